@@ -1,0 +1,40 @@
+import * as z from 'zod';
+import { LIMITS } from './limits';
+import { role } from './members';
+import { emailAddress, id, line } from './values';
+
+/** Exact characters, no composition rules; NFC only, so that two keyboards give one password. */
+export const password = z
+  .string()
+  .min(LIMITS.passwordChars.min, `Use ${LIMITS.passwordChars.min} characters or more`)
+  .max(LIMITS.passwordChars.max, `Use ${LIMITS.passwordChars.max} characters or fewer`)
+  .refine((value) => !/\p{Surrogate}/u.test(value), 'Contains characters that cannot be stored')
+  .transform((value) => value.normalize('NFC'));
+
+export const SignUpInput = z.strictObject({
+  name: line(LIMITS.nameChars),
+  email: emailAddress,
+  password,
+  workspaceName: line(LIMITS.nameChars),
+  /** IANA name, as the browser reports it. */
+  timeZone: z.string().max(60).refine(isTimeZone, 'Unknown time zone').default('UTC'),
+});
+export type SignUpInput = z.input<typeof SignUpInput>;
+
+function isTimeZone(value: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: value });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Whoever is signed in, and where they may go. */
+export const Me = z.object({
+  id,
+  name: z.string(),
+  email: z.string(),
+  workspaces: z.array(z.object({ slug: z.string(), name: z.string(), role })),
+});
+export type Me = z.infer<typeof Me>;

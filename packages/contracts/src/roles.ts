@@ -1,0 +1,34 @@
+/** The five fixed roles, strongest first. */
+export const ROLES = ['owner', 'admin', 'manager', 'staff', 'viewer'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Who may do what: the one permission matrix. The gate, the screens and the tests all read it. */
+export const PERMISSIONS = {
+  'workspace.read': ['owner', 'admin', 'manager', 'staff', 'viewer'],
+  'members.read': ['owner', 'admin', 'manager', 'staff', 'viewer'],
+  'members.manage': ['owner', 'admin'],
+  'tasks.read': ['owner', 'admin', 'manager', 'staff', 'viewer'],
+  'tasks.write': ['owner', 'admin', 'manager', 'staff'],
+  'reports.read': ['owner', 'admin', 'manager', 'staff', 'viewer'],
+  'reports.request': ['owner', 'admin', 'manager', 'staff', 'viewer'],
+  'jobs.manage': ['owner', 'admin'],
+} as const satisfies Record<string, readonly Role[]>;
+export type Permission = keyof typeof PERMISSIONS;
+
+/** Whether a role holds a permission. */
+export function can(role: Role, permission: Permission): boolean {
+  const roles: readonly Role[] = PERMISSIONS[permission];
+  return roles.includes(role);
+}
+
+/** Every permission of a role, in matrix order. */
+export function permissionsOf(role: Role): Permission[] {
+  return PERMISSION_NAMES.filter((permission) => can(role, permission));
+}
+
+export const PERMISSION_NAMES = Object.keys(PERMISSIONS) as Permission[];
+
+/** Nobody grants, changes or takes away a role above their own. */
+export function outranks(role: Role, other: Role): boolean {
+  return ROLES.indexOf(role) <= ROLES.indexOf(other);
+}

@@ -1,0 +1,39 @@
+import * as z from 'zod';
+
+/** One line of text: trimmed, 1 to `max` characters, no control characters, well-formed Unicode. */
+export const line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, 'Enter some text')
+    .max(max, `Use ${max} characters or fewer`)
+    .refine((value) => !/[\p{Cc}\p{Surrogate}]/u.test(value), 'Contains characters that cannot be stored');
+
+/** Longer text, may be empty: line breaks and tabs allowed, other control characters are not. */
+export const prose = (max: number) =>
+  z
+    .string()
+    .max(max, `Use ${max} characters or fewer`)
+    .refine((value) => !/[\p{Surrogate}]|(?![\n\r\t])\p{Cc}/u.test(value), 'Contains characters that cannot be stored');
+
+export const id = z.uuid();
+
+/** A calendar date `YYYY-MM-DD`; never an instant. */
+export const dateOnly = z.iso.date();
+
+/** An instant in ISO 8601 UTC with milliseconds. */
+export const instant = z.iso.datetime({ precision: 3 });
+
+/** The caller's own id for a create: the same key and body returns the first answer, another body is a Conflict. */
+export const idempotencyKey = z.uuid();
+
+/** Optimistic lock: the version the caller last saw. */
+export const version = z.int().min(1);
+
+/** Trimmed, lower-cased address with one @ and a dotted domain. Deliberately narrow: ASCII only. */
+export const emailAddress = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(200)
+  .pipe(z.email('Enter an e-mail address like sam@example.com'));

@@ -1,0 +1,90 @@
+import { PrismaMariaDb } from '@prisma/adapter-mariadb';
+import type { Logger } from '@quartermaster/logger';
+import { gauge } from '@quartermaster/logger/metrics';
+import { Kysely } from 'kysely';
+import type { Pool } from 'mariadb';
+import type { DB } from './generated/kysely';
+import { PrismaClient } from './generated/prisma/client';
+import { mariadbDialect } from './kysely-dialect';
+import { openPool } from './pool';
+import { createReplicaReader, type ReplicaReader } from './replica';
+
+export type Sql = Kysely<DB>;
+
+/** One process's way to MySQL: Prisma for commands and single records, Kysely for lists and statistics, on one pool. */
+export interface Database {
+  /** Unscoped. Only the workspace scope, identity and the outbox reach for it. */
+  prisma: PrismaClient;
+  /** Unscoped, on the primary. */
+  sql: Sql;
+  /** Where reads may go: the replica while it is healthy, else the primary. */
+  reader: ReplicaReader;
+  pool: Pool;
+  /** Resolves when the primary answers, rejects after `timeoutMs`. */
+  ping(timeoutMs: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the pools; connects lazily, so a database that is away fails the query and not the boot.
+ * @param poolSize connections to each server
+ */
+export function openDatabase({
+  url,
+  replicaUrl,
+  poolSize,
+  logger,
+}: {
+  url: string;
+  replicaUrl?: string | undefined;
+  poolSize: number;
+  logger: Logger;
+}): Database {
+  const pool = openPool(url, poolSize);
+  const sql = new Kysely<DB>({ dialect: mariadbDialect(pool) });
+  const prisma = new PrismaClient({
+    adapter: new PrismaMariaDb(pool, { database: new URL(url).pathname.slice(1) }),
+    transactionOptions: { maxWait: 2_000, timeout: 8_000 },
+  });
+  const reader = createReplicaReader({ primary: sql, replicaUrl, poolSize, logger });
+  watchPool(pool);
+  return {
+    prisma,
+    sql,
+    reader,
+    pool,
+    async ping(timeoutMs) {
+      await withDeadline(pool.query('SELECT 1'), timeoutMs);
+    },
+    async close() {
+      await reader.close();
+      await prisma.$disconnect();
+      await pool.end();
+    },
+  };
+}
+
+function watchPool(pool: Pool): void {
+  gauge({
+    name: 'db_pool_connections',
+    help: 'Connections of the primary pool by state.',
+    labelNames: ['state'],
+    collect(metric) {
+      metric.set({ state: 'active' }, pool.activeConnections());
+      metric.set({ state: 'idle' }, pool.idleConnections());
+      metric.set({ state: 'waiting' }, pool.taskQueueSize());
+    },
+  });
+}
+
+async function withDeadline<T>(work: Promise<T>, ms: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

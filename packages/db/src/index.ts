@@ -1,0 +1,15 @@
+export { sql } from 'kysely';
+export { type Database, openDatabase, type Sql } from './database';
+export { fromDateColumn, fromInstant, toDateColumn, toInstant } from './dates';
+export { classifyFault, type DatabaseFault } from './errors';
+export type { DB } from './generated/kysely';
+export { newId } from './ids';
+export type { ReplicaReader } from './replica';
+export {
+  Prisma,
+  type ScopedPrisma,
+  ScopedSql,
+  type ScopedTransaction,
+  ScopeError,
+  scopePrisma,
+} from './scope';

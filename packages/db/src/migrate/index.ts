@@ -1,0 +1,2 @@
+export { MigrationError } from './errors';
+export { migrate } from './migrate';

@@ -1,0 +1,116 @@
+import type { SelectQueryBuilder } from 'kysely';
+import type { Sql } from './database';
+import type { DB } from './generated/kysely';
+import { Prisma, type PrismaClient } from './generated/prisma/client';
+
+/** Models without a workspace: reached through identity and the outbox, never through a workspace's client. */
+const UNSCOPED = new Set(['User', 'Session', 'Workspace', 'Outbox', 'JobEffect', 'DeadLetter']);
+
+/** Someone asked a workspace's client for what it cannot scope. A bug, never bad input. */
+export class ScopeError extends Error {
+  override readonly name = 'ScopeError';
+}
+
+/**
+ * Prisma, bound to one workspace: `workspaceId` is added to every filter and every new row, and a different one, a nested
+ * write or a model without workspaces is refused. The composite foreign keys are the second wall.
+ */
+export function scopePrisma(prisma: PrismaClient, workspaceId: string) {
+  return prisma.$extends({
+    name: 'workspace-scope',
+    query: {
+      $allModels: {
+        async $allOperations({ model, operation, args, query }) {
+          if (UNSCOPED.has(model)) throw new ScopeError(`${model} has no workspace`);
+          return query(scopeArguments({ model, operation, args, workspaceId }));
+        },
+      },
+    },
+  });
+}
+export type ScopedPrisma = ReturnType<typeof scopePrisma>;
+/** The scoped client inside a running transaction. */
+export type ScopedTransaction = Parameters<Parameters<ScopedPrisma['$transaction']>[0]>[0];
+
+type Arguments = Record<string, unknown>;
+
+/** Prisma types arguments per model and operation; the extension sees them all as one opaque object. */
+function scopeArguments<T>({
+  model,
+  operation,
+  args,
+  workspaceId,
+}: {
+  model: string;
+  operation: string;
+  args: T;
+  workspaceId: string;
+}): T {
+  const given = { ...(args as Arguments | undefined) };
+  if (given.include !== undefined)
+    throw new ScopeError(`${model}.${operation}: use one query per relation, not include`);
+  if (operation === 'create' || operation === 'createMany') {
+    const rows = Array.isArray(given.data) ? given.data : [given.data];
+    const owned = rows.map((row) => own(model, row as Arguments, workspaceId));
+    given.data = Array.isArray(given.data) ? owned : owned[0];
+    return given as T;
+  }
+  if (operation === 'upsert') throw new ScopeError(`${model}.upsert cannot be scoped`);
+  given.where = withWorkspace(model, (given.where ?? {}) as Arguments, workspaceId);
+  if (given.data !== undefined) refuseNested(model, given.data as Arguments);
+  return given as T;
+}
+
+function own(model: string, row: Arguments, workspaceId: string): Arguments {
+  refuseNested(model, row);
+  return withWorkspace(model, row, workspaceId);
+}
+
+function withWorkspace(model: string, values: Arguments, workspaceId: string): Arguments {
+  if (values.workspaceId !== undefined && values.workspaceId !== workspaceId) {
+    throw new ScopeError(`${model}: another workspace's id`);
+  }
+  return { ...values, workspaceId };
+}
+
+/** `connect`, `create` and their kin reach other rows past the scope; a plain object that is no JSON column is one. */
+function refuseNested(model: string, row: Arguments): void {
+  const fields = RELATIONS[model] ?? [];
+  for (const field of fields) if (field in row) throw new ScopeError(`${model}.${field}: no nested writes`);
+}
+
+const RELATIONS: Record<string, string[]> = {
+  Member: ['workspace', 'user', 'assigned', 'created', 'reports'],
+  Task: ['workspace', 'assignee', 'createdBy'],
+  TaskTally: ['workspace'],
+  Report: ['workspace', 'requestedBy', 'files'],
+  ReportFile: ['report'],
+  Counter: ['workspace'],
+  AuditEntry: ['workspace'],
+  IdempotencyKey: ['workspace'],
+};
+
+/** Tables a workspace's SQL may start from: those that carry its id. */
+export type ScopedTable = {
+  [T in keyof DB]: DB[T] extends { workspaceId: string } ? T : never;
+}[keyof DB];
+
+/** Kysely, bound to one workspace: every query starts from a table that is already filtered. */
+export class ScopedSql {
+  constructor(
+    private readonly sql: Sql,
+    readonly workspaceId: string,
+  ) {}
+
+  from<T extends ScopedTable>(table: T): SelectQueryBuilder<DB, T, object> {
+    const builder = this.sql.selectFrom(table) as unknown as WhereWorkspace;
+    return builder.where(`${table}.workspaceId`, '=', this.workspaceId) as SelectQueryBuilder<DB, T, object>;
+  }
+}
+
+/** The one call `from` makes, spelled out because Kysely cannot see that every scoped table has the column. */
+interface WhereWorkspace {
+  where(column: string, operator: '=', value: string): unknown;
+}
+
+export { Prisma };

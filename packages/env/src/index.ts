@@ -1,0 +1,2 @@
+export { EnvError, parseEnv } from './parse';
+export * from './slices';

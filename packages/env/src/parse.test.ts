@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { EnvError, parseEnv } from './parse';
+import { authEnv, databaseEnv, metricsEnv, nodeEnv, storageEnv } from './slices';
+
+const good = {
+  DATABASE_URL: 'mysql://user:pass@localhost:3306/quartermaster',
+  AUTH_SECRET: 'kJ3nd82hQpW0sLx7vB4mC9zT1yR6uE5a',
+  PUBLIC_URL: 'https://desk.example.com/',
+};
+
+/** The error message for one environment, for tests that look at its lines. */
+function messageOf(run: () => unknown): string {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof EnvError) return error.message;
+    throw error;
+  }
+  throw new Error('expected an EnvError');
+}
+
+describe('the environment', () => {
+  it('is parsed into typed values with defaults', () => {
+    const env = parseEnv({ ...nodeEnv, ...databaseEnv, ...authEnv }, good);
+    expect(env.DATABASE_POOL).toBe(10);
+    expect(env.PUBLIC_URL).toBe('https://desk.example.com');
+    expect(env.SIGN_UP).toBe('open');
+  });
+
+  it.each([
+    ['a missing variable', { AUTH_SECRET: undefined }, 'AUTH_SECRET: is not set'],
+    ['an empty variable', { AUTH_SECRET: '' }, 'AUTH_SECRET: is not set'],
+    ['a short secret', { AUTH_SECRET: 'too-short' }, 'AUTH_SECRET: is too short: use 32 characters or more'],
+    [
+      'a default secret',
+      { AUTH_SECRET: 'changeme-changeme-changeme-changeme' },
+      'AUTH_SECRET: is a well-known default',
+    ],
+    ['one repeated letter', { AUTH_SECRET: 'a'.repeat(40) }, 'AUTH_SECRET: is a well-known default'],
+    [
+      'a URL of another kind',
+      { DATABASE_URL: 'postgres://x/y' },
+      'DATABASE_URL: must be a URL that starts with mysql://',
+    ],
+  ])('refuses %s in one line that names it', (_, change, line) => {
+    const message = messageOf(() => parseEnv({ ...databaseEnv, ...authEnv }, { ...good, ...change }));
+    expect(message.split('\n')).toHaveLength(1);
+    expect(message).toContain(line);
+  });
+
+  it('names every bad variable and prints no value', () => {
+    const shape = { ...authEnv, ...metricsEnv, ...storageEnv, EXTRA: z.string() };
+    const message = messageOf(() => parseEnv(shape, { METRICS_TOKEN: 'hunter2', FILES_DIR: 'relative/dir' }));
+    expect(message.split('\n').map((line) => line.split(':')[0])).toEqual([
+      'AUTH_SECRET',
+      'PUBLIC_URL',
+      'METRICS_TOKEN',
+      'FILES_DIR',
+      'EXTRA',
+    ]);
+    expect(message).not.toContain('hunter2');
+  });
+});

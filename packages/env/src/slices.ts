@@ -1,0 +1,73 @@
+import { isAbsolute } from 'node:path';
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(1).max(65_535);
+const count = (fallback: number) => z.coerce.number().int().min(1).max(500).default(fallback);
+const url = (...protocols: string[]) =>
+  z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
+    message: `must be a URL that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+  });
+
+/** Values people leave in examples and copy into production. */
+const KNOWN_DEFAULTS = /^(change.?me|secret|password|default|example|your[-_ ]|test|dev|x+$|0+$|(.)\2+$)/i;
+
+const secret = (length: number) =>
+  z
+    .string()
+    .min(length, { error: `is too short: use ${length} characters or more` })
+    .refine((value) => !KNOWN_DEFAULTS.test(value), { message: 'is a well-known default: generate a random one' });
+
+export const nodeEnv = {
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+};
+
+/** `DATABASE_POOL` is connections per process. */
+export const databaseEnv = {
+  DATABASE_URL: url('mysql:', 'mariadb:'),
+  DATABASE_REPLICA_URL: url('mysql:', 'mariadb:').optional(),
+  DATABASE_POOL: count(10),
+};
+
+/** `REDIS_URL` holds the queues (AOF on, noeviction); `REDIS_CACHE_URL` may be a second server that evicts. */
+export const redisEnv = {
+  REDIS_URL: url('redis:', 'rediss:'),
+  REDIS_CACHE_URL: url('redis:', 'rediss:').optional(),
+};
+
+/** `AUTH_SECRET_PREVIOUS` keeps sessions alive while the secret is rotated. */
+export const authEnv = {
+  AUTH_SECRET: secret(32),
+  AUTH_SECRET_PREVIOUS: secret(32).optional(),
+  PUBLIC_URL: url('http:', 'https:').transform((value) => new URL(value).origin),
+  SIGN_UP: z.enum(['open', 'closed']).default('open'),
+};
+
+export const mailEnv = {
+  SMTP_URL: url('smtp:', 'smtps:'),
+  MAIL_FROM: z.string().min(3).max(200),
+};
+
+/** `FILES_DIR` is shared by web (reads) and worker (writes). */
+export const storageEnv = {
+  FILES_DIR: z.string().refine(isAbsolute, { message: 'must be an absolute path' }),
+};
+
+/** `TRUSTED_PROXY_HOPS`: how many reverse proxies of yours stand in front; 0 ignores X-Forwarded-For. */
+export const webEnv = {
+  HOST: z.string().default('0.0.0.0'),
+  PORT: port.default(3000),
+  TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
+};
+
+export const workerEnv = {
+  WORKER_HOST: z.string().default('0.0.0.0'),
+  WORKER_PORT: port.default(3001),
+  WORKER_EMAIL_CONCURRENCY: count(5),
+  WORKER_REPORT_CONCURRENCY: count(2),
+};
+
+/** Without a token `/metrics` answers 404: metrics are not for strangers. */
+export const metricsEnv = {
+  METRICS_TOKEN: secret(16).optional(),
+};
