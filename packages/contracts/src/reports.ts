@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { TaskFilter, taskPriority, taskStatus } from './tasks';
+import { TASK_SORTS, TaskFilter, taskPriority, taskStatus } from './tasks';
 import { dateOnly, id, idempotencyKey, instant } from './values';
 
 export const REPORT_FORMATS = ['csv', 'xlsx', 'pdf'] as const;
@@ -32,6 +32,7 @@ export const RequestReportInput = z.strictObject({
     .max(REPORT_FORMATS.length)
     .refine((formats) => new Set(formats).size === formats.length, 'Name each format once'),
   filter: TaskFilter.prefault({}),
+  sort: z.enum(TASK_SORTS).default('due'),
   idempotencyKey: idempotencyKey.optional(),
 });
 export type RequestReportInput = z.input<typeof RequestReportInput>;

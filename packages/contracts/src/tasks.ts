@@ -27,6 +27,7 @@ export type TaskDetail = z.infer<typeof TaskDetail>;
 
 export const TASK_SHOWS = ['open', 'done', 'all'] as const;
 export const TASK_SORTS = ['due', '-due', 'created', '-created'] as const;
+export type TaskSort = (typeof TASK_SORTS)[number];
 /** Due words are read in the workspace's time zone; `week` is today and the six days after. */
 export const TASK_DUE_WORDS = ['overdue', 'today', 'week', 'none'] as const;
 

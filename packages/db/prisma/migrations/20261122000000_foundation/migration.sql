@@ -160,6 +160,7 @@ CREATE TABLE `reports` (
   `status` VARCHAR(10) NOT NULL,
   `formats` VARCHAR(40) NOT NULL,
   `filter` JSON NOT NULL,
+  `sort` VARCHAR(10) NOT NULL,
   `requestedById` CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   `rowsDone` INTEGER NOT NULL DEFAULT 0,
   `rowsTotal` INTEGER NULL,

@@ -1,0 +1,116 @@
+import { RateLimited, type Runtime, Unavailable } from '@quartermaster/domain';
+import type { AuthOptions } from 'next-auth';
+import CredentialsProvider from 'next-auth/providers/credentials';
+import { checkCredentials } from './credentials';
+import { type Identity, SESSION_SECONDS, Sessions } from './sessions';
+import { signUp } from './sign-up';
+import { createTokens } from './tokens';
+
+export interface AuthEnv {
+  AUTH_SECRET: string;
+  AUTH_SECRET_PREVIOUS?: string | undefined;
+  PUBLIC_URL: string;
+  SIGN_UP: 'open' | 'closed';
+}
+
+/** Header in which the HTTP edge hands the client's address on; it removes any that a client sends. */
+export const ADDRESS_HEADER = 'x-client-address';
+
+/** Sign-in, sign-out and "who is this" for one process. */
+export function createAuth(runtime: Runtime, env: AuthEnv) {
+  const sessions = new Sessions(runtime);
+  const tokens = createTokens({ secret: env.AUTH_SECRET, previous: env.AUTH_SECRET_PREVIOUS });
+  const secure = env.PUBLIC_URL.startsWith('https:');
+  const cookieName = secure ? '__Host-quartermaster-session' : 'quartermaster-session';
+
+  const check = async (identity: Identity | null | undefined): Promise<Identity | null> =>
+    identity && (await sessions.isLive(identity)) ? identity : null;
+
+  return {
+    sessions,
+    options: authOptions(),
+    /** The live sign-in of a request's Cookie header, or null. A session token is never accepted anywhere else. */
+    authenticate(cookieHeader: string | undefined): Identity | null | Promise<Identity | null> {
+      const token = readCookie(cookieHeader, cookieName);
+      if (!token) return null;
+      const identity = tokens.recall(token);
+      if (!identity) return tokens.identify(token).then(check);
+      const live = sessions.isLive(identity);
+      return live === true ? identity : check(identity);
+    },
+    signUp: (request: Pick<Parameters<typeof signUp>[1], 'input' | 'address' | 'requestId'>) =>
+      signUp(runtime, { ...request, open: env.SIGN_UP === 'open' }),
+  };
+
+  function authOptions(): AuthOptions {
+    return {
+      secret: env.AUTH_SECRET,
+      pages: { signIn: '/sign-in', error: '/sign-in' },
+      session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
+      useSecureCookies: secure,
+      cookies: {
+        sessionToken: { name: cookieName, options: { httpOnly: true, sameSite: 'lax', path: '/', secure } },
+      },
+      jwt: {
+        encode: ({ token }) => tokens.encode(token),
+        decode: async ({ token }) => (token ? tokens.decode(token) : null),
+      },
+      providers: [
+        CredentialsProvider({
+          credentials: { email: { type: 'email' }, password: { type: 'password' } },
+          async authorize(credentials, request) {
+            const address = String(request.headers?.[ADDRESS_HEADER] ?? '');
+            const userAgent = String(request.headers?.['user-agent'] ?? '');
+            const user = await checkCredentials(runtime, {
+              email: credentials?.email,
+              password: credentials?.password,
+              address,
+            }).catch(toSignInError);
+            if (!user) return null;
+            return { id: user.id, sid: await sessions.start({ userId: user.id, address, userAgent }) };
+          },
+        }),
+      ],
+      callbacks: {
+        // Only a sign-in writes the token. What a browser sends with an "update" is not looked at.
+        jwt: ({ token, user }) => (user ? { sub: user.id, sid: (user as { sid?: string }).sid ?? '' } : token),
+        session: ({ session }) => ({ expires: session.expires }),
+        redirect: ({ url, baseUrl }) => (staysOn(baseUrl, url) ? new URL(url, baseUrl).href : baseUrl),
+      },
+      events: {
+        async signOut({ token }) {
+          if (typeof token?.sub === 'string' && typeof token.sid === 'string') {
+            await sessions.end({ userId: token.sub, sessionId: token.sid });
+          }
+        },
+      },
+      logger: {
+        error: (code, metadata) => runtime.logger.warn({ code, metadata: String(metadata) }, 'next-auth'),
+        warn: () => {},
+        debug: () => {},
+      },
+    };
+  }
+}
+export type Auth = ReturnType<typeof createAuth>;
+
+/** next-auth passes nothing but an error's message on: the route turns these two back into status codes. */
+function toSignInError(error: unknown): never {
+  if (error instanceof RateLimited) throw new Error(`RateLimited:${error.retryAfterMs}`);
+  if (error instanceof Unavailable) throw new Error('Unavailable');
+  throw error;
+}
+
+/** Whether a redirect target is a path of this origin; `//host`, `/\host` and other tricks resolve elsewhere. */
+function staysOn(origin: string, target: string): boolean {
+  return URL.canParse(target, origin) && new URL(target, origin).origin === new URL(origin).origin;
+}
+
+function readCookie(header: string | undefined, name: string): string | undefined {
+  if (!header) return undefined;
+  for (const part of header.split(';')) {
+    const at = part.indexOf('=');
+    if (at > 0 && part.slice(0, at).trim() === name) return part.slice(at + 1).trim();
+  }
+  return undefined;
+}

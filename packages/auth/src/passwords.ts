@@ -1,0 +1,49 @@
+import { hash, verify } from '@node-rs/argon2';
+import { Unavailable } from '@quartermaster/domain';
+
+/** OWASP's minimum for argon2id: 19 MiB, two passes, one lane. About 30 ms of one core a piece. */
+const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+const AT_ONCE = 2;
+const MOST_WAITING = 32;
+
+/** Verified against when nobody has the address, so that the answer takes as long. Nobody knows its password. */
+const NOBODY = '$argon2id$v=19$m=19456,t=2,p=1$lINxZ4zalJgf8UdNCgxnOw$KO3t7av8Df9n1qwyVUsGRq+ico40Tk4gzGlNYvTGNOk';
+
+let running = 0;
+const waiting: Array<() => void> = [];
+
+/**
+ * The argon2id hash of a password, as a PHC string.
+ * @throws Unavailable when too many hashes wait already
+ */
+export function hashPassword(password: string): Promise<string> {
+  return guarded(() => hash(password, PARAMETERS));
+}
+
+/**
+ * Whether the password belongs to the hash. Without a hash (no such user) it works as hard and says no.
+ * @throws Unavailable when too many hashes wait already
+ */
+export function verifyPassword(password: string, stored: string | undefined): Promise<boolean> {
+  return guarded(async () => {
+    const matches = await verify(stored ?? NOBODY, password).catch(() => false);
+    return stored !== undefined && matches;
+  });
+}
+
+/** Hashing takes the cores away from everybody else: two at once, 32 in line, the rest come back later. */
+async function guarded<T>(work: () => Promise<T>): Promise<T> {
+  if (running >= AT_ONCE) {
+    if (waiting.length >= MOST_WAITING) throw new Unavailable('Too many people are signing in. Try again in a moment.');
+    await new Promise<void>((resolve) => waiting.push(resolve));
+  } else {
+    running++;
+  }
+  try {
+    return await work();
+  } finally {
+    const next = waiting.shift();
+    if (next) next();
+    else running--;
+  }
+}

@@ -1,0 +1,22 @@
+export * from './jobs';
+export { addDays, type Clock, dateIn, systemClock } from './kernel/clock';
+export type { Actor, Ctx } from './kernel/context';
+export {
+  Conflict,
+  DomainError,
+  Forbidden,
+  Invalid,
+  NotFound,
+  RateLimited,
+  Unauthenticated,
+  Unavailable,
+} from './kernel/errors';
+export { Fenced, type Run } from './kernel/fence';
+export { FreshCache } from './kernel/fresh-cache';
+export { openRuntime, type Runtime, type RuntimeOptions } from './kernel/runtime';
+export { withTransaction } from './kernel/transaction';
+export * from './members';
+export * from './reports';
+export * from './tasks';
+export * from './users';
+export * from './workspaces';

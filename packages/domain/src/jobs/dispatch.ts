@@ -1,0 +1,56 @@
+import { type Database, sql } from '@quartermaster/db';
+
+/** Seconds an enqueued row may stay unclaimed before the reconciler asks Redis about it. */
+const MISSED_AFTER = 120;
+
+export interface OutboxRow {
+  outboxId: string;
+  generation: number;
+  name: string;
+  payload: unknown;
+  requestId: string;
+}
+
+/**
+ * Hands due rows to `send` and marks them enqueued, in one short transaction. Rows another relay holds are skipped; when
+ * `send` rejects, everything stays pending. READ COMMITTED: no gaps locked, late commits seen.
+ * @returns how many rows were sent
+ */
+export async function dispatchPending(
+  db: Database,
+  { limit, send }: { limit: number; send: (rows: OutboxRow[]) => Promise<void> },
+): Promise<number> {
+  return db.sql
+    .transaction()
+    .setIsolationLevel('read committed')
+    .execute(async (trx) => {
+      const rows = await trx
+        .selectFrom('outbox')
+        .select(['id as outboxId', 'generation', 'job as name', 'payload', 'requestId'])
+        .where('state', '=', 'pending')
+        .where('nextAt', '<=', sql<string>`NOW(3)`)
+        .orderBy('nextAt')
+        .orderBy('id')
+        .limit(limit)
+        .forUpdate()
+        .skipLocked()
+        .execute();
+      if (rows.length === 0) return 0;
+      await send(rows.map((row) => ({ ...row, payload: fromJson(row.payload) })));
+      await trx
+        .updateTable('outbox')
+        .set({ state: 'enqueued', nextAt: sql`NOW(3) + INTERVAL ${sql.lit(MISSED_AFTER)} SECOND` })
+        .where(
+          'id',
+          'in',
+          rows.map((row) => row.outboxId),
+        )
+        .execute();
+      return rows.length;
+    });
+}
+
+/** MariaDB keeps JSON as text, MySQL parses it. */
+export function fromJson(value: unknown): unknown {
+  return typeof value === 'string' ? JSON.parse(value) : value;
+}

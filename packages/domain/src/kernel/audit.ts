@@ -1,0 +1,38 @@
+import { newId, type Prisma } from '@quartermaster/db';
+import type { TxCtx } from './context';
+
+export type Changes = Record<string, [before: unknown, after: unknown]>;
+
+/** Writes who did what, in the transaction of the deed. `changes` holds changed fields only. */
+export async function audit(
+  ctx: TxCtx,
+  { action, noun, ref, changes = {} }: { action: string; noun: string; ref: string; changes?: Changes },
+): Promise<void> {
+  const id = newId();
+  await ctx.tx.client.auditEntry.createMany({
+    data: [
+      {
+        workspaceId: ctx.workspaceId,
+        id,
+        actorKind: ctx.actor.kind,
+        actorId: ctx.actor.id,
+        action,
+        noun,
+        ref,
+        changes: changes as Prisma.InputJsonObject,
+        requestId: ctx.requestId,
+        at: ctx.runtime.clock.now(),
+      },
+    ],
+  });
+  ctx.tx.witness = id;
+}
+
+/** The fields of `after` that differ from `before`. */
+export function changesBetween<T extends object>(before: T, after: Partial<T>): Changes {
+  const changes: Changes = {};
+  for (const key of Object.keys(after) as Array<keyof T & string>) {
+    if (after[key] !== undefined && after[key] !== before[key]) changes[key] = [before[key], after[key]];
+  }
+  return changes;
+}

@@ -1,0 +1,70 @@
+import type { ConflictDetails, ErrorCode } from '@quartermaster/contracts';
+
+/**
+ * What goes wrong in the domain. Knows no transport: one tRPC middleware maps `code`. The message is written for the person
+ * who reads it.
+ */
+export abstract class DomainError extends Error {
+  abstract readonly code: ErrorCode;
+}
+
+/** The record is not there, or not for this caller to know of: both look the same. */
+export class NotFound extends DomainError {
+  readonly code = 'not_found';
+  constructor(noun: string) {
+    super(`${noun} not found`);
+  }
+}
+
+export class Forbidden extends DomainError {
+  readonly code = 'forbidden';
+}
+
+export class Unauthenticated extends DomainError {
+  readonly code = 'unauthenticated';
+  constructor() {
+    super('Sign in first');
+  }
+}
+
+/** Someone else was faster, or the same key was used for something else. */
+export class Conflict extends DomainError {
+  readonly code = 'conflict';
+  constructor(
+    message: string,
+    readonly details: ConflictDetails = {},
+  ) {
+    super(message);
+  }
+}
+
+/** The input is well-formed but cannot be accepted. `field` names what to fix. */
+export class Invalid extends DomainError {
+  readonly code = 'invalid';
+  constructor(
+    message: string,
+    readonly field?: string,
+  ) {
+    super(message);
+  }
+}
+
+export class RateLimited extends DomainError {
+  readonly code = 'rate_limited';
+  constructor(readonly retryAfterMs: number) {
+    super(`Too many tries. Try again in ${waitInWords(retryAfterMs)}.`);
+  }
+}
+
+/** A part of the system is away. Nothing was done; trying again is safe. */
+export class Unavailable extends DomainError {
+  readonly code = 'unavailable';
+  constructor(message = 'The service is busy. Nothing was saved; try again in a moment.') {
+    super(message);
+  }
+}
+
+function waitInWords(ms: number): string {
+  const seconds = Math.ceil(ms / 1000);
+  return seconds < 90 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
+}

@@ -1,0 +1,59 @@
+import type { Bus } from '@quartermaster/cache';
+import { LRUCache } from 'lru-cache';
+
+const TTL_MS = 5_000;
+
+interface Entry<V> {
+  value: V;
+}
+
+/**
+ * A process-wide look-up for what must never be stale (sessions, roles): kept while pub/sub is up, dropped by the news of
+ * a change, read from the source each time while pub/sub is down. 5 s bound what a lost message could cost.
+ */
+export class FreshCache<V> {
+  private readonly entries = new LRUCache<string, Entry<V>>({ max: 20_000, ttl: TTL_MS });
+  /** Raised by every drop: a fill that began before it is not kept. */
+  private epoch = 0;
+  private readonly name: string;
+  private readonly bus: Bus;
+
+  constructor({ name, bus }: { name: string; bus: Bus }) {
+    this.name = name;
+    this.bus = bus;
+    bus.subscribe('invalidate', (message) => {
+      if (isDrop(message) && message.cache === name) this.forget(message.prefix);
+    });
+    bus.onDown(() => this.forget(''));
+  }
+
+  /** The value, if it is known and may be trusted; synchronous for the hot path. */
+  peek(key: string): V | undefined {
+    return this.bus.healthy ? this.entries.get(key)?.value : undefined;
+  }
+
+  async get(key: string, fill: () => Promise<V>): Promise<V> {
+    const known = this.bus.healthy ? this.entries.get(key) : undefined;
+    if (known) return known.value;
+    const { epoch } = this;
+    const value = await fill();
+    if (epoch === this.epoch && this.bus.healthy) this.entries.set(key, { value });
+    return value;
+  }
+
+  /** Call after commit. Drops every key that starts with `prefix`, here at once and in the other processes by news. */
+  invalidate(prefix: string): void {
+    this.forget(prefix);
+    this.bus.publish('invalidate', { cache: this.name, prefix });
+  }
+
+  private forget(prefix: string): void {
+    this.epoch++;
+    if (prefix === '') return this.entries.clear();
+    for (const key of this.entries.keys()) if (key.startsWith(prefix)) this.entries.delete(key);
+  }
+}
+
+function isDrop(message: unknown): message is { cache: string; prefix: string } {
+  return typeof message === 'object' && message !== null && 'cache' in message && 'prefix' in message;
+}

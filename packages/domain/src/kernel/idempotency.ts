@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import { classifyFault, type Prisma } from '@quartermaster/db';
+import type { TxCtx } from './context';
+import { Conflict } from './errors';
+
+/**
+ * Runs a create once per key. A twin in flight waits for the first one's transaction, then gets its answer.
+ * @param key the caller's; without one, `create` simply runs
+ * @throws Conflict when the key was used for another body
+ */
+export async function once<T extends object>(
+  ctx: TxCtx,
+  { operation, key, body }: { operation: string; key: string | undefined; body: unknown },
+  create: () => Promise<T>,
+): Promise<T> {
+  if (!key) return create();
+  const bodyHash = createHash('sha256').update(JSON.stringify(body)).digest('hex');
+  const id = { workspaceId: ctx.workspaceId, actorId: ctx.actor.id, operation, key };
+  const { idempotencyKey } = ctx.tx.client;
+  try {
+    await idempotencyKey.createMany({ data: [{ ...id, bodyHash, response: {}, createdAt: ctx.runtime.clock.now() }] });
+  } catch (error) {
+    if (classifyFault(error) !== 'duplicate') throw error;
+    return replay<T>(ctx, id, bodyHash);
+  }
+  const answer = await create();
+  await idempotencyKey.updateMany({ where: id, data: { response: answer as Prisma.InputJsonObject } });
+  return answer;
+}
+
+/** Reads past the snapshot: the twin committed after this transaction began. */
+async function replay<T>(
+  ctx: TxCtx,
+  id: { workspaceId: string; actorId: string; operation: string; key: string },
+  bodyHash: string,
+): Promise<T> {
+  const [first] = await ctx.tx.client.$queryRaw<Array<{ bodyHash: string; response: unknown }>>`
+    SELECT bodyHash, response FROM idempotency_keys
+    WHERE workspaceId = ${id.workspaceId} AND actorId = ${id.actorId} AND operation = ${id.operation} AND \`key\` = ${id.key}
+    LOCK IN SHARE MODE`;
+  if (!first || first.bodyHash !== bodyHash) throw new Conflict('This key was already used for something else');
+  // Written by `once` for the same operation, so it has the operation's shape.
+  return (typeof first.response === 'string' ? JSON.parse(first.response) : first.response) as T;
+}

@@ -1,0 +1,32 @@
+import type { ChangeNotice } from '@quartermaster/contracts';
+import { newId } from '@quartermaster/db';
+import type { Ctx, RunningTransaction, TxCtx } from './context';
+import type { Runtime } from './runtime';
+
+type Change = Pick<ChangeNotice, 'noun' | 'ref' | 'kind' | 'version' | 'audience' | 'progress'>;
+
+/** Notes a change; the people looking at it hear of it after the commit. */
+export function notice(ctx: TxCtx, change: Change): void {
+  ctx.tx.notices.push(toNotice(ctx, change));
+}
+
+/** Tells at once, outside a transaction: for progress, which is true as soon as it is said. */
+export function noticeNow(ctx: Ctx, change: Change): void {
+  ctx.runtime.bus.publish('changes', toNotice(ctx, change));
+}
+
+/** Sends a committed transaction's news and wakes the relay. */
+export function announce({ bus }: Runtime, { notices, wake }: Pick<RunningTransaction, 'notices' | 'wake'>): void {
+  for (const change of notices) bus.publish('changes', change);
+  if (wake) bus.publish('outbox', {});
+}
+
+function toNotice(ctx: Ctx, change: Change): ChangeNotice {
+  return {
+    id: newId(),
+    workspaceId: ctx.workspaceId,
+    actorId: ctx.actor.kind === 'user' ? ctx.actor.id : null,
+    at: ctx.runtime.clock.now().toISOString(),
+    ...change,
+  };
+}

@@ -1,0 +1,43 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { Ctx } from './context';
+import { Invalid } from './errors';
+
+type Position = Array<string | null>;
+
+/**
+ * A cursor is where the next page starts: the sort keys of the last row, signed together with the list they belong to, so
+ * that a cursor of another list, another workspace or somebody's own making is refused.
+ */
+export function signCursor(ctx: Ctx, list: string, position: Position): string {
+  const body = Buffer.from(JSON.stringify(position)).toString('base64url');
+  return `${body}.${seal(ctx, list, body).toString('base64url')}`;
+}
+
+/** @throws Invalid for anything `signCursor` did not make for this list and workspace */
+export function readCursor(ctx: Ctx, list: string, cursor: string | null | undefined): Position | null {
+  if (cursor === null || cursor === undefined) return null;
+  const [body = '', mark = ''] = cursor.split('.');
+  const given = Buffer.from(mark, 'base64url');
+  const right = seal(ctx, list, body);
+  if (given.length !== right.length || !timingSafeEqual(given, right)) {
+    throw new Invalid('This page link is no longer valid. Start from the first page.', 'cursor');
+  }
+  return JSON.parse(Buffer.from(body, 'base64url').toString()) as Position;
+}
+
+function seal(ctx: Ctx, list: string, body: string): Buffer {
+  return createHmac('sha256', ctx.runtime.cursorKey)
+    .update(`${ctx.workspaceId}\n${list}\n${body}`)
+    .digest()
+    .subarray(0, 12);
+}
+
+/** Cuts the extra row a page query reads, and says where the next page starts. */
+export function toPage<Row, Item>(
+  rows: Row[],
+  { limit, toItem, cursorOf }: { limit: number; toItem: (row: Row) => Item; cursorOf: (row: Row) => string },
+): { items: Item[]; nextCursor: string | null } {
+  const page = rows.length > limit ? rows.slice(0, limit) : rows;
+  const last = page.at(-1);
+  return { items: page.map(toItem), nextCursor: rows.length > limit && last !== undefined ? cursorOf(last) : null };
+}

@@ -1,0 +1,97 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { classifyFault, type Database, type DatabaseFault } from '@quartermaster/db';
+import type { Ctx, RunningTransaction, TxCtx } from './context';
+import { Conflict, DomainError, Invalid, Unavailable } from './errors';
+import { holdFence } from './fence';
+import { announce } from './notices';
+
+const TRIES = 5;
+const BUDGET_MS = 3_000;
+const BACKOFF_MS = { first: 10, most: 500 };
+
+/**
+ * Runs `work` in one transaction, or joins the one already running. Deadlocks, lock waits and connections lost before the
+ * commit are retried as a whole (5 tries, full jitter 10 to 500 ms, 3 s in all), so `work` holds database work only. A
+ * commit whose reply was lost is looked up by its audit row. News leave after the commit.
+ * @throws Unavailable when the database stays away or busy
+ */
+export async function withTransaction<T>(ctx: Ctx, work: (ctx: TxCtx) => Promise<T>): Promise<T> {
+  if (ctx.tx) return work({ ...ctx, tx: ctx.tx });
+  const { db } = ctx.runtime;
+  return retryUnit(async (unit) => {
+    let running: RunningTransaction | undefined;
+    const commit = () =>
+      ctx.prisma.$transaction(async (client) => {
+        running = { client, notices: [], wake: false };
+        if (ctx.run) await holdFence(client, ctx.run);
+        const result = await work({ ...ctx, tx: running });
+        unit.settled(result);
+        return result;
+      });
+    const result = await commit().catch(async (error: unknown) => {
+      const witness = running?.witness;
+      const outcome = unit.outcome<T>();
+      if (!outcome || !witness || classifyFault(error) !== 'lost') throw error;
+      if (await wasCommitted(db, ctx.workspaceId, witness)) return outcome.result;
+      throw error;
+    });
+    if (running) {
+      if (ctx.actor.kind === 'user') db.reader.wrote(ctx.actor.id);
+      announce(ctx.runtime, running);
+    }
+    return result;
+  });
+}
+
+interface Unit {
+  /** The work is done and only the commit is left. */
+  settled(result: unknown): void;
+  outcome<T>(): { result: T } | undefined;
+}
+
+/** The retry of whole units of work, for transactions inside and outside a workspace. */
+export async function retryUnit<T>(run: (unit: Unit) => Promise<T>): Promise<T> {
+  const deadline = Date.now() + BUDGET_MS;
+  for (let attempt = 1; ; attempt++) {
+    let outcome: { result: unknown } | undefined;
+    const unit: Unit = {
+      settled: (result) => {
+        outcome = { result };
+      },
+      // The caller of `outcome` is the caller of `settled`: both see the one result type of this unit.
+      outcome: <R>() => outcome as { result: R } | undefined,
+    };
+    try {
+      return await run(unit);
+    } catch (error) {
+      if (error instanceof DomainError) throw error;
+      const fault = classifyFault(error);
+      if (fault !== 'conflict' && fault !== 'lost') throw asDomainError(fault, error);
+      if (attempt >= TRIES || Date.now() >= deadline) throw unavailable(error);
+      await sleep(Math.random() * Math.min(BACKOFF_MS.most, BACKOFF_MS.first * 2 ** attempt));
+    }
+  }
+}
+
+/** The shared lock waits for a commit that is still on its way, so the answer is final. */
+async function wasCommitted(db: Database, workspaceId: string, auditId: string): Promise<boolean> {
+  const rows = await retryUnit(
+    () =>
+      db.prisma.$queryRaw<
+        unknown[]
+      >`SELECT id FROM audit_entries WHERE workspaceId = ${workspaceId} AND id = ${auditId} LOCK IN SHARE MODE`,
+  );
+  return rows.length > 0;
+}
+
+function unavailable(cause: unknown): Unavailable {
+  const error = new Unavailable();
+  error.cause = cause;
+  return error;
+}
+
+function asDomainError(fault: DatabaseFault, error: unknown): unknown {
+  if (fault === 'reference') return new Invalid('Refers to something that is not in this workspace');
+  if (fault === 'duplicate') return new Conflict('Already exists');
+  return error;
+}

@@ -1,0 +1,57 @@
+import { ChangeRoleInput, type Member, outranks, type Role } from '@quartermaster/contracts';
+import { audit } from '../kernel/audit';
+import { authorize } from '../kernel/authorize';
+import type { Ctx } from '../kernel/context';
+import { Conflict, Forbidden, NotFound } from '../kernel/errors';
+import { notice } from '../kernel/notices';
+import { withTransaction } from '../kernel/transaction';
+import { membersTag } from './list';
+
+/**
+ * Gives a member another role, effective on their next request.
+ * @throws Forbidden above one's own rank, and for the last owner; Conflict when the member changed meanwhile
+ */
+export async function changeRole(ctx: Ctx, input: ChangeRoleInput): Promise<Member> {
+  authorize(ctx, 'members.manage');
+  const { memberId, version, role } = ChangeRoleInput.parse(input);
+  const changed = await withTransaction(ctx, async (ctx) => {
+    const { client } = ctx.tx;
+    const member = await client.member.findFirst({ where: { userId: memberId } });
+    if (!member) throw new NotFound('Member');
+    const before = member.role as Role;
+    if (ctx.actor.kind === 'user' && !(outranks(ctx.actor.role, before) && outranks(ctx.actor.role, role))) {
+      throw new Forbidden('You cannot give or take a role above your own');
+    }
+    if (before === 'owner' && role !== 'owner') await keepAnOwner(ctx.tx.client, ctx.workspaceId, memberId);
+    const { count } = await client.member.updateMany({
+      where: { userId: memberId, version },
+      data: { role, version: { increment: 1 } },
+    });
+    if (count === 0) {
+      throw new Conflict('This member was changed meanwhile', { currentVersion: member.version });
+    }
+    await audit(ctx, {
+      action: 'member.change-role',
+      noun: 'member',
+      ref: memberId,
+      changes: { role: [before, role] },
+    });
+    notice(ctx, { noun: 'member', ref: memberId, kind: 'updated', version: version + 1 });
+    return { version: version + 1 };
+  });
+  ctx.runtime.memberships.invalidate(`${memberId}:`);
+  await ctx.runtime.cache.invalidate([membersTag(ctx.workspaceId)]);
+  const user = await ctx.runtime.db.prisma.user.findUniqueOrThrow({ where: { id: memberId } });
+  return { id: memberId, name: user.name, email: user.email, role, version: changed.version };
+}
+
+/** Locks every owner row, so that two people cannot both step down as "not the last one". */
+async function keepAnOwner(
+  client: { $queryRaw(query: TemplateStringsArray, ...values: unknown[]): Promise<unknown> },
+  workspaceId: string,
+  leaving: string,
+): Promise<void> {
+  const owners = await client.$queryRaw`
+    SELECT userId FROM members WHERE workspaceId = ${workspaceId} AND role = 'owner' AND userId <> ${leaving} FOR UPDATE`;
+  if (Array.isArray(owners) && owners.length === 0) throw new Forbidden('The last owner cannot step down');
+}

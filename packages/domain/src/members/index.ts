@@ -1,0 +1,2 @@
+export { changeRole } from './change-role';
+export { listMembers } from './list';

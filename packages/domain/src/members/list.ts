@@ -1,0 +1,30 @@
+import { cacheKey, cacheTag } from '@quartermaster/cache';
+import type { Member, Role } from '@quartermaster/contracts';
+import { authorize } from '../kernel/authorize';
+import type { Ctx } from '../kernel/context';
+
+const TTL_MS = 60_000;
+
+/** Tag under which cached member lists of a workspace are dropped. */
+export const membersTag = (workspaceId: string) => cacheTag(workspaceId, 'members');
+
+/** Everybody in the workspace, by name. Teams are small: no pages. */
+export async function listMembers(ctx: Ctx): Promise<Member[]> {
+  authorize(ctx, 'members.read');
+  const { workspaceId } = ctx;
+  return ctx.runtime.cache.wrap(
+    { key: cacheKey(workspaceId, 'members', 'all'), tags: [membersTag(workspaceId)], ttlMs: TTL_MS },
+    () => readMembers(ctx),
+  );
+}
+
+async function readMembers(ctx: Ctx): Promise<Member[]> {
+  const rows = await ctx.sql
+    .from('members')
+    .innerJoin('users', 'users.id', 'members.userId')
+    .select(['users.id', 'users.name', 'users.email', 'members.role', 'members.version'])
+    .orderBy('users.name')
+    .orderBy('users.id')
+    .execute();
+  return rows.map((row) => ({ ...row, role: row.role as Role }));
+}

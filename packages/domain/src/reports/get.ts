@@ -1,0 +1,36 @@
+import { type Report, type ReportFormat, ReportIdInput } from '@quartermaster/contracts';
+import type * as z from 'zod';
+import { authorize } from '../kernel/authorize';
+import type { Ctx } from '../kernel/context';
+import { NotFound } from '../kernel/errors';
+import { withFiles } from './to-report';
+
+/** @throws NotFound */
+export async function getReport(ctx: Ctx, input: z.input<typeof ReportIdInput>): Promise<Report> {
+  authorize(ctx, 'reports.read');
+  const { id } = ReportIdInput.parse(input);
+  const row = await ctx.prisma.report.findFirst({ where: { id } });
+  const [report] = row ? await withFiles(ctx, [row]) : [];
+  if (!report) throw new NotFound('Report');
+  return report;
+}
+
+/**
+ * Where a finished file lies below FILES_DIR, for members only.
+ * @throws NotFound
+ */
+export async function getReportFile(
+  ctx: Ctx,
+  { id, format }: { id: string; format: ReportFormat },
+): Promise<{ path: string; bytes: number; downloadName: string }> {
+  authorize(ctx, 'reports.read');
+  const file = await ctx.prisma.reportFile.findFirst({ where: { reportId: id, format } });
+  if (!file) throw new NotFound('Report');
+  const report = await ctx.prisma.report.findFirstOrThrow({ where: { id } });
+  const day = report.requestedAt.toISOString().slice(0, 10);
+  return {
+    path: `${ctx.workspaceId}/${file.fileName}`,
+    bytes: file.bytes,
+    downloadName: `tasks-${day}.${format}`,
+  };
+}

@@ -1,0 +1,14 @@
+export { getReport, getReportFile } from './get';
+export { listReports } from './list';
+export { readReportRows } from './read-rows';
+export { type ReportReadyMail, reportReadyMail } from './ready-mail';
+export {
+  beginReport,
+  failReport,
+  finishReport,
+  type RenderedFile,
+  type ReportPlan,
+  reportProgress,
+} from './render';
+export { requestReport } from './request';
+export { retryReport } from './retry';

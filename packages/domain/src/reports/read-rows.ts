@@ -1,0 +1,72 @@
+import type { TaskFilter, TaskReportRow, TaskSummary } from '@quartermaster/contracts';
+import { ScopedSql, sql } from '@quartermaster/db';
+import type { Ctx } from '../kernel/context';
+import { filteredTasks } from '../tasks/filter';
+import { type After, readTaskPage } from '../tasks/list';
+import { toSummary } from '../tasks/summary';
+import type { ReportPlan } from './render';
+
+const BATCH = 2_000;
+
+/**
+ * Reads every matching task, in list order, from one snapshot on a connection of its own, 2,000 rows at a time: memory is
+ * flat, and nothing that happens meanwhile shows in one file and not in the other.
+ * @param onBatch gets the rows and the total; the next read waits for it
+ */
+export async function readReportRows(
+  ctx: Ctx,
+  plan: ReportPlan,
+  onBatch: (rows: TaskReportRow[], total: number) => Promise<void>,
+): Promise<void> {
+  await ctx.runtime.db.sql.connection().execute(async (connection) => {
+    await sql`START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY`.execute(connection);
+    try {
+      const snapshot: Ctx = { ...ctx, sql: new ScopedSql(connection, ctx.workspaceId) };
+      const names = await memberNames(snapshot);
+      const total = await countTasks(snapshot, plan.filter);
+      let after: After | null = null;
+      for (;;) {
+        const rows = await readTaskPage(filteredTasks(snapshot, plan.filter), { sort: plan.sort, limit: BATCH, after });
+        const page = rows.slice(0, BATCH);
+        await onBatch(
+          page.map((row) => toReportRow(toSummary(row), names)),
+          total,
+        );
+        const last = page.at(-1);
+        if (rows.length <= BATCH || !last) return;
+        after = { dueOn: last.dueOn, id: last.id };
+      }
+    } finally {
+      await sql`ROLLBACK`.execute(connection);
+    }
+  });
+}
+
+async function memberNames(ctx: Ctx): Promise<Map<string, string>> {
+  const rows = await ctx.sql
+    .from('members')
+    .innerJoin('users', 'users.id', 'members.userId')
+    .select(['users.id', 'users.name'])
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.name]));
+}
+
+async function countTasks(ctx: Ctx, filter: TaskFilter): Promise<number> {
+  const { total } = await filteredTasks(ctx, filter)
+    .select((on) => on.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
+  return Number(total);
+}
+
+function toReportRow(task: TaskSummary, names: Map<string, string>): TaskReportRow {
+  return {
+    key: task.key,
+    title: task.title,
+    status: task.status,
+    priority: task.priority,
+    assignee: task.assigneeId ? (names.get(task.assigneeId) ?? '') : '',
+    due: task.dueOn,
+    createdAt: task.createdAt,
+    completedAt: task.completedAt,
+  };
+}

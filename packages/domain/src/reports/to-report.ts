@@ -1,0 +1,46 @@
+import { type Report, type ReportFormat, type ReportStatus, reportFormat } from '@quartermaster/contracts';
+import type { Ctx } from '../kernel/context';
+
+interface ReportRow {
+  id: string;
+  status: string;
+  formats: string;
+  requestedById: string;
+  rowsDone: number;
+  rowsTotal: number | null;
+  failure: string | null;
+  requestedAt: Date;
+  finishedAt: Date | null;
+}
+
+/** Adds the files of each report; one query for all of them. */
+export async function withFiles(ctx: Ctx, rows: ReportRow[]): Promise<Report[]> {
+  const files = await ctx.prisma.reportFile.findMany({
+    where: { reportId: { in: rows.map((row) => row.id) } },
+    select: { reportId: true, format: true, bytes: true, rows: true, sha256: true },
+  });
+  return rows.map((row) => {
+    const formats = parseFormats(row.formats);
+    return {
+      id: row.id,
+      kind: 'tasks' as const,
+      // Written from the contract's list by the verbs of this folder.
+      status: row.status as ReportStatus,
+      formats,
+      requestedById: row.requestedById,
+      rowsDone: row.rowsDone,
+      rowsTotal: row.rowsTotal,
+      files: formats.flatMap((format) => {
+        const file = files.find((file) => file.reportId === row.id && file.format === format);
+        return file ? [{ format, bytes: file.bytes, rows: file.rows, sha256: file.sha256 }] : [];
+      }),
+      failure: row.failure,
+      requestedAt: row.requestedAt.toISOString(),
+      finishedAt: row.finishedAt?.toISOString() ?? null,
+    };
+  });
+}
+
+export function parseFormats(stored: string): ReportFormat[] {
+  return stored.split(',').map((format) => reportFormat.parse(format));
+}

@@ -1,0 +1,2 @@
+export { seedDemo } from './demo';
+export { type Books, readBooks, type SeedTask } from './northwind';

@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import * as z from 'zod';
+import { addDays } from '../kernel/clock';
+
+/**
+ * The books end in spring 2006. The day before their newest purchase orders is today: some work is overdue, some due in
+ * the next days, some later.
+ */
+const TODAY_IN_THE_BOOKS = '2006-04-24';
+const CLOSED_PURCHASE_ORDER = '3';
+
+const day = z.string().transform((value) => value.slice(0, 10));
+const optionalDay = z.string().transform((value) => value.slice(0, 10) || null);
+
+const Employee = z.object({
+  id: z.string(),
+  first_name: z.string(),
+  last_name: z.string(),
+  email_address: z.email(),
+  job_title: z.string(),
+});
+const Named = z.object({ id: z.string(), company: z.string() });
+const Order = z.object({
+  id: z.string(),
+  employee_id: z.string(),
+  customer_id: z.string(),
+  order_date: day,
+  shipped_date: optionalDay,
+  ship_name: z.string(),
+  ship_address: z.string(),
+  ship_city: z.string(),
+});
+const PurchaseOrder = z.object({
+  id: z.string(),
+  supplier_id: z.string(),
+  created_by: z.string(),
+  submitted_by: z.string(),
+  creation_date: day,
+  expected_date: optionalDay,
+  status_id: z.string(),
+  notes: z.string(),
+});
+
+export interface SeedTask {
+  employeeId: string;
+  title: string;
+  description: string;
+  status: 'todo' | 'waiting';
+  priority: 'none' | 'high';
+  /** Already moved to the present. */
+  dueOn: string;
+}
+
+export interface Books {
+  employees: Array<{ id: string; name: string; email: string; jobTitle: string }>;
+  tasks: SeedTask[];
+}
+
+/**
+ * The company of the Northwind files and its open work: a task for each order not yet shipped and for each purchase order
+ * not closed, due on the file's own date moved as far as today is from the books' last days, oldest first.
+ * @param folder holds the CSV files
+ * @param today `YYYY-MM-DD`
+ */
+export function readBooks(folder: string, today: string): Books {
+  const read = <T>(file: string, schema: z.ZodType<T>): T[] =>
+    z.array(schema).parse(parse(readFileSync(join(folder, file)), { columns: true, bom: true }));
+  const shift = (Date.parse(today) - Date.parse(TODAY_IN_THE_BOOKS)) / 86_400_000;
+  const customers = companies(read('customers.csv', Named));
+  const suppliers = companies(read('suppliers.csv', Named));
+
+  const orders = read('orders.csv', Order)
+    .filter((order) => order.shipped_date === null)
+    .map((order) => ({
+      employeeId: order.employee_id,
+      title: `Ship order ${order.id} to ${customers.get(order.customer_id) ?? order.ship_name}`,
+      description: `Deliver to ${order.ship_name}, ${order.ship_address}, ${order.ship_city}.`,
+      status: 'todo' as const,
+      priority: 'high' as const,
+      dueOn: addDays(order.order_date, shift),
+    }));
+  const purchases = read('purchase_orders.csv', PurchaseOrder)
+    .filter((purchase) => purchase.status_id !== CLOSED_PURCHASE_ORDER)
+    .map((purchase) => ({
+      employeeId: purchase.created_by || purchase.submitted_by,
+      title: `Receive purchase order ${purchase.id} from ${suppliers.get(purchase.supplier_id) ?? 'the supplier'}`,
+      description: purchase.notes,
+      status: 'waiting' as const,
+      priority: 'none' as const,
+      dueOn: addDays(purchase.expected_date ?? purchase.creation_date, shift),
+    }));
+  return {
+    employees: read('employees.csv', Employee).map((person) => ({
+      id: person.id,
+      name: `${person.first_name} ${person.last_name}`,
+      email: person.email_address.toLowerCase(),
+      jobTitle: person.job_title,
+    })),
+    tasks: [...orders, ...purchases].sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1)),
+  };
+}
+
+function companies(rows: Array<z.infer<typeof Named>>): Map<string, string> {
+  return new Map(rows.map((row) => [row.id, row.company]));
+}

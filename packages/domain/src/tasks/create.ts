@@ -1,0 +1,68 @@
+import { CreateTaskInput, isOpen, type TaskDetail } from '@quartermaster/contracts';
+import { newId, toDateColumn } from '@quartermaster/db';
+import { audit } from '../kernel/audit';
+import { authorize } from '../kernel/authorize';
+import { dateIn } from '../kernel/clock';
+import type { Ctx } from '../kernel/context';
+import { once } from '../kernel/idempotency';
+import { notice } from '../kernel/notices';
+import { nextNumber } from '../kernel/numbering';
+import { withTransaction } from '../kernel/transaction';
+import { requireMember, tellAssignee } from './assign';
+import { fromPriority, taskKey } from './summary';
+import { tally } from './tally';
+
+/**
+ * Makes a task and tells its assignee.
+ * @throws Invalid when the assignee is no member; Conflict when the idempotency key was used for another task
+ */
+export async function createTask(ctx: Ctx, input: CreateTaskInput): Promise<TaskDetail> {
+  authorize(ctx, 'tasks.write');
+  const { idempotencyKey, ...wish } = CreateTaskInput.parse(input);
+  return withTransaction(ctx, (ctx) =>
+    once(ctx, { operation: 'tasks.create', key: idempotencyKey, body: wish }, async () => {
+      const now = ctx.runtime.clock.now();
+      const today = dateIn(ctx.timeZone, now);
+      const open = isOpen(wish.status);
+      const completedAt = wish.status === 'done' ? now : null;
+      const completedDay = completedAt ? today : null;
+      const id = newId();
+      if (wish.assigneeId) await requireMember(ctx, wish.assigneeId);
+      await tally(ctx, null, { status: wish.status, dueOn: wish.dueOn, createdDay: today, completedDay });
+      const number = await nextNumber(ctx, 'T');
+      await ctx.tx.client.task.createMany({
+        data: [
+          {
+            workspaceId: ctx.workspaceId,
+            id,
+            number,
+            title: wish.title,
+            description: wish.description,
+            status: wish.status,
+            open,
+            priority: fromPriority(wish.priority),
+            dueOn: wish.dueOn ? toDateColumn(wish.dueOn) : null,
+            assigneeId: wish.assigneeId,
+            createdById: ctx.actor.id,
+            createdAt: now,
+            updatedAt: now,
+            completedAt,
+          },
+        ],
+      });
+      await audit(ctx, { action: 'task.create', noun: 'task', ref: id, changes: { title: [null, wish.title] } });
+      await tellAssignee(ctx, { taskId: id, assigneeId: wish.assigneeId });
+      notice(ctx, { noun: 'task', ref: id, kind: 'created', version: 1 });
+      return {
+        ...wish,
+        id,
+        key: taskKey(number),
+        createdById: ctx.actor.id,
+        version: 1,
+        createdAt: now.toISOString(),
+        updatedAt: now.toISOString(),
+        completedAt: completedAt?.toISOString() ?? null,
+      };
+    }),
+  );
+}

@@ -1,0 +1,65 @@
+import type { Role } from '@quartermaster/contracts';
+import { newId } from '@quartermaster/db';
+import { createLogger } from '@quartermaster/logger';
+import type { Clock } from '../kernel/clock';
+import { type Ctx, userContext } from '../kernel/context';
+import { mintWorkspaceId } from '../kernel/membership';
+import { openRuntime, type Runtime } from '../kernel/runtime';
+
+/** A runtime on the test servers. Close it when the file is done. */
+export function testRuntime({
+  databaseUrl,
+  redisUrl,
+  clock,
+}: {
+  databaseUrl: string;
+  redisUrl: string;
+  clock?: Clock;
+}): Runtime {
+  return openRuntime({
+    databaseUrl,
+    databasePool: 10,
+    redisUrl,
+    cursorKey: 'cursor key of the tests',
+    logger: createLogger({ level: 'silent', name: 'test' }),
+    ...(clock ? { clock } : {}),
+  });
+}
+
+export interface TestWorkspace {
+  id: string;
+  slug: string;
+  /** A context per role, each a member of its own. */
+  as: Record<Role, Ctx>;
+  /** One more member. */
+  join(role: Role, name?: string): Promise<Ctx>;
+}
+
+/** A workspace of its own with a member of every role, so that suites can run side by side. */
+export async function testWorkspace(
+  runtime: Runtime,
+  { timeZone = 'UTC', passwordHash = '' }: { timeZone?: string; passwordHash?: string } = {},
+): Promise<TestWorkspace> {
+  const id = newId();
+  const slug = `test-${id.slice(-12)}`;
+  const { prisma } = runtime.db;
+  await prisma.workspace.create({ data: { id, slug, name: `Test ${slug}`, timeZone } });
+  const join = async (role: Role, name: string = role) => {
+    const userId = newId();
+    await prisma.user.create({ data: { id: userId, email: `${role}-${userId}@example.com`, name, passwordHash } });
+    await prisma.member.create({ data: { workspaceId: id, userId, role } });
+    return userContext(
+      runtime,
+      { workspaceId: mintWorkspaceId(id), userId, role, slug, workspaceName: `Test ${slug}`, timeZone },
+      `test-${userId}`,
+    );
+  };
+  const [owner, admin, manager, staff, viewer] = await Promise.all([
+    join('owner'),
+    join('admin'),
+    join('manager'),
+    join('staff'),
+    join('viewer'),
+  ]);
+  return { id, slug, as: { owner, admin, manager, staff, viewer }, join };
+}

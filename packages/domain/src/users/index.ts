@@ -1,0 +1,2 @@
+export { getMe, getUser } from './get';
+export { type Registration, registerUser } from './register';

@@ -1,0 +1,21 @@
+import { type Ctx, jobContext } from '../kernel/context';
+import { NotFound } from '../kernel/errors';
+import type { Run } from '../kernel/fence';
+import type { Runtime } from '../kernel/runtime';
+
+/**
+ * The context of a job whose outbox row names `workspaceId`.
+ * @throws NotFound when the workspace has gone since
+ */
+export async function enterAsJob(
+  runtime: Runtime,
+  { workspaceId, job, run, requestId }: { workspaceId: string; job: string; run: Run; requestId: string },
+): Promise<Ctx> {
+  const workspace = await runtime.db.sql
+    .selectFrom('workspaces')
+    .select(['id', 'name', 'timeZone'])
+    .where('id', '=', workspaceId)
+    .executeTakeFirst();
+  if (!workspace) throw new NotFound('Workspace');
+  return jobContext(runtime, { workspace, job, run, requestId });
+}

@@ -1,0 +1,45 @@
+import type { Role } from '@quartermaster/contracts';
+import { type Ctx, userContext } from '../kernel/context';
+import { NotFound } from '../kernel/errors';
+import { type Membership, mintWorkspaceId } from '../kernel/membership';
+import type { Runtime } from '../kernel/runtime';
+
+/**
+ * The gate. Whoever is not a member learns nothing: a foreign workspace looks like one that does not exist.
+ * @param slug the workspace as its address names it
+ * @throws NotFound
+ */
+export async function enterWorkspace(
+  runtime: Runtime,
+  { userId, slug, requestId }: { userId: string; slug: string; requestId: string },
+): Promise<Ctx> {
+  const key = `${userId}:${slug}`;
+  const { memberships } = runtime;
+  const membership =
+    memberships.peek(key) ?? (await memberships.get(key, () => readMembership(runtime, { userId, slug })));
+  if (!membership) throw new NotFound('Workspace');
+  return userContext(runtime, membership, requestId);
+}
+
+async function readMembership(
+  { db }: Runtime,
+  { userId, slug }: { userId: string; slug: string },
+): Promise<Membership | null> {
+  const row = await db.sql
+    .selectFrom('members')
+    .innerJoin('workspaces', 'workspaces.id', 'members.workspaceId')
+    .select(['members.workspaceId', 'members.role', 'workspaces.slug', 'workspaces.name', 'workspaces.timeZone'])
+    .where('workspaces.slug', '=', slug)
+    .where('members.userId', '=', userId)
+    .executeTakeFirst();
+  if (!row) return null;
+  return {
+    workspaceId: mintWorkspaceId(row.workspaceId),
+    userId,
+    // Written by the members verbs from the contract's list.
+    role: row.role as Role,
+    slug: row.slug,
+    workspaceName: row.name,
+    timeZone: row.timeZone,
+  };
+}

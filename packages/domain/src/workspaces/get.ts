@@ -1,0 +1,19 @@
+import { permissionsOf, type Workspace } from '@quartermaster/contracts';
+import { authorize } from '../kernel/authorize';
+import type { Ctx } from '../kernel/context';
+import { Forbidden } from '../kernel/errors';
+
+/** The workspace as the person in it may see it. */
+export function getWorkspace(ctx: Ctx, slug: string): Workspace {
+  authorize(ctx, 'workspace.read');
+  if (ctx.actor.kind !== 'user') throw new Forbidden('Only people look at a workspace');
+  return {
+    id: ctx.workspaceId,
+    slug,
+    name: ctx.workspaceName,
+    timeZone: ctx.timeZone,
+    memberId: ctx.actor.id,
+    role: ctx.actor.role,
+    permissions: permissionsOf(ctx.actor.role),
+  };
+}
