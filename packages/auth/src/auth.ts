@@ -1,6 +1,5 @@
 import { RateLimited, type Runtime, Unavailable } from '@quartermaster/domain';
 import type { AuthOptions } from 'next-auth';
-import CredentialsProvider from 'next-auth/providers/credentials';
 import { checkCredentials } from './credentials';
 import { type Identity, SESSION_SECONDS, Sessions } from './sessions';
 import { signUp } from './sign-up';
@@ -56,7 +55,10 @@ export function createAuth(runtime: Runtime, env: AuthEnv) {
         decode: async ({ token }) => (token ? tokens.decode(token) : null),
       },
       providers: [
-        CredentialsProvider({
+        {
+          id: 'credentials',
+          name: 'Credentials',
+          type: 'credentials',
           credentials: { email: { type: 'email' }, password: { type: 'password' } },
           async authorize(credentials, request) {
             const address = String(request.headers?.[ADDRESS_HEADER] ?? '');
@@ -69,7 +71,7 @@ export function createAuth(runtime: Runtime, env: AuthEnv) {
             if (!user) return null;
             return { id: user.id, sid: await sessions.start({ userId: user.id, address, userAgent }) };
           },
-        }),
+        },
       ],
       callbacks: {
         // Only a sign-in writes the token. What a browser sends with an "update" is not looked at.

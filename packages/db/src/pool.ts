@@ -19,10 +19,15 @@ export function openPool(url: string, size: number, extra: PoolConfig = {}): Poo
   });
 }
 
-/** Driver options of a database URL, shared by the pools and the migration runner. */
+/**
+ * Driver options of a database URL, shared by the pools and the migration runner. Two query parameters are understood:
+ * `allowPublicKeyRetrieval=true` (MySQL 8 without TLS) and `ssl=true`.
+ */
 export function connectionOptions(url: string) {
-  const { hostname, port, username, password, pathname } = new URL(url);
+  const { hostname, port, username, password, pathname, searchParams } = new URL(url);
   return {
+    allowPublicKeyRetrieval: searchParams.get('allowPublicKeyRetrieval') === 'true',
+    ssl: searchParams.get('ssl') === 'true',
     host: hostname,
     port: Number(port || 3306),
     user: decodeURIComponent(username),

@@ -47,8 +47,8 @@ function scopeArguments<T>({
   workspaceId: string;
 }): T {
   const given = { ...(args as Arguments | undefined) };
-  if (given.include !== undefined)
-    throw new ScopeError(`${model}.${operation}: use one query per relation, not include`);
+  const related = given.include ?? relationIn(model, given.select);
+  if (related !== undefined) throw new ScopeError(`${model}.${operation}: use one query per relation, not include`);
   if (operation === 'create' || operation === 'createMany') {
     const rows = Array.isArray(given.data) ? given.data : [given.data];
     const owned = rows.map((row) => own(model, row as Arguments, workspaceId));
@@ -57,13 +57,19 @@ function scopeArguments<T>({
   }
   if (operation === 'upsert') throw new ScopeError(`${model}.upsert cannot be scoped`);
   given.where = withWorkspace(model, (given.where ?? {}) as Arguments, workspaceId);
-  if (given.data !== undefined) refuseNested(model, given.data as Arguments);
+  if (given.data !== undefined) refuseMove(model, given.data as Arguments, workspaceId);
   return given as T;
 }
 
 function own(model: string, row: Arguments, workspaceId: string): Arguments {
   refuseNested(model, row);
   return withWorkspace(model, row, workspaceId);
+}
+
+/** A change may not carry a row off to another workspace. */
+function refuseMove(model: string, change: Arguments, workspaceId: string): void {
+  refuseNested(model, change);
+  withWorkspace(model, change, workspaceId);
 }
 
 function withWorkspace(model: string, values: Arguments, workspaceId: string): Arguments {
@@ -75,8 +81,13 @@ function withWorkspace(model: string, values: Arguments, workspaceId: string): A
 
 /** `connect`, `create` and their kin reach other rows past the scope; a plain object that is no JSON column is one. */
 function refuseNested(model: string, row: Arguments): void {
-  const fields = RELATIONS[model] ?? [];
-  for (const field of fields) if (field in row) throw new ScopeError(`${model}.${field}: no nested writes`);
+  const field = relationIn(model, row);
+  if (field !== undefined) throw new ScopeError(`${model}.${field}: no nested writes`);
+}
+
+function relationIn(model: string, fields: unknown): string | undefined {
+  if (typeof fields !== 'object' || fields === null) return undefined;
+  return [...(RELATIONS[model] ?? []), '_count'].find((field) => field in fields);
 }
 
 const RELATIONS: Record<string, string[]> = {

@@ -14,7 +14,7 @@ export {
 export { Fenced, type Run } from './kernel/fence';
 export { FreshCache } from './kernel/fresh-cache';
 export { openRuntime, type Runtime, type RuntimeOptions } from './kernel/runtime';
-export { withTransaction } from './kernel/transaction';
+export { toDomainError, withTransaction } from './kernel/transaction';
 export * from './members';
 export * from './reports';
 export * from './tasks';

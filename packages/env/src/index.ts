@@ -1,2 +1,3 @@
+export { exportEnv } from './export';
 export { EnvError, parseEnv } from './parse';
 export * from './slices';

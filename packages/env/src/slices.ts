@@ -53,11 +53,16 @@ export const storageEnv = {
   FILES_DIR: z.string().refine(isAbsolute, { message: 'must be an absolute path' }),
 };
 
-/** `TRUSTED_PROXY_HOPS`: how many reverse proxies of yours stand in front; 0 ignores X-Forwarded-For. */
+/**
+ * `TRUSTED_PROXY_HOPS`: how many reverse proxies of yours stand in front; 0 ignores X-Forwarded-For. `DRAIN_SECONDS`: how long
+ * to go on serving after SIGTERM, so that a proxy notices. `API_CALLS_PER_MINUTE`: per caller and process.
+ */
 export const webEnv = {
   HOST: z.string().default('0.0.0.0'),
   PORT: port.default(3000),
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
+  DRAIN_SECONDS: z.coerce.number().int().min(0).max(20).default(5),
+  API_CALLS_PER_MINUTE: z.coerce.number().int().min(60).max(10_000_000).default(3_000),
 };
 
 export const workerEnv = {

@@ -44,6 +44,8 @@ export async function migrate({
   const migrations = await readMigrations(folder);
   const connection = await createConnection({ ...connectionOptions(databaseUrl), multipleStatements: true });
   try {
+    // A statement may take longer here than the server allows a request.
+    if (connection.info?.isMariaDB()) await connection.query('SET SESSION max_statement_time = 0');
     await lock(connection);
     await connection.query(TABLE);
     const pending = await findPending(connection, migrations);
@@ -69,16 +71,17 @@ async function lock(connection: Connection): Promise<void> {
 async function findPending(connection: Connection, migrations: Migration[]): Promise<Migration[]> {
   const applied = await connection.query<Applied[]>(
     `SELECT migration_name, checksum, finished_at IS NOT NULL AS finished
-     FROM _prisma_migrations WHERE rolled_back_at IS NULL ORDER BY started_at, migration_name`,
+     FROM _prisma_migrations WHERE rolled_back_at IS NULL ORDER BY migration_name`,
   );
   const onDisk = new Map(migrations.map((migration) => [migration.name, migration]));
   for (const row of applied) {
     const file = onDisk.get(row.migration_name);
     if (!file) throw new MigrationError(`${row.migration_name} was applied but its file is missing`);
-    if (file.checksum !== row.checksum)
-      throw new MigrationError(`${row.migration_name} was edited after it was applied`);
+    // Before the checksum: whoever repairs a migration that failed edits its file.
     if (!row.finished)
       throw new MigrationError(`${row.migration_name} stopped half-way: repair it by hand, then mark it`);
+    if (file.checksum !== row.checksum)
+      throw new MigrationError(`${row.migration_name} was edited after it was applied`);
   }
   const done = new Set(applied.map((row) => row.migration_name));
   const pending = migrations.filter(({ name }) => !done.has(name));

@@ -2,8 +2,6 @@ import type { Database } from '@quartermaster/db';
 import type { Run } from '../kernel/fence';
 import { fromJson } from './dispatch';
 
-/** Starts a job may have, crashes counted, before it goes to the dead letters. */
-export const MOST_ATTEMPTS = 8;
 /** Seconds without a heartbeat after which a run counts as dead. */
 const SILENT_AFTER = 90;
 
@@ -11,7 +9,7 @@ export interface ClaimedRun extends Run {
   workspaceId: string | null;
   name: string;
   payload: unknown;
-  /** This start included. */
+  /** This start and crashed ones included. */
   attempts: number;
   requestId: string;
 }
@@ -49,10 +47,11 @@ export async function beatRun({ pool }: Database, { outboxId, fence }: Run): Pro
   return affectedRows === 1;
 }
 
-/** Ends the run well. A run that was overtaken changes nothing. */
-export async function finishRun({ pool }: Database, { outboxId, fence }: Run): Promise<void> {
-  await pool.execute(
-    "UPDATE outbox SET state = 'done', finishedAt = NOW(3), lastError = NULL WHERE id = ? AND fence = ? AND state = 'running'",
+/** Ends the run well. @returns false when a newer run took over: then nothing was written */
+export async function finishRun({ pool }: Database, { outboxId, fence }: Run): Promise<boolean> {
+  const { affectedRows }: { affectedRows: number } = await pool.execute(
+    "UPDATE outbox SET state = 'done', finishedAt = NOW(3), lastError = NULL WHERE id = ? AND fence = ? AND state IN ('running', 'done')",
     [outboxId, fence],
   );
+  return affectedRows === 1;
 }

@@ -4,6 +4,7 @@ const BATCH = 500;
 
 interface Missing {
   id: string;
+  name: string;
   generation: number;
   state: string;
 }
@@ -16,11 +17,11 @@ interface Missing {
  */
 export async function rescueRuns(
   db: Database,
-  { isKnown }: { isKnown: (row: { outboxId: string; generation: number }) => Promise<boolean> },
+  { isKnown }: { isKnown: (row: { outboxId: string; generation: number; name: string }) => Promise<boolean> },
 ): Promise<number> {
   const late = await db.sql
     .selectFrom('outbox')
-    .select(['id', 'generation', 'state'])
+    .select(['id', 'job as name', 'generation', 'state'])
     .where('state', 'in', ['enqueued', 'running'])
     .where('nextAt', '<', sql<string>`NOW(3)`)
     .orderBy('nextAt')
@@ -28,7 +29,8 @@ export async function rescueRuns(
     .execute();
   let rescued = 0;
   for (const row of late) {
-    const waiting = row.state === 'enqueued' && (await isKnown({ outboxId: row.id, generation: row.generation }));
+    const waiting =
+      row.state === 'enqueued' && (await isKnown({ outboxId: row.id, generation: row.generation, name: row.name }));
     if (waiting) await lookAgainLater(db, row);
     else rescued += await sendRoundAgain(db, row);
   }

@@ -49,7 +49,6 @@ export class FreshCache<V> {
 
   private forget(prefix: string): void {
     this.epoch++;
-    if (prefix === '') return this.entries.clear();
     for (const key of this.entries.keys()) if (key.startsWith(prefix)) this.entries.delete(key);
   }
 }

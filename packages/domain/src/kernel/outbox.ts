@@ -25,7 +25,7 @@ export async function insertOutboxRow<N extends JobName>(
     requestId,
   }: { workspaceId: string | null; name: N; payload: JobPayload<N>; requestId: string },
 ): Promise<void> {
-  const body = JSON.stringify(parseJob(name, payload));
+  const body = JSON.stringify(parseJob(name, payload).payload);
   await client.$executeRaw`
     INSERT INTO outbox (id, workspaceId, job, payload, state, requestId, nextAt, createdAt)
     VALUES (${newId()}, ${workspaceId}, ${name}, ${body}, 'pending', ${requestId}, NOW(3), NOW(3))`;

@@ -9,6 +9,11 @@ const TRIES = 5;
 const BUDGET_MS = 3_000;
 const BACKOFF_MS = { first: 10, most: 500 };
 
+/** Another writer committed between this unit's snapshot and its write. Run again, the unit sees what that one left. */
+export class Overtaken extends Error {
+  override readonly name = 'Overtaken';
+}
+
 /**
  * Runs `work` in one transaction, or joins the one already running. Deadlocks, lock waits and connections lost before the
  * commit are retried as a whole (5 tries, full jitter 10 to 500 ms, 3 s in all), so `work` holds database work only. A
@@ -65,7 +70,7 @@ export async function retryUnit<T>(run: (unit: Unit) => Promise<T>): Promise<T> 
       return await run(unit);
     } catch (error) {
       if (error instanceof DomainError) throw error;
-      const fault = classifyFault(error);
+      const fault = error instanceof Overtaken ? 'conflict' : classifyFault(error);
       if (fault !== 'conflict' && fault !== 'lost') throw asDomainError(fault, error);
       if (attempt >= TRIES || Date.now() >= deadline) throw unavailable(error);
       await sleep(Math.random() * Math.min(BACKOFF_MS.most, BACKOFF_MS.first * 2 ** attempt));
@@ -73,19 +78,31 @@ export async function retryUnit<T>(run: (unit: Unit) => Promise<T>): Promise<T> 
   }
 }
 
-/** The shared lock waits for a commit that is still on its way, so the answer is final. */
+/** A database fault that reached the surface of a read, in the domain's words; anything else as it is. */
+export function toDomainError(error: unknown): unknown {
+  if (error instanceof DomainError) return error;
+  const fault = classifyFault(error);
+  return fault === 'lost' || fault === 'conflict' ? unavailable(error) : error;
+}
+
+/**
+ * The shared lock waits for a commit that is still on its way, so the answer is final.
+ * @throws Unavailable when there is no answer
+ */
 async function wasCommitted(db: Database, workspaceId: string, auditId: string): Promise<boolean> {
   const rows = await retryUnit(
     () =>
       db.prisma.$queryRaw<
         unknown[]
       >`SELECT id FROM audit_entries WHERE workspaceId = ${workspaceId} AND id = ${auditId} LOCK IN SHARE MODE`,
-  );
+  ).catch((error: unknown) => {
+    throw unavailable(error, 'The database went away while saving. Look whether it is there before you try again.');
+  });
   return rows.length > 0;
 }
 
-function unavailable(cause: unknown): Unavailable {
-  const error = new Unavailable();
+function unavailable(cause: unknown, message?: string): Unavailable {
+  const error = new Unavailable(message);
   error.cause = cause;
   return error;
 }

@@ -4,7 +4,7 @@ import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { Conflict, Forbidden, NotFound } from '../kernel/errors';
 import { notice } from '../kernel/notices';
-import { withTransaction } from '../kernel/transaction';
+import { Overtaken, withTransaction } from '../kernel/transaction';
 import { membersTag } from './list';
 
 /**
@@ -18,6 +18,9 @@ export async function changeRole(ctx: Ctx, input: ChangeRoleInput): Promise<Memb
     const { client } = ctx.tx;
     const member = await client.member.findFirst({ where: { userId: memberId } });
     if (!member) throw new NotFound('Member');
+    if (member.version !== version) {
+      throw new Conflict('This member was changed meanwhile', { currentVersion: member.version });
+    }
     const before = member.role as Role;
     if (ctx.actor.kind === 'user' && !(outranks(ctx.actor.role, before) && outranks(ctx.actor.role, role))) {
       throw new Forbidden('You cannot give or take a role above your own');
@@ -27,9 +30,7 @@ export async function changeRole(ctx: Ctx, input: ChangeRoleInput): Promise<Memb
       where: { userId: memberId, version },
       data: { role, version: { increment: 1 } },
     });
-    if (count === 0) {
-      throw new Conflict('This member was changed meanwhile', { currentVersion: member.version });
-    }
+    if (count === 0) throw new Overtaken(`member ${memberId}`);
     await audit(ctx, {
       action: 'member.change-role',
       noun: 'member',

@@ -1,5 +1,5 @@
 import type { TaskFilter, TaskReportRow, TaskSummary } from '@quartermaster/contracts';
-import { ScopedSql, sql } from '@quartermaster/db';
+import { ScopedSql } from '@quartermaster/db';
 import type { Ctx } from '../kernel/context';
 import { filteredTasks } from '../tasks/filter';
 import { type After, readTaskPage } from '../tasks/list';
@@ -18,26 +18,23 @@ export async function readReportRows(
   plan: ReportPlan,
   onBatch: (rows: TaskReportRow[], total: number) => Promise<void>,
 ): Promise<void> {
-  await ctx.runtime.db.sql.connection().execute(async (connection) => {
-    await sql`START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY`.execute(connection);
-    try {
-      const snapshot: Ctx = { ...ctx, sql: new ScopedSql(connection, ctx.workspaceId) };
-      const names = await memberNames(snapshot);
-      const total = await countTasks(snapshot, plan.filter);
-      let after: After | null = null;
-      for (;;) {
-        const rows = await readTaskPage(filteredTasks(snapshot, plan.filter), { sort: plan.sort, limit: BATCH, after });
-        const page = rows.slice(0, BATCH);
-        await onBatch(
-          page.map((row) => toReportRow(toSummary(row), names)),
-          total,
-        );
-        const last = page.at(-1);
-        if (rows.length <= BATCH || !last) return;
-        after = { dueOn: last.dueOn, id: last.id };
-      }
-    } finally {
-      await sql`ROLLBACK`.execute(connection);
+  // The first read of a repeatable-read transaction takes the snapshot that all the others see.
+  const transaction = ctx.runtime.db.sql.transaction().setIsolationLevel('repeatable read');
+  await transaction.execute(async (connection) => {
+    const snapshot: Ctx = { ...ctx, sql: new ScopedSql(connection, ctx.workspaceId) };
+    const names = await memberNames(snapshot);
+    const total = await countTasks(snapshot, plan.filter);
+    let after: After | null = null;
+    for (;;) {
+      const rows = await readTaskPage(filteredTasks(snapshot, plan.filter), { sort: plan.sort, limit: BATCH, after });
+      const page = rows.slice(0, BATCH);
+      await onBatch(
+        page.map((row) => toReportRow(toSummary(row), names)),
+        total,
+      );
+      const last = page.at(-1);
+      if (rows.length <= BATCH || !last) return;
+      after = { dueOn: last.dueOn, id: last.id };
     }
   });
 }

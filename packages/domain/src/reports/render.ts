@@ -83,19 +83,18 @@ export async function reportProgress(
   });
 }
 
-/** The last step: files and status in one transaction, guarded by the fence, with the mail that says so. */
+/**
+ * The last step: files and status in one transaction, guarded by the fence, with the mail that says so.
+ * @throws Fenced when a newer run, or another job for the same report, was faster
+ */
 export async function finishReport(
   ctx: Ctx,
   { plan, rows, files }: { plan: ReportPlan; rows: number; files: RenderedFile[] },
 ): Promise<void> {
   await withTransaction(ctx, async (ctx) => {
     const { client } = ctx.tx;
-    await client.reportFile.deleteMany({ where: { reportId: plan.id } });
-    await client.reportFile.createMany({
-      data: files.map((file) => ({ workspaceId: ctx.workspaceId, reportId: plan.id, ...file })),
-    });
-    await client.report.updateMany({
-      where: { id: plan.id },
+    const { count } = await client.report.updateMany({
+      where: { id: plan.id, status: { not: 'done' } },
       data: {
         status: 'done',
         rowsDone: rows,
@@ -105,16 +104,20 @@ export async function finishReport(
         version: { increment: 1 },
       },
     });
+    if (count === 0) throw new Fenced(`report ${plan.id} was finished by another job`);
+    await client.reportFile.deleteMany({ where: { reportId: plan.id } });
+    await client.reportFile.createMany({
+      data: files.map((file) => ({ workspaceId: ctx.workspaceId, reportId: plan.id, ...file })),
+    });
     await audit(ctx, { action: 'report.finish', noun: 'report', ref: plan.id, changes: { rows: [null, rows] } });
     await enqueue(ctx, 'email.report-ready', { reportId: plan.id });
     notice(ctx, { noun: 'report', ref: plan.id, kind: 'updated', version: 0, audience: plan.requestedById });
   });
 }
 
-/** Says that a report will not come, in words for whoever asked. */
+/** Says that a report will not come, in words for whoever asked. @throws Fenced */
 export async function failReport(ctx: Ctx, { id, failure }: { id: string; failure: string }): Promise<void> {
-  const { run: _, ...unfenced } = ctx;
-  await withTransaction(unfenced, async (ctx) => {
+  await withTransaction(ctx, async (ctx) => {
     const { count } = await ctx.tx.client.report.updateMany({
       where: { id, status: { in: ['waiting', 'running'] } },
       data: { status: 'failed', failure, finishedAt: ctx.runtime.clock.now(), version: { increment: 1 } },

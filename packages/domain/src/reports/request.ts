@@ -51,7 +51,7 @@ export async function requestReport(ctx: Ctx, input: RequestReportInput): Promis
       await enqueue(ctx, 'report.render', { reportId: id });
       notice(ctx, { noun: 'report', ref: id, kind: 'created', version: 1, audience: ctx.actor.id });
       const row = await ctx.tx.client.report.findFirstOrThrow({ where: { id } });
-      const [report] = await withFiles({ ...ctx }, [row]);
+      const [report] = await withFiles(ctx, [row]);
       if (!report) throw new Error('a report that was just written is there');
       return report;
     }),

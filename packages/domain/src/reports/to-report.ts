@@ -15,7 +15,8 @@ interface ReportRow {
 
 /** Adds the files of each report; one query for all of them. */
 export async function withFiles(ctx: Ctx, rows: ReportRow[]): Promise<Report[]> {
-  const files = await ctx.prisma.reportFile.findMany({
+  const client = ctx.tx?.client ?? ctx.prisma;
+  const files = await client.reportFile.findMany({
     where: { reportId: { in: rows.map((row) => row.id) } },
     select: { reportId: true, format: true, bytes: true, rows: true, sha256: true },
   });

@@ -40,12 +40,8 @@ export async function loadTask(ctx: Ctx, ref: string): Promise<TaskDetail> {
  */
 export async function loadForUpdate(ctx: TxCtx, id: string, version: number): Promise<TaskDetail> {
   const task = await loadTask(ctx, id);
-  if (task.version !== version) throw changedMeanwhile(task);
-  return task;
-}
-
-export function changedMeanwhile(current: TaskDetail): Conflict {
-  return new Conflict('Somebody changed this task meanwhile', { currentVersion: current.version, current });
+  if (task.version === version) return task;
+  throw new Conflict('Somebody changed this task meanwhile', { currentVersion: task.version, current: task });
 }
 
 /** What the tallies count of a task. */

@@ -3,7 +3,8 @@ import { toDateColumn } from '@quartermaster/db';
 import { audit, changesBetween } from '../kernel/audit';
 import type { TxCtx } from '../kernel/context';
 import { notice } from '../kernel/notices';
-import { changedMeanwhile, counted, loadTask } from './load';
+import { Overtaken } from '../kernel/transaction';
+import { counted } from './load';
 import { fromPriority } from './summary';
 import { tally } from './tally';
 
@@ -14,7 +15,7 @@ export type TaskChange = Partial<
 
 /**
  * The second half of every task change: write under the version lock, move the tallies, audit, tell.
- * @throws Conflict when another writer committed between the load and now
+ * @throws Overtaken when another writer committed between the load and now
  */
 export async function saveTask(
   ctx: TxCtx,
@@ -37,11 +38,7 @@ export async function saveTask(
       updatedAt: now,
     },
   });
-  if (count === 0) {
-    // This transaction still sees its own snapshot: read what the other writer left from outside it.
-    const { tx: _, ...outside } = ctx;
-    throw changedMeanwhile(await loadTask(outside, before.id));
-  }
+  if (count === 0) throw new Overtaken(`task ${before.id}`);
   await tally(ctx, counted(ctx, before), counted(ctx, after));
   await audit(ctx, { action, noun: 'task', ref: before.id, changes: changesBetween(before, change) });
   notice(ctx, { noun: 'task', ref: before.id, kind: 'updated', version: after.version });

@@ -1,4 +1,5 @@
 import { newId } from '@quartermaster/db';
+import { Conflict } from '../kernel/errors';
 import { insertOutboxRow } from '../kernel/outbox';
 import type { Runtime } from '../kernel/runtime';
 import { retryUnit } from '../kernel/transaction';
@@ -18,6 +19,16 @@ export interface Registration {
  * and the caller learns nothing.
  */
 export async function registerUser(runtime: Runtime, registration: Registration, requestId: string): Promise<void> {
+  const register = () => writeRegistration(runtime, registration, requestId);
+  await register().catch((error: unknown) => {
+    // A twin was faster at the address or at the slug: the second look sees it.
+    if (error instanceof Conflict) return register();
+    throw error;
+  });
+  runtime.bus.publish('outbox', {});
+}
+
+async function writeRegistration(runtime: Runtime, registration: Registration, requestId: string): Promise<void> {
   const { email, name, passwordHash } = registration;
   const now = runtime.clock.now();
   await retryUnit(() =>
@@ -37,5 +48,4 @@ export async function registerUser(runtime: Runtime, registration: Registration,
       await insertOutboxRow(tx, { workspaceId: null, name: job, payload: { userId }, requestId });
     }),
   );
-  runtime.bus.publish('outbox', {});
 }

@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { type Api, isSameSite, refuse } from '@quartermaster/api';
+import { LIMITS } from '@quartermaster/contracts';
+import type { Logger } from '@quartermaster/logger';
+import { clientAddress } from './client-address';
+import { prepareForNext, setSecurityHeaders } from './headers';
+import type { NextGuest } from './next-guest';
+
+const KEEP_ALIVE_MS = 65_000;
+
+export interface EdgeOptions {
+  api: Api;
+  next: NextGuest;
+  logger: Logger;
+  publicUrl: string;
+  trustedHops: number;
+  development: boolean;
+}
+
+/** Our HTTP server: the API's paths go straight to their handlers, everything else to Next. One port, one origin. */
+export function createEdge(options: EdgeOptions): Server {
+  const secure = options.publicUrl.startsWith('https:');
+  const server = createServer({
+    maxHeaderSize: 16_384,
+    requestTimeout: LIMITS.requestMs,
+    headersTimeout: LIMITS.headersMs,
+  });
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  server.on('request', (req, res) => {
+    const requestId = requestIdOf(req, options.trustedHops);
+    res.setHeader('x-request-id', requestId);
+    setSecurityHeaders(res, { secure });
+    answer(options, req, res, requestId).catch((err: unknown) => {
+      options.logger.error({ err, requestId, path: req.url }, 'request failed');
+      if (res.headersSent) res.destroy();
+      else refuse({ res, requestId }, 500, `Something went wrong on our side. Reference: ${requestId}`);
+    });
+  });
+  server.on('upgrade', (req, socket, head) => {
+    if (options.development) options.next.upgrade(req, socket, head);
+    else socket.destroy();
+  });
+  return server;
+}
+
+async function answer(
+  { api, next, publicUrl, trustedHops, development }: EdgeOptions,
+  req: IncomingMessage,
+  res: ServerResponse,
+  requestId: string,
+): Promise<void> {
+  const target = req.url ?? '/';
+  if (!target.startsWith('/') || !URL.canParse(target, 'http://edge'))
+    return refuse({ res, requestId }, 400, 'Bad address');
+  const url = new URL(target, 'http://edge');
+  const address = clientAddress(req, trustedHops);
+  if (api.handle({ req, res, url, requestId, address })) return;
+
+  if (url.pathname.startsWith('/api/auth/') && req.method !== 'GET' && !mayPost(req, res, { requestId, publicUrl }))
+    return;
+  if (isInside(url.pathname) && !(await isSignedIn(api, req))) {
+    const next = encodeURIComponent(target);
+    res.writeHead(302, { location: `/sign-in?next=${next}`, 'cache-control': 'no-store' }).end();
+    return;
+  }
+  prepareForNext(req, res, { address, development });
+  next.handle(req, res);
+}
+
+/** next-auth guards its forms with a token; the same-site rule and the size of the body are ours. */
+function mayPost(
+  req: IncomingMessage,
+  res: ServerResponse,
+  { requestId, publicUrl }: { requestId: string; publicUrl: string },
+): boolean {
+  const length = req.headers['content-length'];
+  if (!isSameSite(req, publicUrl)) refuse({ res, requestId }, 403, 'Only pages of this site may do this');
+  else if (length === undefined) refuse({ res, requestId }, 411, 'Say how long the body is', { connection: 'close' });
+  else if (Number(length) > LIMITS.authBodyBytes) {
+    refuse({ res, requestId }, 413, `The body may hold ${LIMITS.authBodyBytes} bytes`, { connection: 'close' });
+  } else return true;
+  return false;
+}
+
+/** Pages of a workspace. They hold no data, so this only spares people a page that would send them away. */
+function isInside(pathname: string): boolean {
+  return pathname.startsWith('/w/');
+}
+
+/** While the database is away nobody is sent away: the page says so itself. */
+function isSignedIn(api: Api, req: IncomingMessage): Promise<boolean> {
+  return api.isSignedIn(req.headers.cookie).catch(() => true);
+}
+
+/** A trusted proxy's request id is kept, anybody else's is not. */
+function requestIdOf(req: IncomingMessage, trustedHops: number): string {
+  const given = req.headers['x-request-id'];
+  return trustedHops > 0 && typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
+}

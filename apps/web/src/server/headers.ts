@@ -1,0 +1,53 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { ADDRESS_HEADER } from '@quartermaster/auth';
+
+/** Request headers that only our own edge may set: Next and its guests act on them. */
+const OURS = ['x-nonce', 'content-security-policy', 'x-forwarded-host', 'x-forwarded-proto', ADDRESS_HEADER];
+
+/** On every answer, whoever gives it. */
+export function setSecurityHeaders(res: ServerResponse, { secure }: { secure: boolean }): void {
+  res.setHeader('x-content-type-options', 'nosniff');
+  res.setHeader('referrer-policy', 'strict-origin-when-cross-origin');
+  res.setHeader('x-frame-options', 'DENY');
+  res.setHeader('cross-origin-opener-policy', 'same-origin');
+  res.setHeader('cross-origin-resource-policy', 'same-origin');
+  res.setHeader('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()');
+  if (secure) res.setHeader('strict-transport-security', 'max-age=31536000; includeSubDomains');
+}
+
+/**
+ * Prepares a request for Next: what a client must not say is removed, the client's address is added, and a fresh nonce goes
+ * to Next (it puts it on its own scripts) and, inside the policy, to the browser.
+ */
+export function prepareForNext(
+  req: IncomingMessage,
+  res: ServerResponse,
+  { address, development }: { address: string; development: boolean },
+): void {
+  for (const name of Object.keys(req.headers)) {
+    if (OURS.includes(name) || name.startsWith('x-middleware-')) delete req.headers[name];
+  }
+  const nonce = randomBytes(16).toString('base64');
+  const policy = contentSecurityPolicy(nonce, development);
+  req.headers[ADDRESS_HEADER] = address;
+  req.headers['x-nonce'] = nonce;
+  req.headers['content-security-policy'] = policy;
+  res.setHeader('content-security-policy', policy);
+}
+
+function contentSecurityPolicy(nonce: string, development: boolean): string {
+  return [
+    "default-src 'self'",
+    // React's development build evaluates code to rebuild stacks; production needs neither exception.
+    `script-src 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    `connect-src 'self'${development ? ' ws:' : ''}`,
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}

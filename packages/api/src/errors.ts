@@ -1,0 +1,65 @@
+import type { ConflictDetails, ErrorCode } from '@quartermaster/contracts';
+import { Conflict, DomainError, Invalid, RateLimited, toDomainError } from '@quartermaster/domain';
+import { TRPCError } from '@trpc/server';
+import type { TRPC_ERROR_CODE_KEY } from '@trpc/server/rpc';
+import { ZodError } from 'zod';
+
+const CODES: Record<ErrorCode, TRPC_ERROR_CODE_KEY> = {
+  not_found: 'NOT_FOUND',
+  forbidden: 'FORBIDDEN',
+  conflict: 'CONFLICT',
+  invalid: 'BAD_REQUEST',
+  rate_limited: 'TOO_MANY_REQUESTS',
+  unavailable: 'SERVICE_UNAVAILABLE',
+  unauthenticated: 'UNAUTHORIZED',
+};
+
+/** The one place where the domain's errors become the transport's. */
+export function toTRPCError(error: unknown): TRPCError {
+  const domain = toDomainError(error instanceof TRPCError ? (error.cause ?? error) : error);
+  if (domain instanceof DomainError) {
+    return new TRPCError({ code: CODES[domain.code], message: domain.message, cause: domain });
+  }
+  if (error instanceof TRPCError) return error;
+  return new TRPCError({ code: 'INTERNAL_SERVER_ERROR', message: 'Internal error', cause: error });
+}
+
+/** What an error says besides its code, for programs. */
+export interface ErrorData {
+  reason: ErrorCode | 'internal' | 'bad_request' | 'too_large';
+  /** Input fields that are wrong, with a sentence each. */
+  issues?: Array<{ path: string; message: string }>;
+  /** Milliseconds to wait before another try. */
+  retryAfterMs?: number;
+  conflict?: ConflictDetails;
+}
+
+/** The details of an error, none of its insides. */
+export function errorData(error: TRPCError): ErrorData {
+  const { cause } = error;
+  if (cause instanceof DomainError) {
+    return {
+      reason: cause.code,
+      ...(cause instanceof RateLimited ? { retryAfterMs: cause.retryAfterMs } : {}),
+      ...(cause instanceof Conflict ? { conflict: cause.details } : {}),
+      ...(cause instanceof Invalid && cause.field ? { issues: [{ path: cause.field, message: cause.message }] } : {}),
+    };
+  }
+  if (error.code === 'BAD_REQUEST' && cause instanceof ZodError) {
+    return {
+      reason: 'invalid',
+      issues: cause.issues.slice(0, 50).map(({ path, message }) => ({ path: path.join('.'), message })),
+    };
+  }
+  if (error.code === 'PAYLOAD_TOO_LARGE') return { reason: 'too_large' };
+  return { reason: error.code === 'INTERNAL_SERVER_ERROR' ? 'internal' : 'bad_request' };
+}
+
+/** The sentence a caller sees. Whatever was not written for callers is replaced by the reference to look it up with. */
+export function publicMessage(error: TRPCError, requestId: string | undefined): string {
+  if (error.code === 'INTERNAL_SERVER_ERROR') {
+    return `Something went wrong on our side. Reference: ${requestId ?? 'none'}`;
+  }
+  if (error.cause instanceof ZodError) return error.cause.issues[0]?.message ?? 'The input is not valid';
+  return error.message;
+}

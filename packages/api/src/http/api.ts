@@ -1,0 +1,189 @@
+import { type Auth, type AuthEnv, createAuth } from '@quartermaster/auth';
+import { LIMITS } from '@quartermaster/contracts';
+import {
+  DomainError,
+  enterWorkspace,
+  Invalid,
+  openRuntime,
+  type RuntimeOptions,
+  toDomainError,
+  Unauthenticated,
+} from '@quartermaster/domain';
+import { histogram } from '@quartermaster/logger/metrics';
+import type { RequestContext } from '../context';
+import { appRouter } from '../root';
+import { createCallBudget } from './call-budget';
+import { type Exchange, refuse } from './exchange';
+import { sendReportFile } from './files';
+import { Hub } from './hub';
+import { sendHealth, sendMetrics, sendReadiness } from './probes';
+import { isJson, isSameSite } from './same-site';
+import { handleTrpc } from './trpc-handler';
+
+const STATUS = {
+  not_found: 404,
+  forbidden: 403,
+  // The paths outside tRPC change nothing, so nothing conflicts there.
+  conflict: 500,
+  invalid: 400,
+  rate_limited: 429,
+  unavailable: 503,
+  unauthenticated: 401,
+} as const;
+
+export interface ApiOptions {
+  runtime: Omit<RuntimeOptions, 'clock'>;
+  /** PUBLIC_URL is also the origin of the same-site rule. */
+  auth: AuthEnv;
+  filesDir: string;
+  metricsToken: string | undefined;
+  /** Ordinary calls a caller may make in the long run, per process. */
+  callsPerMinute: number;
+}
+
+export interface Api {
+  /** Answers the paths that are the API's; false leaves the request to somebody else. */
+  handle(exchange: Exchange): boolean;
+  /** For next-auth's own routes. */
+  authOptions: Auth['options'];
+  /** Whether a Cookie header names a live sign-in. */
+  isSignedIn(cookie: string | undefined): Promise<boolean>;
+  /** From now on `/readyz` says no. */
+  drain(): void;
+  /** Ends the event streams, so that the server can stop. */
+  endStreams(): void;
+  /** Closes the connections behind it all. */
+  close(): Promise<void>;
+}
+
+/** Opens the API's side of the HTTP edge: tRPC, events, files, health, metrics. Connects lazily. */
+export function openApi(options: ApiOptions): Api {
+  const runtime = openRuntime(options.runtime);
+  const auth = createAuth(runtime, options.auth);
+  const hub = new Hub(runtime);
+  const waitFor = createCallBudget(options.callsPerMinute);
+  const seconds = histogram({
+    name: 'http_request_seconds',
+    help: 'Time to answer, by route and status.',
+    labelNames: ['route', 'method', 'status'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+  });
+  let draining = false;
+
+  const routes: Array<{ prefix: string; name: string; run: (exchange: Exchange) => void | Promise<void> }> = [
+    { prefix: '/api/trpc/', name: 'trpc', run: answerCalls },
+    { prefix: '/api/events', name: 'events', run: openStream },
+    { prefix: '/api/files/reports/', name: 'files', run: sendFile },
+    { prefix: '/healthz', name: 'healthz', run: sendHealth },
+    { prefix: '/readyz', name: 'readyz', run: (exchange) => sendReadiness(exchange, { runtime, draining }) },
+    { prefix: '/metrics', name: 'metrics', run: (exchange) => sendMetrics(exchange, options.metricsToken) },
+  ];
+
+  return {
+    handle(exchange) {
+      const { pathname } = exchange.url;
+      const route = routes.find(({ prefix }) =>
+        prefix.endsWith('/') ? pathname.startsWith(prefix) : pathname === prefix,
+      );
+      if (!route) return false;
+      observe(exchange, route.name);
+      Promise.resolve(route.run(exchange)).catch((error: unknown) => fail(exchange, error));
+      return true;
+    },
+    authOptions: auth.options,
+    isSignedIn: async (cookie) => (await auth.authenticate(cookie)) !== null,
+    drain() {
+      draining = true;
+    },
+    endStreams: () => hub.close(),
+    close: () => runtime.close(),
+  };
+
+  function observe({ req, res, url }: Exchange, name: string): void {
+    const began = performance.now();
+    const route = name === 'trpc' ? procedureLabel(url.pathname) : name;
+    res.on('finish', () => {
+      if (name !== 'events') {
+        seconds.observe(
+          { route, method: req.method ?? '', status: String(res.statusCode) },
+          (performance.now() - began) / 1000,
+        );
+      }
+    });
+  }
+
+  async function answerCalls(exchange: Exchange): Promise<void> {
+    const { req, url, address, requestId } = exchange;
+    if ((req.url?.length ?? 0) > LIMITS.urlBytes)
+      return refuse(exchange, 414, 'The address is too long: send the input in parts');
+    if (req.method !== 'GET' && req.method !== 'POST')
+      return refuse(exchange, 405, 'Use GET or POST', { allow: 'GET, POST' });
+    if (req.method === 'POST' && !mayMutate(exchange)) return;
+    const identity = await auth.authenticate(req.headers.cookie);
+    const calls = url.searchParams.has('batch') ? url.pathname.split(',').length : 1;
+    const wait = waitFor(identity?.userId ?? address, calls);
+    if (wait > 0) return refuse(exchange, 429, 'Too many calls', { 'retry-after': String(Math.ceil(wait / 1000)) });
+    const workspace = req.headers['x-workspace'];
+    const ctx: RequestContext = {
+      runtime,
+      auth,
+      identity,
+      workspace: typeof workspace === 'string' ? workspace : undefined,
+      requestId,
+      address,
+    };
+    await handleTrpc(exchange, () => ctx);
+  }
+
+  function mayMutate(exchange: Exchange): boolean {
+    const { req } = exchange;
+    if (!isSameSite(req, options.auth.PUBLIC_URL)) refuse(exchange, 403, 'Only pages of this site may do this');
+    else if (req.headers['x-trpc-source'] === undefined) refuse(exchange, 403, 'Calls carry the x-trpc-source header');
+    else if (!isJson(req)) refuse(exchange, 415, 'Send application/json');
+    else return true;
+    return false;
+  }
+
+  async function enter(exchange: Exchange) {
+    const identity = await auth.authenticate(exchange.req.headers.cookie);
+    if (!identity) throw new Unauthenticated();
+    const slug = exchange.url.searchParams.get('workspace');
+    if (!slug) throw new Invalid('Say which workspace', 'workspace');
+    const ctx = await enterWorkspace(runtime, { userId: identity.userId, slug, requestId: exchange.requestId });
+    return { ctx, identity };
+  }
+
+  async function openStream(exchange: Exchange): Promise<void> {
+    const { ctx, identity } = await enter(exchange);
+    const { req, res } = exchange;
+    const last = req.headers['last-event-id'];
+    const reader = { res, workspaceId: ctx.workspaceId, ...identity };
+    if (!hub.add(reader, typeof last === 'string' ? last : undefined)) {
+      refuse(exchange, 503, 'Too many open streams', { 'retry-after': '10' });
+    }
+  }
+
+  async function sendFile(exchange: Exchange): Promise<void> {
+    if (exchange.req.method !== 'GET' && exchange.req.method !== 'HEAD') {
+      return refuse(exchange, 405, 'Use GET', { allow: 'GET, HEAD' });
+    }
+    const { ctx } = await enter(exchange);
+    await sendReportFile(exchange, { ctx, filesDir: options.filesDir });
+  }
+
+  function fail(exchange: Exchange, error: unknown): void {
+    const { res, requestId } = exchange;
+    if (res.headersSent) return void res.destroy();
+    const domain = toDomainError(error);
+    if (domain instanceof DomainError) return refuse(exchange, STATUS[domain.code], domain.message);
+    runtime.logger.error({ err: error, requestId, path: exchange.url.pathname }, 'request failed');
+    refuse(exchange, 500, `Something went wrong on our side. Reference: ${requestId}`);
+  }
+}
+
+/** Known shapes only: a label made from whatever a client sends would grow without bound. */
+function procedureLabel(pathname: string): string {
+  const path = pathname.slice('/api/trpc/'.length);
+  if (path.includes(',')) return 'trpc:batch';
+  return Object.hasOwn(appRouter._def.procedures, path) ? `trpc:${path}` : 'trpc:other';
+}

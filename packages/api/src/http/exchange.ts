@@ -1,0 +1,56 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
+
+/** One request on its way through the edge. */
+export interface Exchange {
+  req: IncomingMessage;
+  res: ServerResponse;
+  /** Path and query of the request target; parsed against a fixed base, so a client's host means nothing. */
+  url: URL;
+  requestId: string;
+  /** The client's address, as far as configured proxies can be trusted to say. */
+  address: string;
+}
+
+const CODES = {
+  400: 'BAD_REQUEST',
+  401: 'UNAUTHORIZED',
+  403: 'FORBIDDEN',
+  404: 'NOT_FOUND',
+  405: 'METHOD_NOT_SUPPORTED',
+  411: 'BAD_REQUEST',
+  413: 'PAYLOAD_TOO_LARGE',
+  414: 'BAD_REQUEST',
+  415: 'UNSUPPORTED_MEDIA_TYPE',
+  429: 'TOO_MANY_REQUESTS',
+  500: 'INTERNAL_SERVER_ERROR',
+  503: 'SERVICE_UNAVAILABLE',
+} as const;
+
+/** A refusal of the edge itself, before any procedure, in the shape every tRPC client reads. Never cached. */
+export function refuse(
+  { res, requestId }: Pick<Exchange, 'res' | 'requestId'>,
+  status: keyof typeof CODES,
+  message: string,
+  headers: Record<string, string> = {},
+): void {
+  const code = CODES[status];
+  const error = { message, code: TRPC_ERROR_CODES_BY_KEY[code], data: { code, httpStatus: status, requestId } };
+  sendJson(res, status, { error }, headers);
+}
+
+export function sendJson(
+  res: ServerResponse,
+  status: number,
+  body: unknown,
+  headers: Record<string, string> = {},
+): void {
+  const text = JSON.stringify(body);
+  res.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': Buffer.byteLength(text),
+    'cache-control': 'no-store',
+    ...headers,
+  });
+  res.end(text);
+}

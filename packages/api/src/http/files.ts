@@ -1,0 +1,44 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { id as idSchema, type ReportFormat, reportFormat } from '@quartermaster/contracts';
+import { type Ctx, getReportFile, NotFound } from '@quartermaster/domain';
+import type { Exchange } from './exchange';
+
+const TYPES: Record<ReportFormat, string> = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  pdf: 'application/pdf',
+};
+
+/**
+ * `GET /api/files/reports/{id}/{format}`: a finished report file, as a download, to members of its workspace.
+ * @throws NotFound also for another workspace's
+ */
+export async function sendReportFile(
+  { req, res, url }: Exchange,
+  { ctx, filesDir }: { ctx: Ctx; filesDir: string },
+): Promise<void> {
+  const [, , , , reportId, name] = url.pathname.split('/');
+  const id = idSchema.safeParse(reportId);
+  const format = reportFormat.safeParse(name);
+  if (!id.success || !format.success) throw new NotFound('Report');
+  const file = await getReportFile(ctx, { id: id.data, format: format.data });
+  // Both parts of the path come from the database, written by the worker; nothing of the request is in it.
+  const path = join(filesDir, file.path);
+  const size = await stat(path).then(
+    (found) => found.size,
+    () => null,
+  );
+  if (size === null) throw new NotFound('Report file');
+  res.writeHead(200, {
+    'content-type': TYPES[format.data],
+    'content-length': size,
+    'content-disposition': `attachment; filename="${file.downloadName}"`,
+    'content-security-policy': "sandbox; default-src 'none'",
+    'cache-control': 'private, no-store',
+  });
+  if (req.method === 'HEAD') return void res.end();
+  await pipeline(createReadStream(path), res);
+}

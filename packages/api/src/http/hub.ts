@@ -1,0 +1,134 @@
+import type { ServerResponse } from 'node:http';
+import { ChangeNotice } from '@quartermaster/contracts';
+import type { Runtime } from '@quartermaster/domain';
+import { gauge } from '@quartermaster/logger/metrics';
+import { LRUCache } from 'lru-cache';
+
+const HEARTBEAT_MS = 15_000;
+const KEPT_PER_WORKSPACE = 500;
+const MOST_STREAMS = 5_000;
+const MOST_PER_USER = 20;
+/** A reader this many bytes behind is cut off; it comes back and catches up. */
+const MOST_BUFFERED = 1_048_576;
+
+export interface Reader {
+  res: ServerResponse;
+  workspaceId: string;
+  userId: string;
+  sessionId: string;
+}
+
+interface Kept {
+  id: string;
+  audience: string | undefined;
+  frame: Buffer;
+}
+
+/**
+ * News for browsers: server-sent events, one Redis subscription per process, each notice encoded once however many read it.
+ * `Last-Event-ID` gets what was missed; where that is not known any more, a `resync` says "read everything again".
+ */
+export class Hub {
+  private readonly readers = new Map<string, Set<Reader>>();
+  private readonly kept = new LRUCache<string, Kept[]>({ max: 1_000 });
+  private readonly stop: Array<() => void>;
+  private count = 0;
+
+  constructor(private readonly runtime: Runtime) {
+    const { bus } = runtime;
+    const heartbeat = setInterval(() => this.toAll(Buffer.from(': beat\n\n')), HEARTBEAT_MS).unref();
+    this.stop = [
+      bus.subscribe('changes', (message) => this.tell(message)),
+      bus.subscribe('sessions', (message) => this.cutOff(message)),
+      bus.onUp(() => this.resync()),
+      () => clearInterval(heartbeat),
+    ];
+    gauge({ name: 'sse_streams', help: 'Open event streams.', collect: (metric) => metric.set(this.count) });
+  }
+
+  /** Opens a stream; the response stays open until either side ends it. @returns false when there are too many */
+  add(reader: Reader, lastEventId: string | undefined): boolean {
+    const { res, workspaceId, userId } = reader;
+    const readers = this.readers.get(workspaceId) ?? new Set();
+    const own = [...readers].filter((other) => other.userId === userId).length;
+    if (this.count >= MOST_STREAMS || own >= MOST_PER_USER) return false;
+    this.readers.set(workspaceId, readers);
+    readers.add(reader);
+    this.count++;
+    res.on('close', () => {
+      readers.delete(reader);
+      this.count--;
+      if (readers.size === 0) this.readers.delete(workspaceId);
+    });
+    res.writeHead(200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store, no-transform',
+      'x-accel-buffering': 'no',
+    });
+    res.write('retry: 1500\nevent: ready\ndata: {}\n\n');
+    if (lastEventId) this.catchUp(reader, lastEventId);
+    return true;
+  }
+
+  /** Ends every stream, so that the server can stop. */
+  close(): void {
+    for (const stop of this.stop) stop();
+    for (const reader of this.all()) reader.res.end();
+  }
+
+  private catchUp(reader: Reader, lastEventId: string): void {
+    const kept = this.kept.get(reader.workspaceId) ?? [];
+    const seen = kept.findIndex(({ id }) => id === lastEventId);
+    if (seen === -1) return void reader.res.write(RESYNC);
+    for (const { audience, frame } of kept.slice(seen + 1)) if (mayRead(reader, audience)) reader.res.write(frame);
+  }
+
+  private tell(message: unknown): void {
+    const parsed = ChangeNotice.safeParse(message);
+    if (!parsed.success) return this.runtime.logger.warn({ issues: parsed.error.issues }, 'unreadable change notice');
+    const { id, workspaceId, audience } = parsed.data;
+    const frame = Buffer.from(`id: ${id}\nevent: change\ndata: ${JSON.stringify(parsed.data)}\n\n`);
+    const kept = this.kept.get(workspaceId) ?? [];
+    kept.push({ id, audience, frame });
+    if (kept.length > KEPT_PER_WORKSPACE) kept.shift();
+    this.kept.set(workspaceId, kept);
+    for (const reader of this.readers.get(workspaceId) ?? []) if (mayRead(reader, audience)) this.send(reader, frame);
+    // A changed member's streams are opened again, through the gate.
+    if (parsed.data.noun === 'member') {
+      for (const reader of this.readers.get(workspaceId) ?? []) if (reader.userId === parsed.data.ref) reader.res.end();
+    }
+  }
+
+  private cutOff(message: unknown): void {
+    if (typeof message !== 'object' || message === null || !('userId' in message)) return;
+    const sessionId = 'sessionId' in message ? message.sessionId : null;
+    for (const reader of this.all()) {
+      if (reader.userId === message.userId && (sessionId === null || reader.sessionId === sessionId)) reader.res.end();
+    }
+  }
+
+  /** News from other processes may have been missed. */
+  private resync(): void {
+    this.kept.clear();
+    this.toAll(RESYNC);
+  }
+
+  private toAll(frame: Buffer): void {
+    for (const reader of this.all()) this.send(reader, frame);
+  }
+
+  private send({ res }: Reader, frame: Buffer): void {
+    if (res.writableLength > MOST_BUFFERED) res.destroy();
+    else res.write(frame);
+  }
+
+  private *all(): Generator<Reader> {
+    for (const readers of this.readers.values()) yield* readers;
+  }
+}
+
+const RESYNC = Buffer.from('event: resync\ndata: {}\n\n');
+
+function mayRead(reader: Reader, audience: string | undefined): boolean {
+  return audience === undefined || audience === reader.userId;
+}

@@ -1,0 +1,46 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Runtime } from '@quartermaster/domain';
+import { registry } from '@quartermaster/logger/metrics';
+import { type Exchange, refuse, sendJson } from './exchange';
+
+const DATABASE_MS = 2_000;
+
+/** `/healthz`: the process runs and its event loop turns. Says nothing of others: restarting us would not mend them. */
+export function sendHealth({ res }: Exchange): void {
+  sendJson(res, 200, { status: 'ok' });
+}
+
+/** `/readyz`: whether to send traffic here. Redis away is degraded, not unready: work waits in the outbox. */
+export async function sendReadiness(
+  { res }: Exchange,
+  { runtime, draining }: { runtime: Runtime; draining: boolean },
+): Promise<void> {
+  const database = await runtime.db.ping(DATABASE_MS).then(
+    () => 'up' as const,
+    () => 'down' as const,
+  );
+  const redis = runtime.redisReady() ? 'up' : 'down';
+  const ready = database === 'up' && !draining;
+  sendJson(res, ready ? 200 : 503, {
+    status: draining ? 'draining' : ready ? (redis === 'up' ? 'ready' : 'degraded') : 'unready',
+    database,
+    redis,
+  });
+}
+
+/** `/metrics` in Prometheus's text format, for whoever holds the token; without a configured token there is no such page. */
+export async function sendMetrics(exchange: Exchange, token: string | undefined): Promise<void> {
+  if (!token) return refuse(exchange, 404, 'Not found');
+  const given = exchange.req.headers.authorization?.replace(/^Bearer /, '') ?? '';
+  if (!timingSafeEqual(digest(given), digest(token))) {
+    return refuse(exchange, 401, 'Metrics need the token of METRICS_TOKEN', { 'www-authenticate': 'Bearer' });
+  }
+  const text = await registry.metrics();
+  exchange.res.writeHead(200, { 'content-type': registry.contentType, 'cache-control': 'no-store' });
+  exchange.res.end(text);
+}
+
+/** Equal lengths for the constant-time comparison. */
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}

@@ -1,0 +1,59 @@
+import type { IncomingMessage } from 'node:http';
+import { LIMITS } from '@quartermaster/contracts';
+import { TRPCError } from '@trpc/server';
+
+/**
+ * The JSON body of a request.
+ * @param limit bytes; one chunk more is the most that is ever read
+ * @throws TRPCError PAYLOAD_TOO_LARGE, BAD_REQUEST for what is not JSON or nests too deep
+ */
+export async function readJson(req: IncomingMessage, limit: number): Promise<unknown> {
+  const text = await readText(req, limit);
+  if (text === '') return undefined;
+  if (nestsDeeperThan(text, LIMITS.jsonDepth)) {
+    throw new TRPCError({ code: 'BAD_REQUEST', message: `JSON may nest ${LIMITS.jsonDepth} levels deep` });
+  }
+  return parseJson(text);
+}
+
+/** @throws TRPCError BAD_REQUEST */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new TRPCError({ code: 'BAD_REQUEST', message: 'The body is not valid JSON', cause });
+  }
+}
+
+async function readText(req: IncomingMessage, limit: number): Promise<string> {
+  if (Number(req.headers['content-length'] ?? 0) > limit) throw tooLarge(limit);
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of req) {
+    size += chunk.length;
+    if (size > limit) throw tooLarge(limit);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function tooLarge(limit: number): TRPCError {
+  return new TRPCError({ code: 'PAYLOAD_TOO_LARGE', message: `The body may hold ${limit} bytes` });
+}
+
+/** Counts brackets outside strings: cheaper than parsing first, and safe for any depth. */
+export function nestsDeeperThan(json: string, most: number): boolean {
+  let depth = 0;
+  let inString = false;
+  for (let index = 0; index < json.length; index++) {
+    const code = json.charCodeAt(index);
+    if (inString) {
+      if (code === 92) index++;
+      else if (code === 34) inString = false;
+    } else if (code === 34) inString = true;
+    else if (code === 91 || code === 123) {
+      if (++depth > most) return true;
+    } else if (code === 93 || code === 125) depth--;
+  }
+  return false;
+}

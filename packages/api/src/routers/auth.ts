@@ -1,0 +1,14 @@
+import { SignUpInput } from '@quartermaster/contracts';
+import * as z from 'zod';
+import { publicProcedure, router } from '../trpc';
+
+export const authRouter = router({
+  /** The same answer whether the address is new or taken. Sign in next. */
+  signUp: publicProcedure
+    .input(SignUpInput)
+    .output(z.object({ accepted: z.literal(true) }))
+    .mutation(async ({ ctx, input }) => {
+      await ctx.auth.signUp({ input, address: ctx.address, requestId: ctx.requestId });
+      return { accepted: true };
+    }),
+});

@@ -1,0 +1,41 @@
+import { enterWorkspace, Invalid, Unauthenticated } from '@quartermaster/domain';
+import { initTRPC } from '@trpc/server';
+import type { RequestContext } from './context';
+import { errorData, publicMessage, toTRPCError } from './errors';
+
+const t = initTRPC.context<RequestContext>().create({
+  isDev: false,
+  errorFormatter({ shape, error, ctx }) {
+    return {
+      ...shape,
+      message: publicMessage(error, ctx?.requestId),
+      data: { ...shape.data, ...errorData(error), requestId: ctx?.requestId },
+    };
+  },
+});
+
+export const { router, createCallerFactory } = t;
+
+/** First rung: errors mapped, once for all procedures. (`next()` never rejects: the result says.) */
+export const publicProcedure = t.procedure.use(async ({ next, ctx, path }) => {
+  const result = await next();
+  if (result.ok) return result;
+  const error = toTRPCError(result.error);
+  if (error.code === 'INTERNAL_SERVER_ERROR') {
+    ctx.runtime.logger.error({ err: error.cause ?? error, path, requestId: ctx.requestId }, 'procedure failed');
+  }
+  throw error;
+});
+
+/** Second rung: somebody is signed in. */
+export const signedInProcedure = publicProcedure.use(({ next, ctx }) => {
+  if (!ctx.identity) throw new Unauthenticated();
+  return next({ ctx: { userId: ctx.identity.userId } });
+});
+
+/** Third rung: they are a member of the workspace the call names. `ctx.in` is what verbs take; permission is theirs to check. */
+export const memberProcedure = signedInProcedure.use(async ({ next, ctx }) => {
+  if (!ctx.workspace) throw new Invalid('Say which workspace in the x-workspace header', 'x-workspace');
+  const { runtime, userId, workspace: slug, requestId } = ctx;
+  return next({ ctx: { in: await enterWorkspace(runtime, { userId, slug, requestId }), slug } });
+});

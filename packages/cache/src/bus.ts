@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import type { Logger } from '@quartermaster/logger';
+import { guardOf } from './guard';
+import { createRedis, redisAnswers } from './redis';
+
+const CHANNELS = ['changes', 'invalidate', 'sessions', 'outbox'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+/** Says "you may have missed something": sent by a process whose publishing failed for a while. */
+const RESYNC = 'resync';
+const HEARTBEAT_MS = 2000;
+
+export interface Bus {
+  /**
+   * Tells every process, this one included (at once, exactly once). `message` must survive JSON. Never throws; with
+   * Redis away only this process hears it, and the others are told to catch up once Redis is back.
+   */
+  publish(channel: Channel, message: unknown): void;
+  /** Returns the function that ends the subscription. */
+  subscribe(channel: Channel, listener: (message: unknown) => void): () => void;
+  /** News from other processes stopped, or some may have been missed. */
+  onDown(listener: () => void): () => void;
+  /** News flows (again): read again whatever depends on it. */
+  onUp(listener: () => void): () => void;
+  /** Whether news from other processes reaches this one. A connection that dies silently is noticed within 4 s. */
+  readonly healthy: boolean;
+  close(): void;
+}
+
+/** Redis pub/sub: one subscriber connection and one for publishing. Channels are kept apart by database number. */
+export function createBus({ url, logger }: { url: string; logger: Logger }): Bus {
+  const self = randomUUID();
+  const prefix = `bus:${new URL(url).pathname.slice(1) || '0'}:`;
+  const publisher = createRedis({ url, role: 'command', logger });
+  const subscriber = createRedis({ url, role: 'subscriber', logger });
+  const guard = guardOf({ redis: publisher, logger });
+  const heard = new Map<string, Set<(message: unknown) => void>>();
+  const downs = new Set<() => void>();
+  const ups = new Set<() => void>();
+  let healthy = false;
+  let owesResync = false;
+
+  const call = <Args extends unknown[]>(listeners: Iterable<(...args: Args) => void>, ...args: Args) => {
+    for (const listener of listeners) {
+      try {
+        listener(...args);
+      } catch (err) {
+        logger.error({ err }, 'a listener of the bus failed');
+      }
+    }
+  };
+  const turn = (next: boolean) => {
+    if (healthy === next) return;
+    healthy = next;
+    call(next ? ups : downs);
+  };
+  const send = (channel: string, message: unknown) =>
+    guard.attempt(() => publisher.publish(prefix + channel, JSON.stringify({ from: self, message })));
+
+  guard.onUp(async () => {
+    if (owesResync) owesResync = (await send(RESYNC, null)) === undefined;
+  });
+
+  subscriber.on('ready', () => {
+    const names = [...CHANNELS, RESYNC].map((channel) => prefix + channel);
+    subscriber.subscribe(...names).then(
+      () => turn(true),
+      () => subscriber.disconnect(true),
+    );
+  });
+  subscriber.on('close', () => turn(false));
+  subscriber.on('message', (channel, text) => {
+    const { from, message } = parseEnvelope(text);
+    if (from === self) return;
+    const name = channel.slice(prefix.length);
+    if (name !== RESYNC) return call(heard.get(name) ?? [], message);
+    call(downs);
+    call(ups);
+  });
+  const heartbeat = setInterval(async () => {
+    if (!healthy || (await redisAnswers(subscriber, HEARTBEAT_MS)) || !healthy) return;
+    turn(false);
+    subscriber.disconnect(true);
+  }, HEARTBEAT_MS).unref();
+
+  return {
+    publish(channel, message) {
+      call(heard.get(channel) ?? [], message);
+      void send(channel, message).then((reached) => {
+        if (reached === undefined) owesResync = true;
+      });
+    },
+    subscribe(channel, listener) {
+      const listeners = heard.get(channel) ?? new Set();
+      heard.set(channel, listeners);
+      return add(listeners, listener);
+    },
+    onDown: (listener) => add(downs, listener),
+    onUp: (listener) => add(ups, listener),
+    get healthy() {
+      return healthy;
+    },
+    close() {
+      clearInterval(heartbeat);
+      subscriber.disconnect();
+      publisher.disconnect();
+    },
+  };
+}
+
+function add<T>(listeners: Set<T>, listener: T): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Anybody may write to a channel: what is no envelope of ours has no sender and says nothing. */
+function parseEnvelope(text: string): { from?: unknown; message?: unknown } {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? value : {};
+  } catch {
+    return {};
+  }
+}

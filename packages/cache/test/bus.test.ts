@@ -1,0 +1,92 @@
+import { eventually } from '@quartermaster/testing';
+import { describe, expect, it } from 'vitest';
+import { openBus, openProxy, openRedis, redisUrl } from './support';
+
+const URL_ = redisUrl(7);
+
+/** A bus that hears others, and everything it was told. */
+async function openListener(url: string) {
+  const bus = openBus(url);
+  const heard: unknown[] = [];
+  const turns: string[] = [];
+  bus.subscribe('changes', (message) => heard.push(message));
+  bus.onDown(() => turns.push('down'));
+  bus.onUp(() => turns.push('up'));
+  await eventually(() => bus.healthy);
+  return { bus, heard, turns };
+}
+
+describe('the bus', () => {
+  it('delivers exactly once, to its own process and to others', async () => {
+    const [one, two] = await Promise.all([openListener(URL_), openListener(URL_)]);
+    one.bus.publish('changes', { n: 1 });
+    expect(one.heard).toEqual([{ n: 1 }]);
+    two.bus.publish('changes', { n: 2 });
+    await eventually(() => one.heard.length === 2 && two.heard.length === 2);
+    one.bus.publish('changes', 'last');
+    await eventually(() => two.heard.includes('last'));
+    expect(one.heard).toEqual([{ n: 1 }, { n: 2 }, 'last']);
+    expect(two.heard).toHaveLength(3);
+  });
+
+  it('keeps channels apart and ends a subscription', async () => {
+    const { bus, heard } = await openListener(URL_);
+    const outbox: unknown[] = [];
+    const end = bus.subscribe('outbox', (message) => outbox.push(message));
+    bus.publish('outbox', 1);
+    end();
+    bus.publish('outbox', 2);
+    expect(outbox).toEqual([1]);
+    expect(heard).toEqual([]);
+  });
+
+  it('delivers to its own process while Redis is away, and says that news stopped', async () => {
+    const proxy = await openProxy(7);
+    const { bus, heard, turns } = await openListener(proxy.url);
+    proxy.cut();
+    await eventually(() => !bus.healthy);
+    bus.publish('changes', 'alone');
+    expect(heard).toEqual(['alone']);
+    expect(turns).toEqual(['up', 'down']);
+    proxy.resume();
+    await eventually(() => bus.healthy);
+    expect(turns).toEqual(['up', 'down', 'up']);
+    expect(heard).toEqual(['alone']);
+  });
+
+  it('tells others to catch up when its messages could not be sent', async () => {
+    const proxy = await openProxy(7);
+    const [cutOff, other] = await Promise.all([openListener(proxy.url), openListener(URL_)]);
+    proxy.cut();
+    await eventually(() => !cutOff.bus.healthy);
+    cutOff.bus.publish('changes', 'lost');
+    proxy.resume();
+    await eventually(() => other.turns.length === 3);
+    expect(other.turns).toEqual(['up', 'down', 'up']);
+    expect(other.heard).toEqual([]);
+    expect(other.bus.healthy).toBe(true);
+  });
+
+  it('notices a connection that is open and silent', async () => {
+    const proxy = await openProxy(7);
+    const { bus, turns } = await openListener(proxy.url);
+    proxy.freeze();
+    await eventually(() => turns.includes('down'), { timeoutMs: 8000 });
+    proxy.resume();
+    await eventually(() => bus.healthy);
+  });
+
+  it('goes on when a listener throws or somebody sends nonsense', async () => {
+    const { bus, heard } = await openListener(URL_);
+    const other = openRedis(URL_);
+    await eventually(() => other.status === 'ready');
+    bus.subscribe('invalidate', () => {
+      throw new Error('a broken listener');
+    });
+    bus.publish('invalidate', []);
+    await other.publish('bus:7:changes', 'not json');
+    await other.publish('bus:7:changes', 'null');
+    bus.publish('changes', 'still here');
+    await eventually(() => heard.includes('still here'));
+  });
+});

@@ -1,0 +1,59 @@
+import { createLogger } from '@quartermaster/logger';
+import { eventually, servers, type TcpProxy, tcpProxy } from '@quartermaster/testing';
+import type { Redis } from 'ioredis';
+import { afterEach } from 'vitest';
+import { createBus, createCache, createLimiter, createRedis } from '../src/index';
+
+export const logger = createLogger({ level: 'silent', name: 'test' });
+
+const closers: (() => unknown)[] = [];
+
+afterEach(async () => {
+  for (const close of closers.splice(0).reverse()) await close();
+});
+
+/** Ends something when the test is over, last opened first. */
+export function whenDone(close: () => unknown): void {
+  closers.push(close);
+}
+
+/** The run's Redis, with a database number of this file's own. */
+export function redisUrl(database: number): string {
+  const url = new URL(servers().redisUrl);
+  url.pathname = `/${database}`;
+  return url.href;
+}
+
+/** A proxy in front of Redis that the test may cut or freeze. */
+export async function openProxy(database: number): Promise<TcpProxy> {
+  const proxy = await tcpProxy({ target: redisUrl(database) });
+  whenDone(() => proxy.close());
+  return proxy;
+}
+
+export function openRedis(url: string): Redis {
+  const redis = createRedis({ url, role: 'command', logger });
+  whenDone(() => redis.disconnect());
+  return redis;
+}
+
+export function openBus(url: string) {
+  const bus = createBus({ url, logger });
+  whenDone(() => bus.close());
+  return bus;
+}
+
+/** What one process holds: connections, bus and cache of its own. */
+export async function openProcess(url: string) {
+  const redis = openRedis(url);
+  const bus = openBus(url);
+  const cache = createCache({ redis, bus, logger });
+  await eventually(() => redis.status === 'ready' && bus.healthy);
+  return { redis, bus, cache };
+}
+
+export async function openLimiter(url: string) {
+  const redis = openRedis(url);
+  await eventually(() => redis.status === 'ready');
+  return createLimiter({ redis, logger });
+}

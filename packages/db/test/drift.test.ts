@@ -1,0 +1,90 @@
+import { migrate } from '@quartermaster/db/migrate';
+import type { Connection } from 'mariadb';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { connections, type FreshDatabase, freshDatabase } from './support/database';
+import { schemaOfDatabase } from './support/schema-of-database';
+import { schemaOfPrisma } from './support/schema-of-prisma';
+
+let database: FreshDatabase;
+let connection: Connection;
+let close: () => Promise<void>;
+let wanted: string[];
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  await migrate({ databaseUrl: database.url });
+  const pool = connections(database.url);
+  close = pool.close;
+  connection = await pool.open();
+  wanted = await schemaOfPrisma();
+});
+afterAll(async () => {
+  await close();
+  await database.drop();
+});
+
+it('the migrations make exactly the database of the Prisma schema: tables, columns, defaults, indexes, foreign keys', async () => {
+  expect(wanted.length).toBeGreaterThan(100);
+  expect(await schemaOfDatabase(connection)).toEqual(wanted);
+});
+
+it.each([
+  ['a missing column', 'ALTER TABLE users DROP COLUMN name'],
+  ['an extra column', 'ALTER TABLE users ADD COLUMN nick VARCHAR(10) NULL'],
+  ['an extra table', 'CREATE TABLE extras (id INT PRIMARY KEY)'],
+  ['another length', 'ALTER TABLE tasks MODIFY title VARCHAR(191) NOT NULL'],
+  ['another type', 'ALTER TABLE tasks MODIFY priority SMALLINT NOT NULL DEFAULT 0'],
+  ['another precision', 'ALTER TABLE tasks MODIFY completedAt DATETIME NULL'],
+  ['a column that became nullable', 'ALTER TABLE tasks MODIFY title VARCHAR(200) NULL'],
+  ['another default', 'ALTER TABLE tasks ALTER COLUMN version SET DEFAULT 2'],
+  ['a lost default', 'ALTER TABLE tasks ALTER COLUMN createdAt DROP DEFAULT'],
+  ['a missing index', 'ALTER TABLE tasks DROP INDEX tasks_workspaceId_open_id_idx'],
+  ['a renamed index', 'ALTER TABLE sessions RENAME INDEX sessions_userId_idx TO other'],
+  [
+    'an index in another order',
+    'ALTER TABLE outbox DROP INDEX outbox_state_nextAt_id_idx, ADD INDEX outbox_state_nextAt_id_idx (nextAt, state, id)',
+  ],
+  [
+    'an index that lost its uniqueness',
+    'ALTER TABLE workspaces DROP INDEX workspaces_slug_key, ADD INDEX workspaces_slug_key (slug)',
+  ],
+  ['a missing foreign key', 'ALTER TABLE report_files DROP FOREIGN KEY report_files_workspaceId_reportId_fkey'],
+  [
+    'a foreign key with another action',
+    'ALTER TABLE sessions DROP FOREIGN KEY sessions_userId_fkey, ADD CONSTRAINT sessions_userId_fkey FOREIGN KEY (userId) REFERENCES users (id) ON DELETE RESTRICT ON UPDATE RESTRICT',
+  ],
+])('notices %s', async (_, change) => {
+  const altered = await freshDatabase();
+  const { open, close } = connections(altered.url);
+  try {
+    await migrate({ databaseUrl: altered.url });
+    const connection = await open();
+    await connection.query(change);
+    expect(await schemaOfDatabase(connection)).not.toEqual(wanted);
+  } finally {
+    await close();
+    await altered.drop();
+  }
+});
+
+it('every id and hash is stored byte for byte: CHAR columns are ASCII, compared as bytes', async () => {
+  const others = await connection.query(
+    `SELECT TABLE_NAME, COLUMN_NAME FROM information_schema.COLUMNS
+     WHERE TABLE_SCHEMA = DATABASE() AND DATA_TYPE = 'char' AND COLLATION_NAME <> 'ascii_bin'`,
+  );
+  expect(others).toEqual([]);
+});
+
+it("every index of a workspace's table leads with the workspace, but for the sweepers' and the sign-in's own", async () => {
+  const rows = await connection.query<Array<{ name: string }>>(
+    `SELECT CONCAT(keyed.TABLE_NAME, '.', keyed.INDEX_NAME) AS name
+     FROM information_schema.STATISTICS AS keyed JOIN information_schema.COLUMNS AS owned
+       ON owned.TABLE_SCHEMA = keyed.TABLE_SCHEMA AND owned.TABLE_NAME = keyed.TABLE_NAME
+       AND owned.COLUMN_NAME = 'workspaceId' AND owned.IS_NULLABLE = 'NO'
+     WHERE keyed.TABLE_SCHEMA = DATABASE() AND keyed.SEQ_IN_INDEX = 1 AND keyed.COLUMN_NAME <> 'workspaceId'`,
+  );
+  expect(rows.map(({ name }) => name).sort()).toEqual([
+    'idempotency_keys.idempotency_keys_createdAt_idx',
+    'members.members_userId_idx',
+  ]);
+});

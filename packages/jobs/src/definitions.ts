@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { defineJob } from './define-job';
+
+const id = z.uuid();
+
+const taskAssigned = defineJob({
+  name: 'email.task-assigned',
+  queue: 'email',
+  payload: z.strictObject({ taskId: id, recipientId: id }),
+});
+
+const reportReady = defineJob({
+  name: 'email.report-ready',
+  queue: 'email',
+  payload: z.strictObject({ reportId: id }),
+});
+
+const signUpAttempt = defineJob({
+  name: 'email.sign-up-attempt',
+  queue: 'email',
+  payload: z.strictObject({ userId: id }),
+});
+
+const welcome = defineJob({
+  name: 'email.welcome',
+  queue: 'email',
+  payload: z.strictObject({ userId: id }),
+});
+
+const renderReport = defineJob({
+  name: 'report.render',
+  queue: 'report',
+  payload: z.strictObject({ reportId: id }),
+});
+
+/** Every job there is, by name. */
+export const jobs = {
+  [taskAssigned.name]: taskAssigned,
+  [reportReady.name]: reportReady,
+  [signUpAttempt.name]: signUpAttempt,
+  [welcome.name]: welcome,
+  [renderReport.name]: renderReport,
+};
+
+export type JobName = keyof typeof jobs;
+
+type JobPayloads = { [N in JobName]: z.output<(typeof jobs)[N]['payload']> };
+export type JobPayload<N extends JobName> = JobPayloads[N];
+
+/** A name and the payload that belongs to it; without an argument, any of them. */
+export type Job<N extends JobName = JobName> = { [K in N]: { name: K; payload: JobPayloads[K] } }[N];

@@ -1,0 +1,112 @@
+import type { Logger } from '@quartermaster/logger';
+import { Queue } from 'bullmq';
+import type { Redis } from 'ioredis';
+import { QUEUES, type QueueName } from '../define-job';
+import { jobs } from '../definitions';
+import { InvalidJobError, parseJob } from '../parse-job';
+import { endsWithin, withDeadline } from './deadline';
+import { HEARTBEAT, JobData, jobIdOf, MAX_DATA_BYTES } from './job-data';
+import { exposeQueueMetrics } from './queue-metrics';
+import { readRedisInfo } from './redis-info';
+
+/** The relay hands nothing over while a queue has this many waiting, or Redis is this full. */
+export const BACKPRESSURE = { waiting: 5000, memoryRatio: 0.7 };
+
+/** Above the connection's own command timeout (2 s): BullMQ also waits for a connection, without a limit. */
+const ADD_MS = 3000;
+
+/** An outbox row on its way out; name and payload as the row holds them. */
+export interface OutboxJob {
+  outboxId: string;
+  generation: number;
+  name: string;
+  payload: unknown;
+  requestId: string;
+}
+
+export interface RefusedJob {
+  outboxId: string;
+  generation: number;
+  error: InvalidJobError;
+}
+
+export interface Producer {
+  /**
+   * Hands jobs to Redis; a generation that is there already is not added again. Jobs that can never run are returned
+   * and the rest is added. Rejects within 3 s when Redis does not take them: then any number of them may be there.
+   */
+  addAll(rows: OutboxJob[]): Promise<{ refused: RefusedJob[] }>;
+  /** Whether Redis holds this generation and will still run it. A job that ended there is not known any more. */
+  isKnown(row: { outboxId: string; generation: number; name: string }): Promise<boolean>;
+  /** Jobs of a queue that no worker has taken yet. */
+  waiting(queue: QueueName): Promise<number>;
+  /** Used memory by allowed memory, 0 to 1; 0 when Redis has no limit. */
+  memoryRatio(): Promise<number>;
+  /** Adds the heartbeat job `id` unless it waits already, ahead of all others. Rejects when Redis does not take it. */
+  knock(queue: QueueName, id: string): Promise<void>;
+  /** Lets go of the queues; never hangs. The connection stays the caller's. */
+  close(): Promise<void>;
+}
+
+/** Adds jobs on a connection of role `producer`. Used by the relay only: requests write outbox rows. */
+export function createProducer({ redis, logger }: { redis: Redis; logger: Logger }): Producer {
+  const open = (name: QueueName) => {
+    const queue = new Queue<unknown, void, string>(name, {
+      connection: redis,
+      // The check is an INFO at start that, failed once, would break the queue for good.
+      skipVersionCheck: true,
+      streams: { events: { maxLen: 1000 } },
+      // Retries are generations (see retryDelayMs); what Redis keeps of ended jobs is for looking at, not for deciding.
+      defaultJobOptions: { attempts: 1, sizeLimit: MAX_DATA_BYTES, stackTraceLimit: 5 },
+    });
+    // The connection logs its outages itself.
+    queue.on('error', (err) => logger.debug({ err, queue: name }, 'queue error'));
+    return queue;
+  };
+  const queues = { email: open('email'), report: open('report') } satisfies Record<QueueName, Queue>;
+  exposeQueueMetrics(queues);
+  const inTime = <T>(what: string, work: Promise<T>) => withDeadline(work, { ms: ADD_MS, what });
+
+  return {
+    async addAll(rows) {
+      const refused: RefusedJob[] = [];
+      const bulk: Record<QueueName, { name: string; data: JobData; opts: { jobId: string } }[]> = {
+        email: [],
+        report: [],
+      };
+      for (const { outboxId, generation, requestId, ...row } of rows) {
+        try {
+          const { name, payload } = parseJob(row.name, row.payload);
+          const data = JobData.parse({ outboxId, generation, requestId, payload });
+          bulk[jobs[name].queue].push({ name, data, opts: { jobId: jobIdOf(data) } });
+        } catch (error) {
+          if (!(error instanceof InvalidJobError)) throw error;
+          refused.push({ outboxId, generation, error });
+        }
+      }
+      const adding = QUEUES.filter((name) => bulk[name].length > 0).map((name) => queues[name].addBulk(bulk[name]));
+      await inTime('adding jobs', Promise.all(adding));
+      return { refused };
+    },
+    async isKnown({ name, ...row }) {
+      const job = Object.entries(jobs).find(([known]) => known === name)?.[1];
+      if (!job) return false;
+      const key = queues[job.queue].toKey(jobIdOf(row));
+      const [addedAt, endedAt] = await inTime('asking for a job', redis.hmget(key, 'timestamp', 'finishedOn'));
+      return typeof addedAt === 'string' && endedAt === null;
+    },
+    waiting: (queue) => inTime('counting jobs', queues[queue].getJobCountByTypes('wait', 'prioritized', 'delayed')),
+    async memoryRatio() {
+      const info = await inTime('asking for memory', readRedisInfo(redis, 'memory'));
+      const limit = Number(info.get('maxmemory'));
+      return limit > 0 ? Number(info.get('used_memory')) / limit : 0;
+    },
+    async knock(queue, id) {
+      const opts = { jobId: `hb_${id}`, lifo: true, removeOnComplete: true, removeOnFail: true };
+      await inTime('a heartbeat', queues[queue].add(HEARTBEAT, null, opts));
+    },
+    async close() {
+      await endsWithin(Promise.all(Object.values(queues).map((queue) => queue.close())), 1000);
+    },
+  };
+}

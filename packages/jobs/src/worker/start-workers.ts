@@ -1,0 +1,129 @@
+import { createRedis } from '@quartermaster/cache';
+import type { Logger } from '@quartermaster/logger';
+import { type Job as BullJob, UnrecoverableError } from 'bullmq';
+import type { Redis } from 'ioredis';
+import { QUEUES, type QueueName } from '../define-job';
+import type { Job } from '../definitions';
+import { parseJob } from '../parse-job';
+import { endsWithin } from './deadline';
+import { dispatchJob, type HandlerMap } from './handlers';
+import { HEARTBEAT, JobData } from './job-data';
+import { PatientWorker } from './patient-worker';
+
+const WEEK_S = 7 * 24 * 3600;
+const SAME_ERROR_MS = 60_000;
+
+/** A job that arrived from Redis, checked. `signal` aborts when the job's lock is lost or the process must go. */
+export type ReceivedJob = Job & { outboxId: string; generation: number; requestId: string; signal: AbortSignal };
+
+/**
+ * The app's way to do one job: claim its outbox row, call `handle` with tools bound to that claim, write the outcome.
+ * When it rejects, Redis forgets the job, so it must have written what shall happen next; what it could not write
+ * (MySQL away) the reconciler finds, because the producer does not know the job any more.
+ */
+export type RunJob<Tools> = (job: ReceivedJob, handle: (tools: Tools) => Promise<void>) => Promise<void>;
+
+export interface Workers {
+  /** `beats` grows with every job or heartbeat taken; `busy` while every slot has a job. */
+  pulse(queue: QueueName): { beats: number; busy: boolean };
+  /**
+   * Takes no more jobs, lets running ones end for `graceMs` (default 15,000), then aborts their signals and leaves a
+   * second later. Returns by then whatever state Redis is in; jobs cut off are stalled and run elsewhere.
+   */
+  close(graceMs?: number): Promise<void>;
+}
+
+export interface StartWorkersOptions<Tools> {
+  redisUrl: string;
+  logger: Logger;
+  /** Jobs at a time, by queue. */
+  concurrency: Record<QueueName, number>;
+  handlers: HandlerMap<Tools>;
+  run: RunJob<Tools>;
+}
+
+/** Consumes every queue, on connections of its own. Starts at once, also while Redis is away. */
+export function startWorkers<Tools>(options: StartWorkersOptions<Tools>): Workers {
+  const { redisUrl, logger, concurrency, handlers, run } = options;
+  const redis = createRedis({ url: redisUrl, role: 'worker', logger });
+  const copies = trackDuplicates(redis);
+
+  const start = (queue: QueueName) => {
+    const state = { beats: 0, running: 0 };
+    const log = logger.child({ queue });
+
+    // Three parameters: BullMQ makes the signal only for a function that declares it.
+    const work = async (bullJob: BullJob<unknown, void>, _token?: string, signal?: AbortSignal): Promise<void> => {
+      state.beats += 1;
+      if (bullJob.name === HEARTBEAT) return;
+      const job = receive(bullJob, signal ?? new AbortController().signal);
+      state.running += 1;
+      try {
+        await run(job, (tools) => dispatchJob(handlers, { job, tools }));
+      } finally {
+        state.running -= 1;
+      }
+    };
+    const worker = new PatientWorker(queue, work, {
+      connection: redis,
+      concurrency: concurrency[queue],
+      lockDuration: 15_000,
+      stalledInterval: 5_000,
+      maxStalledCount: 3,
+      maxStartedAttempts: 12,
+      removeOnComplete: { age: 3600, count: 1000 },
+      removeOnFail: { age: WEEK_S, count: 5000 },
+    });
+    let last = { message: '', at: 0 };
+    worker.on('error', (err) => {
+      if (err.message === last.message && Date.now() - last.at < SAME_ERROR_MS) return;
+      last = { message: err.message, at: Date.now() };
+      log.warn({ err }, 'the worker met an error and goes on');
+    });
+    worker.on('lockRenewalFailed', (jobIds) => {
+      for (const jobId of jobIds) worker.cancelJob(jobId, 'another worker may have the job by now');
+    });
+    worker.on('stalled', (jobId) => log.warn({ jobId }, 'a job stalled and goes back to the queue'));
+    worker.on('failed', (job, err) => log.warn({ jobId: job?.id, job: job?.name, err }, 'a job failed'));
+    return { worker, state };
+  };
+  const started = { email: start('email'), report: start('report') } satisfies Record<QueueName, unknown>;
+
+  return {
+    pulse(queue) {
+      const { beats, running } = started[queue].state;
+      return { beats, busy: running >= concurrency[queue] };
+    },
+    async close(graceMs = 15_000) {
+      const workers = QUEUES.map((queue) => started[queue].worker);
+      const closing = Promise.all(workers.map((worker) => worker.close()));
+      if (!(await endsWithin(closing, graceMs))) {
+        for (const worker of workers) worker.cancelAllJobs('the process is stopping');
+        await endsWithin(closing, 1000);
+      }
+      for (const connection of [redis, ...copies]) connection.disconnect();
+    },
+  };
+}
+
+/** @throws UnrecoverableError for a job that can never run. Its outbox row is refused when it comes round again. */
+function receive({ name, data }: BullJob<unknown, void>, signal: AbortSignal): ReceivedJob {
+  try {
+    const { payload, ...row } = JobData.parse(data);
+    return { ...parseJob(name, payload), ...row, signal };
+  } catch (error) {
+    throw new UnrecoverableError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** The copies BullMQ makes for its blocking reads, so that close can end them even when BullMQ itself hangs. */
+function trackDuplicates(redis: Redis): Redis[] {
+  const copies: Redis[] = [];
+  const duplicate: typeof redis.duplicate = redis.duplicate.bind(redis);
+  redis.duplicate = (override) => {
+    const copy = duplicate(override);
+    copies.push(copy);
+    return copy;
+  };
+  return copies;
+}

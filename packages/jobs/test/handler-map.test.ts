@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import type { JobPayload } from '../src/index';
+import type { HandlerMap } from '../src/worker/index';
+
+it('does not compile with a missing handler, an unknown one, or one for another payload', () => {
+  const handle = async () => {};
+  const complete: HandlerMap<undefined> = {
+    'email.task-assigned': handle,
+    'email.report-ready': handle,
+    'email.sign-up-attempt': handle,
+    'email.welcome': handle,
+    'report.render': async ({ reportId }) => void reportId.length,
+  };
+  const { 'report.render': _, ...rest } = complete;
+  // @ts-expect-error report.render is missing
+  const missing: HandlerMap<undefined> = rest;
+  // @ts-expect-error nobody declared this job
+  const unknown: HandlerMap<undefined> = { ...complete, 'email.unknown': handle };
+  const other: HandlerMap<undefined> = {
+    ...complete,
+    // @ts-expect-error the payload of another job
+    'email.welcome': async (payload: JobPayload<'report.render'>) => void payload,
+  };
+  expect([missing, unknown, other]).toHaveLength(3);
+});

@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import { createRedis } from '@quartermaster/cache';
+import { createLogger } from '@quartermaster/logger';
+import { eventually, servers, type TcpProxy, tcpProxy } from '@quartermaster/testing';
+import type { Redis } from 'ioredis';
+import { afterEach } from 'vitest';
+import {
+  createProducer,
+  type HandlerMap,
+  type OutboxJob,
+  type Producer,
+  type ReceivedJob,
+  type StartWorkersOptions,
+  startWorkers,
+  type Workers,
+} from '../src/worker/index';
+
+export const logger = createLogger({ level: 'silent', name: 'test' });
+
+const closers: (() => unknown)[] = [];
+
+afterEach(async () => {
+  for (const close of closers.splice(0).reverse()) await close();
+});
+
+/** Ends something when the test is over, last opened first. */
+export function whenDone(close: () => unknown): void {
+  closers.push(close);
+}
+
+/** The run's Redis, with a database number of this file's own. */
+export function redisUrl(database: number): string {
+  const url = new URL(servers().redisUrl);
+  url.pathname = `/${database}`;
+  return url.href;
+}
+
+/** A proxy in front of Redis that the test may cut or freeze. */
+export async function openProxy(url: string): Promise<TcpProxy> {
+  const proxy = await tcpProxy({ target: url });
+  whenDone(() => proxy.close());
+  return proxy;
+}
+
+export function openRedis(url: string): Redis {
+  const redis = createRedis({ url, role: 'producer', logger });
+  whenDone(() => redis.disconnect());
+  return redis;
+}
+
+/** A producer on an emptied database. */
+export async function openProducer(url: string): Promise<{ producer: Producer; redis: Redis }> {
+  const redis = openRedis(url);
+  await eventually(() => redis.status === 'ready');
+  await redis.flushdb();
+  const producer = createProducer({ redis, logger });
+  whenDone(() => producer.close());
+  return { producer, redis };
+}
+
+interface Tools {
+  job: ReceivedJob;
+}
+
+/** Workers that write down what they were given; `behave` may then wait or fail. */
+export function openWorkers(
+  url: string,
+  behave: (job: ReceivedJob) => Promise<void> = async () => {},
+  options: Partial<StartWorkersOptions<Tools>> = {},
+): { workers: Workers; done: string[] } {
+  const done: string[] = [];
+  const note = (name: string) => async (payload: object) => {
+    done.push(`${name} ${Object.keys(payload).join()}`);
+  };
+  const handlers: HandlerMap<Tools> = {
+    'email.task-assigned': note('task-assigned'),
+    'email.report-ready': note('report-ready'),
+    'email.sign-up-attempt': note('sign-up-attempt'),
+    'email.welcome': note('welcome'),
+    'report.render': note('render'),
+  };
+  const workers = startWorkers<Tools>({
+    redisUrl: url,
+    logger,
+    concurrency: { email: 2, report: 1 },
+    handlers,
+    run: async (job, handle) => {
+      await behave(job);
+      await handle({ job });
+    },
+    ...options,
+  });
+  whenDone(() => workers.close(0));
+  return { workers, done };
+}
+
+export const job = (change: Partial<OutboxJob> = {}): OutboxJob => ({
+  outboxId: randomUUID(),
+  generation: 1,
+  name: 'report.render',
+  payload: { reportId: randomUUID() },
+  requestId: 'request-1',
+  ...change,
+});

@@ -1,0 +1,38 @@
+import type { RouteSize } from './measure';
+
+/** JavaScript of a route's first load, in gzip bytes (1 KB = 1,000 bytes). `path` may hold `{workspace}`. */
+export interface Budget {
+  name: string;
+  path: string;
+  script: number;
+}
+
+const KB = 1_000;
+
+export const budgets: readonly Budget[] = [
+  { name: 'Sign in', path: '/sign-in', script: 175 * KB },
+  { name: 'Sign up', path: '/sign-up', script: 175 * KB },
+  { name: 'Today', path: '/w/{workspace}', script: 270 * KB },
+  { name: 'Tasks', path: '/w/{workspace}/tasks', script: 315 * KB },
+];
+
+/** For every route: stylesheets (gzip) and preloaded fonts, in bytes. */
+export const STYLE_BUDGET = 45 * KB;
+export const FONT_BUDGET = 51 * KB;
+
+/** One line for each budget a route breaks; none when it keeps them all. */
+export function breaches(size: RouteSize, budget: Budget): string[] {
+  const over = (what: string, bytes: number, limit: number) =>
+    bytes > limit ? [`${budget.name}: ${inKb(bytes)} of ${what}, ${inKb(bytes - limit)} over its ${inKb(limit)}`] : [];
+  return [
+    ...over('JavaScript', size.script, budget.script),
+    ...over('CSS', size.style, STYLE_BUDGET),
+    ...over('preloaded fonts', size.font, FONT_BUDGET),
+    ...(size.scripts.length === 0 ? [`${budget.name}: names no script at all, so nothing was measured`] : []),
+    ...size.foreign.map((url) => `${budget.name}: asks ${url}, another origin`),
+  ];
+}
+
+export function inKb(bytes: number): string {
+  return `${(bytes / KB).toFixed(1)} KB`;
+}

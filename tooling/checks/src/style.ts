@@ -1,0 +1,39 @@
+import { isDevelopmentFile, type Repository } from './repository';
+import type { SourceFile } from './source';
+
+const MAX_LINES = 300;
+const KEBAB = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9-]+)*$/;
+/** What a browser bundles: the web app outside its server, the design system, and the shared contracts. */
+const CLIENT = /^(?:apps\/web\/src\/(?!server\/)|packages\/(?:ui|contracts)\/src\/)/;
+
+/** Rules about files as a whole, beyond what the linter sees. */
+export function style({ files }: Repository): string[] {
+  return files.flatMap((file) => [...nameProblems(file), ...contentProblems(file)]);
+}
+
+function nameProblems({ path }: SourceFile): string[] {
+  // `[id]`, `[...rest]`, `(group)` and `@slot` are the router's own marks around a name.
+  const words = path.split('/').map((word) => word.replace(/^(?:@|\[{1,2}(?:\.{3})?|\()|(?:\]{1,2}|\))$/g, ''));
+  return words.every((word) => KEBAB.test(word)) ? [] : [`${path} is not kebab-case`];
+}
+
+function contentProblems(file: SourceFile): string[] {
+  const problems: string[] = [];
+  const test = isDevelopmentFile(file.path);
+  if (file.lineCount > MAX_LINES && !test) {
+    problems.push(`${file.path} has ${file.lineCount} lines, more than ${MAX_LINES}: split it`);
+  }
+  for (const { text, line } of file.comments) {
+    const marker = /\b(?:TODO|FIXME|XXX|HACK)\b/.exec(text)?.[0];
+    if (marker) problems.push(`${file.path}:${line} ${marker}: do it now or open an issue`);
+  }
+  for (const { text, line } of file.directives) {
+    if (text === 'use server') problems.push(`${file.path}:${line} 'use server': mutations go through the API`);
+  }
+  for (const { specifier, names, typeOnly, line } of file.imports) {
+    if (CLIENT.test(file.path) && !test && specifier === 'zod' && names.includes('z') && !typeOnly) {
+      problems.push(`${file.path}:${line} import { z } puts all of zod (90 KB) in the bundle: import * as z`);
+    }
+  }
+  return problems;
+}

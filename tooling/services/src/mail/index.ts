@@ -1,0 +1,1 @@
+export type { MailMessage } from './message';

@@ -1,0 +1,192 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { processInfo } from './process-info';
+import type { Server } from './server';
+
+export interface ManagedProcessOptions {
+  readonly name: string;
+  readonly host: string;
+  readonly port: number;
+  readonly file: string;
+  readonly args: readonly string[];
+  readonly cwd: string;
+  readonly logFile: string;
+  readonly pidFile: string;
+  /** Rejects until the server answers, and answers as process `pid`. */
+  readonly ping: (pid: number) => Promise<void>;
+  /** Default: the environment of this process. */
+  readonly env?: NodeJS.ProcessEnv;
+  /** Where its output goes: the log file (default), or the terminal of this process. */
+  readonly output?: 'log' | 'terminal';
+  /** Default 60,000. */
+  readonly startTimeoutMs?: number;
+  /** Between SIGTERM and SIGKILL, default 20,000. */
+  readonly stopTimeoutMs?: number;
+  /** Called when it exits although nobody asked it to. */
+  readonly onCrash?: (crash: { name: string; code: number | null; signal: string | null; log: string }) => void;
+}
+
+const LOG_LIMIT_BYTES = 5_000_000;
+
+/** A local server as a child process in a session of its own (a Ctrl-C in the terminal reaches only the supervisor). */
+export function manageProcess(options: ManagedProcessOptions): Server {
+  const { name, host, port, startTimeoutMs = 60_000, stopTimeoutMs = 20_000 } = options;
+  let child: ChildProcess | undefined;
+  let wanted = false;
+
+  async function start(): Promise<void> {
+    if (child) return;
+    const log = options.output === 'terminal' ? undefined : openLog(options.logFile);
+    const started = spawn(options.file, options.args, {
+      cwd: options.cwd,
+      detached: true,
+      stdio: ['ignore', log ?? 'inherit', log ?? 'inherit'],
+      ...(options.env ? { env: options.env } : {}),
+    });
+    if (log !== undefined) closeSync(log);
+    const failed = new Promise<never>((_, reject) => {
+      started.once('error', reject);
+      started.once('exit', (code, signal) => reject(new Error(`exited with ${signal ?? `code ${code}`}`)));
+    });
+    failed.catch(() => undefined);
+    const { pid } = started;
+    if (pid === undefined) return failed;
+    child = started;
+    wanted = true;
+    recordPid(options.pidFile, pid);
+    const dismissGuard = guardProcess(pid);
+    started.once('exit', (code, signal) => {
+      dismissGuard();
+      // Whatever it started itself is in its process group and goes with it.
+      send(-pid, 'SIGKILL');
+      rmSync(options.pidFile, { force: true });
+      child = undefined;
+      if (wanted) options.onCrash?.({ name, code, signal, log: tail(options.logFile) });
+      wanted = false;
+    });
+    const deadline = new AbortController();
+    try {
+      await Promise.race([failed, answers(options, pid, startTimeoutMs, deadline.signal)]);
+    } catch (error) {
+      wanted = false;
+      await stop();
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new Error(`${name} did not start: ${reason}\n${tail(options.logFile)}`);
+    } finally {
+      deadline.abort();
+    }
+  }
+
+  async function stop(): Promise<void> {
+    wanted = false;
+    const running = child;
+    if (!running?.pid) return;
+    await terminate(running.pid, stopTimeoutMs, () => child !== running);
+  }
+
+  async function kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
+    const running = child;
+    if (!running?.pid) throw new Error(`${name} is not running`);
+    if (signal === 'SIGKILL' || signal === 'SIGTERM') wanted = false;
+    process.kill(running.pid, signal);
+    if (signal === 'SIGKILL') await waitUntil(() => child !== running, 10_000);
+  }
+
+  return {
+    name,
+    host,
+    port,
+    get pid() {
+      return child?.pid;
+    },
+    get running() {
+      return child !== undefined;
+    },
+    start,
+    stop,
+    kill,
+  };
+}
+
+/** SIGTERM, bounded wait, SIGKILL. */
+export async function terminate(pid: number, timeoutMs: number, gone: () => boolean): Promise<void> {
+  send(pid, 'SIGTERM');
+  // A stopped (SIGSTOP) process acts on SIGTERM only after it continues.
+  send(pid, 'SIGCONT');
+  if (await waitUntil(gone, timeoutMs)) return;
+  send(pid, 'SIGKILL');
+  await waitUntil(gone, 10_000);
+}
+
+function send(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch {
+    // Already gone.
+  }
+}
+
+async function waitUntil(condition: () => boolean, timeoutMs: number): Promise<boolean> {
+  const deadline = Date.now() + timeoutMs;
+  while (!condition()) {
+    if (Date.now() > deadline) return false;
+    await delay(10);
+  }
+  return true;
+}
+
+async function answers(
+  { ping }: ManagedProcessOptions,
+  pid: number,
+  timeoutMs: number,
+  signal: AbortSignal,
+): Promise<void> {
+  const deadline = Date.now() + timeoutMs;
+  for (;;) {
+    try {
+      return await ping(pid);
+    } catch (error) {
+      if (signal.aborted) return;
+      if (Date.now() > deadline) throw error;
+    }
+    await delay(25);
+  }
+}
+
+function recordPid(pidFile: string, pid: number): void {
+  mkdirSync(dirname(pidFile), { recursive: true });
+  writeFileSync(pidFile, `${pid}\n${processInfo(pid)?.startedAt ?? ''}\n`);
+}
+
+function openLog(file: string): number {
+  mkdirSync(dirname(file), { recursive: true });
+  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > LOG_LIMIT_BYTES) renameSync(file, `${file}.1`);
+  return openSync(file, 'a', 0o600);
+}
+
+/** The last lines of a log file, for messages. */
+export function tail(file: string, lines = 15): string {
+  try {
+    return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-lines).join('\n');
+  } catch {
+    return '';
+  }
+}
+
+/**
+ * A shell that waits for the end of this process, however it comes (kill -9 included), and then asks the server to go.
+ * Returns the function that sends the shell away.
+ */
+export function guardProcess(pid: number): () => void {
+  const script = 'read _; kill -TERM "$1"; kill -CONT "$1"';
+  const shell = spawn('/bin/sh', ['-c', script, 'quartermaster-guard', String(pid)], {
+    cwd: '/',
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  shell.on('error', () => undefined);
+  shell.unref();
+  return () => void shell.kill('SIGKILL');
+}

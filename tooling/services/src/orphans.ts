@@ -1,0 +1,33 @@
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { terminate } from './managed-process';
+import type { Log } from './ports';
+import { processInfo } from './process-info';
+
+/**
+ * Stops servers that are still running on this data folder although their supervisor was killed. A process id alone
+ * proves nothing, it may belong to a stranger by now: id and start time together name one process for ever.
+ */
+export async function stopOrphans(dataDir: string, log: Log): Promise<void> {
+  const folder = join(dataDir, 'run');
+  await Promise.all(pidFiles(folder).map((file) => stopOrphan(join(folder, file), log)));
+}
+
+async function stopOrphan(pidFile: string, log: Log): Promise<void> {
+  const [id, startedAt] = readFileSync(pidFile, 'utf8').split('\n');
+  const pid = Number(id);
+  const isOurs = () => processInfo(pid)?.startedAt === startedAt;
+  if (Number.isInteger(pid) && pid > 1 && startedAt && isOurs()) {
+    log(`Stopping ${basename(pidFile, '.pid')} (process ${pid}), which a killed run had left behind`);
+    await terminate(pid, 20_000, () => !isOurs());
+  }
+  rmSync(pidFile, { force: true });
+}
+
+function pidFiles(folder: string): string[] {
+  try {
+    return readdirSync(folder).filter((name) => name.endsWith('.pid'));
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { writeFileAtomic } from './write-file';
+
+export type Log = (line: string) => void;
+
+/** True when a server can listen on this port under every name "localhost" may resolve to. */
+export async function isPortFree(port: number): Promise<boolean> {
+  return (await canListen(port, '127.0.0.1')) && (await canListen(port, '::1'));
+}
+
+/** A port the system says is free right now. Another process may take it before the caller does. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      const port = typeof address === 'object' && address ? address.port : 0;
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+export interface ChoosePortOptions {
+  /** Who wants it, for the line that says it moved: "MariaDB". */
+  readonly name: string;
+  /** First choice; without it any free port will do. */
+  readonly wanted: number | undefined;
+  readonly log: Log;
+  /** Ports given to others in the same start that may not listen yet. */
+  readonly taken?: ReadonlySet<number>;
+}
+
+/** The wanted port, or the next free one above it (and says so). */
+export async function choosePort({ name, wanted, log, taken = new Set() }: ChoosePortOptions): Promise<number> {
+  if (wanted === undefined) return freePort();
+  for (let port = wanted; port < Math.min(wanted + 200, 65_536); port++) {
+    if (taken.has(port) || !(await isPortFree(port))) continue;
+    if (port !== wanted) log(`Port ${wanted} is in use, ${name} takes ${port}`);
+    return port;
+  }
+  return freePort();
+}
+
+/** Ports of the last start, by server name. */
+export function readPorts(dataDir: string): Record<string, number> {
+  try {
+    const value: unknown = JSON.parse(readFileSync(join(dataDir, 'ports.json'), 'utf8'));
+    if (typeof value !== 'object' || value === null) return {};
+    return Object.fromEntries(
+      Object.entries(value).filter(([, port]) => Number.isInteger(port) && port > 0 && port < 65_536),
+    );
+  } catch {
+    return {};
+  }
+}
+
+export function writePorts(dataDir: string, ports: Record<string, number>): void {
+  writeFileAtomic(join(dataDir, 'ports.json'), `${JSON.stringify(ports, null, 2)}\n`);
+}
+
+function canListen(port: number, host: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', (error: NodeJS.ErrnoException) => {
+      // A machine without IPv6 has nobody to collide with there.
+      resolve(error.code === 'EADDRNOTAVAIL' || error.code === 'EAFNOSUPPORT');
+    });
+    probe.listen({ port, host, exclusive: true, ipv6Only: host === '::1' }, () => probe.close(() => resolve(true)));
+  });
+}

@@ -1,0 +1,79 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+import { processInfo } from '../../src/index';
+
+/** A folder that is gone after the test. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'quartermaster-services-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+export interface Addresses {
+  readonly databaseUrl: string;
+  readonly redisUrl: string;
+  readonly mailUrl: string;
+  readonly pids: readonly number[];
+}
+
+/** Starts `supervisor.ts` and waits for its line. */
+export async function runSupervisor(dataDir: string): Promise<{ child: ChildProcess; addresses: Addresses }> {
+  const script = fileURLToPath(new URL('./supervisor.ts', import.meta.url));
+  const child = spawn(process.execPath, ['--import', 'tsx', script, dataDir], { stdio: ['ignore', 'pipe', 'inherit'] });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  for await (const line of createInterface({ input: child.stdout })) {
+    return { child, addresses: JSON.parse(line) as Addresses };
+  }
+  throw new Error('The supervisor ended without a word');
+}
+
+/** True when the process exists and is not a zombie. */
+export function isAlive(pid: number | undefined): boolean {
+  return pid !== undefined && processInfo(pid) !== undefined;
+}
+
+export async function until(condition: () => boolean | Promise<boolean>, timeoutMs = 10_000): Promise<void> {
+  const deadline = Date.now() + timeoutMs;
+  while (!(await condition())) {
+    if (Date.now() > deadline) throw new Error('The condition did not come true in time');
+    await sleep(20);
+  }
+}
+
+/** Speaks SMTP by hand, so that the test needs no library the catcher itself uses. Returns all replies. */
+export async function sendMail(smtpUrl: string, recipients: readonly string[], message: string): Promise<string> {
+  const { hostname, port } = new URL(smtpUrl);
+  const socket = connect(Number(port), hostname).setEncoding('utf8');
+  const lines = createInterface({ input: socket })[Symbol.asyncIterator]();
+  let replies = '';
+  const reply = async () => {
+    for (;;) {
+      const { value } = await lines.next();
+      replies += `${value}\n`;
+      if (/^\d{3} /.test(String(value)) || value === undefined) return;
+    }
+  };
+  await reply();
+  const commands = ['EHLO test', 'MAIL FROM:<shop@example.com>', ...recipients.map((to) => `RCPT TO:<${to}>`), 'DATA'];
+  for (const command of [...commands, `${message}\r\n.`, 'QUIT']) {
+    socket.write(`${command}\r\n`);
+    await reply();
+  }
+  socket.end();
+  return replies;
+}
+
+/** Kills the shells that would stop the servers of this supervisor at its end, so that the servers are left behind. */
+export async function killGuards(supervisor: number): Promise<void> {
+  const rows = execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(supervisor)], { encoding: 'utf8' }).split('\n');
+  const guards = rows.filter((row) => row.includes('quartermaster-guard')).map((row) => Number.parseInt(row, 10));
+  for (const pid of guards) process.kill(pid, 'SIGKILL');
+  await until(() => !guards.some(isAlive));
+}
