@@ -1,0 +1,36 @@
+const BIDI_CONTROL = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
+const BREAKING = /[\p{Cc}\p{Surrogate}\u2028\u2029\s]+/gu;
+const LOOKS_LIKE_A_LINK = /:\/\/|www\.|\.\p{L}{2,}/iu;
+
+const SUBJECT_CHARS = 160;
+const NAME_CHARS = 100;
+const TITLE_CHARS = 200;
+
+/** One line: every run of white space, control characters (CR, LF) and lone surrogates is one space. Cut with `…`. */
+function oneLine(text: string, maxChars: number): string {
+  const line = text.replace(BIDI_CONTROL, '').replace(BREAKING, ' ').trim();
+  const chars = Array.from(line);
+  return chars.length <= maxChars
+    ? line
+    : `${chars
+        .slice(0, maxChars - 1)
+        .join('')
+        .trimEnd()}…`;
+}
+
+export const cleanSubject = (text: string) => oneLine(text, SUBJECT_CHARS);
+export const cleanTitle = (text: string) => oneLine(text, TITLE_CHARS);
+export const cleanName = (text: string) => oneLine(text, NAME_CHARS);
+
+/** How a letter begins. A name that mail programs would turn into a link is not repeated: strangers choose names. */
+export function greet(name: string): string {
+  const clean = cleanName(name);
+  return clean === '' || LOOKS_LIKE_A_LINK.test(clean) ? 'Hello,' : `Hello ${clean},`;
+}
+
+/** @throws TypeError for anything but an absolute http or https address */
+export function cleanUrl(url: string): string {
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  if (parsed?.protocol === 'https:' || parsed?.protocol === 'http:') return parsed.href;
+  throw new TypeError('A link in a mail must be an absolute http or https address');
+}

@@ -1,0 +1,19 @@
+import type { Letter } from './letter';
+
+/** The text twin of a letter: same words, addresses written out, no markup. */
+export function letterText({ heading, greeting, paragraphs, record, action, links = [], reason }: Letter): string {
+  const blocks = [
+    heading,
+    greeting,
+    ...paragraphs,
+    record && [[record.ref, record.title].filter(Boolean).join('  '), ...record.facts.map(fact)].join('\n'),
+    `${action.label}:\n${action.url}`,
+    links.map(({ label, url }) => `${label}:\n${url}`).join('\n'),
+    `-- \n${reason}\nQuartermaster`,
+  ];
+  return `${blocks.filter(Boolean).join('\n\n')}\n`;
+}
+
+function fact({ label, value }: { label: string; value: string }): string {
+  return `${label}: ${value}`;
+}

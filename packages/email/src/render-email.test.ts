@@ -1,0 +1,126 @@
+import { describe, expect, test } from 'vitest';
+import { type EmailProps, type EmailTemplate, renderEmail } from './index';
+
+const URL_OF_TASK = 'https://desk.example.com/w/northwind/tasks/T-12?from=mail&x=1';
+
+const samples: EmailProps = {
+  'task-assigned': {
+    recipientName: 'Nancy Davolio',
+    actorName: 'Andrew Fuller',
+    taskKey: 'T-12',
+    taskTitle: 'Ship order 11077',
+    due: '2026-12-24',
+    url: URL_OF_TASK,
+    workspaceName: 'Northwind Traders',
+  },
+  'report-ready': {
+    recipientName: 'Andrew Fuller',
+    title: 'Tasks: Northwind Traders',
+    formats: [
+      { label: 'CSV', url: 'https://desk.example.com/files/1.csv' },
+      { label: 'PDF', url: 'https://desk.example.com/files/1.pdf' },
+    ],
+    rows: 1204,
+    url: 'https://desk.example.com/w/northwind/reports/1',
+    workspaceName: 'Northwind Traders',
+  },
+  welcome: { name: 'Nancy', url: 'https://desk.example.com/' },
+  'sign-up-attempt': { name: 'Nancy', url: 'https://desk.example.com/sign-in' },
+};
+const names: EmailTemplate[] = ['task-assigned', 'report-ready', 'welcome', 'sign-up-attempt'];
+
+describe.each(names)('%s', (name) => {
+  test('says the same in HTML and text, with the link in both and no markup in the text', async () => {
+    const { subject, html, text } = await renderEmail(name, samples[name]);
+    const { url } = samples[name];
+    expect(subject).not.toBe('');
+    expect(text).toContain(url);
+    expect(html).toContain(`href="${url.replaceAll('&', '&amp;')}"`);
+    expect(text).not.toMatch(/<\/?[a-z]|&amp;|&nbsp;/i);
+    const words = text.split('\n').filter((line) => line !== '' && !/^(https?:|-- $)/.test(line));
+    const shown = visibleText(html);
+    for (const line of words.map((line) => line.replace(/:$/, ''))) {
+      for (const part of line.split('  ')) expect(shown).toContain(part);
+    }
+  });
+
+  test('fetches nothing: no image, no style sheet, no font, no script', async () => {
+    const { html } = await renderEmail(name, samples[name]);
+    expect(html).not.toMatch(/<img|<link|<script|@import|url\(|src=/i);
+  });
+});
+
+test('a report mail links every file', async () => {
+  const { text, html } = await renderEmail('report-ready', samples['report-ready']);
+  for (const { url } of samples['report-ready'].formats) {
+    expect(text).toContain(url);
+    expect(html).toContain(url);
+  }
+  expect(text).toContain('Rows: 1,204');
+});
+
+test('a due date is the calendar day that was set, and absent when there is none', async () => {
+  const sample = samples['task-assigned'];
+  expect((await renderEmail('task-assigned', sample)).text).toContain('Due: Thursday, 24 December 2026');
+  expect((await renderEmail('task-assigned', { ...sample, due: null })).text).not.toContain('Due');
+});
+
+test('HTML in names and titles is shown, never run', async () => {
+  const evil = '<img src=x onerror=alert(1)>"\'&';
+  const { html } = await renderEmail('task-assigned', {
+    ...samples['task-assigned'],
+    taskTitle: evil,
+    actorName: evil,
+    recipientName: evil,
+    workspaceName: evil,
+    taskKey: evil,
+  });
+  expect(html).not.toContain('<img');
+  expect(html).toContain('&lt;img src=x onerror=alert(1)&gt;');
+});
+
+test('line breaks cannot leave their line: not in the subject, not in the text', async () => {
+  const broken = 'Ship it\r\nBcc: everyone@example.com\n\nhttps://evil.example\u2028\u0000 now\u202E';
+  const { subject, text } = await renderEmail('task-assigned', {
+    ...samples['task-assigned'],
+    taskTitle: broken,
+    actorName: broken,
+    workspaceName: broken,
+    taskKey: 'T-1\r\nX-Evil: 1',
+  });
+  expect(subject).toBe('T-1 X-Evil: 1 Ship it Bcc: everyone@example.com https://evil.example now');
+  expect(text.split('\n').some((line) => /^(Bcc|https:\/\/evil|X-Evil)/.test(line))).toBe(false);
+});
+
+test('long and strange input is cut and still makes a mail', async () => {
+  const long = '👩‍🚀'.repeat(5000);
+  const { subject, text } = await renderEmail('task-assigned', {
+    ...samples['task-assigned'],
+    taskTitle: long,
+    actorName: `${long}\uD800`,
+  });
+  expect(Array.from(subject).length).toBeLessThanOrEqual(160);
+  expect(text.length).toBeLessThan(3000);
+  expect(text).not.toMatch(/\p{Surrogate}/u);
+});
+
+test('a name that would become a link is not repeated', async () => {
+  for (const name of ['Win at https://evil.example', 'www.evil.example', 'evil.example', '']) {
+    expect((await renderEmail('welcome', { ...samples.welcome, name })).text).toContain('\nHello,\n');
+  }
+  expect((await renderEmail('welcome', samples.welcome)).text).toContain('\nHello Nancy,\n');
+});
+
+test.each(['javascript:alert(1)', 'data:text/html,x', '/relative', '', 'https://'])(
+  'refuses the link %j',
+  async (url) => {
+    await expect(renderEmail('welcome', { name: 'Nancy', url })).rejects.toThrow(TypeError);
+  },
+);
+
+function visibleText(html: string): string {
+  return html
+    .replace(/<style>[\s\S]*?<\/style>/g, '')
+    .replace(/<[^>]*>/g, '')
+    .replaceAll('&amp;', '&');
+}

@@ -1,0 +1,45 @@
+import { render } from '@react-email/render';
+import { createElement } from 'react';
+import { type Letter, sealLetter } from './letter';
+import { LetterHtml } from './letter-html';
+import { letterText } from './letter-text';
+import { type ReportReadyProps, reportReady } from './templates/report-ready';
+import { type SignUpAttemptProps, signUpAttempt } from './templates/sign-up-attempt';
+import { type TaskAssignedProps, taskAssigned } from './templates/task-assigned';
+import { type WelcomeProps, welcome } from './templates/welcome';
+
+export interface EmailProps {
+  'task-assigned': TaskAssignedProps;
+  'report-ready': ReportReadyProps;
+  welcome: WelcomeProps;
+  'sign-up-attempt': SignUpAttemptProps;
+}
+export type EmailTemplate = keyof EmailProps;
+
+export interface RenderedEmail {
+  /** One line. */
+  subject: string;
+  html: string;
+  /** The same words without markup. */
+  text: string;
+}
+
+const templates: { [T in EmailTemplate]: (props: EmailProps[T]) => Letter } = {
+  'task-assigned': taskAssigned,
+  'report-ready': reportReady,
+  welcome,
+  'sign-up-attempt': signUpAttempt,
+};
+
+/**
+ * Draws a mail. Names and titles may hold anything: they are cut, put on one line and escaped.
+ * @throws TypeError when a link is not an absolute http or https address
+ */
+export async function renderEmail<T extends EmailTemplate>(template: T, props: EmailProps[T]): Promise<RenderedEmail> {
+  const letter = sealLetter(templates[template](props));
+  return {
+    subject: letter.subject,
+    html: await render(createElement(LetterHtml, { letter })),
+    text: letterText(letter),
+  };
+}

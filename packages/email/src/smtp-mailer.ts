@@ -1,0 +1,123 @@
+import { emailAddress } from '@quartermaster/contracts';
+import { createTransport } from 'nodemailer';
+import { createBreaker } from './breaker';
+import { MailError } from './mail-error';
+import { isServerFailure, toMailError } from './smtp-errors';
+
+export interface OutgoingMail {
+  to: string;
+  subject: string;
+  html: string;
+  text: string;
+  /** `local@domain`, with or without angle brackets. The same mail sent twice carries the same one. */
+  messageId: string;
+}
+
+/** Hands mails to a mail server. Every failure is thrown as a MailError. */
+export interface Mailer {
+  /** Resolves when the server has taken the mail: it may still arrive twice when this process dies before noting so. */
+  send(mail: OutgoingMail): Promise<void>;
+  /** Connects, signs in and leaves. */
+  verify(): Promise<void>;
+  /** Nothing stays connected between mails; a mail after this is refused. */
+  close(): void;
+}
+
+/** Milliseconds. */
+export interface SmtpTimeouts {
+  /** Until connected. Default 10 s. */
+  connectMs?: number;
+  /** Until the server has greeted. Default 10 s. */
+  greetingMs?: number;
+  /** Of silence once connected. Default 30 s. */
+  socketMs?: number;
+  /** For one mail as a whole, against servers that only trickle. Default 60 s. */
+  sendMs?: number;
+}
+
+export interface SmtpMailerOptions {
+  /** `smtp://user:password@host:587` or `smtps://…:465`. */
+  url: string;
+  /** `desk@example.com` or `Quartermaster <desk@example.com>`. */
+  from: string;
+  timeouts?: SmtpTimeouts;
+  /** Milliseconds on a clock that never goes back. */
+  now?: () => number;
+}
+
+const BREAKER = { failures: 5, openMs: 30_000 };
+const MESSAGE_ID = /^<?([\w.+-]{1,100}@[A-Za-z0-9.-]{1,100})>?$/;
+const SENDER = /^(?:([^<>\p{Cc}]*?)\s*<([^<>\s]+)>|([^<>\s]+))$/u;
+const ADDRESS = /^[^\s@<>()[\],;:"\\\p{Cc}]+@[A-Za-z0-9.-]+$/u;
+
+/**
+ * A mailer over SMTP, one connection per mail. After five failures of the server in a row it is left alone for 30 s:
+ * mails are then refused at once, as a temporary failure.
+ * @throws TypeError when `from` holds no address
+ */
+export function createSmtpMailer({ url, from, timeouts = {}, now = monotonicNow }: SmtpMailerOptions): Mailer {
+  const { connectMs = 10_000, greetingMs = 10_000, socketMs = 30_000, sendMs = 60_000 } = timeouts;
+  const sender = parseSender(from);
+  const breaker = createBreaker({ ...BREAKER, now, isFailure: isServerFailure });
+  const transport = createTransport({
+    url,
+    connectionTimeout: connectMs,
+    greetingTimeout: greetingMs,
+    socketTimeout: socketMs,
+    dnsTimeout: connectMs,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  let closed = false;
+  return {
+    async send({ to, subject, html, text, messageId }) {
+      const message = {
+        from: sender,
+        to: { name: '', address: parseRecipient(to) },
+        messageId: parseMessageId(messageId),
+        subject: subject.replace(/[\p{Cc}\u2028\u2029]+/gu, ' '),
+        html,
+        text,
+        headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+      };
+      if (closed) throw new MailError('The mailer is closed', { permanent: false });
+      await breaker.run(() => translated(transport.sendMail({ ...message, signal: AbortSignal.timeout(sendMs) })));
+    },
+    async verify() {
+      await translated(transport.verify());
+    },
+    close() {
+      closed = true;
+      transport.close();
+    },
+  };
+}
+
+const monotonicNow = () => performance.now();
+
+async function translated(call: Promise<unknown>): Promise<void> {
+  try {
+    await call;
+  } catch (error) {
+    throw toMailError(error);
+  }
+}
+
+function parseRecipient(to: string): string {
+  const address = emailAddress.safeParse(to);
+  if (!address.success) throw new MailError('The recipient is not an e-mail address', { permanent: true });
+  return address.data;
+}
+
+function parseMessageId(messageId: string): string {
+  const [, id] = MESSAGE_ID.exec(messageId) ?? [];
+  if (id === undefined) throw new MailError('The Message-ID is not of the form local@domain', { permanent: true });
+  return `<${id}>`;
+}
+
+function parseSender(from: string): { name: string; address: string } {
+  const [, name = '', bracketed, bare] = SENDER.exec(from.trim()) ?? [];
+  const address = bracketed ?? bare ?? '';
+  if (!ADDRESS.test(address)) throw new TypeError('The sender of mails must be an address, or a name and <address>');
+  return { name: name.replace(/^"(.*)"$/, '$1'), address };
+}

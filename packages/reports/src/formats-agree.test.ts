@@ -1,0 +1,105 @@
+import { REPORT_FORMATS, type TaskReportRow } from '@quartermaster/contracts';
+import { parse } from 'csv-parse/sync';
+import type ExcelJS from 'exceljs';
+import { expect, test } from 'vitest';
+import { render } from '../test/collect';
+import { readPdf, readPdfTable } from '../test/read-pdf';
+import { readXlsx } from '../test/read-xlsx';
+import { spec, taskRow, taskRows } from '../test/rows';
+import { FORMAT_INFO, taskReportSpec } from './index';
+
+const LABELS = spec.columns.map(({ label }) => label);
+
+test('CSV, XLSX and PDF of the same rows agree, row for row and cell for cell', async () => {
+  const rows: TaskReportRow[] = [
+    ...taskRows(2500),
+    taskRow(2500, { title: 'Call Łódź, "today" → ask for Škoda, naïve' }),
+    taskRow(2501, { title: 'Проверить счёт', assignee: 'Ηλίας' }),
+    taskRow(2502, { title: `Long ${'wrapped words of a title '.repeat(7)}end` }),
+  ];
+  const [csv, xlsx, pdf] = await Promise.all(REPORT_FORMATS.map((format) => render(format, { spec, rows })));
+  if (!csv || !xlsx || !pdf) throw new Error('a format is missing');
+
+  const fromCsv = readCsv(csv);
+  expect(fromCsv[0]).toEqual(LABELS);
+  expect(fromCsv).toHaveLength(rows.length + 1);
+
+  const sheet = (await readXlsx(xlsx)).rows;
+  expect(sheet.map((cells) => cells.map(shown))).toEqual(fromCsv.map((cells) => cells.map(toMinute)));
+  expect(readPdfTable(pdf, LABELS)).toEqual(fromCsv.slice(1).map((cells) => cells.map(toMinute)));
+});
+
+test('an empty report is a header, a total of nothing and a file that opens', async () => {
+  const input = { spec, rows: [] };
+  expect(readCsv(await render('csv', input))).toEqual([LABELS]);
+  const { workbook, rows } = await readXlsx(await render('xlsx', input));
+  expect(rows).toEqual([LABELS]);
+  expect(workbook.getWorksheet('About')?.lastRow?.getCell(1).value).toBe('0 tasks');
+  expect(readPdf(await render('pdf', input)).map((page) => page.at(-1)?.text)).toEqual(['0 tasks']);
+});
+
+test('one row is "1 task", thousands are grouped in the given locale', async () => {
+  const german = taskReportSpec({ ...options(), locale: 'de-DE' });
+  const { workbook } = await readXlsx(await render('xlsx', { spec: german, rows: taskRows(1200) }));
+  expect(workbook.getWorksheet('About')?.lastRow?.getCell(1).value).toBe('1.200 tasks');
+  expect(readPdf(await render('pdf', { spec, rows: taskRows(1) }))[0]?.at(-1)?.text).toBe('1 task');
+});
+
+test('instants are the wall clock of the workspace, across a change to summer time and half-hour zones', async () => {
+  const created = ['2026-03-29T00:59:59.000Z', '2026-03-29T01:00:00.000Z', '2026-10-25T00:30:00.000Z'];
+  const rows = created.map((createdAt, index) => taskRow(index, { createdAt }));
+  const berlin = readCsv(await render('csv', { spec, rows })).slice(1);
+  expect(berlin.map((cells) => cells[6])).toEqual([
+    '2026-03-29T01:59:59.000+01:00',
+    '2026-03-29T03:00:00.000+02:00',
+    '2026-10-25T02:30:00.000+02:00',
+  ]);
+  const kolkata = taskReportSpec({ ...options(), timeZone: 'Asia/Kolkata' });
+  expect(readCsv(await render('csv', { spec: kolkata, rows }))[1]?.[6]).toBe('2026-03-29T06:29:59.000+05:30');
+  const utc = taskReportSpec({ ...options(), timeZone: 'UTC' });
+  expect(readCsv(await render('csv', { spec: utc, rows }))[1]?.[6]).toBe('2026-03-29T00:59:59.000Z');
+});
+
+test('the same input draws the same PDF and CSV, byte for byte', async () => {
+  const input = { spec, rows: taskRows(300) };
+  expect((await render('pdf', input)).equals(await render('pdf', input))).toBe(true);
+  expect((await render('csv', input)).equals(await render('csv', input))).toBe(true);
+});
+
+test('an unknown time zone and a value of the wrong kind are refused', async () => {
+  expect(() => taskReportSpec({ ...options(), timeZone: 'Mars/Olympus' })).toThrow(RangeError);
+  const rows = [taskRow(0, { due: 'tomorrow' })];
+  for (const format of REPORT_FORMATS)
+    await expect(render(format, { spec, rows })).rejects.toThrow('"due" expects date');
+});
+
+test('every format has a content type and an extension', () => {
+  for (const format of REPORT_FORMATS) expect(FORMAT_INFO[format].extension).toBe(format);
+});
+
+function options() {
+  return {
+    workspaceName: 'Northwind Traders',
+    timeZone: 'UTC',
+    generatedAt: '2026-11-22T13:02:11.000Z',
+    filterText: 'Open tasks',
+  };
+}
+
+function readCsv(bytes: Buffer): string[][] {
+  return parse(bytes, { bom: true });
+}
+
+/** `2026-01-01T01:00:00.123+01:00` as people see it in the other two formats. */
+function toMinute(text: string): string {
+  return /^\d{4}-\d\d-\d\dT/.test(text)
+    ? `${text.slice(0, 10)} ${text.slice(11, 16)}`
+    : text.replace(/\s+/g, ' ').trim();
+}
+
+/** A typed cell as its number format shows it. */
+function shown(value: ExcelJS.CellValue): string {
+  if (!(value instanceof Date)) return toMinute(String(value ?? ''));
+  const iso = value.toISOString();
+  return iso.endsWith('T00:00:00.000Z') ? iso.slice(0, 10) : `${iso.slice(0, 10)} ${iso.slice(11, 16)}`;
+}

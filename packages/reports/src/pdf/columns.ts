@@ -1,0 +1,33 @@
+import type { ReportColumn } from '../spec';
+
+export interface PlacedColumn<Row> {
+  column: ReportColumn<Row>;
+  /** Points from the left edge of the table. */
+  x: number;
+  /** Points of text, without the gutter. */
+  width: number;
+}
+
+const CHAR = 4.7;
+const GUTTER = 10;
+const NARROWEST_FLEX = 120;
+
+/** Columns with a width get it, the others share what is left; when nothing is left all shrink alike. */
+export function placeColumns<Row>(
+  columns: ReadonlyArray<ReportColumn<Row>>,
+  tableWidth: number,
+): Array<PlacedColumn<Row>> {
+  const asked = columns.map(({ width }) => (width === undefined ? undefined : width * CHAR + GUTTER));
+  const fixed = asked.reduce<number>((sum, width) => sum + (width ?? 0), 0);
+  const flexing = asked.filter((width) => width === undefined).length;
+  const flex = flexing === 0 ? 0 : Math.max((tableWidth - fixed) / flexing, NARROWEST_FLEX);
+  const total = fixed + flexing * flex;
+  const scale = total > tableWidth ? tableWidth / total : 1;
+  let x = 0;
+  return columns.map((column, index) => {
+    const taken = (asked[index] ?? flex) * scale;
+    const placed = { column, x, width: taken - GUTTER };
+    x += taken;
+    return placed;
+  });
+}

@@ -1,0 +1,43 @@
+import { cellReader } from '../cells';
+import type { Renderer, RendererOptions } from '../renderer';
+import { openSink, yieldToLoop } from '../sink';
+import type { CellValue } from '../spec';
+import { Ledger } from './ledger';
+
+/**
+ * PDF for paper: A4 landscape, title and parameters on the first page, the header on each, the total at the end.
+ *
+ * Atkinson Hyperlegible draws Western, Central European and Baltic text; a cell with any other character is drawn in
+ * DejaVu Sans (all of Latin, Greek, Cyrillic, arrows, symbols). Chinese, Japanese, Korean, most emoji, and scripts that
+ * join or run right to left come out as U+FFFD, one for each character: CSV and XLSX hold them in full.
+ */
+export function openPdf<Row extends Record<keyof Row, CellValue>>({ spec, out }: RendererOptions<Row>): Renderer<Row> {
+  const sink = openSink(out);
+  const read = cellReader(spec);
+  const ledger = new Ledger(spec);
+  let rows = 0;
+  const flush = async () => {
+    for (let bytes = ledger.take(); bytes !== null; bytes = ledger.take()) await sink.write(bytes);
+    await yieldToLoop();
+  };
+  return {
+    get rows() {
+      return rows;
+    },
+    async write(batch) {
+      for (const row of batch) {
+        const turned = ledger.row(read(row));
+        rows += 1;
+        if (turned) await flush();
+      }
+    },
+    async finish() {
+      ledger.end(rows);
+      await flush();
+      await sink.end();
+    },
+    async abort() {
+      sink.destroy();
+    },
+  };
+}

@@ -1,0 +1,127 @@
+import PDFDocument from 'pdfkit';
+import { cleanText } from '../text';
+import { type Face, type FaceName, openFace } from './faces';
+
+/** UX tokens of the light theme, on white paper. */
+export const INK = { text: '#16252c', second: '#415056', muted: '#546268', hairline: '#dad7cf', petrol: '#065765' };
+
+export interface TextStyle {
+  face: Exclude<FaceName, 'fallback'>;
+  /** Points. */
+  size: number;
+  color: string;
+}
+
+/** Text ready to be drawn: every character of it is in the face. */
+export interface SetText {
+  text: string;
+  face: Face;
+}
+
+export interface PaperOptions {
+  title: string;
+  /** ISO 8601 instant. */
+  createdAt: string;
+}
+
+/** A4 landscape, drawn by absolute position. Thin over pdfkit: it picks faces, measures, and hands out finished bytes. */
+export class Paper {
+  readonly width = 841.89;
+  readonly height = 595.28;
+  private readonly doc: PDFKit.PDFDocument;
+  private readonly faces = new Map<FaceName, Face>();
+
+  constructor({ title, createdAt }: PaperOptions) {
+    const options = {
+      size: [this.width, this.height],
+      margin: 0,
+      autoFirstPage: false,
+      pdfVersion: '1.7',
+      lang: 'en',
+      displayTitle: true,
+      // Null keeps pdfkit from loading Helvetica and its metrics files.
+      font: null,
+      fontLayoutCache: false,
+      info: {
+        Title: cleanText(title),
+        Creator: 'Quartermaster',
+        Producer: 'Quartermaster',
+        CreationDate: new Date(createdAt),
+      },
+    };
+    this.doc = new PDFDocument(documentOptions(options));
+  }
+
+  addPage(): void {
+    this.doc.addPage();
+  }
+
+  /** Picks the face for a text: the style's own or, when one character is missing there, the fallback for all of it. */
+  set(raw: string, { face }: TextStyle): SetText {
+    const text = plainText(raw);
+    const own = this.face(face);
+    if (own.covers(text)) return { text, face: own };
+    const fallback = this.face('fallback');
+    return { text: fallback.patch(text), face: fallback };
+  }
+
+  /** Draws one line with its baseline at `y`, in points from the top left. */
+  text({ text, face }: SetText, at: { x: number; y: number; style: TextStyle }): void {
+    if (text === '') return;
+    const measured = { textWidth: face.width(text, at.style.size), wordCount: 1 };
+    this.doc.font(face.name, at.style.size).fillColor(at.style.color);
+    this.doc.text(text, at.x, at.y, { lineBreak: false, baseline: 'alphabetic', features: [], ...measured });
+  }
+
+  /** A horizontal line. */
+  rule({ x, y, width, weight, color }: { x: number; y: number; width: number; weight: number; color: string }): void {
+    this.doc
+      .moveTo(x, y)
+      .lineTo(x + width, y)
+      .lineWidth(weight)
+      .strokeColor(color)
+      .stroke();
+  }
+
+  end(): void {
+    this.doc.end();
+  }
+
+  /** Bytes finished since the last call: whole pages, or null. */
+  take(): Uint8Array | null {
+    return readBytes(this.doc);
+  }
+
+  private face(name: FaceName): Face {
+    const found = this.faces.get(name);
+    if (found) return found;
+    const face = openFace(name);
+    this.doc.registerFont(name, fontSource(face));
+    this.faces.set(name, face);
+    return face;
+  }
+}
+
+/** One line of visible characters: composed, without invisible format characters, any white space a single space. */
+function plainText(text: string): string {
+  return cleanText(text)
+    .normalize('NFC')
+    .replace(/\p{Cf}/gu, '')
+    .replace(/\s+/gu, ' ')
+    .trim();
+}
+
+/** `font: null`, `lang` and page sizes in points are understood by pdfkit 0.20 and missing or narrower in its types. */
+function documentOptions(options: object): PDFKit.PDFDocumentOptions {
+  return options as PDFKit.PDFDocumentOptions;
+}
+
+/** pdfkit takes any object with fontkit's `layout`; its types know files and bytes only. */
+function fontSource({ font }: Face): PDFKit.Mixins.PDFFontSource {
+  return font as unknown as PDFKit.Mixins.PDFFontSource;
+}
+
+/** pdfkit pushes Buffers and never sets an encoding. */
+function readBytes(doc: PDFKit.PDFDocument): Uint8Array | null {
+  return doc.read() as unknown as Uint8Array | null;
+}

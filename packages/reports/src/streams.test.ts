@@ -1,0 +1,107 @@
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { Writable } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { REPORT_FORMATS } from '@quartermaster/contracts';
+import { describe, expect, test } from 'vitest';
+import { spec, taskRow } from '../test/rows';
+import { openRenderer } from './index';
+
+/** Takes nothing until it is opened. */
+class Gate extends Writable {
+  received = 0;
+  private open = false;
+  private waiting: (() => void) | undefined;
+  override _write(chunk: Buffer, _encoding: BufferEncoding, done: () => void): void {
+    this.received += chunk.length;
+    if (this.open) done();
+    else this.waiting = done;
+  }
+  release(): void {
+    this.open = true;
+    this.waiting?.();
+  }
+}
+
+/** Titles that do not compress: the zip of an XLSX swallows some megabytes before it pushes back. */
+function noise(count: number, bytes: number) {
+  return Array.from({ length: count }, (_, index) => taskRow(index, { title: randomBytes(bytes).toString('hex') }));
+}
+
+describe.each(REPORT_FORMATS)('%s', { timeout: 60_000 }, (format) => {
+  const many = format === 'pdf' ? noise(3000, 100) : noise(20_000, 600);
+
+  test('takes no more rows while the Writable takes no bytes, and all of them once it does', async () => {
+    const out = new Gate();
+    const renderer = openRenderer(format, { spec, out });
+    const writing = renderer.write(many);
+    const stoppedAt = await untilStill(() => renderer.rows);
+    expect(stoppedAt).toBeLessThan(many.length);
+    expect(out.writableLength).toBeLessThan(4_000_000);
+    out.release();
+    await writing;
+    expect(renderer.rows).toBe(many.length);
+    await renderer.finish();
+    expect(out.writableFinished).toBe(true);
+  });
+
+  test('rejects when the Writable breaks while it waits for it', async () => {
+    const out = new Gate();
+    const renderer = openRenderer(format, { spec, out });
+    const writing = renderer.write(many);
+    writing.catch(() => undefined);
+    await untilStill(() => renderer.rows);
+    out.destroy(new Error('disk is full'));
+    await expect(writing).rejects.toThrow('disk is full');
+    await expect(renderer.finish()).rejects.toThrow('disk is full');
+  });
+
+  test('rejects when the Writable was broken before', async () => {
+    const out = new Writable({ write: (_chunk, _encoding, done) => done(new Error('disk is full')) });
+    const renderer = openRenderer(format, { spec, out });
+    const whole = renderer.write([taskRow(1)]).then(() => renderer.finish());
+    await expect(whole).rejects.toThrow('disk is full');
+  });
+
+  test('abort destroys the Writable, and nothing can be finished after it', async () => {
+    const out = new Gate();
+    const renderer = openRenderer(format, { spec, out });
+    await renderer.write([taskRow(1), taskRow(2)]);
+    await renderer.abort();
+    expect(out.destroyed).toBe(true);
+    await expect(renderer.finish()).rejects.toThrow();
+  });
+});
+
+test('100,000 rows in all three formats keep the heap flat', { timeout: 240_000 }, async () => {
+  const script = fileURLToPath(new URL('../test/heap-growth.ts', import.meta.url));
+  const child = spawn(process.execPath, ['--expose-gc', '--import', 'tsx', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let printed = '';
+  child.stdout.on('data', (chunk) => {
+    printed += chunk;
+  });
+  const [code] = await once(child, 'close');
+  expect(code).toBe(0);
+  const growth: unknown = JSON.parse(printed);
+  expect(growth).toEqual({ rows: 100_000, grownMb: expect.any(Number) });
+  expect(growth).toHaveProperty(
+    'grownMb',
+    expect.toSatisfy((mb: number) => mb < 40),
+  );
+});
+
+/** The value once it has not changed for a quarter of a second; fails after twenty. */
+async function untilStill(read: () => number): Promise<number> {
+  let last = Number.NaN;
+  let same = 0;
+  for (const deadline = Date.now() + 20_000; Date.now() < deadline; await pause(25)) {
+    same = read() === last ? same + 1 : 0;
+    last = read();
+    if (same === 10) return last;
+  }
+  throw new Error('never came to rest');
+}

@@ -1,0 +1,27 @@
+import { Writable } from 'node:stream';
+import type { ReportFormat } from '@quartermaster/contracts';
+import { type CellValue, openRenderer, type ReportSpec } from '../src/index';
+
+export class Collector extends Writable {
+  private readonly chunks: Buffer[] = [];
+  override _write(chunk: Buffer, _encoding: BufferEncoding, done: () => void): void {
+    this.chunks.push(chunk);
+    done();
+  }
+  bytes(): Buffer {
+    return Buffer.concat(this.chunks);
+  }
+}
+
+/** Renders rows in batches of 2,000, as the worker does, and returns the whole file. */
+export async function render<Row extends Record<keyof Row, CellValue>>(
+  format: ReportFormat,
+  { spec, rows }: { spec: ReportSpec<Row>; rows: readonly Row[] },
+): Promise<Buffer> {
+  const out = new Collector();
+  const renderer = openRenderer(format, { spec, out });
+  for (let start = 0; start < rows.length; start += 2000) await renderer.write(rows.slice(start, start + 2000));
+  await renderer.finish();
+  if (renderer.rows !== rows.length) throw new Error(`renderer counted ${renderer.rows} of ${rows.length} rows`);
+  return out.bytes();
+}

@@ -1,0 +1,17 @@
+/** A clock that moves only when told to. */
+export class FakeClock {
+  #now: number;
+
+  constructor(start: Date | string = '2025-01-15T09:00:00.000Z') {
+    this.#now = new Date(start).valueOf();
+  }
+
+  now(): Date {
+    return new Date(this.#now);
+  }
+
+  /** Negative goes back, as real clocks sometimes do. */
+  advance(ms: number): void {
+    this.#now += ms;
+  }
+}

@@ -1,0 +1,41 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startServices } from '@quartermaster/services';
+import type { TestProject } from 'vitest/node';
+import './servers';
+
+const MIGRATE = new URL('../../db/src/migrate/index.ts', import.meta.url);
+
+/** Starts throw-away servers for the whole run, migrates once, and stops them in the end. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'quartermaster-test-'));
+  const remove = () => rmSync(dataDir, { recursive: true, force: true });
+  const services = await startServices({ dataDir, env: {} }).catch((error) => {
+    remove();
+    throw error;
+  });
+  const stop = async () => {
+    await services.stop();
+    remove();
+  };
+  try {
+    await migrateDatabase(services.databaseUrl);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  const { databaseUrl, adminUrl = '', redisUrl, smtpUrl, mailUrl = '' } = services;
+  project.provide('servers', { databaseUrl, adminUrl, redisUrl, smtpUrl, mailUrl });
+  return stop;
+}
+
+/** By path and not by package name: packages/db has its tests here, a declared dependency would be a circle. */
+async function migrateDatabase(databaseUrl: string): Promise<void> {
+  const { migrate } = (await import(MIGRATE.href)) as Migrate;
+  await migrate({ databaseUrl });
+}
+
+interface Migrate {
+  migrate(options: { databaseUrl: string }): Promise<unknown>;
+}

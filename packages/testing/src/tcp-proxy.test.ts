@@ -1,0 +1,51 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { type TcpProxy, tcpProxy } from './tcp-proxy';
+
+const origin = createServer((_request, response) => response.end('hello'));
+let proxy: TcpProxy;
+
+beforeAll(() => new Promise<void>((resolve) => void origin.listen(0, '127.0.0.1', resolve)));
+afterAll(() => {
+  origin.closeAllConnections();
+  origin.close();
+});
+beforeEach(async () => {
+  const { port } = origin.address() as AddressInfo;
+  proxy = await tcpProxy({ target: `http://user:pw@127.0.0.1:${port}/path?x=1` });
+});
+afterEach(() => proxy.close());
+
+const ask = (timeoutMs = 2_000) =>
+  fetch(`http://127.0.0.1:${proxy.port}/`, {
+    headers: { connection: 'close' },
+    signal: AbortSignal.timeout(timeoutMs),
+  }).then((answer) => answer.text());
+
+it('passes bytes both ways and keeps the rest of the URL', async () => {
+  expect(await ask()).toBe('hello');
+  expect(proxy.url).toBe(`http://user:pw@127.0.0.1:${proxy.port}/path?x=1`);
+});
+
+it('refuses while cut and works again after resume', async () => {
+  proxy.cut();
+  await expect(ask()).rejects.toThrow('fetch failed');
+  proxy.resume();
+  expect(await ask()).toBe('hello');
+});
+
+it('accepts but answers nothing while frozen, and delivers what it held back after resume', async () => {
+  proxy.freeze();
+  await expect(ask(100)).rejects.toThrow(/timeout/);
+  const waiting = ask();
+  proxy.resume();
+  expect(await waiting).toBe('hello');
+});
+
+it('delays each direction', async () => {
+  proxy.delay(50);
+  const before = performance.now();
+  expect(await ask()).toBe('hello');
+  expect(performance.now() - before).toBeGreaterThanOrEqual(95);
+});

@@ -1,0 +1,83 @@
+import { once } from 'node:events';
+import { connect, createServer, type Socket } from 'node:net';
+
+export interface TcpProxy {
+  readonly port: number;
+  /** The target's URL with the proxy in its place: user, password, path and query stay. */
+  readonly url: string;
+  /** Drops every connection and refuses new ones until `resume()`. */
+  cut(): void;
+  /** Keeps connections open and takes new ones, but no byte passes until `resume()`: a half-open network. */
+  freeze(): void;
+  /** Back to normal; what a freeze held back is delivered. */
+  resume(): void;
+  /** From now on every chunk takes this much longer, in each direction. */
+  delay(ms: number): void;
+  close(): Promise<void>;
+}
+
+/** A proxy on the loopback in front of one server, for tests of what a bad network does. */
+export async function tcpProxy({ target }: { readonly target: string }): Promise<TcpProxy> {
+  const to = new URL(target);
+  const sockets = new Set<Socket>();
+  let mode: 'open' | 'frozen' | 'cut' = 'open';
+  let delayMs = 0;
+
+  function pipe(from: Socket, into: Socket): void {
+    let lastDue = 0;
+    /** Keeps the order also when the delay changes between two chunks. */
+    const later = (act: () => void) => {
+      const now = performance.now();
+      lastDue = Math.max(lastDue, now + delayMs);
+      if (lastDue <= now) act();
+      else setTimeout(act, lastDue - now);
+    };
+    from.on('data', (chunk) => later(() => into.destroyed || into.write(chunk)));
+    from.on('end', () => later(() => into.end()));
+    from.on('error', () => undefined);
+    from.on('close', () => {
+      sockets.delete(from);
+      later(() => into.destroy());
+    });
+    sockets.add(from);
+    if (mode === 'frozen') from.pause();
+  }
+
+  const server = createServer({ allowHalfOpen: true }, (client) => {
+    if (mode === 'cut') return void client.destroy();
+    const upstream = connect({ port: Number(to.port), host: to.hostname, allowHalfOpen: true });
+    pipe(client, upstream);
+    pipe(upstream, client);
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  const url = new URL(target);
+  url.hostname = '127.0.0.1';
+  url.port = String(port);
+
+  return {
+    port,
+    url: url.href,
+    cut() {
+      mode = 'cut';
+      for (const socket of sockets) socket.destroy();
+    },
+    freeze() {
+      mode = 'frozen';
+      for (const socket of sockets) socket.pause();
+    },
+    resume() {
+      mode = 'open';
+      for (const socket of sockets) socket.resume();
+    },
+    delay(ms) {
+      delayMs = ms;
+    },
+    async close() {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { systemEnv } from '@quartermaster/services';
+import { build, generate, isBuilt } from './build';
+import { findChromium } from './chromium';
+import { step } from './console';
+import type { Lifetime } from './lifetime';
+import { ROOT } from './paths';
+import { runCommand } from './run-command';
+import { bringUp } from './stack';
+import { countPlaywright, countTurbo, countVitest, type Outcome } from './test-results';
+
+export interface PartContext {
+  readonly lifetime: Lifetime;
+  /** Gone after the run; every part keeps its files here. */
+  readonly folder: string;
+}
+
+/** Format, lint, types, boundaries and checks: what `pnpm verify` does, counted by task. */
+export async function verify({ lifetime, folder }: PartContext): Promise<Outcome> {
+  const { code, output } = await runCommand({
+    file: 'pnpm',
+    args: ['run', 'verify', '--summarize', '--continue=always'],
+    env: { TMPDIR: folder, TURBO_TELEMETRY_DISABLED: '1', NEXT_TELEMETRY_DISABLED: '1' },
+    output: 'keep',
+    lifetime,
+  });
+  if (code !== 0) console.log(output);
+  const summary = /Summary:\s+(\S+\.json)/.exec(output)?.[1];
+  const outcome = summary ? countTurbo(summary) : { passed: 0, failed: 0 };
+  if (summary) rmSync(summary, { force: true });
+  return agree(outcome, code);
+}
+
+/** Makes the programs that later parts run. */
+export async function buildApps({ lifetime }: PartContext): Promise<Outcome> {
+  await step('Code is generated', () => generate(lifetime));
+  if (!isBuilt()) await step('Web and worker are built', () => build(lifetime));
+  return { passed: 1, failed: 0 };
+}
+
+/** Unit, integration and fault tests. */
+export async function vitest({ lifetime, folder }: PartContext): Promise<Outcome> {
+  const report = join(folder, 'vitest.json');
+  const { code } = await runCommand({
+    file: join(ROOT, 'node_modules/.bin/vitest'),
+    args: ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    env: { TMPDIR: folder, NODE_ENV: undefined },
+    output: 'show',
+    lifetime,
+  });
+  return agree(countVitest(report), code);
+}
+
+/** Journeys in a real browser, on the built apps and servers of their own. */
+export async function endToEnd({ lifetime, folder }: PartContext): Promise<Outcome> {
+  const chromium = findChromium();
+  const base = { ...systemEnv(), TMPDIR: folder };
+  const stack = await bringUp({ dataDir: join(folder, 'stack'), lifetime, apps: 'built', env: base });
+  const report = join(folder, 'playwright.json');
+  const { code } = await runCommand({
+    file: join(ROOT, 'e2e/node_modules/.bin/playwright'),
+    args: ['test', '--reporter=list,json'],
+    cwd: join(ROOT, 'e2e'),
+    env: {
+      TMPDIR: folder,
+      NODE_ENV: undefined,
+      PLAYWRIGHT_CHROMIUM: chromium,
+      PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+      E2E_BASE_URL: stack.url,
+      E2E_MAIL_URL: stack.mailUrl,
+      E2E_WORKER_URL: stack.workerUrl,
+      E2E_DEMO_EMAIL: stack.demo.email,
+      E2E_DEMO_PASSWORD: stack.demo.password,
+      E2E_WORKSPACE: stack.demo.workspace,
+      E2E_DATABASE_URL: stack.services.databaseUrl,
+      E2E_REDIS_URL: stack.services.redisUrl,
+      E2E_METRICS_TOKEN: stack.secrets.metricsToken,
+    },
+    output: 'show',
+    lifetime,
+  });
+  return agree(countPlaywright(report), code);
+}
+
+/** A tool that says it failed is believed also when its report names no failure, and an empty part is a failure. */
+function agree({ passed, failed, note }: Outcome, code: number): Outcome {
+  if (code !== 0 && failed === 0) return { passed, failed: 1, note: `exit code ${code}` };
+  if (passed + failed === 0) return { passed, failed: 1, note: 'nothing ran' };
+  return { passed, failed, ...(note ? { note } : {}) };
+}

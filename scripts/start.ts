@@ -1,0 +1,49 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { writeFileAtomic } from '@quartermaster/services';
+import { build, generate, isBuilt } from './lib/build';
+import { heading, paint, say, step } from './lib/console';
+import { type Lifetime, runScript } from './lib/lifetime';
+import { ROOT } from './lib/paths';
+import { bringUp, type Stack } from './lib/stack';
+
+const DATA = join(ROOT, '.data');
+const RUNTIME = join(DATA, 'runtime.json');
+
+/** `npm start`: everything, from an empty machine to the address in the browser. */
+await runScript(async (lifetime) => {
+  heading('Quartermaster');
+  const stack = await bringUp({
+    dataDir: DATA,
+    lifetime,
+    apps: 'built',
+    ports: { web: Number(process.env.PORT) || 3000, worker: 3001, smtp: 1025, mail: 8025 },
+    prepare: await prepareBuild(lifetime),
+  });
+  const { url, mailUrl, workerUrl, demo } = stack;
+  writeFileAtomic(RUNTIME, `${JSON.stringify({ url, mailUrl, workerUrl, demo }, null, 2)}\n`);
+  lifetime.onEnd(() => rmSync(RUNTIME, { force: true }));
+  announce(stack);
+  const crash = await stack.crashed;
+  console.error(`\n${crash.name} stopped by itself (${crash.signal ?? `exit code ${crash.code}`}). Its last lines:\n`);
+  console.error(crash.log);
+  return crash.code || 1;
+});
+
+/** The database client is made now, because the database needs it; the rest is built while the database gets ready. */
+async function prepareBuild(lifetime: Lifetime): Promise<() => Promise<void>> {
+  if (isBuilt()) return () => Promise.resolve();
+  await step('Code is generated', () => generate(lifetime));
+  say('Building web and worker, which takes a minute after a change ...');
+  return () => step('Web and worker are built', () => build(lifetime));
+}
+
+function announce({ url, mailUrl, demo }: Stack): void {
+  console.log(`
+  ${paint('bold', url)}
+  Sign in   ${demo.email}
+  Password  ${demo.password}
+${mailUrl ? `  Mail      ${mailUrl}\n` : ''}
+  ${paint('gray', `Data and logs are in ${DATA}. Ctrl-C stops everything.`)}
+`);
+}

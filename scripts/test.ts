@@ -1,0 +1,52 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { heading, paint } from './lib/console';
+import { runScript } from './lib/lifetime';
+import { buildApps, endToEnd, type PartContext, verify, vitest } from './lib/test-parts';
+import type { Outcome } from './lib/test-results';
+
+const PARTS = {
+  'Format, lint, types, boundaries, checks': verify,
+  Build: buildApps,
+  'Unit, integration and fault tests': vitest,
+  'End-to-end journeys in Chromium': endToEnd,
+};
+
+/** `npm test`: every check and test there is, on throw-away servers. A part that fails does not stop the next. */
+await runScript(async (lifetime) => {
+  const folder = mkdtempSync(join(tmpdir(), 'quartermaster-run-'));
+  lifetime.onEnd(() => rmSync(folder, { recursive: true, force: true }));
+  const outcomes: [string, Outcome][] = [];
+  for (const [title, part] of Object.entries(PARTS)) {
+    heading(title);
+    outcomes.push([title, await runPart(part, { lifetime, folder })]);
+  }
+  heading('Summary');
+  for (const [title, { passed, failed, note }] of outcomes) {
+    const mark = failed === 0 ? paint('green', '✓') : paint('red', '✗');
+    console.log(`  ${mark} ${title.padEnd(42)} ${passed} passed, ${failed} failed${note ? `, ${note}` : ''}`);
+  }
+  const passed = sum(outcomes, 'passed');
+  const failed = sum(outcomes, 'failed');
+  // The line people and machines read stands last, after everything has been stopped.
+  process.on('exit', () => console.log(`\n${passed} passed, ${failed} failed`));
+  return failed > 0 || passed === 0 ? 1 : 0;
+});
+
+type Part = (context: PartContext) => Promise<Outcome>;
+
+async function runPart(part: Part, context: PartContext): Promise<Outcome> {
+  try {
+    return await part(context);
+  } catch (error) {
+    context.lifetime.signal.throwIfAborted();
+    const message = error instanceof Error ? error.message : String(error);
+    console.error(message);
+    return { passed: 0, failed: 1, note: message.split('\n', 1)[0] ?? '' };
+  }
+}
+
+function sum(outcomes: readonly [string, Outcome][], key: 'passed' | 'failed'): number {
+  return outcomes.reduce((total, [, outcome]) => total + outcome[key], 0);
+}

@@ -1,0 +1,49 @@
+import { defineConfig } from 'vitest/config';
+
+/** Three kinds of tests: without servers, with the servers of the run, and with servers of their own to break. */
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    teardownTimeout: 60_000,
+    passWithNoTests: false,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: [
+            'packages/*/src/**/*.test.{ts,tsx}',
+            'apps/*/src/**/*.test.{ts,tsx}',
+            'tooling/checks/**/*.test.ts',
+          ],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          include: [
+            'packages/*/test/**/*.test.{ts,tsx}',
+            'apps/*/test/**/*.test.{ts,tsx}',
+            'tooling/services/test/**/*.test.ts',
+          ],
+          globalSetup: './packages/testing/src/global-setup.ts',
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'faults',
+          include: ['packages/*/faults/**/*.test.ts', 'apps/*/faults/**/*.test.ts'],
+          // Each file starts, kills and restarts servers of its own: one at a time, after everything else.
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
