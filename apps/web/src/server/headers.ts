@@ -41,7 +41,8 @@ function contentSecurityPolicy(nonce: string, development: boolean): string {
     "default-src 'self'",
     // React's development build evaluates code to rebuild stacks; production needs neither exception.
     `script-src 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
-    `style-src 'self' 'nonce-${nonce}'`,
+    // Next's development overlay brings styles of its own.
+    development ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' data: blob:",
     "font-src 'self'",
     `connect-src 'self'${development ? ' ws:' : ''}`,

@@ -5,10 +5,10 @@ import * as z from 'zod';
 import { addDays } from '../kernel/clock';
 
 /**
- * The books end in spring 2006. The day before their newest purchase orders is today: some work is overdue, some due in
- * the next days, some later.
+ * The books end in spring 2006. Today is the day that divides their open work in three: a third is overdue, a third is due
+ * today, a third lies ahead.
  */
-const TODAY_IN_THE_BOOKS = '2006-04-24';
+const TODAY_IN_THE_BOOKS = '2006-03-24';
 const CLOSED_PURCHASE_ORDER = '3';
 
 const day = z.string().transform((value) => value.slice(0, 10));
