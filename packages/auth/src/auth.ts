@@ -2,7 +2,7 @@ import { RateLimited, type Runtime, Unavailable } from '@quartermaster/domain';
 import type { AuthOptions } from 'next-auth';
 import { checkCredentials } from './credentials';
 import { type Identity, SESSION_SECONDS, Sessions } from './sessions';
-import { signUp } from './sign-up';
+import { type SignUp, signUp } from './sign-up';
 import { createTokens } from './tokens';
 
 export interface AuthEnv {
@@ -37,8 +37,7 @@ export function createAuth(runtime: Runtime, env: AuthEnv) {
       const live = sessions.isLive(identity);
       return live === true ? identity : check(identity);
     },
-    signUp: (request: Pick<Parameters<typeof signUp>[1], 'input' | 'address' | 'requestId'>) =>
-      signUp(runtime, { ...request, open: env.SIGN_UP === 'open' }),
+    signUp: (request: Omit<SignUp, 'open'>) => signUp(runtime, { ...request, open: env.SIGN_UP === 'open' }),
   };
 
   function authOptions(): AuthOptions {

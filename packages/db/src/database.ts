@@ -8,6 +8,7 @@ import { PrismaClient } from './generated/prisma/client';
 import { mariadbDialect } from './kysely-dialect';
 import { openPool } from './pool';
 import { createReplicaReader, type ReplicaReader } from './replica';
+import { withDeadline } from './with-deadline';
 
 export type Sql = Kysely<DB>;
 
@@ -75,16 +76,4 @@ function watchPool(pool: Pool): void {
       metric.set({ state: 'waiting' }, pool.taskQueueSize());
     },
   });
-}
-
-async function withDeadline<T>(work: Promise<T>, ms: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

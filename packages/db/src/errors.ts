@@ -28,7 +28,6 @@ const LOST_NAMES = new Set([
   'P1017',
   'P2024',
   'P2037',
-  'P2039',
 ]);
 
 /**

@@ -3,6 +3,7 @@ import { Kysely } from 'kysely';
 import type { DB } from './generated/kysely';
 import { mariadbDialect } from './kysely-dialect';
 import { openPool } from './pool';
+import { withDeadline } from './with-deadline';
 
 /** How long after a write its author keeps reading from the primary, in milliseconds. */
 export const READ_YOUR_WRITES_MS = 5_000;
@@ -17,8 +18,8 @@ export interface ReplicaReader {
 }
 
 /**
- * Reads from the replica while it answers its probe, from the primary otherwise. A replica that died costs nobody an
- * error: it is asked every 2 s in the background and left out until it answers.
+ * Reads from the replica while it answers its probe, from the primary otherwise. It is asked every 2 s in the background
+ * and left out until it answers in 2 s: reads fail for that long when it dies, and no longer.
  */
 export function createReplicaReader({
   primary,
@@ -38,7 +39,7 @@ export function createReplicaReader({
   let healthy = false;
 
   const probe = async () => {
-    const answered = await pool.query('SELECT 1').then(
+    const answered = await withDeadline(pool.query('SELECT 1'), PROBE_MS).then(
       () => true,
       () => false,
     );

@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startServices } from '@quartermaster/services';
 import type { TestProject } from 'vitest/node';
@@ -15,10 +15,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
     remove();
     throw error;
   });
+  const interrupt = (signal: NodeJS.Signals) =>
+    void stop().finally(() => process.exit(128 + constants.signals[signal]));
   const stop = async () => {
+    process.off('SIGTERM', interrupt).off('SIGINT', interrupt);
     await services.stop();
     remove();
   };
+  process.on('SIGTERM', interrupt).on('SIGINT', interrupt);
   try {
     await migrateDatabase(services.databaseUrl);
   } catch (error) {

@@ -43,7 +43,8 @@ export async function startProcess(options: StartProcessOptions): Promise<Starte
   const { file, args = [], cwd = dirname(file), readyUrl, timeoutMs = 60_000 } = options;
   const child = spawn(process.execPath, [...loaderFor(file), file, ...args], {
     cwd,
-    env: { ...systemEnv(), ...options.env },
+    // Next's types demand the name where they are loaded; development is what it defaults to.
+    env: { NODE_ENV: 'development', ...systemEnv(), ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const { pid } = child;

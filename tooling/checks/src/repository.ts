@@ -49,7 +49,7 @@ export function readRepository(root: string): Repository {
 
 /** A test, a fixture, or a tool's configuration: code that never ships. */
 export function isDevelopmentFile(path: string): boolean {
-  return /(?:\.(?:test|spec|bench)\.[cm]?[jt]sx?|\.config\.[cm]?[jt]s|(?:^|\/)build\.mjs)$|(?:^|\/)(?:test|tests|testing|fixtures)\//.test(
+  return /(?:\.(?:test|spec|bench)\.[cm]?[jt]sx?|\.config\.[cm]?[jt]s|(?:^|\/)build\.mjs)$|(?:^|\/)(?:test|tests|testing|faults|fixtures)\//.test(
     path,
   );
 }

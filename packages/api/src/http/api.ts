@@ -173,9 +173,15 @@ export function openApi(options: ApiOptions): Api {
 
   function fail(exchange: Exchange, error: unknown): void {
     const { res, requestId } = exchange;
-    if (res.headersSent) return void res.destroy();
+    if (res.headersSent) {
+      res.destroy();
+      return;
+    }
     const domain = toDomainError(error);
-    if (domain instanceof DomainError) return refuse(exchange, STATUS[domain.code], domain.message);
+    if (domain instanceof DomainError) {
+      refuse(exchange, STATUS[domain.code], domain.message);
+      return;
+    }
     runtime.logger.error({ err: error, requestId, path: exchange.url.pathname }, 'request failed');
     refuse(exchange, 500, `Something went wrong on our side. Reference: ${requestId}`);
   }

@@ -79,13 +79,19 @@ export class Hub {
   private catchUp(reader: Reader, lastEventId: string): void {
     const kept = this.kept.get(reader.workspaceId) ?? [];
     const seen = kept.findIndex(({ id }) => id === lastEventId);
-    if (seen === -1) return void reader.res.write(RESYNC);
+    if (seen === -1) {
+      reader.res.write(RESYNC);
+      return;
+    }
     for (const { audience, frame } of kept.slice(seen + 1)) if (mayRead(reader, audience)) reader.res.write(frame);
   }
 
   private tell(message: unknown): void {
     const parsed = ChangeNotice.safeParse(message);
-    if (!parsed.success) return this.runtime.logger.warn({ issues: parsed.error.issues }, 'unreadable change notice');
+    if (!parsed.success) {
+      this.runtime.logger.warn({ issues: parsed.error.issues }, 'unreadable change notice');
+      return;
+    }
     const { id, workspaceId, audience } = parsed.data;
     const frame = Buffer.from(`id: ${id}\nevent: change\ndata: ${JSON.stringify(parsed.data)}\n\n`);
     const kept = this.kept.get(workspaceId) ?? [];

@@ -1,0 +1,22 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { safeNextPath } from '@/features/auth/next-path';
+import { SignInPage } from '@/features/auth/sign-in-page';
+import { t } from '@/messages';
+
+export const metadata: Metadata = { title: t.app.title(t.auth.signIn, t.app.name) };
+
+export default async function Page({ searchParams }: PageProps<'/sign-in'>) {
+  const { next } = await searchParams;
+  const target = safeNextPath(typeof next === 'string' ? next : null);
+  return (
+    <>
+      <h1 className="text-2xl">{t.auth.signIn}</h1>
+      <p className="mt-1 mb-6 text-md text-ink-2">{t.app.tagline}</p>
+      <SignInPage next={target} />
+      <p className="mt-6 border-t border-border pt-4">
+        <Link href="/sign-up">{t.auth.toSignUp}</Link>
+      </p>
+    </>
+  );
+}

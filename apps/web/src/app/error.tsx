@@ -1,0 +1,18 @@
+'use client';
+
+import { Button } from '@quartermaster/ui/button';
+import { TriangleAlert } from 'lucide-react';
+import { FullPageNotice } from '@/features/shell/full-page-notice';
+import { t } from '@/messages';
+
+export default function PageError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+  return (
+    <FullPageNotice icon={TriangleAlert} title={t.crash.title}>
+      <p>{t.crash.body}</p>
+      {error.digest ? <p className="mt-1 font-mono text-xs text-ink-3">{t.common.code(error.digest)}</p> : null}
+      <Button tone="primary" className="mt-4" onClick={reset}>
+        {t.common.retry}
+      </Button>
+    </FullPageNotice>
+  );
+}

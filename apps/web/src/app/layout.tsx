@@ -1,0 +1,33 @@
+import type { Metadata, Viewport } from 'next';
+import { cookies, headers } from 'next/headers';
+import type { ReactNode } from 'react';
+import { readTheme, THEME_COOKIE } from '@/lib/preferences';
+import { t } from '@/messages';
+import { fontVariables } from './fonts';
+import './globals.css';
+
+export const metadata: Metadata = {
+  title: t.app.name,
+  description: t.app.tagline,
+  robots: { index: false, follow: false },
+};
+
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#f6f4ef' },
+    { media: '(prefers-color-scheme: dark)', color: '#0c1519' },
+  ],
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  // Every page renders per request: the content security policy carries a fresh nonce each time.
+  await headers();
+  const theme = readTheme((await cookies()).get(THEME_COOKIE)?.value);
+  return (
+    <html lang="en" className={`${fontVariables} ${theme === 'system' ? '' : theme}`}>
+      <body className="bg-canvas font-sans text-ink antialiased">{children}</body>
+    </html>
+  );
+}

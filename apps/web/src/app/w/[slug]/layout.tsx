@@ -1,0 +1,13 @@
+import { cookies } from 'next/headers';
+import { Shell } from '@/features/shell/shell';
+import { SIDEBAR_COOKIE } from '@/lib/preferences';
+
+export default async function WorkspaceLayout({ children, params }: LayoutProps<'/w/[slug]'>) {
+  const { slug } = await params;
+  const collapsed = (await cookies()).get(SIDEBAR_COOKIE)?.value === 'narrow';
+  return (
+    <Shell slug={slug} sidebarCollapsed={collapsed}>
+      {children}
+    </Shell>
+  );
+}

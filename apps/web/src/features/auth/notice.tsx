@@ -1,0 +1,16 @@
+import { CircleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+
+/** What went wrong with the whole form. The box is there from the start so that its text is announced. */
+export function FormNotice({ message }: { message: string | undefined }): ReactNode {
+  return (
+    <div role="alert" className="empty:-mb-4">
+      {message ? (
+        <p className="flex items-start gap-2 rounded-panel bg-st-danger-bg p-3 text-st-danger-fg">
+          <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" strokeWidth={1.75} />
+          {message}
+        </p>
+      ) : null}
+    </div>
+  );
+}

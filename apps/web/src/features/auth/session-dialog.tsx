@@ -1,0 +1,43 @@
+'use client';
+
+import { Dialog } from '@quartermaster/ui/dialog';
+import { useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { t } from '@/messages';
+import { useTRPC, useTRPCClient } from '@/trpc/client';
+import { useMe } from '@/trpc/session';
+import { markSessionRenewed, useSessionExpired } from './session-state';
+import { SignInFields } from './sign-in-fields';
+
+/** Asks for the password again when the session ran out under an open page. What was typed stays where it is. */
+export function SessionDialog(): ReactNode {
+  const expired = useSessionExpired();
+  const before = useMe();
+  const api = useTRPCClient();
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+
+  async function onSignedIn(): Promise<void> {
+    const now = await api.me.get.query();
+    // Someone else may sign in here, but not on top of the first person's page.
+    if (before && now.id !== before.id) return window.location.reload();
+    queries.setQueryData(trpc.me.get.queryKey(), now);
+    markSessionRenewed();
+    void queries.invalidateQueries();
+  }
+
+  // Without an answer to "who am I" there was no page to keep: the shell goes to the sign-in page instead.
+  return (
+    <Dialog
+      open={expired && before !== undefined}
+      onClose={() => {}}
+      alert
+      width="sm"
+      title={t.auth.expiredTitle}
+      description={t.auth.expiredBody}
+      closeLabel={t.common.close}
+    >
+      <SignInFields email={before?.email} onSignedIn={onSignedIn} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,16 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { SignInFields } from './sign-in-fields';
+
+/** Signs in and goes on to `next`, with a full load so that nothing of an earlier session stays in memory. */
+export function SignInPage({ next }: { next: string }): ReactNode {
+  return (
+    <SignInFields
+      onSignedIn={() => {
+        window.location.assign(next);
+        return new Promise<void>(() => {});
+      }}
+    />
+  );
+}

@@ -1,0 +1,94 @@
+import type { ChangeNotice } from '@quartermaster/contracts/notices';
+import type { Report } from '@quartermaster/contracts/reports';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { useTaskEditor } from '@/features/tasks/editor-context';
+import { findTask } from '@/features/tasks/task-cache';
+import { useTRPC } from '@/trpc/client';
+import { useWorkspace } from '@/trpc/session';
+import { openEventStream } from './event-stream';
+import { markTouched } from './touched';
+
+/** Notices that arrive together cause one read. */
+const COALESCE_MS = 250;
+
+/** Keeps what is on the screen true: each notice makes just the queries it touches be read again. */
+export function useLiveChanges(slug: string): void {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const editor = useTaskEditor();
+  const meId = useWorkspace()?.memberId;
+  useEffect(() => {
+    const keys = { lists: trpc.tasks.list.pathKey(), details: trpc.tasks.get.pathKey() };
+    const reports = trpc.reports.list.pathKey();
+    const stale = new Set<'tasks' | 'reports' | 'members'>();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+
+    function flush(): void {
+      timer = undefined;
+      // An edit on its way would be overwritten by what was read before it: wait for its answer.
+      if (stale.has('tasks') && editor.busy()) {
+        schedule();
+        return;
+      }
+      if (stale.has('tasks')) {
+        void queries.invalidateQueries({ queryKey: keys.lists });
+        void queries.invalidateQueries({ queryKey: keys.details });
+        void queries.invalidateQueries({ queryKey: trpc.tasks.stats.pathKey() });
+      }
+      if (stale.has('reports')) void queries.invalidateQueries({ queryKey: reports });
+      if (stale.has('members')) {
+        void queries.invalidateQueries({ queryKey: trpc.members.list.pathKey() });
+        void queries.invalidateQueries({ queryKey: trpc.workspace.get.pathKey() });
+      }
+      stale.clear();
+    }
+    function schedule(): void {
+      timer ??= setTimeout(flush, COALESCE_MS);
+    }
+    function onNotice(notice: ChangeNotice): void {
+      if (notice.noun === 'report') {
+        if (notice.kind === 'progress' && patchProgress(queries, reports, notice)) return;
+        stale.add('reports');
+      } else if (notice.noun === 'member') {
+        stale.add('members');
+      } else {
+        // What this page wrote itself is already here, with that version.
+        const known = findTask(queries, keys, notice.ref);
+        if (known && known.version >= notice.version && !editor.busy(notice.ref)) return;
+        if (notice.actorId !== meId) markTouched(notice.ref, notice.version);
+        stale.add('tasks');
+      }
+      schedule();
+    }
+    const close = openEventStream({
+      slug,
+      onNotice,
+      onGap: () => {
+        for (const noun of ['tasks', 'reports', 'members'] as const) stale.add(noun);
+        schedule();
+      },
+      onRefused: () => void queries.invalidateQueries({ queryKey: trpc.me.get.pathKey() }),
+    });
+    return () => {
+      clearTimeout(timer);
+      close();
+    };
+  }, [slug, trpc, queries, editor, meId]);
+}
+
+/** Moves a bar without a read. False when the report is not in memory. */
+function patchProgress(queries: QueryClient, key: readonly unknown[], { ref, progress }: ChangeNotice): boolean {
+  if (!progress) return false;
+  let found = false;
+  queries.setQueriesData<{ items: Report[]; nextCursor: string | null }>({ queryKey: key }, (list) => {
+    if (!list?.items.some((report) => report.id === ref)) return list;
+    found = true;
+    const move = (report: Report): Report =>
+      report.id === ref && (report.status === 'waiting' || report.status === 'running')
+        ? { ...report, status: 'running', rowsDone: progress.done, rowsTotal: progress.total }
+        : report;
+    return { ...list, items: list.items.map(move) };
+  });
+  return found;
+}

@@ -1,0 +1,98 @@
+'use client';
+
+import type { Report } from '@quartermaster/contracts/reports';
+import { Button, buttonClass } from '@quartermaster/ui/button';
+import { Progress } from '@quartermaster/ui/progress';
+import { Status, type Tone } from '@quartermaster/ui/status';
+import { showToast } from '@quartermaster/ui/toast';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { CircleCheck, CircleDashed, CircleDot, Download, type LucideIcon, OctagonX } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { readFailure } from '@/lib/api-error';
+import { formatInstant } from '@/lib/dates';
+import { t } from '@/messages';
+import { useTRPC } from '@/trpc/client';
+import { useWorkspace } from '@/trpc/session';
+import { isUnderWay, shareDone } from './use-reports';
+
+const look: Record<Report['status'], { tone: Tone; icon: LucideIcon }> = {
+  waiting: { tone: 'neutral', icon: CircleDashed },
+  running: { tone: 'info', icon: CircleDot },
+  done: { tone: 'success', icon: CircleCheck },
+  failed: { tone: 'danger', icon: OctagonX },
+};
+
+/** One job of the tray. */
+export function JobCard({ report }: { report: Report }): ReactNode {
+  const zone = useWorkspace()?.timeZone ?? 'UTC';
+  const name = `${t.reports.taskReport}, ${formatInstant(report.requestedAt, zone)}`;
+  const { tone, icon } = look[report.status];
+  return (
+    <li
+      data-report={report.id}
+      data-status={report.status}
+      className="grid gap-2 border-b border-border px-4 py-3 last:border-b-0"
+    >
+      <div className="flex flex-wrap items-center justify-between gap-x-3">
+        <p>
+          <span className="font-semibold">{t.reports.taskReport}</span>
+          <span className="block text-sm text-ink-2">{formatInstant(report.requestedAt, zone)}</span>
+        </p>
+        <Status tone={tone} icon={icon}>
+          {t.reports.status[report.status]}
+        </Status>
+      </div>
+      {isUnderWay(report) ? (
+        <>
+          <Progress label={t.reports.progress(name)} value={shareDone(report)} />
+          {report.rowsTotal === null ? null : (
+            <p className="text-sm text-ink-2">{t.reports.rowsOf(report.rowsDone, report.rowsTotal)}</p>
+          )}
+        </>
+      ) : null}
+      {report.status === 'done' ? <Files report={report} /> : null}
+      {report.status === 'failed' ? <Failure report={report} /> : null}
+    </li>
+  );
+}
+
+function Files({ report }: { report: Report }): ReactNode {
+  const slug = useWorkspace()?.slug ?? '';
+  const rows = report.files[0]?.rows;
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      {report.files.map((file) => (
+        <a
+          key={file.format}
+          href={`/api/files/reports/${report.id}/${file.format}?workspace=${encodeURIComponent(slug)}`}
+          download
+          aria-label={t.reports.download(t.reports.format[file.format])}
+          className={buttonClass({ size: 'sm' })}
+        >
+          <Download aria-hidden className="size-4" strokeWidth={1.75} />
+          {t.reports.format[file.format]}
+        </a>
+      ))}
+      {rows === undefined ? null : <span className="ml-auto text-sm text-ink-2">{t.reports.rows(rows)}</span>}
+    </div>
+  );
+}
+
+function Failure({ report }: { report: Report }): ReactNode {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const retry = useMutation(
+    trpc.reports.retry.mutationOptions({
+      onError: (error) => showToast({ text: readFailure(error).message, tone: 'danger' }),
+      onSettled: () => queries.invalidateQueries({ queryKey: trpc.reports.list.pathKey() }),
+    }),
+  );
+  return (
+    <div className="flex items-center justify-between gap-3">
+      <p className="text-sm text-st-danger-fg">{report.failure}</p>
+      <Button size="sm" pending={retry.isPending} onClick={() => retry.mutate({ id: report.id })}>
+        {t.common.retry}
+      </Button>
+    </div>
+  );
+}

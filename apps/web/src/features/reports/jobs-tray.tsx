@@ -1,0 +1,76 @@
+'use client';
+
+import { Button } from '@quartermaster/ui/button';
+import { EmptyState } from '@quartermaster/ui/empty-state';
+import { Popover, PopoverContent, PopoverTrigger } from '@quartermaster/ui/popover';
+import { showToast } from '@quartermaster/ui/toast';
+import { FileDown, LoaderCircle } from 'lucide-react';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { openJobs, useLayer } from '@/features/shell/layers';
+import { t } from '@/messages';
+import { JobCard } from './job-card';
+import { isUnderWay, useReports } from './use-reports';
+
+/** The jobs of the person: how far they are, their files, and another try. Nothing is lost by leaving the page. */
+export function JobsTray(): ReactNode {
+  const [open, setOpen] = useLayer('jobs');
+  const query = useReports();
+  const reports = query.data?.items ?? [];
+  const running = reports.filter(isUnderWay).length;
+  useFinishedToasts();
+  return (
+    <Popover open={open} onOpenChange={setOpen}>
+      <PopoverTrigger asChild>
+        <Button tone="quiet" aria-label={running > 0 ? t.reports.jobsRunning(running) : t.reports.jobs}>
+          {running > 0 ? (
+            <LoaderCircle aria-hidden className="size-4 text-st-info motion-safe:animate-spin" strokeWidth={1.75} />
+          ) : (
+            <FileDown aria-hidden className="size-4" strokeWidth={1.75} />
+          )}
+          {t.reports.jobs}
+          {running > 0 ? <span>{running}</span> : null}
+        </Button>
+      </PopoverTrigger>
+      <PopoverContent label={t.reports.jobs} align="end" className="w-[min(24rem,calc(100vw-1rem))]">
+        <h2 className="border-b border-border px-4 py-2.5 text-base">{t.reports.jobs}</h2>
+        {query.isError ? (
+          <EmptyState
+            icon={FileDown}
+            title={t.reports.listFailed}
+            action={<Button onClick={() => void query.refetch()}>{t.common.retry}</Button>}
+          />
+        ) : null}
+        {query.isSuccess && reports.length === 0 ? (
+          <EmptyState icon={FileDown} title={t.reports.none}>
+            {t.reports.noneBody}
+          </EmptyState>
+        ) : null}
+        <ul>
+          {reports.map((report) => (
+            <JobCard key={report.id} report={report} />
+          ))}
+        </ul>
+      </PopoverContent>
+    </Popover>
+  );
+}
+
+/** Says so when a job that was running has ended, unless the tray is open and shows it anyway. */
+function useFinishedToasts(): void {
+  const [open] = useLayer('jobs');
+  const items = useReports().data?.items;
+  const underWay = useRef(new Set<string>());
+  useEffect(() => {
+    for (const report of items ?? []) {
+      const ended = underWay.current.has(report.id) && !isUnderWay(report);
+      if (isUnderWay(report)) underWay.current.add(report.id);
+      else underWay.current.delete(report.id);
+      if (!ended || open) continue;
+      showToast({
+        text: report.status === 'done' ? t.reports.ready : t.reports.failedToast,
+        tone: report.status === 'done' ? 'neutral' : 'danger',
+        action: { label: t.reports.show, run: openJobs },
+      });
+    }
+  }, [items, open]);
+}

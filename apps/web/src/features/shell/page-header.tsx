@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react';
+
+interface PageHeaderProps {
+  title: ReactNode;
+  /** Quiet words beside the title. */
+  note?: ReactNode;
+  actions?: ReactNode;
+}
+
+/** The head of a page. Its `h1` takes focus after a change of route. */
+export function PageHeader({ title, note, actions }: PageHeaderProps): ReactNode {
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      <h1 tabIndex={-1} className="text-lg outline-offset-4">
+        {title}
+      </h1>
+      {note ? <p className="text-ink-2">{note}</p> : null}
+      {actions ? <div className="ml-auto flex flex-wrap gap-2">{actions}</div> : null}
+    </div>
+  );
+}

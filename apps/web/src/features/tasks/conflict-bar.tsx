@@ -1,0 +1,57 @@
+'use client';
+
+import type { TaskDetail } from '@quartermaster/contracts/tasks';
+import { Button } from '@quartermaster/ui/button';
+import type { ReactNode } from 'react';
+import { formatDate } from '@/lib/dates';
+import { t } from '@/messages';
+import { type FieldConflict, setEditState, useEditState } from './edit-state';
+import { type People, usePeople } from './people';
+import type { TaskField } from './task-fields';
+
+const fieldNames: Record<TaskField, string> = {
+  title: t.tasks.columns.title,
+  description: t.tasks.description,
+  status: t.tasks.columns.status,
+  priority: t.tasks.columns.priority,
+  dueOn: t.tasks.columns.due,
+  assigneeId: t.tasks.columns.assignee,
+};
+
+/** Two people changed one field: both values, and the choice. There from the start so that it is announced. */
+export function ConflictBar({ task }: { task: TaskDetail }): ReactNode {
+  const state = useEditState(task.id);
+  const people = usePeople();
+  return (
+    <div role="alert" className="empty:hidden">
+      {state?.kind === 'conflict' ? (
+        <div className="rounded-panel border-l-3 border-signal bg-st-attention-bg p-3 text-st-attention-fg">
+          <p className="font-semibold">{t.tasks.conflict(fieldNames[state.conflict.field])}</p>
+          <dl className="mt-2 grid grid-cols-[auto_1fr] gap-x-3 gap-y-1 text-ink">
+            <dt>{t.tasks.mine}</dt>
+            <dd className="line-clamp-6 break-words whitespace-pre-wrap">{words(state.conflict, 'mine', people)}</dd>
+            <dt>{t.tasks.theirs}</dt>
+            <dd className="line-clamp-6 break-words whitespace-pre-wrap">{words(state.conflict, 'theirs', people)}</dd>
+          </dl>
+          <div className="mt-3 flex gap-2">
+            <Button size="sm" onClick={state.keepMine}>
+              {t.tasks.keepMine}
+            </Button>
+            <Button size="sm" onClick={() => setEditState(task.id, null)}>
+              {t.tasks.takeTheirs}
+            </Button>
+          </div>
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+function words({ field, ...values }: FieldConflict, side: 'mine' | 'theirs', people: People): string {
+  const value = values[side];
+  if (field === 'assigneeId') return people.nameOf(value);
+  if (field === 'dueOn') return value === null ? t.due.none : formatDate(value);
+  if (field === 'status') return t.status[value as TaskDetail['status']];
+  if (field === 'priority') return t.priority[value as TaskDetail['priority']];
+  return value ?? '';
+}

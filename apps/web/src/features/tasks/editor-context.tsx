@@ -1,0 +1,58 @@
+'use client';
+
+import type { TaskSummary } from '@quartermaster/contracts/tasks';
+import { showToast } from '@quartermaster/ui/toast';
+import { useQueryClient } from '@tanstack/react-query';
+import { createContext, type ReactNode, use, useState } from 'react';
+import { setLastUndo } from '@/lib/undo';
+import { t } from '@/messages';
+import { useTRPC, useTRPCClient } from '@/trpc/client';
+import { isShown, openPeek } from './peek';
+import { type EditOutcome, TaskEditor } from './task-editor';
+
+const EditorContext = createContext<TaskEditor | null>(null);
+
+/** One editor for the whole workspace page: lists, panel and pages send their changes through it. */
+export function TaskEditorProvider({ children }: { children: ReactNode }): ReactNode {
+  const api = useTRPCClient();
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const [editor] = useState(
+    () =>
+      new TaskEditor(
+        api,
+        queries,
+        { lists: trpc.tasks.list.pathKey(), details: trpc.tasks.get.pathKey() },
+        tellOfFailure,
+      ),
+  );
+  return <EditorContext value={editor}>{children}</EditorContext>;
+}
+
+function tellOfFailure(task: TaskSummary, outcome: EditOutcome, retry: () => void): void {
+  if (outcome === 'failed') {
+    const action = { label: t.common.retry, run: retry };
+    showToast({ text: t.tasks.failedToast(task.key), tone: 'danger', action });
+  } else if (!isShown(task.key)) {
+    const action = { label: t.tasks.look, run: () => openPeek(task.key) };
+    showToast({ text: t.tasks.conflictToast(task.key), tone: 'danger', action });
+  }
+}
+
+export function useTaskEditor(): TaskEditor {
+  const editor = use(EditorContext);
+  if (!editor) throw new Error('useTaskEditor needs a TaskEditorProvider above it');
+  return editor;
+}
+
+/** Marks a task done, with a way back. */
+export function completeTask(editor: TaskEditor, task: TaskSummary): void {
+  const before = task.status;
+  const undo = () => {
+    void editor.edit(task, { field: 'status', from: 'done', to: before });
+    showToast({ text: t.tasks.undone(task.key) });
+  };
+  void editor.edit(task, { field: 'status', from: before, to: 'done' });
+  setLastUndo(undo);
+  showToast({ text: t.tasks.doneToast(task.key), action: { label: t.tasks.undo, run: undo } });
+}

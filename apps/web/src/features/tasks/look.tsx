@@ -1,0 +1,109 @@
+import type { TaskPriority, TaskStatus } from '@quartermaster/contracts/task-status';
+import { isOpen } from '@quartermaster/contracts/task-status';
+import { Status, type Tone } from '@quartermaster/ui/status';
+import {
+  ChevronDown,
+  ChevronsUp,
+  ChevronUp,
+  Circle,
+  CircleCheck,
+  CircleDashed,
+  CircleDot,
+  CirclePause,
+  CircleSlash,
+  Equal,
+  type LucideIcon,
+  Minus,
+} from 'lucide-react';
+import type { ReactNode } from 'react';
+import { addDays, daysBetween, formatDate, weekdayOf } from '@/lib/dates';
+import { t } from '@/messages';
+
+const statusLook: Record<TaskStatus, { tone: Tone; icon: LucideIcon }> = {
+  backlog: { tone: 'neutral', icon: CircleDashed },
+  todo: { tone: 'neutral', icon: Circle },
+  in_progress: { tone: 'info', icon: CircleDot },
+  waiting: { tone: 'attention', icon: CirclePause },
+  done: { tone: 'success', icon: CircleCheck },
+  cancelled: { tone: 'neutral', icon: CircleSlash },
+};
+
+/** A task's status, as everywhere. */
+export function TaskStatusMark({ status, plain }: { status: TaskStatus; plain?: boolean }): ReactNode {
+  const { tone, icon } = statusLook[status];
+  return (
+    <Status tone={tone} icon={icon} plain={plain}>
+      {t.status[status]}
+    </Status>
+  );
+}
+
+const priorityIcons: Record<TaskPriority, LucideIcon> = {
+  urgent: ChevronsUp,
+  high: ChevronUp,
+  medium: Equal,
+  low: ChevronDown,
+  none: Minus,
+};
+
+/** A task's priority; only what is above normal stands out. */
+export function PriorityMark({ priority }: { priority: TaskPriority }): ReactNode {
+  const Icon = priorityIcons[priority];
+  const loud = priority === 'urgent' || priority === 'high';
+  return (
+    <span className={`inline-flex items-center gap-1.5 text-sm ${loud ? 'text-ink' : 'text-ink-2'}`}>
+      <Icon aria-hidden className={`size-4 ${loud ? 'text-signal-ink' : 'text-ink-3'}`} strokeWidth={1.75} />
+      {t.priority[priority]}
+    </span>
+  );
+}
+
+export interface DueWords {
+  text: string;
+  tone: 'danger' | 'attention' | 'plain';
+}
+
+/** How a due date reads today: words within a week, the date beyond; late only while the task is open. */
+export function dueWords(dueOn: string | null, status: TaskStatus, today: string): DueWords {
+  if (dueOn === null) return { text: t.common.none, tone: 'plain' };
+  const days = daysBetween(today, dueOn);
+  if (isOpen(status) && days < 0) return { text: t.due.overdue(-days), tone: 'danger' };
+  if (days === 0) return { text: t.due.today, tone: isOpen(status) ? 'attention' : 'plain' };
+  if (days === 1) return { text: t.due.tomorrow, tone: 'plain' };
+  if (days === -1) return { text: t.due.yesterday, tone: 'plain' };
+  if (days > 1 && days < 7) return { text: weekdayOf(dueOn), tone: 'plain' };
+  return { text: formatDate(dueOn), tone: 'plain' };
+}
+
+const dueTones: Record<DueWords['tone'], string> = {
+  danger: 'text-st-danger-fg bg-st-danger-bg px-1.5',
+  attention: 'text-st-attention-fg bg-st-attention-bg px-1.5',
+  plain: 'text-ink',
+};
+
+/** A due date; the exact day is in the tooltip and in `datetime`. */
+export function DueMark(props: { dueOn: string | null; status: TaskStatus; today: string }): ReactNode {
+  const words = dueWords(props.dueOn, props.status, props.today);
+  if (props.dueOn === null) return <span className="text-sm text-ink-3">{words.text}</span>;
+  return (
+    <time
+      dateTime={props.dueOn}
+      title={formatDate(props.dueOn)}
+      className={`inline-flex h-6 items-center rounded-tag text-sm whitespace-nowrap ${dueTones[words.tone]}`}
+    >
+      {words.text}
+    </time>
+  );
+}
+
+/** The quick choices of a due date. */
+export function dueChoices(today: string): { label: string; value: string | null; hint: string }[] {
+  const inAWeek = addDays(today, 7);
+  const tomorrow = addDays(today, 1);
+  return [
+    { label: t.due.today, value: today, hint: formatDate(today) },
+    { label: t.due.tomorrow, value: tomorrow, hint: formatDate(tomorrow) },
+    { label: t.due.nextWeek, value: inAWeek, hint: formatDate(inAWeek) },
+    { label: t.due.none, value: null, hint: '' },
+  ];
+}

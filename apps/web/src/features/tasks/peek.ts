@@ -1,0 +1,35 @@
+import { useSearchParams } from 'next/navigation';
+
+const KEY = /^T-[1-9]\d{0,9}$/;
+
+/** The task shown in the side panel, as the address names it; null when none is. */
+export function usePeeked(): string | null {
+  const value = useSearchParams().get('peek');
+  return value !== null && KEY.test(value) ? value : null;
+}
+
+/** Opens a task beside the page. Opening adds a history entry, so Back closes; stepping to another replaces it. */
+export function openPeek(key: string): void {
+  const url = new URL(window.location.href);
+  const before = url.searchParams.get('peek');
+  if (before === key) return;
+  url.searchParams.set('peek', key);
+  if (before === null) window.history.pushState(null, '', url);
+  else window.history.replaceState(null, '', url);
+}
+
+/** Closes the side panel and gives focus back to the task's row, where there is one. */
+export function closePeek(): void {
+  const url = new URL(window.location.href);
+  const key = url.searchParams.get('peek');
+  if (key === null) return;
+  url.searchParams.delete('peek');
+  window.history.pushState(null, '', url);
+  document.querySelector<HTMLElement>(`[data-task-link="${CSS.escape(key)}"]`)?.focus();
+}
+
+/** Whether the task is on the screen by itself, in the panel or on its page. */
+export function isShown(key: string): boolean {
+  const url = new URL(window.location.href);
+  return url.searchParams.get('peek') === key || url.pathname.endsWith(`/tasks/${key}`);
+}

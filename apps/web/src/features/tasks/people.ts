@@ -1,0 +1,38 @@
+import type { Member } from '@quartermaster/contracts/members';
+import type { ComboboxOption } from '@quartermaster/ui/combobox';
+import { t } from '@/messages';
+import { useMembers, useWorkspace } from '@/trpc/session';
+
+/** Stands for "nobody" where a choice needs a value. */
+export const NOBODY = 'none';
+
+export interface People {
+  members: readonly Member[];
+  meId: string | undefined;
+  /** The name of an assignee, whoever it is. */
+  nameOf: (id: string | null) => string;
+  /** Everyone a task can be given to: me first, then by name, then nobody. */
+  choices: readonly ComboboxOption[];
+}
+
+/** The members of the workspace as the task screens need them. */
+export function usePeople(): People {
+  const members = useMembers();
+  const meId = useWorkspace()?.memberId;
+  const label = (member: Member) => (member.id === meId ? t.tasks.meNamed(member.name) : member.name);
+  const ordered = [...members].sort(
+    (a, b) => Number(b.id === meId) - Number(a.id === meId) || a.name.localeCompare(b.name),
+  );
+  return {
+    members,
+    meId,
+    nameOf: (id) => {
+      if (id === null) return t.tasks.unassigned;
+      return members.find((member) => member.id === id)?.name ?? (members.length > 0 ? t.tasks.former : '');
+    },
+    choices: [
+      ...ordered.map((member) => ({ value: member.id, label: label(member) })),
+      { value: NOBODY, label: t.tasks.unassigned },
+    ],
+  };
+}

@@ -1,0 +1,133 @@
+import type { AppRouter } from '@quartermaster/api';
+import { canMoveTask, type TaskStatus } from '@quartermaster/contracts/task-status';
+import type { TaskDetail, TaskSummary } from '@quartermaster/contracts/tasks';
+import type { QueryClient } from '@tanstack/react-query';
+import type { TRPCClient } from '@trpc/client';
+import { type ApiFailure, readFailure } from '@/lib/api-error';
+import { setEditState } from './edit-state';
+import { findTask, patchTask, type TaskCacheKeys } from './task-cache';
+import type { FieldEdit } from './task-fields';
+
+export type EditOutcome = 'saved' | 'failed' | 'conflict';
+
+/** Conflicts in other fields than the one edited are answered by trying again on the newer version, this often. */
+const attempts = 4;
+
+/**
+ * Saves single-field edits of tasks: shown at once, sent one after the other per task, each with the version last seen.
+ * A change someone else made to the same field is never overwritten unasked.
+ */
+export class TaskEditor {
+  /** Per task: the end of its line of edits, and its values without them. */
+  private readonly lines = new Map<string, { tail: Promise<EditOutcome>; waiting: number; truth: Truth }>();
+
+  constructor(
+    private readonly api: TRPCClient<AppRouter>,
+    private readonly queries: QueryClient,
+    private readonly keys: TaskCacheKeys,
+    private readonly onFailure: (task: TaskSummary, outcome: EditOutcome, retry: () => void) => void,
+  ) {}
+
+  /** True while an edit of this task, or of any, is on its way. */
+  busy(id?: string): boolean {
+    return id === undefined ? this.lines.size > 0 : this.lines.has(id);
+  }
+
+  edit(task: TaskSummary, edit: FieldEdit): Promise<EditOutcome> {
+    const line = this.lines.get(task.id) ?? {
+      tail: Promise.resolve<EditOutcome>('saved'),
+      waiting: 0,
+      truth: findTask(this.queries, this.keys, task.id) ?? task,
+    };
+    this.lines.set(task.id, line);
+    line.waiting += 1;
+    setEditState(task.id, { kind: 'saving' });
+    void this.queries.cancelQueries({ queryKey: this.keys.lists });
+    void this.queries.cancelQueries({ queryKey: this.keys.details });
+    patchTask(this.queries, this.keys, { id: task.id, [edit.field]: edit.to });
+    line.tail = line.tail.then(() => this.send(task, edit, line));
+    return line.tail;
+  }
+
+  private async send(
+    task: TaskSummary,
+    edit: FieldEdit,
+    line: { waiting: number; truth: Truth },
+  ): Promise<EditOutcome> {
+    const result = await this.save(task.id, edit, line);
+    line.waiting -= 1;
+    const last = line.waiting === 0;
+    if (last) this.lines.delete(task.id);
+    if (result.outcome === 'saved') {
+      // Later edits of the line are still on the screen: only the version moves under them.
+      patchTask(this.queries, this.keys, last ? line.truth : { id: task.id, version: line.truth.version });
+      if (last) setEditState(task.id, { kind: 'saved', at: Date.now() });
+    } else {
+      patchTask(this.queries, this.keys, last ? line.truth : { id: task.id, [edit.field]: line.truth[edit.field] });
+      this.report(task, edit, result, line.truth);
+    }
+    if (last && !this.busy()) void this.queries.invalidateQueries({ queryKey: this.keys.lists });
+    return result.outcome;
+  }
+
+  private async save(id: string, edit: FieldEdit, line: { truth: Truth }): Promise<SaveResult> {
+    for (let attempt = 1; ; attempt++) {
+      // What is seen now is not what the edit began from: someone else changed this very field.
+      if (!same(line.truth[edit.field], edit.from) && !same(line.truth[edit.field], edit.to)) {
+        return { outcome: 'conflict' };
+      }
+      try {
+        line.truth = await this.write(id, line.truth.version, edit, line.truth.status);
+        return { outcome: 'saved' };
+      } catch (error) {
+        const failure = readFailure(error);
+        const current = asTask(failure.current, id);
+        if (failure.reason !== 'conflict' || !current || attempt === attempts) return { outcome: 'failed', failure };
+        line.truth = current;
+      }
+    }
+  }
+
+  private async write(id: string, version: number, edit: FieldEdit, now: TaskStatus): Promise<TaskDetail> {
+    if (edit.field !== 'status') return this.api.tasks.update.mutate({ id, version, [edit.field]: edit.to });
+    if (edit.to === now || canMoveTask(now, edit.to))
+      return this.api.tasks.move.mutate({ id, version, status: edit.to });
+    // Only an undo asks for this: work that ended is reopened on the way to what it was before.
+    const reopened = await this.api.tasks.move.mutate({ id, version, status: 'todo' });
+    return this.api.tasks.move.mutate({ id, version: reopened.version, status: edit.to });
+  }
+
+  private report(task: TaskSummary, edit: FieldEdit, result: SaveResult, truth: Truth): void {
+    const again = (from: FieldEdit['from'] | undefined) => () => void this.edit(task, { ...edit, from } as FieldEdit);
+    if (result.outcome === 'conflict') {
+      const theirs = truth[edit.field];
+      const conflict = { field: edit.field, mine: edit.to, theirs: theirs ?? '' };
+      setEditState(task.id, { kind: 'conflict', conflict, keepMine: again(theirs) });
+      this.onFailure(task, 'conflict', again(theirs));
+    } else {
+      const retry = again(edit.from);
+      setEditState(task.id, { kind: 'failed', retry, message: result.failure?.message ?? '' });
+      this.onFailure(task, 'failed', retry);
+    }
+  }
+}
+
+type Truth = TaskSummary & Partial<TaskDetail>;
+
+interface SaveResult {
+  outcome: EditOutcome;
+  failure?: ApiFailure;
+}
+
+/** `undefined` is a value not loaded yet: it contradicts nothing. */
+function same(seen: unknown, from: unknown): boolean {
+  return seen === undefined || from === undefined || seen === from;
+}
+
+/** A conflict carries the record in the shape the update would have returned; anything else is no task. */
+function asTask(value: unknown, id: string): TaskDetail | undefined {
+  const task = value as Partial<TaskDetail> | null | undefined;
+  return typeof task === 'object' && task?.id === id && typeof task.version === 'number'
+    ? (task as TaskDetail)
+    : undefined;
+}

@@ -1,0 +1,63 @@
+'use client';
+
+import { buttonClass, IconButton } from '@quartermaster/ui/button';
+import { Panel } from '@quartermaster/ui/panel';
+import { Tag } from '@quartermaster/ui/tag';
+import { Tip } from '@quartermaster/ui/tooltip';
+import { Maximize2, X } from 'lucide-react';
+import type { Route } from 'next';
+import Link from 'next/link';
+import { type ReactNode, useCallback } from 'react';
+import { layerOpen, useWindowKeys } from '@/lib/keys';
+import { t } from '@/messages';
+import { closePeek, usePeeked } from './peek';
+import { SavedMark } from './saved-mark';
+import { DoneButton, TaskBody } from './task-body';
+import { useTask } from './use-task';
+
+const TITLE_ID = 'panel-title';
+
+/** The side panel of whatever page is open; the address says which task it shows. */
+export function TaskPanelSlot({ slug }: { slug: string }): ReactNode {
+  const peeked = usePeeked();
+  return peeked ? <TaskPanel key={peeked} slug={slug} taskKey={peeked} /> : null;
+}
+
+function TaskPanel({ slug, taskKey }: { slug: string; taskKey: string }): ReactNode {
+  const query = useTask(taskKey);
+  useWindowKeys(
+    useCallback((event) => {
+      if (event.key !== 'Escape' || event.defaultPrevented || layerOpen()) return;
+      closePeek();
+    }, []),
+  );
+  return (
+    <Panel
+      labelledBy={TITLE_ID}
+      header={
+        <>
+          <Tag>{taskKey}</Tag>
+          {query.data ? <SavedMark id={query.data.id} /> : null}
+          <span className="ml-auto flex items-center gap-1">
+            {query.data ? <DoneButton task={query.data} /> : null}
+            <Tip text={t.tasks.openPage}>
+              <Link
+                href={`/w/${slug}/tasks/${taskKey}` as Route}
+                prefetch={false}
+                aria-label={t.tasks.openPage}
+                className={buttonClass({ tone: 'quiet', square: true })}
+              >
+                <Maximize2 aria-hidden className="size-4" strokeWidth={1.75} />
+              </Link>
+            </Tip>
+            <IconButton label={t.tasks.panelClose} onClick={closePeek}>
+              <X aria-hidden className="size-4" strokeWidth={1.75} />
+            </IconButton>
+          </span>
+        </>
+      }
+    >
+      <TaskBody taskKey={taskKey} query={query} titleId={TITLE_ID} heading="h2" />
+    </Panel>
+  );
+}

@@ -1,0 +1,51 @@
+import type { AppRouter, ErrorData } from '@quartermaster/api';
+import { TRPCClientError } from '@trpc/client';
+import { t } from '@/messages';
+
+/** What the screens need to know of a failed call. `offline` means the call may never have arrived. */
+export interface ApiFailure {
+  reason: ErrorData['reason'] | 'offline';
+  /** A sentence for the person. */
+  message: string;
+  /** The input field the server found wrong. */
+  field: string | undefined;
+  retryAfterSeconds: number | undefined;
+  /** The record as it is now, after a conflict. */
+  current: unknown;
+}
+
+/** Reads any thrown value; never throws itself. */
+export function readFailure(error: unknown): ApiFailure {
+  const failure: ApiFailure = {
+    reason: 'internal',
+    message: error instanceof Error ? error.message : '',
+    field: undefined,
+    retryAfterSeconds: undefined,
+    current: undefined,
+  };
+  if (!isApiError(error)) return failure;
+  const { data } = error;
+  // Refused by the edge before any procedure, or no answer at all: then there is no reason in it.
+  if (!data?.reason) return { ...failure, ...readReply(error.meta?.response) };
+  return {
+    ...failure,
+    reason: data.reason,
+    field: data.issues?.[0]?.path,
+    retryAfterSeconds: data.retryAfterMs === undefined ? undefined : Math.ceil(data.retryAfterMs / 1000),
+    current: data.conflict?.current,
+  };
+}
+
+function readReply(reply: unknown): Partial<ApiFailure> {
+  if (!(reply instanceof Response)) return { reason: 'offline', message: t.form.unreachable };
+  if (reply.status === 429) {
+    const retryAfterSeconds = Math.max(1, Math.ceil(Number(reply.headers.get('retry-after')) || 60));
+    return { reason: 'rate_limited', message: t.form.wait(retryAfterSeconds), retryAfterSeconds };
+  }
+  if (reply.status >= 500) return { reason: 'unavailable', message: t.form.unreachable };
+  return { reason: reply.status === 413 ? 'too_large' : 'bad_request' };
+}
+
+function isApiError(error: unknown): error is TRPCClientError<AppRouter> {
+  return error instanceof TRPCClientError;
+}

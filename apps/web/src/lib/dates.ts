@@ -1,0 +1,51 @@
+/** Calendar dates are `YYYY-MM-DD` strings end to end: a Date object would move them across midnight. */
+export type DateOnly = string;
+
+const DAY_MS = 86_400_000;
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** Today in the zone, e.g. `2026-03-12`. */
+export function todayIn(timeZone: string, now = Date.now()): DateOnly {
+  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(now);
+}
+
+/** Whole days from one date to another; negative when `to` is earlier. */
+export function daysBetween(from: DateOnly, to: DateOnly): number {
+  return Math.round((dayNumber(to) - dayNumber(from)) / DAY_MS);
+}
+
+/** The date `days` later (or earlier). */
+export function addDays(date: DateOnly, days: number): DateOnly {
+  return new Date(dayNumber(date) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** `12 Mar 2026`, never a form that can be read two ways. */
+export function formatDate(date: DateOnly): string {
+  const [year, month, day] = parts(date);
+  return `${day} ${MONTHS[month - 1] ?? month} ${year}`;
+}
+
+/** `Thu`. */
+export function weekdayOf(date: DateOnly): string {
+  return new Intl.DateTimeFormat('en', { timeZone: 'UTC', weekday: 'short' }).format(dayNumber(date));
+}
+
+/** An instant as `12 Mar 2026, 14:02` in the zone. */
+export function formatInstant(instant: string, timeZone: string): string {
+  return `${formatDate(todayIn(timeZone, Date.parse(instant)))}, ${formatTime(Date.parse(instant), timeZone)}`;
+}
+
+/** `14:02`, in the zone or the browser's own. */
+export function formatTime(at: number, timeZone?: string): string {
+  return new Intl.DateTimeFormat('en-GB', { ...(timeZone ? { timeZone } : {}), timeStyle: 'short' }).format(at);
+}
+
+function parts(date: DateOnly): [number, number, number] {
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
+  return [year, month, day];
+}
+
+function dayNumber(date: DateOnly): number {
+  const [year, month, day] = parts(date);
+  return Date.UTC(year, month - 1, day);
+}

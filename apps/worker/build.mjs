@@ -1,0 +1,42 @@
+import { cp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+
+/**
+ * Bundles the worker and the one-shot migration, libraries included, into dist/. Two things stay outside: the font files
+ * that PDF reports are drawn with (found through node_modules, hence in this package's dependencies), and the migrations,
+ * copied beside the program that applies them.
+ *   node build.mjs [<folder below this package>]
+ */
+const outdir = process.argv[2] ?? join(import.meta.dirname, 'dist');
+await rm(outdir, { recursive: true, force: true });
+await build({
+  absWorkingDir: import.meta.dirname,
+  entryPoints: ['src/main.ts', 'src/migrate.ts'],
+  outdir,
+  outExtension: { '.js': '.mjs' },
+  bundle: true,
+  splitting: true,
+  chunkNames: 'chunks/[name]-[hash]',
+  platform: 'node',
+  target: 'node20',
+  format: 'esm',
+  jsx: 'automatic',
+  sourcemap: 'linked',
+  sourcesContent: false,
+  keepNames: true,
+  legalComments: 'external',
+  logLevel: 'warning',
+  // CommonJS libraries inside an ES module still call require(), and some look for files beside themselves.
+  banner: {
+    js: [
+      "import { createRequire as bundleRequire } from 'node:module';",
+      'const require = bundleRequire(import.meta.url);',
+      'const __filename = import.meta.filename;',
+      'const __dirname = import.meta.dirname;',
+    ].join('\n'),
+  },
+});
+await cp(new URL('../../packages/db/prisma/migrations', import.meta.url), join(outdir, 'migrations'), {
+  recursive: true,
+});

@@ -1,0 +1,42 @@
+import { getReport, requestReport } from '@quartermaster/domain';
+import { eventually } from '@quartermaster/testing';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { jobIn, lastJob } from '../test/support/outbox';
+import { compareFiles, filesOf } from '../test/support/report-files';
+import { seedTasks } from '../test/support/seed-tasks';
+import { openStage, type Stage } from './support/stage';
+
+let stage: Stage;
+
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterAll(() => stage.close());
+
+it('a worker killed in the middle of a report: another resumes within 25 s and makes one file per format', async () => {
+  const { workspace, runtime, filesDir } = stage;
+  const { manager } = workspace.as;
+  const rows = await seedTasks(manager, 15);
+  const doomed = await stage.startWorker();
+  const { id } = await requestReport(manager, { kind: 'tasks', formats: ['csv', 'xlsx', 'pdf'] });
+  await eventually(async () => (await getReport(manager, { id })).rowsDone > 0);
+  doomed.kill();
+  await doomed.exited;
+  const killedAt = performance.now();
+  expect((await getReport(manager, { id })).status).toBe('running');
+  expect(await filesOf(filesDir, workspace.id)).toHaveLength(3);
+
+  await stage.startWorker();
+  await eventually(async () => (await lastJob(runtime, 'report.render')).fence === 2, { timeoutMs: 30_000 });
+  expect(performance.now() - killedAt).toBeLessThan(25_000);
+
+  await jobIn(runtime, { name: 'report.render', state: 'done', timeoutMs: 30_000 });
+  const report = await getReport(manager, { id });
+  const files = await compareFiles(manager, { report, filesDir });
+  expect(files.map((file) => [file.format, file.rows, file.matches])).toEqual([
+    ['csv', rows, true],
+    ['xlsx', rows, true],
+    ['pdf', rows, true],
+  ]);
+  expect(await filesOf(filesDir, workspace.id)).toEqual(files.map(({ path }) => path.split('/')[1]).sort());
+});

@@ -1,0 +1,78 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { migrate } from '@quartermaster/db/migrate';
+import type { Runtime } from '@quartermaster/domain';
+import { type TestWorkspace, testRuntime, testWorkspace } from '@quartermaster/domain/testing';
+import { type Services, startServices } from '@quartermaster/services';
+import { freePort, type StartedProcess, startProcess } from '@quartermaster/testing';
+
+const PACKAGE = join(import.meta.dirname, '../..');
+/** Below the package, so that the bundle finds the fonts; not dist/, which a running desk may be using. */
+const BUNDLE = join(PACKAGE, 'node_modules/.cache/faults');
+
+/** Servers of its own to break, a workspace, and workers as they run in production: bundled, a process each. */
+export interface Stage {
+  services: Services;
+  runtime: Runtime;
+  workspace: TestWorkspace;
+  filesDir: string;
+  startWorker(env?: Record<string, string>): Promise<WorkerProcess>;
+  close(): Promise<void>;
+}
+
+export interface WorkerProcess extends StartedProcess {
+  url: string;
+}
+
+/** @param redis false: prepared, and down until `services.redis.start()` */
+export async function openStage({ redis = true }: { redis?: boolean } = {}): Promise<Stage> {
+  const dir = await mkdtemp(join(tmpdir(), 'quartermaster-fault-'));
+  const [services] = await Promise.all([startServices({ dataDir: join(dir, 'data'), redis, env: {} }), bundle()]);
+  const { databaseUrl, redisUrl, smtpUrl } = services;
+  await migrate({ databaseUrl });
+  const runtime = testRuntime({ databaseUrl, redisUrl });
+  const filesDir = join(dir, 'files');
+  const workers: WorkerProcess[] = [];
+  return {
+    services,
+    runtime,
+    workspace: await testWorkspace(runtime),
+    filesDir,
+    async startWorker(env) {
+      const port = await freePort();
+      const url = `http://127.0.0.1:${port}`;
+      const started = await startProcess({
+        file: join(BUNDLE, 'main.mjs'),
+        readyUrl: `${url}/readyz`,
+        env: {
+          NODE_ENV: 'production',
+          DATABASE_URL: databaseUrl,
+          REDIS_URL: redisUrl,
+          SMTP_URL: smtpUrl,
+          MAIL_FROM: 'Quartermaster <desk@example.com>',
+          FILES_DIR: filesDir,
+          WORKER_HOST: '127.0.0.1',
+          WORKER_PORT: String(port),
+          PUBLIC_URL: 'http://desk.example.com',
+          ...env,
+        },
+      });
+      const worker = { ...started, url };
+      workers.push(worker);
+      return worker;
+    },
+    async close() {
+      for (const worker of workers) worker.kill();
+      await runtime.close();
+      await services.stop();
+      await rm(dir, { recursive: true });
+    },
+  };
+}
+
+async function bundle(): Promise<void> {
+  await promisify(execFile)(process.execPath, [join(PACKAGE, 'build.mjs'), BUNDLE]);
+}

@@ -1,0 +1,57 @@
+import { type Runtime, rescueRuns, sweepFinished } from '@quartermaster/domain';
+import type { Producer } from '@quartermaster/jobs/worker';
+import type { Logger } from '@quartermaster/logger';
+import type { Relay } from './relay';
+import { sweepParts } from './report/sweep-parts';
+
+const RESCUE_EVERY_MS = 30_000;
+const SWEEP_EVERY_MS = 60 * 60 * 1_000;
+
+interface ChoresOptions {
+  runtime: Pick<Runtime, 'db'>;
+  producer: Pick<Producer, 'isKnown'>;
+  relay: Pick<Relay, 'wake'>;
+  filesDir: string;
+  logger: Logger;
+}
+
+/** What has to be looked at from time to time; several workers doing the same is harmless. @returns the end of it */
+export function startChores({ runtime: { db }, producer, relay, filesDir, logger }: ChoresOptions): () => void {
+  const rescue = async () => {
+    const rescued = await rescueRuns(db, { isKnown: producer.isKnown });
+    if (rescued === 0) return;
+    logger.warn({ rescued }, 'jobs got lost on the way and go round again');
+    relay.wake();
+  };
+  const sweep = async () => {
+    while ((await sweepFinished(db)) > 0);
+    const removed = await sweepParts(filesDir);
+    if (removed > 0) logger.info({ removed }, 'parts of reports nobody finished were removed');
+  };
+  const ends = [
+    every(RESCUE_EVERY_MS, { name: 'rescue', work: rescue, logger }),
+    every(SWEEP_EVERY_MS, { name: 'sweep', work: sweep, logger }),
+  ];
+  return () => {
+    for (const end of ends) end();
+  };
+}
+
+/** Runs `work` again and again, never twice at a time, with a tenth of jitter so that workers do not march in step. */
+function every(ms: number, { name, work, logger }: { name: string; work: () => Promise<void>; logger: Logger }) {
+  let timer: NodeJS.Timeout;
+  let ended = false;
+  const schedule = () => {
+    timer = setTimeout(run, ms * (0.95 + Math.random() / 10)).unref();
+  };
+  const run = async () => {
+    // MySQL or Redis is away, which others have said; the next round comes anyway.
+    await work().catch((err: unknown) => logger.debug({ err, chore: name }, 'a chore failed'));
+    if (!ended) schedule();
+  };
+  schedule();
+  return () => {
+    ended = true;
+    clearTimeout(timer);
+  };
+}

@@ -1,0 +1,28 @@
+import { beatRun, Fenced, hasHappened, markHappened } from '@quartermaster/domain';
+import { type EmailProps, type EmailTemplate, renderEmail } from '@quartermaster/email';
+import { persevere } from '../../persevere';
+import type { Tools } from '../../tools';
+
+/** The step after which a mail is the mail server's: never sent again. */
+const HANDED_OVER = 'handed-over';
+
+/**
+ * Sends a job's one mail. It carries the same Message-ID however often it is tried; only a crash between the server's "yes"
+ * and the mark can send it twice.
+ * @throws MailError; Fenced when a newer run took over
+ */
+export async function deliver<T extends EmailTemplate>(
+  { runtime: { db }, run, mailer, publicUrl }: Tools,
+  { to, template, props }: { to: string; template: T; props: EmailProps[T] },
+): Promise<void> {
+  if (await hasHappened(db, run, HANDED_OVER)) return;
+  const mail = await renderEmail(template, props);
+  if (!(await beatRun(db, run))) throw new Fenced(`mail ${run.outboxId} is being sent by a newer run`);
+  await mailer.send({ ...mail, to, messageId: `<mail_${run.outboxId}@${mailDomain(publicUrl)}>` });
+  await persevere(() => markHappened(db, run, HANDED_OVER));
+}
+
+/** The host name of the web app; of an IPv6 address only what a Message-ID may hold. */
+function mailDomain(publicUrl: string): string {
+  return new URL(publicUrl).hostname.replace(/[^A-Za-z0-9.-]/g, '');
+}

@@ -1,0 +1,28 @@
+import { EnvError } from '@quartermaster/env';
+import { UnfitRedisError } from '@quartermaster/jobs/worker';
+import { createLogger } from '@quartermaster/logger';
+import { startProcessMetrics } from '@quartermaster/logger/metrics';
+import { readSettings } from './settings';
+import { exitOnFault, stopOnSignal } from './shutdown';
+import { startWorker } from './start-worker';
+
+async function main(): Promise<void> {
+  const settings = readSettings();
+  const logger = createLogger({ level: settings.LOG_LEVEL, name: 'worker' });
+  exitOnFault(logger);
+  startProcessMetrics();
+  const worker = startWorker(settings, {
+    logger,
+    onFatal(error) {
+      logger.fatal({ err: error }, 'the worker cannot go on');
+      void stop(1);
+    },
+  });
+  const stop = stopOnSignal(worker, logger);
+  await worker.started;
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof EnvError || error instanceof UnfitRedisError ? error.message : error);
+  process.exit(1);
+});

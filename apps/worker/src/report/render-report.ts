@@ -1,0 +1,142 @@
+import { REPORT_FORMATS, type ReportFormat, type TaskReportRow } from '@quartermaster/contracts';
+import {
+  beginReport,
+  type Ctx,
+  Fenced,
+  finishReport,
+  getReportFile,
+  Invalid,
+  NotFound,
+  type ReportPlan,
+  type Run,
+  readReportRows,
+  reportProgress,
+} from '@quartermaster/domain';
+import { openRenderer, type Renderer, type ReportSpec, taskReportSpec } from '@quartermaster/reports';
+import { assertWanted } from '../tools';
+import { filterInWords } from './filter-in-words';
+import { PartFile } from './part-file';
+import { openReportFolder, type ReportFolder } from './report-folder';
+
+const PROGRESS_EVERY_MS = 200;
+
+interface Order {
+  reportId: string;
+  run: Run;
+  filesDir: string;
+  signal: AbortSignal;
+}
+
+/**
+ * Makes every file of a report from one snapshot: one file for each format in the end, or none. Files are written beside
+ * their place, synced, renamed, and count only when the database says so, guarded by the run's fence.
+ * @throws Fenced, Interrupted, NotFound, Forbidden
+ */
+export async function renderReport(ctx: Ctx, { reportId, run, filesDir, signal }: Order): Promise<void> {
+  const folder = await openReportFolder({ filesDir, workspaceId: ctx.workspaceId, reportId, run });
+  const plan = await beginReport(ctx, reportId);
+  // Done already, by a run that may have died before it could clean up.
+  if (!plan) return folder.keepOnly(await registeredFiles(ctx, reportId));
+  const drafts = await writeDrafts(ctx, { plan, folder, signal }).catch(async (error: unknown) => {
+    await folder.discard(plan.formats);
+    throw error;
+  });
+  const files = drafts.map(({ format, file, renderer }) => ({
+    format,
+    fileName: folder.fileName(format),
+    bytes: file.bytes,
+    rows: renderer.rows,
+    sha256: file.sha256(),
+  }));
+  try {
+    await finishReport(ctx, { plan, rows: files[0]?.rows ?? 0, files });
+  } catch (error) {
+    // Overtaken is certain; after any other error the commit may have gone through, and the files must stay.
+    if (error instanceof Fenced) await folder.discard(plan.formats, await registeredFiles(ctx, reportId));
+    throw error;
+  }
+  await folder.keepOnly(files.map(({ fileName }) => fileName));
+}
+
+interface Draft {
+  format: ReportFormat;
+  file: PartFile;
+  renderer: Renderer<TaskReportRow>;
+}
+
+async function writeDrafts(
+  ctx: Ctx,
+  { plan, folder, signal }: { plan: ReportPlan; folder: ReportFolder; signal: AbortSignal },
+): Promise<Draft[]> {
+  const spec = taskReportSpec({
+    workspaceName: ctx.workspaceName,
+    timeZone: ctx.timeZone,
+    generatedAt: ctx.runtime.clock.now().toISOString(),
+    filterText: await filterInWords(ctx, plan.filter),
+  });
+  const drafts: Draft[] = [];
+  try {
+    for (const format of plan.formats) drafts.push(await openDraft({ format, spec, path: folder.partPath(format) }));
+    const tell = progressTeller(ctx, plan);
+    let done = 0;
+    await readReportRows(ctx, plan, async (rows, total) => {
+      assertWanted(signal);
+      if (done === 0) await tell(0, total);
+      for (const { renderer } of drafts) await write(renderer, rows);
+      done += rows.length;
+      await tell(done, total);
+    });
+    for (const { renderer } of drafts) await renderer.finish();
+    assertWanted(signal);
+    await folder.publish(plan.formats);
+    return drafts;
+  } catch (error) {
+    await Promise.all(drafts.map(({ renderer }) => renderer.abort()));
+    throw error;
+  }
+}
+
+async function openDraft({
+  format,
+  spec,
+  path,
+}: {
+  format: ReportFormat;
+  spec: ReportSpec<TaskReportRow>;
+  path: string;
+}) {
+  const file = await PartFile.open(path);
+  return { format, file, renderer: openRenderer(format, { spec, out: file }) };
+}
+
+/** More rows than a format can hold will not fit the next time either. @throws Invalid */
+async function write(renderer: Renderer<TaskReportRow>, rows: TaskReportRow[]): Promise<void> {
+  try {
+    await renderer.write(rows);
+  } catch (error) {
+    throw error instanceof RangeError ? new Invalid(`${error.message}. Narrow the list, or choose CSV.`) : error;
+  }
+}
+
+/** The first and the last figure are always told, those between at most five times a second. */
+function progressTeller(ctx: Ctx, plan: ReportPlan): (done: number, total: number) => Promise<void> {
+  let toldAt = Number.NEGATIVE_INFINITY;
+  return async (done, total) => {
+    if (done !== total && performance.now() - toldAt < PROGRESS_EVERY_MS) return;
+    toldAt = performance.now();
+    await reportProgress(ctx, { plan, done, total });
+  };
+}
+
+async function registeredFiles(ctx: Ctx, reportId: string): Promise<string[]> {
+  const names: string[] = [];
+  for (const format of REPORT_FORMATS) {
+    try {
+      const { path } = await getReportFile(ctx, { id: reportId, format });
+      names.push(path.slice(ctx.workspaceId.length + 1));
+    } catch (error) {
+      if (!(error instanceof NotFound)) throw error;
+    }
+  }
+  return names;
+}

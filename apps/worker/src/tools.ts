@@ -1,0 +1,39 @@
+import { type ClaimedRun, type Ctx, enterAsJob, NotFound, type Runtime } from '@quartermaster/domain';
+import type { Mailer } from '@quartermaster/email';
+import type { Logger } from '@quartermaster/logger';
+
+/** What the process gives every job. */
+export interface Workshop {
+  runtime: Runtime;
+  mailer: Mailer;
+  logger: Logger;
+  /** Origin of the web app, for links. */
+  publicUrl: string;
+  /** Absolute path below which report files lie, a folder for each workspace. */
+  filesDir: string;
+}
+
+/** What a handler works with; bound to one run. */
+export interface Tools extends Workshop {
+  run: ClaimedRun;
+  /** Aborts when a newer run took over or the process must go. */
+  signal: AbortSignal;
+}
+
+/** The run was told to stop before its time: no fault of the job. */
+export class Interrupted extends Error {
+  override readonly name = 'Interrupted';
+}
+
+/** @throws Interrupted, or Fenced as the signal's reason */
+export function assertWanted(signal: AbortSignal): void {
+  if (!signal.aborted) return;
+  throw signal.reason instanceof Error ? signal.reason : new Interrupted(String(signal.reason));
+}
+
+/** The workspace of the run's outbox row. @throws NotFound when it has gone */
+export async function enterWorkspace({ runtime, run }: Tools): Promise<Ctx> {
+  const { workspaceId, name, requestId } = run;
+  if (!workspaceId) throw new NotFound('Workspace');
+  return enterAsJob(runtime, { workspaceId, job: name, run, requestId });
+}

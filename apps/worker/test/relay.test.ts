@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import { createRedis } from '@quartermaster/cache';
+import { createProducer } from '@quartermaster/jobs/worker';
+import { createLogger } from '@quartermaster/logger';
+import { eventually, tcpProxy } from '@quartermaster/testing';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { type Relay, startRelay } from '../src/relay';
+import { type Desk, openDesk } from './support/desk';
+import { jobStates } from './support/outbox';
+
+const logger = createLogger({ level: 'silent', name: 'test' });
+const closers: Array<() => unknown> = [];
+let desk: Desk;
+
+beforeEach(async () => {
+  desk = await openDesk({ name: 'relay', redisDatabase: 15 });
+});
+afterEach(async () => {
+  for (const close of closers.splice(0).reverse()) await close();
+  await desk.close();
+});
+
+async function openRelay({ redisUrl = desk.settings.REDIS_URL } = {}) {
+  const redis = createRedis({ url: redisUrl, role: 'producer', logger });
+  const producer = createProducer({ redis, logger });
+  await eventually(() => redis.status === 'ready');
+  await redis.flushdb();
+  const start = (): Relay => {
+    const relay = startRelay({ runtime: desk.runtime, producer, logger });
+    closers.push(() => relay.stop());
+    return relay;
+  };
+  closers.push(() => redis.disconnect());
+  return { producer, start };
+}
+
+/** Makes `count` rows that are due. */
+async function fillOutbox(count: number): Promise<void> {
+  const payload = JSON.stringify({ taskId: randomUUID(), recipientId: randomUUID() });
+  const rows = Array.from({ length: count }, () => {
+    return { id: randomUUID(), job: 'email.task-assigned', payload, state: 'pending', requestId: 'test' };
+  });
+  await desk.runtime.db.sql.insertInto('outbox').values(rows).execute();
+}
+
+it('two relays at once hand every row over once', async () => {
+  await fillOutbox(900);
+  const [one, two] = [await openRelay(), await openRelay()];
+  one.start();
+  two.start();
+  await eventually(async () => (await jobStates(desk.runtime)).enqueued === 900);
+  expect(await one.producer.waiting('email')).toBe(900);
+  const rows: Array<{ outboxId: string; generation: number }> = await desk.runtime.db.pool.query(
+    'SELECT id AS outboxId, generation FROM outbox',
+  );
+  const known = await Promise.all(rows.map((row) => one.producer.isKnown({ ...row, name: 'email.task-assigned' })));
+  expect(known.every(Boolean)).toBe(true);
+});
+
+it('a full queue makes the relay wait, and rows stay in the outbox', async () => {
+  await fillOutbox(5_700);
+  const { producer, start } = await openRelay();
+  const relay = start();
+  await eventually(async () => (await producer.waiting('email')) >= 5_000);
+  await relay.stop();
+  const { enqueued = 0, pending = 0 } = await jobStates(desk.runtime);
+  expect(enqueued).toBe(await producer.waiting('email'));
+  expect(enqueued).toBeLessThan(5_200);
+  expect(pending).toBe(5_700 - enqueued);
+});
+
+it('with Redis away rows wait without being locked, and go out when it is back', async () => {
+  const proxy = await tcpProxy({ target: desk.settings.REDIS_URL });
+  closers.push(() => proxy.close());
+  const { producer, start } = await openRelay({ redisUrl: proxy.url });
+  proxy.cut();
+  const relay = start();
+  await fillOutbox(10);
+  expect(relay.running).toBe(true);
+  const unlocked = await desk.runtime.db.sql.selectFrom('outbox').select('id').forUpdate().skipLocked().execute();
+  expect(unlocked).toHaveLength(10);
+  expect(await jobStates(desk.runtime)).toEqual({ pending: 10 });
+
+  proxy.resume();
+  await eventually(async () => (await jobStates(desk.runtime)).enqueued === 10, { timeoutMs: 15_000 });
+  expect(await producer.waiting('email')).toBe(10);
+});

@@ -1,0 +1,98 @@
+import type { Report, ReportFormat } from '@quartermaster/contracts';
+import {
+  type Ctx,
+  createTask,
+  getReport,
+  listDeadLetters,
+  listTasks,
+  requestReport,
+  retryReport,
+} from '@quartermaster/domain';
+import { eventually, servers } from '@quartermaster/testing';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Desk, openDesk } from './support/desk';
+import { mailTo } from './support/mail';
+import { jobIn } from './support/outbox';
+import { compareFiles, filesOf } from './support/report-files';
+
+const FORMATS: ReportFormat[] = ['csv', 'xlsx', 'pdf'];
+let desk: Desk;
+
+beforeAll(async () => {
+  desk = await openDesk({ name: 'report', redisDatabase: 13 });
+  await desk.open();
+});
+afterAll(() => desk.close());
+
+function reportIn(ctx: Ctx, { id, status }: Pick<Report, 'id' | 'status'>): Promise<Report> {
+  return eventually(async () => {
+    const report = await getReport(ctx, { id });
+    return report.status === status && report;
+  });
+}
+
+it('a report in three formats: each file as the database says, rows as in the list, nothing half made, a mail', async () => {
+  const { workspace, settings, runtime } = desk;
+  const { manager } = workspace.as;
+  for (const title of ['Call the carrier', '=1+1', 'Größe "XL", blau']) await createTask(manager, { title });
+  const { id } = await requestReport(manager, { kind: 'tasks', formats: FORMATS });
+  const report = await reportIn(manager, { id, status: 'done' });
+
+  expect(report).toMatchObject({ rowsDone: 3, rowsTotal: 3, failure: null });
+  const files = await compareFiles(manager, { report, filesDir: settings.FILES_DIR });
+  expect(files.map(({ format, rows, matches }) => ({ format, rows, matches }))).toEqual(
+    FORMATS.map((format) => ({ format, rows: 3, matches: true })),
+  );
+  const text = files[0]?.content.toString('utf8') ?? '';
+  const keys = text.split('\r\n').flatMap((line) => /^T-\d+/.exec(line) ?? []);
+  expect(keys).toEqual((await listTasks(manager)).items.map(({ key }) => key));
+  expect(await filesOf(settings.FILES_DIR, workspace.id)).toHaveLength(FORMATS.length);
+
+  await jobIn(runtime, { name: 'email.report-ready', state: 'done' });
+  const [mail, ...more] = await mailTo(servers().mailUrl, `manager-${manager.actor.id}@example.com`);
+  expect(more).toHaveLength(0);
+  expect(mail?.text).toContain(`http://desk.example.com/api/files/reports/${id}/pdf?workspace=${workspace.slug}`);
+  expect(mail?.text).toContain(`http://desk.example.com/w/${workspace.slug}/today?jobs=open`);
+});
+
+it('a report without rows is a file with nothing but its header', async () => {
+  const { manager } = desk.workspace.as;
+  const { id } = await requestReport(manager, { kind: 'tasks', formats: ['csv'], filter: { show: 'done' } });
+  expect(await reportIn(manager, { id, status: 'done' })).toMatchObject({ rowsDone: 0, rowsTotal: 0 });
+});
+
+it('progress is told from the first row to the last, to whoever asked', async () => {
+  const { workspace, runtime } = desk;
+  const { manager } = workspace.as;
+  const told: unknown[] = [];
+  const end = runtime.bus.subscribe('changes', (message) => told.push(message));
+  const { id } = await requestReport(manager, { kind: 'tasks', formats: ['csv'] });
+  await reportIn(manager, { id, status: 'done' });
+  end();
+  const progress = { ref: id, kind: 'progress', audience: manager.actor.id };
+  expect(told).toContainEqual(expect.objectContaining({ ...progress, progress: { done: 0, total: 3 } }));
+  expect(told).toContainEqual(expect.objectContaining({ ...progress, progress: { done: 3, total: 3 } }));
+});
+
+it('whoever lost the right to reports before it was made gets a failed one that says so, and no file', async () => {
+  const { workspace, runtime, settings } = desk;
+  const { owner } = workspace.as;
+  const before = await filesOf(settings.FILES_DIR, workspace.id);
+  const leaver = await workspace.join('manager');
+  // Every role of today may ask for reports; this one may nothing.
+  await runtime.db.prisma.member.updateMany({ where: { userId: leaver.actor.id }, data: { role: 'none' } });
+  const { id } = await requestReport(leaver, { kind: 'tasks', formats: ['csv'] });
+
+  const report = await reportIn(owner, { id, status: 'failed' });
+  expect(report.failure).toBe('You no longer have the right to make reports in this workspace.');
+  await jobIn(runtime, { name: 'report.render', state: 'dead' });
+  const { items } = await listDeadLetters(owner);
+  expect(items).toContainEqual(
+    expect.objectContaining({ job: 'report.render', payload: { reportId: id }, attempts: 1 }),
+  );
+  expect(await filesOf(settings.FILES_DIR, workspace.id)).toEqual(before);
+
+  await runtime.db.prisma.member.updateMany({ where: { userId: leaver.actor.id }, data: { role: 'manager' } });
+  await retryReport(leaver, { id });
+  expect(await reportIn(owner, { id, status: 'done' })).toMatchObject({ failure: null });
+});

@@ -1,0 +1,92 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { migrate } from '@quartermaster/db/migrate';
+import type { Runtime } from '@quartermaster/domain';
+import { type TestWorkspace, testRuntime, testWorkspace } from '@quartermaster/domain/testing';
+import { createLogger } from '@quartermaster/logger';
+import { freePort, servers } from '@quartermaster/testing';
+import type { Settings } from '../../src/settings';
+import { startWorker, type Worker } from '../../src/start-worker';
+
+export const METRICS_TOKEN = 'metrics token of the worker tests';
+
+/** A database and a Redis database of this file's own (a relay takes every row it finds), and a workspace. */
+export interface Desk {
+  runtime: Runtime;
+  workspace: TestWorkspace;
+  settings: Settings;
+  /** A worker in this process. Close it with the desk. */
+  open(changes?: Partial<Settings>): Promise<{ worker: Worker; url: string }>;
+  close(): Promise<void>;
+}
+
+/**
+ * @param name of the file, for its database
+ * @param redisDatabase no other file's
+ */
+export async function openDesk({ name, redisDatabase }: { name: string; redisDatabase: number }): Promise<Desk> {
+  const { adminUrl, smtpUrl, ...rest } = servers();
+  const redisUrl = withPath(rest.redisUrl, String(redisDatabase));
+  const databaseUrl = withPath(rest.databaseUrl, `quartermaster_worker_${name}`);
+  await createDatabase(adminUrl, databaseUrl);
+  await migrate({ databaseUrl });
+  const runtime = testRuntime({ databaseUrl, redisUrl });
+  const filesDir = await mkdtemp(join(tmpdir(), 'quartermaster-files-'));
+  const workers: Worker[] = [];
+  const settings: Settings = {
+    NODE_ENV: 'test',
+    LOG_LEVEL: 'silent',
+    DATABASE_URL: databaseUrl,
+    DATABASE_POOL: 10,
+    REDIS_URL: redisUrl,
+    SMTP_URL: smtpUrl,
+    MAIL_FROM: 'Quartermaster <desk@example.com>',
+    FILES_DIR: filesDir,
+    WORKER_HOST: '127.0.0.1',
+    WORKER_PORT: 3001,
+    WORKER_EMAIL_CONCURRENCY: 5,
+    WORKER_REPORT_CONCURRENCY: 2,
+    METRICS_TOKEN,
+    PUBLIC_URL: 'http://desk.example.com',
+  };
+  return {
+    runtime,
+    workspace: await testWorkspace(runtime),
+    settings,
+    async open(changes) {
+      const port = await freePort();
+      const worker = startWorker(
+        { ...settings, WORKER_PORT: port, ...changes },
+        {
+          logger: createLogger({ level: 'silent', name: 'worker' }),
+          onFatal(error) {
+            throw error;
+          },
+        },
+      );
+      workers.push(worker);
+      await worker.started;
+      return { worker, url: `http://127.0.0.1:${port}` };
+    },
+    async close() {
+      await Promise.all(workers.map((worker) => worker.stop()));
+      await runtime.close();
+      await rm(filesDir, { recursive: true });
+    },
+  };
+}
+
+async function createDatabase(adminUrl: string, databaseUrl: string): Promise<void> {
+  const admin = testRuntime({ databaseUrl: adminUrl, redisUrl: servers().redisUrl });
+  const name = new URL(databaseUrl).pathname.slice(1);
+  await admin.db.pool.query(`DROP DATABASE IF EXISTS \`${name}\``);
+  await admin.db.pool.query(`CREATE DATABASE \`${name}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci`);
+  await admin.close();
+}
+
+function withPath(url: string, path: string): string {
+  const changed = new URL(url);
+  changed.pathname = `/${path}`;
+  return changed.href;
+}

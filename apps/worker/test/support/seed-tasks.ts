@@ -1,0 +1,20 @@
+import { type Ctx, createTask } from '@quartermaster/domain';
+
+/** Fills the workspace with `2 ** doublings` open tasks, by doubling the first one. @returns how many */
+export async function seedTasks(ctx: Ctx, doublings: number): Promise<number> {
+  const { pool } = ctx.runtime.db;
+  await createTask(ctx, { title: 'Task 1', dueOn: '2030-01-01' });
+  for (let count = 1; count < 2 ** doublings; count *= 2) {
+    await pool.query(
+      `INSERT INTO tasks (workspaceId, id, number, title, description, status, open, dueOn, createdById)
+       SELECT workspaceId, UUID(), number + ?, CONCAT('Task ', number + ?), description, status, open, dueOn, createdById
+       FROM tasks WHERE workspaceId = ?`,
+      [count, count, ctx.workspaceId],
+    );
+  }
+  await pool.query("UPDATE counters SET value = ? WHERE workspaceId = ? AND kind = 'T'", [
+    2 ** doublings,
+    ctx.workspaceId,
+  ]);
+  return 2 ** doublings;
+}

@@ -1,0 +1,78 @@
+'use client';
+
+import { X } from 'lucide-react';
+import { Dialog as Radix } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { IconButton } from './button';
+import { cn } from './cn';
+
+const widths = { sm: 'max-w-md', md: 'max-w-xl', lg: 'max-w-3xl' } as const;
+
+export interface DialogProps {
+  open: boolean;
+  /** Called when the person asks to leave: Esc, the close button, a press outside. */
+  onClose: () => void;
+  title: string;
+  description?: ReactNode;
+  closeLabel: string;
+  width?: keyof typeof widths;
+  /** An alert needs an answer: a press outside does nothing and there is no close button. */
+  alert?: boolean | undefined;
+  /** Where focus goes when it opens, if not to the first control. */
+  initialFocus?: (() => HTMLElement | null) | undefined;
+  /** Where focus goes when it closes, if not back to where it was. */
+  returnFocus?: (() => HTMLElement | null) | undefined;
+  children: ReactNode;
+}
+
+/** A modal dialog: focus goes in, stays in, and returns to where it was. */
+export function Dialog(props: DialogProps): ReactNode {
+  const { open, onClose, title, description, closeLabel, width = 'md', alert = false, children } = props;
+  return (
+    <Radix.Root open={open} onOpenChange={(next) => (next ? undefined : onClose())}>
+      <Radix.Portal>
+        <Radix.Overlay className="fixed inset-0 z-(--z-dialog) grid animate-fade-in overflow-y-auto bg-scrim p-4 sm:place-items-center">
+          <Radix.Content
+            role={alert ? 'alertdialog' : 'dialog'}
+            onOpenAutoFocus={(event) => redirect(event, props.initialFocus)}
+            onCloseAutoFocus={(event) => redirect(event, props.returnFocus)}
+            onPointerDownOutside={(event) => (alert ? event.preventDefault() : undefined)}
+            {...(description ? {} : { 'aria-describedby': undefined })}
+            className={cn(
+              'relative w-full self-start rounded-dialog border border-border bg-raised p-5 shadow-2 outline-none sm:self-center',
+              'animate-float-in',
+              widths[width],
+            )}
+          >
+            <div className="mb-4 grid gap-1 pr-8">
+              <Radix.Title className="text-lg">{title}</Radix.Title>
+              {description ? (
+                <Radix.Description asChild>
+                  <div className="text-ink-2">{description}</div>
+                </Radix.Description>
+              ) : null}
+            </div>
+            {children}
+            {alert ? null : (
+              <IconButton label={closeLabel} onClick={onClose} className="absolute! top-3 right-3">
+                <X aria-hidden className="size-4" strokeWidth={1.75} />
+              </IconButton>
+            )}
+          </Radix.Content>
+        </Radix.Overlay>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+/** The row of verbs at the foot of a dialog; the last is the main one. */
+export function DialogActions({ children }: { children: ReactNode }): ReactNode {
+  return <div className="mt-5 flex flex-wrap justify-end gap-2">{children}</div>;
+}
+
+function redirect(event: Event, target: (() => HTMLElement | null) | undefined): void {
+  const element = target?.();
+  if (!element) return;
+  event.preventDefault();
+  element.focus();
+}
