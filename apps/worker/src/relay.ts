@@ -11,7 +11,7 @@ const BATCH = 200;
 const POLL_MS = 1_000;
 /** Pauses while Redis or MySQL is away, or the queues are full. */
 const BACK_OFF_MS = { first: 1_000, most: 5_000 };
-/** A round this long means that it hangs: every step of it has a shorter time limit of its own. */
+/** A batch this long means that it hangs: every step of it has a shorter time limit of its own. */
 const STUCK_MS = 60_000;
 
 export interface Relay {
@@ -38,11 +38,12 @@ export function startRelay({ runtime: { db, bus }, producer, logger }: RelayOpti
   const pause = createPause();
   let stopped = false;
   let troubles = 0;
-  let roundAt = performance.now();
+  let batchAt = performance.now();
 
   /** Hands over whatever is due. @throws Error when the queues are full, or MySQL or Redis is away */
   const drain = async () => {
     for (let sent = BATCH; sent === BATCH && !stopped; ) {
+      batchAt = performance.now();
       // Before the transaction: with Redis away no row is locked at all.
       await assertRoom(producer);
       const refused: RefusedJob[] = [];
@@ -65,7 +66,6 @@ export function startRelay({ runtime: { db, bus }, producer, logger }: RelayOpti
   };
 
   const round = async (): Promise<void> => {
-    roundAt = performance.now();
     try {
       await drain();
       if (troubles > 0) logger.info('the relay goes on');
@@ -85,7 +85,7 @@ export function startRelay({ runtime: { db, bus }, producer, logger }: RelayOpti
 
   return {
     get running() {
-      return !stopped && performance.now() - roundAt < STUCK_MS;
+      return !stopped && performance.now() - batchAt < STUCK_MS;
     },
     wake: pause.nudge,
     async stop() {

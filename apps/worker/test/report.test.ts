@@ -25,10 +25,11 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 function reportIn(ctx: Ctx, { id, status }: Pick<Report, 'id' | 'status'>): Promise<Report> {
-  return eventually(async () => {
+  const look = async () => {
     const report = await getReport(ctx, { id });
     return report.status === status && report;
-  });
+  };
+  return eventually(look, { timeoutMs: 20_000 });
 }
 
 it('a report in three formats: each file as the database says, rows as in the list, nothing half made, a mail', async () => {

@@ -1,4 +1,4 @@
-import { RateLimited, type Runtime, Unavailable } from '@quartermaster/domain';
+import { RateLimited, type Runtime, toDomainError, Unavailable } from '@quartermaster/domain';
 import type { AuthOptions } from 'next-auth';
 import { checkCredentials } from './credentials';
 import { type Identity, SESSION_SECONDS, Sessions } from './sessions';
@@ -62,13 +62,14 @@ export function createAuth(runtime: Runtime, env: AuthEnv) {
           async authorize(credentials, request) {
             const address = String(request.headers?.[ADDRESS_HEADER] ?? '');
             const userAgent = String(request.headers?.['user-agent'] ?? '');
-            const user = await checkCredentials(runtime, {
-              email: credentials?.email,
-              password: credentials?.password,
-              address,
-            }).catch(toSignInError);
-            if (!user) return null;
-            return { id: user.id, sid: await sessions.start({ userId: user.id, address, userAgent }) };
+            try {
+              const { email, password } = credentials ?? {};
+              const user = await checkCredentials(runtime, { email, password, address });
+              if (!user) return null;
+              return { id: user.id, sid: await sessions.start({ userId: user.id, address, userAgent }) };
+            } catch (error) {
+              throw signInError(runtime, error);
+            }
           },
         },
       ],
@@ -95,11 +96,15 @@ export function createAuth(runtime: Runtime, env: AuthEnv) {
 }
 export type Auth = ReturnType<typeof createAuth>;
 
-/** next-auth passes nothing but an error's message on: the route turns these two back into status codes. */
-function toSignInError(error: unknown): never {
-  if (error instanceof RateLimited) throw new Error(`RateLimited:${error.retryAfterMs}`);
-  if (error instanceof Unavailable) throw new Error('Unavailable');
-  throw error;
+/**
+ * next-auth puts an error's message into the answer and nothing else: the route turns these two back into status codes,
+ * and no other text gets out.
+ */
+function signInError({ logger }: Runtime, error: unknown): Error {
+  if (error instanceof RateLimited) return new Error(`RateLimited:${error.retryAfterMs}`);
+  const known = toDomainError(error);
+  if (!(known instanceof Unavailable)) logger.error({ err: error }, 'sign-in failed');
+  return new Error('Unavailable');
 }
 
 /** Whether a redirect target is a path of this origin; `//host`, `/\host` and other tricks resolve elsewhere. */

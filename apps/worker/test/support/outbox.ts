@@ -15,7 +15,7 @@ export async function lastJob({ db }: Runtime, name: string) {
 /** The newest job of that name, once it is in that state. */
 export function jobIn(
   runtime: Runtime,
-  { name, state, timeoutMs = 10_000 }: { name: string; state: string; timeoutMs?: number },
+  { name, state, timeoutMs = 20_000 }: { name: string; state: string; timeoutMs?: number },
 ) {
   const look = async () => {
     const row = await lastJob(runtime, name);

@@ -18,7 +18,7 @@ import { sendReportFile } from './files';
 import { Hub } from './hub';
 import { sendHealth, sendMetrics, sendReadiness } from './probes';
 import { isJson, isSameSite } from './same-site';
-import { handleTrpc } from './trpc-handler';
+import { handleTrpc, namedPaths } from './trpc-handler';
 
 const STATUS = {
   not_found: 404,
@@ -103,12 +103,12 @@ export function openApi(options: ApiOptions): Api {
     const began = performance.now();
     const route = name === 'trpc' ? procedureLabel(url.pathname) : name;
     res.on('finish', () => {
-      if (name !== 'events') {
-        seconds.observe(
-          { route, method: req.method ?? '', status: String(res.statusCode) },
-          (performance.now() - began) / 1000,
-        );
-      }
+      // A stream lasts as long as somebody reads it: its time says nothing.
+      if (name === 'events' && res.statusCode === 200) return;
+      seconds.observe(
+        { route, method: req.method ?? '', status: String(res.statusCode) },
+        (performance.now() - began) / 1000,
+      );
     });
   }
 
@@ -119,9 +119,10 @@ export function openApi(options: ApiOptions): Api {
     if (req.method !== 'GET' && req.method !== 'POST')
       return refuse(exchange, 405, 'Use GET or POST', { allow: 'GET, POST' });
     if (req.method === 'POST' && !mayMutate(exchange)) return;
+    const paths = namedPaths(url);
+    if (paths.length > LIMITS.batchCalls) return refuse(exchange, 400, `A batch may hold ${LIMITS.batchCalls} calls`);
     const identity = await auth.authenticate(req.headers.cookie);
-    const calls = url.searchParams.has('batch') ? url.pathname.split(',').length : 1;
-    const wait = waitFor(identity?.userId ?? address, calls);
+    const wait = waitFor(identity?.userId ?? address, paths.length);
     if (wait > 0) return refuse(exchange, 429, 'Too many calls', { 'retry-after': String(Math.ceil(wait / 1000)) });
     const workspace = req.headers['x-workspace'];
     const ctx: RequestContext = {
@@ -132,7 +133,7 @@ export function openApi(options: ApiOptions): Api {
       requestId,
       address,
     };
-    await handleTrpc(exchange, () => ctx);
+    await handleTrpc(exchange, { paths, createContext: () => ctx });
   }
 
   function mayMutate(exchange: Exchange): boolean {
@@ -154,6 +155,7 @@ export function openApi(options: ApiOptions): Api {
   }
 
   async function openStream(exchange: Exchange): Promise<void> {
+    if (exchange.req.method !== 'GET') return refuse(exchange, 405, 'Use GET', { allow: 'GET' });
     const { ctx, identity } = await enter(exchange);
     const { req, res } = exchange;
     const last = req.headers['last-event-id'];

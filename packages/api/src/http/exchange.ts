@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { LIMITS } from '@quartermaster/contracts';
 import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
 
 /** One request on its way through the edge. */
@@ -39,6 +40,26 @@ export function refuse(
   sendJson(res, status, { error }, headers);
 }
 
+/** How long a client has to take an answer that came before it had sent all of its body. */
+const LINGER_MS = 1_000;
+
+/**
+ * After the answer, nothing more is read of a body that is too large or has no known end, and the connection closes. Not at
+ * once: that would reset it under a client that still sends, and the answer would be lost. Call before the head is written.
+ */
+export function leaveUnread({ req, res }: Pick<Exchange, 'req' | 'res'>): void {
+  const { 'transfer-encoding': coding, 'content-length': length } = req.headers;
+  if (req.complete || (coding === undefined && Number(length ?? 0) <= LIMITS.bodyBytes)) return;
+  const { socket } = req;
+  res.setHeader('connection', 'close');
+  // What Node calls when the last answer of a connection is out.
+  socket.destroySoon = () => {
+    socket.pause();
+    socket.end();
+    setTimeout(() => socket.destroy(), LINGER_MS).unref();
+  };
+}
+
 export function sendJson(
   res: ServerResponse,
   status: number,
@@ -46,8 +67,9 @@ export function sendJson(
   headers: Record<string, string> = {},
 ): void {
   const text = JSON.stringify(body);
+  leaveUnread({ req: res.req, res });
   res.writeHead(status, {
-    'content-type': 'application/json; charset=utf-8',
+    'content-type': 'application/json',
     'content-length': Buffer.byteLength(text),
     'cache-control': 'no-store',
     ...headers,

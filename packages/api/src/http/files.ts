@@ -20,10 +20,10 @@ export async function sendReportFile(
   { req, res, url }: Exchange,
   { ctx, filesDir }: { ctx: Ctx; filesDir: string },
 ): Promise<void> {
-  const [, , , , reportId, name] = url.pathname.split('/');
+  const [, , , , reportId, name, ...rest] = url.pathname.split('/');
   const id = idSchema.safeParse(reportId);
   const format = reportFormat.safeParse(name);
-  if (!id.success || !format.success) throw new NotFound('Report');
+  if (!id.success || !format.success || rest.length > 0) throw new NotFound('Report');
   const file = await getReportFile(ctx, { id: id.data, format: format.data });
   // Both parts of the path come from the database, written by the worker; nothing of the request is in it.
   const path = join(filesDir, file.path);

@@ -5,6 +5,8 @@ import { gauge } from '@quartermaster/logger/metrics';
 import { LRUCache } from 'lru-cache';
 
 const HEARTBEAT_MS = 15_000;
+/** After so many heartbeats (10 min, +-20 %) a stream is opened again, through the gate: no news of a change gets lost for longer. */
+const BEATS = { fewest: 32, most: 48 };
 const KEPT_PER_WORKSPACE = 500;
 const MOST_STREAMS = 5_000;
 const MOST_PER_USER = 20;
@@ -30,13 +32,15 @@ interface Kept {
  */
 export class Hub {
   private readonly readers = new Map<string, Set<Reader>>();
+  private readonly beatsLeft = new WeakMap<Reader, number>();
   private readonly kept = new LRUCache<string, Kept[]>({ max: 1_000 });
   private readonly stop: Array<() => void>;
   private count = 0;
+  private closed = false;
 
   constructor(private readonly runtime: Runtime) {
     const { bus } = runtime;
-    const heartbeat = setInterval(() => this.toAll(Buffer.from(': beat\n\n')), HEARTBEAT_MS).unref();
+    const heartbeat = setInterval(() => this.beat(), HEARTBEAT_MS).unref();
     this.stop = [
       bus.subscribe('changes', (message) => this.tell(message)),
       bus.subscribe('sessions', (message) => this.cutOff(message)),
@@ -46,14 +50,15 @@ export class Hub {
     gauge({ name: 'sse_streams', help: 'Open event streams.', collect: (metric) => metric.set(this.count) });
   }
 
-  /** Opens a stream; the response stays open until either side ends it. @returns false when there are too many */
+  /** Opens a stream; the response stays open until either side ends it. @returns false when there are too many, or after `close` */
   add(reader: Reader, lastEventId: string | undefined): boolean {
     const { res, workspaceId, userId } = reader;
     const readers = this.readers.get(workspaceId) ?? new Set();
     const own = [...readers].filter((other) => other.userId === userId).length;
-    if (this.count >= MOST_STREAMS || own >= MOST_PER_USER) return false;
+    if (this.closed || this.count >= MOST_STREAMS || own >= MOST_PER_USER) return false;
     this.readers.set(workspaceId, readers);
     readers.add(reader);
+    this.beatsLeft.set(reader, BEATS.fewest + Math.floor(Math.random() * (BEATS.most - BEATS.fewest)));
     this.count++;
     res.on('close', () => {
       readers.delete(reader);
@@ -72,8 +77,18 @@ export class Hub {
 
   /** Ends every stream, so that the server can stop. */
   close(): void {
+    this.closed = true;
     for (const stop of this.stop) stop();
     for (const reader of this.all()) reader.res.end();
+  }
+
+  private beat(): void {
+    for (const reader of this.all()) {
+      const left = (this.beatsLeft.get(reader) ?? 0) - 1;
+      this.beatsLeft.set(reader, left);
+      if (left > 0) this.send(reader, BEAT);
+      else reader.res.end();
+    }
   }
 
   private catchUp(reader: Reader, lastEventId: string): void {
@@ -133,6 +148,7 @@ export class Hub {
   }
 }
 
+const BEAT = Buffer.from(': beat\n\n');
 const RESYNC = Buffer.from('event: resync\ndata: {}\n\n');
 
 function mayRead(reader: Reader, audience: string | undefined): boolean {

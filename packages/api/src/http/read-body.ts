@@ -8,12 +8,22 @@ import { TRPCError } from '@trpc/server';
  * @throws TRPCError PAYLOAD_TOO_LARGE, BAD_REQUEST for what is not JSON or nests too deep
  */
 export async function readJson(req: IncomingMessage, limit: number): Promise<unknown> {
+  const text = await readJsonText(req, limit);
+  return text === '' ? undefined : parseJson(text);
+}
+
+/** The same, not parsed yet. */
+export async function readJsonText(req: IncomingMessage, limit: number): Promise<string> {
   const text = await readText(req, limit);
-  if (text === '') return undefined;
-  if (nestsDeeperThan(text, LIMITS.jsonDepth)) {
+  refuseDepth(text);
+  return text;
+}
+
+/** @throws TRPCError BAD_REQUEST for JSON that nests too deep */
+export function refuseDepth(json: string): void {
+  if (nestsDeeperThan(json, LIMITS.jsonDepth)) {
     throw new TRPCError({ code: 'BAD_REQUEST', message: `JSON may nest ${LIMITS.jsonDepth} levels deep` });
   }
-  return parseJson(text);
 }
 
 /** @throws TRPCError BAD_REQUEST */
@@ -25,16 +35,26 @@ export function parseJson(text: string): unknown {
   }
 }
 
-async function readText(req: IncomingMessage, limit: number): Promise<string> {
-  if (Number(req.headers['content-length'] ?? 0) > limit) throw tooLarge(limit);
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of req) {
-    size += chunk.length;
-    if (size > limit) throw tooLarge(limit);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
+/** @throws TRPCError PAYLOAD_TOO_LARGE, CLIENT_CLOSED_REQUEST */
+function readText(req: IncomingMessage, limit: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    if (Number(req.headers['content-length'] ?? 0) > limit) return reject(tooLarge(limit));
+    const chunks: Buffer[] = [];
+    let size = 0;
+    req.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= limit) chunks.push(chunk);
+      else {
+        // Paused, not destroyed: the answer still goes out on this connection.
+        req.pause();
+        reject(tooLarge(limit));
+      }
+    });
+    req.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
+    const gone = () => reject(new TRPCError({ code: 'CLIENT_CLOSED_REQUEST', message: 'The caller went away' }));
+    req.on('error', gone);
+    req.on('close', gone);
+  });
 }
 
 function tooLarge(limit: number): TRPCError {
@@ -42,7 +62,7 @@ function tooLarge(limit: number): TRPCError {
 }
 
 /** Counts brackets outside strings: cheaper than parsing first, and safe for any depth. */
-export function nestsDeeperThan(json: string, most: number): boolean {
+function nestsDeeperThan(json: string, most: number): boolean {
   let depth = 0;
   let inString = false;
   for (let index = 0; index < json.length; index++) {

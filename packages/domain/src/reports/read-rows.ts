@@ -26,7 +26,11 @@ export async function readReportRows(
     const total = await countTasks(snapshot, plan.filter);
     let after: After | null = null;
     for (;;) {
-      const rows = await readTaskPage(filteredTasks(snapshot, plan.filter), { sort: plan.sort, limit: BATCH, after });
+      const rows = await readTaskPage(filteredTasks(snapshot, plan.filter, plan.sort), {
+        sort: plan.sort,
+        limit: BATCH,
+        after,
+      });
       const page = rows.slice(0, BATCH);
       await onBatch(
         page.map((row) => toReportRow(toSummary(row), names)),

@@ -2,14 +2,16 @@ import { fileURLToPath } from 'node:url';
 import type { Role } from '@quartermaster/contracts';
 import { newId } from '@quartermaster/db';
 import { dateIn } from '../kernel/clock';
-import { userContext } from '../kernel/context';
+import { type Ctx, userContext } from '../kernel/context';
 import { mintWorkspaceId } from '../kernel/membership';
 import type { Runtime } from '../kernel/runtime';
+import { withTransaction } from '../kernel/transaction';
 import { createTask } from '../tasks/create';
 import { createWorkspace } from '../workspaces/create';
-import { readBooks } from './northwind';
+import { type Books, readBooks, type SeedTask } from './northwind';
 
 const BOOKS = fileURLToPath(new URL('../../../../data/northwind', import.meta.url));
+const NAME = 'Northwind Traders';
 const TIME_ZONE = 'America/Los_Angeles';
 
 /** The demo's roles follow the job titles in the file. */
@@ -17,7 +19,7 @@ const ROLES: Record<string, Role> = { 'Vice President, Sales': 'owner', 'Sales M
 
 /**
  * The demo workspace: Northwind Traders with its nine employees and their open work. Runs once: an install that has the
- * demo already keeps it as people left it.
+ * demo already keeps it as people left it; one that was stopped half-way is completed.
  * @param passwordHash of the one password all demo people share
  * @param folder Northwind's CSV files
  * @returns the sign-in of the owner, and the workspace's slug
@@ -26,51 +28,80 @@ export async function seedDemo(
   runtime: Runtime,
   { passwordHash, folder = BOOKS }: { passwordHash: string; folder?: string },
 ): Promise<{ email: string; workspace: string }> {
-  const now = runtime.clock.now();
-  const { employees, tasks } = readBooks(folder, dateIn(TIME_ZONE, now));
-  const owner = employees.find((person) => ROLES[person.jobTitle] === 'owner');
+  const { employees, tasks } = readBooks(folder, dateIn(TIME_ZONE, runtime.clock.now()));
+  const owner = employees.find(({ jobTitle }) => roleOf(jobTitle) === 'owner');
   if (!owner) throw new Error(`${folder}/employees.csv has no owner for the demo`);
-  const { prisma } = runtime.db;
-  const known = await prisma.user.findUnique({ where: { email: owner.email }, include: { memberships: true } });
-  const home = known?.memberships[0];
-  if (home) {
-    const workspace = await prisma.workspace.findUniqueOrThrow({ where: { id: home.workspaceId } });
-    return { email: owner.email, workspace: workspace.slug };
-  }
+  const workspace =
+    (await findHome(runtime, owner.email)) ?? (await makeCompany(runtime, { employees, owner, passwordHash }));
+  await makeTasks(runtime, { workspace, employees, owner, tasks });
+  return { email: owner.email, workspace: workspace.slug };
+}
 
-  const people = employees.map((person) => ({ ...person, userId: newId(), role: ROLES[person.jobTitle] ?? 'staff' }));
-  const ownerId = people.find((person) => person.role === 'owner')?.userId ?? '';
-  const workspace = await prisma.$transaction(async (tx) => {
+type Employee = Books['employees'][number];
+
+interface Home {
+  id: string;
+  slug: string;
+}
+
+function roleOf(jobTitle: string): Role {
+  return ROLES[jobTitle] ?? 'staff';
+}
+
+async function findHome({ db: { prisma } }: Runtime, email: string): Promise<Home | null> {
+  const member = await prisma.member.findFirst({ where: { user: { email } }, include: { workspace: true } });
+  return member?.workspace ?? null;
+}
+
+function makeCompany(
+  { db: { prisma }, clock }: Runtime,
+  { employees, owner, passwordHash }: { employees: Employee[]; owner: Employee; passwordHash: string },
+): Promise<Home> {
+  const createdAt = clock.now();
+  const people = employees.map((person) => ({ ...person, userId: newId() }));
+  const ownerId = people.find((person) => person.id === owner.id)?.userId ?? '';
+  return prisma.$transaction(async (tx) => {
     await tx.user.createMany({
-      data: people.map(({ userId: id, name, email }) => ({ id, name, email, passwordHash, createdAt: now })),
+      data: people.map(({ userId: id, name, email }) => ({ id, name, email, passwordHash, createdAt })),
     });
-    const created = await createWorkspace(tx, { name: 'Northwind Traders', timeZone: TIME_ZONE, ownerId, now });
+    const home = await createWorkspace(tx, { name: NAME, timeZone: TIME_ZONE, ownerId, now: createdAt });
     await tx.member.createMany({
       data: people
         .filter((person) => person.userId !== ownerId)
-        .map(({ userId, role }) => ({ workspaceId: created.id, userId, role, createdAt: now })),
+        .map(({ userId, jobTitle }) => ({ workspaceId: home.id, userId, role: roleOf(jobTitle), createdAt })),
     });
-    return created;
+    return home;
   });
+}
 
-  for (const task of tasks) {
-    const person = people.find((person) => person.id === task.employeeId);
-    if (!person) throw new Error(`Task "${task.title}" names employee ${task.employeeId}, who is not in the file`);
-    // Each task is its assignee's own, so the verb sends nobody a mail about it.
-    const ctx = userContext(
-      runtime,
-      {
-        workspaceId: mintWorkspaceId(workspace.id),
-        userId: person.userId,
-        role: person.role,
-        slug: workspace.slug,
-        workspaceName: 'Northwind Traders',
-        timeZone: TIME_ZONE,
-      },
-      'seed',
-    );
-    const { employeeId: _, ...fields } = task;
-    await createTask(ctx, { ...fields, assigneeId: person.userId });
-  }
-  return { email: owner.email, workspace: workspace.slug };
+/** All of them or none: a workspace with any task was seeded before. */
+async function makeTasks(
+  runtime: Runtime,
+  { workspace, employees, owner, tasks }: { workspace: Home; employees: Employee[]; owner: Employee; tasks: SeedTask[] },
+): Promise<void> {
+  const users = await runtime.db.prisma.user.findMany({
+    where: { email: { in: employees.map(({ email }) => email) } },
+    select: { id: true, email: true },
+  });
+  const contexts = new Map(
+    employees.map(({ id, email, jobTitle }) => {
+      const userId = users.find((user) => user.email === email)?.id ?? '';
+      const place = { slug: workspace.slug, workspaceName: NAME, timeZone: TIME_ZONE };
+      const membership = { workspaceId: mintWorkspaceId(workspace.id), userId, role: roleOf(jobTitle), ...place };
+      return [id, userContext(runtime, membership, 'seed')];
+    }),
+  );
+  const contextOf = (employeeId: string): Ctx => {
+    const ctx = contexts.get(employeeId);
+    if (!ctx) throw new Error(`A task names employee ${employeeId}, who is not in the file`);
+    return ctx;
+  };
+  await withTransaction(contextOf(owner.id), async ({ tx }) => {
+    if ((await tx.client.task.count()) > 0) return;
+    for (const { employeeId, ...fields } of tasks) {
+      // Each task is its assignee's own, so the verb sends nobody a mail about it.
+      const ctx = contextOf(employeeId);
+      await createTask({ ...ctx, tx }, { ...fields, assigneeId: ctx.actor.id });
+    }
+  });
 }

@@ -22,7 +22,7 @@ export async function listTasks(ctx: Ctx, input: z.input<typeof ListTasksInput> 
   const list = `tasks:${sort}`;
   const position = readCursor(ctx, list, cursor);
   const after = position ? { dueOn: position[0] ?? null, id: position[1] ?? '' } : null;
-  const rows = await readTaskPage(filteredTasks(ctx, filter), { sort, limit, after });
+  const rows = await readTaskPage(filteredTasks(ctx, filter, sort), { sort, limit, after });
   return toPage(rows, {
     limit,
     toItem: toSummary,

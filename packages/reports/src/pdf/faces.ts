@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { create, type Font, type FontCollection, type Glyph } from 'fontkit';
 
 /** Scripts whose letters join, stack or run right to left: without a shaping engine they would be drawn wrong. */
@@ -8,13 +7,21 @@ const NEEDS_SHAPING =
 const DIGIT = /^\d$/;
 const REPLACEMENT = '\uFFFD';
 
-const NEXT = '@expo-google-fonts/atkinson-hyperlegible-next';
-const MONO = '@expo-google-fonts/atkinson-hyperlegible-mono';
+/** Spelled out, each in one piece: whoever packs a bundle follows these to the files. */
 const FILES = {
-  regular: `${NEXT}/400Regular/AtkinsonHyperlegibleNext_400Regular.ttf`,
-  strong: `${NEXT}/600SemiBold/AtkinsonHyperlegibleNext_600SemiBold.ttf`,
-  mono: `${MONO}/400Regular/AtkinsonHyperlegibleMono_400Regular.ttf`,
-  fallback: 'dejavu-fonts-ttf/ttf/DejaVuSansCondensed.ttf',
+  regular: () =>
+    import.meta.resolve(
+      '@expo-google-fonts/atkinson-hyperlegible-next/400Regular/AtkinsonHyperlegibleNext_400Regular.ttf',
+    ),
+  strong: () =>
+    import.meta.resolve(
+      '@expo-google-fonts/atkinson-hyperlegible-next/600SemiBold/AtkinsonHyperlegibleNext_600SemiBold.ttf',
+    ),
+  mono: () =>
+    import.meta.resolve(
+      '@expo-google-fonts/atkinson-hyperlegible-mono/400Regular/AtkinsonHyperlegibleMono_400Regular.ttf',
+    ),
+  fallback: () => import.meta.resolve('dejavu-fonts-ttf/ttf/DejaVuSansCondensed.ttf'),
 } as const;
 export type FaceName = keyof typeof FILES;
 
@@ -30,11 +37,9 @@ export interface Face {
   patch(text: string): string;
 }
 
-const { resolve } = createRequire(import.meta.url);
-
 /** Reads and parses a font file; a few milliseconds. */
 export function openFace(name: FaceName): Face {
-  const font = singleFont(create(readFileSync(resolve(FILES[name]))));
+  const font = singleFont(create(readFileSync(new URL(FILES[name]()))));
   const glyphs = new Map<string, Glyph>();
   const draws = (char: string) => font.hasGlyphForCodePoint(char.codePointAt(0) ?? 0) && !NEEDS_SHAPING.test(char);
   const fullLayout = font.layout.bind(font);

@@ -1,0 +1,83 @@
+import { claimRun, createTask, getReport, requestReport } from '@quartermaster/domain';
+import { createSmtpMailer } from '@quartermaster/email';
+import { parseJob } from '@quartermaster/jobs';
+import type { ReceivedJob } from '@quartermaster/jobs/worker';
+import { createLogger } from '@quartermaster/logger';
+import { servers } from '@quartermaster/testing';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { handlers } from '../src/handlers';
+import { createRunJob } from '../src/run-job';
+import { type Desk, openDesk } from './support/desk';
+import { mailTo } from './support/mail';
+import { lastJob } from './support/outbox';
+import { filesOf } from './support/report-files';
+
+let desk: Desk;
+
+beforeAll(async () => {
+  desk = await openDesk({ name: 'run_job', redisDatabase: 3 });
+});
+afterAll(() => desk.close());
+
+/** Does the newest job of that name, as if it had just come from Redis. `before` happens when it has been claimed. */
+async function run(
+  name: 'report.render' | 'email.task-assigned',
+  { signal = new AbortController().signal, before }: { signal?: AbortSignal; before?: () => Promise<unknown> } = {},
+): Promise<string> {
+  const logs: string[] = [];
+  const destination = { write: (line: string) => void logs.push(line) };
+  const { settings, runtime } = desk;
+  const runJob = createRunJob({
+    runtime,
+    mailer: createSmtpMailer({ url: settings.SMTP_URL, from: settings.MAIL_FROM }),
+    logger: createLogger({ level: 'info', name: 'test', destination }),
+    publicUrl: settings.PUBLIC_URL,
+    filesDir: settings.FILES_DIR,
+  });
+  const row = await lastJob(runtime, name);
+  const payload: unknown = typeof row.payload === 'string' ? JSON.parse(row.payload) : row.payload;
+  const parsed = parseJob(name, payload);
+  const received = { outboxId: row.id, generation: row.generation, requestId: row.requestId, signal };
+  const job: ReceivedJob = { ...parsed, ...received };
+  await runJob(job, async (tools) => {
+    await before?.();
+    if (parsed.name === 'report.render') await handlers['report.render'](parsed.payload, tools);
+    if (parsed.name === 'email.task-assigned') await handlers['email.task-assigned'](parsed.payload, tools);
+  });
+  return logs.join('');
+}
+
+it('a report interrupted by the end of the process goes round again at once and leaves no file', async () => {
+  const { workspace, runtime, settings } = desk;
+  const { manager } = workspace.as;
+  const { id } = await requestReport(manager, { kind: 'tasks', formats: ['csv', 'xlsx', 'pdf'] });
+  await run('report.render', { signal: AbortSignal.abort('the process is stopping') });
+  expect(await lastJob(runtime, 'report.render')).toMatchObject({ state: 'pending', generation: 2 });
+  const [due] = await runtime.db.pool.query("SELECT 1 FROM outbox WHERE job = 'report.render' AND nextAt <= NOW(3)");
+  expect(due).toBeDefined();
+  expect(await filesOf(settings.FILES_DIR, workspace.id)).toEqual([]);
+
+  await run('report.render');
+  expect(await getReport(manager, { id })).toMatchObject({ status: 'done' });
+  expect(await filesOf(settings.FILES_DIR, workspace.id)).toHaveLength(3);
+});
+
+it('a run that was overtaken writes nothing, sends nothing, and says so', async () => {
+  const { workspace, runtime } = desk;
+  const person = await workspace.join('staff');
+  await createTask(workspace.as.manager, { title: 'Pack', assigneeId: person.actor.id });
+  const { id: outboxId } = await lastJob(runtime, 'email.task-assigned');
+  const logs = await run('email.task-assigned', { before: () => claimRun(runtime.db, { outboxId, generation: 1 }) });
+  expect(logs).toContain('job ended: fenced');
+  expect(await lastJob(runtime, 'email.task-assigned')).toMatchObject({ state: 'running', fence: 2, lastError: null });
+  expect(await mailTo(servers().mailUrl, `staff-${person.actor.id}@example.com`)).toEqual([]);
+});
+
+it('every line about a job carries the id of the request that caused it', async () => {
+  const { workspace, runtime } = desk;
+  await createTask(workspace.as.manager, { title: 'Pack', assigneeId: workspace.as.staff.actor.id });
+  const { requestId } = await lastJob(runtime, 'email.task-assigned');
+  const lines = (await run('email.task-assigned')).trim().split('\n');
+  expect(lines).not.toHaveLength(0);
+  for (const line of lines) expect(JSON.parse(line)).toMatchObject({ requestId, job: 'email.task-assigned' });
+});

@@ -1,0 +1,191 @@
+import { randomUUID } from 'node:crypto';
+import { ROLES } from '@quartermaster/contracts';
+import { testRuntime } from '@quartermaster/domain/testing';
+import { servers } from '@quartermaster/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ACCESS, FOREIGN_IDS } from './support/access-table';
+import { startAdapter, startApi, type TestApi } from './support/api';
+import { call, withoutRequestId } from './support/call';
+import { type Hole, withHole } from './support/gateless';
+import { assemble, type Cast, mismatches } from './support/matrix';
+import { fieldsOf, isId, procedures, queries, withField } from './support/procedures';
+import { CANARY, validInputs, workspaceChecksum } from './support/workspace';
+
+const runtime = testRuntime(servers());
+let api: TestApi;
+let cast: Cast;
+
+beforeAll(async () => {
+  [api, cast] = await Promise.all([startApi(), assemble(runtime)]);
+});
+afterAll(async () => {
+  await api.close();
+  await runtime.close();
+});
+
+describe('who may call what', () => {
+  it('is written down for every procedure there is, and for nothing else', () => {
+    expect(Object.keys(ACCESS).sort()).toEqual(procedures.map(({ path }) => path).sort());
+  });
+
+  it.each(procedures)('$path answers everybody as the table says', async (procedure) => {
+    expect(await mismatches(api.origin, cast, procedure)).toEqual([]);
+  });
+});
+
+describe('an id of another workspace', () => {
+  const idFields = procedures.flatMap((procedure) =>
+    fieldsOf(procedure.input)
+      .filter(isId)
+      .map((field) => ({ procedure, field, name: `${procedure.path} ${field.path.join('.')}` })),
+  );
+
+  it('is expected in every field that holds an id, and in no other', () => {
+    expect(Object.keys(FOREIGN_IDS).sort()).toEqual(idFields.map(({ name }) => name).sort());
+  });
+
+  it.each(idFields)('in $name answers like an id of nothing, and nothing of it changes', async (one) => {
+    const { elsewhere, stock, callers } = cast;
+    const expected = FOREIGN_IDS[one.name];
+    const foreign = {
+      task: async () => (await elsewhere.newTask()).id,
+      member: () => elsewhere.newMember(),
+      report: () => elsewhere.newFailedReport(),
+      deadLetter: () => elsewhere.newDeadLetter(),
+      nothing: async () => randomUUID(),
+    };
+    const id = await foreign[expected?.of ?? 'nothing']();
+    const before = await workspaceChecksum(runtime, elsewhere.workspace.id);
+    const { path, type } = one.procedure;
+    const input = await validInputs(stock)[path]?.();
+    const reply = async (value: string) => {
+      const answer = await call(api.origin, {
+        path,
+        type,
+        input: withField(input, one.field.path, value),
+        ...callers.owner,
+      });
+      expect(answer.status, answer.text).toBe(expected?.status);
+      return answer.status === 200 ? withoutIds(answer.text) : withoutRequestId(answer);
+    };
+    expect(await reply(id)).toBe(await reply(randomUUID()));
+    expect(await workspaceChecksum(runtime, elsewhere.workspace.id)).toBe(before);
+  });
+
+  it('is as unknown by key as by id', async () => {
+    await Promise.all([elsewhereTasks(3), cast.stock.newTask()]);
+    const numbers: { most: number }[] = await runtime.db.pool.query(
+      'SELECT MAX(number) AS most FROM tasks WHERE workspaceId = ?',
+      [cast.stock.workspace.id],
+    );
+    const own = numbers[0]?.most ?? 0;
+    await elsewhereTasks(own + 1);
+    const get = (ref: string) =>
+      call(api.origin, { path: 'tasks.get', type: 'query', input: { ref }, ...cast.callers.owner });
+    const [foreign, unknown] = [await get(`T-${own + 1}`), await get('T-999999999')];
+    expect([foreign.status, withoutRequestId(foreign)]).toEqual([404, withoutRequestId(unknown)]);
+  });
+
+  it('used as an idempotency key there gives nothing of theirs here', async () => {
+    const key = randomUUID();
+    const create = (caller: { cookie?: string; workspace: string }) =>
+      call(api.origin, {
+        path: 'tasks.create',
+        type: 'mutation',
+        input: { title: 'Same words', idempotencyKey: key },
+        ...caller,
+      });
+    const { stranger, owner } = cast.callers;
+    const theirs = await create({ ...stranger, workspace: cast.elsewhere.workspace.slug });
+    const ours = await create(owner);
+    expect([theirs.status, ours.status]).toEqual([200, 200]);
+    expect(JSON.parse(ours.text).result.data.id).not.toBe(JSON.parse(theirs.text).result.data.id);
+  });
+
+  async function elsewhereTasks(count: number) {
+    for (let made = 0; made < count; made++) await cast.elsewhere.newTask();
+  }
+});
+
+describe('what a workspace lists', () => {
+  it.each(queries)('$path never shows a word of another workspace', async ({ path, type }) => {
+    const { elsewhere } = cast;
+    const bare = await assemble(runtime);
+    await Promise.all([
+      elsewhere.newTask(),
+      elsewhere.newMember(),
+      elsewhere.newFailedReport(),
+      elsewhere.newDeadLetter(),
+    ]);
+    for (const role of ROLES) {
+      for (const input of [undefined, { show: 'all' }, { limit: 100 }]) {
+        const answer = await call(api.origin, { path, type, input, ...bare.callers[role] });
+        expect(answer.text).not.toContain(CANARY);
+      }
+    }
+    const seen = await call(api.origin, {
+      path: 'tasks.list',
+      type: 'query',
+      input: { show: 'all' },
+      ...cast.callers.stranger,
+      workspace: elsewhere.workspace.slug,
+    });
+    expect(seen.text).toContain(CANARY);
+  });
+});
+
+describe('the matrix itself', () => {
+  const owner = () => ({ userId: cast.stock.workspace.as.owner.actor.id, sessionId: 'forged' });
+  const holes: Record<string, Hole> = {
+    'sign-in': (ctx) => (ctx.identity ? ctx : { ...ctx, identity: owner() }),
+    membership: (ctx) =>
+      ctx.identity?.userId === cast.elsewhere.workspace.as.owner.actor.id ? { ...ctx, identity: owner() } : ctx,
+    permission: (ctx) => (isMember(ctx.identity?.userId) ? { ...ctx, identity: owner() } : ctx),
+  };
+  const isMember = (userId: string | undefined) =>
+    ROLES.some((role) => cast.stock.workspace.as[role].actor.id === userId);
+  /** Whom each gate keeps out: they get in when it is gone. */
+  const keptOut = {
+    'sign-in': ['anonymous', 401],
+    membership: ['stranger', 404],
+    permission: ['viewer', 403],
+  } as const;
+  const cases = Object.entries(keptOut).flatMap(([gate, [actor, status]]) =>
+    procedures
+      .filter(({ path }) => ACCESS[path]?.[actor] === status)
+      .map((procedure) => ({ gate, actor, procedure, path: procedure.path })),
+  );
+
+  it.each(cases)('goes red when $path has lost its $gate gate', async ({ gate, actor, procedure, path }) => {
+    const hole = holes[gate];
+    if (!hole) throw new Error(`no such gate: ${gate}`);
+    const variant = await startAdapter(withHole(path, hole), runtime);
+    try {
+      expect(await mismatches(variant.origin, cast, procedure)).toContainEqual(
+        expect.stringContaining(`${path} as ${actor}: 200`),
+      );
+    } finally {
+      await variant.close();
+    }
+  });
+
+  it('is green on the same server with every gate in place', async () => {
+    const whole = await startAdapter(
+      withHole('', (ctx) => ctx),
+      runtime,
+    );
+    try {
+      for (const procedure of procedures) expect(await mismatches(whole.origin, cast, procedure)).toEqual([]);
+    } finally {
+      await whole.close();
+    }
+  });
+});
+
+/** Ids, times and task numbers differ from one success to the next. */
+function withoutIds(text: string): string {
+  return text
+    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'id')
+    .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'instant')
+    .replace(/T-\d+/g, 'key');
+}

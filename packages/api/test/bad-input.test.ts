@@ -1,0 +1,229 @@
+import { testRuntime } from '@quartermaster/domain/testing';
+import { servers } from '@quartermaster/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startApi, type TestApi } from './support/api';
+import { call, dataOf, errorOf } from './support/call';
+import { assemble, type Cast } from './support/matrix';
+import { type Field, fieldsOf, isId, procedures, withField } from './support/procedures';
+import { validInputs, workspaceChecksum } from './support/workspace';
+
+const runtime = testRuntime(servers());
+let api: TestApi;
+let cast: Cast;
+
+beforeAll(async () => {
+  [api, cast] = await Promise.all([startApi(), assemble(runtime)]);
+});
+afterAll(async () => {
+  await api.close();
+  await runtime.close();
+});
+
+const takingInput = procedures.filter(({ input }) => input !== null);
+const fields = takingInput.flatMap((procedure) =>
+  fieldsOf(procedure.input).map((field) => ({ procedure, field, name: `${procedure.path} ${field.path.join('.')}` })),
+);
+
+/** Never right, whatever the field: every input of ours is a scalar, a list of words, or an object of known fields. */
+const NEVER_VALID: Record<string, unknown> = {
+  'an operator': { contains: '' },
+  'a negation': { not: null },
+  'a set operator': { in: ['x'] },
+  'a function name': { $ne: null },
+  'a list of objects': [{ id: 'x' }],
+  'a nested list': [[]],
+  true: true,
+  false: false,
+  'a huge number': 1e308,
+  'a negative number': -1,
+  'a fraction': 1.5,
+  'an unsafe integer': 2 ** 53,
+  NUL: 'a\u0000b',
+  'a lone high surrogate': 'a\ud800b',
+  'a lone low surrogate': 'a\udc00b',
+  'an escape': 'a\u001bb',
+};
+
+const EXTRAS = {
+  id: 'x',
+  workspaceId: 'x',
+  role: 'owner',
+  createdAt: 'x',
+  createdById: 'x',
+  number: 1,
+  open: true,
+  total: 1,
+};
+
+async function valid(path: string): Promise<unknown> {
+  const input = await validInputs(cast.stock)[path]?.();
+  return input ?? {};
+}
+
+describe('what no field takes', () => {
+  it.each(fields)('$name refuses all of it and nothing changes', async ({ procedure: { path, type }, field }) => {
+    const input = await valid(path);
+    const before = await workspaceChecksum(runtime, cast.stock.workspace.id);
+    for (const [what, value] of Object.entries(NEVER_VALID)) {
+      const answer = await call(api.origin, {
+        path,
+        type,
+        raw: JSON.stringify(withField(input, field.path, value)),
+        ...cast.callers.owner,
+      });
+      expect(answer.status, `${what}: ${answer.text}`).toBe(400);
+      expect(errorOf(answer).data.issues?.[0]?.path, what).toContain(field.path[0]);
+    }
+    expect(await workspaceChecksum(runtime, cast.stock.workspace.id)).toBe(before);
+  });
+
+  it.each(fields)('$name refuses null, numbers, lists and objects unless its schema names them', async (one) => {
+    const { path, type } = one.procedure;
+    for (const value of [null, 0, -1, 1, '', ' ', 'x', [], {}, ['csv'], '1', 1e21, '-0', '2026-02-30', '0000-00-00']) {
+      const input = withField(await valid(path), one.field.path, value);
+      const answer = await call(api.origin, { path, type, input, ...cast.callers.owner });
+      expect([200, 400, 404, 409], `${JSON.stringify(value)}: ${answer.text}`).toContain(answer.status);
+      if (!mayBe(one.field, value)) expect(answer.status, `${JSON.stringify(value)}: ${answer.text}`).toBe(400);
+    }
+  });
+});
+
+describe('an input', () => {
+  it.each(takingInput)('of $path holds no field it does not name', async ({ path, type, input: schema }) => {
+    const input = await valid(path);
+    const names = Object.keys(schema?.properties ?? {});
+    for (const [name, value] of Object.entries(EXTRAS).filter(([name]) => !names.includes(name))) {
+      const answer = await call(api.origin, {
+        path,
+        type,
+        input: withField(input, [name], value),
+        ...cast.callers.owner,
+      });
+      expect(answer.status, `${name}: ${answer.text}`).toBe(400);
+    }
+    for (const { path: at } of fieldsOf(schema).filter(({ schema }) => schema.type === 'object')) {
+      const answer = await call(api.origin, {
+        path,
+        type,
+        input: withField(input, [...at, 'workspaceId'], 'x'),
+        ...cast.callers.owner,
+      });
+      expect(answer.status, answer.text).toBe(400);
+    }
+  });
+
+  it.each(takingInput)('of $path may not reach for a prototype', async ({ path, type }) => {
+    const text = JSON.stringify(await valid(path));
+    const rest = text === '{}' ? '}' : `,${text.slice(1)}`;
+    for (const key of ['__proto__', 'constructor', 'prototype', 'toString', '\\u005f_proto__']) {
+      const raw = `{"${key}":{"admin":true,"role":"owner"}${rest}`;
+      const answer = await call(api.origin, { path, type, raw, ...cast.callers.owner });
+      expect(answer.status, `${key}: ${answer.text}`).toBe(400);
+    }
+    expect(Reflect.get({}, 'admin')).toBeUndefined();
+  });
+
+  it.each(takingInput)('of $path is an object', async ({ path, type }) => {
+    for (const raw of ['[]', '[{}]', 'null', 'true', '0', '1e400', '"x"', '""', '[[[]]]']) {
+      const answer = await call(api.origin, { path, type, raw, ...cast.callers.owner });
+      expect(answer.status, `${raw}: ${answer.text}`).toBe(400);
+    }
+  });
+
+  it.each(takingInput)('of $path is JSON', async ({ path, type }) => {
+    for (const raw of [
+      '{',
+      '{"a":}',
+      "{'a':1}",
+      'NaN',
+      '{"a":1}}',
+      '\u0000',
+      '\ufeff{}',
+      '<x/>',
+      'input=1',
+      '{"a":1,}',
+    ]) {
+      const answer = await call(api.origin, { path, type, raw, ...cast.callers.owner });
+      expect(answer.status, `${raw}: ${answer.text}`).toBe(400);
+      expect(errorOf(answer).message).not.toMatch(/position|token|SyntaxError/i);
+    }
+  });
+
+  it.each(takingInput)(
+    'of $path that is missing is refused, unless all of it may be',
+    async ({ path, type, input }) => {
+      const answer = await call(api.origin, { path, type, ...cast.callers.owner });
+      expect(answer.status, answer.text).toBe(input?.default === undefined ? 400 : 200);
+    },
+  );
+
+  it.each(procedures)('of $path as broken UTF-8 is never an error of ours', async ({ path, type }) => {
+    const { cookie = '', workspace } = cast.callers.owner;
+    const broken = Buffer.concat([Buffer.from('{"title":"'), Buffer.from([0xc3, 0x28, 0xff, 0xfe]), Buffer.from('"}')]);
+    const answer = await call(api.origin, {
+      path: type === 'query' ? `${path}?input=%7B%22ref%22%3A%22%C3%28%FF%22%7D` : path,
+      type,
+      cookie,
+      workspace,
+      ...(type === 'mutation' ? { raw: broken.toString('latin1') } : {}),
+    });
+    expect(answer.status, answer.text).toBeLessThan(500);
+  });
+});
+
+describe('text', () => {
+  const WORDS = 'Frühstück 早餐 🦊👩‍👩‍👧 e\u0301 ﷽ ‮abc';
+
+  it.each(['title', 'description'])('of every script survives in a %s', async (field) => {
+    const input = withField({ title: 'x' }, [field], WORDS);
+    const made = await call(api.origin, { path: 'tasks.create', type: 'mutation', input, ...cast.callers.owner });
+    expect(made.status, made.text).toBe(200);
+    const { id } = dataOf(made) as { id: string };
+    const read = await call(api.origin, {
+      path: 'tasks.get',
+      type: 'query',
+      input: { ref: id },
+      ...cast.callers.owner,
+    });
+    expect(dataOf(read)).toMatchObject({ [field]: WORDS });
+  });
+
+  it('of a password may grow when it is normalized', async () => {
+    // U+FB2C becomes three characters: the bound holds for what was typed.
+    const input = withField(await valid('auth.signUp'), ['password'], '\ufb2c'.repeat(100));
+    const answer = await call(api.origin, { path: 'auth.signUp', type: 'mutation', input });
+    expect(answer.status, answer.text).toBe(200);
+  });
+});
+
+describe('the workspace header', () => {
+  it.each([
+    ['none', undefined, 400],
+    ['blank', ' ', 400],
+    ['very long', 'x'.repeat(5_000), 404],
+    ['a wildcard', '%', 404],
+    ['SQL', "' OR 1=1 -- ", 404],
+    ['latin-1', '\u00e9\u00ff', 404],
+    ['a prototype', '__proto__', 404],
+    ['an id', '0192f6a0-0000-7000-8000-000000000001', 404],
+  ])('that is %s finds no workspace', async (_what, workspace, status) => {
+    const { cookie = '' } = cast.callers.owner;
+    const answer = await call(api.origin, { path: 'workspace.get', type: 'query', cookie, workspace });
+    expect(answer.status, answer.text).toBe(status);
+  });
+});
+
+/** Whether the field's schema takes the value, by its JSON Schema alone. */
+function mayBe(field: Field, value: unknown): boolean {
+  const shapes = [field.schema, ...(field.schema.anyOf ?? [])];
+  return shapes.some(({ type, const: only, enum: words }) => {
+    if (only !== undefined) return value === only;
+    if (words) return words.includes(value);
+    if (isId(field)) return value === null && type === 'null';
+    if (type === 'null') return value === null;
+    if (type === 'string') return typeof value === 'string';
+    if (type === 'integer') return Number.isSafeInteger(value);
+    if (type === 'array') return Array.isArray(value);
+    return type === 'object' && typeof value === 'object' && value !== null && !Array.isArray(value);
+  });
+}

@@ -1,0 +1,182 @@
+import { randomUUID } from 'node:crypto';
+import { testRuntime } from '@quartermaster/domain/testing';
+import { servers, tcpProxy } from '@quartermaster/testing';
+import { TRPCError } from '@trpc/server';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import type { AppRouter } from '../src/index';
+import { publicProcedure, router } from '../src/trpc';
+import { startAdapter, startApi, type TestApi } from './support/api';
+import { call, errorOf } from './support/call';
+import { type Answer, ask } from './support/http';
+import { assemble, type Cast } from './support/matrix';
+
+const SECRET = 'S3CRET-of-the-insides';
+const runtime = testRuntime(servers());
+let api: TestApi;
+let cast: Cast;
+
+beforeAll(async () => {
+  [api, cast] = await Promise.all([startApi(), assemble(runtime)]);
+});
+afterAll(async () => {
+  await api.close();
+  await runtime.close();
+});
+
+/** A task that cannot be read: nothing of ours writes such a status. */
+async function brokenTask(): Promise<string> {
+  const { id } = await cast.stock.newTask();
+  await runtime.db.pool.query("UPDATE tasks SET status = 'S3CRET-of-th' WHERE id = ?", [id]);
+  return id;
+}
+
+describe('an error nobody foresaw', () => {
+  it.each(['alone', 'in a batch', 'in a stream'])(
+    '%s says nothing but a reference, and that reference finds it',
+    async (how) => {
+      const ref = await brokenTask();
+      const { cookie = '', workspace } = cast.callers.owner;
+      const input = encodeURIComponent(JSON.stringify(how === 'alone' ? { ref } : { 0: { ref } }));
+      const answer = await ask(api.origin, {
+        path: `/api/trpc/tasks.get?${how === 'alone' ? '' : 'batch=1&'}input=${input}`,
+        headers: {
+          cookie,
+          'x-workspace': workspace,
+          ...(how === 'in a stream' ? { 'trpc-accept': 'application/jsonl' } : {}),
+        },
+      });
+      const requestId = String(answer.headers['x-request-id']);
+      expect(answer.text).not.toMatch(/S3CRET|zod|prisma|\.ts|enum|expected|node_modules|stack/i);
+      expect(answer.text).toContain(`Something went wrong on our side. Reference: ${requestId}`);
+      expect(answer.text).toContain(`"requestId":"${requestId}"`);
+      expect(answer.text).toContain('"httpStatus":500');
+      const lines = linesAbout(requestId);
+      expect(lines).toHaveLength(1);
+      expect(lines[0]).toMatchObject({ level: 'error', path: 'tasks.get', msg: 'procedure failed' });
+      expect(JSON.stringify(lines)).toContain('err');
+    },
+  );
+
+  it.each([
+    ['an Error', () => new Error(SECRET)],
+    ['a text', () => SECRET],
+    ['an error with a cause', () => new Error('x', { cause: new Error(SECRET) })],
+    ['an error of the transport', () => new TRPCError({ code: 'INTERNAL_SERVER_ERROR', message: SECRET })],
+    ['an error that claims a status', () => Object.assign(new Error(SECRET), { code: 'NOT_FOUND', status: 404 })],
+    ['an aggregate', () => new AggregateError([new Error(SECRET)], SECRET)],
+    ['an output that is not as promised', null],
+  ])('thrown as %s never reaches a caller', async (_what, make) => {
+    const boom = publicProcedure.output(z.literal('as promised')).query(() => {
+      if (make) throw make();
+      return JSON.parse(`"${SECRET}"`);
+    });
+    const variant = await startAdapter(asAppRouter(router({ boom })), runtime);
+    try {
+      for (const query of ['', '?batch=1']) {
+        const answer = await ask(variant.origin, { path: `/api/trpc/boom${query}` });
+        expect(answer.status).toBe(500);
+        expect(answer.text).not.toContain('S3CRET');
+        expect(answer.text).toContain('Reference: adapter');
+      }
+    } finally {
+      await variant.close();
+    }
+  });
+});
+
+describe('a database that', () => {
+  it('is away gives 503 in plain words, to every kind of call, and comes back by itself', async () => {
+    const proxy = await tcpProxy({ target: servers().databaseUrl });
+    const shaky = await startApi({ databaseUrl: proxy.url });
+    try {
+      const { owner } = (await assemble(runtime)).callers;
+      const read = () => call(shaky.origin, { path: 'tasks.list', type: 'query', ...owner });
+      const write = () =>
+        call(shaky.origin, { path: 'tasks.create', type: 'mutation', input: { title: 'x' }, ...owner });
+      expect((await read()).status).toBe(200);
+      proxy.cut();
+      const stream = () =>
+        ask(shaky.origin, {
+          path: `/api/events?workspace=${owner.workspace}`,
+          headers: { cookie: owner.cookie ?? '' },
+        });
+      const file = () =>
+        ask(shaky.origin, {
+          path: `/api/files/reports/${randomUUID()}/csv?workspace=${owner.workspace}`,
+          headers: { cookie: owner.cookie ?? '' },
+        });
+      const signUp = () =>
+        call(shaky.origin, {
+          path: 'auth.signUp',
+          type: 'mutation',
+          input: {
+            name: 'S',
+            email: `${randomUUID()}@example.com`,
+            password: 'correct horse battery',
+            workspaceName: 'W',
+          },
+        });
+      const answers: Answer[] = await Promise.all([read(), write(), stream(), file(), signUp()]);
+      for (const answer of answers) {
+        expect(answer.status, answer.text).toBe(503);
+        expect(answer.text).not.toMatch(/ECONN|127\.0\.0\.1|SELECT|prisma|pool|socket|sql/i);
+        expect(errorOf(answer).message).toMatch(/try again/i);
+      }
+      proxy.resume();
+      expect((await read()).status).toBe(200);
+      expect((await write()).status).toBe(200);
+    } finally {
+      await shaky.close();
+      await proxy.close();
+    }
+  });
+});
+
+describe('every refusal', () => {
+  it('has one shape: a sentence, a code, a status and the request id of its header', async () => {
+    const { cookie = '', workspace } = cast.callers.owner;
+    const own = { cookie, 'x-workspace': workspace };
+    const answers = await Promise.all([
+      ask(api.origin, { path: '/api/trpc/tasks.list' }),
+      ask(api.origin, { path: '/api/trpc/no.such', headers: own }),
+      ask(api.origin, { method: 'PUT', path: '/api/trpc/tasks.list', headers: own }),
+      ask(api.origin, { method: 'POST', path: '/api/trpc/tasks.create', headers: own }),
+      ask(api.origin, { path: `/api/trpc/tasks.list?x=${'x'.repeat(9_000)}`, headers: own }),
+      ask(api.origin, { path: '/api/trpc/a,b,c,d,e,f,g,h,i,j,k?batch=1', headers: own }),
+      ask(api.origin, { path: '/api/trpc/%', headers: own }),
+      ask(api.origin, { path: '/api/events' }),
+      ask(api.origin, { path: '/api/events', headers: own }),
+      ask(api.origin, { method: 'POST', path: '/api/events', headers: own }),
+      ask(api.origin, { path: '/api/files/reports/x/csv' }),
+      ask(api.origin, { path: '/api/files/reports/x/csv?workspace=none', headers: own }),
+      ask(api.origin, { method: 'DELETE', path: '/api/files/reports/x/csv', headers: own }),
+      ask(api.origin, { path: '/metrics' }),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual([
+      401, 404, 405, 403, 414, 400, 400, 401, 400, 405, 401, 404, 405, 404,
+    ]);
+    for (const answer of answers) {
+      const { message, data } = errorOf(answer);
+      expect(message).toMatch(/^[A-Z].{5,}/);
+      expect(data.httpStatus).toBe(answer.status);
+      expect(data.code).toMatch(/^[A-Z_]+$/);
+      expect(data.requestId).toBe(answer.headers['x-request-id']);
+      expect(answer.headers['content-type']).toBe('application/json');
+      expect(answer.headers['cache-control']).toBe('no-store');
+    }
+  });
+});
+
+function linesAbout(requestId: string): Record<string, unknown>[] {
+  return api
+    .logs()
+    .split('\n')
+    .filter((line) => line.includes(requestId))
+    .map((line) => JSON.parse(line));
+}
+
+/** The adapter in the tests asks of a router only that it is one. */
+function asAppRouter(variant: unknown): AppRouter {
+  return variant as AppRouter;
+}

@@ -1,0 +1,175 @@
+import { randomUUID } from 'node:crypto';
+import { testRuntime } from '@quartermaster/domain/testing';
+import { servers } from '@quartermaster/testing';
+import { createTRPCClient, httpBatchLink, httpBatchStreamLink, httpLink, TRPCClientError } from '@trpc/client';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type AppRouter, appRouter } from '../src/index';
+import { startAdapter, startApi, type TestApi } from './support/api';
+import { type Ask, ask } from './support/http';
+import { assemble, type Caller, type Cast } from './support/matrix';
+import { procedures } from './support/procedures';
+import { validInputs } from './support/workspace';
+
+const runtime = testRuntime(servers());
+let api: TestApi;
+let adapter: Awaited<ReturnType<typeof startAdapter>>;
+let cast: Cast;
+
+beforeAll(async () => {
+  [api, adapter, cast] = await Promise.all([startApi(), startAdapter(appRouter, runtime), assemble(runtime)]);
+});
+afterAll(async () => {
+  await Promise.all([api.close(), adapter.close()]);
+  await runtime.close();
+});
+
+/** The same request, sent to both. */
+async function both(one: Ask, caller: Caller = cast.callers.owner) {
+  const reply = async (origin: string) => {
+    const answer = await ask(origin, {
+      ...one,
+      headers: {
+        ...(caller.cookie ? { cookie: caller.cookie } : {}),
+        'x-workspace': caller.workspace,
+        'x-trpc-source': 'test',
+        'x-test-address': randomUUID(),
+        origin,
+        ...(one.method === 'POST' ? { 'content-type': 'application/json' } : {}),
+        ...one.headers,
+      },
+    });
+    return {
+      status: answer.status,
+      type: answer.headers['content-type'],
+      allow: answer.headers.allow,
+      body: JSON.parse(neutral(answer.text)),
+    };
+  };
+  const [lean, adapted] = [await reply(api.origin), await reply(adapter.origin)];
+  expect(lean).toEqual(adapted);
+  return lean;
+}
+
+/** Ids, times and numbers differ from one create to the next. */
+function neutral(text: string): string {
+  return text
+    .replace(/"requestId":"[^"]+"/g, '"requestId":""')
+    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'id')
+    .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'instant')
+    .replace(/T-\d+/g, 'key');
+}
+
+const get = (path: string, input?: string): Ask => ({
+  path: `/api/trpc/${path}${input === undefined ? '' : `?input=${encodeURIComponent(input)}`}`,
+});
+const post = (path: string, body?: string): Ask => ({
+  method: 'POST',
+  path: `/api/trpc/${path}`,
+  ...(body === undefined ? {} : { body }),
+});
+
+describe('the short way and the adapter of tRPC answer alike', () => {
+  it.each(procedures)('when $path succeeds', async ({ path, type }) => {
+    const input = await validInputs(cast.stock)[path]?.();
+    const text = input === undefined ? undefined : JSON.stringify(input);
+    // The same input twice: what can be done only once is done to two things.
+    const again = await validInputs(cast.stock)[path]?.();
+    const second = again === undefined ? undefined : JSON.stringify(again);
+    if (type === 'query') expect((await both(get(path, text))).status).toBe(200);
+    else {
+      const lean = await ask(api.origin, withHeaders(post(path, text), api.origin));
+      const adapted = await ask(adapter.origin, withHeaders(post(path, second), adapter.origin));
+      expect([lean.status, lean.headers['content-type']]).toEqual([200, adapted.headers['content-type']]);
+      expect(JSON.parse(neutral(lean.text))).toEqual(JSON.parse(neutral(adapted.text)));
+    }
+  });
+
+  it.each([
+    ['wrong input', () => get('tasks.list', '{"limit":1000}'), 400],
+    ['input of another kind', () => get('tasks.list', '[]'), 400],
+    ['null for an input', () => get('tasks.list', 'null'), 400],
+    ['an empty input', () => get('tasks.list', ''), 200],
+    ['no input', () => get('tasks.get'), 400],
+    ['a wrong body', () => post('tasks.create', '{"title":""}'), 400],
+    ['an unknown field', () => post('tasks.create', '{"title":"x","role":"owner"}'), 400],
+    ['an empty body', () => post('tasks.create', ''), 400],
+    ['no body', () => post('tasks.create'), 400],
+    ['a missing record', () => get('tasks.get', '{"ref":"T-99999"}'), 404],
+    ['a missing assignee', () => post('tasks.create', `{"title":"x","assigneeId":"${randomUUID()}"}`), 400],
+    ['no such procedure', () => get('no.such'), 404],
+    ['no such procedure to change', () => post('no.such', '{}'), 404],
+    ['a property of every object', () => get('constructor'), 404],
+    ['half a path', () => get('tasks'), 404],
+    ['an encoded path', () => get('tasks%2Elist'), 200],
+    ['a read by POST', () => post('tasks.list', '{}'), 405],
+    ['a write by GET', () => get('tasks.create', '{"title":"x"}'), 405],
+  ])('to %s', async (_what, request, status) => {
+    expect((await both(request())).status).toBe(status);
+  });
+
+  it('to a version that was overtaken', async () => {
+    const { id } = await cast.stock.newTask();
+    const stale = post('tasks.update', JSON.stringify({ id, version: 7, title: 'x' }));
+    const { status, body } = await both(stale);
+    expect([status, body.error.data.reason]).toEqual([409, 'conflict']);
+  });
+
+  it('to whoever may not', async () => {
+    expect((await both(post('tasks.create', '{"title":"x"}'), cast.callers.viewer)).status).toBe(403);
+    expect((await both(get('tasks.list'), cast.callers.anonymous)).status).toBe(401);
+    expect((await both(get('tasks.list'), cast.callers.revoked)).status).toBe(401);
+    expect((await both(get('tasks.list'), cast.callers.stranger)).status).toBe(404);
+  });
+
+  function withHeaders(one: Ask, origin: string): Ask {
+    const { cookie = '', workspace } = cast.callers.owner;
+    const own = { cookie, 'x-workspace': workspace, 'x-trpc-source': 'test', 'x-test-address': randomUUID() };
+    return { ...one, headers: { ...own, origin, 'content-type': 'application/json' } };
+  }
+});
+
+describe('a client of tRPC with our types', () => {
+  const links = { httpLink, httpBatchLink, httpBatchStreamLink };
+
+  it.each(Object.entries(links))('by %s reads, writes and sees errors', async (_name, link) => {
+    const { cookie = '', workspace } = cast.callers.owner;
+    const headers = { cookie, 'x-workspace': workspace, 'x-trpc-source': 'test', origin: api.origin };
+    const client = createTRPCClient<AppRouter>({ links: [link({ url: `${api.origin}/api/trpc`, headers })] });
+    const [me, page, stats] = await Promise.all([
+      client.me.get.query(),
+      client.tasks.list.query({ show: 'all', limit: 5 }),
+      client.tasks.stats.query(),
+    ]);
+    expect(me.workspaces.map(({ slug }) => slug)).toContain(workspace);
+    expect(page.items.length).toBeLessThanOrEqual(5);
+    const [one, two] = await Promise.all([
+      client.tasks.create.mutate({ title: 'One' }),
+      client.tasks.create.mutate({ title: 'Two' }),
+    ]);
+    expect([one.title, two.title]).toEqual(['One', 'Two']);
+    expect((await client.tasks.get.query({ ref: one.key })).id).toBe(one.id);
+    expect((await client.tasks.stats.query()).open).toBeGreaterThanOrEqual(stats.open + 2);
+
+    const outcomes = await Promise.allSettled([
+      client.tasks.get.query({ ref: randomUUID() }),
+      client.tasks.list.query({ limit: 1000 }),
+      client.me.get.query(),
+    ]);
+    const [missing, wrong, fine] = outcomes;
+    expect(dataOfError(missing)).toMatchObject({ httpStatus: 404, reason: 'not_found', path: 'tasks.get' });
+    expect(dataOfError(wrong)).toMatchObject({ httpStatus: 400, reason: 'invalid', issues: [{ path: 'limit' }] });
+    expect(fine.status).toBe('fulfilled');
+  });
+
+  it.each(Object.entries(links))('by %s learns that nobody is signed in', async (_name, link) => {
+    const client = createTRPCClient<AppRouter>({ links: [link({ url: `${api.origin}/api/trpc` })] });
+    const [outcome] = await Promise.allSettled([client.me.get.query()]);
+    expect(dataOfError(outcome)).toMatchObject({ httpStatus: 401, reason: 'unauthenticated' });
+  });
+
+  function dataOfError(outcome: PromiseSettledResult<unknown> | undefined): unknown {
+    if (outcome?.status !== 'rejected') throw new Error('it should have failed');
+    if (!(outcome.reason instanceof TRPCClientError)) throw outcome.reason;
+    return outcome.reason.data;
+  }
+});

@@ -1,0 +1,91 @@
+import type { Role } from '@quartermaster/contracts';
+
+/** Everybody a procedure may be called by. `stranger` is an owner elsewhere; `lost` an owner who names no workspace there is. */
+export const ACTORS = [
+  'anonymous',
+  'expired',
+  'revoked',
+  'viewer',
+  'staff',
+  'manager',
+  'admin',
+  'owner',
+  'stranger',
+  'lost',
+] as const satisfies readonly (Role | 'anonymous' | 'expired' | 'revoked' | 'stranger' | 'lost')[];
+export type Actor = (typeof ACTORS)[number];
+export type Row = Record<Actor, number>;
+
+const inside = (roles: Record<Role, number>): Row => ({
+  anonymous: 401,
+  expired: 401,
+  revoked: 401,
+  ...roles,
+  stranger: 404,
+  lost: 404,
+});
+const everyMember = inside({ viewer: 200, staff: 200, manager: 200, admin: 200, owner: 200 });
+const writers = inside({ viewer: 403, staff: 200, manager: 200, admin: 200, owner: 200 });
+const admins = inside({ viewer: 403, staff: 403, manager: 403, admin: 200, owner: 200 });
+const everybody: Row = {
+  anonymous: 200,
+  expired: 200,
+  revoked: 200,
+  viewer: 200,
+  staff: 200,
+  manager: 200,
+  admin: 200,
+  owner: 200,
+  stranger: 200,
+  lost: 200,
+};
+const signedIn: Row = { ...everybody, anonymous: 401, expired: 401, revoked: 401 };
+
+/**
+ * Who gets what from each procedure, as reviewed by a person. Written out and not derived from the permission matrix: a
+ * slip there must show here. A procedure without a row fails the tests.
+ */
+export const ACCESS: Record<string, Row> = {
+  'auth.signUp': everybody,
+  'me.get': signedIn,
+  'workspace.get': everyMember,
+  'members.list': everyMember,
+  'members.changeRole': admins,
+  'tasks.list': everyMember,
+  'tasks.get': everyMember,
+  'tasks.stats': everyMember,
+  'tasks.create': writers,
+  'tasks.update': writers,
+  'tasks.move': writers,
+  'reports.list': everyMember,
+  'reports.get': everyMember,
+  'reports.request': everyMember,
+  'reports.retry': everyMember,
+  'jobs.listDead': admins,
+  'jobs.replayDead': admins,
+  'jobs.dropDead': admins,
+};
+
+/**
+ * What each field that holds an id answers for an id of another workspace, which is also what it answers for an id of
+ * nothing. A field without an entry fails the tests.
+ */
+export const FOREIGN_IDS: Record<
+  string,
+  { of: 'task' | 'member' | 'report' | 'deadLetter' | 'nothing'; status: number }
+> = {
+  'members.changeRole memberId': { of: 'member', status: 404 },
+  'tasks.list assignee': { of: 'member', status: 200 },
+  'tasks.get ref': { of: 'task', status: 404 },
+  'tasks.create assigneeId': { of: 'member', status: 400 },
+  'tasks.create idempotencyKey': { of: 'nothing', status: 200 },
+  'tasks.update id': { of: 'task', status: 404 },
+  'tasks.update assigneeId': { of: 'member', status: 400 },
+  'tasks.move id': { of: 'task', status: 404 },
+  'reports.get id': { of: 'report', status: 404 },
+  'reports.request filter.assignee': { of: 'member', status: 200 },
+  'reports.request idempotencyKey': { of: 'nothing', status: 200 },
+  'reports.retry id': { of: 'report', status: 404 },
+  'jobs.replayDead id': { of: 'deadLetter', status: 404 },
+  'jobs.dropDead id': { of: 'deadLetter', status: 404 },
+};

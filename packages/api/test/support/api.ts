@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { type AuthEnv, createAuth } from '@quartermaster/auth';
+import type { Runtime } from '@quartermaster/domain';
+import { testRuntime } from '@quartermaster/domain/testing';
+import { createLogger } from '@quartermaster/logger';
+import { freePort, servers } from '@quartermaster/testing';
+import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http';
+import type { RequestContext } from '../../src/context';
+import { type Api, type AppRouter, openApi } from '../../src/index';
+import { agent } from './http';
+
+export const SECRET = 'a secret that only these tests know 1';
+
+export interface ApiOptions {
+  databaseUrl?: string;
+  redisUrl?: string;
+  signUp?: 'open' | 'closed';
+  callsPerMinute?: number;
+  filesDir?: string;
+  metricsToken?: string;
+}
+
+export interface TestApi {
+  origin: string;
+  api: Api;
+  /** Every log line so far. */
+  logs(): string;
+  close(): Promise<void>;
+}
+
+/** The API behind a bare server of its own: what `apps/web` does with it, without the web. */
+export async function startApi(options: ApiOptions = {}): Promise<TestApi> {
+  const { port, origin } = await chooseOrigin();
+  const lines: string[] = [];
+  const logger = createLogger({ level: 'info', name: 'test', destination: { write: (line) => void lines.push(line) } });
+  const api = openApi({
+    runtime: {
+      databaseUrl: options.databaseUrl ?? servers().databaseUrl,
+      databasePool: 10,
+      redisUrl: options.redisUrl ?? servers().redisUrl,
+      cursorKey: 'cursor key of the tests',
+      logger,
+    },
+    auth: authEnv(origin, options.signUp),
+    filesDir: options.filesDir ?? '/nonexistent',
+    metricsToken: options.metricsToken,
+    callsPerMinute: options.callsPerMinute ?? 1_000_000,
+  });
+  const stop = await listen(port, (req, res) => {
+    const requestId = randomUUID();
+    res.setHeader('x-request-id', requestId);
+    const url = new URL(req.url ?? '/', 'http://edge');
+    if (!api.handle({ req, res, url, requestId, address: addressOf(req) })) res.writeHead(404).end();
+  });
+  return {
+    origin,
+    api,
+    logs: () => lines.join(''),
+    async close() {
+      api.endStreams();
+      await stop();
+      await api.close();
+    },
+  };
+}
+
+/** A router behind tRPC's own adapter, with the context the API would make: the peer to compare with. */
+export async function startAdapter(
+  router: AppRouter,
+  known?: Runtime,
+): Promise<{ origin: string; close(): Promise<void> }> {
+  const { port, origin } = await chooseOrigin();
+  const runtime = known ?? testRuntime(servers());
+  const auth = createAuth(runtime, authEnv(origin));
+  const createContext = async ({ req }: { req: IncomingMessage }): Promise<RequestContext> => {
+    const workspace = req.headers['x-workspace'];
+    return {
+      runtime,
+      auth,
+      identity: await auth.authenticate(req.headers.cookie),
+      workspace: typeof workspace === 'string' ? workspace : undefined,
+      requestId: 'adapter',
+      address: addressOf(req),
+    };
+  };
+  const stop = await listen(port, (req, res) => {
+    const path = new URL(req.url ?? '/', origin).pathname.slice('/api/trpc/'.length);
+    void nodeHTTPRequestHandler({ req, res, path, router, createContext });
+  });
+  return {
+    origin,
+    async close() {
+      await stop();
+      if (!known) await runtime.close();
+    },
+  };
+}
+
+export function authEnv(origin: string, signUp: 'open' | 'closed' = 'open'): AuthEnv {
+  return { AUTH_SECRET: SECRET, PUBLIC_URL: origin, SIGN_UP: signUp };
+}
+
+async function chooseOrigin(): Promise<{ port: number; origin: string }> {
+  const port = await freePort();
+  return { port, origin: `http://127.0.0.1:${port}` };
+}
+
+/** The client's address is whatever the test says, so that limits per address do not meet. */
+function addressOf(req: IncomingMessage): string {
+  return String(req.headers['x-test-address'] ?? req.socket.remoteAddress);
+}
+
+async function listen(port: number, onRequest: (req: IncomingMessage, res: ServerResponse) => void) {
+  const server = createServer(onRequest);
+  await once(server.listen(port, '127.0.0.1'), 'listening');
+  return async () => {
+    agent.destroy();
+    server.closeAllConnections();
+    server.close();
+    await once(server, 'close');
+  };
+}

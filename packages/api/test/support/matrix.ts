@@ -1,0 +1,67 @@
+import { ROLES } from '@quartermaster/contracts';
+import type { Runtime } from '@quartermaster/domain';
+import { ACCESS, ACTORS, type Actor } from './access-table';
+import { call, withoutRequestId } from './call';
+import { createDoor } from './people';
+import type { Procedure } from './procedures';
+import { type Stock, stockedWorkspace, validInputs } from './workspace';
+
+/** Who calls: with which cookie, about which workspace. */
+export interface Caller {
+  cookie?: string;
+  workspace: string;
+}
+
+export interface Cast {
+  callers: Record<Actor, Caller>;
+  /** The workspace the table is about, and the stranger's own. */
+  stock: Stock;
+  elsewhere: Stock;
+}
+
+/** Two workspaces and everybody in the table. */
+export async function assemble(runtime: Runtime): Promise<Cast> {
+  const door = createDoor(runtime);
+  const [stock, elsewhere] = await Promise.all([stockedWorkspace(runtime), stockedWorkspace(runtime)]);
+  const { slug, as } = stock.workspace;
+  const enter = async (userId: string, workspace = slug): Promise<Caller> => ({
+    cookie: (await door.signIn(userId)).cookie,
+    workspace,
+  });
+  const [expired, revoked] = [await door.signIn(as.owner.actor.id), await door.signIn(as.owner.actor.id)];
+  await runtime.db.pool.query('UPDATE sessions SET expiresAt = NOW(3) WHERE id = ?', [expired.sessionId]);
+  await door.auth.sessions.end({ userId: as.owner.actor.id, sessionId: revoked.sessionId });
+  const members = await Promise.all(ROLES.map(async (role) => [role, await enter(as[role].actor.id)] as const));
+  const byRole = Object.fromEntries(members) as Record<(typeof ROLES)[number], Caller>;
+  return {
+    stock,
+    elsewhere,
+    callers: {
+      ...byRole,
+      anonymous: { workspace: slug },
+      expired: { cookie: expired.cookie, workspace: slug },
+      revoked: { cookie: revoked.cookie, workspace: slug },
+      stranger: await enter(elsewhere.workspace.as.owner.actor.id),
+      lost: await enter(as.owner.actor.id, 'no-such-workspace'),
+    },
+  };
+}
+
+/** Calls one procedure as everybody. @returns one line for each answer that is not the table's, none when all is well */
+export async function mismatches(origin: string, cast: Cast, procedure: Procedure): Promise<string[]> {
+  const { path, type } = procedure;
+  const expected = ACCESS[path];
+  const newInput = validInputs(cast.stock)[path];
+  if (!expected || !newInput) return [`${path} is not in the table`];
+  const found: string[] = [];
+  const bodies = new Map<Actor, string>();
+  for (const actor of ACTORS) {
+    const answer = await call(origin, { path, type, input: await newInput(), ...cast.callers[actor] });
+    bodies.set(actor, withoutRequestId(answer));
+    if (answer.status !== expected[actor]) found.push(`${path} as ${actor}: ${answer.status} ${answer.text}`);
+  }
+  if (expected.stranger === 404 && bodies.get('stranger') !== bodies.get('lost')) {
+    found.push(`${path}: a foreign workspace does not look like an unknown one`);
+  }
+  return found;
+}

@@ -1,0 +1,111 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createTask, type Runtime } from '@quartermaster/domain';
+import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
+
+/** Stands in every text of a workspace that others must never see. */
+export const CANARY = 'CANARY-7f3a';
+
+export interface Stock {
+  workspace: TestWorkspace;
+  newTask(): Promise<{ id: string; key: string; version: number }>;
+  newMember(): Promise<string>;
+  newFailedReport(): Promise<string>;
+  newDeadLetter(): Promise<string>;
+  /** No report waits any more: only so many may. */
+  finishReports(): Promise<void>;
+}
+
+/** A workspace, and fresh things in it for calls to act on. */
+export async function stockedWorkspace(runtime: Runtime): Promise<Stock> {
+  const workspace = await testWorkspace(runtime);
+  const { prisma } = runtime.db;
+  return {
+    workspace,
+    newTask: () => createTask(workspace.as.owner, { title: CANARY, description: CANARY }),
+    newMember: async () => (await workspace.join('staff', CANARY)).actor.id,
+    async newFailedReport() {
+      const id = randomUUID();
+      const requestedById = workspace.as.owner.actor.id;
+      await prisma.report.create({
+        data: {
+          workspaceId: workspace.id,
+          id,
+          kind: 'tasks',
+          status: 'failed',
+          formats: 'csv',
+          filter: { show: 'open' },
+          sort: 'due',
+          requestedById,
+          failure: CANARY,
+        },
+      });
+      return id;
+    },
+    async newDeadLetter() {
+      const [id, outboxId] = [randomUUID(), randomUUID()];
+      const job = { job: 'email.task-assigned', payload: { taskId: id, recipientId: id } };
+      const { id: workspaceId } = workspace;
+      await prisma.outbox.create({ data: { id: outboxId, workspaceId, ...job, state: 'dead', requestId: 'test' } });
+      await prisma.deadLetter.create({ data: { id, workspaceId, outboxId, ...job, attempts: 8, error: CANARY } });
+      return id;
+    },
+    async finishReports() {
+      await prisma.report.updateMany({
+        where: { workspaceId: workspace.id, status: 'waiting' },
+        data: { status: 'done' },
+      });
+    },
+  };
+}
+
+/** An input that each procedure accepts from an owner, with things of its own to act on. A missing entry fails the tests. */
+export function validInputs(stock: Stock): Record<string, () => Promise<unknown>> {
+  const nothing = async () => undefined;
+  const task = async (fields: object) => {
+    const { id, version } = await stock.newTask();
+    return { id, version, ...fields };
+  };
+  return {
+    'auth.signUp': async () => ({
+      name: 'Sam',
+      email: `sam-${randomUUID()}@example.com`,
+      password: 'correct horse battery',
+      workspaceName: `Desk ${randomUUID()}`,
+    }),
+    'me.get': nothing,
+    'workspace.get': nothing,
+    'members.list': nothing,
+    'members.changeRole': async () => ({ memberId: await stock.newMember(), version: 1, role: 'viewer' }),
+    'tasks.list': async () => ({ show: 'all' }),
+    'tasks.get': async () => ({ ref: (await stock.newTask()).id }),
+    'tasks.stats': nothing,
+    'tasks.create': async () => ({ title: 'A task' }),
+    'tasks.update': () => task({ title: 'Another title' }),
+    'tasks.move': () => task({ status: 'done' }),
+    'reports.list': async () => ({}),
+    'reports.get': async () => ({ id: await stock.newFailedReport() }),
+    'reports.request': async () => {
+      await stock.finishReports();
+      return { kind: 'tasks', formats: ['csv'] };
+    },
+    'reports.retry': async () => ({ id: await stock.newFailedReport() }),
+    'jobs.listDead': async () => ({}),
+    'jobs.replayDead': async () => ({ id: await stock.newDeadLetter() }),
+    'jobs.dropDead': async () => ({ id: await stock.newDeadLetter() }),
+  };
+}
+
+/** A hash over every row of a workspace, in every table that knows workspaces. */
+export async function workspaceChecksum(runtime: Runtime, workspaceId: string): Promise<string> {
+  const { pool } = runtime.db;
+  const tables: { name: string }[] = await pool.query(
+    `SELECT table_name AS name FROM information_schema.columns WHERE table_schema = DATABASE() AND column_name = 'workspaceId' ORDER BY 1`,
+  );
+  const hash = createHash('sha256');
+  for (const { name } of tables) {
+    const rows: object[] = await pool.query(`SELECT * FROM \`${name}\` WHERE workspaceId = ?`, [workspaceId]);
+    const lines = rows.map((row) => JSON.stringify(row)).sort();
+    hash.update(`${name}\n${lines.join('\n')}\n`);
+  }
+  return hash.digest('hex');
+}

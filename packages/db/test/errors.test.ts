@@ -1,0 +1,200 @@
+import { classifyFault, newId, openDatabase } from '@quartermaster/db';
+import { createLogger } from '@quartermaster/logger';
+import { eventually, freePort, servers } from '@quartermaster/testing';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openPool } from '../src/pool';
+import { connections } from './support/database';
+import { roads } from './support/roads';
+
+const { databaseUrl } = servers();
+const open = (url = databaseUrl, poolSize = 4) =>
+  openDatabase({ url, poolSize, logger: createLogger({ level: 'silent', name: 'test' }) });
+const db = open();
+const others = connections(databaseUrl);
+let workspaceId: string;
+
+beforeEach(async () => {
+  workspaceId = newId();
+  await db.prisma.workspace.create({ data: { id: workspaceId, slug: workspaceId, name: 'x', timeZone: 'UTC' } });
+  for (const kind of ['a', 'b']) await db.prisma.counter.create({ data: { workspaceId, kind, value: 0 } });
+});
+afterEach(() => others.close());
+afterAll(() => db.close());
+
+const counters = async () => {
+  const rows = await db.prisma.counter.findMany({ where: { workspaceId }, orderBy: { kind: 'asc' } });
+  return rows.map(({ kind, value }) => `${kind}=${value}`).join(' ');
+};
+const failure = async (work: Promise<unknown>): Promise<unknown> => {
+  try {
+    await work;
+  } catch (error) {
+    return error;
+  }
+  throw new Error('it should have failed');
+};
+
+describe.each(Object.entries(roads))('through %s', (_, road) => {
+  it('a real deadlock (1213) is a conflict, and the victim leaves nothing behind', async () => {
+    let waiting = 2;
+    let meet = () => {};
+    const both = new Promise<void>((resolve) => {
+      meet = resolve;
+    });
+    const crosswise = (first: string, second: string) =>
+      road(db, workspaceId, async (unit) => {
+        await unit.touch(first);
+        if (--waiting === 0) meet();
+        await both;
+        await unit.touch(second);
+      });
+    const ends = await Promise.allSettled([crosswise('a', 'b'), crosswise('b', 'a')]);
+    const errors = ends.flatMap((end) => (end.status === 'rejected' ? [classifyFault(end.reason)] : []));
+    expect(errors).toEqual(['conflict']);
+    expect(await counters()).toBe('a=1 b=1');
+  });
+
+  it('a lock wait that timed out (1205) is a conflict, and what came before it is undone', async () => {
+    const blocker = await others.open();
+    await blocker.beginTransaction();
+    await blocker.query('UPDATE counters SET value = 100 WHERE workspaceId = ? AND kind = ?', [workspaceId, 'b']);
+    const impatient = open();
+    const error = await failure(
+      road(impatient, workspaceId, async (unit) => {
+        await unit.raw('SET SESSION innodb_lock_wait_timeout = 1');
+        await unit.touch('a');
+        await unit.touch('b');
+      }),
+    );
+    await impatient.close();
+    await blocker.rollback();
+    expect(classifyFault(error)).toBe('conflict');
+    expect(await counters()).toBe('a=0 b=0');
+  });
+
+  it('a write to a row that changed since the snapshot (1020) is a conflict where the server says so', async (test) => {
+    const other = await others.open();
+    const [known] = await other.query("SHOW VARIABLES LIKE 'innodb_snapshot_isolation'");
+    if (!known) return test.skip('this server has no innodb_snapshot_isolation');
+    const strict = open();
+    const error = await failure(
+      road(strict, workspaceId, async (unit) => {
+        await unit.raw('SET SESSION innodb_snapshot_isolation = ON');
+        await unit.read('a');
+        await other.query('UPDATE counters SET value = 100 WHERE workspaceId = ? AND kind = ?', [workspaceId, 'a']);
+        await unit.touch('a');
+      }),
+    );
+    await strict.close();
+    expect(classifyFault(error)).toBe('conflict');
+    expect(await counters()).toBe('a=100 b=0');
+  });
+
+  it('a second row with the same key is a duplicate', async () => {
+    const error = await failure(road(db, workspaceId, async (unit) => void (await unit.insertCounter('a'))));
+    expect(classifyFault(error)).toBe('duplicate');
+  });
+
+  it('a row that points nowhere, and deleting one that is pointed at, is a reference', async () => {
+    const error = await failure(road(db, workspaceId, async (unit) => void (await unit.insertOrphan())));
+    expect(classifyFault(error)).toBe('reference');
+    const userId = newId();
+    await db.prisma.user.create({ data: { id: userId, email: `${userId}@example.com`, name: 'x', passwordHash: '' } });
+    await db.prisma.member.create({ data: { workspaceId, userId, role: 'owner' } });
+    const held = await failure(
+      road(db, workspaceId, async (unit) => void (await unit.raw(`DELETE FROM users WHERE id = '${userId}'`))),
+    );
+    expect(classifyFault(held)).toBe('reference');
+  });
+
+  it('a connection killed between two statements is lost, and the pool goes on', async () => {
+    const killer = await others.open();
+    const error = await failure(
+      road(db, workspaceId, async (unit) => {
+        await unit.touch('a');
+        await killer.query(`KILL CONNECTION ${await unit.connectionId()}`);
+        await unit.touch('b');
+      }),
+    );
+    expect(classifyFault(error)).toBe('lost');
+    expect(await counters()).toBe('a=0 b=0');
+  });
+
+  it('a connection killed in the middle of a statement is lost', async () => {
+    const killer = await others.open();
+    const error = await failure(
+      road(db, workspaceId, async (unit) => {
+        const id = await unit.connectionId();
+        const [end] = await Promise.allSettled([
+          unit.raw('SELECT SLEEP(20)'),
+          eventually(async () => {
+            const [running] = await killer.query(
+              'SELECT ID FROM information_schema.PROCESSLIST WHERE ID = ? AND STATE = ?',
+              [id, 'User sleep'],
+            );
+            return running;
+          }).then(() => killer.query(`KILL CONNECTION ${id}`)),
+        ]);
+        if (end.status === 'rejected') throw end.reason;
+      }),
+    );
+    expect(classifyFault(error)).toBe('lost');
+  });
+
+  it('a statement that ran out of time is none of these: trying again would take as long', async () => {
+    const error = await failure(
+      road(db, workspaceId, async (unit) => {
+        await unit.raw('SET STATEMENT max_statement_time = 0.01 FOR UPDATE counters SET value = SLEEP(20)');
+      }),
+    );
+    expect(classifyFault(error)).toBe('other');
+  });
+
+  it('a value that does not fit is none of these', async () => {
+    const error = await failure(road(db, workspaceId, async (unit) => void (await unit.insertCounter('x'.repeat(9)))));
+    expect(classifyFault(error)).toBe('other');
+  });
+
+  it('a statement that is wrong is none of these', async () => {
+    const error = await failure(road(db, workspaceId, async (unit) => void (await unit.raw('SELECT nonsense'))));
+    expect(classifyFault(error)).toBe('other');
+  });
+});
+
+it('a server that is not there is lost, whichever way it was asked', async () => {
+  const away = new URL(databaseUrl);
+  away.port = String(await freePort());
+  const nowhere = open(away.href);
+  const errors = await Promise.all(
+    Object.values(roads).map((road) =>
+      failure(road(nowhere, workspaceId, async (unit) => void (await unit.read('a')))),
+    ),
+  );
+  expect(errors.map(classifyFault)).toEqual(['lost', 'lost', 'lost', 'lost']);
+  await nowhere.close();
+});
+
+it('a pool with no connection left is lost: for the driver and for a Prisma transaction', async () => {
+  const pool = openPool(databaseUrl, 1, { acquireTimeout: 50 });
+  const held = await pool.getConnection();
+  expect(classifyFault(await failure(pool.query('SELECT 1')))).toBe('lost');
+  await held.release();
+  await pool.end();
+
+  const small = open(databaseUrl, 1);
+  const only = await small.pool.getConnection();
+  const error = await failure(small.prisma.$transaction((tx) => tx.workspace.count()));
+  expect(classifyFault(error)).toBe('lost');
+  await only.release();
+  await small.close();
+});
+
+it.each([undefined, null, 'text', new Error('plain'), { cause: { cause: null } }])('%o is nothing known', (value) => {
+  expect(classifyFault(value)).toBe('other');
+});
+
+it('an error that is its own cause ends the search', () => {
+  const error = new Error('round');
+  error.cause = error;
+  expect(classifyFault(error)).toBe('other');
+});

@@ -1,0 +1,179 @@
+import { newId, openDatabase, type ScopedPrisma, ScopedSql, ScopeError, scopePrisma } from '@quartermaster/db';
+import { createLogger } from '@quartermaster/logger';
+import { servers } from '@quartermaster/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readDatamodel } from './support/schema-of-prisma';
+import { makeRowOfEverything, type Rows } from './support/workspace-rows';
+
+const db = openDatabase({
+  url: servers().databaseUrl,
+  poolSize: 4,
+  logger: createLogger({ level: 'silent', name: 'test' }),
+});
+afterAll(() => db.close());
+
+let ours: Rows;
+let theirs: Rows;
+let scoped: ScopedPrisma;
+
+beforeAll(async () => {
+  ours = await makeRowOfEverything(db);
+  theirs = await makeRowOfEverything(db);
+  scoped = scopePrisma(db.prisma, ours.workspaceId);
+});
+
+const SCOPED = [
+  'member',
+  'task',
+  'taskTally',
+  'report',
+  'reportFile',
+  'counter',
+  'auditEntry',
+  'idempotencyKey',
+] as const;
+const UNSCOPED = ['user', 'session', 'workspace', 'outbox', 'jobEffect', 'deadLetter'] as const;
+
+/** The operations all models have alike, as a test calls them: model by model Prisma's types have nothing in common. */
+type Delegate = Record<string, (args?: object) => Promise<unknown>>;
+const of = (client: object, model: string) => Reflect.get(client, model) as Delegate;
+const call = (model: string, operation: string, args: object) => {
+  const delegate = of(scoped, model);
+  return Promise.resolve(delegate[operation]?.(args));
+};
+
+it('covers every model: each is scoped or known to have no workspace', async () => {
+  const { models } = await readDatamodel();
+  const names = models.map(({ name }) => name.charAt(0).toLowerCase() + name.slice(1));
+  expect([...SCOPED, ...UNSCOPED].sort()).toEqual(names.sort());
+});
+
+describe.each(SCOPED)('%s, through the client of one workspace', (model) => {
+  const everywhere = () => of(db.prisma, model).findMany?.({ where: { workspaceId: theirs.workspaceId } });
+
+  it('lists, finds and counts only its own rows', async () => {
+    const rows = (await call(model, 'findMany', {})) as Array<{ workspaceId: string }>;
+    expect(rows.length).toBeGreaterThan(0);
+    expect(new Set(rows.map((row) => row.workspaceId))).toEqual(new Set([ours.workspaceId]));
+    expect(await call(model, 'findFirst', { where: theirs.keys[model] })).toBeNull();
+    expect(await call(model, 'count', { where: theirs.keys[model] })).toBe(0);
+    expect(await call(model, 'count', { where: ours.keys[model] })).toBe(1);
+    expect(
+      await call(model, 'aggregate', { _count: true, where: { OR: [ours.keys[model], theirs.keys[model]] } }),
+    ).toEqual({ _count: 1 });
+    expect(await call(model, 'groupBy', { by: ['workspaceId'] })).toEqual([{ workspaceId: ours.workspaceId }]);
+  });
+
+  it('finds nothing by the full key of a foreign row', async () => {
+    expect(await call(model, 'findUnique', { where: ours.unique[model] })).not.toBeNull();
+    expect(await call(model, 'findUnique', { where: theirs.unique[model] })).toBeNull();
+    await expect(call(model, 'findUniqueOrThrow', { where: theirs.unique[model] })).rejects.toThrow();
+  });
+
+  it('neither updates nor deletes foreign rows', async () => {
+    const before = await everywhere();
+    const data = theirs.change[model];
+    expect(await call(model, 'updateMany', { where: theirs.keys[model], data })).toEqual({ count: 0 });
+    expect(await call(model, 'deleteMany', { where: theirs.keys[model] })).toEqual({ count: 0 });
+    await expect(call(model, 'update', { where: theirs.unique[model], data })).rejects.toThrow();
+    await expect(call(model, 'delete', { where: theirs.unique[model] })).rejects.toThrow();
+    expect(await everywhere()).toEqual(before);
+  });
+
+  it("refuses another workspace's id in filters, new rows and changes", async () => {
+    const { workspaceId } = theirs;
+    await expect(call(model, 'findMany', { where: { workspaceId } })).rejects.toThrow(ScopeError);
+    await expect(call(model, 'deleteMany', { where: { workspaceId } })).rejects.toThrow(ScopeError);
+    await expect(call(model, 'create', { data: { workspaceId } })).rejects.toThrow(ScopeError);
+    await expect(call(model, 'createMany', { data: [{}, { workspaceId }] })).rejects.toThrow(ScopeError);
+    await expect(call(model, 'updateMany', { data: { workspaceId } })).rejects.toThrow(ScopeError);
+    await expect(call(model, 'updateMany', { data: { workspaceId: { set: workspaceId } } })).rejects.toThrow(
+      ScopeError,
+    );
+    await expect(call(model, 'update', { where: ours.unique[model], data: { workspaceId } })).rejects.toThrow(
+      ScopeError,
+    );
+  });
+
+  it('refuses upserts, and relations in reads and writes', async () => {
+    const unique = ours.unique[model];
+    await expect(call(model, 'upsert', { where: unique, create: {}, update: {} })).rejects.toThrow(ScopeError);
+    await expect(call(model, 'findMany', { select: { _count: true } })).rejects.toThrow(ScopeError);
+    const { models } = await readDatamodel();
+    const fields = models.find(({ name }) => name.toLowerCase() === model.toLowerCase())?.fields ?? [];
+    const relations = fields.filter(({ kind }) => kind === 'object').map(({ name }) => name);
+    expect(relations.length).toBeGreaterThan(0);
+    for (const relation of relations) {
+      await expect(call(model, 'findMany', { include: { [relation]: true } }), relation).rejects.toThrow(ScopeError);
+      await expect(call(model, 'findMany', { select: { [relation]: true } }), relation).rejects.toThrow(ScopeError);
+      const nested = { [relation]: { connect: {} } };
+      await expect(call(model, 'create', { data: nested }), relation).rejects.toThrow(ScopeError);
+      await expect(call(model, 'createMany', { data: [nested] }), relation).rejects.toThrow(ScopeError);
+      await expect(call(model, 'update', { where: unique, data: nested }), relation).rejects.toThrow(ScopeError);
+      await expect(call(model, 'updateMany', { data: nested }), relation).rejects.toThrow(ScopeError);
+    }
+  });
+
+  it('starts its SQL from its own rows', async () => {
+    const table = theirs.tables[model];
+    const rows = await new ScopedSql(db.sql, ours.workspaceId).from(table).select('workspaceId').execute();
+    expect(rows.length).toBeGreaterThan(0);
+    expect(new Set(rows.map((row) => row.workspaceId))).toEqual(new Set([ours.workspaceId]));
+  });
+});
+
+it.each(UNSCOPED)('refuses %s, which has no workspace', async (model) => {
+  await expect(call(model, 'findMany', {})).rejects.toThrow(ScopeError);
+  await expect(call(model, 'createMany', { data: [] })).rejects.toThrow(ScopeError);
+});
+
+it('holds inside a transaction too', async () => {
+  await scoped.$transaction(async (tx) => {
+    expect(await tx.task.count({ where: theirs.keys.task })).toBe(0);
+    await expect(tx.user.findMany()).rejects.toThrow(ScopeError);
+  });
+});
+
+describe('the composite foreign keys are a second wall', () => {
+  const insertTask = (fields: { workspaceId: string; assigneeId: string | null; createdById: string }) =>
+    db.pool.query(
+      `INSERT INTO tasks (workspaceId, id, number, title, description, status, open, assigneeId, createdById)
+       VALUES (?, ?, 1000, 'x', '', 'todo', 1, ?, ?)`,
+      [fields.workspaceId, newId(), fields.assigneeId, fields.createdById],
+    );
+
+  it("a raw insert cannot point at another workspace's member", async () => {
+    const { workspaceId, userId } = ours;
+    await expect(insertTask({ workspaceId, assigneeId: theirs.userId, createdById: userId })).rejects.toMatchObject({
+      errno: 1452,
+    });
+    await expect(insertTask({ workspaceId, assigneeId: null, createdById: theirs.userId })).rejects.toMatchObject({
+      errno: 1452,
+    });
+  });
+
+  it("a raw insert cannot put a file into another workspace's report", async () => {
+    await expect(
+      db.pool.query(
+        `INSERT INTO report_files (workspaceId, reportId, format, fileName, bytes, \`rows\`, sha256)
+         VALUES (?, ?, 'pdf', 'x', 1, 1, '')`,
+        [ours.workspaceId, theirs.reportId],
+      ),
+    ).rejects.toMatchObject({ errno: 1452 });
+  });
+
+  it('a raw update cannot move a task to another workspace', async () => {
+    await expect(
+      db.pool.query('UPDATE tasks SET workspaceId = ?, number = 1001 WHERE workspaceId = ?', [
+        theirs.workspaceId,
+        ours.workspaceId,
+      ]),
+    ).rejects.toMatchObject({ errno: 1452 });
+  });
+
+  it('a member with work to their name cannot be deleted from under it', async () => {
+    await expect(
+      db.pool.query('DELETE FROM members WHERE workspaceId = ? AND userId = ?', [ours.workspaceId, ours.userId]),
+    ).rejects.toMatchObject({ errno: 1451 });
+  });
+});

@@ -1,0 +1,88 @@
+import { newId } from '@quartermaster/db';
+import { createTask, requestReport } from '@quartermaster/domain';
+import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
+import { beforeEach, expect, it } from 'vitest';
+import { patiently, runtimeOfFile, traces } from './support';
+
+const runtime = runtimeOfFile();
+let workspace: TestWorkspace;
+beforeEach(async () => {
+  workspace = await testWorkspace(runtime);
+});
+
+it('fifty parallel twins of a create make one task and get the same answer', async () => {
+  const { manager, staff } = workspace.as;
+  for (let round = 1; round <= 4; round++) {
+    const input = { title: 'Once', assigneeId: staff.actor.id, idempotencyKey: newId() };
+    const answers = await Promise.all(Array.from({ length: 50 }, () => patiently(() => createTask(manager, input))));
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    expect(await traces(manager)).toMatchObject({
+      tasks: round,
+      audit: round,
+      outbox: round,
+      keys: round,
+      number: round,
+    });
+  }
+});
+
+it('fifty parallel twins of a report request make one report, also when the workspace has room for one more only', async () => {
+  const { viewer } = workspace.as;
+  for (let n = 0; n < 19; n++) await requestReport(viewer, { kind: 'tasks', formats: ['csv'] });
+  const input = { kind: 'tasks' as const, formats: ['csv' as const], idempotencyKey: newId() };
+  const answers = await Promise.all(Array.from({ length: 50 }, () => patiently(() => requestReport(viewer, input))));
+  expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+  expect(await traces(viewer)).toMatchObject({ reports: 20, outbox: 20, keys: 1 });
+});
+
+it('the first answer is given again later, when the task has changed since', async () => {
+  const { staff } = workspace.as;
+  const input = { title: 'Früher 🚢', idempotencyKey: newId() };
+  const first = await createTask(staff, input);
+  await runtime.db.prisma.task.updateMany({ where: { workspaceId: workspace.id }, data: { title: 'Later' } });
+  expect(await createTask(staff, input)).toEqual(first);
+});
+
+it('the order of the fields and defaults spelled out are the same body', async () => {
+  const { staff } = workspace.as;
+  const idempotencyKey = newId();
+  const first = await createTask(staff, { title: 'Same', priority: 'low', idempotencyKey });
+  const again = { idempotencyKey, dueOn: null, priority: 'low', description: '', title: ' Same ' } as const;
+  expect(await createTask(staff, again)).toEqual(first);
+});
+
+it('the same key with another body is a conflict and makes nothing, one after the other and at once', async () => {
+  const { staff } = workspace.as;
+  const idempotencyKey = newId();
+  const results = await Promise.allSettled(
+    Array.from({ length: 20 }, (_, n) =>
+      patiently(() => createTask(staff, { title: `Title ${n % 2}`, idempotencyKey })),
+    ),
+  );
+  const conflicts = results.flatMap((result) => (result.status === 'rejected' ? [result.reason.code] : []));
+  expect(conflicts).toEqual(Array.from({ length: 10 }, () => 'conflict'));
+  await expect(createTask(staff, { title: 'Third', idempotencyKey })).rejects.toMatchObject({ code: 'conflict' });
+  expect(await traces(staff)).toMatchObject({ tasks: 1, audit: 1, keys: 1, number: 1 });
+});
+
+it('the same key of another person, for another verb or in another workspace is another key', async () => {
+  const idempotencyKey = newId();
+  const other = await testWorkspace(runtime);
+  const tasks = await Promise.all([
+    createTask(workspace.as.staff, { title: 'Same', idempotencyKey }),
+    createTask(workspace.as.manager, { title: 'Same', idempotencyKey }),
+    createTask(other.as.staff, { title: 'Same', idempotencyKey }),
+  ]);
+  expect(new Set(tasks.map((task) => task.id)).size).toBe(3);
+  await requestReport(workspace.as.staff, { kind: 'tasks', formats: ['csv'], idempotencyKey });
+  expect(await traces(workspace.as.staff)).toMatchObject({ tasks: 2, reports: 1, keys: 3 });
+});
+
+it('a create that was refused leaves its key free', async () => {
+  const { staff, viewer } = workspace.as;
+  const idempotencyKey = newId();
+  const refused = createTask(staff, { title: 'x', assigneeId: newId(), idempotencyKey });
+  await expect(refused).rejects.toMatchObject({ code: 'invalid' });
+  const accepted = await createTask(staff, { title: 'x', assigneeId: viewer.actor.id, idempotencyKey });
+  expect(accepted.key).toBe('T-1');
+});

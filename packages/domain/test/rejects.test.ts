@@ -1,0 +1,388 @@
+import { can, type Permission, ROLES, type Role } from '@quartermaster/contracts';
+import { newId } from '@quartermaster/db';
+import {
+  type Ctx,
+  changeRole,
+  createTask,
+  dropDeadLetter,
+  getReport,
+  getReportFile,
+  getTask,
+  getWorkspace,
+  listDeadLetters,
+  listMembers,
+  listReports,
+  listTasks,
+  moveTask,
+  NotFound,
+  replayDeadLetter,
+  requestReport,
+  retryReport,
+  taskStats,
+  updateTask,
+} from '@quartermaster/domain';
+import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { failure, runtimeOfFile, traces } from './support';
+
+const runtime = runtimeOfFile();
+let ours: TestWorkspace;
+let theirs: TestWorkspace;
+
+/** One of each thing a verb can be pointed at. */
+interface Things {
+  id: string;
+  taskId: string;
+  taskKey: string;
+  reportId: string;
+  memberId: string;
+  letterId: string;
+}
+let mine: Things;
+let foreign: Things;
+let unknown: Things;
+
+async function makeThings(workspace: TestWorkspace): Promise<Things> {
+  const ctx = workspace.as.owner;
+  const task = await createTask(ctx, { title: 'Something to point at' });
+  const report = await requestReport(ctx, { kind: 'tasks', formats: ['csv'] });
+  await runtime.db.prisma.report.updateMany({ where: { id: report.id }, data: { status: 'failed' } });
+  const file = { fileName: 'x.csv', bytes: 1, rows: 1, sha256: 'x' };
+  await runtime.db.prisma.reportFile.create({
+    data: { workspaceId: workspace.id, reportId: report.id, format: 'csv', ...file },
+  });
+  const outboxId = newId();
+  const job = { job: 'report.render', payload: { reportId: report.id } };
+  await runtime.db.prisma.outbox.create({
+    data: { id: outboxId, workspaceId: workspace.id, ...job, state: 'dead', requestId: 'test' },
+  });
+  const letterId = newId();
+  await runtime.db.prisma.deadLetter.create({
+    data: { id: letterId, workspaceId: workspace.id, outboxId, ...job, attempts: 8, error: 'x' },
+  });
+  const { id: memberId } = workspace.as.viewer.actor;
+  return { id: workspace.id, taskId: task.id, taskKey: task.key, reportId: report.id, memberId, letterId };
+}
+
+beforeAll(async () => {
+  ours = await testWorkspace(runtime);
+  theirs = await testWorkspace(runtime);
+  mine = await makeThings(ours);
+  foreign = await makeThings(theirs);
+  // Numbers of ours end far below this one.
+  unknown = {
+    id: newId(),
+    taskId: newId(),
+    taskKey: 'T-999999',
+    reportId: newId(),
+    memberId: newId(),
+    letterId: newId(),
+  };
+});
+
+interface Verb {
+  permission: Permission;
+  /** A call that would do something, with whatever it points at. */
+  call(ctx: Ctx, things: Things, more?: object): Promise<unknown> | unknown;
+  /** Points at nothing that could be foreign. */
+  aimless?: true;
+}
+
+const csv = { kind: 'tasks', formats: ['csv'] } as const;
+const verbs: Record<string, Verb> = {
+  getWorkspace: { permission: 'workspace.read', aimless: true, call: (ctx) => getWorkspace(ctx, 'x') },
+  listMembers: { permission: 'members.read', aimless: true, call: (ctx) => listMembers(ctx) },
+  listTasks: {
+    permission: 'tasks.read',
+    aimless: true,
+
+    call: (ctx, _, more) => listTasks(ctx, { ...more }),
+  },
+  taskStats: { permission: 'tasks.read', aimless: true, call: (ctx) => taskStats(ctx) },
+  getTask: {
+    permission: 'tasks.read',
+
+    call: (ctx, { taskId }, more) => getTask(ctx, { ref: taskId, ...more }),
+  },
+  createTask: {
+    permission: 'tasks.write',
+    aimless: true,
+    call: (ctx, _, more) => createTask(ctx, { title: 'x', ...more }),
+  },
+  updateTask: {
+    permission: 'tasks.write',
+    call: (ctx, { taskId }, more) => updateTask(ctx, { id: taskId, version: 1, title: 'y', ...more }),
+  },
+  moveTask: {
+    permission: 'tasks.write',
+    call: (ctx, { taskId }, more) => moveTask(ctx, { id: taskId, version: 1, status: 'done', ...more }),
+  },
+  changeRole: {
+    permission: 'members.manage',
+    call: (ctx, { memberId }, more) => changeRole(ctx, { memberId, version: 1, role: 'staff', ...more }),
+  },
+  requestReport: {
+    permission: 'reports.request',
+    aimless: true,
+    call: (ctx, _, more) => requestReport(ctx, { ...csv, formats: ['csv'], ...more }),
+  },
+  retryReport: {
+    permission: 'reports.request',
+    call: (ctx, { reportId }, more) => retryReport(ctx, { id: reportId, ...more }),
+  },
+  getReport: {
+    permission: 'reports.read',
+
+    call: (ctx, { reportId }, more) => getReport(ctx, { id: reportId, ...more }),
+  },
+  getReportFile: {
+    permission: 'reports.read',
+
+    call: (ctx, { reportId }) => getReportFile(ctx, { id: reportId, format: 'csv' }),
+  },
+  listReports: {
+    permission: 'reports.read',
+    aimless: true,
+
+    call: (ctx, _, more) => listReports(ctx, { ...more }),
+  },
+  listDeadLetters: {
+    permission: 'jobs.manage',
+    aimless: true,
+
+    call: (ctx, _, more) => listDeadLetters(ctx, { ...more }),
+  },
+  replayDeadLetter: {
+    permission: 'jobs.manage',
+    call: (ctx, { letterId }, more) => replayDeadLetter(ctx, { id: letterId, ...more }),
+  },
+  dropDeadLetter: {
+    permission: 'jobs.manage',
+    call: (ctx, { letterId }, more) => dropDeadLetter(ctx, { id: letterId, ...more }),
+  },
+};
+const all = Object.entries(verbs);
+/** Take no input of the caller's. */
+const UNPARSED = ['getWorkspace', 'listMembers', 'taskStats', 'getReportFile'];
+/** Also when the verb is not asynchronous. */
+const attempt = async (name: string, ...args: Parameters<Verb['call']>) => verbs[name]?.call(...args);
+
+describe('nothing is left behind by a call that is refused', () => {
+  let before: unknown;
+  beforeEach(async () => {
+    before = await Promise.all([traces(ours.as.owner), traces(theirs.as.owner)]);
+  });
+  afterEach(async () => {
+    expect(await Promise.all([traces(ours.as.owner), traces(theirs.as.owner)])).toEqual(before);
+  });
+
+  const refusals = all.flatMap(([name, { permission }]) =>
+    ROLES.filter((role) => !can(role, permission)).map((role) => [name, role] as const),
+  );
+  it.each(refusals)('%s rejects the role %s', async (name, role) => {
+    await expect(attempt(name, ours.as[role], mine)).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  const aimed = all.filter(([, verb]) => !verb.aimless).map(([name]) => name);
+  it.each(aimed)("%s answers for another workspace's id exactly as for an unknown one", async (name) => {
+    const toForeign = await failure(attempt(name, ours.as.owner, foreign));
+    const toUnknown = await failure(attempt(name, ours.as.owner, unknown));
+    expect(toForeign).toBeInstanceOf(NotFound);
+    expect({ ...(toForeign as Error) }).toEqual({ ...(toUnknown as Error) });
+    expect((toForeign as Error).message).toBe((toUnknown as Error).message);
+  });
+
+  const parsed = all.map(([name]) => name).filter((name) => !UNPARSED.includes(name));
+  it.each(parsed)('%s rejects fields nobody asked for', async (name) => {
+    await expect(attempt(name, ours.as.owner, mine, { workspaceId: theirs.id })).rejects.toThrow(/unrecognized/i);
+    await expect(attempt(name, ours.as.owner, mine, { constructor: 1 })).rejects.toThrow(/unrecognized/i);
+  });
+
+  it.each(aimed.filter((name) => parsed.includes(name)))('%s rejects an id that is none', async (name) => {
+    const broken = name === 'getTask' ? { ref: 'T-0' } : name === 'changeRole' ? { memberId: '' } : { id: "' OR 1=1" };
+    await expect(attempt(name, ours.as.owner, mine, broken)).rejects.toThrow(/invalid/i);
+  });
+
+  it('getTask rejects a number of another workspace or beyond all numbers as not found', async () => {
+    for (let more = 0; more < 3; more++) await createTask(theirs.as.owner, { title: 'A higher number' });
+    const last = (await listTasks(theirs.as.owner, { sort: '-created' })).items[0]?.key ?? '';
+    before = await Promise.all([traces(ours.as.owner), traces(theirs.as.owner)]);
+    await expect(getTask(ours.as.owner, { ref: last })).rejects.toBeInstanceOf(NotFound);
+    await expect(getTask(ours.as.owner, { ref: 'T-9999999999' })).rejects.toBeInstanceOf(NotFound);
+  });
+
+  it.each(['createTask', 'updateTask'])('%s rejects an assignee who is no member, known or not', async (name) => {
+    const messages = [];
+    for (const assigneeId of [theirs.as.staff.actor.id, newId()]) {
+      const error = await failure(attempt(name, ours.as.owner, mine, { assigneeId }));
+      expect(error).toMatchObject({ code: 'invalid', field: 'assigneeId' });
+      messages.push((error as Error).message);
+    }
+    expect(messages[0]).toBe(messages[1]);
+  });
+
+  it.each([
+    ['title', ''],
+    ['title', '   '],
+    ['title', 'x'.repeat(201)],
+    ['title', 'a\u0000b'],
+    ['title', '\ud800'],
+    ['title', 5],
+    ['title', { set: 'x' }],
+    ['description', 'x'.repeat(20_001)],
+    ['description', '\u0000'],
+    ['dueOn', '2026-02-30'],
+    ['dueOn', '2026-1-1'],
+    ['dueOn', '2026-01-01T00:00:00Z'],
+    ['dueOn', 0],
+    ['priority', 'highest'],
+    ['priority', 4],
+    ['assigneeId', 'me'],
+    ['assigneeId', ['x']],
+  ])('create and update reject %s = %j', async (field, value) => {
+    await expect(attempt('createTask', ours.as.owner, mine, { [field]: value })).rejects.toThrow();
+    await expect(attempt('updateTask', ours.as.owner, mine, { [field]: value })).rejects.toThrow();
+  });
+
+  it.each([
+    ['version', 0],
+    ['version', -1],
+    ['version', 1.5],
+    ['version', '1'],
+    ['status', 'reopened'],
+    ['status', null],
+  ])('move rejects %s = %j', async (field, value) => {
+    await expect(attempt('moveTask', ours.as.owner, mine, { [field]: value })).rejects.toThrow();
+  });
+
+  it('rejects a version that nobody has seen yet, up to the largest number there is, with the one there is', async () => {
+    for (const version of [2, Number.MAX_SAFE_INTEGER]) {
+      const stale = { code: 'conflict', details: { currentVersion: 1 } };
+      await expect(attempt('updateTask', ours.as.owner, mine, { version })).rejects.toMatchObject(stale);
+      await expect(attempt('moveTask', ours.as.owner, mine, { version })).rejects.toMatchObject(stale);
+      await expect(attempt('changeRole', ours.as.owner, mine, { version })).rejects.toMatchObject(stale);
+    }
+  });
+});
+
+it('updateTask rejects a stale version with the task as it is now', async () => {
+  const ctx = ours.as.staff;
+  const first = await createTask(ctx, { title: 'First' });
+  const second = await updateTask(ctx, { id: first.id, version: 1, title: 'Second' });
+  const error = await failure(updateTask(ours.as.manager, { id: first.id, version: 1, title: 'Third' }));
+  expect(error).toMatchObject({ code: 'conflict', details: { currentVersion: 2, current: second } });
+  expect(await getTask(ctx, { ref: first.id })).toEqual(second);
+});
+
+it('of two updates at the same moment one is applied and the other is told what won, every time', async () => {
+  const ctx = ours.as.staff;
+  let task = await createTask(ctx, { title: 'Start' });
+  for (let round = 0; round < 40; round++) {
+    const { id, version } = task;
+    const results = await Promise.allSettled(
+      ['a', 'b', 'c'].map((title) => updateTask(ctx, { id, version, title: `${title}${round}` })),
+    );
+    const won = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+    const lost = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
+    expect(won).toHaveLength(1);
+    for (const error of lost) {
+      expect(error).toMatchObject({ code: 'conflict', details: { currentVersion: version + 1, current: won[0] } });
+    }
+    task = won[0] ?? task;
+  }
+  expect(await getTask(ctx, { ref: task.id })).toEqual(task);
+});
+
+it('moveTask rejects a step the table does not allow, and does nothing for the status it has', async () => {
+  const ctx = ours.as.staff;
+  const task = await createTask(ctx, { title: 'Finished', status: 'done' });
+  const before = await traces(ctx);
+  await expect(moveTask(ctx, { id: task.id, version: 1, status: 'cancelled' })).rejects.toMatchObject({
+    code: 'invalid',
+    field: 'status',
+  });
+  expect(await moveTask(ctx, { id: task.id, version: 1, status: 'done' })).toEqual(task);
+  expect(await traces(ctx)).toEqual(before);
+});
+
+describe('changeRole', () => {
+  it('rejects giving or taking a role above one’s own', async () => {
+    const { owner, admin, staff } = ours.as;
+    const above = { code: 'forbidden', message: expect.stringContaining('above your own') };
+    await expect(changeRole(admin, { memberId: owner.actor.id, version: 1, role: 'staff' })).rejects.toMatchObject(
+      above,
+    );
+    await expect(changeRole(admin, { memberId: staff.actor.id, version: 1, role: 'owner' })).rejects.toMatchObject(
+      above,
+    );
+  });
+
+  it('rejects the last owner stepping down, also when two step down at once', async () => {
+    const { as, join } = await testWorkspace(runtime);
+    const alone = { memberId: as.owner.actor.id, version: 1, role: 'staff' } as const;
+    await expect(changeRole(as.owner, alone)).rejects.toMatchObject({ code: 'forbidden' });
+    const second = await join('owner');
+    const results = await Promise.allSettled([
+      changeRole(as.owner, alone),
+      changeRole(second, { ...alone, memberId: second.actor.id }),
+    ]);
+    expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const owners = (await listMembers(as.viewer)).filter(({ role }) => role === 'owner');
+    expect(owners).toHaveLength(1);
+  });
+
+  it('of several changes at the same moment one is applied, the others conflict with the version it made', async () => {
+    const { as } = await testWorkspace(runtime);
+    const change = (role: Role) => changeRole(as.owner, { memberId: as.staff.actor.id, version: 1, role });
+    const results = await Promise.allSettled([change('viewer'), change('manager'), change('admin')]);
+    const errors = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
+    expect(errors).toHaveLength(2);
+    for (const error of errors) expect(error).toMatchObject({ code: 'conflict', details: { currentVersion: 2 } });
+  });
+});
+
+describe('reports', () => {
+  it('retryReport rejects a report that did not fail', async () => {
+    const ctx = ours.as.viewer;
+    const report = await requestReport(ctx, { kind: 'tasks', formats: ['csv', 'pdf'] });
+    await expect(retryReport(ctx, { id: report.id })).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  it.each([
+    [{ formats: [] }],
+    [{ formats: ['csv', 'csv'] }],
+    [{ formats: ['docx'] }],
+    [{ kind: 'people' }],
+    [{ sort: 'title' }],
+    [{ filter: { show: 'open', workspaceId: 'x' } }],
+    [{ filter: { assignee: 'everybody' } }],
+  ])('requestReport rejects %j', async (wrong) => {
+    await expect(attempt('requestReport', ours.as.owner, mine, wrong)).rejects.toThrow();
+  });
+
+  it('requestReport rejects the twenty-first unfinished report of a workspace, and only of that workspace', async () => {
+    const { as } = await testWorkspace(runtime);
+    for (let n = 0; n < 20; n++) await requestReport(as.staff, { kind: 'tasks', formats: ['csv'] });
+    await expect(requestReport(as.owner, { kind: 'tasks', formats: ['csv'] })).rejects.toMatchObject({
+      code: 'rate_limited',
+      retryAfterMs: expect.any(Number),
+    });
+    await requestReport(theirs.as.owner, { kind: 'tasks', formats: ['csv'] });
+  });
+});
+
+it.each([
+  { limit: 0 },
+  { limit: 101 },
+  { limit: 1.5 },
+  { limit: -1 },
+  { limit: 1e9 },
+  { sort: 'title' },
+  { show: 'mine' },
+  { due: 'tomorrow' },
+  { assignee: 'nobody' },
+  { cursor: 'x'.repeat(501) },
+  { direction: 'backward' },
+])('listTasks rejects %j', async (wrong) => {
+  await expect(attempt('listTasks', ours.as.owner, mine, wrong)).rejects.toThrow();
+});

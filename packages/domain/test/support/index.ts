@@ -1,0 +1,97 @@
+import { newId, openDatabase } from '@quartermaster/db';
+import { migrate } from '@quartermaster/db/migrate';
+import { Unavailable } from '@quartermaster/domain';
+import { testRuntime } from '@quartermaster/domain/testing';
+import { createLogger } from '@quartermaster/logger';
+import { servers } from '@quartermaster/testing';
+import { afterAll } from 'vitest';
+import type { Clock } from '../../src/kernel/clock';
+import type { Ctx } from '../../src/kernel/context';
+import type { Runtime } from '../../src/kernel/runtime';
+
+/** A runtime on the servers of the run, closed when the file is done. */
+export function runtimeOfFile(options: { clock?: Clock; databaseUrl?: string; redisUrl?: string } = {}): Runtime {
+  const { databaseUrl, redisUrl } = servers();
+  const runtime = testRuntime({ databaseUrl, redisUrl, ...options });
+  afterAll(() => runtime.close());
+  return runtime;
+}
+
+/** Numbers from 0 to just below 1, the same ones for the same seed: a failing run can be run again. */
+export function seeded(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+/** What a workspace holds of everything a write verb leaves behind. */
+export async function traces({ runtime, workspaceId }: Ctx) {
+  const { prisma } = runtime.db;
+  const where = { workspaceId };
+  const [tasks, audit, outbox, keys, counters, tallies, reports] = await Promise.all([
+    prisma.task.count({ where }),
+    prisma.auditEntry.count({ where }),
+    prisma.outbox.count({ where }),
+    prisma.idempotencyKey.count({ where }),
+    prisma.counter.findMany({ where }),
+    prisma.taskTally.findMany({ where, orderBy: [{ kind: 'asc' }, { bucket: 'asc' }] }),
+    prisma.report.count({ where }),
+  ]);
+  return {
+    tasks,
+    audit,
+    outbox,
+    keys,
+    reports,
+    number: counters[0]?.value ?? 0,
+    tallies: tallies.filter(({ count }) => count !== 0).map(({ kind, bucket, count }) => `${kind} ${bucket} ${count}`),
+  };
+}
+
+/** The tallies as `kind bucket` to count, without what went back to nothing: as `recountTasks` gives them. */
+export async function storedTallies({ runtime, workspaceId }: Ctx): Promise<Map<string, number>> {
+  const rows = await runtime.db.prisma.taskTally.findMany({ where: { workspaceId } });
+  return new Map(
+    rows.filter(({ count }) => count !== 0).map(({ kind, bucket, count }) => [`${kind} ${bucket}`, count]),
+  );
+}
+
+/** Asks as a client does: "busy, nothing was saved" is no answer, and trying again has to be safe. */
+export async function patiently<T>(ask: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!(error instanceof Unavailable)) throw error;
+    }
+  }
+}
+
+export async function failure(work: Promise<unknown>): Promise<unknown> {
+  try {
+    await work;
+  } catch (error) {
+    return error;
+  }
+  throw new Error('it should have failed');
+}
+
+/** A migrated database of the file's own, for what looks at a whole table: other suites put rows into the shared one. */
+export async function databaseOfFile(): Promise<string> {
+  const { databaseUrl } = servers();
+  const url = new URL(databaseUrl);
+  url.pathname = `quartermaster_${newId().slice(-12)}`;
+  const name = url.pathname.slice(1);
+  const db = openDatabase({ url: databaseUrl, poolSize: 1, logger: createLogger({ level: 'silent', name: 'test' }) });
+  await db.pool.query(`CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci`);
+  afterAll(async () => {
+    await db.pool.query(`DROP DATABASE ${name}`);
+    await db.close();
+  });
+  await migrate({ databaseUrl: url.href });
+  return url.href;
+}
