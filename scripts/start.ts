@@ -22,7 +22,7 @@ await runScript(async (lifetime) => {
   });
   const { url, mailUrl, workerUrl, demo } = stack;
   writeFileAtomic(RUNTIME, `${JSON.stringify({ url, mailUrl, workerUrl, demo }, null, 2)}\n`);
-  lifetime.onEnd(() => rmSync(RUNTIME, { force: true }));
+  lifetime.onEnd(forgetLastRun);
   announce(stack);
   const crash = await stack.crashed;
   console.error(`\n${crash.name} stopped by itself (${crash.signal ?? `exit code ${crash.code}`}). Its last lines:\n`);
@@ -32,10 +32,18 @@ await runScript(async (lifetime) => {
 
 /** The database client is made now, because the database needs it; the rest is built while the database gets ready. */
 async function prepareBuild(lifetime: Lifetime): Promise<() => Promise<void>> {
-  if (isBuilt()) return () => Promise.resolve();
+  if (isBuilt()) return async () => forgetLastRun();
   await step('Code is generated', () => generate(lifetime));
   say('Building web and worker, which takes a minute after a change ...');
-  return () => step('Web and worker are built', () => build(lifetime));
+  return () => {
+    forgetLastRun();
+    return step('Web and worker are built', () => build(lifetime));
+  };
+}
+
+/** A run that was killed left its addresses behind. Called when the data folder is ours. */
+function forgetLastRun(): void {
+  rmSync(RUNTIME, { force: true });
 }
 
 function announce({ url, mailUrl, demo }: Stack): void {

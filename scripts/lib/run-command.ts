@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { guardProcess, terminate } from '@quartermaster/services';
+import { descendants, guardProcess, isStill, terminate } from '@quartermaster/services';
 import type { Lifetime } from './lifetime';
 import { ROOT } from './paths';
 
@@ -45,12 +45,14 @@ export async function runCommand(options: RunCommandOptions): Promise<CommandRes
     child.once('exit', (code) => resolve(code ?? 1));
   });
   const { pid } = child;
-  const dismissGuard = pid === undefined ? undefined : guardProcess(pid);
+  const dismissGuard = pid === undefined ? undefined : guardProcess(-pid);
   let exited = false;
   stop = async () => {
     if (pid === undefined) return;
-    await terminate(pid, 15_000, () => exited);
-    killGroup(pid);
+    // turbo keeps its tasks in groups of their own and stops them itself; what it forgets is found by its descent.
+    const family = descendants(pid);
+    await terminate(-pid, 10_000, () => exited && !sendToGroup(pid, 0));
+    for (const member of family) if (isStill(member)) process.kill(member.pid, 'SIGKILL');
   };
   try {
     const code = await done;
@@ -58,16 +60,17 @@ export async function runCommand(options: RunCommandOptions): Promise<CommandRes
     return { code, output: kept };
   } finally {
     exited = true;
-    dismissGuard?.();
+    if (!lifetime.signal.aborted) dismissGuard?.();
     forget();
-    if (pid !== undefined) killGroup(pid);
+    if (pid !== undefined && !lifetime.signal.aborted) sendToGroup(pid, 'SIGKILL');
   }
 }
 
-function killGroup(pid: number): void {
+/** False when nothing is left of the group. */
+function sendToGroup(pid: number, signal: NodeJS.Signals | 0): boolean {
   try {
-    process.kill(-pid, 'SIGKILL');
+    return process.kill(-pid, signal);
   } catch {
-    // Nothing was left of it.
+    return false;
   }
 }

@@ -20,7 +20,7 @@ export interface PartContext {
 export async function verify({ lifetime, folder }: PartContext): Promise<Outcome> {
   const { code, output } = await runCommand({
     file: 'pnpm',
-    args: ['run', 'verify', '--summarize', '--continue=always'],
+    args: ['run', 'verify', '--summarize'],
     env: { TMPDIR: folder, TURBO_TELEMETRY_DISABLED: '1', NEXT_TELEMETRY_DISABLED: '1' },
     output: 'keep',
     lifetime,

@@ -22,8 +22,8 @@ export function createAuth(runtime: Runtime, env: AuthEnv) {
   const secure = env.PUBLIC_URL.startsWith('https:');
   const cookieName = secure ? '__Host-quartermaster-session' : 'quartermaster-session';
 
-  const check = async (identity: Identity | null | undefined): Promise<Identity | null> =>
-    identity && (await sessions.isLive(identity)) ? identity : null;
+  const orNull = (identity: Identity, live: boolean) => (live ? identity : null);
+  const check = async (identity: Identity | null) => identity && orNull(identity, await sessions.isLive(identity));
 
   return {
     sessions,
@@ -34,8 +34,9 @@ export function createAuth(runtime: Runtime, env: AuthEnv) {
       if (!token) return null;
       const identity = tokens.recall(token);
       if (!identity) return tokens.identify(token).then(check);
+      // Asked once: a second question left unanswered by a lost database would end the process.
       const live = sessions.isLive(identity);
-      return live === true ? identity : check(identity);
+      return typeof live === 'boolean' ? orNull(identity, live) : live.then((is) => orNull(identity, is));
     },
     signUp: (request: Omit<SignUp, 'open'>) => signUp(runtime, { ...request, open: env.SIGN_UP === 'open' }),
   };

@@ -11,7 +11,8 @@ export const LIMITS = {
   pageSize: 100,
   pageSizeDefault: 50,
   titleChars: 200,
-  descriptionChars: 20_000,
+  /** The column holds 65,535 bytes, and a character takes up to four. */
+  descriptionChars: 16_000,
   nameChars: 100,
   passwordChars: { min: 12, max: 128 },
   requestMs: 15_000,

@@ -1,4 +1,5 @@
-import { createPool, type Pool, type PoolConfig } from 'mariadb';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { createPool, type Pool, type PoolConfig, type QueryOptions } from 'mariadb';
 
 /**
  * A connection pool for `mysql://` or `mariadb://` URLs. Sessions run in UTC; a connection silent for 15 s counts as dead,
@@ -6,7 +7,7 @@ import { createPool, type Pool, type PoolConfig } from 'mariadb';
  * @param size connections at most
  */
 export function openPool(url: string, size: number, extra: PoolConfig = {}): Pool {
-  return createPool({
+  const pool = createPool({
     ...connectionOptions(url),
     connectionLimit: size,
     acquireTimeout: 5_000,
@@ -16,6 +17,36 @@ export function openPool(url: string, size: number, extra: PoolConfig = {}): Poo
     idleTimeout: 300,
     prepareCacheLength: 256,
     ...extra,
+  });
+  return takeTurns(pool);
+}
+
+/**
+ * The driver gives a connection that came back to whoever asks next in the same turn of the event loop, past those who
+ * wait: a loop of transactions can keep all the others out. While somebody waits, whoever is new asks in the next turn.
+ */
+function takeTurns(pool: Pool): Pool {
+  const driver = {
+    getConnection: pool.getConnection.bind(pool),
+    query: pool.query.bind(pool),
+    execute: pool.execute.bind(pool),
+  };
+  const queueUp = async () => {
+    if (pool.taskQueueSize() > 0) await nextTurn();
+  };
+  return Object.assign(pool, {
+    async getConnection() {
+      await queueUp();
+      return driver.getConnection();
+    },
+    async query<T>(sql: string | QueryOptions, values?: unknown): Promise<T> {
+      await queueUp();
+      return driver.query<T>(sql, values);
+    },
+    async execute<T>(sql: string | QueryOptions, values?: unknown): Promise<T> {
+      await queueUp();
+      return driver.execute<T>(sql, values);
+    },
   });
 }
 

@@ -59,6 +59,25 @@ it('opens as many connections as it was told and no more, for Prisma, Kysely and
   expect(db.pool.totalConnections()).toBeLessThanOrEqual(3);
 });
 
+it('gives everybody a turn when more ask than there are connections, however fast some ask again', async () => {
+  const db = open(databaseUrl, 2);
+  const turns = Array.from({ length: 9 }, () => 0);
+  const asks = [
+    () => db.pool.query('SELECT 1'),
+    () => db.sql.transaction().execute((trx) => sql`SELECT 1`.execute(trx)),
+    () => db.prisma.$transaction((tx) => tx.$queryRaw`SELECT 1`, { maxWait: 20_000 }),
+  ];
+  await Promise.all(
+    turns.map(async (_, lane) => {
+      while (Math.max(...turns) < 60) {
+        await asks[lane % 3]?.();
+        turns[lane] = (turns[lane] ?? 0) + 1;
+      }
+    }),
+  );
+  expect(Math.min(...turns)).toBeGreaterThan(30);
+});
+
 it('is opened without a server, pings in the time it was given, and works once the server is there', async () => {
   const proxy = await tcpProxy({ target: databaseUrl });
   cleanUp.push(() => proxy.close());

@@ -114,6 +114,13 @@ describe.each(SCOPED)('%s, through the client of one workspace', (model) => {
     }
   });
 
+  it('refuses an undefined filter, which would mean every row of the workspace', async () => {
+    const where = { [Object.keys(ours.keys[model])[0] ?? '']: undefined };
+    await expect(call(model, 'deleteMany', { where })).rejects.toThrow(/undefined/);
+    await expect(call(model, 'updateMany', { where, data: ours.change[model] })).rejects.toThrow(/undefined/);
+    await expect(call(model, 'findFirst', { where })).rejects.toThrow(/undefined/);
+  });
+
   it('starts its SQL from its own rows', async () => {
     const table = theirs.tables[model];
     const rows = await new ScopedSql(db.sql, ours.workspaceId).from(table).select('workspaceId').execute();

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { systemEnv, terminate } from '@quartermaster/services';
+import { guardProcess, systemEnv, terminate } from '@quartermaster/services';
 import { eventually } from './eventually';
 
 export interface StartProcessOptions {
@@ -55,16 +55,15 @@ export async function startProcess(options: StartProcessOptions): Promise<Starte
       output += text;
     });
   }
+  const dismissGuard = guardProcess(pid);
   let status: ExitStatus | undefined;
   const exited = new Promise<ExitStatus>((resolve) => {
     child.once('exit', (code, signal) => {
-      process.off('exit', leaveNothing);
+      dismissGuard();
       status = { code, signal };
       resolve(status);
     });
   });
-  const leaveNothing = () => child.kill('SIGKILL');
-  process.on('exit', leaveNothing);
 
   const stop = async (stopTimeoutMs = 30_000) => {
     if (!status) await terminate(pid, stopTimeoutMs, () => status !== undefined);

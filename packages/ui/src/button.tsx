@@ -28,7 +28,7 @@ export interface ButtonLook {
 export function buttonClass({ tone = 'secondary', size = 'md', square = false }: ButtonLook = {}): string {
   return cn(
     'control relative inline-flex shrink-0 items-center justify-center gap-1.5 rounded-control border font-semibold whitespace-nowrap no-underline select-none',
-    'transition-colors duration-(--motion-out) disabled:opacity-55',
+    'transition-colors duration-(--motion-out) disabled:opacity-55 forced-colors:text-[ButtonText]',
     tones[tone],
     sizes[size],
     square && (size === 'sm' ? 'w-7 px-0!' : 'w-8 px-0! coarse:w-10'),

@@ -2,7 +2,7 @@
 
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { IconButton } from './button';
 import { cn } from './cn';
 
@@ -18,24 +18,27 @@ export interface DialogProps {
   width?: keyof typeof widths;
   /** An alert needs an answer: a press outside does nothing and there is no close button. */
   alert?: boolean | undefined;
-  /** Where focus goes when it opens, if not to the first control. */
-  initialFocus?: (() => HTMLElement | null) | undefined;
-  /** Where focus goes when it closes, if not back to where it was. */
-  returnFocus?: (() => HTMLElement | null) | undefined;
   children: ReactNode;
 }
 
 /** A modal dialog: focus goes in, stays in, and returns to where it was. */
 export function Dialog(props: DialogProps): ReactNode {
   const { open, onClose, title, description, closeLabel, width = 'md', alert = false, children } = props;
+  // Radix gives focus back to its own trigger, and there is none: keys and stores open this dialog.
+  const before = useRef<Element | null>(null);
   return (
     <Radix.Root open={open} onOpenChange={(next) => (next ? undefined : onClose())}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-(--z-dialog) grid animate-fade-in overflow-y-auto bg-scrim p-4 sm:place-items-center">
           <Radix.Content
             role={alert ? 'alertdialog' : 'dialog'}
-            onOpenAutoFocus={(event) => redirect(event, props.initialFocus)}
-            onCloseAutoFocus={(event) => redirect(event, props.returnFocus)}
+            onOpenAutoFocus={() => {
+              before.current = document.activeElement;
+            }}
+            onCloseAutoFocus={(event) => {
+              event.preventDefault();
+              if (before.current instanceof HTMLElement) before.current.focus();
+            }}
             onPointerDownOutside={(event) => (alert ? event.preventDefault() : undefined)}
             {...(description ? {} : { 'aria-describedby': undefined })}
             className={cn(
@@ -68,11 +71,4 @@ export function Dialog(props: DialogProps): ReactNode {
 /** The row of verbs at the foot of a dialog; the last is the main one. */
 export function DialogActions({ children }: { children: ReactNode }): ReactNode {
   return <div className="mt-5 flex flex-wrap justify-end gap-2">{children}</div>;
-}
-
-function redirect(event: Event, target: (() => HTMLElement | null) | undefined): void {
-  const element = target?.();
-  if (!element) return;
-  event.preventDefault();
-  element.focus();
 }

@@ -31,7 +31,13 @@ export const mayImportAnything: ReadonlySet<string> = new Set(['e2e', 'bench', '
 export const developmentOnly: ReadonlySet<string> = new Set([...mayImportAnything, 'testing', 'services', 'checks']);
 
 /** What tests and configs may import besides their package's own row. */
-export const testsMayImport: ReadonlySet<string> = new Set(['testing', 'services', 'typescript', 'domain/testing']);
+export const testsMayImport: ReadonlySet<string> = new Set([
+  'testing',
+  'services',
+  'typescript',
+  'domain/testing',
+  'db/migrate',
+]);
 
 /** Entry points only these packages may import; for the rest of the table the package name opens every other entry. */
 export const reservedEntries: Readonly<Record<string, readonly string[]>> = {

@@ -3,7 +3,7 @@ export { DataDirBusyError } from './data-lock';
 export { findProgram } from './find-program';
 export { guardProcess, type ManagedProcessOptions, manageProcess, tail, terminate } from './managed-process';
 export { choosePort, freePort, isPortFree } from './ports';
-export { processInfo } from './process-info';
+export { descendants, isStill, type ProcessIdentity, processInfo } from './process-info';
 export type { Server } from './server';
 export { type Services, type StartServicesOptions, startServices } from './start-services';
 export { systemEnv } from './system-env';

@@ -110,7 +110,7 @@ export function manageProcess(options: ManagedProcessOptions): Server {
   };
 }
 
-/** SIGTERM, bounded wait, SIGKILL. */
+/** SIGTERM, bounded wait, SIGKILL. A negative id means a process group. */
 export async function terminate(pid: number, timeoutMs: number, gone: () => boolean): Promise<void> {
   send(pid, 'SIGTERM');
   // A stopped (SIGSTOP) process acts on SIGTERM only after it continues.
@@ -176,11 +176,11 @@ export function tail(file: string, lines = 15): string {
 }
 
 /**
- * A shell that waits for the end of this process, however it comes (kill -9 included), and then asks the server to go.
- * Returns the function that sends the shell away.
+ * A shell that waits for the end of this process, however it comes (kill -9 included), and then asks the other one to
+ * go. A negative id means a process group. Returns the function that sends the shell away.
  */
 export function guardProcess(pid: number): () => void {
-  const script = 'read _; kill -TERM "$1"; kill -CONT "$1"';
+  const script = 'read _; kill -s TERM -- "$1"; kill -s CONT -- "$1"';
   const shell = spawn('/bin/sh', ['-c', script, 'quartermaster-guard', String(pid)], {
     cwd: '/',
     detached: true,

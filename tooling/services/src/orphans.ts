@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { terminate } from './managed-process';
 import type { Log } from './ports';
-import { processInfo } from './process-info';
+import { isStill } from './process-info';
 
 /**
  * Stops servers that are still running on this data folder although their supervisor was killed. A process id alone
@@ -14,12 +14,11 @@ export async function stopOrphans(dataDir: string, log: Log): Promise<void> {
 }
 
 async function stopOrphan(pidFile: string, log: Log): Promise<void> {
-  const [id, startedAt] = readFileSync(pidFile, 'utf8').split('\n');
-  const pid = Number(id);
-  const isOurs = () => processInfo(pid)?.startedAt === startedAt;
-  if (Number.isInteger(pid) && pid > 1 && startedAt && isOurs()) {
-    log(`Stopping ${basename(pidFile, '.pid')} (process ${pid}), which a killed run had left behind`);
-    await terminate(pid, 20_000, () => !isOurs());
+  const [id, startedAt = ''] = readFileSync(pidFile, 'utf8').split('\n');
+  const orphan = { pid: Number(id), startedAt };
+  if (isStill(orphan)) {
+    log(`Stopping ${basename(pidFile, '.pid')} (process ${id}), which a killed run had left behind`);
+    await terminate(orphan.pid, 20_000, () => !isStill(orphan));
   }
   rmSync(pidFile, { force: true });
 }

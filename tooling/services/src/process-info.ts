@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 export interface ProcessInfo {
   /** Differs between two processes that ever had the same id on this boot. */
@@ -13,11 +13,31 @@ export function processInfo(pid: number): ProcessInfo | undefined {
   return process.platform === 'linux' ? fromProc(pid) : fromPs(pid);
 }
 
+/** One process for ever: an id alone may belong to another one later. */
+export interface ProcessIdentity {
+  readonly pid: number;
+  readonly startedAt: string;
+}
+
+/** Everything this process started, and what that started, as of now. */
+export function descendants(pid: number): ProcessIdentity[] {
+  const pairs = process.platform === 'linux' ? parentsFromProc() : parentsFromPs();
+  const childrenOf = (parent: number): number[] =>
+    pairs.flatMap(([child, owner]) => (owner === parent ? [child, ...childrenOf(child)] : []));
+  return childrenOf(pid).flatMap((child) => {
+    const startedAt = processInfo(child)?.startedAt;
+    return startedAt ? [{ pid: child, startedAt }] : [];
+  });
+}
+
+/** Whether that very process still runs. */
+export function isStill({ pid, startedAt }: ProcessIdentity): boolean {
+  return processInfo(pid)?.startedAt === startedAt;
+}
+
 function fromProc(pid: number): ProcessInfo | undefined {
   try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The name (field 2) may hold blanks and brackets, so count from its last bracket: state is 3, start time 22.
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    const fields = readStat(pid);
     if (fields[0] === 'Z' || fields[0] === 'X') return undefined;
     const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
     const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();
@@ -25,6 +45,33 @@ function fromProc(pid: number): ProcessInfo | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Field 3 (state) and on; the name before it may hold blanks and brackets, so this begins at its last bracket. */
+function readStat(pid: number | string): string[] {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+}
+
+/** Pairs of process and parent. (`ps` is not on every small Linux.) */
+function parentsFromProc(): [number, number][] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => {
+      try {
+        return [[Number(name), Number(readStat(name)[1])] satisfies [number, number]];
+      } catch {
+        return [];
+      }
+    });
+}
+
+function parentsFromPs(): [number, number][] {
+  const rows = execFileSync('ps', ['-Ao', 'pid=,ppid='], { encoding: 'utf8' }).trim().split('\n');
+  return rows.map((row) => {
+    const [pid = 0, parent = 0] = row.trim().split(/\s+/).map(Number);
+    return [pid, parent];
+  });
 }
 
 function fromPs(pid: number): ProcessInfo | undefined {

@@ -194,6 +194,8 @@ export const en = {
     changed: 'The list has changed – show',
     emptyFirst: 'No tasks yet',
     emptyFirstBody: 'Write down what has to happen, who does it and by when. Everyone in the workspace sees it.',
+    emptyOpen: 'Nothing is open',
+    emptyOpenBody: 'Every task is done or cancelled.',
     emptyMatch: 'Nothing matches',
     emptyMatchBody: 'No task fits these filters.',
     emptyMine: 'Nothing on your plate',

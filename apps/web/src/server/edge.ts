@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { type Api, isSameSite, refuse } from '@quartermaster/api';
+import { type Api, isSameSite, leaveUnread, observe, refuse } from '@quartermaster/api';
 import { LIMITS } from '@quartermaster/contracts';
 import type { Logger } from '@quartermaster/logger';
 import { clientAddress } from './client-address';
@@ -8,6 +8,8 @@ import { prepareForNext, setSecurityHeaders } from './headers';
 import type { NextGuest } from './next-guest';
 
 const KEEP_ALIVE_MS = 65_000;
+/** How often Node looks for requests that take too long to arrive; its own default adds half a minute to the limits. */
+const LOOK_EVERY_MS = 1_000;
 
 export interface EdgeOptions {
   api: Api;
@@ -25,6 +27,7 @@ export function createEdge(options: EdgeOptions): Server {
     maxHeaderSize: 16_384,
     requestTimeout: LIMITS.requestMs,
     headersTimeout: LIMITS.headersMs,
+    connectionsCheckingInterval: LOOK_EVERY_MS,
   });
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.on('request', (req, res) => {
@@ -51,14 +54,24 @@ async function answer(
   requestId: string,
 ): Promise<void> {
   const target = req.url ?? '/';
-  if (!target.startsWith('/') || !URL.canParse(target, 'http://edge'))
+  // Two slashes would name another host to whoever parses this as an address.
+  if (!/^\/(?![/\\])/.test(target) || !URL.canParse(target, 'http://edge')) {
     return refuse({ res, requestId }, 400, 'Bad address');
+  }
+  if (target.length > LIMITS.urlBytes) return refuse({ res, requestId }, 414, 'The address is too long');
   const url = new URL(target, 'http://edge');
   const address = clientAddress(req, trustedHops);
   if (api.handle({ req, res, url, requestId, address })) return;
 
-  if (url.pathname.startsWith('/api/auth/') && req.method !== 'GET' && !mayPost(req, res, { requestId, publicUrl }))
-    return;
+  observe({ req, res }, guestRoute(url.pathname));
+  leaveUnread({ req, res });
+  const reads = req.method === 'GET' || req.method === 'HEAD';
+  if (!reads && url.pathname.startsWith('/api/auth/')) {
+    if (!mayPost(req, res, { requestId, publicUrl })) return;
+  } else if (!reads && !development) {
+    // No page of ours takes anything: there are no Server Actions to send it to.
+    return refuse({ res, requestId }, 405, 'Use GET', { allow: 'GET, HEAD' });
+  }
   if (isInside(url.pathname) && !(await isSignedIn(api, req))) {
     const next = encodeURIComponent(target);
     res.writeHead(302, { location: `/sign-in?next=${next}`, 'cache-control': 'no-store' }).end();
@@ -68,6 +81,12 @@ async function answer(
   next.handle(req, res);
 }
 
+/** The guest's part of the metrics. */
+function guestRoute(pathname: string): 'auth' | 'asset' | 'page' {
+  if (pathname.startsWith('/api/auth/')) return 'auth';
+  return pathname.startsWith('/_next/') ? 'asset' : 'page';
+}
+
 /** next-auth guards its forms with a token; the same-site rule and the size of the body are ours. */
 function mayPost(
   req: IncomingMessage,
@@ -75,10 +94,11 @@ function mayPost(
   { requestId, publicUrl }: { requestId: string; publicUrl: string },
 ): boolean {
   const length = req.headers['content-length'];
-  if (!isSameSite(req, publicUrl)) refuse({ res, requestId }, 403, 'Only pages of this site may do this');
-  else if (length === undefined) refuse({ res, requestId }, 411, 'Say how long the body is', { connection: 'close' });
+  if (req.method !== 'POST') refuse({ res, requestId }, 405, 'Use GET or POST', { allow: 'GET, POST' });
+  else if (!isSameSite(req, publicUrl)) refuse({ res, requestId }, 403, 'Only pages of this site may do this');
+  else if (length === undefined) refuse({ res, requestId }, 411, 'Say how long the body is');
   else if (Number(length) > LIMITS.authBodyBytes) {
-    refuse({ res, requestId }, 413, `The body may hold ${LIMITS.authBodyBytes} bytes`, { connection: 'close' });
+    refuse({ res, requestId }, 413, `The body may hold ${LIMITS.authBodyBytes} bytes`);
   } else return true;
   return false;
 }

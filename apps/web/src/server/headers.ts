@@ -3,7 +3,15 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ADDRESS_HEADER } from '@quartermaster/auth';
 
 /** Request headers that only our own edge may set: Next and its guests act on them. */
-const OURS = ['x-nonce', 'content-security-policy', 'x-forwarded-host', 'x-forwarded-proto', ADDRESS_HEADER];
+const OURS = [
+  'x-nonce',
+  'content-security-policy',
+  'content-security-policy-report-only',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'x-forwarded-port',
+  ADDRESS_HEADER,
+];
 
 /** On every answer, whoever gives it. */
 export function setSecurityHeaders(res: ServerResponse, { secure }: { secure: boolean }): void {

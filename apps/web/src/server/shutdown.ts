@@ -8,6 +8,8 @@ import type { NextGuest } from './next-guest';
 const HARD_STOP_MS = 28_000;
 const IN_FLIGHT_MS = 15_000;
 const STEP_MS = 3_000;
+/** A connection that just answered stays open for its next request, unless somebody closes it. */
+const CLOSE_IDLE_EVERY_MS = 100;
 
 /**
  * On SIGTERM or SIGINT: not ready at once, go on serving for `drainMs` so that a proxy notices, answer what is in flight,
@@ -33,11 +35,14 @@ export function stopOnSignal({
     logger.info({ signal }, 'stopping');
     setTimeout(() => process.exit(1), HARD_STOP_MS).unref();
     api.drain();
+    // Whoever asks now is told to come back on a new connection, so that none is closed under a request.
+    server.prependListener('request', (_, res) => res.setHeader('connection', 'close'));
     await sleep(drainMs);
     const closed = new Promise((resolve) => server.close(resolve));
     api.endStreams();
-    server.closeIdleConnections();
+    const idle = setInterval(() => server.closeIdleConnections(), CLOSE_IDLE_EVERY_MS);
     await Promise.race([closed, sleep(IN_FLIGHT_MS)]);
+    clearInterval(idle);
     server.closeAllConnections();
     await Promise.race([Promise.allSettled([next.close(), api.close()]), sleep(STEP_MS)]);
     logger.info('stopped');

@@ -1,6 +1,8 @@
 import type { AppRouter } from '@quartermaster/api';
-import { createTRPCClient, httpBatchLink, httpLink, splitLink, type TRPCClient } from '@trpc/client';
+import { createTRPCClient, httpBatchLink, httpLink, splitLink, type TRPCClient, type TRPCLink } from '@trpc/client';
+import { tap } from '@trpc/server/observable';
 import { createTRPCContext } from '@trpc/tanstack-react-query';
+import { markSessionExpired } from '@/features/auth/session-state';
 
 export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
 
@@ -8,11 +10,22 @@ const url = '/api/trpc';
 /** The API's own bound on calls in one request. */
 const maxItems = 10;
 
+/** Every call can be the one that finds out that nobody is signed in any more. */
+const watchSession: TRPCLink<AppRouter> =
+  () =>
+  ({ op, next }) =>
+    next(op).pipe(
+      tap({
+        error: (error) => (error.data?.reason === 'unauthenticated' ? markSessionExpired() : undefined),
+      }),
+    );
+
 /** The typed API from the browser. Reads asked for at the same moment share one round trip; writes go alone. */
 export function createApiClient(slug?: string): TRPCClient<AppRouter> {
   const headers = { 'x-trpc-source': 'web', ...(slug ? { 'x-workspace': slug } : {}) };
   return createTRPCClient<AppRouter>({
     links: [
+      watchSession,
       splitLink({
         condition: (op) => op.type === 'query',
         true: httpBatchLink({ url, headers, maxItems, maxURLLength: 8_000 }),

@@ -1,5 +1,4 @@
-import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
-import { markSessionExpired } from '@/features/auth/session-state';
+import { QueryClient } from '@tanstack/react-query';
 import { readFailure } from '@/lib/api-error';
 
 /** Answers that will not change by asking again. */
@@ -7,12 +6,7 @@ const final = new Set(['not_found', 'forbidden', 'invalid', 'conflict', 'unauthe
 
 /** The page's memory of what the server said. Freshness comes from change notices, so nothing is refetched by the clock. */
 export function createQueryClient(): QueryClient {
-  const onError = (error: unknown) => {
-    if (readFailure(error).reason === 'unauthenticated') markSessionExpired();
-  };
   return new QueryClient({
-    queryCache: new QueryCache({ onError }),
-    mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       queries: {
         staleTime: 30_000,

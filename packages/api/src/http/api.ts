@@ -9,13 +9,13 @@ import {
   toDomainError,
   Unauthenticated,
 } from '@quartermaster/domain';
-import { histogram } from '@quartermaster/logger/metrics';
 import type { RequestContext } from '../context';
 import { appRouter } from '../root';
 import { createCallBudget } from './call-budget';
 import { type Exchange, refuse } from './exchange';
 import { sendReportFile } from './files';
 import { Hub } from './hub';
+import { observe } from './observe';
 import { sendHealth, sendMetrics, sendReadiness } from './probes';
 import { isJson, isSameSite } from './same-site';
 import { handleTrpc, namedPaths } from './trpc-handler';
@@ -62,12 +62,6 @@ export function openApi(options: ApiOptions): Api {
   const auth = createAuth(runtime, options.auth);
   const hub = new Hub(runtime);
   const waitFor = createCallBudget(options.callsPerMinute);
-  const seconds = histogram({
-    name: 'http_request_seconds',
-    help: 'Time to answer, by route and status.',
-    labelNames: ['route', 'method', 'status'],
-    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
-  });
   let draining = false;
 
   const routes: Array<{ prefix: string; name: string; run: (exchange: Exchange) => void | Promise<void> }> = [
@@ -86,7 +80,7 @@ export function openApi(options: ApiOptions): Api {
         prefix.endsWith('/') ? pathname.startsWith(prefix) : pathname === prefix,
       );
       if (!route) return false;
-      observe(exchange, route.name);
+      observe(exchange, route.name === 'trpc' ? procedureLabel(pathname) : route.name);
       Promise.resolve(route.run(exchange)).catch((error: unknown) => fail(exchange, error));
       return true;
     },
@@ -98,19 +92,6 @@ export function openApi(options: ApiOptions): Api {
     endStreams: () => hub.close(),
     close: () => runtime.close(),
   };
-
-  function observe({ req, res, url }: Exchange, name: string): void {
-    const began = performance.now();
-    const route = name === 'trpc' ? procedureLabel(url.pathname) : name;
-    res.on('finish', () => {
-      // A stream lasts as long as somebody reads it: its time says nothing.
-      if (name === 'events' && res.statusCode === 200) return;
-      seconds.observe(
-        { route, method: req.method ?? '', status: String(res.statusCode) },
-        (performance.now() - began) / 1000,
-      );
-    });
-  }
 
   async function answerCalls(exchange: Exchange): Promise<void> {
     const { req, url, address, requestId } = exchange;

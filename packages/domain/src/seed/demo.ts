@@ -77,7 +77,12 @@ function makeCompany(
 /** All of them or none: a workspace with any task was seeded before. */
 async function makeTasks(
   runtime: Runtime,
-  { workspace, employees, owner, tasks }: { workspace: Home; employees: Employee[]; owner: Employee; tasks: SeedTask[] },
+  {
+    workspace,
+    employees,
+    owner,
+    tasks,
+  }: { workspace: Home; employees: Employee[]; owner: Employee; tasks: SeedTask[] },
 ): Promise<void> {
   const users = await runtime.db.prisma.user.findMany({
     where: { email: { in: employees.map(({ email }) => email) } },

@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
-import { processInfo } from '../../src/index';
+import { descendants, processInfo } from '../../src/index';
 
 /** A folder that is gone after the test. */
 export function temporaryFolder(): string {
@@ -72,8 +72,9 @@ export async function sendMail(smtpUrl: string, recipients: readonly string[], m
 
 /** Kills the shells that would stop the servers of this supervisor at its end, so that the servers are left behind. */
 export async function killGuards(supervisor: number): Promise<void> {
-  const rows = execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(supervisor)], { encoding: 'utf8' }).split('\n');
-  const guards = rows.filter((row) => row.includes('quartermaster-guard')).map((row) => Number.parseInt(row, 10));
+  const guards = descendants(supervisor)
+    .map(({ pid }) => pid)
+    .filter((pid) => processInfo(pid)?.command.includes('quartermaster-guard'));
   for (const pid of guards) process.kill(pid, 'SIGKILL');
   await until(() => !guards.some(isAlive));
 }

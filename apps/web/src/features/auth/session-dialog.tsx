@@ -3,6 +3,7 @@
 import { Dialog } from '@quartermaster/ui/dialog';
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { retryFailedEdits } from '@/features/tasks/edit-state';
 import { t } from '@/messages';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 import { useMe } from '@/trpc/session';
@@ -23,6 +24,7 @@ export function SessionDialog(): ReactNode {
     if (before && now.id !== before.id) return window.location.reload();
     queries.setQueryData(trpc.me.get.queryKey(), now);
     markSessionRenewed();
+    retryFailedEdits();
     void queries.invalidateQueries();
   }
 

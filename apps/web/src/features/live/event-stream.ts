@@ -3,6 +3,8 @@ import type { ChangeNotice } from '@quartermaster/contracts/notices';
 export interface EventStreamOptions {
   slug: string;
   onNotice: (notice: ChangeNotice) => void;
+  /** This tab began to listen: what was read before that may already be old. */
+  onOpen: () => void;
   /** News may have been missed: what is on the screen should be read again. */
   onGap: () => void;
   /** The stream was refused; an EventSource does not say why, so a call should be made to find out. */
@@ -69,6 +71,7 @@ function readStream(options: EventStreamOptions, pass: (message: Message) => voi
     source.onopen = () => {
       wait = RETRY_MS.first;
       if (reopened) pass({ kind: 'gap' });
+      else options.onOpen();
       reopened = false;
     };
     source.addEventListener('change', (event: MessageEvent<string>) => {

@@ -1,15 +1,14 @@
 import type { ChangeNotice } from '@quartermaster/contracts/notices';
 import type { Report } from '@quartermaster/contracts/reports';
-import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { type Query, type QueryClient, type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTaskEditor } from '@/features/tasks/editor-context';
-import { findTask } from '@/features/tasks/task-cache';
+import { findTask, taskCacheKeys } from '@/features/tasks/task-cache';
 import { useTRPC } from '@/trpc/client';
-import { useWorkspace } from '@/trpc/session';
 import { openEventStream } from './event-stream';
 import { markTouched } from './touched';
 
-/** Notices that arrive together cause one read. */
+/** Notices that arrive together cause one read. A list read to its 20th page costs 20 calls: it waits 20 times as long. */
 const COALESCE_MS = 250;
 
 /** Keeps what is on the screen true: each notice makes just the queries it touches be read again. */
@@ -17,24 +16,23 @@ export function useLiveChanges(slug: string): void {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const editor = useTaskEditor();
-  const meId = useWorkspace()?.memberId;
   useEffect(() => {
-    const keys = { lists: trpc.tasks.list.pathKey(), details: trpc.tasks.get.pathKey() };
+    const keys = taskCacheKeys(trpc);
     const reports = trpc.reports.list.pathKey();
     const stale = new Set<'tasks' | 'reports' | 'members'>();
     let timer: ReturnType<typeof setTimeout> | undefined;
 
     function flush(): void {
       timer = undefined;
-      // An edit on its way would be overwritten by what was read before it: wait for its answer.
-      if (stale.has('tasks') && editor.busy()) {
+      // An edit on its way would be overwritten by what was read before it: wait for its answer. And one read at a time.
+      if (stale.has('tasks') && (editor.busy() || queries.isFetching({ queryKey: keys.lists }) > 0)) {
         schedule();
         return;
       }
       if (stale.has('tasks')) {
         void queries.invalidateQueries({ queryKey: keys.lists });
         void queries.invalidateQueries({ queryKey: keys.details });
-        void queries.invalidateQueries({ queryKey: trpc.tasks.stats.pathKey() });
+        void queries.invalidateQueries({ queryKey: keys.stats });
       }
       if (stale.has('reports')) void queries.invalidateQueries({ queryKey: reports });
       if (stale.has('members')) {
@@ -44,7 +42,7 @@ export function useLiveChanges(slug: string): void {
       stale.clear();
     }
     function schedule(): void {
-      timer ??= setTimeout(flush, COALESCE_MS);
+      timer ??= setTimeout(flush, COALESCE_MS * Math.max(1, pagesRead(queries, keys.lists)));
     }
     function onNotice(notice: ChangeNotice): void {
       if (notice.noun === 'report') {
@@ -56,6 +54,7 @@ export function useLiveChanges(slug: string): void {
         // What this page wrote itself is already here, with that version.
         const known = findTask(queries, keys, notice.ref);
         if (known && known.version >= notice.version && !editor.busy(notice.ref)) return;
+        const meId = queries.getQueryData(trpc.workspace.get.queryKey())?.memberId;
         if (notice.actorId !== meId) markTouched(notice.ref, notice.version);
         stale.add('tasks');
       }
@@ -64,6 +63,7 @@ export function useLiveChanges(slug: string): void {
     const close = openEventStream({
       slug,
       onNotice,
+      onOpen: () => void queries.invalidateQueries({ queryKey: keys.lists, predicate: hasAnswer }),
       onGap: () => {
         for (const noun of ['tasks', 'reports', 'members'] as const) stale.add(noun);
         schedule();
@@ -74,7 +74,17 @@ export function useLiveChanges(slug: string): void {
       clearTimeout(timer);
       close();
     };
-  }, [slug, trpc, queries, editor, meId]);
+  }, [slug, trpc, queries, editor]);
+}
+
+function pagesRead(queries: QueryClient, key: QueryKey): number {
+  const lists = queries.getQueriesData<{ pages?: unknown[] }>({ queryKey: key, type: 'active' });
+  return lists.reduce((sum, [, list]) => sum + (list?.pages?.length ?? 0), 0);
+}
+
+/** What is still on its way is as new as the stream; only an answer that was there before it needs another look. */
+function hasAnswer({ state }: Query): boolean {
+  return state.data !== undefined && state.fetchStatus === 'idle';
 }
 
 /** Moves a bar without a read. False when the report is not in memory. */

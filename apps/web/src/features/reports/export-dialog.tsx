@@ -45,7 +45,7 @@ export function ExportDialog({ state, onClose }: ExportDialogProps): ReactNode {
     event.preventDefault();
     setError(formats.length === 0 ? t.reports.formatMissing : undefined);
     if (formats.length === 0 || request.isPending) return;
-    request.mutate({ kind: 'tasks', formats: [...formats], filter: state.filter, idempotencyKey });
+    request.mutate({ kind: 'tasks', formats: [...formats], filter: state.filter, sort: state.sort, idempotencyKey });
   }
 
   return (

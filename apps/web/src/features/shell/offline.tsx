@@ -2,6 +2,7 @@
 
 import { WifiOff } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
+import { retryFailedEdits } from '@/features/tasks/edit-state';
 import { formatTime } from '@/lib/dates';
 import { t } from '@/messages';
 
@@ -9,7 +10,10 @@ import { t } from '@/messages';
 export function OfflineStrip(): ReactNode {
   const [since, setSince] = useState<number | null>(null);
   useEffect(() => {
-    const update = () => setSince(navigator.onLine ? null : Date.now());
+    const update = () => {
+      setSince(navigator.onLine ? null : Date.now());
+      if (navigator.onLine) retryFailedEdits();
+    };
     update();
     window.addEventListener('online', update);
     window.addEventListener('offline', update);

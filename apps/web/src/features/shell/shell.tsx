@@ -69,7 +69,7 @@ function Frame({ slug, sidebarCollapsed, children }: ShellProps): ReactNode {
     loadSingleKeys();
   }, []);
   return (
-    <div className="flex h-dvh flex-col">
+    <div className="flex h-dvh flex-col print:block print:h-auto">
       <a
         href="#content"
         className="sr-only z-(--z-toast) rounded-control bg-raised px-3 py-2 shadow-2 focus:not-sr-only focus:fixed! focus:top-2 focus:left-2"
@@ -96,7 +96,7 @@ function Frame({ slug, sidebarCollapsed, children }: ShellProps): ReactNode {
             data-region="content"
             data-scroller
             tabIndex={-1}
-            className="min-h-0 flex-1 scroll-py-12 overflow-y-auto px-4 pb-10 outline-none md:px-6"
+            className="min-h-0 flex-1 scroll-py-12 overflow-y-auto [overflow-anchor:none] print:overflow-visible px-4 pb-10 outline-none md:px-6"
           >
             {children}
           </main>

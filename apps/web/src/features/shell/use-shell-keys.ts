@@ -52,6 +52,7 @@ function focusRegion(step: 1 | -1): void {
   const regions = [...document.querySelectorAll<HTMLElement>('[data-region]')].filter(
     (region) => region.checkVisibility() && (region.dataset.region !== 'toasts' || region.querySelector('button')),
   );
-  const here = regions.findIndex((region) => region.contains(document.activeElement));
+  // The innermost one: the toolbar lies inside the content.
+  const here = regions.findLastIndex((region) => region.contains(document.activeElement));
   regions[(here + step + regions.length) % regions.length]?.focus();
 }

@@ -24,8 +24,9 @@ export function setEditState(id: string, state: EditState | null): void {
   });
 }
 
-export function getEditState(id: string): EditState | undefined {
-  return states.get()[id];
+/** Sends again what could not be saved: the way to the server is open once more. */
+export function retryFailedEdits(): void {
+  for (const state of Object.values(states.get())) if (state.kind === 'failed') state.retry();
 }
 
 export function useEditState(id: string): EditState | undefined {

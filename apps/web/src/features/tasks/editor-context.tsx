@@ -8,6 +8,7 @@ import { setLastUndo } from '@/lib/undo';
 import { t } from '@/messages';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 import { isShown, openPeek } from './peek';
+import { taskCacheKeys } from './task-cache';
 import { type EditOutcome, TaskEditor } from './task-editor';
 
 const EditorContext = createContext<TaskEditor | null>(null);
@@ -17,15 +18,7 @@ export function TaskEditorProvider({ children }: { children: ReactNode }): React
   const api = useTRPCClient();
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const [editor] = useState(
-    () =>
-      new TaskEditor(
-        api,
-        queries,
-        { lists: trpc.tasks.list.pathKey(), details: trpc.tasks.get.pathKey() },
-        tellOfFailure,
-      ),
-  );
+  const [editor] = useState(() => new TaskEditor(api, queries, taskCacheKeys(trpc), tellOfFailure));
   return <EditorContext value={editor}>{children}</EditorContext>;
 }
 

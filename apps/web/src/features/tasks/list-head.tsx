@@ -5,7 +5,7 @@ import { cn } from '@quartermaster/ui/cn';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { t } from '@/messages';
-import { rowGrid } from './task-row';
+import { rowGrid } from './row-grid';
 
 interface ListHeadProps {
   sort: TaskSort;
@@ -22,7 +22,7 @@ export function ListHead({ sort, onSort }: ListHeadProps): ReactNode {
       aria-rowindex={1}
       className={cn(
         rowGrid,
-        'sr-only z-10 h-8 border-b border-border bg-sunken text-xs text-ink-2 @3xl:not-sr-only @3xl:sticky! @3xl:top-0',
+        'z-10 hidden h-8 border-b border-border bg-sunken text-xs text-ink-2 @3xl:sticky @3xl:top-0 @3xl:grid',
       )}
     >
       <div role="columnheader">

@@ -1,10 +1,12 @@
 import { Button } from '@quartermaster/ui/button';
 import { EmptyState } from '@quartermaster/ui/empty-state';
+import { useQuery } from '@tanstack/react-query';
 import { CircleCheckBig, ListTodo, SearchX, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { openNewTask } from '@/features/shell/layers';
 import { readFailure } from '@/lib/api-error';
 import { t } from '@/messages';
+import { useTRPC } from '@/trpc/client';
 import { useCan } from '@/trpc/session';
 import { currentView, type ListState } from './list-state';
 
@@ -12,6 +14,8 @@ import { currentView, type ListState } from './list-state';
 export function EmptyList({ state, onState }: { state: ListState; onState: (next: ListState) => void }): ReactNode {
   const view = currentView(state)?.key;
   const mayWrite = useCan('tasks.write');
+  const stats = useQuery(useTRPC().tasks.stats.queryOptions()).data;
+  const ended = stats ? Object.values(stats.byStatus).some((count) => count > 0) : false;
   if (view === 'mine')
     return (
       <EmptyState icon={CircleCheckBig} title={t.tasks.emptyMine}>
@@ -19,6 +23,13 @@ export function EmptyList({ state, onState }: { state: ListState; onState: (next
       </EmptyState>
     );
   if (view === 'overdue') return <EmptyState icon={CircleCheckBig} title={t.tasks.emptyOverdue} />;
+  if (view === 'open' && ended) {
+    return (
+      <EmptyState icon={CircleCheckBig} title={t.tasks.emptyOpen}>
+        {t.tasks.emptyOpenBody}
+      </EmptyState>
+    );
+  }
   if (view === 'open') {
     const action = mayWrite ? (
       <Button tone="primary" onClick={openNewTask}>

@@ -39,7 +39,7 @@ export function ViewsRow({ state, onState }: ToolbarProps): ReactNode {
             'h-9 border-b-2 px-2 text-base whitespace-nowrap -outline-offset-2 coarse:h-11',
             view.key === current
               ? 'border-primary font-semibold text-ink'
-              : 'border-transparent text-ink-2 hover:text-ink',
+              : 'border-transparent text-ink-2 hover:text-ink forced-colors:border-[Canvas]',
           )}
         >
           {viewLabels[view.key]}

@@ -1,4 +1,5 @@
 import { useSearchParams } from 'next/navigation';
+import { focusTask } from './row-focus';
 
 const KEY = /^T-[1-9]\d{0,9}$/;
 
@@ -25,7 +26,7 @@ export function closePeek(): void {
   if (key === null) return;
   url.searchParams.delete('peek');
   window.history.pushState(null, '', url);
-  document.querySelector<HTMLElement>(`[data-task-link="${CSS.escape(key)}"]`)?.focus();
+  focusTask(key);
 }
 
 /** Whether the task is on the screen by itself, in the panel or on its page. */

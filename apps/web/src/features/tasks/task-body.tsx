@@ -20,37 +20,43 @@ interface TaskBodyProps {
   heading: 'h1' | 'h2';
 }
 
-/** The task, or why it cannot be shown. */
+/** The task, or why it cannot be shown. The heading stays one element throughout, so that focus on it is not lost. */
 export function TaskBody({ taskKey, query, titleId, heading: Heading }: TaskBodyProps): ReactNode {
-  if (query.data) return <TaskView key={query.data.id} task={query.data} titleId={titleId} heading={Heading} />;
-  if (!query.isError) {
-    return (
-      <div className="grid gap-4">
-        <Heading id={titleId} tabIndex={-1} className="sr-only">
-          {taskKey}
-        </Heading>
-        <Skeleton className="h-7 w-3/4" />
-        <Skeleton className="h-4 w-1/2" />
-        <Skeleton className="h-4 w-1/2" />
-        <Skeleton className="h-24" />
-      </div>
-    );
-  }
+  const task = query.data;
+  return (
+    <div>
+      <Heading id={titleId} tabIndex={-1} className="sr-only">
+        {task?.title ?? taskKey}
+      </Heading>
+      {task ? <TaskView key={task.id} task={task} /> : null}
+      {!task && query.isError ? <NotShown taskKey={taskKey} query={query} /> : null}
+      {!task && !query.isError ? <Waiting /> : null}
+    </div>
+  );
+}
+
+function NotShown({ taskKey, query }: Pick<TaskBodyProps, 'taskKey' | 'query'>): ReactNode {
   const failure = readFailure(query.error);
   const missing = failure.reason === 'not_found' || failure.reason === 'invalid';
   return (
-    <>
-      <Heading id={titleId} tabIndex={-1} className="sr-only">
-        {taskKey}
-      </Heading>
-      <EmptyState
-        icon={missing ? FileQuestionMark : TriangleAlert}
-        title={missing ? t.tasks.missing(taskKey) : t.tasks.taskFailed}
-        action={missing ? null : <Button onClick={() => void query.refetch()}>{t.common.retry}</Button>}
-      >
-        {missing ? t.tasks.missingBody : failure.message}
-      </EmptyState>
-    </>
+    <EmptyState
+      icon={missing ? FileQuestionMark : TriangleAlert}
+      title={missing ? t.tasks.missing(taskKey) : t.tasks.taskFailed}
+      action={missing ? null : <Button onClick={() => void query.refetch()}>{t.common.retry}</Button>}
+    >
+      {missing ? t.tasks.missingBody : failure.message}
+    </EmptyState>
+  );
+}
+
+function Waiting(): ReactNode {
+  return (
+    <div className="grid gap-4">
+      <Skeleton className="h-7 w-3/4" />
+      <Skeleton className="h-4 w-1/2" />
+      <Skeleton className="h-4 w-1/2" />
+      <Skeleton className="h-24" />
+    </div>
   );
 }
 

@@ -1,24 +1,34 @@
 import type { TaskDetail, TaskSummary } from '@quartermaster/contracts/tasks';
 import type { InfiniteData, QueryClient, QueryKey } from '@tanstack/react-query';
+import type { useTRPC } from '@/trpc/client';
 
 interface Page {
   items: TaskSummary[];
   nextCursor: string | null;
 }
 
+/** The one page of a block (Today), or the pages of a list that goes on. */
+type CachedList = Page | InfiniteData<Page>;
+
 /** Where the answers about tasks lie in the page's memory. */
 export interface TaskCacheKeys {
   lists: QueryKey;
   details: QueryKey;
+  stats: QueryKey;
+}
+
+/** As the typed API names them. */
+export function taskCacheKeys({ tasks }: ReturnType<typeof useTRPC>): TaskCacheKeys {
+  return { lists: tasks.list.pathKey(), details: tasks.get.pathKey(), stats: tasks.stats.pathKey() };
 }
 
 /** Puts a task's new values into every list and detail that holds it. Values it does not carry stay. */
 export function patchTask(client: QueryClient, keys: TaskCacheKeys, patch: { id: string } & Partial<TaskDetail>): void {
-  client.setQueriesData<InfiniteData<Page>>({ queryKey: keys.lists }, (list) =>
-    list?.pages.some((page) => page.items.some((item) => item.id === patch.id))
-      ? { ...list, pages: list.pages.map((page) => ({ ...page, items: page.items.map((item) => merge(item, patch)) })) }
-      : list,
-  );
+  const inPage = (page: Page): Page => ({ ...page, items: page.items.map((item) => merge(item, patch)) });
+  client.setQueriesData<CachedList>({ queryKey: keys.lists }, (list) => {
+    if (!list || itemsOf(list).every((item) => item.id !== patch.id)) return list;
+    return 'pages' in list ? { ...list, pages: list.pages.map(inPage) } : inPage(list);
+  });
   client.setQueriesData<TaskDetail>({ queryKey: keys.details }, (task) => (task ? merge(task, patch) : task));
 }
 
@@ -30,11 +40,15 @@ export function findTask(
 ): (TaskSummary & Partial<TaskDetail>) | undefined {
   const details = client.getQueriesData<TaskDetail>({ queryKey: keys.details }).map(([, task]) => task);
   const rows = client
-    .getQueriesData<InfiniteData<Page>>({ queryKey: keys.lists })
-    .flatMap(([, list]) => list?.pages.flatMap((page) => page.items) ?? []);
+    .getQueriesData<CachedList>({ queryKey: keys.lists })
+    .flatMap(([, list]) => (list ? itemsOf(list) : []));
   return [...details, ...rows]
     .filter((task) => task?.id === id)
     .reduce((newest, task) => (newest && task && newest.version >= task.version ? newest : task), undefined);
+}
+
+function itemsOf(list: CachedList): TaskSummary[] {
+  return 'pages' in list ? list.pages.flatMap((page) => page.items) : list.items;
 }
 
 function merge<T extends TaskSummary>(task: T, patch: { id: string } & Partial<TaskDetail>): T {

@@ -21,6 +21,9 @@ export class TaskEditor {
   /** Per task: the end of its line of edits, and its values without them. */
   private readonly lines = new Map<string, { tail: Promise<EditOutcome>; waiting: number; truth: Truth }>();
 
+  /** What this page saved last, of tasks that may have left every list since (an undo starts from it). */
+  private readonly saved = new Map<string, TaskDetail>();
+
   constructor(
     private readonly api: TRPCClient<AppRouter>,
     private readonly queries: QueryClient,
@@ -37,7 +40,7 @@ export class TaskEditor {
     const line = this.lines.get(task.id) ?? {
       tail: Promise.resolve<EditOutcome>('saved'),
       waiting: 0,
-      truth: findTask(this.queries, this.keys, task.id) ?? task,
+      truth: findTask(this.queries, this.keys, task.id) ?? this.saved.get(task.id) ?? task,
     };
     this.lines.set(task.id, line);
     line.waiting += 1;
@@ -66,7 +69,10 @@ export class TaskEditor {
       patchTask(this.queries, this.keys, last ? line.truth : { id: task.id, [edit.field]: line.truth[edit.field] });
       this.report(task, edit, result, line.truth);
     }
-    if (last && !this.busy()) void this.queries.invalidateQueries({ queryKey: this.keys.lists });
+    if (last && !this.busy()) {
+      void this.queries.invalidateQueries({ queryKey: this.keys.lists });
+      void this.queries.invalidateQueries({ queryKey: this.keys.stats });
+    }
     return result.outcome;
   }
 
@@ -77,7 +83,9 @@ export class TaskEditor {
         return { outcome: 'conflict' };
       }
       try {
-        line.truth = await this.write(id, line.truth.version, edit, line.truth.status);
+        const written = await this.write(id, line.truth.version, edit, line.truth.status);
+        this.saved.set(id, written);
+        line.truth = written;
         return { outcome: 'saved' };
       } catch (error) {
         const failure = readFailure(error);

@@ -2,20 +2,22 @@
 'use client';
 
 import type { TaskSummary } from '@quartermaster/contracts/tasks';
+import { announce } from '@quartermaster/ui/announcer';
 import { Button } from '@quartermaster/ui/button';
 import { cn } from '@quartermaster/ui/cn';
-import { Skeleton } from '@quartermaster/ui/skeleton';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { t } from '@/messages';
 import { useCan } from '@/trpc/session';
+import { ListFoot, RowSkeletons } from './list-foot';
 import { ListHead } from './list-head';
 import { EmptyList, ListFailed } from './list-notes';
 import type { ListState } from './list-state';
 import { usePeeked } from './peek';
 import { usePeople } from './people';
-import type { PickedField } from './pickers';
-import { focusTask, rowGrid, TaskRow } from './task-row';
+import { focusTask, takeRowLeft } from './row-focus';
+import { type Picking, TaskRow } from './task-row';
 import { useAnchoredScroll } from './use-anchored-scroll';
+import { useFocusKept } from './use-focus-kept';
 import { useHeldRows } from './use-held-rows';
 import { useListKeys } from './use-list-keys';
 import { useTaskList } from './use-task-list';
@@ -36,7 +38,7 @@ export function TaskList({ slug, state, onState }: TaskListProps): ReactNode {
   const mayWrite = useCan('tasks.write');
   const peeked = usePeeked();
   const today = useToday();
-  const [picking, setPicking] = useState<{ id: string; field: PickedField } | null>(null);
+  const [picking, setPicking] = useState<Picking | null>(null);
   const root = useRef<HTMLDivElement>(null);
   const anchor = useAnchoredScroll(root, rows, list);
   const [cursorKey, setCursorKey] = useFocusKept(rows);
@@ -49,9 +51,11 @@ export function TaskList({ slug, state, onState }: TaskListProps): ReactNode {
     peeked,
     onPick: (task, field) => setPicking({ id: task.id, field }),
   });
+  const settled = query.isSuccess && !query.isPlaceholderData;
+  useArrival({ list, count: rows.length, settled });
 
   if (query.isError && rows.length === 0) return <ListFailed error={query.error} retry={() => void query.refetch()} />;
-  const empty = query.isSuccess && !query.isPlaceholderData && rows.length === 0;
+  const empty = settled && rows.length === 0;
   return (
     <div className="@container">
       <div className="sticky top-0 z-20 h-0">
@@ -97,14 +101,14 @@ export function TaskList({ slug, state, onState }: TaskListProps): ReactNode {
             cursor={task.key === cursor}
             peeked={task.key === peeked}
             picking={picking?.id === task.id ? picking.field : null}
-            onPick={(field) => setPicking(field ? { id: task.id, field } : null)}
+            onPick={setPicking}
           />
         ))}
         {query.isPending ? <RowSkeletons /> : null}
       </div>
       {empty ? <EmptyList state={state} onState={onState} /> : null}
       {rows.length > 0 ? (
-        <Foot
+        <ListFoot
           count={rows.length}
           more={query.hasNextPage}
           loading={query.isFetchingNextPage}
@@ -115,71 +119,15 @@ export function TaskList({ slug, state, onState }: TaskListProps): ReactNode {
   );
 }
 
-/** The key of the row that has focus. When that row leaves the list, focus goes to the row that took its place. */
-function useFocusKept(rows: readonly TaskSummary[]): [string | undefined, (key: string) => void] {
-  const [key, setKey] = useState<string>();
-  const place = useRef({ index: -1, focused: false });
+/** When a list is there: says how long it is, and gives focus back to the row whose page was left for it. */
+function useArrival({ list, count, settled }: { list: string; count: number; settled: boolean }): void {
+  const said = useRef<string | null>(null);
   useEffect(() => {
-    const index = rows.findIndex((row) => row.key === key);
-    if (index >= 0) {
-      place.current = { index, focused: document.activeElement?.getAttribute('data-task-link') === key };
-      return;
-    }
-    const next = rows[Math.min(place.current.index, rows.length - 1)];
-    const lost = place.current.focused && document.activeElement === document.body;
-    if (next && lost) focusTask(next.key);
-  }, [rows, key]);
-  useEffect(() => {
-    const track = () => {
-      place.current.focused = document.activeElement?.hasAttribute('data-task-link') ?? false;
-    };
-    document.addEventListener('focusin', track);
-    return () => document.removeEventListener('focusin', track);
-  }, []);
-  return [key, setKey];
-}
-
-interface FootProps {
-  count: number;
-  more: boolean;
-  loading: boolean;
-  onMore: () => void;
-}
-
-/** How many rows there are, and the next page: by itself when its end comes near, or by the button. */
-function Foot({ count, more, loading, onMore }: FootProps): ReactNode {
-  const mark = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const element = mark.current;
-    if (!element || !more || loading) return;
-    const observer = new IntersectionObserver(([entry]) => (entry?.isIntersecting ? onMore() : undefined), {
-      rootMargin: '600px',
-    });
-    observer.observe(element);
-    return () => observer.disconnect();
-  });
-  return (
-    <div ref={mark} className="flex min-h-(--row) items-center gap-3 border-b border-border bg-surface px-2 text-ink-2">
-      <span data-testid="task-count">{more ? t.tasks.loadedMore(count) : t.tasks.loaded(count)}</span>
-      {more ? (
-        <Button size="sm" pending={loading} onClick={onMore}>
-          {t.tasks.more}
-        </Button>
-      ) : null}
-    </div>
-  );
-}
-
-function RowSkeletons(): ReactNode {
-  return (
-    <>
-      {Array.from({ length: 8 }, (_, index) => (
-        <div key={index} aria-hidden className={cn(rowGrid, 'h-(--row) items-center border-b border-border')}>
-          <span />
-          <Skeleton className="mx-2 h-4 w-12" />
-          <Skeleton className="mx-2 h-4 w-2/3" />
-        </div>
-      ))}
-    </>
-  );
+    if (!settled || said.current === list) return;
+    const first = said.current === null;
+    said.current = list;
+    const left = first ? takeRowLeft() : null;
+    if (left) focusTask(left);
+    else if (!first) announce(t.tasks.loaded(count));
+  }, [list, count, settled]);
 }

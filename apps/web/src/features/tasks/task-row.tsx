@@ -6,7 +6,7 @@ import type { TaskSummary } from '@quartermaster/contracts/tasks';
 import { cn } from '@quartermaster/ui/cn';
 import { Tag } from '@quartermaster/ui/tag';
 import { Circle, CircleCheck } from 'lucide-react';
-import type { MouseEvent, ReactNode } from 'react';
+import { type MouseEvent, memo, type ReactNode } from 'react';
 import { useTouched } from '@/features/live/touched';
 import { t } from '@/messages';
 import { completeTask, useTaskEditor } from './editor-context';
@@ -14,10 +14,14 @@ import { DueMark, PriorityMark, TaskStatusMark } from './look';
 import { openPeek } from './peek';
 import type { People } from './people';
 import { FieldPicker, type PickedField } from './pickers';
+import { focusTask } from './row-focus';
+import { rowGrid } from './row-grid';
 
-/** Shared by the head and every row, so that columns line up. */
-export const rowGrid =
-  'grid grid-cols-[2.25rem_auto_1fr_auto] gap-x-2 @3xl:grid-cols-[2.25rem_5.5rem_minmax(10rem,1fr)_8.5rem_7rem_8rem_10rem] @3xl:gap-x-0';
+/** The one cell of the list whose layer is open. */
+export interface Picking {
+  id: string;
+  field: PickedField;
+}
 
 interface TaskRowProps {
   task: TaskSummary;
@@ -30,11 +34,11 @@ interface TaskRowProps {
   cursor: boolean;
   peeked: boolean;
   picking: PickedField | null;
-  onPick: (field: PickedField | null) => void;
+  onPick: (picking: Picking | null) => void;
 }
 
-/** One task of the list: a table row on wide windows, a two-line card on narrow ones. */
-export function TaskRow(props: TaskRowProps): ReactNode {
+/** One task of the list: a table row on wide windows, a two-line card on narrow ones. Drawn again only when it changes. */
+export const TaskRow = memo(function TaskRow(props: TaskRowProps): ReactNode {
   const { task, index, href, today, people, cursor, peeked } = props;
   const touched = useTouched(task.id) === task.version;
   const cell = 'flex min-w-0 items-center @3xl:px-2';
@@ -47,7 +51,7 @@ export function TaskRow(props: TaskRowProps): ReactNode {
       onClick={(event) => (isControl(event) ? undefined : openPeek(task.key))}
       className={cn(
         rowGrid,
-        'min-h-(--row) items-center border-b border-border py-1 [contain-intrinsic-size:auto_var(--row)] [content-visibility:auto] @3xl:py-0 coarse:min-h-12',
+        'grid min-h-(--row) items-center border-b border-border py-1 pr-3 [contain-intrinsic-size:auto_calc(var(--row)-1px)] [content-visibility:auto] @3xl:py-0 @3xl:pr-0 coarse:min-h-12',
         'has-[[data-task-link]:focus-visible]:outline-2 has-[[data-task-link]:focus-visible]:-outline-offset-2 has-[[data-task-link]:focus-visible]:outline-ring',
         peeked ? 'tick bg-selected' : 'hover:bg-hover',
         touched && 'motion-safe:animate-tint',
@@ -63,6 +67,7 @@ export function TaskRow(props: TaskRowProps): ReactNode {
         <a
           href={href}
           data-task-link={task.key}
+          data-cell="title"
           tabIndex={cursor ? 0 : -1}
           aria-current={peeked || undefined}
           onClick={(event) => {
@@ -98,7 +103,7 @@ export function TaskRow(props: TaskRowProps): ReactNode {
       </Cell>
     </div>
   );
-}
+});
 
 interface CellProps extends TaskRowProps {
   field: PickedField;
@@ -114,9 +119,10 @@ function Cell({ task, field, label, today, mayWrite, picking, onPick, className,
     <button
       type="button"
       tabIndex={-1}
+      data-cell={field}
       aria-haspopup={field === 'dueOn' ? 'dialog' : 'menu'}
       aria-expanded={open}
-      onClick={open ? undefined : () => onPick(field)}
+      onClick={open ? undefined : () => onPick({ id: task.id, field })}
       className="-mx-1.5 flex min-h-7 min-w-0 items-center rounded-control px-1.5 hover:bg-canvas coarse:min-h-10"
     >
       <span className="sr-only">{label}: </span>
@@ -155,6 +161,7 @@ function DoneToggle({ task, mayWrite }: TaskRowProps): ReactNode {
     <button
       type="button"
       tabIndex={-1}
+      data-cell="done"
       aria-label={`${done ? t.tasks.reopen : t.tasks.done}: ${task.key}`}
       onClick={() =>
         done ? void editor.edit(task, { field: 'status', from: 'done', to: 'todo' }) : completeTask(editor, task)
@@ -164,13 +171,6 @@ function DoneToggle({ task, mayWrite }: TaskRowProps): ReactNode {
       {icon}
     </button>
   );
-}
-
-/** Gives the row's link real focus. False when the row is not there. */
-export function focusTask(key: string): boolean {
-  const link = document.querySelector<HTMLElement>(`[data-task-link="${CSS.escape(key)}"]`);
-  link?.focus();
-  return link !== null;
 }
 
 function isControl(event: MouseEvent): boolean {

@@ -16,22 +16,15 @@ import { FieldPicker, type PickedField } from './pickers';
 import { useTextDraft } from './use-text-draft';
 import { useToday } from './use-today';
 
-interface TaskViewProps {
-  task: TaskDetail;
-  /** Id for the title, so that the panel or page is named by it. */
-  titleId: string;
-  heading: 'h1' | 'h2';
-}
-
 /** A task with everything in it, edited in place: each field is saved when it is left. Give it `key={task.id}`. */
-export function TaskView({ task, titleId, heading }: TaskViewProps): ReactNode {
+export function TaskView({ task }: { task: TaskDetail }): ReactNode {
   const mayWrite = useCan('tasks.write');
   const people = usePeople();
   const zone = useWorkspace()?.timeZone ?? 'UTC';
   return (
     <div className="grid gap-5">
       <ConflictBar task={task} />
-      <Title task={task} titleId={titleId} heading={heading} mayWrite={mayWrite} />
+      <Title task={task} mayWrite={mayWrite} />
       <Facts task={task} mayWrite={mayWrite} />
       <Description task={task} mayWrite={mayWrite} />
       <p className="border-t border-border pt-3 text-sm text-ink-2">
@@ -42,27 +35,26 @@ export function TaskView({ task, titleId, heading }: TaskViewProps): ReactNode {
   );
 }
 
-function Title({ task, titleId, heading: Heading, mayWrite }: TaskViewProps & { mayWrite: boolean }): ReactNode {
+function Title({ task, mayWrite }: { task: TaskDetail; mayWrite: boolean }): ReactNode {
   const editor = useTaskEditor();
   const errorId = useId();
   const draft = useTextDraft({
     storageKey: `${task.id}:title`,
     value: task.title,
+    clean: (typed) => typed.trim(),
     check: checkTitle,
-    save: (from, to) => editor.edit(task, { field: 'title', from, to: to.trim() }),
+    save: (from, to) => editor.edit(task, { field: 'title', from, to }),
   });
+  // The heading above, which is only heard, says the same.
   if (!mayWrite) {
     return (
-      <Heading id={titleId} tabIndex={-1} className="text-lg break-words">
+      <p aria-hidden className="text-lg break-words">
         {task.title}
-      </Heading>
+      </p>
     );
   }
   return (
     <div>
-      <Heading id={titleId} tabIndex={-1} className="sr-only">
-        {task.title}
-      </Heading>
       <textarea
         aria-label={t.tasks.columns.title}
         aria-invalid={draft.error ? true : undefined}

@@ -36,7 +36,7 @@ export function TasksPage({ slug }: { slug: string }): ReactNode {
               </Button>
             ) : null}
             {mayWrite ? (
-              <Button tone="primary" className="max-md:hidden" onClick={openNewTask}>
+              <Button tone="primary" onClick={openNewTask}>
                 <Plus aria-hidden className="size-4" strokeWidth={2} />
                 {t.tasks.new}
               </Button>

@@ -6,7 +6,7 @@ import { singleKey } from '@/lib/keys';
 import { completeTask, useTaskEditor } from './editor-context';
 import { openPeek } from './peek';
 import type { PickedField } from './pickers';
-import { focusTask } from './task-row';
+import { focusBeside, focusInRow, leaveFromRow } from './row-focus';
 
 const PICK_KEYS: Partial<Record<string, PickedField>> = { s: 'status', a: 'assigneeId', d: 'dueOn', p: 'priority' };
 const MOVES: Partial<Record<string, (index: number, last: number) => number>> = {
@@ -41,17 +41,22 @@ export function useListKeys(input: ListKeysInput): (event: KeyboardEvent<HTMLEle
     if (!task || !event.currentTarget.contains(event.target)) return;
     const letter = singleKey(event);
     const bare = !event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey;
-    const move = bare ? MOVES[letter ?? event.key] : undefined;
+    // A letter counts only as a shortcut: they can be switched off.
+    const move = bare ? MOVES[event.key.length === 1 ? (letter ?? '') : event.key] : undefined;
     const onLink = event.target === key;
     if (move) {
       const next = rows[move(index, rows.length - 1)];
       if (next) {
-        focusTask(next.key);
+        focusInRow(next.key, event.target);
         if (peeked) openPeek(next.key);
       }
-    } else if (letter === 'f') document.querySelector<HTMLElement>('[data-region=toolbar] button')?.focus();
-    else if (event.key === 'Enter' && bare && onLink) router.push(hrefOf(task) as Route);
-    else if (event.key === ' ' && bare && onLink) openPeek(task.key);
+    } else if (bare && event.key === 'ArrowRight') focusBeside(event.target, 1);
+    else if (bare && event.key === 'ArrowLeft') focusBeside(event.target, -1);
+    else if (letter === 'f') document.querySelector<HTMLElement>('[data-region=toolbar] button')?.focus();
+    else if (event.key === 'Enter' && bare && onLink) {
+      leaveFromRow(task.key);
+      router.push(hrefOf(task) as Route);
+    } else if (event.key === ' ' && bare && onLink) openPeek(task.key);
     else if (letter && mayWrite && PICK_KEYS[letter]) onPick(task, PICK_KEYS[letter]);
     else if (letter === 'e' && mayWrite && task.status !== 'done' && task.status !== 'cancelled')
       completeTask(editor, task);

@@ -6,6 +6,8 @@ interface TextDraftInput {
   /** Names the draft in this browser's storage. */
   storageKey: string;
   value: string;
+  /** What is saved of what was typed. */
+  clean?: (typed: string) => string;
   /** Says why a value cannot be saved. */
   check: (value: string) => string | undefined;
   save: (from: string, to: string) => Promise<EditOutcome>;
@@ -26,7 +28,8 @@ export interface TextDraft {
  * Text that is saved on leaving the field. What was typed stays in the field and in this browser until the server has
  * it; a change from elsewhere shows through only while nothing is being typed.
  */
-export function useTextDraft({ storageKey, value, check, save }: TextDraftInput): TextDraft {
+export function useTextDraft(input: TextDraftInput): TextDraft {
+  const { storageKey, value, clean = asTyped, check, save } = input;
   const [draft, setDraft] = useState<{ text: string; from: string } | null>(() => {
     const kept = readDraft(storageKey);
     return kept === null || kept === value ? null : { text: kept, from: value };
@@ -41,15 +44,19 @@ export function useTextDraft({ storageKey, value, check, save }: TextDraftInput)
 
   async function commit(): Promise<void> {
     if (!draft) return;
-    if (draft.text === draft.from) return reset();
+    const sent = { ...draft, saved: clean(draft.text) };
+    if (sent.saved === sent.from) return reset();
     const problem = check(draft.text);
     setError(problem);
     if (problem) return;
-    const sent = draft;
-    const outcome = await save(sent.from, sent.text);
+    const outcome = await save(sent.from, sent.saved);
     if (outcome === 'failed') return;
     if (readDraft(storageKey) === sent.text) writeDraft(storageKey, null);
-    setDraft((now) => (now?.text === sent.text ? null : now));
+    setDraft((now) => {
+      if (!now || now.text === sent.text) return null;
+      // What was typed meanwhile goes on from what is saved now: else it would seem that somebody else had changed it.
+      return outcome === 'saved' ? { ...now, from: sent.saved } : now;
+    });
   }
 
   return {
@@ -64,4 +71,8 @@ export function useTextDraft({ storageKey, value, check, save }: TextDraftInput)
     commit: () => void commit(),
     reset,
   };
+}
+
+function asTyped(text: string): string {
+  return text;
 }

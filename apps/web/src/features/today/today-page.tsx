@@ -34,7 +34,7 @@ export function TodayPage({ slug }: { slug: string }): ReactNode {
         note={me ? `${weekdayOf(today)} ${formatDate(today)}` : null}
         actions={
           mayWrite ? (
-            <Button tone="primary" className="max-md:hidden" onClick={openNewTask}>
+            <Button tone="primary" onClick={openNewTask}>
               <Plus aria-hidden className="size-4" strokeWidth={2} />
               {t.tasks.new}
             </Button>

@@ -1,0 +1,134 @@
+/**
+ * The least a server can do: `node:http`, the mariadb driver, SQL by hand. No session, no membership, no permission, no
+ * checks of input or output. It runs the product's own keyset query and answers the same JSON.
+ */
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createPool } from 'mariadb';
+import { driverOptions } from '../src/seed/connection';
+import {
+  DETAIL,
+  type NewTask,
+  PAGE_INDEX,
+  PAGE_SIZE,
+  priorityName,
+  SUMMARY,
+  statsWindow,
+  type TallyRow,
+  toStats,
+} from './task-json';
+
+const { DATABASE_URL = '', DATABASE_POOL = '10', PORT = '0' } = process.env;
+const size = Number(DATABASE_POOL);
+const pool = createPool({ ...driverOptions(DATABASE_URL), connectionLimit: size, minimumIdle: size });
+
+interface SummaryRow {
+  id: string;
+  number: number;
+  title: string;
+  status: string;
+  priority: number;
+  dueOn: string | null;
+  assigneeId: string | null;
+  version: number;
+  createdAt: string;
+  updatedAt: string;
+  completedAt: string | null;
+}
+
+const PAGE = `SELECT ${SUMMARY.join(', ')} FROM tasks FORCE INDEX (${PAGE_INDEX}) WHERE workspaceId = ? AND open = 1`;
+const END = `ORDER BY dueOn, id LIMIT ${PAGE_SIZE + 1}`;
+const FIRST = `${PAGE} AND dueOn IS NOT NULL ${END}`;
+const AFTER = `${PAGE} AND dueOn IS NOT NULL AND dueOn >= ? AND (dueOn > ? OR id > ?) ${END}`;
+const UNDATED = `${PAGE} AND dueOn IS NULL ORDER BY id LIMIT ?`;
+const ONE = `SELECT ${DETAIL.join(', ')} FROM tasks WHERE workspaceId = ? AND id = ?`;
+const TALLIES = `SELECT kind, bucket, \`count\` FROM task_tallies WHERE workspaceId = ? AND
+  (kind = 'status' OR (kind = 'due' AND bucket <= ?) OR (kind IN ('created', 'done') AND bucket >= ?))`;
+const INSERT = `INSERT INTO tasks (workspaceId, id, number, title, description, status, open, dueOn, assigneeId, createdById,
+  createdAt, updatedAt) VALUES (?, ?, ?, ?, '', 'todo', 1, ?, ?, ?, NOW(3), NOW(3))`;
+
+/** Its own numbers: far above the product's. */
+let lastNumber = 500_000_000;
+
+async function listTasks(workspaceId: string, query: URLSearchParams) {
+  const due = query.get('afterDue');
+  const rows: SummaryRow[] = due
+    ? await pool.execute(AFTER, [workspaceId, due, due, query.get('afterId')])
+    : await pool.execute(FIRST, [workspaceId]);
+  if (rows.length <= PAGE_SIZE) {
+    const rest: SummaryRow[] = await pool.execute(UNDATED, [workspaceId, PAGE_SIZE + 1 - rows.length]);
+    rows.push(...rest);
+  }
+  const page = rows.slice(0, PAGE_SIZE);
+  const last = rows.length > PAGE_SIZE ? page.at(-1) : undefined;
+  return { items: page.map(toJson), nextCursor: last ? `${last.dueOn ?? ''} ${last.id}` : null };
+}
+
+async function getTask(workspaceId: string, id: string) {
+  const [row]: Array<SummaryRow & { description: string; createdById: string }> = await pool.execute(ONE, [
+    workspaceId,
+    id,
+  ]);
+  return row && { ...toJson(row), description: row.description, createdById: row.createdById };
+}
+
+async function getStats(workspaceId: string) {
+  const window = statsWindow(new Date());
+  const rows: TallyRow[] = await pool.execute(TALLIES, [workspaceId, window.today, window.first]);
+  return toStats(rows, window);
+}
+
+async function createTask(workspaceId: string, { title, dueOn, assigneeId }: NewTask) {
+  const id = randomUUID();
+  await pool.execute(INSERT, [workspaceId, id, ++lastNumber, title, dueOn, assigneeId, assigneeId]);
+  return { id, key: `T-${lastNumber}`, title, dueOn, assigneeId };
+}
+
+function toJson(row: SummaryRow) {
+  return {
+    id: row.id,
+    key: `T-${row.number}`,
+    title: row.title,
+    status: row.status,
+    priority: priorityName(row.priority),
+    dueOn: row.dueOn,
+    assigneeId: row.assigneeId,
+    version: row.version,
+    createdAt: instant(row.createdAt),
+    updatedAt: instant(row.updatedAt),
+    completedAt: row.completedAt && instant(row.completedAt),
+  };
+}
+
+/** The server sends DATETIME(3) without its zone, which is UTC. */
+function instant(stored: string): string {
+  return `${stored.slice(0, 10)}T${stored.slice(11)}Z`;
+}
+
+async function readJson(req: IncomingMessage): Promise<NewTask> {
+  let text = '';
+  for await (const chunk of req) text += chunk;
+  return JSON.parse(text);
+}
+
+/** `/<workspace id>/tasks`, `/<workspace id>/tasks/<id>`, `/<workspace id>/stats`. */
+function answer(req: IncomingMessage): Promise<unknown> {
+  const url = new URL(req.url ?? '/', 'http://raw');
+  const [, workspaceId = '', noun, id] = url.pathname.split('/');
+  if (req.method === 'POST') return readJson(req).then((task) => createTask(workspaceId, task));
+  if (noun === 'stats') return getStats(workspaceId);
+  return id ? getTask(workspaceId, id) : listTasks(workspaceId, url.searchParams);
+}
+
+function send(res: ServerResponse, status: number, body: unknown): void {
+  const text = JSON.stringify(body);
+  res.writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) });
+  res.end(text);
+}
+
+createServer((req, res) => {
+  answer(req).then(
+    (body) => send(res, 200, body),
+    (error: unknown) => send(res, 500, { error: String(error) }),
+  );
+}).listen(Number(PORT), '127.0.0.1');

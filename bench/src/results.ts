@@ -1,0 +1,89 @@
+/** One line of `bench/results/latest.json`. */
+export interface Result {
+  name: string;
+  value: number | string | null;
+  unit: string;
+  /** What `ratio` compares with: the same figure of another server, another size, or the limit itself. */
+  baseline: number | null;
+  ratio: number | null;
+  target: string | null;
+  met: boolean | null;
+}
+
+/** A wish about a result: about the value itself or about its ratio to the baseline. */
+export interface Target {
+  of: 'value' | 'ratio';
+  atLeast?: number;
+  atMost?: number;
+}
+
+/** Everything measured, in the order in which it was. */
+export class Results {
+  readonly all: Result[] = [];
+
+  note(name: string, value: string): void {
+    this.all.push({ name, value, unit: '', baseline: null, ratio: null, target: null, met: null });
+  }
+
+  add({
+    name,
+    value,
+    unit,
+    baseline,
+    target,
+  }: {
+    name: string;
+    value: number;
+    unit: string;
+    baseline?: number | undefined;
+    target?: Target | undefined;
+  }): void {
+    const ratio = baseline === undefined ? null : value / baseline;
+    const judged = target?.of === 'ratio' ? ratio : value;
+    this.all.push({
+      name,
+      value: finite(value),
+      unit,
+      baseline: finite(baseline),
+      ratio: finite(ratio),
+      target: target ? inWords(target) : null,
+      met: target ? judged !== null && meets(judged, target) : null,
+    });
+  }
+
+  /** A target that could not be measured is a target missed. */
+  failed(name: string, why: string): void {
+    this.all.push({ name, value: why, unit: '', baseline: null, ratio: null, target: 'is measured', met: false });
+  }
+
+  get missed(): Result[] {
+    return this.all.filter(({ met }) => met === false);
+  }
+}
+
+function inWords({ of, atLeast, atMost }: Target): string {
+  const sign = of === 'ratio' ? 'x' : '';
+  return atLeast === undefined ? `<= ${atMost}${sign}` : `>= ${atLeast}${sign}`;
+}
+
+function meets(value: number, { atLeast = Number.NEGATIVE_INFINITY, atMost = Number.POSITIVE_INFINITY }: Target) {
+  return value >= atLeast && value <= atMost;
+}
+
+/** JSON has no NaN; four significant digits are more than any of this is worth. */
+function finite(value: number | null | undefined): number | null {
+  return typeof value === 'number' && Number.isFinite(value) ? Number(value.toPrecision(4)) : null;
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  const upper = sorted[middle] ?? Number.NaN;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
+}
+
+/** @param share 0 to 1 */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
+}

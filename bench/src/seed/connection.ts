@@ -1,0 +1,26 @@
+import { type Connection, createConnection, type PoolConfig } from 'mariadb';
+
+/** The driver's options for a `mysql://` URL: UTC, dates as the server's own text. */
+export function driverOptions(url: string) {
+  const { hostname, port, username, password, pathname } = new URL(url);
+  return {
+    host: hostname,
+    port: Number(port || 3306),
+    user: decodeURIComponent(username),
+    password: decodeURIComponent(password),
+    database: decodeURIComponent(pathname.slice(1)),
+    timezone: 'Z',
+    charset: 'utf8mb4',
+    dateStrings: true,
+    bigIntAsNumber: true,
+    insertIdAsNumber: true,
+    allowPublicKeyRetrieval: true,
+  } satisfies PoolConfig;
+}
+
+/** One connection whose statements may take as long as they need, for filling and for looking at the server. */
+export async function connect(url: string): Promise<Connection> {
+  const connection = await createConnection(driverOptions(url));
+  if (connection.info?.isMariaDB()) await connection.query('SET SESSION max_statement_time = 0');
+  return connection;
+}

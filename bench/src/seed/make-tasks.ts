@@ -1,0 +1,92 @@
+import { isOpen, type TaskStatus } from '@quartermaster/contracts';
+import { createRandom, idAt, type Random } from './random';
+
+const DAY_MS = 86_400_000;
+const YEARS_MS = 730 * DAY_MS;
+
+const VERBS = ['Ship', 'Call', 'Check', 'Pack', 'Invoice', 'Repair', 'Order', 'Count', 'Quote', 'Return'] as const;
+const THINGS = [
+  'order 10248 for Vins et alcools Chevalier',
+  'the pallet of Chai in bay 4',
+  'the delivery note of Exotic Liquids',
+  'two boxes of Aniseed Syrup',
+  'the scale at the packing table',
+  'purchase order 118 with Tokyo Traders',
+  'Northwoods Cranberry Sauce, 12 - 12 oz jars',
+  'a replacement for the broken crate',
+  'Königlich Essen about the late invoice',
+  'what is left of last week',
+] as const;
+const NOTES = 'Ask at the gate first; they close at four and want the papers signed by whoever takes the goods. ';
+
+/** One row of `tasks`, in the order of its columns; days are UTC, which is the zone of the workspaces made here. */
+export interface SeededTask {
+  id: string;
+  number: number;
+  title: string;
+  description: string;
+  status: TaskStatus;
+  open: boolean;
+  priority: number;
+  dueOn: string | null;
+  assigneeId: string | null;
+  createdById: string;
+  /** `YYYY-MM-DD hh:mm:ss.mmm` as the database stores it. */
+  createdAt: string;
+  completedAt: string | null;
+}
+
+/**
+ * Tasks of two years up to `now`, oldest first, the same for the same arguments: three quarters are finished, mostly the
+ * old ones; one in seven has no due date and one in eight nobody who does it.
+ */
+export function* makeTasks({
+  count,
+  members,
+  now,
+  seed,
+}: {
+  count: number;
+  members: readonly [string, ...string[]];
+  now: Date;
+  seed: number;
+}): Generator<SeededTask> {
+  const random = createRandom(seed);
+  const start = now.getTime() - YEARS_MS;
+  for (let index = 0; index < count; index++) {
+    const createdMs = start + Math.floor(((index + random.next()) * YEARS_MS) / count);
+    const status = statusAt(random, (now.getTime() - createdMs) / YEARS_MS);
+    const completedMs = status === 'done' ? createdMs + Math.floor(random.next() * (now.getTime() - createdMs)) : null;
+    yield {
+      id: idAt(random, createdMs),
+      number: index + 1,
+      title: `${random.pick(VERBS)} ${random.pick(THINGS)}`,
+      description: random.next() < 0.3 ? NOTES.repeat(1 + random.below(3)) : '',
+      status,
+      open: isOpen(status),
+      priority: random.next() < 0.6 ? 0 : 1 + random.below(4),
+      dueOn: random.next() < 1 / 7 ? null : dayOf(createdMs + Math.floor(random.next() ** 2 * 120) * DAY_MS),
+      assigneeId: random.next() < 1 / 8 ? null : random.pick(members),
+      createdById: random.pick(members),
+      createdAt: stored(createdMs),
+      completedAt: completedMs === null ? null : stored(completedMs),
+    };
+  }
+}
+
+/** @param age 0 for a task of this moment, 1 for one of two years ago */
+function statusAt(random: Random, age: number): TaskStatus {
+  if (random.next() < 0.98 - 0.6 * (1 - age) ** 2) return random.next() < 0.93 ? 'done' : 'cancelled';
+  const dice = random.next();
+  if (dice < 0.2) return 'backlog';
+  if (dice < 0.6) return 'todo';
+  return dice < 0.85 ? 'in_progress' : 'waiting';
+}
+
+function dayOf(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 10);
+}
+
+function stored(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 23).replace('T', ' ');
+}

@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { BENCH, ROOT } from '../paths';
+
+const ENTRIES = {
+  raw: join(BENCH, 'peers/raw.ts'),
+  sequelize: join(BENCH, 'peers/sequelize.ts'),
+  edge: join(BENCH, 'src/servers/edge-without-next.ts'),
+  worker: join(ROOT, 'apps/worker/src/main.ts'),
+  'load-agent': join(BENCH, 'src/load/load-agent.ts'),
+  'stream-agent': join(BENCH, 'src/load/stream-agent.ts'),
+  'queue-agent': join(BENCH, 'src/load/queue-agent.ts'),
+};
+export type Program = keyof typeof ENTRIES;
+
+/** Where a bundled program lies: inside this package, so that it finds the libraries left outside. */
+export function bundled(program: Program): string {
+  return join(BENCH, 'dist', `${program}.mjs`);
+}
+
+/**
+ * Bundles every program that is measured or measures, as the apps' own builds do: a loader that compiles on the fly leaves
+ * helper calls in the code, which cost up to a tenth of a short request.
+ */
+export async function bundle(): Promise<void> {
+  await build({
+    entryPoints: Object.entries(ENTRIES).map(([out, entry]) => ({ in: entry, out })),
+    outdir: join(BENCH, 'dist'),
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    jsx: 'automatic',
+    minifySyntax: true,
+    external: ['@node-rs/argon2', 'express', 'mysql2', 'sequelize'],
+    banner: {
+      js: [
+        "import { createRequire as bundleRequire } from 'node:module';",
+        'const require = bundleRequire(import.meta.url);',
+        'const __filename = new URL(import.meta.url).pathname;',
+        "const __dirname = new URL('.', import.meta.url).pathname;",
+      ].join('\n'),
+    },
+    logLevel: 'warning',
+  });
+}

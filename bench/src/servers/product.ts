@@ -1,0 +1,75 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { BENCH, ROOT } from '../paths';
+import type { Settings } from '../settings';
+import { bundled } from './bundle';
+import { startServer, type TestedServer } from './server';
+
+/** Connections to the database of each server under test. */
+export const POOL = '10';
+
+/** Which program stands for the product, and whether Next is behind it. */
+export function webProgram({ built }: Settings): { file: string; cwd: string; complete: boolean } {
+  const file = join(ROOT, 'apps/web/dist/server.mjs');
+  if (built && existsSync(file)) return { file, cwd: join(ROOT, 'apps/web'), complete: true };
+  return { file: bundled('edge'), cwd: BENCH, complete: false };
+}
+
+function workerProgram({ built }: Settings): { file: string; cwd: string } {
+  const file = join(ROOT, 'apps/worker/dist/main.mjs');
+  return built && existsSync(file) ? { file, cwd: join(ROOT, 'apps/worker') } : { file: bundled('worker'), cwd: BENCH };
+}
+
+/** The web app as it runs in production, except for a budget of calls no load generator reaches. */
+export function startWeb(settings: Settings): Promise<TestedServer> {
+  const { file, cwd } = webProgram(settings);
+  return startServer({
+    name: 'product',
+    file,
+    cwd,
+    dataDir: settings.dataDir,
+    nodeArgs: settings.nodeArgs,
+    readyPath: '/readyz',
+    env: {
+      ...appEnv(settings),
+      AUTH_SECRET: settings.authSecret,
+      HOST: '127.0.0.1',
+      API_CALLS_PER_MINUTE: '10000000',
+      DRAIN_SECONDS: '0',
+      NEXT_TELEMETRY_DISABLED: '1',
+    },
+  });
+}
+
+export function startWorker(settings: Settings): Promise<TestedServer> {
+  return startServer({
+    name: 'worker',
+    ...workerProgram(settings),
+    dataDir: settings.dataDir,
+    nodeArgs: settings.nodeArgs,
+    readyPath: '/readyz',
+    portVariable: 'WORKER_PORT',
+    env: {
+      ...appEnv(settings),
+      WORKER_HOST: '127.0.0.1',
+      SMTP_URL: settings.smtpUrl,
+      MAIL_FROM: 'Bench <bench@bench.example>',
+    },
+  });
+}
+
+/** A peer gets the database and a port, nothing else. */
+export function startPeer(name: 'raw' | 'sequelize', { databaseUrl, dataDir }: Settings): Promise<TestedServer> {
+  const env = { DATABASE_URL: databaseUrl, DATABASE_POOL: POOL };
+  return startServer({ name, file: bundled(name), cwd: BENCH, env, readyPath: '/', dataDir });
+}
+
+function appEnv({ databaseUrl, redisUrl, filesDir }: Settings): Record<string, string> {
+  return {
+    DATABASE_URL: databaseUrl,
+    DATABASE_POOL: POOL,
+    REDIS_URL: redisUrl,
+    FILES_DIR: filesDir,
+    PUBLIC_URL: 'http://localhost:3000',
+  };
+}

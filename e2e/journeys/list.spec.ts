@@ -1,0 +1,279 @@
+import type { TaskFilter, TaskSort } from '@quartermaster/contracts';
+import { Shell } from '../pages/shell';
+import { SignInPage } from '../pages/sign-in-page';
+import { TaskPanel } from '../pages/task-panel';
+import { TasksPage } from '../pages/tasks-page';
+import { expect, loadOf, test } from '../support/journey';
+import { type Person, signInPerson, signUpPerson, unique } from '../support/people';
+import { seedTasks, someDay } from '../support/seed';
+
+const STATUSES = ['todo', 'in_progress', 'waiting', 'backlog', 'done', 'cancelled'] as const;
+
+/** 120 tasks of every status, some without a day, some nobody's. Journeys that write make tasks of their own. */
+let person: Person;
+
+test.beforeAll(async () => {
+  person = await signUpPerson();
+  const { memberId } = await person.api.workspace.get.query();
+  await seedTasks(
+    person,
+    Array.from({ length: 120 }, (_, index) => ({
+      title: `Bin ${index + 1}`,
+      status: STATUSES[index % 12 < 6 ? 0 : index % 6] ?? 'todo',
+      dueOn: index % 9 === 0 ? null : someDay((index * 11) % 40),
+      assigneeId: index % 4 === 0 ? null : memberId,
+    })),
+  );
+});
+
+test('the address is the only truth: filters, order, reload, back, forward, a shared link', async ({ open }) => {
+  const page = await open(person);
+  const list = new TasksPage(page);
+  await list.goto(person.slug);
+  await expect(list.count).toHaveText('First 50 tasks');
+
+  await test.step('each filter changes the address and the rows', async () => {
+    await list.filter('Status', 'Waiting');
+    await expect(page).toHaveURL(/\/tasks\?status=waiting$/);
+    await showsExactly(list, { status: 'waiting' });
+    await list.filter('Assignee', 'Unassigned');
+    await expect(page).toHaveURL(/\?status=waiting&assignee=none$/);
+    await showsExactly(list, { status: 'waiting', assignee: 'none' });
+    await list.filter('Due', 'No date');
+    await expect(page).toHaveURL(/due=none$/);
+    await showsExactly(list, { status: 'waiting', assignee: 'none', due: 'none' });
+    await page.getByRole('button', { name: 'Remove the filter Due' }).click();
+    await expect(page).toHaveURL(/\?status=waiting&assignee=none$/);
+    await showsExactly(list, { status: 'waiting', assignee: 'none' });
+  });
+  await test.step('the head of a column sorts, one way and the other', async () => {
+    const head = list.grid.getByRole('columnheader', { name: 'Task' });
+    await head.getByRole('button').click();
+    await expect(page).toHaveURL(/sort=created$/);
+    await expect(head).toHaveAttribute('aria-sort', 'ascending');
+    await head.getByRole('button').click();
+    await expect(page).toHaveURL(/sort=-created$/);
+    await showsExactly(list, { status: 'waiting', assignee: 'none' }, '-created');
+  });
+  await test.step('back and forward walk through what was chosen', async () => {
+    await page.goBack();
+    await page.goBack();
+    await expect(page).toHaveURL(/\?status=waiting&assignee=none$/);
+    await showsExactly(list, { status: 'waiting', assignee: 'none' });
+    await page.goForward();
+    await page.goForward();
+    await showsExactly(list, { status: 'waiting', assignee: 'none' }, '-created');
+  });
+  await test.step('a reload and a shared link show the same', async () => {
+    await page.reload();
+    await showsExactly(list, { status: 'waiting', assignee: 'none' }, '-created');
+    const shared = await open(person);
+    await shared.goto(page.url());
+    await showsExactly(new TasksPage(shared), { status: 'waiting', assignee: 'none' }, '-created');
+  });
+  await test.step('what makes no sense is left out, and said', async () => {
+    await list.goto(person.slug, 'status=lost&assignee=none&sort=-due&due=someday');
+    await expect(new Shell(page).messages).toContainText('left out: status, due');
+    await showsExactly(list, { assignee: 'none' }, '-due');
+  });
+});
+
+test('the named views are filters', async ({ open }) => {
+  const page = await open(person);
+  const list = new TasksPage(page);
+  await list.goto(person.slug);
+  await list.view('My open').click();
+  await expect(page).toHaveURL(/assignee=me$/);
+  await expect(list.view('My open')).toHaveAttribute('aria-current', 'true');
+  await showsExactly(list, { assignee: 'me' });
+  await list.view('Done').click();
+  await showsExactly(list, { show: 'done' }, '-created');
+  await list.view('Overdue').click();
+  await expect(page.getByText('Nothing is overdue')).toBeVisible();
+  await list.view('All open').click();
+  await expect(page).toHaveURL(`/w/${person.slug}/tasks`);
+});
+
+test('pages of 50 follow by themselves to the last task, none twice, none left out', async ({ open }) => {
+  const page = await open(person);
+  const list = new TasksPage(page);
+  await list.goto(person.slug, 'show=all&sort=created');
+  await expect(list.count).toHaveText('First 50 tasks');
+  await expect(list.rows).toHaveCount(50);
+  const rows = await list.readAll();
+  const bins = rows.filter((row) => row.title.startsWith('Bin '));
+  expect(bins.map((row) => row.title)).toEqual(Array.from({ length: 120 }, (_, index) => `Bin ${index + 1}`));
+  await expect(list.count).toHaveText(`${rows.length} tasks`);
+});
+
+test('a task beside the list is in the address: reload keeps both, Back closes it', async ({ open }) => {
+  const page = await open(person);
+  const list = new TasksPage(page);
+  const panel = new TaskPanel(page);
+  await list.goto(person.slug, 'sort=created');
+  await list.link('T-2').click();
+  await expect(panel.title).toHaveValue('Bin 2');
+  await expect(page).toHaveURL(/sort=created&peek=T-2$/);
+  await page.reload();
+  await expect(panel.title).toHaveValue('Bin 2');
+  await expect(list.row('T-1')).toBeVisible();
+  await list.link('T-3').click();
+  await expect(panel.title).toHaveValue('Bin 3');
+  await page.goBack();
+  await expect(panel.root).toHaveCount(0);
+  await expect(page).toHaveURL(/sort=created$/);
+  await page.goForward();
+  await expect(panel.title).toHaveValue('Bin 3');
+  await panel.close.click();
+  await expect(panel.root).toHaveCount(0);
+  await expect(list.link('T-3')).toBeFocused();
+
+  await list.goto(person.slug, 'peek=T-99999');
+  await expect(panel.root).toContainText('There is no task T-99999 here');
+});
+
+test('rows do not move under the pointer: what is new waits', async ({ open }) => {
+  const page = await open(person);
+  const list = new TasksPage(page);
+  await list.goto(person.slug, 'sort=-created');
+  const first = list.rows.first();
+  await expect(first).toBeVisible();
+  const before = await first.textContent();
+  await first.hover();
+  const [made] = await seedTasks(person, [{ title: unique('Urgent call') }]);
+  const waiting = page.getByRole('button', { name: /new tasks? – show$/ });
+  let nudge = 0;
+  await expect(async () => {
+    await first.hover({ position: { x: 300 + (nudge++ % 5), y: 10 } });
+    await expect(waiting).toBeVisible({ timeout: 200 });
+  }).toPass();
+  expect(await first.textContent()).toBe(before);
+  await waiting.click();
+  await expect(list.row(made?.key ?? '').first()).toBeVisible();
+});
+
+test('two people change one field: nothing is overwritten unasked', async ({ open }) => {
+  const [task] = await seedTasks(person, [{ title: unique('Label the racks') }]);
+  if (!task) throw new Error('no task was made');
+  const [here, there] = [await open(person), await open(person)];
+  const [mine, theirs] = [new TaskPanel(here), new TaskPanel(there)];
+  for (const page of [here, there]) await new TasksPage(page).goto(person.slug, `sort=-created&peek=${task.key}`);
+
+  await test.step('what the other did meanwhile is put beside mine', async () => {
+    await mine.title.fill('Mine, not yet saved');
+    await theirs.title.fill('Theirs, saved');
+    await theirs.title.press('Enter');
+    await expect(theirs.saved()).toBeVisible();
+    await expect(new TasksPage(here).row(task.key)).toContainText('Theirs, saved');
+    await expect(mine.title).toHaveValue('Mine, not yet saved');
+    await mine.title.press('Enter');
+    await expect(mine.conflict).toContainText('Title was changed while you were editing');
+    await expect(mine.conflict).toContainText('Mine, not yet saved');
+    await expect(mine.conflict).toContainText('Theirs, saved');
+    expect(await titleOf(task.key)).toBe('Theirs, saved');
+  });
+  await test.step('keeping mine saves it, and the other sees it', async () => {
+    await mine.conflict.getByRole('button', { name: 'Keep mine' }).click();
+    await expect(mine.saved()).toBeVisible();
+    await expect(theirs.title).toHaveValue('Mine, not yet saved');
+  });
+  await test.step('taking theirs leaves theirs', async () => {
+    await mine.title.fill('Mine again');
+    await theirs.title.fill('Theirs again');
+    await theirs.title.press('Enter');
+    await expect(new TasksPage(here).row(task.key)).toContainText('Theirs again');
+    await mine.title.press('Enter');
+    await mine.conflict.getByRole('button', { name: 'Take theirs' }).click();
+    await expect(mine.title).toHaveValue('Theirs again');
+    expect(await titleOf(task.key)).toBe('Theirs again');
+  });
+  await test.step('different fields do not get in each other’s way', async () => {
+    await mine.title.fill('Another title');
+    await theirs.description.fill('And a description');
+    await theirs.title.focus();
+    await expect(mine.description).toHaveValue('And a description');
+    await mine.title.press('Enter');
+    await expect(theirs.title).toHaveValue('Another title');
+    expect(await person.api.tasks.get.query({ ref: task.key })).toMatchObject({
+      title: 'Another title',
+      description: 'And a description',
+    });
+  });
+});
+
+test('a session that ends while somebody types: sign in again, and the text is still there', async ({
+  open,
+  allowErrors,
+}) => {
+  allowErrors(/status of 401/);
+  const [task] = await seedTasks(person, [{ title: unique('Write the packing guide') }]);
+  if (!task) throw new Error('no task was made');
+  const short = await signInPerson(person);
+  const page = await open(short);
+  const panel = new TaskPanel(page);
+  const shell = new Shell(page);
+  await new TasksPage(page).goto(person.slug, `peek=${task.key}`);
+  await panel.description.fill('Heavy things first, then');
+  const load = await loadOf(page);
+
+  const elsewhere = await open(short);
+  await elsewhere.goto(`/w/${person.slug}/today`);
+  await new Shell(elsewhere).signOut();
+  await expect(shell.sessionDialog).toContainText('What you typed is still here');
+  const again = new SignInPage(page);
+  await expect(again.email).toHaveValue(person.email);
+  await again.password.fill(person.password);
+  await again.submit.click();
+  await expect(shell.sessionDialog).toBeHidden();
+
+  await expect(panel.description).toHaveValue('Heavy things first, then');
+  expect(await loadOf(page)).toBe(load);
+  await panel.description.pressSequentially(' the light ones');
+  await panel.description.press('Escape');
+  await expect(panel.saved()).toBeVisible();
+  const { description } = await person.api.tasks.get.query({ ref: task.key });
+  expect(description).toContain('Heavy things first, then');
+  expect(description).toContain('the light ones');
+});
+
+test('offline: said so, the list stays, an edit is kept and sent later, missed news comes in', async ({
+  open,
+  allowErrors,
+}) => {
+  allowErrors(/ERR_INTERNET_DISCONNECTED/, /Failed to fetch/);
+  const [task] = await seedTasks(person, [{ title: unique('Check the scales') }]);
+  if (!task) throw new Error('no task was made');
+  const page = await open(person);
+  const list = new TasksPage(page);
+  const panel = new TaskPanel(page);
+  await list.goto(person.slug, `sort=-created&peek=${task.key}`);
+  await expect(panel.title).toHaveValue(task.title);
+  await page.context().setOffline(true);
+  const strip = page.getByRole('status').filter({ hasText: /^Offline since \d\d:\d\d/ });
+  await expect(strip).toBeVisible();
+  await expect(list.row(task.key)).toBeVisible();
+  await panel.description.fill('The left one is off by 2 g');
+  await panel.title.focus();
+  await expect(panel.root.getByText('Not saved')).toBeVisible();
+  const news = unique('Meanwhile elsewhere');
+  await seedTasks(person, [{ title: news }]);
+
+  await page.context().setOffline(false);
+  await expect(strip).toBeHidden();
+  await expect(list.rowTitled(news)).toBeVisible({ timeout: 20_000 });
+  await expect(panel.description).toHaveValue('The left one is off by 2 g');
+  await panel.root.getByRole('button', { name: 'Retry' }).click();
+  await expect(panel.saved()).toBeVisible();
+  expect((await person.api.tasks.get.query({ ref: task.key })).description).toBe('The left one is off by 2 g');
+});
+
+/** The rows on the screen are those the API gives for this filter, in this order. */
+async function showsExactly(list: TasksPage, filter: Partial<TaskFilter>, sort: TaskSort = 'due'): Promise<void> {
+  const { items } = await person.api.tasks.list.query({ show: 'open', ...filter, sort });
+  expect(items.length, 'tasks of this filter').toBeGreaterThan(0);
+  await expect(list.rows.locator('[data-task-link]')).toHaveText(items.map((task) => task.title));
+}
+
+async function titleOf(ref: string): Promise<string> {
+  return (await person.api.tasks.get.query({ ref })).title;
+}

@@ -1,0 +1,35 @@
+import type { Page } from '@playwright/test';
+
+/** The dialog for a new task, over whatever page. */
+export class NewTaskDialog {
+  readonly root;
+  readonly title;
+  readonly assignee;
+  readonly due;
+  readonly priority;
+  readonly description;
+  readonly create;
+
+  constructor(readonly page: Page) {
+    this.root = page.getByRole('dialog', { name: 'New task' });
+    this.title = this.root.getByLabel('Title');
+    this.assignee = this.root.getByRole('combobox', { name: 'Assignee' });
+    this.due = this.root.getByLabel('Due');
+    this.priority = this.root.getByLabel('Priority');
+    this.description = this.root.getByLabel('Description');
+    this.create = this.root.getByRole('button', { name: 'Create task' });
+  }
+
+  /** @returns the key of the new task */
+  async fillAndCreate({ title, assignee, due }: { title: string; assignee?: string; due?: string }): Promise<string> {
+    await this.title.fill(title);
+    if (assignee) {
+      await this.assignee.fill(assignee);
+      await this.page.getByRole('option', { name: assignee }).click();
+    }
+    if (due) await this.due.fill(due);
+    await this.create.click();
+    const toast = this.page.getByText(/^T-\d+ created$/);
+    return /T-\d+/.exec((await toast.textContent()) ?? '')?.[0] ?? '';
+  }
+}

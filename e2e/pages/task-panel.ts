@@ -1,0 +1,27 @@
+import type { Locator, Page } from '@playwright/test';
+
+/** The side panel that shows a task beside any page. */
+export class TaskPanel {
+  readonly root;
+  readonly title;
+  readonly description;
+  readonly done;
+  readonly reopen;
+  readonly close;
+  readonly conflict;
+
+  constructor(readonly page: Page) {
+    this.root = page.getByRole('complementary');
+    this.title = this.root.getByLabel('Title');
+    this.description = this.root.getByLabel('Description');
+    this.done = this.root.getByRole('button', { name: 'Mark done' });
+    this.reopen = this.root.getByRole('button', { name: 'Reopen' });
+    this.close = this.root.getByRole('button', { name: 'Close the panel' });
+    this.conflict = this.root.getByRole('alert').filter({ hasText: 'was changed while you were editing' });
+  }
+
+  /** How the latest change went: `Saved 14:02`. */
+  saved(): Locator {
+    return this.root.getByRole('status').filter({ hasText: /^Saved/ });
+  }
+}

@@ -1,0 +1,83 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** A row as it reads on the screen. `due` is the day behind the words, empty without one. */
+export interface ListedTask {
+  key: string;
+  title: string;
+  status: string;
+  assignee: string;
+  due: string;
+}
+
+/** `/w/{slug}/tasks`. */
+export class TasksPage {
+  readonly grid;
+  readonly rows;
+  readonly count;
+  readonly loadMore;
+  readonly filters;
+  readonly views;
+  readonly newTask;
+  readonly export;
+
+  constructor(readonly page: Page) {
+    this.grid = page.getByRole('grid', { name: 'Tasks' });
+    this.rows = this.grid.locator('[data-task]');
+    this.count = page.getByTestId('task-count');
+    this.loadMore = page.getByRole('button', { name: 'Load more' });
+    this.filters = page.getByRole('toolbar', { name: 'Filters' });
+    this.views = page.getByRole('navigation', { name: 'Views' });
+    this.newTask = page.getByRole('main').getByRole('button', { name: 'New task' });
+    this.export = page.getByRole('button', { name: 'Export' });
+  }
+
+  /** @param query such as `show=all&sort=-due` */
+  async goto(slug: string, query = ''): Promise<void> {
+    await this.page.goto(`/w/${slug}/tasks${query && `?${query}`}`);
+  }
+
+  /** The link in a row, which is where the cursor of the list stands. */
+  link(key: string): Locator {
+    return this.grid.locator(`[data-task-link="${key}"]`);
+  }
+
+  row(key: string): Locator {
+    return this.rows.filter({ has: this.page.locator(`[data-task-link="${key}"]`) });
+  }
+
+  rowTitled(title: string): Locator {
+    return this.rows.filter({ hasText: title });
+  }
+
+  status(key: string): Locator {
+    return this.row(key).getByRole('button', { name: `Status of ${key}` });
+  }
+
+  view(name: string): Locator {
+    return this.views.getByRole('button', { name });
+  }
+
+  async filter(chip: 'Status' | 'Assignee' | 'Due', value: string): Promise<void> {
+    await this.filters.getByRole('button', { name: new RegExp(`^${chip}(?!,)`) }).first().click();
+    await this.page.getByRole('menuitemradio', { name: value, exact: true }).click();
+  }
+
+  /** Reads the whole list, scrolling to its end: the next page loads as it comes near. */
+  async readAll(): Promise<ListedTask[]> {
+    await expect(async () => {
+      await this.count.scrollIntoViewIfNeeded();
+      await expect(this.loadMore).toHaveCount(0, { timeout: 1_000 });
+    }).toPass();
+    return this.rows.evaluateAll((rows) =>
+      rows.map((row) => {
+        const cells = [...row.querySelectorAll('[role=gridcell]')].map((cell) => {
+          const copy = cell.cloneNode(true) as Element;
+          for (const spoken of copy.querySelectorAll('.sr-only')) spoken.remove();
+          return copy.textContent?.trim() ?? '';
+        });
+        const [, key = '', title = '', status = '', , , assignee = ''] = cells;
+        return { key, title, status, assignee, due: row.querySelector('time')?.dateTime ?? '' };
+      }),
+    );
+  }
+}

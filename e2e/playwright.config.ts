@@ -1,0 +1,24 @@
+import { defineConfig } from '@playwright/test';
+import { settings } from './support/settings';
+
+/** Two browsers at once on two cores; nothing is tried twice, a journey that fails once has failed. */
+export default defineConfig({
+  testDir: 'journeys',
+  globalSetup: './support/global-setup.ts',
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: {
+    baseURL: settings.baseUrl,
+    locale: 'en-GB',
+    // Neither the demo's zone nor UTC: a date that goes through the browser's clock shows.
+    timezoneId: 'Asia/Tokyo',
+    viewport: { width: 1280, height: 800 },
+    actionTimeout: 10_000,
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+    launchOptions: settings.chromium ? { executablePath: settings.chromium } : {},
+  },
+});

@@ -1,0 +1,52 @@
+import { type BrowserContext, type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test';
+import { demoPerson, enter, type Person, storageOf } from './people';
+
+interface Fixtures {
+  /** A page in a browser of its own, signed in as `person` or as nobody. What it logs as an error fails the journey. */
+  open: (person?: Person, options?: BrowserContextOptions) => Promise<Page>;
+  /** Errors in the console that this journey causes on purpose. */
+  allowErrors: (...patterns: RegExp[]) => void;
+  /** The demo's owner, to look around with: whoever changes something brings a person of their own. */
+  owner: Person;
+}
+
+interface Logged {
+  allowed: RegExp[];
+  errors: string[];
+}
+
+export const test = base.extend<Fixtures & { logged: Logged }>({
+  logged: async ({ browserName: _ }, use) => {
+    const logged: Logged = { allowed: [], errors: [] };
+    await use(logged);
+    const unexpected = logged.errors.filter((text) => !logged.allowed.some((pattern) => pattern.test(text)));
+    expect(unexpected, 'errors in the browser console').toEqual([]);
+  },
+  allowErrors: async ({ logged }, use) => {
+    await use((...patterns) => void logged.allowed.push(...patterns));
+  },
+  open: async ({ browser, logged }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async (person, options = {}) => {
+      const signedIn = person ? { storageState: storageOf(person.cookie) } : {};
+      const context = await browser.newContext({ ...signedIn, ...options });
+      contexts.push(context);
+      context.on('console', (message) => {
+        if (message.type() === 'error') logged.errors.push(`${message.text()} (${message.location().url})`);
+      });
+      context.on('weberror', (error) => logged.errors.push(String(error.error())));
+      return context.newPage();
+    });
+    for (const context of contexts) await context.close();
+  },
+  owner: async ({ browserName: _ }, use) => {
+    await use(await enter({ ...demoPerson('Andrew'), cookie: process.env.E2E_OWNER_COOKIE ?? '' }));
+  },
+});
+
+export { expect };
+
+/** Tells one load of a page from the next. */
+export function loadOf(page: Page): Promise<number> {
+  return page.evaluate(() => performance.timeOrigin);
+}

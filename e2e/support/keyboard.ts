@@ -1,0 +1,34 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect } from './journey';
+
+/** Hands without a mouse: a press of any pointer on the page is an error, which fails the journey. */
+export async function withoutPointer(page: Page): Promise<Page> {
+  await page.addInitScript(() => {
+    addEventListener(
+      'pointerdown',
+      () => {
+        throw new Error('a pointer was used in a journey by keyboard');
+      },
+      true,
+    );
+  });
+  return page;
+}
+
+/** Presses Tab (or Shift+Tab) until the target has focus; fails when it is not reached. */
+export async function tabTo(page: Page, target: Locator, { back = false } = {}): Promise<void> {
+  for (let presses = 0; presses < 60; presses++) {
+    if (await hasFocus(target)) return;
+    await page.keyboard.press(back ? 'Shift+Tab' : 'Tab');
+  }
+  await expect(target, 'reached by Tab').toBeFocused();
+}
+
+async function hasFocus(target: Locator): Promise<boolean> {
+  return (await target.count()) === 1 && target.evaluate((element) => element === document.activeElement);
+}
+
+/** Presses keys one after the other: `G` `T`. */
+export async function press(page: Page, ...keys: string[]): Promise<void> {
+  for (const key of keys) await page.keyboard.press(key);
+}

@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest';
+import { can, outranks, PERMISSION_NAMES, permissionsOf, ROLES } from './roles';
+
+/** The matrix as people agreed on it, spelled out: changing who may do what changes this table too. */
+const MATRIX = `
+                   owner  admin  manager  staff  viewer
+  workspace.read   yes    yes    yes      yes    yes
+  members.read     yes    yes    yes      yes    yes
+  members.manage   yes    yes    no       no     no
+  tasks.read       yes    yes    yes      yes    yes
+  tasks.write      yes    yes    yes      yes    no
+  reports.read     yes    yes    yes      yes    yes
+  reports.request  yes    yes    yes      yes    yes
+  jobs.manage      yes    yes    no       no     no
+`;
+const [heads = [], ...rows] = MATRIX.trim()
+  .split('\n')
+  .map((line) => line.trim().split(/\s+/));
+
+it('names every role and every permission in the table', () => {
+  expect(heads).toEqual([...ROLES]);
+  expect(rows.map(([permission]) => permission)).toEqual(PERMISSION_NAMES);
+});
+
+const cells = PERMISSION_NAMES.flatMap((permission, row) =>
+  ROLES.map((role, column) => ({ role, permission, answer: rows[row]?.[column + 1] })),
+);
+it.each(cells)('$role holds $permission: $answer', ({ role, permission, answer }) => {
+  expect(can(role, permission)).toBe(answer === 'yes');
+  expect(permissionsOf(role).includes(permission)).toBe(answer === 'yes');
+});
+
+it('ranks the roles in order, and nobody above themselves', () => {
+  for (const [rank, role] of ROLES.entries()) {
+    for (const [other, name] of ROLES.entries()) expect(outranks(role, name), `${role} ${name}`).toBe(rank <= other);
+  }
+});

@@ -1,0 +1,139 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { newId } from '@quartermaster/db';
+import { migrate } from '@quartermaster/db/migrate';
+import {
+  type Ctx,
+  createTask,
+  listTasks,
+  type Runtime,
+  recountTasks,
+  taskStats,
+  Unavailable,
+} from '@quartermaster/domain';
+import { testRuntime, testWorkspace } from '@quartermaster/domain/testing';
+import { type Services, startServices } from '@quartermaster/services';
+import { eventually, tcpProxy } from '@quartermaster/testing';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+
+let services: Services;
+let runtime: Runtime;
+const dataDir = mkdtempSync(join(tmpdir(), 'quartermaster-faults-'));
+
+beforeAll(async () => {
+  services = await startServices({ dataDir, env: {}, mail: false });
+  await migrate({ databaseUrl: services.databaseUrl });
+  runtime = testRuntime(services);
+});
+afterAll(async () => {
+  await runtime?.close();
+  await services?.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+const LANES = 12;
+const KILLS = 4;
+
+interface Lane {
+  /** Titles whose create was answered with the task. */
+  acknowledged: string[];
+  /** Titles of creates without a key that were refused with "nothing was saved". */
+  denied: string[];
+  /** Titles of creates without a key of which the caller was told to look. */
+  unknown: string[];
+}
+
+/** Creates until told to stop: every other lane with keys and repeating what was refused, the others without. */
+async function createInALoop(
+  ctx: Ctx,
+  name: string,
+  { keyed, on }: { keyed: boolean; on: () => boolean },
+): Promise<Lane> {
+  const lane: Lane = { acknowledged: [], denied: [], unknown: [] };
+  for (let n = 0; on(); n++) {
+    const title = `${name}.${n}`;
+    const idempotencyKey = newId();
+    for (;;) {
+      try {
+        const task = await createTask(ctx, { title, assigneeId: ctx.actor.id, ...(keyed ? { idempotencyKey } : {}) });
+        expect(task.title).toBe(title);
+        lane.acknowledged.push(title);
+        break;
+      } catch (error) {
+        if (!(error instanceof Unavailable)) throw error;
+        if (keyed) continue;
+        (error.message.includes('Nothing was saved') ? lane.denied : lane.unknown).push(title);
+        break;
+      }
+    }
+  }
+  return lane;
+}
+
+it('MariaDB killed and restarted under load: every acknowledged create is there once and whole, every denied one is not', async () => {
+  const { as } = await testWorkspace(runtime);
+  let on = true;
+  const count = () => runtime.db.prisma.task.count();
+  const lanes = Array.from({ length: LANES }, (_, n) =>
+    createInALoop(n % 3 === 0 ? as.staff : as.manager, `lane ${n}`, { keyed: n % 2 === 0, on: () => on }),
+  );
+  // One that fails for another reason than the fault fails the test at once, and all of them stop with it.
+  const stop = () => {
+    on = false;
+  };
+  for (const lane of lanes) lane.catch(stop);
+  onTestFinished(stop);
+  for (let kill = 0; kill < KILLS; kill++) {
+    const before = await count();
+    await eventually(async () => (await count()) > before + 50, { timeoutMs: 30_000 });
+    await services.mariadb.kill();
+    await services.mariadb.start();
+    // The same runtime, the same pool: it finds the server again by itself.
+    await eventually(count, { timeoutMs: 20_000 });
+  }
+  const last = await count();
+  await eventually(async () => (await count()) > last + 50, { timeoutMs: 30_000 });
+  on = false;
+  const results = await Promise.all(lanes);
+
+  const rows = await runtime.db.prisma.task.findMany({ orderBy: { number: 'asc' } });
+  const times = new Map<string, number>();
+  for (const { title } of rows) times.set(title, (times.get(title) ?? 0) + 1);
+  expect([...times.values()].every((n) => n === 1)).toBe(true);
+  const acknowledged = results.flatMap((lane) => lane.acknowledged);
+  expect(acknowledged.length).toBeGreaterThan(KILLS * 50);
+  expect(acknowledged.filter((title) => !times.has(title))).toEqual([]);
+  expect(results.flatMap((lane) => lane.denied).filter((title) => times.has(title))).toEqual([]);
+  const explained = new Set([...acknowledged, ...results.flatMap((lane) => lane.unknown)]);
+  expect([...times.keys()].filter((title) => !explained.has(title))).toEqual([]);
+
+  // Whole: a number, an audit row and its place in the tallies for each, and nothing for what is not there.
+  expect(rows.map(({ number }) => number)).toEqual(rows.map((_, n) => n + 1));
+  const audit = await runtime.db.prisma.auditEntry.findMany({ where: { action: 'task.create' } });
+  expect(audit.map(({ ref }) => ref).sort()).toEqual(rows.map(({ id }) => id).sort());
+  const { open } = await taskStats(as.viewer);
+  expect(open).toBe(rows.length);
+  expect((await recountTasks(as.viewer)).get('status todo')).toBe(rows.length);
+  await eventually(() => runtime.db.pool.activeConnections() === 0 && runtime.db.pool.taskQueueSize() === 0);
+});
+
+it('a network that went silent fails requests instead of holding them, and the pool heals', async () => {
+  const proxy = await tcpProxy({ target: services.databaseUrl });
+  const behind = testRuntime({ databaseUrl: proxy.url, redisUrl: services.redisUrl });
+  const { as } = await testWorkspace(behind);
+  await createTask(as.staff, { title: 'Before' });
+  proxy.freeze();
+  const asked = await Promise.allSettled([
+    ...Array.from({ length: 15 }, (_, n) => createTask(as.staff, { title: `During ${n}` })),
+    ...Array.from({ length: 15 }, () => listTasks(as.staff)),
+  ]);
+  expect(asked.filter(({ status }) => status === 'fulfilled')).toEqual([]);
+  proxy.resume();
+  await eventually(() => createTask(as.staff, { title: 'After' }), { timeoutMs: 20_000 });
+  await eventually(() => behind.db.pool.activeConnections() === 0);
+  const { items } = await listTasks(as.staff);
+  expect(items.map(({ title }) => title).filter((title) => title.startsWith('During'))).toEqual([]);
+  await behind.close();
+  await proxy.close();
+});

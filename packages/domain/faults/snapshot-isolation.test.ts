@@ -1,0 +1,89 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { newId } from '@quartermaster/db';
+import { migrate } from '@quartermaster/db/migrate';
+import {
+  changeRole,
+  createTask,
+  listMembers,
+  moveTask,
+  type Runtime,
+  recountTasks,
+  registerUser,
+  updateTask,
+} from '@quartermaster/domain';
+import { testRuntime, testWorkspace } from '@quartermaster/domain/testing';
+import { type Services, startServices } from '@quartermaster/services';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+
+/** The default of MariaDB from 11.6.2 on: a write to a row that changed since the snapshot fails with error 1020. */
+let services: Services;
+let runtime: Runtime;
+const dataDir = mkdtempSync(join(tmpdir(), 'quartermaster-snapshot-'));
+
+beforeAll(async () => {
+  const mariadbArgs = ['--innodb-snapshot-isolation=ON'];
+  services = await startServices({ dataDir, env: {}, mail: false, mariadbArgs });
+  await migrate({ databaseUrl: services.databaseUrl });
+  runtime = testRuntime(services);
+});
+afterAll(async () => {
+  await runtime?.close();
+  await services?.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+it('is on', async () => {
+  expect(await runtime.db.pool.query('SELECT @@innodb_snapshot_isolation AS flag')).toEqual([{ flag: 1 }]);
+});
+
+it('parallel creates all succeed with gapless numbers, twins make one, and the tallies agree', async () => {
+  const { as } = await testWorkspace(runtime);
+  const idempotencyKey = newId();
+  const [made, twins] = await Promise.all([
+    Promise.all(Array.from({ length: 100 }, () => createTask(as.staff, { title: 'x', dueOn: '2026-12-24' }))),
+    Promise.all(Array.from({ length: 25 }, () => createTask(as.manager, { title: 'twin', idempotencyKey }))),
+  ]);
+  expect(new Set(twins.map(({ id }) => id)).size).toBe(1);
+  const numbers = [...made, ...twins.slice(0, 1)].map(({ key }) => Number(key.slice(2))).sort((a, b) => a - b);
+  expect(numbers).toEqual(Array.from({ length: 101 }, (_, n) => n + 1));
+  const tallies = await runtime.db.prisma.taskTally.findMany({ where: { workspaceId: as.staff.workspaceId } });
+  expect(new Map(tallies.map(({ kind, bucket, count }) => [`${kind} ${bucket}`, count]))).toEqual(
+    await recountTasks(as.staff),
+  );
+});
+
+it('of changes to the same task at the same moment one is applied, the others are told what won', async () => {
+  const { as } = await testWorkspace(runtime);
+  let task = await createTask(as.staff, { title: 'Start' });
+  for (let round = 0; round < 25; round++) {
+    const { id, version, status } = task;
+    const results = await Promise.allSettled([
+      updateTask(as.staff, { id, version, title: `Round ${round}` }),
+      updateTask(as.manager, { id, version, dueOn: '2026-12-24' }),
+      moveTask(as.admin, { id, version, status: status === 'todo' ? 'waiting' : 'todo' }),
+    ]);
+    const won = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+    expect(won).toHaveLength(1);
+    for (const result of results) {
+      if (result.status === 'fulfilled') continue;
+      expect(result.reason).toMatchObject({ code: 'conflict', details: { current: won[0] } });
+    }
+    task = won[0] ?? task;
+  }
+});
+
+it('the last owner stays, and one address is one person, however many ask at once', async () => {
+  const { as, join } = await testWorkspace(runtime);
+  const second = await join('owner');
+  const down = (ctx: typeof second) => changeRole(ctx, { memberId: ctx.actor.id, version: 1, role: 'staff' });
+  const results = await Promise.allSettled([down(as.owner), down(second)]);
+  expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  expect((await listMembers(as.viewer)).filter(({ role }) => role === 'owner')).toHaveLength(1);
+
+  const email = `${newId()}@example.com`;
+  const sam = { name: 'Sam', email, passwordHash: 'x', workspaceName: 'Desk', timeZone: 'UTC' };
+  await Promise.all(Array.from({ length: 6 }, () => registerUser(runtime, sam, 'test')));
+  expect(await runtime.db.prisma.user.count({ where: { email } })).toBe(1);
+});

@@ -1,0 +1,143 @@
+import { newId } from '@quartermaster/db';
+import {
+  createTask,
+  dispatchPending,
+  dropDeadLetter,
+  failRun,
+  listDeadLetters,
+  type OutboxRow,
+  outboxDepth,
+  replayDeadLetter,
+  sweepFinished,
+} from '@quartermaster/domain';
+import { testWorkspace } from '@quartermaster/domain/testing';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { databaseOfFile, runtimeOfFile } from './support';
+import { outboxOf } from './support/outbox';
+
+const runtime = runtimeOfFile({ databaseUrl: await databaseOfFile() });
+const { db } = runtime;
+
+beforeEach(async () => {
+  await db.pool.query('DELETE FROM outbox');
+});
+
+const { add, read, pass, secondsUntil, claim } = outboxOf(db);
+
+describe('a run that failed', () => {
+  it('is due again as the next generation after the delay it was given', async () => {
+    const id = await add();
+    expect(await failRun(db, await claim(id), { error: 'SMTP is away', retryInMs: 60_000 })).toBe('retry');
+    expect(await read(id)).toMatchObject({ state: 'pending', generation: 2, attempts: 1, lastError: 'SMTP is away' });
+    expect(await secondsUntil(id)).toBeGreaterThan(50);
+    expect(await dispatchPending(db, { limit: 1, send: async () => undefined })).toBe(0);
+    await pass(id, 60);
+    expect(await dispatchPending(db, { limit: 1, send: async () => undefined })).toBe(1);
+    expect(await claim(id, 2)).toMatchObject({ attempts: 2 });
+  });
+
+  it('without another try becomes a dead letter with what it was about', async () => {
+    const { id: workspaceId, as } = await testWorkspace(runtime);
+    const id = await add({ workspaceId });
+    expect(await failRun(db, await claim(id), { error: `${'x'.repeat(499)}🚢`, retryInMs: undefined })).toBe('dead');
+    expect(await read(id)).toMatchObject({ state: 'dead', finishedAt: expect.any(Date) });
+    const { items } = await listDeadLetters(as.admin);
+    expect(items).toEqual([
+      {
+        id: expect.any(String),
+        job: 'report.render',
+        payload: { reportId: expect.any(String) },
+        attempts: 1,
+        error: expect.stringMatching(/^x{499}/),
+        diedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+        replayedAt: null,
+      },
+    ]);
+  });
+});
+
+describe('a dead letter', () => {
+  async function dead() {
+    const { id: workspaceId, as } = await testWorkspace(runtime);
+    const id = await add({ workspaceId, attempts: 7 });
+    await failRun(db, await claim(id), { error: 'x', retryInMs: undefined });
+    const letter = (await listDeadLetters(as.admin)).items[0];
+    if (!letter) throw new Error('there is no dead letter');
+    return { id, as, letter };
+  }
+
+  it('replayed twice, also at once, runs once, with a fresh count of tries', async () => {
+    const { id, as, letter } = await dead();
+    let woken = 0;
+    const stop = runtime.bus.subscribe('outbox', () => woken++);
+    const replays = await Promise.allSettled(
+      Array.from({ length: 5 }, () => replayDeadLetter(as.admin, { id: letter.id })),
+    );
+    expect(replays.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    for (const replay of replays) {
+      if (replay.status === 'rejected') expect(replay.reason).toMatchObject({ code: 'conflict' });
+    }
+    await expect(replayDeadLetter(as.owner, { id: letter.id })).rejects.toMatchObject({ code: 'conflict' });
+    expect(woken).toBe(1);
+    stop();
+    expect(await read(id)).toMatchObject({ state: 'pending', generation: 2, attempts: 0, finishedAt: null });
+    const sent: OutboxRow[] = [];
+    const send = async (rows: OutboxRow[]) => void sent.push(...rows);
+    while ((await dispatchPending(db, { limit: 10, send })) > 0);
+    expect(sent.map(({ outboxId, generation }) => ({ outboxId, generation }))).toEqual([
+      { outboxId: id, generation: 2 },
+    ]);
+    expect((await listDeadLetters(as.admin)).items[0]?.replayedAt).toEqual(expect.any(String));
+    expect(await db.prisma.auditEntry.count({ where: { ref: letter.id, action: 'job.replay' } })).toBe(1);
+  });
+
+  it('that died again after its replay is another letter, and can be replayed again', async () => {
+    const { id, as, letter } = await dead();
+    await replayDeadLetter(as.admin, { id: letter.id });
+    await failRun(db, await claim(id, 2), { error: 'again', retryInMs: undefined });
+    const { items } = await listDeadLetters(as.admin);
+    expect(items.map(({ error }) => error)).toEqual(['again', 'x']);
+    await replayDeadLetter(as.admin, { id: items[0]?.id ?? '' });
+    expect(await read(id)).toMatchObject({ state: 'pending', generation: 3 });
+  });
+
+  it('that was dropped is gone, and says who dropped it', async () => {
+    const { as, letter } = await dead();
+    await dropDeadLetter(as.admin, { id: letter.id });
+    expect((await listDeadLetters(as.admin)).items).toEqual([]);
+    await expect(replayDeadLetter(as.admin, { id: letter.id })).rejects.toMatchObject({ code: 'not_found' });
+    const entry = await db.prisma.auditEntry.findFirstOrThrow({ where: { ref: letter.id } });
+    expect(entry).toMatchObject({ action: 'job.drop', actorId: as.admin.actor.id });
+  });
+});
+
+it('the depth counts rows by state and the age of the oldest that is due', async () => {
+  expect(await outboxDepth(db)).toEqual({ states: {}, oldestSeconds: 0 });
+  const old = await add();
+  await add();
+  await claim(await add());
+  await add({ state: 'done' });
+  await pass(old, 3_600);
+  const { states, oldestSeconds } = await outboxDepth(db);
+  expect(states).toEqual({ pending: 2, running: 1 });
+  expect(oldestSeconds).toBeGreaterThanOrEqual(3_600);
+  expect(oldestSeconds).toBeLessThan(3_700);
+});
+
+it('the sweeper deletes what finished a week ago and idempotency keys of three days ago, and nothing else', async () => {
+  const { as, id: workspaceId } = await testWorkspace(runtime);
+  const [old, fresh, pending] = [await add({ state: 'done' }), await add({ state: 'done' }), await add()];
+  await pass(old, 7 * 86_400 + 1);
+  await pass(pending, 30 * 86_400);
+  const keys = [newId(), newId()];
+  for (const idempotencyKey of keys) await createTask(as.staff, { title: 'x', idempotencyKey });
+  await db.pool.query('UPDATE idempotency_keys SET createdAt = createdAt - INTERVAL 73 HOUR WHERE `key` = ?', [
+    keys[0],
+  ]);
+  expect(await sweepFinished(db)).toBe(2);
+  const rows = await db.prisma.outbox.findMany({ select: { id: true } });
+  expect(rows.map(({ id }) => id).sort()).toEqual([fresh, pending].sort());
+  expect(await db.prisma.idempotencyKey.findMany({ where: { workspaceId }, select: { key: true } })).toEqual([
+    { key: keys[1] },
+  ]);
+});

@@ -1,0 +1,75 @@
+import { newId } from '@quartermaster/db';
+import { enterWorkspace, getMe, type Registration, registerUser } from '@quartermaster/domain';
+import { expect, it } from 'vitest';
+import { runtimeOfFile } from './support';
+
+const runtime = runtimeOfFile();
+const { prisma } = runtime.db;
+
+const person = (): Registration => {
+  const id = newId();
+  return {
+    name: 'Sam',
+    email: `${id}@example.com`,
+    passwordHash: 'hash',
+    workspaceName: `Desk ${id}`,
+    timeZone: 'UTC',
+  };
+};
+const mailsAbout = (userId: string) =>
+  prisma.outbox.findMany({ where: { payload: { equals: { userId } } }, orderBy: { id: 'asc' } });
+const userOf = ({ email }: Registration) => prisma.user.findUniqueOrThrow({ where: { email } });
+
+it('makes a person who owns a workspace of their own, and welcomes them', async () => {
+  const sam = person();
+  await registerUser(runtime, sam, 'test');
+  const user = await userOf(sam);
+  const { workspaces } = await getMe(runtime, user.id);
+  expect(workspaces).toEqual([{ slug: expect.any(String), name: sam.workspaceName, role: 'owner' }]);
+  const ctx = await enterWorkspace(runtime, { userId: user.id, slug: workspaces[0]?.slug ?? '', requestId: 'test' });
+  expect(ctx.actor).toEqual({ kind: 'user', id: user.id, role: 'owner' });
+  expect((await mailsAbout(user.id)).map(({ job }) => job)).toEqual(['email.welcome']);
+  expect(await prisma.auditEntry.count({ where: { workspaceId: ctx.workspaceId } })).toBe(1);
+});
+
+it('of an address that is taken changes nothing and tells its owner', async () => {
+  const sam = person();
+  await registerUser(runtime, sam, 'test');
+  const before = await userOf(sam);
+  await registerUser(runtime, { ...sam, name: 'Mallory', passwordHash: 'other', workspaceName: 'Other' }, 'test');
+  expect(await userOf(sam)).toEqual(before);
+  expect((await getMe(runtime, before.id)).workspaces).toHaveLength(1);
+  expect((await mailsAbout(before.id)).map(({ job }) => job)).toEqual(['email.welcome', 'email.sign-up-attempt']);
+});
+
+it('twice at the same moment with the same address makes one person, and neither caller learns of the other', async () => {
+  for (let round = 0; round < 5; round++) {
+    const sam = person();
+    await Promise.all(Array.from({ length: 6 }, () => registerUser(runtime, sam, 'test')));
+    const user = await userOf(sam);
+    expect((await getMe(runtime, user.id)).workspaces).toHaveLength(1);
+    const jobs = (await mailsAbout(user.id)).map(({ job }) => job).sort();
+    expect(jobs).toEqual([...Array(5).fill('email.sign-up-attempt'), 'email.welcome']);
+  }
+});
+
+it('at the same moment with the same workspace name makes workspaces with addresses of their own', async () => {
+  const workspaceName = `Shared ${newId()}`;
+  const people = Array.from({ length: 6 }, () => ({ ...person(), workspaceName }));
+  await Promise.all(people.map((sam) => registerUser(runtime, sam, 'test')));
+  const workspaces = await prisma.workspace.findMany({ where: { name: workspaceName } });
+  expect(new Set(workspaces.map(({ slug }) => slug)).size).toBe(6);
+});
+
+it.each([
+  ['Ünïcode & Söhne GmbH', /^unicode-sohne-gmbh/],
+  ['株式会社', /^workspace/],
+  ['  --  ', /^workspace/],
+  ['a'.repeat(100), /^a{40}/],
+])('calls a workspace named %j by an address people can type', async (workspaceName, slug) => {
+  const sam = { ...person(), workspaceName };
+  await registerUser(runtime, sam, 'test');
+  const { workspaces } = await getMe(runtime, (await userOf(sam)).id);
+  expect(workspaces[0]?.slug).toMatch(slug);
+  expect(workspaces[0]?.slug).toMatch(/^[a-z0-9-]{3,60}$/);
+});

@@ -1,0 +1,172 @@
+import type { RequestReportInput, TaskReportRow } from '@quartermaster/contracts';
+import { newId } from '@quartermaster/db';
+import {
+  beginReport,
+  claimRun,
+  createTask,
+  enterAsJob,
+  failReport,
+  finishReport,
+  getReport,
+  getReportFile,
+  listTasks,
+  readReportRows,
+  reportProgress,
+  reportReadyMail,
+  requestReport,
+  retryReport,
+} from '@quartermaster/domain';
+import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Ctx } from '../src/kernel/context';
+import { runtimeOfFile } from './support';
+
+const runtime = runtimeOfFile();
+const { prisma } = runtime.db;
+
+/** Asks for a report and enters as the job that makes it. */
+async function ask(asker: Ctx, input: Partial<RequestReportInput> = {}) {
+  const report = await requestReport(asker, { kind: 'tasks', formats: ['csv', 'pdf'], ...input });
+  const { workspaceId } = asker;
+  const row = await prisma.outbox.findFirstOrThrow({ where: { workspaceId }, orderBy: { id: 'desc' } });
+  expect(row).toMatchObject({ job: 'report.render', payload: { reportId: report.id } });
+  const run = await claimRun(runtime.db, { outboxId: row.id, generation: 1 });
+  if (!run) throw new Error('there was nothing to claim');
+  const job = await enterAsJob(runtime, { workspaceId, job: run.name, run, requestId: 'test' });
+  const plan = await beginReport(job, report.id);
+  if (!plan) throw new Error('there is nothing to do');
+  return { report, job, plan };
+}
+const file = (format: 'csv' | 'pdf') => ({
+  format,
+  fileName: `x.${format}`,
+  bytes: 10,
+  rows: 3,
+  sha256: 'a'.repeat(64),
+});
+
+describe('the rows of a report', () => {
+  let workspace: TestWorkspace;
+  const tasks = 4_321;
+  beforeAll(async () => {
+    workspace = await testWorkspace(runtime);
+    const { id: createdById } = workspace.as.manager.actor;
+    await prisma.task.createMany({
+      data: Array.from({ length: tasks }, (_, n) => ({
+        workspaceId: workspace.id,
+        id: newId(),
+        number: n + 1,
+        title: `Task ${n}`,
+        description: '',
+        status: 'todo',
+        open: true,
+        dueOn: n % 5 === 0 ? null : new Date(Date.UTC(2026, 0, 1 + (n % 200))),
+        assigneeId: n % 3 === 0 ? createdById : null,
+        createdById,
+      })),
+    });
+  });
+
+  it.each(['due', '-due', 'created', '-created'] as const)('sorted by %s are the list, to the row', async (sort) => {
+    const { job, plan } = await ask(workspace.as.manager, { sort, filter: { show: 'all', assignee: 'me' } });
+    const rows: TaskReportRow[] = [];
+    const totals = new Set<number>();
+    await readReportRows(job, plan, async (batch, total) => {
+      rows.push(...batch);
+      totals.add(total);
+    });
+    const listed: string[] = [];
+    for (let cursor: string | null = null; ; ) {
+      const page = await listTasks(workspace.as.manager, { show: 'all', assignee: 'me', sort, limit: 100, cursor });
+      listed.push(...page.items.map(({ key }) => key));
+      cursor = page.nextCursor;
+      if (cursor === null) break;
+    }
+    expect(rows.map(({ key }) => key)).toEqual(listed);
+    expect(rows).toHaveLength(Math.ceil(tasks / 3));
+    expect(rows[0]).toMatchObject({ assignee: 'manager', status: 'todo', completedAt: null });
+    expect(totals).toEqual(new Set([rows.length]));
+    await failReport(job, { id: plan.id, failure: 'made room' });
+  });
+
+  it('are one snapshot: what changes while they are read shows in none of them', async () => {
+    const { job, plan } = await ask(workspace.as.manager, { filter: { show: 'open' } });
+    const keys: string[] = [];
+    const sizes: number[] = [];
+    await readReportRows(job, plan, async (rows, total) => {
+      sizes.push(rows.length);
+      expect(total).toBe(tasks);
+      keys.push(...rows.map(({ key }) => key));
+      await createTask(workspace.as.staff, { title: 'Meanwhile', dueOn: '2026-12-31' }).catch(() => undefined);
+      await runtime.db.pool.query("UPDATE tasks SET open = 0, status = 'done' WHERE workspaceId = ? LIMIT 500", [
+        workspace.id,
+      ]);
+    });
+    expect(sizes).toEqual([2_000, 2_000, 321]);
+    expect(new Set(keys).size).toBe(tasks);
+  });
+
+  it('of nothing are one empty batch', async () => {
+    const { as } = await testWorkspace(runtime);
+    const { job, plan } = await ask(as.viewer);
+    const batches: unknown[] = [];
+    await readReportRows(job, plan, async (rows, total) => void batches.push([rows, total]));
+    expect(batches).toEqual([[[], 0]]);
+  });
+});
+
+it('a report goes from waiting over running to done, with its files, and tells only whoever asked', async () => {
+  const { as } = await testWorkspace(runtime);
+  const news: Array<{ kind: string; audience?: string; progress?: unknown }> = [];
+  const stop = runtime.bus.subscribe('changes', (message) => {
+    const change = message as (typeof news)[number] & { workspaceId: string };
+    if (change.workspaceId === as.viewer.workspaceId) news.push(change);
+  });
+  const { report, job, plan } = await ask(as.viewer, { filter: { assignee: 'me', due: 'week' }, sort: '-due' });
+  expect(report).toMatchObject({ status: 'waiting', formats: ['csv', 'pdf'], files: [], rowsTotal: null });
+  expect(plan).toMatchObject({
+    formats: ['csv', 'pdf'],
+    sort: '-due',
+    filter: { show: 'open', assignee: as.viewer.actor.id, due: 'week' },
+  });
+  expect(await getReport(as.viewer, { id: report.id })).toMatchObject({ status: 'running' });
+  await reportProgress(job, { plan, done: 1, total: 3 });
+  expect(await getReport(as.viewer, { id: report.id })).toMatchObject({ rowsDone: 1, rowsTotal: 3 });
+  await finishReport(job, { plan, rows: 3, files: [file('pdf'), file('csv')] });
+  const done = await getReport(as.viewer, { id: report.id });
+  expect(done).toMatchObject({ status: 'done', rowsDone: 3, rowsTotal: 3, finishedAt: expect.any(String) });
+  expect(done.files.map(({ format }) => format)).toEqual(['csv', 'pdf']);
+  expect(await beginReport(job, report.id)).toBeNull();
+  expect(news.map(({ kind }) => kind)).toEqual(['created', 'updated', 'progress', 'updated']);
+  expect(new Set(news.map(({ audience }) => audience))).toEqual(new Set([as.viewer.actor.id]));
+  expect(news[2]?.progress).toEqual({ done: 1, total: 3 });
+  stop();
+
+  const mail = await reportReadyMail(job, { reportId: report.id });
+  expect(mail).toMatchObject({ recipientName: 'viewer', formats: ['csv', 'pdf'], rows: 3 });
+  expect(await getReportFile(as.viewer, { id: report.id, format: 'csv' })).toMatchObject({
+    path: `${as.viewer.workspaceId}/x.csv`,
+    bytes: 10,
+    downloadName: expect.stringMatching(/^tasks-\d{4}-\d\d-\d\d\.csv$/),
+  });
+  await expect(getReportFile(as.viewer, { id: report.id, format: 'xlsx' })).rejects.toMatchObject({
+    code: 'not_found',
+  });
+});
+
+it('a report that failed says why and can be asked for again; one that is done cannot fail any more', async () => {
+  const { as } = await testWorkspace(runtime);
+  const { report, job, plan } = await ask(as.staff);
+  await failReport(job, { id: report.id, failure: 'The disk is full.' });
+  expect(await getReport(as.staff, { id: report.id })).toMatchObject({
+    status: 'failed',
+    failure: 'The disk is full.',
+    finishedAt: expect.any(String),
+  });
+  const again = await retryReport(as.staff, { id: report.id });
+  expect(again).toMatchObject({ status: 'waiting', failure: null, finishedAt: null });
+  expect(await prisma.outbox.count({ where: { workspaceId: as.staff.workspaceId, state: 'pending' } })).toBe(1);
+  await finishReport(job, { plan, rows: 0, files: [file('csv'), file('pdf')] });
+  await failReport(job, { id: report.id, failure: 'Too late.' });
+  expect(await getReport(as.staff, { id: report.id })).toMatchObject({ status: 'done', failure: null });
+});

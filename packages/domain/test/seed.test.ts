@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { enterWorkspace, listMembers, listTasks, recountTasks, taskStats } from '@quartermaster/domain';
+import { seedDemo } from '@quartermaster/domain/seed';
+import { parse } from 'csv-parse/sync';
+import { expect, it } from 'vitest';
+import { databaseOfFile, failure, runtimeOfFile, storedTallies, traces } from './support';
+
+const databaseUrl = await databaseOfFile();
+const runtime = runtimeOfFile({ databaseUrl });
+
+const books = (name: string): Array<Record<string, string>> => {
+  const file = fileURLToPath(new URL(`../../../data/northwind/${name}.csv`, import.meta.url));
+  return parse(readFileSync(file), { columns: true, bom: true });
+};
+
+async function enterDemo() {
+  const { email, workspace: slug } = await seedDemo(runtime, { passwordHash: 'hash' });
+  const { id: userId } = await runtime.db.prisma.user.findUniqueOrThrow({ where: { email } });
+  return enterWorkspace(runtime, { userId, slug, requestId: 'test' });
+}
+
+it('is completed by the next seed when it was stopped in the middle', async () => {
+  let looks = 0;
+  const now = () => {
+    // The books, the company; then the first task.
+    if (++looks > 2) throw new Error('power cut');
+    return new Date();
+  };
+  const stopped = runtimeOfFile({ databaseUrl, clock: { now } });
+  expect(await failure(seedDemo(stopped, { passwordHash: 'hash' }))).toMatchObject({ message: 'power cut' });
+  expect(await runtime.db.prisma.user.count()).toBe(9);
+  expect(await runtime.db.prisma.task.count()).toBe(0);
+  const ctx = await enterDemo();
+  expect(await traces(ctx)).toMatchObject({ tasks: 37, number: 37 });
+});
+
+it('is the company in the files: nine people, and a task for each order not shipped and purchase order not closed', async () => {
+  const ctx = await enterDemo();
+  const people = await listMembers(ctx);
+  const employees = books('employees');
+  expect(people.map(({ email }) => email).sort()).toEqual(employees.map((row) => row.email_address).sort());
+  expect(people.filter(({ role }) => role === 'owner').map(({ name }) => name)).toEqual(['Andrew Cencini']);
+  expect(people.filter(({ role }) => role === 'manager')).toHaveLength(1);
+
+  const { items: tasks } = await listTasks(ctx, { show: 'all', limit: 100 });
+  const emailOf = (employeeId = '') => employees.find((row) => row.id === employeeId)?.email_address;
+  const memberOf = (employeeId = '') => people.find(({ email }) => email === emailOf(employeeId))?.id;
+  const orders = books('orders').filter((row) => row.shipped_date === '');
+  const purchases = books('purchase_orders').filter((row) => row.status_id !== '3');
+  expect([orders.length, purchases.length, tasks.length]).toEqual([9, 28, 37]);
+
+  const shifts = new Set<number>();
+  const check = (title: RegExp, employeeId: string | undefined, bookDay = '') => {
+    const found = tasks.filter((task) => title.test(task.title));
+    expect(found, String(title)).toHaveLength(1);
+    expect(found[0]?.assigneeId, String(title)).toBe(memberOf(employeeId));
+    shifts.add((Date.parse(found[0]?.dueOn ?? '') - Date.parse(bookDay.slice(0, 10))) / 86_400_000);
+  };
+  for (const row of orders) check(new RegExp(`^Ship order ${row.id} `), row.employee_id, row.order_date);
+  for (const row of purchases) {
+    const by = row.created_by || row.submitted_by;
+    check(new RegExp(`^Receive purchase order ${row.id} `), by, row.expected_date || row.creation_date);
+  }
+  // One shift for all: the company is moved in time, not its days among each other.
+  expect(shifts.size).toBe(1);
+});
+
+it('is alive today: some work is overdue, some is still to come, and the statistics agree with the tasks', async () => {
+  const ctx = await enterDemo();
+  const stats = await taskStats(ctx);
+  expect(stats.open).toBe(37);
+  expect(stats.overdue).toBeGreaterThan(0);
+  expect(stats.overdue + stats.dueToday).toBeLessThan(37);
+  expect(await storedTallies(ctx)).toEqual(await recountTasks(ctx));
+});
+
+it('sends nobody a mail and is seeded once: again, it is left as people made it', async () => {
+  const ctx = await enterDemo();
+  await runtime.db.prisma.task.updateMany({ where: { number: 1 }, data: { title: 'Renamed by somebody' } });
+  const before = [await traces(ctx), await runtime.db.prisma.user.findMany(), await runtime.db.prisma.task.findMany()];
+  expect(before[0]).toMatchObject({ tasks: 37, outbox: 0 });
+  await enterDemo();
+  expect([await traces(ctx), await runtime.db.prisma.user.findMany(), await runtime.db.prisma.task.findMany()]).toEqual(
+    before,
+  );
+});

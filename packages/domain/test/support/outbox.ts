@@ -1,0 +1,32 @@
+import { type Database, newId } from '@quartermaster/db';
+import { type ClaimedRun, claimRun } from '@quartermaster/domain';
+
+/** Rows of the outbox made by hand, and time made to pass for them. */
+export function outboxOf(db: Database) {
+  return {
+    /** A row in the state given, due now. */
+    async add(row: { state?: string; workspaceId?: string; attempts?: number } = {}): Promise<string> {
+      const id = newId();
+      const fields = { job: 'report.render', payload: { reportId: newId() }, requestId: 'test', state: 'pending' };
+      await db.prisma.outbox.create({ data: { id, ...fields, ...row } });
+      return id;
+    },
+    read: (id: string) => db.prisma.outbox.findUniqueOrThrow({ where: { id } }),
+    /** Moves the row's clock on by `seconds`. */
+    async pass(id: string, seconds: number): Promise<void> {
+      await db.pool.query('UPDATE outbox SET nextAt = nextAt - INTERVAL ? SECOND WHERE id = ?', [seconds, id]);
+    },
+    async secondsUntil(id: string): Promise<number> {
+      const [row] = await db.pool.query<Array<{ seconds: string }>>(
+        'SELECT TIMESTAMPDIFF(MICROSECOND, NOW(3), nextAt) / 1e6 AS seconds FROM outbox WHERE id = ?',
+        [id],
+      );
+      return Number(row?.seconds);
+    },
+    async claim(outboxId: string, generation = 1): Promise<ClaimedRun> {
+      const run = await claimRun(db, { outboxId, generation });
+      if (!run) throw new Error('there was nothing to claim');
+      return run;
+    },
+  };
+}
