@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { generate } from './lib/build';
+import { build, generate, isBuilt } from './lib/build';
 import { heading, say, step } from './lib/console';
 import { runScript } from './lib/lifetime';
 import { ROOT } from './lib/paths';
@@ -11,13 +11,16 @@ import { startServers } from './lib/servers';
 /** `pnpm bench [--quick]`: runs `bench/src/main.ts` on throw-away servers of its own. */
 await runScript(async (lifetime) => {
   heading('Quartermaster, benchmarks');
+  const args = process.argv.slice(2);
   await step('Code is generated', () => generate(lifetime));
+  // The quick run has a minute for everything: without a fresh build it measures the server without its pages.
+  if (!isBuilt() && !args.includes('--quick')) await step('Web and worker are built', () => build(lifetime));
   const dataDir = mkdtempSync(join(tmpdir(), 'quartermaster-bench-'));
   lifetime.onEnd(() => rmSync(dataDir, { recursive: true, force: true }));
   const services = await startServers({ dataDir, env: {}, log: say, bufferPoolSize: '1G' }, lifetime);
   const { code } = await runCommand({
     file: process.execPath,
-    args: ['--import', 'tsx', 'src/main.ts', ...process.argv.slice(2)],
+    args: ['--import', 'tsx', 'src/main.ts', ...args],
     cwd: join(ROOT, 'bench'),
     env: {
       DATABASE_URL: services.databaseUrl,
@@ -26,6 +29,7 @@ await runScript(async (lifetime) => {
       SMTP_URL: services.smtpUrl,
       BENCH_MAIL_URL: services.mailUrl,
       BENCH_DATA_DIR: dataDir,
+      BENCH_BUILT: isBuilt() ? '1' : '0',
     },
     output: 'show',
     lifetime,

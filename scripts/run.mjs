@@ -80,9 +80,9 @@ function run(script, args) {
   child.on('error', (error) => fail(String(error)));
 }
 
+checkNode();
 const [script = '', ...args] = process.argv.slice(2);
 if (!['start', 'dev', 'test', 'bench'].includes(script)) fail('Usage: node scripts/run.mjs start|dev|test|bench');
-checkNode();
 process.chdir(root);
 providePnpm();
 install();

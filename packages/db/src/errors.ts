@@ -12,10 +12,13 @@ export type DatabaseFault =
 
 /** 1213 deadlock, 1205 lock wait timeout, 1020 record changed since read (innodb_snapshot_isolation). */
 const CONFLICTS = new Set([1213, 1205, 1020]);
-/** Server shutdown and too many connections, then the client's own: socket closed, timed out, pool exhausted. */
+/**
+ * Too many connections, network, shutdown and kill as MariaDB and MySQL number them; then the client's own: socket closed or
+ * silent, broken in the handshake, pool exhausted.
+ */
 const LOST = new Set([
-  1040, 1053, 1077, 1079, 1203, 1927, 2006, 2013, 4031, 45001, 45004, 45009, 45012, 45013, 45019, 45026, 45028, 45037,
-  45039, 45061,
+  1040, 1053, 1077, 1079, 1158, 1159, 1160, 1161, 1203, 1927, 2006, 2013, 3169, 4031, 45001, 45004, 45009, 45012, 45013,
+  45019, 45026, 45028, 45033, 45037, 45039, 45042, 45060, 45061,
 ]);
 const LOST_NAMES = new Set([
   'ECONNREFUSED',

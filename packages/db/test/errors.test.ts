@@ -189,6 +189,14 @@ it('a pool with no connection left is lost: for the driver and for a Prisma tran
   await small.close();
 });
 
+it.each([
+  ['a session killed on MySQL', 3169],
+  ['a network read error', 1158],
+  ['a connection that broke in its handshake', 45033],
+])('%s is lost, though this server does not say so on demand', (_, errno) => {
+  expect(classifyFault(Object.assign(new Error('x'), { errno }))).toBe('lost');
+});
+
 it.each([undefined, null, 'text', new Error('plain'), { cause: { cause: null } }])('%o is nothing known', (value) => {
   expect(classifyFault(value)).toBe('other');
 });

@@ -9,8 +9,6 @@ import { inputClass } from './input';
 export interface ComboboxOption {
   value: string;
   label: string;
-  /** Said after the label, quieter. Searched too. */
-  hint?: string | undefined;
 }
 
 export interface ComboboxProps {
@@ -138,10 +136,7 @@ export function Combobox({
                 index === active && 'bg-hover focus-bar',
               )}
             >
-              <span className="min-w-0 flex-1 truncate">
-                {option.label}
-                {option.hint ? <span className="ml-2 text-sm text-ink-3">{option.hint}</span> : null}
-              </span>
+              <span className="min-w-0 flex-1 truncate">{option.label}</span>
               {option.value === value ? <Check aria-hidden className="size-4 text-primary" /> : null}
             </div>
           ))}
@@ -157,7 +152,7 @@ export function Combobox({
 }
 
 function matchesQuery(option: ComboboxOption, query: string): boolean {
-  const words = `${option.label} ${option.hint ?? ''}`.toLocaleLowerCase();
+  const words = option.label.toLocaleLowerCase();
   return query
     .toLocaleLowerCase()
     .split(/\s+/)

@@ -21,7 +21,6 @@ export const en = {
     none: '–',
     code: (code: string) => `Code: ${code}`,
     skip: 'Skip to content',
-    back: 'Back',
   },
   form: {
     summary: 'Please put these right',
@@ -93,7 +92,6 @@ export const en = {
   },
   theme: { label: 'Theme', light: 'Light', dark: 'Dark', system: 'As the system' },
   offline: {
-    mark: 'Offline',
     strip: (since: string) => `Offline since ${since} – showing saved data`,
   },
   regions: { content: 'Content', toasts: 'Messages' },
@@ -187,7 +185,6 @@ export const en = {
     removeFilter: (name: string) => `Remove the filter ${name}`,
     droppedFilter: 'A part of the address was not understood and was left out',
     loaded: (count: number) => plural(count, 'task', 'tasks'),
-    loadedOf: (count: number, total: number) => `${count.toLocaleString('en')} of ${plural(total, 'task', 'tasks')}`,
     loadedMore: (count: number) => `First ${plural(count, 'task', 'tasks')}`,
     more: 'Load more',
     arrived: (count: number) => `${plural(count, 'new task', 'new tasks')} – show`,
@@ -237,7 +234,6 @@ export const en = {
     setDue: (key: string) => `Due date of ${key}`,
     setPriority: (key: string) => `Priority of ${key}`,
     readOnly: 'Your role can look at tasks but not change them',
-    draftKept: 'Draft kept on this device',
     noMatch: 'No member matches',
   },
   today: {

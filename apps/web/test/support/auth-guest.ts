@@ -30,7 +30,10 @@ async function readBody(req: IncomingMessage): Promise<string> {
 }
 
 /** What of Next's request next-auth reads. */
-function asApiRequest(req: IncomingMessage, parsed: Pick<NextApiRequest, 'query' | 'cookies' | 'body'>): NextApiRequest {
+function asApiRequest(
+  req: IncomingMessage,
+  parsed: Pick<NextApiRequest, 'query' | 'cookies' | 'body'>,
+): NextApiRequest {
   return Object.assign(req, parsed) as NextApiRequest;
 }
 

@@ -61,7 +61,11 @@ export async function startEdge(options: EdgeOptions = {}): Promise<TestEdge> {
   // Where next-auth looks for its own address; `startNext` sets it in the real process.
   process.env.NEXTAUTH_URL = publicUrl;
   const handle = options.guest?.(api) ?? ((_req, res) => void res.writeHead(404).end());
-  const next: NextGuest = { handle, upgrade: (_req, socket) => socket.end('HTTP/1.1 101 Upgraded\r\n\r\n'), close: async () => {} };
+  const next: NextGuest = {
+    handle,
+    upgrade: (_req, socket) => socket.end('HTTP/1.1 101 Upgraded\r\n\r\n'),
+    close: async () => {},
+  };
   const server = createEdge({ api, next, logger, publicUrl, trustedHops, development: false });
   await once(server.listen(port, '127.0.0.1'), 'listening');
   return {

@@ -1,6 +1,6 @@
 import { hashNewPassword } from '@quartermaster/auth';
 import { createTask } from '@quartermaster/domain';
-import { testRuntime, testWorkspace } from '@quartermaster/domain/testing';
+import { type testRuntime, testWorkspace } from '@quartermaster/domain/testing';
 
 export const PASSWORD = 'correct horse battery';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { classifyFault, type Prisma } from '@quartermaster/db';
+import { classifyFault, fromInstant } from '@quartermaster/db';
 import type { TxCtx } from './context';
 import { Conflict } from './errors';
 
@@ -16,15 +16,19 @@ export async function once<T extends object>(
   if (!key) return create();
   const bodyHash = createHash('sha256').update(JSON.stringify(body)).digest('hex');
   const id = { workspaceId: ctx.workspaceId, actorId: ctx.actor.id, operation, key };
-  const { idempotencyKey } = ctx.tx.client;
+  const { client } = ctx.tx;
   try {
-    await idempotencyKey.createMany({ data: [{ ...id, bodyHash, response: {}, createdAt: ctx.runtime.clock.now() }] });
+    await client.$executeRaw`
+      INSERT INTO idempotency_keys (workspaceId, actorId, operation, \`key\`, bodyHash, response, createdAt)
+      VALUES (${id.workspaceId}, ${id.actorId}, ${operation}, ${key}, ${bodyHash}, '{}', ${fromInstant(ctx.runtime.clock.now())})`;
   } catch (error) {
     if (classifyFault(error) !== 'duplicate') throw error;
     return replay<T>(ctx, id, bodyHash);
   }
   const answer = await create();
-  await idempotencyKey.updateMany({ where: id, data: { response: answer as Prisma.InputJsonObject } });
+  await client.$executeRaw`
+    UPDATE idempotency_keys SET response = ${JSON.stringify(answer)}
+    WHERE workspaceId = ${id.workspaceId} AND actorId = ${id.actorId} AND operation = ${operation} AND \`key\` = ${key}`;
   return answer;
 }
 

@@ -1,5 +1,5 @@
 import { CreateTaskInput, isOpen, type TaskDetail } from '@quartermaster/contracts';
-import { newId, toDateColumn } from '@quartermaster/db';
+import { fromInstant, newId } from '@quartermaster/db';
 import { audit } from '../kernel/audit';
 import { authorize } from '../kernel/authorize';
 import { dateIn } from '../kernel/clock';
@@ -28,30 +28,17 @@ export async function createTask(ctx: Ctx, input: CreateTaskInput): Promise<Task
       const completedDay = completedAt ? today : null;
       const id = newId();
       if (wish.assigneeId) await requireMember(ctx, wish.assigneeId);
-      await tally(ctx, null, { status: wish.status, dueOn: wish.dueOn, createdDay: today, completedDay });
-      const number = await nextNumber(ctx, 'T');
-      await ctx.tx.client.task.createMany({
-        data: [
-          {
-            workspaceId: ctx.workspaceId,
-            id,
-            number,
-            title: wish.title,
-            description: wish.description,
-            status: wish.status,
-            open,
-            priority: fromPriority(wish.priority),
-            dueOn: wish.dueOn ? toDateColumn(wish.dueOn) : null,
-            assigneeId: wish.assigneeId,
-            createdById: ctx.actor.id,
-            createdAt: now,
-            updatedAt: now,
-            completedAt,
-          },
-        ],
-      });
       await audit(ctx, { action: 'task.create', noun: 'task', ref: id, changes: { title: [null, wish.title] } });
       await tellAssignee(ctx, { taskId: id, assigneeId: wish.assigneeId });
+      // From here to the commit every other create of this workspace waits: what needs no number came before.
+      await tally(ctx, null, { status: wish.status, dueOn: wish.dueOn, createdDay: today, completedDay });
+      const number = await nextNumber(ctx, 'T');
+      await ctx.tx.client.$executeRaw`
+        INSERT INTO tasks (workspaceId, id, number, title, description, status, open, priority, dueOn, assigneeId,
+          createdById, createdAt, updatedAt, completedAt)
+        VALUES (${ctx.workspaceId}, ${id}, ${number}, ${wish.title}, ${wish.description}, ${wish.status}, ${open},
+          ${fromPriority(wish.priority)}, ${wish.dueOn}, ${wish.assigneeId}, ${ctx.actor.id}, ${fromInstant(now)},
+          ${fromInstant(now)}, ${completedAt && fromInstant(completedAt)})`;
       notice(ctx, { noun: 'task', ref: id, kind: 'created', version: 1 });
       return {
         ...wish,

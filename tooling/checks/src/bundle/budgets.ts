@@ -12,13 +12,15 @@ const KB = 1_000;
 export const budgets: readonly Budget[] = [
   { name: 'Sign in', path: '/sign-in', script: 175 * KB },
   { name: 'Sign up', path: '/sign-up', script: 175 * KB },
-  { name: 'Today', path: '/w/{workspace}', script: 270 * KB },
+  { name: 'Today', path: '/w/{workspace}/today', script: 270 * KB },
   { name: 'Tasks', path: '/w/{workspace}/tasks', script: 315 * KB },
+  { name: 'Task', path: '/w/{workspace}/tasks/T-1', script: 300 * KB },
 ];
 
 /** For every route: stylesheets (gzip) and preloaded fonts, in bytes. */
 export const STYLE_BUDGET = 45 * KB;
-export const FONT_BUDGET = 51 * KB;
+// The design counts font files in binary kilobytes: the two chosen ones have 33.2 and 17.3.
+export const FONT_BUDGET = 51 * 1024;
 
 /** One line for each budget a route breaks; none when it keeps them all. */
 export function breaches(size: RouteSize, budget: Budget): string[] {

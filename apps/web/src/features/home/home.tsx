@@ -1,5 +1,6 @@
 'use client';
 
+import { VisuallyHidden } from '@quartermaster/ui/visually-hidden';
 import { Building2, LoaderCircle, TriangleAlert } from 'lucide-react';
 import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
@@ -44,7 +45,7 @@ export function Home(): ReactNode {
     <main className="grid min-h-dvh place-items-center">
       <h1 className="sr-only">{t.app.name}</h1>
       <p role="status">
-        <span className="sr-only">{t.common.loading}</span>
+        <VisuallyHidden>{t.common.loading}</VisuallyHidden>
         <LoaderCircle aria-hidden className="size-6 animate-appear-late text-ink-3 motion-safe:animate-spin" />
       </p>
     </main>

@@ -4,6 +4,7 @@ import { IconButton } from '@quartermaster/ui/button';
 import { cn } from '@quartermaster/ui/cn';
 import { Kbd } from '@quartermaster/ui/kbd';
 import { Tip } from '@quartermaster/ui/tooltip';
+import { VisuallyHidden } from '@quartermaster/ui/visually-hidden';
 import { PanelLeftClose, PanelLeftOpen } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
@@ -85,7 +86,7 @@ function SidebarLink({ item, slug, collapsed }: { item: NavItem; slug: string; c
       {count > 0 && !collapsed ? (
         <span className="text-base">
           {count}
-          <span className="sr-only"> {t.nav.needAction(count)}</span>
+          <VisuallyHidden> {t.nav.needAction(count)}</VisuallyHidden>
         </span>
       ) : null}
     </Link>

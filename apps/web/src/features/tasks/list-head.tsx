@@ -1,7 +1,9 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows are laid out by CSS grid, where table elements lose their meaning
 // biome-ignore-all lint/a11y/useFocusableInteractive: focus is on the links and buttons inside
+
 import type { TaskSort } from '@quartermaster/contracts/tasks';
 import { cn } from '@quartermaster/ui/cn';
+import { VisuallyHidden } from '@quartermaster/ui/visually-hidden';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { t } from '@/messages';
@@ -26,7 +28,7 @@ export function ListHead({ sort, onSort }: ListHeadProps): ReactNode {
       )}
     >
       <div role="columnheader">
-        <span className="sr-only">{t.tasks.done}</span>
+        <VisuallyHidden>{t.tasks.done}</VisuallyHidden>
       </div>
       <SortHeader column="created" label={t.tasks.columns.key} sort={sort} onSort={onSort} />
       <div role="columnheader" className={cell}>

@@ -37,6 +37,7 @@ function NewTaskForm({ onClose }: { onClose: () => void }): ReactNode {
   const people = usePeople();
   const [assignee, setAssignee] = useState(NOBODY);
   const [titleError, setTitleError] = useState<string>();
+  const [dueError, setDueError] = useState<string>();
   // One key per form: pressing twice, or again after a lost answer, makes one task.
   const [idempotencyKey] = useState(newId);
   const create = useMutation(
@@ -57,10 +58,14 @@ function NewTaskForm({ onClose }: { onClose: () => void }): ReactNode {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
     const text = (name: string) => String(data.get(name) ?? '');
-    const problem = checkTitle(text('title'));
-    setTitleError(problem);
-    if (problem) {
-      event.currentTarget.querySelector<HTMLElement>('[name=title]')?.focus();
+    const due = event.currentTarget.querySelector<HTMLInputElement>('[name=dueOn]');
+    // A date half typed reads as no date at all: only the browser knows.
+    const dueProblem = due?.validity.badInput ? t.tasks.dateShape : undefined;
+    const titleProblem = checkTitle(text('title'));
+    setTitleError(titleProblem);
+    setDueError(dueProblem);
+    if (titleProblem || dueProblem) {
+      event.currentTarget.querySelector<HTMLElement>(titleProblem ? '[name=title]' : '[name=dueOn]')?.focus();
       return;
     }
     if (create.isPending) return;
@@ -100,7 +105,7 @@ function NewTaskForm({ onClose }: { onClose: () => void }): ReactNode {
         )}
       </Field>
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field label={t.tasks.columns.due}>
+        <Field label={t.tasks.columns.due} error={dueError}>
           {(control) => <Input {...control} name="dueOn" type="date" max="9999-12-31" />}
         </Field>
         <Field label={t.tasks.columns.priority}>

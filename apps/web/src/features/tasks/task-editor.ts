@@ -24,6 +24,9 @@ export class TaskEditor {
   /** What this page saved last, of tasks that may have left every list since (an undo starts from it). */
   private readonly saved = new Map<string, TaskDetail>();
 
+  /** What this page wrote last, by task and field: text typed on from it is nobody else's change. */
+  private readonly written = new Map<string, FieldEdit['to']>();
+
   constructor(
     private readonly api: TRPCClient<AppRouter>,
     private readonly queries: QueryClient,
@@ -77,15 +80,17 @@ export class TaskEditor {
   }
 
   private async save(id: string, edit: FieldEdit, line: { truth: Truth }): Promise<SaveResult> {
+    const place = `${id} ${edit.field}`;
     for (let attempt = 1; ; attempt++) {
       // What is seen now is not what the edit began from: someone else changed this very field.
-      if (!same(line.truth[edit.field], edit.from) && !same(line.truth[edit.field], edit.to)) {
-        return { outcome: 'conflict' };
-      }
+      const now = line.truth[edit.field];
+      const own = this.written.has(place) && now === this.written.get(place);
+      if (!own && !same(now, edit.from) && !same(now, edit.to)) return { outcome: 'conflict' };
       try {
-        const written = await this.write(id, line.truth.version, edit, line.truth.status);
-        this.saved.set(id, written);
-        line.truth = written;
+        const saved = await this.write(id, line.truth.version, edit, line.truth.status);
+        this.saved.set(id, saved);
+        this.written.set(place, saved[edit.field]);
+        line.truth = saved;
         return { outcome: 'saved' };
       } catch (error) {
         const failure = readFailure(error);

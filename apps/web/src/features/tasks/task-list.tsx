@@ -60,8 +60,8 @@ export function TaskList({ slug, state, onState }: TaskListProps): ReactNode {
     <div className="@container">
       <div className="sticky top-0 z-20 h-0">
         {waiting.changed ? (
-          <div className="absolute inset-x-0 top-10 grid justify-center">
-            <Button tone="primary" size="sm" className="shadow-1" onClick={show}>
+          <div className="pointer-events-none absolute inset-x-0 top-10 grid justify-center">
+            <Button tone="primary" size="sm" className="pointer-events-auto shadow-1" onClick={show}>
               {waiting.arrived > 0 ? t.tasks.arrived(waiting.arrived) : t.tasks.changed}
             </Button>
           </div>

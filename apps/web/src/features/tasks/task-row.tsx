@@ -5,6 +5,7 @@
 import type { TaskSummary } from '@quartermaster/contracts/tasks';
 import { cn } from '@quartermaster/ui/cn';
 import { Tag } from '@quartermaster/ui/tag';
+import { VisuallyHidden } from '@quartermaster/ui/visually-hidden';
 import { Circle, CircleCheck } from 'lucide-react';
 import { type MouseEvent, memo, type ReactNode } from 'react';
 import { useTouched } from '@/features/live/touched';
@@ -125,7 +126,7 @@ function Cell({ task, field, label, today, mayWrite, picking, onPick, className,
       onClick={open ? undefined : () => onPick({ id: task.id, field })}
       className="-mx-1.5 flex min-h-7 min-w-0 items-center rounded-control px-1.5 hover:bg-canvas coarse:min-h-10"
     >
-      <span className="sr-only">{label}: </span>
+      <VisuallyHidden>{label}: </VisuallyHidden>
       {children}
     </button>
   );

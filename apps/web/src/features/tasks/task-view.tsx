@@ -3,6 +3,7 @@
 import type { TaskDetail } from '@quartermaster/contracts/tasks';
 import { Field } from '@quartermaster/ui/field';
 import { Textarea } from '@quartermaster/ui/input';
+import { VisuallyHidden } from '@quartermaster/ui/visually-hidden';
 import { type ReactNode, useId, useState } from 'react';
 import { formatInstant } from '@/lib/dates';
 import { t } from '@/messages';
@@ -41,9 +42,8 @@ function Title({ task, mayWrite }: { task: TaskDetail; mayWrite: boolean }): Rea
   const draft = useTextDraft({
     storageKey: `${task.id}:title`,
     value: task.title,
-    clean: (typed) => typed.trim(),
     check: checkTitle,
-    save: (from, to) => editor.edit(task, { field: 'title', from, to }),
+    save: (from, to) => editor.edit(task, { field: 'title', from, to: to.trim() }),
   });
   // The heading above, which is only heard, says the same.
   if (!mayWrite) {
@@ -145,7 +145,7 @@ function FactButton({ task, today, field, label, value }: FactButtonProps): Reac
         data-fact={field}
         className="control -mx-2 flex min-h-8 max-w-full items-center rounded-control px-2 hover:bg-hover"
       >
-        <span className="sr-only">{label}: </span>
+        <VisuallyHidden>{label}: </VisuallyHidden>
         {value}
       </button>
     </FieldPicker>

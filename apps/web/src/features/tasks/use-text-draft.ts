@@ -6,8 +6,6 @@ interface TextDraftInput {
   /** Names the draft in this browser's storage. */
   storageKey: string;
   value: string;
-  /** What is saved of what was typed. */
-  clean?: (typed: string) => string;
   /** Says why a value cannot be saved. */
   check: (value: string) => string | undefined;
   save: (from: string, to: string) => Promise<EditOutcome>;
@@ -28,8 +26,7 @@ export interface TextDraft {
  * Text that is saved on leaving the field. What was typed stays in the field and in this browser until the server has
  * it; a change from elsewhere shows through only while nothing is being typed.
  */
-export function useTextDraft(input: TextDraftInput): TextDraft {
-  const { storageKey, value, clean = asTyped, check, save } = input;
+export function useTextDraft({ storageKey, value, check, save }: TextDraftInput): TextDraft {
   const [draft, setDraft] = useState<{ text: string; from: string } | null>(() => {
     const kept = readDraft(storageKey);
     return kept === null || kept === value ? null : { text: kept, from: value };
@@ -44,19 +41,15 @@ export function useTextDraft(input: TextDraftInput): TextDraft {
 
   async function commit(): Promise<void> {
     if (!draft) return;
-    const sent = { ...draft, saved: clean(draft.text) };
-    if (sent.saved === sent.from) return reset();
+    if (draft.text === draft.from) return reset();
     const problem = check(draft.text);
     setError(problem);
     if (problem) return;
-    const outcome = await save(sent.from, sent.saved);
+    const sent = draft;
+    const outcome = await save(sent.from, sent.text);
     if (outcome === 'failed') return;
     if (readDraft(storageKey) === sent.text) writeDraft(storageKey, null);
-    setDraft((now) => {
-      if (!now || now.text === sent.text) return null;
-      // What was typed meanwhile goes on from what is saved now: else it would seem that somebody else had changed it.
-      return outcome === 'saved' ? { ...now, from: sent.saved } : now;
-    });
+    setDraft((now) => (now?.text === sent.text ? null : now));
   }
 
   return {
@@ -71,8 +64,4 @@ export function useTextDraft(input: TextDraftInput): TextDraft {
     commit: () => void commit(),
     reset,
   };
-}
-
-function asTyped(text: string): string {
-  return text;
 }

@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import { testRuntime } from '@quartermaster/domain/testing';
+import { servers } from '@quartermaster/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { from } from './support/address';
+import { authGuest } from './support/auth-guest';
+import { Browser, type Reply, send } from './support/browser';
+import { type EdgeOptions, startEdge, type TestEdge } from './support/edge';
+import { PASSWORD, type Team, teamWithPasswords } from './support/person';
+
+const runtime = testRuntime(servers());
+let edge: TestEdge;
+let team: Team;
+
+beforeAll(async () => {
+  [edge, team] = await Promise.all([start(), teamWithPasswords(runtime)]);
+});
+afterAll(async () => {
+  await edge.close();
+  await runtime.close();
+});
+
+function start(options: EdgeOptions = {}): Promise<TestEdge> {
+  return startEdge({ guest: authGuest, trustedHops: 1, ...options });
+}
+
+function signUp(on: TestEdge, input: object, headers = from()): Promise<Reply> {
+  return send(on.origin, {
+    method: 'POST',
+    path: '/api/trpc/auth.signUp',
+    headers: { origin: on.publicUrl, 'content-type': 'application/json', 'x-trpc-source': 'test', ...headers },
+    body: JSON.stringify(input),
+  });
+}
+
+const person = (fields: object = {}) => ({
+  name: 'Sam',
+  email: `sam-${randomUUID()}@example.com`,
+  password: 'a long enough password',
+  workspaceName: 'Sam & Co',
+  timeZone: 'Europe/Berlin',
+  ...fields,
+});
+
+/** The mails asked for since, by job. */
+async function mailsTo(userId: string): Promise<string[]> {
+  const rows: { job: string }[] = await runtime.db.pool.query(
+    "SELECT job FROM outbox WHERE JSON_VALUE(payload, '$.userId') = ? ORDER BY id",
+    [userId],
+  );
+  return rows.map(({ job }) => job);
+}
+
+describe('signing up', () => {
+  it('makes a person with a workspace of their own, who can sign in, and a welcome', async () => {
+    const input = person();
+    expect((await signUp(edge, input)).text).toBe('{"result":{"data":{"accepted":true}}}');
+    const browser = new Browser(edge, from());
+    expect((await browser.signIn(input.email, input.password)).status).toBe(200);
+    const me = JSON.parse((await browser.get('/api/trpc/me.get')).text).result.data;
+    expect(me).toMatchObject({ name: 'Sam', email: input.email, workspaces: [{ name: 'Sam & Co', role: 'owner' }] });
+    expect(await mailsTo(me.id)).toEqual(['email.welcome']);
+  });
+
+  it('with an address that is taken looks the same, changes nothing, and its owner gets a mail', async () => {
+    const before = await runtime.db.prisma.user.findUniqueOrThrow({ where: { email: team.owner } });
+    const [known, unknown] = [await signUp(edge, person({ email: team.owner })), await signUp(edge, person())];
+    const told = ({ status, text, headers: { date, 'x-request-id': id, ...headers } }: Reply) => ({
+      status,
+      text,
+      headers,
+    });
+    expect(told(known)).toEqual(told(unknown));
+    expect(await runtime.db.prisma.user.findUniqueOrThrow({ where: { email: team.owner } })).toEqual(before);
+    expect(await runtime.db.prisma.member.count({ where: { userId: before.id } })).toBe(1);
+    expect(await mailsTo(before.id)).toEqual(['email.sign-up-attempt']);
+    const browser = new Browser(edge, from());
+    expect((await browser.signIn(team.owner, 'a long enough password')).status).toBe(401);
+    expect((await browser.signIn(team.owner, PASSWORD)).status).toBe(200);
+  });
+
+  it('ten times at once with one address makes one person', async () => {
+    const input = person();
+    const replies = await Promise.all(Array.from({ length: 10 }, () => signUp(edge, input)));
+    expect(replies.map(({ status }) => status)).toEqual(new Array(10).fill(200));
+    expect(await runtime.db.prisma.user.count({ where: { email: input.email } })).toBe(1);
+    const { id } = await runtime.db.prisma.user.findUniqueOrThrow({ where: { email: input.email } });
+    expect(await runtime.db.prisma.member.count({ where: { userId: id } })).toBe(1);
+    const mails = await mailsTo(id);
+    expect(mails.filter((job) => job === 'email.welcome')).toHaveLength(1);
+    expect(mails).toHaveLength(10);
+  });
+
+  it('keeps no password', async () => {
+    const input = person({ password: 'canary-of-a-password' });
+    await signUp(edge, input);
+    const { id, passwordHash } = await runtime.db.prisma.user.findUniqueOrThrow({ where: { email: input.email } });
+    expect(passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    const rows: object[] = await runtime.db.pool.query('SELECT payload FROM outbox WHERE payload LIKE ?', [`%${id}%`]);
+    expect(JSON.stringify(rows)).not.toContain('canary');
+    expect(edge.logs()).not.toContain('canary');
+  });
+
+  it.each([
+    ['more than 72 bytes', 'x'.repeat(80), `${'x'.repeat(79)}y`],
+    ['four-byte characters', '🦊'.repeat(14), `${'🦊'.repeat(13)}🐻`],
+    ['the longest one', 'p'.repeat(128), 'p'.repeat(127)],
+  ])('with a password of %s looks at all of it', async (_what, password, almost) => {
+    const input = person({ password });
+    expect((await signUp(edge, input)).status).toBe(200);
+    const browser = new Browser(edge, from());
+    expect((await browser.signIn(input.email, almost)).status).toBe(401);
+    expect((await browser.signIn(input.email, password)).status).toBe(200);
+  });
+
+  it('with letters and marks lets the same letters, composed, in', async () => {
+    const input = person({ password: 'pa\u0308sswo\u0308rter!' });
+    expect((await signUp(edge, input)).status).toBe(200);
+    expect((await new Browser(edge, from()).signIn(input.email, 'pässwörter!')).status).toBe(200);
+  });
+
+  it('is bounded per address', async () => {
+    const headers = from();
+    const statuses: number[] = [];
+    for (let tries = 0; tries < 21; tries++) statuses.push((await signUp(edge, person(), headers)).status);
+    expect(statuses.indexOf(429)).toBe(20);
+    const refused = await signUp(edge, person(), headers);
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(3_000);
+    expect((await signUp(edge, person())).status).toBe(200);
+  });
+
+  it('may be closed: nobody new gets in, and it says so', async () => {
+    const closed = await start({ signUp: 'closed' });
+    try {
+      const input = person();
+      const reply = await signUp(closed, input);
+      expect([reply.status, JSON.parse(reply.text).error.data.reason]).toEqual([403, 'forbidden']);
+      expect(await runtime.db.prisma.user.count({ where: { email: input.email } })).toBe(0);
+    } finally {
+      await closed.close();
+    }
+  });
+});
