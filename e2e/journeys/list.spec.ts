@@ -19,9 +19,9 @@ test.beforeAll(async () => {
     person,
     Array.from({ length: 120 }, (_, index) => ({
       title: `Bin ${index + 1}`,
-      status: STATUSES[index % 12 < 6 ? 0 : index % 6] ?? 'todo',
-      dueOn: index % 9 === 0 ? null : someDay((index * 11) % 40),
-      assigneeId: index % 4 === 0 ? null : memberId,
+      status: STATUSES[index % STATUSES.length] ?? 'todo',
+      dueOn: index % 5 === 1 ? null : someDay((index * 11) % 40),
+      assigneeId: index % 4 < 2 ? null : memberId,
     })),
   );
 });

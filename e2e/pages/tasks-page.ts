@@ -58,7 +58,10 @@ export class TasksPage {
   }
 
   async filter(chip: 'Status' | 'Assignee' | 'Due', value: string): Promise<void> {
-    await this.filters.getByRole('button', { name: new RegExp(`^${chip}(?!,)`) }).first().click();
+    await this.filters
+      .getByRole('button', { name: new RegExp(`^${chip}(?!,)`) })
+      .first()
+      .click();
     await this.page.getByRole('menuitemradio', { name: value, exact: true }).click();
   }
 

@@ -146,7 +146,11 @@ describe('the body of a sign-in', () => {
   );
 
   it('without a length is refused', async () => {
-    const reply = await post('', { 'transfer-encoding': 'chunked' });
+    const reply = await send(edge.origin, {
+      method: 'POST',
+      path: '/api/auth/callback/credentials',
+      headers: { origin: edge.publicUrl, 'transfer-encoding': 'chunked' },
+    });
     expect(reply.status).toBe(411);
   });
 });

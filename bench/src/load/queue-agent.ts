@@ -1,1 +1,151 @@
-setTimeout(() => {}, 1);
+/**
+ * Runs a number of jobs that do nothing, from asking for them until the last has ended: through BullMQ alone, or the
+ * product's way (outbox row, relay, BullMQ, claim under a fence, outcome written). Everything in this one process.
+ */
+import { openRuntime, type Runtime } from '@quartermaster/domain';
+import type { JobPayload } from '@quartermaster/jobs';
+import { createProducer, startWorkers } from '@quartermaster/jobs/worker';
+import { createLogger } from '@quartermaster/logger';
+import { Queue, Worker } from 'bullmq';
+import { Redis } from 'ioredis';
+import { startRelay } from '../../../apps/worker/src/relay';
+import { createRunJob } from '../../../apps/worker/src/run-job';
+import type { Tools } from '../../../apps/worker/src/tools';
+import { insertOutboxRow } from '../../../packages/domain/src/kernel/outbox';
+
+/** Jobs to run, `concurrency` at a time. */
+export interface QueueTask {
+  way: 'bare' | 'outbox';
+  jobs: number;
+  concurrency: number;
+}
+export interface QueueResult {
+  seconds: number;
+}
+
+/** Jobs handed to Redis at once, as the relay does. */
+const BULK = 200;
+/** Outbox rows written in one transaction, and transactions under way. */
+const ASKED = { rows: 20, atOnce: 4 };
+const PAYLOAD: JobPayload<'email.welcome'> = { userId: '01980000-0000-7000-8000-000000000001' };
+
+const { DATABASE_URL = '', REDIS_URL = '', DATABASE_POOL = '10' } = process.env;
+const logger = createLogger({ level: 'warn', name: 'bench' });
+
+process.on('message', (task: QueueTask) => {
+  const work = task.way === 'bare' ? runBare(task) : runThroughOutbox(task);
+  work.then(
+    (result) => process.send?.(result),
+    (error: unknown) => process.send?.({ error: String(error) }),
+  );
+});
+process.on('disconnect', () => process.exit());
+
+async function runBare({ jobs: wanted, concurrency }: QueueTask): Promise<QueueResult> {
+  const connection = new Redis(REDIS_URL, { maxRetriesPerRequest: null });
+  const queue = new Queue('bench-bare', { connection });
+  const all = countdown(wanted);
+  const worker = new Worker('bench-bare', async () => all.one(), {
+    connection,
+    concurrency,
+    removeOnComplete: { age: 3_600, count: 1_000 },
+  });
+  await worker.waitUntilReady();
+  const began = performance.now();
+  for (let asked = 0; asked < wanted; asked += BULK) {
+    await queue.addBulk(
+      Array.from({ length: Math.min(BULK, wanted - asked) }, (_, index) => ({
+        name: 'email.welcome',
+        data: { outboxId: `bare-${asked + index}`, generation: 1, requestId: 'bench', payload: PAYLOAD },
+      })),
+    );
+  }
+  await all.done;
+  const seconds = (performance.now() - began) / 1_000;
+  await worker.close();
+  await queue.obliterate({ force: true });
+  await queue.close();
+  connection.disconnect();
+  return { seconds };
+}
+
+async function runThroughOutbox({ jobs: wanted, concurrency }: QueueTask): Promise<QueueResult> {
+  const runtime = openRuntime({
+    databaseUrl: DATABASE_URL,
+    databasePool: Number(DATABASE_POOL),
+    redisUrl: REDIS_URL,
+    cursorKey: 'no cursors are made here',
+    logger,
+  });
+  const redis = new Redis(REDIS_URL, { enableOfflineQueue: true });
+  const producer = createProducer({ redis, logger });
+  const all = countdown(wanted);
+  const runJob = createRunJob(workshopOf(runtime));
+  const workers = startWorkers<Tools>({
+    redisUrl: REDIS_URL,
+    logger,
+    concurrency: { email: concurrency, report: 1 },
+    handlers: {
+      'email.task-assigned': nothing,
+      'email.report-ready': nothing,
+      'email.sign-up-attempt': nothing,
+      'email.welcome': nothing,
+      'report.render': nothing,
+    },
+    run: (job, handle) => runJob(job, handle).then(all.one),
+  });
+  const relay = startRelay({ runtime, producer, logger });
+  await runtime.db.ping(5_000);
+  const began = performance.now();
+  await askFor(runtime, wanted);
+  await all.done;
+  const seconds = (performance.now() - began) / 1_000;
+  await relay.stop();
+  await workers.close();
+  await producer.close();
+  redis.disconnect();
+  await runtime.close();
+  return { seconds };
+}
+
+/** Every row is asked for by the product's own verb, in transactions that hold nothing else. */
+async function askFor({ db, bus }: Runtime, wanted: number): Promise<void> {
+  let left = wanted;
+  const ask = async () => {
+    while (left > 0) {
+      const rows = Math.min(ASKED.rows, left);
+      left -= rows;
+      await db.prisma.$transaction(async (client) => {
+        for (let row = 0; row < rows; row++) {
+          const wish = { name: 'email.welcome', payload: PAYLOAD, requestId: 'bench' } as const;
+          await insertOutboxRow(client, { workspaceId: null, ...wish });
+        }
+      });
+      bus.publish('outbox', {});
+    }
+  };
+  await Promise.all(Array.from({ length: ASKED.atOnce }, ask));
+}
+
+/** Handlers that do nothing touch neither mail nor files. */
+function workshopOf(runtime: Runtime) {
+  const refuse = () => Promise.reject(new Error('no mail here'));
+  const mailer = { send: refuse, verify: refuse, close: () => undefined };
+  return { runtime, mailer, logger, publicUrl: 'http://localhost:3000', filesDir: '/nowhere' };
+}
+
+async function nothing(): Promise<void> {}
+
+function countdown(from: number): { one: () => void; done: Promise<void> } {
+  let left = from;
+  let resolve: () => void = () => undefined;
+  const done = new Promise<void>((end) => {
+    resolve = end;
+  });
+  return {
+    one() {
+      if (--left === 0) resolve();
+    },
+    done,
+  };
+}

@@ -50,6 +50,6 @@ export async function checkCredentials(
 }
 
 /** A hash for a password that keeps the contract's rules, for seeds. @throws ZodError */
-export function hashNewPassword(plain: string): Promise<string> {
+export async function hashNewPassword(plain: string): Promise<string> {
   return hashPassword(password.parse(plain));
 }

@@ -35,6 +35,8 @@ export const testsMayImport: ReadonlySet<string> = new Set([
   'testing',
   'services',
   'typescript',
+  // Tests bring their data about through the verbs, as people would.
+  'domain',
   'domain/testing',
   'db/migrate',
 ]);

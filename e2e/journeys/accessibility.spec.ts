@@ -1,0 +1,248 @@
+import type { Page } from '@playwright/test';
+import { ExportDialog } from '../pages/export-dialog';
+import { JobsTray } from '../pages/jobs-tray';
+import { NewTaskDialog } from '../pages/new-task-dialog';
+import { Shell } from '../pages/shell';
+import { SignInPage } from '../pages/sign-in-page';
+import { SignUpPage } from '../pages/sign-up-page';
+import { TaskPanel } from '../pages/task-panel';
+import { TasksPage } from '../pages/tasks-page';
+import { expectAccessible, settle } from '../support/accessibility';
+import { expect, test } from '../support/journey';
+import { type Person, signUpPerson } from '../support/people';
+
+/** A state of the product: how to come to it, from a fresh page of somebody. */
+interface State {
+  who: 'nobody' | 'owner' | 'newcomer';
+  reach: (page: Page, person: Person) => Promise<void>;
+}
+
+async function openTasks(page: Page, { slug }: Person, query = ''): Promise<TasksPage> {
+  const list = new TasksPage(page);
+  await list.goto(slug, query);
+  await expect(list.row('T-1')).toBeVisible();
+  return list;
+}
+
+const states: Record<string, State> = {
+  'sign-in': {
+    who: 'nobody',
+    reach: async (page) => {
+      await new SignInPage(page).goto();
+      await expect(new Shell(page).heading).toHaveText('Sign in');
+    },
+  },
+  'sign-in refused by its own checks': {
+    who: 'nobody',
+    reach: async (page) => {
+      await new SignInPage(page).goto();
+      await new SignInPage(page).submit.click();
+      await expect(page.getByRole('link', { name: 'Enter your password' })).toBeVisible();
+    },
+  },
+  'sign-up': {
+    who: 'nobody',
+    reach: async (page) => {
+      await new SignUpPage(page).goto();
+      await expect(new Shell(page).heading).toHaveText('Start a workspace');
+    },
+  },
+  'sign-up refused by its own checks': {
+    who: 'nobody',
+    reach: async (page) => {
+      await new SignUpPage(page).goto();
+      await new SignUpPage(page).submit.click();
+      await expect(page.getByRole('link', { name: 'Enter your name' })).toBeVisible();
+    },
+  },
+  'a page that is not there': {
+    who: 'nobody',
+    reach: async (page) => {
+      await page.goto('/no/such/page');
+      await expect(new Shell(page).heading).toHaveText('Page not found');
+    },
+  },
+  'a workspace that is not open': {
+    who: 'owner',
+    reach: async (page) => {
+      await page.goto('/w/somebody-elses/today');
+      await expect(new Shell(page).heading).toHaveText('This workspace is not open to you');
+    },
+  },
+  Today: {
+    who: 'owner',
+    reach: async (page, { slug }) => {
+      await page.goto(`/w/${slug}/today`);
+      await expect(page.getByRole('listitem').filter({ hasText: /^Overdue\d+/ })).toBeVisible();
+    },
+  },
+  'the task list': {
+    who: 'owner',
+    reach: async (page, person) => void (await openTasks(page, person, 'show=all')),
+  },
+  'the task list with a menu': {
+    who: 'owner',
+    reach: async (page, person) => {
+      const list = await openTasks(page, person, 'status=waiting&due=week&assignee=none').catch(
+        () => new TasksPage(page),
+      );
+      await list.filters
+        .getByRole('button', { name: /^Status/ })
+        .first()
+        .click();
+      await expect(page.getByRole('menu')).toBeVisible();
+    },
+  },
+  'the task panel': {
+    who: 'owner',
+    reach: async (page, person) => {
+      await new TasksPage(page).goto(person.slug, 'peek=T-3');
+      await expect(new TaskPanel(page).title).toBeVisible();
+    },
+  },
+  'the due date picker': {
+    who: 'owner',
+    reach: async (page, person) => {
+      await new TasksPage(page).goto(person.slug, 'peek=T-3');
+      await new TaskPanel(page).root.getByRole('button', { name: /^Due/ }).click();
+      await expect(page.getByRole('dialog').getByRole('button', { name: /^Tomorrow/ })).toBeVisible();
+    },
+  },
+  'a task on its page': {
+    who: 'owner',
+    reach: async (page, { slug }) => {
+      await page.goto(`/w/${slug}/tasks/T-1`);
+      await expect(page.getByRole('main').getByRole('button', { name: 'Mark done' })).toBeVisible();
+    },
+  },
+  'the dialog for a new task': {
+    who: 'owner',
+    reach: async (page, person) => {
+      await openTasks(page, person);
+      await page.keyboard.press('c');
+      const dialog = new NewTaskDialog(page);
+      await dialog.create.click();
+      await expect(dialog.title).toHaveAccessibleDescription('Enter a title');
+      await dialog.assignee.click();
+      await expect(page.getByRole('listbox')).toBeVisible();
+    },
+  },
+  'the export dialog': {
+    who: 'owner',
+    reach: async (page, person) => {
+      const list = await openTasks(page, person);
+      await list.export.click();
+      const dialog = new ExportDialog(page);
+      await dialog.format('CSV').uncheck();
+      await dialog.start.click();
+      await expect(dialog.root).toContainText('Choose a format');
+    },
+  },
+  'the jobs tray': {
+    who: 'newcomer',
+    reach: async (page, { slug, api }) => {
+      const { items } = await api.reports.list.query();
+      if (items.length === 0) await api.reports.request.mutate({ kind: 'tasks', formats: ['csv', 'xlsx', 'pdf'] });
+      await page.goto(`/w/${slug}/today`);
+      const tray = new JobsTray(page);
+      await tray.button.click();
+      await expect(tray.jobs.first()).toHaveAttribute('data-status', 'done');
+    },
+  },
+  'an empty jobs tray': {
+    who: 'owner',
+    reach: async (page, { slug }) => {
+      await page.goto(`/w/${slug}/today`);
+      await new JobsTray(page).button.click();
+      await expect(new JobsTray(page).root).toContainText('No jobs yet');
+    },
+  },
+  'the list of keys': {
+    who: 'owner',
+    reach: async (page, { slug }) => {
+      await page.goto(`/w/${slug}/today`);
+      await expect(new Shell(page).heading).not.toBeEmpty();
+      await page.keyboard.press('?');
+      await expect(new Shell(page).keysDialog).toBeVisible();
+    },
+  },
+  'an empty workspace': {
+    who: 'newcomer',
+    reach: async (page, { slug }) => {
+      await new TasksPage(page).goto(slug);
+      await expect(page.getByText('No tasks yet')).toBeVisible();
+    },
+  },
+};
+
+let newcomer: Person;
+test.beforeAll(async () => {
+  newcomer = await signUpPerson();
+});
+
+for (const [name, { who, reach }] of Object.entries(states)) {
+  test(`${name}: light and dark, wide and narrow`, async ({ open, owner, allowErrors }) => {
+    allowErrors(/status of 404/);
+    const person = { nobody: undefined, owner, newcomer }[who];
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const page = await open(person, { colorScheme });
+      await reach(page, person ?? owner);
+      for (const width of [1280, 360]) {
+        await page.setViewportSize({ width, height: 800 });
+        await test.step(`${colorScheme}, ${width} px`, () => expectAccessible(page));
+      }
+    }
+  });
+}
+
+test('colours forced by the system: everything is still told apart', async ({ open, owner }) => {
+  const page = await open(owner, { forcedColors: 'active' });
+  const list = await openTasks(page, owner, 'peek=T-3');
+  await expectAccessible(page);
+  await list.link('T-1').focus();
+  await page.keyboard.press('j');
+  await expect(list.row('T-2')).toHaveCSS('outline-style', 'solid');
+  await page.keyboard.press('c');
+  await expect(new NewTaskDialog(page).title).toBeFocused();
+  await expectAccessible(page);
+});
+
+test('motion reduced: nothing moves', async ({ open, owner }) => {
+  const page = await open(owner, { reducedMotion: 'reduce' });
+  await openTasks(page, owner);
+  await page.evaluate(() => {
+    const moved: string[] = [];
+    Reflect.set(window, 'moved', moved);
+    const note = (event: AnimationEvent | TransitionEvent) => {
+      if (event.elapsedTime > 0.002) moved.push('animationName' in event ? event.animationName : event.propertyName);
+    };
+    addEventListener('animationend', note);
+    addEventListener('transitionend', note);
+  });
+  for (const key of ['?', 'c']) {
+    await page.keyboard.press(key);
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await settle(page);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  }
+  await new JobsTray(page).button.click();
+  await expect(new JobsTray(page).root).toBeVisible();
+  await settle(page);
+  await new TasksPage(page).link('T-1').hover();
+  expect(await page.evaluate(() => Reflect.get(window, 'moved'))).toEqual([]);
+});
+
+test('text at 200 % and a window of 320 px: nothing is lost or cut off sideways', async ({ open, owner }) => {
+  const page = await open(owner, { viewport: { width: 320, height: 640 } });
+  for (const path of ['/sign-in', '/sign-up', `/w/${owner.slug}/today`, `/w/${owner.slug}/tasks`]) {
+    await page.goto(path);
+    await expect(new Shell(page).heading).not.toBeEmpty();
+    await expectAccessible(page);
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await openTasks(page, owner, 'peek=T-3');
+  await page.addStyleTag({ content: 'html { font-size: 200% }' }).catch(() => undefined);
+  await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
+  await expectAccessible(page);
+});

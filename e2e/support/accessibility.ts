@@ -1,0 +1,32 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect } from './journey';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** Waits until nothing loads, moves or fades any more; what turns for ever (a spinner) is left to turn. */
+export async function settle(page: Page): Promise<void> {
+  await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    const ending = document.getAnimations().filter((one) => one.effect?.getComputedTiming().iterations !== Infinity);
+    await Promise.allSettled(ending.map((one) => one.finished));
+  });
+}
+
+/** No violation of WCAG 2.2 A and AA that axe can see, and nothing that has to be scrolled for sideways. */
+export async function expectAccessible(page: Page): Promise<void> {
+  await settle(page);
+  expect(await page.locator('h1').count(), 'a page that failed to render has no heading').toBeGreaterThan(0);
+  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+  const found = violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary = '' }) => `${id}: ${target.join(' ')} ${failureSummary}`),
+  );
+  expect(found, 'violations').toEqual([]);
+  const overflow = await page.evaluate(() =>
+    [document.documentElement, ...document.querySelectorAll('main, [role=dialog], aside')]
+      .filter((box) => box.scrollWidth > box.clientWidth)
+      .map((box) => `${box.tagName} is ${box.scrollWidth} wide in ${box.clientWidth}`),
+  );
+  expect(overflow, 'sideways scrolling').toEqual([]);
+}

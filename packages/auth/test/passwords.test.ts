@@ -1,0 +1,68 @@
+import { Unavailable } from '@quartermaster/domain';
+import { describe, expect, it } from 'vitest';
+import { hashNewPassword } from '../src/index';
+import { hashPassword, verifyPassword } from '../src/passwords';
+
+const PASSWORD = 'correct horse battery';
+
+describe('a stored password', () => {
+  it('is argon2id with at least the parameters OWASP asks for, and a salt of its own', async () => {
+    const [one, two] = [await hashPassword(PASSWORD), await hashPassword(PASSWORD)];
+    expect(one).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$[A-Za-z0-9+/]{22}\$[A-Za-z0-9+/]{43}$/);
+    expect(one).not.toBe(two);
+    expect(await verifyPassword(PASSWORD, two)).toBe(true);
+  });
+
+  it.each([
+    ['a letter more after 72 bytes', 'x'.repeat(72), 'x'.repeat(73)],
+    ['the last of many four-byte characters', '🦊'.repeat(32), `${'🦊'.repeat(31)}🐻`],
+    ['what follows a NUL', 'abcdefghijkl\u0000m', 'abcdefghijkl\u0000n'],
+    ['case', PASSWORD, PASSWORD.toUpperCase()],
+    ['a blank at the end', PASSWORD, `${PASSWORD} `],
+  ])('is told apart from another by %s', async (_what, password, other) => {
+    const stored = await hashPassword(password);
+    expect(await verifyPassword(password, stored)).toBe(true);
+    expect(await verifyPassword(other, stored)).toBe(false);
+  });
+
+  it.each([undefined, '', 'x', '$argon2id$v=19$m=19456,t=2,p=1$x$y', '$2b$10$abcdefghijklmnopqrstuu'])(
+    'that is %j matches nothing, and says so without an error',
+    async (stored) => {
+      expect(await verifyPassword(PASSWORD, stored)).toBe(false);
+      expect(await verifyPassword('', stored)).toBe(false);
+    },
+  );
+
+  it('of a user there is not costs a hash of the same parameters', async () => {
+    const time = async (work: () => Promise<unknown>) => {
+      const began = process.cpuUsage();
+      for (let count = 0; count < 5; count++) await work();
+      const { user, system } = process.cpuUsage(began);
+      return user + system;
+    };
+    const stored = await hashPassword(PASSWORD);
+    const known = await time(() => verifyPassword('wrong password', stored));
+    const unknown = await time(() => verifyPassword('wrong password', undefined));
+    // CPU time, so that a busy machine does not matter; a skipped hash would be a hundredth.
+    expect(unknown / known).toBeGreaterThan(0.3);
+  });
+
+  it('is made only of passwords that keep the rules', async () => {
+    await expect(hashNewPassword('too short')).rejects.toThrow();
+    await expect(hashNewPassword('x'.repeat(129))).rejects.toThrow();
+    expect(await verifyPassword(PASSWORD, await hashNewPassword(PASSWORD))).toBe(true);
+  });
+});
+
+describe('hashing', () => {
+  it('lets 2 run and 32 wait; the next is told to come back, and afterwards all is as before', async () => {
+    const outcomes = await Promise.allSettled(Array.from({ length: 40 }, () => verifyPassword(PASSWORD, undefined)));
+    const done = outcomes.map(({ status }) => status === 'fulfilled');
+    expect(done).toEqual([...new Array(34).fill(true), ...new Array(6).fill(false)]);
+    for (const outcome of outcomes) {
+      if (outcome.status === 'rejected') expect(outcome.reason).toBeInstanceOf(Unavailable);
+    }
+    const again = await Promise.allSettled(Array.from({ length: 34 }, () => hashPassword(PASSWORD)));
+    expect(again.every(({ status }) => status === 'fulfilled')).toBe(true);
+  });
+});
