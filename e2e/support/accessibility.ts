@@ -14,11 +14,14 @@ export async function settle(page: Page): Promise<void> {
   });
 }
 
-/** No violation of WCAG 2.2 A and AA that axe can see, and nothing that has to be scrolled for sideways. */
-export async function expectAccessible(page: Page): Promise<void> {
+/**
+ * No violation of WCAG 2.2 A and AA that axe can see, and nothing that has to be scrolled for sideways.
+ * @param layer looks only into this selector
+ */
+export async function expectAccessible(page: Page, layer = 'html'): Promise<void> {
   await settle(page);
   expect(await page.locator('h1').count(), 'a page that failed to render has no heading').toBeGreaterThan(0);
-  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+  const { violations } = await new AxeBuilder({ page }).include(layer).withTags(TAGS).analyze();
   const found = violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary = '' }) => `${id}: ${target.join(' ')} ${failureSummary}`),
   );

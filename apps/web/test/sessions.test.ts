@@ -135,7 +135,7 @@ describe('an update of the session', () => {
       workspaceId: 'x',
       'user.role': 'owner',
     };
-    const reply = await browser.submit('/api/auth/session', { ...claims, data: JSON.stringify(claims) });
+    const reply = await browser.updateSession({ ...claims, user: claims });
     expect(reply.status).toBe(200);
     expect(reply.text).not.toMatch(/owner|role|sid|sub/);
     const me = JSON.parse((await browser.get('/api/trpc/me.get')).text).result.data;

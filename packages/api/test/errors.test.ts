@@ -122,6 +122,8 @@ describe('a database that', () => {
         expect(answer.text).not.toMatch(/ECONN|127\.0\.0\.1|SELECT|prisma|pool|socket|sql/i);
         expect(errorOf(answer).message).toMatch(/try again/i);
       }
+      // By now nobody remembers that the sign-in was good.
+      expect((await read()).status).toBe(503);
       proxy.resume();
       expect((await read()).status).toBe(200);
       expect((await write()).status).toBe(200);
@@ -131,7 +133,7 @@ describe('a database that', () => {
       await shaky.close();
       await proxy.close();
     }
-  });
+  }, 60_000);
 });
 
 describe('every refusal', () => {

@@ -17,7 +17,8 @@ export function authGuest(api: Api): NextGuest['handle'] {
       );
       const nextauth = url.pathname.split('/').slice(3);
       const query = { ...Object.fromEntries(url.searchParams), nextauth };
-      const fields = Object.fromEntries(new URLSearchParams(body));
+      const isJson = req.headers['content-type'] === 'application/json';
+      const fields = isJson ? JSON.parse(body) : Object.fromEntries(new URLSearchParams(body));
       return NextAuth(asApiRequest(req, { query, cookies, body: fields }), asApiResponse(res), api.authOptions);
     });
   };

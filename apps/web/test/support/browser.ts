@@ -47,15 +47,14 @@ export class Browser {
     return this.keep(await send(this.edge.origin, { path, headers: { ...this.own(), ...headers } }));
   }
 
-  async post(path: string, fields: Record<string, string>): Promise<Reply> {
-    const headers = {
-      ...this.own(),
-      origin: this.edge.publicUrl,
-      'sec-fetch-site': 'same-origin',
-      'content-type': 'application/x-www-form-urlencoded',
-    };
-    const body = new URLSearchParams(fields).toString();
-    return this.keep(await send(this.edge.origin, { method: 'POST', path, headers, body }));
+  post(path: string, fields: Record<string, string>): Promise<Reply> {
+    return this.sendBody(path, new URLSearchParams(fields).toString(), 'application/x-www-form-urlencoded');
+  }
+
+  /** What next-auth's own client does to "update" a session. */
+  async updateSession(data: unknown): Promise<Reply> {
+    const { csrfToken } = JSON.parse((await this.get('/api/auth/csrf')).text);
+    return this.sendBody('/api/auth/session', JSON.stringify({ csrfToken, data }), 'application/json');
   }
 
   /** Posts one of next-auth's forms, with its token. */
@@ -82,6 +81,16 @@ export class Browser {
     const found = [...this.cookies].find(([name]) => name.endsWith('quartermaster-session'));
     if (!found) throw new Error('not signed in');
     return found;
+  }
+
+  private async sendBody(path: string, body: string, type: string): Promise<Reply> {
+    const headers = {
+      ...this.own(),
+      origin: this.edge.publicUrl,
+      'sec-fetch-site': 'same-origin',
+      'content-type': type,
+    };
+    return this.keep(await send(this.edge.origin, { method: 'POST', path, headers, body }));
   }
 
   private own(): Record<string, string> {

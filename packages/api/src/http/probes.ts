@@ -15,14 +15,16 @@ export async function sendReadiness(
   { res }: Exchange,
   { runtime, draining }: { runtime: Runtime; draining: boolean },
 ): Promise<void> {
+  // At once, however busy the database: a proxy is to notice before the server stops.
+  if (draining) return sendJson(res, 503, { status: 'draining' });
   const database = await runtime.db.ping(DATABASE_MS).then(
     () => 'up' as const,
     () => 'down' as const,
   );
   const redis = runtime.redisReady() ? 'up' : 'down';
-  const ready = database === 'up' && !draining;
+  const ready = database === 'up';
   sendJson(res, ready ? 200 : 503, {
-    status: draining ? 'draining' : ready ? (redis === 'up' ? 'ready' : 'degraded') : 'unready',
+    status: ready ? (redis === 'up' ? 'ready' : 'degraded') : 'unready',
     database,
     redis,
   });

@@ -73,7 +73,9 @@ export function MyTasks({ slug }: { slug: string }): ReactNode {
             >
               {task.title}
             </a>
-            <TaskStatusMark status={task.status} />
+            <span className="justify-self-start">
+              <TaskStatusMark status={task.status} />
+            </span>
             <DueMark dueOn={task.dueOn} status={task.status} today={today} />
           </li>
         ))}
