@@ -1,49 +1,32 @@
 import { join } from 'node:path';
 import { migrate } from '@quartermaster/db/migrate';
-import { openRuntime, type Runtime } from '@quartermaster/domain';
+import { openRuntime } from '@quartermaster/domain';
 import { createLogger } from '@quartermaster/logger';
-import type { Connection } from 'mariadb';
-import { startAgent } from './load/agent';
-import type { Load, LoadResult } from './load/load';
-import { chooseSubject, type Subject } from './load/operations';
 import { machineLine } from './machine';
-import { measureGrowth } from './parts/growth';
-import { type LoadedServers, measureRequests } from './parts/requests';
-import { BENCH } from './paths';
-import { FULL, type Plan, QUICK } from './plan';
+import { BENCH, ROOT } from './paths';
+import { FULL, QUICK } from './plan';
 import { printResults, writeResults } from './report';
 import { Results } from './results';
+import { runHttpParts, runWorkerParts, type World } from './run';
 import { connect } from './seed/connection';
-import { type Filled, fill } from './seed/fill';
+import { fill } from './seed/fill';
 import { bundle } from './servers/bundle';
-import { startPeer, startWeb, webProgram } from './servers/product';
-import type { TestedServer } from './servers/server';
-import { type SignIn, signInAll } from './sessions';
-import { readSettings, type Settings } from './settings';
+import { webProgram } from './servers/product';
+import { signInAll } from './sessions';
+import { readSettings } from './settings';
+import { createSteps } from './steps';
 
-interface World {
-  plan: Plan;
-  settings: Settings;
-  results: Results;
-  connection: Connection;
-  runtime: Runtime;
-  filled: Filled;
-  signIns: SignIn[];
-}
-
-const began = performance.now();
-
+/** `pnpm bench`: everything docs/performance.md speaks of. `--quick` does less of it, in under a minute. */
 async function main(): Promise<void> {
   const plan = process.argv.includes('--quick') ? QUICK : FULL;
   const settings = readSettings();
   const results = new Results();
-  await step('Programs are bundled', bundle);
-  await step('Database is migrated', () => migrate({ databaseUrl: settings.databaseUrl }));
+  const steps = createSteps(results, plan.longest);
+  await steps.must('Programs are bundled', bundle);
+  await steps.must('Database is migrated', () => migrate({ databaseUrl: settings.databaseUrl }));
   const connection = await connect(settings.databaseUrl);
-  const tasks = plan.sizes.map(({ name }) => name).join(', ');
-  const filled = await step(`Tasks are there (${tasks})`, () => fill(connection, plan.sizes, new Date()));
-  results.note('machine', await machineLine(connection));
-  results.note('product', webProgram(settings).complete ? 'apps/web/dist/server.mjs' : 'edge and API without Next');
+  const sizes = plan.sizes.map(({ name }) => name).join(', ');
+  const filled = await steps.must(`Tasks are there (${sizes})`, () => fill(connection, plan.sizes, new Date()));
   const runtime = openRuntime({
     databaseUrl: settings.databaseUrl,
     databasePool: 4,
@@ -51,62 +34,25 @@ async function main(): Promise<void> {
     cursorKey: 'no cursors are made here',
     logger: createLogger({ level: 'error', name: 'bench' }),
   });
-  const signIns = await signInAll(runtime, { userIds: filled.userIds, settings });
-  const world: World = { plan, settings, results, connection, runtime, filled, signIns };
+  const { complete } = webProgram(settings);
+  results.note('machine', await machineLine(connection));
+  results.note('run', `${plan.quick ? 'quick' : 'full'}, ${new Date().toISOString().slice(0, 10)}`);
+  results.note('product', complete ? 'the built web app, Next included' : "the web app's server and API, without Next");
   try {
-    await measureHttp(world);
+    const signIns = await signInAll(runtime, { userIds: filled.userIds, settings });
+    const world: World = { plan, settings, results, steps, connection, filled, signIns, complete };
+    await runHttpParts(world);
+    await runWorkerParts(world);
   } finally {
     await runtime.close();
     await connection.end();
   }
   printResults(results);
-  writeResults(results, join(BENCH, 'results'));
-}
-
-async function measureHttp({ plan, settings, results, connection, filled, signIns }: World): Promise<void> {
-  const [manager] = signIns;
-  if (!manager) throw new Error('somebody is signed in');
-  const started: TestedServer[] = [];
-  const start = async (server: Promise<TestedServer>) => {
-    const running = await server;
-    started.push(running);
-    return running;
-  };
-  const agent = startAgent<Load, LoadResult>('load-agent');
-  try {
-    const product = await start(startWeb(settings));
-    const raw = await start(startPeer('raw', settings));
-    const sequelize = await start(startPeer('sequelize', settings));
-    const servers: LoadedServers = {
-      agent,
-      origins: { product: product.origin, raw: raw.origin, sequelize: sequelize.origin },
-      pids: { product: product.pid, raw: raw.pid, sequelize: sequelize.pid },
-      cookies: { product: manager.cookie, raw: '', sequelize: `sid=${manager.sessionId}` },
-    };
-    const subjects: Subject[] = [];
-    for (const workspace of filled.workspaces) {
-      subjects.push(await chooseSubject(connection, { workspace, callers: servers }));
-    }
-    for (const subject of subjects) {
-      if (!plan.compared.includes(subject.workspace.name)) continue;
-      await step(`Requests at ${subject.workspace.name}`, () => measureRequests(servers, { subject, plan, results }));
-    }
-    const [small, large] = [subjects[0], subjects.at(-1)];
-    if (small && large) await step('Growth', () => measureGrowth(servers, { small, large, plan, results }));
-  } finally {
-    agent.stop();
-    await Promise.all(started.map((server) => server.stop()));
-  }
-}
-
-async function step<T>(label: string, work: () => Promise<T>): Promise<T> {
-  const before = performance.now();
-  const result = await work();
-  const now = performance.now();
-  console.log(
-    `  ${label.padEnd(40)} ${((now - before) / 1_000).toFixed(1)} s, at ${((now - began) / 1_000).toFixed(0)} s`,
-  );
-  return result;
+  writeResults(results, {
+    folder: join(BENCH, 'results'),
+    page: plan.quick ? undefined : join(ROOT, 'docs/performance.md'),
+  });
+  process.exitCode = steps.failures > 0 ? 1 : 0;
 }
 
 await main();

@@ -1,30 +1,53 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Result, Results } from './results';
 
-/** The table for people; targets last, the missed ones by name. */
+const HEAD = ['name', 'value', 'unit', 'baseline', 'ratio', 'target', 'met'];
+/** Between these the page holds the table of the last full run. */
+const MARKS = ['<!-- results -->', '<!-- end of results -->'] as const;
+
+/** The table for people; the missed targets by name. */
 export function printResults({ all, missed }: Results): void {
-  console.log(`\n${toTable(all).join('\n')}\n`);
+  const rows = [HEAD, ...all.map(toCells)];
+  const widths = HEAD.map((_, column) => Math.max(...rows.slice(4).map((row) => row[column]?.length ?? 0)));
+  const lines = rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+  console.log(`\n${lines.join('\n')}\n`);
   const targets = all.filter(({ target }) => target !== null);
   console.log(`${targets.length - missed.length} of ${targets.length} targets met`);
-  for (const { name, value, unit, ratio, target } of missed) {
-    const shown = ratio === null ? `${value} ${unit}` : `${value} ${unit}, ${ratio}x`;
-    console.log(`  missed: ${name}: ${shown}, wanted ${target}`);
+  for (const result of missed) {
+    const [name, value, unit, , ratio, target] = toCells(result);
+    console.log(`  missed: ${name}: ${value} ${unit}${ratio ? `, ${ratio}x` : ''}, wanted ${target}`);
   }
 }
 
-/** Writes `latest.json`. */
-export function writeResults({ all }: Results, folder: string): void {
+/** Writes `latest.json` into `folder`, and the table into `page` where it has a place for it. */
+export function writeResults({ all }: Results, { folder, page }: { folder: string; page: string | undefined }): void {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'latest.json'), `${JSON.stringify(all, null, 2)}\n`);
+  if (page === undefined || !existsSync(page)) return;
+  const text = readFileSync(page, 'utf8');
+  const [start, end] = [text.indexOf(MARKS[0]), text.indexOf(MARKS[1])];
+  if (start === -1 || end < start) return;
+  const table = `${MARKS[0]}\n${toMarkdown(all)}\n`;
+  writeFileSync(page, text.slice(0, start) + table + text.slice(end));
 }
 
-const HEAD = ['name', 'value', 'unit', 'baseline', 'ratio', 'target', 'met'];
-
-function toTable(all: readonly Result[]): string[] {
-  const rows = [HEAD, ...all.map(toCells)];
-  const widths = HEAD.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));
+function toMarkdown(all: readonly Result[]): string {
+  const notes = all.filter(({ unit, target }) => unit === '' && target === null);
+  const figures = all.filter((result) => !notes.includes(result));
+  const row = (cells: string[]) => `| ${cells.join(' | ')} |`;
+  return [
+    ...notes.map(({ name, value }) => `- ${name}: ${value}`),
+    '',
+    row(HEAD),
+    row(HEAD.map(() => '---')),
+    ...figures.map((result) => row(toCells(result))),
+  ].join('\n');
 }
 
 function toCells({ name, value, unit, baseline, ratio, target, met }: Result): string[] {

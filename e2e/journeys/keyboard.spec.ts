@@ -112,7 +112,9 @@ test('through the list: move, look, open, finish, take back', async ({ open }) =
     await expect(list.filters.getByRole('button').first()).toBeFocused();
     await press(page, 'Enter');
     await expect(page.getByRole('menuitemradio', { name: 'Any status' })).toBeFocused();
-    await press(page, 'ArrowDown', 'Enter');
+    await press(page, 'ArrowDown');
+    await expect(page.getByRole('menuitemradio', { name: 'Backlog' })).toBeFocused();
+    await press(page, 'Enter');
     await expect(page).toHaveURL(/status=backlog$/);
     await expect(shell.announcement).toHaveText(/^0 tasks/);
     await expect(list.filters.getByRole('button', { name: 'Status' }).first()).toBeFocused();

@@ -77,11 +77,12 @@ describe('MariaDB', () => {
   it('away at the start: the app starts, is not ready, and is once it is there', async () => {
     stage = await openStage();
     await stage.services.mariadb.stop();
-    const starting = stage.startWeb();
-    await new Promise((resolve) => setTimeout(resolve, 3_000));
-    await stage.services.mariadb.start();
-    const web = await starting;
+    const web = await stage.startWeb({}, '/healthz');
     client = new Client(web.url, stage.workspace.slug);
+    expect(await ready()).toBe(503);
+    expect((await client.signIn('sam@example.com', PASSWORD)).status).toBe(503);
+    await stage.services.mariadb.start();
+    await eventually(async () => (await ready()) === 200);
     expect((await client.signIn(await stage.emailOf('owner'), PASSWORD)).status).toBe(200);
   });
 });

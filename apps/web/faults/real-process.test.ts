@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { request } from 'node:http';
 import { join } from 'node:path';
 import { eventually } from '@quartermaster/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -112,4 +113,87 @@ describe('a page', () => {
     });
     expect(status).toBe(405);
   });
+});
+
+describe('the process', () => {
+  const ODD = [
+    '/%',
+    '/%E0%A4%A',
+    '/%ff%fe',
+    '/%00',
+    '/..%2f..%2f..%2fetc/passwd',
+    '/_next/static/..%2f..%2fserver.js',
+    '/_next/static/%2e%2e/%2e%2e/package.json',
+    '/_next/image?url=%2Ficon.svg&w=64&q=75',
+    '/_next/image?url=http%3A%2F%2F127.0.0.1%2F&w=64&q=75',
+    '/_next/data/x/w.json',
+    '/w/%00',
+    `/w/${'a/'.repeat(500)}`,
+    `/?${'a=1&'.repeat(1_500)}`,
+    '/?__proto__[x]=1&constructor[prototype][x]=1',
+    `/api/auth/${'x/'.repeat(300)}`,
+    '/api/auth/%E0%A4%A',
+    '/api/auth/callback/__proto__',
+    '/api/auth/constructor',
+    '/api/auth/session/../../..',
+    '/api/auth/error?error=<script>alert(1)</script>',
+    '/sign-in?error=<script>alert(1)</script>&next=//evil.example',
+    '/(public)/sign-in',
+    '/[slug]',
+    '/w/[slug]/tasks',
+    '/.env',
+    '/.git/config',
+    '/server.js',
+    '/api/trpc/',
+    '/api/trpc/%2e%2e/%2e%2e',
+    '/api/events?workspace=%E0%A4%A',
+    '/api/files/reports/%E0%A4%A/csv',
+  ];
+
+  it('is ended by no address, however odd, and none of them is an error of ours', async () => {
+    const client = newClient();
+    for (const path of ODD) {
+      const { status, text } = await client.send(path);
+      expect(status, `${path}: ${text.slice(0, 200)}`).toBeLessThan(500);
+      expect(text, path).not.toMatch(/root:.*:0:0|"dependencies"|AUTH_SECRET/);
+      expect(text, path).not.toContain('<script>alert(1)');
+    }
+    expect(await alive()).toBe(true);
+  });
+
+  it('is ended by nobody who goes away in the middle', async () => {
+    const { cookieHeader } = await signedInClient();
+    const paths = [
+      '/',
+      '/sign-in',
+      '/api/auth/session',
+      '/api/trpc/tasks.list',
+      `/api/events?workspace=${stage.workspace.slug}`,
+      '/readyz',
+    ];
+    const leave = (path: string, afterMs: number) =>
+      new Promise<void>((resolve) => {
+        const req = request(`${web.url}${path}`, {
+          agent: false,
+          headers: { cookie: cookieHeader, 'x-workspace': stage.workspace.slug },
+        });
+        req.on('error', () => undefined).on('close', resolve);
+        req.on('response', (res) => res.on('error', () => undefined).resume());
+        req.end();
+        setTimeout(() => req.destroy(), afterMs);
+      });
+    await Promise.all(Array.from({ length: 300 }, (_, index) => leave(paths[index % paths.length] ?? '/', index % 30)));
+    expect(await alive()).toBe(true);
+    expect(web.logs()).not.toMatch(/uncaught|unhandled/i);
+  });
+
+  async function alive(): Promise<boolean> {
+    return (await newClient().send('/healthz')).status === 200;
+  }
+
+  async function signedInClient() {
+    const client = newClient();
+    await client.signIn(await stage.emailOf('owner'), PASSWORD);
+    return { cookieHeader: client.cookieHeader() };
+  }
 });

@@ -11,7 +11,7 @@ let reachedNext: string[];
 beforeAll(async () => {
   reachedNext = [];
   edge = await startEdge({
-    guest: () => (req, res) => {
+    guest: () => async (req, res) => {
       reachedNext.push(`${req.method} ${req.url}`);
       if (req.url === '/boom') throw new Error('S3CRET of a page');
       res.end('a page');

@@ -1,4 +1,4 @@
-import { fromInstant, newId, openDatabase, toInstant } from '@quartermaster/db';
+import { type Database, fromInstant, newId, openDatabase, toInstant } from '@quartermaster/db';
 import { createLogger } from '@quartermaster/logger';
 import { servers } from '@quartermaster/testing';
 import { createConnection } from 'mariadb';
@@ -14,11 +14,16 @@ async function setServerZone(zone: string): Promise<void> {
   await admin.query('SET GLOBAL time_zone = ?', [zone]);
   await admin.end();
 }
-beforeAll(() => setServerZone('+05:00'));
-afterAll(() => setServerZone('+00:00'));
-
-const db = openDatabase({ url: databaseUrl, poolSize: 2, logger: createLogger({ level: 'silent', name: 'test' }) });
-afterAll(() => db.close());
+let db: Database;
+beforeAll(async () => {
+  await setServerZone('+05:00');
+  // Opened now: a pool connects as soon as it is made, and a session keeps the zone it began with.
+  db = openDatabase({ url: databaseUrl, poolSize: 2, logger: createLogger({ level: 'silent', name: 'test' }) });
+});
+afterAll(async () => {
+  await setServerZone('+00:00');
+  await db.close();
+});
 
 it('on a server five hours east, what was written reads back the same instant by every road', async () => {
   const id = newId();

@@ -21,7 +21,8 @@ export interface Stage {
   runtime: Runtime;
   workspace: TestWorkspace;
   emailOf(role: 'owner' | 'staff'): Promise<string>;
-  startWeb(env?: Record<string, string>): Promise<WebProcess>;
+  /** @param until what has to answer 200 first; readiness unless given */
+  startWeb(env?: Record<string, string>, until?: '/readyz' | '/healthz'): Promise<WebProcess>;
   close(): Promise<void>;
 }
 
@@ -49,12 +50,12 @@ export async function openStage({ redis = true }: { redis?: boolean } = {}): Pro
       const { id } = workspace.as[role].actor;
       return (await runtime.db.prisma.user.findUniqueOrThrow({ where: { id } })).email;
     },
-    async startWeb(env = {}) {
+    async startWeb(env = {}, until = '/readyz') {
       const port = await freePort();
       const url = `http://127.0.0.1:${port}`;
       const started = await startProcess({
         file: join(APP, 'src/server/main.ts'),
-        readyUrl: `${url}/readyz`,
+        readyUrl: `${url}${until}`,
         env: { ...webEnv({ url, port, dir }), DATABASE_URL: databaseUrl, REDIS_URL: redisUrl, ...env },
       });
       const web = { ...started, url };

@@ -63,6 +63,7 @@ async function answer(
   const address = clientAddress(req, trustedHops);
   if (api.handle({ req, res, url, requestId, address })) return;
 
+  if (!isDecodable(url.pathname)) return refuse({ res, requestId }, 400, 'Bad address');
   observe({ req, res }, guestRoute(url.pathname));
   leaveUnread({ req, res });
   const reads = req.method === 'GET' || req.method === 'HEAD';
@@ -78,7 +79,17 @@ async function answer(
     return;
   }
   prepareForNext(req, res, { address, development });
-  next.handle(req, res);
+  await next.handle(req, res);
+}
+
+/** Next answers a broken percent-encoding as if the mistake were ours. */
+function isDecodable(pathname: string): boolean {
+  try {
+    decodeURIComponent(pathname);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The guest's part of the metrics. */

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { IncomingMessage, RequestListener } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import { exportEnv } from '@quartermaster/env';
@@ -9,7 +9,8 @@ import type { AuthOptions } from 'next-auth';
 const AUTH_OPTIONS = Symbol.for('quartermaster.auth-options');
 
 export interface NextGuest {
-  handle: RequestListener;
+  /** Rejects when Next could not answer: nobody else looks after that. */
+  handle(req: IncomingMessage, res: ServerResponse): Promise<void> | void;
   /** Hot reload in development. */
   upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): void;
   close(): Promise<void>;
@@ -38,7 +39,7 @@ export async function startNext({
   await app.prepare();
   const handle = app.getRequestHandler();
   return {
-    handle: (req, res) => void handle(req, res),
+    handle: (req, res) => handle(req, res),
     upgrade: (req, socket, head) => void app.getUpgradeHandler()(req, socket, head),
     close: () => app.close(),
   };

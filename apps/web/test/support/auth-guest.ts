@@ -6,8 +6,8 @@ import type { NextGuest } from '../../src/server/next-guest';
 
 /** next-auth itself with our options, called the way Next's older router calls it: all of sign-in but Next. */
 export function authGuest(api: Api): NextGuest['handle'] {
-  return (req, res) => {
-    void readBody(req).then((body) => {
+  return (req, res) =>
+    readBody(req).then((body) => {
       const url = new URL(req.url ?? '/', 'http://edge');
       const cookies = Object.fromEntries(
         (req.headers.cookie ?? '').split(/;\s*/).map((part) => {
@@ -21,7 +21,6 @@ export function authGuest(api: Api): NextGuest['handle'] {
       const fields = isJson ? JSON.parse(body) : Object.fromEntries(new URLSearchParams(body));
       return NextAuth(asApiRequest(req, { query, cookies, body: fields }), asApiResponse(res), api.authOptions);
     });
-  };
 }
 
 async function readBody(req: IncomingMessage): Promise<string> {

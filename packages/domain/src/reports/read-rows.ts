@@ -6,7 +6,7 @@ import { type After, readTaskPage } from '../tasks/list';
 import { toSummary } from '../tasks/summary';
 import type { ReportPlan } from './render';
 
-const BATCH = 2_000;
+const BATCH = 1_000;
 
 /**
  * Reads every matching task, in list order, from one snapshot on a connection of its own, 2,000 rows at a time: memory is

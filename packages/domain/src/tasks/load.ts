@@ -1,37 +1,58 @@
 import type { TaskDetail } from '@quartermaster/contracts';
 import { fromDateColumn } from '@quartermaster/db';
 import { dateIn } from '../kernel/clock';
-import type { Ctx, TxCtx } from '../kernel/context';
+import type { Ctx, RunningTransaction, TxCtx } from '../kernel/context';
 import { Conflict, NotFound } from '../kernel/errors';
-import { taskKey, toPriority, toStatus } from './summary';
+import { SUMMARY_COLUMNS, taskKey, toPriority, toStatus, toSummary } from './summary';
 import type { Counted } from './tally';
 
 /**
- * One task by id or key.
+ * One task by id or key, as the running transaction sees it where there is one.
  * @throws NotFound also for another workspace's
  */
 export async function loadTask(ctx: Ctx, ref: string): Promise<TaskDetail> {
-  const where = ref.startsWith('T-') ? { number: Number(ref.slice(2)) } : { id: ref };
-  const client = ctx.tx?.client ?? ctx.prisma;
+  const task = ctx.tx ? await loadInside(ctx.tx, ref) : await readTask(ctx, ref);
+  if (!task) throw new NotFound('Task');
+  return task;
+}
+
+/** By SQL, like the lists: outside a transaction it costs a third of what the model API does. */
+async function readTask({ sql }: Ctx, ref: string): Promise<TaskDetail | null> {
+  const number = numberOf(ref);
+  const tasks = sql.from('tasks').select([...SUMMARY_COLUMNS, 'description', 'createdById']);
+  const row = await tasks
+    .where((on) => (number === null ? on('tasks.id', '=', ref) : on('tasks.number', '=', number)))
+    .executeTakeFirst();
+  return row ? { ...toSummary(row), description: row.description, createdById: row.createdById } : null;
+}
+
+async function loadInside({ client }: RunningTransaction, ref: string): Promise<TaskDetail | null> {
+  const number = numberOf(ref);
   // A number beyond the column's range is no task either.
-  const row =
-    where.number !== undefined && where.number > 2_147_483_647 ? null : await client.task.findFirst({ where });
-  if (!row) throw new NotFound('Task');
-  return {
-    id: row.id,
-    key: taskKey(row.number),
-    title: row.title,
-    description: row.description,
-    status: toStatus(row.status),
-    priority: toPriority(row.priority),
-    dueOn: row.dueOn ? fromDateColumn(row.dueOn) : null,
-    assigneeId: row.assigneeId,
-    createdById: row.createdById,
-    version: row.version,
-    createdAt: row.createdAt.toISOString(),
-    updatedAt: row.updatedAt.toISOString(),
-    completedAt: row.completedAt?.toISOString() ?? null,
-  };
+  if (number !== null && number > 2_147_483_647) return null;
+  const row = await client.task.findFirst({ where: number === null ? { id: ref } : { number } });
+  return (
+    row && {
+      id: row.id,
+      key: taskKey(row.number),
+      title: row.title,
+      description: row.description,
+      status: toStatus(row.status),
+      priority: toPriority(row.priority),
+      dueOn: row.dueOn ? fromDateColumn(row.dueOn) : null,
+      assigneeId: row.assigneeId,
+      createdById: row.createdById,
+      version: row.version,
+      createdAt: row.createdAt.toISOString(),
+      updatedAt: row.updatedAt.toISOString(),
+      completedAt: row.completedAt?.toISOString() ?? null,
+    }
+  );
+}
+
+/** The number of a key such as `T-12`; null when it is an id. */
+function numberOf(ref: string): number | null {
+  return ref.startsWith('T-') ? Number(ref.slice(2)) : null;
 }
 
 /**

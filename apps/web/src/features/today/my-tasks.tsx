@@ -56,7 +56,7 @@ export function MyTasks({ slug }: { slug: string }): ReactNode {
         {query.data?.items.map((task) => (
           <li
             key={task.id}
-            className="grid min-h-(--row) grid-cols-[auto_1fr_auto] items-center gap-x-3 border-b border-border px-3 py-1 hover:bg-hover sm:grid-cols-[4.5rem_1fr_auto_auto]"
+            className="grid min-h-(--row) grid-cols-[auto_1fr_auto] items-center gap-x-3 border-b border-border px-3 py-1 hover:bg-hover sm:grid-cols-[4.5rem_1fr_7rem_7.5rem]"
           >
             <span>
               <Tag>{task.key}</Tag>
@@ -76,7 +76,9 @@ export function MyTasks({ slug }: { slug: string }): ReactNode {
             <span className="justify-self-start">
               <TaskStatusMark status={task.status} />
             </span>
-            <DueMark dueOn={task.dueOn} status={task.status} today={today} />
+            <span className="justify-self-start">
+              <DueMark dueOn={task.dueOn} status={task.status} today={today} />
+            </span>
           </li>
         ))}
       </ul>

@@ -1,0 +1,69 @@
+import { claimRun, finishRun } from '@quartermaster/domain';
+import { beforeEach, expect, it } from 'vitest';
+import { createBatcher } from '../src/kernel/batcher';
+import { databaseOfFile, runtimeOfFile } from './support';
+import { outboxOf } from './support/outbox';
+
+const { db } = runtimeOfFile({ databaseUrl: await databaseOfFile() });
+const { add, read } = outboxOf(db);
+
+beforeEach(async () => {
+  await db.pool.query('DELETE FROM outbox');
+});
+
+const adding = (count: number) => Promise.all(Array.from({ length: count }, () => add()));
+const claimAll = (ids: string[], generation = 1) =>
+  Promise.all(ids.map((outboxId) => claimRun(db, { outboxId, generation })));
+
+it('runs claimed at the same moment are each told their own row', async () => {
+  const ids = await adding(30);
+  const runs = await claimAll(ids);
+  expect(runs.map((run) => run?.outboxId)).toEqual(ids);
+  for (const run of runs) expect(run).toMatchObject({ fence: 1, attempts: 1, name: 'report.render' });
+  for (const id of ids) expect(await read(id)).toMatchObject({ state: 'running', fence: 1, attempts: 1 });
+});
+
+it('one row claimed several times at the same moment gets a higher fence each time', async () => {
+  const ids = await adding(3);
+  const runs = await claimAll([...ids, ...ids, ...ids]);
+  for (const id of ids) {
+    const fences = runs.filter((run) => run?.outboxId === id).map((run) => run?.fence);
+    expect(fences.toSorted()).toEqual([1, 2, 3]);
+  }
+});
+
+it('a job that is finished or newer is left out, and the others are claimed', async () => {
+  const ids = await adding(6);
+  const [done = '', newer = ''] = ids;
+  const first = await claimRun(db, { outboxId: done, generation: 1 });
+  if (first) await finishRun(db, first);
+  await db.pool.query('UPDATE outbox SET generation = 2 WHERE id = ?', [newer]);
+  const runs = await claimAll(ids);
+  expect(runs.map((run) => run !== null)).toEqual([false, false, true, true, true, true]);
+  expect(await read(newer)).toMatchObject({ state: 'pending', fence: 0 });
+});
+
+it('runs finished at the same moment: one that was overtaken is refused, the others are done', async () => {
+  const ids = await adding(8);
+  const runs = (await claimAll(ids)).filter((run) => run !== null);
+  await claimRun(db, { outboxId: ids[3] ?? '', generation: 1 });
+  const finished = await Promise.all(runs.map((run) => finishRun(db, run)));
+  expect(finished).toEqual(ids.map((_, index) => index !== 3));
+  expect(await read(ids[3] ?? '')).toMatchObject({ state: 'running', fence: 2 });
+  expect(await read(ids[4] ?? '')).toMatchObject({ state: 'done' });
+});
+
+it('a batch that fails fails every call of it, and the next one works', async () => {
+  let broken = true;
+  const double = createBatcher(
+    async (items: number[]) => {
+      if (broken) throw new Error('away');
+      return items.map((item) => 2 * item);
+    },
+    { most: 2 },
+  );
+  const failed = await Promise.allSettled([double(1), double(2), double(3)]);
+  expect(failed.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+  broken = false;
+  expect(await Promise.all([double(1), double(2), double(3)])).toEqual([2, 4, 6]);
+});

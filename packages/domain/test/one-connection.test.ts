@@ -1,0 +1,72 @@
+import { newId } from '@quartermaster/db';
+import {
+  beginReport,
+  type Ctx,
+  changeRole,
+  claimRun,
+  createTask,
+  enterAsJob,
+  enterWorkspace,
+  failReport,
+  failRun,
+  getReport,
+  listDeadLetters,
+  listMembers,
+  listReports,
+  listTasks,
+  moveTask,
+  openRuntime,
+  registerUser,
+  replayDeadLetter,
+  requestReport,
+  retryReport,
+  taskStats,
+  updateTask,
+} from '@quartermaster/domain';
+import { testWorkspace } from '@quartermaster/domain/testing';
+import { createLogger } from '@quartermaster/logger';
+import { servers } from '@quartermaster/testing';
+import { afterAll, expect, it } from 'vitest';
+
+/**
+ * Whoever holds a connection and asks for another can wait for somebody who does the same: a full pool then stands still.
+ * With one connection in all, a verb that does so waits for itself.
+ */
+const { databaseUrl, redisUrl } = servers();
+const logger = createLogger({ level: 'silent', name: 'test' });
+const runtime = openRuntime({ databaseUrl, redisUrl, databasePool: 1, cursorKey: 'cursor key of the tests', logger });
+afterAll(() => runtime.close());
+
+it('no verb asks for a second connection while it holds one', async () => {
+  const { as, slug } = await testWorkspace(runtime);
+  const ctx = await enterWorkspace(runtime, { userId: as.owner.actor.id, slug, requestId: 'test' });
+  const idempotencyKey = newId();
+  const create = () => createTask(ctx, { title: 'x', assigneeId: as.staff.actor.id, idempotencyKey });
+  const [task] = await Promise.all([create(), create(), create()]);
+  const changes = ['a', 'b', 'c'].map((title) => updateTask(ctx, { id: task.id, version: 1, title }));
+  const results = await Promise.allSettled(changes);
+  for (const result of results) {
+    if (result.status === 'rejected') expect(result.reason).toMatchObject({ code: 'conflict' });
+  }
+  await moveTask(ctx, { id: task.id, version: 2, status: 'done' });
+  await changeRole(ctx, { memberId: as.staff.actor.id, version: 1, role: 'manager' });
+  await reportVerbs(ctx);
+  const email = `${newId()}@example.com`;
+  await registerUser(runtime, { name: 'x', email, passwordHash: 'x', workspaceName: 'x', timeZone: 'UTC' }, 'test');
+  await Promise.all([listTasks(ctx), listMembers(ctx), listReports(ctx), taskStats(ctx)]);
+});
+
+async function reportVerbs(ctx: Ctx): Promise<void> {
+  const { workspaceId } = ctx;
+  const { id } = await requestReport(ctx, { kind: 'tasks', formats: ['csv'], idempotencyKey: newId() });
+  const row = await runtime.db.prisma.outbox.findFirstOrThrow({ where: { workspaceId, job: 'report.render' } });
+  const run = await claimRun(runtime.db, { outboxId: row.id, generation: 1 });
+  if (!run) throw new Error('there was nothing to claim');
+  const job = await enterAsJob(runtime, { workspaceId, job: run.name, run, requestId: 'test' });
+  await beginReport(job, id);
+  await failReport(job, { id, failure: 'x' });
+  expect(await failRun(runtime.db, run, { error: 'x', retryInMs: undefined })).toBe('dead');
+  expect(await retryReport(ctx, { id })).toMatchObject({ status: 'waiting' });
+  await replayDeadLetter(ctx, { id: (await listDeadLetters(ctx)).items[0]?.id ?? '' });
+  expect(await getReport(ctx, { id })).toMatchObject({ status: 'waiting' });
+}
