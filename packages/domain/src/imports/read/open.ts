@@ -1,0 +1,103 @@
+import { type CsvTable, openCsv, readCsvRows } from './csv';
+import { type ByteSource, collectBytes, decodeJson, type TextEncoding } from './decode';
+import { type CsvSurvey, readCsvTasks, surveyCsv } from './generic';
+import { guessMapping, type ImportMapping } from './mapping';
+import { readTodoistTasks } from './todoist';
+import { readTrelloTasks } from './trello';
+import { type ImportItem, type ImportKind, type ImportOptions, isRowError, type RowError } from './types';
+import { readVikunjaTasks } from './vikunja';
+
+/**
+ * The tasks of a file, in its order, and what is wrong with rows that give none. The same file and options give the same
+ * items and fingerprints each time. Nothing comes before the whole file is known to be readable.
+ * @throws {Invalid} when the file as a whole cannot be imported
+ */
+export async function* openImport(
+  kind: ImportKind,
+  source: ByteSource,
+  options: ImportOptions,
+): AsyncGenerator<ImportItem> {
+  const bytes = await collectBytes(source);
+  if (kind === 'csv') {
+    const table = await openCsv(bytes);
+    yield* readCsvTasks(table, await surveyCsv(table, options), options);
+  } else if (kind === 'todoist') {
+    const table = await openCsv(bytes);
+    await readToEnd(table);
+    yield* readTodoistTasks(table, options);
+  } else if (kind === 'trello') yield* readTrelloTasks(decodeJson(bytes), options);
+  else yield* readVikunjaTasks(decodeJson(bytes), options);
+}
+
+/** Faults that end the reading come before the first task does. */
+async function readToEnd(table: CsvTable): Promise<void> {
+  for await (const _ of readCsvRows(table, { shortRows: 'fill' }));
+}
+
+export interface ImportPreview {
+  tasks: number;
+  /** Rows that give no task. */
+  failedRows: number;
+  /** Tasks on which something was changed or left out. */
+  withNotes: number;
+  items: ImportItem[];
+  errors: RowError[];
+  /** Null for JSON. */
+  table: {
+    encoding: TextEncoding;
+    separator: string;
+    headers: string[];
+    mapping: ImportMapping;
+    /** The first rows as they are, to choose columns by. */
+    sample: string[][];
+    survey: CsvSurvey | null;
+  } | null;
+}
+
+const PREVIEWED = 20;
+const ERRORS_SHOWN = 100;
+
+/**
+ * The import tried out: everything is read and counted, nothing is kept but the beginning. Without a column for the title
+ * the counts are zero, and the header is there to choose one from.
+ * @throws {Invalid} as openImport does
+ */
+export async function previewImport(
+  kind: ImportKind,
+  source: ByteSource,
+  options: ImportOptions,
+): Promise<ImportPreview> {
+  const bytes = await collectBytes(source);
+  const preview: ImportPreview = { tasks: 0, failedRows: 0, withNotes: 0, items: [], errors: [], table: null };
+  if (kind === 'csv' || kind === 'todoist') {
+    const table = await openCsv(bytes);
+    const mapping = kind === 'csv' ? (options.mapping ?? guessMapping(table.headers)) : {};
+    const titled = Object.values(mapping).includes('title');
+    const survey = titled ? await surveyCsv(table, { ...options, mapping }) : null;
+    const { encoding, separator, headers } = table;
+    preview.table = { encoding, separator, headers, mapping, sample: await firstRows(table), survey };
+    if (kind === 'csv' && !titled) return preview;
+  }
+  let failedRow = 0;
+  for await (const item of openImport(kind, bytes, options)) {
+    if (preview.items.length < PREVIEWED) preview.items.push(item);
+    if (!isRowError(item)) {
+      preview.tasks += 1;
+      if (item.notes.length > 0) preview.withNotes += 1;
+      continue;
+    }
+    if (item.row !== failedRow) preview.failedRows += 1;
+    failedRow = item.row;
+    if (preview.errors.length < ERRORS_SHOWN) preview.errors.push(item);
+  }
+  return preview;
+}
+
+async function firstRows(table: CsvTable): Promise<string[][]> {
+  const rows: string[][] = [];
+  for await (const item of readCsvRows(table, { shortRows: 'fill' })) {
+    if ('cells' in item) rows.push(item.cells);
+    if (rows.length === PREVIEWED) break;
+  }
+  return rows;
+}

@@ -1,0 +1,222 @@
+import type { TaskStatus } from '@quartermaster/contracts';
+import * as z from 'zod';
+import { Invalid } from '../../kernel/errors';
+import { customFields, refuseTooMany, TaskFinisher } from './task';
+import type { ImportedComment, ImportItem, ImportOptions } from './types';
+import { statusGroup } from './values';
+import { localOf } from './zone';
+
+const text = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? '');
+const flag = z
+  .boolean()
+  .nullish()
+  .transform((value) => value ?? false);
+const when = z.iso.datetime({ offset: true }).nullish().catch(null);
+const list = <T extends z.ZodType>(item: T) =>
+  z
+    .array(item)
+    .nullish()
+    .transform((value) => value ?? []);
+
+const Card = z.object({
+  id: z.string(),
+  name: text,
+  desc: text,
+  closed: flag,
+  idList: text,
+  idMembers: list(z.string()),
+  idLabels: list(z.string()),
+  labels: list(z.object({ id: text, name: text, color: text })),
+  due: when,
+  start: when,
+  dueComplete: flag,
+  url: text,
+  attachments: list(z.object({ name: text, url: text })),
+  customFieldItems: list(
+    z.object({
+      idCustomField: z.string(),
+      idValue: z.string().nullish(),
+      value: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).nullish(),
+    }),
+  ),
+});
+type Card = z.infer<typeof Card>;
+
+const Board = z.object({
+  name: text,
+  cards: z.array(z.unknown()),
+  lists: z.array(z.object({ id: z.string(), name: text, closed: flag })),
+  labels: list(z.object({ id: z.string(), name: text, color: text })),
+  members: list(z.object({ id: z.string(), fullName: text, username: text })),
+  checklists: list(
+    z.object({
+      idCard: text,
+      name: text,
+      checkItems: list(z.object({ name: text, state: text, pos: z.number().nullish().catch(0) })),
+    }),
+  ),
+  customFields: list(
+    z.object({
+      id: z.string(),
+      name: text,
+      options: list(z.object({ id: z.string(), value: z.object({ text: text }).nullish() })),
+    }),
+  ),
+  actions: list(
+    z.object({
+      type: text,
+      date: when,
+      data: z
+        .object({
+          text: text,
+          card: z.object({ id: text, dueComplete: z.boolean().nullish() }).nullish(),
+          old: z.object({ dueComplete: z.boolean().nullish() }).nullish(),
+        })
+        .nullish(),
+      memberCreator: z.object({ fullName: text, username: text }).nullish(),
+    }),
+  ),
+});
+type Board = z.infer<typeof Board>;
+
+/** What belongs to each card, by its id. */
+interface Lookup {
+  board: Board;
+  lists: Map<string, Board['lists'][number]>;
+  labels: Map<string, string>;
+  members: Map<string, string>;
+  checklists: Map<string, Board['checklists']>;
+  comments: Map<string, ImportedComment[]>;
+  completedAt: Map<string, string>;
+}
+
+/** The tasks of a board as Trello exports it: lists are statuses, archived cards are cancelled or left out. */
+export function* readTrelloTasks(json: unknown, options: ImportOptions): Generator<ImportItem> {
+  const parsed = Board.safeParse(json);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new Invalid(`This is no Trello board: ${issue?.path.join('.') || 'the file'} is not as expected`, 'file');
+  }
+  refuseTooMany(parsed.data.cards.length);
+  const finisher = new TaskFinisher('trello');
+  const lookup = indexBoard(parsed.data);
+  for (const [at, item] of parsed.data.cards.entries()) {
+    const row = at + 1;
+    const card = Card.safeParse(item);
+    if (card.success) yield readCard(row, card.data, lookup, options, finisher);
+    else yield { row, message: `The card cannot be read: ${card.error.issues[0]?.path.join('.')} is not as expected` };
+  }
+}
+
+function readCard(row: number, card: Card, lookup: Lookup, options: ImportOptions, finisher: TaskFinisher): ImportItem {
+  const column = lookup.lists.get(card.idList);
+  const archived = card.closed || (column?.closed ?? false);
+  if (archived && options.archived === 'skip')
+    return { row, message: `The archived card “${card.name.slice(0, 60)}” was left out` };
+  const due = card.due ? localOf(new Date(card.due), options.timeZone) : null;
+  const attachments = card.attachments.filter(({ url }) => /^https?:/i.test(url));
+  const links = attachments.map(({ name, url }) => `- [${(name || url).replace(/[[\]\n]/g, ' ')}](${inMarkdown(url)})`);
+  const lists = lookup.checklists.get(card.id) ?? [];
+  return finisher.finish({
+    row,
+    ref: card.id,
+    title: card.name,
+    description: [card.desc, links.length > 0 ? `Attachments:\n\n${links.join('\n')}` : '']
+      .filter(Boolean)
+      .join('\n\n'),
+    status: statusOf(card, { archived, list: column?.name ?? '', options }),
+    statusName: column?.name || null,
+    dueOn: due?.date ?? null,
+    dueTime: due?.time ?? null,
+    notBefore: card.start ? localOf(new Date(card.start), options.timeZone).date : null,
+    assignees: card.idMembers.map((id) => lookup.members.get(id) ?? id),
+    labels: [
+      ...card.labels.map(({ name, color }) => name || color),
+      ...card.idLabels.map((id) => lookup.labels.get(id) ?? ''),
+    ],
+    project: lookup.board.name || null,
+    checklist: lists.flatMap(({ name, checkItems }) =>
+      [...checkItems]
+        .sort((one, other) => (one.pos ?? 0) - (other.pos ?? 0))
+        .map((item) => ({
+          text: lists.length > 1 ? `${name}: ${item.name}` : item.name,
+          done: item.state === 'complete',
+        })),
+    ),
+    comments: lookup.comments.get(card.id) ?? [],
+    createdAt: createdAt(card.id),
+    completedAt: card.dueComplete ? (lookup.completedAt.get(card.id) ?? null) : null,
+    custom: customFields(readCustom(card, lookup.board)),
+    notes: noteLosses(card, attachments.length, archived),
+  });
+}
+
+function statusOf(
+  card: Card,
+  { archived, list, options }: { archived: boolean; list: string; options: ImportOptions },
+): TaskStatus {
+  const group = statusGroup(list, options.statuses) ?? 'todo';
+  if (card.dueComplete || group === 'done') return 'done';
+  return archived ? 'cancelled' : group;
+}
+
+function noteLosses(card: Card, linked: number, archived: boolean): string[] {
+  const notes: string[] = [];
+  if (archived) notes.push('The card was archived');
+  if (linked > 0) notes.push('Attachments became links; the files stay in Trello');
+  if (linked < card.attachments.length) notes.push('An attachment without a web address was left out');
+  return notes;
+}
+
+function indexBoard(board: Board): Lookup {
+  const checklists = new Map<string, Board['checklists']>();
+  for (const item of board.checklists) checklists.set(item.idCard, [...(checklists.get(item.idCard) ?? []), item]);
+  const comments = new Map<string, ImportedComment[]>();
+  const completedAt = new Map<string, string>();
+  // Newest first in the file.
+  for (const { type, date, data, memberCreator } of board.actions.toReversed()) {
+    const card = data?.card;
+    if (!card) continue;
+    if (type === 'commentCard' || type === 'copyCommentCard') {
+      const author = memberCreator?.fullName || memberCreator?.username || null;
+      const comment = { author, body: data.text, at: date ? new Date(date).toISOString() : null };
+      const earlier = comments.get(card.id);
+      if (earlier) earlier.push(comment);
+      else comments.set(card.id, [comment]);
+    }
+    if (card.dueComplete === true && data.old?.dueComplete === false && date) {
+      completedAt.set(card.id, new Date(date).toISOString());
+    }
+  }
+  return {
+    board,
+    lists: new Map(board.lists.map((item) => [item.id, item])),
+    labels: new Map(board.labels.map(({ id, name, color }) => [id, name || color])),
+    members: new Map(board.members.map(({ id, fullName, username }) => [id, fullName || username])),
+    checklists,
+    comments,
+    completedAt,
+  };
+}
+
+function* readCustom(card: Card, board: Board): Generator<[string, string]> {
+  for (const { idCustomField, idValue, value } of card.customFieldItems) {
+    const field = board.customFields.find(({ id }) => id === idCustomField);
+    const chosen = field?.options.find(({ id }) => id === idValue)?.value?.text;
+    const written = chosen ?? Object.values(value ?? {})[0];
+    if (written !== undefined && written !== null) yield [field?.name || idCustomField, String(written)];
+  }
+}
+
+/** Ids begin with the second of their making. */
+function createdAt(id: string): string | null {
+  return /^[\da-f]{24}$/i.test(id) ? new Date(Number.parseInt(id.slice(0, 8), 16) * 1000).toISOString() : null;
+}
+
+/** Brackets and blanks would end the link. */
+function inMarkdown(url: string): string {
+  return url.replace(/[\s()<>]/g, (char) => `%${char.charCodeAt(0).toString(16).padStart(2, '0')}`);
+}

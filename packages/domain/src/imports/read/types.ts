@@ -1,0 +1,86 @@
+import type { TaskPriority, TaskStatus } from '@quartermaster/contracts';
+import type { DateOrder } from './dates';
+import type { ImportMapping } from './mapping';
+
+export const IMPORT_KINDS = ['csv', 'todoist', 'trello', 'vikunja'] as const;
+export type ImportKind = (typeof IMPORT_KINDS)[number];
+
+/** The bounds of a file that is read in. `cellBytes` is UTF-8, `rows` does not count the header. */
+export const IMPORT_LIMITS = {
+  bytes: 10_485_760,
+  rows: 50_000,
+  columns: 200,
+  cellBytes: 32_768,
+} as const;
+
+export interface ImportedComment {
+  /** As the source writes it; null when it does not say. */
+  author: string | null;
+  body: string;
+  at: string | null;
+}
+
+/** A task as a file tells it. Names are as written there: who and what they mean here is decided by the writer. */
+export interface ImportedTask {
+  /** The row of the sheet (the header is 1), or the place in the list of a JSON file, from 1. */
+  row: number;
+  /** The id in the source, or `row:<row>`. */
+  ref: string;
+  /** What the source calls the parent: its ref, in some exports its title. */
+  parentRef: string | null;
+  title: string;
+  /** Markdown. */
+  description: string;
+  status: TaskStatus;
+  /** The source's own name of the status, list, bucket or section. */
+  statusName: string | null;
+  priority: TaskPriority;
+  /** `YYYY-MM-DD` and `HH:MM`, in the zone of the options. */
+  dueOn: string | null;
+  dueTime: string | null;
+  notBefore: string | null;
+  estimateMinutes: number | null;
+  assignees: string[];
+  labels: string[];
+  project: string | null;
+  checklist: Array<{ text: string; done: boolean }>;
+  comments: ImportedComment[];
+  /** Instants. */
+  reminders: string[];
+  /** RFC 5545, without the `RRULE:`. */
+  recurrenceRule: string | null;
+  createdAt: string | null;
+  completedAt: string | null;
+  /** By column or field name; without a prototype, as names are the file's. */
+  custom: Record<string, string>;
+  /** What was changed, moved or left out on the way, as sentences. */
+  notes: string[];
+  /** Stays the same each time the same file is read: what is already there is skipped when an import goes on. */
+  fingerprint: string;
+}
+
+/** Why a row gives no task. A row with several bad cells has one of these for each. */
+export interface RowError {
+  row: number;
+  column?: string;
+  message: string;
+}
+
+export type ImportItem = ImportedTask | RowError;
+
+export interface ImportOptions {
+  /** Zone of dates without one, and the zone instants are turned into dates in. */
+  timeZone: string;
+  /** How 03/04/2026 is read when nothing else in its column decides. */
+  dateOrder: DateOrder;
+  /** For CSV: what each column is. Guessed from the header when missing. */
+  mapping?: ImportMapping;
+  /** The workspace's own status names, lower-case, with their groups; asked before the synonyms. */
+  statuses?: ReadonlyMap<string, TaskStatus>;
+  /** What becomes of archived cards and projects. */
+  archived?: 'cancel' | 'skip';
+}
+
+export function isRowError(item: ImportItem): item is RowError {
+  return 'message' in item;
+}
