@@ -10,6 +10,8 @@ export interface RequestContext {
   /** The `x-workspace` header: which workspace the call is about. */
   workspace: string | undefined;
   requestId: string;
+  /** The `x-operation` header: the gesture the call is part of, a UUID of the client's. */
+  operation: string | undefined;
   /** The client's address, as far as configured proxies can be trusted to say. */
   address: string;
 }

@@ -4,6 +4,7 @@ export * from './jobs';
 export * from './limits';
 export * from './members';
 export * from './notices';
+export * from './recurrence';
 export * from './reports';
 export * from './roles';
 export * from './task-status';

@@ -13,6 +13,22 @@ export const LIMITS = {
   titleChars: 200,
   /** The column holds 65,535 bytes, and a character takes up to four. */
   descriptionChars: 16_000,
+  queryChars: 2_000,
+  commentChars: 16_000,
+  checklistChars: 300,
+  checklistItems: 100,
+  /** Of one value of a workspace's own field. */
+  fieldChars: 2_000,
+  /** Levels of sub-tasks below a task. */
+  taskDepth: 10,
+  assignees: 10,
+  labels: 20,
+  /** 1,000 days of 8 hours. */
+  estimateMinutes: 480_000,
+  /** Ids a bulk change may name; more are named by a query. */
+  bulkIds: 200,
+  attachmentBytes: 26_214_400,
+  importBytes: 10_485_760,
   nameChars: 100,
   passwordChars: { min: 12, max: 128 },
   requestMs: 15_000,

@@ -8,7 +8,8 @@ import { instant } from './values';
 export const ChangeNotice = z.object({
   id: z.string(),
   workspaceId: z.string(),
-  noun: z.enum(['task', 'report', 'member']),
+  /** `setup` is what tasks are sorted into: projects, statuses, labels, fields, templates. */
+  noun: z.enum(['task', 'comment', 'attachment', 'setup', 'view', 'import', 'preference', 'report', 'member']),
   ref: z.string(),
   kind: z.enum(['created', 'updated', 'progress']),
   version: z.int(),

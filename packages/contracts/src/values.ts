@@ -21,6 +21,9 @@ export const id = z.uuid();
 /** A calendar date `YYYY-MM-DD`; never an instant. */
 export const dateOnly = z.iso.date();
 
+/** Wall-clock time `HH:MM`, 00:00 to 23:59. */
+export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Enter a time like 09:30');
+
 /** An instant in ISO 8601 UTC with milliseconds. */
 export const instant = z.iso.datetime({ precision: 3 });
 

@@ -142,7 +142,7 @@ it('holds inside a transaction too', async () => {
 });
 
 describe('the composite foreign keys are a second wall', () => {
-  const insertTask = (fields: { workspaceId: string; assigneeId: string | null; createdById: string }) =>
+  const insertTask = (fields: { workspaceId: string; assigneeIds: [string] | null; createdById: string }) =>
     db.pool.query(
       `INSERT INTO tasks (workspaceId, id, number, title, description, status, open, assigneeId, createdById)
        VALUES (?, ?, 1000, 'x', '', 'todo', 1, ?, ?)`,
@@ -151,10 +151,10 @@ describe('the composite foreign keys are a second wall', () => {
 
   it("a raw insert cannot point at another workspace's member", async () => {
     const { workspaceId, userId } = ours;
-    await expect(insertTask({ workspaceId, assigneeId: theirs.userId, createdById: userId })).rejects.toMatchObject({
+    await expect(insertTask({ workspaceId, assigneeIds: [theirs.userId], createdById: userId })).rejects.toMatchObject({
       errno: 1452,
     });
-    await expect(insertTask({ workspaceId, assigneeId: null, createdById: theirs.userId })).rejects.toMatchObject({
+    await expect(insertTask({ workspaceId, assigneeIds: [null], createdById: theirs.userId })).rejects.toMatchObject({
       errno: 1452,
     });
   });

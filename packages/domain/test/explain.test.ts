@@ -31,7 +31,7 @@ beforeAll(async () => {
             : (['backlog', 'todo', 'in_progress', 'waiting'][n % 4] ?? ''),
           open: !done,
           dueOn: random() < 0.1 ? null : new Date(Date.now() + (random() - 0.9) * 400 * 86_400_000),
-          assigneeId: random() < 0.2 ? null : (people[n % people.length] ?? null),
+          assigneeIds: [random()] < 0.2 ? null : (people[n % people.length] ?? null),
           createdById: people[0] ?? '',
         };
       }),

@@ -13,7 +13,7 @@ beforeEach(async () => {
 it('fifty parallel twins of a create make one task and get the same answer', async () => {
   const { manager, staff } = workspace.as;
   for (let round = 1; round <= 4; round++) {
-    const input = { title: 'Once', assigneeId: staff.actor.id, idempotencyKey: newId() };
+    const input = { title: 'Once', assigneeIds: [staff.actor.id], idempotencyKey: newId() };
     const answers = await Promise.all(Array.from({ length: 50 }, () => patiently(() => createTask(manager, input))));
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
     expect(await traces(manager)).toMatchObject({
@@ -81,8 +81,8 @@ it('the same key of another person, for another verb or in another workspace is 
 it('a create that was refused leaves its key free', async () => {
   const { staff, viewer } = workspace.as;
   const idempotencyKey = newId();
-  const refused = createTask(staff, { title: 'x', assigneeId: newId(), idempotencyKey });
+  const refused = createTask(staff, { title: 'x', assigneeIds: [newId()], idempotencyKey });
   await expect(refused).rejects.toMatchObject({ code: 'invalid' });
-  const accepted = await createTask(staff, { title: 'x', assigneeId: viewer.actor.id, idempotencyKey });
+  const accepted = await createTask(staff, { title: 'x', assigneeIds: [viewer.actor.id], idempotencyKey });
   expect(accepted.key).toBe('T-1');
 });

@@ -41,7 +41,7 @@ it('no verb asks for a second connection while it holds one', async () => {
   const { as, slug } = await testWorkspace(runtime);
   const ctx = await enterWorkspace(runtime, { userId: as.owner.actor.id, slug, requestId: 'test' });
   const idempotencyKey = newId();
-  const create = () => createTask(ctx, { title: 'x', assigneeId: as.staff.actor.id, idempotencyKey });
+  const create = () => createTask(ctx, { title: 'x', assigneeIds: [as.staff.actor.id], idempotencyKey });
   const [task] = await Promise.all([create(), create(), create()]);
   const changes = ['a', 'b', 'c'].map((title) => updateTask(ctx, { id: task.id, version: 1, title }));
   const results = await Promise.allSettled(changes);

@@ -73,7 +73,7 @@ describe('dispatch', () => {
     const { as } = await testWorkspace(runtime);
     const send = async (rows: OutboxRow[]) => expect(rows).toEqual([]);
     await withTransaction(as.staff, async (tx) => {
-      await createTask(tx, { title: 'x', assigneeId: as.viewer.actor.id });
+      await createTask(tx, { title: 'x', assigneeIds: [as.viewer.actor.id] });
       expect(await dispatchPending(db, { limit: 10, send })).toBe(0);
     });
     expect(await dispatchPending(db, { limit: 10, send: async () => undefined })).toBe(1);

@@ -61,7 +61,7 @@ describe('the rows of a report', () => {
         status: 'todo',
         open: true,
         dueOn: n % 5 === 0 ? null : new Date(Date.UTC(2026, 0, 1 + (n % 200))),
-        assigneeId: n % 3 === 0 ? createdById : null,
+        assigneeIds: [n] % 3 === 0 ? createdById : null,
         createdById,
       })),
     });

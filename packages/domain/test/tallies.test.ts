@@ -33,7 +33,7 @@ async function writer(ctxs: Ctx[], random: () => number, verbs: number): Promise
     clock.advance(Math.floor(random() * 600_000));
     try {
       if (tasks.length === 0 || random() < 0.35) {
-        const wish = { title: 'x', status: pick(TASK_STATUSES), dueOn: day(), assigneeId: member() };
+        const wish = { title: 'x', status: pick(TASK_STATUSES), dueOn: day(), assigneeIds: [member()] };
         await patiently(() => createTask(ctx, wish));
       } else {
         const { id, version, status } = pick(tasks);
@@ -41,7 +41,7 @@ async function writer(ctxs: Ctx[], random: () => number, verbs: number): Promise
           const next = pick(TASK_TRANSITIONS[status]);
           await patiently(() => moveTask(ctx, { id, version, status: next }));
         } else {
-          const change = { dueOn: day(), assigneeId: member() };
+          const change = { dueOn: day(), assigneeIds: [member()] };
           await patiently(() => updateTask(ctx, { id, version, ...change }));
         }
       }

@@ -67,7 +67,7 @@ it('a transaction that fails leaves nothing: no rows, audit, outbox, idempotency
   const news = newsOf(as.staff);
   const wakes = wakesOf(runtime);
   const failed = withTransaction(as.staff, async (tx) => {
-    await createTask(tx, { title: 'x', assigneeId: as.viewer.actor.id, idempotencyKey: newId(), dueOn: '2026-12-24' });
+    await createTask(tx, { title: 'x', assigneeIds: [as.viewer.actor.id], idempotencyKey: newId(), dueOn: '2026-12-24' });
     await moveTask(tx, { id: (await listTasks(as.staff)).items[0]?.id ?? '', version: 1, status: 'done' });
     throw new Error('changed my mind');
   });
@@ -104,9 +104,9 @@ it('the relay is woken after the commit when something was put into the outbox, 
   const { as } = await testWorkspace(runtime);
   const wakes = wakesOf(runtime);
   await createTask(as.staff, { title: 'For nobody' });
-  await createTask(as.staff, { title: 'For me', assigneeId: as.staff.actor.id });
+  await createTask(as.staff, { title: 'For me', assigneeIds: [as.staff.actor.id] });
   expect(wakes.count()).toBe(0);
-  await createTask(as.staff, { title: 'For you', assigneeId: as.viewer.actor.id });
+  await createTask(as.staff, { title: 'For you', assigneeIds: [as.viewer.actor.id] });
   expect(wakes.count()).toBe(1);
   wakes.stop();
 });
@@ -212,7 +212,7 @@ describe('when the reply to COMMIT is lost', () => {
       const fate = fates[Math.floor(random() * 2)] ?? 'lost';
       proxy.next(fate);
       const key = random() < 0.5 ? { idempotencyKey: newId() } : {};
-      const task = await createTask(as.staff, { title: `${n}`, assigneeId: as.viewer.actor.id, ...key });
+      const task = await createTask(as.staff, { title: `${n}`, assigneeIds: [as.viewer.actor.id], ...key });
       expect(proxy.met).toBe(n);
       expect(task).toMatchObject({ title: `${n}`, key: `T-${n}` });
       expect(await getTask(as.staff, { ref: task.id })).toEqual(task);

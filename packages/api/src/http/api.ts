@@ -1,5 +1,5 @@
 import { type Auth, type AuthEnv, createAuth } from '@quartermaster/auth';
-import { LIMITS } from '@quartermaster/contracts';
+import { LIMITS, id as operationId } from '@quartermaster/contracts';
 import {
   DomainError,
   enterWorkspace,
@@ -106,12 +106,14 @@ export function openApi(options: ApiOptions): Api {
     const wait = waitFor(identity?.userId ?? address, paths.length);
     if (wait > 0) return refuse(exchange, 429, 'Too many calls', { 'retry-after': String(Math.ceil(wait / 1000)) });
     const workspace = req.headers['x-workspace'];
+    const operation = operationId.safeParse(req.headers['x-operation']);
     const ctx: RequestContext = {
       runtime,
       auth,
       identity,
       workspace: typeof workspace === 'string' ? workspace : undefined,
       requestId,
+      operation: operation.success ? operation.data : undefined,
       address,
     };
     await handleTrpc(exchange, { paths, createContext: () => ctx });

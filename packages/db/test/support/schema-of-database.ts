@@ -7,8 +7,8 @@ export async function schemaOfDatabase(connection: Connection): Promise<string[]
   >(`SELECT CONCAT(TABLE_NAME, '.', COLUMN_NAME) AS name, COLUMN_TYPE AS type, IS_NULLABLE AS nullable,
        COLUMN_DEFAULT AS value, EXTRA AS extra
      FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME <> '_prisma_migrations'`);
-  const keys = await connection.query<Array<{ name: string; isUnique: number; columns: string }>>(
-    `SELECT CONCAT(TABLE_NAME, ' ', INDEX_NAME) AS name, MIN(NON_UNIQUE) = 0 AS isUnique,
+  const keys = await connection.query<Array<{ name: string; isUnique: number; type: string; columns: string }>>(
+    `SELECT CONCAT(TABLE_NAME, ' ', INDEX_NAME) AS name, MIN(NON_UNIQUE) = 0 AS isUnique, MIN(INDEX_TYPE) AS type,
        GROUP_CONCAT(CONCAT(COLUMN_NAME, IFNULL(CONCAT('(', SUB_PART, ')'), ''), IF(COLLATION = 'D', ' desc', ''))
          ORDER BY SEQ_IN_INDEX SEPARATOR ', ') AS columns
      FROM information_schema.STATISTICS WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME <> '_prisma_migrations'
@@ -31,11 +31,14 @@ export async function schemaOfDatabase(connection: Connection): Promise<string[]
       [
         `${name} ${plainType(type)}`,
         nullable === 'YES' ? 'null' : 'not null',
-        ...(value === null || value === 'NULL' ? [] : [`default ${value.toLowerCase()}`]),
+        ...(value === null || value === 'NULL' ? [] : [`default ${value.toLowerCase().replace(/^'(.*)'$/, '$1')}`]),
         ...(extra && extra !== 'DEFAULT_GENERATED' ? [extra] : []),
       ].join(' '),
     ),
-    ...keys.map(({ name, isUnique, columns }) => `${name}${isUnique ? ' unique' : ''} (${columns})`),
+    ...keys.map(
+      ({ name, isUnique, type, columns }) =>
+        `${name}${isUnique ? ' unique' : ''}${type === 'FULLTEXT' ? ' fulltext' : ''} (${columns})`,
+    ),
     ...references.map(
       ({ name, columns, target, targetColumns, onDelete, onUpdate }) =>
         `${name} (${columns}) references ${target} (${targetColumns}) ` +
@@ -47,5 +50,5 @@ export async function schemaOfDatabase(connection: Connection): Promise<string[]
 /** MariaDB keeps JSON as LONGTEXT and shows the display width of integers; MySQL does neither. */
 function plainType(type: string): string {
   if (type === 'longtext') return 'json';
-  return type === 'tinyint(1)' ? type : type.replace(/^(tinyint|int)\(\d+\)/, '$1');
+  return type === 'tinyint(1)' ? type : type.replace(/^(tinyint|int|bigint)\(\d+\)/, '$1');
 }

@@ -30,8 +30,8 @@ export async function schemaOfPrisma(): Promise<string[]> {
     const table = tableOf(model);
     const names = fields.map(({ name }) => name);
     if (type === 'id') return `${table} PRIMARY unique (${names.join(', ')})`;
-    const unique = type === 'unique';
-    return `${table} ${table}_${names.join('_')}_${unique ? 'key unique' : 'idx'} (${names.join(', ')})`;
+    const ending = type === 'unique' ? 'key unique' : type === 'fulltext' ? 'idx fulltext' : 'idx';
+    return `${table} ${table}_${names.join('_')}_${ending} (${names.join(', ')})`;
   });
   const references = models.flatMap(({ name, fields }) =>
     fields.filter((field) => field.relationFromFields?.length).map((field) => referenceLine(tableOf, name, field)),

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { fromInstant, newId } from '@quartermaster/db';
 import type { TxCtx } from './context';
 
@@ -11,17 +12,24 @@ export async function audit(
   const id = newId();
   // SQL, because every write passes here: the model API compiles each insert anew, which costs eight times as much.
   await ctx.tx.client.$executeRaw`
-    INSERT INTO audit_entries (workspaceId, id, actorKind, actorId, action, noun, ref, changes, requestId, at)
+    INSERT INTO audit_entries (workspaceId, id, actorKind, actorId, action, noun, ref, changes, operationId, requestId, at)
     VALUES (${ctx.workspaceId}, ${id}, ${ctx.actor.kind}, ${ctx.actor.id}, ${action}, ${noun}, ${ref},
-      ${JSON.stringify(changes)}, ${ctx.requestId}, ${fromInstant(ctx.runtime.clock.now())})`;
+      ${JSON.stringify(changes)}, ${operationOf(ctx)}, ${ctx.requestId}, ${fromInstant(ctx.runtime.clock.now())})`;
   ctx.tx.witness = id;
+}
+
+/** The command this is part of: the caller's gesture where one is named, else the transaction. */
+function operationOf(ctx: TxCtx): string {
+  ctx.tx.operationId ??= ctx.operationId ?? newId();
+  return ctx.tx.operationId;
 }
 
 /** The fields of `after` that differ from `before`. */
 export function changesBetween<T extends object>(before: T, after: Partial<T>): Changes {
   const changes: Changes = {};
   for (const key of Object.keys(after) as Array<keyof T & string>) {
-    if (after[key] !== undefined && after[key] !== before[key]) changes[key] = [before[key], after[key]];
+    if (after[key] !== undefined && !isDeepStrictEqual(after[key], before[key]))
+      changes[key] = [before[key], after[key]];
   }
   return changes;
 }

@@ -16,6 +16,8 @@ export interface Ctx {
   timeZone: string;
   /** Follows a request through logs, audit and the jobs it causes. */
   requestId: string;
+  /** One gesture of a person, named by their client: everything done under it is undone as one. */
+  operationId?: string | undefined;
   /** Prisma for commands and single records. */
   prisma: ScopedPrisma;
   /** SQL for lists and statistics; on a replica where that is allowed. */
@@ -34,13 +36,15 @@ export interface RunningTransaction {
   wake: boolean;
   /** Id of an audit row written here: tells later whether a commit whose reply was lost went through. */
   witness?: string;
+  /** What the audit rows written here belong to. */
+  operationId?: string;
 }
 
 /** A context inside a transaction. */
 export type TxCtx = Ctx & { tx: RunningTransaction };
 
 /** The context of a person who passed the gate. */
-export function userContext(runtime: Runtime, membership: Membership, requestId: string): Ctx {
+export function userContext(runtime: Runtime, membership: Membership, requestId: string, operationId?: string): Ctx {
   const { workspaceId, userId, role } = membership;
   return {
     runtime,
@@ -49,6 +53,7 @@ export function userContext(runtime: Runtime, membership: Membership, requestId:
     workspaceName: membership.workspaceName,
     timeZone: membership.timeZone,
     requestId,
+    operationId,
     // Made when asked for: a list never touches Prisma, and building its scope costs as much as the query.
     get prisma() {
       return scopePrisma(runtime.db.prisma, workspaceId);

@@ -1,9 +1,9 @@
 import type { TaskFilter, TaskReportRow, TaskSummary } from '@quartermaster/contracts';
 import { ScopedSql } from '@quartermaster/db';
 import type { Ctx } from '../kernel/context';
+import { toSummary } from '../tasks/columns';
 import { filteredTasks } from '../tasks/filter';
 import { type After, readTaskPage } from '../tasks/list';
-import { toSummary } from '../tasks/summary';
 import type { ReportPlan } from './render';
 
 const BATCH = 500;
@@ -65,7 +65,7 @@ function toReportRow(task: TaskSummary, names: Map<string, string>): TaskReportR
     title: task.title,
     status: task.status,
     priority: task.priority,
-    assignee: task.assigneeId ? (names.get(task.assigneeId) ?? '') : '',
+    assignee: task.assigneeIds.map((id) => names.get(id) ?? '').join(', '),
     due: task.dueOn,
     createdAt: task.createdAt,
     completedAt: task.completedAt,

@@ -20,9 +20,6 @@ const MOST_UNFINISHED = 20;
 export async function requestReport(ctx: Ctx, input: RequestReportInput): Promise<Report> {
   authorize(ctx, 'reports.request');
   const { idempotencyKey, ...wish } = RequestReportInput.parse(input);
-  const { assignee } = wish.filter;
-  // "Me" is whoever asks, not the job that answers.
-  const filter = assignee === 'me' ? { ...wish.filter, assignee: ctx.actor.id } : wish.filter;
   return withTransaction(ctx, (ctx) =>
     once(ctx, { operation: 'reports.request', key: idempotencyKey, body: wish }, async () => {
       await refuseFlood(ctx);
@@ -35,7 +32,7 @@ export async function requestReport(ctx: Ctx, input: RequestReportInput): Promis
             kind: wish.kind,
             status: 'waiting',
             formats: wish.formats.join(','),
-            filter: JSON.parse(JSON.stringify(filter)),
+            filter: wish.filter,
             sort: wish.sort,
             requestedById: ctx.actor.id,
             requestedAt: ctx.runtime.clock.now(),

@@ -106,7 +106,7 @@ async function makeTasks(
     for (const { employeeId, ...fields } of tasks) {
       // Each task is its assignee's own, so the verb sends nobody a mail about it.
       const ctx = contextOf(employeeId);
-      await createTask({ ...ctx, tx }, { ...fields, assigneeId: ctx.actor.id });
+      await createTask({ ...ctx, tx }, { ...fields, assigneeIds: [ctx.actor.id] });
     }
   });
 }

@@ -2,17 +2,19 @@ import type { TxCtx } from '../kernel/context';
 import { Invalid } from '../kernel/errors';
 import { enqueue } from '../kernel/outbox';
 
-/** @throws Invalid when the person is no member of this workspace, or nobody at all: both read the same */
-export async function requireMember(ctx: TxCtx, memberId: string): Promise<void> {
-  const found = await ctx.tx.client.member.count({ where: { userId: memberId } });
-  if (found === 0) throw new Invalid('Choose a member of this workspace', 'assigneeId');
+/** @throws Invalid when somebody is no member of this workspace, or nobody at all: both read the same */
+export async function requireMembers(ctx: TxCtx, memberIds: readonly string[]): Promise<void> {
+  if (memberIds.length === 0) return;
+  const found = await ctx.tx.client.member.count({ where: { userId: { in: [...memberIds] } } });
+  if (found < memberIds.length) throw new Invalid('Choose members of this workspace', 'assigneeIds');
 }
 
-/** Asks for the mail to whoever a task was given to. Nobody needs a mail about what they did themselves. */
-export async function tellAssignee(
+/** Asks for the mails to whomever a task was given to. Nobody needs a mail about what they did themselves. */
+export async function tellAssignees(
   ctx: TxCtx,
-  { taskId, assigneeId }: { taskId: string; assigneeId: string | null },
+  { taskId, assigneeIds }: { taskId: string; assigneeIds: readonly string[] },
 ): Promise<void> {
-  if (!assigneeId || assigneeId === ctx.actor.id) return;
-  await enqueue(ctx, 'email.task-assigned', { taskId, recipientId: assigneeId });
+  for (const recipientId of assigneeIds) {
+    if (recipientId !== ctx.actor.id) await enqueue(ctx, 'email.task-assigned', { taskId, recipientId });
+  }
 }

@@ -23,7 +23,7 @@ export async function assignmentMail(
     if (error instanceof NotFound) return null;
     throw error;
   });
-  if (!task || task.assigneeId !== recipientId || !isOpen(task.status)) return null;
+  if (!task?.assigneeIds.includes(recipientId) || !isOpen(task.status)) return null;
   const { prisma } = ctx.runtime.db;
   const assigned = await ctx.prisma.auditEntry.findFirst({
     where: { noun: 'task', ref: taskId, actorKind: 'user' },

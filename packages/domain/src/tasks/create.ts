@@ -1,55 +1,69 @@
-import { CreateTaskInput, isOpen, type TaskDetail } from '@quartermaster/contracts';
-import { fromInstant, newId } from '@quartermaster/db';
+import { CreateTaskInput, type TaskDetail } from '@quartermaster/contracts';
+import { newId } from '@quartermaster/db';
+import { mergeFieldValues } from '../fields/values';
 import { audit } from '../kernel/audit';
 import { authorize } from '../kernel/authorize';
-import { dateIn } from '../kernel/clock';
 import type { Ctx } from '../kernel/context';
 import { once } from '../kernel/idempotency';
 import { notice } from '../kernel/notices';
 import { nextNumber } from '../kernel/numbering';
 import { withTransaction } from '../kernel/transaction';
-import { requireMember, tellAssignee } from './assign';
-import { fromPriority, taskKey } from './summary';
-import { tally } from './tally';
+import { requireStatus } from '../statuses/load';
+import { requireMembers, tellAssignees } from './assign';
+import { taskKey } from './columns';
+import { follow } from './follow';
+import { requireParent } from './parent';
+import { firstPosition } from './position';
+import { derive } from './save';
+import { insertRow } from './write';
 
 /**
- * Makes a task and tells its assignee.
- * @throws Invalid when the assignee is no member; Conflict when the idempotency key was used for another task
+ * Makes a task, last in the workspace's order, and tells its assignees.
+ * @throws Invalid when it refers to what is not in this workspace; Conflict when the idempotency key was used for another task
  */
 export async function createTask(ctx: Ctx, input: CreateTaskInput): Promise<TaskDetail> {
   authorize(ctx, 'tasks.write');
-  const { idempotencyKey, ...wish } = CreateTaskInput.parse(input);
+  const { idempotencyKey, status: wanted, ...wish } = CreateTaskInput.parse(input);
   return withTransaction(ctx, (ctx) =>
-    once(ctx, { operation: 'tasks.create', key: idempotencyKey, body: wish }, async () => {
-      const now = ctx.runtime.clock.now();
-      const today = dateIn(ctx.timeZone, now);
-      const open = isOpen(wish.status);
-      const completedAt = wish.status === 'done' ? now : null;
-      const completedDay = completedAt ? today : null;
+    once(ctx, { operation: 'tasks.create', key: idempotencyKey, body: { ...wish, status: wanted } }, async () => {
       const id = newId();
-      if (wish.assigneeId) await requireMember(ctx, wish.assigneeId);
+      const { statusId, status } = await requireStatus(ctx, wanted);
+      await requireMembers(ctx, wish.assigneeIds);
+      await requireParent(ctx, { id, parentId: wish.parentId });
+      const fields = await mergeFieldValues(ctx, {}, wish.fields);
+      const now = ctx.runtime.clock.now().toISOString();
       await audit(ctx, { action: 'task.create', noun: 'task', ref: id, changes: { title: [null, wish.title] } });
-      await tellAssignee(ctx, { taskId: id, assigneeId: wish.assigneeId });
+      await tellAssignees(ctx, { taskId: id, assigneeIds: wish.assigneeIds });
       // From here to the commit every other create of this workspace waits: what needs no number came before.
-      await tally(ctx, null, { status: wish.status, dueOn: wish.dueOn, createdDay: today, completedDay });
       const number = await nextNumber(ctx, 'T');
-      await ctx.tx.client.$executeRaw`
-        INSERT INTO tasks (workspaceId, id, number, title, description, status, open, priority, dueOn, assigneeId,
-          createdById, createdAt, updatedAt, completedAt)
-        VALUES (${ctx.workspaceId}, ${id}, ${number}, ${wish.title}, ${wish.description}, ${wish.status}, ${open},
-          ${fromPriority(wish.priority)}, ${wish.dueOn}, ${wish.assigneeId}, ${ctx.actor.id}, ${fromInstant(now)},
-          ${fromInstant(now)}, ${completedAt && fromInstant(completedAt)})`;
-      notice(ctx, { noun: 'task', ref: id, kind: 'created', version: 1 });
-      return {
+      const task = derive({
         ...wish,
         id,
         key: taskKey(number),
+        status,
+        statusId,
+        position: firstPosition(number),
+        fields,
+        recurring: false,
+        blockedBy: 0,
+        checkTotal: 0,
+        checkDone: 0,
+        childTotal: 0,
+        childDone: 0,
+        commentCount: 0,
+        attachmentCount: 0,
         createdById: ctx.actor.id,
         version: 1,
-        createdAt: now.toISOString(),
-        updatedAt: now.toISOString(),
-        completedAt: completedAt?.toISOString() ?? null,
-      };
+        createdAt: now,
+        updatedAt: now,
+        startedAt: status === 'in_progress' ? now : null,
+        completedAt: status === 'done' ? now : null,
+        trashedAt: null,
+      });
+      await insertRow(ctx, task, number);
+      await follow(ctx, null, task);
+      notice(ctx, { noun: 'task', ref: id, kind: 'created', version: 1 });
+      return task;
     }),
   );
 }

@@ -3,8 +3,8 @@ import type * as z from 'zod';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { readCursor, signCursor, toPage } from '../kernel/pagination';
+import { SUMMARY_COLUMNS, type SummaryRow, toSummary } from './columns';
 import { filteredTasks, type TaskQuery } from './filter';
-import { SUMMARY_COLUMNS, type SummaryRow, toSummary } from './summary';
 
 /** Where a page starts: after this row of the order. */
 export interface After {

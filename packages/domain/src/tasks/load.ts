@@ -1,13 +1,10 @@
 import type { TaskDetail } from '@quartermaster/contracts';
-import { fromDateColumn } from '@quartermaster/db';
-import { dateIn } from '../kernel/clock';
 import type { Ctx, RunningTransaction, TxCtx } from '../kernel/context';
 import { Conflict, NotFound } from '../kernel/errors';
-import { SUMMARY_COLUMNS, taskKey, toPriority, toStatus, toSummary } from './summary';
-import type { Counted } from './tally';
+import { DETAIL_COLUMNS, toDetail } from './columns';
 
 /**
- * One task by id or key, as the running transaction sees it where there is one.
+ * One task by id or key, as the running transaction sees it where there is one; also one that lies in the trash.
  * @throws NotFound also for another workspace's
  */
 export async function loadTask(ctx: Ctx, ref: string): Promise<TaskDetail> {
@@ -19,11 +16,12 @@ export async function loadTask(ctx: Ctx, ref: string): Promise<TaskDetail> {
 /** By SQL, like the lists: outside a transaction it costs a third of what the model API does. */
 async function readTask({ sql }: Ctx, ref: string): Promise<TaskDetail | null> {
   const number = numberOf(ref);
-  const tasks = sql.from('tasks').select([...SUMMARY_COLUMNS, 'description', 'createdById']);
-  const row = await tasks
+  const row = await sql
+    .from('tasks')
+    .select(DETAIL_COLUMNS)
     .where((on) => (number === null ? on('tasks.id', '=', ref) : on('tasks.number', '=', number)))
     .executeTakeFirst();
-  return row ? { ...toSummary(row), description: row.description, createdById: row.createdById } : null;
+  return row ? toDetail(row) : null;
 }
 
 async function loadInside({ client }: RunningTransaction, ref: string): Promise<TaskDetail | null> {
@@ -31,23 +29,7 @@ async function loadInside({ client }: RunningTransaction, ref: string): Promise<
   // A number beyond the column's range is no task either.
   if (number !== null && number > 2_147_483_647) return null;
   const row = await client.task.findFirst({ where: number === null ? { id: ref } : { number } });
-  return (
-    row && {
-      id: row.id,
-      key: taskKey(row.number),
-      title: row.title,
-      description: row.description,
-      status: toStatus(row.status),
-      priority: toPriority(row.priority),
-      dueOn: row.dueOn ? fromDateColumn(row.dueOn) : null,
-      assigneeId: row.assigneeId,
-      createdById: row.createdById,
-      version: row.version,
-      createdAt: row.createdAt.toISOString(),
-      updatedAt: row.updatedAt.toISOString(),
-      completedAt: row.completedAt?.toISOString() ?? null,
-    }
-  );
+  return row && toDetail(row);
 }
 
 /** The number of a key such as `T-12`; null when it is an id. */
@@ -63,14 +45,4 @@ export async function loadForUpdate(ctx: TxCtx, id: string, version: number): Pr
   const task = await loadTask(ctx, id);
   if (task.version === version) return task;
   throw new Conflict('Somebody changed this task meanwhile', { currentVersion: task.version, current: task });
-}
-
-/** What the tallies count of a task. */
-export function counted(ctx: Ctx, { status, dueOn, createdAt, completedAt }: TaskDetail): Counted {
-  return {
-    status,
-    dueOn,
-    createdDay: dateIn(ctx.timeZone, new Date(createdAt)),
-    completedDay: completedAt ? dateIn(ctx.timeZone, new Date(completedAt)) : null,
-  };
 }

@@ -1,30 +1,25 @@
-import { toInstant } from '@quartermaster/db';
-import { dateIn } from '../kernel/clock';
 import type { Ctx } from '../kernel/context';
-import { filteredTasks } from './filter';
-import { toStatus } from './summary';
-import { countBuckets } from './tally';
+import { DETAIL_COLUMNS, toDetail } from './columns';
+import { counted } from './follow/tallies';
+import { countBuckets, type Tally } from './tally';
 
 const BATCH = 5_000;
 
 /** Counts every task again from the tasks themselves; for the check that the tallies tell the truth, and for seeds. */
-export async function recountTasks(ctx: Ctx): Promise<Map<string, number>> {
-  const counts = new Map<string, number>();
-  const day = (stored: string) => dateIn(ctx.timeZone, new Date(toInstant(stored)));
+export async function recountTasks(ctx: Ctx): Promise<Map<string, Tally>> {
+  const counts = new Map<string, Tally>();
   for (let after = ''; ; ) {
-    const rows = await filteredTasks(ctx, { show: 'all' })
-      .select(['id', 'status', 'dueOn', 'createdAt', 'completedAt'])
-      .where('id', '>', after)
-      .orderBy('id')
+    const rows = await ctx.sql
+      .from('tasks')
+      .select(DETAIL_COLUMNS)
+      .where('tasks.id', '>', after)
+      .orderBy('tasks.id')
       .limit(BATCH)
       .execute();
-    const tasks = rows.map((row) => ({
-      status: toStatus(row.status),
-      dueOn: row.dueOn,
-      createdDay: day(row.createdAt),
-      completedDay: row.completedAt === null ? null : day(row.completedAt),
-    }));
-    countBuckets(tasks, counts);
+    countBuckets(
+      rows.flatMap((row) => counted(ctx, toDetail(row)) ?? []),
+      counts,
+    );
     const last = rows.at(-1);
     if (!last || rows.length < BATCH) return counts;
     after = last.id;

@@ -1,20 +1,18 @@
-import { isOpen, type TaskDetail } from '@quartermaster/contracts';
-import { toDateColumn } from '@quartermaster/db';
+import type { TaskDetail } from '@quartermaster/contracts';
 import { audit, changesBetween } from '../kernel/audit';
 import type { TxCtx } from '../kernel/context';
 import { notice } from '../kernel/notices';
 import { Overtaken } from '../kernel/transaction';
-import { counted } from './load';
-import { fromPriority } from './summary';
-import { tally } from './tally';
+import { follow } from './follow';
+import { updateRow } from './write';
 
 /** Fields a verb may change. */
 export type TaskChange = Partial<
-  Pick<TaskDetail, 'title' | 'description' | 'status' | 'priority' | 'dueOn' | 'assigneeId' | 'completedAt'>
+  Omit<TaskDetail, 'id' | 'key' | 'version' | 'createdAt' | 'updatedAt' | 'createdById' | 'recurring'>
 >;
 
 /**
- * The second half of every task change: write under the version lock, move the tallies, audit, tell.
+ * The second half of every task change: write under the version lock, bring along what goes with it, audit, tell.
  * @throws Overtaken when another writer committed between the load and now
  */
 export async function saveTask(
@@ -22,25 +20,21 @@ export async function saveTask(
   { before, change, action }: { before: TaskDetail; change: TaskChange; action: string },
 ): Promise<TaskDetail> {
   const now = ctx.runtime.clock.now();
-  const after: TaskDetail = { ...before, ...change, version: before.version + 1, updatedAt: now.toISOString() };
-  const { count } = await ctx.tx.client.task.updateMany({
-    where: { id: before.id, version: before.version },
-    data: {
-      title: after.title,
-      description: after.description,
-      status: after.status,
-      open: isOpen(after.status),
-      priority: fromPriority(after.priority),
-      dueOn: after.dueOn ? toDateColumn(after.dueOn) : null,
-      assigneeId: after.assigneeId,
-      completedAt: after.completedAt ? new Date(after.completedAt) : null,
-      version: after.version,
-      updatedAt: now,
-    },
-  });
-  if (count === 0) throw new Overtaken(`task ${before.id}`);
-  await tally(ctx, counted(ctx, before), counted(ctx, after));
+  const after = derive({ ...before, ...change, version: before.version + 1, updatedAt: now.toISOString() });
+  if (!(await updateRow(ctx, after, before.version))) throw new Overtaken(`task ${before.id}`);
+  await follow(ctx, before, after);
   await audit(ctx, { action, noun: 'task', ref: before.id, changes: changesBetween(before, change) });
   notice(ctx, { noun: 'task', ref: before.id, kind: 'updated', version: after.version });
   return after;
+}
+
+/** What follows from a task's other fields, so that no verb has to think of it. */
+export function derive(task: TaskDetail): TaskDetail {
+  return {
+    ...task,
+    dueTime: task.dueOn === null ? null : task.dueTime,
+    recurring: task.recurrence !== null,
+    checkTotal: task.checklist.length,
+    checkDone: task.checklist.filter((item) => item.done).length,
+  };
 }

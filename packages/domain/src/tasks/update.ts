@@ -1,31 +1,40 @@
-import { type TaskDetail, UpdateTaskInput } from '@quartermaster/contracts';
+import { type TaskDetail, type TaskPatch, UpdateTaskInput } from '@quartermaster/contracts';
+import { mergeFieldValues } from '../fields/values';
 import { authorize } from '../kernel/authorize';
-import type { Ctx } from '../kernel/context';
+import type { Ctx, TxCtx } from '../kernel/context';
 import { withTransaction } from '../kernel/transaction';
-import { requireMember, tellAssignee } from './assign';
+import { requireMembers, tellAssignees } from './assign';
 import { loadForUpdate } from './load';
+import { requireParent } from './parent';
 import { saveTask, type TaskChange } from './save';
 
 /**
- * Changes the fields given; the others stay. A new assignee gets a mail.
+ * Changes the fields given; the others stay. New assignees get a mail.
  * @throws NotFound, Conflict (with the task as it is now), Invalid
  */
 export async function updateTask(ctx: Ctx, input: UpdateTaskInput): Promise<TaskDetail> {
   authorize(ctx, 'tasks.write');
-  const { id, version, ...fields } = UpdateTaskInput.parse(input);
+  const { id, version, ...patch } = UpdateTaskInput.parse(input);
   return withTransaction(ctx, async (ctx) => {
     const before = await loadForUpdate(ctx, id, version);
-    const change = defined(fields);
-    const assigneeId = change.assigneeId ?? null;
-    const assigned = assigneeId !== null && assigneeId !== before.assigneeId;
-    if (assigned) await requireMember(ctx, assigneeId);
-    const after = await saveTask(ctx, { before, change, action: 'task.update' });
-    if (assigned) await tellAssignee(ctx, { taskId: id, assigneeId });
-    return after;
+    return patchTask(ctx, before, patch);
   });
 }
 
+/** The change itself, for every verb that has the task in hand. @throws Invalid */
+export async function patchTask(ctx: TxCtx, before: TaskDetail, patch: TaskPatch): Promise<TaskDetail> {
+  const change: TaskChange = defined(patch);
+  const added = (patch.assigneeIds ?? []).filter((id) => !before.assigneeIds.includes(id));
+  await requireMembers(ctx, added);
+  if (patch.parentId) await requireParent(ctx, { id: before.id, parentId: patch.parentId });
+  if (patch.fields) change.fields = await mergeFieldValues(ctx, before.fields, patch.fields);
+  if (patch.dueOn === null) change.dueTime = null;
+  const after = await saveTask(ctx, { before, change, action: 'task.update' });
+  await tellAssignees(ctx, { taskId: before.id, assigneeIds: added });
+  return after;
+}
+
 /** Drops the fields that were left out; `null` stays, it means "none". */
-function defined(fields: Omit<UpdateTaskInput, 'id' | 'version'>): TaskChange {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+function defined({ fields: _, ...patch }: TaskPatch): TaskChange {
+  return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
 }

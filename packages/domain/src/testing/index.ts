@@ -5,6 +5,7 @@ import type { Clock } from '../kernel/clock';
 import { type Ctx, userContext } from '../kernel/context';
 import { mintWorkspaceId } from '../kernel/membership';
 import { openRuntime, type Runtime } from '../kernel/runtime';
+import { firstStatuses } from '../statuses/first';
 
 /** A runtime on the test servers. Close it when the file is done. */
 export function testRuntime({
@@ -44,6 +45,7 @@ export async function testWorkspace(
   const slug = `test-${id.slice(-12)}`;
   const { prisma } = runtime.db;
   await prisma.workspace.create({ data: { id, slug, name: `Test ${slug}`, timeZone } });
+  await prisma.taskStatus.createMany({ data: firstStatuses(id) });
   const join = async (role: Role, name: string = role) => {
     const userId = newId();
     await prisma.user.create({ data: { id: userId, email: `${role}-${userId}@example.com`, name, passwordHash } });

@@ -1,4 +1,5 @@
 import { newId, type Prisma } from '@quartermaster/db';
+import { firstStatuses } from '../statuses/first';
 
 /** Lower-case words joined by hyphens, 3 to 40 characters; what cannot be kept is left out. */
 export function slugFrom(name: string): string {
@@ -23,6 +24,7 @@ export async function createWorkspace(
   const taken = await tx.workspace.count({ where: { slug: wish } });
   const slug = taken === 0 ? wish : `${wish}-${id.slice(-6)}`;
   await tx.workspace.createMany({ data: [{ id, slug, name, timeZone, createdAt: now }] });
+  await tx.taskStatus.createMany({ data: firstStatuses(id) });
   await tx.member.createMany({ data: [{ workspaceId: id, userId: ownerId, role: 'owner', createdAt: now }] });
   await tx.auditEntry.createMany({
     data: [

@@ -11,14 +11,19 @@ import type { Runtime } from '../kernel/runtime';
  */
 export async function enterWorkspace(
   runtime: Runtime,
-  { userId, slug, requestId }: { userId: string; slug: string; requestId: string },
+  {
+    userId,
+    slug,
+    requestId,
+    operationId,
+  }: { userId: string; slug: string; requestId: string; operationId?: string | undefined },
 ): Promise<Ctx> {
   const key = `${userId}:${slug}`;
   const { memberships } = runtime;
   const membership =
     memberships.peek(key) ?? (await memberships.get(key, () => readMembership(runtime, { userId, slug })));
   if (!membership) throw new NotFound('Workspace');
-  return userContext(runtime, membership, requestId);
+  return userContext(runtime, membership, requestId, operationId);
 }
 
 async function readMembership(

@@ -1,0 +1,1 @@
+export { firstStatuses } from './first';

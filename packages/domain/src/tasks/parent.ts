@@ -1,0 +1,21 @@
+import { LIMITS } from '@quartermaster/contracts';
+import type { TxCtx } from '../kernel/context';
+import { Invalid } from '../kernel/errors';
+
+/**
+ * Whether a task may be put under another: that one is here, and is no sub-task of it, however far down.
+ * @throws Invalid
+ */
+export async function requireParent(
+  ctx: TxCtx,
+  { id, parentId }: { id: string; parentId: string | null },
+): Promise<void> {
+  let above = parentId;
+  for (let depth = 1; above !== null; depth++) {
+    if (above === id) throw new Invalid('A task cannot be a sub-task of itself', 'parentId');
+    if (depth > LIMITS.taskDepth) throw new Invalid(`Sub-tasks go ${LIMITS.taskDepth} levels deep`, 'parentId');
+    const row = await ctx.tx.client.task.findFirst({ where: { id: above }, select: { parentId: true } });
+    if (!row) throw new Invalid('Choose a task of this workspace', 'parentId');
+    above = row.parentId;
+  }
+}
