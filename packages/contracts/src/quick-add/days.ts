@@ -1,0 +1,74 @@
+import type { LocalNow } from './types';
+
+const DAY_MS = 86_400_000;
+
+export interface Civil {
+  year: number;
+  /** 1 to 12. */
+  month: number;
+  day: number;
+}
+
+/** Days since 1970-01-01. Counted in UTC, where every day has 24 hours; no instant is ever meant. */
+export function dayNumber({ year, month, day }: Civil): number {
+  return Date.UTC(year, month - 1, day) / DAY_MS;
+}
+
+export function civil(days: number): Civil {
+  const date = new Date(days * DAY_MS);
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+}
+
+export function parseDay(date: string): number {
+  return Date.parse(`${date.slice(0, 10)}T00:00:00Z`) / DAY_MS;
+}
+
+export function formatDay(days: number): string {
+  return new Date(days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** 0 is Sunday. */
+export function weekday(days: number): number {
+  return (((days + 4) % 7) + 7) % 7;
+}
+
+export function daysInMonth(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+export function isCivil({ year, month, day }: Civil): boolean {
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+}
+
+/** The same day of a later month, or its last day: 31 January and one month is 28 February. */
+export function addMonths(days: number, months: number): number {
+  const { year, month, day } = civil(days);
+  const index = year * 12 + month - 1 + months;
+  const to = { year: Math.floor(index / 12), month: (index % 12) + 1 };
+  return dayNumber({ ...to, day: Math.min(day, daysInMonth(to.year, to.month)) });
+}
+
+/** The wall clock of `zone` at an instant; a local now is taken as it is. */
+export function localNow(now: Date | LocalNow, zone: string): LocalNow {
+  if (!(now instanceof Date)) return now;
+  const parts = new Map(
+    new Intl.DateTimeFormat('en-GB', {
+      timeZone: zone,
+      calendar: 'gregory',
+      numberingSystem: 'latn',
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+    })
+      .formatToParts(now)
+      .map(({ type, value }) => [type, value]),
+  );
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? '';
+  return {
+    date: `${part('year')}-${part('month')}-${part('day')}`,
+    time: `${part('hour')}:${part('minute')}`,
+  };
+}

@@ -1,0 +1,91 @@
+import { fold } from './fold';
+import type { Range } from './types';
+
+/** A piece of the text between white space, or a quoted one. */
+export interface Word extends Range {
+  text: string;
+  /** Folded, without the punctuation after it; empty where the text is literal, so that nothing matches it. */
+  key: string;
+  /** Part of a chip already. */
+  taken: boolean;
+}
+
+export interface Sentence {
+  words: Word[];
+  /** Quoted pieces with their marks. */
+  literals: Range[];
+}
+
+const CLOSING: Readonly<Record<string, string>> = { '"': '"', '“': '”', '„': '“”' };
+const SIGNS_WITH_NAMES = '#@+';
+
+/** One pass over the text. `plain` pieces are literal, and quotes in them are ordinary characters. */
+export function readSentence(text: string, plain: readonly (readonly [number, number])[]): Sentence {
+  const words: Word[] = [];
+  const literals: Range[] = [];
+  const isPlain = (from: number, to: number) => plain.some(([start, end]) => start < to && from < end);
+  // Once a mark is not closed, no later one of its kind is either: the search stays linear.
+  const unclosed = new Set<string>();
+  const closingAt = (at: number): number => {
+    const mark = text[at] ?? '';
+    const closing = CLOSING[mark];
+    if (!closing || unclosed.has(mark) || isPlain(at, at + 1)) return -1;
+    for (let index = at + 1; index < text.length; index++) {
+      if (closing.includes(text[index] ?? '') && !isPlain(index, index + 1)) return index;
+    }
+    unclosed.add(mark);
+    return -1;
+  };
+  let at = 0;
+  while (at < text.length) {
+    if (isSpace(text, at)) {
+      at++;
+      continue;
+    }
+    const from = at;
+    const named = SIGNS_WITH_NAMES.includes(text[from] ?? '');
+    const closed = closingAt(named ? from + 1 : from);
+    if (closed > from + (named ? 2 : 1)) at = closed + 1;
+    while (at < text.length && !isSpace(text, at)) at++;
+    const literal = isPlain(from, at);
+    const quoted = closed > from + 1 && !named && !literal;
+    if (quoted) literals.push({ from, to: closed + 1 });
+    const raw = text.slice(from, at);
+    words.push({
+      from,
+      to: at,
+      text: raw,
+      key: literal || quoted ? '' : fold(raw).replace(/[,;:!?]{1,3}$/, ''),
+      taken: false,
+    });
+  }
+  return { words, literals };
+}
+
+function isSpace(text: string, at: number): boolean {
+  return /\s/.test(text[at] ?? '');
+}
+
+/** The word to look up at `index`, without a full stop; empty for chips, literals, and beyond the ends. */
+export function bare(words: readonly Word[], index: number): string {
+  return keyAt(words, index).replace(/\.$/, '');
+}
+
+export function keyAt(words: readonly Word[], index: number): string {
+  const word = words[index];
+  return word && !word.taken ? word.key : '';
+}
+
+/** Where the title goes on: what is left when chips, and the marks of quotes, are out. */
+export function titleOf(text: string, spans: readonly Range[], literals: readonly Range[]): string {
+  const marks = new Set(literals.flatMap(({ from, to }) => [from, to - 1]));
+  const pieces: string[] = [];
+  let from = 0;
+  for (const cut of [...spans, { from: text.length, to: text.length }]) {
+    let piece = '';
+    for (let index = from; index < cut.from; index++) if (!marks.has(index)) piece += text[index];
+    pieces.push(piece.trim());
+    from = cut.to;
+  }
+  return pieces.filter((piece) => piece !== '').join(' ');
+}

@@ -1,0 +1,16 @@
+export const SPLIT_MAX_LINES = 50;
+const MAX_CHARS = 100_000;
+
+/** `- `, `* `, `• `, `1. `, `2) `, and boxes `[ ] `, `[x] `, also one after the other. */
+const BULLET = /^(?:[-*+•–]|\d{1,3}[.)])\s+/;
+const BOX = /^\[[ xX]?\]\s+/;
+
+/** Pasted text as one task a line, without bullets and empty lines; `left` counts the lines beyond the cap. */
+export function splitLines(text: string): { lines: string[]; left: number } {
+  const all = text
+    .slice(0, MAX_CHARS)
+    .split(/[\n\r\u2028\u2029]/)
+    .map((line) => line.trim().replace(BULLET, '').replace(BOX, '').trim())
+    .filter((line) => /[\p{L}\p{N}\p{S}]/u.test(line));
+  return { lines: all.slice(0, SPLIT_MAX_LINES), left: Math.max(0, all.length - SPLIT_MAX_LINES) };
+}
