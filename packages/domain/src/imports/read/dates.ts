@@ -109,10 +109,10 @@ function readDay(text: string, order: DateOrder): Day | null {
       ? { year, month: second, day: first }
       : { year, month: first, day: second };
   }
-  match = DAY_NAME_YEAR.exec(text);
-  if (match) return named(match[2], match[1], match[3]);
   match = NAME_DAY_YEAR.exec(text);
-  return match ? named(match[1], match[2], match[3]) : null;
+  if (match) return named(match[1], match[2], match[3]);
+  match = DAY_NAME_YEAR.exec(text);
+  return match && named(match[2], match[1], match[3]);
 }
 
 function named(name = '', day = '', year = ''): Day | null {

@@ -1,9 +1,10 @@
 import { Invalid } from '../../kernel/errors';
+import { withoutPrototype } from './bounds';
 import type { CsvRow, CsvTable } from './csv';
 import { readCsvRows } from './csv';
 import { type DateOrder, dateOrderHint, parseDate, parseTime, type Read } from './dates';
 import { guessMapping, type ImportMapping, type TaskImportField } from './mapping';
-import { customFields, rowError, type TaskDraft, TaskFinisher } from './task';
+import { type TaskDraft, TaskFinisher } from './task';
 import type { ImportItem, ImportOptions, RowError } from './types';
 import { parseBoolean, parseEstimate, parsePriority, parseStatus, splitList } from './values';
 import { toInstant, toLocal } from './zone';
@@ -115,11 +116,11 @@ function readRow(
     else {
       const order = survey.dateOrders.get(at) ?? options.dateOrder;
       const error = READERS[field](text, { header, order, options, draft, marks });
-      if (error) errors.push(rowError(row, error, header));
+      if (error) errors.push({ row, column: header, message: error });
     }
   }
   settle(draft, marks.completed);
-  return { draft: { ...draft, custom: customFields(custom) }, errors };
+  return { draft: { ...draft, custom: withoutPrototype(custom) }, errors };
 }
 
 /** One for each field: puts the cell into the draft, or says why it cannot. */

@@ -1,7 +1,8 @@
 import type { TaskStatus } from '@quartermaster/contracts';
 import * as z from 'zod';
 import { Invalid } from '../../kernel/errors';
-import { customFields, refuseTooMany, TaskFinisher } from './task';
+import { withoutPrototype } from './bounds';
+import { refuseTooMany, TaskFinisher } from './task';
 import type { ImportedComment, ImportItem, ImportOptions } from './types';
 import { statusGroup } from './values';
 import { localOf } from './zone';
@@ -149,7 +150,7 @@ function readCard(row: number, card: Card, lookup: Lookup, options: ImportOption
     comments: lookup.comments.get(card.id) ?? [],
     createdAt: createdAt(card.id),
     completedAt: card.dueComplete ? (lookup.completedAt.get(card.id) ?? null) : null,
-    custom: customFields(readCustom(card, lookup.board)),
+    custom: withoutPrototype(readCustom(card, lookup.board)),
     notes: noteLosses(card, attachments.length, archived),
   });
 }

@@ -1,4 +1,4 @@
-import type { TaskPriority, TaskStatus } from '@quartermaster/contracts';
+import { LIMITS, type TaskPriority, type TaskStatus } from '@quartermaster/contracts';
 import type { DateOrder } from './dates';
 import type { ImportMapping } from './mapping';
 
@@ -7,7 +7,7 @@ export type ImportKind = (typeof IMPORT_KINDS)[number];
 
 /** The bounds of a file that is read in. `cellBytes` is UTF-8, `rows` does not count the header. */
 export const IMPORT_LIMITS = {
-  bytes: 10_485_760,
+  bytes: LIMITS.importBytes,
   rows: 50_000,
   columns: 200,
   cellBytes: 32_768,

@@ -196,17 +196,13 @@ const PART =
   /(\d+(?:[.,]\d+)?)\s*(weeks?|w|days?|d|tage?|dni|hours?|hrs?|h|std|stunden?|godz|minutes?|mins?|m)(?![\p{L}])/giu;
 /** A working day and a working week. */
 const MINUTES = { w: 2400, d: 480, h: 60, m: 1 } as const;
-const LONGEST_ESTIMATE = 525_600;
 
 /** `1h30`, `1:30`, `90m`, `1.5 h`, `1,5 Std`, `2d` → minutes. @param bare what a number alone counts */
 export function parseEstimate(text: string, bare: 'h' | 'm' = 'm'): Read<number> {
   const trimmed = text.trim().slice(0, 64).toLowerCase();
   const minutes = readMinutes(trimmed, bare);
   if (minutes === null) return fail(`“${shorten(text.trim())}” is not a length of time. Write it like 1h 30m`);
-  const rounded = Math.round(minutes);
-  return rounded <= LONGEST_ESTIMATE
-    ? { ok: true, value: rounded }
-    : fail(`“${shorten(trimmed)}” is longer than a year`);
+  return { ok: true, value: Math.round(minutes) };
 }
 
 function readMinutes(text: string, bare: 'h' | 'm'): number | null {

@@ -1,8 +1,9 @@
 import type { TaskPriority } from '@quartermaster/contracts';
 import * as z from 'zod';
 import { Invalid } from '../../kernel/errors';
+import { withoutPrototype } from './bounds';
 import { htmlToMarkdown } from './html';
-import { customFields, refuseTooMany, TaskFinisher } from './task';
+import { refuseTooMany, TaskFinisher } from './task';
 import type { ImportItem, ImportOptions } from './types';
 import { statusGroup } from './values';
 import { localOf } from './zone';
@@ -191,7 +192,7 @@ function readTask(row: number, task: Task, place: Place, finisher: TaskFinisher)
     recurrenceRule: repetition.rule,
     createdAt: task.created?.toISOString() ?? null,
     completedAt: task.done ? (task.done_at?.toISOString() ?? null) : null,
-    custom: customFields(readExtras(task, options)),
+    custom: withoutPrototype(readExtras(task, options)),
     notes: [...(archived ? ['The project was archived'] : []), ...repetition.notes, ...noteLosses(task)],
   });
 }
