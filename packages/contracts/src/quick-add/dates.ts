@@ -91,8 +91,9 @@ const endOf: Reader = (words, at, { lang, today, weekStart }) => {
 
 const dayAndMonth: Reader = (words, at, rules) => {
   const day = dayInMonth(words, at, rules.lang);
-  const month = rules.lang.months.get(bare(words, at + 1));
-  return day && month ? withYear(words, at + 2, { day, month, today: rules.today }) : null;
+  const named = rules.lang.of.has(bare(words, at + 1)) ? at + 2 : at + 1;
+  const month = rules.lang.months.get(bare(words, named));
+  return day && month ? withYear(words, named + 1, { day, month, today: rules.today }) : null;
 };
 
 const monthAndDay: Reader = (words, at, rules) => {

@@ -33,6 +33,7 @@ const DATES: [string, string][] = [
   ['mar 12', '2024-03-12'],
   ['March 13th', '2024-03-13'],
   ['1st may 2025', '2025-05-01'],
+  ['4th of May', '2024-05-04'],
   ['29 feb', '2028-02-29'],
   ['friday, 15 march', '2024-03-15'],
   ['12/3', '2024-03-12'],
@@ -92,6 +93,11 @@ describe('a date', () => {
       null,
     ]);
     expect(due('Monday report on thursday for Bob')).toEqual(['Monday report for Bob', '2024-03-14', null]);
+  });
+  it('takes the dash between it and the title along, and the comma', () => {
+    expect(due('Tomorrow - call Bob')).toEqual(['call Bob', '2024-03-13', null]);
+    expect(due('Call Bob, by friday')).toEqual(['Call Bob', '2024-03-15', null]);
+    expect(due('Tomorrow, call Bob')).toEqual(['call Bob', '2024-03-13', null]);
   });
   it('takes the dash before it along', () =>
     expect(due('Call Bob - tomorrow')).toEqual(['Call Bob', '2024-03-13', null]));

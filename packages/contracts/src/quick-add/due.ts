@@ -91,13 +91,17 @@ function atStart(words: readonly Word[], rules: DateRules): Phrase | null {
   const at = words.findIndex(isTitle);
   const phrase = at < 0 ? null : readPhrase(words, at, rules);
   const firm = phrase && !phrase.vague && (phrase.anchored || !phrase.weak);
-  return firm && stands(words, phrase, rules) ? phrase : null;
+  if (!firm || !stands(words, phrase, rules)) return null;
+  const dash = DASH.test(keyAt(words, phrase.to)) && phrase.to + 1 < words.length;
+  return dash ? { ...phrase, to: phrase.to + 1 } : phrase;
 }
 
 /** Does not stop half way: not the first of a pair, and nothing that needs the end stands before it. */
-function stands(words: readonly Word[], { to, loose }: Read, { lang }: DateRules): boolean {
+function stands(words: readonly Word[], { to, loose }: Read, rules: DateRules): boolean {
   const last = words.findLastIndex(isTitle) + 1;
-  return !(loose && to !== last) && !lang.joiners.has(bare(words, to)) && !/^[-–—&/]$/.test(words[to]?.text ?? '');
+  const joiner = keyAt(words, to);
+  const pair = rules.lang.joiners.has(joiner) || /^[&/]$/.test(joiner);
+  return !(loose && to !== last) && !pair && !(DASH.test(joiner) && readPhrase(words, to + 1, rules));
 }
 
 /** A chip, or a word with a sign that is none (yet, or any more), never stands between a date and the end. */

@@ -100,8 +100,11 @@ function dueValue({ on, time }: Phrase): DueValue {
   return { ...(on === undefined ? {} : { on: formatDay(on) }), ...(time === undefined ? {} : { time }) };
 }
 
+/** A comma before a chip goes with it: "Call Acme, tomorrow". */
 function place(words: readonly Word[], read: { from: number; to: number }, text: string) {
-  const from = words[read.from]?.from ?? 0;
+  const before = words[read.from - 1];
+  const comma = before && !before.taken && /.,$/.test(before.text);
+  const from = comma ? before.to - 1 : (words[read.from]?.from ?? 0);
   const to = words[read.to - 1]?.to ?? text.length;
   return { from, to, text: text.slice(from, to) };
 }

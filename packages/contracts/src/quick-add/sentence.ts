@@ -26,14 +26,16 @@ export function readSentence(text: string, plain: readonly (readonly [number, nu
   const isPlain = (from: number, to: number) => plain.some(([start, end]) => start < to && from < end);
   // Once a mark is not closed, no later one of its kind is either: the search stays linear.
   const unclosed = new Set<string>();
-  const closingAt = (at: number): number => {
-    const mark = text[at] ?? '';
-    const closing = CLOSING[mark];
-    if (!closing || unclosed.has(mark) || isPlain(at, at + 1)) return -1;
+  /** A name in quotes stays one word when its chip is removed; quotes of text are then ordinary characters. */
+  const closingAt = (at: number, named: boolean): number => {
+    const closing = CLOSING[text[at] ?? ''];
+    const kind = `${text[at]}${named}`;
+    const counts = (index: number) => named || !isPlain(index, index + 1);
+    if (!closing || unclosed.has(kind) || !counts(at)) return -1;
     for (let index = at + 1; index < text.length; index++) {
-      if (closing.includes(text[index] ?? '') && !isPlain(index, index + 1)) return index;
+      if (closing.includes(text[index] ?? '') && counts(index)) return index;
     }
-    unclosed.add(mark);
+    unclosed.add(kind);
     return -1;
   };
   let at = 0;
@@ -44,7 +46,7 @@ export function readSentence(text: string, plain: readonly (readonly [number, nu
     }
     const from = at;
     const named = SIGNS_WITH_NAMES.includes(text[from] ?? '');
-    const closed = closingAt(named ? from + 1 : from);
+    const closed = closingAt(named ? from + 1 : from, named);
     if (closed > from + (named ? 2 : 1)) at = closed + 1;
     while (at < text.length && !isSpace(text, at)) at++;
     const literal = isPlain(from, at);

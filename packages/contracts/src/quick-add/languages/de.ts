@@ -39,6 +39,7 @@ export const de = defineLanguage({
   endOfMonth: ['ende des monats', 'monatsende'],
   endOfWeek: ['ende der woche'],
   ordinals: [],
+  of: [],
   noon: ['mittag', 'mittags'],
   clock: ['uhr', 'h'],
   anchors: ['bis', 'am', 'fällig', 'um'],

@@ -38,6 +38,7 @@ export const en = defineLanguage({
   endOfMonth: ['end of month', 'end of the month', 'eom'],
   endOfWeek: ['end of week', 'end of the week', 'eow'],
   ordinals: ['st', 'nd', 'rd', 'th'],
+  of: ['of'],
   noon: ['noon'],
   clock: ["o'clock"],
   anchors: ['by', 'due', 'on', 'at'],

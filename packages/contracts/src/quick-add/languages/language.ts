@@ -20,6 +20,8 @@ export interface Words {
   endOfWeek: readonly string[];
   /** What follows the number of a day, as "th". */
   ordinals: readonly string[];
+  /** Between a day and its month: "4th of May". */
+  of: readonly string[];
   noon: readonly string[];
   /** Makes the number before it an hour, as "Uhr". */
   clock: readonly string[];
@@ -85,6 +87,7 @@ export function defineLanguage(words: Words): Language {
     next: set(words.next),
     within: set(words.within),
     ordinals: set(words.ordinals),
+    of: set(words.of),
     noon: set(words.noon),
     clock: set(words.clock),
     anchors: set(words.anchors),

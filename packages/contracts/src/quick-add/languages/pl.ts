@@ -38,6 +38,7 @@ export const pl = defineLanguage({
   endOfMonth: ['koniec miesiąca', 'końca miesiąca'],
   endOfWeek: ['koniec tygodnia', 'końca tygodnia'],
   ordinals: ['go', '-go'],
+  of: [],
   noon: ['południe'],
   clock: [],
   anchors: ['do', 'w', 'we', 'na', 'o', 'termin'],
