@@ -141,7 +141,7 @@ const READERS: Readonly<Record<TaskImportField, (text: string, context: RowConte
   labels: (text, { draft }) =>
     set(draft, { labels: [...(draft.labels ?? []), ...splitList(text).map((label) => label.replace(/^[#@]/, ''))] }),
   recurrence: (text, { draft }) =>
-    /^(?:RRULE:)?FREQ=[A-Z]+(?:;[A-Z]+=[\w+,-]+)*$/.test(text.slice(0, 500))
+    text.length <= 500 && /^(?:RRULE:)?FREQ=[A-Z]+(?:;[A-Z]+=[\w+,-]+)*$/.test(text)
       ? set(draft, { recurrenceRule: text.replace('RRULE:', '') })
       : 'Repetition is read in the form FREQ=WEEKLY;INTERVAL=2',
   dueTime: (text, { draft }) => take(parseTime(text), (dueTime) => set(draft, { dueTime })),

@@ -7,11 +7,54 @@ const MARKS: Readonly<Record<string, string>> = {
   del: '~~',
   code: '`',
 };
-const BLOCKS: ReadonlySet<string> = new Set(['p', 'div', 'ul', 'ol', 'table', 'tr', 'hr', 'pre', 'blockquote']);
+const BLOCKS: ReadonlySet<string> = new Set(['p', 'div', 'table', 'tr', 'hr', 'pre', 'blockquote']);
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
 
-/** One pass, no nesting: each tag ends at the next angle bracket, so hostile text costs no more than its length. */
+/** Each tag ends at the next angle bracket, so hostile text costs no more than its length. */
 const TAG = /<(\/?)([a-z][a-z0-9-]*)((?:\s[^<>]*)?)\/?>/gi;
+
+/** Markdown as it grows: line breaks are asked for, and come once. */
+class Writer {
+  private readonly parts: string[] = [];
+  /** Line breaks at the end; a text begins as if after some. */
+  private breaks = 2;
+  private depth = 0;
+  private atBullet = false;
+
+  text(text: string): void {
+    // Between blocks, the blanks of the source mean nothing.
+    if (text === '' || (this.breaks > 0 && text.trim() === '')) return;
+    this.parts.push(text);
+    this.breaks = 0;
+    this.atBullet = false;
+  }
+
+  /** At least `count` line breaks before what comes next; none right after a bullet. */
+  break(count: number): void {
+    if (this.atBullet) return;
+    const wanted = this.depth > 0 ? 1 : count;
+    if (this.breaks < wanted) this.parts.push('\n'.repeat(wanted - this.breaks));
+    this.breaks = Math.max(this.breaks, wanted);
+  }
+
+  list(change: 1 | -1): void {
+    if (change < 0) this.depth = Math.max(0, this.depth - 1);
+    this.break(this.depth === 0 ? 2 : 1);
+    if (change > 0) this.depth += 1;
+  }
+
+  bullet(mark: string): void {
+    this.atBullet = false;
+    this.break(1);
+    this.parts.push(`${'  '.repeat(Math.min(10, Math.max(0, this.depth - 1)))}- ${mark}`);
+    this.breaks = 0;
+    this.atBullet = true;
+  }
+
+  toString(): string {
+    return this.parts.join('').trim();
+  }
+}
 
 /**
  * The Markdown of the HTML a rich-text editor writes: paragraphs, headings, lists, tick boxes, links, emphasis. Other tags
@@ -19,41 +62,42 @@ const TAG = /<(\/?)([a-z][a-z0-9-]*)((?:\s[^<>]*)?)\/?>/gi;
  */
 export function htmlToMarkdown(html: string): string {
   if (html.search(TAG) < 0) return html;
-  let markdown = '';
+  const writer = new Writer();
   let last = 0;
   let link = '';
   for (const match of html.matchAll(TAG)) {
-    markdown += decodeEntities(html.slice(last, match.index));
+    writer.text(decodeEntities(html.slice(last, match.index)));
     last = match.index + match[0].length;
     const closing = match[1] === '/';
     const tag = (match[2] ?? '').toLowerCase();
     const attributes = match[3] ?? '';
     if (tag === 'a') {
       if (!closing) link = attribute(attributes, 'href');
-      markdown += link === '' ? '' : closing ? `](${link})` : '[';
-    } else markdown += markOf(tag, closing, attributes);
+      if (link !== '') writer.text(closing ? `](${link})` : '[');
+    } else writeTag(writer, { tag, closing, attributes });
   }
-  markdown += decodeEntities(html.slice(last));
-  return markdown
-    .replace(/[ \t]+\n/g, '\n')
-    .replace(/(^|\n)(- (?:\[[ x]\] )?)\n+/g, '$1$2')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim();
+  writer.text(decodeEntities(html.slice(last)));
+  return writer.toString();
 }
 
-function markOf(tag: string, closing: boolean, attributes: string): string {
-  const mark = MARKS[tag];
-  if (mark !== undefined) return mark;
-  if (tag === 'br') return '\n';
-  if (tag === 'img') return attribute(attributes, 'src') === '' ? '' : `![](${attribute(attributes, 'src')})`;
-  const level = /^h([1-6])$/.exec(tag)?.[1];
-  if (level !== undefined) return closing ? '\n\n' : `\n\n${'#'.repeat(Number(level))} `;
-  if (tag === 'li') {
-    if (closing) return '\n';
+function writeTag(
+  writer: Writer,
+  { tag, closing, attributes }: { tag: string; closing: boolean; attributes: string },
+): void {
+  const mark = Object.hasOwn(MARKS, tag) ? MARKS[tag] : undefined;
+  const heading = /^h([1-6])$/.exec(tag)?.[1];
+  if (mark !== undefined) writer.text(mark);
+  else if (tag === 'br') writer.text('\n');
+  else if (tag === 'ul' || tag === 'ol') writer.list(closing ? -1 : 1);
+  else if (tag === 'li' && closing) writer.break(1);
+  else if (tag === 'li') {
     const ticked = attribute(attributes, 'data-checked');
-    return ticked === '' ? '\n- ' : `\n- [${ticked === 'true' ? 'x' : ' '}] `;
+    writer.bullet(ticked === '' ? '' : `[${ticked === 'true' ? 'x' : ' '}] `);
+  } else if (tag === 'img' && attribute(attributes, 'src') !== '') writer.text(`![](${attribute(attributes, 'src')})`);
+  else if (BLOCKS.has(tag) || heading !== undefined) {
+    writer.break(2);
+    if (heading !== undefined && !closing) writer.text(`${'#'.repeat(Number(heading))} `);
   }
-  return BLOCKS.has(tag) ? (tag === 'p' || tag === 'div' ? '\n' : '\n\n') : '';
 }
 
 function attribute(attributes: string, name: string): string {

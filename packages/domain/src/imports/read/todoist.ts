@@ -17,7 +17,7 @@ const PRIORITIES: Readonly<Record<string, TaskPriority>> = {
 };
 
 const LABEL = /(^|\s)@([^\s@]+)/g;
-const FILE = /\[\[file (\{[^\n]{0,4000}\})\]\]/g;
+const FILE = /\[\[file (\{[^\n{}]{0,4000}\})\]\]/g;
 
 type Cells = (column: string) => string;
 
@@ -47,7 +47,11 @@ export async function* readTodoistTasks(table: CsvTable, options: ImportOptions)
       yield item;
       continue;
     }
-    const cell: Cells = (column) => item.cells[places.get(column) ?? -1]?.trim() ?? '';
+    const cell: Cells = (column) => {
+      const text = item.cells[places.get(column) ?? -1]?.trim() ?? '';
+      // What Todoist writes into a duration that is not set.
+      return column.startsWith('DURATION') && text === 'None' ? '' : text;
+    };
     const type = cell('TYPE').toLowerCase();
     if (type === 'note' && draft) {
       draft.comments = [...(draft.comments ?? []), readNote(cell)];
@@ -163,5 +167,8 @@ function readDuration(amount: string, unit: string): number | null {
 
 /** `Anna (14781400)` → `Anna`. */
 function nameOf(written: string): string {
-  return written.replace(/\s*\(\d+\)$/, '').trim();
+  return written
+    .slice(0, 500)
+    .replace(/\s{0,9}\(\d+\)$/, '')
+    .trim();
 }

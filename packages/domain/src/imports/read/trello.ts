@@ -36,6 +36,7 @@ const Card = z.object({
   dueComplete: flag,
   url: text,
   attachments: list(z.object({ name: text, url: text })),
+  badges: z.object({ comments: z.number().nullish() }).nullish().catch(null),
   customFieldItems: list(
     z.object({
       idCustomField: z.string(),
@@ -118,8 +119,9 @@ function readCard(row: number, card: Card, lookup: Lookup, options: ImportOption
   if (archived && options.archived === 'skip')
     return { row, message: `The archived card “${card.name.slice(0, 60)}” was left out` };
   const due = card.due ? localOf(new Date(card.due), options.timeZone) : null;
-  const attachments = card.attachments.filter(({ url }) => /^https?:/i.test(url));
-  const links = attachments.map(({ name, url }) => `- [${(name || url).replace(/[[\]\n]/g, ' ')}](${inMarkdown(url)})`);
+  const links = card.attachments
+    .filter(isLink)
+    .map(({ name, url }) => `- [${(name || url).replace(/[[\]\n]/g, ' ')}](${inMarkdown(url)})`);
   const lists = lookup.checklists.get(card.id) ?? [];
   return finisher.finish({
     row,
@@ -151,7 +153,7 @@ function readCard(row: number, card: Card, lookup: Lookup, options: ImportOption
     createdAt: createdAt(card.id),
     completedAt: card.dueComplete ? (lookup.completedAt.get(card.id) ?? null) : null,
     custom: withoutPrototype(readCustom(card, lookup.board)),
-    notes: noteLosses(card, attachments.length, archived),
+    notes: noteLosses(card, { archived, comments: lookup.comments.get(card.id)?.length ?? 0 }),
   });
 }
 
@@ -164,17 +166,26 @@ function statusOf(
   return archived ? 'cancelled' : group;
 }
 
-function noteLosses(card: Card, linked: number, archived: boolean): string[] {
+function noteLosses(card: Card, { archived, comments }: { archived: boolean; comments: number }): string[] {
   const notes: string[] = [];
   if (archived) notes.push('The card was archived');
-  if (linked > 0) notes.push('Attachments became links; the files stay in Trello');
-  if (linked < card.attachments.length) notes.push('An attachment without a web address was left out');
+  if (card.attachments.some(isLink)) notes.push('Attachments became links; the files stay in Trello');
+  for (const { name } of card.attachments.filter((attachment) => !isLink(attachment))) {
+    notes.push(`The attachment “${name.slice(0, 100)}” has no web address and was left out`);
+  }
+  const missing = (card.badges?.comments ?? 0) - comments;
+  if (missing > 0)
+    notes.push(`${missing} comments are not in the file: Trello exports the last 1,000 actions of a board`);
   return notes;
+}
+
+function isLink({ url }: { url: string }): boolean {
+  return /^https?:/i.test(url);
 }
 
 function indexBoard(board: Board): Lookup {
   const checklists = new Map<string, Board['checklists']>();
-  for (const item of board.checklists) checklists.set(item.idCard, [...(checklists.get(item.idCard) ?? []), item]);
+  for (const item of board.checklists) addTo(checklists, item.idCard, item);
   const comments = new Map<string, ImportedComment[]>();
   const completedAt = new Map<string, string>();
   // Newest first in the file.
@@ -183,10 +194,7 @@ function indexBoard(board: Board): Lookup {
     if (!card) continue;
     if (type === 'commentCard' || type === 'copyCommentCard') {
       const author = memberCreator?.fullName || memberCreator?.username || null;
-      const comment = { author, body: data.text, at: date ? new Date(date).toISOString() : null };
-      const earlier = comments.get(card.id);
-      if (earlier) earlier.push(comment);
-      else comments.set(card.id, [comment]);
+      addTo(comments, card.id, { author, body: data.text, at: date ? new Date(date).toISOString() : null });
     }
     if (card.dueComplete === true && data.old?.dueComplete === false && date) {
       completedAt.set(card.id, new Date(date).toISOString());
@@ -201,6 +209,12 @@ function indexBoard(board: Board): Lookup {
     comments,
     completedAt,
   };
+}
+
+function addTo<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const known = lists.get(key);
+  if (known) known.push(item);
+  else lists.set(key, [item]);
 }
 
 function* readCustom(card: Card, board: Board): Generator<[string, string]> {

@@ -76,8 +76,8 @@ const PRIORITIES: readonly TaskPriority[] = ['none', 'low', 'medium', 'high', 'u
 interface Place {
   project: Project;
   projectName: string;
-  /** Bucket titles by task, for the exports that keep them apart. */
-  buckets: Map<string, string>;
+  /** Where a task stands; older exports say it in the task itself. */
+  buckets: { titles: Map<string, string>; ofTask: Map<string, string> };
   parents: Map<string, string>;
   options: ImportOptions;
 }
@@ -103,7 +103,7 @@ export function* readVikunjaTasks(json: unknown, options: ImportOptions): Genera
   }
 }
 
-/** All projects in one list; walked without recursion, as the depth is the file's. */
+/** All projects in one list, parents first; walked without recursion, as the depth is the file's. */
 function listProjects(json: unknown): Project[] {
   const waiting: unknown[] = Array.isArray(json) ? [...json].reverse() : [json];
   const projects: Project[] = [];
@@ -114,7 +114,7 @@ function listProjects(json: unknown): Project[] {
       throw new Invalid(`This is no Vikunja export (data.json): ${at} is not as expected`, 'file');
     }
     projects.push(parsed.data);
-    waiting.push(...parsed.data.child_projects.toReversed());
+    for (const child of parsed.data.child_projects.toReversed()) waiting.push(child);
   }
   return projects;
 }
@@ -148,9 +148,11 @@ function findParents(projects: Project[]): Map<string, string> {
   return parents;
 }
 
-function bucketsOf({ buckets, task_buckets: places }: Project): Map<string, string> {
-  const titles = new Map(buckets.map((bucket) => [bucket.id, bucket.title]));
-  return new Map(places.map(({ task_id: taskId, bucket_id: bucketId }) => [taskId, titles.get(bucketId) ?? '']));
+function bucketsOf({ buckets, task_buckets: places }: Project): Place['buckets'] {
+  return {
+    titles: new Map(buckets.map((bucket) => [bucket.id, bucket.title])),
+    ofTask: new Map(places.map(({ task_id: taskId, bucket_id: bucketId }) => [taskId, bucketId])),
+  };
 }
 
 function readTask(row: number, task: Task, place: Place, finisher: TaskFinisher): ImportItem {
@@ -162,8 +164,7 @@ function readTask(row: number, task: Task, place: Place, finisher: TaskFinisher)
       message: `“${task.title.slice(0, 60)}” is in the archived project “${project.title.slice(0, 60)}” and was left out`,
     };
   }
-  const bucket =
-    place.buckets.get(task.id) ?? project.buckets.find(({ id: bucketId }) => bucketId === task.bucket_id)?.title ?? '';
+  const bucket = place.buckets.titles.get(place.buckets.ofTask.get(task.id) ?? task.bucket_id ?? '') ?? '';
   const due = task.due_date && localOf(task.due_date, options.timeZone);
   const repetition = readRepetition(task);
   const open = archived ? 'cancelled' : (statusGroup(bucket, options.statuses) ?? 'todo');
