@@ -49,6 +49,7 @@ describe('encodings', () => {
     ['an Excel workbook', Uint8Array.from([0x50, 0x4b, 3, 4, 20, 0]), /Excel workbook or a ZIP/],
     ['a PDF', utf8('%PDF-1.7'), /PDF/],
     ['zero bytes', Uint8Array.from([1, 0, 0, 7, 0, 0, 65]), /not text/],
+    ['control characters', Uint8Array.from([65, 1, 2, 66, 7, 3]), /not text/],
     ['nothing', new Uint8Array(), /empty/],
   ])('rejects %s with a sentence', (_, bytes, message) => {
     expect(() => detectEncoding(bytes)).toThrow(message);
@@ -80,6 +81,14 @@ describe('separators', () => {
     expect(sniffSeparator(rows.map((row) => row.join(separator)).join('\r\n'))).toBe(separator);
   });
 
+  test('line breaks inside quotation marks end no row', () => {
+    expect(sniffSeparator('Title, short;Notes\n"one, two\nthree, four\nfive, six\nseven, eight";x\n')).toBe(';');
+  });
+
+  test('a header full of commas does not outweigh rows that agree', () => {
+    expect(sniffSeparator('Title, long, very long;Notes\na;b\nc;d\ne;f\n')).toBe(';');
+  });
+
   test('takes a comma for a table of one column', () => {
     expect(sniffSeparator('Title\nBuy milk; bread\n')).toBe(',');
   });
@@ -94,9 +103,10 @@ describe('rows', () => {
       fc.asyncProperty(
         fc.array(row, { minLength: 1, maxLength: 20 }),
         fc.constantFrom(...SEPARATORS),
-        async (rows, separator) => {
+        fc.boolean(),
+        async (rows, separator, quoted) => {
           const kept = rows.filter((cells) => cells.some((text) => text.trim() !== ''));
-          const text = stringify([['A', 'B', 'C'], ...kept], { delimiter: separator, quoted: true });
+          const text = stringify([['A', 'B', 'C'], ...kept], { delimiter: separator, quoted, quoted_match: /\r/ });
           const table = { ...(await openCsv(utf8('A,B,C'))), bytes: utf8(text), separator };
           const read: string[][] = [];
           for await (const item of readCsvRows(table)) if ('cells' in item) read.push(item.cells);

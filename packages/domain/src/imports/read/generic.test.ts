@@ -75,6 +75,8 @@ describe('columns', () => {
       ['title', 'description', 'dueOn', 'assignees', 'priority', 'labels'],
     ],
     ['the better of two words for one field', ['Task', 'Title', 'ID', 'Key'], ['custom', 'title', 'custom', 'ref']],
+    ['TickTick', ['Title', 'Content', 'Priority'], ['title', 'description', 'priority']],
+    ['a file whose title is its content', ['Content', 'Priority'], ['title', 'priority']],
     [
       'names of what every object has',
       ['Title', '__proto__', 'constructor', 'toString'],
@@ -232,8 +234,9 @@ describe('going on after a stop', () => {
   test('a fault at the end of the file shows before the first task', async () => {
     const items = openImport('csv', Buffer.from(`Title\n${'x\n'.repeat(50_001)}`), OPTIONS);
     await expect(items.next()).rejects.toThrow('more than 50,000 rows');
-    const unclosed = openImport('todoist', Buffer.from('TYPE,CONTENT\ntask,a\ntask,"b\n'), OPTIONS);
-    await expect(unclosed.next()).rejects.toThrow('Row 3: a quotation mark');
+    const rows = 'task,a\n'.repeat(20_000);
+    const unclosed = openImport('todoist', Buffer.from(`TYPE,CONTENT\n${rows}task,"b\n`), OPTIONS);
+    await expect(unclosed.next()).rejects.toThrow('Row 20002: a quotation mark');
   });
 
   test('a stream is read as bytes are', async () => {

@@ -191,5 +191,8 @@ export function guessMapping(headers: readonly string[]): ImportMapping {
     chosen.set(field, { at, rank });
     mapping[at] = field;
   }
+  // "Content" is the title where there is no other, and the text below it where there is.
+  const content = headers.findIndex((header, at) => fold(header) === 'content' && mapping[at] === 'custom');
+  if (content >= 0 && !chosen.has('description')) mapping[content] = 'description';
   return mapping;
 }
