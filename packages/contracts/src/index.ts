@@ -7,6 +7,8 @@ export * from './notices';
 export * from './recurrence';
 export * from './reports';
 export * from './roles';
+export * from './task-bulk';
+export * from './task-layouts';
 export * from './task-status';
 export * from './tasks';
 export * from './values';

@@ -9,7 +9,7 @@ export const ChangeNotice = z.object({
   id: z.string(),
   workspaceId: z.string(),
   /** `setup` is what tasks are sorted into: projects, statuses, labels, fields, templates. */
-  noun: z.enum(['task', 'comment', 'attachment', 'setup', 'view', 'import', 'preference', 'report', 'member']),
+  noun: z.enum(['task', 'comment', 'attachment', 'setup', 'view', 'import', 'bulk', 'preference', 'report', 'member']),
   ref: z.string(),
   kind: z.enum(['created', 'updated', 'progress']),
   version: z.int(),

@@ -105,6 +105,7 @@ const RELATIONS: Record<string, string[]> = {
     'preference',
     'digests',
     'feeds',
+    'bulkRuns',
     'imports',
     'reports',
   ],
@@ -156,6 +157,7 @@ const RELATIONS: Record<string, string[]> = {
   TaskDependency: ['blocker', 'blocked'],
   TaskLink: ['task'],
   TaskTally: ['workspace'],
+  BulkRun: ['workspace', 'requestedBy'],
 };
 
 /** Tables a workspace's SQL may start from: those that carry its id. */

@@ -264,6 +264,28 @@ CREATE TABLE `task_links` (
   INDEX `task_links_workspaceId_ref_taskId_idx` (`workspaceId`, `ref`, `taskId`)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci;
 
+CREATE TABLE `bulk_runs` (
+  `workspaceId` CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `id` CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `operationId` CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `requestedById` CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `status` VARCHAR(10) NOT NULL,
+  `query` TEXT NOT NULL,
+  `change` JSON NOT NULL,
+  `afterId` CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT '',
+  `done` INTEGER NOT NULL DEFAULT 0,
+  `total` INTEGER NULL,
+  `changed` INTEGER NOT NULL DEFAULT 0,
+  `skippedCount` INTEGER NOT NULL DEFAULT 0,
+  `skipped` JSON NOT NULL,
+  `failure` VARCHAR(300) NULL,
+  `version` INTEGER NOT NULL DEFAULT 1,
+  `requestedAt` DATETIME(3) NOT NULL DEFAULT CURRENT_TIMESTAMP(3),
+  `finishedAt` DATETIME(3) NULL,
+  PRIMARY KEY (`workspaceId`, `id`),
+  INDEX `bulk_runs_workspaceId_requestedById_id_idx` (`workspaceId`, `requestedById`, `id`)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci;
+
 -- Every workspace begins with a status for each group, named like it.
 INSERT INTO `task_statuses` (`workspaceId`, `id`, `name`, `group`, `position`)
 SELECT `workspaces`.`id`, `first`.`id`, `first`.`name`, `first`.`id`, `first`.`position` FROM `workspaces` JOIN (
@@ -316,6 +338,8 @@ ALTER TABLE `tasks`
   ADD UNIQUE INDEX `tasks_workspaceId_position_key` (`workspaceId`, `position`),
   ADD INDEX `tasks_workspaceId_open_position_idx` (`workspaceId`, `open`, `position`),
   ADD INDEX `tasks_workspaceId_open_priority_id_idx` (`workspaceId`, `open`, `priority`, `id`),
+  ADD INDEX `tasks_workspaceId_priority_id_idx` (`workspaceId`, `priority`, `id`),
+  ADD INDEX `tasks_workspaceId_projectId_statusId_position_idx` (`workspaceId`, `projectId`, `statusId`, `position`),
   ADD INDEX `tasks_workspaceId_updatedAt_id_idx` (`workspaceId`, `updatedAt`, `id`),
   ADD INDEX `tasks_workspaceId_completedAt_id_idx` (`workspaceId`, `completedAt`, `id`),
   ADD INDEX `tasks_workspaceId_statusId_position_idx` (`workspaceId`, `statusId`, `position`),
@@ -388,3 +412,5 @@ ALTER TABLE `task_watchers` ADD CONSTRAINT `task_watchers_workspaceId_userId_fke
 ALTER TABLE `task_dependencies` ADD CONSTRAINT `task_dependencies_workspaceId_blockerId_fkey` FOREIGN KEY (`workspaceId`, `blockerId`) REFERENCES `tasks` (`workspaceId`, `id`) ON DELETE CASCADE ON UPDATE RESTRICT;
 ALTER TABLE `task_dependencies` ADD CONSTRAINT `task_dependencies_workspaceId_blockedId_fkey` FOREIGN KEY (`workspaceId`, `blockedId`) REFERENCES `tasks` (`workspaceId`, `id`) ON DELETE CASCADE ON UPDATE RESTRICT;
 ALTER TABLE `task_links` ADD CONSTRAINT `task_links_workspaceId_taskId_fkey` FOREIGN KEY (`workspaceId`, `taskId`) REFERENCES `tasks` (`workspaceId`, `id`) ON DELETE CASCADE ON UPDATE RESTRICT;
+ALTER TABLE `bulk_runs` ADD CONSTRAINT `bulk_runs_workspaceId_fkey` FOREIGN KEY (`workspaceId`) REFERENCES `workspaces` (`id`) ON DELETE CASCADE ON UPDATE RESTRICT;
+ALTER TABLE `bulk_runs` ADD CONSTRAINT `bulk_runs_workspaceId_requestedById_fkey` FOREIGN KEY (`workspaceId`, `requestedById`) REFERENCES `members` (`workspaceId`, `userId`) ON DELETE RESTRICT ON UPDATE RESTRICT;

@@ -1,0 +1,74 @@
+import { BulkChange, BulkRun, BulkRunInput } from '@quartermaster/contracts';
+import { authorize } from '../kernel/authorize';
+import type { Ctx, TxCtx } from '../kernel/context';
+import { NotFound } from '../kernel/errors';
+import { noticeNow } from '../kernel/notices';
+import { withTransaction } from '../kernel/transaction';
+import { actFor } from '../members/act-for';
+import { changeInBulk } from './bulk-change';
+import { countMatching, matchingIds } from './matching';
+
+const BATCH = 50;
+const SHOWN = 100;
+
+/** How far a bulk change got. @throws NotFound */
+export async function getBulkRun(ctx: Ctx, input: BulkRunInput): Promise<BulkRun> {
+  authorize(ctx, 'tasks.read');
+  return loadBulkRun(ctx, BulkRunInput.parse(input).id);
+}
+
+/** @throws NotFound */
+export async function loadBulkRun(ctx: Ctx, id: string): Promise<BulkRun> {
+  const row = await (ctx.tx?.client ?? ctx.prisma).bulkRun.findFirst({ where: { id } });
+  if (!row) throw new NotFound('Bulk change');
+  return BulkRun.parse({
+    ...row,
+    operation: row.operationId,
+    requestedAt: row.requestedAt.toISOString(),
+    finishedAt: row.finishedAt?.toISOString() ?? null,
+  });
+}
+
+/**
+ * Makes the rest of a bulk change, task by task in the order of their ids, as the person who asked for it and with what their
+ * role allows now. How far it got is written with each task, so a run that was interrupted changes none twice.
+ * @param assertWanted throws when the job should stop
+ */
+export async function runBulk(ctx: Ctx, id: string, assertWanted: () => void): Promise<void> {
+  const run = await loadBulkRun(ctx, id);
+  const { query, requestedById, afterId, change } = await ctx.prisma.bulkRun.findFirstOrThrow({ where: { id } });
+  if (run.status === 'done') return;
+  const wish = BulkChange.parse(change);
+  const person = { ...(await actFor(ctx, requestedById)), operationId: run.operation };
+  const total = run.total ?? (await countMatching(person, { query })).count;
+  const write = (ctx: TxCtx, data: Progress) => ctx.tx.client.bulkRun.updateMany({ where: { id }, data });
+  const tell = (kind: 'progress' | 'updated') =>
+    noticeNow(ctx, { noun: 'bulk', ref: id, kind, version: 1, audience: requestedById, progress: { done, total } });
+  let { done, changed, skippedCount } = run;
+  const skipped = [...run.skipped];
+  for (let after = afterId; ; ) {
+    assertWanted();
+    const ids = await matchingIds(person, { query, limit: BATCH, after });
+    for (const taskId of ids) {
+      done++;
+      const note = async (ctx: TxCtx) => {
+        await write(ctx, { status: 'running', total, afterId: taskId, done, changed: changed + 1 });
+      };
+      const { key, reason } = await changeInBulk(person, { id: taskId, change: wish, note });
+      if (reason === null) changed++;
+      else {
+        skippedCount++;
+        if (skipped.length < SHOWN) skipped.push({ key, reason });
+        await withTransaction(ctx, (ctx) => write(ctx, { afterId: taskId, done, skippedCount, skipped }));
+      }
+      after = taskId;
+    }
+    if (ids.length < BATCH) break;
+    tell('progress');
+  }
+  const finishedAt = ctx.runtime.clock.now();
+  await withTransaction(ctx, (ctx) => write(ctx, { status: 'done', total: done, finishedAt }));
+  tell('updated');
+}
+
+type Progress = Parameters<TxCtx['tx']['client']['bulkRun']['updateMany']>[0]['data'];

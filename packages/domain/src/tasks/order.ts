@@ -1,0 +1,100 @@
+import type { TaskSort } from '@quartermaster/contracts';
+import { sql } from '@quartermaster/db';
+import { SUMMARY_COLUMNS, type SummaryRow } from './columns';
+import type { TaskQuery } from './filter';
+
+type OrderColumn =
+  | 'tasks.id'
+  | 'tasks.dueOn'
+  | 'tasks.updatedAt'
+  | 'tasks.completedAt'
+  | 'tasks.priority'
+  | 'tasks.position'
+  | 'task_assignees.dueOn'
+  | 'task_labels.dueOn'
+  | 'task_field_values.text'
+  | 'task_field_values.number';
+
+/** What a page of tasks is ordered by, as the columns of the index that has this order. */
+export interface Order {
+  /** Null where the id alone is the order. */
+  value: OrderColumn | null;
+  id: 'tasks.id' | 'task_assignees.taskId' | 'task_labels.taskId' | 'task_field_values.taskId';
+  descending: boolean;
+  /** Rows without a value come last, either way, in the order of their ids. */
+  nullable: boolean;
+}
+
+/** Where a page starts: after this row of the order. */
+export interface After {
+  value: string | null;
+  id: string;
+}
+
+export type OrderedRow = SummaryRow & { orderValue: string | number | null };
+
+/** A sort without its direction. */
+export function sortKey(sort: TaskSort): { key: string; descending: boolean } {
+  return sort.startsWith('-') ? { key: sort.slice(1), descending: true } : { key: sort, descending: false };
+}
+
+/** The place of a row in its order. */
+export function placeOf({ id, orderValue }: OrderedRow): After {
+  return { id, value: orderValue === null ? null : String(orderValue) };
+}
+
+const SUMMARY = SUMMARY_COLUMNS.map((column) => `tasks.${column}` as const);
+
+/**
+ * `limit + 1` rows of a query in an order, from `after` on: the one order of tasks, for lists, boards and reports. Keyset: the
+ * cost of a page does not grow with how far down it lies.
+ */
+export async function readOrdered(
+  query: TaskQuery,
+  { order, limit, after }: { order: Order; limit: number; after: After | null },
+): Promise<OrderedRow[]> {
+  const { value, id, nullable } = order;
+  if (value === null || !nullable) return readValued(query, order, { limit: limit + 1, after });
+  // NULL sorts first in MySQL, so the rows with and without a value are two ranges of the index, read in turn.
+  const valued = after && after.value === null ? [] : await readValued(query, order, { limit: limit + 1, after });
+  if (valued.length > limit) return valued;
+  let rest = query.where(value, 'is', null);
+  if (after && after.value === null) rest = rest.where(id, '>', after.id);
+  const bare = await rest
+    .select([...SUMMARY, sql<null>`NULL`.as('orderValue')])
+    .orderBy(id)
+    .limit(limit + 1 - valued.length)
+    .execute();
+  return [...valued, ...bare];
+}
+
+function readValued(
+  query: TaskQuery,
+  { value, id, descending, nullable }: Order,
+  { limit, after }: { limit: number; after: After | null },
+): Promise<OrderedRow[]> {
+  const direction = descending ? 'desc' : 'asc';
+  const beyond = descending ? '<' : '>';
+  if (value === null) {
+    const page = after ? query.where(id, beyond, after.id) : query;
+    return page
+      .select([...SUMMARY, sql<null>`NULL`.as('orderValue')])
+      .orderBy(id, direction)
+      .limit(limit)
+      .execute();
+  }
+  let page = nullable ? query.where(value, 'is not', null) : query;
+  if (after) {
+    const from = value === 'task_field_values.number' ? sql<string>`CAST(${after.value} AS DECIMAL(26, 6))` : after.value;
+    // The plain bound first: it is what the optimizer turns into a range; the pair only trims its first value.
+    page = page
+      .where(value, descending ? '<=' : '>=', from)
+      .where((on) => on.or([on(value, beyond, from), on(id, beyond, after.id)]));
+  }
+  return page
+    .select([...SUMMARY, sql.ref<string | number | null>(value).as('orderValue')])
+    .orderBy(value, direction)
+    .orderBy(id, direction)
+    .limit(limit)
+    .execute();
+}
