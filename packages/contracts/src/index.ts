@@ -8,6 +8,7 @@ export * from './recurrence';
 export * from './reports';
 export * from './roles';
 export * from './task-bulk';
+export * from './task-groupings';
 export * from './task-layouts';
 export * from './task-status';
 export * from './tasks';
