@@ -27,6 +27,24 @@ export const LIMITS = {
   estimateMinutes: 480_000,
   /** Ids a bulk change may name; more are named by a query. */
   bulkIds: 200,
+  /** Of the name of a status, a label, a field or a view. */
+  setupNameChars: 60,
+  /** Of what a project says about itself. */
+  aboutChars: 2_000,
+  /** How many a workspace may have; views and pins per person. */
+  projects: 1_000,
+  statuses: 60,
+  labelsInAll: 1_000,
+  fields: 60,
+  choices: 100,
+  templates: 300,
+  templateSubtasks: 50,
+  views: 200,
+  pins: 20,
+  wipLimit: 10_000,
+  /** Tasks one change of the set-up may rewrite. */
+  setupTasks: 2_000,
+  duplicateTasks: 500,
   attachmentBytes: 26_214_400,
   importBytes: 10_485_760,
   nameChars: 100,

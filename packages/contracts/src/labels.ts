@@ -1,0 +1,26 @@
+import * as z from 'zod';
+import { LIMITS } from './limits';
+import { id, line, version } from './values';
+
+/** The colours of charts, by name, in the order of their tokens (`--chart-1` and on). */
+export const LABEL_COLORS = ['petrol', 'marigold', 'indigo', 'vermilion', 'sage', 'plum', 'umber', 'steel'] as const;
+export const labelColor = z.enum(LABEL_COLORS);
+export type LabelColor = z.infer<typeof labelColor>;
+
+export const Label = z.object({ id, name: z.string(), color: labelColor, version });
+export type Label = z.infer<typeof Label>;
+
+const name = line(LIMITS.setupNameChars);
+
+/** A name that is taken gives the label that has it. Without a colour it gets one of those used least. */
+export const CreateLabelInput = z.strictObject({ name, color: labelColor.optional() });
+export type CreateLabelInput = z.infer<typeof CreateLabelInput>;
+
+export const UpdateLabelInput = z.strictObject({ id, version, name: name.optional(), color: labelColor.optional() });
+export type UpdateLabelInput = z.infer<typeof UpdateLabelInput>;
+
+export const DeleteLabelInput = z.strictObject({ id, version });
+export type DeleteLabelInput = z.infer<typeof DeleteLabelInput>;
+/** How many tasks lost it. */
+export const DeleteLabelOutput = z.object({ tasks: z.int() });
+export type DeleteLabelOutput = z.infer<typeof DeleteLabelOutput>;

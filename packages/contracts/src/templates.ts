@@ -1,0 +1,66 @@
+import * as z from 'zod';
+import { LIMITS } from './limits';
+import { CreateTaskInput, TaskDetail } from './tasks';
+import { id, idempotencyKey, instant, line, version } from './values';
+
+/** Days from the day the template is used; 0 is that day. */
+const inDays = z.int().min(0).max(3_660).nullable().default(null);
+
+const TemplateTask = CreateTaskInput.omit({
+  idempotencyKey: true,
+  parentId: true,
+  projectId: true,
+  dueOn: true,
+  notBefore: true,
+}).extend({ dueInDays: inDays, notBeforeInDays: inDays });
+
+/** What a template makes: a task with its sub-tasks. */
+export const TemplateBody = TemplateTask.extend({
+  projectId: CreateTaskInput.shape.projectId,
+  subtasks: z.array(TemplateTask).max(LIMITS.templateSubtasks).default([]),
+});
+export type TemplateBody = z.output<typeof TemplateBody>;
+export type TemplateTask = z.output<typeof TemplateTask>;
+
+/** A template without what it makes. */
+export const TemplateSummary = z.object({ id, name: z.string(), version });
+export type TemplateSummary = z.infer<typeof TemplateSummary>;
+
+export const Template = TemplateSummary.extend({ body: TemplateBody, createdAt: instant });
+export type Template = z.infer<typeof Template>;
+
+export const ListTemplatesOutput = z.object({ items: z.array(TemplateSummary) });
+
+const name = line(LIMITS.nameChars);
+
+export const GetTemplateInput = z.strictObject({ id });
+export type GetTemplateInput = z.infer<typeof GetTemplateInput>;
+
+export const CreateTemplateInput = z.strictObject({ name, body: TemplateBody });
+export type CreateTemplateInput = z.input<typeof CreateTemplateInput>;
+
+/** From a task as it is, with its sub-tasks of the next level; days count from when it was made. */
+export const TemplateFromTaskInput = z.strictObject({ name, taskId: id });
+export type TemplateFromTaskInput = z.infer<typeof TemplateFromTaskInput>;
+
+export const UpdateTemplateInput = z.strictObject({
+  id,
+  version,
+  name: name.optional(),
+  body: TemplateBody.optional(),
+});
+export type UpdateTemplateInput = z.input<typeof UpdateTemplateInput>;
+
+export const DeleteTemplateInput = z.strictObject({ id, version });
+export type DeleteTemplateInput = z.infer<typeof DeleteTemplateInput>;
+
+/** `title` and `projectId` instead of the template's own. */
+export const UseTemplateInput = z.strictObject({
+  id,
+  title: CreateTaskInput.shape.title.optional(),
+  projectId: id.nullable().optional(),
+  idempotencyKey: idempotencyKey.optional(),
+});
+export type UseTemplateInput = z.infer<typeof UseTemplateInput>;
+export const UseTemplateOutput = z.object({ task: TaskDetail, subtasks: z.int() });
+export type UseTemplateOutput = z.infer<typeof UseTemplateOutput>;

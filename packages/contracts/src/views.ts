@@ -1,0 +1,57 @@
+import * as z from 'zod';
+import { LIMITS } from './limits';
+import { taskGrouping } from './task-layouts';
+import { taskSort } from './tasks';
+import { id, line, prose, version } from './values';
+
+export const TASK_LAYOUTS = ['list', 'board', 'calendar', 'timeline'] as const;
+export const taskLayout = z.enum(TASK_LAYOUTS);
+export type TaskLayout = z.infer<typeof taskLayout>;
+
+/** How tasks are looked at: what the address of the tasks page says. */
+export const ViewState = z.strictObject({
+  layout: taskLayout.default('list'),
+  query: prose(LIMITS.queryChars).default(''),
+  sort: taskSort.default('due'),
+  group: taskGrouping.nullable().default(null),
+  /** Names of columns in order, `cf:<field id>` for a field; null is the usual ones. */
+  columns: z.array(line(60)).max(60).nullable().default(null),
+});
+export type ViewState = z.output<typeof ViewState>;
+
+export const SavedView = z.object({
+  id,
+  ownerId: id,
+  name: z.string(),
+  /** Everybody in the workspace sees it. */
+  shared: z.boolean(),
+  state: ViewState,
+  /** In the caller's sidebar. */
+  pinned: z.boolean(),
+  /** Why its query cannot be read any more; null when it can. */
+  problem: z.string().nullable(),
+  version,
+});
+export type SavedView = z.infer<typeof SavedView>;
+export const ListViewsOutput = z.object({ items: z.array(SavedView) });
+
+const name = line(LIMITS.setupNameChars);
+
+export const CreateViewInput = z.strictObject({ name, shared: z.boolean().default(false), state: ViewState });
+export type CreateViewInput = z.input<typeof CreateViewInput>;
+
+export const UpdateViewInput = z.strictObject({
+  id,
+  version,
+  name: name.optional(),
+  shared: z.boolean().optional(),
+  state: ViewState.optional(),
+});
+export type UpdateViewInput = z.input<typeof UpdateViewInput>;
+
+export const DeleteViewInput = z.strictObject({ id, version });
+export type DeleteViewInput = z.infer<typeof DeleteViewInput>;
+
+/** Into the caller's sidebar, or out of it. */
+export const PinViewInput = z.strictObject({ id });
+export type PinViewInput = z.infer<typeof PinViewInput>;
