@@ -69,7 +69,11 @@ export function startWorker(settings: Settings, { logger, onFatal }: WorkerOptio
     const workers = startWorkers({
       redisUrl: settings.REDIS_URL,
       logger,
-      concurrency: { email: settings.WORKER_EMAIL_CONCURRENCY, report: settings.WORKER_REPORT_CONCURRENCY },
+      concurrency: {
+        email: settings.WORKER_EMAIL_CONCURRENCY,
+        report: settings.WORKER_REPORT_CONCURRENCY,
+        task: settings.WORKER_TASK_CONCURRENCY,
+      },
       handlers,
       run: createRunJob(workshop),
     });
@@ -111,7 +115,10 @@ function openWorkerRuntime(settings: Settings, logger: Logger): Runtime {
     databaseUrl: settings.DATABASE_URL,
     databaseReplicaUrl: settings.DATABASE_REPLICA_URL,
     // A report holds one connection for its snapshot and needs a second one to go on.
-    databasePool: Math.max(settings.DATABASE_POOL, 2 * settings.WORKER_REPORT_CONCURRENCY + 1),
+    databasePool: Math.max(
+      settings.DATABASE_POOL,
+      2 * settings.WORKER_REPORT_CONCURRENCY + settings.WORKER_TASK_CONCURRENCY + 1,
+    ),
     redisUrl: settings.REDIS_CACHE_URL ?? settings.REDIS_URL,
     // Jobs hand out no cursors; nothing signed here has to be read elsewhere.
     cursorKey: randomUUID(),

@@ -70,6 +70,7 @@ export const workerEnv = {
   WORKER_PORT: port.default(3001),
   WORKER_EMAIL_CONCURRENCY: count(5),
   WORKER_REPORT_CONCURRENCY: count(2),
+  WORKER_TASK_CONCURRENCY: count(2),
 };
 
 /** Without a token `/metrics` answers 404: metrics are not for strangers. */

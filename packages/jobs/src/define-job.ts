@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 
-/** Each queue has its own workers, so slow mail never holds up a report, nor the other way round. */
-export const QUEUES = ['email', 'report'] as const;
+/** Each queue has its own workers, so slow mail never holds up a report, nor the other way round; `task` changes many tasks. */
+export const QUEUES = ['email', 'report', 'task'] as const;
 export type QueueName = (typeof QUEUES)[number];
 
 export interface JobOptions {

@@ -9,6 +9,18 @@ const taskAssigned = defineJob({
   payload: z.strictObject({ taskId: id, recipientId: id }),
 });
 
+const mentioned = defineJob({
+  name: 'email.mentioned',
+  queue: 'email',
+  payload: z.strictObject({ commentId: id, recipientId: id }),
+});
+
+const taskCommented = defineJob({
+  name: 'email.task-commented',
+  queue: 'email',
+  payload: z.strictObject({ commentId: id, recipientId: id }),
+});
+
 const reportReady = defineJob({
   name: 'email.report-ready',
   queue: 'email',
@@ -33,13 +45,29 @@ const renderReport = defineJob({
   payload: z.strictObject({ reportId: id }),
 });
 
+const bulkTasks = defineJob({
+  name: 'task.bulk',
+  queue: 'task',
+  payload: z.strictObject({ bulkRunId: id }),
+});
+
+const importTasks = defineJob({
+  name: 'task.import',
+  queue: 'task',
+  payload: z.strictObject({ importId: id }),
+});
+
 /** Every job there is, by name. */
 export const jobs = {
   [taskAssigned.name]: taskAssigned,
+  [mentioned.name]: mentioned,
+  [taskCommented.name]: taskCommented,
   [reportReady.name]: reportReady,
   [signUpAttempt.name]: signUpAttempt,
   [welcome.name]: welcome,
   [renderReport.name]: renderReport,
+  [bulkTasks.name]: bulkTasks,
+  [importTasks.name]: importTasks,
 };
 
 export type JobName = keyof typeof jobs;

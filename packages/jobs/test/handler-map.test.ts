@@ -6,10 +6,14 @@ it('does not compile with a missing handler, an unknown one, or one for another 
   const handle = async () => {};
   const complete: HandlerMap<undefined> = {
     'email.task-assigned': handle,
+    'email.mentioned': handle,
+    'email.task-commented': handle,
     'email.report-ready': handle,
     'email.sign-up-attempt': handle,
     'email.welcome': handle,
     'report.render': async ({ reportId }) => void reportId.length,
+    'task.bulk': handle,
+    'task.import': handle,
   };
   const { 'report.render': _, ...rest } = complete;
   // @ts-expect-error report.render is missing

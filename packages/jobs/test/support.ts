@@ -82,7 +82,7 @@ export function openWorkers(
   const workers = startWorkers<Tools>({
     redisUrl: url,
     logger,
-    concurrency: { email: 2, report: 1 },
+    concurrency: { email: 2, report: 1, task: 1 },
     handlers,
     run: async (job, handle) => {
       await behave(job);

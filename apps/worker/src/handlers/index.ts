@@ -1,15 +1,23 @@
 import type { HandlerMap } from '@quartermaster/jobs/worker';
 import type { Tools } from '../tools';
+import { mentioned } from './email/mentioned';
 import { reportReady } from './email/report-ready';
 import { signUpAttempt } from './email/sign-up-attempt';
 import { taskAssigned } from './email/task-assigned';
+import { taskCommented } from './email/task-commented';
 import { welcome } from './email/welcome';
 import { render } from './report/render';
+import { bulk } from './task/bulk';
+import { importTasks } from './task/import';
 
 export const handlers: HandlerMap<Tools> = {
   'email.task-assigned': taskAssigned,
+  'email.mentioned': mentioned,
+  'email.task-commented': taskCommented,
   'email.report-ready': reportReady,
   'email.sign-up-attempt': signUpAttempt,
   'email.welcome': welcome,
   'report.render': render,
+  'task.bulk': bulk,
+  'task.import': importTasks,
 };

@@ -47,6 +47,7 @@ export async function openDesk({ name, redisDatabase }: { name: string; redisDat
     WORKER_PORT: 3001,
     WORKER_EMAIL_CONCURRENCY: 5,
     WORKER_REPORT_CONCURRENCY: 2,
+    WORKER_TASK_CONCURRENCY: 2,
     METRICS_TOKEN,
     PUBLIC_URL: 'http://desk.example.com',
   };

@@ -1,9 +1,16 @@
 export { type AssignmentMail, assignmentMail } from './assignment-mail';
+export { bulkTasks } from './bulk';
+export { failBulk } from './bulk-fail';
+export { getBulkRun, runBulk } from './bulk-run';
 export { createTask } from './create';
 export { getTask } from './get';
 export { listTasks } from './list';
+export { listTrash } from './list-trash';
 export { moveTask } from './move';
+export { purgeTask, purgeTrash } from './purge';
 export { recountTasks } from './recount';
+export { restoreTask } from './restore';
 export { taskStats } from './stats';
 export { countBuckets } from './tally';
+export { trashTask } from './trash';
 export { updateTask } from './update';

@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream';
+import { IMPORT_LIMITS } from '@quartermaster/contracts';
 import { CsvError, parse } from 'csv-parse';
 import { Invalid } from '../../kernel/errors';
 import { decodeText, detectEncoding, type TextEncoding } from './decode';
-import { IMPORT_LIMITS, type RowError } from './types';
+import type { RowError } from './types';
 
 export const SEPARATORS = [',', ';', '\t', '|'] as const;
 export type Separator = (typeof SEPARATORS)[number];

@@ -1,6 +1,5 @@
+import type { DateOrder } from '@quartermaster/contracts';
 import { fold } from './fold';
-
-export type DateOrder = 'dmy' | 'mdy';
 
 export type Read<T> = { ok: true; value: T } | { ok: false; error: string };
 

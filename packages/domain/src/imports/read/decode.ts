@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { setImmediate } from 'node:timers/promises';
+import { IMPORT_LIMITS } from '@quartermaster/contracts';
 import { Invalid } from '../../kernel/errors';
-import { IMPORT_LIMITS } from './types';
 
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 

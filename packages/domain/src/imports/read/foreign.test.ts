@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
+import type { ImportKind } from '@quartermaster/contracts';
 import { describe, expect, test } from 'vitest';
 import { htmlToMarkdown } from './html';
 import { openImport, previewImport } from './open';
-import type { ImportItem, ImportKind, ImportOptions } from './types';
+import type { ImportItem, ReadOptions } from './types';
 
-const OPTIONS: ImportOptions = { timeZone: 'Europe/Warsaw', dateOrder: 'dmy' };
+const OPTIONS: ReadOptions = { timeZone: 'Europe/Warsaw', dateOrder: 'dmy' };
 
-async function read(kind: ImportKind, source: string | Uint8Array, options: Partial<ImportOptions> = {}) {
+async function read(kind: ImportKind, source: string | Uint8Array, options: Partial<ReadOptions> = {}) {
   const items: ImportItem[] = [];
   const bytes = typeof source === 'string' ? Buffer.from(source) : source;
   for await (const item of openImport(kind, bytes, { ...OPTIONS, ...options })) items.push(item);

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { guessMapping } from './mapping';
 import { openImport, previewImport } from './open';
-import { type ImportedTask, type ImportItem, type ImportOptions, isRowError } from './types';
+import { type ImportedTask, type ImportItem, isRowError, type ReadOptions } from './types';
 
-const OPTIONS: ImportOptions = { timeZone: 'Europe/Warsaw', dateOrder: 'dmy' };
+const OPTIONS: ReadOptions = { timeZone: 'Europe/Warsaw', dateOrder: 'dmy' };
 
-async function read(text: string | Uint8Array, options: Partial<ImportOptions> = {}): Promise<ImportItem[]> {
+async function read(text: string | Uint8Array, options: Partial<ReadOptions> = {}): Promise<ImportItem[]> {
   const items: ImportItem[] = [];
   const source = typeof text === 'string' ? Buffer.from(text) : text;
   for await (const item of openImport('csv', source, { ...OPTIONS, ...options })) items.push(item);
@@ -91,9 +91,7 @@ describe('columns', () => {
   });
 
   test("the caller's mapping counts, not the guess", async () => {
-    const [task] = tasksOf(
-      await read('Title,Foo,Status\nA,B,nonsense\n', { mapping: { 0: 'custom', 1: 'title', 2: 'ignore' } }),
-    );
+    const [task] = tasksOf(await read('Title,Foo,Status\nA,B,nonsense\n', { mapping: ['custom', 'title', 'ignore'] }));
     expect(task).toMatchObject({ title: 'B', custom: { Title: 'A' }, status: 'todo' });
   });
 });
@@ -265,7 +263,7 @@ describe('preview', () => {
       encoding: 'utf-16le',
       separator: ';',
       headers: ['Titel', 'Fällig', 'Zustand'],
-      mapping: { 0: 'title', 1: 'dueOn', 2: 'status' },
+      mapping: ['title', 'dueOn', 'status'],
       survey: { rows: 30, unknownStatuses: [] },
     });
     expect(preview.table?.sample[0]).toEqual(['task 0', '01.02.2026', 'QA\u00a0gate']);

@@ -1,11 +1,12 @@
+import type { ColumnUse, DateOrder, TaskImportField } from '@quartermaster/contracts';
 import { Invalid } from '../../kernel/errors';
 import { withoutPrototype } from './bounds';
 import type { CsvRow, CsvTable } from './csv';
 import { readCsvRows } from './csv';
-import { type DateOrder, dateOrderHint, parseDate, parseTime, type Read } from './dates';
-import { guessMapping, type ImportMapping, type TaskImportField } from './mapping';
+import { dateOrderHint, parseDate, parseTime, type Read } from './dates';
+import { guessMapping } from './mapping';
 import { type TaskDraft, TaskFinisher } from './task';
-import type { ImportItem, ImportOptions, RowError } from './types';
+import type { ImportItem, ReadOptions, RowError } from './types';
 import { parseBoolean, parseEstimate, parsePriority, parseStatus, splitList } from './values';
 import { toInstant, toLocal } from './zone';
 
@@ -13,7 +14,7 @@ const DATE_FIELDS: ReadonlySet<string> = new Set(['dueOn', 'notBefore', 'created
 
 /** What one look over the whole table shows. */
 export interface CsvSurvey {
-  mapping: ImportMapping;
+  mapping: readonly ColumnUse[];
   /** Data rows, those that do not fit the header included. */
   rows: number;
   /** How the dates of each date column, by its place, are read. */
@@ -23,7 +24,7 @@ export interface CsvSurvey {
 }
 
 /** @throws {Invalid} when no column is the title, or the table cannot be read to its end */
-export async function surveyCsv(table: CsvTable, options: ImportOptions): Promise<CsvSurvey> {
+export async function surveyCsv(table: CsvTable, options: ReadOptions): Promise<CsvSurvey> {
   const mapping = options.mapping ?? guessMapping(table.headers);
   const columns = columnsOf(table, mapping);
   if (!columns.some(({ field }) => field === 'title')) {
@@ -59,7 +60,7 @@ export async function surveyCsv(table: CsvTable, options: ImportOptions): Promis
 export async function* readCsvTasks(
   table: CsvTable,
   survey: CsvSurvey,
-  options: ImportOptions,
+  options: ReadOptions,
 ): AsyncGenerator<ImportItem> {
   const finisher = new TaskFinisher('csv');
   const columns = columnsOf(table, survey.mapping);
@@ -84,7 +85,7 @@ interface Column {
   field: TaskImportField | 'custom';
 }
 
-function columnsOf({ headers }: CsvTable, mapping: ImportMapping): Column[] {
+function columnsOf({ headers }: CsvTable, mapping: readonly ColumnUse[]): Column[] {
   return headers.flatMap((header, at) => {
     const field = mapping[at] ?? 'ignore';
     return field === 'ignore' ? [] : [{ at, header, field }];
@@ -94,7 +95,7 @@ function columnsOf({ headers }: CsvTable, mapping: ImportMapping): Column[] {
 interface RowContext {
   header: string;
   order: DateOrder;
-  options: ImportOptions;
+  options: ReadOptions;
   draft: TaskDraft;
   marks: { completed: boolean };
 }
@@ -103,7 +104,7 @@ function readRow(
   { row, cells }: CsvRow,
   columns: Column[],
   survey: CsvSurvey,
-  options: ImportOptions,
+  options: ReadOptions,
 ): { draft: TaskDraft; errors: RowError[] } {
   const draft: TaskDraft = { row, ref: null, title: '' };
   const errors: RowError[] = [];

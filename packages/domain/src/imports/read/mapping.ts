@@ -1,27 +1,5 @@
+import type { ColumnUse, TaskImportField } from '@quartermaster/contracts';
 import { fold, foldedMap } from './fold';
-
-export const TASK_IMPORT_FIELDS = [
-  'title',
-  'description',
-  'status',
-  'priority',
-  'dueOn',
-  'dueTime',
-  'notBefore',
-  'estimate',
-  'assignees',
-  'labels',
-  'project',
-  'parent',
-  'recurrence',
-  'createdAt',
-  'completed',
-  'ref',
-] as const;
-export type TaskImportField = (typeof TASK_IMPORT_FIELDS)[number];
-
-/** What each column, by its place from 0, is taken for. */
-export type ImportMapping = Record<number, TaskImportField | 'ignore' | 'custom'>;
 
 /** Best first: when a file has two columns for one field, the synonym that stands first here gets it. */
 const SYNONYMS: Readonly<Record<TaskImportField, readonly string[]>> = {
@@ -175,8 +153,8 @@ const BY_WORD = foldedMap(SYNONYMS);
 const REPEATABLE: ReadonlySet<TaskImportField> = new Set(['assignees', 'labels']);
 
 /** What the header says, by a fixed list of words. A column it does not know is kept as a custom field. */
-export function guessMapping(headers: readonly string[]): ImportMapping {
-  const mapping: ImportMapping = {};
+export function guessMapping(headers: readonly string[]): ColumnUse[] {
+  const mapping: ColumnUse[] = [];
   const chosen = new Map<TaskImportField, { at: number; rank: number }>();
   for (const [at, header] of headers.entries()) {
     mapping[at] = /^Column \d+$/.test(header) ? 'ignore' : 'custom';

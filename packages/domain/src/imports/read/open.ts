@@ -1,10 +1,12 @@
+import type { ColumnUse, ImportKind } from '@quartermaster/contracts';
 import { type CsvTable, openCsv, readCsvRows } from './csv';
 import { type ByteSource, collectBytes, decodeJson, type TextEncoding } from './decode';
 import { type CsvSurvey, readCsvTasks, surveyCsv } from './generic';
-import { guessMapping, type ImportMapping } from './mapping';
+import { guessMapping } from './mapping';
 import { readTodoistTasks } from './todoist';
 import { readTrelloTasks } from './trello';
-import { type ImportItem, type ImportKind, type ImportOptions, isRowError, type RowError } from './types';
+import { type ImportItem, isRowError, type ReadOptions, type RowError } from './types';
+import { statusGroup } from './values';
 import { readVikunjaTasks } from './vikunja';
 
 /**
@@ -15,7 +17,7 @@ import { readVikunjaTasks } from './vikunja';
 export async function* openImport(
   kind: ImportKind,
   source: ByteSource,
-  options: ImportOptions,
+  options: ReadOptions,
 ): AsyncGenerator<ImportItem> {
   const bytes = await collectBytes(source);
   if (kind === 'csv') {
@@ -42,12 +44,17 @@ export interface ImportPreview {
   withNotes: number;
   items: ImportItem[];
   errors: RowError[];
+  fingerprints: string[];
+  /** The file's words for a status whose group is not known; at most fifty. */
+  unknownStatuses: string[];
+  /** Whom tasks are given to, by name; at most a thousand. */
+  assignees: string[];
   /** Null for JSON. */
   table: {
     encoding: TextEncoding;
     separator: string;
     headers: string[];
-    mapping: ImportMapping;
+    mapping: readonly ColumnUse[];
     /** The first rows as they are, to choose columns by. */
     sample: string[][];
     survey: CsvSurvey | null;
@@ -55,6 +62,8 @@ export interface ImportPreview {
 }
 
 const PREVIEWED = 20;
+const STATUSES_SHOWN = 50;
+const MOST_ASSIGNEES = 1_000;
 const ERRORS_SHOWN = 100;
 
 /**
@@ -65,14 +74,26 @@ const ERRORS_SHOWN = 100;
 export async function previewImport(
   kind: ImportKind,
   source: ByteSource,
-  options: ImportOptions,
+  options: ReadOptions,
 ): Promise<ImportPreview> {
   const bytes = await collectBytes(source);
-  const preview: ImportPreview = { tasks: 0, failedRows: 0, withNotes: 0, items: [], errors: [], table: null };
+  const preview: ImportPreview = {
+    tasks: 0,
+    failedRows: 0,
+    withNotes: 0,
+    items: [],
+    errors: [],
+    fingerprints: [],
+    unknownStatuses: [],
+    assignees: [],
+    table: null,
+  };
+  const statuses = new Set<string>();
+  const assignees = new Set<string>();
   if (kind === 'csv' || kind === 'todoist') {
     const table = await openCsv(bytes);
-    const mapping = kind === 'csv' ? (options.mapping ?? guessMapping(table.headers)) : {};
-    const titled = Object.values(mapping).includes('title');
+    const mapping = kind === 'csv' ? (options.mapping ?? guessMapping(table.headers)) : [];
+    const titled = mapping.includes('title');
     const survey = titled ? await surveyCsv(table, { ...options, mapping }) : null;
     const { encoding, separator, headers } = table;
     preview.table = { encoding, separator, headers, mapping, sample: await firstRows(table), survey };
@@ -84,13 +105,18 @@ export async function previewImport(
     if (!isRowError(item)) {
       preview.tasks += 1;
       if (item.notes.length > 0) preview.withNotes += 1;
+      preview.fingerprints.push(item.fingerprint);
+      const { statusName } = item;
+      if (statusName && !statusGroup(statusName, options.statuses)) statuses.add(statusName);
+      for (const name of item.assignees) if (assignees.size < MOST_ASSIGNEES) assignees.add(name);
       continue;
     }
     if (item.row !== failedRow) preview.failedRows += 1;
     failedRow = item.row;
     if (preview.errors.length < ERRORS_SHOWN) preview.errors.push(item);
   }
-  return preview;
+  for (const word of preview.table?.survey?.unknownStatuses ?? []) statuses.add(word);
+  return { ...preview, unknownStatuses: [...statuses].slice(0, STATUSES_SHOWN), assignees: [...assignees] };
 }
 
 async function firstRows(table: CsvTable): Promise<string[][]> {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import { IMPORT_LIMITS, type ImportKind } from '@quartermaster/contracts';
 import { Invalid } from '../../kernel/errors';
 import { keepBounds, withoutPrototype } from './bounds';
-import { IMPORT_LIMITS, type ImportedTask, type ImportItem, type ImportKind } from './types';
+import type { ImportedTask, ImportItem } from './types';
 
 /** What a reader found out about a task; what it leaves out is empty. */
 export type TaskDraft = Pick<ImportedTask, 'row' | 'title'> &
@@ -59,8 +60,9 @@ export class TaskFinisher {
   /** Of two rows without keys that say the same, each is a task: the second one's print says it is the second. */
   private fingerprint(draft: TaskDraft, ref: string | null): string {
     if (ref !== null) return hash([this.kind, ref]);
-    const { row: _, ...content } = draft;
-    const same = hash([this.kind, content]);
+    // What the source's own word for a status means here may change before the import goes on.
+    const { row: _, status, ...content } = draft;
+    const same = hash([this.kind, content, content.statusName ? null : status]);
     const count = (this.alike.get(same) ?? 0) + 1;
     this.alike.set(same, count);
     return count === 1 ? same : hash([same, count]);

@@ -3,7 +3,7 @@ import { Invalid } from '../../kernel/errors';
 import { type CsvTable, readCsvRows } from './csv';
 import { parseDate } from './dates';
 import { type TaskDraft, TaskFinisher } from './task';
-import type { ImportedComment, ImportItem, ImportOptions } from './types';
+import type { ImportedComment, ImportItem, ReadOptions } from './types';
 import { parseEstimate, statusGroup } from './values';
 import { toLocal } from './zone';
 
@@ -22,7 +22,7 @@ const FILE = /\[\[file (\{[^\n{}]{0,4000}\})\]\]/g;
 type Cells = (column: string) => string;
 
 interface Context {
-  options: ImportOptions;
+  options: ReadOptions;
   /** The section the rows stand in. */
   section: string | null;
   /** Row of the last task at each depth, from depth 1. */
@@ -33,7 +33,7 @@ interface Context {
  * The tasks of a Todoist project template: rows are tasks, sections or notes; a note belongs to the task above it, a task
  * to the last one that is less indented. Sections become statuses.
  */
-export async function* readTodoistTasks(table: CsvTable, options: ImportOptions): AsyncGenerator<ImportItem> {
+export async function* readTodoistTasks(table: CsvTable, options: ReadOptions): AsyncGenerator<ImportItem> {
   const places = new Map(table.headers.map((header, at) => [header.trim().toUpperCase(), at]));
   for (const needed of ['TYPE', 'CONTENT']) {
     if (!places.has(needed)) throw new Invalid(`This is no Todoist template: the column ${needed} is missing`, 'file');
@@ -136,7 +136,7 @@ interface When {
 const NOTHING: When = { date: null, time: null, rule: null, unread: null };
 
 /** Dates as Todoist writes them out, and the plain repetitions. Words like "next friday" depend on a day long past. */
-function readWhen(text: string, options: ImportOptions): When {
+function readWhen(text: string, options: ReadOptions): When {
   if (text === '') return NOTHING;
   const read = parseDate(text, options.dateOrder);
   if (read.ok) return { ...NOTHING, ...toLocal(read.value, options.timeZone) };

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { Invalid } from '../../kernel/errors';
 import { withoutPrototype } from './bounds';
 import { refuseTooMany, TaskFinisher } from './task';
-import type { ImportedComment, ImportItem, ImportOptions } from './types';
+import type { ImportedComment, ImportItem, ReadOptions } from './types';
 import { statusGroup } from './values';
 import { localOf } from './zone';
 
@@ -96,7 +96,7 @@ interface Lookup {
 }
 
 /** The tasks of a board as Trello exports it: lists are statuses, archived cards are cancelled or left out. */
-export function* readTrelloTasks(json: unknown, options: ImportOptions): Generator<ImportItem> {
+export function* readTrelloTasks(json: unknown, options: ReadOptions): Generator<ImportItem> {
   const parsed = Board.safeParse(json);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
@@ -113,7 +113,7 @@ export function* readTrelloTasks(json: unknown, options: ImportOptions): Generat
   }
 }
 
-function readCard(row: number, card: Card, lookup: Lookup, options: ImportOptions, finisher: TaskFinisher): ImportItem {
+function readCard(row: number, card: Card, lookup: Lookup, options: ReadOptions, finisher: TaskFinisher): ImportItem {
   const column = lookup.lists.get(card.idList);
   const archived = card.closed || (column?.closed ?? false);
   if (archived && options.archived === 'skip')
@@ -159,7 +159,7 @@ function readCard(row: number, card: Card, lookup: Lookup, options: ImportOption
 
 function statusOf(
   card: Card,
-  { archived, list, options }: { archived: boolean; list: string; options: ImportOptions },
+  { archived, list, options }: { archived: boolean; list: string; options: ReadOptions },
 ): TaskStatus {
   const group = statusGroup(list, options.statuses) ?? 'todo';
   if (card.dueComplete || group === 'done') return 'done';

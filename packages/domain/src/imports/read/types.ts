@@ -1,17 +1,4 @@
-import { LIMITS, type TaskPriority, type TaskStatus } from '@quartermaster/contracts';
-import type { DateOrder } from './dates';
-import type { ImportMapping } from './mapping';
-
-export const IMPORT_KINDS = ['csv', 'todoist', 'trello', 'vikunja'] as const;
-export type ImportKind = (typeof IMPORT_KINDS)[number];
-
-/** The bounds of a file that is read in. `cellBytes` is UTF-8, `rows` does not count the header. */
-export const IMPORT_LIMITS = {
-  bytes: LIMITS.importBytes,
-  rows: 50_000,
-  columns: 200,
-  cellBytes: 32_768,
-} as const;
+import type { ColumnUse, DateOrder, TaskPriority, TaskStatus } from '@quartermaster/contracts';
 
 export interface ImportedComment {
   /** As the source writes it; null when it does not say. */
@@ -68,13 +55,14 @@ export interface RowError {
 
 export type ImportItem = ImportedTask | RowError;
 
-export interface ImportOptions {
+/** How a file is read. */
+export interface ReadOptions {
   /** Zone of dates without one, and the zone instants are turned into dates in. */
   timeZone: string;
   /** How 03/04/2026 is read when nothing else in its column decides. */
   dateOrder: DateOrder;
-  /** For CSV: what each column is. Guessed from the header when missing. */
-  mapping?: ImportMapping;
+  /** For CSV: what each column is, by its place. Guessed from the header when missing. */
+  mapping?: readonly ColumnUse[] | undefined;
   /** The workspace's own status names, lower-case, with their groups; asked before the synonyms. */
   statuses?: ReadonlyMap<string, TaskStatus>;
   /** What becomes of archived cards and projects. */

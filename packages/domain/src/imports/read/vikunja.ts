@@ -4,7 +4,7 @@ import { Invalid } from '../../kernel/errors';
 import { withoutPrototype } from './bounds';
 import { htmlToMarkdown } from './html';
 import { refuseTooMany, TaskFinisher } from './task';
-import type { ImportItem, ImportOptions } from './types';
+import type { ImportItem, ReadOptions } from './types';
 import { statusGroup } from './values';
 import { localOf } from './zone';
 
@@ -79,11 +79,11 @@ interface Place {
   /** Where a task stands; older exports say it in the task itself. */
   buckets: { titles: Map<string, string>; ofTask: Map<string, string> };
   parents: Map<string, string>;
-  options: ImportOptions;
+  options: ReadOptions;
 }
 
 /** The tasks of Vikunja's `data.json`: a list of projects with their tasks; older exports nest projects. */
-export function* readVikunjaTasks(json: unknown, options: ImportOptions): Generator<ImportItem> {
+export function* readVikunjaTasks(json: unknown, options: ReadOptions): Generator<ImportItem> {
   const projects = listProjects(json);
   refuseTooMany(projects.reduce((sum, { tasks }) => sum + tasks.length, 0));
   const names = nameProjects(projects);
@@ -216,7 +216,7 @@ function readRepetition({ repeat_after: seconds, repeat_mode: mode }: Task): { r
   return { rule: `FREQ=DAILY;INTERVAL=${seconds / DAY}`, notes };
 }
 
-function* readExtras(task: Task, options: ImportOptions): Generator<[string, string]> {
+function* readExtras(task: Task, options: ReadOptions): Generator<[string, string]> {
   if (task.percent_done > 0 && task.percent_done < 1) yield ['Percent done', `${Math.round(task.percent_done * 100)}%`];
   if (task.end_date) yield ['End date', localOf(task.end_date, options.timeZone).date];
 }

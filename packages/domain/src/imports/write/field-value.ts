@@ -1,0 +1,61 @@
+import type { TaskField } from '@quartermaster/contracts';
+import { checkValue } from '../../fields/check-value';
+import { Invalid } from '../../kernel/errors';
+import { parseDate } from '../read/dates';
+import { asWord } from '../read-options';
+import type { People } from './people';
+
+/** A text of a file as a value of a field; null when it does not fit the field. */
+export function toFieldValue(field: TaskField, text: string, people: People): string | null {
+  const value = inTerms(field, text, people);
+  try {
+    return value === null ? null : checkValue(field, value);
+  } catch (error) {
+    if (error instanceof Invalid) return null;
+    throw error;
+  }
+}
+
+function inTerms(field: TaskField, text: string, people: People): string | null {
+  switch (field.kind) {
+    case 'text':
+    case 'link':
+      return text;
+    case 'number':
+      return toDecimal(text);
+    case 'money':
+      return toMinorUnits(text, field.currency ?? 'EUR');
+    case 'date': {
+      const date = parseDate(text, 'dmy');
+      return date.ok ? date.value.date : null;
+    }
+    case 'choice':
+      return field.choices.find((choice) => asWord(choice.name) === asWord(text))?.id ?? null;
+    case 'person':
+      return people.find(text);
+  }
+}
+
+/** `1,234.50`, `1.234,50`, `1 234,5` → `1234.5`. A lone separator with three digits behind it is read as thousands. */
+function toDecimal(text: string): string | null {
+  const plain = text.replace(/[\s\u00A0\u202F']/g, '');
+  if (!/^[+-]?\d[\d.,]{0,30}$/.test(plain)) return null;
+  const last = Math.max(plain.lastIndexOf('.'), plain.lastIndexOf(','));
+  const mark = plain[last];
+  const rivals = plain.split(mark ?? ' ').length - 1;
+  const grouped = last >= 0 && (rivals > 1 || (/^[+-]?\d{1,3}[.,]\d{3}$/.test(plain) && mark === ','));
+  const whole = last < 0 || grouped ? plain.replace(/[.,]/g, '') : plain.slice(0, last).replace(/[.,]/g, '');
+  const part = last < 0 || grouped ? '' : plain.slice(last + 1).replace(/0+$/, '');
+  const number = whole.replace(/^\+/, '').replace(/^(-?)0+(?=\d)/, '$1');
+  return part === '' ? number : `${number}.${part}`;
+}
+
+function toMinorUnits(text: string, currency: string): string | null {
+  const decimal = toDecimal(text.replace(/[A-Z]{3}|[€$£¥]|zł/gi, ''));
+  if (decimal === null) return null;
+  const digits =
+    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  const [whole = '', part = ''] = decimal.split('.');
+  if (part.length > digits) return null;
+  return `${whole}${part.padEnd(digits, '0')}`.replace(/^(-?)0+(?=\d)/, '$1');
+}

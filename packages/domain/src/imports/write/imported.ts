@@ -1,0 +1,49 @@
+import type { ImportKind } from '@quartermaster/contracts';
+import type { Ctx } from '../../kernel/context';
+
+const BATCH = 5_000;
+
+/** The tasks an import has made so far, by the fingerprints of their rows. */
+export async function importedBy(ctx: Ctx, importId: string): Promise<Map<string, string>> {
+  const made = new Map<string, string>();
+  for await (const { fingerprint, taskId } of rowsOf(ctx, importId)) made.set(fingerprint, taskId);
+  return made;
+}
+
+/** Of the rows named, those that earlier imports of the kind have brought, and whose tasks are not in the trash. */
+export async function importedBefore(
+  ctx: Ctx,
+  { id, kind, fingerprints }: { id: string; kind: ImportKind; fingerprints: ReadonlySet<string> },
+): Promise<Map<string, string>> {
+  const earlier = await ctx.prisma.import.findMany({
+    where: { kind, id: { not: id }, created: { gt: 0 } },
+    select: { id: true },
+  });
+  const made = new Map<string, string>();
+  for (const { id } of earlier) {
+    for await (const row of rowsOf(ctx, id)) {
+      if (row.trashedAt === null && fingerprints.has(row.fingerprint)) made.set(row.fingerprint, row.taskId);
+    }
+  }
+  return made;
+}
+
+async function* rowsOf(ctx: Ctx, importId: string) {
+  for (let after = ''; ; ) {
+    const rows = await ctx.sql
+      .from('imported_rows')
+      .innerJoin('tasks', (on) =>
+        on.onRef('tasks.workspaceId', '=', 'imported_rows.workspaceId').onRef('tasks.id', '=', 'imported_rows.taskId'),
+      )
+      .select(['imported_rows.fingerprint', 'imported_rows.taskId', 'tasks.trashedAt'])
+      .where('imported_rows.importId', '=', importId)
+      .where('imported_rows.fingerprint', '>', after)
+      .orderBy('imported_rows.fingerprint')
+      .limit(BATCH)
+      .execute();
+    yield* rows;
+    const last = rows.at(-1);
+    if (!last || rows.length < BATCH) return;
+    after = last.fingerprint;
+  }
+}

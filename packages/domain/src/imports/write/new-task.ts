@@ -1,0 +1,77 @@
+import { CreateTaskInput, LIMITS, Recurrence } from '@quartermaster/contracts';
+import { newId } from '@quartermaster/db';
+import type { NewTask } from '../../tasks/create';
+import type { ImportedTask } from '../read';
+import type { Directory } from './directory';
+import { toFieldValue } from './field-value';
+
+export interface Translated {
+  wish: NewTask;
+  notes: string[];
+}
+
+/** A task of a file in the terms of the workspace, with a note for everything that had to stay behind. */
+export function translate(
+  task: ImportedTask,
+  { directory, parentId }: { directory: Directory; parentId: string | null },
+): Translated | { error: string } {
+  const notes = [...task.notes];
+  const asides: string[] = [];
+  const assigneeIds = named(task.assignees, directory.people.find, (name) =>
+    notes.push(`“${name}” is not a member here, by name or e-mail`),
+  );
+  const labelIds = named(task.labels, directory.labelOf, (name) => notes.push(`The label “${name}” could not be made`));
+  const projectId = directory.projectOf(task.project);
+  if (task.project && !projectId) notes.push(`The project “${task.project}” is archived, or could not be made`);
+  const fields: Record<string, string> = {};
+  for (const [name, text] of Object.entries(task.custom)) {
+    const field = directory.fieldOf(name);
+    const value = field && toFieldValue(field, text, directory.people);
+    if (field && value !== null) fields[field.id] = value;
+    else {
+      asides.push(`${name}: ${text}`);
+      notes.push(`“${name.slice(0, 100)}” does not fit a field here and went into the description`);
+    }
+  }
+  const repeats = Recurrence.safeParse({ rule: task.recurrenceRule, from: task.dueOn ? 'due' : 'completion' });
+  if (task.recurrenceRule !== null && !repeats.success)
+    notes.push('The repetition cannot be kept here and was left out');
+  const wish = CreateTaskInput.omit({ idempotencyKey: true }).safeParse({
+    title: task.title,
+    description: [task.description, ...asides]
+      .filter((text) => text !== '')
+      .join('\n\n')
+      .slice(0, LIMITS.descriptionChars),
+    status: directory.statusOf(task),
+    priority: task.priority,
+    projectId,
+    parentId,
+    dueOn: task.dueOn,
+    dueTime: task.dueTime,
+    notBefore: task.notBefore,
+    estimateMinutes: task.estimateMinutes,
+    assigneeIds,
+    labelIds,
+    fields,
+    checklist: task.checklist.map((item) => ({ id: newId(), ...item })),
+    recurrence: repeats.success ? repeats.data : null,
+  });
+  if (!wish.success) {
+    return { error: wish.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ') };
+  }
+  return { wish: { ...wish.data, createdAt: task.createdAt, completedAt: task.completedAt }, notes };
+}
+
+function named(
+  names: readonly string[],
+  find: (name: string) => string | null,
+  missing: (name: string) => void,
+): string[] {
+  const ids = new Set<string>();
+  for (const name of names) {
+    const id = find(name);
+    if (id) ids.add(id);
+    else missing(name.slice(0, 100));
+  }
+  return [...ids];
+}

@@ -1,0 +1,74 @@
+import { LIMITS } from '@quartermaster/contracts';
+import { newId } from '@quartermaster/db';
+import type { TxCtx } from '../../kernel/context';
+import { Invalid } from '../../kernel/errors';
+import { indexWords } from '../../search/index-words';
+import { moveCount } from '../../tasks/counts';
+import { addTask } from '../../tasks/create';
+import type { ImportedComment, ImportedTask } from '../read';
+import type { Directory } from './directory';
+import { translate } from './new-task';
+import type { People } from './people';
+
+/** A task that was made, or the reason why not; with what there is to say about its row. */
+export interface Written {
+  taskId: string | null;
+  notes: string[];
+}
+
+/** Makes one task of a file with all that hangs on it. A refusal comes before anything is written. */
+export async function writeTask(
+  ctx: TxCtx,
+  task: ImportedTask,
+  { directory, parentId }: { directory: Directory; parentId: string | null },
+): Promise<Written> {
+  const translated = translate(task, { directory, parentId });
+  if ('error' in translated) return { taskId: null, notes: [translated.error] };
+  try {
+    const { id } = await addTask(ctx, translated.wish);
+    await addComments(ctx, { taskId: id, comments: task.comments, people: directory.people });
+    await addReminders(ctx, { taskId: id, reminders: task.reminders });
+    return { taskId: id, notes: translated.notes };
+  } catch (error) {
+    if (error instanceof Invalid) return { taskId: null, notes: [error.message] };
+    throw error;
+  }
+}
+
+async function addComments(
+  ctx: TxCtx,
+  { taskId, comments, people }: { taskId: string; comments: readonly ImportedComment[]; people: People },
+): Promise<void> {
+  if (comments.length === 0) return;
+  const { workspaceId } = ctx;
+  const now = ctx.runtime.clock.now();
+  const rows = comments.map(({ author, body, at }) => {
+    const authorId = author && people.find(author);
+    return {
+      workspaceId,
+      id: newId(),
+      taskId,
+      // Whoever wrote it and is no member is named in the text.
+      authorId: authorId ?? ctx.actor.id,
+      body: author && !authorId ? `**${author}:** ${body}`.slice(0, LIMITS.commentChars) : body,
+      createdAt: at ? new Date(at) : now,
+    };
+  });
+  await moveCount(ctx, { taskId, column: 'commentCount', by: rows.length });
+  await ctx.tx.client.comment.createMany({ data: rows });
+  for (const { id, body } of rows) await indexWords(ctx, { sourceId: id, part: 'comment', taskId, words: body });
+}
+
+/** Those still to come, for whoever imports. */
+async function addReminders(
+  ctx: TxCtx,
+  { taskId, reminders }: { taskId: string; reminders: readonly string[] },
+): Promise<void> {
+  const now = ctx.runtime.clock.now();
+  const coming = reminders.map((at) => new Date(at)).filter((at) => at > now);
+  if (coming.length === 0) return;
+  const { workspaceId } = ctx;
+  await ctx.tx.client.reminder.createMany({
+    data: coming.map((at) => ({ workspaceId, id: newId(), taskId, userId: ctx.actor.id, at, fireAt: at })),
+  });
+}

@@ -1,0 +1,171 @@
+import { IMPORT_LIMITS, type Import } from '@quartermaster/contracts';
+import { audit } from '../../kernel/audit';
+import type { Ctx, TxCtx } from '../../kernel/context';
+import { notice, noticeNow } from '../../kernel/notices';
+import { withTransaction } from '../../kernel/transaction';
+import { countNotes, FILE_ROW, keepNotes, type RowNote } from '../notes';
+import type { ImportedTask, RowError } from '../read';
+import type { Directory } from './directory';
+import type { Placed } from './parents-first';
+import { writeTask } from './write-task';
+
+const NOTES_AT_ONCE = 500;
+
+interface Counts {
+  rowsDone: number;
+  created: number;
+  skipped: number;
+  failed: number;
+}
+
+interface Written {
+  taskIds: Map<ImportedTask, string>;
+  counts: Counts;
+  notes: RowNote[];
+}
+
+/** One run of an import: writes chunk after chunk and knows how far it is. All it counts it counts anew in each run. */
+export class ImportWriter {
+  private readonly taskIds = new Map<ImportedTask, string>();
+  private kept = 0;
+  private unkept = 0;
+
+  private constructor(
+    private readonly ctx: Ctx,
+    private readonly plan: Import,
+    private readonly directory: Directory,
+    private readonly total: number,
+    private counts: Counts,
+  ) {}
+
+  static async open(
+    ctx: Ctx,
+    {
+      plan,
+      directory,
+      tasks,
+      errors,
+    }: { plan: Import; directory: Directory; tasks: number; errors: readonly RowError[] },
+  ): Promise<ImportWriter> {
+    const failed = new Set(errors.map(({ row }) => row)).size;
+    const counts = { rowsDone: failed, created: 0, skipped: 0, failed };
+    const writer = new ImportWriter(ctx, plan, directory, tasks + failed, counts);
+    const notes = numbered(errors.map(({ row, column, message }) => [row, column ? `${column}: ${message}` : message]));
+    for (let at = 0; at < notes.length; at += NOTES_AT_ONCE) await writer.tell(notes.slice(at, at + NOTES_AT_ONCE));
+    // An earlier run may have left more.
+    writer.kept = await countNotes(ctx, plan.id);
+    return writer;
+  }
+
+  /** Counts a row that is a task already. */
+  pass(task: ImportedTask, { taskId, as }: { taskId: string; as: 'created' | 'skipped' }): void {
+    this.taskIds.set(task, taskId);
+    this.counts = { ...this.counts, rowsDone: this.counts.rowsDone + 1, [as]: this.counts[as] + 1 };
+  }
+
+  /** One transaction: the tasks, what their rows are known by, the notes, and the counts. */
+  async write(chunk: readonly Placed[]): Promise<void> {
+    const written = await withTransaction(this.ctx, async (ctx) => {
+      const written = await this.writeTasks(ctx, chunk);
+      await this.save(ctx, written.counts);
+      await keepNotes(ctx, this.plan.id, this.fitting(written.notes));
+      return written;
+    });
+    for (const [task, id] of written.taskIds) this.taskIds.set(task, id);
+    this.counts = written.counts;
+    this.countKept(written.notes);
+    const progress = { done: written.counts.rowsDone, total: this.total };
+    const { id, version, requestedById } = this.plan;
+    noticeNow(this.ctx, { noun: 'import', ref: id, kind: 'progress', version, audience: requestedById, progress });
+  }
+
+  /** The end, with a word about what was left unsaid. */
+  async finish(): Promise<void> {
+    const { id, version, requestedById } = this.plan;
+    const { created, skipped, failed } = this.counts;
+    await withTransaction(this.ctx, async (ctx) => {
+      if (this.unkept > 0) {
+        const message = `And ${this.unkept.toLocaleString('en')} more notes, which are not kept`;
+        await keepNotes(ctx, id, [{ row: FILE_ROW, index: 0, message }]);
+      }
+      await ctx.tx.client.import.updateMany({
+        where: { id },
+        data: {
+          ...this.counts,
+          rowsTotal: this.total,
+          status: 'done',
+          finishedAt: ctx.runtime.clock.now(),
+          version: version + 1,
+        },
+      });
+      await audit(ctx, {
+        action: 'import.finish',
+        noun: 'import',
+        ref: id,
+        changes: { created: [null, created], skipped: [null, skipped], failed: [null, failed] },
+      });
+      notice(ctx, { noun: 'import', ref: id, kind: 'updated', version: version + 1, audience: requestedById });
+    });
+  }
+
+  private async writeTasks(ctx: TxCtx, chunk: readonly Placed[]): Promise<Written> {
+    const taskIds = new Map<ImportedTask, string>();
+    const notes: Array<[row: number, message: string]> = [];
+    const rows: Array<{ fingerprint: string; taskId: string }> = [];
+    for (const { task, parent, notes: placing } of chunk) {
+      const parentId = parent ? (taskIds.get(parent) ?? this.taskIds.get(parent) ?? null) : null;
+      if (parent && !parentId) notes.push([task.row, 'Its parent could not be imported: it has none now']);
+      const { taskId, notes: said } = await writeTask(ctx, task, { directory: this.directory, parentId });
+      for (const message of [...placing, ...said]) notes.push([task.row, message]);
+      if (!taskId) continue;
+      taskIds.set(task, taskId);
+      rows.push({ fingerprint: task.fingerprint, taskId });
+    }
+    const { workspaceId } = ctx;
+    await ctx.tx.client.importedRow.createMany({
+      data: rows.map((row) => ({ workspaceId, importId: this.plan.id, ...row })),
+    });
+    const last = rows.at(-1);
+    // One word for all of them: whoever looks at a list reads it again.
+    if (last) notice(ctx, { noun: 'task', ref: last.taskId, kind: 'created', version: 1 });
+    const { rowsDone, created, skipped, failed } = this.counts;
+    const counts = {
+      rowsDone: rowsDone + chunk.length,
+      created: created + rows.length,
+      skipped,
+      failed: failed + chunk.length - rows.length,
+    };
+    return { taskIds, counts, notes: numbered(notes) };
+  }
+
+  private async tell(notes: RowNote[]): Promise<void> {
+    await withTransaction(this.ctx, async (ctx) => {
+      await this.save(ctx, this.counts);
+      await keepNotes(ctx, this.plan.id, this.fitting(notes));
+    });
+    this.countKept(notes);
+  }
+
+  private async save(ctx: TxCtx, counts: Counts): Promise<void> {
+    await ctx.tx.client.import.updateMany({ where: { id: this.plan.id }, data: { ...counts, rowsTotal: this.total } });
+  }
+
+  private fitting(notes: readonly RowNote[]): RowNote[] {
+    return notes.slice(0, Math.max(0, IMPORT_LIMITS.notes - this.kept));
+  }
+
+  private countKept(notes: readonly RowNote[]): void {
+    const kept = this.fitting(notes).length;
+    this.kept += kept;
+    this.unkept += notes.length - kept;
+  }
+}
+
+/** Several notes of one row get numbers. They stand together. */
+function numbered(notes: ReadonlyArray<readonly [row: number, message: string]>): RowNote[] {
+  let index = 0;
+  return notes.map(([row, message], at) => {
+    index = at > 0 && notes[at - 1]?.[0] === row ? index + 1 : 0;
+    return { row, index, message };
+  });
+}
