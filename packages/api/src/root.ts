@@ -1,9 +1,20 @@
+import { activityRouter } from './routers/activity';
+import { attachmentsRouter } from './routers/attachments';
 import { authRouter } from './routers/auth';
+import { commentsRouter } from './routers/comments';
+import { fieldsRouter } from './routers/fields';
 import { jobsRouter } from './routers/jobs';
+import { labelsRouter } from './routers/labels';
 import { meRouter } from './routers/me';
 import { membersRouter } from './routers/members';
+import { projectsRouter } from './routers/projects';
 import { reportsRouter } from './routers/reports';
+import { setupRouter } from './routers/setup';
+import { statusesRouter } from './routers/statuses';
 import { tasksRouter } from './routers/tasks';
+import { templatesRouter } from './routers/templates';
+import { viewsRouter } from './routers/views';
+import { watchersRouter } from './routers/watchers';
 import { workspaceRouter } from './routers/workspace';
 import { router } from './trpc';
 
@@ -13,6 +24,17 @@ export const appRouter = router({
   workspace: workspaceRouter,
   members: membersRouter,
   tasks: tasksRouter,
+  comments: commentsRouter,
+  attachments: attachmentsRouter,
+  watchers: watchersRouter,
+  activity: activityRouter,
+  setup: setupRouter,
+  projects: projectsRouter,
+  statuses: statusesRouter,
+  labels: labelsRouter,
+  fields: fieldsRouter,
+  templates: templatesRouter,
+  views: viewsRouter,
   reports: reportsRouter,
   jobs: jobsRouter,
 });

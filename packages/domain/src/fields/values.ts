@@ -1,10 +1,33 @@
-import type { FieldValues } from '@quartermaster/contracts';
+import type { FieldValues, TaskField } from '@quartermaster/contracts';
 import type { TxCtx } from '../kernel/context';
 import { Invalid } from '../kernel/errors';
+import { checkValue } from './check-value';
+import { readFields } from './load';
+
+/** Characters of `task_field_values.text`: longer text filters and sorts by its beginning. */
+const TEXT_CHARS = 200;
+
+/** A field value as it filters and sorts: one of the two is null. */
+export interface StoredValue {
+  text: string | null;
+  /** A decimal. */
+  number: string | null;
+}
+
+/**
+ * The two columns of a value: a number or an amount in `number`; all else as `text`, and a choice's place beside it, so
+ * that choices sort in their own order. The index, the filters and the sorts all go by this.
+ */
+export function storedValue({ kind, choices }: Pick<TaskField, 'kind' | 'choices'>, value: string): StoredValue {
+  if (kind === 'number' || kind === 'money') return { text: null, number: value };
+  if (kind !== 'choice') return { text: [...value].slice(0, TEXT_CHARS).join(''), number: null };
+  const place = choices.findIndex(({ id }) => id === value);
+  return { text: value, number: place < 0 ? null : String(place) };
+}
 
 /**
  * A task's field values with a change worked in; null takes one away.
- * @throws Invalid for a field the workspace does not have
+ * @throws Invalid for a field the workspace does not have, or that is archived, and for a value that is none of its kind
  */
 export async function mergeFieldValues(
   ctx: TxCtx,
@@ -13,8 +36,28 @@ export async function mergeFieldValues(
 ): Promise<FieldValues> {
   const ids = Object.keys(change);
   if (ids.length === 0) return values;
-  const known = await ctx.tx.client.taskField.count({ where: { id: { in: ids } } });
-  if (known < ids.length) throw new Invalid('Choose a field of this workspace', 'fields');
-  const merged = Object.entries({ ...values, ...change });
-  return Object.fromEntries(merged.filter((entry): entry is [string, string] => entry[1] !== null));
+  const fields = await readFields(ctx, ids);
+  if (fields.length < ids.length) throw new Invalid('Choose a field of this workspace', 'fields');
+  const merged: FieldValues = { ...values };
+  const people: TaskField[] = [];
+  for (const field of fields) {
+    const given = change[field.id] ?? null;
+    if (given !== null && field.archivedAt)
+      throw new Invalid(`${field.name}: this field is archived`, `fields.${field.id}`);
+    const value = given === null ? null : checkValue(field, given);
+    if (value === null) delete merged[field.id];
+    else merged[field.id] = value;
+    if (value !== null && field.kind === 'person') people.push(field);
+  }
+  await requirePeople(ctx, people, merged);
+  return merged;
+}
+
+async function requirePeople(ctx: TxCtx, fields: readonly TaskField[], values: FieldValues): Promise<void> {
+  if (fields.length === 0) return;
+  const ids = fields.map(({ id }) => values[id] ?? '');
+  const members = await ctx.tx.client.member.findMany({ where: { userId: { in: ids } }, select: { userId: true } });
+  const known = new Set(members.map(({ userId }) => userId));
+  const field = fields.find(({ id }) => !known.has(values[id] ?? ''));
+  if (field) throw new Invalid(`${field.name}: choose a member of this workspace`, `fields.${field.id}`);
 }

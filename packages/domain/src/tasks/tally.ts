@@ -62,14 +62,16 @@ function add(into: Map<string, Tally>, task: Counted, sign: 1 | -1): void {
   }
 }
 
-/**
- * Moves one task between the counts it leaves and the ones it joins, in one statement with its rows in key order, so that
- * two writers never wait for each other crosswise.
- */
+/** Moves one task between the counts it leaves and the ones it joins. */
 export async function tally(ctx: TxCtx, before: Counted | null, after: Counted | null): Promise<void> {
   const delta = new Map<string, Tally>();
   if (before) add(delta, before, -1);
   if (after) add(delta, after, 1);
+  await addTallies(ctx, delta);
+}
+
+/** Adds to the counts in one statement, its rows in key order, so that two writers never wait for each other crosswise. */
+export async function addTallies(ctx: TxCtx, delta: ReadonlyMap<string, Tally>): Promise<void> {
   const changed = [...delta].filter(([, { count, minutes }]) => count !== 0 || minutes !== 0);
   if (changed.length === 0) return;
   const values = changed

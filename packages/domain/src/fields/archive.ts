@@ -1,0 +1,25 @@
+import { FieldVersionInput, type TaskField } from '@quartermaster/contracts';
+import { fromInstant } from '@quartermaster/db';
+import { authorize } from '../kernel/authorize';
+import type { Ctx } from '../kernel/context';
+import { withTransaction } from '../kernel/transaction';
+import { requireVersion, saveSetup } from '../setup/save';
+import { fieldOf, lockFields } from './load';
+
+/** Tasks keep their values, nobody gives new ones. @throws NotFound, Conflict */
+export async function archiveField(ctx: Ctx, input: FieldVersionInput): Promise<TaskField> {
+  authorize(ctx, 'tasks.configure');
+  const { id, version } = FieldVersionInput.parse(input);
+  return withTransaction(ctx, async (ctx) => {
+    const before = requireVersion('field', fieldOf(await lockFields(ctx), id), version);
+    if (before.archivedAt) return before;
+    const now = ctx.runtime.clock.now();
+    return saveSetup(ctx, {
+      noun: 'field',
+      before,
+      change: { archivedAt: now.toISOString() },
+      columns: { archivedAt: fromInstant(now) },
+      action: 'archive',
+    });
+  });
+}

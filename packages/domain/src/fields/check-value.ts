@@ -1,0 +1,60 @@
+import { dateOnly, LIMITS, type TaskField } from '@quartermaster/contracts';
+import { Invalid } from '../kernel/errors';
+
+/** What `DECIMAL(26, 6)` holds, and what a BIGINT does. */
+const INTEGER_DIGITS = 20;
+const DECIMALS = 6;
+const MOST_MINOR_UNITS = 2n ** 63n - 1n;
+
+/**
+ * A value as its field keeps it: spaces cut off, numbers in their shortest form. Empty is none.
+ * Whether a person is a member is not seen here.
+ * @throws Invalid with a sentence that names the field
+ */
+export function checkValue(field: TaskField, given: string): string | null {
+  const value = given.trim();
+  if (value === '') return null;
+  const wrong = (what: string) => new Invalid(`${field.name}: ${what}`, `fields.${field.id}`);
+  switch (field.kind) {
+    case 'text':
+      if (/[\p{Surrogate}]|(?![\n\r\t])\p{Cc}/u.test(value)) throw wrong('contains characters that cannot be stored');
+      return value;
+    case 'number':
+      return shortest(value) ?? fail(wrong(`enter a number like 12.5, with up to ${DECIMALS} decimals`));
+    case 'money':
+      return minorUnits(value) ?? fail(wrong('enter an amount in whole minor units, such as cents'));
+    case 'date':
+      return dateOnly.safeParse(value).success ? value : fail(wrong('enter a date like 2026-03-12'));
+    case 'choice':
+      return field.choices.some(({ id, archived }) => id === value && !archived)
+        ? value
+        : fail(wrong('choose one of its choices'));
+    case 'link':
+      return address(value) ?? fail(wrong('enter an address that begins with https:// or mailto:'));
+    case 'person':
+      return value;
+  }
+}
+
+function fail(error: Invalid): never {
+  throw error;
+}
+
+function shortest(value: string): string | null {
+  const [, sign = '', whole = '', fraction = ''] = /^(-?)0*(\d+)(?:\.(\d+?)0*)?$/.exec(value) ?? [];
+  if (whole === '' || whole.length > INTEGER_DIGITS || fraction.length > DECIMALS) return null;
+  const digits = fraction === '' || fraction === '0' ? whole : `${whole}.${fraction}`;
+  return digits === '0' ? '0' : sign + digits;
+}
+
+function minorUnits(value: string): string | null {
+  if (!/^-?\d{1,19}$/.test(value)) return null;
+  const units = BigInt(value);
+  return units <= MOST_MINOR_UNITS && units >= -MOST_MINOR_UNITS - 1n ? String(units) : null;
+}
+
+function address(value: string): string | null {
+  if (!URL.canParse(value)) return null;
+  const { protocol, href } = new URL(value);
+  return (protocol === 'https:' || protocol === 'mailto:') && href.length <= LIMITS.fieldChars ? href : null;
+}

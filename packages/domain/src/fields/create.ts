@@ -1,0 +1,35 @@
+import { CreateFieldInput, LIMITS, type TaskField } from '@quartermaster/contracts';
+import { newId } from '@quartermaster/db';
+import { authorize } from '../kernel/authorize';
+import type { Ctx } from '../kernel/context';
+import { Invalid } from '../kernel/errors';
+import { withTransaction } from '../kernel/transaction';
+import { insertSetup, requireRoom } from '../setup/save';
+import { requireCurrency } from './currency';
+import { lockFields, toOptions } from './load';
+
+/** A field, last of all. @throws Invalid without what its kind needs; Conflict when the name is taken */
+export async function createField(ctx: Ctx, input: CreateFieldInput): Promise<TaskField> {
+  authorize(ctx, 'tasks.configure');
+  const { name, kind, choices, currency } = CreateFieldInput.parse(input);
+  if (kind === 'choice' && choices.length === 0) throw new Invalid('Name at least one choice', 'choices');
+  if (kind !== 'choice' && choices.length > 0) throw new Invalid('Only a choice has choices', 'choices');
+  if (kind !== 'money' && currency) throw new Invalid('Only an amount has a currency', 'currency');
+  if (kind === 'money') requireCurrency(currency);
+  return withTransaction(ctx, async (ctx) => {
+    const fields = await lockFields(ctx);
+    await requireRoom(ctx, 'field', LIMITS.fields);
+    const record: TaskField = {
+      id: newId(),
+      name,
+      kind,
+      choices: choices.map((choice) => ({ id: newId(), name: choice, archived: false })),
+      currency: currency ?? null,
+      position: 1 + Math.max(-1, ...fields.map(({ position }) => position)),
+      version: 1,
+      archivedAt: null,
+    };
+    const columns = { kind, options: toOptions(record), position: record.position };
+    return insertSetup(ctx, { noun: 'field', record, columns });
+  });
+}

@@ -1,0 +1,67 @@
+import { type FieldChoice, type TaskField, UpdateFieldInput } from '@quartermaster/contracts';
+import { newId } from '@quartermaster/db';
+import { authorize } from '../kernel/authorize';
+import type { Ctx, TxCtx } from '../kernel/context';
+import { Invalid } from '../kernel/errors';
+import { withTransaction } from '../kernel/transaction';
+import { given, requireVersion, saveSetup } from '../setup/save';
+import { requireCurrency } from './currency';
+import { fieldOf, lockFields, toOptions } from './load';
+
+/**
+ * Its name, its choices or its currency; the kind stays.
+ * @throws NotFound, Conflict; Invalid where tasks have a choice that would go, or amounts in the old currency
+ */
+export async function updateField(ctx: Ctx, input: UpdateFieldInput): Promise<TaskField> {
+  authorize(ctx, 'tasks.configure');
+  const { id, version, choices, ...patch } = UpdateFieldInput.parse(input);
+  return withTransaction(ctx, async (ctx) => {
+    const before = requireVersion('field', fieldOf(await lockFields(ctx), id), version);
+    const change: Partial<TaskField> = given(patch);
+    if (choices) change.choices = await changeChoices(ctx, before, choices);
+    if (patch.currency && patch.currency !== before.currency) await requireNoAmounts(ctx, before, patch.currency);
+    const { name, options } = { name: change.name ?? before.name, options: toOptions({ ...before, ...change }) };
+    return saveSetup(ctx, { noun: 'field', before, change, columns: { name, options }, action: 'update' });
+  });
+}
+
+type Wish = Pick<FieldChoice, 'name' | 'archived'> & { id?: string | undefined };
+
+async function changeChoices(ctx: TxCtx, field: TaskField, wishes: readonly Wish[]): Promise<FieldChoice[]> {
+  if (field.kind !== 'choice') throw new Invalid('Only a choice has choices', 'choices');
+  if (wishes.length === 0) throw new Invalid('Name at least one choice', 'choices');
+  const known = new Set(field.choices.map(({ id }) => id));
+  const kept = wishes.flatMap(({ id }) => id ?? []);
+  if (kept.some((id) => !known.has(id)) || new Set(kept).size < kept.length) {
+    throw new Invalid('Name each choice there is once', 'choices');
+  }
+  for (const choice of field.choices.filter(({ id }) => !kept.includes(id))) {
+    if (await isUsed(ctx, field.id, choice.id)) {
+      throw new Invalid(`Tasks have “${choice.name}”: archive it instead`, 'choices');
+    }
+  }
+  const choices = wishes.map(({ id, name, archived }) => ({ id: id ?? newId(), name, archived }));
+  await placeChoices(ctx, field, choices);
+  return choices;
+}
+
+/** Values sort by the place of their choice. */
+async function placeChoices(ctx: TxCtx, field: TaskField, choices: readonly FieldChoice[]): Promise<void> {
+  for (const [place, { id }] of choices.entries()) {
+    if (field.choices[place]?.id === id || !field.choices.some((one) => one.id === id)) continue;
+    await ctx.tx.client.taskFieldValue.updateMany({ where: { fieldId: field.id, text: id }, data: { number: place } });
+  }
+}
+
+async function requireNoAmounts(ctx: TxCtx, field: TaskField, currency: string): Promise<void> {
+  if (field.kind !== 'money') throw new Invalid('Only an amount has a currency', 'currency');
+  requireCurrency(currency);
+  if (await isUsed(ctx, field.id)) {
+    throw new Invalid(`Tasks have amounts in ${field.currency}: make another field for ${currency}`, 'currency');
+  }
+}
+
+async function isUsed({ tx: { client } }: TxCtx, fieldId: string, text?: string): Promise<boolean> {
+  const where = text === undefined ? { fieldId } : { fieldId, text };
+  return (await client.taskFieldValue.findFirst({ where, select: { taskId: true } })) !== null;
+}

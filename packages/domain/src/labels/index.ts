@@ -1,0 +1,3 @@
+export { createLabel } from './create';
+export { deleteLabel } from './delete';
+export { updateLabel } from './update';

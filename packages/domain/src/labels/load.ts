@@ -1,0 +1,26 @@
+import type { Label, LabelColor } from '@quartermaster/contracts';
+import type { TxCtx } from '../kernel/context';
+import { NotFound } from '../kernel/errors';
+
+export interface LabelRow {
+  id: string;
+  name: string;
+  color: string;
+  version: number;
+}
+
+/** The colour was written by the labels' verbs from the contract's list. */
+export function toLabel({ id, name, color, version }: LabelRow): Label {
+  return { id, name, color: color as LabelColor, version };
+}
+
+/**
+ * A label, locked: what writes it onto a task meanwhile waits.
+ * @throws NotFound
+ */
+export async function lockLabel({ tx: { client }, workspaceId }: TxCtx, id: string): Promise<Label> {
+  const [row] = await client.$queryRaw<LabelRow[]>`
+    SELECT id, name, color, version FROM labels WHERE workspaceId = ${workspaceId} AND id = ${id} FOR UPDATE`;
+  if (!row) throw new NotFound('Label');
+  return toLabel(row);
+}

@@ -1,0 +1,25 @@
+import { type Project, ProjectVersionInput } from '@quartermaster/contracts';
+import { fromInstant } from '@quartermaster/db';
+import { authorize } from '../kernel/authorize';
+import type { Ctx } from '../kernel/context';
+import { withTransaction } from '../kernel/transaction';
+import { requireVersion, saveSetup } from '../setup/save';
+import { loadProject } from './load';
+
+/** From now on it takes no tasks; those it has stay as they are. @throws NotFound, Conflict */
+export async function archiveProject(ctx: Ctx, input: ProjectVersionInput): Promise<Project> {
+  authorize(ctx, 'tasks.configure');
+  const { id, version } = ProjectVersionInput.parse(input);
+  return withTransaction(ctx, async (ctx) => {
+    const before = requireVersion('project', await loadProject(ctx, id), version);
+    if (before.archivedAt) return before;
+    const now = ctx.runtime.clock.now();
+    return saveSetup(ctx, {
+      noun: 'project',
+      before,
+      change: { archivedAt: now.toISOString() },
+      columns: { archivedAt: fromInstant(now) },
+      action: 'archive',
+    });
+  });
+}

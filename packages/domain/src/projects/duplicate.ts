@@ -1,0 +1,64 @@
+import { DuplicateProjectInput, type DuplicateProjectOutput, LIMITS, type TaskDetail } from '@quartermaster/contracts';
+import { newId } from '@quartermaster/db';
+import { authorize } from '../kernel/authorize';
+import type { Ctx, TxCtx } from '../kernel/context';
+import { Invalid } from '../kernel/errors';
+import { once } from '../kernel/idempotency';
+import { notice } from '../kernel/notices';
+import { withTransaction } from '../kernel/transaction';
+import { toDetail } from '../tasks/columns';
+import { insertTask } from '../tasks/insert';
+import { makeProject } from './create';
+import { loadProject } from './load';
+
+/**
+ * A new project with copies of the open tasks of one, under new keys: sub-tasks stay below their parents, checklists start
+ * unticked, and what people said or attached is left behind. Nobody gets a mail about a copy.
+ * @throws NotFound; Conflict when the name is taken; Invalid beyond `LIMITS.duplicateTasks` tasks
+ */
+export async function duplicateProject(ctx: Ctx, input: DuplicateProjectInput): Promise<DuplicateProjectOutput> {
+  authorize(ctx, 'tasks.configure');
+  const { idempotencyKey, id, name } = DuplicateProjectInput.parse(input);
+  return withTransaction(ctx, (ctx) =>
+    once(ctx, { operation: 'projects.duplicate', key: idempotencyKey, body: { id, name } }, async () => {
+      const original = await loadProject(ctx, id);
+      const tasks = await openTasks(ctx, id);
+      const project = await makeProject(ctx, { name, description: original.description });
+      await copyTasks(ctx, tasks, project.id);
+      // One for all of them: it says that lists changed.
+      if (tasks.length > 0) notice(ctx, { noun: 'task', ref: project.id, kind: 'created', version: 1 });
+      return { project, tasks: tasks.length };
+    }),
+  );
+}
+
+async function openTasks({ tx: { client } }: TxCtx, projectId: string): Promise<TaskDetail[]> {
+  const where = { projectId, open: true };
+  const count = await client.task.count({ where });
+  if (count > LIMITS.duplicateTasks) {
+    throw new Invalid(`This project has ${count} open tasks: up to ${LIMITS.duplicateTasks} can be duplicated at once`);
+  }
+  const rows = await client.task.findMany({ where, orderBy: { position: 'asc' } });
+  return rows.map(toDetail);
+}
+
+/** Parents first. A parent outside of the project is not copied, so its sub-tasks stand on their own. */
+async function copyTasks(ctx: TxCtx, tasks: readonly TaskDetail[], projectId: string): Promise<void> {
+  const copies = new Map(tasks.map((task) => [task.id, newId()]));
+  const placed = new Set<string>();
+  for (let left = tasks; left.length > 0; left = left.filter(({ id }) => !placed.has(id))) {
+    for (const task of left) {
+      const { parentId } = task;
+      if (parentId && copies.has(parentId) && !placed.has(parentId)) continue;
+      placed.add(task.id);
+      await insertTask(ctx, {
+        ...task,
+        createdAt: null,
+        id: copies.get(task.id) ?? newId(),
+        projectId,
+        parentId: copies.get(parentId ?? '') ?? null,
+        checklist: task.checklist.map((item) => ({ ...item, done: false })),
+      });
+    }
+  }
+}

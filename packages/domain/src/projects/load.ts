@@ -1,0 +1,36 @@
+import type { Project } from '@quartermaster/contracts';
+import type { TxCtx } from '../kernel/context';
+import { Invalid, NotFound } from '../kernel/errors';
+import { toIso } from '../setup/rows';
+
+export interface ProjectRow {
+  id: string;
+  name: string;
+  description: string;
+  version: number;
+  createdAt: Date | string;
+  archivedAt: Date | string | null;
+}
+
+export function toProject({ id, name, description, version, createdAt, archivedAt }: ProjectRow): Project {
+  return { id, name, description, version, createdAt: toIso(createdAt), archivedAt: archivedAt && toIso(archivedAt) };
+}
+
+/** @throws NotFound */
+export async function loadProject(ctx: TxCtx, id: string): Promise<Project> {
+  const row = await ctx.tx.client.project.findFirst({ where: { id } });
+  if (!row) throw new NotFound('Project');
+  return toProject(row);
+}
+
+/**
+ * Whether tasks may be put into a project. The lock holds off its archiving until they are.
+ * @throws Invalid when there is none, or it is archived
+ */
+export async function requireProject(ctx: TxCtx, id: string | null | undefined): Promise<void> {
+  if (!id) return;
+  const [row] = await ctx.tx.client.$queryRaw<Array<{ name: string; archivedAt: Date | null }>>`
+    SELECT name, archivedAt FROM projects WHERE workspaceId = ${ctx.workspaceId} AND id = ${id} LOCK IN SHARE MODE`;
+  if (!row) throw new Invalid('Choose a project of this workspace', 'projectId');
+  if (row.archivedAt) throw new Invalid(`The project “${row.name}” is archived: take it back first`, 'projectId');
+}

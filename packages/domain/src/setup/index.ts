@@ -1,0 +1,1 @@
+export { getSetup } from './get';

@@ -1,0 +1,15 @@
+import { ReorderStatusesInput, type Status } from '@quartermaster/contracts';
+import { authorize } from '../kernel/authorize';
+import type { Ctx } from '../kernel/context';
+import { withTransaction } from '../kernel/transaction';
+import { reorderSetup } from '../setup/reorder';
+import { lockStatuses } from './load';
+
+/** @throws Conflict when the statuses are others than the caller names */
+export async function reorderStatuses(ctx: Ctx, input: ReorderStatusesInput): Promise<Status[]> {
+  authorize(ctx, 'tasks.configure');
+  const { ids } = ReorderStatusesInput.parse(input);
+  return withTransaction(ctx, async (ctx) =>
+    reorderSetup(ctx, { noun: 'status', records: await lockStatuses(ctx), ids }),
+  );
+}

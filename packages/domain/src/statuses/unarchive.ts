@@ -1,0 +1,18 @@
+import { type Status, UnarchiveStatusInput } from '@quartermaster/contracts';
+import { authorize } from '../kernel/authorize';
+import type { Ctx } from '../kernel/context';
+import { withTransaction } from '../kernel/transaction';
+import { requireVersion, saveSetup } from '../setup/save';
+import { lockStatuses, statusOf } from './load';
+
+/** @throws NotFound, Conflict */
+export async function unarchiveStatus(ctx: Ctx, input: UnarchiveStatusInput): Promise<Status> {
+  authorize(ctx, 'tasks.configure');
+  const { id, version } = UnarchiveStatusInput.parse(input);
+  return withTransaction(ctx, async (ctx) => {
+    const before = requireVersion('status', statusOf(await lockStatuses(ctx), id), version);
+    if (!before.archivedAt) return before;
+    const change = { archivedAt: null };
+    return saveSetup(ctx, { noun: 'status', before, change, columns: change, action: 'unarchive' });
+  });
+}

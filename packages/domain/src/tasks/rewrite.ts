@@ -1,0 +1,103 @@
+import { LIMITS } from '@quartermaster/contracts';
+import { fromInstant } from '@quartermaster/db';
+import { auditAll, type Changes } from '../kernel/audit';
+import type { TxCtx } from '../kernel/context';
+import { Invalid } from '../kernel/errors';
+import { notice } from '../kernel/notices';
+import { addTallies, EVERY_PROJECT, type Tally } from './tally';
+
+// A change of the set-up that many tasks feel at once. Each of these writes all of them by one statement, which brings along
+// exactly what it touches; versions go up and each task gets its line of history, as if it had been saved on its own.
+
+interface Rewritten {
+  id: string;
+  projectId: string | null;
+  labelIds: string;
+  trashedAt: Date | null;
+}
+
+export async function hasTasks({ tx: { client } }: TxCtx, statusId: string): Promise<boolean> {
+  return (await client.task.findFirst({ where: { statusId }, select: { id: true } })) !== null;
+}
+
+/**
+ * Gives all tasks of a status another one of the same group. Their places and their other counts stay.
+ * @returns how many
+ * @throws Invalid for more than `LIMITS.setupTasks`
+ */
+export async function replaceStatus(ctx: TxCtx, { from, to }: { from: string; to: string }): Promise<number> {
+  const tasks = await lockTasks(ctx, 'tasks.statusId = ?', from);
+  if (tasks.length === 0) return 0;
+  await ctx.tx.client.$executeRaw`
+    UPDATE tasks SET statusId = ${to}, version = version + 1, updatedAt = ${fromInstant(ctx.runtime.clock.now())}
+    WHERE workspaceId = ${ctx.workspaceId} AND statusId = ${from}`;
+  await recordAll(
+    ctx,
+    tasks.map(({ id }) => ({ ref: id, changes: { statusId: [from, to] } })),
+  );
+  notice(ctx, { noun: 'task', ref: from, kind: 'updated', version: 1 });
+  await addTallies(ctx, columnsMoved(tasks, from, to));
+  return tasks.length;
+}
+
+function columnsMoved(tasks: readonly Rewritten[], from: string, to: string): Map<string, Tally> {
+  const delta = new Map<string, Tally>();
+  const add = (bucket: string, count: number) =>
+    delta.set(bucket, { count: (delta.get(bucket)?.count ?? 0) + count, minutes: 0 });
+  for (const { projectId } of tasks.filter(({ trashedAt }) => trashedAt === null)) {
+    for (const project of projectId ? [EVERY_PROJECT, projectId] : [EVERY_PROJECT]) {
+      add(`column ${project}:${from}`, -1);
+      add(`column ${project}:${to}`, 1);
+    }
+  }
+  return delta;
+}
+
+/**
+ * Takes a label off every task that has it.
+ * @returns how many
+ * @throws Invalid for more than `LIMITS.setupTasks`
+ */
+export async function dropLabel(ctx: TxCtx, labelId: string): Promise<number> {
+  const { client } = ctx.tx;
+  const { workspaceId } = ctx;
+  const having = 'tasks.id IN (SELECT taskId FROM task_labels WHERE workspaceId = tasks.workspaceId AND labelId = ?)';
+  const tasks = await lockTasks(ctx, having, labelId);
+  if (tasks.length === 0) return 0;
+  await client.$executeRawUnsafe(
+    `UPDATE tasks SET labelIds = TRIM(BOTH ',' FROM REPLACE(CONCAT(',', labelIds, ','), ?, ',')),
+       version = version + 1, updatedAt = ? WHERE workspaceId = ? AND ${having}`,
+    `,${labelId},`,
+    fromInstant(ctx.runtime.clock.now()),
+    workspaceId,
+    labelId,
+  );
+  await client.$executeRaw`DELETE FROM task_labels WHERE workspaceId = ${workspaceId} AND labelId = ${labelId}`;
+  await recordAll(
+    ctx,
+    tasks.map(({ id, labelIds }) => {
+      const before = labelIds.split(',');
+      return { ref: id, changes: { labelIds: [before, before.filter((one) => one !== labelId)] } };
+    }),
+  );
+  notice(ctx, { noun: 'task', ref: labelId, kind: 'updated', version: 1 });
+  return tasks.length;
+}
+
+async function lockTasks(ctx: TxCtx, condition: string, value: string): Promise<Rewritten[]> {
+  const rows = await ctx.tx.client.$queryRawUnsafe<Rewritten[]>(
+    `SELECT id, projectId, labelIds, trashedAt FROM tasks WHERE workspaceId = ? AND ${condition}
+     LIMIT ${LIMITS.setupTasks + 1} FOR UPDATE`,
+    ctx.workspaceId,
+    value,
+  );
+  if (rows.length <= LIMITS.setupTasks) return rows;
+  throw new Invalid(`More than ${LIMITS.setupTasks} tasks have it: change those first, by a bulk edit`);
+}
+
+function recordAll(ctx: TxCtx, tasks: ReadonlyArray<{ ref: string; changes: Changes }>): Promise<void> {
+  return auditAll(
+    ctx,
+    tasks.map((task) => ({ ...task, action: 'task.update', noun: 'task' })),
+  );
+}

@@ -1,0 +1,23 @@
+import { CreateTemplateInput, LIMITS, type Template } from '@quartermaster/contracts';
+import { fromInstant, newId } from '@quartermaster/db';
+import { authorize } from '../kernel/authorize';
+import type { Ctx, TxCtx } from '../kernel/context';
+import { withTransaction } from '../kernel/transaction';
+import { insertSetup, requireRoom } from '../setup/save';
+import { requireBody } from './body';
+
+/** @throws Conflict when the name is taken; Invalid when it refers to what is not in this workspace */
+export async function createTemplate(ctx: Ctx, input: CreateTemplateInput): Promise<Template> {
+  authorize(ctx, 'tasks.configure');
+  const { name, body } = CreateTemplateInput.parse(input);
+  return withTransaction(ctx, async (ctx) => makeTemplate(ctx, { name, body: await requireBody(ctx, body) }));
+}
+
+/** The template itself, for every verb that makes one. */
+export async function makeTemplate(ctx: TxCtx, { name, body }: Pick<Template, 'name' | 'body'>): Promise<Template> {
+  await requireRoom(ctx, 'template', LIMITS.templates);
+  const now = ctx.runtime.clock.now();
+  const record = { id: newId(), name, body, version: 1, createdAt: now.toISOString() };
+  const columns = { body: JSON.stringify(body), createdAt: fromInstant(now) };
+  return insertSetup(ctx, { noun: 'template', record, columns });
+}

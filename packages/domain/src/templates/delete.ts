@@ -1,0 +1,16 @@
+import { DeleteTemplateInput } from '@quartermaster/contracts';
+import { authorize } from '../kernel/authorize';
+import type { Ctx } from '../kernel/context';
+import { withTransaction } from '../kernel/transaction';
+import { deleteSetup, requireVersion } from '../setup/save';
+import { loadTemplate } from './load';
+
+/** What it made stays. @throws NotFound, Conflict */
+export async function deleteTemplate(ctx: Ctx, input: DeleteTemplateInput): Promise<void> {
+  authorize(ctx, 'tasks.configure');
+  const { id, version } = DeleteTemplateInput.parse(input);
+  await withTransaction(ctx, async (ctx) => {
+    const before = requireVersion('template', await loadTemplate(ctx, id), version);
+    await deleteSetup(ctx, { noun: 'template', before });
+  });
+}

@@ -1,0 +1,37 @@
+import { type TemplateTask, UseTemplateInput, type UseTemplateOutput } from '@quartermaster/contracts';
+import { newId } from '@quartermaster/db';
+import { authorize } from '../kernel/authorize';
+import { addDays, dateIn } from '../kernel/clock';
+import type { Ctx, TxCtx } from '../kernel/context';
+import { once } from '../kernel/idempotency';
+import { withTransaction } from '../kernel/transaction';
+import { createTask } from '../tasks/create';
+import { usableBody } from './body';
+import { loadTemplate } from './load';
+
+/** Makes what a template says, as one operation. @throws NotFound; Invalid for a project that takes no tasks */
+export async function useTemplate(ctx: Ctx, input: UseTemplateInput): Promise<UseTemplateOutput> {
+  authorize(ctx, 'tasks.write');
+  const { idempotencyKey, ...wish } = UseTemplateInput.parse(input);
+  return withTransaction(ctx, (ctx) =>
+    once(ctx, { operation: 'templates.use', key: idempotencyKey, body: wish }, async () => {
+      const { subtasks, ...body } = await usableBody(ctx, (await loadTemplate(ctx, wish.id)).body);
+      const projectId = wish.projectId === undefined ? body.projectId : wish.projectId;
+      const task = await createTask(ctx, { ...taskFrom(ctx, body), title: wish.title ?? body.title, projectId });
+      for (const subtask of subtasks) {
+        await createTask(ctx, { ...taskFrom(ctx, subtask), projectId, parentId: task.id });
+      }
+      return { task, subtasks: subtasks.length };
+    }),
+  );
+}
+
+function taskFrom(ctx: TxCtx, { dueInDays, notBeforeInDays, ...task }: TemplateTask) {
+  const today = dateIn(ctx.timeZone, ctx.runtime.clock.now());
+  return {
+    ...task,
+    dueOn: dueInDays === null ? null : addDays(today, dueInDays),
+    notBefore: notBeforeInDays === null ? null : addDays(today, notBeforeInDays),
+    checklist: task.checklist.map((item) => ({ ...item, id: newId() })),
+  };
+}

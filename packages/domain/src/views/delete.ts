@@ -1,0 +1,18 @@
+import { DeleteViewInput } from '@quartermaster/contracts';
+import { authorize } from '../kernel/authorize';
+import type { Ctx } from '../kernel/context';
+import { withTransaction } from '../kernel/transaction';
+import { deleteSetup, requireVersion } from '../setup/save';
+import { audienceOf, loadView, requireOwn } from './load';
+
+/** With everybody's pins of it. @throws NotFound, Conflict; Forbidden for somebody else's */
+export async function deleteView(ctx: Ctx, input: DeleteViewInput): Promise<void> {
+  authorize(ctx, 'tasks.read');
+  const { id, version } = DeleteViewInput.parse(input);
+  await withTransaction(ctx, async (ctx) => {
+    const before = await loadView(ctx, id);
+    requireOwn(ctx, before);
+    requireVersion('view', before, version);
+    await deleteSetup(ctx, { noun: 'view', before, audience: audienceOf(before) });
+  });
+}

@@ -1,0 +1,41 @@
+import { can, type SavedView, ViewState } from '@quartermaster/contracts';
+import type { Ctx, TxCtx } from '../kernel/context';
+import { Forbidden, NotFound } from '../kernel/errors';
+import { fromJson } from '../setup/rows';
+import { problemOf } from './problem';
+
+export interface ViewRow {
+  id: string;
+  ownerId: string;
+  name: string;
+  shared: boolean | number;
+  state: unknown;
+  version: number;
+}
+
+export function toView({ id, ownerId, name, shared, state, version }: ViewRow, pinned: boolean): SavedView {
+  // What an older version kept and this one does not know is shown as the usual view, never as an error.
+  const known = ViewState.catch(ViewState.parse({})).parse(fromJson(state));
+  return { id, ownerId, name, shared: Boolean(shared), state: known, pinned, problem: problemOf(known), version };
+}
+
+/** A view the caller may see: their own, or a shared one. @throws NotFound also for what is somebody else's */
+export async function loadView(ctx: TxCtx, id: string): Promise<SavedView> {
+  const { client } = ctx.tx;
+  const row = await client.savedView.findFirst({ where: { id, OR: [{ ownerId: ctx.actor.id }, { shared: true }] } });
+  if (!row) throw new NotFound('View');
+  return toView(row, (await client.viewPin.count({ where: { viewId: id, userId: ctx.actor.id } })) > 0);
+}
+
+/** Whoever made a view changes it; a shared one also who sets up tasks. @throws Forbidden */
+export function requireOwn(ctx: Ctx, view: SavedView): void {
+  if (view.ownerId === ctx.actor.id) return;
+  if (ctx.actor.kind === 'user' && !can(ctx.actor.role, 'tasks.configure')) {
+    throw new Forbidden('This view is somebody else’s. Save it as your own to change it.');
+  }
+}
+
+/** Who hears of it. */
+export function audienceOf({ shared, ownerId }: Pick<SavedView, 'shared' | 'ownerId'>): string | undefined {
+  return shared ? undefined : ownerId;
+}

@@ -1,0 +1,27 @@
+import { LIMITS, PinViewInput, type SavedView } from '@quartermaster/contracts';
+import { audit } from '../kernel/audit';
+import { authorize } from '../kernel/authorize';
+import type { Ctx } from '../kernel/context';
+import { Invalid } from '../kernel/errors';
+import { notice } from '../kernel/notices';
+import { withTransaction } from '../kernel/transaction';
+import { loadView } from './load';
+
+/** Into the caller's sidebar. @throws NotFound; Invalid beyond `LIMITS.pins` */
+export async function pinView(ctx: Ctx, input: PinViewInput): Promise<SavedView> {
+  authorize(ctx, 'tasks.read');
+  const { id } = PinViewInput.parse(input);
+  return withTransaction(ctx, async (ctx) => {
+    const view = await loadView(ctx, id);
+    if (view.pinned) return view;
+    const { client } = ctx.tx;
+    const userId = ctx.actor.id;
+    const count = await client.viewPin.count({ where: { userId } });
+    if (count >= LIMITS.pins) throw new Invalid(`Unpin another view first: the sidebar holds ${LIMITS.pins}`);
+    await client.$executeRaw`
+      INSERT IGNORE INTO view_pins (workspaceId, viewId, userId) VALUES (${ctx.workspaceId}, ${id}, ${userId})`;
+    await audit(ctx, { action: 'view.pin', noun: 'view', ref: id, changes: { pinned: [false, true] } });
+    notice(ctx, { noun: 'view', ref: id, kind: 'updated', version: view.version, audience: userId });
+    return { ...view, pinned: true };
+  });
+}
