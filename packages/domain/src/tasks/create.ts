@@ -2,21 +2,15 @@ import { CreateTaskInput, type TaskDetail } from '@quartermaster/contracts';
 import { newId } from '@quartermaster/db';
 import type * as z from 'zod';
 import { mergeFieldValues } from '../fields/values';
-import { audit } from '../kernel/audit';
 import { authorize } from '../kernel/authorize';
 import type { Ctx, TxCtx } from '../kernel/context';
 import { once } from '../kernel/idempotency';
 import { notice } from '../kernel/notices';
-import { nextNumber } from '../kernel/numbering';
 import { withTransaction } from '../kernel/transaction';
 import { requireStatus } from '../statuses/load';
 import { requireMembers, tellAssignees } from './assign';
-import { taskKey } from './columns';
-import { follow } from './follow';
+import { insertTask, type NewTask } from './insert';
 import { requireParent } from './parent';
-import { firstPosition } from './position';
-import { derive } from './save';
-import { insertRow } from './write';
 
 /**
  * Makes a task, last in the workspace's order, and tells its assignees.
@@ -35,10 +29,8 @@ export async function createTask(ctx: Ctx, input: CreateTaskInput): Promise<Task
 }
 
 /** A task to be, checked for its shape; with instants when it has lived elsewhere before. */
-export type NewTask = Omit<z.output<typeof CreateTaskInput>, 'idempotencyKey'> & {
-  createdAt?: string | null;
-  completedAt?: string | null;
-};
+export type TaskWish = Omit<z.output<typeof CreateTaskInput>, 'idempotencyKey'> &
+  Pick<NewTask, 'createdAt' | 'completedAt'>;
 
 /**
  * Makes a task inside a transaction, and tells nobody.
@@ -47,7 +39,7 @@ export type NewTask = Omit<z.output<typeof CreateTaskInput>, 'idempotencyKey'> &
  */
 export async function addTask(
   ctx: TxCtx,
-  { status: wanted, createdAt, completedAt, ...wish }: NewTask,
+  { status: wanted, ...wish }: TaskWish,
   beside?: (id: string) => Promise<void>,
 ): Promise<TaskDetail> {
   const id = newId();
@@ -55,36 +47,6 @@ export async function addTask(
   await requireMembers(ctx, wish.assigneeIds);
   await requireParent(ctx, { id, parentId: wish.parentId });
   const fields = await mergeFieldValues(ctx, {}, wish.fields);
-  const now = ctx.runtime.clock.now().toISOString();
-  await audit(ctx, { action: 'task.create', noun: 'task', ref: id, changes: { title: [null, wish.title] } });
   await beside?.(id);
-  // From here to the commit every other create of this workspace waits: what needs no number came before.
-  const number = await nextNumber(ctx, 'T');
-  const task = derive({
-    ...wish,
-    id,
-    key: taskKey(number),
-    status,
-    statusId,
-    position: firstPosition(number),
-    fields,
-    recurring: false,
-    blockedBy: 0,
-    checkTotal: 0,
-    checkDone: 0,
-    childTotal: 0,
-    childDone: 0,
-    commentCount: 0,
-    attachmentCount: 0,
-    createdById: ctx.actor.id,
-    version: 1,
-    createdAt: createdAt ?? now,
-    updatedAt: now,
-    startedAt: status === 'in_progress' ? now : null,
-    completedAt: status === 'done' ? (completedAt ?? now) : null,
-    trashedAt: null,
-  });
-  await insertRow(ctx, task, number);
-  await follow(ctx, null, task);
-  return task;
+  return insertTask(ctx, { ...wish, id, status, statusId, fields });
 }

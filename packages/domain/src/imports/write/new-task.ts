@@ -1,12 +1,12 @@
 import { CreateTaskInput, LIMITS, Recurrence } from '@quartermaster/contracts';
 import { newId } from '@quartermaster/db';
-import type { NewTask } from '../../tasks/create';
+import type { TaskWish } from '../../tasks/create';
 import type { ImportedTask } from '../read';
 import type { Directory } from './directory';
 import { toFieldValue } from './field-value';
 
 export interface Translated {
-  wish: NewTask;
+  wish: TaskWish;
   notes: string[];
 }
 

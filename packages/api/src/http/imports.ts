@@ -1,0 +1,32 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { IMPORT_LIMITS, importKind } from '@quartermaster/contracts';
+import { type Ctx, Invalid, planImport, receiveImport } from '@quartermaster/domain';
+import { type Exchange, refuse, sendJson } from './exchange';
+import { receiveFile, TooLarge } from './receive-file';
+
+/**
+ * `POST /api/files/imports?workspace=…&kind=csv&name=…`: the body is a file of tasks to be looked at, and then imported. The
+ * row is written when the bytes are on the disk; without a row, no bytes stay.
+ * @throws Forbidden, Invalid
+ */
+export async function takeImport(
+  { req, res, url, requestId }: Exchange,
+  { ctx, filesDir }: { ctx: Ctx; filesDir: string },
+): Promise<void> {
+  const kind = importKind.safeParse(url.searchParams.get('kind'));
+  if (!kind.success) throw new Invalid('Say what kind of file it is', 'kind');
+  const name = url.searchParams.get('name');
+  if (!name?.trim()) throw new Invalid('Say what the file is called', 'name');
+  const plan = planImport(ctx);
+  const path = join(filesDir, plan.path);
+  try {
+    const received = await receiveFile(req, { path, most: IMPORT_LIMITS.bytes });
+    if (received.bytes === 0) throw new Invalid('The file is empty');
+    sendJson(res, 200, await receiveImport(ctx, { ...received, id: plan.id, kind: kind.data, name }));
+  } catch (error) {
+    await rm(path, { force: true });
+    if (!(error instanceof TooLarge)) throw error;
+    refuse({ res, requestId }, 413, `A file to import may have ${IMPORT_LIMITS.bytes / 1_048_576} MB`);
+  }
+}
