@@ -1,0 +1,26 @@
+import type { TxCtx } from '../kernel/context';
+import { entryOf } from './tokens';
+
+interface Entry {
+  /** The task's, comment's or attachment's id. */
+  sourceId: string;
+  part: 'title' | 'description' | 'comment' | 'attachment';
+  taskId: string;
+  /** The text as people read it; null takes it out of the search. */
+  words: string | null;
+}
+
+/** Makes a text findable, in the transaction that wrote it. */
+export async function indexWords(ctx: TxCtx, { sourceId, part, taskId, words }: Entry): Promise<void> {
+  const entry = words === null ? '' : entryOf(ctx.workspaceId, words);
+  const { client } = ctx.tx;
+  if (entry === '') {
+    await client.$executeRaw`
+      DELETE FROM search_entries WHERE workspaceId = ${ctx.workspaceId} AND sourceId = ${sourceId} AND part = ${part}`;
+  } else {
+    await client.$executeRaw`
+      INSERT INTO search_entries (workspaceId, sourceId, part, taskId, words)
+      VALUES (${ctx.workspaceId}, ${sourceId}, ${part}, ${taskId}, ${entry})
+      ON DUPLICATE KEY UPDATE words = VALUES(words)`;
+  }
+}

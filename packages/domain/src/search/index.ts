@@ -1,0 +1,1 @@
+export { searchTasks } from './search-tasks';

@@ -1,0 +1,67 @@
+import type { SearchPart } from '@quartermaster/contracts';
+import type { Ctx } from '../kernel/context';
+import { entryMatches } from './match';
+import type { Term } from './tokens';
+import { wordsOf } from './words';
+
+/** The text a task was found by. */
+export interface Found {
+  where: SearchPart;
+  text: string;
+}
+
+const PARTS = ['title', 'description', 'comment', 'attachment'] as const;
+
+/** For each task the text that holds most of the terms; of equals the first of PARTS. */
+export async function placesOf(
+  ctx: Ctx,
+  { taskIds, terms }: { taskIds: readonly string[]; terms: readonly Term[] },
+): Promise<Map<string, Found>> {
+  const entries = await ctx.sql
+    .from('search_entries')
+    .where('search_entries.taskId', 'in', taskIds)
+    .where(entryMatches(terms, { all: false }))
+    .select(['taskId', 'sourceId', 'part'])
+    .execute();
+  const texts = await textsOf(ctx, entries);
+  const places = new Map<string, Found & { score: number }>();
+  for (const { taskId, sourceId, part } of entries) {
+    const where = PARTS.find((name) => name === part);
+    const text = texts.get(`${part} ${sourceId}`);
+    if (!where || text === undefined) continue;
+    const words = wordsOf(text);
+    const held = terms.filter((term) => words.some(term.matches)).length;
+    const score = held * PARTS.length - PARTS.indexOf(where);
+    if (score > (places.get(taskId)?.score ?? 0)) places.set(taskId, { where, text, score });
+  }
+  return places;
+}
+
+/** The texts of entries as people wrote them, by part and source. */
+async function textsOf(
+  ctx: Ctx,
+  entries: readonly { sourceId: string; part: string }[],
+): Promise<ReadonlyMap<string, string>> {
+  const idsOf = (...parts: string[]) =>
+    entries.filter(({ part }) => parts.includes(part)).map(({ sourceId }) => sourceId);
+  const [tasks, comments, files] = [idsOf('title', 'description'), idsOf('comment'), idsOf('attachment')];
+  const read = await Promise.all([
+    tasks.length === 0
+      ? []
+      : ctx.sql.from('tasks').where('tasks.id', 'in', tasks).select(['id', 'title', 'description']).execute(),
+    comments.length === 0
+      ? []
+      : ctx.sql.from('comments').where('comments.id', 'in', comments).select(['id', 'body']).execute(),
+    files.length === 0
+      ? []
+      : ctx.sql.from('attachments').where('attachments.id', 'in', files).select(['id', 'name']).execute(),
+  ]);
+  return new Map([
+    ...read[0].flatMap(({ id, title, description }): [string, string][] => [
+      [`title ${id}`, title],
+      [`description ${id}`, description],
+    ]),
+    ...read[1].map(({ id, body }): [string, string] => [`comment ${id}`, body]),
+    ...read[2].map(({ id, name }): [string, string] => [`attachment ${id}`, name]),
+  ]);
+}

@@ -1,0 +1,26 @@
+import type { SearchHit } from '@quartermaster/contracts';
+import type { Term } from './tokens';
+import { wordsOf } from './words';
+
+const CHARS = 140;
+const BEFORE = 40;
+
+/** The piece of a text around the first word that was asked for. */
+export function snippetOf(text: string, terms: readonly Term[]): SearchHit['snippet'] {
+  const found = wordsOf(text).filter((word) => terms.some((term) => term.matches(word)));
+  const first = found[0]?.from ?? 0;
+  const from = text.length <= CHARS ? 0 : wordStart(text, Math.max(0, first - BEFORE));
+  const to = Math.min(text.length, from + CHARS);
+  const lead = from > 0 ? '…' : '';
+  const shift = lead.length - from;
+  return {
+    text: `${lead}${text.slice(from, to).replace(/[\s\p{Surrogate}]/gu, ' ')}${to < text.length ? '…' : ''}`,
+    marks: found.filter((word) => word.to <= to).map((word) => [word.from + shift, word.to + shift]),
+  };
+}
+
+/** A place at or after `at` where a word may begin, but not far from it. */
+function wordStart(text: string, at: number): number {
+  const space = text.slice(at, at + BEFORE / 2).search(/\s/);
+  return at === 0 || space < 0 ? at : at + space + 1;
+}

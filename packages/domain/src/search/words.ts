@@ -1,0 +1,54 @@
+/** A word of a text: what it is compared by, and where it stands. */
+export interface Word {
+  key: string;
+  from: number;
+  to: number;
+  /** Half of a pair of an unspaced script: stands for every pair it begins. */
+  half: boolean;
+}
+
+const RUN = /[\p{L}\p{N}\p{M}]+/gu;
+/** Scripts that put no spaces between words: each character is a word, made of itself and the next. */
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
+/** The words of a text, in order. Case, accents and width do not count. */
+export function wordsOf(text: string): Word[] {
+  return [...text.matchAll(RUN)].flatMap((run) => wordsOfRun(run[0], run.index));
+}
+
+function wordsOfRun(run: string, at: number): Word[] {
+  if (!UNSPACED.test(run)) return word(run, at);
+  const words: Word[] = [];
+  let spaced = '';
+  let place = at;
+  const pieces = [...run];
+  for (const [index, char] of pieces.entries()) {
+    const next = pieces[index + 1];
+    if (!UNSPACED.test(char)) spaced += char;
+    else {
+      words.push(...word(spaced, place - spaced.length));
+      spaced = '';
+      const pair = next !== undefined && UNSPACED.test(next) ? char + next : char;
+      words.push(...word(pair, place, char.length, pair === char));
+    }
+    place += char.length;
+  }
+  return [...words, ...word(spaced, place - spaced.length)];
+}
+
+function word(text: string, from: number, length = text.length, half = false): Word[] {
+  const key = fold(text);
+  return key === '' ? [] : [{ key, from, to: from + length, half }];
+}
+
+function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/\p{M}+/gu, '')
+    .replaceAll('ł', 'l')
+    .replaceAll('ß', 'ss')
+    .replaceAll('ø', 'o')
+    .normalize('NFKC');
+}
