@@ -1,14 +1,48 @@
 import {
+  BulkRun,
+  BulkRunInput,
+  BulkTasksInput,
   CreateTaskInput,
   GetTaskInput,
   ListTasksInput,
   ListTasksOutput,
+  ListTrashInput,
+  ListTrashOutput,
   MoveTaskInput,
+  SearchTasksInput,
+  SearchTasksOutput,
+  TaskBoardInput,
+  TaskBoardOutput,
+  TaskCalendarInput,
+  TaskCalendarOutput,
   TaskDetail,
+  TaskGroupsInput,
+  TaskGroupsOutput,
   TaskStats,
+  TaskTimelineInput,
+  TaskTimelineOutput,
+  TaskVersionInput,
   UpdateTaskInput,
 } from '@quartermaster/contracts';
-import { createTask, getTask, listTasks, moveTask, taskStats, updateTask } from '@quartermaster/domain';
+import {
+  bulkTasks,
+  createTask,
+  getBulkRun,
+  getTask,
+  groupTasks,
+  listTasks,
+  listTrash,
+  moveTask,
+  purgeTask,
+  restoreTask,
+  taskBoard,
+  taskCalendar,
+  taskStats,
+  taskTimeline,
+  trashTask,
+  updateTask,
+} from '@quartermaster/domain';
+import * as z from 'zod';
 import { memberProcedure, router } from '../trpc';
 
 export const tasksRouter = router({
@@ -16,10 +50,30 @@ export const tasksRouter = router({
     .input(ListTasksInput.prefault({}))
     .output(ListTasksOutput)
     .query(({ ctx, input }) => listTasks(ctx.in, input)),
+  groups: memberProcedure
+    .input(TaskGroupsInput)
+    .output(TaskGroupsOutput)
+    .query(({ ctx, input }) => groupTasks(ctx.in, input)),
+  board: memberProcedure
+    .input(TaskBoardInput)
+    .output(TaskBoardOutput)
+    .query(({ ctx, input }) => taskBoard(ctx.in, input)),
+  calendar: memberProcedure
+    .input(TaskCalendarInput)
+    .output(TaskCalendarOutput)
+    .query(({ ctx, input }) => taskCalendar(ctx.in, input)),
+  timeline: memberProcedure
+    .input(TaskTimelineInput)
+    .output(TaskTimelineOutput)
+    .query(({ ctx, input }) => taskTimeline(ctx.in, input)),
   get: memberProcedure
     .input(GetTaskInput)
     .output(TaskDetail)
     .query(({ ctx, input }) => getTask(ctx.in, input)),
+  search: memberProcedure
+    .input(SearchTasksInput)
+    .output(SearchTasksOutput)
+    .query(({ ctx, input }) => searchTasks(ctx.in, input)),
   stats: memberProcedure.output(TaskStats).query(({ ctx }) => taskStats(ctx.in)),
   create: memberProcedure
     .input(CreateTaskInput)
@@ -33,4 +87,29 @@ export const tasksRouter = router({
     .input(MoveTaskInput)
     .output(TaskDetail)
     .mutation(({ ctx, input }) => moveTask(ctx.in, input)),
+  bulk: memberProcedure
+    .input(BulkTasksInput)
+    .output(BulkRun)
+    .mutation(({ ctx, input }) => bulkTasks(ctx.in, input)),
+  bulkRun: memberProcedure
+    .input(BulkRunInput)
+    .output(BulkRun)
+    .query(({ ctx, input }) => getBulkRun(ctx.in, input)),
+  trash: memberProcedure
+    .input(TaskVersionInput)
+    .output(TaskDetail)
+    .mutation(({ ctx, input }) => trashTask(ctx.in, input)),
+  restore: memberProcedure
+    .input(TaskVersionInput)
+    .output(TaskDetail)
+    .mutation(({ ctx, input }) => restoreTask(ctx.in, input)),
+  listTrash: memberProcedure
+    .input(ListTrashInput.prefault({}))
+    .output(ListTrashOutput)
+    .query(({ ctx, input }) => listTrash(ctx.in, input)),
+  /** Deletes for good what lies in the trash. */
+  purge: memberProcedure
+    .input(TaskVersionInput)
+    .output(z.object({ purged: z.int() }))
+    .mutation(({ ctx, input }) => purgeTask(ctx.in, input)),
 });

@@ -1,9 +1,11 @@
-import type { TaskFilter, TaskReportRow, TaskSummary } from '@quartermaster/contracts';
+import type { TaskReportRow, TaskSummary } from '@quartermaster/contracts';
 import { ScopedSql } from '@quartermaster/db';
 import type { Ctx } from '../kernel/context';
+import { actFor } from '../members/act-for';
 import { toSummary } from '../tasks/columns';
-import { filteredTasks } from '../tasks/filter';
-import { type After, readTaskPage } from '../tasks/list';
+import { readTaskPage } from '../tasks/list';
+import { countAll } from '../tasks/matching';
+import { type After, placeOf } from '../tasks/order';
 import type { ReportPlan } from './render';
 
 const BATCH = 500;
@@ -21,16 +23,14 @@ export async function readReportRows(
   // The first read of a repeatable-read transaction takes the snapshot that all the others see.
   const transaction = ctx.runtime.db.sql.transaction().setIsolationLevel('repeatable read');
   await transaction.execute(async (connection) => {
-    const snapshot: Ctx = { ...ctx, sql: new ScopedSql(connection, ctx.workspaceId) };
+    // "Me" in the query is whoever asked, not the job that answers.
+    const asker = await actFor(ctx, plan.requestedById);
+    const snapshot: Ctx = { ...asker, sql: new ScopedSql(connection, ctx.workspaceId) };
     const names = await memberNames(snapshot);
-    const total = await countTasks(snapshot, plan.filter);
+    const total = await countAll(snapshot, plan.filter);
     let after: After | null = null;
     for (;;) {
-      const rows = await readTaskPage(filteredTasks(snapshot, plan.filter, plan.sort), {
-        sort: plan.sort,
-        limit: BATCH,
-        after,
-      });
+      const rows = await readTaskPage(snapshot, { ...plan.filter, sort: plan.sort, limit: BATCH, after });
       const page = rows.slice(0, BATCH);
       await onBatch(
         page.map((row) => toReportRow(toSummary(row), names)),
@@ -38,7 +38,7 @@ export async function readReportRows(
       );
       const last = page.at(-1);
       if (rows.length <= BATCH || !last) return;
-      after = { dueOn: last.dueOn, id: last.id };
+      after = placeOf(last);
     }
   });
 }
@@ -50,13 +50,6 @@ async function memberNames(ctx: Ctx): Promise<Map<string, string>> {
     .select(['users.id', 'users.name'])
     .execute();
   return new Map(rows.map((row) => [row.id, row.name]));
-}
-
-async function countTasks(ctx: Ctx, filter: TaskFilter): Promise<number> {
-  const { total } = await filteredTasks(ctx, filter)
-    .select((on) => on.fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow();
-  return Number(total);
 }
 
 function toReportRow(task: TaskSummary, names: Map<string, string>): TaskReportRow {

@@ -1,4 +1,5 @@
 import { BulkChange, BulkRun, BulkRunInput } from '@quartermaster/contracts';
+import type * as z from 'zod';
 import { authorize } from '../kernel/authorize';
 import type { Ctx, TxCtx } from '../kernel/context';
 import { NotFound } from '../kernel/errors';
@@ -12,7 +13,7 @@ const BATCH = 50;
 const SHOWN = 100;
 
 /** How far a bulk change got. @throws NotFound */
-export async function getBulkRun(ctx: Ctx, input: BulkRunInput): Promise<BulkRun> {
+export async function getBulkRun(ctx: Ctx, input: z.input<typeof BulkRunInput>): Promise<BulkRun> {
   authorize(ctx, 'tasks.read');
   return loadBulkRun(ctx, BulkRunInput.parse(input).id);
 }

@@ -1,4 +1,4 @@
-import { BulkTasksInput, type BulkChange, type BulkRun, LIMITS } from '@quartermaster/contracts';
+import { type BulkChange, type BulkRun, BulkTasksInput, LIMITS } from '@quartermaster/contracts';
 import { newId } from '@quartermaster/db';
 import { audit } from '../kernel/audit';
 import { authorize } from '../kernel/authorize';
@@ -19,7 +19,8 @@ export async function bulkTasks(ctx: Ctx, input: BulkTasksInput): Promise<BulkRu
   const { target, change } = BulkTasksInput.parse(input);
   const operation = ctx.operationId ?? newId();
   const gesture: Ctx = { ...ctx, operationId: operation };
-  const ids = 'ids' in target ? target.ids : await matchingIds(gesture, { query: target.query, limit: LIMITS.bulkIds + 1 });
+  const ids =
+    'ids' in target ? target.ids : await matchingIds(gesture, { query: target.query, limit: LIMITS.bulkIds + 1 });
   if (ids.length <= LIMITS.bulkIds) return changeNow(gesture, { ids, change, operation });
   return changeLater(gesture, { query: 'query' in target ? target.query : '', change, operation });
 }
@@ -68,7 +69,12 @@ async function changeLater(
         },
       ],
     });
-    await audit(ctx, { action: 'task.bulk', noun: 'bulk', ref: id, changes: { query: [null, query], change: [null, change] } });
+    await audit(ctx, {
+      action: 'task.bulk',
+      noun: 'bulk',
+      ref: id,
+      changes: { query: [null, query], change: [null, change] },
+    });
     await enqueue(ctx, 'task.bulk', { bulkRunId: id });
     return loadBulkRun(ctx, id);
   });

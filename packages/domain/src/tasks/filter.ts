@@ -1,14 +1,50 @@
-import type { TaskFilter, TaskSort } from '@quartermaster/contracts';
-import type { DB } from '@quartermaster/db';
-import type { SelectQueryBuilder } from 'kysely';
+import type { QueryNode } from '@quartermaster/contracts/query/ast';
+import { parseQuery } from '@quartermaster/contracts/query/parse';
+import { sql } from '@quartermaster/db';
 import type { Ctx } from '../kernel/context';
+import { Invalid } from '../kernel/errors';
+import type { Narrowing, TaskQuery } from './plan';
+import { conditionToSql } from './query/conditions';
+import { lookUpNames, type Names } from './query/names';
+import { narrowingOf } from './query/narrow';
+import { all, any, not, type Predicate } from './query/predicates';
 
-export type TaskQuery = SelectQueryBuilder<DB, 'tasks', object>;
+export interface CompiledQuery {
+  /** What an index can use of it. */
+  narrow: Narrowing;
+  /** Adds the whole of it to a query over tasks, and leaves out what lies in the trash. */
+  conditions: (query: TaskQuery) => TaskQuery;
+}
 
 /**
- * The workspace's tasks that match a filter, without those in the trash; the one meaning of a filter, for lists and reports.
- * @param sort what a page of them will be ordered by
+ * A query of the language as SQL: the one meaning of a filter, for lists, boards, bulk changes and reports.
+ * @throws Invalid that says what is wrong and at which character, also for names that are not of this workspace
  */
-export function filteredTasks(ctx: Ctx, _filter: TaskFilter, _sort?: TaskSort): TaskQuery {
-  return ctx.sql.from('tasks').where('tasks.trashedAt', 'is', null);
+export async function compileQuery(ctx: Ctx, text: string): Promise<CompiledQuery> {
+  const parsed = parseQuery(text);
+  if (!parsed.ok) throw new Invalid(`${parsed.error.message} (character ${parsed.error.at + 1})`, 'query');
+  const names = await lookUpNames(ctx, parsed.query);
+  // Compiled once, so that a name that is not there is refused even where the query is never run.
+  const predicates = parsed.query === null ? [] : [nodeToSql(ctx, names, parsed.query)];
+  return {
+    narrow: narrowingOf(parsed.query, names),
+    conditions: (query) =>
+      predicates.reduce<TaskQuery>(
+        (narrowed, predicate) => narrowed.where(sql<boolean>`${predicate}`),
+        query.where('tasks.trashedAt', 'is', null),
+      ),
+  };
+}
+
+function nodeToSql(ctx: Ctx, names: Names, node: QueryNode): Predicate {
+  switch (node.kind) {
+    case 'condition':
+      return conditionToSql(ctx, names, node);
+    case 'not':
+      return not(nodeToSql(ctx, names, node.node));
+    case 'and':
+      return all(node.nodes.map((child) => nodeToSql(ctx, names, child)));
+    case 'or':
+      return any(node.nodes.map((child) => nodeToSql(ctx, names, child)));
+  }
 }

@@ -1,14 +1,15 @@
 import { COUNT_CAP } from '@quartermaster/contracts';
 import type { Ctx } from '../kernel/context';
 import { compileQuery } from './filter';
+import { planOf } from './plan';
 
-/** Ids of the tasks a query matches, in the order of their ids. */
+/** Ids of the tasks a query matches, in the order of their ids. @throws Invalid */
 export async function matchingIds(
   ctx: Ctx,
   { query, limit, after = '' }: { query: string; limit: number; after?: string },
 ): Promise<string[]> {
-  const { base } = await compileQuery(ctx, query);
-  const rows = await base()
+  const plan = await planOf(ctx, { sort: 'created', ...(await compileQuery(ctx, query)) });
+  const rows = await plan.query
     .where('tasks.id', '>', after)
     .select('tasks.id')
     .orderBy('tasks.id')
@@ -17,20 +18,24 @@ export async function matchingIds(
   return rows.map((row) => row.id);
 }
 
-/** How many tasks a query matches, as far as COUNT_CAP, and the sum of their estimates. */
+/** How many tasks a query matches, as far as COUNT_CAP, and the sum of their estimates. @throws Invalid */
 export async function countMatching(
   ctx: Ctx,
   { query }: { query: string },
 ): Promise<{ count: number; capped: boolean; minutes: number }> {
-  const { base } = await compileQuery(ctx, query);
-  const rows = base()
+  const plan = await planOf(ctx, { sort: 'due', ...(await compileQuery(ctx, query)) });
+  const rows = await plan.query
     .select('tasks.estimateMinutes')
     .limit(COUNT_CAP + 1)
-    .as('counted');
-  const found = await ctx.runtime.db.sql
-    .selectFrom(rows)
-    .select(({ fn }) => [fn.countAll<number>().as('count'), fn.sum<number | null>('estimateMinutes').as('minutes')])
-    .executeTakeFirstOrThrow();
-  const count = Number(found.count);
-  return { count: Math.min(count, COUNT_CAP), capped: count > COUNT_CAP, minutes: Number(found.minutes ?? 0) };
+    .execute();
+  const counted = rows.slice(0, COUNT_CAP);
+  const minutes = counted.reduce((sum, row) => sum + (row.estimateMinutes ?? 0), 0);
+  return { count: counted.length, capped: rows.length > COUNT_CAP, minutes };
+}
+
+/** How many tasks a query matches, all of them: for work that reads them all anyway. @throws Invalid */
+export async function countAll(ctx: Ctx, { query }: { query: string }): Promise<number> {
+  const plan = await planOf(ctx, { sort: 'due', ...(await compileQuery(ctx, query)) });
+  const { total } = await plan.query.select((on) => on.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  return Number(total);
 }

@@ -1,7 +1,7 @@
 import type { TaskSort } from '@quartermaster/contracts';
 import { sql } from '@quartermaster/db';
 import { SUMMARY_COLUMNS, type SummaryRow } from './columns';
-import type { TaskQuery } from './filter';
+import type { Plan, TaskQuery } from './plan';
 
 type OrderColumn =
   | 'tasks.id'
@@ -50,22 +50,23 @@ const SUMMARY = SUMMARY_COLUMNS.map((column) => `tasks.${column}` as const);
  * cost of a page does not grow with how far down it lies.
  */
 export async function readOrdered(
-  query: TaskQuery,
-  { order, limit, after }: { order: Order; limit: number; after: After | null },
+  { query, order, rest = query }: Plan,
+  { limit, after }: { limit: number; after: After | null },
 ): Promise<OrderedRow[]> {
   const { value, id, nullable } = order;
   if (value === null || !nullable) return readValued(query, order, { limit: limit + 1, after });
   // NULL sorts first in MySQL, so the rows with and without a value are two ranges of the index, read in turn.
   const valued = after && after.value === null ? [] : await readValued(query, order, { limit: limit + 1, after });
   if (valued.length > limit) return valued;
-  let rest = query.where(value, 'is', null);
-  if (after && after.value === null) rest = rest.where(id, '>', after.id);
-  const bare = await rest
+  const bareId = rest === query ? id : 'tasks.id';
+  let bare = rest === query ? query.where(value, 'is', null) : rest;
+  if (after && after.value === null) bare = bare.where(bareId, '>', after.id);
+  const others = await bare
     .select([...SUMMARY, sql<null>`NULL`.as('orderValue')])
-    .orderBy(id)
+    .orderBy(bareId)
     .limit(limit + 1 - valued.length)
     .execute();
-  return [...valued, ...bare];
+  return [...valued, ...others];
 }
 
 function readValued(
@@ -85,7 +86,8 @@ function readValued(
   }
   let page = nullable ? query.where(value, 'is not', null) : query;
   if (after) {
-    const from = value === 'task_field_values.number' ? sql<string>`CAST(${after.value} AS DECIMAL(26, 6))` : after.value;
+    const from =
+      value === 'task_field_values.number' ? sql<string>`CAST(${after.value} AS DECIMAL(26, 6))` : after.value;
     // The plain bound first: it is what the optimizer turns into a range; the pair only trims its first value.
     page = page
       .where(value, descending ? '<=' : '>=', from)

@@ -1,0 +1,32 @@
+import { andQuery, TaskCalendarInput, type TaskCalendarOutput } from '@quartermaster/contracts';
+import type * as z from 'zod';
+import { authorize } from '../kernel/authorize';
+import { addDays } from '../kernel/clock';
+import type { Ctx } from '../kernel/context';
+import { toSummary } from './columns';
+import { readTaskPage } from './list';
+
+/** Tasks of one day that come along; a day with more says so. */
+const PER_DAY = 30;
+
+/**
+ * The tasks due on each day of a span, those with a time in its order. Each day is read by itself, as far as 30, so that a
+ * day with thousands costs no more than one with thirty.
+ * @throws Invalid for a query that cannot be read
+ */
+export async function taskCalendar(ctx: Ctx, input: z.input<typeof TaskCalendarInput>): Promise<TaskCalendarOutput> {
+  authorize(ctx, 'tasks.read');
+  const { query, from, to } = TaskCalendarInput.parse(input);
+  const dates: string[] = [];
+  for (let date = from; date <= to; date = addDays(date, 1)) dates.push(date);
+  const days = await Promise.all(
+    dates.map(async (date) => {
+      const own = andQuery(query, `due = ${date}`);
+      const rows = await readTaskPage(ctx, { query: own, sort: 'due', limit: PER_DAY, after: null });
+      const items = rows.slice(0, PER_DAY).map(toSummary);
+      items.sort((a, b) => (a.dueTime ?? '').localeCompare(b.dueTime ?? ''));
+      return { date, items, more: rows.length > PER_DAY };
+    }),
+  );
+  return { days: days.filter((day) => day.items.length > 0) };
+}

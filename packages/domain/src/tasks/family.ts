@@ -1,0 +1,16 @@
+import type { TxCtx } from '../kernel/context';
+
+/** Ids of the sub-tasks below a task, all levels, that lie in the trash since the same instant; null: that do not lie there. */
+export async function idsBelow(ctx: TxCtx, id: string, trashedAt: string | null): Promise<string[]> {
+  const found: string[] = [];
+  for (let level = [id]; level.length > 0; ) {
+    const rows = await ctx.tx.client.task.findMany({
+      where: { parentId: { in: level }, trashedAt: trashedAt && new Date(trashedAt) },
+      select: { id: true },
+      orderBy: { id: 'asc' },
+    });
+    level = rows.map((row) => row.id);
+    found.push(...level);
+  }
+  return found;
+}

@@ -1,0 +1,173 @@
+import type { TaskSort, TaskStatus } from '@quartermaster/contracts';
+import { type DB, sql } from '@quartermaster/db';
+import type { SelectQueryBuilder } from 'kysely';
+import type { Ctx } from '../kernel/context';
+import { Invalid } from '../kernel/errors';
+import type { CompiledQuery } from './filter';
+import { type Order, sortKey } from './order';
+
+/**
+ * A query over tasks, perhaps read through one of their index tables. The type names all of those: which one is there is the
+ * plan's business, and its order says which columns to use.
+ */
+export type TaskQuery = SelectQueryBuilder<
+  DB,
+  'tasks' | 'task_assignees' | 'task_labels' | 'task_field_values',
+  object
+>;
+
+/** What every task that matches a query has in common, as far as an index can use it. */
+export interface Narrowing {
+  open?: boolean;
+  group?: TaskStatus;
+  statusId?: string;
+  assigneeId?: string;
+  labelId?: string;
+  projectId?: string;
+  parentId?: string;
+  /** Due dates are a few days, or none. */
+  fewDays?: boolean;
+}
+
+export interface Plan {
+  query: TaskQuery;
+  order: Order;
+  /** Where the rows without a value to order by are, if not in the same query. */
+  rest?: TaskQuery;
+}
+
+/** So many matches of one condition are fetched and sorted; more are dense enough to be met along an order. */
+const FEW = 2_000;
+
+/**
+ * How to read a page of a sort: through which table and index, so that a page costs its own rows and not those it passes
+ * over. The server judges by a sample of the index, and in a large workspace takes one that reads thousands of finished
+ * tasks to find 50 open ones; so the index is named.
+ */
+export async function planOf(
+  ctx: Ctx,
+  { sort, narrow, conditions }: { sort: TaskSort } & CompiledQuery,
+): Promise<Plan> {
+  const { key, descending } = sortKey(sort);
+  const { open, group, statusId, projectId, parentId } = narrow;
+  const half = open === undefined ? '' : 'open_';
+  const along = (index: string, value: Order['value'], nullable = false): Plan => ({
+    query: conditions(fromTasks(ctx, index)),
+    order: { value, id: 'tasks.id', descending, nullable },
+  });
+  if (key.startsWith('cf:')) return byField(ctx, key.slice('cf:'.length), { descending, conditions });
+  const listed = indexRowsOf(narrow);
+  if (key === 'due' && listed && open !== undefined) {
+    return {
+      query: conditions(fromIndexRows(ctx, { ...listed, open })),
+      order: { value: `${listed.table}.dueOn`, id: `${listed.table}.taskId`, descending, nullable: true },
+    };
+  }
+  const few = key !== 'due' && listed !== null && (await areFew(ctx, { ...listed, open }));
+  if (few) {
+    const value = SORTED[key] ?? null;
+    const order = { value, id: 'tasks.id', descending, nullable: key === 'completed' } as const;
+    return { query: conditions(fromIndexRows(ctx, { ...listed, open })), order };
+  }
+  switch (key) {
+    case 'manual':
+      if (projectId && statusId) return along('projectId_statusId_position_idx', 'tasks.position');
+      if (parentId) return along('parentId_position_idx', 'tasks.position');
+      if (statusId) return along('statusId_position_idx', 'tasks.position');
+      return along(half ? 'open_position_idx' : 'position_key', 'tasks.position');
+    case 'priority':
+      return along(`${half}priority_id_idx`, 'tasks.priority');
+    case 'updated':
+      return along('updatedAt_id_idx', 'tasks.updatedAt');
+    case 'completed':
+      return along('completedAt_id_idx', 'tasks.completedAt', true);
+    case 'created':
+      // A few days, or none, are found by date and then put in order; anything else is read in order of creation.
+      if (narrow.fewDays) return along(`${half}dueOn_id_idx`, null);
+      return along(half ? 'open_id_idx' : 'PRIMARY', null);
+    default:
+      if (projectId && half) return along('projectId_open_dueOn_id_idx', 'tasks.dueOn', true);
+      return along(group ? 'status_dueOn_id_idx' : `${half}dueOn_id_idx`, 'tasks.dueOn', true);
+  }
+}
+
+const SORTED: Record<string, Order['value']> = {
+  manual: 'tasks.position',
+  priority: 'tasks.priority',
+  updated: 'tasks.updatedAt',
+  completed: 'tasks.completedAt',
+};
+
+/** Rows by which the tasks of one person or label are found. */
+interface IndexRows {
+  table: 'task_assignees' | 'task_labels';
+  column: 'userId' | 'labelId';
+  id: string;
+}
+
+function indexRowsOf({ assigneeId, labelId }: Narrowing): IndexRows | null {
+  if (assigneeId) return { table: 'task_assignees', column: 'userId', id: assigneeId };
+  return labelId ? { table: 'task_labels', column: 'labelId', id: labelId } : null;
+}
+
+function fromTasks(ctx: Ctx, index: string): TaskQuery {
+  const name = index === 'PRIMARY' ? index : `tasks_workspaceId_${index}`;
+  // The wider type: see TaskQuery.
+  return ctx.sql.from('tasks', { index: name }) as unknown as TaskQuery;
+}
+
+function fromIndexRows(ctx: Ctx, { table, column, id, open }: IndexRows & { open: boolean | undefined }): TaskQuery {
+  const index = `${table}_workspaceId_${column}_open_dueOn_taskId_idx`;
+  const rows = ctx.sql.from(table, { index }) as unknown as TaskQuery;
+  const owned = rows.where(`${table}.${column}` as 'task_assignees.userId', '=', id);
+  const halved = open === undefined ? owned : owned.where(`${table}.open`, '=', open ? 1 : 0);
+  return joinTasks(halved, table);
+}
+
+/** STRAIGHT_JOIN's work without its syntax: the index rows come first because their index is named, tasks by their key. */
+function joinTasks(query: TaskQuery, table: 'task_assignees' | 'task_labels' | 'task_field_values'): TaskQuery {
+  return query.innerJoin('tasks', (join) =>
+    join.onRef('tasks.workspaceId', '=', `${table}.workspaceId`).onRef('tasks.id', '=', `${table}.taskId`),
+  ) as unknown as TaskQuery;
+}
+
+async function areFew(ctx: Ctx, rows: IndexRows & { open: boolean | undefined }): Promise<boolean> {
+  const { table, column, id, open } = rows;
+  const own = (ctx.sql.from(table) as unknown as TaskQuery).where(
+    `${table}.${column}` as 'task_assignees.userId',
+    '=',
+    id,
+  );
+  const found = await (open === undefined ? own : own.where(`${table}.open`, '=', open ? 1 : 0))
+    .select(`${table}.taskId`)
+    .limit(FEW + 1)
+    .execute();
+  return found.length <= FEW;
+}
+
+/** By a field of the workspace's own: first the tasks that have a value, in its order, then the others. */
+async function byField(
+  ctx: Ctx,
+  fieldId: string,
+  { descending, conditions }: { descending: boolean; conditions: CompiledQuery['conditions'] },
+): Promise<Plan> {
+  const field = await ctx.sql
+    .from('task_fields')
+    .select('task_fields.kind')
+    .where('task_fields.id', '=', fieldId)
+    .executeTakeFirst();
+  if (!field) throw new Invalid('There is no such field to sort by', 'sort');
+  const column = ['number', 'money', 'choice'].includes(field.kind) ? 'number' : 'text';
+  const index = `task_field_values_workspaceId_fieldId_${column}_taskId_idx`;
+  const values = ctx.sql.from('task_field_values', { index }) as unknown as TaskQuery;
+  const valued = joinTasks(values.where('task_field_values.fieldId', '=', fieldId), 'task_field_values');
+  const bare = fromTasks(ctx, 'PRIMARY').where(
+    sql<boolean>`NOT EXISTS (SELECT 1 FROM task_field_values AS own WHERE own.workspaceId = tasks.workspaceId
+      AND own.fieldId = ${fieldId} AND own.taskId = tasks.id)`,
+  );
+  return {
+    query: conditions(valued),
+    rest: conditions(bare),
+    order: { value: `task_field_values.${column}`, id: 'task_field_values.taskId', descending, nullable: true },
+  };
+}

@@ -1,0 +1,56 @@
+import { isOpen, type TaskStatus } from '@quartermaster/contracts';
+import type { Condition, QueryNode } from '@quartermaster/contracts/query/ast';
+import { toStatus } from '../columns';
+import type { Narrowing } from '../plan';
+import type { Names } from './names';
+
+/** What every match of a query has in common, from the conditions that must all hold. */
+export function narrowingOf(query: QueryNode | null, names: Names): Narrowing {
+  if (query === null) return {};
+  const must = query.kind === 'and' ? query.nodes : [query];
+  return must.reduce<Narrowing>(
+    (narrow, node) => (node.kind === 'condition' ? { ...narrow, ...fromCondition(node, names) } : narrow),
+    {},
+  );
+}
+
+function fromCondition({ field, operator, values }: Condition, names: Names): Narrowing {
+  if (operator !== '=' && operator !== 'in') return {};
+  const [value, ...others] = values;
+  const only = value?.kind === 'text' && others.length === 0 ? value.text : null;
+  switch (field) {
+    case 'status':
+      return only === null ? {} : fromStatus(only, names);
+    case 'group':
+      return fromGroups(values.flatMap((each) => (each.kind === 'text' ? [toStatus(each.text)] : [])));
+    case 'overdue':
+      return value?.kind === 'boolean' && value.value ? { open: true } : {};
+    case 'assignee':
+      return only === null ? {} : { assigneeId: names.person(only) };
+    case 'label':
+      return only === null ? {} : { labelId: names.label(only) };
+    case 'project':
+      return only === null ? {} : { projectId: names.project(only) };
+    case 'parent':
+      return only === null ? {} : { parentId: names.task(only) };
+    case 'due':
+      return { fewDays: true };
+    default:
+      return {};
+  }
+}
+
+function fromStatus(text: string, names: Names): Narrowing {
+  const word = text.toLowerCase();
+  if (word === 'open' || word === 'closed') return { open: word === 'open' };
+  const { id, group } = names.status(text);
+  return { statusId: id, group, open: isOpen(group) };
+}
+
+/** Groups that all lie on one side of open and closed. */
+function fromGroups(groups: readonly TaskStatus[]): Narrowing {
+  const [open, ...mixed] = new Set(groups.map(isOpen));
+  const [group, ...others] = groups;
+  if (open === undefined || mixed.length > 0) return {};
+  return group !== undefined && others.length === 0 ? { group, open } : { open };
+}

@@ -1,0 +1,39 @@
+import { andQuery, TaskTimelineInput, type TaskTimelineOutput } from '@quartermaster/contracts';
+import type * as z from 'zod';
+import { authorize } from '../kernel/authorize';
+import type { Ctx } from '../kernel/context';
+import { toSummary } from './columns';
+import { readTaskPage } from './list';
+
+const MOST = 200;
+
+/**
+ * The tasks whose time, from "not before" (or the due date) to the due date, touches a span, by due date, and what waits for
+ * what among them.
+ * @throws Invalid for a query that cannot be read
+ */
+export async function taskTimeline(ctx: Ctx, input: z.input<typeof TaskTimelineInput>): Promise<TaskTimelineOutput> {
+  authorize(ctx, 'tasks.read');
+  const { query, from, to } = TaskTimelineInput.parse(input);
+  const own = andQuery(query, `due >= ${from} && (due <= ${to} || start <= ${to})`);
+  const rows = await readTaskPage(ctx, { query: own, sort: 'due', limit: MOST, after: null });
+  const items = rows.slice(0, MOST).map(toSummary);
+  return {
+    items,
+    dependencies: await dependenciesAmong(
+      ctx,
+      items.map((task) => task.id),
+    ),
+    more: rows.length > MOST,
+  };
+}
+
+async function dependenciesAmong(ctx: Ctx, ids: string[]): Promise<TaskTimelineOutput['dependencies']> {
+  if (ids.length === 0) return [];
+  return ctx.sql
+    .from('task_dependencies')
+    .select(['task_dependencies.blockerId', 'task_dependencies.blockedId'])
+    .where('task_dependencies.blockedId', 'in', ids)
+    .where('task_dependencies.blockerId', 'in', ids)
+    .execute();
+}
