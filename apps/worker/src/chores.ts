@@ -1,6 +1,7 @@
-import { type Runtime, rescueRuns, sweepFinished } from '@quartermaster/domain';
+import { purgeTrash, type Runtime, rescueRuns, sweepFinished, unknownFiles } from '@quartermaster/domain';
 import type { Producer } from '@quartermaster/jobs/worker';
 import type { Logger } from '@quartermaster/logger';
+import { sweepFiles } from './attachments/sweep-files';
 import type { Relay } from './relay';
 import { sweepParts } from './report/sweep-parts';
 
@@ -8,7 +9,7 @@ const RESCUE_EVERY_MS = 30_000;
 const SWEEP_EVERY_MS = 60 * 60 * 1_000;
 
 interface ChoresOptions {
-  runtime: Pick<Runtime, 'db'>;
+  runtime: Runtime;
   producer: Pick<Producer, 'isKnown'>;
   relay: Pick<Relay, 'wake'>;
   filesDir: string;
@@ -16,7 +17,8 @@ interface ChoresOptions {
 }
 
 /** What has to be looked at from time to time; several workers doing the same is harmless. @returns the end of it */
-export function startChores({ runtime: { db }, producer, relay, filesDir, logger }: ChoresOptions): () => void {
+export function startChores({ runtime, producer, relay, filesDir, logger }: ChoresOptions): () => void {
+  const { db } = runtime;
   const rescue = async () => {
     const rescued = await rescueRuns(db, { isKnown: producer.isKnown });
     if (rescued === 0) return;
@@ -28,9 +30,16 @@ export function startChores({ runtime: { db }, producer, relay, filesDir, logger
     const removed = await sweepParts(filesDir);
     if (removed > 0) logger.info({ removed }, 'parts of reports nobody finished were removed');
   };
+  const emptyTrash = async () => {
+    const purged = await purgeTrash(runtime);
+    if (purged > 0) logger.info({ purged }, 'what lay in the trash for too long is gone');
+    const removed = await sweepFiles(filesDir, (workspaceId, ids) => unknownFiles(db, workspaceId, ids));
+    if (removed > 0) logger.info({ removed }, 'files that belong to nothing any more were removed');
+  };
   const ends = [
     every(RESCUE_EVERY_MS, { name: 'rescue', work: rescue, logger }),
     every(SWEEP_EVERY_MS, { name: 'sweep', work: sweep, logger }),
+    every(SWEEP_EVERY_MS, { name: 'trash', work: emptyTrash, logger }),
   ];
   return () => {
     for (const end of ends) end();

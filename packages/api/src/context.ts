@@ -14,4 +14,6 @@ export interface RequestContext {
   operation: string | undefined;
   /** The client's address, as far as configured proxies can be trusted to say. */
   address: string;
+  /** Below which uploaded files lie. */
+  filesDir: string;
 }

@@ -3,6 +3,7 @@ import { attachmentsRouter } from './routers/attachments';
 import { authRouter } from './routers/auth';
 import { commentsRouter } from './routers/comments';
 import { fieldsRouter } from './routers/fields';
+import { importsRouter } from './routers/imports';
 import { jobsRouter } from './routers/jobs';
 import { labelsRouter } from './routers/labels';
 import { meRouter } from './routers/me';
@@ -35,6 +36,7 @@ export const appRouter = router({
   fields: fieldsRouter,
   templates: templatesRouter,
   views: viewsRouter,
+  imports: importsRouter,
   reports: reportsRouter,
   jobs: jobsRouter,
 });

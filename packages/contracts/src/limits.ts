@@ -46,6 +46,10 @@ export const LIMITS = {
   setupTasks: 2_000,
   duplicateTasks: 500,
   attachmentBytes: 26_214_400,
+  /** Files a task may hold. */
+  attachments: 100,
+  /** Files of a whole workspace, those in the trash too. 20 GiB. */
+  workspaceFileBytes: 21_474_836_480,
   importBytes: 10_485_760,
   nameChars: 100,
   passwordChars: { min: 12, max: 128 },

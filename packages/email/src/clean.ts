@@ -5,6 +5,7 @@ const LOOKS_LIKE_A_LINK = /:\/\/|www\.|\.\p{L}{2,}/iu;
 const SUBJECT_CHARS = 160;
 const NAME_CHARS = 100;
 const TITLE_CHARS = 200;
+const EXCERPT_CHARS = 600;
 
 /** One line: every run of white space, control characters (CR, LF) and lone surrogates is one space. Cut with `…`. */
 function oneLine(text: string, maxChars: number): string {
@@ -20,6 +21,8 @@ function oneLine(text: string, maxChars: number): string {
 
 export const cleanSubject = (text: string) => oneLine(text, SUBJECT_CHARS);
 export const cleanTitle = (text: string) => oneLine(text, TITLE_CHARS);
+/** Of a longer text, as much as a mail repeats. */
+export const cleanExcerpt = (text: string) => oneLine(text, EXCERPT_CHARS);
 export const cleanName = (text: string) => oneLine(text, NAME_CHARS);
 
 /** How a letter begins. A name that mail programs would turn into a link is not repeated: strangers choose names. */

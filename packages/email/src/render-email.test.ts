@@ -13,6 +13,24 @@ const samples: EmailProps = {
     url: URL_OF_TASK,
     workspaceName: 'Northwind Traders',
   },
+  'task-commented': {
+    recipientName: 'Nancy Davolio',
+    actorName: 'Andrew Fuller',
+    taskKey: 'T-12',
+    taskTitle: 'Ship order 11077',
+    words: 'The carrier asks for "pallets" & the weight.',
+    url: URL_OF_TASK,
+    workspaceName: 'Northwind Traders',
+  },
+  mentioned: {
+    recipientName: 'Nancy Davolio',
+    actorName: 'Andrew Fuller',
+    taskKey: 'T-12',
+    taskTitle: 'Ship order 11077',
+    words: '@Nancy Davolio how many pallets?',
+    url: URL_OF_TASK,
+    workspaceName: 'Northwind Traders',
+  },
   'report-ready': {
     recipientName: 'Andrew Fuller',
     title: 'Tasks: Northwind Traders',
@@ -27,7 +45,14 @@ const samples: EmailProps = {
   welcome: { name: 'Nancy', url: 'https://desk.example.com/' },
   'sign-up-attempt': { name: 'Nancy', url: 'https://desk.example.com/sign-in' },
 };
-const names: EmailTemplate[] = ['task-assigned', 'report-ready', 'welcome', 'sign-up-attempt'];
+const names: EmailTemplate[] = [
+  'task-assigned',
+  'task-commented',
+  'mentioned',
+  'report-ready',
+  'welcome',
+  'sign-up-attempt',
+];
 
 describe.each(names)('%s', (name) => {
   test('says the same in HTML and text, with the link in both and no markup in the text', async () => {

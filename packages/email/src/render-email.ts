@@ -3,6 +3,7 @@ import { createElement } from 'react';
 import { type Letter, sealLetter } from './letter';
 import { LetterHtml } from './letter-html';
 import { letterText } from './letter-text';
+import { type CommentProps, mentioned, taskCommented } from './templates/comment';
 import { type ReportReadyProps, reportReady } from './templates/report-ready';
 import { type SignUpAttemptProps, signUpAttempt } from './templates/sign-up-attempt';
 import { type TaskAssignedProps, taskAssigned } from './templates/task-assigned';
@@ -10,6 +11,8 @@ import { type WelcomeProps, welcome } from './templates/welcome';
 
 export interface EmailProps {
   'task-assigned': TaskAssignedProps;
+  'task-commented': CommentProps;
+  mentioned: CommentProps;
   'report-ready': ReportReadyProps;
   welcome: WelcomeProps;
   'sign-up-attempt': SignUpAttemptProps;
@@ -26,6 +29,8 @@ export interface RenderedEmail {
 
 const templates: { [T in EmailTemplate]: (props: EmailProps[T]) => Letter } = {
   'task-assigned': taskAssigned,
+  'task-commented': taskCommented,
+  mentioned,
   'report-ready': reportReady,
   welcome,
   'sign-up-attempt': signUpAttempt,

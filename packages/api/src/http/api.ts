@@ -11,13 +11,15 @@ import {
 } from '@quartermaster/domain';
 import type { RequestContext } from '../context';
 import { appRouter } from '../root';
+import { sendAttachment, takeAttachment } from './attachments';
 import { createCallBudget } from './call-budget';
 import { type Exchange, refuse } from './exchange';
 import { sendReportFile } from './files';
 import { Hub } from './hub';
+import { takeImport } from './imports';
 import { observe } from './observe';
 import { sendHealth, sendMetrics, sendReadiness } from './probes';
-import { isJson, isSameSite } from './same-site';
+import { isBytes, isJson, isSameSite } from './same-site';
 import { handleTrpc, namedPaths } from './trpc-handler';
 
 const STATUS = {
@@ -67,7 +69,10 @@ export function openApi(options: ApiOptions): Api {
   const routes: Array<{ prefix: string; name: string; run: (exchange: Exchange) => void | Promise<void> }> = [
     { prefix: '/api/trpc/', name: 'trpc', run: answerCalls },
     { prefix: '/api/events', name: 'events', run: openStream },
-    { prefix: '/api/files/reports/', name: 'files', run: sendFile },
+    { prefix: '/api/files/reports/', name: 'files', run: (exchange) => sendFile(exchange, sendReportFile) },
+    { prefix: '/api/files/attachments/', name: 'files', run: (exchange) => sendFile(exchange, sendAttachment) },
+    { prefix: '/api/files/tasks/', name: 'upload', run: (exchange) => takeFile(exchange, takeAttachment) },
+    { prefix: '/api/files/imports', name: 'upload', run: (exchange) => takeFile(exchange, takeImport) },
     { prefix: '/healthz', name: 'healthz', run: sendHealth },
     { prefix: '/readyz', name: 'readyz', run: (exchange) => sendReadiness(exchange, { runtime, draining }) },
     { prefix: '/metrics', name: 'metrics', run: (exchange) => sendMetrics(exchange, options.metricsToken) },
@@ -99,33 +104,39 @@ export function openApi(options: ApiOptions): Api {
       return refuse(exchange, 414, 'The address is too long: send the input in parts');
     if (req.method !== 'GET' && req.method !== 'POST')
       return refuse(exchange, 405, 'Use GET or POST', { allow: 'GET, POST' });
-    if (req.method === 'POST' && !mayMutate(exchange)) return;
+    if (req.method === 'POST' && !mayMutate(exchange, isJson, 'application/json')) return;
     const paths = namedPaths(url);
     if (paths.length > LIMITS.batchCalls) return refuse(exchange, 400, `A batch may hold ${LIMITS.batchCalls} calls`);
     const identity = await auth.authenticate(req.headers.cookie);
-    const wait = waitFor(identity?.userId ?? address, paths.length);
-    if (wait > 0) return refuse(exchange, 429, 'Too many calls', { 'retry-after': String(Math.ceil(wait / 1000)) });
+    if (!isWithinBudget(exchange, identity?.userId ?? address, paths.length)) return;
     const workspace = req.headers['x-workspace'];
-    const operation = operationId.safeParse(req.headers['x-operation']);
     const ctx: RequestContext = {
       runtime,
       auth,
       identity,
       workspace: typeof workspace === 'string' ? workspace : undefined,
       requestId,
-      operation: operation.success ? operation.data : undefined,
+      operation: operationOf(exchange),
       address,
+      filesDir: options.filesDir,
     };
     await handleTrpc(exchange, { paths, createContext: () => ctx });
   }
 
-  function mayMutate(exchange: Exchange): boolean {
+  /** The rules for whatever changes something. @param isExpected whether the body is of the one type that is taken */
+  function mayMutate(exchange: Exchange, isExpected: (req: Exchange['req']) => boolean, type: string): boolean {
     const { req } = exchange;
     if (!isSameSite(req, options.auth.PUBLIC_URL)) refuse(exchange, 403, 'Only pages of this site may do this');
     else if (req.headers['x-trpc-source'] === undefined) refuse(exchange, 403, 'Calls carry the x-trpc-source header');
-    else if (!isJson(req)) refuse(exchange, 415, 'Send application/json');
+    else if (!isExpected(req)) refuse(exchange, 415, `Send ${type}`);
     else return true;
     return false;
+  }
+
+  function isWithinBudget(exchange: Exchange, caller: string, calls: number): boolean {
+    const wait = waitFor(caller, calls);
+    if (wait > 0) refuse(exchange, 429, 'Too many calls', { 'retry-after': String(Math.ceil(wait / 1000)) });
+    return wait <= 0;
   }
 
   async function enter(exchange: Exchange) {
@@ -133,7 +144,9 @@ export function openApi(options: ApiOptions): Api {
     if (!identity) throw new Unauthenticated();
     const slug = exchange.url.searchParams.get('workspace');
     if (!slug) throw new Invalid('Say which workspace', 'workspace');
-    const ctx = await enterWorkspace(runtime, { userId: identity.userId, slug, requestId: exchange.requestId });
+    const { requestId } = exchange;
+    const { userId } = identity;
+    const ctx = await enterWorkspace(runtime, { userId, slug, requestId, operationId: operationOf(exchange) });
     return { ctx, identity };
   }
 
@@ -148,12 +161,20 @@ export function openApi(options: ApiOptions): Api {
     }
   }
 
-  async function sendFile(exchange: Exchange): Promise<void> {
+  async function sendFile(exchange: Exchange, send: typeof sendReportFile): Promise<void> {
     if (exchange.req.method !== 'GET' && exchange.req.method !== 'HEAD') {
       return refuse(exchange, 405, 'Use GET', { allow: 'GET, HEAD' });
     }
     const { ctx } = await enter(exchange);
-    await sendReportFile(exchange, { ctx, filesDir: options.filesDir });
+    await send(exchange, { ctx, filesDir: options.filesDir });
+  }
+
+  async function takeFile(exchange: Exchange, take: typeof takeAttachment): Promise<void> {
+    if (exchange.req.method !== 'POST') return refuse(exchange, 405, 'Use POST', { allow: 'POST' });
+    if (!mayMutate(exchange, isBytes, 'application/octet-stream')) return;
+    const { ctx, identity } = await enter(exchange);
+    if (!isWithinBudget(exchange, identity.userId, 1)) return;
+    await take(exchange, { ctx, filesDir: options.filesDir });
   }
 
   function fail(exchange: Exchange, error: unknown): void {
@@ -170,6 +191,11 @@ export function openApi(options: ApiOptions): Api {
     runtime.logger.error({ err: error, requestId, path: exchange.url.pathname }, 'request failed');
     refuse(exchange, 500, `Something went wrong on our side. Reference: ${requestId}`);
   }
+}
+
+/** The gesture a request is part of, where it names one. */
+function operationOf({ req }: Exchange): string | undefined {
+  return operationId.safeParse(req.headers['x-operation']).data;
 }
 
 /** Known shapes only: a label made from whatever a client sends would grow without bound. */

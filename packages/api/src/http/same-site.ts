@@ -15,3 +15,8 @@ export function isSameSite({ headers }: Pick<IncomingMessage, 'headers'>, origin
 export function isJson({ headers }: Pick<IncomingMessage, 'headers'>): boolean {
   return /^application\/json(\s*;\s*charset=utf-8)?$/i.test(headers['content-type'] ?? '');
 }
+
+/** The raw bytes of a file: like JSON, nothing a foreign form can send. */
+export function isBytes({ headers }: Pick<IncomingMessage, 'headers'>): boolean {
+  return headers['content-type'] === 'application/octet-stream';
+}

@@ -27,6 +27,10 @@ const inside = (roles: Record<Role, number>): Row => ({
 const everyMember = inside({ viewer: 200, staff: 200, manager: 200, admin: 200, owner: 200 });
 const writers = inside({ viewer: 403, staff: 200, manager: 200, admin: 200, owner: 200 });
 const admins = inside({ viewer: 403, staff: 403, manager: 403, admin: 200, owner: 200 });
+const configurers = inside({ viewer: 403, staff: 403, manager: 200, admin: 200, owner: 200 });
+/** Of something the owner did. */
+const theAuthor = inside({ viewer: 403, staff: 403, manager: 403, admin: 403, owner: 200 });
+const whoDidIt = inside({ viewer: 403, staff: 404, manager: 404, admin: 404, owner: 200 });
 const everybody: Row = {
   anonymous: 200,
   expired: 200,
@@ -53,10 +57,27 @@ export const ACCESS: Record<string, Row> = {
   'members.changeRole': admins,
   'tasks.list': everyMember,
   'tasks.get': everyMember,
+  'tasks.search': everyMember,
   'tasks.stats': everyMember,
   'tasks.create': writers,
   'tasks.update': writers,
   'tasks.move': writers,
+  'tasks.trash': writers,
+  'tasks.restore': writers,
+  'tasks.listTrash': everyMember,
+  'tasks.purge': configurers,
+  'comments.list': everyMember,
+  'comments.create': writers,
+  'comments.edit': theAuthor,
+  'comments.delete': admins,
+  'attachments.list': everyMember,
+  'attachments.delete': writers,
+  'watchers.list': everyMember,
+  'watchers.watch': everyMember,
+  'watchers.unwatch': everyMember,
+  'activity.list': everyMember,
+  'activity.undo': whoDidIt,
+  'activity.revert': writers,
   'reports.list': everyMember,
   'reports.get': everyMember,
   'reports.request': everyMember,
@@ -72,7 +93,10 @@ export const ACCESS: Record<string, Row> = {
  */
 export const FOREIGN_IDS: Record<
   string,
-  { of: 'task' | 'member' | 'report' | 'deadLetter' | 'nothing'; status: number }
+  {
+    of: 'task' | 'member' | 'comment' | 'attachment' | 'entry' | 'operation' | 'report' | 'deadLetter' | 'nothing';
+    status: number;
+  }
 > = {
   'members.changeRole memberId': { of: 'member', status: 404 },
   'tasks.list assignee': { of: 'member', status: 200 },
@@ -82,6 +106,26 @@ export const FOREIGN_IDS: Record<
   'tasks.update id': { of: 'task', status: 404 },
   'tasks.update assigneeId': { of: 'member', status: 400 },
   'tasks.move id': { of: 'task', status: 404 },
+  'tasks.trash id': { of: 'task', status: 404 },
+  'tasks.restore id': { of: 'task', status: 404 },
+  'tasks.purge id': { of: 'task', status: 404 },
+  'comments.list taskId': { of: 'task', status: 404 },
+  'comments.create taskId': { of: 'task', status: 404 },
+  'comments.create quotedId': { of: 'comment', status: 400 },
+  'comments.create idempotencyKey': { of: 'nothing', status: 200 },
+  'comments.edit id': { of: 'comment', status: 404 },
+  'comments.delete id': { of: 'comment', status: 404 },
+  'attachments.list taskId': { of: 'task', status: 404 },
+  'attachments.delete id': { of: 'attachment', status: 404 },
+  'watchers.list taskId': { of: 'task', status: 404 },
+  'watchers.watch taskId': { of: 'task', status: 404 },
+  'watchers.watch memberId': { of: 'member', status: 400 },
+  'watchers.unwatch taskId': { of: 'task', status: 404 },
+  'watchers.unwatch memberId': { of: 'member', status: 200 },
+  'activity.list taskId': { of: 'task', status: 404 },
+  'activity.undo operation': { of: 'operation', status: 404 },
+  'activity.undo before': { of: 'entry', status: 200 },
+  'activity.revert entryId': { of: 'entry', status: 404 },
   'reports.get id': { of: 'report', status: 404 },
   'reports.request filter.assignee': { of: 'member', status: 200 },
   'reports.request idempotencyKey': { of: 'nothing', status: 200 },

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createTask, type Runtime } from '@quartermaster/domain';
+import { addAttachment, createComment, createTask, type Runtime, trashTask } from '@quartermaster/domain';
 import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
 
 /** Stands in every text of a workspace that others must never see. */
@@ -8,6 +8,11 @@ export const CANARY = 'CANARY-7f3a';
 export interface Stock {
   workspace: TestWorkspace;
   newTask(): Promise<{ id: string; key: string; version: number }>;
+  newTrashed(): Promise<{ id: string; version: number }>;
+  newComment(): Promise<{ id: string; version: number }>;
+  newAttachment(): Promise<string>;
+  /** What the log says of a new task. */
+  newEntry(): Promise<{ id: string; operation: string }>;
   newMember(): Promise<string>;
   newFailedReport(): Promise<string>;
   newDeadLetter(): Promise<string>;
@@ -19,9 +24,23 @@ export interface Stock {
 export async function stockedWorkspace(runtime: Runtime): Promise<Stock> {
   const workspace = await testWorkspace(runtime);
   const { prisma } = runtime.db;
+  const newTask = () => createTask(workspace.as.owner, { title: CANARY, description: CANARY });
+  const pick = ({ id, version }: { id: string; version: number }) => ({ id, version });
   return {
     workspace,
-    newTask: () => createTask(workspace.as.owner, { title: CANARY, description: CANARY }),
+    newTask,
+    newTrashed: async () => trashTask(workspace.as.owner, pick(await newTask())),
+    newComment: async () => createComment(workspace.as.owner, { taskId: (await newTask()).id, body: CANARY }),
+    async newAttachment() {
+      const file = { id: randomUUID(), name: `${CANARY}.txt`, type: 'text/plain', bytes: 1, sha256: 'x' };
+      return (await addAttachment(workspace.as.owner, { ...file, taskId: (await newTask()).id })).id;
+    },
+    async newEntry() {
+      const { id: ref } = await newTask();
+      const where = { workspaceId: workspace.id, ref };
+      const { id, operationId } = await prisma.auditEntry.findFirstOrThrow({ where });
+      return { id, operation: operationId ?? '' };
+    },
     newMember: async () => (await workspace.join('staff', CANARY)).actor.id,
     async newFailedReport() {
       const id = randomUUID();
@@ -65,6 +84,14 @@ export function validInputs(stock: Stock): Record<string, () => Promise<unknown>
     const { id, version } = await stock.newTask();
     return { id, version, ...fields };
   };
+  const trashed = async () => {
+    const { id, version } = await stock.newTrashed();
+    return { id, version };
+  };
+  const comment = async (fields: object) => {
+    const { id, version } = await stock.newComment();
+    return { id, version, ...fields };
+  };
   return {
     'auth.signUp': async () => ({
       name: 'Sam',
@@ -78,10 +105,27 @@ export function validInputs(stock: Stock): Record<string, () => Promise<unknown>
     'members.changeRole': async () => ({ memberId: await stock.newMember(), version: 1, role: 'viewer' }),
     'tasks.list': async () => ({ show: 'all' }),
     'tasks.get': async () => ({ ref: (await stock.newTask()).id }),
+    'tasks.search': async () => ({ text: CANARY }),
     'tasks.stats': nothing,
     'tasks.create': async () => ({ title: 'A task' }),
     'tasks.update': () => task({ title: 'Another title' }),
     'tasks.move': () => task({ status: 'done' }),
+    'tasks.trash': () => task({}),
+    'tasks.restore': () => trashed(),
+    'tasks.listTrash': async () => ({}),
+    'tasks.purge': () => trashed(),
+    'comments.list': async () => ({ taskId: (await stock.newTask()).id }),
+    'comments.create': async () => ({ taskId: (await stock.newTask()).id, body: 'A word' }),
+    'comments.edit': () => comment({ body: 'Another word' }),
+    'comments.delete': () => comment({}),
+    'attachments.list': async () => ({ taskId: (await stock.newTask()).id }),
+    'attachments.delete': async () => ({ id: await stock.newAttachment() }),
+    'watchers.list': async () => ({ taskId: (await stock.newTask()).id }),
+    'watchers.watch': async () => ({ taskId: (await stock.newTask()).id }),
+    'watchers.unwatch': async () => ({ taskId: (await stock.newTask()).id }),
+    'activity.list': async () => ({}),
+    'activity.undo': async () => ({ operation: (await stock.newEntry()).operation }),
+    'activity.revert': async () => ({ entryId: (await stock.newEntry()).id }),
     'reports.list': async () => ({}),
     'reports.get': async () => ({ id: await stock.newFailedReport() }),
     'reports.request': async () => {

@@ -70,10 +70,10 @@ interface JobWorkspace {
   timeZone: string;
 }
 
-/** The context of a job, in the workspace its outbox row names. */
+/** The context of a job, in the workspace its outbox row names; without a run, of a chore. */
 export function jobContext(
   runtime: Runtime,
-  { workspace, job, run, requestId }: { workspace: JobWorkspace; job: string; run: Run; requestId: string },
+  { workspace, job, run, requestId }: { workspace: JobWorkspace; job: string; run?: Run; requestId: string },
 ): Ctx {
   const workspaceId = mintWorkspaceId(workspace.id);
   return {
@@ -83,7 +83,7 @@ export function jobContext(
     workspaceName: workspace.name,
     timeZone: workspace.timeZone,
     requestId,
-    run,
+    ...(run ? { run } : {}),
     prisma: scopePrisma(runtime.db.prisma, workspaceId),
     sql: new ScopedSql(runtime.db.sql, workspaceId),
   };

@@ -1,0 +1,85 @@
+import { createReadStream } from 'node:fs';
+import { rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { id as idSchema, LIMITS } from '@quartermaster/contracts';
+import { addAttachment, type Ctx, Invalid, NotFound, openAttachment, planAttachment } from '@quartermaster/domain';
+import { type Exchange, refuse, sendJson } from './exchange';
+import { receiveFile, TooLarge } from './receive-file';
+import { typeOfFile } from './type-of-file';
+
+interface Desk {
+  ctx: Ctx;
+  filesDir: string;
+}
+
+/**
+ * `POST /api/files/tasks/{taskId}?workspace=…&name=…`: the body becomes a file of the task. The row is written when the bytes
+ * are on the disk; without a row, no bytes stay.
+ * @throws NotFound, Forbidden, Invalid
+ */
+export async function takeAttachment(exchange: Exchange, { ctx, filesDir }: Desk): Promise<void> {
+  const taskId = lastId(exchange.url, 'Task');
+  const name = exchange.url.searchParams.get('name');
+  if (!name?.trim()) throw new Invalid('Say what the file is called', 'name');
+  const plan = await planAttachment(ctx, { taskId });
+  const path = join(filesDir, plan.path);
+  try {
+    const received = await receiveFile(exchange.req, { path, most: LIMITS.attachmentBytes });
+    if (received.bytes === 0) throw new Invalid('The file is empty');
+    const type = await typeOfFile(path);
+    sendJson(exchange.res, 200, await addAttachment(ctx, { ...received, id: plan.id, taskId, name, type }));
+  } catch (error) {
+    await rm(path, { force: true });
+    if (!(error instanceof TooLarge)) throw error;
+    refuse(exchange, 413, `A file may have ${LIMITS.attachmentBytes / 1_048_576} MB`);
+  }
+}
+
+/**
+ * `GET /api/files/attachments/{id}`: a file of a task, to members of its workspace. Always as a download in which nothing
+ * runs; a picture is still drawn by `<img>`.
+ * @throws NotFound also for another workspace's
+ */
+export async function sendAttachment({ req, res, url }: Exchange, { ctx, filesDir }: Desk): Promise<void> {
+  const file = await openAttachment(ctx, { id: lastId(url, 'File') });
+  // The path is made of what the database gave: nothing of the request is in it.
+  const path = join(filesDir, file.path);
+  const size = await stat(path).then(
+    (found) => found.size,
+    () => null,
+  );
+  if (size === null) throw new NotFound('File');
+  const etag = `"${file.sha256}"`;
+  const headers = {
+    'content-disposition': disposition(file.name),
+    'content-security-policy': "sandbox; default-src 'none'",
+    'x-content-type-options': 'nosniff',
+    // Kept, but only shown after asking whether it may be.
+    'cache-control': 'private, no-cache',
+    etag,
+  };
+  if (req.headers['if-none-match'] === etag) return void res.writeHead(304, headers).end();
+  const type = file.type === 'text/plain' ? 'text/plain; charset=utf-8' : file.type;
+  res.writeHead(200, { ...headers, 'content-type': type, 'content-length': size });
+  if (req.method === 'HEAD') return void res.end();
+  await pipeline(createReadStream(path), res);
+}
+
+/** @throws NotFound */
+function lastId(url: URL, noun: string): string {
+  const [, , , , value, ...rest] = url.pathname.split('/');
+  const id = idSchema.safeParse(value);
+  if (!id.success || rest.length > 0) throw new NotFound(noun);
+  return id.data;
+}
+
+/** RFC 6266: a plain name for old programs, the real one for the others. */
+function disposition(name: string): string {
+  const plain = name.replace(/[^\x20-\x7e]|["%\\]/g, '_');
+  const real = encodeURIComponent(name).replace(
+    /['()*!]/g,
+    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `attachment; filename="${plain}"; filename*=UTF-8''${real}`;
+}

@@ -1,0 +1,65 @@
+import * as z from 'zod';
+import { LIMITS } from './limits';
+import { id, idempotencyKey, instant, prose, version } from './values';
+
+/** What a person said about a task. */
+export const Comment = z.object({
+  id,
+  taskId: id,
+  authorId: id,
+  /** Markdown; a mention is a link to `member:<id>`. */
+  body: z.string(),
+  /** The comment it answers; `quoted` is null once that was deleted. */
+  quotedId: id.nullable(),
+  quoted: z.object({ authorId: id, body: z.string() }).nullable(),
+  version,
+  createdAt: instant,
+  editedAt: instant.nullable(),
+});
+export type Comment = z.infer<typeof Comment>;
+
+/** Pages run from the oldest to the newest. */
+export const ListCommentsInput = z.strictObject({
+  taskId: id,
+  limit: z.int().min(1).max(LIMITS.pageSize).default(LIMITS.pageSizeDefault),
+  cursor: z.string().max(500).nullish(),
+  direction: z.literal('forward').optional(),
+});
+export type ListCommentsInput = z.infer<typeof ListCommentsInput>;
+
+export const ListCommentsOutput = z.object({ items: z.array(Comment), nextCursor: z.string().nullable() });
+export type ListCommentsOutput = z.infer<typeof ListCommentsOutput>;
+
+const body = prose(LIMITS.commentChars).refine((text) => text.trim() !== '', 'Write something');
+
+export const CreateCommentInput = z.strictObject({
+  taskId: id,
+  body,
+  /** Of the same task. */
+  quotedId: id.nullable().default(null),
+  idempotencyKey: idempotencyKey.optional(),
+});
+export type CreateCommentInput = z.input<typeof CreateCommentInput>;
+
+export const EditCommentInput = z.strictObject({ id, version, body });
+export type EditCommentInput = z.infer<typeof EditCommentInput>;
+
+export const DeleteCommentInput = z.strictObject({ id, version });
+export type DeleteCommentInput = z.infer<typeof DeleteCommentInput>;
+
+const MENTION = /\[@[^\]\n]{1,200}\]\(member:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\)/gi;
+
+/** Whom a text mentions, each once. */
+export function mentionedIds(markdown: string): string[] {
+  return [...new Set(Array.from(markdown.matchAll(MENTION), (match) => (match[1] ?? '').toLowerCase()))];
+}
+
+/** The link a mention is written as. */
+export function mentionOf({ id, name }: { id: string; name: string }): string {
+  return `[@${name.replace(/[[\]\n]/g, ' ')}](member:${id})`;
+}
+
+/** A text as people read it, for a search or a mail: links and mentions by their words only. */
+export function wordsOfMarkdown(markdown: string): string {
+  return markdown.replace(/!?\[([^\]\n]*)\]\([^()\s]*\)/g, '$1');
+}

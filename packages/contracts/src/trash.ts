@@ -1,0 +1,22 @@
+import * as z from 'zod';
+import { LIMITS } from './limits';
+import { TaskSummary } from './tasks';
+import { instant } from './values';
+
+/** What lies in the trash for longer goes for good. */
+export const TRASH_DAYS = 30;
+
+/** Sub-tasks that went with their parent come back with it and are not listed of their own. */
+export const TrashedTask = TaskSummary.extend({ trashedAt: instant });
+export type TrashedTask = z.infer<typeof TrashedTask>;
+
+/** The latest first. */
+export const ListTrashInput = z.strictObject({
+  limit: z.int().min(1).max(LIMITS.pageSize).default(LIMITS.pageSizeDefault),
+  cursor: z.string().max(500).nullish(),
+  direction: z.literal('forward').optional(),
+});
+export type ListTrashInput = z.infer<typeof ListTrashInput>;
+
+export const ListTrashOutput = z.object({ items: z.array(TrashedTask), nextCursor: z.string().nullable() });
+export type ListTrashOutput = z.infer<typeof ListTrashOutput>;

@@ -1,0 +1,3 @@
+export { listActivity } from './list';
+export { revertEntry } from './revert';
+export { undoOperation } from './undo';

@@ -1,0 +1,13 @@
+import type { TxCtx } from '../kernel/context';
+import { taskKey } from '../tasks/columns';
+import type { Entry } from './entry';
+
+/** Nouns whose entries are about a task, which `ref` names. */
+export const OF_TASKS = ['task', 'comment', 'attachment'];
+
+/** What people call what an entry is about. */
+export async function nameOf(ctx: TxCtx, { noun, ref }: Pick<Entry, 'noun' | 'ref'>): Promise<string> {
+  if (!OF_TASKS.includes(noun)) return noun;
+  const task = await ctx.tx.client.task.findFirst({ where: { id: ref }, select: { number: true } });
+  return task ? taskKey(task.number) : noun;
+}

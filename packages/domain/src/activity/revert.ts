@@ -1,0 +1,25 @@
+import { RevertInput, type UndoResult } from '@quartermaster/contracts';
+import { authorize } from '../kernel/authorize';
+import type { Ctx } from '../kernel/context';
+import { Invalid, NotFound } from '../kernel/errors';
+import { withTransaction } from '../kernel/transaction';
+import { toEntry } from './entry';
+import { revertOf } from './reverts';
+import { asOperation, revertAll } from './undo';
+
+/**
+ * Takes one entry of the activity back, whoever did it and however long ago, where things still are as it left them.
+ * @throws NotFound; Invalid for what cannot be taken back
+ */
+export async function revertEntry(ctx: Ctx, input: RevertInput): Promise<UndoResult> {
+  authorize(ctx, 'tasks.write');
+  const { entryId } = RevertInput.parse(input);
+  const gesture = asOperation(ctx, null);
+  return withTransaction(gesture, async (ctx) => {
+    const row = await ctx.tx.client.auditEntry.findFirst({ where: { id: entryId } });
+    if (!row) throw new NotFound('Entry');
+    const entry = toEntry(row);
+    if (!revertOf(entry)) throw new Invalid('This cannot be taken back');
+    return { operation: gesture.operationId, ...(await revertAll(ctx, [entry])), next: null };
+  });
+}

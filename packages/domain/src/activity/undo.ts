@@ -1,0 +1,69 @@
+import { UNDO_MINUTES, UndoInput, type UndoResult } from '@quartermaster/contracts';
+import { newId } from '@quartermaster/db';
+import { authorize } from '../kernel/authorize';
+import type { Ctx, TxCtx } from '../kernel/context';
+import { Invalid, NotFound } from '../kernel/errors';
+import { withTransaction } from '../kernel/transaction';
+import { type Entry, entriesOf } from './entry';
+import { nameOf } from './names';
+import { type Reverted, revertOf } from './reverts';
+
+/** Entries looked at in one call, and in one transaction. */
+const MOST = 200;
+const AT_ONCE = 20;
+
+/**
+ * Takes back what one did in one gesture, entry by entry, the newest first. What somebody changed since stays and is named.
+ * Undos of one operation take turns, so only the first finds something to do.
+ * @throws NotFound for no operation of one's own; Invalid after 15 minutes
+ */
+export async function undoOperation(ctx: Ctx, input: UndoInput): Promise<UndoResult> {
+  authorize(ctx, 'tasks.write');
+  const { operation, before } = UndoInput.parse(input);
+  const gesture = asOperation(ctx, operation);
+  const [latest] = await entriesOf(ctx, { operation, limit: 1 });
+  if (!latest) throw new NotFound('Operation');
+  if (ctx.runtime.clock.now().getTime() - latest.at.getTime() > UNDO_MINUTES * 60_000) {
+    throw new Invalid(`This could be undone for ${UNDO_MINUTES} minutes. The activity of the task still can`);
+  }
+  const result: UndoResult = { operation: gesture.operationId, reverted: 0, skipped: [], next: before ?? null };
+  for (let seen = 0; seen < MOST; seen += AT_ONCE) {
+    const done = await withTransaction(gesture, async (ctx) => {
+      await takeTurn(ctx, operation);
+      const entries = await entriesOf(ctx, { operation, before: result.next ?? undefined, limit: AT_ONCE });
+      return { ...(await revertAll(ctx, entries)), last: entries.length === AT_ONCE ? entries.at(-1) : undefined };
+    });
+    result.reverted += done.reverted;
+    result.skipped.push(...done.skipped);
+    result.next = done.last?.id ?? null;
+    if (!done.last) break;
+  }
+  return result;
+}
+
+/** The undo's own operation: never the one it takes back, so that it can be undone in turn. */
+export function asOperation(ctx: Ctx, undone: string | null): Ctx & { operationId: string } {
+  const { operationId } = ctx;
+  return { ...ctx, operationId: operationId && operationId !== undone ? operationId : newId() };
+}
+
+/** Takes entries back as the transaction finds things. */
+export async function revertAll(
+  ctx: TxCtx,
+  entries: readonly Entry[],
+): Promise<Pick<UndoResult, 'reverted' | 'skipped'>> {
+  const result: Pick<UndoResult, 'reverted' | 'skipped'> = { reverted: 0, skipped: [] };
+  for (const entry of entries) {
+    const outcome: Reverted = (await revertOf(entry)?.(ctx, entry)) ?? 'unchanged';
+    if (outcome === 'reverted') result.reverted++;
+    else if (outcome !== 'unchanged') result.skipped.push({ ref: await nameOf(ctx, entry), reason: outcome.reason });
+  }
+  return result;
+}
+
+/** Before anything is read: the snapshot is taken after the lock, and shows what the undo before this one left. */
+async function takeTurn({ tx: { client }, workspaceId }: TxCtx, operation: string): Promise<void> {
+  await client.$queryRaw`
+    SELECT id FROM audit_entries WHERE workspaceId = ${workspaceId} AND operationId = ${operation}
+    ORDER BY id LIMIT 1 FOR UPDATE`;
+}

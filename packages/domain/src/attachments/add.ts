@@ -1,0 +1,88 @@
+import { type Attachment, LIMITS } from '@quartermaster/contracts';
+import { newId } from '@quartermaster/db';
+import { audit } from '../kernel/audit';
+import { authorize } from '../kernel/authorize';
+import type { Ctx, TxCtx } from '../kernel/context';
+import { Invalid } from '../kernel/errors';
+import { notice } from '../kernel/notices';
+import { withTransaction } from '../kernel/transaction';
+import { indexWords } from '../search/index-words';
+import { moveCount } from '../tasks/counts';
+import { loadTask } from '../tasks/load';
+import { cleanFileName } from './file-name';
+import { pathOf, toAttachment } from './write';
+
+const KIB = 1_024;
+/** What the files of a workspace take is counted in KiB, each rounded up. */
+export const kibOf = (bytes: number) => Math.ceil(bytes / KIB);
+
+/** Where the bytes of a new file belong, below FILES_DIR. Asked before the first of them is taken. @throws NotFound, Invalid */
+export async function planAttachment(ctx: Ctx, { taskId }: { taskId: string }): Promise<{ id: string; path: string }> {
+  authorize(ctx, 'tasks.write');
+  requireRoom((await loadTask(ctx, taskId)).attachmentCount);
+  const id = newId();
+  return { id, path: pathOf(ctx.workspaceId, id) };
+}
+
+export interface ReceivedFile {
+  /** Of the plan. */
+  id: string;
+  taskId: string;
+  /** As the sender calls it. */
+  name: string;
+  /** As the bytes say. */
+  type: string;
+  bytes: number;
+  sha256: string;
+}
+
+/**
+ * Puts a file on a task, once its bytes are on the disk.
+ * @throws NotFound; Invalid when the task, or the workspace, holds as much as it may
+ */
+export async function addAttachment(ctx: Ctx, file: ReceivedFile): Promise<Attachment> {
+  authorize(ctx, 'tasks.write');
+  const { taskId, id, type, bytes, sha256 } = file;
+  return withTransaction(ctx, async (ctx) => {
+    await moveCount(ctx, { taskId, column: 'attachmentCount', by: 1 });
+    requireRoom((await loadTask(ctx, taskId)).attachmentCount - 1);
+    await takeSpace(ctx, bytes);
+    const row = {
+      id,
+      taskId,
+      name: cleanFileName(file.name),
+      type,
+      bytes,
+      addedById: ctx.actor.id,
+      createdAt: ctx.runtime.clock.now(),
+      deletedAt: null,
+    };
+    await ctx.tx.client.attachment.createMany({ data: [{ workspaceId: ctx.workspaceId, sha256, ...row }] });
+    await indexWords(ctx, { sourceId: id, part: 'attachment', taskId, words: row.name });
+    await audit(ctx, {
+      action: 'attachment.add',
+      noun: 'attachment',
+      ref: taskId,
+      changes: { id: [null, id], name: [null, row.name] },
+    });
+    notice(ctx, { noun: 'attachment', ref: taskId, kind: 'created', version: 1 });
+    return toAttachment(row);
+  });
+}
+
+function requireRoom(count: number): void {
+  if (count >= LIMITS.attachments) throw new Invalid(`A task holds ${LIMITS.attachments} files at most`);
+}
+
+/** The counter's row makes uploads of a workspace take turns, so that two cannot both be the last that fits. @throws Invalid */
+async function takeSpace(ctx: TxCtx, bytes: number): Promise<void> {
+  const { client } = ctx.tx;
+  const kib = kibOf(bytes);
+  await client.$executeRaw`
+    INSERT INTO counters (workspaceId, kind, value) VALUES (${ctx.workspaceId}, 'files', LAST_INSERT_ID(${kib}))
+    ON DUPLICATE KEY UPDATE value = LAST_INSERT_ID(value + ${kib})`;
+  const [row] = await client.$queryRaw<Array<{ value: number | bigint }>>`SELECT LAST_INSERT_ID() AS value`;
+  if (Number(row?.value) > kibOf(LIMITS.workspaceFileBytes)) {
+    throw new Invalid('The files of this workspace take all the room there is. Delete some, and empty the trash.');
+  }
+}

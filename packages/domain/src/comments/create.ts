@@ -1,0 +1,72 @@
+import { type Comment, CreateCommentInput } from '@quartermaster/contracts';
+import { newId } from '@quartermaster/db';
+import { audit } from '../kernel/audit';
+import { authorize } from '../kernel/authorize';
+import type { Ctx, TxCtx } from '../kernel/context';
+import { Invalid } from '../kernel/errors';
+import { once } from '../kernel/idempotency';
+import { notice } from '../kernel/notices';
+import { enqueue } from '../kernel/outbox';
+import { withTransaction } from '../kernel/transaction';
+import { moveCount } from '../tasks/counts';
+import { loadTask } from '../tasks/load';
+import { addWatcher, watcherIds } from '../watchers/add';
+import { type CommentRow, toComment } from './load';
+import { indexComment, requireMentioned, tellMentioned } from './write';
+
+/**
+ * Says something about a task. Whoever is mentioned gets a mail, and one the watchers and assignees who are not; the author
+ * watches from now on.
+ * @throws NotFound; Invalid for a mention of no member and a quote of another task; Conflict when the key was used before
+ */
+export async function createComment(ctx: Ctx, input: CreateCommentInput): Promise<Comment> {
+  authorize(ctx, 'tasks.write');
+  const { idempotencyKey, ...wish } = CreateCommentInput.parse(input);
+  return withTransaction(ctx, (ctx) =>
+    once(ctx, { operation: 'comments.create', key: idempotencyKey, body: wish }, async () => {
+      const { taskId, body, quotedId } = wish;
+      await moveCount(ctx, { taskId, column: 'commentCount', by: 1 });
+      const task = await loadTask(ctx, taskId);
+      const mentioned = await requireMentioned(ctx, body);
+      await requireQuoted(ctx, wish);
+      const row: CommentRow = {
+        id: newId(),
+        taskId,
+        authorId: ctx.actor.id,
+        body,
+        quotedId,
+        version: 1,
+        createdAt: ctx.runtime.clock.now(),
+        editedAt: null,
+        deletedAt: null,
+      };
+      await ctx.tx.client.comment.createMany({ data: [{ workspaceId: ctx.workspaceId, ...row }] });
+      await indexComment(ctx, row);
+      await addWatcher(ctx, { taskId, userId: ctx.actor.id });
+      await audit(ctx, {
+        action: 'comment.create',
+        noun: 'comment',
+        ref: taskId,
+        changes: { id: [null, row.id], body: [null, body] },
+      });
+      await tellMentioned(ctx, { commentId: row.id, memberIds: mentioned });
+      const others = new Set([...(await watcherIds(ctx, taskId)), ...task.assigneeIds]);
+      for (const recipientId of others) {
+        if (recipientId === ctx.actor.id || mentioned.includes(recipientId)) continue;
+        await enqueue(ctx, 'email.task-commented', { commentId: row.id, recipientId });
+      }
+      notice(ctx, { noun: 'comment', ref: taskId, kind: 'created', version: 1 });
+      return toComment(ctx, row);
+    }),
+  );
+}
+
+/** @throws Invalid */
+async function requireQuoted(
+  ctx: TxCtx,
+  { taskId, quotedId }: { taskId: string; quotedId: string | null },
+): Promise<void> {
+  if (quotedId === null) return;
+  const found = await ctx.tx.client.comment.count({ where: { id: quotedId, taskId, deletedAt: null } });
+  if (found === 0) throw new Invalid('Quote a comment of this task', 'quotedId');
+}

@@ -1,0 +1,22 @@
+import { type Comment, DeleteCommentInput } from '@quartermaster/contracts';
+import { authorize } from '../kernel/authorize';
+import type { Ctx } from '../kernel/context';
+import { withTransaction } from '../kernel/transaction';
+import { loadCommentForUpdate, requireModerator, toComment } from './load';
+import { setCommentDeleted } from './write';
+
+/**
+ * Takes a comment away; undo brings it back.
+ * @returns what is gone
+ * @throws NotFound; Forbidden for anybody but its author, owners and admins; Conflict
+ */
+export async function deleteComment(ctx: Ctx, input: DeleteCommentInput): Promise<Comment> {
+  authorize(ctx, 'tasks.write');
+  const { id, version } = DeleteCommentInput.parse(input);
+  return withTransaction(ctx, async (ctx) => {
+    const before = await loadCommentForUpdate(ctx, id, version);
+    requireModerator(ctx, before);
+    await setCommentDeleted(ctx, before, ctx.runtime.clock.now());
+    return toComment(ctx, before);
+  });
+}

@@ -1,0 +1,17 @@
+import { type Comment, EditCommentInput } from '@quartermaster/contracts';
+import { authorize } from '../kernel/authorize';
+import type { Ctx } from '../kernel/context';
+import { withTransaction } from '../kernel/transaction';
+import { loadCommentForUpdate, requireAuthor, toComment } from './load';
+import { rewrite } from './write';
+
+/** Its author puts a comment differently. @throws NotFound, Forbidden, Conflict (with the comment as it is now), Invalid */
+export async function editComment(ctx: Ctx, input: EditCommentInput): Promise<Comment> {
+  authorize(ctx, 'tasks.write');
+  const { id, version, body } = EditCommentInput.parse(input);
+  return withTransaction(ctx, async (ctx) => {
+    const before = await loadCommentForUpdate(ctx, id, version);
+    requireAuthor(ctx, before);
+    return toComment(ctx, before.body === body ? before : await rewrite(ctx, before, body));
+  });
+}

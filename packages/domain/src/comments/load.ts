@@ -1,0 +1,67 @@
+import type { Comment } from '@quartermaster/contracts';
+import type { Ctx, TxCtx } from '../kernel/context';
+import { Conflict, Forbidden, NotFound } from '../kernel/errors';
+
+/** A comment as its row holds it; of a deleted one, when that was. */
+export interface CommentRow {
+  id: string;
+  taskId: string;
+  authorId: string;
+  body: string;
+  quotedId: string | null;
+  version: number;
+  createdAt: Date;
+  editedAt: Date | null;
+  deletedAt: Date | null;
+}
+
+/** Also a deleted one. @throws NotFound also for another workspace's */
+export async function loadComment(ctx: TxCtx, id: string): Promise<CommentRow> {
+  const row = await ctx.tx.client.comment.findFirst({ where: { id } });
+  if (!row) throw new NotFound('Comment');
+  return row;
+}
+
+/** As its writer last saw it. @throws NotFound once it is deleted; Conflict with the comment as it is now */
+export async function loadCommentForUpdate(ctx: TxCtx, id: string, version: number): Promise<CommentRow> {
+  const row = await loadComment(ctx, id);
+  if (row.deletedAt) throw new NotFound('Comment');
+  if (row.version === version) return row;
+  throw new Conflict('This comment was changed meanwhile', {
+    currentVersion: row.version,
+    current: await toComment(ctx, row),
+  });
+}
+
+/** Only their authors change comments. @throws Forbidden */
+export function requireAuthor({ actor }: Ctx, { authorId }: Pick<CommentRow, 'authorId'>): void {
+  if (actor.kind === 'user' && actor.id !== authorId) throw new Forbidden('Only its author can change a comment');
+}
+
+/** Authors, owners and admins delete comments. @throws Forbidden */
+export function requireModerator({ actor }: Ctx, { authorId }: Pick<CommentRow, 'authorId'>): void {
+  if (actor.kind === 'system' || actor.id === authorId || actor.role === 'owner' || actor.role === 'admin') return;
+  throw new Forbidden('Only its author, an owner or an admin can delete a comment');
+}
+
+/** @param quoted what it answers; undefined when that is gone or there is none */
+export function asComment(row: CommentRow, quoted: { authorId: string; body: string } | undefined): Comment {
+  return {
+    id: row.id,
+    taskId: row.taskId,
+    authorId: row.authorId,
+    body: row.body,
+    quotedId: row.quotedId,
+    quoted: quoted ? { authorId: quoted.authorId, body: quoted.body } : null,
+    version: row.version,
+    createdAt: row.createdAt.toISOString(),
+    editedAt: row.editedAt?.toISOString() ?? null,
+  };
+}
+
+export async function toComment(ctx: TxCtx, row: CommentRow): Promise<Comment> {
+  const quoted = row.quotedId
+    ? await ctx.tx.client.comment.findFirst({ where: { id: row.quotedId, deletedAt: null } })
+    : null;
+  return asComment(row, quoted ?? undefined);
+}

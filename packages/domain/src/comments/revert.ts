@@ -1,0 +1,29 @@
+import type { Entry } from '../activity/entry';
+import type { Reverted } from '../activity/reverts';
+import type { TxCtx } from '../kernel/context';
+import { Forbidden } from '../kernel/errors';
+import { loadComment, requireAuthor, requireModerator } from './load';
+import { rewrite, setCommentDeleted } from './write';
+
+/** A new comment goes, a deleted one comes back, a changed one gets its old words: by whoever may do that. */
+export async function revertComment(ctx: TxCtx, { action, changes }: Entry): Promise<Reverted> {
+  const row = await loadComment(ctx, String(changes.id?.[1]));
+  try {
+    if (changes.body && action === 'comment.edit') {
+      const [before, after] = changes.body;
+      requireAuthor(ctx, row);
+      if (row.body === before) return 'unchanged';
+      if (row.body !== after || row.deletedAt) return { reason: 'The comment was changed since' };
+      await rewrite(ctx, row, String(before));
+      return 'reverted';
+    }
+    requireModerator(ctx, row);
+    const wasGone = (changes.deletedAt?.[0] ?? (action === 'comment.create' ? true : null)) !== null;
+    if ((row.deletedAt !== null) === wasGone) return 'unchanged';
+    await setCommentDeleted(ctx, row, wasGone ? ctx.runtime.clock.now() : null);
+    return 'reverted';
+  } catch (error) {
+    if (error instanceof Forbidden) return { reason: error.message };
+    throw error;
+  }
+}

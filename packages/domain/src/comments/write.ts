@@ -1,0 +1,76 @@
+import { mentionedIds, wordsOfMarkdown } from '@quartermaster/contracts';
+import { audit } from '../kernel/audit';
+import type { TxCtx } from '../kernel/context';
+import { Invalid } from '../kernel/errors';
+import { notice } from '../kernel/notices';
+import { enqueue } from '../kernel/outbox';
+import { Overtaken } from '../kernel/transaction';
+import { indexWords } from '../search/index-words';
+import { moveCount } from '../tasks/counts';
+import type { CommentRow } from './load';
+
+/** @throws Invalid when somebody mentioned is no member */
+export async function requireMentioned(ctx: TxCtx, body: string): Promise<string[]> {
+  const ids = mentionedIds(body);
+  if (ids.length === 0) return ids;
+  const members = await ctx.tx.client.member.count({ where: { userId: { in: ids } } });
+  if (members < ids.length) throw new Invalid('Mention members of this workspace', 'body');
+  return ids;
+}
+
+/** Nobody needs a mail about what they wrote themselves. */
+export async function tellMentioned(
+  ctx: TxCtx,
+  { commentId, memberIds }: { commentId: string; memberIds: readonly string[] },
+): Promise<void> {
+  for (const recipientId of memberIds) {
+    if (recipientId !== ctx.actor.id) await enqueue(ctx, 'email.mentioned', { commentId, recipientId });
+  }
+}
+
+/** Another text; whoever is mentioned only now gets a mail. @throws Invalid */
+export async function rewrite(ctx: TxCtx, before: CommentRow, body: string): Promise<CommentRow> {
+  const known = mentionedIds(before.body);
+  const added = (await requireMentioned(ctx, body)).filter((id) => !known.includes(id));
+  const after = await save(ctx, before, { body, editedAt: ctx.runtime.clock.now() });
+  const { id, taskId } = before;
+  await audit(ctx, {
+    action: 'comment.edit',
+    noun: 'comment',
+    ref: taskId,
+    changes: { id: [id, id], body: [before.body, body] },
+  });
+  await tellMentioned(ctx, { commentId: id, memberIds: added });
+  return after;
+}
+
+/** Takes a comment away, or with null brings it back. */
+export async function setCommentDeleted(ctx: TxCtx, before: CommentRow, deletedAt: Date | null): Promise<void> {
+  const { id, taskId } = before;
+  await moveCount(ctx, { taskId, column: 'commentCount', by: deletedAt ? -1 : 1 });
+  await save(ctx, before, { deletedAt });
+  await audit(ctx, {
+    action: deletedAt ? 'comment.delete' : 'comment.restore',
+    noun: 'comment',
+    ref: taskId,
+    changes: { id: [id, id], deletedAt: [before.deletedAt?.toISOString() ?? null, deletedAt?.toISOString() ?? null] },
+  });
+}
+
+/** Makes a comment findable, while it is there. */
+export async function indexComment(ctx: TxCtx, { id, taskId, body, deletedAt }: CommentRow): Promise<void> {
+  const words = deletedAt ? null : wordsOfMarkdown(body);
+  await indexWords(ctx, { sourceId: id, part: 'comment', taskId, words });
+}
+
+async function save(ctx: TxCtx, before: CommentRow, change: Partial<CommentRow>): Promise<CommentRow> {
+  const after = { ...before, ...change, version: before.version + 1 };
+  const { count } = await ctx.tx.client.comment.updateMany({
+    where: { id: before.id, version: before.version },
+    data: { ...change, version: after.version },
+  });
+  if (count === 0) throw new Overtaken(`comment ${before.id}`);
+  await indexComment(ctx, after);
+  notice(ctx, { noun: 'comment', ref: before.taskId, kind: 'updated', version: after.version });
+  return after;
+}

@@ -1,0 +1,2 @@
+export { listWatchers } from './list';
+export { unwatchTask, watchTask } from './watch';

@@ -1,0 +1,18 @@
+import { ListWatchersInput, type Watchers } from '@quartermaster/contracts';
+import { authorize } from '../kernel/authorize';
+import type { Ctx } from '../kernel/context';
+import { loadTask } from '../tasks/load';
+
+/** Who hears of a task without being given it. @throws NotFound */
+export async function listWatchers(ctx: Ctx, input: ListWatchersInput): Promise<Watchers> {
+  authorize(ctx, 'tasks.read');
+  const { taskId } = ListWatchersInput.parse(input);
+  await loadTask(ctx, taskId);
+  const rows = await ctx.sql
+    .from('task_watchers')
+    .select('userId')
+    .where('taskId', '=', taskId)
+    .orderBy('userId')
+    .execute();
+  return { memberIds: rows.map((row) => row.userId) };
+}

@@ -1,0 +1,19 @@
+import type { Entry } from '../activity/entry';
+import type { Reverted } from '../activity/reverts';
+import type { TxCtx } from '../kernel/context';
+import { watcherIds } from './add';
+import { setWatchers } from './watch';
+
+/** Whoever came goes, whoever went comes back; what others did since stays. */
+export async function revertWatchers(ctx: TxCtx, { ref: taskId, changes }: Entry): Promise<Reverted> {
+  const [before, after] = (changes.watcherIds ?? [[], []]) as [string[], string[]];
+  const now = await watcherIds(ctx, taskId);
+  const missing = before.filter((id) => !after.includes(id));
+  const members = await ctx.tx.client.member.findMany({ where: { userId: { in: missing } }, select: { userId: true } });
+  const kept = now.filter((id) => before.includes(id) || !after.includes(id));
+  const wanted = [...new Set([...kept, ...members.map((member) => member.userId)])];
+  const same = wanted.length === now.length && wanted.every((id) => now.includes(id));
+  if (same) return 'unchanged';
+  await setWatchers(ctx, { taskId, before: now, after: wanted, action: 'task.watch' });
+  return 'reverted';
+}

@@ -1,0 +1,195 @@
+import { LIMITS, mentionOf } from '@quartermaster/contracts';
+import { newId } from '@quartermaster/db';
+import {
+  type Ctx,
+  commentMail,
+  createComment,
+  createTask,
+  deleteComment,
+  editComment,
+  getTask,
+  listComments,
+  listWatchers,
+  trashTask,
+  unwatchTask,
+  watchTask,
+} from '@quartermaster/domain';
+import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { runtimeOfFile } from './support';
+
+const runtime = runtimeOfFile();
+let ours: TestWorkspace;
+let theirs: TestWorkspace;
+let author: Ctx;
+let taskId: string;
+
+beforeAll(async () => {
+  [ours, theirs] = await Promise.all([testWorkspace(runtime), testWorkspace(runtime)]);
+  author = ours.as.staff;
+});
+beforeEach(async () => {
+  taskId = (await createTask(ours.as.owner, { title: 'Talk about it' })).id;
+});
+
+const link = (ctx: Ctx, name = 'Sam') => mentionOf({ id: ctx.actor.id, name });
+const countOf = async () => (await getTask(author, { ref: taskId })).commentCount;
+
+/** Who was promised which mail about a comment. */
+async function mailsAbout(commentId: string): Promise<string[]> {
+  const rows = await runtime.db.prisma.outbox.findMany({ where: { workspaceId: ours.id } });
+  return rows
+    .map(({ job, payload }) => ({ job, payload: payload as { commentId?: string; recipientId?: string } }))
+    .filter(({ payload }) => payload.commentId === commentId)
+    .map(({ job, payload }) => `${job} ${payload.recipientId}`)
+    .sort();
+}
+
+describe('a comment', () => {
+  it('is counted on its task, makes its author watch, and leaves the version of the task alone', async () => {
+    const comment = await createComment(author, { taskId, body: 'First *words*' });
+    expect(comment).toMatchObject({ taskId, authorId: author.actor.id, body: 'First *words*', version: 1 });
+    expect(await getTask(author, { ref: taskId })).toMatchObject({ commentCount: 1, version: 1 });
+    expect(await listWatchers(author, { taskId })).toEqual({ memberIds: [author.actor.id] });
+  });
+
+  it('quotes another one of its task, and says so when that one is gone', async () => {
+    const first = await createComment(author, { taskId, body: 'To be quoted' });
+    const answer = await createComment(ours.as.manager, { taskId, body: 'Indeed', quotedId: first.id });
+    expect(answer.quoted).toEqual({ authorId: author.actor.id, body: 'To be quoted' });
+    await deleteComment(author, { id: first.id, version: 1 });
+    const { items } = await listComments(author, { taskId });
+    expect(items).toMatchObject([{ id: answer.id, quotedId: first.id, quoted: null }]);
+    const elsewhere = await createTask(author, { title: 'Another' });
+    for (const quotedId of [first.id, newId()]) {
+      const quote = createComment(author, { taskId: elsewhere.id, body: 'x', quotedId });
+      await expect(quote).rejects.toMatchObject({ code: 'invalid', field: 'quotedId' });
+    }
+  });
+
+  it('is listed from the oldest to the newest, page by page', async () => {
+    for (let n = 1; n <= 5; n++) await createComment(author, { taskId, body: `Nr ${n}` });
+    const first = await listComments(author, { taskId, limit: 3 });
+    const rest = await listComments(author, { taskId, limit: 3, cursor: first.nextCursor });
+    expect([...first.items, ...rest.items].map(({ body }) => body)).toEqual([1, 2, 3, 4, 5].map((n) => `Nr ${n}`));
+    expect(rest.nextCursor).toBeNull();
+  });
+
+  it('is changed by nobody but its author, and deleted by the author, owners and admins', async () => {
+    const { id } = await createComment(author, { taskId, body: 'Mine' });
+    await expect(editComment(ours.as.owner, { id, version: 1, body: 'x' })).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+    expect(await editComment(author, { id, version: 1, body: 'Better' })).toMatchObject({ body: 'Better', version: 2 });
+    await expect(editComment(author, { id, version: 1, body: 'x' })).rejects.toMatchObject({
+      code: 'conflict',
+      details: { currentVersion: 2, current: { body: 'Better' } },
+    });
+    await expect(deleteComment(ours.as.manager, { id, version: 2 })).rejects.toMatchObject({ code: 'forbidden' });
+    await deleteComment(ours.as.admin, { id, version: 2 });
+    await expect(editComment(author, { id, version: 3, body: 'x' })).rejects.toMatchObject({ code: 'not_found' });
+    expect(await countOf()).toBe(0);
+  });
+
+  it('is made once by the same key, however often it is sent', async () => {
+    const key = { taskId, body: 'Only once', idempotencyKey: newId() };
+    const made = await Promise.all(Array.from({ length: 10 }, () => createComment(author, key)));
+    expect(new Set(made.map(({ id }) => id)).size).toBe(1);
+    expect(await countOf()).toBe(1);
+  });
+
+  it('is counted right when many people write at the same moment', async () => {
+    const write = (_: unknown, n: number) => createComment(n % 2 ? author : ours.as.manager, { taskId, body: `${n}` });
+    await Promise.all(Array.from({ length: 20 }, write));
+    expect(await countOf()).toBe(20);
+    expect((await listComments(author, { taskId })).items).toHaveLength(20);
+  });
+
+  it.each(['', ' \n', 'x'.repeat(LIMITS.commentChars + 1), 'a\u0000b', '\ud800'])('is refused as %j', async (body) => {
+    await expect(createComment(author, { taskId, body })).rejects.toThrow();
+    expect(await countOf()).toBe(0);
+  });
+
+  it('is refused from a viewer, on a task of another workspace and on none', async () => {
+    await expect(createComment(ours.as.viewer, { taskId, body: 'x' })).rejects.toMatchObject({ code: 'forbidden' });
+    const foreign = await createTask(theirs.as.owner, { title: 'Theirs' });
+    for (const id of [foreign.id, newId()]) {
+      await expect(createComment(author, { taskId: id, body: 'x' })).rejects.toMatchObject({ code: 'not_found' });
+    }
+  });
+
+  it('takes the longest text of the widest characters', async () => {
+    const body = '𝄞'.repeat(LIMITS.commentChars / 2);
+    expect((await createComment(author, { taskId, body })).body).toBe(body);
+  });
+});
+
+describe('whoever is to hear of a comment', () => {
+  it('gets one mail: the mentioned as mentioned, watchers and assignees otherwise, the author none', async () => {
+    const [watcher, assignee, mentioned] = await Promise.all([1, 2, 3].map(() => ours.join('staff')));
+    if (!watcher || !assignee || !mentioned) throw new Error('three joined');
+    const assigneeIds = [assignee.actor.id, mentioned.actor.id, author.actor.id];
+    const task = await createTask(ours.as.owner, { title: 'Everybody', assigneeIds });
+    for (const ctx of [watcher, mentioned]) await watchTask(ctx, { taskId: task.id });
+    const body = `${link(mentioned)} and ${link(mentioned)} and me, ${link(author)}`;
+    const { id } = await createComment(author, { taskId: task.id, body });
+    expect(await mailsAbout(id)).toEqual(
+      [
+        `email.mentioned ${mentioned.actor.id}`,
+        `email.task-commented ${watcher.actor.id}`,
+        `email.task-commented ${assignee.actor.id}`,
+      ].sort(),
+    );
+  });
+
+  it('gets a mail when an edit mentions them for the first time, and no second one', async () => {
+    const [early, late] = [ours.as.manager, ours.as.admin];
+    const { id } = await createComment(author, { taskId, body: link(early) });
+    await editComment(author, { id, version: 1, body: `${link(early)} ${link(late)}` });
+    expect(await mailsAbout(id)).toEqual(
+      [`email.mentioned ${early.actor.id}`, `email.mentioned ${late.actor.id}`].sort(),
+    );
+  });
+
+  it('has to be a member: a mention of anybody else is refused', async () => {
+    for (const id of [theirs.as.owner.actor.id, newId()]) {
+      const body = mentionOf({ id, name: 'Nobody' });
+      await expect(createComment(author, { taskId, body })).rejects.toMatchObject({ code: 'invalid', field: 'body' });
+    }
+    expect(await countOf()).toBe(0);
+  });
+
+  it('gets no mail any more when its reason went away', async () => {
+    const mail = (commentId: string, ctx: Ctx, because: 'mentioned' | 'following') =>
+      commentMail(ours.as.owner, { commentId, recipientId: ctx.actor.id, because });
+    const watcher = await ours.join('staff');
+    await watchTask(watcher, { taskId });
+    const { id } = await createComment(author, { taskId, body: `${link(ours.as.manager)} see *this*` });
+    expect(await mail(id, ours.as.manager, 'mentioned')).toMatchObject({ body: expect.stringContaining('see') });
+    expect(await mail(id, watcher, 'following')).toMatchObject({ actorName: 'staff', taskTitle: 'Talk about it' });
+    await unwatchTask(watcher, { taskId });
+    expect(await mail(id, watcher, 'following')).toBeNull();
+    await editComment(author, { id, version: 1, body: 'Never mind' });
+    expect(await mail(id, ours.as.manager, 'mentioned')).toBeNull();
+    await watchTask(watcher, { taskId });
+    await trashTask(author, { id: taskId, version: 1 });
+    expect(await mail(id, watcher, 'following')).toBeNull();
+  });
+});
+
+describe('watching', () => {
+  it('is for oneself with reading, for others with writing', async () => {
+    const { viewer, staff } = ours.as;
+    expect(await watchTask(viewer, { taskId })).toEqual({ memberIds: [viewer.actor.id] });
+    const other = { taskId, memberId: staff.actor.id };
+    await expect(watchTask(viewer, other)).rejects.toMatchObject({ code: 'forbidden' });
+    await watchTask(ours.as.manager, other);
+    expect(await watchTask(staff, { taskId })).toEqual({ memberIds: [viewer.actor.id, staff.actor.id].sort() });
+    expect(await unwatchTask(staff, { taskId })).toEqual({ memberIds: [viewer.actor.id] });
+  });
+
+  it('is not for people elsewhere', async () => {
+    const memberId = theirs.as.staff.actor.id;
+    await expect(watchTask(author, { taskId, memberId })).rejects.toMatchObject({ code: 'invalid', field: 'memberId' });
+  });
+});
