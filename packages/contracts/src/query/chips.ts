@@ -1,7 +1,10 @@
-import type { Condition, QueryNode } from './ast';
-import type { FieldRef } from './fields';
+import { allOf, type Condition, QUERY_LIMITS, type QueryNode } from './ast';
+import { operatorsOf } from './fields';
 
-/** A query as filter chips: the conditions that must all hold. Null when it says more than chips can. */
+/**
+ * A query as filter chips: the conditions that must all hold, in their order. Null when it says more than chips can.
+ * `label = a || label = b` is one chip, `label in (a, b)`.
+ */
 export function toChips(query: QueryNode | null): Condition[] | null {
   if (query === null) return [];
   const nodes = query.kind === 'and' ? query.nodes : [query];
@@ -9,27 +12,28 @@ export function toChips(query: QueryNode | null): Condition[] | null {
   return chips.length === nodes.length ? chips : null;
 }
 
-/** `!blocked` is a chip too. */
 function toChip(node: QueryNode): Condition | null {
   if (node.kind === 'condition') return node;
-  if (node.kind !== 'not' || node.node.kind !== 'condition') return null;
-  const [value] = node.node.values;
-  if (node.node.operator !== '=' || value?.kind !== 'boolean') return null;
-  return { ...node.node, values: [{ kind: 'boolean', value: !value.value }] };
+  const [first] = node.kind === 'or' ? node.nodes : [];
+  if (node.kind !== 'or' || first?.kind !== 'condition' || !operatorsOf(first.field).includes('in')) return null;
+  const { field } = first;
+  const alike = node.nodes.flatMap((one) =>
+    one.kind === 'condition' && one.field === field && (one.operator === '=' || one.operator === 'in') ? [one] : [],
+  );
+  const values = alike.flatMap((one) => one.values);
+  if (alike.length < node.nodes.length || values.length > QUERY_LIMITS.values) return null;
+  return { kind: 'condition', field, operator: 'in', values };
 }
 
 export function fromChips(chips: readonly Condition[]): QueryNode | null {
-  const [only, ...others] = chips;
-  if (!only) return null;
-  return others.length === 0 ? only : { kind: 'and', nodes: [only, ...others] };
+  return allOf(chips);
 }
 
-/** The chips with this one in the place of the field's first, or at the end. */
-export function withChip(chips: readonly Condition[], chip: Condition): Condition[] {
-  const at = chips.findIndex(({ field }) => field === chip.field);
-  return at === -1 ? [...chips, chip] : chips.with(at, chip);
+/** The chips with this one in the place of another, or at the end. */
+export function withChip(chips: readonly Condition[], chip: Condition, at = chips.length): Condition[] {
+  return at < chips.length ? chips.with(at, chip) : [...chips, chip];
 }
 
-export function withoutChip(chips: readonly Condition[], field: FieldRef): Condition[] {
-  return chips.filter((chip) => chip.field !== field);
+export function withoutChip(chips: readonly Condition[], at: number): Condition[] {
+  return chips.filter((_, index) => index !== at);
 }

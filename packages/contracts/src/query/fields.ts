@@ -1,4 +1,4 @@
-import { TASK_PRIORITIES } from '../task-status';
+import { TASK_PRIORITIES, TASK_STATUSES } from '../task-status';
 
 /** What kind of value a field takes; it decides the operators. */
 export type FieldType =
@@ -36,64 +36,76 @@ export const OPERATORS_OF: Record<FieldType | 'custom', readonly Operator[]> = {
 
 interface FieldInfo {
   type: FieldType;
+  label: string;
   /** Whether `none` is a value of it. */
   optional: boolean;
 }
 
-const field = (type: FieldType, optional = false): FieldInfo => ({ type, optional });
+const field = (type: FieldType, label: string): FieldInfo => ({ type, label, optional: false });
+const optional = (type: FieldType, label: string): FieldInfo => ({ type, label, optional: true });
 
 /** Every field there is, but for the workspace's own, which are written `cf.Name` or `cf."Two words"`. */
 export const FIELDS = {
   /** A status of the workspace by name or id, or `open`, or `closed`. */
-  status: field('status'),
+  status: field('status', 'Status'),
   /** One of the six groups of statuses. */
-  group: field('group'),
-  priority: field('priority'),
-  due: field('date', true),
+  group: field('group', 'Status group'),
+  priority: field('priority', 'Priority'),
+  due: optional('date', 'Due'),
   /** Not before. */
-  start: field('date', true),
-  created: field('date'),
-  updated: field('date'),
-  completed: field('date', true),
-  assignee: field('person', true),
-  creator: field('person'),
-  watcher: field('person', true),
-  label: field('name', true),
-  project: field('name', true),
-  parent: field('ref', true),
-  title: field('text'),
+  start: optional('date', 'Not before'),
+  created: field('date', 'Created'),
+  updated: field('date', 'Updated'),
+  completed: optional('date', 'Completed'),
+  assignee: optional('person', 'Assignee'),
+  creator: field('person', 'Creator'),
+  watcher: optional('person', 'Watcher'),
+  label: optional('name', 'Label'),
+  project: optional('name', 'Project'),
+  parent: optional('ref', 'Parent task'),
+  title: field('text', 'Title'),
   /** Words of the title, the description, comments and file names. */
-  text: field('text'),
-  estimate: field('duration', true),
-  key: field('ref'),
-  link: field('ref', true),
-  blocks: field('ref'),
-  blockedby: field('ref'),
-  blocked: field('boolean'),
-  overdue: field('boolean'),
-  recurring: field('boolean'),
-  has_attachment: field('boolean'),
-  has_comment: field('boolean'),
-  has_checklist: field('boolean'),
+  text: field('text', 'Text'),
+  estimate: optional('duration', 'Estimate'),
+  key: field('ref', 'Key'),
+  link: optional('ref', 'Linked record'),
+  blocks: field('ref', 'Blocks'),
+  blockedby: field('ref', 'Blocked by'),
+  blocked: field('boolean', 'Blocked'),
+  overdue: field('boolean', 'Overdue'),
+  recurring: field('boolean', 'Recurring'),
+  has_attachment: field('boolean', 'Has attachments'),
+  has_comment: field('boolean', 'Has comments'),
+  has_checklist: field('boolean', 'Has a checklist'),
 } as const satisfies Record<string, FieldInfo>;
 export type FieldName = keyof typeof FIELDS;
+export const FIELD_NAMES = Object.keys(FIELDS).filter(isFieldName);
+
 /** A field of the workspace's own, by name or id. */
 export type CustomField = `cf.${string}`;
 export type FieldRef = FieldName | CustomField;
 
-export function isCustom(ref: FieldRef): ref is CustomField {
-  return ref.startsWith('cf.');
+const CUSTOM = 'cf.';
+
+export function isCustom(ref: string): ref is CustomField {
+  return ref.startsWith(CUSTOM);
+}
+
+export function customName(ref: CustomField): string {
+  return ref.slice(CUSTOM.length);
 }
 
 export function isFieldName(text: string): text is FieldName {
   return Object.hasOwn(FIELDS, text);
 }
 
-export function fieldInfo(ref: FieldRef): { type: FieldType | 'custom'; optional: boolean } {
-  return isCustom(ref) ? { type: 'custom', optional: true } : FIELDS[ref];
+export function fieldInfo(ref: FieldRef): Omit<FieldInfo, 'type'> & { type: FieldType | 'custom' } {
+  return isCustom(ref) ? { type: 'custom', label: customName(ref), optional: true } : FIELDS[ref];
 }
 
-export const PRIORITY_WORDS: readonly string[] = TASK_PRIORITIES;
+export function operatorsOf(ref: FieldRef): readonly Operator[] {
+  return OPERATORS_OF[fieldInfo(ref).type];
+}
 
 /** Days and instants that move with the clock. */
 export const DATE_WORDS = [
@@ -109,6 +121,16 @@ export const DATE_WORDS = [
   'endOfYear',
 ] as const;
 export type DateWord = (typeof DATE_WORDS)[number];
+
+/** The fixed words a type of field takes; `none` besides, where it is optional. */
+export const WORDS_OF: Partial<Record<FieldType | 'custom', readonly string[]>> = {
+  status: ['open', 'closed', ...TASK_STATUSES],
+  group: TASK_STATUSES,
+  priority: TASK_PRIORITIES,
+  date: DATE_WORDS,
+  person: ['me'],
+  boolean: ['true', 'false'],
+};
 
 /** Hours, days, weeks, months and years. */
 export const SHIFT_UNITS = ['h', 'd', 'w', 'mo', 'y'] as const;

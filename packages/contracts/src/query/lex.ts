@@ -1,66 +1,96 @@
-import type { QueryError } from './ast';
-
 export interface Token {
-  /** `end` stands behind the last character. */
-  kind: 'word' | 'string' | 'sign' | 'end';
-  /** Of a string, without quotes and escapes. */
+  /** `bad` means nothing anywhere; `end` stands behind the last character. */
+  kind: 'word' | 'string' | 'sign' | 'bad' | 'end';
+  /** Of a string, without quotes and escapes; of a bad token, what is wrong with it. */
   text: string;
   at: number;
   length: number;
 }
 
 const SIGNS = ['&&', '||', '!=', '!~', '<=', '>=', '!', '=', '<', '>', '~', '(', ')', ','];
-const WORD = /[^\s()"',=!<>~&|]/u;
+/** What people type for something else, before and after the signs are tried. */
+const HINTS = new Map([
+  ['==', 'Write = once'],
+  ['<>', 'Write != for “is not”'],
+  ...['“', '”', '„', '‘', '’', "'"].map((quote): [string, string] => [quote, 'Write quotation marks as "']),
+]);
+const HALVES = new Map([
+  ['&', 'Write && for “and”'],
+  ['|', 'Write || for “or”'],
+]);
+const UNCLOSED = 'This quotation mark is never closed';
+const SPACE = /\s/u;
+const IN_WORD = /[^\s()",=!<>~&|“”„]/u;
+const WORD = /^[^\s()",=!<>~&|“”„'‘’][^\s()",=!<>~&|“”„]*$/u;
+/** Half a character, or a control character that is no white space. */
+const STRAY = /[\p{Surrogate}]|(?!\s)\p{Cc}/u;
 
-/** Cuts a text into tokens, in one pass. `cf."Two words"` is one word. */
-export function lex(text: string): { ok: true; tokens: Token[] } | { ok: false; error: QueryError } {
+/** Whether a text is one word of the language as it stands. */
+export function isPlain(text: string): boolean {
+  return WORD.test(text);
+}
+
+/**
+ * Cuts a text into tokens, in one pass. What cannot be read is a token too, so that what stands before it is judged first.
+ * `cf."Two words"` is one word. In a string a quotation mark or a backslash may stand behind a backslash; any other backslash is itself.
+ */
+export function lex(text: string): Token[] {
+  const stray = text.search(STRAY);
+  const readable = stray === -1 ? text : text.slice(0, stray);
   const tokens: Token[] = [];
   let at = 0;
-  while (at < text.length) {
-    if (/\s/.test(text.charAt(at))) {
+  while (at < readable.length) {
+    if (SPACE.test(readable.charAt(at))) {
       at++;
       continue;
     }
-    const begin = at;
-    const sign = SIGNS.find((candidate) => text.startsWith(candidate, begin));
-    if (sign) {
-      at += sign.length;
-      tokens.push({ kind: 'sign', text: sign, at: begin, length: sign.length });
-    } else if (text[at] === '"') {
-      const string = readString(text, at);
-      if (!string) return fail('This quotation mark is never closed', begin, text.length - begin);
-      at = string.end;
-      tokens.push({ kind: 'string', text: string.text, at: begin, length: at - begin });
-    } else if (WORD.test(text.charAt(at))) {
-      while (at < text.length && WORD.test(text.charAt(at))) at++;
-      let word = text.slice(begin, at);
-      if (word.toLowerCase() === 'cf.' && text[at] === '"') {
-        const name = readString(text, at);
-        if (!name) return fail('This quotation mark is never closed', at, text.length - at);
-        at = name.end;
-        word += name.text;
-      }
-      tokens.push({ kind: 'word', text: word, at: begin, length: at - begin });
-    } else {
-      const hint = { '&': 'Write && for “and”', '|': 'Write || for “or”' }[text.charAt(at)];
-      return fail(hint ?? `“${text.charAt(at)}” has no meaning here`, begin, 1);
-    }
+    const token = readToken(readable, at);
+    tokens.push(token);
+    at += token.length;
+  }
+  if (stray !== -1) {
+    // A string that runs into it is open because of it.
+    if (tokens.at(-1)?.text === UNCLOSED) tokens.pop();
+    tokens.push({ kind: 'bad', text: 'This character cannot be used', at: stray, length: 1 });
   }
   tokens.push({ kind: 'end', text: '', at: text.length, length: 0 });
-  return { ok: true, tokens };
+  return tokens;
 }
 
-function readString(text: string, open: number): { text: string; end: number } | null {
-  let read = '';
-  for (let at = open + 1; at < text.length; at++) {
-    const char = text.charAt(at);
-    if (char === '"') return { text: read, end: at + 1 };
-    if (char === '\\' && at + 1 < text.length) at++;
-    read += text.charAt(at);
+function readToken(text: string, at: number): Token {
+  if (text[at] === '"') return readString(text, at);
+  const hinted = readHint(HINTS, text, at);
+  if (hinted) return hinted;
+  const sign = SIGNS.find((candidate) => text.startsWith(candidate, at));
+  if (sign) return { kind: 'sign', text: sign, at, length: sign.length };
+  return readHint(HALVES, text, at) ?? readWord(text, at);
+}
+
+function readHint(hints: ReadonlyMap<string, string>, text: string, at: number): Token | null {
+  for (const [sign, hint] of hints) {
+    if (text.startsWith(sign, at)) return { kind: 'bad', text: hint, at, length: sign.length };
   }
   return null;
 }
 
-function fail(message: string, at: number, length: number): { ok: false; error: QueryError } {
-  return { ok: false, error: { message, at, length } };
+function readWord(text: string, at: number): Token {
+  let end = at;
+  while (end < text.length && IN_WORD.test(text.charAt(end))) end++;
+  const word = text.slice(at, end);
+  if (word.toLowerCase() !== 'cf.' || text[end] !== '"') return { kind: 'word', text: word, at, length: end - at };
+  const name = readString(text, end);
+  return name.kind === 'bad' ? name : { kind: 'word', text: word + name.text, at, length: word.length + name.length };
+}
+
+function readString(text: string, at: number): Token {
+  let read = '';
+  for (let end = at + 1; end < text.length; end++) {
+    const char = text.charAt(end);
+    const next = text.charAt(end + 1);
+    if (char === '"') return { kind: 'string', text: read, at, length: end + 1 - at };
+    const escaped = char === '\\' && (next === '"' || next === '\\');
+    read += escaped ? next : char;
+    if (escaped) end++;
+  }
+  return { kind: 'bad', text: UNCLOSED, at, length: text.length - at };
 }

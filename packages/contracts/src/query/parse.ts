@@ -1,18 +1,19 @@
-import { TASK_STATUSES } from '../task-status';
-import { type Condition, QUERY_LIMITS, type QueryError, type QueryNode, type QueryValue } from './ast';
 import {
-  type CustomField,
-  FIELDS,
-  type FieldRef,
-  fieldInfo,
-  isCustom,
-  isFieldName,
-  OPERATORS_OF,
-  type Operator,
-} from './fields';
+  allOf,
+  anyOf,
+  type Condition,
+  negate,
+  QUERY_LIMITS,
+  type QueryError,
+  type QueryNode,
+  type QueryValue,
+} from './ast';
+import { FIELD_NAMES, type FieldRef, fieldInfo, isCustom, isFieldName, type Operator, operatorsOf } from './fields';
 import { lex, type Token } from './lex';
 import { nearest } from './nearest';
-import { readBoolean, readDate, readDuration, readGroup, readPriority } from './values';
+import { printField, printQuery, printValue, RESERVED } from './print';
+import { readValue, TAKES } from './read-value';
+import { DATE_START } from './values';
 
 export type ParsedQuery = { ok: true; query: QueryNode | null } | { ok: false; error: QueryError };
 
@@ -22,20 +23,26 @@ class Mistake extends Error {
   }
 }
 
-/** Reads a query; an empty text is the query that matches everything, null. Never throws; its cost grows with the text only. */
+/**
+ * Reads a query; an empty text is the query that matches everything, null. Never throws; its cost grows with the text only, and
+ * what it accepts is within QUERY_LIMITS also when printed.
+ */
 export function parseQuery(text: string): ParsedQuery {
-  if (text.length > QUERY_LIMITS.chars) {
-    const at = QUERY_LIMITS.chars;
-    return { ok: false, error: { message: `Use ${at} characters or fewer`, at, length: text.length - at } };
-  }
-  const lexed = lex(text);
-  if (!lexed.ok) return lexed;
+  const { chars } = QUERY_LIMITS;
+  const tooLong = `Use ${chars.toLocaleString('en')} characters or fewer`;
+  if (text.length > chars) return refuse({ message: tooLong, at: chars, length: text.length - chars });
   try {
-    return { ok: true, query: new Parser(lexed.tokens).parse() };
+    const query = new Parser(lex(text)).parse();
+    const fits = printQuery(query).length <= chars;
+    return fits ? { ok: true, query } : refuse({ message: tooLong, at: 0, length: text.length });
   } catch (error) {
-    if (error instanceof Mistake) return { ok: false, error: error.error };
+    if (error instanceof Mistake) return refuse(error.error);
     throw error;
   }
+}
+
+function refuse(error: QueryError): ParsedQuery {
+  return { ok: false, error };
 }
 
 /** Recursive descent: or < and < not < condition. */
@@ -50,138 +57,144 @@ class Parser {
     if (this.peek().kind === 'end') return null;
     const query = this.either();
     const token = this.peek();
-    if (token.kind !== 'end')
-      this.fail(
-        token,
-        token.text === ')' ? 'No bracket was opened for this one' : 'Write && or || between two conditions',
-      );
+    if (isSign(token, ')')) this.fail(token, 'No bracket was opened for this one');
+    if (token.kind !== 'end') {
+      const values = this.tokens[this.next - 1]?.kind === 'word' && token.kind === 'word';
+      const hint = values ? ', and quotation marks around a value of several words' : '';
+      this.fail(token, `Write && or || between two conditions${hint}`, ['&&', '||']);
+    }
     return query;
   }
 
   private either(): QueryNode {
-    return this.chain('or', '||', () => this.all());
+    const nodes: [QueryNode, ...QueryNode[]] = [this.all()];
+    while (this.takes('||') || this.takesWord('or')) nodes.push(this.all());
+    return anyOf(nodes);
   }
 
   private all(): QueryNode {
-    return this.chain('and', '&&', () => this.negation());
-  }
-
-  private chain(kind: 'and' | 'or', sign: string, part: () => QueryNode): QueryNode {
-    const nodes = [part()];
-    while (this.takes(sign) || this.takesWord(kind)) nodes.push(part());
-    const [only, ...others] = nodes.flatMap((node) => (node.kind === kind ? node.nodes : [node]));
-    return only && others.length === 0 ? only : { kind, nodes: only ? [only, ...others] : others };
+    const nodes: [QueryNode, ...QueryNode[]] = [this.negation()];
+    while (this.takes('&&') || this.takesWord('and')) nodes.push(this.negation());
+    return allOf(nodes);
   }
 
   private negation(): QueryNode {
     const token = this.peek();
     if (this.takes('!') || this.takesWord('not')) {
-      const node = this.deeper(token, () => this.negation());
-      return node.kind === 'not' ? node.node : { kind: 'not', node };
+      // The bracket behind a ! is no level of its own: printing may add it.
+      return this.deeper(token, () => negate(this.takes('(') ? this.bracket() : this.negation()));
     }
-    if (!this.takes('(')) return this.condition();
-    const node = this.deeper(token, () => this.either());
-    if (!this.takes(')')) this.fail(this.peek(), 'A closing bracket is missing here');
+    return this.takes('(') ? this.deeper(token, () => this.bracket()) : this.condition();
+  }
+
+  /** What stands behind an opening bracket, and the closing one. */
+  private bracket(): QueryNode {
+    const node = this.either();
+    if (!this.takes(')')) this.fail(this.peek(), 'A closing bracket is missing here', [')', '&&', '||']);
     return node;
   }
 
   private deeper(token: Token, read: () => QueryNode): QueryNode {
-    if (++this.depth > QUERY_LIMITS.depth) this.fail(token, `Brackets go ${QUERY_LIMITS.depth} levels deep`);
+    if (++this.depth > QUERY_LIMITS.depth) this.fail(token, `Use ${QUERY_LIMITS.depth} levels of brackets or fewer`);
     const node = read();
     this.depth--;
     return node;
   }
 
   private condition(): Condition {
-    const token = this.advance();
-    if (token.kind !== 'word')
-      this.fail(
-        token,
-        token.kind === 'end' ? 'A condition is missing at the end' : 'Begin a condition with the name of a field',
-      );
+    const token = this.peek();
+    if (token.kind !== 'word' || RESERVED.includes(token.text.toLowerCase())) this.missing();
     if (++this.conditions > QUERY_LIMITS.conditions)
       this.fail(token, `Use ${QUERY_LIMITS.conditions} conditions or fewer`);
-    const field = this.field(token);
-    const { type } = fieldInfo(field);
+    const field = this.field(this.advance());
+    const operators = operatorsOf(field);
+    const name = printField(field);
+    const at = this.peek();
     const operator = this.operator();
     if (operator === null) {
-      if (type === 'boolean')
+      if (fieldInfo(field).type === 'boolean' && endsCondition(at))
         return { kind: 'condition', field, operator: '=', values: [{ kind: 'boolean', value: true }] };
-      this.fail(this.peek(), `Say what “${field}” should be, such as ${field} ${OPERATORS_OF[type][0]} …`);
+      this.fail(at, `Write what “${name}” should be, such as ${name} ${operators[0]} …`, operators);
     }
-    if (!OPERATORS_OF[type].includes(operator.name)) {
-      this.fail(operator.token, `“${field}” takes ${OPERATORS_OF[type].join(', ')}, not ${operator.name}`);
-    }
-    const many = operator.name === 'in' || operator.name === 'not in';
-    const at = this.peek();
-    const values = many ? this.list(field) : [this.value(field)];
-    if (ORDERINGS.has(operator.name) && values[0]?.kind === 'none')
-      this.fail(at, '“none” is neither before nor after anything: use = or !=');
-    return { kind: 'condition', field, operator: operator.name, values };
+    if (!operators.includes(operator))
+      this.fail(at, `“${name}” takes ${listed(operators)}, not ${operator}`, operators);
+    const many = operator === 'in' || operator === 'not in';
+    const values = many ? this.list(field) : [this.value(field, operator)];
+    return { kind: 'condition', field, operator, values };
+  }
+
+  private missing(): never {
+    const token = this.peek();
+    if (token.kind === 'end') this.fail(token, 'A condition is missing at the end');
+    return this.fail(token, 'Begin a condition with the name of a field');
   }
 
   private field(token: Token): FieldRef {
     const lower = token.text.toLowerCase();
     if (isFieldName(lower)) return lower;
-    if (lower.startsWith('cf.')) {
-      const name = `cf.${token.text.slice('cf.'.length)}` satisfies CustomField;
-      if (isCustom(name) && name.length > 'cf.'.length) return name;
-      this.fail(token, 'Name the field after cf.');
+    if (isCustom(lower)) {
+      const name = token.text.slice('cf.'.length);
+      return name.trim() === '' ? this.fail(token, 'Write the name of the field behind cf.') : `cf.${name}`;
     }
-    const guess = nearest(lower, Object.keys(FIELDS));
-    this.fail(token, `There is no field “${token.text}”${guess ? `. Did you mean “${guess}”?` : ''}`);
+    const guess = nearest(lower, FIELD_NAMES);
+    if (guess) this.fail(token, `There is no field “${token.text}”. Did you mean “${guess}”?`, [guess]);
+    const search = printValue('text', { kind: 'text', text: token.text });
+    return this.fail(token, `There is no field “${token.text}”. To find words, write text ~ ${search}`);
   }
 
-  private operator(): { name: Operator; token: Token } | null {
+  private operator(): Operator | null {
     const token = this.peek();
-    if (token.kind === 'sign' && isSignOperator(token.text)) return { name: token.text, token: this.advance() };
-    if (this.takesWord('in')) return { name: 'in', token };
-    const after = this.tokens[this.next + 1];
-    if (isWord(token, 'not') && after && isWord(after, 'in')) {
-      this.next += 2;
-      return { name: 'not in', token };
+    if (token.kind === 'sign' && isSignOperator(token.text)) {
+      this.next++;
+      return token.text;
     }
-    return null;
+    if (this.takesWord('in')) return 'in';
+    const after = this.tokens[this.next + 1];
+    if (!isWord(token, 'not') || !after || !isWord(after, 'in')) return null;
+    this.next += 2;
+    return 'not in';
   }
 
   private list(field: FieldRef): QueryValue[] {
-    if (!this.takes('(')) this.fail(this.peek(), 'Put the values in brackets: (a, b)');
-    const values = [this.value(field)];
+    if (!this.takes('(')) this.fail(this.peek(), 'Put the values in brackets, such as (a, b)', ['(']);
+    const values = [this.value(field, 'in')];
     while (this.takes(',')) {
       if (values.length === QUERY_LIMITS.values) this.fail(this.peek(), `Use ${QUERY_LIMITS.values} values or fewer`);
-      values.push(this.value(field));
+      values.push(this.value(field, 'in'));
     }
-    if (!this.takes(')')) this.fail(this.peek(), 'Separate values by commas and close the bracket');
+    if (!this.takes(')'))
+      this.fail(this.peek(), 'Put commas between the values and a bracket behind the last', [',', ')']);
     return values;
   }
 
-  private value(field: FieldRef): QueryValue {
-    const token = this.advance();
-    if (token.kind !== 'word' && token.kind !== 'string') this.fail(token, `A value for “${field}” is missing here`);
+  private value(field: FieldRef, operator: Operator): QueryValue {
+    const token = this.peek();
+    const name = printField(field);
     const { type, optional } = fieldInfo(field);
-    const { text } = token;
-    if (optional && isWord(token, 'none')) return { kind: 'none' };
-    switch (type) {
-      case 'date':
-        return (
-          readDate(text) ??
-          this.fail(token, `“${field}” takes a date such as today, today+3d or 2026-03-12, not “${text}”`)
-        );
-      case 'duration':
-        return (
-          readDuration(text) ??
-          this.fail(token, `“${field}” takes a length of time such as 30m, 2h or 1d, not “${text}”`)
-        );
-      case 'priority':
-        return readPriority(text) ?? this.fail(token, `A priority is none, low, medium, high or urgent, not “${text}”`);
-      case 'group':
-        return readGroup(text) ?? this.fail(token, `A group is one of ${TASK_STATUSES.join(', ')}, not “${text}”`);
-      case 'boolean':
-        return readBoolean(text) ?? this.fail(token, `“${field}” is true or false, not “${text}”`);
-      default:
-        if (text.trim() === '') this.fail(token, `A value for “${field}” is missing here`);
-        return { kind: 'text', text };
+    const word = token.kind === 'word' && !RESERVED.includes(token.text.toLowerCase());
+    if (!word && token.kind !== 'string') this.fail(token, `A value for “${name}” is missing here`);
+    if (word && optional && token.text.toLowerCase() === 'none') {
+      if (UNORDERED.includes(operator)) {
+        this.next++;
+        return { kind: 'none' };
+      }
+      this.fail(token, `“none” goes with = and !=, not with ${operator}`);
     }
+    const text = word ? this.spaced() : this.advance().text;
+    if (text.trim() === '') this.fail(token, 'Write something between the quotation marks');
+    const value = readValue(type, text);
+    if (value) return value;
+    const last = this.tokens[this.next - 1] ?? token;
+    const length = last.at + last.length - token.at;
+    return this.fail({ ...token, length }, `“${name}” takes ${TAKES[type]}, not “${text}”`);
+  }
+
+  /** A word, and with a day its steps when they stand apart: `now + 3d`. */
+  private spaced(): string {
+    let text = this.advance().text;
+    if (!DATE_START.test(text)) return text;
+    for (let token = this.peek(); isStep(token, text); token = this.peek()) text += this.advance().text;
+    return text;
   }
 
   private peek(): Token {
@@ -195,31 +208,56 @@ class Parser {
   }
 
   private takes(sign: string): boolean {
-    const { kind, text } = this.peek();
-    if (kind !== 'sign' || text !== sign) return false;
-    this.next++;
-    return true;
+    const taken = isSign(this.peek(), sign);
+    if (taken) this.next++;
+    return taken;
   }
 
   private takesWord(word: string): boolean {
-    if (!isWord(this.peek(), word)) return false;
-    this.next++;
-    return true;
+    const taken = isWord(this.peek(), word);
+    if (taken) this.next++;
+    return taken;
   }
 
-  private fail({ at, length }: Token, message: string): never {
-    throw new Mistake({ message, at, length });
+  private fail({ kind, text, at, length }: Token, message: string, expected?: readonly string[]): never {
+    if (kind === 'bad') throw new Mistake({ message: text, at, length });
+    throw new Mistake({ message, at, length, ...(expected && { expected }) });
   }
 }
 
-const ORDERINGS: ReadonlySet<Operator> = new Set(['<', '<=', '>', '>=', '~', '!~']);
-
+const UNORDERED: readonly Operator[] = ['=', '!=', 'in', 'not in'];
+const SIGN_OPERATORS: readonly string[] = ['=', '!=', '<', '<=', '>', '>=', '~', '!~'];
 const LAST: Token = { kind: 'end', text: '', at: 0, length: 0 };
+
+function isSign({ kind, text }: Token, sign: string): boolean {
+  return kind === 'sign' && text === sign;
+}
 
 function isWord({ kind, text }: Token, word: string): boolean {
   return kind === 'word' && text.toLowerCase() === word;
 }
 
+function isStep(token: Token, before: string): boolean {
+  return (
+    token.kind === 'word' &&
+    !RESERVED.includes(token.text.toLowerCase()) &&
+    /[+-]/.test(before.slice(-1) + token.text.charAt(0))
+  );
+}
+
+function endsCondition(token: Token): boolean {
+  return (
+    token.kind === 'end' ||
+    [')', '&&', '||'].some((sign) => isSign(token, sign)) ||
+    isWord(token, 'and') ||
+    isWord(token, 'or')
+  );
+}
+
 function isSignOperator(text: string): text is Operator {
-  return ['=', '!=', '<', '<=', '>', '>=', '~', '!~'].includes(text);
+  return SIGN_OPERATORS.includes(text);
+}
+
+function listed(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }

@@ -1,10 +1,10 @@
-import type { Condition, QueryNode, QueryValue } from './ast';
-import { type FieldRef, isCustom } from './fields';
+import { answerOf, type Condition, type QueryNode, type QueryValue } from './ast';
+import { customName, type FieldRef, fieldInfo, isCustom } from './fields';
+import { isPlain } from './lex';
 import { printDate, printDuration } from './values';
 
-/** Words that would be read as something else. */
-const RESERVED = new Set(['and', 'or', 'not', 'in', 'none']);
-const PLAIN = /^[^\s()"',=!<>~&|]+$/u;
+/** Words that hold a query together: values of that name are quoted. */
+export const RESERVED: readonly string[] = ['and', 'or', 'not', 'in'];
 
 /** A query as text, with no more brackets than it needs. Reading it gives the same query; null is the empty text. */
 export function printQuery(query: QueryNode | null): string {
@@ -13,7 +13,7 @@ export function printQuery(query: QueryNode | null): string {
     case 'condition':
       return printCondition(query);
     case 'not':
-      return `!${query.node.kind === 'condition' && isBare(query.node) ? printQuery(query.node) : `(${printQuery(query.node)})`}`;
+      return `!(${printQuery(query.node)})`;
     case 'and':
       return query.nodes.map((node) => (node.kind === 'or' ? `(${printQuery(node)})` : printQuery(node))).join(' && ');
     case 'or':
@@ -21,26 +21,21 @@ export function printQuery(query: QueryNode | null): string {
   }
 }
 
-function printCondition({ field, operator, values }: Condition): string {
-  const words = values.map((value) => printValue(value));
-  if (isBare({ field, operator, values })) return printField(field);
-  const many = operator === 'in' || operator === 'not in';
-  return `${printField(field)} ${operator} ${many ? `(${words.join(', ')})` : (words[0] ?? '')}`;
+/** A yes-or-no field is written by its name alone. */
+function printCondition(condition: Condition): string {
+  const { field, operator, values } = condition;
+  const answer = answerOf(condition);
+  if (answer !== null) return answer ? field : `!${field}`;
+  const words = values.map((value) => printValue(field, value)).join(', ');
+  return `${printField(field)} ${operator} ${operator === 'in' || operator === 'not in' ? `(${words})` : words}`;
 }
 
-/** A yes-or-no field that should be yes is written by its name alone. */
-function isBare({ field, operator, values: [value] }: Pick<Condition, 'field' | 'operator' | 'values'>): boolean {
-  return !isCustom(field) && operator === '=' && value?.kind === 'boolean' && value.value;
+export function printField(field: FieldRef): string {
+  return isCustom(field) && !isPlain(customName(field)) ? `cf.${quote(customName(field))}` : field;
 }
 
-function printField(field: FieldRef): string {
-  if (!isCustom(field)) return field;
-  const name = field.slice('cf.'.length);
-  return PLAIN.test(name) ? field : `cf.${quote(name)}`;
-}
-
-/** A value as it is written. */
-export function printValue(value: QueryValue): string {
+/** A value as it is written behind its field: quoted where it would be read as something else. */
+export function printValue(field: FieldRef, value: QueryValue): string {
   switch (value.kind) {
     case 'none':
       return 'none';
@@ -51,8 +46,12 @@ export function printValue(value: QueryValue): string {
     case 'minutes':
       return printDuration(value.minutes);
     case 'text':
-      return PLAIN.test(value.text) && !RESERVED.has(value.text.toLowerCase()) ? value.text : quote(value.text);
+      return isPlain(value.text) && !isTaken(field, value.text.toLowerCase()) ? value.text : quote(value.text);
   }
+}
+
+function isTaken(field: FieldRef, word: string): boolean {
+  return RESERVED.includes(word) || (word === 'none' && fieldInfo(field).optional);
 }
 
 function quote(text: string): string {

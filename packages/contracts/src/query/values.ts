@@ -1,58 +1,57 @@
-import { TASK_STATUSES } from '../task-status';
+import { LIMITS } from '../limits';
+import { isCivil } from '../quick-add/days';
+import { TASK_PRIORITIES, TASK_STATUSES } from '../task-status';
 import type { QueryValue, Shift } from './ast';
-import { DATE_WORDS, PRIORITY_WORDS, SHIFT_UNITS, type ShiftUnit } from './fields';
+import { DATE_WORDS, SHIFT_UNITS } from './fields';
 
-const SHIFTED = /^([A-Za-z]+|\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2})?)((?:[+-]\d{1,4}(?:mo|[hdwy]))*)$/;
-const SHIFT = /([+-]\d{1,4})(mo|[hdwy])/g;
-const DURATION = /^(?:(\d{1,4})d)?(?:(\d{1,5})h)?(?:(\d{1,6})m)?$/;
-/** A working day. */
-const DAY_MINUTES = 480;
+const WALL = /^([1-9]\d{3})-(\d{2})-(\d{2})(?:T(?:[01]\d|2[0-3]):[0-5]\d)?/i;
+const WORD = /^[a-z]+/i;
+const STEPS = /^(?:[+-]\d{1,4}(?:mo|[hdwy]))*$/i;
+const STEP = /([+-]\d+)(mo|[hdwy])/gi;
+const MAX_STEPS = 10;
 
-/** `today`, `now+3d`, `2026-03-12`, `2026-03-12T09:00`; null when it is no day. */
+/** How a day begins, so that steps may follow it. */
+export const DATE_START = new RegExp(`^(?:\\d{4}-|(?:${DATE_WORDS.join('|')})(?![a-z]))`, 'i');
+
+/** `today`, `now+3d`, `2026-03-12`, `2026-03-12T09:00`; null when it is no day. Also for values of a workspace's own fields. */
 export function readDate(text: string): QueryValue | null {
-  const [, base = '', steps = ''] = SHIFTED.exec(text) ?? [];
-  const word = DATE_WORDS.find((candidate) => candidate.toLowerCase() === base.toLowerCase());
-  if (!word && !isDay(base)) return null;
-  const shifts: Shift[] = [...steps.matchAll(SHIFT)].map(([, amount, unit]) => ({
-    amount: Number(amount),
-    unit: SHIFT_UNITS.find((candidate) => candidate === unit) ?? ('d' satisfies ShiftUnit),
-  }));
-  return { kind: 'date', base: word ?? base, shifts };
+  const base = readBase(text);
+  if (base === null) return null;
+  const steps = text.slice(base.length);
+  if (!STEPS.test(steps)) return null;
+  const shifts = [...steps.matchAll(STEP)].flatMap(([, amount, letters]): Shift[] => {
+    const unit = SHIFT_UNITS.find((candidate) => candidate === letters?.toLowerCase());
+    // Plus 0, because -0 is another number than 0.
+    return unit ? [{ amount: Number(amount) + 0, unit }] : [];
+  });
+  return shifts.length > MAX_STEPS ? null : { kind: 'date', base, shifts };
 }
 
-/** Whether a text names a day there is, with or without a time. */
-function isDay(text: string): boolean {
-  if (!/^\d{4}-/.test(text)) return false;
-  const instant = new Date(text.length === 10 ? `${text}T00:00Z` : `${text}Z`);
-  return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(text);
-}
-
-/** `30m`, `1h30m`, `1d` of eight hours; null when it is no length of time. */
-export function readDuration(text: string): QueryValue | null {
-  const found = DURATION.exec(text);
-  if (text === '' || !found) return null;
-  const [, days = '0', hours = '0', minutes = '0'] = found;
-  return { kind: 'minutes', minutes: Number(days) * DAY_MINUTES + Number(hours) * 60 + Number(minutes) };
-}
-
-export function readPriority(text: string): QueryValue | null {
-  const word = PRIORITY_WORDS.find((candidate) => candidate === text.toLowerCase());
-  return word === undefined ? null : { kind: 'text', text: word };
-}
-
-/** One of the six groups of statuses. */
-export function readGroup(text: string): QueryValue | null {
-  const word = TASK_STATUSES.find((candidate) => candidate === text.toLowerCase());
-  return word === undefined ? null : { kind: 'text', text: word };
-}
-
-export function readBoolean(text: string): QueryValue | null {
-  const word = text.toLowerCase();
-  return word === 'true' || word === 'false' ? { kind: 'boolean', value: word === 'true' } : null;
+/** The day or the word a text begins with, as it is written canonically, which is as long. */
+function readBase(text: string): string | null {
+  const [wall, year, month, day] = WALL.exec(text) ?? [];
+  if (wall !== undefined) {
+    return isCivil({ year: Number(year), month: Number(month), day: Number(day) }) ? wall.toUpperCase() : null;
+  }
+  const word = WORD.exec(text)?.[0].toLowerCase();
+  return DATE_WORDS.find((candidate) => candidate.toLowerCase() === word) ?? null;
 }
 
 export function printDate({ base, shifts }: { base: string; shifts: readonly Shift[] }): string {
   return base + shifts.map(({ amount, unit }) => `${amount < 0 ? '-' : '+'}${Math.abs(amount)}${unit}`).join('');
+}
+
+const DURATION = /^(?:(\d{1,4})d)?(?:(\d{1,5})h)?(?:(\d{1,6})m)?$/i;
+/** A working day. */
+const DAY_MINUTES = 480;
+
+/** `30m`, `1h30m`, `1d` of eight hours; null when it is no length of time, or longer than an estimate can be. */
+export function readDuration(text: string): QueryValue | null {
+  const found = DURATION.exec(text);
+  if (text === '' || !found) return null;
+  const [, days = '0', hours = '0', minutes = '0'] = found;
+  const total = Number(days) * DAY_MINUTES + Number(hours) * 60 + Number(minutes);
+  return total <= LIMITS.estimateMinutes ? { kind: 'minutes', minutes: total } : null;
 }
 
 export function printDuration(minutes: number): string {
@@ -60,4 +59,23 @@ export function printDuration(minutes: number): string {
   const rest = minutes % 60;
   if (hours === 0) return `${rest}m`;
   return rest === 0 ? `${hours}h` : `${hours}h${rest}m`;
+}
+
+export function readPriority(text: string): QueryValue | null {
+  return readWord(TASK_PRIORITIES, text);
+}
+
+/** One of the six groups of statuses. */
+export function readGroup(text: string): QueryValue | null {
+  return readWord(TASK_STATUSES, text);
+}
+
+function readWord(words: readonly string[], text: string): QueryValue | null {
+  const word = text.toLowerCase();
+  return words.includes(word) ? { kind: 'text', text: word } : null;
+}
+
+export function readBoolean(text: string): QueryValue | null {
+  const word = text.toLowerCase();
+  return word === 'true' || word === 'false' ? { kind: 'boolean', value: word === 'true' } : null;
 }
