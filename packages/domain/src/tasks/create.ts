@@ -7,6 +7,7 @@ import type { Ctx, TxCtx } from '../kernel/context';
 import { once } from '../kernel/idempotency';
 import { notice } from '../kernel/notices';
 import { withTransaction } from '../kernel/transaction';
+import { requireProject } from '../projects/load';
 import { requireStatus } from '../statuses/load';
 import { requireMembers, tellAssignees } from './assign';
 import { insertTask, type NewTask } from './insert';
@@ -44,6 +45,7 @@ export async function addTask(
 ): Promise<TaskDetail> {
   const id = newId();
   const { statusId, status } = await requireStatus(ctx, wanted);
+  await requireProject(ctx, wish.projectId);
   await requireMembers(ctx, wish.assigneeIds);
   await requireParent(ctx, { id, parentId: wish.parentId });
   const fields = await mergeFieldValues(ctx, {}, wish.fields);

@@ -3,6 +3,7 @@ import { mergeFieldValues } from '../fields/values';
 import { authorize } from '../kernel/authorize';
 import type { Ctx, TxCtx } from '../kernel/context';
 import { withTransaction } from '../kernel/transaction';
+import { requireProject } from '../projects/load';
 import { requireMembers, tellAssignees } from './assign';
 import { loadForUpdate } from './load';
 import { requireParent } from './parent';
@@ -26,6 +27,7 @@ export async function patchTask(ctx: TxCtx, before: TaskDetail, patch: TaskPatch
   const change: TaskChange = defined(patch);
   const added = (patch.assigneeIds ?? []).filter((id) => !before.assigneeIds.includes(id));
   await requireMembers(ctx, added);
+  if (patch.projectId !== before.projectId) await requireProject(ctx, patch.projectId);
   if (patch.parentId) await requireParent(ctx, { id: before.id, parentId: patch.parentId });
   if (patch.fields) change.fields = await mergeFieldValues(ctx, before.fields, patch.fields);
   if (patch.dueOn === null) change.dueTime = null;
