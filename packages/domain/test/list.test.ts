@@ -1,11 +1,4 @@
-import {
-  TASK_SHOWS,
-  TASK_SORTS,
-  TASK_STATUSES,
-  type TaskFilter,
-  type TaskSort,
-  type TaskSummary,
-} from '@quartermaster/contracts';
+import { TASK_PRIORITIES, TASK_SORTS, TASK_STATUSES, type TaskSort, type TaskSummary } from '@quartermaster/contracts';
 import { newId } from '@quartermaster/db';
 import {
   addDays,
@@ -28,19 +21,41 @@ const TODAY = '2026-06-11';
 const runtime = runtimeOfFile({ clock });
 let workspace: TestWorkspace;
 let everything: TaskSummary[];
+/** Ids of a label, a project and a field of numbers. */
+let red: string;
+let spring: string;
+let weight: string;
 
 beforeAll(async () => {
   workspace = await testWorkspace(runtime, { timeZone: 'Pacific/Auckland' });
   const { as } = workspace;
+  const { id: workspaceId } = workspace;
+  const { prisma } = runtime.db;
+  [red, spring, weight] = [newId(), newId(), newId()];
+  await prisma.label.create({ data: { workspaceId, id: red, name: 'Red', color: 'chart-1' } });
+  await prisma.project.create({ data: { workspaceId, id: spring, name: 'Spring range', description: '' } });
+  const field = { id: weight, name: 'Weight', kind: 'number', options: {}, position: 0 };
+  await prisma.taskField.create({ data: { workspaceId, ...field } });
   const random = seeded(7);
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
   for (let n = 0; n < 120; n++) {
     // Few days for many tasks: most due dates are shared.
     const dueOn = random() < 0.25 ? null : addDays(TODAY, Math.floor(random() * 12) - 4);
-    const assigneeId = random() < 0.3 ? null : pick([as.staff, as.manager, as.viewer]).actor.id;
-    await createTask(as.manager, { title: `Task ${n}`, status: pick(TASK_STATUSES), dueOn, assigneeId });
+    const assigneeIds = [as.staff, as.manager, as.viewer].map((ctx) => ctx.actor.id).filter(() => random() < 0.4);
+    await createTask(as.manager, {
+      title: `Task ${n}`,
+      status: pick(TASK_STATUSES),
+      dueOn,
+      assigneeIds,
+      priority: pick(TASK_PRIORITIES),
+      labelIds: random() < 0.3 ? [red] : [],
+      projectId: random() < 0.3 ? spring : null,
+      estimateMinutes: random() < 0.5 ? pick([30, 60, 90, 480]) : null,
+      fields: random() < 0.5 ? { [weight]: pick(['1', '2.5', '3', '12.25', '-4']) } : {},
+    });
+    clock.advance(1_000);
   }
-  everything = await walk(as.viewer, { show: 'all', sort: 'created' }, 100);
+  everything = await walk(as.viewer, { sort: 'created' }, 100);
   expect(everything).toHaveLength(120);
 });
 
@@ -57,63 +72,126 @@ async function walk(ctx: Ctx, query: Parameters<typeof listTasks>[1], limit: num
   }
 }
 
-/** The meaning of a filter, said again in the plainest way. */
-function matches(task: TaskSummary, { show, status, assignee, due }: TaskFilter): boolean {
-  const open = task.status !== 'done' && task.status !== 'cancelled';
-  const shown = show === 'all' || (show === 'open' ? open : task.status === 'done');
-  const wanted = assignee === 'none' ? null : assignee === 'me' ? workspace.as.staff.actor.id : assignee;
-  const day = task.dueOn;
-  const dues = {
-    none: day === null,
-    overdue: day !== null && day < TODAY,
-    today: day === TODAY,
-    week: day !== null && day >= TODAY && day <= addDays(TODAY, 6),
-  };
-  return (
-    shown &&
-    (status === undefined || task.status === status) &&
-    (assignee === undefined || task.assigneeId === wanted) &&
-    (due === undefined || dues[due])
-  );
-}
+type Match = (task: TaskSummary) => boolean;
 
-function sorted(tasks: TaskSummary[], sort: TaskSort): TaskSummary[] {
-  const turn = sort.startsWith('-') ? -1 : 1;
-  const byId = (a: TaskSummary, b: TaskSummary) => (a.id < b.id ? -1 : 1);
-  if (sort.endsWith('created')) return tasks.toSorted((a, b) => turn * byId(a, b));
-  const dated = tasks.filter((task) => task.dueOn !== null);
-  const undated = tasks.filter((task) => task.dueOn === null);
-  const byDay = (a: TaskSummary, b: TaskSummary) =>
-    a.dueOn === b.dueOn ? byId(a, b) : (a.dueOn ?? '') < (b.dueOn ?? '') ? -1 : 1;
-  return [...dated.sort((a, b) => turn * byDay(a, b)), ...undated.sort(byId)];
-}
-
-const filters: TaskFilter[] = [
-  ...TASK_SHOWS.map((show) => ({ show })),
-  ...TASK_STATUSES.map((status) => ({ show: 'all' as const, status })),
-  ...(['me', 'none'] as const).flatMap((assignee) => TASK_SHOWS.map((show) => ({ show, assignee }))),
-  ...(['overdue', 'today', 'week', 'none'] as const).flatMap((due) => [
-    { show: 'open' as const, due },
-    { show: 'all' as const, due, assignee: 'me' as const },
-  ]),
-  { show: 'open', status: 'todo', assignee: 'me', due: 'week' },
-  { show: 'open', status: 'done' },
+/** The meaning of each query, said again in the plainest way. */
+const queries: Array<[query: string, match: Match]> = [
+  ['', () => true],
+  ['status = open', isOpenTask],
+  ['status = closed', (task) => !isOpenTask(task)],
+  ...TASK_STATUSES.map((status): [string, Match] => [`status = ${status}`, (task) => task.status === status]),
+  ['group in (todo, waiting)', (task) => ['todo', 'waiting'].includes(task.status)],
+  ['group in (todo, done)', (task) => ['todo', 'done'].includes(task.status)],
+  ['status != done', (task) => task.status !== 'done'],
+  ['assignee = me', mine],
+  ['status = open && assignee = me', (task) => isOpenTask(task) && mine(task)],
+  ['status = closed && assignee = me', (task) => !isOpenTask(task) && mine(task)],
+  ['assignee = none', (task) => task.assigneeIds.length === 0],
+  ['assignee != me', (task) => !mine(task)],
+  ['assignee in (me, none)', (task) => mine(task) || task.assigneeIds.length === 0],
+  ['assignee = manager', (task) => task.assigneeIds.includes(workspace.as.manager.actor.id)],
+  ['due = none', (task) => task.dueOn === null],
+  ['due < today', (task) => task.dueOn !== null && task.dueOn < TODAY],
+  ['due >= today', (task) => task.dueOn !== null && task.dueOn >= TODAY],
+  ['!(due < today)', (task) => task.dueOn === null || task.dueOn >= TODAY],
+  ['due = today', (task) => task.dueOn === TODAY],
+  ['due != today', (task) => task.dueOn !== TODAY],
+  ['due > yesterday && due <= today+3d', (task) => between(task, TODAY, addDays(TODAY, 3))],
+  ['overdue', (task) => isOpenTask(task) && task.dueOn !== null && task.dueOn < TODAY],
+  ['!overdue', (task) => !isOpenTask(task) || task.dueOn === null || task.dueOn >= TODAY],
+  ['priority >= high', (task) => task.priority === 'high' || task.priority === 'urgent'],
+  ['priority in (none, low)', (task) => task.priority === 'none' || task.priority === 'low'],
+  ['label = Red', (task) => task.labelIds.includes(red)],
+  ['status = open && label = Red', (task) => isOpenTask(task) && task.labelIds.includes(red)],
+  ['label = none', (task) => task.labelIds.length === 0],
+  ['label != red', (task) => !task.labelIds.includes(red)],
+  ['project = "Spring range"', (task) => task.projectId === spring],
+  ['status = open && project = "Spring range"', (task) => isOpenTask(task) && task.projectId === spring],
+  ['project = none', (task) => task.projectId === null],
+  ['estimate > 1h', (task) => (task.estimateMinutes ?? 0) > 60],
+  ['estimate = none', (task) => task.estimateMinutes === null],
+  ['estimate != 30m', (task) => task.estimateMinutes !== 30],
+  ['title ~ "task 1"', (task) => /1/.test(task.title)],
+  ['key in (T-3, T-7)', (task) => ['T-3', 'T-7'].includes(task.key)],
+  ['created >= today && updated >= today && completed != none', (task) => task.status === 'done'],
+  ['created < today', () => false],
+  ['completed = none', (task) => task.status !== 'done'],
+  ['creator = me', () => false],
+  [
+    'status = open && assignee = me && label = Red',
+    (task) => isOpenTask(task) && mine(task) && task.labelIds.includes(red),
+  ],
+  [
+    '(assignee = me || label = Red) && !(status = done)',
+    (task) => (mine(task) || task.labelIds.includes(red)) && task.status !== 'done',
+  ],
+  ['blocked || recurring || has_comment || has_attachment || has_checklist', () => false],
+  ['link = none && watcher = none && parent = none', () => true],
+  ['cf.Weight > 2.5', (task) => Number(weightOf(task) ?? Number.NaN) > 2.5],
+  ['cf.weight = none', (task) => weightOf(task) === null],
+  ['cf.Weight != 3', (task) => Number(weightOf(task) ?? Number.NaN) !== 3],
 ];
 
-describe.each(TASK_SORTS)('sorted by %s', (sort) => {
-  it.each(filters)(
-    'walking the pages of %j gives every match once and in order, whatever the page size',
-    async (filter) => {
-      const expected = sorted(
-        everything.filter((task) => matches(task, filter)),
-        sort,
-      );
-      for (const limit of [1, 7, 100]) {
-        expect(await walk(workspace.as.staff, { ...filter, sort }, limit)).toEqual(expected);
-      }
+function isOpenTask(task: TaskSummary): boolean {
+  return task.status !== 'done' && task.status !== 'cancelled';
+}
+
+function mine(task: TaskSummary): boolean {
+  return task.assigneeIds.includes(workspace.as.staff.actor.id);
+}
+
+function between({ dueOn }: TaskSummary, from: string, to: string): boolean {
+  return dueOn !== null && dueOn >= from && dueOn <= to;
+}
+
+function weightOf(task: TaskSummary): string | null {
+  return task.fields[weight] ?? null;
+}
+
+type Key = string | number | null;
+
+const KEYS: Record<string, (task: TaskSummary) => Key> = {
+  due: (task) => task.dueOn,
+  created: (task) => task.id,
+  updated: (task) => task.updatedAt,
+  completed: (task) => task.completedAt,
+  priority: (task) => TASK_PRIORITIES.indexOf(task.priority),
+  manual: (task) => task.position,
+  cf: (task) => {
+    const value = weightOf(task);
+    return value === null ? null : Number(value);
+  },
+};
+
+/** In the order of a sort; what has no value comes last, oldest first. */
+function sorted(tasks: readonly TaskSummary[], sort: TaskSort): TaskSummary[] {
+  const turn = sort.startsWith('-') ? -1 : 1;
+  const key = KEYS[sort.replace('-', '').replace(/^(cf):.*/, '$1')] ?? (() => null);
+  const compare = (a: Key, b: Key) => (a === b ? 0 : (a ?? '') < (b ?? '') ? -1 : 1);
+  const byId = (a: TaskSummary, b: TaskSummary) => compare(a.id, b.id);
+  const valued = tasks.filter((task) => key(task) !== null);
+  const bare = tasks.filter((task) => key(task) === null);
+  return [...valued.sort((a, b) => turn * (compare(key(a), key(b)) || byId(a, b))), ...bare.sort(byId)];
+}
+
+/** By the field of its own too, whose id is known when the workspace is. */
+const SORTS = [...TASK_SORTS, 'cf', '-cf'] as const;
+function sortOf(name: (typeof SORTS)[number]): TaskSort {
+  return name === 'cf' ? `cf:${weight}` : name === '-cf' ? `-cf:${weight}` : name;
+}
+
+describe.each(SORTS)('sorted by %s', (name) => {
+  it.each(queries)(
+    'walking the pages of “%s” gives every match once and in order, whatever the page size',
+    async (query, match) => {
+      const sort = sortOf(name);
+      const expected = sorted(everything.filter(match), sort);
+      for (const limit of [7, 100]) expect(await walk(workspace.as.staff, { query, sort }, limit)).toEqual(expected);
     },
   );
+});
 
+describe.each(TASK_SORTS)('sorted by %s', (sort) => {
   it('rows that are inserted meanwhile neither hide nor double the others', async () => {
     const { as } = await testWorkspace(runtime);
     const random = seeded(11);
@@ -131,7 +209,7 @@ describe.each(TASK_SORTS)('sorted by %s', (sort) => {
 
 it("lists show nothing of another workspace, nor of another person's reports", async () => {
   const other = await testWorkspace(runtime);
-  expect(await listTasks(other.as.owner, { show: 'all' })).toEqual({ items: [], nextCursor: null });
+  expect(await listTasks(other.as.owner, {})).toEqual({ items: [], nextCursor: null });
   await requestReport(other.as.staff, { kind: 'tasks', formats: ['csv'] });
   expect((await listReports(other.as.owner)).items).toEqual([]);
   expect((await listReports(other.as.staff)).items).toHaveLength(1);
@@ -163,9 +241,9 @@ it('reports and dead letters are walked newest first, each once', async () => {
 
 describe('a cursor', () => {
   const first = async (sort: TaskSort = 'due', ctx = workspace.as.staff) =>
-    (await listTasks(ctx, { sort, show: 'all', limit: 5 })).nextCursor ?? '';
+    (await listTasks(ctx, { sort, limit: 5 })).nextCursor ?? '';
   const refused = (ctx: Ctx, cursor: string, sort: TaskSort = 'due') =>
-    expect(listTasks(ctx, { sort, show: 'all', cursor }), cursor).rejects.toBeInstanceOf(Invalid);
+    expect(listTasks(ctx, { sort, cursor }), cursor).rejects.toBeInstanceOf(Invalid);
 
   it('of another workspace is refused', async () => {
     const other = await testWorkspace(runtime);

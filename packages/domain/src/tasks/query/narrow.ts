@@ -8,10 +8,7 @@ import type { Names } from './names';
 export function narrowingOf(query: QueryNode | null, names: Names): Narrowing {
   if (query === null) return {};
   const must = query.kind === 'and' ? query.nodes : [query];
-  return must.reduce<Narrowing>(
-    (narrow, node) => (node.kind === 'condition' ? { ...narrow, ...fromCondition(node, names) } : narrow),
-    {},
-  );
+  return Object.assign({}, ...must.flatMap((node) => (node.kind === 'condition' ? [fromCondition(node, names)] : [])));
 }
 
 function fromCondition({ field, operator, values }: Condition, names: Names): Narrowing {
