@@ -95,6 +95,14 @@ export function customName(ref: CustomField): string {
   return ref.slice(CUSTOM.length);
 }
 
+/** The field a word names; null when there is none of that name. */
+export function readField(word: string): FieldRef | null {
+  const lower = word.toLowerCase();
+  if (isFieldName(lower)) return lower;
+  const name = word.slice(CUSTOM.length);
+  return isCustom(lower) && name.trim() !== '' ? `${CUSTOM}${name}` : null;
+}
+
 export function isFieldName(text: string): text is FieldName {
   return Object.hasOwn(FIELDS, text);
 }
@@ -105,6 +113,11 @@ export function fieldInfo(ref: FieldRef): Omit<FieldInfo, 'type'> & { type: Fiel
 
 export function operatorsOf(ref: FieldRef): readonly Operator[] {
   return OPERATORS_OF[fieldInfo(ref).type];
+}
+
+/** Whether `none` can stand behind it: what is missing has no order and no words. */
+export function takesNone(operator: Operator): boolean {
+  return EQUAL.includes(operator);
 }
 
 /** Days and instants that move with the clock. */

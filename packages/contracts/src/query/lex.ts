@@ -1,6 +1,6 @@
 export interface Token {
-  /** `bad` means nothing anywhere; `end` stands behind the last character. */
-  kind: 'word' | 'string' | 'sign' | 'bad' | 'end';
+  /** `open` is a string that is never closed, `bad` means nothing anywhere; `end` stands behind the last character. */
+  kind: 'word' | 'string' | 'open' | 'sign' | 'bad' | 'end';
   /** Of a string, without quotes and escapes; of a bad token, what is wrong with it. */
   text: string;
   at: number;
@@ -18,7 +18,6 @@ const HALVES = new Map([
   ['&', 'Write && for “and”'],
   ['|', 'Write || for “or”'],
 ]);
-const UNCLOSED = 'This quotation mark is never closed';
 const SPACE = /\s/u;
 const IN_WORD = /[^\s()",=!<>~&|“”„]/u;
 const WORD = /^[^\s()",=!<>~&|“”„'‘’][^\s()",=!<>~&|“”„]*$/u;
@@ -50,7 +49,7 @@ export function lex(text: string): Token[] {
   }
   if (stray !== -1) {
     // A string that runs into it is open because of it.
-    if (tokens.at(-1)?.text === UNCLOSED) tokens.pop();
+    if (tokens.at(-1)?.kind === 'open') tokens.pop();
     tokens.push({ kind: 'bad', text: 'This character cannot be used', at: stray, length: 1 });
   }
   tokens.push({ kind: 'end', text: '', at: text.length, length: 0 });
@@ -79,7 +78,8 @@ function readWord(text: string, at: number): Token {
   const word = text.slice(at, end);
   if (word.toLowerCase() !== 'cf.' || text[end] !== '"') return { kind: 'word', text: word, at, length: end - at };
   const name = readString(text, end);
-  return name.kind === 'bad' ? name : { kind: 'word', text: word + name.text, at, length: word.length + name.length };
+  const kind = name.kind === 'open' ? 'open' : 'word';
+  return { kind, text: word + name.text, at, length: word.length + name.length };
 }
 
 function readString(text: string, at: number): Token {
@@ -92,5 +92,5 @@ function readString(text: string, at: number): Token {
     read += escaped ? next : char;
     if (escaped) end++;
   }
-  return { kind: 'bad', text: UNCLOSED, at, length: text.length - at };
+  return { kind: 'open', text: read, at, length: text.length - at };
 }

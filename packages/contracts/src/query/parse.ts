@@ -8,7 +8,16 @@ import {
   type QueryNode,
   type QueryValue,
 } from './ast';
-import { FIELD_NAMES, type FieldRef, fieldInfo, isCustom, isFieldName, type Operator, operatorsOf } from './fields';
+import {
+  FIELD_NAMES,
+  type FieldRef,
+  fieldInfo,
+  isCustom,
+  type Operator,
+  operatorsOf,
+  readField,
+  takesNone,
+} from './fields';
 import { lex, type Token } from './lex';
 import { nearest } from './nearest';
 import { printField, printQuery, printValue, RESERVED } from './print';
@@ -130,12 +139,10 @@ class Parser {
   }
 
   private field(token: Token): FieldRef {
+    const field = readField(token.text);
+    if (field) return field;
     const lower = token.text.toLowerCase();
-    if (isFieldName(lower)) return lower;
-    if (isCustom(lower)) {
-      const name = token.text.slice('cf.'.length);
-      return name.trim() === '' ? this.fail(token, 'Write the name of the field behind cf.') : `cf.${name}`;
-    }
+    if (isCustom(lower)) this.fail(token, 'Write the name of the field behind cf.');
     const guess = nearest(lower, FIELD_NAMES);
     if (guess) this.fail(token, `There is no field “${token.text}”. Did you mean “${guess}”?`, [guess]);
     const search = printValue('text', { kind: 'text', text: token.text });
@@ -174,7 +181,7 @@ class Parser {
     const word = token.kind === 'word' && !RESERVED.includes(token.text.toLowerCase());
     if (!word && token.kind !== 'string') this.fail(token, `A value for “${name}” is missing here`);
     if (word && optional && token.text.toLowerCase() === 'none') {
-      if (UNORDERED.includes(operator)) {
+      if (takesNone(operator)) {
         this.next++;
         return { kind: 'none' };
       }
@@ -220,12 +227,12 @@ class Parser {
   }
 
   private fail({ kind, text, at, length }: Token, message: string, expected?: readonly string[]): never {
+    if (kind === 'open') throw new Mistake({ message: 'This quotation mark is never closed', at, length });
     if (kind === 'bad') throw new Mistake({ message: text, at, length });
     throw new Mistake({ message, at, length, ...(expected && { expected }) });
   }
 }
 
-const UNORDERED: readonly Operator[] = ['=', '!=', 'in', 'not in'];
 const SIGN_OPERATORS: readonly string[] = ['=', '!=', '<', '<=', '>', '>=', '~', '!~'];
 const LAST: Token = { kind: 'end', text: '', at: 0, length: 0 };
 
