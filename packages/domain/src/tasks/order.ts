@@ -84,19 +84,26 @@ function readValued(
       .limit(limit)
       .execute();
   }
-  let page = nullable ? query.where(value, 'is not', null) : query;
-  if (after) {
-    const from =
-      value === 'task_field_values.number' ? sql<string>`CAST(${after.value} AS DECIMAL(26, 6))` : after.value;
-    // The plain bound first: it is what the optimizer turns into a range; the pair only trims its first value.
-    page = page
-      .where(value, descending ? '<=' : '>=', from)
-      .where((on) => on.or([on(value, beyond, from), on(id, beyond, after.id)]));
+  const valued = nullable ? query.where(value, 'is not', null) : query;
+  const columns = [...SUMMARY, sql.ref<string | number | null>(value).as('orderValue')];
+  // No two have the same place: there is no tie for the id to break.
+  if (value === 'tasks.position') {
+    const page = after ? valued.where(value, beyond, after.value) : valued;
+    return page.select(columns).orderBy(value, direction).limit(limit).execute();
   }
-  return page
-    .select([...SUMMARY, sql.ref<string | number | null>(value).as('orderValue')])
-    .orderBy(value, direction)
-    .orderBy(id, direction)
-    .limit(limit)
-    .execute();
+  const page = after ? beyondPlace(valued, { value, id, descending }, after) : valued;
+  return page.select(columns).orderBy(value, direction).orderBy(id, direction).limit(limit).execute();
+}
+
+/** The plain bound first: it is what the optimizer turns into a range; the pair only trims its first value. */
+function beyondPlace(
+  query: TaskQuery,
+  { value, id, descending }: { value: OrderColumn; id: Order['id']; descending: boolean },
+  after: After,
+): TaskQuery {
+  const beyond = descending ? '<' : '>';
+  const from = value === 'task_field_values.number' ? sql<string>`CAST(${after.value} AS DECIMAL(26, 6))` : after.value;
+  return query
+    .where(value, descending ? '<=' : '>=', from)
+    .where((on) => on.or([on(value, beyond, from), on(id, beyond, after.id)]));
 }

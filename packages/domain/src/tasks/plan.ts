@@ -52,7 +52,7 @@ export async function planOf(
   const { open, group, statusId, projectId, parentId } = narrow;
   const half = open === undefined ? '' : 'open_';
   const along = (index: string, value: Order['value'], nullable = false): Plan => ({
-    query: conditions(fromTasks(ctx, index)),
+    query: conditions(fromTasks(ctx, index, narrow)),
     order: { value, id: 'tasks.id', descending, nullable },
   });
   if (key.startsWith('cf:')) return byField(ctx, key.slice('cf:'.length), { descending, conditions });
@@ -110,10 +110,14 @@ function indexRowsOf({ assigneeId, labelId }: Narrowing): IndexRows | null {
   return labelId ? { table: 'task_labels', column: 'labelId', id: labelId } : null;
 }
 
-function fromTasks(ctx: Ctx, index: string): TaskQuery {
+/** What is said again here follows from the query, but only a condition on an index's own column lets the server use it. */
+function fromTasks(ctx: Ctx, index: string, { open, group }: Narrowing = {}): TaskQuery {
   const name = index === 'PRIMARY' ? index : `tasks_workspaceId_${index}`;
+  let query = ctx.sql.from('tasks', { index: name });
+  if (open !== undefined && index.includes('open_')) query = query.where('tasks.open', '=', open ? 1 : 0);
+  if (group && index.includes('status_')) query = query.where('tasks.status', '=', group);
   // The wider type: see TaskQuery.
-  return ctx.sql.from('tasks', { index: name }) as unknown as TaskQuery;
+  return query as unknown as TaskQuery;
 }
 
 function fromIndexRows(ctx: Ctx, { table, column, id, open }: IndexRows & { open: boolean | undefined }): TaskQuery {
