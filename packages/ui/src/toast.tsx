@@ -8,7 +8,14 @@ export interface ToastInput {
   text: string;
   /** Danger is announced at once; everything else waits for a pause. */
   tone?: 'neutral' | 'danger' | undefined;
-  action?: { label: string; run: () => void } | undefined;
+  action?: ToastAction | undefined;
+  /** Where there is something to look at besides. */
+  second?: ToastAction | undefined;
+}
+
+export interface ToastAction {
+  label: string;
+  run: () => void;
 }
 
 interface ToastEntry extends ToastInput {
@@ -94,13 +101,14 @@ function ToastCard({ entry, paused, closeLabel }: { entry: ToastEntry; paused: b
       left.current = Math.max(1_000, left.current - (Date.now() - started));
     };
   }, [paused, entry.id]);
-  const action = entry.action;
+  const actions = [entry.second, entry.action].filter((action) => action !== undefined);
   return (
     <div className="pointer-events-auto flex w-fit max-w-[min(32rem,100%)] animate-float-in items-center gap-2 rounded-panel border border-border bg-raised py-1.5 pr-1.5 pl-3 shadow-2">
       {entry.tone === 'danger' ? <span aria-hidden className="h-4 w-1 shrink-0 rounded-tag bg-danger" /> : null}
       <span className="min-w-0 flex-1 py-1">{entry.text}</span>
-      {action ? (
+      {actions.map((action) => (
         <Button
+          key={action.label}
           size="sm"
           onClick={() => {
             hideToast(entry.id);
@@ -109,7 +117,7 @@ function ToastCard({ entry, paused, closeLabel }: { entry: ToastEntry; paused: b
         >
           {action.label}
         </Button>
-      ) : null}
+      ))}
       <IconButton size="sm" label={closeLabel} onClick={() => hideToast(entry.id)}>
         <X aria-hidden className="size-4" strokeWidth={1.75} />
       </IconButton>

@@ -1,12 +1,20 @@
 import type { ReportFormat, ReportStatus } from '@quartermaster/contracts/reports';
 import type { Role } from '@quartermaster/contracts/roles';
 import type { TaskPriority, TaskStatus } from '@quartermaster/contracts/task-status';
+import { filter } from './en/filter';
+import { list } from './en/list';
+import { talk } from './en/talk';
+import { views } from './en/views';
 
 const plural = (count: number, one: string, many: string) =>
   `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 
 /** Every word the person sees. Values that depend on data are functions. */
 export const en = {
+  filter,
+  list,
+  talk,
+  views,
   app: {
     name: 'Quartermaster',
     tagline: 'The operations desk for small trading teams',

@@ -10,7 +10,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { FormNotice } from '@/features/auth/notice';
 import { openJobs } from '@/features/shell/layers';
 import { useFilterWords } from '@/features/tasks/filter-words';
-import type { ListState } from '@/features/tasks/list-state';
+import type { ListState } from '@/features/tasks/list/list-state';
 import { readFailure } from '@/lib/api-error';
 import { newId } from '@/lib/new-id';
 import { t } from '@/messages';
@@ -27,7 +27,7 @@ interface ExportDialogProps {
 export function ExportDialog({ state, onClose }: ExportDialogProps): ReactNode {
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const words = useFilterWords(state.filter);
+  const words = useFilterWords(state.query);
   const [formats, setFormats] = useState<readonly ReportFormat[]>(['csv']);
   const [error, setError] = useState<string>();
   const [idempotencyKey] = useState(newId);
@@ -45,7 +45,7 @@ export function ExportDialog({ state, onClose }: ExportDialogProps): ReactNode {
     event.preventDefault();
     setError(formats.length === 0 ? t.reports.formatMissing : undefined);
     if (formats.length === 0 || request.isPending) return;
-    request.mutate({ kind: 'tasks', formats: [...formats], filter: state.filter, sort: state.sort, idempotencyKey });
+    request.mutate({ kind: 'tasks', formats: [...formats], filter: { query: state.query }, sort: state.sort, idempotencyKey });
   }
 
   return (

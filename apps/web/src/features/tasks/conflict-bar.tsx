@@ -4,9 +4,12 @@ import type { TaskDetail } from '@quartermaster/contracts/tasks';
 import { Button } from '@quartermaster/ui/button';
 import type { ReactNode } from 'react';
 import { formatDate } from '@/lib/dates';
+import { formatMinutes } from '@/lib/minutes';
 import { t } from '@/messages';
 import { type FieldConflict, setEditState, useEditState } from './edit-state';
-import { type People, usePeople } from './people';
+import type { Names } from './filter/chip-words';
+import { usePeople } from './people';
+import { nameIn, useSetup } from './setup';
 import type { TaskField } from './task-fields';
 
 const fieldNames: Record<TaskField, string> = {
@@ -14,14 +17,18 @@ const fieldNames: Record<TaskField, string> = {
   description: t.tasks.description,
   status: t.tasks.columns.status,
   priority: t.tasks.columns.priority,
+  projectId: t.list.columns.project,
   dueOn: t.tasks.columns.due,
-  assigneeId: t.tasks.columns.assignee,
+  notBefore: t.list.columns.start,
+  estimateMinutes: t.list.columns.estimate,
+  assigneeIds: t.list.columns.assignees,
+  labelIds: t.list.columns.labels,
 };
 
 /** Two people changed one field: both values, and the choice. There from the start so that it is announced. */
 export function ConflictBar({ task }: { task: TaskDetail }): ReactNode {
   const state = useEditState(task.id);
-  const people = usePeople();
+  const names = { people: usePeople(), setup: useSetup() };
   return (
     <div role="alert" className="empty:hidden">
       {state?.kind === 'conflict' ? (
@@ -29,9 +36,9 @@ export function ConflictBar({ task }: { task: TaskDetail }): ReactNode {
           <p className="font-semibold">{t.tasks.conflict(fieldNames[state.conflict.field])}</p>
           <dl className="mt-2 grid grid-cols-[auto_1fr] gap-x-3 gap-y-1 text-ink">
             <dt>{t.tasks.mine}</dt>
-            <dd className="line-clamp-6 break-words whitespace-pre-wrap">{words(state.conflict, 'mine', people)}</dd>
+            <dd className="line-clamp-6 break-words whitespace-pre-wrap">{words(state.conflict, 'mine', names)}</dd>
             <dt>{t.tasks.theirs}</dt>
-            <dd className="line-clamp-6 break-words whitespace-pre-wrap">{words(state.conflict, 'theirs', people)}</dd>
+            <dd className="line-clamp-6 break-words whitespace-pre-wrap">{words(state.conflict, 'theirs', names)}</dd>
           </dl>
           <div className="mt-3 flex gap-2">
             <Button size="sm" onClick={state.keepMine}>
@@ -47,10 +54,14 @@ export function ConflictBar({ task }: { task: TaskDetail }): ReactNode {
   );
 }
 
-function words({ field, ...values }: FieldConflict, side: 'mine' | 'theirs', people: People): string {
+function words({ field, ...values }: FieldConflict, side: 'mine' | 'theirs', { people, setup }: Names): string {
   const value = values[side];
-  if (field === 'assigneeId') return people.nameOf(value);
-  if (field === 'dueOn') return value === null ? t.due.none : formatDate(value);
+  if (Array.isArray(value)) {
+    return field === 'assigneeIds' ? people.namesOf(value) : value.map((id) => nameIn(setup.labels, id)).join(', ');
+  }
+  if (typeof value === 'number') return formatMinutes(value);
+  if (field === 'projectId') return nameIn(setup.projects, value) || t.list.noProject;
+  if (field === 'dueOn' || field === 'notBefore') return value === null ? t.due.none : formatDate(value);
   if (field === 'status') return t.status[value as TaskDetail['status']];
   if (field === 'priority') return t.priority[value as TaskDetail['priority']];
   return value ?? '';

@@ -1,21 +1,15 @@
-import type { TaskFilter } from '@quartermaster/contracts/tasks';
+import { toChips } from '@quartermaster/contracts/query/chips';
+import { parseQuery } from '@quartermaster/contracts/query/parse';
 import { t } from '@/messages';
+import { chipWords } from './filter/chip-words';
 import { usePeople } from './people';
+import { useSetup } from './setup';
 
-const shows: Record<TaskFilter['show'], string> = {
-  open: t.tasks.viewOpen,
-  done: t.tasks.viewDone,
-  all: t.tasks.viewAll,
-};
-
-/** A filter in words, one per condition. */
-export function useFilterWords(filter: TaskFilter): string[] {
-  const { nameOf } = usePeople();
-  const who = filter.assignee;
-  return [
-    shows[filter.show],
-    ...(filter.status ? [`${t.tasks.columns.status}: ${t.status[filter.status]}`] : []),
-    ...(who ? [`${t.tasks.columns.assignee}: ${who === 'me' ? t.tasks.me : nameOf(who === 'none' ? null : who)}`] : []),
-    ...(filter.due ? [`${t.tasks.columns.due}: ${t.due.words[filter.due]}`] : []),
-  ];
+/** A filter in words, one per condition; as it is written where it says more than chips can. */
+export function useFilterWords(query: string): string[] {
+  const names = { people: usePeople(), setup: useSetup() };
+  const parsed = parseQuery(query);
+  const chips = parsed.ok ? toChips(parsed.query) : null;
+  if (!chips) return [query];
+  return chips.length === 0 ? [t.tasks.viewAll] : chips.map((chip) => chipWords(chip, names));
 }

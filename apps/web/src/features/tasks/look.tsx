@@ -28,12 +28,20 @@ const statusLook: Record<TaskStatus, { tone: Tone; icon: LucideIcon }> = {
   cancelled: { tone: 'neutral', icon: CircleSlash },
 };
 
+interface TaskStatusMarkProps {
+  /** The group, which gives it its look. */
+  status: TaskStatus;
+  /** What the workspace calls it. */
+  name?: string | undefined;
+  plain?: boolean;
+}
+
 /** A task's status, as everywhere. */
-export function TaskStatusMark({ status, plain }: { status: TaskStatus; plain?: boolean }): ReactNode {
+export function TaskStatusMark({ status, name, plain }: TaskStatusMarkProps): ReactNode {
   const { tone, icon } = statusLook[status];
   return (
     <Status tone={tone} icon={icon} plain={plain}>
-      {t.status[status]}
+      {name ?? t.status[status]}
     </Status>
   );
 }
@@ -81,17 +89,25 @@ const dueTones: Record<DueWords['tone'], string> = {
   plain: 'text-ink',
 };
 
+interface DueMarkProps {
+  dueOn: string | null;
+  dueTime?: string | null;
+  status: TaskStatus;
+  today: string;
+}
+
 /** A due date; the exact day is in the tooltip and in `datetime`. */
-export function DueMark(props: { dueOn: string | null; status: TaskStatus; today: string }): ReactNode {
-  const words = dueWords(props.dueOn, props.status, props.today);
-  if (props.dueOn === null) return <span className="text-sm text-ink-3">{words.text}</span>;
+export function DueMark({ dueOn, dueTime = null, status, today }: DueMarkProps): ReactNode {
+  const words = dueWords(dueOn, status, today);
+  if (dueOn === null) return <span className="text-sm text-ink-3">{words.text}</span>;
   return (
     <time
-      dateTime={props.dueOn}
-      title={formatDate(props.dueOn)}
-      className={`inline-flex h-6 items-center rounded-tag text-sm whitespace-nowrap ${dueTones[words.tone]}`}
+      dateTime={dueOn}
+      title={dueTime ? `${formatDate(dueOn)}, ${dueTime}` : formatDate(dueOn)}
+      className={`inline-flex h-6 items-center gap-1 rounded-tag text-sm whitespace-nowrap ${dueTones[words.tone]}`}
     >
       {words.text}
+      {dueTime ? <span>{dueTime}</span> : null}
     </time>
   );
 }

@@ -11,6 +11,8 @@ export interface People {
   meId: string | undefined;
   /** The name of an assignee, whoever it is. */
   nameOf: (id: string | null) => string;
+  /** The names of several, in order; "Unassigned" for none. */
+  namesOf: (ids: readonly string[]) => string;
   /** Everyone a task can be given to: me first, then by name, then nobody. */
   choices: readonly ComboboxOption[];
 }
@@ -23,13 +25,15 @@ export function usePeople(): People {
   const ordered = [...members].sort(
     (a, b) => Number(b.id === meId) - Number(a.id === meId) || a.name.localeCompare(b.name),
   );
+  const nameOf = (id: string | null) => {
+    if (id === null) return t.tasks.unassigned;
+    return members.find((member) => member.id === id)?.name ?? (members.length > 0 ? t.tasks.former : '');
+  };
   return {
     members,
     meId,
-    nameOf: (id) => {
-      if (id === null) return t.tasks.unassigned;
-      return members.find((member) => member.id === id)?.name ?? (members.length > 0 ? t.tasks.former : '');
-    },
+    nameOf,
+    namesOf: (ids) => (ids.length === 0 ? t.tasks.unassigned : ids.map(nameOf).join(', ')),
     choices: [
       ...ordered.map((member) => ({ value: member.id, label: label(member) })),
       { value: NOBODY, label: t.tasks.unassigned },

@@ -1,17 +1,56 @@
 'use client';
 
-import { canMoveTask, TASK_PRIORITIES, TASK_STATUSES } from '@quartermaster/contracts/task-status';
+import { canMoveTask, TASK_PRIORITIES } from '@quartermaster/contracts/task-status';
 import type { TaskSummary } from '@quartermaster/contracts/tasks';
-import { Menu, MenuChoices, MenuContent, MenuTrigger } from '@quartermaster/ui/menu';
+import { Button } from '@quartermaster/ui/button';
+import { ChoiceList } from '@quartermaster/ui/choice-list';
+import { Field } from '@quartermaster/ui/field';
+import { Input } from '@quartermaster/ui/input';
 import { Popover, PopoverContent, PopoverTrigger } from '@quartermaster/ui/popover';
-import type { ReactElement, ReactNode } from 'react';
+import { type ReactElement, type ReactNode, useState } from 'react';
+import { addDays } from '@/lib/dates';
+import { formatMinutes, readMinutes } from '@/lib/minutes';
 import { t } from '@/messages';
 import { DuePicker } from './due-picker';
 import { useTaskEditor } from './editor-context';
 import { PriorityMark, TaskStatusMark } from './look';
 import { NOBODY, usePeople } from './people';
+import { inUse, type SetupStatus, useSetup } from './setup';
+import type { FieldEdit } from './task-fields';
 
-export type PickedField = 'status' | 'priority' | 'assigneeId' | 'dueOn';
+export const PICKED_FIELDS = [
+  'status',
+  'priority',
+  'dueOn',
+  'notBefore',
+  'assigneeIds',
+  'labelIds',
+  'projectId',
+  'estimateMinutes',
+  'defer',
+] as const;
+export type PickedField = (typeof PICKED_FIELDS)[number];
+
+export function isPickedField(part: string): part is PickedField {
+  return PICKED_FIELDS.some((field) => field === part);
+}
+
+const labels: Record<PickedField, (key: string) => string> = {
+  status: t.tasks.setStatus,
+  priority: t.tasks.setPriority,
+  dueOn: t.tasks.setDue,
+  notBefore: t.list.setStart,
+  assigneeIds: t.tasks.setAssignee,
+  labelIds: t.list.setLabels,
+  projectId: t.list.setProject,
+  estimateMinutes: t.list.setEstimate,
+  defer: t.list.deferTitle,
+};
+
+/** What the control that changes a field is called. */
+export function pickerLabel(field: PickedField, key: string): string {
+  return labels[field](key);
+}
 
 interface PickerProps {
   task: TaskSummary;
@@ -28,81 +67,276 @@ interface PickerProps {
 /** The layer that changes one field of a task, hung on its button. */
 export function FieldPicker({ task, field, today, open, onOpenChange, returnFocus, children }: PickerProps): ReactNode {
   const editor = useTaskEditor();
-  const onCloseAutoFocus = (event: Event) => {
-    if (!returnFocus) return;
-    event.preventDefault();
-    returnFocus();
+  const edit = (change: FieldEdit) => {
+    if (JSON.stringify(change.from) !== JSON.stringify(change.to)) void editor.edit(task, change);
   };
-  if (field === 'dueOn') {
-    return (
-      <Popover open={open} onOpenChange={onOpenChange}>
-        <PopoverTrigger asChild>{children}</PopoverTrigger>
-        <PopoverContent label={t.tasks.setDue(task.key)} align="start" onCloseAutoFocus={onCloseAutoFocus}>
-          <DuePicker
-            value={task.dueOn}
-            today={today}
-            onChange={(to) => {
-              onOpenChange(false);
-              if (to !== task.dueOn) void editor.edit(task, { field: 'dueOn', from: task.dueOn, to });
-            }}
-          />
-        </PopoverContent>
-      </Popover>
-    );
+  return (
+    <Popover open={open} onOpenChange={onOpenChange}>
+      <PopoverTrigger asChild>{children}</PopoverTrigger>
+      <PopoverContent
+        label={pickerLabel(field, task.key)}
+        align="start"
+        onCloseAutoFocus={(event) => {
+          if (!returnFocus) return;
+          event.preventDefault();
+          returnFocus();
+        }}
+      >
+        <FieldChoice task={task} field={field} today={today} onEdit={edit} onDone={() => onOpenChange(false)} />
+      </PopoverContent>
+    </Popover>
+  );
+}
+
+interface FieldChoiceProps {
+  task: TaskSummary;
+  field: PickedField;
+  today: string;
+  onEdit: (change: FieldEdit) => void;
+  onDone: () => void;
+}
+
+function FieldChoice({ task, field, today, onEdit, onDone }: FieldChoiceProps): ReactNode {
+  const label = pickerLabel(field, task.key);
+  switch (field) {
+    case 'status':
+      return (
+        <StatusChoices
+          label={label}
+          current={task.statusId}
+          fits={(status) => canMoveTask(task.status, status.group) || status.group === task.status}
+          onChoose={(status) => {
+            onEdit({ field: 'status', from: task.status, to: status.group });
+            onDone();
+          }}
+        />
+      );
+    case 'priority':
+      return (
+        <PriorityChoices
+          label={label}
+          current={task.priority}
+          onChoose={(to) => {
+            onEdit({ field, from: task.priority, to });
+            onDone();
+          }}
+        />
+      );
+    case 'dueOn':
+    case 'notBefore':
+      return (
+        <DuePicker
+          value={task[field]}
+          today={today}
+          onChange={(to) => {
+            onEdit({ field, from: task[field], to });
+            onDone();
+          }}
+        />
+      );
+    case 'assigneeIds':
+      return (
+        <PeopleChoices
+          label={label}
+          chosen={task.assigneeIds}
+          onChoose={(to) => onEdit({ field, from: task.assigneeIds, to })}
+        />
+      );
+    case 'labelIds':
+      return (
+        <LabelChoices
+          label={label}
+          chosen={task.labelIds}
+          onChoose={(to) => onEdit({ field, from: task.labelIds, to })}
+        />
+      );
+    case 'projectId':
+      return (
+        <ProjectChoices
+          label={label}
+          current={task.projectId}
+          onChoose={(to) => {
+            onEdit({ field, from: task.projectId, to });
+            onDone();
+          }}
+        />
+      );
+    case 'defer':
+      return (
+        <DeferChoices
+          label={label}
+          onChoose={(days) => {
+            const from = task.dueOn !== null && task.dueOn > today ? task.dueOn : today;
+            onEdit({ field: 'dueOn', from: task.dueOn, to: addDays(from, days) });
+            onDone();
+          }}
+        />
+      );
+    case 'estimateMinutes':
+      return (
+        <EstimateForm
+          label={label}
+          value={task.estimateMinutes}
+          onSave={(to) => {
+            onEdit({ field, from: task.estimateMinutes, to });
+            onDone();
+          }}
+        />
+      );
   }
-  return (
-    <Menu modal={false} open={open} onOpenChange={onOpenChange}>
-      <MenuTrigger asChild>{children}</MenuTrigger>
-      <MenuContent align="start" onCloseAutoFocus={onCloseAutoFocus}>
-        {field === 'status' ? <StatusChoices task={task} /> : null}
-        {field === 'priority' ? <PriorityChoices task={task} /> : null}
-        {field === 'assigneeId' ? <AssigneeChoices task={task} /> : null}
-      </MenuContent>
-    </Menu>
-  );
 }
 
-function StatusChoices({ task }: { task: TaskSummary }): ReactNode {
-  const editor = useTaskEditor();
-  return (
-    <MenuChoices
-      label={t.tasks.setStatus(task.key)}
-      value={task.status}
-      options={TASK_STATUSES.filter((status) => status === task.status || canMoveTask(task.status, status)).map(
-        (status) => ({ value: status, label: <TaskStatusMark status={status} plain />, text: t.status[status] }),
-      )}
-      onChange={(to) => void editor.edit(task, { field: 'status', from: task.status, to })}
-    />
-  );
+interface StatusChoicesProps {
+  label: string;
+  current?: string;
+  fits?: (status: SetupStatus) => boolean;
+  onChoose: (status: SetupStatus) => void;
 }
 
-function PriorityChoices({ task }: { task: TaskSummary }): ReactNode {
-  const editor = useTaskEditor();
+export function StatusChoices({ label, current, fits = () => true, onChoose }: StatusChoicesProps): ReactNode {
+  const all = useSetup().statuses;
+  const statuses = all.filter((status) => status.id === current || (status.archivedAt === null && fits(status)));
   return (
-    <MenuChoices
-      label={t.tasks.setPriority(task.key)}
-      value={task.priority}
-      options={TASK_PRIORITIES.toReversed().map((priority) => ({
-        value: priority,
-        label: <PriorityMark priority={priority} />,
-        text: t.priority[priority],
+    <ChoiceList
+      label={label}
+      chosen={current ? [current] : []}
+      choices={statuses.map((status) => ({
+        value: status.id,
+        label: status.name,
+        mark: <TaskStatusMark status={status.group} name={status.name} plain />,
       }))}
-      onChange={(to) => void editor.edit(task, { field: 'priority', from: task.priority, to })}
+      emptyText={t.list.noChoice}
+      onChoose={(id) => {
+        const status = statuses.find((one) => one.id === id);
+        if (status) onChoose(status);
+      }}
     />
   );
 }
 
-function AssigneeChoices({ task }: { task: TaskSummary }): ReactNode {
-  const editor = useTaskEditor();
+type Priority = TaskSummary['priority'];
+
+export function PriorityChoices(props: { label: string; current?: Priority; onChoose: (priority: Priority) => void }) {
+  const { label, current, onChoose } = props;
+  return (
+    <ChoiceList
+      label={label}
+      chosen={current ? [current] : []}
+      choices={TASK_PRIORITIES.toReversed().map((priority) => ({
+        value: priority,
+        label: t.priority[priority],
+        mark: <PriorityMark priority={priority} />,
+      }))}
+      emptyText={t.list.noChoice}
+      onChoose={(value) => {
+        const priority = TASK_PRIORITIES.find((one) => one === value);
+        if (priority) onChoose(priority);
+      }}
+    />
+  );
+}
+
+interface ManyProps {
+  label: string;
+  chosen: readonly string[];
+  onChoose: (ids: string[]) => void;
+}
+
+export function PeopleChoices({ label, chosen, onChoose }: ManyProps): ReactNode {
   const { choices } = usePeople();
   return (
-    <MenuChoices
-      label={t.tasks.setAssignee(task.key)}
-      value={task.assigneeId ?? NOBODY}
-      options={choices.map(({ value, label }) => ({ value, label }))}
-      onChange={(value) =>
-        void editor.edit(task, { field: 'assigneeId', from: task.assigneeId, to: value === NOBODY ? null : value })
-      }
+    <ChoiceList
+      multiple
+      label={label}
+      chosen={chosen.length === 0 ? [NOBODY] : chosen}
+      choices={choices}
+      emptyText={t.tasks.noMatch}
+      onChoose={(id) => onChoose(id === NOBODY ? [] : toggled(chosen, id))}
     />
   );
+}
+
+export function LabelChoices({ label, chosen, onChoose }: ManyProps): ReactNode {
+  const setup = useSetup();
+  return (
+    <ChoiceList
+      multiple
+      label={label}
+      chosen={chosen}
+      choices={setup.labels.map(({ id, name }) => ({ value: id, label: name }))}
+      emptyText={setup.labels.length === 0 ? t.list.noLabels : t.list.noChoice}
+      onChoose={(id) => onChoose(toggled(chosen, id))}
+    />
+  );
+}
+
+interface ProjectChoicesProps {
+  label: string;
+  current?: string | null;
+  onChoose: (id: string | null) => void;
+}
+
+export function ProjectChoices({ label, current, onChoose }: ProjectChoicesProps): ReactNode {
+  const projects = inUse(useSetup().projects).map(({ id, name }) => ({ value: id, label: name }));
+  return (
+    <ChoiceList
+      label={label}
+      chosen={current === undefined ? [] : [current ?? NOBODY]}
+      choices={[...projects, { value: NOBODY, label: t.list.noProject }]}
+      emptyText={t.list.noChoice}
+      onChoose={(id) => onChoose(id === NOBODY ? null : id)}
+    />
+  );
+}
+
+const DEFERS = [1, 3, 7, 30] as const;
+
+/** By how many days. */
+export function DeferChoices({ label, onChoose }: { label: string; onChoose: (days: number) => void }): ReactNode {
+  return (
+    <ChoiceList
+      label={label}
+      chosen={[]}
+      choices={DEFERS.map((days) => ({ value: String(days), label: t.list.defers[days] }))}
+      emptyText={t.list.noChoice}
+      onChoose={(days) => onChoose(Number(days))}
+    />
+  );
+}
+
+interface EstimateFormProps {
+  label: string;
+  value: number | null;
+  onSave: (minutes: number | null) => void;
+}
+
+/** A time as people write it; empty takes the estimate away. */
+function EstimateForm({ label, value, onSave }: EstimateFormProps): ReactNode {
+  const [text, setText] = useState(value === null ? '' : formatMinutes(value));
+  const [error, setError] = useState<string>();
+  return (
+    <form
+      noValidate
+      className="w-64 p-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const minutes = text.trim() === '' ? null : readMinutes(text);
+        if (text.trim() !== '' && minutes === null) setError(t.list.estimateShape);
+        else onSave(minutes);
+      }}
+    >
+      <Field label={label} hint={t.list.estimateHint} error={error}>
+        {(control) => (
+          <span className="flex gap-2">
+            <Input {...control} autoComplete="off" value={text} onChange={(event) => setText(event.target.value)} />
+            <Button type="submit">{t.due.set}</Button>
+          </span>
+        )}
+      </Field>
+    </form>
+  );
+}
+
+function toggled(ids: readonly string[], id: string): string[] {
+  return ids.includes(id) ? ids.filter((one) => one !== id) : [...ids, id];
 }

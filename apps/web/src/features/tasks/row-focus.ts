@@ -1,6 +1,9 @@
-/** Gives the row's link real focus, where the row is on the page. */
-export function focusTask(key: string): void {
-  document.querySelector<HTMLElement>(`[data-task-link="${CSS.escape(key)}"]`)?.focus();
+/** Gives the row's link real focus, or the control of one of its columns, where the row is on the page. */
+export function focusTask(key: string, column?: string): void {
+  const link = document.querySelector<HTMLElement>(`[data-task-link="${CSS.escape(key)}"]`);
+  const row = column ? link?.closest('[role=row]') : null;
+  const control = row ? controlsOf(row).find((one) => one.dataset.cell === column) : undefined;
+  (control ?? link)?.focus();
 }
 
 /** The controls of a row that can be seen, in their order. Each is named by its column. */
@@ -14,15 +17,6 @@ export function focusBeside(control: HTMLElement, step: 1 | -1): void {
   if (!row) return;
   const controls = controlsOf(row);
   controls[controls.indexOf(control) + step]?.focus();
-}
-
-/** Moves focus to another row, staying in the column. */
-export function focusInRow(key: string, from: HTMLElement): void {
-  const link = document.querySelector<HTMLElement>(`[data-task-link="${CSS.escape(key)}"]`);
-  const row = link?.closest('[role=row]');
-  if (!row) return;
-  const same = controlsOf(row).find((control) => control.dataset.cell === from.dataset.cell);
-  (same ?? link)?.focus();
 }
 
 let left: string | null = null;

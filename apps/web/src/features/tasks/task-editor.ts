@@ -84,7 +84,7 @@ export class TaskEditor {
     for (let attempt = 1; ; attempt++) {
       // What is seen now is not what the edit began from: someone else changed this very field.
       const now = line.truth[edit.field];
-      const own = this.written.has(place) && now === this.written.get(place);
+      const own = this.written.has(place) && same(now, this.written.get(place));
       if (!own && !same(now, edit.from) && !same(now, edit.to)) return { outcome: 'conflict' };
       try {
         const saved = await this.write(id, line.truth.version, edit, line.truth.status);
@@ -134,7 +134,7 @@ interface SaveResult {
 
 /** `undefined` is a value not loaded yet: it contradicts nothing. */
 function same(seen: unknown, from: unknown): boolean {
-  return seen === undefined || from === undefined || seen === from;
+  return seen === undefined || from === undefined || JSON.stringify(seen) === JSON.stringify(from);
 }
 
 /** A conflict carries the record in the shape the update would have returned; anything else is no task. */

@@ -108,10 +108,14 @@ function Facts({ task, mayWrite }: { task: TaskDetail; mayWrite: boolean }): Rea
       ),
     },
     {
-      field: 'assigneeId',
-      name: t.tasks.columns.assignee,
+      field: 'assigneeIds',
+      name: t.list.columns.assignees,
       label: t.tasks.setAssignee(task.key),
-      value: <span className={task.assigneeId ? undefined : 'text-ink-2'}>{people.nameOf(task.assigneeId)}</span>,
+      value: (
+        <span className={task.assigneeIds.length > 0 ? undefined : 'text-ink-2'}>
+          {people.namesOf(task.assigneeIds)}
+        </span>
+      ),
     },
   ];
   return (

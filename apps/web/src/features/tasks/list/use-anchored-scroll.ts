@@ -1,4 +1,5 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react';
+import { scrollerOf } from './row-chunks';
 
 interface Anchor {
   row: HTMLElement;
@@ -18,12 +19,12 @@ export function useAnchoredScroll(root: RefObject<HTMLElement | null>, rows: unk
     seen.current = list;
     if (!held?.row.isConnected || !sameList || !held.row.matches(':hover, :focus-within')) return;
     const moved = held.row.offsetTop - held.offset;
-    const scroller = root.current?.closest('[data-scroller]');
+    const scroller = root.current && scrollerOf(root.current);
     if (moved !== 0 && scroller) scroller.scrollTop += moved;
     anchor.current = { row: held.row, offset: held.row.offsetTop };
-  }, [rows, list]);
+  }, [root, rows, list]);
   return () => {
-    const row = root.current?.querySelector<HTMLElement>('[role=row]:hover, [role=row]:focus-within');
+    const row = root.current?.querySelector<HTMLElement>('[data-place]:hover, [data-place]:focus-within');
     anchor.current = row ? { row, offset: row.offsetTop } : null;
   };
 }

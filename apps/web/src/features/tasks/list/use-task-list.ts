@@ -1,21 +1,20 @@
-import type { TaskSummary } from '@quartermaster/contracts/tasks';
+import type { TaskSort, TaskSummary } from '@quartermaster/contracts/tasks';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTRPC } from '@/trpc/client';
-import type { ListState } from './list-state';
 
 const none: readonly TaskSummary[] = [];
 
 /** The tasks of a list, page by page, 50 at a time. Rows of the filter before stay until the new ones are there. */
-export function useTaskList({ filter, sort }: ListState) {
+export function useTaskList({ query, sort }: { query: string; sort: TaskSort }) {
   const trpc = useTRPC();
-  const query = useInfiniteQuery(
+  const read = useInfiniteQuery(
     trpc.tasks.list.infiniteQueryOptions(
-      { ...filter, sort },
+      { query, sort },
       { getNextPageParam: (page) => page.nextCursor ?? undefined, placeholderData: keepPreviousData },
     ),
   );
-  const pages = query.data?.pages;
+  const pages = read.data?.pages;
   const rows = useMemo(() => pages?.flatMap((page) => page.items) ?? none, [pages]);
-  return { query, rows };
+  return { read, rows };
 }

@@ -1,0 +1,55 @@
+'use client';
+
+import { FIELDS, type FieldName, type FieldRef } from '@quartermaster/contracts/query/fields';
+import { buttonClass } from '@quartermaster/ui/button';
+import { ChoiceList } from '@quartermaster/ui/choice-list';
+import { cn } from '@quartermaster/ui/cn';
+import { Popover, PopoverContent, PopoverTrigger } from '@quartermaster/ui/popover';
+import { Plus } from 'lucide-react';
+import { type ReactNode, useRef, useState } from 'react';
+import { t } from '@/messages';
+import type { Names } from './chip-words';
+import { fieldChoices } from './value-choices';
+
+const ALL = Object.keys(FIELDS) as FieldName[];
+
+/** Every field there is to filter by. Choosing one opens its chip. */
+export function AddFilter({ names, onField }: { names: Names; onField: (field: FieldRef) => void }): ReactNode {
+  const [open, setOpen] = useState(false);
+  const chosen = useRef<FieldRef | null>(null);
+  const choices = fieldChoices(ALL, names);
+  return (
+    <Popover open={open} onOpenChange={setOpen}>
+      <PopoverTrigger
+        data-add-filter
+        aria-label={t.filter.addLabel}
+        className={cn(buttonClass({ size: 'sm' }), 'border-dashed! font-normal! text-ink-2!')}
+      >
+        <Plus aria-hidden className="size-3.5" strokeWidth={1.75} />
+        {t.filter.add}
+      </PopoverTrigger>
+      <PopoverContent
+        label={t.filter.addLabel}
+        align="start"
+        onCloseAutoFocus={(event) => {
+          if (chosen.current === null) return;
+          // The chip of the field opens in its turn, and takes the focus.
+          event.preventDefault();
+          onField(chosen.current);
+          chosen.current = null;
+        }}
+      >
+        <ChoiceList
+          label={t.filter.addLabel}
+          choices={choices}
+          chosen={[]}
+          emptyText={t.filter.noField}
+          onChoose={(value) => {
+            chosen.current = choices.find((choice) => choice.value === value)?.value ?? null;
+            setOpen(false);
+          }}
+        />
+      </PopoverContent>
+    </Popover>
+  );
+}

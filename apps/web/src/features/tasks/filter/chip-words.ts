@@ -1,0 +1,127 @@
+import type { Condition, QueryValue } from '@quartermaster/contracts/query/ast';
+import {
+  customName,
+  type FieldName,
+  type FieldRef,
+  fieldInfo,
+  isCustom,
+  type Operator,
+} from '@quartermaster/contracts/query/fields';
+import { printDate } from '@quartermaster/contracts/query/values';
+import type { TaskPriority, TaskStatus } from '@quartermaster/contracts/task-status';
+import { formatDate } from '@/lib/dates';
+import { formatMinutes } from '@/lib/minutes';
+import { t } from '@/messages';
+import type { People } from '../people';
+import { nameIn, type Setup, type SetupField } from '../setup';
+
+/** What names of people, labels and so on are looked up in. */
+export interface Names {
+  people: People;
+  setup: Setup;
+}
+
+/** How a chip of a field is edited. */
+export type ChipKind = 'choice' | 'ordered-choice' | 'date' | 'text' | 'number' | 'duration' | 'boolean' | 'ref';
+
+export function customField(field: FieldRef, setup: Setup): SetupField | undefined {
+  if (!isCustom(field)) return undefined;
+  const name = customName(field);
+  return setup.fields.find((one) => one.id === name || one.name.toLowerCase() === name.toLowerCase());
+}
+
+export function chipKind(field: FieldRef, setup: Setup): ChipKind {
+  const { type } = fieldInfo(field);
+  switch (type) {
+    case 'status':
+    case 'group':
+    case 'person':
+    case 'name':
+      return 'choice';
+    case 'priority':
+      return 'ordered-choice';
+    case 'custom': {
+      const kind = customField(field, setup)?.kind;
+      if (kind === 'choice' || kind === 'person') return 'choice';
+      if (kind === 'number' || kind === 'money') return 'number';
+      return kind === 'date' ? 'date' : 'text';
+    }
+    default:
+      return type;
+  }
+}
+
+const OPERATORS: Record<ChipKind, readonly Operator[]> = {
+  choice: ['in', 'not in'],
+  'ordered-choice': ['in', 'not in', '>=', '<='],
+  date: ['=', '<', '<=', '>', '>=', '!='],
+  text: ['~', '!~', '=', '!='],
+  number: ['=', '!=', '<', '<=', '>', '>='],
+  duration: ['=', '<', '<=', '>', '>=', '!='],
+  boolean: ['='],
+  ref: ['in', 'not in'],
+};
+
+/** The operators offered for a kind; `in` stands for `=` too, and `not in` for `!=`. */
+export function operatorsFor(kind: ChipKind): readonly Operator[] {
+  return OPERATORS[kind];
+}
+
+export function fieldName(field: FieldRef, setup: Setup): string {
+  if (isCustom(field)) return customField(field, setup)?.name ?? customName(field);
+  return t.filter.fields[field as FieldName];
+}
+
+/** A comparison in words: "is", "is any of", "before". */
+export function operatorWords({ operator, values, field }: Condition, setup: Setup): string {
+  const kind = chipKind(field, setup);
+  if (kind === 'date') return t.filter.dateOperators[operator as keyof typeof t.filter.dateOperators] ?? operator;
+  if ((operator === 'in' || operator === 'not in') && values.length === 1)
+    return t.filter.operators[operator === 'in' ? '=' : '!='];
+  return t.filter.operators[operator];
+}
+
+export function valueWords(field: FieldRef, value: QueryValue, { people, setup }: Names): string {
+  switch (value.kind) {
+    case 'none':
+      return t.filter.none;
+    case 'boolean':
+      return value.value ? t.filter.yes : t.filter.no;
+    case 'minutes':
+      return formatMinutes(value.minutes);
+    case 'date': {
+      const text = printDate(value);
+      return /^\d{4}-\d{2}-\d{2}$/.test(text) ? formatDate(text) : (t.filter.dates[text] ?? text);
+    }
+    case 'text':
+      return textWords(field, value.text, { people, setup });
+  }
+}
+
+function textWords(field: FieldRef, text: string, { people, setup }: Names): string {
+  const custom = customField(field, setup);
+  if (custom?.kind === 'choice') return nameIn(custom.choices, text) || text;
+  if (custom?.kind === 'date')
+    return t.filter.dates[text] ?? (/^\d{4}-\d{2}-\d{2}$/.test(text) ? formatDate(text) : text);
+  const { type } = fieldInfo(field);
+  if (type === 'person' || custom?.kind === 'person') {
+    if (text === 'me') return t.tasks.me;
+    return people.members.find((member) => member.id === text)?.name ?? text;
+  }
+  if (type === 'status') {
+    if (text === 'open') return t.filter.open;
+    if (text === 'closed') return t.filter.closed;
+    return nameIn(setup.statuses, text) || (t.status[text as TaskStatus] ?? text);
+  }
+  if (type === 'group') return t.status[text as TaskStatus] ?? text;
+  if (type === 'priority') return t.priority[text as TaskPriority] ?? text;
+  if (field === 'label') return nameIn(setup.labels, text) || text;
+  if (field === 'project') return nameIn(setup.projects, text) || text;
+  return text;
+}
+
+/** A chip as one sentence, for the removal button and for those who hear it. */
+export function chipWords(chip: Condition, names: Names): string {
+  const values = chip.values.map((value) => valueWords(chip.field, value, names));
+  return `${fieldName(chip.field, names.setup)} ${operatorWords(chip, names.setup)} ${values.join(t.filter.or)}`;
+}

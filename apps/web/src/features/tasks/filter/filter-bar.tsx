@@ -1,0 +1,134 @@
+'use client';
+
+import type { Condition, QueryNode } from '@quartermaster/contracts/query/ast';
+import { fromChips, toChips } from '@quartermaster/contracts/query/chips';
+import type { FieldRef } from '@quartermaster/contracts/query/fields';
+import { parseQuery } from '@quartermaster/contracts/query/parse';
+import { printQuery } from '@quartermaster/contracts/query/print';
+import { Button, IconButton } from '@quartermaster/ui/button';
+import { Tip } from '@quartermaster/ui/tooltip';
+import { Code, SlidersHorizontal, X } from 'lucide-react';
+import { type ReactNode, useMemo, useState } from 'react';
+import { t } from '@/messages';
+import type { ListState } from '../list/list-state';
+import type { SetListState } from '../list/use-list-state';
+import { usePeople } from '../people';
+import { useSetup } from '../setup';
+import { AddFilter } from './add-filter';
+import { chipKind, operatorsFor } from './chip-words';
+import { FilterChip } from './filter-chip';
+import { QueryInput } from './query-input';
+import { QuickFind } from './quick-find';
+import { isQuick, quickText, withQuickText } from './quick-text';
+
+interface FilterBarProps {
+  state: ListState;
+  onState: SetListState;
+  /** What else stands in the bar, at its end. */
+  children?: ReactNode;
+}
+
+/** The filters, always in sight: a search box, a chip per condition, or all of it as text. Both edit the same query. */
+export function FilterBar({ state, onState, children }: FilterBarProps): ReactNode {
+  const names = { people: usePeople(), setup: useSetup() };
+  const parsed = useMemo(() => parseQuery(state.query), [state.query]);
+  const [asText, setAsText] = useState(false);
+  const [editing, setEditing] = useState<{ index: number; field: FieldRef } | null>(null);
+  const query = parsed.ok ? parsed.query : null;
+  const chips = parsed.ok ? toChips(query) : null;
+  const shown = (chips ?? []).map((chip, index) => ({ chip, index })).filter(({ chip }) => !isQuick(chip));
+  const put = (next: QueryNode | null) => onState({ query: printQuery(next) });
+  const textual = asText || !parsed.ok;
+
+  function putChip(index: number, chip: Condition): void {
+    const next = [...(chips ?? [])];
+    next[index] = chip;
+    put(fromChips(next));
+  }
+  function removeChip(index: number): void {
+    put(fromChips((chips ?? []).filter((_, at) => at !== index)));
+  }
+
+  const draft = chips && editing && editing.index === chips.length ? newChip(editing.field) : null;
+  function newChip(field: FieldRef): Condition {
+    const operator = operatorsFor(chipKind(field, names.setup))[0] ?? '=';
+    return { kind: 'condition', field, operator, values: [{ kind: 'none' }] };
+  }
+  return (
+    <div
+      role="toolbar"
+      aria-label={t.tasks.filters}
+      data-region="toolbar"
+      data-chrome
+      tabIndex={-1}
+      className="flex flex-wrap items-start gap-2 outline-none"
+    >
+      <QuickFind
+        text={quickText(query)}
+        disabled={!parsed.ok}
+        onText={(text) => onState({ query: printQuery(withQuickText(query, text)) }, 'replace')}
+      />
+      {textual ? (
+        <QueryInput text={state.query} names={names} onText={(text) => onState({ query: text }, 'replace')} />
+      ) : null}
+      {!textual && chips === null ? (
+        <span className="inline-flex items-center">
+          <Button size="sm" onClick={() => setAsText(true)} className="rounded-r-none border-primary! bg-selected!">
+            <SlidersHorizontal aria-hidden className="size-3.5" strokeWidth={1.75} />
+            {t.filter.advanced}
+          </Button>
+          <IconButton
+            size="sm"
+            tone="secondary"
+            label={t.filter.remove(t.filter.advanced)}
+            onClick={() => onState({ query: '' })}
+            className="-ml-px rounded-l-none border-primary! bg-selected!"
+          >
+            <X aria-hidden className="size-3.5" strokeWidth={1.75} />
+          </IconButton>
+        </span>
+      ) : null}
+      {textual
+        ? null
+        : shown.map(({ chip, index }) => (
+            <FilterChip
+              key={index}
+              chip={chip}
+              draft={false}
+              names={names}
+              open={editing?.index === index}
+              onOpen={(open) => setEditing(open ? { index, field: chip.field } : null)}
+              onChange={(next) => putChip(index, next)}
+              onRemove={() => removeChip(index)}
+            />
+          ))}
+      {!textual && draft && chips ? (
+        <FilterChip
+          key={chips.length}
+          chip={draft}
+          draft
+          names={names}
+          open
+          onOpen={(open) => (open ? undefined : setEditing(null))}
+          onChange={(next) => putChip(chips.length, next)}
+          onRemove={() => setEditing(null)}
+        />
+      ) : null}
+      {!textual && chips !== null ? (
+        <AddFilter names={names} onField={(field) => setEditing({ index: chips.length, field })} />
+      ) : null}
+      <Tip text={textual ? t.filter.toChips : t.filter.toText}>
+        <IconButton
+          size="sm"
+          label={t.filter.toText}
+          aria-pressed={textual}
+          disabled={!parsed.ok}
+          onClick={() => setAsText(!asText)}
+        >
+          <Code aria-hidden className="size-4" strokeWidth={1.75} />
+        </IconButton>
+      </Tip>
+      <span className="ml-auto flex flex-wrap gap-1">{children}</span>
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import { parseQuery } from '@quartermaster/contracts/query/parse';
+import { printQuery } from '@quartermaster/contracts/query/print';
+import { expect, it } from 'vitest';
+import { quickText, withQuickText } from './quick-text';
+
+function read(text: string) {
+  const parsed = parseQuery(text);
+  if (!parsed.ok) throw new Error(parsed.error.message);
+  return parsed.query;
+}
+
+it.each([
+  ['', 'acme', 'text ~ acme'],
+  ['status = open', 'two words', 'status = open && text ~ "two words"'],
+  ['status = open && text ~ acme', 'kite', 'status = open && text ~ kite'],
+  ['status = open && text ~ acme', ' ', 'status = open'],
+  ['due < today || blocked', 'acme', '(due < today || blocked) && text ~ acme'],
+])('%j searched for %j is %j', (query, words, expected) => {
+  expect(printQuery(withQuickText(read(query), words))).toBe(expected);
+});
+
+it('finds its words again, and no others', () => {
+  expect(quickText(read('status = open && text ~ "two words"'))).toBe('two words');
+  expect(quickText(read('title ~ acme'))).toBe('');
+  expect(quickText(read('text ~ acme || text ~ kite'))).toBe('');
+});

@@ -1,0 +1,65 @@
+import type { QueryValue } from '@quartermaster/contracts/query/ast';
+import { type FieldRef, fieldInfo } from '@quartermaster/contracts/query/fields';
+import { printValue } from '@quartermaster/contracts/query/print';
+import { readDate } from '@quartermaster/contracts/query/values';
+import { TASK_PRIORITIES, TASK_STATUSES } from '@quartermaster/contracts/task-status';
+import type { Choice } from '@quartermaster/ui/choice-list';
+import { t } from '@/messages';
+import { inUse } from '../setup';
+import { customField, type Names, valueWords } from './chip-words';
+
+export interface ValueChoice extends Choice {
+  query: QueryValue;
+}
+
+const text = (value: string): QueryValue => ({ kind: 'text', text: value });
+
+/** Days by words that people filter by; any other is picked by its date. */
+const DATE_CHOICES = [
+  'today',
+  'tomorrow',
+  'yesterday',
+  'today+7d',
+  'today+30d',
+  'today-7d',
+  'today-30d',
+  'startOfWeek',
+  'endOfWeek',
+  'startOfMonth',
+  'endOfMonth',
+];
+
+/** The values a chip of a field offers. Empty where one is typed. */
+export function valueChoices(field: FieldRef, names: Names): ValueChoice[] {
+  const values = valuesOf(field, names);
+  const { optional } = fieldInfo(field);
+  if (optional && values.length > 0) values.push({ kind: 'none' });
+  return values.map((query) => ({ value: printValue(field, query), label: valueWords(field, query, names), query }));
+}
+
+function valuesOf(field: FieldRef, { people, setup }: Names): QueryValue[] {
+  const { type } = fieldInfo(field);
+  const custom = customField(field, setup);
+  if (type === 'status') return ['open', 'closed', ...inUse(setup.statuses).map((status) => status.id)].map(text);
+  if (type === 'group') return TASK_STATUSES.map(text);
+  if (type === 'priority') return TASK_PRIORITIES.toReversed().map(text);
+  if (type === 'boolean') return [true, false].map((value) => ({ kind: 'boolean', value }));
+  if (custom?.kind === 'date') return DATE_CHOICES.map(text);
+  if (type === 'date') return DATE_CHOICES.flatMap((word) => readDate(word) ?? []);
+  if (type === 'person' || custom?.kind === 'person') {
+    const others = people.members.filter((member) => member.id !== people.meId);
+    return ['me', ...others.map((member) => member.id)].map(text);
+  }
+  if (custom?.kind === 'choice') return custom.choices.map((choice) => text(choice.id));
+  if (field === 'label') return setup.labels.map((label) => text(label.id));
+  if (field === 'project') return setup.projects.map((project) => text(project.id));
+  return [];
+}
+
+/** Every field a filter can be about, the workspace's own last. */
+export function fieldChoices(fields: readonly FieldRef[], { setup }: Names): { value: FieldRef; label: string }[] {
+  return [
+    ...fields.map((field) => ({ value: field, label: t.filter.fields[field as keyof typeof t.filter.fields] })),
+    ...inUse(setup.fields).map((field) => ({ value: `cf.${field.name}` as const, label: field.name })),
+  ];
+}

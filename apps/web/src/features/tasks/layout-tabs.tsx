@@ -1,0 +1,43 @@
+import { cn } from '@quartermaster/ui/cn';
+import { CalendarDays, ChartGantt, Columns3, List, type LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { t } from '@/messages';
+import { LAYOUTS, type Layout } from './list/list-state';
+
+const icons: Record<Layout, LucideIcon> = {
+  list: List,
+  board: Columns3,
+  calendar: CalendarDays,
+  timeline: ChartGantt,
+};
+
+interface LayoutTabsProps {
+  layout: Layout;
+  onLayout: (layout: Layout) => void;
+}
+
+/** The ways to look at the same tasks. */
+export function LayoutTabs({ layout, onLayout }: LayoutTabsProps): ReactNode {
+  return (
+    <fieldset aria-label={t.list.layouts} data-chrome className="flex rounded-control border border-border-strong">
+      {LAYOUTS.map((one) => {
+        const Icon = icons[one];
+        return (
+          <button
+            key={one}
+            type="button"
+            aria-pressed={one === layout}
+            onClick={() => onLayout(one)}
+            className={cn(
+              'control flex h-[30px] items-center gap-1.5 px-2.5 first:rounded-l-control last:rounded-r-control hover:bg-hover',
+              one === layout ? 'bg-selected font-semibold text-ink' : 'text-ink-2',
+            )}
+          >
+            <Icon aria-hidden className="size-4" strokeWidth={1.75} />
+            <span className="max-sm:sr-only">{t.list.layout[one]}</span>
+          </button>
+        );
+      })}
+    </fieldset>
+  );
+}

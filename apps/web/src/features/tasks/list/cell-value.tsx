@@ -1,0 +1,145 @@
+import type { TaskSummary } from '@quartermaster/contracts/tasks';
+import { cn } from '@quartermaster/ui/cn';
+import { MessageSquare, Paperclip } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { formatDate, formatInstant, todayIn } from '@/lib/dates';
+import { formatMinutes } from '@/lib/minutes';
+import { t } from '@/messages';
+import { DueMark, PriorityMark, TaskStatusMark } from '../look';
+import type { People } from '../people';
+import { nameIn, type Setup, type SetupField } from '../setup';
+import type { Column } from './columns';
+
+/** What the values of a row are read with. */
+export interface RowContext {
+  today: string;
+  timeZone: string;
+  people: People;
+  setup: Setup;
+}
+
+/** The value of one column, as it reads in the list. */
+export function CellValue({ task, column, context }: { task: TaskSummary; column: Column; context: RowContext }) {
+  const { today, people, setup } = context;
+  switch (column) {
+    case 'key':
+    case 'title':
+      return null;
+    case 'status':
+      return <TaskStatusMark status={task.status} name={nameIn(setup.statuses, task.statusId) || undefined} />;
+    case 'priority':
+      return task.priority === 'none' ? <Nothing /> : <PriorityMark priority={task.priority} />;
+    case 'due':
+      return <DueMark dueOn={task.dueOn} dueTime={task.dueTime} status={task.status} today={today} />;
+    case 'assignees':
+      return <Words quiet={task.assigneeIds.length === 0}>{people.namesOf(task.assigneeIds)}</Words>;
+    case 'labels':
+      return <LabelMarks ids={task.labelIds} setup={setup} />;
+    case 'project':
+      return <Words>{nameIn(setup.projects, task.projectId)}</Words>;
+    case 'estimate':
+      return <Words end>{task.estimateMinutes === null ? '' : formatMinutes(task.estimateMinutes)}</Words>;
+    case 'start':
+      return <Day date={task.notBefore} />;
+    case 'created':
+      return <Instant at={task.createdAt} context={context} />;
+    case 'updated':
+      return <Instant at={task.updatedAt} context={context} />;
+    case 'completed':
+      return <Instant at={task.completedAt} context={context} />;
+    case 'subtasks':
+      return <Words end>{task.childTotal > 0 ? `${task.childDone}/${task.childTotal}` : ''}</Words>;
+    case 'checklist':
+      return <Words end>{task.checkTotal > 0 ? `${task.checkDone}/${task.checkTotal}` : ''}</Words>;
+    case 'comments':
+      return <Count icon={MessageSquare} count={task.commentCount} />;
+    case 'files':
+      return <Count icon={Paperclip} count={task.attachmentCount} />;
+    default: {
+      const field = setup.fields.find((one) => `cf:${one.id}` === column);
+      return field ? <FieldValue field={field} value={task.fields[field.id]} people={people} /> : <Nothing />;
+    }
+  }
+}
+
+function Nothing(): ReactNode {
+  return <span className="text-sm text-ink-3">{t.common.none}</span>;
+}
+
+function Words({ children, quiet, end }: { children: string; quiet?: boolean; end?: boolean }): ReactNode {
+  if (children === '') return <Nothing />;
+  return (
+    <span title={children} className={cn('truncate text-sm', quiet ? 'text-ink-3' : 'text-ink', end && 'ml-auto')}>
+      {children}
+    </span>
+  );
+}
+
+function Day({ date }: { date: string | null }): ReactNode {
+  if (date === null) return <Nothing />;
+  return (
+    <time dateTime={date} className="text-sm whitespace-nowrap text-ink">
+      {formatDate(date)}
+    </time>
+  );
+}
+
+function Instant({ at, context }: { at: string | null; context: RowContext }): ReactNode {
+  if (at === null) return <Nothing />;
+  return (
+    <time dateTime={at} title={formatInstant(at, context.timeZone)} className="text-sm whitespace-nowrap text-ink-2">
+      {formatDate(todayIn(context.timeZone, Date.parse(at)))}
+    </time>
+  );
+}
+
+function Count({ icon: Icon, count }: { icon: typeof Paperclip; count: number }): ReactNode {
+  if (count === 0) return <Nothing />;
+  return (
+    <span className="inline-flex items-center gap-1 text-sm text-ink-2">
+      <Icon aria-hidden className="size-3.5" strokeWidth={1.75} />
+      {count}
+    </span>
+  );
+}
+
+function LabelMarks({ ids, setup }: { ids: readonly string[]; setup: Setup }): ReactNode {
+  const names = ids.map((id) => nameIn(setup.labels, id)).filter((name) => name !== '');
+  if (names.length === 0) return <Nothing />;
+  return (
+    <span title={names.join(', ')} className="flex min-w-0 gap-1">
+      {names.slice(0, 2).map((name) => (
+        <span key={name} className="truncate rounded-tag border border-border px-1.5 text-sm text-ink-2">
+          {name}
+        </span>
+      ))}
+      {names.length > 2 ? <span className="text-sm text-ink-2">+{names.length - 2}</span> : null}
+    </span>
+  );
+}
+
+function FieldValue({ field, value, people }: { field: SetupField; value: string | undefined; people: People }) {
+  if (value === undefined) return <Nothing />;
+  switch (field.kind) {
+    case 'date':
+      return <Day date={value} />;
+    case 'choice':
+      return <Words>{nameIn(field.choices, value)}</Words>;
+    case 'person':
+      return <Words>{people.nameOf(value)}</Words>;
+    case 'number':
+      return <Words end>{Number(value).toLocaleString('en', { maximumFractionDigits: 6 })}</Words>;
+    case 'money':
+      return <Words end>{formatMoney(value, field.currency)}</Words>;
+    case 'text':
+    case 'link':
+      return <Words>{value}</Words>;
+  }
+}
+
+/** Minor units with the currency's own number of decimals. */
+function formatMoney(minor: string, currency: string | null): string {
+  if (currency === null) return minor;
+  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
+  return format.format(Number(minor) / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+}

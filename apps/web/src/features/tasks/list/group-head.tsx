@@ -1,0 +1,42 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows are laid out by CSS grid, where table elements lose their meaning
+// biome-ignore-all lint/a11y/useFocusableInteractive: focus is on the button inside
+
+import type { TaskGroup } from '@quartermaster/contracts/task-layouts';
+import { ChevronDown, ChevronRight } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { formatMinutes } from '@/lib/minutes';
+import { t } from '@/messages';
+
+interface GroupHeadProps {
+  name: string;
+  group: TaskGroup;
+  rowIndex: number;
+  /** Of the first row below it. */
+  index: number;
+  folded: boolean;
+  onFold: () => void;
+}
+
+/** The head of a group: what it is, how many, how long; folds it away. */
+export function GroupHead({ name, group, rowIndex, index, folded, onFold }: GroupHeadProps): ReactNode {
+  const Chevron = folded ? ChevronRight : ChevronDown;
+  return (
+    <div role="row" aria-rowindex={rowIndex} data-index={index} className="border-b border-border bg-sunken">
+      <div role="gridcell" className="sticky left-0 flex w-fit items-center gap-2 px-1">
+        <button
+          type="button"
+          aria-expanded={!folded}
+          onClick={onFold}
+          className="flex h-8 items-center gap-1.5 rounded-control px-1 font-semibold text-ink hover:bg-hover coarse:h-11"
+        >
+          <Chevron aria-hidden className="size-4 text-ink-3" strokeWidth={1.75} />
+          {name}
+          <span className="font-normal text-ink-2">{t.list.count(group.count, group.capped)}</span>
+        </button>
+        {group.minutes > 0 ? (
+          <span className="text-sm text-ink-2">{t.list.estimateSum(formatMinutes(group.minutes))}</span>
+        ) : null}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import type { DueBucket, TaskGrouping } from '@quartermaster/contracts/task-groupings';
+import type { TaskPriority } from '@quartermaster/contracts/task-status';
+import { t } from '@/messages';
+import type { People } from '../people';
+import { nameIn, type Setup } from '../setup';
+
+/** What a group of the list, or a column of a board, is called. */
+export function groupName(
+  by: TaskGrouping,
+  value: string,
+  { people, setup }: { people: People; setup: Setup },
+): string {
+  if (value === 'none') return t.list.groupNone[by];
+  switch (by) {
+    case 'due':
+      return t.list.buckets[value as DueBucket] ?? value;
+    case 'priority':
+      return t.priority[value as TaskPriority] ?? value;
+    case 'assignee':
+      return people.nameOf(value);
+    case 'status':
+      return nameIn(setup.statuses, value) || value;
+    case 'label':
+      return nameIn(setup.labels, value) || value;
+    case 'project':
+      return nameIn(setup.projects, value) || value;
+  }
+}

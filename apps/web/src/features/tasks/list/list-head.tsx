@@ -1,0 +1,181 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows are laid out by CSS grid, where table elements lose their meaning
+// biome-ignore-all lint/a11y/useFocusableInteractive: focus is on the links and buttons inside
+
+import type { TaskGrouping } from '@quartermaster/contracts/task-groupings';
+import type { TaskSort } from '@quartermaster/contracts/tasks';
+import { cn } from '@quartermaster/ui/cn';
+import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@quartermaster/ui/menu';
+import { VisuallyHidden } from '@quartermaster/ui/visually-hidden';
+import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, ChevronDown, EyeOff, Rows3 } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { t } from '@/messages';
+import type { Setup } from '../setup';
+import { columnName } from './column-name';
+import { type Column, moveColumn, toggleColumn } from './columns';
+import type { ListState } from './list-state';
+import { TickBox } from './row-controls';
+import { rowGrid } from './row-grid';
+import type { SetListState } from './use-list-state';
+
+interface ListHeadProps {
+  state: ListState;
+  onState: SetListState;
+  setup: Setup;
+  /** Whether all that is loaded is selected, or some of it. */
+  chosen: boolean | 'mixed';
+  onChoose: () => void;
+}
+
+/** What a column sorts by, going up. Keys count up with creation. */
+const SORTS: Partial<Record<Column, TaskSort>> = {
+  key: 'created',
+  due: 'due',
+  priority: 'priority',
+  created: 'created',
+  updated: 'updated',
+  completed: 'completed',
+};
+const GROUPS: Partial<Record<Column, TaskGrouping>> = {
+  status: 'status',
+  priority: 'priority',
+  due: 'due',
+  assignees: 'assignee',
+  labels: 'label',
+  project: 'project',
+};
+
+function sortOf(column: Column): TaskSort | undefined {
+  return column.startsWith('cf:') ? (column as TaskSort) : SORTS[column];
+}
+
+/** The head of the list: a press sorts, the menu does the rest. */
+export function ListHead(props: ListHeadProps): ReactNode {
+  const { state, chosen, onChoose } = props;
+  return (
+    <div
+      role="row"
+      aria-rowindex={1}
+      className={cn(
+        rowGrid,
+        'z-10 hidden h-8 border-b border-border bg-sunken text-xs text-ink-2 wide:grid desk:sticky desk:top-0',
+      )}
+    >
+      <div role="columnheader" className="flex justify-center print:invisible">
+        <button
+          type="button"
+          role="checkbox"
+          aria-checked={chosen}
+          aria-label={t.list.selectLoaded}
+          onClick={onChoose}
+          className="grid size-7 place-items-center rounded-control"
+        >
+          <TickBox on={chosen} />
+        </button>
+      </div>
+      <div role="columnheader">
+        <VisuallyHidden>{t.tasks.done}</VisuallyHidden>
+      </div>
+      {state.columns.map((column) => (
+        <ColumnHead key={column} {...props} column={column} />
+      ))}
+      <div role="columnheader">
+        <VisuallyHidden>{t.list.more}</VisuallyHidden>
+      </div>
+    </div>
+  );
+}
+
+function ColumnHead({ column, state, onState, setup }: ListHeadProps & { column: Column }): ReactNode {
+  const name = columnName(column, setup);
+  const up = sortOf(column);
+  const down = up && (`-${up}` as TaskSort);
+  const sorted = up && state.sort === up ? 'ascending' : down && state.sort === down ? 'descending' : 'none';
+  const Arrow = sorted === 'descending' ? ArrowDown : ArrowUp;
+  return (
+    <div
+      role="columnheader"
+      aria-sort={up ? sorted : undefined}
+      className="group flex min-w-0 items-center gap-0.5 pl-2"
+    >
+      {up && down ? (
+        <button
+          type="button"
+          onClick={() => onState({ sort: sorted === 'ascending' ? down : up })}
+          className="-ml-1.5 flex h-7 min-w-0 items-center gap-1 rounded-control px-1.5 hover:bg-hover"
+        >
+          <span className="truncate">{name}</span>
+          <Arrow
+            aria-hidden
+            className={cn('size-3.5 shrink-0', sorted === 'none' && 'hidden group-hover:block group-hover:opacity-60')}
+            strokeWidth={2}
+          />
+        </button>
+      ) : (
+        <span className="truncate">{name}</span>
+      )}
+      <Menu modal={false}>
+        <MenuTrigger
+          aria-label={t.list.columnOf(name)}
+          className="grid size-6 shrink-0 place-items-center rounded-control opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 hover:bg-hover data-[state=open]:opacity-100 print:hidden"
+        >
+          <ChevronDown aria-hidden className="size-3.5" strokeWidth={2} />
+        </MenuTrigger>
+        <MenuContent align="start">
+          <ColumnMenu column={column} state={state} onState={onState} sorts={up && down ? [up, down] : null} />
+        </MenuContent>
+      </Menu>
+    </div>
+  );
+}
+
+interface ColumnMenuProps {
+  column: Column;
+  state: ListState;
+  onState: SetListState;
+  sorts: readonly [TaskSort, TaskSort] | null;
+}
+
+function ColumnMenu({ column, state, onState, sorts }: ColumnMenuProps): ReactNode {
+  const icon = { 'aria-hidden': true, className: 'size-4 text-ink-3', strokeWidth: 1.75 } as const;
+  const at = state.columns.indexOf(column);
+  const group = GROUPS[column];
+  const move = (step: -1 | 1) => onState({ columns: moveColumn(state.columns, column, step) });
+  return (
+    <>
+      {sorts ? (
+        <>
+          <MenuItem onSelect={() => onState({ sort: sorts[0] })}>
+            <ArrowUp {...icon} />
+            {t.list.sortUp}
+          </MenuItem>
+          <MenuItem onSelect={() => onState({ sort: sorts[1] })}>
+            <ArrowDown {...icon} />
+            {t.list.sortDown}
+          </MenuItem>
+        </>
+      ) : null}
+      {group ? (
+        <MenuItem onSelect={() => onState({ group: state.group === group ? null : group })}>
+          <Rows3 {...icon} />
+          {state.group === group ? t.list.noGroup : t.list.groupBy(t.list.groups[group])}
+        </MenuItem>
+      ) : null}
+      {sorts || group ? <MenuSeparator /> : null}
+      <MenuItem disabled={at === 0} onSelect={() => move(-1)}>
+        <ArrowLeft {...icon} />
+        {t.list.moveLeft}
+      </MenuItem>
+      <MenuItem disabled={at === state.columns.length - 1} onSelect={() => move(1)}>
+        <ArrowRight {...icon} />
+        {t.list.moveRight}
+      </MenuItem>
+      <MenuItem
+        disabled={column === 'title'}
+        onSelect={() => onState({ columns: toggleColumn(state.columns, column) })}
+      >
+        <EyeOff {...icon} />
+        {t.list.hide}
+      </MenuItem>
+    </>
+  );
+}

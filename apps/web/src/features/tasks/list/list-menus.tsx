@@ -1,0 +1,92 @@
+'use client';
+
+import type { TaskGrouping } from '@quartermaster/contracts/task-groupings';
+import type { TaskSort } from '@quartermaster/contracts/tasks';
+import { buttonClass } from '@quartermaster/ui/button';
+import { ChoiceList } from '@quartermaster/ui/choice-list';
+import { Menu, MenuChoices, MenuContent, MenuTrigger } from '@quartermaster/ui/menu';
+import { Popover, PopoverContent, PopoverTrigger } from '@quartermaster/ui/popover';
+import { ArrowDownUp, Columns3, Rows3 } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { t } from '@/messages';
+import { inUse, useSetup } from '../setup';
+import { columnName } from './column-name';
+import { type Column, FIXED_COLUMNS, toggleColumn } from './columns';
+import { GROUPINGS, type ListState, SORTS } from './list-state';
+import type { SetListState } from './use-list-state';
+
+interface ListMenusProps {
+  state: ListState;
+  onState: SetListState;
+}
+
+const trigger = buttonClass({ tone: 'quiet', size: 'sm' });
+const icon = { 'aria-hidden': true, className: 'size-4', strokeWidth: 1.75 } as const;
+
+/** How the list is divided, ordered, and which columns it has: what the heads of the columns do, in one place. */
+export function ListMenus({ state, onState }: ListMenusProps): ReactNode {
+  const setup = useSetup();
+  const fields = inUse(setup.fields);
+  const sorts: readonly { value: TaskSort; label: string }[] = [
+    ...SORTS.map((sort) => ({ value: sort, label: sortName(sort) })),
+    ...fields.flatMap((field) => [
+      { value: `cf:${field.id}` as TaskSort, label: t.list.fieldSort(field.name, false) },
+      { value: `-cf:${field.id}` as TaskSort, label: t.list.fieldSort(field.name, true) },
+    ]),
+  ];
+  const columns: readonly Column[] = [...FIXED_COLUMNS, ...fields.map((field) => `cf:${field.id}` as const)];
+  const groups: readonly { value: TaskGrouping | 'none'; label: string }[] = [
+    { value: 'none', label: t.list.noGroup },
+    ...GROUPINGS.map((group) => ({ value: group, label: t.list.groups[group] })),
+  ];
+  return (
+    <>
+      <Menu modal={false}>
+        <MenuTrigger className={trigger} aria-label={t.list.group}>
+          <Rows3 {...icon} />
+          <span className="sr-only sm:not-sr-only">{state.group ? t.list.groups[state.group] : t.list.group}</span>
+        </MenuTrigger>
+        <MenuContent align="end">
+          <MenuChoices
+            label={t.list.group}
+            value={state.group ?? 'none'}
+            options={groups}
+            onChange={(group) => onState({ group: group === 'none' ? null : group })}
+          />
+        </MenuContent>
+      </Menu>
+      <Menu modal={false}>
+        <MenuTrigger className={trigger} aria-label={t.list.sort}>
+          <ArrowDownUp {...icon} />
+          <span className="sr-only sm:not-sr-only">{sorts.find((sort) => sort.value === state.sort)?.label}</span>
+        </MenuTrigger>
+        <MenuContent align="end">
+          <MenuChoices label={t.list.sort} value={state.sort} options={sorts} onChange={(sort) => onState({ sort })} />
+        </MenuContent>
+      </Menu>
+      <Popover>
+        <PopoverTrigger className={`${trigger} max-md:hidden`}>
+          <Columns3 {...icon} />
+          {t.list.columnMenu}
+        </PopoverTrigger>
+        <PopoverContent label={t.list.columnMenu} align="end">
+          <ChoiceList
+            multiple
+            label={t.list.columnMenu}
+            chosen={state.columns}
+            choices={columns.map((column) => ({ value: column, label: columnName(column, setup) }))}
+            emptyText={t.list.noChoice}
+            onChoose={(value) => {
+              const column = columns.find((one) => one === value);
+              if (column) onState({ columns: toggleColumn(state.columns, column) });
+            }}
+          />
+        </PopoverContent>
+      </Popover>
+    </>
+  );
+}
+
+function sortName(sort: TaskSort): string {
+  return t.list.sorts[sort as keyof typeof t.list.sorts];
+}

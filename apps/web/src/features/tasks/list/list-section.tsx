@@ -1,0 +1,139 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows are laid out by CSS grid, where table elements lose their meaning
+// biome-ignore-all lint/a11y/useFocusableInteractive: focus is on the links and buttons inside
+'use client';
+
+import type { TaskSort } from '@quartermaster/contracts/tasks';
+import { Button } from '@quartermaster/ui/button';
+import { cn } from '@quartermaster/ui/cn';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { t } from '@/messages';
+import { RowSkeletons } from './list-foot';
+import { ListFailed } from './list-notes';
+import { depthsOf, nestRows } from './nest';
+import { NewRow } from './new-row';
+import { type Placed, placeOf } from './places';
+import { RowChunks, scrollerOf } from './row-chunks';
+import { TaskRow, type TaskRowProps } from './task-row';
+import { useHeldRows } from './use-held-rows';
+import { useTaskList } from './use-task-list';
+
+/** What every row of the list is drawn with. */
+export type RowSettings = Pick<
+  TaskRowProps,
+  'columns' | 'context' | 'mayWrite' | 'onPick' | 'onReturn' | 'onSelect'
+> & {
+  hrefOf: (key: string) => string;
+  cursor: string | undefined;
+  peeked: string | null;
+  selected: ReadonlySet<string>;
+  picking: { place: string; part: NonNullable<TaskRowProps['picking']> } | null;
+  wanted: string | null;
+};
+
+/** What the list knows of a part of itself. */
+export interface SectionState {
+  rows: readonly Placed[];
+  more: boolean;
+  settled: boolean;
+  loadAll: () => Promise<void>;
+}
+
+interface ListSectionProps {
+  /** Names the part: the value of its group, or `all`. */
+  section: string;
+  query: string;
+  sort: TaskSort;
+  /** Changes with every other list: filter, sort, grouping. */
+  list: string;
+  /** How many rows are loaded before it, and how many rows of the grid stand before its first. */
+  before: { loaded: number; grid: number };
+  settings: RowSettings;
+  newRowLabel: string | null;
+  onState: (section: string, state: SectionState | null) => void;
+}
+
+/** The rows of the list, or of one of its groups, page by page. */
+export function ListSection(props: ListSectionProps): ReactNode {
+  const { section, query, sort, list, before, settings, newRowLabel, onState } = props;
+  const { read, rows: fresh } = useTaskList({ query, sort });
+  const nested = useMemo(() => nestRows(fresh), [fresh]);
+  const { rows, waiting, show, onPointer } = useHeldRows(nested, read.isPlaceholderData ? 'before' : list);
+  const depths = useMemo(() => depthsOf(rows), [rows]);
+  const placed = useMemo(() => rows.map((task) => ({ place: placeOf(section, task), task })), [section, rows]);
+  const settled = read.isSuccess && !read.isPlaceholderData;
+  const { hasNextPage, fetchNextPage } = read;
+  useEffect(() => {
+    const loadAll = async () => {
+      for (let more = hasNextPage; more; ) more = (await fetchNextPage()).hasNextPage;
+    };
+    onState(section, { rows: placed, more: hasNextPage, settled, loadAll });
+  }, [section, placed, hasNextPage, settled, fetchNextPage, onState]);
+  useEffect(() => () => onState(section, null), [section, onState]);
+
+  const { hrefOf, cursor, peeked, selected, picking, wanted, ...shared } = settings;
+  if (read.isError && rows.length === 0) return <ListFailed error={read.error} retry={() => void read.refetch()} />;
+  return (
+    <div
+      role="rowgroup"
+      aria-busy={read.isFetching && !read.isFetchingNextPage}
+      onPointerMove={onPointer}
+      className={cn(read.isPlaceholderData && 'opacity-60 transition-opacity delay-300')}
+    >
+      {waiting.changed ? (
+        <div className="pointer-events-none sticky top-10 z-20 grid h-0 justify-center">
+          <Button tone="primary" size="sm" className="pointer-events-auto shadow-1" onClick={show}>
+            {waiting.arrived > 0 ? t.tasks.arrived(waiting.arrived) : t.tasks.changed}
+          </Button>
+        </div>
+      ) : null}
+      <RowChunks rows={rows} wanted={wanted?.startsWith(`${section}/`) ? wanted.slice(section.length + 1) : null}>
+        {(task, index) => {
+          const place = placeOf(section, task);
+          return (
+            <TaskRow
+              key={task.id}
+              {...shared}
+              task={task}
+              place={place}
+              index={before.loaded + index}
+              rowIndex={before.grid + index + 1}
+              depth={depths.get(task.id) ?? 0}
+              href={hrefOf(task.key)}
+              cursor={place === cursor}
+              peeked={task.key === peeked}
+              selected={selected.has(task.id)}
+              picking={picking?.place === place ? picking.part : null}
+            />
+          );
+        }}
+      </RowChunks>
+      {read.isPending ? <RowSkeletons /> : null}
+      {hasNextPage ? <More loading={read.isFetchingNextPage} onMore={() => void fetchNextPage()} /> : null}
+      {newRowLabel !== null && settled && !hasNextPage ? <NewRow query={query} label={newRowLabel} /> : null}
+    </div>
+  );
+}
+
+/** The next page: by itself when its end comes near, or by the button. */
+function More({ loading, onMore }: { loading: boolean; onMore: () => void }): ReactNode {
+  const mark = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const element = mark.current;
+    if (!element || loading) return;
+    const observer = new IntersectionObserver(([entry]) => (entry?.isIntersecting ? onMore() : undefined), {
+      root: scrollerOf(element),
+      rootMargin: '600px',
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  });
+  return (
+    <div ref={mark} role="row" className="sticky left-0 flex min-h-(--row) w-fit items-center px-2 print:hidden">
+      <span role="gridcell">
+        <Button size="sm" pending={loading} onClick={onMore}>
+          {t.list.loadMore}
+        </Button>
+      </span>
+    </div>
+  );
+}

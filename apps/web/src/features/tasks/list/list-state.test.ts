@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { BUILT_IN_VIEWS, builtInView } from '../views/built-in';
+import { DEFAULT_COLUMNS } from './columns';
+import { readListState, writeListState } from './list-state';
+
+const read = (search: string) => readListState(new URLSearchParams(search));
+const id = '018f2f3e-1a2b-7c3d-8e4f-5a6b7c8d9e0f';
+const usual = {
+  query: 'status = open',
+  sort: 'due',
+  group: null,
+  columns: DEFAULT_COLUMNS,
+  layout: 'list',
+  view: null,
+  dropped: [],
+  old: false,
+};
+
+describe('the address is the only place where the state of the page is kept', () => {
+  it('shows the open tasks by due date without parameters', () => {
+    expect(read('')).toEqual(usual);
+  });
+
+  it('reads every parameter, and writes the same again', () => {
+    const search = `q=label+in+%28a%2C+b%29&sort=-cf%3A${id}&group=status&cols=key%2Ctitle%2Ccf%3A${id}&layout=board&view=${id}`;
+    const state = read(search);
+    expect(state).toEqual({
+      ...usual,
+      query: 'label in (a, b)',
+      sort: `-cf:${id}`,
+      group: 'status',
+      columns: ['key', 'title', `cf:${id}`],
+      layout: 'board',
+      view: id,
+    });
+    expect(writeListState(state, new URLSearchParams()).toString()).toBe(search);
+  });
+
+  it('tells everything from nothing asked for', () => {
+    expect(read('q=').query).toBe('');
+    expect(writeListState({ ...read(''), query: '' }, new URLSearchParams()).toString()).toBe('q=');
+  });
+
+  it('leaves out what it does not understand, and names it', () => {
+    expect(read('sort=title&group=moon&layout=pile&cols=key,nonsense&view=7&utm_source=x')).toEqual({
+      ...usual,
+      columns: ['title', 'key'],
+      dropped: ['cols', 'sort', 'group', 'layout', 'view'],
+    });
+  });
+
+  it.each([
+    ['show=all', ''],
+    ['show=done&sort=-created', 'status = done'],
+    ['assignee=me', 'status = open && assignee = me'],
+    ['status=waiting&assignee=none&due=none', 'status = waiting && assignee = none && due = none'],
+    ['due=week', 'status = open && due >= today && due <= today+6d'],
+  ])('understands links of an earlier version: %s', (search, query) => {
+    const state = read(search);
+    expect(state).toMatchObject({ query, old: true, dropped: [] });
+    const written = writeListState(state, new URLSearchParams(`${search}&peek=T-7`));
+    expect(written.get('peek')).toBe('T-7');
+    expect(readListState(written)).toMatchObject({ query, old: false });
+  });
+
+  it('names what of an earlier link it does not understand', () => {
+    expect(read('show=everything&status=on_fire&assignee=bob&due=2026-13-45')).toEqual({
+      ...usual,
+      old: true,
+      dropped: ['show', 'status', 'assignee', 'due'],
+    });
+  });
+});
+
+describe('the built-in views', () => {
+  it.each(BUILT_IN_VIEWS)('finds $key again after a round trip through the address', (view) => {
+    const written = writeListState({ ...read(''), ...view }, new URLSearchParams('peek=T-7'));
+    expect(written.get('peek')).toBe('T-7');
+    expect(builtInView(readListState(written))?.key).toBe(view.key);
+  });
+
+  it('knows a view by its meaning, not by its spaces', () => {
+    expect(builtInView({ query: 'status=open  and (assignee = me)', view: null })?.key).toBe('mine');
+  });
+
+  it('names no view once the person narrowed it further', () => {
+    expect(builtInView({ query: 'status = open && assignee = me && due = today', view: null })).toBeUndefined();
+  });
+});

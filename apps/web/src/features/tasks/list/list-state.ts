@@ -1,0 +1,124 @@
+import type { TaskGrouping } from '@quartermaster/contracts/task-groupings';
+import { TASK_STATUSES } from '@quartermaster/contracts/task-status';
+import type { TaskSort } from '@quartermaster/contracts/tasks';
+import { type Column, DEFAULT_COLUMNS, readColumns } from './columns';
+
+export const LAYOUTS = ['list', 'board', 'calendar', 'timeline'] as const;
+export type Layout = (typeof LAYOUTS)[number];
+
+/** What the tasks page shows. The address is the only place where it is kept. */
+export interface ListState {
+  /** In the query language. */
+  query: string;
+  sort: TaskSort;
+  group: TaskGrouping | null;
+  columns: readonly Column[];
+  layout: Layout;
+  /** The saved view this came from. */
+  view: string | null;
+}
+
+export interface ParsedListState extends ListState {
+  /** Names of parameters whose value made no sense and was left out. */
+  dropped: readonly string[];
+  /** The address is written in words of an earlier version: rewrite it. */
+  old: boolean;
+}
+
+/** Without a `q`, the page shows what is open. */
+export const DEFAULT_QUERY = 'status = open';
+
+export const SORTS: readonly TaskSort[] = [
+  'due',
+  '-due',
+  'priority',
+  '-priority',
+  'created',
+  '-created',
+  'updated',
+  '-updated',
+  'completed',
+  '-completed',
+  'manual',
+] satisfies readonly TaskSort[];
+export const GROUPINGS: readonly TaskGrouping[] = ['due', 'status', 'assignee', 'priority', 'label', 'project'];
+
+const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+const FIELD_SORT = new RegExp(`^-?cf:${UUID}$`);
+const VIEW = new RegExp(`^${UUID}$`);
+const ASSIGNEE = new RegExp(`^(me|none|${UUID})$`);
+
+/** Reads the query string. Unknown values are left out and named, never a crash. */
+export function readListState(search: URLSearchParams): ParsedListState {
+  const dropped: string[] = [];
+  function take<T extends string>(name: string, understand: (value: string) => T | undefined): T | undefined {
+    const value = search.get(name);
+    if (value === null) return undefined;
+    const understood = understand(value);
+    if (understood === undefined) dropped.push(name);
+    return understood;
+  }
+  const oneOf =
+    <T extends string>(all: readonly T[]) =>
+    (value: string) =>
+      all.find((one) => one === value);
+
+  const old = readOldFilter(take);
+  const { columns, unknown } = readColumns(search.get('cols'));
+  if (unknown) dropped.push('cols');
+  return {
+    query: search.get('q') ?? old ?? DEFAULT_QUERY,
+    sort: take('sort', (value) => (FIELD_SORT.test(value) ? (value as TaskSort) : oneOf(SORTS)(value))) ?? 'due',
+    group: take('group', oneOf(GROUPINGS)) ?? null,
+    columns,
+    layout: take('layout', oneOf(LAYOUTS)) ?? 'list',
+    view: take('view', (value) => (VIEW.test(value) ? value : undefined)) ?? null,
+    dropped,
+    old: OLD_NAMES.some((name) => search.has(name)),
+  };
+}
+
+const OLD_NAMES = ['show', 'status', 'assignee', 'due'] as const;
+const OLD_SHOWS = { open: [DEFAULT_QUERY], done: ['status = done'], all: [] } as const;
+const OLD_DUES = {
+  overdue: 'due < today',
+  today: 'due = today',
+  week: 'due >= today && due <= today+6d',
+  none: 'due = none',
+} as const;
+
+type Take = <T extends string>(name: string, understand: (value: string) => T | undefined) => T | undefined;
+
+/** Links from before the query language (`?show=all&status=waiting`) mean what they meant. */
+function readOldFilter(take: Take): string | undefined {
+  const show = take('show', (value) => (value in OLD_SHOWS ? (value as keyof typeof OLD_SHOWS) : undefined));
+  const status = take('status', (value) => TASK_STATUSES.find((one) => one === value));
+  const assignee = take('assignee', (value) => (ASSIGNEE.test(value) ? value : undefined));
+  const due = take('due', (value) => (value in OLD_DUES ? (value as keyof typeof OLD_DUES) : undefined));
+  if (!show && !status && !assignee && !due) return undefined;
+  return [
+    ...(status ? [`status = ${status}`] : OLD_SHOWS[show ?? 'open']),
+    ...(assignee ? [`assignee = ${assignee}`] : []),
+    ...(due ? [OLD_DUES[due]] : []),
+  ].join(' && ');
+}
+
+/** Writes the state, leaving out what is the default, after whatever else the address carries (`peek`). */
+export function writeListState(state: ListState, rest: URLSearchParams): URLSearchParams {
+  const search = new URLSearchParams(rest);
+  for (const name of OLD_NAMES) search.delete(name);
+  const columns = state.columns.join(',');
+  const values = {
+    q: state.query === DEFAULT_QUERY ? undefined : state.query,
+    sort: state.sort === 'due' ? undefined : state.sort,
+    group: state.group ?? undefined,
+    cols: columns === DEFAULT_COLUMNS.join(',') ? undefined : columns,
+    layout: state.layout === 'list' ? undefined : state.layout,
+    view: state.view ?? undefined,
+  };
+  for (const [name, value] of Object.entries(values)) {
+    if (value === undefined) search.delete(name);
+    else search.set(name, value);
+  }
+  return search;
+}

@@ -1,0 +1,46 @@
+'use client';
+
+import { fromChips, toChips } from '@quartermaster/contracts/query/chips';
+import { parseQuery } from '@quartermaster/contracts/query/parse';
+import { printQuery } from '@quartermaster/contracts/query/print';
+import { Button } from '@quartermaster/ui/button';
+import { useQueries } from '@tanstack/react-query';
+import { type ReactNode, useMemo } from 'react';
+import { t } from '@/messages';
+import { useTRPC } from '@/trpc/client';
+import { chipWords } from '../filter/chip-words';
+import { usePeople } from '../people';
+import { useSetup } from '../setup';
+import type { SetListState } from './use-list-state';
+
+/** Asked about at most this many filters. */
+const ASKED = 6;
+
+/** Of several filters that leave nothing: the one without which there is the most, and a way to take it off. */
+export function NarrowestFilter({ query, onState }: { query: string; onState: SetListState }): ReactNode {
+  const trpc = useTRPC();
+  const names = { people: usePeople(), setup: useSetup() };
+  const others = useMemo(() => {
+    const parsed = parseQuery(query);
+    const chips = parsed.ok ? (toChips(parsed.query) ?? []) : [];
+    if (chips.length < 2) return [];
+    return chips.slice(0, ASKED).map((chip) => ({
+      chip,
+      without: printQuery(fromChips(chips.filter((one) => one !== chip))),
+    }));
+  }, [query]);
+  const counts = useQueries({
+    queries: others.map(({ without }) => trpc.tasks.groups.queryOptions({ query: without, by: 'status' })),
+  });
+  const most = Math.max(0, ...counts.map((count) => count.data?.total.count ?? 0));
+  const narrowest = others[counts.findIndex((count) => count.data?.total.count === most)];
+  if (most === 0 || !narrowest) return null;
+  return (
+    <span className="block pt-2">
+      {t.list.excludes(chipWords(narrowest.chip, names))}{' '}
+      <Button size="sm" onClick={() => onState({ query: narrowest.without })}>
+        {t.list.leaveOut(most)}
+      </Button>
+    </span>
+  );
+}

@@ -1,0 +1,78 @@
+import type { BulkChange, BulkRun, BulkTarget } from '@quartermaster/contracts/task-bulk';
+import { showToast } from '@quartermaster/ui/toast';
+import { useQueryClient } from '@tanstack/react-query';
+import { readFailure } from '@/lib/api-error';
+import { createStore, useStore } from '@/lib/store';
+import { setLastUndo } from '@/lib/undo';
+import { t } from '@/messages';
+import { useTRPC, useTRPCClient } from '@/trpc/client';
+
+/** The run whose skipped tasks are being looked at. */
+const shownRun = createStore<BulkRun | null>(null);
+
+export function useShownRun(): [BulkRun | null, () => void] {
+  return [useStore(shownRun, (run) => run), () => shownRun.set(null)];
+}
+
+/** How often a run that goes on in the worker is looked at. */
+const POLL_MS = 1_000;
+
+interface BulkInput {
+  target: BulkTarget;
+  change: BulkChange;
+  /** Said instead of the count, when nothing was skipped. */
+  say?: string | undefined;
+}
+
+/** Changes many tasks at once: says what became of them, and gives one way back for all. False when nothing was done. */
+export function useBulk(): (input: BulkInput) => Promise<boolean> {
+  const api = useTRPCClient();
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const refresh = () => queries.invalidateQueries({ queryKey: trpc.tasks.pathKey() });
+
+  async function undo(operation: string): Promise<void> {
+    try {
+      for (let before: string | undefined; ; ) {
+        const { next } = await api.activity.undo.mutate({ operation, ...(before ? { before } : {}) });
+        if (!next) break;
+        before = next;
+      }
+      showToast({ text: t.list.undoneMany });
+    } catch (error) {
+      showToast({ text: `${t.list.undoFailed}. ${readFailure(error).message}`, tone: 'danger' });
+    }
+    await refresh();
+  }
+
+  async function finished(run: BulkRun): Promise<BulkRun> {
+    let now = run;
+    while (now.status === 'waiting' || now.status === 'running') {
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+      now = await api.tasks.bulkRun.query({ id: run.id });
+    }
+    return now;
+  }
+
+  return async ({ target, change, say }) => {
+    try {
+      const started = await api.tasks.bulk.mutate({ target, change });
+      if (started.status !== 'done') showToast({ text: t.list.bulkStarted });
+      const run = await finished(started);
+      await refresh();
+      const back = () => void undo(run.operation);
+      if (run.changed > 0) setLastUndo(back);
+      if (run.failure) showToast({ text: run.failure, tone: 'danger' });
+      showToast({
+        text: run.skippedCount === 0 && say ? say : t.list.bulkResult(run.changed, run.skippedCount),
+        ...(run.changed > 0 ? { action: { label: t.tasks.undo, run: back } } : {}),
+        ...(run.skippedCount > 0 ? { second: { label: t.list.showSkipped, run: () => shownRun.set(run) } } : {}),
+      });
+      return true;
+    } catch (error) {
+      const failure = readFailure(error);
+      showToast({ text: failure.message || t.list.bulkFailed, tone: 'danger' });
+      return false;
+    }
+  };
+}

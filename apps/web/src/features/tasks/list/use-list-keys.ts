@@ -1,0 +1,128 @@
+import type { TaskSummary } from '@quartermaster/contracts/tasks';
+import type { KeyboardEvent } from 'react';
+import { singleKey } from '@/lib/keys';
+import { openPeek } from '../peek';
+import type { PickedField } from '../pickers';
+import { focusBeside } from '../row-focus';
+import type { Placed } from './places';
+import type { Picking } from './task-row';
+import { useRowActions } from './use-row-actions';
+import type { Selection } from './use-selection';
+
+const PICK_KEYS: Partial<Record<string, PickedField>> = {
+  s: 'status',
+  a: 'assigneeIds',
+  d: 'dueOn',
+  p: 'priority',
+  l: 'labelIds',
+  m: 'projectId',
+  h: 'defer',
+};
+const MOVES: Partial<Record<string, (index: number, last: number) => number>> = {
+  j: (index) => index + 1,
+  ArrowDown: (index) => index + 1,
+  k: (index) => index - 1,
+  ArrowUp: (index) => index - 1,
+  Home: () => 0,
+  End: (_, last) => last,
+  PageDown: (index) => index + 10,
+  PageUp: (index) => index - 10,
+};
+
+interface ListKeysInput {
+  rows: readonly Placed[];
+  selection: Selection;
+  hrefOf: (task: TaskSummary) => string;
+  mayWrite: boolean;
+  peeked: string | null;
+  focus: (place: string, column: string | undefined) => void;
+  onPick: (picking: Picking) => void;
+  /** The same on all that is selected. */
+  onBulk: (part: PickedField | 'done' | 'trash') => void;
+  /** Reads the list to its end, then goes there. */
+  onEnd: () => void;
+}
+
+/** The keys of the list. They act only while focus is in it: on the row that has it, or on the selection that row is in. */
+export function useListKeys(input: ListKeysInput): (event: KeyboardEvent<HTMLElement>) => void {
+  const { rows, selection, hrefOf, mayWrite, peeked, focus, onPick, onBulk, onEnd } = input;
+  const actions = useRowActions();
+
+  function move(event: KeyboardEvent<HTMLElement>, at: number, onHead: boolean): boolean {
+    // A letter counts only as a shortcut: they can be switched off.
+    const name = event.key.length === 1 ? (singleKey(event) ?? '') : event.key;
+    const step = MOVES[name];
+    if (!step || event.altKey || ((event.ctrlKey || event.metaKey) && name !== 'Home' && name !== 'End')) return false;
+    const extend = event.shiftKey && (name === 'ArrowDown' || name === 'ArrowUp');
+    if (event.shiftKey && !extend) return false;
+    if (name === 'End') {
+      onEnd();
+      return true;
+    }
+    // The head of a group stands before its first row.
+    const from = onHead && (name === 'j' || name === 'ArrowDown') ? at - 1 : at;
+    const next = rows[Math.max(0, Math.min(rows.length - 1, step(from, rows.length - 1)))];
+    const here = rows[at];
+    if (!next) return true;
+    const control = event.target instanceof HTMLElement ? event.target.dataset.cell : undefined;
+    focus(next.place, control);
+    if (extend) {
+      if (here && selection.ids.size === 0) selection.toggle(here.task.id);
+      selection.extendTo(
+        next.task.id,
+        rows.map((row) => row.task),
+      );
+    }
+    if (peeked) openPeek(next.task.key);
+    return true;
+  }
+
+  return (event) => {
+    const { target, currentTarget } = event;
+    if (!(target instanceof HTMLElement) || event.defaultPrevented || !currentTarget.contains(target)) return;
+    const row = target.closest<HTMLElement>('[data-index]');
+    if (!row) return;
+    const at = Number(row.dataset.index);
+    const placed = rows[at];
+    const onHead = row.dataset.place === undefined;
+    const command = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+    if (move(event, at, onHead)) event.preventDefault();
+    else if (command && event.key.toLowerCase() === 'a') {
+      selection.selectRows(rows.map((one) => one.task));
+      event.preventDefault();
+    } else if (event.key === 'Escape' && selection.ids.size > 0) {
+      selection.clear();
+      event.preventDefault();
+    } else if (placed && !onHead && onRow(event, placed, target)) event.preventDefault();
+  };
+
+  function onRow(event: KeyboardEvent<HTMLElement>, { place, task }: Placed, target: HTMLElement): boolean {
+    const letter = singleKey(event);
+    const bare = !event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+    const onLink = target.dataset.taskLink !== undefined;
+    const many = selection.ids.has(task.id);
+    const field = letter ? PICK_KEYS[letter] : undefined;
+    if (bare && event.key === 'ArrowRight') focusBeside(target, 1);
+    else if (bare && event.key === 'ArrowLeft') focusBeside(target, -1);
+    else if (letter === 'f') document.querySelector<HTMLElement>('[data-region=toolbar] [data-add-filter]')?.focus();
+    else if (letter === 'x' || (event.key === ' ' && event.shiftKey)) selection.toggle(task.id);
+    else if (letter === 'y') actions.copyLink(task, hrefOf(task));
+    else if (event.key === 'Enter' && bare && onLink) actions.open(task, hrefOf(task));
+    else if (event.key === ' ' && bare && onLink) openPeek(task.key);
+    else if (!mayWrite) return false;
+    else if (event.key === 'F2') {
+      if (onLink) onPick({ place, part: 'title' });
+      else target.click();
+    } else if (field) {
+      if (many) onBulk(field);
+      else onPick({ place, part: field });
+    } else if (letter === 'e') {
+      if (many) onBulk('done');
+      else actions.complete(task);
+    } else if (event.key === 'Delete' && bare) {
+      if (many) onBulk('trash');
+      else void actions.trash(task);
+    } else return false;
+    return true;
+  }
+}

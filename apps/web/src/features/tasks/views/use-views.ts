@@ -1,0 +1,53 @@
+import type { SavedView, UpdateViewInput } from '@quartermaster/contracts/views';
+import { showToast } from '@quartermaster/ui/toast';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { readFailure } from '@/lib/api-error';
+import { t } from '@/messages';
+import { useTRPC, useTRPCClient } from '@/trpc/client';
+import type { ListState } from '../list/list-state';
+
+const none: readonly SavedView[] = [];
+
+/** The views the person may use: their own and those shared; empty until known. */
+export function useViews(): readonly SavedView[] {
+  return useQuery(useTRPC().views.list.queryOptions(undefined, { staleTime: 300_000 })).data?.items ?? none;
+}
+
+/** What a view keeps of the page's state. */
+function kept({ query, sort, group, layout, columns }: ListState) {
+  return { query, sort, group, layout, columns: [...columns] };
+}
+
+/** Makes, changes and deletes saved views. Each answers with the view, or null after saying what went wrong. */
+export function useViewActions() {
+  const api = useTRPCClient();
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+
+  async function change<T>(call: () => Promise<T>): Promise<T | null> {
+    try {
+      const done = await call();
+      await queries.invalidateQueries({ queryKey: trpc.views.pathKey() });
+      return done;
+    } catch (error) {
+      showToast({ text: readFailure(error).message || t.views.failed, tone: 'danger' });
+      return null;
+    }
+  }
+  const update = (view: SavedView, patch: Omit<UpdateViewInput, 'id' | 'version'>) =>
+    change(() => api.views.update.mutate({ id: view.id, version: view.version, ...patch }));
+  return {
+    create: (input: { name: string; shared: boolean; state: ListState }) =>
+      change(() => api.views.create.mutate({ ...input, state: kept(input.state) })),
+    save: (view: SavedView, state: ListState) => update(view, { state: kept(state) }),
+    rename: (view: SavedView, name: string) => update(view, { name }),
+    share: (view: SavedView, shared: boolean) => update(view, { shared }),
+    pin: (view: SavedView, pinned: boolean) =>
+      change(() => (pinned ? api.views.pin : api.views.unpin).mutate({ id: view.id })),
+    remove: (view: SavedView) =>
+      change(async () => {
+        await api.views.delete.mutate({ id: view.id, version: view.version });
+        return true;
+      }),
+  };
+}

@@ -1,0 +1,135 @@
+'use client';
+
+import { Check } from 'lucide-react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from 'react';
+import { cn } from './cn';
+import { inputClass } from './input';
+
+export interface Choice {
+  value: string;
+  /** What typing finds, and what is shown unless `mark` says otherwise. */
+  label: string;
+  mark?: ReactNode;
+  /** Quiet words at the end of the line. */
+  hint?: string | undefined;
+}
+
+export interface ChoiceListProps {
+  /** Accessible name. */
+  label: string;
+  choices: readonly Choice[];
+  chosen: readonly string[];
+  /** Several may be chosen: choosing keeps the list open. */
+  multiple?: boolean | undefined;
+  onChoose: (value: string) => void;
+  emptyText: string;
+  /** A field to type in; few choices need none, but focus stays in it either way. */
+  placeholder?: string | undefined;
+}
+
+/**
+ * Choices found by typing, for a layer that is already open. The ARIA combobox pattern with a list that is always shown:
+ * focus stays in the text, arrows move, Enter chooses.
+ */
+export function ChoiceList(props: ChoiceListProps): ReactNode {
+  const { label, choices, chosen, multiple = false, onChoose, emptyText, placeholder } = props;
+  const listId = useId();
+  const [query, setQuery] = useState('');
+  const matches = choices.filter((choice) => matchesQuery(choice.label, query));
+  const [active, setActive] = useState(() =>
+    Math.max(
+      0,
+      choices.findIndex((choice) => chosen.includes(choice.value)),
+    ),
+  );
+  const at = Math.min(active, matches.length - 1);
+  const optionId = (index: number) => `${listId}-${index}`;
+  const activeId = at >= 0 ? optionId(at) : undefined;
+  useEffect(() => {
+    if (activeId) document.getElementById(activeId)?.scrollIntoView({ block: 'nearest' });
+  }, [activeId]);
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (step !== 0) {
+      event.preventDefault();
+      setActive((at + step + matches.length) % Math.max(1, matches.length));
+    } else if (event.key === 'Enter' && !event.metaKey && !event.ctrlKey) {
+      event.preventDefault();
+      const choice = matches[at];
+      if (choice) onChoose(choice.value);
+    }
+  }
+
+  return (
+    <div className="w-64 max-w-full">
+      <div className="border-b border-border p-1">
+        <input
+          // biome-ignore lint/a11y/noAutofocus: the layer was opened for it
+          autoFocus
+          role="combobox"
+          aria-label={label}
+          aria-expanded
+          aria-controls={listId}
+          aria-autocomplete="list"
+          aria-activedescendant={activeId}
+          autoComplete="off"
+          spellCheck={false}
+          placeholder={placeholder}
+          value={query}
+          onChange={(event) => {
+            setQuery(event.target.value);
+            setActive(0);
+          }}
+          onKeyDown={onKeyDown}
+          className={cn(inputClass, 'h-8')}
+        />
+      </div>
+      <div
+        id={listId}
+        role="listbox"
+        aria-label={label}
+        aria-multiselectable={multiple || undefined}
+        className="max-h-72 overflow-y-auto p-1"
+      >
+        {matches.map((choice, index) => {
+          const on = chosen.includes(choice.value);
+          return (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the text field holds focus and handles the keys
+            <div
+              key={choice.value}
+              id={optionId(index)}
+              role="option"
+              tabIndex={-1}
+              aria-selected={on}
+              onPointerDown={(event) => event.preventDefault()}
+              onClick={() => onChoose(choice.value)}
+              onPointerMove={() => setActive(index)}
+              className={cn(
+                'flex min-h-8 cursor-default items-center gap-2 rounded-control px-2 coarse:min-h-11',
+                index === at && 'bg-hover focus-bar',
+              )}
+            >
+              <span className="min-w-0 flex-1 truncate">{choice.mark ?? choice.label}</span>
+              {choice.hint ? <span className="text-sm text-ink-2">{choice.hint}</span> : null}
+              <Check aria-hidden className={cn('size-4 shrink-0 text-primary', !on && 'invisible')} strokeWidth={2} />
+            </div>
+          );
+        })}
+      </div>
+      {matches.length === 0 ? (
+        <p role="status" className="px-3 pb-2 text-ink-2">
+          {emptyText}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function matchesQuery(label: string, query: string): boolean {
+  const words = label.toLocaleLowerCase();
+  return query
+    .toLocaleLowerCase()
+    .split(/\s+/)
+    .every((part) => words.includes(part));
+}
