@@ -58,7 +58,7 @@ it('a report in three formats: each file as the database says, rows as in the li
 
 it('a report without rows is a file with nothing but its header', async () => {
   const { manager } = desk.workspace.as;
-  const { id } = await requestReport(manager, { kind: 'tasks', formats: ['csv'], filter: { show: 'done' } });
+  const { id } = await requestReport(manager, { kind: 'tasks', formats: ['csv'], filter: { query: 'status = done' } });
   expect(await reportIn(manager, { id, status: 'done' })).toMatchObject({ rowsDone: 0, rowsTotal: 0 });
 });
 

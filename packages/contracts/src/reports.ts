@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { TASK_SORTS, TaskFilter, taskPriority, taskStatus } from './tasks';
-import { dateOnly, id, idempotencyKey, instant } from './values';
+import { FIXED_COLUMNS } from './task-columns';
+import { TaskFilter, taskSort } from './tasks';
+import { id, idempotencyKey, instant } from './values';
 
 export const REPORT_FORMATS = ['csv', 'xlsx', 'pdf'] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
@@ -10,18 +11,25 @@ export const REPORT_STATUSES = ['waiting', 'running', 'done', 'failed'] as const
 export const reportStatus = z.enum(REPORT_STATUSES);
 export type ReportStatus = z.infer<typeof reportStatus>;
 
-/** One line of the task report, the same in every format. */
-export const TaskReportRow = z.object({
-  key: z.string(),
-  title: z.string(),
-  status: taskStatus,
-  priority: taskPriority,
-  assignee: z.string(),
-  due: dateOnly.nullable(),
-  createdAt: instant,
-  completedAt: instant.nullable(),
-});
-export type TaskReportRow = z.infer<typeof TaskReportRow>;
+const reportColumn = z.union([z.enum(FIXED_COLUMNS), z.templateLiteral(['cf:', z.uuid()])]);
+export type ReportColumn = z.infer<typeof reportColumn>;
+
+/** The columns of a report that asks for none. */
+export const REPORT_COLUMNS = [
+  'key',
+  'title',
+  'status',
+  'priority',
+  'project',
+  'assignees',
+  'labels',
+  'due',
+  'created',
+  'completed',
+] as const satisfies readonly ReportColumn[];
+
+/** One line of the task report by column, the same in every format. */
+export type TaskReportRow = Record<string, string | number | null>;
 
 /** Asks for one report in one or more formats: all of them are written from the same snapshot. */
 export const RequestReportInput = z.strictObject({
@@ -32,7 +40,13 @@ export const RequestReportInput = z.strictObject({
     .max(REPORT_FORMATS.length)
     .refine((formats) => new Set(formats).size === formats.length, 'Name each format once'),
   filter: TaskFilter.prefault({}),
-  sort: z.enum(TASK_SORTS).default('due'),
+  sort: taskSort.default('due'),
+  /** What is seen of each task, in order; the fields of the workspace by `cf:<id>`. */
+  columns: z
+    .array(reportColumn)
+    .min(1, 'Choose a column')
+    .max(80)
+    .default([...REPORT_COLUMNS]),
   idempotencyKey: idempotencyKey.optional(),
 });
 export type RequestReportInput = z.input<typeof RequestReportInput>;

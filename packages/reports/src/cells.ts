@@ -6,6 +6,8 @@ export type Cell =
   | { kind: 'empty' }
   | { kind: 'text'; text: string }
   | { kind: 'integer'; value: number }
+  /** Exact as text. Null when a number of a spreadsheet would not be. */
+  | { kind: 'decimal'; text: string; value: number | null }
   | { kind: 'boolean'; value: boolean }
   | { kind: 'date'; iso: string }
   /** `wallMs`: the place's wall clock, as if it were UTC. */
@@ -13,6 +15,9 @@ export type Cell =
 
 const EMPTY: Cell = { kind: 'empty' };
 const DATE = /^\d{4}-\d\d-\d\d$/;
+const DECIMAL = /^-?\d+(\.\d+)?$/;
+/** Digits a spreadsheet keeps of a number. */
+const EXACT_DIGITS = 15;
 
 /**
  * Turns rows into cells, in column order.
@@ -31,10 +36,15 @@ function readCell<Row>(value: CellValue, column: ReportColumn<Row>, offset: Zone
   if (typeof value === 'string') {
     if (kind === 'text' || kind === 'ref') return { kind: 'text', text: wordFor(value, words) };
     if (kind === 'date' && DATE.test(value)) return { kind, iso: value };
+    if (kind === 'decimal' && DECIMAL.test(value)) return { kind, text: value, value: exactNumber(value) };
     const utcMs = kind === 'instant' ? Date.parse(value) : Number.NaN;
     if (Number.isFinite(utcMs)) return instantCell(utcMs, offset(utcMs));
   }
   throw new RangeError(`Column "${column.key}" expects ${kind}, got ${typeof value}`);
+}
+
+function exactNumber(decimal: string): number | null {
+  return decimal.replace(/[-.]/g, '').replace(/^0+/, '').length <= EXACT_DIGITS ? Number(decimal) : null;
 }
 
 function wordFor(value: string, words: Readonly<Record<string, string>> | undefined): string {

@@ -54,6 +54,8 @@ function csvValue(cell: Cell): string | number {
       return spreadsheetText(cell.text);
     case 'integer':
       return cell.value;
+    case 'decimal':
+      return cell.text;
     case 'boolean':
       return String(cell.value);
     case 'date':

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { render } from '../test/collect';
 import { readPdf, readPdfTable } from '../test/read-pdf';
 import { readXlsx } from '../test/read-xlsx';
-import { spec, taskRow, taskRows } from '../test/rows';
+import { COLUMNS, FIELDS, spec, taskRow, taskRows } from '../test/rows';
 import { FORMAT_INFO, taskReportSpec } from './index';
 
 const LABELS = spec.columns.map(({ label }) => label);
@@ -14,7 +14,7 @@ test('CSV, XLSX and PDF of the same rows agree, row for row and cell for cell', 
   const rows: TaskReportRow[] = [
     ...taskRows(2500),
     taskRow(2500, { title: 'Call Łódź, "today" → ask for Škoda, naïve' }),
-    taskRow(2501, { title: 'Проверить счёт', assignee: 'Ηλίας' }),
+    taskRow(2501, { title: 'Проверить счёт', assignees: 'Ηλίας' }),
     taskRow(2502, { title: `Long ${'wrapped words of a title '.repeat(7)}end` }),
   ];
   const [csv, xlsx, pdf] = await Promise.all(REPORT_FORMATS.map((format) => render(format, { spec, rows })));
@@ -27,6 +27,25 @@ test('CSV, XLSX and PDF of the same rows agree, row for row and cell for cell', 
   const sheet = (await readXlsx(xlsx)).rows;
   expect(sheet.map((cells) => cells.map(shown))).toEqual(fromCsv.map((cells) => cells.map(toMinute)));
   expect(readPdfTable(pdf, LABELS)).toEqual(fromCsv.slice(1).map((cells) => cells.map(toMinute)));
+});
+
+test('fields of the workspace are typed: numbers and amounts are numbers in a sheet, exact in CSV', async () => {
+  const fields = taskReportSpec({ ...options(), columns: [...COLUMNS.slice(0, 1), ...FIELDS] });
+  const rows = [
+    taskRow(0, { 'cf:budget': '1234.50', 'cf:boxes': '-3' }),
+    taskRow(1, { 'cf:budget': null, 'cf:boxes': '12345678901234567890.5' }),
+  ];
+  expect(readCsv(await render('csv', { spec: fields, rows }))).toEqual([
+    ['Task', 'Budget (EUR)', 'Boxes'],
+    ['T-1', '1234.50', '-3'],
+    ['T-2', '', '12345678901234567890.5'],
+  ]);
+  const { workbook, rows: cells } = await readXlsx(await render('xlsx', { spec: fields, rows }));
+  expect(cells.slice(1)).toEqual([
+    ['T-1', 1234.5, -3],
+    ['T-2', null, '12345678901234567890.5'],
+  ]);
+  expect(workbook.getWorksheet('Report')?.getCell('B2').numFmt).toBe('0.00');
 });
 
 test('an empty report is a header, a total of nothing and a file that opens', async () => {
@@ -47,17 +66,17 @@ test('one row is "1 task", thousands are grouped in the given locale', async () 
 
 test('instants are the wall clock of the workspace, across a change to summer time and half-hour zones', async () => {
   const created = ['2026-03-29T00:59:59.000Z', '2026-03-29T01:00:00.000Z', '2026-10-25T00:30:00.000Z'];
-  const rows = created.map((createdAt, index) => taskRow(index, { createdAt }));
+  const rows = created.map((createdAt, index) => taskRow(index, { created: createdAt }));
   const berlin = readCsv(await render('csv', { spec, rows })).slice(1);
-  expect(berlin.map((cells) => cells[6])).toEqual([
+  expect(berlin.map((cells) => cells[7])).toEqual([
     '2026-03-29T01:59:59.000+01:00',
     '2026-03-29T03:00:00.000+02:00',
     '2026-10-25T02:30:00.000+02:00',
   ]);
   const kolkata = taskReportSpec({ ...options(), timeZone: 'Asia/Kolkata' });
-  expect(readCsv(await render('csv', { spec: kolkata, rows }))[1]?.[6]).toBe('2026-03-29T06:29:59.000+05:30');
+  expect(readCsv(await render('csv', { spec: kolkata, rows }))[1]?.[7]).toBe('2026-03-29T06:29:59.000+05:30');
   const utc = taskReportSpec({ ...options(), timeZone: 'UTC' });
-  expect(readCsv(await render('csv', { spec: utc, rows }))[1]?.[6]).toBe('2026-03-29T00:59:59.000Z');
+  expect(readCsv(await render('csv', { spec: utc, rows }))[1]?.[7]).toBe('2026-03-29T00:59:59.000Z');
 });
 
 test('the same input draws the same PDF and CSV, byte for byte', async () => {
@@ -83,6 +102,7 @@ function options() {
     timeZone: 'UTC',
     generatedAt: '2026-11-22T13:02:11.000Z',
     filterText: 'Open tasks',
+    columns: COLUMNS,
   };
 }
 

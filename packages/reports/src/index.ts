@@ -1,4 +1,4 @@
 export { FORMAT_INFO, type FormatInfo, openRenderer } from './open-renderer';
 export type { Renderer, RendererOptions } from './renderer';
 export { type CellValue, type ColumnKind, type ReportColumn, type ReportSpec, totalLine } from './spec';
-export { type TaskReportOptions, taskReportSpec } from './task-report';
+export { minorDigits, type TaskReportColumn, type TaskReportOptions, taskReportSpec } from './task-report';

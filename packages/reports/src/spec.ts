@@ -3,9 +3,9 @@ export type CellValue = string | number | boolean | null;
 /**
  * - `text`: words; `ref`: a short record key (monospaced on paper)
  * - `date`: `YYYY-MM-DD` or null; `instant`: ISO 8601 with an offset or `Z`, or null
- * - `integer`: a whole number; `boolean`: yes or no
+ * - `integer`: a whole number; `decimal`: digits as text, `1234.5`; `boolean`: yes or no
  */
-export type ColumnKind = 'text' | 'ref' | 'date' | 'instant' | 'integer' | 'boolean';
+export type ColumnKind = 'text' | 'ref' | 'date' | 'instant' | 'integer' | 'decimal' | 'boolean';
 
 export interface ReportColumn<Row> {
   key: keyof Row & string;
@@ -13,6 +13,8 @@ export interface ReportColumn<Row> {
   kind: ColumnKind;
   /** In characters. A column without one takes what the page has left. */
   width?: number;
+  /** Decimal places shown; as many as there are when left out. */
+  places?: number;
   /** What stored codes are called, the same in every format. A code without a word is shown as it is. */
   words?: Readonly<Record<string, string>>;
 }

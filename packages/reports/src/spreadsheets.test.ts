@@ -77,14 +77,14 @@ test('CSV is UTF-8 with a byte order mark, CRLF line ends and quotes where neede
 
 test('XLSX has real dates, a frozen header, column widths and an About sheet with the parameters', async () => {
   const created = '2026-07-01T10:20:30.500Z';
-  const rows = [taskRow(0, { due: '2026-12-24', createdAt: created, completedAt: null })];
+  const rows = [taskRow(0, { due: '2026-12-24', created, completed: null })];
   const read = await readXlsx(await render('xlsx', { spec, rows }));
   const sheet = read.workbook.getWorksheet('Report');
   expect(read.rows[1]?.[5]).toEqual(new Date('2026-12-24T00:00:00Z'));
-  expect(read.rows[1]?.[6]).toEqual(new Date('2026-07-01T12:20:30.500Z'));
-  expect(read.rows[1]?.[7]).toBeNull();
+  expect(read.rows[1]?.[7]).toEqual(new Date('2026-07-01T12:20:30.500Z'));
+  expect(read.rows[1]?.[8]).toBeNull();
   expect(sheet?.getCell('F2').numFmt).toBe('yyyy-mm-dd');
-  expect(sheet?.getCell('G2').numFmt).toBe('yyyy-mm-dd hh:mm');
+  expect(sheet?.getCell('H2').numFmt).toBe('yyyy-mm-dd hh:mm');
   expect(sheet?.views[0]).toMatchObject({ state: 'frozen', ySplit: 1 });
   expect(sheet?.getColumn(1).width).toBe(10);
   const about = read.workbook.getWorksheet('About')?.getColumn(1).values.slice(1);

@@ -1,15 +1,7 @@
-import type { TaskPriority, TaskReportRow, TaskStatus } from '@quartermaster/contracts';
-import type { ReportSpec } from './spec';
+import type { FieldKind, TaskPriority, TaskReportRow } from '@quartermaster/contracts';
+import type { FixedColumn } from '@quartermaster/contracts/task-columns';
+import type { ReportColumn, ReportSpec } from './spec';
 import { isoWithOffset, zoneOffset } from './time-zone';
-
-const STATUS_WORDS: Record<TaskStatus, string> = {
-  backlog: 'Backlog',
-  todo: 'To do',
-  in_progress: 'In progress',
-  waiting: 'Waiting',
-  done: 'Done',
-  cancelled: 'Cancelled',
-};
 
 const PRIORITY_WORDS: Record<TaskPriority, string> = {
   none: 'None',
@@ -19,6 +11,36 @@ const PRIORITY_WORDS: Record<TaskPriority, string> = {
   urgent: 'Urgent',
 };
 
+type Look = Omit<ReportColumn<TaskReportRow>, 'key'>;
+
+const LOOKS: Readonly<Record<FixedColumn, Look>> = {
+  key: { label: 'Task', kind: 'ref', width: 10 },
+  title: { label: 'Title', kind: 'text' },
+  status: { label: 'Status', kind: 'text', width: 12 },
+  priority: { label: 'Priority', kind: 'text', width: 9, words: PRIORITY_WORDS },
+  due: { label: 'Due', kind: 'date', width: 12 },
+  assignees: { label: 'Assignees', kind: 'text', width: 20 },
+  labels: { label: 'Labels', kind: 'text', width: 16 },
+  project: { label: 'Project', kind: 'text', width: 16 },
+  estimate: { label: 'Estimate (min)', kind: 'integer', width: 10 },
+  start: { label: 'Not before', kind: 'date', width: 12 },
+  created: { label: 'Created', kind: 'instant', width: 17 },
+  updated: { label: 'Updated', kind: 'instant', width: 17 },
+  completed: { label: 'Completed', kind: 'instant', width: 17 },
+  subtasks: { label: 'Sub-tasks done', kind: 'text', width: 9 },
+  checklist: { label: 'Checklist done', kind: 'text', width: 9 },
+  comments: { label: 'Comments', kind: 'integer', width: 9 },
+  files: { label: 'Files', kind: 'integer', width: 7 },
+};
+/** Goes with the date. */
+const DUE_TIME: ReportColumn<TaskReportRow> = { key: 'dueTime', label: 'Due time', kind: 'text', width: 9 };
+
+/** A column of the report, with its field when it is one of the workspace's own. */
+export interface TaskReportColumn {
+  key: string;
+  field: { name: string; kind: FieldKind; currency: string | null } | null;
+}
+
 export interface TaskReportOptions {
   workspaceName: string;
   /** IANA name of the workspace's zone. */
@@ -27,13 +49,14 @@ export interface TaskReportOptions {
   generatedAt: string;
   /** What narrowed the list, in words: `Open tasks, assigned to Anne`. */
   filterText: string;
+  columns: readonly TaskReportColumn[];
   /** BCP 47; English (GB) when left out. */
   locale?: string;
 }
 
 /** The task report as data. @throws RangeError for an unknown time zone */
 export function taskReportSpec(options: TaskReportOptions): ReportSpec<TaskReportRow> {
-  const { workspaceName, timeZone, generatedAt, filterText, locale = 'en-GB' } = options;
+  const { workspaceName, timeZone, generatedAt, filterText, columns, locale = 'en-GB' } = options;
   return {
     title: `Tasks: ${workspaceName}`,
     subtitle: [filterText, `As of ${wallClock(generatedAt, timeZone)}. Times are in ${timeZone}.`],
@@ -41,17 +64,24 @@ export function taskReportSpec(options: TaskReportOptions): ReportSpec<TaskRepor
     generatedAt,
     locale,
     noun: { one: 'task', many: 'tasks' },
-    columns: [
-      { key: 'key', label: 'Task', kind: 'ref', width: 10 },
-      { key: 'title', label: 'Title', kind: 'text' },
-      { key: 'status', label: 'Status', kind: 'text', width: 12, words: STATUS_WORDS },
-      { key: 'priority', label: 'Priority', kind: 'text', width: 9, words: PRIORITY_WORDS },
-      { key: 'assignee', label: 'Assignee', kind: 'text', width: 20 },
-      { key: 'due', label: 'Due', kind: 'date', width: 12 },
-      { key: 'createdAt', label: 'Created', kind: 'instant', width: 17 },
-      { key: 'completedAt', label: 'Completed', kind: 'instant', width: 17 },
-    ],
+    columns: columns.flatMap(({ key, field }) => {
+      if (field) return [{ key, ...lookOf(field) }];
+      const column = { key, ...LOOKS[key as FixedColumn] };
+      return key === 'due' ? [column, DUE_TIME] : [column];
+    }),
   };
+}
+
+function lookOf({ name, kind, currency }: NonNullable<TaskReportColumn['field']>): Look {
+  if (kind === 'date') return { label: name, kind, width: 12 };
+  if (kind === 'number') return { label: name, kind: 'decimal', width: 12 };
+  if (kind !== 'money' || !currency) return { label: name, kind: 'text', width: 16 };
+  return { label: `${name} (${currency})`, kind: 'decimal', width: 14, places: minorDigits(currency) };
+}
+
+/** Decimal places of a currency: two for most, none for yen. */
+export function minorDigits(currency: string): number {
+  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
 }
 
 /** `2026-11-22 14:02`: the same shape as the dates in the rows. */

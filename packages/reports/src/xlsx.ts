@@ -30,7 +30,7 @@ export function openXlsx<Row extends Record<keyof Row, CellValue>>({ spec, out }
   workbook.created = new Date(spec.generatedAt);
   workbook.modified = workbook.created;
   const sheet = workbook.addWorksheet('Report', { views: [{ state: 'frozen', ySplit: 1 }] });
-  sheet.columns = spec.columns.map((column) => ({ width: column.width ?? WIDEST, style: styleOf(column.kind) }));
+  sheet.columns = spec.columns.map((column) => ({ width: column.width ?? WIDEST, style: styleOf(column) }));
   const header = sheet.addRow(spec.columns.map((column) => xlsxText(column.label)));
   header.font = { bold: true };
   header.commit();
@@ -71,8 +71,8 @@ function addAbout(workbook: ExcelJS.stream.xlsx.WorkbookWriter, spec: ReportSpec
   about.commit();
 }
 
-function styleOf(kind: ColumnKind): Partial<ExcelJS.Style> {
-  const numFmt = FORMATS[kind];
+function styleOf({ kind, places }: { kind: ColumnKind; places?: number }): Partial<ExcelJS.Style> {
+  const numFmt = kind === 'decimal' && places ? `0.${'0'.repeat(places)}` : FORMATS[kind];
   return numFmt === undefined ? {} : { numFmt };
 }
 
@@ -82,6 +82,8 @@ function xlsxValue(cell: Cell): string | number | boolean | Date | null {
       return null;
     case 'text':
       return xlsxText(cell.text);
+    case 'decimal':
+      return cell.value ?? cell.text;
     case 'integer':
     case 'boolean':
       return cell.value;

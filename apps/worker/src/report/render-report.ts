@@ -7,6 +7,7 @@ import {
   getReportFile,
   Invalid,
   NotFound,
+  queryInWords,
   type ReportPlan,
   type Run,
   readReportRows,
@@ -14,7 +15,6 @@ import {
 } from '@quartermaster/domain';
 import { openRenderer, type Renderer, type ReportSpec, taskReportSpec } from '@quartermaster/reports';
 import { assertWanted } from '../tools';
-import { filterInWords } from './filter-in-words';
 import { PartFile } from './part-file';
 import { openReportFolder, type ReportFolder } from './report-folder';
 
@@ -72,7 +72,8 @@ async function writeDrafts(
     workspaceName: ctx.workspaceName,
     timeZone: ctx.timeZone,
     generatedAt: ctx.runtime.clock.now().toISOString(),
-    filterText: await filterInWords(ctx, plan.filter),
+    filterText: await queryInWords(ctx, plan),
+    columns: plan.columns,
   });
   const drafts: Draft[] = [];
   try {

@@ -1,5 +1,6 @@
 export { getReport, getReportFile } from './get';
 export { listReports } from './list';
+export { queryInWords } from './query-in-words';
 export { readReportRows } from './read-rows';
 export { type ReportReadyMail, reportReadyMail } from './ready-mail';
 export {

@@ -1,4 +1,4 @@
-import { can, type ReportFormat, type Role, TaskFilter, type TaskSort } from '@quartermaster/contracts';
+import { can, type ReportFormat, type Role, type TaskFilter, type TaskSort } from '@quartermaster/contracts';
 import { sql } from '@quartermaster/db';
 import { audit } from '../kernel/audit';
 import type { Ctx } from '../kernel/context';
@@ -7,7 +7,8 @@ import { Fenced } from '../kernel/fence';
 import { notice, noticeNow } from '../kernel/notices';
 import { enqueue } from '../kernel/outbox';
 import { withTransaction } from '../kernel/transaction';
-import { parseFormats } from './to-report';
+import { type PlannedColumn, plannedColumns } from './columns';
+import { parseFormats, StoredWish } from './to-report';
 
 /** What a render job works from. */
 export interface ReportPlan {
@@ -15,6 +16,7 @@ export interface ReportPlan {
   formats: ReportFormat[];
   filter: TaskFilter;
   sort: TaskSort;
+  columns: PlannedColumn[];
   requestedById: string;
   requestedAt: Date;
 }
@@ -48,10 +50,12 @@ export async function beginReport(ctx: Ctx, id: string): Promise<ReportPlan | nu
     });
     notice(ctx, { noun: 'report', ref: id, kind: 'updated', version: report.version + 1, audience: member.userId });
   });
+  const { query, columns } = StoredWish.parse(report.filter);
   return {
     id,
     formats: parseFormats(report.formats),
-    filter: TaskFilter.parse(report.filter),
+    filter: { query },
+    columns: await plannedColumns(ctx, columns),
     sort: report.sort as TaskSort,
     requestedById: report.requestedById,
     requestedAt: report.requestedAt,

@@ -32,7 +32,7 @@ export async function requestReport(ctx: Ctx, input: RequestReportInput): Promis
             kind: wish.kind,
             status: 'waiting',
             formats: wish.formats.join(','),
-            filter: wish.filter,
+            filter: { ...wish.filter, columns: wish.columns },
             sort: wish.sort,
             requestedById: ctx.actor.id,
             requestedAt: ctx.runtime.clock.now(),

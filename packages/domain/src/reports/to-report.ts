@@ -1,5 +1,15 @@
-import { type Report, type ReportFormat, type ReportStatus, reportFormat } from '@quartermaster/contracts';
+import {
+  type Report,
+  type ReportFormat,
+  type ReportStatus,
+  RequestReportInput,
+  reportFormat,
+  TaskFilter,
+} from '@quartermaster/contracts';
 import type { Ctx } from '../kernel/context';
+
+/** What of a request the column `filter` keeps. */
+export const StoredWish = TaskFilter.extend({ columns: RequestReportInput.shape.columns });
 
 interface ReportRow {
   id: string;

@@ -63,7 +63,10 @@ export function createProducer({ redis, logger }: { redis: Redis; logger: Logger
     queue.on('error', (err) => logger.debug({ err, queue: name }, 'queue error'));
     return queue;
   };
-  const queues = { email: open('email'), report: open('report') } satisfies Record<QueueName, Queue>;
+  const queues = { email: open('email'), report: open('report'), task: open('task') } satisfies Record<
+    QueueName,
+    Queue
+  >;
   exposeQueueMetrics(queues);
   const inTime = <T>(what: string, work: Promise<T>) => withDeadline(work, { ms: ADD_MS, what });
 
@@ -73,6 +76,7 @@ export function createProducer({ redis, logger }: { redis: Redis; logger: Logger
       const bulk: Record<QueueName, { name: string; data: JobData; opts: { jobId: string } }[]> = {
         email: [],
         report: [],
+        task: [],
       };
       for (const { outboxId, generation, requestId, ...row } of rows) {
         try {

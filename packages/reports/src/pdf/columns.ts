@@ -11,6 +11,8 @@ export interface PlacedColumn<Row> {
 const CHAR = 4.7;
 const GUTTER = 10;
 const NARROWEST_FLEX = 120;
+/** Room for one letter, however many columns there are. */
+const NARROWEST = 2 * CHAR;
 
 /** Columns with a width get it, the others share what is left; when nothing is left all shrink alike. */
 export function placeColumns<Row>(
@@ -26,7 +28,7 @@ export function placeColumns<Row>(
   let x = 0;
   return columns.map((column, index) => {
     const taken = (asked[index] ?? flex) * scale;
-    const placed = { column, x, width: taken - GUTTER };
+    const placed = { column, x, width: Math.max(taken - GUTTER, NARROWEST) };
     x += taken;
     return placed;
   });

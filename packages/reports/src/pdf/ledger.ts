@@ -155,6 +155,8 @@ function paperText(cell: Cell | undefined): string {
       return cell.text;
     case 'integer':
       return String(cell.value);
+    case 'decimal':
+      return cell.text;
     case 'boolean':
       return cell.value ? 'Yes' : 'No';
     case 'date':

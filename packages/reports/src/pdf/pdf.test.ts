@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { render } from '../../test/collect';
 import { readPdf, readPdfTable } from '../../test/read-pdf';
-import { spec, taskRow, taskRows } from '../../test/rows';
+import { COLUMNS, spec, taskRow, taskRows } from '../../test/rows';
 import { taskReportSpec } from '../task-report';
 
 const LABELS = spec.columns.map(({ label }) => label);
@@ -21,12 +21,13 @@ test('every page repeats the header row and has its number; the total stands und
 
 test('nothing is drawn outside the page, whatever the length of a title', async () => {
   const titles = ['x'.repeat(200), 'W'.repeat(200), 'word '.repeat(40), 'y'.repeat(20_000), 'ё'.repeat(200)];
-  const rows = titles.map((title, index) => taskRow(index, { title, assignee: title.slice(0, 100) }));
+  const rows = titles.map((title, index) => taskRow(index, { title, assignees: title.slice(0, 100) }));
   const long = taskReportSpec({
     workspaceName: 'Z'.repeat(400),
     timeZone: 'UTC',
     generatedAt: '2026-11-22T13:02:11.000Z',
     filterText: 'filter '.repeat(300),
+    columns: COLUMNS,
   });
   const pages = readPdf(await render('pdf', { spec: long, rows }));
   for (const { x, y } of pages.flat()) {

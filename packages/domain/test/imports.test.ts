@@ -1,0 +1,264 @@
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Import, ImportKind, StartImportInput } from '@quartermaster/contracts';
+import {
+  claimRun,
+  enterAsJob,
+  failImport,
+  getImport,
+  listImportNotes,
+  listTasks,
+  planImport,
+  previewImport,
+  receiveImport,
+  runImport,
+  startImport,
+  undoOperation,
+} from '@quartermaster/domain';
+import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Ctx } from '../src/kernel/context';
+import { runtimeOfFile, storedTallies } from './support';
+
+const runtime = runtimeOfFile();
+const { prisma } = runtime.db;
+let filesDir: string;
+let workspace: TestWorkspace;
+let manager: Ctx;
+
+beforeAll(async () => {
+  filesDir = await mkdtemp(join(tmpdir(), 'quartermaster-imports-'));
+});
+afterAll(() => rm(filesDir, { recursive: true }));
+beforeEach(async () => {
+  workspace = await testWorkspace(runtime, { timeZone: 'Europe/Warsaw' });
+  manager = workspace.as.manager;
+});
+
+/** A file on the disk and its row, as the upload leaves them. */
+async function upload(ctx: Ctx, kind: ImportKind, content: string | Uint8Array): Promise<Import> {
+  const { id, path } = planImport(ctx);
+  const bytes = Buffer.from(content);
+  await mkdir(dirname(join(filesDir, path)), { recursive: true });
+  await writeFile(join(filesDir, path), bytes);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return receiveImport(ctx, { id, kind, name: `tasks.${kind}`, bytes: bytes.length, sha256 });
+}
+
+/** The job of an import as a worker claims it; `stopAfter` chunks it is told to stop. */
+async function work(id: string, { stopAfter = Number.POSITIVE_INFINITY } = {}): Promise<void> {
+  const { workspaceId } = manager;
+  const row = await prisma.outbox.findFirstOrThrow({
+    where: { workspaceId, job: 'task.import' },
+    orderBy: { id: 'desc' },
+  });
+  await prisma.outbox.update({ where: { id: row.id }, data: { state: 'pending' } });
+  const run = await claimRun(runtime.db, { outboxId: row.id, generation: row.generation });
+  if (!run) throw new Error('there was nothing to claim');
+  const job = await enterAsJob(runtime, { workspaceId, job: run.name, run, requestId: 'test' });
+  let looks = 0;
+  const assertWanted = () => {
+    looks += 1;
+    if (looks > stopAfter) throw new Error('told to stop');
+  };
+  await runImport(job, { id, filesDir, assertWanted });
+}
+
+async function importAll(kind: ImportKind, content: string | Uint8Array, options: StartImportInput['options'] = {}) {
+  const { id } = await upload(manager, kind, content);
+  await startImport(manager, { id, version: 1, options });
+  await work(id);
+  return getImport(manager, { id });
+}
+
+async function tasksByTitle() {
+  const rows = await prisma.task.findMany({ where: { workspaceId: workspace.id }, orderBy: { number: 'asc' } });
+  return new Map(rows.map((row) => [row.title, row]));
+}
+
+async function notesOf(id: string): Promise<string[]> {
+  const { items } = await listImportNotes(manager, { id, limit: 100 });
+  return items.map(({ row, message }) => `${row}: ${message}`);
+}
+
+describe('a CSV', () => {
+  it('becomes tasks with all that hangs on them, and what does not fit is said row by row', async () => {
+    const email = `manager-${manager.actor.id}@example.com`;
+    const csv = [
+      'Key,Title,Notes,Status,Priority,Due,Assignee,Labels,Project,Parent,Created,Completed,Repeat,Region',
+      `A,Order bikes,"two\nlines",In progress,high,24.12.2026 14:30,${email},"buy, spare parts",Purchasing,,2024-01-05,,FREQ=WEEKLY,North`,
+      'B,Call the carrier,,To do,,,Nobody Known,buy,Purchasing,A,,,,',
+      'C,Paid,,Done,,,,,,,2024-02-01,2024-02-03,,South',
+      'D,,,,,,,,,,,,,',
+      'E,Wrong date,,,,soon,,,,,,,,',
+    ].join('\n');
+    const done = await importAll('csv', csv);
+    expect(done).toMatchObject({ status: 'done', rowsDone: 5, rowsTotal: 5, created: 3, skipped: 0, failed: 2 });
+
+    const tasks = await tasksByTitle();
+    const bikes = tasks.get('Order bikes');
+    expect(bikes).toMatchObject({
+      description: 'two\nlines',
+      status: 'in_progress',
+      priority: 3,
+      dueTime: '14:30',
+      assigneeIds: manager.actor.id,
+      createdAt: new Date('2024-01-04T23:00:00Z'),
+      createdById: manager.actor.id,
+    });
+    expect(bikes?.dueOn?.toISOString().slice(0, 10)).toBe('2026-12-24');
+    expect(tasks.get('Call the carrier')).toMatchObject({ parentId: bikes?.id, projectId: bikes?.projectId });
+    expect(tasks.get('Paid')).toMatchObject({ status: 'done', completedAt: new Date('2024-02-02T23:00:00Z') });
+    const labels = await prisma.label.findMany({ where: { workspaceId: workspace.id }, orderBy: { name: 'asc' } });
+    expect(labels.map(({ name }) => name)).toEqual(['buy', 'spare parts']);
+    expect(bikes?.labelIds.split(',')).toEqual(labels.map(({ id }) => id));
+    const field = await prisma.taskField.findFirstOrThrow({ where: { workspaceId: workspace.id } });
+    expect(field).toMatchObject({ name: 'Region', kind: 'text' });
+    expect(await notesOf(done.id)).toEqual([
+      '3: “Nobody Known” is not a member here, by name or e-mail',
+      '5: The task has no title',
+      '6: Due: “soon” is not a date. Write it like 2026-03-12',
+    ]);
+    expect(await prisma.outbox.count({ where: { workspaceId: workspace.id, job: { startsWith: 'email.' } } })).toBe(0);
+  });
+
+  it('is tried out first: nothing is kept, and what is unknown is named', async () => {
+    const csv = 'Title,Status,Assignee\nA,Someday soon,Zed\nB,To do,\n';
+    const { id } = await upload(manager, 'csv', csv);
+    const preview = await previewImport(manager, { id }, { filesDir });
+    expect(preview).toMatchObject({
+      tasks: 1,
+      failedRows: 1,
+      unknownStatuses: ['Someday soon'],
+      table: { headers: ['Title', 'Status', 'Assignee'], mapping: ['title', 'status', 'assignees'] },
+    });
+    expect(preview.errors).toMatchObject([{ row: 2, column: 'Status' }]);
+    const mapped = { statuses: { 'Someday soon': 'backlog' } };
+    expect(await previewImport(manager, { id, options: mapped }, { filesDir })).toMatchObject({
+      tasks: 2,
+      failedRows: 0,
+      unknownPeople: ['Zed'],
+    });
+    expect((await tasksByTitle()).size).toBe(0);
+    await startImport(manager, { id, version: 1, options: mapped });
+    await work(id);
+    expect((await tasksByTitle()).get('A')).toMatchObject({ status: 'backlog' });
+  });
+
+  it('with an id that comes twice, a parent that is not there and parents in a circle keeps what it can', async () => {
+    const csv = 'Key,Title,Parent\nA,One,B\nB,Two,A\nA,Again,\nC,Three,Z\nD,Four,C\n';
+    const done = await importAll('csv', csv);
+    expect(done).toMatchObject({ created: 4, failed: 1 });
+    const tasks = await tasksByTitle();
+    expect(tasks.get('One')?.parentId).toBeNull();
+    expect(tasks.get('Two')?.parentId).toBe(tasks.get('One')?.id);
+    expect(tasks.get('Four')?.parentId).toBe(tasks.get('Three')?.id);
+    expect(await notesOf(done.id)).toEqual([
+      '2: The task would be its own parent: it has none now',
+      '4: The key “A” was already used in row 2',
+      '5: The parent “Z” is not in the file',
+    ]);
+  });
+
+  it('that cannot be read as a whole brings nothing in', async () => {
+    const { id } = await upload(manager, 'csv', `Title\n${'row\n'.repeat(50_001)}`);
+    await startImport(manager, { id, version: 1 });
+    await expect(work(id)).rejects.toThrow('the file has more than 50,000 rows');
+    expect((await tasksByTitle()).size).toBe(0);
+  });
+});
+
+describe('an import that was interrupted', () => {
+  const csv = `Title,Parent\n${Array.from({ length: 230 }, (_, n) => `Row ${n},${n % 7 === 3 ? `Row ${n - 1}` : ''}`).join('\n')}\n`;
+
+  it('goes on where it was: each row once, its parents too', async () => {
+    const { id } = await upload(manager, 'csv', csv);
+    await startImport(manager, { id, version: 1 });
+    await expect(work(id, { stopAfter: 3 })).rejects.toThrow('told to stop');
+    const half = await getImport(manager, { id });
+    expect(half).toMatchObject({ status: 'running', created: 100, rowsTotal: 230 });
+    await work(id);
+    expect(await getImport(manager, { id })).toMatchObject({ status: 'done', created: 230, rowsDone: 230, skipped: 0 });
+    const tasks = await tasksByTitle();
+    expect(tasks.size).toBe(230);
+    expect(await prisma.task.count({ where: { workspaceId: workspace.id } })).toBe(230);
+    expect(tasks.get('Row 3')?.parentId).toBe(tasks.get('Row 2')?.id);
+    expect((await storedTallies(manager)).get('status todo')).toBe(230);
+  });
+
+  it('and failed is started again with the same options only, and goes on', async () => {
+    const { id } = await upload(manager, 'csv', csv);
+    await startImport(manager, { id, version: 1 });
+    await expect(work(id, { stopAfter: 2 })).rejects.toThrow('told to stop');
+    await failImport(manager, { id, failure: 'The import stopped.' });
+    const failed = await getImport(manager, { id });
+    expect(failed).toMatchObject({ status: 'failed', failure: 'The import stopped.', created: 50 });
+    const { version } = failed;
+    await expect(startImport(manager, { id, version, options: { dateOrder: 'mdy' } })).rejects.toThrow('same options');
+    await startImport(manager, { id, version, options: failed.options });
+    await work(id);
+    expect(await getImport(manager, { id })).toMatchObject({ status: 'done', created: 230, failure: null });
+    expect(await prisma.task.count({ where: { workspaceId: workspace.id } })).toBe(230);
+  });
+
+  it('and is run by two workers at once: each row comes in once', async () => {
+    const { id } = await upload(manager, 'csv', csv);
+    await startImport(manager, { id, version: 1 });
+    await Promise.allSettled([work(id), work(id)]);
+    await work(id).catch(() => undefined);
+    expect(await prisma.task.count({ where: { workspaceId: workspace.id } })).toBe(230);
+    expect(await getImport(manager, { id })).toMatchObject({ status: 'done', created: 230 });
+  });
+});
+
+it('a file imported again brings only what is new; what lies in the trash comes again', async () => {
+  await importAll('csv', 'Key,Title\n1,One\n2,Two\n');
+  expect(await importAll('csv', 'Key,Title\n1,One\n2,Two\n3,Three\n')).toMatchObject({ created: 1, skipped: 2 });
+  expect(await importAll('csv', 'Key,Title\n1,One\n', { repeated: 'again' })).toMatchObject({ created: 1, skipped: 0 });
+});
+
+it('one undo takes an import back as a whole', async () => {
+  const { id } = await importAll('csv', `Title\n${Array.from({ length: 60 }, (_, n) => `Row ${n}`).join('\n')}\n`);
+  for (let before: string | undefined; ; ) {
+    const { next } = await undoOperation(manager, { operation: id, ...(before ? { before } : {}) });
+    if (next === null) break;
+    before = next;
+  }
+  expect((await listTasks(manager)).items).toHaveLength(0);
+  expect(await importAll('csv', 'Title\nRow 1\n')).toMatchObject({ created: 1, skipped: 0 });
+});
+
+describe('exports of others, counted against the file', () => {
+  const fixture = (name: string) => readFile(join(import.meta.dirname, '../src/imports/read/fixtures', name));
+
+  it.each([
+    ['todoist', 'todoist.csv'],
+    ['trello', 'trello.json'],
+    ['vikunja', 'vikunja.json'],
+  ] as const)('%s', async (kind, name) => {
+    const bytes = await fixture(name);
+    const { id } = await upload(manager, kind, bytes);
+    const { tasks, failedRows } = await previewImport(manager, { id }, { filesDir });
+    const done = await importAll(kind, bytes);
+    expect(tasks).toBeGreaterThan(3);
+    expect(done).toMatchObject({ status: 'done', created: tasks, failed: failedRows });
+    const where = { workspaceId: workspace.id };
+    const rows = await prisma.task.findMany({ where, select: { commentCount: true } });
+    expect(rows).toHaveLength(tasks);
+    const comments = rows.reduce((sum, row) => sum + row.commentCount, 0);
+    expect(await prisma.comment.count({ where })).toBe(comments);
+    expect(comments).toBeGreaterThan(0);
+  });
+});
+
+it('is for those who may: a viewer and staff neither upload nor start; who lost the right gets nothing in', async () => {
+  expect(() => planImport(workspace.as.staff)).toThrow();
+  const { id } = await upload(manager, 'csv', 'Title\nA\n');
+  await expect(startImport(workspace.as.viewer, { id, version: 1 })).rejects.toThrow();
+  await startImport(manager, { id, version: 1 });
+  await prisma.member.updateMany({ where: { userId: manager.actor.id }, data: { role: 'viewer' } });
+  await expect(work(id)).rejects.toThrow();
+  expect((await tasksByTitle()).size).toBe(0);
+});
