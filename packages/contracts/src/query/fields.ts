@@ -9,6 +9,7 @@ export type FieldType =
   | 'person'
   | 'name'
   | 'text'
+  | 'words'
   | 'duration'
   | 'ref'
   | 'boolean';
@@ -28,6 +29,7 @@ export const OPERATORS_OF: Record<FieldType | 'custom', readonly Operator[]> = {
   person: EQUAL,
   name: EQUAL,
   text: ['~', '!~', '=', '!='],
+  words: ['~', '!~'],
   duration: ['=', '!=', '<', '<=', '>', '>='],
   ref: EQUAL,
   boolean: ['=', '!='],
@@ -65,7 +67,7 @@ export const FIELDS = {
   parent: optional('ref', 'Parent task'),
   title: field('text', 'Title'),
   /** Words of the title, the description, comments and file names. */
-  text: field('text', 'Text'),
+  text: field('words', 'Text'),
   estimate: optional('duration', 'Estimate'),
   key: field('ref', 'Key'),
   link: optional('ref', 'Linked record'),
