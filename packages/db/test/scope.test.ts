@@ -24,7 +24,17 @@ beforeAll(async () => {
 
 const SCOPED = [
   'member',
+  'project',
+  'taskStatus',
+  'label',
+  'taskField',
+  'taskTemplate',
+  'savedView',
+  'viewPin',
   'task',
+  'taskAssignee',
+  'taskLabel',
+  'taskFieldValue',
   'taskTally',
   'report',
   'reportFile',
@@ -142,21 +152,31 @@ it('holds inside a transaction too', async () => {
 });
 
 describe('the composite foreign keys are a second wall', () => {
-  const insertTask = (fields: { workspaceId: string; assigneeIds: [string] | null; createdById: string }) =>
+  const insertTask = ({ createdById, projectId }: { createdById: string; projectId: string | null }) =>
     db.pool.query(
-      `INSERT INTO tasks (workspaceId, id, number, title, description, status, open, assigneeId, createdById)
-       VALUES (?, ?, 1000, 'x', '', 'todo', 1, ?, ?)`,
-      [fields.workspaceId, newId(), fields.assigneeId, fields.createdById],
+      `INSERT INTO tasks (workspaceId, id, number, title, description, status, statusId, open, projectId, position, createdById)
+       VALUES (?, ?, 1000, 'x', '', 'todo', ?, 1, ?, 'a1', ?)`,
+      [ours.workspaceId, newId(), ours.keys.taskStatus.id, projectId, createdById],
     );
 
-  it("a raw insert cannot point at another workspace's member", async () => {
-    const { workspaceId, userId } = ours;
-    await expect(insertTask({ workspaceId, assigneeIds: [theirs.userId], createdById: userId })).rejects.toMatchObject({
+  it("a raw insert cannot point at another workspace's member or project", async () => {
+    const { userId } = ours;
+    await expect(insertTask({ createdById: theirs.userId, projectId: null })).rejects.toMatchObject({ errno: 1452 });
+    await expect(insertTask({ createdById: userId, projectId: theirs.keys.project.id })).rejects.toMatchObject({
       errno: 1452,
     });
-    await expect(insertTask({ workspaceId, assigneeIds: [null], createdById: theirs.userId })).rejects.toMatchObject({
-      errno: 1452,
-    });
+  });
+
+  it("a raw insert cannot give a task to another workspace's member, or put its label on one", async () => {
+    const { workspaceId, keys } = ours;
+    const link = (table: string, column: string, id: string) =>
+      db.pool.query(`INSERT INTO ${table} (workspaceId, taskId, ${column}, open) VALUES (?, ?, ?, 1)`, [
+        workspaceId,
+        keys.task.id,
+        id,
+      ]);
+    await expect(link('task_assignees', 'userId', theirs.userId)).rejects.toMatchObject({ errno: 1452 });
+    await expect(link('task_labels', 'labelId', theirs.keys.label.id)).rejects.toMatchObject({ errno: 1452 });
   });
 
   it("a raw insert cannot put a file into another workspace's report", async () => {
@@ -175,7 +195,7 @@ describe('the composite foreign keys are a second wall', () => {
         theirs.workspaceId,
         ours.workspaceId,
       ]),
-    ).rejects.toMatchObject({ errno: 1452 });
+    ).rejects.toMatchObject({ errno: expect.toBeOneOf([1451, 1452]) });
   });
 
   it('a member with work to their name cannot be deleted from under it', async () => {

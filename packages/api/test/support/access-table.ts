@@ -1,4 +1,5 @@
 import type { Role } from '@quartermaster/contracts';
+import type { SetupNoun } from './setup-things';
 
 /** Everybody a procedure may be called by. `stranger` is an owner elsewhere; `lost` an owner who names no workspace there is. */
 export const ACTORS = [
@@ -78,6 +79,39 @@ export const ACCESS: Record<string, Row> = {
   'activity.list': everyMember,
   'activity.undo': whoDidIt,
   'activity.revert': writers,
+  'setup.get': everyMember,
+  'projects.list': everyMember,
+  'projects.create': configurers,
+  'projects.update': configurers,
+  'projects.archive': configurers,
+  'projects.unarchive': configurers,
+  'projects.duplicate': configurers,
+  'statuses.create': configurers,
+  'statuses.update': configurers,
+  'statuses.archive': configurers,
+  'statuses.unarchive': configurers,
+  'statuses.reorder': configurers,
+  'labels.create': writers,
+  'labels.update': configurers,
+  'labels.delete': configurers,
+  'fields.create': configurers,
+  'fields.update': configurers,
+  'fields.archive': configurers,
+  'fields.unarchive': configurers,
+  'fields.reorder': configurers,
+  'templates.list': everyMember,
+  'templates.get': everyMember,
+  'templates.create': configurers,
+  'templates.createFromTask': configurers,
+  'templates.update': configurers,
+  'templates.delete': configurers,
+  'templates.use': writers,
+  'views.list': everyMember,
+  'views.create': everyMember,
+  'views.update': configurers,
+  'views.delete': configurers,
+  'views.pin': everyMember,
+  'views.unpin': everyMember,
   'reports.list': everyMember,
   'reports.get': everyMember,
   'reports.request': everyMember,
@@ -94,7 +128,17 @@ export const ACCESS: Record<string, Row> = {
 export const FOREIGN_IDS: Record<
   string,
   {
-    of: 'task' | 'member' | 'comment' | 'attachment' | 'entry' | 'operation' | 'report' | 'deadLetter' | 'nothing';
+    of:
+      | SetupNoun
+      | 'task'
+      | 'member'
+      | 'comment'
+      | 'attachment'
+      | 'entry'
+      | 'operation'
+      | 'report'
+      | 'deadLetter'
+      | 'nothing';
     status: number;
   }
 > = {
@@ -126,6 +170,36 @@ export const FOREIGN_IDS: Record<
   'activity.undo operation': { of: 'operation', status: 404 },
   'activity.undo before': { of: 'entry', status: 200 },
   'activity.revert entryId': { of: 'entry', status: 404 },
+  'projects.create idempotencyKey': { of: 'nothing', status: 200 },
+  'projects.update id': { of: 'project', status: 404 },
+  'projects.archive id': { of: 'project', status: 404 },
+  'projects.unarchive id': { of: 'project', status: 404 },
+  'projects.duplicate id': { of: 'project', status: 404 },
+  'projects.duplicate idempotencyKey': { of: 'nothing', status: 200 },
+  'statuses.update id': { of: 'status', status: 404 },
+  'statuses.archive id': { of: 'status', status: 404 },
+  'statuses.archive moveTo': { of: 'status', status: 400 },
+  'statuses.unarchive id': { of: 'status', status: 404 },
+  'labels.update id': { of: 'label', status: 404 },
+  'labels.delete id': { of: 'label', status: 404 },
+  'fields.update id': { of: 'field', status: 404 },
+  'fields.archive id': { of: 'field', status: 404 },
+  'fields.unarchive id': { of: 'field', status: 404 },
+  'templates.get id': { of: 'template', status: 404 },
+  'templates.create body.status': { of: 'status', status: 400 },
+  'templates.create body.projectId': { of: 'project', status: 400 },
+  'templates.createFromTask taskId': { of: 'task', status: 404 },
+  'templates.update id': { of: 'template', status: 404 },
+  'templates.update body.status': { of: 'status', status: 400 },
+  'templates.update body.projectId': { of: 'project', status: 400 },
+  'templates.delete id': { of: 'template', status: 404 },
+  'templates.use id': { of: 'template', status: 404 },
+  'templates.use projectId': { of: 'project', status: 400 },
+  'templates.use idempotencyKey': { of: 'nothing', status: 200 },
+  'views.update id': { of: 'view', status: 404 },
+  'views.delete id': { of: 'view', status: 404 },
+  'views.pin id': { of: 'view', status: 404 },
+  'views.unpin id': { of: 'view', status: 404 },
   'reports.get id': { of: 'report', status: 404 },
   'reports.request filter.assignee': { of: 'member', status: 200 },
   'reports.request idempotencyKey': { of: 'nothing', status: 200 },

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { addAttachment, createComment, createTask, type Runtime, trashTask } from '@quartermaster/domain';
 import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
+import { type SetupThings, setupInputs, setupThings } from './setup-things';
 
 /** Stands in every text of a workspace that others must never see. */
 export const CANARY = 'CANARY-7f3a';
@@ -14,6 +15,7 @@ export interface Stock {
   /** What the log says of a new task. */
   newEntry(): Promise<{ id: string; operation: string }>;
   newMember(): Promise<string>;
+  setup: SetupThings;
   newFailedReport(): Promise<string>;
   newDeadLetter(): Promise<string>;
   /** No report waits any more: only so many may. */
@@ -41,6 +43,7 @@ export async function stockedWorkspace(runtime: Runtime): Promise<Stock> {
       const { id, operationId } = await prisma.auditEntry.findFirstOrThrow({ where });
       return { id, operation: operationId ?? '' };
     },
+    setup: setupThings(runtime, workspace, CANARY),
     newMember: async () => (await workspace.join('staff', CANARY)).actor.id,
     async newFailedReport() {
       const id = randomUUID();
@@ -126,6 +129,7 @@ export function validInputs(stock: Stock): Record<string, () => Promise<unknown>
     'activity.list': async () => ({}),
     'activity.undo': async () => ({ operation: (await stock.newEntry()).operation }),
     'activity.revert': async () => ({ entryId: (await stock.newEntry()).id }),
+    ...setupInputs({ workspace: stock.workspace, things: stock.setup, newTask: stock.newTask }),
     'reports.list': async () => ({}),
     'reports.get': async () => ({ id: await stock.newFailedReport() }),
     'reports.request': async () => {

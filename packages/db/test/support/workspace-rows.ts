@@ -15,8 +15,29 @@ export async function makeRowOfEverything({ prisma }: Database) {
     data: { id: workspaceId, slug: `scope-${workspaceId}`, name: 'x', timeZone: 'UTC' },
   });
   await prisma.member.create({ data: { workspaceId, userId, role: 'owner' } });
-  const task = { number: 1, title: 'x', description: '', status: 'todo', open: true, createdById: userId };
+  const [projectId, statusId, labelId, fieldId, templateId, viewId] = Array.from({ length: 6 }, newId) as [
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
+  await prisma.project.create({ data: { workspaceId, id: projectId, name: 'x', description: '' } });
+  await prisma.taskStatus.create({ data: { workspaceId, id: statusId, name: 'x', group: 'todo', position: 0 } });
+  await prisma.label.create({ data: { workspaceId, id: labelId, name: 'x', color: 'petrol' } });
+  const field = { name: 'x', kind: 'text', options: {}, position: 0 };
+  await prisma.taskField.create({ data: { workspaceId, id: fieldId, ...field } });
+  await prisma.taskTemplate.create({ data: { workspaceId, id: templateId, name: 'x', body: {} } });
+  const view = { ownerId: userId, name: 'x', shared: true, state: {} };
+  await prisma.savedView.create({ data: { workspaceId, id: viewId, ...view } });
+  await prisma.viewPin.create({ data: { workspaceId, viewId, userId } });
+  const text = { title: 'x', description: '', position: 'a0' };
+  const task = { number: 1, ...text, status: 'todo', statusId, projectId, open: true, createdById: userId };
   await prisma.task.create({ data: { workspaceId, id: taskId, ...task } });
+  await prisma.taskAssignee.create({ data: { workspaceId, taskId, userId, open: true } });
+  await prisma.taskLabel.create({ data: { workspaceId, taskId, labelId, open: true } });
+  await prisma.taskFieldValue.create({ data: { workspaceId, taskId, fieldId, text: 'x' } });
   await prisma.taskTally.create({ data: { workspaceId, kind: 'status', bucket: `b${taskId.slice(-8)}`, count: 1 } });
   const report = { kind: 'tasks', status: 'done', formats: 'csv', filter: {}, sort: 'due', requestedById: userId };
   await prisma.report.create({ data: { workspaceId, id: reportId, ...report } });
@@ -31,7 +52,17 @@ export async function makeRowOfEverything({ prisma }: Database) {
 
   const keys = {
     member: { userId },
+    project: { id: projectId },
+    taskStatus: { id: statusId },
+    label: { id: labelId },
+    taskField: { id: fieldId },
+    taskTemplate: { id: templateId },
+    savedView: { id: viewId },
+    viewPin: { viewId },
     task: { id: taskId },
+    taskAssignee: { taskId },
+    taskLabel: { labelId },
+    taskFieldValue: { fieldId },
     taskTally: { bucket: `b${taskId.slice(-8)}` },
     report: { id: reportId },
     reportFile: { reportId },
@@ -46,7 +77,17 @@ export async function makeRowOfEverything({ prisma }: Database) {
     keys,
     unique: {
       member: { workspaceId_userId: { workspaceId, ...keys.member } },
+      project: { workspaceId_id: { workspaceId, ...keys.project } },
+      taskStatus: { workspaceId_id: { workspaceId, ...keys.taskStatus } },
+      label: { workspaceId_id: { workspaceId, ...keys.label } },
+      taskField: { workspaceId_id: { workspaceId, ...keys.taskField } },
+      taskTemplate: { workspaceId_id: { workspaceId, ...keys.taskTemplate } },
+      savedView: { workspaceId_id: { workspaceId, ...keys.savedView } },
+      viewPin: { workspaceId_viewId_userId: { workspaceId, viewId, userId } },
       task: { workspaceId_id: { workspaceId, ...keys.task } },
+      taskAssignee: { workspaceId_taskId_userId: { workspaceId, taskId, userId } },
+      taskLabel: { workspaceId_taskId_labelId: { workspaceId, taskId, labelId } },
+      taskFieldValue: { workspaceId_fieldId_taskId: { workspaceId, fieldId, taskId } },
       taskTally: { workspaceId_kind_bucket: { workspaceId, kind: 'status', ...keys.taskTally } },
       report: { workspaceId_id: { workspaceId, ...keys.report } },
       reportFile: { workspaceId_reportId_format: { workspaceId, ...keys.reportFile, format: 'csv' } },
@@ -56,7 +97,17 @@ export async function makeRowOfEverything({ prisma }: Database) {
     },
     change: {
       member: { role: 'viewer' },
+      project: { name: 'changed' },
+      taskStatus: { name: 'changed' },
+      label: { name: 'changed' },
+      taskField: { name: 'changed' },
+      taskTemplate: { name: 'changed' },
+      savedView: { name: 'changed' },
+      viewPin: { userId },
       task: { title: 'changed' },
+      taskAssignee: { open: false },
+      taskLabel: { open: false },
+      taskFieldValue: { text: 'changed' },
       taskTally: { count: 99 },
       report: { status: 'failed' },
       reportFile: { bytes: 99 },
@@ -66,7 +117,17 @@ export async function makeRowOfEverything({ prisma }: Database) {
     },
     tables: {
       member: 'members',
+      project: 'projects',
+      taskStatus: 'task_statuses',
+      label: 'labels',
+      taskField: 'task_fields',
+      taskTemplate: 'task_templates',
+      savedView: 'saved_views',
+      viewPin: 'view_pins',
       task: 'tasks',
+      taskAssignee: 'task_assignees',
+      taskLabel: 'task_labels',
+      taskFieldValue: 'task_field_values',
       taskTally: 'task_tallies',
       report: 'reports',
       reportFile: 'report_files',

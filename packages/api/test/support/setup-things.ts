@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import {
+  createField,
+  createLabel,
+  createProject,
+  createStatus,
+  createTemplate,
+  createView,
+  getSetup,
+  type Runtime,
+} from '@quartermaster/domain';
+import type { TestWorkspace } from '@quartermaster/domain/testing';
+
+/** Makes one of each thing that tasks are sorted into. */
+export interface SetupThings extends Record<SetupNoun, () => Promise<string>> {
+  makeRoom(): Promise<void>;
+}
+export type SetupNoun = 'project' | 'status' | 'label' | 'field' | 'template' | 'view';
+
+/** @param text stands in their names */
+export function setupThings(runtime: Runtime, workspace: TestWorkspace, text: string): SetupThings {
+  const { owner } = workspace.as;
+  const name = () => `${text} ${randomUUID()}`;
+  const id = async (made: Promise<{ id: string }>) => (await made).id;
+  return {
+    /** So many of each may be; these tests make more. Built-in statuses have no UUIDs. */
+    async makeRoom() {
+      const { prisma } = runtime.db;
+      const where = { workspaceId: workspace.id };
+      await prisma.taskStatus.deleteMany({ where: { ...where, id: { contains: '-' }, tasks: { none: {} } } });
+      await prisma.taskField.deleteMany({ where: { ...where, values: { none: {} } } });
+      await prisma.taskTemplate.deleteMany({ where });
+      await prisma.savedView.deleteMany({ where });
+    },
+    project: () => id(createProject(owner, { name: name() })),
+    status: () => id(createStatus(owner, { name: name().slice(0, 60), group: 'todo' })),
+    label: () => id(createLabel(owner, { name: name().slice(0, 60) })),
+    field: () => id(createField(owner, { name: name().slice(0, 60), kind: 'text' })),
+    template: () => id(createTemplate(owner, { name: name(), body: { title: text } })),
+    view: () => id(createView(owner, { name: text, shared: true, state: {} })),
+  };
+}
+
+/** Inputs that each procedure of the set-up accepts from whoever may set up tasks. */
+export function setupInputs({
+  workspace,
+  things,
+  newTask,
+}: {
+  workspace: TestWorkspace;
+  things: SetupThings;
+  newTask(): Promise<{ id: string }>;
+}): Record<string, () => Promise<unknown>> {
+  const nothing = async () => undefined;
+  const name = async () => ({ name: randomUUID() });
+  const versioned = (make: () => Promise<string>, fields: object) => async () => ({
+    id: await make(),
+    version: 1,
+    ...fields,
+  });
+  const order = async (of: 'statuses' | 'fields') => {
+    const setup = await getSetup(workspace.as.owner);
+    return { ids: setup[of].filter(({ archivedAt }) => !archivedAt).map(({ id }) => id) };
+  };
+  const inputs = {
+    'setup.get': nothing,
+    'projects.list': nothing,
+    'projects.create': name,
+    'projects.update': versioned(things.project, { description: 'Other words' }),
+    'projects.archive': versioned(things.project, {}),
+    'projects.unarchive': versioned(things.project, {}),
+    'projects.duplicate': async () => ({ id: await things.project(), ...(await name()) }),
+    'statuses.create': async () => ({ ...(await name()), group: 'todo' }),
+    'statuses.update': versioned(things.status, { wipLimit: 3 }),
+    'statuses.archive': versioned(things.status, { moveTo: 'todo' }),
+    'statuses.unarchive': versioned(things.status, {}),
+    'statuses.reorder': () => order('statuses'),
+    'labels.create': name,
+    'labels.update': versioned(things.label, { color: 'plum' }),
+    'labels.delete': versioned(things.label, {}),
+    'fields.create': async () => ({ ...(await name()), kind: 'number' }),
+    'fields.update': async () => ({ id: await things.field(), version: 1, ...(await name()) }),
+    'fields.archive': versioned(things.field, {}),
+    'fields.unarchive': versioned(things.field, {}),
+    'fields.reorder': async () => {
+      await things.field();
+      return order('fields');
+    },
+    'templates.list': nothing,
+    'templates.get': async () => ({ id: await things.template() }),
+    'templates.create': async () => ({ ...(await name()), body: { title: 'A task' } }),
+    'templates.createFromTask': async () => ({ ...(await name()), taskId: (await newTask()).id }),
+    'templates.update': versioned(things.template, { body: { title: 'Another task' } }),
+    'templates.delete': versioned(things.template, {}),
+    'templates.use': async () => ({ id: await things.template() }),
+    'views.list': nothing,
+    'views.create': async () => ({ name: 'A view', state: {} }),
+    'views.update': versioned(things.view, { name: 'Another name' }),
+    'views.delete': versioned(things.view, {}),
+    'views.pin': async () => ({ id: await things.view() }),
+    'views.unpin': async () => ({ id: await things.view() }),
+  };
+  return Object.fromEntries(
+    Object.entries(inputs).map(([path, input]) => [
+      path,
+      async () => {
+        await things.makeRoom();
+        return input();
+      },
+    ]),
+  );
+}
