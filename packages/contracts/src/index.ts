@@ -21,6 +21,7 @@ export * from './task-fields';
 export * from './task-groupings';
 export * from './task-layouts';
 export * from './task-status';
+export * from './task-trends';
 export * from './tasks';
 export * from './templates';
 export * from './trash';

@@ -1,4 +1,5 @@
 import { isOpen, OPEN_TASK_STATUSES, TASK_STATUSES, TASK_TRANSITIONS, type TaskDetail } from '@quartermaster/contracts';
+import { newId } from '@quartermaster/db';
 import {
   addDays,
   Conflict,
@@ -7,8 +8,10 @@ import {
   dateIn,
   listTasks,
   moveTask,
+  NotFound,
   recountTasks,
   taskStats,
+  taskTrends,
   updateTask,
 } from '@quartermaster/domain';
 import { testWorkspace } from '@quartermaster/domain/testing';
@@ -28,12 +31,19 @@ async function writer(ctxs: Ctx[], random: () => number, verbs: number): Promise
   let done = 0;
   for (let n = 0; n < verbs; n++) {
     const ctx = pick(ctxs);
-    const member = () => (random() < 0.4 ? null : pick(ctxs).actor.id);
-    const { items: tasks } = await listTasks(ctx, { show: 'all', sort: pick(['due', '-created'] as const) });
+    const members = () => ctxs.map((one) => one.actor.id).filter(() => random() < 0.3);
+    const estimate = () => (random() < 0.5 ? null : 1 + Math.floor(random() * 500));
+    const { items: tasks } = await listTasks(ctx, { sort: pick(['due', '-created'] as const) });
     clock.advance(Math.floor(random() * 600_000));
     try {
       if (tasks.length === 0 || random() < 0.35) {
-        const wish = { title: 'x', status: pick(TASK_STATUSES), dueOn: day(), assigneeIds: [member()] };
+        const wish = {
+          title: 'x',
+          status: pick(TASK_STATUSES),
+          dueOn: day(),
+          assigneeIds: members(),
+          estimateMinutes: estimate(),
+        };
         await patiently(() => createTask(ctx, wish));
       } else {
         const { id, version, status } = pick(tasks);
@@ -41,7 +51,7 @@ async function writer(ctxs: Ctx[], random: () => number, verbs: number): Promise
           const next = pick(TASK_TRANSITIONS[status]);
           await patiently(() => moveTask(ctx, { id, version, status: next }));
         } else {
-          const change = { dueOn: day(), assigneeIds: [member()] };
+          const change = { dueOn: day(), assigneeIds: members(), estimateMinutes: estimate() };
           await patiently(() => updateTask(ctx, { id, version, ...change }));
         }
       }
@@ -84,6 +94,21 @@ describe.each([1, 2, 3])('after 200 random verbs of five parallel writers (seed 
       expect(created, date).toBe(rows.filter((row) => on(date, row.createdAt)).length);
       expect(done, date).toBe(rows.filter((row) => on(date, row.completedAt)).length);
     }
+
+    const trends = await taskTrends(as.viewer);
+    expect(trends.days.map(({ date, created, done }) => ({ date, created, done }))).toEqual(stats.days);
+    for (const { date, cycled, cycleMinutes } of trends.days) {
+      const cycles = rows
+        .filter((row) => row.startedAt !== null && on(date, row.completedAt))
+        .map((row) => Math.round((Number(row.completedAt) - Number(row.startedAt)) / 60_000));
+      expect(cycled, date).toBe(cycles.length);
+      expect(cycleMinutes, date).toBe(cycles.reduce((sum, minutes) => sum + minutes, 0));
+    }
+    for (const { userId, open: held, minutes } of trends.load) {
+      const own = open.filter((row) => row.assigneeIds.split(',').includes(userId));
+      expect(held, userId).toBe(own.length);
+      expect(minutes, userId).toBe(own.reduce((sum, row) => sum + (row.estimateMinutes ?? 0), 0));
+    }
   });
 });
 
@@ -92,11 +117,30 @@ it('reopening takes a task back out of the day it was done on', async () => {
   const task = await createTask(as.staff, { title: 'x', dueOn: '2026-12-24' });
   const done = await moveTask(as.staff, { id: task.id, version: 1, status: 'done' });
   expect(done.completedAt).toBe(clock.now().toISOString());
-  expect((await storedTallies(as.staff)).get(`done ${dateIn('UTC', clock.now())}`)).toBe(1);
+  expect((await storedTallies(as.staff)).get(`done ${dateIn('UTC', clock.now())}`)).toEqual({ count: 1, minutes: 0 });
   const reopened = await moveTask(as.staff, { id: task.id, version: 2, status: 'todo' });
   expect(reopened.completedAt).toBeNull();
   expect(await storedTallies(as.staff)).toEqual(await recountTasks(as.staff));
   expect((await storedTallies(as.staff)).has(`done ${dateIn('UTC', clock.now())}`)).toBe(false);
+});
+
+it('burn-up adds up what a project holds and has done, without what was cancelled', async () => {
+  const { as, id: workspaceId } = await testWorkspace(runtime);
+  const projectId = newId();
+  await runtime.db.prisma.project.create({ data: { workspaceId, id: projectId, name: 'Spring', description: '' } });
+  const make = () => createTask(as.staff, { title: 'x', projectId });
+  const [first, second] = [await make(), await make(), await make()];
+  clock.advance(86_400_000);
+  await moveTask(as.staff, { id: first.id, version: 1, status: 'done' });
+  await moveTask(as.staff, { id: second.id, version: 1, status: 'cancelled' });
+  await make();
+  const { burnUp } = await taskTrends(as.viewer, { projectId });
+  expect(burnUp?.slice(-3).map(({ scope, done }) => [scope, done])).toEqual([
+    [0, 0],
+    [2, 0],
+    [3, 1],
+  ]);
+  await expect(taskTrends(as.viewer, { projectId: newId() })).rejects.toBeInstanceOf(NotFound);
 });
 
 it('statistics of an empty workspace are all zero', async () => {

@@ -21,6 +21,8 @@ import {
   TaskStats,
   TaskTimelineInput,
   TaskTimelineOutput,
+  TaskTrends,
+  TaskTrendsInput,
   TaskVersionInput,
   UpdateTaskInput,
 } from '@quartermaster/contracts';
@@ -35,10 +37,12 @@ import {
   moveTask,
   purgeTask,
   restoreTask,
+  searchTasks,
   taskBoard,
   taskCalendar,
   taskStats,
   taskTimeline,
+  taskTrends,
   trashTask,
   updateTask,
 } from '@quartermaster/domain';
@@ -75,6 +79,10 @@ export const tasksRouter = router({
     .output(SearchTasksOutput)
     .query(({ ctx, input }) => searchTasks(ctx.in, input)),
   stats: memberProcedure.output(TaskStats).query(({ ctx }) => taskStats(ctx.in)),
+  trends: memberProcedure
+    .input(TaskTrendsInput.prefault({}))
+    .output(TaskTrends)
+    .query(({ ctx, input }) => taskTrends(ctx.in, input)),
   create: memberProcedure
     .input(CreateTaskInput)
     .output(TaskDetail)

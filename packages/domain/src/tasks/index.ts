@@ -17,4 +17,5 @@ export { taskStats } from './stats';
 export { countBuckets } from './tally';
 export { taskTimeline } from './timeline';
 export { trashTask } from './trash';
+export { taskTrends } from './trends';
 export { updateTask } from './update';

@@ -8,6 +8,7 @@ import { afterAll } from 'vitest';
 import type { Clock } from '../../src/kernel/clock';
 import type { Ctx } from '../../src/kernel/context';
 import type { Runtime } from '../../src/kernel/runtime';
+import type { Tally } from '../../src/tasks/tally';
 
 /** A runtime on the servers of the run, closed when the file is done. */
 export function runtimeOfFile(options: { clock?: Clock; databaseUrl?: string; redisUrl?: string } = {}): Runtime {
@@ -53,10 +54,12 @@ export async function traces({ runtime, workspaceId }: Ctx) {
 }
 
 /** The tallies as `kind bucket` to count, without what went back to nothing: as `recountTasks` gives them. */
-export async function storedTallies({ runtime, workspaceId }: Ctx): Promise<Map<string, number>> {
+export async function storedTallies({ runtime, workspaceId }: Ctx): Promise<Map<string, Tally>> {
   const rows = await runtime.db.prisma.taskTally.findMany({ where: { workspaceId } });
   return new Map(
-    rows.filter(({ count }) => count !== 0).map(({ kind, bucket, count }) => [`${kind} ${bucket}`, count]),
+    rows
+      .filter(({ count, minutes }) => count !== 0 || minutes !== 0n)
+      .map(({ kind, bucket, count, minutes }) => [`${kind} ${bucket}`, { count, minutes: Number(minutes) }]),
   );
 }
 
