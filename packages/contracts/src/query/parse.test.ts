@@ -47,6 +47,7 @@ describe('a query', () => {
     ['(blocked || overdue) || recurring', 'blocked || overdue || recurring'],
     ['!status = open', '!(status = open)'],
     ['not label in (a)', '!(label in (a))'],
+    ['!!(key = T-1)', 'key = T-1'],
     ['due<NOW + 3D', 'due < now+3d'],
     ['due = today - 1w +2mo', 'due = today-1w+2mo'],
     ['due = "tomorrow"', 'due = tomorrow'],
@@ -58,6 +59,10 @@ describe('a query', () => {
     ['title ~ "C:\\dir"', 'title ~ C:\\dir'],
     ['  \n ', ''],
   ])('%s is %s', (text, canonical) => expect(read(text)).toBe(canonical));
+});
+
+it('has one zero for a step forth and a step back', () => {
+  expect(parseQuery('due = today-0d')).toEqual(parseQuery('due = today+0d'));
 });
 
 describe('what is wrong', () => {
