@@ -56,6 +56,7 @@ describe('an id of another workspace', () => {
       entry: async () => (await elsewhere.newEntry()).id,
       operation: async () => (await elsewhere.newEntry()).operation,
       report: () => elsewhere.newFailedReport(),
+      import: () => elsewhere.newImport(),
       deadLetter: () => elsewhere.newDeadLetter(),
       nothing: async () => randomUUID(),
     };

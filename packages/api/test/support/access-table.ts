@@ -112,6 +112,11 @@ export const ACCESS: Record<string, Row> = {
   'views.delete': configurers,
   'views.pin': everyMember,
   'views.unpin': everyMember,
+  'imports.list': configurers,
+  'imports.get': configurers,
+  'imports.preview': configurers,
+  'imports.listNotes': configurers,
+  'imports.start': configurers,
   'reports.list': everyMember,
   'reports.get': everyMember,
   'reports.request': everyMember,
@@ -137,6 +142,7 @@ export const FOREIGN_IDS: Record<
       | 'entry'
       | 'operation'
       | 'report'
+      | 'import'
       | 'deadLetter'
       | 'nothing';
     status: number;
@@ -200,6 +206,10 @@ export const FOREIGN_IDS: Record<
   'views.delete id': { of: 'view', status: 404 },
   'views.pin id': { of: 'view', status: 404 },
   'views.unpin id': { of: 'view', status: 404 },
+  'imports.get id': { of: 'import', status: 404 },
+  'imports.preview id': { of: 'import', status: 404 },
+  'imports.listNotes id': { of: 'import', status: 404 },
+  'imports.start id': { of: 'import', status: 404 },
   'reports.get id': { of: 'report', status: 404 },
   'reports.request filter.assignee': { of: 'member', status: 200 },
   'reports.request idempotencyKey': { of: 'nothing', status: 200 },

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type AuthEnv, createAuth } from '@quartermaster/auth';
 import type { Runtime } from '@quartermaster/domain';
 import { testRuntime } from '@quartermaster/domain/testing';
@@ -10,6 +12,9 @@ import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http';
 import type { RequestContext } from '../../src/context';
 import { type Api, type AppRouter, openApi } from '../../src/index';
 import { agent } from './http';
+
+/** Where files lie unless a test says otherwise. */
+export const FILES_DIR = join(tmpdir(), 'quartermaster-api-tests');
 
 export const SECRET = 'a secret that only these tests know 1';
 
@@ -44,7 +49,7 @@ export async function startApi(options: ApiOptions = {}): Promise<TestApi> {
       logger,
     },
     auth: authEnv(origin, options.signUp),
-    filesDir: options.filesDir ?? '/nonexistent',
+    filesDir: options.filesDir ?? FILES_DIR,
     metricsToken: options.metricsToken,
     callsPerMinute: options.callsPerMinute ?? 1_000_000,
   });
@@ -82,7 +87,9 @@ export async function startAdapter(
       identity: await auth.authenticate(req.headers.cookie),
       workspace: typeof workspace === 'string' ? workspace : undefined,
       requestId: 'adapter',
+      operation: undefined,
       address: addressOf(req),
+      filesDir: FILES_DIR,
     };
   };
   const stop = await listen(port, (req, res) => {

@@ -1,6 +1,17 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { addAttachment, createComment, createTask, type Runtime, trashTask } from '@quartermaster/domain';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import {
+  addAttachment,
+  createComment,
+  createTask,
+  planImport,
+  type Runtime,
+  receiveImport,
+  trashTask,
+} from '@quartermaster/domain';
 import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
+import { FILES_DIR } from './api';
 import { type SetupThings, setupInputs, setupThings } from './setup-things';
 
 /** Stands in every text of a workspace that others must never see. */
@@ -16,9 +27,10 @@ export interface Stock {
   newEntry(): Promise<{ id: string; operation: string }>;
   newMember(): Promise<string>;
   setup: SetupThings;
+  newImport(): Promise<string>;
   newFailedReport(): Promise<string>;
   newDeadLetter(): Promise<string>;
-  /** No report waits any more: only so many may. */
+  /** No report or import waits any more: only so many may. */
   finishReports(): Promise<void>;
 }
 
@@ -45,6 +57,13 @@ export async function stockedWorkspace(runtime: Runtime): Promise<Stock> {
     },
     setup: setupThings(runtime, workspace, CANARY),
     newMember: async () => (await workspace.join('staff', CANARY)).actor.id,
+    async newImport() {
+      const { id, path } = planImport(workspace.as.owner);
+      await mkdir(dirname(join(FILES_DIR, path)), { recursive: true });
+      await writeFile(join(FILES_DIR, path), `Title\n${CANARY}\n`);
+      await receiveImport(workspace.as.owner, { id, kind: 'csv', name: `${CANARY}.csv`, bytes: 20, sha256: 'x' });
+      return id;
+    },
     async newFailedReport() {
       const id = randomUUID();
       const requestedById = workspace.as.owner.actor.id;
@@ -72,6 +91,10 @@ export async function stockedWorkspace(runtime: Runtime): Promise<Stock> {
       return id;
     },
     async finishReports() {
+      await prisma.import.updateMany({
+        where: { workspaceId: workspace.id, status: 'running' },
+        data: { status: 'done' },
+      });
       await prisma.report.updateMany({
         where: { workspaceId: workspace.id, status: 'waiting' },
         data: { status: 'done' },
@@ -130,6 +153,14 @@ export function validInputs(stock: Stock): Record<string, () => Promise<unknown>
     'activity.undo': async () => ({ operation: (await stock.newEntry()).operation }),
     'activity.revert': async () => ({ entryId: (await stock.newEntry()).id }),
     ...setupInputs({ workspace: stock.workspace, things: stock.setup, newTask: stock.newTask }),
+    'imports.list': async () => ({}),
+    'imports.get': async () => ({ id: await stock.newImport() }),
+    'imports.preview': async () => ({ id: await stock.newImport() }),
+    'imports.listNotes': async () => ({ id: await stock.newImport() }),
+    'imports.start': async () => {
+      await stock.finishReports();
+      return { id: await stock.newImport(), version: 1 };
+    },
     'reports.list': async () => ({}),
     'reports.get': async () => ({ id: await stock.newFailedReport() }),
     'reports.request': async () => {

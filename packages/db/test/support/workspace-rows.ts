@@ -43,6 +43,20 @@ export async function makeRowOfEverything({ prisma }: Database) {
   await prisma.report.create({ data: { workspaceId, id: reportId, ...report } });
   const file = { format: 'csv', fileName: 'x.csv', bytes: 1, rows: 1, sha256: '' };
   await prisma.reportFile.create({ data: { workspaceId, reportId, ...file } });
+  const incoming = {
+    kind: 'csv',
+    status: 'done',
+    fileName: 'x',
+    bytes: 1,
+    sha256: '',
+    options: {},
+    requestedById: userId,
+  };
+  const importId = taskId;
+  await prisma.import.create({ data: { workspaceId, id: importId, ...incoming } });
+  await prisma.importNote.create({ data: { workspaceId, importId, row: 1, index: 0, message: 'x' } });
+  const fingerprint = taskId.replaceAll('-', '');
+  await prisma.importedRow.create({ data: { workspaceId, importId, fingerprint, taskId } });
   const kind = taskId.slice(-8);
   await prisma.counter.create({ data: { workspaceId, kind, value: 1 } });
   const deed = { actorKind: 'user', actorId: userId, action: 'x', noun: 'x', ref: 'x', changes: {}, requestId: 'x' };
@@ -66,6 +80,9 @@ export async function makeRowOfEverything({ prisma }: Database) {
     taskTally: { bucket: `b${taskId.slice(-8)}` },
     report: { id: reportId },
     reportFile: { reportId },
+    import: { id: importId },
+    importNote: { importId },
+    importedRow: { fingerprint },
     counter: { kind },
     auditEntry: { id: auditId },
     idempotencyKey: { key },
@@ -91,6 +108,9 @@ export async function makeRowOfEverything({ prisma }: Database) {
       taskTally: { workspaceId_kind_bucket: { workspaceId, kind: 'status', ...keys.taskTally } },
       report: { workspaceId_id: { workspaceId, ...keys.report } },
       reportFile: { workspaceId_reportId_format: { workspaceId, ...keys.reportFile, format: 'csv' } },
+      import: { workspaceId_id: { workspaceId, ...keys.import } },
+      importNote: { workspaceId_importId_row_index: { workspaceId, ...keys.importNote, row: 1, index: 0 } },
+      importedRow: { workspaceId_importId_fingerprint: { workspaceId, importId, ...keys.importedRow } },
       counter: { workspaceId_kind: { workspaceId, ...keys.counter } },
       auditEntry: { workspaceId_id: { workspaceId, ...keys.auditEntry } },
       idempotencyKey: { workspaceId_actorId_operation_key: { workspaceId, ...twin } },
@@ -111,6 +131,9 @@ export async function makeRowOfEverything({ prisma }: Database) {
       taskTally: { count: 99 },
       report: { status: 'failed' },
       reportFile: { bytes: 99 },
+      import: { status: 'failed' },
+      importNote: { message: 'changed' },
+      importedRow: { taskId: userId },
       counter: { value: 99 },
       auditEntry: { action: 'changed' },
       idempotencyKey: { bodyHash: 'changed' },
@@ -131,6 +154,9 @@ export async function makeRowOfEverything({ prisma }: Database) {
       taskTally: 'task_tallies',
       report: 'reports',
       reportFile: 'report_files',
+      import: 'imports',
+      importNote: 'import_notes',
+      importedRow: 'imported_rows',
       counter: 'counters',
       auditEntry: 'audit_entries',
       idempotencyKey: 'idempotency_keys',
