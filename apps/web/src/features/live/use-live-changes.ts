@@ -33,6 +33,7 @@ export function useLiveChanges(slug: string): void {
         void queries.invalidateQueries({ queryKey: keys.lists });
         void queries.invalidateQueries({ queryKey: keys.details });
         void queries.invalidateQueries({ queryKey: keys.stats });
+        void queries.invalidateQueries({ queryKey: keys.groups });
       }
       if (stale.has('reports')) void queries.invalidateQueries({ queryKey: reports });
       if (stale.has('members')) {

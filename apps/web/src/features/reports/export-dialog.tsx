@@ -45,7 +45,14 @@ export function ExportDialog({ state, onClose }: ExportDialogProps): ReactNode {
     event.preventDefault();
     setError(formats.length === 0 ? t.reports.formatMissing : undefined);
     if (formats.length === 0 || request.isPending) return;
-    request.mutate({ kind: 'tasks', formats: [...formats], filter: { query: state.query }, sort: state.sort, idempotencyKey });
+    request.mutate({
+      kind: 'tasks',
+      formats: [...formats],
+      filter: { query: state.query },
+      sort: state.sort,
+      columns: [...state.columns],
+      idempotencyKey,
+    });
   }
 
   return (

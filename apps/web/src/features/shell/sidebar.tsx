@@ -9,6 +9,7 @@ import { PanelLeftClose, PanelLeftOpen } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { PinnedViews } from '@/features/tasks/views/pinned-views';
 import { t } from '@/messages';
 import { NAV_ITEMS, type NavItem, navHref } from './nav-items';
 import { useNeedsAction } from './use-needs-action';
@@ -100,6 +101,7 @@ function SidebarLink({ item, slug, collapsed }: { item: NavItem; slug: string; c
       ) : (
         link
       )}
+      {item.key === 'tasks' && !collapsed ? <PinnedViews slug={slug} /> : null}
     </li>
   );
 }

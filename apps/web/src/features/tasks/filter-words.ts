@@ -1,15 +1,19 @@
 import { toChips } from '@quartermaster/contracts/query/chips';
 import { parseQuery } from '@quartermaster/contracts/query/parse';
 import { t } from '@/messages';
-import { chipWords } from './filter/chip-words';
+import { chipWords, type Names } from './filter/chip-words';
 import { usePeople } from './people';
 import { useSetup } from './setup';
 
 /** A filter in words, one per condition; as it is written where it says more than chips can. */
 export function useFilterWords(query: string): string[] {
-  const names = { people: usePeople(), setup: useSetup() };
+  const words = filterWords(query, { people: usePeople(), setup: useSetup() });
+  return words.length === 0 ? [t.tasks.viewAll] : words;
+}
+
+/** The same for names at hand; nothing for a filter that lets everything through. */
+export function filterWords(query: string, names: Names): string[] {
   const parsed = parseQuery(query);
   const chips = parsed.ok ? toChips(parsed.query) : null;
-  if (!chips) return [query];
-  return chips.length === 0 ? [t.tasks.viewAll] : chips.map((chip) => chipWords(chip, names));
+  return chips ? chips.map((chip) => chipWords(chip, names)) : [query];
 }

@@ -15,11 +15,17 @@ export interface TaskCacheKeys {
   lists: QueryKey;
   details: QueryKey;
   stats: QueryKey;
+  groups: QueryKey;
 }
 
 /** As the typed API names them. */
 export function taskCacheKeys({ tasks }: ReturnType<typeof useTRPC>): TaskCacheKeys {
-  return { lists: tasks.list.pathKey(), details: tasks.get.pathKey(), stats: tasks.stats.pathKey() };
+  return {
+    lists: tasks.list.pathKey(),
+    details: tasks.get.pathKey(),
+    stats: tasks.stats.pathKey(),
+    groups: tasks.groups.pathKey(),
+  };
 }
 
 /** Puts a task's new values into every list and detail that holds it. Values it does not carry stay. */

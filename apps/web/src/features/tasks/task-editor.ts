@@ -75,6 +75,7 @@ export class TaskEditor {
     if (last && !this.busy()) {
       void this.queries.invalidateQueries({ queryKey: this.keys.lists });
       void this.queries.invalidateQueries({ queryKey: this.keys.stats });
+      void this.queries.invalidateQueries({ queryKey: this.keys.groups });
     }
     return result.outcome;
   }

@@ -27,7 +27,8 @@ export function ChipEditor(props: ChipEditorProps): ReactNode {
   const { chip, draft, names, onChange, onRemove, onDone } = props;
   const kind = chipKind(chip.field, names.setup);
   const name = fieldName(chip.field, names.setup);
-  const [operator, setOperator] = useState(shownOperator(chip, kind));
+  const operators = operatorsFor(chip.field, names.setup);
+  const [operator, setOperator] = useState(shownOperator(chip.operator, operators));
   const many = operator === 'in' || operator === 'not in';
   const choices = valueChoices(chip.field, names);
   const chosen = draft ? [] : chip.values.map((value) => printValue(chip.field, value));
@@ -49,7 +50,6 @@ export function ChipEditor(props: ChipEditorProps): ReactNode {
     put(chosen.includes(value) ? kept : [...kept, choice.query]);
   }
 
-  const operators = operatorsFor(kind);
   return (
     <div className="grid w-64 max-w-full">
       {operators.length > 1 ? (
@@ -103,11 +103,10 @@ export function ChipEditor(props: ChipEditorProps): ReactNode {
 }
 
 /** `=` and `in` with one value are the same: the list shows one of them. */
-function shownOperator({ operator }: Condition, kind: ChipKind): Operator {
-  if (!operatorsFor(kind).includes('in'))
-    return operatorsFor(kind).includes(operator) ? operator : (operatorsFor(kind)[0] ?? '=');
-  if (operator === '=') return 'in';
-  return operator === '!=' ? 'not in' : operator;
+function shownOperator(operator: Operator, offered: readonly Operator[]): Operator {
+  if (offered.includes('in') && operator === '=') return 'in';
+  if (offered.includes('not in') && operator === '!=') return 'not in';
+  return offered.includes(operator) ? operator : (offered[0] ?? '=');
 }
 
 function storedOperator(operator: Operator, count: number): Operator {

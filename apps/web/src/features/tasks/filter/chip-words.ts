@@ -6,6 +6,7 @@ import {
   fieldInfo,
   isCustom,
   type Operator,
+  operatorsOf,
 } from '@quartermaster/contracts/query/fields';
 import { printDate } from '@quartermaster/contracts/query/values';
 import type { TaskPriority, TaskStatus } from '@quartermaster/contracts/task-status';
@@ -46,6 +47,8 @@ export function chipKind(field: FieldRef, setup: Setup): ChipKind {
       if (kind === 'number' || kind === 'money') return 'number';
       return kind === 'date' ? 'date' : 'text';
     }
+    case 'words':
+      return 'text';
     default:
       return type;
   }
@@ -62,9 +65,9 @@ const OPERATORS: Record<ChipKind, readonly Operator[]> = {
   ref: ['in', 'not in'],
 };
 
-/** The operators offered for a kind; `in` stands for `=` too, and `not in` for `!=`. */
-export function operatorsFor(kind: ChipKind): readonly Operator[] {
-  return OPERATORS[kind];
+/** The operators a chip of a field offers; `in` stands for `=` too, and `not in` for `!=`. */
+export function operatorsFor(field: FieldRef, setup: Setup): readonly Operator[] {
+  return OPERATORS[chipKind(field, setup)].filter((operator) => operatorsOf(field).includes(operator));
 }
 
 export function fieldName(field: FieldRef, setup: Setup): string {

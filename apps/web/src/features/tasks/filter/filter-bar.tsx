@@ -15,7 +15,7 @@ import type { SetListState } from '../list/use-list-state';
 import { usePeople } from '../people';
 import { useSetup } from '../setup';
 import { AddFilter } from './add-filter';
-import { chipKind, operatorsFor } from './chip-words';
+import { operatorsFor } from './chip-words';
 import { FilterChip } from './filter-chip';
 import { QueryInput } from './query-input';
 import { QuickFind } from './quick-find';
@@ -51,7 +51,7 @@ export function FilterBar({ state, onState, children }: FilterBarProps): ReactNo
 
   const draft = chips && editing && editing.index === chips.length ? newChip(editing.field) : null;
   function newChip(field: FieldRef): Condition {
-    const operator = operatorsFor(chipKind(field, names.setup))[0] ?? '=';
+    const operator = operatorsFor(field, names.setup)[0] ?? '=';
     return { kind: 'condition', field, operator, values: [{ kind: 'none' }] };
   }
   return (

@@ -1,13 +1,17 @@
 'use client';
 
+import { completions } from '@quartermaster/contracts/query/complete';
 import { parseQuery } from '@quartermaster/contracts/query/parse';
 import { cn } from '@quartermaster/ui/cn';
 import { inputClass } from '@quartermaster/ui/input';
 import { CircleAlert } from 'lucide-react';
-import { type ReactNode, useId, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { t } from '@/messages';
+import { filterWords } from '../filter-words';
+import { inUse } from '../setup';
 import type { Names } from './chip-words';
-import { useTyping } from './quick-find';
+import { useTyping } from './use-typing';
+import { valueChoices } from './value-choices';
 
 interface QueryInputProps {
   text: string;
@@ -15,25 +19,83 @@ interface QueryInputProps {
   onText: (text: string) => void;
 }
 
-/** The filter as text. What cannot be read is underlined where it stands, and said below. */
-export function QueryInput({ text, onText }: QueryInputProps): ReactNode {
+interface Suggestion {
+  text: string;
+  label: string;
+}
+
+/** At most this many under the text. */
+const SHOWN = 8;
+
+/** The filter as text, with what may follow at the caret. What cannot be read is underlined where it stands, and said below. */
+export function QueryInput({ text, names, onText }: QueryInputProps): ReactNode {
   const id = useId();
+  const input = useRef<HTMLInputElement>(null);
   const under = useRef<HTMLSpanElement>(null);
   const [typed, setTyped] = useTyping(text, onText);
+  const [caret, setCaret] = useState<number | null>(null);
+  const [active, setActive] = useState(0);
   const parsed = parseQuery(typed);
   const error = parsed.ok ? null : parsed.error;
+  const place =
+    caret === null
+      ? null
+      : completions(
+          typed,
+          caret,
+          inUse(names.setup.fields).map(({ name }) => name),
+        );
+  const suggestions = place ? suggest(place, names) : [];
+  const open = suggestions.length > 0;
+  const optionId = (index: number) => `${id}-option-${index}`;
+
+  function take(suggestion: Suggestion): void {
+    if (!place) return;
+    const next = `${typed.slice(0, place.from)}${suggestion.text} ${typed.slice(place.to).trimStart()}`;
+    const after = place.from + suggestion.text.length + 1;
+    setTyped(next);
+    setCaret(after);
+    setActive(0);
+    requestAnimationFrame(() => input.current?.setSelectionRange(after, after));
+  }
+  function onKeyDown(event: KeyboardEvent): void {
+    if (!open) {
+      if (event.key === 'ArrowDown') setCaret(input.current?.selectionStart ?? typed.length);
+      return;
+    }
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    const suggestion = suggestions[active];
+    if (step !== 0) setActive((active + step + suggestions.length) % suggestions.length);
+    else if ((event.key === 'Enter' || event.key === 'Tab') && suggestion) take(suggestion);
+    else if (event.key === 'Escape') setCaret(null);
+    else return;
+    event.preventDefault();
+  }
   return (
-    <span className="grid min-w-0 flex-1 basis-80 gap-1">
+    <span className="relative grid min-w-0 flex-1 basis-80 gap-1">
       <span className="relative">
         <input
+          ref={input}
+          role="combobox"
           aria-label={t.filter.text}
           aria-invalid={error ? true : undefined}
           aria-describedby={`${id}-note`}
+          aria-expanded={open}
+          aria-controls={`${id}-list`}
+          aria-autocomplete="list"
+          aria-activedescendant={open ? optionId(active) : undefined}
           autoComplete="off"
           autoCapitalize="off"
           spellCheck={false}
           value={typed}
-          onChange={(event) => setTyped(event.target.value)}
+          onChange={(event) => {
+            setTyped(event.target.value);
+            setCaret(event.target.selectionStart);
+            setActive(0);
+          }}
+          onClick={(event) => setCaret(event.currentTarget.selectionStart)}
+          onBlur={() => setCaret(null)}
+          onKeyDown={onKeyDown}
           onScroll={(event) => {
             if (under.current) under.current.scrollLeft = event.currentTarget.scrollLeft;
           }}
@@ -52,6 +114,37 @@ export function QueryInput({ text, onText }: QueryInputProps): ReactNode {
           </span>
         ) : null}
       </span>
+      <span
+        id={`${id}-list`}
+        role="listbox"
+        aria-label={t.filter.completions}
+        className={cn(
+          'absolute top-8 left-0 z-(--z-dialog) min-w-56 rounded-panel border border-border bg-raised p-1 shadow-2',
+          !open && 'hidden',
+        )}
+      >
+        {suggestions.map((suggestion, index) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the text field holds focus and handles the keys
+          <span
+            key={suggestion.text}
+            id={optionId(index)}
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === active}
+            onPointerDown={(event) => event.preventDefault()}
+            onClick={() => take(suggestion)}
+            className={cn(
+              'flex min-h-7 cursor-default items-center justify-between gap-4 rounded-control px-2 coarse:min-h-11',
+              index === active && 'bg-hover focus-bar',
+            )}
+          >
+            <span className="font-mono text-sm">{suggestion.text}</span>
+            {suggestion.label === suggestion.text ? null : (
+              <span className="text-sm text-ink-2">{suggestion.label}</span>
+            )}
+          </span>
+        ))}
+      </span>
       <span id={`${id}-note`} role="status" className={cn('text-sm', error ? 'text-st-danger-fg' : 'text-ink-3')}>
         {error ? (
           <span className="flex items-start gap-1.5">
@@ -59,9 +152,27 @@ export function QueryInput({ text, onText }: QueryInputProps): ReactNode {
             {t.filter.problemAt(error.message, error.at)}
           </span>
         ) : (
-          t.filter.textHint
+          <ReadBack text={typed} names={names} />
         )}
       </span>
     </span>
   );
+}
+
+/** What the text says, in words: ids have names. */
+function ReadBack({ text, names }: { text: string; names: Names }): ReactNode {
+  const words = filterWords(text, names);
+  return words.length > 0 ? words.join(' · ') : t.filter.textHint;
+}
+
+function suggest(place: ReturnType<typeof completions>, names: Names): Suggestion[] {
+  const wanted = place.typed.toLowerCase();
+  const known = place.valuesOf
+    ? valueChoices(place.valuesOf, names).filter(({ label, value }) =>
+        [label, value].some((one) => one.toLowerCase().startsWith(wanted)),
+      )
+    : [];
+  const all = [...known.map(({ value, label }) => ({ text: value, label })), ...place.options];
+  const unique = all.filter((one, index) => all.findIndex(({ text }) => text === one.text) === index);
+  return unique.filter(({ text }) => text.toLowerCase() !== wanted).slice(0, SHOWN);
 }

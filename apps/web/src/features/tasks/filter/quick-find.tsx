@@ -3,17 +3,16 @@
 import { cn } from '@quartermaster/ui/cn';
 import { inputClass } from '@quartermaster/ui/input';
 import { Search } from 'lucide-react';
-import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useRef } from 'react';
 import { layerOpen, singleKey, useWindowKeys } from '@/lib/keys';
 import { t } from '@/messages';
+import { useTyping } from './use-typing';
 
 interface QuickFindProps {
   text: string;
   disabled: boolean;
   onText: (text: string) => void;
 }
-
-const TYPING_MS = 250;
 
 /** Narrows the list to what contains the words. `/` leads here; Esc empties it, then leaves. */
 export function QuickFind({ text, disabled, onText }: QuickFindProps): ReactNode {
@@ -53,22 +52,4 @@ export function QuickFind({ text, disabled, onText }: QuickFindProps): ReactNode
       />
     </span>
   );
-}
-
-/** Text that is told a moment after the last key. What comes from outside shows when nothing is being typed. */
-export function useTyping(text: string, onText: (text: string) => void): [string, (text: string) => void] {
-  const [typed, setTyped] = useState<string | null>(null);
-  const tell = useRef(onText);
-  useEffect(() => {
-    tell.current = onText;
-  });
-  useEffect(() => {
-    if (typed === null) return;
-    const timer = setTimeout(() => {
-      tell.current(typed);
-      setTyped(null);
-    }, TYPING_MS);
-    return () => clearTimeout(timer);
-  }, [typed]);
-  return [typed ?? text, setTyped];
 }

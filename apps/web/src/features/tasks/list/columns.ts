@@ -1,26 +1,7 @@
-/** Columns every workspace has, in the order the menu names them. */
-export const FIXED_COLUMNS = [
-  'key',
-  'title',
-  'status',
-  'priority',
-  'due',
-  'assignees',
-  'labels',
-  'project',
-  'estimate',
-  'start',
-  'created',
-  'updated',
-  'completed',
-  'subtasks',
-  'checklist',
-  'comments',
-  'files',
-] as const;
-export type FixedColumn = (typeof FIXED_COLUMNS)[number];
-/** A field of the workspace's own is a column by its id. */
-export type Column = FixedColumn | `cf:${string}`;
+import { FIXED_COLUMNS, type FixedColumn, type TaskColumn } from '@quartermaster/contracts/task-columns';
+
+export { FIXED_COLUMNS };
+export type Column = TaskColumn;
 
 export const DEFAULT_COLUMNS: readonly Column[] = ['key', 'title', 'status', 'priority', 'due', 'assignees'];
 

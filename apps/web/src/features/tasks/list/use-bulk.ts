@@ -1,7 +1,9 @@
+import { LIMITS } from '@quartermaster/contracts/limits';
 import type { BulkChange, BulkRun, BulkTarget } from '@quartermaster/contracts/task-bulk';
 import { showToast } from '@quartermaster/ui/toast';
 import { useQueryClient } from '@tanstack/react-query';
 import { readFailure } from '@/lib/api-error';
+import { newId } from '@/lib/new-id';
 import { createStore, useStore } from '@/lib/store';
 import { setLastUndo } from '@/lib/undo';
 import { t } from '@/messages';
@@ -54,9 +56,22 @@ export function useBulk(): (input: BulkInput) => Promise<boolean> {
     return now;
   }
 
+  /** Ids go in parts of what one call may name, under one operation. */
+  async function begin(target: BulkTarget, change: BulkChange, operation: string): Promise<BulkRun> {
+    const call = (part: BulkTarget) => api.tasks.bulk.mutate({ target: part, change }, { context: { operation } });
+    if ('query' in target) return call(target);
+    let all: BulkRun | null = null;
+    for (let from = 0; from < target.ids.length; from += LIMITS.bulkIds) {
+      const run = await call({ ids: target.ids.slice(from, from + LIMITS.bulkIds) });
+      all = all ? together(all, run) : run;
+    }
+    return all ?? call(target);
+  }
+
   return async ({ target, change, say }) => {
     try {
-      const started = await api.tasks.bulk.mutate({ target, change });
+      const operation = newId();
+      const started = await begin(target, change, operation);
       if (started.status !== 'done') showToast({ text: t.list.bulkStarted });
       const run = await finished(started);
       await refresh();
@@ -74,5 +89,14 @@ export function useBulk(): (input: BulkInput) => Promise<boolean> {
       showToast({ text: failure.message || t.list.bulkFailed, tone: 'danger' });
       return false;
     }
+  };
+}
+
+function together(one: BulkRun, other: BulkRun): BulkRun {
+  return {
+    ...one,
+    changed: one.changed + other.changed,
+    skipped: [...one.skipped, ...other.skipped],
+    skippedCount: one.skippedCount + other.skippedCount,
   };
 }
