@@ -34,8 +34,8 @@ describe('Redis', () => {
     const person = await signedIn(web);
     expect(await state(web)).toBe(`${web.pid} 200 degraded`);
     expect((await person.read()).status).toBe(200);
-    const assigneeId = stage.workspace.as.staff.actor.id;
-    expect((await person.createTask({ assigneeId })).status).toBe(200);
+    const assigneeIds = [stage.workspace.as.staff.actor.id];
+    expect((await person.createTask({ assigneeIds })).status).toBe(200);
     const report = await person.write('reports.request', { kind: 'tasks', formats: ['csv'] });
     expect(report.status, report.text).toBe(200);
     expect(await waitingJobs()).toBe(2);
@@ -52,13 +52,13 @@ describe('Redis', () => {
     const web = await stage.startWeb();
     const person = await signedIn(web);
     const load = startLoad(person);
-    const assigneeId = stage.workspace.as.staff.actor.id;
+    const assigneeIds = [stage.workspace.as.staff.actor.id];
     for (let kill = 0; kill < 3; kill++) {
       const before = load.outcomes.length;
       await eventually(() => load.outcomes.length > before + 50);
       await stage.services.redis.kill();
       await eventually(async () => (await state(web)).endsWith('200 degraded'));
-      expect((await person.createTask({ assigneeId })).status).toBe(200);
+      expect((await person.createTask({ assigneeIds })).status).toBe(200);
       const during = load.outcomes.length;
       await eventually(() => load.outcomes.length > during + 50);
       await stage.services.redis.start();

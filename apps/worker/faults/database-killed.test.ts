@@ -22,7 +22,7 @@ it('MariaDB killed and restarted under load: every acknowledged task is there, a
   const lane = async () => {
     while (loading) {
       try {
-        const { key } = await createTask(manager, { title: 'Pack', assigneeId: staff.actor.id });
+        const { key } = await createTask(manager, { title: 'Pack', assigneeIds: [staff.actor.id] });
         acknowledged.push(key);
       } catch (error) {
         expect(error).toBeInstanceOf(Unavailable);

@@ -17,7 +17,7 @@ afterAll(() => stage.close());
 /** Gives a colleague tasks, one mail each. */
 async function assign(count: number): Promise<void> {
   const { manager, staff } = stage.workspace.as;
-  for (let i = 0; i < count; i++) await createTask(manager, { title: `Box ${i}`, assigneeId: staff.actor.id });
+  for (let i = 0; i < count; i++) await createTask(manager, { title: `Box ${i}`, assigneeIds: [staff.actor.id] });
 }
 
 async function allDone(count: number): Promise<void> {

@@ -17,7 +17,7 @@ afterEach(() => desk.close());
 async function assign(): Promise<{ address: string; userId: string }> {
   const person = await desk.workspace.join('staff');
   const userId = person.actor.id;
-  await createTask(desk.workspace.as.manager, { title: 'Count the boxes', assigneeId: userId });
+  await createTask(desk.workspace.as.manager, { title: 'Count the boxes', assigneeIds: [userId] });
   return { address: `staff-${userId}@example.com`, userId };
 }
 
@@ -51,7 +51,7 @@ it('a job that can never succeed is a dead letter at once; replayed after the fi
   const { id } = person.actor;
   const setAddress = (email: string) => runtime.db.prisma.user.update({ where: { id }, data: { email } });
   await setAddress('not an address');
-  await createTask(workspace.as.manager, { title: 'Count the boxes', assigneeId: id });
+  await createTask(workspace.as.manager, { title: 'Count the boxes', assigneeIds: [id] });
   await jobIn(runtime, { name: NAME, state: 'dead' });
   const [letter] = (await listDeadLetters(admin)).items;
   expect(letter).toMatchObject({ job: NAME, attempts: 1, replayedAt: null });

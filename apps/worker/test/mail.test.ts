@@ -16,7 +16,7 @@ afterAll(() => desk.close());
 it('a person who is given a task gets one mail, in HTML and text, with the Message-ID of its outbox row', async () => {
   const { runtime, workspace } = desk;
   const recipient = await workspace.join('staff', 'Anne Larsen');
-  const task = await createTask(workspace.as.manager, { title: 'Ship <it>', assigneeId: recipient.actor.id });
+  const task = await createTask(workspace.as.manager, { title: 'Ship <it>', assigneeIds: [recipient.actor.id] });
   const job = await jobIn(runtime, { name: 'email.task-assigned', state: 'done' });
 
   const mails = await mailTo(servers().mailUrl, `staff-${recipient.actor.id}@example.com`);

@@ -65,7 +65,7 @@ it('a report interrupted by the end of the process goes round again at once and 
 it('a run that was overtaken writes nothing, sends nothing, and says so', async () => {
   const { workspace, runtime } = desk;
   const person = await workspace.join('staff');
-  await createTask(workspace.as.manager, { title: 'Pack', assigneeId: person.actor.id });
+  await createTask(workspace.as.manager, { title: 'Pack', assigneeIds: [person.actor.id] });
   const { id: outboxId } = await lastJob(runtime, 'email.task-assigned');
   const logs = await run('email.task-assigned', { before: () => claimRun(runtime.db, { outboxId, generation: 1 }) });
   expect(logs).toContain('job ended: fenced');
@@ -75,7 +75,7 @@ it('a run that was overtaken writes nothing, sends nothing, and says so', async 
 
 it('every line about a job carries the id of the request that caused it', async () => {
   const { workspace, runtime } = desk;
-  await createTask(workspace.as.manager, { title: 'Pack', assigneeId: workspace.as.staff.actor.id });
+  await createTask(workspace.as.manager, { title: 'Pack', assigneeIds: [workspace.as.staff.actor.id] });
   const { requestId } = await lastJob(runtime, 'email.task-assigned');
   const lines = (await run('email.task-assigned')).trim().split('\n');
   expect(lines).not.toHaveLength(0);

@@ -95,7 +95,7 @@ describe('the short way and the adapter of tRPC answer alike', () => {
     ['an empty body', () => post('tasks.create', ''), 400],
     ['no body', () => post('tasks.create'), 400],
     ['a missing record', () => get('tasks.get', '{"ref":"T-99999"}'), 404],
-    ['a missing assignee', () => post('tasks.create', `{"title":"x","assigneeId":"${randomUUID()}"}`), 400],
+    ['a missing assignee', () => post('tasks.create', `{"title":"x","assigneeIds":["${randomUUID()}"]}`), 400],
     ['no such procedure', () => get('no.such'), 404],
     ['no such procedure to change', () => post('no.such', '{}'), 404],
     ['a property of every object', () => get('constructor'), 404],
@@ -137,7 +137,7 @@ describe('a client of tRPC with our types', () => {
     const client = createTRPCClient<AppRouter>({ links: [link({ url: `${api.origin}/api/trpc`, headers })] });
     const [me, page, stats] = await Promise.all([
       client.me.get.query(),
-      client.tasks.list.query({ show: 'all', limit: 5 }),
+      client.tasks.list.query({ limit: 5 }),
       client.tasks.stats.query(),
     ]);
     expect(me.workspaces.map(({ slug }) => slug)).toContain(workspace);

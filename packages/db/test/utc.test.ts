@@ -67,7 +67,10 @@ it('a calendar date stays the same day', async () => {
   await db.prisma.workspace.create({ data: { id: workspaceId, slug: workspaceId, name: 'x', timeZone: 'UTC' } });
   await db.prisma.user.create({ data: { id: userId, email: `${userId}@x.com`, name: 'x', passwordHash: '' } });
   await db.prisma.member.create({ data: { workspaceId, userId, role: 'owner' } });
-  const task = { number: 1, title: 'x', description: '', status: 'todo', open: true, createdById: userId };
+  const status = { id: 'todo', name: 'To do', group: 'todo', position: 0 };
+  await db.prisma.taskStatus.create({ data: { workspaceId, ...status } });
+  const place = { number: 1, position: 'd0001' };
+  const task = { ...place, title: 'x', description: '', status: 'todo', open: true, createdById: userId };
   await db.prisma.task.create({ data: { workspaceId, id, ...task, dueOn: new Date('2026-12-31T00:00:00Z') } });
   const row = await db.sql.selectFrom('tasks').select('dueOn').where('id', '=', id).executeTakeFirst();
   expect(row).toEqual({ dueOn: '2026-12-31' });

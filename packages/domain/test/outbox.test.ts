@@ -148,7 +148,8 @@ describe('the first of two claims', () => {
     const plan = {
       id: report.id,
       formats: report.formats,
-      filter: { show: 'open' as const },
+      filter: { query: 'status = open' },
+      columns: null,
       sort: 'due' as const,
       requestedById: report.requestedById,
       requestedAt: new Date(report.requestedAt),

@@ -213,9 +213,9 @@ describe('nothing is left behind by a call that is refused', () => {
 
   it.each(['createTask', 'updateTask'])('%s rejects an assignee who is no member, known or not', async (name) => {
     const messages = [];
-    for (const assigneeId of [theirs.as.staff.actor.id, newId()]) {
-      const error = await failure(attempt(name, ours.as.owner, mine, { assigneeId }));
-      expect(error).toMatchObject({ code: 'invalid', field: 'assigneeId' });
+    for (const stranger of [theirs.as.staff.actor.id, newId()]) {
+      const error = await failure(attempt(name, ours.as.owner, mine, { assigneeIds: [stranger] }));
+      expect(error).toMatchObject({ code: 'invalid', field: 'assigneeIds' });
       messages.push((error as Error).message);
     }
     expect(messages[0]).toBe(messages[1]);
@@ -237,8 +237,12 @@ describe('nothing is left behind by a call that is refused', () => {
     ['dueOn', 0],
     ['priority', 'highest'],
     ['priority', 4],
-    ['assigneeId', 'me'],
-    ['assigneeId', ['x']],
+    ['assigneeIds', 'me'],
+    ['assigneeIds', ['x']],
+    ['dueTime', '24:00'],
+    ['estimateMinutes', 0],
+    ['checklist', [{ id: 'x', text: 'y', done: false }]],
+    ['fields', { x: 'y' }],
   ])('create and update reject %s = %j', async (field, value) => {
     await expect(attempt('createTask', ours.as.owner, mine, { [field]: value })).rejects.toThrow();
     await expect(attempt('updateTask', ours.as.owner, mine, { [field]: value })).rejects.toThrow();
@@ -278,8 +282,9 @@ describe('reports', () => {
     [{ formats: ['docx'] }],
     [{ kind: 'people' }],
     [{ sort: 'title' }],
-    [{ filter: { show: 'open', workspaceId: 'x' } }],
-    [{ filter: { assignee: 'everybody' } }],
+    [{ filter: { query: '', workspaceId: 'x' } }],
+    [{ filter: { query: 'due < soon' } }],
+    [{ filter: { query: 'assignee = everybody' } }],
   ])('requestReport rejects %j', async (wrong) => {
     await expect(attempt('requestReport', ours.as.owner, mine, wrong)).rejects.toThrow();
   });
@@ -302,10 +307,14 @@ it.each([
   { limit: -1 },
   { limit: 1e9 },
   { sort: 'title' },
-  { show: 'mine' },
-  { due: 'tomorrow' },
-  { assignee: 'nobody' },
-  { cursor: 'x'.repeat(501) },
+  { query: 'show = mine' },
+  { query: 'due = soon' },
+  { query: 'assignee = nobody' },
+  { query: 'label = "no such label"' },
+  { query: 'status = open &&' },
+  { query: ' '.repeat(2_001) },
+  { sort: `cf:${newId()}` },
+  { cursor: 'x'.repeat(1_001) },
   { direction: 'backward' },
 ])('listTasks rejects %j', async (wrong) => {
   await expect(attempt('listTasks', ours.as.owner, mine, wrong)).rejects.toThrow();

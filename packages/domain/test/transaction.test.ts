@@ -67,7 +67,12 @@ it('a transaction that fails leaves nothing: no rows, audit, outbox, idempotency
   const news = newsOf(as.staff);
   const wakes = wakesOf(runtime);
   const failed = withTransaction(as.staff, async (tx) => {
-    await createTask(tx, { title: 'x', assigneeIds: [as.viewer.actor.id], idempotencyKey: newId(), dueOn: '2026-12-24' });
+    await createTask(tx, {
+      title: 'x',
+      assigneeIds: [as.viewer.actor.id],
+      idempotencyKey: newId(),
+      dueOn: '2026-12-24',
+    });
     await moveTask(tx, { id: (await listTasks(as.staff)).items[0]?.id ?? '', version: 1, status: 'done' });
     throw new Error('changed my mind');
   });

@@ -8,6 +8,7 @@ import { once } from '../kernel/idempotency';
 import { notice } from '../kernel/notices';
 import { enqueue } from '../kernel/outbox';
 import { withTransaction } from '../kernel/transaction';
+import { compileQuery } from '../tasks/filter';
 import { withFiles } from './to-report';
 
 /** Reports a workspace may have waiting or running at once. */
@@ -15,11 +16,13 @@ const MOST_UNFINISHED = 20;
 
 /**
  * Asks for a report. The files are written in the background, all formats from one snapshot.
- * @throws RateLimited while too many of this workspace's reports are unfinished; Conflict on a reused key
+ * @throws Invalid for a query that cannot be read; RateLimited while too many of this workspace's reports are unfinished; Conflict on a reused key
  */
 export async function requestReport(ctx: Ctx, input: RequestReportInput): Promise<Report> {
   authorize(ctx, 'reports.request');
   const { idempotencyKey, ...wish } = RequestReportInput.parse(input);
+  // A query that cannot be read is refused now, not in the background.
+  await compileQuery(ctx, wish.filter.query);
   return withTransaction(ctx, (ctx) =>
     once(ctx, { operation: 'reports.request', key: idempotencyKey, body: wish }, async () => {
       await refuseFlood(ctx);

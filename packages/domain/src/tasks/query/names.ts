@@ -1,5 +1,5 @@
 import { TASK_STATUSES, type TaskStatus } from '@quartermaster/contracts';
-import type { Condition, QueryNode } from '@quartermaster/contracts/query/ast';
+import { conditionsOf, type QueryNode } from '@quartermaster/contracts/query/ast';
 import { type FieldRef, isCustom } from '@quartermaster/contracts/query/fields';
 import type { Ctx } from '../../kernel/context';
 import { Invalid } from '../../kernel/errors';
@@ -71,12 +71,6 @@ export async function lookUpNames(ctx: Ctx, query: QueryNode | null): Promise<Na
       return field;
     },
   };
-}
-
-function conditionsOf(query: QueryNode | null): Condition[] {
-  if (query === null) return [];
-  if (query.kind === 'condition') return [query];
-  return query.kind === 'not' ? conditionsOf(query.node) : query.nodes.flatMap(conditionsOf);
 }
 
 const lower = (text: string) => text.toLowerCase();
