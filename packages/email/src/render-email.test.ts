@@ -18,7 +18,7 @@ const samples: EmailProps = {
     actorName: 'Andrew Fuller',
     taskKey: 'T-12',
     taskTitle: 'Ship order 11077',
-    words: 'The carrier asks for "pallets" & the weight.',
+    words: 'The carrier asks for a pallet count & the weight.',
     url: URL_OF_TASK,
     workspaceName: 'Northwind Traders',
   },

@@ -2,7 +2,9 @@ import type { ReportFormat, ReportStatus } from '@quartermaster/contracts/report
 import type { Role } from '@quartermaster/contracts/roles';
 import type { TaskPriority, TaskStatus } from '@quartermaster/contracts/task-status';
 import { filter } from './en/filter';
+import { imports } from './en/imports';
 import { list } from './en/list';
+import { settings } from './en/settings';
 import { talk } from './en/talk';
 import { views } from './en/views';
 
@@ -13,6 +15,8 @@ const plural = (count: number, one: string, many: string) =>
 export const en = {
   filter,
   list,
+  settings,
+  imports,
   talk,
   views,
   app: {

@@ -1,5 +1,13 @@
 import type { AppRouter } from '@quartermaster/api';
-import { createTRPCClient, httpBatchLink, httpLink, splitLink, type TRPCClient, type TRPCLink } from '@trpc/client';
+import {
+  createTRPCClient,
+  httpBatchLink,
+  httpLink,
+  type OperationContext,
+  splitLink,
+  type TRPCClient,
+  type TRPCLink,
+} from '@trpc/client';
 import { tap } from '@trpc/server/observable';
 import { createTRPCContext } from '@trpc/tanstack-react-query';
 import { markSessionExpired } from '@/features/auth/session-state';
@@ -20,6 +28,11 @@ const watchSession: TRPCLink<AppRouter> =
       }),
     );
 
+/** The gesture a write is part of: what one "undo" takes back together (see lib/undo.ts). */
+function operationHeader({ operation }: OperationContext): Record<string, string> {
+  return typeof operation === 'string' ? { 'x-operation': operation } : {};
+}
+
 /** The typed API from the browser. Reads asked for at the same moment share one round trip; writes go alone. */
 export function createApiClient(slug?: string): TRPCClient<AppRouter> {
   const headers = { 'x-trpc-source': 'web', ...(slug ? { 'x-workspace': slug } : {}) };
@@ -29,7 +42,7 @@ export function createApiClient(slug?: string): TRPCClient<AppRouter> {
       splitLink({
         condition: (op) => op.type === 'query',
         true: httpBatchLink({ url, headers, maxItems, maxURLLength: 8_000 }),
-        false: httpLink({ url, headers }),
+        false: httpLink({ url, headers: ({ op }) => ({ ...headers, ...operationHeader(op.context) }) }),
       }),
     ],
   });

@@ -11,6 +11,8 @@ import { markTouched } from './touched';
 /** Notices that arrive together cause one read. A list read to its 20th page costs 20 calls: it waits 20 times as long. */
 const COALESCE_MS = 250;
 
+const EVERY_TASK = '*';
+
 /** Keeps what is on the screen true: each notice makes just the queries it touches be read again. */
 export function useLiveChanges(slug: string): void {
   const trpc = useTRPC();
@@ -19,7 +21,13 @@ export function useLiveChanges(slug: string): void {
   useEffect(() => {
     const keys = taskCacheKeys(trpc);
     const reports = trpc.reports.list.pathKey();
-    const stale = new Set<'tasks' | 'reports' | 'members'>();
+    // What hangs on a task, and tells of it.
+    const talk = [trpc.comments, trpc.attachments, trpc.watchers, trpc.activity, trpc.tasks.listTrash].map((part) =>
+      part.pathKey(),
+    );
+    const stale = new Set<'tasks' | 'talk' | 'reports' | 'members'>();
+    /** Tasks whose talk is stale. */
+    const talkedAbout = new Set<string>();
     let timer: ReturnType<typeof setTimeout> | undefined;
 
     function flush(): void {
@@ -34,6 +42,11 @@ export function useLiveChanges(slug: string): void {
         void queries.invalidateQueries({ queryKey: keys.details });
         void queries.invalidateQueries({ queryKey: keys.stats });
         void queries.invalidateQueries({ queryKey: keys.groups });
+      }
+      if (stale.has('talk')) {
+        const predicate = talkedAbout.has(EVERY_TASK) ? () => true : isAbout(new Set(talkedAbout));
+        for (const queryKey of talk) void queries.invalidateQueries({ queryKey, predicate });
+        talkedAbout.clear();
       }
       if (stale.has('reports')) void queries.invalidateQueries({ queryKey: reports });
       if (stale.has('members')) {
@@ -51,10 +64,21 @@ export function useLiveChanges(slug: string): void {
         stale.add('reports');
       } else if (notice.noun === 'member') {
         stale.add('members');
+      } else if (notice.noun === 'comment' || notice.noun === 'attachment') {
+        stale.add('talk');
+        talkedAbout.add(notice.ref);
+        stale.add('tasks');
       } else {
+        if (notice.noun === 'task') {
+          stale.add('talk');
+          talkedAbout.add(notice.ref);
+        }
         // What this page wrote itself is already here, with that version.
         const known = findTask(queries, keys, notice.ref);
-        if (known && known.version >= notice.version && !editor.busy(notice.ref)) return;
+        if (known && known.version >= notice.version && !editor.busy(notice.ref)) {
+          schedule();
+          return;
+        }
         const meId = queries.getQueryData(trpc.workspace.get.queryKey())?.memberId;
         if (notice.actorId !== meId) markTouched(notice.ref, notice.version);
         stale.add('tasks');
@@ -66,7 +90,8 @@ export function useLiveChanges(slug: string): void {
       onNotice,
       onOpen: () => void queries.invalidateQueries({ queryKey: keys.lists, predicate: hasAnswer }),
       onGap: () => {
-        for (const noun of ['tasks', 'reports', 'members'] as const) stale.add(noun);
+        for (const noun of ['tasks', 'talk', 'reports', 'members'] as const) stale.add(noun);
+        talkedAbout.add(EVERY_TASK);
         schedule();
       },
       onRefused: () => void queries.invalidateQueries({ queryKey: trpc.me.get.pathKey() }),
@@ -81,6 +106,15 @@ export function useLiveChanges(slug: string): void {
 function pagesRead(queries: QueryClient, key: QueryKey): number {
   const lists = queries.getQueriesData<{ pages?: unknown[] }>({ queryKey: key, type: 'active' });
   return lists.reduce((sum, [, list]) => sum + (list?.pages?.length ?? 0), 0);
+}
+
+/** What was asked about one of the tasks, or about no task in particular. */
+function isAbout(taskIds: ReadonlySet<string>): (query: Query) => boolean {
+  return ({ queryKey }) => {
+    const [, asked] = queryKey as [unknown, { input?: { taskId?: string } } | undefined];
+    const taskId = asked?.input?.taskId;
+    return taskId === undefined || taskIds.has(taskId);
+  };
 }
 
 /** What is still on its way is as new as the stream; only an answer that was there before it needs another look. */

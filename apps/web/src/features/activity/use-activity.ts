@@ -1,0 +1,46 @@
+import type { AppRouter, inferRouterOutputs } from '@quartermaster/api';
+import { showToast } from '@quartermaster/ui/toast';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { readFailure } from '@/lib/api-error';
+import { newId } from '@/lib/new-id';
+import { t } from '@/messages';
+import { useTRPC, useTRPCClient } from '@/trpc/client';
+import { useUndo } from '@/trpc/use-undo';
+
+/** An entry as the wire carries it. */
+export type Entry = inferRouterOutputs<AppRouter>['activity']['list']['items'][number];
+
+/** The activity of a task, or of the whole workspace, as far as it is read, the newest first. */
+export function useActivity(taskId: string | undefined, { enabled = true }: { enabled?: boolean } = {}) {
+  const trpc = useTRPC();
+  const query = useInfiniteQuery(
+    trpc.activity.list.infiniteQueryOptions(taskId ? { taskId } : {}, {
+      getNextPageParam: (page) => page.nextCursor ?? undefined,
+      enabled,
+    }),
+  );
+  const entries = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
+  return { ...query, entries };
+}
+
+/** Takes an entry back; says what could not be. */
+export function useRevert(): (entry: Entry) => Promise<void> {
+  const api = useTRPCClient();
+  const queries = useQueryClient();
+  const { offer } = useUndo();
+  return async (entry) => {
+    try {
+      const options = { context: { operation: newId() } };
+      const { reverted, skipped, operation } = await api.activity.revert.mutate({ entryId: entry.id }, options);
+      const [first] = skipped;
+      if (first) showToast({ text: t.talk.undonePartly(skipped.length, first.ref, first.reason), tone: 'danger' });
+      else if (reverted > 0) offer(operation, t.talk.reverted);
+      else showToast({ text: t.talk.nothingToRevert });
+    } catch (error) {
+      showToast({ text: readFailure(error).message || t.talk.undoFailed, tone: 'danger' });
+    } finally {
+      void queries.invalidateQueries();
+    }
+  };
+}

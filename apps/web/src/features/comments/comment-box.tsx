@@ -1,0 +1,117 @@
+'use client';
+
+import type { Comment } from '@quartermaster/contracts/comments';
+import { LIMITS } from '@quartermaster/contracts/limits';
+import { announce } from '@quartermaster/ui/announcer';
+import { Button, IconButton } from '@quartermaster/ui/button';
+import { X } from 'lucide-react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { readDraft, writeDraft } from '@/features/tasks/drafts';
+import { usePeople } from '@/features/tasks/people';
+import { readFailure } from '@/lib/api-error';
+import { newId } from '@/lib/new-id';
+import { t } from '@/messages';
+import { MentionTextarea } from './mention-textarea';
+import { linkMentions, unlinkMentions } from './mentions';
+import type { CommentActions } from './use-comments';
+
+interface CommentBoxProps {
+  taskId: string;
+  quoted: Comment | null;
+  onQuoted: (comment: Comment | null) => void;
+  create: CommentActions['create'];
+}
+
+/** Where a comment is written. Its words stay, in this browser too, until the server has them. */
+export function CommentBox({ taskId, quoted, onQuoted, create }: CommentBoxProps): ReactNode {
+  const draftKey = `${taskId}:comment`;
+  const id = useId();
+  const { members, nameOf } = usePeople();
+  const [text, setText] = useState(() => readDraft(draftKey) ?? '');
+  const [error, setError] = useState<string>();
+  const [pending, setPending] = useState(false);
+  const sent = useRef({ body: '', key: '' });
+  const box = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    if (quoted) box.current?.querySelector('textarea')?.focus();
+  }, [quoted]);
+
+  function write(next: string): void {
+    setText(next);
+    setError(undefined);
+    writeDraft(draftKey, next === '' ? null : next);
+  }
+
+  async function submit(): Promise<void> {
+    if (pending) return;
+    const body = linkMentions(text.trim(), members);
+    const problem = problemOf(body);
+    setError(problem);
+    if (problem) return;
+    // What may have arrived without an answer is sent again under the same key.
+    if (sent.current.body !== body) sent.current = { body, key: newId() };
+    setPending(true);
+    try {
+      await create({ body, quotedId: quoted?.id ?? null, idempotencyKey: sent.current.key });
+      sent.current = { body: '', key: '' };
+      write('');
+      onQuoted(null);
+      announce(t.talk.commented);
+    } catch (failure) {
+      setError(readFailure(failure).message || t.talk.commentFailed);
+    } finally {
+      setPending(false);
+    }
+  }
+
+  return (
+    <div ref={box} className="grid gap-2">
+      {quoted ? (
+        <div className="flex items-center gap-2 border-l-3 border-border pl-3 text-sm text-ink-2">
+          <p className="min-w-0 flex-1 truncate">
+            <span className="font-semibold">{t.talk.quoting(nameOf(quoted.authorId))}</span>{' '}
+            {unlinkMentions(quoted.body)}
+          </p>
+          <IconButton size="sm" label={t.talk.stopQuoting} onClick={() => onQuoted(null)}>
+            <X aria-hidden className="size-4" strokeWidth={1.75} />
+          </IconButton>
+        </div>
+      ) : null}
+      <MentionTextarea
+        aria-label={t.talk.write}
+        aria-describedby={`${id}-hint ${id}-error`}
+        aria-invalid={error ? true : undefined}
+        placeholder={t.talk.write}
+        value={text}
+        onText={write}
+        onSubmit={() => void submit()}
+        onKeyDown={leaveOnEscape}
+      />
+      <p id={`${id}-error`} role="alert" className="text-sm text-st-danger-fg empty:hidden">
+        {error}
+      </p>
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <p id={`${id}-hint`} className="text-sm text-ink-2">
+          {t.talk.writeHint}
+        </p>
+        <Button size="sm" tone="primary" pending={pending} onClick={() => void submit()}>
+          {t.talk.send}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** Why a comment cannot be sent. */
+export function problemOf(body: string): string | undefined {
+  if (body.trim() === '') return t.talk.commentMissing;
+  return body.length > LIMITS.commentChars ? t.tasks.titleLong(LIMITS.commentChars) : undefined;
+}
+
+/** Esc in a text leaves the text, not the panel around it. */
+export function leaveOnEscape(event: { key: string; stopPropagation: () => void; currentTarget: HTMLElement }): void {
+  if (event.key !== 'Escape') return;
+  event.stopPropagation();
+  event.currentTarget.blur();
+}

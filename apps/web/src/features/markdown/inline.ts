@@ -1,0 +1,29 @@
+/** A piece of plain text, or a key of a record in it. */
+export type Piece = { kind: 'text'; text: string } | { kind: 'task'; key: string } | { kind: 'record'; key: string };
+
+const KEY = /(?<![\p{L}\p{N}_/-])(?:(T)|(?:SO|PO|P|C|S))-[1-9]\d{0,9}(?![\p{L}\p{N}_-])/gu;
+
+/** Finds the keys people write: `T-12` is a task here, `SO-1042` a record of the trade. */
+export function piecesOf(text: string): Piece[] {
+  const pieces: Piece[] = [];
+  let from = 0;
+  for (const match of text.matchAll(KEY)) {
+    if (match.index > from) pieces.push({ kind: 'text', text: text.slice(from, match.index) });
+    pieces.push({ kind: match[1] ? 'task' : 'record', key: match[0] });
+    from = match.index + match[0].length;
+  }
+  if (from < text.length) pieces.push({ kind: 'text', text: text.slice(from) });
+  return pieces;
+}
+
+/** An address a link may lead to; undefined for every other scheme, whatever its spelling. */
+export function safeHref(href: string): string | undefined {
+  if (!URL.canParse(href)) return undefined;
+  const { protocol } = new URL(href);
+  return protocol === 'http:' || protocol === 'https:' || protocol === 'mailto:' ? href : undefined;
+}
+
+/** Whom a link `member:<id>` mentions. */
+export function mentionedId(href: string): string | undefined {
+  return /^member:([0-9a-f-]{36})$/i.exec(href)?.[1]?.toLowerCase();
+}

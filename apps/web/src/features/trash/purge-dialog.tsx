@@ -1,0 +1,71 @@
+'use client';
+
+import type { TrashedTask } from '@quartermaster/contracts/trash';
+import { Button } from '@quartermaster/ui/button';
+import { Dialog, DialogActions } from '@quartermaster/ui/dialog';
+import { Field } from '@quartermaster/ui/field';
+import { Input } from '@quartermaster/ui/input';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { t } from '@/messages';
+
+interface PurgeDialogProps {
+  task: TrashedTask;
+  onClose: () => void;
+  onPurge: () => Promise<unknown>;
+}
+
+/** Asks for the key of what nobody can bring back. */
+export function PurgeDialog({ task, onClose, onPurge }: PurgeDialogProps): ReactNode {
+  const [typed, setTyped] = useState('');
+  const [error, setError] = useState<string>();
+  const [pending, setPending] = useState(false);
+
+  async function submit(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    if (pending) return;
+    if (typed.trim().toUpperCase() !== task.key) return setError(t.talk.trash.purgeMismatch(task.key));
+    setPending(true);
+    await onPurge();
+    onClose();
+  }
+
+  return (
+    <Dialog
+      open
+      alert
+      width="sm"
+      onClose={onClose}
+      title={t.talk.trash.purgeTitle(task.key)}
+      description={
+        <>
+          <span className="block font-semibold break-words text-ink">{task.title}</span>
+          {t.talk.trash.purgeBody}
+        </>
+      }
+      closeLabel={t.common.close}
+    >
+      <form onSubmit={(event) => void submit(event)} noValidate>
+        <Field label={t.talk.trash.purgeConfirm(task.key)} error={error}>
+          {(control) => (
+            <Input
+              {...control}
+              autoComplete="off"
+              spellCheck={false}
+              value={typed}
+              onChange={({ target }) => {
+                setTyped(target.value);
+                setError(undefined);
+              }}
+            />
+          )}
+        </Field>
+        <DialogActions>
+          <Button onClick={onClose}>{t.common.cancel}</Button>
+          <Button type="submit" tone="danger" pending={pending}>
+            {t.talk.trash.purge}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,25 @@
+'use client';
+
+import type { TaskDetail } from '@quartermaster/contracts/tasks';
+import { Button } from '@quartermaster/ui/button';
+import type { ReactNode } from 'react';
+import { t } from '@/messages';
+import { useCan } from '@/trpc/session';
+import { useTrash } from './use-trash';
+
+/** Says that a task lies in the trash, and takes it out; nothing for every other task. */
+export function TrashedNote({ task }: { task: TaskDetail }): ReactNode {
+  const mayWrite = useCan('tasks.write');
+  const { restore } = useTrash();
+  if (!task.trashedAt) return null;
+  return (
+    <div className="flex flex-wrap items-center gap-3 rounded-panel border-l-3 border-signal bg-st-attention-bg p-3 text-st-attention-fg">
+      <p className="flex-1">{t.talk.trash.inTrash}</p>
+      {mayWrite ? (
+        <Button size="sm" onClick={() => void restore(task)}>
+          {t.talk.trash.restore}
+        </Button>
+      ) : null}
+    </div>
+  );
+}

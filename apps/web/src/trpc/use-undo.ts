@@ -1,0 +1,76 @@
+import type { AppRouter } from '@quartermaster/api';
+import { showToast } from '@quartermaster/ui/toast';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import type { TRPCClient } from '@trpc/client';
+import { useMemo } from 'react';
+import { readFailure } from '@/lib/api-error';
+import { newId } from '@/lib/new-id';
+import { setLastUndo } from '@/lib/undo';
+import { t } from '@/messages';
+import { useTRPCClient } from './client';
+
+/** Rides along on every call of one gesture, so that the server undoes them as one. */
+export interface GestureOptions {
+  context: { operation: string };
+}
+
+export interface Undo {
+  /**
+   * Does something and offers to take it back, by a message and by Ctrl+Z. Rejects as `gesture` does, and then offers nothing.
+   * @param gesture passes its options on to each write it makes
+   */
+  withUndo: <T>(gesture: (options: GestureOptions) => Promise<T>, text: string | ((done: T) => string)) => Promise<T>;
+  /** Offers to take back what is already done. */
+  offer: (operation: string, text: string) => void;
+}
+
+/** The one way back: what was done under an operation is undone by the server, and so is the undo. */
+export function useUndo(): Undo {
+  const api = useTRPCClient();
+  const queries = useQueryClient();
+  return useMemo(() => createUndo(api, queries), [api, queries]);
+}
+
+function createUndo(api: TRPCClient<AppRouter>, queries: QueryClient): Undo {
+  function offer(operation: string, text: string): void {
+    const undo = () => void takeBack(operation);
+    setLastUndo(undo);
+    showToast({ text, action: { label: t.talk.undo, run: undo } });
+  }
+
+  async function takeBack(operation: string): Promise<void> {
+    try {
+      const options: GestureOptions = { context: { operation: newId() } };
+      const skipped: Array<{ ref: string; reason: string }> = [];
+      let redo = '';
+      for (let before: string | undefined, more = true; more; more = before !== undefined) {
+        const result = await api.activity.undo.mutate({ operation, ...(before ? { before } : {}) }, options);
+        skipped.push(...result.skipped);
+        redo = result.operation;
+        before = result.next ?? undefined;
+      }
+      setLastUndo(() => void takeBack(redo));
+      const [first] = skipped;
+      showToast(
+        first
+          ? { text: t.talk.undonePartly(skipped.length, first.ref, first.reason), tone: 'danger' }
+          : { text: t.talk.undone },
+      );
+    } catch (error) {
+      showToast({ text: readFailure(error).message || t.talk.undoFailed, tone: 'danger' });
+    } finally {
+      // The stream of changes would do it too, a moment later, and not while it is away.
+      void queries.invalidateQueries();
+    }
+  }
+
+  return {
+    offer,
+    async withUndo(gesture, text) {
+      const operation = newId();
+      const done = await gesture({ context: { operation } });
+      offer(operation, typeof text === 'string' ? text : text(done));
+      return done;
+    },
+  };
+}
