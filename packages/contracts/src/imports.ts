@@ -1,50 +1,13 @@
 import * as z from 'zod';
+import { COLUMN_USES, DATE_ORDERS, IMPORT_KINDS, IMPORT_LIMITS } from './import-fields';
 import { LIMITS } from './limits';
 import { statusId, TaskSummary } from './tasks';
 import { id, instant, line, version } from './values';
 
-/** Where a file comes from; `workspace` is a full export of ours. */
-export const IMPORT_KINDS = ['csv', 'todoist', 'trello', 'vikunja', 'workspace'] as const;
+export * from './import-fields';
+
 export const importKind = z.enum(IMPORT_KINDS);
-export type ImportKind = z.infer<typeof importKind>;
-
-/** The bounds of a file that is read in. `cellBytes` is UTF-8, `rows` does not count the header. */
-export const IMPORT_LIMITS = {
-  bytes: LIMITS.importBytes,
-  rows: 50_000,
-  columns: 200,
-  cellBytes: 32_768,
-  /** What is told about rows; the rest is counted. */
-  notes: 10_000,
-} as const;
-
-/** What a column of a table can be. */
-export const TASK_IMPORT_FIELDS = [
-  'title',
-  'description',
-  'status',
-  'priority',
-  'dueOn',
-  'dueTime',
-  'notBefore',
-  'estimate',
-  'assignees',
-  'labels',
-  'project',
-  'parent',
-  'recurrence',
-  'createdAt',
-  'completed',
-  'ref',
-] as const;
-export type TaskImportField = (typeof TASK_IMPORT_FIELDS)[number];
-
-export const columnUse = z.enum([...TASK_IMPORT_FIELDS, 'custom', 'ignore']);
-export type ColumnUse = z.infer<typeof columnUse>;
-
-/** How 03/04/2026 is read when nothing else in its column decides. */
-export const DATE_ORDERS = ['dmy', 'mdy'] as const;
-export type DateOrder = (typeof DATE_ORDERS)[number];
+const columnUse = z.enum(COLUMN_USES);
 
 /** What the person decided about a file. */
 export const ImportOptions = z.strictObject({
