@@ -21,6 +21,9 @@ export const LIMITS = {
   fieldChars: 2_000,
   /** Levels of sub-tasks below a task. */
   taskDepth: 10,
+  remindersPerTask: 50,
+  /** Ninety days. */
+  reminderMinutes: 129_600,
   assignees: 10,
   labels: 20,
   /** 1,000 days of 8 hours. */

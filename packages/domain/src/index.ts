@@ -1,6 +1,8 @@
 export * from './activity';
 export * from './attachments';
+export * from './calendar-feeds';
 export * from './comments';
+export * from './digests';
 export * from './fields';
 export * from './imports';
 export * from './jobs';
@@ -22,7 +24,9 @@ export { openRuntime, type Runtime, type RuntimeOptions } from './kernel/runtime
 export { toDomainError, withTransaction } from './kernel/transaction';
 export * from './labels';
 export * from './members';
+export * from './preferences';
 export * from './projects';
+export * from './reminders';
 export * from './reports';
 export * from './search';
 export * from './setup';

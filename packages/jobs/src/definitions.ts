@@ -9,6 +9,18 @@ const taskAssigned = defineJob({
   payload: z.strictObject({ taskId: id, recipientId: id }),
 });
 
+const taskReminder = defineJob({
+  name: 'email.task-reminder',
+  queue: 'email',
+  payload: z.strictObject({ reminderId: id }),
+});
+
+const overdueDigest = defineJob({
+  name: 'email.overdue-digest',
+  queue: 'email',
+  payload: z.strictObject({ recipientId: id, day: z.iso.date() }),
+});
+
 const mentioned = defineJob({
   name: 'email.mentioned',
   queue: 'email',
@@ -60,6 +72,8 @@ const importTasks = defineJob({
 /** Every job there is, by name. */
 export const jobs = {
   [taskAssigned.name]: taskAssigned,
+  [taskReminder.name]: taskReminder,
+  [overdueDigest.name]: overdueDigest,
   [mentioned.name]: mentioned,
   [taskCommented.name]: taskCommented,
   [reportReady.name]: reportReady,

@@ -1,0 +1,2 @@
+export { type DigestMail, digestMail } from './mail';
+export { requestDigests } from './request';

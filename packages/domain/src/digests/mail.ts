@@ -1,0 +1,42 @@
+import type { TaskSummary } from '@quartermaster/contracts';
+import type { Ctx } from '../kernel/context';
+import { actFor } from '../members/act-for';
+import { listTasks } from '../tasks/list';
+import { countMatching } from '../tasks/matching';
+
+const SHOWN = 10;
+
+export interface DigestMail {
+  to: string;
+  recipientName: string;
+  tasks: Array<Pick<TaskSummary, 'key' | 'title' | 'dueOn'>>;
+  /** All that is overdue, the tasks shown included. */
+  overdue: number;
+  dueToday: number;
+  slug: string;
+  workspaceName: string;
+}
+
+/** What a person's digest says, or null when nothing of theirs is overdue. @throws Forbidden when they have left */
+export async function digestMail(ctx: Ctx, { recipientId }: { recipientId: string }): Promise<DigestMail | null> {
+  const reader = await actFor(ctx, recipientId);
+  const query = 'status = open && assignee = me && due < today && (start = none || start <= today)';
+  const { items } = await listTasks(reader, { query, sort: 'due', limit: SHOWN });
+  if (items.length === 0) return null;
+  const { prisma } = ctx.runtime.db;
+  const [overdue, today, recipient, workspace] = await Promise.all([
+    countMatching(reader, { query }),
+    countMatching(reader, { query: 'status = open && assignee = me && due = today' }),
+    prisma.user.findUniqueOrThrow({ where: { id: recipientId } }),
+    prisma.workspace.findUniqueOrThrow({ where: { id: ctx.workspaceId } }),
+  ]);
+  return {
+    to: recipient.email,
+    recipientName: recipient.name,
+    tasks: items.map(({ key, title, dueOn }) => ({ key, title, dueOn })),
+    overdue: overdue.count,
+    dueToday: today.count,
+    slug: workspace.slug,
+    workspaceName: workspace.name,
+  };
+}

@@ -1,0 +1,60 @@
+import type { Database } from '@quartermaster/db';
+import { insertOutboxRow } from '../kernel/outbox';
+import type { Runtime } from '../kernel/runtime';
+import { retryUnit } from '../kernel/transaction';
+import { zonedDateTime } from '../kernel/zoned-time';
+
+const BATCH = 1_000;
+
+interface Reader {
+  workspaceId: string;
+  userId: string;
+  timeZone: string;
+  digestHour: number;
+}
+
+/**
+ * Asks for the digest of everybody whose local hour has come today. The row per person and local day makes it once, however
+ * many workers look and whatever the clocks do; after a night in which no worker ran, today's comes late and yesterday's not.
+ * @returns how many
+ */
+export async function requestDigests({ db, clock, bus }: Pick<Runtime, 'db' | 'clock' | 'bus'>): Promise<number> {
+  const now = clock.now();
+  let requested = 0;
+  for (let after = ''; ; ) {
+    const readers = await readReaders(db, after);
+    for (const reader of readers) {
+      const { date, time } = zonedDateTime(now, reader.timeZone);
+      if (Number(time.slice(0, 2)) < reader.digestHour) continue;
+      if (await retryUnit(() => requestOne(db, { ...reader, day: date }))) requested++;
+    }
+    const last = readers.at(-1);
+    if (!last || readers.length < BATCH) break;
+    after = last.workspaceId + last.userId;
+  }
+  if (requested > 0) bus.publish('outbox', {});
+  return requested;
+}
+
+/** Members who want one, in the order of their keys. */
+function readReaders({ prisma }: Database, after: string): Promise<Reader[]> {
+  return prisma.$queryRaw<Reader[]>`
+    SELECT members.workspaceId, members.userId, COALESCE(preferences.timeZone, workspaces.timeZone) AS timeZone,
+      IF(preferences.userId IS NULL, 8, preferences.digestHour) AS digestHour
+    FROM members JOIN workspaces ON workspaces.id = members.workspaceId
+    LEFT JOIN preferences ON preferences.workspaceId = members.workspaceId AND preferences.userId = members.userId
+    WHERE CONCAT(members.workspaceId, members.userId) > ${after}
+      AND (preferences.userId IS NULL OR preferences.digestHour IS NOT NULL)
+    ORDER BY members.workspaceId, members.userId LIMIT ${BATCH}`;
+}
+
+function requestOne({ prisma }: Database, { workspaceId, userId, day }: Reader & { day: string }): Promise<boolean> {
+  return prisma.$transaction(async (tx) => {
+    const first = await tx.$executeRaw`
+      INSERT IGNORE INTO digests (workspaceId, userId, day) VALUES (${workspaceId}, ${userId}, ${day})`;
+    if (first === 0) return false;
+    const payload = { recipientId: userId, day };
+    await insertOutboxRow(tx, { workspaceId, name: 'email.overdue-digest', payload, requestId: `digest-${day}` });
+    return true;
+  });
+}

@@ -1,0 +1,45 @@
+import { type Preferences, UpdatePreferencesInput } from '@quartermaster/contracts';
+import { audit, changesBetween } from '../kernel/audit';
+import { authorize } from '../kernel/authorize';
+import type { Ctx } from '../kernel/context';
+import { notice } from '../kernel/notices';
+import { withTransaction } from '../kernel/transaction';
+import { getPreferences } from './get';
+
+/** Changes what is given, for the person themselves. The last change of each thing stands. */
+export async function updatePreferences(ctx: Ctx, input: UpdatePreferencesInput): Promise<Preferences> {
+  authorize(ctx, 'workspace.read');
+  const wish = UpdatePreferencesInput.parse(input);
+  return withTransaction(ctx, async (ctx) => {
+    const { client } = ctx.tx;
+    const userId = ctx.actor.id;
+    await client.$executeRaw`
+      INSERT IGNORE INTO preferences (workspaceId, userId, digestHour) VALUES (${ctx.workspaceId}, ${userId}, 8)`;
+    await client.$queryRaw`
+      SELECT userId FROM preferences WHERE workspaceId = ${ctx.workspaceId} AND userId = ${userId} FOR UPDATE`;
+    const before = await getPreferences(ctx);
+    const screen = Object.entries({ ...before.screen, ...wish.screen }).filter(([, value]) => value !== null);
+    const after: Preferences = {
+      timeZone: wish.timeZone === undefined ? before.timeZone : wish.timeZone,
+      digestHour: wish.digestHour === undefined ? before.digestHour : wish.digestHour,
+      screen: Object.fromEntries(screen),
+    };
+    await client.preference.updateMany({
+      where: { userId },
+      // JSON values of the contract; Prisma's input type cannot say so.
+      data: {
+        timeZone: after.timeZone,
+        digestHour: after.digestHour,
+        screen: JSON.parse(JSON.stringify(after.screen)),
+      },
+    });
+    await audit(ctx, {
+      action: 'preference.update',
+      noun: 'preference',
+      ref: userId,
+      changes: changesBetween(before, after),
+    });
+    notice(ctx, { noun: 'preference', ref: userId, kind: 'updated', version: 1, audience: userId });
+    return after;
+  });
+}

@@ -1,0 +1,44 @@
+import { AddReminderInput, LIMITS, type Reminder } from '@quartermaster/contracts';
+import { newId } from '@quartermaster/db';
+import { audit } from '../kernel/audit';
+import { authorize } from '../kernel/authorize';
+import type { Ctx } from '../kernel/context';
+import { Invalid } from '../kernel/errors';
+import { notice } from '../kernel/notices';
+import { withTransaction } from '../kernel/transaction';
+import { requireMembers } from '../tasks/assign';
+import { loadTask } from '../tasks/load';
+import { fireAt } from './due-instant';
+import { toReminder } from './to-reminder';
+
+/**
+ * Sets a reminder, for oneself or for another member.
+ * @throws NotFound, Invalid for a time that has passed or a person who is no member
+ */
+export async function addReminder(ctx: Ctx, input: AddReminderInput): Promise<Reminder> {
+  authorize(ctx, 'tasks.write');
+  const { taskId, time, userId = ctx.actor.id } = AddReminderInput.parse(input);
+  return withTransaction(ctx, async (ctx) => {
+    const task = await loadTask(ctx, taskId);
+    if (userId !== ctx.actor.id) await requireMembers(ctx, [userId]);
+    const { client } = ctx.tx;
+    if ((await client.reminder.count({ where: { taskId } })) >= LIMITS.remindersPerTask) {
+      throw new Invalid(`A task can have ${LIMITS.remindersPerTask} reminders`, 'taskId');
+    }
+    const absolute = 'at' in time ? new Date(time.at) : null;
+    const minutesBefore = 'at' in time ? null : time.minutesBefore;
+    const fires = absolute ?? fireAt(task, { minutesBefore: minutesBefore ?? 0, timeZone: ctx.timeZone });
+    if (absolute && absolute <= ctx.runtime.clock.now())
+      throw new Invalid('Choose a time that is still to come', 'time');
+    const reminder = { workspaceId: ctx.workspaceId, id: newId(), taskId, userId, at: absolute, minutesBefore };
+    await client.reminder.createMany({ data: [{ ...reminder, fireAt: fires }] });
+    await audit(ctx, {
+      action: 'reminder.add',
+      noun: 'reminder',
+      ref: reminder.id,
+      changes: { taskId: [null, taskId] },
+    });
+    notice(ctx, { noun: 'task', ref: taskId, kind: 'updated', version: task.version });
+    return toReminder({ ...reminder, fireAt: fires, firedAt: null });
+  });
+}

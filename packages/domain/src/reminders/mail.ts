@@ -1,0 +1,36 @@
+import { isOpen } from '@quartermaster/contracts';
+import type { Ctx } from '../kernel/context';
+import { readTask } from '../tasks/load';
+
+export interface ReminderMail {
+  to: string;
+  recipientName: string;
+  taskKey: string;
+  taskTitle: string;
+  due: string | null;
+  dueTime: string | null;
+  slug: string;
+  workspaceName: string;
+}
+
+/** What the mail of a reminder says, or null when there is nothing to be reminded of any more. */
+export async function reminderMail(ctx: Ctx, { reminderId }: { reminderId: string }): Promise<ReminderMail | null> {
+  const reminder = await ctx.prisma.reminder.findFirst({ where: { id: reminderId } });
+  const task = reminder && (await readTask(ctx, reminder.taskId));
+  if (!task || task.trashedAt !== null || !isOpen(task.status)) return null;
+  const { prisma } = ctx.runtime.db;
+  const [recipient, workspace] = await Promise.all([
+    prisma.user.findUniqueOrThrow({ where: { id: reminder.userId } }),
+    prisma.workspace.findUniqueOrThrow({ where: { id: ctx.workspaceId } }),
+  ]);
+  return {
+    to: recipient.email,
+    recipientName: recipient.name,
+    taskKey: task.key,
+    taskTitle: task.title,
+    due: task.dueOn,
+    dueTime: task.dueTime,
+    slug: workspace.slug,
+    workspaceName: workspace.name,
+  };
+}
