@@ -25,17 +25,30 @@ export interface ChoiceListProps {
   emptyText: string;
   /** A field to type in; few choices need none, but focus stays in it either way. */
   placeholder?: string | undefined;
+  /** Makes a choice of what was typed, where nothing has that name. */
+  onCreate?: ((text: string) => void) | undefined;
+  /** Words for that. */
+  createText?: ((text: string) => string) | undefined;
 }
+
+const FEW = 8;
+
+/** Stands for "make it" among the choices: no value looks like it. */
+const CREATE = '\u0000create';
 
 /**
  * Choices found by typing, for a layer that is already open. The ARIA combobox pattern with a list that is always shown:
  * focus stays in the text, arrows move, Enter chooses.
  */
 export function ChoiceList(props: ChoiceListProps): ReactNode {
-  const { label, choices, chosen, multiple = false, onChoose, emptyText, placeholder } = props;
+  const { label, choices, chosen, multiple = false, emptyText, placeholder } = props;
+  const { onChoose, onCreate, createText } = props;
   const listId = useId();
   const [query, setQuery] = useState('');
-  const matches = choices.filter((choice) => matchesQuery(choice.label, query));
+  const wish = query.trim();
+  const isNew = wish !== '' && !choices.some(({ label }) => label.toLocaleLowerCase() === wish.toLocaleLowerCase());
+  const making = onCreate && createText && isNew ? [{ value: CREATE, label: createText(wish) }] : [];
+  const matches: readonly Choice[] = [...choices.filter((choice) => matchesQuery(choice.label, query)), ...making];
   const [active, setActive] = useState(() =>
     Math.max(
       0,
@@ -49,6 +62,18 @@ export function ChoiceList(props: ChoiceListProps): ReactNode {
     if (activeId) document.getElementById(activeId)?.scrollIntoView({ block: 'nearest' });
   }, [activeId]);
 
+  function choose({ value }: Choice): void {
+    if (value !== CREATE) {
+      onChoose(value);
+      return;
+    }
+    onCreate?.(wish);
+    setQuery('');
+  }
+
+  // Few choices are seen at a glance: then the text is there for focus and keys only.
+  const bare = choices.length <= FEW && !onCreate && query === '';
+
   function onKeyDown(event: KeyboardEvent): void {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (step !== 0) {
@@ -57,17 +82,18 @@ export function ChoiceList(props: ChoiceListProps): ReactNode {
     } else if (event.key === 'Enter' && !event.metaKey && !event.ctrlKey) {
       event.preventDefault();
       const choice = matches[at];
-      if (choice) onChoose(choice.value);
+      if (choice) choose(choice);
     }
   }
 
   return (
     <div className="w-64 max-w-full">
-      <div className="border-b border-border p-1">
+      <div className={cn('border-b border-border p-1', bare && 'sr-only')}>
         <input
           // biome-ignore lint/a11y/noAutofocus: the layer was opened for it
           autoFocus
           role="combobox"
+          inputMode={bare ? 'none' : 'search'}
           aria-label={label}
           aria-expanded
           aria-controls={listId}
@@ -103,7 +129,7 @@ export function ChoiceList(props: ChoiceListProps): ReactNode {
               tabIndex={-1}
               aria-selected={on}
               onPointerDown={(event) => event.preventDefault()}
-              onClick={() => onChoose(choice.value)}
+              onClick={() => choose(choice)}
               onPointerMove={() => setActive(index)}
               className={cn(
                 'flex min-h-8 cursor-default items-center gap-2 rounded-control px-2 coarse:min-h-11',

@@ -13,6 +13,8 @@ const COALESCE_MS = 250;
 
 const EVERY_TASK = '*';
 
+type Stale = 'tasks' | 'talk' | 'reports' | 'imports' | 'members' | 'setup' | 'views';
+
 /** Keeps what is on the screen true: each notice makes just the queries it touches be read again. */
 export function useLiveChanges(slug: string): void {
   const trpc = useTRPC();
@@ -25,7 +27,7 @@ export function useLiveChanges(slug: string): void {
     const talk = [trpc.comments, trpc.attachments, trpc.watchers, trpc.activity, trpc.tasks.listTrash].map((part) =>
       part.pathKey(),
     );
-    const stale = new Set<'tasks' | 'talk' | 'reports' | 'members'>();
+    const stale = new Set<Stale>();
     /** Tasks whose talk is stale. */
     const talkedAbout = new Set<string>();
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -49,10 +51,17 @@ export function useLiveChanges(slug: string): void {
         talkedAbout.clear();
       }
       if (stale.has('reports')) void queries.invalidateQueries({ queryKey: reports });
+      if (stale.has('imports')) void queries.invalidateQueries({ queryKey: trpc.imports.pathKey() });
       if (stale.has('members')) {
         void queries.invalidateQueries({ queryKey: trpc.members.list.pathKey() });
         void queries.invalidateQueries({ queryKey: trpc.workspace.get.pathKey() });
       }
+      if (stale.has('setup')) {
+        for (const path of [trpc.setup, trpc.projects, trpc.templates]) {
+          void queries.invalidateQueries({ queryKey: path.pathKey() });
+        }
+      }
+      if (stale.has('views')) void queries.invalidateQueries({ queryKey: trpc.views.pathKey() });
       stale.clear();
     }
     function schedule(): void {
@@ -62,8 +71,14 @@ export function useLiveChanges(slug: string): void {
       if (notice.noun === 'report') {
         if (notice.kind === 'progress' && patchProgress(queries, reports, notice)) return;
         stale.add('reports');
+      } else if (notice.noun === 'import') {
+        stale.add('imports');
       } else if (notice.noun === 'member') {
         stale.add('members');
+      } else if (notice.noun === 'setup') {
+        stale.add('setup');
+      } else if (notice.noun === 'view') {
+        stale.add('views');
       } else if (notice.noun === 'comment' || notice.noun === 'attachment') {
         stale.add('talk');
         talkedAbout.add(notice.ref);
@@ -90,7 +105,8 @@ export function useLiveChanges(slug: string): void {
       onNotice,
       onOpen: () => void queries.invalidateQueries({ queryKey: keys.lists, predicate: hasAnswer }),
       onGap: () => {
-        for (const noun of ['tasks', 'talk', 'reports', 'members'] as const) stale.add(noun);
+        for (const noun of ['tasks', 'talk', 'reports', 'imports', 'members', 'setup', 'views'] as const)
+          stale.add(noun);
         talkedAbout.add(EVERY_TASK);
         schedule();
       },

@@ -12,7 +12,8 @@ import {
   MenuTrigger,
 } from '@quartermaster/ui/menu';
 import { showToast } from '@quartermaster/ui/toast';
-import { CircleUserRound, Keyboard, LogOut } from 'lucide-react';
+import { CircleUserRound, Keyboard, LogOut, Settings } from 'lucide-react';
+import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { signOut } from '@/features/auth/credentials';
 import { THEMES } from '@/lib/preferences';
@@ -22,8 +23,9 @@ import { openKeys } from './layers';
 import { useTheme } from './theme';
 
 /** Who you are: theme, shortcuts, sign out. */
-export function UserMenu({ compact, bar = false }: { slug: string; compact: boolean; bar?: boolean }): ReactNode {
+export function UserMenu({ slug, compact, bar = false }: { slug: string; compact: boolean; bar?: boolean }): ReactNode {
   const me = useMe();
+  const router = useRouter();
   const role = useWorkspace()?.role;
   const [theme, setTheme] = useTheme();
   return (
@@ -59,6 +61,10 @@ export function UserMenu({ compact, bar = false }: { slug: string; compact: bool
         <MenuItem shortcut="?" onSelect={openKeys}>
           <Keyboard aria-hidden className="size-4" strokeWidth={1.75} />
           {t.nav.keys}
+        </MenuItem>
+        <MenuItem onSelect={() => router.push(`/w/${slug}/settings/tasks`)}>
+          <Settings aria-hidden className="size-4" strokeWidth={1.75} />
+          {t.settings.tasksTitle}
         </MenuItem>
         <MenuItem onSelect={() => void leave()}>
           <LogOut aria-hidden className="size-4" strokeWidth={1.75} />

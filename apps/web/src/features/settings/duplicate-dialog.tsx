@@ -1,0 +1,79 @@
+'use client';
+
+import { LIMITS } from '@quartermaster/contracts/limits';
+import type { ListedProject } from '@quartermaster/contracts/projects';
+import { Button } from '@quartermaster/ui/button';
+import { Dialog, DialogActions } from '@quartermaster/ui/dialog';
+import { Field } from '@quartermaster/ui/field';
+import { Input } from '@quartermaster/ui/input';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { newId } from '@/lib/new-id';
+import { t } from '@/messages';
+import { useTRPCClient } from '@/trpc/client';
+import type { Save } from './use-save';
+
+const words = t.settings.projects;
+
+interface DuplicateDialogProps {
+  project: ListedProject;
+  save: Save;
+  onClose: () => void;
+}
+
+/** Asks what the copy is called. It stays until the server has made it. */
+export function DuplicateDialog({ project, save, onClose }: DuplicateDialogProps): ReactNode {
+  const client = useTRPCClient();
+  const [name, setName] = useState(words.copyOf(project.name).slice(0, LIMITS.nameChars));
+  const [error, setError] = useState<string>();
+  const [pending, setPending] = useState(false);
+  // One key per dialog: pressing again after a lost answer makes one copy.
+  const [idempotencyKey] = useState(newId);
+
+  async function submit(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    if (pending) return;
+    if (name.trim() === '') {
+      setError(t.settings.nameMissing);
+      return;
+    }
+    setPending(true);
+    const problem = await save(
+      () => client.projects.duplicate.mutate({ id: project.id, name, idempotencyKey }),
+      (made) => words.duplicated(made.project.name, made.tasks),
+    );
+    setPending(false);
+    setError(problem);
+    if (!problem) onClose();
+  }
+
+  return (
+    <Dialog
+      open
+      width="sm"
+      onClose={onClose}
+      title={words.duplicateTitle(project.name)}
+      description={words.duplicateBody}
+      closeLabel={t.common.close}
+    >
+      <form noValidate onSubmit={(event) => void submit(event)}>
+        <Field label={t.settings.name} error={error}>
+          {(control) => (
+            <Input
+              {...control}
+              autoComplete="off"
+              maxLength={LIMITS.nameChars}
+              value={name}
+              onChange={(event) => setName(event.target.value)}
+            />
+          )}
+        </Field>
+        <DialogActions>
+          <Button onClick={onClose}>{t.common.cancel}</Button>
+          <Button type="submit" tone="primary" pending={pending}>
+            {words.duplicate}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}

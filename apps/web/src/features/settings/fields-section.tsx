@@ -1,0 +1,147 @@
+'use client';
+
+import { LIMITS } from '@quartermaster/contracts/limits';
+import { Button } from '@quartermaster/ui/button';
+import { showToast } from '@quartermaster/ui/toast';
+import { type ReactNode, useState } from 'react';
+import { inUse, type SetupField, useSetup } from '@/features/tasks/setup';
+import { t } from '@/messages';
+import { useTRPCClient } from '@/trpc/client';
+import { ChoicesDialog } from './choices-dialog';
+import { Confirm } from './confirm';
+import { InlineText } from './inline-text';
+import { NewField } from './new-field';
+import { Archived, MoveButtons, moved, Row, Rows, Section } from './section';
+import { type Save, useSave } from './use-save';
+
+const words = t.settings.fields;
+
+/** The fields the workspace added to its tasks, in their order. */
+export function FieldsSection({ mayChange }: { mayChange: boolean }): ReactNode {
+  const client = useTRPCClient();
+  const save = useSave();
+  const { fields } = useSetup();
+  const shown = inUse(fields);
+  const archived = fields.filter((field) => field.archivedAt);
+
+  async function move(place: number, step: -1 | 1): Promise<void> {
+    const ids = moved(shown, place, step).map(({ id }) => id);
+    const problem = await save(
+      () => client.fields.reorder.mutate({ ids }),
+      t.settings.moved(shown[place]?.name ?? '', place + step + 1, shown.length),
+    );
+    if (problem) showToast({ text: problem, tone: 'danger' });
+  }
+
+  return (
+    <Section id="fields" title={words.title} note={words.note}>
+      {fields.length === 0 ? <p>{words.empty}</p> : null}
+      {shown.length > 0 ? (
+        <Rows label={words.title}>
+          {shown.map((field, place) => (
+            <FieldRow
+              key={field.id}
+              field={field}
+              mayChange={mayChange}
+              save={save}
+              moves={
+                <MoveButtons
+                  name={field.name}
+                  place={place}
+                  of={shown.length}
+                  onMove={(step) => void move(place, step)}
+                />
+              }
+            />
+          ))}
+        </Rows>
+      ) : null}
+      <Archived count={archived.length}>
+        <Rows label={t.settings.archived(archived.length)}>
+          {archived.map((field) => (
+            <FieldRow key={field.id} field={field} mayChange={mayChange} save={save} />
+          ))}
+        </Rows>
+      </Archived>
+      {mayChange ? <NewField save={save} /> : null}
+    </Section>
+  );
+}
+
+interface FieldRowProps {
+  field: SetupField;
+  mayChange: boolean;
+  save: Save;
+  moves?: ReactNode;
+}
+
+function FieldRow({ field, mayChange, save, moves }: FieldRowProps): ReactNode {
+  const client = useTRPCClient();
+  const [asking, setAsking] = useState<'archive' | 'choices' | null>(null);
+  const { id, name, kind, version, archivedAt } = field;
+  const choices = field.choices.filter((choice) => !choice.archived).map((choice) => choice.name);
+  return (
+    <Row
+      actions={
+        mayChange ? (
+          <>
+            {kind === 'choice' && !archivedAt ? (
+              <Button
+                size="sm"
+                tone="quiet"
+                aria-label={words.editChoicesOf(name)}
+                onClick={() => setAsking('choices')}
+              >
+                {words.editChoices}
+              </Button>
+            ) : null}
+            {moves}
+            {archivedAt ? (
+              <Button
+                size="sm"
+                tone="quiet"
+                aria-label={t.settings.restoreNamed(name)}
+                onClick={() =>
+                  void save(() => client.fields.unarchive.mutate({ id, version }), t.settings.didRestore(name))
+                }
+              >
+                {t.settings.restore}
+              </Button>
+            ) : (
+              <Button
+                size="sm"
+                tone="quiet"
+                aria-label={t.settings.archiveNamed(name)}
+                onClick={() => setAsking('archive')}
+              >
+                {t.settings.archive}
+              </Button>
+            )}
+          </>
+        ) : null
+      }
+    >
+      <InlineText
+        label={t.settings.nameOf(name)}
+        value={name}
+        most={LIMITS.setupNameChars}
+        disabled={!mayChange}
+        className="min-w-40 flex-1"
+        onSave={(next) => save(() => client.fields.update.mutate({ id, version, name: next }), t.settings.saved(next))}
+      />
+      <span className="min-w-0 flex-1 truncate text-ink-2">
+        {[words.kinds[kind], field.currency, choices.join(', ')].filter(Boolean).join(' · ')}
+      </span>
+      {asking === 'archive' ? (
+        <Confirm
+          title={words.archiveTitle(name)}
+          body={words.archiveBody}
+          verb={t.settings.archive}
+          onClose={() => setAsking(null)}
+          onConfirm={() => save(() => client.fields.archive.mutate({ id, version }), t.settings.didArchive(name))}
+        />
+      ) : null}
+      {asking === 'choices' ? <ChoicesDialog field={field} save={save} onClose={() => setAsking(null)} /> : null}
+    </Row>
+  );
+}

@@ -1,0 +1,91 @@
+'use client';
+
+import { cn } from '@quartermaster/ui/cn';
+import { inputClass } from '@quartermaster/ui/input';
+import { type ReactNode, useId, useRef, useState } from 'react';
+import { t } from '@/messages';
+import type { Problem } from './use-save';
+
+interface InlineTextProps {
+  label: string;
+  value: string;
+  most: number;
+  /** May be left empty. */
+  optional?: boolean | undefined;
+  placeholder?: string | undefined;
+  disabled: boolean;
+  onSave: (value: string) => Promise<Problem>;
+  /** Says what is wrong with it before it is sent. */
+  check?: ((value: string) => Problem) | undefined;
+  inputMode?: 'numeric' | undefined;
+  className?: string | undefined;
+}
+
+/** Text that is changed where it stands: Enter or blur saves, Escape restores. What the server refuses stays, with its reason. */
+export function InlineText(props: InlineTextProps): ReactNode {
+  const { label, value, most, optional = false, placeholder, disabled, onSave, check, inputMode, className } = props;
+  const [draft, setDraft] = useState<string | null>(null);
+  const [error, setError] = useState<string>();
+  const errorId = useId();
+  // Enter saves, and the blur that may follow must not save again.
+  const saving = useRef(false);
+
+  async function commit(): Promise<void> {
+    if (saving.current) return;
+    const next = draft?.trim() ?? value;
+    if (next === value) {
+      restore();
+      return;
+    }
+    const wrong = !optional && next === '' ? t.settings.nameMissing : (check?.(next) ?? tooLong(next, most));
+    saving.current = true;
+    const problem = wrong ?? (await onSave(next));
+    saving.current = false;
+    setError(problem);
+    if (!problem) setDraft(null);
+  }
+  function restore(): void {
+    setDraft(null);
+    setError(undefined);
+  }
+
+  return (
+    <span className={cn('grid min-w-0', className)}>
+      <input
+        aria-label={label}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={error ? errorId : undefined}
+        autoComplete="off"
+        inputMode={inputMode}
+        placeholder={placeholder}
+        readOnly={disabled}
+        value={draft ?? value}
+        onChange={(event) => {
+          setDraft(event.target.value);
+          if (error) setError(undefined);
+        }}
+        onBlur={() => void commit()}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') void commit();
+          else if (event.key === 'Escape') restore();
+        }}
+        className={cn(
+          inputClass,
+          'h-8',
+          disabled
+            ? 'border-transparent bg-transparent'
+            : 'border-transparent bg-transparent hover:border-border-strong focus:border-border-strong focus:bg-raised',
+        )}
+      />
+      {error ? (
+        <span id={errorId} role="alert" className="px-2.5 text-sm text-st-danger-fg">
+          {error}
+        </span>
+      ) : null}
+    </span>
+  );
+}
+
+function tooLong(text: string, most: number): Problem {
+  return text.length > most ? t.settings.nameLong(most) : undefined;
+}

@@ -1,0 +1,106 @@
+'use client';
+
+import { LABEL_COLORS, type Label, type LabelColor } from '@quartermaster/contracts/labels';
+import { LIMITS } from '@quartermaster/contracts/limits';
+import { Button } from '@quartermaster/ui/button';
+import { Select } from '@quartermaster/ui/select';
+import { showToast } from '@quartermaster/ui/toast';
+import { type ReactNode, useState } from 'react';
+import { LabelDot } from '@/features/tasks/pickers/label-mark';
+import { useSetup } from '@/features/tasks/setup';
+import { t } from '@/messages';
+import { useTRPCClient } from '@/trpc/client';
+import { AddForm } from './add-form';
+import { Confirm } from './confirm';
+import { InlineText } from './inline-text';
+import { Row, Rows, Section } from './section';
+import { type Save, useSave } from './use-save';
+
+const words = t.settings.labels;
+const colors = LABEL_COLORS.map((value) => ({ value, label: words.colors[value] }));
+
+/** The workspace's labels. */
+export function LabelsSection({ mayChange }: { mayChange: boolean }): ReactNode {
+  const client = useTRPCClient();
+  const save = useSave();
+  const { labels } = useSetup();
+  return (
+    <Section id="labels" title={words.title} note={words.note}>
+      {labels.length === 0 ? <p>{words.empty}</p> : null}
+      {labels.length > 0 ? (
+        <Rows label={words.title}>
+          {labels.map((label) => (
+            <LabelRow key={label.id} label={label} mayChange={mayChange} save={save} />
+          ))}
+        </Rows>
+      ) : null}
+      {mayChange ? (
+        <AddForm
+          label={words.new}
+          most={LIMITS.setupNameChars}
+          onAdd={(name) => save(() => client.labels.create.mutate({ name }), t.settings.added(name))}
+        />
+      ) : null}
+    </Section>
+  );
+}
+
+function LabelRow({ label, mayChange, save }: { label: Label; mayChange: boolean; save: Save }): ReactNode {
+  const client = useTRPCClient();
+  const [asking, setAsking] = useState(false);
+  const { id, name, color, version } = label;
+  const update = (patch: { name?: string; color?: LabelColor }) =>
+    save(() => client.labels.update.mutate({ id, version, ...patch }), t.settings.saved(patch.name ?? name));
+  async function paint(value: string): Promise<void> {
+    const next = LABEL_COLORS.find((one) => one === value);
+    const problem = next && (await update({ color: next }));
+    if (problem) showToast({ text: problem, tone: 'danger' });
+  }
+  return (
+    <Row
+      actions={
+        mayChange ? (
+          <Button size="sm" tone="quiet" aria-label={t.settings.removeNamed(name)} onClick={() => setAsking(true)}>
+            {t.settings.remove}
+          </Button>
+        ) : null
+      }
+    >
+      <LabelDot color={color} />
+      <InlineText
+        label={t.settings.nameOf(name)}
+        value={name}
+        most={LIMITS.setupNameChars}
+        disabled={!mayChange}
+        className="min-w-40 flex-1"
+        onSave={(next) => update({ name: next })}
+      />
+      {mayChange ? (
+        <Select
+          aria-label={words.colorOf(name)}
+          className="w-32"
+          value={color}
+          options={colors}
+          onChange={(event) => void paint(event.target.value)}
+        />
+      ) : (
+        <span className="text-ink-2">{words.colors[color]}</span>
+      )}
+      {asking ? (
+        <Confirm
+          danger
+          title={words.removeTitle(name)}
+          body={words.removeBody}
+          verb={t.settings.remove}
+          onClose={() => setAsking(false)}
+          onConfirm={() =>
+            save(
+              () => client.labels.delete.mutate({ id, version }),
+              (done) => words.removed(name, done.tasks),
+            )
+          }
+        />
+      ) : null}
+    </Row>
+  );
+}

@@ -1,0 +1,137 @@
+'use client';
+
+import { LIMITS } from '@quartermaster/contracts/limits';
+import type { ListedProject } from '@quartermaster/contracts/projects';
+import { Button } from '@quartermaster/ui/button';
+import { useQuery } from '@tanstack/react-query';
+import type { Route } from 'next';
+import Link from 'next/link';
+import { type ReactNode, useState } from 'react';
+import { t } from '@/messages';
+import { useTRPC, useTRPCClient } from '@/trpc/client';
+import { AddForm } from './add-form';
+import { Confirm } from './confirm';
+import { DuplicateDialog } from './duplicate-dialog';
+import { InlineText } from './inline-text';
+import { Archived, Row, Rows, Section } from './section';
+import { type Save, useSave } from './use-save';
+
+const words = t.settings.projects;
+
+/** The workspace's projects: made, renamed, described, duplicated, archived and taken back. */
+export function ProjectsSection({ slug, mayChange }: { slug: string; mayChange: boolean }): ReactNode {
+  const client = useTRPCClient();
+  const save = useSave();
+  const projects = useQuery(useTRPC().projects.list.queryOptions()).data?.items ?? [];
+  const open = projects.filter((project) => !project.archivedAt);
+  const archived = projects.filter((project) => project.archivedAt);
+  const rows = (some: readonly ListedProject[]) =>
+    some.map((project) => (
+      <ProjectRow key={project.id} slug={slug} project={project} mayChange={mayChange} save={save} />
+    ));
+  return (
+    <Section id="projects" title={words.title} note={words.note}>
+      {projects.length === 0 ? <p>{words.empty}</p> : null}
+      {open.length > 0 ? <Rows label={words.title}>{rows(open)}</Rows> : null}
+      <Archived count={archived.length}>
+        <Rows label={t.settings.archived(archived.length)}>{rows(archived)}</Rows>
+      </Archived>
+      {mayChange ? (
+        <AddForm
+          label={words.new}
+          most={LIMITS.nameChars}
+          onAdd={(name) => save(() => client.projects.create.mutate({ name }), t.settings.added(name))}
+        />
+      ) : null}
+    </Section>
+  );
+}
+
+interface ProjectRowProps {
+  slug: string;
+  project: ListedProject;
+  mayChange: boolean;
+  save: Save;
+}
+
+function ProjectRow({ slug, project, mayChange, save }: ProjectRowProps): ReactNode {
+  const client = useTRPCClient();
+  const [asking, setAsking] = useState<'archive' | 'duplicate' | null>(null);
+  const { id, name, description, version, archivedAt } = project;
+  const update = (patch: { name?: string; description?: string }) =>
+    save(() => client.projects.update.mutate({ id, version, ...patch }), t.settings.saved(patch.name ?? name));
+  const query = new URLSearchParams({ q: `project = "${name.replace(/["\\]/g, '\\$&')}" && status = open` });
+  return (
+    <Row
+      actions={
+        mayChange ? (
+          <>
+            <Button
+              size="sm"
+              tone="quiet"
+              aria-label={words.duplicateNamed(name)}
+              onClick={() => setAsking('duplicate')}
+            >
+              {words.duplicate}
+            </Button>
+            {archivedAt ? (
+              <Button
+                size="sm"
+                tone="quiet"
+                aria-label={t.settings.restoreNamed(name)}
+                onClick={() =>
+                  void save(() => client.projects.unarchive.mutate({ id, version }), t.settings.didRestore(name))
+                }
+              >
+                {t.settings.restore}
+              </Button>
+            ) : (
+              <Button
+                size="sm"
+                tone="quiet"
+                aria-label={t.settings.archiveNamed(name)}
+                onClick={() => setAsking('archive')}
+              >
+                {t.settings.archive}
+              </Button>
+            )}
+          </>
+        ) : null
+      }
+    >
+      <InlineText
+        label={t.settings.nameOf(name)}
+        value={name}
+        most={LIMITS.nameChars}
+        disabled={!mayChange}
+        className="min-w-40 flex-1"
+        onSave={(next) => update({ name: next })}
+      />
+      <InlineText
+        optional
+        label={words.about(name)}
+        value={description}
+        most={LIMITS.aboutChars}
+        placeholder={mayChange ? words.aboutPlaceholder : undefined}
+        disabled={!mayChange}
+        className="min-w-40 flex-2"
+        onSave={(next) => update({ description: next })}
+      />
+      <Link href={`/w/${slug}/tasks?${query}` as Route} prefetch={false} className="w-20 text-right">
+        {words.open(project.open)}
+      </Link>
+      {asking === 'archive' ? (
+        <Confirm
+          title={words.archiveTitle(name)}
+          body={words.archiveBody}
+          verb={t.settings.archive}
+          onClose={() => setAsking(null)}
+          onConfirm={() => save(() => client.projects.archive.mutate({ id, version }), t.settings.didArchive(name))}
+        />
+      ) : null}
+      {asking === 'duplicate' ? (
+        <DuplicateDialog project={project} save={save} onClose={() => setAsking(null)} />
+      ) : null}
+    </Row>
+  );
+}

@@ -1,0 +1,201 @@
+'use client';
+
+import { LIMITS } from '@quartermaster/contracts/limits';
+import { TASK_STATUSES, type TaskStatus } from '@quartermaster/contracts/task-status';
+import { announce } from '@quartermaster/ui/announcer';
+import { Button } from '@quartermaster/ui/button';
+import { Field } from '@quartermaster/ui/field';
+import { Select } from '@quartermaster/ui/select';
+import { showToast } from '@quartermaster/ui/toast';
+import { type ReactNode, useState } from 'react';
+import { TaskStatusMark } from '@/features/tasks/look';
+import { inUse, type SetupStatus, useSetup } from '@/features/tasks/setup';
+import { t } from '@/messages';
+import { useTRPCClient } from '@/trpc/client';
+import { AddForm } from './add-form';
+import { Confirm } from './confirm';
+import { InlineText } from './inline-text';
+import { Archived, MoveButtons, moved, Row, Rows, Section } from './section';
+import { type Problem, type Save, useSave } from './use-save';
+
+const words = t.settings.statuses;
+const groups = TASK_STATUSES.map((value) => ({ value, label: t.status[value] }));
+
+/** The workspace's statuses in the order boards show them. */
+export function StatusesSection({ mayChange }: { mayChange: boolean }): ReactNode {
+  const client = useTRPCClient();
+  const save = useSave();
+  const { statuses } = useSetup();
+  const [group, setGroup] = useState<TaskStatus>('todo');
+  const shown = inUse(statuses);
+  const archived = statuses.filter((status) => status.archivedAt);
+
+  async function move(place: number, step: -1 | 1): Promise<void> {
+    const ids = moved(shown, place, step).map(({ id }) => id);
+    const problem = await save(
+      () => client.statuses.reorder.mutate({ ids }),
+      t.settings.moved(shown[place]?.name ?? '', place + step + 1, shown.length),
+    );
+    if (problem) showToast({ text: problem, tone: 'danger' });
+  }
+
+  return (
+    <Section id="statuses" title={words.title} note={words.note}>
+      <Rows label={words.title}>
+        {shown.map((status, place) => (
+          <StatusRow
+            key={status.id}
+            status={status}
+            others={shown.filter((one) => one.group === status.group && one.id !== status.id)}
+            mayChange={mayChange}
+            save={save}
+            moves={
+              <MoveButtons
+                name={status.name}
+                place={place}
+                of={shown.length}
+                onMove={(step) => void move(place, step)}
+              />
+            }
+          />
+        ))}
+      </Rows>
+      <Archived count={archived.length}>
+        <Rows label={t.settings.archived(archived.length)}>
+          {archived.map((status) => (
+            <StatusRow key={status.id} status={status} others={[]} mayChange={mayChange} save={save} />
+          ))}
+        </Rows>
+      </Archived>
+      {mayChange ? (
+        <AddForm
+          label={words.new}
+          most={LIMITS.setupNameChars}
+          onAdd={(name) => save(() => client.statuses.create.mutate({ name, group }), t.settings.added(name))}
+        >
+          <Field label={words.group}>
+            {(control) => (
+              <Select
+                {...control}
+                value={group}
+                options={groups}
+                onChange={(event) => setGroup(TASK_STATUSES.find((one) => one === event.target.value) ?? 'todo')}
+              />
+            )}
+          </Field>
+        </AddForm>
+      ) : null}
+    </Section>
+  );
+}
+
+interface StatusRowProps {
+  status: SetupStatus;
+  /** Of the same group, for its tasks when it goes. */
+  others: readonly SetupStatus[];
+  mayChange: boolean;
+  save: Save;
+  moves?: ReactNode;
+}
+
+function StatusRow({ status, others, mayChange, save, moves }: StatusRowProps): ReactNode {
+  const client = useTRPCClient();
+  const [asking, setAsking] = useState(false);
+  const { id, name, version, wipLimit, archivedAt } = status;
+  const update = (patch: { name?: string; wipLimit?: number | null }) =>
+    save(() => client.statuses.update.mutate({ id, version, ...patch }), t.settings.saved(patch.name ?? name));
+  const restore = () => save(() => client.statuses.unarchive.mutate({ id, version }), t.settings.didRestore(name));
+  return (
+    <Row
+      actions={
+        mayChange ? (
+          <>
+            {moves}
+            {archivedAt ? (
+              <Button size="sm" tone="quiet" aria-label={t.settings.restoreNamed(name)} onClick={() => void restore()}>
+                {t.settings.restore}
+              </Button>
+            ) : (
+              <Button
+                size="sm"
+                tone="quiet"
+                aria-label={t.settings.archiveNamed(name)}
+                aria-disabled={others.length === 0}
+                title={others.length === 0 ? words.lastOne : undefined}
+                onClick={() => (others.length === 0 ? announce(words.lastOne) : setAsking(true))}
+              >
+                {t.settings.archive}
+              </Button>
+            )}
+          </>
+        ) : null
+      }
+    >
+      <span className="w-32">
+        <TaskStatusMark status={status.group} plain />
+      </span>
+      <InlineText
+        label={t.settings.nameOf(name)}
+        value={name}
+        most={LIMITS.setupNameChars}
+        disabled={!mayChange}
+        className="min-w-40 flex-1"
+        onSave={(next) => update({ name: next })}
+      />
+      <InlineText
+        optional
+        label={words.limit(name)}
+        value={wipLimit === null ? '' : String(wipLimit)}
+        most={5}
+        placeholder={mayChange ? words.limitHint : undefined}
+        inputMode="numeric"
+        disabled={!mayChange}
+        className="w-24"
+        check={checkLimit}
+        onSave={(next) => update({ wipLimit: next === '' ? null : Number(next) })}
+      />
+      {asking ? <ArchiveStatus status={status} others={others} save={save} onClose={() => setAsking(false)} /> : null}
+    </Row>
+  );
+}
+
+function checkLimit(text: string): Problem {
+  return text === '' || (/^[1-9]\d*$/.test(text) && Number(text) <= LIMITS.wipLimit) ? undefined : words.limitShape;
+}
+
+interface ArchiveStatusProps {
+  status: SetupStatus;
+  others: readonly SetupStatus[];
+  save: Save;
+  onClose: () => void;
+}
+
+function ArchiveStatus({ status: { id, name, version }, others, save, onClose }: ArchiveStatusProps): ReactNode {
+  const client = useTRPCClient();
+  const [moveTo, setMoveTo] = useState(others[0]?.id);
+  return (
+    <Confirm
+      title={words.archiveTitle(name)}
+      body={words.archiveBody}
+      verb={t.settings.archive}
+      onClose={onClose}
+      onConfirm={() =>
+        save(
+          () => client.statuses.archive.mutate({ id, version, ...(moveTo ? { moveTo } : {}) }),
+          (done) => words.moved(name, done.moved),
+        )
+      }
+    >
+      <Field label={words.moveTo}>
+        {(control) => (
+          <Select
+            {...control}
+            value={moveTo}
+            options={others.map((one) => ({ value: one.id, label: one.name }))}
+            onChange={(event) => setMoveTo(others.find((one) => one.id === event.target.value)?.id)}
+          />
+        )}
+      </Field>
+    </Confirm>
+  );
+}

@@ -1,0 +1,74 @@
+'use client';
+
+import { Button } from '@quartermaster/ui/button';
+import { Skeleton } from '@quartermaster/ui/skeleton';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { PageHeader } from '@/features/shell/page-header';
+import { t } from '@/messages';
+import { useTRPC } from '@/trpc/client';
+import { useCan, useWorkspace } from '@/trpc/session';
+import { FieldsSection } from './fields-section';
+import { LabelsSection } from './labels-section';
+import { ProjectsSection } from './projects-section';
+import { StatusesSection } from './statuses-section';
+import { TemplatesSection } from './templates-section';
+
+const SECTIONS = ['projects', 'statuses', 'labels', 'fields', 'templates'] as const;
+
+/** What tasks are sorted into, on one page. Whoever may not change it can read it. */
+export function TaskSettings({ slug }: { slug: string }): ReactNode {
+  const mayChange = useCan('tasks.configure');
+  const role = useWorkspace()?.role;
+  return (
+    <div className="grid max-w-4xl gap-6">
+      <PageHeader title={t.settings.tasksTitle} note={t.settings.note} />
+      {role && !mayChange ? <p className="border-l-3 border-border-strong pl-3">{t.settings.readOnly}</p> : null}
+      <nav aria-label={t.settings.nav}>
+        <ul className="flex flex-wrap gap-x-4 gap-y-1">
+          {SECTIONS.map((section) => (
+            <li key={section}>
+              <a href={`#${section}`} className="inline-block py-1 coarse:py-3">
+                {t.settings[section].title}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <Sections slug={slug} mayChange={mayChange} />
+    </div>
+  );
+}
+
+function Sections({ slug, mayChange }: { slug: string; mayChange: boolean }): ReactNode {
+  const trpc = useTRPC();
+  const setup = useQuery(trpc.setup.get.queryOptions());
+  const projects = useQuery(trpc.projects.list.queryOptions());
+  if ((setup.isError && !setup.data) || (projects.isError && !projects.data)) {
+    return (
+      <div role="alert" className="grid justify-items-start gap-2">
+        <p>{t.settings.loadFailed}</p>
+        <Button onClick={() => void Promise.all([setup.refetch(), projects.refetch()])}>{t.common.retry}</Button>
+      </div>
+    );
+  }
+  if (!setup.data || !projects.data) {
+    return (
+      <div role="status" className="grid gap-3">
+        <span className="sr-only">{t.common.loading}</span>
+        {SECTIONS.map((section) => (
+          <Skeleton key={section} className="h-32" />
+        ))}
+      </div>
+    );
+  }
+  return (
+    <div className="grid gap-10">
+      <ProjectsSection slug={slug} mayChange={mayChange} />
+      <StatusesSection mayChange={mayChange} />
+      <LabelsSection mayChange={mayChange} />
+      <FieldsSection mayChange={mayChange} />
+      <TemplatesSection mayChange={mayChange} />
+    </div>
+  );
+}

@@ -1,0 +1,106 @@
+'use client';
+
+import { LIMITS } from '@quartermaster/contracts/limits';
+import type { TemplateSummary } from '@quartermaster/contracts/templates';
+import { Button } from '@quartermaster/ui/button';
+import { showToast } from '@quartermaster/ui/toast';
+import { type ReactNode, useState } from 'react';
+import { openPeek } from '@/features/tasks/peek';
+import { useSetup } from '@/features/tasks/setup';
+import { newId } from '@/lib/new-id';
+import { t } from '@/messages';
+import { useTRPCClient } from '@/trpc/client';
+import { useCan } from '@/trpc/session';
+import { AddForm } from './add-form';
+import { Confirm } from './confirm';
+import { InlineText } from './inline-text';
+import { Row, Rows, Section } from './section';
+import { type Save, useSave } from './use-save';
+
+const words = t.settings.templates;
+
+/** The workspace's templates of tasks. */
+export function TemplatesSection({ mayChange }: { mayChange: boolean }): ReactNode {
+  const client = useTRPCClient();
+  const save = useSave();
+  const { templates } = useSetup();
+  const add = (name: string) =>
+    save(() => client.templates.create.mutate({ name, body: { title: name } }), t.settings.added(name));
+  return (
+    <Section id="templates" title={words.title} note={words.note}>
+      {templates.length === 0 ? <p>{words.empty}</p> : null}
+      {templates.length > 0 ? (
+        <Rows label={words.title}>
+          {templates.map((template) => (
+            <TemplateRow key={template.id} template={template} mayChange={mayChange} save={save} />
+          ))}
+        </Rows>
+      ) : null}
+      {mayChange ? <AddForm label={words.new} most={LIMITS.nameChars} onAdd={add} /> : null}
+    </Section>
+  );
+}
+
+interface TemplateRowProps {
+  template: TemplateSummary;
+  mayChange: boolean;
+  save: Save;
+}
+
+function TemplateRow({ template: { id, name, version }, mayChange, save }: TemplateRowProps): ReactNode {
+  const client = useTRPCClient();
+  const mayWrite = useCan('tasks.write');
+  const [asking, setAsking] = useState(false);
+  async function make(): Promise<void> {
+    const problem = await save(
+      () => client.templates.use.mutate({ id, idempotencyKey: newId() }),
+      ({ task }) => {
+        showToast({
+          text: words.used(task.key),
+          action: { label: t.tasks.view, run: () => openPeek(task.key) },
+        });
+        return words.used(task.key);
+      },
+    );
+    if (problem) showToast({ text: problem, tone: 'danger' });
+  }
+  return (
+    <Row
+      actions={
+        <>
+          {mayWrite ? (
+            <Button size="sm" tone="quiet" aria-label={words.useNamed(name)} onClick={() => void make()}>
+              {words.use}
+            </Button>
+          ) : null}
+          {mayChange ? (
+            <Button size="sm" tone="quiet" aria-label={t.settings.removeNamed(name)} onClick={() => setAsking(true)}>
+              {t.settings.remove}
+            </Button>
+          ) : null}
+        </>
+      }
+    >
+      <InlineText
+        label={t.settings.nameOf(name)}
+        value={name}
+        most={LIMITS.nameChars}
+        disabled={!mayChange}
+        className="min-w-40 flex-1"
+        onSave={(next) =>
+          save(() => client.templates.update.mutate({ id, version, name: next }), t.settings.saved(next))
+        }
+      />
+      {asking ? (
+        <Confirm
+          danger
+          title={words.removeTitle(name)}
+          body={words.removeBody}
+          verb={t.settings.remove}
+          onClose={() => setAsking(false)}
+          onConfirm={() => save(() => client.templates.delete.mutate({ id, version }), t.settings.didRemove(name))}
+        />
+      ) : null}
+    </Row>
+  );
+}

@@ -1,0 +1,142 @@
+'use client';
+
+import type { TaskField } from '@quartermaster/contracts/task-fields';
+import { Combobox } from '@quartermaster/ui/combobox';
+import { Field } from '@quartermaster/ui/field';
+import { Input } from '@quartermaster/ui/input';
+import { Select } from '@quartermaster/ui/select';
+import { VisuallyHidden } from '@quartermaster/ui/visually-hidden';
+import type { ReactNode } from 'react';
+import { t } from '@/messages';
+import { NOBODY, usePeople } from '../people';
+import { formatDecimal, formatMoney, moneyText, readDecimal, readMoney } from './numbers';
+import { TextControl } from './text-control';
+
+export interface FieldEditorProps {
+  field: TaskField;
+  /** As the task keeps it; null for none. */
+  value: string | null;
+  /** Called when a value is settled, not at every key. Null takes it away. */
+  onChange: (value: string | null) => void;
+  disabled?: boolean | undefined;
+  /** The label is only for the ear: something beside it says the same. */
+  bare?: boolean | undefined;
+}
+
+/** The control for a value of a workspace's own field, by the field's kind. */
+export function FieldEditor({ field, value, onChange, disabled = false, bare = false }: FieldEditorProps): ReactNode {
+  const words = t.settings.fieldValue;
+  const common = { label: field.name, bare, onChange, disabled };
+  const label = bare ? <VisuallyHidden>{field.name}</VisuallyHidden> : field.name;
+  switch (field.kind) {
+    case 'text':
+      return <TextControl {...common} text={value ?? ''} read={(text) => ({ value: text.trim() || null })} />;
+    case 'link':
+      return <TextControl {...common} text={value ?? ''} read={readLink} input={{ type: 'url', inputMode: 'url' }} />;
+    case 'number':
+      return (
+        <TextControl
+          {...common}
+          text={value === null ? '' : formatDecimal(value)}
+          read={(text) => readWith(readDecimal, text, words.number)}
+          echo={formatDecimal}
+          input={{ inputMode: 'decimal' }}
+        />
+      );
+    case 'money': {
+      const currency = field.currency ?? 'EUR';
+      return (
+        <TextControl
+          {...common}
+          label={words.amountIn(field.name, currency)}
+          text={value === null ? '' : moneyText(value, currency)}
+          read={(text) => readWith((typed) => readMoney(typed, currency), text, words.money(currency))}
+          echo={(units) => formatMoney(units, currency)}
+          input={{ inputMode: 'decimal' }}
+        />
+      );
+    }
+    case 'date':
+      return (
+        <Field label={label}>
+          {(control) => (
+            <Input
+              {...control}
+              type="date"
+              max="9999-12-31"
+              disabled={disabled}
+              // Uncontrolled: a date half typed must not be taken away by the value from before.
+              key={value}
+              defaultValue={value ?? ''}
+              onBlur={(event) => {
+                const { value: date, validity } = event.target;
+                if (!validity.badInput && date !== (value ?? '')) onChange(date || null);
+              }}
+            />
+          )}
+        </Field>
+      );
+    case 'choice':
+      return (
+        <Field label={label}>
+          {(control) => (
+            <Select
+              {...control}
+              disabled={disabled}
+              value={value ?? ''}
+              options={[
+                { value: '', label: t.common.none },
+                ...field.choices
+                  .filter((choice) => !choice.archived || choice.id === value)
+                  .map(({ id, name }) => ({ value: id, label: name })),
+              ]}
+              onChange={(event) => onChange(event.target.value || null)}
+            />
+          )}
+        </Field>
+      );
+    case 'person':
+      return <PersonControl label={label} value={value} onChange={onChange} disabled={disabled} />;
+  }
+}
+
+function PersonControl(props: {
+  label: ReactNode;
+  value: string | null;
+  onChange: (value: string | null) => void;
+  disabled: boolean;
+}): ReactNode {
+  const { label, value, onChange, disabled } = props;
+  const { choices, nameOf } = usePeople();
+  return (
+    <Field label={label}>
+      {(control) =>
+        disabled ? (
+          <Input {...control} disabled value={nameOf(value)} />
+        ) : (
+          <Combobox
+            {...control}
+            options={choices}
+            value={value ?? NOBODY}
+            onChange={(id) => onChange(id === NOBODY ? null : id)}
+            emptyText={t.tasks.noMatch}
+          />
+        )
+      }
+    </Field>
+  );
+}
+
+type Read = { value: string | null } | { error: string };
+
+function readWith(read: (text: string) => string | null, text: string, error: string): Read {
+  if (text.trim() === '') return { value: null };
+  const value = read(text);
+  return value === null ? { error } : { value };
+}
+
+function readLink(text: string): Read {
+  const link = text.trim();
+  if (link === '') return { value: null };
+  return /^(https:\/\/|mailto:)\S+$/i.test(link) ? { value: link } : { error: t.settings.fieldValue.link };
+}

@@ -1,0 +1,104 @@
+'use client';
+
+import { ChoiceList } from '@quartermaster/ui/choice-list';
+import type { ReactNode } from 'react';
+import { t } from '@/messages';
+import { TaskStatusMark } from '../look';
+import { usePeople } from '../people';
+import { PeopleChoices, ProjectChoices, StatusChoices } from '../pickers';
+import { nameIn, useSetup } from '../setup';
+import { LabelMark } from './label-mark';
+import { PickerButton } from './picker-button';
+import { useCreateLabel } from './use-create-label';
+
+interface PickerProps<T> {
+  label: string;
+  value: T;
+  onChange: (value: T) => void;
+  disabled?: boolean | undefined;
+}
+
+/** One of the workspace's projects, or none. */
+export function ProjectPicker({ label, value, onChange, disabled }: PickerProps<string | null>): ReactNode {
+  const name = nameIn(useSetup().projects, value) || t.list.noProject;
+  return (
+    <PickerButton label={label} value={name} disabled={disabled}>
+      {(close) => (
+        <ProjectChoices
+          label={label}
+          current={value}
+          onChoose={(id) => {
+            onChange(id);
+            close();
+          }}
+        />
+      )}
+    </PickerButton>
+  );
+}
+
+/** One of the workspace's statuses, by id. */
+export function StatusPicker({ label, value, onChange, disabled }: PickerProps<string>): ReactNode {
+  const status = useSetup().statuses.find(({ id }) => id === value);
+  const mark = status ? <TaskStatusMark status={status.group} name={status.name} plain /> : undefined;
+  return (
+    <PickerButton label={label} value={status?.name ?? ''} mark={mark} disabled={disabled}>
+      {(close) => (
+        <StatusChoices
+          label={label}
+          current={value}
+          onChoose={({ id }) => {
+            onChange(id);
+            close();
+          }}
+        />
+      )}
+    </PickerButton>
+  );
+}
+
+/** Any number of members. */
+export function PeoplePicker({ label, value, onChange, disabled }: PickerProps<readonly string[]>): ReactNode {
+  const { namesOf } = usePeople();
+  return (
+    <PickerButton label={label} value={namesOf(value)} disabled={disabled}>
+      {() => <PeopleChoices label={label} chosen={value} onChoose={onChange} />}
+    </PickerButton>
+  );
+}
+
+/** Any number of labels; a name that is none yet becomes one. */
+export function LabelsPicker({ label, value, onChange, disabled }: PickerProps<readonly string[]>): ReactNode {
+  const { labels } = useSetup();
+  const create = useCreateLabel();
+  const chosen = labels.filter(({ id }) => value.includes(id));
+  const mark = (
+    <span className="flex flex-wrap gap-x-3">
+      {chosen.map((one) => (
+        <LabelMark key={one.id} label={one} />
+      ))}
+    </span>
+  );
+  const toggle = (id: string) => onChange(value.includes(id) ? value.filter((one) => one !== id) : [...value, id]);
+  return (
+    <PickerButton
+      label={label}
+      value={chosen.map(({ name }) => name).join(', ') || t.common.none}
+      mark={chosen.length > 0 ? mark : undefined}
+      disabled={disabled}
+    >
+      {() => (
+        <ChoiceList
+          multiple
+          label={label}
+          chosen={value}
+          choices={labels.map((one) => ({ value: one.id, label: one.name, mark: <LabelMark label={one} /> }))}
+          emptyText={labels.length === 0 ? t.list.noLabels : t.list.noChoice}
+          onChoose={toggle}
+          createText={t.settings.labels.createNamed}
+          onCreate={(name) => void create(name).then((made) => made && onChange([...new Set([...value, made.id])]))}
+        />
+      )}
+    </PickerButton>
+  );
+}

@@ -1,0 +1,27 @@
+import type { Label } from '@quartermaster/contracts/labels';
+import { showToast } from '@quartermaster/ui/toast';
+import { useQueryClient } from '@tanstack/react-query';
+import { readFailure } from '@/lib/api-error';
+import { useTRPC, useTRPCClient } from '@/trpc/client';
+
+/** Makes a label of a name, or finds the one that has it; undefined, with a word about it, when that failed. */
+export function useCreateLabel(): (name: string) => Promise<Label | undefined> {
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const queries = useQueryClient();
+  return async (name) => {
+    try {
+      const label = await client.labels.create.mutate({ name });
+      // Known at once: whoever shows the choice needs its name before the set-up is read again.
+      queries.setQueryData(trpc.setup.get.queryKey(), (setup) =>
+        setup && !setup.labels.some(({ id }) => id === label.id)
+          ? { ...setup, labels: [...setup.labels, label].sort((a, b) => a.name.localeCompare(b.name)) }
+          : setup,
+      );
+      return label;
+    } catch (error) {
+      showToast({ text: readFailure(error).message, tone: 'danger' });
+      return undefined;
+    }
+  };
+}
