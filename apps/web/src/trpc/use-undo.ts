@@ -22,6 +22,8 @@ export interface Undo {
   withUndo: <T>(gesture: (options: GestureOptions) => Promise<T>, text: string | ((done: T) => string)) => Promise<T>;
   /** Offers to take back what is already done. */
   offer: (operation: string, text: string) => void;
+  /** Takes back what was done under an operation, and says what came of it. */
+  takeBack: (operation: string) => Promise<void>;
 }
 
 /** The one way back: what was done under an operation is undone by the server, and so is the undo. */
@@ -66,6 +68,7 @@ function createUndo(api: TRPCClient<AppRouter>, queries: QueryClient): Undo {
 
   return {
     offer,
+    takeBack,
     async withUndo(gesture, text) {
       const operation = newId();
       const done = await gesture({ context: { operation } });

@@ -1,0 +1,111 @@
+'use client';
+
+import { IMPORT_KINDS, type ImportKind } from '@quartermaster/contracts/import-fields';
+import { buttonClass } from '@quartermaster/ui/button';
+import { cn } from '@quartermaster/ui/cn';
+import { Field } from '@quartermaster/ui/field';
+import { Select } from '@quartermaster/ui/select';
+import { CircleAlert, FileUp, LoaderCircle } from 'lucide-react';
+import type { Route } from 'next';
+import { useRouter } from 'next/navigation';
+import { type DragEvent, type ReactNode, useId, useState } from 'react';
+import { t } from '@/messages';
+import { uploadImport } from './upload-import';
+
+/** Takes a file by button or drop, and leads to its preview. */
+export function FileDrop({ slug }: { slug: string }): ReactNode {
+  const router = useRouter();
+  const inputId = useId();
+  const [kind, setKind] = useState<ImportKind | ''>('');
+  const [sending, setSending] = useState<string>();
+  const [error, setError] = useState<string>();
+  const [over, setOver] = useState(false);
+
+  async function take(file: File | undefined): Promise<void> {
+    if (!file || sending) return;
+    setError(undefined);
+    setSending(file.name);
+    try {
+      const { id } = await uploadImport(slug, file, kind || null);
+      router.push(`/w/${slug}/imports/${id}` as Route);
+    } catch (failure) {
+      setError(failure instanceof Error ? failure.message : t.imports.uploadFailed);
+      setSending(undefined);
+    }
+  }
+
+  function onDrop(event: DragEvent): void {
+    event.preventDefault();
+    setOver(false);
+    void take(event.dataTransfer.files[0]);
+  }
+
+  return (
+    <section aria-label={t.imports.new} className="grid max-w-[44rem] gap-3">
+      <Field label={t.imports.kind} className="max-w-72">
+        {(control) => (
+          <Select
+            {...control}
+            value={kind}
+            onChange={(event) => setKind(event.target.value as ImportKind | '')}
+            options={[
+              { value: '', label: t.imports.detect },
+              ...IMPORT_KINDS.map((value) => ({ value, label: t.imports.kinds[value] })),
+            ]}
+          />
+        )}
+      </Field>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shortcut for the button inside */}
+      <div
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={onDrop}
+        className={cn(
+          'flex flex-wrap items-center gap-x-3 gap-y-2 rounded-panel border border-dashed border-border-strong p-4',
+          over && 'bg-hover',
+        )}
+      >
+        <input
+          id={inputId}
+          type="file"
+          accept=".csv,.tsv,.txt,.json,.ndjson"
+          aria-describedby={error ? `${inputId}-error` : undefined}
+          disabled={sending !== undefined}
+          className="peer sr-only"
+          onChange={(event) => {
+            void take(event.target.files?.[0]);
+            event.target.value = '';
+          }}
+        />
+        <label
+          htmlFor={inputId}
+          className={cn(
+            buttonClass({ tone: 'primary' }),
+            'cursor-pointer peer-focus-visible:outline-2 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-focus',
+          )}
+        >
+          {sending ? (
+            <LoaderCircle aria-hidden className="size-4 motion-safe:animate-spin" strokeWidth={1.75} />
+          ) : (
+            <FileUp aria-hidden className="size-4" strokeWidth={1.75} />
+          )}
+          {t.imports.choose}
+        </label>
+        <p role="status" className="text-ink-2">
+          {sending ? t.imports.uploading(sending) : t.imports.drop}
+        </p>
+      </div>
+      <p id={`${inputId}-error`} role="alert" className="flex items-start gap-1.5 text-st-danger-fg empty:hidden">
+        {error ? (
+          <>
+            <CircleAlert aria-hidden className="mt-px size-4 shrink-0" strokeWidth={1.75} />
+            {error}
+          </>
+        ) : null}
+      </p>
+    </section>
+  );
+}

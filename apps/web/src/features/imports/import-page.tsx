@@ -1,0 +1,62 @@
+'use client';
+
+import { Button, buttonClass } from '@quartermaster/ui/button';
+import { EmptyState } from '@quartermaster/ui/empty-state';
+import { Progress } from '@quartermaster/ui/progress';
+import { FileUp } from 'lucide-react';
+import type { Route } from 'next';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { PageHeader } from '@/features/shell/page-header';
+import { readFailure } from '@/lib/api-error';
+import { t } from '@/messages';
+import { ImportStatus, shareDone } from './import-look';
+import { ImportResult } from './import-result';
+import { ImportSetup } from './import-setup';
+import { useImport } from './use-import';
+
+/** One import from its file to its result: what goes where, how far it is, what came of it. */
+export function ImportPage({ slug, id }: { slug: string; id: string }): ReactNode {
+  const query = useImport(id);
+  const item = query.data;
+  if (query.isError) {
+    return (
+      <>
+        <PageHeader title={t.imports.title} />
+        <EmptyState
+          icon={FileUp}
+          title={readFailure(query.error).message || t.imports.listFailed}
+          action={<Button onClick={() => void query.refetch()}>{t.common.retry}</Button>}
+        />
+      </>
+    );
+  }
+  if (!item) return null;
+  return (
+    <div className="grid gap-5">
+      <PageHeader
+        title={item.fileName}
+        note={t.imports.kinds[item.kind]}
+        actions={
+          <>
+            <ImportStatus status={item.status} />
+            <Link href={`/w/${slug}/imports` as Route} className={buttonClass()}>
+              {t.imports.another}
+            </Link>
+          </>
+        }
+      />
+      {item.status === 'uploaded' ? <ImportSetup item={item} /> : null}
+      {item.status === 'running' ? (
+        <section role="status" className="grid max-w-[44rem] gap-2">
+          <p>{t.imports.running}</p>
+          <Progress label={t.imports.progress(item.fileName)} value={shareDone(item)} />
+          {item.rowsTotal === null ? null : (
+            <p className="text-sm text-ink-2">{t.imports.rowsOf(item.rowsDone, item.rowsTotal)}</p>
+          )}
+        </section>
+      ) : null}
+      {item.status === 'done' || item.status === 'failed' ? <ImportResult item={item} slug={slug} /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+'use client';
+
+import type { Import } from '@quartermaster/contracts/imports';
+import { Button } from '@quartermaster/ui/button';
+import { EmptyState } from '@quartermaster/ui/empty-state';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { FileUp, Lock } from 'lucide-react';
+import type { Route } from 'next';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { PageHeader } from '@/features/shell/page-header';
+import { formatInstant } from '@/lib/dates';
+import { t } from '@/messages';
+import { useTRPC } from '@/trpc/client';
+import { useWorkspace } from '@/trpc/session';
+import { FileDrop } from './file-drop';
+import { ImportStatus } from './import-look';
+
+/** A new import, and those there were. */
+export function ImportsPage({ slug }: { slug: string }): ReactNode {
+  const workspace = useWorkspace();
+  if (!workspace) return null;
+  if (!workspace.permissions.includes('imports.run')) {
+    return (
+      <>
+        <PageHeader title={t.imports.title} />
+        <EmptyState icon={Lock} title={t.imports.noAccess} />
+      </>
+    );
+  }
+  return (
+    <div className="grid gap-5">
+      <PageHeader title={t.imports.title} note={t.imports.note} />
+      <FileDrop slug={slug} />
+      <ImportList slug={slug} zone={workspace.timeZone} />
+    </div>
+  );
+}
+
+function ImportList({ slug, zone }: { slug: string; zone: string }): ReactNode {
+  const query = useInfiniteQuery(
+    useTRPC().imports.list.infiniteQueryOptions({ limit: 20 }, { getNextPageParam: (page) => page.nextCursor }),
+  );
+  const items = query.data?.pages.flatMap((page) => page.items) ?? [];
+  if (query.isError) {
+    return (
+      <EmptyState
+        icon={FileUp}
+        title={t.imports.listFailed}
+        action={<Button onClick={() => void query.refetch()}>{t.common.retry}</Button>}
+      />
+    );
+  }
+  if (query.isSuccess && items.length === 0) {
+    return (
+      <EmptyState icon={FileUp} title={t.imports.none}>
+        {t.imports.noneBody}
+      </EmptyState>
+    );
+  }
+  return (
+    <section aria-label={t.imports.title} className="grid gap-2">
+      <ul className="border-t border-border">
+        {items.map((item) => (
+          <ImportRow key={item.id} item={item} slug={slug} zone={zone} />
+        ))}
+      </ul>
+      {query.hasNextPage ? (
+        <Button
+          className="justify-self-start"
+          pending={query.isFetchingNextPage}
+          onClick={() => void query.fetchNextPage()}
+        >
+          {t.imports.more}
+        </Button>
+      ) : null}
+    </section>
+  );
+}
+
+function ImportRow({ item, slug, zone }: { item: Import; slug: string; zone: string }): ReactNode {
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-border py-2">
+      <Link href={`/w/${slug}/imports/${item.id}` as Route} className="min-w-0 grow font-semibold wrap-anywhere">
+        {item.fileName}
+      </Link>
+      <span className="text-sm text-ink-2">{t.imports.kinds[item.kind]}</span>
+      <span className="text-sm text-ink-2">{formatInstant(item.requestedAt, zone)}</span>
+      {item.created > 0 ? <span className="text-sm">{t.imports.created(item.created)}</span> : null}
+      <ImportStatus status={item.status} />
+    </li>
+  );
+}
