@@ -6,6 +6,8 @@ import { Popover, PopoverContent, PopoverTrigger } from '@quartermaster/ui/popov
 import { showToast } from '@quartermaster/ui/toast';
 import { FileDown, LoaderCircle } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { ImportCard } from '@/features/imports/import-card';
+import { isRunning, useEndedImports, useImportJobs } from '@/features/imports/use-import-jobs';
 import { openJobs, useLayer } from '@/features/shell/layers';
 import { t } from '@/messages';
 import { JobCard } from './job-card';
@@ -16,8 +18,10 @@ export function JobsTray(): ReactNode {
   const [open, setOpen] = useLayer('jobs');
   const query = useReports();
   const reports = query.data?.items ?? [];
-  const running = reports.filter(isUnderWay).length;
+  const imports = useImportJobs();
+  const running = reports.filter(isUnderWay).length + imports.filter(isRunning).length;
   useFinishedToasts();
+  useEndedImports(imports, open);
   return (
     <Popover open={open} onOpenChange={setOpen}>
       <PopoverTrigger asChild>
@@ -40,19 +44,24 @@ export function JobsTray(): ReactNode {
             action={<Button onClick={() => void query.refetch()}>{t.common.retry}</Button>}
           />
         ) : null}
-        {query.isSuccess && reports.length === 0 ? (
+        {query.isSuccess && reports.length + imports.length === 0 ? (
           <EmptyState icon={FileDown} title={t.reports.none}>
             {t.reports.noneBody}
           </EmptyState>
         ) : null}
         <ul>
-          {reports.map((report) => (
-            <JobCard key={report.id} report={report} />
-          ))}
+          {newestFirst([
+            ...reports.map((report) => ({ ...report, card: <JobCard key={report.id} report={report} /> })),
+            ...imports.map((item) => ({ ...item, card: <ImportCard key={item.id} item={item} /> })),
+          ])}
         </ul>
       </PopoverContent>
     </Popover>
   );
+}
+
+function newestFirst(jobs: Array<{ requestedAt: string; card: ReactNode }>): ReactNode[] {
+  return jobs.sort((a, b) => (a.requestedAt < b.requestedAt ? 1 : -1)).map(({ card }) => card);
 }
 
 /** Says so when a job that was running has ended, unless the tray is open and shows it anyway. */

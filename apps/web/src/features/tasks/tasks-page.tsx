@@ -1,8 +1,11 @@
 'use client';
 
-import { Button } from '@quartermaster/ui/button';
+import { Button, buttonClass } from '@quartermaster/ui/button';
+import { cn } from '@quartermaster/ui/cn';
 import { showToast } from '@quartermaster/ui/toast';
-import { Download, Plus } from 'lucide-react';
+import { Download, Plus, Upload } from 'lucide-react';
+import type { Route } from 'next';
+import Link from 'next/link';
 import { type ReactNode, useEffect, useState } from 'react';
 import { ExportDialog } from '@/features/reports/export-dialog';
 import { openNewTask } from '@/features/shell/layers';
@@ -10,13 +13,36 @@ import { PageHeader } from '@/features/shell/page-header';
 import { t } from '@/messages';
 import { useCan } from '@/trpc/session';
 import { FilterBar } from './filter/filter-bar';
-import { LayoutTabs } from './layout-tabs';
+import { LAYOUTS_BUILT, LayoutTabs } from './layout-tabs';
 import { ListMenus } from './list/list-menus';
 import { isReadable, NoAccess, UnreadableQuery } from './list/list-notes';
+import type { ListState } from './list/list-state';
 import { SkippedDialog } from './list/skipped-dialog';
 import { TaskList } from './list/task-list';
-import { useListState } from './list/use-list-state';
+import { type SetListState, useListState } from './list/use-list-state';
 import { ViewsRow } from './views/views-row';
+
+interface TasksProps {
+  slug: string;
+  state: ListState;
+  onState: SetListState;
+}
+
+/** The tasks in the layout asked for. While a filter is being written, those of the last one that could be read stay. */
+function Tasks({ slug, state, onState }: TasksProps): ReactNode {
+  const [readable, setReadable] = useState<string | null>(null);
+  const fine = isReadable(state.query);
+  if (fine && readable !== state.query) setReadable(state.query);
+  const query = fine ? state.query : readable;
+  if (query === null) return <UnreadableQuery />;
+  const shown = fine ? state : { ...state, query };
+  const Other = LAYOUTS_BUILT[state.layout];
+  return (
+    <div inert={!fine} className={cn('contents', !fine && '*:opacity-60')}>
+      {Other ? <Other slug={slug} state={shown} /> : <TaskList slug={slug} state={shown} onState={onState} />}
+    </div>
+  );
+}
 
 /** The tasks of the workspace: views, filters, a layout, and what is done with all of it. */
 export function TasksPage({ slug }: { slug: string }): ReactNode {
@@ -24,6 +50,7 @@ export function TasksPage({ slug }: { slug: string }): ReactNode {
   const mayRead = useCan('tasks.read');
   const mayWrite = useCan('tasks.write');
   const mayExport = useCan('reports.request');
+  const mayImport = useCan('imports.run');
   const [exporting, setExporting] = useState(false);
   const dropped = state.dropped.join(', ');
   useEffect(() => {
@@ -31,12 +58,18 @@ export function TasksPage({ slug }: { slug: string }): ReactNode {
   }, [dropped]);
   if (!mayRead) return <NoAccess />;
   return (
-    <div className="grid content-start gap-3 desk:-mb-8 desk:flex desk:h-[calc(100%+2rem)] desk:flex-col">
+    <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-3 desk:-mb-8 desk:flex desk:h-[calc(100%+2rem)] desk:flex-col">
       <PageHeader
         title={t.tasks.title}
         actions={
           <>
             <LayoutTabs layout={state.layout} onLayout={(layout) => setState({ layout })} />
+            {mayImport ? (
+              <Link href={`/w/${slug}/imports` as Route} className={buttonClass()}>
+                <Upload aria-hidden className="size-4" strokeWidth={1.75} />
+                {t.imports.short}
+              </Link>
+            ) : null}
             {mayExport ? (
               <Button onClick={() => setExporting(true)}>
                 <Download aria-hidden className="size-4" strokeWidth={1.75} />
@@ -56,7 +89,7 @@ export function TasksPage({ slug }: { slug: string }): ReactNode {
       <FilterBar state={state} onState={setState}>
         <ListMenus state={state} onState={setState} />
       </FilterBar>
-      {isReadable(state.query) ? <TaskList slug={slug} state={state} onState={setState} /> : <UnreadableQuery />}
+      <Tasks slug={slug} state={state} onState={setState} />
       {exporting ? <ExportDialog state={state} onClose={() => setExporting(false)} /> : null}
       <SkippedDialog />
     </div>

@@ -9,6 +9,7 @@ export const imports = {
   title: 'Imports',
   note: 'Tasks from other programs, tried out before anything is written',
   new: 'Import tasks',
+  short: 'Import',
   none: 'Nothing imported yet',
   noneBody:
     'Bring tasks in from a CSV, or from Todoist, Trello or Vikunja. You see what they become before they are written.',

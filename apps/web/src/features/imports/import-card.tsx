@@ -1,0 +1,50 @@
+'use client';
+
+import type { Import } from '@quartermaster/contracts/imports';
+import { buttonClass } from '@quartermaster/ui/button';
+import { Progress } from '@quartermaster/ui/progress';
+import type { Route } from 'next';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { formatInstant } from '@/lib/dates';
+import { t } from '@/messages';
+import { useWorkspace } from '@/trpc/session';
+import { ImportStatus, shareDone } from './import-look';
+
+/** An import in the tray of jobs. */
+export function ImportCard({ item }: { item: Import }): ReactNode {
+  const workspace = useWorkspace();
+  return (
+    <li data-status={item.status} className="grid gap-2 border-b border-border px-4 py-3 last:border-b-0">
+      <div className="flex flex-wrap items-center justify-between gap-x-3">
+        <p className="min-w-0">
+          <span className="font-semibold wrap-anywhere">{t.imports.job(item.fileName)}</span>
+          <span className="block text-sm text-ink-2">
+            {formatInstant(item.requestedAt, workspace?.timeZone ?? 'UTC')}
+          </span>
+        </p>
+        <ImportStatus status={item.status} />
+      </div>
+      {item.status === 'running' ? (
+        <>
+          <Progress label={t.imports.progress(item.fileName)} value={shareDone(item)} />
+          {item.rowsTotal === null ? null : (
+            <p className="text-sm text-ink-2">{t.imports.rowsOf(item.rowsDone, item.rowsTotal)}</p>
+          )}
+        </>
+      ) : null}
+      <div className="flex items-center justify-between gap-3">
+        <p className={item.failure ? 'text-sm text-st-danger-fg' : 'text-sm text-ink-2'}>
+          {item.failure ?? t.imports.created(item.created)}
+        </p>
+        <Link
+          href={`/w/${workspace?.slug ?? ''}/imports/${item.id}` as Route}
+          aria-label={`${t.imports.open}: ${t.imports.job(item.fileName)}`}
+          className={buttonClass({ size: 'sm' })}
+        >
+          {t.imports.open}
+        </Link>
+      </div>
+    </li>
+  );
+}

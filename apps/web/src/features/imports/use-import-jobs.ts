@@ -1,0 +1,46 @@
+import type { Import } from '@quartermaster/contracts/imports';
+import { showToast } from '@quartermaster/ui/toast';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { openJobs } from '@/features/shell/layers';
+import { t } from '@/messages';
+import { useTRPC } from '@/trpc/client';
+import { useCan, useMe } from '@/trpc/session';
+
+const FALLBACK_MS = 5_000;
+const none: Import[] = [];
+
+/** The newest imports the person started. Notices keep them fresh; a slow poll covers a broken stream while one runs. */
+export function useImportJobs(): Import[] {
+  const enabled = useCan('imports.run');
+  const me = useMe()?.id;
+  const query = useQuery(
+    useTRPC().imports.list.queryOptions(
+      { limit: 20 },
+      { enabled, refetchInterval: (query) => (query.state.data?.items.some(isRunning) ? FALLBACK_MS : false) },
+    ),
+  );
+  return query.data?.items.filter(({ status, requestedById }) => status !== 'uploaded' && requestedById === me) ?? none;
+}
+
+export function isRunning({ status }: Import): boolean {
+  return status === 'running';
+}
+
+/** Says so when an import that was running has ended, unless the tray is open and shows it anyway. */
+export function useEndedImports(items: readonly Import[], trayOpen: boolean): void {
+  const running = useRef(new Set<string>());
+  useEffect(() => {
+    for (const item of items) {
+      const ended = running.current.has(item.id) && !isRunning(item);
+      if (isRunning(item)) running.current.add(item.id);
+      else running.current.delete(item.id);
+      if (!ended || trayOpen) continue;
+      showToast({
+        text: item.status === 'done' ? t.imports.ready(item.created) : t.imports.failedToast,
+        tone: item.status === 'done' ? 'neutral' : 'danger',
+        action: { label: t.reports.show, run: openJobs },
+      });
+    }
+  }, [items, trayOpen]);
+}
