@@ -16,6 +16,7 @@ const fieldNames: Record<TaskField, string> = {
   title: t.tasks.columns.title,
   description: t.tasks.description,
   status: t.tasks.columns.status,
+  statusId: t.tasks.columns.status,
   priority: t.tasks.columns.priority,
   projectId: t.list.columns.project,
   dueOn: t.tasks.columns.due,
@@ -62,6 +63,7 @@ function words({ field, ...values }: FieldConflict, side: 'mine' | 'theirs', { p
   if (typeof value === 'number') return formatMinutes(value);
   if (field === 'projectId') return nameIn(setup.projects, value) || t.list.noProject;
   if (field === 'dueOn' || field === 'notBefore') return value === null ? t.due.none : formatDate(value);
+  if (field === 'statusId') return nameIn(setup.statuses, value);
   if (field === 'status') return t.status[value as TaskDetail['status']];
   if (field === 'priority') return t.priority[value as TaskDetail['priority']];
   return value ?? '';

@@ -1,8 +1,8 @@
 import { cn } from '@quartermaster/ui/cn';
 import { CalendarDays, ChartGantt, Columns3, List, type LucideIcon } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import { t } from '@/messages';
-import { LAYOUTS, type Layout } from './list/list-state';
+import { LAYOUTS, type Layout, type ListState } from './list/list-state';
 
 const icons: Record<Layout, LucideIcon> = {
   list: List,
@@ -10,6 +10,14 @@ const icons: Record<Layout, LucideIcon> = {
   calendar: CalendarDays,
   timeline: ChartGantt,
 };
+
+interface LayoutProps {
+  slug: string;
+  state: ListState;
+}
+
+/** The layouts beside the list. Each is loaded when it is looked at. */
+export const LAYOUTS_BUILT: Partial<Record<Layout, ComponentType<LayoutProps>>> = {};
 
 interface LayoutTabsProps {
   layout: Layout;
@@ -20,7 +28,7 @@ interface LayoutTabsProps {
 export function LayoutTabs({ layout, onLayout }: LayoutTabsProps): ReactNode {
   return (
     <fieldset aria-label={t.list.layouts} data-chrome className="flex rounded-control border border-border-strong">
-      {LAYOUTS.map((one) => {
+      {LAYOUTS.filter((one) => one === 'list' || LAYOUTS_BUILT[one]).map((one) => {
         const Icon = icons[one];
         return (
           <button

@@ -106,7 +106,7 @@ function FieldChoice({ task, field, today, onEdit, onDone }: FieldChoiceProps): 
           current={task.statusId}
           fits={(status) => canMoveTask(task.status, status.group) || status.group === task.status}
           onChoose={(status) => {
-            onEdit({ field: 'status', from: task.status, to: status.group });
+            onEdit({ field: 'statusId', from: task.statusId, to: status.id, group: status.group });
             onDone();
           }}
         />

@@ -6,7 +6,7 @@ import type { TRPCClient } from '@trpc/client';
 import { type ApiFailure, readFailure } from '@/lib/api-error';
 import { setEditState } from './edit-state';
 import { findTask, patchTask, type TaskCacheKeys } from './task-cache';
-import type { FieldEdit } from './task-fields';
+import { editedValues, type FieldEdit, fieldsOf } from './task-fields';
 
 export type EditOutcome = 'saved' | 'failed' | 'conflict';
 
@@ -50,7 +50,7 @@ export class TaskEditor {
     setEditState(task.id, { kind: 'saving' });
     void this.queries.cancelQueries({ queryKey: this.keys.lists });
     void this.queries.cancelQueries({ queryKey: this.keys.details });
-    patchTask(this.queries, this.keys, { id: task.id, [edit.field]: edit.to });
+    patchTask(this.queries, this.keys, { id: task.id, ...editedValues(edit) });
     line.tail = line.tail.then(() => this.send(task, edit, line));
     return line.tail;
   }
@@ -69,7 +69,8 @@ export class TaskEditor {
       patchTask(this.queries, this.keys, last ? line.truth : { id: task.id, version: line.truth.version });
       if (last) setEditState(task.id, { kind: 'saved', at: Date.now() });
     } else {
-      patchTask(this.queries, this.keys, last ? line.truth : { id: task.id, [edit.field]: line.truth[edit.field] });
+      const before = Object.fromEntries(fieldsOf(edit).map((field) => [field, line.truth[field]]));
+      patchTask(this.queries, this.keys, last ? line.truth : { id: task.id, ...before });
       this.report(task, edit, result, line.truth);
     }
     if (last && !this.busy()) {
@@ -103,9 +104,10 @@ export class TaskEditor {
   }
 
   private async write(id: string, version: number, edit: FieldEdit, now: TaskStatus): Promise<TaskDetail> {
-    if (edit.field !== 'status') return this.api.tasks.update.mutate({ id, version, [edit.field]: edit.to });
-    if (edit.to === now || canMoveTask(now, edit.to))
-      return this.api.tasks.move.mutate({ id, version, status: edit.to });
+    if (edit.field !== 'status' && edit.field !== 'statusId')
+      return this.api.tasks.update.mutate({ id, version, [edit.field]: edit.to });
+    const group = edit.field === 'status' ? edit.to : edit.group;
+    if (group === now || canMoveTask(now, group)) return this.api.tasks.move.mutate({ id, version, status: edit.to });
     // Only an undo asks for this: work that ended is reopened on the way to what it was before.
     const reopened = await this.api.tasks.move.mutate({ id, version, status: 'todo' });
     return this.api.tasks.move.mutate({ id, version: reopened.version, status: edit.to });

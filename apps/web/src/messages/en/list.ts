@@ -131,8 +131,6 @@ export const list = {
   skippedTitle: 'What stayed as it was',
   skippedMore: (count: number) => `and ${count.toLocaleString('en')} more`,
   showSkipped: 'Show',
-  undoneMany: 'The change was taken back',
-  undoFailed: 'The change could not be taken back',
   copyLink: 'Copy link',
   linkCopied: (key: string) => `Link to ${key} copied`,
   emptyWaiting: 'Nothing is waiting',

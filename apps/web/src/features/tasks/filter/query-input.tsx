@@ -1,7 +1,10 @@
 'use client';
 
 import { completions } from '@quartermaster/contracts/query/complete';
+import type { FieldRef } from '@quartermaster/contracts/query/fields';
 import { parseQuery } from '@quartermaster/contracts/query/parse';
+import { printValue } from '@quartermaster/contracts/query/print';
+import type { Choice } from '@quartermaster/ui/choice-list';
 import { cn } from '@quartermaster/ui/cn';
 import { inputClass } from '@quartermaster/ui/input';
 import { CircleAlert } from 'lucide-react';
@@ -24,6 +27,7 @@ interface Suggestion {
   label: string;
 }
 
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** At most this many under the text. */
 const SHOWN = 8;
 
@@ -165,6 +169,11 @@ function ReadBack({ text, names }: { text: string; names: Names }): ReactNode {
   return words.length > 0 ? words.join(' · ') : t.filter.textHint;
 }
 
+/** In text people write names; only what has none is written by its id. */
+function asText(field: FieldRef | undefined, { value, label }: Choice): Suggestion {
+  return { text: field && UUID.test(value) ? printValue(field, { kind: 'text', text: label }) : value, label };
+}
+
 function suggest(place: ReturnType<typeof completions>, names: Names): Suggestion[] {
   const wanted = place.typed.toLowerCase();
   const known = place.valuesOf
@@ -172,7 +181,7 @@ function suggest(place: ReturnType<typeof completions>, names: Names): Suggestio
         [label, value].some((one) => one.toLowerCase().startsWith(wanted)),
       )
     : [];
-  const all = [...known.map(({ value, label }) => ({ text: value, label })), ...place.options];
+  const all = [...known.map((choice) => asText(place.valuesOf, choice)), ...place.options];
   const unique = all.filter((one, index) => all.findIndex(({ text }) => text === one.text) === index);
   return unique.filter(({ text }) => text.toLowerCase() !== wanted).slice(0, SHOWN);
 }

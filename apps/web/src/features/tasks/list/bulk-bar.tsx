@@ -96,7 +96,7 @@ export function BulkBar(props: BulkBarProps): ReactNode {
               <PopoverTrigger asChild>
                 <Button size="sm">
                   {label}
-                  <Kbd>{key}</Kbd>
+                  <Key name={key} />
                 </Button>
               </PopoverTrigger>
               <PopoverContent
@@ -114,11 +114,11 @@ export function BulkBar(props: BulkBarProps): ReactNode {
           ))}
           <Button size="sm" onClick={() => void run({ status: 'done' })}>
             {t.list.bulkDone}
-            <Kbd>E</Kbd>
+            <Key name="E" />
           </Button>
           <Button size="sm" onClick={() => void run({ trash: true })}>
             {t.list.bulkDelete}
-            <Kbd>Del</Kbd>
+            <Key name="Del" />
           </Button>
         </>
       ) : null}
@@ -134,6 +134,15 @@ export function BulkBar(props: BulkBarProps): ReactNode {
         <X aria-hidden className="size-4" strokeWidth={1.75} />
       </IconButton>
     </div>
+  );
+}
+
+/** The key that does the same, where there is room. */
+function Key({ name }: { name: string }): ReactNode {
+  return (
+    <span className="hidden 2xl:inline">
+      <Kbd>{name}</Kbd>
+    </span>
   );
 }
 

@@ -111,7 +111,7 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps): ReactNode {
     >
       <div
         role="gridcell"
-        className="col-start-4 row-start-1 flex justify-center wide:col-auto wide:row-auto print:invisible"
+        className="col-start-4 row-start-1 flex justify-end wide:justify-center wide:col-auto wide:row-auto print:invisible"
       >
         <SelectToggle {...props} />
       </div>

@@ -8,6 +8,7 @@ import { createStore, useStore } from '@/lib/store';
 import { setLastUndo } from '@/lib/undo';
 import { t } from '@/messages';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
+import { useUndo } from '@/trpc/use-undo';
 
 /** The run whose skipped tasks are being looked at. */
 const shownRun = createStore<BulkRun | null>(null);
@@ -31,21 +32,8 @@ export function useBulk(): (input: BulkInput) => Promise<boolean> {
   const api = useTRPCClient();
   const trpc = useTRPC();
   const queries = useQueryClient();
+  const { takeBack } = useUndo();
   const refresh = () => queries.invalidateQueries({ queryKey: trpc.tasks.pathKey() });
-
-  async function undo(operation: string): Promise<void> {
-    try {
-      for (let before: string | undefined; ; ) {
-        const { next } = await api.activity.undo.mutate({ operation, ...(before ? { before } : {}) });
-        if (!next) break;
-        before = next;
-      }
-      showToast({ text: t.list.undoneMany });
-    } catch (error) {
-      showToast({ text: `${t.list.undoFailed}. ${readFailure(error).message}`, tone: 'danger' });
-    }
-    await refresh();
-  }
 
   async function finished(run: BulkRun): Promise<BulkRun> {
     let now = run;
@@ -75,7 +63,7 @@ export function useBulk(): (input: BulkInput) => Promise<boolean> {
       if (started.status !== 'done') showToast({ text: t.list.bulkStarted });
       const run = await finished(started);
       await refresh();
-      const back = () => void undo(run.operation);
+      const back = () => void takeBack(run.operation);
       if (run.changed > 0) setLastUndo(back);
       if (run.failure) showToast({ text: run.failure, tone: 'danger' });
       showToast({
