@@ -1,10 +1,19 @@
-import { purgeTrash, type Runtime, rescueRuns, sweepFinished, unknownFiles } from '@quartermaster/domain';
+import {
+  fireReminders,
+  purgeTrash,
+  type Runtime,
+  requestDigests,
+  rescueRuns,
+  sweepFinished,
+  unknownFiles,
+} from '@quartermaster/domain';
 import type { Producer } from '@quartermaster/jobs/worker';
 import type { Logger } from '@quartermaster/logger';
 import { sweepFiles } from './attachments/sweep-files';
 import type { Relay } from './relay';
 import { sweepParts } from './report/sweep-parts';
 
+const REMIND_EVERY_MS = 15_000;
 const RESCUE_EVERY_MS = 30_000;
 const SWEEP_EVERY_MS = 60 * 60 * 1_000;
 
@@ -36,7 +45,12 @@ export function startChores({ runtime, producer, relay, filesDir, logger }: Chor
     const removed = await sweepFiles(filesDir, (workspaceId, ids) => unknownFiles(db, workspaceId, ids));
     if (removed > 0) logger.info({ removed }, 'files that belong to nothing any more were removed');
   };
+  const remind = async () => {
+    while ((await fireReminders(runtime)) > 0);
+    await requestDigests(runtime);
+  };
   const ends = [
+    every(REMIND_EVERY_MS, { name: 'remind', work: remind, logger }),
     every(RESCUE_EVERY_MS, { name: 'rescue', work: rescue, logger }),
     every(SWEEP_EVERY_MS, { name: 'sweep', work: sweep, logger }),
     every(SWEEP_EVERY_MS, { name: 'trash', work: emptyTrash, logger }),

@@ -1,14 +1,19 @@
 import { activityRouter } from './routers/activity';
 import { attachmentsRouter } from './routers/attachments';
 import { authRouter } from './routers/auth';
+import { calendarFeedsRouter } from './routers/calendar-feeds';
 import { commentsRouter } from './routers/comments';
+import { dependenciesRouter } from './routers/dependencies';
 import { fieldsRouter } from './routers/fields';
 import { importsRouter } from './routers/imports';
 import { jobsRouter } from './routers/jobs';
 import { labelsRouter } from './routers/labels';
+import { linksRouter } from './routers/links';
 import { meRouter } from './routers/me';
 import { membersRouter } from './routers/members';
+import { preferencesRouter } from './routers/preferences';
 import { projectsRouter } from './routers/projects';
+import { remindersRouter } from './routers/reminders';
 import { reportsRouter } from './routers/reports';
 import { setupRouter } from './routers/setup';
 import { statusesRouter } from './routers/statuses';
@@ -25,6 +30,8 @@ export const appRouter = router({
   workspace: workspaceRouter,
   members: membersRouter,
   tasks: tasksRouter,
+  dependencies: dependenciesRouter,
+  links: linksRouter,
   comments: commentsRouter,
   attachments: attachmentsRouter,
   watchers: watchersRouter,
@@ -37,6 +44,9 @@ export const appRouter = router({
   templates: templatesRouter,
   views: viewsRouter,
   imports: importsRouter,
+  reminders: remindersRouter,
+  preferences: preferencesRouter,
+  calendarFeeds: calendarFeedsRouter,
   reports: reportsRouter,
   jobs: jobsRouter,
 });

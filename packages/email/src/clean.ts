@@ -37,3 +37,9 @@ export function cleanUrl(url: string): string {
   if (parsed?.protocol === 'https:' || parsed?.protocol === 'http:') return parsed.href;
   throw new TypeError('A link in a mail must be an absolute http or https address');
 }
+
+/** A calendar date has no zone: it is read and written as UTC. */
+export function longDate(due: string): string {
+  const date = new Date(`${due}T00:00:00Z`);
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' }).format(date);
+}

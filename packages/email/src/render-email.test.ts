@@ -13,6 +13,31 @@ const samples: EmailProps = {
     url: URL_OF_TASK,
     workspaceName: 'Northwind Traders',
   },
+  'task-reminder': {
+    recipientName: 'Nancy Davolio',
+    taskKey: 'T-12',
+    taskTitle: 'Ship order 11077',
+    due: '2026-12-24',
+    dueTime: '09:30',
+    url: URL_OF_TASK,
+    workspaceName: 'Northwind Traders',
+  },
+  'overdue-digest': {
+    recipientName: 'Nancy Davolio',
+    tasks: [
+      { key: 'T-12', title: 'Ship order 11077', dueOn: '2026-12-24', url: URL_OF_TASK },
+      {
+        key: 'T-13',
+        title: 'Count & weigh',
+        dueOn: '2026-12-25',
+        url: 'https://desk.example.com/w/northwind/tasks/T-13',
+      },
+    ],
+    overdue: 12,
+    dueToday: 1,
+    url: 'https://desk.example.com/w/northwind/tasks?q=overdue',
+    workspaceName: 'Northwind Traders',
+  },
   'task-commented': {
     recipientName: 'Nancy Davolio',
     actorName: 'Andrew Fuller',
@@ -47,6 +72,8 @@ const samples: EmailProps = {
 };
 const names: EmailTemplate[] = [
   'task-assigned',
+  'task-reminder',
+  'overdue-digest',
   'task-commented',
   'mentioned',
   'report-ready',

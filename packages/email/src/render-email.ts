@@ -4,13 +4,17 @@ import { type Letter, sealLetter } from './letter';
 import { LetterHtml } from './letter-html';
 import { letterText } from './letter-text';
 import { type CommentProps, mentioned, taskCommented } from './templates/comment';
+import { type OverdueDigestProps, overdueDigest } from './templates/overdue-digest';
 import { type ReportReadyProps, reportReady } from './templates/report-ready';
 import { type SignUpAttemptProps, signUpAttempt } from './templates/sign-up-attempt';
 import { type TaskAssignedProps, taskAssigned } from './templates/task-assigned';
+import { type TaskReminderProps, taskReminder } from './templates/task-reminder';
 import { type WelcomeProps, welcome } from './templates/welcome';
 
 export interface EmailProps {
   'task-assigned': TaskAssignedProps;
+  'task-reminder': TaskReminderProps;
+  'overdue-digest': OverdueDigestProps;
   'task-commented': CommentProps;
   mentioned: CommentProps;
   'report-ready': ReportReadyProps;
@@ -29,6 +33,8 @@ export interface RenderedEmail {
 
 const templates: { [T in EmailTemplate]: (props: EmailProps[T]) => Letter } = {
   'task-assigned': taskAssigned,
+  'task-reminder': taskReminder,
+  'overdue-digest': overdueDigest,
   'task-commented': taskCommented,
   mentioned,
   'report-ready': reportReady,

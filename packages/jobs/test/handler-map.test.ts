@@ -6,6 +6,8 @@ it('does not compile with a missing handler, an unknown one, or one for another 
   const handle = async () => {};
   const complete: HandlerMap<undefined> = {
     'email.task-assigned': handle,
+    'email.task-reminder': handle,
+    'email.overdue-digest': handle,
     'email.mentioned': handle,
     'email.task-commented': handle,
     'email.report-ready': handle,

@@ -4,6 +4,7 @@ import { createLogger } from '@quartermaster/logger';
 import { eventually, servers, type TcpProxy, tcpProxy } from '@quartermaster/testing';
 import type { Redis } from 'ioredis';
 import { afterEach } from 'vitest';
+import { jobs } from '../src/index';
 import {
   createProducer,
   type HandlerMap,
@@ -72,13 +73,10 @@ export function openWorkers(
   const note = (name: string) => async (payload: object) => {
     done.push(`${name} ${Object.keys(payload).join()}`);
   };
-  const handlers: HandlerMap<Tools> = {
-    'email.task-assigned': note('task-assigned'),
-    'email.report-ready': note('report-ready'),
-    'email.sign-up-attempt': note('sign-up-attempt'),
-    'email.welcome': note('welcome'),
-    'report.render': note('render'),
-  };
+  // One for each job there is, by the part of its name behind the queue's.
+  const handlers = Object.fromEntries(
+    Object.keys(jobs).map((name) => [name, note(name.slice(name.indexOf('.') + 1))]),
+  ) as HandlerMap<Tools>;
   const workers = startWorkers<Tools>({
     redisUrl: url,
     logger,

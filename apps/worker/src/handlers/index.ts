@@ -1,10 +1,12 @@
 import type { HandlerMap } from '@quartermaster/jobs/worker';
 import type { Tools } from '../tools';
 import { mentioned } from './email/mentioned';
+import { overdueDigest } from './email/overdue-digest';
 import { reportReady } from './email/report-ready';
 import { signUpAttempt } from './email/sign-up-attempt';
 import { taskAssigned } from './email/task-assigned';
 import { taskCommented } from './email/task-commented';
+import { taskReminder } from './email/task-reminder';
 import { welcome } from './email/welcome';
 import { render } from './report/render';
 import { bulk } from './task/bulk';
@@ -12,6 +14,8 @@ import { importTasks } from './task/import';
 
 export const handlers: HandlerMap<Tools> = {
   'email.task-assigned': taskAssigned,
+  'email.task-reminder': taskReminder,
+  'email.overdue-digest': overdueDigest,
   'email.mentioned': mentioned,
   'email.task-commented': taskCommented,
   'email.report-ready': reportReady,

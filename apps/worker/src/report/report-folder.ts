@@ -1,6 +1,6 @@
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ReportFormat } from '@quartermaster/contracts';
+import type { FileFormat } from '@quartermaster/contracts';
 import type { Run } from '@quartermaster/domain';
 
 /** Ending of files under construction. */
@@ -8,12 +8,12 @@ export const PART = '.part';
 
 /** The files one run makes for a report, in the folder of its workspace. */
 export interface ReportFolder {
-  fileName(format: ReportFormat): string;
-  partPath(format: ReportFormat): string;
+  fileName(format: FileFormat): string;
+  partPath(format: FileFormat): string;
   /** Gives finished parts their names and makes that last through a power cut. */
-  publish(formats: readonly ReportFormat[]): Promise<void>;
+  publish(formats: readonly FileFormat[]): Promise<void>;
   /** Removes this run's files, finished or not, except those named. */
-  discard(formats: readonly ReportFormat[], keep?: readonly string[]): Promise<void>;
+  discard(formats: readonly FileFormat[], keep?: readonly string[]): Promise<void>;
   /** Removes every file of this report, of any run, except those named. */
   keepOnly(fileNames: readonly string[]): Promise<void>;
 }
@@ -31,8 +31,8 @@ export async function openReportFolder({ filesDir, workspaceId, reportId, run }:
   await mkdir(folder, { recursive: true });
   // A report may have had several jobs (tried again by its owner, replayed by an admin), whose fences count separately.
   const stem = `${reportId}.${run.outboxId.slice(-12)}.${run.fence}`;
-  const fileName = (format: ReportFormat) => `${stem}.${format}`;
-  const partPath = (format: ReportFormat) => join(folder, fileName(format) + PART);
+  const fileName = (format: FileFormat) => `${stem}.${format}`;
+  const partPath = (format: FileFormat) => join(folder, fileName(format) + PART);
   const remove = async (names: readonly string[]) => {
     await Promise.all(names.map((name) => rm(join(folder, name), { force: true })));
   };

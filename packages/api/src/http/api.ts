@@ -12,6 +12,7 @@ import {
 import type { RequestContext } from '../context';
 import { appRouter } from '../root';
 import { sendAttachment, takeAttachment } from './attachments';
+import { sendCalendar } from './calendar';
 import { createCallBudget } from './call-budget';
 import { type Exchange, refuse } from './exchange';
 import { sendReportFile } from './files';
@@ -73,6 +74,7 @@ export function openApi(options: ApiOptions): Api {
     { prefix: '/api/files/attachments/', name: 'files', run: (exchange) => sendFile(exchange, sendAttachment) },
     { prefix: '/api/files/tasks/', name: 'upload', run: (exchange) => takeFile(exchange, takeAttachment) },
     { prefix: '/api/files/imports', name: 'upload', run: (exchange) => takeFile(exchange, takeImport) },
+    { prefix: '/api/calendar/', name: 'calendar', run: answerCalendar },
     { prefix: '/healthz', name: 'healthz', run: sendHealth },
     { prefix: '/readyz', name: 'readyz', run: (exchange) => sendReadiness(exchange, { runtime, draining }) },
     { prefix: '/metrics', name: 'metrics', run: (exchange) => sendMetrics(exchange, options.metricsToken) },
@@ -177,6 +179,16 @@ export function openApi(options: ApiOptions): Api {
     await take(exchange, { ctx, filesDir: options.filesDir });
   }
 
+  async function answerCalendar(exchange: Exchange): Promise<void> {
+    const { req, address } = exchange;
+    if (req.method !== 'GET' && req.method !== 'HEAD') {
+      return refuse(exchange, 405, 'Use GET', { allow: 'GET, HEAD' });
+    }
+    const wait = waitFor(address, 1);
+    if (wait > 0) return refuse(exchange, 429, 'Too many calls', { 'retry-after': String(Math.ceil(wait / 1000)) });
+    await sendCalendar(exchange, { runtime, publicUrl: options.auth.PUBLIC_URL });
+  }
+
   function fail(exchange: Exchange, error: unknown): void {
     const { res, requestId } = exchange;
     if (res.headersSent) {
@@ -188,7 +200,7 @@ export function openApi(options: ApiOptions): Api {
       refuse(exchange, STATUS[domain.code], domain.message);
       return;
     }
-    runtime.logger.error({ err: error, requestId, path: exchange.url.pathname }, 'request failed');
+    runtime.logger.error({ err: error, requestId, path: loggedPath(exchange.url) }, 'request failed');
     refuse(exchange, 500, `Something went wrong on our side. Reference: ${requestId}`);
   }
 }
@@ -196,6 +208,11 @@ export function openApi(options: ApiOptions): Api {
 /** The gesture a request is part of, where it names one. */
 function operationOf({ req }: Exchange): string | undefined {
   return operationId.safeParse(req.headers['x-operation']).data;
+}
+
+/** A calendar's address is a secret: it does not belong into a log. */
+function loggedPath({ pathname }: URL): string {
+  return pathname.startsWith('/api/calendar/') ? '/api/calendar/…' : pathname;
 }
 
 /** Known shapes only: a label made from whatever a client sends would grow without bound. */

@@ -2,14 +2,15 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { id as idSchema, type ReportFormat, reportFormat } from '@quartermaster/contracts';
+import { type FileFormat, fileFormat, id as idSchema } from '@quartermaster/contracts';
 import { type Ctx, getReportFile, NotFound } from '@quartermaster/domain';
 import type { Exchange } from './exchange';
 
-const TYPES: Record<ReportFormat, string> = {
+const TYPES: Record<FileFormat, string> = {
   csv: 'text/csv; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   pdf: 'application/pdf',
+  json: 'application/json',
 };
 
 /**
@@ -22,7 +23,7 @@ export async function sendReportFile(
 ): Promise<void> {
   const [, , , , reportId, name, ...rest] = url.pathname.split('/');
   const id = idSchema.safeParse(reportId);
-  const format = reportFormat.safeParse(name);
+  const format = fileFormat.safeParse(name);
   if (!id.success || !format.success || rest.length > 0) throw new NotFound('Report');
   const file = await getReportFile(ctx, { id: id.data, format: format.data });
   // Both parts of the path come from the database, written by the worker; nothing of the request is in it.

@@ -1,4 +1,4 @@
-import { cleanName, cleanTitle, greet } from '../clean';
+import { cleanName, cleanTitle, greet, longDate } from '../clean';
 import type { Letter } from '../letter';
 
 export interface TaskAssignedProps {
@@ -28,10 +28,4 @@ export function taskAssigned(props: TaskAssignedProps): Letter {
     action: { label: 'Open the task', url: props.url },
     reason: `You get this because a task in ${workspace} was assigned to you.`,
   };
-}
-
-/** A calendar date has no zone: it is read and written as UTC. */
-function longDate(due: string): string {
-  const date = new Date(`${due}T00:00:00Z`);
-  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' }).format(date);
 }

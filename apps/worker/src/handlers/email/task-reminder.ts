@@ -1,0 +1,12 @@
+import { reminderMail } from '@quartermaster/domain';
+import type { JobPayload } from '@quartermaster/jobs';
+import { enterWorkspace, type Tools } from '../../tools';
+import { deliver } from './deliver';
+
+export async function taskReminder(payload: JobPayload<'email.task-reminder'>, tools: Tools): Promise<void> {
+  const mail = await reminderMail(await enterWorkspace(tools), payload);
+  if (!mail) return tools.logger.info('there is nothing to be reminded of any more: no mail');
+  const { to, slug, ...props } = mail;
+  const url = `${tools.publicUrl}/w/${slug}/tasks/${mail.taskKey}`;
+  await deliver(tools, { to, template: 'task-reminder', props: { ...props, url } });
+}

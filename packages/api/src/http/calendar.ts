@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { NotFound, openCalendarFeed, type Runtime } from '@quartermaster/domain';
+import ical, { ICalEventTransparency } from 'ical-generator';
+import type { Exchange } from './exchange';
+
+const PATH = /^\/api\/calendar\/([A-Za-z0-9_-]{43})\.ics$/;
+/** How long a task with a time fills, where nobody estimated it. */
+const MINUTES = 30;
+
+/**
+ * `GET /api/calendar/{token}.ics`: the open, dated tasks of whoever the secret address was made for (RFC 5545). Calendar
+ * programs bring no cookie; the token is the key.
+ * @throws NotFound for an address that is none, or was revoked
+ */
+export async function sendCalendar(
+  { req, res, url, requestId }: Exchange,
+  { runtime, publicUrl }: { runtime: Runtime; publicUrl: string },
+): Promise<void> {
+  const [, token] = PATH.exec(url.pathname) ?? [];
+  if (token === undefined) throw new NotFound('Calendar');
+  const { name, slug, events } = await openCalendarFeed(runtime, token, requestId);
+  const calendar = ical({
+    name: `${name}: my tasks`,
+    prodId: { company: 'Quartermaster', product: 'Tasks' },
+    ttl: 900,
+  });
+  for (const { task, startsAt } of events) {
+    const minutes = task.estimateMinutes ?? MINUTES;
+    calendar.createEvent({
+      id: `${task.id}@quartermaster`,
+      summary: `${task.key} ${task.title}`,
+      url: `${publicUrl}/w/${slug}/tasks/${task.key}`,
+      // A day of an all-day event is what UTC's midnight says it is, wherever this process runs.
+      start: startsAt ?? `${task.dueOn}T00:00:00.000Z`,
+      ...(startsAt ? { end: new Date(startsAt.getTime() + minutes * 60_000) } : { allDay: true, timezone: 'UTC' }),
+      stamp: new Date(task.updatedAt),
+      sequence: task.version,
+      lastModified: new Date(task.updatedAt),
+      transparency: ICalEventTransparency.TRANSPARENT,
+    });
+  }
+  const text = calendar.toString();
+  const etag = `"${createHash('sha256').update(text).digest('base64url')}"`;
+  const headers = { etag, 'cache-control': 'private, no-cache', 'referrer-policy': 'no-referrer' };
+  if (req.headers['if-none-match'] === etag) {
+    res.writeHead(304, headers);
+    res.end();
+    return;
+  }
+  res.writeHead(200, {
+    ...headers,
+    'content-type': 'text/calendar; charset=utf-8',
+    'content-length': Buffer.byteLength(text),
+    'content-disposition': 'inline; filename="tasks.ics"',
+  });
+  res.end(req.method === 'HEAD' ? undefined : text);
+}
