@@ -21,6 +21,12 @@ export const LIMITS = {
   fieldChars: 2_000,
   /** Levels of sub-tasks below a task. */
   taskDepth: 10,
+  /** Right below one task. */
+  subtasks: 500,
+  /** Of one task, each way. */
+  dependencies: 100,
+  /** Records a task may be about. */
+  links: 50,
   remindersPerTask: 50,
   /** Ninety days. */
   reminderMinutes: 129_600,

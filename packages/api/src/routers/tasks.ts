@@ -15,6 +15,8 @@ import {
   TaskBoardOutput,
   TaskCalendarInput,
   TaskCalendarOutput,
+  TaskChildrenInput,
+  TaskChildrenOutput,
   TaskDetail,
   TaskGroupsInput,
   TaskGroupsOutput,
@@ -28,6 +30,7 @@ import {
 } from '@quartermaster/contracts';
 import {
   bulkTasks,
+  completeTree,
   createTask,
   getBulkRun,
   getTask,
@@ -40,6 +43,7 @@ import {
   searchTasks,
   taskBoard,
   taskCalendar,
+  taskChildren,
   taskStats,
   taskTimeline,
   taskTrends,
@@ -78,6 +82,10 @@ export const tasksRouter = router({
     .input(SearchTasksInput)
     .output(SearchTasksOutput)
     .query(({ ctx, input }) => searchTasks(ctx.in, input)),
+  children: memberProcedure
+    .input(TaskChildrenInput)
+    .output(TaskChildrenOutput)
+    .query(({ ctx, input }) => taskChildren(ctx.in, input)),
   stats: memberProcedure.output(TaskStats).query(({ ctx }) => taskStats(ctx.in)),
   trends: memberProcedure
     .input(TaskTrendsInput.prefault({}))
@@ -95,6 +103,11 @@ export const tasksRouter = router({
     .input(MoveTaskInput)
     .output(TaskDetail)
     .mutation(({ ctx, input }) => moveTask(ctx.in, input)),
+  /** With all its open sub-tasks. */
+  completeTree: memberProcedure
+    .input(TaskVersionInput)
+    .output(TaskDetail)
+    .mutation(({ ctx, input }) => completeTree(ctx.in, input)),
   bulk: memberProcedure
     .input(BulkTasksInput)
     .output(BulkRun)

@@ -140,6 +140,17 @@ export function validInputs(stock: Stock): Record<string, () => Promise<unknown>
     'tasks.restore': () => trashed(),
     'tasks.listTrash': async () => ({}),
     'tasks.purge': () => trashed(),
+    'tasks.children': async () => ({ parentId: (await stock.newTask()).id }),
+    'tasks.completeTree': () => task({}),
+    'dependencies.list': async () => ({ taskId: (await stock.newTask()).id }),
+    'dependencies.add': async () => ({ blockerId: (await stock.newTask()).id, blockedId: (await stock.newTask()).id }),
+    'dependencies.remove': async () => ({
+      blockerId: (await stock.newTask()).id,
+      blockedId: (await stock.newTask()).id,
+    }),
+    'links.list': async () => ({ taskId: (await stock.newTask()).id }),
+    'links.add': async () => ({ taskId: (await stock.newTask()).id, ref: 'SO-1042' }),
+    'links.remove': async () => ({ taskId: (await stock.newTask()).id, ref: 'SO-1042' }),
     'comments.list': async () => ({ taskId: (await stock.newTask()).id }),
     'comments.create': async () => ({ taskId: (await stock.newTask()).id, body: 'A word' }),
     'comments.edit': () => comment({ body: 'Another word' }),
@@ -166,6 +177,10 @@ export function validInputs(stock: Stock): Record<string, () => Promise<unknown>
     'reports.request': async () => {
       await stock.finishReports();
       return { kind: 'tasks', formats: ['csv'] };
+    },
+    'reports.requestExport': async () => {
+      await stock.finishReports();
+      return {};
     },
     'reports.retry': async () => ({ id: await stock.newFailedReport() }),
     'jobs.listDead': async () => ({}),

@@ -38,6 +38,8 @@ export async function makeRowOfEverything({ prisma }: Database) {
   await prisma.taskAssignee.create({ data: { workspaceId, taskId, userId, open: true } });
   await prisma.taskLabel.create({ data: { workspaceId, taskId, labelId, open: true } });
   await prisma.taskFieldValue.create({ data: { workspaceId, taskId, fieldId, text: 'x' } });
+  await prisma.taskDependency.create({ data: { workspaceId, blockerId: taskId, blockedId: taskId } });
+  await prisma.taskLink.create({ data: { workspaceId, taskId, ref: 'SO-1', kind: 'about' } });
   await prisma.taskTally.create({ data: { workspaceId, kind: 'status', bucket: `b${taskId.slice(-8)}`, count: 1 } });
   const report = { kind: 'tasks', status: 'done', formats: 'csv', filter: {}, sort: 'due', requestedById: userId };
   await prisma.report.create({ data: { workspaceId, id: reportId, ...report } });
@@ -77,6 +79,8 @@ export async function makeRowOfEverything({ prisma }: Database) {
     taskAssignee: { taskId },
     taskLabel: { labelId },
     taskFieldValue: { fieldId },
+    taskDependency: { blockerId: taskId },
+    taskLink: { taskId },
     taskTally: { bucket: `b${taskId.slice(-8)}` },
     report: { id: reportId },
     reportFile: { reportId },
@@ -105,6 +109,8 @@ export async function makeRowOfEverything({ prisma }: Database) {
       taskAssignee: { workspaceId_taskId_userId: { workspaceId, taskId, userId } },
       taskLabel: { workspaceId_taskId_labelId: { workspaceId, taskId, labelId } },
       taskFieldValue: { workspaceId_fieldId_taskId: { workspaceId, fieldId, taskId } },
+      taskDependency: { workspaceId_blockerId_blockedId: { workspaceId, blockerId: taskId, blockedId: taskId } },
+      taskLink: { workspaceId_taskId_ref: { workspaceId, taskId, ref: 'SO-1' } },
       taskTally: { workspaceId_kind_bucket: { workspaceId, kind: 'status', ...keys.taskTally } },
       report: { workspaceId_id: { workspaceId, ...keys.report } },
       reportFile: { workspaceId_reportId_format: { workspaceId, ...keys.reportFile, format: 'csv' } },
@@ -128,6 +134,8 @@ export async function makeRowOfEverything({ prisma }: Database) {
       taskAssignee: { open: false },
       taskLabel: { open: false },
       taskFieldValue: { text: 'changed' },
+      taskDependency: { blockedId: userId },
+      taskLink: { kind: 'holds' },
       taskTally: { count: 99 },
       report: { status: 'failed' },
       reportFile: { bytes: 99 },
@@ -151,6 +159,8 @@ export async function makeRowOfEverything({ prisma }: Database) {
       taskAssignee: 'task_assignees',
       taskLabel: 'task_labels',
       taskFieldValue: 'task_field_values',
+      taskDependency: 'task_dependencies',
+      taskLink: 'task_links',
       taskTally: 'task_tallies',
       report: 'reports',
       reportFile: 'report_files',

@@ -1,6 +1,8 @@
 import { revertAttachment } from '../attachments/revert';
 import { revertComment } from '../comments/revert';
+import { revertBlockers } from '../dependencies/revert';
 import type { TxCtx } from '../kernel/context';
+import { revertLinks } from '../links/revert';
 import { revertCreation, revertTask } from '../tasks/revert';
 import { revertWatchers } from '../watchers/revert';
 import type { Entry } from './entry';
@@ -18,6 +20,10 @@ export type Revert = (ctx: TxCtx, entry: Entry) => Promise<Reverted>;
 const REVERTS: Record<string, Revert> = {
   task: revertTask,
   'task.create': revertCreation,
+  'task.block': revertBlockers,
+  'task.unblock': revertBlockers,
+  'task.link': revertLinks,
+  'task.unlink': revertLinks,
   'task.watch': revertWatchers,
   'task.unwatch': revertWatchers,
   comment: revertComment,

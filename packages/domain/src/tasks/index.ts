@@ -4,6 +4,8 @@ export { bulkTasks } from './bulk';
 export { failBulk } from './bulk-fail';
 export { getBulkRun, runBulk } from './bulk-run';
 export { taskCalendar } from './calendar';
+export { taskChildren } from './children';
+export { completeTree } from './complete-tree';
 export { createTask } from './create';
 export { getTask } from './get';
 export { groupTasks } from './groups';

@@ -14,8 +14,14 @@ export async function requireParent(
   for (let depth = 1; above !== null; depth++) {
     if (above === id) throw new Invalid('A task cannot be a sub-task of itself', 'parentId');
     if (depth > LIMITS.taskDepth) throw new Invalid(`Sub-tasks go ${LIMITS.taskDepth} levels deep`, 'parentId');
-    const row = await ctx.tx.client.task.findFirst({ where: { id: above }, select: { parentId: true } });
+    // Locked up to the top: of two moves that would put each task under the other, the second sees the first.
+    const [row]: Above[] = await ctx.tx.client.$queryRaw<Above[]>`
+      SELECT parentId FROM tasks WHERE workspaceId = ${ctx.workspaceId} AND id = ${above} FOR UPDATE`;
     if (!row) throw new Invalid('Choose a task of this workspace', 'parentId');
     above = row.parentId;
   }
+}
+
+interface Above {
+  parentId: string | null;
 }

@@ -1,5 +1,7 @@
 import type { TaskDetail } from '@quartermaster/contracts';
 import type { TxCtx } from '../../kernel/context';
+import { followDependents } from './dependents';
+import { followFamily } from './family';
 import { followFields } from './fields';
 import { followIndexes } from './indexes';
 import { followReminders } from './reminders';
@@ -10,7 +12,15 @@ import { followTallies } from './tallies';
 export type Follower = (ctx: TxCtx, before: TaskDetail | null, after: TaskDetail) => Promise<void>;
 
 /** In the order of their locks; the tallies last, because everybody waits for those. */
-const FOLLOWERS: readonly Follower[] = [followIndexes, followFields, followSearch, followReminders, followTallies];
+const FOLLOWERS: readonly Follower[] = [
+  followIndexes,
+  followFields,
+  followSearch,
+  followFamily,
+  followDependents,
+  followReminders,
+  followTallies,
+];
 
 export async function follow(ctx: TxCtx, before: TaskDetail | null, after: TaskDetail): Promise<void> {
   for (const follower of FOLLOWERS) await follower(ctx, before, after);

@@ -1,0 +1,3 @@
+export { addDependency } from './add';
+export { listDependencies } from './list';
+export { removeDependency } from './remove';

@@ -1,0 +1,3 @@
+export { addLink } from './add';
+export { listLinks } from './list';
+export { removeLink } from './remove';

@@ -1,0 +1,23 @@
+import { ListLinksInput, type TaskLink, type TaskLinks } from '@quartermaster/contracts';
+import { authorize } from '../kernel/authorize';
+import type { Ctx } from '../kernel/context';
+import { loadTask } from '../tasks/load';
+
+/** The records a task is about. Tasks about a record are found by the query `link = SO-1042`. @throws NotFound */
+export async function listLinks(ctx: Ctx, input: ListLinksInput): Promise<TaskLinks> {
+  authorize(ctx, 'tasks.read');
+  const { taskId } = ListLinksInput.parse(input);
+  await loadTask(ctx, taskId);
+  const rows = await ctx.sql
+    .from('task_links')
+    .select(['task_links.ref', 'task_links.kind'])
+    .where('task_links.taskId', '=', taskId)
+    .orderBy('task_links.ref')
+    .execute();
+  return { items: rows.map(({ ref, kind }) => ({ ref, kind: kindOf(kind) })) };
+}
+
+/** Only written from the contract's list. */
+function kindOf(stored: string): TaskLink['kind'] {
+  return stored as TaskLink['kind'];
+}

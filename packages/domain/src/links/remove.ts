@@ -1,0 +1,19 @@
+import { RemoveLinkInput, type TaskLinks } from '@quartermaster/contracts';
+import { authorize } from '../kernel/authorize';
+import type { Ctx } from '../kernel/context';
+import { withTransaction } from '../kernel/transaction';
+import { changeLinks } from './set';
+
+/** A task is no longer about a record. @throws NotFound */
+export async function removeLink(ctx: Ctx, input: RemoveLinkInput): Promise<TaskLinks> {
+  authorize(ctx, 'tasks.write');
+  const { taskId, ref } = RemoveLinkInput.parse(input);
+  return withTransaction(ctx, async (ctx) => {
+    const { after } = await changeLinks(ctx, {
+      taskId,
+      action: 'task.unlink',
+      change: (links) => links.filter((link) => link.ref !== ref),
+    });
+    return { items: after };
+  });
+}

@@ -1,0 +1,28 @@
+import type { TaskLink } from '@quartermaster/contracts';
+import type { Entry } from '../activity/entry';
+import type { Reverted } from '../activity/reverts';
+import type { TxCtx } from '../kernel/context';
+import { NotFound } from '../kernel/errors';
+import { changeLinks } from './set';
+
+/** The link that came goes, the one that went comes back; what others did since stays. */
+export async function revertLinks(ctx: TxCtx, { ref: taskId, changes }: Entry): Promise<Reverted> {
+  const [was, became] = (changes.links ?? [[], []]) as [TaskLink[], TaskLink[]];
+  const same = (a: TaskLink) => (b: TaskLink) => a.ref === b.ref && a.kind === b.kind;
+  const gone = was.filter((link) => !became.some(same(link)));
+  const added = became.filter((link) => !was.some(same(link)));
+  try {
+    const { before, after } = await changeLinks(ctx, {
+      taskId,
+      action: added.length > 0 ? 'task.unlink' : 'task.link',
+      change: (links) => {
+        const kept = links.filter((link) => !added.some(same(link)));
+        return [...kept, ...gone.filter(({ ref }) => !kept.some((link) => link.ref === ref))];
+      },
+    });
+    return before.length === after.length && before.every((link) => after.some(same(link))) ? 'unchanged' : 'reverted';
+  } catch (error) {
+    if (error instanceof NotFound) return { reason: 'The task was deleted for good' };
+    throw error;
+  }
+}

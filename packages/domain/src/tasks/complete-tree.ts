@@ -1,0 +1,35 @@
+import { isOpen, LIMITS, type TaskDetail, TaskVersionInput } from '@quartermaster/contracts';
+import { authorize } from '../kernel/authorize';
+import type { Ctx } from '../kernel/context';
+import { Invalid } from '../kernel/errors';
+import { withTransaction } from '../kernel/transaction';
+import { idsBelow } from './family';
+import { loadForUpdate, loadTask } from './load';
+import { toStatus } from './move';
+import { saveTask } from './save';
+
+/**
+ * Completes a task with all its sub-tasks that are still open, as one operation: undone as one.
+ * @throws NotFound, Conflict (with the task as it is now), Invalid for a cancelled task or too large a family
+ */
+export async function completeTree(ctx: Ctx, input: TaskVersionInput): Promise<TaskDetail> {
+  authorize(ctx, 'tasks.write');
+  const { id, version } = TaskVersionInput.parse(input);
+  return withTransaction(ctx, async (ctx) => {
+    const task = await loadForUpdate(ctx, id, version);
+    const below = await idsBelow(ctx, id, null);
+    if (below.length > LIMITS.subtasks)
+      throw new Invalid(`More than ${LIMITS.subtasks} sub-tasks: complete them in parts`);
+    // From the bottom up: locks go that way in every change of a sub-task.
+    for (const childId of below.reverse()) {
+      const child = await loadTask(ctx, childId);
+      if (isOpen(child.status)) await complete(child);
+    }
+    if (task.status !== 'done') await complete(task);
+    return loadTask(ctx, id);
+
+    async function complete(before: TaskDetail): Promise<void> {
+      await saveTask(ctx, { before, change: await toStatus(ctx, before, 'done'), action: 'task.move' });
+    }
+  });
+}
