@@ -1,5 +1,6 @@
 import {
   fireReminders,
+  indexMissing,
   purgeTrash,
   type Runtime,
   requestDigests,
@@ -49,6 +50,11 @@ export function startChores({ runtime, producer, relay, filesDir, logger }: Chor
     while ((await fireReminders(runtime)) > 0);
     await requestDigests(runtime);
   };
+  // Once, at the start: what an older version wrote gets its words.
+  const indexOld = async () => {
+    for (let after: string | null = ''; after !== null; ) after = await indexMissing(runtime, after);
+  };
+  void indexOld().catch((err: unknown) => logger.warn({ err }, 'older tasks were not all made findable'));
   const ends = [
     every(REMIND_EVERY_MS, { name: 'remind', work: remind, logger }),
     every(RESCUE_EVERY_MS, { name: 'rescue', work: rescue, logger }),

@@ -76,7 +76,7 @@ export function openWorkers(
   // One for each job there is, by the part of its name behind the queue's.
   const handlers = Object.fromEntries(
     Object.keys(jobs).map((name) => [name, note(name.slice(name.indexOf('.') + 1))]),
-  ) as HandlerMap<Tools>;
+  ) as unknown as HandlerMap<Tools>;
   const workers = startWorkers<Tools>({
     redisUrl: url,
     logger,

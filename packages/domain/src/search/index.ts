@@ -1,1 +1,2 @@
+export { indexMissing } from './index-missing';
 export { searchTasks } from './search-tasks';

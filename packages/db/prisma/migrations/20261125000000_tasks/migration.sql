@@ -356,11 +356,6 @@ SELECT `workspaceId`, 'column', CONCAT('all:', `statusId`), COUNT(*) FROM `tasks
 INSERT INTO `task_tallies` (`workspaceId`, `kind`, `bucket`, `count`)
 SELECT `workspaceId`, 'load', `userId`, COUNT(*) FROM `task_assignees` WHERE `open` = 1 GROUP BY `workspaceId`, `userId`;
 
-INSERT INTO `search_entries` (`workspaceId`, `sourceId`, `part`, `taskId`, `words`)
-SELECT `workspaceId`, `id`, 'title', `id`, `title` FROM `tasks`;
-INSERT INTO `search_entries` (`workspaceId`, `sourceId`, `part`, `taskId`, `words`)
-SELECT `workspaceId`, `id`, 'description', `id`, `description` FROM `tasks` WHERE `description` <> '';
-
 -- Reports asked for before keep their meaning: a filter is a query now.
 ALTER TABLE `reports` MODIFY `sort` VARCHAR(45) NOT NULL;
 UPDATE `reports` SET `filter` = JSON_OBJECT('query', CONCAT_WS(' && ',

@@ -1,0 +1,43 @@
+import type { Runtime } from '../kernel/runtime';
+import { retryUnit } from '../kernel/transaction';
+import { entryOf } from './tokens';
+
+const BATCH = 500;
+
+interface Unindexed {
+  workspaceId: string;
+  id: string;
+  title: string;
+  description: string;
+}
+
+/**
+ * Makes tasks findable that were there before there was a search: those without an entry for their title, from a place in the
+ * order of their keys on.
+ * @returns where to go on, or null at the end
+ */
+export async function indexMissing({ db }: Pick<Runtime, 'db'>, after = ''): Promise<string | null> {
+  const [fromWorkspace = '', fromId = ''] = after.split(' ');
+  const rows = await db.prisma.$queryRaw<Unindexed[]>`
+    SELECT tasks.workspaceId, tasks.id, tasks.title, tasks.description FROM tasks
+    LEFT JOIN search_entries ON search_entries.workspaceId = tasks.workspaceId AND search_entries.sourceId = tasks.id
+      AND search_entries.part = 'title'
+    WHERE (tasks.workspaceId > ${fromWorkspace} OR (tasks.workspaceId = ${fromWorkspace} AND tasks.id > ${fromId}))
+      AND search_entries.sourceId IS NULL
+    ORDER BY tasks.workspaceId, tasks.id LIMIT ${BATCH}`;
+  const entries = rows.flatMap(({ workspaceId, id, title, description }) => [
+    [workspaceId, id, 'title', id, entryOf(workspaceId, title)],
+    ...(description === '' ? [] : [[workspaceId, id, 'description', id, entryOf(workspaceId, description)]]),
+  ]);
+  if (entries.length > 0) {
+    await retryUnit(() =>
+      db.prisma.$executeRawUnsafe(
+        `INSERT IGNORE INTO search_entries (workspaceId, sourceId, part, taskId, words)
+         VALUES ${entries.map(() => '(?, ?, ?, ?, ?)').join(', ')}`,
+        ...entries.flat(),
+      ),
+    );
+  }
+  const last = rows.at(-1);
+  return last && rows.length === BATCH ? `${last.workspaceId} ${last.id}` : null;
+}
