@@ -8,35 +8,25 @@ import { createPool } from 'mariadb';
 import { driverOptions } from '../src/seed/connection';
 import {
   DETAIL,
+  type DetailRow,
   type NewTask,
   PAGE_INDEX,
   PAGE_SIZE,
-  priorityName,
   SUMMARY,
+  type SummaryRow,
   statsWindow,
   type TallyRow,
+  toDetail,
   toStats,
+  toSummary,
 } from './task-json';
 
 const { DATABASE_URL = '', DATABASE_POOL = '10', PORT = '0' } = process.env;
 const size = Number(DATABASE_POOL);
 const pool = createPool({ ...driverOptions(DATABASE_URL), connectionLimit: size, minimumIdle: size });
 
-interface SummaryRow {
-  id: string;
-  number: number;
-  title: string;
-  status: string;
-  priority: number;
-  dueOn: string | null;
-  assigneeId: string | null;
-  version: number;
-  createdAt: string;
-  updatedAt: string;
-  completedAt: string | null;
-}
-
-const PAGE = `SELECT ${SUMMARY.join(', ')} FROM tasks FORCE INDEX (${PAGE_INDEX}) WHERE workspaceId = ? AND open = 1`;
+const PAGE = `SELECT ${SUMMARY.join(', ')} FROM tasks FORCE INDEX (${PAGE_INDEX}) WHERE workspaceId = ? AND open = 1
+  AND trashedAt IS NULL`;
 const END = `ORDER BY dueOn, id LIMIT ${PAGE_SIZE + 1}`;
 const FIRST = `${PAGE} AND dueOn IS NOT NULL ${END}`;
 const AFTER = `${PAGE} AND dueOn IS NOT NULL AND dueOn >= ? AND (dueOn > ? OR id > ?) ${END}`;
@@ -44,32 +34,32 @@ const UNDATED = `${PAGE} AND dueOn IS NULL ORDER BY id LIMIT ?`;
 const ONE = `SELECT ${DETAIL.join(', ')} FROM tasks WHERE workspaceId = ? AND id = ?`;
 const TALLIES = `SELECT kind, bucket, \`count\` FROM task_tallies WHERE workspaceId = ? AND
   (kind = 'status' OR (kind = 'due' AND bucket <= ?) OR (kind IN ('created', 'done') AND bucket >= ?))`;
-const INSERT = `INSERT INTO tasks (workspaceId, id, number, title, description, status, open, dueOn, assigneeId, createdById,
-  createdAt, updatedAt) VALUES (?, ?, ?, ?, '', 'todo', 1, ?, ?, ?, NOW(3), NOW(3))`;
+const INSERT = `INSERT INTO tasks (workspaceId, id, number, title, description, status, open, position, dueOn, assigneeIds,
+  createdById, createdAt, updatedAt) VALUES (?, ?, ?, ?, '', 'todo', 1, ?, ?, ?, ?, NOW(3), NOW(3))`;
 
 /** Its own numbers: far above the product's. */
 let lastNumber = 500_000_000;
 
 async function listTasks(workspaceId: string, query: URLSearchParams) {
   const due = query.get('afterDue');
-  const rows: SummaryRow[] = due
+  const rows: Array<SummaryRow<string>> = due
     ? await pool.execute(AFTER, [workspaceId, due, due, query.get('afterId')])
     : await pool.execute(FIRST, [workspaceId]);
   if (rows.length <= PAGE_SIZE) {
-    const rest: SummaryRow[] = await pool.execute(UNDATED, [workspaceId, PAGE_SIZE + 1 - rows.length]);
+    const rest: Array<SummaryRow<string>> = await pool.execute(UNDATED, [workspaceId, PAGE_SIZE + 1 - rows.length]);
     rows.push(...rest);
   }
   const page = rows.slice(0, PAGE_SIZE);
   const last = rows.length > PAGE_SIZE ? page.at(-1) : undefined;
-  return { items: page.map(toJson), nextCursor: last ? `${last.dueOn ?? ''} ${last.id}` : null };
+  return {
+    items: page.map((row) => toSummary(row, instant)),
+    nextCursor: last ? `${last.dueOn ?? ''} ${last.id}` : null,
+  };
 }
 
 async function getTask(workspaceId: string, id: string) {
-  const [row]: Array<SummaryRow & { description: string; createdById: string }> = await pool.execute(ONE, [
-    workspaceId,
-    id,
-  ]);
-  return row && { ...toJson(row), description: row.description, createdById: row.createdById };
+  const [row]: Array<DetailRow<string>> = await pool.execute(ONE, [workspaceId, id]);
+  return row && toDetail(row, instant);
 }
 
 async function getStats(workspaceId: string) {
@@ -78,26 +68,12 @@ async function getStats(workspaceId: string) {
   return toStats(rows, window);
 }
 
-async function createTask(workspaceId: string, { title, dueOn, assigneeId }: NewTask) {
+async function createTask(workspaceId: string, { title, dueOn, assigneeIds }: NewTask) {
   const id = randomUUID();
-  await pool.execute(INSERT, [workspaceId, id, ++lastNumber, title, dueOn, assigneeId, assigneeId]);
-  return { id, key: `T-${lastNumber}`, title, dueOn, assigneeId };
-}
-
-function toJson(row: SummaryRow) {
-  return {
-    id: row.id,
-    key: `T-${row.number}`,
-    title: row.title,
-    status: row.status,
-    priority: priorityName(row.priority),
-    dueOn: row.dueOn,
-    assigneeId: row.assigneeId,
-    version: row.version,
-    createdAt: instant(row.createdAt),
-    updatedAt: instant(row.updatedAt),
-    completedAt: row.completedAt && instant(row.completedAt),
-  };
+  const position = `peer${++lastNumber}`;
+  const ids = assigneeIds.join();
+  await pool.execute(INSERT, [workspaceId, id, lastNumber, title, position, dueOn, ids, assigneeIds[0]]);
+  return { id, key: `T-${lastNumber}`, title, dueOn, assigneeIds };
 }
 
 /** The server sends DATETIME(3) without its zone, which is UTC. */

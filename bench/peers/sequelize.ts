@@ -4,25 +4,20 @@
  */
 import { randomUUID } from 'node:crypto';
 import express, { type NextFunction, type Request, type Response } from 'express';
-import {
-  DataTypes,
-  IndexHints,
-  type InferAttributes,
-  type InferCreationAttributes,
-  Model,
-  Op,
-  Sequelize,
-} from 'sequelize';
+import { DataTypes, IndexHints, Op, Sequelize } from 'sequelize';
 import {
   DETAIL,
+  type DetailRow,
   type NewTask,
   PAGE_INDEX,
   PAGE_SIZE,
-  priorityName,
   SUMMARY,
+  type SummaryRow,
   statsWindow,
   type TallyRow,
+  toDetail,
   toStats,
+  toSummary,
 } from './task-json';
 
 const { DATABASE_URL = '', DATABASE_POOL = '10', PORT = '0' } = process.env;
@@ -35,43 +30,45 @@ const sequelize = new Sequelize(DATABASE_URL, {
   define: { timestamps: false },
 });
 
-class Task extends Model<InferAttributes<Task>, InferCreationAttributes<Task>> {
-  declare workspaceId: string;
-  declare id: string;
-  declare number: number;
-  declare title: string;
-  declare description: string;
-  declare status: string;
-  declare open: boolean;
-  declare priority: number;
-  declare dueOn: string | null;
-  declare assigneeId: string | null;
-  declare createdById: string;
-  declare version: number;
-  declare createdAt: Date;
-  declare updatedAt: Date;
-  declare completedAt: Date | null;
-}
-Task.init(
-  {
-    workspaceId: { type: DataTypes.CHAR(36), primaryKey: true },
-    id: { type: DataTypes.CHAR(36), primaryKey: true },
-    number: DataTypes.INTEGER,
-    title: DataTypes.STRING(200),
-    description: DataTypes.TEXT,
-    status: DataTypes.STRING(12),
-    open: DataTypes.BOOLEAN,
-    priority: DataTypes.TINYINT,
-    dueOn: DataTypes.DATEONLY,
-    assigneeId: DataTypes.CHAR(36),
-    createdById: DataTypes.CHAR(36),
-    version: DataTypes.INTEGER,
-    createdAt: DataTypes.DATE(3),
-    updatedAt: DataTypes.DATE(3),
-    completedAt: DataTypes.DATE(3),
-  },
-  { sequelize, tableName: 'tasks' },
-);
+/** Its own columns, as a model declares them; instants come as dates. */
+const TASK = {
+  workspaceId: { type: DataTypes.CHAR(36), primaryKey: true },
+  id: { type: DataTypes.CHAR(36), primaryKey: true },
+  number: DataTypes.INTEGER,
+  title: DataTypes.STRING(200),
+  description: DataTypes.TEXT,
+  status: DataTypes.STRING(12),
+  statusId: DataTypes.CHAR(36),
+  open: DataTypes.BOOLEAN,
+  priority: DataTypes.TINYINT,
+  projectId: DataTypes.CHAR(36),
+  parentId: DataTypes.CHAR(36),
+  position: DataTypes.STRING(255),
+  dueOn: DataTypes.DATEONLY,
+  dueTime: DataTypes.CHAR(5),
+  notBefore: DataTypes.DATEONLY,
+  estimateMinutes: DataTypes.INTEGER,
+  assigneeIds: DataTypes.STRING(369),
+  labelIds: DataTypes.STRING(739),
+  fields: DataTypes.JSON,
+  checklist: DataTypes.JSON,
+  recurrence: DataTypes.JSON,
+  blockedBy: DataTypes.INTEGER,
+  checkTotal: DataTypes.INTEGER,
+  checkDone: DataTypes.INTEGER,
+  childTotal: DataTypes.INTEGER,
+  childDone: DataTypes.INTEGER,
+  commentCount: DataTypes.INTEGER,
+  attachmentCount: DataTypes.INTEGER,
+  createdById: DataTypes.CHAR(36),
+  version: DataTypes.INTEGER,
+  createdAt: DataTypes.DATE(3),
+  updatedAt: DataTypes.DATE(3),
+  startedAt: DataTypes.DATE(3),
+  completedAt: DataTypes.DATE(3),
+  trashedAt: DataTypes.DATE(3),
+};
+const Task = sequelize.define('Task', TASK, { tableName: 'tasks' });
 const Session = sequelize.define(
   'Session',
   {
@@ -101,8 +98,8 @@ const Tally = sequelize.define(
   'Tally',
   {
     workspaceId: { type: DataTypes.CHAR(36), primaryKey: true },
-    kind: { type: DataTypes.STRING(8), primaryKey: true },
-    bucket: { type: DataTypes.STRING(12), primaryKey: true },
+    kind: { type: DataTypes.STRING(10), primaryKey: true },
+    bucket: { type: DataTypes.STRING(80), primaryKey: true },
     count: DataTypes.INTEGER,
   },
   { tableName: 'task_tallies' },
@@ -121,13 +118,16 @@ app.get('/:slug/tasks', async (req, res) => {
   const rows = await readPage(workspaceId, req.query);
   const page = rows.slice(0, PAGE_SIZE);
   const last = rows.length > PAGE_SIZE ? page.at(-1) : undefined;
-  res.json({ items: page.map(toJson), nextCursor: last ? `${last.dueOn ?? ''} ${last.id}` : null });
+  res.json({
+    items: page.map((row) => toSummary(row, date)),
+    nextCursor: last ? `${last.dueOn ?? ''} ${last.id}` : null,
+  });
 });
 app.get('/:slug/tasks/:id', async (req, res) => {
   const { workspaceId } = inside(res);
   const task = await Task.findOne({ attributes: [...DETAIL], where: { workspaceId, id: req.params.id }, raw: true });
   if (!task) res.status(404).json({ error: 'Task not found' });
-  else res.json({ ...toJson(task), description: task.description, createdById: task.createdById });
+  else res.json(toDetail(asDetail(task), date));
 });
 app.get('/:slug/stats', async (_req, res) => {
   const { workspaceId } = inside(res);
@@ -148,14 +148,23 @@ app.get('/:slug/stats', async (_req, res) => {
 });
 app.post('/:slug/tasks', async (req: Request<unknown, unknown, NewTask>, res) => {
   const { workspaceId, userId } = inside(res);
-  const { title, dueOn, assigneeId } = req.body;
+  const { title, dueOn, assigneeIds } = req.body;
   const now = new Date();
-  const task = await Task.create({
-    ...{ workspaceId, id: randomUUID(), number: ++lastNumber, title, description: '', status: 'todo', open: true },
-    ...{ priority: 0, dueOn, assigneeId, createdById: userId, version: 1 },
-    ...{ createdAt: now, updatedAt: now, completedAt: null },
-  });
-  res.json({ ...toJson(task), description: task.description, createdById: task.createdById });
+  const number = ++lastNumber;
+  const values = {
+    ...{ workspaceId, id: randomUUID(), number, title, description: '', status: 'todo', statusId: 'todo', open: true },
+    ...{
+      priority: 0,
+      position: `orm${number}`,
+      dueOn,
+      assigneeIds: assigneeIds.join(),
+      createdById: userId,
+      version: 1,
+    },
+    ...{ createdAt: now, updatedAt: now },
+  };
+  await Task.create(values);
+  res.json({ ...values, key: `T-${number}`, assigneeIds });
 });
 app.listen(Number(PORT), '127.0.0.1');
 
@@ -194,7 +203,10 @@ function inside(res: Response): Inside {
   return res.locals.inside as Inside;
 }
 
-async function readPage(workspaceId: string, { afterDue, afterId }: Request['query']): Promise<Task[]> {
+async function readPage(
+  workspaceId: string,
+  { afterDue, afterId }: Request['query'],
+): Promise<Array<SummaryRow<Date>>> {
   const from =
     typeof afterDue === 'string' && typeof afterId === 'string'
       ? { [Op.gte]: afterDue, [Op.not]: null }
@@ -202,41 +214,36 @@ async function readPage(workspaceId: string, { afterDue, afterId }: Request['que
   const trim = Op.gte in from ? { [Op.or]: [{ dueOn: { [Op.gt]: afterDue } }, { id: { [Op.gt]: afterId } }] } : {};
   const rows = await Task.findAll({
     attributes: [...SUMMARY],
-    where: { workspaceId, open: true, dueOn: from, ...trim },
+    where: { workspaceId, open: true, trashedAt: null, dueOn: from, ...trim },
     indexHints: BY_DUE_DATE,
     order: ['dueOn', 'id'],
     limit: PAGE_SIZE + 1,
     raw: true,
   });
-  if (rows.length > PAGE_SIZE) return rows;
+  if (rows.length > PAGE_SIZE) return asSummaries(rows);
   const rest = await Task.findAll({
     attributes: [...SUMMARY],
-    where: { workspaceId, open: true, dueOn: null },
+    where: { workspaceId, open: true, trashedAt: null, dueOn: null },
     indexHints: BY_DUE_DATE,
     order: ['id'],
     limit: PAGE_SIZE + 1 - rows.length,
     raw: true,
   });
-  return [...rows, ...rest];
+  return asSummaries([...rows, ...rest]);
 }
 
-function toJson(task: Task) {
-  return {
-    id: task.id,
-    key: `T-${task.number}`,
-    title: task.title,
-    status: task.status,
-    priority: priorityName(task.priority),
-    dueOn: task.dueOn,
-    assigneeId: task.assigneeId,
-    version: task.version,
-    createdAt: task.createdAt,
-    updatedAt: task.updatedAt,
-    completedAt: task.completedAt,
-  };
-}
+/** Express writes a date as the product does. */
+const date = (at: Date) => at;
 
 /** `raw: true` gives plain rows of the attributes asked for; Sequelize's types still say instances. */
 function asTallies(rows: unknown): TallyRow[] {
   return rows as TallyRow[];
+}
+
+function asSummaries(rows: unknown): Array<SummaryRow<Date>> {
+  return rows as Array<SummaryRow<Date>>;
+}
+
+function asDetail(row: unknown): DetailRow<Date> {
+  return row as DetailRow<Date>;
 }

@@ -6,15 +6,104 @@ export const SUMMARY = [
   'number',
   'title',
   'status',
+  'statusId',
   'priority',
+  'projectId',
+  'parentId',
+  'position',
   'dueOn',
-  'assigneeId',
+  'dueTime',
+  'notBefore',
+  'estimateMinutes',
+  'assigneeIds',
+  'labelIds',
+  'fields',
+  'recurrence',
+  'blockedBy',
+  'checkTotal',
+  'checkDone',
+  'childTotal',
+  'childDone',
+  'commentCount',
+  'attachmentCount',
   'version',
   'createdAt',
   'updatedAt',
   'completedAt',
 ] as const;
-export const DETAIL = [...SUMMARY, 'description', 'createdById'] as const;
+export const DETAIL = [...SUMMARY, 'description', 'checklist', 'createdById', 'startedAt', 'trashedAt'] as const;
+
+/** A list row of either peer: instants as text from the driver, as dates from Sequelize. */
+export interface SummaryRow<Instant> {
+  id: string;
+  number: number;
+  title: string;
+  status: string;
+  statusId: string;
+  priority: number;
+  projectId: string | null;
+  parentId: string | null;
+  position: string;
+  dueOn: string | null;
+  dueTime: string | null;
+  notBefore: string | null;
+  estimateMinutes: number | null;
+  assigneeIds: string;
+  labelIds: string;
+  fields: unknown;
+  recurrence: unknown;
+  blockedBy: number;
+  checkTotal: number;
+  checkDone: number;
+  childTotal: number;
+  childDone: number;
+  commentCount: number;
+  attachmentCount: number;
+  version: number;
+  createdAt: Instant;
+  updatedAt: Instant;
+  completedAt: Instant | null;
+}
+export interface DetailRow<Instant> extends SummaryRow<Instant> {
+  description: string;
+  checklist: unknown;
+  createdById: string;
+  startedAt: Instant | null;
+  trashedAt: Instant | null;
+}
+
+const ids = (stored: string) => (stored === '' ? [] : stored.split(','));
+const json = (stored: unknown) => (typeof stored === 'string' ? JSON.parse(stored) : stored);
+
+/** The product's list item. */
+export function toSummary<Instant>(
+  { number, recurrence, ...row }: SummaryRow<Instant>,
+  wire: (at: Instant) => unknown,
+) {
+  return {
+    ...row,
+    key: `T-${number}`,
+    priority: priorityName(row.priority),
+    assigneeIds: ids(row.assigneeIds),
+    labelIds: ids(row.labelIds),
+    fields: json(row.fields) ?? {},
+    recurring: recurrence !== null,
+    createdAt: wire(row.createdAt),
+    updatedAt: wire(row.updatedAt),
+    completedAt: row.completedAt && wire(row.completedAt),
+  };
+}
+
+/** The product's task. */
+export function toDetail<Instant>(row: DetailRow<Instant>, wire: (at: Instant) => unknown) {
+  return {
+    ...toSummary(row, wire),
+    checklist: json(row.checklist) ?? [],
+    recurrence: json(row.recurrence),
+    startedAt: row.startedAt && wire(row.startedAt),
+    trashedAt: row.trashedAt && wire(row.trashedAt),
+  };
+}
 
 /** The index the product reads a page by; without the hint the server picks a worse one, for anybody who asks. */
 export const PAGE_INDEX = 'tasks_workspaceId_open_dueOn_id_idx';
@@ -65,5 +154,5 @@ export function toStats(rows: readonly TallyRow[], { today, first }: { today: st
 export interface NewTask {
   title: string;
   dueOn: string;
-  assigneeId: string;
+  assigneeIds: string[];
 }

@@ -1,10 +1,14 @@
 import { deepStrictEqual } from 'node:assert/strict';
 import type { Connection } from 'mariadb';
 import type { FilledWorkspace } from '../seed/fill';
+import { lotOf } from '../seed/make-tasks';
 import type { LoadRequest } from './load';
 
 export const OPERATIONS = ['first page', 'deep page', 'by id', 'statistics', 'create'] as const;
 export type Operation = (typeof OPERATIONS)[number];
+/** What the product alone is asked, in workspaces of different sizes. */
+export const GROWN = [...OPERATIONS, 'filtered page', 'my page', 'by label', 'search', 'board', 'trends'] as const;
+export type GrownOperation = (typeof GROWN)[number];
 export const SERVERS = ['product', 'raw', 'sequelize'] as const;
 export type ServerName = (typeof SERVERS)[number];
 
@@ -29,7 +33,7 @@ export interface Callers {
 
 export function requestsFor(
   { workspace, deep, ids }: Subject,
-  { server, operation, cookies }: { server: ServerName; operation: Operation; cookies: Callers['cookies'] },
+  { server, operation, cookies }: { server: ServerName; operation: GrownOperation; cookies: Callers['cookies'] },
 ): LoadRequest[] {
   const headers = { cookie: cookies[server] };
   if (server === 'product') return productRequests({ workspace, deep, ids }, operation, headers);
@@ -51,12 +55,14 @@ export function requestsFor(
         headers: { ...headers, 'content-type': 'application/json' },
         body: JSON.stringify(task),
       }));
+    default:
+      throw new Error(`${operation} is the product's alone`);
   }
 }
 
 function productRequests(
   { workspace, deep, ids }: Subject,
-  operation: Operation,
+  operation: GrownOperation,
   cookie: { cookie: string },
 ): LoadRequest[] {
   const headers = { ...cookie, 'x-workspace': workspace.slug, 'x-trpc-source': 'bench' };
@@ -64,7 +70,7 @@ function productRequests(
     const query = input ? `?input=${encodeURIComponent(JSON.stringify(input))}` : '';
     return { method: 'GET', path: `/api/trpc/tasks.${procedure}${query}`, headers };
   };
-  const page = { show: 'open', sort: 'due', limit: 50 };
+  const page = { query: 'status = open', sort: 'due', limit: 50 };
   switch (operation) {
     case 'first page':
       return [get('list', page)];
@@ -74,6 +80,22 @@ function productRequests(
       return ids.map((ref) => get('get', { ref }));
     case 'statistics':
       return [get('stats')];
+    case 'filtered page':
+      return [
+        get('list', { ...page, query: 'status = open && priority >= high && estimate > 1h && due >= today-90d' }),
+      ];
+    case 'my page':
+      return [get('list', { ...page, query: 'status = open && assignee = me' })];
+    case 'by label':
+      return [get('list', { query: 'status = open && label = label-3', sort: '-priority', limit: 50 })];
+    case 'search':
+      return ids.map((_, index) =>
+        get('search', { text: `pallet ${lotOf((index * 97) % workspace.tasks)}`, limit: 20 }),
+      );
+    case 'board':
+      return [get('board', { query: 'status = open', by: 'status', sort: 'manual', limit: 30 })];
+    case 'trends':
+      return [get('trends', { days: 90 })];
     case 'create':
       return newTasks(workspace).map((task) => ({
         method: 'POST',
@@ -87,7 +109,11 @@ function productRequests(
 /** Due in half a year, so that the pages measured stay as they are; for a colleague, who gets a mail. */
 function newTasks({ memberIds }: FilledWorkspace) {
   const dueOn = new Date(Date.now() + 180 * 86_400_000).toISOString().slice(0, 10);
-  return memberIds.slice(1).map((assigneeId) => ({ title: 'Call back about the missing pallet', dueOn, assigneeId }));
+  return memberIds.slice(1).map((assigneeId) => ({
+    title: 'Call back about the missing pallet',
+    dueOn,
+    assigneeIds: [assigneeId],
+  }));
 }
 
 /** One answer as the data of the task list, the task or the statistics, whoever gave it. */
@@ -112,7 +138,7 @@ export async function chooseSubject(
   let cursor: string | undefined;
   let last = { dueOn: '', id: '' };
   for (let seen = 0; seen < wanted; seen += 100) {
-    const input = encodeURIComponent(JSON.stringify({ show: 'open', sort: 'due', limit: 100, cursor }));
+    const input = encodeURIComponent(JSON.stringify({ query: 'status = open', sort: 'due', limit: 100, cursor }));
     const page = await answerOf(callers.origins.product, {
       method: 'GET',
       path: `/api/trpc/tasks.list?input=${input}`,

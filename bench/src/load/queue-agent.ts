@@ -4,8 +4,8 @@
  */
 import { newId } from '@quartermaster/db';
 import { openRuntime, type Runtime } from '@quartermaster/domain';
-import { type JobPayload, parseJob } from '@quartermaster/jobs';
-import { createProducer, startWorkers } from '@quartermaster/jobs/worker';
+import { type JobPayload, jobs, parseJob } from '@quartermaster/jobs';
+import { createProducer, type HandlerMap, startWorkers } from '@quartermaster/jobs/worker';
 import { createLogger } from '@quartermaster/logger';
 import { Queue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
@@ -82,14 +82,8 @@ async function runThroughOutbox({ jobs: wanted, concurrency }: QueueTask): Promi
   const workers = startWorkers<Tools>({
     redisUrl: REDIS_URL,
     logger,
-    concurrency: { email: concurrency, report: 1 },
-    handlers: {
-      'email.task-assigned': nothing,
-      'email.report-ready': nothing,
-      'email.sign-up-attempt': nothing,
-      'email.welcome': nothing,
-      'report.render': nothing,
-    },
+    concurrency: { email: concurrency, report: 1, task: 1 },
+    handlers: Object.fromEntries(Object.keys(jobs).map((name) => [name, nothing])) as unknown as HandlerMap<Tools>,
     run: (job, handle) => runJob(job, handle).then(all.one),
   });
   const relay = startRelay({ runtime, producer, logger });

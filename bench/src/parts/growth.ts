@@ -1,4 +1,4 @@
-import { OPERATIONS, type Subject } from '../load/operations';
+import { GROWN, type Subject } from '../load/operations';
 import type { Plan } from '../plan';
 import type { Results } from '../results';
 import { type LoadedServers, middle, type Round, shoot } from './requests';
@@ -10,7 +10,7 @@ export async function measureGrowth(
 ): Promise<void> {
   const { rounds, seconds } = plan.growth;
   const { connections } = plan;
-  for (const operation of OPERATIONS) {
+  for (const operation of GROWN) {
     const of = { small: [] as Round[], large: [] as Round[] };
     for (let round = 0; round < rounds; round++) {
       const shot = { server: 'product', operation, seconds, connections } as const;

@@ -3,6 +3,7 @@ import type { Load, LoadResult } from '../load/load';
 import {
   assertSameAnswers,
   type Callers,
+  type GrownOperation,
   OPERATIONS,
   type Operation,
   requestsFor,
@@ -36,7 +37,7 @@ export interface Round {
 interface Shot {
   subject: Subject;
   server: ServerName;
-  operation: Operation;
+  operation: GrownOperation;
   seconds: number;
   connections: number;
 }

@@ -27,7 +27,7 @@ export async function measureStartDelay({
 }): Promise<void> {
   for (let sample = -WARM_UP; sample < plan.latencySamples; sample++) {
     if (sample === 0) await connection.query('DELETE FROM outbox');
-    const input = { title: 'Call back about the missing pallet', assigneeId };
+    const input = { title: 'Call back about the missing pallet', assigneeIds: [assigneeId] };
     await call(caller, { procedure: 'tasks.create', input, mutation: true });
     await untilDone(connection);
   }

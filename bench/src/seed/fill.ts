@@ -1,7 +1,8 @@
 import { ROLES, type Role } from '@quartermaster/contracts';
-import { countBuckets } from '@quartermaster/domain';
+import { countBuckets, type Tally } from '@quartermaster/domain';
+import { entryOf, firstPosition, firstStatuses } from '@quartermaster/domain/seed';
 import type { Connection } from 'mariadb';
-import { makeTasks, type SeededTask } from './make-tasks';
+import { LABELS, makeTasks, type SeededTask } from './make-tasks';
 import { createRandom, idAt } from './random';
 import { withoutIndexes } from './without-indexes';
 
@@ -12,6 +13,8 @@ const MEMBERS = 25;
 /** Members of the workspace whose streams are opened: a person may have 20. */
 const LISTENERS = 50;
 const SEED = 20_260_101;
+/** Those that have a row and more for each task. */
+const TABLES = ['tasks', 'task_assignees', 'task_labels', 'search_entries'];
 
 export interface Size {
   name: string;
@@ -32,6 +35,7 @@ export interface FilledWorkspace extends Size {
   id: string;
   slug: string;
   memberIds: readonly [string, ...string[]];
+  labelIds: readonly string[];
 }
 
 /** Fills an empty, migrated database: a workspace for each size, 25 members, their tasks and the tallies that count them. */
@@ -50,12 +54,18 @@ export async function fill(connection: Connection, sizes: readonly Size[], now: 
   const memberIds: [string, ...string[]] = [managerId, ...others.slice(0, MEMBERS - 1)];
   for (const size of sizes) {
     const workspace = await makeWorkspace(connection, { id: id(), name: size.name, members: memberIds });
-    workspaces.push({ ...size, ...workspace, memberIds });
+    const labelIds = Array.from({ length: LABELS }, id);
+    await connection.batch(
+      'INSERT INTO labels (workspaceId, id, name, color) VALUES (?, ?, ?, ?)',
+      labelIds.map((labelId, index) => [workspace.id, labelId, `label-${index}`, 'chart-1']),
+    );
+    workspaces.push({ ...size, ...workspace, memberIds, labelIds });
   }
-  await withoutIndexes(connection, 'tasks', async () => {
+  const load = async () => {
     for (const workspace of workspaces) await fillTasks(connection, workspace, now);
-  });
-  await connection.query('ANALYZE TABLE users, members, tasks, task_tallies');
+  };
+  await TABLES.reduce((inner, table) => () => withoutIndexes(connection, table, inner), load)();
+  await connection.query(`ANALYZE TABLE users, members, task_tallies, ${TABLES.join(', ')}`);
   for (const workspace of workspaces) await checkTallies(connection, workspace);
   return { managerId, userIds, workspaces, streams };
 }
@@ -66,6 +76,11 @@ async function makeWorkspace(
 ): Promise<{ id: string; slug: string }> {
   const slug = `bench-${name.toLowerCase()}`;
   await connection.query("INSERT INTO workspaces (id, slug, name, timeZone) VALUES (?, ?, ?, 'UTC')", [id, slug, slug]);
+  const statuses = firstStatuses(id).map(({ workspaceId: _, ...status }) => [id, ...Object.values(status)]);
+  await connection.batch(
+    'INSERT INTO task_statuses (workspaceId, id, name, `group`, position) VALUES (?, ?, ?, ?, ?)',
+    statuses,
+  );
   await connection.batch(
     'INSERT INTO members (workspaceId, userId, role) VALUES (?, ?, ?)',
     members.map((userId, index) => [id, userId, roleOf(index)]),
@@ -79,54 +94,101 @@ function roleOf(index: number): Role {
   return few[index] ?? ROLES[3];
 }
 
-async function fillTasks(connection: Connection, { id, tasks, memberIds }: FilledWorkspace, now: Date): Promise<void> {
-  const counts = new Map<string, number>();
-  let rows: unknown[][] = [];
-  const send = async () => {
-    if (rows.length === 0) return;
-    await connection.batch(
-      `INSERT INTO tasks (workspaceId, id, number, title, description, status, open, priority, dueOn, assigneeId,
-         createdById, createdAt, updatedAt, completedAt) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      rows,
-    );
-    rows = [];
-  };
+async function fillTasks(
+  connection: Connection,
+  { id, tasks, memberIds, labelIds }: FilledWorkspace,
+  now: Date,
+): Promise<void> {
+  const counts = new Map<string, Tally>();
+  const rows = new Rows(connection);
   await connection.beginTransaction();
   for (const task of makeTasks({ count: tasks, members: memberIds, now, seed: SEED + tasks })) {
-    rows.push(toRow(id, task));
+    const labels = task.labels.flatMap((index) => labelIds[index] ?? []);
+    const found = { workspaceId: id, taskId: task.id, open: task.open ? 1 : 0, dueOn: task.dueOn };
+    await rows.add('tasks', toRow(id, task, labels));
+    for (const userId of task.assigneeIds) await rows.add('task_assignees', { ...found, userId });
+    for (const labelId of labels) await rows.add('task_labels', { ...found, labelId });
+    for (const part of ['title', 'description'] as const) {
+      const words = entryOf(id, task[part]);
+      const entry = { workspaceId: id, sourceId: task.id, part, taskId: task.id, words };
+      if (words !== '') await rows.add('search_entries', entry);
+    }
     countBuckets([counted(task)], counts);
-    if (rows.length >= BATCH) await send();
   }
-  await send();
+  await rows.send();
   await connection.batch(
-    'INSERT INTO task_tallies (workspaceId, kind, bucket, `count`) VALUES (?, ?, ?, ?)',
-    [...counts].map(([bucket, count]) => [id, ...bucket.split(' '), count]),
+    'INSERT INTO task_tallies (workspaceId, kind, bucket, `count`, minutes) VALUES (?, ?, ?, ?, ?)',
+    [...counts].map(([bucket, { count, minutes }]) => [id, ...bucket.split(' '), count, minutes]),
   );
   await connection.query("INSERT INTO counters (workspaceId, kind, value) VALUES (?, 'T', ?)", [id, tasks]);
   await connection.commit();
 }
 
-function toRow(workspaceId: string, task: SeededTask): unknown[] {
-  return [
-    workspaceId,
-    task.id,
-    task.number,
-    task.title,
-    task.description,
-    task.status,
-    task.open ? 1 : 0,
-    task.priority,
-    task.dueOn,
-    task.assigneeId,
-    task.createdById,
-    task.createdAt,
-    task.completedAt ?? task.createdAt,
-    task.completedAt,
-  ];
+/** Rows of several tables, sent in batches. */
+class Rows {
+  private readonly waiting = new Map<string, Array<Record<string, unknown>>>();
+
+  constructor(private readonly connection: Connection) {}
+
+  async add(table: string, row: Record<string, unknown>): Promise<void> {
+    const rows = this.waiting.get(table) ?? [];
+    this.waiting.set(table, rows);
+    rows.push(row);
+    if (rows.length >= BATCH) await this.flush(table, rows);
+  }
+
+  async send(): Promise<void> {
+    for (const [table, rows] of this.waiting) if (rows.length > 0) await this.flush(table, rows);
+  }
+
+  private async flush(table: string, rows: Array<Record<string, unknown>>): Promise<void> {
+    const columns = Object.keys(rows[0] ?? {});
+    const names = columns.map((column) => `\`${column}\``).join(', ');
+    await this.connection.batch(
+      `INSERT INTO ${table} (${names}) VALUES (${columns.map(() => '?').join(', ')})`,
+      rows.map((row) => Object.values(row)),
+    );
+    rows.length = 0;
+  }
 }
 
-function counted({ status, dueOn, createdAt, completedAt }: SeededTask) {
-  return { status, dueOn, createdDay: createdAt.slice(0, 10), completedDay: completedAt?.slice(0, 10) ?? null };
+function toRow(workspaceId: string, task: SeededTask, labelIds: string[]): Record<string, unknown> {
+  return {
+    workspaceId,
+    id: task.id,
+    number: task.number,
+    title: task.title,
+    description: task.description,
+    status: task.status,
+    statusId: task.status,
+    open: task.open ? 1 : 0,
+    priority: task.priority,
+    position: firstPosition(task.number),
+    dueOn: task.dueOn,
+    estimateMinutes: task.estimateMinutes,
+    assigneeIds: task.assigneeIds.join(),
+    labelIds: labelIds.join(),
+    createdById: task.createdById,
+    createdAt: task.createdAt,
+    updatedAt: task.completedAt ?? task.createdAt,
+    startedAt: task.startedAt,
+    completedAt: task.completedAt,
+  };
+}
+
+function counted({ status, dueOn, assigneeIds, estimateMinutes, createdAt, startedAt, completedAt }: SeededTask) {
+  const minutes = (from: string, to: string) => Math.round((Date.parse(`${to}Z`) - Date.parse(`${from}Z`)) / 60_000);
+  return {
+    status,
+    statusId: status,
+    projectId: null,
+    dueOn,
+    assigneeIds,
+    estimateMinutes: estimateMinutes ?? 0,
+    createdDay: createdAt.slice(0, 10),
+    completedDay: completedAt?.slice(0, 10) ?? null,
+    cycleMinutes: startedAt && completedAt ? minutes(startedAt, completedAt) : null,
+  };
 }
 
 /** @throws Error when the tallies and the tasks disagree */

@@ -17,6 +17,8 @@ const THINGS = [
   'Königlich Essen about the late invoice',
   'what is left of last week',
 ] as const;
+/** Labels of a workspace. */
+export const LABELS = 12;
 const NOTES = 'Ask at the gate first; they close at four and want the papers signed by whoever takes the goods. ';
 
 /** One row of `tasks`, in the order of its columns; days are UTC, which is the zone of the workspaces made here. */
@@ -29,7 +31,10 @@ export interface SeededTask {
   open: boolean;
   priority: number;
   dueOn: string | null;
-  assigneeId: string | null;
+  assigneeIds: string[];
+  labels: number[];
+  estimateMinutes: number | null;
+  startedAt: string | null;
   createdById: string;
   /** `YYYY-MM-DD hh:mm:ss.mmm` as the database stores it. */
   createdAt: string;
@@ -60,18 +65,28 @@ export function* makeTasks({
     yield {
       id: idAt(random, createdMs),
       number: index + 1,
-      title: `${random.pick(VERBS)} ${random.pick(THINGS)}`,
+      title: `${random.pick(VERBS)} ${random.pick(THINGS)}, lot ${lotOf(index)}`,
       description: random.next() < 0.3 ? NOTES.repeat(1 + random.below(3)) : '',
       status,
       open: isOpen(status),
       priority: random.next() < 0.6 ? 0 : 1 + random.below(4),
       dueOn: random.next() < 1 / 7 ? null : dayOf(createdMs + Math.floor(random.next() ** 2 * 120) * DAY_MS),
-      assigneeId: random.next() < 1 / 8 ? null : random.pick(members),
+      assigneeIds: random.next() < 1 / 8 ? [] : [random.pick(members)],
+      labels: random.next() < 0.3 ? [random.below(LABELS)] : [],
+      estimateMinutes: random.next() < 0.5 ? 15 * (1 + random.below(32)) : null,
       createdById: random.pick(members),
       createdAt: stored(createdMs),
+      startedAt: completedMs === null ? null : stored(createdMs + (completedMs - createdMs) / 2),
       completedAt: completedMs === null ? null : stored(completedMs),
     };
   }
+}
+
+/** A word that stands in a hundred titles, whatever the size: what somebody looks for. */
+export function lotOf(index: number): string {
+  return `L${Math.floor(index / 100)
+    .toString(36)
+    .padStart(4, '0')}`;
 }
 
 /** @param age 0 for a task of this moment, 1 for one of two years ago */

@@ -6,7 +6,7 @@ import type { Connection } from 'mariadb';
  */
 export async function withoutIndexes(connection: Connection, table: string, load: () => Promise<void>): Promise<void> {
   const before = await definition(connection, table);
-  const indexes = before.filter((line) => /^(UNIQUE )?KEY /.test(line));
+  const indexes = before.filter((line) => /^(UNIQUE |FULLTEXT )?KEY /.test(line));
   const references = before.filter((line) => line.startsWith('CONSTRAINT '));
   await connection.query('SET SESSION foreign_key_checks = 0');
   await alter(connection, table, [

@@ -1,2 +1,6 @@
+// What a seed needs that writes rows by itself, past the verbs.
+export { entryOf } from '../search/tokens';
+export { firstStatuses } from '../statuses/first';
+export { firstPosition } from '../tasks/position';
 export { seedDemo } from './demo';
 export { type Books, readBooks, type SeedTask } from './northwind';

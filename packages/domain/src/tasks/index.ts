@@ -16,7 +16,7 @@ export { purgeTask, purgeTrash } from './purge';
 export { recountTasks } from './recount';
 export { restoreTask } from './restore';
 export { taskStats } from './stats';
-export { countBuckets } from './tally';
+export { countBuckets, type Tally } from './tally';
 export { taskTimeline } from './timeline';
 export { trashTask } from './trash';
 export { taskTrends } from './trends';
