@@ -12,6 +12,8 @@ const config: NextConfig = {
   typedRoutes: true,
   poweredByHeader: false,
   images: { unoptimized: true },
+  // Browsers ask for it by themselves, whatever the page says.
+  redirects: async () => [{ source: '/favicon.ico', destination: '/icon.svg', permanent: true }],
 };
 
 export default config;

@@ -6,6 +6,9 @@ import { type Ctx, userContext } from '../kernel/context';
 import { mintWorkspaceId } from '../kernel/membership';
 import type { Runtime } from '../kernel/runtime';
 import { withTransaction } from '../kernel/transaction';
+import { createLabel } from '../labels/create';
+import { addLink } from '../links/add';
+import { createProject } from '../projects/create';
 import { createTask } from '../tasks/create';
 import { createWorkspace } from '../workspaces/create';
 import { type Books, readBooks, type SeedTask } from './northwind';
@@ -103,10 +106,29 @@ async function makeTasks(
   };
   await withTransaction(contextOf(owner.id), async ({ tx }) => {
     if ((await tx.client.task.count()) > 0) return;
-    for (const { employeeId, ...fields } of tasks) {
+    const setUp = await makeSetUp({ ...contextOf(owner.id), tx });
+    for (const { employeeId, ref, label, checklist, ...fields } of tasks) {
       // Each task is its assignee's own, so the verb sends nobody a mail about it.
-      const ctx = contextOf(employeeId);
-      await createTask({ ...ctx, tx }, { ...fields, assigneeIds: [ctx.actor.id] });
+      const ctx = { ...contextOf(employeeId), tx };
+      const task = await createTask(ctx, {
+        ...fields,
+        assigneeIds: [ctx.actor.id],
+        labelIds: [setUp.labels[label].id],
+        projectId: label === 'shipping' ? setUp.spring.id : null,
+        checklist: checklist.map((text) => ({ id: newId(), text, done: false })),
+      });
+      await addLink(ctx, { taskId: task.id, ref, kind: label === 'shipping' ? 'holds' : 'about' });
     }
   });
+}
+
+/** What the demo's tasks are sorted into. */
+async function makeSetUp(ctx: Ctx) {
+  return {
+    labels: {
+      shipping: await createLabel(ctx, { name: 'shipping' }),
+      purchasing: await createLabel(ctx, { name: 'purchasing' }),
+    },
+    spring: await createProject(ctx, { name: 'Spring orders', description: 'Everything that leaves before Easter.' }),
+  };
 }

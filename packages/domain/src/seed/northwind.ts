@@ -10,6 +10,7 @@ import { addDays } from '../kernel/clock';
  */
 const TODAY_IN_THE_BOOKS = '2006-03-24';
 const CLOSED_PURCHASE_ORDER = '3';
+const PACKING = ['Pick the goods', 'Pack and weigh', 'Print the delivery note', 'Hand over to the carrier'];
 
 const day = z.string().transform((value) => value.slice(0, 10));
 const optionalDay = z.string().transform((value) => value.slice(0, 10) || null);
@@ -45,6 +46,12 @@ const PurchaseOrder = z.object({
 
 export interface SeedTask {
   employeeId: string;
+  /** The trade record it is about: SO-56, PO-90. */
+  ref: string;
+  label: 'shipping' | 'purchasing';
+  /** Steps that are always the same. */
+  checklist: readonly string[];
+  estimateMinutes: number;
   title: string;
   description: string;
   status: 'todo' | 'waiting';
@@ -75,6 +82,10 @@ export function readBooks(folder: string, today: string): Books {
     .filter((order) => order.shipped_date === null)
     .map((order) => ({
       employeeId: order.employee_id,
+      ref: `SO-${order.id}`,
+      label: 'shipping' as const,
+      checklist: PACKING,
+      estimateMinutes: 45,
       title: `Ship order ${order.id} to ${customers.get(order.customer_id) ?? order.ship_name}`,
       description: `Deliver to ${order.ship_name}, ${order.ship_address}, ${order.ship_city}.`,
       status: 'todo' as const,
@@ -85,6 +96,10 @@ export function readBooks(folder: string, today: string): Books {
     .filter((purchase) => purchase.status_id !== CLOSED_PURCHASE_ORDER)
     .map((purchase) => ({
       employeeId: purchase.created_by || purchase.submitted_by,
+      ref: `PO-${purchase.id}`,
+      label: 'purchasing' as const,
+      checklist: [],
+      estimateMinutes: 30,
       title: `Receive purchase order ${purchase.id} from ${suppliers.get(purchase.supplier_id) ?? 'the supplier'}`,
       description: purchase.notes,
       status: 'waiting' as const,

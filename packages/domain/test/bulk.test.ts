@@ -1,0 +1,140 @@
+import { newId } from '@quartermaster/db';
+import {
+  addDays,
+  bulkTasks,
+  createTask,
+  Forbidden,
+  getBulkRun,
+  getTask,
+  Invalid,
+  listTasks,
+  NotFound,
+  runBulk,
+} from '@quartermaster/domain';
+import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Ctx } from '../src/kernel/context';
+import { enterAsJob } from '../src/workspaces/enter-as-job';
+import { runtimeOfFile } from './support';
+
+const runtime = runtimeOfFile();
+let workspace: TestWorkspace;
+
+beforeEach(async () => {
+  workspace = await testWorkspace(runtime);
+});
+
+async function make(count: number, fields: Partial<Parameters<typeof createTask>[1]> = {}): Promise<string[]> {
+  const ids: string[] = [];
+  for (let n = 0; n < count; n++)
+    ids.push((await createTask(workspace.as.staff, { title: `Task ${n}`, ...fields })).id);
+  return ids;
+}
+
+/** The context of a run of the job, as the worker enters it. */
+async function asJob(): Promise<Ctx> {
+  const outboxId = newId();
+  await runtime.db.prisma.outbox.create({
+    data: { id: outboxId, workspaceId: workspace.id, job: 'task.bulk', payload: {}, state: 'running', requestId: 'x' },
+  });
+  const run = { outboxId, fence: 0 };
+  return enterAsJob(runtime, { workspaceId: workspace.id, job: 'task.bulk', run, requestId: 'x' });
+}
+
+describe('a bulk change', () => {
+  it('of ids changes each, says which stayed and why, all under one operation', async () => {
+    const [open, done] = [await make(3, { dueOn: '2026-06-10' }), await make(1, { status: 'done' })];
+    const operationId = newId();
+    const result = await bulkTasks(
+      { ...workspace.as.staff, operationId },
+      { target: { ids: [...open, ...done, newId()] }, change: { status: 'waiting', priority: 'high', deferDays: 2 } },
+    );
+    expect(result).toMatchObject({ operation: operationId, status: 'done', done: 5, changed: 3, skippedCount: 2 });
+    expect(result.skipped[0]?.reason).toMatch(/reopen it first/);
+    for (const ref of open) {
+      expect(await getTask(workspace.as.viewer, { ref })).toMatchObject({
+        status: 'waiting',
+        priority: 'high',
+        dueOn: '2026-06-12',
+      });
+    }
+    expect(await getTask(workspace.as.viewer, { ref: done[0] ?? '' })).toMatchObject({
+      status: 'done',
+      priority: 'none',
+    });
+    const entries = await runtime.db.prisma.auditEntry.findMany({ where: { workspaceId: workspace.id, operationId } });
+    expect(new Set(entries.map((entry) => entry.ref))).toEqual(new Set(open));
+  });
+
+  it('adds and takes labels without touching the others, and replaces people', async () => {
+    const { id: workspaceId, as } = workspace;
+    const [red, blue] = [newId(), newId()];
+    for (const [id, name] of [
+      [red, 'Red'],
+      [blue, 'Blue'],
+    ] as const) {
+      await runtime.db.prisma.label.create({ data: { workspaceId, id, name, color: 'chart-1' } });
+    }
+    const [id = ''] = await make(1, { labelIds: [red], assigneeIds: [as.staff.actor.id] });
+    await bulkTasks(as.staff, {
+      target: { ids: [id] },
+      change: { addLabelIds: [blue], removeLabelIds: [red], assigneeIds: [as.owner.actor.id] },
+    });
+    const task = await getTask(as.staff, { ref: id });
+    expect(task).toMatchObject({ labelIds: [blue], assigneeIds: [as.owner.actor.id], version: 2 });
+    await bulkTasks(as.staff, { target: { ids: [id] }, change: { addLabelIds: [blue] } });
+    expect((await getTask(as.staff, { ref: id })).version, 'what is so already is not written').toBe(2);
+  });
+
+  it('of a query that matches more than 200 is a job, which goes on where it was stopped and changes none twice', async () => {
+    const { as } = workspace;
+    await make(230, { dueOn: '2026-06-10' });
+    const run = await bulkTasks(as.staff, { target: { query: 'due = 2026-06-10' }, change: { deferDays: 1 } });
+    expect(run).toMatchObject({ status: 'waiting', done: 0, total: null });
+    const job = await runtime.db.prisma.outbox.findFirst({ where: { workspaceId: workspace.id, job: 'task.bulk' } });
+    expect(job?.payload).toEqual({ bulkRunId: run.id });
+
+    let looks = 0;
+    const killed = runBulk(await asJob(), run.id, () => {
+      if (++looks > 2) throw new Error('killed');
+    });
+    await expect(killed).rejects.toThrow('killed');
+    expect((await getBulkRun(as.staff, { id: run.id })).done).toBe(100);
+    await runBulk(await asJob(), run.id, () => {});
+    expect(await getBulkRun(as.staff, { id: run.id })).toMatchObject({ status: 'done', changed: 230, skippedCount: 0 });
+    const moved = await listTasks(as.viewer, { query: `due = ${addDays('2026-06-10', 1)}`, limit: 100 });
+    expect(moved.items).toHaveLength(100);
+    expect((await listTasks(as.viewer, { query: `due != ${addDays('2026-06-10', 1)}` })).items).toEqual([]);
+    const entries = await runtime.db.prisma.auditEntry.findMany({
+      where: { workspaceId: workspace.id, operationId: run.operation, noun: 'task' },
+    });
+    expect(entries).toHaveLength(230);
+    expect(new Set(entries.map((entry) => `${entry.actorKind} ${entry.actorId}`))).toEqual(
+      new Set([`user ${as.staff.actor.id}`]),
+    );
+  });
+
+  it('stops when whoever asked may no longer do it', async () => {
+    await make(201);
+    const guest = await workspace.join('staff');
+    const run = await bulkTasks(guest, { target: { query: '' }, change: { priority: 'low' } });
+    await runtime.db.prisma.member.deleteMany({ where: { workspaceId: workspace.id, userId: guest.actor.id } }).catch(
+      // Rows name them; a role that may not write does as well.
+      () => runtime.db.prisma.member.updateMany({ where: { userId: guest.actor.id }, data: { role: 'viewer' } }),
+    );
+    await expect(runBulk(await asJob(), run.id, () => {})).rejects.toBeInstanceOf(Forbidden);
+    expect((await listTasks(workspace.as.viewer, { query: 'priority = low' })).items).toEqual([]);
+  });
+
+  it('rejects viewers, a query that cannot be read, a change of nothing, and a foreign run', async () => {
+    const { as } = workspace;
+    const target = { query: '' };
+    await expect(bulkTasks(as.viewer, { target, change: { priority: 'low' } })).rejects.toBeInstanceOf(Forbidden);
+    await expect(
+      bulkTasks(as.staff, { target: { query: 'due <' }, change: { priority: 'low' } }),
+    ).rejects.toBeInstanceOf(Invalid);
+    await expect(bulkTasks(as.staff, { target, change: {} })).rejects.toThrow(/what should change/);
+    await expect(bulkTasks(as.staff, { target: { ids: [] }, change: { priority: 'low' } })).rejects.toThrow();
+    await expect(getBulkRun(as.staff, { id: newId() })).rejects.toBeInstanceOf(NotFound);
+  });
+});

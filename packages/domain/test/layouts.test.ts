@@ -1,0 +1,136 @@
+import { DUE_BUCKETS, TASK_GROUPINGS, type TaskSummary } from '@quartermaster/contracts';
+import { newId } from '@quartermaster/db';
+import {
+  addDays,
+  createTask,
+  groupTasks,
+  listTasks,
+  taskBoard,
+  taskCalendar,
+  taskTimeline,
+} from '@quartermaster/domain';
+import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
+import { FakeClock } from '@quartermaster/testing';
+import { beforeAll, expect, it } from 'vitest';
+import { runtimeOfFile, seeded } from './support';
+
+const clock = new FakeClock('2026-06-10T13:00:00.000Z');
+const TODAY = '2026-06-10';
+const runtime = runtimeOfFile({ clock });
+let workspace: TestWorkspace;
+let everything: TaskSummary[];
+
+beforeAll(async () => {
+  workspace = await testWorkspace(runtime);
+  const { as, id: workspaceId } = workspace;
+  const [label, project] = [newId(), newId()];
+  await runtime.db.prisma.label.create({ data: { workspaceId, id: label, name: 'Red', color: 'chart-1' } });
+  await runtime.db.prisma.project.create({ data: { workspaceId, id: project, name: 'Spring', description: '' } });
+  const random = seeded(3);
+  const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
+  for (let n = 0; n < 90; n++) {
+    await createTask(as.manager, {
+      title: `Task ${n}`,
+      status: pick(['todo', 'todo', 'waiting', 'done']),
+      priority: pick(['none', 'low', 'high']),
+      dueOn: random() < 0.2 ? null : addDays(TODAY, Math.floor(random() * 20) - 6),
+      dueTime: null,
+      estimateMinutes: random() < 0.5 ? 30 : null,
+      assigneeIds: [as.staff, as.viewer].map((ctx) => ctx.actor.id).filter(() => random() < 0.4),
+      labelIds: random() < 0.3 ? [label] : [],
+      projectId: random() < 0.3 ? project : null,
+    });
+  }
+  everything = (await listTasks(as.viewer, { limit: 100 })).items;
+});
+
+const sum = (tasks: readonly TaskSummary[]) =>
+  tasks.reduce((minutes, task) => minutes + (task.estimateMinutes ?? 0), 0);
+
+it.each(TASK_GROUPINGS)(
+  'groups by %s hold every task of the query, and count what their own query lists',
+  async (by) => {
+    const query = 'status = open';
+    const open = everything.filter((task) => task.status !== 'done');
+    const { groups, total } = await groupTasks(workspace.as.viewer, { query, by });
+    expect(total).toEqual({ count: open.length, capped: false, minutes: sum(open) });
+    const { columns } = await taskBoard(workspace.as.viewer, { query, by, limit: 50 });
+    expect(groups.length).toBeGreaterThan(1);
+    const seen = new Set<string>();
+    for (const group of groups) {
+      const column = columns.find(({ value }) => value === group.value);
+      const listed = (await listTasks(workspace.as.viewer, { query: column?.query, limit: 100 })).items;
+      expect(group, group.value).toEqual({
+        value: group.value,
+        count: listed.length,
+        capped: false,
+        minutes: sum(listed),
+      });
+      expect(column?.count).toBe(group.count);
+      for (const task of listed) seen.add(task.id);
+    }
+    expect(seen).toEqual(new Set(open.map((task) => task.id)));
+    const twice = by === 'assignee';
+    const counted = groups.reduce((all, { count }) => all + count, 0);
+    if (twice) expect(counted).toBeGreaterThanOrEqual(open.length);
+    else expect(counted).toBe(open.length);
+  },
+);
+
+it('the words for due dates leave no task out and name none twice', async () => {
+  const lists = await Promise.all(
+    Object.values(DUE_BUCKETS).map((query) => listTasks(workspace.as.viewer, { query, limit: 100 })),
+  );
+  const ids = lists.flatMap(({ items }) => items.map((task) => task.id));
+  expect(ids.sort()).toEqual(everything.map((task) => task.id).sort());
+});
+
+it('a column shows its first cards in the order people gave, and goes on through its own query', async () => {
+  const { columns } = await taskBoard(workspace.as.viewer, { by: 'status', limit: 5 });
+  const column = columns.find(({ value }) => value === 'todo');
+  const cards = [...(column?.items ?? [])];
+  let cursor = column?.nextCursor ?? null;
+  while (cursor !== null) {
+    const page = await listTasks(workspace.as.viewer, { query: column?.query, sort: 'manual', limit: 5, cursor });
+    cards.push(...page.items);
+    cursor = page.nextCursor;
+  }
+  const expected = everything.filter((task) => task.statusId === 'todo');
+  expected.sort((a, b) => (a.position < b.position ? -1 : 1));
+  expect(cards).toEqual(expected);
+  expect(column?.count).toBe(expected.length);
+});
+
+it('the calendar shows each day with its tasks, those with a time in its order, and says when there are more', async () => {
+  const { as } = await testWorkspace(runtime);
+  for (const dueTime of ['15:00', null, '09:30'] as const) {
+    await createTask(as.staff, { title: dueTime ?? 'all day', dueOn: TODAY, dueTime });
+  }
+  for (let n = 0; n < 31; n++) await createTask(as.staff, { title: 'x', dueOn: addDays(TODAY, 2) });
+  const { days } = await taskCalendar(as.viewer, { from: addDays(TODAY, -3), to: addDays(TODAY, 10) });
+  expect(days.map(({ date, items, more }) => [date, items.length, more])).toEqual([
+    [TODAY, 3, false],
+    [addDays(TODAY, 2), 30, true],
+  ]);
+  expect(days[0]?.items.map((task) => task.title)).toEqual(['all day', '09:30', '15:00']);
+  await expect(taskCalendar(as.viewer, { from: TODAY, to: addDays(TODAY, 42) })).rejects.toThrow(/42 days/);
+  await expect(taskCalendar(as.viewer, { from: TODAY, to: addDays(TODAY, -1) })).rejects.toThrow();
+});
+
+it('the timeline shows what touches its span, and what waits for what among it', async () => {
+  const { as, id: workspaceId } = await testWorkspace(runtime);
+  const make = (title: string, notBefore: string | null, dueOn: string | null) =>
+    createTask(as.staff, { title, notBefore, dueOn });
+  await make('before', null, addDays(TODAY, -1));
+  const across = await make('across', addDays(TODAY, -5), addDays(TODAY, 30));
+  const inside = await make('inside', null, addDays(TODAY, 3));
+  await make('after', addDays(TODAY, 8), addDays(TODAY, 9));
+  await make('undated', TODAY, null);
+  await runtime.db.prisma.taskDependency.create({
+    data: { workspaceId, blockerId: inside.id, blockedId: across.id },
+  });
+  const { items, dependencies, more } = await taskTimeline(as.viewer, { from: TODAY, to: addDays(TODAY, 7) });
+  expect(items.map((task) => task.title)).toEqual(['inside', 'across']);
+  expect(dependencies).toEqual([{ blockerId: inside.id, blockedId: across.id }]);
+  expect(more).toBe(false);
+});
