@@ -26,6 +26,7 @@ interface LayoutTabsProps {
 
 /** The ways to look at the same tasks. */
 export function LayoutTabs({ layout, onLayout }: LayoutTabsProps): ReactNode {
+  if (Object.keys(LAYOUTS_BUILT).length === 0) return null;
   return (
     <fieldset aria-label={t.list.layouts} data-chrome className="flex rounded-control border border-border-strong">
       {LAYOUTS.filter((one) => one === 'list' || LAYOUTS_BUILT[one]).map((one) => {

@@ -15,6 +15,7 @@ import { DuePicker } from './due-picker';
 import { useTaskEditor } from './editor-context';
 import { PriorityMark, TaskStatusMark } from './look';
 import { NOBODY, usePeople } from './people';
+import { useCreateLabel } from './pickers/use-create-label';
 import { inUse, type SetupStatus, useSetup } from './setup';
 import type { FieldEdit } from './task-fields';
 
@@ -258,6 +259,7 @@ export function PeopleChoices({ label, chosen, onChoose }: ManyProps): ReactNode
 
 export function LabelChoices({ label, chosen, onChoose }: ManyProps): ReactNode {
   const setup = useSetup();
+  const createLabel = useCreateLabel();
   return (
     <ChoiceList
       multiple
@@ -266,6 +268,11 @@ export function LabelChoices({ label, chosen, onChoose }: ManyProps): ReactNode 
       choices={setup.labels.map(({ id, name }) => ({ value: id, label: name }))}
       emptyText={setup.labels.length === 0 ? t.list.noLabels : t.list.noChoice}
       onChoose={(id) => onChoose(toggled(chosen, id))}
+      createText={t.list.newLabel}
+      onCreate={async (name) => {
+        const made = await createLabel(name);
+        if (made && !chosen.includes(made.id)) onChoose([...chosen, made.id]);
+      }}
     />
   );
 }

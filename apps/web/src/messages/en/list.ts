@@ -93,6 +93,7 @@ export const list = {
   estimateHint: 'Such as 45m, 2h or 1h 30m',
   estimateShape: 'Enter a time such as 45m, 2h or 1h 30m',
   noChoice: 'Nothing matches',
+  newLabel: (name: string) => `New label “${name}”`,
   noLabels: 'There are no labels yet',
   noProject: 'No project',
   count: (count: number, capped: boolean) =>

@@ -2,6 +2,7 @@
 
 import type { TaskSummary } from '@quartermaster/contracts/tasks';
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 
 /** Lists up to this long are in the page as a whole. */
 const WHOLE = 200;
@@ -18,12 +19,12 @@ interface RowChunksProps {
 
 /** Rows of a long list exist only near the screen; the others are room of the same height. */
 export function RowChunks({ rows, wanted, children }: RowChunksProps): ReactNode {
-  if (rows.length <= WHOLE) return rows.map(children);
+  const whole = rows.length <= WHOLE;
   const chunks: ReactNode[] = [];
   for (let from = 0; from < rows.length; from += CHUNK) {
     const part = rows.slice(from, from + CHUNK);
     chunks.push(
-      <Chunk key={from} rows={part.length} wanted={part.some((row) => row.key === wanted)}>
+      <Chunk key={from} rows={part.length} wanted={whole || part.some((row) => row.key === wanted)}>
         {() => part.map((task, index) => children(task, from + index))}
       </Chunk>,
     );
@@ -42,6 +43,8 @@ function Chunk({ rows, wanted, children }: ChunkProps): ReactNode {
   const [near, setNear] = useState(false);
   const [printing, setPrinting] = useState(false);
   const height = useRef<string>(undefined);
+  // Wanted rows stay until the observer has had its say.
+  if (wanted && !near) setNear(true);
   const shown = near || wanted || printing;
   useEffect(() => {
     const element = box.current;
@@ -54,7 +57,8 @@ function Chunk({ rows, wanted, children }: ChunkProps): ReactNode {
       { root: scrollerOf(element), rootMargin: READY },
     );
     observer.observe(element);
-    const print = () => setPrinting(true);
+    // Before the browser takes its picture.
+    const print = () => flushSync(() => setPrinting(true));
     const printed = () => setPrinting(false);
     window.addEventListener('beforeprint', print);
     window.addEventListener('afterprint', printed);
@@ -71,18 +75,13 @@ function Chunk({ rows, wanted, children }: ChunkProps): ReactNode {
     if (shown) element.style.removeProperty('height');
     else element.style.height = height.current ?? `calc(${rows} * var(--row))`;
   }, [shown, rows]);
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: rows are laid out by CSS grid, where table elements lose their meaning
-    <div ref={box} role="rowgroup">
-      {shown ? children() : null}
-    </div>
-  );
+  return <div ref={box}>{shown ? children() : null}</div>;
 }
 
 /** The element that scrolls these rows: the list itself on large windows, the page on small ones. */
 export function scrollerOf(element: Element): HTMLElement | null {
   let candidate = element.closest<HTMLElement>('[data-scroller]');
-  while (candidate && getComputedStyle(candidate).overflowY === 'visible') {
+  while (candidate && getComputedStyle(candidate).getPropertyValue('--scrolls') === '0') {
     candidate = candidate.parentElement?.closest<HTMLElement>('[data-scroller]') ?? null;
   }
   return candidate;

@@ -59,17 +59,18 @@ export function TaskList({ slug, state, onState }: TaskListProps): ReactNode {
 
   const names = { people, setup };
   const by = state.group;
+  const groupsNow = by ? groups.data?.groups : undefined;
   const sections = by
-    ? (groups.data?.groups ?? []).map((group) => ({
+    ? (groupsNow ?? []).map((group) => ({
         ...group,
         name: groupName(by, group.value, names),
         query: andQuery(state.query, groupCondition(by, group.value)),
       }))
     : [{ value: ALL, name: '', query: state.query, count: 0, capped: false, minutes: 0 }];
   const rows = useMemo(() => {
-    const values = by ? (groups.data?.groups ?? []).map((group) => group.value) : [ALL];
+    const values = by ? (groupsNow ?? []).map((group) => group.value) : [ALL];
     return values.flatMap((value) => (folded.has(value) ? [] : (loaded[value]?.rows ?? [])));
-  }, [by, groups.data, loaded, folded]);
+  }, [by, groupsNow, loaded, folded]);
   const open = sections.filter((section) => !folded.has(section.value));
   const settled = (!by || groups.isSuccess) && open.every((section) => loaded[section.value]?.settled ?? false);
   const more = open.some((section) => loaded[section.value]?.more ?? true) || open.length < sections.length;
@@ -108,8 +109,7 @@ export function TaskList({ slug, state, onState }: TaskListProps): ReactNode {
     onEnd: async () => {
       const last = open.at(-1);
       if (last) await loaded[last.value]?.loadAll();
-      setWanted(null);
-      requestAnimationFrame(() => setGoToEnd(true));
+      setGoToEnd(true);
     },
   });
   const [goToEnd, setGoToEnd] = useState(false);
@@ -144,7 +144,7 @@ export function TaskList({ slug, state, onState }: TaskListProps): ReactNode {
     <div className="@container flex min-h-0 flex-col desk:flex-1">
       <div
         data-scroller
-        className="scroll-pt-8 overflow-x-auto border-t border-border bg-surface desk:min-h-0 desk:overflow-y-auto desk:[overflow-anchor:none] print:overflow-visible"
+        className="scroll-pt-8 overflow-x-auto border-t [--scrolls:0] desk:[--scrolls:1] border-border bg-surface desk:min-h-0 desk:overflow-y-auto desk:[overflow-anchor:none] print:overflow-visible"
       >
         <div
           ref={root}

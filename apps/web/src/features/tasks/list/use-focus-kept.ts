@@ -8,7 +8,7 @@ export function useFocusKept(rows: readonly Placed[]): [string | undefined, (pla
   useEffect(() => {
     const index = rows.findIndex((row) => row.place === place);
     if (index >= 0) {
-      kept.current = { index, focused: document.activeElement?.closest('[data-place]') !== null };
+      kept.current.index = index;
       return;
     }
     const next = rows[Math.min(kept.current.index, rows.length - 1)];
