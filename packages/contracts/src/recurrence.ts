@@ -1,9 +1,16 @@
 import * as z from 'zod';
+import { parseRule } from './recurrence-rule';
 import { dateOnly } from './values';
+
+export { parseRule, printRule, RULE_FREQUENCIES, RULE_WEEKDAYS, type RuleParts } from './recurrence-rule';
+export { describeRecurrence } from './recurrence-words';
 
 /** How a task comes back: an RFC 5545 RRULE body, counted from the due date or from the day it was done. */
 export const Recurrence = z.strictObject({
-  rule: z.string().max(200),
+  rule: z
+    .string()
+    .max(200)
+    .refine((rule) => parseRule(rule) !== null, 'Not a repetition that can be read'),
   from: z.enum(['due', 'completion']),
   /** Dates left out. */
   except: z.array(dateOnly).max(100).default([]),
