@@ -1,0 +1,2 @@
+export { nextOccurrence } from './next-occurrence';
+export { previewOccurrences } from './preview-occurrences';

@@ -1,0 +1,123 @@
+import type { Recurrence } from '@quartermaster/contracts';
+import { describe, expect, it } from 'vitest';
+import { nextOccurrence } from './next-occurrence';
+import { previewOccurrences } from './preview-occurrences';
+
+function next(
+  rule: string,
+  dueOn: string,
+  completedOn = dueOn,
+  more: Partial<Recurrence> & { occurrences?: number } = {},
+) {
+  const { occurrences = 1, ...rest } = more;
+  return nextOccurrence({ recurrence: { rule, from: 'due', except: [], ...rest }, dueOn, completedOn, occurrences });
+}
+
+describe('a task that comes back from its due date', () => {
+  it.each([
+    ['on time', '2027-03-01', '2027-03-08'],
+    ['early: it keeps its rhythm', '2027-02-20', '2027-03-08'],
+    ['late, before the next date', '2027-03-05', '2027-03-08'],
+    ['on the next date, which it takes as done', '2027-03-08', '2027-03-15'],
+    ['weeks late: the missed dates are passed over', '2027-03-24', '2027-03-29'],
+  ])('done %s', (_, completedOn, date) => expect(next('FREQ=WEEKLY;BYDAY=MO', '2027-03-01', completedOn)).toBe(date));
+
+  it('keeps which weeks it skips, however late it is done', () => {
+    expect(next('FREQ=WEEKLY;INTERVAL=2;BYDAY=MO', '2027-03-01', '2027-03-09')).toBe('2027-03-15');
+    expect(next('FREQ=WEEKLY;INTERVAL=2;BYDAY=MO', '2027-03-01', '2027-03-16')).toBe('2027-03-29');
+  });
+
+  it('passes over months without its day, as RFC 5545 does, and -1 is the last day of each', () => {
+    expect(next('FREQ=MONTHLY;BYMONTHDAY=31', '2027-01-31')).toBe('2027-03-31');
+    expect(next('FREQ=MONTHLY', '2027-01-31')).toBe('2027-03-31');
+    expect(next('FREQ=MONTHLY;BYMONTHDAY=-1', '2027-01-31')).toBe('2027-02-28');
+    expect(next('FREQ=MONTHLY;BYMONTHDAY=28,29,30;BYSETPOS=-1', '2027-01-30')).toBe('2027-02-28');
+    expect(next('FREQ=YEARLY', '2028-02-29')).toBe('2032-02-29');
+  });
+
+  it('counts the position in a week from its first day, also in the week it starts', () => {
+    expect(next('FREQ=WEEKLY;BYDAY=SU,TH,SA;BYSETPOS=1;WKST=SU', '2026-09-09')).toBe('2026-09-13');
+    expect(next('FREQ=WEEKLY;BYDAY=SU,TH,SA;BYSETPOS=-1;WKST=SU', '2026-09-09')).toBe('2026-09-12');
+  });
+});
+
+describe('a task that comes back from completion', () => {
+  const done = (rule: string, dueOn: string, completedOn: string) =>
+    next(rule, dueOn, completedOn, { from: 'completion' });
+
+  it('is counted from the day it was done, late or early', () => {
+    expect(done('FREQ=DAILY;INTERVAL=10', '2027-03-01', '2027-03-04')).toBe('2027-03-14');
+    expect(done('FREQ=DAILY;INTERVAL=10', '2027-03-31', '2027-03-04')).toBe('2027-03-14');
+    expect(done('FREQ=WEEKLY;BYDAY=MO', '2027-03-01', '2027-03-10')).toBe('2027-03-15');
+  });
+
+  it('ends on the last day of a month that is shorter', () => {
+    expect(done('FREQ=MONTHLY', '2027-01-15', '2027-01-31')).toBe('2027-02-28');
+    expect(done('FREQ=MONTHLY;INTERVAL=13', '2027-01-15', '2027-01-31')).toBe('2028-02-29');
+    expect(done('FREQ=YEARLY', '2028-02-29', '2028-02-29')).toBe('2029-02-28');
+    expect(done('FREQ=MONTHLY;BYMONTHDAY=31', '2027-01-31', '2027-01-31')).toBe('2027-03-31');
+  });
+
+  it('passes over the dates left out, counted on from the same day', () => {
+    const except = ['2027-02-28', '2027-03-31'];
+    expect(next('FREQ=MONTHLY', '2027-01-31', '2027-01-31', { from: 'completion', except })).toBe('2027-04-30');
+  });
+});
+
+describe('a task that comes back no more', () => {
+  it('after the last day, which still counts', () => {
+    expect(next('FREQ=DAILY;UNTIL=20270302', '2027-03-01')).toBe('2027-03-02');
+    expect(next('FREQ=DAILY;UNTIL=20270302', '2027-03-02')).toBeNull();
+    expect(next('FREQ=DAILY;UNTIL=20270302', '2027-03-05')).toBeNull();
+    expect(next('FREQ=MONTHLY;UNTIL=20270227', '2027-01-31', '2027-01-31', { from: 'completion' })).toBeNull();
+  });
+
+  it('after the times it was to come up; dates passed over take none', () => {
+    expect(next('FREQ=DAILY;COUNT=3', '2027-03-01', '2027-03-09', { occurrences: 2 })).toBe('2027-03-10');
+    expect(next('FREQ=DAILY;COUNT=3', '2027-03-01', '2027-03-01', { occurrences: 3 })).toBeNull();
+  });
+
+  it('where every date is left out', () => {
+    expect(
+      next('FREQ=DAILY;UNTIL=20270303', '2027-03-01', '2027-03-01', { except: ['2027-03-02', '2027-03-03'] }),
+    ).toBeNull();
+  });
+
+  it.each([
+    'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30',
+    'FREQ=MONTHLY;BYMONTH=2;BYMONTHDAY=30',
+    'FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30',
+    'FREQ=WEEKLY;BYMONTH=2;BYDAY=MO;BYSETPOS=5',
+    'FREQ=MONTHLY;INTERVAL=12;BYMONTH=4',
+    'FREQ=YEARLY;BYDAY=MO,TU,WE;BYSETPOS=366',
+    'FREQ=YEARLY;INTERVAL=999',
+    'not a rule',
+  ])('where the rule names no day of the next century: %s', (rule) => {
+    expect(next(rule, '2027-01-31')).toBeNull();
+    expect(next(rule, '0001-01-31', '9999-12-31')).toBeNull();
+  });
+
+  it('but waits decades for a day that does come', () => {
+    expect(next('FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29;BYDAY=MO', '2072-02-29')).toBe('2112-02-29');
+    expect(next('FREQ=DAILY;BYMONTH=2;BYMONTHDAY=29;BYDAY=MO', '2072-02-29')).toBe('2112-02-29');
+  });
+
+  it('at the end of the calendar', () => expect(next('FREQ=DAILY', '9999-12-31')).toBeNull());
+});
+
+describe('a preview', () => {
+  it('is what finishing it each time on the day gives, ten at most', () => {
+    const recurrence: Recurrence = { rule: 'FREQ=MONTHLY;BYDAY=-1FR', from: 'due', except: ['2027-02-26'] };
+    expect(previewOccurrences({ recurrence, dueOn: '2027-01-29', count: 3 })).toEqual([
+      '2027-03-26',
+      '2027-04-30',
+      '2027-05-28',
+    ]);
+    expect(previewOccurrences({ recurrence, dueOn: '2027-01-29', count: 11 })).toHaveLength(10);
+  });
+
+  it('tells what COUNT leaves', () => {
+    const recurrence: Recurrence = { rule: 'FREQ=DAILY;COUNT=4', from: 'completion', except: [] };
+    expect(previewOccurrences({ recurrence, dueOn: '2027-01-29', occurrences: 2, count: 9 })).toHaveLength(2);
+  });
+});
