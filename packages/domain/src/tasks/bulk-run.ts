@@ -41,6 +41,7 @@ export async function runBulk(ctx: Ctx, id: string, assertWanted: () => void): P
   if (run.status === 'done') return;
   const wish = BulkChange.parse(change);
   const person = { ...(await actFor(ctx, requestedById)), operationId: run.operation };
+  authorize(person, 'tasks.write');
   const total = run.total ?? (await countMatching(person, { query })).count;
   const write = (ctx: TxCtx, data: Progress) => ctx.tx.client.bulkRun.updateMany({ where: { id }, data });
   const tell = (kind: 'progress' | 'updated') =>
