@@ -25,6 +25,8 @@ export interface ChoiceListProps {
   emptyText: string;
   /** A field to type in; few choices need none, but focus stays in it either way. */
   placeholder?: string | undefined;
+  /** Hears what is typed, and then finds the choices itself. */
+  onQuery?: ((text: string) => void) | undefined;
   /** Makes a choice of what was typed, where nothing has that name. */
   onCreate?: ((text: string) => void) | undefined;
   /** Words for that. */
@@ -42,13 +44,14 @@ const CREATE = '\u0000create';
  */
 export function ChoiceList(props: ChoiceListProps): ReactNode {
   const { label, choices, chosen, multiple = false, emptyText, placeholder } = props;
-  const { onChoose, onCreate, createText } = props;
+  const { onChoose, onQuery, onCreate, createText } = props;
   const listId = useId();
   const [query, setQuery] = useState('');
   const wish = query.trim();
   const isNew = wish !== '' && !choices.some(({ label }) => label.toLocaleLowerCase() === wish.toLocaleLowerCase());
   const making = onCreate && createText && isNew ? [{ value: CREATE, label: createText(wish) }] : [];
-  const matches: readonly Choice[] = [...choices.filter((choice) => matchesQuery(choice.label, query)), ...making];
+  const found = onQuery ? choices : choices.filter((choice) => matchesQuery(choice.label, query));
+  const matches: readonly Choice[] = [...found, ...making];
   const [active, setActive] = useState(() =>
     Math.max(
       0,
@@ -72,7 +75,7 @@ export function ChoiceList(props: ChoiceListProps): ReactNode {
   }
 
   // Few choices are seen at a glance: then the text is there for focus and keys only.
-  const bare = choices.length <= FEW && !onCreate && query === '';
+  const bare = choices.length <= FEW && !onCreate && !onQuery && query === '';
 
   function onKeyDown(event: KeyboardEvent): void {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
@@ -105,6 +108,7 @@ export function ChoiceList(props: ChoiceListProps): ReactNode {
           value={query}
           onChange={(event) => {
             setQuery(event.target.value);
+            onQuery?.(event.target.value);
             setActive(0);
           }}
           onKeyDown={onKeyDown}

@@ -1,23 +1,85 @@
-import type { ReactNode } from 'react';
+'use client';
+
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useLayoutEffect, useRef } from 'react';
 
 export interface PanelProps {
   /** Id of the element that names the panel. */
   labelledBy: string;
   header: ReactNode;
+  /** In pixels; on narrow windows the panel fills them. */
+  width: PanelWidth;
   children: ReactNode;
 }
 
-/** The non-modal side panel: beside the page on wide windows, over it under 900 px. */
-export function Panel({ labelledBy, header, children }: PanelProps): ReactNode {
+export interface PanelWidth {
+  /** Accessible name of the edge that is moved. */
+  label: string;
+  value: number;
+  min: number;
+  max: number;
+  /** What an arrow key moves it by. */
+  step: number;
+  onChange: (value: number) => void;
+}
+
+/** The non-modal side panel: beside the page on wide windows, over it under 900 px. Its edge is moved by pointer or arrows. */
+export function Panel({ labelledBy, header, width, children }: PanelProps): ReactNode {
+  const panel = useRef<HTMLElement>(null);
+  // Set by script: the page's policy keeps style attributes out of its HTML.
+  useLayoutEffect(() => {
+    panel.current?.style.setProperty('--panel-width', `${width.value}px`);
+  }, [width.value]);
   return (
     <aside
+      ref={panel}
       aria-labelledby={labelledBy}
       data-region="panel"
       tabIndex={-1}
-      className="fixed inset-0 z-(--z-panel) flex flex-col bg-raised shadow-2 outline-none panel:static panel:w-120 panel:shrink-0 panel:border-l panel:border-border"
+      className="fixed inset-0 z-(--z-panel) flex flex-col bg-raised shadow-2 outline-none panel:relative panel:inset-auto panel:w-(--panel-width,30rem) panel:max-w-[70vw] panel:shrink-0 panel:border-l panel:border-border"
     >
+      <Edge {...width} />
       <div className="flex min-h-12 shrink-0 items-center gap-2 border-b border-border px-4">{header}</div>
       <div className="min-h-0 flex-1 overflow-y-auto px-4 py-4">{children}</div>
     </aside>
+  );
+}
+
+function Edge({ label, value, min, max, step, onChange }: PanelWidth): ReactNode {
+  function onPointerDown(event: PointerEvent<HTMLDivElement>): void {
+    event.preventDefault();
+    event.currentTarget.setPointerCapture(event.pointerId);
+  }
+  function onPointerMove(event: PointerEvent<HTMLDivElement>): void {
+    if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
+    const right = event.currentTarget.parentElement?.getBoundingClientRect().right ?? window.innerWidth;
+    onChange(right - event.clientX);
+  }
+  function onKeyDown(event: KeyboardEvent): void {
+    const wanted: Record<string, number> = {
+      ArrowLeft: value + step,
+      ArrowRight: value - step,
+      Home: min,
+      End: max,
+    };
+    const next = wanted[event.key];
+    if (next === undefined) return;
+    event.preventDefault();
+    onChange(next);
+  }
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a rule cannot be moved
+    <div
+      role="separator"
+      aria-orientation="vertical"
+      aria-label={label}
+      aria-valuenow={value}
+      aria-valuemin={min}
+      aria-valuemax={max}
+      tabIndex={0}
+      onPointerDown={onPointerDown}
+      onPointerMove={onPointerMove}
+      onKeyDown={onKeyDown}
+      className="absolute inset-y-0 -left-1 hidden w-2 cursor-col-resize touch-none hover:bg-selected focus-visible:bg-selected panel:block"
+    />
   );
 }

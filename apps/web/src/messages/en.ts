@@ -6,6 +6,7 @@ import { imports } from './en/imports';
 import { list } from './en/list';
 import { settings } from './en/settings';
 import { talk } from './en/talk';
+import { taskPanel } from './en/task-panel';
 import { views } from './en/views';
 
 const plural = (count: number, one: string, many: string) =>
@@ -18,6 +19,7 @@ export const en = {
   settings,
   imports,
   talk,
+  taskPanel,
   views,
   app: {
     name: 'Quartermaster',

@@ -24,9 +24,15 @@ export function useLiveChanges(slug: string): void {
     const keys = taskCacheKeys(trpc);
     const reports = trpc.reports.list.pathKey();
     // What hangs on a task, and tells of it.
-    const talk = [trpc.comments, trpc.attachments, trpc.watchers, trpc.activity, trpc.tasks.listTrash].map((part) =>
-      part.pathKey(),
-    );
+    const talk = [
+      trpc.comments,
+      trpc.attachments,
+      trpc.watchers,
+      trpc.dependencies,
+      trpc.links,
+      trpc.activity,
+      trpc.tasks.listTrash,
+    ].map((part) => part.pathKey());
     const stale = new Set<Stale>();
     /** Tasks whose talk is stale. */
     const talkedAbout = new Set<string>();
@@ -44,6 +50,7 @@ export function useLiveChanges(slug: string): void {
         void queries.invalidateQueries({ queryKey: keys.details });
         void queries.invalidateQueries({ queryKey: keys.stats });
         void queries.invalidateQueries({ queryKey: keys.groups });
+        void queries.invalidateQueries({ queryKey: keys.children });
       }
       if (stale.has('talk')) {
         const predicate = talkedAbout.has(EVERY_TASK) ? () => true : isAbout(new Set(talkedAbout));

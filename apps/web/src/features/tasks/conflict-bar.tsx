@@ -1,5 +1,6 @@
 'use client';
 
+import { describeRecurrence } from '@quartermaster/contracts/recurrence-words';
 import type { TaskDetail } from '@quartermaster/contracts/tasks';
 import { Button } from '@quartermaster/ui/button';
 import type { ReactNode } from 'react';
@@ -9,6 +10,7 @@ import { t } from '@/messages';
 import { type FieldConflict, setEditState, useEditState } from './edit-state';
 import type { Names } from './filter/chip-words';
 import { usePeople } from './people';
+import { formatField } from './pickers/format-field';
 import { nameIn, useSetup } from './setup';
 import type { TaskField } from './task-fields';
 
@@ -19,11 +21,16 @@ const fieldNames: Record<TaskField, string> = {
   statusId: t.tasks.columns.status,
   priority: t.tasks.columns.priority,
   projectId: t.list.columns.project,
+  parentId: t.taskPanel.parent,
   dueOn: t.tasks.columns.due,
+  dueTime: t.taskPanel.dueTime,
   notBefore: t.list.columns.start,
   estimateMinutes: t.list.columns.estimate,
   assigneeIds: t.list.columns.assignees,
   labelIds: t.list.columns.labels,
+  checklist: t.taskPanel.checklist,
+  recurrence: t.taskPanel.repeat,
+  fields: t.taskPanel.fields,
 };
 
 /** Two people changed one field: both values, and the choice. There from the start so that it is announced. */
@@ -55,16 +62,39 @@ export function ConflictBar({ task }: { task: TaskDetail }): ReactNode {
   );
 }
 
-function words({ field, ...values }: FieldConflict, side: 'mine' | 'theirs', { people, setup }: Names): string {
-  const value = values[side];
-  if (Array.isArray(value)) {
-    return field === 'assigneeIds' ? people.namesOf(value) : value.map((id) => nameIn(setup.labels, id)).join(', ');
+function words(conflict: FieldConflict, side: 'mine' | 'theirs', { people, setup }: Names): string {
+  switch (conflict.field) {
+    case 'assigneeIds':
+      return people.namesOf(conflict[side]);
+    case 'labelIds':
+      return conflict[side].map((id) => nameIn(setup.labels, id)).join(', ') || t.common.none;
+    case 'checklist':
+      return conflict[side].map(({ text, done }) => `${done ? '☑' : '☐'} ${text}`).join('\n') || t.common.none;
+    case 'fields':
+      return Object.entries(conflict[side])
+        .map(([id, value]) => {
+          const field = setup.fields.find((one) => one.id === id);
+          return field && value !== null ? formatField(field, value, people.nameOf) : t.common.none;
+        })
+        .join(', ');
+    case 'estimateMinutes':
+      return conflict[side] === null ? t.common.none : formatMinutes(conflict[side]);
+    case 'projectId':
+      return nameIn(setup.projects, conflict[side]) || t.list.noProject;
+    case 'dueOn':
+    case 'notBefore':
+      return conflict[side] === null ? t.due.none : formatDate(conflict[side]);
+    case 'statusId':
+      return nameIn(setup.statuses, conflict[side]);
+    case 'status':
+      return t.status[conflict[side]];
+    case 'priority':
+      return t.priority[conflict[side]];
+    case 'recurrence':
+      return conflict[side] === null ? t.taskPanel.noRepeat : describeRecurrence(conflict[side].rule);
+    case 'parentId':
+      return conflict[side] === null ? t.taskPanel.noParent : t.taskPanel.otherParent;
+    default:
+      return conflict[side] ?? t.common.none;
   }
-  if (typeof value === 'number') return formatMinutes(value);
-  if (field === 'projectId') return nameIn(setup.projects, value) || t.list.noProject;
-  if (field === 'dueOn' || field === 'notBefore') return value === null ? t.due.none : formatDate(value);
-  if (field === 'statusId') return nameIn(setup.statuses, value);
-  if (field === 'status') return t.status[value as TaskDetail['status']];
-  if (field === 'priority') return t.priority[value as TaskDetail['priority']];
-  return value ?? '';
 }

@@ -2,11 +2,9 @@ import { createStore, useStore } from '@/lib/store';
 import type { TaskField, TaskFields } from './task-fields';
 
 /** One field that two people changed at once. */
-export interface FieldConflict<F extends TaskField = TaskField> {
-  field: F;
-  mine: TaskFields[F];
-  theirs: TaskFields[F];
-}
+export type FieldConflict = {
+  [F in TaskField]: { field: F; mine: TaskFields[F]; theirs: TaskFields[F] };
+}[TaskField];
 
 export type EditState =
   | { kind: 'saving' }

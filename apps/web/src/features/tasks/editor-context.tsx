@@ -7,6 +7,7 @@ import { createContext, type ReactNode, use, useState } from 'react';
 import { setLastUndo } from '@/lib/undo';
 import { t } from '@/messages';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
+import { askAboutSubtasks, CompleteSlot } from './detail/complete-slot';
 import { isShown, openPeek } from './peek';
 import { taskCacheKeys } from './task-cache';
 import { type EditOutcome, TaskEditor } from './task-editor';
@@ -19,7 +20,12 @@ export function TaskEditorProvider({ children }: { children: ReactNode }): React
   const trpc = useTRPC();
   const queries = useQueryClient();
   const [editor] = useState(() => new TaskEditor(api, queries, taskCacheKeys(trpc), tellOfFailure));
-  return <EditorContext value={editor}>{children}</EditorContext>;
+  return (
+    <EditorContext value={editor}>
+      {children}
+      <CompleteSlot />
+    </EditorContext>
+  );
 }
 
 function tellOfFailure(task: TaskSummary, outcome: EditOutcome, retry: () => void): void {
@@ -38,14 +44,23 @@ export function useTaskEditor(): TaskEditor {
   return editor;
 }
 
-/** Marks a task done, with a way back. */
+/** Marks a task done, with a way back. While sub-tasks are open, it asks what becomes of them. */
 export function completeTask(editor: TaskEditor, task: TaskSummary): void {
-  const before = task.status;
+  if (task.childTotal > task.childDone) askAboutSubtasks(task);
+  else completeAlone(editor, task);
+}
+
+export function completeAlone(editor: TaskEditor, task: TaskSummary): void {
+  const { status, statusId } = task;
   const undo = () => {
-    void editor.edit(task, { field: 'status', from: 'done', to: before });
+    void editor.edit(task, { field: 'statusId', from: 'done', to: statusId, group: status });
     showToast({ text: t.tasks.undone(task.key) });
   };
-  void editor.edit(task, { field: 'status', from: before, to: 'done' });
+  void editor.edit(task, { field: 'status', from: status, to: 'done' });
   setLastUndo(undo);
   showToast({ text: t.tasks.doneToast(task.key), action: { label: t.tasks.undo, run: undo } });
+}
+
+export function reopenTask(editor: TaskEditor, task: TaskSummary): void {
+  void editor.edit(task, { field: 'status', from: task.status, to: 'todo' });
 }

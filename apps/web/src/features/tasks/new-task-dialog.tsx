@@ -74,7 +74,7 @@ function NewTaskForm({ onClose }: { onClose: () => void }): ReactNode {
       description: text('description'),
       priority: priorityOf(text('priority')),
       dueOn: text('dueOn') || null,
-      assigneeId: assignee === NOBODY ? null : assignee,
+      assigneeIds: assignee === NOBODY ? [] : [assignee],
       idempotencyKey,
     });
   }

@@ -9,7 +9,7 @@ import type { ReactNode } from 'react';
 import { readFailure } from '@/lib/api-error';
 import { t } from '@/messages';
 import { useCan } from '@/trpc/session';
-import { completeTask, useTaskEditor } from './editor-context';
+import { completeTask, reopenTask, useTaskEditor } from './editor-context';
 import { TaskView } from './task-view';
 import type { useTask } from './use-task';
 
@@ -64,10 +64,10 @@ function Waiting(): ReactNode {
 export function DoneButton({ task }: { task: TaskDetail }): ReactNode {
   const editor = useTaskEditor();
   const mayWrite = useCan('tasks.write');
-  if (!mayWrite || task.status === 'cancelled') return null;
+  if (!mayWrite || task.status === 'cancelled' || task.trashedAt !== null) return null;
   if (task.status === 'done') {
     return (
-      <Button size="sm" onClick={() => void editor.edit(task, { field: 'status', from: 'done', to: 'todo' })}>
+      <Button size="sm" onClick={() => reopenTask(editor, task)}>
         <RotateCcw aria-hidden className="size-4" strokeWidth={1.75} />
         {t.tasks.reopen}
       </Button>

@@ -4,10 +4,9 @@ import type { useTRPC } from '@/trpc/client';
 
 interface Page {
   items: TaskSummary[];
-  nextCursor: string | null;
 }
 
-/** The one page of a block (Today), or the pages of a list that goes on. */
+/** The one page of a block (Today, sub-tasks), or the pages of a list that goes on. */
 type CachedList = Page | InfiniteData<Page>;
 
 /** Where the answers about tasks lie in the page's memory. */
@@ -16,25 +15,32 @@ export interface TaskCacheKeys {
   details: QueryKey;
   stats: QueryKey;
   groups: QueryKey;
+  /** Sub-tasks of a task. */
+  children: QueryKey;
+  dependencies: QueryKey;
 }
 
 /** As the typed API names them. */
-export function taskCacheKeys({ tasks }: ReturnType<typeof useTRPC>): TaskCacheKeys {
+export function taskCacheKeys({ tasks, dependencies }: ReturnType<typeof useTRPC>): TaskCacheKeys {
   return {
     lists: tasks.list.pathKey(),
     details: tasks.get.pathKey(),
     stats: tasks.stats.pathKey(),
     groups: tasks.groups.pathKey(),
+    children: tasks.children.pathKey(),
+    dependencies: dependencies.list.pathKey(),
   };
 }
 
 /** Puts a task's new values into every list and detail that holds it. Values it does not carry stay. */
 export function patchTask(client: QueryClient, keys: TaskCacheKeys, patch: { id: string } & Partial<TaskDetail>): void {
   const inPage = (page: Page): Page => ({ ...page, items: page.items.map((item) => merge(item, patch)) });
-  client.setQueriesData<CachedList>({ queryKey: keys.lists }, (list) => {
-    if (!list || itemsOf(list).every((item) => item.id !== patch.id)) return list;
-    return 'pages' in list ? { ...list, pages: list.pages.map(inPage) } : inPage(list);
-  });
+  for (const queryKey of [keys.lists, keys.children]) {
+    client.setQueriesData<CachedList>({ queryKey }, (list) => {
+      if (!list || itemsOf(list).every((item) => item.id !== patch.id)) return list;
+      return 'pages' in list ? { ...list, pages: list.pages.map(inPage) } : inPage(list);
+    });
+  }
   client.setQueriesData<TaskDetail>({ queryKey: keys.details }, (task) => (task ? merge(task, patch) : task));
 }
 
@@ -45,8 +51,8 @@ export function findTask(
   id: string,
 ): (TaskSummary & Partial<TaskDetail>) | undefined {
   const details = client.getQueriesData<TaskDetail>({ queryKey: keys.details }).map(([, task]) => task);
-  const rows = client
-    .getQueriesData<CachedList>({ queryKey: keys.lists })
+  const rows = [keys.lists, keys.children]
+    .flatMap((queryKey) => client.getQueriesData<CachedList>({ queryKey }))
     .flatMap(([, list]) => (list ? itemsOf(list) : []));
   return [...details, ...rows]
     .filter((task) => task?.id === id)

@@ -1,14 +1,18 @@
 import type { AppRouter } from '@quartermaster/api';
-import { canMoveTask, type TaskStatus } from '@quartermaster/contracts/task-status';
+import { canMoveTask } from '@quartermaster/contracts/task-status';
 import type { TaskDetail, TaskSummary } from '@quartermaster/contracts/tasks';
 import type { QueryClient } from '@tanstack/react-query';
 import type { TRPCClient } from '@trpc/client';
 import { type ApiFailure, readFailure } from '@/lib/api-error';
-import { setEditState } from './edit-state';
+import { deepEqual } from '@/lib/deep-equal';
+import { type FieldConflict, setEditState } from './edit-state';
 import { findTask, patchTask, type TaskCacheKeys } from './task-cache';
-import { editedValues, type FieldEdit, fieldsOf } from './task-fields';
+import { asPatch, type FieldEdit, reconcile, valueNow, withEdit, withoutEdit } from './task-fields';
 
 export type EditOutcome = 'saved' | 'failed' | 'conflict';
+
+/** Fields that other tasks count. */
+const REACHES_OTHERS: ReadonlySet<FieldEdit['field']> = new Set(['status', 'statusId', 'parentId']);
 
 /** Conflicts in other fields than the one edited are answered by trying again on the newer version, this often. */
 const attempts = 4;
@@ -50,7 +54,8 @@ export class TaskEditor {
     setEditState(task.id, { kind: 'saving' });
     void this.queries.cancelQueries({ queryKey: this.keys.lists });
     void this.queries.cancelQueries({ queryKey: this.keys.details });
-    patchTask(this.queries, this.keys, { id: task.id, ...editedValues(edit) });
+    const seen = findTask(this.queries, this.keys, task.id) ?? task;
+    patchTask(this.queries, this.keys, { id: task.id, ...withEdit(seen, edit) });
     line.tail = line.tail.then(() => this.send(task, edit, line));
     return line.tail;
   }
@@ -69,14 +74,19 @@ export class TaskEditor {
       patchTask(this.queries, this.keys, last ? line.truth : { id: task.id, version: line.truth.version });
       if (last) setEditState(task.id, { kind: 'saved', at: Date.now() });
     } else {
-      const before = Object.fromEntries(fieldsOf(edit).map((field) => [field, line.truth[field]]));
-      patchTask(this.queries, this.keys, last ? line.truth : { id: task.id, ...before });
+      patchTask(this.queries, this.keys, last ? line.truth : { id: task.id, ...withoutEdit(line.truth, edit) });
       this.report(task, edit, result, line.truth);
     }
     if (last && !this.busy()) {
       void this.queries.invalidateQueries({ queryKey: this.keys.lists });
       void this.queries.invalidateQueries({ queryKey: this.keys.stats });
       void this.queries.invalidateQueries({ queryKey: this.keys.groups });
+      void this.queries.invalidateQueries({ queryKey: this.keys.children });
+      // Parents and blocked tasks count what this one is.
+      if (REACHES_OTHERS.has(edit.field)) {
+        void this.queries.invalidateQueries({ queryKey: this.keys.details });
+        void this.queries.invalidateQueries({ queryKey: this.keys.dependencies });
+      }
     }
     return result.outcome;
   }
@@ -85,13 +95,14 @@ export class TaskEditor {
     const place = `${id} ${edit.field}`;
     for (let attempt = 1; ; attempt++) {
       // What is seen now is not what the edit began from: someone else changed this very field.
-      const now = line.truth[edit.field];
-      const own = this.written.has(place) && same(now, this.written.get(place));
-      if (!own && !same(now, edit.from) && !same(now, edit.to)) return { outcome: 'conflict' };
+      const now = valueNow(line.truth, edit);
+      const own = this.written.has(place) && deepEqual(now, this.written.get(place));
+      const fitting = own && edit.field !== 'checklist' ? edit : reconcile(now, edit);
+      if (!fitting) return { outcome: 'conflict' };
       try {
-        const saved = await this.write(id, line.truth.version, edit, line.truth.status);
+        const saved = await this.write(line.truth, fitting);
         this.saved.set(id, saved);
-        this.written.set(place, saved[edit.field]);
+        this.written.set(place, valueNow(saved, edit) as FieldEdit['to']);
         line.truth = saved;
         return { outcome: 'saved' };
       } catch (error) {
@@ -103,9 +114,10 @@ export class TaskEditor {
     }
   }
 
-  private async write(id: string, version: number, edit: FieldEdit, now: TaskStatus): Promise<TaskDetail> {
+  private async write(truth: Truth, edit: FieldEdit): Promise<TaskDetail> {
+    const { id, version, status: now } = truth;
     if (edit.field !== 'status' && edit.field !== 'statusId')
-      return this.api.tasks.update.mutate({ id, version, [edit.field]: edit.to });
+      return this.api.tasks.update.mutate({ id, version, ...asPatch(edit) });
     const group = edit.field === 'status' ? edit.to : edit.group;
     if (group === now || canMoveTask(now, group)) return this.api.tasks.move.mutate({ id, version, status: edit.to });
     // Only an undo asks for this: work that ended is reopened on the way to what it was before.
@@ -116,8 +128,8 @@ export class TaskEditor {
   private report(task: TaskSummary, edit: FieldEdit, result: SaveResult, truth: Truth): void {
     const again = (from: FieldEdit['from'] | undefined) => () => void this.edit(task, { ...edit, from } as FieldEdit);
     if (result.outcome === 'conflict') {
-      const theirs = truth[edit.field];
-      const conflict = { field: edit.field, mine: edit.to, theirs: theirs ?? '' };
+      const theirs = valueNow(truth, edit);
+      const conflict = { field: edit.field, mine: edit.to, theirs: theirs ?? null } as FieldConflict;
       setEditState(task.id, { kind: 'conflict', conflict, keepMine: again(theirs) });
       this.onFailure(task, 'conflict', again(theirs));
     } else {
@@ -133,11 +145,6 @@ type Truth = TaskSummary & Partial<TaskDetail>;
 interface SaveResult {
   outcome: EditOutcome;
   failure?: ApiFailure;
-}
-
-/** `undefined` is a value not loaded yet: it contradicts nothing. */
-function same(seen: unknown, from: unknown): boolean {
-  return seen === undefined || from === undefined || JSON.stringify(seen) === JSON.stringify(from);
 }
 
 /** A conflict carries the record in the shape the update would have returned; anything else is no task. */

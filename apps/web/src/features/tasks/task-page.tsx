@@ -5,7 +5,9 @@ import { ChevronRight } from 'lucide-react';
 import type { Route } from 'next';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { WatchButton } from '@/features/activity/watch-button';
 import { t } from '@/messages';
+import { TaskMenu } from './detail/task-menu';
 import { SavedMark } from './saved-mark';
 import { DoneButton, TaskBody } from './task-body';
 import { useTask } from './use-task';
@@ -28,9 +30,11 @@ export function TaskPage({ slug, taskKey }: { slug: string; taskKey: string }): 
           </ol>
         </nav>
         {query.data ? (
-          <span className="ml-auto flex items-center gap-3">
+          <span className="ml-auto flex flex-wrap items-center gap-2">
             <SavedMark id={query.data.id} />
             <DoneButton task={query.data} />
+            <WatchButton taskId={query.data.id} />
+            <TaskMenu task={query.data} slug={slug} />
           </span>
         ) : null}
       </div>

@@ -8,8 +8,11 @@ import { Maximize2, X } from 'lucide-react';
 import type { Route } from 'next';
 import Link from 'next/link';
 import { type ReactNode, useCallback } from 'react';
+import { WatchButton } from '@/features/activity/watch-button';
 import { layerOpen, useWindowKeys } from '@/lib/keys';
 import { t } from '@/messages';
+import { PANEL_WIDTH, setPanelWidth, usePanelWidth } from './detail/panel-width';
+import { TaskMenu } from './detail/task-menu';
 import { closePeek, usePeeked } from './peek';
 import { SavedMark } from './saved-mark';
 import { DoneButton, TaskBody } from './task-body';
@@ -25,6 +28,7 @@ export function TaskPanelSlot({ slug }: { slug: string }): ReactNode {
 
 function TaskPanel({ slug, taskKey }: { slug: string; taskKey: string }): ReactNode {
   const query = useTask(taskKey);
+  const width = usePanelWidth();
   useWindowKeys(
     useCallback((event) => {
       if (event.key !== 'Escape' || event.defaultPrevented || layerOpen()) return;
@@ -34,12 +38,15 @@ function TaskPanel({ slug, taskKey }: { slug: string; taskKey: string }): ReactN
   return (
     <Panel
       labelledBy={TITLE_ID}
+      width={{ label: t.taskPanel.resize, value: width, onChange: setPanelWidth, ...PANEL_WIDTH }}
       header={
         <>
           <Tag>{taskKey}</Tag>
           {query.data ? <SavedMark id={query.data.id} /> : null}
           <span className="ml-auto flex items-center gap-1">
             {query.data ? <DoneButton task={query.data} /> : null}
+            {query.data ? <WatchButton taskId={query.data.id} /> : null}
+            {query.data ? <TaskMenu task={query.data} slug={slug} /> : null}
             <Tip text={t.tasks.openPage}>
               <Link
                 href={`/w/${slug}/tasks/${taskKey}` as Route}

@@ -1,0 +1,94 @@
+'use client';
+
+import { isOpen } from '@quartermaster/contracts/task-status';
+import type { TaskDetail } from '@quartermaster/contracts/tasks';
+import { IconButton } from '@quartermaster/ui/button';
+import { Tag } from '@quartermaster/ui/tag';
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { t } from '@/messages';
+import { openPeek } from '../peek';
+import { Section } from './section';
+import { Failed } from './subtasks';
+import { TaskFinder } from './task-finder';
+import { TaskLine } from './task-line';
+import { useDependencies } from './use-dependencies';
+
+const WAYS = [
+  { way: 'blockedBy', title: t.taskPanel.blockedBy, add: t.taskPanel.addBlocker },
+  { way: 'blocks', title: t.taskPanel.blocks, add: t.taskPanel.addBlocked },
+] as const;
+
+/** What a task waits for, and what waits for it. */
+export function Dependencies({ task, mayWrite }: { task: TaskDetail; mayWrite: boolean }): ReactNode {
+  const { query, change } = useDependencies(task);
+  const found = query.data;
+  const count = (found?.blockedBy.length ?? 0) + (found?.blocks.length ?? 0);
+  if (!mayWrite && count === 0 && !query.isError) return null;
+  return (
+    <Section title={t.taskPanel.dependencies}>
+      {query.isError ? <Failed onRetry={() => void query.refetch()} /> : null}
+      {WAYS.map(({ way, title, add }) => {
+        const others = found?.[way] ?? [];
+        return (
+          <div key={way} className="grid gap-1">
+            {others.length > 0 ? <h4 className="text-sm text-ink-2">{title}</h4> : null}
+            <ul className="empty:hidden">
+              {others.map((other) => (
+                <li key={other.id}>
+                  <TaskLine
+                    task={other}
+                    after={
+                      mayWrite ? (
+                        <IconButton
+                          size="sm"
+                          label={t.taskPanel.removeDependency(other.key)}
+                          onClick={() => void change('remove', other, way)}
+                        >
+                          <X aria-hidden className="size-4" strokeWidth={1.75} />
+                        </IconButton>
+                      ) : undefined
+                    }
+                  />
+                </li>
+              ))}
+            </ul>
+            {mayWrite ? (
+              <TaskFinder
+                label={add}
+                without={[task.id, ...others.map(({ id }) => id)]}
+                onChoose={(other) => void change('add', other, way)}
+              />
+            ) : null}
+          </div>
+        );
+      })}
+    </Section>
+  );
+}
+
+/** Says at the top which open tasks this one waits for. It can be completed all the same. */
+export function BlockedNote({ task }: { task: TaskDetail }): ReactNode {
+  const { query } = useDependencies(task);
+  const blockers = (query.data?.blockedBy ?? []).filter(({ status }) => isOpen(status));
+  if (!isOpen(task.status) || task.blockedBy === 0) return null;
+  return (
+    <div className="flex flex-wrap items-center gap-2 rounded-panel border-l-3 border-signal bg-st-attention-bg p-3 text-st-attention-fg">
+      <p className="font-semibold">{t.taskPanel.blockedStrip(task.blockedBy)}</p>
+      <ul className="contents">
+        {blockers.map(({ id, key, title }) => (
+          <li key={id} className="min-w-0">
+            <button
+              type="button"
+              onClick={() => openPeek(key)}
+              className="control flex max-w-full items-center gap-1.5 rounded-control underline"
+            >
+              <Tag>{key}</Tag>
+              <span className="truncate">{title}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+'use client';
+
+import type { TaskDetail } from '@quartermaster/contracts/tasks';
+import { Input } from '@quartermaster/ui/input';
+import type { ReactNode } from 'react';
+import { t } from '@/messages';
+import { useTaskEditor } from '../editor-context';
+
+/** The hour of the day a task is due at, on the workspace's clock; empty is none. Saved when it is left. */
+export function DueTime({ task }: { task: TaskDetail }): ReactNode {
+  const editor = useTaskEditor();
+  return (
+    <Input
+      // Uncontrolled: a time half typed must not be taken away by the value from before.
+      key={task.dueTime}
+      type="time"
+      aria-label={t.taskPanel.setDueTime(task.key)}
+      defaultValue={task.dueTime ?? ''}
+      className="h-8 w-28!"
+      onBlur={({ target: { value, validity } }) => {
+        const to = value || null;
+        if (!validity.badInput && to !== task.dueTime)
+          void editor.edit(task, { field: 'dueTime', from: task.dueTime, to });
+      }}
+    />
+  );
+}

@@ -1,0 +1,155 @@
+'use client';
+
+import type { TaskDetail } from '@quartermaster/contracts/tasks';
+import { VisuallyHidden } from '@quartermaster/ui/visually-hidden';
+import { type ReactNode, useState } from 'react';
+import { formatDate } from '@/lib/dates';
+import { formatMinutes } from '@/lib/minutes';
+import { t } from '@/messages';
+import { useTaskEditor } from '../editor-context';
+import { DueMark, PriorityMark, TaskStatusMark } from '../look';
+import { type People, usePeople } from '../people';
+import { FieldPicker, type PickedField, pickerLabel } from '../pickers';
+import { FieldEditor } from '../pickers/field-editor';
+import { formatField } from '../pickers/format-field';
+import { LabelMark } from '../pickers/label-mark';
+import { nameIn, type Setup, useSetup } from '../setup';
+import { useToday } from '../use-today';
+import { DueTime } from './due-time';
+import { FactLine } from './fact-line';
+import { RepeatFact } from './repeat-fact';
+
+const NAMES = {
+  status: t.tasks.columns.status,
+  priority: t.tasks.columns.priority,
+  assigneeIds: t.list.columns.assignees,
+  dueOn: t.tasks.columns.due,
+  notBefore: t.list.columns.start,
+  labelIds: t.list.columns.labels,
+  projectId: t.list.columns.project,
+  estimateMinutes: t.list.columns.estimate,
+} as const satisfies Partial<Record<PickedField, string>>;
+type Fact = keyof typeof NAMES;
+const BEFORE_REPEAT: readonly Fact[] = ['status', 'priority', 'assigneeIds', 'dueOn', 'notBefore'];
+const AFTER_REPEAT: readonly Fact[] = ['labelIds', 'projectId', 'estimateMinutes'];
+
+interface FactsProps {
+  task: TaskDetail;
+  mayWrite: boolean;
+}
+
+/** What is known of a task in single values, each changed where it stands. */
+export function Facts({ task, mayWrite }: FactsProps): ReactNode {
+  return (
+    <dl className="grid grid-cols-[7rem_1fr] items-center gap-y-0.5">
+      {BEFORE_REPEAT.map((field) => (
+        <PickedFact key={field} task={task} field={field} mayWrite={mayWrite} />
+      ))}
+      <RepeatFact task={task} mayWrite={mayWrite} />
+      {AFTER_REPEAT.map((field) => (
+        <PickedFact key={field} task={task} field={field} mayWrite={mayWrite} />
+      ))}
+      <OwnFields task={task} mayWrite={mayWrite} />
+    </dl>
+  );
+}
+
+function PickedFact({ task, field, mayWrite }: FactsProps & { field: Fact }): ReactNode {
+  const [open, setOpen] = useState(false);
+  const today = useToday();
+  const value = <FactValue task={task} field={field} today={today} people={usePeople()} setup={useSetup()} />;
+  return (
+    <FactLine name={NAMES[field]}>
+      {mayWrite ? (
+        <FieldPicker task={task} field={field} today={today} open={open} onOpenChange={setOpen}>
+          <button
+            type="button"
+            data-fact={field}
+            className="control -mx-2 flex min-h-8 max-w-full items-center rounded-control px-2 text-left hover:bg-hover"
+          >
+            <VisuallyHidden>{pickerLabel(field, task.key)}: </VisuallyHidden>
+            {value}
+          </button>
+        </FieldPicker>
+      ) : (
+        value
+      )}
+      {field === 'dueOn' && task.dueOn !== null && mayWrite ? <DueTime task={task} /> : null}
+    </FactLine>
+  );
+}
+
+interface FactValueProps {
+  task: TaskDetail;
+  field: Fact;
+  today: string;
+  people: People;
+  setup: Setup;
+}
+
+function FactValue({ task, field, today, people, setup }: FactValueProps): ReactNode {
+  switch (field) {
+    case 'status':
+      return <TaskStatusMark status={task.status} name={nameIn(setup.statuses, task.statusId) || undefined} />;
+    case 'priority':
+      return <PriorityMark priority={task.priority} />;
+    case 'assigneeIds':
+      return <Words quiet={task.assigneeIds.length === 0}>{people.namesOf(task.assigneeIds)}</Words>;
+    case 'dueOn':
+      if (task.dueOn === null) return <Words quiet>{t.due.none}</Words>;
+      return <DueMark dueOn={task.dueOn} dueTime={task.dueTime} status={task.status} today={today} />;
+    case 'notBefore':
+      return <Words quiet={task.notBefore === null}>{task.notBefore ? formatDate(task.notBefore) : t.due.none}</Words>;
+    case 'labelIds': {
+      const labels = setup.labels.filter(({ id }) => task.labelIds.includes(id));
+      if (labels.length === 0) return <Words quiet>{t.common.none}</Words>;
+      return (
+        <span className="flex flex-wrap gap-x-3">
+          {labels.map((label) => (
+            <LabelMark key={label.id} label={label} />
+          ))}
+        </span>
+      );
+    }
+    case 'projectId':
+      return <Words quiet={!task.projectId}>{nameIn(setup.projects, task.projectId) || t.list.noProject}</Words>;
+    case 'estimateMinutes':
+      return (
+        <Words quiet={task.estimateMinutes === null}>
+          {task.estimateMinutes === null ? t.common.none : formatMinutes(task.estimateMinutes)}
+        </Words>
+      );
+  }
+}
+
+function Words({ children, quiet }: { children: string; quiet: boolean }): ReactNode {
+  return <span className={quiet ? 'text-ink-2' : undefined}>{children}</span>;
+}
+
+/** The workspace's own fields: those in use, and archived ones that still have a value here. */
+function OwnFields({ task, mayWrite }: FactsProps): ReactNode {
+  const editor = useTaskEditor();
+  const { nameOf } = usePeople();
+  const fields = useSetup().fields.filter(({ id, archivedAt }) => archivedAt === null || task.fields[id] !== undefined);
+  return fields.map((field) => {
+    const value = task.fields[field.id] ?? null;
+    return (
+      <FactLine key={field.id} name={field.name}>
+        {mayWrite && field.archivedAt === null ? (
+          <div className="w-full">
+            <FieldEditor
+              bare
+              field={field}
+              value={value}
+              onChange={(to) =>
+                void editor.edit(task, { field: 'fields', from: { [field.id]: value }, to: { [field.id]: to } })
+              }
+            />
+          </div>
+        ) : (
+          <Words quiet={value === null}>{value === null ? t.common.none : formatField(field, value, nameOf)}</Words>
+        )}
+      </FactLine>
+    );
+  });
+}

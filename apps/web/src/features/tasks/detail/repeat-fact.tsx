@@ -1,0 +1,31 @@
+'use client';
+
+import { describeRecurrence } from '@quartermaster/contracts/recurrence-words';
+import type { TaskDetail } from '@quartermaster/contracts/tasks';
+import { Button } from '@quartermaster/ui/button';
+import type { ReactNode } from 'react';
+import { t } from '@/messages';
+import { useTaskEditor } from '../editor-context';
+import { FactLine } from './fact-line';
+
+/** How the task comes back. */
+export function RepeatFact({ task, mayWrite }: { task: TaskDetail; mayWrite: boolean }): ReactNode {
+  const editor = useTaskEditor();
+  const { recurrence } = task;
+  return (
+    <FactLine name={t.taskPanel.repeat}>
+      <span className={recurrence ? undefined : 'text-ink-2'}>
+        {recurrence ? describeRecurrence(recurrence.rule) : t.taskPanel.noRepeat}
+      </span>
+      {recurrence && mayWrite ? (
+        <Button
+          size="sm"
+          tone="quiet"
+          onClick={() => void editor.edit(task, { field: 'recurrence', from: recurrence, to: null })}
+        >
+          {t.taskPanel.stopRepeating}
+        </Button>
+      ) : null}
+    </FactLine>
+  );
+}

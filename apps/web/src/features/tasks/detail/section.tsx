@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react';
+import { useId } from 'react';
+
+interface SectionProps {
+  title: string;
+  /** Quiet words beside the title. */
+  aside?: ReactNode;
+  children: ReactNode;
+}
+
+/** One part of a task, named by its heading. */
+export function Section({ title, aside, children }: SectionProps): ReactNode {
+  const id = useId();
+  return (
+    <section aria-labelledby={id} className="grid gap-2 border-t border-border pt-4">
+      <div className="flex min-h-7 items-center gap-2">
+        <h3 id={id} className="font-semibold">
+          {title}
+        </h3>
+        {aside ? <span className="text-sm text-ink-2">{aside}</span> : null}
+      </div>
+      {children}
+    </section>
+  );
+}

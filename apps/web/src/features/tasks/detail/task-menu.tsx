@@ -1,0 +1,88 @@
+'use client';
+
+import type { TaskDetail } from '@quartermaster/contracts/tasks';
+import { IconButton } from '@quartermaster/ui/button';
+import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@quartermaster/ui/menu';
+import { showToast } from '@quartermaster/ui/toast';
+import { useQueryClient } from '@tanstack/react-query';
+import { Ellipsis } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTrash } from '@/features/trash/use-trash';
+import { readFailure } from '@/lib/api-error';
+import { newId } from '@/lib/new-id';
+import { t } from '@/messages';
+import { useTRPC, useTRPCClient } from '@/trpc/client';
+import { useCan } from '@/trpc/session';
+import { useUndo } from '@/trpc/use-undo';
+import { openPeek } from '../peek';
+
+/** What is done with the whole task. */
+export function TaskMenu({ task, slug }: { task: TaskDetail; slug: string }): ReactNode {
+  const api = useTRPCClient();
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const mayWrite = useCan('tasks.write');
+  const mayConfigure = useCan('tasks.configure');
+  const { trash } = useTrash();
+  const { withUndo } = useUndo();
+
+  function copyLink(): void {
+    void navigator.clipboard.writeText(new URL(`/w/${slug}/tasks/${task.key}`, window.location.href).href);
+    showToast({ text: t.taskPanel.linkCopied(task.key) });
+  }
+  async function duplicate(): Promise<void> {
+    try {
+      const copy = await withUndo(
+        (options) => api.tasks.create.mutate({ ...copyOf(task), idempotencyKey: newId() }, options),
+        (made) => t.taskPanel.duplicated(made.key),
+      );
+      openPeek(copy.key);
+    } catch (error) {
+      showToast({ text: readFailure(error).message || t.taskPanel.duplicateFailed, tone: 'danger' });
+    } finally {
+      void queries.invalidateQueries({ queryKey: trpc.tasks.pathKey() });
+    }
+  }
+  async function makeTemplate(): Promise<void> {
+    try {
+      const template = await api.templates.createFromTask.mutate({ name: task.title.slice(0, 100), taskId: task.id });
+      showToast({ text: t.taskPanel.templateMade(template.name) });
+      void queries.invalidateQueries({ queryKey: trpc.setup.pathKey() });
+      void queries.invalidateQueries({ queryKey: trpc.templates.pathKey() });
+    } catch (error) {
+      showToast({ text: readFailure(error).message || t.taskPanel.templateFailed, tone: 'danger' });
+    }
+  }
+  return (
+    <Menu modal={false}>
+      <MenuTrigger asChild>
+        <IconButton label={t.taskPanel.more(task.key)}>
+          <Ellipsis aria-hidden className="size-4" strokeWidth={1.75} />
+        </IconButton>
+      </MenuTrigger>
+      <MenuContent align="end">
+        <MenuItem onSelect={copyLink}>{t.taskPanel.copyLink}</MenuItem>
+        {mayWrite ? <MenuItem onSelect={() => void duplicate()}>{t.taskPanel.duplicate}</MenuItem> : null}
+        {mayConfigure ? <MenuItem onSelect={() => void makeTemplate()}>{t.taskPanel.toTemplate}</MenuItem> : null}
+        {mayWrite && task.trashedAt === null ? (
+          <>
+            <MenuSeparator />
+            <MenuItem onSelect={() => void trash(task)}>{t.taskPanel.toTrash}</MenuItem>
+          </>
+        ) : null}
+      </MenuContent>
+    </Menu>
+  );
+}
+
+/** What of a task makes another like it: not what was said about it, nor how far it got. */
+function copyOf(task: TaskDetail) {
+  const { description, priority, projectId, parentId, dueOn, dueTime, notBefore, estimateMinutes } = task;
+  const { assigneeIds, labelIds, fields, checklist, recurrence } = task;
+  return {
+    ...{ description, priority, projectId, parentId, dueOn, dueTime, notBefore, estimateMinutes },
+    ...{ assigneeIds, labelIds, fields, recurrence },
+    title: t.taskPanel.copyOf(task.title).slice(0, 200),
+    checklist: checklist.map((item) => ({ ...item, id: newId(), done: false })),
+  };
+}
