@@ -21,7 +21,12 @@ interface GroupHeadProps {
 export function GroupHead({ name, group, rowIndex, index, folded, onFold }: GroupHeadProps): ReactNode {
   const Chevron = folded ? ChevronRight : ChevronDown;
   return (
-    <div role="row" aria-rowindex={rowIndex} data-index={index} className="border-b border-border bg-sunken">
+    <div
+      role="row"
+      aria-rowindex={rowIndex}
+      data-index={index}
+      className="z-[5] border-b border-border bg-sunken desk:sticky desk:top-8"
+    >
       <div role="gridcell" className="sticky left-0 flex w-fit items-center gap-2 px-1">
         <button
           type="button"

@@ -11,7 +11,7 @@ import { useViews } from './use-views';
 
 /** The person's pinned views, under Tasks in the sidebar. */
 export function PinnedViews({ slug }: { slug: string }): ReactNode {
-  const pinned = useViews().filter((view) => view.pinned);
+  const pinned = (useViews() ?? []).filter((view) => view.pinned);
   const path = usePathname();
   const search = useSearchParams();
   const here = path === `/w/${slug}/tasks` ? search.get('view') : null;

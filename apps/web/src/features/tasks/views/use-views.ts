@@ -6,11 +6,9 @@ import { t } from '@/messages';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 import type { ListState } from '../list/list-state';
 
-const none: readonly SavedView[] = [];
-
-/** The views the person may use: their own and those shared; empty until known. */
-export function useViews(): readonly SavedView[] {
-  return useQuery(useTRPC().views.list.queryOptions(undefined, { staleTime: 300_000 })).data?.items ?? none;
+/** The views the person may use: their own and those shared; undefined until known. */
+export function useViews(): readonly SavedView[] | undefined {
+  return useQuery(useTRPC().views.list.queryOptions(undefined, { staleTime: 300_000 })).data?.items;
 }
 
 /** What a view keeps of the page's state. */

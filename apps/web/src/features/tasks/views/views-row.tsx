@@ -6,7 +6,7 @@ import { cn } from '@quartermaster/ui/cn';
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@quartermaster/ui/menu';
 import { showToast } from '@quartermaster/ui/toast';
 import { ChevronDown } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import { t } from '@/messages';
 import type { ListState } from '../list/list-state';
 import type { SetListState } from '../list/use-list-state';
@@ -22,13 +22,21 @@ interface ViewsRowProps {
 
 /** The named views. Choosing one loads it into the address; what is changed from there is marked, and can be saved. */
 export function ViewsRow({ state, onState }: ViewsRowProps): ReactNode {
-  const views = useViews();
+  const known = useViews();
+  const views = known ?? [];
   const actions = useViewActions();
+  const leave = useEffectEvent(onState);
   const { meId } = usePeople();
   const [asking, setAsking] = useState<'new' | 'rename' | null>(null);
   const current = views.find((view) => view.id === state.view);
   const builtIn = builtInView(state);
   const edited = current ? isEdited(current, state) : false;
+  const missing = known !== undefined && state.view !== null && !current;
+  useEffect(() => {
+    if (!missing) return;
+    showToast({ text: t.views.missing });
+    leave({ view: null }, 'replace');
+  }, [missing]);
   const own = current !== undefined && current.ownerId === meId;
 
   async function create({ name, shared }: { name: string; shared: boolean }): Promise<boolean> {
