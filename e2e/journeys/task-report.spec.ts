@@ -136,7 +136,7 @@ test('an export is the list as it stands: its filter, its order, and every page 
     Array.from({ length: 64 }, (_, index) => ({
       title: `Shelf ${index + 1}`,
       dueOn: index % 5 === 0 ? null : someDay((index * 7) % 30),
-      assigneeId: index % 8 === 0 ? null : memberId,
+      assigneeIds: index % 8 === 0 ? [] : [memberId],
     })),
   );
   const page = await open(person);

@@ -31,7 +31,7 @@ export class TasksPage {
     this.export = page.getByRole('button', { name: 'Export' });
   }
 
-  /** @param query such as `show=all&sort=-due` */
+  /** @param query such as `q=&sort=-due` */
   async goto(slug: string, query = ''): Promise<void> {
     await this.page.goto(`/w/${slug}/tasks${query && `?${query}`}`);
   }
@@ -57,29 +57,48 @@ export class TasksPage {
     return this.views.getByRole('button', { name });
   }
 
-  async filter(chip: 'Status' | 'Assignee' | 'Due', value: string): Promise<void> {
-    await this.filters
-      .getByRole('button', { name: new RegExp(`^${chip}(?!,)`) })
-      .first()
-      .click();
-    await this.page.getByRole('menuitemradio', { name: value, exact: true }).click();
+  /** The chip of a field, once it narrows the list. */
+  chip(field: string): Locator {
+    return this.filters.getByRole('button', { name: new RegExp(`^${field} `) });
+  }
+
+  /** Adds a condition by its chip. */
+  async filter(field: string, value: string): Promise<void> {
+    await this.filters.getByRole('button', { name: 'Add a filter' }).click();
+    await this.page.getByRole('option', { name: field, exact: true }).click();
+    const values = this.page.getByRole('listbox', { name: `${field}: value` });
+    await values.getByRole('option', { name: value, exact: true }).click();
+    if (await values.isVisible()) await this.page.keyboard.press('Escape');
+    await expect(this.chip(field)).toBeVisible();
+  }
+
+  /** The query that the address carries. */
+  query(): string | null {
+    return new URL(this.page.url()).searchParams.get('q');
   }
 
   /** Reads the whole list, scrolling to its end: the next page loads as it comes near. */
   async readAll(): Promise<ListedTask[]> {
     await expect(async () => {
-      await this.count.scrollIntoViewIfNeeded();
+      const more = await this.loadMore.count();
+      if (more > 0) await this.loadMore.first().scrollIntoViewIfNeeded();
       await expect(this.loadMore).toHaveCount(0, { timeout: 1_000 });
     }).toPass();
     return this.rows.evaluateAll((rows) =>
       rows.map((row) => {
-        const cells = [...row.querySelectorAll('[role=gridcell]')].map((cell) => {
-          const copy = cell.cloneNode(true) as Element;
+        const read = (column: string) => {
+          const copy = row.querySelector(`[data-column=${column}]`)?.cloneNode(true);
+          if (!(copy instanceof Element)) return '';
           for (const spoken of copy.querySelectorAll('.sr-only')) spoken.remove();
           return copy.textContent?.trim() ?? '';
-        });
-        const [, key = '', title = '', status = '', , , assignee = ''] = cells;
-        return { key, title, status, assignee, due: row.querySelector('time')?.dateTime ?? '' };
+        };
+        return {
+          key: read('key'),
+          title: read('title'),
+          status: read('status'),
+          assignee: read('assignees'),
+          due: row.querySelector<HTMLTimeElement>('[data-column=due] time')?.dateTime ?? '',
+        };
       }),
     );
   }

@@ -119,10 +119,10 @@ export function TaskList({ slug, state, onState }: TaskListProps): ReactNode {
     setGoToEnd(false);
     focus(end.place, undefined);
   }, [goToEnd, end, focus]);
-  useArrival({ list, count: groups.data?.total.count ?? rows.length, settled });
+  const total = groups.isPlaceholderData ? undefined : groups.data?.total;
+  useArrival({ list, count: more ? (total?.count ?? rows.length) : rows.length, settled });
 
   if (groups.isError && by) return <ListFailed error={groups.error} retry={() => void groups.refetch()} />;
-  const total = groups.data?.total;
   const empty = settled && rows.length === 0 && open.length === sections.length;
   const settings = {
     columns: state.columns,
