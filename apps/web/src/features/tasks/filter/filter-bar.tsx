@@ -8,7 +8,7 @@ import { printQuery } from '@quartermaster/contracts/query/print';
 import { Button, IconButton } from '@quartermaster/ui/button';
 import { Tip } from '@quartermaster/ui/tooltip';
 import { Code, SlidersHorizontal, X } from 'lucide-react';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { t } from '@/messages';
 import type { ListState } from '../list/list-state';
 import type { SetListState } from '../list/use-list-state';
@@ -34,6 +34,7 @@ export function FilterBar({ state, onState, children }: FilterBarProps): ReactNo
   const parsed = useMemo(() => parseQuery(state.query), [state.query]);
   const [asText, setAsText] = useState(false);
   const [editing, setEditing] = useState<{ index: number; field: FieldRef } | null>(null);
+  const bar = useRef<HTMLDivElement>(null);
   const query = parsed.ok ? parsed.query : null;
   const chips = parsed.ok ? toChips(query) : null;
   const shown = (chips ?? []).map((chip, index) => ({ chip, index })).filter(({ chip }) => !isQuick(chip));
@@ -46,6 +47,7 @@ export function FilterBar({ state, onState, children }: FilterBarProps): ReactNo
     put(fromChips(next));
   }
   function removeChip(index: number): void {
+    bar.current?.querySelector<HTMLElement>('[data-add-filter]')?.focus();
     put(fromChips((chips ?? []).filter((_, at) => at !== index)));
   }
 
@@ -56,6 +58,7 @@ export function FilterBar({ state, onState, children }: FilterBarProps): ReactNo
   }
   return (
     <div
+      ref={bar}
       role="toolbar"
       aria-label={t.tasks.filters}
       data-region="toolbar"

@@ -32,6 +32,8 @@ export type RowSettings = Pick<
 
 /** What the list knows of a part of itself. */
 export interface SectionState {
+  /** The list its rows are of. */
+  list: string;
   rows: readonly Placed[];
   more: boolean;
   settled: boolean;
@@ -66,8 +68,8 @@ export function ListSection(props: ListSectionProps): ReactNode {
     const loadAll = async () => {
       for (let more = hasNextPage; more; ) more = (await fetchNextPage()).hasNextPage;
     };
-    onState(section, { rows: placed, more: hasNextPage, settled, loadAll });
-  }, [section, placed, hasNextPage, settled, fetchNextPage, onState]);
+    onState(section, { list, rows: placed, more: hasNextPage, settled, loadAll });
+  }, [section, list, placed, hasNextPage, settled, fetchNextPage, onState]);
   useEffect(() => () => onState(section, null), [section, onState]);
 
   const { hrefOf, cursor, peeked, selected, picking, wanted, ...shared } = settings;

@@ -72,7 +72,8 @@ export function TaskList({ slug, state, onState }: TaskListProps): ReactNode {
     return values.flatMap((value) => (folded.has(value) ? [] : (loaded[value]?.rows ?? [])));
   }, [by, groupsNow, loaded, folded]);
   const open = sections.filter((section) => !folded.has(section.value));
-  const settled = (!by || groups.isSuccess) && open.every((section) => loaded[section.value]?.settled ?? false);
+  const settled =
+    (!by || groups.isSuccess) && open.every(({ value }) => loaded[value]?.list === list && loaded[value].settled);
   const more = open.some((section) => loaded[section.value]?.more ?? true) || open.length < sections.length;
   const anchor = useAnchoredScroll(root, rows, list);
   const [cursorPlace, setCursorPlace] = useFocusKept(rows);
