@@ -44,6 +44,9 @@ export function Row({ children, actions }: { children: ReactNode; actions?: Reac
   );
 }
 
+/** Without effect now, but still there for focus. */
+export const offClass = 'aria-disabled:opacity-55';
+
 interface MoveButtonsProps {
   name: string;
   place: number;
@@ -56,10 +59,22 @@ export function MoveButtons({ name, place, of, onMove }: MoveButtonsProps): Reac
   const move = (step: -1 | 1) => (place + step < 0 || place + step >= of ? undefined : onMove(step));
   return (
     <>
-      <IconButton size="sm" label={t.settings.moveUp(name)} aria-disabled={place === 0} onClick={() => move(-1)}>
+      <IconButton
+        size="sm"
+        className={offClass}
+        label={t.settings.moveUp(name)}
+        aria-disabled={place === 0}
+        onClick={() => move(-1)}
+      >
         <ArrowUp aria-hidden className="size-4" strokeWidth={1.75} />
       </IconButton>
-      <IconButton size="sm" label={t.settings.moveDown(name)} aria-disabled={place === of - 1} onClick={() => move(1)}>
+      <IconButton
+        size="sm"
+        className={offClass}
+        label={t.settings.moveDown(name)}
+        aria-disabled={place === of - 1}
+        onClick={() => move(1)}
+      >
         <ArrowDown aria-hidden className="size-4" strokeWidth={1.75} />
       </IconButton>
     </>

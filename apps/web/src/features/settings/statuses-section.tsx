@@ -15,7 +15,7 @@ import { useTRPCClient } from '@/trpc/client';
 import { AddForm } from './add-form';
 import { Confirm } from './confirm';
 import { InlineText } from './inline-text';
-import { Archived, MoveButtons, moved, Row, Rows, Section } from './section';
+import { Archived, MoveButtons, moved, offClass, Row, Rows, Section } from './section';
 import { type Problem, type Save, useSave } from './use-save';
 
 const words = t.settings.statuses;
@@ -119,6 +119,7 @@ function StatusRow({ status, others, mayChange, save, moves }: StatusRowProps): 
               <Button
                 size="sm"
                 tone="quiet"
+                className={offClass}
                 aria-label={t.settings.archiveNamed(name)}
                 aria-disabled={others.length === 0}
                 title={others.length === 0 ? words.lastOne : undefined}
@@ -131,7 +132,7 @@ function StatusRow({ status, others, mayChange, save, moves }: StatusRowProps): 
         ) : null
       }
     >
-      <span className="w-32">
+      <span className="w-28">
         <TaskStatusMark status={status.group} plain />
       </span>
       <InlineText
@@ -139,7 +140,7 @@ function StatusRow({ status, others, mayChange, save, moves }: StatusRowProps): 
         value={name}
         most={LIMITS.setupNameChars}
         disabled={!mayChange}
-        className="min-w-40 flex-1"
+        className="min-w-32 flex-1"
         onSave={(next) => update({ name: next })}
       />
       <InlineText
@@ -150,7 +151,7 @@ function StatusRow({ status, others, mayChange, save, moves }: StatusRowProps): 
         placeholder={mayChange ? words.limitHint : undefined}
         inputMode="numeric"
         disabled={!mayChange}
-        className="w-24"
+        className="w-20"
         check={checkLimit}
         onSave={(next) => update({ wipLimit: next === '' ? null : Number(next) })}
       />
