@@ -184,7 +184,7 @@ describe('dependencies', () => {
     expect((await detail(second.id)).blockedBy).toBe(0);
     await move(first.id, 'todo');
     expect((await move(second.id, 'done')).status).toBe('done');
-    expect((await listTasks(ctx, { query: 'blocked = yes' })).items.map(({ id }) => id)).toEqual([second.id]);
+    expect((await listTasks(ctx, { query: 'blocked = true' })).items.map(({ id }) => id)).toEqual([second.id]);
   });
 
   it('go with a blocker that is deleted for good, and cost nobody a version', async () => {

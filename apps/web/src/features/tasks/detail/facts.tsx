@@ -57,7 +57,9 @@ export function Facts({ task, mayWrite }: FactsProps): ReactNode {
 function PickedFact({ task, field, mayWrite }: FactsProps & { field: Fact }): ReactNode {
   const [open, setOpen] = useState(false);
   const today = useToday();
-  const value = <FactValue task={task} field={field} today={today} people={usePeople()} setup={useSetup()} />;
+  // Where the hour can be changed, it stands in its own field.
+  const shown = mayWrite && field === 'dueOn' ? { ...task, dueTime: null } : task;
+  const value = <FactValue task={shown} field={field} today={today} people={usePeople()} setup={useSetup()} />;
   return (
     <FactLine name={NAMES[field]}>
       {mayWrite ? (
