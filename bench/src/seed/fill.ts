@@ -113,7 +113,7 @@ async function fillTasks(
       const entry = { workspaceId: id, sourceId: task.id, part, taskId: task.id, words };
       if (words !== '') await rows.add('search_entries', entry);
     }
-    countBuckets([counted(task)], counts);
+    countBuckets([counted(task, labels)], counts);
   }
   await rows.send();
   await connection.batch(
@@ -176,12 +176,17 @@ function toRow(workspaceId: string, task: SeededTask, labelIds: string[]): Recor
   };
 }
 
-function counted({ status, dueOn, assigneeIds, estimateMinutes, createdAt, startedAt, completedAt }: SeededTask) {
+function counted(
+  { status, priority, dueOn, assigneeIds, estimateMinutes, createdAt, startedAt, completedAt }: SeededTask,
+  labelIds: string[],
+) {
   const minutes = (from: string, to: string) => Math.round((Date.parse(`${to}Z`) - Date.parse(`${from}Z`)) / 60_000);
   return {
     status,
     statusId: status,
     projectId: null,
+    priority,
+    labelIds,
     dueOn,
     assigneeIds,
     estimateMinutes: estimateMinutes ?? 0,

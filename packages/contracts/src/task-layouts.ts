@@ -7,7 +7,7 @@ import { dateOnly, id } from './values';
 export const taskGrouping = z.enum(TASK_GROUPINGS);
 
 /** Counting stops here: a group that says `capped` holds at least as many. */
-export const COUNT_CAP = 10_000;
+export const COUNT_CAP = 1_000;
 
 export const TaskGroup = z.object({
   value: z.string(),

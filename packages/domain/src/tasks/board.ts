@@ -2,7 +2,7 @@ import { andQuery, groupCondition, TaskBoardInput, type TaskBoardOutput } from '
 import type * as z from 'zod';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
-import { countGroup, groupValues } from './groups';
+import { groupCounter, groupValues } from './groups';
 import { listTasks } from './list';
 
 /**
@@ -12,17 +12,12 @@ import { listTasks } from './list';
 export async function taskBoard(ctx: Ctx, input: z.input<typeof TaskBoardInput>): Promise<TaskBoardOutput> {
   authorize(ctx, 'tasks.read');
   const { query, by, sort, limit } = TaskBoardInput.parse(input);
-  const values = await groupValues(ctx, by);
+  const [values, count] = await Promise.all([groupValues(ctx, by), groupCounter(ctx, { query, by })]);
   const columns = await Promise.all(
     values.map(async (value) => {
       const own = andQuery(query, groupCondition(by, value));
       const page = await listTasks(ctx, { query: own, sort, limit });
-      const whole = page.nextCursor === null;
-      const minutes = page.items.reduce((sum, task) => sum + (task.estimateMinutes ?? 0), 0);
-      const count = whole
-        ? { value, count: page.items.length, capped: false, minutes }
-        : await countGroup(ctx, { query, by, value });
-      return { ...count, query: own, ...page };
+      return { ...(await count(value)), query: own, ...page };
     }),
   );
   return { columns };

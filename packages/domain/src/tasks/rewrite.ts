@@ -1,20 +1,15 @@
-import { LIMITS } from '@quartermaster/contracts';
+import { LIMITS, type TaskDetail } from '@quartermaster/contracts';
 import { fromInstant } from '@quartermaster/db';
 import { auditAll, type Changes } from '../kernel/audit';
 import type { TxCtx } from '../kernel/context';
 import { Invalid } from '../kernel/errors';
 import { notice } from '../kernel/notices';
-import { addTallies, EVERY_PROJECT, type Tally } from './tally';
+import { DETAIL_COLUMNS, type DetailRow, toDetail } from './columns';
+import { counted } from './follow/tallies';
+import { tally } from './tally';
 
 // A change of the set-up that many tasks feel at once. Each of these writes all of them by one statement, which brings along
 // exactly what it touches; versions go up and each task gets its line of history, as if it had been saved on its own.
-
-interface Rewritten {
-  id: string;
-  projectId: string | null;
-  labelIds: string;
-  trashedAt: Date | null;
-}
 
 export async function hasTasks({ tx: { client } }: TxCtx, statusId: string): Promise<boolean> {
   return (await client.task.findFirst({ where: { statusId }, select: { id: true } })) !== null;
@@ -36,21 +31,11 @@ export async function replaceStatus(ctx: TxCtx, { from, to }: { from: string; to
     tasks.map(({ id }) => ({ ref: id, changes: { statusId: [from, to] } })),
   );
   notice(ctx, { noun: 'task', ref: from, kind: 'updated', version: 1 });
-  await addTallies(ctx, columnsMoved(tasks, from, to));
+  await tally(
+    ctx,
+    tasks.map((task) => [counted(ctx, task), counted(ctx, { ...task, statusId: to })]),
+  );
   return tasks.length;
-}
-
-function columnsMoved(tasks: readonly Rewritten[], from: string, to: string): Map<string, Tally> {
-  const delta = new Map<string, Tally>();
-  const add = (bucket: string, count: number) =>
-    delta.set(bucket, { count: (delta.get(bucket)?.count ?? 0) + count, minutes: 0 });
-  for (const { projectId } of tasks.filter(({ trashedAt }) => trashedAt === null)) {
-    for (const project of projectId ? [EVERY_PROJECT, projectId] : [EVERY_PROJECT]) {
-      add(`column ${project}:${from}`, -1);
-      add(`column ${project}:${to}`, 1);
-    }
-  }
-  return delta;
 }
 
 /**
@@ -61,6 +46,7 @@ function columnsMoved(tasks: readonly Rewritten[], from: string, to: string): Ma
 export async function dropLabel(ctx: TxCtx, labelId: string): Promise<number> {
   const { client } = ctx.tx;
   const { workspaceId } = ctx;
+  const without = ({ labelIds }: TaskDetail) => labelIds.filter((one) => one !== labelId);
   const having = 'tasks.id IN (SELECT taskId FROM task_labels WHERE workspaceId = tasks.workspaceId AND labelId = ?)';
   const tasks = await lockTasks(ctx, having, labelId);
   if (tasks.length === 0) return 0;
@@ -75,23 +61,24 @@ export async function dropLabel(ctx: TxCtx, labelId: string): Promise<number> {
   await client.$executeRaw`DELETE FROM task_labels WHERE workspaceId = ${workspaceId} AND labelId = ${labelId}`;
   await recordAll(
     ctx,
-    tasks.map(({ id, labelIds }) => {
-      const before = labelIds.split(',');
-      return { ref: id, changes: { labelIds: [before, before.filter((one) => one !== labelId)] } };
-    }),
+    tasks.map((task) => ({ ref: task.id, changes: { labelIds: [task.labelIds, without(task)] } })),
   );
   notice(ctx, { noun: 'task', ref: labelId, kind: 'updated', version: 1 });
+  await tally(
+    ctx,
+    tasks.map((task) => [counted(ctx, task), counted(ctx, { ...task, labelIds: without(task) })]),
+  );
   return tasks.length;
 }
 
-async function lockTasks(ctx: TxCtx, condition: string, value: string): Promise<Rewritten[]> {
-  const rows = await ctx.tx.client.$queryRawUnsafe<Rewritten[]>(
-    `SELECT id, projectId, labelIds, trashedAt FROM tasks WHERE workspaceId = ? AND ${condition}
+async function lockTasks(ctx: TxCtx, condition: string, value: string): Promise<TaskDetail[]> {
+  const rows = await ctx.tx.client.$queryRawUnsafe<DetailRow[]>(
+    `SELECT ${DETAIL_COLUMNS.join(', ')} FROM tasks WHERE workspaceId = ? AND ${condition}
      LIMIT ${LIMITS.setupTasks + 1} FOR UPDATE`,
     ctx.workspaceId,
     value,
   );
-  if (rows.length <= LIMITS.setupTasks) return rows;
+  if (rows.length <= LIMITS.setupTasks) return rows.map(toDetail);
   throw new Invalid(`More than ${LIMITS.setupTasks} tasks have it: change those first, by a bulk edit`);
 }
 

@@ -6,6 +6,9 @@ export interface Counted {
   status: TaskStatus;
   statusId: string;
   projectId: string | null;
+  /** Index into TASK_PRIORITIES. */
+  priority: number;
+  labelIds: readonly string[];
   dueOn: string | null;
   assigneeIds: readonly string[];
   estimateMinutes: number;
@@ -21,33 +24,35 @@ export interface Tally {
   minutes: number;
 }
 
-/** `all` or a project's id. */
-export const EVERY_PROJECT = 'all';
-
 /**
- * The tally rows one task stands in, as `kind bucket`, and the minutes it adds there:
- * - `status <group>`, `due <date | none>` of open tasks, `created <day>`, `done <day>`;
- * - `column <project | all>:<status id>`: a board's columns;
- * - `load <user>`: a person's open tasks, with the minutes of their estimates;
+ * The tally rows one task stands in, as `kind bucket`, and the minutes it adds there, which are its estimate's but for cycles:
+ * - `status <group>`, `created <day>`, `done <day>`;
+ * - `column <project | all | none>:<status id>`: a board's columns;
+ * - of open tasks `due <date | none>`, `load <user | none>`, `rank <priority>`, `tag <label | none>`;
  * - `cycle <day>`: tasks done that day whose start is known, with the minutes they took;
  * - `scope <project>:<day>`, `finished <project>:<day>`: what a project holds and has done, without what was cancelled.
  */
 function* bucketsOf(task: Counted): Generator<[bucket: string, minutes: number]> {
-  const { status, statusId, projectId, dueOn, createdDay, completedDay, cycleMinutes } = task;
+  const { status, statusId, projectId, dueOn, createdDay, completedDay, cycleMinutes, estimateMinutes } = task;
   yield [`status ${status}`, 0];
   yield [`created ${createdDay}`, 0];
   if (completedDay) yield [`done ${completedDay}`, 0];
   if (completedDay && cycleMinutes !== null) yield [`cycle ${completedDay}`, cycleMinutes];
-  yield [`column ${EVERY_PROJECT}:${statusId}`, 0];
+  yield [`column all:${statusId}`, estimateMinutes];
+  yield [`column ${projectId ?? 'none'}:${statusId}`, estimateMinutes];
   if (projectId) {
-    yield [`column ${projectId}:${statusId}`, 0];
     if (status !== 'cancelled') yield [`scope ${projectId}:${createdDay}`, 0];
     if (completedDay) yield [`finished ${projectId}:${completedDay}`, 0];
   }
   if (!isOpen(status)) return;
-  yield [`due ${dueOn ?? 'none'}`, 0];
-  for (const userId of task.assigneeIds) yield [`load ${userId}`, task.estimateMinutes];
+  yield [`due ${dueOn ?? 'none'}`, estimateMinutes];
+  yield [`rank ${task.priority}`, estimateMinutes];
+  for (const userId of orNone(task.assigneeIds)) yield [`load ${userId}`, estimateMinutes];
+  for (const labelId of orNone(task.labelIds)) yield [`tag ${labelId}`, estimateMinutes];
 }
+
+const NONE = ['none'];
+const orNone = (ids: readonly string[]) => (ids.length === 0 ? NONE : ids);
 
 /** Adds tasks up, for a seed or a recount. */
 export function countBuckets(tasks: Iterable<Counted>, into = new Map<string, Tally>()): Map<string, Tally> {
@@ -62,16 +67,19 @@ function add(into: Map<string, Tally>, task: Counted, sign: 1 | -1): void {
   }
 }
 
-/** Moves one task between the counts it leaves and the ones it joins. */
-export async function tally(ctx: TxCtx, before: Counted | null, after: Counted | null): Promise<void> {
-  const delta = new Map<string, Tally>();
-  if (before) add(delta, before, -1);
-  if (after) add(delta, after, 1);
-  await addTallies(ctx, delta);
-}
+/** What a task counted as, and what it counts as now. */
+export type Recounted = [before: Counted | null, after: Counted | null];
 
-/** Adds to the counts in one statement, its rows in key order, so that two writers never wait for each other crosswise. */
-export async function addTallies(ctx: TxCtx, delta: ReadonlyMap<string, Tally>): Promise<void> {
+/**
+ * Moves tasks between the counts they leave and the ones they join: one statement, its rows in key order, so that two writers
+ * never wait for each other crosswise.
+ */
+export async function tally(ctx: TxCtx, tasks: Iterable<Recounted>): Promise<void> {
+  const delta = new Map<string, Tally>();
+  for (const [before, after] of tasks) {
+    if (before) add(delta, before, -1);
+    if (after) add(delta, after, 1);
+  }
   const changed = [...delta].filter(([, { count, minutes }]) => count !== 0 || minutes !== 0);
   if (changed.length === 0) return;
   const values = changed

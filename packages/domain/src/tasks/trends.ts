@@ -56,6 +56,7 @@ async function readLoad(ctx: Ctx): Promise<TaskTrends['load']> {
     .from('task_tallies')
     .select(['bucket', 'count', 'minutes'])
     .where('kind', '=', 'load')
+    .where('bucket', '!=', 'none')
     .where('count', '>', 0)
     .orderBy('count', 'desc')
     .execute();

@@ -354,7 +354,14 @@ ALTER TABLE `task_tallies`
 INSERT INTO `task_tallies` (`workspaceId`, `kind`, `bucket`, `count`)
 SELECT `workspaceId`, 'column', CONCAT('all:', `statusId`), COUNT(*) FROM `tasks` GROUP BY `workspaceId`, `statusId`;
 INSERT INTO `task_tallies` (`workspaceId`, `kind`, `bucket`, `count`)
-SELECT `workspaceId`, 'load', `userId`, COUNT(*) FROM `task_assignees` WHERE `open` = 1 GROUP BY `workspaceId`, `userId`;
+SELECT `workspaceId`, 'column', CONCAT('none:', `statusId`), COUNT(*) FROM `tasks` GROUP BY `workspaceId`, `statusId`;
+INSERT INTO `task_tallies` (`workspaceId`, `kind`, `bucket`, `count`)
+SELECT `workspaceId`, 'load', COALESCE(NULLIF(`assigneeIds`, ''), 'none'), COUNT(*) FROM `tasks` WHERE `open` = 1
+GROUP BY `workspaceId`, `assigneeIds`;
+INSERT INTO `task_tallies` (`workspaceId`, `kind`, `bucket`, `count`)
+SELECT `workspaceId`, 'rank', `priority`, COUNT(*) FROM `tasks` WHERE `open` = 1 GROUP BY `workspaceId`, `priority`;
+INSERT INTO `task_tallies` (`workspaceId`, `kind`, `bucket`, `count`)
+SELECT `workspaceId`, 'tag', 'none', COUNT(*) FROM `tasks` WHERE `open` = 1 GROUP BY `workspaceId`;
 
 -- Reports asked for before keep their meaning: a filter is a query now.
 ALTER TABLE `reports` MODIFY `sort` VARCHAR(45) NOT NULL;

@@ -1,25 +1,28 @@
 import type { TaskDetail } from '@quartermaster/contracts';
 import { dateIn } from '../../kernel/clock';
 import type { Ctx, TxCtx } from '../../kernel/context';
-import { isCounted } from '../columns';
+import { fromPriority, isCounted } from '../columns';
 import { type Counted, tally } from '../tally';
 
 /** The counts a task leaves and joins. */
 export async function followTallies(ctx: TxCtx, before: TaskDetail | null, after: TaskDetail): Promise<void> {
-  await tally(ctx, before && counted(ctx, before), counted(ctx, after));
+  await tally(ctx, [[before && counted(ctx, before), counted(ctx, after)]]);
 }
 
 /** What the tallies count of a task; nothing while it lies in the trash. */
 export function counted({ timeZone }: Ctx, task: TaskDetail): Counted | null {
   if (!isCounted(task)) return null;
-  const { status, statusId, projectId, dueOn, assigneeIds, estimateMinutes, createdAt, startedAt, completedAt } = task;
+  const { status, statusId, projectId, dueOn, assigneeIds, labelIds } = task;
+  const { estimateMinutes, createdAt, startedAt, completedAt } = task;
   const day = (instant: string) => dateIn(timeZone, new Date(instant));
   return {
     status,
     statusId,
     projectId,
+    priority: fromPriority(task.priority),
     dueOn,
     assigneeIds,
+    labelIds,
     estimateMinutes: estimateMinutes ?? 0,
     createdDay: day(createdAt),
     completedDay: completedAt && day(completedAt),
