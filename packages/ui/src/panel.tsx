@@ -38,7 +38,9 @@ export function Panel({ labelledBy, header, width, children }: PanelProps): Reac
       className="fixed inset-0 z-(--z-panel) flex flex-col bg-raised shadow-2 outline-none panel:relative panel:inset-auto panel:w-(--panel-width,30rem) panel:max-w-[70vw] panel:shrink-0 panel:border-l panel:border-border"
     >
       <Edge {...width} />
-      <div className="flex min-h-12 shrink-0 items-center gap-2 border-b border-border px-4">{header}</div>
+      <div className="flex min-h-12 shrink-0 flex-wrap items-center gap-2 border-b border-border px-4 py-1.5">
+        {header}
+      </div>
       <div className="min-h-0 flex-1 overflow-y-auto px-4 py-4">{children}</div>
     </aside>
   );

@@ -49,7 +49,9 @@ export function CompleteDialog({ task, onClose }: { task: TaskSummary; onClose: 
       description={t.taskPanel.completeBody(task.childTotal - task.childDone)}
       closeLabel={t.common.close}
     >
-      <FormNotice message={problem} />
+      <div className="grid gap-4">
+        <FormNotice message={problem} />
+      </div>
       <DialogActions>
         <Button onClick={onClose}>{t.common.cancel}</Button>
         <Button

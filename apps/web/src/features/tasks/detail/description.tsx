@@ -75,6 +75,7 @@ function Editor({ task, onDone }: { task: TaskDetail; onDone: () => void }): Rea
           <Textarea
             {...control}
             autoFocus
+            onFocus={({ target }) => target.setSelectionRange(target.value.length, target.value.length)}
             value={draft.value}
             onChange={draft.onChange}
             onBlur={draft.onBlur}

@@ -16,7 +16,7 @@ export function DueTime({ task }: { task: TaskDetail }): ReactNode {
       type="time"
       aria-label={t.taskPanel.setDueTime(task.key)}
       defaultValue={task.dueTime ?? ''}
-      className="h-8 w-28!"
+      className="h-8 w-36!"
       onBlur={({ target: { value, validity } }) => {
         const to = value || null;
         if (!validity.badInput && to !== task.dueTime)
