@@ -1,3 +1,4 @@
+import type { CreateViewInput } from '@quartermaster/contracts';
 import { createView, deleteView, listViews, pinView, unpinView, updateView } from '@quartermaster/domain';
 import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
 import { beforeEach, expect, it } from 'vitest';
@@ -8,7 +9,14 @@ let workspace: TestWorkspace;
 beforeEach(async () => {
   workspace = await testWorkspace(runtime);
 });
-const state = { layout: 'board', query: 'status = open', sort: '-due', group: 'assignee', columns: ['title'] } as const;
+type ViewWish = CreateViewInput['state'];
+const state: ViewWish = {
+  layout: 'board',
+  query: 'status = open',
+  sort: '-due',
+  group: 'assignee',
+  columns: ['title'],
+};
 const names = async (who: keyof TestWorkspace['as']) => (await listViews(workspace.as[who])).map(({ name }) => name);
 
 it('a personal view is its owner’s alone: to all others it is not there', async () => {

@@ -40,6 +40,24 @@ export async function makeRowOfEverything({ prisma }: Database) {
   await prisma.taskFieldValue.create({ data: { workspaceId, taskId, fieldId, text: 'x' } });
   await prisma.taskDependency.create({ data: { workspaceId, blockerId: taskId, blockedId: taskId } });
   await prisma.taskLink.create({ data: { workspaceId, taskId, ref: 'SO-1', kind: 'about' } });
+  const [commentId, fileId, reminderId, feedId, bulkId] = Array.from({ length: 5 }, newId) as [
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
+  await prisma.taskWatcher.create({ data: { workspaceId, taskId, userId } });
+  await prisma.comment.create({ data: { workspaceId, id: commentId, taskId, authorId: userId, body: 'x' } });
+  const attached = { name: 'x', type: 'text/plain', bytes: 1, sha256: '', addedById: userId };
+  await prisma.attachment.create({ data: { workspaceId, id: fileId, taskId, ...attached } });
+  await prisma.reminder.create({ data: { workspaceId, id: reminderId, taskId, userId, minutesBefore: 5 } });
+  await prisma.searchEntry.create({ data: { workspaceId, sourceId: taskId, part: 'title', taskId, words: 'x' } });
+  await prisma.preference.create({ data: { workspaceId, userId } });
+  await prisma.digest.create({ data: { workspaceId, userId, day: '2026-01-01' } });
+  await prisma.calendarFeed.create({ data: { workspaceId, id: feedId, userId, tokenHash: feedId } });
+  const bulk = { operationId: newId(), requestedById: userId, status: 'done', query: '', change: {}, skipped: [] };
+  await prisma.bulkRun.create({ data: { workspaceId, id: bulkId, ...bulk } });
   await prisma.taskTally.create({ data: { workspaceId, kind: 'status', bucket: `b${taskId.slice(-8)}`, count: 1 } });
   const report = { kind: 'tasks', status: 'done', formats: 'csv', filter: {}, sort: 'due', requestedById: userId };
   await prisma.report.create({ data: { workspaceId, id: reportId, ...report } });
@@ -81,6 +99,15 @@ export async function makeRowOfEverything({ prisma }: Database) {
     taskFieldValue: { fieldId },
     taskDependency: { blockerId: taskId },
     taskLink: { taskId },
+    taskWatcher: { taskId },
+    comment: { id: commentId },
+    attachment: { id: fileId },
+    reminder: { id: reminderId },
+    searchEntry: { sourceId: taskId },
+    preference: { userId },
+    digest: { userId },
+    calendarFeed: { id: feedId },
+    bulkRun: { id: bulkId },
     taskTally: { bucket: `b${taskId.slice(-8)}` },
     report: { id: reportId },
     reportFile: { reportId },
@@ -111,6 +138,15 @@ export async function makeRowOfEverything({ prisma }: Database) {
       taskFieldValue: { workspaceId_fieldId_taskId: { workspaceId, fieldId, taskId } },
       taskDependency: { workspaceId_blockerId_blockedId: { workspaceId, blockerId: taskId, blockedId: taskId } },
       taskLink: { workspaceId_taskId_ref: { workspaceId, taskId, ref: 'SO-1' } },
+      taskWatcher: { workspaceId_taskId_userId: { workspaceId, taskId, userId } },
+      comment: { workspaceId_id: { workspaceId, ...keys.comment } },
+      attachment: { workspaceId_id: { workspaceId, ...keys.attachment } },
+      reminder: { workspaceId_id: { workspaceId, ...keys.reminder } },
+      searchEntry: { workspaceId_sourceId_part: { workspaceId, ...keys.searchEntry, part: 'title' } },
+      preference: { workspaceId_userId: { workspaceId, userId } },
+      digest: { workspaceId_userId_day: { workspaceId, userId, day: '2026-01-01' } },
+      calendarFeed: { workspaceId_id: { workspaceId, ...keys.calendarFeed } },
+      bulkRun: { workspaceId_id: { workspaceId, ...keys.bulkRun } },
       taskTally: { workspaceId_kind_bucket: { workspaceId, kind: 'status', ...keys.taskTally } },
       report: { workspaceId_id: { workspaceId, ...keys.report } },
       reportFile: { workspaceId_reportId_format: { workspaceId, ...keys.reportFile, format: 'csv' } },
@@ -136,6 +172,15 @@ export async function makeRowOfEverything({ prisma }: Database) {
       taskFieldValue: { text: 'changed' },
       taskDependency: { blockedId: userId },
       taskLink: { kind: 'holds' },
+      taskWatcher: { userId },
+      comment: { body: 'changed' },
+      attachment: { name: 'changed' },
+      reminder: { minutesBefore: 99 },
+      searchEntry: { words: 'changed' },
+      preference: { digestHour: 9 },
+      digest: { day: '2026-01-02' },
+      calendarFeed: { tokenHash: 'changed' },
+      bulkRun: { status: 'failed' },
       taskTally: { count: 99 },
       report: { status: 'failed' },
       reportFile: { bytes: 99 },
@@ -161,6 +206,15 @@ export async function makeRowOfEverything({ prisma }: Database) {
       taskFieldValue: 'task_field_values',
       taskDependency: 'task_dependencies',
       taskLink: 'task_links',
+      taskWatcher: 'task_watchers',
+      comment: 'comments',
+      attachment: 'attachments',
+      reminder: 'reminders',
+      searchEntry: 'search_entries',
+      preference: 'preferences',
+      digest: 'digests',
+      calendarFeed: 'calendar_feeds',
+      bulkRun: 'bulk_runs',
       taskTally: 'task_tallies',
       report: 'reports',
       reportFile: 'report_files',
