@@ -136,6 +136,7 @@ export const talk = {
     name: 'File',
     body: 'Comment',
     links: 'Links',
+    blockers: 'Blocked by',
     blockerIds: 'Blocked by',
     blockedIds: 'Blocks',
   } as Record<string, string>,
