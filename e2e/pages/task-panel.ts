@@ -4,6 +4,8 @@ import type { Locator, Page } from '@playwright/test';
 export class TaskPanel {
   readonly root;
   readonly title;
+  readonly editDescription;
+  /** While it is edited. */
   readonly description;
   readonly done;
   readonly reopen;
@@ -13,7 +15,8 @@ export class TaskPanel {
   constructor(readonly page: Page) {
     this.root = page.getByRole('complementary');
     this.title = this.root.getByLabel('Title');
-    this.description = this.root.getByLabel('Description');
+    this.editDescription = this.root.getByRole('button', { name: 'Edit the description' });
+    this.description = this.root.getByRole('textbox', { name: 'Description' });
     this.done = this.root.getByRole('button', { name: 'Mark done' });
     this.reopen = this.root.getByRole('button', { name: 'Reopen' });
     this.close = this.root.getByRole('button', { name: 'Close the panel' });

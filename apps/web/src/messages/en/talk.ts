@@ -137,8 +137,6 @@ export const talk = {
     body: 'Comment',
     links: 'Links',
     blockers: 'Blocked by',
-    blockerIds: 'Blocked by',
-    blockedIds: 'Blocks',
   } as Record<string, string>,
   from: 'from',
   to: 'to',
