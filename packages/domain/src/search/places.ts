@@ -1,6 +1,6 @@
 import type { SearchPart } from '@quartermaster/contracts';
 import type { Ctx } from '../kernel/context';
-import { entryMatches } from './match';
+import { entryHoldsAny } from './match';
 import type { Term } from './tokens';
 import { wordsOf } from './words';
 
@@ -20,7 +20,7 @@ export async function placesOf(
   const entries = await ctx.sql
     .from('search_entries')
     .where('search_entries.taskId', 'in', taskIds)
-    .where(entryMatches(terms, { all: false }))
+    .where(entryHoldsAny(terms))
     .select(['taskId', 'sourceId', 'part'])
     .execute();
   const texts = await textsOf(ctx, entries);

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { SUMMARY_COLUMNS, toSummary } from '../tasks/columns';
-import { entryMatches, taskMatches } from './match';
+import { entryMatches, taskHolds, textCandidates } from './match';
 import { type Found, placesOf } from './places';
 import { snippetOf } from './snippet';
 import { type Term, termsOf } from './tokens';
@@ -29,7 +29,9 @@ export async function searchTasks(ctx: Ctx, input: SearchTasksInput): Promise<Se
   const ids = new Set(await idOfKey(ctx, text));
   const keyed = ids.size;
   for (const id of await inOnePart(ctx, terms, limit)) ids.add(id);
-  if (ids.size < limit && terms.length > 1) for (const id of await inSeveralParts(ctx, terms, limit)) ids.add(id);
+  if (ids.size < limit && terms.length > 1) {
+    for (const id of await inSeveralParts(ctx, { text, terms, limit })) ids.add(id);
+  }
   const wanted = [...ids].slice(0, limit);
   if (wanted.length === 0) return { items: [] };
   const [rows, places] = await Promise.all([
@@ -61,7 +63,7 @@ async function idOfKey(ctx: Ctx, text: string): Promise<string[]> {
 async function inOnePart(ctx: Ctx, terms: readonly Term[], limit: number): Promise<string[]> {
   const entries = ctx.sql
     .from('search_entries')
-    .where(entryMatches(terms, { all: true }))
+    .where(entryMatches(terms))
     .select(['search_entries.taskId', 'search_entries.part'])
     .limit(CANDIDATES)
     .as('entry');
@@ -80,10 +82,17 @@ async function inOnePart(ctx: Ctx, terms: readonly Term[], limit: number): Promi
   return rows.map((row) => row.id);
 }
 
-async function inSeveralParts(ctx: Ctx, terms: readonly Term[], limit: number): Promise<string[]> {
+/** A rarest word that stands in more than CANDIDATES entries is no search yet: then only what one part holds is found. */
+async function inSeveralParts(
+  ctx: Ctx,
+  { text, terms, limit }: { text: string; terms: readonly Term[]; limit: number },
+): Promise<string[]> {
+  const candidates = await textCandidates(ctx, text, CANDIDATES);
+  if (candidates === null || candidates.length === 0) return [];
   const rows = await ctx.sql
     .from('tasks')
-    .where(taskMatches(ctx, terms))
+    .where('tasks.id', 'in', candidates)
+    .where(taskHolds(terms))
     .where('tasks.trashedAt', 'is', null)
     .select('tasks.id')
     .orderBy('tasks.open', 'desc')

@@ -29,6 +29,10 @@ export function entryOf(workspaceId: string, text: string): string {
 /** A word asked for, in boolean mode and as a test of a word. */
 export interface Term {
   against: string;
+  /** As an entry holds it. */
+  token: string;
+  /** Also stands for words it begins. */
+  begins: boolean;
   matches: (word: Word) => boolean;
 }
 
@@ -37,8 +41,12 @@ export function termsOf(workspaceId: string, text: string): Term[] {
   const words = wordsOf(text).slice(0, QUERY_WORDS);
   const terms = words.map((word, index): [string, Term] => {
     const begins = word.half || word.key.length > 1 || index === words.length - 1;
-    const against = `${token(workspaceId, word)}${begins ? '*' : ''}`;
-    return [against, { against, matches: ({ key }) => (begins ? key.startsWith(word.key) : key === word.key) }];
+    const own = token(workspaceId, word);
+    const against = `${own}${begins ? '*' : ''}`;
+    return [
+      against,
+      { against, token: own, begins, matches: ({ key }) => (begins ? key.startsWith(word.key) : key === word.key) },
+    ];
   });
   return [...new Map(terms).values()];
 }

@@ -3,6 +3,7 @@ import { type DB, sql } from '@quartermaster/db';
 import type { SelectQueryBuilder } from 'kysely';
 import type { Ctx } from '../kernel/context';
 import { Invalid } from '../kernel/errors';
+import { textCandidates } from '../search/match';
 import type { CompiledQuery } from './filter';
 import { type Order, sortKey } from './order';
 
@@ -18,6 +19,8 @@ export type TaskQuery = SelectQueryBuilder<
 
 /** What every task that matches a query has in common, as far as an index can use it. */
 export interface Narrowing {
+  /** Its conditions exclude each other: no task matches. */
+  nothing?: boolean;
   open?: boolean;
   group?: TaskStatus;
   statusId?: string;
@@ -25,6 +28,8 @@ export interface Narrowing {
   labelId?: string;
   projectId?: string;
   parentId?: string;
+  /** Words that stand in it. */
+  text?: string;
   /** Due dates are a few days, or none. */
   fewDays?: boolean;
 }
@@ -57,16 +62,20 @@ export async function planOf(
   });
   if (key.startsWith('cf:')) return byField(ctx, key.slice('cf:'.length), { descending, conditions });
   const listed = indexRowsOf(narrow);
+  const order: Order = { value: SORTED[key] ?? null, id: 'tasks.id', descending, nullable: NULLABLE.has(key) };
+  if (narrow.nothing) return { query: fromTasks(ctx, 'PRIMARY').where(sql<boolean>`FALSE`), order };
+  const candidates = narrow.text === undefined ? null : await textCandidates(ctx, narrow.text, FEW);
+  if (candidates) {
+    const found = fromTasks(ctx, 'PRIMARY').where('tasks.id', 'in', candidates.length > 0 ? candidates : ['']);
+    return { query: conditions(found), order };
+  }
   if (key === 'due' && listed && open !== undefined) {
     return {
       query: conditions(fromIndexRows(ctx, { ...listed, open })),
       order: { value: `${listed.table}.dueOn`, id: `${listed.table}.taskId`, descending, nullable: true },
     };
   }
-  const few = key !== 'due' && listed !== null && (await areFew(ctx, { ...listed, open }));
-  if (few) {
-    const value = SORTED[key] ?? null;
-    const order = { value, id: 'tasks.id', descending, nullable: key === 'completed' } as const;
+  if (key !== 'due' && listed && (await areFew(ctx, { ...listed, open }))) {
     return { query: conditions(fromIndexRows(ctx, { ...listed, open })), order };
   }
   switch (key) {
@@ -92,11 +101,14 @@ export async function planOf(
 }
 
 const SORTED: Record<string, Order['value']> = {
+  due: 'tasks.dueOn',
   manual: 'tasks.position',
   priority: 'tasks.priority',
   updated: 'tasks.updatedAt',
   completed: 'tasks.completedAt',
 };
+
+const NULLABLE = new Set(['due', 'completed']);
 
 /** Rows by which the tasks of one person or label are found. */
 interface IndexRows {

@@ -8,10 +8,14 @@ import type { Names } from './names';
 export function narrowingOf(query: QueryNode | null, names: Names): Narrowing {
   if (query === null) return {};
   const must = query.kind === 'and' ? query.nodes : [query];
-  return Object.assign({}, ...must.flatMap((node) => (node.kind === 'condition' ? [fromCondition(node, names)] : [])));
+  const parts = must.flatMap((node) => (node.kind === 'condition' ? [fromCondition(node, names)] : []));
+  const halves = new Set(parts.flatMap(({ open }) => open ?? []));
+  // Open and ended at once, as a board of open tasks asks of its last columns: no index would say so before its end.
+  return Object.assign({}, ...parts, halves.size > 1 ? { nothing: true } : {});
 }
 
 function fromCondition({ field, operator, values }: Condition, names: Names): Narrowing {
+  if (field === 'text' && operator === '~' && values[0]?.kind === 'text') return { text: values[0].text };
   if (operator !== '=' && operator !== 'in') return {};
   const [value, ...others] = values;
   const only = value?.kind === 'text' && others.length === 0 ? value.text : null;
