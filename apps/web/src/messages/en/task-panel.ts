@@ -22,8 +22,6 @@ export const taskPanel = {
   otherParent: 'Another parent task',
   dueTime: 'Due time',
   setDueTime: (key: string) => `Due time of ${key}`,
-  addTime: 'Add a time',
-  clearTime: 'No time',
   repeat: 'Repeat',
   noRepeat: 'Does not repeat',
   stopRepeating: 'Stop repeating',
@@ -51,7 +49,6 @@ export const taskPanel = {
   addSubtask: 'Add a sub-task',
   subtaskAdded: (key: string) => `${key} added`,
   markDone: (key: string) => `Mark ${key} done`,
-  reopen: (key: string) => `Reopen ${key}`,
   loadFailed: 'This could not be loaded',
   saveFailed: 'This could not be saved',
 
@@ -66,13 +63,11 @@ export const taskPanel = {
   blocks: 'Blocks',
   addBlocker: 'Add a task that blocks this one',
   addBlocked: 'Add a task that waits for this one',
-  noBlockers: 'Nothing',
   removeDependency: (key: string) => `Remove the dependency on ${key}`,
   dependencyAdded: (key: string) => `Dependency on ${key} added`,
   dependencyRemoved: (key: string) => `Dependency on ${key} removed`,
   blockedStrip: (count: number) => `Blocked by ${plural(count, 'open task', 'open tasks')}:`,
   findTask: 'Find a task',
-  findHint: 'Type a few words, or a number such as T-12',
   noTask: 'No task matches',
 
   links: 'Linked records',
@@ -88,5 +83,4 @@ export const taskPanel = {
   linkAdded: (ref: string) => `Linked to ${ref}`,
   removeLink: (ref: string) => `Remove the link to ${ref}`,
   recordKinds: { SO: 'Order', PO: 'Purchase order', P: 'Product', C: 'Customer', S: 'Supplier', T: 'Task' },
-  reload: 'Retry',
 };
