@@ -7,6 +7,7 @@ import { formatMinutes } from '@/lib/minutes';
 import { t } from '@/messages';
 import { DueMark, PriorityMark, TaskStatusMark } from '../look';
 import type { People } from '../people';
+import { LabelMark } from '../pickers/label-mark';
 import { nameIn, type Setup, type SetupField } from '../setup';
 import type { Column } from './columns';
 
@@ -104,16 +105,13 @@ function Count({ icon: Icon, count }: { icon: typeof Paperclip; count: number })
 }
 
 function LabelMarks({ ids, setup }: { ids: readonly string[]; setup: Setup }): ReactNode {
-  const names = ids.map((id) => nameIn(setup.labels, id)).filter((name) => name !== '');
-  if (names.length === 0) return <Nothing />;
+  const labels = setup.labels.filter((label) => ids.includes(label.id));
+  const [first] = labels;
+  if (!first) return <Nothing />;
   return (
-    <span title={names.join(', ')} className="flex min-w-0 gap-1">
-      {names.slice(0, 2).map((name) => (
-        <span key={name} className="truncate rounded-tag border border-border px-1.5 text-sm text-ink-2">
-          {name}
-        </span>
-      ))}
-      {names.length > 2 ? <span className="text-sm text-ink-2">+{names.length - 2}</span> : null}
+    <span title={labels.map((label) => label.name).join(', ')} className="flex min-w-0 items-center gap-2">
+      <LabelMark label={first} />
+      {labels.length > 1 ? <span className="text-sm text-ink-2">+{labels.length - 1}</span> : null}
     </span>
   );
 }

@@ -1,0 +1,177 @@
+'use client';
+
+import { TASK_PRIORITIES } from '@quartermaster/contracts/task-status';
+import type { TaskSummary } from '@quartermaster/contracts/tasks';
+import { Button } from '@quartermaster/ui/button';
+import { ChoiceList } from '@quartermaster/ui/choice-list';
+import { Field } from '@quartermaster/ui/field';
+import { Input } from '@quartermaster/ui/input';
+import { type ReactNode, useState } from 'react';
+import { formatMinutes, readMinutes } from '@/lib/minutes';
+import { t } from '@/messages';
+import { PriorityMark, TaskStatusMark } from '../look';
+import { NOBODY, usePeople } from '../people';
+import { inUse, type SetupStatus, useSetup } from '../setup';
+import { LabelMark } from './label-mark';
+import { useCreateLabel } from './use-create-label';
+
+interface StatusChoicesProps {
+  label: string;
+  current?: string;
+  fits?: (status: SetupStatus) => boolean;
+  onChoose: (status: SetupStatus) => void;
+}
+
+export function StatusChoices({ label, current, fits = () => true, onChoose }: StatusChoicesProps): ReactNode {
+  const all = useSetup().statuses;
+  const statuses = all.filter((status) => status.id === current || (status.archivedAt === null && fits(status)));
+  return (
+    <ChoiceList
+      label={label}
+      chosen={current ? [current] : []}
+      choices={statuses.map((status) => ({
+        value: status.id,
+        label: status.name,
+        mark: <TaskStatusMark status={status.group} name={status.name} plain />,
+      }))}
+      emptyText={t.list.noChoice}
+      onChoose={(id) => {
+        const status = statuses.find((one) => one.id === id);
+        if (status) onChoose(status);
+      }}
+    />
+  );
+}
+
+type Priority = TaskSummary['priority'];
+
+export function PriorityChoices(props: { label: string; current?: Priority; onChoose: (priority: Priority) => void }) {
+  const { label, current, onChoose } = props;
+  return (
+    <ChoiceList
+      label={label}
+      chosen={current ? [current] : []}
+      choices={TASK_PRIORITIES.toReversed().map((priority) => ({
+        value: priority,
+        label: t.priority[priority],
+        mark: <PriorityMark priority={priority} />,
+      }))}
+      emptyText={t.list.noChoice}
+      onChoose={(value) => {
+        const priority = TASK_PRIORITIES.find((one) => one === value);
+        if (priority) onChoose(priority);
+      }}
+    />
+  );
+}
+
+interface ManyProps {
+  label: string;
+  chosen: readonly string[];
+  onChoose: (ids: string[]) => void;
+}
+
+export function PeopleChoices({ label, chosen, onChoose }: ManyProps): ReactNode {
+  const { choices } = usePeople();
+  return (
+    <ChoiceList
+      multiple
+      label={label}
+      chosen={chosen.length === 0 ? [NOBODY] : chosen}
+      choices={choices}
+      emptyText={t.tasks.noMatch}
+      onChoose={(id) => onChoose(id === NOBODY ? [] : toggled(chosen, id))}
+    />
+  );
+}
+
+export function LabelChoices({ label, chosen, onChoose }: ManyProps): ReactNode {
+  const setup = useSetup();
+  const createLabel = useCreateLabel();
+  return (
+    <ChoiceList
+      multiple
+      label={label}
+      chosen={chosen}
+      choices={setup.labels.map((one) => ({ value: one.id, label: one.name, mark: <LabelMark label={one} /> }))}
+      emptyText={setup.labels.length === 0 ? t.list.noLabels : t.list.noChoice}
+      onChoose={(id) => onChoose(toggled(chosen, id))}
+      createText={t.list.newLabel}
+      onCreate={async (name) => {
+        const made = await createLabel(name);
+        if (made && !chosen.includes(made.id)) onChoose([...chosen, made.id]);
+      }}
+    />
+  );
+}
+
+interface ProjectChoicesProps {
+  label: string;
+  current?: string | null;
+  onChoose: (id: string | null) => void;
+}
+
+export function ProjectChoices({ label, current, onChoose }: ProjectChoicesProps): ReactNode {
+  const projects = inUse(useSetup().projects).map(({ id, name }) => ({ value: id, label: name }));
+  return (
+    <ChoiceList
+      label={label}
+      chosen={current === undefined ? [] : [current ?? NOBODY]}
+      choices={[...projects, { value: NOBODY, label: t.list.noProject }]}
+      emptyText={t.list.noChoice}
+      onChoose={(id) => onChoose(id === NOBODY ? null : id)}
+    />
+  );
+}
+
+const DEFERS = [1, 3, 7, 30] as const;
+
+/** By how many days. */
+export function DeferChoices({ label, onChoose }: { label: string; onChoose: (days: number) => void }): ReactNode {
+  return (
+    <ChoiceList
+      label={label}
+      chosen={[]}
+      choices={DEFERS.map((days) => ({ value: String(days), label: t.list.defers[days] }))}
+      emptyText={t.list.noChoice}
+      onChoose={(days) => onChoose(Number(days))}
+    />
+  );
+}
+
+interface EstimateFormProps {
+  label: string;
+  value: number | null;
+  onSave: (minutes: number | null) => void;
+}
+
+/** A time as people write it; empty takes the estimate away. */
+export function EstimateForm({ label, value, onSave }: EstimateFormProps): ReactNode {
+  const [text, setText] = useState(value === null ? '' : formatMinutes(value));
+  const [error, setError] = useState<string>();
+  return (
+    <form
+      noValidate
+      className="w-64 p-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const minutes = text.trim() === '' ? null : readMinutes(text);
+        if (text.trim() !== '' && minutes === null) setError(t.list.estimateShape);
+        else onSave(minutes);
+      }}
+    >
+      <Field label={label} hint={t.list.estimateHint} error={error}>
+        {(control) => (
+          <span className="flex gap-2">
+            <Input {...control} autoComplete="off" value={text} onChange={(event) => setText(event.target.value)} />
+            <Button type="submit">{t.due.set}</Button>
+          </span>
+        )}
+      </Field>
+    </form>
+  );
+}
+
+function toggled(ids: readonly string[], id: string): string[] {
+  return ids.includes(id) ? ids.filter((one) => one !== id) : [...ids, id];
+}
