@@ -22,5 +22,6 @@ it.each([
 it('finds its words again, and no others', () => {
   expect(quickText(read('status = open && text ~ "two words"'))).toBe('two words');
   expect(quickText(read('title ~ acme'))).toBe('');
+  expect(quickText(read('text !~ acme'))).toBe('');
   expect(quickText(read('text ~ acme || text ~ kite'))).toBe('');
 });
