@@ -31,6 +31,8 @@ export function openEventStream(options: EventStreamOptions): () => void {
   }
   function lead(): () => void {
     return readStream(options, (message) => {
+      // An event that was on its way when the last listener left.
+      if (stop.signal.aborted) return;
       deliver(message);
       channel?.postMessage(message);
     });
@@ -42,7 +44,9 @@ export function openEventStream(options: EventStreamOptions): () => void {
   // Locks need a secure origin; without them every tab reads for itself.
   if (channel && 'locks' in navigator) {
     navigator.locks
-      .request(name, { signal: stop.signal }, () => {
+      .request(name, { signal: stop.signal }, async () => {
+        // The turn may come in the moment of stopping, whose event has then been missed.
+        if (stop.signal.aborted) return;
         const close = lead();
         return new Promise<void>((resolve) => {
           stop.signal.addEventListener('abort', () => {
