@@ -55,7 +55,7 @@ const bounds: Array<[name: string, field: string, limit: number, make: (size: nu
   ['ListTasksInput', 'limit', LIMITS.pageSize, (size) => size],
   ['ListReportsInput', 'limit', 100, (size) => size],
   ['ListDeadLettersInput', 'limit', 100, (size) => size],
-  ['ListTasksInput', 'cursor', 500, (size) => 'x'.repeat(size)],
+  ['ListTasksInput', 'cursor', 1_000, (size) => 'x'.repeat(size)],
   ['SignUpInput', 'name', LIMITS.nameChars, (size) => 'x'.repeat(size)],
   ['SignUpInput', 'workspaceName', LIMITS.nameChars, (size) => 'x'.repeat(size)],
   ['SignUpInput', 'password', LIMITS.passwordChars.max, (size) => 'x'.repeat(size)],

@@ -3,15 +3,18 @@ import { can, outranks, PERMISSION_NAMES, permissionsOf, ROLES } from './roles';
 
 /** The matrix as people agreed on it, spelled out: changing who may do what changes this table too. */
 const MATRIX = `
-                   owner  admin  manager  staff  viewer
-  workspace.read   yes    yes    yes      yes    yes
-  members.read     yes    yes    yes      yes    yes
-  members.manage   yes    yes    no       no     no
-  tasks.read       yes    yes    yes      yes    yes
-  tasks.write      yes    yes    yes      yes    no
-  reports.read     yes    yes    yes      yes    yes
-  reports.request  yes    yes    yes      yes    yes
-  jobs.manage      yes    yes    no       no     no
+                    owner  admin  manager  staff  viewer
+  workspace.read    yes    yes    yes      yes    yes
+  members.read      yes    yes    yes      yes    yes
+  members.manage    yes    yes    no       no     no
+  tasks.read        yes    yes    yes      yes    yes
+  tasks.write       yes    yes    yes      yes    no
+  tasks.configure   yes    yes    yes      no     no
+  imports.run       yes    yes    yes      no     no
+  workspace.export  yes    yes    no       no     no
+  reports.read      yes    yes    yes      yes    yes
+  reports.request   yes    yes    yes      yes    yes
+  jobs.manage       yes    yes    no       no     no
 `;
 const [heads = [], ...rows] = MATRIX.trim()
   .split('\n')
