@@ -7,6 +7,14 @@ export const REPORT_FORMATS = ['csv', 'xlsx', 'pdf'] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 export const reportFormat = z.enum(REPORT_FORMATS);
 
+/** Of the files a job leaves: those of reports, and the export of a whole workspace. */
+export const FILE_FORMATS = [...REPORT_FORMATS, 'json'] as const;
+export type FileFormat = (typeof FILE_FORMATS)[number];
+export const fileFormat = z.enum(FILE_FORMATS);
+
+export const REPORT_KINDS = ['tasks', 'workspace'] as const;
+export type ReportKind = (typeof REPORT_KINDS)[number];
+
 export const REPORT_STATUSES = ['waiting', 'running', 'done', 'failed'] as const;
 export const reportStatus = z.enum(REPORT_STATUSES);
 export type ReportStatus = z.infer<typeof reportStatus>;
@@ -51,8 +59,12 @@ export const RequestReportInput = z.strictObject({
 });
 export type RequestReportInput = z.input<typeof RequestReportInput>;
 
+/** Asks for everything the workspace holds, as one file that can be imported again. */
+export const RequestExportInput = z.strictObject({ idempotencyKey: idempotencyKey.optional() });
+export type RequestExportInput = z.input<typeof RequestExportInput>;
+
 export const ReportFile = z.object({
-  format: reportFormat,
+  format: fileFormat,
   bytes: z.int(),
   rows: z.int(),
   sha256: z.string(),
@@ -60,9 +72,9 @@ export const ReportFile = z.object({
 
 export const Report = z.object({
   id,
-  kind: z.literal('tasks'),
+  kind: z.enum(REPORT_KINDS),
   status: reportStatus,
-  formats: z.array(reportFormat),
+  formats: z.array(fileFormat),
   requestedById: id,
   rowsDone: z.int(),
   /** Null until the rows are counted. */

@@ -56,7 +56,11 @@ async function createInALoop(
     const idempotencyKey = newId();
     for (;;) {
       try {
-        const task = await createTask(ctx, { title, assigneeIds: [ctx.actor.id], ...(keyed ? { idempotencyKey } : {}) });
+        const task = await createTask(ctx, {
+          title,
+          assigneeIds: [ctx.actor.id],
+          ...(keyed ? { idempotencyKey } : {}),
+        });
         expect(task.title).toBe(title);
         lane.acknowledged.push(title);
         break;

@@ -147,9 +147,10 @@ describe('the first of two claims', () => {
     await expect(failReport(late, { id: report.id, failure: 'x' })).rejects.toBeInstanceOf(Fenced);
     const plan = {
       id: report.id,
+      kind: report.kind,
       formats: report.formats,
       filter: { query: 'status = open' },
-      columns: null,
+      columns: [],
       sort: 'due' as const,
       requestedById: report.requestedById,
       requestedAt: new Date(report.requestedAt),

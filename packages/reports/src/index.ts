@@ -1,3 +1,4 @@
+export { openJsonLines } from './json-lines';
 export { FORMAT_INFO, type FormatInfo, openRenderer } from './open-renderer';
 export type { Renderer, RendererOptions } from './renderer';
 export { type CellValue, type ColumnKind, type ReportColumn, type ReportSpec, totalLine } from './spec';

@@ -1,26 +1,6 @@
 import { useEffect } from 'react';
-import { createStore, useStore } from './store';
-
-const STORAGE_KEY = 'qm-single-keys';
-
-/** Whether letters act on their own (WCAG 2.1.4: they can be switched off). Remembered on this device. */
-const singleKeys = createStore(true);
-
-/** Loads the remembered choice. Call once in the browser. */
-export function loadSingleKeys(): void {
-  singleKeys.set(localStorage.getItem(STORAGE_KEY) !== 'off');
-}
-
-export function useSingleKeys(): [boolean, (on: boolean) => void] {
-  const on = useStore(singleKeys, (value) => value);
-  return [
-    on,
-    (next) => {
-      localStorage.setItem(STORAGE_KEY, next ? 'on' : 'off');
-      singleKeys.set(next);
-    },
-  ];
-}
+import { type ActionName, actionOf, KEY_ACTIONS } from './key-map';
+import { getScreen } from './screen';
 
 interface KeyLike {
   key: string;
@@ -32,10 +12,25 @@ interface KeyLike {
 }
 
 /** The letter or sign of a press that may act as a shortcut; null in text, with a modifier, or when switched off. */
-export function singleKey(event: KeyLike): string | null {
+export function pressedKey(event: KeyLike): string | null {
   if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return null;
-  if (!singleKeys.get() || event.key.length !== 1 || isTyping(event.target)) return null;
+  if (!getScreen().singleKeys || [...event.key].length !== 1 || isTyping(event.target)) return null;
   return event.key.toLowerCase();
+}
+
+/** What a press asks for, with the keys the person chose. */
+export function keyAction(event: KeyLike): ActionName | null {
+  const pressed = pressedKey(event);
+  return pressed === null ? null : actionOf(pressed, getScreen().keys);
+}
+
+/** The usual key of what a press asks for, so that a table of usual keys serves people who chose others. */
+export function singleKey(event: KeyLike): string | null {
+  const pressed = pressedKey(event);
+  if (pressed === null) return null;
+  const action = actionOf(pressed, getScreen().keys);
+  if (action) return KEY_ACTIONS[action].key;
+  return Object.values(KEY_ACTIONS).some(({ key }) => key === pressed) ? null : pressed;
 }
 
 /** True in a field where letters are text (or choose an option). */

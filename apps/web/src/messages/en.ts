@@ -1,8 +1,9 @@
-import type { ReportFormat, ReportStatus } from '@quartermaster/contracts/reports';
+import type { FileFormat, ReportFormat, ReportStatus } from '@quartermaster/contracts/reports';
 import type { Role } from '@quartermaster/contracts/roles';
 import type { TaskPriority, TaskStatus } from '@quartermaster/contracts/task-status';
 import { filter } from './en/filter';
 import { imports } from './en/imports';
+import { keys } from './en/keys';
 import { list } from './en/list';
 import { settings } from './en/settings';
 import { talk } from './en/talk';
@@ -15,6 +16,7 @@ const plural = (count: number, one: string, many: string) =>
 /** Every word the person sees. Values that depend on data are functions. */
 export const en = {
   filter,
+  keys,
   list,
   settings,
   imports,
@@ -109,32 +111,6 @@ export const en = {
     strip: (since: string) => `Offline since ${since} – showing saved data`,
   },
   regions: { content: 'Content', toasts: 'Messages' },
-  keys: {
-    title: 'Keyboard shortcuts',
-    single: 'Single-key shortcuts',
-    singleHint: 'Letters work outside text fields. Switch them off if your tools use the same keys',
-    anywhere: 'Anywhere',
-    list: 'In the list',
-    row: 'On a task',
-    go: (key: string) => `Go to ${key}`,
-    newTask: 'New task',
-    help: 'This list',
-    sidebar: 'Narrow or widen the sidebar',
-    escape: 'Close the top layer',
-    undo: 'Undo the last action',
-    submit: 'Submit',
-    region: 'Next region: navigation, content, panel, messages',
-    move: 'Next or previous task',
-    open: 'Open the page',
-    peek: 'Open beside the list',
-    ends: 'First or last task',
-    done: 'Mark done',
-    assign: 'Assign',
-    due: 'Due date',
-    status: 'Status',
-    priority: 'Priority',
-    filter: 'Filter',
-  },
   status: {
     backlog: 'Backlog',
     todo: 'To do',
@@ -273,7 +249,7 @@ export const en = {
     dialogBody: 'All tasks that match the current filter, not only the loaded page.',
     formats: 'Formats',
     formatMissing: 'Choose a format',
-    format: { csv: 'CSV', xlsx: 'XLSX', pdf: 'PDF' } satisfies Record<ReportFormat, string>,
+    format: { csv: 'CSV', xlsx: 'XLSX', pdf: 'PDF', json: 'JSON' } satisfies Record<FileFormat, string>,
     formatHint: {
       csv: 'For other programs',
       xlsx: 'For spreadsheets',

@@ -1,4 +1,10 @@
-import { REPORT_FORMATS, type ReportFormat, type TaskReportRow } from '@quartermaster/contracts';
+import {
+  FILE_FORMATS,
+  type FileFormat,
+  type ReportFormat,
+  reportFormat,
+  type TaskReportRow,
+} from '@quartermaster/contracts';
 import {
   beginReport,
   type Ctx,
@@ -11,9 +17,10 @@ import {
   type ReportPlan,
   type Run,
   readReportRows,
+  readWorkspace,
   reportProgress,
 } from '@quartermaster/domain';
-import { openRenderer, type Renderer, type ReportSpec, taskReportSpec } from '@quartermaster/reports';
+import { openJsonLines, openRenderer, type Renderer, type ReportSpec, taskReportSpec } from '@quartermaster/reports';
 import { assertWanted } from '../tools';
 import { PartFile } from './part-file';
 import { openReportFolder, type ReportFolder } from './report-folder';
@@ -37,7 +44,8 @@ export async function renderReport(ctx: Ctx, { reportId, run, filesDir, signal }
   const plan = await beginReport(ctx, reportId);
   // Done already, by a run that may have died before it could clean up.
   if (!plan) return folder.keepOnly(await registeredFiles(ctx, reportId));
-  const drafts = await writeDrafts(ctx, { plan, folder, signal }).catch(async (error: unknown) => {
+  const write = plan.kind === 'workspace' ? writeExport : writeDrafts;
+  const drafts = await write(ctx, { plan, folder, signal }).catch(async (error: unknown) => {
     await folder.discard(plan.formats);
     throw error;
   });
@@ -58,16 +66,40 @@ export async function renderReport(ctx: Ctx, { reportId, run, filesDir, signal }
   await folder.keepOnly(files.map(({ fileName }) => fileName));
 }
 
-interface Draft {
-  format: ReportFormat;
+interface Draft<Row = TaskReportRow> {
+  format: FileFormat;
   file: PartFile;
-  renderer: Renderer<TaskReportRow>;
+  renderer: Renderer<Row>;
 }
 
-async function writeDrafts(
-  ctx: Ctx,
-  { plan, folder, signal }: { plan: ReportPlan; folder: ReportFolder; signal: AbortSignal },
-): Promise<Draft[]> {
+interface Writing {
+  plan: ReportPlan;
+  folder: ReportFolder;
+  signal: AbortSignal;
+}
+
+/** Everything the workspace holds; its progress is told in records. */
+async function writeExport(ctx: Ctx, { plan, folder, signal }: Writing): Promise<Array<Draft<object>>> {
+  const file = await PartFile.open(folder.partPath('json'));
+  const renderer = openJsonLines({ out: file });
+  try {
+    const tell = progressTeller(ctx, plan);
+    await readWorkspace(ctx, plan, async (records, total) => {
+      assertWanted(signal);
+      await renderer.write(records);
+      await tell(Math.min(renderer.rows, total), total);
+    });
+    await renderer.finish();
+    assertWanted(signal);
+    await folder.publish(plan.formats);
+    return [{ format: 'json', file, renderer }];
+  } catch (error) {
+    await renderer.abort();
+    throw error;
+  }
+}
+
+async function writeDrafts(ctx: Ctx, { plan, folder, signal }: Writing): Promise<Draft[]> {
   const spec = taskReportSpec({
     workspaceName: ctx.workspaceName,
     timeZone: ctx.timeZone,
@@ -77,7 +109,9 @@ async function writeDrafts(
   });
   const drafts: Draft[] = [];
   try {
-    for (const format of plan.formats) drafts.push(await openDraft({ format, spec, path: folder.partPath(format) }));
+    for (const format of reportFormat.array().parse(plan.formats)) {
+      drafts.push(await openDraft({ format, spec, path: folder.partPath(format) }));
+    }
     const tell = progressTeller(ctx, plan);
     let done = 0;
     await readReportRows(ctx, plan, async (rows, total) => {
@@ -131,7 +165,7 @@ function progressTeller(ctx: Ctx, plan: ReportPlan): (done: number, total: numbe
 
 async function registeredFiles(ctx: Ctx, reportId: string): Promise<string[]> {
   const names: string[] = [];
-  for (const format of REPORT_FORMATS) {
+  for (const format of FILE_FORMATS) {
     try {
       const { path } = await getReportFile(ctx, { id: reportId, format });
       names.push(path.slice(ctx.workspaceId.length + 1));

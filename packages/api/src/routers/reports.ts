@@ -3,9 +3,10 @@ import {
   ListReportsOutput,
   Report,
   ReportIdInput,
+  RequestExportInput,
   RequestReportInput,
 } from '@quartermaster/contracts';
-import { getReport, listReports, requestReport, retryReport } from '@quartermaster/domain';
+import { getReport, listReports, requestExport, requestReport, retryReport } from '@quartermaster/domain';
 import { memberProcedure, router } from '../trpc';
 
 export const reportsRouter = router({
@@ -21,6 +22,10 @@ export const reportsRouter = router({
     .input(RequestReportInput)
     .output(Report)
     .mutation(({ ctx, input }) => requestReport(ctx.in, input)),
+  requestExport: memberProcedure
+    .input(RequestExportInput.prefault({}))
+    .output(Report)
+    .mutation(({ ctx, input }) => requestExport(ctx.in, input)),
   retry: memberProcedure
     .input(ReportIdInput)
     .output(Report)

@@ -1,4 +1,4 @@
-import { type Report, type ReportFormat, ReportIdInput } from '@quartermaster/contracts';
+import { type FileFormat, type Report, ReportIdInput } from '@quartermaster/contracts';
 import type * as z from 'zod';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
@@ -21,16 +21,17 @@ export async function getReport(ctx: Ctx, input: z.input<typeof ReportIdInput>):
  */
 export async function getReportFile(
   ctx: Ctx,
-  { id, format }: { id: string; format: ReportFormat },
+  { id, format }: { id: string; format: FileFormat },
 ): Promise<{ path: string; bytes: number; downloadName: string }> {
   authorize(ctx, 'reports.read');
   const file = await ctx.prisma.reportFile.findFirst({ where: { reportId: id, format } });
   if (!file) throw new NotFound('Report');
   const report = await ctx.prisma.report.findFirstOrThrow({ where: { id } });
+  if (report.kind === 'workspace') authorize(ctx, 'workspace.export');
   const day = report.requestedAt.toISOString().slice(0, 10);
   return {
     path: `${ctx.workspaceId}/${file.fileName}`,
     bytes: file.bytes,
-    downloadName: `tasks-${day}.${format}`,
+    downloadName: `${report.kind === 'workspace' ? 'quartermaster' : 'tasks'}-${day}.${format}`,
   };
 }

@@ -2,6 +2,7 @@ export { getReport, getReportFile } from './get';
 export { listReports } from './list';
 export { queryInWords } from './query-in-words';
 export { readReportRows } from './read-rows';
+export { readWorkspace } from './read-workspace';
 export { type ReportReadyMail, reportReadyMail } from './ready-mail';
 export {
   beginReport,
@@ -12,4 +13,5 @@ export {
   reportProgress,
 } from './render';
 export { requestReport } from './request';
+export { requestExport } from './request-export';
 export { retryReport } from './retry';

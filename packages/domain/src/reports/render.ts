@@ -1,4 +1,11 @@
-import { can, type ReportFormat, type Role, type TaskFilter, type TaskSort } from '@quartermaster/contracts';
+import {
+  can,
+  type FileFormat,
+  type ReportKind,
+  type Role,
+  type TaskFilter,
+  type TaskSort,
+} from '@quartermaster/contracts';
 import { sql } from '@quartermaster/db';
 import { audit } from '../kernel/audit';
 import type { Ctx } from '../kernel/context';
@@ -13,7 +20,8 @@ import { parseFormats, StoredWish } from './to-report';
 /** What a render job works from. */
 export interface ReportPlan {
   id: string;
-  formats: ReportFormat[];
+  kind: ReportKind;
+  formats: FileFormat[];
   filter: TaskFilter;
   sort: TaskSort;
   columns: PlannedColumn[];
@@ -23,7 +31,7 @@ export interface ReportPlan {
 
 /** One file of a finished report. `fileName` lies below the workspace's folder. */
 export interface RenderedFile {
-  format: ReportFormat;
+  format: FileFormat;
   fileName: string;
   bytes: number;
   rows: number;
@@ -40,7 +48,10 @@ export async function beginReport(ctx: Ctx, id: string): Promise<ReportPlan | nu
   if (!report) throw new NotFound('Report');
   if (report.status === 'done') return null;
   const member = await ctx.prisma.member.findFirst({ where: { userId: report.requestedById } });
-  if (!member || !can(member.role as Role, 'reports.request')) {
+  // Written from the contract's list.
+  const kind = report.kind as ReportKind;
+  const permission = kind === 'workspace' ? 'workspace.export' : 'reports.request';
+  if (!member || !can(member.role as Role, permission)) {
     throw new Forbidden('Whoever asked for this report may no longer have it');
   }
   await withTransaction(ctx, async (ctx) => {
@@ -53,6 +64,7 @@ export async function beginReport(ctx: Ctx, id: string): Promise<ReportPlan | nu
   const { query, columns } = StoredWish.parse(report.filter);
   return {
     id,
+    kind,
     formats: parseFormats(report.formats),
     filter: { query },
     columns: await plannedColumns(ctx, columns),

@@ -1,9 +1,10 @@
 import {
+  type FileFormat,
+  fileFormat,
   type Report,
-  type ReportFormat,
+  type ReportKind,
   type ReportStatus,
   RequestReportInput,
-  reportFormat,
   TaskFilter,
 } from '@quartermaster/contracts';
 import type { Ctx } from '../kernel/context';
@@ -13,6 +14,7 @@ export const StoredWish = TaskFilter.extend({ columns: RequestReportInput.shape.
 
 interface ReportRow {
   id: string;
+  kind: string;
   status: string;
   formats: string;
   requestedById: string;
@@ -34,8 +36,8 @@ export async function withFiles(ctx: Ctx, rows: ReportRow[]): Promise<Report[]> 
     const formats = parseFormats(row.formats);
     return {
       id: row.id,
-      kind: 'tasks' as const,
-      // Written from the contract's list by the verbs of this folder.
+      // Written from the contract's lists by the verbs of this folder.
+      kind: row.kind as ReportKind,
       status: row.status as ReportStatus,
       formats,
       requestedById: row.requestedById,
@@ -52,6 +54,6 @@ export async function withFiles(ctx: Ctx, rows: ReportRow[]): Promise<Report[]> 
   });
 }
 
-export function parseFormats(stored: string): ReportFormat[] {
-  return stored.split(',').map((format) => reportFormat.parse(format));
+export function parseFormats(stored: string): FileFormat[] {
+  return stored.split(',').map((format) => fileFormat.parse(format));
 }

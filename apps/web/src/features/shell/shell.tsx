@@ -13,8 +13,8 @@ import { JobsTray } from '@/features/reports/jobs-tray';
 import { TaskEditorProvider } from '@/features/tasks/editor-context';
 import { NewTaskDialog } from '@/features/tasks/new-task-dialog';
 import { TaskPanelSlot } from '@/features/tasks/task-panel';
-import { loadSingleKeys } from '@/lib/keys';
 import { SIDEBAR_COOKIE, writePreference } from '@/lib/preferences';
+import { loadScreen } from '@/lib/screen';
 import { t } from '@/messages';
 import { useCan } from '@/trpc/session';
 import { WorkspaceProvider } from '@/trpc/workspace-provider';
@@ -66,7 +66,7 @@ function Frame({ slug, sidebarCollapsed, children }: ShellProps): ReactNode {
   useLiveChanges(slug);
   useEffect(() => {
     adoptDocumentNonce();
-    loadSingleKeys();
+    loadScreen();
   }, []);
   return (
     <div className="flex h-dvh flex-col print:block print:h-auto">

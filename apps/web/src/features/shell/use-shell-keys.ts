@@ -1,17 +1,17 @@
 import { useRouter } from 'next/navigation';
 import { useCallback, useRef } from 'react';
-import { isTyping, layerOpen, singleKey, useWindowKeys } from '@/lib/keys';
+import { isTyping, keyAction, layerOpen, pressedKey, useWindowKeys } from '@/lib/keys';
 import { undoLast } from '@/lib/undo';
-import { openKeys, openNewTask } from './layers';
+import { openKeys, openNewTask, openPalette } from './layers';
 import { NAV_ITEMS, navHref } from './nav-items';
 
 const CHORD_MS = 1_200;
 
-/** The keys that work anywhere: C, ?, B, G then a place, Ctrl+Z outside text, and F6 through the regions. */
+/** The keys that work anywhere: one letter or sign, two after each other, and those with a modifier. */
 export function useShellKeys(input: { slug: string; mayWrite: boolean; onToggleSidebar: () => void }): void {
   const { slug, mayWrite, onToggleSidebar } = input;
   const router = useRouter();
-  const goUntil = useRef(0);
+  const begun = useRef<{ by: 'go' | 'create'; until: number } | null>(null);
   useWindowKeys(
     useCallback(
       (event) => {
@@ -20,32 +20,64 @@ export function useShellKeys(input: { slug: string; mayWrite: boolean; onToggleS
           focusRegion(event.shiftKey ? -1 : 1);
           return;
         }
-        if (isUndo(event) && !layerOpen() && undoLast()) {
+        if (isCommand(event, 'k')) {
+          // Also from a text field; from another layer it would lose what is in it.
+          event.preventDefault();
+          if (!layerOpen()) openPalette();
+          return;
+        }
+        if (isCommand(event, 'z') && !isTyping(event.target) && !layerOpen() && undoLast()) {
           event.preventDefault();
           return;
         }
-        const key = singleKey(event);
-        if (key === null || layerOpen()) return;
-        const going = event.timeStamp < goUntil.current;
-        goUntil.current = 0;
-        const place = going ? NAV_ITEMS.find((item) => item.goKey === key) : undefined;
-        if (place) router.push(navHref(slug, place));
-        else if (key === 'g') goUntil.current = event.timeStamp + CHORD_MS;
-        else if (key === 'c' && mayWrite) openNewTask();
-        else if (key === '?') openKeys();
-        else if (key === 'b') onToggleSidebar();
-        else return;
-        event.preventDefault();
+        const pressed = pressedKey(event);
+        if (pressed === null || layerOpen()) return;
+        const chord = begun.current && event.timeStamp < begun.current.until ? begun.current.by : null;
+        begun.current = null;
+        if (chord ? second(chord, pressed) : first(event)) event.preventDefault();
       },
       [router, slug, mayWrite, onToggleSidebar],
     ),
   );
+
+  function second(chord: 'go' | 'create', pressed: string): boolean {
+    if (chord === 'create') {
+      if (pressed !== 't' || !mayWrite) return false;
+      openNewTask();
+      return true;
+    }
+    const place = NAV_ITEMS.find((item) => item.goKey === pressed);
+    if (place) router.push(navHref(slug, place));
+    return place !== undefined;
+  }
+
+  function first(event: KeyboardEvent): boolean {
+    const action = keyAction(event);
+    if (action === 'go' || action === 'create') begun.current = { by: action, until: event.timeStamp + CHORD_MS };
+    else if (action === 'quickAdd' && mayWrite) openNewTask();
+    else if (action === 'help') openKeys();
+    else if (action === 'sidebar') onToggleSidebar();
+    else if (action === 'search') return focusSearch();
+    else return false;
+    return true;
+  }
 }
 
-function isUndo(event: KeyboardEvent): boolean {
-  return (
-    (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'z' && !isTyping(event.target)
+/** Ctrl, or Cmd, with one letter. */
+function isCommand(event: KeyboardEvent, letter: string): boolean {
+  return (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === letter;
+}
+
+/** The search of the list on this page; the palette where there is none. */
+function focusSearch(): boolean {
+  const field = [...document.querySelectorAll<HTMLInputElement>('input[type=search]')].find((one) =>
+    one.checkVisibility(),
   );
+  if (field) {
+    field.focus();
+    field.select();
+  } else openPalette();
+  return true;
 }
 
 function focusRegion(step: 1 | -1): void {

@@ -22,7 +22,7 @@ import { NOBODY, usePeople } from './people';
 
 /** The dialog for a new task; it stays with its values until the server has said yes. */
 export function NewTaskDialog(): ReactNode {
-  const [open, setOpen] = useLayer('new-task');
+  const [open, setOpen] = useLayer('quick-add');
   const close = () => setOpen(false);
   return (
     <Dialog open={open} onClose={close} title={t.tasks.new} closeLabel={t.common.close}>

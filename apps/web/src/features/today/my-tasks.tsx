@@ -22,8 +22,8 @@ const ROWS = 8;
 /** My open tasks, the most urgent first. */
 export function MyTasks({ slug }: { slug: string }): ReactNode {
   const today = useToday();
-  const query = useQuery(useTRPC().tasks.list.queryOptions({ show: 'open', assignee: 'me', limit: ROWS }));
-  const href = `/w/${slug}/tasks?assignee=me` as Route;
+  const query = useQuery(useTRPC().tasks.list.queryOptions({ query: 'status = open && assignee = me', limit: ROWS }));
+  const href = `/w/${slug}/tasks?q=${encodeURIComponent('status = open && assignee = me')}` as Route;
   return (
     <section aria-labelledby="my-tasks" className="max-w-4xl border-t border-border bg-surface">
       <div className="flex items-baseline gap-3 border-b border-border px-3 py-2">

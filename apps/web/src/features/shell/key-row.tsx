@@ -1,0 +1,91 @@
+'use client';
+
+import { announce } from '@quartermaster/ui/announcer';
+import { buttonClass } from '@quartermaster/ui/button';
+import { cn } from '@quartermaster/ui/cn';
+import { Kbd } from '@quartermaster/ui/kbd';
+import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { type ActionName, holderOf, isUsable, keyOf, withKey } from '@/lib/key-map';
+import { setScreen, useScreen } from '@/lib/screen';
+import { t } from '@/messages';
+
+/** One action and its key; pressing the button and then a key gives it that one. */
+export function ActionKeyRow({ action }: { action: ActionName }): ReactNode {
+  const own = useScreen('keys');
+  const [waiting, setWaiting] = useState(false);
+  const [problem, setProblem] = useState<string>();
+  const key = keyOf(action, own).toUpperCase();
+  const name = t.keys.actions[action];
+
+  function stop(): void {
+    setWaiting(false);
+    setProblem(undefined);
+  }
+  function onKeyDown(event: KeyboardEvent): void {
+    if (!waiting || event.key === 'Tab' || event.key === 'Shift') return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (event.key === 'Escape') {
+      stop();
+      announce(t.keys.kept);
+      return;
+    }
+    if (!isUsable(event.key) || event.ctrlKey || event.metaKey || event.altKey) return setProblem(t.keys.unusable);
+    const holder = holderOf(event.key, action, own);
+    if (holder) return setProblem(t.keys.taken(event.key.toUpperCase(), t.keys.actions[holder]));
+    setScreen({ keys: withKey(own, action, event.key) });
+    announce(t.keys.changed(name, event.key.toUpperCase()));
+    stop();
+  }
+
+  return (
+    <KeyLine what={name} note={problem}>
+      <button
+        type="button"
+        aria-label={waiting ? t.keys.press : `${t.keys.change(name)}: ${key}`}
+        aria-pressed={waiting}
+        onClick={() => setWaiting(!waiting)}
+        onKeyDown={onKeyDown}
+        onBlur={stop}
+        className={cn(buttonClass({ tone: 'quiet', size: 'sm' }), 'px-1! font-normal!')}
+      >
+        {waiting ? t.keys.press : <Kbd>{key}</Kbd>}
+      </button>
+    </KeyLine>
+  );
+}
+
+/** Keys that are the same for everybody; several are ways to do one thing. */
+export function FixedKeyRow({ keys, what }: { keys: readonly (readonly string[])[]; what: string }): ReactNode {
+  return (
+    <KeyLine what={what}>
+      {keys.map((chord) => (
+        <span key={chord.join()} className="flex gap-0.5">
+          {chord.map((key) => (
+            <Kbd key={key}>{key}</Kbd>
+          ))}
+        </span>
+      ))}
+    </KeyLine>
+  );
+}
+
+interface KeyLineProps {
+  what: string;
+  note?: string | undefined;
+  children: ReactNode;
+}
+
+function KeyLine({ what, note, children }: KeyLineProps): ReactNode {
+  return (
+    <div className="col-span-2 grid min-h-9 grid-cols-subgrid items-center border-b border-border py-1">
+      <dt className="flex items-center gap-1 pr-4 whitespace-nowrap">{children}</dt>
+      <dd className="text-ink-2">
+        {what}
+        <span role="status" className="block text-sm text-st-attention-fg empty:hidden">
+          {note}
+        </span>
+      </dd>
+    </div>
+  );
+}
