@@ -183,6 +183,15 @@ export const MoveTaskInput = z.strictObject({
 });
 export type MoveTaskInput = z.infer<typeof MoveTaskInput>;
 
+/** The dates a recurrence comes to after a due date, were it done each time on the day. */
+export const PreviewRecurrenceInput = z.strictObject({
+  recurrence: Recurrence,
+  dueOn: dateOnly,
+  count: z.int().min(1).max(10).default(5),
+});
+export type PreviewRecurrenceInput = z.input<typeof PreviewRecurrenceInput>;
+export const PreviewRecurrenceOutput = z.object({ dates: z.array(dateOnly) });
+
 /** A task put into the trash, or taken out. */
 export const TaskVersionInput = z.strictObject({ id, version });
 export type TaskVersionInput = z.infer<typeof TaskVersionInput>;

@@ -9,6 +9,8 @@ import {
   ListTrashInput,
   ListTrashOutput,
   MoveTaskInput,
+  PreviewRecurrenceInput,
+  PreviewRecurrenceOutput,
   SearchTasksInput,
   SearchTasksOutput,
   TaskBoardInput,
@@ -38,6 +40,7 @@ import {
   listTasks,
   listTrash,
   moveTask,
+  previewRecurrence,
   purgeTask,
   restoreTask,
   searchTasks,
@@ -91,6 +94,10 @@ export const tasksRouter = router({
     .input(TaskTrendsInput.prefault({}))
     .output(TaskTrends)
     .query(({ ctx, input }) => taskTrends(ctx.in, input)),
+  previewRecurrence: memberProcedure
+    .input(PreviewRecurrenceInput)
+    .output(PreviewRecurrenceOutput)
+    .query(({ ctx, input }) => previewRecurrence(ctx.in, input)),
   create: memberProcedure
     .input(CreateTaskInput)
     .output(TaskDetail)

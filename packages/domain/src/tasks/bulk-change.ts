@@ -4,8 +4,7 @@ import type { Ctx, TxCtx } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
 import { withTransaction } from '../kernel/transaction';
 import { loadTask } from './load';
-import { toStatus } from './move';
-import { saveTask } from './save';
+import { setStatus } from './move';
 import { trashTask } from './trash';
 import { patchTask } from './update';
 
@@ -34,8 +33,8 @@ export async function changeInBulk(
         await trashTask(ctx, { id, version: task.version });
         return;
       }
-      const moved = change.status && change.status !== task.statusId ? await toStatus(ctx, task, change.status) : null;
-      const next = moved ? await saveTask(ctx, { before: task, change: moved, action: 'task.move' }) : task;
+      const { status } = change;
+      const next = status && status !== task.statusId ? await setStatus(ctx, task, { status }) : task;
       const patch = patchOf(change, next);
       if (Object.keys(patch).length > 0) await patchTask(ctx, next, patch);
     });

@@ -5,8 +5,7 @@ import { Invalid } from '../kernel/errors';
 import { withTransaction } from '../kernel/transaction';
 import { idsBelow } from './family';
 import { loadForUpdate, loadTask } from './load';
-import { toStatus } from './move';
-import { saveTask } from './save';
+import { setStatus } from './move';
 
 /**
  * Completes a task with all its sub-tasks that are still open, as one operation: undone as one.
@@ -29,7 +28,7 @@ export async function completeTree(ctx: Ctx, input: TaskVersionInput): Promise<T
     return loadTask(ctx, id);
 
     async function complete(before: TaskDetail): Promise<void> {
-      await saveTask(ctx, { before, change: await toStatus(ctx, before, 'done'), action: 'task.move' });
+      await setStatus(ctx, before, { status: 'done' });
     }
   });
 }

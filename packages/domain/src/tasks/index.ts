@@ -12,6 +12,7 @@ export { groupTasks } from './groups';
 export { listTasks } from './list';
 export { listTrash } from './list-trash';
 export { moveTask } from './move';
+export { previewRecurrence } from './preview-recurrence';
 export { purgeTask, purgeTrash } from './purge';
 export { recountTasks } from './recount';
 export { restoreTask } from './restore';

@@ -6,6 +6,7 @@ import { withTransaction } from '../kernel/transaction';
 import { requireStatus } from '../statuses/load';
 import { loadForUpdate } from './load';
 import { positionAt } from './position';
+import { makeSuccessor } from './recur';
 import { saveTask, type TaskChange } from './save';
 
 /**
@@ -17,16 +18,29 @@ export async function moveTask(ctx: Ctx, input: MoveTaskInput): Promise<TaskDeta
   const { id, version, status, place } = MoveTaskInput.parse(input);
   return withTransaction(ctx, async (ctx) => {
     const before = await loadForUpdate(ctx, id, version);
-    const change: TaskChange = {
-      ...(status !== undefined && status !== before.statusId ? await toStatus(ctx, before, status) : {}),
-      ...(place !== undefined ? { position: await positionAt(ctx, place) } : {}),
-    };
-    return Object.keys(change).length === 0 ? before : saveTask(ctx, { before, change, action: 'task.move' });
+    const placed: TaskChange = place === undefined ? {} : { position: await positionAt(ctx, place) };
+    if (status !== undefined && status !== before.statusId) return setStatus(ctx, before, { status, also: placed });
+    return place === undefined ? before : saveTask(ctx, { before, change: placed, action: 'task.move' });
   });
 }
 
-/** What becomes of a task that gets another status. @throws Invalid */
-export async function toStatus(ctx: TxCtx, before: TaskDetail, wanted: string): Promise<TaskChange> {
+/**
+ * Gives a task another status, for every verb that does. A recurring one that is done hands its recurrence to the next.
+ * @param also changes in the same breath
+ * @throws Invalid for a step that is not allowed
+ */
+export async function setStatus(
+  ctx: TxCtx,
+  before: TaskDetail,
+  { status, also = {} }: { status: string; also?: TaskChange },
+): Promise<TaskDetail> {
+  const change = { ...also, ...(await toStatus(ctx, before, status)) };
+  const after = await saveTask(ctx, { before, change, action: 'task.move' });
+  if (after.status === 'done' && before.status !== 'done') await makeSuccessor(ctx, before);
+  return after;
+}
+
+async function toStatus(ctx: TxCtx, before: TaskDetail, wanted: string): Promise<TaskChange> {
   const { statusId, status } = await requireStatus(ctx, wanted);
   if (status !== before.status && !canMoveTask(before.status, status)) {
     throw new Invalid(`A task that is ${before.status} cannot become ${status}: reopen it first`, 'status');
@@ -38,5 +52,6 @@ export async function toStatus(ctx: TxCtx, before: TaskDetail, wanted: string): 
     statusId,
     startedAt: before.startedAt ?? (status === 'in_progress' ? now : null),
     completedAt: status === 'done' ? now : null,
+    ...(status === 'done' ? { recurrence: null } : {}),
   };
 }

@@ -1,0 +1,129 @@
+import type { TaskDetail } from '@quartermaster/contracts';
+import { newId } from '@quartermaster/db';
+import {
+  addDays,
+  addReminder,
+  bulkTasks,
+  type Ctx,
+  createTask,
+  getTask,
+  listReminders,
+  listTasks,
+  moveTask,
+  previewRecurrence,
+  recountTasks,
+  undoOperation,
+} from '@quartermaster/domain';
+import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
+import { FakeClock } from '@quartermaster/testing';
+import { beforeEach, expect, it } from 'vitest';
+import { runtimeOfFile, storedTallies } from './support';
+
+const TODAY = '2026-06-10';
+const clock = new FakeClock(`${TODAY}T09:00:00.000Z`);
+const runtime = runtimeOfFile({ clock });
+let workspace: TestWorkspace;
+
+beforeEach(async () => {
+  workspace = await testWorkspace(runtime, { timeZone: 'Europe/Berlin' });
+});
+
+const weekly = { rule: 'FREQ=WEEKLY', from: 'due' as const, except: [] as string[] };
+
+async function make(fields: Partial<Parameters<typeof createTask>[1]> = {}): Promise<TaskDetail> {
+  return createTask(workspace.as.staff, { title: 'Count the shelf', dueOn: TODAY, recurrence: weekly, ...fields });
+}
+
+const complete = ({ id, version }: TaskDetail, ctx: Ctx = workspace.as.staff) =>
+  moveTask(ctx, { id, version, status: 'done' });
+
+async function open(): Promise<TaskDetail[]> {
+  const { items } = await listTasks(workspace.as.staff, { query: 'status = open', sort: 'created' });
+  return Promise.all(items.map(({ id }) => getTask(workspace.as.staff, { ref: id })));
+}
+
+it('completing one makes the next, as it was, and hands the recurrence over', async () => {
+  const { as } = workspace;
+  const task = await make({
+    description: 'Twice',
+    priority: 'high',
+    dueTime: '02:30',
+    notBefore: addDays(TODAY, -2),
+    estimateMinutes: 30,
+    assigneeIds: [as.owner.actor.id],
+    checklist: [{ id: newId(), text: 'Top', done: true }],
+  });
+  await createTask(as.staff, { title: 'Left side', parentId: task.id, dueOn: addDays(TODAY, -1), status: 'done' });
+  await addReminder(as.staff, { taskId: task.id, time: { minutesBefore: 60 } });
+  const current = await getTask(as.staff, { ref: task.id });
+  const done = await complete(current);
+  expect(done).toMatchObject({ status: 'done', recurrence: null, recurring: false });
+  const [next, child, ...others] = await open();
+  expect(others).toEqual([]);
+  expect(next).toMatchObject({
+    title: 'Count the shelf',
+    description: 'Twice',
+    priority: 'high',
+    dueOn: addDays(TODAY, 7),
+    dueTime: '02:30',
+    notBefore: addDays(TODAY, 5),
+    estimateMinutes: 30,
+    assigneeIds: [as.owner.actor.id],
+    recurrence: weekly,
+    status: 'todo',
+    checkDone: 0,
+    checkTotal: 1,
+    childTotal: 1,
+    childDone: 0,
+    version: 1,
+  });
+  expect(child).toMatchObject({ title: 'Left side', parentId: next?.id, dueOn: addDays(TODAY, 6), recurrence: null });
+  const { items } = await listReminders(as.staff, { taskId: next?.id ?? '' });
+  expect(items.map(({ fireAt }) => fireAt)).toEqual([`${addDays(TODAY, 6)}T23:30:00.000Z`]);
+  expect(await storedTallies(as.staff)).toEqual(await recountTasks(as.staff));
+});
+
+it('counts from the day it was done where that is asked for, leaves out exceptions, and ends with its count', async () => {
+  await complete(await make({ dueOn: addDays(TODAY, -20), recurrence: { ...weekly, from: 'completion' } }));
+  expect((await open()).map(({ dueOn }) => dueOn)).toEqual([addDays(TODAY, 7)]);
+  workspace = await testWorkspace(runtime);
+  await complete(await make({ recurrence: { ...weekly, except: [addDays(TODAY, 7)] } }));
+  expect((await open()).map(({ dueOn }) => dueOn)).toEqual([addDays(TODAY, 14)]);
+  workspace = await testWorkspace(runtime);
+  await complete(await make({ recurrence: { ...weekly, rule: 'FREQ=WEEKLY;COUNT=3' } }));
+  for (const left of [2, 1]) {
+    const [next] = await open();
+    expect(next?.recurrence?.rule).toBe(`FREQ=WEEKLY;COUNT=${left}`);
+    if (next) await complete(next);
+  }
+  expect(await open()).toEqual([]);
+});
+
+it('two who complete it at once make one successor; cancelling makes none', async () => {
+  const task = await make();
+  const results = await Promise.allSettled(Object.values(workspace.as).map((ctx) => complete(task, ctx)));
+  expect(results.filter((result) => result.status === 'fulfilled').length).toBeGreaterThan(0);
+  expect(await open()).toHaveLength(1);
+  const [next] = await open();
+  if (next) await moveTask(workspace.as.staff, { id: next.id, version: next.version, status: 'cancelled' });
+  expect(await open()).toEqual([]);
+});
+
+it('undoing the completion takes the successor away and gives the recurrence back, and redoing makes no second series', async () => {
+  const task = await make();
+  const operationId = newId();
+  await complete(task, { ...workspace.as.staff, operationId });
+  const undone = await undoOperation(workspace.as.staff, { operation: operationId });
+  expect(await open()).toMatchObject([{ id: task.id, recurrence: weekly, status: 'todo' }]);
+  await undoOperation(workspace.as.staff, { operation: undone.operation });
+  expect(await open()).toMatchObject([{ dueOn: addDays(TODAY, 7), recurrence: weekly }]);
+  expect(await storedTallies(workspace.as.staff)).toEqual(await recountTasks(workspace.as.staff));
+});
+
+it('a bulk change makes successors too, and a preview shows their dates', async () => {
+  const tasks = [await make(), await make()];
+  await bulkTasks(workspace.as.staff, { target: { ids: tasks.map(({ id }) => id) }, change: { status: 'done' } });
+  expect((await open()).map(({ dueOn }) => dueOn)).toEqual([addDays(TODAY, 7), addDays(TODAY, 7)]);
+  const { dates } = previewRecurrence(workspace.as.viewer, { recurrence: weekly, dueOn: TODAY, count: 3 });
+  expect(dates).toEqual([7, 14, 21].map((days) => addDays(TODAY, days)));
+});
