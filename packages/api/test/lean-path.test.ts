@@ -52,11 +52,16 @@ async function both(one: Ask, caller: Caller = cast.callers.owner) {
 
 /** Ids, times and numbers differ from one create to the next. */
 function neutral(text: string): string {
-  return text
-    .replace(/"requestId":"[^"]+"/g, '"requestId":""')
-    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'id')
-    .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'instant')
-    .replace(/T-\d+/g, 'key');
+  return (
+    text
+      .replace(/"requestId":"[^"]+"/g, '"requestId":""')
+      .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'id')
+      .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'instant')
+      .replace(/T-\d+/g, 'key')
+      // What two things of one kind never share.
+      .replace(/"position":(\d+|"[^"]+")/g, '"position":0')
+      .replace(/"(token|color|name)":"[^"]+"/g, '"$1":""')
+  );
 }
 
 const get = (path: string, input?: string): Ask => ({

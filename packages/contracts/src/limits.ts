@@ -30,6 +30,7 @@ export const LIMITS = {
   remindersPerTask: 50,
   /** Ninety days. */
   reminderMinutes: 129_600,
+  screenChars: 8_000,
   assignees: 10,
   labels: 20,
   /** 1,000 days of 8 hours. */

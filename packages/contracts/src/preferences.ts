@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { LIMITS } from './limits';
+import { prose } from './values';
 
 /** An IANA time zone this runtime knows. */
 export const timeZone = z
@@ -19,18 +21,15 @@ export const Preferences = z.object({
   timeZone: timeZone.nullable(),
   /** Local hour of the mail about overdue work; null is never. */
   digestHour: z.int().min(0).max(23).nullable(),
-  /** Keys, hidden blocks and the like, by name: the screen's own business. */
-  screen: z.record(z.string().max(40), z.json()),
+  /** Keys, hidden blocks and the like, as the screen writes them down for itself; empty is as usual. */
+  screen: z.string(),
 });
 export type Preferences = z.infer<typeof Preferences>;
 
-/** What is left out stays; a name of `screen` set to null goes. */
+/** What is left out stays. */
 export const UpdatePreferencesInput = z.strictObject({
   timeZone: timeZone.nullable().optional(),
   digestHour: z.int().min(0).max(23).nullable().optional(),
-  screen: z
-    .record(z.string().regex(/^[a-z][a-zA-Z.-]{0,39}$/), z.json())
-    .refine((screen) => JSON.stringify(screen).length <= 16_000, 'Too much to remember')
-    .optional(),
+  screen: prose(LIMITS.screenChars).optional(),
 });
 export type UpdatePreferencesInput = z.input<typeof UpdatePreferencesInput>;

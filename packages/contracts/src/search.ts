@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { TaskSummary } from './tasks';
+import { prose } from './values';
 
 export const SEARCH_CHARS = 2_000;
 export const SEARCH_HITS = 50;
@@ -9,7 +10,7 @@ export const SEARCH_PARTS = ['key', 'title', 'description', 'comment', 'attachme
 export type SearchPart = (typeof SEARCH_PARTS)[number];
 
 export const SearchTasksInput = z.strictObject({
-  text: z.string().max(SEARCH_CHARS),
+  text: prose(SEARCH_CHARS),
   limit: z.int().min(1).max(SEARCH_HITS).default(20),
 });
 export type SearchTasksInput = z.input<typeof SearchTasksInput>;

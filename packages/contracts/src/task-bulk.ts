@@ -19,7 +19,7 @@ export const BulkChange = z
     dueOn: dateOnly.nullable().optional(),
     notBefore: dateOnly.nullable().optional(),
     /** Moves a due date by days; tasks without one stay as they are. */
-    deferDays: z.int().min(-3_660).max(3_660).optional(),
+    deferDays: z.int().min(1).max(3_660).optional(),
     assigneeIds: z.array(id).max(LIMITS.assignees).optional(),
     addLabelIds: z.array(id).max(LIMITS.labels).optional(),
     removeLabelIds: z.array(id).max(LIMITS.labels).optional(),

@@ -3,6 +3,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import {
   addAttachment,
+  addReminder,
+  createCalendarFeed,
   createComment,
   createTask,
   planImport,
@@ -28,6 +30,11 @@ export interface Stock {
   newMember(): Promise<string>;
   setup: SetupThings;
   newImport(): Promise<string>;
+  newBulkRun(): Promise<string>;
+  newReminder(): Promise<string>;
+  newFeed(): Promise<string>;
+  /** A person may have ten. */
+  endFeeds(): Promise<void>;
   newFailedReport(): Promise<string>;
   newDeadLetter(): Promise<string>;
   /** No report or import waits any more: only so many may. */
@@ -64,6 +71,24 @@ export async function stockedWorkspace(runtime: Runtime): Promise<Stock> {
       await receiveImport(workspace.as.owner, { id, kind: 'csv', name: `${CANARY}.csv`, bytes: 20, sha256: 'x' });
       return id;
     },
+    async newBulkRun() {
+      const id = randomUUID();
+      const requestedById = workspace.as.owner.actor.id;
+      const run = { operationId: id, status: 'done', query: '', change: {}, skipped: [] };
+      await prisma.bulkRun.create({ data: { workspaceId: workspace.id, id, requestedById, ...run } });
+      return id;
+    },
+    async newReminder() {
+      const { id: taskId } = await newTask();
+      return (await addReminder(workspace.as.owner, { taskId, time: { minutesBefore: 10 } })).id;
+    },
+    async newFeed() {
+      return (await createCalendarFeed(workspace.as.owner)).id;
+    },
+    async endFeeds() {
+      if ((await prisma.calendarFeed.count({ where: { workspaceId: workspace.id } })) < 8) return;
+      await prisma.calendarFeed.deleteMany({ where: { workspaceId: workspace.id } });
+    },
     async newFailedReport() {
       const id = randomUUID();
       const requestedById = workspace.as.owner.actor.id;
@@ -74,7 +99,7 @@ export async function stockedWorkspace(runtime: Runtime): Promise<Stock> {
           kind: 'tasks',
           status: 'failed',
           formats: 'csv',
-          filter: { show: 'open' },
+          filter: { query: 'status = open' },
           sort: 'due',
           requestedById,
           failure: CANARY,
@@ -129,7 +154,32 @@ export function validInputs(stock: Stock): Record<string, () => Promise<unknown>
     'workspace.get': nothing,
     'members.list': nothing,
     'members.changeRole': async () => ({ memberId: await stock.newMember(), version: 1, role: 'viewer' }),
-    'tasks.list': async () => ({ show: 'all' }),
+    'tasks.list': async () => ({}),
+    'tasks.groups': async () => ({ by: 'status' }),
+    'tasks.board': async () => ({ by: 'status' }),
+    'tasks.calendar': async () => ({ from: '2026-06-01', to: '2026-06-30' }),
+    'tasks.timeline': async () => ({ from: '2026-06-01', to: '2026-06-30' }),
+    'tasks.trends': async () => ({}),
+    'tasks.previewRecurrence': async () => ({
+      recurrence: { rule: 'FREQ=DAILY', from: 'due' },
+      dueOn: '2026-06-10',
+    }),
+    'tasks.bulk': async () => ({ target: { ids: [(await stock.newTask()).id] }, change: { priority: 'high' } }),
+    'tasks.bulkRun': async () => ({ id: await stock.newBulkRun() }),
+    'reminders.list': async () => ({ taskId: (await stock.newTask()).id }),
+    'reminders.add': async () => ({ taskId: (await stock.newTask()).id, time: { minutesBefore: 10 } }),
+    'reminders.remove': async () => ({ id: await stock.newReminder() }),
+    'preferences.get': nothing,
+    'preferences.update': async () => ({ digestHour: 9 }),
+    'calendarFeeds.list': nothing,
+    'calendarFeeds.create': async () => {
+      await stock.endFeeds();
+      return undefined;
+    },
+    'calendarFeeds.revoke': async () => {
+      await stock.endFeeds();
+      return { id: await stock.newFeed() };
+    },
     'tasks.get': async () => ({ ref: (await stock.newTask()).id }),
     'tasks.search': async () => ({ text: CANARY }),
     'tasks.stats': nothing,

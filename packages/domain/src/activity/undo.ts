@@ -15,7 +15,7 @@ const AT_ONCE = 20;
 /**
  * Takes back what one did in one gesture, entry by entry, the newest first. What somebody changed since stays and is named.
  * Undos of one operation take turns, so only the first finds something to do.
- * @throws NotFound for no operation of one's own; Invalid after 15 minutes
+ * @throws NotFound for no operation of one's own, or for a `before` that is no entry of it; Invalid after 15 minutes
  */
 export async function undoOperation(ctx: Ctx, input: UndoInput): Promise<UndoResult> {
   authorize(ctx, 'tasks.write');
@@ -26,6 +26,7 @@ export async function undoOperation(ctx: Ctx, input: UndoInput): Promise<UndoRes
   if (ctx.runtime.clock.now().getTime() - latest.at.getTime() > UNDO_MINUTES * 60_000) {
     throw new Invalid(`This could be undone for ${UNDO_MINUTES} minutes. The activity of the task still can`);
   }
+  if (before && !(await isEntry(ctx, { id: before, operationId: operation }))) throw new NotFound('Entry');
   const result: UndoResult = { operation: gesture.operationId, reverted: 0, skipped: [], next: before ?? null };
   for (let seen = 0; seen < MOST; seen += AT_ONCE) {
     const done = await withTransaction(gesture, async (ctx) => {
@@ -45,6 +46,10 @@ export async function undoOperation(ctx: Ctx, input: UndoInput): Promise<UndoRes
 export function asOperation(ctx: Ctx, undone: string | null): Ctx & { operationId: string } {
   const { operationId } = ctx;
   return { ...ctx, operationId: operationId && operationId !== undone ? operationId : newId() };
+}
+
+async function isEntry({ prisma }: Ctx, where: { id: string; operationId: string }): Promise<boolean> {
+  return (await prisma.auditEntry.count({ where })) > 0;
 }
 
 /** Takes entries back as the transaction finds things. */

@@ -18,21 +18,12 @@ export async function updatePreferences(ctx: Ctx, input: UpdatePreferencesInput)
     await client.$queryRaw`
       SELECT userId FROM preferences WHERE workspaceId = ${ctx.workspaceId} AND userId = ${userId} FOR UPDATE`;
     const before = await getPreferences(ctx);
-    const screen = Object.entries({ ...before.screen, ...wish.screen }).filter(([, value]) => value !== null);
     const after: Preferences = {
       timeZone: wish.timeZone === undefined ? before.timeZone : wish.timeZone,
       digestHour: wish.digestHour === undefined ? before.digestHour : wish.digestHour,
-      screen: Object.fromEntries(screen),
+      screen: wish.screen ?? before.screen,
     };
-    await client.preference.updateMany({
-      where: { userId },
-      // JSON values of the contract; Prisma's input type cannot say so.
-      data: {
-        timeZone: after.timeZone,
-        digestHour: after.digestHour,
-        screen: JSON.parse(JSON.stringify(after.screen)),
-      },
-    });
+    await client.preference.updateMany({ where: { userId }, data: after });
     await audit(ctx, {
       action: 'preference.update',
       noun: 'preference',

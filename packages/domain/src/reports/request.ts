@@ -1,6 +1,7 @@
 import { type Report, RequestReportInput } from '@quartermaster/contracts';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
+import { Invalid } from '../kernel/errors';
 import { once } from '../kernel/idempotency';
 import { withTransaction } from '../kernel/transaction';
 import { compileQuery } from '../tasks/filter';
@@ -15,7 +16,9 @@ export async function requestReport(ctx: Ctx, input: RequestReportInput): Promis
   authorize(ctx, 'reports.request');
   const { idempotencyKey, ...wish } = RequestReportInput.parse(input);
   // A query that cannot be read is refused now, not in the background.
-  await compileQuery(ctx, wish.filter.query);
+  await compileQuery(ctx, wish.filter.query).catch((error) => {
+    throw error instanceof Invalid ? new Invalid(error.message, 'filter.query') : error;
+  });
   const { kind, formats, sort, filter, columns } = wish;
   return withTransaction(ctx, (ctx) =>
     once(ctx, { operation: 'reports.request', key: idempotencyKey, body: wish }, () =>

@@ -5,7 +5,7 @@ CREATE TABLE `preferences` (
   `userId` CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   `timeZone` VARCHAR(60) NULL,
   `digestHour` TINYINT NULL DEFAULT 8,
-  `screen` JSON NULL,
+  `screen` VARCHAR(8000) NOT NULL DEFAULT '',
   PRIMARY KEY (`workspaceId`, `userId`)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci;
 
