@@ -21,6 +21,11 @@ export function ActionKeyRow({ action }: { action: ActionName }): ReactNode {
     setWaiting(false);
     setProblem(undefined);
   }
+  function problemOf(event: KeyboardEvent): string | undefined {
+    if (!isUsable(event.key) || event.ctrlKey || event.metaKey || event.altKey) return t.keys.unusable;
+    const holder = holderOf(event.key, action, own);
+    return holder ? t.keys.taken(event.key.toUpperCase(), t.keys.actions[holder]) : undefined;
+  }
   function onKeyDown(event: KeyboardEvent): void {
     if (!waiting || event.key === 'Tab' || event.key === 'Shift') return;
     event.preventDefault();
@@ -30,9 +35,11 @@ export function ActionKeyRow({ action }: { action: ActionName }): ReactNode {
       announce(t.keys.kept);
       return;
     }
-    if (!isUsable(event.key) || event.ctrlKey || event.metaKey || event.altKey) return setProblem(t.keys.unusable);
-    const holder = holderOf(event.key, action, own);
-    if (holder) return setProblem(t.keys.taken(event.key.toUpperCase(), t.keys.actions[holder]));
+    const found = problemOf(event);
+    if (found) {
+      setProblem(found);
+      return;
+    }
     setScreen({ keys: withKey(own, action, event.key) });
     announce(t.keys.changed(name, event.key.toUpperCase()));
     stop();

@@ -44,7 +44,6 @@ export const keys = {
   extend: 'Extend the selection',
   selectAll: 'Select all loaded tasks',
   trash: 'Move to the trash',
-  then: 'then',
   change: (action: string) => `Change the key of ${action}`,
   press: 'Press a key',
   taken: (key: string, action: string) => `${key} is the key of “${action}”. Press another, or Esc to keep the old one`,
