@@ -5,6 +5,7 @@ import { filter } from './en/filter';
 import { imports } from './en/imports';
 import { keys } from './en/keys';
 import { list } from './en/list';
+import { quickAdd } from './en/quick-add';
 import { settings } from './en/settings';
 import { talk } from './en/talk';
 import { taskPanel } from './en/task-panel';
@@ -18,6 +19,7 @@ export const en = {
   filter,
   keys,
   list,
+  quickAdd,
   settings,
   imports,
   talk,

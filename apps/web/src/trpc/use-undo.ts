@@ -1,4 +1,5 @@
 import type { AppRouter } from '@quartermaster/api';
+import type { UndoResult } from '@quartermaster/contracts/activity';
 import { showToast } from '@quartermaster/ui/toast';
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import type { TRPCClient } from '@trpc/client';
@@ -45,11 +46,11 @@ function createUndo(api: TRPCClient<AppRouter>, queries: QueryClient): Undo {
       const options: GestureOptions = { context: { operation: newId() } };
       const skipped: Array<{ ref: string; reason: string }> = [];
       let redo = '';
-      for (let before: string | undefined, more = true; more; more = before !== undefined) {
-        const result = await api.activity.undo.mutate({ operation, ...(before ? { before } : {}) }, options);
+      for (let cursor: string | null = null, more = true; more; more = cursor !== null) {
+        const result: UndoResult = await api.activity.undo.mutate({ operation, cursor }, options);
         skipped.push(...result.skipped);
         redo = result.operation;
-        before = result.next ?? undefined;
+        cursor = result.nextCursor;
       }
       setLastUndo(() => void takeBack(redo));
       const [first] = skipped;

@@ -9,9 +9,9 @@ import { Keyboard } from 'lucide-react';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { SessionDialog } from '@/features/auth/session-dialog';
 import { useLiveChanges } from '@/features/live/use-live-changes';
+import { QuickAdd } from '@/features/quick-add/quick-add';
 import { JobsTray } from '@/features/reports/jobs-tray';
 import { TaskEditorProvider } from '@/features/tasks/editor-context';
-import { NewTaskDialog } from '@/features/tasks/new-task-dialog';
 import { TaskPanelSlot } from '@/features/tasks/task-panel';
 import { SIDEBAR_COOKIE, writePreference } from '@/lib/preferences';
 import { loadScreen } from '@/lib/screen';
@@ -106,7 +106,7 @@ function Frame({ slug, sidebarCollapsed, children }: ShellProps): ReactNode {
       <BottomBar slug={slug} />
       <RouteFocus />
       <KeysDialog />
-      <NewTaskDialog />
+      <QuickAdd />
     </div>
   );
 }

@@ -1,0 +1,24 @@
+import { type ReactNode, useState } from 'react';
+import { takeQuickAddText } from '@/features/shell/layers';
+import { ManyForm } from './many-form';
+import { OneForm } from './one-form';
+
+/** What was typed and not created stays for the next time it is opened. */
+let left = '';
+
+/** One task, or one for each of several pasted lines. */
+export function Forms({ onClose }: { onClose: () => void }): ReactNode {
+  const [first] = useState(() => takeQuickAddText() ?? left);
+  const [pasted, setPasted] = useState<string | null>(null);
+  if (pasted !== null) return <ManyForm pasted={pasted} onBack={() => setPasted(null)} onClose={onClose} />;
+  return (
+    <OneForm
+      first={first}
+      onText={(text) => {
+        left = text;
+      }}
+      onPasteLines={setPasted}
+      onClose={onClose}
+    />
+  );
+}

@@ -1,0 +1,202 @@
+import { splitLines } from '@quartermaster/contracts/quick-add/split-lines';
+import { TASK_PRIORITIES, type TaskPriority } from '@quartermaster/contracts/task-status';
+import { Button } from '@quartermaster/ui/button';
+import { Combobox } from '@quartermaster/ui/combobox';
+import { DialogActions } from '@quartermaster/ui/dialog';
+import { Field } from '@quartermaster/ui/field';
+import { Input, Textarea } from '@quartermaster/ui/input';
+import { Kbd } from '@quartermaster/ui/kbd';
+import { Select } from '@quartermaster/ui/select';
+import { useMutation } from '@tanstack/react-query';
+import { type ClipboardEvent, type FormEvent, type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { FormNotice } from '@/features/auth/notice';
+import { readFailure } from '@/lib/api-error';
+import { newId } from '@/lib/new-id';
+import { t } from '@/messages';
+import { checkTitle } from '../tasks/check-title';
+import { openPeek } from '../tasks/peek';
+import { NOBODY, usePeople } from '../tasks/people';
+import { Chips } from './chips';
+import { toInput, useCreate, useCreated } from './use-create';
+import { useSentence } from './use-sentence';
+
+interface OneFormProps {
+  first: string;
+  onText: (text: string) => void;
+  onPasteLines: (text: string) => void;
+  onClose: () => void;
+}
+
+/** What was said in a field instead of the line; it counts more. */
+interface Own {
+  assignee?: string;
+  dueOn?: string;
+  priority?: TaskPriority;
+}
+
+/** One task. It stays with its values until the server has said yes. */
+export function OneForm({ first, onText, onPasteLines, onClose }: OneFormProps): ReactNode {
+  const sentence = useSentence(first);
+  const people = usePeople();
+  const create = useCreate();
+  const created = useCreated();
+  const [own, setOwn] = useState<Own>({});
+  const [description, setDescription] = useState('');
+  const [titleError, setTitleError] = useState<string>();
+  const [dueError, setDueError] = useState<string>();
+  // One key per task: pressing twice, or again after a lost answer, makes one.
+  const [idempotencyKey, setIdempotencyKey] = useState(newId);
+  const form = useRef<HTMLFormElement>(null);
+  const { read } = sentence;
+  const dueOn = own.dueOn ?? read.fields.dueOn ?? '';
+  const [parsedAssignee = NOBODY] = read.fields.assigneeIds;
+  const assignee = own.assignee ?? parsedAssignee;
+  const priority = own.priority ?? read.fields.priority ?? 'none';
+  const focusField = (name: string) => form.current?.querySelector<HTMLElement>(`[name=${name}]`)?.focus();
+
+  const save = useMutation({
+    mutationFn: async (another: boolean) => {
+      const operation = newId();
+      const ofFields = {
+        description,
+        priority,
+        dueOn: dueOn || null,
+        dueTime: dueOn ? read.fields.dueTime : null,
+        ...(own.assignee === undefined ? {} : { assigneeIds: own.assignee === NOBODY ? [] : [own.assignee] }),
+      };
+      const input = { ...toInput(read), ...ofFields, idempotencyKey };
+      return { task: await create(input, read.fields, { context: { operation } }), operation, another };
+    },
+    onSuccess: ({ task, operation, another }) => {
+      if (!task) return;
+      created(operation, {
+        text: t.tasks.createdToast(task.key),
+        action: { label: t.tasks.view, run: () => openPeek(task.key) },
+      });
+      type('');
+      if (!another) return onClose();
+      setOwn({});
+      setDescription('');
+      setIdempotencyKey(newId());
+      focusField('title');
+    },
+  });
+
+  function type(text: string): void {
+    sentence.setText(text);
+    onText(text);
+  }
+  function submit(another: boolean): void {
+    // A date half typed reads as no date at all: only the browser knows.
+    const due = form.current?.querySelector<HTMLInputElement>('[name=dueOn]');
+    const dueProblem = due?.validity.badInput ? t.tasks.dateShape : undefined;
+    const titleProblem = checkTitle(read.title);
+    setTitleError(titleProblem);
+    setDueError(dueProblem);
+    if (titleProblem) focusField('title');
+    else if (dueProblem) focusField('dueOn');
+    else if (!save.isPending) save.mutate(another);
+  }
+  function onSubmit(event: FormEvent): void {
+    event.preventDefault();
+    submit(false);
+  }
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key !== 'Enter') return;
+    const inTitle = event.target instanceof HTMLInputElement && event.target.name === 'title';
+    if (!event.ctrlKey && !event.metaKey && !(event.shiftKey && inTitle)) return;
+    event.preventDefault();
+    submit(event.shiftKey);
+  }
+  function onPaste(event: ClipboardEvent): void {
+    const pasted = event.clipboardData.getData('text/plain');
+    if (splitLines(pasted).lines.length < 2) return;
+    event.preventDefault();
+    onPasteLines(pasted);
+  }
+
+  return (
+    <form ref={form} noValidate onSubmit={onSubmit} onKeyDown={onKeyDown} className="grid gap-4">
+      <FormNotice message={save.error ? describe(save.error) : undefined} />
+      <div className="grid gap-2">
+        <Field label={t.tasks.columns.title} hint={t.quickAdd.hint} error={titleError}>
+          {(control) => (
+            <Input
+              {...control}
+              name="title"
+              // The dialog was opened for it, and may be there before its fields.
+              autoFocus
+              autoComplete="off"
+              value={sentence.text}
+              onPaste={onPaste}
+              onBlur={() => (sentence.text ? setTitleError(checkTitle(read.title)) : undefined)}
+              onChange={(event) => {
+                type(event.target.value);
+                if (titleError) setTitleError(checkTitle(event.target.value));
+              }}
+            />
+          )}
+        </Field>
+        <Chips sentence={sentence} onMadePlain={() => focusField('title')} />
+      </div>
+      <Field label={t.tasks.columns.assignee}>
+        {(control) => (
+          <Combobox
+            {...control}
+            options={people.choices}
+            value={assignee}
+            onChange={(value) => setOwn({ ...own, assignee: value })}
+            emptyText={t.tasks.noMatch}
+          />
+        )}
+      </Field>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field label={t.tasks.columns.due} error={dueError}>
+          {(control) => (
+            <Input
+              {...control}
+              name="dueOn"
+              type="date"
+              max="9999-12-31"
+              value={dueOn}
+              onChange={(event) => setOwn({ ...own, dueOn: event.target.value })}
+            />
+          )}
+        </Field>
+        <Field label={t.tasks.columns.priority}>
+          {(control) => (
+            <Select
+              {...control}
+              value={priority}
+              onChange={(event) => setOwn({ ...own, priority: priorityOf(event.target.value) })}
+              options={TASK_PRIORITIES.map((value) => ({ value, label: t.priority[value] }))}
+            />
+          )}
+        </Field>
+      </div>
+      <Field label={t.tasks.description}>
+        {(control) => (
+          <Textarea {...control} value={description} onChange={(event) => setDescription(event.target.value)} />
+        )}
+      </Field>
+      <DialogActions>
+        <Button onClick={onClose}>{t.common.cancel}</Button>
+        <Button onClick={() => submit(true)}>
+          {t.quickAdd.another} <Kbd>{t.quickAdd.anotherHint}</Kbd>
+        </Button>
+        <Button type="submit" tone="primary" pending={save.isPending}>
+          {t.tasks.create}
+        </Button>
+      </DialogActions>
+    </form>
+  );
+}
+
+function describe(error: unknown): string {
+  const failure = readFailure(error);
+  return failure.reason === 'offline' ? t.form.unreachable : failure.message;
+}
+
+function priorityOf(value: string): TaskPriority {
+  return TASK_PRIORITIES.find((priority) => priority === value) ?? 'none';
+}

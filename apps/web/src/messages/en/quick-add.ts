@@ -1,0 +1,27 @@
+/** The words of the quick add. */
+export const quickAdd = {
+  hint: 'Add to the title: tomorrow 9am, every Monday, !high, #label, @name, ~30m, +SO-1042. Quotes keep words as they are',
+  understood: 'Understood',
+  nothing: 'Nothing but a title',
+  plain: (what: string) => `Keep ${what} as plain text`,
+  due: (when: string) => `Due ${when}`,
+  newLabel: (name: string) => `New label ${name}`,
+  link: (ref: string) => `About ${ref}`,
+  subtask: (key: string) => `Sub-task of ${key}`,
+  hints: {
+    unknownMember: (text: string) => `Nobody here is called ${text}: it stays in the title`,
+    ambiguousMember: (text: string) => `${text} could be several people: write more of the name`,
+    repeated: (text: string) => `${text} is said twice: the first one counts`,
+    noFocusedTask: () => 'Open a task first to add a sub-task to it',
+    tooLong: () => 'Too long to be read: all of it is the title',
+  },
+  linkFailed: (key: string) => `${key} was created, but a link could not be added`,
+  another: 'Create and add another',
+  anotherHint: 'Shift Enter',
+  many: (count: number) => `Create ${count} tasks`,
+  manyTitle: (count: number) => `${count} lines were pasted: each becomes a task`,
+  manyLeft: (count: number) => `${count} more lines are left out`,
+  manyCreated: (count: number) => `${count} tasks created`,
+  manyStopped: (made: number, count: number) => `${made} of ${count} were created. Try again for the rest`,
+  one: 'Back to one task',
+};
