@@ -1,6 +1,7 @@
 import type { FileFormat, ReportFormat, ReportStatus } from '@quartermaster/contracts/reports';
 import type { Role } from '@quartermaster/contracts/roles';
 import type { TaskPriority, TaskStatus } from '@quartermaster/contracts/task-status';
+import { board } from './en/board';
 import { filter } from './en/filter';
 import { imports } from './en/imports';
 import { keys } from './en/keys';
@@ -16,6 +17,7 @@ const plural = (count: number, one: string, many: string) =>
 
 /** Every word the person sees. Values that depend on data are functions. */
 export const en = {
+  board,
   filter,
   keys,
   list,

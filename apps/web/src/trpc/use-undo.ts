@@ -46,11 +46,14 @@ function createUndo(api: TRPCClient<AppRouter>, queries: QueryClient): Undo {
       const options: GestureOptions = { context: { operation: newId() } };
       const skipped: Array<{ ref: string; reason: string }> = [];
       let redo = '';
-      for (let cursor: string | null = null, more = true; more; more = cursor !== null) {
-        const result: UndoResult = await api.activity.undo.mutate({ operation, cursor }, options);
+      for (let before: string | undefined, more = true; more; more = before !== undefined) {
+        const result: UndoResult = await api.activity.undo.mutate(
+          { operation, ...(before ? { before } : {}) },
+          options,
+        );
         skipped.push(...result.skipped);
         redo = result.operation;
-        cursor = result.nextCursor;
+        before = result.next ?? undefined;
       }
       setLastUndo(() => void takeBack(redo));
       const [first] = skipped;

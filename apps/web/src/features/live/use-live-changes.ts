@@ -51,6 +51,7 @@ export function useLiveChanges(slug: string): void {
         void queries.invalidateQueries({ queryKey: keys.stats });
         void queries.invalidateQueries({ queryKey: keys.groups });
         void queries.invalidateQueries({ queryKey: keys.children });
+        for (const queryKey of keys.layouts) void queries.invalidateQueries({ queryKey });
       }
       if (stale.has('talk')) {
         const predicate = talkedAbout.has(EVERY_TASK) ? () => true : isAbout(new Set(talkedAbout));

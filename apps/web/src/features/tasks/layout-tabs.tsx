@@ -1,5 +1,6 @@
 import { cn } from '@quartermaster/ui/cn';
 import { CalendarDays, ChartGantt, Columns3, List, type LucideIcon } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import type { ComponentType, ReactNode } from 'react';
 import { t } from '@/messages';
 import { LAYOUTS, type Layout, type ListState } from './list/list-state';
@@ -17,7 +18,9 @@ interface LayoutProps {
 }
 
 /** The layouts beside the list. Each is loaded when it is looked at. */
-export const LAYOUTS_BUILT: Partial<Record<Layout, ComponentType<LayoutProps>>> = {};
+export const LAYOUTS_BUILT: Partial<Record<Layout, ComponentType<LayoutProps>>> = {
+  board: dynamic(() => import('./board/board').then((module) => module.Board)),
+};
 
 interface LayoutTabsProps {
   layout: Layout;
@@ -26,7 +29,6 @@ interface LayoutTabsProps {
 
 /** The ways to look at the same tasks. */
 export function LayoutTabs({ layout, onLayout }: LayoutTabsProps): ReactNode {
-  if (Object.keys(LAYOUTS_BUILT).length === 0) return null;
   return (
     <fieldset aria-label={t.list.layouts} data-chrome className="flex rounded-control border border-border-strong">
       {LAYOUTS.filter((one) => one === 'list' || LAYOUTS_BUILT[one]).map((one) => {

@@ -6,8 +6,8 @@ interface Page {
   items: TaskSummary[];
 }
 
-/** The one page of a block (Today, sub-tasks), or the pages of a list that goes on. */
-type CachedList = Page | InfiniteData<Page>;
+/** The one page of a block (Today, sub-tasks), the pages of a list that goes on, or the parts of a layout. */
+type CachedList = Page | Pick<InfiniteData<Page>, 'pages'> | { columns: Page[] } | { days: Page[] };
 
 /** Where the answers about tasks lie in the page's memory. */
 export interface TaskCacheKeys {
@@ -15,6 +15,8 @@ export interface TaskCacheKeys {
   details: QueryKey;
   stats: QueryKey;
   groups: QueryKey;
+  /** The board, the calendar and the timeline. */
+  layouts: readonly QueryKey[];
   /** Sub-tasks of a task. */
   children: QueryKey;
   dependencies: QueryKey;
@@ -27,6 +29,7 @@ export function taskCacheKeys({ tasks, dependencies }: ReturnType<typeof useTRPC
     details: tasks.get.pathKey(),
     stats: tasks.stats.pathKey(),
     groups: tasks.groups.pathKey(),
+    layouts: [tasks.board.pathKey(), tasks.calendar.pathKey(), tasks.timeline.pathKey()],
     children: tasks.children.pathKey(),
     dependencies: dependencies.list.pathKey(),
   };
@@ -35,10 +38,12 @@ export function taskCacheKeys({ tasks, dependencies }: ReturnType<typeof useTRPC
 /** Puts a task's new values into every list and detail that holds it. Values it does not carry stay. */
 export function patchTask(client: QueryClient, keys: TaskCacheKeys, patch: { id: string } & Partial<TaskDetail>): void {
   const inPage = (page: Page): Page => ({ ...page, items: page.items.map((item) => merge(item, patch)) });
-  for (const queryKey of [keys.lists, keys.children]) {
+  for (const queryKey of [keys.lists, keys.children, ...keys.layouts]) {
     client.setQueriesData<CachedList>({ queryKey }, (list) => {
       if (!list || itemsOf(list).every((item) => item.id !== patch.id)) return list;
-      return 'pages' in list ? { ...list, pages: list.pages.map(inPage) } : inPage(list);
+      if ('pages' in list) return { ...list, pages: list.pages.map(inPage) };
+      if ('columns' in list) return { ...list, columns: list.columns.map(inPage) };
+      return 'days' in list ? { ...list, days: list.days.map(inPage) } : inPage(list);
     });
   }
   client.setQueriesData<TaskDetail>({ queryKey: keys.details }, (task) => (task ? merge(task, patch) : task));
@@ -51,7 +56,7 @@ export function findTask(
   id: string,
 ): (TaskSummary & Partial<TaskDetail>) | undefined {
   const details = client.getQueriesData<TaskDetail>({ queryKey: keys.details }).map(([, task]) => task);
-  const rows = [keys.lists, keys.children]
+  const rows = [keys.lists, keys.children, ...keys.layouts]
     .flatMap((queryKey) => client.getQueriesData<CachedList>({ queryKey }))
     .flatMap(([, list]) => (list ? itemsOf(list) : []));
   return [...details, ...rows]
@@ -60,7 +65,9 @@ export function findTask(
 }
 
 function itemsOf(list: CachedList): TaskSummary[] {
-  return 'pages' in list ? list.pages.flatMap((page) => page.items) : list.items;
+  if ('items' in list) return list.items;
+  const pages = 'pages' in list ? list.pages : 'columns' in list ? list.columns : list.days;
+  return pages.flatMap((page) => page.items);
 }
 
 function merge<T extends TaskSummary>(task: T, patch: { id: string } & Partial<TaskDetail>): T {

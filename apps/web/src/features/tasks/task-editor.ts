@@ -54,6 +54,7 @@ export class TaskEditor {
     setEditState(task.id, { kind: 'saving' });
     void this.queries.cancelQueries({ queryKey: this.keys.lists });
     void this.queries.cancelQueries({ queryKey: this.keys.details });
+    for (const queryKey of this.keys.layouts) void this.queries.cancelQueries({ queryKey });
     const seen = findTask(this.queries, this.keys, task.id) ?? task;
     patchTask(this.queries, this.keys, { id: task.id, ...withEdit(seen, edit) });
     line.tail = line.tail.then(() => this.send(task, edit, line));
@@ -82,6 +83,7 @@ export class TaskEditor {
       void this.queries.invalidateQueries({ queryKey: this.keys.stats });
       void this.queries.invalidateQueries({ queryKey: this.keys.groups });
       void this.queries.invalidateQueries({ queryKey: this.keys.children });
+      for (const queryKey of this.keys.layouts) void this.queries.invalidateQueries({ queryKey });
       // Parents and blocked tasks count what this one is.
       if (REACHES_OTHERS.has(edit.field)) {
         void this.queries.invalidateQueries({ queryKey: this.keys.details });

@@ -16,7 +16,7 @@ import { FilterBar } from './filter/filter-bar';
 import { LAYOUTS_BUILT, LayoutTabs } from './layout-tabs';
 import { ListMenus } from './list/list-menus';
 import { isReadable, NoAccess, UnreadableQuery } from './list/list-notes';
-import type { ListState } from './list/list-state';
+import type { Layout, ListState } from './list/list-state';
 import { SkippedDialog } from './list/skipped-dialog';
 import { TaskList } from './list/task-list';
 import { type SetListState, useListState } from './list/use-list-state';
@@ -63,7 +63,7 @@ export function TasksPage({ slug }: { slug: string }): ReactNode {
         title={t.tasks.title}
         actions={
           <>
-            <LayoutTabs layout={state.layout} onLayout={(layout) => setState({ layout })} />
+            <LayoutTabs layout={state.layout} onLayout={(layout) => setState(asLayout(state, layout))} />
             {mayImport ? (
               <Link href={`/w/${slug}/imports` as Route} className={buttonClass()}>
                 <Upload aria-hidden className="size-4" strokeWidth={1.75} />
@@ -94,4 +94,9 @@ export function TasksPage({ slug }: { slug: string }): ReactNode {
       <SkippedDialog />
     </div>
   );
+}
+
+/** A board is for placing cards: unless the person asked for an order, it shows their own. */
+function asLayout({ sort }: ListState, layout: Layout): Partial<ListState> {
+  return layout === 'board' && sort === 'due' ? { layout, sort: 'manual' } : { layout };
 }

@@ -1,0 +1,37 @@
+import type { TaskSummary } from '@quartermaster/contracts/tasks';
+import { expect, it } from 'vitest';
+import { type BoardColumn, moveCard, placeOf, serverPlace } from './board-data';
+
+const task = (id: string) => ({ id }) as TaskSummary;
+const column = (value: string, ids: string): BoardColumn => ({
+  value,
+  count: ids.length,
+  capped: false,
+  minutes: 0,
+  query: '',
+  items: [...ids].map(task),
+  nextCursor: null,
+});
+const shape = (columns: readonly BoardColumn[]) =>
+  columns.map(({ count, items }) => `${count}:${items.map(({ id }) => id).join('')}`);
+const columns = [column('todo', 'abc'), column('waiting', 'xy')];
+
+it('moves a card to another column, and the counts with it', () => {
+  const moved = moveCard(columns, { task: task('b'), from: 'todo', to: { value: 'waiting', index: 1 } });
+  expect(shape(moved)).toEqual(['2:ac', '3:xby']);
+  expect(placeOf(moved, 'b')).toEqual({ value: 'waiting', index: 1 });
+  expect(shape(columns)).toEqual(['3:abc', '2:xy']);
+});
+
+it('moves a card within its column', () => {
+  const moved = moveCard(columns, { task: task('a'), from: 'todo', to: { value: 'todo', index: 2 } });
+  expect(shape(moved)).toEqual(['3:bca', '2:xy']);
+});
+
+it('names the place by the card it stands beside', () => {
+  const items = [...'abc'].map(task);
+  expect(serverPlace(items, task('x'), 0)).toEqual({ before: 'a' });
+  expect(serverPlace(items, task('a'), 2)).toEqual({ after: 'c' });
+  expect(serverPlace(items, task('b'), 1)).toEqual({ after: 'a' });
+  expect(serverPlace([], task('x'), 0)).toBeUndefined();
+});

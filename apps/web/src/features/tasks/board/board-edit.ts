@@ -1,0 +1,54 @@
+import type { DueBucket, TaskGrouping } from '@quartermaster/contracts/task-groupings';
+import { canMoveTask, type TaskPriority } from '@quartermaster/contracts/task-status';
+import type { TaskPatch, TaskSummary } from '@quartermaster/contracts/tasks';
+import { addDays } from '@/lib/dates';
+import { t } from '@/messages';
+import type { Setup } from '../setup';
+
+/** What a move into a column changes: a status, a field, or nothing; `refused` says why it cannot be. */
+export type ColumnEdit = { status: string } | { patch: TaskPatch } | { refused: string };
+
+interface ColumnEditInput {
+  by: TaskGrouping;
+  from: string;
+  to: string;
+  today: string;
+  setup: Setup;
+}
+
+/** What a task becomes when its card is put into another column. */
+export function columnEdit(task: TaskSummary, { by, from, to, today, setup }: ColumnEditInput): ColumnEdit {
+  const swapped = (ids: readonly string[]) => {
+    const rest = ids.filter((id) => id !== from && id !== to);
+    return to === 'none' ? [] : [...rest, to];
+  };
+  switch (by) {
+    case 'status': {
+      const status = setup.statuses.find(({ id }) => id === to);
+      if (!status || status.group === task.status || canMoveTask(task.status, status.group)) return { status: to };
+      return { refused: t.board.refusedStep(t.status[task.status], status.name) };
+    }
+    case 'assignee':
+      return { patch: { assigneeIds: swapped(task.assigneeIds) } };
+    case 'label':
+      return { patch: { labelIds: swapped(task.labelIds) } };
+    case 'priority':
+      return { patch: { priority: to as TaskPriority } };
+    case 'project':
+      return { patch: { projectId: to === 'none' ? null : to } };
+    case 'due': {
+      const dueOn = DUE_OF[to as DueBucket](today);
+      return dueOn === undefined ? { refused: t.board.refusedOverdue } : { patch: { dueOn } };
+    }
+  }
+}
+
+/** The first day that stands in a column of due dates. */
+const DUE_OF: Record<DueBucket, (today: string) => string | null | undefined> = {
+  overdue: () => undefined,
+  today: (today) => today,
+  tomorrow: (today) => addDays(today, 1),
+  week: (today) => addDays(today, 2),
+  later: (today) => addDays(today, 7),
+  none: () => null,
+};

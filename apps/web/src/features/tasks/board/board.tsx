@@ -1,0 +1,182 @@
+'use client';
+
+import type { TaskSummary } from '@quartermaster/contracts/tasks';
+import { Skeleton } from '@quartermaster/ui/skeleton';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { t } from '@/messages';
+import { useTRPC } from '@/trpc/client';
+import { useCan } from '@/trpc/session';
+import { groupName } from '../list/group-name';
+import { ListFailed } from '../list/list-notes';
+import type { ListState } from '../list/list-state';
+import { usePeeked } from '../peek';
+import { usePeople } from '../people';
+import { focusTask } from '../row-focus';
+import { useSetup } from '../setup';
+import { useToday } from '../use-today';
+import { type BoardColumn, placeOf } from './board-data';
+import { Card } from './card';
+import { Column } from './column';
+import { MoveDialog } from './move-dialog';
+import { type CardPart, useBoardKeys } from './use-board-keys';
+import { useMore } from './use-more';
+import { type MoveTo, useMoves } from './use-moves';
+
+/** The tasks as cards in columns, 30 of each at first. */
+export function Board({ slug, state }: { slug: string; state: ListState }): ReactNode {
+  const trpc = useTRPC();
+  const by = state.group ?? 'status';
+  const options = trpc.tasks.board.queryOptions({ query: state.query, by, sort: state.sort });
+  const board = useQuery({ ...options, placeholderData: keepPreviousData });
+  const setup = useSetup();
+  const people = usePeople();
+  if (board.isError && !board.data) return <ListFailed error={board.error} retry={() => void board.refetch()} />;
+  if (!board.data) return <BoardSkeleton />;
+  return (
+    <Columns
+      slug={slug}
+      state={state}
+      columns={board.data.columns}
+      queryKey={options.queryKey}
+      nameOf={(value) => groupName(by, value, { people, setup })}
+    />
+  );
+}
+
+interface ColumnsProps {
+  slug: string;
+  state: ListState;
+  columns: readonly BoardColumn[];
+  queryKey: readonly unknown[];
+  nameOf: (value: string) => string;
+}
+
+function Columns({ slug, state, columns, queryKey, nameOf }: ColumnsProps): ReactNode {
+  const by = state.group ?? 'status';
+  const manual = state.sort === 'manual';
+  const setup = useSetup();
+  const people = usePeople();
+  const today = useToday();
+  const peeked = usePeeked();
+  const mayWrite = useCan('tasks.write');
+  const [picking, setPicking] = useState<{ value: string; id: string; part: CardPart } | null>(null);
+  const [dragged, setDragged] = useState<{ task: TaskSummary; from: string } | null>(null);
+  const [cursor, setCursor] = useState<string | null>(null);
+  const more = useMore({ queryKey, sort: state.sort });
+  const send = useMoves({ by, manual, queryKey, nameOf });
+  const hrefOf = (task: TaskSummary) => `/w/${slug}/tasks/${task.key}`;
+
+  // A card that changes its column is drawn anew: focus goes along.
+  const follow = useRef<string | null>(null);
+  const moveTo: MoveTo = (task, from, to) => {
+    follow.current = task.key;
+    send(task, from, to);
+  };
+  useLayoutEffect(() => {
+    if (follow.current) focusTask(follow.current);
+    follow.current = null;
+  });
+  const onKeyDown = useBoardKeys({ columns, manual, mayWrite, hrefOf, moveTo, onPick: setPicking });
+
+  const first = columns.flatMap(({ items }) => items)[0];
+  const reached = cursor && placeOf(columns, cursor) ? cursor : first?.id;
+  const moving = picking?.part === 'move' ? taskOf(columns, picking) : undefined;
+  const wipLimitOf = (value: string) =>
+    by === 'status' ? (setup.statuses.find(({ id }) => id === value)?.wipLimit ?? null) : null;
+  return (
+    <>
+      <p className="text-sm text-ink-2">{manual ? t.board.keys : t.board.sorted}</p>
+      <section
+        aria-label={t.board.label}
+        onKeyDown={onKeyDown}
+        onFocus={(event) => {
+          const card = event.target.closest<HTMLElement>('[data-card]');
+          if (card?.dataset.card) setCursor(card.dataset.card);
+        }}
+        onDragEnd={() => setDragged(null)}
+        className="flex min-h-80 snap-x items-start gap-3 overflow-x-auto pb-3 desk:min-h-0 desk:flex-1"
+      >
+        {columns.map((column) => (
+          <Column
+            key={column.value}
+            column={column}
+            name={nameOf(column.value)}
+            wipLimit={wipLimitOf(column.value)}
+            dragging={dragged !== null}
+            loadingMore={more.loading === column.value}
+            onMore={() => more.load(column)}
+            onDrop={(index) => {
+              if (!dragged) return;
+              const from = column.items.findIndex(({ id }) => id === dragged.task.id);
+              const own = column.value === dragged.from;
+              // The card itself still lies in its column: below it every place counts one less.
+              moveTo(dragged.task, dragged.from, {
+                value: column.value,
+                index: own && index > from ? index - 1 : index,
+              });
+              setDragged(null);
+            }}
+          >
+            {column.items.map((task) => (
+              <Card
+                key={task.id}
+                task={task}
+                column={column.value}
+                href={hrefOf(task)}
+                today={today}
+                people={people}
+                setup={setup}
+                mayWrite={mayWrite}
+                cursor={task.id === reached}
+                peeked={task.key === peeked}
+                picking={picking?.id === task.id && picking.value === column.value ? picking.part : null}
+                onPick={(part) => setPicking(part && { value: column.value, id: task.id, part })}
+                onDragStart={(event) => {
+                  event.dataTransfer.effectAllowed = 'move';
+                  event.dataTransfer.setData('text/plain', task.key);
+                  setDragged({ task, from: column.value });
+                }}
+              />
+            ))}
+          </Column>
+        ))}
+      </section>
+      {moving && picking ? (
+        <MoveDialog
+          task={moving}
+          from={picking.value}
+          columns={columns}
+          nameOf={nameOf}
+          manual={manual}
+          moveTo={moveTo}
+          onClose={() => {
+            setPicking(null);
+            requestAnimationFrame(() => focusTask(moving.key));
+          }}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function taskOf(
+  columns: readonly BoardColumn[],
+  { value, id }: { value: string; id: string },
+): TaskSummary | undefined {
+  return columns.find((column) => column.value === value)?.items.find((item) => item.id === id);
+}
+
+function BoardSkeleton(): ReactNode {
+  return (
+    <div aria-hidden className="flex gap-3 overflow-hidden">
+      {Array.from({ length: 5 }, (_, index) => (
+        <div key={index} className="grid w-72 shrink-0 gap-2 rounded-panel border border-border bg-sunken p-3">
+          <Skeleton className="h-5 w-24" />
+          <Skeleton className="h-20" />
+          <Skeleton className="h-20" />
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,166 @@
+import type { TaskSummary } from '@quartermaster/contracts/tasks';
+import { cn } from '@quartermaster/ui/cn';
+import { Menu, MenuContent, MenuItem, MenuTrigger } from '@quartermaster/ui/menu';
+import { Tag } from '@quartermaster/ui/tag';
+import { Ellipsis } from 'lucide-react';
+import type { DragEvent, ReactNode } from 'react';
+import { useTouched } from '@/features/live/touched';
+import { t } from '@/messages';
+import { DueMark, PriorityMark } from '../look';
+import { openPeek } from '../peek';
+import type { People } from '../people';
+import { FieldPicker, isPickedField, type PickedField } from '../pickers';
+import { LabelMark } from '../pickers/label-mark';
+import { focusTask } from '../row-focus';
+import type { Setup } from '../setup';
+import type { CardPart } from './use-board-keys';
+
+interface CardProps {
+  task: TaskSummary;
+  column: string;
+  href: string;
+  today: string;
+  people: People;
+  setup: Setup;
+  mayWrite: boolean;
+  /** The card that Tab reaches. */
+  cursor: boolean;
+  peeked: boolean;
+  picking: CardPart | null;
+  onPick: (part: CardPart | null) => void;
+  onDragStart: (event: DragEvent<HTMLElement>) => void;
+}
+
+const FIELDS: readonly { part: PickedField; label: string; key: string }[] = [
+  { part: 'status', label: t.list.columns.status, key: 'S' },
+  { part: 'assigneeIds', label: t.list.columns.assignees, key: 'A' },
+  { part: 'dueOn', label: t.list.columns.due, key: 'D' },
+  { part: 'priority', label: t.list.columns.priority, key: 'P' },
+  { part: 'labelIds', label: t.list.columns.labels, key: 'L' },
+];
+
+/** One task of a board. Its link is what has focus; everything else is in the menu, and on keys. */
+export function Card(props: CardProps): ReactNode {
+  const { task, column, href, today, people, setup, mayWrite, cursor, peeked, onDragStart } = props;
+  const touched = useTouched(task.id) === task.version;
+  const labels = setup.labels.filter(({ id }) => task.labelIds.includes(id));
+  return (
+    <li
+      data-card={task.id}
+      data-column={column}
+      draggable={mayWrite}
+      onDragStart={onDragStart}
+      className={cn(
+        'grid gap-1.5 rounded-control border border-border bg-surface p-2.5 shadow-1',
+        'has-[[data-task-link]:focus-visible]:outline-2 has-[[data-task-link]:focus-visible]:outline-ring',
+        peeked ? 'tick bg-selected' : 'hover:bg-hover',
+        mayWrite && 'cursor-grab active:cursor-grabbing',
+        touched && 'motion-safe:animate-tint',
+      )}
+    >
+      <div className="flex min-h-7 items-center justify-between gap-2">
+        <Tag>{task.key}</Tag>
+        {mayWrite ? <CardMenu {...props} /> : null}
+      </div>
+      <a
+        href={href}
+        data-task-link={task.key}
+        draggable={false}
+        tabIndex={cursor ? 0 : -1}
+        aria-current={peeked || undefined}
+        onClick={(event) => {
+          if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+          event.preventDefault();
+          openPeek(task.key);
+        }}
+        className={cn(
+          'line-clamp-3 text-ink no-underline outline-none [overflow-wrap:anywhere] hover:underline',
+          task.status === 'cancelled' && 'line-through',
+        )}
+      >
+        {task.title}
+      </a>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 empty:hidden">
+        {task.dueOn === null ? null : (
+          <DueMark dueOn={task.dueOn} dueTime={task.dueTime} status={task.status} today={today} />
+        )}
+        {task.priority === 'none' ? null : <PriorityMark priority={task.priority} />}
+        {task.blockedBy > 0 ? (
+          <span className="text-sm text-st-attention-fg">{t.list.blocked(task.blockedBy)}</span>
+        ) : null}
+        {task.assigneeIds.length === 0 ? null : (
+          <span className="truncate text-sm text-ink-2">{people.namesOf(task.assigneeIds)}</span>
+        )}
+        {labels.map((label) => (
+          <LabelMark key={label.id} label={label} />
+        ))}
+      </div>
+    </li>
+  );
+}
+
+function CardMenu({ task, today, picking, onPick }: CardProps): ReactNode {
+  const open = picking === 'menu';
+  const trigger = (
+    <button
+      type="button"
+      tabIndex={-1}
+      aria-haspopup="menu"
+      aria-expanded={open}
+      aria-label={t.list.rowMenu(task.key)}
+      onClick={open ? undefined : () => onPick('menu')}
+      className="grid size-7 place-items-center rounded-control text-ink-3 hover:bg-canvas hover:text-ink coarse:size-11"
+    >
+      <Ellipsis aria-hidden className="size-4" strokeWidth={1.75} />
+    </button>
+  );
+  if (picking && isPickedField(picking)) {
+    return (
+      <FieldPicker
+        task={task}
+        field={picking}
+        today={today}
+        open
+        onOpenChange={(next) => (next ? undefined : onPick(null))}
+        returnFocus={() => focusTask(task.key)}
+      >
+        {trigger}
+      </FieldPicker>
+    );
+  }
+  if (!open) return trigger;
+  let next: CardPart | null = null;
+  return (
+    <Menu modal={false} open onOpenChange={(isOpen) => (isOpen ? undefined : onPick(null))}>
+      <MenuTrigger asChild>{trigger}</MenuTrigger>
+      <MenuContent
+        align="end"
+        onCloseAutoFocus={(event) => {
+          event.preventDefault();
+          if (next) onPick(next);
+          else focusTask(task.key);
+        }}
+      >
+        <MenuItem
+          shortcut="M"
+          onSelect={() => {
+            next = 'move';
+          }}
+        >
+          {t.board.move}
+        </MenuItem>
+        {FIELDS.map(({ part, label, key }) => (
+          <MenuItem
+            key={part}
+            shortcut={key}
+            onSelect={() => {
+              next = part;
+            }}
+          >
+            {label}
+          </MenuItem>
+        ))}
+      </MenuContent>
+    </Menu>
+  );
+}

@@ -1,0 +1,25 @@
+/** The words of the board. */
+export const board = {
+  label: 'Board',
+  limit: (count: string, limit: number) => `${count} of ${limit}`,
+  overLimit: 'over the limit',
+  empty: 'No tasks',
+  more: 'Show 30 more',
+  moreFailed: 'More could not be loaded',
+  move: 'Move to…',
+  moveTitle: (key: string) => `Move ${key}`,
+  column: 'Column',
+  place: 'Place',
+  first: 'Top',
+  last: 'Bottom',
+  moveNow: 'Move',
+  moved: (key: string, column: string, place: number, count: number) =>
+    `${key} moved to ${column}, ${place} of ${count}`,
+  movedSorted: (key: string, column: string) => `${key} moved to ${column}`,
+  sorted: 'Sorted by a field: cards keep its order inside a column. Sort by “Manual” to place them yourself',
+  refusedOverdue: 'A task becomes overdue by itself. Choose another column',
+  refusedStep: (from: string, to: string) => `A task that is ${from} cannot become ${to}: reopen it first`,
+  conflict: (key: string) => `${key} was moved by somebody else. It stands where they put it`,
+  failed: (key: string, why: string) => `${key} was not moved. ${why}`,
+  keys: 'Arrows go from card to card; Shift and an arrow move the card; M moves it by a dialog',
+};
