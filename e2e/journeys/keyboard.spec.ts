@@ -77,7 +77,7 @@ test('from the sign-in page to a new task', async ({ open }) => {
       dueOn: '2031-03-03',
       priority: 'high',
       description: 'The wide one.',
-      assigneeId: (await person.api.workspace.get.query()).memberId,
+      assigneeIds: [(await person.api.workspace.get.query()).memberId],
     });
   });
 });
@@ -214,7 +214,7 @@ test('Esc closes one layer at a time, and focus returns to where it came from', 
   await test.step('a change from the layer', async () => {
     await press(page, 's');
     await expect(statuses).toBeFocused();
-    await page.keyboard.type('In');
+    await page.keyboard.type('In p');
     await expect(page.getByRole('option')).toHaveText(['In progress']);
     await press(page, 'Enter');
     await expect(list.status('T-2')).toContainText('In progress');

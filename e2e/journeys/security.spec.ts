@@ -60,7 +60,7 @@ test('every layer keeps the policy: menus, dialogs, tray, panel, themes', async 
     { open: () => page.keyboard.press('?'), seen: new Shell(page).keysDialog },
     { open: () => new JobsTray(page).button.click(), seen: new JobsTray(page).root },
     { open: () => new Shell(page).account.click(), seen: page.getByRole('menu') },
-    { open: () => list.status('T-1').click(), seen: page.getByRole('menu') },
+    { open: () => list.status('T-1').click(), seen: page.getByRole('dialog', { name: 'Status of T-1' }) },
     { open: () => list.row('T-1').getByRole('button', { name: /^Due/ }).click(), seen: page.getByRole('dialog') },
   ];
   for (const layer of layers) {

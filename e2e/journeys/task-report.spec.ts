@@ -164,5 +164,5 @@ async function signIn(page: Page, person: { email: string; password: string }): 
 }
 
 function asListed(row: ReportRow): ListedTask {
-  return { key: row.Task, title: row.Title, status: row.Status, assignee: row.Assignee || 'Unassigned', due: row.Due };
+  return { key: row.Task, title: row.Title, status: row.Status, assignee: row.Assignees || 'Unassigned', due: row.Due };
 }

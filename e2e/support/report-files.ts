@@ -4,7 +4,7 @@ import type { CellValue } from 'exceljs';
 import { readPdfTable } from '../../packages/reports/test/read-pdf';
 import { readXlsx } from '../../packages/reports/test/read-xlsx';
 
-export const COLUMNS = ['Task', 'Title', 'Status', 'Priority', 'Assignee', 'Due', 'Created', 'Completed'] as const;
+export const COLUMNS = ['Task', 'Title', 'Status', 'Priority', 'Due', 'Due time', 'Assignees'] as const;
 export type ReportRow = Record<(typeof COLUMNS)[number], string>;
 
 /** The rows of a CSV report. Instants are cut to the minute, as the other formats show them. */

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { id, instant } from './values';
 
+export { isImage } from './images';
+
 /** A file of a task. Its bytes are at `/api/files/attachments/{id}`. */
 export const Attachment = z.object({
   id,
@@ -21,11 +23,3 @@ export const ListAttachmentsOutput = z.object({ items: z.array(Attachment) });
 
 export const AttachmentIdInput = z.strictObject({ id });
 export type AttachmentIdInput = z.infer<typeof AttachmentIdInput>;
-
-/** What browsers draw without running anything. */
-const IMAGES = ['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif'];
-
-/** Whether a file can be shown as a picture. */
-export function isImage({ type }: Pick<Attachment, 'type'>): boolean {
-  return IMAGES.includes(type);
-}

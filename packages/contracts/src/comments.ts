@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { LIMITS } from './limits';
 import { id, idempotencyKey, instant, prose, version } from './values';
 
+export { mentionedIds, mentionOf, wordsOfMarkdown } from './mentions';
+
 /** What a person said about a task. */
 export const Comment = z.object({
   id,
@@ -46,20 +48,3 @@ export type EditCommentInput = z.infer<typeof EditCommentInput>;
 
 export const DeleteCommentInput = z.strictObject({ id, version });
 export type DeleteCommentInput = z.infer<typeof DeleteCommentInput>;
-
-const MENTION = /\[@[^\]\n]{1,200}\]\(member:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\)/gi;
-
-/** Whom a text mentions, each once. */
-export function mentionedIds(markdown: string): string[] {
-  return [...new Set(Array.from(markdown.matchAll(MENTION), (match) => (match[1] ?? '').toLowerCase()))];
-}
-
-/** The link a mention is written as. */
-export function mentionOf({ id, name }: { id: string; name: string }): string {
-  return `[@${name.replace(/[[\]\n]/g, ' ')}](member:${id})`;
-}
-
-/** A text as people read it, for a search or a mail: links and mentions by their words only. */
-export function wordsOfMarkdown(markdown: string): string {
-  return markdown.replace(/!?\[([^\]\n]*)\]\([^()\s]*\)/g, '$1');
-}

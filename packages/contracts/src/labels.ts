@@ -1,11 +1,11 @@
 import * as z from 'zod';
+import { LABEL_COLORS } from './label-colors';
 import { LIMITS } from './limits';
 import { id, line, version } from './values';
 
-/** The colours of charts, by name, in the order of their tokens (`--chart-1` and on). */
-export const LABEL_COLORS = ['petrol', 'marigold', 'indigo', 'vermilion', 'sage', 'plum', 'umber', 'steel'] as const;
+export { LABEL_COLORS, type LabelColor } from './label-colors';
+
 export const labelColor = z.enum(LABEL_COLORS);
-export type LabelColor = z.infer<typeof labelColor>;
 
 export const Label = z.object({ id, name: z.string(), color: labelColor, version });
 export type Label = z.infer<typeof Label>;

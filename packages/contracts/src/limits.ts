@@ -66,3 +66,6 @@ export const LIMITS = {
   requestMs: 15_000,
   headersMs: 10_000,
 } as const;
+
+/** What lies in the trash for longer goes for good. */
+export const TRASH_DAYS = 30;

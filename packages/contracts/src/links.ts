@@ -1,19 +1,16 @@
 import * as z from 'zod';
+import { LINK_KINDS, readRecordRef } from './record-refs';
 import { id } from './values';
 
-/** Orders, purchase orders, products, customers, suppliers and tasks, by the first part of what people call them. */
-export const RECORD_KINDS = ['SO', 'PO', 'P', 'C', 'S', 'T'] as const;
-export type RecordKind = (typeof RECORD_KINDS)[number];
+export { LINK_KINDS, RECORD_KINDS, type RecordKind, readRecordRef } from './record-refs';
 
 /** What people call a record: SO-1042. */
 export const recordRef = z
   .string()
   .trim()
   .toUpperCase()
-  .regex(/^(SO|PO|P|C|S|T)-[1-9]\d{0,9}$/, 'Write it like SO-1042, PO-317, P-88, C-12, S-4 or T-9');
+  .refine((text) => readRecordRef(text) !== null, 'Write it like SO-1042, PO-317, P-88, C-12, S-4 or T-9');
 
-/** A task is about a record, or holds it: then the record waits until the task is done. */
-export const LINK_KINDS = ['about', 'holds'] as const;
 export const linkKind = z.enum(LINK_KINDS);
 
 export const TaskLink = z.object({ ref: z.string(), kind: linkKind });

@@ -1,10 +1,11 @@
 import * as z from 'zod';
+import { FIELD_KINDS } from './field-kinds';
 import { LIMITS } from './limits';
 import { id, instant, line, version } from './values';
 
-export const FIELD_KINDS = ['text', 'number', 'money', 'date', 'choice', 'person', 'link'] as const;
+export { FIELD_KINDS, type FieldKind } from './field-kinds';
+
 export const fieldKind = z.enum(FIELD_KINDS);
-export type FieldKind = z.infer<typeof fieldKind>;
 
 export const FieldChoice = z.object({
   id,

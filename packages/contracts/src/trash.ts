@@ -3,9 +3,6 @@ import { LIMITS } from './limits';
 import { TaskSummary } from './tasks';
 import { instant } from './values';
 
-/** What lies in the trash for longer goes for good. */
-export const TRASH_DAYS = 30;
-
 /** Sub-tasks that went with their parent come back with it and are not listed of their own. */
 export const TrashedTask = TaskSummary.extend({ trashedAt: instant });
 export type TrashedTask = z.infer<typeof TrashedTask>;

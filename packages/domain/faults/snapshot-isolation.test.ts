@@ -49,7 +49,7 @@ it('parallel creates all succeed with gapless numbers, twins make one, and the t
   const numbers = [...made, ...twins.slice(0, 1)].map(({ key }) => Number(key.slice(2))).sort((a, b) => a - b);
   expect(numbers).toEqual(Array.from({ length: 101 }, (_, n) => n + 1));
   const tallies = await runtime.db.prisma.taskTally.findMany({ where: { workspaceId: as.staff.workspaceId } });
-  expect(new Map(tallies.map(({ kind, bucket, count }) => [`${kind} ${bucket}`, count]))).toEqual(
+  expect(new Map(tallies.map(({ kind, bucket, count, minutes }) => [`${kind} ${bucket}`, { count, minutes }]))).toEqual(
     await recountTasks(as.staff),
   );
 });

@@ -1,32 +1,12 @@
 import type { FileFormat, ReportFormat, ReportStatus } from '@quartermaster/contracts/reports';
 import type { Role } from '@quartermaster/contracts/roles';
 import type { TaskPriority, TaskStatus } from '@quartermaster/contracts/task-status';
-import { board } from './en/board';
-import { filter } from './en/filter';
-import { imports } from './en/imports';
-import { keys } from './en/keys';
-import { list } from './en/list';
-import { quickAdd } from './en/quick-add';
-import { settings } from './en/settings';
-import { talk } from './en/talk';
-import { taskPanel } from './en/task-panel';
-import { views } from './en/views';
 
 const plural = (count: number, one: string, many: string) =>
   `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 
 /** Every word the person sees. Values that depend on data are functions. */
 export const en = {
-  board,
-  filter,
-  keys,
-  list,
-  quickAdd,
-  settings,
-  imports,
-  talk,
-  taskPanel,
-  views,
   app: {
     name: 'Quartermaster',
     tagline: 'The operations desk for small trading teams',

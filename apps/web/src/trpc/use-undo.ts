@@ -7,7 +7,7 @@ import { useMemo } from 'react';
 import { readFailure } from '@/lib/api-error';
 import { newId } from '@/lib/new-id';
 import { setLastUndo } from '@/lib/undo';
-import { t } from '@/messages';
+import { talkWords } from '@/messages/talk';
 import { useTRPCClient } from './client';
 
 /** Rides along on every call of one gesture, so that the server undoes them as one. */
@@ -38,7 +38,7 @@ function createUndo(api: TRPCClient<AppRouter>, queries: QueryClient): Undo {
   function offer(operation: string, text: string): void {
     const undo = () => void takeBack(operation);
     setLastUndo(undo);
-    showToast({ text, action: { label: t.talk.undo, run: undo } });
+    showToast({ text, action: { label: talkWords.undo, run: undo } });
   }
 
   async function takeBack(operation: string): Promise<void> {
@@ -59,11 +59,11 @@ function createUndo(api: TRPCClient<AppRouter>, queries: QueryClient): Undo {
       const [first] = skipped;
       showToast(
         first
-          ? { text: t.talk.undonePartly(skipped.length, first.ref, first.reason), tone: 'danger' }
-          : { text: t.talk.undone },
+          ? { text: talkWords.undonePartly(skipped.length, first.ref, first.reason), tone: 'danger' }
+          : { text: talkWords.undone },
       );
     } catch (error) {
-      showToast({ text: readFailure(error).message || t.talk.undoFailed, tone: 'danger' });
+      showToast({ text: readFailure(error).message || talkWords.undoFailed, tone: 'danger' });
     } finally {
       // The stream of changes would do it too, a moment later, and not while it is away.
       void queries.invalidateQueries();

@@ -6,8 +6,8 @@ export async function seedTasks(ctx: Ctx, doublings: number): Promise<number> {
   await createTask(ctx, { title: 'Task 1', dueOn: '2030-01-01' });
   for (let count = 1; count < 2 ** doublings; count *= 2) {
     await pool.query(
-      `INSERT INTO tasks (workspaceId, id, number, title, description, status, open, dueOn, createdById)
-       SELECT workspaceId, UUID(), number + ?, CONCAT('Task ', number + ?), description, status, open, dueOn, createdById
+      `INSERT INTO tasks (workspaceId, id, number, title, description, status, statusId, open, dueOn, position, createdById)
+       SELECT workspaceId, UUID(), number + ?, CONCAT('Task ', number + ?), description, status, statusId, open, dueOn, position, createdById
        FROM tasks WHERE workspaceId = ?`,
       [count, count, ctx.workspaceId],
     );

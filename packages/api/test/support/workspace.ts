@@ -239,14 +239,17 @@ export function validInputs(stock: Stock): Record<string, () => Promise<unknown>
   };
 }
 
+/** Asked once: they do not change, and the hash is taken often. */
+let tables: { name: string }[] | undefined;
+
 /** A hash over every row of a workspace, in every table that knows workspaces. */
 export async function workspaceChecksum(runtime: Runtime, workspaceId: string): Promise<string> {
   const { pool } = runtime.db;
-  const tables: { name: string }[] = await pool.query(
+  tables ??= await pool.query(
     `SELECT table_name AS name FROM information_schema.columns WHERE table_schema = DATABASE() AND column_name = 'workspaceId' ORDER BY 1`,
   );
   const hash = createHash('sha256');
-  for (const { name } of tables) {
+  for (const { name } of tables ?? []) {
     const rows: object[] = await pool.query(`SELECT * FROM \`${name}\` WHERE workspaceId = ?`, [workspaceId]);
     const lines = rows.map((row) => JSON.stringify(row)).sort();
     hash.update(`${name}\n${lines.join('\n')}\n`);

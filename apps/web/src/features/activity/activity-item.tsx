@@ -4,7 +4,7 @@ import { Button } from '@quartermaster/ui/button';
 import type { ReactNode } from 'react';
 import { usePeople } from '@/features/tasks/people';
 import { useSetup } from '@/features/tasks/setup';
-import { t } from '@/messages';
+import { talkWords } from '@/messages/talk';
 import { actionWords, type ChangeWords, changeWords } from './change-words';
 import type { Entry } from './use-activity';
 import { When } from './when';
@@ -18,7 +18,7 @@ interface ActivityItemProps {
 export function ActivityItem({ entry, onRevert }: ActivityItemProps): ReactNode {
   const people = usePeople();
   const setup = useSetup();
-  const who = entry.actor.kind === 'user' ? people.nameOf(entry.actor.id) : t.talk.job;
+  const who = entry.actor.kind === 'user' ? people.nameOf(entry.actor.id) : talkWords.job;
   const changes = changeWords(entry, { people, setup });
   const what = [actionWords(entry), ...changes.map(({ field }) => field)].join(' ');
   return (
@@ -34,10 +34,10 @@ export function ActivityItem({ entry, onRevert }: ActivityItemProps): ReactNode 
             size="sm"
             tone="quiet"
             className="ml-auto"
-            aria-label={t.talk.revertOf(what)}
+            aria-label={talkWords.revertOf(what)}
             onClick={() => onRevert(entry)}
           >
-            {t.talk.revert}
+            {talkWords.revert}
           </Button>
         ) : null}
       </div>
@@ -62,7 +62,8 @@ function Change({ change: { field, from, to } }: { change: ChangeWords }): React
       {from !== undefined && to !== undefined ? (
         <>
           {' '}
-          {t.talk.from} <s className="text-ink-2">{from}</s> {t.talk.to} <span className="font-semibold">{to}</span>
+          {talkWords.from} <s className="text-ink-2">{from}</s> {talkWords.to}{' '}
+          <span className="font-semibold">{to}</span>
         </>
       ) : null}
     </span>

@@ -8,6 +8,7 @@ import { CommentBox } from '@/features/comments/comment-box';
 import { CommentItem } from '@/features/comments/comment-item';
 import { useCommentActions, useComments } from '@/features/comments/use-comments';
 import { t } from '@/messages';
+import { talkWords } from '@/messages/talk';
 import { useCan } from '@/trpc/session';
 import { ActivityItem } from './activity-item';
 import { type Entry, useActivity, useRevert } from './use-activity';
@@ -29,14 +30,14 @@ export function ActivitySection({ taskId }: { taskId: string }): ReactNode {
   const happenings = merge(filter === 'changes' ? [] : talk.comments, filter === 'comments' ? [] : changes.entries);
   const failed = talk.isError || changes.isError;
   return (
-    <section aria-label={t.talk.activity} className="grid gap-3">
+    <section aria-label={talkWords.activity} className="grid gap-3">
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <h3 className="text-base font-semibold">{t.talk.activity}</h3>
+        <h3 className="text-base font-semibold">{talkWords.activity}</h3>
         <FilterButtons filter={filter} onFilter={setFilter} />
       </div>
       {failed ? (
         <p role="alert" className="flex items-center gap-2 text-st-danger-fg">
-          {t.talk.failed}
+          {talkWords.failed}
           <Button size="sm" onClick={() => void Promise.all([talk.refetch(), changes.refetch()])}>
             {t.common.retry}
           </Button>
@@ -49,7 +50,7 @@ export function ActivitySection({ taskId }: { taskId: string }): ReactNode {
           pending={changes.isFetchingNextPage}
           onClick={() => void changes.fetchNextPage()}
         >
-          {t.talk.earlier}
+          {talkWords.earlier}
         </Button>
       ) : null}
       {happenings.length > 0 ? (
@@ -66,11 +67,11 @@ export function ActivitySection({ taskId }: { taskId: string }): ReactNode {
         </ol>
       ) : null}
       {filter === 'comments' && talk.isSuccess && happenings.length === 0 ? (
-        <p className="text-sm text-ink-2">{t.talk.noComments}</p>
+        <p className="text-sm text-ink-2">{talkWords.noComments}</p>
       ) : null}
       {filter !== 'changes' && talk.hasNextPage ? (
         <Button size="sm" className="w-fit" pending={talk.isFetchingNextPage} onClick={() => void talk.fetchNextPage()}>
-          {t.talk.more}
+          {talkWords.more}
         </Button>
       ) : null}
       {mayWrite && filter !== 'changes' ? (
@@ -83,7 +84,7 @@ export function ActivitySection({ taskId }: { taskId: string }): ReactNode {
 function FilterButtons({ filter, onFilter }: { filter: Filter; onFilter: (filter: Filter) => void }): ReactNode {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset brings a legend and a box of its own
-    <div role="group" aria-label={t.talk.show} className="flex gap-1">
+    <div role="group" aria-label={talkWords.show} className="flex gap-1">
       {FILTERS.map((one) => (
         <Button
           key={one}
@@ -93,7 +94,7 @@ function FilterButtons({ filter, onFilter }: { filter: Filter; onFilter: (filter
           onClick={() => onFilter(one)}
           className={cn(one === filter && 'bg-selected! text-ink!')}
         >
-          {t.talk.filters[one]}
+          {talkWords.filters[one]}
         </Button>
       ))}
     </div>

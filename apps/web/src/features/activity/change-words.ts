@@ -3,6 +3,7 @@ import type { People } from '@/features/tasks/people';
 import { nameIn, type Setup } from '@/features/tasks/setup';
 import { formatDate } from '@/lib/dates';
 import { t } from '@/messages';
+import { talkWords } from '@/messages/talk';
 import type { Entry } from './use-activity';
 
 /** A changed field in words; without `from` and `to` when only the fact can be told. */
@@ -17,7 +18,7 @@ const SILENT = new Set(['id', 'status', 'startedAt', 'completedAt', 'trashedAt',
 
 /** What an entry did, as a verb. */
 export function actionWords({ action }: Entry): string {
-  return t.talk.actions[action] ?? (action.endsWith('.revert') ? t.talk.reverting : t.talk.changed);
+  return talkWords.actions[action] ?? (action.endsWith('.revert') ? talkWords.reverting : talkWords.changed);
 }
 
 /** The fields an entry changed, with names for ids. */
@@ -27,7 +28,7 @@ export function changeWords(entry: Entry, { people, setup }: { people: People; s
   return entry.changes
     .filter(({ field }) => !SILENT.has(field) && !(field === 'body' && entry.action !== 'comment.edit'))
     .map(({ field, before, after }) => {
-      const name = t.talk.fields[field] ?? field;
+      const name = talkWords.fields[field] ?? field;
       const words = (value: unknown) => valueWords(field, value, { people, setup });
       const [from, to] = [words(before), words(after)];
       return from === undefined || to === undefined ? { field: name } : { field: name, from, to };
@@ -39,7 +40,7 @@ function valueWords(
   value: unknown,
   { people, setup }: { people: People; setup: Setup },
 ): string | undefined {
-  if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) return t.talk.nothing;
+  if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) return talkWords.nothing;
   switch (field) {
     case 'statusId':
       return nameIn(setup.statuses, String(value));

@@ -4,7 +4,7 @@ import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { readFailure } from '@/lib/api-error';
 import { newId } from '@/lib/new-id';
-import { t } from '@/messages';
+import { talkWords } from '@/messages/talk';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 import { useUndo } from '@/trpc/use-undo';
 
@@ -34,11 +34,11 @@ export function useRevert(): (entry: Entry) => Promise<void> {
       const options = { context: { operation: newId() } };
       const { reverted, skipped, operation } = await api.activity.revert.mutate({ entryId: entry.id }, options);
       const [first] = skipped;
-      if (first) showToast({ text: t.talk.undonePartly(skipped.length, first.ref, first.reason), tone: 'danger' });
-      else if (reverted > 0) offer(operation, t.talk.reverted);
-      else showToast({ text: t.talk.nothingToRevert });
+      if (first) showToast({ text: talkWords.undonePartly(skipped.length, first.ref, first.reason), tone: 'danger' });
+      else if (reverted > 0) offer(operation, talkWords.reverted);
+      else showToast({ text: talkWords.nothingToRevert });
     } catch (error) {
-      showToast({ text: readFailure(error).message || t.talk.undoFailed, tone: 'danger' });
+      showToast({ text: readFailure(error).message || talkWords.undoFailed, tone: 'danger' });
     } finally {
       void queries.invalidateQueries();
     }

@@ -8,7 +8,7 @@ import { Eye } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { usePeople } from '@/features/tasks/people';
 import { readFailure } from '@/lib/api-error';
-import { t } from '@/messages';
+import { talkWords } from '@/messages/talk';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 
 /** Whether I hear of a task; pressed when I do. The tip names everybody who does. */
@@ -30,17 +30,19 @@ export function WatchButton({ taskId }: { taskId: string }): ReactNode {
       queries.setQueryData(options.queryKey, now);
       void queries.invalidateQueries({ queryKey: trpc.activity.list.pathKey() });
     } catch (error) {
-      showToast({ text: readFailure(error).message || t.talk.watchFailed, tone: 'danger' });
+      showToast({ text: readFailure(error).message || talkWords.watchFailed, tone: 'danger' });
     } finally {
       setPending(false);
     }
   }
 
   return (
-    <Tip text={ids.length > 0 ? `${t.talk.watchers(ids.length)}: ${ids.map(nameOf).join(', ')}` : t.talk.watchHint}>
+    <Tip
+      text={ids.length > 0 ? `${talkWords.watchers(ids.length)}: ${ids.map(nameOf).join(', ')}` : talkWords.watchHint}
+    >
       <Button size="sm" aria-pressed={watching} pending={pending} onClick={() => void toggle()}>
         <Eye aria-hidden className="size-4" strokeWidth={1.75} />
-        {watching ? t.talk.watching : t.talk.watch}
+        {watching ? talkWords.watching : talkWords.watch}
       </Button>
     </Tip>
   );

@@ -1,6 +1,7 @@
 'use client';
 
-import { type Attachment, isImage } from '@quartermaster/contracts/attachments';
+import type { Attachment } from '@quartermaster/contracts/attachments';
+import { isImage } from '@quartermaster/contracts/images';
 import { IconButton } from '@quartermaster/ui/button';
 import { showToast } from '@quartermaster/ui/toast';
 import { useQueryClient } from '@tanstack/react-query';
@@ -9,7 +10,7 @@ import type { ReactNode } from 'react';
 import { When } from '@/features/activity/when';
 import { usePeople } from '@/features/tasks/people';
 import { readFailure } from '@/lib/api-error';
-import { t } from '@/messages';
+import { talkWords } from '@/messages/talk';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 import { useCan, useWorkspace } from '@/trpc/session';
 import { useUndo } from '@/trpc/use-undo';
@@ -32,7 +33,7 @@ export function AttachmentItem({ attachment }: { attachment: Attachment }): Reac
         )}
       </span>
       <span className="min-w-0 flex-1">
-        <a href={url} download={name} aria-label={t.talk.download(name)} className="block truncate">
+        <a href={url} download={name} aria-label={talkWords.download(name)} className="block truncate">
           {name}
         </a>
         <span className="block truncate text-sm text-ink-2">
@@ -51,15 +52,15 @@ function DeleteButton({ attachment: { id, name } }: { attachment: Attachment }):
   const { withUndo } = useUndo();
   async function remove(): Promise<void> {
     try {
-      await withUndo((options) => api.attachments.delete.mutate({ id }, options), t.talk.fileDeleted(name));
+      await withUndo((options) => api.attachments.delete.mutate({ id }, options), talkWords.fileDeleted(name));
     } catch (error) {
-      showToast({ text: readFailure(error).message || t.talk.fileDeleteFailed, tone: 'danger' });
+      showToast({ text: readFailure(error).message || talkWords.fileDeleteFailed, tone: 'danger' });
     }
     await queries.invalidateQueries({ queryKey: trpc.attachments.list.pathKey() });
     void queries.invalidateQueries({ queryKey: trpc.activity.list.pathKey() });
   }
   return (
-    <IconButton label={t.talk.deleteFile(name)} onClick={() => void remove()}>
+    <IconButton label={talkWords.deleteFile(name)} onClick={() => void remove()}>
       <Trash2 aria-hidden className="size-4" strokeWidth={1.75} />
     </IconButton>
   );

@@ -6,7 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { type DragEvent, type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { layerOpen } from '@/lib/keys';
-import { t } from '@/messages';
+import { talkWords } from '@/messages/talk';
 import { useTRPC } from '@/trpc/client';
 import { useCan } from '@/trpc/session';
 import { AttachmentItem } from './attachment-item';
@@ -26,7 +26,7 @@ export function AttachmentsSection({ taskId }: { taskId: string }): ReactNode {
   const holdsFiles = (event: DragEvent) => mayWrite && event.dataTransfer.types.includes('Files');
   return (
     <section
-      aria-label={t.talk.files}
+      aria-label={talkWords.files}
       onDragOver={(event) => {
         if (!holdsFiles(event)) return;
         event.preventDefault();
@@ -42,11 +42,11 @@ export function AttachmentsSection({ taskId }: { taskId: string }): ReactNode {
       className={cn('grid gap-2 rounded-panel', over && 'bg-selected outline-2 outline-offset-4 outline-ring')}
     >
       <div className="flex min-h-8 items-center justify-between gap-2">
-        <h3 className="text-base font-semibold">{t.talk.files}</h3>
+        <h3 className="text-base font-semibold">{talkWords.files}</h3>
         {mayWrite ? (
           <Button size="sm" onClick={() => input.current?.click()}>
             <Plus aria-hidden className="size-4" strokeWidth={1.75} />
-            {t.talk.addFiles}
+            {talkWords.addFiles}
           </Button>
         ) : null}
         <input
@@ -54,7 +54,7 @@ export function AttachmentsSection({ taskId }: { taskId: string }): ReactNode {
           type="file"
           multiple
           hidden
-          aria-label={t.talk.addFiles}
+          aria-label={talkWords.addFiles}
           onChange={({ target }) => {
             add([...(target.files ?? [])]);
             target.value = '';
@@ -62,7 +62,7 @@ export function AttachmentsSection({ taskId }: { taskId: string }): ReactNode {
         />
       </div>
       {query.isSuccess && files.length + uploads.length === 0 ? (
-        <p className="text-sm text-ink-2">{mayWrite ? t.talk.dropHere : t.talk.noFiles}</p>
+        <p className="text-sm text-ink-2">{mayWrite ? talkWords.dropHere : talkWords.noFiles}</p>
       ) : null}
       {files.length + uploads.length > 0 ? (
         <ul>

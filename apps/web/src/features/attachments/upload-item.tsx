@@ -4,7 +4,7 @@ import { IconButton } from '@quartermaster/ui/button';
 import { Progress } from '@quartermaster/ui/progress';
 import { RotateCcw, X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { t } from '@/messages';
+import { talkWords } from '@/messages/talk';
 import type { Upload } from './use-uploads';
 
 interface UploadItemProps {
@@ -24,15 +24,15 @@ export function UploadItem({ upload: { file, progress, error }, onRetry, onCance
             {error}
           </span>
         ) : (
-          <Progress label={t.talk.uploading(file.name)} value={progress < 1 ? progress : null} />
+          <Progress label={talkWords.uploading(file.name)} value={progress < 1 ? progress : null} />
         )}
       </span>
       {error ? (
-        <IconButton label={t.talk.retryUpload(file.name)} onClick={onRetry}>
+        <IconButton label={talkWords.retryUpload(file.name)} onClick={onRetry}>
           <RotateCcw aria-hidden className="size-4" strokeWidth={1.75} />
         </IconButton>
       ) : null}
-      <IconButton label={t.talk.dismissUpload(file.name)} onClick={onCancel}>
+      <IconButton label={talkWords.dismissUpload(file.name)} onClick={onCancel}>
         <X aria-hidden className="size-4" strokeWidth={1.75} />
       </IconButton>
     </li>

@@ -2,6 +2,7 @@ import type { Attachment } from '@quartermaster/contracts/attachments';
 import { LIMITS } from '@quartermaster/contracts/limits';
 import { markSessionExpired } from '@/features/auth/session-state';
 import { t } from '@/messages';
+import { talkWords } from '@/messages/talk';
 
 interface UploadInput {
   slug: string;
@@ -18,7 +19,7 @@ interface UploadInput {
 export function uploadFile({ slug, taskId, file, operation, onProgress, signal }: UploadInput): Promise<Attachment> {
   return new Promise((resolve, reject) => {
     if (file.size > LIMITS.attachmentBytes) {
-      reject(new Error(t.talk.tooLarge(LIMITS.attachmentBytes / 1_048_576)));
+      reject(new Error(talkWords.tooLarge(LIMITS.attachmentBytes / 1_048_576)));
       return;
     }
     const request = new XMLHttpRequest();
@@ -32,7 +33,7 @@ export function uploadFile({ slug, taskId, file, operation, onProgress, signal }
     request.onload = () => {
       if (request.status === 200) return resolve(request.response as Attachment);
       if (request.status === 401) markSessionExpired();
-      reject(new Error(sentenceOf(request.response) ?? t.talk.uploadFailed));
+      reject(new Error(sentenceOf(request.response) ?? talkWords.uploadFailed));
     };
     request.onerror = () => reject(new Error(t.form.unreachable));
     request.onabort = () => reject(signal.reason);

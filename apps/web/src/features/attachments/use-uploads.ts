@@ -2,7 +2,7 @@ import { announce } from '@quartermaster/ui/announcer';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { newId } from '@/lib/new-id';
-import { t } from '@/messages';
+import { talkWords } from '@/messages/talk';
 import { useTRPC } from '@/trpc/client';
 import { useWorkspace } from '@/trpc/session';
 import { useUndo } from '@/trpc/use-undo';
@@ -44,13 +44,13 @@ export function useUploads(taskId: string) {
     try {
       await uploadFile({ slug, taskId, file, operation, onProgress, signal: controller.signal });
       drop(key);
-      announce(t.talk.uploaded(file.name));
+      announce(talkWords.uploaded(file.name));
       void queries.invalidateQueries({ queryKey: trpc.attachments.list.pathKey() });
       void queries.invalidateQueries({ queryKey: trpc.activity.list.pathKey() });
       return true;
     } catch (error) {
       if (!controller.signal.aborted)
-        patch(key, { error: error instanceof Error ? error.message : t.talk.uploadFailed });
+        patch(key, { error: error instanceof Error ? error.message : talkWords.uploadFailed });
       return false;
     } finally {
       running.current.delete(key);
@@ -65,7 +65,7 @@ export function useUploads(taskId: string) {
     line.current = line.current.then(async () => {
       const done: string[] = [];
       for (const upload of added) if (await send(upload, operation)) done.push(upload.file.name);
-      if (done.length > 0) offer(operation, t.talk.uploaded(done.join(', ')));
+      if (done.length > 0) offer(operation, talkWords.uploaded(done.join(', ')));
     });
   }
 

@@ -11,6 +11,7 @@ import { usePeople } from '@/features/tasks/people';
 import { readFailure } from '@/lib/api-error';
 import { newId } from '@/lib/new-id';
 import { t } from '@/messages';
+import { talkWords } from '@/messages/talk';
 import { MentionTextarea } from './mention-textarea';
 import { linkMentions, unlinkMentions } from './mentions';
 import type { CommentActions } from './use-comments';
@@ -57,9 +58,9 @@ export function CommentBox({ taskId, quoted, onQuoted, create }: CommentBoxProps
       sent.current = { body: '', key: '' };
       write('');
       onQuoted(null);
-      announce(t.talk.commented);
+      announce(talkWords.commented);
     } catch (failure) {
-      setError(readFailure(failure).message || t.talk.commentFailed);
+      setError(readFailure(failure).message || talkWords.commentFailed);
     } finally {
       setPending(false);
     }
@@ -70,19 +71,19 @@ export function CommentBox({ taskId, quoted, onQuoted, create }: CommentBoxProps
       {quoted ? (
         <div className="flex items-center gap-2 border-l-3 border-border pl-3 text-sm text-ink-2">
           <p className="min-w-0 flex-1 truncate">
-            <span className="font-semibold">{t.talk.quoting(nameOf(quoted.authorId))}</span>{' '}
+            <span className="font-semibold">{talkWords.quoting(nameOf(quoted.authorId))}</span>{' '}
             {unlinkMentions(quoted.body)}
           </p>
-          <IconButton size="sm" label={t.talk.stopQuoting} onClick={() => onQuoted(null)}>
+          <IconButton size="sm" label={talkWords.stopQuoting} onClick={() => onQuoted(null)}>
             <X aria-hidden className="size-4" strokeWidth={1.75} />
           </IconButton>
         </div>
       ) : null}
       <MentionTextarea
-        aria-label={t.talk.write}
+        aria-label={talkWords.write}
         aria-describedby={`${id}-hint ${id}-error`}
         aria-invalid={error ? true : undefined}
-        placeholder={t.talk.write}
+        placeholder={talkWords.write}
         value={text}
         onText={write}
         onSubmit={() => void submit()}
@@ -93,10 +94,10 @@ export function CommentBox({ taskId, quoted, onQuoted, create }: CommentBoxProps
       </p>
       <div className="flex flex-wrap items-center justify-between gap-2">
         <p id={`${id}-hint`} className="text-sm text-ink-2">
-          {t.talk.writeHint}
+          {talkWords.writeHint}
         </p>
         <Button size="sm" tone="primary" pending={pending} onClick={() => void submit()}>
-          {t.talk.send}
+          {talkWords.send}
         </Button>
       </div>
     </div>
@@ -105,7 +106,7 @@ export function CommentBox({ taskId, quoted, onQuoted, create }: CommentBoxProps
 
 /** Why a comment cannot be sent. */
 export function problemOf(body: string): string | undefined {
-  if (body.trim() === '') return t.talk.commentMissing;
+  if (body.trim() === '') return talkWords.commentMissing;
   return body.length > LIMITS.commentChars ? t.tasks.titleLong(LIMITS.commentChars) : undefined;
 }
 

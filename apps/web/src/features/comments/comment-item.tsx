@@ -11,6 +11,7 @@ import { Markdown } from '@/features/markdown/markdown';
 import { usePeople } from '@/features/tasks/people';
 import { readFailure } from '@/lib/api-error';
 import { t } from '@/messages';
+import { talkWords } from '@/messages/talk';
 import { useCan, useWorkspace } from '@/trpc/session';
 import { leaveOnEscape, problemOf } from './comment-box';
 import { MentionTextarea } from './mention-textarea';
@@ -33,7 +34,7 @@ export function CommentItem({ comment, actions, onQuote }: CommentItemProps): Re
       <header className="flex min-h-7 items-center gap-2">
         <span className="font-semibold">{name}</span>
         <When at={comment.createdAt} />
-        {comment.editedAt ? <span className="text-sm text-ink-2">{t.talk.edited}</span> : null}
+        {comment.editedAt ? <span className="text-sm text-ink-2">{talkWords.edited}</span> : null}
         <CommentMenu
           comment={comment}
           name={name}
@@ -61,7 +62,7 @@ function Quoted({ comment: { quoted } }: { comment: Comment }): ReactNode {
           <span className="font-semibold">{nameOf(quoted.authorId)}</span> {unlinkMentions(quoted.body)}
         </p>
       ) : (
-        <p>{t.talk.quoteGone}</p>
+        <p>{talkWords.quoteGone}</p>
       )}
     </blockquote>
   );
@@ -89,12 +90,12 @@ function CommentMenu({ comment, name, onQuote, onEdit, remove }: CommentMenuProp
   };
   const removeIt = () =>
     remove(comment).catch((error: unknown) =>
-      showToast({ text: readFailure(error).message || t.talk.commentFailed, tone: 'danger' }),
+      showToast({ text: readFailure(error).message || talkWords.commentFailed, tone: 'danger' }),
     );
   return (
     <Menu modal={false}>
       <MenuTrigger asChild>
-        <IconButton size="sm" label={t.talk.commentActions(name)} className="ml-auto">
+        <IconButton size="sm" label={talkWords.commentActions(name)} className="ml-auto">
           <Ellipsis aria-hidden className="size-4" strokeWidth={1.75} />
         </IconButton>
       </MenuTrigger>
@@ -105,10 +106,10 @@ function CommentMenu({ comment, name, onQuote, onEdit, remove }: CommentMenuProp
           moved.current = false;
         }}
       >
-        <MenuItem onSelect={move(() => onQuote(comment))}>{t.talk.quote}</MenuItem>
-        {mine ? <MenuItem onSelect={move(onEdit)}>{t.talk.edit}</MenuItem> : null}
+        <MenuItem onSelect={move(() => onQuote(comment))}>{talkWords.quote}</MenuItem>
+        {mine ? <MenuItem onSelect={move(onEdit)}>{talkWords.edit}</MenuItem> : null}
         {mine || role === 'owner' || role === 'admin' ? (
-          <MenuItem onSelect={() => void removeIt()}>{t.talk.deleteComment}</MenuItem>
+          <MenuItem onSelect={() => void removeIt()}>{talkWords.deleteComment}</MenuItem>
         ) : null}
       </MenuContent>
     </Menu>
@@ -138,7 +139,7 @@ function Editing({ comment, edit, onClose }: EditingProps): ReactNode {
       await edit(comment, body);
       onClose();
     } catch (failure) {
-      setError(readFailure(failure).message || t.talk.commentFailed);
+      setError(readFailure(failure).message || talkWords.commentFailed);
       setPending(false);
     }
   }
@@ -147,7 +148,7 @@ function Editing({ comment, edit, onClose }: EditingProps): ReactNode {
     <div className="grid gap-2">
       <MentionTextarea
         autoFocus
-        aria-label={t.talk.editComment}
+        aria-label={talkWords.editComment}
         aria-invalid={error ? true : undefined}
         value={text}
         onText={setText}
@@ -159,7 +160,7 @@ function Editing({ comment, edit, onClose }: EditingProps): ReactNode {
       </p>
       <div className="flex gap-2">
         <Button size="sm" tone="primary" pending={pending} onClick={() => void save()}>
-          {t.talk.save}
+          {talkWords.save}
         </Button>
         <Button size="sm" onClick={onClose}>
           {t.common.cancel}

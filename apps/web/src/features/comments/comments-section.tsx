@@ -3,7 +3,7 @@
 import type { Comment } from '@quartermaster/contracts/comments';
 import { Button } from '@quartermaster/ui/button';
 import { type ReactNode, useState } from 'react';
-import { t } from '@/messages';
+import { talkWords } from '@/messages/talk';
 import { useCan } from '@/trpc/session';
 import { CommentBox } from './comment-box';
 import { CommentItem } from './comment-item';
@@ -17,7 +17,7 @@ export function CommentsSection({ taskId }: { taskId: string }): ReactNode {
   const [quoted, setQuoted] = useState<Comment | null>(null);
   return (
     <div className="grid gap-4">
-      {isSuccess && comments.length === 0 ? <p className="text-ink-2">{t.talk.noComments}</p> : null}
+      {isSuccess && comments.length === 0 ? <p className="text-ink-2">{talkWords.noComments}</p> : null}
       {comments.length > 0 ? (
         <ol className="grid gap-4">
           {comments.map((comment) => (
@@ -29,7 +29,7 @@ export function CommentsSection({ taskId }: { taskId: string }): ReactNode {
       ) : null}
       {hasNextPage ? (
         <Button size="sm" className="w-fit" pending={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {t.talk.more}
+          {talkWords.more}
         </Button>
       ) : null}
       {mayWrite ? (

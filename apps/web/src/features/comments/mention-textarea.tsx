@@ -5,7 +5,7 @@ import { announce } from '@quartermaster/ui/announcer';
 import { Textarea } from '@quartermaster/ui/input';
 import { type ComponentProps, type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { usePeople } from '@/features/tasks/people';
-import { t } from '@/messages';
+import { talkWords } from '@/messages/talk';
 import { matchingPeople, mentionAt } from './mentions';
 import { PeopleList } from './people-list';
 
@@ -35,7 +35,7 @@ export function MentionTextarea({ value, onText, onSubmit, onKeyDown, ...rest }:
     const before = `${value.slice(0, typed.from)}@${person.name} `;
     onText(before + value.slice(caret).replace(/^ /, ''));
     setCaret(null);
-    announce(t.talk.chosen(person.name));
+    announce(talkWords.chosen(person.name));
     requestAnimationFrame(() => field.current?.setSelectionRange(before.length, before.length));
   }
 

@@ -1,5 +1,5 @@
-import { mentionOf } from '@quartermaster/contracts/comments';
 import type { Member } from '@quartermaster/contracts/members';
+import { mentionOf } from '@quartermaster/contracts/mentions';
 
 type Person = Pick<Member, 'id' | 'name'>;
 

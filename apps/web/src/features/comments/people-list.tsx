@@ -3,7 +3,7 @@
 import type { Member } from '@quartermaster/contracts/members';
 import { cn } from '@quartermaster/ui/cn';
 import type { ReactNode } from 'react';
-import { t } from '@/messages';
+import { talkWords } from '@/messages/talk';
 
 interface PeopleListProps {
   id: string;
@@ -19,7 +19,7 @@ export function PeopleList({ id, people, active, onActive, onChoose }: PeopleLis
     <div
       id={id}
       role="listbox"
-      aria-label={t.talk.people}
+      aria-label={talkWords.people}
       tabIndex={-1}
       onPointerDown={(event) => event.preventDefault()}
       className="absolute top-full right-0 left-0 z-(--z-bar) mt-1 max-h-56 overflow-y-auto rounded-panel border border-border bg-raised p-1 shadow-2"

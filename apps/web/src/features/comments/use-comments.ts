@@ -1,7 +1,7 @@
 import type { Comment } from '@quartermaster/contracts/comments';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { t } from '@/messages';
+import { talkWords } from '@/messages/talk';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 import { useUndo } from '@/trpc/use-undo';
 
@@ -39,7 +39,10 @@ export function useCommentActions(taskId: string): CommentActions {
       create: (input) => api.comments.create.mutate({ taskId, ...input }).then(read),
       edit: ({ id, version }, body) => api.comments.edit.mutate({ id, version, body }).then(read),
       remove: ({ id, version }) =>
-        withUndo((options) => api.comments.delete.mutate({ id, version }, options).then(read), t.talk.commentDeleted),
+        withUndo(
+          (options) => api.comments.delete.mutate({ id, version }, options).then(read),
+          talkWords.commentDeleted,
+        ),
     };
   }, [api, trpc, queries, withUndo, taskId]);
 }

@@ -9,7 +9,7 @@ import { CircleAlert, FileUp, LoaderCircle } from 'lucide-react';
 import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
 import { type DragEvent, type ReactNode, useId, useState } from 'react';
-import { t } from '@/messages';
+import { importsWords } from '@/messages/imports';
 import { uploadImport } from './upload-import';
 
 /** Takes a file by button or drop, and leads to its preview. */
@@ -29,7 +29,7 @@ export function FileDrop({ slug }: { slug: string }): ReactNode {
       const { id } = await uploadImport(slug, file, kind || null);
       router.push(`/w/${slug}/imports/${id}` as Route);
     } catch (failure) {
-      setError(failure instanceof Error ? failure.message : t.imports.uploadFailed);
+      setError(failure instanceof Error ? failure.message : importsWords.uploadFailed);
       setSending(undefined);
     }
   }
@@ -41,16 +41,16 @@ export function FileDrop({ slug }: { slug: string }): ReactNode {
   }
 
   return (
-    <section aria-label={t.imports.new} className="grid max-w-[44rem] gap-3">
-      <Field label={t.imports.kind} className="max-w-72">
+    <section aria-label={importsWords.new} className="grid max-w-[44rem] gap-3">
+      <Field label={importsWords.kind} className="max-w-72">
         {(control) => (
           <Select
             {...control}
             value={kind}
             onChange={(event) => setKind(event.target.value as ImportKind | '')}
             options={[
-              { value: '', label: t.imports.detect },
-              ...IMPORT_KINDS.map((value) => ({ value, label: t.imports.kinds[value] })),
+              { value: '', label: importsWords.detect },
+              ...IMPORT_KINDS.map((value) => ({ value, label: importsWords.kinds[value] })),
             ]}
           />
         )}
@@ -92,10 +92,10 @@ export function FileDrop({ slug }: { slug: string }): ReactNode {
           ) : (
             <FileUp aria-hidden className="size-4" strokeWidth={1.75} />
           )}
-          {t.imports.choose}
+          {importsWords.choose}
         </label>
         <p role="status" className="text-ink-2">
-          {sending ? t.imports.uploading(sending) : t.imports.drop}
+          {sending ? importsWords.uploading(sending) : importsWords.drop}
         </p>
       </div>
       <p id={`${inputId}-error`} role="alert" className="flex items-start gap-1.5 text-st-danger-fg empty:hidden">

@@ -7,7 +7,7 @@ import type { Route } from 'next';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { formatInstant } from '@/lib/dates';
-import { t } from '@/messages';
+import { importsWords } from '@/messages/imports';
 import { useWorkspace } from '@/trpc/session';
 import { ImportStatus, shareDone } from './import-look';
 
@@ -18,7 +18,7 @@ export function ImportCard({ item }: { item: Import }): ReactNode {
     <li data-status={item.status} className="grid gap-2 border-b border-border px-4 py-3 last:border-b-0">
       <div className="flex flex-wrap items-center justify-between gap-x-3">
         <p className="min-w-0">
-          <span className="font-semibold wrap-anywhere">{t.imports.job(item.fileName)}</span>
+          <span className="font-semibold wrap-anywhere">{importsWords.job(item.fileName)}</span>
           <span className="block text-sm text-ink-2">
             {formatInstant(item.requestedAt, workspace?.timeZone ?? 'UTC')}
           </span>
@@ -27,22 +27,22 @@ export function ImportCard({ item }: { item: Import }): ReactNode {
       </div>
       {item.status === 'running' ? (
         <>
-          <Progress label={t.imports.progress(item.fileName)} value={shareDone(item)} />
+          <Progress label={importsWords.progress(item.fileName)} value={shareDone(item)} />
           {item.rowsTotal === null ? null : (
-            <p className="text-sm text-ink-2">{t.imports.rowsOf(item.rowsDone, item.rowsTotal)}</p>
+            <p className="text-sm text-ink-2">{importsWords.rowsOf(item.rowsDone, item.rowsTotal)}</p>
           )}
         </>
       ) : null}
       <div className="flex items-center justify-between gap-3">
         <p className={item.failure ? 'text-sm text-st-danger-fg' : 'text-sm text-ink-2'}>
-          {item.failure ?? t.imports.created(item.created)}
+          {item.failure ?? importsWords.created(item.created)}
         </p>
         <Link
           href={`/w/${workspace?.slug ?? ''}/imports/${item.id}` as Route}
-          aria-label={`${t.imports.open}: ${t.imports.job(item.fileName)}`}
+          aria-label={`${importsWords.open}: ${importsWords.job(item.fileName)}`}
           className={buttonClass({ size: 'sm' })}
         >
-          {t.imports.open}
+          {importsWords.open}
         </Link>
       </div>
     </li>

@@ -2,7 +2,7 @@ import type { Import } from '@quartermaster/contracts/imports';
 import { Status, type Tone } from '@quartermaster/ui/status';
 import { CircleCheck, CircleDashed, CircleDot, type LucideIcon, OctagonX } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { t } from '@/messages';
+import { importsWords } from '@/messages/imports';
 
 const look: Record<Import['status'], { tone: Tone; icon: LucideIcon }> = {
   uploaded: { tone: 'neutral', icon: CircleDashed },
@@ -13,7 +13,7 @@ const look: Record<Import['status'], { tone: Tone; icon: LucideIcon }> = {
 
 /** The state of an import, as glyph and word. */
 export function ImportStatus({ status }: { status: Import['status'] }): ReactNode {
-  return <Status {...look[status]}>{t.imports.status[status]}</Status>;
+  return <Status {...look[status]}>{importsWords.status[status]}</Status>;
 }
 
 /** Share done, 0 to 1; null while the rows are not counted. */

@@ -10,6 +10,7 @@ import type { ReactNode } from 'react';
 import { PageHeader } from '@/features/shell/page-header';
 import { readFailure } from '@/lib/api-error';
 import { t } from '@/messages';
+import { importsWords } from '@/messages/imports';
 import { ImportStatus, shareDone } from './import-look';
 import { ImportResult } from './import-result';
 import { ImportSetup } from './import-setup';
@@ -22,10 +23,10 @@ export function ImportPage({ slug, id }: { slug: string; id: string }): ReactNod
   if (query.isError) {
     return (
       <>
-        <PageHeader title={t.imports.title} />
+        <PageHeader title={importsWords.title} />
         <EmptyState
           icon={FileUp}
-          title={readFailure(query.error).message || t.imports.listFailed}
+          title={readFailure(query.error).message || importsWords.listFailed}
           action={<Button onClick={() => void query.refetch()}>{t.common.retry}</Button>}
         />
       </>
@@ -36,12 +37,12 @@ export function ImportPage({ slug, id }: { slug: string; id: string }): ReactNod
     <div className="grid gap-5">
       <PageHeader
         title={item.fileName}
-        note={t.imports.kinds[item.kind]}
+        note={importsWords.kinds[item.kind]}
         actions={
           <>
             <ImportStatus status={item.status} />
             <Link href={`/w/${slug}/imports` as Route} className={buttonClass()}>
-              {t.imports.another}
+              {importsWords.another}
             </Link>
           </>
         }
@@ -49,10 +50,10 @@ export function ImportPage({ slug, id }: { slug: string; id: string }): ReactNod
       {item.status === 'uploaded' ? <ImportSetup item={item} /> : null}
       {item.status === 'running' ? (
         <section role="status" className="grid max-w-[44rem] gap-2">
-          <p>{t.imports.running}</p>
-          <Progress label={t.imports.progress(item.fileName)} value={shareDone(item)} />
+          <p>{importsWords.running}</p>
+          <Progress label={importsWords.progress(item.fileName)} value={shareDone(item)} />
           {item.rowsTotal === null ? null : (
-            <p className="text-sm text-ink-2">{t.imports.rowsOf(item.rowsDone, item.rowsTotal)}</p>
+            <p className="text-sm text-ink-2">{importsWords.rowsOf(item.rowsDone, item.rowsTotal)}</p>
           )}
         </section>
       ) : null}

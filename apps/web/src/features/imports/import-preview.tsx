@@ -4,21 +4,22 @@ import type { ImportPreview } from '@quartermaster/contracts/imports';
 import type { ReactNode } from 'react';
 import { PriorityMark } from '@/features/tasks/look';
 import { t } from '@/messages';
+import { importsWords } from '@/messages/imports';
 import { RowTable } from './row-table';
 
 /** What would come of the file: the first tasks, and the rows that give none. */
 export function ImportPreviewView({ preview }: { preview: ImportPreview }): ReactNode {
   const { items, errors, withNotes, unknownPeople } = preview;
   return (
-    <section aria-label={t.imports.preview} className="grid gap-4">
-      <h2 className="text-md">{t.imports.preview}</h2>
-      {withNotes > 0 ? <p className="text-ink-2">{t.imports.withNotes(withNotes)}</p> : null}
+    <section aria-label={importsWords.preview} className="grid gap-4">
+      <h2 className="text-md">{importsWords.preview}</h2>
+      {withNotes > 0 ? <p className="text-ink-2">{importsWords.withNotes(withNotes)}</p> : null}
       {unknownPeople.length > 0 ? (
-        <p className="max-w-[80ch] text-ink-2 wrap-anywhere">{t.imports.unknownPeople(unknownPeople.join(', '))}</p>
+        <p className="max-w-[80ch] text-ink-2 wrap-anywhere">{importsWords.unknownPeople(unknownPeople.join(', '))}</p>
       ) : null}
       {errors.length > 0 ? (
         <RowTable
-          caption={t.imports.errors}
+          caption={importsWords.errors}
           rows={errors.map(({ row, column, message }, at) => ({
             key: `${row}:${at}`,
             row,
@@ -28,13 +29,13 @@ export function ImportPreviewView({ preview }: { preview: ImportPreview }): Reac
       ) : null}
       {items.length > 0 ? (
         <div className="grid gap-1">
-          <h3 className="text-base text-ink-2">{t.imports.firstRows(items.length)}</h3>
+          <h3 className="text-base text-ink-2">{importsWords.firstRows(items.length)}</h3>
           <ul className="max-w-[60rem] border-t border-border">
             {items.map((task) => (
               <li key={task.row} className="grid gap-0.5 border-b border-border py-1.5">
                 <p className="wrap-anywhere">{task.title}</p>
                 <p className="flex flex-wrap items-center gap-x-3 text-sm text-ink-2">
-                  <span>{t.imports.rowNumber(task.row)}</span>
+                  <span>{importsWords.rowNumber(task.row)}</span>
                   <span>{task.statusName ?? t.status[task.status]}</span>
                   {task.priority === 'none' ? null : <PriorityMark priority={task.priority} />}
                   {task.dueOn ? <span>{[task.dueOn, task.dueTime].filter(Boolean).join(' ')}</span> : null}

@@ -9,6 +9,7 @@ import type { ReactNode } from 'react';
 import { FormNotice } from '@/features/auth/notice';
 import { readFailure } from '@/lib/api-error';
 import { t } from '@/messages';
+import { importsWords } from '@/messages/imports';
 import { useTRPC } from '@/trpc/client';
 import { useMe } from '@/trpc/session';
 import { useUndo } from '@/trpc/use-undo';
@@ -21,12 +22,12 @@ const UNDO_MS = 15 * 60_000;
 export function ImportResult({ item, slug }: { item: Import; slug: string }): ReactNode {
   return (
     <div className="grid gap-5">
-      <section aria-label={t.imports.result} className="grid gap-3">
+      <section aria-label={importsWords.result} className="grid gap-3">
         <FormNotice message={item.failure ?? undefined} />
         <ul role="status" className="grid gap-0.5">
-          <li className="font-semibold">{t.imports.created(item.created)}</li>
-          {item.skipped > 0 ? <li>{t.imports.skipped(item.skipped)}</li> : null}
-          {item.failed > 0 ? <li>{t.imports.failed(item.failed)}</li> : null}
+          <li className="font-semibold">{importsWords.created(item.created)}</li>
+          {item.skipped > 0 ? <li>{importsWords.skipped(item.skipped)}</li> : null}
+          {item.failed > 0 ? <li>{importsWords.failed(item.failed)}</li> : null}
         </ul>
         <div className="flex flex-wrap gap-2">
           {item.status === 'failed' ? <GoOn item={item} /> : null}
@@ -35,7 +36,7 @@ export function ImportResult({ item, slug }: { item: Import; slug: string }): Re
               href={`/w/${slug}/tasks?q=&sort=-created` as Route}
               className={buttonClass({ tone: item.status === 'done' ? 'primary' : 'secondary' })}
             >
-              {t.imports.show}
+              {importsWords.show}
             </Link>
           ) : null}
           {item.status === 'done' && item.created > 0 ? <TakeBack item={item} /> : null}
@@ -60,7 +61,7 @@ function GoOn({ item }: { item: Import }): ReactNode {
   return (
     <>
       <Button tone="primary" pending={start.isPending} onClick={() => start.mutate({ id, version, options })}>
-        {t.imports.goOn}
+        {importsWords.goOn}
       </Button>
       <FormNotice message={start.error ? readFailure(start.error).message : undefined} />
     </>
@@ -78,10 +79,10 @@ function TakeBack({ item }: { item: Import }): ReactNode {
   });
   const finished = item.finishedAt === null ? 0 : Date.parse(item.finishedAt);
   if (item.requestedById !== me?.id) return null;
-  if (Date.now() - finished > UNDO_MS) return <p className="basis-full text-ink-2">{t.imports.takeBackLate}</p>;
+  if (Date.now() - finished > UNDO_MS) return <p className="basis-full text-ink-2">{importsWords.takeBackLate}</p>;
   return (
     <Button pending={undo.isPending} onClick={() => undo.mutate()}>
-      {t.imports.takeBack}
+      {importsWords.takeBack}
     </Button>
   );
 }
@@ -96,18 +97,18 @@ function Notes({ id }: { id: string }): ReactNode {
   if (query.isError) {
     return (
       <div className="flex items-center gap-3">
-        <p>{t.imports.notesFailed}</p>
+        <p>{importsWords.notesFailed}</p>
         <Button onClick={() => void query.refetch()}>{t.common.retry}</Button>
       </div>
     );
   }
   if (!query.data) return null;
   const notes = query.data.pages.flatMap((page) => page.items);
-  if (notes.length === 0) return <p className="text-ink-2">{t.imports.noNotes}</p>;
+  if (notes.length === 0) return <p className="text-ink-2">{importsWords.noNotes}</p>;
   return (
-    <section aria-label={t.imports.notes} className="grid gap-2">
+    <section aria-label={importsWords.notes} className="grid gap-2">
       <RowTable
-        caption={t.imports.notes}
+        caption={importsWords.notes}
         rows={notes.map(({ row, message }, at) => ({ key: String(at), row, text: message }))}
       />
       {query.hasNextPage ? (
@@ -116,7 +117,7 @@ function Notes({ id }: { id: string }): ReactNode {
           pending={query.isFetchingNextPage}
           onClick={() => void query.fetchNextPage()}
         >
-          {t.imports.moreNotes}
+          {importsWords.moreNotes}
         </Button>
       ) : null}
     </section>

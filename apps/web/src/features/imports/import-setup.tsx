@@ -10,7 +10,7 @@ import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
 import { FormNotice } from '@/features/auth/notice';
 import { readFailure } from '@/lib/api-error';
-import { t } from '@/messages';
+import { importsWords } from '@/messages/imports';
 import { useTRPC } from '@/trpc/client';
 import { useWorkspace } from '@/trpc/session';
 import { ImportPreviewView } from './import-preview';
@@ -31,10 +31,10 @@ export function ImportSetup({ item }: { item: Import }): ReactNode {
     return (
       <EmptyState
         icon={FileX}
-        title={t.imports.previewFailed}
+        title={importsWords.previewFailed}
         action={
           <Link href={`/w/${slug}/imports` as Route} className={buttonClass({ tone: 'primary' })}>
-            {t.imports.another}
+            {importsWords.another}
           </Link>
         }
       >
@@ -42,7 +42,7 @@ export function ImportSetup({ item }: { item: Import }): ReactNode {
       </EmptyState>
     );
   }
-  if (!preview.data) return <p role="status">{t.imports.previewing}</p>;
+  if (!preview.data) return <p role="status">{importsWords.previewing}</p>;
   const { table, unknownStatuses } = preview.data;
   const words = [...new Set([...Object.keys(options.statuses), ...unknownStatuses])];
   return (
@@ -88,7 +88,8 @@ function StartBar({ item, options, preview, waiting }: StartBarProps): ReactNode
     <div className="sticky bottom-0 grid gap-2 border-t border-border bg-canvas py-3">
       <FormNotice
         message={
-          failure && (failure.reason === 'rate_limited' ? t.imports.busy : failure.message || t.imports.startFailed)
+          failure &&
+          (failure.reason === 'rate_limited' ? importsWords.busy : failure.message || importsWords.startFailed)
         }
       />
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
@@ -98,12 +99,12 @@ function StartBar({ item, options, preview, waiting }: StartBarProps): ReactNode
           disabled={count === 0}
           onClick={() => start.mutate({ id: item.id, version: item.version, options })}
         >
-          {t.imports.start(count)}
+          {importsWords.start(count)}
         </Button>
         <p role="status">
           {preview.table && !preview.table.mapping.includes('title') && item.kind === 'csv'
-            ? t.imports.noTitle
-            : t.imports.counts(preview.tasks, preview.failedRows)}
+            ? importsWords.noTitle
+            : importsWords.counts(preview.tasks, preview.failedRows)}
         </p>
       </div>
     </div>

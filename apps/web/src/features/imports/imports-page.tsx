@@ -11,6 +11,7 @@ import type { ReactNode } from 'react';
 import { PageHeader } from '@/features/shell/page-header';
 import { formatInstant } from '@/lib/dates';
 import { t } from '@/messages';
+import { importsWords } from '@/messages/imports';
 import { useTRPC } from '@/trpc/client';
 import { useWorkspace } from '@/trpc/session';
 import { FileDrop } from './file-drop';
@@ -23,14 +24,14 @@ export function ImportsPage({ slug }: { slug: string }): ReactNode {
   if (!workspace.permissions.includes('imports.run')) {
     return (
       <>
-        <PageHeader title={t.imports.title} />
-        <EmptyState icon={Lock} title={t.imports.noAccess} />
+        <PageHeader title={importsWords.title} />
+        <EmptyState icon={Lock} title={importsWords.noAccess} />
       </>
     );
   }
   return (
     <div className="grid gap-5">
-      <PageHeader title={t.imports.title} note={t.imports.note} />
+      <PageHeader title={importsWords.title} note={importsWords.note} />
       <FileDrop slug={slug} />
       <ImportList slug={slug} zone={workspace.timeZone} />
     </div>
@@ -46,20 +47,20 @@ function ImportList({ slug, zone }: { slug: string; zone: string }): ReactNode {
     return (
       <EmptyState
         icon={FileUp}
-        title={t.imports.listFailed}
+        title={importsWords.listFailed}
         action={<Button onClick={() => void query.refetch()}>{t.common.retry}</Button>}
       />
     );
   }
   if (query.isSuccess && items.length === 0) {
     return (
-      <EmptyState icon={FileUp} title={t.imports.none}>
-        {t.imports.noneBody}
+      <EmptyState icon={FileUp} title={importsWords.none}>
+        {importsWords.noneBody}
       </EmptyState>
     );
   }
   return (
-    <section aria-label={t.imports.title} className="grid gap-2">
+    <section aria-label={importsWords.title} className="grid gap-2">
       <ul className="border-t border-border">
         {items.map((item) => (
           <ImportRow key={item.id} item={item} slug={slug} zone={zone} />
@@ -71,7 +72,7 @@ function ImportList({ slug, zone }: { slug: string; zone: string }): ReactNode {
           pending={query.isFetchingNextPage}
           onClick={() => void query.fetchNextPage()}
         >
-          {t.imports.more}
+          {importsWords.more}
         </Button>
       ) : null}
     </section>
@@ -84,9 +85,9 @@ function ImportRow({ item, slug, zone }: { item: Import; slug: string; zone: str
       <Link href={`/w/${slug}/imports/${item.id}` as Route} className="min-w-0 grow font-semibold wrap-anywhere">
         {item.fileName}
       </Link>
-      <span className="text-sm text-ink-2">{t.imports.kinds[item.kind]}</span>
+      <span className="text-sm text-ink-2">{importsWords.kinds[item.kind]}</span>
       <span className="text-sm text-ink-2">{formatInstant(item.requestedAt, zone)}</span>
-      {item.created > 0 ? <span className="text-sm">{t.imports.created(item.created)}</span> : null}
+      {item.created > 0 ? <span className="text-sm">{importsWords.created(item.created)}</span> : null}
       <ImportStatus status={item.status} />
     </li>
   );

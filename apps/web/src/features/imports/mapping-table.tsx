@@ -4,7 +4,7 @@ import { COLUMN_USES, type ColumnUse } from '@quartermaster/contracts/import-fie
 import type { ImportPreview } from '@quartermaster/contracts/imports';
 import { Select } from '@quartermaster/ui/select';
 import type { ReactNode } from 'react';
-import { t } from '@/messages';
+import { importsWords } from '@/messages/imports';
 
 interface MappingTableProps {
   table: NonNullable<ImportPreview['table']>;
@@ -26,21 +26,21 @@ export function MappingTable({ table, mapping, onChange }: MappingTableProps): R
     );
   }
   return (
-    <section aria-label={t.imports.mapping} className="grid gap-2">
-      <h2 className="text-md">{t.imports.mapping}</h2>
-      <p className="text-ink-2">{t.imports.mappingHint}</p>
+    <section aria-label={importsWords.mapping} className="grid gap-2">
+      <h2 className="text-md">{importsWords.mapping}</h2>
+      <p className="text-ink-2">{importsWords.mappingHint}</p>
       <div className="max-w-[60rem] overflow-x-auto">
         <table className="w-full border-t border-border text-left">
           <thead>
             <tr className="border-b border-border text-sm text-ink-2">
               <th scope="col" className="py-1.5 pr-3 font-semibold">
-                {t.imports.column}
+                {importsWords.column}
               </th>
               <th scope="col" className="py-1.5 pr-3 font-semibold">
-                {t.imports.sample}
+                {importsWords.sample}
               </th>
               <th scope="col" className="w-56 py-1.5 font-semibold">
-                {t.imports.use}
+                {importsWords.use}
               </th>
             </tr>
           </thead>
@@ -59,11 +59,11 @@ export function MappingTable({ table, mapping, onChange }: MappingTableProps): R
                 </td>
                 <td className="py-1.5">
                   <Select
-                    aria-label={t.imports.useOf(header)}
+                    aria-label={importsWords.useOf(header)}
                     className="min-w-44"
                     value={mapping[at] ?? 'ignore'}
                     onChange={(event) => choose(at, event.target.value as ColumnUse)}
-                    options={COLUMN_USES.map((value) => ({ value, label: t.imports.uses[value] }))}
+                    options={COLUMN_USES.map((value) => ({ value, label: importsWords.uses[value] }))}
                   />
                 </td>
               </tr>

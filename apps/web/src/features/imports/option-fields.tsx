@@ -7,7 +7,7 @@ import { Input } from '@quartermaster/ui/input';
 import { Select } from '@quartermaster/ui/select';
 import { type ReactNode, useState } from 'react';
 import { inUse, useSetup } from '@/features/tasks/setup';
-import { t } from '@/messages';
+import { importsWords } from '@/messages/imports';
 
 type Options = Import['options'];
 
@@ -24,24 +24,24 @@ interface OptionFieldsProps {
 /** The decisions about a file as a whole. */
 export function OptionFields({ item, options, repeated, onChange }: OptionFieldsProps): ReactNode {
   return (
-    <section aria-label={t.imports.options} className="grid gap-3">
-      <h2 className="text-md">{t.imports.options}</h2>
+    <section aria-label={importsWords.options} className="grid gap-3">
+      <h2 className="text-md">{importsWords.options}</h2>
       <div className="grid max-w-[60rem] gap-3 sm:grid-cols-2 lg:grid-cols-3">
         <ProjectField options={options} onChange={onChange} />
         {item.kind === 'csv' || item.kind === 'todoist' ? (
-          <Field label={t.imports.dateOrder}>
+          <Field label={importsWords.dateOrder}>
             {(control) => (
               <Select
                 {...control}
                 value={options.dateOrder}
                 onChange={(event) => onChange({ dateOrder: event.target.value as Options['dateOrder'] })}
-                options={DATE_ORDERS.map((value) => ({ value, label: t.imports.dateOrders[value] }))}
+                options={DATE_ORDERS.map((value) => ({ value, label: importsWords.dateOrders[value] }))}
               />
             )}
           </Field>
         ) : null}
         {item.kind === 'trello' || item.kind === 'vikunja' ? (
-          <Field label={t.imports.archived}>
+          <Field label={importsWords.archived}>
             {(control) => (
               <Select
                 {...control}
@@ -49,20 +49,23 @@ export function OptionFields({ item, options, repeated, onChange }: OptionFields
                 onChange={(event) => onChange({ archived: event.target.value as Options['archived'] })}
                 options={(['cancel', 'skip'] as const).map((value) => ({
                   value,
-                  label: t.imports.archivedUses[value],
+                  label: importsWords.archivedUses[value],
                 }))}
               />
             )}
           </Field>
         ) : null}
         {repeated > 0 ? (
-          <Field label={t.imports.repeated(repeated)}>
+          <Field label={importsWords.repeated(repeated)}>
             {(control) => (
               <Select
                 {...control}
                 value={options.repeated}
                 onChange={(event) => onChange({ repeated: event.target.value as Options['repeated'] })}
-                options={(['skip', 'again'] as const).map((value) => ({ value, label: t.imports.repeatedUses[value] }))}
+                options={(['skip', 'again'] as const).map((value) => ({
+                  value,
+                  label: importsWords.repeatedUses[value],
+                }))}
               />
             )}
           </Field>
@@ -79,7 +82,7 @@ function ProjectField({ options, onChange }: Pick<OptionFieldsProps, 'options' |
   const value = naming ? NEW : project && 'id' in project ? project.id : '';
   return (
     <div className="grid content-start gap-2">
-      <Field label={t.imports.project}>
+      <Field label={importsWords.project}>
         {(control) => (
           <Select
             {...control}
@@ -90,15 +93,15 @@ function ProjectField({ options, onChange }: Pick<OptionFieldsProps, 'options' |
               onChange({ project: id === '' || id === NEW ? null : { id } });
             }}
             options={[
-              { value: '', label: t.imports.projectAsFile },
+              { value: '', label: importsWords.projectAsFile },
               ...inUse(projects).map(({ id, name }) => ({ value: id, label: name })),
-              { value: NEW, label: t.imports.projectNew },
+              { value: NEW, label: importsWords.projectNew },
             ]}
           />
         )}
       </Field>
       {naming ? (
-        <Field label={t.imports.projectName}>
+        <Field label={importsWords.projectName}>
           {(control) => (
             <Input
               {...control}

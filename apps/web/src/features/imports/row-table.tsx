@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { t } from '@/messages';
+import { importsWords } from '@/messages/imports';
 
 interface RowTableProps {
   caption: string;
@@ -15,10 +15,10 @@ export function RowTable({ caption, rows }: RowTableProps): ReactNode {
       <thead>
         <tr className="border-y border-border text-sm text-ink-2">
           <th scope="col" className="w-20 py-1.5 pr-3 font-semibold">
-            {t.imports.row}
+            {importsWords.row}
           </th>
           <th scope="col" className="py-1.5 font-semibold">
-            {t.imports.message}
+            {importsWords.message}
           </th>
         </tr>
       </thead>
@@ -26,7 +26,7 @@ export function RowTable({ caption, rows }: RowTableProps): ReactNode {
         {rows.map(({ key, row, text }) => (
           <tr key={key} className="border-b border-border">
             <td className="py-1.5 pr-3 align-top tabular-nums">
-              {row === null ? t.imports.wholeFile : row.toLocaleString('en')}
+              {row === null ? importsWords.wholeFile : row.toLocaleString('en')}
             </td>
             <td className="py-1.5 wrap-anywhere">{text}</td>
           </tr>

@@ -5,7 +5,7 @@ import { Field } from '@quartermaster/ui/field';
 import { Select } from '@quartermaster/ui/select';
 import type { ReactNode } from 'react';
 import { inUse, useSetup } from '@/features/tasks/setup';
-import { t } from '@/messages';
+import { importsWords } from '@/messages/imports';
 
 type Chosen = Import['options']['statuses'];
 
@@ -19,9 +19,9 @@ interface StatusWordsProps {
 export function StatusWords({ words, chosen, onChange }: StatusWordsProps): ReactNode {
   const statuses = inUse(useSetup().statuses);
   return (
-    <section aria-label={t.imports.statuses} className="grid gap-2">
-      <h2 className="text-md">{t.imports.statuses}</h2>
-      <p className="text-ink-2">{t.imports.statusesHint}</p>
+    <section aria-label={importsWords.statuses} className="grid gap-2">
+      <h2 className="text-md">{importsWords.statuses}</h2>
+      <p className="text-ink-2">{importsWords.statusesHint}</p>
       <div className="grid max-w-[60rem] gap-3 sm:grid-cols-2 lg:grid-cols-3">
         {words.map((word) => (
           <Field key={word} label={word}>
@@ -34,7 +34,7 @@ export function StatusWords({ words, chosen, onChange }: StatusWordsProps): Reac
                   onChange(event.target.value === '' ? others : { ...others, [word]: event.target.value });
                 }}
                 options={[
-                  { value: '', label: t.imports.statusUnsaid },
+                  { value: '', label: importsWords.statusUnsaid },
                   ...statuses.map(({ id, name }) => ({ value: id, label: name })),
                 ]}
               />

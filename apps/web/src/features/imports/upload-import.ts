@@ -1,13 +1,14 @@
 import { IMPORT_LIMITS, type ImportKind } from '@quartermaster/contracts/import-fields';
 import type { Import } from '@quartermaster/contracts/imports';
 import { t } from '@/messages';
+import { importsWords } from '@/messages/imports';
 import { detectKind } from './detect-kind';
 
 const HEAD_BYTES = 4_096;
 
 /** Sends a file to be looked at. Rejects with a sentence for the person. @param kind null: as it begins */
 export async function uploadImport(slug: string, file: File, kind: ImportKind | null): Promise<Import> {
-  if (file.size > IMPORT_LIMITS.bytes) throw new Error(t.imports.tooLarge);
+  if (file.size > IMPORT_LIMITS.bytes) throw new Error(importsWords.tooLarge);
   const query = new URLSearchParams({
     workspace: slug,
     kind: kind ?? detectKind(await file.slice(0, HEAD_BYTES).text()),
@@ -22,5 +23,5 @@ export async function uploadImport(slug: string, file: File, kind: ImportKind | 
   const body: unknown = await answer.json().catch(() => null);
   // The route answers with the contract's record, or with an error as every other call does.
   if (answer.ok) return body as Import;
-  throw new Error((body as { error?: { message?: string } } | null)?.error?.message || t.imports.uploadFailed);
+  throw new Error((body as { error?: { message?: string } } | null)?.error?.message || importsWords.uploadFailed);
 }

@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { formatDate, weekdayOf } from '@/lib/dates';
 import { formatMinutes } from '@/lib/minutes';
 import { t } from '@/messages';
+import { quickAddWords } from '@/messages/quick-add';
 import { usePeople } from '../tasks/people';
 import { nameIn, useSetup } from '../tasks/setup';
 import type { Sentence } from './use-sentence';
@@ -17,9 +18,9 @@ export function Chips({ sentence, onMadePlain }: { sentence: Sentence; onMadePla
   return (
     <div className="grid gap-1.5">
       <p role="status" className="sr-only">
-        {sentence.text === '' ? '' : `${t.quickAdd.understood}: ${summaryOf(read, nameOfSpan)}`}
+        {sentence.text === '' ? '' : `${quickAddWords.understood}: ${summaryOf(read, nameOfSpan)}`}
       </p>
-      <ul aria-label={t.quickAdd.understood} className="flex flex-wrap gap-1.5 empty:hidden">
+      <ul aria-label={quickAddWords.understood} className="flex flex-wrap gap-1.5 empty:hidden">
         {read.spans.map((span) => (
           <li
             key={`${span.kind}-${span.from}`}
@@ -28,7 +29,7 @@ export function Chips({ sentence, onMadePlain }: { sentence: Sentence; onMadePla
             {nameOfSpan(span)}
             <IconButton
               size="sm"
-              label={t.quickAdd.plain(span.text)}
+              label={quickAddWords.plain(span.text)}
               onClick={() => {
                 makePlain(span);
                 onMadePlain();
@@ -41,7 +42,7 @@ export function Chips({ sentence, onMadePlain }: { sentence: Sentence; onMadePla
       </ul>
       <ul className="grid gap-1 text-sm text-ink-2 empty:hidden">
         {read.hints.map((hint) => (
-          <li key={`${hint.kind}-${hint.from}`}>{t.quickAdd.hints[hint.kind](hint.text)}</li>
+          <li key={`${hint.kind}-${hint.from}`}>{quickAddWords.hints[hint.kind](hint.text)}</li>
         ))}
       </ul>
     </div>
@@ -49,7 +50,7 @@ export function Chips({ sentence, onMadePlain }: { sentence: Sentence; onMadePla
 }
 
 function summaryOf(read: QuickAdd, nameOfSpan: (span: QuickAddSpan) => string): string {
-  return read.spans.map(nameOfSpan).join(', ') || t.quickAdd.nothing;
+  return read.spans.map(nameOfSpan).join(', ') || quickAddWords.nothing;
 }
 
 /** Says what a piece means, in the words of the workspace. */
@@ -59,21 +60,21 @@ function useSpanName({ read, parent }: Sentence): (span: QuickAddSpan) => string
   return (span) => {
     switch (span.kind) {
       case 'due':
-        return t.quickAdd.due(dueWords(read.fields));
+        return quickAddWords.due(dueWords(read.fields));
       case 'recurrence':
         return describeRecurrence(span.value);
       case 'priority':
         return t.priority[span.value];
       case 'label':
-        return 'id' in span.value ? nameIn(setup.labels, span.value.id) : t.quickAdd.newLabel(span.value.name);
+        return 'id' in span.value ? nameIn(setup.labels, span.value.id) : quickAddWords.newLabel(span.value.name);
       case 'assignee':
         return people.nameOf(span.value);
       case 'link':
-        return 'ref' in span.value ? t.quickAdd.link(span.value.ref) : span.value.name;
+        return 'ref' in span.value ? quickAddWords.link(span.value.ref) : span.value.name;
       case 'estimate':
         return formatMinutes(span.value);
       case 'subtask':
-        return t.quickAdd.subtask(parent?.key ?? '');
+        return quickAddWords.subtask(parent?.key ?? '');
     }
   };
 }

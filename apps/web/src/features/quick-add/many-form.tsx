@@ -5,7 +5,7 @@ import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { FormNotice } from '@/features/auth/notice';
 import { newId } from '@/lib/new-id';
-import { t } from '@/messages';
+import { quickAddWords } from '@/messages/quick-add';
 import { toInput, useCreate, useCreated } from './use-create';
 import { useSentence } from './use-sentence';
 
@@ -37,7 +37,7 @@ export function ManyForm({ pasted, onBack, onClose }: ManyFormProps): ReactNode 
       }
     },
     onSuccess: () => {
-      created(operation, { text: t.quickAdd.manyCreated(lines.length) });
+      created(operation, { text: quickAddWords.manyCreated(lines.length) });
       onClose();
     },
   });
@@ -47,8 +47,8 @@ export function ManyForm({ pasted, onBack, onClose }: ManyFormProps): ReactNode 
   }
   return (
     <form onSubmit={onSubmit} className="grid gap-3">
-      <FormNotice message={save.error ? t.quickAdd.manyStopped(made, lines.length) : undefined} />
-      <p>{t.quickAdd.manyTitle(lines.length)}</p>
+      <FormNotice message={save.error ? quickAddWords.manyStopped(made, lines.length) : undefined} />
+      <p>{quickAddWords.manyTitle(lines.length)}</p>
       <ol className="max-h-72 list-decimal overflow-y-auto rounded-panel border border-border py-2 pr-3 pl-9">
         {rest.map((line, index) => (
           <li key={keys[made + index]} className="py-0.5">
@@ -57,11 +57,11 @@ export function ManyForm({ pasted, onBack, onClose }: ManyFormProps): ReactNode 
           </li>
         ))}
       </ol>
-      {left > 0 ? <p className="text-ink-2">{t.quickAdd.manyLeft(left)}</p> : null}
+      {left > 0 ? <p className="text-ink-2">{quickAddWords.manyLeft(left)}</p> : null}
       <DialogActions>
-        <Button onClick={onBack}>{t.quickAdd.one}</Button>
+        <Button onClick={onBack}>{quickAddWords.one}</Button>
         <Button type="submit" tone="primary" pending={save.isPending}>
-          {t.quickAdd.many(rest.length)}
+          {quickAddWords.many(rest.length)}
         </Button>
       </DialogActions>
     </form>

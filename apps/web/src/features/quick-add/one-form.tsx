@@ -13,6 +13,7 @@ import { FormNotice } from '@/features/auth/notice';
 import { readFailure } from '@/lib/api-error';
 import { newId } from '@/lib/new-id';
 import { t } from '@/messages';
+import { quickAddWords } from '@/messages/quick-add';
 import { checkTitle } from '../tasks/check-title';
 import { openPeek } from '../tasks/peek';
 import { NOBODY, usePeople } from '../tasks/people';
@@ -119,7 +120,7 @@ export function OneForm({ first, onText, onPasteLines, onClose }: OneFormProps):
     <form ref={form} noValidate onSubmit={onSubmit} onKeyDown={onKeyDown} className="grid gap-4">
       <FormNotice message={save.error ? describe(save.error) : undefined} />
       <div className="grid gap-2">
-        <Field label={t.tasks.columns.title} hint={t.quickAdd.hint} error={titleError}>
+        <Field label={t.tasks.columns.title} hint={quickAddWords.hint} error={titleError}>
           {(control) => (
             <Input
               {...control}
@@ -182,7 +183,7 @@ export function OneForm({ first, onText, onPasteLines, onClose }: OneFormProps):
       <DialogActions>
         <Button onClick={onClose}>{t.common.cancel}</Button>
         <Button onClick={() => submit(true)}>
-          {t.quickAdd.another} <Kbd>{t.quickAdd.anotherHint}</Kbd>
+          {quickAddWords.another} <Kbd>{quickAddWords.anotherHint}</Kbd>
         </Button>
         <Button type="submit" tone="primary" pending={save.isPending}>
           {t.tasks.create}

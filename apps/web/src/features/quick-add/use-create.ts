@@ -3,7 +3,7 @@ import type { CreateTaskInput, TaskDetail } from '@quartermaster/contracts/tasks
 import { showToast } from '@quartermaster/ui/toast';
 import { useQueryClient } from '@tanstack/react-query';
 import { setLastUndo } from '@/lib/undo';
-import { t } from '@/messages';
+import { quickAddWords } from '@/messages/quick-add';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 import { type GestureOptions, useUndo } from '@/trpc/use-undo';
 import { useCreateLabel } from '../tasks/pickers/use-create-label';
@@ -44,7 +44,7 @@ export function useCreate(): (
         if ('ref' in link) await api.links.add.mutate({ taskId: task.id, ref: link.ref }, options);
       }
     } catch {
-      showToast({ text: t.quickAdd.linkFailed(task.key), tone: 'danger' });
+      showToast({ text: quickAddWords.linkFailed(task.key), tone: 'danger' });
     }
     return task;
   };

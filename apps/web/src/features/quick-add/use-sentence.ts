@@ -1,6 +1,6 @@
-import { recordRef } from '@quartermaster/contracts/links';
 import { parseQuickAdd } from '@quartermaster/contracts/quick-add/parse-quick-add';
 import type { QuickAdd, QuickAddInput, QuickAddLink } from '@quartermaster/contracts/quick-add/types';
+import { readRecordRef } from '@quartermaster/contracts/record-refs';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '@/trpc/client';
@@ -53,7 +53,7 @@ export function useSentence(first: string): Sentence {
 }
 
 function isRef(link: QuickAddLink): boolean {
-  return 'ref' in link && recordRef.safeParse(link.ref).success;
+  return 'ref' in link && readRecordRef(link.ref) !== null;
 }
 
 /** How the person writes dates. */

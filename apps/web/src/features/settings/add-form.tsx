@@ -5,7 +5,7 @@ import { Field } from '@quartermaster/ui/field';
 import { Input } from '@quartermaster/ui/input';
 import { Plus } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { t } from '@/messages';
+import { settingsWords } from '@/messages/settings';
 import type { Problem } from './use-save';
 
 interface AddFormProps {
@@ -25,7 +25,7 @@ export function AddForm({ label, most, children, onAdd }: AddFormProps): ReactNo
   async function add(): Promise<void> {
     const wish = name.trim();
     if (wish === '' || wish.length > most) {
-      setError(wish === '' ? t.settings.nameMissing : t.settings.nameLong(most));
+      setError(wish === '' ? settingsWords.nameMissing : settingsWords.nameLong(most));
       return;
     }
     setPending(true);
@@ -60,7 +60,7 @@ export function AddForm({ label, most, children, onAdd }: AddFormProps): ReactNo
       {children}
       <Button type="submit" pending={pending} className="mt-6">
         <Plus aria-hidden className="size-4" strokeWidth={2} />
-        {t.settings.add}
+        {settingsWords.add}
       </Button>
     </form>
   );

@@ -9,11 +9,12 @@ import { FormNotice } from '@/features/auth/notice';
 import type { SetupField } from '@/features/tasks/setup';
 import { newId } from '@/lib/new-id';
 import { t } from '@/messages';
+import { settingsWords } from '@/messages/settings';
 import { useTRPCClient } from '@/trpc/client';
 import { MoveButtons, moved } from './section';
 import type { Save } from './use-save';
 
-const words = t.settings.fields;
+const words = settingsWords.fields;
 
 interface ChoicesDialogProps {
   field: SetupField;
@@ -34,14 +35,14 @@ export function ChoicesDialog({ field, save, onClose }: ChoicesDialogProps): Rea
 
   async function submit(): Promise<void> {
     if (draft.some(({ name }) => name.trim() === '')) {
-      setProblem(t.settings.nameMissing);
+      setProblem(settingsWords.nameMissing);
       return;
     }
     setPending(true);
     const choices = draft.map(({ id, name, archived, isNew }) => ({ name, archived, ...(isNew ? {} : { id }) }));
     const refused = await save(
       () => client.fields.update.mutate({ id: field.id, version: field.version, choices }),
-      t.settings.saved(field.name),
+      settingsWords.saved(field.name),
     );
     setPending(false);
     setProblem(refused);
@@ -80,21 +81,21 @@ export function ChoicesDialog({ field, save, onClose }: ChoicesDialogProps): Rea
                 <Button
                   size="sm"
                   tone="quiet"
-                  aria-label={t.settings.removeNamed(choice.name)}
+                  aria-label={settingsWords.removeNamed(choice.name)}
                   onClick={() => setDraft(draft.filter(({ key }) => key !== choice.key))}
                 >
-                  {t.settings.remove}
+                  {settingsWords.remove}
                 </Button>
               ) : (
                 <Button
                   size="sm"
                   tone="quiet"
                   aria-label={
-                    choice.archived ? t.settings.restoreNamed(choice.name) : t.settings.archiveNamed(choice.name)
+                    choice.archived ? settingsWords.restoreNamed(choice.name) : settingsWords.archiveNamed(choice.name)
                   }
                   onClick={() => change(choice.key, { archived: !choice.archived })}
                 >
-                  {choice.archived ? t.settings.restore : t.settings.archive}
+                  {choice.archived ? settingsWords.restore : settingsWords.archive}
                 </Button>
               )}
             </li>

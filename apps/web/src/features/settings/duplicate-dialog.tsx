@@ -9,10 +9,11 @@ import { Input } from '@quartermaster/ui/input';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { newId } from '@/lib/new-id';
 import { t } from '@/messages';
+import { settingsWords } from '@/messages/settings';
 import { useTRPCClient } from '@/trpc/client';
 import type { Save } from './use-save';
 
-const words = t.settings.projects;
+const words = settingsWords.projects;
 
 interface DuplicateDialogProps {
   project: ListedProject;
@@ -33,7 +34,7 @@ export function DuplicateDialog({ project, save, onClose }: DuplicateDialogProps
     event.preventDefault();
     if (pending) return;
     if (name.trim() === '') {
-      setError(t.settings.nameMissing);
+      setError(settingsWords.nameMissing);
       return;
     }
     setPending(true);
@@ -56,7 +57,7 @@ export function DuplicateDialog({ project, save, onClose }: DuplicateDialogProps
       closeLabel={t.common.close}
     >
       <form noValidate onSubmit={(event) => void submit(event)}>
-        <Field label={t.settings.name} error={error}>
+        <Field label={settingsWords.name} error={error}>
           {(control) => (
             <Input
               {...control}

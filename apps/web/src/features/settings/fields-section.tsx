@@ -5,7 +5,7 @@ import { Button } from '@quartermaster/ui/button';
 import { showToast } from '@quartermaster/ui/toast';
 import { type ReactNode, useState } from 'react';
 import { inUse, type SetupField, useSetup } from '@/features/tasks/setup';
-import { t } from '@/messages';
+import { settingsWords } from '@/messages/settings';
 import { useTRPCClient } from '@/trpc/client';
 import { ChoicesDialog } from './choices-dialog';
 import { Confirm } from './confirm';
@@ -14,7 +14,7 @@ import { NewField } from './new-field';
 import { Archived, MoveButtons, moved, Row, Rows, Section } from './section';
 import { type Save, useSave } from './use-save';
 
-const words = t.settings.fields;
+const words = settingsWords.fields;
 
 /** The fields the workspace added to its tasks, in their order. */
 export function FieldsSection({ mayChange }: { mayChange: boolean }): ReactNode {
@@ -28,7 +28,7 @@ export function FieldsSection({ mayChange }: { mayChange: boolean }): ReactNode 
     const ids = moved(shown, place, step).map(({ id }) => id);
     const problem = await save(
       () => client.fields.reorder.mutate({ ids }),
-      t.settings.moved(shown[place]?.name ?? '', place + step + 1, shown.length),
+      settingsWords.moved(shown[place]?.name ?? '', place + step + 1, shown.length),
     );
     if (problem) showToast({ text: problem, tone: 'danger' });
   }
@@ -57,7 +57,7 @@ export function FieldsSection({ mayChange }: { mayChange: boolean }): ReactNode 
         </Rows>
       ) : null}
       <Archived count={archived.length}>
-        <Rows label={t.settings.archived(archived.length)}>
+        <Rows label={settingsWords.archived(archived.length)}>
           {archived.map((field) => (
             <FieldRow key={field.id} field={field} mayChange={mayChange} save={save} />
           ))}
@@ -100,21 +100,21 @@ function FieldRow({ field, mayChange, save, moves }: FieldRowProps): ReactNode {
               <Button
                 size="sm"
                 tone="quiet"
-                aria-label={t.settings.restoreNamed(name)}
+                aria-label={settingsWords.restoreNamed(name)}
                 onClick={() =>
-                  void save(() => client.fields.unarchive.mutate({ id, version }), t.settings.didRestore(name))
+                  void save(() => client.fields.unarchive.mutate({ id, version }), settingsWords.didRestore(name))
                 }
               >
-                {t.settings.restore}
+                {settingsWords.restore}
               </Button>
             ) : (
               <Button
                 size="sm"
                 tone="quiet"
-                aria-label={t.settings.archiveNamed(name)}
+                aria-label={settingsWords.archiveNamed(name)}
                 onClick={() => setAsking('archive')}
               >
-                {t.settings.archive}
+                {settingsWords.archive}
               </Button>
             )}
           </>
@@ -122,12 +122,14 @@ function FieldRow({ field, mayChange, save, moves }: FieldRowProps): ReactNode {
       }
     >
       <InlineText
-        label={t.settings.nameOf(name)}
+        label={settingsWords.nameOf(name)}
         value={name}
         most={LIMITS.setupNameChars}
         disabled={!mayChange}
         className="min-w-40 flex-1"
-        onSave={(next) => save(() => client.fields.update.mutate({ id, version, name: next }), t.settings.saved(next))}
+        onSave={(next) =>
+          save(() => client.fields.update.mutate({ id, version, name: next }), settingsWords.saved(next))
+        }
       />
       <span className="min-w-0 flex-1 truncate text-ink-2">
         {[words.kinds[kind], field.currency, choices.join(', ')].filter(Boolean).join(' · ')}
@@ -136,9 +138,9 @@ function FieldRow({ field, mayChange, save, moves }: FieldRowProps): ReactNode {
         <Confirm
           title={words.archiveTitle(name)}
           body={words.archiveBody}
-          verb={t.settings.archive}
+          verb={settingsWords.archive}
           onClose={() => setAsking(null)}
-          onConfirm={() => save(() => client.fields.archive.mutate({ id, version }), t.settings.didArchive(name))}
+          onConfirm={() => save(() => client.fields.archive.mutate({ id, version }), settingsWords.didArchive(name))}
         />
       ) : null}
       {asking === 'choices' ? <ChoicesDialog field={field} save={save} onClose={() => setAsking(null)} /> : null}

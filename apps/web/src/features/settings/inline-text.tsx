@@ -3,7 +3,7 @@
 import { cn } from '@quartermaster/ui/cn';
 import { inputClass } from '@quartermaster/ui/input';
 import { type ReactNode, useId, useRef, useState } from 'react';
-import { t } from '@/messages';
+import { settingsWords } from '@/messages/settings';
 import type { Problem } from './use-save';
 
 interface InlineTextProps {
@@ -37,7 +37,7 @@ export function InlineText(props: InlineTextProps): ReactNode {
       restore();
       return;
     }
-    const wrong = !optional && next === '' ? t.settings.nameMissing : (check?.(next) ?? tooLong(next, most));
+    const wrong = !optional && next === '' ? settingsWords.nameMissing : (check?.(next) ?? tooLong(next, most));
     saving.current = true;
     const problem = wrong ?? (await onSave(next));
     saving.current = false;
@@ -87,5 +87,5 @@ export function InlineText(props: InlineTextProps): ReactNode {
 }
 
 function tooLong(text: string, most: number): Problem {
-  return text.length > most ? t.settings.nameLong(most) : undefined;
+  return text.length > most ? settingsWords.nameLong(most) : undefined;
 }

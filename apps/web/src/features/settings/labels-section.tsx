@@ -1,6 +1,7 @@
 'use client';
 
-import { LABEL_COLORS, type Label, type LabelColor } from '@quartermaster/contracts/labels';
+import { LABEL_COLORS, type LabelColor } from '@quartermaster/contracts/label-colors';
+import type { Label } from '@quartermaster/contracts/labels';
 import { LIMITS } from '@quartermaster/contracts/limits';
 import { Button } from '@quartermaster/ui/button';
 import { Select } from '@quartermaster/ui/select';
@@ -8,7 +9,7 @@ import { showToast } from '@quartermaster/ui/toast';
 import { type ReactNode, useState } from 'react';
 import { LabelDot } from '@/features/tasks/pickers/label-mark';
 import { useSetup } from '@/features/tasks/setup';
-import { t } from '@/messages';
+import { settingsWords } from '@/messages/settings';
 import { useTRPCClient } from '@/trpc/client';
 import { AddForm } from './add-form';
 import { Confirm } from './confirm';
@@ -16,7 +17,7 @@ import { InlineText } from './inline-text';
 import { Row, Rows, Section } from './section';
 import { type Save, useSave } from './use-save';
 
-const words = t.settings.labels;
+const words = settingsWords.labels;
 const colors = LABEL_COLORS.map((value) => ({ value, label: words.colors[value] }));
 
 /** The workspace's labels. */
@@ -38,7 +39,7 @@ export function LabelsSection({ mayChange }: { mayChange: boolean }): ReactNode 
         <AddForm
           label={words.new}
           most={LIMITS.setupNameChars}
-          onAdd={(name) => save(() => client.labels.create.mutate({ name }), t.settings.added(name))}
+          onAdd={(name) => save(() => client.labels.create.mutate({ name }), settingsWords.added(name))}
         />
       ) : null}
     </Section>
@@ -50,7 +51,7 @@ function LabelRow({ label, mayChange, save }: { label: Label; mayChange: boolean
   const [asking, setAsking] = useState(false);
   const { id, name, color, version } = label;
   const update = (patch: { name?: string; color?: LabelColor }) =>
-    save(() => client.labels.update.mutate({ id, version, ...patch }), t.settings.saved(patch.name ?? name));
+    save(() => client.labels.update.mutate({ id, version, ...patch }), settingsWords.saved(patch.name ?? name));
   async function paint(value: string): Promise<void> {
     const next = LABEL_COLORS.find((one) => one === value);
     const problem = next && (await update({ color: next }));
@@ -60,15 +61,15 @@ function LabelRow({ label, mayChange, save }: { label: Label; mayChange: boolean
     <Row
       actions={
         mayChange ? (
-          <Button size="sm" tone="quiet" aria-label={t.settings.removeNamed(name)} onClick={() => setAsking(true)}>
-            {t.settings.remove}
+          <Button size="sm" tone="quiet" aria-label={settingsWords.removeNamed(name)} onClick={() => setAsking(true)}>
+            {settingsWords.remove}
           </Button>
         ) : null
       }
     >
       <LabelDot color={color} />
       <InlineText
-        label={t.settings.nameOf(name)}
+        label={settingsWords.nameOf(name)}
         value={name}
         most={LIMITS.setupNameChars}
         disabled={!mayChange}
@@ -91,7 +92,7 @@ function LabelRow({ label, mayChange, save }: { label: Label; mayChange: boolean
           danger
           title={words.removeTitle(name)}
           body={words.removeBody}
-          verb={t.settings.remove}
+          verb={settingsWords.remove}
           onClose={() => setAsking(false)}
           onConfirm={() =>
             save(

@@ -1,17 +1,17 @@
 'use client';
 
+import { FIELD_KINDS, type FieldKind } from '@quartermaster/contracts/field-kinds';
 import { LIMITS } from '@quartermaster/contracts/limits';
-import { FIELD_KINDS, type FieldKind } from '@quartermaster/contracts/task-fields';
 import { Field } from '@quartermaster/ui/field';
 import { Input, Textarea } from '@quartermaster/ui/input';
 import { Select } from '@quartermaster/ui/select';
 import { type ReactNode, useState } from 'react';
-import { t } from '@/messages';
+import { settingsWords } from '@/messages/settings';
 import { useTRPCClient } from '@/trpc/client';
 import { AddForm } from './add-form';
 import type { Save } from './use-save';
 
-const words = t.settings.fields;
+const words = settingsWords.fields;
 const kinds = FIELD_KINDS.map((value) => ({ value, label: words.kinds[value] }));
 
 /** One more field, with what its kind needs. */
@@ -27,7 +27,7 @@ export function NewField({ save }: { save: Save }): ReactNode {
     if (kind === 'money' && !/^[A-Z]{3}$/.test(code)) return words.currencyShape;
     if (kind === 'choice' && names.length === 0) return words.choicesMissing;
     const more = { ...(kind === 'money' ? { currency: code } : {}), ...(kind === 'choice' ? { choices: names } : {}) };
-    const problem = await save(() => client.fields.create.mutate({ name, kind, ...more }), t.settings.added(name));
+    const problem = await save(() => client.fields.create.mutate({ name, kind, ...more }), settingsWords.added(name));
     if (!problem) {
       setChoices('');
       setCurrency('');

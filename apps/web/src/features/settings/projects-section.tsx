@@ -7,7 +7,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Route } from 'next';
 import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
-import { t } from '@/messages';
+import { settingsWords } from '@/messages/settings';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 import { AddForm } from './add-form';
 import { Confirm } from './confirm';
@@ -16,7 +16,7 @@ import { InlineText } from './inline-text';
 import { Archived, Row, Rows, Section } from './section';
 import { type Save, useSave } from './use-save';
 
-const words = t.settings.projects;
+const words = settingsWords.projects;
 
 /** The workspace's projects: made, renamed, described, duplicated, archived and taken back. */
 export function ProjectsSection({ slug, mayChange }: { slug: string; mayChange: boolean }): ReactNode {
@@ -34,13 +34,13 @@ export function ProjectsSection({ slug, mayChange }: { slug: string; mayChange: 
       {projects.length === 0 ? <p>{words.empty}</p> : null}
       {open.length > 0 ? <Rows label={words.title}>{rows(open)}</Rows> : null}
       <Archived count={archived.length}>
-        <Rows label={t.settings.archived(archived.length)}>{rows(archived)}</Rows>
+        <Rows label={settingsWords.archived(archived.length)}>{rows(archived)}</Rows>
       </Archived>
       {mayChange ? (
         <AddForm
           label={words.new}
           most={LIMITS.nameChars}
-          onAdd={(name) => save(() => client.projects.create.mutate({ name }), t.settings.added(name))}
+          onAdd={(name) => save(() => client.projects.create.mutate({ name }), settingsWords.added(name))}
         />
       ) : null}
     </Section>
@@ -59,7 +59,7 @@ function ProjectRow({ slug, project, mayChange, save }: ProjectRowProps): ReactN
   const [asking, setAsking] = useState<'archive' | 'duplicate' | null>(null);
   const { id, name, description, version, archivedAt } = project;
   const update = (patch: { name?: string; description?: string }) =>
-    save(() => client.projects.update.mutate({ id, version, ...patch }), t.settings.saved(patch.name ?? name));
+    save(() => client.projects.update.mutate({ id, version, ...patch }), settingsWords.saved(patch.name ?? name));
   const query = new URLSearchParams({ q: `project = "${name.replace(/["\\]/g, '\\$&')}" && status = open` });
   return (
     <Row
@@ -78,21 +78,21 @@ function ProjectRow({ slug, project, mayChange, save }: ProjectRowProps): ReactN
               <Button
                 size="sm"
                 tone="quiet"
-                aria-label={t.settings.restoreNamed(name)}
+                aria-label={settingsWords.restoreNamed(name)}
                 onClick={() =>
-                  void save(() => client.projects.unarchive.mutate({ id, version }), t.settings.didRestore(name))
+                  void save(() => client.projects.unarchive.mutate({ id, version }), settingsWords.didRestore(name))
                 }
               >
-                {t.settings.restore}
+                {settingsWords.restore}
               </Button>
             ) : (
               <Button
                 size="sm"
                 tone="quiet"
-                aria-label={t.settings.archiveNamed(name)}
+                aria-label={settingsWords.archiveNamed(name)}
                 onClick={() => setAsking('archive')}
               >
-                {t.settings.archive}
+                {settingsWords.archive}
               </Button>
             )}
           </>
@@ -100,7 +100,7 @@ function ProjectRow({ slug, project, mayChange, save }: ProjectRowProps): ReactN
       }
     >
       <InlineText
-        label={t.settings.nameOf(name)}
+        label={settingsWords.nameOf(name)}
         value={name}
         most={LIMITS.nameChars}
         disabled={!mayChange}
@@ -124,9 +124,9 @@ function ProjectRow({ slug, project, mayChange, save }: ProjectRowProps): ReactN
         <Confirm
           title={words.archiveTitle(name)}
           body={words.archiveBody}
-          verb={t.settings.archive}
+          verb={settingsWords.archive}
           onClose={() => setAsking(null)}
-          onConfirm={() => save(() => client.projects.archive.mutate({ id, version }), t.settings.didArchive(name))}
+          onConfirm={() => save(() => client.projects.archive.mutate({ id, version }), settingsWords.didArchive(name))}
         />
       ) : null}
       {asking === 'duplicate' ? (

@@ -3,7 +3,7 @@
 import { IconButton } from '@quartermaster/ui/button';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { t } from '@/messages';
+import { settingsWords } from '@/messages/settings';
 
 interface SectionProps {
   id: string;
@@ -62,7 +62,7 @@ export function MoveButtons({ name, place, of, onMove }: MoveButtonsProps): Reac
       <IconButton
         size="sm"
         className={offClass}
-        label={t.settings.moveUp(name)}
+        label={settingsWords.moveUp(name)}
         aria-disabled={place === 0}
         onClick={() => move(-1)}
       >
@@ -71,7 +71,7 @@ export function MoveButtons({ name, place, of, onMove }: MoveButtonsProps): Reac
       <IconButton
         size="sm"
         className={offClass}
-        label={t.settings.moveDown(name)}
+        label={settingsWords.moveDown(name)}
         aria-disabled={place === of - 1}
         onClick={() => move(1)}
       >
@@ -93,7 +93,9 @@ export function Archived({ count, children }: { count: number; children: ReactNo
   if (count === 0) return null;
   return (
     <details>
-      <summary className="w-fit cursor-default rounded-control py-1 text-ink-2">{t.settings.archived(count)}</summary>
+      <summary className="w-fit cursor-default rounded-control py-1 text-ink-2">
+        {settingsWords.archived(count)}
+      </summary>
       {children}
     </details>
   );

@@ -11,6 +11,7 @@ import { type ReactNode, useState } from 'react';
 import { TaskStatusMark } from '@/features/tasks/look';
 import { inUse, type SetupStatus, useSetup } from '@/features/tasks/setup';
 import { t } from '@/messages';
+import { settingsWords } from '@/messages/settings';
 import { useTRPCClient } from '@/trpc/client';
 import { AddForm } from './add-form';
 import { Confirm } from './confirm';
@@ -18,7 +19,7 @@ import { InlineText } from './inline-text';
 import { Archived, MoveButtons, moved, offClass, Row, Rows, Section } from './section';
 import { type Problem, type Save, useSave } from './use-save';
 
-const words = t.settings.statuses;
+const words = settingsWords.statuses;
 const groups = TASK_STATUSES.map((value) => ({ value, label: t.status[value] }));
 
 /** The workspace's statuses in the order boards show them. */
@@ -34,7 +35,7 @@ export function StatusesSection({ mayChange }: { mayChange: boolean }): ReactNod
     const ids = moved(shown, place, step).map(({ id }) => id);
     const problem = await save(
       () => client.statuses.reorder.mutate({ ids }),
-      t.settings.moved(shown[place]?.name ?? '', place + step + 1, shown.length),
+      settingsWords.moved(shown[place]?.name ?? '', place + step + 1, shown.length),
     );
     if (problem) showToast({ text: problem, tone: 'danger' });
   }
@@ -61,7 +62,7 @@ export function StatusesSection({ mayChange }: { mayChange: boolean }): ReactNod
         ))}
       </Rows>
       <Archived count={archived.length}>
-        <Rows label={t.settings.archived(archived.length)}>
+        <Rows label={settingsWords.archived(archived.length)}>
           {archived.map((status) => (
             <StatusRow key={status.id} status={status} others={[]} mayChange={mayChange} save={save} />
           ))}
@@ -71,7 +72,7 @@ export function StatusesSection({ mayChange }: { mayChange: boolean }): ReactNod
         <AddForm
           label={words.new}
           most={LIMITS.setupNameChars}
-          onAdd={(name) => save(() => client.statuses.create.mutate({ name, group }), t.settings.added(name))}
+          onAdd={(name) => save(() => client.statuses.create.mutate({ name, group }), settingsWords.added(name))}
         >
           <Field label={words.group}>
             {(control) => (
@@ -103,8 +104,8 @@ function StatusRow({ status, others, mayChange, save, moves }: StatusRowProps): 
   const [asking, setAsking] = useState(false);
   const { id, name, version, wipLimit, archivedAt } = status;
   const update = (patch: { name?: string; wipLimit?: number | null }) =>
-    save(() => client.statuses.update.mutate({ id, version, ...patch }), t.settings.saved(patch.name ?? name));
-  const restore = () => save(() => client.statuses.unarchive.mutate({ id, version }), t.settings.didRestore(name));
+    save(() => client.statuses.update.mutate({ id, version, ...patch }), settingsWords.saved(patch.name ?? name));
+  const restore = () => save(() => client.statuses.unarchive.mutate({ id, version }), settingsWords.didRestore(name));
   return (
     <Row
       actions={
@@ -112,20 +113,25 @@ function StatusRow({ status, others, mayChange, save, moves }: StatusRowProps): 
           <>
             {moves}
             {archivedAt ? (
-              <Button size="sm" tone="quiet" aria-label={t.settings.restoreNamed(name)} onClick={() => void restore()}>
-                {t.settings.restore}
+              <Button
+                size="sm"
+                tone="quiet"
+                aria-label={settingsWords.restoreNamed(name)}
+                onClick={() => void restore()}
+              >
+                {settingsWords.restore}
               </Button>
             ) : (
               <Button
                 size="sm"
                 tone="quiet"
                 className={offClass}
-                aria-label={t.settings.archiveNamed(name)}
+                aria-label={settingsWords.archiveNamed(name)}
                 aria-disabled={others.length === 0}
                 title={others.length === 0 ? words.lastOne : undefined}
                 onClick={() => (others.length === 0 ? announce(words.lastOne) : setAsking(true))}
               >
-                {t.settings.archive}
+                {settingsWords.archive}
               </Button>
             )}
           </>
@@ -136,7 +142,7 @@ function StatusRow({ status, others, mayChange, save, moves }: StatusRowProps): 
         <TaskStatusMark status={status.group} plain />
       </span>
       <InlineText
-        label={t.settings.nameOf(name)}
+        label={settingsWords.nameOf(name)}
         value={name}
         most={LIMITS.setupNameChars}
         disabled={!mayChange}
@@ -178,7 +184,7 @@ function ArchiveStatus({ status: { id, name, version }, others, save, onClose }:
     <Confirm
       title={words.archiveTitle(name)}
       body={words.archiveBody}
-      verb={t.settings.archive}
+      verb={settingsWords.archive}
       onClose={onClose}
       onConfirm={() =>
         save(

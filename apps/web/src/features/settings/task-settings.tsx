@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { PageHeader } from '@/features/shell/page-header';
 import { t } from '@/messages';
+import { settingsWords } from '@/messages/settings';
 import { useTRPC } from '@/trpc/client';
 import { useCan, useWorkspace } from '@/trpc/session';
 import { FieldsSection } from './fields-section';
@@ -22,14 +23,14 @@ export function TaskSettings({ slug }: { slug: string }): ReactNode {
   const role = useWorkspace()?.role;
   return (
     <div className="grid max-w-4xl gap-6">
-      <PageHeader title={t.settings.tasksTitle} note={t.settings.note} />
-      {role && !mayChange ? <p className="border-l-3 border-border-strong pl-3">{t.settings.readOnly}</p> : null}
-      <nav aria-label={t.settings.nav}>
+      <PageHeader title={settingsWords.tasksTitle} note={settingsWords.note} />
+      {role && !mayChange ? <p className="border-l-3 border-border-strong pl-3">{settingsWords.readOnly}</p> : null}
+      <nav aria-label={settingsWords.nav}>
         <ul className="flex flex-wrap gap-x-4 gap-y-1">
           {SECTIONS.map((section) => (
             <li key={section}>
               <a href={`#${section}`} className="inline-block py-1 coarse:py-3">
-                {t.settings[section].title}
+                {settingsWords[section].title}
               </a>
             </li>
           ))}
@@ -47,7 +48,7 @@ function Sections({ slug, mayChange }: { slug: string; mayChange: boolean }): Re
   if ((setup.isError && !setup.data) || (projects.isError && !projects.data)) {
     return (
       <div role="alert" className="grid justify-items-start gap-2">
-        <p>{t.settings.loadFailed}</p>
+        <p>{settingsWords.loadFailed}</p>
         <Button onClick={() => void Promise.all([setup.refetch(), projects.refetch()])}>{t.common.retry}</Button>
       </div>
     );

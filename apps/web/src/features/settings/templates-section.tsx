@@ -9,6 +9,7 @@ import { openPeek } from '@/features/tasks/peek';
 import { useSetup } from '@/features/tasks/setup';
 import { newId } from '@/lib/new-id';
 import { t } from '@/messages';
+import { settingsWords } from '@/messages/settings';
 import { useTRPCClient } from '@/trpc/client';
 import { useCan } from '@/trpc/session';
 import { AddForm } from './add-form';
@@ -17,7 +18,7 @@ import { InlineText } from './inline-text';
 import { Row, Rows, Section } from './section';
 import { type Save, useSave } from './use-save';
 
-const words = t.settings.templates;
+const words = settingsWords.templates;
 
 /** The workspace's templates of tasks. */
 export function TemplatesSection({ mayChange }: { mayChange: boolean }): ReactNode {
@@ -25,7 +26,7 @@ export function TemplatesSection({ mayChange }: { mayChange: boolean }): ReactNo
   const save = useSave();
   const { templates } = useSetup();
   const add = (name: string) =>
-    save(() => client.templates.create.mutate({ name, body: { title: name } }), t.settings.added(name));
+    save(() => client.templates.create.mutate({ name, body: { title: name } }), settingsWords.added(name));
   return (
     <Section id="templates" title={words.title} note={words.note}>
       {templates.length === 0 ? <p>{words.empty}</p> : null}
@@ -74,21 +75,21 @@ function TemplateRow({ template: { id, name, version }, mayChange, save }: Templ
             </Button>
           ) : null}
           {mayChange ? (
-            <Button size="sm" tone="quiet" aria-label={t.settings.removeNamed(name)} onClick={() => setAsking(true)}>
-              {t.settings.remove}
+            <Button size="sm" tone="quiet" aria-label={settingsWords.removeNamed(name)} onClick={() => setAsking(true)}>
+              {settingsWords.remove}
             </Button>
           ) : null}
         </>
       }
     >
       <InlineText
-        label={t.settings.nameOf(name)}
+        label={settingsWords.nameOf(name)}
         value={name}
         most={LIMITS.nameChars}
         disabled={!mayChange}
         className="min-w-40 flex-1"
         onSave={(next) =>
-          save(() => client.templates.update.mutate({ id, version, name: next }), t.settings.saved(next))
+          save(() => client.templates.update.mutate({ id, version, name: next }), settingsWords.saved(next))
         }
       />
       {asking ? (
@@ -96,9 +97,9 @@ function TemplateRow({ template: { id, name, version }, mayChange, save }: Templ
           danger
           title={words.removeTitle(name)}
           body={words.removeBody}
-          verb={t.settings.remove}
+          verb={settingsWords.remove}
           onClose={() => setAsking(false)}
-          onConfirm={() => save(() => client.templates.delete.mutate({ id, version }), t.settings.didRemove(name))}
+          onConfirm={() => save(() => client.templates.delete.mutate({ id, version }), settingsWords.didRemove(name))}
         />
       ) : null}
     </Row>

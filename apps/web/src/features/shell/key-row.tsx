@@ -7,7 +7,7 @@ import { Kbd } from '@quartermaster/ui/kbd';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { type ActionName, holderOf, isUsable, keyOf, withKey } from '@/lib/key-map';
 import { setScreen, useScreen } from '@/lib/screen';
-import { t } from '@/messages';
+import { keysWords } from '@/messages/keys';
 
 /** One action and its key; pressing the button and then a key gives it that one. */
 export function ActionKeyRow({ action }: { action: ActionName }): ReactNode {
@@ -15,16 +15,16 @@ export function ActionKeyRow({ action }: { action: ActionName }): ReactNode {
   const [waiting, setWaiting] = useState(false);
   const [problem, setProblem] = useState<string>();
   const key = keyOf(action, own).toUpperCase();
-  const name = t.keys.actions[action];
+  const name = keysWords.actions[action];
 
   function stop(): void {
     setWaiting(false);
     setProblem(undefined);
   }
   function problemOf(event: KeyboardEvent): string | undefined {
-    if (!isUsable(event.key) || event.ctrlKey || event.metaKey || event.altKey) return t.keys.unusable;
+    if (!isUsable(event.key) || event.ctrlKey || event.metaKey || event.altKey) return keysWords.unusable;
     const holder = holderOf(event.key, action, own);
-    return holder ? t.keys.taken(event.key.toUpperCase(), t.keys.actions[holder]) : undefined;
+    return holder ? keysWords.taken(event.key.toUpperCase(), keysWords.actions[holder]) : undefined;
   }
   function onKeyDown(event: KeyboardEvent): void {
     if (!waiting || event.key === 'Tab' || event.key === 'Shift') return;
@@ -32,7 +32,7 @@ export function ActionKeyRow({ action }: { action: ActionName }): ReactNode {
     event.stopPropagation();
     if (event.key === 'Escape') {
       stop();
-      announce(t.keys.kept);
+      announce(keysWords.kept);
       return;
     }
     const found = problemOf(event);
@@ -41,7 +41,7 @@ export function ActionKeyRow({ action }: { action: ActionName }): ReactNode {
       return;
     }
     setScreen({ keys: withKey(own, action, event.key) });
-    announce(t.keys.changed(name, event.key.toUpperCase()));
+    announce(keysWords.changed(name, event.key.toUpperCase()));
     stop();
   }
 
@@ -49,14 +49,14 @@ export function ActionKeyRow({ action }: { action: ActionName }): ReactNode {
     <KeyLine what={name} note={problem}>
       <button
         type="button"
-        aria-label={waiting ? t.keys.press : `${t.keys.change(name)}: ${key}`}
+        aria-label={waiting ? keysWords.press : `${keysWords.change(name)}: ${key}`}
         aria-pressed={waiting}
         onClick={() => setWaiting(!waiting)}
         onKeyDown={onKeyDown}
         onBlur={stop}
         className={cn(buttonClass({ tone: 'quiet', size: 'sm' }), 'px-1! font-normal!')}
       >
-        {waiting ? t.keys.press : <Kbd>{key}</Kbd>}
+        {waiting ? keysWords.press : <Kbd>{key}</Kbd>}
       </button>
     </KeyLine>
   );

@@ -7,6 +7,7 @@ import type { ReactNode } from 'react';
 import { ACTION_NAMES, KEY_ACTIONS, type KeyScope, keyOf } from '@/lib/key-map';
 import { setScreen, useScreen } from '@/lib/screen';
 import { t } from '@/messages';
+import { keysWords } from '@/messages/keys';
 import { ActionKeyRow, FixedKeyRow } from './key-row';
 import { useLayer } from './layers';
 import { NAV_ITEMS } from './nav-items';
@@ -19,34 +20,34 @@ export function KeysDialog(): ReactNode {
   const go = keyOf('go', own).toUpperCase();
   const create = keyOf('create', own).toUpperCase();
   return (
-    <Dialog open={open} onClose={() => setOpen(false)} title={t.keys.title} closeLabel={t.common.close} width="lg">
+    <Dialog open={open} onClose={() => setOpen(false)} title={keysWords.title} closeLabel={t.common.close} width="lg">
       <div className="grid items-start gap-x-8 gap-y-5 sm:grid-cols-2">
         <div className="grid gap-5">
-          <KeyGroup title={t.keys.anywhere} scope="anywhere">
-            <FixedKeyRow keys={[['Ctrl K']]} what={t.keys.palette} />
-            <FixedKeyRow keys={[['F6']]} what={t.keys.region} />
-            <FixedKeyRow keys={[['Ctrl Enter']]} what={t.keys.submit} />
-            <FixedKeyRow keys={[['Ctrl Z']]} what={t.keys.undo} />
-            <FixedKeyRow keys={[['Esc']]} what={t.keys.escape} />
+          <KeyGroup title={keysWords.anywhere} scope="anywhere">
+            <FixedKeyRow keys={[['Ctrl K']]} what={keysWords.palette} />
+            <FixedKeyRow keys={[['F6']]} what={keysWords.region} />
+            <FixedKeyRow keys={[['Ctrl Enter']]} what={keysWords.submit} />
+            <FixedKeyRow keys={[['Ctrl Z']]} what={keysWords.undo} />
+            <FixedKeyRow keys={[['Esc']]} what={keysWords.escape} />
           </KeyGroup>
-          <KeyGroup title={t.keys.going}>
+          <KeyGroup title={keysWords.going}>
             {NAV_ITEMS.map((item) => (
-              <FixedKeyRow key={item.key} keys={[[go, item.goKey.toUpperCase()]]} what={t.keys.go(item.label)} />
+              <FixedKeyRow key={item.key} keys={[[go, item.goKey.toUpperCase()]]} what={keysWords.go(item.label)} />
             ))}
-            <FixedKeyRow keys={[[create, 'T']]} what={t.keys.newTask} />
+            <FixedKeyRow keys={[[create, 'T']]} what={keysWords.newTask} />
           </KeyGroup>
         </div>
         <div className="grid gap-5">
-          <KeyGroup title={t.keys.list} scope="list">
-            <FixedKeyRow keys={[['↓'], ['↑']]} what={t.keys.move} />
-            <FixedKeyRow keys={[['Home'], ['End']]} what={t.keys.ends} />
-            <FixedKeyRow keys={[['Enter']]} what={t.keys.open} />
-            <FixedKeyRow keys={[['Space']]} what={t.keys.peek} />
-            <FixedKeyRow keys={[['Shift ↓'], ['Shift ↑']]} what={t.keys.extend} />
-            <FixedKeyRow keys={[['Ctrl A']]} what={t.keys.selectAll} />
+          <KeyGroup title={keysWords.list} scope="list">
+            <FixedKeyRow keys={[['↓'], ['↑']]} what={keysWords.move} />
+            <FixedKeyRow keys={[['Home'], ['End']]} what={keysWords.ends} />
+            <FixedKeyRow keys={[['Enter']]} what={keysWords.open} />
+            <FixedKeyRow keys={[['Space']]} what={keysWords.peek} />
+            <FixedKeyRow keys={[['Shift ↓'], ['Shift ↑']]} what={keysWords.extend} />
+            <FixedKeyRow keys={[['Ctrl A']]} what={keysWords.selectAll} />
           </KeyGroup>
-          <KeyGroup title={t.keys.task} scope="task">
-            <FixedKeyRow keys={[['Del']]} what={t.keys.trash} />
+          <KeyGroup title={keysWords.task} scope="task">
+            <FixedKeyRow keys={[['Del']]} what={keysWords.trash} />
           </KeyGroup>
         </div>
       </div>
@@ -59,18 +60,18 @@ export function KeysDialog(): ReactNode {
             onChange={(event) => setScreen({ singleKeys: event.target.checked })}
           />
           <span>
-            <span className="font-semibold">{t.keys.single}</span>
-            <span className="block text-sm text-ink-2">{t.keys.singleHint}</span>
+            <span className="font-semibold">{keysWords.single}</span>
+            <span className="block text-sm text-ink-2">{keysWords.singleHint}</span>
           </span>
         </label>
         {Object.keys(own).length > 0 ? (
           <Button
             onClick={() => {
               setScreen({ keys: {} });
-              announce(t.keys.wasReset);
+              announce(keysWords.wasReset);
             }}
           >
-            {t.keys.reset}
+            {keysWords.reset}
           </Button>
         ) : null}
       </div>

@@ -12,7 +12,7 @@ import { useLiveChanges } from '@/features/live/use-live-changes';
 import { QuickAdd } from '@/features/quick-add/quick-add';
 import { JobsTray } from '@/features/reports/jobs-tray';
 import { TaskEditorProvider } from '@/features/tasks/editor-context';
-import { TaskPanelSlot } from '@/features/tasks/task-panel';
+import { TaskPanelSlot } from '@/features/tasks/task-panel-slot';
 import { SIDEBAR_COOKIE, writePreference } from '@/lib/preferences';
 import { loadScreen } from '@/lib/screen';
 import { t } from '@/messages';

@@ -7,6 +7,8 @@ import type { ReactNode } from 'react';
 import { formatDate } from '@/lib/dates';
 import { formatMinutes } from '@/lib/minutes';
 import { t } from '@/messages';
+import { listWords } from '@/messages/list';
+import { taskPanelWords } from '@/messages/task-panel';
 import { type FieldConflict, setEditState, useEditState } from './edit-state';
 import type { Names } from './filter/chip-words';
 import { usePeople } from './people';
@@ -20,17 +22,17 @@ const fieldNames: Record<TaskField, string> = {
   status: t.tasks.columns.status,
   statusId: t.tasks.columns.status,
   priority: t.tasks.columns.priority,
-  projectId: t.list.columns.project,
-  parentId: t.taskPanel.parent,
+  projectId: listWords.columns.project,
+  parentId: taskPanelWords.parent,
   dueOn: t.tasks.columns.due,
-  dueTime: t.taskPanel.dueTime,
-  notBefore: t.list.columns.start,
-  estimateMinutes: t.list.columns.estimate,
-  assigneeIds: t.list.columns.assignees,
-  labelIds: t.list.columns.labels,
-  checklist: t.taskPanel.checklist,
-  recurrence: t.taskPanel.repeat,
-  fields: t.taskPanel.fields,
+  dueTime: taskPanelWords.dueTime,
+  notBefore: listWords.columns.start,
+  estimateMinutes: listWords.columns.estimate,
+  assigneeIds: listWords.columns.assignees,
+  labelIds: listWords.columns.labels,
+  checklist: taskPanelWords.checklist,
+  recurrence: taskPanelWords.repeat,
+  fields: taskPanelWords.fields,
 };
 
 /** Two people changed one field: both values, and the choice. There from the start so that it is announced. */
@@ -80,7 +82,7 @@ function words(conflict: FieldConflict, side: 'mine' | 'theirs', { people, setup
     case 'estimateMinutes':
       return conflict[side] === null ? t.common.none : formatMinutes(conflict[side]);
     case 'projectId':
-      return nameIn(setup.projects, conflict[side]) || t.list.noProject;
+      return nameIn(setup.projects, conflict[side]) || listWords.noProject;
     case 'dueOn':
     case 'notBefore':
       return conflict[side] === null ? t.due.none : formatDate(conflict[side]);
@@ -91,9 +93,9 @@ function words(conflict: FieldConflict, side: 'mine' | 'theirs', { people, setup
     case 'priority':
       return t.priority[conflict[side]];
     case 'recurrence':
-      return conflict[side] === null ? t.taskPanel.noRepeat : describeRecurrence(conflict[side].rule);
+      return conflict[side] === null ? taskPanelWords.noRepeat : describeRecurrence(conflict[side].rule);
     case 'parentId':
-      return conflict[side] === null ? t.taskPanel.noParent : t.taskPanel.otherParent;
+      return conflict[side] === null ? taskPanelWords.noParent : taskPanelWords.otherParent;
     default:
       return conflict[side] ?? t.common.none;
   }

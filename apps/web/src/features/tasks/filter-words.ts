@@ -7,12 +7,12 @@ import { useSetup } from './setup';
 
 /** A filter in words, one per condition; as it is written where it says more than chips can. */
 export function useFilterWords(query: string): string[] {
-  const words = filterWords(query, { people: usePeople(), setup: useSetup() });
+  const words = conditionsInWords(query, { people: usePeople(), setup: useSetup() });
   return words.length === 0 ? [t.tasks.viewAll] : words;
 }
 
 /** The same for names at hand; nothing for a filter that lets everything through. */
-export function filterWords(query: string, names: Names): string[] {
+export function conditionsInWords(query: string, names: Names): string[] {
   const parsed = parseQuery(query);
   const chips = parsed.ok ? toChips(parsed.query) : null;
   return chips ? chips.map((chip) => chipWords(chip, names)) : [query];

@@ -2,7 +2,7 @@ import { cn } from '@quartermaster/ui/cn';
 import { CalendarDays, ChartGantt, Columns3, List, type LucideIcon } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import type { ComponentType, ReactNode } from 'react';
-import { t } from '@/messages';
+import { listWords } from '@/messages/list';
 import { LAYOUTS, type Layout, type ListState } from './list/list-state';
 
 const icons: Record<Layout, LucideIcon> = {
@@ -30,7 +30,7 @@ interface LayoutTabsProps {
 /** The ways to look at the same tasks. */
 export function LayoutTabs({ layout, onLayout }: LayoutTabsProps): ReactNode {
   return (
-    <fieldset aria-label={t.list.layouts} data-chrome className="flex rounded-control border border-border-strong">
+    <fieldset aria-label={listWords.layouts} data-chrome className="flex rounded-control border border-border-strong">
       {LAYOUTS.filter((one) => one === 'list' || LAYOUTS_BUILT[one]).map((one) => {
         const Icon = icons[one];
         return (
@@ -45,7 +45,7 @@ export function LayoutTabs({ layout, onLayout }: LayoutTabsProps): ReactNode {
             )}
           >
             <Icon aria-hidden className="size-4" strokeWidth={1.75} />
-            <span className="max-sm:sr-only">{t.list.layout[one]}</span>
+            <span className="max-sm:sr-only">{listWords.layout[one]}</span>
           </button>
         );
       })}

@@ -6,6 +6,7 @@ import { Popover, PopoverContent, PopoverTrigger } from '@quartermaster/ui/popov
 import type { ReactElement, ReactNode } from 'react';
 import { addDays } from '@/lib/dates';
 import { t } from '@/messages';
+import { listWords } from '@/messages/list';
 import { DuePicker } from './due-picker';
 import { useTaskEditor } from './editor-context';
 import {
@@ -40,12 +41,12 @@ const labels: Record<PickedField, (key: string) => string> = {
   status: t.tasks.setStatus,
   priority: t.tasks.setPriority,
   dueOn: t.tasks.setDue,
-  notBefore: t.list.setStart,
+  notBefore: listWords.setStart,
   assigneeIds: t.tasks.setAssignee,
-  labelIds: t.list.setLabels,
-  projectId: t.list.setProject,
-  estimateMinutes: t.list.setEstimate,
-  defer: t.list.deferTitle,
+  labelIds: listWords.setLabels,
+  projectId: listWords.setProject,
+  estimateMinutes: listWords.setEstimate,
+  defer: listWords.deferTitle,
 };
 
 /** What the control that changes a field is called. */

@@ -11,22 +11,18 @@ import { type ReactNode, useCallback } from 'react';
 import { WatchButton } from '@/features/activity/watch-button';
 import { layerOpen, useWindowKeys } from '@/lib/keys';
 import { t } from '@/messages';
+import { taskPanelWords } from '@/messages/task-panel';
 import { PANEL_WIDTH, setPanelWidth, usePanelWidth } from './detail/panel-width';
 import { TaskMenu } from './detail/task-menu';
-import { closePeek, usePeeked } from './peek';
+import { closePeek } from './peek';
 import { SavedMark } from './saved-mark';
 import { DoneButton, TaskBody } from './task-body';
 import { useTask } from './use-task';
 
 const TITLE_ID = 'panel-title';
 
-/** The side panel of whatever page is open; the address says which task it shows. */
-export function TaskPanelSlot({ slug }: { slug: string }): ReactNode {
-  const peeked = usePeeked();
-  return peeked ? <TaskPanel key={peeked} slug={slug} taskKey={peeked} /> : null;
-}
-
-function TaskPanel({ slug, taskKey }: { slug: string; taskKey: string }): ReactNode {
+/** A task beside the page. Give it `key={taskKey}`. */
+export function TaskPanel({ slug, taskKey }: { slug: string; taskKey: string }): ReactNode {
   const query = useTask(taskKey);
   const width = usePanelWidth();
   useWindowKeys(
@@ -38,7 +34,7 @@ function TaskPanel({ slug, taskKey }: { slug: string; taskKey: string }): ReactN
   return (
     <Panel
       labelledBy={TITLE_ID}
-      width={{ label: t.taskPanel.resize, value: width, onChange: setPanelWidth, ...PANEL_WIDTH }}
+      width={{ label: taskPanelWords.resize, value: width, onChange: setPanelWidth, ...PANEL_WIDTH }}
       header={
         <>
           <Tag>{taskKey}</Tag>

@@ -7,6 +7,7 @@ import type { ReactNode } from 'react';
 import { TrashedNote } from '@/features/trash/trashed-note';
 import { formatInstant } from '@/lib/dates';
 import { t } from '@/messages';
+import { taskPanelWords } from '@/messages/task-panel';
 import { useTRPC } from '@/trpc/client';
 import { useCan, useWorkspace } from '@/trpc/session';
 import { ConflictBar } from './conflict-bar';
@@ -68,7 +69,7 @@ function ParentLine({ parentId }: { parentId: string }): ReactNode {
       onClick={() => openPeek(parent.key)}
       className="control flex max-w-full gap-1.5 rounded-control text-sm text-ink-2 hover:text-ink"
     >
-      <span className="shrink-0">{t.taskPanel.parentOf(parent.key)}</span>
+      <span className="shrink-0">{taskPanelWords.parentOf(parent.key)}</span>
       <span className="truncate">{parent.title}</span>
     </button>
   );

@@ -7,6 +7,7 @@ import { Field } from '@quartermaster/ui/field';
 import { Input } from '@quartermaster/ui/input';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { t } from '@/messages';
+import { talkWords } from '@/messages/talk';
 
 interface PurgeDialogProps {
   task: TrashedTask;
@@ -23,7 +24,7 @@ export function PurgeDialog({ task, onClose, onPurge }: PurgeDialogProps): React
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
     if (pending) return;
-    if (typed.trim().toUpperCase() !== task.key) return setError(t.talk.trash.purgeMismatch(task.key));
+    if (typed.trim().toUpperCase() !== task.key) return setError(talkWords.trash.purgeMismatch(task.key));
     setPending(true);
     await onPurge();
     onClose();
@@ -35,17 +36,17 @@ export function PurgeDialog({ task, onClose, onPurge }: PurgeDialogProps): React
       alert
       width="sm"
       onClose={onClose}
-      title={t.talk.trash.purgeTitle(task.key)}
+      title={talkWords.trash.purgeTitle(task.key)}
       description={
         <>
           <span className="block font-semibold break-words text-ink">{task.title}</span>
-          {t.talk.trash.purgeBody}
+          {talkWords.trash.purgeBody}
         </>
       }
       closeLabel={t.common.close}
     >
       <form onSubmit={(event) => void submit(event)} noValidate>
-        <Field label={t.talk.trash.purgeConfirm(task.key)} error={error}>
+        <Field label={talkWords.trash.purgeConfirm(task.key)} error={error}>
           {(control) => (
             <Input
               {...control}
@@ -62,7 +63,7 @@ export function PurgeDialog({ task, onClose, onPurge }: PurgeDialogProps): React
         <DialogActions>
           <Button onClick={onClose}>{t.common.cancel}</Button>
           <Button type="submit" tone="danger" pending={pending}>
-            {t.talk.trash.purge}
+            {talkWords.trash.purge}
           </Button>
         </DialogActions>
       </form>

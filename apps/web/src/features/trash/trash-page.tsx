@@ -1,6 +1,7 @@
 'use client';
 
-import { TRASH_DAYS, type TrashedTask } from '@quartermaster/contracts/trash';
+import { TRASH_DAYS } from '@quartermaster/contracts/limits';
+import type { TrashedTask } from '@quartermaster/contracts/trash';
 import { Button } from '@quartermaster/ui/button';
 import { EmptyState } from '@quartermaster/ui/empty-state';
 import { Skeleton } from '@quartermaster/ui/skeleton';
@@ -16,6 +17,7 @@ import { useToday } from '@/features/tasks/use-today';
 import { readFailure } from '@/lib/api-error';
 import { addDays, daysBetween, todayIn } from '@/lib/dates';
 import { t } from '@/messages';
+import { talkWords } from '@/messages/talk';
 import { useTRPC } from '@/trpc/client';
 import { useCan, useWorkspace } from '@/trpc/session';
 import { PurgeDialog } from './purge-dialog';
@@ -31,24 +33,24 @@ export function TrashPage({ slug }: { slug: string }): ReactNode {
   const [purging, setPurging] = useState<TrashedTask | null>(null);
   return (
     <div className="grid gap-4">
-      <PageHeader title={t.talk.trash.title} note={t.talk.trash.note(TRASH_DAYS)} />
+      <PageHeader title={talkWords.trash.title} note={talkWords.trash.note(TRASH_DAYS)} />
       {query.isPending ? <Skeleton className="h-32" /> : null}
       {query.isError ? (
         <EmptyState
           icon={TriangleAlert}
-          title={t.talk.trash.failed}
+          title={talkWords.trash.failed}
           action={<Button onClick={() => void query.refetch()}>{t.common.retry}</Button>}
         >
           {readFailure(query.error).message}
         </EmptyState>
       ) : null}
       {query.isSuccess && tasks.length === 0 ? (
-        <EmptyState icon={Trash2} title={t.talk.trash.empty}>
-          {t.talk.trash.emptyBody}
+        <EmptyState icon={Trash2} title={talkWords.trash.empty}>
+          {talkWords.trash.emptyBody}
         </EmptyState>
       ) : null}
       {tasks.length > 0 ? (
-        <ul aria-label={t.talk.trash.list} className="border-y border-border">
+        <ul aria-label={talkWords.trash.list} className="border-y border-border">
           {tasks.map((task) => (
             <TrashRow key={task.id} slug={slug} task={task} onPurge={() => setPurging(task)} />
           ))}
@@ -56,7 +58,7 @@ export function TrashPage({ slug }: { slug: string }): ReactNode {
       ) : null}
       {query.hasNextPage ? (
         <Button className="w-fit" pending={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {t.talk.trash.more}
+          {talkWords.trash.more}
         </Button>
       ) : null}
       {purging ? <PurgeDialog task={purging} onClose={() => setPurging(null)} onPurge={() => purge(purging)} /> : null}
@@ -84,18 +86,18 @@ function TrashRow({ slug, task, onPurge }: TrashRowProps): ReactNode {
         <span className="truncate">{task.title}</span>
       </Link>
       <span className="text-sm text-ink-2">
-        <When at={task.trashedAt} /> · {t.talk.trash.daysLeft(daysBetween(today, goes))}
+        <When at={task.trashedAt} /> · {talkWords.trash.daysLeft(daysBetween(today, goes))}
       </span>
       <span className="flex gap-2">
         {mayWrite ? (
-          <Button size="sm" aria-label={t.talk.trash.restoreOf(task.key)} onClick={() => void restore(task)}>
+          <Button size="sm" aria-label={talkWords.trash.restoreOf(task.key)} onClick={() => void restore(task)}>
             <RotateCcw aria-hidden className="size-4" strokeWidth={1.75} />
-            {t.talk.trash.restore}
+            {talkWords.trash.restore}
           </Button>
         ) : null}
         {mayPurge ? (
-          <Button size="sm" tone="quiet" aria-label={t.talk.trash.purgeOf(task.key)} onClick={onPurge}>
-            {t.talk.trash.purge}
+          <Button size="sm" tone="quiet" aria-label={talkWords.trash.purgeOf(task.key)} onClick={onPurge}>
+            {talkWords.trash.purge}
           </Button>
         ) : null}
       </span>

@@ -3,7 +3,7 @@
 import type { TaskDetail } from '@quartermaster/contracts/tasks';
 import { Button } from '@quartermaster/ui/button';
 import type { ReactNode } from 'react';
-import { t } from '@/messages';
+import { talkWords } from '@/messages/talk';
 import { useCan } from '@/trpc/session';
 import { useTrash } from './use-trash';
 
@@ -14,10 +14,10 @@ export function TrashedNote({ task }: { task: TaskDetail }): ReactNode {
   if (!task.trashedAt) return null;
   return (
     <div className="flex flex-wrap items-center gap-3 rounded-panel border-l-3 border-signal bg-st-attention-bg p-3 text-st-attention-fg">
-      <p className="flex-1">{t.talk.trash.inTrash}</p>
+      <p className="flex-1">{talkWords.trash.inTrash}</p>
       {mayWrite ? (
         <Button size="sm" onClick={() => void restore(task)}>
-          {t.talk.trash.restore}
+          {talkWords.trash.restore}
         </Button>
       ) : null}
     </div>

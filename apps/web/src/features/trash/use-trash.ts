@@ -2,7 +2,7 @@ import type { TaskSummary } from '@quartermaster/contracts/tasks';
 import { showToast } from '@quartermaster/ui/toast';
 import { useQueryClient } from '@tanstack/react-query';
 import { readFailure } from '@/lib/api-error';
-import { t } from '@/messages';
+import { talkWords } from '@/messages/talk';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 import { useUndo } from '@/trpc/use-undo';
 
@@ -38,18 +38,19 @@ export function useTrash(): Trash {
   return {
     trash: ({ id, key, version }) =>
       attempt(
-        () => withUndo((options) => api.tasks.trash.mutate({ id, version }, options), t.talk.trash.movedToTrash(key)),
-        t.talk.trash.trashFailed,
+        () =>
+          withUndo((options) => api.tasks.trash.mutate({ id, version }, options), talkWords.trash.movedToTrash(key)),
+        talkWords.trash.trashFailed,
       ),
     restore: ({ id, key, version }) =>
       attempt(
-        () => withUndo((options) => api.tasks.restore.mutate({ id, version }, options), t.talk.trash.restored(key)),
-        t.talk.trash.restoreFailed,
+        () => withUndo((options) => api.tasks.restore.mutate({ id, version }, options), talkWords.trash.restored(key)),
+        talkWords.trash.restoreFailed,
       ),
     purge: ({ id, key, version }) =>
       attempt(async () => {
         await api.tasks.purge.mutate({ id, version });
-        showToast({ text: t.talk.trash.purged(key) });
-      }, t.talk.trash.purgeFailed),
+        showToast({ text: talkWords.trash.purged(key) });
+      }, talkWords.trash.purgeFailed),
   };
 }

@@ -3,6 +3,7 @@ import { canMoveTask, type TaskPriority } from '@quartermaster/contracts/task-st
 import type { TaskPatch, TaskSummary } from '@quartermaster/contracts/tasks';
 import { addDays } from '@/lib/dates';
 import { t } from '@/messages';
+import { boardWords } from '@/messages/board';
 import type { Setup } from '../setup';
 
 /** What a move into a column changes: a status, a field, or nothing; `refused` says why it cannot be. */
@@ -26,7 +27,7 @@ export function columnEdit(task: TaskSummary, { by, from, to, today, setup }: Co
     case 'status': {
       const status = setup.statuses.find(({ id }) => id === to);
       if (!status || status.group === task.status || canMoveTask(task.status, status.group)) return { status: to };
-      return { refused: t.board.refusedStep(t.status[task.status], status.name) };
+      return { refused: boardWords.refusedStep(t.status[task.status], status.name) };
     }
     case 'assignee':
       return { patch: { assigneeIds: swapped(task.assigneeIds) } };
@@ -38,7 +39,7 @@ export function columnEdit(task: TaskSummary, { by, from, to, today, setup }: Co
       return { patch: { projectId: to === 'none' ? null : to } };
     case 'due': {
       const dueOn = DUE_OF[to as DueBucket](today);
-      return dueOn === undefined ? { refused: t.board.refusedOverdue } : { patch: { dueOn } };
+      return dueOn === undefined ? { refused: boardWords.refusedOverdue } : { patch: { dueOn } };
     }
   }
 }

@@ -4,7 +4,7 @@ import type { TaskSummary } from '@quartermaster/contracts/tasks';
 import { Skeleton } from '@quartermaster/ui/skeleton';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
-import { t } from '@/messages';
+import { boardWords } from '@/messages/board';
 import { useTRPC } from '@/trpc/client';
 import { useCan } from '@/trpc/session';
 import { groupName } from '../list/group-name';
@@ -86,9 +86,9 @@ function Columns({ slug, state, columns, queryKey, nameOf }: ColumnsProps): Reac
     by === 'status' ? (setup.statuses.find(({ id }) => id === value)?.wipLimit ?? null) : null;
   return (
     <>
-      <p className="text-sm text-ink-2">{manual ? t.board.keys : t.board.sorted}</p>
+      <p className="text-sm text-ink-2">{manual ? boardWords.keys : boardWords.sorted}</p>
       <section
-        aria-label={t.board.label}
+        aria-label={boardWords.label}
         onKeyDown={onKeyDown}
         onFocus={(event) => {
           const card = event.target.closest<HTMLElement>('[data-card]');

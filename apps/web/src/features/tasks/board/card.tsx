@@ -5,7 +5,8 @@ import { Tag } from '@quartermaster/ui/tag';
 import { Ellipsis } from 'lucide-react';
 import type { DragEvent, ReactNode } from 'react';
 import { useTouched } from '@/features/live/touched';
-import { t } from '@/messages';
+import { boardWords } from '@/messages/board';
+import { listWords } from '@/messages/list';
 import { DueMark, PriorityMark } from '../look';
 import { openPeek } from '../peek';
 import type { People } from '../people';
@@ -32,11 +33,11 @@ interface CardProps {
 }
 
 const FIELDS: readonly { part: PickedField; label: string; key: string }[] = [
-  { part: 'status', label: t.list.columns.status, key: 'S' },
-  { part: 'assigneeIds', label: t.list.columns.assignees, key: 'A' },
-  { part: 'dueOn', label: t.list.columns.due, key: 'D' },
-  { part: 'priority', label: t.list.columns.priority, key: 'P' },
-  { part: 'labelIds', label: t.list.columns.labels, key: 'L' },
+  { part: 'status', label: listWords.columns.status, key: 'S' },
+  { part: 'assigneeIds', label: listWords.columns.assignees, key: 'A' },
+  { part: 'dueOn', label: listWords.columns.due, key: 'D' },
+  { part: 'priority', label: listWords.columns.priority, key: 'P' },
+  { part: 'labelIds', label: listWords.columns.labels, key: 'L' },
 ];
 
 /** One task of a board. Its link is what has focus; everything else is in the menu, and on keys. */
@@ -86,7 +87,7 @@ export function Card(props: CardProps): ReactNode {
         )}
         {task.priority === 'none' ? null : <PriorityMark priority={task.priority} />}
         {task.blockedBy > 0 ? (
-          <span className="text-sm text-st-attention-fg">{t.list.blocked(task.blockedBy)}</span>
+          <span className="text-sm text-st-attention-fg">{listWords.blocked(task.blockedBy)}</span>
         ) : null}
         {task.assigneeIds.length === 0 ? null : (
           <span className="truncate text-sm text-ink-2">{people.namesOf(task.assigneeIds)}</span>
@@ -107,7 +108,7 @@ function CardMenu({ task, today, picking, onPick }: CardProps): ReactNode {
       tabIndex={-1}
       aria-haspopup="menu"
       aria-expanded={open}
-      aria-label={t.list.rowMenu(task.key)}
+      aria-label={listWords.rowMenu(task.key)}
       onClick={open ? undefined : () => onPick('menu')}
       className="grid size-7 place-items-center rounded-control text-ink-3 hover:bg-canvas hover:text-ink coarse:size-11"
     >
@@ -147,7 +148,7 @@ function CardMenu({ task, today, picking, onPick }: CardProps): ReactNode {
             next = 'move';
           }}
         >
-          {t.board.move}
+          {boardWords.move}
         </MenuItem>
         {FIELDS.map(({ part, label, key }) => (
           <MenuItem

@@ -3,7 +3,7 @@ import { Button } from '@quartermaster/ui/button';
 import { cn } from '@quartermaster/ui/cn';
 import { type DragEvent, type ReactNode, useState } from 'react';
 import { formatMinutes } from '@/lib/minutes';
-import { t } from '@/messages';
+import { boardWords } from '@/messages/board';
 
 interface ColumnProps {
   column: TaskBoardOutput['columns'][number];
@@ -48,19 +48,19 @@ export function Column(props: ColumnProps): ReactNode {
       <header className="flex min-h-10 flex-wrap items-baseline gap-x-2 px-3 py-2">
         <h2 className="text-base font-semibold">{name}</h2>
         <span className={cn('text-sm', tooMany ? 'text-st-attention-fg' : 'text-ink-2')}>
-          {wipLimit === null ? count : t.board.limit(count, wipLimit)}
-          {tooMany ? `, ${t.board.overLimit}` : ''}
+          {wipLimit === null ? count : boardWords.limit(count, wipLimit)}
+          {tooMany ? `, ${boardWords.overLimit}` : ''}
         </span>
         {column.minutes > 0 ? (
           <span className="ml-auto text-sm text-ink-2">{formatMinutes(column.minutes)}</span>
         ) : null}
       </header>
       <div className="min-h-16 overflow-y-auto px-2 pb-2">
-        {column.items.length === 0 ? <p className="px-1 py-3 text-sm text-ink-2">{t.board.empty}</p> : null}
+        {column.items.length === 0 ? <p className="px-1 py-3 text-sm text-ink-2">{boardWords.empty}</p> : null}
         <ol className="grid gap-2">{children}</ol>
         {column.nextCursor ? (
           <Button tone="quiet" pending={loadingMore} onClick={onMore}>
-            {t.board.more}
+            {boardWords.more}
           </Button>
         ) : null}
       </div>

@@ -5,6 +5,7 @@ import { Field } from '@quartermaster/ui/field';
 import { Select } from '@quartermaster/ui/select';
 import { type ReactNode, useState } from 'react';
 import { t } from '@/messages';
+import { boardWords } from '@/messages/board';
 import type { BoardColumn } from './board-data';
 import type { MoveTo } from './use-moves';
 
@@ -23,7 +24,7 @@ export function MoveDialog({ task, from, columns, nameOf, manual, moveTo, onClos
   const [value, setValue] = useState(from);
   const [place, setPlace] = useState('first');
   return (
-    <Dialog open onClose={onClose} title={t.board.moveTitle(task.key)} closeLabel={t.common.close} width="sm">
+    <Dialog open onClose={onClose} title={boardWords.moveTitle(task.key)} closeLabel={t.common.close} width="sm">
       <form
         className="grid gap-4"
         onSubmit={(event) => {
@@ -34,7 +35,7 @@ export function MoveDialog({ task, from, columns, nameOf, manual, moveTo, onClos
           onClose();
         }}
       >
-        <Field label={t.board.column}>
+        <Field label={boardWords.column}>
           {(control) => (
             <Select
               {...control}
@@ -45,26 +46,26 @@ export function MoveDialog({ task, from, columns, nameOf, manual, moveTo, onClos
           )}
         </Field>
         {manual ? (
-          <Field label={t.board.place}>
+          <Field label={boardWords.place}>
             {(control) => (
               <Select
                 {...control}
                 value={place}
                 onChange={(event) => setPlace(event.target.value)}
                 options={[
-                  { value: 'first', label: t.board.first },
-                  { value: 'last', label: t.board.last },
+                  { value: 'first', label: boardWords.first },
+                  { value: 'last', label: boardWords.last },
                 ]}
               />
             )}
           </Field>
         ) : (
-          <p className="text-ink-2">{t.board.sorted}</p>
+          <p className="text-ink-2">{boardWords.sorted}</p>
         )}
         <DialogActions>
           <Button onClick={onClose}>{t.common.cancel}</Button>
           <Button type="submit" tone="primary">
-            {t.board.moveNow}
+            {boardWords.moveNow}
           </Button>
         </DialogActions>
       </form>

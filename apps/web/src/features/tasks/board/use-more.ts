@@ -2,7 +2,7 @@ import type { TaskSort } from '@quartermaster/contracts/tasks';
 import { showToast } from '@quartermaster/ui/toast';
 import { type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { t } from '@/messages';
+import { boardWords } from '@/messages/board';
 import { useTRPCClient } from '@/trpc/client';
 import type { BoardColumn } from './board-data';
 
@@ -29,7 +29,7 @@ export function useMore({ queryKey, sort }: { queryKey: QueryKey; sort: TaskSort
         return { columns: board.columns.map((column) => (column.value === value ? grown(column) : column)) };
       });
     } catch {
-      showToast({ text: t.board.moreFailed, tone: 'danger' });
+      showToast({ text: boardWords.moreFailed, tone: 'danger' });
     } finally {
       setLoading(null);
     }

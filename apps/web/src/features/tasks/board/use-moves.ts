@@ -5,6 +5,7 @@ import { type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { readFailure } from '@/lib/api-error';
 import { t } from '@/messages';
+import { boardWords } from '@/messages/board';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 import { useUndo } from '@/trpc/use-undo';
 import { useSetup } from '../setup';
@@ -52,8 +53,8 @@ export function useMoves({ by, manual, queryKey, nameOf }: MovesInput): MoveTo {
     void queries.cancelQueries({ queryKey });
     queries.setQueryData(queryKey, { columns: moveCard(columns, { task, from, to }) });
     const text = manual
-      ? t.board.moved(task.key, nameOf(to.value), to.index + 1, (target?.count ?? 0) + (edit ? 1 : 0))
-      : t.board.movedSorted(task.key, nameOf(to.value));
+      ? boardWords.moved(task.key, nameOf(to.value), to.index + 1, (target?.count ?? 0) + (edit ? 1 : 0))
+      : boardWords.movedSorted(task.key, nameOf(to.value));
     waiting.current += 1;
     tail.current = tail.current.then(() => send(task, { edit, place, text }));
   };
@@ -81,7 +82,7 @@ export function useMoves({ by, manual, queryKey, nameOf }: MovesInput): MoveTo {
     } catch (error) {
       const failure = readFailure(error);
       const why = failure.reason === 'offline' ? t.form.unreachable : failure.message;
-      const text = failure.reason === 'conflict' ? t.board.conflict(task.key) : t.board.failed(task.key, why);
+      const text = failure.reason === 'conflict' ? boardWords.conflict(task.key) : boardWords.failed(task.key, why);
       showToast({ text, tone: 'danger' });
     } finally {
       waiting.current -= 1;

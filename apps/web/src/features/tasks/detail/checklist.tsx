@@ -10,6 +10,7 @@ import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useId, useRef,
 import { newId } from '@/lib/new-id';
 import { setLastUndo } from '@/lib/undo';
 import { t } from '@/messages';
+import { taskPanelWords } from '@/messages/task-panel';
 import { useTaskEditor } from '../editor-context';
 import { ItemText } from './item-text';
 import { moveByKey } from './move-by-key';
@@ -28,7 +29,7 @@ export function Checklist({ task, mayWrite }: { task: TaskDetail; mayWrite: bool
     const to = index + step;
     if (!item || to < 0 || to >= items.length) return;
     save(items.toSpliced(index, 1).toSpliced(to, 0, item));
-    announce(t.taskPanel.itemMoved(item.text, to + 1, items.length));
+    announce(taskPanelWords.itemMoved(item.text, to + 1, items.length));
   }
   function remove(index: number): void {
     const item = items[index];
@@ -37,7 +38,7 @@ export function Checklist({ task, mayWrite }: { task: TaskDetail; mayWrite: bool
     save(after);
     const undo = () => void editor.edit(task, { field: 'checklist', from: after, to: items });
     setLastUndo(undo);
-    showToast({ text: t.taskPanel.itemRemoved(item.text), action: { label: t.tasks.undo, run: undo } });
+    showToast({ text: taskPanelWords.itemRemoved(item.text), action: { label: t.tasks.undo, run: undo } });
     // What had focus goes: the next item takes it, or the field for a new one.
     const rows = list.current?.querySelectorAll<HTMLElement>('[data-item]');
     const next = rows?.[index + 1] ?? rows?.[index - 1];
@@ -45,16 +46,16 @@ export function Checklist({ task, mayWrite }: { task: TaskDetail; mayWrite: bool
   }
   function add(texts: readonly string[]): void {
     const room = LIMITS.checklistItems - items.length;
-    if (texts.length > room) showToast({ text: t.taskPanel.itemsMost(LIMITS.checklistItems), tone: 'danger' });
+    if (texts.length > room) showToast({ text: taskPanelWords.itemsMost(LIMITS.checklistItems), tone: 'danger' });
     const added = texts.slice(0, room).map((text) => ({ id: newId(), text, done: false }));
     if (added.length === 0) return;
     save([...items, ...added]);
-    announce(t.taskPanel.itemsAdded(added.length));
+    announce(taskPanelWords.itemsAdded(added.length));
   }
   return (
     <Section
-      title={t.taskPanel.checklist}
-      aside={items.length > 0 ? t.taskPanel.checkProgress(task.checkDone, task.checkTotal) : null}
+      title={taskPanelWords.checklist}
+      aside={items.length > 0 ? taskPanelWords.checkProgress(task.checkDone, task.checkTotal) : null}
     >
       <ul ref={list} className="empty:hidden">
         {items.map((item, index) => (
@@ -62,7 +63,7 @@ export function Checklist({ task, mayWrite }: { task: TaskDetail; mayWrite: bool
             <input
               type="checkbox"
               className="mt-2 size-4 shrink-0 accent-primary"
-              aria-label={t.taskPanel.tick(item.text)}
+              aria-label={taskPanelWords.tick(item.text)}
               checked={item.done}
               disabled={!mayWrite}
               onChange={() => save(items.with(index, { ...item, done: !item.done }))}
@@ -81,7 +82,7 @@ export function Checklist({ task, mayWrite }: { task: TaskDetail; mayWrite: bool
               <span className="ml-auto flex shrink-0 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 coarse:opacity-100">
                 <IconButton
                   size="sm"
-                  label={t.taskPanel.moveUp(item.text)}
+                  label={taskPanelWords.moveUp(item.text)}
                   disabled={index === 0}
                   onClick={() => move(index, -1)}
                 >
@@ -89,13 +90,13 @@ export function Checklist({ task, mayWrite }: { task: TaskDetail; mayWrite: bool
                 </IconButton>
                 <IconButton
                   size="sm"
-                  label={t.taskPanel.moveDown(item.text)}
+                  label={taskPanelWords.moveDown(item.text)}
                   disabled={index === items.length - 1}
                   onClick={() => move(index, 1)}
                 >
                   <ArrowDown aria-hidden className="size-4" strokeWidth={1.75} />
                 </IconButton>
-                <IconButton size="sm" label={t.taskPanel.removeItem(item.text)} onClick={() => remove(index)}>
+                <IconButton size="sm" label={taskPanelWords.removeItem(item.text)} onClick={() => remove(index)}>
                   <X aria-hidden className="size-4" strokeWidth={1.75} />
                 </IconButton>
               </span>
@@ -131,9 +132,9 @@ function NewItem({ onAdd }: { onAdd: (texts: string[]) => void }): ReactNode {
     <div className="flex items-center gap-2">
       <Plus aria-hidden className="size-4 shrink-0 text-ink-3" strokeWidth={1.75} />
       <input
-        aria-label={t.taskPanel.addItem}
+        aria-label={taskPanelWords.addItem}
         aria-describedby={hintId}
-        placeholder={t.taskPanel.addItem}
+        placeholder={taskPanelWords.addItem}
         autoComplete="off"
         maxLength={LIMITS.checklistChars}
         value={text}
@@ -143,7 +144,7 @@ function NewItem({ onAdd }: { onAdd: (texts: string[]) => void }): ReactNode {
         className="h-8 min-w-0 flex-1 rounded-control bg-transparent px-1 text-ink placeholder:text-ink-3"
       />
       <span id={hintId} className="sr-only">
-        {t.taskPanel.addItemHint}
+        {taskPanelWords.addItemHint}
       </span>
     </div>
   );

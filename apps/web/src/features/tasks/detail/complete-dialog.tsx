@@ -8,6 +8,7 @@ import { type ReactNode, useState } from 'react';
 import { FormNotice } from '@/features/auth/notice';
 import { readFailure } from '@/lib/api-error';
 import { t } from '@/messages';
+import { taskPanelWords } from '@/messages/task-panel';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 import { useUndo } from '@/trpc/use-undo';
 import { completeAlone, useTaskEditor } from '../editor-context';
@@ -29,11 +30,11 @@ export function CompleteDialog({ task, onClose }: { task: TaskSummary; onClose: 
       const { id, version } = task;
       await withUndo(
         (options) => api.tasks.completeTree.mutate({ id, version }, options),
-        t.taskPanel.allDone(task.key),
+        taskPanelWords.allDone(task.key),
       );
       onClose();
     } catch (error) {
-      setProblem(readFailure(error).message || t.taskPanel.saveFailed);
+      setProblem(readFailure(error).message || taskPanelWords.saveFailed);
     } finally {
       setPending(false);
       void queries.invalidateQueries({ queryKey: trpc.tasks.pathKey() });
@@ -45,8 +46,8 @@ export function CompleteDialog({ task, onClose }: { task: TaskSummary; onClose: 
       open
       width="sm"
       onClose={onClose}
-      title={t.taskPanel.completeTitle(task.key)}
-      description={t.taskPanel.completeBody(task.childTotal - task.childDone)}
+      title={taskPanelWords.completeTitle(task.key)}
+      description={taskPanelWords.completeBody(task.childTotal - task.childDone)}
       closeLabel={t.common.close}
     >
       <div className="grid gap-4">
@@ -60,10 +61,10 @@ export function CompleteDialog({ task, onClose }: { task: TaskSummary; onClose: 
             onClose();
           }}
         >
-          {t.taskPanel.completeOne}
+          {taskPanelWords.completeOne}
         </Button>
         <Button tone="primary" pending={pending} onClick={() => void completeAll()}>
-          {t.taskPanel.completeAll}
+          {taskPanelWords.completeAll}
         </Button>
       </DialogActions>
     </Dialog>

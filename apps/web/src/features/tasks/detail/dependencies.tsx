@@ -6,7 +6,7 @@ import { IconButton } from '@quartermaster/ui/button';
 import { Tag } from '@quartermaster/ui/tag';
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { t } from '@/messages';
+import { taskPanelWords } from '@/messages/task-panel';
 import { openPeek } from '../peek';
 import { Section } from './section';
 import { Failed } from './subtasks';
@@ -15,8 +15,8 @@ import { TaskLine } from './task-line';
 import { useDependencies } from './use-dependencies';
 
 const WAYS = [
-  { way: 'blockedBy', title: t.taskPanel.blockedBy, add: t.taskPanel.addBlocker },
-  { way: 'blocks', title: t.taskPanel.blocks, add: t.taskPanel.addBlocked },
+  { way: 'blockedBy', title: taskPanelWords.blockedBy, add: taskPanelWords.addBlocker },
+  { way: 'blocks', title: taskPanelWords.blocks, add: taskPanelWords.addBlocked },
 ] as const;
 
 /** What a task waits for, and what waits for it. */
@@ -26,7 +26,7 @@ export function Dependencies({ task, mayWrite }: { task: TaskDetail; mayWrite: b
   const count = (found?.blockedBy.length ?? 0) + (found?.blocks.length ?? 0);
   if (!mayWrite && count === 0 && !query.isError) return null;
   return (
-    <Section title={t.taskPanel.dependencies}>
+    <Section title={taskPanelWords.dependencies}>
       {query.isError ? <Failed onRetry={() => void query.refetch()} /> : null}
       {WAYS.map(({ way, title, add }) => {
         const others = found?.[way] ?? [];
@@ -42,7 +42,7 @@ export function Dependencies({ task, mayWrite }: { task: TaskDetail; mayWrite: b
                       mayWrite ? (
                         <IconButton
                           size="sm"
-                          label={t.taskPanel.removeDependency(other.key)}
+                          label={taskPanelWords.removeDependency(other.key)}
                           onClick={() => void change('remove', other, way)}
                         >
                           <X aria-hidden className="size-4" strokeWidth={1.75} />
@@ -74,7 +74,7 @@ export function BlockedNote({ task }: { task: TaskDetail }): ReactNode {
   if (!isOpen(task.status) || task.blockedBy === 0) return null;
   return (
     <div className="flex flex-wrap items-center gap-2 rounded-panel border-l-3 border-signal bg-st-attention-bg p-3 text-st-attention-fg">
-      <p className="font-semibold">{t.taskPanel.blockedStrip(task.blockedBy)}</p>
+      <p className="font-semibold">{taskPanelWords.blockedStrip(task.blockedBy)}</p>
       <ul className="contents">
         {blockers.map(({ id, key, title }) => (
           <li key={id} className="min-w-0">

@@ -8,6 +8,7 @@ import { Pencil } from 'lucide-react';
 import { type ReactNode, useRef, useState } from 'react';
 import { Markdown } from '@/features/markdown/markdown';
 import { t } from '@/messages';
+import { taskPanelWords } from '@/messages/task-panel';
 import { checkDescription } from '../check-title';
 import { readDraft } from '../drafts';
 import { useTaskEditor } from '../editor-context';
@@ -41,11 +42,11 @@ export function Description({ task, mayWrite }: { task: TaskDetail; mayWrite: bo
           size="sm"
           tone="quiet"
           className="justify-self-start"
-          aria-label={t.taskPanel.editDescription}
+          aria-label={taskPanelWords.editDescription}
           onClick={() => setEditing(true)}
         >
           <Pencil aria-hidden className="size-4" strokeWidth={1.75} />
-          {task.description ? t.taskPanel.editDescription : t.taskPanel.descriptionNone}
+          {task.description ? taskPanelWords.editDescription : taskPanelWords.descriptionNone}
         </Button>
       ) : null}
     </Section>
@@ -92,7 +93,7 @@ function Editor({ task, onDone }: { task: TaskDetail; onDone: () => void }): Rea
         )}
       </Field>
       <Button size="sm" className="justify-self-end" onClick={finish}>
-        {t.taskPanel.doneEditing}
+        {taskPanelWords.doneEditing}
       </Button>
     </div>
   );

@@ -3,7 +3,7 @@
 import type { TaskDetail } from '@quartermaster/contracts/tasks';
 import { Input } from '@quartermaster/ui/input';
 import type { ReactNode } from 'react';
-import { t } from '@/messages';
+import { taskPanelWords } from '@/messages/task-panel';
 import { useTaskEditor } from '../editor-context';
 
 /** The hour of the day a task is due at, on the workspace's clock; empty is none. Saved when it is left. */
@@ -14,7 +14,7 @@ export function DueTime({ task }: { task: TaskDetail }): ReactNode {
       // Uncontrolled: a time half typed must not be taken away by the value from before.
       key={task.dueTime}
       type="time"
-      aria-label={t.taskPanel.setDueTime(task.key)}
+      aria-label={taskPanelWords.setDueTime(task.key)}
       defaultValue={task.dueTime ?? ''}
       className="h-8 w-36!"
       onBlur={({ target: { value, validity } }) => {

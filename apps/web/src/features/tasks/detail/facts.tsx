@@ -6,6 +6,7 @@ import { type ReactNode, useState } from 'react';
 import { formatDate } from '@/lib/dates';
 import { formatMinutes } from '@/lib/minutes';
 import { t } from '@/messages';
+import { listWords } from '@/messages/list';
 import { useTaskEditor } from '../editor-context';
 import { DueMark, PriorityMark, TaskStatusMark } from '../look';
 import { type People, usePeople } from '../people';
@@ -22,12 +23,12 @@ import { RepeatFact } from './repeat-fact';
 const NAMES = {
   status: t.tasks.columns.status,
   priority: t.tasks.columns.priority,
-  assigneeIds: t.list.columns.assignees,
+  assigneeIds: listWords.columns.assignees,
   dueOn: t.tasks.columns.due,
-  notBefore: t.list.columns.start,
-  labelIds: t.list.columns.labels,
-  projectId: t.list.columns.project,
-  estimateMinutes: t.list.columns.estimate,
+  notBefore: listWords.columns.start,
+  labelIds: listWords.columns.labels,
+  projectId: listWords.columns.project,
+  estimateMinutes: listWords.columns.estimate,
 } as const satisfies Partial<Record<PickedField, string>>;
 type Fact = keyof typeof NAMES;
 const BEFORE_REPEAT: readonly Fact[] = ['status', 'priority', 'assigneeIds', 'dueOn', 'notBefore'];
@@ -114,7 +115,7 @@ function FactValue({ task, field, today, people, setup }: FactValueProps): React
       );
     }
     case 'projectId':
-      return <Words quiet={!task.projectId}>{nameIn(setup.projects, task.projectId) || t.list.noProject}</Words>;
+      return <Words quiet={!task.projectId}>{nameIn(setup.projects, task.projectId) || listWords.noProject}</Words>;
     case 'estimateMinutes':
       return (
         <Words quiet={task.estimateMinutes === null}>

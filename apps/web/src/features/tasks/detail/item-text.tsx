@@ -4,7 +4,7 @@ import { LIMITS } from '@quartermaster/contracts/limits';
 import type { ChecklistItem } from '@quartermaster/contracts/tasks';
 import { cn } from '@quartermaster/ui/cn';
 import { type ReactNode, useState } from 'react';
-import { t } from '@/messages';
+import { taskPanelWords } from '@/messages/task-panel';
 import { moveByKey } from './move-by-key';
 
 interface ItemTextProps {
@@ -23,7 +23,7 @@ export function ItemText({ item, onSave, onMove }: ItemTextProps): ReactNode {
   }
   return (
     <textarea
-      aria-label={t.taskPanel.item(item.text)}
+      aria-label={taskPanelWords.item(item.text)}
       rows={1}
       maxLength={LIMITS.checklistChars}
       value={draft ?? item.text}

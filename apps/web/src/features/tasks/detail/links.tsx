@@ -1,6 +1,7 @@
 'use client';
 
-import { LINK_KINDS, RECORD_KINDS, recordRef, type TaskLink } from '@quartermaster/contracts/links';
+import type { TaskLink } from '@quartermaster/contracts/links';
+import { LINK_KINDS, RECORD_KINDS, readRecordRef } from '@quartermaster/contracts/record-refs';
 import type { TaskDetail } from '@quartermaster/contracts/tasks';
 import { announce } from '@quartermaster/ui/announcer';
 import { Button, IconButton } from '@quartermaster/ui/button';
@@ -14,7 +15,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Plus, X } from 'lucide-react';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { readFailure } from '@/lib/api-error';
-import { t } from '@/messages';
+import { taskPanelWords } from '@/messages/task-panel';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 import { useUndo } from '@/trpc/use-undo';
 import { openPeek } from '../peek';
@@ -35,25 +36,25 @@ export function Links({ task, mayWrite }: { task: TaskDetail; mayWrite: boolean 
     try {
       const left = await withUndo(
         (gesture) => api.links.remove.mutate({ taskId: task.id, ref }, gesture),
-        t.taskPanel.linkRemoved(ref),
+        taskPanelWords.linkRemoved(ref),
       );
       queries.setQueryData(options.queryKey, left);
     } catch (error) {
-      showToast({ text: readFailure(error).message || t.taskPanel.saveFailed, tone: 'danger' });
+      showToast({ text: readFailure(error).message || taskPanelWords.saveFailed, tone: 'danger' });
     }
   }
   return (
-    <Section title={t.taskPanel.links}>
+    <Section title={taskPanelWords.links}>
       {held.length > 0 ? (
         <p className="rounded-panel border-l-3 border-signal bg-st-attention-bg px-3 py-2 text-st-attention-fg">
-          {t.taskPanel.holdsStrip(held.map(({ ref }) => ref).join(', '))}
+          {taskPanelWords.holdsStrip(held.map(({ ref }) => ref).join(', '))}
         </p>
       ) : null}
       <ul className="flex flex-wrap gap-2 empty:hidden">
         {links.map((link) => (
           <li key={link.ref} className="flex min-h-8 items-center gap-1.5 rounded-control border border-border pl-2">
             <span className="text-sm text-ink-2">
-              {t.taskPanel[link.kind]} {kindWords(link)}
+              {taskPanelWords[link.kind]} {kindWords(link)}
             </span>
             {link.ref.startsWith('T-') ? (
               <button type="button" onClick={() => openPeek(link.ref)} className="rounded-control py-1">
@@ -63,7 +64,7 @@ export function Links({ task, mayWrite }: { task: TaskDetail; mayWrite: boolean 
               <Tag>{link.ref}</Tag>
             )}
             {mayWrite ? (
-              <IconButton size="sm" label={t.taskPanel.removeLink(link.ref)} onClick={() => void remove(link.ref)}>
+              <IconButton size="sm" label={taskPanelWords.removeLink(link.ref)} onClick={() => void remove(link.ref)}>
                 <X aria-hidden className="size-4" strokeWidth={1.75} />
               </IconButton>
             ) : (
@@ -79,7 +80,7 @@ export function Links({ task, mayWrite }: { task: TaskDetail; mayWrite: boolean 
 
 function kindWords({ ref }: TaskLink): string {
   const kind = RECORD_KINDS.find((one) => ref.startsWith(`${one}-`));
-  return kind ? t.taskPanel.recordKinds[kind].toLocaleLowerCase() : '';
+  return kind ? taskPanelWords.recordKinds[kind].toLocaleLowerCase() : '';
 }
 
 function AddLink({ taskId }: { taskId: string }): ReactNode {
@@ -89,10 +90,10 @@ function AddLink({ taskId }: { taskId: string }): ReactNode {
       <PopoverTrigger asChild>
         <Button size="sm" tone="quiet" className="justify-self-start">
           <Plus aria-hidden className="size-4" strokeWidth={1.75} />
-          {t.taskPanel.addLink}
+          {taskPanelWords.addLink}
         </Button>
       </PopoverTrigger>
-      <PopoverContent label={t.taskPanel.addLink} align="start">
+      <PopoverContent label={taskPanelWords.addLink} align="start">
         <LinkForm taskId={taskId} onDone={() => setOpen(false)} />
       </PopoverContent>
     </Popover>
@@ -109,39 +110,39 @@ function LinkForm({ taskId, onDone }: { taskId: string; onDone: () => void }): R
   async function onSubmit(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const ref = recordRef.safeParse(String(form.get('ref') ?? ''));
+    const ref = readRecordRef(String(form.get('ref') ?? ''));
     const kind = LINK_KINDS.find((one) => one === form.get('kind')) ?? 'about';
-    setError(ref.success ? undefined : t.taskPanel.linkShape);
-    if (!ref.success || pending) return;
+    setError(ref === null ? taskPanelWords.linkShape : undefined);
+    if (ref === null || pending) return;
     setPending(true);
     try {
-      const links = await api.links.add.mutate({ taskId, ref: ref.data, kind });
+      const links = await api.links.add.mutate({ taskId, ref, kind });
       queries.setQueryData(trpc.links.list.queryKey({ taskId }), links);
-      announce(t.taskPanel.linkAdded(ref.data));
+      announce(taskPanelWords.linkAdded(ref));
       onDone();
     } catch (failure) {
-      setError(readFailure(failure).message || t.taskPanel.saveFailed);
+      setError(readFailure(failure).message || taskPanelWords.saveFailed);
     } finally {
       setPending(false);
     }
   }
   return (
     <form noValidate onSubmit={(event) => void onSubmit(event)} className="grid w-72 max-w-full gap-3 p-2">
-      <Field label={t.taskPanel.addLink} hint={t.taskPanel.linkHint} error={error}>
+      <Field label={taskPanelWords.addLink} hint={taskPanelWords.linkHint} error={error}>
         {(control) => <Input {...control} name="ref" autoComplete="off" />}
       </Field>
-      <Field label={t.taskPanel.linkKind}>
+      <Field label={taskPanelWords.linkKind}>
         {(control) => (
           <Select
             {...control}
             name="kind"
             defaultValue="about"
-            options={LINK_KINDS.map((value) => ({ value, label: t.taskPanel[value] }))}
+            options={LINK_KINDS.map((value) => ({ value, label: taskPanelWords[value] }))}
           />
         )}
       </Field>
       <Button type="submit" tone="primary" pending={pending} className="justify-self-end">
-        {t.taskPanel.linkAdd}
+        {taskPanelWords.linkAdd}
       </Button>
     </form>
   );

@@ -4,7 +4,7 @@ import { describeRecurrence } from '@quartermaster/contracts/recurrence-words';
 import type { TaskDetail } from '@quartermaster/contracts/tasks';
 import { Button } from '@quartermaster/ui/button';
 import type { ReactNode } from 'react';
-import { t } from '@/messages';
+import { taskPanelWords } from '@/messages/task-panel';
 import { useTaskEditor } from '../editor-context';
 import { FactLine } from './fact-line';
 
@@ -13,9 +13,9 @@ export function RepeatFact({ task, mayWrite }: { task: TaskDetail; mayWrite: boo
   const editor = useTaskEditor();
   const { recurrence } = task;
   return (
-    <FactLine name={t.taskPanel.repeat}>
+    <FactLine name={taskPanelWords.repeat}>
       <span className={recurrence ? undefined : 'text-ink-2'}>
-        {recurrence ? describeRecurrence(recurrence.rule) : t.taskPanel.noRepeat}
+        {recurrence ? describeRecurrence(recurrence.rule) : taskPanelWords.noRepeat}
       </span>
       {recurrence && mayWrite ? (
         <Button
@@ -23,7 +23,7 @@ export function RepeatFact({ task, mayWrite }: { task: TaskDetail; mayWrite: boo
           tone="quiet"
           onClick={() => void editor.edit(task, { field: 'recurrence', from: recurrence, to: null })}
         >
-          {t.taskPanel.stopRepeating}
+          {taskPanelWords.stopRepeating}
         </Button>
       ) : null}
     </FactLine>

@@ -11,6 +11,7 @@ import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { readFailure } from '@/lib/api-error';
 import { newId } from '@/lib/new-id';
 import { t } from '@/messages';
+import { taskPanelWords } from '@/messages/task-panel';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 import { checkTitle } from '../check-title';
 import { completeTask, reopenTask, useTaskEditor } from '../editor-context';
@@ -25,8 +26,8 @@ export function Subtasks({ task, mayWrite }: { task: TaskDetail; mayWrite: boole
   if (!mayAdd && task.childTotal === 0) return null;
   return (
     <Section
-      title={t.taskPanel.subtasks}
-      aside={task.childTotal > 0 ? t.taskPanel.checkProgress(task.childDone, task.childTotal) : null}
+      title={taskPanelWords.subtasks}
+      aside={task.childTotal > 0 ? taskPanelWords.checkProgress(task.childDone, task.childTotal) : null}
     >
       {query.isError ? <Failed onRetry={() => void query.refetch()} /> : null}
       <ul className="empty:hidden">
@@ -44,7 +45,7 @@ export function Subtasks({ task, mayWrite }: { task: TaskDetail; mayWrite: boole
 export function Failed({ onRetry }: { onRetry: () => void }): ReactNode {
   return (
     <p role="alert" className="flex items-center gap-3 text-st-danger-fg">
-      {t.taskPanel.loadFailed}
+      {taskPanelWords.loadFailed}
       <Button size="sm" onClick={onRetry}>
         {t.common.retry}
       </Button>
@@ -59,7 +60,7 @@ function DoneToggle({ task }: { task: TaskSummary }): ReactNode {
     <input
       type="checkbox"
       className="size-4 shrink-0 accent-primary"
-      aria-label={t.taskPanel.markDone(task.key)}
+      aria-label={taskPanelWords.markDone(task.key)}
       checked={!open}
       disabled={task.status === 'cancelled'}
       onChange={() => (open ? completeTask(editor, task) : reopenTask(editor, task))}
@@ -84,11 +85,11 @@ function NewSubtask({ parent }: { parent: TaskDetail }): ReactNode {
     try {
       const { id: parentId, projectId } = parent;
       const task = await api.tasks.create.mutate({ title, parentId, projectId, idempotencyKey: newId() });
-      announce(t.taskPanel.subtaskAdded(task.key));
+      announce(taskPanelWords.subtaskAdded(task.key));
       await queries.invalidateQueries({ queryKey: trpc.tasks.pathKey() });
     } catch (failure) {
       setText((now) => now || title);
-      showToast({ text: readFailure(failure).message || t.taskPanel.saveFailed, tone: 'danger' });
+      showToast({ text: readFailure(failure).message || taskPanelWords.saveFailed, tone: 'danger' });
     }
   }
   function onKeyDown(event: KeyboardEvent): void {
@@ -106,9 +107,9 @@ function NewSubtask({ parent }: { parent: TaskDetail }): ReactNode {
       <div className="flex items-center gap-2">
         <Plus aria-hidden className="size-4 shrink-0 text-ink-3" strokeWidth={1.75} />
         <input
-          aria-label={t.taskPanel.addSubtask}
+          aria-label={taskPanelWords.addSubtask}
           aria-invalid={error ? true : undefined}
-          placeholder={t.taskPanel.addSubtask}
+          placeholder={taskPanelWords.addSubtask}
           autoComplete="off"
           value={text}
           onChange={(event) => {

@@ -9,6 +9,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { type ReactNode, useDeferredValue, useState } from 'react';
 import { t } from '@/messages';
+import { taskPanelWords } from '@/messages/task-panel';
 import { useTRPC } from '@/trpc/client';
 
 interface TaskFinderProps {
@@ -59,7 +60,7 @@ function Found({ label, without, onChoose }: TaskFinderProps): ReactNode {
   return (
     <ChoiceList
       label={label}
-      placeholder={t.taskPanel.findTask}
+      placeholder={taskPanelWords.findTask}
       chosen={[]}
       choices={choices.map((task) => ({
         value: task.id,
@@ -71,7 +72,7 @@ function Found({ label, without, onChoose }: TaskFinderProps): ReactNode {
           </span>
         ),
       }))}
-      emptyText={found.isFetching || recent.isFetching ? t.common.loading : t.taskPanel.noTask}
+      emptyText={found.isFetching || recent.isFetching ? t.common.loading : taskPanelWords.noTask}
       onQuery={setText}
       onChoose={(id) => {
         const task = choices.find((one) => one.id === id);

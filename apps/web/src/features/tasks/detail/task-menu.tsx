@@ -10,7 +10,7 @@ import type { ReactNode } from 'react';
 import { useTrash } from '@/features/trash/use-trash';
 import { readFailure } from '@/lib/api-error';
 import { newId } from '@/lib/new-id';
-import { t } from '@/messages';
+import { taskPanelWords } from '@/messages/task-panel';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 import { useCan } from '@/trpc/session';
 import { useUndo } from '@/trpc/use-undo';
@@ -28,17 +28,17 @@ export function TaskMenu({ task, slug }: { task: TaskDetail; slug: string }): Re
 
   function copyLink(): void {
     void navigator.clipboard.writeText(new URL(`/w/${slug}/tasks/${task.key}`, window.location.href).href);
-    showToast({ text: t.taskPanel.linkCopied(task.key) });
+    showToast({ text: taskPanelWords.linkCopied(task.key) });
   }
   async function duplicate(): Promise<void> {
     try {
       const copy = await withUndo(
         (options) => api.tasks.create.mutate({ ...copyOf(task), idempotencyKey: newId() }, options),
-        (made) => t.taskPanel.duplicated(made.key),
+        (made) => taskPanelWords.duplicated(made.key),
       );
       openPeek(copy.key);
     } catch (error) {
-      showToast({ text: readFailure(error).message || t.taskPanel.duplicateFailed, tone: 'danger' });
+      showToast({ text: readFailure(error).message || taskPanelWords.duplicateFailed, tone: 'danger' });
     } finally {
       void queries.invalidateQueries({ queryKey: trpc.tasks.pathKey() });
     }
@@ -46,28 +46,28 @@ export function TaskMenu({ task, slug }: { task: TaskDetail; slug: string }): Re
   async function makeTemplate(): Promise<void> {
     try {
       const template = await api.templates.createFromTask.mutate({ name: task.title.slice(0, 100), taskId: task.id });
-      showToast({ text: t.taskPanel.templateMade(template.name) });
+      showToast({ text: taskPanelWords.templateMade(template.name) });
       void queries.invalidateQueries({ queryKey: trpc.setup.pathKey() });
       void queries.invalidateQueries({ queryKey: trpc.templates.pathKey() });
     } catch (error) {
-      showToast({ text: readFailure(error).message || t.taskPanel.templateFailed, tone: 'danger' });
+      showToast({ text: readFailure(error).message || taskPanelWords.templateFailed, tone: 'danger' });
     }
   }
   return (
     <Menu modal={false}>
       <MenuTrigger asChild>
-        <IconButton label={t.taskPanel.more(task.key)}>
+        <IconButton label={taskPanelWords.more(task.key)}>
           <Ellipsis aria-hidden className="size-4" strokeWidth={1.75} />
         </IconButton>
       </MenuTrigger>
       <MenuContent align="end">
-        <MenuItem onSelect={copyLink}>{t.taskPanel.copyLink}</MenuItem>
-        {mayWrite ? <MenuItem onSelect={() => void duplicate()}>{t.taskPanel.duplicate}</MenuItem> : null}
-        {mayConfigure ? <MenuItem onSelect={() => void makeTemplate()}>{t.taskPanel.toTemplate}</MenuItem> : null}
+        <MenuItem onSelect={copyLink}>{taskPanelWords.copyLink}</MenuItem>
+        {mayWrite ? <MenuItem onSelect={() => void duplicate()}>{taskPanelWords.duplicate}</MenuItem> : null}
+        {mayConfigure ? <MenuItem onSelect={() => void makeTemplate()}>{taskPanelWords.toTemplate}</MenuItem> : null}
         {mayWrite && task.trashedAt === null ? (
           <>
             <MenuSeparator />
-            <MenuItem onSelect={() => void trash(task)}>{t.taskPanel.toTrash}</MenuItem>
+            <MenuItem onSelect={() => void trash(task)}>{taskPanelWords.toTrash}</MenuItem>
           </>
         ) : null}
       </MenuContent>
@@ -82,7 +82,7 @@ function copyOf(task: TaskDetail) {
   return {
     ...{ description, priority, projectId, parentId, dueOn, dueTime, notBefore, estimateMinutes },
     ...{ assigneeIds, labelIds, fields, recurrence },
-    title: t.taskPanel.copyOf(task.title).slice(0, 200),
+    title: taskPanelWords.copyOf(task.title).slice(0, 200),
     checklist: checklist.map((item) => ({ ...item, id: newId(), done: false })),
   };
 }

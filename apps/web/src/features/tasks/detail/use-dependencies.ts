@@ -3,7 +3,7 @@ import { announce } from '@quartermaster/ui/announcer';
 import { showToast } from '@quartermaster/ui/toast';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { readFailure } from '@/lib/api-error';
-import { t } from '@/messages';
+import { taskPanelWords } from '@/messages/task-panel';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 import { useUndo } from '@/trpc/use-undo';
 
@@ -21,15 +21,15 @@ export function useDependencies(task: TaskDetail) {
     try {
       if (verb === 'add') {
         await api.dependencies.add.mutate(pair);
-        announce(t.taskPanel.dependencyAdded(other.key));
+        announce(taskPanelWords.dependencyAdded(other.key));
       } else {
         await withUndo(
           (options) => api.dependencies.remove.mutate(pair, options),
-          t.taskPanel.dependencyRemoved(other.key),
+          taskPanelWords.dependencyRemoved(other.key),
         );
       }
     } catch (error) {
-      showToast({ text: readFailure(error).message || t.taskPanel.saveFailed, tone: 'danger' });
+      showToast({ text: readFailure(error).message || taskPanelWords.saveFailed, tone: 'danger' });
     } finally {
       for (const part of [trpc.dependencies, trpc.tasks, trpc.activity])
         void queries.invalidateQueries({ queryKey: part.pathKey() });

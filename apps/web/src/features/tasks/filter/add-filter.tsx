@@ -7,7 +7,7 @@ import { cn } from '@quartermaster/ui/cn';
 import { Popover, PopoverContent, PopoverTrigger } from '@quartermaster/ui/popover';
 import { Plus } from 'lucide-react';
 import { type ReactNode, useRef, useState } from 'react';
-import { t } from '@/messages';
+import { filterWords } from '@/messages/filter';
 import type { Names } from './chip-words';
 import { fieldChoices } from './value-choices';
 
@@ -22,14 +22,14 @@ export function AddFilter({ names, onField }: { names: Names; onField: (field: F
     <Popover open={open} onOpenChange={setOpen}>
       <PopoverTrigger
         data-add-filter
-        aria-label={t.filter.addLabel}
+        aria-label={filterWords.addLabel}
         className={cn(buttonClass({ size: 'sm' }), 'border-dashed! font-normal! text-ink-2!')}
       >
         <Plus aria-hidden className="size-3.5" strokeWidth={1.75} />
-        {t.filter.add}
+        {filterWords.add}
       </PopoverTrigger>
       <PopoverContent
-        label={t.filter.addLabel}
+        label={filterWords.addLabel}
         align="start"
         onCloseAutoFocus={(event) => {
           if (chosen.current === null) return;
@@ -40,10 +40,10 @@ export function AddFilter({ names, onField }: { names: Names; onField: (field: F
         }}
       >
         <ChoiceList
-          label={t.filter.addLabel}
+          label={filterWords.addLabel}
           choices={choices}
           chosen={[]}
-          emptyText={t.filter.noField}
+          emptyText={filterWords.noField}
           onChoose={(value) => {
             chosen.current = choices.find((choice) => choice.value === value)?.value ?? null;
             setOpen(false);

@@ -9,7 +9,7 @@ import { Field } from '@quartermaster/ui/field';
 import { Input, inputClass } from '@quartermaster/ui/input';
 import { type ReactNode, useState } from 'react';
 import { readMinutes } from '@/lib/minutes';
-import { t } from '@/messages';
+import { filterWords } from '@/messages/filter';
 import { type ChipKind, chipKind, fieldName, type Names, operatorsFor } from './chip-words';
 import { valueChoices } from './value-choices';
 
@@ -55,7 +55,7 @@ export function ChipEditor(props: ChipEditorProps): ReactNode {
       {operators.length > 1 ? (
         <div className="border-b border-border p-1">
           <select
-            aria-label={t.filter.operatorOf(name)}
+            aria-label={filterWords.operatorOf(name)}
             value={operator}
             onChange={(event) => {
               const next = operators.find((one) => one === event.target.value);
@@ -77,19 +77,19 @@ export function ChipEditor(props: ChipEditorProps): ReactNode {
       ) : null}
       {choices.length > 0 ? (
         <ChoiceList
-          label={t.filter.valueOf(name)}
+          label={filterWords.valueOf(name)}
           multiple={many}
           choices={choices}
           chosen={chosen}
           onChoose={choose}
-          emptyText={t.filter.noValue}
+          emptyText={filterWords.noValue}
         />
       ) : null}
       {choices.length === 0 || kind === 'date' ? (
         <TypedValue
           field={chip.field}
           kind={kind}
-          label={kind === 'date' ? t.filter.pickDate : t.filter.valueOf(name)}
+          label={kind === 'date' ? filterWords.pickDate : filterWords.valueOf(name)}
           value={draft ? undefined : chip.values[0]}
           optional={fieldInfo(chip.field).optional}
           onApply={(value) => {
@@ -116,8 +116,8 @@ function storedOperator(operator: Operator, count: number): Operator {
 }
 
 function operatorLabel(operator: Operator, kind: ChipKind): string {
-  if (kind === 'date') return t.filter.dateOperators[operator as keyof typeof t.filter.dateOperators];
-  return t.filter.operators[operator];
+  if (kind === 'date') return filterWords.dateOperators[operator as keyof typeof filterWords.dateOperators];
+  return filterWords.operators[operator];
 }
 
 interface TypedValueProps {
@@ -140,7 +140,7 @@ function TypedValue({ field, kind, label, value, optional, onApply }: TypedValue
         event.preventDefault();
         const typed = readTyped(kind, { text, custom: isCustom(field) });
         if (typed) onApply(typed);
-        else setError(kind === 'duration' ? t.filter.durationShape : t.filter.noValue);
+        else setError(kind === 'duration' ? filterWords.durationShape : filterWords.noValue);
       }}
     >
       <Field label={label} error={error}>
@@ -155,13 +155,13 @@ function TypedValue({ field, kind, label, value, optional, onApply }: TypedValue
               value={text}
               onChange={(event) => setText(event.target.value)}
             />
-            <Button type="submit">{t.filter.apply}</Button>
+            <Button type="submit">{filterWords.apply}</Button>
           </span>
         )}
       </Field>
       {optional && kind !== 'date' ? (
         <Button size="sm" tone="quiet" onClick={() => onApply({ kind: 'none' })} className="justify-self-start">
-          {t.filter.none}
+          {filterWords.none}
         </Button>
       ) : null}
     </form>

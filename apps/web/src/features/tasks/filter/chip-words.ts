@@ -13,6 +13,7 @@ import type { TaskPriority, TaskStatus } from '@quartermaster/contracts/task-sta
 import { formatDate } from '@/lib/dates';
 import { formatMinutes } from '@/lib/minutes';
 import { t } from '@/messages';
+import { filterWords } from '@/messages/filter';
 import type { People } from '../people';
 import { nameIn, type Setup, type SetupField } from '../setup';
 
@@ -72,29 +73,29 @@ export function operatorsFor(field: FieldRef, setup: Setup): readonly Operator[]
 
 export function fieldName(field: FieldRef, setup: Setup): string {
   if (isCustom(field)) return customField(field, setup)?.name ?? customName(field);
-  return t.filter.fields[field as FieldName];
+  return filterWords.fields[field as FieldName];
 }
 
 /** A comparison in words: "is", "is any of", "before". */
 export function operatorWords({ operator, values, field }: Condition, setup: Setup): string {
   const kind = chipKind(field, setup);
-  if (kind === 'date') return t.filter.dateOperators[operator as keyof typeof t.filter.dateOperators] ?? operator;
+  if (kind === 'date') return filterWords.dateOperators[operator as keyof typeof filterWords.dateOperators] ?? operator;
   if ((operator === 'in' || operator === 'not in') && values.length === 1)
-    return t.filter.operators[operator === 'in' ? '=' : '!='];
-  return t.filter.operators[operator];
+    return filterWords.operators[operator === 'in' ? '=' : '!='];
+  return filterWords.operators[operator];
 }
 
 export function valueWords(field: FieldRef, value: QueryValue, { people, setup }: Names): string {
   switch (value.kind) {
     case 'none':
-      return t.filter.none;
+      return filterWords.none;
     case 'boolean':
-      return value.value ? t.filter.yes : t.filter.no;
+      return value.value ? filterWords.yes : filterWords.no;
     case 'minutes':
       return formatMinutes(value.minutes);
     case 'date': {
       const text = printDate(value);
-      return /^\d{4}-\d{2}-\d{2}$/.test(text) ? formatDate(text) : (t.filter.dates[text] ?? text);
+      return /^\d{4}-\d{2}-\d{2}$/.test(text) ? formatDate(text) : (filterWords.dates[text] ?? text);
     }
     case 'text':
       return textWords(field, value.text, { people, setup });
@@ -105,15 +106,15 @@ function textWords(field: FieldRef, text: string, { people, setup }: Names): str
   const custom = customField(field, setup);
   if (custom?.kind === 'choice') return nameIn(custom.choices, text) || text;
   if (custom?.kind === 'date')
-    return t.filter.dates[text] ?? (/^\d{4}-\d{2}-\d{2}$/.test(text) ? formatDate(text) : text);
+    return filterWords.dates[text] ?? (/^\d{4}-\d{2}-\d{2}$/.test(text) ? formatDate(text) : text);
   const { type } = fieldInfo(field);
   if (type === 'person' || custom?.kind === 'person') {
     if (text === 'me') return t.tasks.me;
     return people.members.find((member) => member.id === text)?.name ?? text;
   }
   if (type === 'status') {
-    if (text === 'open') return t.filter.open;
-    if (text === 'closed') return t.filter.closed;
+    if (text === 'open') return filterWords.open;
+    if (text === 'closed') return filterWords.closed;
     return nameIn(setup.statuses, text) || (t.status[text as TaskStatus] ?? text);
   }
   if (type === 'group') return t.status[text as TaskStatus] ?? text;
@@ -126,5 +127,5 @@ function textWords(field: FieldRef, text: string, { people, setup }: Names): str
 /** A chip as one sentence, for the removal button and for those who hear it. */
 export function chipWords(chip: Condition, names: Names): string {
   const values = chip.values.map((value) => valueWords(chip.field, value, names));
-  return `${fieldName(chip.field, names.setup)} ${operatorWords(chip, names.setup)} ${values.join(t.filter.or)}`;
+  return `${fieldName(chip.field, names.setup)} ${operatorWords(chip, names.setup)} ${values.join(filterWords.or)}`;
 }

@@ -10,6 +10,7 @@ import { Tip } from '@quartermaster/ui/tooltip';
 import { Code, SlidersHorizontal, X } from 'lucide-react';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { t } from '@/messages';
+import { filterWords } from '@/messages/filter';
 import type { ListState } from '../list/list-state';
 import type { SetListState } from '../list/use-list-state';
 import { usePeople } from '../people';
@@ -78,12 +79,12 @@ export function FilterBar({ state, onState, children }: FilterBarProps): ReactNo
         <span className="inline-flex items-center">
           <Button size="sm" onClick={() => setAsText(true)} className="rounded-r-none border-primary! bg-selected!">
             <SlidersHorizontal aria-hidden className="size-3.5" strokeWidth={1.75} />
-            {t.filter.advanced}
+            {filterWords.advanced}
           </Button>
           <IconButton
             size="sm"
             tone="secondary"
-            label={t.filter.remove(t.filter.advanced)}
+            label={filterWords.remove(filterWords.advanced)}
             onClick={() => onState({ query: '' })}
             className="-ml-px rounded-l-none border-primary! bg-selected!"
           >
@@ -120,10 +121,10 @@ export function FilterBar({ state, onState, children }: FilterBarProps): ReactNo
       {!textual && chips !== null ? (
         <AddFilter names={names} onField={(field) => setEditing({ index: chips.length, field })} />
       ) : null}
-      <Tip text={textual ? t.filter.toChips : t.filter.toText}>
+      <Tip text={textual ? filterWords.toChips : filterWords.toText}>
         <IconButton
           size="sm"
-          label={t.filter.toText}
+          label={filterWords.toText}
           aria-pressed={textual}
           disabled={!parsed.ok}
           onClick={() => setAsText(!asText)}

@@ -6,7 +6,7 @@ import { cn } from '@quartermaster/ui/cn';
 import { Popover, PopoverContent, PopoverTrigger } from '@quartermaster/ui/popover';
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { t } from '@/messages';
+import { filterWords } from '@/messages/filter';
 import { ChipEditor } from './chip-editor';
 import { chipWords, fieldName, type Names, operatorWords, valueWords } from './chip-words';
 
@@ -39,7 +39,7 @@ export function FilterChip({ chip, draft, names, open, onOpen, onChange, onRemov
           {draft ? null : (
             <>
               <span className="text-ink-2">{operatorWords(chip, names.setup)}</span>
-              <span className="truncate font-semibold">{values.join(t.filter.or)}</span>
+              <span className="truncate font-semibold">{values.join(filterWords.or)}</span>
             </>
           )}
         </PopoverTrigger>
@@ -58,7 +58,7 @@ export function FilterChip({ chip, draft, names, open, onOpen, onChange, onRemov
         <IconButton
           size="sm"
           tone="secondary"
-          label={t.filter.remove(chipWords(chip, names))}
+          label={filterWords.remove(chipWords(chip, names))}
           onClick={onRemove}
           className="-ml-px rounded-l-none border-primary! bg-selected!"
         >

@@ -9,8 +9,8 @@ import { cn } from '@quartermaster/ui/cn';
 import { inputClass } from '@quartermaster/ui/input';
 import { CircleAlert } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
-import { t } from '@/messages';
-import { filterWords } from '../filter-words';
+import { filterWords } from '@/messages/filter';
+import { conditionsInWords } from '../filter-words';
 import { inUse } from '../setup';
 import type { Names } from './chip-words';
 import { useTyping } from './use-typing';
@@ -81,7 +81,7 @@ export function QueryInput({ text, names, onText }: QueryInputProps): ReactNode 
         <input
           ref={input}
           role="combobox"
-          aria-label={t.filter.text}
+          aria-label={filterWords.text}
           aria-invalid={error ? true : undefined}
           aria-describedby={`${id}-note`}
           aria-expanded={open}
@@ -121,7 +121,7 @@ export function QueryInput({ text, names, onText }: QueryInputProps): ReactNode 
       <span
         id={`${id}-list`}
         role="listbox"
-        aria-label={t.filter.completions}
+        aria-label={filterWords.completions}
         className={cn(
           'absolute top-8 left-0 z-(--z-dialog) min-w-56 rounded-panel border border-border bg-raised p-1 shadow-2',
           !open && 'hidden',
@@ -153,7 +153,7 @@ export function QueryInput({ text, names, onText }: QueryInputProps): ReactNode 
         {error ? (
           <span className="flex items-start gap-1.5">
             <CircleAlert aria-hidden className="mt-px size-4 shrink-0" strokeWidth={1.75} />
-            {t.filter.problemAt(error.message, error.at)}
+            {filterWords.problemAt(error.message, error.at)}
           </span>
         ) : (
           <ReadBack text={typed} names={names} />
@@ -165,8 +165,8 @@ export function QueryInput({ text, names, onText }: QueryInputProps): ReactNode 
 
 /** What the text says, in words: ids have names. */
 function ReadBack({ text, names }: { text: string; names: Names }): ReactNode {
-  const words = filterWords(text, names);
-  return words.length > 0 ? words.join(' · ') : t.filter.textHint;
+  const words = conditionsInWords(text, names);
+  return words.length > 0 ? words.join(' · ') : filterWords.textHint;
 }
 
 /** In text people write names; only what has none is written by its id. */

@@ -5,7 +5,7 @@ import { inputClass } from '@quartermaster/ui/input';
 import { Search } from 'lucide-react';
 import { type ReactNode, useCallback, useRef } from 'react';
 import { layerOpen, singleKey, useWindowKeys } from '@/lib/keys';
-import { t } from '@/messages';
+import { filterWords } from '@/messages/filter';
 import { useTyping } from './use-typing';
 
 interface QuickFindProps {
@@ -35,9 +35,9 @@ export function QuickFind({ text, disabled, onText }: QuickFindProps): ReactNode
       <input
         ref={input}
         type="search"
-        aria-label={t.filter.search}
+        aria-label={filterWords.search}
         aria-keyshortcuts="/"
-        placeholder={t.filter.search}
+        placeholder={filterWords.search}
         disabled={disabled}
         maxLength={200}
         value={typed}

@@ -4,7 +4,7 @@ import { printValue } from '@quartermaster/contracts/query/print';
 import { readDate } from '@quartermaster/contracts/query/values';
 import { TASK_PRIORITIES, TASK_STATUSES } from '@quartermaster/contracts/task-status';
 import type { Choice } from '@quartermaster/ui/choice-list';
-import { t } from '@/messages';
+import { filterWords } from '@/messages/filter';
 import { inUse } from '../setup';
 import { customField, type Names, valueWords } from './chip-words';
 
@@ -59,7 +59,7 @@ function valuesOf(field: FieldRef, { people, setup }: Names): QueryValue[] {
 /** Every field a filter can be about, the workspace's own last. */
 export function fieldChoices(fields: readonly FieldRef[], { setup }: Names): { value: FieldRef; label: string }[] {
   return [
-    ...fields.map((field) => ({ value: field, label: t.filter.fields[field as keyof typeof t.filter.fields] })),
+    ...fields.map((field) => ({ value: field, label: filterWords.fields[field as keyof typeof filterWords.fields] })),
     ...inUse(setup.fields).map((field) => ({ value: `cf.${field.name}` as const, label: field.name })),
   ];
 }

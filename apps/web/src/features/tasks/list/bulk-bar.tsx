@@ -10,6 +10,7 @@ import { Popover, PopoverContent, PopoverTrigger } from '@quartermaster/ui/popov
 import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { t } from '@/messages';
+import { listWords } from '@/messages/list';
 import { DuePicker } from '../due-picker';
 import { NOBODY, usePeople } from '../people';
 import type { PickedField } from '../pickers';
@@ -37,13 +38,13 @@ interface BulkBarProps {
 }
 
 const PARTS: readonly { part: PickedField; label: string; key: string }[] = [
-  { part: 'status', label: t.list.bulkStatus, key: 'S' },
-  { part: 'assigneeIds', label: t.list.bulkAssign, key: 'A' },
-  { part: 'dueOn', label: t.list.bulkDue, key: 'D' },
-  { part: 'priority', label: t.list.bulkPriority, key: 'P' },
-  { part: 'labelIds', label: t.list.bulkLabels, key: 'L' },
-  { part: 'projectId', label: t.list.bulkProject, key: 'M' },
-  { part: 'defer', label: t.list.bulkDefer, key: 'H' },
+  { part: 'status', label: listWords.bulkStatus, key: 'S' },
+  { part: 'assigneeIds', label: listWords.bulkAssign, key: 'A' },
+  { part: 'dueOn', label: listWords.bulkDue, key: 'D' },
+  { part: 'priority', label: listWords.bulkPriority, key: 'P' },
+  { part: 'labelIds', label: listWords.bulkLabels, key: 'L' },
+  { part: 'projectId', label: listWords.bulkProject, key: 'M' },
+  { part: 'defer', label: listWords.bulkDefer, key: 'H' },
 ];
 
 /** What can be done with the selected tasks. Below the list, while there are any. */
@@ -51,7 +52,7 @@ export function BulkBar(props: BulkBarProps): ReactNode {
   const { state, selection, rows, total, mayWrite, part, onPart, onReturn } = props;
   const bulk = useBulk();
   const [pending, setPending] = useState(false);
-  const all = total ? t.list.count(total.count, total.capped) : '';
+  const all = total ? listWords.count(total.count, total.capped) : '';
   const canSelectAll = !selection.all && total !== undefined && total.count > selection.ids.size;
 
   async function run(change: BulkChange): Promise<void> {
@@ -70,7 +71,7 @@ export function BulkBar(props: BulkBarProps): ReactNode {
   return (
     <div
       role="toolbar"
-      aria-label={t.list.bulk}
+      aria-label={listWords.bulk}
       data-region="bulk"
       data-chrome
       tabIndex={-1}
@@ -83,11 +84,11 @@ export function BulkBar(props: BulkBarProps): ReactNode {
       className="sticky bottom-0 z-20 flex min-h-11 shrink-0 flex-wrap items-center gap-1 border-t border-border bg-selected px-3 py-1.5 outline-none"
     >
       <span role="status" className="mr-2 font-semibold">
-        {selection.all ? t.list.allSelected(all) : t.list.selected(selection.ids.size)}
+        {selection.all ? listWords.allSelected(all) : listWords.selected(selection.ids.size)}
       </span>
       {canSelectAll ? (
         <Button size="sm" tone="quiet" onClick={() => selection.selectAll(rows)}>
-          {t.list.selectAllMatching(all)}
+          {listWords.selectAllMatching(all)}
         </Button>
       ) : null}
       {mayWrite ? (
@@ -114,18 +115,18 @@ export function BulkBar(props: BulkBarProps): ReactNode {
             </Popover>
           ))}
           <Button size="sm" onClick={() => void run({ status: 'done' })}>
-            {t.list.bulkDone}
+            {listWords.bulkDone}
             <Key name="E" />
           </Button>
           <Button size="sm" onClick={() => void run({ trash: true })}>
-            {t.list.bulkDelete}
+            {listWords.bulkDelete}
             <Key name="Del" />
           </Button>
         </>
       ) : null}
       <IconButton
         size="sm"
-        label={t.list.clearSelection}
+        label={listWords.clearSelection}
         className="ml-auto"
         onClick={() => {
           selection.clear();
@@ -170,7 +171,7 @@ function BulkChoice({ part, label, onChange }: BulkChoiceProps): ReactNode {
       return (
         <>
           <DeferChoices label={label} onChoose={(deferDays) => onChange({ deferDays })} />
-          <p className="px-3 pb-2 text-sm text-ink-2">{t.list.deferNote}</p>
+          <p className="px-3 pb-2 text-sm text-ink-2">{listWords.deferNote}</p>
         </>
       );
     case 'assigneeIds':
@@ -217,9 +218,9 @@ function BulkLabels({ label, onChange }: Omit<BulkChoiceProps, 'part'>): ReactNo
         choices={labels.map(({ id, name }) => ({
           value: id,
           label: name,
-          hint: wish[id] === 'add' ? t.list.addLabels : wish[id] === 'remove' ? t.list.removeLabels : undefined,
+          hint: wish[id] === 'add' ? listWords.addLabels : wish[id] === 'remove' ? listWords.removeLabels : undefined,
         }))}
-        emptyText={labels.length === 0 ? t.list.noLabels : t.list.noChoice}
+        emptyText={labels.length === 0 ? listWords.noLabels : listWords.noChoice}
         onChoose={step}
       />
       <div className="border-t border-border p-2">
@@ -234,7 +235,7 @@ function BulkLabels({ label, onChange }: Omit<BulkChoiceProps, 'part'>): ReactNo
             })
           }
         >
-          {t.list.apply}
+          {listWords.apply}
         </Button>
       </div>
     </>

@@ -1,10 +1,10 @@
-import { t } from '@/messages';
+import { listWords } from '@/messages/list';
 import type { Setup } from '../setup';
 import { type Column, FIXED_COLUMNS } from './columns';
 
 /** What a column is called. */
 export function columnName(column: Column, setup: Setup): string {
   const fixed = FIXED_COLUMNS.find((name) => name === column);
-  if (fixed) return t.list.columns[fixed];
-  return setup.fields.find((field) => `cf:${field.id}` === column)?.name ?? t.list.unknownField;
+  if (fixed) return listWords.columns[fixed];
+  return setup.fields.find((field) => `cf:${field.id}` === column)?.name ?? listWords.unknownField;
 }

@@ -5,7 +5,7 @@ import type { TaskGroup } from '@quartermaster/contracts/task-layouts';
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { formatMinutes } from '@/lib/minutes';
-import { t } from '@/messages';
+import { listWords } from '@/messages/list';
 
 interface GroupHeadProps {
   name: string;
@@ -36,10 +36,10 @@ export function GroupHead({ name, group, rowIndex, index, folded, onFold }: Grou
         >
           <Chevron aria-hidden className="size-4 text-ink-3" strokeWidth={1.75} />
           {name}
-          <span className="font-normal text-ink-2">{t.list.count(group.count, group.capped)}</span>
+          <span className="font-normal text-ink-2">{listWords.count(group.count, group.capped)}</span>
         </button>
         {group.minutes > 0 ? (
-          <span className="text-sm text-ink-2">{t.list.estimateSum(formatMinutes(group.minutes))}</span>
+          <span className="text-sm text-ink-2">{listWords.estimateSum(formatMinutes(group.minutes))}</span>
         ) : null}
       </div>
     </div>

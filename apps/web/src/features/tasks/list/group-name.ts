@@ -1,6 +1,7 @@
 import type { DueBucket, TaskGrouping } from '@quartermaster/contracts/task-groupings';
 import type { TaskPriority } from '@quartermaster/contracts/task-status';
 import { t } from '@/messages';
+import { listWords } from '@/messages/list';
 import type { People } from '../people';
 import { nameIn, type Setup } from '../setup';
 
@@ -10,10 +11,10 @@ export function groupName(
   value: string,
   { people, setup }: { people: People; setup: Setup },
 ): string {
-  if (value === 'none') return t.list.groupNone[by];
+  if (value === 'none') return listWords.groupNone[by];
   switch (by) {
     case 'due':
-      return t.list.buckets[value as DueBucket] ?? value;
+      return listWords.buckets[value as DueBucket] ?? value;
     case 'priority':
       return t.priority[value as TaskPriority] ?? value;
     case 'assignee':

@@ -4,7 +4,7 @@ import { cn } from '@quartermaster/ui/cn';
 import { Skeleton } from '@quartermaster/ui/skeleton';
 import type { ReactNode } from 'react';
 import { formatMinutes } from '@/lib/minutes';
-import { t } from '@/messages';
+import { listWords } from '@/messages/list';
 import { rowGrid } from './row-grid';
 
 interface FootProps {
@@ -17,15 +17,15 @@ interface FootProps {
 
 /** How many tasks there are, and their estimates together: always in sight. */
 export function ListFoot({ loaded, more, total, tasks }: FootProps): ReactNode {
-  const count = total ? t.list.count(total.count, total.capped) : t.list.count(loaded, more);
+  const count = total ? listWords.count(total.count, total.capped) : listWords.count(loaded, more);
   const minutes = total?.minutes ?? tasks.reduce((sum, task) => sum + (task.estimateMinutes ?? 0), 0);
   return (
     <div className="flex min-h-9 shrink-0 flex-wrap items-center gap-x-4 border-y border-border bg-surface px-3 text-ink-2">
       <span data-testid="task-count">{count}</span>
-      {more && loaded > 0 ? <span className="text-sm print:hidden">{t.list.loadedOf(loaded)}</span> : null}
+      {more && loaded > 0 ? <span className="text-sm print:hidden">{listWords.loadedOf(loaded)}</span> : null}
       {minutes > 0 ? (
         <span className="ml-auto border-double border-border-strong [border-bottom-width:3px]">
-          {t.list.estimateSum(formatMinutes(minutes))}
+          {listWords.estimateSum(formatMinutes(minutes))}
         </span>
       ) : null}
     </div>

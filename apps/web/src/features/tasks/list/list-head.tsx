@@ -9,6 +9,7 @@ import { VisuallyHidden } from '@quartermaster/ui/visually-hidden';
 import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, ChevronDown, EyeOff, Rows3 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { t } from '@/messages';
+import { listWords } from '@/messages/list';
 import type { Setup } from '../setup';
 import { columnName } from './column-name';
 import { type Column, moveColumn, toggleColumn } from './columns';
@@ -65,7 +66,7 @@ export function ListHead(props: ListHeadProps): ReactNode {
           type="button"
           role="checkbox"
           aria-checked={chosen}
-          aria-label={t.list.selectLoaded}
+          aria-label={listWords.selectLoaded}
           onClick={onChoose}
           className="grid size-7 place-items-center rounded-control"
         >
@@ -79,7 +80,7 @@ export function ListHead(props: ListHeadProps): ReactNode {
         <ColumnHead key={column} {...props} column={column} />
       ))}
       <div role="columnheader">
-        <VisuallyHidden>{t.list.more}</VisuallyHidden>
+        <VisuallyHidden>{listWords.more}</VisuallyHidden>
       </div>
     </div>
   );
@@ -115,7 +116,7 @@ function ColumnHead({ column, state, onState, setup }: ListHeadProps & { column:
       )}
       <Menu modal={false}>
         <MenuTrigger
-          aria-label={t.list.columnOf(name)}
+          aria-label={listWords.columnOf(name)}
           className="grid size-6 shrink-0 place-items-center rounded-control opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 hover:bg-hover data-[state=open]:opacity-100 print:hidden"
         >
           <ChevronDown aria-hidden className="size-3.5" strokeWidth={2} />
@@ -146,35 +147,35 @@ function ColumnMenu({ column, state, onState, sorts }: ColumnMenuProps): ReactNo
         <>
           <MenuItem onSelect={() => onState({ sort: sorts[0] })}>
             <ArrowUp {...icon} />
-            {t.list.sortUp}
+            {listWords.sortUp}
           </MenuItem>
           <MenuItem onSelect={() => onState({ sort: sorts[1] })}>
             <ArrowDown {...icon} />
-            {t.list.sortDown}
+            {listWords.sortDown}
           </MenuItem>
         </>
       ) : null}
       {group ? (
         <MenuItem onSelect={() => onState({ group: state.group === group ? null : group })}>
           <Rows3 {...icon} />
-          {state.group === group ? t.list.noGroup : t.list.groupBy(t.list.groups[group])}
+          {state.group === group ? listWords.noGroup : listWords.groupBy(listWords.groups[group])}
         </MenuItem>
       ) : null}
       {sorts || group ? <MenuSeparator /> : null}
       <MenuItem disabled={at === 0} onSelect={() => move(-1)}>
         <ArrowLeft {...icon} />
-        {t.list.moveLeft}
+        {listWords.moveLeft}
       </MenuItem>
       <MenuItem disabled={at === state.columns.length - 1} onSelect={() => move(1)}>
         <ArrowRight {...icon} />
-        {t.list.moveRight}
+        {listWords.moveRight}
       </MenuItem>
       <MenuItem
         disabled={column === 'title'}
         onSelect={() => onState({ columns: toggleColumn(state.columns, column) })}
       >
         <EyeOff {...icon} />
-        {t.list.hide}
+        {listWords.hide}
       </MenuItem>
     </>
   );

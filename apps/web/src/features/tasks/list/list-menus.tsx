@@ -8,7 +8,7 @@ import { Menu, MenuChoices, MenuContent, MenuTrigger } from '@quartermaster/ui/m
 import { Popover, PopoverContent, PopoverTrigger } from '@quartermaster/ui/popover';
 import { ArrowDownUp, Columns3, Rows3 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { t } from '@/messages';
+import { listWords } from '@/messages/list';
 import { inUse, useSetup } from '../setup';
 import { columnName } from './column-name';
 import { type Column, FIXED_COLUMNS, toggleColumn } from './columns';
@@ -30,25 +30,27 @@ export function ListMenus({ state, onState }: ListMenusProps): ReactNode {
   const sorts: readonly { value: TaskSort; label: string }[] = [
     ...SORTS.map((sort) => ({ value: sort, label: sortName(sort) })),
     ...fields.flatMap((field) => [
-      { value: `cf:${field.id}` as TaskSort, label: t.list.fieldSort(field.name, false) },
-      { value: `-cf:${field.id}` as TaskSort, label: t.list.fieldSort(field.name, true) },
+      { value: `cf:${field.id}` as TaskSort, label: listWords.fieldSort(field.name, false) },
+      { value: `-cf:${field.id}` as TaskSort, label: listWords.fieldSort(field.name, true) },
     ]),
   ];
   const columns: readonly Column[] = [...FIXED_COLUMNS, ...fields.map((field) => `cf:${field.id}` as const)];
   const groups: readonly { value: TaskGrouping | 'none'; label: string }[] = [
-    { value: 'none', label: t.list.noGroup },
-    ...GROUPINGS.map((group) => ({ value: group, label: t.list.groups[group] })),
+    { value: 'none', label: listWords.noGroup },
+    ...GROUPINGS.map((group) => ({ value: group, label: listWords.groups[group] })),
   ];
   return (
     <>
       <Menu modal={false}>
-        <MenuTrigger className={trigger} aria-label={t.list.group}>
+        <MenuTrigger className={trigger} aria-label={listWords.group}>
           <Rows3 {...icon} />
-          <span className="sr-only sm:not-sr-only">{state.group ? t.list.groups[state.group] : t.list.group}</span>
+          <span className="sr-only sm:not-sr-only">
+            {state.group ? listWords.groups[state.group] : listWords.group}
+          </span>
         </MenuTrigger>
         <MenuContent align="end">
           <MenuChoices
-            label={t.list.group}
+            label={listWords.group}
             value={state.group ?? 'none'}
             options={groups}
             onChange={(group) => onState({ group: group === 'none' ? null : group })}
@@ -56,26 +58,31 @@ export function ListMenus({ state, onState }: ListMenusProps): ReactNode {
         </MenuContent>
       </Menu>
       <Menu modal={false}>
-        <MenuTrigger className={trigger} aria-label={t.list.sort}>
+        <MenuTrigger className={trigger} aria-label={listWords.sort}>
           <ArrowDownUp {...icon} />
           <span className="sr-only sm:not-sr-only">{sorts.find((sort) => sort.value === state.sort)?.label}</span>
         </MenuTrigger>
         <MenuContent align="end">
-          <MenuChoices label={t.list.sort} value={state.sort} options={sorts} onChange={(sort) => onState({ sort })} />
+          <MenuChoices
+            label={listWords.sort}
+            value={state.sort}
+            options={sorts}
+            onChange={(sort) => onState({ sort })}
+          />
         </MenuContent>
       </Menu>
       <Popover>
         <PopoverTrigger className={`${trigger} max-md:hidden`}>
           <Columns3 {...icon} />
-          {t.list.columnMenu}
+          {listWords.columnMenu}
         </PopoverTrigger>
-        <PopoverContent label={t.list.columnMenu} align="end">
+        <PopoverContent label={listWords.columnMenu} align="end">
           <ChoiceList
             multiple
-            label={t.list.columnMenu}
+            label={listWords.columnMenu}
             chosen={state.columns}
             choices={columns.map((column) => ({ value: column, label: columnName(column, setup) }))}
-            emptyText={t.list.noChoice}
+            emptyText={listWords.noChoice}
             onChoose={(value) => {
               const column = columns.find((one) => one === value);
               if (column) onState({ columns: toggleColumn(state.columns, column) });
@@ -88,5 +95,5 @@ export function ListMenus({ state, onState }: ListMenusProps): ReactNode {
 }
 
 function sortName(sort: TaskSort): string {
-  return t.list.sorts[sort as keyof typeof t.list.sorts];
+  return listWords.sorts[sort as keyof typeof listWords.sorts];
 }

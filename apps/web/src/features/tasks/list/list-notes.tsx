@@ -7,6 +7,7 @@ import type { ReactNode } from 'react';
 import { openNewTask } from '@/features/shell/layers';
 import { readFailure } from '@/lib/api-error';
 import { t } from '@/messages';
+import { listWords } from '@/messages/list';
 import { useTRPC } from '@/trpc/client';
 import { useCan } from '@/trpc/session';
 import { builtInView } from '../views/built-in';
@@ -38,7 +39,7 @@ export function EmptyList({ state, onState }: { state: ListState; onState: SetLi
     case 'overdue':
       return <AllDone title={t.tasks.emptyOverdue} />;
     case 'waiting':
-      return <AllDone title={t.list.emptyWaiting} />;
+      return <AllDone title={listWords.emptyWaiting} />;
     case 'open':
       return <AllDone title={t.tasks.emptyOpen} body={t.tasks.emptyOpenBody} />;
     default:
@@ -65,8 +66,8 @@ function AllDone({ title, body }: { title: string; body?: string }): ReactNode {
 /** The person's role sees no tasks. */
 export function NoAccess(): ReactNode {
   return (
-    <EmptyState icon={Lock} title={t.list.noAccess}>
-      {t.list.noAccessBody}
+    <EmptyState icon={Lock} title={listWords.noAccess}>
+      {listWords.noAccessBody}
     </EmptyState>
   );
 }
@@ -74,8 +75,8 @@ export function NoAccess(): ReactNode {
 /** The filter is being written, and is no query yet. */
 export function UnreadableQuery(): ReactNode {
   return (
-    <EmptyState icon={SearchX} title={t.list.unreadable}>
-      {t.list.unreadableBody}
+    <EmptyState icon={SearchX} title={listWords.unreadable}>
+      {listWords.unreadableBody}
     </EmptyState>
   );
 }

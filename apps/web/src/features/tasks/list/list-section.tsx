@@ -7,6 +7,7 @@ import { Button } from '@quartermaster/ui/button';
 import { cn } from '@quartermaster/ui/cn';
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { t } from '@/messages';
+import { listWords } from '@/messages/list';
 import { RowSkeletons } from './list-foot';
 import { ListFailed } from './list-notes';
 import { depthsOf, nestRows } from './nest';
@@ -133,7 +134,7 @@ function More({ loading, onMore }: { loading: boolean; onMore: () => void }): Re
     <div ref={mark} role="row" className="sticky left-0 flex min-h-(--row) w-fit items-center px-2 print:hidden">
       <span role="gridcell">
         <Button size="sm" pending={loading} onClick={onMore}>
-          {t.list.loadMore}
+          {listWords.loadMore}
         </Button>
       </span>
     </div>

@@ -6,7 +6,7 @@ import { printQuery } from '@quartermaster/contracts/query/print';
 import { Button } from '@quartermaster/ui/button';
 import { useQueries } from '@tanstack/react-query';
 import { type ReactNode, useMemo } from 'react';
-import { t } from '@/messages';
+import { listWords } from '@/messages/list';
 import { useTRPC } from '@/trpc/client';
 import { chipWords } from '../filter/chip-words';
 import { usePeople } from '../people';
@@ -37,9 +37,9 @@ export function NarrowestFilter({ query, onState }: { query: string; onState: Se
   if (most === 0 || !narrowest) return null;
   return (
     <span className="block pt-2">
-      {t.list.excludes(chipWords(narrowest.chip, names))}{' '}
+      {listWords.excludes(chipWords(narrowest.chip, names))}{' '}
       <Button size="sm" onClick={() => onState({ query: narrowest.without })}>
-        {t.list.leaveOut(most)}
+        {listWords.leaveOut(most)}
       </Button>
     </span>
   );

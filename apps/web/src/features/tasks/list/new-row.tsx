@@ -9,7 +9,7 @@ import { Plus } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
 import { readFailure } from '@/lib/api-error';
 import { newId } from '@/lib/new-id';
-import { t } from '@/messages';
+import { listWords } from '@/messages/list';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 import { checkTitle } from '../check-title';
 import { usePeople } from '../people';
@@ -38,7 +38,7 @@ export function NewRow({ query, label }: { query: string; label: string }): Reac
     try {
       const values = valuesFor(query, { meId, today, statusIds: statuses.map((status) => status.id) });
       const task = await api.tasks.create.mutate({ ...values, title, idempotencyKey: newId() });
-      announce(t.list.added(task.key));
+      announce(listWords.added(task.key));
       await queries.invalidateQueries({ queryKey: trpc.tasks.pathKey() });
     } catch (failure) {
       setText((now) => now || title);

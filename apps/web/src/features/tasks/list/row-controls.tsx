@@ -4,6 +4,7 @@ import { cn } from '@quartermaster/ui/cn';
 import { Check, Circle, CircleCheck, CircleSlash } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { t } from '@/messages';
+import { listWords } from '@/messages/list';
 import { completeTask, useTaskEditor } from '../editor-context';
 import type { TaskRowProps } from './task-row';
 
@@ -17,7 +18,7 @@ export function SelectToggle({ task, selected, onSelect }: TaskRowProps): ReactN
       tabIndex={-1}
       data-cell="select"
       aria-checked={selected}
-      aria-label={t.list.select(task.key)}
+      aria-label={listWords.select(task.key)}
       onClick={(event) => onSelect(task.id, event.shiftKey)}
       className="grid size-7 place-items-center rounded-control coarse:size-11"
     >

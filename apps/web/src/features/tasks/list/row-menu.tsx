@@ -4,19 +4,20 @@ import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@quarte
 import { Ellipsis } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { t } from '@/messages';
+import { listWords } from '@/messages/list';
 import { FieldPicker, isPickedField } from '../pickers';
 import type { PickedPart, TaskRowProps } from './task-row';
 import { useRowActions } from './use-row-actions';
 
 const PARTS: readonly { part: PickedPart; label: string; key: string }[] = [
-  { part: 'title', label: t.list.columns.title, key: 'F2' },
-  { part: 'status', label: t.list.columns.status, key: 'S' },
-  { part: 'assigneeIds', label: t.list.columns.assignees, key: 'A' },
-  { part: 'dueOn', label: t.list.columns.due, key: 'D' },
-  { part: 'priority', label: t.list.columns.priority, key: 'P' },
-  { part: 'labelIds', label: t.list.columns.labels, key: 'L' },
-  { part: 'projectId', label: t.list.columns.project, key: 'M' },
-  { part: 'defer', label: t.list.bulkDefer, key: 'H' },
+  { part: 'title', label: listWords.columns.title, key: 'F2' },
+  { part: 'status', label: listWords.columns.status, key: 'S' },
+  { part: 'assigneeIds', label: listWords.columns.assignees, key: 'A' },
+  { part: 'dueOn', label: listWords.columns.due, key: 'D' },
+  { part: 'priority', label: listWords.columns.priority, key: 'P' },
+  { part: 'labelIds', label: listWords.columns.labels, key: 'L' },
+  { part: 'projectId', label: listWords.columns.project, key: 'M' },
+  { part: 'defer', label: listWords.bulkDefer, key: 'H' },
 ];
 
 /**
@@ -33,7 +34,7 @@ export function RowMenu(props: TaskRowProps & { withoutColumn: boolean }): React
       data-cell="menu"
       aria-haspopup="menu"
       aria-expanded={open}
-      aria-label={t.list.rowMenu(task.key)}
+      aria-label={listWords.rowMenu(task.key)}
       onClick={open ? undefined : () => onPick({ place, part: 'menu' })}
       className="grid size-7 place-items-center rounded-control text-ink-3 hover:bg-canvas hover:text-ink"
     >
@@ -79,7 +80,7 @@ function OpenMenu({ task, place, href, mayWrite, onPick, onReturn }: TaskRowProp
         {t.tasks.openPage}
       </MenuItem>
       <MenuItem shortcut="Y" onSelect={() => actions.copyLink(task, href)}>
-        {t.list.copyLink}
+        {listWords.copyLink}
       </MenuItem>
       {mayWrite ? (
         <>
@@ -100,7 +101,7 @@ function OpenMenu({ task, place, href, mayWrite, onPick, onReturn }: TaskRowProp
             {t.tasks.done}
           </MenuItem>
           <MenuItem shortcut="Del" onSelect={() => void actions.trash(task)}>
-            {t.list.bulkDelete}
+            {listWords.bulkDelete}
           </MenuItem>
         </>
       ) : null}

@@ -4,6 +4,7 @@ import { Dialog } from '@quartermaster/ui/dialog';
 import { Tag } from '@quartermaster/ui/tag';
 import type { ReactNode } from 'react';
 import { t } from '@/messages';
+import { listWords } from '@/messages/list';
 import { useShownRun } from './use-bulk';
 
 /** Which tasks a bulk change left as they were, and why. */
@@ -12,7 +13,7 @@ export function SkippedDialog(): ReactNode {
   if (!run) return null;
   const more = run.skippedCount - run.skipped.length;
   return (
-    <Dialog open onClose={close} title={t.list.skippedTitle} closeLabel={t.common.close}>
+    <Dialog open onClose={close} title={listWords.skippedTitle} closeLabel={t.common.close}>
       <ul className="max-h-96 overflow-y-auto">
         {run.skipped.map(({ key, reason }) => (
           <li key={key} className="flex items-baseline gap-3 border-b border-border py-1.5">
@@ -21,7 +22,7 @@ export function SkippedDialog(): ReactNode {
           </li>
         ))}
       </ul>
-      {more > 0 ? <p className="pt-2 text-ink-2">{t.list.skippedMore(more)}</p> : null}
+      {more > 0 ? <p className="pt-2 text-ink-2">{listWords.skippedMore(more)}</p> : null}
     </Dialog>
   );
 }

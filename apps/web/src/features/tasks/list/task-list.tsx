@@ -5,6 +5,7 @@ import { andQuery, groupCondition } from '@quartermaster/contracts/task-grouping
 import { announce } from '@quartermaster/ui/announcer';
 import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { t } from '@/messages';
+import { listWords } from '@/messages/list';
 import { useCan, useWorkspace } from '@/trpc/session';
 import { usePeeked } from '../peek';
 import { usePeople } from '../people';
@@ -196,7 +197,7 @@ export function TaskList({ slug, state, onState }: TaskListProps): ReactNode {
                     list={list}
                     before={before}
                     settings={settings}
-                    newRowLabel={mayWrite ? (by ? t.list.newRowIn(section.name) : t.list.newRow) : null}
+                    newRowLabel={mayWrite ? (by ? listWords.newRowIn(section.name) : listWords.newRow) : null}
                     onState={onSection}
                   />
                 )}

@@ -5,7 +5,7 @@ import { inputClass } from '@quartermaster/ui/input';
 import { VisuallyHidden } from '@quartermaster/ui/visually-hidden';
 import { Ban, Repeat } from 'lucide-react';
 import { type ReactNode, useRef, useState } from 'react';
-import { t } from '@/messages';
+import { listWords } from '@/messages/list';
 import { checkTitle } from '../check-title';
 import { useTaskEditor } from '../editor-context';
 import { openPeek } from '../peek';
@@ -39,7 +39,7 @@ export function TitleCell(props: TaskRowProps): ReactNode {
             task.status === 'cancelled' && 'line-through',
           )}
         >
-          {depth > 0 ? <VisuallyHidden>{t.list.subtaskLevel(depth)}: </VisuallyHidden> : null}
+          {depth > 0 ? <VisuallyHidden>{listWords.subtaskLevel(depth)}: </VisuallyHidden> : null}
           {task.title}
         </a>
       )}
@@ -52,20 +52,20 @@ function Marks({ task }: Pick<TaskRowProps, 'task'>): ReactNode {
   return (
     <>
       {task.blockedBy > 0 ? (
-        <span title={t.list.blocked(task.blockedBy)} className="shrink-0 text-st-attention-fg">
+        <span title={listWords.blocked(task.blockedBy)} className="shrink-0 text-st-attention-fg">
           <Ban aria-hidden className="size-3.5" strokeWidth={2} />
-          <VisuallyHidden>{t.list.blocked(task.blockedBy)}</VisuallyHidden>
+          <VisuallyHidden>{listWords.blocked(task.blockedBy)}</VisuallyHidden>
         </span>
       ) : null}
       {task.recurring ? (
-        <span title={t.list.recurring} className="shrink-0 text-ink-3">
+        <span title={listWords.recurring} className="shrink-0 text-ink-3">
           <Repeat aria-hidden className="size-3.5" strokeWidth={1.75} />
-          <VisuallyHidden>{t.list.recurring}</VisuallyHidden>
+          <VisuallyHidden>{listWords.recurring}</VisuallyHidden>
         </span>
       ) : null}
       {task.childTotal > 0 ? (
         <span className="shrink-0 text-xs text-ink-3">
-          <VisuallyHidden>{t.list.columns.subtasks}: </VisuallyHidden>
+          <VisuallyHidden>{listWords.columns.subtasks}: </VisuallyHidden>
           {task.childDone}/{task.childTotal}
         </span>
       ) : null}
@@ -103,7 +103,7 @@ function TitleInput({ task, onPick }: TaskRowProps): ReactNode {
         // biome-ignore lint/a11y/noAutofocus: the person asked for this field by a key or the menu
         autoFocus
         data-cell="title"
-        aria-label={t.list.rename(task.key)}
+        aria-label={listWords.rename(task.key)}
         aria-invalid={error ? true : undefined}
         aria-describedby={error ? `${task.id}-title-error` : undefined}
         value={text}

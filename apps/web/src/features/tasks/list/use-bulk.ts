@@ -7,6 +7,7 @@ import { newId } from '@/lib/new-id';
 import { createStore, useStore } from '@/lib/store';
 import { setLastUndo } from '@/lib/undo';
 import { t } from '@/messages';
+import { listWords } from '@/messages/list';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 import { useUndo } from '@/trpc/use-undo';
 
@@ -60,21 +61,21 @@ export function useBulk(): (input: BulkInput) => Promise<boolean> {
     try {
       const operation = newId();
       const started = await begin(target, change, operation);
-      if (started.status !== 'done') showToast({ text: t.list.bulkStarted });
+      if (started.status !== 'done') showToast({ text: listWords.bulkStarted });
       const run = await finished(started);
       await refresh();
       const back = () => void takeBack(run.operation);
       if (run.changed > 0) setLastUndo(back);
       if (run.failure) showToast({ text: run.failure, tone: 'danger' });
       showToast({
-        text: run.skippedCount === 0 && say ? say : t.list.bulkResult(run.changed, run.skippedCount),
+        text: run.skippedCount === 0 && say ? say : listWords.bulkResult(run.changed, run.skippedCount),
         ...(run.changed > 0 ? { action: { label: t.tasks.undo, run: back } } : {}),
-        ...(run.skippedCount > 0 ? { second: { label: t.list.showSkipped, run: () => shownRun.set(run) } } : {}),
+        ...(run.skippedCount > 0 ? { second: { label: listWords.showSkipped, run: () => shownRun.set(run) } } : {}),
       });
       return true;
     } catch (error) {
       const failure = readFailure(error);
-      showToast({ text: failure.message || t.list.bulkFailed, tone: 'danger' });
+      showToast({ text: failure.message || listWords.bulkFailed, tone: 'danger' });
       return false;
     }
   };

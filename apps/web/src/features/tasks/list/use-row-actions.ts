@@ -2,7 +2,7 @@ import type { TaskSummary } from '@quartermaster/contracts/tasks';
 import { showToast } from '@quartermaster/ui/toast';
 import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
-import { t } from '@/messages';
+import { listWords } from '@/messages/list';
 import { completeTask, useTaskEditor } from '../editor-context';
 import { leaveFromRow } from '../row-focus';
 import { useBulk } from './use-bulk';
@@ -24,9 +24,9 @@ export function useRowActions() {
     },
     copyLink: (task: TaskSummary, href: string) => {
       void navigator.clipboard.writeText(new URL(href, window.location.href).href);
-      showToast({ text: t.list.linkCopied(task.key) });
+      showToast({ text: listWords.linkCopied(task.key) });
     },
     trash: (task: TaskSummary) =>
-      bulk({ target: { ids: [task.id] }, change: { trash: true }, say: t.list.trashed(task.key) }),
+      bulk({ target: { ids: [task.id] }, change: { trash: true }, say: listWords.trashed(task.key) }),
   };
 }

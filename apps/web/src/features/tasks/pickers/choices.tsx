@@ -9,6 +9,7 @@ import { Input } from '@quartermaster/ui/input';
 import { type ReactNode, useState } from 'react';
 import { formatMinutes, readMinutes } from '@/lib/minutes';
 import { t } from '@/messages';
+import { listWords } from '@/messages/list';
 import { PriorityMark, TaskStatusMark } from '../look';
 import { NOBODY, usePeople } from '../people';
 import { inUse, type SetupStatus, useSetup } from '../setup';
@@ -34,7 +35,7 @@ export function StatusChoices({ label, current, fits = () => true, onChoose }: S
         label: status.name,
         mark: <TaskStatusMark status={status.group} name={status.name} plain />,
       }))}
-      emptyText={t.list.noChoice}
+      emptyText={listWords.noChoice}
       onChoose={(id) => {
         const status = statuses.find((one) => one.id === id);
         if (status) onChoose(status);
@@ -56,7 +57,7 @@ export function PriorityChoices(props: { label: string; current?: Priority; onCh
         label: t.priority[priority],
         mark: <PriorityMark priority={priority} />,
       }))}
-      emptyText={t.list.noChoice}
+      emptyText={listWords.noChoice}
       onChoose={(value) => {
         const priority = TASK_PRIORITIES.find((one) => one === value);
         if (priority) onChoose(priority);
@@ -94,9 +95,9 @@ export function LabelChoices({ label, chosen, onChoose }: ManyProps): ReactNode 
       label={label}
       chosen={chosen}
       choices={setup.labels.map((one) => ({ value: one.id, label: one.name, mark: <LabelMark label={one} /> }))}
-      emptyText={setup.labels.length === 0 ? t.list.noLabels : t.list.noChoice}
+      emptyText={setup.labels.length === 0 ? listWords.noLabels : listWords.noChoice}
       onChoose={(id) => onChoose(toggled(chosen, id))}
-      createText={t.list.newLabel}
+      createText={listWords.newLabel}
       onCreate={async (name) => {
         const made = await createLabel(name);
         if (made && !chosen.includes(made.id)) onChoose([...chosen, made.id]);
@@ -117,8 +118,8 @@ export function ProjectChoices({ label, current, onChoose }: ProjectChoicesProps
     <ChoiceList
       label={label}
       chosen={current === undefined ? [] : [current ?? NOBODY]}
-      choices={[...projects, { value: NOBODY, label: t.list.noProject }]}
-      emptyText={t.list.noChoice}
+      choices={[...projects, { value: NOBODY, label: listWords.noProject }]}
+      emptyText={listWords.noChoice}
       onChoose={(id) => onChoose(id === NOBODY ? null : id)}
     />
   );
@@ -132,8 +133,8 @@ export function DeferChoices({ label, onChoose }: { label: string; onChoose: (da
     <ChoiceList
       label={label}
       chosen={[]}
-      choices={DEFERS.map((days) => ({ value: String(days), label: t.list.defers[days] }))}
-      emptyText={t.list.noChoice}
+      choices={DEFERS.map((days) => ({ value: String(days), label: listWords.defers[days] }))}
+      emptyText={listWords.noChoice}
       onChoose={(days) => onChoose(Number(days))}
     />
   );
@@ -156,11 +157,11 @@ export function EstimateForm({ label, value, onSave }: EstimateFormProps): React
       onSubmit={(event) => {
         event.preventDefault();
         const minutes = text.trim() === '' ? null : readMinutes(text);
-        if (text.trim() !== '' && minutes === null) setError(t.list.estimateShape);
+        if (text.trim() !== '' && minutes === null) setError(listWords.estimateShape);
         else onSave(minutes);
       }}
     >
-      <Field label={label} hint={t.list.estimateHint} error={error}>
+      <Field label={label} hint={listWords.estimateHint} error={error}>
         {(control) => (
           <span className="flex gap-2">
             <Input {...control} autoComplete="off" value={text} onChange={(event) => setText(event.target.value)} />

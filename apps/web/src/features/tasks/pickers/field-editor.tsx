@@ -8,6 +8,7 @@ import { Select } from '@quartermaster/ui/select';
 import { VisuallyHidden } from '@quartermaster/ui/visually-hidden';
 import type { ReactNode } from 'react';
 import { t } from '@/messages';
+import { settingsWords } from '@/messages/settings';
 import { NOBODY, usePeople } from '../people';
 import { formatDecimal, formatMoney, moneyText, readDecimal, readMoney } from './numbers';
 import { TextControl } from './text-control';
@@ -25,7 +26,7 @@ export interface FieldEditorProps {
 
 /** The control for a value of a workspace's own field, by the field's kind. */
 export function FieldEditor({ field, value, onChange, disabled = false, bare = false }: FieldEditorProps): ReactNode {
-  const words = t.settings.fieldValue;
+  const words = settingsWords.fieldValue;
   const common = { label: field.name, bare, onChange, disabled };
   const label = bare ? <VisuallyHidden>{field.name}</VisuallyHidden> : field.name;
   switch (field.kind) {
@@ -138,5 +139,5 @@ function readWith(read: (text: string) => string | null, text: string, error: st
 function readLink(text: string): Read {
   const link = text.trim();
   if (link === '') return { value: null };
-  return /^(https:\/\/|mailto:)\S+$/i.test(link) ? { value: link } : { error: t.settings.fieldValue.link };
+  return /^(https:\/\/|mailto:)\S+$/i.test(link) ? { value: link } : { error: settingsWords.fieldValue.link };
 }

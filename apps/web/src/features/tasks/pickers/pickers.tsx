@@ -3,6 +3,8 @@
 import { ChoiceList } from '@quartermaster/ui/choice-list';
 import type { ReactNode } from 'react';
 import { t } from '@/messages';
+import { listWords } from '@/messages/list';
+import { settingsWords } from '@/messages/settings';
 import { TaskStatusMark } from '../look';
 import { usePeople } from '../people';
 import { nameIn, useSetup } from '../setup';
@@ -20,7 +22,7 @@ interface PickerProps<T> {
 
 /** One of the workspace's projects, or none. */
 export function ProjectPicker({ label, value, onChange, disabled }: PickerProps<string | null>): ReactNode {
-  const name = nameIn(useSetup().projects, value) || t.list.noProject;
+  const name = nameIn(useSetup().projects, value) || listWords.noProject;
   return (
     <PickerButton label={label} value={name} disabled={disabled}>
       {(close) => (
@@ -93,9 +95,9 @@ export function LabelsPicker({ label, value, onChange, disabled }: PickerProps<r
           label={label}
           chosen={value}
           choices={labels.map((one) => ({ value: one.id, label: one.name, mark: <LabelMark label={one} /> }))}
-          emptyText={labels.length === 0 ? t.list.noLabels : t.list.noChoice}
+          emptyText={labels.length === 0 ? listWords.noLabels : listWords.noChoice}
           onChoose={toggle}
-          createText={t.settings.labels.createNamed}
+          createText={settingsWords.labels.createNamed}
           onCreate={(name) => void create(name).then((made) => made && onChange([...new Set([...value, made.id])]))}
         />
       )}

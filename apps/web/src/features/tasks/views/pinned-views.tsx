@@ -4,7 +4,7 @@ import type { Route } from 'next';
 import Link from 'next/link';
 import { usePathname, useSearchParams } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { t } from '@/messages';
+import { viewsWords } from '@/messages/views';
 import { writeListState } from '../list/list-state';
 import { stateOf } from './built-in';
 import { useViews } from './use-views';
@@ -17,7 +17,7 @@ export function PinnedViews({ slug }: { slug: string }): ReactNode {
   const here = path === `/w/${slug}/tasks` ? search.get('view') : null;
   if (pinned.length === 0) return null;
   return (
-    <ul aria-label={t.views.pinned}>
+    <ul aria-label={viewsWords.pinned}>
       {pinned.map((view) => (
         <li key={view.id}>
           <Link

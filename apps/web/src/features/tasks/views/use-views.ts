@@ -2,7 +2,7 @@ import type { SavedView, UpdateViewInput } from '@quartermaster/contracts/views'
 import { showToast } from '@quartermaster/ui/toast';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { readFailure } from '@/lib/api-error';
-import { t } from '@/messages';
+import { viewsWords } from '@/messages/views';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 import type { ListState } from '../list/list-state';
 
@@ -28,7 +28,7 @@ export function useViewActions() {
       await queries.invalidateQueries({ queryKey: trpc.views.pathKey() });
       return done;
     } catch (error) {
-      showToast({ text: readFailure(error).message || t.views.failed, tone: 'danger' });
+      showToast({ text: readFailure(error).message || viewsWords.failed, tone: 'danger' });
       return null;
     }
   }

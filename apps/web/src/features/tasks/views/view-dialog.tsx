@@ -7,6 +7,7 @@ import { Field } from '@quartermaster/ui/field';
 import { Input } from '@quartermaster/ui/input';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { t } from '@/messages';
+import { viewsWords } from '@/messages/views';
 
 interface ViewDialogProps {
   title: string;
@@ -31,9 +32,9 @@ export function ViewDialog({ title, description, name, asksShared, onSave, onClo
     const wanted = text.trim();
     const problem =
       wanted === ''
-        ? t.views.nameMissing
+        ? viewsWords.nameMissing
         : wanted.length > LIMITS.setupNameChars
-          ? t.views.nameLong(LIMITS.setupNameChars)
+          ? viewsWords.nameLong(LIMITS.setupNameChars)
           : undefined;
     setError(problem);
     if (problem || pending) return;
@@ -44,7 +45,7 @@ export function ViewDialog({ title, description, name, asksShared, onSave, onClo
   return (
     <Dialog open onClose={onClose} width="sm" title={title} description={description} closeLabel={t.common.close}>
       <form noValidate onSubmit={submit} className="grid gap-4">
-        <Field label={t.views.name} error={error}>
+        <Field label={viewsWords.name} error={error}>
           {(control) => (
             <Input {...control} autoComplete="off" value={text} onChange={(event) => setText(event.target.value)} />
           )}
@@ -57,14 +58,14 @@ export function ViewDialog({ title, description, name, asksShared, onSave, onClo
               checked={shared}
               onChange={(event) => setShared(event.target.checked)}
             />
-            {t.views.share}
-            <span className="text-sm text-ink-2">{t.views.shareHint}</span>
+            {viewsWords.share}
+            <span className="text-sm text-ink-2">{viewsWords.shareHint}</span>
           </label>
         ) : null}
         <DialogActions>
           <Button onClick={onClose}>{t.common.cancel}</Button>
           <Button type="submit" tone="primary" pending={pending}>
-            {t.views.save}
+            {viewsWords.save}
           </Button>
         </DialogActions>
       </form>

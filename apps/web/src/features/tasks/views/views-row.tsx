@@ -7,7 +7,7 @@ import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@quarte
 import { showToast } from '@quartermaster/ui/toast';
 import { ChevronDown } from 'lucide-react';
 import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
-import { t } from '@/messages';
+import { viewsWords } from '@/messages/views';
 import type { ListState } from '../list/list-state';
 import type { SetListState } from '../list/use-list-state';
 import { usePeople } from '../people';
@@ -34,7 +34,7 @@ export function ViewsRow({ state, onState }: ViewsRowProps): ReactNode {
   const missing = known !== undefined && state.view !== null && !current;
   useEffect(() => {
     if (!missing) return;
-    showToast({ text: t.views.missing });
+    showToast({ text: viewsWords.missing });
     leave({ view: null }, 'replace');
   }, [missing]);
   const own = current !== undefined && current.ownerId === meId;
@@ -43,21 +43,21 @@ export function ViewsRow({ state, onState }: ViewsRowProps): ReactNode {
     const view = await actions.create({ name, shared, state });
     if (!view) return false;
     onState({ view: view.id });
-    showToast({ text: t.views.created(view.name) });
+    showToast({ text: viewsWords.created(view.name) });
     return true;
   }
   async function remove(view: SavedView): Promise<void> {
     if (!(await actions.remove(view))) return;
     onState({ view: null });
-    showToast({ text: t.views.removed(view.name) });
+    showToast({ text: viewsWords.removed(view.name) });
   }
   return (
     <div data-chrome className="flex items-end gap-2 border-b border-border">
-      <nav aria-label={t.views.label} className="-mb-px flex min-w-0 gap-1 overflow-x-auto">
+      <nav aria-label={viewsWords.label} className="-mb-px flex min-w-0 gap-1 overflow-x-auto">
         {BUILT_IN_VIEWS.map((view) => (
           <ViewTab
             key={view.key}
-            name={t.views.builtIn[view.key]}
+            name={viewsWords.builtIn[view.key]}
             current={view === builtIn}
             onChoose={() => onState({ query: view.query, sort: view.sort, view: null })}
           />
@@ -77,17 +77,17 @@ export function ViewsRow({ state, onState }: ViewsRowProps): ReactNode {
           <>
             {own ? (
               <Button size="sm" onClick={() => void actions.save(current, state)}>
-                {t.views.save}
+                {viewsWords.save}
               </Button>
             ) : null}
             <Button size="sm" tone="quiet" onClick={() => onState(stateOf(current))}>
-              {t.views.reset}
+              {viewsWords.reset}
             </Button>
           </>
         ) : null}
         {builtIn ? null : (
           <Button size="sm" tone="quiet" onClick={() => setAsking('new')}>
-            {current ? t.views.saveAs : t.views.saveView}
+            {current ? viewsWords.saveAs : viewsWords.saveView}
           </Button>
         )}
         {current ? (
@@ -103,8 +103,8 @@ export function ViewsRow({ state, onState }: ViewsRowProps): ReactNode {
       </div>
       {asking === 'new' ? (
         <ViewDialog
-          title={t.views.newTitle}
-          description={t.views.newBody}
+          title={viewsWords.newTitle}
+          description={viewsWords.newBody}
           name=""
           asksShared
           onSave={create}
@@ -113,7 +113,7 @@ export function ViewsRow({ state, onState }: ViewsRowProps): ReactNode {
       ) : null}
       {asking === 'rename' && current ? (
         <ViewDialog
-          title={t.views.renameTitle}
+          title={viewsWords.renameTitle}
           name={current.name}
           asksShared={false}
           onSave={async ({ name }) => (await actions.rename(current, name)) !== null}
@@ -146,8 +146,8 @@ function ViewTab({ name, current, edited, onChoose }: ViewTabProps): ReactNode {
     >
       {name}
       {edited ? (
-        <span className="size-1.5 rounded-full bg-signal" title={t.views.edited}>
-          <span className="sr-only">, {t.views.edited}</span>
+        <span className="size-1.5 rounded-full bg-signal" title={viewsWords.edited}>
+          <span className="sr-only">, {viewsWords.edited}</span>
         </span>
       ) : null}
     </button>
@@ -167,18 +167,18 @@ function ViewMenu({ view, own, onShare, onPin, onRename, onRemove }: ViewMenuPro
   return (
     <Menu modal={false}>
       <MenuTrigger asChild>
-        <IconButton size="sm" label={t.views.menu(view.name)}>
+        <IconButton size="sm" label={viewsWords.menu(view.name)}>
           <ChevronDown aria-hidden className="size-4" strokeWidth={1.75} />
         </IconButton>
       </MenuTrigger>
       <MenuContent align="end">
-        <MenuItem onSelect={onPin}>{view.pinned ? t.views.unpin : t.views.pin}</MenuItem>
+        <MenuItem onSelect={onPin}>{view.pinned ? viewsWords.unpin : viewsWords.pin}</MenuItem>
         {own ? (
           <>
-            <MenuItem onSelect={onShare}>{view.shared ? t.views.unshare : t.views.share}</MenuItem>
-            <MenuItem onSelect={onRename}>{t.views.rename}</MenuItem>
+            <MenuItem onSelect={onShare}>{view.shared ? viewsWords.unshare : viewsWords.share}</MenuItem>
+            <MenuItem onSelect={onRename}>{viewsWords.rename}</MenuItem>
             <MenuSeparator />
-            <MenuItem onSelect={onRemove}>{t.views.remove}</MenuItem>
+            <MenuItem onSelect={onRemove}>{viewsWords.remove}</MenuItem>
           </>
         ) : null}
       </MenuContent>

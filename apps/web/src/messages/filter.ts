@@ -1,0 +1,1 @@
+export { filter as filterWords } from './en/filter';

@@ -1,0 +1,1 @@
+export { imports as importsWords } from './en/imports';

@@ -1,0 +1,1 @@
+export { keys as keysWords } from './en/keys';

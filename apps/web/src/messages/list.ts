@@ -1,0 +1,1 @@
+export { list as listWords } from './en/list';

@@ -1,0 +1,1 @@
+export { quickAdd as quickAddWords } from './en/quick-add';

@@ -1,0 +1,1 @@
+export { settings as settingsWords } from './en/settings';

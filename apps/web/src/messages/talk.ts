@@ -1,0 +1,1 @@
+export { talk as talkWords } from './en/talk';

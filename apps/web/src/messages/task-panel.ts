@@ -1,0 +1,1 @@
+export { taskPanel as taskPanelWords } from './en/task-panel';

@@ -1,0 +1,1 @@
+export { views as viewsWords } from './en/views';
