@@ -5,13 +5,15 @@ import { EmptyState } from '@quartermaster/ui/empty-state';
 import { Popover, PopoverContent, PopoverTrigger } from '@quartermaster/ui/popover';
 import { showToast } from '@quartermaster/ui/toast';
 import { FileDown, LoaderCircle } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { ImportCard } from '@/features/imports/import-card';
 import { isRunning, useEndedImports, useImportJobs } from '@/features/imports/use-import-jobs';
 import { openJobs, useLayer } from '@/features/shell/layers';
 import { t } from '@/messages';
-import { JobCard } from './job-card';
 import { isUnderWay, useReports } from './use-reports';
+
+const ImportCard = dynamic(() => import('@/features/imports/import-card').then((module) => module.ImportCard));
+const JobCard = dynamic(() => import('./job-card').then((module) => module.JobCard));
 
 /** The jobs of the person: how far they are, their files, and another try. Nothing is lost by leaving the page. */
 export function JobsTray(): ReactNode {

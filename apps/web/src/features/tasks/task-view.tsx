@@ -11,17 +11,18 @@ import { taskPanelWords } from '@/messages/task-panel';
 import { useTRPC } from '@/trpc/client';
 import { useCan, useWorkspace } from '@/trpc/session';
 import { ConflictBar } from './conflict-bar';
+import { BlockedNote } from './detail/blocked-note';
 import { Checklist } from './detail/checklist';
-import { BlockedNote, Dependencies } from './detail/dependencies';
 import { Description } from './detail/description';
 import { Facts } from './detail/facts';
-import { Links } from './detail/links';
-import { Subtasks } from './detail/subtasks';
 import { Title } from './detail/title';
 import { openPeek } from './peek';
 import { usePeople } from './people';
 
 // What people say and add is long and read last: it arrives after the task itself.
+const Dependencies = dynamic(() => import('./detail/dependencies').then((module) => module.Dependencies));
+const Links = dynamic(() => import('./detail/links').then((module) => module.Links));
+const Subtasks = dynamic(() => import('./detail/subtasks').then((module) => module.Subtasks));
 const AttachmentsSection = dynamic(() =>
   import('@/features/attachments/attachments-section').then((module) => module.AttachmentsSection),
 );

@@ -5,9 +5,9 @@ import { cn } from '@quartermaster/ui/cn';
 import { showToast } from '@quartermaster/ui/toast';
 import { Download, Plus, Upload } from 'lucide-react';
 import type { Route } from 'next';
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { type ReactNode, useEffect, useState } from 'react';
-import { ExportDialog } from '@/features/reports/export-dialog';
 import { openNewTask } from '@/features/shell/layers';
 import { PageHeader } from '@/features/shell/page-header';
 import { t } from '@/messages';
@@ -22,6 +22,8 @@ import { SkippedDialog } from './list/skipped-dialog';
 import { TaskList } from './list/task-list';
 import { type SetListState, useListState } from './list/use-list-state';
 import { ViewsRow } from './views/views-row';
+
+const ExportDialog = dynamic(() => import('@/features/reports/export-dialog').then((module) => module.ExportDialog));
 
 interface TasksProps {
   slug: string;

@@ -2,7 +2,6 @@ import type { ActionName } from '@/lib/key-map';
 
 /** The words of the keyboard map. */
 export const keys = {
-  title: 'Keyboard shortcuts',
   single: 'Single-key shortcuts',
   singleHint: 'Letters work outside text fields. Switch them off if your tools use the same keys',
   anywhere: 'Anywhere',

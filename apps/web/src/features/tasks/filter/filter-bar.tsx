@@ -8,6 +8,7 @@ import { printQuery } from '@quartermaster/contracts/query/print';
 import { Button, IconButton } from '@quartermaster/ui/button';
 import { Tip } from '@quartermaster/ui/tooltip';
 import { Code, SlidersHorizontal, X } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { t } from '@/messages';
 import { filterWords } from '@/messages/filter';
@@ -18,9 +19,10 @@ import { useSetup } from '../setup';
 import { AddFilter } from './add-filter';
 import { operatorsFor } from './chip-words';
 import { FilterChip } from './filter-chip';
-import { QueryInput } from './query-input';
 import { QuickFind } from './quick-find';
 import { isQuick, quickText, withQuickText } from './quick-text';
+
+const QueryInput = dynamic(() => import('./query-input').then((module) => module.QueryInput));
 
 interface FilterBarProps {
   state: ListState;

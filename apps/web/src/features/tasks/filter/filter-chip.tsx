@@ -5,10 +5,12 @@ import { buttonClass, IconButton } from '@quartermaster/ui/button';
 import { cn } from '@quartermaster/ui/cn';
 import { Popover, PopoverContent, PopoverTrigger } from '@quartermaster/ui/popover';
 import { X } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import type { ReactNode } from 'react';
 import { filterWords } from '@/messages/filter';
-import { ChipEditor } from './chip-editor';
 import { chipWords, fieldName, type Names, operatorWords, valueWords } from './chip-words';
+
+const ChipEditor = dynamic(() => import('./chip-editor').then((module) => module.ChipEditor));
 
 interface FilterChipProps {
   chip: Condition;

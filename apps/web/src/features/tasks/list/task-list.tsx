@@ -3,6 +3,7 @@
 
 import { andQuery, groupCondition } from '@quartermaster/contracts/task-groupings';
 import { announce } from '@quartermaster/ui/announcer';
+import dynamic from 'next/dynamic';
 import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { t } from '@/messages';
 import { listWords } from '@/messages/list';
@@ -12,7 +13,7 @@ import { usePeople } from '../people';
 import { focusTask, takeRowLeft } from '../row-focus';
 import { useSetup } from '../setup';
 import { useToday } from '../use-today';
-import { BulkBar, type BulkPart } from './bulk-bar';
+import type { BulkPart } from './bulk-bar';
 import { GroupHead } from './group-head';
 import { groupName } from './group-name';
 import { ListFoot, RowSkeletons } from './list-foot';
@@ -29,6 +30,8 @@ import type { SetListState } from './use-list-state';
 import { useSelection } from './use-selection';
 import { useTaskGroups } from './use-task-groups';
 import { useTracks } from './use-tracks';
+
+const BulkBar = dynamic(() => import('./bulk-bar').then((module) => module.BulkBar));
 
 interface TaskListProps {
   slug: string;

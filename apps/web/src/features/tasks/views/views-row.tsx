@@ -6,6 +6,7 @@ import { cn } from '@quartermaster/ui/cn';
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@quartermaster/ui/menu';
 import { showToast } from '@quartermaster/ui/toast';
 import { ChevronDown } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import { viewsWords } from '@/messages/views';
 import type { ListState } from '../list/list-state';
@@ -13,7 +14,8 @@ import type { SetListState } from '../list/use-list-state';
 import { usePeople } from '../people';
 import { BUILT_IN_VIEWS, builtInView, isEdited, stateOf } from './built-in';
 import { useViewActions, useViews } from './use-views';
-import { ViewDialog } from './view-dialog';
+
+const ViewDialog = dynamic(() => import('./view-dialog').then((module) => module.ViewDialog));
 
 interface ViewsRowProps {
   state: ListState;
