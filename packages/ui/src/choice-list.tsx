@@ -25,6 +25,8 @@ export interface ChoiceListProps {
   emptyText: string;
   /** A field to type in; few choices need none, but focus stays in it either way. */
   placeholder?: string | undefined;
+  /** As wide as what it stands in. */
+  wide?: boolean | undefined;
   /** Hears what is typed, and then finds the choices itself. */
   onQuery?: ((text: string) => void) | undefined;
   /** Makes a choice of what was typed, where nothing has that name. */
@@ -43,7 +45,7 @@ const CREATE = '\u0000create';
  * focus stays in the text, arrows move, Enter chooses.
  */
 export function ChoiceList(props: ChoiceListProps): ReactNode {
-  const { label, choices, chosen, multiple = false, emptyText, placeholder } = props;
+  const { label, choices, chosen, multiple = false, emptyText, placeholder, wide = false } = props;
   const { onChoose, onQuery, onCreate, createText } = props;
   const listId = useId();
   const [query, setQuery] = useState('');
@@ -90,7 +92,7 @@ export function ChoiceList(props: ChoiceListProps): ReactNode {
   }
 
   return (
-    <div className="w-64 max-w-full">
+    <div className={cn('max-w-full', wide ? 'w-full' : 'w-64')}>
       <div className={cn('border-b border-border p-1', bare && 'sr-only')}>
         <input
           // biome-ignore lint/a11y/noAutofocus: the layer was opened for it

@@ -76,6 +76,10 @@ export const en = {
     body: 'It does not exist, or you are not a member of it. An admin of the workspace can add you.',
   },
   nav: {
+    palette: 'Search and commands',
+    search: 'Search',
+    taskSettings: 'Task settings',
+    import: 'Import',
     keysTitle: 'Keyboard shortcuts',
     label: 'Main',
     work: 'Work',
@@ -208,6 +212,8 @@ export const en = {
     updated: (time: string) => `Updated ${time}`,
   },
   reports: {
+    importReady: (count: number) => `${plural(count, 'task', 'tasks')} imported`,
+    importFailed: 'The import stopped',
     jobs: 'Jobs',
     jobsRunning: (count: number) => `Jobs, ${count} running`,
     none: 'No jobs yet',

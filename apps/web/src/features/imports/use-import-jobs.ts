@@ -4,7 +4,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { openJobs } from '@/features/shell/layers';
 import { t } from '@/messages';
-import { importsWords } from '@/messages/imports';
 import { useTRPC } from '@/trpc/client';
 import { useCan, useMe } from '@/trpc/session';
 
@@ -38,7 +37,7 @@ export function useEndedImports(items: readonly Import[], trayOpen: boolean): vo
       else running.current.delete(item.id);
       if (!ended || trayOpen) continue;
       showToast({
-        text: item.status === 'done' ? importsWords.ready(item.created) : importsWords.failedToast,
+        text: item.status === 'done' ? t.reports.importReady(item.created) : t.reports.importFailed,
         tone: item.status === 'done' ? 'neutral' : 'danger',
         action: { label: t.reports.show, run: openJobs },
       });

@@ -23,7 +23,7 @@ export function TaskSettings({ slug }: { slug: string }): ReactNode {
   const role = useWorkspace()?.role;
   return (
     <div className="grid max-w-4xl gap-6">
-      <PageHeader title={settingsWords.tasksTitle} note={settingsWords.note} />
+      <PageHeader title={t.nav.taskSettings} note={settingsWords.note} />
       {role && !mayChange ? <p className="border-l-3 border-border-strong pl-3">{settingsWords.readOnly}</p> : null}
       <nav aria-label={settingsWords.nav}>
         <ul className="flex flex-wrap gap-x-4 gap-y-1">

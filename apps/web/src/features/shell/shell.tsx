@@ -9,6 +9,7 @@ import { Keyboard } from 'lucide-react';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { SessionDialog } from '@/features/auth/session-dialog';
 import { useLiveChanges } from '@/features/live/use-live-changes';
+import { Palette } from '@/features/palette/palette';
 import { QuickAdd } from '@/features/quick-add/quick-add';
 import { JobsTray } from '@/features/reports/jobs-tray';
 import { TaskEditorProvider } from '@/features/tasks/editor-context';
@@ -107,6 +108,7 @@ function Frame({ slug, sidebarCollapsed, children }: ShellProps): ReactNode {
       <RouteFocus />
       <KeysDialog />
       <QuickAdd />
+      <Palette slug={slug} />
     </div>
   );
 }

@@ -5,12 +5,13 @@ import { cn } from '@quartermaster/ui/cn';
 import { Kbd } from '@quartermaster/ui/kbd';
 import { Tip } from '@quartermaster/ui/tooltip';
 import { VisuallyHidden } from '@quartermaster/ui/visually-hidden';
-import { PanelLeftClose, PanelLeftOpen } from 'lucide-react';
+import { PanelLeftClose, PanelLeftOpen, Search } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { PinnedViews } from '@/features/tasks/views/pinned-views';
 import { t } from '@/messages';
+import { openPalette } from './layers';
 import { NAV_ITEMS, type NavItem, navHref } from './nav-items';
 import { useNeedsAction } from './use-needs-action';
 import { UserMenu } from './user-menu';
@@ -38,6 +39,21 @@ export function Sidebar({ slug, collapsed, onToggle }: SidebarProps): ReactNode 
     >
       <div className="flex h-14 items-center px-2">
         <WorkspaceName slug={slug} compact={collapsed} />
+      </div>
+      <div className="px-2 pb-2">
+        <button
+          type="button"
+          onClick={openPalette}
+          aria-keyshortcuts="Control+K"
+          className={cn(
+            'flex h-8 w-full items-center gap-2 rounded-control border border-border-strong bg-surface px-2 text-ink-2 hover:bg-hover coarse:h-11',
+            collapsed && 'justify-center',
+          )}
+        >
+          <Search aria-hidden className="size-4 shrink-0" strokeWidth={1.75} />
+          <span className={collapsed ? 'sr-only' : 'flex-1 text-left'}>{t.nav.search}</span>
+          {collapsed ? null : <Kbd>Ctrl K</Kbd>}
+        </button>
       </div>
       <div className="flex-1 overflow-y-auto">
         <p className={cn('px-4 pb-1 text-sm font-semibold text-ink-2', collapsed && 'sr-only')}>{t.nav.work}</p>

@@ -18,7 +18,6 @@ import type { ReactNode } from 'react';
 import { signOut } from '@/features/auth/credentials';
 import { THEMES } from '@/lib/preferences';
 import { t } from '@/messages';
-import { settingsWords } from '@/messages/settings';
 import { useMe, useWorkspace } from '@/trpc/session';
 import { openKeys } from './layers';
 import { useTheme } from './theme';
@@ -65,7 +64,7 @@ export function UserMenu({ slug, compact, bar = false }: { slug: string; compact
         </MenuItem>
         <MenuItem onSelect={() => router.push(`/w/${slug}/settings/tasks`)}>
           <Settings aria-hidden className="size-4" strokeWidth={1.75} />
-          {settingsWords.tasksTitle}
+          {t.nav.taskSettings}
         </MenuItem>
         <MenuItem onSelect={() => void leave()}>
           <LogOut aria-hidden className="size-4" strokeWidth={1.75} />

@@ -11,7 +11,6 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { openNewTask } from '@/features/shell/layers';
 import { PageHeader } from '@/features/shell/page-header';
 import { t } from '@/messages';
-import { importsWords } from '@/messages/imports';
 import { useCan } from '@/trpc/session';
 import { FilterBar } from './filter/filter-bar';
 import { LAYOUTS_BUILT, LayoutTabs } from './layout-tabs';
@@ -70,7 +69,7 @@ export function TasksPage({ slug }: { slug: string }): ReactNode {
             {mayImport ? (
               <Link href={`/w/${slug}/imports` as Route} className={buttonClass()}>
                 <Upload aria-hidden className="size-4" strokeWidth={1.75} />
-                {importsWords.short}
+                {t.nav.import}
               </Link>
             ) : null}
             {mayExport ? (

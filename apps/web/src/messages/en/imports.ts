@@ -9,7 +9,6 @@ export const imports = {
   title: 'Imports',
   note: 'Tasks from other programs, tried out before anything is written',
   new: 'Import tasks',
-  short: 'Import',
   none: 'Nothing imported yet',
   noneBody:
     'Bring tasks in from a CSV, or from Todoist, Trello or Vikunja. You see what they become before they are written.',
@@ -125,7 +124,5 @@ export const imports = {
   notesFailed: 'The notes could not be loaded',
   moreNotes: 'Show more notes',
   job: (name: string) => `Import of ${name}`,
-  ready: (count: number) => `${plural(count, 'task', 'tasks')} imported`,
-  failedToast: 'The import stopped',
   open: 'Open',
 };

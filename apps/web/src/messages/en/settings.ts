@@ -1,7 +1,6 @@
 /** The words of the settings of tasks, and of what they set up. */
 export const settings = {
   title: 'Settings',
-  tasksTitle: 'Task settings',
   note: 'What the tasks of this workspace are sorted into',
   readOnly: 'You can look at these. Owners, admins and managers change them.',
   nav: 'Sections',

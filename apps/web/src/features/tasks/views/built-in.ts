@@ -2,8 +2,8 @@ import { parseQuery } from '@quartermaster/contracts/query/parse';
 import { printQuery } from '@quartermaster/contracts/query/print';
 import type { TaskSort } from '@quartermaster/contracts/tasks';
 import type { SavedView } from '@quartermaster/contracts/views';
-import { readColumns } from '../list/columns';
 import { DEFAULT_QUERY, type ListState } from '../list/list-state';
+import { stateOf } from './state-of';
 
 export interface BuiltInView {
   key: 'mine' | 'overdue' | 'waiting' | 'open' | 'done' | 'all';
@@ -35,12 +35,6 @@ export function sameQuery(one: string, other: string): boolean {
 function canonical(text: string): string {
   const parsed = parseQuery(text);
   return parsed.ok ? printQuery(parsed.query) : text;
-}
-
-/** What a saved view looks like in the address. */
-export function stateOf(view: Pick<SavedView, 'id' | 'state'>): ListState {
-  const { query, sort, group, layout, columns } = view.state;
-  return { query, sort, group, layout, columns: readColumns(columns?.join(',') ?? null).columns, view: view.id };
 }
 
 /** Whether the page no longer shows what the view says. */

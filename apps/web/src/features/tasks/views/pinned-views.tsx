@@ -6,7 +6,7 @@ import { usePathname, useSearchParams } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { viewsWords } from '@/messages/views';
 import { writeListState } from '../list/list-state';
-import { stateOf } from './built-in';
+import { stateOf } from './state-of';
 import { useViews } from './use-views';
 
 /** The person's pinned views, under Tasks in the sidebar. */

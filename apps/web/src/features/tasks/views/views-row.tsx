@@ -12,7 +12,8 @@ import { viewsWords } from '@/messages/views';
 import type { ListState } from '../list/list-state';
 import type { SetListState } from '../list/use-list-state';
 import { usePeople } from '../people';
-import { BUILT_IN_VIEWS, builtInView, isEdited, stateOf } from './built-in';
+import { BUILT_IN_VIEWS, builtInView, isEdited } from './built-in';
+import { stateOf } from './state-of';
 import { useViewActions, useViews } from './use-views';
 
 const ViewDialog = dynamic(() => import('./view-dialog').then((module) => module.ViewDialog));

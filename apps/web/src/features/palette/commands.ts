@@ -1,0 +1,108 @@
+import { showToast } from '@quartermaster/ui/toast';
+import type { Route } from 'next';
+import { useRouter } from 'next/navigation';
+import { openJobs, openKeys, openNewTask } from '@/features/shell/layers';
+import { NAV_ITEMS, navHref } from '@/features/shell/nav-items';
+import { useTheme } from '@/features/shell/theme';
+import { THEMES } from '@/lib/preferences';
+import { undoLast } from '@/lib/undo';
+import { t } from '@/messages';
+import { paletteWords } from '@/messages/palette';
+import { useCan } from '@/trpc/session';
+import { writeListState } from '../tasks/list/list-state';
+import { usePeeked } from '../tasks/peek';
+import { usePeople } from '../tasks/people';
+import { useSetup } from '../tasks/setup';
+import { stateOf } from '../tasks/views/state-of';
+import { useViews } from '../tasks/views/use-views';
+
+export interface Command {
+  value: string;
+  label: string;
+  run: () => void;
+}
+
+export interface Commands {
+  commands: readonly Command[];
+  /** Lists of tasks by label and by person. */
+  labels: readonly Command[];
+  people: readonly Command[];
+}
+
+/** What can be done from anywhere: first what concerns the task that is open, then places, things to make, the rest. */
+export function useCommands(slug: string): Commands {
+  const router = useRouter();
+  const peeked = usePeeked();
+  const [, setTheme] = useTheme();
+  const mayWrite = useCan('tasks.write');
+  const mayImport = useCan('imports.run');
+  const views = useViews() ?? [];
+  const setup = useSetup();
+  const people = usePeople();
+  const go = (path: string) => router.push(`/w/${slug}${path}` as Route);
+  const list = (query: string) => go(`/tasks?q=${encodeURIComponent(query)}`);
+  const commands: Command[] = [
+    ...(peeked ? ofTask(peeked) : []),
+    ...NAV_ITEMS.map((item) => ({
+      value: item.key,
+      label: paletteWords.goTo(item.label),
+      run: () => router.push(navHref(slug, item)),
+    })),
+    { value: 'trash', label: paletteWords.goTo(paletteWords.trash), run: () => go('/trash') },
+    ...(mayImport
+      ? [{ value: 'imports', label: paletteWords.goTo(paletteWords.imports), run: () => go('/imports') }]
+      : []),
+    { value: 'settings', label: paletteWords.goTo(t.nav.taskSettings), run: () => go('/settings/tasks') },
+    ...views.map((view) => ({
+      value: view.id,
+      label: paletteWords.view(view.name),
+      run: () => go(`/tasks?${writeListState(stateOf(view), new URLSearchParams())}`),
+    })),
+    // A layer opens after this one has closed: each gives focus back to where it came from.
+    ...(mayWrite ? [{ value: 'new', label: paletteWords.newTask, run: later(openNewTask) }] : []),
+    { value: 'undo', label: paletteWords.undo, run: undo },
+    { value: 'jobs', label: paletteWords.jobs, run: later(openJobs) },
+    { value: 'keys', label: paletteWords.keys, run: later(openKeys) },
+    ...THEMES.map((theme) => ({
+      value: `theme ${theme}`,
+      label: paletteWords.theme(t.theme[theme]),
+      run: () => setTheme(theme),
+    })),
+  ];
+  return {
+    commands,
+    labels: setup.labels.map(({ id, name }) => ({
+      value: id,
+      label: paletteWords.labelled(name),
+      run: () => list(`label = ${id}`),
+    })),
+    people: people.members.map(({ id, name }) => ({
+      value: id,
+      label: paletteWords.assigned(name),
+      run: () => list(`status = open && assignee = ${id}`),
+    })),
+  };
+
+  function ofTask(key: string): Command[] {
+    const path = `/tasks/${key}`;
+    return [
+      { value: 'page', label: `${paletteWords.openTask(key)}: ${t.tasks.openPage}`, run: () => go(path) },
+      {
+        value: 'copy',
+        label: paletteWords.copyLink(key),
+        run: () => {
+          void navigator.clipboard.writeText(new URL(`/w/${slug}${path}`, window.location.href).href);
+          showToast({ text: paletteWords.copied(key) });
+        },
+      },
+    ];
+  }
+}
+
+function later(open: () => void): () => void {
+  return () => requestAnimationFrame(open);
+}
+
+function undo(): void {
+  if (!undoLast()) showToast({ text: paletteWords.nothingToUndo });
+}

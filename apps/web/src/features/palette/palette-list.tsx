@@ -1,0 +1,124 @@
+import type { SearchHit } from '@quartermaster/contracts/search';
+import { type Choice, ChoiceList } from '@quartermaster/ui/choice-list';
+import { Tag } from '@quartermaster/ui/tag';
+import { useQuery } from '@tanstack/react-query';
+import type { Route } from 'next';
+import { usePathname, useRouter } from 'next/navigation';
+import { type ReactNode, useState } from 'react';
+import { openQuickAdd } from '@/features/shell/layers';
+import { paletteWords } from '@/messages/palette';
+import { useTRPC } from '@/trpc/client';
+import { useCan } from '@/trpc/session';
+import { openPeek } from '../tasks/peek';
+import { type Command, useCommands } from './commands';
+import { keyIn, matching } from './match';
+import { useDebounced } from './use-debounced';
+
+const DEBOUNCE_MS = 120;
+
+interface Entry extends Choice {
+  run: () => void;
+}
+
+/** What fits the text: commands, then tasks. Answers to an earlier text are never shown under a newer one. */
+export function PaletteList({ slug, onClose }: { slug: string; onClose: () => void }): ReactNode {
+  const [text, setText] = useState('');
+  const asked = useDebounced(text.trim(), DEBOUNCE_MS);
+  const { commands, labels, people } = useCommands(slug);
+  const mayWrite = useCan('tasks.write');
+  const show = useShowTask(slug);
+  const [prefix, rest] = /^[>#@]/.test(text) ? [text[0], text.slice(1)] : ['', text];
+  const wantsTasks = prefix === '' && text.trim() !== '';
+  const search = useQuery(
+    useTRPC().tasks.search.queryOptions({ text: asked, limit: 20 }, { enabled: wantsTasks && asked !== '' }),
+  );
+  const current = asked === text.trim();
+  const hits = wantsTasks && current ? (search.data?.items ?? []) : [];
+  const key = keyIn(text);
+  const source = {
+    '>': commands,
+    '#': labels,
+    '@': people,
+    '': text.trim() === '' ? commands : [...commands, ...labels],
+  };
+  const entries: Entry[] = [
+    ...(key ? [{ value: key, label: paletteWords.openTask(key), run: () => show(key) }] : []),
+    ...matching(source[prefix as keyof typeof source], rest).map(asEntry),
+    ...hits.map((hit) => ({ ...asChoice(hit), run: () => show(hit.task.key) })),
+  ];
+  const waiting = wantsTasks && (!current || search.isFetching);
+  return (
+    <>
+      <p className="pb-2 text-sm text-ink-2">{paletteWords.hint}</p>
+      <ChoiceList
+        wide
+        label={paletteWords.title}
+        choices={entries}
+        chosen={[]}
+        placeholder={paletteWords.title}
+        emptyText={search.isError ? paletteWords.failed : waiting ? paletteWords.searching : paletteWords.empty}
+        onQuery={setText}
+        onChoose={(value) => {
+          onClose();
+          entries.find((entry) => entry.value === value)?.run();
+        }}
+        {...(mayWrite && wantsTasks && !waiting
+          ? {
+              createText: paletteWords.create,
+              onCreate: (title: string) => {
+                onClose();
+                requestAnimationFrame(() => openQuickAdd(title));
+              },
+            }
+          : {})}
+      />
+      <p role="status" className="sr-only">
+        {waiting ? '' : paletteWords.results(entries.length)}
+      </p>
+    </>
+  );
+}
+
+function asEntry(command: Command): Entry {
+  return { ...command, hint: paletteWords.command };
+}
+
+function asChoice({ task, where, snippet }: SearchHit): Choice {
+  return {
+    value: task.id,
+    label: `${task.key} ${task.title}`,
+    hint: paletteWords.where[where],
+    mark: (
+      <span className="block min-w-0 py-1">
+        <span className="flex items-center gap-2">
+          <Tag>{task.key}</Tag>
+          <span className="truncate">{task.title}</span>
+        </span>
+        {where === 'key' || where === 'title' ? null : (
+          <span className="block truncate text-sm text-ink-2">{marked(snippet)}</span>
+        )}
+      </span>
+    ),
+  };
+}
+
+/** The piece of the text, with what matched in it marked. */
+function marked({ text, marks }: SearchHit['snippet']): ReactNode[] {
+  const parts: ReactNode[] = [];
+  let at = 0;
+  for (const [from, to] of marks) {
+    parts.push(text.slice(at, from), <mark key={from}>{text.slice(from, to)}</mark>);
+    at = to;
+  }
+  return [...parts, text.slice(at)];
+}
+
+/** Opens a task beside the list where there is one, on its own page elsewhere. */
+function useShowTask(slug: string): (key: string) => void {
+  const router = useRouter();
+  const path = usePathname();
+  return (key) => {
+    if (path === `/w/${slug}/tasks`) openPeek(key);
+    else router.push(`/w/${slug}/tasks/${key}` as Route);
+  };
+}
