@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { BoardPage } from '../pages/board-page';
 import { ExportDialog } from '../pages/export-dialog';
 import { JobsTray } from '../pages/jobs-tray';
 import { NewTaskDialog } from '../pages/new-task-dialog';
@@ -124,6 +125,23 @@ const states: Record<string, State> = {
       await expect(dialog.title).toHaveAccessibleDescription('Enter a title');
       await dialog.assignee.click();
       await expect(page.getByRole('listbox')).toBeVisible();
+    },
+  },
+  'the board': {
+    who: 'owner',
+    reach: async (page, { slug }) => {
+      await new BoardPage(page).goto(slug);
+      await expect(new BoardPage(page).column('To do').locator('[data-card]').first()).toBeVisible();
+    },
+  },
+  'the palette with results': {
+    who: 'owner',
+    reach: async (page, { slug }) => {
+      await page.goto(`/w/${slug}/today`);
+      await expect(new Shell(page).heading).not.toBeEmpty();
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox', { name: 'Search and commands' }).fill('ship');
+      await expect(page.getByRole('option').filter({ hasText: 'Ship order' }).first()).toBeVisible();
     },
   },
   'the export dialog': {

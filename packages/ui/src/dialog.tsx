@@ -2,7 +2,7 @@
 
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useInsertionEffect, useRef } from 'react';
 import { IconButton } from './button';
 import { cn } from './cn';
 
@@ -25,16 +25,17 @@ export interface DialogProps {
 export function Dialog(props: DialogProps): ReactNode {
   const { open, onClose, title, description, closeLabel, width = 'md', alert = false, children } = props;
   // Radix gives focus back to its own trigger, and there is none: keys and stores open this dialog.
+  // Asked before the commit's layout phase, in which a field inside may take focus by itself.
   const before = useRef<Element | null>(null);
+  useInsertionEffect(() => {
+    if (open) before.current = document.activeElement;
+  }, [open]);
   return (
     <Radix.Root open={open} onOpenChange={(next) => (next ? undefined : onClose())}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-(--z-dialog) grid animate-fade-in overflow-y-auto bg-scrim p-4 sm:place-items-center">
           <Radix.Content
             role={alert ? 'alertdialog' : 'dialog'}
-            onOpenAutoFocus={() => {
-              before.current = document.activeElement;
-            }}
             onCloseAutoFocus={(event) => {
               event.preventDefault();
               if (before.current instanceof HTMLElement) before.current.focus();

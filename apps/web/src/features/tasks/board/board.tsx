@@ -68,15 +68,18 @@ function Columns({ slug, state, columns, queryKey, nameOf }: ColumnsProps): Reac
   const hrefOf = (task: TaskSummary) => `/w/${slug}/tasks/${task.key}`;
 
   // A card that changes its column is drawn anew: focus goes along.
-  const follow = useRef<string | null>(null);
+  const follow = useRef<{ id: string; value: string } | null>(null);
   const moveTo: MoveTo = (task, from, to) => {
-    follow.current = task.key;
+    follow.current = { id: task.id, value: to.value };
     send(task, from, to);
   };
   useLayoutEffect(() => {
-    if (follow.current) focusTask(follow.current);
+    const arrived = follow.current && columns.find(({ value }) => value === follow.current?.value);
+    const card = arrived?.items.find(({ id }) => id === follow.current?.id);
+    if (!card) return;
+    focusTask(card.key);
     follow.current = null;
-  });
+  }, [columns]);
   const onKeyDown = useBoardKeys({ columns, manual, mayWrite, hrefOf, moveTo, onPick: setPicking });
 
   const first = columns.flatMap(({ items }) => items)[0];

@@ -1,0 +1,103 @@
+import { NewTaskDialog } from '../pages/new-task-dialog';
+import { Shell } from '../pages/shell';
+import { TaskPanel } from '../pages/task-panel';
+import { TasksPage } from '../pages/tasks-page';
+import { expect, test } from '../support/journey';
+import { press, withoutPointer } from '../support/keyboard';
+import { signUpPerson } from '../support/people';
+import { seedTasks } from '../support/seed';
+
+test('a sentence becomes a task with exactly what it says; a chip can be plain text again', async ({ open }) => {
+  const person = await signUpPerson();
+  const page = await withoutPointer(await open(person));
+  await new TasksPage(page).goto(person.slug);
+  await expect(new Shell(page).heading).toHaveText('Tasks');
+  const dialog = new NewTaskDialog(page);
+  await press(page, 'c');
+  await expect(dialog.title).toBeFocused();
+  await page.keyboard.type('Call Acme !high #purchasing ~30m +SO-1042 every Monday');
+  const chips = dialog.root.getByRole('list', { name: 'Understood' }).getByRole('listitem');
+  await expect(chips).toHaveText(['High', 'New label purchasing', '30m', 'About SO-1042', /Monday/]);
+  await dialog.root.getByRole('button', { name: 'Keep ~30m as plain text' }).press('Enter');
+  await expect(chips).toHaveCount(4);
+  await expect(dialog.title).toBeFocused();
+  await press(page, 'Enter');
+  await expect(dialog.root).toBeHidden();
+  await expect(new Shell(page).messages).toContainText('T-1 created');
+  const { labels } = await person.api.setup.get.query();
+  const task = await person.api.tasks.get.query({ ref: 'T-1' });
+  expect(task).toMatchObject({
+    title: 'Call Acme ~30m',
+    priority: 'high',
+    estimateMinutes: null,
+    labelIds: labels.map(({ id }) => id),
+  });
+  expect(task.recurrence?.rule).toContain('BYDAY=MO');
+  expect(labels.map(({ name }) => name)).toEqual(['purchasing']);
+  const links = await person.api.links.list.query({ taskId: task.id });
+  expect(links.items).toEqual([{ ref: 'SO-1042', kind: 'about' }]);
+});
+
+test('pasted lines become as many tasks, and one undo takes them all back', async ({ open }) => {
+  const person = await signUpPerson();
+  const page = await open(person);
+  const list = new TasksPage(page);
+  await list.goto(person.slug);
+  await list.newTask.click();
+  const dialog = new NewTaskDialog(page);
+  await dialog.title.evaluate((field, text) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', text);
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  }, '- Count the crates\n- Weigh the pallets !urgent\n\n');
+  await page.getByRole('button', { name: 'Create 2 tasks' }).click();
+  await expect(list.rows).toHaveCount(2);
+  expect((await person.api.tasks.get.query({ ref: 'T-2' })).priority).toBe('urgent');
+  await expect(dialog.root).toBeHidden();
+  await press(page, 'Control+z');
+  await expect(list.rows).toHaveCount(0);
+});
+
+test('the palette finds a task by its words and by its key, goes places, and makes what is not there', async ({
+  open,
+}) => {
+  const person = await signUpPerson();
+  await seedTasks(person, [
+    { title: 'Call Kite Supply', description: 'About the gearbox' },
+    { title: 'Weigh pallets' },
+  ]);
+  const page = await withoutPointer(await open(person));
+  await new TasksPage(page).goto(person.slug);
+  await expect(new Shell(page).heading).toHaveText('Tasks');
+  const palette = page.getByRole('combobox', { name: 'Search and commands' });
+  const options = page.getByRole('dialog', { name: 'Search and commands' }).getByRole('option');
+  const panel = new TaskPanel(page);
+
+  await press(page, 'Control+k');
+  await expect(palette).toBeFocused();
+  await page.keyboard.type('gearb');
+  await expect(options.first()).toContainText('Call Kite Supply');
+  await expect(options.first().locator('mark')).toHaveText('gearbox');
+  await press(page, 'Enter');
+  await expect(panel.title).toHaveValue('Call Kite Supply');
+
+  await press(page, 'Control+k');
+  await expect(palette).toBeFocused();
+  await page.keyboard.type('t-2');
+  await expect(options.first()).toHaveText(/Open T-2/);
+  await press(page, 'Enter');
+  await expect(panel.title).toHaveValue('Weigh pallets');
+
+  await press(page, 'Control+k');
+  await expect(palette).toBeFocused();
+  await page.keyboard.type('>today');
+  await press(page, 'Enter');
+  await expect(new Shell(page).heading).toHaveText(/^Good /);
+
+  await press(page, 'Control+k');
+  await expect(palette).toBeFocused();
+  await page.keyboard.type('Buy ropes');
+  await expect(options).toHaveText([/Create the task “Buy ropes”/]);
+  await press(page, 'Enter');
+  await expect(new NewTaskDialog(page).title).toHaveValue('Buy ropes');
+});
