@@ -49,9 +49,11 @@ it('parallel creates all succeed with gapless numbers, twins make one, and the t
   const numbers = [...made, ...twins.slice(0, 1)].map(({ key }) => Number(key.slice(2))).sort((a, b) => a - b);
   expect(numbers).toEqual(Array.from({ length: 101 }, (_, n) => n + 1));
   const tallies = await runtime.db.prisma.taskTally.findMany({ where: { workspaceId: as.staff.workspaceId } });
-  expect(new Map(tallies.map(({ kind, bucket, count, minutes }) => [`${kind} ${bucket}`, { count, minutes }]))).toEqual(
-    await recountTasks(as.staff),
-  );
+  expect(
+    new Map(
+      tallies.map(({ kind, bucket, count, minutes }) => [`${kind} ${bucket}`, { count, minutes: Number(minutes) }]),
+    ),
+  ).toEqual(await recountTasks(as.staff));
 });
 
 it('of changes to the same task at the same moment one is applied, the others are told what won', async () => {

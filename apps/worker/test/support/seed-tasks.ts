@@ -7,9 +7,10 @@ export async function seedTasks(ctx: Ctx, doublings: number): Promise<number> {
   for (let count = 1; count < 2 ** doublings; count *= 2) {
     await pool.query(
       `INSERT INTO tasks (workspaceId, id, number, title, description, status, statusId, open, dueOn, position, createdById)
-       SELECT workspaceId, UUID(), number + ?, CONCAT('Task ', number + ?), description, status, statusId, open, dueOn, position, createdById
+       SELECT workspaceId, UUID(), number + ?, CONCAT('Task ', number + ?), description, status, statusId, open, dueOn,
+         CONCAT(LEFT(position, 5), LPAD(number + ?, 8, '0'), 'V'), createdById
        FROM tasks WHERE workspaceId = ?`,
-      [count, count, ctx.workspaceId],
+      [count, count, count, ctx.workspaceId],
     );
   }
   await pool.query("UPDATE counters SET value = ? WHERE workspaceId = ? AND kind = 'T'", [

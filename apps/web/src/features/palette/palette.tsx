@@ -2,8 +2,9 @@
 
 import { Dialog } from '@quartermaster/ui/dialog';
 import dynamic from 'next/dynamic';
-import { type ReactNode, useEffect } from 'react';
+import type { ReactNode } from 'react';
 import { useLayer } from '@/features/shell/layers';
+import { usePreload } from '@/lib/use-preload';
 import { t } from '@/messages';
 
 const load = () => import('./palette-list').then((module) => module.PaletteList);
@@ -12,11 +13,7 @@ const PaletteList = dynamic(load);
 /** Search and commands, over any page. */
 export function Palette({ slug }: { slug: string }): ReactNode {
   const [open, setOpen] = useLayer('palette');
-  useEffect(() => {
-    // There before it is asked for, so that no letter typed after the key gets lost; but after the page.
-    const timer = setTimeout(() => void load(), 1_500);
-    return () => clearTimeout(timer);
-  }, []);
+  usePreload(load);
   return (
     <Dialog open={open} onClose={() => setOpen(false)} title={t.nav.palette} closeLabel={t.common.close}>
       <PaletteList slug={slug} onClose={() => setOpen(false)} />

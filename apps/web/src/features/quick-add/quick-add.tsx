@@ -2,8 +2,9 @@
 
 import { Dialog } from '@quartermaster/ui/dialog';
 import dynamic from 'next/dynamic';
-import { type ReactNode, useEffect } from 'react';
+import type { ReactNode } from 'react';
 import { useLayer } from '@/features/shell/layers';
+import { usePreload } from '@/lib/use-preload';
 import { t } from '@/messages';
 
 const load = () => import('./forms').then((module) => module.Forms);
@@ -13,11 +14,7 @@ const Forms = dynamic(load);
 export function QuickAdd(): ReactNode {
   const [open, setOpen] = useLayer('quick-add');
   const close = () => setOpen(false);
-  useEffect(() => {
-    // There before it is asked for, so that no letter typed after the key gets lost; but after the page.
-    const timer = setTimeout(() => void load(), 1_000);
-    return () => clearTimeout(timer);
-  }, []);
+  usePreload(load);
   return (
     <Dialog open={open} onClose={close} title={t.tasks.new} closeLabel={t.common.close}>
       <Forms onClose={close} />

@@ -1,7 +1,8 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { type ReactNode, useEffect } from 'react';
+import type { ReactNode } from 'react';
+import { usePreload } from '@/lib/use-preload';
 import { usePeeked } from './peek';
 
 const load = () => import('./task-panel').then((module) => module.TaskPanel);
@@ -10,10 +11,6 @@ const TaskPanel = dynamic(load);
 /** The side panel of whatever page is open; the address says which task it shows. */
 export function TaskPanelSlot({ slug }: { slug: string }): ReactNode {
   const peeked = usePeeked();
-  useEffect(() => {
-    // There before it is asked for, but after the page.
-    const timer = setTimeout(() => void load(), 500);
-    return () => clearTimeout(timer);
-  }, []);
+  usePreload(load);
   return peeked ? <TaskPanel key={peeked} slug={slug} taskKey={peeked} /> : null;
 }
