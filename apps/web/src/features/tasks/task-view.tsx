@@ -23,6 +23,7 @@ import { usePeople } from './people';
 const Dependencies = dynamic(() => import('./detail/dependencies').then((module) => module.Dependencies));
 const Links = dynamic(() => import('./detail/links').then((module) => module.Links));
 const Subtasks = dynamic(() => import('./detail/subtasks').then((module) => module.Subtasks));
+const Reminders = dynamic(() => import('./detail/reminders').then((module) => module.Reminders));
 const AttachmentsSection = dynamic(() =>
   import('@/features/attachments/attachments-section').then((module) => module.AttachmentsSection),
 );
@@ -50,6 +51,7 @@ export function TaskView({ task }: { task: TaskDetail }): ReactNode {
       <Subtasks task={task} mayWrite={mayWrite} />
       <Dependencies task={task} mayWrite={mayWrite} />
       <Links task={task} mayWrite={mayWrite} />
+      <Reminders task={task} mayWrite={mayWrite} />
       <AttachmentsSection taskId={task.id} />
       <ActivitySection taskId={task.id} />
       <p className="border-t border-border pt-3 text-sm text-ink-2">

@@ -24,6 +24,8 @@ export const taskPanel = {
   setDueTime: (key: string) => `Due time of ${key}`,
   repeat: 'Repeat',
   noRepeat: 'Does not repeat',
+  setRepeat: 'Repeat…',
+  changeRepeat: 'Change…',
   stopRepeating: 'Stop repeating',
   fields: 'Own fields',
 

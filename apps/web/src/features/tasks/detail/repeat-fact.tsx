@@ -3,20 +3,30 @@
 import { describeRecurrence } from '@quartermaster/contracts/recurrence-words';
 import type { TaskDetail } from '@quartermaster/contracts/tasks';
 import { Button } from '@quartermaster/ui/button';
-import type { ReactNode } from 'react';
+import dynamic from 'next/dynamic';
+import { type ReactNode, useState } from 'react';
 import { taskPanelWords } from '@/messages/task-panel';
 import { useTaskEditor } from '../editor-context';
 import { FactLine } from './fact-line';
+
+const RepeatDialog = dynamic(() => import('../repeat/repeat-dialog').then((module) => module.RepeatDialog));
 
 /** How the task comes back. */
 export function RepeatFact({ task, mayWrite }: { task: TaskDetail; mayWrite: boolean }): ReactNode {
   const editor = useTaskEditor();
   const { recurrence } = task;
+  const [asking, setAsking] = useState(false);
   return (
     <FactLine name={taskPanelWords.repeat}>
       <span className={recurrence ? undefined : 'text-ink-2'}>
         {recurrence ? describeRecurrence(recurrence.rule) : taskPanelWords.noRepeat}
       </span>
+      {mayWrite ? (
+        <Button size="sm" tone="quiet" onClick={() => setAsking(true)}>
+          {recurrence ? taskPanelWords.changeRepeat : taskPanelWords.setRepeat}
+        </Button>
+      ) : null}
+      {asking ? <RepeatDialog task={task} onClose={() => setAsking(false)} /> : null}
       {recurrence && mayWrite ? (
         <Button
           size="sm"

@@ -1,0 +1,141 @@
+'use client';
+
+import type { Reminder, ReminderTime } from '@quartermaster/contracts/reminders';
+import type { TaskDetail } from '@quartermaster/contracts/tasks';
+import { Button, IconButton } from '@quartermaster/ui/button';
+import { Field } from '@quartermaster/ui/field';
+import { Input } from '@quartermaster/ui/input';
+import { Select } from '@quartermaster/ui/select';
+import { showToast } from '@quartermaster/ui/toast';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Plus, X } from 'lucide-react';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { readFailure } from '@/lib/api-error';
+import { formatInstant } from '@/lib/dates';
+import { instantOf } from '@/lib/zoned';
+import { planWords } from '@/messages/plan';
+import { useTRPC, useTRPCClient } from '@/trpc/client';
+import { useWorkspace } from '@/trpc/session';
+import { Section } from './section';
+
+const CHOICES = ['0', '10', '60', '1440', '10080', 'at'] as const;
+
+/** When the task will be brought to one's mind, by mail. */
+export function Reminders({ task, mayWrite }: { task: TaskDetail; mayWrite: boolean }): ReactNode {
+  const api = useTRPCClient();
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const zone = useWorkspace()?.timeZone ?? 'UTC';
+  const [adding, setAdding] = useState(false);
+  const options = trpc.reminders.list.queryOptions({ taskId: task.id });
+  const reminders = useQuery(options).data?.items ?? [];
+  if (!mayWrite && reminders.length === 0) return null;
+
+  async function change(call: () => Promise<unknown>): Promise<void> {
+    try {
+      await call();
+    } catch (error) {
+      showToast({ text: readFailure(error).message || planWords.failed, tone: 'danger' });
+    }
+    await queries.invalidateQueries({ queryKey: options.queryKey });
+  }
+  return (
+    <Section title={planWords.reminders}>
+      <ul className="grid gap-1 empty:hidden">
+        {reminders.map((reminder) => (
+          <li key={reminder.id} className="flex min-h-8 items-center gap-2">
+            <span>{whenOf(reminder, zone)}</span>
+            <span className="text-sm text-ink-2">{stateOf(reminder, zone)}</span>
+            {mayWrite ? (
+              <IconButton
+                size="sm"
+                label={planWords.remove(whenOf(reminder, zone))}
+                onClick={() => void change(() => api.reminders.remove.mutate({ id: reminder.id }))}
+              >
+                <X aria-hidden className="size-4" strokeWidth={1.75} />
+              </IconButton>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+      {mayWrite && adding ? (
+        <ReminderForm
+          zone={zone}
+          dated={task.dueOn !== null}
+          onAdd={(time) => {
+            setAdding(false);
+            void change(() => api.reminders.add.mutate({ taskId: task.id, time }));
+          }}
+        />
+      ) : null}
+      {mayWrite && !adding ? (
+        <Button size="sm" tone="quiet" className="justify-self-start" onClick={() => setAdding(true)}>
+          <Plus aria-hidden className="size-4" strokeWidth={1.75} />
+          {planWords.add}
+        </Button>
+      ) : null}
+    </Section>
+  );
+}
+
+interface ReminderFormProps {
+  zone: string;
+  /** The task has a due date to count from. */
+  dated: boolean;
+  onAdd: (time: ReminderTime) => void;
+}
+
+function ReminderForm({ zone, dated, onAdd }: ReminderFormProps): ReactNode {
+  const [choice, setChoice] = useState<string>(dated ? '10' : 'at');
+  const [local, setLocal] = useState('');
+  const [error, setError] = useState<string>();
+
+  function onSubmit(event: FormEvent): void {
+    event.preventDefault();
+    if (choice !== 'at') onAdd({ minutesBefore: Number(choice) });
+    else if (/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(local)) onAdd({ at: instantOf(local.slice(0, 16), zone) });
+    else setError(planWords.atMissing);
+  }
+  return (
+    <form noValidate onSubmit={onSubmit} className="grid gap-3 rounded-panel border border-border p-3">
+      <Field label={planWords.when} hint={dated || choice === 'at' ? undefined : planWords.needsDue}>
+        {(control) => (
+          <Select
+            {...control}
+            value={choice}
+            onChange={(event) => setChoice(event.target.value)}
+            options={CHOICES.map((value) => ({ value, label: planWords.choices[value] }))}
+          />
+        )}
+      </Field>
+      {choice === 'at' ? (
+        <Field label={planWords.at} error={error}>
+          {(control) => (
+            <Input
+              {...control}
+              type="datetime-local"
+              max="9999-12-31T23:59"
+              value={local}
+              onChange={(event) => setLocal(event.target.value)}
+            />
+          )}
+        </Field>
+      ) : null}
+      <Button type="submit" className="justify-self-start">
+        {planWords.add}
+      </Button>
+    </form>
+  );
+}
+
+function whenOf({ at, minutesBefore }: Reminder, zone: string): string {
+  if (at !== null) return formatInstant(at, zone);
+  const known = CHOICES.find((choice) => choice === String(minutesBefore));
+  return known ? planWords.choices[known] : planWords.before(minutesBefore ?? 0);
+}
+
+function stateOf({ at, fireAt, firedAt }: Reminder, zone: string): string {
+  if (firedAt !== null) return planWords.fired;
+  if (fireAt === null) return planWords.waits;
+  return at === null ? formatInstant(fireAt, zone) : '';
+}

@@ -1,0 +1,222 @@
+import { RULE_FREQUENCIES, RULE_WEEKDAYS } from '@quartermaster/contracts/recurrence-rule';
+import type { TaskDetail } from '@quartermaster/contracts/tasks';
+import { Button } from '@quartermaster/ui/button';
+import { Dialog, DialogActions } from '@quartermaster/ui/dialog';
+import { Field } from '@quartermaster/ui/field';
+import { Input } from '@quartermaster/ui/input';
+import { Select } from '@quartermaster/ui/select';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { t } from '@/messages';
+import { planWords } from '@/messages/plan';
+import { useTaskEditor } from '../editor-context';
+import { useToday } from '../use-today';
+import { monthlyChoices } from './monthly-choices';
+import { NextDates } from './next-dates';
+import { FIRST_FORM, type RuleForm, toForm, toRule } from './rule-form';
+
+const DATES = /^\s*(\d{4}-\d\d-\d\d(\s*,\s*\d{4}-\d\d-\d\d)*)?\s*$/;
+
+/** How a task comes back: a form for the usual rules, the rule itself for the others, and the dates it comes to. */
+export function RepeatDialog({ task, onClose }: { task: TaskDetail; onClose: () => void }): ReactNode {
+  const editor = useTaskEditor();
+  const today = useToday();
+  const now = task.recurrence;
+  const known = now === null ? FIRST_FORM : toForm(now.rule);
+  const [form, setForm] = useState<RuleForm>(known ?? FIRST_FORM);
+  const [text, setText] = useState(now?.rule ?? '');
+  const [from, setFrom] = useState(now?.from ?? 'due');
+  const [except, setExcept] = useState((now?.except ?? []).join(', '));
+  const asText = known === null;
+  const rule = asText ? text.trim() : toRule(form);
+  const exceptError = DATES.test(except) ? undefined : planWords.exceptShape;
+  const intervalError = isWhole(form.interval) ? undefined : planWords.wholeNumber;
+  const endError =
+    form.end.kind === 'count' && !isWhole(form.end.times)
+      ? planWords.wholeNumber
+      : form.end.kind === 'until' && form.end.date === ''
+        ? planWords.needsUntil
+        : undefined;
+  const fine = !exceptError && (asText || (!intervalError && !endError));
+  const recurrence = {
+    rule,
+    from,
+    except: except
+      .split(',')
+      .map((date) => date.trim())
+      .filter(Boolean),
+  };
+  const put = (change: Partial<RuleForm>) => setForm({ ...form, ...change });
+
+  function onSubmit(event: FormEvent): void {
+    event.preventDefault();
+    if (!fine) return;
+    void editor.edit(task, { field: 'recurrence', from: now, to: recurrence });
+    onClose();
+  }
+  return (
+    <Dialog open onClose={onClose} title={planWords.title(task.key)} closeLabel={t.common.close}>
+      <form noValidate onSubmit={onSubmit} className="grid gap-4">
+        {asText ? (
+          <Field label={planWords.rule} hint={planWords.ruleHint}>
+            {(control) => <Input {...control} value={text} onChange={(event) => setText(event.target.value)} />}
+          </Field>
+        ) : (
+          <>
+            <div className="grid grid-cols-2 gap-4">
+              <Field label={planWords.every} error={intervalError}>
+                {(control) => (
+                  <Input
+                    {...control}
+                    type="number"
+                    min={1}
+                    max={999}
+                    value={Number.isNaN(form.interval) ? '' : form.interval}
+                    onChange={(event) => put({ interval: event.target.valueAsNumber })}
+                  />
+                )}
+              </Field>
+              <Field label={planWords.unit}>
+                {(control) => (
+                  <Select
+                    {...control}
+                    value={form.freq}
+                    onChange={(event) =>
+                      put({ freq: RULE_FREQUENCIES.find((freq) => freq === event.target.value) ?? 'WEEKLY' })
+                    }
+                    options={RULE_FREQUENCIES.map((value) => ({ value, label: planWords.units[value] }))}
+                  />
+                )}
+              </Field>
+            </div>
+            {form.freq === 'WEEKLY' ? <Weekdays form={form} onChange={put} /> : null}
+            {form.freq === 'MONTHLY' ? (
+              <Field label={planWords.monthly}>
+                {(control) => (
+                  <Select
+                    {...control}
+                    value={form.monthly}
+                    onChange={(event) => put({ monthly: event.target.value })}
+                    options={monthlyChoices(task.dueOn ?? today, form.monthly)}
+                  />
+                )}
+              </Field>
+            ) : null}
+            <Ending form={form} error={endError} onChange={put} />
+          </>
+        )}
+        <Field label={planWords.from}>
+          {(control) => (
+            <Select
+              {...control}
+              value={from}
+              onChange={(event) => setFrom(event.target.value === 'completion' ? 'completion' : 'due')}
+              options={(['due', 'completion'] as const).map((value) => ({ value, label: planWords.froms[value] }))}
+            />
+          )}
+        </Field>
+        <Field label={planWords.except} hint={planWords.exceptHint} error={exceptError}>
+          {(control) => <Input {...control} value={except} onChange={(event) => setExcept(event.target.value)} />}
+        </Field>
+        {fine && rule ? <NextDates recurrence={recurrence} dueOn={task.dueOn ?? today} /> : null}
+        <DialogActions>
+          <Button onClick={onClose}>{t.common.cancel}</Button>
+          <Button type="submit" tone="primary">
+            {planWords.save}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}
+
+function isWhole(value: number): boolean {
+  return Number.isInteger(value) && value >= 1 && value <= 999;
+}
+
+interface PartProps {
+  form: RuleForm;
+  error?: string | undefined;
+  onChange: (change: Partial<RuleForm>) => void;
+}
+
+function Weekdays({ form, onChange }: PartProps): ReactNode {
+  return (
+    <fieldset>
+      <legend className="pb-1 text-base font-semibold">{planWords.on}</legend>
+      <div className="flex flex-wrap gap-x-4 gap-y-1">
+        {RULE_WEEKDAYS.map((day) => (
+          <label key={day} className="flex min-h-8 items-center gap-1.5">
+            <input
+              type="checkbox"
+              className="size-4"
+              checked={form.weekdays.includes(day)}
+              onChange={(event) =>
+                onChange({
+                  weekdays: RULE_WEEKDAYS.filter((one) =>
+                    one === day ? event.target.checked : form.weekdays.includes(one),
+                  ),
+                })
+              }
+            />
+            {planWords.days[day]}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+const ENDINGS = ['never', 'until', 'count'] as const;
+
+function Ending({ form: { end }, error, onChange }: PartProps): ReactNode {
+  return (
+    <div className="grid grid-cols-2 gap-4">
+      <Field label={planWords.ends}>
+        {(control) => (
+          <Select
+            {...control}
+            value={end.kind}
+            onChange={({ target: { value } }) =>
+              onChange({
+                end:
+                  value === 'until'
+                    ? { kind: 'until', date: '' }
+                    : value === 'count'
+                      ? { kind: 'count', times: 10 }
+                      : { kind: 'never' },
+              })
+            }
+            options={ENDINGS.map((value) => ({ value, label: planWords.endings[value] }))}
+          />
+        )}
+      </Field>
+      {end.kind === 'until' ? (
+        <Field label={planWords.until} error={error}>
+          {(control) => (
+            <Input
+              {...control}
+              type="date"
+              max="9999-12-31"
+              value={end.date}
+              onChange={(event) => onChange({ end: { kind: 'until', date: event.target.value } })}
+            />
+          )}
+        </Field>
+      ) : null}
+      {end.kind === 'count' ? (
+        <Field label={planWords.count} error={error}>
+          {(control) => (
+            <Input
+              {...control}
+              type="number"
+              min={1}
+              max={999}
+              value={Number.isNaN(end.times) ? '' : end.times}
+              onChange={(event) => onChange({ end: { kind: 'count', times: event.target.valueAsNumber } })}
+            />
+          )}
+        </Field>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,1 @@
+export { plan as planWords } from './en/plan';
