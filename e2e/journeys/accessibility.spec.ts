@@ -134,6 +134,28 @@ const states: Record<string, State> = {
       await expect(new BoardPage(page).column('To do').locator('[data-card]').first()).toBeVisible();
     },
   },
+  'the form for repetitions': {
+    who: 'owner',
+    reach: async (page, person) => {
+      await openTasks(page, person, 'assignee=me&peek=T-3');
+      await new TaskPanel(page).root.getByRole('button', { name: 'Repeat…' }).click();
+      await expect(page.getByRole('dialog').getByRole('status')).not.toHaveText('Next dates');
+    },
+  },
+  'my settings': {
+    who: 'owner',
+    reach: async (page, { slug }) => {
+      await page.goto(`/w/${slug}/settings/me`);
+      await expect(page.getByLabel('Mail about overdue tasks')).toBeVisible();
+    },
+  },
+  'the calendar': {
+    who: 'owner',
+    reach: async (page, { slug }) => {
+      await page.goto(`/w/${slug}/tasks?layout=calendar`);
+      await expect(page.locator('[data-day] + ul [data-task-link]').first()).toBeVisible();
+    },
+  },
   'the palette with results': {
     who: 'owner',
     reach: async (page, { slug }) => {

@@ -78,6 +78,8 @@ export const en = {
   nav: {
     palette: 'Search and commands',
     search: 'Search',
+    mySettings: 'My settings',
+    trash: 'Trash',
     taskSettings: 'Task settings',
     import: 'Import',
     keysTitle: 'Keyboard shortcuts',

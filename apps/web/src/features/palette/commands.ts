@@ -48,10 +48,11 @@ export function useCommands(slug: string): Commands {
       label: paletteWords.goTo(item.label),
       run: () => router.push(navHref(slug, item)),
     })),
-    { value: 'trash', label: paletteWords.goTo(paletteWords.trash), run: () => go('/trash') },
+    { value: 'trash', label: paletteWords.goTo(t.nav.trash), run: () => go('/trash') },
     ...(mayImport
       ? [{ value: 'imports', label: paletteWords.goTo(paletteWords.imports), run: () => go('/imports') }]
       : []),
+    { value: 'me', label: paletteWords.goTo(t.nav.mySettings), run: () => go('/settings/me') },
     { value: 'settings', label: paletteWords.goTo(t.nav.taskSettings), run: () => go('/settings/tasks') },
     ...views.map((view) => ({
       value: view.id,

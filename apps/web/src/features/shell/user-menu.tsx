@@ -12,7 +12,7 @@ import {
   MenuTrigger,
 } from '@quartermaster/ui/menu';
 import { showToast } from '@quartermaster/ui/toast';
-import { CircleUserRound, Keyboard, LogOut, Settings } from 'lucide-react';
+import { CircleUserRound, Keyboard, LogOut, Settings, Trash2, UserCog } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { signOut } from '@/features/auth/credentials';
@@ -61,6 +61,14 @@ export function UserMenu({ slug, compact, bar = false }: { slug: string; compact
         <MenuItem shortcut="?" onSelect={openKeys}>
           <Keyboard aria-hidden className="size-4" strokeWidth={1.75} />
           {t.nav.keys}
+        </MenuItem>
+        <MenuItem onSelect={() => router.push(`/w/${slug}/settings/me`)}>
+          <UserCog aria-hidden className="size-4" strokeWidth={1.75} />
+          {t.nav.mySettings}
+        </MenuItem>
+        <MenuItem onSelect={() => router.push(`/w/${slug}/trash`)}>
+          <Trash2 aria-hidden className="size-4" strokeWidth={1.75} />
+          {t.nav.trash}
         </MenuItem>
         <MenuItem onSelect={() => router.push(`/w/${slug}/settings/tasks`)}>
           <Settings aria-hidden className="size-4" strokeWidth={1.75} />

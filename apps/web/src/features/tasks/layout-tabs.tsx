@@ -20,6 +20,7 @@ interface LayoutProps {
 /** The layouts beside the list. Each is loaded when it is looked at. */
 export const LAYOUTS_BUILT: Partial<Record<Layout, ComponentType<LayoutProps>>> = {
   board: dynamic(() => import('./board/board').then((module) => module.Board)),
+  calendar: dynamic(() => import('./calendar/calendar').then((module) => module.Calendar)),
 };
 
 interface LayoutTabsProps {

@@ -9,7 +9,6 @@ export const palette = {
   failed: 'The search did not answer. Type on to try again',
   results: (count: number) => plural(count, 'result', 'results'),
   goTo: (place: string) => `Go to ${place}`,
-  trash: 'Trash',
   imports: 'Imports',
   view: (name: string) => `View: ${name}`,
   newTask: 'New task',

@@ -121,7 +121,7 @@ function Columns({ slug, state, columns, queryKey, nameOf }: ColumnsProps): Reac
               setDragged(null);
             }}
           >
-            {column.items.map((task) => (
+            {column.items.map((task, index) => (
               <Card
                 key={task.id}
                 task={task}
@@ -131,7 +131,8 @@ function Columns({ slug, state, columns, queryKey, nameOf }: ColumnsProps): Reac
                 people={people}
                 setup={setup}
                 mayWrite={mayWrite}
-                cursor={task.id === reached}
+                // Each column has a way in, or it could not be scrolled by keys.
+                cursor={index === 0 || task.id === reached}
                 peeked={task.key === peeked}
                 picking={picking?.id === task.id && picking.value === column.value ? picking.part : null}
                 onPick={(part) => setPicking(part && { value: column.value, id: task.id, part })}

@@ -1,0 +1,9 @@
+import type { Metadata } from 'next';
+import { MySettings } from '@/features/settings/me/my-settings';
+import { t } from '@/messages';
+
+export const metadata: Metadata = { title: t.app.title(t.nav.mySettings, t.app.name) };
+
+export default function Page() {
+  return <MySettings />;
+}

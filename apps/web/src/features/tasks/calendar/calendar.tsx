@@ -1,0 +1,153 @@
+'use client';
+
+import { andQuery } from '@quartermaster/contracts/task-groupings';
+import type { TaskSummary } from '@quartermaster/contracts/tasks';
+import { Button, IconButton } from '@quartermaster/ui/button';
+import { Select } from '@quartermaster/ui/select';
+import { showToast } from '@quartermaster/ui/toast';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { openQuickAdd } from '@/features/shell/layers';
+import { addDays, type DateOnly, formatDate } from '@/lib/dates';
+import { singleKey } from '@/lib/keys';
+import { setLastUndo } from '@/lib/undo';
+import { t } from '@/messages';
+import { calendarWords } from '@/messages/calendar';
+import { useTRPC } from '@/trpc/client';
+import { useCan } from '@/trpc/session';
+import { useTaskEditor } from '../editor-context';
+import { ListFailed } from '../list/list-notes';
+import { type ListState, writeListState } from '../list/list-state';
+import { useToday } from '../use-today';
+import { DayCell } from './day-cell';
+import { type Span, turn, weeksOf } from './days';
+
+/** The tasks by the day they are due, a month or a week at a time. */
+export function Calendar({ slug, state }: { slug: string; state: ListState }): ReactNode {
+  const today = useToday();
+  const editor = useTaskEditor();
+  const mayWrite = useCan('tasks.write');
+  const [day, setDay] = useState<DateOnly>(today);
+  const [span, setSpan] = useState<Span>('month');
+  const [dragged, setDragged] = useState<TaskSummary | null>(null);
+  const follow = useRef(false);
+  const weeks = weeksOf(day, span);
+  const [from = day] = weeks[0] ?? [];
+  const to = weeks.at(-1)?.at(-1) ?? day;
+  const query = useQuery(
+    useTRPC().tasks.calendar.queryOptions({ query: state.query, from, to }, { placeholderData: keepPreviousData }),
+  );
+  useEffect(() => {
+    if (follow.current) document.querySelector<HTMLElement>(`[data-day="${day}"]`)?.focus();
+    follow.current = false;
+  }, [day]);
+  if (query.isError && !query.data) return <ListFailed error={query.error} retry={() => void query.refetch()} />;
+
+  // By the date each has now: one that is moved stands on its new day at once.
+  const tasks = query.data?.days.flatMap(({ items }) => items) ?? [];
+  const crowded = new Set(query.data?.days.filter(({ more }) => more).map(({ date }) => date));
+  const dayHref = (date: DateOnly) => {
+    const narrowed: ListState = { ...state, query: andQuery(state.query, `due = ${date}`), layout: 'list', view: null };
+    return `/w/${slug}/tasks?${writeListState(narrowed, new URLSearchParams())}`;
+  };
+  const go = (date: DateOnly) => {
+    follow.current = true;
+    setDay(date);
+  };
+
+  function reschedule(task: TaskSummary, date: DateOnly): void {
+    setDragged(null);
+    const before = task.dueOn;
+    if (before === date) return;
+    const undo = () => void editor.edit(task, { field: 'dueOn', from: date, to: before });
+    void editor.edit(task, { field: 'dueOn', from: before, to: date });
+    setLastUndo(undo);
+    showToast({
+      text: calendarWords.moved(task.key, formatDate(date)),
+      action: { label: t.tasks.undo, run: undo },
+    });
+  }
+  function onKeyDown(event: KeyboardEvent): void {
+    const date = event.target instanceof HTMLElement ? event.target.dataset.day : undefined;
+    if (!date || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const steps: Partial<Record<string, () => DateOnly>> = {
+      ArrowLeft: () => addDays(date, -1),
+      ArrowRight: () => addDays(date, 1),
+      ArrowUp: () => addDays(date, -7),
+      ArrowDown: () => addDays(date, 7),
+      PageUp: () => turn(date, span, -1),
+      PageDown: () => turn(date, span, 1),
+    };
+    const step = steps[event.key];
+    if (step) go(step());
+    else if (mayWrite && singleKey(event) === 'c') openQuickAdd(` ${date}`);
+    else return;
+    event.preventDefault();
+  }
+  const title =
+    span === 'week'
+      ? calendarWords.weekOf(formatDate(from))
+      : `${calendarWords.months[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`;
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-2">
+        <IconButton label={calendarWords.previous} onClick={() => setDay(turn(day, span, -1))}>
+          <ChevronLeft aria-hidden className="size-4" strokeWidth={1.75} />
+        </IconButton>
+        <IconButton label={calendarWords.next} onClick={() => setDay(turn(day, span, 1))}>
+          <ChevronRight aria-hidden className="size-4" strokeWidth={1.75} />
+        </IconButton>
+        <h2 aria-live="polite" className="min-w-40 text-md font-semibold">
+          {title}
+        </h2>
+        <Button size="sm" onClick={() => setDay(today)}>
+          {calendarWords.today}
+        </Button>
+        <Select
+          aria-label={calendarWords.span}
+          value={span}
+          onChange={(event) => setSpan(event.target.value === 'week' ? 'week' : 'month')}
+          options={(['month', 'week'] as const).map((value) => ({ value, label: calendarWords[value] }))}
+          className="w-28"
+        />
+      </div>
+      <p className="text-sm text-ink-2">{calendarWords.hint}</p>
+      <div className="min-h-80 overflow-auto desk:min-h-0 desk:flex-1">
+        <table onKeyDown={onKeyDown} aria-label={title} className="w-full min-w-3xl table-fixed border-collapse">
+          <thead>
+            <tr>
+              {calendarWords.days.map((name) => (
+                <th key={name} scope="col" className="px-1 pb-1 text-left text-sm font-normal text-ink-2">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {weeks.map((week) => (
+              <tr key={week[0]}>
+                {week.map((date) => (
+                  <DayCell
+                    key={date}
+                    date={date}
+                    tasks={tasks.filter(({ dueOn }) => dueOn === date)}
+                    more={crowded.has(date)}
+                    today={today}
+                    inside={span === 'week' || date.slice(0, 7) === day.slice(0, 7)}
+                    cursor={date === day}
+                    mayWrite={mayWrite}
+                    dayHref={dayHref(date)}
+                    hrefOf={(task) => `/w/${slug}/tasks/${task.key}`}
+                    onDragStart={setDragged}
+                    onDrop={(target) => (dragged ? reschedule(dragged, target) : undefined)}
+                  />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}

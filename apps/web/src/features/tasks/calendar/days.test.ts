@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { addMonth, weekStart, weeksOf } from './days';
+
+it('shows the weeks a month has days in, from Monday to Sunday', () => {
+  const weeks = weeksOf('2026-11-25', 'month');
+  expect([weeks.length, weeks[0]?.[0], weeks.at(-1)?.at(-1)]).toEqual([6, '2026-10-26', '2026-12-06']);
+  expect(weeksOf('2027-02-10', 'month').flat()).toHaveLength(28);
+  expect(weeksOf('2026-12-31', 'month').at(-1)?.at(-1)).toBe('2027-01-03');
+});
+
+it('shows the one week', () => {
+  expect(weeksOf('2026-11-25', 'week')).toEqual([
+    ['2026-11-23', '2026-11-24', '2026-11-25', '2026-11-26', '2026-11-27', '2026-11-28', '2026-11-29'],
+  ]);
+  expect(weekStart('2026-11-29')).toBe('2026-11-23');
+});
+
+it('goes to the last day of a shorter month', () => {
+  expect([addMonth('2027-01-31', 1), addMonth('2027-01-15', -1)]).toEqual(['2027-02-28', '2026-12-15']);
+});

@@ -1,0 +1,34 @@
+import { addDays, type DateOnly } from '../../../lib/dates';
+
+export type Span = 'month' | 'week';
+
+/** The Monday on or before a date. */
+export function weekStart(date: DateOnly): DateOnly {
+  const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
+  return addDays(date, -((weekday + 6) % 7));
+}
+
+/** The weeks a page shows, each from Monday to Sunday: those a month has days in, or the one. */
+export function weeksOf(date: DateOnly, span: Span): DateOnly[][] {
+  const first = weekStart(span === 'month' ? `${date.slice(0, 8)}01` : date);
+  const weeks: DateOnly[][] = [];
+  for (let start = first; weeks.length === 0 || (span === 'month' && start.slice(0, 7) <= date.slice(0, 7)); ) {
+    const monday = start;
+    weeks.push(Array.from({ length: 7 }, (_, day) => addDays(monday, day)));
+    start = addDays(start, 7);
+  }
+  return weeks;
+}
+
+/** The same day a month later or earlier; the last of a shorter month. */
+export function addMonth(date: DateOnly, step: 1 | -1): DateOnly {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month - 1 + step + 1, 0));
+  last.setUTCDate(Math.min(day, last.getUTCDate()));
+  return last.toISOString().slice(0, 10);
+}
+
+/** One page further. */
+export function turn(date: DateOnly, span: Span, step: 1 | -1): DateOnly {
+  return span === 'month' ? addMonth(date, step) : addDays(date, 7 * step);
+}

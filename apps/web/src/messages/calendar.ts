@@ -1,0 +1,1 @@
+export { calendar as calendarWords } from './en/calendar';

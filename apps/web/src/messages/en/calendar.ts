@@ -1,0 +1,32 @@
+/** The words of the calendar. */
+export const calendar = {
+  days: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+  months: [
+    'January',
+    'February',
+    'March',
+    'April',
+    'May',
+    'June',
+    'July',
+    'August',
+    'September',
+    'October',
+    'November',
+    'December',
+  ],
+  month: 'Month',
+  week: 'Week',
+  span: 'Span',
+  previous: 'Earlier',
+  next: 'Later',
+  today: 'Today',
+  isToday: 'today',
+  weekOf: (day: string) => `Week of ${day}`,
+  day: (date: string, count: number) =>
+    `${date}, ${count === 0 ? 'no tasks' : count === 1 ? '1 task' : `${count} tasks`}`,
+  more: (count: number) => `+${count} more`,
+  moreAll: 'More',
+  hint: 'Arrows go from day to day, Page Up and Page Down further; Enter lists the day, C adds to it; D on a task changes its day',
+  moved: (key: string, day: string) => `${key} is now due on ${day}`,
+};

@@ -1,0 +1,1 @@
+export { me as meWords } from './en/me';
