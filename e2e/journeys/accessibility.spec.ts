@@ -156,6 +156,21 @@ const states: Record<string, State> = {
       await expect(page.locator('[data-day] + ul [data-task-link]').first()).toBeVisible();
     },
   },
+  'the timeline': {
+    who: 'owner',
+    reach: async (page, { slug }) => {
+      await page.goto(`/w/${slug}/tasks?layout=timeline`);
+      await expect(page.locator('[data-bar]').first()).toBeVisible();
+    },
+  },
+  'the statistics': {
+    who: 'owner',
+    reach: async (page, { slug }) => {
+      await page.goto(`/w/${slug}/statistics?table=load`);
+      await expect(page.getByRole('img', { name: 'Throughput' })).toBeVisible();
+      await expect(page.getByRole('table', { name: 'Workload per person' })).toBeVisible();
+    },
+  },
   'the palette with results': {
     who: 'owner',
     reach: async (page, { slug }) => {

@@ -25,7 +25,7 @@ describe('SIGTERM', () => {
     try {
       const web = await stage.startWeb({ DATABASE_URL: proxy.url, DRAIN_SECONDS: '5' });
       const person = await signedIn(web);
-      proxy.delay(50);
+      proxy.delay(20);
       const answers = Promise.all(
         Array.from({ length: 50 }, (_, index) => (index % 5 === 0 ? person.createTask() : person.read())),
       );

@@ -87,6 +87,7 @@ export const en = {
     work: 'Work',
     today: 'Today',
     tasks: 'Tasks',
+    statistics: 'Statistics',
     collapse: 'Narrow the sidebar',
     expand: 'Widen the sidebar',
     needAction: (count: number) => plural(count, 'needs action', 'need action'),

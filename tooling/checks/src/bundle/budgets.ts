@@ -15,6 +15,7 @@ export const budgets: readonly Budget[] = [
   { name: 'Today', path: '/w/{workspace}/today', script: 270 * KB },
   { name: 'Tasks', path: '/w/{workspace}/tasks', script: 315 * KB },
   { name: 'Task', path: '/w/{workspace}/tasks/T-1', script: 300 * KB },
+  { name: 'Statistics', path: '/w/{workspace}/statistics', script: 300 * KB },
 ];
 
 /** For every route: stylesheets (gzip) and preloaded fonts, in bytes. */

@@ -49,6 +49,7 @@ export function useLiveChanges(slug: string): void {
         void queries.invalidateQueries({ queryKey: keys.lists });
         void queries.invalidateQueries({ queryKey: keys.details });
         void queries.invalidateQueries({ queryKey: keys.stats });
+        void queries.invalidateQueries({ queryKey: trpc.tasks.trends.pathKey() });
         void queries.invalidateQueries({ queryKey: keys.groups });
         void queries.invalidateQueries({ queryKey: keys.children });
         for (const queryKey of keys.layouts) void queries.invalidateQueries({ queryKey });

@@ -43,6 +43,10 @@ export function KeysList(): ReactNode {
           <KeyGroup title={keysWords.task} scope="task">
             <FixedKeyRow keys={[['Del']]} what={keysWords.trash} />
           </KeyGroup>
+          <KeyGroup title={keysWords.timeline}>
+            <FixedKeyRow keys={[['Shift ← →']]} what={keysWords.shift} />
+            <FixedKeyRow keys={[['Alt Shift ← →']]} what={keysWords.shiftDue} />
+          </KeyGroup>
         </div>
       </div>
       <div className="mt-5 flex flex-wrap items-start justify-between gap-3">

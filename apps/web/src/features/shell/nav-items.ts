@@ -1,20 +1,21 @@
-import { CircleCheck, type LucideIcon, Sun } from 'lucide-react';
+import { ChartNoAxesColumn, CircleCheck, type LucideIcon, Sun } from 'lucide-react';
 import type { Route } from 'next';
 import { t } from '@/messages';
 
 export interface NavItem {
-  key: 'today' | 'tasks';
+  key: 'today' | 'tasks' | 'statistics';
   label: string;
   icon: LucideIcon;
   /** The second key after G. */
   goKey: string;
-  path: '/today' | '/tasks';
+  path: '/today' | '/tasks' | '/statistics';
 }
 
 /** The places of the sidebar, in order. */
 export const NAV_ITEMS: readonly NavItem[] = [
   { key: 'today', label: t.nav.today, icon: Sun, goKey: 'h', path: '/today' },
   { key: 'tasks', label: t.nav.tasks, icon: CircleCheck, goKey: 't', path: '/tasks' },
+  { key: 'statistics', label: t.nav.statistics, icon: ChartNoAxesColumn, goKey: 's', path: '/statistics' },
 ];
 
 /** The address of a place in a workspace. */

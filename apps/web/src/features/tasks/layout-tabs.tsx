@@ -21,6 +21,7 @@ interface LayoutProps {
 export const LAYOUTS_BUILT: Partial<Record<Layout, ComponentType<LayoutProps>>> = {
   board: dynamic(() => import('./board/board').then((module) => module.Board)),
   calendar: dynamic(() => import('./calendar/calendar').then((module) => module.Calendar)),
+  timeline: dynamic(() => import('./timeline/timeline').then((module) => module.Timeline)),
 };
 
 interface LayoutTabsProps {

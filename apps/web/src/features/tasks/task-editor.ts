@@ -25,7 +25,7 @@ export class TaskEditor {
   /** Per task: the end of its line of edits, and its values without them. */
   private readonly lines = new Map<string, { tail: Promise<EditOutcome>; waiting: number; truth: Truth }>();
 
-  /** What this page saved last, of tasks that may have left every list since (an undo starts from it). */
+  /** What this page saved last: of tasks that may have left every list since (an undo starts from it), and against late answers. */
   private readonly saved = new Map<string, TaskDetail>();
 
   /** What this page wrote last, by task and field: text typed on from it is nobody else's change. */
@@ -47,7 +47,7 @@ export class TaskEditor {
     const line = this.lines.get(task.id) ?? {
       tail: Promise.resolve<EditOutcome>('saved'),
       waiting: 0,
-      truth: findTask(this.queries, this.keys, task.id) ?? this.saved.get(task.id) ?? task,
+      truth: this.newest(task),
     };
     this.lines.set(task.id, line);
     line.waiting += 1;
@@ -59,6 +59,14 @@ export class TaskEditor {
     patchTask(this.queries, this.keys, { id: task.id, ...withEdit(seen, edit) });
     line.tail = line.tail.then(() => this.send(task, edit, line));
     return line.tail;
+  }
+
+  /** A list asked for before the last save may answer after it, and bring back what was. */
+  private newest(task: TaskSummary): Truth {
+    const shown = findTask(this.queries, this.keys, task.id);
+    const saved = this.saved.get(task.id);
+    if (shown && saved) return shown.version < saved.version ? saved : shown;
+    return shown ?? saved ?? task;
   }
 
   private async send(

@@ -1,0 +1,39 @@
+/** The charts, in the order of the page. */
+export const CHARTS = ['throughput', 'cycle', 'load', 'burnUp'] as const;
+export type Chart = (typeof CHARTS)[number];
+
+// As the contract has them, which would bring the whole validator along.
+export const SPANS = [30, 90, 365] as const;
+export type Span = (typeof SPANS)[number];
+
+/** What the page shows; the address keeps it. */
+export interface StatisticsState {
+  days: Span;
+  /** Of the burn-up. */
+  project: string | null;
+  /** The charts shown as tables. */
+  tables: readonly Chart[];
+}
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Reads the query string; what makes no sense is as usual. */
+export function readStatistics(search: URLSearchParams): StatisticsState {
+  const project = search.get('project') ?? '';
+  const tables = search.get('table')?.split(',') ?? [];
+  return {
+    days: SPANS.find((span) => String(span) === search.get('days')) ?? 30,
+    project: UUID.test(project) ? project : null,
+    tables: CHARTS.filter((chart) => tables.includes(chart)),
+  };
+}
+
+/** Writes it, leaving out what is usual, beside whatever else the address carries. */
+export function writeStatistics(state: StatisticsState, rest: URLSearchParams): URLSearchParams {
+  const search = new URLSearchParams(rest);
+  const put = (name: string, value: string) => (value ? search.set(name, value) : search.delete(name));
+  put('days', state.days === 30 ? '' : String(state.days));
+  put('project', state.project ?? '');
+  put('table', state.tables.join(','));
+  return search;
+}

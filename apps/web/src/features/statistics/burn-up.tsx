@@ -1,0 +1,102 @@
+import { EmptyState } from '@quartermaster/ui/empty-state';
+import { Select } from '@quartermaster/ui/select';
+import { Skeleton } from '@quartermaster/ui/skeleton';
+import { useQuery } from '@tanstack/react-query';
+import { FolderKanban } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { ListFailed } from '@/features/tasks/list/list-notes';
+import { nameIn, useSetup } from '@/features/tasks/setup';
+import { formatDate } from '@/lib/dates';
+import { statisticsWords as words } from '@/messages/statistics';
+import { useTRPC } from '@/trpc/client';
+import { ChartBlock } from './chart-block';
+import { DataTable } from './data-table';
+import { Line, SeriesKey, SeriesKeys } from './marks';
+import { lastOfPeriods } from './periods';
+import { Plot } from './plot';
+import { roundTicks } from './ticks';
+import { useStatistics } from './use-statistics';
+
+/** How much a project holds and how much of it is done, day by day. */
+export function BurnUp(): ReactNode {
+  const [{ days, project }, set] = useStatistics();
+  const trpc = useTRPC();
+  const { projects } = useSetup();
+  const query = useQuery(
+    trpc.tasks.trends.queryOptions(
+      { days, projectId: project ?? undefined },
+      { enabled: project !== null, staleTime: 0 },
+    ),
+  );
+  const choices = projects.filter(({ id, archivedAt }) => id === project || archivedAt === null);
+  const controls =
+    choices.length > 0 ? (
+      <Select
+        aria-label={words.project}
+        value={project ?? ''}
+        onChange={({ target }) => set({ project: target.value || null })}
+        options={[
+          { value: '', label: words.chooseProject },
+          ...choices.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+      />
+    ) : null;
+  const points = lastOfPeriods(query.data?.burnUp ?? []);
+  const last = points.at(-1);
+  if (project === null || !last || last.scope + last.done === 0) {
+    return (
+      <ChartBlock chart="burnUp" controls={controls}>
+        {project === null ? (
+          <EmptyState icon={FolderKanban} title={choices.length > 0 ? words.projectHint : words.noProjects} />
+        ) : query.isError ? (
+          <ListFailed error={query.error} retry={() => void query.refetch()} />
+        ) : query.isPending ? (
+          <Skeleton className="h-50" />
+        ) : (
+          <EmptyState icon={FolderKanban} title={words.nothingInProject} />
+        )}
+      </ChartBlock>
+    );
+  }
+  const title = (key: 'scope' | 'done') => (index: number) =>
+    words.point(formatDate(points[index]?.date ?? ''), words[key], (points[index]?.[key] ?? 0).toLocaleString('en'));
+  return (
+    <ChartBlock
+      chart="burnUp"
+      controls={controls}
+      caption={words.burnUpCaption(nameIn(projects, project), last.done, last.scope)}
+      drawing={(captionId) => (
+        <>
+          <Plot
+            name={words.charts.burnUp}
+            summaryId={captionId}
+            ticks={roundTicks(Math.max(...points.map(({ scope, done }) => Math.max(scope, done))))}
+            tickLabel={(tick) => tick.toLocaleString('en')}
+            places={points.map(({ date }) => formatDate(date))}
+          >
+            {(scale) => (
+              <>
+                <Line scale={scale} tone="second" values={points.map(({ scope }) => scope)} title={title('scope')} />
+                <Line scale={scale} tone="first" values={points.map(({ done }) => done)} title={title('done')} />
+              </>
+            )}
+          </Plot>
+          <SeriesKeys>
+            <SeriesKey tone="second">{`${words.scope} ${last.scope.toLocaleString('en')}`}</SeriesKey>
+            <SeriesKey tone="first">{`${words.done} ${last.done.toLocaleString('en')}`}</SeriesKey>
+          </SeriesKeys>
+        </>
+      )}
+      table={
+        <DataTable
+          caption={words.charts.burnUp}
+          head={[words.day, words.scope, words.done]}
+          rows={points.map(({ date, scope, done }) => ({
+            key: date,
+            cells: [formatDate(date), scope.toLocaleString('en'), done.toLocaleString('en')],
+          }))}
+        />
+      }
+    />
+  );
+}

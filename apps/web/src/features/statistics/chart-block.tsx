@@ -1,0 +1,67 @@
+import { cn } from '@quartermaster/ui/cn';
+import { type ReactNode, useId } from 'react';
+import { statisticsWords as words } from '@/messages/statistics';
+import { CHARTS, type Chart } from './address';
+import { useStatistics } from './use-statistics';
+
+const LOOKS = ['chart', 'table'] as const;
+
+interface ChartBlockProps {
+  chart: Chart;
+  /** What the numbers say, in a sentence. Without one there is nothing to draw, and `children` says why. */
+  caption?: ReactNode;
+  /** Beside the title. */
+  controls?: ReactNode;
+  /** Given the id of the caption. */
+  drawing?: (captionId: string) => ReactNode;
+  table?: ReactNode;
+  children?: ReactNode;
+}
+
+/** One chart or, as the person chose, the table of the same numbers. */
+export function ChartBlock({ chart, caption, controls, drawing, table, children }: ChartBlockProps): ReactNode {
+  const [{ tables }, set] = useStatistics();
+  const id = useId();
+  const asTable = tables.includes(chart);
+  const title = words.charts[chart];
+  const show = (look: (typeof LOOKS)[number]) =>
+    set({ tables: CHARTS.filter((one) => (one === chart ? look === 'table' : tables.includes(one))) });
+  return (
+    <section
+      aria-labelledby={id}
+      className="grid min-w-0 content-start gap-2 rounded-panel border border-border bg-surface p-4"
+    >
+      <div className="flex flex-wrap items-center gap-2">
+        <h2 id={id} className="mr-auto text-md font-semibold">
+          {title}
+        </h2>
+        {controls}
+        {drawing ? (
+          <fieldset aria-label={words.show(title)} className="flex rounded-control border border-border-strong">
+            {LOOKS.map((look) => (
+              <button
+                key={look}
+                type="button"
+                aria-pressed={asTable === (look === 'table')}
+                onClick={() => show(look)}
+                className={cn(
+                  'control h-7 px-2 text-sm first:rounded-l-control last:rounded-r-control hover:bg-hover',
+                  asTable === (look === 'table') ? 'bg-selected font-semibold text-ink' : 'text-ink-2',
+                )}
+              >
+                {words.looks[look]}
+              </button>
+            ))}
+          </fieldset>
+        ) : null}
+      </div>
+      {caption ? (
+        <p id={`${id}caption`} className="text-ink-2">
+          {caption}
+        </p>
+      ) : null}
+      {drawing && asTable ? table : drawing?.(`${id}caption`)}
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,56 @@
+import type { TaskTrends } from '@quartermaster/contracts/task-trends';
+import { useQuery } from '@tanstack/react-query';
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { formatMinutes } from '@/lib/minutes';
+import { statisticsWords as words } from '@/messages/statistics';
+import { useTRPC } from '@/trpc/client';
+import { changeWords } from './change-words';
+import { meanCycle, percentChange, sumsOf } from './periods';
+
+/** The period in four numbers. */
+export function Figures({ trends: { days, before, load } }: { trends: TaskTrends }): ReactNode {
+  const stats = useQuery(useTRPC().tasks.stats.queryOptions()).data;
+  const sums = sumsOf(days);
+  const mean = meanCycle(sums);
+  const work = load.reduce((sum, { minutes }) => sum + minutes, 0);
+  return (
+    <dl aria-label={words.figures} className="flex flex-wrap gap-x-12 gap-y-4">
+      <Figure name={words.done} value={sums.done.toLocaleString('en')}>
+        <Change now={sums.done} before={before.done} days={days.length} />
+      </Figure>
+      <Figure name={words.created} value={sums.created.toLocaleString('en')}>
+        <Change now={sums.created} before={before.created} days={days.length} />
+      </Figure>
+      <Figure name={words.meanCycle} value={mean === null ? words.none : formatMinutes(mean)}>
+        {words.ofCycled(sums.cycled)}
+      </Figure>
+      <Figure name={words.openNow} value={stats?.open.toLocaleString('en') ?? ''}>
+        {words.ofWork(formatMinutes(work))}
+      </Figure>
+    </dl>
+  );
+}
+
+function Figure({ name, value, children }: { name: string; value: string; children: ReactNode }): ReactNode {
+  return (
+    <div>
+      <dt className="text-ink-2">{name}</dt>
+      <dd className="min-h-8 text-xl">{value}</dd>
+      <dd className="text-sm text-ink-2">{children}</dd>
+    </div>
+  );
+}
+
+/** Against as many days before: an arrow, a sign and the words. */
+function Change({ now, before, days }: { now: number; before: number; days: number }): ReactNode {
+  const percent = percentChange(now, before);
+  if (!percent) return changeWords(now, before, days);
+  const Arrow = percent > 0 ? ArrowUp : ArrowDown;
+  return (
+    <span className="flex items-center gap-1">
+      <Arrow aria-hidden className="size-4" strokeWidth={1.75} />
+      {words.signedChange(percent, days)}
+    </span>
+  );
+}

@@ -1,0 +1,47 @@
+import type { TaskTrends } from '@quartermaster/contracts/task-trends';
+import type { DateOnly } from '../../lib/dates';
+
+type Sums = TaskTrends['before'];
+
+/** Days together, each the last one included. */
+export interface Period extends Sums {
+  from: DateOnly;
+  to: DateOnly;
+}
+
+/** Days as they are for a month; else weeks that end today, the oldest of which may be shorter. */
+export function toPeriods(days: TaskTrends['days']): Period[] {
+  return inSpans(days).map((span) => ({
+    from: span[0]?.date ?? '',
+    to: span.at(-1)?.date ?? '',
+    ...sumsOf(span),
+  }));
+}
+
+/** The last of each period: for figures that say how things stood. */
+export function lastOfPeriods<T>(days: readonly T[]): T[] {
+  return inSpans(days).flatMap((span) => span.slice(-1));
+}
+
+/** Everything added up. */
+export function sumsOf(days: readonly Sums[]): Sums {
+  const sum = (key: keyof Sums) => days.reduce((total, day) => total + day[key], 0);
+  return { created: sum('created'), done: sum('done'), cycled: sum('cycled'), cycleMinutes: sum('cycleMinutes') };
+}
+
+/** Mean minutes from in progress to done; null when nothing was measured. */
+export function meanCycle({ cycled, cycleMinutes }: Sums): number | null {
+  return cycled === 0 ? null : Math.round(cycleMinutes / cycled);
+}
+
+/** By how many percent, whole, `now` is above `before`; null when there was nothing before. */
+export function percentChange(now: number, before: number): number | null {
+  return before === 0 ? null : Math.round(((now - before) / before) * 100);
+}
+
+function inSpans<T>(days: readonly T[]): T[][] {
+  const length = days.length > 31 ? 7 : 1;
+  const spans: T[][] = [];
+  for (let end = days.length; end > 0; end -= length) spans.unshift(days.slice(Math.max(0, end - length), end));
+  return spans;
+}

@@ -1,0 +1,65 @@
+import { expect, it } from 'vitest';
+import { addDays } from '../../../lib/dates';
+import { beginsTooEarly, boxOf, dayWidthIn, elbow, pageOf, ROW, shift, startOf, turnPage } from './geometry';
+
+const task = (notBefore: string | null, dueOn: string) => ({ notBefore, dueOn });
+
+it('shows whole weeks from Monday on, the longer pages with what was due just before', () => {
+  const ends = (zoom: 'week' | 'month' | 'quarter') => {
+    const days = pageOf('2026-11-25', zoom);
+    return [days.length, days[0], days.at(-1)];
+  };
+  expect(ends('week')).toEqual([7, '2026-11-23', '2026-11-29']);
+  expect(ends('month')).toEqual([35, '2026-11-16', '2026-12-20']);
+  expect(ends('quarter')).toEqual([91, '2026-11-09', '2027-02-07']);
+});
+
+it('turns to the days right after those shown, and back', () => {
+  for (const zoom of ['week', 'month', 'quarter'] as const) {
+    const next = turnPage('2026-11-25', zoom, 1);
+    const last = pageOf('2026-11-25', zoom).at(-1) ?? '';
+    expect(pageOf(next, zoom)[0]).toBe(addDays(last, 1));
+    expect(turnPage(next, zoom, -1)).toBe('2026-11-25');
+  }
+});
+
+it('fills the room, and goes beyond it before days get too narrow', () => {
+  expect(dayWidthIn(1_400, 'month')).toBe(40);
+  expect(dayWidthIn(1_415, 'month')).toBe(40);
+  expect(dayWidthIn(200, 'month')).toBe(28);
+});
+
+it('draws a bar over the days from the start to the due date, both in it', () => {
+  expect(boxOf(task('2026-11-24', '2026-11-26'), '2026-11-23', 20)).toEqual({ x: 21, width: 58 });
+  expect(boxOf(task(null, '2026-11-23'), '2026-11-23', 20)).toEqual({ x: 1, width: 18 });
+  expect(boxOf(task('2026-11-20', '2026-11-23'), '2026-11-23', 20)).toEqual({ x: -59, width: 78 });
+});
+
+it('takes a start after the due date for none', () => {
+  expect(startOf(task('2026-12-24', '2026-11-26'))).toBe('2026-11-26');
+});
+
+it('moves all of a task over the end of a month', () => {
+  expect(shift(task('2026-11-29', '2026-11-30'), 'span', 1)).toEqual(task('2026-11-30', '2026-12-01'));
+  expect(shift(task(null, '2026-12-01'), 'span', -1)).toEqual(task(null, '2026-11-30'));
+});
+
+it('moves the due date alone, never before the start', () => {
+  expect(shift(task('2026-11-24', '2026-11-26'), 'due', 3)).toEqual(task('2026-11-24', '2026-11-29'));
+  expect(shift(task('2026-11-24', '2026-11-26'), 'due', -5)).toEqual(task('2026-11-24', '2026-11-24'));
+  expect(shift(task('2026-11-24', '2026-11-24'), 'due', -1)).toEqual(task('2026-11-24', '2026-11-24'));
+  expect(shift(task(null, '2026-11-26'), 'due', -5)).toEqual(task(null, '2026-11-21'));
+});
+
+it('finds what begins before its blocker is due, and lets it begin on the same day', () => {
+  const blocker = task('2026-11-01', '2026-11-10');
+  expect(beginsTooEarly(task('2026-11-09', '2026-11-20'), blocker)).toBe(true);
+  expect(beginsTooEarly(task('2026-11-10', '2026-11-20'), blocker)).toBe(false);
+  expect(beginsTooEarly(task(null, '2026-11-09'), blocker)).toBe(true);
+});
+
+it('draws a line straight down where there is room, else back between the rows', () => {
+  expect(elbow({ x: 100, y: 20 }, { x: 160, y: 60 })).toBe('M100 20H106V60H160');
+  expect(elbow({ x: 100, y: 20 }, { x: 80, y: 60 })).toBe(`M100 20H106V${60 - ROW / 2}H74V60H80`);
+  expect(elbow({ x: 100, y: 60 }, { x: 80, y: 20 })).toBe(`M100 60H106V${20 + ROW / 2}H74V20H80`);
+});

@@ -1,0 +1,49 @@
+import { cn } from '@quartermaster/ui/cn';
+import { Tag } from '@quartermaster/ui/tag';
+import { VisuallyHidden } from '@quartermaster/ui/visually-hidden';
+import { type ReactNode, useId } from 'react';
+import { openPeek } from '../peek';
+import type { Planned } from './plan';
+
+interface TaskNameProps {
+  task: Planned;
+  /** What its bar and lines show, in words. */
+  facts: string;
+  href: string;
+  /** The task that Tab reaches. */
+  cursor: boolean;
+  peeked: boolean;
+}
+
+/** A task of the timeline: its key, its title where there is room, and what the drawing says about it. */
+export function TaskName({ task, facts, href, cursor, peeked }: TaskNameProps): ReactNode {
+  const factsId = useId();
+  return (
+    <li
+      data-place={task.key}
+      className={cn('h-[40px] border-b border-border', peeked ? 'tick bg-selected' : 'hover:bg-hover')}
+    >
+      <a
+        href={href}
+        data-task-link={task.key}
+        tabIndex={cursor ? 0 : -1}
+        aria-label={`${task.key} ${task.title}`}
+        aria-describedby={factsId}
+        aria-current={peeked || undefined}
+        title={task.title}
+        onClick={(event) => {
+          if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+          event.preventDefault();
+          openPeek(task.key);
+        }}
+        className="flex h-full scroll-mt-[48px] items-center gap-2 px-2 text-ink no-underline -outline-offset-2 hover:underline"
+      >
+        <Tag>{task.key}</Tag>
+        <span className={cn('hidden truncate wide:block', task.status === 'cancelled' && 'line-through')}>
+          {task.title}
+        </span>
+      </a>
+      <VisuallyHidden id={factsId}>{facts}</VisuallyHidden>
+    </li>
+  );
+}

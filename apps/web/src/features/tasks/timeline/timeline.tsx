@@ -1,0 +1,88 @@
+'use client';
+
+import { Button } from '@quartermaster/ui/button';
+import { EmptyState } from '@quartermaster/ui/empty-state';
+import { Skeleton } from '@quartermaster/ui/skeleton';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { ChartGantt } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { timelineWords } from '@/messages/timeline';
+import { useTRPC } from '@/trpc/client';
+import { ListFailed } from '../list/list-notes';
+import type { ListState } from '../list/list-state';
+import { useToday } from '../use-today';
+import { Chart } from './chart';
+import { pageOf, startOf, turnPage } from './geometry';
+import { isPlanned, waitsAmong } from './plan';
+import { TimelineBar } from './timeline-bar';
+import { usePage } from './use-page';
+import { useShifts } from './use-shifts';
+
+/** The tasks as bars from their start to their due date, and what waits for what. */
+export function Timeline({ slug, state }: { slug: string; state: ListState }): ReactNode {
+  const today = useToday();
+  const [{ day, zoom }, setPage] = usePage();
+  const days = pageOf(day, zoom);
+  const from = days[0] ?? day;
+  const to = days.at(-1) ?? day;
+  const query = useQuery(
+    useTRPC().tasks.timeline.queryOptions({ query: state.query, from, to }, { placeholderData: keepPreviousData }),
+  );
+  // A task that is moved off the page takes the page along.
+  const shiftTask = useShifts((dates) => {
+    if (dates.dueOn < from || startOf(dates) > to) setPage({ day: dates.dueOn });
+  });
+  if (query.isError && !query.data) return <ListFailed error={query.error} retry={() => void query.refetch()} />;
+  const tasks = query.data?.items.filter(isPlanned) ?? [];
+  const turn = (step: 1 | -1) => setPage({ day: turnPage(day, zoom, step) });
+  const goToToday = () => setPage({ day: today });
+  return (
+    <div className="@container flex min-h-0 flex-col gap-3 desk:flex-1">
+      <TimelineBar
+        from={from}
+        to={to}
+        zoom={zoom}
+        onZoom={(zoom) => setPage({ zoom })}
+        onTurn={turn}
+        onToday={goToToday}
+      />
+      {query.data?.more ? <p className="text-sm text-st-attention-fg">{timelineWords.more(tasks.length)}</p> : null}
+      {query.data ? (
+        <Chart
+          tasks={tasks}
+          waits={waitsAmong(tasks, query.data.dependencies)}
+          days={days}
+          zoom={zoom}
+          today={today}
+          hrefOf={(task) => `/w/${slug}/tasks/${task.key}`}
+          shiftTask={shiftTask}
+          onTurn={turn}
+        />
+      ) : (
+        <ChartSkeleton />
+      )}
+      {query.data && tasks.length === 0 ? (
+        <EmptyState
+          icon={ChartGantt}
+          title={timelineWords.empty}
+          action={day === today ? null : <Button onClick={goToToday}>{timelineWords.today}</Button>}
+        >
+          {timelineWords.emptyBody}
+        </EmptyState>
+      ) : null}
+    </div>
+  );
+}
+
+function ChartSkeleton(): ReactNode {
+  return (
+    <div aria-hidden className="grid gap-2">
+      {Array.from({ length: 8 }, (_, index) => (
+        <div key={index} className="grid grid-cols-[5rem_1fr] gap-3 wide:grid-cols-[15rem_1fr]">
+          <Skeleton className="h-8" />
+          <Skeleton className="h-8" />
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import { announce } from '@quartermaster/ui/announcer';
+import { showToast } from '@quartermaster/ui/toast';
+import { useQueryClient } from '@tanstack/react-query';
+import { formatDate } from '@/lib/dates';
+import { setLastUndo } from '@/lib/undo';
+import { t } from '@/messages';
+import { timelineWords } from '@/messages/timeline';
+import { useTRPC } from '@/trpc/client';
+import { useTaskEditor } from '../editor-context';
+import { findTask, taskCacheKeys } from '../task-cache';
+import type { FieldEdit } from '../task-fields';
+import { type Dates, shift, startOf } from './geometry';
+import { isPlanned, type Planned } from './plan';
+
+export type ShiftTask = (task: Planned, part: 'span' | 'due', days: number) => void;
+
+/**
+ * Moves a task in time: shown at once, with a way back.
+ * @param onMoved is told the new dates once they are saved
+ */
+export function useShifts(onMoved: (dates: Dates) => void): ShiftTask {
+  const editor = useTaskEditor();
+  const queries = useQueryClient();
+  const keys = taskCacheKeys(useTRPC());
+
+  function save(task: Planned, from: Dates, to: Dates) {
+    const edits: FieldEdit[] = [
+      { field: 'notBefore', from: from.notBefore, to: to.notBefore },
+      { field: 'dueOn', from: from.dueOn, to: to.dueOn },
+    ];
+    return Promise.all(edits.filter((edit) => edit.from !== edit.to).map((edit) => editor.edit(task, edit)));
+  }
+
+  return (drawn, part, days) => {
+    // Keys come faster than the screen: each goes on from the one before.
+    const known = findTask(queries, keys, drawn.id);
+    const task = known && isPlanned(known) ? known : drawn;
+    const before: Dates = { notBefore: task.notBefore, dueOn: task.dueOn };
+    const after = shift(before, part, days);
+    if (after.dueOn === before.dueOn) return announce(timelineWords.atStart(task.key));
+    const undo = () => void save(task, after, before);
+    setLastUndo(undo);
+    showToast({
+      text: timelineWords.moved(task.key, formatDate(startOf(after)), formatDate(after.dueOn)),
+      action: { label: t.tasks.undo, run: undo },
+    });
+    void save(task, before, after).then((outcomes) => {
+      if (outcomes.every((outcome) => outcome === 'saved')) onMoved(after);
+    });
+  };
+}

@@ -1,0 +1,32 @@
+/** The words of the timeline. */
+export const timeline = {
+  label: 'Timeline',
+  tasks: 'Tasks by due date',
+  task: 'Task',
+  zoom: 'Zoom',
+  week: 'Week',
+  month: 'Five weeks',
+  quarter: 'Quarter',
+  previous: 'Earlier',
+  next: 'Later',
+  today: 'Today',
+  span: (from: string, to: string) => `${from} – ${to}`,
+  hint: 'Up and Down go from task to task, Page Up and Page Down through time. Tasks without a due date are not shown',
+  moveHint: 'Shift with Left or Right moves a task by a day, Alt and Shift its due date alone',
+  states: { done: 'done', cancelled: 'cancelled', overdue: 'overdue', blocked: 'blocked' },
+  marks: 'What the marks mean',
+  early: 'starts before what it waits for is due',
+  starts: (day: string) => `starts ${day}`,
+  due: (day: string) => `due ${day}`,
+  waits: (key: string) => `waits for ${key}`,
+  waitsEarly: (key: string) => `waits for ${key} but starts before that is due`,
+  line: (blocked: string, blocker: string) => `${blocked} waits for ${blocker}`,
+  lineEarly: (blocked: string, blocker: string) =>
+    `Conflict: ${blocked} waits for ${blocker} but starts before that is due`,
+  moved: (key: string, start: string, due: string) =>
+    start === due ? `${key} is now due on ${due}` : `${key} now goes from ${start} to ${due}`,
+  atStart: (key: string) => `${key} cannot be due before it starts`,
+  empty: 'Nothing is planned for this time',
+  emptyBody: 'Tasks with a due date stand here. Look at another time, or change the filter',
+  more: (count: number) => `The first ${count} tasks are shown. Narrow the filter to see the others`,
+};

@@ -1,0 +1,1 @@
+export { statistics as statisticsWords } from './en/statistics';

@@ -1,0 +1,1 @@
+export { timeline as timelineWords } from './en/timeline';
