@@ -1,13 +1,21 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Import, ImportKind, StartImportInput } from '@quartermaster/contracts';
 import {
+  addDependency,
+  addReminder,
   claimRun,
+  createComment,
+  createField,
+  createLabel,
+  createProject,
+  createTask,
   enterAsJob,
   failImport,
   getImport,
+  getTask,
   listImportNotes,
   listTasks,
   planImport,
@@ -15,11 +23,13 @@ import {
   receiveImport,
   runImport,
   startImport,
+  trashTask,
   undoOperation,
 } from '@quartermaster/domain';
 import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Ctx } from '../src/kernel/context';
+import { readWorkspace } from '../src/reports/read-workspace';
 import { runtimeOfFile, storedTallies } from './support';
 
 const runtime = runtimeOfFile();
@@ -261,4 +271,100 @@ it('is for those who may: a viewer and staff neither upload nor start; who lost 
   await prisma.member.updateMany({ where: { userId: manager.actor.id }, data: { role: 'viewer' } });
   await expect(work(id)).rejects.toThrow();
   expect((await tasksByTitle()).size).toBe(0);
+});
+
+describe('a full export of ours', () => {
+  /** As the report job writes it, a record to a line. */
+  async function exported(ctx: Ctx): Promise<string> {
+    const lines: string[] = [];
+    await readWorkspace(ctx, { kind: 'workspace' } as never, async (records) => {
+      for (const record of records) lines.push(`${JSON.stringify(record)}\n`);
+    });
+    return lines.join('');
+  }
+
+  it('holds every task, and becomes the same tasks in another workspace; what stays behind is said', async () => {
+    const { as } = await testWorkspace(runtime, { timeZone: 'Europe/Warsaw' });
+    const theirs = as.manager;
+    const project = await createProject(theirs, { name: 'Purchasing' });
+    const label = await createLabel(theirs, { name: 'rush' });
+    const price = await createField(theirs, { name: 'Price', kind: 'money', currency: 'EUR' });
+    const grade = await createField(theirs, { name: 'Grade', kind: 'choice', choices: ['A', 'B'] });
+    const parent = await createTask(theirs, {
+      title: 'Order bikes',
+      description: '**Two** of them',
+      priority: 'high',
+      dueOn: '2030-05-06',
+      dueTime: '09:30',
+      notBefore: '2030-05-01',
+      estimateMinutes: 90,
+      projectId: project.id,
+      labelIds: [label.id],
+      assigneeIds: [theirs.actor.id],
+      checklist: [{ id: randomUUID(), text: 'Ask for a price', done: true }],
+      recurrence: { rule: 'FREQ=WEEKLY;BYDAY=MO', from: 'due', except: ['2030-05-13'] },
+      fields: { [price.id]: '-1205', [grade.id]: grade.choices[1]?.id ?? '' },
+    });
+    const child = await createTask(theirs, { title: 'Call the carrier', parentId: parent.id, status: 'done' });
+    const gone = await createTask(theirs, { title: 'Thrown away' });
+    await trashTask(theirs, { id: gone.id, version: gone.version });
+    await addDependency(theirs, { blockerId: gone.id, blockedId: parent.id });
+    await createComment(theirs, { taskId: parent.id, body: 'Quote arrived' });
+    await addReminder(theirs, { taskId: parent.id, time: { at: '2030-05-05T10:00:00.000Z' } });
+
+    const file = await exported(theirs);
+    expect(file.split('\n').filter((line) => line.startsWith('{"record":"task"'))).toHaveLength(3);
+    const done = await importAll('workspace', file);
+    expect(done).toMatchObject({ status: 'done', created: 2, failed: 1 });
+
+    const tasks = await tasksByTitle();
+    const bikes = await getTask(manager, { ref: tasks.get('Order bikes')?.id ?? '' });
+    expect(bikes).toMatchObject({
+      description: '**Two** of them',
+      priority: 'high',
+      dueOn: '2030-05-06',
+      dueTime: '09:30',
+      notBefore: '2030-05-01',
+      estimateMinutes: 90,
+      checklist: [{ text: 'Ask for a price', done: true }],
+      recurrence: { rule: 'FREQ=WEEKLY;BYDAY=MO', from: 'due', except: [] },
+      createdAt: parent.createdAt,
+    });
+    expect(tasks.get('Call the carrier')).toMatchObject({
+      parentId: bikes.id,
+      status: 'done',
+      completedAt: new Date(child.completedAt ?? ''),
+    });
+    const names = { workspaceId: workspace.id };
+    expect(await prisma.project.findFirst({ where: names })).toMatchObject({ id: bikes.projectId, name: 'Purchasing' });
+    expect(await prisma.label.findFirst({ where: names })).toMatchObject({ id: bikes.labelIds[0], name: 'rush' });
+    const fields = await prisma.taskField.findMany({ where: names });
+    const ownValue = (name: string) => bikes.fields[fields.find((field) => field.name === name)?.id ?? ''];
+    expect([ownValue('Price'), ownValue('Grade')]).toEqual(['-12.05', 'B']);
+    expect((await prisma.comment.findFirst({ where: names }))?.body).toContain('Quote arrived');
+    expect(await prisma.reminder.findFirst({ where: names })).toMatchObject({ at: new Date('2030-05-05T10:00:00Z') });
+    expect((await notesOf(done.id)).map((note) => note.replace(/^\d+: /, ''))).toEqual([
+      'Left out: watchers, what it waits for',
+      'The dates its repetition leaves out were not taken over',
+      `“manager-${theirs.actor.id}@example.com” is not a member here, by name or e-mail`,
+      `${gone.key} lay in the trash and was left out`,
+    ]);
+  });
+
+  it('says at which lines it is damaged, and refuses a format it does not know', async () => {
+    const { as } = await testWorkspace(runtime);
+    await createTask(as.manager, { title: 'Whole' });
+    const file = await exported(as.manager);
+    const lines = file.split('\n').length - 1;
+    const done = await importAll('workspace', `${file}{"record":"task","id":1}\n{"record":"ta`);
+    expect(done).toMatchObject({ created: 1, failed: 2 });
+    expect(await notesOf(done.id)).toEqual([
+      `${lines + 1}: The task cannot be read: id is not as expected`,
+      `${lines + 2}: The line is no record: it is damaged, or the file was cut off here`,
+    ]);
+    const { id } = await upload(manager, 'workspace', file.replace('"format":1', '"format":2'));
+    await expect(previewImport(manager, { id }, { filesDir })).rejects.toThrow('this version reads format 1');
+    const other = await upload(manager, 'workspace', '{"record":"task"}\n');
+    await expect(previewImport(manager, { id: other.id }, { filesDir })).rejects.toThrow('no Quartermaster export');
+  });
 });

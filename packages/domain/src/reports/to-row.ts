@@ -1,6 +1,7 @@
 import type { TaskField, TaskReportRow, TaskSummary } from '@quartermaster/contracts';
 import type { FixedColumn } from '@quartermaster/contracts/task-columns';
 import type { Ctx } from '../kernel/context';
+import { majorUnits } from '../kernel/currency';
 import type { PlannedColumn } from './columns';
 
 /** What the ids in a task are called. */
@@ -63,16 +64,6 @@ function fieldCell({ kind, choices, currency }: TaskField, value: string | undef
   if (kind === 'choice') return choices.find(({ id }) => id === value)?.name ?? null;
   if (kind === 'person') return names.members.get(value) ?? null;
   return kind === 'money' && currency ? majorUnits(value, currency) : value;
-}
-
-/** `123450` cents are `1234.50`. */
-function majorUnits(minor: string, currency: string): string {
-  const places =
-    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
-  if (places === 0) return minor;
-  const sign = minor.startsWith('-') ? '-' : '';
-  const digits = minor.replace('-', '').padStart(places + 1, '0');
-  return `${sign}${digits.slice(0, -places)}.${digits.slice(-places)}`;
 }
 
 function listed(ids: readonly string[], names: ReadonlyMap<string, string>): string {

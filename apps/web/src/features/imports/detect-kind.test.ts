@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { detectKind } from './detect-kind';
 
 it.each([
-  ['{"format":"quartermaster","version":1}\n', 'workspace'],
+  ['{"record":"quartermaster","format":1,"workspace":"Kite"}\n', 'workspace'],
   ['[{"id":1,"title":"Inbox","tasks":[]}]', 'vikunja'],
   ['{\n  "id": "5f", "name": "Board", "shortLink": "x"', 'trello'],
   ['\uFEFFTYPE,CONTENT,DESCRIPTION,PRIORITY\n', 'todoist'],

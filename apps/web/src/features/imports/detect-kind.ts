@@ -3,7 +3,7 @@ import type { ImportKind } from '@quartermaster/contracts/import-fields';
 /** What a file seems to be, by how it begins. */
 export function detectKind(head: string): ImportKind {
   const text = head.replace(/^\uFEFF/, '').trimStart();
-  if (text.startsWith('{"format":"quartermaster"')) return 'workspace';
+  if (text.startsWith('{"record":"quartermaster"')) return 'workspace';
   if (text.startsWith('[')) return 'vikunja';
   if (text.startsWith('{'))
     return /"(?:cards|lists|idBoard|shortLink|dateLastActivity)"/.test(text) ? 'trello' : 'vikunja';

@@ -29,7 +29,7 @@ export function ChartBlock({ chart, caption, controls, drawing, table, children 
   return (
     <section
       aria-labelledby={id}
-      className="grid min-w-0 content-start gap-2 rounded-panel border border-border bg-surface p-4"
+      className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-2 rounded-panel border border-border bg-surface p-4"
     >
       <div className="flex flex-wrap items-center gap-2">
         <h2 id={id} className="mr-auto text-md font-semibold">

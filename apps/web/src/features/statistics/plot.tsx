@@ -36,7 +36,7 @@ export function Plot({ name, summaryId, ticks, tickLabel, places, children }: Pl
   const floor = HEIGHT - FOOT;
   const y = (value: number) => floor - (value / top) * (floor - HEAD);
   return (
-    <div ref={box} className="h-50">
+    <div ref={box} className="h-50 overflow-hidden">
       {width > 0 ? (
         <svg
           role="img"

@@ -92,9 +92,14 @@ export async function* decodeText(bytes: Uint8Array, encoding: TextEncoding): As
   yield decoder.decode();
 }
 
+/** The whole of a file that is text. @throws {Invalid} when it is none */
+export function decodeWhole(bytes: Uint8Array): string {
+  return new TextDecoder(detectEncoding(bytes)).decode(bytes);
+}
+
 /** The whole of a JSON file. @throws {Invalid} when it is none */
 export function decodeJson(bytes: Uint8Array): unknown {
-  const text = new TextDecoder(detectEncoding(bytes)).decode(bytes);
+  const text = decodeWhole(bytes);
   try {
     return JSON.parse(text);
   } catch (cause) {

@@ -1,6 +1,6 @@
 import type { ColumnUse, ImportKind } from '@quartermaster/contracts';
 import { type CsvTable, openCsv, readCsvRows } from './csv';
-import { type ByteSource, collectBytes, decodeJson, type TextEncoding } from './decode';
+import { type ByteSource, collectBytes, decodeJson, decodeWhole, type TextEncoding } from './decode';
 import { type CsvSurvey, readCsvTasks, surveyCsv } from './generic';
 import { guessMapping } from './mapping';
 import { readTodoistTasks } from './todoist';
@@ -8,6 +8,7 @@ import { readTrelloTasks } from './trello';
 import { type ImportItem, isRowError, type ReadOptions, type RowError } from './types';
 import { statusGroup } from './values';
 import { readVikunjaTasks } from './vikunja';
+import { readWorkspaceTasks } from './workspace';
 
 /**
  * The tasks of a file, in its order, and what is wrong with rows that give none. The same file and options give the same
@@ -28,7 +29,8 @@ export async function* openImport(
     await readToEnd(table);
     yield* readTodoistTasks(table, options);
   } else if (kind === 'trello') yield* readTrelloTasks(decodeJson(bytes), options);
-  else yield* readVikunjaTasks(decodeJson(bytes), options);
+  else if (kind === 'vikunja') yield* readVikunjaTasks(decodeJson(bytes), options);
+  else yield* readWorkspaceTasks(decodeWhole(bytes));
 }
 
 /** Faults that end the reading come before the first task does. */

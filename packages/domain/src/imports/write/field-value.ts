@@ -1,5 +1,6 @@
 import type { TaskField } from '@quartermaster/contracts';
 import { checkValue } from '../../fields/check-value';
+import { minorDigits } from '../../kernel/currency';
 import { Invalid } from '../../kernel/errors';
 import { parseDate } from '../read/dates';
 import { asWord } from '../read-options';
@@ -53,8 +54,7 @@ function toDecimal(text: string): string | null {
 function toMinorUnits(text: string, currency: string): string | null {
   const decimal = toDecimal(text.replace(/[A-Z]{3}|[€$£¥]|zł/gi, ''));
   if (decimal === null) return null;
-  const digits =
-    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  const digits = minorDigits(currency);
   const [whole = '', part = ''] = decimal.split('.');
   if (part.length > digits) return null;
   return `${whole}${part.padEnd(digits, '0')}`.replace(/^(-?)0+(?=\d)/, '$1');

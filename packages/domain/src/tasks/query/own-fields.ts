@@ -3,6 +3,7 @@ import type { Operator } from '@quartermaster/contracts/query/fields';
 import { readDate } from '@quartermaster/contracts/query/values';
 import { sql } from '@quartermaster/db';
 import type { Ctx } from '../../kernel/context';
+import { minorDigits } from '../../kernel/currency';
 import { Invalid } from '../../kernel/errors';
 import { momentOf } from './days';
 import type { Names, OwnField } from './names';
@@ -62,12 +63,6 @@ function valueIs(
 function decimal(number: string, { kind, options }: OwnField) {
   const digits = kind === 'money' ? minorDigits(options.currency ?? 'EUR') : 0;
   return sql`CAST(${number} AS DECIMAL(26, 6)) * ${10 ** digits}`;
-}
-
-/** Decimal places of a currency (ISO 4217, as ICU knows it). */
-function minorDigits(currency: string): number {
-  const { maximumFractionDigits } = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions();
-  return maximumFractionDigits ?? 2;
 }
 
 function dayOf({ runtime, timeZone }: Ctx, value: QueryValue | null): string | null {

@@ -1,0 +1,14 @@
+/** Decimal places of a currency (ISO 4217, as ICU knows it). */
+export function minorDigits(currency: string): number {
+  const { maximumFractionDigits } = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions();
+  return maximumFractionDigits ?? 2;
+}
+
+/** `123450` cents are `1234.50`. */
+export function majorUnits(minor: string, currency: string): string {
+  const places = minorDigits(currency);
+  if (places === 0) return minor;
+  const sign = minor.startsWith('-') ? '-' : '';
+  const digits = minor.replace('-', '').padStart(places + 1, '0');
+  return `${sign}${digits.slice(0, -places)}.${digits.slice(-places)}`;
+}
