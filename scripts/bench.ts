@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, generate, isBuilt } from './lib/build';
+import { findChromium } from './lib/chromium';
 import { heading, say, step } from './lib/console';
 import { runScript } from './lib/lifetime';
 import { ROOT } from './lib/paths';
@@ -30,6 +31,7 @@ await runScript(async (lifetime) => {
       BENCH_MAIL_URL: services.mailUrl,
       BENCH_DATA_DIR: dataDir,
       BENCH_BUILT: isBuilt() ? '1' : '0',
+      PLAYWRIGHT_CHROMIUM: isBuilt() ? findChromium() : '',
     },
     output: 'show',
     lifetime,

@@ -3,6 +3,7 @@ import { startAgent } from './load/agent';
 import type { Caller } from './load/call';
 import type { Load, LoadResult } from './load/load';
 import { chooseSubject, type Subject } from './load/operations';
+import { measureBoard } from './parts/board';
 import { measureGrowth } from './parts/growth';
 import { measureQueue } from './parts/queue';
 import { measureReportMemory } from './parts/report-memory';
@@ -79,6 +80,7 @@ export async function runWorkerParts({ plan, settings, results, steps, connectio
     if (complete) {
       const page = { origin, cookie: manager.cookie, slug: small.slug, results };
       await steps.part('JavaScript of the routes', () => measureScripts(page));
+      await steps.part('Board in Chromium', () => measureBoard({ ...page, name: small.name }));
     }
     const worker = await start(startWorker(settings));
     const delay = { connection, plan, results, caller: callerIn(small), assigneeId: colleague.userId };

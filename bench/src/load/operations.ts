@@ -7,7 +7,16 @@ import type { LoadRequest } from './load';
 export const OPERATIONS = ['first page', 'deep page', 'by id', 'statistics', 'create'] as const;
 export type Operation = (typeof OPERATIONS)[number];
 /** What the product alone is asked, in workspaces of different sizes. */
-export const GROWN = [...OPERATIONS, 'filtered page', 'my page', 'by label', 'search', 'board', 'trends'] as const;
+export const GROWN = [
+  ...OPERATIONS,
+  'filtered page',
+  'my page',
+  'by label',
+  'search',
+  'board',
+  'board by assignee',
+  'trends',
+] as const;
 export type GrownOperation = (typeof GROWN)[number];
 export const SERVERS = ['product', 'raw', 'sequelize'] as const;
 export type ServerName = (typeof SERVERS)[number];
@@ -94,6 +103,8 @@ function productRequests(
       );
     case 'board':
       return [get('board', { query: 'status = open', by: 'status', sort: 'manual', limit: 30 })];
+    case 'board by assignee':
+      return [get('board', { query: 'status = open', by: 'assignee', sort: 'manual', limit: 30 })];
     case 'trends':
       return [get('trends', { days: 90 })];
     case 'create':

@@ -125,7 +125,8 @@ it.each(['due', '-due'] as const)(
 it("a person's tasks in another order are their own rows, sorted, and nobody else's", async () => {
   const query = 'status = open && assignee = me';
   const plans = await plansOf(workspace.as.staff, (ctx) => listTasks(ctx, { query, sort: '-priority', limit: 50 }));
-  for (const plan of plans) {
+  // Without a table: the tally that says how many they are, which these tasks have none of.
+  for (const plan of plans.filter(({ table }) => table !== null)) {
     expect(plan.type, JSON.stringify(plan)).toMatch(/^(ref|eq_ref)$/);
     expect(Number(plan.rows), JSON.stringify(plan)).toBeLessThan(1_000);
   }

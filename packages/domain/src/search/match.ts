@@ -3,11 +3,11 @@ import type { Ctx } from '../kernel/context';
 import { type Term, termsOf } from './tokens';
 
 /**
- * Whether an entry holds every term. The full-text index is asked for the longest only, as the one that stands in the fewest
- * entries: the server reads all entries of each word it is asked for, before it looks which of them have the others.
+ * Whether an entry holds every term. The full-text index is asked for the rarest only: the server reads all entries of each
+ * word it is asked for, before it looks which of them have the others.
  */
 export function entryMatches(terms: readonly Term[]): RawBuilder<SqlBool> {
-  const [rarest, ...others] = terms.toSorted((a, b) => b.token.length - a.token.length);
+  const [rarest, ...others] = terms.toSorted((a, b) => b.rarity - a.rarity);
   if (!rarest) return sql<SqlBool>`FALSE`;
   return sql<SqlBool>`(${sql.join([indexed(rarest), ...others.map((term) => holds(term))], sql` AND `)})`;
 }
@@ -39,7 +39,7 @@ export function taskHolds(terms: readonly Term[]): RawBuilder<SqlBool> {
  * @returns null for more than `most`
  */
 export async function textCandidates(ctx: Ctx, text: string, most: number): Promise<string[] | null> {
-  const [rarest] = termsOf(ctx.workspaceId, text).toSorted((a, b) => b.token.length - a.token.length);
+  const [rarest] = termsOf(ctx.workspaceId, text).toSorted((a, b) => b.rarity - a.rarity);
   if (!rarest) return [];
   const rows = await ctx.sql
     .from('search_entries')

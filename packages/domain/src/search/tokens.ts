@@ -33,6 +33,8 @@ export interface Term {
   token: string;
   /** Also stands for words it begins. */
   begins: boolean;
+  /** The greater, the fewer entries it is thought to stand in: long words are rare, and numbers rarer than other words. */
+  rarity: number;
   matches: (word: Word) => boolean;
 }
 
@@ -45,7 +47,13 @@ export function termsOf(workspaceId: string, text: string): Term[] {
     const against = `${own}${begins ? '*' : ''}`;
     return [
       against,
-      { against, token: own, begins, matches: ({ key }) => (begins ? key.startsWith(word.key) : key === word.key) },
+      {
+        against,
+        token: own,
+        begins,
+        rarity: word.key.length * (/\d/.test(word.key) ? 2 : 1),
+        matches: ({ key }) => (begins ? key.startsWith(word.key) : key === word.key),
+      },
     ];
   });
   return [...new Map(terms).values()];

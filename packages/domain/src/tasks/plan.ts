@@ -149,6 +149,7 @@ function joinTasks(query: TaskQuery, table: 'task_assignees' | 'task_labels' | '
 
 async function areFew(ctx: Ctx, rows: IndexRows & { open: boolean | undefined }): Promise<boolean> {
   const { table, column, id, open } = rows;
+  if (open) return (await tallied(ctx, table === 'task_labels' ? 'tag' : 'load', id)) <= FEW;
   const own = (ctx.sql.from(table) as unknown as TaskQuery).where(
     `${table}.${column}` as 'task_assignees.userId',
     '=',
@@ -159,6 +160,17 @@ async function areFew(ctx: Ctx, rows: IndexRows & { open: boolean | undefined })
     .limit(FEW + 1)
     .execute();
   return found.length <= FEW;
+}
+
+/** How many open tasks a label or a person has, from the tallies. */
+async function tallied(ctx: Ctx, kind: 'tag' | 'load', bucket: string): Promise<number> {
+  const row = await ctx.sql
+    .from('task_tallies')
+    .select('count')
+    .where('kind', '=', kind)
+    .where('bucket', '=', bucket)
+    .executeTakeFirst();
+  return row?.count ?? 0;
 }
 
 /** By a field of the workspace's own: first the tasks that have a value, in its order, then the others. */

@@ -1,0 +1,97 @@
+/// <reference lib="dom" />
+import { chromium, type Page } from '@playwright/test';
+import { median, percentile, type Results } from '../results';
+
+const LOADS = 5;
+const MOVES = 20;
+
+/** A board in Chromium: from the click on its address until cards answer, and from a key until the moved card is painted. */
+export async function measureBoard({
+  origin,
+  cookie,
+  slug,
+  name,
+  results,
+}: {
+  origin: string;
+  cookie: string;
+  slug: string;
+  /** The size of the workspace, in words. */
+  name: string;
+  results: Results;
+}): Promise<void> {
+  const executablePath = process.env.PLAYWRIGHT_CHROMIUM;
+  if (!executablePath) throw new Error('PLAYWRIGHT_CHROMIUM is not set');
+  const browser = await chromium.launch({ executablePath });
+  try {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    const [cookieName = '', value = ''] = cookie.split(/=(.*)/s);
+    await context.addCookies([{ name: cookieName, value, url: origin }]);
+    const page = await context.newPage();
+    const loads: number[] = [];
+    // The first visit fills the cache of the browser and is not counted.
+    for (let visit = 0; visit <= LOADS; visit++) {
+      const took = await openBoard(page, `${origin}/w/${slug}/tasks?layout=board&sort=manual`);
+      if (visit > 0) loads.push(took);
+    }
+    const moves: number[] = [];
+    for (let move = 0; move < MOVES; move++) moves.push(await moveCard(page, move % 2 === 0 ? 'Down' : 'Up'));
+    const title = `board of ${name} tasks in Chromium`;
+    const ms = { unit: 'ms' };
+    results.add({
+      ...ms,
+      name: `${title}: until cards answer, p50`,
+      value: median(loads),
+      target: { of: 'value', atMost: 1_000 },
+    });
+    results.add({ ...ms, name: `${title}: a move until painted, p50`, value: median(moves) });
+    results.add({
+      ...ms,
+      name: `${title}: a move until painted, p95`,
+      value: percentile(moves, 0.95),
+      target: { of: 'value', atMost: 100 },
+    });
+  } finally {
+    await browser.close();
+  }
+}
+
+/** Milliseconds from the start of the navigation until the first card is painted and the page waits for input. */
+async function openBoard(page: Page, url: string): Promise<number> {
+  await page.goto(url, { waitUntil: 'commit' });
+  await page.locator('[data-card]').first().waitFor();
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        requestAnimationFrame(() => requestIdleCallback(() => resolve(performance.now())));
+      }),
+  );
+}
+
+/** Milliseconds from the key that moves the first card within its column until the frame in which it stands there. */
+async function moveCard(page: Page, way: 'Up' | 'Down'): Promise<number> {
+  const first = page.locator('[data-card] [data-task-link]').first();
+  if (way === 'Down') await first.focus();
+  const took = page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const order = () => [...document.querySelectorAll('[data-task-link]')].map((link) => link.textContent).join();
+        const before = order();
+        addEventListener(
+          'keydown',
+          function listen({ key, timeStamp }) {
+            if (!key.startsWith('Arrow')) return;
+            removeEventListener('keydown', listen, true);
+            const look = () => {
+              if (order() === before) requestAnimationFrame(look);
+              else setTimeout(() => resolve(performance.now() - timeStamp));
+            };
+            requestAnimationFrame(look);
+          },
+          true,
+        );
+      }),
+  );
+  await page.keyboard.press(`Shift+Arrow${way}`);
+  return took;
+}
