@@ -1,97 +1,116 @@
 'use client';
 
 import { Button } from '@quartermaster/ui/button';
+import { cn } from '@quartermaster/ui/cn';
 import { EmptyState } from '@quartermaster/ui/empty-state';
 import { Skeleton } from '@quartermaster/ui/skeleton';
-import { Tag } from '@quartermaster/ui/tag';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { CircleCheckBig, TriangleAlert } from 'lucide-react';
-import type { Route } from 'next';
 import Link from 'next/link';
-import type { ReactNode } from 'react';
-import { DueMark, TaskStatusMark } from '@/features/tasks/look';
-import { openPeek } from '@/features/tasks/peek';
+import { type ReactNode, useState } from 'react';
 import { useToday } from '@/features/tasks/use-today';
 import { formatTime } from '@/lib/dates';
 import { t } from '@/messages';
 import { useTRPC } from '@/trpc/client';
+import { useCan } from '@/trpc/session';
+import { MyTaskRow } from './my-task-row';
+import { countsOf, firstSpan, MINE, queryOf, SPANS, type Span } from './spans';
+import { tasksHref } from './tasks-href';
 
 /** At most this many rows; the heading leads to the whole list with the same filter. */
 const ROWS = 8;
 
-/** My open tasks, the most urgent first. */
+/** My open tasks: what is late, due today, and due in the days after. */
 export function MyTasks({ slug }: { slug: string }): ReactNode {
-  const today = useToday();
-  const query = useQuery(useTRPC().tasks.list.queryOptions({ query: 'status = open && assignee = me', limit: ROWS }));
-  const href = `/w/${slug}/tasks?q=${encodeURIComponent('status = open && assignee = me')}` as Route;
+  const trpc = useTRPC();
+  const [chosen, setChosen] = useState<Span | null>(null);
+  const groups = useQuery(trpc.tasks.groups.queryOptions({ query: MINE, by: 'due' }));
+  const counts = groups.data && countsOf(groups.data.groups);
+  const span = chosen ?? (counts ? firstSpan(counts) : null);
+  const query = useQuery(
+    trpc.tasks.list.queryOptions(
+      { query: queryOf(span ?? 'today'), limit: ROWS },
+      { enabled: span !== null, placeholderData: keepPreviousData },
+    ),
+  );
+  const failed = groups.isError ? groups : query.isError ? query : null;
+  const href = tasksHref(slug, queryOf(span ?? 'today'));
   return (
     <section aria-labelledby="my-tasks" className="max-w-4xl border-t border-border bg-surface">
-      <div className="flex items-baseline gap-3 border-b border-border px-3 py-2">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-border px-3 py-2">
         <h2 id="my-tasks" className="text-base">
           <Link href={href} prefetch={false} className="text-ink no-underline hover:underline">
             {t.today.mine}
           </Link>
         </h2>
+        <fieldset aria-label={t.today.spans} className="flex rounded-control border border-border-strong">
+          {SPANS.map((one) => (
+            <button
+              key={one}
+              type="button"
+              aria-pressed={one === span}
+              onClick={() => setChosen(one)}
+              className={cn(
+                'control flex h-7 items-center gap-1.5 px-2 text-sm first:rounded-l-control last:rounded-r-control hover:bg-hover',
+                one === span ? 'bg-selected font-semibold text-ink' : 'text-ink-2',
+              )}
+            >
+              {t.today.span[one]}
+              <span>{counts?.[one].toLocaleString('en') ?? ''}</span>
+            </button>
+          ))}
+        </fieldset>
         {query.dataUpdatedAt > 0 ? (
           <p className="text-xs text-ink-2">{t.today.updated(formatTime(query.dataUpdatedAt))}</p>
         ) : null}
-        <Link href={href} prefetch={false} className="ml-auto text-sm">
-          {t.today.showAll}
+        <Link href={tasksHref(slug, MINE)} prefetch={false} className="ml-auto text-sm">
+          {groups.data ? t.today.showAllOf(groups.data.total.count) : t.today.showAll}
         </Link>
       </div>
-      {query.isPending ? <Waiting /> : null}
-      {query.isError ? (
+      {failed ? (
         <EmptyState
           icon={TriangleAlert}
           title={t.tasks.failed}
-          action={<Button onClick={() => void query.refetch()}>{t.common.retry}</Button>}
+          action={<Button onClick={() => void failed.refetch()}>{t.common.retry}</Button>}
         />
-      ) : null}
-      {query.data?.items.length === 0 ? (
-        <EmptyState icon={CircleCheckBig} title={t.today.nothing}>
-          {t.today.nothingBody}
-        </EmptyState>
-      ) : null}
-      <ul>
-        {query.data?.items.map((task) => (
-          <li
-            key={task.id}
-            className="grid min-h-(--row) grid-cols-[auto_1fr_auto] items-center gap-x-3 border-b border-border px-3 py-1 hover:bg-hover sm:grid-cols-[4.5rem_1fr_7rem_7.5rem]"
-          >
-            <span>
-              <Tag>{task.key}</Tag>
-            </span>
-            <a
-              href={`/w/${slug}/tasks/${task.key}`}
-              data-task-link={task.key}
-              onClick={(event) => {
-                if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-                event.preventDefault();
-                openPeek(task.key);
-              }}
-              className="col-span-full row-start-1 truncate py-1 text-ink sm:col-span-1 sm:col-start-2 no-underline hover:underline"
-            >
-              {task.title}
-            </a>
-            <span className="justify-self-start">
-              <TaskStatusMark status={task.status} />
-            </span>
-            <span className="justify-self-start">
-              <DueMark dueOn={task.dueOn} status={task.status} today={today} />
-            </span>
-          </li>
-        ))}
-      </ul>
+      ) : (
+        <Rows slug={slug} span={span} tasks={query.data?.items} />
+      )}
     </section>
   );
 }
 
-function Waiting(): ReactNode {
+interface RowsProps {
+  slug: string;
+  span: Span | null;
+  /** None until they are known. */
+  tasks: Parameters<typeof MyTaskRow>[0]['task'][] | undefined;
+}
+
+function Rows({ slug, span, tasks }: RowsProps): ReactNode {
+  const today = useToday();
+  const mayWrite = useCan('tasks.write');
+  if (!span || !tasks) {
+    return (
+      <div className="grid gap-3 p-3">
+        <Skeleton className="h-5" />
+        <Skeleton className="h-5" />
+        <Skeleton className="h-5" />
+      </div>
+    );
+  }
+  if (tasks.length === 0) {
+    return (
+      <EmptyState icon={CircleCheckBig} title={t.today.nothing[span]}>
+        {t.today.nothingBody}
+      </EmptyState>
+    );
+  }
   return (
-    <div className="grid gap-3 p-3">
-      <Skeleton className="h-5" />
-      <Skeleton className="h-5" />
-      <Skeleton className="h-5" />
-    </div>
+    <ul>
+      {tasks.map((task) => (
+        <MyTaskRow key={task.id} task={task} slug={slug} today={today} mayWrite={mayWrite} />
+      ))}
+    </ul>
   );
 }

@@ -28,5 +28,8 @@ export const calendar = {
   more: (count: number) => `+${count} more`,
   moreAll: 'More',
   hint: 'Arrows go from day to day, Page Up and Page Down further; Enter lists the day, C adds to it; D on a task changes its day',
+  noDate: 'No date',
+  asList: 'As a list',
+  moreThan: (count: number) => `More than these ${count}`,
   moved: (key: string, day: string) => `${key} is now due on ${day}`,
 };

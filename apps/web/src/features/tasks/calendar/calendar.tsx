@@ -19,19 +19,21 @@ import { useCan } from '@/trpc/session';
 import { useTaskEditor } from '../editor-context';
 import { ListFailed } from '../list/list-notes';
 import { type ListState, writeListState } from '../list/list-state';
+import { usePage } from '../use-page';
 import { useToday } from '../use-today';
 import { DayCell } from './day-cell';
-import { type Span, turn, weeksOf } from './days';
+import { turn, weeksOf } from './days';
+import { NoDate } from './no-date';
 
 /** The tasks by the day they are due, a month or a week at a time. */
 export function Calendar({ slug, state }: { slug: string; state: ListState }): ReactNode {
   const today = useToday();
   const editor = useTaskEditor();
   const mayWrite = useCan('tasks.write');
-  const [day, setDay] = useState<DateOnly>(today);
-  const [span, setSpan] = useState<Span>('month');
+  const [{ day, zoom }, setPage] = usePage();
+  const span = zoom === 'week' ? 'week' : 'month';
   const [dragged, setDragged] = useState<TaskSummary | null>(null);
-  const follow = useRef(false);
+  const following = useRef(false);
   const weeks = weeksOf(day, span);
   const [from = day] = weeks[0] ?? [];
   const to = weeks.at(-1)?.at(-1) ?? day;
@@ -39,8 +41,8 @@ export function Calendar({ slug, state }: { slug: string; state: ListState }): R
     useTRPC().tasks.calendar.queryOptions({ query: state.query, from, to }, { placeholderData: keepPreviousData }),
   );
   useEffect(() => {
-    if (follow.current) document.querySelector<HTMLElement>(`[data-day="${day}"]`)?.focus();
-    follow.current = false;
+    if (following.current) document.querySelector<HTMLElement>(`[data-day="${day}"]`)?.focus();
+    following.current = false;
   }, [day]);
   if (query.isError && !query.data) return <ListFailed error={query.error} retry={() => void query.refetch()} />;
 
@@ -51,9 +53,11 @@ export function Calendar({ slug, state }: { slug: string; state: ListState }): R
     const narrowed: ListState = { ...state, query: andQuery(state.query, `due = ${date}`), layout: 'list', view: null };
     return `/w/${slug}/tasks?${writeListState(narrowed, new URLSearchParams())}`;
   };
-  const go = (date: DateOnly) => {
-    follow.current = true;
-    setDay(date);
+  const goTo = (day: DateOnly) => setPage({ day });
+  // Each key is not a step back: only the page is.
+  const follow = (date: DateOnly) => {
+    following.current = true;
+    setPage({ day: date }, from <= date && date <= to ? 'beside' : undefined);
   };
 
   function reschedule(task: TaskSummary, date: DateOnly): void {
@@ -80,7 +84,7 @@ export function Calendar({ slug, state }: { slug: string; state: ListState }): R
       PageDown: () => turn(date, span, 1),
     };
     const step = steps[event.key];
-    if (step) go(step());
+    if (step) follow(step());
     else if (mayWrite && singleKey(event) === 'c') openQuickAdd(` ${date}`);
     else return;
     event.preventDefault();
@@ -92,30 +96,34 @@ export function Calendar({ slug, state }: { slug: string; state: ListState }): R
   return (
     <>
       <div className="flex flex-wrap items-center gap-2">
-        <IconButton label={calendarWords.previous} onClick={() => setDay(turn(day, span, -1))}>
+        <IconButton label={calendarWords.previous} onClick={() => goTo(turn(day, span, -1))}>
           <ChevronLeft aria-hidden className="size-4" strokeWidth={1.75} />
         </IconButton>
-        <IconButton label={calendarWords.next} onClick={() => setDay(turn(day, span, 1))}>
+        <IconButton label={calendarWords.next} onClick={() => goTo(turn(day, span, 1))}>
           <ChevronRight aria-hidden className="size-4" strokeWidth={1.75} />
         </IconButton>
         <h2 aria-live="polite" className="min-w-40 text-md font-semibold">
           {title}
         </h2>
-        <Button size="sm" onClick={() => setDay(today)}>
+        <Button size="sm" onClick={() => goTo(today)}>
           {calendarWords.today}
         </Button>
         <Select
           aria-label={calendarWords.span}
           value={span}
-          onChange={(event) => setSpan(event.target.value === 'week' ? 'week' : 'month')}
+          onChange={(event) => setPage({ zoom: event.target.value === 'week' ? 'week' : 'month' })}
           options={(['month', 'week'] as const).map((value) => ({ value, label: calendarWords[value] }))}
           className="w-28"
         />
       </div>
       <p className="text-sm text-ink-2">{calendarWords.hint}</p>
       <div className="min-h-80 overflow-auto desk:min-h-0 desk:flex-1">
-        <table onKeyDown={onKeyDown} aria-label={title} className="w-full min-w-3xl table-fixed border-collapse">
-          <thead>
+        <table
+          onKeyDown={onKeyDown}
+          aria-label={title}
+          className="w-full table-fixed border-collapse max-sm:block sm:min-w-3xl"
+        >
+          <thead className="max-sm:hidden">
             <tr>
               {calendarWords.days.map((name) => (
                 <th key={name} scope="col" className="px-1 pb-1 text-left text-sm font-normal text-ink-2">
@@ -124,9 +132,9 @@ export function Calendar({ slug, state }: { slug: string; state: ListState }): R
               ))}
             </tr>
           </thead>
-          <tbody>
+          <tbody className="max-sm:block">
             {weeks.map((week) => (
-              <tr key={week[0]}>
+              <tr key={week[0]} className="max-sm:block">
                 {week.map((date) => (
                   <DayCell
                     key={date}
@@ -148,6 +156,7 @@ export function Calendar({ slug, state }: { slug: string; state: ListState }): R
           </tbody>
         </table>
       </div>
+      <NoDate slug={slug} state={state} today={today} mayWrite={mayWrite} onDragStart={setDragged} />
     </>
   );
 }

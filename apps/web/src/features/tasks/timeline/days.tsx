@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { type DateOnly, formatDate, weekdayOf } from '@/lib/dates';
-import { HEAD, ROW, type Zoom } from './geometry';
+import type { Zoom } from '../page-address';
+import { HEAD, ROW } from './geometry';
 
 interface DayHeadProps {
   days: readonly DateOnly[];

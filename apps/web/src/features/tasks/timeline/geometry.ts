@@ -1,12 +1,10 @@
 import { addDays, type DateOnly, daysBetween } from '../../../lib/dates';
 import { weekStart } from '../calendar/days';
+import type { Zoom } from '../page-address';
 
 /** Heights, in px: of a task's row, and of the days above all rows. */
 export const ROW = 40;
 export const HEAD = 48;
-
-export const ZOOMS = ['week', 'month', 'quarter'] as const;
-export type Zoom = (typeof ZOOMS)[number];
 
 /** Days shown, how many of them lie before the week asked for, and the least width of one, in px. */
 const SCALES: Record<Zoom, { days: number; lead: number; least: number }> = {

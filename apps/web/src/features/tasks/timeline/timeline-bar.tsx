@@ -5,8 +5,8 @@ import type { ReactNode } from 'react';
 import { type DateOnly, formatDate } from '@/lib/dates';
 import { timelineWords } from '@/messages/timeline';
 import { useCan } from '@/trpc/session';
+import { ZOOMS, type Zoom } from '../page-address';
 import { BAR_LOOKS } from './bar-looks';
-import { ZOOMS, type Zoom } from './geometry';
 
 interface TimelineBarProps {
   from: DateOnly;

@@ -10,12 +10,12 @@ import { timelineWords } from '@/messages/timeline';
 import { useTRPC } from '@/trpc/client';
 import { ListFailed } from '../list/list-notes';
 import type { ListState } from '../list/list-state';
+import { usePage } from '../use-page';
 import { useToday } from '../use-today';
 import { Chart } from './chart';
 import { pageOf, startOf, turnPage } from './geometry';
 import { isPlanned, waitsAmong } from './plan';
 import { TimelineBar } from './timeline-bar';
-import { usePage } from './use-page';
 import { useShifts } from './use-shifts';
 
 /** The tasks as bars from their start to their due date, and what waits for what. */

@@ -1,5 +1,6 @@
 import { type RefObject, useLayoutEffect, useState } from 'react';
-import { dayWidthIn, type Zoom } from './geometry';
+import type { Zoom } from '../page-address';
+import { dayWidthIn } from './geometry';
 
 /** The width of a day, in px, for the room that a region has beside its fixed first part. Follows the window and the panel. */
 export function useDayWidth(

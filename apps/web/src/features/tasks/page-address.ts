@@ -1,5 +1,7 @@
-import { addDays, type DateOnly } from '../../../lib/dates';
-import { ZOOMS, type Zoom } from './geometry';
+import { addDays, type DateOnly } from '../../lib/dates';
+
+export const ZOOMS = ['week', 'month', 'quarter'] as const;
+export type Zoom = (typeof ZOOMS)[number];
 
 /** Which days are looked at, and how closely. The address keeps it, beside the filter. */
 export interface PageAddress {

@@ -1,0 +1,59 @@
+import { andQuery } from '@quartermaster/contracts/task-groupings';
+import type { TaskSummary } from '@quartermaster/contracts/tasks';
+import { useQuery } from '@tanstack/react-query';
+import type { Route } from 'next';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import type { DateOnly } from '@/lib/dates';
+import { calendarWords } from '@/messages/calendar';
+import { useTRPC } from '@/trpc/client';
+import { ListFailed } from '../list/list-notes';
+import { type ListState, writeListState } from '../list/list-state';
+import { CalendarTask } from './calendar-task';
+
+interface NoDateProps {
+  slug: string;
+  state: ListState;
+  today: DateOnly;
+  mayWrite: boolean;
+  onDragStart: (task: TaskSummary) => void;
+}
+
+/** What matches the filter and waits for a day; absent while there is nothing. */
+export function NoDate({ slug, state, today, mayWrite, onDragStart }: NoDateProps): ReactNode {
+  const query = andQuery(state.query, 'due = none');
+  const list = useQuery(useTRPC().tasks.list.queryOptions({ query, sort: 'manual', limit: 50 }));
+  if (list.isError) return <ListFailed error={list.error} retry={() => void list.refetch()} />;
+  // One that was given a date leaves at once.
+  const tasks = list.data?.items.filter(({ dueOn }) => dueOn === null) ?? [];
+  if (tasks.length === 0) return null;
+  const narrowed: ListState = { ...state, query, layout: 'list', view: null };
+  return (
+    <section aria-labelledby="no-date" className="max-h-40 shrink-0 overflow-y-auto rounded-panel bg-sunken p-2">
+      <div className="flex items-baseline gap-3">
+        <h3 id="no-date" className="text-sm font-semibold">
+          {calendarWords.noDate}
+        </h3>
+        <Link
+          href={`/w/${slug}/tasks?${writeListState(narrowed, new URLSearchParams())}` as Route}
+          prefetch={false}
+          className="text-sm"
+        >
+          {list.data?.nextCursor ? calendarWords.moreThan(tasks.length) : calendarWords.asList}
+        </Link>
+      </div>
+      <ul className="grid grid-cols-[repeat(auto-fill,minmax(14rem,1fr))] gap-x-3">
+        {tasks.map((task) => (
+          <CalendarTask
+            key={task.id}
+            task={task}
+            today={today}
+            mayWrite={mayWrite}
+            hrefOf={({ key }) => `/w/${slug}/tasks/${key}`}
+            onDragStart={onDragStart}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}

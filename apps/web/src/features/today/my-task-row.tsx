@@ -1,0 +1,51 @@
+import type { TaskSummary } from '@quartermaster/contracts/tasks';
+import { IconButton } from '@quartermaster/ui/button';
+import { Tag } from '@quartermaster/ui/tag';
+import { Circle } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import type { ReactNode } from 'react';
+import { completeTask, useTaskEditor } from '@/features/tasks/editor-context';
+import { DueMark, PriorityMark } from '@/features/tasks/look';
+import { openPeek } from '@/features/tasks/peek';
+import { t } from '@/messages';
+
+const Defer = dynamic(() => import('./defer').then((module) => module.Defer), {
+  loading: () => <span className="size-8" />,
+});
+
+interface MyTaskRowProps {
+  task: TaskSummary;
+  slug: string;
+  today: string;
+  mayWrite: boolean;
+}
+
+/** One of my tasks: done, looked at, or put off from here. */
+export function MyTaskRow({ task, slug, today, mayWrite }: MyTaskRowProps): ReactNode {
+  const editor = useTaskEditor();
+  return (
+    <li className="flex min-h-(--row) flex-wrap items-center gap-x-3 border-b border-border px-3 py-1 hover:bg-hover">
+      {mayWrite ? (
+        <IconButton label={t.today.complete(task.key)} onClick={() => completeTask(editor, task)}>
+          <Circle aria-hidden className="size-4" strokeWidth={1.75} />
+        </IconButton>
+      ) : null}
+      <Tag>{task.key}</Tag>
+      <a
+        href={`/w/${slug}/tasks/${task.key}`}
+        data-task-link={task.key}
+        onClick={(event) => {
+          if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+          event.preventDefault();
+          openPeek(task.key);
+        }}
+        className="min-w-32 flex-1 truncate py-1 text-ink no-underline hover:underline"
+      >
+        {task.title}
+      </a>
+      {task.priority === 'none' ? null : <PriorityMark priority={task.priority} />}
+      <DueMark dueOn={task.dueOn} dueTime={task.dueTime} status={task.status} today={today} />
+      {mayWrite ? <Defer task={task} today={today} /> : null}
+    </li>
+  );
+}

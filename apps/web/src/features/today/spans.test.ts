@@ -1,0 +1,26 @@
+import { parseQuery } from '@quartermaster/contracts/query/parse';
+import { describe, expect, it } from 'vitest';
+import { countsOf, firstSpan, queryOf, SPANS } from './spans';
+
+const groups = [
+  { value: 'overdue', count: 2 },
+  { value: 'tomorrow', count: 3 },
+  { value: 'week', count: 4 },
+  { value: 'none', count: 9 },
+];
+
+describe('the spans of my tasks', () => {
+  it('add up the days they are made of', () => {
+    expect(countsOf(groups)).toEqual({ overdue: 2, today: 0, next: 7 });
+  });
+
+  it('open with the first that holds anything, and with today when none does', () => {
+    expect(firstSpan(countsOf(groups))).toBe('overdue');
+    expect(firstSpan(countsOf(groups.slice(1)))).toBe('next');
+    expect(firstSpan(countsOf([]))).toBe('today');
+  });
+
+  it.each(SPANS)('%s is a query the list understands', (span) => {
+    expect(parseQuery(queryOf(span))).toMatchObject({ ok: true });
+  });
+});
