@@ -104,7 +104,13 @@ async function fillTasks(
   await connection.beginTransaction();
   for (const task of makeTasks({ count: tasks, members: memberIds, now, seed: SEED + tasks })) {
     const labels = task.labels.flatMap((index) => labelIds[index] ?? []);
-    const found = { workspaceId: id, taskId: task.id, open: task.open ? 1 : 0, dueOn: task.dueOn };
+    const found = {
+      workspaceId: id,
+      taskId: task.id,
+      open: task.open ? 1 : 0,
+      dueOn: task.dueOn,
+      position: firstPosition(task.number),
+    };
     await rows.add('tasks', toRow(id, task, labels));
     for (const userId of task.assigneeIds) await rows.add('task_assignees', { ...found, userId });
     for (const labelId of labels) await rows.add('task_labels', { ...found, labelId });

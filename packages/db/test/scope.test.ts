@@ -184,7 +184,7 @@ describe('the composite foreign keys are a second wall', () => {
   it("a raw insert cannot give a task to another workspace's member, or put its label on one", async () => {
     const { workspaceId, keys } = ours;
     const link = (table: string, column: string, id: string) =>
-      db.pool.query(`INSERT INTO ${table} (workspaceId, taskId, ${column}, open) VALUES (?, ?, ?, 1)`, [
+      db.pool.query(`INSERT INTO ${table} (workspaceId, taskId, ${column}, open, position) VALUES (?, ?, ?, 1, 'a0')`, [
         workspaceId,
         keys.task.id,
         id,

@@ -41,8 +41,8 @@ beforeAll(async () => {
     });
   }
   await runtime.db.pool.query(
-    `INSERT INTO task_assignees (workspaceId, taskId, userId, open, dueOn)
-     SELECT workspaceId, id, assigneeIds, open, dueOn FROM tasks WHERE assigneeIds <> '' AND workspaceId = ?`,
+    `INSERT INTO task_assignees (workspaceId, taskId, userId, open, dueOn, position)
+     SELECT workspaceId, id, assigneeIds, open, dueOn, position FROM tasks WHERE assigneeIds <> '' AND workspaceId = ?`,
     [workspace.id],
   );
   await runtime.db.pool.query('ANALYZE TABLE tasks, task_assignees');
@@ -121,6 +121,14 @@ it.each(['due', '-due'] as const)(
     }
   },
 );
+
+it("a person's tasks by place come from the rows they are given by, unsorted", async () => {
+  for (const query of ['status = open && assignee = me', 'status = closed && assignee = me']) {
+    const plans = await plansOf(workspace.as.staff, (ctx) => listTasks(ctx, { query, sort: 'manual', limit: 50 }));
+    expectIndexed(plans);
+    expect(plans[0]).toMatchObject({ key: 'task_assignees_workspaceId_userId_open_position_idx' });
+  }
+});
 
 it("a person's tasks in another order are their own rows, sorted, and nobody else's", async () => {
   const query = 'status = open && assignee = me';

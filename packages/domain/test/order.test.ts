@@ -1,4 +1,4 @@
-import { createTask, getTask, moveTask } from '@quartermaster/domain';
+import { createLabel, createTask, getTask, listTasks, moveTask } from '@quartermaster/domain';
 import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
 import { beforeEach, expect, it } from 'vitest';
 import { runtimeOfFile, seeded } from './support';
@@ -44,6 +44,21 @@ it('new tasks come last, and a move puts one before, after, first or last', asyn
   expect(await inOrder()).toEqual([c, b, a]);
   const d = await make('d');
   expect(await inOrder()).toEqual([c, b, a, d.id]);
+});
+
+it("a person's own tasks, and a label's, go by the same order", async () => {
+  const { staff } = workspace.as;
+  const label = await createLabel(workspace.as.manager, { name: 'rush' });
+  const own = { assigneeIds: [staff.actor.id], labelIds: [label.id] };
+  const a = await createTask(staff, { title: 'a', ...own });
+  const other = await make('other');
+  const b = await createTask(staff, { title: 'b', ...own });
+  const listed = async (query: string) =>
+    (await listTasks(staff, { query: `status = open && ${query}`, sort: 'manual' })).items.map(({ title }) => title);
+  await move(b.id, { before: a.id });
+  await move(other.id, 'first');
+  expect(await listed('assignee = me')).toEqual(['b', 'a']);
+  expect(await listed('label = rush')).toEqual(['b', 'a']);
 });
 
 it('a place at the very end never takes that of the next new task', async () => {

@@ -68,12 +68,13 @@ describe('the rows of a report', () => {
     await prisma.task.createMany({ data: rows });
     const own = rows.filter(({ assigneeIds }) => assigneeIds !== '');
     await prisma.taskAssignee.createMany({
-      data: own.map(({ id, dueOn }) => ({
+      data: own.map(({ id, dueOn, position }) => ({
         workspaceId: workspace.id,
         taskId: id,
         userId: createdById,
         open: true,
         dueOn,
+        position,
       })),
     });
   });

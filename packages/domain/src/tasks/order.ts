@@ -12,6 +12,8 @@ type OrderColumn =
   | 'tasks.position'
   | 'task_assignees.dueOn'
   | 'task_labels.dueOn'
+  | 'task_assignees.position'
+  | 'task_labels.position'
   | 'task_field_values.text'
   | 'task_field_values.number';
 

@@ -75,6 +75,12 @@ export async function planOf(
       order: { value: `${listed.table}.dueOn`, id: `${listed.table}.taskId`, descending, nullable: true },
     };
   }
+  if (key === 'manual' && listed && open !== undefined) {
+    return {
+      query: conditions(fromIndexRows(ctx, { ...listed, open, by: 'position' })),
+      order: { value: `${listed.table}.position`, id: `${listed.table}.taskId`, descending, nullable: false },
+    };
+  }
   if (key !== 'due' && listed && (await areFew(ctx, { ...listed, open }))) {
     return { query: conditions(fromIndexRows(ctx, { ...listed, open })), order };
   }
@@ -132,8 +138,11 @@ function fromTasks(ctx: Ctx, index: string, { open, group }: Narrowing = {}): Ta
   return query as unknown as TaskQuery;
 }
 
-function fromIndexRows(ctx: Ctx, { table, column, id, open }: IndexRows & { open: boolean | undefined }): TaskQuery {
-  const index = `${table}_workspaceId_${column}_open_dueOn_taskId_idx`;
+function fromIndexRows(
+  ctx: Ctx,
+  { table, column, id, open, by }: IndexRows & { open: boolean | undefined; by?: 'position' },
+): TaskQuery {
+  const index = `${table}_workspaceId_${column}_open_${by ?? 'dueOn_taskId'}_idx`;
   const rows = ctx.sql.from(table, { index }) as unknown as TaskQuery;
   const owned = rows.where(`${table}.${column}` as 'task_assignees.userId', '=', id);
   const halved = open === undefined ? owned : owned.where(`${table}.open`, '=', open ? 1 : 0);

@@ -213,8 +213,10 @@ CREATE TABLE `task_assignees` (
   `userId` CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   `open` BOOLEAN NOT NULL,
   `dueOn` DATE NULL,
+  `position` VARCHAR(255) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   PRIMARY KEY (`workspaceId`, `taskId`, `userId`),
-  INDEX `task_assignees_workspaceId_userId_open_dueOn_taskId_idx` (`workspaceId`, `userId`, `open`, `dueOn`, `taskId`)
+  INDEX `task_assignees_workspaceId_userId_open_dueOn_taskId_idx` (`workspaceId`, `userId`, `open`, `dueOn`, `taskId`),
+  INDEX `task_assignees_workspaceId_userId_open_position_idx` (`workspaceId`, `userId`, `open`, `position`)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci;
 
 CREATE TABLE `task_labels` (
@@ -223,8 +225,10 @@ CREATE TABLE `task_labels` (
   `labelId` CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   `open` BOOLEAN NOT NULL,
   `dueOn` DATE NULL,
+  `position` VARCHAR(255) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   PRIMARY KEY (`workspaceId`, `taskId`, `labelId`),
-  INDEX `task_labels_workspaceId_labelId_open_dueOn_taskId_idx` (`workspaceId`, `labelId`, `open`, `dueOn`, `taskId`)
+  INDEX `task_labels_workspaceId_labelId_open_dueOn_taskId_idx` (`workspaceId`, `labelId`, `open`, `dueOn`, `taskId`),
+  INDEX `task_labels_workspaceId_labelId_open_position_idx` (`workspaceId`, `labelId`, `open`, `position`)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci;
 
 CREATE TABLE `task_field_values` (
@@ -297,9 +301,11 @@ SELECT `workspaces`.`id`, `first`.`id`, `first`.`name`, `first`.`id`, `first`.`p
   UNION ALL SELECT 'cancelled', 'Cancelled', 5
 ) AS `first`;
 
--- A task's one assignee becomes the first of several.
-INSERT INTO `task_assignees` (`workspaceId`, `taskId`, `userId`, `open`, `dueOn`)
-SELECT `workspaceId`, `id`, `assigneeId`, `open`, `dueOn` FROM `tasks` WHERE `assigneeId` IS NOT NULL;
+-- A task's one assignee becomes the first of several. The position is the one the task gets below.
+INSERT INTO `task_assignees` (`workspaceId`, `taskId`, `userId`, `open`, `dueOn`, `position`)
+SELECT `workspaceId`, `id`, `assigneeId`, `open`, `dueOn`,
+  IF(`number` < 1679616, CONCAT('d', LPAD(CONV(`number`, 10, 36), 4, '0')), CONCAT('f', LPAD(CONV(`number`, 10, 36), 6, '0')))
+FROM `tasks` WHERE `assigneeId` IS NOT NULL;
 
 ALTER TABLE `tasks`
   ADD COLUMN `statusId` CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT 'todo' AFTER `status`,

@@ -10,8 +10,10 @@ const TABLES = [
 /** The rows by which a task is found through its people and labels. */
 export async function followIndexes(ctx: TxCtx, before: TaskDetail | null, after: TaskDetail): Promise<void> {
   const { open, dueOn } = toColumns(after);
-  const was = before && toColumns(before);
-  const moved = was !== null && (was.open !== open || before?.dueOn !== after.dueOn);
+  const { position } = after;
+  const moved =
+    before !== null &&
+    (toColumns(before).open !== open || before.dueOn !== after.dueOn || before.position !== position);
   const { client } = ctx.tx;
   const key = [ctx.workspaceId, after.id];
   for (const { table, column, of } of TABLES) {
@@ -28,16 +30,18 @@ export async function followIndexes(ctx: TxCtx, before: TaskDetail | null, after
     }
     if (moved && known.length > gone.length) {
       await client.$executeRawUnsafe(
-        `UPDATE ${table} SET open = ?, dueOn = ? WHERE workspaceId = ? AND taskId = ?`,
+        `UPDATE ${table} SET open = ?, dueOn = ?, position = ? WHERE workspaceId = ? AND taskId = ?`,
         open,
         dueOn,
+        position,
         ...key,
       );
     }
     if (added.length > 0) {
       await client.$executeRawUnsafe(
-        `INSERT INTO ${table} (workspaceId, taskId, ${column}, open, dueOn) VALUES ${added.map(() => '(?, ?, ?, ?, ?)').join(', ')}`,
-        ...added.flatMap((id) => [...key, id, open, dueOn]),
+        `INSERT INTO ${table} (workspaceId, taskId, ${column}, open, dueOn, position)
+         VALUES ${added.map(() => '(?, ?, ?, ?, ?, ?)').join(', ')}`,
+        ...added.flatMap((id) => [...key, id, open, dueOn, position]),
       );
     }
   }
