@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { BoardPage } from '../pages/board-page';
 import { Shell } from '../pages/shell';
 import { expect, test } from '../support/journey';
@@ -75,3 +76,33 @@ test('two people on one board see each other’s moves, also by the pointer', as
   await expect.poll(() => mine.keysIn('In progress')).toEqual(['T-3']);
   await expect.poll(() => theirs.keysIn('In progress')).toEqual(['T-3']);
 });
+
+test('a finger that rests takes the card along; one that moves at once scrolls', async ({ open }) => {
+  const page = await open(person);
+  const board = new BoardPage(page);
+  await board.goto(person.slug);
+  await expect.poll(() => board.keysIn('Waiting')).toEqual([]);
+  const card = board.card('T-1').locator('xpath=ancestor::li');
+  const from = await middleOf(card);
+  const to = await middleOf(board.column('Waiting'));
+  const finger = await page.context().newCDPSession(page);
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...touchPoints: { x: number; y: number }[]) =>
+    finger.send('Input.dispatchTouchEvent', { type, touchPoints });
+
+  await touch('touchStart', from);
+  await touch('touchMove', { x: from.x + 40, y: from.y });
+  await touch('touchMove', to);
+  await touch('touchEnd');
+  await touch('touchStart', from);
+  await expect(page.locator('body > li[aria-hidden]')).toBeVisible();
+  expect(await board.keysIn('Waiting')).toEqual([]);
+  await touch('touchMove', to);
+  await touch('touchEnd');
+  await expect.poll(() => board.keysIn('Waiting')).toEqual(['T-1']);
+  await expect(new Shell(page).messages).toContainText('T-1 moved to Waiting');
+});
+
+async function middleOf(locator: Locator): Promise<{ x: number; y: number }> {
+  const { x = 0, y = 0, width = 0, height = 0 } = (await locator.boundingBox()) ?? {};
+  return { x: x + width / 2, y: y + height / 2 };
+}

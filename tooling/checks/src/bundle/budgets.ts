@@ -15,7 +15,14 @@ export const budgets: readonly Budget[] = [
   { name: 'Today', path: '/w/{workspace}/today', script: 270 * KB },
   { name: 'Tasks', path: '/w/{workspace}/tasks', script: 315 * KB },
   { name: 'Task', path: '/w/{workspace}/tasks/T-1', script: 300 * KB },
+  { name: 'Board', path: '/w/{workspace}/tasks?layout=board&sort=manual', script: 300 * KB },
+  { name: 'Calendar', path: '/w/{workspace}/tasks?layout=calendar', script: 300 * KB },
+  { name: 'Timeline', path: '/w/{workspace}/tasks?layout=timeline', script: 300 * KB },
   { name: 'Statistics', path: '/w/{workspace}/statistics', script: 300 * KB },
+  { name: 'Imports', path: '/w/{workspace}/imports', script: 300 * KB },
+  { name: 'Trash', path: '/w/{workspace}/trash', script: 300 * KB },
+  { name: 'Task settings', path: '/w/{workspace}/settings/tasks', script: 300 * KB },
+  { name: 'My settings', path: '/w/{workspace}/settings/me', script: 300 * KB },
 ];
 
 /** For every route: stylesheets (gzip) and preloaded fonts, in bytes. */

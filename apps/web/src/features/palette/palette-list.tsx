@@ -1,4 +1,5 @@
 import type { SearchHit } from '@quartermaster/contracts/search';
+import { Button } from '@quartermaster/ui/button';
 import { type Choice, ChoiceList } from '@quartermaster/ui/choice-list';
 import { Tag } from '@quartermaster/ui/tag';
 import { useQuery } from '@tanstack/react-query';
@@ -9,9 +10,10 @@ import { openQuickAdd } from '@/features/shell/layers';
 import { paletteWords } from '@/messages/palette';
 import { useTRPC } from '@/trpc/client';
 import { useCan } from '@/trpc/session';
-import { openPeek } from '../tasks/peek';
+import { openPeek, usePeeked } from '../tasks/peek';
 import { type Command, useCommands } from './commands';
 import { keyIn, matching } from './match';
+import { STEPS, type Step, type StepChoice, taskUnderFocus, useTaskSteps } from './task-steps';
 import { useDebounced } from './use-debounced';
 
 const DEBOUNCE_MS = 120;
@@ -27,19 +29,43 @@ export function PaletteList({ slug, onClose }: { slug: string; onClose: () => vo
   const { commands, labels, people } = useCommands(slug);
   const mayWrite = useCan('tasks.write');
   const show = useShowTask(slug);
+  const peeked = usePeeked();
+  // Where focus was when the palette came over the page; else what is open beside it, or the page itself.
+  const [focused] = useState(taskUnderFocus);
+  const page = /\/tasks\/(T-\d+)$/.exec(usePathname())?.[1] ?? null;
+  const task = focused ?? peeked ?? page;
+  const valuesOf = useTaskSteps(task);
+  const [step, setStep] = useState<Step | null>(null);
   const [prefix, rest] = /^[>#@]/.test(text) ? [text[0], text.slice(1)] : ['', text];
   const wantsTasks = prefix === '' && text.trim() !== '';
   const search = useQuery(
     useTRPC().tasks.search.queryOptions({ text: asked, limit: 20 }, { enabled: wantsTasks && asked !== '' }),
   );
+  const back = () => {
+    setStep(null);
+    setText('');
+  };
+  if (task && valuesOf && step) {
+    const choices = valuesOf(step);
+    const choose = (value: string) => {
+      onClose();
+      choices.find((choice) => choice.value === value)?.run();
+    };
+    return <Values label={paletteWords.step[step](task)} choices={choices} onChoose={choose} onBack={back} />;
+  }
+  const steps: Command[] = (task && valuesOf ? STEPS : []).map((one) => ({
+    value: `step ${one}`,
+    label: paletteWords.step[one](task ?? ''),
+    run: () => setStep(one),
+  }));
   const current = asked === text.trim();
   const hits = wantsTasks && current ? (search.data?.items ?? []) : [];
   const key = keyIn(text);
   const source = {
-    '>': commands,
+    '>': [...steps, ...commands],
     '#': labels,
     '@': people,
-    '': text.trim() === '' ? commands : [...commands, ...labels],
+    '': text.trim() === '' ? [...steps, ...commands] : [...steps, ...commands, ...labels],
   };
   const entries: Entry[] = [
     ...(key ? [{ value: key, label: paletteWords.openTask(key), run: () => show(key) }] : []),
@@ -59,7 +85,7 @@ export function PaletteList({ slug, onClose }: { slug: string; onClose: () => vo
         emptyText={search.isError ? paletteWords.failed : waiting ? paletteWords.searching : paletteWords.empty}
         onQuery={setText}
         onChoose={(value) => {
-          onClose();
+          if (!value.startsWith('step ')) onClose();
           entries.find((entry) => entry.value === value)?.run();
         }}
         {...(mayWrite && wantsTasks && !waiting
@@ -76,6 +102,42 @@ export function PaletteList({ slug, onClose }: { slug: string; onClose: () => vo
         {waiting ? '' : paletteWords.results(entries.length)}
       </p>
     </>
+  );
+}
+
+interface ValuesProps {
+  label: string;
+  choices: readonly StepChoice[];
+  onChoose: (value: string) => void;
+  onBack: () => void;
+}
+
+/** The second step of a command: the values, those the task has ticked. Backspace goes back where nothing is typed. */
+function Values({ label, choices, onChoose, onBack }: ValuesProps): ReactNode {
+  return (
+    <search
+      aria-label={label}
+      onKeyDown={(event) => {
+        if (event.key === 'Backspace' && event.target instanceof HTMLInputElement && event.target.value === '')
+          onBack();
+      }}
+    >
+      <p className="flex items-center gap-3 pb-2 text-sm text-ink-2">
+        {label}
+        <Button size="sm" tone="quiet" onClick={onBack}>
+          {paletteWords.back}
+        </Button>
+      </p>
+      <ChoiceList
+        wide
+        label={label}
+        choices={choices}
+        chosen={choices.filter(({ on }) => on).map(({ value }) => value)}
+        placeholder={label}
+        emptyText={paletteWords.empty}
+        onChoose={onChoose}
+      />
+    </search>
   );
 }
 

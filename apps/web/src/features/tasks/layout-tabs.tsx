@@ -4,6 +4,7 @@ import dynamic from 'next/dynamic';
 import type { ComponentType, ReactNode } from 'react';
 import { listWords } from '@/messages/list';
 import { LAYOUTS, type Layout, type ListState } from './list/list-state';
+import type { SetListState } from './list/use-list-state';
 
 const icons: Record<Layout, LucideIcon> = {
   list: List,
@@ -15,10 +16,12 @@ const icons: Record<Layout, LucideIcon> = {
 interface LayoutProps {
   slug: string;
   state: ListState;
+  onState: SetListState;
 }
 
-/** The layouts beside the list. Each is loaded when it is looked at. */
-export const LAYOUTS_BUILT: Partial<Record<Layout, ComponentType<LayoutProps>>> = {
+/** Each is loaded when it is looked at. */
+export const LAYOUT_PARTS: Record<Layout, ComponentType<LayoutProps>> = {
+  list: dynamic(() => import('./list/task-list').then((module) => module.TaskList)),
   board: dynamic(() => import('./board/board').then((module) => module.Board)),
   calendar: dynamic(() => import('./calendar/calendar').then((module) => module.Calendar)),
   timeline: dynamic(() => import('./timeline/timeline').then((module) => module.Timeline)),
@@ -33,7 +36,7 @@ interface LayoutTabsProps {
 export function LayoutTabs({ layout, onLayout }: LayoutTabsProps): ReactNode {
   return (
     <fieldset aria-label={listWords.layouts} data-chrome className="flex rounded-control border border-border-strong">
-      {LAYOUTS.filter((one) => one === 'list' || LAYOUTS_BUILT[one]).map((one) => {
+      {LAYOUTS.map((one) => {
         const Icon = icons[one];
         return (
           <button

@@ -13,12 +13,11 @@ import { PageHeader } from '@/features/shell/page-header';
 import { t } from '@/messages';
 import { useCan } from '@/trpc/session';
 import { FilterBar } from './filter/filter-bar';
-import { LAYOUTS_BUILT, LayoutTabs } from './layout-tabs';
+import { LAYOUT_PARTS, LayoutTabs } from './layout-tabs';
 import { ListMenus } from './list/list-menus';
 import { isReadable, NoAccess, UnreadableQuery } from './list/list-notes';
 import type { Layout, ListState } from './list/list-state';
 import { SkippedDialog } from './list/skipped-dialog';
-import { TaskList } from './list/task-list';
 import { type SetListState, useListState } from './list/use-list-state';
 import { ViewsRow } from './views/views-row';
 
@@ -38,10 +37,10 @@ function Tasks({ slug, state, onState }: TasksProps): ReactNode {
   const query = fine ? state.query : readable;
   if (query === null) return <UnreadableQuery />;
   const shown = fine ? state : { ...state, query };
-  const Other = LAYOUTS_BUILT[state.layout];
+  const InLayout = LAYOUT_PARTS[state.layout];
   return (
     <div inert={!fine} className={cn('contents', !fine && '*:opacity-60')}>
-      {Other ? <Other slug={slug} state={shown} /> : <TaskList slug={slug} state={shown} onState={onState} />}
+      <InLayout slug={slug} state={shown} onState={onState} />
     </div>
   );
 }

@@ -15,11 +15,12 @@ import { usePeople } from '../people';
 import { focusTask } from '../row-focus';
 import { useSetup } from '../setup';
 import { useToday } from '../use-today';
-import { type BoardColumn, placeOf } from './board-data';
+import { type BoardColumn, type CardPlace, placeOf } from './board-data';
 import { Card } from './card';
 import { Column } from './column';
 import { MoveDialog } from './move-dialog';
 import { type CardPart, useBoardKeys } from './use-board-keys';
+import { useCardDrag } from './use-card-drag';
 import { useMore } from './use-more';
 import { type MoveTo, useMoves } from './use-moves';
 
@@ -61,7 +62,6 @@ function Columns({ slug, state, columns, queryKey, nameOf }: ColumnsProps): Reac
   const peeked = usePeeked();
   const mayWrite = useCan('tasks.write');
   const [picking, setPicking] = useState<{ value: string; id: string; part: CardPart } | null>(null);
-  const [dragged, setDragged] = useState<{ task: TaskSummary; from: string } | null>(null);
   const [cursor, setCursor] = useState<string | null>(null);
   const more = useMore({ queryKey, sort: state.sort });
   const send = useMoves({ by, manual, queryKey, nameOf });
@@ -80,6 +80,10 @@ function Columns({ slug, state, columns, queryKey, nameOf }: ColumnsProps): Reac
     focusTask(card.key);
     follow.current = null;
   }, [columns]);
+  const { drag, board, handlers } = useCardDrag((card, to) => {
+    const task = taskOf(columns, { value: card.column, id: card.id });
+    if (task) moveTo(task, card.column, to);
+  });
   const onKeyDown = useBoardKeys({ columns, manual, mayWrite, hrefOf, moveTo, onPick: setPicking });
 
   const first = columns.flatMap(({ items }) => items)[0];
@@ -97,7 +101,8 @@ function Columns({ slug, state, columns, queryKey, nameOf }: ColumnsProps): Reac
           const card = event.target.closest<HTMLElement>('[data-card]');
           if (card?.dataset.card) setCursor(card.dataset.card);
         }}
-        onDragEnd={() => setDragged(null)}
+        ref={board}
+        {...(mayWrite ? handlers : {})}
         className="flex min-h-80 snap-x items-start gap-3 overflow-x-auto pb-3 desk:min-h-0 desk:flex-1"
       >
         {columns.map((column) => (
@@ -106,20 +111,9 @@ function Columns({ slug, state, columns, queryKey, nameOf }: ColumnsProps): Reac
             column={column}
             name={nameOf(column.value)}
             wipLimit={wipLimitOf(column.value)}
-            dragging={dragged !== null}
+            over={drag?.over?.value === column.value}
             loadingMore={more.loading === column.value}
             onMore={() => more.load(column)}
-            onDrop={(index) => {
-              if (!dragged) return;
-              const from = column.items.findIndex(({ id }) => id === dragged.task.id);
-              const own = column.value === dragged.from;
-              // The card itself still lies in its column: below it every place counts one less.
-              moveTo(dragged.task, dragged.from, {
-                value: column.value,
-                index: own && index > from ? index - 1 : index,
-              });
-              setDragged(null);
-            }}
           >
             {column.items.map((task, index) => (
               <Card
@@ -136,11 +130,8 @@ function Columns({ slug, state, columns, queryKey, nameOf }: ColumnsProps): Reac
                 peeked={task.key === peeked}
                 picking={picking?.id === task.id && picking.value === column.value ? picking.part : null}
                 onPick={(part) => setPicking(part && { value: column.value, id: task.id, part })}
-                onDragStart={(event) => {
-                  event.dataTransfer.effectAllowed = 'move';
-                  event.dataTransfer.setData('text/plain', task.key);
-                  setDragged({ task, from: column.value });
-                }}
+                dragged={task.id === drag?.id}
+                landing={landingAt(column, index, drag)}
               />
             ))}
           </Column>
@@ -169,6 +160,20 @@ function taskOf(
   { value, id }: { value: string; id: string },
 ): TaskSummary | undefined {
   return columns.find((column) => column.value === value)?.items.find((item) => item.id === id);
+}
+
+/** Whether the card in the air would land beside this one. Its place is counted without the card itself. */
+function landingAt(
+  { value, items }: BoardColumn,
+  index: number,
+  drag: { id: string; over: CardPlace | null } | null,
+): 'before' | 'after' | null {
+  if (!drag || drag.over?.value !== value || items[index]?.id === drag.id) return null;
+  const own = items.findIndex(({ id }) => id === drag.id);
+  const place = own >= 0 && own < index ? index - 1 : index;
+  const count = own >= 0 ? items.length - 1 : items.length;
+  if (place === drag.over.index) return 'before';
+  return drag.over.index === count && place === count - 1 ? 'after' : null;
 }
 
 function BoardSkeleton(): ReactNode {

@@ -3,7 +3,7 @@ import { cn } from '@quartermaster/ui/cn';
 import { Menu, MenuContent, MenuItem, MenuTrigger } from '@quartermaster/ui/menu';
 import { Tag } from '@quartermaster/ui/tag';
 import { Ellipsis } from 'lucide-react';
-import type { DragEvent, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTouched } from '@/features/live/touched';
 import { boardWords } from '@/messages/board';
 import { listWords } from '@/messages/list';
@@ -29,7 +29,10 @@ interface CardProps {
   peeked: boolean;
   picking: CardPart | null;
   onPick: (part: CardPart | null) => void;
-  onDragStart: (event: DragEvent<HTMLElement>) => void;
+  /** It is in the air. */
+  dragged: boolean;
+  /** Where a card in the air would land beside it. */
+  landing: 'before' | 'after' | null;
 }
 
 const FIELDS: readonly { part: PickedField; label: string; key: string }[] = [
@@ -42,17 +45,19 @@ const FIELDS: readonly { part: PickedField; label: string; key: string }[] = [
 
 /** One task of a board. Its link is what has focus; everything else is in the menu, and on keys. */
 export function Card(props: CardProps): ReactNode {
-  const { task, column, href, today, people, setup, mayWrite, cursor, peeked, onDragStart } = props;
+  const { task, column, href, today, people, setup, mayWrite, cursor, peeked, dragged, landing } = props;
   const touched = useTouched(task.id) === task.version;
   const labels = setup.labels.filter(({ id }) => task.labelIds.includes(id));
   return (
     <li
       data-card={task.id}
       data-column={column}
-      draggable={mayWrite}
-      onDragStart={onDragStart}
       className={cn(
-        'grid gap-1.5 rounded-control border border-border bg-surface p-2.5 shadow-1',
+        'relative grid gap-1.5 rounded-control border border-border bg-surface p-2.5 shadow-1 coarse:select-none',
+        dragged && 'opacity-50',
+        landing && 'before:absolute before:inset-x-0 before:h-0.5 before:bg-ring',
+        landing === 'before' && 'before:-top-1.5',
+        landing === 'after' && 'before:-bottom-1.5',
         'has-[[data-task-link]:focus-visible]:outline-2 has-[[data-task-link]:focus-visible]:outline-ring',
         peeked ? 'tick bg-selected' : 'hover:bg-hover',
         mayWrite && 'cursor-grab active:cursor-grabbing',

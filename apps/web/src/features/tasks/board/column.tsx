@@ -1,7 +1,7 @@
 import type { TaskBoardOutput } from '@quartermaster/contracts/task-layouts';
 import { Button } from '@quartermaster/ui/button';
 import { cn } from '@quartermaster/ui/cn';
-import { type DragEvent, type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { formatMinutes } from '@/lib/minutes';
 import { boardWords } from '@/messages/board';
 
@@ -9,9 +9,8 @@ interface ColumnProps {
   column: TaskBoardOutput['columns'][number];
   name: string;
   wipLimit: number | null;
-  /** A card is in the air. */
-  dragging: boolean;
-  onDrop: (index: number) => void;
+  /** A card in the air would land here. */
+  over: boolean;
   onMore: () => void;
   loadingMore: boolean;
   /** The cards. */
@@ -20,26 +19,13 @@ interface ColumnProps {
 
 /** One column: its name, how many tasks it has and may have, its cards. */
 export function Column(props: ColumnProps): ReactNode {
-  const { column, name, wipLimit, dragging, onDrop, onMore, loadingMore, children } = props;
-  const [over, setOver] = useState(false);
+  const { column, name, wipLimit, over, onMore, loadingMore, children } = props;
   const count = `${column.count.toLocaleString('en')}${column.capped ? '+' : ''}`;
   const tooMany = wipLimit !== null && column.count > wipLimit;
   return (
     <section
       aria-label={name}
-      onDragOver={(event) => {
-        if (!dragging) return;
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false);
-      }}
-      onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
-        onDrop(indexUnder(event));
-      }}
+      data-board-column={column.value}
       className={cn(
         'flex max-h-full w-72 shrink-0 snap-start flex-col rounded-panel border bg-sunken max-sm:w-[85vw]',
         over ? 'border-ring' : 'border-border',
@@ -55,7 +41,7 @@ export function Column(props: ColumnProps): ReactNode {
           <span className="ml-auto text-sm text-ink-2">{formatMinutes(column.minutes)}</span>
         ) : null}
       </header>
-      <div className="min-h-16 overflow-y-auto px-2 pb-2">
+      <div data-column-list className="min-h-16 overflow-y-auto px-2 pb-2">
         {column.items.length === 0 ? <p className="px-1 py-3 text-sm text-ink-2">{boardWords.empty}</p> : null}
         <ol className="grid gap-2">{children}</ol>
         {column.nextCursor ? (
@@ -66,14 +52,4 @@ export function Column(props: ColumnProps): ReactNode {
       </div>
     </section>
   );
-}
-
-/** Before which card the pointer is, among those that lie there. */
-function indexUnder(event: DragEvent<HTMLElement>): number {
-  const cards = [...event.currentTarget.querySelectorAll('[data-card]:not([data-dragging])')];
-  const under = cards.findIndex((card) => {
-    const { top, height } = card.getBoundingClientRect();
-    return event.clientY < top + height / 2;
-  });
-  return under < 0 ? cards.length : under;
 }

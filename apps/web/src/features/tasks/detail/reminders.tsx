@@ -15,7 +15,7 @@ import { formatInstant } from '@/lib/dates';
 import { instantOf } from '@/lib/zoned';
 import { planWords } from '@/messages/plan';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
-import { useWorkspace } from '@/trpc/session';
+import { useOwnZone } from '@/trpc/session';
 import { Section } from './section';
 
 const CHOICES = ['0', '10', '60', '1440', '10080', 'at'] as const;
@@ -25,7 +25,7 @@ export function Reminders({ task, mayWrite }: { task: TaskDetail; mayWrite: bool
   const api = useTRPCClient();
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const zone = useWorkspace()?.timeZone ?? 'UTC';
+  const zone = useOwnZone();
   const [adding, setAdding] = useState(false);
   const options = trpc.reminders.list.queryOptions({ taskId: task.id });
   const reminders = useQuery(options).data?.items ?? [];

@@ -1,0 +1,112 @@
+import { canMoveTask, TASK_PRIORITIES } from '@quartermaster/contracts/task-status';
+import type { Choice } from '@quartermaster/ui/choice-list';
+import { showToast } from '@quartermaster/ui/toast';
+import { useQuery } from '@tanstack/react-query';
+import { setLastUndo } from '@/lib/undo';
+import { t } from '@/messages';
+import { paletteWords } from '@/messages/palette';
+import { useTRPC } from '@/trpc/client';
+import { useCan } from '@/trpc/session';
+import { completeTask, useTaskEditor } from '../tasks/editor-context';
+import { dueChoices } from '../tasks/look';
+import { usePeople } from '../tasks/people';
+import { inUse, useSetup } from '../tasks/setup';
+import type { FieldEdit } from '../tasks/task-fields';
+import { useToday } from '../tasks/use-today';
+
+export const STEPS = ['assign', 'due', 'status', 'priority', 'label'] as const;
+export type Step = (typeof STEPS)[number];
+
+/** A value a task can be given, and how. */
+export interface StepChoice extends Choice {
+  /** It has it already. */
+  on: boolean;
+  run: () => void;
+}
+
+const TASK = /^T-[1-9]\d{0,9}$/;
+
+/** The key of the task that has focus in a list, a board or a calendar; null when none has. */
+export function taskUnderFocus(): string | null {
+  const { activeElement } = document;
+  const place = activeElement?.closest('[data-task-link], [data-card], [role=row], li');
+  const link = place?.matches('[data-task-link]') ? place : place?.querySelector('[data-task-link]');
+  const key = link?.getAttribute('data-task-link') ?? '';
+  return TASK.test(key) ? key : null;
+}
+
+/** What can be done to one task in two steps; null for none, or for who may not. Every change can be undone. */
+export function useTaskSteps(key: string | null): ((step: Step) => StepChoice[]) | null {
+  const mayWrite = useCan('tasks.write');
+  const editor = useTaskEditor();
+  const setup = useSetup();
+  const people = usePeople();
+  const today = useToday();
+  const task = useQuery(
+    useTRPC().tasks.get.queryOptions({ ref: key ?? '' }, { enabled: mayWrite && key !== null }),
+  ).data;
+  if (!mayWrite || key === null || !task) return null;
+
+  const change = (edit: FieldEdit, back: FieldEdit) => () => {
+    const undo = () => void editor.edit(task, back);
+    void editor.edit(task, edit);
+    setLastUndo(undo);
+    showToast({ text: paletteWords.changed(task.key), action: { label: t.tasks.undo, run: undo } });
+  };
+  const toggled = (field: 'assigneeIds' | 'labelIds', id: string) => {
+    const from = task[field];
+    const to = from.includes(id) ? from.filter((one) => one !== id) : [...from, id];
+    return change({ field, from, to }, { field, from: to, to: from });
+  };
+  const values: Record<Step, () => StepChoice[]> = {
+    assign: () =>
+      people.members.map(({ id, name }) => ({
+        value: id,
+        label: id === people.meId ? t.tasks.meNamed(name) : name,
+        on: task.assigneeIds.includes(id),
+        run: toggled('assigneeIds', id),
+      })),
+    due: () =>
+      dueChoices(today).map(({ label, value, hint }) => ({
+        value: value ?? 'none',
+        label,
+        hint,
+        on: value === task.dueOn,
+        run: change({ field: 'dueOn', from: task.dueOn, to: value }, { field: 'dueOn', from: value, to: task.dueOn }),
+      })),
+    status: () =>
+      inUse(setup.statuses)
+        .filter(({ id, group }) => id === task.statusId || group === task.status || canMoveTask(task.status, group))
+        .map(({ id, name, group }) => ({
+          value: id,
+          label: name,
+          on: id === task.statusId,
+          run:
+            // The one that asks what becomes of open sub-tasks.
+            id === 'done'
+              ? () => completeTask(editor, task)
+              : change(
+                  { field: 'statusId', from: task.statusId, to: id, group },
+                  { field: 'statusId', from: id, to: task.statusId, group: task.status },
+                ),
+        })),
+    priority: () =>
+      TASK_PRIORITIES.toReversed().map((priority) => ({
+        value: priority,
+        label: t.priority[priority],
+        on: priority === task.priority,
+        run: change(
+          { field: 'priority', from: task.priority, to: priority },
+          { field: 'priority', from: priority, to: task.priority },
+        ),
+      })),
+    label: () =>
+      setup.labels.map(({ id, name }) => ({
+        value: id,
+        label: name,
+        on: task.labelIds.includes(id),
+        run: toggled('labelIds', id),
+      })),
+  };
+  return (step) => values[step]();
+}

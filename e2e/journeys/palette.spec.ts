@@ -1,0 +1,94 @@
+import { Shell } from '../pages/shell';
+import { TaskPanel } from '../pages/task-panel';
+import { TasksPage } from '../pages/tasks-page';
+import { expect, test } from '../support/journey';
+import { press, tabTo, withoutPointer } from '../support/keyboard';
+import { type Person, signUpPerson } from '../support/people';
+import { seedTasks } from '../support/seed';
+
+let person: Person;
+test.beforeAll(async () => {
+  person = await signUpPerson();
+  await seedTasks(person, [{ title: 'Call Kite Supply' }, { title: 'Weigh the pallets' }]);
+});
+
+const dueOf = async (ref: string) => person.api.tasks.get.query({ ref });
+
+test('the palette changes the task that has focus, in two steps, and takes it back', async ({ open }) => {
+  const page = await withoutPointer(await open(person));
+  const list = new TasksPage(page);
+  const { messages } = new Shell(page);
+  await list.goto(person.slug);
+  const palette = page.getByRole('combobox', { name: 'Search and commands' });
+  const steps = page.getByRole('dialog', { name: 'Search and commands' });
+
+  await test.step('Assign, by a name', async () => {
+    await tabTo(page, list.link('T-2'));
+    await press(page, 'Control+k');
+    await expect(palette).toBeFocused();
+    await page.keyboard.type('assign');
+    await expect(steps.getByRole('option').first()).toContainText('Assign T-2');
+    await press(page, 'Enter');
+    const values = page.getByRole('combobox', { name: 'Assign T-2' });
+    await expect(values).toBeFocused();
+    await press(page, 'Backspace');
+    await expect(palette).toBeFocused();
+    await page.keyboard.type('assign');
+    await press(page, 'Enter');
+    await expect(values).toBeFocused();
+    await press(page, 'Enter');
+    await expect(messages).toContainText('T-2 changed');
+    await expect.poll(async () => (await dueOf('T-2')).assigneeIds).toHaveLength(1);
+    await expect(list.link('T-2')).toBeFocused();
+  });
+  await test.step('undo is a command too', async () => {
+    await press(page, 'Control+k');
+    await expect(palette).toBeFocused();
+    await page.keyboard.type('>undo');
+    await press(page, 'Enter');
+    await expect.poll(async () => (await dueOf('T-2')).assigneeIds).toHaveLength(0);
+  });
+  await test.step('a priority, of the task open beside the list', async () => {
+    await press(page, 'Space');
+    await expect(new TaskPanel(page).title).toHaveValue('Weigh the pallets');
+    await press(page, 'Control+k');
+    await expect(palette).toBeFocused();
+    await page.keyboard.type('priority of');
+    await press(page, 'Enter');
+    await page.keyboard.type('urg');
+    await press(page, 'Enter');
+    await expect.poll(async () => (await dueOf('T-2')).priority).toBe('urgent');
+  });
+});
+
+test('a key is given to another action, and single letters are switched off', async ({ open }) => {
+  const page = await withoutPointer(await open(person));
+  const list = new TasksPage(page);
+  const shell = new Shell(page);
+  await list.goto(person.slug);
+  await expect(list.link('T-1')).toBeVisible();
+  const create = page.getByRole('dialog', { name: 'New task' });
+
+  await press(page, '?');
+  await expect(shell.keysDialog).toContainText('Ctrl K');
+  await tabTo(page, page.getByRole('button', { name: /^Change the key of Create something.*: C$/ }));
+  await press(page, 'Enter', 'b');
+  await expect(page.getByRole('button', { name: /^Change the key of Create something.*: B$/ })).toBeFocused();
+  await press(page, 'Escape');
+  await expect(shell.keysDialog).toBeHidden();
+  await press(page, 'c');
+  await expect(create).toHaveCount(0);
+  await press(page, 'b');
+  await expect(create).toBeVisible();
+  await press(page, 'Escape');
+  await expect(create).toBeHidden();
+
+  await press(page, '?');
+  await tabTo(page, page.getByRole('checkbox', { name: /single/i }));
+  await press(page, 'Space', 'Escape');
+  await expect(shell.keysDialog).toBeHidden();
+  await press(page, 'b');
+  await expect(create).toHaveCount(0);
+  await press(page, 'Control+k');
+  await expect(page.getByRole('combobox', { name: 'Search and commands' })).toBeFocused();
+});
