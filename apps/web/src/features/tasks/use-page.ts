@@ -1,4 +1,5 @@
 import { useSearchParams } from 'next/navigation';
+import { useState } from 'react';
 import { type PageAddress, readPage, writePage } from './page-address';
 import { useToday } from './use-today';
 
@@ -6,13 +7,17 @@ import { useToday } from './use-today';
 export function usePage(): [PageAddress, (change: Partial<PageAddress>, beside?: 'beside') => void] {
   const today = useToday();
   const page = readPage(new URLSearchParams(useSearchParams()), today);
+  // The router takes its time; the next key may not wait for it.
+  const [ahead, setAhead] = useState<PageAddress | null>(null);
+  if (ahead && ahead.day === page.day && ahead.zoom === page.zoom) setAhead(null);
   return [
-    page,
+    ahead ?? page,
     (change, beside) => {
       const address = new URL(window.location.href);
       const now = readPage(address.searchParams, today);
       address.search = writePage({ ...now, ...change }, { today, rest: address.searchParams }).toString();
       if (address.href === window.location.href) return;
+      setAhead({ ...now, ...change });
       if (beside) window.history.replaceState(null, '', address);
       else window.history.pushState(null, '', address);
     },

@@ -103,7 +103,7 @@ function Columns({ slug, state, columns, queryKey, nameOf }: ColumnsProps): Reac
         }}
         ref={board}
         {...(mayWrite ? handlers : {})}
-        className="flex min-h-80 snap-x items-start gap-3 overflow-x-auto pb-3 desk:min-h-0 desk:flex-1"
+        className="flex min-h-80 snap-x items-start gap-3 overflow-x-auto overscroll-x-contain pb-3 desk:min-h-0 desk:flex-1"
       >
         {columns.map((column) => (
           <Column

@@ -58,7 +58,7 @@ export function useCardDrag(onDrop: (card: { id: string; column: string }, to: C
   useEffect(() => {
     const element = board.current;
     const stay = (event: TouchEvent) => {
-      if (held.current?.ghost) event.preventDefault();
+      if (held.current?.ghost && event.cancelable) event.preventDefault();
     };
     const cancel = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || !held.current?.ghost) return;
