@@ -76,8 +76,10 @@ async function moveCard(page: Page, way: 'Up' | 'Down'): Promise<number> {
   if (way === 'Down') await first.focus();
   const measured = page.evaluate(
     () =>
-      new Promise<number>((resolve) => {
-        const order = () => [...document.querySelectorAll('[data-task-link]')].map((link) => link.textContent).join();
+      new Promise<number>((resolve, reject) => {
+        setTimeout(() => reject(new Error('the card did not move')), 5_000);
+        const order = () =>
+          [...document.querySelectorAll('[data-task-link]')].map((link) => link.getAttribute('data-task-link')).join();
         const before = order();
         addEventListener(
           'keydown',
@@ -94,6 +96,8 @@ async function moveCard(page: Page, way: 'Up' | 'Down'): Promise<number> {
         );
       }),
   );
-  const [took] = await Promise.all([measured, page.keyboard.press(`Shift+Arrow${way}`)]);
+  // The next move starts from a board that knows what the server made of this one.
+  const saved = page.waitForResponse((response) => response.url().includes('tasks.move'));
+  const [took] = await Promise.all([measured, saved, page.keyboard.press(`Shift+Arrow${way}`)]);
   return took;
 }

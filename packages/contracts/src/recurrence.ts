@@ -5,7 +5,10 @@ import { dateOnly } from './values';
 export { parseRule, printRule, RULE_FREQUENCIES, RULE_WEEKDAYS, type RuleParts } from './recurrence-rule';
 export { describeRecurrence } from './recurrence-words';
 
-/** How a task comes back: an RFC 5545 RRULE body, counted from the due date or from the day it was done. */
+/**
+ * How a task comes back: an RFC 5545 RRULE body, counted from the due date or from the day it was done; without
+ * a due date, from the day it was done. Days are local to whoever completes it.
+ */
 export const Recurrence = z.strictObject({
   rule: z
     .string()

@@ -10,13 +10,14 @@ export const Reminder = z.object({
   userId: id,
   at: instant.nullable(),
   minutesBefore: z.int().nullable(),
-  /** The instant it comes to; null while the task has no due date to go by. */
+  /** The instant it comes to, by the clock of whom it tells; null while the task has no due date to go by. */
   fireAt: instant.nullable(),
+  /** When it went off, or was let pass because it was over before its task came to be. */
   firedAt: instant.nullable(),
 });
 export type Reminder = z.infer<typeof Reminder>;
 
-/** When: one of the two. An all-day task is taken to be due at nine in the morning. */
+/** When: one of the two. An all-day task is taken to be due at nine in the morning of whom it tells. */
 export const ReminderTime = z.union([
   z.strictObject({ at: instant }),
   z.strictObject({ minutesBefore: z.int().min(0).max(LIMITS.reminderMinutes) }),

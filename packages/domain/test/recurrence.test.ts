@@ -13,6 +13,7 @@ import {
   previewRecurrence,
   recountTasks,
   undoOperation,
+  updateTask,
 } from '@quartermaster/domain';
 import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
 import { FakeClock } from '@quartermaster/testing';
@@ -126,4 +127,29 @@ it('a bulk change makes successors too, and a preview shows their dates', async 
   expect((await open()).map(({ dueOn }) => dueOn)).toEqual([addDays(TODAY, 7), addDays(TODAY, 7)]);
   const { dates } = previewRecurrence(workspace.as.viewer, { recurrence: weekly, dueOn: TODAY, count: 3 });
   expect(dates).toEqual([7, 14, 21].map((days) => addDays(TODAY, days)));
+});
+
+it.each(['done', 'cancelled'] as const)(
+  'rejects a rule for a task that is %s, until it is reopened',
+  async (status) => {
+    const { staff } = workspace.as;
+    const refusal = { code: 'invalid', field: 'recurrence' };
+    await expect(make({ status })).rejects.toMatchObject(refusal);
+    expect(await open()).toEqual([]);
+    const { id } = await make({ status, recurrence: null });
+    const closed = await updateTask(staff, { id, version: 1, title: 'Shelf', recurrence: null });
+    await expect(updateTask(staff, { id, version: closed.version, recurrence: weekly })).rejects.toMatchObject(refusal);
+    const reopened = await moveTask(staff, { id, version: closed.version, status: 'todo' });
+    expect(await updateTask(staff, { id, version: reopened.version, recurrence: weekly })).toMatchObject({
+      recurring: true,
+    });
+  },
+);
+
+it('the rule of a cancelled task rests until it is reopened', async () => {
+  const task = await make();
+  const cancelled = await moveTask(workspace.as.staff, { id: task.id, version: 1, status: 'cancelled' });
+  const { id, version } = await updateTask(workspace.as.staff, { id: task.id, version: cancelled.version, title: 'x' });
+  await complete(await moveTask(workspace.as.staff, { id, version, status: 'todo' }));
+  expect(await open()).toMatchObject([{ dueOn: addDays(TODAY, 7), recurrence: weekly }]);
 });

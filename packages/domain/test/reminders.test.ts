@@ -176,6 +176,34 @@ describe('the digest of overdue work', () => {
   });
 });
 
+describe('a person in another zone than the workspace', () => {
+  /** Two in the morning of the day after, on Kiritimati. */
+  const tomorrowThere = () => clock.advance(((36 - clock.now().getUTCHours()) % 24) * HOUR);
+
+  it('is told what is overdue and due by the day it is where they are', async () => {
+    const { as } = workspace;
+    tomorrowThere();
+    await updatePreferences(as.staff, { timeZone: 'Pacific/Kiritimati' });
+    for (const { actor } of [as.staff, as.manager]) {
+      await createTask(as.owner, { title: 'Late there', dueOn: day(0), assigneeIds: [actor.id] });
+      await createTask(as.owner, { title: 'Today there', dueOn: day(1), assigneeIds: [actor.id] });
+    }
+    expect(await digestMail(as.owner, { recipientId: as.manager.actor.id })).toBeNull();
+    const mail = await digestMail(as.owner, { recipientId: as.staff.actor.id });
+    expect(mail).toMatchObject({ overdue: 1, dueToday: 1, tasks: [{ title: 'Late there' }] });
+  });
+
+  it('reads a due time in their calendar as on their own clock', async () => {
+    const { as } = workspace;
+    await updatePreferences(as.staff, { timeZone: 'Pacific/Kiritimati' });
+    await createTask(as.owner, { title: 'At two', dueOn: day(2), dueTime: '14:00', assigneeIds: [as.staff.actor.id] });
+    const { token } = await createCalendarFeed(as.staff);
+    const { timeZone, events } = await openCalendarFeed(runtime, token, 'x');
+    expect(timeZone).toBe('Pacific/Kiritimati');
+    expect(events.map(({ startsAt }) => startsAt?.toISOString())).toEqual([`${day(2)}T00:00:00.000Z`]);
+  });
+});
+
 describe('a calendar address', () => {
   it("shows its owner's open, dated tasks, and nothing from the moment it is revoked", async () => {
     const { as } = workspace;

@@ -14,6 +14,12 @@ export function useWorkspace(): Workspace | undefined {
   return useQuery(useTRPC().workspace.get.queryOptions(undefined, { staleTime: Number.POSITIVE_INFINITY })).data;
 }
 
+/** The IANA zone the person chose for themselves, else the workspace's: for what comes to them alone. */
+export function useOwnZone(): string {
+  const zone = useWorkspace()?.timeZone ?? 'UTC';
+  return useQuery(useTRPC().preferences.get.queryOptions(undefined, { staleTime: 300_000 })).data?.timeZone ?? zone;
+}
+
 const nobody: readonly Member[] = [];
 
 /** Everyone in the workspace, by name; empty until known. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { TaskSummary } from '@quartermaster/contracts';
 import { NotFound } from '../kernel/errors';
 import type { Runtime } from '../kernel/runtime';
+import { ownZone } from '../preferences/zones';
 import { dueInstant } from '../reminders/due-instant';
 import { listTasks } from '../tasks/list';
 import { enterWorkspace } from '../workspaces/enter';
@@ -23,7 +24,7 @@ export interface OpenFeed {
 }
 
 /**
- * The open, dated tasks of whoever a token was given to, as they may see them now.
+ * The open, dated tasks of whoever a token was given to, as they may see them now and on their own clock.
  * @throws NotFound for a token that is none, was revoked, or whose owner has left
  */
 export async function openCalendarFeed(runtime: Runtime, token: string, requestId: string): Promise<OpenFeed> {
@@ -34,17 +35,18 @@ export async function openCalendarFeed(runtime: Runtime, token: string, requestI
   if (!feed) throw new NotFound('Calendar');
   const { slug, name } = feed.member.workspace;
   const ctx = await enterWorkspace(runtime, { userId: feed.userId, slug, requestId });
+  const timeZone = await ownZone(ctx);
   const events: FeedEvent[] = [];
   for (let cursor: string | null = null; events.length < MOST; ) {
     const query = 'status = open && assignee = me && due != none';
     const page = await listTasks(ctx, { query, sort: 'due', limit: 100, cursor });
     for (const task of page.items) {
-      events.push({ task, startsAt: task.dueTime === null ? null : dueInstant(task, ctx.timeZone) });
+      events.push({ task, startsAt: task.dueTime === null ? null : dueInstant(task, timeZone) });
     }
     cursor = page.nextCursor;
     if (cursor === null) break;
   }
-  return { name, slug, timeZone: ctx.timeZone, events };
+  return { name, slug, timeZone, events };
 }
 
 export function hashOf(token: string): string {

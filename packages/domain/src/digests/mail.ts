@@ -1,6 +1,7 @@
 import type { TaskSummary } from '@quartermaster/contracts';
 import type { Ctx } from '../kernel/context';
 import { actFor } from '../members/act-for';
+import { ownZone } from '../preferences/zones';
 import { listTasks } from '../tasks/list';
 import { countMatching } from '../tasks/matching';
 
@@ -17,9 +18,10 @@ export interface DigestMail {
   workspaceName: string;
 }
 
-/** What a person's digest says, or null when nothing of theirs is overdue. @throws Forbidden when they have left */
+/** What a person's digest says, by the day it is where they are, or null when nothing of theirs is overdue. @throws Forbidden when they have left */
 export async function digestMail(ctx: Ctx, { recipientId }: { recipientId: string }): Promise<DigestMail | null> {
-  const reader = await actFor(ctx, recipientId);
+  const member = await actFor(ctx, recipientId);
+  const reader = { ...member, timeZone: await ownZone(member) };
   const query = 'status = open && assignee = me && due < today && (start = none || start <= today)';
   const { items } = await listTasks(reader, { query, sort: 'due', limit: SHOWN });
   if (items.length === 0) return null;

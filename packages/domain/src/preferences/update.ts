@@ -4,9 +4,13 @@ import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { notice } from '../kernel/notices';
 import { withTransaction } from '../kernel/transaction';
+import { moveReminders } from '../reminders/move-zone';
 import { getPreferences } from './get';
 
-/** Changes what is given, for the person themselves. The last change of each thing stands. */
+/**
+ * Changes what is given, for the person themselves. The last change of each thing stands. With the zone move the reminders they
+ * still have before them.
+ */
 export async function updatePreferences(ctx: Ctx, input: UpdatePreferencesInput): Promise<Preferences> {
   authorize(ctx, 'workspace.read');
   const wish = UpdatePreferencesInput.parse(input);
@@ -24,6 +28,8 @@ export async function updatePreferences(ctx: Ctx, input: UpdatePreferencesInput)
       screen: wish.screen ?? before.screen,
     };
     await client.preference.updateMany({ where: { userId }, data: after });
+    const { timeZone } = after;
+    if (timeZone !== before.timeZone) await moveReminders(ctx, { userId, timeZone: timeZone ?? ctx.timeZone });
     await audit(ctx, {
       action: 'preference.update',
       noun: 'preference',

@@ -6,13 +6,14 @@ import type { Ctx } from '../kernel/context';
 import { Invalid } from '../kernel/errors';
 import { notice } from '../kernel/notices';
 import { withTransaction } from '../kernel/transaction';
+import { zonesOf } from '../preferences/zones';
 import { requireMembers } from '../tasks/assign';
 import { loadTask } from '../tasks/load';
 import { fireAt } from './due-instant';
 import { toReminder } from './to-reminder';
 
 /**
- * Sets a reminder, for oneself or for another member.
+ * Sets a reminder, for oneself or for another member. A relative one goes by the clock of whom it is for.
  * @throws NotFound, Invalid for a time that has passed or a person who is no member
  */
 export async function addReminder(ctx: Ctx, input: AddReminderInput): Promise<Reminder> {
@@ -27,7 +28,8 @@ export async function addReminder(ctx: Ctx, input: AddReminderInput): Promise<Re
     }
     const absolute = 'at' in time ? new Date(time.at) : null;
     const minutesBefore = 'at' in time ? null : time.minutesBefore;
-    const fires = absolute ?? fireAt(task, { minutesBefore: minutesBefore ?? 0, timeZone: ctx.timeZone });
+    const timeZone = (await zonesOf(ctx, [userId]))(userId);
+    const fires = absolute ?? fireAt(task, { minutesBefore: minutesBefore ?? 0, timeZone });
     if (absolute && absolute <= ctx.runtime.clock.now())
       throw new Invalid('Choose a time that is still to come', 'time');
     const reminder = { workspaceId: ctx.workspaceId, id: newId(), taskId, userId, at: absolute, minutesBefore };

@@ -8,7 +8,9 @@ import { loadForUpdate, loadTask } from './load';
 import { setStatus } from './move';
 
 /**
- * Completes a task with all its sub-tasks that are still open, as one operation: undone as one.
+ * Completes a task with all its sub-tasks that are still open, as one operation: undone as one. Only the task itself comes back, and
+ * brings the sub-tasks with their rules; none of those makes a next one of its own, which would stay open below what is done. Where
+ * the task does not come back, their rules rest.
  * @throws NotFound, Conflict (with the task as it is now), Invalid for a cancelled task or too large a family
  */
 export async function completeTree(ctx: Ctx, input: TaskVersionInput): Promise<TaskDetail> {
@@ -22,13 +24,9 @@ export async function completeTree(ctx: Ctx, input: TaskVersionInput): Promise<T
     // From the bottom up: locks go that way in every change of a sub-task.
     for (const childId of below.reverse()) {
       const child = await loadTask(ctx, childId);
-      if (isOpen(child.status)) await complete(child);
+      if (isOpen(child.status)) await setStatus(ctx, child, { status: 'done', withParent: true });
     }
-    if (task.status !== 'done') await complete(task);
+    if (task.status !== 'done') await setStatus(ctx, task, { status: 'done' });
     return loadTask(ctx, id);
-
-    async function complete(before: TaskDetail): Promise<void> {
-      await setStatus(ctx, before, { status: 'done' });
-    }
   });
 }

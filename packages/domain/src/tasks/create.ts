@@ -8,6 +8,7 @@ import { once } from '../kernel/idempotency';
 import { notice } from '../kernel/notices';
 import { withTransaction } from '../kernel/transaction';
 import { requireProject } from '../projects/load';
+import { refuseClosed } from '../recurrence/refuse-closed';
 import { requireStatus } from '../statuses/load';
 import { requireMembers, tellAssignees } from './assign';
 import { insertTask, type NewTask } from './insert';
@@ -45,6 +46,7 @@ export async function addTask(
 ): Promise<TaskDetail> {
   const id = newId();
   const { statusId, status } = await requireStatus(ctx, wanted);
+  refuseClosed(status, wish.recurrence);
   await requireProject(ctx, wish.projectId);
   await requireMembers(ctx, wish.assigneeIds);
   await requireParent(ctx, { id, parentId: wish.parentId });

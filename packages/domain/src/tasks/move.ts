@@ -27,16 +27,19 @@ export async function moveTask(ctx: Ctx, input: MoveTaskInput): Promise<TaskDeta
 /**
  * Gives a task another status, for every verb that does. A recurring one that is done hands its recurrence to the next.
  * @param also changes in the same breath
+ * @param withParent it is done together with the task above it: then its recurrence rests, for the next of that one to take on
  * @throws Invalid for a step that is not allowed
  */
 export async function setStatus(
   ctx: TxCtx,
   before: TaskDetail,
-  { status, also = {} }: { status: string; also?: TaskChange },
+  { status, also = {}, withParent = false }: { status: string; also?: TaskChange; withParent?: boolean },
 ): Promise<TaskDetail> {
-  const change = { ...also, ...(await toStatus(ctx, before, status)) };
+  const moved = await toStatus(ctx, before, status);
+  const comesBack = moved.status === 'done' && !withParent;
+  const change = { ...also, ...moved, ...(comesBack ? { recurrence: null } : {}) };
   const after = await saveTask(ctx, { before, change, action: 'task.move' });
-  if (after.status === 'done' && before.status !== 'done') await makeSuccessor(ctx, before);
+  if (comesBack) await makeSuccessor(ctx, before);
   return after;
 }
 
@@ -52,6 +55,5 @@ async function toStatus(ctx: TxCtx, before: TaskDetail, wanted: string): Promise
     statusId,
     startedAt: before.startedAt ?? (status === 'in_progress' ? now : null),
     completedAt: status === 'done' ? now : null,
-    ...(status === 'done' ? { recurrence: null } : {}),
   };
 }

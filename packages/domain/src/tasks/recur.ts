@@ -3,62 +3,36 @@ import { newId } from '@quartermaster/db';
 import { addDays, dateIn } from '../kernel/clock';
 import type { TxCtx } from '../kernel/context';
 import { notice } from '../kernel/notices';
+import { ownZone, zonesOf } from '../preferences/zones';
 import { nextOccurrence } from '../recurrence';
 import { fireAt } from '../reminders/due-instant';
-import { toDetail } from './columns';
-import { insertTask } from './insert';
+import { copyFamily, takeFamily } from './copy-family';
 
 const DAY_MS = 86_400_000;
 
 /**
  * Makes the next of a recurring task that was just done, in the same transaction and operation: as it was, with its sub-tasks,
- * links, watchers and relative reminders, nothing ticked, due on the rule's next date, the distance of "not before" kept. The
- * recurrence goes over to it; a COUNT counts down on the way. Nobody gets a mail about it.
+ * links, watchers and relative reminders, nothing ticked, due on the rule's next date, all other dates moved as far. "Today" is
+ * that of whoever completed it; a task without a due date counts from there. The recurrence goes over to it, and so do those of
+ * its sub-tasks; a COUNT of its own counts down on the way. Nobody gets a mail about it.
  * @param task as it was before
  */
 export async function makeSuccessor(ctx: TxCtx, task: TaskDetail): Promise<void> {
   const { recurrence } = task;
   if (!recurrence) return;
-  const today = dateIn(ctx.timeZone, ctx.runtime.clock.now());
-  const dueOn = nextOccurrence({ recurrence, dueOn: task.dueOn ?? today, completedOn: today, occurrences: 1 });
+  const today = dateIn(await ownZone(ctx), ctx.runtime.clock.now());
+  const start = task.dueOn ?? today;
+  const dueOn = nextOccurrence({ recurrence, dueOn: start, completedOn: today, occurrences: 1 });
   if (dueOn === null) return;
-  const id = await copyTree(ctx, task, {
-    parentId: task.parentId,
-    dueOn,
-    notBefore: task.notBefore && addDays(dueOn, -daysBetween(task.notBefore, task.dueOn ?? today)),
-    recurrence: countedDown(recurrence),
-  });
+  const days = daysBetween(start, dueOn);
+  // Before the first copy, because that takes a number: from there on every other new task waits.
+  const family = await takeFamily(ctx, task);
+  const notBefore = task.notBefore && addDays(task.notBefore, days);
+  const changed = { parentId: task.parentId, dueOn, notBefore, recurrence: countedDown(recurrence) };
+  const id = await copyFamily(ctx, family, { changed, days });
   await copyLinks(ctx, task.id, id);
   await copyReminders(ctx, task.id, { id, dueOn, dueTime: task.dueTime });
   notice(ctx, { noun: 'task', ref: id, kind: 'created', version: 1 });
-}
-
-type Changed = Pick<TaskDetail, 'parentId' | 'dueOn' | 'notBefore' | 'recurrence'>;
-
-/** A task and what is below it, as new ones. @returns the id of the copy */
-async function copyTree(ctx: TxCtx, task: TaskDetail, changed: Changed): Promise<string> {
-  const id = newId();
-  await insertTask(ctx, {
-    ...task,
-    ...changed,
-    id,
-    status: 'todo',
-    statusId: 'todo',
-    createdAt: null,
-    completedAt: null,
-    checklist: task.checklist.map((item) => ({ ...item, id: newId(), done: false })),
-  });
-  const children = await ctx.tx.client.task.findMany({
-    where: { parentId: task.id, trashedAt: null },
-    orderBy: { position: 'asc' },
-  });
-  for (const child of children.map(toDetail)) {
-    const moved = (date: string | null) =>
-      date && task.dueOn && changed.dueOn ? addDays(date, daysBetween(task.dueOn, changed.dueOn)) : null;
-    const dates = { dueOn: moved(child.dueOn), notBefore: moved(child.notBefore) };
-    await copyTree(ctx, child, { ...dates, parentId: id, recurrence: null });
-  }
-  return id;
 }
 
 async function copyLinks({ tx: { client }, workspaceId }: TxCtx, from: string, to: string): Promise<void> {
@@ -70,22 +44,26 @@ async function copyLinks({ tx: { client }, workspaceId }: TxCtx, from: string, t
   }
 }
 
+/** One that is longer ahead than the task comes back counts as gone off: its moment passed before there was a task. */
 async function copyReminders(
-  { tx: { client }, workspaceId, timeZone }: TxCtx,
+  ctx: TxCtx,
   from: string,
   { id: taskId, ...due }: Pick<TaskDetail, 'id' | 'dueOn' | 'dueTime'>,
 ): Promise<void> {
+  const { client } = ctx.tx;
   const relative = await client.reminder.findMany({ where: { taskId: from, minutesBefore: { not: null } } });
   if (relative.length === 0) return;
+  const zoneOf = await zonesOf(
+    ctx,
+    relative.map(({ userId }) => userId),
+  );
+  const now = ctx.runtime.clock.now();
   await client.reminder.createMany({
-    data: relative.map(({ userId, minutesBefore }) => ({
-      workspaceId,
-      id: newId(),
-      taskId,
-      userId,
-      minutesBefore,
-      fireAt: fireAt(due, { minutesBefore: minutesBefore ?? 0, timeZone }),
-    })),
+    data: relative.map(({ userId, minutesBefore }) => {
+      const fires = fireAt(due, { minutesBefore: minutesBefore ?? 0, timeZone: zoneOf(userId) });
+      const firedAt = fires && fires <= now ? now : null;
+      return { workspaceId: ctx.workspaceId, id: newId(), taskId, userId, minutesBefore, fireAt: fires, firedAt };
+    }),
   });
 }
 

@@ -4,6 +4,7 @@ import { authorize } from '../kernel/authorize';
 import type { Ctx, TxCtx } from '../kernel/context';
 import { withTransaction } from '../kernel/transaction';
 import { requireProject } from '../projects/load';
+import { refuseClosed } from '../recurrence/refuse-closed';
 import { requireMembers, tellAssignees } from './assign';
 import { loadForUpdate } from './load';
 import { requireParent } from './parent';
@@ -24,6 +25,7 @@ export async function updateTask(ctx: Ctx, input: UpdateTaskInput): Promise<Task
 
 /** The change itself, for every verb that has the task in hand. @throws Invalid */
 export async function patchTask(ctx: TxCtx, before: TaskDetail, patch: TaskPatch): Promise<TaskDetail> {
+  refuseClosed(before.status, patch.recurrence);
   const change: TaskChange = defined(patch);
   const added = (patch.assigneeIds ?? []).filter((id) => !before.assigneeIds.includes(id));
   await requireMembers(ctx, added);

@@ -2,7 +2,7 @@
 export const me = {
   note: 'What holds for you in this workspace.',
   zone: 'Time zone',
-  zoneHint: 'Reminders and the daily mail go by it',
+  zoneHint: 'Your reminders, the daily mail and the day you complete a task that repeats go by it',
   asWorkspace: (zone: string) => `As the workspace (${zone})`,
   noZone: 'No such zone',
   digest: 'Mail about overdue tasks',

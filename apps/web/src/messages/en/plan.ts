@@ -52,7 +52,7 @@ export const plan = {
   },
   before: (minutes: number) => `${minutes} minutes before it is due`,
   needsDue: 'Reminders before the due date wait until the task has one',
-  fired: 'sent',
+  fired: 'past',
   waits: 'waits for a due date',
   remove: (what: string) => `Remove the reminder: ${what}`,
   failed: 'The reminder was not changed',

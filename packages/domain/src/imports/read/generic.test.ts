@@ -189,6 +189,38 @@ describe('tasks', () => {
     ]);
   });
 
+  test('a repetition that cannot be kept is an error of its cell', async () => {
+    const rules = ['FREQ=WEEKLY', 'RRULE:FREQ=DAILY;UNTIL=20270101', 'FREQ=HOURLY', 'FREQ=DAILY;COUNT=0', 'weekly'];
+    const items = await read(`Title,RRULE\n${rules.map((rule) => `A,${rule}`).join('\n')}\n`);
+    const message = 'Repetition is read in the form FREQ=WEEKLY;INTERVAL=2';
+    expect(items).toMatchObject([
+      { recurrenceRule: 'FREQ=WEEKLY' },
+      { recurrenceRule: 'FREQ=DAILY;UNTIL=20270101' },
+      { row: 4, column: 'RRULE', message },
+      { row: 5, column: 'RRULE', message },
+      { row: 6, column: 'RRULE', message },
+    ]);
+  });
+
+  test('what is done or cancelled repeats no more, and a note says so', async () => {
+    const rows = [
+      'A,FREQ=DAILY,todo,',
+      'B,FREQ=DAILY,done,',
+      'C,FREQ=DAILY,cancelled,',
+      'D,FREQ=DAILY,,yes',
+      'E,,done,',
+    ];
+    const items = tasksOf(await read(`Title,RRULE,Status,Completed\n${rows.join('\n')}\n`));
+    const notes = ['A finished task does not repeat, so its repetition was left out'];
+    expect(items).toMatchObject([
+      { recurrenceRule: 'FREQ=DAILY', notes: [] },
+      { recurrenceRule: null, notes },
+      { recurrenceRule: null, notes },
+      { recurrenceRule: null, notes },
+      { recurrenceRule: null, notes: [] },
+    ]);
+  });
+
   test('nothing is lost where something is too long or cannot be stored: it moves, and a note says so', async () => {
     const title = `${'a'.repeat(198)}😀 and the end`;
     const labels = Array.from({ length: 22 }, (_, at) => `l${at}`).join(';');

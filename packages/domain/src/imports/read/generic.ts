@@ -1,4 +1,4 @@
-import type { ColumnUse, DateOrder, TaskImportField } from '@quartermaster/contracts';
+import { type ColumnUse, type DateOrder, parseRule, type TaskImportField } from '@quartermaster/contracts';
 import { Invalid } from '../../kernel/errors';
 import { withoutPrototype } from './bounds';
 import type { CsvRow, CsvTable } from './csv';
@@ -141,10 +141,11 @@ const READERS: Readonly<Record<TaskImportField, (text: string, context: RowConte
   assignees: (text, { draft }) => set(draft, { assignees: [...(draft.assignees ?? []), ...splitList(text)] }),
   labels: (text, { draft }) =>
     set(draft, { labels: [...(draft.labels ?? []), ...splitList(text).map((label) => label.replace(/^[#@]/, ''))] }),
-  recurrence: (text, { draft }) =>
-    text.length <= 500 && /^(?:RRULE:)?FREQ=[A-Z]+(?:;[A-Z]+=[\w+,-]+)*$/.test(text)
-      ? set(draft, { recurrenceRule: text.replace('RRULE:', '') })
-      : 'Repetition is read in the form FREQ=WEEKLY;INTERVAL=2',
+  recurrence: (text, { draft }) => {
+    const rule = text.replace(/^RRULE:/, '');
+    if (!parseRule(rule)) return 'Repetition is read in the form FREQ=WEEKLY;INTERVAL=2';
+    return set(draft, { recurrenceRule: rule });
+  },
   dueTime: (text, { draft }) => take(parseTime(text), (dueTime) => set(draft, { dueTime })),
   dueOn: (text, { draft, order, options }) =>
     take(parseDate(text, order), (written) => {

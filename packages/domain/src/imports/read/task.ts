@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { IMPORT_LIMITS, type ImportKind } from '@quartermaster/contracts';
+import { IMPORT_LIMITS, type ImportKind, isOpen } from '@quartermaster/contracts';
 import { Invalid } from '../../kernel/errors';
 import { keepBounds, withoutPrototype } from './bounds';
 import type { ImportedTask, ImportItem } from './types';
@@ -33,7 +33,7 @@ const EMPTY: Omit<ImportedTask, 'row' | 'ref' | 'title' | 'fingerprint'> = {
 
 /**
  * Makes tasks that can be stored out of drafts, for one run through a file: clean text, everything in bounds, refs that
- * occur once, and fingerprints.
+ * occur once, rules only where work is open, and fingerprints.
  */
 export class TaskFinisher {
   private readonly refs = new Map<string, number>();
@@ -46,6 +46,10 @@ export class TaskFinisher {
     const notes = new Set(draft.notes);
     const task = tidyTask({ ...EMPTY, ...draft, ref: draft.ref?.trim() || `row:${row}` }, notes);
     if (task.title === '') return { row, message: 'The task has no title' };
+    if (task.recurrenceRule !== null && !isOpen(task.status)) {
+      task.recurrenceRule = null;
+      notes.add('A finished task does not repeat, so its repetition was left out');
+    }
     const ref = draft.ref?.trim() || null;
     if (ref !== null) {
       const earlier = this.refs.get(ref);

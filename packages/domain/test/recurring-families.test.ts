@@ -1,0 +1,155 @@
+import type { TaskDetail } from '@quartermaster/contracts';
+import { newId } from '@quartermaster/db';
+import {
+  addDays,
+  type Ctx,
+  completeTree,
+  createTask,
+  getTask,
+  moveTask,
+  recountTasks,
+  taskChildren,
+  undoOperation,
+  updateTask,
+} from '@quartermaster/domain';
+import { testWorkspace } from '@quartermaster/domain/testing';
+import { FakeClock } from '@quartermaster/testing';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { patiently, runtimeOfFile, storedTallies } from './support';
+
+const TODAY = '2026-06-10';
+const runtime = runtimeOfFile({ clock: new FakeClock(`${TODAY}T09:00:00.000Z`) });
+let ctx: Ctx;
+
+beforeEach(async () => {
+  ctx = (await testWorkspace(runtime)).as.staff;
+});
+
+const WEEKLY = { rule: 'FREQ=WEEKLY', from: 'due' as const, except: [] };
+const DAILY = { rule: 'FREQ=DAILY', from: 'due' as const, except: [] };
+type Fields = Partial<Parameters<typeof createTask>[1]>;
+
+const make = (title: string, fields: Fields = {}) => createTask(ctx, { title, dueOn: TODAY, ...fields });
+const detail = ({ id }: { id: string }) => getTask(ctx, { ref: id });
+const versionOf = async ({ id }: { id: string }) => ({ id, version: (await detail({ id })).version });
+const finish = async (task: { id: string }) => moveTask(ctx, { ...(await versionOf(task)), status: 'done' });
+const reopen = async (task: { id: string }) => moveTask(ctx, { ...(await versionOf(task)), status: 'todo' });
+const finishAll = async (task: { id: string }, by = ctx) => completeTree(by, await versionOf(task));
+
+/** What is below a task, as `title due >start rule`, with a `+` for each level; done ones in brackets. */
+async function below(task: { id: string }, level = ''): Promise<string[]> {
+  const { items } = await taskChildren(ctx, { parentId: task.id });
+  const lines: string[] = [];
+  for (const { id } of items) {
+    const { title, dueOn, notBefore, recurrence, status } = await detail({ id });
+    const line = [title, dueOn, notBefore && `>${notBefore}`, recurrence?.rule].filter(Boolean).join(' ');
+    lines.push(`${level}${status === 'done' ? `[${line}]` : line}`, ...(await below({ id }, `${level}+`)));
+  }
+  return lines;
+}
+
+/** The one open task with this title that is not below another. */
+async function next(title: string): Promise<TaskDetail> {
+  const where = { workspaceId: ctx.workspaceId, title, open: true, parentId: null };
+  const [row, ...others] = await runtime.db.prisma.task.findMany({ where });
+  expect(others).toEqual([]);
+  if (!row) throw new Error(`no ${title} is open`);
+  return detail(row);
+}
+
+describe('when a recurring task comes back', () => {
+  it('its sub-tasks go on in the next one by their rules, and no longer in the old one', async () => {
+    const top = await make('Week', { recurrence: WEEKLY });
+    const child = await make('Sweep', { parentId: top.id, dueOn: addDays(TODAY, 1), recurrence: DAILY });
+    await make('Note', { parentId: child.id, notBefore: TODAY, dueOn: null, recurrence: DAILY });
+    await finish(top);
+    expect(await below(await next('Week'))).toEqual(['Sweep 2026-06-18 FREQ=DAILY', '+Note >2026-06-17 FREQ=DAILY']);
+    expect(await below(top)).toEqual(['Sweep 2026-06-11', '+Note >2026-06-10']);
+    expect(await storedTallies(ctx)).toEqual(await recountTasks(ctx));
+  });
+
+  it('the dates of its sub-tasks keep their distance from the day it was done where it has none of its own', async () => {
+    const top = await make('Week', { dueOn: null, recurrence: WEEKLY });
+    const undated = await make('Room', { parentId: top.id, dueOn: null });
+    await make('Sweep', { parentId: undated.id, dueOn: addDays(TODAY, 2) });
+    await finish(top);
+    expect((await next('Week')).dueOn).toBe(addDays(TODAY, 7));
+    expect(await below(await next('Week'))).toEqual(['Room', '+Sweep 2026-06-19']);
+  });
+
+  it.each([
+    ['alone', finish],
+    ['with its sub-tasks', finishAll],
+  ])('completed %s, a sub-task that came back before is there once', async (_, complete) => {
+    const top = await make('Week', { recurrence: WEEKLY });
+    const child = await make('Sweep', { parentId: top.id, recurrence: DAILY });
+    const plain = await make('Count', { parentId: top.id });
+    const stopped = await make('Wipe', { parentId: top.id, recurrence: DAILY });
+    await updateTask(ctx, { ...(await versionOf(stopped)), recurrence: null });
+    for (const task of [child, plain, stopped]) await finish(task);
+    expect(await below(top)).toHaveLength(4);
+    await complete(top);
+    expect((await below(await next('Week'))).toSorted()).toEqual([
+      'Count 2026-06-17',
+      'Sweep 2026-06-18 FREQ=DAILY',
+      'Wipe 2026-06-17',
+    ]);
+  });
+});
+
+it('a task and a sub-task that come back at once leave one series of each', async () => {
+  for (let round = 0; round < 6; round++) {
+    const top = await make(`Week ${round}`, { recurrence: WEEKLY });
+    const child = await make('Sweep', { parentId: top.id, recurrence: DAILY });
+    // Whoever comes too late is told so.
+    await Promise.allSettled([patiently(() => finish(top)), patiently(() => finish(child))]);
+    const sweeps = await below(await next(`Week ${round}`));
+    expect([1, 2]).toContain((await below(top)).length);
+    expect((await below(top)).join()).not.toContain('FREQ');
+    expect(sweeps).toEqual([expect.stringContaining('FREQ=DAILY')]);
+  }
+  expect(await storedTallies(ctx)).toEqual(await recountTasks(ctx));
+});
+
+describe('completing a task together with its sub-tasks', () => {
+  it('makes the next of it alone, and leaves nothing open below', async () => {
+    const top = await make('Week', { recurrence: WEEKLY });
+    const child = await make('Sweep', { parentId: top.id, recurrence: DAILY });
+    await make('Rinse', { parentId: child.id, recurrence: { ...DAILY, rule: 'FREQ=DAILY;COUNT=3' } });
+    await finishAll(top);
+    expect(await below(top)).toEqual(['[Sweep 2026-06-10]', '+[Rinse 2026-06-10]']);
+    expect(await below(await next('Week'))).toEqual([
+      'Sweep 2026-06-17 FREQ=DAILY',
+      '+Rinse 2026-06-17 FREQ=DAILY;COUNT=3',
+    ]);
+    expect(await storedTallies(ctx)).toEqual(await recountTasks(ctx));
+  });
+
+  it('that comes back no more lets the rules below rest, until one is reopened or the whole is copied', async () => {
+    const root = await make('Year', { recurrence: WEEKLY });
+    const top = await make('Once', { parentId: root.id });
+    const child = await make('Sweep', { parentId: top.id, recurrence: DAILY });
+    await finishAll(top);
+    expect(await below(root)).toEqual(['[Once 2026-06-10]', '+[Sweep 2026-06-10 FREQ=DAILY]']);
+    await reopen(child);
+    await finish(child);
+    expect(await below(top)).toEqual(['[Sweep 2026-06-10]', 'Sweep 2026-06-11 FREQ=DAILY']);
+    await finishAll(top);
+    await finish(root);
+    expect(await below(await next('Year'))).toEqual(['Once 2026-06-17', '+Sweep 2026-06-18 FREQ=DAILY']);
+  });
+
+  it('is undone as one, rules included, and done again as one', async () => {
+    const operationId = newId();
+    const top = await make('Week', { recurrence: WEEKLY });
+    await make('Sweep', { parentId: top.id, recurrence: DAILY });
+    await finishAll(top, { ...ctx, operationId });
+    const undone = await undoOperation(ctx, { operation: operationId });
+    expect(await next('Week')).toMatchObject({ id: top.id, recurrence: WEEKLY });
+    expect(await below(top)).toEqual(['Sweep 2026-06-10 FREQ=DAILY']);
+    await undoOperation(ctx, { operation: undone.operation });
+    expect(await below(top)).toEqual(['[Sweep 2026-06-10]']);
+    expect(await below(await next('Week'))).toEqual(['Sweep 2026-06-17 FREQ=DAILY']);
+    expect(await storedTallies(ctx)).toEqual(await recountTasks(ctx));
+  });
+});
