@@ -2,6 +2,7 @@ export type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
 export type { ErrorData } from './errors';
 export { type Api, type ApiOptions, openApi } from './http/api';
 export { type Exchange, leaveUnread, refuse } from './http/exchange';
+export { loggedPath } from './http/logged-path';
 export { observe } from './http/observe';
 export { isSameSite } from './http/same-site';
 export { type AppRouter, appRouter } from './root';

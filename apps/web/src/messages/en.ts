@@ -19,6 +19,7 @@ export const en = {
     loading: 'Loading',
     dismiss: 'Dismiss',
     none: '–',
+    notCopied: 'The browser did not allow copying. Select the text and copy it',
     code: (code: string) => `Code: ${code}`,
     skip: 'Skip to content',
   },

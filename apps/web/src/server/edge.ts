@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { type Api, isSameSite, leaveUnread, observe, refuse } from '@quartermaster/api';
+import { type Api, isSameSite, leaveUnread, loggedPath, observe, refuse } from '@quartermaster/api';
 import { LIMITS } from '@quartermaster/contracts';
 import type { Logger } from '@quartermaster/logger';
 import { clientAddress } from './client-address';
@@ -35,7 +35,7 @@ export function createEdge(options: EdgeOptions): Server {
     res.setHeader('x-request-id', requestId);
     setSecurityHeaders(res, { secure });
     answer(options, req, res, requestId).catch((err: unknown) => {
-      options.logger.error({ err, requestId, path: req.url }, 'request failed');
+      options.logger.error({ err, requestId, path: loggedPath(req.url ?? '') }, 'request failed');
       if (res.headersSent) res.destroy();
       else refuse({ res, requestId }, 500, `Something went wrong on our side. Reference: ${requestId}`);
     });

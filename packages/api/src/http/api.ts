@@ -18,6 +18,7 @@ import { type Exchange, refuse } from './exchange';
 import { sendReportFile } from './files';
 import { Hub } from './hub';
 import { takeImport } from './imports';
+import { loggedPath } from './logged-path';
 import { observe } from './observe';
 import { sendHealth, sendMetrics, sendReadiness } from './probes';
 import { isBytes, isJson, isSameSite } from './same-site';
@@ -200,7 +201,7 @@ export function openApi(options: ApiOptions): Api {
       refuse(exchange, STATUS[domain.code], domain.message);
       return;
     }
-    runtime.logger.error({ err: error, requestId, path: loggedPath(exchange.url) }, 'request failed');
+    runtime.logger.error({ err: error, requestId, path: loggedPath(exchange.url.pathname) }, 'request failed');
     refuse(exchange, 500, `Something went wrong on our side. Reference: ${requestId}`);
   }
 }
@@ -208,11 +209,6 @@ export function openApi(options: ApiOptions): Api {
 /** The gesture a request is part of, where it names one. */
 function operationOf({ req }: Exchange): string | undefined {
   return operationId.safeParse(req.headers['x-operation']).data;
-}
-
-/** A calendar's address is a secret: it does not belong into a log. */
-function loggedPath({ pathname }: URL): string {
-  return pathname.startsWith('/api/calendar/') ? '/api/calendar/…' : pathname;
 }
 
 /** Known shapes only: a label made from whatever a client sends would grow without bound. */

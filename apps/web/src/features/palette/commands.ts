@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { openJobs, openKeys, openNewTask } from '@/features/shell/layers';
 import { NAV_ITEMS, navHref } from '@/features/shell/nav-items';
 import { useTheme } from '@/features/shell/theme';
+import { copyText } from '@/lib/copy-text';
 import { THEMES } from '@/lib/preferences';
 import { undoLast } from '@/lib/undo';
 import { t } from '@/messages';
@@ -92,8 +93,7 @@ export function useCommands(slug: string): Commands {
         value: 'copy',
         label: paletteWords.copyLink(key),
         run: () => {
-          void navigator.clipboard.writeText(new URL(`/w/${slug}${path}`, window.location.href).href);
-          showToast({ text: paletteWords.copied(key) });
+          void copyText(new URL(`/w/${slug}${path}`, window.location.href).href, paletteWords.copied(key));
         },
       },
     ];

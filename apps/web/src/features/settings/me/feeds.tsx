@@ -5,6 +5,7 @@ import { showToast } from '@quartermaster/ui/toast';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { readFailure } from '@/lib/api-error';
+import { copyText } from '@/lib/copy-text';
 import { formatInstant } from '@/lib/dates';
 import { t } from '@/messages';
 import { meWords } from '@/messages/me';
@@ -21,11 +22,12 @@ export function Feeds(): ReactNode {
   const zone = useWorkspace()?.timeZone ?? 'UTC';
   const { queryKey, ...options } = trpc.calendarFeeds.list.queryOptions();
   const feeds = useQuery({ queryKey, ...options }).data?.items;
-  const [address, setAddress] = useState<string>();
+  /** The one just made, whose address is shown this once. */
+  const [made, setMade] = useState<{ id: string; address: string }>();
   const [revoking, setRevoking] = useState<string | null>(null);
   const create = useMutation(
     trpc.calendarFeeds.create.mutationOptions({
-      onSuccess: ({ token }) => setAddress(`${window.location.origin}/api/calendar/${token}.ics`),
+      onSuccess: ({ id, token }) => setMade({ id, address: `${window.location.origin}/api/calendar/${token}.ics` }),
       onError: (error) => showToast({ text: readFailure(error).message, tone: 'danger' }),
       onSettled: () => queries.invalidateQueries({ queryKey }),
     }),
@@ -37,7 +39,7 @@ export function Feeds(): ReactNode {
     } catch (error) {
       return readFailure(error).message || t.form.unreachable;
     }
-    setAddress(undefined);
+    if (id === made?.id) setMade(undefined);
     showToast({ text: meWords.revoked });
     await queries.invalidateQueries({ queryKey });
     return undefined;
@@ -61,19 +63,14 @@ export function Feeds(): ReactNode {
           ))}
         </Rows>
       ) : null}
-      {address ? (
+      {made ? (
         <div className="flex flex-wrap items-end gap-2">
           <Field label={meWords.address} hint={meWords.once} className="min-w-64 flex-1">
-            {(control) => <Input {...control} readOnly value={address} onFocus={(event) => event.target.select()} />}
+            {(control) => (
+              <Input {...control} readOnly value={made.address} onFocus={(event) => event.target.select()} />
+            )}
           </Field>
-          <Button
-            onClick={() => {
-              void navigator.clipboard.writeText(address);
-              showToast({ text: meWords.copied });
-            }}
-          >
-            {meWords.copy}
-          </Button>
+          <Button onClick={() => void copyText(made.address, meWords.copied)}>{meWords.copy}</Button>
         </div>
       ) : null}
       <Button className="justify-self-start" pending={create.isPending} onClick={() => create.mutate()}>

@@ -9,6 +9,7 @@ import { Ellipsis } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTrash } from '@/features/trash/use-trash';
 import { readFailure } from '@/lib/api-error';
+import { copyText } from '@/lib/copy-text';
 import { newId } from '@/lib/new-id';
 import { taskPanelWords } from '@/messages/task-panel';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
@@ -27,8 +28,8 @@ export function TaskMenu({ task, slug }: { task: TaskDetail; slug: string }): Re
   const { withUndo } = useUndo();
 
   function copyLink(): void {
-    void navigator.clipboard.writeText(new URL(`/w/${slug}/tasks/${task.key}`, window.location.href).href);
-    showToast({ text: taskPanelWords.linkCopied(task.key) });
+    const { href } = new URL(`/w/${slug}/tasks/${task.key}`, window.location.href);
+    void copyText(href, taskPanelWords.linkCopied(task.key));
   }
   async function duplicate(): Promise<void> {
     try {

@@ -1,7 +1,7 @@
 import type { TaskSummary } from '@quartermaster/contracts/tasks';
-import { showToast } from '@quartermaster/ui/toast';
 import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
+import { copyText } from '@/lib/copy-text';
 import { listWords } from '@/messages/list';
 import { completeTask, useTaskEditor } from '../editor-context';
 import { leaveFromRow } from '../row-focus';
@@ -23,8 +23,7 @@ export function useRowActions() {
       if (canComplete(task)) completeTask(editor, task);
     },
     copyLink: (task: TaskSummary, href: string) => {
-      void navigator.clipboard.writeText(new URL(href, window.location.href).href);
-      showToast({ text: listWords.linkCopied(task.key) });
+      void copyText(new URL(href, window.location.href).href, listWords.linkCopied(task.key));
     },
     trash: (task: TaskSummary) =>
       bulk({ target: { ids: [task.id] }, change: { trash: true }, say: listWords.trashed(task.key) }),

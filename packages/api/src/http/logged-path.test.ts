@@ -1,0 +1,11 @@
+import { expect, it } from 'vitest';
+import { loggedPath } from './logged-path';
+
+it.each([
+  ['/api/calendar/qmc_secret.ics', '/api/calendar/…'],
+  ['//api//calendar/qmc_secret.ics?x=1', '/api/calendar/…'],
+  ['/w/kite/tasks?q=secret#part', '/w/kite/tasks'],
+  ['', ''],
+])('of %j the log holds %j', (target, logged) => {
+  expect(loggedPath(target)).toBe(logged);
+});
