@@ -49,7 +49,9 @@ it('Redis killed and emptied, twice, while jobs come in: every one of them happe
     await eventually(
       async () => {
         await makeDue(runtime);
-        return (await jobStates(runtime)).done === 3 + (round + 1) * 60;
+        // Thrown, so that a failure shows where the jobs are.
+        expect(await jobStates(runtime)).toEqual({ done: 3 + (round + 1) * 60 });
+        return true;
       },
       { timeoutMs: 100_000, intervalMs: 2_000 },
     );

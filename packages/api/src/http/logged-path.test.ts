@@ -4,6 +4,8 @@ import { loggedPath } from './logged-path';
 it.each([
   ['/api/calendar/qmc_secret.ics', '/api/calendar/…'],
   ['//api//calendar/qmc_secret.ics?x=1', '/api/calendar/…'],
+  ['/x/../api/calendar/qmc_secret.ics', '/api/calendar/…'],
+  ['/api/%63alendar/qmc_secret.ics', '/api/calendar/…'],
   ['/w/kite/tasks?q=secret#part', '/w/kite/tasks'],
   ['', ''],
 ])('of %j the log holds %j', (target, logged) => {

@@ -85,24 +85,27 @@ export function useCardDrag(onDrop: (card: { id: string; column: string }, to: C
     board,
     handlers: {
       onPointerDown({ target, button, pointerType, pointerId, clientX: x, clientY: y }: PointerEvent) {
+        // A second finger takes nothing while the first has a card.
+        if (held.current?.ghost) return;
         const card = target instanceof Element ? target.closest<HTMLElement>('[data-card]') : null;
         if (!card || button !== 0 || (target instanceof Element && target.closest('button'))) return;
         const timer = pointerType === 'touch' ? setTimeout(() => take(x, y), HOLD) : undefined;
         held.current = { card, pointerId, x, y, timer, ghost: null };
       },
-      onPointerMove({ pointerType, buttons, clientX: x, clientY: y }: PointerEvent) {
+      onPointerMove({ pointerType, pointerId, buttons, clientX: x, clientY: y }: PointerEvent) {
         const { current } = held;
-        if (!current) return;
+        if (current?.pointerId !== pointerId) return;
         if (buttons === 0) return letGo();
         const far = Math.hypot(x - current.x, y - current.y) >= THRESHOLD;
         if (current.ghost) follow(x, y);
         else if (far && pointerType === 'touch') letGo();
         else if (far) take(x, y);
       },
-      onPointerUp({ clientX: x, clientY: y }: PointerEvent) {
+      onPointerUp({ pointerId, clientX: x, clientY: y }: PointerEvent) {
         const { current } = held;
-        const over = current?.ghost ? placeUnder(x, y, current.card) : null;
-        const { card: id = '', column = '' } = current?.card.dataset ?? {};
+        if (current?.pointerId !== pointerId) return;
+        const over = current.ghost ? placeUnder(x, y, current.card) : null;
+        const { card: id = '', column = '' } = current.card.dataset;
         letGo();
         if (over) onDrop({ id, column }, over);
       },
