@@ -1,8 +1,6 @@
 import * as z from 'zod';
 import { dateOnly, id } from './values';
 
-export const TREND_SPANS = [30, 90, 365] as const;
-
 export const TaskTrendsInput = z.strictObject({
   /** Days back, today included. */
   days: z.union([z.literal(30), z.literal(90), z.literal(365)]).default(30),

@@ -18,7 +18,10 @@ export interface DigestMail {
   workspaceName: string;
 }
 
-/** What a person's digest says, by the day it is where they are, or null when nothing of theirs is overdue. @throws Forbidden when they have left */
+/**
+ * What a person's digest says, by the day it is where they are, or null when nothing of theirs is overdue.
+ * @throws Forbidden when they have left
+ */
 export async function digestMail(ctx: Ctx, { recipientId }: { recipientId: string }): Promise<DigestMail | null> {
   const member = await actFor(ctx, recipientId);
   const reader = { ...member, timeZone: await ownZone(member) };

@@ -14,12 +14,15 @@ import { writeListState } from '../tasks/list/list-state';
 import { usePeeked } from '../tasks/peek';
 import { usePeople } from '../tasks/people';
 import { useSetup } from '../tasks/setup';
+import { tasksHref } from '../tasks/tasks-href';
 import { stateOf } from '../tasks/views/state-of';
 import { useViews } from '../tasks/views/use-views';
 
 export interface Command {
   value: string;
   label: string;
+  /** The palette stays open for a second step. */
+  stays?: boolean;
   run: () => void;
 }
 
@@ -41,7 +44,7 @@ export function useCommands(slug: string): Commands {
   const setup = useSetup();
   const people = usePeople();
   const go = (path: string) => router.push(`/w/${slug}${path}` as Route);
-  const list = (query: string) => go(`/tasks?q=${encodeURIComponent(query)}`);
+  const list = (query: string) => router.push(tasksHref(slug, query));
   const commands: Command[] = [
     ...(peeked ? ofTask(peeked) : []),
     ...NAV_ITEMS.map((item) => ({

@@ -10,17 +10,15 @@ import { openQuickAdd } from '@/features/shell/layers';
 import { paletteWords } from '@/messages/palette';
 import { useTRPC } from '@/trpc/client';
 import { useCan } from '@/trpc/session';
-import { openPeek, usePeeked } from '../tasks/peek';
+import { openPeek } from '../tasks/peek';
 import { type Command, useCommands } from './commands';
 import { keyIn, matching } from './match';
-import { STEPS, type Step, type StepChoice, taskUnderFocus, useTaskSteps } from './task-steps';
+import { STEPS, type Step, type StepChoice, useTaskAtHand, useTaskSteps } from './task-steps';
 import { useDebounced } from './use-debounced';
 
 const DEBOUNCE_MS = 120;
 
-interface Entry extends Choice {
-  run: () => void;
-}
+type Entry = Choice & Pick<Command, 'run' | 'stays'>;
 
 /** What fits the text: commands, then tasks. Answers to an earlier text are never shown under a newer one. */
 export function PaletteList({ slug, onClose }: { slug: string; onClose: () => void }): ReactNode {
@@ -29,11 +27,7 @@ export function PaletteList({ slug, onClose }: { slug: string; onClose: () => vo
   const { commands, labels, people } = useCommands(slug);
   const mayWrite = useCan('tasks.write');
   const show = useShowTask(slug);
-  const peeked = usePeeked();
-  // Where focus was when the palette came over the page; else what is open beside it, or the page itself.
-  const [focused] = useState(taskUnderFocus);
-  const page = /\/tasks\/(T-\d+)$/.exec(usePathname())?.[1] ?? null;
-  const task = focused ?? peeked ?? page;
+  const task = useTaskAtHand();
   const valuesOf = useTaskSteps(task);
   const [step, setStep] = useState<Step | null>(null);
   const [prefix, rest] = /^[>#@]/.test(text) ? [text[0], text.slice(1)] : ['', text];
@@ -53,11 +47,10 @@ export function PaletteList({ slug, onClose }: { slug: string; onClose: () => vo
     };
     return <Values label={paletteWords.step[step](task)} choices={choices} onChoose={choose} onBack={back} />;
   }
-  const steps: Command[] = (task && valuesOf ? STEPS : []).map((one) => ({
-    value: `step ${one}`,
-    label: paletteWords.step[one](task ?? ''),
-    run: () => setStep(one),
-  }));
+  const steps: Command[] =
+    task && valuesOf
+      ? STEPS.map((one) => ({ value: one, label: paletteWords.step[one](task), stays: true, run: () => setStep(one) }))
+      : [];
   const current = asked === text.trim();
   const hits = wantsTasks && current ? (search.data?.items ?? []) : [];
   const key = keyIn(text);
@@ -85,8 +78,9 @@ export function PaletteList({ slug, onClose }: { slug: string; onClose: () => vo
         emptyText={search.isError ? paletteWords.failed : waiting ? paletteWords.searching : paletteWords.empty}
         onQuery={setText}
         onChoose={(value) => {
-          if (!value.startsWith('step ')) onClose();
-          entries.find((entry) => entry.value === value)?.run();
+          const entry = entries.find((one) => one.value === value);
+          if (!entry?.stays) onClose();
+          entry?.run();
         }}
         {...(mayWrite && wantsTasks && !waiting
           ? {
@@ -115,7 +109,7 @@ interface ValuesProps {
 /** The second step of a command: the values, those the task has ticked. Backspace goes back where nothing is typed. */
 function Values({ label, choices, onChoose, onBack }: ValuesProps): ReactNode {
   return (
-    <search
+    <fieldset
       aria-label={label}
       onKeyDown={(event) => {
         if (event.key === 'Backspace' && event.target instanceof HTMLInputElement && event.target.value === '')
@@ -137,7 +131,7 @@ function Values({ label, choices, onChoose, onBack }: ValuesProps): ReactNode {
         emptyText={paletteWords.empty}
         onChoose={onChoose}
       />
-    </search>
+    </fieldset>
   );
 }
 

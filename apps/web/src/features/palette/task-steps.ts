@@ -2,6 +2,8 @@ import { canMoveTask, TASK_PRIORITIES } from '@quartermaster/contracts/task-stat
 import type { Choice } from '@quartermaster/ui/choice-list';
 import { showToast } from '@quartermaster/ui/toast';
 import { useQuery } from '@tanstack/react-query';
+import { usePathname } from 'next/navigation';
+import { useState } from 'react';
 import { setLastUndo } from '@/lib/undo';
 import { t } from '@/messages';
 import { paletteWords } from '@/messages/palette';
@@ -9,6 +11,7 @@ import { useTRPC } from '@/trpc/client';
 import { useCan } from '@/trpc/session';
 import { completeTask, useTaskEditor } from '../tasks/editor-context';
 import { dueChoices } from '../tasks/look';
+import { isTaskKey, usePeeked } from '../tasks/peek';
 import { usePeople } from '../tasks/people';
 import { inUse, useSetup } from '../tasks/setup';
 import type { FieldEdit } from '../tasks/task-fields';
@@ -24,15 +27,20 @@ export interface StepChoice extends Choice {
   run: () => void;
 }
 
-const TASK = /^T-[1-9]\d{0,9}$/;
+/** The key of the task at hand: what has focus as the palette comes over the page; else what is open beside it, or the page itself. */
+export function useTaskAtHand(): string | null {
+  const [focused] = useState(taskUnderFocus);
+  const peeked = usePeeked();
+  const last = usePathname().split('/').at(-1);
+  return focused ?? peeked ?? (isTaskKey(last) ? last : null);
+}
 
-/** The key of the task that has focus in a list, a board or a calendar; null when none has. */
-export function taskUnderFocus(): string | null {
+function taskUnderFocus(): string | null {
   const { activeElement } = document;
   const place = activeElement?.closest('[data-task-link], [data-card], [role=row], li');
   const link = place?.matches('[data-task-link]') ? place : place?.querySelector('[data-task-link]');
-  const key = link?.getAttribute('data-task-link') ?? '';
-  return TASK.test(key) ? key : null;
+  const key = link?.getAttribute('data-task-link');
+  return isTaskKey(key) ? key : null;
 }
 
 /** What can be done to one task in two steps; null for none, or for who may not. Every change can be undone. */

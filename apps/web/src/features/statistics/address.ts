@@ -1,10 +1,13 @@
+import type { TaskTrendsInput } from '@quartermaster/contracts/task-trends';
+import { UUID } from '../../lib/uuid';
+
 /** The charts, in the order of the page. */
 export const CHARTS = ['throughput', 'cycle', 'load', 'burnUp'] as const;
 export type Chart = (typeof CHARTS)[number];
 
-// As the contract has them, which would bring the whole validator along.
-export const SPANS = [30, 90, 365] as const;
-export type Span = (typeof SPANS)[number];
+// Of the contract only the type is taken: its values would bring the whole validator along.
+export type Span = TaskTrendsInput['days'];
+export const SPANS: readonly Span[] = [30, 90, 365];
 
 /** What the page shows; the address keeps it. */
 export interface StatisticsState {
@@ -14,8 +17,6 @@ export interface StatisticsState {
   /** The charts shown as tables. */
   tables: readonly Chart[];
 }
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Reads the query string; what makes no sense is as usual. */
 export function readStatistics(search: URLSearchParams): StatisticsState {

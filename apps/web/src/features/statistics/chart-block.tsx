@@ -1,4 +1,4 @@
-import { cn } from '@quartermaster/ui/cn';
+import { Segments } from '@quartermaster/ui/segments';
 import { type ReactNode, useId } from 'react';
 import { statisticsWords as words } from '@/messages/statistics';
 import { CHARTS, type Chart } from './address';
@@ -37,22 +37,13 @@ export function ChartBlock({ chart, caption, controls, drawing, table, children 
         </h2>
         {controls}
         {drawing ? (
-          <fieldset aria-label={words.show(title)} className="flex rounded-control border border-border-strong">
-            {LOOKS.map((look) => (
-              <button
-                key={look}
-                type="button"
-                aria-pressed={asTable === (look === 'table')}
-                onClick={() => show(look)}
-                className={cn(
-                  'control h-7 px-2 text-sm first:rounded-l-control last:rounded-r-control hover:bg-hover',
-                  asTable === (look === 'table') ? 'bg-selected font-semibold text-ink' : 'text-ink-2',
-                )}
-              >
-                {words.looks[look]}
-              </button>
-            ))}
-          </fieldset>
+          <Segments
+            size="sm"
+            label={words.show(title)}
+            value={asTable ? 'table' : 'chart'}
+            onChange={show}
+            options={LOOKS.map((value) => ({ value, label: words.looks[value] }))}
+          />
         ) : null}
       </div>
       {caption ? (

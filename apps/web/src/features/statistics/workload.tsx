@@ -1,10 +1,10 @@
 import type { TaskTrends } from '@quartermaster/contracts/task-trends';
 import { EmptyState } from '@quartermaster/ui/empty-state';
 import { Users } from 'lucide-react';
-import type { Route } from 'next';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { usePeople } from '@/features/tasks/people';
+import { tasksHref } from '@/features/tasks/tasks-href';
 import { formatMinutes } from '@/lib/minutes';
 import { statisticsWords as words } from '@/messages/statistics';
 import { ChartBlock } from './chart-block';
@@ -31,9 +31,7 @@ export function Workload({ slug, load }: WorkloadProps): ReactNode {
   }
   const sum = sumOf(load);
   const linkTo = (userId: string) => (
-    <Link href={`/w/${slug}/tasks?q=${encodeURIComponent(`status = open && assignee = ${userId}`)}` as Route}>
-      {nameOf(userId)}
-    </Link>
+    <Link href={tasksHref(slug, `status = open && assignee = ${userId}`)}>{nameOf(userId)}</Link>
   );
   const rest = load.slice(BARS);
   const bars = [

@@ -1,4 +1,4 @@
-import { cn } from '@quartermaster/ui/cn';
+import { Segments } from '@quartermaster/ui/segments';
 import { CalendarDays, ChartGantt, Columns3, List, type LucideIcon } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import type { ComponentType, ReactNode } from 'react';
@@ -35,25 +35,22 @@ interface LayoutTabsProps {
 /** The ways to look at the same tasks. */
 export function LayoutTabs({ layout, onLayout }: LayoutTabsProps): ReactNode {
   return (
-    <fieldset aria-label={listWords.layouts} data-chrome className="flex rounded-control border border-border-strong">
-      {LAYOUTS.map((one) => {
+    <Segments
+      label={listWords.layouts}
+      value={layout}
+      onChange={onLayout}
+      options={LAYOUTS.map((one) => {
         const Icon = icons[one];
-        return (
-          <button
-            key={one}
-            type="button"
-            aria-pressed={one === layout}
-            onClick={() => onLayout(one)}
-            className={cn(
-              'control flex h-[30px] items-center gap-1.5 px-2.5 first:rounded-l-control last:rounded-r-control hover:bg-hover',
-              one === layout ? 'bg-selected font-semibold text-ink' : 'text-ink-2',
-            )}
-          >
-            <Icon aria-hidden className="size-4" strokeWidth={1.75} />
-            <span className="max-sm:sr-only">{listWords.layout[one]}</span>
-          </button>
-        );
+        return {
+          value: one,
+          label: (
+            <>
+              <Icon aria-hidden className="size-4" strokeWidth={1.75} />
+              <span className="max-sm:sr-only">{listWords.layout[one]}</span>
+            </>
+          ),
+        };
       })}
-    </fieldset>
+    />
   );
 }

@@ -3,10 +3,15 @@ import { focusTask } from './row-focus';
 
 const KEY = /^T-[1-9]\d{0,9}$/;
 
+/** Whether a text is the key of a task, and nothing else. */
+export function isTaskKey(text: string | null | undefined): text is string {
+  return text != null && KEY.test(text);
+}
+
 /** The task shown in the side panel, as the address names it; null when none is. */
 export function usePeeked(): string | null {
   const value = useSearchParams().get('peek');
-  return value !== null && KEY.test(value) ? value : null;
+  return isTaskKey(value) ? value : null;
 }
 
 /** Opens a task beside the page. Opening adds a history entry, so Back closes; stepping to another replaces it. */

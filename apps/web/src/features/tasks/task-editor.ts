@@ -25,7 +25,7 @@ export class TaskEditor {
   /** Per task: the end of its line of edits, and its values without them. */
   private readonly lines = new Map<string, { tail: Promise<EditOutcome>; waiting: number; truth: Truth }>();
 
-  /** What this page saved last: of tasks that may have left every list since (an undo starts from it), and against late answers. */
+  /** What this page saved last: for tasks that have left every list since (an undo starts from it), and against late answers. */
   private readonly saved = new Map<string, TaskDetail>();
 
   /** What this page wrote last, by task and field: text typed on from it is nobody else's change. */

@@ -1,5 +1,5 @@
 import { useSearchParams } from 'next/navigation';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { type PageAddress, readPage, writePage } from './page-address';
 import { useToday } from './use-today';
 
@@ -10,6 +10,11 @@ export function usePage(): [PageAddress, (change: Partial<PageAddress>, beside?:
   // The router takes its time; the next key may not wait for it.
   const [ahead, setAhead] = useState<PageAddress | null>(null);
   if (ahead && ahead.day === page.day && ahead.zoom === page.zoom) setAhead(null);
+  useEffect(() => {
+    const back = () => setAhead(null);
+    window.addEventListener('popstate', back);
+    return () => window.removeEventListener('popstate', back);
+  }, []);
   return [
     ahead ?? page,
     (change, beside) => {

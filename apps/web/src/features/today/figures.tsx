@@ -5,9 +5,9 @@ import { useQuery } from '@tanstack/react-query';
 import type { Route } from 'next';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { tasksHref } from '@/features/tasks/tasks-href';
 import { t } from '@/messages';
 import { useTRPC } from '@/trpc/client';
-import { tasksHref } from './tasks-href';
 
 /** The workspace in four numbers; each leads to what it counts. */
 export function Figures({ slug }: { slug: string }): ReactNode {

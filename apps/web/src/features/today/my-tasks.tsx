@@ -1,13 +1,15 @@
 'use client';
 
+import type { TaskSummary } from '@quartermaster/contracts/tasks';
 import { Button } from '@quartermaster/ui/button';
-import { cn } from '@quartermaster/ui/cn';
 import { EmptyState } from '@quartermaster/ui/empty-state';
+import { Segments } from '@quartermaster/ui/segments';
 import { Skeleton } from '@quartermaster/ui/skeleton';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { CircleCheckBig, TriangleAlert } from 'lucide-react';
 import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
+import { tasksHref } from '@/features/tasks/tasks-href';
 import { useToday } from '@/features/tasks/use-today';
 import { formatTime } from '@/lib/dates';
 import { t } from '@/messages';
@@ -15,7 +17,6 @@ import { useTRPC } from '@/trpc/client';
 import { useCan } from '@/trpc/session';
 import { MyTaskRow } from './my-task-row';
 import { countsOf, firstSpan, MINE, queryOf, SPANS, type Span } from './spans';
-import { tasksHref } from './tasks-href';
 
 /** At most this many rows; the heading leads to the whole list with the same filter. */
 const ROWS = 8;
@@ -43,23 +44,21 @@ export function MyTasks({ slug }: { slug: string }): ReactNode {
             {t.today.mine}
           </Link>
         </h2>
-        <fieldset aria-label={t.today.spans} className="flex rounded-control border border-border-strong">
-          {SPANS.map((one) => (
-            <button
-              key={one}
-              type="button"
-              aria-pressed={one === span}
-              onClick={() => setChosen(one)}
-              className={cn(
-                'control flex h-7 items-center gap-1.5 px-2 text-sm first:rounded-l-control last:rounded-r-control hover:bg-hover',
-                one === span ? 'bg-selected font-semibold text-ink' : 'text-ink-2',
-              )}
-            >
-              {t.today.span[one]}
-              <span>{counts?.[one].toLocaleString('en') ?? ''}</span>
-            </button>
-          ))}
-        </fieldset>
+        <Segments
+          size="sm"
+          label={t.today.spans}
+          value={span}
+          onChange={setChosen}
+          options={SPANS.map((value) => ({
+            value,
+            label: (
+              <>
+                {t.today.span[value]}
+                <span>{counts?.[value].toLocaleString('en') ?? ''}</span>
+              </>
+            ),
+          }))}
+        />
         {query.dataUpdatedAt > 0 ? (
           <p className="text-xs text-ink-2">{t.today.updated(formatTime(query.dataUpdatedAt))}</p>
         ) : null}
@@ -84,7 +83,7 @@ interface RowsProps {
   slug: string;
   span: Span | null;
   /** None until they are known. */
-  tasks: Parameters<typeof MyTaskRow>[0]['task'][] | undefined;
+  tasks: readonly TaskSummary[] | undefined;
 }
 
 function Rows({ slug, span, tasks }: RowsProps): ReactNode {

@@ -1,4 +1,4 @@
-import { type PointerEvent, useEffect, useRef, useState } from 'react';
+import { type PointerEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import type { CardPlace } from './board-data';
 
 /** From here on, in px, a press that moves is a drag and no click. */
@@ -28,9 +28,7 @@ export function useCardDrag(onDrop: (card: { id: string; column: string }, to: C
   const [drag, setDrag] = useState<{ id: string; over: CardPlace | null } | null>(null);
 
   function letGo(): void {
-    clearTimeout(held.current?.timer);
-    held.current?.ghost?.remove();
-    held.current = null;
+    release(held);
     setDrag(null);
   }
   function take(x: number, y: number): void {
@@ -65,9 +63,7 @@ export function useCardDrag(onDrop: (card: { id: string; column: string }, to: C
       // First of all: the panel would close by the same key.
       event.preventDefault();
       event.stopPropagation();
-      clearTimeout(held.current.timer);
-      held.current.ghost.remove();
-      held.current = null;
+      release(held);
       setDrag(null);
     };
     // React listens passively, and then a finger cannot be kept from scrolling.
@@ -76,7 +72,7 @@ export function useCardDrag(onDrop: (card: { id: string; column: string }, to: C
     return () => {
       element?.removeEventListener('touchmove', stay);
       document.removeEventListener('keydown', cancel, true);
-      held.current?.ghost?.remove();
+      release(held);
     };
   }, []);
 
@@ -116,6 +112,12 @@ export function useCardDrag(onDrop: (card: { id: string; column: string }, to: C
       },
     },
   };
+}
+
+function release(held: RefObject<Held | null>): void {
+  clearTimeout(held.current?.timer);
+  held.current?.ghost?.remove();
+  held.current = null;
 }
 
 /** What follows the pointer: the look of the card, and nothing else of it. */

@@ -1,6 +1,7 @@
 import type { TaskGrouping } from '@quartermaster/contracts/task-groupings';
 import { TASK_STATUSES } from '@quartermaster/contracts/task-status';
 import type { TaskSort } from '@quartermaster/contracts/tasks';
+import { UUID, UUID_PATTERN } from '../../../lib/uuid';
 import { type Column, DEFAULT_COLUMNS, readColumns } from './columns';
 
 export const LAYOUTS = ['list', 'board', 'calendar', 'timeline'] as const;
@@ -43,10 +44,8 @@ export const SORTS: readonly TaskSort[] = [
 ] satisfies readonly TaskSort[];
 export const GROUPINGS: readonly TaskGrouping[] = ['due', 'status', 'assignee', 'priority', 'label', 'project'];
 
-const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
-const FIELD_SORT = new RegExp(`^-?cf:${UUID}$`);
-const VIEW = new RegExp(`^${UUID}$`);
-const ASSIGNEE = new RegExp(`^(me|none|${UUID})$`);
+const FIELD_SORT = new RegExp(`^-?cf:${UUID_PATTERN}$`);
+const ASSIGNEE = new RegExp(`^(me|none|${UUID_PATTERN})$`);
 
 /** Reads the query string. Unknown values are left out and named, never a crash. */
 export function readListState(search: URLSearchParams): ParsedListState {
@@ -72,7 +71,7 @@ export function readListState(search: URLSearchParams): ParsedListState {
     group: take('group', oneOf(GROUPINGS)) ?? null,
     columns,
     layout: take('layout', oneOf(LAYOUTS)) ?? 'list',
-    view: take('view', (value) => (VIEW.test(value) ? value : undefined)) ?? null,
+    view: take('view', (value) => (UUID.test(value) ? value : undefined)) ?? null,
     dropped,
     old: OLD_NAMES.some((name) => search.has(name)),
   };

@@ -3,6 +3,7 @@ import { parseQuery } from '@quartermaster/contracts/query/parse';
 import { TASK_PRIORITIES } from '@quartermaster/contracts/task-status';
 import type { CreateTaskInput } from '@quartermaster/contracts/tasks';
 import { addDays } from '../../../lib/dates';
+import { UUID } from '../../../lib/uuid';
 
 interface Known {
   meId: string | undefined;
@@ -12,7 +13,6 @@ interface Known {
 
 type Values = Omit<CreateTaskInput, 'title'>;
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const DAYS: Partial<Record<string, number>> = { today: 0, tomorrow: 1 };
 
 /** The values a new task needs so that it belongs to a list: those its query says in so many words. */
