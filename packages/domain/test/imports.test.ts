@@ -356,11 +356,19 @@ describe('a full export of ours', () => {
     await createTask(as.manager, { title: 'Whole' });
     const file = await exported(as.manager);
     const lines = file.split('\n').length - 1;
-    const done = await importAll('workspace', `${file}{"record":"task","id":1}\n{"record":"ta`);
-    expect(done).toMatchObject({ created: 1, failed: 2 });
-    expect(await notesOf(done.id)).toEqual([
+    const damaged = [
+      '{"record":"task","id":1}',
+      '{"record":"comment","taskId":7}',
+      '{"record":"field","id":"f","name":"Price","kind":"money","options":"{"}',
+      '{"record":"ta',
+    ];
+    const done = await importAll('workspace', file + damaged.join('\n'));
+    expect(done).toMatchObject({ created: 1, failed: 4 });
+    expect((await notesOf(done.id)).sort()).toEqual([
       `${lines + 1}: The task cannot be read: id is not as expected`,
-      `${lines + 2}: The line is no record: it is damaged, or the file was cut off here`,
+      `${lines + 2}: The comment cannot be read: taskId is not as expected`,
+      `${lines + 3}: The field cannot be read: options is not as expected`,
+      `${lines + 4}: The line is no record: it is damaged, or the file was cut off here`,
     ]);
     const { id } = await upload(manager, 'workspace', file.replace('"format":1', '"format":2'));
     await expect(previewImport(manager, { id }, { filesDir })).rejects.toThrow('this version reads format 1');

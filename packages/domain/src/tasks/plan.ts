@@ -6,6 +6,7 @@ import { Invalid } from '../kernel/errors';
 import { textCandidates } from '../search/match';
 import type { CompiledQuery } from './filter';
 import { type Order, sortKey } from './order';
+import { readTallies } from './tallied-groups';
 
 /**
  * A query over tasks, perhaps read through one of their index tables. The type names all of those: which one is there is the
@@ -69,16 +70,12 @@ export async function planOf(
     const found = fromTasks(ctx, 'PRIMARY').where('tasks.id', 'in', candidates.length > 0 ? candidates : ['']);
     return { query: conditions(found), order };
   }
-  if (key === 'due' && listed && open !== undefined) {
+  const by = ROW_ORDERS[key];
+  if (by && listed && open !== undefined) {
+    const { table } = listed;
     return {
-      query: conditions(fromIndexRows(ctx, { ...listed, open })),
-      order: { value: `${listed.table}.dueOn`, id: `${listed.table}.taskId`, descending, nullable: true },
-    };
-  }
-  if (key === 'manual' && listed && open !== undefined) {
-    return {
-      query: conditions(fromIndexRows(ctx, { ...listed, open, by: 'position' })),
-      order: { value: `${listed.table}.position`, id: `${listed.table}.taskId`, descending, nullable: false },
+      query: conditions(fromIndexRows(ctx, { ...listed, open, by })),
+      order: { value: `${table}.${by}`, id: `${table}.taskId`, descending, nullable: by === 'dueOn' },
     };
   }
   if (key !== 'due' && listed && (await areFew(ctx, { ...listed, open }))) {
@@ -114,6 +111,9 @@ const SORTED: Record<string, Order['value']> = {
   completed: 'tasks.completedAt',
 };
 
+/** The sorts whose order the rows of a person or a label have themselves. */
+const ROW_ORDERS: Partial<Record<string, 'dueOn' | 'position'>> = { due: 'dueOn', manual: 'position' };
+
 const NULLABLE = new Set(['due', 'completed']);
 
 /** Rows by which the tasks of one person or label are found. */
@@ -140,9 +140,9 @@ function fromTasks(ctx: Ctx, index: string, { open, group }: Narrowing = {}): Ta
 
 function fromIndexRows(
   ctx: Ctx,
-  { table, column, id, open, by }: IndexRows & { open: boolean | undefined; by?: 'position' },
+  { table, column, id, open, by = 'dueOn' }: IndexRows & { open: boolean | undefined; by?: 'dueOn' | 'position' },
 ): TaskQuery {
-  const index = `${table}_workspaceId_${column}_open_${by ?? 'dueOn_taskId'}_idx`;
+  const index = `${table}_workspaceId_${column}_open_${by === 'dueOn' ? 'dueOn_taskId' : by}_idx`;
   const rows = ctx.sql.from(table, { index }) as unknown as TaskQuery;
   const owned = rows.where(`${table}.${column}` as 'task_assignees.userId', '=', id);
   const halved = open === undefined ? owned : owned.where(`${table}.open`, '=', open ? 1 : 0);
@@ -158,7 +158,10 @@ function joinTasks(query: TaskQuery, table: 'task_assignees' | 'task_labels' | '
 
 async function areFew(ctx: Ctx, rows: IndexRows & { open: boolean | undefined }): Promise<boolean> {
   const { table, column, id, open } = rows;
-  if (open) return (await tallied(ctx, table === 'task_labels' ? 'tag' : 'load', id)) <= FEW;
+  if (open) {
+    const tallies = await readTallies(ctx, table === 'task_labels' ? 'tag' : 'load', id);
+    return (tallies.get(id)?.count ?? 0) <= FEW;
+  }
   const own = (ctx.sql.from(table) as unknown as TaskQuery).where(
     `${table}.${column}` as 'task_assignees.userId',
     '=',
@@ -169,17 +172,6 @@ async function areFew(ctx: Ctx, rows: IndexRows & { open: boolean | undefined })
     .limit(FEW + 1)
     .execute();
   return found.length <= FEW;
-}
-
-/** How many open tasks a label or a person has, from the tallies. */
-async function tallied(ctx: Ctx, kind: 'tag' | 'load', bucket: string): Promise<number> {
-  const row = await ctx.sql
-    .from('task_tallies')
-    .select('count')
-    .where('kind', '=', kind)
-    .where('bucket', '=', bucket)
-    .executeTakeFirst();
-  return row?.count ?? 0;
 }
 
 /** By a field of the workspace's own: first the tasks that have a value, in its order, then the others. */

@@ -78,12 +78,13 @@ async function openStatuses(ctx: Ctx): Promise<Set<string>> {
   return new Set(rows.filter((row) => isOpen(toStatus(row.group))).map((row) => row.id));
 }
 
-async function readTallies(ctx: Ctx, kind: string, bucket = '%'): Promise<Map<string, Tally>> {
+/** The tallies of a kind, by their bucket: of one, or of all that a pattern with a `%` at its end stands for. */
+export async function readTallies(ctx: Ctx, kind: string, bucket = '%'): Promise<Map<string, Tally>> {
   const rows = await ctx.sql
     .from('task_tallies')
     .select(['bucket', 'count', 'minutes'])
     .where('kind', '=', kind)
-    .where('bucket', 'like', bucket)
+    .where('bucket', bucket.endsWith('%') ? 'like' : '=', bucket)
     .execute();
   return new Map(rows.map((row) => [row.bucket, { count: row.count, minutes: Number(row.minutes) }]));
 }

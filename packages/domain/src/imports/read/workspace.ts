@@ -18,7 +18,7 @@ const Named = z.object({ id: z.string(), name: z.string() });
 const Field = Named.extend({
   kind: fieldKind,
   options: z
-    .preprocess((value) => (typeof value === 'string' ? JSON.parse(value) : value), z.unknown())
+    .preprocess((value) => (typeof value === 'string' ? asJson(value) : value), z.unknown())
     .pipe(z.object({ choices: z.array(Named).catch([]), currency: z.string().catch('EUR') })),
 });
 const Comment = z.object({ taskId: z.string(), authorId: z.string(), body: z.string(), createdAt: z.string() }).extend({
@@ -80,7 +80,7 @@ export function* readWorkspaceTasks(text: string): Generator<ImportItem> {
   const { lines, broken } = readLines(text);
   const tasks = lines.filter(({ record }) => record === 'task');
   refuseTooMany(tasks.length);
-  const around = readAround(lines);
+  const around = readAround(lines, broken);
   const finisher = new TaskFinisher('workspace');
   yield* broken;
   for (const { row, value } of tasks) {
@@ -126,11 +126,16 @@ function asJson(line: string): unknown {
   }
 }
 
-function readAround(lines: readonly Line[]): Around {
+/** @param broken gets what cannot be read of it, too */
+function readAround(lines: readonly Line[], broken: ImportItem[]): Around {
   const all = <T extends z.ZodType>(record: string, shape: T) =>
     lines.flatMap((line) => {
-      const parsed = line.record === record ? shape.safeParse(line.value) : undefined;
-      return parsed?.success ? [parsed.data] : [];
+      if (line.record !== record) return [];
+      const parsed = shape.safeParse(line.value);
+      if (parsed.success) return [parsed.data];
+      const at = parsed.error.issues[0]?.path.join('.');
+      broken.push({ row: line.row, message: `The ${record} cannot be read: ${at} is not as expected` });
+      return [];
     });
   const names = (record: string) => new Map(all(record, Named).map(({ id, name }) => [id, name]));
   const losses = new Map<string, Set<string>>();
@@ -153,7 +158,11 @@ function readAround(lines: readonly Line[]): Around {
 
 function byTask<T extends { taskId: string }>(parts: readonly T[]): Map<string, T[]> {
   const groups = new Map<string, T[]>();
-  for (const part of parts) groups.set(part.taskId, [...(groups.get(part.taskId) ?? []), part]);
+  for (const part of parts) {
+    const group = groups.get(part.taskId);
+    if (group) group.push(part);
+    else groups.set(part.taskId, [part]);
+  }
   return groups;
 }
 
