@@ -1,15 +1,13 @@
 import { canMoveTask, TASK_PRIORITIES } from '@quartermaster/contracts/task-status';
 import type { Choice } from '@quartermaster/ui/choice-list';
-import { showToast } from '@quartermaster/ui/toast';
 import { useQuery } from '@tanstack/react-query';
 import { usePathname } from 'next/navigation';
 import { useState } from 'react';
-import { setLastUndo } from '@/lib/undo';
 import { t } from '@/messages';
 import { paletteWords } from '@/messages/palette';
 import { useTRPC } from '@/trpc/client';
 import { useCan } from '@/trpc/session';
-import { completeTask, useTaskEditor } from '../tasks/editor-context';
+import { completeTask, editWithUndo, useTaskEditor } from '../tasks/editor-context';
 import { dueChoices } from '../tasks/look';
 import { isTaskKey, usePeeked } from '../tasks/peek';
 import { usePeople } from '../tasks/people';
@@ -55,12 +53,8 @@ export function useTaskSteps(key: string | null): ((step: Step) => StepChoice[])
   ).data;
   if (!mayWrite || key === null || !task) return null;
 
-  const change = (edit: FieldEdit, back: FieldEdit) => () => {
-    const undo = () => void editor.edit(task, back);
-    void editor.edit(task, edit);
-    setLastUndo(undo);
-    showToast({ text: paletteWords.changed(task.key), action: { label: t.tasks.undo, run: undo } });
-  };
+  const change = (edit: FieldEdit, back: FieldEdit) => () =>
+    editWithUndo(editor, task, { edit, back, said: paletteWords.changed(task.key) });
   const toggled = (field: 'assigneeIds' | 'labelIds', id: string) => {
     const from = task[field];
     const to = from.includes(id) ? from.filter((one) => one !== id) : [...from, id];

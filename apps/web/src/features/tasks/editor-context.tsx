@@ -11,6 +11,7 @@ import { askAboutSubtasks, CompleteSlot } from './detail/complete-slot';
 import { isShown, openPeek } from './peek';
 import { taskCacheKeys } from './task-cache';
 import { type EditOutcome, TaskEditor } from './task-editor';
+import type { FieldEdit } from './task-fields';
 
 const EditorContext = createContext<TaskEditor | null>(null);
 
@@ -42,6 +43,21 @@ export function useTaskEditor(): TaskEditor {
   const editor = use(EditorContext);
   if (!editor) throw new Error('useTaskEditor needs a TaskEditorProvider above it');
   return editor;
+}
+
+interface Reversible {
+  edit: FieldEdit;
+  back: FieldEdit;
+  /** What the person is told. */
+  said: string;
+}
+
+/** Changes a field of a task, and offers the way back. */
+export function editWithUndo(editor: TaskEditor, task: TaskSummary, { edit, back, said }: Reversible): void {
+  const undo = () => void editor.edit(task, back);
+  void editor.edit(task, edit);
+  setLastUndo(undo);
+  showToast({ text: said, action: { label: t.tasks.undo, run: undo } });
 }
 
 /** Marks a task done, with a way back. While sub-tasks are open, it asks what becomes of them. */

@@ -4,19 +4,16 @@ import { andQuery } from '@quartermaster/contracts/task-groupings';
 import type { TaskSummary } from '@quartermaster/contracts/tasks';
 import { Button, IconButton } from '@quartermaster/ui/button';
 import { Select } from '@quartermaster/ui/select';
-import { showToast } from '@quartermaster/ui/toast';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { openQuickAdd } from '@/features/shell/layers';
 import { addDays, type DateOnly, formatDate } from '@/lib/dates';
 import { singleKey } from '@/lib/keys';
-import { setLastUndo } from '@/lib/undo';
-import { t } from '@/messages';
 import { calendarWords } from '@/messages/calendar';
 import { useTRPC } from '@/trpc/client';
 import { useCan } from '@/trpc/session';
-import { useTaskEditor } from '../editor-context';
+import { editWithUndo, useTaskEditor } from '../editor-context';
 import { ListFailed } from '../list/list-notes';
 import { type ListState, writeListState } from '../list/list-state';
 import { usePage } from '../use-page';
@@ -64,12 +61,10 @@ export function Calendar({ slug, state }: { slug: string; state: ListState }): R
     setDragged(null);
     const before = task.dueOn;
     if (before === date) return;
-    const undo = () => void editor.edit(task, { field: 'dueOn', from: date, to: before });
-    void editor.edit(task, { field: 'dueOn', from: before, to: date });
-    setLastUndo(undo);
-    showToast({
-      text: calendarWords.moved(task.key, formatDate(date)),
-      action: { label: t.tasks.undo, run: undo },
+    editWithUndo(editor, task, {
+      edit: { field: 'dueOn', from: before, to: date },
+      back: { field: 'dueOn', from: date, to: before },
+      said: calendarWords.moved(task.key, formatDate(date)),
     });
   }
   function onKeyDown(event: KeyboardEvent): void {
