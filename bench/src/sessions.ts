@@ -1,6 +1,6 @@
 import { type Auth, createAuth } from '@quartermaster/auth';
 import type { Runtime } from '@quartermaster/domain';
-import type { Settings } from './settings';
+import { PUBLIC_URL, type Settings } from './settings';
 
 export interface SignIn {
   userId: string;
@@ -15,7 +15,7 @@ export async function signInAll(
   { userIds, settings }: { userIds: readonly string[]; settings: Settings },
 ): Promise<SignIn[]> {
   const { authSecret } = settings;
-  const auth = createAuth(runtime, { AUTH_SECRET: authSecret, PUBLIC_URL: 'http://localhost:3000', SIGN_UP: 'closed' });
+  const auth = createAuth(runtime, { AUTH_SECRET: authSecret, PUBLIC_URL, SIGN_UP: 'closed' });
   const signIns: SignIn[] = [];
   for (const userId of userIds) {
     const sessionId = await auth.sessions.start({ userId, address: '127.0.0.1', userAgent: 'bench' });

@@ -2,6 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
+/** The address the product believes it has. */
+export const PUBLIC_URL = 'http://localhost:3000';
+
 /** What scripts/bench.ts hands over: throw-away servers, and whether the apps are built from the sources as they are. */
 export interface Settings {
   databaseUrl: string;

@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 import { chromium, type Page } from '@playwright/test';
 import { median, percentile, type Results } from '../results';
+import { PUBLIC_URL } from '../settings';
 
 const LOADS = 5;
 const MOVES = 20;
@@ -22,18 +23,20 @@ export async function measureBoard({
 }): Promise<void> {
   const executablePath = process.env.PLAYWRIGHT_CHROMIUM;
   if (!executablePath) throw new Error('PLAYWRIGHT_CHROMIUM is not set');
-  const browser = await chromium.launch({ executablePath });
+  // The product takes changes from pages of its public address only: the browser is told that this server is there.
+  const args = [`--host-resolver-rules=MAP ${new URL(PUBLIC_URL).host} ${new URL(origin).host}`];
+  const browser = await chromium.launch({ executablePath, args });
   try {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
     const [cookieName = '', value = ''] = cookie.split(/=(.*)/s);
-    await context.addCookies([{ name: cookieName, value, url: origin }]);
+    await context.addCookies([{ name: cookieName, value, url: PUBLIC_URL }]);
     const page = await context.newPage();
     // The loader of this file wraps named functions in a helper that pages do not have.
     await page.addInitScript('globalThis.__name = (it) => it');
     const loads: number[] = [];
     // The first visit fills the cache of the browser and is not counted.
     for (let visit = 0; visit <= LOADS; visit++) {
-      const took = await openBoard(page, `${origin}/w/${slug}/tasks?layout=board&sort=manual`);
+      const took = await openBoard(page, `${PUBLIC_URL}/w/${slug}/tasks?layout=board&sort=manual`);
       if (visit > 0) loads.push(took);
     }
     const moves: number[] = [];
@@ -74,30 +77,33 @@ async function openBoard(page: Page, url: string): Promise<number> {
 async function moveCard(page: Page, way: 'Up' | 'Down'): Promise<number> {
   const first = page.locator('[data-card] [data-task-link]').first();
   if (way === 'Down') await first.focus();
-  const measured = page.evaluate(
-    () =>
-      new Promise<number>((resolve, reject) => {
-        setTimeout(() => reject(new Error('the card did not move')), 5_000);
-        const order = () =>
-          [...document.querySelectorAll('[data-task-link]')].map((link) => link.getAttribute('data-task-link')).join();
-        const before = order();
-        addEventListener(
-          'keydown',
-          function listen({ key, timeStamp }) {
-            if (!key.startsWith('Arrow')) return;
-            removeEventListener('keydown', listen, true);
-            const look = () => {
-              if (order() === before) requestAnimationFrame(look);
-              else setTimeout(() => resolve(performance.now() - timeStamp));
-            };
-            requestAnimationFrame(look);
-          },
-          true,
-        );
-      }),
-  );
+  // Listens before the key is pressed; what it hears is awaited after.
+  const listening = await page.evaluateHandle(() => {
+    const order = () =>
+      [...document.querySelectorAll('[data-task-link]')].map((link) => link.getAttribute('data-task-link')).join();
+    const before = order();
+    const painted = new Promise<number>((resolve, reject) => {
+      setTimeout(() => reject(new Error('the card did not move')), 5_000);
+      addEventListener(
+        'keydown',
+        function listen({ key, timeStamp }) {
+          if (!key.startsWith('Arrow')) return;
+          removeEventListener('keydown', listen, true);
+          const look = () => {
+            if (order() === before) requestAnimationFrame(look);
+            else setTimeout(() => resolve(performance.now() - timeStamp));
+          };
+          requestAnimationFrame(look);
+        },
+        true,
+      );
+    });
+    return { painted };
+  });
   // The next move starts from a board that knows what the server made of this one.
   const saved = page.waitForResponse((response) => response.url().includes('tasks.move'));
-  const [took] = await Promise.all([measured, saved, page.keyboard.press(`Shift+Arrow${way}`)]);
+  await Promise.all([saved, page.keyboard.press(`Shift+Arrow${way}`)]);
+  const took = await listening.evaluate(({ painted }) => painted);
+  await listening.dispose();
   return took;
 }

@@ -1,4 +1,4 @@
-import { ROLES, type Role } from '@quartermaster/contracts';
+import { LABEL_COLORS, ROLES, type Role } from '@quartermaster/contracts';
 import { countBuckets, type Tally } from '@quartermaster/domain';
 import { entryOf, firstPosition, firstStatuses } from '@quartermaster/domain/seed';
 import type { Connection } from 'mariadb';
@@ -57,7 +57,12 @@ export async function fill(connection: Connection, sizes: readonly Size[], now: 
     const labelIds = Array.from({ length: LABELS }, id);
     await connection.batch(
       'INSERT INTO labels (workspaceId, id, name, color) VALUES (?, ?, ?, ?)',
-      labelIds.map((labelId, index) => [workspace.id, labelId, `label-${index}`, 'chart-1']),
+      labelIds.map((labelId, index) => [
+        workspace.id,
+        labelId,
+        `label-${index}`,
+        LABEL_COLORS[index % LABEL_COLORS.length],
+      ]),
     );
     workspaces.push({ ...size, ...workspace, memberIds, labelIds });
   }

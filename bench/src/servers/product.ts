@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { BENCH, ROOT } from '../paths';
-import type { Settings } from '../settings';
+import { PUBLIC_URL, type Settings } from '../settings';
 import { bundled } from './bundle';
 import { startServer, type TestedServer } from './server';
 
@@ -70,6 +70,6 @@ function appEnv({ databaseUrl, redisUrl, filesDir }: Settings): Record<string, s
     DATABASE_POOL: POOL,
     REDIS_URL: redisUrl,
     FILES_DIR: filesDir,
-    PUBLIC_URL: 'http://localhost:3000',
+    PUBLIC_URL,
   };
 }
