@@ -32,14 +32,14 @@ test('a manager gives work to a colleague, who does it, and the files of the rep
   await test.step('the manager signs in and sees the task list of the company', async () => {
     await signIn(manager, steven);
     await new Shell(manager).goTo('Tasks');
-    await expect(managerList.row('T-1')).toBeVisible();
+    await expect(managerList.row('T-12')).toBeVisible();
     const keys = (await managerList.readAll()).map((task) => task.key);
-    expect(keys).toEqual(expect.arrayContaining(Array.from({ length: 37 }, (_, index) => `T-${index + 1}`)));
+    expect(keys).toEqual(expect.arrayContaining(Array.from({ length: 37 }, (_, index) => `T-${index + 12}`)));
   });
   await test.step('the colleague signs in and has the list open', async () => {
     await signIn(colleague, nancy);
     await new Shell(colleague).goTo('Tasks');
-    await expect(colleagueList.row('T-1')).toBeVisible();
+    await expect(colleagueList.row('T-12')).toBeVisible();
   });
   const loads = { manager: await loadOf(manager), colleague: await loadOf(colleague) };
 

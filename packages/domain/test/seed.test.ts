@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { enterWorkspace, listMembers, listTasks, recountTasks, taskStats } from '@quartermaster/domain';
+import {
+  enterWorkspace,
+  listMembers,
+  listProjects,
+  listTasks,
+  recountTasks,
+  taskStats,
+  taskTrends,
+} from '@quartermaster/domain';
 import { seedDemo } from '@quartermaster/domain/seed';
 import { parse } from 'csv-parse/sync';
 import { expect, it } from 'vitest';
@@ -32,10 +40,10 @@ it('is completed by the next seed when it was stopped in the middle', async () =
   expect(await runtime.db.prisma.user.count()).toBe(9);
   expect(await runtime.db.prisma.task.count()).toBe(0);
   const ctx = await enterDemo();
-  expect(await traces(ctx)).toMatchObject({ tasks: 37, number: 37 });
+  expect(await traces(ctx)).toMatchObject({ tasks: 48, number: 48 });
 });
 
-it('is the company in the files: nine people, and a task for each order not shipped and purchase order not closed', async () => {
+it('is the company in the files: nine people, and a task for each order until today and purchase order not closed', async () => {
   const ctx = await enterDemo();
   const people = await listMembers(ctx);
   const employees = books('employees');
@@ -46,9 +54,9 @@ it('is the company in the files: nine people, and a task for each order not ship
   const { items: tasks } = await listTasks(ctx, { limit: 100 });
   const emailOf = (employeeId = '') => employees.find((row) => row.id === employeeId)?.email_address;
   const memberOf = (employeeId = '') => people.find(({ email }) => email === emailOf(employeeId))?.id;
-  const orders = books('orders').filter((row) => row.shipped_date === '');
+  const orders = books('orders').filter(({ shipped_date: shipped = '' }) => shipped.slice(0, 10) <= '2006-03-24');
   const purchases = books('purchase_orders').filter((row) => row.status_id !== '3');
-  expect([orders.length, purchases.length, tasks.length]).toEqual([9, 28, 37]);
+  expect([orders.length, purchases.length, tasks.length]).toEqual([20, 28, 48]);
 
   const shifts = new Set<number>();
   const check = (title: RegExp, employeeId: string | undefined, bookDay = '') => {
@@ -75,11 +83,23 @@ it('is alive today: some work is overdue, some is still to come, and the statist
   expect(await storedTallies(ctx)).toEqual(await recountTasks(ctx));
 });
 
+it('has a past: what was shipped is done on its day, took its time, and burns the project up', async () => {
+  const ctx = await enterDemo();
+  const projects = await listProjects(ctx);
+  const { days, burnUp } = await taskTrends(ctx, { days: 90, projectId: projects[0]?.id });
+  const shipped = books('orders').filter(
+    ({ shipped_date: day = '' }) => day !== '' && day.slice(0, 10) <= '2006-03-24',
+  );
+  const sum = (of: 'done' | 'cycled' | 'created') => days.reduce((total, day) => total + day[of], 0);
+  expect([sum('done'), sum('cycled'), sum('created')]).toEqual([shipped.length, shipped.length, 48]);
+  expect(burnUp?.at(-1)).toMatchObject({ scope: 20, done: shipped.length });
+});
+
 it('sends nobody a mail and is seeded once: again, it is left as people made it', async () => {
   const ctx = await enterDemo();
   await runtime.db.prisma.task.updateMany({ where: { number: 1 }, data: { title: 'Renamed by somebody' } });
   const before = [await traces(ctx), await runtime.db.prisma.user.findMany(), await runtime.db.prisma.task.findMany()];
-  expect(before[0]).toMatchObject({ tasks: 37, outbox: 0 });
+  expect(before[0]).toMatchObject({ tasks: 48, outbox: 0 });
   await enterDemo();
   expect([await traces(ctx), await runtime.db.prisma.user.findMany(), await runtime.db.prisma.task.findMany()]).toEqual(
     before,

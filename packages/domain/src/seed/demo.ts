@@ -1,15 +1,16 @@
 import { fileURLToPath } from 'node:url';
-import type { Role } from '@quartermaster/contracts';
+import { CreateTaskInput, type Role } from '@quartermaster/contracts';
 import { newId } from '@quartermaster/db';
 import { dateIn } from '../kernel/clock';
 import { type Ctx, userContext } from '../kernel/context';
 import { mintWorkspaceId } from '../kernel/membership';
 import type { Runtime } from '../kernel/runtime';
 import { withTransaction } from '../kernel/transaction';
+import { zonedInstant } from '../kernel/zoned-time';
 import { createLabel } from '../labels/create';
 import { addLink } from '../links/add';
 import { createProject } from '../projects/create';
-import { createTask } from '../tasks/create';
+import { addTask } from '../tasks/create';
 import { createWorkspace } from '../workspaces/create';
 import { type Books, readBooks, type SeedTask } from './northwind';
 
@@ -21,7 +22,8 @@ const TIME_ZONE = 'America/Los_Angeles';
 const ROLES: Record<string, Role> = { 'Vice President, Sales': 'owner', 'Sales Manager': 'manager' };
 
 /**
- * The demo workspace: Northwind Traders with its nine employees and their open work. Runs once: an install that has the
+ * The demo workspace: Northwind Traders with its nine employees, their open work and what they shipped
+ * before. Runs once: an install that has the
  * demo already keeps it as people left it; one that was stopped half-way is completed.
  * @param passwordHash of the one password all demo people share
  * @param folder Northwind's CSV files
@@ -107,19 +109,29 @@ async function makeTasks(
   await withTransaction(contextOf(owner.id), async ({ tx }) => {
     if ((await tx.client.task.count()) > 0) return;
     const setUp = await makeSetUp({ ...contextOf(owner.id), tx });
-    for (const { employeeId, ref, label, checklist, ...fields } of tasks) {
-      // Each task is its assignee's own, so the verb sends nobody a mail about it.
+    for (const { employeeId, ref, label, checklist, createdOn, doneOn, ...fields } of tasks) {
       const ctx = { ...contextOf(employeeId), tx };
-      const task = await createTask(ctx, {
+      const wish = CreateTaskInput.parse({
         ...fields,
         assigneeIds: [ctx.actor.id],
         labelIds: [setUp.labels[label].id],
         projectId: label === 'shipping' ? setUp.spring.id : null,
-        checklist: checklist.map((text) => ({ id: newId(), text, done: false })),
+        checklist: checklist.map((text) => ({ id: newId(), text, done: doneOn !== null })),
       });
+      const task = await addTask(ctx, { ...wish, ...lifeOf({ createdOn, doneOn, now: runtime.clock.now() }) });
       await addLink(ctx, { taskId: task.id, ref, kind: label === 'shipping' ? 'holds' : 'about' });
     }
   });
+}
+
+/** A task comes in as the shop opens, or now; what was shipped was begun at once and done an hour before the shop closes. */
+function lifeOf({ createdOn, doneOn, now }: Pick<SeedTask, 'createdOn' | 'doneOn'> & { now: Date }) {
+  const at = (date: string, time: string) => {
+    const instant = zonedInstant(date, time, TIME_ZONE);
+    return (instant < now ? instant : now).toISOString();
+  };
+  const createdAt = at(createdOn, '08:00');
+  return doneOn ? { createdAt, startedAt: createdAt, completedAt: at(doneOn, '17:00') } : { createdAt };
 }
 
 /** What the demo's tasks are sorted into. */

@@ -54,10 +54,14 @@ export interface SeedTask {
   estimateMinutes: number;
   title: string;
   description: string;
-  status: 'todo' | 'waiting';
+  status: 'todo' | 'waiting' | 'done';
   priority: 'none' | 'high';
-  /** Already moved to the present. */
+  /** Already moved to the present, like the days below. */
   dueOn: string;
+  /** When it came in, today at the latest. */
+  createdOn: string;
+  /** The day it was shipped, of one that is done. */
+  doneOn: string | null;
 }
 
 export interface Books {
@@ -66,8 +70,9 @@ export interface Books {
 }
 
 /**
- * The company of the Northwind files and its open work: a task for each order not yet shipped and for each purchase order
- * not closed, due on the file's own date moved as far as today is from the books' last days, oldest first.
+ * The company of the Northwind files and its work: a task for each order and for each purchase order not closed, due on the
+ * file's own date moved as far as today is from the books' last days. Orders shipped until today are done; those shipped
+ * later are left out. What is done comes first, then the rest as it is due.
  * @param folder holds the CSV files
  * @param today `YYYY-MM-DD`
  */
@@ -78,8 +83,11 @@ export function readBooks(folder: string, today: string): Books {
   const customers = companies(read('customers.csv', Named));
   const suppliers = companies(read('suppliers.csv', Named));
 
+  const moved = (date: string) => addDays(date, shift);
+  const untilToday = (date: string) => (date < today ? date : today);
+
   const orders = read('orders.csv', Order)
-    .filter((order) => order.shipped_date === null)
+    .filter(({ shipped_date: shipped }) => shipped === null || shipped <= TODAY_IN_THE_BOOKS)
     .map((order) => ({
       employeeId: order.employee_id,
       ref: `SO-${order.id}`,
@@ -88,9 +96,11 @@ export function readBooks(folder: string, today: string): Books {
       estimateMinutes: 45,
       title: `Ship order ${order.id} to ${customers.get(order.customer_id) ?? order.ship_name}`,
       description: `Deliver to ${order.ship_name}, ${order.ship_address}, ${order.ship_city}.`,
-      status: 'todo' as const,
+      status: order.shipped_date ? ('done' as const) : ('todo' as const),
       priority: 'high' as const,
-      dueOn: addDays(order.order_date, shift),
+      dueOn: moved(order.order_date),
+      createdOn: untilToday(moved(order.order_date)),
+      doneOn: order.shipped_date && moved(order.shipped_date),
     }));
   const purchases = read('purchase_orders.csv', PurchaseOrder)
     .filter((purchase) => purchase.status_id !== CLOSED_PURCHASE_ORDER)
@@ -104,7 +114,9 @@ export function readBooks(folder: string, today: string): Books {
       description: purchase.notes,
       status: 'waiting' as const,
       priority: 'none' as const,
-      dueOn: addDays(purchase.expected_date ?? purchase.creation_date, shift),
+      dueOn: moved(purchase.expected_date ?? purchase.creation_date),
+      createdOn: untilToday(moved(purchase.creation_date)),
+      doneOn: null,
     }));
   return {
     employees: read('employees.csv', Employee).map((person) => ({
@@ -113,8 +125,13 @@ export function readBooks(folder: string, today: string): Books {
       email: person.email_address.toLowerCase(),
       jobTitle: person.job_title,
     })),
-    tasks: [...orders, ...purchases].sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1)),
+    tasks: [...orders, ...purchases].sort(byDoneThenDue),
   };
+}
+
+function byDoneThenDue(a: SeedTask, b: SeedTask): number {
+  const place = ({ doneOn, dueOn }: SeedTask) => doneOn ?? `later ${dueOn}`;
+  return place(a) < place(b) ? -1 : 1;
 }
 
 function companies(rows: Array<z.infer<typeof Named>>): Map<string, string> {

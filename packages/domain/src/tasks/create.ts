@@ -32,7 +32,7 @@ export async function createTask(ctx: Ctx, input: CreateTaskInput): Promise<Task
 
 /** A task to be, checked for its shape; with instants when it has lived elsewhere before. */
 export type TaskWish = Omit<z.output<typeof CreateTaskInput>, 'idempotencyKey'> &
-  Pick<NewTask, 'createdAt' | 'completedAt'>;
+  Pick<NewTask, 'createdAt' | 'startedAt' | 'completedAt'>;
 
 /**
  * Makes a task inside a transaction, and tells nobody.

@@ -31,6 +31,7 @@ export type NewTask = Pick<
 > & {
   /** When it has lived elsewhere before. */
   createdAt?: string | null | undefined;
+  startedAt?: string | null | undefined;
   completedAt?: string | null | undefined;
 };
 
@@ -39,7 +40,7 @@ export type NewTask = Pick<
  * From here to the commit every other create of this workspace waits: do what needs no number before.
  */
 export async function insertTask(ctx: TxCtx, wish: NewTask): Promise<TaskDetail> {
-  const { id, status, createdAt, completedAt } = wish;
+  const { id, status, createdAt, startedAt, completedAt } = wish;
   const now = ctx.runtime.clock.now().toISOString();
   await audit(ctx, { action: 'task.create', noun: 'task', ref: id, changes: { title: [null, wish.title] } });
   const number = await nextNumber(ctx, 'T');
@@ -59,7 +60,7 @@ export async function insertTask(ctx: TxCtx, wish: NewTask): Promise<TaskDetail>
     version: 1,
     createdAt: createdAt ?? now,
     updatedAt: now,
-    startedAt: status === 'in_progress' ? now : null,
+    startedAt: startedAt ?? (status === 'in_progress' ? now : null),
     completedAt: status === 'done' ? (completedAt ?? now) : null,
     trashedAt: null,
   });
