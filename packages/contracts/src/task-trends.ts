@@ -24,8 +24,8 @@ export const TaskTrends = z.object({
   ),
   /** The same sums over as many days before, to compare with. */
   before: z.object({ created: z.int(), done: z.int(), cycled: z.int(), cycleMinutes: z.int() }),
-  /** What each member has open, most first; minutes are their estimates. */
-  load: z.array(z.object({ userId: id, open: z.int(), minutes: z.int() })),
+  /** What each member has open, and what nobody has (null), most first; minutes are their estimates. */
+  load: z.array(z.object({ userId: id.nullable(), open: z.int(), minutes: z.int() })),
   /** At the end of each day: what the project holds, without what was cancelled, and what of it is done. */
   burnUp: z.array(z.object({ date: dateOnly, scope: z.int(), done: z.int() })).nullable(),
 });

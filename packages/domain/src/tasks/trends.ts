@@ -56,11 +56,14 @@ async function readLoad(ctx: Ctx): Promise<TaskTrends['load']> {
     .from('task_tallies')
     .select(['bucket', 'count', 'minutes'])
     .where('kind', '=', 'load')
-    .where('bucket', '!=', 'none')
     .where('count', '>', 0)
     .orderBy('count', 'desc')
     .execute();
-  return rows.map(({ bucket, count, minutes }) => ({ userId: bucket, open: count, minutes: Number(minutes) }));
+  return rows.map(({ bucket, count, minutes }) => ({
+    userId: bucket === 'none' ? null : bucket,
+    open: count,
+    minutes: Number(minutes),
+  }));
 }
 
 async function readBurnUp(

@@ -18,11 +18,10 @@ interface WorkloadProps {
   load: TaskTrends['load'];
 }
 
-/** Who has how much open, the most first. */
+/** Who has how much open, the most first; what nobody has is among them. */
 export function Workload({ slug, load }: WorkloadProps): ReactNode {
   const { nameOf } = usePeople();
-  const [first] = load;
-  if (!first) {
+  if (load.length === 0) {
     return (
       <ChartBlock chart="load">
         <EmptyState icon={Users} title={words.nothingOpen} />
@@ -30,19 +29,26 @@ export function Workload({ slug, load }: WorkloadProps): ReactNode {
     );
   }
   const sum = sumOf(load);
-  const linkTo = (userId: string) => (
-    <Link href={tasksHref(slug, `status = open && assignee = ${userId}`)}>{nameOf(userId)}</Link>
+  const linkTo = (userId: string | null) => (
+    <Link href={tasksHref(slug, `status = open && assignee = ${userId ?? 'none'}`)}>
+      {userId ? nameOf(userId) : words.unassigned}
+    </Link>
   );
+  const busiest = load.find(({ userId }) => userId);
   const rest = load.slice(BARS);
   const bars = [
-    ...load.slice(0, BARS).map((one) => ({ ...one, key: one.userId, name: linkTo(one.userId) })),
+    ...load.slice(0, BARS).map((one) => ({ ...one, key: one.userId ?? 'nobody', name: linkTo(one.userId) })),
     ...(rest.length > 0 ? [{ ...sumOf(rest), key: 'others', name: words.others(rest.length) }] : []),
   ];
   const most = Math.max(...bars.map(({ open }) => open));
   return (
     <ChartBlock
       chart="load"
-      caption={`${words.loadCaption(nameOf(first.userId), first.open)} ${words.loadNote}`}
+      caption={
+        busiest?.userId
+          ? `${words.loadCaption(nameOf(busiest.userId), busiest.open)} ${words.loadNote}`
+          : words.loadUnassigned
+      }
       drawing={() => (
         <ul aria-label={words.charts.load} className="grid gap-2">
           {bars.map(({ key, name, open, minutes }) => (
@@ -63,7 +69,7 @@ export function Workload({ slug, load }: WorkloadProps): ReactNode {
           caption={words.charts.load}
           head={[words.person, words.open, words.estimate]}
           rows={load.map(({ userId, open, minutes }) => ({
-            key: userId,
+            key: userId ?? 'nobody',
             cells: [linkTo(userId), open.toLocaleString('en'), formatMinutes(minutes)],
           }))}
           sums={[words.sum, sum.open.toLocaleString('en'), formatMinutes(sum.minutes)]}
