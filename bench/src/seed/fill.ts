@@ -115,6 +115,7 @@ async function fillTasks(
       open: task.open ? 1 : 0,
       dueOn: task.dueOn,
       position: firstPosition(task.number),
+      priority: task.priority,
     };
     await rows.add('tasks', toRow(id, task, labels));
     for (const userId of task.assigneeIds) await rows.add('task_assignees', { ...found, userId });

@@ -184,11 +184,10 @@ describe('the composite foreign keys are a second wall', () => {
   it("a raw insert cannot give a task to another workspace's member, or put its label on one", async () => {
     const { workspaceId, keys } = ours;
     const link = (table: string, column: string, id: string) =>
-      db.pool.query(`INSERT INTO ${table} (workspaceId, taskId, ${column}, open, position) VALUES (?, ?, ?, 1, 'a0')`, [
-        workspaceId,
-        keys.task.id,
-        id,
-      ]);
+      db.pool.query(
+        `INSERT INTO ${table} (workspaceId, taskId, ${column}, open, position, priority) VALUES (?, ?, ?, 1, 'a0', 0)`,
+        [workspaceId, keys.task.id, id],
+      );
     await expect(link('task_assignees', 'userId', theirs.userId)).rejects.toMatchObject({ errno: 1452 });
     await expect(link('task_labels', 'labelId', theirs.keys.label.id)).rejects.toMatchObject({ errno: 1452 });
   });

@@ -75,6 +75,7 @@ describe('the rows of a report', () => {
         open: true,
         dueOn,
         position,
+        priority: 0,
       })),
     });
   });

@@ -35,8 +35,8 @@ export async function makeRowOfEverything({ prisma }: Database) {
   const text = { title: 'x', description: '', position: 'a0' };
   const task = { number: 1, ...text, status: 'todo', statusId, projectId, open: true, createdById: userId };
   await prisma.task.create({ data: { workspaceId, id: taskId, ...task } });
-  await prisma.taskAssignee.create({ data: { workspaceId, taskId, userId, open: true, position: 'a0' } });
-  await prisma.taskLabel.create({ data: { workspaceId, taskId, labelId, open: true, position: 'a0' } });
+  await prisma.taskAssignee.create({ data: { workspaceId, taskId, userId, open: true, position: 'a0', priority: 0 } });
+  await prisma.taskLabel.create({ data: { workspaceId, taskId, labelId, open: true, position: 'a0', priority: 0 } });
   await prisma.taskFieldValue.create({ data: { workspaceId, taskId, fieldId, text: 'x' } });
   await prisma.taskDependency.create({ data: { workspaceId, blockerId: taskId, blockedId: taskId } });
   await prisma.taskLink.create({ data: { workspaceId, taskId, ref: 'SO-1', kind: 'about' } });

@@ -14,6 +14,8 @@ type OrderColumn =
   | 'task_labels.dueOn'
   | 'task_assignees.position'
   | 'task_labels.position'
+  | 'task_assignees.priority'
+  | 'task_labels.priority'
   | 'task_field_values.text'
   | 'task_field_values.number';
 

@@ -112,7 +112,8 @@ const SORTED: Record<string, Order['value']> = {
 };
 
 /** The sorts whose order the rows of a person or a label have themselves. */
-const ROW_ORDERS: Partial<Record<string, 'dueOn' | 'position'>> = { due: 'dueOn', manual: 'position' };
+const ROW_ORDERS: Partial<Record<string, RowOrder>> = { due: 'dueOn', manual: 'position', priority: 'priority' };
+type RowOrder = 'dueOn' | 'position' | 'priority';
 
 const NULLABLE = new Set(['due', 'completed']);
 
@@ -140,9 +141,9 @@ function fromTasks(ctx: Ctx, index: string, { open, group }: Narrowing = {}): Ta
 
 function fromIndexRows(
   ctx: Ctx,
-  { table, column, id, open, by = 'dueOn' }: IndexRows & { open: boolean | undefined; by?: 'dueOn' | 'position' },
+  { table, column, id, open, by = 'dueOn' }: IndexRows & { open: boolean | undefined; by?: RowOrder },
 ): TaskQuery {
-  const index = `${table}_workspaceId_${column}_open_${by === 'dueOn' ? 'dueOn_taskId' : by}_idx`;
+  const index = `${table}_workspaceId_${column}_open_${by === 'position' ? by : `${by}_taskId`}_idx`;
   const rows = ctx.sql.from(table, { index }) as unknown as TaskQuery;
   const owned = rows.where(`${table}.${column}` as 'task_assignees.userId', '=', id);
   const halved = open === undefined ? owned : owned.where(`${table}.open`, '=', open ? 1 : 0);

@@ -214,9 +214,11 @@ CREATE TABLE `task_assignees` (
   `open` BOOLEAN NOT NULL,
   `dueOn` DATE NULL,
   `position` VARCHAR(255) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `priority` TINYINT NOT NULL,
   PRIMARY KEY (`workspaceId`, `taskId`, `userId`),
   INDEX `task_assignees_workspaceId_userId_open_dueOn_taskId_idx` (`workspaceId`, `userId`, `open`, `dueOn`, `taskId`),
-  INDEX `task_assignees_workspaceId_userId_open_position_idx` (`workspaceId`, `userId`, `open`, `position`)
+  INDEX `task_assignees_workspaceId_userId_open_position_idx` (`workspaceId`, `userId`, `open`, `position`),
+  INDEX `task_assignees_workspaceId_userId_open_priority_taskId_idx` (`workspaceId`, `userId`, `open`, `priority`, `taskId`)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci;
 
 CREATE TABLE `task_labels` (
@@ -226,9 +228,11 @@ CREATE TABLE `task_labels` (
   `open` BOOLEAN NOT NULL,
   `dueOn` DATE NULL,
   `position` VARCHAR(255) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `priority` TINYINT NOT NULL,
   PRIMARY KEY (`workspaceId`, `taskId`, `labelId`),
   INDEX `task_labels_workspaceId_labelId_open_dueOn_taskId_idx` (`workspaceId`, `labelId`, `open`, `dueOn`, `taskId`),
-  INDEX `task_labels_workspaceId_labelId_open_position_idx` (`workspaceId`, `labelId`, `open`, `position`)
+  INDEX `task_labels_workspaceId_labelId_open_position_idx` (`workspaceId`, `labelId`, `open`, `position`),
+  INDEX `task_labels_workspaceId_labelId_open_priority_taskId_idx` (`workspaceId`, `labelId`, `open`, `priority`, `taskId`)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci;
 
 CREATE TABLE `task_field_values` (
@@ -302,8 +306,8 @@ SELECT `workspaces`.`id`, `first`.`id`, `first`.`name`, `first`.`id`, `first`.`p
 ) AS `first`;
 
 -- A task's one assignee becomes the first of several. The position is the one the task gets below.
-INSERT INTO `task_assignees` (`workspaceId`, `taskId`, `userId`, `open`, `dueOn`, `position`)
-SELECT `workspaceId`, `id`, `assigneeId`, `open`, `dueOn`,
+INSERT INTO `task_assignees` (`workspaceId`, `taskId`, `userId`, `open`, `dueOn`, `priority`, `position`)
+SELECT `workspaceId`, `id`, `assigneeId`, `open`, `dueOn`, `priority`,
   IF(`number` < 1679616, CONCAT('d', LPAD(CONV(`number`, 10, 36), 4, '0')), CONCAT('f', LPAD(CONV(`number`, 10, 36), 6, '0')))
 FROM `tasks` WHERE `assigneeId` IS NOT NULL;
 

@@ -9,11 +9,8 @@ const TABLES = [
 
 /** The rows by which a task is found through its people and labels. */
 export async function followIndexes(ctx: TxCtx, before: TaskDetail | null, after: TaskDetail): Promise<void> {
-  const { open, dueOn } = toColumns(after);
-  const { position } = after;
-  const moved =
-    before !== null &&
-    (toColumns(before).open !== open || before.dueOn !== after.dueOn || before.position !== position);
+  const values = carried(after);
+  const moved = before !== null && String(carried(before)) !== String(values);
   const { client } = ctx.tx;
   const key = [ctx.workspaceId, after.id];
   for (const { table, column, of } of TABLES) {
@@ -30,19 +27,23 @@ export async function followIndexes(ctx: TxCtx, before: TaskDetail | null, after
     }
     if (moved && known.length > gone.length) {
       await client.$executeRawUnsafe(
-        `UPDATE ${table} SET open = ?, dueOn = ?, position = ? WHERE workspaceId = ? AND taskId = ?`,
-        open,
-        dueOn,
-        position,
+        `UPDATE ${table} SET open = ?, dueOn = ?, position = ?, priority = ? WHERE workspaceId = ? AND taskId = ?`,
+        ...values,
         ...key,
       );
     }
     if (added.length > 0) {
       await client.$executeRawUnsafe(
-        `INSERT INTO ${table} (workspaceId, taskId, ${column}, open, dueOn, position)
-         VALUES ${added.map(() => '(?, ?, ?, ?, ?, ?)').join(', ')}`,
-        ...added.flatMap((id) => [...key, id, open, dueOn, position]),
+        `INSERT INTO ${table} (workspaceId, taskId, ${column}, open, dueOn, position, priority)
+         VALUES ${added.map(() => '(?, ?, ?, ?, ?, ?, ?)').join(', ')}`,
+        ...added.flatMap((id) => [...key, id, ...values]),
       );
     }
   }
+}
+
+/** What the rows carry of their task, so that they are read in its order. */
+function carried(task: TaskDetail) {
+  const { open, dueOn, position, priority } = toColumns(task);
+  return [open, dueOn, position, priority];
 }
