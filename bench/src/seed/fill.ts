@@ -90,6 +90,11 @@ async function makeWorkspace(
     'INSERT INTO members (workspaceId, userId, role) VALUES (?, ?, ?)',
     members.map((userId, index) => [id, userId, roleOf(index)]),
   );
+  // Digests would come into the middle of what is measured, at an hour of the day.
+  await connection.batch(
+    'INSERT INTO preferences (workspaceId, userId, digestHour) VALUES (?, ?, NULL)',
+    members.map((userId) => [id, userId]),
+  );
   return { id, slug };
 }
 
