@@ -4,7 +4,7 @@ import { SignInPage } from '../pages/sign-in-page';
 import { TaskPanel } from '../pages/task-panel';
 import { TasksPage } from '../pages/tasks-page';
 import { expect, test } from '../support/journey';
-import { press, tabTo, withoutPointer } from '../support/keyboard';
+import { f6Into, press, tabTo, withoutPointer } from '../support/keyboard';
 import { signUpPerson, unique } from '../support/people';
 import { seedTasks, someDay } from '../support/seed';
 
@@ -134,7 +134,8 @@ test('through the list: move, look, open, finish, take back', async ({ open }) =
     await expect(list.link('T-3')).toHaveAttribute('aria-current', 'true');
   });
   await test.step('F6 leads into the panel; an edit there is saved; Esc closes it and focus is on the row', async () => {
-    await tabIntoPanel();
+    await f6Into(page, panel.root);
+    await tabTo(page, panel.title);
     await press(page, 'End');
     await page.keyboard.type(' twice');
     await press(page, 'Enter');
@@ -161,11 +162,7 @@ test('through the list: move, look, open, finish, take back', async ({ open }) =
   });
   await test.step('F6 leads to the message, whose Undo takes it back', async () => {
     const undo = shell.messages.getByRole('button', { name: 'Undo' });
-    for (let presses = 0; presses < 6; presses++) {
-      await press(page, 'F6');
-      if (await page.getByRole('region', { name: 'Messages' }).evaluate((region) => region === document.activeElement))
-        break;
-    }
+    await f6Into(page, page.getByRole('region', { name: 'Messages' }));
     await press(page, 'Tab');
     await expect(undo).toBeFocused();
     await press(page, 'Enter');
@@ -180,14 +177,6 @@ test('through the list: move, look, open, finish, take back', async ({ open }) =
     await expect(list.rows).toHaveCount(3);
     await expect.poll(async () => (await person.api.tasks.get.query({ ref: 'T-1' })).status).toBe('todo');
   });
-
-  async function tabIntoPanel(): Promise<void> {
-    for (let presses = 0; presses < 6; presses++) {
-      if (await panel.root.evaluate((root) => root.contains(document.activeElement))) break;
-      await press(page, 'F6');
-    }
-    await tabTo(page, panel.title);
-  }
 });
 
 test('Esc closes one layer at a time, and focus returns to where it came from', async ({ open }) => {

@@ -161,56 +161,6 @@ test('rows do not move under the pointer: what is new waits', async ({ open }) =
   await expect(list.row(made?.key ?? '')).toBeVisible();
 });
 
-test('two people change one field: nothing is overwritten unasked', async ({ open }) => {
-  const [task] = await seedTasks(person, [{ title: unique('Label the racks') }]);
-  if (!task) throw new Error('no task was made');
-  const [here, there] = [await open(person), await open(person)];
-  const [mine, theirs] = [new TaskPanel(here), new TaskPanel(there)];
-  for (const page of [here, there]) await new TasksPage(page).goto(person.slug, `sort=-created&peek=${task.key}`);
-
-  await test.step('what the other did meanwhile is put beside mine', async () => {
-    await mine.title.fill('Mine, not yet saved');
-    await theirs.title.fill('Theirs, saved');
-    await theirs.title.press('Enter');
-    await expect(theirs.saved()).toBeVisible();
-    await expect(new TasksPage(here).row(task.key)).toContainText('Theirs, saved');
-    await expect(mine.title).toHaveValue('Mine, not yet saved');
-    await mine.title.press('Enter');
-    await expect(mine.conflict).toContainText('Title was changed while you were editing');
-    await expect(mine.conflict).toContainText('Mine, not yet saved');
-    await expect(mine.conflict).toContainText('Theirs, saved');
-    expect(await titleOf(task.key)).toBe('Theirs, saved');
-  });
-  await test.step('keeping mine saves it, and the other sees it', async () => {
-    await mine.conflict.getByRole('button', { name: 'Keep mine' }).click();
-    await expect(mine.saved()).toBeVisible();
-    await expect(theirs.title).toHaveValue('Mine, not yet saved');
-  });
-  await test.step('taking theirs leaves theirs', async () => {
-    await mine.title.fill('Mine again');
-    await theirs.title.fill('Theirs again');
-    await theirs.title.press('Enter');
-    await expect(new TasksPage(here).row(task.key)).toContainText('Theirs again');
-    await mine.title.press('Enter');
-    await mine.conflict.getByRole('button', { name: 'Take theirs' }).click();
-    await expect(mine.title).toHaveValue('Theirs again');
-    expect(await titleOf(task.key)).toBe('Theirs again');
-  });
-  await test.step('different fields do not get in each other’s way', async () => {
-    await mine.title.fill('Another title');
-    await theirs.editDescription.click();
-    await theirs.description.fill('And a description');
-    await theirs.title.focus();
-    await expect(mine.root.getByText('And a description', { exact: true })).toBeVisible();
-    await mine.title.press('Enter');
-    await expect(theirs.title).toHaveValue('Another title');
-    expect(await person.api.tasks.get.query({ ref: task.key })).toMatchObject({
-      title: 'Another title',
-      description: 'And a description',
-    });
-  });
-});
-
 test('a session that ends while somebody types: sign in again, and the text is still there', async ({
   open,
   allowErrors,
@@ -283,8 +233,4 @@ async function showsExactly(list: TasksPage, query: string, sort: TaskSort = 'du
   const { items } = await person.api.tasks.list.query({ query, sort });
   expect(items.length, 'tasks of this filter').toBeGreaterThan(0);
   await expect(list.rows.locator('[data-task-link]')).toHaveText(items.map((task) => task.title));
-}
-
-async function titleOf(ref: string): Promise<string> {
-  return (await person.api.tasks.get.query({ ref })).title;
 }

@@ -10,6 +10,8 @@ export class Shell {
   readonly sessionDialog;
   /** The messages that come and go; a live region. */
   readonly messages;
+  /** How much was written and is not sent yet. */
+  readonly waiting;
   /** What is only said to screen readers. */
   readonly announcement;
 
@@ -21,6 +23,7 @@ export class Shell {
     this.keysDialog = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
     this.sessionDialog = page.getByRole('alertdialog', { name: 'Sign in again' });
     this.messages = page.getByRole('region', { name: 'Messages' }).getByRole('status');
+    this.waiting = page.getByRole('status').filter({ hasText: /^\d+ waiting/ });
     this.announcement = page.locator('[aria-live=polite].sr-only');
   }
 

@@ -11,6 +11,10 @@ export class TaskPanel {
   readonly reopen;
   readonly close;
   readonly conflict;
+  /** Where a comment is written. */
+  readonly comment;
+  /** Comments that wait to be sent. */
+  readonly unsent;
 
   constructor(readonly page: Page) {
     this.root = page.getByRole('complementary');
@@ -20,6 +24,8 @@ export class TaskPanel {
     this.done = this.root.getByRole('button', { name: 'Mark done' });
     this.reopen = this.root.getByRole('button', { name: 'Reopen' });
     this.close = this.root.getByRole('button', { name: 'Close the panel' });
+    this.comment = this.root.getByRole('textbox', { name: 'Write a comment' });
+    this.unsent = this.root.getByRole('list', { name: 'Not sent yet' });
     this.conflict = this.root.getByRole('alert').filter({ hasText: 'was changed while you were editing' });
   }
 

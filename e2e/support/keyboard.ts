@@ -24,6 +24,16 @@ export async function tabTo(page: Page, target: Locator, { back = false } = {}):
   await expect(target, 'reached by Tab').toBeFocused();
 }
 
+/** Presses F6 until focus is in this region of the page; fails when it does not get there. */
+export async function f6Into(page: Page, region: Locator): Promise<void> {
+  const isInside = () => region.evaluate((element) => element.contains(document.activeElement));
+  for (let presses = 0; presses < 8; presses++) {
+    if (await isInside()) return;
+    await page.keyboard.press('F6');
+  }
+  expect(await isInside(), 'reached by F6').toBe(true);
+}
+
 async function hasFocus(target: Locator): Promise<boolean> {
   return (await target.count()) === 1 && target.evaluate((element) => element === document.activeElement);
 }

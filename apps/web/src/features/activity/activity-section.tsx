@@ -7,6 +7,7 @@ import { type ReactNode, useState } from 'react';
 import { CommentBox } from '@/features/comments/comment-box';
 import { CommentItem } from '@/features/comments/comment-item';
 import { useCommentActions, useComments } from '@/features/comments/use-comments';
+import { WaitingComments } from '@/features/waiting/waiting-comments';
 import { t } from '@/messages';
 import { talkWords } from '@/messages/talk';
 import { useCan } from '@/trpc/session';
@@ -25,7 +26,7 @@ export function ActivitySection({ taskId }: { taskId: string }): ReactNode {
   const [quoted, setQuoted] = useState<Comment | null>(null);
   const talk = useComments(taskId);
   const changes = useActivity(taskId, { enabled: filter !== 'comments' });
-  const actions = useCommentActions(taskId);
+  const actions = useCommentActions();
   const revert = useRevert();
   const happenings = merge(filter === 'changes' ? [] : talk.comments, filter === 'comments' ? [] : changes.entries);
   const failed = talk.isError || changes.isError;
@@ -74,8 +75,9 @@ export function ActivitySection({ taskId }: { taskId: string }): ReactNode {
           {talkWords.more}
         </Button>
       ) : null}
+      {filter === 'changes' ? null : <WaitingComments taskId={taskId} />}
       {mayWrite && filter !== 'changes' ? (
-        <CommentBox key={taskId} taskId={taskId} quoted={quoted} onQuoted={setQuoted} create={actions.create} />
+        <CommentBox key={taskId} taskId={taskId} quoted={quoted} onQuoted={setQuoted} />
       ) : null}
     </section>
   );

@@ -8,26 +8,28 @@ import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { readDraft, writeDraft } from '@/features/tasks/drafts';
 import { usePeople } from '@/features/tasks/people';
+import { keepWaiting } from '@/features/waiting/outbox';
 import { readFailure } from '@/lib/api-error';
 import { newId } from '@/lib/new-id';
 import { t } from '@/messages';
 import { talkWords } from '@/messages/talk';
+import { waitingWords } from '@/messages/waiting';
 import { MentionTextarea } from './mention-textarea';
 import { linkMentions, unlinkMentions } from './mentions';
-import type { CommentActions } from './use-comments';
+import { useSendComment } from './use-comments';
 
 interface CommentBoxProps {
   taskId: string;
   quoted: Comment | null;
   onQuoted: (comment: Comment | null) => void;
-  create: CommentActions['create'];
 }
 
-/** Where a comment is written. Its words stay, in this browser too, until the server has them. */
-export function CommentBox({ taskId, quoted, onQuoted, create }: CommentBoxProps): ReactNode {
+/** Where a comment is written. Its words stay, in this browser too, until the server has them; out of its reach, they wait. */
+export function CommentBox({ taskId, quoted, onQuoted }: CommentBoxProps): ReactNode {
   const draftKey = `${taskId}:comment`;
   const id = useId();
   const { members, nameOf } = usePeople();
+  const send = useSendComment();
   const [text, setText] = useState(() => readDraft(draftKey) ?? '');
   const [error, setError] = useState<string>();
   const [pending, setPending] = useState(false);
@@ -52,18 +54,26 @@ export function CommentBox({ taskId, quoted, onQuoted, create }: CommentBoxProps
     if (problem) return;
     // What may have arrived without an answer is sent again under the same key.
     if (sent.current.body !== body) sent.current = { body, key: newId() };
+    const input = { taskId, body, quotedId: quoted?.id ?? null, idempotencyKey: sent.current.key };
     setPending(true);
     try {
-      await create({ body, quotedId: quoted?.id ?? null, idempotencyKey: sent.current.key });
-      sent.current = { body: '', key: '' };
-      write('');
-      onQuoted(null);
-      announce(talkWords.commented);
-    } catch (failure) {
-      setError(readFailure(failure).message || talkWords.commentFailed);
+      await send(input);
+      done(talkWords.commented);
+    } catch (error) {
+      const failure = readFailure(error);
+      if (failure.reason === 'offline') {
+        keepWaiting({ kind: 'comment', input });
+        done(waitingWords.kept);
+      } else setError(failure.message || talkWords.commentFailed);
     } finally {
       setPending(false);
     }
+  }
+  function done(what: string): void {
+    sent.current = { body: '', key: '' };
+    write('');
+    onQuoted(null);
+    announce(what);
   }
 
   return (

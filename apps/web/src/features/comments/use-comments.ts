@@ -1,6 +1,6 @@
-import type { Comment } from '@quartermaster/contracts/comments';
+import type { Comment, CreateCommentInput } from '@quartermaster/contracts/comments';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { talkWords } from '@/messages/talk';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 import { useUndo } from '@/trpc/use-undo';
@@ -15,28 +15,47 @@ export function useComments(taskId: string) {
   return { ...query, comments };
 }
 
+/** Makes everything be read again that a comment shows in. */
+function useReadTalk(): () => void {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  return useCallback(() => {
+    void queries.invalidateQueries({ queryKey: trpc.comments.list.pathKey() });
+    void queries.invalidateQueries({ queryKey: trpc.activity.list.pathKey() });
+    void queries.invalidateQueries({ queryKey: trpc.watchers.list.pathKey() });
+  }, [trpc, queries]);
+}
+
+/** Sends a comment; sent twice under the same key, it is said once. */
+export function useSendComment(): (input: CreateCommentInput & { idempotencyKey: string }) => Promise<Comment> {
+  const api = useTRPCClient();
+  const readTalk = useReadTalk();
+  return useCallback(
+    async (input) => {
+      const comment = await api.comments.create.mutate(input);
+      readTalk();
+      return comment;
+    },
+    [api, readTalk],
+  );
+}
+
 export interface CommentActions {
-  /** @param key the same for the same words: sent twice, they are said once */
-  create: (input: { body: string; quotedId: string | null; idempotencyKey: string }) => Promise<Comment>;
   edit: (comment: Comment, body: string) => Promise<Comment>;
   remove: (comment: Comment) => Promise<Comment>;
 }
 
-/** What can be done with the comments of a task; each rejects when the server does not. */
-export function useCommentActions(taskId: string): CommentActions {
+/** What can be done with a comment; each rejects when the server does not. */
+export function useCommentActions(): CommentActions {
   const api = useTRPCClient();
-  const trpc = useTRPC();
-  const queries = useQueryClient();
+  const readTalk = useReadTalk();
   const { withUndo } = useUndo();
   return useMemo(() => {
     const read = <T>(done: T): T => {
-      void queries.invalidateQueries({ queryKey: trpc.comments.list.pathKey() });
-      void queries.invalidateQueries({ queryKey: trpc.activity.list.pathKey() });
-      void queries.invalidateQueries({ queryKey: trpc.watchers.list.pathKey() });
+      readTalk();
       return done;
     };
     return {
-      create: (input) => api.comments.create.mutate({ taskId, ...input }).then(read),
       edit: ({ id, version }, body) => api.comments.edit.mutate({ id, version, body }).then(read),
       remove: ({ id, version }) =>
         withUndo(
@@ -44,5 +63,5 @@ export function useCommentActions(taskId: string): CommentActions {
           talkWords.commentDeleted,
         ),
     };
-  }, [api, trpc, queries, withUndo, taskId]);
+  }, [api, readTalk, withUndo]);
 }

@@ -4,6 +4,7 @@ import { type Query, type QueryClient, type QueryKey, useQueryClient } from '@ta
 import { useEffect } from 'react';
 import { useTaskEditor } from '@/features/tasks/editor-context';
 import { findTask, taskCacheKeys } from '@/features/tasks/task-cache';
+import { sendWaiting } from '@/features/waiting/outbox';
 import { useTRPC } from '@/trpc/client';
 import { openEventStream } from './event-stream';
 import { markTouched } from './touched';
@@ -112,7 +113,11 @@ export function useLiveChanges(slug: string): void {
     const close = openEventStream({
       slug,
       onNotice,
-      onOpen: () => void queries.invalidateQueries({ queryKey: keys.lists, predicate: hasAnswer }),
+      onOpen: () => {
+        void queries.invalidateQueries({ queryKey: keys.lists, predicate: hasAnswer });
+        // The way to the server is open again.
+        void sendWaiting();
+      },
       onGap: () => {
         for (const noun of ['tasks', 'talk', 'reports', 'imports', 'members', 'setup', 'views'] as const)
           stale.add(noun);

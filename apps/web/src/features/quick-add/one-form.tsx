@@ -7,6 +7,7 @@ import { Field } from '@quartermaster/ui/field';
 import { Input, Textarea } from '@quartermaster/ui/input';
 import { Kbd } from '@quartermaster/ui/kbd';
 import { Select } from '@quartermaster/ui/select';
+import { showToast } from '@quartermaster/ui/toast';
 import { useMutation } from '@tanstack/react-query';
 import { type ClipboardEvent, type FormEvent, type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { FormNotice } from '@/features/auth/notice';
@@ -14,9 +15,11 @@ import { readFailure } from '@/lib/api-error';
 import { newId } from '@/lib/new-id';
 import { t } from '@/messages';
 import { quickAddWords } from '@/messages/quick-add';
+import { waitingWords } from '@/messages/waiting';
 import { checkTitle } from '../tasks/check-title';
 import { openPeek } from '../tasks/peek';
 import { NOBODY, usePeople } from '../tasks/people';
+import { keepWaiting } from '../waiting/outbox';
 import { Chips } from './chips';
 import { toInput, useCreate, useCreated } from './use-create';
 import { useSentence } from './use-sentence';
@@ -35,7 +38,7 @@ interface Own {
   priority?: TaskPriority;
 }
 
-/** One task. It stays with its values until the server has said yes. */
+/** One task. It stays with its values until the server has said yes or, out of its reach, waits to be sent. */
 export function OneForm({ first, onText, onPasteLines, onClose }: OneFormProps): ReactNode {
   const sentence = useSentence(first);
   const people = usePeople();
@@ -66,14 +69,22 @@ export function OneForm({ first, onText, onPasteLines, onClose }: OneFormProps):
         ...(own.assignee === undefined ? {} : { assigneeIds: own.assignee === NOBODY ? [] : [own.assignee] }),
       };
       const input = { ...toInput(read), ...ofFields, idempotencyKey };
-      return { task: await create(input, read.fields, { context: { operation } }), operation, another };
+      const task = await create(input, read.fields, { context: { operation } }).catch((error: unknown) => {
+        if (readFailure(error).reason !== 'offline') throw error;
+        keepWaiting({ kind: 'task', input, fields: read.fields });
+        return 'waits' as const;
+      });
+      return { task, operation, another };
     },
     onSuccess: ({ task, operation, another }) => {
       if (!task) return;
-      created(operation, {
-        text: t.tasks.createdToast(task.key),
-        action: { label: t.tasks.view, run: () => openPeek(task.key) },
-      });
+      if (task === 'waits') showToast({ text: waitingWords.kept });
+      else {
+        created(operation, {
+          text: t.tasks.createdToast(task.key),
+          action: { label: t.tasks.view, run: () => openPeek(task.key) },
+        });
+      }
       type('');
       if (!another) return onClose();
       setOwn({});

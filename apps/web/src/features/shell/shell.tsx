@@ -14,6 +14,8 @@ import { QuickAdd } from '@/features/quick-add/quick-add';
 import { JobsTray } from '@/features/reports/jobs-tray';
 import { TaskEditorProvider } from '@/features/tasks/editor-context';
 import { TaskPanelSlot } from '@/features/tasks/task-panel-slot';
+import { useReplay } from '@/features/waiting/use-replay';
+import { WaitingList } from '@/features/waiting/waiting-list';
 import { SIDEBAR_COOKIE, writePreference } from '@/lib/preferences';
 import { loadScreen } from '@/lib/screen';
 import { t } from '@/messages';
@@ -65,6 +67,7 @@ function Frame({ slug, sidebarCollapsed, children }: ShellProps): ReactNode {
   const mayWrite = useCan('tasks.write');
   useShellKeys({ slug, mayWrite, onToggleSidebar: toggleSidebar });
   useLiveChanges(slug);
+  useReplay(slug);
   useEffect(() => {
     adoptDocumentNonce();
     loadScreen();
@@ -92,6 +95,7 @@ function Frame({ slug, sidebarCollapsed, children }: ShellProps): ReactNode {
             </Tip>
           </header>
           <OfflineStrip />
+          <WaitingList />
           <main
             id="content"
             data-region="content"

@@ -1,0 +1,33 @@
+import { useEffect, useEffectEvent } from 'react';
+import { useSendComment } from '@/features/comments/use-comments';
+import { useCreate, useCreated } from '@/features/quick-add/use-create';
+import { openPeek } from '@/features/tasks/peek';
+import { newId } from '@/lib/new-id';
+import { t } from '@/messages';
+import { waitingWords } from '@/messages/waiting';
+import { useMe } from '@/trpc/session';
+import { openOutbox, sendWaiting, type Waiting } from './outbox';
+
+/** Sends what waits as soon as the page is there, and again whenever the browser says that it is online. */
+export function useReplay(slug: string): void {
+  const meId = useMe()?.id;
+  const sendComment = useSendComment();
+  const create = useCreate();
+  const created = useCreated();
+  const send = useEffectEvent(async (one: Waiting) => {
+    if (one.kind === 'comment') return sendComment(one.input);
+    const operation = newId();
+    const task = await create(one.input, one.fields, { context: { operation } });
+    if (!task) throw new Error(waitingWords.labelFailed);
+    created(operation, {
+      text: waitingWords.sentTask(task.key),
+      action: { label: t.tasks.view, run: () => openPeek(task.key) },
+    });
+  });
+  useEffect(() => (meId ? openOutbox(`${meId}:${slug}`, (one) => send(one)) : undefined), [meId, slug]);
+  useEffect(() => {
+    const onOnline = () => void sendWaiting();
+    window.addEventListener('online', onOnline);
+    return () => window.removeEventListener('online', onOnline);
+  }, []);
+}

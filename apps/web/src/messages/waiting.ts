@@ -1,0 +1,1 @@
+export { waiting as waitingWords } from './en/waiting';
