@@ -32,7 +32,7 @@ const scenes: Record<string, (page: Page, slug: string) => Promise<void>> = {
   },
   tasks: async (page, slug) => {
     await new TasksPage(page).goto(slug);
-    await new TasksPage(page).row('T-1').waitFor();
+    await new TasksPage(page).row('T-13').waitFor();
   },
   panel: async (page, slug) => {
     await new TasksPage(page).goto(slug, 'peek=T-12');
@@ -40,7 +40,7 @@ const scenes: Record<string, (page: Page, slug: string) => Promise<void>> = {
   },
   'new-task': async (page, slug) => {
     await new TasksPage(page).goto(slug);
-    await new TasksPage(page).row('T-1').waitFor();
+    await new TasksPage(page).row('T-13').waitFor();
     await page.keyboard.press('c');
     await new NewTaskDialog(page).create.click();
   },

@@ -95,14 +95,14 @@ const states: Record<string, State> = {
   'the task panel': {
     who: 'owner',
     reach: async (page, person) => {
-      await openTasks(page, person, 'assignee=me&peek=T-3');
+      await openTasks(page, person, 'assignee=me&peek=T-14');
       await expect(new TaskPanel(page).done).toBeVisible();
     },
   },
   'the due date picker': {
     who: 'owner',
     reach: async (page, person) => {
-      await openTasks(page, person, 'assignee=me&peek=T-3');
+      await openTasks(page, person, 'assignee=me&peek=T-14');
       await new TaskPanel(page).root.getByRole('button', { name: /^Due/ }).click();
       await expect(page.getByRole('dialog').getByRole('button', { name: /^Tomorrow/ })).toBeVisible();
     },
@@ -111,7 +111,7 @@ const states: Record<string, State> = {
   'a task on its page': {
     who: 'owner',
     reach: async (page, { slug }) => {
-      await page.goto(`/w/${slug}/tasks/T-1`);
+      await page.goto(`/w/${slug}/tasks/T-13`);
       await expect(page.getByRole('main').getByRole('button', { name: 'Mark done' })).toBeVisible();
     },
   },
@@ -137,7 +137,7 @@ const states: Record<string, State> = {
   'the form for repetitions': {
     who: 'owner',
     reach: async (page, person) => {
-      await openTasks(page, person, 'assignee=me&peek=T-3');
+      await openTasks(page, person, 'assignee=me&peek=T-14');
       await new TaskPanel(page).root.getByRole('button', { name: 'Repeat…' }).click();
       await expect(page.getByRole('dialog').getByRole('status')).not.toHaveText('Next dates');
     },
@@ -254,7 +254,7 @@ for (const [name, { who, reach, layer }] of Object.entries(states)) {
 
 test('colours forced by the system: everything is still told apart', async ({ open, owner }) => {
   const page = await open(owner, { forcedColors: 'active' });
-  const list = await openTasks(page, owner, 'assignee=me&peek=T-3');
+  const list = await openTasks(page, owner, 'assignee=me&peek=T-14');
   await expectAccessible(page);
   await list.rows.first().getByRole('link').focus();
   await page.keyboard.press('j');

@@ -2,8 +2,8 @@ import type { Locator } from '@playwright/test';
 import { BoardPage } from '../pages/board-page';
 import { Shell } from '../pages/shell';
 import { expect, test } from '../support/journey';
-import { press, tabTo, withoutPointer } from '../support/keyboard';
-import { type Person, signUpPerson } from '../support/people';
+import { press, pressUntil, tabTo, withoutPointer } from '../support/keyboard';
+import { demoPerson, type Person, signInPerson, signUpPerson, unique } from '../support/people';
 import { seedTasks } from '../support/seed';
 
 const three = ['Unpack the blue crates', 'Call Kite Supply', 'Weigh the pallets'].map((title) => ({ title }));
@@ -53,37 +53,75 @@ test('a card goes across the board by keys, by the dialog, and back by undo', as
   });
 });
 
+test('with single letters off, the menu of a card moves it, and each move is said once', async ({ open }) => {
+  const [task] = await seedTasks(person, [{ title: 'Oil the hand truck' }]);
+  const key = task?.key ?? '';
+  const page = await withoutPointer(await open(person));
+  const board = new BoardPage(page);
+  const { messages, keysDialog } = new Shell(page);
+  await board.goto(person.slug);
+  await tabTo(page, board.column('To do').locator('[data-task-link][tabindex="0"]'));
+  await press(page, '?');
+  await tabTo(page, keysDialog.getByRole('checkbox', { name: /Single-key shortcuts/ }));
+  await press(page, 'Space', 'Escape');
+  await pressUntil(page, 'ArrowDown', board.card(key));
+  await press(page, 'm');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+
+  await tabTo(page, page.getByRole('button', { name: `More for ${key}` }), { back: true });
+  await press(page, 'Enter');
+  await expect(page.getByRole('menu')).toBeVisible();
+  await pressUntil(page, 'ArrowDown', page.getByRole('menuitem', { name: 'Move to…' }));
+  await press(page, 'Enter');
+  await page.getByLabel('Column').selectOption({ label: 'Waiting' });
+  await page.getByRole('button', { name: 'Move', exact: true }).press('Enter');
+  await expect.poll(() => board.keysIn('Waiting')).toContain(key);
+  await expect(messages.getByText(`${key} moved to Waiting`)).toHaveCount(1);
+  await expect(board.card(key)).toBeFocused();
+});
+
 test('a move that the server refuses goes back, and says so', async ({ open, allowErrors }) => {
   allowErrors(/status of 500/);
-  const page = await open(person);
+  const [task] = await seedTasks(person, [{ title: 'Grease the lift', status: 'in_progress' }]);
+  const key = task?.key ?? '';
+  const page = await withoutPointer(await open(person));
   const board = new BoardPage(page);
   await board.goto(person.slug);
-  await expect.poll(() => board.keysIn('To do')).toContain('T-1');
+  await expect(board.card(key)).toBeVisible();
   await page.route('**/api/trpc/tasks.move*', (route) => route.fulfill({ status: 500, body: '{}' }));
-  await board.card('T-1').focus();
+  await tabTo(page, board.card(key));
   await press(page, 'Shift+ArrowRight');
-  await expect(page.getByRole('region', { name: 'Messages' })).toContainText('T-1 was not moved');
-  await expect.poll(() => board.keysIn('To do')).toContain('T-1');
+  await expect(new Shell(page).messages.or(page.getByRole('alert'))).toContainText([`${key} was not moved`]);
+  await expect.poll(() => board.keysIn('In progress')).toContain(key);
+  expect((await person.api.tasks.get.query({ ref: key })).status).toBe('in_progress');
 });
 
 test('two people on one board see each other’s moves, also by the pointer', async ({ open }) => {
-  const [here, there] = [await open(person), await open(person)];
+  const [jan, mariya] = await Promise.all([signInPerson(demoPerson('Jan')), signInPerson(demoPerson('Mariya'))]);
+  const [task] = await seedTasks(jan, [{ title: unique('Wrap the glass') }]);
+  const key = task?.key ?? '';
+  const [here, there] = [await open(jan), await open(mariya)];
   const [mine, theirs] = [new BoardPage(here), new BoardPage(there)];
-  await mine.goto(person.slug);
-  await theirs.goto(person.slug);
-  await expect(theirs.card('T-3')).toBeVisible();
-  await mine.card('T-3').locator('xpath=ancestor::li').dragTo(mine.column('In progress'));
-  await expect.poll(() => mine.keysIn('In progress')).toEqual(['T-3']);
-  await expect.poll(() => theirs.keysIn('In progress')).toEqual(['T-3']);
+  const only = `q=${encodeURIComponent(`text ~ "${task?.title}"`)}`;
+  await mine.goto(jan.slug, only);
+  await theirs.goto(jan.slug, only);
+  await expect(theirs.card(key)).toBeVisible();
+  await mine.card(key).locator('xpath=ancestor::li').dragTo(mine.column('In progress'));
+  await expect.poll(() => mine.keysIn('In progress')).toEqual([key]);
+  await expect.poll(() => theirs.keysIn('In progress')).toEqual([key]);
+  await theirs.card(key).focus();
+  await press(there, 'Shift+ArrowRight');
+  await expect.poll(() => mine.keysIn('Waiting')).toEqual([key]);
 });
 
-test('a finger that rests takes the card along; one that moves at once scrolls', async ({ open }) => {
+test('a finger that rests takes the card along', async ({ open }) => {
+  const [task] = await seedTasks(person, [{ title: 'Mend the ramp' }]);
+  const key = task?.key ?? '';
   const page = await open(person);
   const board = new BoardPage(page);
   await board.goto(person.slug);
-  await expect(board.card('T-1')).toBeVisible();
-  const card = board.card('T-1').locator('xpath=ancestor::li');
-  const from = await middleOf(card);
+  await expect(board.card(key)).toBeVisible();
+  const from = await middleOf(board.card(key).locator('xpath=ancestor::li'));
   const to = await middleOf(board.column('Backlog'));
   const finger = await page.context().newCDPSession(page);
   const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...touchPoints: { x: number; y: number }[]) =>
@@ -91,19 +129,11 @@ test('a finger that rests takes the card along; one that moves at once scrolls',
 
   await touch('touchStart', from);
   await expect(page.locator('body > li[aria-hidden]')).toBeVisible();
-  expect(await board.keysIn('Backlog')).not.toContain('T-1');
+  expect(await board.keysIn('Backlog')).not.toContain(key);
   await touch('touchMove', to);
   await touch('touchEnd');
-  await expect.poll(() => board.keysIn('Backlog')).toContain('T-1');
-  await expect(new Shell(page).messages).toContainText('T-1 moved to Backlog');
-
-  const beside = await middleOf(board.card('T-1'));
-  await touch('touchStart', beside);
-  await touch('touchMove', { x: beside.x, y: beside.y + 40 });
-  await touch('touchMove', { x: beside.x, y: beside.y + 80 });
-  await touch('touchEnd');
-  await expect(page.locator('body > li[aria-hidden]')).toHaveCount(0);
-  expect(await board.keysIn('Backlog')).toContain('T-1');
+  await expect.poll(() => board.keysIn('Backlog')).toContain(key);
+  await expect(new Shell(page).messages).toContainText(`${key} moved to Backlog`);
 });
 
 async function middleOf(locator: Locator): Promise<{ x: number; y: number }> {

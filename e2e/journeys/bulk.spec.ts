@@ -2,7 +2,7 @@ import { Shell } from '../pages/shell';
 import { TaskPanel } from '../pages/task-panel';
 import { TasksPage } from '../pages/tasks-page';
 import { expect, test } from '../support/journey';
-import { f6Into, press, tabTo, withoutPointer } from '../support/keyboard';
+import { f6Into, press, pressUntil, tabTo, withoutPointer } from '../support/keyboard';
 import { type Person, signUpPerson } from '../support/people';
 import { seedTasks } from '../support/seed';
 
@@ -48,7 +48,7 @@ test('filter, a due date in its cell, three marked and assigned at once, taken b
   });
   await test.step('a due date is chosen in its cell', async () => {
     await tabTo(page, list.link('T-1'));
-    for (let cells = 0; cells < 12 && !(await focusIsIn('due')); cells++) await press(page, 'ArrowRight');
+    await pressUntil(page, 'ArrowRight', list.row('T-1').locator('[data-cell=due]'));
     await press(page, 'Enter');
     await tabTo(page, page.getByLabel('Pick a date'));
     await page.keyboard.type('03032031');

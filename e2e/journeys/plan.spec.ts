@@ -1,7 +1,9 @@
+import { NewTaskDialog } from '../pages/new-task-dialog';
 import { Shell } from '../pages/shell';
 import { TaskPanel } from '../pages/task-panel';
 import { TasksPage } from '../pages/tasks-page';
 import { expect, test } from '../support/journey';
+import { press, tabTo, withoutPointer } from '../support/keyboard';
 import { type Person, signUpPerson } from '../support/people';
 import { seedTasks } from '../support/seed';
 
@@ -65,43 +67,76 @@ test('a calendar address shows the open tasks until it is revoked', async ({ ope
   expect((await page.request.get(pathname)).status()).toBe(404);
 });
 
-test('the calendar: a task goes to another day by its key and by the pointer, and a day is added to', async ({
-  open,
-}) => {
-  const today = (await person.api.tasks.stats.query()).today;
-  const date = (day: number) => `${today.slice(0, 8)}${String(day).padStart(2, '0')}`;
-  const [stock, pallets] = await seedTasks(person, [
-    { title: 'Count the stock', dueOn: date(10) },
-    { title: 'Weigh the pallets', dueOn: date(11) },
-  ]);
+test('the calendar by keys alone: to another month, a task to another day, and a day is added to', async ({ open }) => {
+  const date = await thisMonth();
+  const [stock] = await seedTasks(person, [{ title: 'Count the shelves', dueOn: date(10) }]);
+  const key = stock?.key ?? '';
+  const page = await withoutPointer(await open(person));
+  await page.goto(`/w/${person.slug}/tasks?layout=calendar`);
+  const day = (number: number) => page.locator(`[data-day="${date(number)}"]`);
+  const cell = (number: number) => page.locator('td').filter({ has: day(number) });
+  const task = page.locator(`table [data-task-link="${key}"]`);
+  await expect(cell(10)).toContainText('Count the shelves');
+
+  await test.step('arrows go from day to day, PageDown to the next month and PageUp back', async () => {
+    await tabTo(page, page.locator('table [data-day][tabindex="0"]'));
+    await press(page, 'PageDown');
+    await expect(day(12)).toHaveCount(0);
+    await expect(page.locator('table [data-day]:focus')).toHaveCount(1);
+    await press(page, 'PageUp');
+    await expect(day(12)).toHaveCount(1);
+    await goToDay(12);
+  });
+  await test.step('C makes a task on that day', async () => {
+    await press(page, 'c');
+    const dialog = new NewTaskDialog(page);
+    await expect(dialog.due).toHaveValue(date(12));
+    await expect(dialog.title).toBeFocused();
+    await page.keyboard.type('Sweep the yard');
+    await press(page, 'Enter');
+    await expect(cell(12)).toContainText('Sweep the yard');
+  });
+  await test.step('D takes a task to another day, and Ctrl+Z back', async () => {
+    await goToDay(10);
+    await tabTo(page, task);
+    await press(page, 'd');
+    const noDate = page.getByRole('dialog').getByRole('button', { name: /^No date/ });
+    await tabTo(page, noDate);
+    await press(page, 'Enter');
+    await expect(cell(10)).not.toContainText('Count the shelves');
+    await expect.poll(async () => (await person.api.tasks.get.query({ ref: key })).dueOn).toBeNull();
+    await press(page, 'Control+z');
+    await expect(cell(10)).toContainText('Count the shelves');
+    await expect.poll(async () => (await person.api.tasks.get.query({ ref: key })).dueOn).toBe(date(10));
+  });
+
+  /** By arrows, from the day that has focus. */
+  async function goToDay(number: number): Promise<void> {
+    await tabTo(page, page.locator('table [data-day][tabindex="0"]'), { back: true });
+    for (let presses = 0; presses < 31; presses++) {
+      const at = await page.evaluate(() => document.activeElement?.getAttribute('data-day') ?? '');
+      if (at === date(number)) break;
+      await press(page, at < date(number) ? 'ArrowRight' : 'ArrowLeft');
+    }
+    await expect(day(number)).toBeFocused();
+  }
+});
+
+test('the calendar by the pointer: a task is dragged to another day, and undo takes it back', async ({ open }) => {
+  const date = await thisMonth();
+  const [pallets] = await seedTasks(person, [{ title: 'Weigh the pallets', dueOn: date(11) }]);
   const page = await open(person);
   await page.goto(`/w/${person.slug}/tasks?layout=calendar`);
-  const task = (key = '') => page.locator(`table [data-task-link="${key}"]`);
   const cell = (day: number) => page.locator(`td:has([data-day="${date(day)}"])`);
-  await expect(cell(10)).toContainText('Count the stock');
-
-  await task(stock?.key).focus();
-  await page.keyboard.press('d');
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: /^No date/ })
-    .click();
-  await expect.poll(async () => (await person.api.tasks.get.query({ ref: stock?.key ?? '' })).dueOn).toBeNull();
-  await expect(cell(10)).not.toContainText('Count the stock');
-
   await cell(11).getByRole('listitem').dragTo(cell(13));
   await expect(cell(13)).toContainText('Weigh the pallets');
   await expect.poll(async () => (await person.api.tasks.get.query({ ref: pallets?.key ?? '' })).dueOn).toBe(date(13));
   await page.keyboard.press('Control+z');
   await expect(cell(11)).toContainText('Weigh the pallets');
-
-  await page.locator(`[data-day="${date(11)}"]`).focus();
-  await page.keyboard.press('ArrowRight');
-  await expect(page.locator(`[data-day="${date(12)}"]`)).toBeFocused();
-  await page.keyboard.press('PageDown');
-  await expect(page.locator(`[data-day="${date(12)}"]`)).toHaveCount(0);
-  await page.keyboard.press('PageUp');
-  await page.keyboard.press('c');
-  const dialog = page.getByRole('dialog', { name: 'New task' });
-  await expect(dialog.getByLabel('Due')).toHaveValue(date(12));
 });
+
+/** The dates of the month that the calendar opens on. */
+async function thisMonth(): Promise<(day: number) => string> {
+  const { today } = await person.api.tasks.stats.query();
+  return (day) => `${today.slice(0, 8)}${String(day).padStart(2, '0')}`;
+}

@@ -13,6 +13,9 @@ test.beforeAll(async () => {
   person = await signUpPerson();
 });
 
+/** Titles that other parsers read dates out of. */
+const NO_DATES = ['The 5th Wave', 'Renovation of the office', 'Count the money', 'up to january 30th of stock'];
+
 test('a sentence becomes a task with exactly what it says; a chip can be plain text again', async ({ open }) => {
   const page = await withoutPointer(await open(person));
   await new TasksPage(page).goto(person.slug);
@@ -20,11 +23,11 @@ test('a sentence becomes a task with exactly what it says; a chip can be plain t
   const dialog = new NewTaskDialog(page);
   await press(page, 'c');
   await expect(dialog.title).toBeFocused();
-  await page.keyboard.type('Call Acme !high #purchasing ~30m +SO-1042 every Monday');
+  await page.keyboard.type(`Call Acme tomorrow 9am !high #purchasing @"${person.name}" ~30m +SO-1042`);
   const chips = dialog.root.getByRole('list', { name: 'Understood' }).getByRole('listitem');
-  await expect(chips).toHaveText(['High', 'New label purchasing', '30m', 'About SO-1042', /Monday/]);
+  await expect(chips).toHaveText([/09:00/, 'High', 'New label purchasing', person.name, '30m', 'About SO-1042']);
   await dialog.root.getByRole('button', { name: 'Keep ~30m as plain text' }).press('Enter');
-  await expect(chips).toHaveCount(4);
+  await expect(chips).toHaveCount(5);
   await expect(dialog.title).toBeFocused();
   await press(page, 'Enter');
   await expect(dialog.root).toBeHidden();
@@ -36,11 +39,40 @@ test('a sentence becomes a task with exactly what it says; a chip can be plain t
     priority: 'high',
     estimateMinutes: null,
     labelIds: labels.map(({ id }) => id),
+    assigneeIds: [(await person.api.workspace.get.query()).memberId],
+    dueOn: dayAfter((await person.api.tasks.stats.query()).today),
+    dueTime: '09:00',
+    recurrence: null,
   });
-  expect(task.recurrence?.rule).toContain('BYDAY=MO');
   expect(labels.map(({ name }) => name)).toEqual(['purchasing']);
   const links = await person.api.links.list.query({ taskId: task.id });
   expect(links.items).toEqual([{ ref: 'SO-1042', kind: 'about' }]);
+});
+
+test('a rule becomes a rule, and a title with numbers in it stays a title', async ({ open }) => {
+  const page = await withoutPointer(await open(person));
+  await new TasksPage(page).goto(person.slug);
+  await expect(new Shell(page).heading).toHaveText('Tasks');
+  const dialog = new NewTaskDialog(page);
+  const chips = dialog.root.getByRole('list', { name: 'Understood' }).getByRole('listitem');
+  await press(page, 'c');
+  await expect(dialog.title).toBeFocused();
+  for (const title of NO_DATES) {
+    await press(page, 'Control+a');
+    await page.keyboard.type(title);
+    await expect(dialog.title).toHaveValue(title);
+    await expect(dialog.due, title).toHaveValue('');
+    await expect(chips, title).toHaveCount(0);
+  }
+  await press(page, 'Control+a');
+  await page.keyboard.type('Count the stock every Monday');
+  await expect(chips).toHaveText([/Monday/]);
+  await press(page, 'Enter');
+  await expect(new Shell(page).messages).toContainText('T-2 created');
+  const task = await person.api.tasks.get.query({ ref: 'T-2' });
+  expect(task.title).toBe('Count the stock');
+  expect(task.recurrence?.rule).toContain('BYDAY=MO');
+  await person.api.tasks.trash.mutate({ id: task.id, version: task.version });
 });
 
 test('pasted lines become as many tasks, and one undo takes them all back', async ({ open }) => {
@@ -56,7 +88,7 @@ test('pasted lines become as many tasks, and one undo takes them all back', asyn
   }, '- Count the crates\n- Weigh the pallets !urgent\n\n');
   await page.getByRole('button', { name: 'Create 2 tasks' }).click();
   await expect(list.rows).toHaveCount(3);
-  expect((await person.api.tasks.get.query({ ref: 'T-3' })).priority).toBe('urgent');
+  expect((await person.api.tasks.get.query({ ref: 'T-4' })).priority).toBe('urgent');
   await expect(dialog.root).toBeHidden();
   await press(page, 'Control+z');
   await expect(list.rows).toHaveCount(1);
@@ -104,3 +136,7 @@ test('the palette finds a task by its words and by its key, goes places, and mak
   await press(page, 'Enter');
   await expect(new NewTaskDialog(page).title).toHaveValue('Buy ropes');
 });
+
+function dayAfter(date: string): string {
+  return new Date(Date.parse(date) + 86_400_000).toISOString().slice(0, 10);
+}

@@ -52,7 +52,7 @@ test('every layer keeps the policy: menus, dialogs, tray, panel, themes', async 
   const page = await open(owner);
   const violations = await watchPolicy(page);
   const list = new TasksPage(page);
-  await list.goto(owner.slug, 'peek=T-2');
+  await list.goto(owner.slug, 'peek=T-14');
   await expect(new TaskPanel(page).title).toBeVisible();
   const layers = [
     { open: () => list.newTask.click(), seen: new NewTaskDialog(page).title },
@@ -60,8 +60,8 @@ test('every layer keeps the policy: menus, dialogs, tray, panel, themes', async 
     { open: () => page.keyboard.press('?'), seen: new Shell(page).keysDialog },
     { open: () => new JobsTray(page).button.click(), seen: new JobsTray(page).root },
     { open: () => new Shell(page).account.click(), seen: page.getByRole('menu') },
-    { open: () => list.status('T-1').click(), seen: page.getByRole('dialog', { name: 'Status of T-1' }) },
-    { open: () => list.row('T-1').getByRole('button', { name: /^Due/ }).click(), seen: page.getByRole('dialog') },
+    { open: () => list.status('T-13').click(), seen: page.getByRole('dialog', { name: 'Status of T-1' }) },
+    { open: () => list.row('T-13').getByRole('button', { name: /^Due/ }).click(), seen: page.getByRole('dialog') },
   ];
   for (const layer of layers) {
     await layer.open();

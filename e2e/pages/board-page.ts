@@ -4,8 +4,9 @@ import type { Locator, Page } from '@playwright/test';
 export class BoardPage {
   constructor(readonly page: Page) {}
 
-  async goto(slug: string): Promise<void> {
-    await this.page.goto(`/w/${slug}/tasks?layout=board&sort=manual`);
+  /** @param query such as `q=priority = high` */
+  async goto(slug: string, query = ''): Promise<void> {
+    await this.page.goto(`/w/${slug}/tasks?layout=board&sort=manual${query && `&${query}`}`);
   }
 
   column(name: string): Locator {

@@ -24,6 +24,15 @@ export async function tabTo(page: Page, target: Locator, { back = false } = {}):
   await expect(target, 'reached by Tab').toBeFocused();
 }
 
+/** Presses a key, such as an arrow, until the target has focus; fails when it does not get there. */
+export async function pressUntil(page: Page, key: string, target: Locator): Promise<void> {
+  for (let presses = 0; presses < 40; presses++) {
+    if (await hasFocus(target)) return;
+    await page.keyboard.press(key);
+  }
+  await expect(target, `reached by ${key}`).toBeFocused();
+}
+
 /** Presses F6 until focus is in this region of the page; fails when it does not get there. */
 export async function f6Into(page: Page, region: Locator): Promise<void> {
   const isInside = () => region.evaluate((element) => element.contains(document.activeElement));

@@ -7,7 +7,7 @@ import { t } from '@/messages';
 import { paletteWords } from '@/messages/palette';
 import { useTRPC } from '@/trpc/client';
 import { useCan } from '@/trpc/session';
-import { completeTask, editWithUndo, useTaskEditor } from '../tasks/editor-context';
+import { completeTask, editAndSay, useTaskEditor } from '../tasks/editor-context';
 import { dueChoices } from '../tasks/look';
 import { isTaskKey, usePeeked } from '../tasks/peek';
 import { usePeople } from '../tasks/people';
@@ -53,12 +53,11 @@ export function useTaskSteps(key: string | null): ((step: Step) => StepChoice[])
   ).data;
   if (!mayWrite || key === null || !task) return null;
 
-  const change = (edit: FieldEdit, back: FieldEdit) => () =>
-    editWithUndo(editor, task, { edit, back, said: paletteWords.changed(task.key) });
+  const change = (edit: FieldEdit) => () => editAndSay(editor, task, edit, paletteWords.changed(task.key));
   const toggled = (field: 'assigneeIds' | 'labelIds', id: string) => {
     const from = task[field];
     const to = from.includes(id) ? from.filter((one) => one !== id) : [...from, id];
-    return change({ field, from, to }, { field, from: to, to: from });
+    return change({ field, from, to });
   };
   const values: Record<Step, () => StepChoice[]> = {
     assign: () =>
@@ -74,7 +73,7 @@ export function useTaskSteps(key: string | null): ((step: Step) => StepChoice[])
         label,
         hint,
         on: value === task.dueOn,
-        run: change({ field: 'dueOn', from: task.dueOn, to: value }, { field: 'dueOn', from: value, to: task.dueOn }),
+        run: change({ field: 'dueOn', from: task.dueOn, to: value }),
       })),
     status: () =>
       inUse(setup.statuses)
@@ -87,20 +86,14 @@ export function useTaskSteps(key: string | null): ((step: Step) => StepChoice[])
             // The one that asks what becomes of open sub-tasks.
             id === 'done'
               ? () => completeTask(editor, task)
-              : change(
-                  { field: 'statusId', from: task.statusId, to: id, group },
-                  { field: 'statusId', from: id, to: task.statusId, group: task.status },
-                ),
+              : change({ field: 'statusId', from: task.statusId, to: id, group }),
         })),
     priority: () =>
       TASK_PRIORITIES.toReversed().map((priority) => ({
         value: priority,
         label: t.priority[priority],
         on: priority === task.priority,
-        run: change(
-          { field: 'priority', from: task.priority, to: priority },
-          { field: 'priority', from: priority, to: task.priority },
-        ),
+        run: change({ field: 'priority', from: task.priority, to: priority }),
       })),
     label: () =>
       setup.labels.map(({ id, name }) => ({

@@ -45,19 +45,10 @@ export function useTaskEditor(): TaskEditor {
   return editor;
 }
 
-interface Reversible {
-  edit: FieldEdit;
-  back: FieldEdit;
-  /** What the person is told. */
-  said: string;
-}
-
-/** Changes a field of a task, and offers the way back. */
-export function editWithUndo(editor: TaskEditor, task: TaskSummary, { edit, back, said }: Reversible): void {
-  const undo = () => void editor.edit(task, back);
+/** Changes a field of a task, says so, and offers the way back. */
+export function editAndSay(editor: TaskEditor, task: TaskSummary, edit: FieldEdit, said: string): void {
   void editor.edit(task, edit);
-  setLastUndo(undo);
-  showToast({ text: said, action: { label: t.tasks.undo, run: undo } });
+  showToast({ text: said, action: { label: t.tasks.undo, run: () => void editor.takeBack(task, edit) } });
 }
 
 /** Marks a task done, with a way back. While sub-tasks are open, it asks what becomes of them. */
@@ -67,12 +58,12 @@ export function completeTask(editor: TaskEditor, task: TaskSummary): void {
 }
 
 export function completeAlone(editor: TaskEditor, task: TaskSummary): void {
-  const { status, statusId } = task;
+  const edit: FieldEdit = { field: 'status', from: task.status, to: 'done' };
   const undo = () => {
-    void editor.edit(task, { field: 'statusId', from: 'done', to: statusId, group: status });
+    void editor.takeBack(task, edit);
     showToast({ text: t.tasks.undone(task.key) });
   };
-  void editor.edit(task, { field: 'status', from: status, to: 'done' });
+  void editor.edit(task, edit);
   setLastUndo(undo);
   showToast({ text: t.tasks.doneToast(task.key), action: { label: t.tasks.undo, run: undo } });
 }

@@ -5,9 +5,10 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { TRPCClient } from '@trpc/client';
 import { type ApiFailure, readFailure } from '@/lib/api-error';
 import { deepEqual } from '@/lib/deep-equal';
+import { setLastUndo } from '@/lib/undo';
 import { type FieldConflict, setEditState } from './edit-state';
 import { findTask, patchTask, type TaskCacheKeys } from './task-cache';
-import { asPatch, type FieldEdit, reconcile, valueNow, withEdit, withoutEdit } from './task-fields';
+import { asPatch, backOf, type FieldEdit, reconcile, valueNow, withEdit, withoutEdit } from './task-fields';
 
 export type EditOutcome = 'saved' | 'failed' | 'conflict';
 
@@ -28,6 +29,9 @@ export class TaskEditor {
   /** What this page saved last: for tasks that have left every list since (an undo starts from it), and against late answers. */
   private readonly saved = new Map<string, TaskDetail>();
 
+  /** Writes of elsewhere, the last one of each task. */
+  private readonly held = new Map<string, Promise<unknown>>();
+
   /** What this page wrote last, by task and field: text typed on from it is nobody else's change. */
   private readonly written = new Map<string, FieldEdit['to']>();
 
@@ -40,10 +44,29 @@ export class TaskEditor {
 
   /** True while an edit of this task, or of any, is on its way. */
   busy(id?: string): boolean {
-    return id === undefined ? this.lines.size > 0 : this.lines.has(id);
+    return id === undefined ? this.lines.size + this.held.size > 0 : this.lines.has(id) || this.held.has(id);
   }
 
+  /** Counts a write that goes another way as an edit that is on its way. */
+  hold(id: string, write: Promise<unknown>): void {
+    this.held.set(id, write);
+    const letGo = () => (this.held.get(id) === write ? this.held.delete(id) : undefined);
+    void write.then(letGo, letGo);
+  }
+
+  /** Saves an edit, which Ctrl+Z then takes back. */
   edit(task: TaskSummary, edit: FieldEdit): Promise<EditOutcome> {
+    const before = this.newest(task);
+    setLastUndo(() => void this.takeBack({ ...task, ...before }, edit));
+    return this.add(task, edit);
+  }
+
+  /** Takes back an edit that was made of a task as it is given. */
+  async takeBack(task: TaskSummary, edit: FieldEdit): Promise<void> {
+    for (const back of backOf(task, edit)) await this.add(task, back);
+  }
+
+  private add(task: TaskSummary, edit: FieldEdit): Promise<EditOutcome> {
     const line = this.lines.get(task.id) ?? {
       tail: Promise.resolve<EditOutcome>('saved'),
       waiting: 0,

@@ -67,8 +67,9 @@ function Columns({ slug, state, columns, queryKey, nameOf }: ColumnsProps): Reac
   const send = useMoves({ by, manual, queryKey, nameOf });
   const hrefOf = (task: TaskSummary) => `/w/${slug}/tasks/${task.key}`;
 
-  // A card that changes its column is drawn anew: focus goes along.
+  // A card that changes its column is drawn anew: focus goes along, whoever moves it.
   const follow = useRef<{ id: string; value: string } | null>(null);
+  const focused = useRef(false);
   const moveTo: MoveTo = (task, from, to) => {
     follow.current = { id: task.id, value: to.value };
     send(task, from, to);
@@ -76,10 +77,12 @@ function Columns({ slug, state, columns, queryKey, nameOf }: ColumnsProps): Reac
   useLayoutEffect(() => {
     const arrived = follow.current && columns.find(({ value }) => value === follow.current?.value);
     const card = arrived?.items.find(({ id }) => id === follow.current?.id);
-    if (!card) return;
-    focusTask(card.key);
-    follow.current = null;
-  }, [columns]);
+    const lost = focused.current && document.activeElement === document.body;
+    const left = lost ? columns.flatMap(({ items }) => items).find(({ id }) => id === cursor) : undefined;
+    if (card) follow.current = null;
+    const key = (card ?? left)?.key;
+    if (key) focusTask(key);
+  }, [columns, cursor]);
   const { drag, board, handlers } = useCardDrag((card, to) => {
     const task = taskOf(columns, { value: card.column, id: card.id });
     if (task) moveTo(task, card.column, to);
@@ -99,7 +102,11 @@ function Columns({ slug, state, columns, queryKey, nameOf }: ColumnsProps): Reac
         onKeyDown={onKeyDown}
         onFocus={(event) => {
           const card = event.target.closest<HTMLElement>('[data-card]');
+          focused.current = true;
           if (card?.dataset.card) setCursor(card.dataset.card);
+        }}
+        onBlur={() => {
+          focused.current = false;
         }}
         ref={board}
         {...(mayWrite ? handlers : {})}

@@ -105,12 +105,12 @@ export function Card(props: CardProps): ReactNode {
   );
 }
 
-function CardMenu({ task, today, picking, onPick }: CardProps): ReactNode {
+function CardMenu({ task, today, cursor, picking, onPick }: CardProps): ReactNode {
   const open = picking === 'menu';
   const trigger = (
     <button
       type="button"
-      tabIndex={-1}
+      tabIndex={cursor ? 0 : -1}
       aria-haspopup="menu"
       aria-expanded={open}
       aria-label={listWords.rowMenu(task.key)}

@@ -8,6 +8,7 @@ import { t } from '@/messages';
 import { boardWords } from '@/messages/board';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 import { useUndo } from '@/trpc/use-undo';
+import { useTaskEditor } from '../editor-context';
 import { useSetup } from '../setup';
 import { patchTask, taskCacheKeys } from '../task-cache';
 import { useToday } from '../use-today';
@@ -35,6 +36,7 @@ export function useMoves({ by, manual, queryKey, nameOf }: MovesInput): MoveTo {
   const { withUndo } = useUndo();
   const setup = useSetup();
   const today = useToday();
+  const editor = useTaskEditor();
   const tail = useRef<Promise<void>>(Promise.resolve());
   const waiting = useRef(0);
   const versions = useRef(new Map<string, number>());
@@ -57,6 +59,8 @@ export function useMoves({ by, manual, queryKey, nameOf }: MovesInput): MoveTo {
       : boardWords.movedSorted(task.key, nameOf(to.value));
     waiting.current += 1;
     tail.current = tail.current.then(() => send(task, { edit, place, text }));
+    // What others' news make be read meanwhile would show the card where it was.
+    editor.hold(task.id, tail.current);
   };
 
   async function send(

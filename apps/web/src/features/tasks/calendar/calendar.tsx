@@ -13,9 +13,10 @@ import { singleKey } from '@/lib/keys';
 import { calendarWords } from '@/messages/calendar';
 import { useTRPC } from '@/trpc/client';
 import { useCan } from '@/trpc/session';
-import { editWithUndo, useTaskEditor } from '../editor-context';
+import { editAndSay, useTaskEditor } from '../editor-context';
 import { ListFailed } from '../list/list-notes';
 import { type ListState, writeListState } from '../list/list-state';
+import type { FieldEdit } from '../task-fields';
 import { usePage } from '../use-page';
 import { useToday } from '../use-today';
 import { DayCell } from './day-cell';
@@ -61,11 +62,8 @@ export function Calendar({ slug, state }: { slug: string; state: ListState }): R
     setDragged(null);
     const before = task.dueOn;
     if (before === date) return;
-    editWithUndo(editor, task, {
-      edit: { field: 'dueOn', from: before, to: date },
-      back: { field: 'dueOn', from: date, to: before },
-      said: calendarWords.moved(task.key, formatDate(date)),
-    });
+    const edit: FieldEdit = { field: 'dueOn', from: before, to: date };
+    editAndSay(editor, task, edit, calendarWords.moved(task.key, formatDate(date)));
   }
   function onKeyDown(event: KeyboardEvent): void {
     const date = event.target instanceof HTMLElement ? event.target.dataset.day : undefined;
@@ -80,7 +78,7 @@ export function Calendar({ slug, state }: { slug: string; state: ListState }): R
     };
     const step = steps[event.key];
     if (step) follow(step());
-    else if (mayWrite && singleKey(event) === 'c') openQuickAdd(` ${date}`);
+    else if (mayWrite && singleKey(event) === 'c') openQuickAdd(`${date} `);
     else return;
     event.preventDefault();
   }

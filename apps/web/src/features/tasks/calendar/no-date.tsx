@@ -30,14 +30,14 @@ export function NoDate({ slug, state, today, mayWrite, onDragStart }: NoDateProp
   const narrowed: ListState = { ...state, query, layout: 'list', view: null };
   return (
     <section aria-labelledby="no-date" className="max-h-40 shrink-0 overflow-y-auto rounded-panel bg-sunken p-2">
-      <div className="flex items-baseline gap-3">
+      <div className="flex items-center gap-3">
         <h3 id="no-date" className="text-sm font-semibold">
           {calendarWords.noDate}
         </h3>
         <Link
           href={`/w/${slug}/tasks?${writeListState(narrowed, new URLSearchParams())}` as Route}
           prefetch={false}
-          className="text-sm"
+          className="inline-flex min-h-6 items-center text-sm"
         >
           {list.data?.nextCursor ? calendarWords.moreThan(tasks.length) : calendarWords.asList}
         </Link>

@@ -8,10 +8,8 @@ import { showToast } from '@quartermaster/ui/toast';
 import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react';
 import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { newId } from '@/lib/new-id';
-import { setLastUndo } from '@/lib/undo';
-import { t } from '@/messages';
 import { taskPanelWords } from '@/messages/task-panel';
-import { useTaskEditor } from '../editor-context';
+import { editAndSay, useTaskEditor } from '../editor-context';
 import { ItemText } from './item-text';
 import { moveByKey } from './move-by-key';
 import { Section } from './section';
@@ -35,10 +33,7 @@ export function Checklist({ task, mayWrite }: { task: TaskDetail; mayWrite: bool
     const item = items[index];
     if (!item) return;
     const after = items.toSpliced(index, 1);
-    save(after);
-    const undo = () => void editor.edit(task, { field: 'checklist', from: after, to: items });
-    setLastUndo(undo);
-    showToast({ text: taskPanelWords.itemRemoved(item.text), action: { label: t.tasks.undo, run: undo } });
+    editAndSay(editor, task, { field: 'checklist', from: items, to: after }, taskPanelWords.itemRemoved(item.text));
     // What had focus goes: the next item takes it, or the field for a new one.
     const rows = list.current?.querySelectorAll<HTMLElement>('[data-item]');
     const next = rows?.[index + 1] ?? rows?.[index - 1];

@@ -23,14 +23,6 @@ export function useShifts(onMoved: (dates: Dates) => void): ShiftTask {
   const queries = useQueryClient();
   const keys = taskCacheKeys(useTRPC());
 
-  function save(task: Planned, from: Dates, to: Dates) {
-    const edits: FieldEdit[] = [
-      { field: 'notBefore', from: from.notBefore, to: to.notBefore },
-      { field: 'dueOn', from: from.dueOn, to: to.dueOn },
-    ];
-    return Promise.all(edits.filter((edit) => edit.from !== edit.to).map((edit) => editor.edit(task, edit)));
-  }
-
   return (drawn, part, days) => {
     // Keys come faster than the screen: each goes on from the one before.
     const known = findTask(queries, keys, drawn.id);
@@ -38,14 +30,19 @@ export function useShifts(onMoved: (dates: Dates) => void): ShiftTask {
     const before: Dates = { notBefore: task.notBefore, dueOn: task.dueOn };
     const after = shift(before, part, days);
     if (after.dueOn === before.dueOn) return announce(timelineWords.atStart(task.key));
-    const undo = () => void save(task, after, before);
+    const edits: FieldEdit[] = [
+      { field: 'notBefore', from: before.notBefore, to: after.notBefore },
+      { field: 'dueOn', from: before.dueOn, to: after.dueOn },
+    ];
+    const changes = edits.filter(({ from, to }) => from !== to);
+    const undo = () => void Promise.all(changes.map((edit) => editor.takeBack(task, edit)));
+    void Promise.all(changes.map((edit) => editor.edit(task, edit))).then((outcomes) => {
+      if (outcomes.every((outcome) => outcome === 'saved')) onMoved(after);
+    });
     setLastUndo(undo);
     showToast({
       text: timelineWords.moved(task.key, formatDate(startOf(after)), formatDate(after.dueOn)),
       action: { label: t.tasks.undo, run: undo },
-    });
-    void save(task, before, after).then((outcomes) => {
-      if (outcomes.every((outcome) => outcome === 'saved')) onMoved(after);
     });
   };
 }
