@@ -54,6 +54,8 @@ export const LIMITS = {
   wipLimit: 10_000,
   /** Tasks one change of the set-up may rewrite. */
   setupTasks: 2_000,
+  /** Bulk changes a person sees of their own. */
+  bulkRuns: 20,
   duplicateTasks: 500,
   attachmentBytes: 26_214_400,
   /** Files a task may hold. */

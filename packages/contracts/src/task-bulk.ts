@@ -52,4 +52,6 @@ export const BulkRun = z.object({
 });
 export type BulkRun = z.infer<typeof BulkRun>;
 
+export const ListBulkRunsOutput = z.object({ items: z.array(BulkRun) });
+
 export const BulkRunInput = z.strictObject({ id });

@@ -4,12 +4,16 @@ export type DatabaseFault =
   | 'conflict'
   /** The connection broke or the server went away. */
   | 'lost'
+  /** The statement ran out of time: trying again at once would take as long. */
+  | 'slow'
   /** A unique key stands in the way. */
   | 'duplicate'
   /** A row pointed at is missing, or is pointed at. */
   | 'reference'
   | 'other';
 
+/** A statement's time limit, as MariaDB and MySQL number it. */
+const SLOW = new Set([1969, 3024]);
 /** 1213 deadlock, 1205 lock wait timeout, 1020 record changed since read (innodb_snapshot_isolation). */
 const CONFLICTS = new Set([1213, 1205, 1020]);
 /**
@@ -43,6 +47,7 @@ export function classifyFault(error: unknown): DatabaseFault {
     if (number !== undefined) {
       if (CONFLICTS.has(number)) return 'conflict';
       if (LOST.has(number)) return 'lost';
+      if (SLOW.has(number)) return 'slow';
       if (number === 1062) return 'duplicate';
       if (number === 1451 || number === 1452 || number === 1216 || number === 1217) return 'reference';
     }

@@ -7,6 +7,7 @@ import {
   getBulkRun,
   getTask,
   Invalid,
+  listBulkRuns,
   listTasks,
   NotFound,
   runBulk,
@@ -100,6 +101,9 @@ describe('a bulk change', () => {
     });
     await expect(killed).rejects.toThrow('killed');
     expect((await getBulkRun(as.staff, { id: run.id })).done).toBe(100);
+    expect((await listBulkRuns(as.staff)).items).toMatchObject([{ id: run.id, status: 'running', done: 100 }]);
+    expect((await listBulkRuns(as.owner)).items, 'somebody else’s').toEqual([]);
+    await expect(getBulkRun(as.owner, { id: run.id })).rejects.toBeInstanceOf(NotFound);
     await runBulk(await asJob(), run.id, () => {});
     expect(await getBulkRun(as.staff, { id: run.id })).toMatchObject({ status: 'done', changed: 230, skippedCount: 0 });
     const moved = await listTasks(as.viewer, { query: `due = ${addDays('2026-06-10', 1)}`, limit: 100 });

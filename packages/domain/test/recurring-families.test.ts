@@ -2,6 +2,7 @@ import type { TaskDetail } from '@quartermaster/contracts';
 import { newId } from '@quartermaster/db';
 import {
   addDays,
+  bulkTasks,
   type Ctx,
   completeTree,
   createTask,
@@ -56,6 +57,14 @@ async function next(title: string): Promise<TaskDetail> {
   if (!row) throw new Error(`no ${title} is open`);
   return detail(row);
 }
+
+it('a parent and its sub-task done in bulk, in whatever order, come back once and leave nothing behind', async () => {
+  const parent = await make('Open the shop', { recurrence: DAILY });
+  const child = await make('Count the till', { recurrence: DAILY, parentId: parent.id });
+  await bulkTasks(ctx, { target: { ids: [child.id, parent.id] }, change: { status: 'done' } });
+  expect(await below(parent)).toEqual(['[Count the till 2026-06-10]']);
+  expect(await below(await next('Open the shop'))).toEqual(['Count the till 2026-06-11 FREQ=DAILY']);
+});
 
 describe('when a recurring task comes back', () => {
   it('its sub-tasks go on in the next one by their rules, and no longer in the old one', async () => {

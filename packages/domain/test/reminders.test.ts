@@ -109,6 +109,13 @@ describe('a reminder', () => {
     await expect(addReminder(as.staff, { taskId, time: { at: clock.now().toISOString() } })).rejects.toBeInstanceOf(
       Invalid,
     );
+    const { id: late } = await createTask(as.staff, { title: 'x', dueOn: day(0) });
+    const weekBefore = { minutesBefore: 7 * 24 * 60 };
+    await expect(addReminder(as.staff, { taskId: late, time: weekBefore })).rejects.toThrow('still to come');
+    const recurrence = { rule: 'FREQ=MONTHLY', from: 'due' as const, except: [] };
+    const { id: monthly } = await createTask(as.staff, { title: 'x', dueOn: day(0), recurrence });
+    const passed = await addReminder(as.staff, { taskId: monthly, time: weekBefore });
+    expect(passed.firedAt, 'it is there for the next one').not.toBeNull();
     await expect(addReminder(as.staff, { taskId, time, userId: newId() })).rejects.toBeInstanceOf(Invalid);
     const other = await testWorkspace(runtime);
     await expect(addReminder(other.as.owner, { taskId, time })).rejects.toBeInstanceOf(NotFound);

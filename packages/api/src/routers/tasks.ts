@@ -4,6 +4,7 @@ import {
   BulkTasksInput,
   CreateTaskInput,
   GetTaskInput,
+  ListBulkRunsOutput,
   ListTasksInput,
   ListTasksOutput,
   ListTrashInput,
@@ -37,6 +38,7 @@ import {
   getBulkRun,
   getTask,
   groupTasks,
+  listBulkRuns,
   listTasks,
   listTrash,
   moveTask,
@@ -123,6 +125,7 @@ export const tasksRouter = router({
     .input(BulkRunInput)
     .output(BulkRun)
     .query(({ ctx, input }) => getBulkRun(ctx.in, input)),
+  listBulkRuns: memberProcedure.output(ListBulkRunsOutput).query(({ ctx }) => listBulkRuns(ctx.in)),
   trash: memberProcedure
     .input(TaskVersionInput)
     .output(TaskDetail)

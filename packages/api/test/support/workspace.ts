@@ -166,6 +166,7 @@ export function validInputs(stock: Stock): Record<string, () => Promise<unknown>
     }),
     'tasks.bulk': async () => ({ target: { ids: [(await stock.newTask()).id] }, change: { priority: 'high' } }),
     'tasks.bulkRun': async () => ({ id: await stock.newBulkRun() }),
+    'tasks.listBulkRuns': nothing,
     'reminders.list': async () => ({ taskId: (await stock.newTask()).id }),
     'reminders.add': async () => ({ taskId: (await stock.newTask()).id, time: { minutesBefore: 10 } }),
     'reminders.remove': async () => ({ id: await stock.newReminder() }),

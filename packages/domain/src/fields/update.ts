@@ -1,5 +1,5 @@
 import { type FieldChoice, type TaskField, UpdateFieldInput } from '@quartermaster/contracts';
-import { newId } from '@quartermaster/db';
+import { newId, Prisma } from '@quartermaster/db';
 import { authorize } from '../kernel/authorize';
 import type { Ctx, TxCtx } from '../kernel/context';
 import { Invalid } from '../kernel/errors';
@@ -45,12 +45,17 @@ async function changeChoices(ctx: TxCtx, field: TaskField, wishes: readonly Wish
   return choices;
 }
 
-/** Values sort by the place of their choice. */
+/** Values sort by the place of their choice: those of all choices that moved are written by one statement. */
 async function placeChoices(ctx: TxCtx, field: TaskField, choices: readonly FieldChoice[]): Promise<void> {
-  for (const [place, { id }] of choices.entries()) {
-    if (field.choices[place]?.id === id || !field.choices.some((one) => one.id === id)) continue;
-    await ctx.tx.client.taskFieldValue.updateMany({ where: { fieldId: field.id, text: id }, data: { number: place } });
-  }
+  const ids = choices.map(({ id }) => id);
+  const moved = ids.filter((id, place) => {
+    const before = field.choices.findIndex((one) => one.id === id);
+    return before >= 0 && before !== place;
+  });
+  if (moved.length === 0) return;
+  await ctx.tx.client.$executeRaw`
+    UPDATE task_field_values SET number = FIELD(text, ${Prisma.join(ids)}) - 1
+    WHERE workspaceId = ${ctx.workspaceId} AND fieldId = ${field.id} AND text IN (${Prisma.join(moved)})`;
 }
 
 async function requireNoAmounts(ctx: TxCtx, field: TaskField, currency: string): Promise<void> {

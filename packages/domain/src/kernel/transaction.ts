@@ -82,6 +82,7 @@ export async function retryUnit<T>(run: (unit: Unit) => Promise<T>): Promise<T> 
 export function toDomainError(error: unknown): unknown {
   if (error instanceof DomainError) return error;
   const fault = classifyFault(error);
+  if (fault === 'slow') return unavailable(error, TOO_SLOW);
   return fault === 'lost' || fault === 'conflict' ? unavailable(error) : error;
 }
 
@@ -101,6 +102,8 @@ async function wasCommitted(db: Database, workspaceId: string, auditId: string):
   return rows.length > 0;
 }
 
+const TOO_SLOW = 'This takes the database too long just now. Nothing was saved; ask for less, or try again later.';
+
 function unavailable(cause: unknown, message?: string): Unavailable {
   const error = new Unavailable(message);
   error.cause = cause;
@@ -108,6 +111,7 @@ function unavailable(cause: unknown, message?: string): Unavailable {
 }
 
 function asDomainError(fault: DatabaseFault, error: unknown): unknown {
+  if (fault === 'slow') return unavailable(error, TOO_SLOW);
   if (fault === 'reference') return new Invalid('Refers to something that is not in this workspace');
   if (fault === 'duplicate') return new Conflict('Already exists');
   return error;

@@ -30,10 +30,13 @@ export async function addReminder(ctx: Ctx, input: AddReminderInput): Promise<Re
     const minutesBefore = 'at' in time ? null : time.minutesBefore;
     const timeZone = (await zonesOf(ctx, [userId]))(userId);
     const fires = absolute ?? fireAt(task, { minutesBefore: minutesBefore ?? 0, timeZone });
-    if (absolute && absolute <= ctx.runtime.clock.now())
-      throw new Invalid('Choose a time that is still to come', 'time');
+    const now = ctx.runtime.clock.now();
+    const passed = fires !== null && fires <= now;
+    // With a task that comes back, it comes in time for the next one.
+    if (passed && (absolute || !task.recurrence)) throw new Invalid('Choose a time that is still to come', 'time');
+    const firedAt = passed ? now : null;
     const reminder = { workspaceId: ctx.workspaceId, id: newId(), taskId, userId, at: absolute, minutesBefore };
-    await client.reminder.createMany({ data: [{ ...reminder, fireAt: fires }] });
+    await client.reminder.createMany({ data: [{ ...reminder, fireAt: fires, firedAt }] });
     await audit(ctx, {
       action: 'reminder.add',
       noun: 'reminder',
@@ -41,6 +44,6 @@ export async function addReminder(ctx: Ctx, input: AddReminderInput): Promise<Re
       changes: { taskId: [null, taskId] },
     });
     notice(ctx, { noun: 'task', ref: taskId, kind: 'updated', version: task.version });
-    return toReminder({ ...reminder, fireAt: fires, firedAt: null });
+    return toReminder({ ...reminder, fireAt: fires, firedAt });
   });
 }

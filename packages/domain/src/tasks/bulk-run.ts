@@ -1,4 +1,4 @@
-import { BulkChange, BulkRun, BulkRunInput } from '@quartermaster/contracts';
+import { BulkChange, BulkRun, BulkRunInput, LIMITS } from '@quartermaster/contracts';
 import type * as z from 'zod';
 import { authorize } from '../kernel/authorize';
 import type { Ctx, TxCtx } from '../kernel/context';
@@ -12,15 +12,31 @@ import { countMatching, matchingIds } from './matching';
 const BATCH = 50;
 const SHOWN = 100;
 
-/** How far a bulk change got. @throws NotFound */
+/** How far a bulk change of one's own got. @throws NotFound, for somebody else's too */
 export async function getBulkRun(ctx: Ctx, input: z.input<typeof BulkRunInput>): Promise<BulkRun> {
   authorize(ctx, 'tasks.read');
-  return loadBulkRun(ctx, BulkRunInput.parse(input).id);
+  const { id } = BulkRunInput.parse(input);
+  const row = await ctx.prisma.bulkRun.findFirst({ where: { id, requestedById: ctx.actor.id } });
+  return toBulkRun(row);
+}
+
+/** One's own bulk changes that became jobs, the newest first: at most `LIMITS.bulkRuns`. */
+export async function listBulkRuns(ctx: Ctx): Promise<{ items: BulkRun[] }> {
+  authorize(ctx, 'tasks.read');
+  const rows = await ctx.prisma.bulkRun.findMany({
+    where: { requestedById: ctx.actor.id },
+    orderBy: { id: 'desc' },
+    take: LIMITS.bulkRuns,
+  });
+  return { items: rows.map(toBulkRun) };
 }
 
 /** @throws NotFound */
 export async function loadBulkRun(ctx: Ctx, id: string): Promise<BulkRun> {
-  const row = await (ctx.tx?.client ?? ctx.prisma).bulkRun.findFirst({ where: { id } });
+  return toBulkRun(await (ctx.tx?.client ?? ctx.prisma).bulkRun.findFirst({ where: { id } }));
+}
+
+function toBulkRun(row: BulkRunRow | null): BulkRun {
   if (!row) throw new NotFound('Bulk change');
   return BulkRun.parse({
     ...row,
@@ -73,4 +89,5 @@ export async function runBulk(ctx: Ctx, id: string, assertWanted: () => void): P
   tell('updated');
 }
 
+type BulkRunRow = NonNullable<Awaited<ReturnType<Ctx['prisma']['bulkRun']['findFirst']>>>;
 type Progress = Parameters<TxCtx['tx']['client']['bulkRun']['updateMany']>[0]['data'];

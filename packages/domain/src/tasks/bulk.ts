@@ -30,7 +30,7 @@ async function changeNow(
   { ids, change, operation }: { ids: string[]; change: BulkChange; operation: string },
 ): Promise<BulkRun> {
   const outcomes: BulkOutcome[] = [];
-  for (const id of ids) outcomes.push(await changeInBulk(ctx, { id, change }));
+  for (const id of await parentsFirst(ctx, ids)) outcomes.push(await changeInBulk(ctx, { id, change }));
   const skipped = outcomes.flatMap(({ key, reason }) => (reason === null ? [] : [{ key, reason }]));
   const now = ctx.runtime.clock.now().toISOString();
   return {
@@ -46,6 +46,20 @@ async function changeNow(
     requestedAt: now,
     finishedAt: now,
   };
+}
+
+/**
+ * A recurring parent takes its sub-tasks along to its next time, so it is done before they are; done after them, it would leave
+ * what came of theirs behind.
+ */
+async function parentsFirst({ sql }: Ctx, ids: readonly string[]): Promise<string[]> {
+  const rows = await sql.from('tasks').select(['id', 'parentId']).where('id', 'in', ids).execute();
+  const parents = new Map(rows.map(({ id, parentId }) => [id, parentId]));
+  const depth = (id: string): number => {
+    const parent = parents.get(id);
+    return parent ? 1 + depth(parent) : 0;
+  };
+  return ids.toSorted((a, b) => depth(a) - depth(b));
 }
 
 async function changeLater(

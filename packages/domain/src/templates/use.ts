@@ -2,9 +2,10 @@ import { type TemplateTask, UseTemplateInput, type UseTemplateOutput } from '@qu
 import { newId } from '@quartermaster/db';
 import { authorize } from '../kernel/authorize';
 import { addDays, dateIn } from '../kernel/clock';
-import type { Ctx, TxCtx } from '../kernel/context';
+import type { Ctx } from '../kernel/context';
 import { once } from '../kernel/idempotency';
 import { withTransaction } from '../kernel/transaction';
+import { ownZone } from '../preferences/zones';
 import { createTask } from '../tasks/create';
 import { usableBody } from './body';
 import { loadTemplate } from './load';
@@ -17,17 +18,18 @@ export async function useTemplate(ctx: Ctx, input: UseTemplateInput): Promise<Us
     once(ctx, { operation: 'templates.use', key: idempotencyKey, body: wish }, async () => {
       const { subtasks, ...body } = await usableBody(ctx, (await loadTemplate(ctx, wish.id)).body);
       const projectId = wish.projectId === undefined ? body.projectId : wish.projectId;
-      const task = await createTask(ctx, { ...taskFrom(ctx, body), title: wish.title ?? body.title, projectId });
+      const today = dateIn(await ownZone(ctx), ctx.runtime.clock.now());
+      const task = await createTask(ctx, { ...taskFrom(body, today), title: wish.title ?? body.title, projectId });
       for (const subtask of subtasks) {
-        await createTask(ctx, { ...taskFrom(ctx, subtask), projectId, parentId: task.id });
+        await createTask(ctx, { ...taskFrom(subtask, today), projectId, parentId: task.id });
       }
       return { task, subtasks: subtasks.length };
     }),
   );
 }
 
-function taskFrom(ctx: TxCtx, { dueInDays, notBeforeInDays, ...task }: TemplateTask) {
-  const today = dateIn(ctx.timeZone, ctx.runtime.clock.now());
+/** @param today of whoever uses it */
+function taskFrom({ dueInDays, notBeforeInDays, ...task }: TemplateTask, today: string) {
   return {
     ...task,
     dueOn: dueInDays === null ? null : addDays(today, dueInDays),

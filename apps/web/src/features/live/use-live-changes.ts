@@ -14,7 +14,7 @@ const COALESCE_MS = 250;
 
 const EVERY_TASK = '*';
 
-type Stale = 'tasks' | 'talk' | 'reports' | 'imports' | 'members' | 'setup' | 'views';
+type Stale = 'tasks' | 'talk' | 'reports' | 'imports' | 'bulk' | 'members' | 'setup' | 'views';
 
 /** Keeps what is on the screen true: each notice makes just the queries it touches be read again. */
 export function useLiveChanges(slug: string): void {
@@ -61,6 +61,7 @@ export function useLiveChanges(slug: string): void {
         talkedAbout.clear();
       }
       if (stale.has('reports')) void queries.invalidateQueries({ queryKey: reports });
+      if (stale.has('bulk')) void queries.invalidateQueries({ queryKey: trpc.tasks.listBulkRuns.pathKey() });
       if (stale.has('imports')) void queries.invalidateQueries({ queryKey: trpc.imports.pathKey() });
       if (stale.has('members')) {
         void queries.invalidateQueries({ queryKey: trpc.members.list.pathKey() });
@@ -83,6 +84,9 @@ export function useLiveChanges(slug: string): void {
         stale.add('reports');
       } else if (notice.noun === 'import') {
         stale.add('imports');
+      } else if (notice.noun === 'bulk') {
+        stale.add('bulk');
+        if (notice.kind === 'updated') stale.add('tasks');
       } else if (notice.noun === 'member') {
         stale.add('members');
       } else if (notice.noun === 'setup') {
@@ -119,7 +123,7 @@ export function useLiveChanges(slug: string): void {
         void sendWaiting();
       },
       onGap: () => {
-        for (const noun of ['tasks', 'talk', 'reports', 'imports', 'members', 'setup', 'views'] as const)
+        for (const noun of ['tasks', 'talk', 'reports', 'imports', 'bulk', 'members', 'setup', 'views'] as const)
           stale.add(noun);
         talkedAbout.add(EVERY_TASK);
         schedule();

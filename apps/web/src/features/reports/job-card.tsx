@@ -3,30 +3,22 @@
 import type { Report } from '@quartermaster/contracts/reports';
 import { Button, buttonClass } from '@quartermaster/ui/button';
 import { Progress } from '@quartermaster/ui/progress';
-import { Status, type Tone } from '@quartermaster/ui/status';
 import { showToast } from '@quartermaster/ui/toast';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { CircleCheck, CircleDashed, CircleDot, Download, type LucideIcon, OctagonX } from 'lucide-react';
+import { Download } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { readFailure } from '@/lib/api-error';
 import { formatInstant } from '@/lib/dates';
 import { t } from '@/messages';
 import { useTRPC } from '@/trpc/client';
 import { useWorkspace } from '@/trpc/session';
+import { JobStatus } from './job-status';
 import { isUnderWay, shareDone } from './use-reports';
-
-const look: Record<Report['status'], { tone: Tone; icon: LucideIcon }> = {
-  waiting: { tone: 'neutral', icon: CircleDashed },
-  running: { tone: 'info', icon: CircleDot },
-  done: { tone: 'success', icon: CircleCheck },
-  failed: { tone: 'danger', icon: OctagonX },
-};
 
 /** One job of the tray. */
 export function JobCard({ report }: { report: Report }): ReactNode {
   const zone = useWorkspace()?.timeZone ?? 'UTC';
   const name = `${t.reports.taskReport}, ${formatInstant(report.requestedAt, zone)}`;
-  const { tone, icon } = look[report.status];
   return (
     <li
       data-report={report.id}
@@ -38,9 +30,7 @@ export function JobCard({ report }: { report: Report }): ReactNode {
           <span className="font-semibold">{t.reports.taskReport}</span>
           <span className="block text-sm text-ink-2">{formatInstant(report.requestedAt, zone)}</span>
         </p>
-        <Status tone={tone} icon={icon}>
-          {t.reports.status[report.status]}
-        </Status>
+        <JobStatus status={report.status} />
       </div>
       {isUnderWay(report) ? (
         <>

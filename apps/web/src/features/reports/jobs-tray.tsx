@@ -9,9 +9,11 @@ import dynamic from 'next/dynamic';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { isRunning, useEndedImports, useImportJobs } from '@/features/imports/use-import-jobs';
 import { openJobs, useLayer } from '@/features/shell/layers';
+import { isRunning as isBulkRunning, useBulkRuns } from '@/features/tasks/list/use-bulk-runs';
 import { t } from '@/messages';
 import { isUnderWay, useReports } from './use-reports';
 
+const BulkCard = dynamic(() => import('@/features/tasks/list/bulk-card').then((module) => module.BulkCard));
 const ImportCard = dynamic(() => import('@/features/imports/import-card').then((module) => module.ImportCard));
 const JobCard = dynamic(() => import('./job-card').then((module) => module.JobCard));
 
@@ -21,7 +23,9 @@ export function JobsTray(): ReactNode {
   const query = useReports();
   const reports = query.data?.items ?? [];
   const imports = useImportJobs();
-  const running = reports.filter(isUnderWay).length + imports.filter(isRunning).length;
+  const bulk = useBulkRuns();
+  const running =
+    reports.filter(isUnderWay).length + imports.filter(isRunning).length + bulk.filter(isBulkRunning).length;
   useFinishedToasts();
   useEndedImports(imports, open);
   return (
@@ -46,7 +50,7 @@ export function JobsTray(): ReactNode {
             action={<Button onClick={() => void query.refetch()}>{t.common.retry}</Button>}
           />
         ) : null}
-        {query.isSuccess && reports.length + imports.length === 0 ? (
+        {query.isSuccess && reports.length + imports.length + bulk.length === 0 ? (
           <EmptyState icon={FileDown} title={t.reports.none}>
             {t.reports.noneBody}
           </EmptyState>
@@ -55,6 +59,7 @@ export function JobsTray(): ReactNode {
           {newestFirst([
             ...reports.map((report) => ({ ...report, card: <JobCard key={report.id} report={report} /> })),
             ...imports.map((item) => ({ ...item, card: <ImportCard key={item.id} item={item} /> })),
+            ...bulk.map((run) => ({ ...run, card: <BulkCard key={run.id} run={run} /> })),
           ])}
         </ul>
       </PopoverContent>

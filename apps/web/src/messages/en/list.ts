@@ -126,6 +126,8 @@ export const list = {
       ? `${plural(changed, 'task', 'tasks')} changed`
       : `${changed.toLocaleString('en')} changed, ${skipped.toLocaleString('en')} skipped`,
   bulkStarted: 'The change is under way. You can leave this page',
+  bulkJob: 'Change of many tasks',
+  bulkProgress: (at: string) => `Progress of the change of ${at}`,
   bulkFailed: 'The tasks were not changed',
   trashed: (key: string) => `${key} moved to the trash`,
   deferred: (key: string, when: string) => `${key} deferred to ${when}`,

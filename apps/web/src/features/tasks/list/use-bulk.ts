@@ -61,7 +61,10 @@ export function useBulk(): (input: BulkInput) => Promise<boolean> {
     try {
       const operation = newId();
       const started = await begin(target, change, operation);
-      if (started.status !== 'done') showToast({ text: listWords.bulkStarted });
+      if (started.status !== 'done') {
+        showToast({ text: listWords.bulkStarted });
+        void queries.invalidateQueries({ queryKey: trpc.tasks.listBulkRuns.queryKey() });
+      }
       const run = await finished(started);
       await refresh();
       const back = () => void takeBack(run.operation);
