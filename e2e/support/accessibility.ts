@@ -4,9 +4,9 @@ import { expect } from './journey';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-/** Waits until nothing loads, moves or fades any more; what turns for ever (a spinner) is left to turn. */
-export async function settle(page: Page): Promise<void> {
-  await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
+/** Waits until nothing loads (unless that is what is looked at), moves or fades any more; what turns for ever (a spinner) is left to turn. */
+export async function settle(page: Page, { loads = false } = {}): Promise<void> {
+  if (!loads) await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
   await page.evaluate(async () => {
     await document.fonts.ready;
     const ending = document.getAnimations().filter((one) => one.effect?.getComputedTiming().iterations !== Infinity);
@@ -17,9 +17,10 @@ export async function settle(page: Page): Promise<void> {
 /**
  * No violation of WCAG 2.2 A and AA that axe can see, and nothing that has to be scrolled for sideways.
  * @param layer looks only into this selector
+ * @param loads of a page that waits for data
  */
-export async function expectAccessible(page: Page, layer = 'html'): Promise<void> {
-  await settle(page);
+export async function expectAccessible(page: Page, { layer = 'html', loads = false } = {}): Promise<void> {
+  await settle(page, { loads });
   expect(await page.locator('h1').count(), 'a page that failed to render has no heading').toBeGreaterThan(0);
   const { violations } = await new AxeBuilder({ page }).include(layer).withTags(TAGS).analyze();
   const found = violations.flatMap(({ id, nodes }) =>

@@ -1,5 +1,5 @@
 import { type BrowserContext, type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test';
-import { demoPerson, enter, type Person, storageOf } from './people';
+import { enter, type Person, storageOf } from './people';
 
 interface Fixtures {
   /** A page in a browser of its own, signed in as `person` or as nobody. What it logs as an error fails the journey. */
@@ -8,6 +8,9 @@ interface Fixtures {
   allowErrors: (...patterns: RegExp[]) => void;
   /** The demo's owner, to look around with: whoever changes something brings a person of their own. */
   owner: Person;
+  /** Somebody whose workspace is empty, and somebody whose workspace has some of everything; to look at, too. */
+  newcomer: Person;
+  busy: Person;
 }
 
 interface Logged {
@@ -40,9 +43,20 @@ export const test = base.extend<Fixtures & { logged: Logged }>({
     for (const context of contexts) await context.close();
   },
   owner: async ({ browserName: _ }, use) => {
-    await use(await enter({ ...demoPerson('Andrew'), cookie: process.env.E2E_OWNER_COOKIE ?? '' }));
+    await use(await met('owner'));
+  },
+  newcomer: async ({ browserName: _ }, use) => {
+    await use(await met('newcomer'));
+  },
+  busy: async ({ browserName: _ }, use) => {
+    await use(await met('busy'));
   },
 });
+
+/** Somebody the set-up of all journeys signed in. */
+function met(who: 'owner' | 'newcomer' | 'busy'): Promise<Person> {
+  return enter(JSON.parse(process.env.E2E_PEOPLE ?? '{}')[who]);
+}
 
 export { expect };
 

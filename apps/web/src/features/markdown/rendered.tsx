@@ -206,7 +206,7 @@ function Anchor({ link, around }: { link: Pick<Tokens.Link, 'href' | 'text' | 't
   const words = link.tokens.length > 0 ? <Inlines tokens={link.tokens} around={around} /> : link.text;
   if (!href) return words;
   return (
-    <a href={href} target="_blank" rel="noopener noreferrer nofollow ugc">
+    <a href={href} className="underline" target="_blank" rel="noopener noreferrer nofollow ugc">
       {words}
     </a>
   );
@@ -218,7 +218,7 @@ function Words({ text, around }: { text: string; around: Surroundings }): ReactN
     const key = `${index} ${piece.key}`;
     if (piece.kind === 'record') return <Tag key={key}>{piece.key}</Tag>;
     return (
-      <Link key={key} href={`/w/${around.slug}/tasks/${piece.key}` as Route}>
+      <Link key={key} href={`/w/${around.slug}/tasks/${piece.key}` as Route} className="underline">
         {piece.key}
       </Link>
     );

@@ -99,6 +99,8 @@ function Columns({ slug, state, columns, queryKey, nameOf }: ColumnsProps): Reac
       <p className="text-sm text-ink-2">{manual ? boardWords.keys : boardWords.sorted}</p>
       <section
         aria-label={boardWords.label}
+        // What scrolls has to be reached by keyboard: by its cards, if it has any.
+        tabIndex={first ? undefined : 0}
         onKeyDown={onKeyDown}
         onFocus={(event) => {
           const card = event.target.closest<HTMLElement>('[data-card]');

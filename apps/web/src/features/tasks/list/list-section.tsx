@@ -74,7 +74,15 @@ export function ListSection(props: ListSectionProps): ReactNode {
   useEffect(() => () => onState(section, null), [section, onState]);
 
   const { hrefOf, cursor, peeked, selected, picking, wanted, ...shared } = settings;
-  if (read.isError && rows.length === 0) return <ListFailed error={read.error} retry={() => void read.refetch()} />;
+  if (read.isError && rows.length === 0) {
+    return (
+      <div role="row">
+        <div role="gridcell">
+          <ListFailed error={read.error} retry={() => void read.refetch()} />
+        </div>
+      </div>
+    );
+  }
   return (
     <div
       role="rowgroup"

@@ -149,6 +149,8 @@ export function TaskList({ slug, state, onState }: TaskListProps): ReactNode {
     <div className="@container flex min-h-0 flex-col desk:flex-1">
       <div
         data-scroller
+        // What scrolls has to be reached by keyboard: by its rows, if it has any.
+        tabIndex={rows.length === 0 ? 0 : undefined}
         className="scroll-pt-8 overflow-x-auto border-t [--scrolls:0] desk:[--scrolls:1] border-border bg-surface desk:min-h-0 desk:overflow-y-auto desk:[overflow-anchor:none] print:overflow-visible"
       >
         <div

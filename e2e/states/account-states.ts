@@ -1,0 +1,53 @@
+import { expect } from '@playwright/test';
+import { Shell } from '../pages/shell';
+import { SignInPage } from '../pages/sign-in-page';
+import { SignUpPage } from '../pages/sign-up-page';
+import type { State } from './state';
+
+/** Outside of a workspace. */
+export const accountStates: Record<string, State> = {
+  'sign-in': {
+    who: 'nobody',
+    reach: async (page) => {
+      await new SignInPage(page).goto();
+      await expect(new Shell(page).heading).toHaveText('Sign in');
+    },
+  },
+  'sign-in refused by its own checks': {
+    who: 'nobody',
+    reach: async (page) => {
+      await new SignInPage(page).goto();
+      await new SignInPage(page).submit.click();
+      await expect(page.getByRole('link', { name: 'Enter your password' })).toBeVisible();
+    },
+  },
+  'sign-up': {
+    who: 'nobody',
+    reach: async (page) => {
+      await new SignUpPage(page).goto();
+      await expect(new Shell(page).heading).toHaveText('Start a workspace');
+    },
+  },
+  'sign-up refused by its own checks': {
+    who: 'nobody',
+    reach: async (page) => {
+      await new SignUpPage(page).goto();
+      await new SignUpPage(page).submit.click();
+      await expect(page.getByRole('link', { name: 'Enter your name' })).toBeVisible();
+    },
+  },
+  'a page that is not there': {
+    who: 'nobody',
+    reach: async (page) => {
+      await page.goto('/no/such/page');
+      await expect(new Shell(page).heading).toHaveText('Page not found');
+    },
+  },
+  'a workspace that is not open': {
+    who: 'owner',
+    reach: async (page) => {
+      await page.goto('/w/somebody-elses/today');
+      await expect(new Shell(page).heading).toHaveText('This workspace is not open to you');
+    },
+  },
+};

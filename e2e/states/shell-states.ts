@@ -1,0 +1,80 @@
+import { expect } from '@playwright/test';
+import { ExportDialog } from '../pages/export-dialog';
+import { JobsTray } from '../pages/jobs-tray';
+import { Shell } from '../pages/shell';
+import { openTasks, type State } from './state';
+
+/** Around the tasks. */
+export const shellStates: Record<string, State> = {
+  Today: {
+    who: 'owner',
+    reach: async (page, { slug }) => {
+      await page.goto(`/w/${slug}/today`);
+      await expect(page.getByRole('listitem').filter({ hasText: /^Overdue\d+/ })).toBeVisible();
+    },
+  },
+  'my settings': {
+    who: 'owner',
+    reach: async (page, { slug }) => {
+      await page.goto(`/w/${slug}/settings/me`);
+      await expect(page.getByLabel('Mail about overdue tasks')).toBeVisible();
+    },
+  },
+  'the statistics': {
+    who: 'owner',
+    reach: async (page, { slug }) => {
+      await page.goto(`/w/${slug}/statistics?table=load`);
+      await expect(page.getByRole('img', { name: 'Throughput' })).toBeVisible();
+      await expect(page.getByRole('table', { name: 'Workload per person' })).toBeVisible();
+    },
+  },
+  'the palette with results': {
+    who: 'owner',
+    reach: async (page, { slug }) => {
+      await page.goto(`/w/${slug}/today`);
+      await expect(new Shell(page).heading).not.toBeEmpty();
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox', { name: 'Search and commands' }).fill('ship');
+      await expect(page.getByRole('option').filter({ hasText: 'Ship order' }).first()).toBeVisible();
+    },
+  },
+  'the export dialog': {
+    who: 'owner',
+    reach: async (page, person) => {
+      const list = await openTasks(page, person, 'assignee=me');
+      await list.export.click();
+      const dialog = new ExportDialog(page);
+      await dialog.format('CSV').uncheck();
+      await dialog.start.click();
+      await expect(dialog.root).toContainText('Choose a format');
+    },
+  },
+  'the jobs tray': {
+    who: 'newcomer',
+    reach: async (page, { slug, api }) => {
+      const { items } = await api.reports.list.query();
+      if (items.length === 0) await api.reports.request.mutate({ kind: 'tasks', formats: ['csv', 'xlsx', 'pdf'] });
+      await page.goto(`/w/${slug}/today`);
+      const tray = new JobsTray(page);
+      await tray.button.click();
+      await expect(tray.jobs.first()).toHaveAttribute('data-status', 'done');
+    },
+  },
+  'an empty jobs tray': {
+    who: 'owner',
+    reach: async (page, { slug }) => {
+      await page.goto(`/w/${slug}/today`);
+      await new JobsTray(page).button.click();
+      await expect(new JobsTray(page).root).toContainText('No jobs yet');
+    },
+  },
+  'the list of keys': {
+    who: 'owner',
+    reach: async (page, { slug }) => {
+      await page.goto(`/w/${slug}/today`);
+      await expect(new Shell(page).heading).not.toBeEmpty();
+      await page.keyboard.press('?');
+      await expect(new Shell(page).keysDialog).toBeVisible();
+    },
+  },
+};

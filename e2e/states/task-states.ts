@@ -1,0 +1,93 @@
+import { expect } from '@playwright/test';
+import { BoardPage } from '../pages/board-page';
+import { NewTaskDialog } from '../pages/new-task-dialog';
+import { TaskPanel } from '../pages/task-panel';
+import { TasksPage } from '../pages/tasks-page';
+import { openTasks, type State } from './state';
+
+/** The tasks and their layouts. */
+export const taskStates: Record<string, State> = {
+  'the task list': {
+    who: 'owner',
+    reach: async (page, person) => void (await openTasks(page, person)),
+  },
+  'the task list with a menu': {
+    who: 'owner',
+    reach: async (page, person) => {
+      const list = await openTasks(page, person, 'assignee=me');
+      await list.filters.getByRole('button', { name: 'Sort' }).click();
+      await expect(page.getByRole('menu')).toBeVisible();
+    },
+  },
+  'the task panel': {
+    who: 'owner',
+    reach: async (page, person) => {
+      await openTasks(page, person, 'assignee=me&peek=T-14');
+      await expect(new TaskPanel(page).done).toBeVisible();
+    },
+  },
+  'the due date picker': {
+    who: 'owner',
+    reach: async (page, person) => {
+      await openTasks(page, person, 'assignee=me&peek=T-14');
+      await new TaskPanel(page).root.getByRole('button', { name: /^Due/ }).click();
+      await expect(page.getByRole('dialog').getByRole('button', { name: /^Tomorrow/ })).toBeVisible();
+    },
+    layer: '[role=dialog]',
+  },
+  'a task on its page': {
+    who: 'owner',
+    reach: async (page, { slug }) => {
+      await page.goto(`/w/${slug}/tasks/T-13`);
+      await expect(page.getByRole('main').getByRole('button', { name: 'Mark done' })).toBeVisible();
+    },
+  },
+  'the dialog for a new task': {
+    who: 'owner',
+    reach: async (page, person) => {
+      await openTasks(page, person, 'assignee=me');
+      await page.keyboard.press('c');
+      const dialog = new NewTaskDialog(page);
+      await dialog.create.click();
+      await expect(dialog.title).toHaveAccessibleDescription(/Enter a title$/);
+      await dialog.assignee.click();
+      await expect(page.getByRole('listbox')).toBeVisible();
+    },
+  },
+  'the board': {
+    who: 'owner',
+    reach: async (page, { slug }) => {
+      await new BoardPage(page).goto(slug);
+      await expect(new BoardPage(page).column('To do').locator('[data-card]').first()).toBeVisible();
+    },
+  },
+  'the form for repetitions': {
+    who: 'owner',
+    reach: async (page, person) => {
+      await openTasks(page, person, 'assignee=me&peek=T-14');
+      await new TaskPanel(page).root.getByRole('button', { name: 'Repeat…' }).click();
+      await expect(page.getByRole('dialog').getByRole('status')).not.toHaveText('Next dates');
+    },
+  },
+  'the calendar': {
+    who: 'owner',
+    reach: async (page, { slug }) => {
+      await page.goto(`/w/${slug}/tasks?layout=calendar`);
+      await expect(page.locator('[data-day] + ul [data-task-link]').first()).toBeVisible();
+    },
+  },
+  'the timeline': {
+    who: 'owner',
+    reach: async (page, { slug }) => {
+      await page.goto(`/w/${slug}/tasks?layout=timeline`);
+      await expect(page.locator('[data-bar]').first()).toBeVisible();
+    },
+  },
+  'an empty workspace': {
+    who: 'newcomer',
+    reach: async (page, { slug }) => {
+      await new TasksPage(page).goto(slug);
+      await expect(page.getByText('No tasks yet')).toBeVisible();
+    },
+  },
+};

@@ -1,0 +1,53 @@
+import type { Person } from './people';
+import { settings } from './settings';
+
+/** Some of everything that a workspace can hold, so that its pages have something to show. T-1 has the most. */
+export async function furnish(person: Person): Promise<void> {
+  const { api } = person;
+  const { memberId } = await api.workspace.get.query();
+  const { today } = await api.tasks.stats.query();
+  const label = await api.labels.create.mutate({ name: 'shipping' });
+  const project = await api.projects.create.mutate({ name: 'Spring orders', description: 'Before Easter.' });
+  await api.statuses.create.mutate({ name: 'Review', group: 'in_progress', wipLimit: 1 });
+  const hall = await api.fields.create.mutate({ name: 'Hall', kind: 'text' });
+  await api.fields.create.mutate({ name: 'Size', kind: 'choice', choices: ['Small', 'Large'] });
+  const first = await api.tasks.create.mutate({
+    title: 'Unpack the blue crates',
+    description: 'See **the list** and [the plan](https://example.com).\n\n- drums\n- seals',
+    dueOn: today,
+    priority: 'high',
+    assigneeIds: [memberId],
+    labelIds: [label.id],
+    projectId: project.id,
+    estimateMinutes: 90,
+    fields: { [hall.id]: 'Hall 3' },
+    checklist: [
+      { id: crypto.randomUUID(), text: 'Count', done: true },
+      { id: crypto.randomUUID(), text: 'Label', done: false },
+    ],
+  });
+  const second = await api.tasks.create.mutate({ title: 'Call Kite Supply', dueOn: today, status: 'waiting' });
+  await api.tasks.create.mutate({ title: 'Order seals', parentId: first.id });
+  await api.dependencies.add.mutate({ blockerId: second.id, blockedId: first.id });
+  await api.links.add.mutate({ taskId: first.id, ref: 'SO-1042' });
+  await api.reminders.add.mutate({ taskId: first.id, time: { at: '2031-01-09T09:00:00.000Z' } });
+  const comment = await api.comments.create.mutate({ taskId: first.id, body: 'Two are **broken**.' });
+  await api.comments.create.mutate({ taskId: first.id, body: 'Send them back.', quotedId: comment.id });
+  await upload(person, `/api/files/tasks/${first.id}`, { name: 'list.txt' }, 'drums, seals');
+  const gone = await api.tasks.create.mutate({ title: 'A mistake' });
+  await api.tasks.trash.mutate({ id: gone.id, version: gone.version });
+  await api.templates.createFromTask.mutate({ name: 'Unpacking', taskId: first.id });
+  const view = { query: 'status = open', sort: 'due' as const, group: 'status' as const };
+  await api.views.create.mutate({ name: 'By status', shared: true, state: view });
+  const rows = 'Title,Due date\nFirst,2031-01-09\nSecond,soon\n,2031-01-10\n';
+  await upload(person, '/api/files/imports', { name: 'rows.csv', kind: 'csv' }, rows);
+}
+
+/** @throws Error with the answer when the server does not take the file */
+async function upload({ slug, cookie }: Person, path: string, fields: Record<string, string>, body: string) {
+  const { baseUrl } = settings;
+  const query = new URLSearchParams({ workspace: slug, ...fields });
+  const headers = { 'content-type': 'application/octet-stream', 'x-trpc-source': 'e2e', origin: baseUrl, cookie };
+  const answer = await fetch(`${baseUrl}${path}?${query}`, { method: 'POST', headers, body });
+  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+}
