@@ -65,7 +65,10 @@ export const LIMITS = {
   importBytes: 10_485_760,
   nameChars: 100,
   passwordChars: { min: 12, max: 128 },
+  /** For a request to arrive; of a file, for the next piece of it. */
   requestMs: 15_000,
+  /** For a whole file to arrive. */
+  uploadMs: 600_000,
   headersMs: 10_000,
 } as const;
 

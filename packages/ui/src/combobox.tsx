@@ -1,9 +1,9 @@
 'use client';
 
 import { Check, ChevronDown } from 'lucide-react';
-import { Popover } from 'radix-ui';
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
 import { cn } from './cn';
+import { FloatingOptions } from './floating-options';
 import { inputClass } from './input';
 
 export interface ComboboxOption {
@@ -74,80 +74,50 @@ export function Combobox({
   }
 
   return (
-    <Popover.Root open={open} onOpenChange={(next) => (next ? show() : close())}>
-      <Popover.Anchor asChild>
-        <span className={cn('relative block', className)}>
-          <input
-            {...control}
-            role="combobox"
-            aria-label={label}
-            aria-expanded={open}
-            aria-controls={listId}
-            aria-autocomplete="list"
-            aria-activedescendant={open && matches[active] ? optionId(active) : undefined}
-            autoComplete="off"
-            spellCheck={false}
-            className={cn(inputClass, 'h-8 pr-8')}
-            value={query ?? chosen?.label ?? ''}
-            onChange={(event) => {
-              setQuery(event.target.value);
-              setActive(0);
-              setOpen(true);
-            }}
-            onClick={show}
-            onFocus={(event) => event.target.select()}
-            onBlur={close}
-            onKeyDown={onKeyDown}
-          />
-          <ChevronDown
-            aria-hidden
-            className="pointer-events-none absolute top-1/2 right-2 size-4 -translate-y-1/2 text-ink-3"
-            strokeWidth={1.75}
-          />
-        </span>
-      </Popover.Anchor>
-      <Popover.Portal>
-        <Popover.Content
-          id={listId}
-          role="listbox"
+    <FloatingOptions
+      id={listId}
+      label={label}
+      labelledBy={label ? undefined : control.id}
+      open={open}
+      onOpenChange={(next) => (next ? show() : close())}
+      options={matches}
+      active={active}
+      onActive={setActive}
+      onChoose={choose}
+      isSelected={(option) => option.value === value}
+      mark={(option) => (option.value === value ? <Check aria-hidden className="size-4 text-primary" /> : null)}
+      emptyText={emptyText}
+    >
+      <span className={cn('relative block', className)}>
+        <input
+          {...control}
+          role="combobox"
           aria-label={label}
-          {...(label ? {} : { 'aria-labelledby': control.id })}
-          align="start"
-          sideOffset={4}
-          collisionPadding={8}
-          onOpenAutoFocus={(event) => event.preventDefault()}
-          onCloseAutoFocus={(event) => event.preventDefault()}
-          onInteractOutside={(event) => event.preventDefault()}
-          onPointerDown={(event) => event.preventDefault()}
-          className="z-(--z-toast) max-h-64 w-(--radix-popover-trigger-width) min-w-56 animate-float-in overflow-y-auto rounded-panel border border-border bg-raised p-1 shadow-2 outline-none"
-        >
-          {matches.map((option, index) => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the text field holds focus and handles the keys
-            <div
-              key={option.value}
-              id={optionId(index)}
-              role="option"
-              tabIndex={-1}
-              aria-selected={option.value === value}
-              onClick={() => choose(option)}
-              onPointerMove={() => setActive(index)}
-              className={cn(
-                'flex min-h-8 items-center gap-2 rounded-control px-2 coarse:min-h-11',
-                index === active && 'bg-hover focus-bar',
-              )}
-            >
-              <span className="min-w-0 flex-1 truncate">{option.label}</span>
-              {option.value === value ? <Check aria-hidden className="size-4 text-primary" /> : null}
-            </div>
-          ))}
-          {matches.length === 0 ? (
-            <div role="option" tabIndex={-1} aria-selected={false} aria-disabled className="px-2 py-1.5 text-ink-2">
-              {emptyText}
-            </div>
-          ) : null}
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+          aria-expanded={open}
+          aria-controls={listId}
+          aria-autocomplete="list"
+          aria-activedescendant={open && matches[active] ? optionId(active) : undefined}
+          autoComplete="off"
+          spellCheck={false}
+          className={cn(inputClass, 'h-8 pr-8')}
+          value={query ?? chosen?.label ?? ''}
+          onChange={(event) => {
+            setQuery(event.target.value);
+            setActive(0);
+            setOpen(true);
+          }}
+          onClick={show}
+          onFocus={(event) => event.target.select()}
+          onBlur={close}
+          onKeyDown={onKeyDown}
+        />
+        <ChevronDown
+          aria-hidden
+          className="pointer-events-none absolute top-1/2 right-2 size-4 -translate-y-1/2 text-ink-3"
+          strokeWidth={1.75}
+        />
+      </span>
+    </FloatingOptions>
   );
 }
 

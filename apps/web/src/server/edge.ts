@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type Api, isSameSite, leaveUnread, loggedPath, observe, refuse } from '@quartermaster/api';
 import { LIMITS } from '@quartermaster/contracts';
 import type { Logger } from '@quartermaster/logger';
+import { limitBodyTime } from './body-time';
 import { clientAddress } from './client-address';
 import { prepareForNext, setSecurityHeaders } from './headers';
 import type { NextGuest } from './next-guest';
@@ -25,7 +26,7 @@ export function createEdge(options: EdgeOptions): Server {
   const secure = options.publicUrl.startsWith('https:');
   const server = createServer({
     maxHeaderSize: 16_384,
-    requestTimeout: LIMITS.requestMs,
+    requestTimeout: LIMITS.uploadMs,
     headersTimeout: LIMITS.headersMs,
     connectionsCheckingInterval: LOOK_EVERY_MS,
   });
@@ -34,6 +35,7 @@ export function createEdge(options: EdgeOptions): Server {
     const requestId = requestIdOf(req, options.trustedHops);
     res.setHeader('x-request-id', requestId);
     setSecurityHeaders(res, { secure });
+    limitBodyTime(req, res);
     answer(options, req, res, requestId).catch((err: unknown) => {
       options.logger.error({ err, requestId, path: loggedPath(req.url ?? '') }, 'request failed');
       if (res.headersSent) res.destroy();

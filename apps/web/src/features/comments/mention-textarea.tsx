@@ -5,8 +5,9 @@ import { announce } from '@quartermaster/ui/announcer';
 import { Textarea } from '@quartermaster/ui/input';
 import { type ComponentProps, type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { usePeople } from '@/features/tasks/people';
+import { matchingNames } from '@/lib/matching-names';
 import { talkWords } from '@/messages/talk';
-import { matchingPeople, mentionAt } from './mentions';
+import { mentionAt } from './mentions';
 import { PeopleList } from './people-list';
 
 const AT_MOST = 8;
@@ -27,7 +28,7 @@ export function MentionTextarea({ value, onText, onSubmit, onKeyDown, ...rest }:
   const [closed, setClosed] = useState(false);
   const [active, setActive] = useState(0);
   const typed = caret === null || closed ? null : mentionAt(value, caret);
-  const people = typed ? matchingPeople(members, typed.query).slice(0, AT_MOST) : [];
+  const people = typed ? matchingNames(members, typed.query).slice(0, AT_MOST) : [];
   const open = people.length > 0;
 
   function choose(person: Member): void {

@@ -10,18 +10,6 @@ export function mentionAt(text: string, caret: number): { from: number; query: s
   return query === undefined ? null : { from: caret - query.length - 1, query };
 }
 
-/** People whose name has a word that begins so, in the order given. */
-export function matchingPeople<P extends Person>(people: readonly P[], query: string): P[] {
-  const wanted = fold(query);
-  return people.filter(
-    ({ name }) =>
-      fold(name).startsWith(wanted) ||
-      fold(name)
-        .split(' ')
-        .some((word) => word.startsWith(wanted)),
-  );
-}
-
 /** `@Sam Smith` as typed becomes the link that mentions them; the longest name that fits. */
 export function linkMentions(text: string, people: readonly Person[]): string {
   const byLength = people.toSorted((a, b) => b.name.length - a.name.length);
@@ -37,8 +25,4 @@ export function linkMentions(text: string, people: readonly Person[]): string {
 /** The other way round, for editing. */
 export function unlinkMentions(markdown: string): string {
   return markdown.replace(/\[(@[^\]\n]{1,200})\]\(member:[0-9a-f-]{36}\)/gi, '$1');
-}
-
-function fold(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase();
 }

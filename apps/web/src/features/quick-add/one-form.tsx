@@ -21,6 +21,7 @@ import { openPeek } from '../tasks/peek';
 import { NOBODY, usePeople } from '../tasks/people';
 import { keepWaiting } from '../waiting/outbox';
 import { Chips } from './chips';
+import { SentenceField } from './sentence-field';
 import { toInput, useCreate, useCreated } from './use-create';
 import { useSentence } from './use-sentence';
 
@@ -114,7 +115,7 @@ export function OneForm({ first, onText, onPasteLines, onClose }: OneFormProps):
     submit(false);
   }
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.key !== 'Enter') return;
+    if (event.key !== 'Enter' || event.defaultPrevented) return;
     const inTitle = event.target instanceof HTMLInputElement && event.target.name === 'title';
     if (!event.ctrlKey && !event.metaKey && !(event.shiftKey && inTitle)) return;
     event.preventDefault();
@@ -133,7 +134,7 @@ export function OneForm({ first, onText, onPasteLines, onClose }: OneFormProps):
       <div className="grid gap-2">
         <Field label={t.tasks.columns.title} hint={quickAddWords.hint} error={titleError}>
           {(control) => (
-            <Input
+            <SentenceField
               {...control}
               name="title"
               // The dialog was opened for it, and may be there before its fields.
@@ -142,9 +143,9 @@ export function OneForm({ first, onText, onPasteLines, onClose }: OneFormProps):
               value={sentence.text}
               onPaste={onPaste}
               onBlur={() => (sentence.text ? setTitleError(checkTitle(read.title)) : undefined)}
-              onChange={(event) => {
-                type(event.target.value);
-                if (titleError) setTitleError(checkTitle(event.target.value));
+              onText={(text) => {
+                type(text);
+                if (titleError) setTitleError(checkTitle(text));
               }}
             />
           )}

@@ -15,6 +15,8 @@ export const quickAdd = {
     noFocusedTask: () => 'Open a task first to add a sub-task to it',
     tooLong: () => 'Too long to be read: all of it is the title',
   },
+  people: 'People',
+  labels: 'Labels',
   linkFailed: (key: string) => `${key} was created, but a link could not be added`,
   another: 'Create and add another',
   anotherHint: 'Shift Enter',
