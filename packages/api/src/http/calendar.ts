@@ -42,7 +42,7 @@ export async function sendCalendar(
   const text = calendar.toString();
   const etag = `"${createHash('sha256').update(text).digest('base64url')}"`;
   const headers = { etag, 'cache-control': 'private, no-cache', 'referrer-policy': 'no-referrer' };
-  if (req.headers['if-none-match'] === etag) {
+  if (isKnown(req.headers['if-none-match'], etag)) {
     res.writeHead(304, headers);
     res.end();
     return;
@@ -54,4 +54,10 @@ export async function sendCalendar(
     'content-disposition': 'inline; filename="tasks.ics"',
   });
   res.end(req.method === 'HEAD' ? undefined : text);
+}
+
+/** `If-None-Match`: one tag, several, or any, told apart weakly (RFC 9110, 13.1.2). */
+function isKnown(header: string | undefined, etag: string): boolean {
+  const tags = header?.split(',').map((tag) => tag.trim().replace(/^W\//, '')) ?? [];
+  return tags.includes(etag) || tags.includes('*');
 }

@@ -35,3 +35,9 @@ it('names the place by the card it stands beside', () => {
   expect(serverPlace(items, task('b'), 1)).toEqual({ after: 'a' });
   expect(serverPlace([], task('x'), 0)).toBeUndefined();
 });
+
+it('moves a card to a column where it stands already, by another label, without standing there twice', () => {
+  const labels = [column('red', 'ab'), column('blue', 'xby')];
+  const moved = moveCard(labels, { task: task('b'), from: 'red', to: { value: 'blue', index: 0 } });
+  expect(shape(moved)).toEqual(['1:a', '3:bxy']);
+});

@@ -18,16 +18,21 @@ export function placeOf(columns: readonly BoardColumn[], id: string): CardPlace 
   return null;
 }
 
-/** The board with a card taken from one place and put in another; counts follow. `index` counts without the card. */
+/**
+ * The board with a card taken from one place and put in another; counts follow. `index` counts without the card. By label or
+ * person it may stand in the other column already: then it only changes its place there.
+ */
 export function moveCard(
   columns: readonly BoardColumn[],
   { task, from, to }: { task: TaskSummary; from: string; to: CardPlace },
 ): BoardColumn[] {
   return columns.map((column) => {
-    const items = column.value === from ? column.items.filter(({ id }) => id !== task.id) : [...column.items];
-    if (column.value === to.value) items.splice(to.index, 0, task);
-    const step = Number(column.value === to.value) - Number(column.value === from);
-    return { ...column, items, count: column.count + step };
+    const enters = column.value === to.value;
+    if (!enters && column.value !== from) return column;
+    const items = column.items.filter(({ id }) => id !== task.id);
+    const stood = items.length < column.items.length;
+    if (enters) items.splice(to.index, 0, task);
+    return { ...column, items, count: column.count + Number(enters) - Number(stood) };
   });
 }
 

@@ -1,6 +1,7 @@
 'use client';
 
 import { describeRecurrence } from '@quartermaster/contracts/recurrence-words';
+import { isOpen } from '@quartermaster/contracts/task-status';
 import type { TaskDetail } from '@quartermaster/contracts/tasks';
 import { Button } from '@quartermaster/ui/button';
 import dynamic from 'next/dynamic';
@@ -21,7 +22,7 @@ export function RepeatFact({ task, mayWrite }: { task: TaskDetail; mayWrite: boo
       <span className={recurrence ? undefined : 'text-ink-2'}>
         {recurrence ? describeRecurrence(recurrence.rule) : taskPanelWords.noRepeat}
       </span>
-      {mayWrite ? (
+      {mayWrite && isOpen(task.status) ? (
         <Button size="sm" tone="quiet" onClick={() => setAsking(true)}>
           {recurrence ? taskPanelWords.changeRepeat : taskPanelWords.setRepeat}
         </Button>
