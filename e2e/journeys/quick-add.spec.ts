@@ -23,7 +23,17 @@ test('a sentence becomes a task with exactly what it says; a chip can be plain t
   const dialog = new NewTaskDialog(page);
   await press(page, 'c');
   await expect(dialog.title).toBeFocused();
-  await page.keyboard.type(`Call Acme tomorrow 9am !high #purchasing @"${person.name}" ~30m +SO-1042`);
+  await page.keyboard.type('Call Acme tomorrow 9am !high #purchasing @sa');
+  const people = page.getByRole('listbox', { name: 'People' });
+  await expect(people.getByRole('option')).toHaveText([person.name]);
+  await press(page, 'Escape');
+  await expect(people).toHaveCount(0);
+  await expect(dialog.title, 'only the list is closed').toBeFocused();
+  await page.keyboard.type('m');
+  await expect(people.getByRole('option')).toHaveCount(1);
+  await press(page, 'Enter');
+  await expect(dialog.title).toHaveValue(`Call Acme tomorrow 9am !high #purchasing @"${person.name}" `);
+  await page.keyboard.type('~30m +SO-1042');
   const chips = dialog.root.getByRole('list', { name: 'Understood' }).getByRole('listitem');
   await expect(chips).toHaveText([/09:00/, 'High', 'New label purchasing', person.name, '30m', 'About SO-1042']);
   await dialog.root.getByRole('button', { name: 'Keep ~30m as plain text' }).press('Enter');
