@@ -21,7 +21,8 @@ it('a worker killed after a reminder went off and before its mail did: another s
   const { workspace, runtime, services } = stage;
   const { manager, staff } = workspace.as;
   const { id: taskId } = await createTask(manager, { title: 'Ship it', dueOn: '2020-01-02' });
-  await addReminder(manager, { taskId, time: { minutesBefore: 30 }, userId: staff.actor.id });
+  const at = new Date(Date.now() + 1_000).toISOString();
+  await addReminder(manager, { taskId, time: { at }, userId: staff.actor.id });
   post.freeze();
   const doomed = await stage.startWorker({ SMTP_URL: post.url });
   await jobIn(runtime, { name: 'email.task-reminder', state: 'running', timeoutMs: 40_000 });
