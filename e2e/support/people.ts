@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { BrowserContextOptions } from '@playwright/test';
 import { signIn } from '@quartermaster/checks/bundle';
 import { type Api, openApi } from './api';
+import { forgetSignUps } from './redis';
 import { settings } from './settings';
 
 /** Somebody with a live sign-in and a workspace. */
@@ -21,12 +22,13 @@ export function unique(words: string): string {
   return `${words} ${randomUUID().slice(0, 8)}`;
 }
 
-/** Somebody new with an empty workspace, in the browser's time zone. An address may sign up 20 times in an hour. */
+/** Somebody new with an empty workspace, in the browser's time zone. */
 export async function signUpPerson(): Promise<Person> {
   const name = unique('Sam');
   const email = `${name.replace(' ', '.').toLowerCase()}@example.com`;
   const password = 'correct horse battery';
   const workspaceName = unique('Northgate');
+  await forgetSignUps();
   await openApi().auth.signUp.mutate({ name, email, password, workspaceName, timeZone: 'Asia/Tokyo' });
   return signInPerson({ name, email, password });
 }
