@@ -3,6 +3,7 @@
 import { WifiOff } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { retryFailedEdits } from '@/features/tasks/edit-state';
+import { sendWaiting } from '@/features/waiting/outbox';
 import { formatTime } from '@/lib/dates';
 import { t } from '@/messages';
 
@@ -12,7 +13,9 @@ export function OfflineStrip(): ReactNode {
   useEffect(() => {
     const update = () => {
       setSince(navigator.onLine ? null : Date.now());
-      if (navigator.onLine) retryFailedEdits();
+      if (!navigator.onLine) return;
+      retryFailedEdits();
+      void sendWaiting();
     };
     update();
     window.addEventListener('online', update);

@@ -17,31 +17,37 @@ export type Waiting = Written & { problem: string | null };
 /** The server may take it later as it is. */
 const PASSING = new Set(['offline', 'unavailable', 'rate_limited', 'unauthenticated']);
 
+/** What one person has waiting in one workspace, while that workspace is on the screen. */
+interface Outbox {
+  /** Its key in the storage of this browser. */
+  place: string;
+  /** Rejects when the server did not take it. */
+  send: (one: Waiting) => Promise<unknown>;
+  sending: boolean;
+}
+
 const waiting = createStore<readonly Waiting[]>([]);
-let place: string | undefined;
+let open: Outbox | undefined;
 /** False once this browser would not store it: then what this page remembers is all there is. */
 let storable = true;
-let send: ((one: Waiting) => Promise<unknown>) | undefined;
-let sending = false;
 
 /**
  * Opens what one person has waiting in one workspace, and sends it.
- * @param sender rejects when the server did not take it
+ * @param send rejects when the server did not take it
  * @returns closes it; what still waits is kept in this browser
  */
-export function openOutbox(owner: string, sender: (one: Waiting) => Promise<unknown>): () => void {
-  const key = `qm-waiting:${owner}`;
+export function openOutbox(owner: string, send: Outbox['send']): () => void {
+  const place = `qm-waiting:${owner}`;
   const onStorage = (event: StorageEvent) => {
-    if (event.key === key) waiting.set(stored());
+    if (event.key === place) waiting.set(stored());
   };
-  place = key;
-  send = sender;
+  open = { place, send, sending: false };
   waiting.set(stored());
   window.addEventListener('storage', onStorage);
   void sendWaiting();
   return () => {
     window.removeEventListener('storage', onStorage);
-    place = send = undefined;
+    open = undefined;
     waiting.set([]);
   };
 }
@@ -57,24 +63,21 @@ export function dropWaiting(key: string): void {
 
 /** Sends one after the other, the oldest first. Stops where the server cannot be reached; passes over what it refuses. */
 export async function sendWaiting(): Promise<void> {
-  if (sending) return;
-  sending = true;
+  const outbox = open;
+  if (!outbox || outbox.sending) return;
+  outbox.sending = true;
   try {
     for (const one of waiting.get()) {
-      if (!send) return;
       if (one.problem) continue;
       const key = one.input.idempotencyKey;
-      try {
-        await send(one);
-        dropWaiting(key);
-      } catch (error) {
-        const { reason, message } = readFailure(error);
-        if (PASSING.has(reason)) return;
-        mark(key, message);
-      }
+      const failure = await outbox.send(one).then(() => null, readFailure);
+      // Another workspace is on the screen: the rest belongs to this one, and waits until it is opened again.
+      if (outbox !== open || (failure && PASSING.has(failure.reason))) return;
+      if (failure) mark(key, failure.message);
+      else dropWaiting(key);
     }
   } finally {
-    sending = false;
+    outbox.sending = false;
   }
 }
 
@@ -96,19 +99,19 @@ function mark(key: string, problem: string | null): void {
 function change(next: (all: readonly Waiting[]) => Waiting[]): void {
   const all = next(stored());
   waiting.set(all);
-  if (!place) return;
+  if (!open) return;
   try {
-    if (all.length === 0) localStorage.removeItem(place);
-    else localStorage.setItem(place, JSON.stringify(all));
+    if (all.length === 0) localStorage.removeItem(open.place);
+    else localStorage.setItem(open.place, JSON.stringify(all));
   } catch {
     storable = false;
   }
 }
 
 function stored(): readonly Waiting[] {
-  if (!place || !storable) return waiting.get();
+  if (!open || !storable) return waiting.get();
   try {
-    const all: unknown = JSON.parse(localStorage.getItem(place) ?? '[]');
+    const all: unknown = JSON.parse(localStorage.getItem(open.place) ?? '[]');
     return Array.isArray(all) ? all.filter(isWaiting) : [];
   } catch {
     return waiting.get();

@@ -6,9 +6,9 @@ import { newId } from '@/lib/new-id';
 import { t } from '@/messages';
 import { waitingWords } from '@/messages/waiting';
 import { useMe } from '@/trpc/session';
-import { openOutbox, sendWaiting, type Waiting } from './outbox';
+import { openOutbox, type Waiting } from './outbox';
 
-/** Sends what waits as soon as the page is there, and again whenever the browser says that it is online. */
+/** Opens what the person has waiting in this workspace; `sendWaiting` then knows how to send it. */
 export function useReplay(slug: string): void {
   const meId = useMe()?.id;
   const sendComment = useSendComment();
@@ -25,9 +25,4 @@ export function useReplay(slug: string): void {
     });
   });
   useEffect(() => (meId ? openOutbox(`${meId}:${slug}`, (one) => send(one)) : undefined), [meId, slug]);
-  useEffect(() => {
-    const onOnline = () => void sendWaiting();
-    window.addEventListener('online', onOnline);
-    return () => window.removeEventListener('online', onOnline);
-  }, []);
 }
