@@ -30,7 +30,13 @@ test('who is mentioned gets one mail, whose link leads to the words', async ({ o
   await f6Into(page, panel.root);
   await tabTo(page, panel.comment);
   await page.keyboard.type('Which colour, @mich');
-  await expect(page.getByRole('listbox').getByRole('option')).toHaveCount(1);
+  const people = page.getByRole('listbox', { name: 'People' }).getByRole('option');
+  await expect(people).toHaveCount(1);
+  await press(page, 'Escape');
+  await expect(people).toHaveCount(0);
+  await expect(panel.comment, 'only the list is closed').toBeFocused();
+  await page.keyboard.type('a');
+  await expect(people).toHaveCount(1);
   await press(page, 'Enter');
   await page.keyboard.type('?');
   await press(page, 'Control+Enter');

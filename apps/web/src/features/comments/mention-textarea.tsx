@@ -2,13 +2,13 @@
 
 import type { Member } from '@quartermaster/contracts/members';
 import { announce } from '@quartermaster/ui/announcer';
+import { FloatingOptions } from '@quartermaster/ui/floating-options';
 import { Textarea } from '@quartermaster/ui/input';
 import { type ComponentProps, type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { usePeople } from '@/features/tasks/people';
 import { matchingNames } from '@/lib/matching-names';
 import { talkWords } from '@/messages/talk';
 import { mentionAt } from './mentions';
-import { PeopleList } from './people-list';
 
 const AT_MOST = 8;
 
@@ -30,6 +30,7 @@ export function MentionTextarea({ value, onText, onSubmit, onKeyDown, ...rest }:
   const typed = caret === null || closed ? null : mentionAt(value, caret);
   const people = typed ? matchingNames(members, typed.query).slice(0, AT_MOST) : [];
   const open = people.length > 0;
+  const at = Math.min(active, people.length - 1);
 
   function choose(person: Member): void {
     if (!typed || caret === null) return;
@@ -46,54 +47,56 @@ export function MentionTextarea({ value, onText, onSubmit, onKeyDown, ...rest }:
       onSubmit();
       return;
     }
-    const person = people[active] ?? people[0];
+    const person = people[at];
     if (!open || !person) {
-      onKeyDown?.(event);
+      // Esc may just have closed the list, and is used up.
+      if (!event.defaultPrevented) onKeyDown?.(event);
       return;
     }
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      setActive((active + (event.key === 'ArrowDown' ? 1 : -1) + people.length) % people.length);
+      setActive((at + (event.key === 'ArrowDown' ? 1 : -1) + people.length) % people.length);
     } else if (event.key === 'Enter' || event.key === 'Tab') {
       choose(person);
-    } else if (event.key === 'Escape') {
-      event.stopPropagation();
-      setClosed(true);
     } else {
-      onKeyDown?.(event);
+      if (event.key !== 'Escape') onKeyDown?.(event);
       return;
     }
     event.preventDefault();
   }
 
   return (
-    <div className="relative">
-      <Textarea
-        {...rest}
-        ref={field}
-        value={value}
-        aria-autocomplete="list"
-        aria-haspopup="listbox"
-        aria-controls={open ? listId : undefined}
-        aria-activedescendant={open ? `${listId}-${Math.min(active, people.length - 1)}` : undefined}
-        onChange={({ target }) => {
-          setClosed(false);
-          setActive(0);
-          setCaret(target.selectionStart);
-          onText(target.value);
-        }}
-        onSelect={({ currentTarget }) => setCaret(currentTarget.selectionStart)}
-        onBlur={() => setCaret(null)}
-        onKeyDown={onKey}
-      />
-      {open ? (
-        <PeopleList
-          id={listId}
-          people={people}
-          active={Math.min(active, people.length - 1)}
-          onActive={setActive}
-          onChoose={choose}
+    <FloatingOptions
+      id={listId}
+      label={talkWords.people}
+      open={open}
+      onOpenChange={(next) => setClosed(!next)}
+      options={people.map((person) => ({ value: person.id, label: person.name, person }))}
+      active={at}
+      onActive={setActive}
+      onChoose={({ person }) => choose(person)}
+      isSelected={(_, index) => index === at}
+      mark={({ person }) => <span className="truncate text-sm text-ink-2">{person.email}</span>}
+    >
+      <span className="block">
+        <Textarea
+          {...rest}
+          ref={field}
+          value={value}
+          aria-autocomplete="list"
+          aria-haspopup="listbox"
+          aria-controls={open ? listId : undefined}
+          aria-activedescendant={open ? `${listId}-${at}` : undefined}
+          onChange={({ target }) => {
+            setClosed(false);
+            setActive(0);
+            setCaret(target.selectionStart);
+            onText(target.value);
+          }}
+          onSelect={({ currentTarget }) => setCaret(currentTarget.selectionStart)}
+          onBlur={() => setCaret(null)}
+          onKeyDown={onKey}
         />
-      ) : null}
-    </div>
+      </span>
+    </FloatingOptions>
   );
 }
