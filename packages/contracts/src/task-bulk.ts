@@ -52,6 +52,10 @@ export const BulkRun = z.object({
 });
 export type BulkRun = z.infer<typeof BulkRun>;
 
-export const ListBulkRunsOutput = z.object({ items: z.array(BulkRun) });
+/** A run in a list, without what stayed as it was. */
+export const BulkRunSummary = BulkRun.omit({ skipped: true });
+export type BulkRunSummary = z.infer<typeof BulkRunSummary>;
+
+export const ListBulkRunsOutput = z.object({ items: z.array(BulkRunSummary) });
 
 export const BulkRunInput = z.strictObject({ id });

@@ -1,4 +1,4 @@
-import { BulkChange, BulkRun, BulkRunInput, LIMITS } from '@quartermaster/contracts';
+import { BulkChange, BulkRun, BulkRunInput, BulkRunSummary, LIMITS } from '@quartermaster/contracts';
 import type * as z from 'zod';
 import { authorize } from '../kernel/authorize';
 import type { Ctx, TxCtx } from '../kernel/context';
@@ -21,14 +21,15 @@ export async function getBulkRun(ctx: Ctx, input: z.input<typeof BulkRunInput>):
 }
 
 /** One's own bulk changes that became jobs, the newest first: at most `LIMITS.bulkRuns`. */
-export async function listBulkRuns(ctx: Ctx): Promise<{ items: BulkRun[] }> {
+export async function listBulkRuns(ctx: Ctx): Promise<{ items: BulkRunSummary[] }> {
   authorize(ctx, 'tasks.read');
   const rows = await ctx.prisma.bulkRun.findMany({
     where: { requestedById: ctx.actor.id },
+    omit: { skipped: true, query: true, change: true },
     orderBy: { id: 'desc' },
     take: LIMITS.bulkRuns,
   });
-  return { items: rows.map(toBulkRun) };
+  return { items: rows.map((row) => BulkRunSummary.parse(plain(row))) };
 }
 
 /** @throws NotFound */
@@ -36,14 +37,17 @@ export async function loadBulkRun(ctx: Ctx, id: string): Promise<BulkRun> {
   return toBulkRun(await (ctx.tx?.client ?? ctx.prisma).bulkRun.findFirst({ where: { id } }));
 }
 
-function toBulkRun(row: BulkRunRow | null): BulkRun {
+/** @throws NotFound */
+function toBulkRun(row: Stored | null): BulkRun {
   if (!row) throw new NotFound('Bulk change');
-  return BulkRun.parse({
-    ...row,
-    operation: row.operationId,
-    requestedAt: row.requestedAt.toISOString(),
-    finishedAt: row.finishedAt?.toISOString() ?? null,
-  });
+  return BulkRun.parse(plain(row));
+}
+
+type Stored = { operationId: string; requestedAt: Date; finishedAt: Date | null };
+
+function plain<T extends Stored>(row: T) {
+  const { operationId: operation, requestedAt, finishedAt } = row;
+  return { ...row, operation, requestedAt: requestedAt.toISOString(), finishedAt: finishedAt?.toISOString() ?? null };
 }
 
 /**
@@ -89,5 +93,4 @@ export async function runBulk(ctx: Ctx, id: string, assertWanted: () => void): P
   tell('updated');
 }
 
-type BulkRunRow = NonNullable<Awaited<ReturnType<Ctx['prisma']['bulkRun']['findFirst']>>>;
 type Progress = Parameters<TxCtx['tx']['client']['bulkRun']['updateMany']>[0]['data'];

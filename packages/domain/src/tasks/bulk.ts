@@ -30,7 +30,8 @@ async function changeNow(
   { ids, change, operation }: { ids: string[]; change: BulkChange; operation: string },
 ): Promise<BulkRun> {
   const outcomes: BulkOutcome[] = [];
-  for (const id of await parentsFirst(ctx, ids)) outcomes.push(await changeInBulk(ctx, { id, change }));
+  const inTurn = change.status ? await parentsFirst(ctx, ids) : ids;
+  for (const id of inTurn) outcomes.push(await changeInBulk(ctx, { id, change }));
   const skipped = outcomes.flatMap(({ key, reason }) => (reason === null ? [] : [{ key, reason }]));
   const now = ctx.runtime.clock.now().toISOString();
   return {

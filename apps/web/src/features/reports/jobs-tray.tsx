@@ -9,7 +9,7 @@ import dynamic from 'next/dynamic';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { isRunning, useEndedImports, useImportJobs } from '@/features/imports/use-import-jobs';
 import { openJobs, useLayer } from '@/features/shell/layers';
-import { isRunning as isBulkRunning, useBulkRuns } from '@/features/tasks/list/use-bulk-runs';
+import { useBulkRuns } from '@/features/tasks/list/use-bulk-runs';
 import { t } from '@/messages';
 import { isUnderWay, useReports } from './use-reports';
 
@@ -24,8 +24,7 @@ export function JobsTray(): ReactNode {
   const reports = query.data?.items ?? [];
   const imports = useImportJobs();
   const bulk = useBulkRuns();
-  const running =
-    reports.filter(isUnderWay).length + imports.filter(isRunning).length + bulk.filter(isBulkRunning).length;
+  const running = [...reports, ...bulk].filter(isUnderWay).length + imports.filter(isRunning).length;
   useFinishedToasts();
   useEndedImports(imports, open);
   return (

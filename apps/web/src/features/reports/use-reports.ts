@@ -15,8 +15,9 @@ export function useReports() {
   );
 }
 
-export function isUnderWay(report: Report): boolean {
-  return report.status === 'waiting' || report.status === 'running';
+/** Of a report, and of every other job that goes through the same states. */
+export function isUnderWay({ status }: Pick<Report, 'status'>): boolean {
+  return status === 'waiting' || status === 'running';
 }
 
 /** Share done, 0 to 1; null while the rows are not counted. */

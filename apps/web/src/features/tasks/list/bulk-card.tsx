@@ -1,19 +1,19 @@
 'use client';
 
-import type { BulkRun } from '@quartermaster/contracts/task-bulk';
+import type { BulkRunSummary } from '@quartermaster/contracts/task-bulk';
 import { Button } from '@quartermaster/ui/button';
 import { Progress } from '@quartermaster/ui/progress';
 import type { ReactNode } from 'react';
 import { JobStatus } from '@/features/reports/job-status';
+import { isUnderWay } from '@/features/reports/use-reports';
 import { formatInstant } from '@/lib/dates';
 import { t } from '@/messages';
 import { listWords } from '@/messages/list';
 import { useWorkspace } from '@/trpc/session';
 import { useUndo } from '@/trpc/use-undo';
-import { isRunning } from './use-bulk-runs';
 
 /** A change of many tasks, in the tray of jobs. */
-export function BulkCard({ run }: { run: BulkRun }): ReactNode {
+export function BulkCard({ run }: { run: BulkRunSummary }): ReactNode {
   const zone = useWorkspace()?.timeZone ?? 'UTC';
   const { takeBack } = useUndo();
   const { status, done, total, changed, skippedCount, failure } = run;
@@ -27,7 +27,7 @@ export function BulkCard({ run }: { run: BulkRun }): ReactNode {
         </p>
         <JobStatus status={status} />
       </div>
-      {isRunning(run) ? (
+      {isUnderWay(run) ? (
         <>
           <Progress label={listWords.bulkProgress(at)} value={total === null ? null : total === 0 ? 1 : done / total} />
           {total === null ? null : <p className="text-sm text-ink-2">{t.reports.rowsOf(done, total)}</p>}

@@ -2,6 +2,7 @@ import { LIMITS } from '@quartermaster/contracts/limits';
 import type { BulkChange, BulkRun, BulkTarget } from '@quartermaster/contracts/task-bulk';
 import { showToast } from '@quartermaster/ui/toast';
 import { useQueryClient } from '@tanstack/react-query';
+import { isUnderWay } from '@/features/reports/use-reports';
 import { readFailure } from '@/lib/api-error';
 import { newId } from '@/lib/new-id';
 import { createStore, useStore } from '@/lib/store';
@@ -38,7 +39,7 @@ export function useBulk(): (input: BulkInput) => Promise<boolean> {
 
   async function finished(run: BulkRun): Promise<BulkRun> {
     let now = run;
-    while (now.status === 'waiting' || now.status === 'running') {
+    while (isUnderWay(now)) {
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
       now = await api.tasks.bulkRun.query({ id: run.id });
     }
