@@ -50,8 +50,8 @@ export const busyStates: Record<string, State> = {
     },
     loads: true,
   },
-  'a list that did not load': { who: 'busy', reach: failing(/tasks\.list/, 'tasks') },
-  'a board that did not load': { who: 'busy', reach: failing(/tasks\.board/, 'tasks?layout=board') },
+  'a list that did not load': { who: 'busy', reach: failing(/tasks\.list/, 'tasks'), fails: true },
+  'a board that did not load': { who: 'busy', reach: failing(/tasks\.board/, 'tasks?layout=board'), fails: true },
   'a board with a limit passed': {
     who: 'busy',
     reach: async (page, { slug }) => {

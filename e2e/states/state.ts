@@ -11,6 +11,8 @@ export interface State {
   layer?: string;
   /** It goes on loading. */
   loads?: boolean;
+  /** The server fails it on purpose. */
+  fails?: boolean;
 }
 
 export async function openTasks(page: Page, { slug }: Person, query = ''): Promise<TasksPage> {
