@@ -94,8 +94,10 @@ function Frame({ slug, sidebarCollapsed, children }: ShellProps): ReactNode {
               </IconButton>
             </Tip>
           </header>
-          <OfflineStrip />
-          <WaitingList />
+          <div className="has-[p]:mb-2">
+            <OfflineStrip />
+            <WaitingList />
+          </div>
           <main
             id="content"
             data-region="content"
