@@ -60,6 +60,7 @@ const TASK = {
   childDone: DataTypes.INTEGER,
   commentCount: DataTypes.INTEGER,
   attachmentCount: DataTypes.INTEGER,
+  linkRefs: DataTypes.STRING,
   createdById: DataTypes.CHAR(36),
   version: DataTypes.INTEGER,
   createdAt: DataTypes.DATE(3),

@@ -26,6 +26,7 @@ export const SUMMARY = [
   'childDone',
   'commentCount',
   'attachmentCount',
+  'linkRefs',
   'version',
   'createdAt',
   'updatedAt',
@@ -59,6 +60,7 @@ export interface SummaryRow<Instant> {
   childDone: number;
   commentCount: number;
   attachmentCount: number;
+  linkRefs: string;
   version: number;
   createdAt: Instant;
   updatedAt: Instant;
@@ -86,6 +88,7 @@ export function toSummary<Instant>(
     priority: priorityName(row.priority),
     assigneeIds: ids(row.assigneeIds),
     labelIds: ids(row.labelIds),
+    linkRefs: ids(row.linkRefs),
     fields: json(row.fields) ?? {},
     recurring: recurrence !== null,
     createdAt: wire(row.createdAt),

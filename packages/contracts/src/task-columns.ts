@@ -17,6 +17,7 @@ export const FIXED_COLUMNS = [
   'checklist',
   'comments',
   'files',
+  'links',
 ] as const;
 export type FixedColumn = (typeof FIXED_COLUMNS)[number];
 /** A field of the workspace's own is a column by its id. */

@@ -50,6 +50,8 @@ export const TaskSummary = z.object({
   childDone: z.int(),
   commentCount: z.int(),
   attachmentCount: z.int(),
+  /** The records it is about or holds, as people call them, in their order. */
+  linkRefs: z.array(z.string()),
   version,
   createdAt: instant,
   updatedAt: instant,

@@ -237,12 +237,17 @@ describe('links', () => {
     await addLink(ctx, { taskId: task.id, ref: 'so-1042' });
     const { items } = await addLink(ctx, { taskId: task.id, ref: 'SO-1042', kind: 'holds' });
     expect(items).toEqual([{ ref: 'SO-1042', kind: 'holds' }]);
-    expect((await listTasks(ctx, { query: 'link = SO-1042' })).items.map(({ id }) => id)).toEqual([task.id]);
+    await addLink(ctx, { taskId: task.id, ref: 'P-7' });
+    const found = await listTasks(ctx, { query: 'link = SO-1042' });
+    expect(found.items.map(({ id, linkRefs }) => [id, linkRefs])).toEqual([[task.id, ['P-7', 'SO-1042']]]);
+    await removeLink(ctx, { taskId: task.id, ref: 'P-7' });
     await removeLink(ctx, { taskId: task.id, ref: 'SO-1042' });
     expect((await listLinks(ctx, { taskId: task.id })).items).toEqual([]);
+    expect((await getTask(ctx, { ref: task.id })).linkRefs).toEqual([]);
     const { items: entries } = await listActivity(ctx, { taskId: task.id });
     await revertEntry(ctx, { entryId: entries[0]?.id ?? '' });
     expect((await listLinks(ctx, { taskId: task.id })).items).toEqual([{ ref: 'SO-1042', kind: 'holds' }]);
+    expect((await getTask(ctx, { ref: task.id })).linkRefs).toEqual(['SO-1042']);
   });
 
   it('rejects references of no kind, tasks that are not here, and the task itself', async () => {

@@ -137,6 +137,7 @@ it('brings along what it is about and who watches it', async () => {
   expect([links.items.length, watchers.memberIds.length]).toEqual([1, 2]);
   const after = await next(await getTask(london, { ref: taskId }));
   expect(after?.id).not.toBe(taskId);
+  expect(after?.linkRefs).toEqual(['P-88']);
   expect(await listLinks(london, { taskId: after?.id ?? '' })).toEqual(links);
   expect(await listWatchers(london, { taskId: after?.id ?? '' })).toEqual(watchers);
 });

@@ -31,6 +31,7 @@ const LOOKS: Readonly<Record<FixedColumn, Look>> = {
   checklist: { label: 'Checklist done', kind: 'text', width: 9 },
   comments: { label: 'Comments', kind: 'integer', width: 9 },
   files: { label: 'Files', kind: 'integer', width: 7 },
+  links: { label: 'Links', kind: 'text', width: 18 },
 };
 /** Goes with the date. */
 const DUE_TIME: ReportColumn<TaskReportRow> = { key: 'dueTime', label: 'Due time', kind: 'text', width: 9 };

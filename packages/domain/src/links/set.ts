@@ -33,9 +33,20 @@ export async function changeLinks(
   if (gone.length + added.length === 0) return { before, after };
   await client.taskLink.deleteMany({ where: { taskId, ref: { in: gone.map(({ ref }) => ref) } } });
   await client.taskLink.createMany({ data: added.map((link) => ({ workspaceId, taskId, ...link })) });
+  await writeRefs(ctx, { taskId, links: after });
   await audit(ctx, { action, noun: 'task', ref: taskId, changes: { links: [before, after] } });
   await tellRippled(ctx, [taskId]);
   return { before, after };
+}
+
+/** The references ride along on the task's row, so that a list need not look for them. */
+export async function writeRefs(
+  { tx, workspaceId }: TxCtx,
+  { taskId, links }: { taskId: string; links: ReadonlyArray<{ ref: string }> },
+): Promise<void> {
+  const refs = links.map(({ ref }) => ref).toSorted();
+  await tx.client.$executeRaw`
+    UPDATE tasks SET linkRefs = ${refs.join()} WHERE workspaceId = ${workspaceId} AND id = ${taskId}`;
 }
 
 /**

@@ -47,6 +47,7 @@ const CELLS: Readonly<Record<FixedColumn, (task: TaskSummary, names: Names) => C
   checklist: ({ checkDone, checkTotal }) => shareOf(checkDone, checkTotal),
   comments: ({ commentCount }) => commentCount,
   files: ({ attachmentCount }) => attachmentCount,
+  links: ({ linkRefs }) => linkRefs.join(', '),
 };
 
 /** A task as a line of a report. */

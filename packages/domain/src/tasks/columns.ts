@@ -37,6 +37,7 @@ export const SUMMARY_COLUMNS = [
   'childDone',
   'commentCount',
   'attachmentCount',
+  'linkRefs',
   'version',
   'createdAt',
   'updatedAt',
@@ -79,6 +80,7 @@ export interface SummaryRow {
   childDone: number;
   commentCount: number;
   attachmentCount: number;
+  linkRefs: string;
   version: number;
   createdAt: string;
   updatedAt: string;
@@ -113,8 +115,8 @@ export function toSummary(row: FromEither<SummaryRow>): TaskSummary {
     dueTime: row.dueTime,
     notBefore: row.notBefore && day(row.notBefore),
     estimateMinutes: row.estimateMinutes,
-    assigneeIds: ids(row.assigneeIds),
-    labelIds: ids(row.labelIds),
+    assigneeIds: listed(row.assigneeIds),
+    labelIds: listed(row.labelIds),
     fields: json<FieldValues>(row.fields) ?? {},
     recurring: row.recurrence !== null,
     blockedBy: row.blockedBy,
@@ -124,6 +126,7 @@ export function toSummary(row: FromEither<SummaryRow>): TaskSummary {
     childDone: row.childDone,
     commentCount: row.commentCount,
     attachmentCount: row.attachmentCount,
+    linkRefs: listed(row.linkRefs),
     version: row.version,
     createdAt: instant(row.createdAt),
     updatedAt: instant(row.updatedAt),
@@ -197,7 +200,7 @@ export function fromPriority(priority: TaskPriority): number {
   return TASK_PRIORITIES.indexOf(priority);
 }
 
-function ids(stored: string): string[] {
+function listed(stored: string): string[] {
   return stored === '' ? [] : stored.split(',');
 }
 

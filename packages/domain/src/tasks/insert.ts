@@ -56,6 +56,7 @@ export async function insertTask(ctx: TxCtx, wish: NewTask): Promise<TaskDetail>
     childDone: 0,
     commentCount: 0,
     attachmentCount: 0,
+    linkRefs: [],
     createdById: ctx.actor.id,
     version: 1,
     createdAt: createdAt ?? now,

@@ -3,6 +3,7 @@ import { newId } from '@quartermaster/db';
 import { addDays, dateIn } from '../kernel/clock';
 import type { TxCtx } from '../kernel/context';
 import { notice } from '../kernel/notices';
+import { writeRefs } from '../links/set';
 import { ownZone, zonesOf } from '../preferences/zones';
 import { nextOccurrence } from '../recurrence';
 import { fireAt } from '../reminders/due-instant';
@@ -35,9 +36,14 @@ export async function makeSuccessor(ctx: TxCtx, task: TaskDetail): Promise<void>
   notice(ctx, { noun: 'task', ref: id, kind: 'created', version: 1 });
 }
 
-async function copyLinks({ tx: { client }, workspaceId }: TxCtx, from: string, to: string): Promise<void> {
-  const links = await client.taskLink.findMany({ where: { taskId: from } });
-  if (links.length > 0) await client.taskLink.createMany({ data: links.map((link) => ({ ...link, taskId: to })) });
+async function copyLinks(ctx: TxCtx, from: string, to: string): Promise<void> {
+  const { tx, workspaceId } = ctx;
+  const { client } = tx;
+  const links = await client.taskLink.findMany({ where: { taskId: from }, orderBy: { ref: 'asc' } });
+  if (links.length > 0) {
+    await client.taskLink.createMany({ data: links.map((link) => ({ ...link, taskId: to })) });
+    await writeRefs(ctx, { taskId: to, links });
+  }
   const watchers = await client.taskWatcher.findMany({ where: { taskId: from } });
   if (watchers.length > 0) {
     await client.taskWatcher.createMany({ data: watchers.map(({ userId }) => ({ workspaceId, taskId: to, userId })) });

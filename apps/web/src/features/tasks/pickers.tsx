@@ -18,6 +18,8 @@ import {
   ProjectChoices,
   StatusChoices,
 } from './pickers/choices';
+import { OwnFieldChoice } from './pickers/own-field-choice';
+import { type Setup, type SetupField, useSetup } from './setup';
 import type { FieldEdit } from './task-fields';
 
 export const PICKED_FIELDS = [
@@ -31,13 +33,21 @@ export const PICKED_FIELDS = [
   'estimateMinutes',
   'defer',
 ] as const;
-export type PickedField = (typeof PICKED_FIELDS)[number];
+/** A field that every task has, or a way to set one. */
+export type FixedField = (typeof PICKED_FIELDS)[number];
+/** A field of the workspace's own is named as its column is. */
+export type OwnField = `cf:${string}`;
+export type PickedField = FixedField | OwnField;
 
 export function isPickedField(part: string): part is PickedField {
-  return PICKED_FIELDS.some((field) => field === part);
+  return isOwnField(part) || PICKED_FIELDS.some((field) => field === part);
 }
 
-const labels: Record<PickedField, (key: string) => string> = {
+export function isOwnField(part: string): part is OwnField {
+  return part.startsWith('cf:');
+}
+
+const labels: Record<FixedField, (key: string) => string> = {
   status: t.tasks.setStatus,
   priority: t.tasks.setPriority,
   dueOn: t.tasks.setDue,
@@ -49,9 +59,15 @@ const labels: Record<PickedField, (key: string) => string> = {
   defer: listWords.deferTitle,
 };
 
-/** What the control that changes a field is called. */
-export function pickerLabel(field: PickedField, key: string): string {
-  return labels[field](key);
+/** What the control that changes a field of a task is called. */
+export function pickerLabel(field: PickedField, key: string, setup: Setup): string {
+  if (!isOwnField(field)) return labels[field](key);
+  return listWords.setField(ownField(setup, field)?.name ?? listWords.unknownField, key);
+}
+
+/** The field of the workspace's own that a column stands for; undefined when there is none (any more). */
+export function ownField(setup: Setup, field: OwnField): SetupField | undefined {
+  return setup.fields.find(({ id }) => `cf:${id}` === field);
 }
 
 interface PickerProps {
@@ -69,6 +85,7 @@ interface PickerProps {
 /** The layer that changes one field of a task, hung on its button. */
 export function FieldPicker({ task, field, today, open, onOpenChange, returnFocus, children }: PickerProps): ReactNode {
   const editor = useTaskEditor();
+  const label = pickerLabel(field, task.key, useSetup());
   const edit = (change: FieldEdit) => {
     if (JSON.stringify(change.from) !== JSON.stringify(change.to)) void editor.edit(task, change);
   };
@@ -76,7 +93,7 @@ export function FieldPicker({ task, field, today, open, onOpenChange, returnFocu
     <Popover open={open} onOpenChange={onOpenChange}>
       <PopoverTrigger asChild>{children}</PopoverTrigger>
       <PopoverContent
-        label={pickerLabel(field, task.key)}
+        label={label}
         align="start"
         onCloseAutoFocus={(event) => {
           if (!returnFocus) return;
@@ -84,7 +101,14 @@ export function FieldPicker({ task, field, today, open, onOpenChange, returnFocu
           returnFocus();
         }}
       >
-        <FieldChoice task={task} field={field} today={today} onEdit={edit} onDone={() => onOpenChange(false)} />
+        <FieldChoice
+          task={task}
+          field={field}
+          label={label}
+          today={today}
+          onEdit={edit}
+          onDone={() => onOpenChange(false)}
+        />
       </PopoverContent>
     </Popover>
   );
@@ -93,13 +117,38 @@ export function FieldPicker({ task, field, today, open, onOpenChange, returnFocu
 interface FieldChoiceProps {
   task: TaskSummary;
   field: PickedField;
+  label: string;
   today: string;
   onEdit: (change: FieldEdit) => void;
   onDone: () => void;
 }
 
-function FieldChoice({ task, field, today, onEdit, onDone }: FieldChoiceProps): ReactNode {
-  const label = pickerLabel(field, task.key);
+function FieldChoice({ field, ...props }: FieldChoiceProps): ReactNode {
+  return isOwnField(field) ? <OwnChoice {...props} field={field} /> : <FixedChoice {...props} field={field} />;
+}
+
+function OwnChoice(props: FieldChoiceProps & { field: OwnField }): ReactNode {
+  const { task, field: column, label, today, onEdit, onDone } = props;
+  const field = ownField(useSetup(), column);
+  if (!field) return null;
+  const value = task.fields[field.id] ?? null;
+  return (
+    <OwnFieldChoice
+      label={label}
+      field={field}
+      value={value}
+      today={today}
+      onSave={(to) => {
+        onEdit({ field: 'fields', from: { [field.id]: value }, to: { [field.id]: to } });
+        onDone();
+      }}
+      onLeave={onDone}
+    />
+  );
+}
+
+function FixedChoice(props: FieldChoiceProps & { field: FixedField }): ReactNode {
+  const { task, field, label, today, onEdit, onDone } = props;
   switch (field) {
     case 'status':
       return (

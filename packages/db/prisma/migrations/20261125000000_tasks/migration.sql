@@ -331,6 +331,7 @@ ALTER TABLE `tasks`
   ADD COLUMN `blockedBy` INTEGER NOT NULL DEFAULT 0 AFTER `childDone`,
   ADD COLUMN `commentCount` INTEGER NOT NULL DEFAULT 0 AFTER `blockedBy`,
   ADD COLUMN `attachmentCount` INTEGER NOT NULL DEFAULT 0 AFTER `commentCount`,
+  ADD COLUMN `linkRefs` VARCHAR(739) CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT '' AFTER `attachmentCount`,
   ADD COLUMN `startedAt` DATETIME(3) NULL AFTER `updatedAt`,
   ADD COLUMN `trashedAt` DATETIME(3) NULL AFTER `completedAt`;
 

@@ -10,7 +10,7 @@ import { listWords } from '@/messages/list';
 import { useTaskEditor } from '../editor-context';
 import { DueMark, PriorityMark, TaskStatusMark } from '../look';
 import { type People, usePeople } from '../people';
-import { FieldPicker, type PickedField, pickerLabel } from '../pickers';
+import { FieldPicker, type FixedField, pickerLabel } from '../pickers';
 import { FieldEditor } from '../pickers/field-editor';
 import { formatField } from '../pickers/format-field';
 import { LabelMark } from '../pickers/label-mark';
@@ -29,7 +29,7 @@ const NAMES = {
   labelIds: listWords.columns.labels,
   projectId: listWords.columns.project,
   estimateMinutes: listWords.columns.estimate,
-} as const satisfies Partial<Record<PickedField, string>>;
+} as const satisfies Partial<Record<FixedField, string>>;
 type Fact = keyof typeof NAMES;
 const BEFORE_REPEAT: readonly Fact[] = ['status', 'priority', 'assigneeIds', 'dueOn', 'notBefore'];
 const AFTER_REPEAT: readonly Fact[] = ['labelIds', 'projectId', 'estimateMinutes'];
@@ -58,9 +58,10 @@ export function Facts({ task, mayWrite }: FactsProps): ReactNode {
 function PickedFact({ task, field, mayWrite }: FactsProps & { field: Fact }): ReactNode {
   const [open, setOpen] = useState(false);
   const today = useToday();
+  const setup = useSetup();
   // Where the hour can be changed, it stands in its own field.
   const shown = mayWrite && field === 'dueOn' ? { ...task, dueTime: null } : task;
-  const value = <FactValue task={shown} field={field} today={today} people={usePeople()} setup={useSetup()} />;
+  const value = <FactValue task={shown} field={field} today={today} people={usePeople()} setup={setup} />;
   return (
     <FactLine name={NAMES[field]}>
       {mayWrite ? (
@@ -70,7 +71,7 @@ function PickedFact({ task, field, mayWrite }: FactsProps & { field: Fact }): Re
             data-fact={field}
             className="control -mx-2 flex min-h-8 max-w-full items-center rounded-control px-2 text-left hover:bg-hover"
           >
-            <VisuallyHidden>{pickerLabel(field, task.key)}: </VisuallyHidden>
+            <VisuallyHidden>{pickerLabel(field, task.key, setup)}: </VisuallyHidden>
             {value}
           </button>
         </FieldPicker>

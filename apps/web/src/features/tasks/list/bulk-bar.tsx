@@ -13,7 +13,7 @@ import { t } from '@/messages';
 import { listWords } from '@/messages/list';
 import { DuePicker } from '../due-picker';
 import { NOBODY, usePeople } from '../people';
-import type { PickedField } from '../pickers';
+import type { FixedField } from '../pickers';
 import { DeferChoices, PriorityChoices, ProjectChoices, StatusChoices } from '../pickers/choices';
 import { useSetup } from '../setup';
 import { useToday } from '../use-today';
@@ -22,7 +22,7 @@ import { useBulk } from './use-bulk';
 import { type Selection, targetOf } from './use-selection';
 
 /** What a key asks to do to the selection. */
-export type BulkPart = PickedField | 'done' | 'trash';
+export type BulkPart = FixedField | 'done' | 'trash';
 
 interface BulkBarProps {
   state: ListState;
@@ -37,7 +37,7 @@ interface BulkBarProps {
   onReturn: () => void;
 }
 
-const PARTS: readonly { part: PickedField; label: string; key: string }[] = [
+const PARTS: readonly { part: FixedField; label: string; key: string }[] = [
   { part: 'status', label: listWords.bulkStatus, key: 'S' },
   { part: 'assigneeIds', label: listWords.bulkAssign, key: 'A' },
   { part: 'dueOn', label: listWords.bulkDue, key: 'D' },
@@ -149,7 +149,7 @@ function Key({ name }: { name: string }): ReactNode {
 }
 
 interface BulkChoiceProps {
-  part: PickedField;
+  part: FixedField;
   label: string;
   onChange: (change: BulkChange) => void;
 }

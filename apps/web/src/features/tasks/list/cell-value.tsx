@@ -1,5 +1,6 @@
 import type { TaskSummary } from '@quartermaster/contracts/tasks';
 import { cn } from '@quartermaster/ui/cn';
+import { Tag } from '@quartermaster/ui/tag';
 import { MessageSquare, Paperclip } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { formatDate, formatInstant, todayIn } from '@/lib/dates';
@@ -7,6 +8,8 @@ import { formatMinutes } from '@/lib/minutes';
 import { t } from '@/messages';
 import { DueMark, PriorityMark, TaskStatusMark } from '../look';
 import type { People } from '../people';
+import { ownField } from '../pickers';
+import { formatField } from '../pickers/format-field';
 import { LabelMark } from '../pickers/label-mark';
 import { nameIn, type Setup, type SetupField } from '../setup';
 import type { Column } from './columns';
@@ -56,8 +59,10 @@ export function CellValue({ task, column, context }: { task: TaskSummary; column
       return <Count icon={MessageSquare} count={task.commentCount} />;
     case 'files':
       return <Count icon={Paperclip} count={task.attachmentCount} />;
+    case 'links':
+      return <Links refs={task.linkRefs} />;
     default: {
-      const field = setup.fields.find((one) => `cf:${one.id}` === column);
+      const field = ownField(setup, column);
       return field ? <FieldValue field={field} value={task.fields[field.id]} people={people} /> : <Nothing />;
     }
   }
@@ -104,6 +109,17 @@ function Count({ icon: Icon, count }: { icon: typeof Paperclip; count: number })
   );
 }
 
+function Links({ refs }: { refs: readonly string[] }): ReactNode {
+  const [first] = refs;
+  if (first === undefined) return <Nothing />;
+  return (
+    <span title={refs.join(', ')} className="flex min-w-0 items-center gap-2">
+      <Tag>{first}</Tag>
+      {refs.length > 1 ? <span className="text-sm text-ink-2">+{refs.length - 1}</span> : null}
+    </span>
+  );
+}
+
 function LabelMarks({ ids, setup }: { ids: readonly string[]; setup: Setup }): ReactNode {
   const labels = setup.labels.filter((label) => ids.includes(label.id));
   const [first] = labels;
@@ -116,28 +132,11 @@ function LabelMarks({ ids, setup }: { ids: readonly string[]; setup: Setup }): R
   );
 }
 
+/** Amounts stand at the end of their column, so that their digits line up. */
 function FieldValue({ field, value, people }: { field: SetupField; value: string | undefined; people: People }) {
   if (value === undefined) return <Nothing />;
-  switch (field.kind) {
-    case 'date':
-      return <Day date={value} />;
-    case 'choice':
-      return <Words>{nameIn(field.choices, value)}</Words>;
-    case 'person':
-      return <Words>{people.nameOf(value)}</Words>;
-    case 'number':
-      return <Words end>{Number(value).toLocaleString('en', { maximumFractionDigits: 6 })}</Words>;
-    case 'money':
-      return <Words end>{formatMoney(value, field.currency)}</Words>;
-    case 'text':
-    case 'link':
-      return <Words>{value}</Words>;
-  }
-}
-
-/** Minor units with the currency's own number of decimals. */
-function formatMoney(minor: string, currency: string | null): string {
-  if (currency === null) return minor;
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
-  return format.format(Number(minor) / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+  if (field.kind === 'date') return <Day date={value} />;
+  return (
+    <Words end={field.kind === 'number' || field.kind === 'money'}>{formatField(field, value, people.nameOf)}</Words>
+  );
 }

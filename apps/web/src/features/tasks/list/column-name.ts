@@ -1,4 +1,5 @@
 import { listWords } from '@/messages/list';
+import { ownField } from '../pickers';
 import type { Setup } from '../setup';
 import { type Column, FIXED_COLUMNS } from './columns';
 
@@ -6,5 +7,5 @@ import { type Column, FIXED_COLUMNS } from './columns';
 export function columnName(column: Column, setup: Setup): string {
   const fixed = FIXED_COLUMNS.find((name) => name === column);
   if (fixed) return listWords.columns[fixed];
-  return setup.fields.find((field) => `cf:${field.id}` === column)?.name ?? listWords.unknownField;
+  return ownField(setup, column as `cf:${string}`)?.name ?? listWords.unknownField;
 }

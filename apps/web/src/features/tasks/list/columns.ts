@@ -53,6 +53,7 @@ const WIDTHS: Record<FixedColumn, number> = {
   checklist: 5.5,
   comments: 5.5,
   files: 4.5,
+  links: 10,
 };
 /** Before the first column: the tick of the selection and the circle that completes. After the last: the menu. */
 const LEAD = [2, 2.25];

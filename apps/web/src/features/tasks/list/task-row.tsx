@@ -8,7 +8,8 @@ import { Tag } from '@quartermaster/ui/tag';
 import { type MouseEvent, memo, type ReactNode } from 'react';
 import { useTouched } from '@/features/live/touched';
 import { openPeek } from '../peek';
-import { FieldPicker, type PickedField, pickerLabel } from '../pickers';
+import { FieldPicker, type FixedField, isOwnField, ownField, type PickedField, pickerLabel } from '../pickers';
+import type { Setup } from '../setup';
 import { CellButton } from './cell-button';
 import { CellValue, type RowContext } from './cell-value';
 import type { Column } from './columns';
@@ -51,7 +52,7 @@ export interface TaskRowProps {
 }
 
 /** What is changed in place in a column; the first by its button. */
-const PARTS: Partial<Record<Column, readonly PickedField[]>> = {
+const PARTS: Partial<Record<Column, readonly FixedField[]>> = {
   status: ['status'],
   priority: ['priority'],
   due: ['dueOn', 'defer'],
@@ -63,8 +64,10 @@ const PARTS: Partial<Record<Column, readonly PickedField[]>> = {
 };
 const none: readonly PickedField[] = [];
 
-function partsOf(column: Column): readonly PickedField[] {
-  return PARTS[column] ?? none;
+function partsOf(column: Column, setup: Setup): readonly PickedField[] {
+  if (!isOwnField(column)) return PARTS[column] ?? none;
+  // What was archived is shown, not changed.
+  return ownField(setup, column)?.archivedAt === null ? [column] : none;
 }
 
 /** Where the cells of a card stand on narrow windows; the others are left out there. */
@@ -129,7 +132,9 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps): ReactNode {
       <div role="gridcell" className="hidden justify-center wide:flex print:invisible">
         <RowMenu
           {...props}
-          withoutColumn={!columns.some((column) => partsOf(column).some((part) => part === picking))}
+          withoutColumn={
+            !columns.some((column) => partsOf(column, props.context.setup).some((part) => part === picking))
+          }
         />
       </div>
     </div>
@@ -141,13 +146,14 @@ function Cell({ column, ...row }: TaskRowProps & { column: Column }): ReactNode 
   if (column === 'key') return <Tag>{task.key}</Tag>;
   if (column === 'title') return <TitleCell {...row} />;
   const value = <CellValue task={task} column={column} context={context} />;
-  const [field] = partsOf(column);
+  const parts = partsOf(column, context.setup);
+  const [field] = parts;
   if (!field || !mayWrite) return value;
-  const part = partsOf(column).find((one) => one === picking);
+  const part = parts.find((one) => one === picking);
   const button = (
     <CellButton
       column={column}
-      label={pickerLabel(field, task.key)}
+      label={pickerLabel(field, task.key, context.setup)}
       open={part !== undefined}
       onOpen={() => onPick({ place: row.place, part: field })}
     >

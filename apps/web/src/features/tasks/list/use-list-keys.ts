@@ -2,14 +2,14 @@ import type { TaskSummary } from '@quartermaster/contracts/tasks';
 import type { KeyboardEvent } from 'react';
 import { singleKey } from '@/lib/keys';
 import { openPeek } from '../peek';
-import type { PickedField } from '../pickers';
+import type { FixedField } from '../pickers';
 import { focusBeside } from '../row-focus';
 import type { Placed } from './places';
 import type { Picking } from './task-row';
 import { useRowActions } from './use-row-actions';
 import type { Selection } from './use-selection';
 
-const PICK_KEYS: Partial<Record<string, PickedField>> = {
+const PICK_KEYS: Partial<Record<string, FixedField>> = {
   s: 'status',
   a: 'assigneeIds',
   d: 'dueOn',
@@ -38,7 +38,7 @@ interface ListKeysInput {
   focus: (place: string, column: string | undefined) => void;
   onPick: (picking: Picking) => void;
   /** The same on all that is selected. */
-  onBulk: (part: PickedField | 'done' | 'trash') => void;
+  onBulk: (part: FixedField | 'done' | 'trash') => void;
   /** Reads the list to its end, then goes there. */
   onEnd: () => void;
 }

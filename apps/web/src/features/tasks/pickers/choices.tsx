@@ -2,18 +2,17 @@
 
 import { TASK_PRIORITIES } from '@quartermaster/contracts/task-status';
 import type { TaskSummary } from '@quartermaster/contracts/tasks';
-import { Button } from '@quartermaster/ui/button';
 import { ChoiceList } from '@quartermaster/ui/choice-list';
-import { Field } from '@quartermaster/ui/field';
-import { Input } from '@quartermaster/ui/input';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { formatMinutes, readMinutes } from '@/lib/minutes';
 import { t } from '@/messages';
 import { listWords } from '@/messages/list';
 import { PriorityMark, TaskStatusMark } from '../look';
 import { NOBODY, usePeople } from '../people';
 import { inUse, type SetupStatus, useSetup } from '../setup';
+import type { ReadText } from './field-text';
 import { LabelMark } from './label-mark';
+import { TextForm } from './text-form';
 import { useCreateLabel } from './use-create-label';
 
 interface StatusChoicesProps {
@@ -148,29 +147,22 @@ interface EstimateFormProps {
 
 /** A time as people write it; empty takes the estimate away. */
 export function EstimateForm({ label, value, onSave }: EstimateFormProps): ReactNode {
-  const [text, setText] = useState(value === null ? '' : formatMinutes(value));
-  const [error, setError] = useState<string>();
   return (
-    <form
-      noValidate
-      className="w-64 p-3"
-      onSubmit={(event) => {
-        event.preventDefault();
-        const minutes = text.trim() === '' ? null : readMinutes(text);
-        if (text.trim() !== '' && minutes === null) setError(listWords.estimateShape);
-        else onSave(minutes);
-      }}
-    >
-      <Field label={label} hint={listWords.estimateHint} error={error}>
-        {(control) => (
-          <span className="flex gap-2">
-            <Input {...control} autoComplete="off" value={text} onChange={(event) => setText(event.target.value)} />
-            <Button type="submit">{t.due.set}</Button>
-          </span>
-        )}
-      </Field>
-    </form>
+    <TextForm
+      label={label}
+      text={value === null ? '' : formatMinutes(value)}
+      hint={listWords.estimateHint}
+      read={readEstimate}
+      onSave={(minutes) => onSave(minutes === null ? null : Number(minutes))}
+      onLeave={() => onSave(value)}
+    />
   );
+}
+
+function readEstimate(text: string): ReadText {
+  if (text.trim() === '') return { value: null };
+  const minutes = readMinutes(text);
+  return minutes === null ? { error: listWords.estimateShape } : { value: String(minutes) };
 }
 
 function toggled(ids: readonly string[], id: string): string[] {

@@ -8,9 +8,8 @@ import { Select } from '@quartermaster/ui/select';
 import { VisuallyHidden } from '@quartermaster/ui/visually-hidden';
 import type { ReactNode } from 'react';
 import { t } from '@/messages';
-import { settingsWords } from '@/messages/settings';
 import { NOBODY, usePeople } from '../people';
-import { formatDecimal, formatMoney, moneyText, readDecimal, readMoney } from './numbers';
+import { fieldText, isTyped } from './field-text';
 import { TextControl } from './text-control';
 
 export interface FieldEditorProps {
@@ -26,37 +25,11 @@ export interface FieldEditorProps {
 
 /** The control for a value of a workspace's own field, by the field's kind. */
 export function FieldEditor({ field, value, onChange, disabled = false, bare = false }: FieldEditorProps): ReactNode {
-  const words = settingsWords.fieldValue;
-  const common = { label: field.name, bare, onChange, disabled };
+  if (isTyped(field)) {
+    return <TextControl {...fieldText(field, value)} bare={bare} onChange={onChange} disabled={disabled} />;
+  }
   const label = bare ? <VisuallyHidden>{field.name}</VisuallyHidden> : field.name;
   switch (field.kind) {
-    case 'text':
-      return <TextControl {...common} text={value ?? ''} read={(text) => ({ value: text.trim() || null })} />;
-    case 'link':
-      return <TextControl {...common} text={value ?? ''} read={readLink} input={{ type: 'url', inputMode: 'url' }} />;
-    case 'number':
-      return (
-        <TextControl
-          {...common}
-          text={value === null ? '' : formatDecimal(value)}
-          read={(text) => readWith(readDecimal, text, words.number)}
-          echo={formatDecimal}
-          input={{ inputMode: 'decimal' }}
-        />
-      );
-    case 'money': {
-      const currency = field.currency ?? 'EUR';
-      return (
-        <TextControl
-          {...common}
-          label={words.amountIn(field.name, currency)}
-          text={value === null ? '' : moneyText(value, currency)}
-          read={(text) => readWith((typed) => readMoney(typed, currency), text, words.money(currency))}
-          echo={(units) => formatMoney(units, currency)}
-          input={{ inputMode: 'decimal' }}
-        />
-      );
-    }
     case 'date':
       return (
         <Field label={label}>
@@ -126,18 +99,4 @@ function PersonControl(props: {
       }
     </Field>
   );
-}
-
-type Read = { value: string | null } | { error: string };
-
-function readWith(read: (text: string) => string | null, text: string, error: string): Read {
-  if (text.trim() === '') return { value: null };
-  const value = read(text);
-  return value === null ? { error } : { value };
-}
-
-function readLink(text: string): Read {
-  const link = text.trim();
-  if (link === '') return { value: null };
-  return /^(https:\/\/|mailto:)\S+$/i.test(link) ? { value: link } : { error: settingsWords.fieldValue.link };
 }

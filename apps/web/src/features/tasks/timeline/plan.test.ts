@@ -5,7 +5,7 @@ function task(id: string, dueOn: string, more: Partial<Planned> = {}): Planned {
   const kind = { status: 'todo', statusId: 'todo', priority: 'none' } as const;
   const links = { projectId: null, parentId: null, assigneeIds: [], labelIds: [], fields: {}, recurring: false };
   const counts = { blockedBy: 0, checkTotal: 0, checkDone: 0, childTotal: 0, childDone: 0 };
-  const talk = { commentCount: 0, attachmentCount: 0, estimateMinutes: null, version: 1, position: 'a' };
+  const talk = { commentCount: 0, attachmentCount: 0, linkRefs: [], estimateMinutes: null, version: 1, position: 'a' };
   const times = { dueTime: null, notBefore: null, createdAt: '', updatedAt: '', completedAt: null };
   return { id, key: `T-${id}`, title: id, dueOn, ...kind, ...links, ...counts, ...talk, ...times, ...more };
 }
