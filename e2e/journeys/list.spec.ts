@@ -1,4 +1,4 @@
-import type { TaskSort } from '@quartermaster/contracts';
+import type { TaskOrder } from '@quartermaster/contracts';
 import { Shell } from '../pages/shell';
 import { SignInPage } from '../pages/sign-in-page';
 import { TaskPanel } from '../pages/task-panel';
@@ -229,8 +229,97 @@ test('offline: said so, the list stays, an edit waits and is sent afterwards, mi
 });
 
 /** The rows on the screen are those the API gives for this filter, in this order. */
-async function showsExactly(list: TasksPage, query: string, sort: TaskSort = 'due'): Promise<void> {
+async function showsExactly(list: TasksPage, query: string, sort: TaskOrder = 'due'): Promise<void> {
   const { items } = await person.api.tasks.list.query({ query, sort });
   expect(items.length, 'tasks of this filter').toBeGreaterThan(0);
   await expect(list.rows.locator('[data-task-link]')).toHaveText(items.map((task) => task.title));
 }
+
+test("the workspace's own fields are changed in their cells, and taken back", async ({ open }) => {
+  const own = await signUpPerson();
+  const { api } = own;
+  const hall = await api.fields.create.mutate({ name: 'Hall', kind: 'text' });
+  const size = await api.fields.create.mutate({ name: 'Size', kind: 'choice', choices: ['Small', 'Large'] });
+  const price = await api.fields.create.mutate({ name: 'Price', kind: 'money', currency: 'EUR' });
+  const kept = await api.fields.create.mutate({ name: 'Kept until', kind: 'date' });
+  const task = await api.tasks.create.mutate({ title: 'Unpack the crates', fields: { [hall.id]: 'North' } });
+  await api.links.add.mutate({ taskId: task.id, ref: 'SO-1042' });
+  const page = await open(own);
+  const list = new TasksPage(page);
+  const fields = [hall, size, price, kept].map(({ id }) => `cf:${id}`);
+  await list.goto(own.slug, `cols=${['key', 'title', 'links', ...fields].join(',')}`);
+  const cell = (name: string) => list.row(task.key).getByRole('button', { name: `${name} of ${task.key}` });
+  const values = async () => (await api.tasks.get.query({ ref: task.id })).fields;
+
+  await expect(list.row(task.key)).toContainText('SO-1042');
+  await test.step('text, by keys alone', async () => {
+    await list.link(task.key).focus();
+    await page.keyboard.press('ArrowRight');
+    await expect(cell('Hall')).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('textbox', { name: 'Hall' })).toBeFocused();
+    await page.keyboard.type('South 2');
+    await page.keyboard.press('Enter');
+    await expect(cell('Hall')).toBeFocused();
+    await expect(cell('Hall')).toContainText('South 2');
+    await expect.poll(values).toEqual({ [hall.id]: 'South 2' });
+    await page.keyboard.press('ControlOrMeta+z');
+    await expect.poll(values).toEqual({ [hall.id]: 'North' });
+    await expect(cell('Hall')).toContainText('North');
+  });
+  await test.step('Escape leaves what there was', async () => {
+    await cell('Hall').click();
+    await page.keyboard.type('Nowhere');
+    await page.keyboard.press('Escape');
+    await expect(cell('Hall')).toBeFocused();
+    await expect(cell('Hall')).toContainText('North');
+  });
+  await test.step('a choice, an amount that cannot be read and one that can, a day', async () => {
+    await cell('Size').click();
+    await page.getByRole('option', { name: 'Large' }).click();
+    await expect(cell('Size')).toContainText('Large');
+    await cell('Price').click();
+    await page.keyboard.type('a lot');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('Enter an amount')).toBeVisible();
+    await page.getByRole('textbox', { name: 'Price' }).fill('12.50');
+    await page.keyboard.press('Enter');
+    await expect(cell('Price')).toContainText('12.50');
+    await cell('Kept until').click();
+    await page.getByRole('button', { name: 'Tomorrow' }).click();
+    await expect.poll(async () => Object.keys(await values()).length).toBe(4);
+    expect(await values()).toMatchObject({ [price.id]: '1250', [hall.id]: 'North' });
+  });
+});
+
+test('Shift adds a second sort, which the menus can do as well', async ({ open }) => {
+  const page = await open(person);
+  const list = new TasksPage(page);
+  await list.goto(person.slug, 'q=');
+  const head = (name: RegExp) => list.grid.getByRole('columnheader', { name });
+  await head(/^Priority/)
+    .getByRole('button')
+    .first()
+    .click();
+  await head(/^Due/)
+    .getByRole('button')
+    .first()
+    .click({ modifiers: ['Shift'] });
+  await expect(page).toHaveURL(/sort=priority%2Cdue$/);
+  await showsExactly(list, '', 'priority,due');
+  await head(/^Due/)
+    .getByRole('button')
+    .first()
+    .click({ modifiers: ['Shift'] });
+  await expect(page).toHaveURL(/sort=priority%2C-due$/);
+  await expect(head(/^Due/)).toContainText('second sort, descending');
+  await showsExactly(list, '', 'priority,-due');
+  await page.getByRole('button', { name: 'Sort', exact: true }).click();
+  await page
+    .getByRole('group', { name: 'Then by' })
+    .getByRole('menuitemradio', { name: 'Created, newest first' })
+    .click();
+  await expect(page).toHaveURL(/sort=priority%2C-created$/);
+  await page.reload();
+  await showsExactly(list, '', 'priority,-created');
+});

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { FIXED_COLUMNS } from './task-columns';
-import { TaskFilter, taskSort } from './tasks';
+import { TaskFilter, taskOrder } from './tasks';
 import { id, idempotencyKey, instant } from './values';
 
 export const REPORT_FORMATS = ['csv', 'xlsx', 'pdf'] as const;
@@ -48,7 +48,7 @@ export const RequestReportInput = z.strictObject({
     .max(REPORT_FORMATS.length)
     .refine((formats) => new Set(formats).size === formats.length, 'Name each format once'),
   filter: TaskFilter.prefault({}),
-  sort: taskSort.default('due'),
+  sort: taskOrder.default('due'),
   /** What is seen of each task, in order; the fields of the workspace by `cf:<id>`. */
   columns: z
     .array(reportColumn)

@@ -1,8 +1,11 @@
 import * as z from 'zod';
 import { LIMITS } from './limits';
 import { Recurrence } from './recurrence';
+import { keyOf, sortsOf, TASK_SORTS } from './task-order';
 import { TASK_PRIORITIES, TASK_STATUSES } from './task-status';
 import { dateOnly, id, idempotencyKey, instant, line, prose, timeOfDay, version } from './values';
+
+export { TASK_SORTS, type TaskOrder, type TaskSort } from './task-order';
 
 /** One of the six groups. */
 export const taskStatus = z.enum(TASK_STATUSES);
@@ -72,31 +75,25 @@ export const TaskDetail = TaskSummary.extend({
 });
 export type TaskDetail = z.infer<typeof TaskDetail>;
 
-/** Every order a list can have; each has an index. `manual` is the order people gave. */
-export const TASK_SORTS = [
-  'due',
-  '-due',
-  'created',
-  '-created',
-  'updated',
-  '-updated',
-  'completed',
-  '-completed',
-  'priority',
-  '-priority',
-  'manual',
-] as const;
 /** By a field of the workspace's own: `cf:<field id>`, `-cf:<field id>`. */
 const fieldSort = z.templateLiteral([z.enum(['cf:', '-cf:']), z.uuid()]);
 export const taskSort = z.union([z.enum(TASK_SORTS), fieldSort]);
-export type TaskSort = z.infer<typeof taskSort>;
+export const taskOrder = z.union([
+  taskSort,
+  z
+    .templateLiteral([taskSort, ',', taskSort])
+    .refine(
+      (order) => new Set(sortsOf(order).map((sort) => sort && keyOf(sort))).size === 2,
+      'Sort by two different things',
+    ),
+]);
 
 /** What narrows a list of tasks, in the query language (see query/); empty is everything. An export takes the same. */
 export const TaskFilter = z.strictObject({ query: z.string().max(LIMITS.queryChars).default('') });
 export type TaskFilter = z.infer<typeof TaskFilter>;
 
 export const ListTasksInput = TaskFilter.extend({
-  sort: taskSort.default('due'),
+  sort: taskOrder.default('due'),
   limit: z.int().min(1).max(LIMITS.pageSize).default(LIMITS.pageSizeDefault),
   cursor: z.string().max(1_000).nullish(),
   /** Sent by TanStack's infinite query; lists only go forward. */

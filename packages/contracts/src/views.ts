@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { LIMITS } from './limits';
 import { taskGrouping } from './task-layouts';
-import { taskSort } from './tasks';
+import { taskOrder } from './tasks';
 import { id, line, prose, version } from './values';
 
 export const TASK_LAYOUTS = ['list', 'board', 'calendar', 'timeline'] as const;
@@ -12,7 +12,7 @@ export type TaskLayout = z.infer<typeof taskLayout>;
 export const ViewState = z.strictObject({
   layout: taskLayout.default('list'),
   query: prose(LIMITS.queryChars).default(''),
-  sort: taskSort.default('due'),
+  sort: taskOrder.default('due'),
   group: taskGrouping.nullable().default(null),
   /** Names of columns in order, `cf:<field id>` for a field; null is the usual ones. */
   columns: z.array(line(60)).max(60).nullable().default(null),

@@ -1,4 +1,4 @@
-export { sql } from 'kysely';
+export { type RawBuilder, sql } from 'kysely';
 export { type Database, openDatabase, type Sql } from './database';
 export { fromDateColumn, fromInstant, toDateColumn, toInstant } from './dates';
 export { classifyFault, type DatabaseFault } from './errors';

@@ -1,4 +1,12 @@
-import { TASK_PRIORITIES, TASK_SORTS, TASK_STATUSES, type TaskSort, type TaskSummary } from '@quartermaster/contracts';
+import {
+  TASK_PRIORITIES,
+  TASK_SORTS,
+  TASK_STATUSES,
+  type TaskOrder,
+  type TaskSort,
+  type TaskSummary,
+} from '@quartermaster/contracts';
+import { sortsOf } from '@quartermaster/contracts/task-order';
 import { newId } from '@quartermaster/db';
 import {
   addDays,
@@ -163,15 +171,27 @@ const KEYS: Record<string, (task: TaskSummary) => Key> = {
   },
 };
 
-/** In the order of a sort; what has no value comes last, oldest first. */
-function sorted(tasks: readonly TaskSummary[], sort: TaskSort): TaskSummary[] {
-  const turn = sort.startsWith('-') ? -1 : 1;
-  const key = KEYS[sort.replace('-', '').replace(/^(cf):.*/, '$1')] ?? (() => null);
-  const compare = (a: Key, b: Key) => (a === b ? 0 : (a ?? '') < (b ?? '') ? -1 : 1);
-  const byId = (a: TaskSummary, b: TaskSummary) => compare(a.id, b.id);
-  const valued = tasks.filter((task) => key(task) !== null);
-  const bare = tasks.filter((task) => key(task) === null);
-  return [...valued.sort((a, b) => turn * (compare(key(a), key(b)) || byId(a, b))), ...bare.sort(byId)];
+/** In an order; what has no value comes last, oldest first. */
+function sorted(tasks: readonly TaskSummary[], order: TaskOrder): TaskSummary[] {
+  const [first, second] = sortsOf(order);
+  const key = keyOf(first);
+  const turn = first.startsWith('-') ? -1 : 1;
+  const runs = new Map<Key, TaskSummary[]>();
+  for (const task of tasks) runs.set(key(task), [...(runs.get(key(task)) ?? []), task]);
+  const values = [...runs.keys()].sort((a, b) => Number(a === null) - Number(b === null) || turn * compare(a, b));
+  return values.flatMap((value) => {
+    const run = runs.get(value) ?? [];
+    if (second) return sorted(run, second);
+    return run.sort((a, b) => (value === null ? 1 : turn) * compare(a.id, b.id));
+  });
+}
+
+function keyOf(sort: TaskSort): (task: TaskSummary) => Key {
+  return KEYS[sort.replace('-', '').replace(/^(cf):.*/, '$1')] ?? (() => null);
+}
+
+function compare(a: Key, b: Key): number {
+  return a === b ? 0 : (a ?? '') < (b ?? '') ? -1 : 1;
 }
 
 /** By the field of its own too, whose id is known when the workspace is. */
@@ -189,6 +209,49 @@ describe.each(SORTS)('sorted by %s', (name) => {
       for (const limit of [7, 100]) expect(await walk(workspace.as.staff, { query, sort }, limit)).toEqual(expected);
     },
   );
+});
+
+const PAIRS = [
+  ['due', '-priority'],
+  ['-due', 'cf'],
+  ['priority', 'due'],
+  ['-priority', '-cf'],
+  ['priority', 'manual'],
+  ['cf', '-completed'],
+  ['-cf', 'priority'],
+  ['completed', '-due'],
+  ['-created', 'priority'],
+  ['updated', 'created'],
+] as const;
+
+describe.each(PAIRS)('sorted by %s, then by %s', (first, second) => {
+  it.each(queries)(
+    'walking the pages of “%s” gives every match once and in order, whatever the page size',
+    async (query, match) => {
+      const sort: TaskOrder = `${sortOf(first)},${sortOf(second)}`;
+      const expected = sorted(everything.filter(match), sort);
+      for (const limit of [2, 7, 100]) expect(await walk(workspace.as.staff, { query, sort }, limit)).toEqual(expected);
+    },
+  );
+});
+
+it('two spellings that the database takes for one are one run of two sorts', async () => {
+  const { as, id: workspaceId } = await testWorkspace(runtime);
+  const hall = newId();
+  const field = { id: hall, name: 'Hall', kind: 'text', options: {}, position: 0 };
+  await runtime.db.prisma.taskField.create({ data: { workspaceId, ...field } });
+  const halls = ['north', 'North', 'SOUTH', 'NORTH', 'south', 'nörth'];
+  for (const [n, name] of halls.entries()) {
+    await createTask(as.staff, { title: `${n}`, dueOn: addDays(TODAY, 9 - n), fields: { [hall]: name } });
+  }
+  for (const limit of [1, 2, 4, 100]) {
+    const found = await walk(as.staff, { sort: `cf:${hall},due` }, limit);
+    expect(found.map(({ title }) => title)).toEqual(['5', '3', '1', '0', '4', '2']);
+  }
+});
+
+it('a second sort of the same thing is refused', async () => {
+  await expect(listTasks(workspace.as.staff, { sort: 'due,-due' })).rejects.toThrow('two different things');
 });
 
 describe.each(TASK_SORTS)('sorted by %s', (sort) => {

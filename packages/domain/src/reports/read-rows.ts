@@ -4,8 +4,8 @@ import type { Ctx } from '../kernel/context';
 import { actFor } from '../members/act-for';
 import { toSummary } from '../tasks/columns';
 import { compileQuery } from '../tasks/filter';
-import { type After, placeOf, readOrdered } from '../tasks/order';
-import { planOf } from '../tasks/plan';
+import { taskReader } from '../tasks/list';
+import { type After, placeOf } from '../tasks/order';
 import type { ReportPlan } from './render';
 import { readNames, toReportRow } from './to-row';
 
@@ -30,13 +30,14 @@ export async function readReportRows(
     const snapshot: Ctx = { ...person, sql: new ScopedSql(connection, ctx.workspaceId) };
     const names = await readNames(snapshot);
     const compiled = await compileQuery(snapshot, plan.filter.query);
-    const tasks = await planOf(snapshot, { sort: plan.sort, ...compiled });
-    const { total } = await tasks.query.select((on) => on.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-    const unvalued = await tasks.rest?.select((on) => on.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+    const tasks = await taskReader(snapshot, plan.sort, compiled);
+    const { query, rest } = tasks.plan;
+    const { total } = await query.select((on) => on.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+    const unvalued = await rest?.select((on) => on.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
     const all = Number(total) + Number(unvalued?.total ?? 0);
     let after: After | null = null;
     for (;;) {
-      const rows = await readOrdered(tasks, { limit: BATCH, after });
+      const rows = await tasks.read({ limit: BATCH, after });
       const page = rows.slice(0, BATCH);
       await onBatch(
         page.map((row) => toReportRow(toSummary(row), plan.columns, names)),

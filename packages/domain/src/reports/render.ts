@@ -4,7 +4,7 @@ import {
   type ReportKind,
   type Role,
   type TaskFilter,
-  type TaskSort,
+  type TaskOrder,
 } from '@quartermaster/contracts';
 import { sql } from '@quartermaster/db';
 import { audit } from '../kernel/audit';
@@ -23,7 +23,7 @@ export interface ReportPlan {
   kind: ReportKind;
   formats: FileFormat[];
   filter: TaskFilter;
-  sort: TaskSort;
+  sort: TaskOrder;
   columns: PlannedColumn[];
   requestedById: string;
   requestedAt: Date;
@@ -68,7 +68,7 @@ export async function beginReport(ctx: Ctx, id: string): Promise<ReportPlan | nu
     formats: parseFormats(report.formats),
     filter: { query },
     columns: await plannedColumns(ctx, columns),
-    sort: report.sort as TaskSort,
+    sort: report.sort as TaskOrder,
     requestedById: report.requestedById,
     requestedAt: report.requestedAt,
   };

@@ -1,12 +1,14 @@
-import { ListTasksInput, type ListTasksOutput, type TaskSort } from '@quartermaster/contracts';
+import { ListTasksInput, type ListTasksOutput, type TaskOrder } from '@quartermaster/contracts';
+import { sortsOf } from '@quartermaster/contracts/task-order';
 import type * as z from 'zod';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { readCursor, signCursor, toPage } from '../kernel/pagination';
 import { toSummary } from './columns';
-import { compileQuery } from './filter';
-import { type After, type OrderedRow, placeOf, readOrdered } from './order';
-import { planOf } from './plan';
+import { type CompiledQuery, compileQuery } from './filter';
+import { type OrderedRow, type Page, placeOf, readOrdered } from './order';
+import { type Plan, planOf } from './plan';
+import { readTwice } from './then-by';
 
 /**
  * One page of tasks by keyset: its cost does not grow with how far down it lies. Tasks without the value a list is ordered by
@@ -18,23 +20,40 @@ export async function listTasks(ctx: Ctx, input: z.input<typeof ListTasksInput> 
   const { query, sort, limit, cursor } = ListTasksInput.parse(input);
   const list = `tasks:${sort}`;
   const position = readCursor(ctx, list, cursor);
-  const after = position ? { value: position[0] ?? null, id: position[1] ?? '' } : null;
+  const after = position && { value: position[0] ?? null, id: position[1] ?? '', thenValue: position[2] ?? null };
   const rows = await readTaskPage(ctx, { query, sort, limit, after });
   return toPage(rows, {
     limit,
     toItem: toSummary,
     cursorOf: (row) => {
-      const { value, id } = placeOf(row);
-      return signCursor(ctx, list, [value, id]);
+      const { value, id, thenValue = null } = placeOf(row);
+      return signCursor(ctx, list, [value, id, thenValue]);
     },
   });
 }
 
-/** `limit + 1` rows of the tasks that match a query, in the order of a sort, from `after` on. @throws Invalid */
+/** `limit + 1` rows of the tasks that match a query, in an order, from `after` on. @throws Invalid */
 export async function readTaskPage(
   ctx: Ctx,
-  { query, sort, limit, after }: { query: string; sort: TaskSort; limit: number; after: After | null },
+  { query, sort, ...page }: { query: string; sort: TaskOrder } & Page,
 ): Promise<OrderedRow[]> {
-  const plan = await planOf(ctx, { sort, ...(await compileQuery(ctx, query)) });
-  return readOrdered(plan, { limit, after });
+  const { read } = await taskReader(ctx, sort, await compileQuery(ctx, query));
+  return read(page);
+}
+
+/** How the tasks of a query are read in an order, page by page. @throws Invalid for a field that is not there */
+export async function taskReader(
+  ctx: Ctx,
+  order: TaskOrder,
+  compiled: CompiledQuery,
+): Promise<{ plan: Plan; read: (page: Page) => Promise<OrderedRow[]> }> {
+  const [first, second] = sortsOf(order);
+  const plan = await planOf(ctx, { sort: first, ...compiled });
+  if (second === undefined || !hasTies(plan)) return { plan, read: (page) => readOrdered(plan, page) };
+  return { plan, read: (page) => readTwice(ctx, { ...compiled, plan, first, second }, page) };
+}
+
+/** Whether two tasks can have the same place in an order, but for their ids. */
+function hasTies({ order: { value } }: Plan): boolean {
+  return value !== null && !value.endsWith('.position');
 }

@@ -1,9 +1,8 @@
-import type { TaskSort } from '@quartermaster/contracts';
-import { sql } from '@quartermaster/db';
+import { type RawBuilder, sql } from '@quartermaster/db';
 import { SUMMARY_COLUMNS, type SummaryRow } from './columns';
 import type { Plan, TaskQuery } from './plan';
 
-type OrderColumn =
+export type OrderColumn =
   | 'tasks.id'
   | 'tasks.dueOn'
   | 'tasks.updatedAt'
@@ -33,30 +32,33 @@ export interface Order {
 export interface After {
   value: string | null;
   id: string;
+  /** By a second sort too: what that says of the row. */
+  thenValue?: string | null;
 }
 
-export type OrderedRow = SummaryRow & { orderValue: string | number | null };
-
-/** A sort without its direction. */
-export function sortKey(sort: TaskSort): { key: string; descending: boolean } {
-  return sort.startsWith('-') ? { key: sort.slice(1), descending: true } : { key: sort, descending: false };
+export interface Page {
+  limit: number;
+  after: After | null;
 }
+
+export type OrderedRow = SummaryRow & { orderValue: string | number | null; thenValue?: string | number | null };
 
 /** The place of a row in its order. */
-export function placeOf({ id, orderValue }: OrderedRow): After {
-  return { id, value: orderValue === null ? null : String(orderValue) };
+export function placeOf({ id, orderValue, thenValue }: OrderedRow): After {
+  return { id, value: asText(orderValue), ...(thenValue === undefined ? {} : { thenValue: asText(thenValue) }) };
 }
 
-const SUMMARY = SUMMARY_COLUMNS.map((column) => `tasks.${column}` as const);
+function asText(value: string | number | null): string | null {
+  return value === null ? null : String(value);
+}
+
+export const SUMMARY = SUMMARY_COLUMNS.map((column) => `tasks.${column}` as const);
 
 /**
  * `limit + 1` rows of a query in an order, from `after` on: the one order of tasks, for lists, boards and reports. Keyset: the
  * cost of a page does not grow with how far down it lies.
  */
-export async function readOrdered(
-  { query, order, rest = query }: Plan,
-  { limit, after }: { limit: number; after: After | null },
-): Promise<OrderedRow[]> {
+export async function readOrdered({ query, order, rest = query }: Plan, { limit, after }: Page): Promise<OrderedRow[]> {
   const { value, id, nullable } = order;
   if (value === null || !nullable) return readValued(query, order, { limit: limit + 1, after });
   // NULL sorts first in MySQL, so the rows with and without a value are two ranges of the index, read in turn.
@@ -76,7 +78,7 @@ export async function readOrdered(
 function readValued(
   query: TaskQuery,
   { value, id, descending, nullable }: Order,
-  { limit, after }: { limit: number; after: After | null },
+  { limit, after }: Page,
 ): Promise<OrderedRow[]> {
   const direction = descending ? 'desc' : 'asc';
   const beyond = descending ? '<' : '>';
@@ -106,8 +108,13 @@ function beyondPlace(
   after: After,
 ): TaskQuery {
   const beyond = descending ? '<' : '>';
-  const from = value === 'task_field_values.number' ? sql<string>`CAST(${after.value} AS DECIMAL(26, 6))` : after.value;
+  const from = after.value === null ? null : asStored(value, after.value);
   return query
     .where(value, descending ? '<=' : '>=', from)
     .where((on) => on.or([on(value, beyond, from), on(id, beyond, after.id)]));
+}
+
+/** A value of an order as its column compares it: text beside a decimal would be compared as floating point. */
+export function asStored(column: OrderColumn, value: string): RawBuilder<string> | string {
+  return column === 'task_field_values.number' ? sql<string>`CAST(${value} AS DECIMAL(26, 6))` : value;
 }

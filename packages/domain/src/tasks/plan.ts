@@ -1,11 +1,12 @@
 import type { TaskSort, TaskStatus } from '@quartermaster/contracts';
+import { isDescending, keyOf } from '@quartermaster/contracts/task-order';
 import { type DB, sql } from '@quartermaster/db';
 import type { SelectQueryBuilder } from 'kysely';
 import type { Ctx } from '../kernel/context';
 import { Invalid } from '../kernel/errors';
 import { textCandidates } from '../search/match';
 import type { CompiledQuery } from './filter';
-import { type Order, sortKey } from './order';
+import type { Order } from './order';
 import { readTallies } from './tallied-groups';
 
 /**
@@ -29,6 +30,8 @@ export interface Narrowing {
   labelId?: string;
   projectId?: string;
   parentId?: string;
+  /** It is one of these few. */
+  ids?: readonly string[];
   /** Words that stand in it. */
   text?: string;
   /** Due dates are a few days, or none. */
@@ -43,7 +46,7 @@ export interface Plan {
 }
 
 /** So many matches of one condition are fetched and sorted; more are dense enough to be met along an order. */
-const FEW = 2_000;
+export const FEW = 2_000;
 
 /**
  * How to read a page of a sort: through which table and index, so that a page costs its own rows and not those it passes
@@ -54,18 +57,19 @@ export async function planOf(
   ctx: Ctx,
   { sort, narrow, conditions }: { sort: TaskSort } & CompiledQuery,
 ): Promise<Plan> {
-  const { key, descending } = sortKey(sort);
+  const key = keyOf(sort);
+  const descending = isDescending(sort);
   const { open, group, statusId, projectId, parentId } = narrow;
   const half = open === undefined ? '' : 'open_';
   const along = (index: string, value: Order['value'], nullable = false): Plan => ({
     query: conditions(fromTasks(ctx, index, narrow)),
     order: { value, id: 'tasks.id', descending, nullable },
   });
-  if (key.startsWith('cf:')) return byField(ctx, key.slice('cf:'.length), { descending, conditions });
+  if (key.startsWith('cf:')) return byField(ctx, key.slice('cf:'.length), { descending, ids: narrow.ids, conditions });
   const listed = indexRowsOf(narrow);
   const order: Order = { value: SORTED[key] ?? null, id: 'tasks.id', descending, nullable: NULLABLE.has(key) };
   if (narrow.nothing) return { query: fromTasks(ctx, 'PRIMARY').where(sql<boolean>`FALSE`), order };
-  const candidates = narrow.text === undefined ? null : await textCandidates(ctx, narrow.text, FEW);
+  const candidates = narrow.ids ?? (narrow.text === undefined ? null : await textCandidates(ctx, narrow.text, FEW));
   if (candidates) {
     const found = fromTasks(ctx, 'PRIMARY').where('tasks.id', 'in', candidates.length > 0 ? candidates : ['']);
     return { query: conditions(found), order };
@@ -130,7 +134,7 @@ function indexRowsOf({ assigneeId, labelId }: Narrowing): IndexRows | null {
 }
 
 /** What is said again here follows from the query, but only a condition on an index's own column lets the server use it. */
-function fromTasks(ctx: Ctx, index: string, { open, group }: Narrowing = {}): TaskQuery {
+export function fromTasks(ctx: Ctx, index: string, { open, group }: Narrowing = {}): TaskQuery {
   const name = index === 'PRIMARY' ? index : `tasks_workspaceId_${index}`;
   let query = ctx.sql.from('tasks', { index: name });
   if (open !== undefined && index.includes('open_')) query = query.where('tasks.open', '=', open ? 1 : 0);
@@ -179,7 +183,11 @@ async function areFew(ctx: Ctx, rows: IndexRows & { open: boolean | undefined })
 async function byField(
   ctx: Ctx,
   fieldId: string,
-  { descending, conditions }: { descending: boolean; conditions: CompiledQuery['conditions'] },
+  {
+    descending,
+    ids,
+    conditions,
+  }: { descending: boolean; ids: readonly string[] | undefined; conditions: CompiledQuery['conditions'] },
 ): Promise<Plan> {
   const field = await ctx.sql
     .from('task_fields')
@@ -188,7 +196,8 @@ async function byField(
     .executeTakeFirst();
   if (!field) throw new Invalid('There is no such field to sort by', 'sort');
   const column = ['number', 'money', 'choice'].includes(field.kind) ? 'number' : 'text';
-  const index = `task_field_values_workspaceId_fieldId_${column}_taskId_idx`;
+  const index = ids ? 'PRIMARY' : `task_field_values_workspaceId_fieldId_${column}_taskId_idx`;
+  const among = (query: TaskQuery) => conditions(ids ? query.where('tasks.id', 'in', ids) : query);
   const values = ctx.sql.from('task_field_values', { index }) as unknown as TaskQuery;
   const valued = joinTasks(values.where('task_field_values.fieldId', '=', fieldId), 'task_field_values');
   const bare = fromTasks(ctx, 'PRIMARY').where(
@@ -196,8 +205,8 @@ async function byField(
       AND own.fieldId = ${fieldId} AND own.taskId = tasks.id)`,
   );
   return {
-    query: conditions(valued),
-    rest: conditions(bare),
+    query: among(ids ? valued.where('task_field_values.taskId', 'in', ids) : valued),
+    rest: among(bare),
     order: { value: `task_field_values.${column}`, id: 'task_field_values.taskId', descending, nullable: true },
   };
 }

@@ -375,7 +375,7 @@ INSERT INTO `task_tallies` (`workspaceId`, `kind`, `bucket`, `count`)
 SELECT `workspaceId`, 'tag', 'none', COUNT(*) FROM `tasks` WHERE `open` = 1 GROUP BY `workspaceId`;
 
 -- Reports asked for before keep their meaning: a filter is a query now.
-ALTER TABLE `reports` MODIFY `sort` VARCHAR(45) NOT NULL;
+ALTER TABLE `reports` MODIFY `sort` VARCHAR(90) NOT NULL;
 UPDATE `reports` SET `filter` = JSON_OBJECT('query', CONCAT_WS(' && ',
   CASE JSON_UNQUOTE(JSON_EXTRACT(`filter`, '$.show')) WHEN 'open' THEN 'status = open' WHEN 'done' THEN 'status = done' END,
   CONCAT('status = ', JSON_UNQUOTE(JSON_EXTRACT(`filter`, '$.status'))),

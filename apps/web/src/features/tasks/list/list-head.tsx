@@ -2,11 +2,11 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: focus is on the links and buttons inside
 
 import type { TaskGrouping } from '@quartermaster/contracts/task-groupings';
-import type { TaskSort } from '@quartermaster/contracts/tasks';
+import { isDescending, keyOf, sortsOf, type TaskSort, thenBy } from '@quartermaster/contracts/task-order';
 import { cn } from '@quartermaster/ui/cn';
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@quartermaster/ui/menu';
 import { VisuallyHidden } from '@quartermaster/ui/visually-hidden';
-import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, ChevronDown, EyeOff, Rows3 } from 'lucide-react';
+import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, ChevronDown, CornerDownRight, EyeOff, Rows3 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { t } from '@/messages';
 import { listWords } from '@/messages/list';
@@ -90,18 +90,26 @@ function ColumnHead({ column, state, onState, setup }: ListHeadProps & { column:
   const name = columnName(column, setup);
   const up = sortOf(column);
   const down = up && (`-${up}` as TaskSort);
-  const sorted = up && state.sort === up ? 'ascending' : down && state.sort === down ? 'descending' : 'none';
+  const sorts = sortsOf(state.sort);
+  const place = sorts.findIndex((sort) => sort && keyOf(sort) === up);
+  const own = sorts[place];
+  const sorted = own === undefined ? 'none' : isDescending(own) ? 'descending' : 'ascending';
   const Arrow = sorted === 'descending' ? ArrowDown : ArrowUp;
   return (
     <div
       role="columnheader"
-      aria-sort={up ? sorted : undefined}
+      // Of the first sort only, as ARIA has it: the second says so in words.
+      aria-sort={up ? (place > 0 ? 'none' : sorted) : undefined}
       className="group flex min-w-0 items-center gap-0.5 pl-2"
     >
       {up && down ? (
         <button
           type="button"
-          onClick={() => onState({ sort: sorted === 'ascending' ? down : up })}
+          title={listWords.sortHint}
+          onClick={(event) => {
+            const sort = sorted === 'ascending' ? down : up;
+            onState({ sort: event.shiftKey ? thenBy(state.sort, sort) : sort });
+          }}
           className="-ml-1.5 flex h-7 min-w-0 items-center gap-1 rounded-control px-1.5 hover:bg-hover"
         >
           <span className="truncate">{name}</span>
@@ -110,6 +118,11 @@ function ColumnHead({ column, state, onState, setup }: ListHeadProps & { column:
             className={cn('size-3.5 shrink-0', sorted === 'none' && 'hidden group-hover:block group-hover:opacity-60')}
             strokeWidth={2}
           />
+          {place > 0 ? (
+            <span className="text-ink-3">
+              2<VisuallyHidden>{listWords.sortedSecond[sorted === 'descending' ? 'down' : 'up']}</VisuallyHidden>
+            </span>
+          ) : null}
         </button>
       ) : (
         <span className="truncate">{name}</span>
@@ -153,6 +166,12 @@ function ColumnMenu({ column, state, onState, sorts }: ColumnMenuProps): ReactNo
             <ArrowDown {...icon} />
             {listWords.sortDown}
           </MenuItem>
+          {sorts.map((sort) => (
+            <MenuItem key={sort} onSelect={() => onState({ sort: thenBy(state.sort, sort) })}>
+              <CornerDownRight {...icon} />
+              {isDescending(sort) ? listWords.thenDown : listWords.thenUp}
+            </MenuItem>
+          ))}
         </>
       ) : null}
       {group ? (

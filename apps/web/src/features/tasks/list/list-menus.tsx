@@ -1,10 +1,10 @@
 'use client';
 
 import type { TaskGrouping } from '@quartermaster/contracts/task-groupings';
-import type { TaskSort } from '@quartermaster/contracts/tasks';
+import { keyOf, sortsOf, type TaskSort, thenBy } from '@quartermaster/contracts/task-order';
 import { buttonClass } from '@quartermaster/ui/button';
 import { ChoiceList } from '@quartermaster/ui/choice-list';
-import { Menu, MenuChoices, MenuContent, MenuTrigger } from '@quartermaster/ui/menu';
+import { Menu, MenuChoices, MenuContent, MenuLabel, MenuSeparator, MenuTrigger } from '@quartermaster/ui/menu';
 import { Popover, PopoverContent, PopoverTrigger } from '@quartermaster/ui/popover';
 import { ArrowDownUp, Columns3, Rows3 } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -26,6 +26,7 @@ const icon = { 'aria-hidden': true, className: 'size-4', strokeWidth: 1.75 } as 
 /** How the list is divided, ordered, and which columns it has: what the heads of the columns do, in one place. */
 export function ListMenus({ state, onState }: ListMenusProps): ReactNode {
   const setup = useSetup();
+  const [first, second] = sortsOf(state.sort);
   const fields = inUse(setup.fields);
   const sorts: readonly { value: TaskSort; label: string }[] = [
     ...SORTS.map((sort) => ({ value: sort, label: sortName(sort) })),
@@ -60,14 +61,22 @@ export function ListMenus({ state, onState }: ListMenusProps): ReactNode {
       <Menu modal={false}>
         <MenuTrigger className={trigger} aria-label={listWords.sort}>
           <ArrowDownUp {...icon} />
-          <span className="sr-only sm:not-sr-only">{sorts.find((sort) => sort.value === state.sort)?.label}</span>
+          <span className="sr-only sm:not-sr-only">
+            {listWords.sortedBy(sorts.find(({ value }) => value === first)?.label ?? '', second !== undefined)}
+          </span>
         </MenuTrigger>
         <MenuContent align="end">
+          <MenuChoices label={listWords.sort} value={first} options={sorts} onChange={(sort) => onState({ sort })} />
+          <MenuSeparator />
+          <MenuLabel>{listWords.thenBy}</MenuLabel>
           <MenuChoices
-            label={listWords.sort}
-            value={state.sort}
-            options={sorts}
-            onChange={(sort) => onState({ sort })}
+            label={listWords.thenBy}
+            value={second ?? 'none'}
+            options={[
+              { value: 'none', label: listWords.noSecond },
+              ...sorts.filter(({ value }) => keyOf(value) !== keyOf(first)),
+            ]}
+            onChange={(sort) => onState({ sort: sort === 'none' ? first : thenBy(first, sort) })}
           />
         </MenuContent>
       </Menu>

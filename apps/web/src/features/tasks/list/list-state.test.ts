@@ -36,6 +36,15 @@ describe('the address is the only place where the state of the page is kept', ()
     expect(writeListState(state, new URLSearchParams()).toString()).toBe(search);
   });
 
+  it('reads two sorts, and neither of two that say the same or cannot be read', () => {
+    const state = read('sort=-priority%2Cdue');
+    expect(state).toEqual({ ...usual, sort: '-priority,due' });
+    expect(writeListState(state, new URLSearchParams()).toString()).toBe('sort=-priority%2Cdue');
+    for (const sort of ['due,-due', 'due,', 'due,title', 'due,priority,created']) {
+      expect(read(`sort=${sort}`)).toEqual({ ...usual, dropped: ['sort'] });
+    }
+  });
+
   it('tells everything from nothing asked for', () => {
     expect(read('q=').query).toBe('');
     expect(writeListState({ ...read(''), query: '' }, new URLSearchParams()).toString()).toBe('q=');

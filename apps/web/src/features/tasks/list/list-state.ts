@@ -1,6 +1,6 @@
 import type { TaskGrouping } from '@quartermaster/contracts/task-groupings';
+import { keyOf, type TaskOrder, type TaskSort } from '@quartermaster/contracts/task-order';
 import { TASK_STATUSES } from '@quartermaster/contracts/task-status';
-import type { TaskSort } from '@quartermaster/contracts/tasks';
 import { UUID, UUID_PATTERN } from '../../../lib/uuid';
 import { type Column, DEFAULT_COLUMNS, readColumns } from './columns';
 
@@ -11,7 +11,7 @@ export type Layout = (typeof LAYOUTS)[number];
 export interface ListState {
   /** In the query language. */
   query: string;
-  sort: TaskSort;
+  sort: TaskOrder;
   group: TaskGrouping | null;
   columns: readonly Column[];
   layout: Layout;
@@ -67,7 +67,7 @@ export function readListState(search: URLSearchParams): ParsedListState {
   if (unknown) dropped.push('cols');
   return {
     query: search.get('q') ?? old ?? DEFAULT_QUERY,
-    sort: take('sort', (value) => (FIELD_SORT.test(value) ? (value as TaskSort) : oneOf(SORTS)(value))) ?? 'due',
+    sort: take('sort', readOrder) ?? 'due',
     group: take('group', oneOf(GROUPINGS)) ?? null,
     columns,
     layout: take('layout', oneOf(LAYOUTS)) ?? 'list',
@@ -75,6 +75,16 @@ export function readListState(search: URLSearchParams): ParsedListState {
     dropped,
     old: OLD_NAMES.some((name) => search.has(name)),
   };
+}
+
+function readOrder(text: string): TaskOrder | undefined {
+  const sorts = text
+    .split(',')
+    .map((one) => (FIELD_SORT.test(one) ? (one as TaskSort) : SORTS.find((sort) => sort === one)));
+  const [first, second] = sorts;
+  if (!first || sorts.length > 2) return undefined;
+  if (sorts.length === 1) return first;
+  return second && keyOf(first) !== keyOf(second) ? `${first},${second}` : undefined;
 }
 
 const OLD_NAMES = ['show', 'status', 'assignee', 'due'] as const;
