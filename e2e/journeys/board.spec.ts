@@ -78,6 +78,7 @@ test('with single letters off, the menu of a card moves it, and each move is sai
   await expect.poll(() => board.keysIn('Waiting')).toContain(key);
   await expect(messages.getByText(`${key} moved to Waiting`)).toHaveCount(1);
   await expect(board.card(key)).toBeFocused();
+  await person.api.preferences.update.mutate({ screen: '' });
 });
 
 test('a move that the server refuses goes back, and says so', async ({ open, allowErrors }) => {

@@ -323,3 +323,20 @@ test('Shift adds a second sort, which the menus can do as well', async ({ open }
   await page.reload();
   await showsExactly(list, '', 'priority,-created');
 });
+
+test('a part of the page that is out of reach says so, and comes once the server is there', async ({
+  open,
+  allowErrors,
+}) => {
+  allowErrors(/ERR_INTERNET_DISCONNECTED/);
+  const page = await open(person);
+  const list = new TasksPage(page);
+  await list.goto(person.slug, 'q=');
+  await expect(list.rows.first()).toBeVisible();
+  await page.context().setOffline(true);
+  await list.export.click();
+  await expect(new Shell(page).messages.or(page.getByRole('alert'))).toContainText([/cannot be loaded now/]);
+  await expect(list.rows.first()).toBeVisible();
+  await page.context().setOffline(false);
+  await expect(page.getByRole('dialog', { name: /Export/ })).toBeVisible();
+});

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { Shell } from '../pages/shell';
 import { TaskPanel } from '../pages/task-panel';
 import { TasksPage } from '../pages/tasks-page';
@@ -93,4 +94,42 @@ test('a key is given to another action, and single letters are switched off', as
   await expect(create).toHaveCount(0);
   await press(page, 'Control+k');
   await expect(page.getByRole('combobox', { name: 'Search and commands' })).toBeFocused();
+});
+
+test('keys follow a person to another browser; those changed while the server is away are sent afterwards', async ({
+  open,
+  allowErrors,
+}) => {
+  allowErrors(/ERR_INTERNET_DISCONNECTED/);
+  await person.api.preferences.update.mutate({ screen: '' });
+  const [one, other] = [await open(person), await open(person)];
+  const saved = async () => (await person.api.preferences.get.query()).screen;
+  const create = (page: Page) => page.getByRole('dialog', { name: 'New task' });
+  const giveKey = async (page: Page, from: string, to: string) => {
+    await press(page, '?');
+    await page.getByRole('button', { name: `Change the key of New task: ${from}` }).click();
+    await press(page, to, 'Escape');
+    await expect(new Shell(page).keysDialog).toBeHidden();
+  };
+  for (const page of [one, other]) {
+    await new TasksPage(page).goto(person.slug);
+    await expect(new TasksPage(page).link('T-1')).toBeVisible();
+  }
+  await giveKey(one, 'C', 'w');
+  await expect.poll(saved).toContain('"w"');
+  await press(other, '?');
+  await expect(other.getByRole('button', { name: 'Change the key of New task: W' })).toBeVisible();
+  await press(other, 'Escape');
+
+  await one.context().setOffline(true);
+  await giveKey(one, 'W', 'z');
+  await press(one, 'z');
+  await expect(create(one)).toBeVisible();
+  expect(await saved()).toContain('"w"');
+  await one.reload().catch(() => undefined);
+  await one.context().setOffline(false);
+  await new TasksPage(one).goto(person.slug);
+  await expect.poll(saved).toContain('"z"');
+  await press(other, '?');
+  await expect(other.getByRole('button', { name: 'Change the key of New task: Z' })).toBeVisible();
 });

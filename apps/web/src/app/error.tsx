@@ -10,9 +10,14 @@ export default function PageError({ error, reset }: { error: Error & { digest?: 
     <FullPageNotice icon={TriangleAlert} title={t.crash.title}>
       <p>{t.crash.body}</p>
       {error.digest ? <p className="mt-1 font-mono text-xs text-ink-3">{t.common.code(error.digest)}</p> : null}
-      <Button tone="primary" className="mt-4" onClick={reset}>
+      <Button tone="primary" className="mt-4" onClick={isCode(error) ? () => window.location.reload() : reset}>
         {t.common.retry}
       </Button>
     </FullPageNotice>
   );
+}
+
+/** Code of an earlier version, which the server does not have any more: only a new page has all of its parts. */
+function isCode(error: Error): boolean {
+  return error.name === 'ChunkLoadError';
 }

@@ -30,7 +30,7 @@ it('letters of any alphabet and signs can be keys, named keys and spaces cannot'
   for (const key of ['Enter', ' ', '', 'F2', 'Tab']) expect(isUsable(key), key).toBe(false);
 });
 
-it.each([null, 1, 'x', [], { keys: 5, today: 'x' }, { keys: { done: 1 }, today: { order: [1], hidden: {} } }])(
-  'a remembered screen of %j is the usual one',
-  (value) => expect(readScreen(value)).toEqual({ singleKeys: true, keys: {}, today: { order: [], hidden: [] } }),
+it.each(['', '{', 'null', '1', '"x"', '[]', '{"keys":5}', '{"keys":{"done":1},"singleKeys":0}'])(
+  'a remembered screen of %s is the usual one',
+  (text) => expect(readScreen(text)).toEqual({ singleKeys: true, keys: {} }),
 );

@@ -6,54 +6,119 @@ export interface Screen {
   singleKeys: boolean;
   /** Keys other than the usual ones, by action. */
   keys: Readonly<Record<string, string>>;
-  /** Today's blocks: the order they were given, and those put away. */
-  today: { order: readonly string[]; hidden: readonly string[] };
 }
 
-const STORAGE_KEY = 'qm-screen';
-const usual: Screen = { singleKeys: true, keys: {}, today: { order: [], hidden: [] } };
-
-/** Remembered on this device; the one place that reads and writes it. */
+const usual: Screen = { singleKeys: true, keys: {} };
 const screen = createStore<Screen>(usual);
 
-/** Loads what is remembered. Call once in the browser. */
-export function loadScreen(): void {
-  try {
-    screen.set(readScreen(JSON.parse(localStorage.getItem(STORAGE_KEY) ?? '{}')));
-  } catch {
-    screen.set(usual);
-  }
+/** Where the wishes of one person in one workspace are kept, while that workspace is on the screen. */
+interface Kept {
+  /** Their key in the storage of this browser: what it remembers is there at once, and when the server is not. */
+  place: string;
+  /** Rejects when the server did not take them. */
+  send: (text: string) => Promise<unknown>;
+  /** Changed here, and the server has not got it yet. */
+  unsent: boolean;
+  sending: boolean;
 }
+let kept: Kept | undefined;
 
-/** Anything unknown means: as usual. */
-export function readScreen(value: unknown): Screen {
-  const kept = (typeof value === 'object' && value !== null ? value : {}) as { [F in keyof Screen]?: unknown };
-  const today = (typeof kept.today === 'object' && kept.today !== null ? kept.today : {}) as Record<string, unknown>;
-  return {
-    singleKeys: kept.singleKeys !== false,
-    keys: Object.fromEntries(
-      Object.entries(kept.keys ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-    ),
-    today: { order: strings(today.order), hidden: strings(today.hidden) },
+/**
+ * Opens what this browser remembers of one person in one workspace.
+ * @param send writes it to the server; rejects when that did not take it
+ * @returns closes it
+ */
+export function openScreen(owner: string, send: Kept['send']): () => void {
+  const place = `qm-screen:${owner}`;
+  const { text, unsent } = remembered(place);
+  kept = { place, send, unsent, sending: false };
+  screen.set(readScreen(text));
+  return () => {
+    kept = undefined;
+    screen.set(usual);
   };
 }
 
-function strings(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+/** What the server has stands, unless this browser has something newer: then that is sent. */
+export function adoptScreen(text: string): void {
+  if (!kept) return;
+  if (kept.unsent) {
+    void sendScreen();
+    return;
+  }
+  screen.set(readScreen(text));
+  remember();
+}
+
+export function setScreen(change: Partial<Screen>): void {
+  screen.set({ ...screen.get(), ...change });
+  if (!kept) return;
+  kept.unsent = true;
+  remember();
+  void sendScreen();
+}
+
+/** One at a time, so that the last change is the one that stands. What is not taken goes out with the next, or the next visit. */
+export async function sendScreen(): Promise<void> {
+  const own = kept;
+  if (!own || own.sending) return;
+  own.sending = true;
+  try {
+    while (own === kept && own.unsent) {
+      const text = write(screen.get());
+      await own.send(text);
+      if (own !== kept) return;
+      own.unsent = text !== write(screen.get());
+      remember();
+    }
+  } catch {
+    // It is in force here, and remembered.
+  } finally {
+    own.sending = false;
+  }
+}
+
+function remember(): void {
+  if (!kept) return;
+  try {
+    localStorage.setItem(kept.place, JSON.stringify({ text: write(screen.get()), unsent: kept.unsent }));
+  } catch {
+    // Storage that is full or forbidden: the server has it.
+  }
+}
+
+function remembered(place: string): { text: string; unsent: boolean } {
+  try {
+    const { text, unsent } = JSON.parse(localStorage.getItem(place) ?? '{}');
+    return { text: String(text ?? ''), unsent: unsent === true };
+  } catch {
+    return { text: '', unsent: false };
+  }
+}
+
+function write(wishes: Screen): string {
+  return JSON.stringify(wishes);
+}
+
+/** Anything unknown means: as usual. */
+export function readScreen(text: string): Screen {
+  let read: unknown;
+  try {
+    read = JSON.parse(text);
+  } catch {
+    return usual;
+  }
+  const wishes = (typeof read === 'object' && read !== null ? read : {}) as { [F in keyof Screen]?: unknown };
+  return {
+    singleKeys: wishes.singleKeys !== false,
+    keys: Object.fromEntries(
+      Object.entries(wishes.keys ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+    ),
+  };
 }
 
 export function getScreen(): Screen {
   return screen.get();
-}
-
-export function setScreen(change: Partial<Screen>): void {
-  const next = { ...screen.get(), ...change };
-  screen.set(next);
-  try {
-    localStorage.setItem(STORAGE_KEY, JSON.stringify(next));
-  } catch {
-    // Storage that is full or forbidden: it holds until the page is left.
-  }
 }
 
 export function useScreen<F extends keyof Screen>(field: F): Screen[F] {

@@ -102,6 +102,7 @@ export const en = {
   theme: { label: 'Theme', light: 'Light', dark: 'Dark', system: 'As the system' },
   offline: {
     strip: (since: string) => `Offline since ${since} – showing saved data`,
+    part: 'This part cannot be loaded now. It opens once the server can be reached.',
   },
   regions: { content: 'Content', toasts: 'Messages' },
   status: {

@@ -5,6 +5,7 @@ import { useEffect } from 'react';
 import { useTaskEditor } from '@/features/tasks/editor-context';
 import { findTask, taskCacheKeys } from '@/features/tasks/task-cache';
 import { sendWaiting } from '@/features/waiting/outbox';
+import { sendScreen } from '@/lib/screen';
 import { useTRPC } from '@/trpc/client';
 import { openEventStream } from './event-stream';
 import { markTouched } from './touched';
@@ -14,7 +15,7 @@ const COALESCE_MS = 250;
 
 const EVERY_TASK = '*';
 
-type Stale = 'tasks' | 'talk' | 'reports' | 'imports' | 'bulk' | 'members' | 'setup' | 'views';
+type Stale = 'tasks' | 'talk' | 'reports' | 'imports' | 'bulk' | 'members' | 'setup' | 'views' | 'preferences';
 
 /** Keeps what is on the screen true: each notice makes just the queries it touches be read again. */
 export function useLiveChanges(slug: string): void {
@@ -63,6 +64,7 @@ export function useLiveChanges(slug: string): void {
       if (stale.has('reports')) void queries.invalidateQueries({ queryKey: reports });
       if (stale.has('bulk')) void queries.invalidateQueries({ queryKey: trpc.tasks.listBulkRuns.pathKey() });
       if (stale.has('imports')) void queries.invalidateQueries({ queryKey: trpc.imports.pathKey() });
+      if (stale.has('preferences')) void queries.invalidateQueries({ queryKey: trpc.preferences.pathKey() });
       if (stale.has('members')) {
         void queries.invalidateQueries({ queryKey: trpc.members.list.pathKey() });
         void queries.invalidateQueries({ queryKey: trpc.workspace.get.pathKey() });
@@ -93,6 +95,8 @@ export function useLiveChanges(slug: string): void {
         stale.add('setup');
       } else if (notice.noun === 'view') {
         stale.add('views');
+      } else if (notice.noun === 'preference') {
+        stale.add('preferences');
       } else if (notice.noun === 'comment' || notice.noun === 'attachment') {
         stale.add('talk');
         talkedAbout.add(notice.ref);
@@ -121,9 +125,20 @@ export function useLiveChanges(slug: string): void {
         void queries.invalidateQueries({ queryKey: keys.lists, predicate: hasAnswer });
         // The way to the server is open again.
         void sendWaiting();
+        void sendScreen();
       },
       onGap: () => {
-        for (const noun of ['tasks', 'talk', 'reports', 'imports', 'bulk', 'members', 'setup', 'views'] as const)
+        for (const noun of [
+          'tasks',
+          'talk',
+          'reports',
+          'imports',
+          'bulk',
+          'members',
+          'setup',
+          'views',
+          'preferences',
+        ] as const)
           stale.add(noun);
         talkedAbout.add(EVERY_TASK);
         schedule();

@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic';
 import type { ReactNode } from 'react';
+import { insist } from '@/lib/insist';
 
 interface MarkdownProps {
   /** As it was written. */
@@ -9,7 +10,7 @@ interface MarkdownProps {
 }
 
 /** The parser comes when there is something to parse; until then the text stands as it was written. */
-const Rendered = dynamic(() => import('./rendered').then((module) => module.Rendered), { ssr: false });
+const Rendered = dynamic(() => insist(() => import('./rendered').then((module) => module.Rendered)), { ssr: false });
 
 /** Markdown of people: no raw HTML, links to http, https and mail only; mentions and record keys become links. */
 export function Markdown({ text }: MarkdownProps): ReactNode {

@@ -4,11 +4,12 @@ import { Dialog } from '@quartermaster/ui/dialog';
 import dynamic from 'next/dynamic';
 import type { ReactNode } from 'react';
 import { useLayer } from '@/features/shell/layers';
+import { insist, nothing } from '@/lib/insist';
 import { usePreload } from '@/lib/use-preload';
 import { t } from '@/messages';
 
 const load = () => import('./forms').then((module) => module.Forms);
-const Forms = dynamic(load);
+const Forms = dynamic(() => insist(load), { loading: nothing });
 
 /** The dialog for a new task: one line says it all, and the fields below say the rest. */
 export function QuickAdd(): ReactNode {

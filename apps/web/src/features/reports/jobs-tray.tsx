@@ -10,12 +10,21 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { isRunning, useEndedImports, useImportJobs } from '@/features/imports/use-import-jobs';
 import { openJobs, useLayer } from '@/features/shell/layers';
 import { useBulkRuns } from '@/features/tasks/list/use-bulk-runs';
+import { insist, nothing } from '@/lib/insist';
 import { t } from '@/messages';
 import { isUnderWay, useReports } from './use-reports';
 
-const BulkCard = dynamic(() => import('@/features/tasks/list/bulk-card').then((module) => module.BulkCard));
-const ImportCard = dynamic(() => import('@/features/imports/import-card').then((module) => module.ImportCard));
-const JobCard = dynamic(() => import('./job-card').then((module) => module.JobCard));
+const BulkCard = dynamic(
+  () => insist(() => import('@/features/tasks/list/bulk-card').then((module) => module.BulkCard)),
+  { loading: nothing },
+);
+const ImportCard = dynamic(
+  () => insist(() => import('@/features/imports/import-card').then((module) => module.ImportCard)),
+  { loading: nothing },
+);
+const JobCard = dynamic(() => insist(() => import('./job-card').then((module) => module.JobCard)), {
+  loading: nothing,
+});
 
 /** The jobs of the person: how far they are, their files, and another try. Nothing is lost by leaving the page. */
 export function JobsTray(): ReactNode {

@@ -17,7 +17,6 @@ import { TaskPanelSlot } from '@/features/tasks/task-panel-slot';
 import { useReplay } from '@/features/waiting/use-replay';
 import { WaitingList } from '@/features/waiting/waiting-list';
 import { SIDEBAR_COOKIE, writePreference } from '@/lib/preferences';
-import { loadScreen } from '@/lib/screen';
 import { t } from '@/messages';
 import { useCan } from '@/trpc/session';
 import { WorkspaceProvider } from '@/trpc/workspace-provider';
@@ -28,6 +27,7 @@ import { openKeys } from './layers';
 import { OfflineStrip } from './offline';
 import { RouteFocus } from './route-focus';
 import { Sidebar } from './sidebar';
+import { useOwnScreen } from './use-own-screen';
 import { useShellKeys } from './use-shell-keys';
 import { WorkspaceName } from './workspace-name';
 
@@ -68,9 +68,9 @@ function Frame({ slug, sidebarCollapsed, children }: ShellProps): ReactNode {
   useShellKeys({ slug, mayWrite, onToggleSidebar: toggleSidebar });
   useLiveChanges(slug);
   useReplay(slug);
+  useOwnScreen(slug);
   useEffect(() => {
     adoptDocumentNonce();
-    loadScreen();
   }, []);
   return (
     <div className="flex h-dvh flex-col print:block print:h-auto">

@@ -7,6 +7,7 @@ import dynamic from 'next/dynamic';
 import type { ReactNode } from 'react';
 import { PageHeader } from '@/features/shell/page-header';
 import { ListFailed, NoAccess } from '@/features/tasks/list/list-notes';
+import { insist } from '@/lib/insist';
 import { t } from '@/messages';
 import { statisticsWords as words } from '@/messages/statistics';
 import { useTRPC } from '@/trpc/client';
@@ -15,8 +16,10 @@ import { SPANS } from './address';
 import { Figures } from './figures';
 import { useStatistics } from './use-statistics';
 
-const Charts = dynamic(() => import('./charts').then((module) => module.Charts), { loading: () => <ToCome /> });
-const BurnUp = dynamic(() => import('./burn-up').then((module) => module.BurnUp), {
+const Charts = dynamic(() => insist(() => import('./charts').then((module) => module.Charts)), {
+  loading: () => <ToCome />,
+});
+const BurnUp = dynamic(() => insist(() => import('./burn-up').then((module) => module.BurnUp)), {
   loading: () => <Skeleton className="h-72" />,
 });
 

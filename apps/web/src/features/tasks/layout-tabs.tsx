@@ -2,6 +2,7 @@ import { Segments } from '@quartermaster/ui/segments';
 import { CalendarDays, ChartGantt, Columns3, List, type LucideIcon } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import type { ComponentType, ReactNode } from 'react';
+import { insist, nothing } from '@/lib/insist';
 import { listWords } from '@/messages/list';
 import { LAYOUTS, type Layout, type ListState } from './list/list-state';
 import type { SetListState } from './list/use-list-state';
@@ -21,10 +22,14 @@ interface LayoutProps {
 
 /** Each is loaded when it is looked at. */
 export const LAYOUT_PARTS: Record<Layout, ComponentType<LayoutProps>> = {
-  list: dynamic(() => import('./list/task-list').then((module) => module.TaskList)),
-  board: dynamic(() => import('./board/board').then((module) => module.Board)),
-  calendar: dynamic(() => import('./calendar/calendar').then((module) => module.Calendar)),
-  timeline: dynamic(() => import('./timeline/timeline').then((module) => module.Timeline)),
+  list: dynamic(() => insist(() => import('./list/task-list').then((module) => module.TaskList)), { loading: nothing }),
+  board: dynamic(() => insist(() => import('./board/board').then((module) => module.Board)), { loading: nothing }),
+  calendar: dynamic(() => insist(() => import('./calendar/calendar').then((module) => module.Calendar)), {
+    loading: nothing,
+  }),
+  timeline: dynamic(() => insist(() => import('./timeline/timeline').then((module) => module.Timeline)), {
+    loading: nothing,
+  }),
 };
 
 interface LayoutTabsProps {

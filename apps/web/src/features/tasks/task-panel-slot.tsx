@@ -2,11 +2,12 @@
 
 import dynamic from 'next/dynamic';
 import type { ReactNode } from 'react';
+import { insist, nothing } from '@/lib/insist';
 import { usePreload } from '@/lib/use-preload';
 import { usePeeked } from './peek';
 
 const load = () => import('./task-panel').then((module) => module.TaskPanel);
-const TaskPanel = dynamic(load);
+const TaskPanel = dynamic(() => insist(load), { loading: nothing });
 
 /** The side panel of whatever page is open; the address says which task it shows. */
 export function TaskPanelSlot({ slug }: { slug: string }): ReactNode {

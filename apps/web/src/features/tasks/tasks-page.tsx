@@ -10,6 +10,7 @@ import Link from 'next/link';
 import { type ReactNode, useEffect, useState } from 'react';
 import { openNewTask } from '@/features/shell/layers';
 import { PageHeader } from '@/features/shell/page-header';
+import { insist, nothing } from '@/lib/insist';
 import { t } from '@/messages';
 import { useCan } from '@/trpc/session';
 import { FilterBar } from './filter/filter-bar';
@@ -21,7 +22,10 @@ import { SkippedDialog } from './list/skipped-dialog';
 import { type SetListState, useListState } from './list/use-list-state';
 import { ViewsRow } from './views/views-row';
 
-const ExportDialog = dynamic(() => import('@/features/reports/export-dialog').then((module) => module.ExportDialog));
+const ExportDialog = dynamic(
+  () => insist(() => import('@/features/reports/export-dialog').then((module) => module.ExportDialog)),
+  { loading: nothing },
+);
 
 interface TasksProps {
   slug: string;

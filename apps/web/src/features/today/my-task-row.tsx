@@ -7,9 +7,10 @@ import type { ReactNode } from 'react';
 import { completeTask, useTaskEditor } from '@/features/tasks/editor-context';
 import { DueMark, PriorityMark } from '@/features/tasks/look';
 import { openPeek } from '@/features/tasks/peek';
+import { insist } from '@/lib/insist';
 import { t } from '@/messages';
 
-const Defer = dynamic(() => import('./defer').then((module) => module.Defer), {
+const Defer = dynamic(() => insist(() => import('./defer').then((module) => module.Defer)), {
   loading: () => <span className="size-8" />,
 });
 

@@ -3,9 +3,13 @@
 import type { TaskSummary } from '@quartermaster/contracts/tasks';
 import dynamic from 'next/dynamic';
 import type { ReactNode } from 'react';
+import { insist, nothing } from '@/lib/insist';
 import { createStore, useStore } from '@/lib/store';
 
-const CompleteDialog = dynamic(() => import('./complete-dialog').then((module) => module.CompleteDialog));
+const CompleteDialog = dynamic(
+  () => insist(() => import('./complete-dialog').then((module) => module.CompleteDialog)),
+  { loading: nothing },
+);
 
 /** The task that is to be completed while sub-tasks of it are open. */
 const asked = createStore<TaskSummary | null>(null);

@@ -6,11 +6,15 @@ import type { TaskDetail } from '@quartermaster/contracts/tasks';
 import { Button } from '@quartermaster/ui/button';
 import dynamic from 'next/dynamic';
 import { type ReactNode, useState } from 'react';
+import { insist, nothing } from '@/lib/insist';
 import { taskPanelWords } from '@/messages/task-panel';
 import { useTaskEditor } from '../editor-context';
 import { FactLine } from './fact-line';
 
-const RepeatDialog = dynamic(() => import('../repeat/repeat-dialog').then((module) => module.RepeatDialog));
+const RepeatDialog = dynamic(
+  () => insist(() => import('../repeat/repeat-dialog').then((module) => module.RepeatDialog)),
+  { loading: nothing },
+);
 
 /** How the task comes back. */
 export function RepeatFact({ task, mayWrite }: { task: TaskDetail; mayWrite: boolean }): ReactNode {

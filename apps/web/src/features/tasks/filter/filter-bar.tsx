@@ -10,6 +10,7 @@ import { Tip } from '@quartermaster/ui/tooltip';
 import { Code, SlidersHorizontal, X } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { insist, nothing } from '@/lib/insist';
 import { t } from '@/messages';
 import { filterWords } from '@/messages/filter';
 import type { ListState } from '../list/list-state';
@@ -22,7 +23,9 @@ import { FilterChip } from './filter-chip';
 import { QuickFind } from './quick-find';
 import { isQuick, quickText, withQuickText } from './quick-text';
 
-const QueryInput = dynamic(() => import('./query-input').then((module) => module.QueryInput));
+const QueryInput = dynamic(() => insist(() => import('./query-input').then((module) => module.QueryInput)), {
+  loading: nothing,
+});
 
 interface FilterBarProps {
   state: ListState;

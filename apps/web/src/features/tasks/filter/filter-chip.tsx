@@ -7,10 +7,13 @@ import { Popover, PopoverContent, PopoverTrigger } from '@quartermaster/ui/popov
 import { X } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import type { ReactNode } from 'react';
+import { insist, nothing } from '@/lib/insist';
 import { filterWords } from '@/messages/filter';
 import { chipWords, fieldName, type Names, operatorWords, valueWords } from './chip-words';
 
-const ChipEditor = dynamic(() => import('./chip-editor').then((module) => module.ChipEditor));
+const ChipEditor = dynamic(() => insist(() => import('./chip-editor').then((module) => module.ChipEditor)), {
+  loading: nothing,
+});
 
 interface FilterChipProps {
   chip: Condition;

@@ -5,6 +5,7 @@ import { andQuery, groupCondition } from '@quartermaster/contracts/task-grouping
 import { announce } from '@quartermaster/ui/announcer';
 import dynamic from 'next/dynamic';
 import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { insist, nothing } from '@/lib/insist';
 import { t } from '@/messages';
 import { listWords } from '@/messages/list';
 import { useCan, useWorkspace } from '@/trpc/session';
@@ -31,7 +32,9 @@ import { useSelection } from './use-selection';
 import { useTaskGroups } from './use-task-groups';
 import { useTracks } from './use-tracks';
 
-const BulkBar = dynamic(() => import('./bulk-bar').then((module) => module.BulkBar));
+const BulkBar = dynamic(() => insist(() => import('./bulk-bar').then((module) => module.BulkBar)), {
+  loading: nothing,
+});
 
 interface TaskListProps {
   slug: string;

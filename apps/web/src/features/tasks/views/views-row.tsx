@@ -8,6 +8,7 @@ import { showToast } from '@quartermaster/ui/toast';
 import { ChevronDown } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
+import { insist, nothing } from '@/lib/insist';
 import { viewsWords } from '@/messages/views';
 import type { ListState } from '../list/list-state';
 import type { SetListState } from '../list/use-list-state';
@@ -16,7 +17,9 @@ import { BUILT_IN_VIEWS, builtInView, isEdited } from './built-in';
 import { stateOf } from './state-of';
 import { useViewActions, useViews } from './use-views';
 
-const ViewDialog = dynamic(() => import('./view-dialog').then((module) => module.ViewDialog));
+const ViewDialog = dynamic(() => insist(() => import('./view-dialog').then((module) => module.ViewDialog)), {
+  loading: nothing,
+});
 
 interface ViewsRowProps {
   state: ListState;
