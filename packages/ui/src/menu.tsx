@@ -1,6 +1,6 @@
 'use client';
 
-import { Check } from 'lucide-react';
+import { Check, ChevronRight } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import type { ComponentProps, ReactNode } from 'react';
 import { cn } from './cn';
@@ -12,19 +12,14 @@ const itemClass =
 export const Menu = DropdownMenu.Root;
 export const MenuTrigger = DropdownMenu.Trigger;
 
+const listClass =
+  'z-(--z-dialog) max-h-(--radix-dropdown-menu-content-available-height) min-w-44 animate-float-in overflow-y-auto rounded-panel border border-border bg-raised p-1 shadow-2';
+
 /** The floating list of a menu. Non-modal menus leave the page scrollable. */
 export function MenuContent({ className, children, ...rest }: ComponentProps<typeof DropdownMenu.Content>): ReactNode {
   return (
     <DropdownMenu.Portal>
-      <DropdownMenu.Content
-        sideOffset={4}
-        collisionPadding={8}
-        {...rest}
-        className={cn(
-          'z-(--z-dialog) max-h-(--radix-dropdown-menu-content-available-height) min-w-44 animate-float-in overflow-y-auto rounded-panel border border-border bg-raised p-1 shadow-2',
-          className,
-        )}
-      >
+      <DropdownMenu.Content sideOffset={4} collisionPadding={8} {...rest} className={cn(listClass, className)}>
         {children}
       </DropdownMenu.Content>
     </DropdownMenu.Portal>
@@ -79,6 +74,23 @@ export function MenuChoices<T extends string>({ label, value, options, onChange 
         </DropdownMenu.RadioItem>
       ))}
     </DropdownMenu.RadioGroup>
+  );
+}
+
+/** A menu inside a menu, behind an item of it. */
+export function SubMenu({ label, children }: { label: ReactNode; children: ReactNode }): ReactNode {
+  return (
+    <DropdownMenu.Sub>
+      <DropdownMenu.SubTrigger className={cn(itemClass, 'data-[state=open]:bg-hover')}>
+        <span className="flex flex-1 items-center gap-2">{label}</span>
+        <ChevronRight aria-hidden className="size-4 text-ink-3" strokeWidth={1.75} />
+      </DropdownMenu.SubTrigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.SubContent sideOffset={4} collisionPadding={8} className={listClass}>
+          {children}
+        </DropdownMenu.SubContent>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Sub>
   );
 }
 

@@ -20,14 +20,21 @@ const DEBOUNCE_MS = 120;
 
 type Entry = Choice & Pick<Command, 'run' | 'stays'>;
 
+interface PaletteListProps {
+  slug: string;
+  /** The key of the task that had focus when it was opened. */
+  focused: string | null;
+  onClose: () => void;
+}
+
 /** What fits the text: commands, then tasks. Answers to an earlier text are never shown under a newer one. */
-export function PaletteList({ slug, onClose }: { slug: string; onClose: () => void }): ReactNode {
+export function PaletteList({ slug, focused, onClose }: PaletteListProps): ReactNode {
   const [text, setText] = useState('');
   const asked = useDebounced(text.trim(), DEBOUNCE_MS);
   const { commands, labels, people } = useCommands(slug);
   const mayWrite = useCan('tasks.write');
   const show = useShowTask(slug);
-  const task = useTaskAtHand();
+  const task = useTaskAtHand(focused);
   const valuesOf = useTaskSteps(task);
   const [step, setStep] = useState<Step | null>(null);
   const [prefix, rest] = /^[>#@]/.test(text) ? [text[0], text.slice(1)] : ['', text];

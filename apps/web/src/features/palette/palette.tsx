@@ -2,11 +2,12 @@
 
 import { Dialog } from '@quartermaster/ui/dialog';
 import dynamic from 'next/dynamic';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useLayer } from '@/features/shell/layers';
 import { insist, nothing } from '@/lib/insist';
 import { usePreload } from '@/lib/use-preload';
 import { t } from '@/messages';
+import { taskUnderFocus } from './task-under-focus';
 
 const load = () => import('./palette-list').then((module) => module.PaletteList);
 const PaletteList = dynamic(() => insist(load), { loading: nothing });
@@ -14,10 +15,13 @@ const PaletteList = dynamic(() => insist(load), { loading: nothing });
 /** Search and commands, over any page. */
 export function Palette({ slug }: { slug: string }): ReactNode {
   const [open, setOpen] = useLayer('palette');
+  const [before, setBefore] = useState<{ open: boolean; focused: string | null }>({ open: false, focused: null });
+  // Asked while the page still has focus: the list itself may come later.
+  if (before.open !== open) setBefore({ open, focused: open ? taskUnderFocus() : null });
   usePreload(load);
   return (
     <Dialog open={open} onClose={() => setOpen(false)} title={t.nav.palette} closeLabel={t.common.close}>
-      <PaletteList slug={slug} onClose={() => setOpen(false)} />
+      <PaletteList slug={slug} focused={before.focused} onClose={() => setOpen(false)} />
     </Dialog>
   );
 }

@@ -2,7 +2,6 @@ import { canMoveTask, TASK_PRIORITIES } from '@quartermaster/contracts/task-stat
 import type { Choice } from '@quartermaster/ui/choice-list';
 import { useQuery } from '@tanstack/react-query';
 import { usePathname } from 'next/navigation';
-import { useState } from 'react';
 import { t } from '@/messages';
 import { paletteWords } from '@/messages/palette';
 import { useTRPC } from '@/trpc/client';
@@ -25,20 +24,11 @@ export interface StepChoice extends Choice {
   run: () => void;
 }
 
-/** The key of the task at hand: what has focus as the palette comes over the page; else what is open beside it, or the page itself. */
-export function useTaskAtHand(): string | null {
-  const [focused] = useState(taskUnderFocus);
+/** The key of the task at hand: what had focus as the palette came over the page; else what is open beside it, or the page itself. */
+export function useTaskAtHand(focused: string | null): string | null {
   const peeked = usePeeked();
   const last = usePathname().split('/').at(-1);
   return focused ?? peeked ?? (isTaskKey(last) ? last : null);
-}
-
-function taskUnderFocus(): string | null {
-  const { activeElement } = document;
-  const place = activeElement?.closest('[data-task-link], [data-card], [role=row], li');
-  const link = place?.matches('[data-task-link]') ? place : place?.querySelector('[data-task-link]');
-  const key = link?.getAttribute('data-task-link');
-  return isTaskKey(key) ? key : null;
 }
 
 /** What can be done to one task in two steps; null for none, or for who may not. Every change can be undone. */

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { takeQuickAddText } from '@/features/shell/layers';
+import { getQuickAddText } from '@/features/shell/layers';
 import { ManyForm } from './many-form';
 import { OneForm } from './one-form';
 
@@ -8,7 +8,7 @@ let left = '';
 
 /** One task, or one for each of several pasted lines. */
 export function Forms({ onClose }: { onClose: () => void }): ReactNode {
-  const [first] = useState(() => takeQuickAddText() ?? left);
+  const [first] = useState(() => getQuickAddText() ?? left);
   const [pasted, setPasted] = useState<string | null>(null);
   if (pasted !== null) return <ManyForm pasted={pasted} onBack={() => setPasted(null)} onClose={onClose} />;
   return (

@@ -27,11 +27,9 @@ export function openNewTask(): void {
   openQuickAdd();
 }
 
-/** The words the quick add was opened with; asked once. */
-export function takeQuickAddText(): string | null {
-  const text = quickAddText;
-  quickAddText = null;
-  return text;
+/** The words the quick add was opened with. */
+export function getQuickAddText(): string | null {
+  return quickAddText;
 }
 
 export function openJobs(): void {

@@ -1,12 +1,11 @@
 import type { TaskTrends } from '@quartermaster/contracts/task-trends';
 import { useQuery } from '@tanstack/react-query';
-import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { formatMinutes } from '@/lib/minutes';
 import { statisticsWords as words } from '@/messages/statistics';
 import { useTRPC } from '@/trpc/client';
-import { changeWords } from './change-words';
-import { meanCycle, percentChange, sumsOf } from './periods';
+import { Change } from './change';
+import { meanCycle, sumsOf } from './periods';
 
 /** The period in four numbers. */
 export function Figures({ trends: { days, before, load } }: { trends: TaskTrends }): ReactNode {
@@ -39,18 +38,5 @@ function Figure({ name, value, children }: { name: string; value: string; childr
       <dd className="min-h-8 text-xl">{value}</dd>
       <dd className="text-sm text-ink-2">{children}</dd>
     </div>
-  );
-}
-
-/** Against as many days before: an arrow, a sign and the words. */
-function Change({ now, before, days }: { now: number; before: number; days: number }): ReactNode {
-  const percent = percentChange(now, before);
-  if (!percent) return changeWords(now, before, days);
-  const Arrow = percent > 0 ? ArrowUp : ArrowDown;
-  return (
-    <span className="flex items-center gap-1">
-      <Arrow aria-hidden className="size-4" strokeWidth={1.75} />
-      {words.signedChange(percent, days)}
-    </span>
   );
 }

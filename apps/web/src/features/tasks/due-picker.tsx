@@ -18,10 +18,11 @@ export function DuePicker({ value, today, onChange }: DuePickerProps): ReactNode
   return (
     <div className="w-64 p-1">
       <ul>
-        {dueChoices(today).map((choice) => (
+        {dueChoices(today).map((choice, index) => (
           <li key={choice.label}>
             <Button
               tone="quiet"
+              autoFocus={index === 0}
               aria-pressed={choice.value === value}
               onClick={() => onChange(choice.value)}
               className="w-full justify-start! px-2! font-normal! text-ink! [&>span]:w-full [&>span]:justify-between"

@@ -3,8 +3,10 @@
 import { canMoveTask } from '@quartermaster/contracts/task-status';
 import type { TaskSummary } from '@quartermaster/contracts/tasks';
 import { Popover, PopoverContent, PopoverTrigger } from '@quartermaster/ui/popover';
+import dynamic from 'next/dynamic';
 import type { ReactElement, ReactNode } from 'react';
 import { addDays } from '@/lib/dates';
+import { insist, nothing } from '@/lib/insist';
 import { t } from '@/messages';
 import { listWords } from '@/messages/list';
 import { DuePicker } from './due-picker';
@@ -18,9 +20,13 @@ import {
   ProjectChoices,
   StatusChoices,
 } from './pickers/choices';
-import { OwnFieldChoice } from './pickers/own-field-choice';
 import { type Setup, type SetupField, useSetup } from './setup';
 import type { FieldEdit } from './task-fields';
+
+const OwnFieldChoice = dynamic(
+  () => insist(() => import('./pickers/own-field-choice').then((module) => module.OwnFieldChoice)),
+  { loading: nothing },
+);
 
 export const PICKED_FIELDS = [
   'status',

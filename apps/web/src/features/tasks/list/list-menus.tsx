@@ -4,7 +4,7 @@ import type { TaskGrouping } from '@quartermaster/contracts/task-groupings';
 import { keyOf, sortsOf, type TaskSort, thenBy } from '@quartermaster/contracts/task-order';
 import { buttonClass } from '@quartermaster/ui/button';
 import { ChoiceList } from '@quartermaster/ui/choice-list';
-import { Menu, MenuChoices, MenuContent, MenuLabel, MenuSeparator, MenuTrigger } from '@quartermaster/ui/menu';
+import { Menu, MenuChoices, MenuContent, MenuSeparator, MenuTrigger, SubMenu } from '@quartermaster/ui/menu';
 import { Popover, PopoverContent, PopoverTrigger } from '@quartermaster/ui/popover';
 import { ArrowDownUp, Columns3, Rows3 } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -68,16 +68,17 @@ export function ListMenus({ state, onState }: ListMenusProps): ReactNode {
         <MenuContent align="end">
           <MenuChoices label={listWords.sort} value={first} options={sorts} onChange={(sort) => onState({ sort })} />
           <MenuSeparator />
-          <MenuLabel>{listWords.thenBy}</MenuLabel>
-          <MenuChoices
-            label={listWords.thenBy}
-            value={second ?? 'none'}
-            options={[
-              { value: 'none', label: listWords.noSecond },
-              ...sorts.filter(({ value }) => keyOf(value) !== keyOf(first)),
-            ]}
-            onChange={(sort) => onState({ sort: sort === 'none' ? first : thenBy(first, sort) })}
-          />
+          <SubMenu label={listWords.thenBy}>
+            <MenuChoices
+              label={listWords.thenBy}
+              value={second ?? 'none'}
+              options={[
+                { value: 'none', label: listWords.noSecond },
+                ...sorts.filter(({ value }) => keyOf(value) !== keyOf(first)),
+              ]}
+              onChange={(sort) => onState({ sort: sort === 'none' ? first : thenBy(first, sort) })}
+            />
+          </SubMenu>
         </MenuContent>
       </Menu>
       <Popover>

@@ -39,6 +39,7 @@ export function TextForm({ label, text, read, echo, input, hint, onSave, onLeave
             <Input
               {...control}
               {...input}
+              autoFocus
               autoComplete="off"
               value={draft}
               onFocus={(event) => event.target.select()}
