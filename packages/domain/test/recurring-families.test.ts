@@ -6,9 +6,12 @@ import {
   type Ctx,
   completeTree,
   createTask,
+  getBulkRun,
   getTask,
+  listTasks,
   moveTask,
   recountTasks,
+  runBulk,
   taskChildren,
   undoOperation,
   updateTask,
@@ -16,7 +19,7 @@ import {
 import { testWorkspace } from '@quartermaster/domain/testing';
 import { FakeClock } from '@quartermaster/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { patiently, runtimeOfFile, storedTallies } from './support';
+import { asJob, patiently, runtimeOfFile, storedTallies } from './support';
 
 const TODAY = '2026-06-10';
 const runtime = runtimeOfFile({ clock: new FakeClock(`${TODAY}T09:00:00.000Z`) });
@@ -64,6 +67,31 @@ it('a parent and its sub-task done in bulk, in whatever order, come back once an
   await bulkTasks(ctx, { target: { ids: [child.id, parent.id] }, change: { status: 'done' } });
   expect(await below(parent)).toEqual(['[Count the till 2026-06-10]']);
   expect(await below(await next('Open the shop'))).toEqual(['Count the till 2026-06-11 FREQ=DAILY']);
+});
+
+describe('a bulk change so large that it is a job', () => {
+  // What is done still matches, so that one done twice would be seen.
+  const done = { target: { query: '' }, change: { status: 'done' } };
+  /** Does a part of it, up to so many pages. */
+  const run = async (id: string, pages: number) => {
+    let begun = 0;
+    return runBulk(await asJob(ctx, 'task.bulk'), id, () => {
+      if (begun++ === pages) throw new Error('killed');
+    });
+  };
+  const makeMany = async (count: number, title: string, fields: Fields = {}) => {
+    for (let n = 0; n < count; n++) await make(title, fields);
+  };
+
+  it('leaves alone what comes of it', async () => {
+    await makeMany(141, 'Sell');
+    await makeMany(60, 'Sweep', { recurrence: DAILY });
+    const { id } = await bulkTasks(ctx, done);
+    await run(id, 5);
+    expect(await getBulkRun(ctx, { id })).toMatchObject({ status: 'done', total: 201, changed: 201 });
+    const { items } = await listTasks(ctx, { query: 'status = open', limit: 100 });
+    expect(items.map(({ title, dueOn }) => `${title} ${dueOn}`)).toEqual(Array(60).fill('Sweep 2026-06-11'));
+  });
 });
 
 describe('when a recurring task comes back', () => {

@@ -52,7 +52,8 @@ function plain<T extends Stored>(row: T) {
 
 /**
  * Makes the rest of a bulk change, task by task in the order of their ids, as the person who asked for it and with what their
- * role allows now. How far it got is written with each task, so a run that was interrupted changes none twice.
+ * role allows now; only of what was there when they asked. How far it got is written with each task, so a run that was interrupted
+ * changes none twice.
  * @param assertWanted throws when the job should stop
  */
 export async function runBulk(ctx: Ctx, id: string, assertWanted: () => void): Promise<void> {
@@ -70,7 +71,7 @@ export async function runBulk(ctx: Ctx, id: string, assertWanted: () => void): P
   const skipped = [...run.skipped];
   for (let after = afterId; ; ) {
     assertWanted();
-    const ids = await matchingIds(person, { query, limit: BATCH, after });
+    const ids = await matchingIds(person, { query, limit: BATCH, after, before: id });
     for (const taskId of ids) {
       done++;
       const note = async (ctx: TxCtx) => {
