@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { breaches, budgets, measureRoute } from '@quartermaster/checks/bundle';
 import { Shell } from '../pages/shell';
+import { TasksPage } from '../pages/tasks-page';
 import { expect, test } from '../support/journey';
 import { settings } from '../support/settings';
 
@@ -48,8 +49,8 @@ test('the palette and the quick add stay small beside any page', async ({ open, 
     window.setTimeout = ((run: () => void, ms?: number) =>
       ms === 4_000 ? 0 : setTimeout(run, ms)) as typeof setTimeout;
   });
-  await page.goto(`/w/${settings.workspace}/today`);
-  await expect(new Shell(page).heading).not.toBeEmpty();
+  await page.goto(`/w/${settings.workspace}/tasks`);
+  await expect(new TasksPage(page).rows.first()).toBeVisible();
   await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
   const before = new Set(loaded);
   await page.keyboard.press('Control+k');

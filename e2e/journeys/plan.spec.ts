@@ -133,6 +133,10 @@ test('the calendar by the pointer: a task is dragged to another day, and undo ta
   await expect.poll(async () => (await person.api.tasks.get.query({ ref: pallets?.key ?? '' })).dueOn).toBe(date(13));
   await page.keyboard.press('Control+z');
   await expect(cell(11)).toContainText('Weigh the pallets');
+
+  await page.goto(`/w/${person.slug}/tasks?layout=calendar&day=${date(11).slice(0, 4)}-02-31`);
+  await expect(new Shell(page).messages).toContainText('left out: day');
+  await expect(cell(11)).toContainText('Weigh the pallets');
 });
 
 /** The dates of the month that the calendar opens on. */

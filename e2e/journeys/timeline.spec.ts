@@ -100,6 +100,11 @@ test('the timeline says what it draws, and a task moves in time by keys, and bac
     await page.reload();
     await expect(timeline.span).toHaveText(later);
   });
+  await test.step('an address that makes no sense shows the days around today, and that is said', async () => {
+    await page.goto(`/w/${person.slug}/tasks?layout=timeline&day=soon&zoom=year`);
+    await expect(messages).toContainText('left out: day, zoom');
+    await expect(timeline.task(order.key)).toBeVisible();
+  });
 });
 
 test('a bar is dragged to other days, its end to another due date, and Esc lets go of it', async ({ open }) => {

@@ -14,9 +14,7 @@ import {
 } from '@quartermaster/domain';
 import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Ctx } from '../src/kernel/context';
-import { enterAsJob } from '../src/workspaces/enter-as-job';
-import { runtimeOfFile } from './support';
+import { asJob, runtimeOfFile } from './support';
 
 const runtime = runtimeOfFile();
 let workspace: TestWorkspace;
@@ -30,16 +28,6 @@ async function make(count: number, fields: Partial<Parameters<typeof createTask>
   for (let n = 0; n < count; n++)
     ids.push((await createTask(workspace.as.staff, { title: `Task ${n}`, ...fields })).id);
   return ids;
-}
-
-/** The context of a run of the job, as the worker enters it. */
-async function asJob(): Promise<Ctx> {
-  const outboxId = newId();
-  await runtime.db.prisma.outbox.create({
-    data: { id: outboxId, workspaceId: workspace.id, job: 'task.bulk', payload: {}, state: 'running', requestId: 'x' },
-  });
-  const run = { outboxId, fence: 0 };
-  return enterAsJob(runtime, { workspaceId: workspace.id, job: 'task.bulk', run, requestId: 'x' });
 }
 
 describe('a bulk change', () => {
@@ -96,7 +84,7 @@ describe('a bulk change', () => {
     expect(job?.payload).toEqual({ bulkRunId: run.id });
 
     let looks = 0;
-    const killed = runBulk(await asJob(), run.id, () => {
+    const killed = runBulk(await asJob(workspace.as.staff, 'task.bulk'), run.id, () => {
       if (++looks > 2) throw new Error('killed');
     });
     await expect(killed).rejects.toThrow('killed');
@@ -104,7 +92,7 @@ describe('a bulk change', () => {
     expect((await listBulkRuns(as.staff)).items).toMatchObject([{ id: run.id, status: 'running', done: 100 }]);
     expect((await listBulkRuns(as.owner)).items, 'somebody else’s').toEqual([]);
     await expect(getBulkRun(as.owner, { id: run.id })).rejects.toBeInstanceOf(NotFound);
-    await runBulk(await asJob(), run.id, () => {});
+    await runBulk(await asJob(workspace.as.staff, 'task.bulk'), run.id, () => {});
     expect(await getBulkRun(as.staff, { id: run.id })).toMatchObject({ status: 'done', changed: 230, skippedCount: 0 });
     const moved = await listTasks(as.viewer, { query: `due = ${addDays('2026-06-10', 1)}`, limit: 100 });
     expect(moved.items).toHaveLength(100);
@@ -123,7 +111,9 @@ describe('a bulk change', () => {
     const guest = await workspace.join('staff');
     const run = await bulkTasks(guest, { target: { query: '' }, change: { priority: 'low' } });
     await runtime.db.prisma.member.updateMany({ where: { userId: guest.actor.id }, data: { role: 'viewer' } });
-    await expect(runBulk(await asJob(), run.id, () => {})).rejects.toBeInstanceOf(Forbidden);
+    await expect(runBulk(await asJob(workspace.as.staff, 'task.bulk'), run.id, () => {})).rejects.toBeInstanceOf(
+      Forbidden,
+    );
     expect((await listTasks(workspace.as.viewer, { query: 'priority = low' })).items).toEqual([]);
   });
 

@@ -4,6 +4,8 @@ import { listTasks, taskStats } from '@quartermaster/domain';
 import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Ctx } from '../src/kernel/context';
+import { anyAtDepth } from '../src/tasks/depth';
+import { matchingIds } from '../src/tasks/matching';
 import { runtimeOfFile, seeded } from './support';
 
 const runtime = runtimeOfFile();
@@ -148,3 +150,20 @@ it('statistics never read the tasks', async () => {
   expectIndexed(plans);
   expect(plans.map((plan) => plan.table)).toEqual(['task_tallies']);
 });
+
+it.each([0, 1, 3])(
+  'a bulk change reads a page at depth %d along an index, and what is above each task by its key',
+  async (depth) => {
+    const page = { limit: 50, after: newId().slice(0, 8), before: newId(), depth };
+    const keys = Array(depth).fill(expect.objectContaining({ type: 'eq_ref', key: 'PRIMARY' }));
+    const expectKeyed = async (work: (ctx: Ctx) => Promise<unknown>) => {
+      const plans = await plansOf(workspace.as.staff, work);
+      expectIndexed(plans);
+      expect(plans.filter(({ table }) => table === 'up')).toEqual(keys);
+    };
+    for (const query of ['', 'status = open', 'status = open && priority >= high']) {
+      await expectKeyed((ctx) => matchingIds(ctx, { query, ...page }));
+    }
+    if (depth > 0) await expectKeyed((ctx) => anyAtDepth(ctx, depth));
+  },
+);

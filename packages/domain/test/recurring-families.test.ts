@@ -6,9 +6,12 @@ import {
   type Ctx,
   completeTree,
   createTask,
+  getBulkRun,
   getTask,
+  listTasks,
   moveTask,
   recountTasks,
+  runBulk,
   taskChildren,
   undoOperation,
   updateTask,
@@ -16,7 +19,7 @@ import {
 import { testWorkspace } from '@quartermaster/domain/testing';
 import { FakeClock } from '@quartermaster/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { patiently, runtimeOfFile, storedTallies } from './support';
+import { asJob, patiently, runtimeOfFile, storedTallies } from './support';
 
 const TODAY = '2026-06-10';
 const runtime = runtimeOfFile({ clock: new FakeClock(`${TODAY}T09:00:00.000Z`) });
@@ -64,6 +67,59 @@ it('a parent and its sub-task done in bulk, in whatever order, come back once an
   await bulkTasks(ctx, { target: { ids: [child.id, parent.id] }, change: { status: 'done' } });
   expect(await below(parent)).toEqual(['[Count the till 2026-06-10]']);
   expect(await below(await next('Open the shop'))).toEqual(['Count the till 2026-06-11 FREQ=DAILY']);
+});
+
+it('also where only some of them are named', async () => {
+  const above = await make('Year');
+  const top = await make('Week', { parentId: above.id, recurrence: DAILY });
+  const between = await make('Room', { parentId: top.id });
+  const leaf = await make('Sweep', { parentId: between.id, recurrence: DAILY });
+  await bulkTasks(ctx, { target: { ids: [leaf.id, top.id] }, change: { status: 'done' } });
+  expect(await below(top)).toEqual(['Room 2026-06-10', '+[Sweep 2026-06-10]']);
+});
+
+describe('a bulk change so large that it is a job', () => {
+  // What is done still matches, so that one done twice would be seen.
+  const done = { target: { query: '' }, change: { status: 'done' } };
+  /** Does a part of it, up to so many pages. */
+  const run = async (id: string, pages: number) => {
+    let begun = 0;
+    return runBulk(await asJob(ctx, 'task.bulk'), id, () => {
+      if (begun++ === pages) throw new Error('killed');
+    });
+  };
+  const makeMany = async (count: number, title: string, fields: Fields = {}) => {
+    for (let n = 0; n < count; n++) await make(title, fields);
+  };
+
+  it('does parents before the sub-tasks that were there before them, also when it is killed in between', async () => {
+    await makeMany(60, 'Count', { recurrence: DAILY });
+    const rows = await runtime.db.prisma.task.findMany({ where: { workspaceId: ctx.workspaceId } });
+    const middle = await make('Till', { recurrence: DAILY });
+    const top = await make('Open the shop', { recurrence: DAILY });
+    for (const { id } of rows) await updateTask(ctx, { id, version: 1, parentId: middle.id });
+    await updateTask(ctx, { id: middle.id, version: 1, parentId: top.id });
+    await makeMany(150, 'Sell');
+    const { id } = await bulkTasks(ctx, done);
+    // Four pages of tasks without a parent, one of their sub-tasks, the first of two of those below.
+    await expect(run(id, 6)).rejects.toThrow('killed');
+    expect((await getBulkRun(ctx, { id })).done).toBe(151 + 1 + 50);
+    await run(id, 4);
+    expect(await getBulkRun(ctx, { id })).toMatchObject({ status: 'done', total: 212, changed: 212, skippedCount: 0 });
+    expect(await below(top)).toEqual(['[Till 2026-06-10]', ...Array(60).fill('+[Count 2026-06-10]')]);
+    const copies = ['Till 2026-06-11 FREQ=DAILY', ...Array(60).fill('+Count 2026-06-11 FREQ=DAILY')];
+    expect(await below(await next('Open the shop'))).toEqual(copies);
+  });
+
+  it('leaves alone what comes of it', async () => {
+    await makeMany(141, 'Sell');
+    await makeMany(60, 'Sweep', { recurrence: DAILY });
+    const { id } = await bulkTasks(ctx, done);
+    await run(id, 5);
+    expect(await getBulkRun(ctx, { id })).toMatchObject({ status: 'done', total: 201, changed: 201 });
+    const { items } = await listTasks(ctx, { query: 'status = open', limit: 100 });
+    expect(items.map(({ title, dueOn }) => `${title} ${dueOn}`)).toEqual(Array(60).fill('Sweep 2026-06-11'));
+  });
 });
 
 describe('when a recurring task comes back', () => {

@@ -1,4 +1,5 @@
 import type { FieldKind, TaskPriority, TaskReportRow } from '@quartermaster/contracts';
+import { minorDigits } from '@quartermaster/contracts/currency';
 import type { FixedColumn } from '@quartermaster/contracts/task-columns';
 import type { ReportColumn, ReportSpec } from './spec';
 import { isoWithOffset, zoneOffset } from './time-zone';
@@ -78,11 +79,6 @@ function lookOf({ name, kind, currency }: NonNullable<TaskReportColumn['field']>
   if (kind === 'number') return { label: name, kind: 'decimal', width: 12 };
   if (kind !== 'money' || !currency) return { label: name, kind: 'text', width: 16 };
   return { label: `${name} (${currency})`, kind: 'decimal', width: 14, places: minorDigits(currency) };
-}
-
-/** Decimal places of a currency: two for most, none for yen. */
-export function minorDigits(currency: string): number {
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
 }
 
 /** `2026-11-22 14:02`: the same shape as the dates in the rows. */

@@ -1,7 +1,7 @@
 import type { TaskField, TaskReportRow, TaskSummary } from '@quartermaster/contracts';
+import { majorUnits } from '@quartermaster/contracts/currency';
 import type { FixedColumn } from '@quartermaster/contracts/task-columns';
 import type { Ctx } from '../kernel/context';
-import { majorUnits } from '../kernel/currency';
 import type { PlannedColumn } from './columns';
 
 /** What the ids in a task are called. */

@@ -7,6 +7,7 @@ import { noticeNow } from '../kernel/notices';
 import { withTransaction } from '../kernel/transaction';
 import { actFor } from '../members/act-for';
 import { changeInBulk } from './bulk-change';
+import { anyAtDepth } from './depth';
 import { countMatching, matchingIds } from './matching';
 
 const BATCH = 50;
@@ -51,13 +52,14 @@ function plain<T extends Stored>(row: T) {
 }
 
 /**
- * Makes the rest of a bulk change, task by task in the order of their ids, as the person who asked for it and with what their
- * role allows now. How far it got is written with each task, so a run that was interrupted changes none twice.
+ * Makes the rest of a bulk change, task by task, as the person who asked for it and with what their role allows now: of what was
+ * there when they asked, in the order of the ids; where the status changes, a depth at a time from the top. How far it got is
+ * written with each task, so a run that was interrupted changes none twice.
  * @param assertWanted throws when the job should stop
  */
 export async function runBulk(ctx: Ctx, id: string, assertWanted: () => void): Promise<void> {
   const run = await loadBulkRun(ctx, id);
-  const { query, requestedById, afterId, change } = await ctx.prisma.bulkRun.findFirstOrThrow({ where: { id } });
+  const { query, requestedById, change, ...stored } = await ctx.prisma.bulkRun.findFirstOrThrow({ where: { id } });
   if (run.status === 'done') return;
   const wish = BulkChange.parse(change);
   const person = { ...(await actFor(ctx, requestedById)), operationId: run.operation };
@@ -68,25 +70,32 @@ export async function runBulk(ctx: Ctx, id: string, assertWanted: () => void): P
     noticeNow(ctx, { noun: 'bulk', ref: id, kind, version: 1, audience: requestedById, progress: { done, total } });
   let { done, changed, skippedCount } = run;
   const skipped = [...run.skipped];
-  for (let after = afterId; ; ) {
+  let { afterId, afterDepth } = stored;
+  for (;;) {
     assertWanted();
-    const ids = await matchingIds(person, { query, limit: BATCH, after });
+    const ids = await matchingIds(person, { query, limit: BATCH, after: afterId, before: id, depth: afterDepth });
     for (const taskId of ids) {
       done++;
+      const reached = { afterId: taskId, afterDepth, done };
       const note = async (ctx: TxCtx) => {
-        await write(ctx, { status: 'running', total, afterId: taskId, done, changed: changed + 1 });
+        await write(ctx, { ...reached, status: 'running', total, changed: changed + 1 });
       };
       const { key, reason } = await changeInBulk(person, { id: taskId, change: wish, note });
       if (reason === null) changed++;
       else {
         skippedCount++;
         if (skipped.length < SHOWN) skipped.push({ key, reason });
-        await withTransaction(ctx, (ctx) => write(ctx, { afterId: taskId, done, skippedCount, skipped }));
+        await withTransaction(ctx, (ctx) => write(ctx, { ...reached, skippedCount, skipped }));
       }
-      after = taskId;
+      afterId = taskId;
     }
-    if (ids.length < BATCH) break;
-    tell('progress');
+    if (ids.length === BATCH) {
+      tell('progress');
+      continue;
+    }
+    if (afterDepth === null || !(await anyAtDepth(person, afterDepth + 1))) break;
+    afterDepth++;
+    afterId = '';
   }
   const finishedAt = ctx.runtime.clock.now();
   await withTransaction(ctx, (ctx) => write(ctx, { status: 'done', total: done, finishedAt }));

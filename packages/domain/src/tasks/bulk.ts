@@ -7,6 +7,7 @@ import { enqueue } from '../kernel/outbox';
 import { withTransaction } from '../kernel/transaction';
 import { type BulkOutcome, changeInBulk } from './bulk-change';
 import { loadBulkRun } from './bulk-run';
+import { parentsFirst } from './depth';
 import { matchingIds } from './matching';
 
 /**
@@ -49,20 +50,6 @@ async function changeNow(
   };
 }
 
-/**
- * A recurring parent takes its sub-tasks along to its next time, so it is done before they are; done after them, it would leave
- * what came of theirs behind.
- */
-async function parentsFirst({ sql }: Ctx, ids: readonly string[]): Promise<string[]> {
-  const rows = await sql.from('tasks').select(['id', 'parentId']).where('id', 'in', ids).execute();
-  const parents = new Map(rows.map(({ id, parentId }) => [id, parentId]));
-  const depth = (id: string): number => {
-    const parent = parents.get(id);
-    return parent ? 1 + depth(parent) : 0;
-  };
-  return ids.toSorted((a, b) => depth(a) - depth(b));
-}
-
 async function changeLater(
   ctx: Ctx,
   { query, change, operation }: { query: string; change: BulkChange; operation: string },
@@ -79,6 +66,7 @@ async function changeLater(
           status: 'waiting',
           query,
           change,
+          afterDepth: change.status ? 0 : null,
           skipped: [],
           requestedAt: ctx.runtime.clock.now(),
         },

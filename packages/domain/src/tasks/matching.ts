@@ -1,20 +1,27 @@
 import { COUNT_CAP } from '@quartermaster/contracts';
+import { sql } from '@quartermaster/db';
 import type { Ctx } from '../kernel/context';
+import { isAtDepth } from './depth';
 import { compileQuery } from './filter';
 import { planOf } from './plan';
 
+interface Page {
+  query: string;
+  limit: number;
+  after?: string;
+  /** Only what was there before this id was given away. */
+  before?: string;
+  /** Only what lies so deep. */
+  depth?: number | null;
+}
+
 /** Ids of the tasks a query matches, in the order of their ids. @throws Invalid */
-export async function matchingIds(
-  ctx: Ctx,
-  { query, limit, after = '' }: { query: string; limit: number; after?: string },
-): Promise<string[]> {
+export async function matchingIds(ctx: Ctx, { query, limit, after = '', before, depth }: Page): Promise<string[]> {
   const plan = await planOf(ctx, { sort: 'created', ...(await compileQuery(ctx, query)) });
-  const rows = await plan.query
-    .where('tasks.id', '>', after)
-    .select('tasks.id')
-    .orderBy('tasks.id')
-    .limit(limit)
-    .execute();
+  let page = plan.query.where('tasks.id', '>', after);
+  if (before !== undefined) page = page.where('tasks.id', '<', before);
+  if (typeof depth === 'number') page = page.where(sql<boolean>`${isAtDepth(depth)}`);
+  const rows = await page.select('tasks.id').orderBy('tasks.id').limit(limit).execute();
   return rows.map((row) => row.id);
 }
 

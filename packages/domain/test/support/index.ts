@@ -1,12 +1,11 @@
 import { newId, openDatabase } from '@quartermaster/db';
 import { migrate } from '@quartermaster/db/migrate';
-import { Unavailable } from '@quartermaster/domain';
+import { type Ctx, enterAsJob, Unavailable } from '@quartermaster/domain';
 import { testRuntime } from '@quartermaster/domain/testing';
 import { createLogger } from '@quartermaster/logger';
 import { servers } from '@quartermaster/testing';
 import { afterAll } from 'vitest';
 import type { Clock } from '../../src/kernel/clock';
-import type { Ctx } from '../../src/kernel/context';
 import type { Runtime } from '../../src/kernel/runtime';
 import type { Tally } from '../../src/tasks/tally';
 
@@ -27,6 +26,15 @@ export function seeded(seed: number): () => number {
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
+}
+
+/** The context of a run of a job in somebody's workspace, as the worker enters it. */
+export async function asJob({ runtime, workspaceId }: Ctx, job: string): Promise<Ctx> {
+  const outboxId = newId();
+  await runtime.db.prisma.outbox.create({
+    data: { id: outboxId, workspaceId, job, payload: {}, state: 'running', requestId: 'x' },
+  });
+  return enterAsJob(runtime, { workspaceId, job, run: { outboxId, fence: 0 }, requestId: 'x' });
 }
 
 /** What a workspace holds of everything a write verb leaves behind. */

@@ -1,4 +1,5 @@
 import type { TaskTrendsInput } from '@quartermaster/contracts/task-trends';
+import { readAddress } from '../../lib/read-address';
 import { UUID } from '../../lib/uuid';
 
 /** The charts, in the order of the page. */
@@ -18,15 +19,21 @@ export interface StatisticsState {
   tables: readonly Chart[];
 }
 
+export interface ParsedStatisticsState extends StatisticsState {
+  /** Names of parameters whose value made no sense and was left out, wholly or in part. */
+  dropped: readonly string[];
+}
+
 /** Reads the query string; what makes no sense is as usual. */
-export function readStatistics(search: URLSearchParams): StatisticsState {
-  const project = search.get('project') ?? '';
-  const tables = search.get('table')?.split(',') ?? [];
-  return {
-    days: SPANS.find((span) => String(span) === search.get('days')) ?? 30,
-    project: UUID.test(project) ? project : null,
-    tables: CHARTS.filter((chart) => tables.includes(chart)),
+export function readStatistics(search: URLSearchParams): ParsedStatisticsState {
+  const { take, dropped } = readAddress(search);
+  const state = {
+    days: take('days', (value) => SPANS.find((span) => String(span) === value)) ?? 30,
+    project: take('project', (value) => (UUID.test(value) ? value : undefined)) ?? null,
   };
+  const names = search.get('table')?.split(',') ?? [];
+  if (!names.every((name) => CHARTS.some((chart) => chart === name))) dropped.push('table');
+  return { ...state, tables: CHARTS.filter((chart) => names.includes(chart)), dropped };
 }
 
 /** Writes it, leaving out what is usual, beside whatever else the address carries. */

@@ -6,6 +6,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import type { ReactNode } from 'react';
 import { PageHeader } from '@/features/shell/page-header';
+import { useDroppedNote } from '@/features/shell/use-dropped-note';
 import { ListFailed, NoAccess } from '@/features/tasks/list/list-notes';
 import { insist } from '@/lib/insist';
 import { t } from '@/messages';
@@ -25,7 +26,8 @@ const BurnUp = dynamic(() => insist(() => import('./burn-up').then((module) => m
 
 /** How the work of the workspace goes: figures of a period, and charts that are tables as well. */
 export function StatisticsPage({ slug }: { slug: string }): ReactNode {
-  const [{ days }, set] = useStatistics();
+  const [{ days, dropped }, set] = useStatistics();
+  useDroppedNote(dropped);
   const mayRead = useCan('tasks.read');
   const zone = useWorkspace()?.timeZone;
   const query = useQuery(

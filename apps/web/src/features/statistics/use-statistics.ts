@@ -1,8 +1,8 @@
 import { useSearchParams } from 'next/navigation';
-import { readStatistics, type StatisticsState, writeStatistics } from './address';
+import { type ParsedStatisticsState, readStatistics, type StatisticsState, writeStatistics } from './address';
 
 /** What the page shows, from the address, and how to change a part of it: each choice is a step in the history. */
-export function useStatistics(): [StatisticsState, (change: Partial<StatisticsState>) => void] {
+export function useStatistics(): [ParsedStatisticsState, (change: Partial<StatisticsState>) => void] {
   const state = readStatistics(new URLSearchParams(useSearchParams()));
   return [
     state,

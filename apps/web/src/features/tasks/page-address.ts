@@ -1,4 +1,5 @@
 import { addDays, type DateOnly } from '../../lib/dates';
+import { oneOf, readAddress } from '../../lib/read-address';
 
 export const ZOOMS = ['week', 'month', 'quarter'] as const;
 export type Zoom = (typeof ZOOMS)[number];
@@ -9,14 +10,20 @@ export interface PageAddress {
   zoom: Zoom;
 }
 
+export interface ParsedPageAddress extends PageAddress {
+  /** Names of parameters whose value made no sense and was left out. */
+  dropped: readonly string[];
+}
+
 const DATE = /^[12]\d{3}-\d{2}-\d{2}$/;
 
 /** Reads the query string; what is left out or makes no sense is today, and a month. */
-export function readPage(search: URLSearchParams, today: DateOnly): PageAddress {
-  const day = search.get('day') ?? '';
+export function readPage(search: URLSearchParams, today: DateOnly): ParsedPageAddress {
+  const { take, dropped } = readAddress(search);
   return {
-    day: DATE.test(day) && isDay(day) ? day : today,
-    zoom: ZOOMS.find((zoom) => zoom === search.get('zoom')) ?? 'month',
+    day: take('day', (value) => (DATE.test(value) && isDay(value) ? value : undefined)) ?? today,
+    zoom: take('zoom', oneOf(ZOOMS)) ?? 'month',
+    dropped,
   };
 }
 

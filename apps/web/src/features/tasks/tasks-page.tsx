@@ -2,14 +2,14 @@
 
 import { Button, buttonClass } from '@quartermaster/ui/button';
 import { cn } from '@quartermaster/ui/cn';
-import { showToast } from '@quartermaster/ui/toast';
 import { Download, Plus, Upload } from 'lucide-react';
 import type { Route } from 'next';
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { openNewTask } from '@/features/shell/layers';
 import { PageHeader } from '@/features/shell/page-header';
+import { useDroppedNote } from '@/features/shell/use-dropped-note';
 import { insist, nothing } from '@/lib/insist';
 import { t } from '@/messages';
 import { useCan } from '@/trpc/session';
@@ -57,10 +57,7 @@ export function TasksPage({ slug }: { slug: string }): ReactNode {
   const mayExport = useCan('reports.request');
   const mayImport = useCan('imports.run');
   const [exporting, setExporting] = useState(false);
-  const dropped = state.dropped.join(', ');
-  useEffect(() => {
-    if (dropped) showToast({ text: `${t.tasks.droppedFilter}: ${dropped}` });
-  }, [dropped]);
+  useDroppedNote(state.dropped);
   if (!mayRead) return <NoAccess />;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-3 desk:-mb-8 desk:flex desk:h-[calc(100%+2rem)] desk:flex-col">

@@ -1,6 +1,6 @@
 import { FieldValues, fieldKind, taskPriority, taskStatus } from '@quartermaster/contracts';
+import { majorUnits } from '@quartermaster/contracts/currency';
 import * as z from 'zod';
-import { majorUnits } from '../../kernel/currency';
 import { Invalid } from '../../kernel/errors';
 import { withoutPrototype } from './bounds';
 import { refuseTooMany, TaskFinisher } from './task';

@@ -1,6 +1,6 @@
 import type { TaskField } from '@quartermaster/contracts';
+import { minorDigits } from '@quartermaster/contracts/currency';
 import { checkValue } from '../../fields/check-value';
-import { minorDigits } from '../../kernel/currency';
 import { Invalid } from '../../kernel/errors';
 import { parseDate } from '../read/dates';
 import { asWord } from '../read-options';

@@ -1,9 +1,9 @@
+import { minorDigits } from '@quartermaster/contracts/currency';
 import type { Condition, QueryValue } from '@quartermaster/contracts/query/ast';
 import type { Operator } from '@quartermaster/contracts/query/fields';
 import { readDate } from '@quartermaster/contracts/query/values';
 import { sql } from '@quartermaster/db';
 import type { Ctx } from '../../kernel/context';
-import { minorDigits } from '../../kernel/currency';
 import { Invalid } from '../../kernel/errors';
 import { momentOf } from './days';
 import type { Names, OwnField } from './names';

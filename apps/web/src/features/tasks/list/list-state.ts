@@ -1,6 +1,7 @@
 import type { TaskGrouping } from '@quartermaster/contracts/task-groupings';
 import { keyOf, type TaskOrder, type TaskSort } from '@quartermaster/contracts/task-order';
 import { TASK_STATUSES } from '@quartermaster/contracts/task-status';
+import { oneOf, readAddress } from '../../../lib/read-address';
 import { UUID, UUID_PATTERN } from '../../../lib/uuid';
 import { type Column, DEFAULT_COLUMNS, readColumns } from './columns';
 
@@ -49,19 +50,7 @@ const ASSIGNEE = new RegExp(`^(me|none|${UUID_PATTERN})$`);
 
 /** Reads the query string. Unknown values are left out and named, never a crash. */
 export function readListState(search: URLSearchParams): ParsedListState {
-  const dropped: string[] = [];
-  function take<T extends string>(name: string, understand: (value: string) => T | undefined): T | undefined {
-    const value = search.get(name);
-    if (value === null) return undefined;
-    const understood = understand(value);
-    if (understood === undefined) dropped.push(name);
-    return understood;
-  }
-  const oneOf =
-    <T extends string>(all: readonly T[]) =>
-    (value: string) =>
-      all.find((one) => one === value);
-
+  const { take, dropped } = readAddress(search);
   const old = readOldFilter(take);
   const { columns, unknown } = readColumns(search.get('cols'));
   if (unknown) dropped.push('cols');
@@ -96,12 +85,10 @@ const OLD_DUES = {
   none: 'due = none',
 } as const;
 
-type Take = <T extends string>(name: string, understand: (value: string) => T | undefined) => T | undefined;
-
 /** Links from before the query language (`?show=all&status=waiting`) mean what they meant. */
-function readOldFilter(take: Take): string | undefined {
+function readOldFilter(take: ReturnType<typeof readAddress>['take']): string | undefined {
   const show = take('show', (value) => (value in OLD_SHOWS ? (value as keyof typeof OLD_SHOWS) : undefined));
-  const status = take('status', (value) => TASK_STATUSES.find((one) => one === value));
+  const status = take('status', oneOf(TASK_STATUSES));
   const assignee = take('assignee', (value) => (ASSIGNEE.test(value) ? value : undefined));
   const due = take('due', (value) => (value in OLD_DUES ? (value as keyof typeof OLD_DUES) : undefined));
   if (!show && !status && !assignee && !due) return undefined;

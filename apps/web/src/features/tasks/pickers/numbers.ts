@@ -1,3 +1,5 @@
+import { majorUnits, minorDigits } from '@quartermaster/contracts/currency';
+
 /** Amounts and numbers as people write and read them. Text end to end: a JavaScript number would round them. */
 
 /** Where the person is at home in numbers. */
@@ -41,7 +43,7 @@ function isGrouped(whole: string): boolean {
 export function readMoney(text: string, currency: string, locale = numberLocale()): string | null {
   const value = readDecimal(text, locale);
   if (value === null) return null;
-  const places = placesOf(currency);
+  const places = minorDigits(currency);
   const [whole = '', fraction = ''] = value.split('.');
   if (fraction.length > places) return null;
   return String(BigInt(whole + fraction.padEnd(places, '0')));
@@ -55,25 +57,14 @@ export function formatDecimal(value: string, locale = numberLocale()): string {
 /** Minor units as an amount, with its currency. */
 export function formatMoney(minorUnits: string, currency: string, locale = numberLocale()): string {
   const format = new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'code' });
-  return withTrueMinus(format.format(exact(toMajor(minorUnits, currency))));
+  return withTrueMinus(format.format(exact(majorUnits(minorUnits, currency))));
 }
 
 /** Minor units as people would type them. */
 export function moneyText(minorUnits: string, currency: string, locale = numberLocale()): string {
-  const places = placesOf(currency);
+  const places = minorDigits(currency);
   const digits = { minimumFractionDigits: places, maximumFractionDigits: places };
-  return withTrueMinus(new Intl.NumberFormat(locale, digits).format(exact(toMajor(minorUnits, currency))));
-}
-
-function toMajor(minorUnits: string, currency: string): string {
-  const places = placesOf(currency);
-  const digits = minorUnits.replace('-', '').padStart(places + 1, '0');
-  const sign = minorUnits.startsWith('-') ? '-' : '';
-  return places === 0 ? minorUnits : `${sign}${digits.slice(0, -places)}.${digits.slice(-places)}`;
-}
-
-function placesOf(currency: string): number {
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  return withTrueMinus(new Intl.NumberFormat(locale, digits).format(exact(majorUnits(minorUnits, currency))));
 }
 
 function withTrueMinus(text: string): string {

@@ -1,7 +1,6 @@
-/** Decimal places of a currency (ISO 4217, as ICU knows it). */
+/** Decimal places of a currency's minor unit (ISO 4217, as ICU knows it): two for most, none for yen. */
 export function minorDigits(currency: string): number {
-  const { maximumFractionDigits } = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions();
-  return maximumFractionDigits ?? 2;
+  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
 }
 
 /** `123450` cents are `1234.50`. */
