@@ -1,19 +1,17 @@
 'use client';
 
+import type { Me } from '@quartermaster/contracts/auth';
 import { Dialog } from '@quartermaster/ui/dialog';
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { retryFailedEdits } from '@/features/tasks/edit-state';
 import { t } from '@/messages';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
-import { useMe } from '@/trpc/session';
-import { markSessionRenewed, useSessionExpired } from './session-state';
+import { markSessionRenewed } from './session-state';
 import { SignInFields } from './sign-in-fields';
 
 /** Asks for the password again when the session ran out under an open page. What was typed stays where it is. */
-export function SessionDialog(): ReactNode {
-  const expired = useSessionExpired();
-  const before = useMe();
+export function SessionDialog({ before }: { before: Me }): ReactNode {
   const api = useTRPCClient();
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -21,17 +19,15 @@ export function SessionDialog(): ReactNode {
   async function onSignedIn(): Promise<void> {
     const now = await api.me.get.query();
     // Someone else may sign in here, but not on top of the first person's page.
-    if (before && now.id !== before.id) return window.location.reload();
+    if (now.id !== before.id) return window.location.reload();
     queries.setQueryData(trpc.me.get.queryKey(), now);
     markSessionRenewed();
     retryFailedEdits();
     void queries.invalidateQueries();
   }
-
-  // Without an answer to "who am I" there was no page to keep: the shell goes to the sign-in page instead.
   return (
     <Dialog
-      open={expired && before !== undefined}
+      open
       onClose={() => {}}
       alert
       width="sm"
@@ -39,7 +35,7 @@ export function SessionDialog(): ReactNode {
       description={t.auth.expiredBody}
       closeLabel={t.common.close}
     >
-      <SignInFields email={before?.email} onSignedIn={onSignedIn} />
+      <SignInFields email={before.email} onSignedIn={onSignedIn} />
     </Dialog>
   );
 }

@@ -7,7 +7,7 @@ import { ToastRegion } from '@quartermaster/ui/toast';
 import { Tip, TipProvider } from '@quartermaster/ui/tooltip';
 import { Keyboard } from 'lucide-react';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
-import { SessionDialog } from '@/features/auth/session-dialog';
+import { SessionSlot } from '@/features/auth/session-slot';
 import { useLiveChanges } from '@/features/live/use-live-changes';
 import { Palette } from '@/features/palette/palette';
 import { QuickAdd } from '@/features/quick-add/quick-add';
@@ -49,7 +49,7 @@ export function Shell({ slug, sidebarCollapsed, children }: ShellProps): ReactNo
               {children}
             </Frame>
           </Gate>
-          <SessionDialog />
+          <SessionSlot />
           <ToastRegion label={t.regions.toasts} closeLabel={t.common.dismiss} />
           <Announcer />
         </TipProvider>

@@ -1,4 +1,4 @@
-import { statisticsWords as words } from '@/messages/statistics';
+import { changeWords as words } from '@/messages/change';
 import { percentChange } from './periods';
 
 /** How a number stands to that of as many days before, in words. */

@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { statisticsWords as words } from '@/messages/statistics';
+import { changeWords as words } from '@/messages/change';
 import { changeWords } from './change-words';
 import { percentChange } from './periods';
 

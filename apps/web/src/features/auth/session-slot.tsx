@@ -1,0 +1,19 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import type { ReactNode } from 'react';
+import { insist, nothing } from '@/lib/insist';
+import { useMe } from '@/trpc/session';
+import { useSessionExpired } from './session-state';
+
+const SessionDialog = dynamic(() => insist(() => import('./session-dialog').then((module) => module.SessionDialog)), {
+  loading: nothing,
+});
+
+/** Where the password is asked for once the session ran out. */
+export function SessionSlot(): ReactNode {
+  const expired = useSessionExpired();
+  const before = useMe();
+  // Without an answer to "who am I" there was no page to keep: the shell goes to the sign-in page instead.
+  return expired && before ? <SessionDialog before={before} /> : null;
+}

@@ -1,0 +1,1 @@
+export { change as changeWords } from './en/change';
