@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { COLUMN_USES, DATE_ORDERS, IMPORT_KINDS, IMPORT_LIMITS } from './import-fields';
 import { LIMITS } from './limits';
+import { fieldKind } from './task-fields';
 import { statusId, TaskSummary } from './tasks';
 import { id, instant, line, version } from './values';
 
@@ -112,6 +113,8 @@ export const ImportPreview = z.object({
   unknownStatuses: z.array(z.string()),
   /** People the workspace does not know; tasks lose these assignees. */
   unknownPeople: z.array(z.string()),
+  /** Fields the workspace does not have, which are made. */
+  newFields: z.array(z.object({ name: z.string(), kind: fieldKind })),
   /** Null for JSON. */
   table: z
     .object({ headers: z.array(z.string()), mapping: z.array(columnUse), sample: z.array(z.array(z.string())) })

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Import, ImportKind, StartImportInput } from '@quartermaster/contracts';
+import type { FieldKind, Import, ImportKind, StartImportInput } from '@quartermaster/contracts';
 import {
   addDependency,
   addReminder,
@@ -16,6 +16,7 @@ import {
   failImport,
   getImport,
   getTask,
+  listFields,
   listImportNotes,
   listTasks,
   planImport,
@@ -25,6 +26,7 @@ import {
   startImport,
   trashTask,
   undoOperation,
+  updateField,
 } from '@quartermaster/domain';
 import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -198,6 +200,39 @@ describe('an import that was interrupted', () => {
     expect((await storedTallies(manager)).get('status todo')).toEqual({ count: 230, minutes: 0 });
   });
 
+  it('of 2,121 rows is counted to the row: what came, what did not and why, what was here', async () => {
+    const rows = Array.from({ length: 2_121 }, (_, n) =>
+      n % 100 === 99 ? `,${n}` : `Bin ${n},${n % 7 === 0 ? 'soon' : '2030-01-02'}`,
+    );
+    const file = `Title,Due date\n${rows.join('\n')}\n`;
+    const bad = rows.filter((row) => row.startsWith(',') || row.endsWith('soon')).length;
+    const { id } = await upload(manager, 'csv', file);
+    expect(await previewImport(manager, { id }, { filesDir })).toMatchObject({
+      tasks: rows.length - bad,
+      failedRows: bad,
+    });
+    await startImport(manager, { id, version: 1 });
+    await expect(work(id, { stopAfter: 9 })).rejects.toThrow('told to stop');
+    const halfway = (await tasksByTitle()).size;
+    expect(halfway).toBeGreaterThan(0);
+    expect(halfway).toBeLessThan(rows.length - bad);
+    await work(id);
+    const counts = {
+      rowsDone: rows.length,
+      rowsTotal: rows.length,
+      created: rows.length - bad,
+      skipped: 0,
+      failed: bad,
+    };
+    expect(await getImport(manager, { id })).toMatchObject({ status: 'done', ...counts });
+    const made = await prisma.task.findMany({ where: { workspaceId: workspace.id }, select: { title: true } });
+    const wanted = rows.filter((row) => !row.startsWith(',') && !row.endsWith('soon')).map((row) => row.split(',')[0]);
+    expect(made.map(({ title }) => title).sort()).toEqual(wanted.sort());
+
+    const again = await importAll('csv', file);
+    expect(again).toMatchObject({ status: 'done', created: 0, skipped: rows.length - bad, failed: bad });
+  }, 60_000);
+
   it('and failed is started again with the same options only, and goes on', async () => {
     const { id } = await upload(manager, 'csv', csv);
     await startImport(manager, { id, version: 1 });
@@ -340,7 +375,9 @@ describe('a full export of ours', () => {
     expect(await prisma.label.findFirst({ where: names })).toMatchObject({ id: bikes.labelIds[0], name: 'rush' });
     const fields = await prisma.taskField.findMany({ where: names });
     const ownValue = (name: string) => bikes.fields[fields.find((field) => field.name === name)?.id ?? ''];
-    expect([ownValue('Price'), ownValue('Grade')]).toEqual(['-12.05', 'B']);
+    const chosen = fields.find((field) => field.name === 'Grade')?.options;
+    expect(ownValue('Price')).toBe('-1205');
+    expect(JSON.stringify(chosen)).toContain(ownValue('Grade'));
     expect((await prisma.comment.findFirst({ where: names }))?.body).toContain('Quote arrived');
     expect(await prisma.reminder.findFirst({ where: names })).toMatchObject({ at: new Date('2030-05-05T10:00:00Z') });
     expect((await notesOf(done.id)).map((note) => note.replace(/^\d+: /, ''))).toEqual([
@@ -349,6 +386,84 @@ describe('a full export of ours', () => {
       `“manager-${theirs.actor.id}@example.com” is not a member here, by name or e-mail`,
       `${gone.key} lay in the trash and was left out`,
     ]);
+  });
+
+  it('brings the fields of its own along, with their kinds and choices, and every value as it was', async () => {
+    const { as } = await testWorkspace(runtime);
+    const theirs = as.manager;
+    const make = (name: string, kind: FieldKind, more: object = {}) => createField(theirs, { name, kind, ...more });
+    const grade = await make('Grade', 'choice', { choices: ['A', 'B', 'C'] });
+    const [, b, c] = grade.choices;
+    const values = {
+      Hall: [await make('Hall', 'text'), 'North\n2'],
+      Weight: [await make('Weight', 'number'), '-1234.5678'],
+      Price: [await make('Price', 'money', { currency: 'EUR' }), '-120500'],
+      Fee: [await make('Fee', 'money', { currency: 'JPY' }), '1205'],
+      'Kept until': [await make('Kept until', 'date'), '2030-03-04'],
+      Site: [await make('Site', 'link'), 'https://example.com/a?b=c'],
+      Driver: [await make('Driver', 'person'), theirs.actor.id],
+      Grade: [grade, b?.id ?? ''],
+    } as const;
+    const fields = Object.fromEntries(Object.values(values).map(([field, value]) => [field.id, value]));
+    await createTask(theirs, { title: 'Has all of them', fields });
+    await createTask(theirs, { title: 'Has what is archived', fields: { [grade.id]: c?.id ?? '' } });
+    const choices = grade.choices.map((choice) => ({ ...choice, archived: choice.name === 'C' }));
+    await updateField(theirs, { id: grade.id, version: grade.version, choices });
+    // The driver is a member of both.
+    const file = (await exported(theirs)).replaceAll(`manager-${theirs.actor.id}@`, `manager-${manager.actor.id}@`);
+
+    const { id } = await upload(manager, 'workspace', file);
+    const { newFields } = await previewImport(manager, { id }, { filesDir });
+    const kinds = Object.values(values).map(([{ name, kind }]) => ({ name, kind }));
+    expect(newFields).toHaveLength(kinds.length);
+    expect(newFields).toEqual(expect.arrayContaining(kinds));
+    await startImport(manager, { id, version: 1 });
+    await work(id);
+    const made = (await listFields(manager)).items;
+    expect(made.map(({ name, kind, currency }) => [name, kind, currency]).sort()).toEqual(
+      Object.values(values)
+        .map(([{ name, kind, currency }]) => [name, kind, currency])
+        .sort(),
+    );
+    const ownGrade = made.find(({ name }) => name === 'Grade')?.choices ?? [];
+    expect(ownGrade.map(({ name }) => name)).toEqual(['A', 'B', 'C']);
+    const tasks = await tasksByTitle();
+    const valuesOf = async (title: string) => {
+      const task = await getTask(manager, { ref: tasks.get(title)?.id ?? '' });
+      return Object.fromEntries(
+        Object.entries(task.fields).map(([id, value]) => [made.find((one) => one.id === id)?.name, value]),
+      );
+    };
+    expect(await valuesOf('Has all of them')).toEqual({
+      ...Object.fromEntries(Object.entries(values).map(([name, [, value]]) => [name, value])),
+      Driver: manager.actor.id,
+      Grade: ownGrade[1]?.id,
+    });
+    expect(await valuesOf('Has what is archived')).toEqual({ Grade: ownGrade[2]?.id });
+  });
+
+  it('adds choices to a field that is here; a value that does not fit goes into the description, and is said', async () => {
+    const { as } = await testWorkspace(runtime);
+    const theirs = as.manager;
+    const grade = await createField(theirs, { name: 'Grade', kind: 'choice', choices: ['A', 'B'] });
+    const price = await createField(theirs, { name: 'Price', kind: 'money', currency: 'USD' });
+    const day = await createField(theirs, { name: 'Day', kind: 'text' });
+    await createTask(theirs, {
+      title: 'Order bikes',
+      fields: { [grade.id]: grade.choices[1]?.id ?? '', [price.id]: '1250', [day.id]: 'soon' },
+    });
+    await createField(manager, { name: 'grade', kind: 'choice', choices: ['a'] });
+    await createField(manager, { name: 'Price', kind: 'money', currency: 'EUR' });
+    await createField(manager, { name: 'Day', kind: 'date' });
+    const done = await importAll('workspace', await exported(theirs));
+    expect(done).toMatchObject({ status: 'done', created: 1, failed: 0 });
+    const task = await getTask(manager, { ref: (await tasksByTitle()).get('Order bikes')?.id ?? '' });
+    const [own] = (await listFields(manager)).items.filter(({ name }) => name === 'grade');
+    expect(own?.choices.map(({ name }) => name)).toEqual(['a', 'B']);
+    expect(task.fields).toEqual({ [own?.id ?? '']: own?.choices[1]?.id });
+    expect(task.description).toBe('Price: 12.50 USD\n\nDay: soon');
+    const notes = (await notesOf(done.id)).join();
+    for (const name of ['Price', 'Day']) expect(notes).toContain(`“${name}” does not fit a field here`);
   });
 
   it('says at which lines it is damaged, and refuses a format it does not know', async () => {

@@ -3,7 +3,7 @@ import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { readImportFile } from './file';
 import { isRowError, previewImport as readPreview } from './read';
-import { ownStatuses, statusWords, toReadOptions } from './read-options';
+import { asWord, ownStatuses, statusWords, toReadOptions } from './read-options';
 import { loadImport } from './to-import';
 import { importedBefore } from './write/imported';
 import { readPeople } from './write/people';
@@ -24,6 +24,8 @@ export async function previewImport(
   const words = statusWords(await ownStatuses(ctx), options.statuses);
   const read = await readPreview(kind, bytes, toReadOptions(ctx, options, words));
   const people = await readPeople(ctx);
+  const fields = await ctx.prisma.taskField.findMany({ where: { archivedAt: null }, select: { name: true } });
+  const known = new Set(fields.map(({ name }) => asWord(name)));
   const before = await importedBefore(ctx, { id, kind, fingerprints: new Set(read.fingerprints) });
   return {
     tasks: read.tasks,
@@ -48,6 +50,7 @@ export async function previewImport(
     errors: read.errors.map(({ row, column, message }) => ({ row, column: column ?? null, message })),
     unknownStatuses: read.unknownStatuses,
     unknownPeople: read.assignees.filter((name) => people.find(name) === null).slice(0, 50),
+    newFields: [...read.fields].flatMap(([name, kind]) => (known.has(asWord(name)) ? [] : [{ name, kind }])),
     table: read.table && {
       headers: read.table.headers,
       mapping: read.table.headers.map((_, at) => read.table?.mapping[at] ?? 'ignore'),

@@ -5,17 +5,25 @@ import type { ReactNode } from 'react';
 import { PriorityMark } from '@/features/tasks/look';
 import { t } from '@/messages';
 import { importsWords } from '@/messages/imports';
+import { settingsWords } from '@/messages/settings';
 import { RowTable } from './row-table';
 
 /** What would come of the file: the first tasks, and the rows that give none. */
 export function ImportPreviewView({ preview }: { preview: ImportPreview }): ReactNode {
-  const { items, errors, withNotes, unknownPeople } = preview;
+  const { items, errors, withNotes, unknownPeople, newFields } = preview;
   return (
     <section aria-label={importsWords.preview} className="grid gap-4">
       <h2 className="text-md">{importsWords.preview}</h2>
       {withNotes > 0 ? <p className="text-ink-2">{importsWords.withNotes(withNotes)}</p> : null}
       {unknownPeople.length > 0 ? (
         <p className="max-w-[80ch] text-ink-2 wrap-anywhere">{importsWords.unknownPeople(unknownPeople.join(', '))}</p>
+      ) : null}
+      {newFields.length > 0 ? (
+        <p className="max-w-[80ch] text-ink-2 wrap-anywhere">
+          {importsWords.newFields(
+            newFields.map(({ name, kind }) => importsWords.fieldOf(name, settingsWords.fields.kinds[kind])).join(', '),
+          )}
+        </p>
       ) : null}
       {errors.length > 0 ? (
         <RowTable

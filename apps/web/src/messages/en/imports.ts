@@ -97,6 +97,8 @@ export const imports = {
       : `${plural(tasks, 'task', 'tasks')}; ${plural(failed, 'row', 'rows')} cannot be imported`,
   withNotes: (count: number) => `${plural(count, 'task loses', 'tasks lose')} something on the way; the notes say what`,
   unknownPeople: (names: string) => `Not members here, so their tasks come in without them: ${names}`,
+  newFields: (names: string) => `Fields that will be made: ${names}`,
+  fieldOf: (name: string, kind: string) => `${name} (${kind.toLowerCase()})`,
   firstRows: (count: number) => `The first ${plural(count, 'task', 'tasks')}, as they will be`,
   errors: 'Rows that cannot be imported',
   row: 'Row',

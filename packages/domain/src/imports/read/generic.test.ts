@@ -126,6 +126,7 @@ describe('tasks', () => {
       createdAt: '2026-02-28T23:30:00.000Z',
       completedAt: null,
       custom: { Branch: 'Kraków' },
+      shapes: new Map(),
       notes: [],
       fingerprint: expect.stringMatching(/^[\da-f]{32}$/),
     });

@@ -1,6 +1,7 @@
 export type { ByteSource } from './decode';
 export { openImport, previewImport } from './open';
 export {
+  type FieldShape,
   type ImportedComment,
   type ImportedTask,
   type ImportItem,

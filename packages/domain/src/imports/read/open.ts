@@ -1,4 +1,4 @@
-import type { ColumnUse, ImportKind } from '@quartermaster/contracts';
+import type { ColumnUse, FieldKind, ImportKind } from '@quartermaster/contracts';
 import { type CsvTable, openCsv, readCsvRows } from './csv';
 import { type ByteSource, collectBytes, decodeJson, decodeWhole, type TextEncoding } from './decode';
 import { type CsvSurvey, readCsvTasks, surveyCsv } from './generic';
@@ -51,6 +51,8 @@ export interface ImportPreview {
   unknownStatuses: string[];
   /** Whom tasks are given to, by name; at most a thousand. */
   assignees: string[];
+  /** The fields tasks have values of, by name; at most a hundred. */
+  fields: Map<string, FieldKind>;
   /** Null for JSON. */
   table: {
     encoding: TextEncoding;
@@ -66,6 +68,7 @@ export interface ImportPreview {
 const PREVIEWED = 20;
 const STATUSES_SHOWN = 50;
 const MOST_ASSIGNEES = 1_000;
+const MOST_FIELDS = 100;
 const ERRORS_SHOWN = 100;
 
 /**
@@ -88,6 +91,7 @@ export async function previewImport(
     fingerprints: [],
     unknownStatuses: [],
     assignees: [],
+    fields: new Map(),
     table: null,
   };
   const statuses = new Set<string>();
@@ -110,6 +114,9 @@ export async function previewImport(
       preview.fingerprints.push(item.fingerprint);
       const { statusName } = item;
       if (statusName && !statusGroup(statusName, options.statuses)) statuses.add(statusName);
+      for (const name of Object.keys(item.custom)) {
+        if (preview.fields.size < MOST_FIELDS) preview.fields.set(name, item.shapes.get(name)?.kind ?? 'text');
+      }
       for (const name of item.assignees) if (assignees.size < MOST_ASSIGNEES) assignees.add(name);
       continue;
     }

@@ -28,6 +28,7 @@ const EMPTY: Omit<ImportedTask, 'row' | 'ref' | 'title' | 'fingerprint'> = {
   createdAt: null,
   completedAt: null,
   custom: {},
+  shapes: new Map(),
   notes: [],
 };
 
@@ -65,7 +66,7 @@ export class TaskFinisher {
   private fingerprint(draft: TaskDraft, ref: string | null): string {
     if (ref !== null) return hash([this.kind, ref]);
     // What the source's own word for a status means here may change before the import goes on.
-    const { row: _, status, ...content } = draft;
+    const { row: _, status, shapes: __, ...content } = draft;
     const same = hash([this.kind, content, content.statusName ? null : status]);
     const count = (this.alike.get(same) ?? 0) + 1;
     this.alike.set(same, count);

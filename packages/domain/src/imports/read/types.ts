@@ -1,10 +1,19 @@
-import type { ColumnUse, DateOrder, TaskPriority, TaskStatus } from '@quartermaster/contracts';
+import type { ColumnUse, DateOrder, FieldKind, TaskPriority, TaskStatus } from '@quartermaster/contracts';
 
 export interface ImportedComment {
   /** As the source writes it; null when it does not say. */
   author: string | null;
   body: string;
   at: string | null;
+}
+
+/** What a source says its field holds. */
+export interface FieldShape {
+  kind: FieldKind;
+  /** By name; for the kind `choice`, else empty. */
+  choices: readonly string[];
+  /** ISO 4217, for the kind `money`. */
+  currency: string | null;
 }
 
 /** A task as a file tells it. Names are as written there: who and what they mean here is decided by the writer. */
@@ -40,6 +49,8 @@ export interface ImportedTask {
   completedAt: string | null;
   /** By column or field name; without a prototype, as names are the file's. */
   custom: Record<string, string>;
+  /** Of the fields in `custom` whose source says what they hold; the same map for every task of a file. */
+  shapes: ReadonlyMap<string, FieldShape>;
   /** What was changed, moved or left out on the way, as sentences. */
   notes: string[];
   /** Stays the same each time the same file is read: what is already there is skipped when an import goes on. */

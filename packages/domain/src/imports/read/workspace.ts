@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { Invalid } from '../../kernel/errors';
 import { withoutPrototype } from './bounds';
 import { refuseTooMany, TaskFinisher } from './task';
-import type { ImportItem } from './types';
+import type { FieldShape, ImportItem } from './types';
 
 /** The version of our own export this reads: `FORMAT` of readWorkspace. */
 const FORMAT = 1;
@@ -15,11 +15,12 @@ const flag = z.union([z.boolean(), z.literal(0), z.literal(1)]).transform(Boolea
 const Head = z.object({ record: z.literal('quartermaster'), format: z.int() });
 const Member = z.object({ id: z.string(), email: z.string() });
 const Named = z.object({ id: z.string(), name: z.string() });
+const Choice = Named.extend({ archived: z.boolean().catch(false) });
 const Field = Named.extend({
   kind: fieldKind,
   options: z
     .preprocess((value) => (typeof value === 'string' ? asJson(value) : value), z.unknown())
-    .pipe(z.object({ choices: z.array(Named).catch([]), currency: z.string().catch('EUR') })),
+    .pipe(z.object({ choices: z.array(Choice).catch([]), currency: z.string().catch('EUR') })),
 });
 const Comment = z.object({ taskId: z.string(), authorId: z.string(), body: z.string(), createdAt: z.string() }).extend({
   deletedAt: date,
@@ -65,6 +66,7 @@ interface Around {
   statuses: Map<string, string>;
   labels: Map<string, string>;
   fields: Map<string, z.infer<typeof Field>>;
+  shapes: ReadonlyMap<string, FieldShape>;
   comments: Map<string, Array<z.infer<typeof Comment>>>;
   reminders: Map<string, Array<z.infer<typeof Reminder>>>;
   /** What hangs on a task and does not come along, in words. */
@@ -144,15 +146,26 @@ function readAround(lines: readonly Line[], broken: ImportItem[]): Around {
   for (const { taskId } of all('link', Part)) lose(taskId, 'links');
   for (const { taskId } of all('watcher', Part)) lose(taskId, 'watchers');
   for (const { blockedId } of all('dependency', Dependency)) lose(blockedId, 'what it waits for');
+  const fields = all('field', Field);
   return {
     emails: new Map(all('member', Member).map(({ id, email }) => [id, email])),
     projects: names('project'),
     statuses: names('status'),
     labels: names('label'),
-    fields: new Map(all('field', Field).map((field) => [field.id, field])),
+    fields: new Map(fields.map((field) => [field.id, field])),
+    shapes: new Map(fields.map((field) => [field.name, shapeOf(field)])),
     comments: byTask(all('comment', Comment).filter(({ deletedAt }) => !deletedAt)),
     reminders: byTask(all('reminder', Reminder).filter(({ firedAt }) => !firedAt)),
     losses,
+  };
+}
+
+function shapeOf({ kind, options }: z.infer<typeof Field>): FieldShape {
+  const choices = options.choices.filter(({ archived }) => !archived).map(({ name }) => name);
+  return {
+    kind,
+    choices: kind === 'choice' ? choices : [],
+    currency: kind === 'money' ? options.currency : null,
   };
 }
 
@@ -195,6 +208,7 @@ function readTask(row: number, task: Task, around: Around, finisher: TaskFinishe
     createdAt: task.createdAt,
     completedAt: task.completedAt,
     custom: withoutPrototype(ownFields(task, around)),
+    shapes: around.shapes,
     notes: notesOn(task, around),
   });
 }
@@ -205,7 +219,7 @@ function* ownFields(task: Task, { fields, emails }: Around): Generator<[string, 
     const field = fields.get(id);
     if (!field) continue;
     const { name, kind, options } = field;
-    if (kind === 'money') yield [name, majorUnits(value, options.currency)];
+    if (kind === 'money') yield [name, `${majorUnits(value, options.currency)} ${options.currency}`];
     else if (kind === 'choice') yield [name, options.choices.find((choice) => choice.id === value)?.name ?? value];
     else yield [name, kind === 'person' ? (emails.get(value) ?? value) : value];
   }

@@ -1,11 +1,13 @@
 import { type ImportOptions, LIMITS, type TaskField } from '@quartermaster/contracts';
+import { ZodError } from 'zod';
 import { createField } from '../../fields/create';
 import { toField } from '../../fields/load';
+import { updateField } from '../../fields/update';
 import type { Ctx } from '../../kernel/context';
 import { Conflict, Invalid } from '../../kernel/errors';
 import { createLabel } from '../../labels/create';
 import { createProject } from '../../projects/create';
-import type { ImportedTask } from '../read';
+import type { FieldShape, ImportedTask } from '../read';
 import { asWord, type OwnStatus } from '../read-options';
 import { type People, readPeople } from './people';
 
@@ -33,7 +35,7 @@ export async function openDirectory(ctx: Ctx, { tasks, options, own, words }: Wa
     ? new Map<string, string>()
     : await namesToIds(ctx, namesIn(tasks, 'project'), findOrMakeProject);
   const labels = await namesToIds(ctx, namesIn(tasks, 'labels'), makeLabel);
-  const fields = await findOrMakeFields(ctx, namesIn(tasks, 'custom'));
+  const fields = await findOrMakeFields(ctx, wantedFields(tasks));
   return {
     people: await readPeople(ctx),
     statusOf({ statusName, status }) {
@@ -48,13 +50,13 @@ export async function openDirectory(ctx: Ctx, { tasks, options, own, words }: Wa
   };
 }
 
-function namesIn(tasks: readonly ImportedTask[], where: 'project' | 'labels' | 'custom'): string[] {
+function namesIn(tasks: readonly ImportedTask[], where: 'project' | 'labels'): string[] {
   const names = new Map<string, string>();
   const add = (name: string) => void (names.has(asWord(name)) || names.set(asWord(name), name));
   for (const task of tasks) {
     if (where === 'project') {
       if (task.project) add(task.project);
-    } else for (const name of where === 'labels' ? task.labels : Object.keys(task.custom)) add(name);
+    } else for (const name of task.labels) add(name);
   }
   return [...names.values()];
 }
@@ -83,23 +85,64 @@ async function makeLabel(ctx: Ctx, name: string): Promise<string | null> {
   return unlessRefused(async () => (await createLabel(ctx, { name })).id);
 }
 
-async function findOrMakeFields(ctx: Ctx, names: readonly string[]): Promise<Map<string, TaskField>> {
+/** Where a source does not say what a field holds, it holds text. */
+const TEXT: FieldShape = { kind: 'text', choices: [], currency: null };
+
+/** The fields that tasks have values of, by name; of a choice, also what its values are. */
+function wantedFields(tasks: readonly ImportedTask[]): Map<string, FieldShape> {
+  const wanted = new Map<string, FieldShape>();
+  const chosen = new Map<string, Set<string>>();
+  for (const { custom, shapes } of tasks) {
+    for (const [name, value] of Object.entries(custom)) {
+      wanted.set(name, shapes.get(name) ?? TEXT);
+      chosen.set(name, (chosen.get(name) ?? new Set()).add(value));
+    }
+  }
+  for (const [name, shape] of wanted) {
+    if (shape.kind !== 'choice') continue;
+    wanted.set(name, { ...shape, choices: unlike([...shape.choices, ...(chosen.get(name) ?? [])]) });
+  }
+  return wanted;
+}
+
+async function findOrMakeFields(ctx: Ctx, wanted: ReadonlyMap<string, FieldShape>): Promise<Map<string, TaskField>> {
   const rows = await ctx.prisma.taskField.findMany({ where: { archivedAt: null } });
   const fields = new Map(rows.map((row) => [asWord(row.name), toField(row)]));
-  for (const name of names) {
-    if (fields.has(asWord(name)) || name.length > LIMITS.setupNameChars) continue;
-    const field = await unlessRefused(() => createField(ctx, { name, kind: 'text' }));
+  for (const [name, shape] of wanted) {
+    if (name.length > LIMITS.setupNameChars) continue;
+    const found = fields.get(asWord(name));
+    const field = await (found ? withChoices(ctx, found, shape) : makeField(ctx, name, shape));
     if (field) fields.set(asWord(name), field);
   }
   return fields;
 }
 
-/** There is no room for one more, or an archived one has the name: the rows say so, and the import goes on. */
+function makeField(ctx: Ctx, name: string, { kind, choices, currency }: FieldShape): Promise<TaskField | null> {
+  return unlessRefused(() =>
+    createField(ctx, { name, kind, choices: [...choices], ...(currency ? { currency } : {}) }),
+  );
+}
+
+/** A field that is here also has the choices of the one that comes in. */
+async function withChoices(ctx: Ctx, field: TaskField, { choices }: FieldShape): Promise<TaskField | null> {
+  const { id, version, kind } = field;
+  const added = unlike(choices).filter((name) => !field.choices.some((choice) => asWord(choice.name) === asWord(name)));
+  if (kind !== 'choice' || added.length === 0) return field;
+  const all = [...field.choices, ...added.map((name) => ({ name }))];
+  return unlessRefused(() => updateField(ctx, { id, version, choices: all }));
+}
+
+/** Each once, however it is written. */
+function unlike(names: readonly string[]): string[] {
+  return names.filter((name, at) => names.findIndex((one) => asWord(one) === asWord(name)) === at);
+}
+
+/** There is no room for one more, an archived one has the name, or no such thing can be: the rows say so, and the import goes on. */
 async function unlessRefused<T>(make: () => Promise<T>): Promise<T | null> {
   try {
     return await make();
   } catch (error) {
-    if (error instanceof Invalid || error instanceof Conflict) return null;
+    if (error instanceof Invalid || error instanceof Conflict || error instanceof ZodError) return null;
     throw error;
   }
 }

@@ -51,7 +51,10 @@ function toDecimal(text: string): string | null {
   return part === '' ? number : `${number}.${part}`;
 }
 
+/** Null for an amount in another currency: it would come in as so many of this one. */
 function toMinorUnits(text: string, currency: string): string | null {
+  const named = /[A-Z]{3}/i.exec(text)?.[0];
+  if (named && named.toUpperCase() !== currency) return null;
   const decimal = toDecimal(text.replace(/[A-Z]{3}|[€$£¥]|zł/gi, ''));
   if (decimal === null) return null;
   const digits = minorDigits(currency);
