@@ -87,6 +87,20 @@ test('the address is the only truth: filters, order, reload, back, forward, a sh
   });
 });
 
+test('words typed slowly into the search stay as typed, and what changes them from outside shows', async ({ open }) => {
+  const page = await open(person);
+  const list = new TasksPage(page);
+  await list.goto(person.slug, 'q=');
+  const search = page.getByRole('searchbox', { name: 'Search these tasks' });
+  await search.pressSequentially('Bin ');
+  await expect.poll(() => list.query()).toBe('text ~ Bin');
+  await search.pressSequentially('110');
+  await expect.poll(() => list.query()).toBe('text ~ "Bin 110"');
+  await expect(search).toHaveValue('Bin 110');
+  await list.view('Done').click();
+  await expect(search).toHaveValue('');
+});
+
 test('the named views are filters', async ({ open }) => {
   const page = await open(person);
   const list = new TasksPage(page);
