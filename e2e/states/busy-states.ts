@@ -139,6 +139,26 @@ export const busyStates: Record<string, State> = {
       await expect(page.getByRole('textbox', { name: 'Name of Review' })).toBeVisible();
     },
   },
+  'a template that is edited, with what cannot be saved': {
+    who: 'busy',
+    reach: async (page, { slug }) => {
+      await page.goto(`/w/${slug}/settings/tasks`);
+      await page.getByRole('button', { name: 'Edit Unpacking' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Edit Unpacking' });
+      await dialog.getByRole('button', { name: 'Add a sub-task' }).click();
+      await dialog.getByRole('button', { name: 'Save template' }).click();
+      await expect(dialog.getByRole('alert')).toContainText('Look at what is marked');
+    },
+  },
+  'a list by two sorts, its own fields in cells': {
+    who: 'busy',
+    reach: async (page, { slug, api }) => {
+      const { fields } = await api.setup.get.query();
+      const hall = fields.find(({ name }) => name === 'Hall')?.id;
+      await page.goto(`/w/${slug}/tasks?q=&sort=priority,-due&cols=key,title,links,priority,due,cf:${hall}`);
+      await expect(page.getByText('SO-1042')).toBeVisible();
+    },
+  },
   'no imports yet': {
     who: 'newcomer',
     reach: async (page, { slug }) => {

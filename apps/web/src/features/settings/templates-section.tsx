@@ -4,9 +4,11 @@ import { LIMITS } from '@quartermaster/contracts/limits';
 import type { TemplateSummary } from '@quartermaster/contracts/templates';
 import { Button } from '@quartermaster/ui/button';
 import { showToast } from '@quartermaster/ui/toast';
+import dynamic from 'next/dynamic';
 import { type ReactNode, useState } from 'react';
 import { openPeek } from '@/features/tasks/peek';
 import { useSetup } from '@/features/tasks/setup';
+import { insist, nothing } from '@/lib/insist';
 import { newId } from '@/lib/new-id';
 import { t } from '@/messages';
 import { settingsWords } from '@/messages/settings';
@@ -17,6 +19,11 @@ import { Confirm } from './confirm';
 import { InlineText } from './inline-text';
 import { Row, Rows, Section } from './section';
 import { type Save, useSave } from './use-save';
+
+const TemplateDialog = dynamic(
+  () => insist(() => import('./template/template-dialog').then((module) => module.TemplateDialog)),
+  { loading: nothing },
+);
 
 const words = settingsWords.templates;
 
@@ -52,6 +59,7 @@ function TemplateRow({ template: { id, name, version }, mayChange, save }: Templ
   const client = useTRPCClient();
   const mayWrite = useCan('tasks.write');
   const [asking, setAsking] = useState(false);
+  const [editing, setEditing] = useState(false);
   async function make(): Promise<void> {
     const problem = await save(
       () => client.templates.use.mutate({ id, idempotencyKey: newId() }),
@@ -75,6 +83,11 @@ function TemplateRow({ template: { id, name, version }, mayChange, save }: Templ
             </Button>
           ) : null}
           {mayChange ? (
+            <Button size="sm" tone="quiet" aria-label={words.editNamed(name)} onClick={() => setEditing(true)}>
+              {words.edit}
+            </Button>
+          ) : null}
+          {mayChange ? (
             <Button size="sm" tone="quiet" aria-label={settingsWords.removeNamed(name)} onClick={() => setAsking(true)}>
               {settingsWords.remove}
             </Button>
@@ -92,6 +105,7 @@ function TemplateRow({ template: { id, name, version }, mayChange, save }: Templ
           save(() => client.templates.update.mutate({ id, version, name: next }), settingsWords.saved(next))
         }
       />
+      {editing ? <TemplateDialog id={id} name={name} save={save} onClose={() => setEditing(false)} /> : null}
       {asking ? (
         <Confirm
           danger

@@ -10,7 +10,7 @@ const DAYS = {
 
 /** The words of repeating and of reminders. */
 export const plan = {
-  title: (key: string) => `Repeat ${key}`,
+  title: (name: string) => `Repeat ${name}`,
   every: 'Every',
   unit: 'Unit',
   units: { DAILY: 'days', WEEKLY: 'weeks', MONTHLY: 'months', YEARLY: 'years' },

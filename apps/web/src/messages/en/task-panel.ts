@@ -12,7 +12,7 @@ export const taskPanel = {
   duplicateFailed: 'The task could not be copied',
   copyOf: (title: string) => `${title} (copy)`,
   toTrash: 'Move to trash',
-  toTemplate: 'Use as template',
+  toTemplate: 'Save as template',
   templateMade: (name: string) => `Template “${name}” made`,
   templateFailed: 'The template could not be made',
 

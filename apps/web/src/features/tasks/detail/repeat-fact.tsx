@@ -31,7 +31,15 @@ export function RepeatFact({ task, mayWrite }: { task: TaskDetail; mayWrite: boo
           {recurrence ? taskPanelWords.changeRepeat : taskPanelWords.setRepeat}
         </Button>
       ) : null}
-      {asking ? <RepeatDialog task={task} onClose={() => setAsking(false)} /> : null}
+      {asking ? (
+        <RepeatDialog
+          name={task.key}
+          value={recurrence}
+          dueOn={task.dueOn}
+          onSave={(to) => void editor.edit(task, { field: 'recurrence', from: recurrence, to })}
+          onClose={() => setAsking(false)}
+        />
+      ) : null}
       {recurrence && mayWrite ? (
         <Button
           size="sm"

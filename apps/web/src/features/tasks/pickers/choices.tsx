@@ -159,7 +159,8 @@ export function EstimateForm({ label, value, onSave }: EstimateFormProps): React
   );
 }
 
-function readEstimate(text: string): ReadText {
+/** A time as minutes, in text. */
+export function readEstimate(text: string): ReadText {
   if (text.trim() === '') return { value: null };
   const minutes = readMinutes(text);
   return minutes === null ? { error: listWords.estimateShape } : { value: String(minutes) };

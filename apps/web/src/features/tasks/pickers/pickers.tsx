@@ -1,17 +1,14 @@
 'use client';
 
-import { ChoiceList } from '@quartermaster/ui/choice-list';
 import type { ReactNode } from 'react';
 import { t } from '@/messages';
 import { listWords } from '@/messages/list';
-import { settingsWords } from '@/messages/settings';
 import { TaskStatusMark } from '../look';
 import { usePeople } from '../people';
 import { nameIn, useSetup } from '../setup';
-import { PeopleChoices, ProjectChoices, StatusChoices } from './choices';
+import { LabelChoices, PeopleChoices, ProjectChoices, StatusChoices } from './choices';
 import { LabelMark } from './label-mark';
 import { PickerButton } from './picker-button';
-import { useCreateLabel } from './use-create-label';
 
 interface PickerProps<T> {
   label: string;
@@ -71,9 +68,7 @@ export function PeoplePicker({ label, value, onChange, disabled }: PickerProps<r
 
 /** Any number of labels; a name that is none yet becomes one. */
 export function LabelsPicker({ label, value, onChange, disabled }: PickerProps<readonly string[]>): ReactNode {
-  const { labels } = useSetup();
-  const create = useCreateLabel();
-  const chosen = labels.filter(({ id }) => value.includes(id));
+  const chosen = useSetup().labels.filter(({ id }) => value.includes(id));
   const mark = (
     <span className="flex flex-wrap gap-x-3">
       {chosen.map((one) => (
@@ -81,7 +76,6 @@ export function LabelsPicker({ label, value, onChange, disabled }: PickerProps<r
       ))}
     </span>
   );
-  const toggle = (id: string) => onChange(value.includes(id) ? value.filter((one) => one !== id) : [...value, id]);
   return (
     <PickerButton
       label={label}
@@ -89,18 +83,7 @@ export function LabelsPicker({ label, value, onChange, disabled }: PickerProps<r
       mark={chosen.length > 0 ? mark : undefined}
       disabled={disabled}
     >
-      {() => (
-        <ChoiceList
-          multiple
-          label={label}
-          chosen={value}
-          choices={labels.map((one) => ({ value: one.id, label: one.name, mark: <LabelMark label={one} /> }))}
-          emptyText={labels.length === 0 ? listWords.noLabels : listWords.noChoice}
-          onChoose={toggle}
-          createText={settingsWords.labels.createNamed}
-          onCreate={(name) => void create(name).then((made) => made && onChange([...new Set([...value, made.id])]))}
-        />
-      )}
+      {() => <LabelChoices label={label} chosen={value} onChoose={onChange} />}
     </PickerButton>
   );
 }

@@ -1,5 +1,5 @@
+import type { Recurrence } from '@quartermaster/contracts/recurrence';
 import { RULE_FREQUENCIES, RULE_WEEKDAYS } from '@quartermaster/contracts/recurrence-rule';
-import type { TaskDetail } from '@quartermaster/contracts/tasks';
 import { Button } from '@quartermaster/ui/button';
 import { Dialog, DialogActions } from '@quartermaster/ui/dialog';
 import { Field } from '@quartermaster/ui/field';
@@ -8,7 +8,6 @@ import { Select } from '@quartermaster/ui/select';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { t } from '@/messages';
 import { planWords } from '@/messages/plan';
-import { useTaskEditor } from '../editor-context';
 import { useToday } from '../use-today';
 import { monthlyChoices } from './monthly-choices';
 import { NextDates } from './next-dates';
@@ -16,11 +15,19 @@ import { FIRST_FORM, type RuleForm, toForm, toRule } from './rule-form';
 
 const DATES = /^\s*(\d{4}-\d\d-\d\d(\s*,\s*\d{4}-\d\d-\d\d)*)?\s*$/;
 
+interface RepeatDialogProps {
+  /** What repeats. */
+  name: string;
+  value: Recurrence | null;
+  /** Where the dates begin; null is today. */
+  dueOn: string | null;
+  onSave: (value: Recurrence) => void;
+  onClose: () => void;
+}
+
 /** How a task comes back: a form for the usual rules, the rule itself for the others, and the dates it comes to. */
-export function RepeatDialog({ task, onClose }: { task: TaskDetail; onClose: () => void }): ReactNode {
-  const editor = useTaskEditor();
+export function RepeatDialog({ name, value: now, dueOn, onSave, onClose }: RepeatDialogProps): ReactNode {
   const today = useToday();
-  const now = task.recurrence;
   const known = now === null ? FIRST_FORM : toForm(now.rule);
   const [form, setForm] = useState<RuleForm>(known ?? FIRST_FORM);
   const [text, setText] = useState(now?.rule ?? '');
@@ -50,11 +57,11 @@ export function RepeatDialog({ task, onClose }: { task: TaskDetail; onClose: () 
   function onSubmit(event: FormEvent): void {
     event.preventDefault();
     if (!fine) return;
-    void editor.edit(task, { field: 'recurrence', from: now, to: recurrence });
+    onSave(recurrence);
     onClose();
   }
   return (
-    <Dialog open onClose={onClose} title={planWords.title(task.key)} closeLabel={t.common.close}>
+    <Dialog open onClose={onClose} title={planWords.title(name)} closeLabel={t.common.close}>
       <form noValidate onSubmit={onSubmit} className="grid gap-4">
         {asText ? (
           <Field label={planWords.rule} hint={planWords.ruleHint}>
@@ -96,7 +103,7 @@ export function RepeatDialog({ task, onClose }: { task: TaskDetail; onClose: () 
                     {...control}
                     value={form.monthly}
                     onChange={(event) => put({ monthly: event.target.value })}
-                    options={monthlyChoices(task.dueOn ?? today, form.monthly)}
+                    options={monthlyChoices(dueOn ?? today, form.monthly)}
                   />
                 )}
               </Field>
@@ -117,7 +124,7 @@ export function RepeatDialog({ task, onClose }: { task: TaskDetail; onClose: () 
         <Field label={planWords.except} hint={planWords.exceptHint} error={exceptError}>
           {(control) => <Input {...control} value={except} onChange={(event) => setExcept(event.target.value)} />}
         </Field>
-        {fine && rule ? <NextDates recurrence={recurrence} dueOn={task.dueOn ?? today} /> : null}
+        {fine && rule ? <NextDates recurrence={recurrence} dueOn={dueOn ?? today} /> : null}
         <DialogActions>
           <Button onClick={onClose}>{t.common.cancel}</Button>
           <Button type="submit" tone="primary">
