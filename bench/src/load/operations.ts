@@ -12,6 +12,7 @@ export const GROWN = [
   'filtered page',
   'my page',
   'by label',
+  'two sorts',
   'search',
   'board',
   'board by assignee',
@@ -97,6 +98,8 @@ function productRequests(
       return [get('list', { ...page, query: 'status = open && assignee = me' })];
     case 'by label':
       return [get('list', { query: 'status = open && label = label-3', sort: '-priority', limit: 50 })];
+    case 'two sorts':
+      return [get('list', { ...page, sort: '-priority,due' })];
     case 'search':
       return ids.map((_, index) =>
         get('search', { text: `pallet ${lotOf((index * 97) % workspace.tasks)}`, limit: 20 }),

@@ -21,6 +21,9 @@ import {
 import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
 import { FakeClock } from '@quartermaster/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { compileQuery } from '../src/tasks/filter';
+import { taskReader } from '../src/tasks/list';
+import { type After, type OrderedRow, placeOf } from '../src/tasks/order';
 import { runtimeOfFile, seeded } from './support';
 
 /** Already the 11th in Auckland. */
@@ -234,6 +237,28 @@ describe.each(PAIRS)('sorted by %s, then by %s', (first, second) => {
     },
   );
 });
+
+it.each(PAIRS)(
+  'sorted by %s, then by %s, also where the runs are too long to be read as a whole',
+  async (first, second) => {
+    const ctx = workspace.as.staff;
+    const sort: TaskOrder = `${sortOf(first)},${sortOf(second)}`;
+    for (const query of ['', 'status = open', 'status = open && assignee = me', 'cf.Weight > 2.5']) {
+      const { read } = await taskReader(ctx, sort, await compileQuery(ctx, query), 3);
+      const found: string[] = [];
+      for (let after: After | null = null; ; ) {
+        const rows: OrderedRow[] = await read({ limit: 5, after });
+        const page = rows.slice(0, 5);
+        found.push(...page.map(({ id }) => id));
+        const last = page.at(-1);
+        if (rows.length <= 5 || !last) break;
+        after = placeOf(last);
+      }
+      const matching = await walk(ctx, { query }, 100);
+      expect(found, query).toEqual(sorted(matching, sort).map(({ id }) => id));
+    }
+  },
+);
 
 it('two spellings that the database takes for one are one run of two sorts', async () => {
   const { as, id: workspaceId } = await testWorkspace(runtime);

@@ -46,11 +46,12 @@ export async function taskReader(
   ctx: Ctx,
   order: TaskOrder,
   compiled: CompiledQuery,
+  short?: number,
 ): Promise<{ plan: Plan; read: (page: Page) => Promise<OrderedRow[]> }> {
   const [first, second] = sortsOf(order);
   const plan = await planOf(ctx, { sort: first, ...compiled });
   if (second === undefined || !hasTies(plan)) return { plan, read: (page) => readOrdered(plan, page) };
-  return { plan, read: (page) => readTwice(ctx, { ...compiled, plan, first, second }, page) };
+  return { plan, read: (page) => readTwice(ctx, { ...compiled, plan, first, second, short }, page) };
 }
 
 /** Whether two tasks can have the same place in an order, but for their ids. */

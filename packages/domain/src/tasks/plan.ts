@@ -30,8 +30,6 @@ export interface Narrowing {
   labelId?: string;
   projectId?: string;
   parentId?: string;
-  /** It is one of these few. */
-  ids?: readonly string[];
   /** Words that stand in it. */
   text?: string;
   /** Due dates are a few days, or none. */
@@ -46,7 +44,7 @@ export interface Plan {
 }
 
 /** So many matches of one condition are fetched and sorted; more are dense enough to be met along an order. */
-export const FEW = 2_000;
+const FEW = 2_000;
 
 /**
  * How to read a page of a sort: through which table and index, so that a page costs its own rows and not those it passes
@@ -65,11 +63,11 @@ export async function planOf(
     query: conditions(fromTasks(ctx, index, narrow)),
     order: { value, id: 'tasks.id', descending, nullable },
   });
-  if (key.startsWith('cf:')) return byField(ctx, key.slice('cf:'.length), { descending, ids: narrow.ids, conditions });
+  if (key.startsWith('cf:')) return byField(ctx, key.slice('cf:'.length), { descending, conditions });
   const listed = indexRowsOf(narrow);
   const order: Order = { value: SORTED[key] ?? null, id: 'tasks.id', descending, nullable: NULLABLE.has(key) };
   if (narrow.nothing) return { query: fromTasks(ctx, 'PRIMARY').where(sql<boolean>`FALSE`), order };
-  const candidates = narrow.ids ?? (narrow.text === undefined ? null : await textCandidates(ctx, narrow.text, FEW));
+  const candidates = narrow.text === undefined ? null : await textCandidates(ctx, narrow.text, FEW);
   if (candidates) {
     const found = fromTasks(ctx, 'PRIMARY').where('tasks.id', 'in', candidates.length > 0 ? candidates : ['']);
     return { query: conditions(found), order };
@@ -183,11 +181,7 @@ async function areFew(ctx: Ctx, rows: IndexRows & { open: boolean | undefined })
 async function byField(
   ctx: Ctx,
   fieldId: string,
-  {
-    descending,
-    ids,
-    conditions,
-  }: { descending: boolean; ids: readonly string[] | undefined; conditions: CompiledQuery['conditions'] },
+  { descending, conditions }: { descending: boolean; conditions: CompiledQuery['conditions'] },
 ): Promise<Plan> {
   const field = await ctx.sql
     .from('task_fields')
@@ -196,8 +190,7 @@ async function byField(
     .executeTakeFirst();
   if (!field) throw new Invalid('There is no such field to sort by', 'sort');
   const column = ['number', 'money', 'choice'].includes(field.kind) ? 'number' : 'text';
-  const index = ids ? 'PRIMARY' : `task_field_values_workspaceId_fieldId_${column}_taskId_idx`;
-  const among = (query: TaskQuery) => conditions(ids ? query.where('tasks.id', 'in', ids) : query);
+  const index = `task_field_values_workspaceId_fieldId_${column}_taskId_idx`;
   const values = ctx.sql.from('task_field_values', { index }) as unknown as TaskQuery;
   const valued = joinTasks(values.where('task_field_values.fieldId', '=', fieldId), 'task_field_values');
   const bare = fromTasks(ctx, 'PRIMARY').where(
@@ -205,8 +198,8 @@ async function byField(
       AND own.fieldId = ${fieldId} AND own.taskId = tasks.id)`,
   );
   return {
-    query: among(ids ? valued.where('task_field_values.taskId', 'in', ids) : valued),
-    rest: among(bare),
+    query: conditions(valued),
+    rest: conditions(bare),
     order: { value: `task_field_values.${column}`, id: 'task_field_values.taskId', descending, nullable: true },
   };
 }

@@ -4,25 +4,30 @@ import { type RawBuilder, sql } from '@quartermaster/db';
 import type { Ctx } from '../kernel/context';
 import type { CompiledQuery } from './filter';
 import { type After, asStored, type Order, type OrderedRow, type Page, placeOf, readOrdered, SUMMARY } from './order';
-import { FEW, fromTasks, type Plan, planOf } from './plan';
+import { fromTasks, type Plan, planOf, type TaskQuery } from './plan';
 
 interface Twice extends CompiledQuery {
   /** Of the first sort. */
   plan: Plan;
   first: TaskSort;
   second: TaskSort;
+  /** At most so many rows of a run are read to put it in order; for tests of longer ones. */
+  short?: number | undefined;
 }
 
 /**
+ * Of a run this long all rows are read and put in order; of a longer one the rows are met along the second sort, where they
+ * are dense. In between, at a million tasks, either way reads about so many rows for a page of 50.
+ */
+const SHORT = 7_000;
+
+/**
  * A page of tasks by two sorts. No index has the pair; so the first says which tasks come next, and the second puts in order
- * those of which the first says the same: a run. A page costs its own rows, and the one run it ends in costs at most `FEW`,
- * or a walk along the second sort when it is dense enough to be met there.
+ * those of which the first says the same: a run.
  */
 export async function readTwice(ctx: Ctx, twice: Twice, { limit, after }: Page): Promise<OrderedRow[]> {
   const { plan } = twice;
-  const begun = after
-    ? await readRun(ctx, twice, after.value, { limit, after: { value: after.thenValue ?? null, id: after.id } })
-    : [];
+  const begun = after ? await readRun(ctx, twice, after.value, { limit, after: asThen(after) }) : [];
   const room = limit - begun.length;
   if (room < 0) return begun;
   const next = await readOrdered(plan, { limit: room, after: after && afterRun(plan.order, after.value) });
@@ -32,6 +37,11 @@ export async function readTwice(ctx: Ctx, twice: Twice, { limit, after }: Page):
   if (!last) return rows;
   const ended = await readRun(ctx, twice, placeOf(last).value, { limit: limit - rows.length, after: null });
   return [...rows, ...ended];
+}
+
+/** The place in its run. */
+function asThen({ thenValue = null, id }: After): After {
+  return { value: thenValue, id };
 }
 
 /** No id sorts beyond it. */
@@ -48,48 +58,80 @@ async function orderWhole(
 ): Promise<OrderedRow[]> {
   if (rows.length === 0) return [];
   const ids = rows.map(({ id }) => id);
-  const { order } = await planOf(ctx, { sort: second, narrow: { ids }, conditions: (query) => query });
+  const order = await orderOf(ctx, second);
   const [value, then] = [expressionOf(ctx, first, plan.order), expressionOf(ctx, second, order)];
   let query = fromTasks(ctx, 'PRIMARY').where('tasks.id', 'in', ids);
   // Told apart by the database: to its collation two spellings can be one value.
   if (cut !== undefined) query = query.where(sql<boolean>`NOT (${isValue(value, plan.order, cut)})`);
-  return query
+  return byThen(query.orderBy(sql`${value} IS NULL`).orderBy(value, direction(plan.order)), then, order)
     .select([...SUMMARY, value.as('orderValue'), then.as('thenValue')])
-    .orderBy(sql`${value} IS NULL`)
-    .orderBy(value, direction(plan.order))
-    .orderBy(sql`${then} IS NULL`)
-    .orderBy(then, direction(order))
-    .orderBy(sql`IF(${then} IS NULL, tasks.id, NULL)`)
-    .orderBy('tasks.id', direction(order))
     .execute();
 }
 
 /** The tasks with one value of the first sort, by the second. */
-async function readRun(
-  ctx: Ctx,
-  { plan, first, second, narrow, conditions }: Twice,
-  value: string | null,
-  { limit, after }: Page,
-): Promise<OrderedRow[]> {
-  const found = await runOf(plan, value)
-    .limit(FEW + 1)
+async function readRun(ctx: Ctx, twice: Twice, value: string | null, page: Page): Promise<OrderedRow[]> {
+  const { plan, first, second, narrow, conditions, short = SHORT } = twice;
+  const run = runOf(plan, value);
+  const { length } = await run
+    .select('tasks.id')
+    .limit(short + 1)
     .execute();
-  const ids = found.map(({ id }) => id);
   const inRun = isValue(expressionOf(ctx, first, plan.order), plan.order, value);
-  const run = await planOf(ctx, {
-    sort: second,
-    narrow: ids.length > FEW ? narrow : { ids },
-    conditions: (query) => conditions(query).where(sql<boolean>`${inRun}`),
-  });
-  const rows = await readOrdered(run, { limit, after });
+  const rows =
+    length <= short
+      ? await sortRun(run, await orderOf(ctx, second), { ctx, second, page })
+      : await readOrdered(
+          await planOf(ctx, {
+            sort: second,
+            narrow,
+            conditions: (query) => conditions(query).where(sql<boolean>`${inRun}`),
+          }),
+          page,
+        );
   return rows.map((row) => ({ ...row, orderValue: value, thenValue: row.orderValue }));
 }
 
-function runOf({ query, order, rest = query }: Plan, value: string | null) {
+function runOf({ query, order, rest = query }: Plan, value: string | null): TaskQuery {
   const { value: column } = order;
-  if (column === null || (value === null && rest !== query)) return rest.select('tasks.id');
-  const run = value === null ? query.where(column, 'is', null) : query.where(column, '=', asStored(column, value));
-  return run.select('tasks.id');
+  if (column === null || (value === null && rest !== query)) return rest;
+  return value === null ? query.where(column, 'is', null) : query.where(column, '=', asStored(column, value));
+}
+
+function sortRun(
+  run: TaskQuery,
+  order: Order,
+  { ctx, second, page: { limit, after } }: { ctx: Ctx; second: TaskSort; page: Page },
+): Promise<OrderedRow[]> {
+  const then = expressionOf(ctx, second, order);
+  const rest = after ? run.where(sql<boolean>`${isBeyond(then, order, after)}`) : run;
+  return byThen(rest, then, order)
+    .select([...SUMMARY, then.as('orderValue')])
+    .limit(limit + 1)
+    .execute();
+}
+
+/** The same order as that of `readOrdered`: what has no value last, by its id. */
+function byThen(query: TaskQuery, then: Value, order: Order): TaskQuery {
+  return query
+    .orderBy(sql`${then} IS NULL`)
+    .orderBy(then, direction(order))
+    .orderBy(sql`IF(${then} IS NULL, tasks.id, NULL)`)
+    .orderBy('tasks.id', direction(order));
+}
+
+function isBeyond(then: Value, order: Order, { value, id }: After): RawBuilder<boolean> {
+  if (order.value === null) return order.descending ? sql`tasks.id < ${id}` : sql`tasks.id > ${id}`;
+  if (value === null) return sql`${then} IS NULL AND tasks.id > ${id}`;
+  const from = asStored(order.value, value);
+  return order.descending
+    ? sql`(${then} < ${from} OR (${then} = ${from} AND tasks.id < ${id}) OR ${then} IS NULL)`
+    : sql`(${then} > ${from} OR (${then} = ${from} AND tasks.id > ${id}) OR ${then} IS NULL)`;
+}
+
+/** How a sort orders, whatever is read by it. */
+async function orderOf(ctx: Ctx, sort: TaskSort): Promise<Order> {
+  const { order } = await planOf(ctx, { sort, narrow: {}, conditions: (query) => query });
+  return order;
 }
 
 type Value = RawBuilder<string | number | null>;
