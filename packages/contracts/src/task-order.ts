@@ -17,6 +17,7 @@ export type TaskSort = (typeof TASK_SORTS)[number] | `cf:${string}` | `-cf:${str
 /** One sort, or two: the second says what comes first where the first does not. */
 export type TaskOrder = TaskSort | `${TaskSort},${TaskSort}`;
 
+/** The sorts of an order. */
 export function sortsOf(order: TaskOrder): [first: TaskSort, second?: TaskSort] {
   return order.split(',') as [TaskSort, TaskSort?];
 }

@@ -1,14 +1,11 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import type { ReactNode } from 'react';
-import { insist, nothing } from '@/lib/insist';
+import { part } from '@/lib/part';
 import { useMe } from '@/trpc/session';
 import { useSessionExpired } from './session-state';
 
-const SessionDialog = dynamic(() => insist(() => import('./session-dialog').then((module) => module.SessionDialog)), {
-  loading: nothing,
-});
+const SessionDialog = part(() => import('./session-dialog').then((module) => module.SessionDialog));
 
 /** Where the password is asked for once the session ran out. */
 export function SessionSlot(): ReactNode {

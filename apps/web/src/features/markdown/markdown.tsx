@@ -1,8 +1,7 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import type { ReactNode } from 'react';
-import { insist } from '@/lib/insist';
+import { part } from '@/lib/part';
 
 interface MarkdownProps {
   /** As it was written. */
@@ -10,7 +9,7 @@ interface MarkdownProps {
 }
 
 /** The parser comes when there is something to parse; until then the text stands as it was written. */
-const Rendered = dynamic(() => insist(() => import('./rendered').then((module) => module.Rendered)), { ssr: false });
+const Rendered = part(() => import('./rendered').then((module) => module.Rendered));
 
 /** Markdown of people: no raw HTML, links to http, https and mail only; mentions and record keys become links. */
 export function Markdown({ text }: MarkdownProps): ReactNode {

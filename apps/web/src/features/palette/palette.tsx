@@ -1,16 +1,15 @@
 'use client';
 
 import { Dialog } from '@quartermaster/ui/dialog';
-import dynamic from 'next/dynamic';
 import { type ReactNode, useState } from 'react';
 import { useLayer } from '@/features/shell/layers';
-import { insist, nothing } from '@/lib/insist';
+import { part } from '@/lib/part';
 import { usePreload } from '@/lib/use-preload';
 import { t } from '@/messages';
 import { taskUnderFocus } from './task-under-focus';
 
 const load = () => import('./palette-list').then((module) => module.PaletteList);
-const PaletteList = dynamic(() => insist(load), { loading: nothing });
+const PaletteList = part(load);
 
 /** Search and commands, over any page. */
 export function Palette({ slug }: { slug: string }): ReactNode {

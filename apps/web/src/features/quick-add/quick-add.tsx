@@ -1,15 +1,14 @@
 'use client';
 
 import { Dialog } from '@quartermaster/ui/dialog';
-import dynamic from 'next/dynamic';
 import type { ReactNode } from 'react';
 import { useLayer } from '@/features/shell/layers';
-import { insist, nothing } from '@/lib/insist';
+import { part } from '@/lib/part';
 import { usePreload } from '@/lib/use-preload';
 import { t } from '@/messages';
 
 const load = () => import('./forms').then((module) => module.Forms);
-const Forms = dynamic(() => insist(load), { loading: nothing });
+const Forms = part(load);
 
 /** The dialog for a new task: one line says it all, and the fields below say the rest. */
 export function QuickAdd(): ReactNode {

@@ -5,26 +5,17 @@ import { EmptyState } from '@quartermaster/ui/empty-state';
 import { Popover, PopoverContent, PopoverTrigger } from '@quartermaster/ui/popover';
 import { showToast } from '@quartermaster/ui/toast';
 import { FileDown, LoaderCircle } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { isRunning, useEndedImports, useImportJobs } from '@/features/imports/use-import-jobs';
 import { openJobs, useLayer } from '@/features/shell/layers';
 import { useBulkRuns } from '@/features/tasks/list/use-bulk-runs';
-import { insist, nothing } from '@/lib/insist';
+import { part } from '@/lib/part';
 import { t } from '@/messages';
 import { isUnderWay, useReports } from './use-reports';
 
-const BulkCard = dynamic(
-  () => insist(() => import('@/features/tasks/list/bulk-card').then((module) => module.BulkCard)),
-  { loading: nothing },
-);
-const ImportCard = dynamic(
-  () => insist(() => import('@/features/imports/import-card').then((module) => module.ImportCard)),
-  { loading: nothing },
-);
-const JobCard = dynamic(() => insist(() => import('./job-card').then((module) => module.JobCard)), {
-  loading: nothing,
-});
+const BulkCard = part(() => import('@/features/tasks/list/bulk-card').then((module) => module.BulkCard));
+const ImportCard = part(() => import('@/features/imports/import-card').then((module) => module.ImportCard));
+const JobCard = part(() => import('./job-card').then((module) => module.JobCard));
 
 /** The jobs of the person: how far they are, their files, and another try. Nothing is lost by leaving the page. */
 export function JobsTray(): ReactNode {

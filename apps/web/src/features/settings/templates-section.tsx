@@ -4,12 +4,11 @@ import { LIMITS } from '@quartermaster/contracts/limits';
 import type { TemplateSummary } from '@quartermaster/contracts/templates';
 import { Button } from '@quartermaster/ui/button';
 import { showToast } from '@quartermaster/ui/toast';
-import dynamic from 'next/dynamic';
 import { type ReactNode, useState } from 'react';
 import { openPeek } from '@/features/tasks/peek';
 import { useSetup } from '@/features/tasks/setup';
-import { insist, nothing } from '@/lib/insist';
 import { newId } from '@/lib/new-id';
+import { part } from '@/lib/part';
 import { t } from '@/messages';
 import { settingsWords } from '@/messages/settings';
 import { useTRPCClient } from '@/trpc/client';
@@ -20,10 +19,7 @@ import { InlineText } from './inline-text';
 import { Row, Rows, Section } from './section';
 import { type Save, useSave } from './use-save';
 
-const TemplateDialog = dynamic(
-  () => insist(() => import('./template/template-dialog').then((module) => module.TemplateDialog)),
-  { loading: nothing },
-);
+const TemplateDialog = part(() => import('./template/template-dialog').then((module) => module.TemplateDialog));
 
 const words = settingsWords.templates;
 

@@ -1,15 +1,12 @@
 'use client';
 
 import { Dialog } from '@quartermaster/ui/dialog';
-import dynamic from 'next/dynamic';
 import type { ReactNode } from 'react';
-import { insist, nothing } from '@/lib/insist';
+import { part } from '@/lib/part';
 import { t } from '@/messages';
 import { useLayer } from './layers';
 
-const KeysList = dynamic(() => insist(() => import('./keys-list').then((module) => module.KeysList)), {
-  loading: nothing,
-});
+const KeysList = part(() => import('./keys-list').then((module) => module.KeysList));
 
 /** The dialog of the keys; what it lists comes when it is opened. */
 export function KeysDialog(): ReactNode {

@@ -3,12 +3,11 @@
 import { Select } from '@quartermaster/ui/select';
 import { Skeleton } from '@quartermaster/ui/skeleton';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import dynamic from 'next/dynamic';
 import type { ReactNode } from 'react';
 import { PageHeader } from '@/features/shell/page-header';
 import { useDroppedNote } from '@/features/shell/use-dropped-note';
 import { ListFailed, NoAccess } from '@/features/tasks/list/list-notes';
-import { insist } from '@/lib/insist';
+import { part } from '@/lib/part';
 import { t } from '@/messages';
 import { statisticsWords as words } from '@/messages/statistics';
 import { useTRPC } from '@/trpc/client';
@@ -17,12 +16,14 @@ import { SPANS } from './address';
 import { Figures } from './figures';
 import { useStatistics } from './use-statistics';
 
-const Charts = dynamic(() => insist(() => import('./charts').then((module) => module.Charts)), {
-  loading: () => <ToCome />,
-});
-const BurnUp = dynamic(() => insist(() => import('./burn-up').then((module) => module.BurnUp)), {
-  loading: () => <Skeleton className="h-72" />,
-});
+const Charts = part(
+  () => import('./charts').then((module) => module.Charts),
+  () => <ToCome />,
+);
+const BurnUp = part(
+  () => import('./burn-up').then((module) => module.BurnUp),
+  () => <Skeleton className="h-72" />,
+);
 
 /** How the work of the workspace goes: figures of a period, and charts that are tables as well. */
 export function StatisticsPage({ slug }: { slug: string }): ReactNode {

@@ -1,8 +1,7 @@
 import { Segments } from '@quartermaster/ui/segments';
 import { CalendarDays, ChartGantt, Columns3, List, type LucideIcon } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import type { ComponentType, ReactNode } from 'react';
-import { insist, nothing } from '@/lib/insist';
+import { part } from '@/lib/part';
 import { listWords } from '@/messages/list';
 import { LAYOUTS, type Layout, type ListState } from './list/list-state';
 import type { SetListState } from './list/use-list-state';
@@ -22,14 +21,10 @@ interface LayoutProps {
 
 /** Each is loaded when it is looked at. */
 export const LAYOUT_PARTS: Record<Layout, ComponentType<LayoutProps>> = {
-  list: dynamic(() => insist(() => import('./list/task-list').then((module) => module.TaskList)), { loading: nothing }),
-  board: dynamic(() => insist(() => import('./board/board').then((module) => module.Board)), { loading: nothing }),
-  calendar: dynamic(() => insist(() => import('./calendar/calendar').then((module) => module.Calendar)), {
-    loading: nothing,
-  }),
-  timeline: dynamic(() => insist(() => import('./timeline/timeline').then((module) => module.Timeline)), {
-    loading: nothing,
-  }),
+  list: part(() => import('./list/task-list').then((module) => module.TaskList)),
+  board: part(() => import('./board/board').then((module) => module.Board)),
+  calendar: part(() => import('./calendar/calendar').then((module) => module.Calendar)),
+  timeline: part(() => import('./timeline/timeline').then((module) => module.Timeline)),
 };
 
 interface LayoutTabsProps {

@@ -3,10 +3,9 @@
 import { canMoveTask } from '@quartermaster/contracts/task-status';
 import type { TaskSummary } from '@quartermaster/contracts/tasks';
 import { Popover, PopoverContent, PopoverTrigger } from '@quartermaster/ui/popover';
-import dynamic from 'next/dynamic';
 import type { ReactElement, ReactNode } from 'react';
 import { addDays } from '@/lib/dates';
-import { insist, nothing } from '@/lib/insist';
+import { part } from '@/lib/part';
 import { t } from '@/messages';
 import { listWords } from '@/messages/list';
 import { DuePicker } from './due-picker';
@@ -23,10 +22,7 @@ import {
 import { type Setup, type SetupField, useSetup } from './setup';
 import type { FieldEdit } from './task-fields';
 
-const OwnFieldChoice = dynamic(
-  () => insist(() => import('./pickers/own-field-choice').then((module) => module.OwnFieldChoice)),
-  { loading: nothing },
-);
+const OwnFieldChoice = part(() => import('./pickers/own-field-choice').then((module) => module.OwnFieldChoice));
 
 export const PICKED_FIELDS = [
   'status',

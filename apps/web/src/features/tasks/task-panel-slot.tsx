@@ -1,13 +1,12 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import type { ReactNode } from 'react';
-import { insist, nothing } from '@/lib/insist';
+import { part } from '@/lib/part';
 import { usePreload } from '@/lib/use-preload';
 import { usePeeked } from './peek';
 
 const load = () => import('./task-panel').then((module) => module.TaskPanel);
-const TaskPanel = dynamic(() => insist(load), { loading: nothing });
+const TaskPanel = part(load);
 
 /** The side panel of whatever page is open; the address says which task it shows. */
 export function TaskPanelSlot({ slug }: { slug: string }): ReactNode {

@@ -2,11 +2,10 @@
 
 import type { TaskDetail } from '@quartermaster/contracts/tasks';
 import { useQuery } from '@tanstack/react-query';
-import dynamic from 'next/dynamic';
-import { type ReactNode, Suspense } from 'react';
+import type { ReactNode } from 'react';
 import { TrashedNote } from '@/features/trash/trashed-note';
 import { formatInstant } from '@/lib/dates';
-import { insist } from '@/lib/insist';
+import { part } from '@/lib/part';
 import { t } from '@/messages';
 import { taskPanelWords } from '@/messages/task-panel';
 import { useTRPC } from '@/trpc/client';
@@ -21,15 +20,15 @@ import { openPeek } from './peek';
 import { usePeople } from './people';
 
 // What people say and add is long and read last: it arrives after the task itself.
-const Dependencies = dynamic(() => insist(() => import('./detail/dependencies').then((module) => module.Dependencies)));
-const Links = dynamic(() => insist(() => import('./detail/links').then((module) => module.Links)));
-const Subtasks = dynamic(() => insist(() => import('./detail/subtasks').then((module) => module.Subtasks)));
-const Reminders = dynamic(() => insist(() => import('./detail/reminders').then((module) => module.Reminders)));
-const AttachmentsSection = dynamic(() =>
-  insist(() => import('@/features/attachments/attachments-section').then((module) => module.AttachmentsSection)),
+const Dependencies = part(() => import('./detail/dependencies').then((module) => module.Dependencies));
+const Links = part(() => import('./detail/links').then((module) => module.Links));
+const Subtasks = part(() => import('./detail/subtasks').then((module) => module.Subtasks));
+const Reminders = part(() => import('./detail/reminders').then((module) => module.Reminders));
+const AttachmentsSection = part(() =>
+  import('@/features/attachments/attachments-section').then((module) => module.AttachmentsSection),
 );
-const ActivitySection = dynamic(() =>
-  insist(() => import('@/features/activity/activity-section').then((module) => module.ActivitySection)),
+const ActivitySection = part(() =>
+  import('@/features/activity/activity-section').then((module) => module.ActivitySection),
 );
 
 /** A task with everything in it, edited in place: each field is saved when it is left. Give it `key={task.id}`. */
@@ -49,14 +48,12 @@ export function TaskView({ task }: { task: TaskDetail }): ReactNode {
       <Facts task={task} mayWrite={mayWrite} />
       <Description task={task} mayWrite={mayWrite} />
       <Checklist task={task} mayWrite={mayWrite} />
-      <Suspense>
-        <Subtasks task={task} mayWrite={mayWrite} />
-        <Dependencies task={task} mayWrite={mayWrite} />
-        <Links task={task} mayWrite={mayWrite} />
-        <Reminders task={task} mayWrite={mayWrite} />
-        <AttachmentsSection taskId={task.id} />
-        <ActivitySection taskId={task.id} />
-      </Suspense>
+      <Subtasks task={task} mayWrite={mayWrite} />
+      <Dependencies task={task} mayWrite={mayWrite} />
+      <Links task={task} mayWrite={mayWrite} />
+      <Reminders task={task} mayWrite={mayWrite} />
+      <AttachmentsSection taskId={task.id} />
+      <ActivitySection taskId={task.id} />
       <p className="border-t border-border pt-3 text-sm text-ink-2">
         {t.tasks.created(people.nameOf(task.createdById), formatInstant(task.createdAt, zone))}
         {mayWrite ? null : <span className="block pt-1">{t.tasks.readOnly}</span>}

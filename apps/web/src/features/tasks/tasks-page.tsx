@@ -4,13 +4,12 @@ import { Button, buttonClass } from '@quartermaster/ui/button';
 import { cn } from '@quartermaster/ui/cn';
 import { Download, Plus, Upload } from 'lucide-react';
 import type { Route } from 'next';
-import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
 import { openNewTask } from '@/features/shell/layers';
 import { PageHeader } from '@/features/shell/page-header';
 import { useDroppedNote } from '@/features/shell/use-dropped-note';
-import { insist, nothing } from '@/lib/insist';
+import { part } from '@/lib/part';
 import { t } from '@/messages';
 import { useCan } from '@/trpc/session';
 import { FilterBar } from './filter/filter-bar';
@@ -22,10 +21,7 @@ import { SkippedDialog } from './list/skipped-dialog';
 import { type SetListState, useListState } from './list/use-list-state';
 import { ViewsRow } from './views/views-row';
 
-const ExportDialog = dynamic(
-  () => insist(() => import('@/features/reports/export-dialog').then((module) => module.ExportDialog)),
-  { loading: nothing },
-);
+const ExportDialog = part(() => import('@/features/reports/export-dialog').then((module) => module.ExportDialog));
 
 interface TasksProps {
   slug: string;

@@ -2,17 +2,17 @@ import type { TaskSummary } from '@quartermaster/contracts/tasks';
 import { IconButton } from '@quartermaster/ui/button';
 import { Tag } from '@quartermaster/ui/tag';
 import { Circle } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import type { ReactNode } from 'react';
 import { completeTask, useTaskEditor } from '@/features/tasks/editor-context';
 import { DueMark, PriorityMark } from '@/features/tasks/look';
 import { openPeek } from '@/features/tasks/peek';
-import { insist } from '@/lib/insist';
+import { part } from '@/lib/part';
 import { t } from '@/messages';
 
-const Defer = dynamic(() => insist(() => import('./defer').then((module) => module.Defer)), {
-  loading: () => <span className="size-8" />,
-});
+const Defer = part(
+  () => import('./defer').then((module) => module.Defer),
+  () => <span className="size-8" />,
+);
 
 interface MyTaskRowProps {
   task: TaskSummary;

@@ -1,15 +1,11 @@
 'use client';
 
 import type { TaskSummary } from '@quartermaster/contracts/tasks';
-import dynamic from 'next/dynamic';
 import type { ReactNode } from 'react';
-import { insist, nothing } from '@/lib/insist';
+import { part } from '@/lib/part';
 import { createStore, useStore } from '@/lib/store';
 
-const CompleteDialog = dynamic(
-  () => insist(() => import('./complete-dialog').then((module) => module.CompleteDialog)),
-  { loading: nothing },
-);
+const CompleteDialog = part(() => import('./complete-dialog').then((module) => module.CompleteDialog));
 
 /** The task that is to be completed while sub-tasks of it are open. */
 const asked = createStore<TaskSummary | null>(null);

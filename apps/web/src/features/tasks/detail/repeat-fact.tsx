@@ -4,17 +4,13 @@ import { describeRecurrence } from '@quartermaster/contracts/recurrence-words';
 import { isOpen } from '@quartermaster/contracts/task-status';
 import type { TaskDetail } from '@quartermaster/contracts/tasks';
 import { Button } from '@quartermaster/ui/button';
-import dynamic from 'next/dynamic';
 import { type ReactNode, useState } from 'react';
-import { insist, nothing } from '@/lib/insist';
+import { part } from '@/lib/part';
 import { taskPanelWords } from '@/messages/task-panel';
 import { useTaskEditor } from '../editor-context';
 import { FactLine } from './fact-line';
 
-const RepeatDialog = dynamic(
-  () => insist(() => import('../repeat/repeat-dialog').then((module) => module.RepeatDialog)),
-  { loading: nothing },
-);
+const RepeatDialog = part(() => import('../repeat/repeat-dialog').then((module) => module.RepeatDialog));
 
 /** How the task comes back. */
 export function RepeatFact({ task, mayWrite }: { task: TaskDetail; mayWrite: boolean }): ReactNode {

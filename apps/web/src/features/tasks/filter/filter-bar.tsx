@@ -8,9 +8,8 @@ import { printQuery } from '@quartermaster/contracts/query/print';
 import { Button, IconButton } from '@quartermaster/ui/button';
 import { Tip } from '@quartermaster/ui/tooltip';
 import { Code, SlidersHorizontal, X } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
-import { insist, nothing } from '@/lib/insist';
+import { part } from '@/lib/part';
 import { t } from '@/messages';
 import { filterWords } from '@/messages/filter';
 import type { ListState } from '../list/list-state';
@@ -23,9 +22,7 @@ import { FilterChip } from './filter-chip';
 import { QuickFind } from './quick-find';
 import { isQuick, quickText, withQuickText } from './quick-text';
 
-const QueryInput = dynamic(() => insist(() => import('./query-input').then((module) => module.QueryInput)), {
-  loading: nothing,
-});
+const QueryInput = part(() => import('./query-input').then((module) => module.QueryInput));
 
 interface FilterBarProps {
   state: ListState;

@@ -5,15 +5,12 @@ import { buttonClass, IconButton } from '@quartermaster/ui/button';
 import { cn } from '@quartermaster/ui/cn';
 import { Popover, PopoverContent, PopoverTrigger } from '@quartermaster/ui/popover';
 import { X } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import type { ReactNode } from 'react';
-import { insist, nothing } from '@/lib/insist';
+import { part } from '@/lib/part';
 import { filterWords } from '@/messages/filter';
 import { chipWords, fieldName, type Names, operatorWords, valueWords } from './chip-words';
 
-const ChipEditor = dynamic(() => insist(() => import('./chip-editor').then((module) => module.ChipEditor)), {
-  loading: nothing,
-});
+const ChipEditor = part(() => import('./chip-editor').then((module) => module.ChipEditor));
 
 interface FilterChipProps {
   chip: Condition;

@@ -3,9 +3,8 @@
 
 import { andQuery, groupCondition } from '@quartermaster/contracts/task-groupings';
 import { announce } from '@quartermaster/ui/announcer';
-import dynamic from 'next/dynamic';
 import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { insist, nothing } from '@/lib/insist';
+import { part } from '@/lib/part';
 import { t } from '@/messages';
 import { listWords } from '@/messages/list';
 import { useCan, useWorkspace } from '@/trpc/session';
@@ -32,9 +31,7 @@ import { useSelection } from './use-selection';
 import { useTaskGroups } from './use-task-groups';
 import { useTracks } from './use-tracks';
 
-const BulkBar = dynamic(() => insist(() => import('./bulk-bar').then((module) => module.BulkBar)), {
-  loading: nothing,
-});
+const BulkBar = part(() => import('./bulk-bar').then((module) => module.BulkBar));
 
 interface TaskListProps {
   slug: string;

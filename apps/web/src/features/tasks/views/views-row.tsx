@@ -6,9 +6,8 @@ import { cn } from '@quartermaster/ui/cn';
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@quartermaster/ui/menu';
 import { showToast } from '@quartermaster/ui/toast';
 import { ChevronDown } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
-import { insist, nothing } from '@/lib/insist';
+import { part } from '@/lib/part';
 import { viewsWords } from '@/messages/views';
 import type { ListState } from '../list/list-state';
 import type { SetListState } from '../list/use-list-state';
@@ -17,9 +16,7 @@ import { BUILT_IN_VIEWS, builtInView, isEdited } from './built-in';
 import { stateOf } from './state-of';
 import { useViewActions, useViews } from './use-views';
 
-const ViewDialog = dynamic(() => insist(() => import('./view-dialog').then((module) => module.ViewDialog)), {
-  loading: nothing,
-});
+const ViewDialog = part(() => import('./view-dialog').then((module) => module.ViewDialog));
 
 interface ViewsRowProps {
   state: ListState;
