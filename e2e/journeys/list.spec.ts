@@ -224,6 +224,7 @@ test('offline: said so, the list stays, an edit waits and is sent afterwards, mi
   const panel = new TaskPanel(page);
   await list.goto(person.slug, `sort=-created&peek=${task.key}`);
   await expect(panel.title).toHaveValue(task.title);
+  await expect(list.row(task.key)).toBeVisible();
   await page.context().setOffline(true);
   const strip = page.getByRole('status').filter({ hasText: /^Offline since \d\d:\d\d/ });
   await expect(strip).toBeVisible();
