@@ -104,7 +104,7 @@ test('what is missing is said at the fields, before anything is sent', async ({ 
 test('after signing in one goes where one wanted to, and never to another site', async ({ open }) => {
   const person = await signUpPerson();
   const { origin } = new URL(settings.baseUrl);
-  const wanted = `/w/${person.slug}/tasks?show=all&sort=-created`;
+  const wanted = `/w/${person.slug}/tasks?q=&sort=-created`;
   const targets = {
     [wanted]: wanted,
     '//evil.example/': `/w/${person.slug}/today`,
