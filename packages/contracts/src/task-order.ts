@@ -1,15 +1,15 @@
-/** Every sort a list can have; each has an index. `manual` is the order people gave. */
+/** Every sort a list can have, in the order menus name them; each has an index. `manual` is the order people gave. */
 export const TASK_SORTS = [
   'due',
   '-due',
+  'priority',
+  '-priority',
   'created',
   '-created',
   'updated',
   '-updated',
   'completed',
   '-completed',
-  'priority',
-  '-priority',
   'manual',
 ] as const;
 /** A field of the workspace's own sorts by its id. */

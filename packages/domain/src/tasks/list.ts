@@ -51,7 +51,8 @@ export async function taskReader(
   const [first, second] = sortsOf(order);
   const plan = await planOf(ctx, { sort: first, ...compiled });
   if (second === undefined || !hasTies(plan)) return { plan, read: (page) => readOrdered(plan, page) };
-  return { plan, read: (page) => readTwice(ctx, { ...compiled, plan, first, second, short }, page) };
+  const { order: secondOrder } = await planOf(ctx, { sort: second, narrow: {}, conditions: (query) => query });
+  return { plan, read: (page) => readTwice(ctx, { ...compiled, plan, first, second, secondOrder, short }, page) };
 }
 
 /** Whether two tasks can have the same place in an order, but for their ids. */

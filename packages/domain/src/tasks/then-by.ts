@@ -11,6 +11,8 @@ interface Twice extends CompiledQuery {
   plan: Plan;
   first: TaskSort;
   second: TaskSort;
+  /** Of the second sort, whatever is read by it. */
+  secondOrder: Order;
   /** At most so many rows of a run are read to put it in order; for tests of longer ones. */
   short?: number | undefined;
 }
@@ -52,13 +54,12 @@ function afterRun({ descending }: Order, value: string | null): After {
 /** Those of the rows whose runs are all among them, by both sorts. `cut` is the value of the run that is not. */
 async function orderWhole(
   ctx: Ctx,
-  { plan, first, second }: Twice,
+  { plan, first, second, secondOrder: order }: Twice,
   rows: readonly OrderedRow[],
   cut: string | null | undefined,
 ): Promise<OrderedRow[]> {
   if (rows.length === 0) return [];
   const ids = rows.map(({ id }) => id);
-  const order = await orderOf(ctx, second);
   const [value, then] = [expressionOf(ctx, first, plan.order), expressionOf(ctx, second, order)];
   let query = fromTasks(ctx, 'PRIMARY').where('tasks.id', 'in', ids);
   // Told apart by the database: to its collation two spellings can be one value.
@@ -70,7 +71,7 @@ async function orderWhole(
 
 /** The tasks with one value of the first sort, by the second. */
 async function readRun(ctx: Ctx, twice: Twice, value: string | null, page: Page): Promise<OrderedRow[]> {
-  const { plan, first, second, narrow, conditions, short = SHORT } = twice;
+  const { plan, first, second, secondOrder, narrow, conditions, short = SHORT } = twice;
   const run = runOf(plan, value);
   const { length } = await run
     .select('tasks.id')
@@ -79,7 +80,7 @@ async function readRun(ctx: Ctx, twice: Twice, value: string | null, page: Page)
   const inRun = isValue(expressionOf(ctx, first, plan.order), plan.order, value);
   const rows =
     length <= short
-      ? await sortRun(run, await orderOf(ctx, second), { ctx, second, page })
+      ? await sortRun(run, secondOrder, { ctx, second, page })
       : await readOrdered(
           await planOf(ctx, {
             sort: second,
@@ -126,12 +127,6 @@ function isBeyond(then: Value, order: Order, { value, id }: After): RawBuilder<b
   return order.descending
     ? sql`(${then} < ${from} OR (${then} = ${from} AND tasks.id < ${id}) OR ${then} IS NULL)`
     : sql`(${then} > ${from} OR (${then} = ${from} AND tasks.id > ${id}) OR ${then} IS NULL)`;
-}
-
-/** How a sort orders, whatever is read by it. */
-async function orderOf(ctx: Ctx, sort: TaskSort): Promise<Order> {
-  const { order } = await planOf(ctx, { sort, narrow: {}, conditions: (query) => query });
-  return order;
 }
 
 type Value = RawBuilder<string | number | null>;

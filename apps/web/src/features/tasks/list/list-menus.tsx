@@ -1,7 +1,7 @@
 'use client';
 
 import type { TaskGrouping } from '@quartermaster/contracts/task-groupings';
-import { keyOf, sortsOf, type TaskSort, thenBy } from '@quartermaster/contracts/task-order';
+import { keyOf, sortsOf, TASK_SORTS, type TaskSort, thenBy } from '@quartermaster/contracts/task-order';
 import { buttonClass } from '@quartermaster/ui/button';
 import { ChoiceList } from '@quartermaster/ui/choice-list';
 import { Menu, MenuChoices, MenuContent, MenuSeparator, MenuTrigger, SubMenu } from '@quartermaster/ui/menu';
@@ -12,7 +12,7 @@ import { listWords } from '@/messages/list';
 import { inUse, useSetup } from '../setup';
 import { columnName } from './column-name';
 import { type Column, FIXED_COLUMNS, toggleColumn } from './columns';
-import { GROUPINGS, type ListState, SORTS } from './list-state';
+import { GROUPINGS, type ListState } from './list-state';
 import type { SetListState } from './use-list-state';
 
 interface ListMenusProps {
@@ -29,7 +29,7 @@ export function ListMenus({ state, onState }: ListMenusProps): ReactNode {
   const [first, second] = sortsOf(state.sort);
   const fields = inUse(setup.fields);
   const sorts: readonly { value: TaskSort; label: string }[] = [
-    ...SORTS.map((sort) => ({ value: sort, label: sortName(sort) })),
+    ...TASK_SORTS.map((sort) => ({ value: sort, label: sortName(sort) })),
     ...fields.flatMap((field) => [
       { value: `cf:${field.id}` as TaskSort, label: listWords.fieldSort(field.name, false) },
       { value: `-cf:${field.id}` as TaskSort, label: listWords.fieldSort(field.name, true) },

@@ -1,5 +1,5 @@
 import type { TaskGrouping } from '@quartermaster/contracts/task-groupings';
-import { keyOf, type TaskOrder, type TaskSort } from '@quartermaster/contracts/task-order';
+import { keyOf, TASK_SORTS, type TaskOrder, type TaskSort } from '@quartermaster/contracts/task-order';
 import { TASK_STATUSES } from '@quartermaster/contracts/task-status';
 import { oneOf, readAddress } from '../../../lib/read-address';
 import { UUID, UUID_PATTERN } from '../../../lib/uuid';
@@ -30,19 +30,6 @@ export interface ParsedListState extends ListState {
 /** Without a `q`, the page shows what is open. */
 export const DEFAULT_QUERY = 'status = open';
 
-export const SORTS: readonly TaskSort[] = [
-  'due',
-  '-due',
-  'priority',
-  '-priority',
-  'created',
-  '-created',
-  'updated',
-  '-updated',
-  'completed',
-  '-completed',
-  'manual',
-] satisfies readonly TaskSort[];
 export const GROUPINGS: readonly TaskGrouping[] = ['due', 'status', 'assignee', 'priority', 'label', 'project'];
 
 const FIELD_SORT = new RegExp(`^-?cf:${UUID_PATTERN}$`);
@@ -69,7 +56,7 @@ export function readListState(search: URLSearchParams): ParsedListState {
 function readOrder(text: string): TaskOrder | undefined {
   const sorts = text
     .split(',')
-    .map((one) => (FIELD_SORT.test(one) ? (one as TaskSort) : SORTS.find((sort) => sort === one)));
+    .map((one) => (FIELD_SORT.test(one) ? (one as TaskSort) : TASK_SORTS.find((sort) => sort === one)));
   const [first, second] = sorts;
   if (!first || sorts.length > 2) return undefined;
   if (sorts.length === 1) return first;
