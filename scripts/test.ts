@@ -23,9 +23,10 @@ await runScript(async (lifetime) => {
     outcomes.push([title, await runPart(part, { lifetime, folder })]);
   }
   heading('Summary');
-  for (const [title, { passed, failed, note }] of outcomes) {
+  for (const [title, { passed, failed, note, failures = [] }] of outcomes) {
     const mark = failed === 0 ? paint('green', '✓') : paint('red', '✗');
     console.log(`  ${mark} ${title.padEnd(42)} ${passed} passed, ${failed} failed${note ? `, ${note}` : ''}`);
+    for (const failure of failures) console.log(`      ${failure}`);
   }
   const passed = sum(outcomes, 'passed');
   const failed = sum(outcomes, 'failed');

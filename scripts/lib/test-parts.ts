@@ -84,8 +84,9 @@ export async function endToEnd({ lifetime, folder }: PartContext): Promise<Outco
 }
 
 /** A tool that says it failed is believed also when its report names no failure, and an empty part is a failure. */
-function agree({ passed, failed, note }: Outcome, code: number): Outcome {
+function agree(outcome: Outcome, code: number): Outcome {
+  const { passed, failed } = outcome;
   if (code !== 0 && failed === 0) return { passed, failed: 1, note: `exit code ${code}` };
   if (passed + failed === 0) return { passed, failed: 1, note: 'nothing ran' };
-  return { passed, failed, ...(note ? { note } : {}) };
+  return outcome;
 }

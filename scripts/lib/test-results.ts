@@ -1,4 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { ROOT } from './paths';
 
 /** What one part of `npm test` found. */
 export interface Outcome {
@@ -6,50 +9,90 @@ export interface Outcome {
   readonly failed: number;
   /** Said after the numbers: what was skipped, why it could not run. */
   readonly note?: string;
+  /** The tests that failed, each with the first line of why: a log that was cut short still says what broke. */
+  readonly failures?: readonly string[];
 }
 
 /** Counts the tasks of a turbo run from the summary it wrote. */
 export function countTurbo(file: string): Outcome {
-  const { attempted, failed } = readReport(file).execution as { attempted: number; failed: number };
-  return { passed: attempted - failed, failed };
+  const { execution, tasks } = readReport(file) as unknown as TurboReport;
+  const failures = tasks.filter((task) => (task.execution?.exitCode ?? 0) !== 0).map((task) => task.taskId);
+  return { passed: execution.attempted - execution.failed, failed: execution.failed, failures };
+}
+
+interface TurboReport {
+  execution: { attempted: number; failed: number };
+  tasks: { taskId: string; execution?: { exitCode?: number } }[];
 }
 
 /** Counts tests from vitest's JSON report. A file that could not be loaded is one failure. */
 export function countVitest(file: string): Outcome {
   const report = readReport(file) as unknown as VitestReport;
-  const broken = report.testResults.filter(
-    ({ status, assertionResults }) =>
-      status === 'failed' && !assertionResults.some((assertion) => assertion.status === 'failed'),
-  ).length;
+  const failures = report.testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const where = relative(ROOT, name);
+    const failed = assertionResults.filter((assertion) => assertion.status === 'failed');
+    if (status === 'failed' && failed.length === 0) return [failure(where, message)];
+    return failed.map(({ fullName, failureMessages }) => failure(`${where} › ${fullName}`, failureMessages[0]));
+  });
   return {
     passed: report.numPassedTests,
-    failed: report.numFailedTests + broken,
+    failed: failures.length,
+    failures,
     ...skipped(report.numPendingTests + report.numTodoTests),
   };
 }
 
 interface VitestReport {
   numPassedTests: number;
-  numFailedTests: number;
   numPendingTests: number;
   numTodoTests: number;
-  testResults: { status: string; assertionResults: { status: string }[] }[];
+  testResults: {
+    name: string;
+    status: string;
+    message?: string;
+    assertionResults: { fullName: string; status: string; failureMessages: string[] }[];
+  }[];
 }
 
 /** Counts tests from Playwright's JSON report. One that needed a second try failed. */
 export function countPlaywright(file: string): Outcome {
-  const { stats, errors } = readReport(file) as unknown as PlaywrightReport;
+  const { stats, errors, suites } = readReport(file) as unknown as PlaywrightReport;
   const failed = stats.unexpected + stats.flaky;
   return {
     passed: stats.expected,
     failed: failed === 0 && errors.length > 0 ? errors.length : failed,
+    failures: [...errors.map(({ message }) => failure('journeys', message)), ...suites.flatMap(failedSpecs)],
     ...skipped(stats.skipped),
   };
 }
 
+function failedSpecs({ specs = [], suites = [] }: PlaywrightSuite): string[] {
+  const failures = specs.flatMap(({ file, title, tests }) =>
+    tests
+      .filter(({ status }) => status === 'unexpected' || status === 'flaky')
+      .map(({ results }) => failure(`${file} › ${title}`, results.find((one) => one.error)?.error?.message)),
+  );
+  return [...failures, ...suites.flatMap(failedSpecs)];
+}
+
 interface PlaywrightReport {
   stats: { expected: number; unexpected: number; flaky: number; skipped: number };
-  errors: unknown[];
+  errors: { message?: string }[];
+  suites: PlaywrightSuite[];
+}
+
+interface PlaywrightSuite {
+  specs?: {
+    file: string;
+    title: string;
+    tests: { status: string; results: { error?: { message?: string } }[] }[];
+  }[];
+  suites?: PlaywrightSuite[];
+}
+
+function failure(where: string, message = ''): string {
+  const [why] = stripVTControlCharacters(message).trim().split('\n', 1);
+  return why ? `${where}: ${why}` : where;
 }
 
 function skipped(count: number): { note?: string } {
