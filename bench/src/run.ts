@@ -6,6 +6,7 @@ import { chooseSubject, type Subject } from './load/operations';
 import { measureBoard } from './parts/board';
 import { measureGrowth } from './parts/growth';
 import { measureQueue } from './parts/queue';
+import { measureRecovery } from './parts/recovery';
 import { measureReportMemory } from './parts/report-memory';
 import { type LoadedServers, measureRequests } from './parts/requests';
 import { measureScripts } from './parts/scripts';
@@ -87,6 +88,9 @@ export async function runWorkerParts({ plan, settings, results, steps, connectio
     await steps.part('Task created until worker started', () => measureStartDelay(delay));
     const report = { caller: callerIn(middle), small: callerIn(small), workerPid: worker.pid, results };
     await steps.part(`CSV report at ${middle.name}`, () => measureReportMemory(report));
+    const replace = () => start(startWorker(settings));
+    const recovery = { connection, caller: callerIn(middle), worker, replace, results };
+    await steps.part('Worker killed', () => measureRecovery(recovery));
   });
   await connection.query('DELETE FROM outbox');
   await steps.part('Jobs through outbox and through BullMQ', () => measureQueue({ plan, settings, results }));

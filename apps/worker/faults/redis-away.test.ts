@@ -59,14 +59,13 @@ it('Redis killed and emptied, twice, while jobs come in: every one of them happe
   await allDone(123);
 }, 240_000);
 
-it('SIGTERM while Redis is down: the worker goes within 30 s', async () => {
+it('SIGTERM while Redis is down: the worker goes by itself', async () => {
   await stage.services.redis.kill();
   await assign(1);
-  const stoppedAt = performance.now();
   worker.kill('SIGTERM');
   await eventually(async () => (await fetch(`${worker.url}/readyz`)).status === 503);
+  // Not by the timer, which leaves with 1 before 30 s are over.
   expect(await worker.exited).toEqual({ code: 0, signal: null });
-  expect(performance.now() - stoppedAt).toBeLessThan(30_000);
 
   await stage.services.redis.start();
   await stage.startWorker();

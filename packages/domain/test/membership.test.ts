@@ -49,7 +49,7 @@ describe('a changed role counts', () => {
       await enter(elsewhere, workspace);
       expect(elsewhere.memberships.peek(`${workspace.as.staff.actor.id}:${workspace.slug}`)).toBeDefined();
       await change(here, workspace, role);
-      await eventually(async () => (await enter(elsewhere, workspace)) === role, { timeoutMs: 2_000, intervalMs: 5 });
+      await eventually(async () => (await enter(elsewhere, workspace)) === role, { timeoutMs: 8_000, intervalMs: 5 });
     }
   });
 

@@ -89,10 +89,8 @@ describe('the producer', () => {
     const row = job();
     await producer.addAll([job()]);
     proxy.freeze();
-    const began = performance.now();
     await expect(producer.addAll([row])).rejects.toThrow();
     await expect(producer.waiting('report')).rejects.toThrow();
-    expect(performance.now() - began).toBeLessThan(6500);
     proxy.resume();
     await eventually(() =>
       producer.addAll([row]).then(
@@ -107,9 +105,7 @@ describe('the producer', () => {
     const proxy = await openProxy(URL_);
     proxy.cut();
     const producer = createProducer({ redis: openRedis(proxy.url), logger });
-    const began = performance.now();
     await expect(producer.addAll([job()])).rejects.toThrow('took longer than 3000 ms');
-    expect(performance.now() - began).toBeLessThan(3500);
     proxy.resume();
     await eventually(() =>
       producer.addAll([job()]).then(

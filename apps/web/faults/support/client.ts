@@ -62,8 +62,9 @@ export class Client {
     return this.write('tasks.create', { title: 'A task', ...fields });
   }
 
-  async signIn(email: string, password: string): Promise<Reply> {
-    return this.submit('/api/auth/callback/credentials', { email, password });
+  /** @param csrfToken fetched beforehand with `csrf`, where the forms have to arrive together */
+  async signIn(email: string, password: string, csrfToken?: string): Promise<Reply> {
+    return this.submit('/api/auth/callback/credentials', { email, password }, csrfToken);
   }
 
   signOut(): Promise<Reply> {
@@ -83,8 +84,12 @@ export class Client {
     this.agent.destroy();
   }
 
-  private async submit(path: string, fields: Record<string, string>): Promise<Reply> {
-    const { csrfToken } = JSON.parse((await this.send('/api/auth/csrf')).text);
+  async csrf(): Promise<string> {
+    return JSON.parse((await this.send('/api/auth/csrf')).text).csrfToken;
+  }
+
+  private async submit(path: string, fields: Record<string, string>, known?: string): Promise<Reply> {
+    const csrfToken = known ?? (await this.csrf());
     const headers = { origin: this.url, 'content-type': 'application/x-www-form-urlencoded' };
     const body = new URLSearchParams({ json: 'true', csrfToken, ...fields }).toString();
     return this.send(path, { method: 'POST', headers, body });

@@ -41,8 +41,9 @@ export function stopOnSignal({
     const closed = new Promise((resolve) => server.close(resolve));
     api.endStreams();
     const idle = setInterval(() => server.closeIdleConnections(), CLOSE_IDLE_EVERY_MS);
-    await Promise.race([closed, sleep(IN_FLIGHT_MS)]);
+    const late = await Promise.race([closed.then(() => false), sleep(IN_FLIGHT_MS, true)]);
     clearInterval(idle);
+    if (late) logger.warn({ afterMs: IN_FLIGHT_MS }, 'cutting off the requests that are still in flight');
     server.closeAllConnections();
     await Promise.race([Promise.allSettled([next.close(), api.close()]), sleep(STEP_MS)]);
     logger.info('stopped');

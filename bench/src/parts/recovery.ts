@@ -1,0 +1,50 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Connection } from 'mariadb';
+import { type Caller, call } from '../load/call';
+import type { Results } from '../results';
+import type { TestedServer } from '../servers/server';
+
+const LOOK_EVERY_MS = 25;
+const LONGEST_MS = 120_000;
+
+/** From `kill -9` of the worker in the middle of a report until another one has taken the report over. */
+export async function measureRecovery({
+  connection,
+  caller,
+  worker,
+  replace,
+  results,
+}: {
+  connection: Connection;
+  caller: Caller;
+  worker: TestedServer;
+  replace: () => Promise<TestedServer>;
+  results: Results;
+}): Promise<void> {
+  await connection.query('DELETE FROM outbox');
+  const input = { kind: 'tasks', formats: ['csv'], filter: { query: '' } };
+  await call(caller, { procedure: 'reports.request', input, mutation: true });
+  await untilTaken(connection, 1);
+  process.kill(worker.pid, 'SIGKILL');
+  const killedAt = performance.now();
+  await Promise.all([replace(), untilTaken(connection, 2)]);
+  results.add({
+    name: 'worker killed until its job goes on',
+    unit: 's',
+    value: (performance.now() - killedAt) / 1_000,
+    target: { of: 'value', atMost: 25 },
+  });
+}
+
+/** Every run of a job has a fence of its own, one above the last. */
+async function untilTaken(connection: Connection, fence: number): Promise<void> {
+  const deadline = performance.now() + LONGEST_MS;
+  while (performance.now() < deadline) {
+    const [row]: Array<{ fence: number }> = await connection.query(
+      "SELECT fence FROM outbox WHERE job = 'report.render'",
+    );
+    if (row && row.fence >= fence) return;
+    await sleep(LOOK_EVERY_MS);
+  }
+  throw new Error(`run ${fence} of the report did not begin`);
+}
