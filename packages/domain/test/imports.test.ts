@@ -342,8 +342,8 @@ describe('a full export of ours', () => {
     });
     const child = await createTask(theirs, { title: 'Call the carrier', parentId: parent.id, status: 'done' });
     const gone = await createTask(theirs, { title: 'Thrown away' });
-    await trashTask(theirs, { id: gone.id, version: gone.version });
     await addDependency(theirs, { blockerId: gone.id, blockedId: parent.id });
+    await trashTask(theirs, { id: gone.id, version: gone.version });
     await createComment(theirs, { taskId: parent.id, body: 'Quote arrived' });
     await addReminder(theirs, { taskId: parent.id, time: { at: '2030-05-05T10:00:00.000Z' } });
 

@@ -8,7 +8,7 @@ import { notice } from '../kernel/notices';
 import { withTransaction } from '../kernel/transaction';
 import { indexWords } from '../search/index-words';
 import { moveCount } from '../tasks/counts';
-import { loadTask } from '../tasks/load';
+import { loadTask, refuseTrashed } from '../tasks/load';
 import { cleanFileName } from './file-name';
 import { pathOf, toAttachment } from './write';
 
@@ -19,7 +19,9 @@ export const kibOf = (bytes: number) => Math.ceil(bytes / KIB);
 /** Where the bytes of a new file belong, below FILES_DIR. Asked before the first of them is taken. @throws NotFound, Invalid */
 export async function planAttachment(ctx: Ctx, { taskId }: { taskId: string }): Promise<{ id: string; path: string }> {
   authorize(ctx, 'tasks.write');
-  requireRoom((await loadTask(ctx, taskId)).attachmentCount);
+  const task = await loadTask(ctx, taskId);
+  refuseTrashed(task);
+  requireRoom(task.attachmentCount);
   const id = newId();
   return { id, path: pathOf(ctx.workspaceId, id) };
 }
@@ -38,14 +40,16 @@ export interface ReceivedFile {
 
 /**
  * Puts a file on a task, once its bytes are on the disk.
- * @throws NotFound; Invalid when the task, or the workspace, holds as much as it may
+ * @throws NotFound; Invalid for a task in the trash, and when the task, or the workspace, holds as much as it may
  */
 export async function addAttachment(ctx: Ctx, file: ReceivedFile): Promise<Attachment> {
   authorize(ctx, 'tasks.write');
   const { taskId, id, type, bytes, sha256 } = file;
   return withTransaction(ctx, async (ctx) => {
     await moveCount(ctx, { taskId, column: 'attachmentCount', by: 1 });
-    requireRoom((await loadTask(ctx, taskId)).attachmentCount - 1);
+    const task = await loadTask(ctx, taskId);
+    refuseTrashed(task);
+    requireRoom(task.attachmentCount - 1);
     await takeSpace(ctx, bytes);
     const row = {
       id,

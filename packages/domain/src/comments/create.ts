@@ -9,7 +9,7 @@ import { notice } from '../kernel/notices';
 import { enqueue } from '../kernel/outbox';
 import { withTransaction } from '../kernel/transaction';
 import { moveCount } from '../tasks/counts';
-import { loadTask } from '../tasks/load';
+import { loadTask, refuseTrashed } from '../tasks/load';
 import { addWatcher, watcherIds } from '../watchers/add';
 import { type CommentRow, toComment } from './load';
 import { indexComment, requireMentioned, tellMentioned } from './write';
@@ -17,7 +17,7 @@ import { indexComment, requireMentioned, tellMentioned } from './write';
 /**
  * Says something about a task. Whoever is mentioned gets a mail, and one the watchers and assignees who are not; the author
  * watches from now on.
- * @throws NotFound; Invalid for a mention of no member and a quote of another task; Conflict when the key was used before
+ * @throws NotFound; Invalid for a mention of no member, a quote of another task and a task in the trash; Conflict when the key was used before
  */
 export async function createComment(ctx: Ctx, input: CreateCommentInput): Promise<Comment> {
   authorize(ctx, 'tasks.write');
@@ -27,6 +27,7 @@ export async function createComment(ctx: Ctx, input: CreateCommentInput): Promis
       const { taskId, body, quotedId } = wish;
       await moveCount(ctx, { taskId, column: 'commentCount', by: 1 });
       const task = await loadTask(ctx, taskId);
+      refuseTrashed(task);
       const mentioned = await requireMentioned(ctx, body);
       await requireQuoted(ctx, wish);
       const row: CommentRow = {

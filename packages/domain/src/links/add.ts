@@ -2,16 +2,18 @@ import { AddLinkInput, type TaskLinks } from '@quartermaster/contracts';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { withTransaction } from '../kernel/transaction';
+import { loadTask, refuseTrashed } from '../tasks/load';
 import { changeLinks, requireRecord } from './set';
 
 /**
  * Says that a task is about a record, or holds it. Naming a record again changes which of the two.
- * @throws NotFound; Invalid for a task that is not here and for too many
+ * @throws NotFound; Invalid for a task that is not here, one in the trash and for too many
  */
 export async function addLink(ctx: Ctx, input: AddLinkInput): Promise<TaskLinks> {
   authorize(ctx, 'tasks.write');
   const { taskId, ref, kind } = AddLinkInput.parse(input);
   return withTransaction(ctx, async (ctx) => {
+    refuseTrashed(await loadTask(ctx, taskId));
     const { after } = await changeLinks(ctx, {
       taskId,
       action: 'task.link',

@@ -8,19 +8,20 @@ import { notice } from '../kernel/notices';
 import { withTransaction } from '../kernel/transaction';
 import { zonesOf } from '../preferences/zones';
 import { requireMembers } from '../tasks/assign';
-import { loadTask } from '../tasks/load';
+import { loadTask, refuseTrashed } from '../tasks/load';
 import { fireAt } from './due-instant';
 import { toReminder } from './to-reminder';
 
 /**
  * Sets a reminder, for oneself or for another member. A relative one goes by the clock of whom it is for.
- * @throws NotFound, Invalid for a time that has passed or a person who is no member
+ * @throws NotFound, Invalid for a time that has passed, a person who is no member and a task in the trash
  */
 export async function addReminder(ctx: Ctx, input: AddReminderInput): Promise<Reminder> {
   authorize(ctx, 'tasks.write');
   const { taskId, time, userId = ctx.actor.id } = AddReminderInput.parse(input);
   return withTransaction(ctx, async (ctx) => {
     const task = await loadTask(ctx, taskId);
+    refuseTrashed(task);
     if (userId !== ctx.actor.id) await requireMembers(ctx, [userId]);
     const { client } = ctx.tx;
     if ((await client.reminder.count({ where: { taskId } })) >= LIMITS.remindersPerTask) {

@@ -3,7 +3,7 @@ import { addDays } from '../kernel/clock';
 import type { Ctx, TxCtx } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
 import { withTransaction } from '../kernel/transaction';
-import { loadTask } from './load';
+import { loadTask, refuseTrashed } from './load';
 import { setStatus } from './move';
 import { trashTask } from './trash';
 import { patchTask } from './update';
@@ -33,6 +33,7 @@ export async function changeInBulk(
         await trashTask(ctx, { id, version: task.version });
         return;
       }
+      refuseTrashed(task);
       const { status } = change;
       const next = status && status !== task.statusId ? await setStatus(ctx, task, { status }) : task;
       const patch = patchOf(change, next);

@@ -1,6 +1,6 @@
 import type { TaskDetail } from '@quartermaster/contracts';
 import type { Ctx, RunningTransaction, TxCtx } from '../kernel/context';
-import { Conflict, NotFound } from '../kernel/errors';
+import { Conflict, Invalid, NotFound } from '../kernel/errors';
 import { DETAIL_COLUMNS, toDetail } from './columns';
 
 /**
@@ -45,4 +45,9 @@ export async function loadForUpdate(ctx: TxCtx, id: string, version: number): Pr
   const task = await loadTask(ctx, id);
   if (task.version === version) return task;
   throw new Conflict('Somebody changed this task meanwhile', { currentVersion: task.version, current: task });
+}
+
+/** What lies in the trash can be read and taken out, but not be worked on. @throws Invalid */
+export function refuseTrashed({ key, trashedAt }: Pick<TaskDetail, 'key' | 'trashedAt'>): void {
+  if (trashedAt) throw new Invalid(`${key} lies in the trash: restore it first`);
 }

@@ -4,20 +4,21 @@ import type { Ctx, TxCtx } from '../kernel/context';
 import { Invalid } from '../kernel/errors';
 import { withTransaction } from '../kernel/transaction';
 import { requireStatus } from '../statuses/load';
-import { loadForUpdate } from './load';
+import { loadForUpdate, refuseTrashed } from './load';
 import { positionAt } from './position';
 import { makeSuccessor } from './recur';
 import { saveTask, type TaskChange } from './save';
 
 /**
  * Gives a task another status, where the transition table allows it, and another place in the order.
- * @throws NotFound, Conflict (with the task as it is now), Invalid for a step that is not allowed
+ * @throws NotFound, Conflict (with the task as it is now), Invalid for a step that is not allowed and for one in the trash
  */
 export async function moveTask(ctx: Ctx, input: MoveTaskInput): Promise<TaskDetail> {
   authorize(ctx, 'tasks.write');
   const { id, version, status, place } = MoveTaskInput.parse(input);
   return withTransaction(ctx, async (ctx) => {
     const before = await loadForUpdate(ctx, id, version);
+    refuseTrashed(before);
     const placed: TaskChange = place === undefined ? {} : { position: await positionAt(ctx, place) };
     if (status !== undefined && status !== before.statusId) return setStatus(ctx, before, { status, also: placed });
     return place === undefined ? before : saveTask(ctx, { before, change: placed, action: 'task.move' });

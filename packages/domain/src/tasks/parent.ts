@@ -3,7 +3,7 @@ import type { TxCtx } from '../kernel/context';
 import { Invalid } from '../kernel/errors';
 
 /**
- * Whether a task may be put under another: that one is here, and is no sub-task of it, however far down.
+ * Whether a task may be put under another: that one is here and not in the trash, and is no sub-task of it, however far down.
  * @throws Invalid
  */
 export async function requireParent(
@@ -16,12 +16,14 @@ export async function requireParent(
     if (depth > LIMITS.taskDepth) throw new Invalid(`Sub-tasks go ${LIMITS.taskDepth} levels deep`, 'parentId');
     // Locked up to the top: of two moves that would put each task under the other, the second sees the first.
     const [row]: Above[] = await ctx.tx.client.$queryRaw<Above[]>`
-      SELECT parentId FROM tasks WHERE workspaceId = ${ctx.workspaceId} AND id = ${above} FOR UPDATE`;
+      SELECT parentId, trashedAt FROM tasks WHERE workspaceId = ${ctx.workspaceId} AND id = ${above} FOR UPDATE`;
     if (!row) throw new Invalid('Choose a task of this workspace', 'parentId');
+    if (depth === 1 && row.trashedAt) throw new Invalid('That task lies in the trash: restore it first', 'parentId');
     above = row.parentId;
   }
 }
 
 interface Above {
   parentId: string | null;
+  trashedAt: Date | null;
 }

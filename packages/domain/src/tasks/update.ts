@@ -6,19 +6,20 @@ import { withTransaction } from '../kernel/transaction';
 import { requireProject } from '../projects/load';
 import { refuseClosed } from '../recurrence/refuse-closed';
 import { requireMembers, tellAssignees } from './assign';
-import { loadForUpdate } from './load';
+import { loadForUpdate, refuseTrashed } from './load';
 import { requireParent } from './parent';
 import { saveTask, type TaskChange } from './save';
 
 /**
  * Changes the fields given; the others stay. New assignees get a mail.
- * @throws NotFound, Conflict (with the task as it is now), Invalid
+ * @throws NotFound, Conflict (with the task as it is now), Invalid, also for one in the trash
  */
 export async function updateTask(ctx: Ctx, input: UpdateTaskInput): Promise<TaskDetail> {
   authorize(ctx, 'tasks.write');
   const { id, version, ...patch } = UpdateTaskInput.parse(input);
   return withTransaction(ctx, async (ctx) => {
     const before = await loadForUpdate(ctx, id, version);
+    refuseTrashed(before);
     return patchTask(ctx, before, patch);
   });
 }

@@ -10,7 +10,6 @@ import { useCommentActions, useComments } from '@/features/comments/use-comments
 import { WaitingComments } from '@/features/waiting/waiting-comments';
 import { t } from '@/messages';
 import { talkWords } from '@/messages/talk';
-import { useCan } from '@/trpc/session';
 import { ActivityItem } from './activity-item';
 import { type Entry, useActivity, useRevert } from './use-activity';
 
@@ -20,8 +19,7 @@ type Filter = (typeof FILTERS)[number];
 type Happening = { at: string; comment: Comment } | { at: string; entry: Entry };
 
 /** What was said about a task and what was done with it, the oldest first, and where to say more. */
-export function ActivitySection({ taskId }: { taskId: string }): ReactNode {
-  const mayWrite = useCan('tasks.write');
+export function ActivitySection({ taskId, mayWrite }: { taskId: string; mayWrite: boolean }): ReactNode {
   const [filter, setFilter] = useState<Filter>('all');
   const [quoted, setQuoted] = useState<Comment | null>(null);
   const talk = useComments(taskId);
@@ -59,7 +57,7 @@ export function ActivitySection({ taskId }: { taskId: string }): ReactNode {
           {happenings.map((one) => (
             <li key={'comment' in one ? one.comment.id : one.entry.id}>
               {'comment' in one ? (
-                <CommentItem comment={one.comment} actions={actions} onQuote={setQuoted} />
+                <CommentItem comment={one.comment} mayWrite={mayWrite} actions={actions} onQuote={setQuoted} />
               ) : (
                 <ActivityItem entry={one.entry} onRevert={(entry) => void revert(entry)} />
               )}

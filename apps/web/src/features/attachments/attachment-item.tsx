@@ -12,15 +12,14 @@ import { usePeople } from '@/features/tasks/people';
 import { readFailure } from '@/lib/api-error';
 import { talkWords } from '@/messages/talk';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
-import { useCan, useWorkspace } from '@/trpc/session';
+import { useWorkspace } from '@/trpc/session';
 import { useUndo } from '@/trpc/use-undo';
 import { attachmentUrl, formatBytes } from './upload';
 
 /** One file: a small picture where it is one, its name as the download, who brought it, and its end. */
-export function AttachmentItem({ attachment }: { attachment: Attachment }): ReactNode {
+export function AttachmentItem({ attachment, mayWrite }: { attachment: Attachment; mayWrite: boolean }): ReactNode {
   const { id, name, bytes, addedById, createdAt } = attachment;
   const slug = useWorkspace()?.slug ?? '';
-  const mayWrite = useCan('tasks.write');
   const { nameOf } = usePeople();
   const url = attachmentUrl(slug, id);
   return (

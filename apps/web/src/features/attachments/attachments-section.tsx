@@ -8,14 +8,12 @@ import { type DragEvent, type ReactNode, useEffect, useEffectEvent, useRef, useS
 import { layerOpen } from '@/lib/keys';
 import { talkWords } from '@/messages/talk';
 import { useTRPC } from '@/trpc/client';
-import { useCan } from '@/trpc/session';
 import { AttachmentItem } from './attachment-item';
 import { UploadItem } from './upload-item';
 import { useUploads } from './use-uploads';
 
 /** The files of a task: chosen by the button, dropped here, or pasted anywhere while the task is open. */
-export function AttachmentsSection({ taskId }: { taskId: string }): ReactNode {
-  const mayWrite = useCan('tasks.write');
+export function AttachmentsSection({ taskId, mayWrite }: { taskId: string; mayWrite: boolean }): ReactNode {
   const query = useQuery(useTRPC().attachments.list.queryOptions({ taskId }));
   const { uploads, add, retry, cancel } = useUploads(taskId);
   const [over, setOver] = useState(false);
@@ -67,7 +65,7 @@ export function AttachmentsSection({ taskId }: { taskId: string }): ReactNode {
       {files.length + uploads.length > 0 ? (
         <ul>
           {files.map((attachment) => (
-            <AttachmentItem key={attachment.id} attachment={attachment} />
+            <AttachmentItem key={attachment.id} attachment={attachment} mayWrite={mayWrite} />
           ))}
           {uploads.map((upload) => (
             <UploadItem

@@ -12,7 +12,7 @@ import { usePeople } from '@/features/tasks/people';
 import { readFailure } from '@/lib/api-error';
 import { t } from '@/messages';
 import { talkWords } from '@/messages/talk';
-import { useCan, useWorkspace } from '@/trpc/session';
+import { useWorkspace } from '@/trpc/session';
 import { leaveOnEscape, problemOf } from './comment-box';
 import { MentionTextarea } from './mention-textarea';
 import { linkMentions, unlinkMentions } from './mentions';
@@ -20,12 +20,13 @@ import type { CommentActions } from './use-comments';
 
 interface CommentItemProps {
   comment: Comment;
+  mayWrite: boolean;
   actions: CommentActions;
   onQuote: (comment: Comment) => void;
 }
 
 /** One comment: who, when, the words, and what may be done with it. */
-export function CommentItem({ comment, actions, onQuote }: CommentItemProps): ReactNode {
+export function CommentItem({ comment, mayWrite, actions, onQuote }: CommentItemProps): ReactNode {
   const { nameOf } = usePeople();
   const [editing, setEditing] = useState(false);
   const name = nameOf(comment.authorId);
@@ -35,13 +36,15 @@ export function CommentItem({ comment, actions, onQuote }: CommentItemProps): Re
         <span className="font-semibold">{name}</span>
         <When at={comment.createdAt} />
         {comment.editedAt ? <span className="text-sm text-ink-2">{talkWords.edited}</span> : null}
-        <CommentMenu
-          comment={comment}
-          name={name}
-          onQuote={onQuote}
-          onEdit={() => setEditing(true)}
-          remove={actions.remove}
-        />
+        {mayWrite ? (
+          <CommentMenu
+            comment={comment}
+            name={name}
+            onQuote={onQuote}
+            onEdit={() => setEditing(true)}
+            remove={actions.remove}
+          />
+        ) : null}
       </header>
       {comment.quotedId ? <Quoted comment={comment} /> : null}
       {editing ? (
@@ -77,13 +80,11 @@ interface CommentMenuProps {
 }
 
 function CommentMenu({ comment, name, onQuote, onEdit, remove }: CommentMenuProps): ReactNode {
-  const mayWrite = useCan('tasks.write');
   const { meId } = usePeople();
   const role = useWorkspace()?.role;
   const mine = comment.authorId === meId;
   /** What was chosen moves the focus itself. */
   const moved = useRef(false);
-  if (!mayWrite) return null;
   const move = (run: () => void) => () => {
     moved.current = true;
     run();

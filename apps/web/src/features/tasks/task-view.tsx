@@ -33,7 +33,8 @@ const ActivitySection = part(() =>
 
 /** A task with everything in it, edited in place: each field is saved when it is left. Give it `key={task.id}`. */
 export function TaskView({ task }: { task: TaskDetail }): ReactNode {
-  const mayWrite = useCan('tasks.write');
+  const isEditor = useCan('tasks.write');
+  const mayWrite = isEditor && task.trashedAt === null;
   const people = usePeople();
   const zone = useWorkspace()?.timeZone ?? 'UTC';
   return (
@@ -52,11 +53,11 @@ export function TaskView({ task }: { task: TaskDetail }): ReactNode {
       <Dependencies task={task} mayWrite={mayWrite} />
       <Links task={task} mayWrite={mayWrite} />
       <Reminders task={task} mayWrite={mayWrite} />
-      <AttachmentsSection taskId={task.id} />
-      <ActivitySection taskId={task.id} />
+      <AttachmentsSection taskId={task.id} mayWrite={mayWrite} />
+      <ActivitySection taskId={task.id} mayWrite={mayWrite} />
       <p className="border-t border-border pt-3 text-sm text-ink-2">
         {t.tasks.created(people.nameOf(task.createdById), formatInstant(task.createdAt, zone))}
-        {mayWrite ? null : <span className="block pt-1">{t.tasks.readOnly}</span>}
+        {isEditor ? null : <span className="block pt-1">{t.tasks.readOnly}</span>}
       </p>
     </div>
   );
