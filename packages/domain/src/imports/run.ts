@@ -7,7 +7,7 @@ import { ownStatuses, statusWords, toReadOptions } from './read-options';
 import { loadImport } from './to-import';
 import { openDirectory } from './write/directory';
 import { importedBefore, importedBy } from './write/imported';
-import { type Placed, parentsFirst } from './write/parents-first';
+import { type Placed, placeTasks } from './write/place';
 import { ImportWriter } from './write/writer';
 
 /** Rows of one transaction. Nobody else gets a number for a new task meanwhile, so it is short. */
@@ -49,7 +49,7 @@ export async function runImport(ctx: Ctx, { id, filesDir, assertWanted }: Order)
     await writer.write(chunk);
     chunk = [];
   };
-  for (const placed of parentsFirst(tasks)) {
+  for (const placed of placeTasks(tasks)) {
     const { fingerprint } = placed.task;
     const own = made.get(fingerprint);
     const earlier = before?.get(fingerprint);

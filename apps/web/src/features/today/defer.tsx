@@ -2,7 +2,7 @@ import type { TaskSummary } from '@quartermaster/contracts/tasks';
 import { IconButton } from '@quartermaster/ui/button';
 import { CalendarClock } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { FieldPicker } from '@/features/tasks/pickers';
+import { FieldPicker } from '@/features/tasks/pickers/field-picker';
 import { t } from '@/messages';
 
 /** Puts a task off to another day. */

@@ -6,7 +6,7 @@ import { withTransaction } from '../../kernel/transaction';
 import { countNotes, FILE_ROW, keepNotes, type RowNote } from '../notes';
 import type { ImportedTask, RowError } from '../read';
 import type { Directory } from './directory';
-import type { Placed } from './parents-first';
+import type { Placed } from './place';
 import { writeTask } from './write-task';
 
 const NOTES_AT_ONCE = 500;

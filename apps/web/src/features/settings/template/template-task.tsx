@@ -10,7 +10,7 @@ import { Select } from '@quartermaster/ui/select';
 import { type ReactNode, useState } from 'react';
 import { readEstimate } from '@/features/tasks/pickers/choices';
 import { FieldEditor } from '@/features/tasks/pickers/field-editor';
-import { LabelsPicker, PeoplePicker, ProjectPicker, StatusPicker } from '@/features/tasks/pickers/pickers';
+import { LabelsPicker, PeoplePicker, ProjectPicker, StatusPicker } from '@/features/tasks/pickers/form-pickers';
 import { TextControl } from '@/features/tasks/pickers/text-control';
 import { RepeatDialog } from '@/features/tasks/repeat/repeat-dialog';
 import { inUse, useSetup } from '@/features/tasks/setup';

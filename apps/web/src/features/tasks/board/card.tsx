@@ -10,7 +10,7 @@ import { listWords } from '@/messages/list';
 import { DueMark, PriorityMark } from '../look';
 import { openPeek } from '../peek';
 import type { People } from '../people';
-import { FieldPicker, isPickedField, type PickedField } from '../pickers';
+import { FieldPicker, isPickedField, type PickedField } from '../pickers/field-picker';
 import { LabelMark } from '../pickers/label-mark';
 import { focusTask } from '../row-focus';
 import type { Setup } from '../setup';

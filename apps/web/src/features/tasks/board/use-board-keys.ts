@@ -3,7 +3,7 @@ import type { KeyboardEvent } from 'react';
 import { singleKey } from '@/lib/keys';
 import { useRowActions } from '../list/use-row-actions';
 import { openPeek } from '../peek';
-import type { PickedField } from '../pickers';
+import type { PickedField } from '../pickers/field-picker';
 import { focusTask } from '../row-focus';
 import type { BoardColumn } from './board-data';
 import type { MoveTo } from './use-moves';

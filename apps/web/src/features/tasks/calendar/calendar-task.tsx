@@ -5,7 +5,7 @@ import { type ReactNode, useState } from 'react';
 import type { DateOnly } from '@/lib/dates';
 import { singleKey } from '@/lib/keys';
 import { openPeek } from '../peek';
-import { FieldPicker, pickerLabel } from '../pickers';
+import { FieldPicker, pickerLabel } from '../pickers/field-picker';
 import { focusTask } from '../row-focus';
 import { useSetup } from '../setup';
 

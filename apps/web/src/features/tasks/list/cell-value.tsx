@@ -8,7 +8,7 @@ import { formatMinutes } from '@/lib/minutes';
 import { t } from '@/messages';
 import { DueMark, PriorityMark, TaskStatusMark } from '../look';
 import type { People } from '../people';
-import { ownField } from '../pickers';
+import { ownField } from '../pickers/field-picker';
 import { formatField } from '../pickers/format-field';
 import { LabelMark } from '../pickers/label-mark';
 import { nameIn, type Setup, type SetupField } from '../setup';

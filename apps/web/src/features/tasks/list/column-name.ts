@@ -1,5 +1,5 @@
 import { listWords } from '@/messages/list';
-import { ownField } from '../pickers';
+import { ownField } from '../pickers/field-picker';
 import type { Setup } from '../setup';
 import { type Column, FIXED_COLUMNS } from './columns';
 

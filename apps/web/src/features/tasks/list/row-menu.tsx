@@ -5,7 +5,7 @@ import { Ellipsis } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { t } from '@/messages';
 import { listWords } from '@/messages/list';
-import { FieldPicker, isPickedField } from '../pickers';
+import { FieldPicker, isPickedField } from '../pickers/field-picker';
 import type { PickedPart, TaskRowProps } from './task-row';
 import { useRowActions } from './use-row-actions';
 

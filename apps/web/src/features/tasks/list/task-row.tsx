@@ -8,7 +8,14 @@ import { Tag } from '@quartermaster/ui/tag';
 import { type MouseEvent, memo, type ReactNode } from 'react';
 import { useTouched } from '@/features/live/touched';
 import { openPeek } from '../peek';
-import { FieldPicker, type FixedField, isOwnField, ownField, type PickedField, pickerLabel } from '../pickers';
+import {
+  FieldPicker,
+  type FixedField,
+  isOwnField,
+  ownField,
+  type PickedField,
+  pickerLabel,
+} from '../pickers/field-picker';
 import type { Setup } from '../setup';
 import { CellButton } from './cell-button';
 import { CellValue, type RowContext } from './cell-value';

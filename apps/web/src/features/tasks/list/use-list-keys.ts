@@ -2,7 +2,7 @@ import type { TaskSummary } from '@quartermaster/contracts/tasks';
 import type { KeyboardEvent } from 'react';
 import { singleKey } from '@/lib/keys';
 import { openPeek } from '../peek';
-import type { FixedField } from '../pickers';
+import type { FixedField } from '../pickers/field-picker';
 import { focusBeside } from '../row-focus';
 import type { Placed } from './places';
 import type { Picking } from './task-row';

@@ -8,8 +8,10 @@ import { addDays } from '@/lib/dates';
 import { part } from '@/lib/part';
 import { t } from '@/messages';
 import { listWords } from '@/messages/list';
-import { DuePicker } from './due-picker';
-import { useTaskEditor } from './editor-context';
+import { DuePicker } from '../due-picker';
+import { useTaskEditor } from '../editor-context';
+import { type Setup, type SetupField, useSetup } from '../setup';
+import type { FieldEdit } from '../task-fields';
 import {
   DeferChoices,
   EstimateForm,
@@ -18,11 +20,9 @@ import {
   PriorityChoices,
   ProjectChoices,
   StatusChoices,
-} from './pickers/choices';
-import { type Setup, type SetupField, useSetup } from './setup';
-import type { FieldEdit } from './task-fields';
+} from './choices';
 
-const OwnFieldChoice = part(() => import('./pickers/own-field-choice').then((module) => module.OwnFieldChoice));
+const OwnFieldChoice = part(() => import('./own-field-choice').then((module) => module.OwnFieldChoice));
 
 export const PICKED_FIELDS = [
   'status',

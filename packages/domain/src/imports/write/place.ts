@@ -9,7 +9,7 @@ export interface Placed {
 }
 
 /** The tasks of a file in an order in which every parent comes before its sub-tasks, else as they stand. */
-export function parentsFirst(tasks: readonly ImportedTask[]): Placed[] {
+export function placeTasks(tasks: readonly ImportedTask[]): Placed[] {
   const parents = findParents(tasks);
   const placed = tasks.map((task): Placed => ({ task, parent: parents.get(task) ?? null, notes: [] }));
   const cut = (place: Placed, note: string) => {
