@@ -11,7 +11,8 @@ import { newId } from '@/lib/new-id';
 import { t } from '@/messages';
 import { settingsWords } from '@/messages/settings';
 import { useTRPCClient } from '@/trpc/client';
-import { MoveButtons, moved } from './section';
+import { moved } from './move';
+import { MoveButtons } from './section';
 import type { Save } from './use-save';
 
 const words = settingsWords.fields;

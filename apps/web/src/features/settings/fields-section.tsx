@@ -2,16 +2,17 @@
 
 import { LIMITS } from '@quartermaster/contracts/limits';
 import { Button } from '@quartermaster/ui/button';
-import { showToast } from '@quartermaster/ui/toast';
 import { type ReactNode, useState } from 'react';
 import { inUse, type SetupField, useSetup } from '@/features/tasks/setup';
 import { settingsWords } from '@/messages/settings';
 import { useTRPCClient } from '@/trpc/client';
+import { ArchiveButton } from './archive-button';
 import { ChoicesDialog } from './choices-dialog';
 import { Confirm } from './confirm';
 import { InlineText } from './inline-text';
+import { moverOf } from './move';
 import { NewField } from './new-field';
-import { Archived, MoveButtons, moved, Row, Rows, Section } from './section';
+import { Archived, MoveButtons, Row, Rows, Section } from './section';
 import { type Save, useSave } from './use-save';
 
 const words = settingsWords.fields;
@@ -23,15 +24,7 @@ export function FieldsSection({ mayChange }: { mayChange: boolean }): ReactNode 
   const { fields } = useSetup();
   const shown = inUse(fields);
   const archived = fields.filter((field) => field.archivedAt);
-
-  async function move(place: number, step: -1 | 1): Promise<void> {
-    const ids = moved(shown, place, step).map(({ id }) => id);
-    const problem = await save(
-      () => client.fields.reorder.mutate({ ids }),
-      settingsWords.moved(shown[place]?.name ?? '', place + step + 1, shown.length),
-    );
-    if (problem) showToast({ text: problem, tone: 'danger' });
-  }
+  const move = moverOf(shown, save, (ids) => client.fields.reorder.mutate({ ids }));
 
   return (
     <Section id="fields" title={words.title} note={words.note}>
@@ -96,27 +89,14 @@ function FieldRow({ field, mayChange, save, moves }: FieldRowProps): ReactNode {
               </Button>
             ) : null}
             {moves}
-            {archivedAt ? (
-              <Button
-                size="sm"
-                tone="quiet"
-                aria-label={settingsWords.restoreNamed(name)}
-                onClick={() =>
-                  void save(() => client.fields.unarchive.mutate({ id, version }), settingsWords.didRestore(name))
-                }
-              >
-                {settingsWords.restore}
-              </Button>
-            ) : (
-              <Button
-                size="sm"
-                tone="quiet"
-                aria-label={settingsWords.archiveNamed(name)}
-                onClick={() => setAsking('archive')}
-              >
-                {settingsWords.archive}
-              </Button>
-            )}
+            <ArchiveButton
+              name={name}
+              archived={archivedAt !== null}
+              onArchive={() => setAsking('archive')}
+              onRestore={() =>
+                void save(() => client.fields.unarchive.mutate({ id, version }), settingsWords.didRestore(name))
+              }
+            />
           </>
         ) : null
       }

@@ -10,6 +10,7 @@ import { type ReactNode, useState } from 'react';
 import { settingsWords } from '@/messages/settings';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 import { AddForm } from './add-form';
+import { ArchiveButton } from './archive-button';
 import { Confirm } from './confirm';
 import { DuplicateDialog } from './duplicate-dialog';
 import { InlineText } from './inline-text';
@@ -74,27 +75,14 @@ function ProjectRow({ slug, project, mayChange, save }: ProjectRowProps): ReactN
             >
               {words.duplicate}
             </Button>
-            {archivedAt ? (
-              <Button
-                size="sm"
-                tone="quiet"
-                aria-label={settingsWords.restoreNamed(name)}
-                onClick={() =>
-                  void save(() => client.projects.unarchive.mutate({ id, version }), settingsWords.didRestore(name))
-                }
-              >
-                {settingsWords.restore}
-              </Button>
-            ) : (
-              <Button
-                size="sm"
-                tone="quiet"
-                aria-label={settingsWords.archiveNamed(name)}
-                onClick={() => setAsking('archive')}
-              >
-                {settingsWords.archive}
-              </Button>
-            )}
+            <ArchiveButton
+              name={name}
+              archived={archivedAt !== null}
+              onArchive={() => setAsking('archive')}
+              onRestore={() =>
+                void save(() => client.projects.unarchive.mutate({ id, version }), settingsWords.didRestore(name))
+              }
+            />
           </>
         ) : null
       }

@@ -81,13 +81,6 @@ export function MoveButtons({ name, place, of, onMove }: MoveButtonsProps): Reac
   );
 }
 
-/** A list with one of its members a step further. */
-export function moved<T>(list: readonly T[], from: number, step: -1 | 1): T[] {
-  const next = [...list];
-  next.splice(from + step, 0, ...next.splice(from, 1));
-  return next;
-}
-
 /** What is archived, folded away. */
 export function Archived({ count, children }: { count: number; children: ReactNode }): ReactNode {
   if (count === 0) return null;

@@ -2,11 +2,8 @@
 
 import { LIMITS } from '@quartermaster/contracts/limits';
 import { TASK_STATUSES, type TaskStatus } from '@quartermaster/contracts/task-status';
-import { announce } from '@quartermaster/ui/announcer';
-import { Button } from '@quartermaster/ui/button';
 import { Field } from '@quartermaster/ui/field';
 import { Select } from '@quartermaster/ui/select';
-import { showToast } from '@quartermaster/ui/toast';
 import { type ReactNode, useState } from 'react';
 import { TaskStatusMark } from '@/features/tasks/look';
 import { inUse, type SetupStatus, useSetup } from '@/features/tasks/setup';
@@ -14,9 +11,11 @@ import { t } from '@/messages';
 import { settingsWords } from '@/messages/settings';
 import { useTRPCClient } from '@/trpc/client';
 import { AddForm } from './add-form';
+import { ArchiveButton } from './archive-button';
 import { Confirm } from './confirm';
 import { InlineText } from './inline-text';
-import { Archived, MoveButtons, moved, offClass, Row, Rows, Section } from './section';
+import { moverOf } from './move';
+import { Archived, MoveButtons, Row, Rows, Section } from './section';
 import { type Problem, type Save, useSave } from './use-save';
 
 const words = settingsWords.statuses;
@@ -30,15 +29,7 @@ export function StatusesSection({ mayChange }: { mayChange: boolean }): ReactNod
   const [group, setGroup] = useState<TaskStatus>('todo');
   const shown = inUse(statuses);
   const archived = statuses.filter((status) => status.archivedAt);
-
-  async function move(place: number, step: -1 | 1): Promise<void> {
-    const ids = moved(shown, place, step).map(({ id }) => id);
-    const problem = await save(
-      () => client.statuses.reorder.mutate({ ids }),
-      settingsWords.moved(shown[place]?.name ?? '', place + step + 1, shown.length),
-    );
-    if (problem) showToast({ text: problem, tone: 'danger' });
-  }
+  const move = moverOf(shown, save, (ids) => client.statuses.reorder.mutate({ ids }));
 
   return (
     <Section id="statuses" title={words.title} note={words.note}>
@@ -112,28 +103,13 @@ function StatusRow({ status, others, mayChange, save, moves }: StatusRowProps): 
         mayChange ? (
           <>
             {moves}
-            {archivedAt ? (
-              <Button
-                size="sm"
-                tone="quiet"
-                aria-label={settingsWords.restoreNamed(name)}
-                onClick={() => void restore()}
-              >
-                {settingsWords.restore}
-              </Button>
-            ) : (
-              <Button
-                size="sm"
-                tone="quiet"
-                className={offClass}
-                aria-label={settingsWords.archiveNamed(name)}
-                aria-disabled={others.length === 0}
-                title={others.length === 0 ? words.lastOne : undefined}
-                onClick={() => (others.length === 0 ? announce(words.lastOne) : setAsking(true))}
-              >
-                {settingsWords.archive}
-              </Button>
-            )}
+            <ArchiveButton
+              name={name}
+              archived={archivedAt !== null}
+              refusal={others.length === 0 ? words.lastOne : undefined}
+              onArchive={() => setAsking(true)}
+              onRestore={() => void restore()}
+            />
           </>
         ) : null
       }

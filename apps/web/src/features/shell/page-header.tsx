@@ -15,7 +15,7 @@ export function PageHeader({ title, note, actions }: PageHeaderProps): ReactNode
         {title}
       </h1>
       {note ? <p className="text-ink-2">{note}</p> : null}
-      {actions ? <div className="ml-auto flex flex-wrap gap-2">{actions}</div> : null}
+      {actions ? <div className="ml-auto flex flex-wrap items-center gap-2">{actions}</div> : null}
     </div>
   );
 }

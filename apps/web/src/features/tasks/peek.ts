@@ -1,4 +1,5 @@
 import { useSearchParams } from 'next/navigation';
+import type { MouseEvent } from 'react';
 import { focusTask } from './row-focus';
 
 const KEY = /^T-[1-9]\d{0,9}$/;
@@ -22,6 +23,15 @@ export function openPeek(key: string): void {
   url.searchParams.set('peek', key);
   if (before === null) window.history.pushState(null, '', url);
   else window.history.replaceState(null, '', url);
+}
+
+/** What a click on a link to a task does: a plain one opens the panel, one that asks for a tab or window is the browser's. */
+export function peekOnClick(key: string): (event: MouseEvent) => void {
+  return (event) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+    event.preventDefault();
+    openPeek(key);
+  };
 }
 
 /** Closes the side panel and gives focus back to the task's row, where there is one. */

@@ -5,7 +5,7 @@ import { Circle } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { completeTask, useTaskEditor } from '@/features/tasks/editor-context';
 import { DueMark, PriorityMark } from '@/features/tasks/look';
-import { openPeek } from '@/features/tasks/peek';
+import { peekOnClick } from '@/features/tasks/peek';
 import { part } from '@/lib/part';
 import { t } from '@/messages';
 
@@ -35,11 +35,7 @@ export function MyTaskRow({ task, slug, today, mayWrite }: MyTaskRowProps): Reac
       <a
         href={`/w/${slug}/tasks/${task.key}`}
         data-task-link={task.key}
-        onClick={(event) => {
-          if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-          event.preventDefault();
-          openPeek(task.key);
-        }}
+        onClick={peekOnClick(task.key)}
         className="min-w-32 flex-1 truncate py-1 text-ink no-underline hover:underline"
       >
         {task.title}

@@ -49,7 +49,6 @@ export const taskPanel = {
 
   subtasks: 'Sub-tasks',
   addSubtask: 'Add a sub-task',
-  subtaskAdded: (key: string) => `${key} added`,
   markDone: (key: string) => `Mark ${key} done`,
   loadFailed: 'This could not be loaded',
   saveFailed: 'This could not be saved',

@@ -8,7 +8,7 @@ import { useTouched } from '@/features/live/touched';
 import { boardWords } from '@/messages/board';
 import { listWords } from '@/messages/list';
 import { DueMark, PriorityMark } from '../look';
-import { openPeek } from '../peek';
+import { peekOnClick } from '../peek';
 import type { People } from '../people';
 import { FieldPicker, isPickedField, type PickedField } from '../pickers/field-picker';
 import { LabelMark } from '../pickers/label-mark';
@@ -74,11 +74,7 @@ export function Card(props: CardProps): ReactNode {
         draggable={false}
         tabIndex={cursor ? 0 : -1}
         aria-current={peeked || undefined}
-        onClick={(event) => {
-          if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
-          event.preventDefault();
-          openPeek(task.key);
-        }}
+        onClick={peekOnClick(task.key)}
         className={cn(
           'line-clamp-3 text-ink no-underline outline-none [overflow-wrap:anywhere] hover:underline',
           task.status === 'cancelled' && 'line-through',

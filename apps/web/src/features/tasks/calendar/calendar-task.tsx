@@ -4,7 +4,7 @@ import { CalendarClock } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { DateOnly } from '@/lib/dates';
 import { singleKey } from '@/lib/keys';
-import { openPeek } from '../peek';
+import { peekOnClick } from '../peek';
 import { FieldPicker, pickerLabel } from '../pickers/field-picker';
 import { focusTask } from '../row-focus';
 import { useSetup } from '../setup';
@@ -27,11 +27,7 @@ export function CalendarTask({ task, today, mayWrite, hrefOf, onDragStart }: Cal
         href={hrefOf(task)}
         data-task-link={task.key}
         draggable={false}
-        onClick={(event) => {
-          if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
-          event.preventDefault();
-          openPeek(task.key);
-        }}
+        onClick={peekOnClick(task.key)}
         onKeyDown={(event) => {
           if (!mayWrite || singleKey(event) !== 'd') return;
           event.preventDefault();

@@ -8,7 +8,7 @@ import { type ReactNode, useRef, useState } from 'react';
 import { listWords } from '@/messages/list';
 import { checkTitle } from '../check-title';
 import { useTaskEditor } from '../editor-context';
-import { openPeek } from '../peek';
+import { peekOnClick } from '../peek';
 import { focusBeside, focusTask } from '../row-focus';
 import type { TaskRowProps } from './task-row';
 
@@ -29,11 +29,7 @@ export function TitleCell(props: TaskRowProps): ReactNode {
           data-cell="title"
           tabIndex={cursor ? 0 : -1}
           aria-current={peeked || undefined}
-          onClick={(event) => {
-            if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
-            event.preventDefault();
-            openPeek(task.key);
-          }}
+          onClick={peekOnClick(task.key)}
           className={cn(
             'truncate text-ink no-underline outline-none hover:underline',
             task.status === 'cancelled' && 'line-through',

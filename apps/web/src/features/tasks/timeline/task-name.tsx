@@ -2,7 +2,7 @@ import { cn } from '@quartermaster/ui/cn';
 import { Tag } from '@quartermaster/ui/tag';
 import { VisuallyHidden } from '@quartermaster/ui/visually-hidden';
 import { type ReactNode, useId } from 'react';
-import { openPeek } from '../peek';
+import { peekOnClick } from '../peek';
 import type { Planned } from './plan';
 
 interface TaskNameProps {
@@ -31,11 +31,7 @@ export function TaskName({ task, facts, href, cursor, peeked }: TaskNameProps): 
         aria-describedby={factsId}
         aria-current={peeked || undefined}
         title={task.title}
-        onClick={(event) => {
-          if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
-          event.preventDefault();
-          openPeek(task.key);
-        }}
+        onClick={peekOnClick(task.key)}
         className="flex h-full scroll-mt-[48px] items-center gap-2 px-2 text-ink no-underline -outline-offset-2 hover:underline"
       >
         <Tag>{task.key}</Tag>
