@@ -12,7 +12,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           // Whole reports are rendered, on machines that may be busy.
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           include: [
             'packages/*/src/**/*.test.{ts,tsx}',
             'apps/*/src/**/*.test.{ts,tsx}',
@@ -30,7 +30,7 @@ export default defineConfig({
             'tooling/services/test/**/*.test.ts',
           ],
           globalSetup: './packages/testing/src/global-setup.ts',
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },

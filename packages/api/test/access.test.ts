@@ -186,7 +186,7 @@ describe('the matrix itself', () => {
     } finally {
       await whole.close();
     }
-  });
+  }, 120_000);
 });
 
 /** Ids, times, task numbers and places differ from one success to the next. */

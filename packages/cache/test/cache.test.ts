@@ -173,7 +173,7 @@ describe('the cache without Redis', () => {
     const { cache } = await openProcess(proxy.url);
     proxy.freeze();
     // More calls than the time of a test has silences of 200 ms.
-    for (let call = 0; call < 300; call += 1) {
+    for (let call = 0; call < 600; call += 1) {
       const { entry, fill } = row();
       expect(await cache.wrap(entry, fill)).toEqual({ value: 'old' });
     }

@@ -80,7 +80,7 @@ describe('the limiter', () => {
     const [limiter, direct] = await Promise.all([openLimiter(proxy.url), openLimiter(URL_)]);
     proxy.freeze();
     // More calls than the time of a test has silences of 200 ms.
-    for (let call = 0; call < 300; call += 1) await limiter.take(request());
+    for (let call = 0; call < 600; call += 1) await limiter.take(request());
 
     proxy.resume();
     const shared = request({ limit: 5000 });

@@ -286,7 +286,7 @@ describe('a project that is duplicated', () => {
     });
     await runtime.db.prisma.task.deleteMany({ where: { workspaceId: workspace.id, number: 1_000 } });
     expect(await duplicateProject(owner, { id, name: 'Third' })).toMatchObject({ tasks: 500 });
-  }, 30_000);
+  });
 });
 
 it('the set-up holds everything of this workspace and nothing of another', async () => {

@@ -18,21 +18,29 @@ export class Overtaken extends Error {
  * Runs `work` in one transaction, or joins the one already running. Deadlocks, lock waits and connections lost before the
  * commit are retried as a whole (5 tries, full jitter 10 to 500 ms, 3 s in all), so `work` holds database work only. A
  * commit whose reply was lost is looked up by its audit row. News leave after the commit.
+ * @param timeoutMs for work at which nobody waits; 8 s unless given
  * @throws Unavailable when the database stays away or busy
  */
-export async function withTransaction<T>(ctx: Ctx, work: (ctx: TxCtx) => Promise<T>): Promise<T> {
+export async function withTransaction<T>(
+  ctx: Ctx,
+  work: (ctx: TxCtx) => Promise<T>,
+  { timeoutMs }: { timeoutMs?: number } = {},
+): Promise<T> {
   if (ctx.tx) return work({ ...ctx, tx: ctx.tx });
   const { db } = ctx.runtime;
   return retryUnit(async (unit) => {
     let running: RunningTransaction | undefined;
     const commit = () =>
-      ctx.prisma.$transaction(async (client) => {
-        running = { client, notices: [], wake: false };
-        if (ctx.run) await holdFence(client, ctx.run);
-        const result = await work({ ...ctx, tx: running });
-        unit.settled(result);
-        return result;
-      });
+      ctx.prisma.$transaction(
+        async (client) => {
+          running = { client, notices: [], wake: false };
+          if (ctx.run) await holdFence(client, ctx.run);
+          const result = await work({ ...ctx, tx: running });
+          unit.settled(result);
+          return result;
+        },
+        timeoutMs === undefined ? undefined : { timeout: timeoutMs },
+      );
     const result = await commit().catch(async (error: unknown) => {
       const witness = running?.witness;
       const outcome = unit.outcome<T>();

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { CreateTaskInput, type Role } from '@quartermaster/contracts';
 import { newId } from '@quartermaster/db';
 import { dateIn } from '../kernel/clock';
-import { type Ctx, userContext } from '../kernel/context';
+import { type Ctx, type TxCtx, userContext } from '../kernel/context';
 import { mintWorkspaceId } from '../kernel/membership';
 import type { Runtime } from '../kernel/runtime';
 import { withTransaction } from '../kernel/transaction';
@@ -106,7 +106,7 @@ async function makeTasks(
     if (!ctx) throw new Error(`A task names employee ${employeeId}, who is not in the file`);
     return ctx;
   };
-  await withTransaction(contextOf(owner.id), async ({ tx }) => {
+  const makeAll = async ({ tx }: TxCtx) => {
     if ((await tx.client.task.count()) > 0) return;
     const setUp = await makeSetUp({ ...contextOf(owner.id), tx });
     for (const { employeeId, ref, label, checklist, createdOn, doneOn, ...fields } of tasks) {
@@ -121,7 +121,9 @@ async function makeTasks(
       const task = await addTask(ctx, { ...wish, ...lifeOf({ createdOn, doneOn, now: runtime.clock.now() }) });
       await addLink(ctx, { taskId: task.id, ref, kind: label === 'shipping' ? 'holds' : 'about' });
     }
-  });
+  };
+  // The first start of an install may be on a slow machine, and busy with more than this.
+  await withTransaction(contextOf(owner.id), makeAll, { timeoutMs: 60_000 });
 }
 
 /** A task comes in as the shop opens, or now; what was shipped was begun at once and done an hour before the shop closes. */
