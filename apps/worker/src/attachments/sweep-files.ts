@@ -1,5 +1,6 @@
-import { readdir, rm, stat } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ignoreMissing, removeOld } from '../remove-old';
 import { PART } from '../report/report-folder';
 
 const OLD_MS = 60 * 60 * 1_000;
@@ -24,19 +25,8 @@ export async function sweepFiles(filesDir: string, unknown: Unknown, now: number
     for (let from = 0; from < whole.length; from += BATCH) {
       parts.push(...(await unknown(workspace.name, whole.slice(from, from + BATCH))));
     }
-    for (const name of parts) {
-      const path = join(folder, name);
-      const written = await stat(path).catch(ignoreMissing);
-      if (!('mtimeMs' in written) || now - written.mtimeMs < OLD_MS) continue;
-      await rm(path, { force: true });
-      removed += 1;
-    }
+    const paths = parts.map((name) => join(folder, name));
+    removed += await removeOld(paths, { ageMs: OLD_MS, now });
   }
   return removed;
-}
-
-/** Nothing there yet, or finished meanwhile. */
-function ignoreMissing(error: NodeJS.ErrnoException): [] {
-  if (error.code === 'ENOENT') return [];
-  throw error;
 }
