@@ -4,7 +4,7 @@ export type DatabaseFault =
   | 'conflict'
   /** The connection broke or the server went away. */
   | 'lost'
-  /** The statement ran out of time: trying again at once would take as long. */
+  /** The statement, or the transaction as a whole, ran out of time: trying again at once would take as long. */
   | 'slow'
   /** A unique key stands in the way. */
   | 'duplicate'
@@ -56,8 +56,12 @@ export function classifyFault(error: unknown): DatabaseFault {
     if (code === 'P2002') return 'duplicate';
     if (code === 'P2003') return 'reference';
     if (typeof code === 'string' && LOST_NAMES.has(code)) return 'lost';
-    // Prisma could not get a connection for a transaction in time, or lost the one it had.
-    if (code === 'P2028' && /unable to start|closed|not found/i.test(String(property(link, 'message')))) return 'lost';
+    if (code === 'P2028') {
+      const message = String(property(link, 'message'));
+      if (/expired transaction|timeout for this transaction/i.test(message)) return 'slow';
+      // Prisma could not get a connection for a transaction in time, or lost the one it had.
+      if (/unable to start|closed|not found/i.test(message)) return 'lost';
+    }
   }
   return 'other';
 }

@@ -161,6 +161,22 @@ describe.each(Object.entries(roads))('through %s', (_, road) => {
   });
 });
 
+it('a transaction that ran out of time is slow, at the statement and at the commit, and leaves nothing behind', async () => {
+  const id = newId();
+  const user = { id, email: `${id}@example.com`, name: 'x', passwordHash: '' };
+  const slowly = ({ asksAgain }: { asksAgain: boolean }) =>
+    db.prisma.$transaction(
+      async (tx) => {
+        await tx.user.create({ data: user });
+        await tx.$queryRaw`SELECT SLEEP(0.5)`;
+        if (asksAgain) await tx.user.count();
+      },
+      { timeout: 100 },
+    );
+  for (const asksAgain of [true, false]) expect(classifyFault(await failure(slowly({ asksAgain })))).toBe('slow');
+  expect(await db.prisma.user.count({ where: { id } })).toBe(0);
+});
+
 it('a server that is not there is lost, whichever way it was asked', async () => {
   const away = new URL(databaseUrl);
   away.port = String(await freePort());
