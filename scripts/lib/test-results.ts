@@ -9,7 +9,7 @@ export interface Outcome {
   readonly failed: number;
   /** Said after the numbers: what was skipped, why it could not run. */
   readonly note?: string;
-  /** The tests that failed, each with the first line of why: a log that was cut short still says what broke. */
+  /** The tests that failed, each with the beginning of why: a log that was cut short still says what broke. */
   readonly failures?: readonly string[];
 }
 
@@ -91,7 +91,8 @@ interface PlaywrightSuite {
 }
 
 function failure(where: string, message = ''): string {
-  const [why] = stripVTControlCharacters(message).trim().split('\n', 1);
+  const [beforeStack = ''] = stripVTControlCharacters(message).split(/\n\s+at /, 1);
+  const why = beforeStack.replace(/\s+/g, ' ').trim().slice(0, 300);
   return why ? `${where}: ${why}` : where;
 }
 
