@@ -174,6 +174,55 @@ test('a role that is taken away is gone from the open page at once', async ({ op
   await expect(list.newTask).toBeVisible();
 });
 
+test('what changed after a page was read, and before it hears of changes, is read again', async ({ open, owner }) => {
+  const robert = await signInPerson(demoPerson('Robert'));
+  const page = await open(robert);
+  const list = new TasksPage(page);
+  const stream = gate();
+  await page.route('**/api/events?*', async (route) => {
+    await stream.opened;
+    await route.continue();
+  });
+  try {
+    await list.goto(robert.slug);
+    await expect(list.newTask).toBeVisible();
+    await changeRole(owner, robert, 'viewer');
+    stream.open();
+    await expect(list.newTask).toHaveCount(0);
+    await changeRole(owner, robert, 'staff');
+    await expect(list.newTask).toBeVisible();
+
+    await test.step('also in a second tab, which hears of them through the first', async () => {
+      const tab = await page.context().newPage();
+      const there = new TasksPage(tab);
+      const [read, answer] = [gate(), gate()];
+      await tab.route('**/api/trpc/workspace.get,*', async (route) => {
+        const response = await route.fetch();
+        read.open();
+        await answer.opened;
+        await route.fulfill({ response });
+      });
+      await tab.goto(`/w/${robert.slug}/tasks`, { waitUntil: 'commit' });
+      await read.opened;
+      await changeRole(owner, robert, 'viewer');
+      await expect(list.newTask).toHaveCount(0);
+      answer.open();
+      await expect(there.rows.first()).toBeVisible();
+      await expect(there.newTask).toHaveCount(0);
+    });
+  } finally {
+    await changeRole(owner, robert, 'staff');
+  }
+});
+
+function gate(): { opened: Promise<void>; open: () => void } {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open };
+}
+
 async function changeRole(by: Person, whose: Person, role: 'viewer' | 'staff'): Promise<void> {
   const { items } = await by.api.members.list.query();
   const member = items.find(({ email }) => email === whose.email);

@@ -43,7 +43,9 @@ export function useLiveChanges(slug: string): void {
     function flush(): void {
       timer = undefined;
       // An edit on its way would be overwritten by what was read before it: wait for its answer. And one read at a time.
-      if (stale.has('tasks') && (editor.busy() || queries.isFetching({ queryKey: keys.lists }) > 0)) {
+      const waits = stale.has('tasks') && (editor.busy() || queries.isFetching({ queryKey: keys.lists }) > 0);
+      // A first answer on its way may be from before the news, and is not asked for again until it is here.
+      if (waits || queries.isFetching({ predicate: ({ state }) => state.data === undefined }) > 0) {
         schedule();
         return;
       }
@@ -122,7 +124,7 @@ export function useLiveChanges(slug: string): void {
       slug,
       onNotice,
       onOpen: () => {
-        void queries.invalidateQueries({ queryKey: keys.lists, predicate: hasAnswer });
+        void queries.invalidateQueries({ predicate: hasAnswer });
         // The way to the server is open again.
         void sendWaiting();
         void sendScreen();
