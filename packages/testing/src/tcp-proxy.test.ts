@@ -1,6 +1,9 @@
+import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { type AddressInfo, connect, createServer as createTcpServer } from 'node:net';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { eventually } from './eventually';
 import { type TcpProxy, tcpProxy } from './tcp-proxy';
 
 const origin = createServer((_request, response) => response.end('hello'));
@@ -48,4 +51,36 @@ it('delays each direction', async () => {
   const before = performance.now();
   expect(await ask()).toBe('hello');
   expect(performance.now() - before).toBeGreaterThanOrEqual(95);
+});
+
+it('delays without changing the order, however close together the bytes come', async () => {
+  let received = '';
+  const sink = createTcpServer((socket) =>
+    socket.on('data', (chunk) => {
+      received += chunk;
+    }),
+  );
+  await once(sink.listen(0, '127.0.0.1'), 'listening');
+  const { port } = sink.address() as AddressInfo;
+  const slow = await tcpProxy({ target: `tcp://127.0.0.1:${port}` });
+  try {
+    slow.delay(20);
+    // Where the clock passes a power of two a sum with it is rounded: the delays of two chunks differ, by a hair.
+    const offset = 2 ** 20 - 30 - performance.now();
+    const now = performance.now.bind(performance);
+    vi.spyOn(performance, 'now').mockImplementation(() => now() + offset);
+    const client = connect({ port: slow.port, host: '127.0.0.1', noDelay: true });
+    const lines = Array.from({ length: 5_000 }, (_, index) => `${index}\n`);
+    for (const line of lines) {
+      client.write(line);
+      await nextTurn();
+    }
+    await eventually(() => received.length === lines.join('').length);
+    expect(received).toBe(lines.join(''));
+    client.destroy();
+  } finally {
+    vi.restoreAllMocks();
+    await slow.close();
+    sink.close();
+  }
 });

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface TcpProxy {
   readonly port: number;
@@ -24,13 +25,18 @@ export async function tcpProxy({ target }: { readonly target: string }): Promise
   let delayMs = 0;
 
   function pipe(from: Socket, into: Socket): void {
-    let lastDue = 0;
-    /** Keeps the order also when the delay changes between two chunks. */
+    let last: Promise<void> | undefined;
+    /** One after the other: of two timers of a millisecond's difference the later one may go off first. */
     const later = (act: () => void) => {
-      const now = performance.now();
-      lastDue = Math.max(lastDue, now + delayMs);
-      if (lastDue <= now) act();
-      else setTimeout(act, lastDue - now);
+      if (delayMs === 0 && !last) return act();
+      const due = performance.now() + delayMs;
+      const turn = Promise.resolve(last).then(async () => {
+        const left = due - performance.now();
+        if (left > 0) await sleep(left);
+        act();
+        if (last === turn) last = undefined;
+      });
+      last = turn;
     };
     from.on('data', (chunk) => later(() => into.destroyed || into.write(chunk)));
     from.on('end', () => later(() => into.end()));
