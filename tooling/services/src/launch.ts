@@ -108,7 +108,9 @@ async function startOnFreePorts(context: LaunchContext, { labels, start, build }
       return server;
     } catch (error) {
       const free = await Promise.all(Object.values(ports).map(isPortFree));
-      if (attempt === 5 || free.every(Boolean)) throw error;
+      // Whoever had it may be gone again by now.
+      const wasTaken = /address already in use/i.test(String(error)) || !free.every(Boolean);
+      if (attempt === 5 || !wasTaken) throw error;
     }
   }
 }

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -10,17 +11,15 @@ export async function isPortFree(port: number): Promise<boolean> {
   return (await canListen(port, '127.0.0.1')) && (await canListen(port, '::1'));
 }
 
-/** A port the system says is free right now. Another process may take it before the caller does. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      const port = typeof address === 'object' && address ? address.port : 0;
-      probe.close(() => resolve(port));
-    });
-  });
+/** Below the ports that Linux, macOS and Windows give to connections that go out, any of which could take one from a server. */
+const SERVER_PORTS = { first: 20_000, last: 32_000 };
+
+/** A port that is free right now. Another server may take it before the caller does. */
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = randomInt(SERVER_PORTS.first, SERVER_PORTS.last + 1);
+    if (await isPortFree(port)) return port;
+  }
 }
 
 export interface ChoosePortOptions {
