@@ -115,10 +115,8 @@ test('what is deleted lies in the trash, and comes back from there', async ({ op
   const panel = new TaskPanel(page);
   await list.goto(anne.slug, `peek=${task.key}`);
   await expect(panel.root).toContainText('This task is in the trash');
-  await expect(panel.root.getByRole('region', { name: 'Files' }), 'there is nothing to write with').toContainText(
-    'No files yet',
-  );
-  await expect(panel.comment).toHaveCount(0);
+  await expect(panel.root.getByRole('region', { name: 'Files' })).toContainText('No files yet');
+  await expect(panel.comment, 'there is nothing to write with').toHaveCount(0);
   await page.goto(`/w/${anne.slug}/trash`);
   const row = page
     .getByRole('list', { name: 'Tasks in the trash' })

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { ignoreMissing, removeOld } from '../remove-old';
 import { PART } from '../report/report-folder';
 
-const OLD_MS = 60 * 60 * 1_000;
 /** Names looked up at a time. */
 const BATCH = 500;
 
@@ -26,7 +25,7 @@ export async function sweepFiles(filesDir: string, unknown: Unknown, now: number
       parts.push(...(await unknown(workspace.name, whole.slice(from, from + BATCH))));
     }
     const paths = parts.map((name) => join(folder, name));
-    removed += await removeOld(paths, { ageMs: OLD_MS, now });
+    removed += await removeOld(paths, now);
   }
   return removed;
 }

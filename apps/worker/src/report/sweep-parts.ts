@@ -3,8 +3,6 @@ import { join } from 'node:path';
 import { ignoreMissing, removeOld } from '../remove-old';
 import { PART } from './report-folder';
 
-const OLD_MS = 60 * 60 * 1_000;
-
 /** Removes parts nobody has written to for an hour: their worker died. @returns how many */
 export async function sweepParts(filesDir: string, now: number = Date.now()): Promise<number> {
   let removed = 0;
@@ -12,7 +10,7 @@ export async function sweepParts(filesDir: string, now: number = Date.now()): Pr
     if (!folder.isDirectory()) continue;
     const parts = (await readdir(join(filesDir, folder.name))).filter((name) => name.endsWith(PART));
     const paths = parts.map((name) => join(filesDir, folder.name, name));
-    removed += await removeOld(paths, { ageMs: OLD_MS, now });
+    removed += await removeOld(paths, now);
   }
   return removed;
 }

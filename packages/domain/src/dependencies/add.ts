@@ -16,6 +16,7 @@ export async function addDependency(ctx: Ctx, input: DependencyInput): Promise<D
   const dependency = DependencyInput.parse(input);
   await withTransaction(ctx, async (ctx) => {
     await setDependency(ctx, { ...dependency, wanted: true });
+    // After the locks, so that what the change goes by is read behind them.
     for (const id of [dependency.blockerId, dependency.blockedId]) refuseTrashed(await loadTask(ctx, id));
   });
   return readDependencies(ctx, dependency.blockedId);

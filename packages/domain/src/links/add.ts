@@ -13,12 +13,13 @@ export async function addLink(ctx: Ctx, input: AddLinkInput): Promise<TaskLinks>
   authorize(ctx, 'tasks.write');
   const { taskId, ref, kind } = AddLinkInput.parse(input);
   return withTransaction(ctx, async (ctx) => {
-    refuseTrashed(await loadTask(ctx, taskId));
     const { after } = await changeLinks(ctx, {
       taskId,
       action: 'task.link',
       change: (links) => [...links.filter((link) => link.ref !== ref), { ref, kind }],
     });
+    // After the lock: a look before it would fix what this transaction sees, and of two who add at once one would start again.
+    refuseTrashed(await loadTask(ctx, taskId));
     await requireRecord(ctx, { taskId, ref });
     return { items: after.toSorted(byRef) };
   });
