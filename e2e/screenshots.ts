@@ -67,7 +67,7 @@ const scenes: Record<string, (page: Page, slug: string) => Promise<void>> = {
 };
 
 const nancy: Person = await signInPerson(demoPerson('Nancy'));
-await nancy.api.reports.request.mutate({ kind: 'tasks', formats: ['csv', 'xlsx', 'pdf'] });
+await nancy.api.exports.request.mutate({ kind: 'tasks', formats: ['csv', 'xlsx', 'pdf'] });
 const browser = await chromium.launch(settings.chromium ? { executablePath: settings.chromium } : {});
 for (const width of [1280, 390]) {
   for (const colorScheme of ['light', 'dark'] as const) {

@@ -1,4 +1,4 @@
-import type { TaskOrder } from '@quartermaster/contracts';
+import type { TaskSort } from '@quartermaster/contracts';
 import { Shell } from '../pages/shell';
 import { SignInPage } from '../pages/sign-in-page';
 import { TaskPanel } from '../pages/task-panel';
@@ -245,7 +245,7 @@ test('offline: said so, the list stays, an edit waits and is sent afterwards, mi
 });
 
 /** The rows on the screen are those the API gives for this filter, in this order. */
-async function showsExactly(list: TasksPage, query: string, sort: TaskOrder = 'due'): Promise<void> {
+async function showsExactly(list: TasksPage, query: string, sort: TaskSort = 'due'): Promise<void> {
   const { items } = await person.api.tasks.list.query({ query, sort });
   expect(items.length, 'tasks of this filter').toBeGreaterThan(0);
   await expect(list.rows.locator('[data-task-link]')).toHaveText(items.map((task) => task.title));

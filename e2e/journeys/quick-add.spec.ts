@@ -42,7 +42,7 @@ test('a sentence becomes a task with exactly what it says; a chip can be plain t
   await press(page, 'Enter');
   await expect(dialog.root).toBeHidden();
   await expect(new Shell(page).messages).toContainText('T-1 created');
-  const { labels } = await person.api.setup.get.query();
+  const { labels } = await person.api.settings.get.query();
   const task = await person.api.tasks.get.query({ ref: 'T-1' });
   expect(task).toMatchObject({
     title: 'Call Acme ~30m',

@@ -153,7 +153,7 @@ export const busyStates: Record<string, State> = {
   'a list by two sorts, its own fields in cells': {
     who: 'busy',
     reach: async (page, { slug, api }) => {
-      const { fields } = await api.setup.get.query();
+      const { fields } = await api.settings.get.query();
       const hall = fields.find(({ name }) => name === 'Hall')?.id;
       await page.goto(`/w/${slug}/tasks?q=&sort=priority,-due&cols=key,title,links,priority,due,cf:${hall}`);
       await expect(page.getByText('SO-1042')).toBeVisible();

@@ -52,8 +52,8 @@ export const shellStates: Record<string, State> = {
   'the jobs tray': {
     who: 'newcomer',
     reach: async (page, { slug, api }) => {
-      const { items } = await api.reports.list.query();
-      if (items.length === 0) await api.reports.request.mutate({ kind: 'tasks', formats: ['csv', 'xlsx', 'pdf'] });
+      const { items } = await api.exports.list.query();
+      if (items.length === 0) await api.exports.request.mutate({ kind: 'tasks', formats: ['csv', 'xlsx', 'pdf'] });
       await page.goto(`/w/${slug}/today`);
       const tray = new JobsTray(page);
       await tray.button.click();

@@ -36,7 +36,7 @@ describe('Redis', () => {
     expect((await person.read()).status).toBe(200);
     const assigneeIds = [stage.workspace.as.staff.actor.id];
     expect((await person.createTask({ assigneeIds })).status).toBe(200);
-    const report = await person.write('reports.request', { kind: 'tasks', formats: ['csv'] });
+    const report = await person.write('exports.request', { kind: 'tasks', formats: ['csv'] });
     expect(report.status, report.text).toBe(200);
     expect(await waitingJobs()).toBe(2);
     expect((await person.signOut()).status).toBe(200);

@@ -1,4 +1,4 @@
-import { getReport, requestReport } from '@quartermaster/domain';
+import { getExport, requestExport } from '@quartermaster/domain';
 import { eventually } from '@quartermaster/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { jobIn, lastJob } from '../test/support/outbox';
@@ -18,18 +18,18 @@ it('a worker killed in the middle of a report: another resumes and makes one fil
   const { manager } = workspace.as;
   const rows = await seedTasks(manager, 15);
   const doomed = await stage.startWorker();
-  const { id } = await requestReport(manager, { kind: 'tasks', formats: ['csv', 'xlsx', 'pdf'] });
-  await eventually(async () => (await getReport(manager, { id })).rowsDone > 0);
+  const { id } = await requestExport(manager, { kind: 'tasks', formats: ['csv', 'xlsx', 'pdf'] });
+  await eventually(async () => (await getExport(manager, { id })).rowsDone > 0);
   doomed.kill();
   await doomed.exited;
-  expect((await getReport(manager, { id })).status).toBe('running');
+  expect((await getExport(manager, { id })).status).toBe('running');
   expect(await filesOf(filesDir, workspace.id)).toHaveLength(3);
 
   await stage.startWorker();
   await eventually(async () => (await lastJob(runtime, 'report.render')).fence === 2, { timeoutMs: 60_000 });
 
   await jobIn(runtime, { name: 'report.render', state: 'done', timeoutMs: 30_000 });
-  const report = await getReport(manager, { id });
+  const report = await getExport(manager, { id });
   const files = await compareFiles(manager, { report, filesDir });
   expect(files.map((file) => [file.format, file.rows, file.matches])).toEqual([
     ['csv', rows, true],

@@ -1,4 +1,4 @@
-import { getReport, requestReport } from '@quartermaster/domain';
+import { getExport, requestExport } from '@quartermaster/domain';
 import { eventually } from '@quartermaster/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { mailTo } from '../test/support/mail';
@@ -19,10 +19,10 @@ it('a worker that sleeps through its job wakes up overtaken: one set of files, o
   const { manager } = workspace.as;
   const rows = await seedTasks(manager, 14);
   const sleeper = await stage.startWorker();
-  const { id } = await requestReport(manager, { kind: 'tasks', formats: ['csv', 'pdf'] });
-  await eventually(async () => (await getReport(manager, { id })).rowsDone > 0);
+  const { id } = await requestExport(manager, { kind: 'tasks', formats: ['csv', 'pdf'] });
+  await eventually(async () => (await getExport(manager, { id })).rowsDone > 0);
   sleeper.kill('SIGSTOP');
-  expect((await getReport(manager, { id })).status).toBe('running');
+  expect((await getExport(manager, { id })).status).toBe('running');
 
   await stage.startWorker();
   await jobIn(runtime, { name: 'report.render', state: 'done', timeoutMs: 45_000 });
@@ -30,7 +30,7 @@ it('a worker that sleeps through its job wakes up overtaken: one set of files, o
   await eventually(() => sleeper.logs().includes('job ended: fenced'), { timeoutMs: 20_000 });
   expect(sleeper.logs()).not.toContain('job ended: done');
 
-  const files = await compareFiles(manager, { report: await getReport(manager, { id }), filesDir });
+  const files = await compareFiles(manager, { report: await getExport(manager, { id }), filesDir });
   expect(files.map((file) => [file.format, file.rows, file.matches])).toEqual([
     ['csv', rows, true],
     ['pdf', rows, true],

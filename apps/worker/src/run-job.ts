@@ -3,7 +3,7 @@ import { jobs, retryDelayMs } from '@quartermaster/jobs';
 import type { ReceivedJob, RunJob } from '@quartermaster/jobs/worker';
 import { histogram } from '@quartermaster/logger/metrics';
 import { isPermanent } from './failures';
-import { saySorry } from './last-words';
+import { notifyFailure } from './notify-failure';
 import { persevere } from './persevere';
 import { Interrupted, type Tools, type Workshop } from './tools';
 
@@ -68,7 +68,7 @@ async function settle({ job, tools, error }: Omit<Attempt, 'handle'> & { error: 
   logger.warn({ err: error, attempt: run.attempts, retryInMs }, 'a run failed');
   try {
     // First: a crash in between leaves a job that is tried again, not a report that waits for ever.
-    if (retryInMs === undefined) await persevere(() => saySorry({ job, tools, error }));
+    if (retryInMs === undefined) await persevere(() => notifyFailure({ job, tools, error }));
   } catch (err) {
     if (err instanceof Fenced) return 'fenced';
     logger.error({ err }, 'nobody could be told that the job failed');

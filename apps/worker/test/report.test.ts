@@ -1,12 +1,12 @@
-import type { Report, ReportFormat } from '@quartermaster/contracts';
+import type { Export, ExportFormat } from '@quartermaster/contracts';
 import {
   type Ctx,
   createTask,
-  getReport,
+  getExport,
   listDeadLetters,
   listTasks,
-  requestReport,
-  retryReport,
+  requestExport,
+  retryExport,
 } from '@quartermaster/domain';
 import { eventually, servers } from '@quartermaster/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -15,7 +15,7 @@ import { mailTo } from './support/mail';
 import { jobIn } from './support/outbox';
 import { compareFiles, filesOf } from './support/report-files';
 
-const FORMATS: ReportFormat[] = ['csv', 'xlsx', 'pdf'];
+const FORMATS: ExportFormat[] = ['csv', 'xlsx', 'pdf'];
 let desk: Desk;
 
 beforeAll(async () => {
@@ -24,9 +24,9 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-function reportIn(ctx: Ctx, { id, status }: Pick<Report, 'id' | 'status'>): Promise<Report> {
+function reportIn(ctx: Ctx, { id, status }: Pick<Export, 'id' | 'status'>): Promise<Export> {
   const look = async () => {
-    const report = await getReport(ctx, { id });
+    const report = await getExport(ctx, { id });
     return report.status === status && report;
   };
   return eventually(look, { timeoutMs: 20_000 });
@@ -36,7 +36,7 @@ it('a report in three formats: each file as the database says, rows as in the li
   const { workspace, settings, runtime } = desk;
   const { manager } = workspace.as;
   for (const title of ['Call the carrier', '=1+1', 'Größe "XL", blau']) await createTask(manager, { title });
-  const { id } = await requestReport(manager, { kind: 'tasks', formats: FORMATS });
+  const { id } = await requestExport(manager, { kind: 'tasks', formats: FORMATS });
   const report = await reportIn(manager, { id, status: 'done' });
 
   expect(report).toMatchObject({ rowsDone: 3, rowsTotal: 3, failure: null });
@@ -58,7 +58,7 @@ it('a report in three formats: each file as the database says, rows as in the li
 
 it('a report without rows is a file with nothing but its header', async () => {
   const { manager } = desk.workspace.as;
-  const { id } = await requestReport(manager, { kind: 'tasks', formats: ['csv'], filter: { query: 'status = done' } });
+  const { id } = await requestExport(manager, { kind: 'tasks', formats: ['csv'], filter: { query: 'status = done' } });
   expect(await reportIn(manager, { id, status: 'done' })).toMatchObject({ rowsDone: 0, rowsTotal: 0 });
 });
 
@@ -67,7 +67,7 @@ it('progress is told from the first row to the last, to whoever asked', async ()
   const { manager } = workspace.as;
   const told: unknown[] = [];
   const end = runtime.bus.subscribe('changes', (message) => told.push(message));
-  const { id } = await requestReport(manager, { kind: 'tasks', formats: ['csv'] });
+  const { id } = await requestExport(manager, { kind: 'tasks', formats: ['csv'] });
   await reportIn(manager, { id, status: 'done' });
   end();
   const progress = { ref: id, kind: 'progress', audience: manager.actor.id };
@@ -82,7 +82,7 @@ it('whoever lost the right to reports before it was made gets a failed one that 
   const leaver = await workspace.join('manager');
   // Every role of today may ask for reports; this one may nothing.
   await runtime.db.prisma.member.updateMany({ where: { userId: leaver.actor.id }, data: { role: 'none' } });
-  const { id } = await requestReport(leaver, { kind: 'tasks', formats: ['csv'] });
+  const { id } = await requestExport(leaver, { kind: 'tasks', formats: ['csv'] });
 
   const report = await reportIn(owner, { id, status: 'failed' });
   expect(report.failure).toBe('You no longer have the right to make reports in this workspace.');
@@ -94,6 +94,6 @@ it('whoever lost the right to reports before it was made gets a failed one that 
   expect(await filesOf(settings.FILES_DIR, workspace.id)).toEqual(before);
 
   await runtime.db.prisma.member.updateMany({ where: { userId: leaver.actor.id }, data: { role: 'manager' } });
-  await retryReport(leaver, { id });
+  await retryExport(leaver, { id });
   expect(await reportIn(owner, { id, status: 'done' })).toMatchObject({ failure: null });
 });

@@ -1,4 +1,4 @@
-import { claimRun, createTask, getReport, requestReport } from '@quartermaster/domain';
+import { claimRun, createTask, getExport, requestExport } from '@quartermaster/domain';
 import { createSmtpMailer } from '@quartermaster/email';
 import { parseJob } from '@quartermaster/jobs';
 import type { ReceivedJob } from '@quartermaster/jobs/worker';
@@ -50,7 +50,7 @@ async function run(
 it('a report interrupted by the end of the process goes round again at once and leaves no file', async () => {
   const { workspace, runtime, settings } = desk;
   const { manager } = workspace.as;
-  const { id } = await requestReport(manager, { kind: 'tasks', formats: ['csv', 'xlsx', 'pdf'] });
+  const { id } = await requestExport(manager, { kind: 'tasks', formats: ['csv', 'xlsx', 'pdf'] });
   await run('report.render', { signal: AbortSignal.abort('the process is stopping') });
   expect(await lastJob(runtime, 'report.render')).toMatchObject({ state: 'pending', generation: 2 });
   const [due] = await runtime.db.pool.query("SELECT 1 FROM outbox WHERE job = 'report.render' AND nextAt <= NOW(3)");
@@ -58,7 +58,7 @@ it('a report interrupted by the end of the process goes round again at once and 
   expect(await filesOf(settings.FILES_DIR, workspace.id)).toEqual([]);
 
   await run('report.render');
-  expect(await getReport(manager, { id })).toMatchObject({ status: 'done' });
+  expect(await getExport(manager, { id })).toMatchObject({ status: 'done' });
   expect(await filesOf(settings.FILES_DIR, workspace.id)).toHaveLength(3);
 });
 

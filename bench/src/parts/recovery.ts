@@ -23,7 +23,7 @@ export async function measureRecovery({
 }): Promise<void> {
   await connection.query('DELETE FROM outbox');
   const input = { kind: 'tasks', formats: ['csv'], filter: { query: '' } };
-  await call(caller, { procedure: 'reports.request', input, mutation: true });
+  await call(caller, { procedure: 'exports.request', input, mutation: true });
   await untilTaken(connection, 1);
   process.kill(worker.pid, 'SIGKILL');
   const killedAt = performance.now();

@@ -6,7 +6,7 @@ import type { Results } from '../results';
 const LOOK_EVERY_MS = 50;
 const LONGEST_MS = 120_000;
 
-interface Report {
+interface Export {
   id: string;
   status: 'waiting' | 'running' | 'done' | 'failed';
   files: Array<{ rows: number }>;
@@ -48,10 +48,10 @@ export async function measureReportMemory({
 /** @returns the rows of the finished file */
 async function render(caller: Caller): Promise<number> {
   const input = { kind: 'tasks', formats: ['csv'], filter: { query: '' } };
-  const { id } = await call<Report>(caller, { procedure: 'reports.request', input, mutation: true });
+  const { id } = await call<Export>(caller, { procedure: 'exports.request', input, mutation: true });
   const deadline = performance.now() + LONGEST_MS;
   while (performance.now() < deadline) {
-    const report = await call<Report>(caller, { procedure: 'reports.get', input: { id }, mutation: false });
+    const report = await call<Export>(caller, { procedure: 'exports.get', input: { id }, mutation: false });
     if (report.status === 'failed') break;
     if (report.status === 'done') return report.files[0]?.rows ?? 0;
     await sleep(LOOK_EVERY_MS);

@@ -4,6 +4,7 @@ import { authRouter } from './routers/auth';
 import { calendarFeedsRouter } from './routers/calendar-feeds';
 import { commentsRouter } from './routers/comments';
 import { dependenciesRouter } from './routers/dependencies';
+import { exportsRouter } from './routers/exports';
 import { fieldsRouter } from './routers/fields';
 import { importsRouter } from './routers/imports';
 import { jobsRouter } from './routers/jobs';
@@ -14,8 +15,7 @@ import { membersRouter } from './routers/members';
 import { preferencesRouter } from './routers/preferences';
 import { projectsRouter } from './routers/projects';
 import { remindersRouter } from './routers/reminders';
-import { reportsRouter } from './routers/reports';
-import { setupRouter } from './routers/setup';
+import { settingsRouter } from './routers/settings';
 import { statusesRouter } from './routers/statuses';
 import { tasksRouter } from './routers/tasks';
 import { templatesRouter } from './routers/templates';
@@ -36,7 +36,7 @@ export const appRouter = router({
   attachments: attachmentsRouter,
   watchers: watchersRouter,
   activity: activityRouter,
-  setup: setupRouter,
+  settings: settingsRouter,
   projects: projectsRouter,
   statuses: statusesRouter,
   labels: labelsRouter,
@@ -47,7 +47,7 @@ export const appRouter = router({
   reminders: remindersRouter,
   preferences: preferencesRouter,
   calendarFeeds: calendarFeedsRouter,
-  reports: reportsRouter,
+  exports: exportsRouter,
   jobs: jobsRouter,
 });
 

@@ -50,7 +50,7 @@ describe('an id of another workspace', () => {
     const foreign = {
       task: async () => (await elsewhere.newTask()).id,
       member: () => elsewhere.newMember(),
-      ...elsewhere.setup,
+      ...elsewhere.settings,
       comment: async () => (await elsewhere.newComment()).id,
       attachment: () => elsewhere.newAttachment(),
       entry: async () => (await elsewhere.newEntry()).id,
@@ -119,7 +119,7 @@ describe('what a workspace lists', () => {
     const bare = await assemble(runtime);
     await Promise.all([
       elsewhere.newTask(),
-      ...Object.values(elsewhere.setup).map((make) => make()),
+      ...Object.values(elsewhere.settings).map((make) => make()),
       elsewhere.newMember(),
       elsewhere.newFailedReport(),
       elsewhere.newDeadLetter(),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { changeRole, createTask, requestReport } from '@quartermaster/domain';
+import { changeRole, createTask, requestExport } from '@quartermaster/domain';
 import { testRuntime } from '@quartermaster/domain/testing';
 import { eventually, servers, tcpProxy } from '@quartermaster/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -65,7 +65,7 @@ describe('news', () => {
 
   it('for one person reaches that person only', async () => {
     const [staff, owner] = await Promise.all([reading(cast.callers.staff), reading(cast.callers.owner)]);
-    const report = await requestReport(cast.stock.workspace.as.staff, { kind: 'tasks', formats: ['csv'] });
+    const report = await requestExport(cast.stock.workspace.as.staff, { kind: 'tasks', formats: ['csv'] });
     const { id } = await newTask();
     await eventually(() => staff.refs().includes(report.id) && owner.refs().includes(id));
     expect(owner.refs()).not.toContain(report.id);

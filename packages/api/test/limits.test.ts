@@ -286,7 +286,7 @@ describe('a cursor', () => {
     }
     expect((await page(one.workspace, { cursor, sort: '-due' })).status).toBe(400);
     const reports = await call(api.origin, {
-      path: 'reports.list',
+      path: 'exports.list',
       type: 'query',
       input: { cursor },
       ...one.workspace,

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type * as z from 'zod';
 import { SignUpInput } from './auth';
+import { ListExportsInput, RequestExportInput } from './exports';
 import { ListDeadLettersInput } from './jobs';
 import { LIMITS } from './limits';
 import { ChangeRoleInput } from './members';
-import { ListReportsInput, RequestReportInput } from './reports';
 import { CreateTaskInput, GetTaskInput, ListTasksInput, MoveTaskInput, TaskFilter, UpdateTaskInput } from './tasks';
 
 const id = '0192f6a0-0000-7000-8000-000000000001';
@@ -18,8 +18,8 @@ const inputs: Array<[name: string, schema: z.ZodType, good: Record<string, unkno
   ['GetTaskInput', GetTaskInput, { ref: 'T-1' }],
   ['ListTasksInput', ListTasksInput, {}],
   ['TaskFilter', TaskFilter, {}],
-  ['RequestReportInput', RequestReportInput, { kind: 'tasks', formats: ['csv'] }],
-  ['ListReportsInput', ListReportsInput, {}],
+  ['RequestExportInput', RequestExportInput, { kind: 'tasks', formats: ['csv'] }],
+  ['ListExportsInput', ListExportsInput, {}],
   ['ListDeadLettersInput', ListDeadLettersInput, {}],
   ['ChangeRoleInput', ChangeRoleInput, { memberId: id, version: 1, role: 'staff' }],
   ['SignUpInput', SignUpInput, signUp],
@@ -53,7 +53,7 @@ const bounds: Array<[name: string, field: string, limit: number, make: (size: nu
   ['CreateTaskInput', 'description', LIMITS.descriptionChars, (size) => 'x'.repeat(size)],
   ['UpdateTaskInput', 'description', LIMITS.descriptionChars, (size) => 'x'.repeat(size)],
   ['ListTasksInput', 'limit', LIMITS.pageSize, (size) => size],
-  ['ListReportsInput', 'limit', 100, (size) => size],
+  ['ListExportsInput', 'limit', 100, (size) => size],
   ['ListDeadLettersInput', 'limit', 100, (size) => size],
   ['ListTasksInput', 'cursor', 1_000, (size) => 'x'.repeat(size)],
   ['SignUpInput', 'name', LIMITS.nameChars, (size) => 'x'.repeat(size)],
@@ -65,7 +65,7 @@ it.each(bounds)('%s.%s may reach %i and no further', (name, field, limit, make) 
   expect(answers).toEqual([true, true, false]);
 });
 
-it.each(['ListTasksInput', 'ListReportsInput', 'ListDeadLettersInput'])('%s.limit is a whole number from 1', (name) => {
+it.each(['ListTasksInput', 'ListExportsInput', 'ListDeadLettersInput'])('%s.limit is a whole number from 1', (name) => {
   expect([1, 2].every((limit) => accepts(name, { limit }))).toBe(true);
   expect([0, -1, 1.5, 1e9, '5', Number.NaN].some((limit) => accepts(name, { limit }))).toBe(false);
 });
@@ -106,7 +106,7 @@ it('a task is named by id or by key, and by nothing that only looks like one', (
 
 it('a report names each format once', () => {
   const formats = [['csv'], ['pdf', 'csv', 'xlsx'], [], ['csv', 'csv'], ['doc'], 'csv', ['csv', 'pdf', 'xlsx', 'csv']];
-  expect(formats.map((value) => accepts('RequestReportInput', { formats: value }))).toEqual([
+  expect(formats.map((value) => accepts('RequestExportInput', { formats: value }))).toEqual([
     true,
     true,
     false,

@@ -10,7 +10,7 @@ export const labelColor = z.enum(LABEL_COLORS);
 export const Label = z.object({ id, name: z.string(), color: labelColor, version });
 export type Label = z.infer<typeof Label>;
 
-const name = line(LIMITS.setupNameChars);
+const name = line(LIMITS.settingsNameChars);
 
 /** A name that is taken gives the label that has it. Without a colour it gets one of those used least. */
 export const CreateLabelInput = z.strictObject({ name, color: labelColor.optional() });

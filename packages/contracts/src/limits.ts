@@ -38,7 +38,7 @@ export const LIMITS = {
   /** Ids a bulk change may name; more are named by a query. */
   bulkIds: 200,
   /** Of the name of a status, a label, a field or a view. */
-  setupNameChars: 60,
+  settingsNameChars: 60,
   /** Of what a project says about itself. */
   aboutChars: 2_000,
   /** How many a workspace may have; views and pins per person. */
@@ -53,7 +53,7 @@ export const LIMITS = {
   pins: 20,
   wipLimit: 10_000,
   /** Tasks one change of the set-up may rewrite. */
-  setupTasks: 2_000,
+  settingsTasks: 2_000,
   /** Bulk changes a person sees of their own. */
   bulkRuns: 20,
   duplicateTasks: 500,

@@ -8,8 +8,19 @@ import { instant } from './values';
 export const ChangeNotice = z.object({
   id: z.string(),
   workspaceId: z.string(),
-  /** `setup` is what tasks are sorted into: projects, statuses, labels, fields, templates. */
-  noun: z.enum(['task', 'comment', 'attachment', 'setup', 'view', 'import', 'bulk', 'preference', 'report', 'member']),
+  /** `settings` is what tasks are sorted into: projects, statuses, labels, fields, templates. */
+  noun: z.enum([
+    'task',
+    'comment',
+    'attachment',
+    'settings',
+    'view',
+    'import',
+    'bulk',
+    'preference',
+    'report',
+    'member',
+  ]),
   ref: z.string(),
   kind: z.enum(['created', 'updated', 'progress']),
   version: z.int(),

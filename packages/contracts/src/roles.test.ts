@@ -12,8 +12,8 @@ const MATRIX = `
   tasks.configure   yes    yes    yes      no     no
   imports.run       yes    yes    yes      no     no
   workspace.export  yes    yes    no       no     no
-  reports.read      yes    yes    yes      yes    yes
-  reports.request   yes    yes    yes      yes    yes
+  exports.read      yes    yes    yes      yes    yes
+  exports.request   yes    yes    yes      yes    yes
   jobs.manage       yes    yes    no       no     no
 `;
 const [heads = [], ...rows] = MATRIX.trim()

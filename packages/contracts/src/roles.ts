@@ -12,8 +12,8 @@ export const PERMISSIONS = {
   'tasks.configure': ['owner', 'admin', 'manager'],
   'imports.run': ['owner', 'admin', 'manager'],
   'workspace.export': ['owner', 'admin'],
-  'reports.read': ['owner', 'admin', 'manager', 'staff', 'viewer'],
-  'reports.request': ['owner', 'admin', 'manager', 'staff', 'viewer'],
+  'exports.read': ['owner', 'admin', 'manager', 'staff', 'viewer'],
+  'exports.request': ['owner', 'admin', 'manager', 'staff', 'viewer'],
   'jobs.manage': ['owner', 'admin'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof PERMISSIONS;

@@ -17,7 +17,7 @@ export const Status = z.object({
 });
 export type Status = z.infer<typeof Status>;
 
-const name = line(LIMITS.setupNameChars);
+const name = line(LIMITS.settingsNameChars);
 const wipLimit = z.int().min(1).max(LIMITS.wipLimit).nullable();
 
 /** Last of its group. */

@@ -30,7 +30,7 @@ export const TaskField = z.object({
 });
 export type TaskField = z.infer<typeof TaskField>;
 
-const name = line(LIMITS.setupNameChars);
+const name = line(LIMITS.settingsNameChars);
 const unique = (names: string[]) => new Set(names.map((one) => one.toLowerCase())).size === names.length;
 const currency = z.string().regex(/^[A-Z]{3}$/, 'Enter a currency code like EUR');
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { LIMITS } from './limits';
 import { TASK_GROUPINGS } from './task-groupings';
-import { TaskFilter, TaskSummary, taskOrder } from './tasks';
+import { TaskFilter, TaskSummary, taskSort } from './tasks';
 import { dateOnly, id } from './values';
 
 export const taskGrouping = z.enum(TASK_GROUPINGS);
@@ -25,7 +25,7 @@ export const TaskGroupsOutput = z.object({ groups: z.array(TaskGroup), total: Ta
 export type TaskGroupsOutput = z.infer<typeof TaskGroupsOutput>;
 
 export const TaskBoardInput = TaskGroupsInput.extend({
-  sort: taskOrder.default('manual'),
+  sort: taskSort.default('manual'),
   /** Cards per column. More of one come from `tasks.list` with the column's query and `nextCursor`. */
   limit: z.int().min(1).max(LIMITS.pageSizeDefault).default(30),
 });

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { LIMITS } from './limits';
 import { Recurrence } from './recurrence';
-import { keyOf, sortsOf, TASK_SORTS } from './task-order';
+import { keyOf, sortTermsOf, TASK_SORTS } from './task-sort';
 import { TASK_PRIORITIES, TASK_STATUSES } from './task-status';
 import { dateOnly, id, idempotencyKey, instant, line, prose, timeOfDay, version } from './values';
 
-export { TASK_SORTS, type TaskOrder, type TaskSort } from './task-order';
+export { TASK_SORTS, type TaskSort, type TaskSortTerm } from './task-sort';
 
 /** One of the six groups. */
 export const taskStatus = z.enum(TASK_STATUSES);
@@ -77,13 +77,13 @@ export type TaskDetail = z.infer<typeof TaskDetail>;
 
 /** By a field of the workspace's own: `cf:<field id>`, `-cf:<field id>`. */
 const fieldSort = z.templateLiteral([z.enum(['cf:', '-cf:']), z.uuid()]);
-export const taskSort = z.union([z.enum(TASK_SORTS), fieldSort]);
-export const taskOrder = z.union([
-  taskSort,
+const taskSortTerm = z.union([z.enum(TASK_SORTS), fieldSort]);
+export const taskSort = z.union([
+  taskSortTerm,
   z
-    .templateLiteral([taskSort, ',', taskSort])
+    .templateLiteral([taskSortTerm, ',', taskSortTerm])
     .refine(
-      (order) => new Set(sortsOf(order).map((sort) => sort && keyOf(sort))).size === 2,
+      (order) => new Set(sortTermsOf(order).map((sort) => sort && keyOf(sort))).size === 2,
       'Sort by two different things',
     ),
 ]);
@@ -93,7 +93,7 @@ export const TaskFilter = z.strictObject({ query: z.string().max(LIMITS.queryCha
 export type TaskFilter = z.infer<typeof TaskFilter>;
 
 export const ListTasksInput = TaskFilter.extend({
-  sort: taskOrder.default('due'),
+  sort: taskSort.default('due'),
   limit: z.int().min(1).max(LIMITS.pageSize).default(LIMITS.pageSizeDefault),
   cursor: z.string().max(1_000).nullish(),
   /** Sent by TanStack's infinite query; lists only go forward. */

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { LIMITS } from './limits';
 import { taskGrouping } from './task-layouts';
-import { taskOrder } from './tasks';
+import { taskSort } from './tasks';
 import { id, line, prose, version } from './values';
 
 export const TASK_LAYOUTS = ['list', 'board', 'calendar', 'timeline'] as const;
@@ -12,7 +12,7 @@ export type TaskLayout = z.infer<typeof taskLayout>;
 export const ViewState = z.strictObject({
   layout: taskLayout.default('list'),
   query: prose(LIMITS.queryChars).default(''),
-  sort: taskOrder.default('due'),
+  sort: taskSort.default('due'),
   group: taskGrouping.nullable().default(null),
   /** Names of columns in order, `cf:<field id>` for a field; null is the usual ones. */
   columns: z.array(line(60)).max(60).nullable().default(null),
@@ -35,7 +35,7 @@ export const SavedView = z.object({
 export type SavedView = z.infer<typeof SavedView>;
 export const ListViewsOutput = z.object({ items: z.array(SavedView) });
 
-const name = line(LIMITS.setupNameChars);
+const name = line(LIMITS.settingsNameChars);
 
 export const CreateViewInput = z.strictObject({ name, shared: z.boolean().default(false), state: ViewState });
 export type CreateViewInput = z.input<typeof CreateViewInput>;

@@ -1,5 +1,5 @@
 import { newId } from '@quartermaster/db';
-import { createTask, requestReport } from '@quartermaster/domain';
+import { createTask, requestExport } from '@quartermaster/domain';
 import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
 import { beforeEach, expect, it } from 'vitest';
 import { patiently, runtimeOfFile, traces } from './support';
@@ -28,9 +28,9 @@ it('fifty parallel twins of a create make one task and get the same answer', asy
 
 it('fifty parallel twins of a report request make one report, also when the workspace has room for one more only', async () => {
   const { viewer } = workspace.as;
-  for (let n = 0; n < 19; n++) await requestReport(viewer, { kind: 'tasks', formats: ['csv'] });
+  for (let n = 0; n < 19; n++) await requestExport(viewer, { kind: 'tasks', formats: ['csv'] });
   const input = { kind: 'tasks' as const, formats: ['csv' as const], idempotencyKey: newId() };
-  const answers = await Promise.all(Array.from({ length: 50 }, () => patiently(() => requestReport(viewer, input))));
+  const answers = await Promise.all(Array.from({ length: 50 }, () => patiently(() => requestExport(viewer, input))));
   expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
   expect(await traces(viewer)).toMatchObject({ reports: 20, outbox: 20, keys: 1 });
 });
@@ -74,7 +74,7 @@ it('the same key of another person, for another verb or in another workspace is 
     createTask(other.as.staff, { title: 'Same', idempotencyKey }),
   ]);
   expect(new Set(tasks.map((task) => task.id)).size).toBe(3);
-  await requestReport(workspace.as.staff, { kind: 'tasks', formats: ['csv'], idempotencyKey });
+  await requestExport(workspace.as.staff, { kind: 'tasks', formats: ['csv'], idempotencyKey });
   expect(await traces(workspace.as.staff)).toMatchObject({ tasks: 2, reports: 1, keys: 3 });
 });
 

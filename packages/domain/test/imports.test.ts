@@ -30,8 +30,8 @@ import {
 } from '@quartermaster/domain';
 import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { readWorkspace } from '../src/exports/read-workspace';
 import type { Ctx } from '../src/kernel/context';
-import { readWorkspace } from '../src/reports/read-workspace';
 import { runtimeOfFile, storedTallies } from './support';
 
 const runtime = runtimeOfFile();

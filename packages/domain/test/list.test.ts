@@ -2,11 +2,11 @@ import {
   TASK_PRIORITIES,
   TASK_SORTS,
   TASK_STATUSES,
-  type TaskOrder,
   type TaskSort,
+  type TaskSortTerm,
   type TaskSummary,
 } from '@quartermaster/contracts';
-import { sortsOf } from '@quartermaster/contracts/task-order';
+import { sortTermsOf } from '@quartermaster/contracts/task-sort';
 import { newId } from '@quartermaster/db';
 import {
   addDays,
@@ -14,16 +14,16 @@ import {
   createTask,
   Invalid,
   listDeadLetters,
-  listReports,
+  listExports,
   listTasks,
-  requestReport,
+  requestExport,
 } from '@quartermaster/domain';
 import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
 import { FakeClock } from '@quartermaster/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { compileQuery } from '../src/tasks/filter';
 import { taskReader } from '../src/tasks/list';
-import { type After, type OrderedRow, placeOf } from '../src/tasks/order';
+import { type After, placeOf, type SortedRow } from '../src/tasks/sorted';
 import { runtimeOfFile, seeded } from './support';
 
 /** Already the 11th in Auckland. */
@@ -175,8 +175,8 @@ const KEYS: Record<string, (task: TaskSummary) => Key> = {
 };
 
 /** In an order; what has no value comes last, oldest first. */
-function sorted(tasks: readonly TaskSummary[], order: TaskOrder): TaskSummary[] {
-  const [first, second] = sortsOf(order);
+function sorted(tasks: readonly TaskSummary[], order: TaskSort): TaskSummary[] {
+  const [first, second] = sortTermsOf(order);
   const key = keyOf(first);
   const turn = first.startsWith('-') ? -1 : 1;
   const runs = new Map<Key, TaskSummary[]>();
@@ -189,7 +189,7 @@ function sorted(tasks: readonly TaskSummary[], order: TaskOrder): TaskSummary[] 
   });
 }
 
-function keyOf(sort: TaskSort): (task: TaskSummary) => Key {
+function keyOf(sort: TaskSortTerm): (task: TaskSummary) => Key {
   return KEYS[sort.replace('-', '').replace(/^(cf):.*/, '$1')] ?? (() => null);
 }
 
@@ -199,7 +199,7 @@ function compare(a: Key, b: Key): number {
 
 /** By the field of its own too, whose id is known when the workspace is. */
 const SORTS = [...TASK_SORTS, 'cf', '-cf'] as const;
-function sortOf(name: (typeof SORTS)[number]): TaskSort {
+function sortOf(name: (typeof SORTS)[number]): TaskSortTerm {
   return name === 'cf' ? `cf:${weight}` : name === '-cf' ? `-cf:${weight}` : name;
 }
 
@@ -231,7 +231,7 @@ describe.each(PAIRS)('sorted by %s, then by %s', (first, second) => {
   it.each(queries)(
     'walking the pages of “%s” gives every match once and in order, whatever the page size',
     async (query, match) => {
-      const sort: TaskOrder = `${sortOf(first)},${sortOf(second)}`;
+      const sort: TaskSort = `${sortOf(first)},${sortOf(second)}`;
       const expected = sorted(everything.filter(match), sort);
       for (const limit of [2, 7, 100]) expect(await walk(workspace.as.staff, { query, sort }, limit)).toEqual(expected);
     },
@@ -242,12 +242,12 @@ it.each(PAIRS)(
   'sorted by %s, then by %s, also where the runs are too long to be read as a whole',
   async (first, second) => {
     const ctx = workspace.as.staff;
-    const sort: TaskOrder = `${sortOf(first)},${sortOf(second)}`;
+    const sort: TaskSort = `${sortOf(first)},${sortOf(second)}`;
     for (const query of ['', 'status = open', 'status = open && assignee = me', 'cf.Weight > 2.5']) {
       const { read } = await taskReader(ctx, sort, await compileQuery(ctx, query), 3);
       const found: string[] = [];
       for (let after: After | null = null; ; ) {
-        const rows: OrderedRow[] = await read({ limit: 5, after });
+        const rows: SortedRow[] = await read({ limit: 5, after });
         const page = rows.slice(0, 5);
         found.push(...page.map(({ id }) => id));
         const last = page.at(-1);
@@ -298,9 +298,9 @@ describe.each(TASK_SORTS)('sorted by %s', (sort) => {
 it("lists show nothing of another workspace, nor of another person's reports", async () => {
   const other = await testWorkspace(runtime);
   expect(await listTasks(other.as.owner, {})).toEqual({ items: [], nextCursor: null });
-  await requestReport(other.as.staff, { kind: 'tasks', formats: ['csv'] });
-  expect((await listReports(other.as.owner)).items).toEqual([]);
-  expect((await listReports(other.as.staff)).items).toHaveLength(1);
+  await requestExport(other.as.staff, { kind: 'tasks', formats: ['csv'] });
+  expect((await listExports(other.as.owner)).items).toEqual([]);
+  expect((await listExports(other.as.staff)).items).toHaveLength(1);
 });
 
 it('reports and dead letters are walked newest first, each once', async () => {
@@ -309,12 +309,12 @@ it('reports and dead letters are walked newest first, each once', async () => {
   const job = { job: 'report.render', payload: {} };
   await runtime.db.prisma.outbox.create({ data: { id: outboxId, workspaceId, ...job, state: 'dead', requestId: 'x' } });
   for (let n = 0; n < 7; n++) {
-    await requestReport(as.admin, { kind: 'tasks', formats: ['pdf', 'csv'] });
+    await requestExport(as.admin, { kind: 'tasks', formats: ['pdf', 'csv'] });
     await runtime.db.prisma.deadLetter.create({
       data: { id: newId(), workspaceId, outboxId, ...job, attempts: 8, error: 'x' },
     });
   }
-  for (const list of [listReports, listDeadLetters]) {
+  for (const list of [listExports, listDeadLetters]) {
     const ids: string[] = [];
     for (let cursor: string | null = null; ; ) {
       const page: Awaited<ReturnType<typeof list>> = await list(as.admin, { limit: 3, cursor });
@@ -328,9 +328,9 @@ it('reports and dead letters are walked newest first, each once', async () => {
 });
 
 describe('a cursor', () => {
-  const first = async (sort: TaskSort = 'due', ctx = workspace.as.staff) =>
+  const first = async (sort: TaskSortTerm = 'due', ctx = workspace.as.staff) =>
     (await listTasks(ctx, { sort, limit: 5 })).nextCursor ?? '';
-  const refused = (ctx: Ctx, cursor: string, sort: TaskSort = 'due') =>
+  const refused = (ctx: Ctx, cursor: string, sort: TaskSortTerm = 'due') =>
     expect(listTasks(ctx, { sort, cursor }), cursor).rejects.toBeInstanceOf(Invalid);
 
   it('of another workspace is refused', async () => {
@@ -342,7 +342,7 @@ describe('a cursor', () => {
   it('of another order or another list is refused', async () => {
     const cursor = await first();
     await refused(workspace.as.staff, cursor, '-due');
-    await expect(listReports(workspace.as.staff, { cursor })).rejects.toBeInstanceOf(Invalid);
+    await expect(listExports(workspace.as.staff, { cursor })).rejects.toBeInstanceOf(Invalid);
     await expect(listDeadLetters(workspace.as.owner, { cursor })).rejects.toBeInstanceOf(Invalid);
   });
 

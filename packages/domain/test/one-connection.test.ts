@@ -1,25 +1,25 @@
 import { newId } from '@quartermaster/db';
 import {
-  beginReport,
+  beginExport,
   type Ctx,
   changeRole,
   claimRun,
   createTask,
   enterAsJob,
   enterWorkspace,
-  failReport,
+  failExport,
   failRun,
-  getReport,
+  getExport,
   listDeadLetters,
+  listExports,
   listMembers,
-  listReports,
   listTasks,
   moveTask,
   openRuntime,
   registerUser,
   replayDeadLetter,
-  requestReport,
-  retryReport,
+  requestExport,
+  retryExport,
   taskStats,
   updateTask,
 } from '@quartermaster/domain';
@@ -53,20 +53,20 @@ it('no verb asks for a second connection while it holds one', async () => {
   await reportVerbs(ctx);
   const email = `${newId()}@example.com`;
   await registerUser(runtime, { name: 'x', email, passwordHash: 'x', workspaceName: 'x', timeZone: 'UTC' }, 'test');
-  await Promise.all([listTasks(ctx), listMembers(ctx), listReports(ctx), taskStats(ctx)]);
+  await Promise.all([listTasks(ctx), listMembers(ctx), listExports(ctx), taskStats(ctx)]);
 });
 
 async function reportVerbs(ctx: Ctx): Promise<void> {
   const { workspaceId } = ctx;
-  const { id } = await requestReport(ctx, { kind: 'tasks', formats: ['csv'], idempotencyKey: newId() });
+  const { id } = await requestExport(ctx, { kind: 'tasks', formats: ['csv'], idempotencyKey: newId() });
   const row = await runtime.db.prisma.outbox.findFirstOrThrow({ where: { workspaceId, job: 'report.render' } });
   const run = await claimRun(runtime.db, { outboxId: row.id, generation: 1 });
   if (!run) throw new Error('there was nothing to claim');
   const job = await enterAsJob(runtime, { workspaceId, job: run.name, run, requestId: 'test' });
-  await beginReport(job, id);
-  await failReport(job, { id, failure: 'x' });
+  await beginExport(job, id);
+  await failExport(job, { id, failure: 'x' });
   expect(await failRun(runtime.db, run, { error: 'x', retryInMs: undefined })).toBe('dead');
-  expect(await retryReport(ctx, { id })).toMatchObject({ status: 'waiting' });
+  expect(await retryExport(ctx, { id })).toMatchObject({ status: 'waiting' });
   await replayDeadLetter(ctx, { id: (await listDeadLetters(ctx)).items[0]?.id ?? '' });
-  expect(await getReport(ctx, { id })).toMatchObject({ status: 'waiting' });
+  expect(await getExport(ctx, { id })).toMatchObject({ status: 'waiting' });
 }

@@ -7,14 +7,14 @@ import {
   dispatchPending,
   enterAsJob,
   Fenced,
-  failReport,
+  failExport,
   failRun,
-  finishReport,
+  finishExport,
   finishRun,
   hasHappened,
   markHappened,
   type OutboxRow,
-  requestReport,
+  requestExport,
   rescueRuns,
   withTransaction,
 } from '@quartermaster/domain';
@@ -133,7 +133,7 @@ describe('a claim', () => {
 describe('the first of two claims', () => {
   async function overtaken() {
     const { as } = await testWorkspace(runtime);
-    const report = await requestReport(as.staff, { kind: 'tasks', formats: ['csv'] });
+    const report = await requestExport(as.staff, { kind: 'tasks', formats: ['csv'] });
     const row = await db.prisma.outbox.findFirstOrThrow({ where: { workspaceId: as.staff.workspaceId } });
     const [first, second] = [await claim(row.id), await claim(row.id)];
     const enter = (run: ClaimedRun) =>
@@ -144,7 +144,7 @@ describe('the first of two claims', () => {
   it('is fenced in any transaction and writes nothing', async () => {
     const { late, current, report } = await overtaken();
     await expect(withTransaction(late, async () => 'anything')).rejects.toBeInstanceOf(Fenced);
-    await expect(failReport(late, { id: report.id, failure: 'x' })).rejects.toBeInstanceOf(Fenced);
+    await expect(failExport(late, { id: report.id, failure: 'x' })).rejects.toBeInstanceOf(Fenced);
     const plan = {
       id: report.id,
       kind: report.kind,
@@ -156,9 +156,9 @@ describe('the first of two claims', () => {
       requestedAt: new Date(report.requestedAt),
     };
     const files = [{ format: 'csv' as const, fileName: 'x.csv', bytes: 1, rows: 1, sha256: 'x' }];
-    await expect(finishReport(late, { plan, rows: 1, files })).rejects.toBeInstanceOf(Fenced);
+    await expect(finishExport(late, { plan, rows: 1, files })).rejects.toBeInstanceOf(Fenced);
     expect(await db.prisma.reportFile.count({ where: { reportId: report.id } })).toBe(0);
-    await finishReport(current, { plan, rows: 1, files });
+    await finishExport(current, { plan, rows: 1, files });
     expect(await db.prisma.reportFile.count({ where: { reportId: report.id } })).toBe(1);
   });
 

@@ -5,19 +5,19 @@ import {
   changeRole,
   createTask,
   dropDeadLetter,
-  getReport,
-  getReportFile,
+  getExport,
+  getExportFile,
   getTask,
   getWorkspace,
   listDeadLetters,
+  listExports,
   listMembers,
-  listReports,
   listTasks,
   moveTask,
   NotFound,
   replayDeadLetter,
-  requestReport,
-  retryReport,
+  requestExport,
+  retryExport,
   taskStats,
   updateTask,
 } from '@quartermaster/domain';
@@ -45,7 +45,7 @@ let unknown: Things;
 async function makeThings(workspace: TestWorkspace): Promise<Things> {
   const ctx = workspace.as.owner;
   const task = await createTask(ctx, { title: 'Something to point at' });
-  const report = await requestReport(ctx, { kind: 'tasks', formats: ['csv'] });
+  const report = await requestExport(ctx, { kind: 'tasks', formats: ['csv'] });
   await runtime.db.prisma.report.updateMany({ where: { id: report.id }, data: { status: 'failed' } });
   const file = { fileName: 'x.csv', bytes: 1, rows: 1, sha256: 'x' };
   await runtime.db.prisma.reportFile.create({
@@ -121,30 +121,30 @@ const verbs: Record<string, Verb> = {
     permission: 'members.manage',
     call: (ctx, { memberId }, more) => changeRole(ctx, { memberId, version: 1, role: 'staff', ...more }),
   },
-  requestReport: {
-    permission: 'reports.request',
+  requestExport: {
+    permission: 'exports.request',
     aimless: true,
-    call: (ctx, _, more) => requestReport(ctx, { ...csv, formats: ['csv'], ...more }),
+    call: (ctx, _, more) => requestExport(ctx, { ...csv, formats: ['csv'], ...more }),
   },
-  retryReport: {
-    permission: 'reports.request',
-    call: (ctx, { reportId }, more) => retryReport(ctx, { id: reportId, ...more }),
+  retryExport: {
+    permission: 'exports.request',
+    call: (ctx, { reportId }, more) => retryExport(ctx, { id: reportId, ...more }),
   },
-  getReport: {
-    permission: 'reports.read',
+  getExport: {
+    permission: 'exports.read',
 
-    call: (ctx, { reportId }, more) => getReport(ctx, { id: reportId, ...more }),
+    call: (ctx, { reportId }, more) => getExport(ctx, { id: reportId, ...more }),
   },
-  getReportFile: {
-    permission: 'reports.read',
+  getExportFile: {
+    permission: 'exports.read',
 
-    call: (ctx, { reportId }) => getReportFile(ctx, { id: reportId, format: 'csv' }),
+    call: (ctx, { reportId }) => getExportFile(ctx, { id: reportId, format: 'csv' }),
   },
-  listReports: {
-    permission: 'reports.read',
+  listExports: {
+    permission: 'exports.read',
     aimless: true,
 
-    call: (ctx, _, more) => listReports(ctx, { ...more }),
+    call: (ctx, _, more) => listExports(ctx, { ...more }),
   },
   listDeadLetters: {
     permission: 'jobs.manage',
@@ -163,7 +163,7 @@ const verbs: Record<string, Verb> = {
 };
 const all = Object.entries(verbs);
 /** Take no input of the caller's. */
-const UNPARSED = ['getWorkspace', 'listMembers', 'taskStats', 'getReportFile'];
+const UNPARSED = ['getWorkspace', 'listMembers', 'taskStats', 'getExportFile'];
 /** Also when the verb is not asynchronous. */
 const attempt = async (name: string, ...args: Parameters<Verb['call']>) => verbs[name]?.call(...args);
 
@@ -270,10 +270,10 @@ describe('nothing is left behind by a call that is refused', () => {
 });
 
 describe('reports', () => {
-  it('retryReport rejects a report that did not fail', async () => {
+  it('retryExport rejects a report that did not fail', async () => {
     const ctx = ours.as.viewer;
-    const report = await requestReport(ctx, { kind: 'tasks', formats: ['csv', 'pdf'] });
-    await expect(retryReport(ctx, { id: report.id })).rejects.toMatchObject({ code: 'conflict' });
+    const report = await requestExport(ctx, { kind: 'tasks', formats: ['csv', 'pdf'] });
+    await expect(retryExport(ctx, { id: report.id })).rejects.toMatchObject({ code: 'conflict' });
   });
 
   it.each([
@@ -285,18 +285,18 @@ describe('reports', () => {
     [{ filter: { query: '', workspaceId: 'x' } }],
     [{ filter: { query: 'due < soon' } }],
     [{ filter: { query: 'assignee = everybody' } }],
-  ])('requestReport rejects %j', async (wrong) => {
-    await expect(attempt('requestReport', ours.as.owner, mine, wrong)).rejects.toThrow();
+  ])('requestExport rejects %j', async (wrong) => {
+    await expect(attempt('requestExport', ours.as.owner, mine, wrong)).rejects.toThrow();
   });
 
-  it('requestReport rejects the twenty-first unfinished report of a workspace, and only of that workspace', async () => {
+  it('requestExport rejects the twenty-first unfinished report of a workspace, and only of that workspace', async () => {
     const { as } = await testWorkspace(runtime);
-    for (let n = 0; n < 20; n++) await requestReport(as.staff, { kind: 'tasks', formats: ['csv'] });
-    await expect(requestReport(as.owner, { kind: 'tasks', formats: ['csv'] })).rejects.toMatchObject({
+    for (let n = 0; n < 20; n++) await requestExport(as.staff, { kind: 'tasks', formats: ['csv'] });
+    await expect(requestExport(as.owner, { kind: 'tasks', formats: ['csv'] })).rejects.toMatchObject({
       code: 'rate_limited',
       retryAfterMs: expect.any(Number),
     });
-    await requestReport(theirs.as.owner, { kind: 'tasks', formats: ['csv'] });
+    await requestExport(theirs.as.owner, { kind: 'tasks', formats: ['csv'] });
   });
 });
 

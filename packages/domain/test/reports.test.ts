@@ -1,20 +1,20 @@
-import type { RequestReportInput, TaskReportRow } from '@quartermaster/contracts';
+import type { RequestExportInput, TaskExportRow } from '@quartermaster/contracts';
 import { newId } from '@quartermaster/db';
 import {
-  beginReport,
+  beginExport,
   claimRun,
   createTask,
   enterAsJob,
-  failReport,
-  finishReport,
-  getReport,
-  getReportFile,
+  exportProgress,
+  failExport,
+  finishExport,
+  getExport,
+  getExportFile,
   listTasks,
-  readReportRows,
-  reportProgress,
+  readExportRows,
   reportReadyMail,
-  requestReport,
-  retryReport,
+  requestExport,
+  retryExport,
 } from '@quartermaster/domain';
 import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -26,15 +26,15 @@ const runtime = runtimeOfFile();
 const { prisma } = runtime.db;
 
 /** Asks for a report and enters as the job that makes it. */
-async function ask(asker: Ctx, input: Partial<RequestReportInput> = {}) {
-  const report = await requestReport(asker, { kind: 'tasks', formats: ['csv', 'pdf'], ...input });
+async function ask(asker: Ctx, input: Partial<RequestExportInput> = {}) {
+  const report = await requestExport(asker, { kind: 'tasks', formats: ['csv', 'pdf'], ...input });
   const { workspaceId } = asker;
   const row = await prisma.outbox.findFirstOrThrow({ where: { workspaceId }, orderBy: { id: 'desc' } });
   expect(row).toMatchObject({ job: 'report.render', payload: { reportId: report.id } });
   const run = await claimRun(runtime.db, { outboxId: row.id, generation: 1 });
   if (!run) throw new Error('there was nothing to claim');
   const job = await enterAsJob(runtime, { workspaceId, job: run.name, run, requestId: 'test' });
-  const plan = await beginReport(job, report.id);
+  const plan = await beginExport(job, report.id);
   if (!plan) throw new Error('there is nothing to do');
   return { report, job, plan };
 }
@@ -82,9 +82,9 @@ describe('the rows of a report', () => {
 
   it.each(['due', '-due', 'created', '-created'] as const)('sorted by %s are the list, to the row', async (sort) => {
     const { job, plan } = await ask(workspace.as.manager, { sort, filter: { query: 'assignee = me' } });
-    const rows: TaskReportRow[] = [];
+    const rows: TaskExportRow[] = [];
     const totals = new Set<number>();
-    await readReportRows(job, plan, async (batch, total) => {
+    await readExportRows(job, plan, async (batch, total) => {
       rows.push(...batch);
       totals.add(total);
     });
@@ -99,14 +99,14 @@ describe('the rows of a report', () => {
     expect(rows).toHaveLength(Math.ceil(tasks / 3));
     expect(rows[0]).toMatchObject({ assignees: 'manager', status: 'To do', completed: null });
     expect(totals).toEqual(new Set([rows.length]));
-    await failReport(job, { id: plan.id, failure: 'made room' });
+    await failExport(job, { id: plan.id, failure: 'made room' });
   });
 
   it('are one snapshot: what changes while they are read shows in none of them', async () => {
     const { job, plan } = await ask(workspace.as.manager, { filter: { query: 'status = open' } });
     const keys: string[] = [];
     const sizes: number[] = [];
-    await readReportRows(job, plan, async (rows, total) => {
+    await readExportRows(job, plan, async (rows, total) => {
       sizes.push(rows.length);
       expect(total).toBe(tasks);
       keys.push(...rows.map(({ key }) => String(key)));
@@ -124,7 +124,7 @@ describe('the rows of a report', () => {
     const { as } = await testWorkspace(runtime);
     const { job, plan } = await ask(as.viewer);
     const batches: unknown[] = [];
-    await readReportRows(job, plan, async (rows, total) => void batches.push([rows, total]));
+    await readExportRows(job, plan, async (rows, total) => void batches.push([rows, total]));
     expect(batches).toEqual([[[], 0]]);
   });
 });
@@ -146,14 +146,14 @@ it('a report goes from waiting over running to done, with its files, and tells o
     sort: '-due',
     filter: { query: 'assignee = me && due <= today+6d' },
   });
-  expect(await getReport(as.viewer, { id: report.id })).toMatchObject({ status: 'running' });
-  await reportProgress(job, { plan, done: 1, total: 3 });
-  expect(await getReport(as.viewer, { id: report.id })).toMatchObject({ rowsDone: 1, rowsTotal: 3 });
-  await finishReport(job, { plan, rows: 3, files: [file('pdf'), file('csv')] });
-  const done = await getReport(as.viewer, { id: report.id });
+  expect(await getExport(as.viewer, { id: report.id })).toMatchObject({ status: 'running' });
+  await exportProgress(job, { plan, done: 1, total: 3 });
+  expect(await getExport(as.viewer, { id: report.id })).toMatchObject({ rowsDone: 1, rowsTotal: 3 });
+  await finishExport(job, { plan, rows: 3, files: [file('pdf'), file('csv')] });
+  const done = await getExport(as.viewer, { id: report.id });
   expect(done).toMatchObject({ status: 'done', rowsDone: 3, rowsTotal: 3, finishedAt: expect.any(String) });
   expect(done.files.map(({ format }) => format)).toEqual(['csv', 'pdf']);
-  expect(await beginReport(job, report.id)).toBeNull();
+  expect(await beginExport(job, report.id)).toBeNull();
   expect(news.map(({ kind }) => kind)).toEqual(['created', 'updated', 'progress', 'updated']);
   expect(new Set(news.map(({ audience }) => audience))).toEqual(new Set([as.viewer.actor.id]));
   expect(news[2]?.progress).toEqual({ done: 1, total: 3 });
@@ -161,12 +161,12 @@ it('a report goes from waiting over running to done, with its files, and tells o
 
   const mail = await reportReadyMail(job, { reportId: report.id });
   expect(mail).toMatchObject({ recipientName: 'viewer', formats: ['csv', 'pdf'], rows: 3 });
-  expect(await getReportFile(as.viewer, { id: report.id, format: 'csv' })).toMatchObject({
+  expect(await getExportFile(as.viewer, { id: report.id, format: 'csv' })).toMatchObject({
     path: `${as.viewer.workspaceId}/x.csv`,
     bytes: 10,
     downloadName: expect.stringMatching(/^tasks-\d{4}-\d\d-\d\d\.csv$/),
   });
-  await expect(getReportFile(as.viewer, { id: report.id, format: 'xlsx' })).rejects.toMatchObject({
+  await expect(getExportFile(as.viewer, { id: report.id, format: 'xlsx' })).rejects.toMatchObject({
     code: 'not_found',
   });
 });
@@ -174,16 +174,16 @@ it('a report goes from waiting over running to done, with its files, and tells o
 it('a report that failed says why and can be asked for again; one that is done cannot fail any more', async () => {
   const { as } = await testWorkspace(runtime);
   const { report, job, plan } = await ask(as.staff);
-  await failReport(job, { id: report.id, failure: 'The disk is full.' });
-  expect(await getReport(as.staff, { id: report.id })).toMatchObject({
+  await failExport(job, { id: report.id, failure: 'The disk is full.' });
+  expect(await getExport(as.staff, { id: report.id })).toMatchObject({
     status: 'failed',
     failure: 'The disk is full.',
     finishedAt: expect.any(String),
   });
-  const again = await retryReport(as.staff, { id: report.id });
+  const again = await retryExport(as.staff, { id: report.id });
   expect(again).toMatchObject({ status: 'waiting', failure: null, finishedAt: null });
   expect(await prisma.outbox.count({ where: { workspaceId: as.staff.workspaceId, state: 'pending' } })).toBe(1);
-  await finishReport(job, { plan, rows: 0, files: [file('csv'), file('pdf')] });
-  await failReport(job, { id: report.id, failure: 'Too late.' });
-  expect(await getReport(as.staff, { id: report.id })).toMatchObject({ status: 'done', failure: null });
+  await finishExport(job, { plan, rows: 0, files: [file('csv'), file('pdf')] });
+  await failExport(job, { id: report.id, failure: 'Too late.' });
+  expect(await getExport(as.staff, { id: report.id })).toMatchObject({ status: 'done', failure: null });
 });

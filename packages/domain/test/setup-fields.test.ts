@@ -4,7 +4,7 @@ import {
   archiveField,
   createField,
   createTask,
-  getSetup,
+  getSettings,
   getTask,
   reorderFields,
   updateField,
@@ -164,7 +164,7 @@ describe('a field', () => {
     });
     await updateField(owner, { ...change, choices: [{ ...small, archived: true }] });
     await expect(keep(field, small.id)).rejects.toMatchObject({ code: 'invalid' });
-    expect((await getSetup(owner)).fields[0]?.choices).toEqual([{ ...small, archived: true }]);
+    expect((await getSettings(owner)).fields[0]?.choices).toEqual([{ ...small, archived: true }]);
   });
 
   it('keeps its currency once there are amounts in it', async () => {
@@ -182,7 +182,7 @@ describe('a field', () => {
     const { owner } = workspace.as;
     const [a, b] = [await newField('text'), await newField('number')];
     await reorderFields(owner, { ids: [b.id, a.id] });
-    expect((await getSetup(owner)).fields.map(({ id }) => id)).toEqual([b.id, a.id]);
+    expect((await getSettings(owner)).fields.map(({ id }) => id)).toEqual([b.id, a.id]);
     await expect(reorderFields(owner, { ids: [b.id] })).rejects.toMatchObject({ code: 'conflict' });
   });
 });

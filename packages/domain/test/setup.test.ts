@@ -8,7 +8,7 @@ import {
   createTemplate,
   deleteLabel,
   duplicateProject,
-  getSetup,
+  getSettings,
   getTask,
   listProjects,
   recountTasks,
@@ -60,7 +60,7 @@ describe('of fifty who make one name at the same moment', () => {
     const made = await fifty(() => createLabel(staff, { name: 'Purchasing' }));
     const ids = made.map((one) => (one.status === 'fulfilled' ? one.value.id : one.reason));
     expect(new Set(ids).size).toBe(1);
-    expect((await getSetup(staff)).labels).toHaveLength(1);
+    expect((await getSettings(staff)).labels).toHaveLength(1);
   });
 });
 
@@ -94,14 +94,14 @@ describe('a status', () => {
   it('joins its group at the end, and can be moved', async () => {
     const { owner } = workspace.as;
     const status = await createStatus(owner, { name: 'In review', group: 'in_progress', wipLimit: 3 });
-    const order = (await getSetup(owner)).statuses.map(({ id }) => id);
+    const order = (await getSettings(owner)).statuses.map(({ id }) => id);
     expect(order).toEqual(['backlog', 'todo', 'in_progress', status.id, 'waiting', 'done', 'cancelled']);
     const ids = [status.id, ...order.filter((id) => id !== status.id)] as typeof order;
     await reorderStatuses(owner, { ids });
-    expect((await getSetup(owner)).statuses.map(({ id }) => id)).toEqual(ids);
+    expect((await getSettings(owner)).statuses.map(({ id }) => id)).toEqual(ids);
     await expect(reorderStatuses(owner, { ids: ids.slice(1) })).rejects.toMatchObject({ code: 'conflict' });
     await updateStatus(owner, { id: status.id, version: 1, wipLimit: null });
-    expect((await getSetup(owner)).statuses[0]).toMatchObject({ wipLimit: null, version: 2 });
+    expect((await getSettings(owner)).statuses[0]).toMatchObject({ wipLimit: null, version: 2 });
   });
 
   it('is archived by giving its tasks another of its group: counts, versions and history go along', async () => {
@@ -297,11 +297,11 @@ it('the set-up holds everything of this workspace and nothing of another', async
     await createLabel(ctx, { name: 'Urgent' });
     await createTemplate(ctx, { name: 'Order', body: { title: 'Order' } });
   }
-  const setup = await getSetup(viewer);
-  expect(setup.projects.map(({ name }) => name)).toEqual(['Fair']);
-  expect(setup.labels.map(({ name }) => name)).toEqual(['Urgent']);
-  expect(setup.templates.map(({ name }) => name)).toEqual(['Order']);
-  expect(setup.statuses.map(({ name }) => name)).toEqual([
+  const settings = await getSettings(viewer);
+  expect(settings.projects.map(({ name }) => name)).toEqual(['Fair']);
+  expect(settings.labels.map(({ name }) => name)).toEqual(['Urgent']);
+  expect(settings.templates.map(({ name }) => name)).toEqual(['Order']);
+  expect(settings.statuses.map(({ name }) => name)).toEqual([
     'Backlog',
     'To do',
     'In progress',

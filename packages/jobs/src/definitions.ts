@@ -51,7 +51,7 @@ const welcome = defineJob({
   payload: z.strictObject({ userId: id }),
 });
 
-const renderReport = defineJob({
+const renderExport = defineJob({
   name: 'report.render',
   queue: 'report',
   payload: z.strictObject({ reportId: id }),
@@ -79,7 +79,7 @@ export const jobs = {
   [reportReady.name]: reportReady,
   [signUpAttempt.name]: signUpAttempt,
   [welcome.name]: welcome,
-  [renderReport.name]: renderReport,
+  [renderExport.name]: renderExport,
   [bulkTasks.name]: bulkTasks,
   [importTasks.name]: importTasks,
 };

@@ -1,4 +1,4 @@
-import type { CellValue, ReportColumn, ReportSpec } from './spec';
+import type { CellValue, ExportColumn, ReportSpec } from './spec';
 import { isoWithOffset, type ZoneOffset, zoneOffset } from './time-zone';
 
 /** One value of a row after it was read by its column's kind. All three formats write from this, so they agree. */
@@ -28,7 +28,7 @@ export function cellReader<Row extends Record<keyof Row, CellValue>>(spec: Repor
   return (row) => spec.columns.map((column) => readCell(row[column.key], column, offset));
 }
 
-function readCell<Row>(value: CellValue, column: ReportColumn<Row>, offset: ZoneOffset): Cell {
+function readCell<Row>(value: CellValue, column: ExportColumn<Row>, offset: ZoneOffset): Cell {
   if (value === null || value === '') return EMPTY;
   const { kind, words } = column;
   if (kind === 'integer' && typeof value === 'number' && Number.isSafeInteger(value)) return { kind, value };

@@ -1,4 +1,4 @@
-import { REPORT_FORMATS, type TaskReportRow } from '@quartermaster/contracts';
+import { EXPORT_FORMATS, type TaskExportRow } from '@quartermaster/contracts';
 import { parse } from 'csv-parse/sync';
 import type ExcelJS from 'exceljs';
 import { expect, test } from 'vitest';
@@ -11,13 +11,13 @@ import { FORMAT_INFO, taskReportSpec } from './index';
 const LABELS = spec.columns.map(({ label }) => label);
 
 test('CSV, XLSX and PDF of the same rows agree, row for row and cell for cell', async () => {
-  const rows: TaskReportRow[] = [
+  const rows: TaskExportRow[] = [
     ...taskRows(2500),
     taskRow(2500, { title: 'Call Łódź, "today" → ask for Škoda, naïve' }),
     taskRow(2501, { title: 'Проверить счёт', assignees: 'Ηλίας' }),
     taskRow(2502, { title: `Long ${'wrapped words of a title '.repeat(7)}end` }),
   ];
-  const [csv, xlsx, pdf] = await Promise.all(REPORT_FORMATS.map((format) => render(format, { spec, rows })));
+  const [csv, xlsx, pdf] = await Promise.all(EXPORT_FORMATS.map((format) => render(format, { spec, rows })));
   if (!csv || !xlsx || !pdf) throw new Error('a format is missing');
 
   const fromCsv = readCsv(csv);
@@ -88,12 +88,12 @@ test('the same input draws the same PDF and CSV, byte for byte', async () => {
 test('an unknown time zone and a value of the wrong kind are refused', async () => {
   expect(() => taskReportSpec({ ...options(), timeZone: 'Mars/Olympus' })).toThrow(RangeError);
   const rows = [taskRow(0, { due: 'tomorrow' })];
-  for (const format of REPORT_FORMATS)
+  for (const format of EXPORT_FORMATS)
     await expect(render(format, { spec, rows })).rejects.toThrow('"due" expects date');
 });
 
 test('every format has a content type and an extension', () => {
-  for (const format of REPORT_FORMATS) expect(FORMAT_INFO[format].extension).toBe(format);
+  for (const format of EXPORT_FORMATS) expect(FORMAT_INFO[format].extension).toBe(format);
 });
 
 function options() {

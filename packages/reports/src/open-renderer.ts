@@ -1,4 +1,4 @@
-import type { ReportFormat } from '@quartermaster/contracts';
+import type { ExportFormat } from '@quartermaster/contracts';
 import { openCsv } from './csv';
 import { openPdf } from './pdf/open-pdf';
 import type { Renderer, RendererOptions } from './renderer';
@@ -11,7 +11,7 @@ export interface FormatInfo {
   extension: string;
 }
 
-export const FORMAT_INFO: Readonly<Record<ReportFormat, FormatInfo>> = {
+export const FORMAT_INFO: Readonly<Record<ExportFormat, FormatInfo>> = {
   csv: { contentType: 'text/csv; charset=utf-8', extension: 'csv' },
   xlsx: { contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', extension: 'xlsx' },
   pdf: { contentType: 'application/pdf', extension: 'pdf' },
@@ -23,7 +23,7 @@ export const FORMAT_INFO: Readonly<Record<ReportFormat, FormatInfo>> = {
  * @throws RangeError for an unknown time zone
  */
 export function openRenderer<Row extends Record<keyof Row, CellValue>>(
-  format: ReportFormat,
+  format: ExportFormat,
   options: RendererOptions<Row>,
 ): Renderer<Row> {
   switch (format) {

@@ -7,7 +7,7 @@ export type CellValue = string | number | boolean | null;
  */
 export type ColumnKind = 'text' | 'ref' | 'date' | 'instant' | 'integer' | 'decimal' | 'boolean';
 
-export interface ReportColumn<Row> {
+export interface ExportColumn<Row> {
   key: keyof Row & string;
   label: string;
   kind: ColumnKind;
@@ -32,7 +32,7 @@ export interface ReportSpec<Row> {
   locale: string;
   /** What a row is called: `37 tasks`. */
   noun: { one: string; many: string };
-  columns: ReadonlyArray<ReportColumn<Row>>;
+  columns: ReadonlyArray<ExportColumn<Row>>;
 }
 
 /** The line under the last row, such as `1,204 tasks`. */

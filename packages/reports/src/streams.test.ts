@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { Writable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { REPORT_FORMATS } from '@quartermaster/contracts';
+import { EXPORT_FORMATS } from '@quartermaster/contracts';
 import { describe, expect, test } from 'vitest';
 import { spec, taskRow } from '../test/rows';
 import { openRenderer } from './index';
@@ -30,7 +30,7 @@ function noise(count: number, bytes: number) {
   return Array.from({ length: count }, (_, index) => taskRow(index, { title: randomBytes(bytes).toString('hex') }));
 }
 
-describe.each(REPORT_FORMATS)('%s', { timeout: 60_000 }, (format) => {
+describe.each(EXPORT_FORMATS)('%s', { timeout: 60_000 }, (format) => {
   const many = format === 'pdf' ? noise(3000, 100) : noise(20_000, 600);
 
   test('takes no more rows while the Writable takes no bytes, and all of them once it does', async () => {

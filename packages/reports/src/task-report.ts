@@ -1,7 +1,7 @@
-import type { FieldKind, TaskPriority, TaskReportRow } from '@quartermaster/contracts';
+import type { FieldKind, TaskExportRow, TaskPriority } from '@quartermaster/contracts';
 import { minorDigits } from '@quartermaster/contracts/currency';
 import type { FixedColumn } from '@quartermaster/contracts/task-columns';
-import type { ReportColumn, ReportSpec } from './spec';
+import type { ExportColumn, ReportSpec } from './spec';
 import { isoWithOffset, zoneOffset } from './time-zone';
 
 const PRIORITY_WORDS: Record<TaskPriority, string> = {
@@ -12,7 +12,7 @@ const PRIORITY_WORDS: Record<TaskPriority, string> = {
   urgent: 'Urgent',
 };
 
-type Look = Omit<ReportColumn<TaskReportRow>, 'key'>;
+type Look = Omit<ExportColumn<TaskExportRow>, 'key'>;
 
 const LOOKS: Readonly<Record<FixedColumn, Look>> = {
   key: { label: 'Task', kind: 'ref', width: 10 },
@@ -35,7 +35,7 @@ const LOOKS: Readonly<Record<FixedColumn, Look>> = {
   links: { label: 'Links', kind: 'text', width: 18 },
 };
 /** Goes with the date. */
-const DUE_TIME: ReportColumn<TaskReportRow> = { key: 'dueTime', label: 'Due time', kind: 'text', width: 9 };
+const DUE_TIME: ExportColumn<TaskExportRow> = { key: 'dueTime', label: 'Due time', kind: 'text', width: 9 };
 
 /** A column of the report, with its field when it is one of the workspace's own. */
 export interface TaskReportColumn {
@@ -57,7 +57,7 @@ export interface TaskReportOptions {
 }
 
 /** The task report as data. @throws RangeError for an unknown time zone */
-export function taskReportSpec(options: TaskReportOptions): ReportSpec<TaskReportRow> {
+export function taskReportSpec(options: TaskReportOptions): ReportSpec<TaskExportRow> {
   const { workspaceName, timeZone, generatedAt, filterText, columns, locale = 'en-GB' } = options;
   return {
     title: `Tasks: ${workspaceName}`,

@@ -1,4 +1,4 @@
-import { REPORT_FORMATS } from '@quartermaster/contracts';
+import { EXPORT_FORMATS } from '@quartermaster/contracts';
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
 import { render } from '../test/collect';
@@ -26,7 +26,7 @@ const WEIRD = [
   '\u{10FFFF}\u{E000}',
 ];
 
-test.each(REPORT_FORMATS)('strange text never breaks %s: every row arrives', async (format) => {
+test.each(EXPORT_FORMATS)('strange text never breaks %s: every row arrives', async (format) => {
   const rows = WEIRD.map((title, index) => taskRow(index, { title, assignee: title }));
   const bytes = await render(format, { spec, rows });
   const keys = (table: unknown[][]) => table.map(([key]) => key);

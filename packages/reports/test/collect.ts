@@ -1,5 +1,5 @@
 import { Writable } from 'node:stream';
-import type { ReportFormat } from '@quartermaster/contracts';
+import type { ExportFormat } from '@quartermaster/contracts';
 import { type CellValue, openRenderer, type ReportSpec } from '../src/index';
 
 export class Collector extends Writable {
@@ -15,7 +15,7 @@ export class Collector extends Writable {
 
 /** Renders rows in batches of 2,000, as the worker does, and returns the whole file. */
 export async function render<Row extends Record<keyof Row, CellValue>>(
-  format: ReportFormat,
+  format: ExportFormat,
   { spec, rows }: { spec: ReportSpec<Row>; rows: readonly Row[] },
 ): Promise<Buffer> {
   const out = new Collector();

@@ -1,5 +1,5 @@
 import { Writable } from 'node:stream';
-import { REPORT_FORMATS } from '@quartermaster/contracts';
+import { EXPORT_FORMATS } from '@quartermaster/contracts';
 import { openRenderer } from '../src/index';
 import { spec, taskRow } from './rows';
 
@@ -8,7 +8,7 @@ const BATCH = 2000;
 const WARM_UP = 10_000;
 
 const bin = () => new Writable({ write: (_chunk, _encoding, done) => done() });
-const renderers = REPORT_FORMATS.map((format) => openRenderer(format, { spec, out: bin() }));
+const renderers = EXPORT_FORMATS.map((format) => openRenderer(format, { spec, out: bin() }));
 let base = 0;
 let most = 0;
 for (let start = 0; start < ROWS; start += BATCH) {

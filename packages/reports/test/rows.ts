@@ -1,4 +1,4 @@
-import { TASK_PRIORITIES, TASK_STATUSES, type TaskReportRow } from '@quartermaster/contracts';
+import { TASK_PRIORITIES, TASK_STATUSES, type TaskExportRow } from '@quartermaster/contracts';
 import { type TaskReportColumn, taskReportSpec } from '../src/index';
 
 const fixed = (...keys: string[]): TaskReportColumn[] => keys.map((key) => ({ key, field: null }));
@@ -18,7 +18,7 @@ export const spec = taskReportSpec({
   columns: COLUMNS,
 });
 
-export function taskRow(index: number, changes: TaskReportRow = {}): TaskReportRow {
+export function taskRow(index: number, changes: TaskExportRow = {}): TaskExportRow {
   const status = TASK_STATUSES[index % TASK_STATUSES.length] ?? 'todo';
   const created = Date.UTC(2026, 0, 1) + index * 5_400_123;
   return {
@@ -37,6 +37,6 @@ export function taskRow(index: number, changes: TaskReportRow = {}): TaskReportR
   };
 }
 
-export function taskRows(count: number): TaskReportRow[] {
+export function taskRows(count: number): TaskExportRow[] {
   return Array.from({ length: count }, (_, index) => taskRow(index));
 }

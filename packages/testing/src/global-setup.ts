@@ -8,7 +8,7 @@ import './servers';
 const MIGRATE = new URL('../../db/src/migrate/index.ts', import.meta.url);
 
 /** Starts throw-away servers for the whole run, migrates once, and stops them in the end. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+export default async function settings(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = mkdtempSync(join(tmpdir(), 'quartermaster-test-'));
   const remove = () => rmSync(dataDir, { recursive: true, force: true });
   const services = await startServices({ dataDir, env: {} }).catch((error) => {

@@ -1,4 +1,4 @@
-import type { FileFormat, ReportFormat, ReportStatus } from '@quartermaster/contracts/reports';
+import type { ExportFormat, ExportStatus, FileFormat } from '@quartermaster/contracts/exports';
 import type { Role } from '@quartermaster/contracts/roles';
 import type { TaskPriority, TaskStatus } from '@quartermaster/contracts/task-status';
 
@@ -226,7 +226,7 @@ export const en = {
     nothingBody: 'Open tasks assigned to you appear here by their due date.',
     updated: (time: string) => `Updated ${time}`,
   },
-  reports: {
+  exports: {
     importReady: (count: number) => `${plural(count, 'task', 'tasks')} imported`,
     importFailed: 'The import stopped',
     jobs: 'Jobs',
@@ -242,12 +242,12 @@ export const en = {
       csv: 'For other programs',
       xlsx: 'For spreadsheets',
       pdf: 'For print',
-    } satisfies Record<ReportFormat, string>,
+    } satisfies Record<ExportFormat, string>,
     filter: 'Filter',
     start: 'Start export',
     taskReport: 'Task report',
     status: { waiting: 'Waiting', running: 'Running', done: 'Done', failed: 'Failed' } satisfies Record<
-      ReportStatus,
+      ExportStatus,
       string
     >,
     rows: (count: number) => plural(count, 'row', 'rows'),

@@ -1,24 +1,24 @@
 import {
+  type ExportFormat,
+  exportFormat,
   FILE_FORMATS,
   type FileFormat,
-  type ReportFormat,
-  reportFormat,
-  type TaskReportRow,
+  type TaskExportRow,
 } from '@quartermaster/contracts';
 import {
-  beginReport,
+  beginExport,
   type Ctx,
+  type ExportPlan,
+  exportProgress,
   Fenced,
-  finishReport,
-  getReportFile,
+  finishExport,
+  getExportFile,
   Invalid,
   NotFound,
   queryInWords,
-  type ReportPlan,
   type Run,
-  readReportRows,
+  readExportRows,
   readWorkspace,
-  reportProgress,
 } from '@quartermaster/domain';
 import { openJsonLines, openRenderer, type Renderer, type ReportSpec, taskReportSpec } from '@quartermaster/reports';
 import { assertWanted } from '../tools';
@@ -39,9 +39,9 @@ interface Order {
  * their place, synced, renamed, and count only when the database says so, guarded by the run's fence.
  * @throws Fenced, Interrupted, NotFound, Forbidden
  */
-export async function renderReport(ctx: Ctx, { reportId, run, filesDir, signal }: Order): Promise<void> {
+export async function renderExport(ctx: Ctx, { reportId, run, filesDir, signal }: Order): Promise<void> {
   const folder = await openReportFolder({ filesDir, workspaceId: ctx.workspaceId, reportId, run });
-  const plan = await beginReport(ctx, reportId);
+  const plan = await beginExport(ctx, reportId);
   // Done already, by a run that may have died before it could clean up.
   if (!plan) return folder.keepOnly(await registeredFiles(ctx, reportId));
   const write = plan.kind === 'workspace' ? writeExport : writeDrafts;
@@ -57,7 +57,7 @@ export async function renderReport(ctx: Ctx, { reportId, run, filesDir, signal }
     sha256: file.sha256(),
   }));
   try {
-    await finishReport(ctx, { plan, rows: files[0]?.rows ?? 0, files });
+    await finishExport(ctx, { plan, rows: files[0]?.rows ?? 0, files });
   } catch (error) {
     // Overtaken is certain; after any other error the commit may have gone through, and the files must stay.
     if (error instanceof Fenced) await folder.discard(plan.formats, await registeredFiles(ctx, reportId));
@@ -66,14 +66,14 @@ export async function renderReport(ctx: Ctx, { reportId, run, filesDir, signal }
   await folder.keepOnly(files.map(({ fileName }) => fileName));
 }
 
-interface Draft<Row = TaskReportRow> {
+interface Draft<Row = TaskExportRow> {
   format: FileFormat;
   file: PartFile;
   renderer: Renderer<Row>;
 }
 
 interface Writing {
-  plan: ReportPlan;
+  plan: ExportPlan;
   folder: ReportFolder;
   signal: AbortSignal;
 }
@@ -109,12 +109,12 @@ async function writeDrafts(ctx: Ctx, { plan, folder, signal }: Writing): Promise
   });
   const drafts: Draft[] = [];
   try {
-    for (const format of reportFormat.array().parse(plan.formats)) {
+    for (const format of exportFormat.array().parse(plan.formats)) {
       drafts.push(await openDraft({ format, spec, path: folder.partPath(format) }));
     }
     const tell = progressTeller(ctx, plan);
     let done = 0;
-    await readReportRows(ctx, plan, async (rows, total) => {
+    await readExportRows(ctx, plan, async (rows, total) => {
       assertWanted(signal);
       if (done === 0) await tell(0, total);
       for (const { renderer } of drafts) await write(renderer, rows);
@@ -136,8 +136,8 @@ async function openDraft({
   spec,
   path,
 }: {
-  format: ReportFormat;
-  spec: ReportSpec<TaskReportRow>;
+  format: ExportFormat;
+  spec: ReportSpec<TaskExportRow>;
   path: string;
 }) {
   const file = await PartFile.open(path);
@@ -145,7 +145,7 @@ async function openDraft({
 }
 
 /** More rows than a format can hold will not fit the next time either. @throws Invalid */
-async function write(renderer: Renderer<TaskReportRow>, rows: TaskReportRow[]): Promise<void> {
+async function write(renderer: Renderer<TaskExportRow>, rows: TaskExportRow[]): Promise<void> {
   try {
     await renderer.write(rows);
   } catch (error) {
@@ -154,12 +154,12 @@ async function write(renderer: Renderer<TaskReportRow>, rows: TaskReportRow[]): 
 }
 
 /** The first and the last figure are always told, those between at most five times a second. */
-function progressTeller(ctx: Ctx, plan: ReportPlan): (done: number, total: number) => Promise<void> {
+function progressTeller(ctx: Ctx, plan: ExportPlan): (done: number, total: number) => Promise<void> {
   let toldAt = Number.NEGATIVE_INFINITY;
   return async (done, total) => {
     if (done !== total && performance.now() - toldAt < PROGRESS_EVERY_MS) return;
     toldAt = performance.now();
-    await reportProgress(ctx, { plan, done, total });
+    await exportProgress(ctx, { plan, done, total });
   };
 }
 
@@ -167,7 +167,7 @@ async function registeredFiles(ctx: Ctx, reportId: string): Promise<string[]> {
   const names: string[] = [];
   for (const format of FILE_FORMATS) {
     try {
-      const { path } = await getReportFile(ctx, { id: reportId, format });
+      const { path } = await getExportFile(ctx, { id: reportId, format });
       names.push(path.slice(ctx.workspaceId.length + 1));
     } catch (error) {
       if (!(error instanceof NotFound)) throw error;

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Report } from '@quartermaster/contracts';
-import { type Ctx, getReportFile } from '@quartermaster/domain';
+import type { Export } from '@quartermaster/contracts';
+import { type Ctx, getExportFile } from '@quartermaster/domain';
 
 /** Every file there is for a workspace, parts included. */
 export async function filesOf(filesDir: string, workspaceId: string): Promise<string[]> {
@@ -10,10 +10,10 @@ export async function filesOf(filesDir: string, workspaceId: string): Promise<st
 }
 
 /** What the database says of a report's files, beside what is on the disk. */
-export async function compareFiles(ctx: Ctx, { report, filesDir }: { report: Report; filesDir: string }) {
+export async function compareFiles(ctx: Ctx, { report, filesDir }: { report: Export; filesDir: string }) {
   const files = await Promise.all(
     report.files.map(async ({ format, bytes, sha256, rows }) => {
-      const { path } = await getReportFile(ctx, { id: report.id, format });
+      const { path } = await getExportFile(ctx, { id: report.id, format });
       const content = await readFile(join(filesDir, path));
       const hash = createHash('sha256').update(content).digest('hex');
       return { format, rows, path, content, matches: hash === sha256 && content.length === bytes };

@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { type FileFormat, fileFormat, id as idSchema } from '@quartermaster/contracts';
-import { type Ctx, getReportFile, NotFound } from '@quartermaster/domain';
+import { type Ctx, getExportFile, NotFound } from '@quartermaster/domain';
 import type { Exchange } from './exchange';
 
 const TYPES: Record<FileFormat, string> = {
@@ -25,7 +25,7 @@ export async function sendReportFile(
   const id = idSchema.safeParse(reportId);
   const format = fileFormat.safeParse(name);
   if (!id.success || !format.success || rest.length > 0) throw new NotFound('Report');
-  const file = await getReportFile(ctx, { id: id.data, format: format.data });
+  const file = await getExportFile(ctx, { id: id.data, format: format.data });
   // Both parts of the path come from the database, written by the worker; nothing of the request is in it.
   const path = join(filesDir, file.path);
   const size = await stat(path).then(

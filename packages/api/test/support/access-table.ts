@@ -1,5 +1,5 @@
 import type { Role } from '@quartermaster/contracts';
-import type { SetupNoun } from './setup-things';
+import type { SettingsNoun } from './setup-things';
 
 /** Everybody a procedure may be called by. `stranger` is an owner elsewhere; `lost` an owner who names no workspace there is. */
 export const ACTORS = [
@@ -105,7 +105,7 @@ export const ACCESS: Record<string, Row> = {
   'calendarFeeds.list': everyMember,
   'calendarFeeds.create': everyMember,
   'calendarFeeds.revoke': whoMadeIt,
-  'setup.get': everyMember,
+  'settings.get': everyMember,
   'projects.list': everyMember,
   'projects.create': configurers,
   'projects.update': configurers,
@@ -143,11 +143,11 @@ export const ACCESS: Record<string, Row> = {
   'imports.preview': configurers,
   'imports.listNotes': configurers,
   'imports.start': configurers,
-  'reports.list': everyMember,
-  'reports.get': everyMember,
-  'reports.request': everyMember,
-  'reports.requestExport': admins,
-  'reports.retry': everyMember,
+  'exports.list': everyMember,
+  'exports.get': everyMember,
+  'exports.request': everyMember,
+  'exports.requestExport': admins,
+  'exports.retry': everyMember,
   'jobs.listDead': admins,
   'jobs.replayDead': admins,
   'jobs.dropDead': admins,
@@ -161,7 +161,7 @@ export const FOREIGN_IDS: Record<
   string,
   {
     of:
-      | SetupNoun
+      | SettingsNoun
       | 'task'
       | 'member'
       | 'comment'
@@ -259,10 +259,10 @@ export const FOREIGN_IDS: Record<
   'imports.preview id': { of: 'import', status: 404 },
   'imports.listNotes id': { of: 'import', status: 404 },
   'imports.start id': { of: 'import', status: 404 },
-  'reports.get id': { of: 'report', status: 404 },
-  'reports.request idempotencyKey': { of: 'nothing', status: 200 },
-  'reports.requestExport idempotencyKey': { of: 'nothing', status: 200 },
-  'reports.retry id': { of: 'report', status: 404 },
+  'exports.get id': { of: 'report', status: 404 },
+  'exports.request idempotencyKey': { of: 'nothing', status: 200 },
+  'exports.requestWorkspaceExport idempotencyKey': { of: 'nothing', status: 200 },
+  'exports.retry id': { of: 'report', status: 404 },
   'jobs.replayDead id': { of: 'deadLetter', status: 404 },
   'jobs.dropDead id': { of: 'deadLetter', status: 404 },
 };

@@ -6,19 +6,19 @@ import {
   createStatus,
   createTemplate,
   createView,
-  getSetup,
+  getSettings,
   type Runtime,
 } from '@quartermaster/domain';
 import type { TestWorkspace } from '@quartermaster/domain/testing';
 
 /** Makes one of each thing that tasks are sorted into. */
-export interface SetupThings extends Record<SetupNoun, () => Promise<string>> {
+export interface SettingsRecords extends Record<SettingsNoun, () => Promise<string>> {
   makeRoom(): Promise<void>;
 }
-export type SetupNoun = 'project' | 'status' | 'label' | 'field' | 'template' | 'view';
+export type SettingsNoun = 'project' | 'status' | 'label' | 'field' | 'template' | 'view';
 
 /** @param text stands in their names */
-export function setupThings(runtime: Runtime, workspace: TestWorkspace, text: string): SetupThings {
+export function settingsRecords(runtime: Runtime, workspace: TestWorkspace, text: string): SettingsRecords {
   const { owner } = workspace.as;
   const name = () => `${text} ${randomUUID()}`;
   const id = async (made: Promise<{ id: string }>) => (await made).id;
@@ -27,10 +27,10 @@ export function setupThings(runtime: Runtime, workspace: TestWorkspace, text: st
     async makeRoom() {
       const { prisma } = runtime.db;
       const where = { workspaceId: workspace.id };
-      const setup = await getSetup(owner);
+      const settings = await getSettings(owner);
       const views = await prisma.savedView.count({ where });
       const templates = await prisma.taskTemplate.count({ where });
-      if (Math.max(setup.statuses.length, setup.fields.length, views, templates) < 15) return;
+      if (Math.max(settings.statuses.length, settings.fields.length, views, templates) < 15) return;
       await prisma.taskStatus.deleteMany({ where: { ...where, id: { contains: '-' }, tasks: { none: {} } } });
       await prisma.taskField.deleteMany({ where: { ...where, values: { none: {} } } });
       await prisma.taskTemplate.deleteMany({ where });
@@ -46,13 +46,13 @@ export function setupThings(runtime: Runtime, workspace: TestWorkspace, text: st
 }
 
 /** Inputs that each procedure of the set-up accepts from whoever may set up tasks. */
-export function setupInputs({
+export function settingsInputs({
   workspace,
   things,
   newTask,
 }: {
   workspace: TestWorkspace;
-  things: SetupThings;
+  things: SettingsRecords;
   newTask(): Promise<{ id: string }>;
 }): Record<string, () => Promise<unknown>> {
   const nothing = async () => undefined;
@@ -63,11 +63,11 @@ export function setupInputs({
     ...fields,
   });
   const order = async (of: 'statuses' | 'fields') => {
-    const setup = await getSetup(workspace.as.owner);
-    return { ids: setup[of].filter(({ archivedAt }) => !archivedAt).map(({ id }) => id) };
+    const settings = await getSettings(workspace.as.owner);
+    return { ids: settings[of].filter(({ archivedAt }) => !archivedAt).map(({ id }) => id) };
   };
   const inputs = {
-    'setup.get': nothing,
+    'settings.get': nothing,
     'projects.list': nothing,
     'projects.create': name,
     'projects.update': versioned(things.project, { description: 'Other words' }),

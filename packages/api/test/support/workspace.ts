@@ -14,7 +14,7 @@ import {
 } from '@quartermaster/domain';
 import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
 import { FILES_DIR } from './api';
-import { type SetupThings, setupInputs, setupThings } from './setup-things';
+import { type SettingsRecords, settingsInputs, settingsRecords } from './setup-things';
 
 /** Stands in every text of a workspace that others must never see. */
 export const CANARY = 'CANARY-7f3a';
@@ -28,7 +28,7 @@ export interface Stock {
   /** What the log says of a new task. */
   newEntry(): Promise<{ id: string; operation: string }>;
   newMember(): Promise<string>;
-  setup: SetupThings;
+  settings: SettingsRecords;
   newImport(): Promise<string>;
   newBulkRun(): Promise<string>;
   newReminder(): Promise<string>;
@@ -62,7 +62,7 @@ export async function stockedWorkspace(runtime: Runtime): Promise<Stock> {
       const { id, operationId } = await prisma.auditEntry.findFirstOrThrow({ where });
       return { id, operation: operationId ?? '' };
     },
-    setup: setupThings(runtime, workspace, CANARY),
+    settings: settingsRecords(runtime, workspace, CANARY),
     newMember: async () => (await workspace.join('staff', CANARY)).actor.id,
     async newImport() {
       const { id, path } = planImport(workspace.as.owner);
@@ -214,7 +214,7 @@ export function validInputs(stock: Stock): Record<string, () => Promise<unknown>
     'activity.list': async () => ({}),
     'activity.undo': async () => ({ operation: (await stock.newEntry()).operation }),
     'activity.revert': async () => ({ entryId: (await stock.newEntry()).id }),
-    ...setupInputs({ workspace: stock.workspace, things: stock.setup, newTask: stock.newTask }),
+    ...settingsInputs({ workspace: stock.workspace, things: stock.settings, newTask: stock.newTask }),
     'imports.list': async () => ({}),
     'imports.get': async () => ({ id: await stock.newImport() }),
     'imports.preview': async () => ({ id: await stock.newImport() }),
@@ -223,17 +223,17 @@ export function validInputs(stock: Stock): Record<string, () => Promise<unknown>
       await stock.finishReports();
       return { id: await stock.newImport(), version: 1 };
     },
-    'reports.list': async () => ({}),
-    'reports.get': async () => ({ id: await stock.newFailedReport() }),
-    'reports.request': async () => {
+    'exports.list': async () => ({}),
+    'exports.get': async () => ({ id: await stock.newFailedReport() }),
+    'exports.request': async () => {
       await stock.finishReports();
       return { kind: 'tasks', formats: ['csv'] };
     },
-    'reports.requestExport': async () => {
+    'exports.requestExport': async () => {
       await stock.finishReports();
       return {};
     },
-    'reports.retry': async () => ({ id: await stock.newFailedReport() }),
+    'exports.retry': async () => ({ id: await stock.newFailedReport() }),
     'jobs.listDead': async () => ({}),
     'jobs.replayDead': async () => ({ id: await stock.newDeadLetter() }),
     'jobs.dropDead': async () => ({ id: await stock.newDeadLetter() }),

@@ -10,7 +10,7 @@ import { OF_TASKS } from './names';
 import { revertOf } from './reverts';
 
 /** What the activity tells besides tasks; members and reports have places of their own. */
-const NOUNS = [...OF_TASKS, 'project', 'status', 'label', 'field', 'template', 'setup', 'view', 'import', 'bulk'];
+const NOUNS = [...OF_TASKS, 'project', 'status', 'label', 'field', 'template', 'settings', 'view', 'import', 'bulk'];
 /** Of a text, as much as a line shows. */
 const TEXT = 300;
 

@@ -4,7 +4,7 @@ import { audit } from '../kernel/audit';
 import { authorize } from '../kernel/authorize';
 import type { Ctx, TxCtx } from '../kernel/context';
 import { Invalid } from '../kernel/errors';
-import { once } from '../kernel/idempotency';
+import { withIdempotency } from '../kernel/idempotency';
 import { notice } from '../kernel/notices';
 import { enqueue } from '../kernel/outbox';
 import { withTransaction } from '../kernel/transaction';
@@ -12,7 +12,7 @@ import { moveCount } from '../tasks/counts';
 import { loadTask, refuseTrashed } from '../tasks/load';
 import { addWatcher, watcherIds } from '../watchers/add';
 import { type CommentRow, toComment } from './load';
-import { indexComment, requireMentioned, tellMentioned } from './write';
+import { indexComment, notifyMentioned, requireMentioned } from './write';
 
 /**
  * Says something about a task. Whoever is mentioned gets a mail, and one the watchers and assignees who are not; the author
@@ -21,15 +21,15 @@ import { indexComment, requireMentioned, tellMentioned } from './write';
  */
 export async function createComment(ctx: Ctx, input: CreateCommentInput): Promise<Comment> {
   authorize(ctx, 'tasks.write');
-  const { idempotencyKey, ...wish } = CreateCommentInput.parse(input);
+  const { idempotencyKey, ...values } = CreateCommentInput.parse(input);
   return withTransaction(ctx, (ctx) =>
-    once(ctx, { operation: 'comments.create', key: idempotencyKey, body: wish }, async () => {
-      const { taskId, body, quotedId } = wish;
+    withIdempotency(ctx, { operation: 'comments.create', key: idempotencyKey, body: values }, async () => {
+      const { taskId, body, quotedId } = values;
       await moveCount(ctx, { taskId, column: 'commentCount', by: 1 });
       const task = await loadTask(ctx, taskId);
       refuseTrashed(task);
       const mentioned = await requireMentioned(ctx, body);
-      await requireQuoted(ctx, wish);
+      await requireQuoted(ctx, values);
       const row: CommentRow = {
         id: newId(),
         taskId,
@@ -50,7 +50,7 @@ export async function createComment(ctx: Ctx, input: CreateCommentInput): Promis
         ref: taskId,
         changes: { id: [null, row.id], body: [null, body] },
       });
-      await tellMentioned(ctx, { commentId: row.id, memberIds: mentioned });
+      await notifyMentioned(ctx, { commentId: row.id, memberIds: mentioned });
       const others = new Set([...(await watcherIds(ctx, taskId)), ...task.assigneeIds]);
       for (const recipientId of others) {
         if (recipientId === ctx.actor.id || mentioned.includes(recipientId)) continue;

@@ -19,7 +19,7 @@ export async function requireMentioned(ctx: TxCtx, body: string): Promise<string
 }
 
 /** Nobody needs a mail about what they wrote themselves. */
-export async function tellMentioned(
+export async function notifyMentioned(
   ctx: TxCtx,
   { commentId, memberIds }: { commentId: string; memberIds: readonly string[] },
 ): Promise<void> {
@@ -40,7 +40,7 @@ export async function rewrite(ctx: TxCtx, before: CommentRow, body: string): Pro
     ref: taskId,
     changes: { id: [id, id], body: [before.body, body] },
   });
-  await tellMentioned(ctx, { commentId: id, memberIds: added });
+  await notifyMentioned(ctx, { commentId: id, memberIds: added });
   return after;
 }
 

@@ -3,7 +3,7 @@ import { audit } from '../kernel/audit';
 import type { TxCtx } from '../kernel/context';
 import { Invalid, NotFound } from '../kernel/errors';
 import { taskKey } from '../tasks/columns';
-import { tellRippled } from '../tasks/follow/ripple';
+import { notifyDependents } from '../tasks/projections/notify-dependents';
 import { blockedIds, blockerIds, type Dependency, lockGraph, waitsFor } from './graph';
 
 interface Ends {
@@ -46,7 +46,7 @@ export async function setDependency(
     ref: blockedId,
     changes: { blockers: [await keysOf(ctx, before), await keysOf(ctx, after)] },
   });
-  await tellRippled(ctx, [blockerId, blockedId]);
+  await notifyDependents(ctx, [blockerId, blockedId]);
   return true;
 }
 

@@ -3,7 +3,7 @@ import { fromInstant } from '@quartermaster/db';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { withTransaction } from '../kernel/transaction';
-import { requireVersion, saveSetup } from '../setup/save';
+import { requireVersion, saveSettingsRecord } from '../settings/save';
 import { fieldOf, lockFields } from './load';
 
 /** Tasks keep their values, nobody gives new ones. @throws NotFound, Conflict */
@@ -14,7 +14,7 @@ export async function archiveField(ctx: Ctx, input: FieldVersionInput): Promise<
     const before = requireVersion('field', fieldOf(await lockFields(ctx), id), version);
     if (before.archivedAt) return before;
     const now = ctx.runtime.clock.now();
-    return saveSetup(ctx, {
+    return saveSettingsRecord(ctx, {
       noun: 'field',
       before,
       change: { archivedAt: now.toISOString() },

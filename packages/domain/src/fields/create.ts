@@ -4,7 +4,7 @@ import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { Invalid } from '../kernel/errors';
 import { withTransaction } from '../kernel/transaction';
-import { insertSetup, requireRoom } from '../setup/save';
+import { insertSettingsRecord, requireRoom } from '../settings/save';
 import { requireCurrency } from './currency';
 import { lockFields, toOptions } from './load';
 
@@ -30,6 +30,6 @@ export async function createField(ctx: Ctx, input: CreateFieldInput): Promise<Ta
       archivedAt: null,
     };
     const columns = { kind, options: toOptions(record), position: record.position };
-    return insertSetup(ctx, { noun: 'field', record, columns });
+    return insertSettingsRecord(ctx, { noun: 'field', record, columns });
   });
 }

@@ -2,12 +2,14 @@ import { ReorderFieldsInput, type TaskField } from '@quartermaster/contracts';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { withTransaction } from '../kernel/transaction';
-import { reorderSetup } from '../setup/reorder';
+import { reorderSettingsRecords } from '../settings/reorder';
 import { lockFields } from './load';
 
 /** @throws Conflict when the fields are others than the caller names */
 export async function reorderFields(ctx: Ctx, input: ReorderFieldsInput): Promise<TaskField[]> {
   authorize(ctx, 'tasks.configure');
   const { ids } = ReorderFieldsInput.parse(input);
-  return withTransaction(ctx, async (ctx) => reorderSetup(ctx, { noun: 'field', records: await lockFields(ctx), ids }));
+  return withTransaction(ctx, async (ctx) =>
+    reorderSettingsRecords(ctx, { noun: 'field', records: await lockFields(ctx), ids }),
+  );
 }

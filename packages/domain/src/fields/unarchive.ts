@@ -2,7 +2,7 @@ import { FieldVersionInput, type TaskField } from '@quartermaster/contracts';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { withTransaction } from '../kernel/transaction';
-import { requireVersion, saveSetup } from '../setup/save';
+import { requireVersion, saveSettingsRecord } from '../settings/save';
 import { fieldOf, lockFields } from './load';
 
 /** @throws NotFound, Conflict */
@@ -13,6 +13,6 @@ export async function unarchiveField(ctx: Ctx, input: FieldVersionInput): Promis
     const before = requireVersion('field', fieldOf(await lockFields(ctx), id), version);
     if (!before.archivedAt) return before;
     const change = { archivedAt: null };
-    return saveSetup(ctx, { noun: 'field', before, change, columns: change, action: 'unarchive' });
+    return saveSettingsRecord(ctx, { noun: 'field', before, change, columns: change, action: 'unarchive' });
   });
 }

@@ -4,7 +4,7 @@ import { authorize } from '../kernel/authorize';
 import type { Ctx, TxCtx } from '../kernel/context';
 import { Invalid } from '../kernel/errors';
 import { withTransaction } from '../kernel/transaction';
-import { given, requireVersion, saveSetup } from '../setup/save';
+import { given, requireVersion, saveSettingsRecord } from '../settings/save';
 import { requireCurrency } from './currency';
 import { fieldOf, lockFields, toOptions } from './load';
 
@@ -21,17 +21,17 @@ export async function updateField(ctx: Ctx, input: UpdateFieldInput): Promise<Ta
     if (choices) change.choices = await changeChoices(ctx, before, choices);
     if (patch.currency && patch.currency !== before.currency) await requireNoAmounts(ctx, before, patch.currency);
     const { name, options } = { name: change.name ?? before.name, options: toOptions({ ...before, ...change }) };
-    return saveSetup(ctx, { noun: 'field', before, change, columns: { name, options }, action: 'update' });
+    return saveSettingsRecord(ctx, { noun: 'field', before, change, columns: { name, options }, action: 'update' });
   });
 }
 
-type Wish = Pick<FieldChoice, 'name' | 'archived'> & { id?: string | undefined };
+type ChoiceInput = Pick<FieldChoice, 'name' | 'archived'> & { id?: string | undefined };
 
-async function changeChoices(ctx: TxCtx, field: TaskField, wishes: readonly Wish[]): Promise<FieldChoice[]> {
+async function changeChoices(ctx: TxCtx, field: TaskField, inputs: readonly ChoiceInput[]): Promise<FieldChoice[]> {
   if (field.kind !== 'choice') throw new Invalid('Only a choice has choices', 'choices');
-  if (wishes.length === 0) throw new Invalid('Name at least one choice', 'choices');
+  if (inputs.length === 0) throw new Invalid('Name at least one choice', 'choices');
   const known = new Set(field.choices.map(({ id }) => id));
-  const kept = wishes.flatMap(({ id }) => id ?? []);
+  const kept = inputs.flatMap(({ id }) => id ?? []);
   if (kept.some((id) => !known.has(id)) || new Set(kept).size < kept.length) {
     throw new Invalid('Name each choice there is once', 'choices');
   }
@@ -40,7 +40,7 @@ async function changeChoices(ctx: TxCtx, field: TaskField, wishes: readonly Wish
       throw new Invalid(`Tasks have “${choice.name}”: archive it instead`, 'choices');
     }
   }
-  const choices = wishes.map(({ id, name, archived }) => ({ id: id ?? newId(), name, archived }));
+  const choices = inputs.map(({ id, name, archived }) => ({ id: id ?? newId(), name, archived }));
   await placeChoices(ctx, field, choices);
   return choices;
 }

@@ -4,27 +4,27 @@ import type { TxCtx } from './context';
 
 export type Changes = Record<string, [before: unknown, after: unknown]>;
 
-interface Deed {
+interface AuditRecord {
   action: string;
   noun: string;
   ref: string;
   changes?: Changes;
 }
 
-/** Writes who did what, in the transaction of the deed. `changes` holds changed fields only. */
-export function audit(ctx: TxCtx, deed: Deed): Promise<void> {
-  return auditAll(ctx, [deed]);
+/** Writes who did what, in the transaction of the change. `changes` holds changed fields only. */
+export function audit(ctx: TxCtx, record: AuditRecord): Promise<void> {
+  return auditAll(ctx, [record]);
 }
 
 const ROWS_AT_ONCE = 200;
 
-/** The same for many records that one deed changed. */
-export async function auditAll(ctx: TxCtx, deeds: readonly Deed[]): Promise<void> {
+/** The same for many records at once. */
+export async function auditAll(ctx: TxCtx, records: readonly AuditRecord[]): Promise<void> {
   const { actor, requestId, workspaceId } = ctx;
   const at = fromInstant(ctx.runtime.clock.now());
   const operation = operationOf(ctx);
-  for (let from = 0; from < deeds.length; from += ROWS_AT_ONCE) {
-    const rows = deeds.slice(from, from + ROWS_AT_ONCE).map(({ action, noun, ref, changes = {} }) => {
+  for (let from = 0; from < records.length; from += ROWS_AT_ONCE) {
+    const rows = records.slice(from, from + ROWS_AT_ONCE).map(({ action, noun, ref, changes = {} }) => {
       const id = newId();
       ctx.tx.witness = id;
       const what = [action, noun, ref, JSON.stringify(changes)];

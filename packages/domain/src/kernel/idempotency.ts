@@ -8,7 +8,7 @@ import { Conflict } from './errors';
  * @param key the caller's; without one, `create` simply runs
  * @throws Conflict when the key was used for another body
  */
-export async function once<T extends object>(
+export async function withIdempotency<T extends object>(
   ctx: TxCtx,
   { operation, key, body }: { operation: string; key: string | undefined; body: unknown },
   create: () => Promise<T>,
@@ -43,6 +43,6 @@ async function replay<T>(
     WHERE workspaceId = ${id.workspaceId} AND actorId = ${id.actorId} AND operation = ${id.operation} AND \`key\` = ${id.key}
     LOCK IN SHARE MODE`;
   if (!first || first.bodyHash !== bodyHash) throw new Conflict('This key was already used for something else');
-  // Written by `once` for the same operation, so it has the operation's shape.
+  // Written by `withIdempotency` for the same operation, so it has the operation's shape.
   return (typeof first.response === 'string' ? JSON.parse(first.response) : first.response) as T;
 }

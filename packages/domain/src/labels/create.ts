@@ -4,10 +4,10 @@ import { authorize } from '../kernel/authorize';
 import type { Ctx, TxCtx } from '../kernel/context';
 import { Conflict } from '../kernel/errors';
 import { withTransaction } from '../kernel/transaction';
-import { insertSetup, requireRoom } from '../setup/save';
+import { insertSettingsRecord, requireRoom } from '../settings/save';
 import { type LabelRow, toLabel } from './load';
 
-/** A label of that name: the one there is, or a new one. However many ask at once, they get the same. */
+/** A label of that name: the one there is, or a new one. However many ask at withIdempotency, they get the same. */
 export async function createLabel(ctx: Ctx, input: CreateLabelInput): Promise<Label> {
   authorize(ctx, 'tasks.write');
   const { name, color } = CreateLabelInput.parse(input);
@@ -17,7 +17,7 @@ export async function createLabel(ctx: Ctx, input: CreateLabelInput): Promise<La
     await requireRoom(ctx, 'label', LIMITS.labelsInAll);
     const record = { id: newId(), name, color: color ?? (await rarestColor(ctx)), version: 1 };
     try {
-      return await insertSetup(ctx, { noun: 'label', record, columns: { color: record.color } });
+      return await insertSettingsRecord(ctx, { noun: 'label', record, columns: { color: record.color } });
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
       return readTwin(ctx, name, error);

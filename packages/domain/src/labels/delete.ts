@@ -2,8 +2,8 @@ import { DeleteLabelInput, type DeleteLabelOutput } from '@quartermaster/contrac
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { withTransaction } from '../kernel/transaction';
-import { deleteSetup, requireVersion } from '../setup/save';
-import { dropLabel } from '../tasks/rewrite';
+import { deleteSettingsRecord, requireVersion } from '../settings/save';
+import { dropLabel } from '../tasks/settings-cascade';
 import { lockLabel } from './load';
 
 /** Takes a label off all tasks and away. @throws NotFound, Conflict; Invalid when too many tasks have it */
@@ -13,7 +13,7 @@ export async function deleteLabel(ctx: Ctx, input: DeleteLabelInput): Promise<De
   return withTransaction(ctx, async (ctx) => {
     const before = requireVersion('label', await lockLabel(ctx, id), version);
     const tasks = await dropLabel(ctx, id);
-    await deleteSetup(ctx, { noun: 'label', before });
+    await deleteSettingsRecord(ctx, { noun: 'label', before });
     return { tasks };
   });
 }

@@ -2,7 +2,7 @@ import { type Label, UpdateLabelInput } from '@quartermaster/contracts';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { withTransaction } from '../kernel/transaction';
-import { given, requireVersion, saveSetup } from '../setup/save';
+import { given, requireVersion, saveSettingsRecord } from '../settings/save';
 import { lockLabel } from './load';
 
 /** @throws NotFound; Conflict when it changed meanwhile, or the name is taken */
@@ -12,6 +12,6 @@ export async function updateLabel(ctx: Ctx, input: UpdateLabelInput): Promise<La
   return withTransaction(ctx, async (ctx) => {
     const before = requireVersion('label', await lockLabel(ctx, id), version);
     const change = given(patch);
-    return saveSetup(ctx, { noun: 'label', before, change, columns: change, action: 'update' });
+    return saveSettingsRecord(ctx, { noun: 'label', before, change, columns: change, action: 'update' });
   });
 }

@@ -2,8 +2,8 @@ import { LIMITS, type TaskLink } from '@quartermaster/contracts';
 import { audit } from '../kernel/audit';
 import type { TxCtx } from '../kernel/context';
 import { Invalid, NotFound } from '../kernel/errors';
-import { tellRippled } from '../tasks/follow/ripple';
 import { loadTask } from '../tasks/load';
+import { notifyDependents } from '../tasks/projections/notify-dependents';
 
 /**
  * Gives a task the links `change` makes of those it has, and writes down who did.
@@ -35,7 +35,7 @@ export async function changeLinks(
   await client.taskLink.createMany({ data: added.map((link) => ({ workspaceId, taskId, ...link })) });
   await writeRefs(ctx, { taskId, links: after });
   await audit(ctx, { action, noun: 'task', ref: taskId, changes: { links: [before, after] } });
-  await tellRippled(ctx, [taskId]);
+  await notifyDependents(ctx, [taskId]);
   return { before, after };
 }
 

@@ -13,7 +13,7 @@ import { getPreferences } from './get';
  */
 export async function updatePreferences(ctx: Ctx, input: UpdatePreferencesInput): Promise<Preferences> {
   authorize(ctx, 'workspace.read');
-  const wish = UpdatePreferencesInput.parse(input);
+  const patch = UpdatePreferencesInput.parse(input);
   return withTransaction(ctx, async (ctx) => {
     const { client } = ctx.tx;
     const userId = ctx.actor.id;
@@ -23,9 +23,9 @@ export async function updatePreferences(ctx: Ctx, input: UpdatePreferencesInput)
       SELECT userId FROM preferences WHERE workspaceId = ${ctx.workspaceId} AND userId = ${userId} FOR UPDATE`;
     const before = await getPreferences(ctx);
     const after: Preferences = {
-      timeZone: wish.timeZone === undefined ? before.timeZone : wish.timeZone,
-      digestHour: wish.digestHour === undefined ? before.digestHour : wish.digestHour,
-      screen: wish.screen ?? before.screen,
+      timeZone: patch.timeZone === undefined ? before.timeZone : patch.timeZone,
+      digestHour: patch.digestHour === undefined ? before.digestHour : patch.digestHour,
+      screen: patch.screen ?? before.screen,
     };
     await client.preference.updateMany({ where: { userId }, data: after });
     const { timeZone } = after;

@@ -3,7 +3,7 @@ import { fromInstant } from '@quartermaster/db';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { withTransaction } from '../kernel/transaction';
-import { requireVersion, saveSetup } from '../setup/save';
+import { requireVersion, saveSettingsRecord } from '../settings/save';
 import { loadProject } from './load';
 
 /** From now on it takes no tasks; those it has stay as they are. @throws NotFound, Conflict */
@@ -14,7 +14,7 @@ export async function archiveProject(ctx: Ctx, input: ProjectVersionInput): Prom
     const before = requireVersion('project', await loadProject(ctx, id), version);
     if (before.archivedAt) return before;
     const now = ctx.runtime.clock.now();
-    return saveSetup(ctx, {
+    return saveSettingsRecord(ctx, {
       noun: 'project',
       before,
       change: { archivedAt: now.toISOString() },

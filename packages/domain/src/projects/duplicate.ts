@@ -3,7 +3,7 @@ import { newId } from '@quartermaster/db';
 import { authorize } from '../kernel/authorize';
 import type { Ctx, TxCtx } from '../kernel/context';
 import { Invalid } from '../kernel/errors';
-import { once } from '../kernel/idempotency';
+import { withIdempotency } from '../kernel/idempotency';
 import { notice } from '../kernel/notices';
 import { withTransaction } from '../kernel/transaction';
 import { toDetail } from '../tasks/columns';
@@ -20,7 +20,7 @@ export async function duplicateProject(ctx: Ctx, input: DuplicateProjectInput): 
   authorize(ctx, 'tasks.configure');
   const { idempotencyKey, id, name } = DuplicateProjectInput.parse(input);
   return withTransaction(ctx, (ctx) =>
-    once(ctx, { operation: 'projects.duplicate', key: idempotencyKey, body: { id, name } }, async () => {
+    withIdempotency(ctx, { operation: 'projects.duplicate', key: idempotencyKey, body: { id, name } }, async () => {
       const original = await loadProject(ctx, id);
       const tasks = await openTasks(ctx, id);
       const project = await makeProject(ctx, { name, description: original.description });

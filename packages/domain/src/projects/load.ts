@@ -1,7 +1,7 @@
 import type { Project } from '@quartermaster/contracts';
 import type { TxCtx } from '../kernel/context';
 import { Invalid, NotFound } from '../kernel/errors';
-import { toIso } from '../setup/rows';
+import { toIso } from '../settings/rows';
 
 export interface ProjectRow {
   id: string;

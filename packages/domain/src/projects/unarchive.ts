@@ -2,7 +2,7 @@ import { type Project, ProjectVersionInput } from '@quartermaster/contracts';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { withTransaction } from '../kernel/transaction';
-import { requireVersion, saveSetup } from '../setup/save';
+import { requireVersion, saveSettingsRecord } from '../settings/save';
 import { loadProject } from './load';
 
 /** @throws NotFound, Conflict */
@@ -13,6 +13,6 @@ export async function unarchiveProject(ctx: Ctx, input: ProjectVersionInput): Pr
     const before = requireVersion('project', await loadProject(ctx, id), version);
     if (!before.archivedAt) return before;
     const change = { archivedAt: null };
-    return saveSetup(ctx, { noun: 'project', before, change, columns: change, action: 'unarchive' });
+    return saveSettingsRecord(ctx, { noun: 'project', before, change, columns: change, action: 'unarchive' });
   });
 }

@@ -3,7 +3,7 @@ import { Invalid } from '../kernel/errors';
 
 /**
  * A rule belongs to work that is open: it would never come up on a task that is done already.
- * @param recurrence the wish, not what the task has: the rule of one that was cancelled rests until it is reopened
+ * @param recurrence the input, not what the task has: the rule of one that was cancelled rests until it is reopened
  * @throws Invalid
  */
 export function refuseClosed(status: TaskDetail['status'], recurrence: TaskDetail['recurrence'] | undefined): void {

@@ -111,14 +111,14 @@ async function makeTasks(
     const setUp = await makeSetUp({ ...contextOf(owner.id), tx });
     for (const { employeeId, ref, label, checklist, createdOn, doneOn, ...fields } of tasks) {
       const ctx = { ...contextOf(employeeId), tx };
-      const wish = CreateTaskInput.parse({
+      const values = CreateTaskInput.parse({
         ...fields,
         assigneeIds: [ctx.actor.id],
         labelIds: [setUp.labels[label].id],
         projectId: label === 'shipping' ? setUp.spring.id : null,
         checklist: checklist.map((text) => ({ id: newId(), text, done: doneOn !== null })),
       });
-      const task = await addTask(ctx, { ...wish, ...lifeOf({ createdOn, doneOn, now: runtime.clock.now() }) });
+      const task = await addTask(ctx, { ...values, ...lifeOf({ createdOn, doneOn, now: runtime.clock.now() }) });
       await addLink(ctx, { taskId: task.id, ref, kind: label === 'shipping' ? 'holds' : 'about' });
     }
   };

@@ -4,8 +4,8 @@ import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { Invalid } from '../kernel/errors';
 import { withTransaction } from '../kernel/transaction';
-import { requireVersion, saveSetup } from '../setup/save';
-import { hasTasks, replaceStatus } from '../tasks/rewrite';
+import { requireVersion, saveSettingsRecord } from '../settings/save';
+import { hasTasks, replaceStatus } from '../tasks/settings-cascade';
 import { lockStatuses, statusOf } from './load';
 
 /**
@@ -26,7 +26,7 @@ export async function archiveStatus(ctx: Ctx, input: ArchiveStatusInput): Promis
     }
     const moved = moveTo === undefined ? 0 : await replaceStatus(ctx, { from: id, to: target(others, moveTo) });
     const now = ctx.runtime.clock.now();
-    const status = await saveSetup(ctx, {
+    const status = await saveSettingsRecord(ctx, {
       noun: 'status',
       before,
       change: { archivedAt: now.toISOString() },

@@ -3,7 +3,7 @@ import { newId } from '@quartermaster/db';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { withTransaction } from '../kernel/transaction';
-import { insertSetup, requireRoom } from '../setup/save';
+import { insertSettingsRecord, requireRoom } from '../settings/save';
 import { lockStatuses } from './load';
 
 /** A status, last of its group. @throws Conflict when the name is taken */
@@ -19,6 +19,6 @@ export async function createStatus(ctx: Ctx, input: CreateStatusInput): Promise<
       data: { position: { increment: 1 } },
     });
     const record = { id: newId(), name, group, position, wipLimit, version: 1, archivedAt: null };
-    return insertSetup(ctx, { noun: 'status', record, columns: { group, position, wipLimit } });
+    return insertSettingsRecord(ctx, { noun: 'status', record, columns: { group, position, wipLimit } });
   });
 }

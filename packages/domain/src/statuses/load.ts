@@ -1,7 +1,7 @@
 import type { Status, TaskStatus } from '@quartermaster/contracts';
 import type { TxCtx } from '../kernel/context';
 import { Invalid, NotFound } from '../kernel/errors';
-import { toIso } from '../setup/rows';
+import { toIso } from '../settings/rows';
 
 export interface StatusRow {
   id: string;

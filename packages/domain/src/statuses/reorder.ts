@@ -2,7 +2,7 @@ import { ReorderStatusesInput, type Status } from '@quartermaster/contracts';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { withTransaction } from '../kernel/transaction';
-import { reorderSetup } from '../setup/reorder';
+import { reorderSettingsRecords } from '../settings/reorder';
 import { lockStatuses } from './load';
 
 /** @throws Conflict when the statuses are others than the caller names */
@@ -10,6 +10,6 @@ export async function reorderStatuses(ctx: Ctx, input: ReorderStatusesInput): Pr
   authorize(ctx, 'tasks.configure');
   const { ids } = ReorderStatusesInput.parse(input);
   return withTransaction(ctx, async (ctx) =>
-    reorderSetup(ctx, { noun: 'status', records: await lockStatuses(ctx), ids }),
+    reorderSettingsRecords(ctx, { noun: 'status', records: await lockStatuses(ctx), ids }),
   );
 }

@@ -2,7 +2,7 @@ import { type Status, UnarchiveStatusInput } from '@quartermaster/contracts';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { withTransaction } from '../kernel/transaction';
-import { requireVersion, saveSetup } from '../setup/save';
+import { requireVersion, saveSettingsRecord } from '../settings/save';
 import { lockStatuses, statusOf } from './load';
 
 /** @throws NotFound, Conflict */
@@ -13,6 +13,6 @@ export async function unarchiveStatus(ctx: Ctx, input: UnarchiveStatusInput): Pr
     const before = requireVersion('status', statusOf(await lockStatuses(ctx), id), version);
     if (!before.archivedAt) return before;
     const change = { archivedAt: null };
-    return saveSetup(ctx, { noun: 'status', before, change, columns: change, action: 'unarchive' });
+    return saveSettingsRecord(ctx, { noun: 'status', before, change, columns: change, action: 'unarchive' });
   });
 }

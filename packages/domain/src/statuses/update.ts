@@ -2,7 +2,7 @@ import { type Status, UpdateStatusInput } from '@quartermaster/contracts';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { withTransaction } from '../kernel/transaction';
-import { given, requireVersion, saveSetup } from '../setup/save';
+import { given, requireVersion, saveSettingsRecord } from '../settings/save';
 import { lockStatuses, statusOf } from './load';
 
 /** Its name and its limit; the group stays, because it says what happened to its tasks. @throws NotFound, Conflict */
@@ -12,6 +12,6 @@ export async function updateStatus(ctx: Ctx, input: UpdateStatusInput): Promise<
   return withTransaction(ctx, async (ctx) => {
     const before = requireVersion('status', statusOf(await lockStatuses(ctx), id), version);
     const change = given(patch);
-    return saveSetup(ctx, { noun: 'status', before, change, columns: change, action: 'update' });
+    return saveSettingsRecord(ctx, { noun: 'status', before, change, columns: change, action: 'update' });
   });
 }

@@ -10,7 +10,7 @@ export async function requireMembers(ctx: TxCtx, memberIds: readonly string[]): 
 }
 
 /** Asks for the mails to whomever a task was given to. Nobody needs a mail about what they did themselves. */
-export async function tellAssignees(
+export async function notifyAssignees(
   ctx: TxCtx,
   { taskId, assigneeIds }: { taskId: string; assigneeIds: readonly string[] },
 ): Promise<void> {

@@ -61,7 +61,7 @@ export async function runBulk(ctx: Ctx, id: string, assertWanted: () => void): P
   const run = await loadBulkRun(ctx, id);
   const { query, requestedById, change, ...stored } = await ctx.prisma.bulkRun.findFirstOrThrow({ where: { id } });
   if (run.status === 'done') return;
-  const wish = BulkChange.parse(change);
+  const values = BulkChange.parse(change);
   const person = { ...(await actFor(ctx, requestedById)), operationId: run.operation };
   authorize(person, 'tasks.write');
   const total = run.total ?? (await countMatching(person, { query })).count;
@@ -80,7 +80,7 @@ export async function runBulk(ctx: Ctx, id: string, assertWanted: () => void): P
       const note = async (ctx: TxCtx) => {
         await write(ctx, { ...reached, status: 'running', total, changed: changed + 1 });
       };
-      const { key, reason } = await changeInBulk(person, { id: taskId, change: wish, note });
+      const { key, reason } = await changeInBulk(person, { id: taskId, change: values, note });
       if (reason === null) changed++;
       else {
         skippedCount++;

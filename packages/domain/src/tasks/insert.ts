@@ -3,12 +3,12 @@ import { audit } from '../kernel/audit';
 import type { TxCtx } from '../kernel/context';
 import { nextNumber } from '../kernel/numbering';
 import { taskKey } from './columns';
-import { follow } from './follow';
 import { firstPosition } from './position';
+import { applyProjections } from './projections';
+import { insertRow } from './row';
 import { derive } from './save';
-import { insertRow } from './write';
 
-/** What somebody may wish of a new task; the rest follows. */
+/** What a caller may set on a new task; the rest is computed. */
 export type NewTask = Pick<
   TaskDetail,
   | 'id'
@@ -36,16 +36,16 @@ export type NewTask = Pick<
 };
 
 /**
- * The second half of everything that makes a task: a number, the row, what goes with it, audit. The wish was checked.
+ * The second half of everything that makes a task: a number, the row, what goes with it, audit. The input was checked.
  * From here to the commit every other create of this workspace waits: do what needs no number before.
  */
-export async function insertTask(ctx: TxCtx, wish: NewTask): Promise<TaskDetail> {
-  const { id, status, createdAt, startedAt, completedAt } = wish;
+export async function insertTask(ctx: TxCtx, values: NewTask): Promise<TaskDetail> {
+  const { id, status, createdAt, startedAt, completedAt } = values;
   const now = ctx.runtime.clock.now().toISOString();
-  await audit(ctx, { action: 'task.create', noun: 'task', ref: id, changes: { title: [null, wish.title] } });
+  await audit(ctx, { action: 'task.create', noun: 'task', ref: id, changes: { title: [null, values.title] } });
   const number = await nextNumber(ctx, 'T');
   const task = derive({
-    ...wish,
+    ...values,
     key: taskKey(number),
     position: firstPosition(number),
     recurring: false,
@@ -66,6 +66,6 @@ export async function insertTask(ctx: TxCtx, wish: NewTask): Promise<TaskDetail>
     trashedAt: null,
   });
   await insertRow(ctx, task, number);
-  await follow(ctx, null, task);
+  await applyProjections(ctx, null, task);
   return task;
 }

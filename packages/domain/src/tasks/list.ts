@@ -1,14 +1,14 @@
-import { ListTasksInput, type ListTasksOutput, type TaskOrder } from '@quartermaster/contracts';
-import { sortsOf } from '@quartermaster/contracts/task-order';
+import { ListTasksInput, type ListTasksOutput, type TaskSort } from '@quartermaster/contracts';
+import { sortTermsOf } from '@quartermaster/contracts/task-sort';
 import type * as z from 'zod';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { readCursor, signCursor, toPage } from '../kernel/pagination';
 import { toSummary } from './columns';
 import { type CompiledQuery, compileQuery } from './filter';
-import { type OrderedRow, type Page, placeOf, readOrdered } from './order';
 import { type Plan, planOf } from './plan';
-import { readTwice } from './then-by';
+import { readByTwoSorts } from './second-sort';
+import { type Page, placeOf, readSorted, type SortedRow } from './sorted';
 
 /**
  * One page of tasks by keyset: its cost does not grow with how far down it lies. Tasks without the value a list is ordered by
@@ -35,8 +35,8 @@ export async function listTasks(ctx: Ctx, input: z.input<typeof ListTasksInput> 
 /** `limit + 1` rows of the tasks that match a query, in an order, from `after` on. @throws Invalid */
 export async function readTaskPage(
   ctx: Ctx,
-  { query, sort, ...page }: { query: string; sort: TaskOrder } & Page,
-): Promise<OrderedRow[]> {
+  { query, sort, ...page }: { query: string; sort: TaskSort } & Page,
+): Promise<SortedRow[]> {
   const { read } = await taskReader(ctx, sort, await compileQuery(ctx, query));
   return read(page);
 }
@@ -44,15 +44,15 @@ export async function readTaskPage(
 /** How the tasks of a query are read in an order, page by page. @throws Invalid for a field that is not there */
 export async function taskReader(
   ctx: Ctx,
-  order: TaskOrder,
+  order: TaskSort,
   compiled: CompiledQuery,
   short?: number,
-): Promise<{ plan: Plan; read: (page: Page) => Promise<OrderedRow[]> }> {
-  const [first, second] = sortsOf(order);
+): Promise<{ plan: Plan; read: (page: Page) => Promise<SortedRow[]> }> {
+  const [first, second] = sortTermsOf(order);
   const plan = await planOf(ctx, { sort: first, ...compiled });
-  if (second === undefined || !hasTies(plan)) return { plan, read: (page) => readOrdered(plan, page) };
+  if (second === undefined || !hasTies(plan)) return { plan, read: (page) => readSorted(plan, page) };
   const { order: secondOrder } = await planOf(ctx, { sort: second, narrow: {}, conditions: (query) => query });
-  return { plan, read: (page) => readTwice(ctx, { ...compiled, plan, first, second, secondOrder, short }, page) };
+  return { plan, read: (page) => readByTwoSorts(ctx, { ...compiled, plan, first, second, secondOrder, short }, page) };
 }
 
 /** Whether two tasks can have the same place in an order, but for their ids. */

@@ -1,12 +1,12 @@
-import type { TaskSort, TaskStatus } from '@quartermaster/contracts';
-import { isDescending, keyOf } from '@quartermaster/contracts/task-order';
+import type { TaskSortTerm, TaskStatus } from '@quartermaster/contracts';
+import { isDescending, keyOf } from '@quartermaster/contracts/task-sort';
 import { type DB, sql } from '@quartermaster/db';
 import type { SelectQueryBuilder } from 'kysely';
 import type { Ctx } from '../kernel/context';
 import { Invalid } from '../kernel/errors';
 import { textCandidates } from '../search/match';
 import type { CompiledQuery } from './filter';
-import type { Order } from './order';
+import type { Order } from './sorted';
 import { readTallies } from './tallied-groups';
 
 /**
@@ -53,7 +53,7 @@ const FEW = 2_000;
  */
 export async function planOf(
   ctx: Ctx,
-  { sort, narrow, conditions }: { sort: TaskSort } & CompiledQuery,
+  { sort, narrow, conditions }: { sort: TaskSortTerm } & CompiledQuery,
 ): Promise<Plan> {
   const key = keyOf(sort);
   const descending = isDescending(sort);

@@ -25,28 +25,28 @@ export async function positionAt(ctx: TxCtx, place: TaskPlace): Promise<string> 
   if (place === 'first') return keyBetween(null, await edge(ctx, 'ASC'));
   if (place === 'last') return keyBetween(await edge(ctx, 'DESC'), null);
   const { workspaceId } = ctx;
-  const [anchor] = await client.$queryRaw<Placed[]>`
+  const [anchor] = await client.$queryRaw<PositionRow[]>`
     SELECT position FROM tasks WHERE workspaceId = ${workspaceId} AND id = ${'before' in place ? place.before : place.after}
     LOCK IN SHARE MODE`;
   if (!anchor) throw new NotFound('Task');
   if ('before' in place) {
-    const [previous] = await client.$queryRaw<Placed[]>`
+    const [previous] = await client.$queryRaw<PositionRow[]>`
       SELECT position FROM tasks WHERE workspaceId = ${workspaceId} AND position < ${anchor.position}
       ORDER BY position DESC LIMIT 1 LOCK IN SHARE MODE`;
     return keyBetween(previous?.position ?? null, anchor.position);
   }
-  const [next] = await client.$queryRaw<Placed[]>`
+  const [next] = await client.$queryRaw<PositionRow[]>`
     SELECT position FROM tasks WHERE workspaceId = ${workspaceId} AND position > ${anchor.position}
     ORDER BY position LIMIT 1 LOCK IN SHARE MODE`;
   return keyBetween(anchor.position, next?.position ?? null);
 }
 
-interface Placed {
+interface PositionRow {
   position: string;
 }
 
 async function edge({ tx: { client }, workspaceId }: TxCtx, direction: 'ASC' | 'DESC'): Promise<string | null> {
-  const rows = await client.$queryRawUnsafe<Placed[]>(
+  const rows = await client.$queryRawUnsafe<PositionRow[]>(
     `SELECT position FROM tasks WHERE workspaceId = ? ORDER BY position ${direction} LIMIT 1 LOCK IN SHARE MODE`,
     workspaceId,
   );

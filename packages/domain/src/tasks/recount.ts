@@ -1,6 +1,6 @@
 import type { Ctx } from '../kernel/context';
 import { DETAIL_COLUMNS, toDetail } from './columns';
-import { counted } from './follow/tallies';
+import { counted } from './projections/tallies';
 import { countBuckets, type Tally } from './tally';
 
 const BATCH = 5_000;

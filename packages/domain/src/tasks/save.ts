@@ -3,8 +3,8 @@ import { audit, changesBetween } from '../kernel/audit';
 import type { TxCtx } from '../kernel/context';
 import { notice } from '../kernel/notices';
 import { Overtaken } from '../kernel/transaction';
-import { follow } from './follow';
-import { updateRow } from './write';
+import { applyProjections } from './projections';
+import { updateRow } from './row';
 
 /** Fields a verb may change. */
 export type TaskChange = Partial<
@@ -22,7 +22,7 @@ export async function saveTask(
   const now = ctx.runtime.clock.now();
   const after = derive({ ...before, ...change, version: before.version + 1, updatedAt: now.toISOString() });
   if (!(await updateRow(ctx, after, before.version))) throw new Overtaken(`task ${before.id}`);
-  await follow(ctx, before, after);
+  await applyProjections(ctx, before, after);
   await audit(ctx, { action, noun: 'task', ref: before.id, changes: changesBetween(before, change) });
   notice(ctx, { noun: 'task', ref: before.id, kind: 'updated', version: after.version });
   return after;

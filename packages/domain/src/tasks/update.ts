@@ -5,7 +5,7 @@ import type { Ctx, TxCtx } from '../kernel/context';
 import { withTransaction } from '../kernel/transaction';
 import { requireProject } from '../projects/load';
 import { refuseClosed } from '../recurrence/refuse-closed';
-import { requireMembers, tellAssignees } from './assign';
+import { notifyAssignees, requireMembers } from './assign';
 import { loadForUpdate, refuseTrashed } from './load';
 import { requireParent } from './parent';
 import { saveTask, type TaskChange } from './save';
@@ -35,7 +35,7 @@ export async function patchTask(ctx: TxCtx, before: TaskDetail, patch: TaskPatch
   if (patch.fields) change.fields = await mergeFieldValues(ctx, before.fields, patch.fields);
   if (patch.dueOn === null) change.dueTime = null;
   const after = await saveTask(ctx, { before, change, action: 'task.update' });
-  await tellAssignees(ctx, { taskId: before.id, assigneeIds: added });
+  await notifyAssignees(ctx, { taskId: before.id, assigneeIds: added });
   return after;
 }
 

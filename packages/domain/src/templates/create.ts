@@ -3,7 +3,7 @@ import { fromInstant, newId } from '@quartermaster/db';
 import { authorize } from '../kernel/authorize';
 import type { Ctx, TxCtx } from '../kernel/context';
 import { withTransaction } from '../kernel/transaction';
-import { insertSetup, requireRoom } from '../setup/save';
+import { insertSettingsRecord, requireRoom } from '../settings/save';
 import { requireBody } from './body';
 
 /** @throws Conflict when the name is taken; Invalid when it refers to what is not in this workspace */
@@ -19,5 +19,5 @@ export async function makeTemplate(ctx: TxCtx, { name, body }: Pick<Template, 'n
   const now = ctx.runtime.clock.now();
   const record = { id: newId(), name, body, version: 1, createdAt: now.toISOString() };
   const columns = { body: JSON.stringify(body), createdAt: fromInstant(now) };
-  return insertSetup(ctx, { noun: 'template', record, columns });
+  return insertSettingsRecord(ctx, { noun: 'template', record, columns });
 }

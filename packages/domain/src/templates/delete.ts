@@ -2,7 +2,7 @@ import { DeleteTemplateInput } from '@quartermaster/contracts';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { withTransaction } from '../kernel/transaction';
-import { deleteSetup, requireVersion } from '../setup/save';
+import { deleteSettingsRecord, requireVersion } from '../settings/save';
 import { loadTemplate } from './load';
 
 /** What it made stays. @throws NotFound, Conflict */
@@ -11,6 +11,6 @@ export async function deleteTemplate(ctx: Ctx, input: DeleteTemplateInput): Prom
   const { id, version } = DeleteTemplateInput.parse(input);
   await withTransaction(ctx, async (ctx) => {
     const before = requireVersion('template', await loadTemplate(ctx, id), version);
-    await deleteSetup(ctx, { noun: 'template', before });
+    await deleteSettingsRecord(ctx, { noun: 'template', before });
   });
 }

@@ -2,7 +2,7 @@ import { type Template, UpdateTemplateInput } from '@quartermaster/contracts';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { withTransaction } from '../kernel/transaction';
-import { requireVersion, saveSetup } from '../setup/save';
+import { requireVersion, saveSettingsRecord } from '../settings/save';
 import { requireBody } from './body';
 import { loadTemplate } from './load';
 
@@ -17,6 +17,6 @@ export async function updateTemplate(ctx: Ctx, input: UpdateTemplateInput): Prom
       body: body ? await requireBody(ctx, body) : before.body,
     };
     const columns = { name: change.name, body: JSON.stringify(change.body) };
-    return saveSetup(ctx, { noun: 'template', before, change, columns, action: 'update' });
+    return saveSettingsRecord(ctx, { noun: 'template', before, change, columns, action: 'update' });
   });
 }

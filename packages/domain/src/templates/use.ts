@@ -3,7 +3,7 @@ import { newId } from '@quartermaster/db';
 import { authorize } from '../kernel/authorize';
 import { addDays, dateIn } from '../kernel/clock';
 import type { Ctx } from '../kernel/context';
-import { once } from '../kernel/idempotency';
+import { withIdempotency } from '../kernel/idempotency';
 import { withTransaction } from '../kernel/transaction';
 import { ownZone } from '../preferences/zones';
 import { createTask } from '../tasks/create';
@@ -13,13 +13,13 @@ import { loadTemplate } from './load';
 /** Makes what a template says, as one operation. @throws NotFound; Invalid for a project that takes no tasks */
 export async function useTemplate(ctx: Ctx, input: UseTemplateInput): Promise<UseTemplateOutput> {
   authorize(ctx, 'tasks.write');
-  const { idempotencyKey, ...wish } = UseTemplateInput.parse(input);
+  const { idempotencyKey, ...values } = UseTemplateInput.parse(input);
   return withTransaction(ctx, (ctx) =>
-    once(ctx, { operation: 'templates.use', key: idempotencyKey, body: wish }, async () => {
-      const { subtasks, ...body } = await usableBody(ctx, (await loadTemplate(ctx, wish.id)).body);
-      const projectId = wish.projectId === undefined ? body.projectId : wish.projectId;
+    withIdempotency(ctx, { operation: 'templates.use', key: idempotencyKey, body: values }, async () => {
+      const { subtasks, ...body } = await usableBody(ctx, (await loadTemplate(ctx, values.id)).body);
+      const projectId = values.projectId === undefined ? body.projectId : values.projectId;
       const today = dateIn(await ownZone(ctx), ctx.runtime.clock.now());
-      const task = await createTask(ctx, { ...taskFrom(body, today), title: wish.title ?? body.title, projectId });
+      const task = await createTask(ctx, { ...taskFrom(body, today), title: values.title ?? body.title, projectId });
       for (const subtask of subtasks) {
         await createTask(ctx, { ...taskFrom(subtask, today), projectId, parentId: task.id });
       }

@@ -4,7 +4,7 @@ import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { Invalid } from '../kernel/errors';
 import { withTransaction } from '../kernel/transaction';
-import { insertSetup } from '../setup/save';
+import { insertSettingsRecord } from '../settings/save';
 import { audienceOf } from './load';
 import { problemOf } from './problem';
 
@@ -19,6 +19,6 @@ export async function createView(ctx: Ctx, input: CreateViewInput): Promise<Save
     if (count >= LIMITS.views) throw new Invalid(`One person has at most ${LIMITS.views} views`);
     const record = { id: newId(), ownerId, name, shared, state, pinned: false, problem: problemOf(state), version: 1 };
     const columns = { ownerId, shared, state: JSON.stringify(state) };
-    return insertSetup(ctx, { noun: 'view', record, columns, audience: audienceOf(record) });
+    return insertSettingsRecord(ctx, { noun: 'view', record, columns, audience: audienceOf(record) });
   });
 }

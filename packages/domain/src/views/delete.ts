@@ -2,7 +2,7 @@ import { DeleteViewInput } from '@quartermaster/contracts';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { withTransaction } from '../kernel/transaction';
-import { deleteSetup, requireVersion } from '../setup/save';
+import { deleteSettingsRecord, requireVersion } from '../settings/save';
 import { audienceOf, loadView, requireOwn } from './load';
 
 /** With everybody's pins of it. @throws NotFound, Conflict; Forbidden for somebody else's */
@@ -13,6 +13,6 @@ export async function deleteView(ctx: Ctx, input: DeleteViewInput): Promise<void
     const before = await loadView(ctx, id);
     requireOwn(ctx, before);
     requireVersion('view', before, version);
-    await deleteSetup(ctx, { noun: 'view', before, audience: audienceOf(before) });
+    await deleteSettingsRecord(ctx, { noun: 'view', before, audience: audienceOf(before) });
   });
 }

@@ -2,7 +2,7 @@ import { type SavedView, UpdateViewInput } from '@quartermaster/contracts';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { withTransaction } from '../kernel/transaction';
-import { given, requireVersion, saveSetup } from '../setup/save';
+import { given, requireVersion, saveSettingsRecord } from '../settings/save';
 import { audienceOf, loadView, requireOwn } from './load';
 import { problemOf } from './problem';
 
@@ -26,6 +26,6 @@ export async function updateView(ctx: Ctx, input: UpdateViewInput): Promise<Save
     }
     const columns = { name: after.name, shared: after.shared, state: JSON.stringify(after.state) };
     const audience = audienceOf(before.shared ? before : after);
-    return saveSetup(ctx, { noun: 'view', before, change, columns, action: 'update', audience });
+    return saveSettingsRecord(ctx, { noun: 'view', before, change, columns, action: 'update', audience });
   });
 }

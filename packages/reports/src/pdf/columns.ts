@@ -1,7 +1,7 @@
-import type { ReportColumn } from '../spec';
+import type { ExportColumn } from '../spec';
 
 export interface PlacedColumn<Row> {
-  column: ReportColumn<Row>;
+  column: ExportColumn<Row>;
   /** Points from the left edge of the table. */
   x: number;
   /** Points of text, without the gutter. */
@@ -16,7 +16,7 @@ const NARROWEST = 2 * CHAR;
 
 /** Columns with a width get it, the others share what is left; when nothing is left all shrink alike. */
 export function placeColumns<Row>(
-  columns: ReadonlyArray<ReportColumn<Row>>,
+  columns: ReadonlyArray<ExportColumn<Row>>,
   tableWidth: number,
 ): Array<PlacedColumn<Row>> {
   const asked = columns.map(({ width }) => (width === undefined ? undefined : width * CHAR + GUTTER));

@@ -3,11 +3,11 @@
 import { Button } from '@quartermaster/ui/button';
 import type { ReactNode } from 'react';
 import { usePeople } from '@/features/tasks/people';
-import { useSetup } from '@/features/tasks/setup';
+import { useSettings } from '@/features/tasks/settings';
 import { talkWords } from '@/messages/talk';
 import { actionWords, type ChangeWords, changeWords } from './change-words';
+import { When } from './time-ago';
 import type { Entry } from './use-activity';
-import { When } from './when';
 
 interface ActivityItemProps {
   entry: Entry;
@@ -17,9 +17,9 @@ interface ActivityItemProps {
 /** One entry: who did what, when, from what to what, and the way back. */
 export function ActivityItem({ entry, onRevert }: ActivityItemProps): ReactNode {
   const people = usePeople();
-  const setup = useSetup();
+  const settings = useSettings();
   const who = entry.actor.kind === 'user' ? people.nameOf(entry.actor.id) : talkWords.job;
-  const changes = changeWords(entry, { people, setup });
+  const changes = changeWords(entry, { people, settings });
   const what = [actionWords(entry), ...changes.map(({ field }) => field)].join(' ');
   return (
     <div className="grid gap-0.5 text-sm">

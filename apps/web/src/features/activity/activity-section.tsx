@@ -7,7 +7,7 @@ import { type ReactNode, useState } from 'react';
 import { CommentBox } from '@/features/comments/comment-box';
 import { CommentItem } from '@/features/comments/comment-item';
 import { useCommentActions, useComments } from '@/features/comments/use-comments';
-import { WaitingComments } from '@/features/waiting/waiting-comments';
+import { UnsentComments } from '@/features/unsent/unsent-comments';
 import { t } from '@/messages';
 import { talkWords } from '@/messages/talk';
 import { ActivityItem } from './activity-item';
@@ -73,7 +73,7 @@ export function ActivitySection({ taskId, mayWrite }: { taskId: string; mayWrite
           {talkWords.more}
         </Button>
       ) : null}
-      {filter === 'changes' ? null : <WaitingComments taskId={taskId} />}
+      {filter === 'changes' ? null : <UnsentComments taskId={taskId} />}
       {mayWrite && filter !== 'changes' ? (
         <CommentBox key={taskId} taskId={taskId} quoted={quoted} onQuoted={setQuoted} />
       ) : null}

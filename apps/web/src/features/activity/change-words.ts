@@ -1,6 +1,6 @@
 import type { TaskPriority } from '@quartermaster/contracts/task-status';
 import type { People } from '@/features/tasks/people';
-import { nameIn, type Setup } from '@/features/tasks/setup';
+import { nameIn, type Settings } from '@/features/tasks/settings';
 import { formatDate } from '@/lib/dates';
 import { t } from '@/messages';
 import { talkWords } from '@/messages/talk';
@@ -22,14 +22,14 @@ export function actionWords({ action }: Entry): string {
 }
 
 /** The fields an entry changed, with names for ids. */
-export function changeWords(entry: Entry, { people, setup }: { people: People; setup: Setup }): ChangeWords[] {
+export function changeWords(entry: Entry, { people, settings }: { people: People; settings: Settings }): ChangeWords[] {
   // What is new or gone as a whole needs no list of its fields.
   if (entry.action === 'task.create') return [];
   return entry.changes
     .filter(({ field }) => !SILENT.has(field) && !(field === 'body' && entry.action !== 'comment.edit'))
     .map(({ field, before, after }) => {
       const name = talkWords.fields[field] ?? field;
-      const words = (value: unknown) => valueWords(field, value, { people, setup });
+      const words = (value: unknown) => valueWords(field, value, { people, settings });
       const [from, to] = [words(before), words(after)];
       return from === undefined || to === undefined ? { field: name } : { field: name, from, to };
     });
@@ -38,14 +38,14 @@ export function changeWords(entry: Entry, { people, setup }: { people: People; s
 function valueWords(
   field: string,
   value: unknown,
-  { people, setup }: { people: People; setup: Setup },
+  { people, settings }: { people: People; settings: Settings },
 ): string | undefined {
   if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) return talkWords.nothing;
   switch (field) {
     case 'statusId':
-      return nameIn(setup.statuses, String(value));
+      return nameIn(settings.statuses, String(value));
     case 'projectId':
-      return nameIn(setup.projects, String(value));
+      return nameIn(settings.projects, String(value));
     case 'priority':
       return t.priority[value as TaskPriority];
     case 'dueOn':
@@ -56,7 +56,7 @@ function valueWords(
       return strings(value).map(people.nameOf).join(', ');
     case 'labelIds':
       return strings(value)
-        .map((id) => nameIn(setup.labels, id))
+        .map((id) => nameIn(settings.labels, id))
         .join(', ');
     case 'estimateMinutes':
       return `${value} min`;

@@ -7,7 +7,7 @@ import { showToast } from '@quartermaster/ui/toast';
 import { useQueryClient } from '@tanstack/react-query';
 import { Paperclip, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { When } from '@/features/activity/when';
+import { When } from '@/features/activity/time-ago';
 import { usePeople } from '@/features/tasks/people';
 import { readFailure } from '@/lib/api-error';
 import { talkWords } from '@/messages/talk';

@@ -1,7 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { part } from '@/lib/part';
+import { part } from '@/lib/lazy-part';
 import { useMe } from '@/trpc/session';
 import { useSessionExpired } from './session-state';
 

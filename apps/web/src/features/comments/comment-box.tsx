@@ -8,12 +8,12 @@ import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { readDraft, writeDraft } from '@/features/tasks/drafts';
 import { usePeople } from '@/features/tasks/people';
-import { keepWaiting } from '@/features/waiting/outbox';
+import { keepUnsent } from '@/features/unsent/unsent';
 import { readFailure } from '@/lib/api-error';
 import { newId } from '@/lib/new-id';
 import { t } from '@/messages';
 import { talkWords } from '@/messages/talk';
-import { waitingWords } from '@/messages/waiting';
+import { unsentWords } from '@/messages/unsent';
 import { MentionTextarea } from './mention-textarea';
 import { linkMentions, unlinkMentions } from './mentions';
 import { useSendComment } from './use-comments';
@@ -62,8 +62,8 @@ export function CommentBox({ taskId, quoted, onQuoted }: CommentBoxProps): React
     } catch (error) {
       const failure = readFailure(error);
       if (failure.reason === 'offline') {
-        keepWaiting({ kind: 'comment', input });
-        done(waitingWords.kept);
+        keepUnsent({ kind: 'comment', input });
+        done(unsentWords.kept);
       } else setError(failure.message || talkWords.commentFailed);
     } finally {
       setPending(false);

@@ -6,7 +6,7 @@ import { Menu, MenuContent, MenuItem, MenuTrigger } from '@quartermaster/ui/menu
 import { showToast } from '@quartermaster/ui/toast';
 import { Ellipsis } from 'lucide-react';
 import { type ReactNode, useRef, useState } from 'react';
-import { When } from '@/features/activity/when';
+import { When } from '@/features/activity/time-ago';
 import { Markdown } from '@/features/markdown/markdown';
 import { usePeople } from '@/features/tasks/people';
 import { readFailure } from '@/lib/api-error';

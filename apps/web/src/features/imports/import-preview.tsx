@@ -2,7 +2,7 @@
 
 import type { ImportPreview } from '@quartermaster/contracts/imports';
 import type { ReactNode } from 'react';
-import { PriorityMark } from '@/features/tasks/look';
+import { PriorityMark } from '@/features/tasks/marks';
 import { t } from '@/messages';
 import { importsWords } from '@/messages/imports';
 import { settingsWords } from '@/messages/settings';

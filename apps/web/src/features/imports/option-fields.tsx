@@ -6,7 +6,7 @@ import { Field } from '@quartermaster/ui/field';
 import { Input } from '@quartermaster/ui/input';
 import { Select } from '@quartermaster/ui/select';
 import { type ReactNode, useState } from 'react';
-import { inUse, useSetup } from '@/features/tasks/setup';
+import { inUse, useSettings } from '@/features/tasks/settings';
 import { importsWords } from '@/messages/imports';
 
 type Options = Import['options'];
@@ -76,7 +76,7 @@ export function OptionFields({ item, options, repeated, onChange }: OptionFields
 }
 
 function ProjectField({ options, onChange }: Pick<OptionFieldsProps, 'options' | 'onChange'>): ReactNode {
-  const { projects } = useSetup();
+  const { projects } = useSettings();
   const { project } = options;
   const [naming, setNaming] = useState(project !== null && 'name' in project);
   const value = naming ? NEW : project && 'id' in project ? project.id : '';

@@ -4,7 +4,7 @@ import type { Import } from '@quartermaster/contracts/imports';
 import { Field } from '@quartermaster/ui/field';
 import { Select } from '@quartermaster/ui/select';
 import type { ReactNode } from 'react';
-import { inUse, useSetup } from '@/features/tasks/setup';
+import { inUse, useSettings } from '@/features/tasks/settings';
 import { importsWords } from '@/messages/imports';
 
 type Chosen = Import['options']['statuses'];
@@ -17,7 +17,7 @@ interface StatusWordsProps {
 
 /** The file's own words for a status, each with the status it is here. */
 export function StatusWords({ words, chosen, onChange }: StatusWordsProps): ReactNode {
-  const statuses = inUse(useSetup().statuses);
+  const statuses = inUse(useSettings().statuses);
   return (
     <section aria-label={importsWords.statuses} className="grid gap-2">
       <h2 className="text-md">{importsWords.statuses}</h2>

@@ -37,9 +37,9 @@ export function useEndedImports(items: readonly Import[], trayOpen: boolean): vo
       else running.current.delete(item.id);
       if (!ended || trayOpen) continue;
       showToast({
-        text: item.status === 'done' ? t.reports.importReady(item.created) : t.reports.importFailed,
+        text: item.status === 'done' ? t.exports.importReady(item.created) : t.exports.importFailed,
         tone: item.status === 'done' ? 'neutral' : 'danger',
-        action: { label: t.reports.show, run: openJobs },
+        action: { label: t.exports.show, run: openJobs },
       });
     }
   }, [items, trayOpen]);

@@ -1,10 +1,10 @@
+import type { Export } from '@quartermaster/contracts/exports';
 import type { ChangeNotice } from '@quartermaster/contracts/notices';
-import type { Report } from '@quartermaster/contracts/reports';
 import { type Query, type QueryClient, type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTaskEditor } from '@/features/tasks/editor-context';
 import { findTask, taskCacheKeys } from '@/features/tasks/task-cache';
-import { sendWaiting } from '@/features/waiting/outbox';
+import { sendUnsent } from '@/features/unsent/unsent';
 import { sendScreen } from '@/lib/screen';
 import { useTRPC } from '@/trpc/client';
 import { openEventStream } from './event-stream';
@@ -15,7 +15,7 @@ const COALESCE_MS = 250;
 
 const EVERY_TASK = '*';
 
-type Stale = 'tasks' | 'talk' | 'reports' | 'imports' | 'bulk' | 'members' | 'setup' | 'views' | 'preferences';
+type Stale = 'tasks' | 'talk' | 'reports' | 'imports' | 'bulk' | 'members' | 'settings' | 'views' | 'preferences';
 
 /** Keeps what is on the screen true: each notice makes just the queries it touches be read again. */
 export function useLiveChanges(slug: string): void {
@@ -24,7 +24,7 @@ export function useLiveChanges(slug: string): void {
   const editor = useTaskEditor();
   useEffect(() => {
     const keys = taskCacheKeys(trpc);
-    const reports = trpc.reports.list.pathKey();
+    const reports = trpc.exports.list.pathKey();
     // What hangs on a task, and tells of it.
     const talk = [
       trpc.comments,
@@ -71,8 +71,8 @@ export function useLiveChanges(slug: string): void {
         void queries.invalidateQueries({ queryKey: trpc.members.list.pathKey() });
         void queries.invalidateQueries({ queryKey: trpc.workspace.get.pathKey() });
       }
-      if (stale.has('setup')) {
-        for (const path of [trpc.setup, trpc.projects, trpc.templates]) {
+      if (stale.has('settings')) {
+        for (const path of [trpc.settings, trpc.projects, trpc.templates]) {
           void queries.invalidateQueries({ queryKey: path.pathKey() });
         }
       }
@@ -93,8 +93,8 @@ export function useLiveChanges(slug: string): void {
         if (notice.kind === 'updated') stale.add('tasks');
       } else if (notice.noun === 'member') {
         stale.add('members');
-      } else if (notice.noun === 'setup') {
-        stale.add('setup');
+      } else if (notice.noun === 'settings') {
+        stale.add('settings');
       } else if (notice.noun === 'view') {
         stale.add('views');
       } else if (notice.noun === 'preference') {
@@ -126,7 +126,7 @@ export function useLiveChanges(slug: string): void {
       onOpen: () => {
         void queries.invalidateQueries({ predicate: hasAnswer });
         // The way to the server is open again.
-        void sendWaiting();
+        void sendUnsent();
         void sendScreen();
       },
       onGap: () => {
@@ -137,7 +137,7 @@ export function useLiveChanges(slug: string): void {
           'imports',
           'bulk',
           'members',
-          'setup',
+          'settings',
           'views',
           'preferences',
         ] as const)
@@ -177,10 +177,10 @@ function hasAnswer({ state }: Query): boolean {
 function patchProgress(queries: QueryClient, key: readonly unknown[], { ref, progress }: ChangeNotice): boolean {
   if (!progress) return false;
   let found = false;
-  queries.setQueriesData<{ items: Report[]; nextCursor: string | null }>({ queryKey: key }, (list) => {
+  queries.setQueriesData<{ items: Export[]; nextCursor: string | null }>({ queryKey: key }, (list) => {
     if (!list?.items.some((report) => report.id === ref)) return list;
     found = true;
-    const move = (report: Report): Report =>
+    const move = (report: Export): Export =>
       report.id === ref && (report.status === 'waiting' || report.status === 'running')
         ? { ...report, status: 'running', rowsDone: progress.done, rowsTotal: progress.total }
         : report;

@@ -13,7 +13,7 @@ import { useCan } from '@/trpc/session';
 import { writeListState } from '../tasks/list/list-state';
 import { usePeeked } from '../tasks/peek';
 import { usePeople } from '../tasks/people';
-import { useSetup } from '../tasks/setup';
+import { useSettings } from '../tasks/settings';
 import { tasksHref } from '../tasks/tasks-href';
 import { stateOf } from '../tasks/views/state-of';
 import { useViews } from '../tasks/views/use-views';
@@ -41,7 +41,7 @@ export function useCommands(slug: string): Commands {
   const mayWrite = useCan('tasks.write');
   const mayImport = useCan('imports.run');
   const views = useViews() ?? [];
-  const setup = useSetup();
+  const settings = useSettings();
   const people = usePeople();
   const go = (path: string) => router.push(`/w/${slug}${path}` as Route);
   const list = (query: string) => router.push(tasksHref(slug, query));
@@ -76,7 +76,7 @@ export function useCommands(slug: string): Commands {
   ];
   return {
     commands,
-    labels: setup.labels.map(({ id, name }) => ({
+    labels: settings.labels.map(({ id, name }) => ({
       value: id,
       label: paletteWords.labelled(name),
       run: () => list(`label = ${id}`),

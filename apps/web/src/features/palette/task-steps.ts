@@ -7,10 +7,10 @@ import { paletteWords } from '@/messages/palette';
 import { useTRPC } from '@/trpc/client';
 import { useCan } from '@/trpc/session';
 import { completeTask, editAndSay, useTaskEditor } from '../tasks/editor-context';
-import { dueChoices } from '../tasks/look';
+import { dueChoices } from '../tasks/marks';
 import { isTaskKey, usePeeked } from '../tasks/peek';
 import { usePeople } from '../tasks/people';
-import { inUse, useSetup } from '../tasks/setup';
+import { inUse, useSettings } from '../tasks/settings';
 import type { FieldEdit } from '../tasks/task-fields';
 import { useToday } from '../tasks/use-today';
 
@@ -35,7 +35,7 @@ export function useTaskAtHand(focused: string | null): string | null {
 export function useTaskSteps(key: string | null): ((step: Step) => StepChoice[]) | null {
   const mayWrite = useCan('tasks.write');
   const editor = useTaskEditor();
-  const setup = useSetup();
+  const settings = useSettings();
   const people = usePeople();
   const today = useToday();
   const task = useQuery(
@@ -66,7 +66,7 @@ export function useTaskSteps(key: string | null): ((step: Step) => StepChoice[])
         run: change({ field: 'dueOn', from: task.dueOn, to: value }),
       })),
     status: () =>
-      inUse(setup.statuses)
+      inUse(settings.statuses)
         .filter(({ id, group }) => id === task.statusId || group === task.status || canMoveTask(task.status, group))
         .map(({ id, name, group }) => ({
           value: id,
@@ -86,7 +86,7 @@ export function useTaskSteps(key: string | null): ((step: Step) => StepChoice[])
         run: change({ field: 'priority', from: task.priority, to: priority }),
       })),
     label: () =>
-      setup.labels.map(({ id, name }) => ({
+      settings.labels.map(({ id, name }) => ({
         value: id,
         label: name,
         on: task.labelIds.includes(id),

@@ -8,7 +8,7 @@ import { formatMinutes } from '@/lib/minutes';
 import { t } from '@/messages';
 import { quickAddWords } from '@/messages/quick-add';
 import { usePeople } from '../tasks/people';
-import { nameIn, useSetup } from '../tasks/setup';
+import { nameIn, useSettings } from '../tasks/settings';
 import type { Sentence } from './use-sentence';
 
 /** What the line was understood to say, piece by piece: each can be made plain text again. */
@@ -55,7 +55,7 @@ function summaryOf(read: QuickAdd, nameOfSpan: (span: QuickAddSpan) => string): 
 
 /** Says what a piece means, in the words of the workspace. */
 function useSpanName({ read, parent }: Sentence): (span: QuickAddSpan) => string {
-  const setup = useSetup();
+  const settings = useSettings();
   const people = usePeople();
   return (span) => {
     switch (span.kind) {
@@ -66,7 +66,7 @@ function useSpanName({ read, parent }: Sentence): (span: QuickAddSpan) => string
       case 'priority':
         return t.priority[span.value];
       case 'label':
-        return 'id' in span.value ? nameIn(setup.labels, span.value.id) : quickAddWords.newLabel(span.value.name);
+        return 'id' in span.value ? nameIn(settings.labels, span.value.id) : quickAddWords.newLabel(span.value.name);
       case 'assignee':
         return people.nameOf(span.value);
       case 'link':

@@ -15,11 +15,11 @@ import { readFailure } from '@/lib/api-error';
 import { newId } from '@/lib/new-id';
 import { t } from '@/messages';
 import { quickAddWords } from '@/messages/quick-add';
-import { waitingWords } from '@/messages/waiting';
+import { unsentWords } from '@/messages/unsent';
 import { checkTitle } from '../tasks/check-title';
 import { openPeek } from '../tasks/peek';
 import { NOBODY, usePeople } from '../tasks/people';
-import { keepWaiting } from '../waiting/outbox';
+import { keepUnsent } from '../unsent/unsent';
 import { Chips } from './chips';
 import { SentenceField } from './sentence-field';
 import { toInput, useCreate, useCreated } from './use-create';
@@ -72,14 +72,14 @@ export function OneForm({ first, onText, onPasteLines, onClose }: OneFormProps):
       const input = { ...toInput(read), ...ofFields, idempotencyKey };
       const task = await create(input, read.fields, { context: { operation } }).catch((error: unknown) => {
         if (readFailure(error).reason !== 'offline') throw error;
-        keepWaiting({ kind: 'task', input, fields: read.fields });
+        keepUnsent({ kind: 'task', input, fields: read.fields });
         return 'waits' as const;
       });
       return { task, operation, another };
     },
     onSuccess: ({ task, operation, another }) => {
       if (!task) return;
-      if (task === 'waits') showToast({ text: waitingWords.kept });
+      if (task === 'waits') showToast({ text: unsentWords.kept });
       else {
         created(operation, {
           text: t.tasks.createdToast(task.key),

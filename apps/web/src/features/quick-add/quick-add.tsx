@@ -3,7 +3,7 @@
 import { Dialog } from '@quartermaster/ui/dialog';
 import type { ReactNode } from 'react';
 import { useLayer } from '@/features/shell/layers';
-import { part } from '@/lib/part';
+import { part } from '@/lib/lazy-part';
 import { usePreload } from '@/lib/use-preload';
 import { t } from '@/messages';
 

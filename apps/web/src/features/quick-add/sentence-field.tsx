@@ -4,7 +4,7 @@ import { type ComponentProps, type KeyboardEvent, type ReactNode, useId, useRef,
 import { matchingNames } from '@/lib/matching-names';
 import { quickAddWords } from '@/messages/quick-add';
 import { usePeople } from '../tasks/people';
-import { useSetup } from '../tasks/setup';
+import { useSettings } from '../tasks/settings';
 import { completeSign, openSignAt } from './complete-sign';
 
 const AT_MOST = 8;
@@ -19,7 +19,7 @@ export function SentenceField({ value, onText, onBlur, ...rest }: SentenceFieldP
   const listId = useId();
   const field = useRef<HTMLInputElement>(null);
   const { members } = usePeople();
-  const { labels } = useSetup();
+  const { labels } = useSettings();
   const [caret, setCaret] = useState<number | null>(null);
   const [active, setActive] = useState(0);
   const typed = caret === null ? null : openSignAt(value, caret);

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useTRPC } from '@/trpc/client';
 import { useMembers, useWorkspace } from '@/trpc/session';
 import { usePeeked } from '../tasks/peek';
-import { useSetup } from '../tasks/setup';
+import { useSettings } from '../tasks/settings';
 import { movePlain, type PlainRange } from './plain-ranges';
 
 export interface Sentence {
@@ -28,7 +28,7 @@ export function useSentence(first: string): Sentence {
   const peeked = usePeeked();
   const parent =
     useQuery(useTRPC().tasks.get.queryOptions({ ref: peeked ?? '' }, { enabled: peeked !== null })).data ?? null;
-  const { labels } = useSetup();
+  const { labels } = useSettings();
   const people = useMembers();
   const zone = useWorkspace()?.timeZone ?? 'UTC';
   const readLine = (line: string, ranges: readonly PlainRange[] = []) => {

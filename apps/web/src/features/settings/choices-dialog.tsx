@@ -6,7 +6,7 @@ import { Dialog, DialogActions } from '@quartermaster/ui/dialog';
 import { Input } from '@quartermaster/ui/input';
 import { type ReactNode, useState } from 'react';
 import { FormNotice } from '@/features/auth/notice';
-import type { SetupField } from '@/features/tasks/setup';
+import type { SettingsField } from '@/features/tasks/settings';
 import { newId } from '@/lib/new-id';
 import { t } from '@/messages';
 import { settingsWords } from '@/messages/settings';
@@ -18,7 +18,7 @@ import type { Save } from './use-save';
 const words = settingsWords.fields;
 
 interface ChoicesDialogProps {
-  field: SetupField;
+  field: SettingsField;
   save: Save;
   onClose: () => void;
 }
@@ -67,7 +67,7 @@ export function ChoicesDialog({ field, save, onClose }: ChoicesDialogProps): Rea
               <Input
                 aria-label={words.choiceAt(place + 1)}
                 autoComplete="off"
-                maxLength={LIMITS.setupNameChars}
+                maxLength={LIMITS.settingsNameChars}
                 value={choice.name}
                 disabled={choice.archived}
                 onChange={(event) => change(choice.key, { name: event.target.value })}

@@ -3,7 +3,7 @@
 import { LIMITS } from '@quartermaster/contracts/limits';
 import { Button } from '@quartermaster/ui/button';
 import { type ReactNode, useState } from 'react';
-import { inUse, type SetupField, useSetup } from '@/features/tasks/setup';
+import { inUse, type SettingsField, useSettings } from '@/features/tasks/settings';
 import { settingsWords } from '@/messages/settings';
 import { useTRPCClient } from '@/trpc/client';
 import { ArchiveButton } from './archive-button';
@@ -21,7 +21,7 @@ const words = settingsWords.fields;
 export function FieldsSection({ mayChange }: { mayChange: boolean }): ReactNode {
   const client = useTRPCClient();
   const save = useSave();
-  const { fields } = useSetup();
+  const { fields } = useSettings();
   const shown = inUse(fields);
   const archived = fields.filter((field) => field.archivedAt);
   const move = moverOf(shown, save, (ids) => client.fields.reorder.mutate({ ids }));
@@ -62,7 +62,7 @@ export function FieldsSection({ mayChange }: { mayChange: boolean }): ReactNode 
 }
 
 interface FieldRowProps {
-  field: SetupField;
+  field: SettingsField;
   mayChange: boolean;
   save: Save;
   moves?: ReactNode;
@@ -104,7 +104,7 @@ function FieldRow({ field, mayChange, save, moves }: FieldRowProps): ReactNode {
       <InlineText
         label={settingsWords.nameOf(name)}
         value={name}
-        most={LIMITS.setupNameChars}
+        most={LIMITS.settingsNameChars}
         disabled={!mayChange}
         className="min-w-40 flex-1"
         onSave={(next) =>

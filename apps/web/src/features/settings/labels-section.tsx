@@ -8,7 +8,7 @@ import { Select } from '@quartermaster/ui/select';
 import { showToast } from '@quartermaster/ui/toast';
 import { type ReactNode, useState } from 'react';
 import { LabelDot } from '@/features/tasks/pickers/label-mark';
-import { useSetup } from '@/features/tasks/setup';
+import { useSettings } from '@/features/tasks/settings';
 import { settingsWords } from '@/messages/settings';
 import { useTRPCClient } from '@/trpc/client';
 import { AddForm } from './add-form';
@@ -24,7 +24,7 @@ const colors = LABEL_COLORS.map((value) => ({ value, label: words.colors[value] 
 export function LabelsSection({ mayChange }: { mayChange: boolean }): ReactNode {
   const client = useTRPCClient();
   const save = useSave();
-  const { labels } = useSetup();
+  const { labels } = useSettings();
   return (
     <Section id="labels" title={words.title} note={words.note}>
       {labels.length === 0 ? <p>{words.empty}</p> : null}
@@ -38,7 +38,7 @@ export function LabelsSection({ mayChange }: { mayChange: boolean }): ReactNode 
       {mayChange ? (
         <AddForm
           label={words.new}
-          most={LIMITS.setupNameChars}
+          most={LIMITS.settingsNameChars}
           onAdd={(name) => save(() => client.labels.create.mutate({ name }), settingsWords.added(name))}
         />
       ) : null}
@@ -71,7 +71,7 @@ function LabelRow({ label, mayChange, save }: { label: Label; mayChange: boolean
       <InlineText
         label={settingsWords.nameOf(name)}
         value={name}
-        most={LIMITS.setupNameChars}
+        most={LIMITS.settingsNameChars}
         disabled={!mayChange}
         className="min-w-40 flex-1"
         onSave={(next) => update({ name: next })}

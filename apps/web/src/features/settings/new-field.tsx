@@ -36,7 +36,7 @@ export function NewField({ save }: { save: Save }): ReactNode {
   }
 
   return (
-    <AddForm label={words.new} most={LIMITS.setupNameChars} onAdd={add}>
+    <AddForm label={words.new} most={LIMITS.settingsNameChars} onAdd={add}>
       <Field label={words.kind}>
         {(control) => (
           <Select

@@ -5,8 +5,8 @@ import { TASK_STATUSES, type TaskStatus } from '@quartermaster/contracts/task-st
 import { Field } from '@quartermaster/ui/field';
 import { Select } from '@quartermaster/ui/select';
 import { type ReactNode, useState } from 'react';
-import { TaskStatusMark } from '@/features/tasks/look';
-import { inUse, type SetupStatus, useSetup } from '@/features/tasks/setup';
+import { TaskStatusMark } from '@/features/tasks/marks';
+import { inUse, type SettingsStatus, useSettings } from '@/features/tasks/settings';
 import { t } from '@/messages';
 import { settingsWords } from '@/messages/settings';
 import { useTRPCClient } from '@/trpc/client';
@@ -25,7 +25,7 @@ const groups = TASK_STATUSES.map((value) => ({ value, label: t.status[value] }))
 export function StatusesSection({ mayChange }: { mayChange: boolean }): ReactNode {
   const client = useTRPCClient();
   const save = useSave();
-  const { statuses } = useSetup();
+  const { statuses } = useSettings();
   const [group, setGroup] = useState<TaskStatus>('todo');
   const shown = inUse(statuses);
   const archived = statuses.filter((status) => status.archivedAt);
@@ -62,7 +62,7 @@ export function StatusesSection({ mayChange }: { mayChange: boolean }): ReactNod
       {mayChange ? (
         <AddForm
           label={words.new}
-          most={LIMITS.setupNameChars}
+          most={LIMITS.settingsNameChars}
           onAdd={(name) => save(() => client.statuses.create.mutate({ name, group }), settingsWords.added(name))}
         >
           <Field label={words.group}>
@@ -82,9 +82,9 @@ export function StatusesSection({ mayChange }: { mayChange: boolean }): ReactNod
 }
 
 interface StatusRowProps {
-  status: SetupStatus;
+  status: SettingsStatus;
   /** Of the same group, for its tasks when it goes. */
-  others: readonly SetupStatus[];
+  others: readonly SettingsStatus[];
   mayChange: boolean;
   save: Save;
   moves?: ReactNode;
@@ -120,7 +120,7 @@ function StatusRow({ status, others, mayChange, save, moves }: StatusRowProps): 
       <InlineText
         label={settingsWords.nameOf(name)}
         value={name}
-        most={LIMITS.setupNameChars}
+        most={LIMITS.settingsNameChars}
         disabled={!mayChange}
         className="min-w-32 flex-1"
         onSave={(next) => update({ name: next })}
@@ -147,8 +147,8 @@ function checkLimit(text: string): Problem {
 }
 
 interface ArchiveStatusProps {
-  status: SetupStatus;
-  others: readonly SetupStatus[];
+  status: SettingsStatus;
+  others: readonly SettingsStatus[];
   save: Save;
   onClose: () => void;
 }

@@ -43,17 +43,17 @@ export function TaskSettings({ slug }: { slug: string }): ReactNode {
 
 function Sections({ slug, mayChange }: { slug: string; mayChange: boolean }): ReactNode {
   const trpc = useTRPC();
-  const setup = useQuery(trpc.setup.get.queryOptions());
+  const settings = useQuery(trpc.settings.get.queryOptions());
   const projects = useQuery(trpc.projects.list.queryOptions());
-  if ((setup.isError && !setup.data) || (projects.isError && !projects.data)) {
+  if ((settings.isError && !settings.data) || (projects.isError && !projects.data)) {
     return (
       <div role="alert" className="grid justify-items-start gap-2">
         <p>{settingsWords.loadFailed}</p>
-        <Button onClick={() => void Promise.all([setup.refetch(), projects.refetch()])}>{t.common.retry}</Button>
+        <Button onClick={() => void Promise.all([settings.refetch(), projects.refetch()])}>{t.common.retry}</Button>
       </div>
     );
   }
-  if (!setup.data || !projects.data) {
+  if (!settings.data || !projects.data) {
     return (
       <div role="status" className="grid gap-3">
         <span className="sr-only">{t.common.loading}</span>

@@ -6,9 +6,9 @@ import { Button } from '@quartermaster/ui/button';
 import { showToast } from '@quartermaster/ui/toast';
 import { type ReactNode, useState } from 'react';
 import { openPeek } from '@/features/tasks/peek';
-import { useSetup } from '@/features/tasks/setup';
+import { useSettings } from '@/features/tasks/settings';
+import { part } from '@/lib/lazy-part';
 import { newId } from '@/lib/new-id';
-import { part } from '@/lib/part';
 import { t } from '@/messages';
 import { settingsWords } from '@/messages/settings';
 import { useTRPCClient } from '@/trpc/client';
@@ -27,7 +27,7 @@ const words = settingsWords.templates;
 export function TemplatesSection({ mayChange }: { mayChange: boolean }): ReactNode {
   const client = useTRPCClient();
   const save = useSave();
-  const { templates } = useSetup();
+  const { templates } = useSettings();
   const add = (name: string) =>
     save(() => client.templates.create.mutate({ name, body: { title: name } }), settingsWords.added(name));
   return (

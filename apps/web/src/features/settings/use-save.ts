@@ -22,7 +22,7 @@ export function useSave(): Save {
       return failure.reason === 'offline' ? t.form.unreachable : failure.message;
     } finally {
       await Promise.all(
-        [trpc.setup.get.pathKey(), trpc.projects.list.pathKey()].map((queryKey) =>
+        [trpc.settings.get.pathKey(), trpc.projects.list.pathKey()].map((queryKey) =>
           queries.invalidateQueries({ queryKey }),
         ),
       );

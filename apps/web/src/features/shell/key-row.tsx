@@ -12,13 +12,13 @@ import { keysWords } from '@/messages/keys';
 /** One action and its key; pressing the button and then a key gives it that one. */
 export function ActionKeyRow({ action }: { action: ActionName }): ReactNode {
   const own = useScreen('keys');
-  const [waiting, setWaiting] = useState(false);
+  const [waiting, setUnsent] = useState(false);
   const [problem, setProblem] = useState<string>();
   const key = keyOf(action, own).toUpperCase();
   const name = keysWords.actions[action];
 
   function stop(): void {
-    setWaiting(false);
+    setUnsent(false);
     setProblem(undefined);
   }
   function problemOf(event: KeyboardEvent): string | undefined {
@@ -51,7 +51,7 @@ export function ActionKeyRow({ action }: { action: ActionName }): ReactNode {
         type="button"
         aria-label={waiting ? keysWords.press : `${keysWords.change(name)}: ${key}`}
         aria-pressed={waiting}
-        onClick={() => setWaiting(!waiting)}
+        onClick={() => setUnsent(!waiting)}
         onKeyDown={onKeyDown}
         onBlur={stop}
         className={cn(buttonClass({ tone: 'quiet', size: 'sm' }), 'px-1! font-normal!')}

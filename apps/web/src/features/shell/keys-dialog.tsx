@@ -2,7 +2,7 @@
 
 import { Dialog } from '@quartermaster/ui/dialog';
 import type { ReactNode } from 'react';
-import { part } from '@/lib/part';
+import { part } from '@/lib/lazy-part';
 import { t } from '@/messages';
 import { useLayer } from './layers';
 

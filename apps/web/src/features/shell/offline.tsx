@@ -3,7 +3,7 @@
 import { WifiOff } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { retryFailedEdits } from '@/features/tasks/edit-state';
-import { sendWaiting } from '@/features/waiting/outbox';
+import { sendUnsent } from '@/features/unsent/unsent';
 import { formatTime } from '@/lib/dates';
 import { t } from '@/messages';
 
@@ -15,7 +15,7 @@ export function OfflineStrip(): ReactNode {
       setSince(navigator.onLine ? null : Date.now());
       if (!navigator.onLine) return;
       retryFailedEdits();
-      void sendWaiting();
+      void sendUnsent();
     };
     update();
     window.addEventListener('online', update);

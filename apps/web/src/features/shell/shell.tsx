@@ -8,14 +8,14 @@ import { Tip, TipProvider } from '@quartermaster/ui/tooltip';
 import { Keyboard } from 'lucide-react';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { SessionSlot } from '@/features/auth/session-slot';
+import { JobsTray } from '@/features/jobs/jobs-tray';
 import { useLiveChanges } from '@/features/live/use-live-changes';
 import { Palette } from '@/features/palette/palette';
 import { QuickAdd } from '@/features/quick-add/quick-add';
-import { JobsTray } from '@/features/reports/jobs-tray';
 import { TaskEditorProvider } from '@/features/tasks/editor-context';
 import { TaskPanelSlot } from '@/features/tasks/task-panel-slot';
-import { useReplay } from '@/features/waiting/use-replay';
-import { WaitingList } from '@/features/waiting/waiting-list';
+import { UnsentList } from '@/features/unsent/unsent-list';
+import { useReplay } from '@/features/unsent/use-replay';
 import { SIDEBAR_COOKIE, writePreference } from '@/lib/preferences';
 import { t } from '@/messages';
 import { useCan } from '@/trpc/session';
@@ -96,7 +96,7 @@ function Frame({ slug, sidebarCollapsed, children }: ShellProps): ReactNode {
           </header>
           <div className="has-[p]:mb-2">
             <OfflineStrip />
-            <WaitingList />
+            <UnsentList />
           </div>
           <main
             id="content"

@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { FolderKanban } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { ListFailed } from '@/features/tasks/list/list-notes';
-import { nameIn, useSetup } from '@/features/tasks/setup';
+import { nameIn, useSettings } from '@/features/tasks/settings';
 import { formatDate } from '@/lib/dates';
 import { statisticsWords as words } from '@/messages/statistics';
 import { useTRPC } from '@/trpc/client';
@@ -21,7 +21,7 @@ import { useStatistics } from './use-statistics';
 export function BurnUp(): ReactNode {
   const [{ days, project }, set] = useStatistics();
   const trpc = useTRPC();
-  const { projects } = useSetup();
+  const { projects } = useSettings();
   const query = useQuery(
     trpc.tasks.trends.queryOptions(
       { days, projectId: project ?? undefined },

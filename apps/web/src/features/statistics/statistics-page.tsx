@@ -7,7 +7,7 @@ import type { ReactNode } from 'react';
 import { PageHeader } from '@/features/shell/page-header';
 import { useDroppedNote } from '@/features/shell/use-dropped-note';
 import { ListFailed, NoAccess } from '@/features/tasks/list/list-notes';
-import { part } from '@/lib/part';
+import { part } from '@/lib/lazy-part';
 import { t } from '@/messages';
 import { statisticsWords as words } from '@/messages/statistics';
 import { useTRPC } from '@/trpc/client';

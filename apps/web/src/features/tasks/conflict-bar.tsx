@@ -13,7 +13,7 @@ import { type FieldConflict, setEditState, useEditState } from './edit-state';
 import type { Names } from './filter/chip-words';
 import { usePeople } from './people';
 import { formatField } from './pickers/format-field';
-import { nameIn, useSetup } from './setup';
+import { nameIn, useSettings } from './settings';
 import type { TaskField } from './task-fields';
 
 const fieldNames: Record<TaskField, string> = {
@@ -38,7 +38,7 @@ const fieldNames: Record<TaskField, string> = {
 /** Two people changed one field: both values, and the choice. There from the start so that it is announced. */
 export function ConflictBar({ task }: { task: TaskDetail }): ReactNode {
   const state = useEditState(task.id);
-  const names = { people: usePeople(), setup: useSetup() };
+  const names = { people: usePeople(), settings: useSettings() };
   return (
     <div role="alert" className="empty:hidden">
       {state?.kind === 'conflict' ? (
@@ -64,30 +64,30 @@ export function ConflictBar({ task }: { task: TaskDetail }): ReactNode {
   );
 }
 
-function words(conflict: FieldConflict, side: 'mine' | 'theirs', { people, setup }: Names): string {
+function words(conflict: FieldConflict, side: 'mine' | 'theirs', { people, settings }: Names): string {
   switch (conflict.field) {
     case 'assigneeIds':
       return people.namesOf(conflict[side]);
     case 'labelIds':
-      return conflict[side].map((id) => nameIn(setup.labels, id)).join(', ') || t.common.none;
+      return conflict[side].map((id) => nameIn(settings.labels, id)).join(', ') || t.common.none;
     case 'checklist':
       return conflict[side].map(({ text, done }) => `${done ? '☑' : '☐'} ${text}`).join('\n') || t.common.none;
     case 'fields':
       return Object.entries(conflict[side])
         .map(([id, value]) => {
-          const field = setup.fields.find((one) => one.id === id);
+          const field = settings.fields.find((one) => one.id === id);
           return field && value !== null ? formatField(field, value, people.nameOf) : t.common.none;
         })
         .join(', ');
     case 'estimateMinutes':
       return conflict[side] === null ? t.common.none : formatMinutes(conflict[side]);
     case 'projectId':
-      return nameIn(setup.projects, conflict[side]) || listWords.noProject;
+      return nameIn(settings.projects, conflict[side]) || listWords.noProject;
     case 'dueOn':
     case 'notBefore':
       return conflict[side] === null ? t.due.none : formatDate(conflict[side]);
     case 'statusId':
-      return nameIn(setup.statuses, conflict[side]);
+      return nameIn(settings.statuses, conflict[side]);
     case 'status':
       return t.status[conflict[side]];
     case 'priority':

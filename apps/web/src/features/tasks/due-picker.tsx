@@ -5,7 +5,7 @@ import { Field } from '@quartermaster/ui/field';
 import { Input } from '@quartermaster/ui/input';
 import type { ReactNode } from 'react';
 import { t } from '@/messages';
-import { dueChoices } from './look';
+import { dueChoices } from './marks';
 
 interface DuePickerProps {
   value: string | null;

@@ -20,7 +20,7 @@ export function TaskEditorProvider({ children }: { children: ReactNode }): React
   const api = useTRPCClient();
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const [editor] = useState(() => new TaskEditor(api, queries, taskCacheKeys(trpc), tellOfFailure));
+  const [editor] = useState(() => new TaskEditor(api, queries, taskCacheKeys(trpc), notifyFailure));
   return (
     <EditorContext value={editor}>
       {children}
@@ -29,7 +29,7 @@ export function TaskEditorProvider({ children }: { children: ReactNode }): React
   );
 }
 
-function tellOfFailure(task: TaskSummary, outcome: EditOutcome, retry: () => void): void {
+function notifyFailure(task: TaskSummary, outcome: EditOutcome, retry: () => void): void {
   if (outcome === 'failed') {
     const action = { label: t.common.retry, run: retry };
     showToast({ text: t.tasks.failedToast(task.key), tone: 'danger', action });

@@ -3,11 +3,11 @@ import { parseQuery } from '@quartermaster/contracts/query/parse';
 import { t } from '@/messages';
 import { chipWords, type Names } from './filter/chip-words';
 import { usePeople } from './people';
-import { useSetup } from './setup';
+import { useSettings } from './settings';
 
 /** A filter in words, one per condition; as it is written where it says more than chips can. */
 export function useFilterWords(query: string): string[] {
-  const words = conditionsInWords(query, { people: usePeople(), setup: useSetup() });
+  const words = conditionsInWords(query, { people: usePeople(), settings: useSettings() });
   return words.length === 0 ? [t.tasks.viewAll] : words;
 }
 

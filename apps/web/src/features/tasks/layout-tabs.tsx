@@ -1,7 +1,7 @@
 import { Segments } from '@quartermaster/ui/segments';
 import { CalendarDays, ChartGantt, Columns3, List, type LucideIcon } from 'lucide-react';
 import type { ComponentType, ReactNode } from 'react';
-import { part } from '@/lib/part';
+import { part } from '@/lib/lazy-part';
 import { listWords } from '@/messages/list';
 import { LAYOUTS, type Layout, type ListState } from './list/list-state';
 import type { SetListState } from './list/use-list-state';

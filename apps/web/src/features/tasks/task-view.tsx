@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { TrashedNote } from '@/features/trash/trashed-note';
 import { formatInstant } from '@/lib/dates';
-import { part } from '@/lib/part';
+import { part } from '@/lib/lazy-part';
 import { t } from '@/messages';
 import { taskPanelWords } from '@/messages/task-panel';
 import { useTRPC } from '@/trpc/client';

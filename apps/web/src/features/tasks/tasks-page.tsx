@@ -9,7 +9,7 @@ import { type ReactNode, useState } from 'react';
 import { openNewTask } from '@/features/shell/layers';
 import { PageHeader } from '@/features/shell/page-header';
 import { useDroppedNote } from '@/features/shell/use-dropped-note';
-import { part } from '@/lib/part';
+import { part } from '@/lib/lazy-part';
 import { t } from '@/messages';
 import { useCan } from '@/trpc/session';
 import { FilterBar } from './filter/filter-bar';
@@ -21,7 +21,7 @@ import { SkippedDialog } from './list/skipped-dialog';
 import { type SetListState, useListState } from './list/use-list-state';
 import { ViewsRow } from './views/views-row';
 
-const ExportDialog = part(() => import('@/features/reports/export-dialog').then((module) => module.ExportDialog));
+const ExportDialog = part(() => import('@/features/exports/export-dialog').then((module) => module.ExportDialog));
 
 interface TasksProps {
   slug: string;
@@ -50,7 +50,7 @@ export function TasksPage({ slug }: { slug: string }): ReactNode {
   const [state, setState] = useListState();
   const mayRead = useCan('tasks.read');
   const mayWrite = useCan('tasks.write');
-  const mayExport = useCan('reports.request');
+  const mayExport = useCan('exports.request');
   const mayImport = useCan('imports.run');
   const [exporting, setExporting] = useState(false);
   useDroppedNote(state.dropped);

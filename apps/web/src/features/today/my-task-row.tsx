@@ -4,9 +4,9 @@ import { Tag } from '@quartermaster/ui/tag';
 import { Circle } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { completeTask, useTaskEditor } from '@/features/tasks/editor-context';
-import { DueMark, PriorityMark } from '@/features/tasks/look';
+import { DueMark, PriorityMark } from '@/features/tasks/marks';
 import { peekOnClick } from '@/features/tasks/peek';
-import { part } from '@/lib/part';
+import { part } from '@/lib/lazy-part';
 import { t } from '@/messages';
 
 const Defer = part(

@@ -11,7 +11,7 @@ import { RotateCcw, Trash2, TriangleAlert } from 'lucide-react';
 import type { Route } from 'next';
 import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
-import { When } from '@/features/activity/when';
+import { When } from '@/features/activity/time-ago';
 import { PageHeader } from '@/features/shell/page-header';
 import { useToday } from '@/features/tasks/use-today';
 import { readFailure } from '@/lib/api-error';

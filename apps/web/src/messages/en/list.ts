@@ -145,7 +145,7 @@ export const list = {
   showSkipped: 'Show',
   copyLink: 'Copy link',
   linkCopied: (key: string) => `Link to ${key} copied`,
-  emptyWaiting: 'Nothing is waiting',
+  emptyUnsent: 'Nothing is waiting',
   noAccess: 'Tasks are not open to you',
   noAccessBody: 'An admin of the workspace can give you a role that sees them.',
   unreadable: 'The filter cannot be read yet',

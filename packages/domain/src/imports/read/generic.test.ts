@@ -249,7 +249,7 @@ describe('going on after a stop', () => {
   const text = 'Key,Title\nA,one\n,same\n,same\nB,two\n';
   const prints = async (source: string) => tasksOf(await read(source)).map(({ fingerprint }) => fingerprint);
 
-  test('a second reading gives the same fingerprints, each once, equal rows too', async () => {
+  test('a second reading gives the same fingerprints, each withIdempotency, equal rows too', async () => {
     const first = await prints(text);
     expect(await prints(text)).toEqual(first);
     expect(new Set(first).size).toBe(4);

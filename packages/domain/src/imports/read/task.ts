@@ -34,7 +34,7 @@ const EMPTY: Omit<ImportedTask, 'row' | 'ref' | 'title' | 'fingerprint'> = {
 
 /**
  * Makes tasks that can be stored out of drafts, for one run through a file: clean text, everything in bounds, refs that
- * occur once, rules only where work is open, and fingerprints.
+ * occur withIdempotency, rules only where work is open, and fingerprints.
  */
 export class TaskFinisher {
   private readonly refs = new Map<string, number>();

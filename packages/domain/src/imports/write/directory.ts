@@ -81,7 +81,7 @@ async function findOrMakeProject(ctx: Ctx, name: string): Promise<string | null>
 }
 
 async function makeLabel(ctx: Ctx, name: string): Promise<string | null> {
-  if (name.length > LIMITS.setupNameChars) return null;
+  if (name.length > LIMITS.settingsNameChars) return null;
   return unlessRefused(async () => (await createLabel(ctx, { name })).id);
 }
 
@@ -109,7 +109,7 @@ async function findOrMakeFields(ctx: Ctx, wanted: ReadonlyMap<string, FieldShape
   const rows = await ctx.prisma.taskField.findMany({ where: { archivedAt: null } });
   const fields = new Map(rows.map((row) => [asWord(row.name), toField(row)]));
   for (const [name, shape] of wanted) {
-    if (name.length > LIMITS.setupNameChars) continue;
+    if (name.length > LIMITS.settingsNameChars) continue;
     const found = fields.get(asWord(name));
     const field = await (found ? withChoices(ctx, found, shape) : makeField(ctx, name, shape));
     if (field) fields.set(asWord(name), field);
@@ -132,7 +132,7 @@ async function withChoices(ctx: Ctx, field: TaskField, { choices }: FieldShape):
   return unlessRefused(() => updateField(ctx, { id, version, choices: all }));
 }
 
-/** Each once, however it is written. */
+/** Each withIdempotency, however it is written. */
 function unlike(names: readonly string[]): string[] {
   return names.filter((name, at) => names.findIndex((one) => asWord(one) === asWord(name)) === at);
 }

@@ -1,12 +1,12 @@
 import { CreateTaskInput, LIMITS, Recurrence } from '@quartermaster/contracts';
 import { newId } from '@quartermaster/db';
-import type { TaskWish } from '../../tasks/create';
+import type { NewTaskInput } from '../../tasks/create';
 import type { ImportedTask } from '../read';
 import type { Directory } from './directory';
 import { toFieldValue } from './field-value';
 
 export interface Translated {
-  wish: TaskWish;
+  values: NewTaskInput;
   notes: string[];
 }
 
@@ -36,7 +36,7 @@ export function translate(
   const repeats = Recurrence.safeParse({ rule: task.recurrenceRule, from: task.dueOn ? 'due' : 'completion' });
   if (task.recurrenceRule !== null && !repeats.success)
     notes.push('The repetition cannot be kept here and was left out');
-  const wish = CreateTaskInput.omit({ idempotencyKey: true }).safeParse({
+  const values = CreateTaskInput.omit({ idempotencyKey: true }).safeParse({
     title: task.title,
     description: [task.description, ...asides]
       .filter((text) => text !== '')
@@ -56,10 +56,10 @@ export function translate(
     checklist: task.checklist.map((item) => ({ id: newId(), ...item })),
     recurrence: repeats.success ? repeats.data : null,
   });
-  if (!wish.success) {
-    return { error: wish.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ') };
+  if (!values.success) {
+    return { error: values.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ') };
   }
-  return { wish: { ...wish.data, createdAt: task.createdAt, completedAt: task.completedAt }, notes };
+  return { values: { ...values.data, createdAt: task.createdAt, completedAt: task.completedAt }, notes };
 }
 
 function named(

@@ -25,7 +25,7 @@ export async function writeTask(
   const translated = translate(task, { directory, parentId });
   if ('error' in translated) return { taskId: null, notes: [translated.error] };
   try {
-    const { id } = await addTask(ctx, translated.wish);
+    const { id } = await addTask(ctx, translated.values);
     await addComments(ctx, { taskId: id, comments: task.comments, people: directory.people });
     await addReminders(ctx, { taskId: id, reminders: task.reminders });
     return { taskId: id, notes: translated.notes };

@@ -94,7 +94,7 @@ function Choices({ preferences }: { preferences: Preferences }): ReactNode {
 
 function ExportEverything(): ReactNode {
   const request = useMutation(
-    useTRPC().reports.requestExport.mutationOptions({
+    useTRPC().exports.requestExport.mutationOptions({
       onSuccess: openJobs,
       onError: (error) => showToast({ text: readFailure(error).message, tone: 'danger' }),
     }),

@@ -13,7 +13,7 @@ import { FieldEditor } from '@/features/tasks/pickers/field-editor';
 import { LabelsPicker, PeoplePicker, ProjectPicker, StatusPicker } from '@/features/tasks/pickers/form-pickers';
 import { TextControl } from '@/features/tasks/pickers/text-control';
 import { RepeatDialog } from '@/features/tasks/repeat/repeat-dialog';
-import { inUse, useSetup } from '@/features/tasks/setup';
+import { inUse, useSettings } from '@/features/tasks/settings';
 import { formatMinutes } from '@/lib/minutes';
 import { t } from '@/messages';
 import { listWords } from '@/messages/list';
@@ -33,7 +33,7 @@ interface TemplateTaskFieldsProps {
 
 /** Everything a task of a template can say. */
 export function TemplateTaskFields({ task, problems, onChange, project }: TemplateTaskFieldsProps): ReactNode {
-  const setup = useSetup();
+  const settings = useSettings();
   const { fields } = task;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
@@ -129,7 +129,7 @@ export function TemplateTaskFields({ task, problems, onChange, project }: Templa
           </Captioned>
         ) : null}
         <Repeat task={task} onChange={onChange} />
-        {inUse(setup.fields).map((field) => (
+        {inUse(settings.fields).map((field) => (
           <FieldEditor
             key={field.id}
             field={field}

@@ -4,7 +4,7 @@ import type { TaskPatch, TaskSummary } from '@quartermaster/contracts/tasks';
 import { addDays } from '@/lib/dates';
 import { t } from '@/messages';
 import { boardWords } from '@/messages/board';
-import type { Setup } from '../setup';
+import type { Settings } from '../settings';
 
 /** What a move into a column changes: a status, a field, or nothing; `refused` says why it cannot be. */
 export type ColumnEdit = { status: string } | { patch: TaskPatch } | { refused: string };
@@ -14,18 +14,18 @@ interface ColumnEditInput {
   from: string;
   to: string;
   today: string;
-  setup: Setup;
+  settings: Settings;
 }
 
 /** What a task becomes when its card is put into another column. */
-export function columnEdit(task: TaskSummary, { by, from, to, today, setup }: ColumnEditInput): ColumnEdit {
+export function columnEdit(task: TaskSummary, { by, from, to, today, settings }: ColumnEditInput): ColumnEdit {
   const swapped = (ids: readonly string[]) => {
     const rest = ids.filter((id) => id !== from && id !== to);
     return to === 'none' ? [] : [...rest, to];
   };
   switch (by) {
     case 'status': {
-      const status = setup.statuses.find(({ id }) => id === to);
+      const status = settings.statuses.find(({ id }) => id === to);
       if (!status || status.group === task.status || canMoveTask(task.status, status.group)) return { status: to };
       return { refused: boardWords.refusedStep(t.status[task.status], status.name) };
     }

@@ -13,7 +13,7 @@ import type { ListState } from '../list/list-state';
 import { usePeeked } from '../peek';
 import { usePeople } from '../people';
 import { focusTask } from '../row-focus';
-import { useSetup } from '../setup';
+import { useSettings } from '../settings';
 import { useToday } from '../use-today';
 import { type BoardColumn, type CardPlace, placeOf } from './board-data';
 import { Card } from './card';
@@ -30,7 +30,7 @@ export function Board({ slug, state }: { slug: string; state: ListState }): Reac
   const by = state.group ?? 'status';
   const options = trpc.tasks.board.queryOptions({ query: state.query, by, sort: state.sort });
   const board = useQuery({ ...options, placeholderData: keepPreviousData });
-  const setup = useSetup();
+  const settings = useSettings();
   const people = usePeople();
   if (board.isError && !board.data) return <ListFailed error={board.error} retry={() => void board.refetch()} />;
   if (!board.data) return <BoardSkeleton />;
@@ -40,7 +40,7 @@ export function Board({ slug, state }: { slug: string; state: ListState }): Reac
       state={state}
       columns={board.data.columns}
       queryKey={options.queryKey}
-      nameOf={(value) => groupName(by, value, { people, setup })}
+      nameOf={(value) => groupName(by, value, { people, settings })}
     />
   );
 }
@@ -56,7 +56,7 @@ interface ColumnsProps {
 function Columns({ slug, state, columns, queryKey, nameOf }: ColumnsProps): ReactNode {
   const by = state.group ?? 'status';
   const manual = state.sort === 'manual';
-  const setup = useSetup();
+  const settings = useSettings();
   const people = usePeople();
   const today = useToday();
   const peeked = usePeeked();
@@ -93,7 +93,7 @@ function Columns({ slug, state, columns, queryKey, nameOf }: ColumnsProps): Reac
   const reached = cursor && placeOf(columns, cursor) ? cursor : first?.id;
   const moving = picking?.part === 'move' ? taskOf(columns, picking) : undefined;
   const wipLimitOf = (value: string) =>
-    by === 'status' ? (setup.statuses.find(({ id }) => id === value)?.wipLimit ?? null) : null;
+    by === 'status' ? (settings.statuses.find(({ id }) => id === value)?.wipLimit ?? null) : null;
   return (
     <>
       <p className="text-sm text-ink-2">{manual ? boardWords.keys : boardWords.sorted}</p>
@@ -132,7 +132,7 @@ function Columns({ slug, state, columns, queryKey, nameOf }: ColumnsProps): Reac
                 href={hrefOf(task)}
                 today={today}
                 people={people}
-                setup={setup}
+                settings={settings}
                 mayWrite={mayWrite}
                 // Each column has a way in, or it could not be scrolled by keys.
                 cursor={index === 0 || task.id === reached}

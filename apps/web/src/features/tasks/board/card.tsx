@@ -7,13 +7,13 @@ import type { ReactNode } from 'react';
 import { useTouched } from '@/features/live/touched';
 import { boardWords } from '@/messages/board';
 import { listWords } from '@/messages/list';
-import { DueMark, PriorityMark } from '../look';
+import { DueMark, PriorityMark } from '../marks';
 import { peekOnClick } from '../peek';
 import type { People } from '../people';
 import { FieldPicker, isPickedField, type PickedField } from '../pickers/field-picker';
 import { LabelMark } from '../pickers/label-mark';
 import { focusTask } from '../row-focus';
-import type { Setup } from '../setup';
+import type { Settings } from '../settings';
 import type { CardPart } from './use-board-keys';
 
 interface CardProps {
@@ -22,7 +22,7 @@ interface CardProps {
   href: string;
   today: string;
   people: People;
-  setup: Setup;
+  settings: Settings;
   mayWrite: boolean;
   /** The card that Tab reaches. */
   cursor: boolean;
@@ -45,9 +45,9 @@ const FIELDS: readonly { part: PickedField; label: string; key: string }[] = [
 
 /** One task of a board. Its link is what has focus; everything else is in the menu, and on keys. */
 export function Card(props: CardProps): ReactNode {
-  const { task, column, href, today, people, setup, mayWrite, cursor, peeked, dragged, landing } = props;
+  const { task, column, href, today, people, settings, mayWrite, cursor, peeked, dragged, landing } = props;
   const touched = useTouched(task.id) === task.version;
-  const labels = setup.labels.filter(({ id }) => task.labelIds.includes(id));
+  const labels = settings.labels.filter(({ id }) => task.labelIds.includes(id));
   return (
     <li
       data-card={task.id}

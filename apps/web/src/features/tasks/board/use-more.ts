@@ -1,4 +1,4 @@
-import type { TaskOrder } from '@quartermaster/contracts/tasks';
+import type { TaskSort } from '@quartermaster/contracts/tasks';
 import { showToast } from '@quartermaster/ui/toast';
 import { type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -7,7 +7,7 @@ import { useTRPCClient } from '@/trpc/client';
 import type { BoardColumn } from './board-data';
 
 /** The next 30 cards of a column, added to the board as it is in memory. */
-export function useMore({ queryKey, sort }: { queryKey: QueryKey; sort: TaskOrder }): {
+export function useMore({ queryKey, sort }: { queryKey: QueryKey; sort: TaskSort }): {
   loading: string | null;
   load: (column: BoardColumn) => void;
 } {

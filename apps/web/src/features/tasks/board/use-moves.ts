@@ -9,7 +9,7 @@ import { boardWords } from '@/messages/board';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 import { useUndo } from '@/trpc/use-undo';
 import { useTaskEditor } from '../editor-context';
-import { useSetup } from '../setup';
+import { useSettings } from '../settings';
 import { patchTask, taskCacheKeys } from '../task-cache';
 import { useToday } from '../use-today';
 import { type BoardColumn, type CardPlace, moveCard, serverPlace } from './board-data';
@@ -34,7 +34,7 @@ export function useMoves({ by, manual, queryKey, nameOf }: MovesInput): MoveTo {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const { withUndo } = useUndo();
-  const setup = useSetup();
+  const settings = useSettings();
   const today = useToday();
   const editor = useTaskEditor();
   const tail = useRef<Promise<void>>(Promise.resolve());
@@ -44,7 +44,7 @@ export function useMoves({ by, manual, queryKey, nameOf }: MovesInput): MoveTo {
   return (task, from, to) => {
     const columns = queries.getQueryData<{ columns: BoardColumn[] }>(queryKey)?.columns ?? [];
     const edit: ColumnEdit | null =
-      from === to.value ? null : columnEdit(task, { by, from, to: to.value, today, setup });
+      from === to.value ? null : columnEdit(task, { by, from, to: to.value, today, settings });
     if (edit && 'refused' in edit) {
       showToast({ text: edit.refused, tone: 'danger' });
       return;

@@ -7,7 +7,7 @@ import { singleKey } from '@/lib/keys';
 import { peekOnClick } from '../peek';
 import { FieldPicker, pickerLabel } from '../pickers/field-picker';
 import { focusTask } from '../row-focus';
-import { useSetup } from '../setup';
+import { useSettings } from '../settings';
 
 interface CalendarTaskProps {
   task: TaskSummary;
@@ -20,7 +20,7 @@ interface CalendarTaskProps {
 /** A task on its day, or waiting for one: dragged there, or sent by `D`. */
 export function CalendarTask({ task, today, mayWrite, hrefOf, onDragStart }: CalendarTaskProps): ReactNode {
   const [open, setOpen] = useState(false);
-  const setup = useSetup();
+  const settings = useSettings();
   return (
     <li draggable={mayWrite} onDragStart={() => onDragStart(task)} className="flex min-w-0 items-center gap-0.5">
       <a
@@ -53,7 +53,7 @@ export function CalendarTask({ task, today, mayWrite, hrefOf, onDragStart }: Cal
           <button
             type="button"
             tabIndex={-1}
-            aria-label={pickerLabel('dueOn', task.key, setup)}
+            aria-label={pickerLabel('dueOn', task.key, settings)}
             className="grid size-6 shrink-0 place-items-center rounded-control text-ink-3 hover:bg-hover"
           >
             <CalendarClock aria-hidden className="size-3.5" strokeWidth={1.75} />

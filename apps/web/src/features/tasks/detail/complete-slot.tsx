@@ -2,7 +2,7 @@
 
 import type { TaskSummary } from '@quartermaster/contracts/tasks';
 import type { ReactNode } from 'react';
-import { part } from '@/lib/part';
+import { part } from '@/lib/lazy-part';
 import { createStore, useStore } from '@/lib/store';
 
 const CompleteDialog = part(() => import('./complete-dialog').then((module) => module.CompleteDialog));

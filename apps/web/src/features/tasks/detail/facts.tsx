@@ -8,13 +8,13 @@ import { formatMinutes } from '@/lib/minutes';
 import { t } from '@/messages';
 import { listWords } from '@/messages/list';
 import { useTaskEditor } from '../editor-context';
-import { DueMark, PriorityMark, TaskStatusMark } from '../look';
+import { DueMark, PriorityMark, TaskStatusMark } from '../marks';
 import { type People, usePeople } from '../people';
 import { FieldEditor } from '../pickers/field-editor';
 import { FieldPicker, type FixedField, pickerLabel } from '../pickers/field-picker';
 import { formatField } from '../pickers/format-field';
 import { LabelMark } from '../pickers/label-mark';
-import { nameIn, type Setup, useSetup } from '../setup';
+import { nameIn, type Settings, useSettings } from '../settings';
 import { useToday } from '../use-today';
 import { DueTime } from './due-time';
 import { FactLine } from './fact-line';
@@ -58,10 +58,10 @@ export function Facts({ task, mayWrite }: FactsProps): ReactNode {
 function PickedFact({ task, field, mayWrite }: FactsProps & { field: Fact }): ReactNode {
   const [open, setOpen] = useState(false);
   const today = useToday();
-  const setup = useSetup();
+  const settings = useSettings();
   // Where the hour can be changed, it stands in its own field.
   const shown = mayWrite && field === 'dueOn' ? { ...task, dueTime: null } : task;
-  const value = <FactValue task={shown} field={field} today={today} people={usePeople()} setup={setup} />;
+  const value = <FactValue task={shown} field={field} today={today} people={usePeople()} settings={settings} />;
   return (
     <FactLine name={NAMES[field]}>
       {mayWrite ? (
@@ -71,7 +71,7 @@ function PickedFact({ task, field, mayWrite }: FactsProps & { field: Fact }): Re
             data-fact={field}
             className="control -mx-2 flex min-h-8 max-w-full items-center rounded-control px-2 text-left hover:bg-hover"
           >
-            <VisuallyHidden>{pickerLabel(field, task.key, setup)}: </VisuallyHidden>
+            <VisuallyHidden>{pickerLabel(field, task.key, settings)}: </VisuallyHidden>
             {value}
           </button>
         </FieldPicker>
@@ -88,13 +88,13 @@ interface FactValueProps {
   field: Fact;
   today: string;
   people: People;
-  setup: Setup;
+  settings: Settings;
 }
 
-function FactValue({ task, field, today, people, setup }: FactValueProps): ReactNode {
+function FactValue({ task, field, today, people, settings }: FactValueProps): ReactNode {
   switch (field) {
     case 'status':
-      return <TaskStatusMark status={task.status} name={nameIn(setup.statuses, task.statusId) || undefined} />;
+      return <TaskStatusMark status={task.status} name={nameIn(settings.statuses, task.statusId) || undefined} />;
     case 'priority':
       return <PriorityMark priority={task.priority} />;
     case 'assigneeIds':
@@ -105,7 +105,7 @@ function FactValue({ task, field, today, people, setup }: FactValueProps): React
     case 'notBefore':
       return <Words quiet={task.notBefore === null}>{task.notBefore ? formatDate(task.notBefore) : t.due.none}</Words>;
     case 'labelIds': {
-      const labels = setup.labels.filter(({ id }) => task.labelIds.includes(id));
+      const labels = settings.labels.filter(({ id }) => task.labelIds.includes(id));
       if (labels.length === 0) return <Words quiet>{t.common.none}</Words>;
       return (
         <span className="flex flex-wrap gap-x-3">
@@ -116,7 +116,7 @@ function FactValue({ task, field, today, people, setup }: FactValueProps): React
       );
     }
     case 'projectId':
-      return <Words quiet={!task.projectId}>{nameIn(setup.projects, task.projectId) || listWords.noProject}</Words>;
+      return <Words quiet={!task.projectId}>{nameIn(settings.projects, task.projectId) || listWords.noProject}</Words>;
     case 'estimateMinutes':
       return (
         <Words quiet={task.estimateMinutes === null}>
@@ -134,7 +134,9 @@ function Words({ children, quiet }: { children: string; quiet: boolean }): React
 function OwnFields({ task, mayWrite }: FactsProps): ReactNode {
   const editor = useTaskEditor();
   const { nameOf } = usePeople();
-  const fields = useSetup().fields.filter(({ id, archivedAt }) => archivedAt === null || task.fields[id] !== undefined);
+  const fields = useSettings().fields.filter(
+    ({ id, archivedAt }) => archivedAt === null || task.fields[id] !== undefined,
+  );
   return fields.map((field) => {
     const value = task.fields[field.id] ?? null;
     return (

@@ -5,7 +5,7 @@ import { isOpen } from '@quartermaster/contracts/task-status';
 import type { TaskDetail } from '@quartermaster/contracts/tasks';
 import { Button } from '@quartermaster/ui/button';
 import { type ReactNode, useState } from 'react';
-import { part } from '@/lib/part';
+import { part } from '@/lib/lazy-part';
 import { taskPanelWords } from '@/messages/task-panel';
 import { useTaskEditor } from '../editor-context';
 import { FactLine } from './fact-line';

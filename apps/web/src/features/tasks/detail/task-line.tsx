@@ -3,9 +3,9 @@ import type { TaskSummary } from '@quartermaster/contracts/tasks';
 import { cn } from '@quartermaster/ui/cn';
 import { Tag } from '@quartermaster/ui/tag';
 import type { ReactNode } from 'react';
-import { TaskStatusMark } from '../look';
+import { TaskStatusMark } from '../marks';
 import { openPeek } from '../peek';
-import { nameIn, useSetup } from '../setup';
+import { nameIn, useSettings } from '../settings';
 
 interface TaskLineProps {
   task: TaskSummary;
@@ -15,7 +15,7 @@ interface TaskLineProps {
 
 /** Another task in one line: its number and title open it beside the page. */
 export function TaskLine({ task, before, after }: TaskLineProps): ReactNode {
-  const { statuses } = useSetup();
+  const { statuses } = useSettings();
   return (
     <div className="flex min-h-8 items-center gap-2 rounded-control hover:bg-hover coarse:min-h-11">
       {before}

@@ -48,7 +48,7 @@ export function TaskMenu({ task, slug }: { task: TaskDetail; slug: string }): Re
     try {
       const template = await api.templates.createFromTask.mutate({ name: task.title.slice(0, 100), taskId: task.id });
       showToast({ text: taskPanelWords.templateMade(template.name) });
-      void queries.invalidateQueries({ queryKey: trpc.setup.pathKey() });
+      void queries.invalidateQueries({ queryKey: trpc.settings.pathKey() });
       void queries.invalidateQueries({ queryKey: trpc.templates.pathKey() });
     } catch (error) {
       showToast({ text: readFailure(error).message || taskPanelWords.templateFailed, tone: 'danger' });

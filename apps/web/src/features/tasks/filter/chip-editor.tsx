@@ -25,9 +25,9 @@ interface ChipEditorProps {
 /** Changes a condition: how it compares, and with what. Lists act at once, typed values when they are applied. */
 export function ChipEditor(props: ChipEditorProps): ReactNode {
   const { chip, draft, names, onChange, onRemove, onDone } = props;
-  const kind = chipKind(chip.field, names.setup);
-  const name = fieldName(chip.field, names.setup);
-  const operators = operatorsFor(chip.field, names.setup);
+  const kind = chipKind(chip.field, names.settings);
+  const name = fieldName(chip.field, names.settings);
+  const operators = operatorsFor(chip.field, names.settings);
   const [operator, setOperator] = useState(shownOperator(chip.operator, operators));
   const many = operator === 'in' || operator === 'not in';
   const choices = valueChoices(chip.field, names);

@@ -15,24 +15,24 @@ import { formatMinutes } from '@/lib/minutes';
 import { t } from '@/messages';
 import { filterWords } from '@/messages/filter';
 import type { People } from '../people';
-import { nameIn, type Setup, type SetupField } from '../setup';
+import { nameIn, type Settings, type SettingsField } from '../settings';
 
 /** What names of people, labels and so on are looked up in. */
 export interface Names {
   people: People;
-  setup: Setup;
+  settings: Settings;
 }
 
 /** How a chip of a field is edited. */
 export type ChipKind = 'choice' | 'ordered-choice' | 'date' | 'text' | 'number' | 'duration' | 'boolean' | 'ref';
 
-export function customField(field: FieldRef, setup: Setup): SetupField | undefined {
+export function customField(field: FieldRef, settings: Settings): SettingsField | undefined {
   if (!isCustom(field)) return undefined;
   const name = customName(field);
-  return setup.fields.find((one) => one.id === name || one.name.toLowerCase() === name.toLowerCase());
+  return settings.fields.find((one) => one.id === name || one.name.toLowerCase() === name.toLowerCase());
 }
 
-export function chipKind(field: FieldRef, setup: Setup): ChipKind {
+export function chipKind(field: FieldRef, settings: Settings): ChipKind {
   const { type } = fieldInfo(field);
   switch (type) {
     case 'status':
@@ -43,7 +43,7 @@ export function chipKind(field: FieldRef, setup: Setup): ChipKind {
     case 'priority':
       return 'ordered-choice';
     case 'custom': {
-      const kind = customField(field, setup)?.kind;
+      const kind = customField(field, settings)?.kind;
       if (kind === 'choice' || kind === 'person') return 'choice';
       if (kind === 'number' || kind === 'money') return 'number';
       return kind === 'date' ? 'date' : 'text';
@@ -67,25 +67,25 @@ const OPERATORS: Record<ChipKind, readonly Operator[]> = {
 };
 
 /** The operators a chip of a field offers; `in` stands for `=` too, and `not in` for `!=`. */
-export function operatorsFor(field: FieldRef, setup: Setup): readonly Operator[] {
-  return OPERATORS[chipKind(field, setup)].filter((operator) => operatorsOf(field).includes(operator));
+export function operatorsFor(field: FieldRef, settings: Settings): readonly Operator[] {
+  return OPERATORS[chipKind(field, settings)].filter((operator) => operatorsOf(field).includes(operator));
 }
 
-export function fieldName(field: FieldRef, setup: Setup): string {
-  if (isCustom(field)) return customField(field, setup)?.name ?? customName(field);
+export function fieldName(field: FieldRef, settings: Settings): string {
+  if (isCustom(field)) return customField(field, settings)?.name ?? customName(field);
   return filterWords.fields[field as FieldName];
 }
 
 /** A comparison in words: "is", "is any of", "before". */
-export function operatorWords({ operator, values, field }: Condition, setup: Setup): string {
-  const kind = chipKind(field, setup);
+export function operatorWords({ operator, values, field }: Condition, settings: Settings): string {
+  const kind = chipKind(field, settings);
   if (kind === 'date') return filterWords.dateOperators[operator as keyof typeof filterWords.dateOperators] ?? operator;
   if ((operator === 'in' || operator === 'not in') && values.length === 1)
     return filterWords.operators[operator === 'in' ? '=' : '!='];
   return filterWords.operators[operator];
 }
 
-export function valueWords(field: FieldRef, value: QueryValue, { people, setup }: Names): string {
+export function valueWords(field: FieldRef, value: QueryValue, { people, settings }: Names): string {
   switch (value.kind) {
     case 'none':
       return filterWords.none;
@@ -98,12 +98,12 @@ export function valueWords(field: FieldRef, value: QueryValue, { people, setup }
       return /^\d{4}-\d{2}-\d{2}$/.test(text) ? formatDate(text) : (filterWords.dates[text] ?? text);
     }
     case 'text':
-      return textWords(field, value.text, { people, setup });
+      return textWords(field, value.text, { people, settings });
   }
 }
 
-function textWords(field: FieldRef, text: string, { people, setup }: Names): string {
-  const custom = customField(field, setup);
+function textWords(field: FieldRef, text: string, { people, settings }: Names): string {
+  const custom = customField(field, settings);
   if (custom?.kind === 'choice') return nameIn(custom.choices, text) || text;
   if (custom?.kind === 'date')
     return filterWords.dates[text] ?? (/^\d{4}-\d{2}-\d{2}$/.test(text) ? formatDate(text) : text);
@@ -115,17 +115,17 @@ function textWords(field: FieldRef, text: string, { people, setup }: Names): str
   if (type === 'status') {
     if (text === 'open') return filterWords.open;
     if (text === 'closed') return filterWords.closed;
-    return nameIn(setup.statuses, text) || (t.status[text as TaskStatus] ?? text);
+    return nameIn(settings.statuses, text) || (t.status[text as TaskStatus] ?? text);
   }
   if (type === 'group') return t.status[text as TaskStatus] ?? text;
   if (type === 'priority') return t.priority[text as TaskPriority] ?? text;
-  if (field === 'label') return nameIn(setup.labels, text) || text;
-  if (field === 'project') return nameIn(setup.projects, text) || text;
+  if (field === 'label') return nameIn(settings.labels, text) || text;
+  if (field === 'project') return nameIn(settings.projects, text) || text;
   return text;
 }
 
 /** A chip as one sentence, for the removal button and for those who hear it. */
 export function chipWords(chip: Condition, names: Names): string {
   const values = chip.values.map((value) => valueWords(chip.field, value, names));
-  return `${fieldName(chip.field, names.setup)} ${operatorWords(chip, names.setup)} ${values.join(filterWords.or)}`;
+  return `${fieldName(chip.field, names.settings)} ${operatorWords(chip, names.settings)} ${values.join(filterWords.or)}`;
 }

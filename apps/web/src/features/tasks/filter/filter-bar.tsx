@@ -9,13 +9,13 @@ import { Button, IconButton } from '@quartermaster/ui/button';
 import { Tip } from '@quartermaster/ui/tooltip';
 import { Code, SlidersHorizontal, X } from 'lucide-react';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
-import { part } from '@/lib/part';
+import { part } from '@/lib/lazy-part';
 import { t } from '@/messages';
 import { filterWords } from '@/messages/filter';
 import type { ListState } from '../list/list-state';
 import type { SetListState } from '../list/use-list-state';
 import { usePeople } from '../people';
-import { useSetup } from '../setup';
+import { useSettings } from '../settings';
 import { AddFilter } from './add-filter';
 import { operatorsFor } from './chip-words';
 import { FilterChip } from './filter-chip';
@@ -33,7 +33,7 @@ interface FilterBarProps {
 
 /** The filters, always in sight: a search box, a chip per condition, or all of it as text. Both edit the same query. */
 export function FilterBar({ state, onState, children }: FilterBarProps): ReactNode {
-  const names = { people: usePeople(), setup: useSetup() };
+  const names = { people: usePeople(), settings: useSettings() };
   const parsed = useMemo(() => parseQuery(state.query), [state.query]);
   const [asText, setAsText] = useState(false);
   const [editing, setEditing] = useState<{ index: number; field: FieldRef } | null>(null);
@@ -56,7 +56,7 @@ export function FilterBar({ state, onState, children }: FilterBarProps): ReactNo
 
   const draft = chips && editing && editing.index === chips.length ? newChip(editing.field) : null;
   function newChip(field: FieldRef): Condition {
-    const operator = operatorsFor(field, names.setup)[0] ?? '=';
+    const operator = operatorsFor(field, names.settings)[0] ?? '=';
     return { kind: 'condition', field, operator, values: [{ kind: 'none' }] };
   }
   return (

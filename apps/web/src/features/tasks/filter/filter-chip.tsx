@@ -6,7 +6,7 @@ import { cn } from '@quartermaster/ui/cn';
 import { Popover, PopoverContent, PopoverTrigger } from '@quartermaster/ui/popover';
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { part } from '@/lib/part';
+import { part } from '@/lib/lazy-part';
 import { filterWords } from '@/messages/filter';
 import { chipWords, fieldName, type Names, operatorWords, valueWords } from './chip-words';
 
@@ -25,7 +25,7 @@ interface FilterChipProps {
 
 /** One condition: what it narrows to, a way to change it, and a way to take it off. */
 export function FilterChip({ chip, draft, names, open, onOpen, onChange, onRemove }: FilterChipProps): ReactNode {
-  const name = fieldName(chip.field, names.setup);
+  const name = fieldName(chip.field, names.settings);
   const values = chip.values.map((value) => valueWords(chip.field, value, names));
   return (
     <span className="inline-flex max-w-full items-center">
@@ -40,7 +40,7 @@ export function FilterChip({ chip, draft, names, open, onOpen, onChange, onRemov
           {name}
           {draft ? null : (
             <>
-              <span className="text-ink-2">{operatorWords(chip, names.setup)}</span>
+              <span className="text-ink-2">{operatorWords(chip, names.settings)}</span>
               <span className="truncate font-semibold">{values.join(filterWords.or)}</span>
             </>
           )}

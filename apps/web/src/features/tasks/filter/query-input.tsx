@@ -11,7 +11,7 @@ import { CircleAlert } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { filterWords } from '@/messages/filter';
 import { conditionsInWords } from '../filter-words';
-import { inUse } from '../setup';
+import { inUse } from '../settings';
 import type { Names } from './chip-words';
 import { useTyping } from './use-typing';
 import { valueChoices } from './value-choices';
@@ -47,7 +47,7 @@ export function QueryInput({ text, names, onText }: QueryInputProps): ReactNode 
       : completions(
           typed,
           caret,
-          inUse(names.setup.fields).map(({ name }) => name),
+          inUse(names.settings.fields).map(({ name }) => name),
         );
   const suggestions = place ? suggest(place, names) : [];
   const open = suggestions.length > 0;

@@ -5,7 +5,7 @@ import { readDate } from '@quartermaster/contracts/query/values';
 import { TASK_PRIORITIES, TASK_STATUSES } from '@quartermaster/contracts/task-status';
 import type { Choice } from '@quartermaster/ui/choice-list';
 import { filterWords } from '@/messages/filter';
-import { inUse } from '../setup';
+import { inUse } from '../settings';
 import { customField, type Names, valueWords } from './chip-words';
 
 export interface ValueChoice extends Choice {
@@ -37,10 +37,10 @@ export function valueChoices(field: FieldRef, names: Names): ValueChoice[] {
   return values.map((query) => ({ value: printValue(field, query), label: valueWords(field, query, names), query }));
 }
 
-function valuesOf(field: FieldRef, { people, setup }: Names): QueryValue[] {
+function valuesOf(field: FieldRef, { people, settings }: Names): QueryValue[] {
   const { type } = fieldInfo(field);
-  const custom = customField(field, setup);
-  if (type === 'status') return ['open', 'closed', ...inUse(setup.statuses).map((status) => status.id)].map(text);
+  const custom = customField(field, settings);
+  if (type === 'status') return ['open', 'closed', ...inUse(settings.statuses).map((status) => status.id)].map(text);
   if (type === 'group') return TASK_STATUSES.map(text);
   if (type === 'priority') return TASK_PRIORITIES.toReversed().map(text);
   if (type === 'boolean') return [true, false].map((value) => ({ kind: 'boolean', value }));
@@ -51,15 +51,15 @@ function valuesOf(field: FieldRef, { people, setup }: Names): QueryValue[] {
     return ['me', ...others.map((member) => member.id)].map(text);
   }
   if (custom?.kind === 'choice') return custom.choices.map((choice) => text(choice.id));
-  if (field === 'label') return setup.labels.map((label) => text(label.id));
-  if (field === 'project') return setup.projects.map((project) => text(project.id));
+  if (field === 'label') return settings.labels.map((label) => text(label.id));
+  if (field === 'project') return settings.projects.map((project) => text(project.id));
   return [];
 }
 
 /** Every field a filter can be about, the workspace's own last. */
-export function fieldChoices(fields: readonly FieldRef[], { setup }: Names): { value: FieldRef; label: string }[] {
+export function fieldChoices(fields: readonly FieldRef[], { settings }: Names): { value: FieldRef; label: string }[] {
   return [
     ...fields.map((field) => ({ value: field, label: filterWords.fields[field as keyof typeof filterWords.fields] })),
-    ...inUse(setup.fields).map((field) => ({ value: `cf.${field.name}` as const, label: field.name })),
+    ...inUse(settings.fields).map((field) => ({ value: `cf.${field.name}` as const, label: field.name })),
   ];
 }

@@ -15,7 +15,7 @@ import { DuePicker } from '../due-picker';
 import { NOBODY, usePeople } from '../people';
 import { DeferChoices, PriorityChoices, ProjectChoices, StatusChoices } from '../pickers/choices';
 import type { FixedField } from '../pickers/field-picker';
-import { useSetup } from '../setup';
+import { useSettings } from '../settings';
 import { useToday } from '../use-today';
 import type { ListState } from './list-state';
 import { useBulk } from './use-bulk';
@@ -199,7 +199,7 @@ function BulkPeople({ label, onChange }: Omit<BulkChoiceProps, 'part'>): ReactNo
 
 /** Labels to add and to take away, applied together. A press goes from nothing to add, to remove, to nothing. */
 function BulkLabels({ label, onChange }: Omit<BulkChoiceProps, 'part'>): ReactNode {
-  const { labels } = useSetup();
+  const { labels } = useSettings();
   const [wish, setWish] = useState<Readonly<Record<string, 'add' | 'remove'>>>({});
   const ids = (what: 'add' | 'remove') => Object.keys(wish).filter((id) => wish[id] === what);
   const step = (id: string) =>

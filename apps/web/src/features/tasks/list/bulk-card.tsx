@@ -4,8 +4,8 @@ import type { BulkRunSummary } from '@quartermaster/contracts/task-bulk';
 import { Button } from '@quartermaster/ui/button';
 import { Progress } from '@quartermaster/ui/progress';
 import type { ReactNode } from 'react';
-import { JobStatus } from '@/features/reports/job-status';
-import { isUnderWay } from '@/features/reports/use-reports';
+import { JobStatus } from '@/features/jobs/job-status';
+import { isUnderWay } from '@/features/jobs/use-exports';
 import { formatInstant } from '@/lib/dates';
 import { t } from '@/messages';
 import { listWords } from '@/messages/list';
@@ -30,7 +30,7 @@ export function BulkCard({ run }: { run: BulkRunSummary }): ReactNode {
       {isUnderWay(run) ? (
         <>
           <Progress label={listWords.bulkProgress(at)} value={total === null ? null : total === 0 ? 1 : done / total} />
-          {total === null ? null : <p className="text-sm text-ink-2">{t.reports.rowsOf(done, total)}</p>}
+          {total === null ? null : <p className="text-sm text-ink-2">{t.exports.rowsOf(done, total)}</p>}
         </>
       ) : (
         <div className="flex items-center justify-between gap-3">

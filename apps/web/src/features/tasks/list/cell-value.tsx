@@ -6,12 +6,12 @@ import type { ReactNode } from 'react';
 import { formatDate, formatInstant, todayIn } from '@/lib/dates';
 import { formatMinutes } from '@/lib/minutes';
 import { t } from '@/messages';
-import { DueMark, PriorityMark, TaskStatusMark } from '../look';
+import { DueMark, PriorityMark, TaskStatusMark } from '../marks';
 import type { People } from '../people';
 import { ownField } from '../pickers/field-picker';
 import { formatField } from '../pickers/format-field';
 import { LabelMark } from '../pickers/label-mark';
-import { nameIn, type Setup, type SetupField } from '../setup';
+import { nameIn, type Settings, type SettingsField } from '../settings';
 import type { Column } from './columns';
 
 /** What the values of a row are read with. */
@@ -19,18 +19,18 @@ export interface RowContext {
   today: string;
   timeZone: string;
   people: People;
-  setup: Setup;
+  settings: Settings;
 }
 
 /** The value of one column, as it reads in the list. */
 export function CellValue({ task, column, context }: { task: TaskSummary; column: Column; context: RowContext }) {
-  const { today, people, setup } = context;
+  const { today, people, settings } = context;
   switch (column) {
     case 'key':
     case 'title':
       return null;
     case 'status':
-      return <TaskStatusMark status={task.status} name={nameIn(setup.statuses, task.statusId) || undefined} />;
+      return <TaskStatusMark status={task.status} name={nameIn(settings.statuses, task.statusId) || undefined} />;
     case 'priority':
       return task.priority === 'none' ? <Nothing /> : <PriorityMark priority={task.priority} />;
     case 'due':
@@ -38,9 +38,9 @@ export function CellValue({ task, column, context }: { task: TaskSummary; column
     case 'assignees':
       return <Words quiet={task.assigneeIds.length === 0}>{people.namesOf(task.assigneeIds)}</Words>;
     case 'labels':
-      return <LabelMarks ids={task.labelIds} setup={setup} />;
+      return <LabelMarks ids={task.labelIds} settings={settings} />;
     case 'project':
-      return <Words>{nameIn(setup.projects, task.projectId)}</Words>;
+      return <Words>{nameIn(settings.projects, task.projectId)}</Words>;
     case 'estimate':
       return <Words end>{task.estimateMinutes === null ? '' : formatMinutes(task.estimateMinutes)}</Words>;
     case 'start':
@@ -62,7 +62,7 @@ export function CellValue({ task, column, context }: { task: TaskSummary; column
     case 'links':
       return <Links refs={task.linkRefs} />;
     default: {
-      const field = ownField(setup, column);
+      const field = ownField(settings, column);
       return field ? <FieldValue field={field} value={task.fields[field.id]} people={people} /> : <Nothing />;
     }
   }
@@ -120,8 +120,8 @@ function Links({ refs }: { refs: readonly string[] }): ReactNode {
   );
 }
 
-function LabelMarks({ ids, setup }: { ids: readonly string[]; setup: Setup }): ReactNode {
-  const labels = setup.labels.filter((label) => ids.includes(label.id));
+function LabelMarks({ ids, settings }: { ids: readonly string[]; settings: Settings }): ReactNode {
+  const labels = settings.labels.filter((label) => ids.includes(label.id));
   const [first] = labels;
   if (!first) return <Nothing />;
   return (
@@ -133,7 +133,7 @@ function LabelMarks({ ids, setup }: { ids: readonly string[]; setup: Setup }): R
 }
 
 /** Amounts stand at the end of their column, so that their digits line up. */
-function FieldValue({ field, value, people }: { field: SetupField; value: string | undefined; people: People }) {
+function FieldValue({ field, value, people }: { field: SettingsField; value: string | undefined; people: People }) {
   if (value === undefined) return <Nothing />;
   if (field.kind === 'date') return <Day date={value} />;
   return (

@@ -3,13 +3,13 @@ import type { TaskPriority } from '@quartermaster/contracts/task-status';
 import { t } from '@/messages';
 import { listWords } from '@/messages/list';
 import type { People } from '../people';
-import { nameIn, type Setup } from '../setup';
+import { nameIn, type Settings } from '../settings';
 
 /** What a group of the list, or a column of a board, is called. */
 export function groupName(
   by: TaskGrouping,
   value: string,
-  { people, setup }: { people: People; setup: Setup },
+  { people, settings }: { people: People; settings: Settings },
 ): string {
   if (value === 'none') return listWords.groupNone[by];
   switch (by) {
@@ -20,10 +20,10 @@ export function groupName(
     case 'assignee':
       return people.nameOf(value);
     case 'status':
-      return nameIn(setup.statuses, value) || value;
+      return nameIn(settings.statuses, value) || value;
     case 'label':
-      return nameIn(setup.labels, value) || value;
+      return nameIn(settings.labels, value) || value;
     case 'project':
-      return nameIn(setup.projects, value) || value;
+      return nameIn(settings.projects, value) || value;
   }
 }

@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: focus is on the links and buttons inside
 
 import type { TaskGrouping } from '@quartermaster/contracts/task-groupings';
-import { isDescending, keyOf, sortsOf, type TaskSort, thenBy } from '@quartermaster/contracts/task-order';
+import { isDescending, keyOf, sortTermsOf, type TaskSortTerm, thenBy } from '@quartermaster/contracts/task-sort';
 import { cn } from '@quartermaster/ui/cn';
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@quartermaster/ui/menu';
 import { VisuallyHidden } from '@quartermaster/ui/visually-hidden';
@@ -10,7 +10,7 @@ import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, ChevronDown, CornerDownRight
 import type { ReactNode } from 'react';
 import { t } from '@/messages';
 import { listWords } from '@/messages/list';
-import type { Setup } from '../setup';
+import type { Settings } from '../settings';
 import { columnName } from './column-name';
 import { type Column, moveColumn, toggleColumn } from './columns';
 import type { ListState } from './list-state';
@@ -21,14 +21,14 @@ import type { SetListState } from './use-list-state';
 interface ListHeadProps {
   state: ListState;
   onState: SetListState;
-  setup: Setup;
+  settings: Settings;
   /** Whether all that is loaded is selected, or some of it. */
   chosen: boolean | 'mixed';
   onChoose: () => void;
 }
 
 /** What a column sorts by, going up. Keys count up with creation. */
-const SORTS: Partial<Record<Column, TaskSort>> = {
+const SORTS: Partial<Record<Column, TaskSortTerm>> = {
   key: 'created',
   due: 'due',
   priority: 'priority',
@@ -45,8 +45,8 @@ const GROUPS: Partial<Record<Column, TaskGrouping>> = {
   project: 'project',
 };
 
-function sortOf(column: Column): TaskSort | undefined {
-  return column.startsWith('cf:') ? (column as TaskSort) : SORTS[column];
+function sortOf(column: Column): TaskSortTerm | undefined {
+  return column.startsWith('cf:') ? (column as TaskSortTerm) : SORTS[column];
 }
 
 /** The head of the list: a press sorts, the menu does the rest. */
@@ -86,11 +86,11 @@ export function ListHead(props: ListHeadProps): ReactNode {
   );
 }
 
-function ColumnHead({ column, state, onState, setup }: ListHeadProps & { column: Column }): ReactNode {
-  const name = columnName(column, setup);
+function ColumnHead({ column, state, onState, settings }: ListHeadProps & { column: Column }): ReactNode {
+  const name = columnName(column, settings);
   const up = sortOf(column);
-  const down = up && (`-${up}` as TaskSort);
-  const sorts = sortsOf(state.sort);
+  const down = up && (`-${up}` as TaskSortTerm);
+  const sorts = sortTermsOf(state.sort);
   const place = sorts.findIndex((sort) => sort && keyOf(sort) === up);
   const own = sorts[place];
   const sorted = own === undefined ? 'none' : isDescending(own) ? 'descending' : 'ascending';
@@ -146,7 +146,7 @@ interface ColumnMenuProps {
   column: Column;
   state: ListState;
   onState: SetListState;
-  sorts: readonly [TaskSort, TaskSort] | null;
+  sorts: readonly [TaskSortTerm, TaskSortTerm] | null;
 }
 
 function ColumnMenu({ column, state, onState, sorts }: ColumnMenuProps): ReactNode {

@@ -1,7 +1,7 @@
 'use client';
 
 import type { TaskGrouping } from '@quartermaster/contracts/task-groupings';
-import { keyOf, sortsOf, TASK_SORTS, type TaskSort, thenBy } from '@quartermaster/contracts/task-order';
+import { keyOf, sortTermsOf, TASK_SORTS, type TaskSortTerm, thenBy } from '@quartermaster/contracts/task-sort';
 import { buttonClass } from '@quartermaster/ui/button';
 import { ChoiceList } from '@quartermaster/ui/choice-list';
 import { Menu, MenuChoices, MenuContent, MenuSeparator, MenuTrigger, SubMenu } from '@quartermaster/ui/menu';
@@ -9,7 +9,7 @@ import { Popover, PopoverContent, PopoverTrigger } from '@quartermaster/ui/popov
 import { ArrowDownUp, Columns3, Rows3 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { listWords } from '@/messages/list';
-import { inUse, useSetup } from '../setup';
+import { inUse, useSettings } from '../settings';
 import { columnName } from './column-name';
 import { type Column, FIXED_COLUMNS, toggleColumn } from './columns';
 import { GROUPINGS, type ListState } from './list-state';
@@ -25,14 +25,14 @@ const icon = { 'aria-hidden': true, className: 'size-4', strokeWidth: 1.75 } as 
 
 /** How the list is divided, ordered, and which columns it has: what the heads of the columns do, in one place. */
 export function ListMenus({ state, onState }: ListMenusProps): ReactNode {
-  const setup = useSetup();
-  const [first, second] = sortsOf(state.sort);
-  const fields = inUse(setup.fields);
-  const sorts: readonly { value: TaskSort; label: string }[] = [
+  const settings = useSettings();
+  const [first, second] = sortTermsOf(state.sort);
+  const fields = inUse(settings.fields);
+  const sorts: readonly { value: TaskSortTerm; label: string }[] = [
     ...TASK_SORTS.map((sort) => ({ value: sort, label: sortName(sort) })),
     ...fields.flatMap((field) => [
-      { value: `cf:${field.id}` as TaskSort, label: listWords.fieldSort(field.name, false) },
-      { value: `-cf:${field.id}` as TaskSort, label: listWords.fieldSort(field.name, true) },
+      { value: `cf:${field.id}` as TaskSortTerm, label: listWords.fieldSort(field.name, false) },
+      { value: `-cf:${field.id}` as TaskSortTerm, label: listWords.fieldSort(field.name, true) },
     ]),
   ];
   const columns: readonly Column[] = [...FIXED_COLUMNS, ...fields.map((field) => `cf:${field.id}` as const)];
@@ -91,7 +91,7 @@ export function ListMenus({ state, onState }: ListMenusProps): ReactNode {
             multiple
             label={listWords.columnMenu}
             chosen={state.columns}
-            choices={columns.map((column) => ({ value: column, label: columnName(column, setup) }))}
+            choices={columns.map((column) => ({ value: column, label: columnName(column, settings) }))}
             emptyText={listWords.noChoice}
             onChoose={(value) => {
               const column = columns.find((one) => one === value);
@@ -104,6 +104,6 @@ export function ListMenus({ state, onState }: ListMenusProps): ReactNode {
   );
 }
 
-function sortName(sort: TaskSort): string {
+function sortName(sort: TaskSortTerm): string {
   return listWords.sorts[sort as keyof typeof listWords.sorts];
 }

@@ -39,7 +39,7 @@ export function EmptyList({ state, onState }: { state: ListState; onState: SetLi
     case 'overdue':
       return <AllDone title={t.tasks.emptyOverdue} />;
     case 'waiting':
-      return <AllDone title={listWords.emptyWaiting} />;
+      return <AllDone title={listWords.emptyUnsent} />;
     case 'open':
       return <AllDone title={t.tasks.emptyOpen} body={t.tasks.emptyOpenBody} />;
     default:

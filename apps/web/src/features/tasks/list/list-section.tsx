@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: focus is on the links and buttons inside
 'use client';
 
-import type { TaskOrder } from '@quartermaster/contracts/tasks';
+import type { TaskSort } from '@quartermaster/contracts/tasks';
 import { Button } from '@quartermaster/ui/button';
 import { cn } from '@quartermaster/ui/cn';
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
@@ -45,7 +45,7 @@ interface ListSectionProps {
   /** Names the part: the value of its group, or `all`. */
   section: string;
   query: string;
-  sort: TaskOrder;
+  sort: TaskSort;
   /** Changes with every other list: filter, sort, grouping. */
   list: string;
   /** How many rows are loaded before it, and how many rows of the grid stand before its first. */

@@ -1,5 +1,5 @@
 import type { TaskGrouping } from '@quartermaster/contracts/task-groupings';
-import { keyOf, TASK_SORTS, type TaskOrder, type TaskSort } from '@quartermaster/contracts/task-order';
+import { keyOf, TASK_SORTS, type TaskSort, type TaskSortTerm } from '@quartermaster/contracts/task-sort';
 import { TASK_STATUSES } from '@quartermaster/contracts/task-status';
 import { oneOf, readAddress } from '../../../lib/read-address';
 import { UUID, UUID_PATTERN } from '../../../lib/uuid';
@@ -12,7 +12,7 @@ export type Layout = (typeof LAYOUTS)[number];
 export interface ListState {
   /** In the query language. */
   query: string;
-  sort: TaskOrder;
+  sort: TaskSort;
   group: TaskGrouping | null;
   columns: readonly Column[];
   layout: Layout;
@@ -53,10 +53,10 @@ export function readListState(search: URLSearchParams): ParsedListState {
   };
 }
 
-function readOrder(text: string): TaskOrder | undefined {
+function readOrder(text: string): TaskSort | undefined {
   const sorts = text
     .split(',')
-    .map((one) => (FIELD_SORT.test(one) ? (one as TaskSort) : TASK_SORTS.find((sort) => sort === one)));
+    .map((one) => (FIELD_SORT.test(one) ? (one as TaskSortTerm) : TASK_SORTS.find((sort) => sort === one)));
   const [first, second] = sorts;
   if (!first || sorts.length > 2) return undefined;
   if (sorts.length === 1) return first;

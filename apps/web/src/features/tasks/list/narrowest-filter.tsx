@@ -10,7 +10,7 @@ import { listWords } from '@/messages/list';
 import { useTRPC } from '@/trpc/client';
 import { chipWords } from '../filter/chip-words';
 import { usePeople } from '../people';
-import { useSetup } from '../setup';
+import { useSettings } from '../settings';
 import type { SetListState } from './use-list-state';
 
 /** Asked about at most this many filters. */
@@ -19,7 +19,7 @@ const ASKED = 6;
 /** Of several filters that leave nothing: the one without which there is the most, and a way to take it off. */
 export function NarrowestFilter({ query, onState }: { query: string; onState: SetListState }): ReactNode {
   const trpc = useTRPC();
-  const names = { people: usePeople(), setup: useSetup() };
+  const names = { people: usePeople(), settings: useSettings() };
   const others = useMemo(() => {
     const parsed = parseQuery(query);
     const chips = parsed.ok ? (toChips(parsed.query) ?? []) : [];

@@ -7,7 +7,7 @@ import { type ReactNode, useId } from 'react';
 import { newId } from '@/lib/new-id';
 import { useTRPCClient } from '@/trpc/client';
 import { usePeople } from '../people';
-import { useSetup } from '../setup';
+import { useSettings } from '../settings';
 import { useTitleLine } from '../use-title-line';
 import { useToday } from '../use-today';
 import { valuesFor } from './values-for';
@@ -16,7 +16,7 @@ import { valuesFor } from './values-for';
 export function NewRow({ query, label }: { query: string; label: string }): ReactNode {
   const api = useTRPCClient();
   const { meId } = usePeople();
-  const { statuses } = useSetup();
+  const { statuses } = useSettings();
   const today = useToday();
   const errorId = useId();
   const { error, field } = useTitleLine((title) => {

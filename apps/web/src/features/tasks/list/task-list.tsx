@@ -4,14 +4,14 @@
 import { andQuery, groupCondition } from '@quartermaster/contracts/task-groupings';
 import { announce } from '@quartermaster/ui/announcer';
 import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { part } from '@/lib/part';
+import { part } from '@/lib/lazy-part';
 import { t } from '@/messages';
 import { listWords } from '@/messages/list';
 import { useCan, useWorkspace } from '@/trpc/session';
 import { usePeeked } from '../peek';
 import { usePeople } from '../people';
 import { focusTask, takeRowLeft } from '../row-focus';
-import { useSetup } from '../setup';
+import { useSettings } from '../settings';
 import { useToday } from '../use-today';
 import type { BulkPart } from './bulk-bar';
 import { GroupHead } from './group-head';
@@ -45,7 +45,7 @@ const ALL = 'all';
 export function TaskList({ slug, state, onState }: TaskListProps): ReactNode {
   const list = JSON.stringify([state.query, state.sort, state.group]);
   const people = usePeople();
-  const setup = useSetup();
+  const settings = useSettings();
   const mayWrite = useCan('tasks.write');
   const peeked = usePeeked();
   const today = useToday();
@@ -61,7 +61,7 @@ export function TaskList({ slug, state, onState }: TaskListProps): ReactNode {
   const selection = useSelection(list);
   useTracks(root, state.columns);
 
-  const names = { people, setup };
+  const names = { people, settings };
   const by = state.group;
   const groupsNow = by ? groups.data?.groups : undefined;
   const sections = by
@@ -129,9 +129,9 @@ export function TaskList({ slug, state, onState }: TaskListProps): ReactNode {
 
   if (groups.isError && by) return <ListFailed error={groups.error} retry={() => void groups.refetch()} />;
   const empty = settled && rows.length === 0 && open.length === sections.length;
-  const settings = {
+  const rowSettings = {
     columns: state.columns,
-    context: { today, timeZone, people, setup },
+    context: { today, timeZone, people, settings },
     mayWrite,
     onPick,
     onReturn,
@@ -171,7 +171,7 @@ export function TaskList({ slug, state, onState }: TaskListProps): ReactNode {
           <ListHead
             state={state}
             onState={onState}
-            setup={setup}
+            settings={settings}
             chosen={selection.ids.size === 0 ? false : selection.ids.size >= rows.length ? true : 'mixed'}
             onChoose={() => (selection.ids.size > 0 ? selection.clear() : selection.selectRows(tasks))}
           />
@@ -201,7 +201,7 @@ export function TaskList({ slug, state, onState }: TaskListProps): ReactNode {
                     sort={state.sort}
                     list={list}
                     before={before}
-                    settings={settings}
+                    settings={rowSettings}
                     newRowLabel={mayWrite ? (by ? listWords.newRowIn(section.name) : listWords.newRow) : null}
                     onState={onSection}
                   />

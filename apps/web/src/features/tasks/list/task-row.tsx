@@ -16,7 +16,7 @@ import {
   type PickedField,
   pickerLabel,
 } from '../pickers/field-picker';
-import type { Setup } from '../setup';
+import type { Settings } from '../settings';
 import { CellButton } from './cell-button';
 import { CellValue, type RowContext } from './cell-value';
 import type { Column } from './columns';
@@ -71,10 +71,10 @@ const PARTS: Partial<Record<Column, readonly FixedField[]>> = {
 };
 const none: readonly PickedField[] = [];
 
-function partsOf(column: Column, setup: Setup): readonly PickedField[] {
+function partsOf(column: Column, settings: Settings): readonly PickedField[] {
   if (!isOwnField(column)) return PARTS[column] ?? none;
   // What was archived is shown, not changed.
-  return ownField(setup, column)?.archivedAt === null ? [column] : none;
+  return ownField(settings, column)?.archivedAt === null ? [column] : none;
 }
 
 /** Where the cells of a card stand on narrow windows; the others are left out there. */
@@ -140,7 +140,7 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps): ReactNode {
         <RowMenu
           {...props}
           withoutColumn={
-            !columns.some((column) => partsOf(column, props.context.setup).some((part) => part === picking))
+            !columns.some((column) => partsOf(column, props.context.settings).some((part) => part === picking))
           }
         />
       </div>
@@ -153,14 +153,14 @@ function Cell({ column, ...row }: TaskRowProps & { column: Column }): ReactNode 
   if (column === 'key') return <Tag>{task.key}</Tag>;
   if (column === 'title') return <TitleCell {...row} />;
   const value = <CellValue task={task} column={column} context={context} />;
-  const parts = partsOf(column, context.setup);
+  const parts = partsOf(column, context.settings);
   const [field] = parts;
   if (!field || !mayWrite) return value;
   const part = parts.find((one) => one === picking);
   const button = (
     <CellButton
       column={column}
-      label={pickerLabel(field, task.key, context.setup)}
+      label={pickerLabel(field, task.key, context.settings)}
       open={part !== undefined}
       onOpen={() => onPick({ place: row.place, part: field })}
     >

@@ -2,7 +2,7 @@ import { LIMITS } from '@quartermaster/contracts/limits';
 import type { BulkChange, BulkRun, BulkTarget } from '@quartermaster/contracts/task-bulk';
 import { showToast } from '@quartermaster/ui/toast';
 import { useQueryClient } from '@tanstack/react-query';
-import { isUnderWay } from '@/features/reports/use-reports';
+import { isUnderWay } from '@/features/jobs/use-exports';
 import { readFailure } from '@/lib/api-error';
 import { newId } from '@/lib/new-id';
 import { createStore, useStore } from '@/lib/store';

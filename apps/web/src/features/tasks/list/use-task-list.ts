@@ -1,4 +1,4 @@
-import type { TaskOrder, TaskSummary } from '@quartermaster/contracts/tasks';
+import type { TaskSort, TaskSummary } from '@quartermaster/contracts/tasks';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTRPC } from '@/trpc/client';
@@ -6,7 +6,7 @@ import { useTRPC } from '@/trpc/client';
 const none: readonly TaskSummary[] = [];
 
 /** The tasks of a list, page by page, 50 at a time. Rows of the filter before stay until the new ones are there. */
-export function useTaskList({ query, sort }: { query: string; sort: TaskOrder }) {
+export function useTaskList({ query, sort }: { query: string; sort: TaskSort }) {
   const trpc = useTRPC();
   const read = useInfiniteQuery(
     trpc.tasks.list.infiniteQueryOptions(

@@ -7,9 +7,9 @@ import type { ReactNode } from 'react';
 import { formatMinutes, readMinutes } from '@/lib/minutes';
 import { t } from '@/messages';
 import { listWords } from '@/messages/list';
-import { PriorityMark, TaskStatusMark } from '../look';
+import { PriorityMark, TaskStatusMark } from '../marks';
 import { NOBODY, usePeople } from '../people';
-import { inUse, type SetupStatus, useSetup } from '../setup';
+import { inUse, type SettingsStatus, useSettings } from '../settings';
 import type { ReadText } from './field-text';
 import { LabelMark } from './label-mark';
 import { TextForm } from './text-form';
@@ -18,12 +18,12 @@ import { useCreateLabel } from './use-create-label';
 interface StatusChoicesProps {
   label: string;
   current?: string;
-  fits?: (status: SetupStatus) => boolean;
-  onChoose: (status: SetupStatus) => void;
+  fits?: (status: SettingsStatus) => boolean;
+  onChoose: (status: SettingsStatus) => void;
 }
 
 export function StatusChoices({ label, current, fits = () => true, onChoose }: StatusChoicesProps): ReactNode {
-  const all = useSetup().statuses;
+  const all = useSettings().statuses;
   const statuses = all.filter((status) => status.id === current || (status.archivedAt === null && fits(status)));
   return (
     <ChoiceList
@@ -86,15 +86,15 @@ export function PeopleChoices({ label, chosen, onChoose }: ManyProps): ReactNode
 }
 
 export function LabelChoices({ label, chosen, onChoose }: ManyProps): ReactNode {
-  const setup = useSetup();
+  const settings = useSettings();
   const createLabel = useCreateLabel();
   return (
     <ChoiceList
       multiple
       label={label}
       chosen={chosen}
-      choices={setup.labels.map((one) => ({ value: one.id, label: one.name, mark: <LabelMark label={one} /> }))}
-      emptyText={setup.labels.length === 0 ? listWords.noLabels : listWords.noChoice}
+      choices={settings.labels.map((one) => ({ value: one.id, label: one.name, mark: <LabelMark label={one} /> }))}
+      emptyText={settings.labels.length === 0 ? listWords.noLabels : listWords.noChoice}
       onChoose={(id) => onChoose(toggled(chosen, id))}
       createText={listWords.newLabel}
       onCreate={async (name) => {
@@ -112,7 +112,7 @@ interface ProjectChoicesProps {
 }
 
 export function ProjectChoices({ label, current, onChoose }: ProjectChoicesProps): ReactNode {
-  const projects = inUse(useSetup().projects).map(({ id, name }) => ({ value: id, label: name }));
+  const projects = inUse(useSettings().projects).map(({ id, name }) => ({ value: id, label: name }));
   return (
     <ChoiceList
       label={label}

@@ -5,12 +5,12 @@ import type { TaskSummary } from '@quartermaster/contracts/tasks';
 import { Popover, PopoverContent, PopoverTrigger } from '@quartermaster/ui/popover';
 import type { ReactElement, ReactNode } from 'react';
 import { addDays } from '@/lib/dates';
-import { part } from '@/lib/part';
+import { part } from '@/lib/lazy-part';
 import { t } from '@/messages';
 import { listWords } from '@/messages/list';
 import { DuePicker } from '../due-picker';
 import { useTaskEditor } from '../editor-context';
-import { type Setup, type SetupField, useSetup } from '../setup';
+import { type Settings, type SettingsField, useSettings } from '../settings';
 import type { FieldEdit } from '../task-fields';
 import {
   DeferChoices,
@@ -62,14 +62,14 @@ const labels: Record<FixedField, (key: string) => string> = {
 };
 
 /** What the control that changes a field of a task is called. */
-export function pickerLabel(field: PickedField, key: string, setup: Setup): string {
+export function pickerLabel(field: PickedField, key: string, settings: Settings): string {
   if (!isOwnField(field)) return labels[field](key);
-  return listWords.setField(ownField(setup, field)?.name ?? listWords.unknownField, key);
+  return listWords.setField(ownField(settings, field)?.name ?? listWords.unknownField, key);
 }
 
 /** The field of the workspace's own that a column stands for; undefined when there is none (any more). */
-export function ownField(setup: Setup, field: OwnField): SetupField | undefined {
-  return setup.fields.find(({ id }) => `cf:${id}` === field);
+export function ownField(settings: Settings, field: OwnField): SettingsField | undefined {
+  return settings.fields.find(({ id }) => `cf:${id}` === field);
 }
 
 interface PickerProps {
@@ -87,7 +87,7 @@ interface PickerProps {
 /** The layer that changes one field of a task, hung on its button. */
 export function FieldPicker({ task, field, today, open, onOpenChange, returnFocus, children }: PickerProps): ReactNode {
   const editor = useTaskEditor();
-  const label = pickerLabel(field, task.key, useSetup());
+  const label = pickerLabel(field, task.key, useSettings());
   const edit = (change: FieldEdit) => {
     if (JSON.stringify(change.from) !== JSON.stringify(change.to)) void editor.edit(task, change);
   };
@@ -131,7 +131,7 @@ function FieldChoice({ field, ...props }: FieldChoiceProps): ReactNode {
 
 function OwnChoice(props: FieldChoiceProps & { field: OwnField }): ReactNode {
   const { task, field: column, label, today, onEdit, onDone } = props;
-  const field = ownField(useSetup(), column);
+  const field = ownField(useSettings(), column);
   if (!field) return null;
   const value = task.fields[field.id] ?? null;
   return (

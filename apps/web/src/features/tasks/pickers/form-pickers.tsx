@@ -3,9 +3,9 @@
 import type { ReactNode } from 'react';
 import { t } from '@/messages';
 import { listWords } from '@/messages/list';
-import { TaskStatusMark } from '../look';
+import { TaskStatusMark } from '../marks';
 import { usePeople } from '../people';
-import { nameIn, useSetup } from '../setup';
+import { nameIn, useSettings } from '../settings';
 import { LabelChoices, PeopleChoices, ProjectChoices, StatusChoices } from './choices';
 import { LabelMark } from './label-mark';
 import { PickerButton } from './picker-button';
@@ -19,7 +19,7 @@ interface PickerProps<T> {
 
 /** One of the workspace's projects, or none. */
 export function ProjectPicker({ label, value, onChange, disabled }: PickerProps<string | null>): ReactNode {
-  const name = nameIn(useSetup().projects, value) || listWords.noProject;
+  const name = nameIn(useSettings().projects, value) || listWords.noProject;
   return (
     <PickerButton label={label} value={name} disabled={disabled}>
       {(close) => (
@@ -38,7 +38,7 @@ export function ProjectPicker({ label, value, onChange, disabled }: PickerProps<
 
 /** One of the workspace's statuses, by id. */
 export function StatusPicker({ label, value, onChange, disabled }: PickerProps<string>): ReactNode {
-  const status = useSetup().statuses.find(({ id }) => id === value);
+  const status = useSettings().statuses.find(({ id }) => id === value);
   const mark = status ? <TaskStatusMark status={status.group} name={status.name} plain /> : undefined;
   return (
     <PickerButton label={label} value={status?.name ?? ''} mark={mark} disabled={disabled}>
@@ -68,7 +68,7 @@ export function PeoplePicker({ label, value, onChange, disabled }: PickerProps<r
 
 /** Any number of labels; a name that is none yet becomes one. */
 export function LabelsPicker({ label, value, onChange, disabled }: PickerProps<readonly string[]>): ReactNode {
-  const chosen = useSetup().labels.filter(({ id }) => value.includes(id));
+  const chosen = useSettings().labels.filter(({ id }) => value.includes(id));
   const mark = (
     <span className="flex flex-wrap gap-x-3">
       {chosen.map((one) => (

@@ -13,10 +13,10 @@ export function useCreateLabel(): (name: string) => Promise<Label | undefined> {
     try {
       const label = await client.labels.create.mutate({ name });
       // Known at once: whoever shows the choice needs its name before the set-up is read again.
-      queries.setQueryData(trpc.setup.get.queryKey(), (setup) =>
-        setup && !setup.labels.some(({ id }) => id === label.id)
-          ? { ...setup, labels: [...setup.labels, label].sort((a, b) => a.name.localeCompare(b.name)) }
-          : setup,
+      queries.setQueryData(trpc.settings.get.queryKey(), (settings) =>
+        settings && !settings.labels.some(({ id }) => id === label.id)
+          ? { ...settings, labels: [...settings.labels, label].sort((a, b) => a.name.localeCompare(b.name)) }
+          : settings,
       );
       return label;
     } catch (error) {

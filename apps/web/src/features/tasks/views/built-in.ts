@@ -1,6 +1,6 @@
 import { parseQuery } from '@quartermaster/contracts/query/parse';
 import { printQuery } from '@quartermaster/contracts/query/print';
-import type { TaskSort } from '@quartermaster/contracts/tasks';
+import type { TaskSortTerm } from '@quartermaster/contracts/tasks';
 import type { SavedView } from '@quartermaster/contracts/views';
 import { DEFAULT_QUERY, type ListState } from '../list/list-state';
 import { stateOf } from './state-of';
@@ -8,7 +8,7 @@ import { stateOf } from './state-of';
 export interface BuiltInView {
   key: 'mine' | 'overdue' | 'waiting' | 'open' | 'done' | 'all';
   query: string;
-  sort: TaskSort;
+  sort: TaskSortTerm;
 }
 
 /** The views every workspace has, in order. */

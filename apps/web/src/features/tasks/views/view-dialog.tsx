@@ -33,8 +33,8 @@ export function ViewDialog({ title, description, name, asksShared, onSave, onClo
     const problem =
       wanted === ''
         ? viewsWords.nameMissing
-        : wanted.length > LIMITS.setupNameChars
-          ? viewsWords.nameLong(LIMITS.setupNameChars)
+        : wanted.length > LIMITS.settingsNameChars
+          ? viewsWords.nameLong(LIMITS.settingsNameChars)
           : undefined;
     setError(problem);
     if (problem || pending) return;

@@ -7,7 +7,7 @@ import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@quarte
 import { showToast } from '@quartermaster/ui/toast';
 import { ChevronDown } from 'lucide-react';
 import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
-import { part } from '@/lib/part';
+import { part } from '@/lib/lazy-part';
 import { viewsWords } from '@/messages/views';
 import type { ListState } from '../list/list-state';
 import type { SetListState } from '../list/use-list-state';

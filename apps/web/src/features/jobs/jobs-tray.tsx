@@ -1,0 +1,91 @@
+'use client';
+
+import { Button } from '@quartermaster/ui/button';
+import { EmptyState } from '@quartermaster/ui/empty-state';
+import { Popover, PopoverContent, PopoverTrigger } from '@quartermaster/ui/popover';
+import { showToast } from '@quartermaster/ui/toast';
+import { FileDown, LoaderCircle } from 'lucide-react';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { isRunning, useEndedImports, useImportJobs } from '@/features/imports/use-import-jobs';
+import { openJobs, useLayer } from '@/features/shell/layers';
+import { useBulkRuns } from '@/features/tasks/list/use-bulk-runs';
+import { part } from '@/lib/lazy-part';
+import { t } from '@/messages';
+import { isUnderWay, useExports } from './use-exports';
+
+const BulkCard = part(() => import('@/features/tasks/list/bulk-card').then((module) => module.BulkCard));
+const ImportCard = part(() => import('@/features/imports/import-card').then((module) => module.ImportCard));
+const JobCard = part(() => import('./job-card').then((module) => module.JobCard));
+
+/** The jobs of the person: how far they are, their files, and another try. Nothing is lost by leaving the page. */
+export function JobsTray(): ReactNode {
+  const [open, setOpen] = useLayer('jobs');
+  const query = useExports();
+  const reports = query.data?.items ?? [];
+  const imports = useImportJobs();
+  const bulk = useBulkRuns();
+  const running = [...reports, ...bulk].filter(isUnderWay).length + imports.filter(isRunning).length;
+  useFinishedToasts();
+  useEndedImports(imports, open);
+  return (
+    <Popover open={open} onOpenChange={setOpen}>
+      <PopoverTrigger asChild>
+        <Button tone="quiet" aria-label={running > 0 ? t.exports.jobsRunning(running) : t.exports.jobs}>
+          {running > 0 ? (
+            <LoaderCircle aria-hidden className="size-4 text-st-info motion-safe:animate-spin" strokeWidth={1.75} />
+          ) : (
+            <FileDown aria-hidden className="size-4" strokeWidth={1.75} />
+          )}
+          {t.exports.jobs}
+          {running > 0 ? <span>{running}</span> : null}
+        </Button>
+      </PopoverTrigger>
+      <PopoverContent label={t.exports.jobs} align="end" className="w-[min(24rem,calc(100vw-1rem))]">
+        <h2 className="border-b border-border px-4 py-2.5 text-base">{t.exports.jobs}</h2>
+        {query.isError ? (
+          <EmptyState
+            icon={FileDown}
+            title={t.exports.listFailed}
+            action={<Button onClick={() => void query.refetch()}>{t.common.retry}</Button>}
+          />
+        ) : null}
+        {query.isSuccess && reports.length + imports.length + bulk.length === 0 ? (
+          <EmptyState icon={FileDown} title={t.exports.none}>
+            {t.exports.noneBody}
+          </EmptyState>
+        ) : null}
+        <ul>
+          {newestFirst([
+            ...reports.map((report) => ({ ...report, card: <JobCard key={report.id} report={report} /> })),
+            ...imports.map((item) => ({ ...item, card: <ImportCard key={item.id} item={item} /> })),
+            ...bulk.map((run) => ({ ...run, card: <BulkCard key={run.id} run={run} /> })),
+          ])}
+        </ul>
+      </PopoverContent>
+    </Popover>
+  );
+}
+
+function newestFirst(jobs: Array<{ requestedAt: string; card: ReactNode }>): ReactNode[] {
+  return jobs.sort((a, b) => (a.requestedAt < b.requestedAt ? 1 : -1)).map(({ card }) => card);
+}
+
+/** Says so when a job that was running has ended, unless the tray is open and shows it anyway. */
+function useFinishedToasts(): void {
+  const [open] = useLayer('jobs');
+  const items = useExports().data?.items;
+  const underWay = useRef(new Set<string>());
+  useEffect(() => {
+    for (const report of items ?? []) {
+      const ended = underWay.current.has(report.id) && !isUnderWay(report);
+      if (isUnderWay(report)) underWay.current.add(report.id);
+      else underWay.current.delete(report.id);
+      if (!ended || open) continue;
+      showToast({
+        text: report.status === 'done' ? t.exports.ready : t.exports.failedToast,
+        tone: report.status === 'done' ? 'neutral' : 'danger',
+        action: { label: t.exports.show, run: openJobs },
+      });
+    }
+  }, [items, open]);
+}

@@ -1,0 +1,40 @@
+import type { Settings } from '@quartermaster/contracts/settings';
+import { TASK_STATUSES } from '@quartermaster/contracts/task-status';
+import { useQuery } from '@tanstack/react-query';
+import { t } from '@/messages';
+import { useTRPC } from '@/trpc/client';
+
+export type { Settings };
+export type SettingsStatus = Settings['statuses'][number];
+export type SettingsField = Settings['fields'][number];
+
+const builtIn: Settings = {
+  statuses: TASK_STATUSES.map((group, position) => ({
+    id: group,
+    name: t.status[group],
+    group,
+    position,
+    wipLimit: null,
+    version: 1,
+    archivedAt: null,
+  })),
+  projects: [],
+  labels: [],
+  fields: [],
+  templates: [],
+};
+
+/** The workspace's projects, statuses, labels and fields, archived ones too; the built-in statuses until they are known. */
+export function useSettings(): Settings {
+  return useQuery(useTRPC().settings.get.queryOptions(undefined, { staleTime: 300_000 })).data ?? builtIn;
+}
+
+/** Those a task can still be given. */
+export function inUse<T extends { archivedAt: string | null }>(records: readonly T[]): T[] {
+  return records.filter((record) => record.archivedAt === null);
+}
+
+/** The name of a record by its id; empty when it is not known (any more). */
+export function nameIn(records: readonly { id: string; name: string }[], id: string | null): string {
+  return records.find((record) => record.id === id)?.name ?? '';
+}

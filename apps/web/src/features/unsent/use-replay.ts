@@ -1,0 +1,28 @@
+import { useEffect, useEffectEvent } from 'react';
+import { useSendComment } from '@/features/comments/use-comments';
+import { useCreate, useCreated } from '@/features/quick-add/use-create';
+import { openPeek } from '@/features/tasks/peek';
+import { newId } from '@/lib/new-id';
+import { t } from '@/messages';
+import { unsentWords } from '@/messages/unsent';
+import { useMe } from '@/trpc/session';
+import { openUnsent, type Unsent } from './unsent';
+
+/** Opens what the person has waiting in this workspace; `sendUnsent` then knows how to send it. */
+export function useReplay(slug: string): void {
+  const meId = useMe()?.id;
+  const sendComment = useSendComment();
+  const create = useCreate();
+  const created = useCreated();
+  const send = useEffectEvent(async (one: Unsent) => {
+    if (one.kind === 'comment') return sendComment(one.input);
+    const operation = newId();
+    const task = await create(one.input, one.fields, { context: { operation } });
+    if (!task) throw new Error(unsentWords.labelFailed);
+    created(operation, {
+      text: unsentWords.sentTask(task.key),
+      action: { label: t.tasks.view, run: () => openPeek(task.key) },
+    });
+  });
+  useEffect(() => (meId ? openUnsent(`${meId}:${slug}`, (one) => send(one)) : undefined), [meId, slug]);
+}

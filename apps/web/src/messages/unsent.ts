@@ -1,0 +1,1 @@
+export { waiting as unsentWords } from './en/unsent';

@@ -1,1 +1,0 @@
-export { waiting as waitingWords } from './en/waiting';

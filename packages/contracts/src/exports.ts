@@ -1,0 +1,98 @@
+import * as z from 'zod';
+import { FIXED_COLUMNS } from './task-columns';
+import { TaskFilter, taskSort } from './tasks';
+import { id, idempotencyKey, instant } from './values';
+
+export const EXPORT_FORMATS = ['csv', 'xlsx', 'pdf'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+export const exportFormat = z.enum(EXPORT_FORMATS);
+
+/** Of the files a job leaves: those of reports, and the export of a whole workspace. */
+export const FILE_FORMATS = [...EXPORT_FORMATS, 'json'] as const;
+export type FileFormat = (typeof FILE_FORMATS)[number];
+export const fileFormat = z.enum(FILE_FORMATS);
+
+export const EXPORT_KINDS = ['tasks', 'workspace'] as const;
+export type ExportKind = (typeof EXPORT_KINDS)[number];
+
+export const EXPORT_STATUSES = ['waiting', 'running', 'done', 'failed'] as const;
+export const exportStatus = z.enum(EXPORT_STATUSES);
+export type ExportStatus = z.infer<typeof exportStatus>;
+
+const exportColumn = z.union([z.enum(FIXED_COLUMNS), z.templateLiteral(['cf:', z.uuid()])]);
+export type ExportColumn = z.infer<typeof exportColumn>;
+
+/** The columns of a report that asks for none. */
+export const EXPORT_COLUMNS = [
+  'key',
+  'title',
+  'status',
+  'priority',
+  'project',
+  'assignees',
+  'labels',
+  'due',
+  'created',
+  'completed',
+] as const satisfies readonly ExportColumn[];
+
+/** One line of the task report by column, the same in every format. */
+export type TaskExportRow = Record<string, string | number | null>;
+
+/** Asks for one report in one or more formats: all of them are written from the same snapshot. */
+export const RequestExportInput = z.strictObject({
+  kind: z.literal('tasks'),
+  formats: z
+    .array(exportFormat)
+    .min(1, 'Choose a format')
+    .max(EXPORT_FORMATS.length)
+    .refine((formats) => new Set(formats).size === formats.length, 'Name each format once'),
+  filter: TaskFilter.prefault({}),
+  sort: taskSort.default('due'),
+  /** What is seen of each task, in order; the fields of the workspace by `cf:<id>`. */
+  columns: z
+    .array(exportColumn)
+    .min(1, 'Choose a column')
+    .max(80)
+    .default([...EXPORT_COLUMNS]),
+  idempotencyKey: idempotencyKey.optional(),
+});
+export type RequestExportInput = z.input<typeof RequestExportInput>;
+
+/** Asks for everything the workspace holds, as one file that can be imported again. */
+export const RequestWorkspaceExportInput = z.strictObject({ idempotencyKey: idempotencyKey.optional() });
+export type RequestWorkspaceExportInput = z.input<typeof RequestWorkspaceExportInput>;
+
+export const ExportFile = z.object({
+  format: fileFormat,
+  bytes: z.int(),
+  rows: z.int(),
+  sha256: z.string(),
+});
+
+export const Export = z.object({
+  id,
+  kind: z.enum(EXPORT_KINDS),
+  status: exportStatus,
+  formats: z.array(fileFormat),
+  requestedById: id,
+  rowsDone: z.int(),
+  /** Null until the rows are counted. */
+  rowsTotal: z.int().nullable(),
+  files: z.array(ExportFile),
+  /** A sentence for the person who asked, when it failed. */
+  failure: z.string().nullable(),
+  requestedAt: instant,
+  finishedAt: instant.nullable(),
+});
+export type Export = z.infer<typeof Export>;
+
+export const ListExportsInput = z.strictObject({
+  limit: z.int().min(1).max(100).default(20),
+  cursor: z.string().max(500).nullish(),
+  direction: z.literal('forward').optional(),
+});
+export type ListExportsInput = z.infer<typeof ListExportsInput>;
+export const ListExportsOutput = z.object({ items: z.array(Export), nextCursor: z.string().nullable() });
+
+export const ExportIdInput = z.strictObject({ id });

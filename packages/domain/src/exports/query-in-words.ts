@@ -1,0 +1,36 @@
+import type { QueryNode, QueryValue } from '@quartermaster/contracts/query/ast';
+import { parseQuery } from '@quartermaster/contracts/query/parse';
+import { printQuery } from '@quartermaster/contracts/query/print';
+import type { Ctx } from '../kernel/context';
+import type { ExportPlan } from './render';
+import { readNames } from './to-row';
+
+/** What narrowed the list, as its query with names in place of ids: `status = open && assignee = "Anne Larsen"`. */
+export async function queryInWords(
+  ctx: Ctx,
+  { filter, requestedById }: Pick<ExportPlan, 'filter' | 'requestedById'>,
+): Promise<string> {
+  const parsed = parseQuery(filter.query);
+  if (!parsed.ok) return filter.query;
+  if (parsed.query === null) return 'All tasks';
+  const { members, projects, statuses, labels } = await readNames(ctx);
+  const me = members.get(requestedById) ?? 'me';
+  const names = new Map([...labels, ...statuses, ...projects, ...members]);
+  return printQuery(
+    withTexts(parsed.query, (text) => (text.toLowerCase() === 'me' ? me : (names.get(text.toLowerCase()) ?? text))),
+  );
+}
+
+function withTexts(node: QueryNode, toText: (text: string) => string): QueryNode {
+  switch (node.kind) {
+    case 'condition': {
+      const renamed = (value: QueryValue): QueryValue =>
+        value.kind === 'text' ? { ...value, text: toText(value.text) } : value;
+      return { ...node, values: node.values.map(renamed) };
+    }
+    case 'not':
+      return { ...node, node: withTexts(node.node, toText) };
+    default:
+      return { ...node, nodes: node.nodes.map((child) => withTexts(child, toText)) };
+  }
+}

@@ -1,0 +1,51 @@
+import type { TaskExportRow } from '@quartermaster/contracts';
+import { ScopedSql } from '@quartermaster/db';
+import type { Ctx } from '../kernel/context';
+import { actFor } from '../members/act-for';
+import { toSummary } from '../tasks/columns';
+import { compileQuery } from '../tasks/filter';
+import { taskReader } from '../tasks/list';
+import { type After, placeOf } from '../tasks/sorted';
+import type { ExportPlan } from './render';
+import { readNames, toExportRow } from './to-row';
+
+const BATCH = 500;
+
+/**
+ * Reads every matching task, in list order, from one snapshot on a connection of its own, 500 rows at a time: memory is
+ * flat, and nothing that happens meanwhile shows in one file and not in the other.
+ * @param onBatch gets the rows and the total; the next read waits for it
+ * @throws Invalid for a query that cannot be read any more
+ */
+export async function readExportRows(
+  ctx: Ctx,
+  plan: ExportPlan,
+  onBatch: (rows: TaskExportRow[], total: number) => Promise<void>,
+): Promise<void> {
+  // The first read of a repeatable-read transaction takes the snapshot that all the others see.
+  const transaction = ctx.runtime.db.sql.transaction().setIsolationLevel('repeatable read');
+  await transaction.execute(async (connection) => {
+    // As whoever asked: "me" is them.
+    const person = await actFor(ctx, plan.requestedById);
+    const snapshot: Ctx = { ...person, sql: new ScopedSql(connection, ctx.workspaceId) };
+    const names = await readNames(snapshot);
+    const compiled = await compileQuery(snapshot, plan.filter.query);
+    const tasks = await taskReader(snapshot, plan.sort, compiled);
+    const { query, rest } = tasks.plan;
+    const { total } = await query.select((on) => on.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+    const unvalued = await rest?.select((on) => on.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+    const all = Number(total) + Number(unvalued?.total ?? 0);
+    let after: After | null = null;
+    for (;;) {
+      const rows = await tasks.read({ limit: BATCH, after });
+      const page = rows.slice(0, BATCH);
+      await onBatch(
+        page.map((row) => toExportRow(toSummary(row), plan.columns, names)),
+        all,
+      );
+      const last = page.at(-1);
+      if (rows.length <= BATCH || !last) return;
+      after = placeOf(last);
+    }
+  });
+}

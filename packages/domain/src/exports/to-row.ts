@@ -1,0 +1,76 @@
+import type { TaskExportRow, TaskField, TaskSummary } from '@quartermaster/contracts';
+import { majorUnits } from '@quartermaster/contracts/currency';
+import type { FixedColumn } from '@quartermaster/contracts/task-columns';
+import type { Ctx } from '../kernel/context';
+import type { PlannedColumn } from './columns';
+
+/** What the ids in a task are called. */
+export interface Names {
+  members: ReadonlyMap<string, string>;
+  projects: ReadonlyMap<string, string>;
+  statuses: ReadonlyMap<string, string>;
+  labels: ReadonlyMap<string, string>;
+}
+
+export async function readNames(ctx: Ctx): Promise<Names> {
+  const members = await ctx.sql
+    .from('members')
+    .innerJoin('users', 'users.id', 'members.userId')
+    .select(['users.id', 'users.name'])
+    .execute();
+  const [projects, statuses, labels] = [
+    await ctx.sql.from('projects').select(['projects.id', 'projects.name']).execute(),
+    await ctx.sql.from('task_statuses').select(['task_statuses.id', 'task_statuses.name']).execute(),
+    await ctx.sql.from('labels').select(['labels.id', 'labels.name']).execute(),
+  ];
+  const byId = (rows: Array<{ id: string; name: string }>) => new Map(rows.map(({ id, name }) => [id, name]));
+  return { members: byId(members), projects: byId(projects), statuses: byId(statuses), labels: byId(labels) };
+}
+
+type Cell = TaskExportRow[string];
+
+const CELLS: Readonly<Record<FixedColumn, (task: TaskSummary, names: Names) => Cell>> = {
+  key: ({ key }) => key,
+  title: ({ title }) => title,
+  status: ({ status, statusId }, { statuses }) => statuses.get(statusId) ?? status,
+  priority: ({ priority }) => priority,
+  due: ({ dueOn }) => dueOn,
+  assignees: ({ assigneeIds }, { members }) => listed(assigneeIds, members),
+  labels: ({ labelIds }, { labels }) => listed(labelIds, labels),
+  project: ({ projectId }, { projects }) => (projectId === null ? null : (projects.get(projectId) ?? null)),
+  estimate: ({ estimateMinutes }) => estimateMinutes,
+  start: ({ notBefore }) => notBefore,
+  created: ({ createdAt }) => createdAt,
+  updated: ({ updatedAt }) => updatedAt,
+  completed: ({ completedAt }) => completedAt,
+  subtasks: ({ childDone, childTotal }) => shareOf(childDone, childTotal),
+  checklist: ({ checkDone, checkTotal }) => shareOf(checkDone, checkTotal),
+  comments: ({ commentCount }) => commentCount,
+  files: ({ attachmentCount }) => attachmentCount,
+  links: ({ linkRefs }) => linkRefs.join(', '),
+};
+
+/** A task as a line of a report. */
+export function toExportRow(task: TaskSummary, columns: readonly PlannedColumn[], names: Names): TaskExportRow {
+  const row: TaskExportRow = {};
+  for (const { key, field } of columns) {
+    row[key] = field ? fieldCell(field, task.fields[field.id], names) : CELLS[key as FixedColumn](task, names);
+    if (key === 'due') row.dueTime = task.dueTime;
+  }
+  return row;
+}
+
+function fieldCell({ kind, choices, currency }: TaskField, value: string | undefined, names: Names): Cell {
+  if (value === undefined) return null;
+  if (kind === 'choice') return choices.find(({ id }) => id === value)?.name ?? null;
+  if (kind === 'person') return names.members.get(value) ?? null;
+  return kind === 'money' && currency ? majorUnits(value, currency) : value;
+}
+
+function listed(ids: readonly string[], names: ReadonlyMap<string, string>): string {
+  return ids.flatMap((id) => names.get(id) ?? []).join(', ');
+}
+
+function shareOf(done: number, total: number): Cell {
+  return total === 0 ? null : `${done} of ${total}`;
+}

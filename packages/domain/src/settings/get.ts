@@ -1,0 +1,32 @@
+import type { Settings } from '@quartermaster/contracts';
+import { listFields } from '../fields/list';
+import { authorize } from '../kernel/authorize';
+import type { Ctx } from '../kernel/context';
+import { toLabel } from '../labels/load';
+import { toStatusRecord } from '../statuses/load';
+import { listTemplates } from '../templates/list';
+import { toIso } from './rows';
+
+/** What the workspace's tasks are sorted into, for every screen that shows a task. */
+export async function getSettings(ctx: Ctx): Promise<Settings> {
+  authorize(ctx, 'tasks.read');
+  const [projects, statuses, labels, fields, templates] = await Promise.all([
+    ctx.sql.from('projects').select(['id', 'name', 'version', 'archivedAt']).orderBy('name').execute(),
+    ctx.sql
+      .from('task_statuses')
+      .select(['id', 'name', 'group', 'position', 'wipLimit', 'version', 'archivedAt'])
+      .orderBy('position')
+      .orderBy('id')
+      .execute(),
+    ctx.sql.from('labels').select(['id', 'name', 'color', 'version']).orderBy('name').execute(),
+    listFields(ctx),
+    listTemplates(ctx),
+  ]);
+  return {
+    projects: projects.map((row) => ({ ...row, archivedAt: row.archivedAt && toIso(row.archivedAt) })),
+    statuses: statuses.map(toStatusRecord),
+    labels: labels.map(toLabel),
+    fields: fields.items,
+    templates,
+  };
+}

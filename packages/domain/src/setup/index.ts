@@ -1,1 +1,0 @@
-export { getSetup } from './get';

@@ -1,0 +1,32 @@
+import type { TaskDetail } from '@quartermaster/contracts';
+import { readFields } from '../../fields/load';
+import { storedValue } from '../../fields/values';
+import type { TxCtx } from '../../kernel/context';
+
+/** The rows by which a task is found, and sorted, through the workspace's own fields. */
+export async function projectFields(ctx: TxCtx, before: TaskDetail | null, after: TaskDetail): Promise<void> {
+  const { client } = ctx.tx;
+  const known = before?.fields ?? {};
+  const changed = Object.keys(after.fields).filter((id) => after.fields[id] !== known[id]);
+  const gone = Object.keys(known).filter((id) => !(id in after.fields));
+  if (gone.length > 0) {
+    await client.$executeRawUnsafe(
+      `DELETE FROM task_field_values WHERE workspaceId = ? AND taskId = ? AND fieldId IN (${gone.map(() => '?').join(', ')})`,
+      ctx.workspaceId,
+      after.id,
+      ...gone,
+    );
+  }
+  const fields = await readFields(ctx, changed);
+  if (fields.length === 0) return;
+  const rows = fields.map((field) => {
+    const { text, number } = storedValue(field, after.fields[field.id] ?? '');
+    return [ctx.workspaceId, field.id, after.id, text, number];
+  });
+  await client.$executeRawUnsafe(
+    `INSERT INTO task_field_values (workspaceId, fieldId, taskId, text, number)
+     VALUES ${rows.map(() => '(?, ?, ?, ?, ?)').join(', ')}
+     ON DUPLICATE KEY UPDATE text = VALUES(text), number = VALUES(number)`,
+    ...rows.flat(),
+  );
+}
