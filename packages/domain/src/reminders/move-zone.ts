@@ -6,7 +6,7 @@ const BATCH = 500;
 
 /**
  * Puts what a person has still before them on the wall clock of another zone: their relative reminders that have not gone off, in
- * batches. One whose moment has passed on the new clock goes off at withIdempotency, since it was never sent.
+ * batches. One whose moment has passed on the new clock goes off at once, since it was never sent.
  */
 export async function moveReminders(
   ctx: TxCtx,

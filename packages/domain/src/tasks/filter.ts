@@ -24,7 +24,7 @@ export async function compileQuery(ctx: Ctx, text: string): Promise<CompiledQuer
   const parsed = parseQuery(text);
   if (!parsed.ok) throw new Invalid(`${parsed.error.message} (character ${parsed.error.at + 1})`, 'query');
   const names = await lookUpNames(ctx, parsed.query);
-  // Compiled withIdempotency, so that a name that is not there is refused even where the query is never run.
+  // Compiled once, so that a name that is not there is refused even where the query is never run.
   const predicates = parsed.query === null ? [] : [nodeToSql(ctx, names, parsed.query)];
   return {
     narrow: narrowingOf(parsed.query, names),
