@@ -3,7 +3,7 @@ import type { Logger } from '@quartermaster/logger';
 import { counter } from '@quartermaster/logger/metrics';
 import type { Redis } from 'ioredis';
 import { guardOf } from './guard';
-import { createLocalWindow } from './local-window';
+import { createLocalWindow, type LimitDecision } from './local-window';
 import { defineScript, runScript } from './script';
 
 export interface LimitRequest {
@@ -16,13 +16,6 @@ export interface LimitRequest {
   windowMs: number;
   /** Without Redis: a quarter of the quota per process (sign-in and the like), else the whole quota per process. */
   strict: boolean;
-}
-
-export interface LimitDecision {
-  allowed: boolean;
-  remaining: number;
-  /** Milliseconds until the next one would be allowed; 0 when this one was. */
-  retryAfterMs: number;
 }
 
 export interface Limiter {

@@ -1,7 +1,13 @@
 import { LRUCache } from 'lru-cache';
-import type { LimitDecision } from './limiter';
 
 const MAX_KEYS = 20_000;
+
+export interface LimitDecision {
+  allowed: boolean;
+  remaining: number;
+  /** Milliseconds until the next one would be allowed; 0 when this one was. */
+  retryAfterMs: number;
+}
 
 export interface LocalWindow {
   take(request: { key: string; limit: number; windowMs: number }): LimitDecision;

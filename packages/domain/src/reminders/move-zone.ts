@@ -1,6 +1,6 @@
 import { fromDateColumn, fromInstant, Prisma } from '@quartermaster/db';
 import type { TxCtx } from '../kernel/context';
-import { fireAt } from './due-instant';
+import { fireAt } from '../tasks/due-instant';
 
 const BATCH = 500;
 

@@ -1,8 +1,8 @@
 import { isOpen, type TaskStatus } from '@quartermaster/contracts';
 import type { Condition, QueryNode } from '@quartermaster/contracts/query/ast';
 import { toStatus } from '../columns';
-import type { Narrowing } from '../plan';
 import type { Names } from './names';
+import type { Narrowing } from './types';
 
 /** What every match of a query has in common, from the conditions that must all hold. */
 export function narrowingOf(query: QueryNode | null, names: Names): Narrowing {

@@ -1,5 +1,5 @@
-import { type Ctx, jobContext } from '../kernel/context';
-import type { Runtime } from '../kernel/runtime';
+import { type Ctx, jobContext } from './context';
+import type { Runtime } from './runtime';
 
 /** The context of what a worker does from time to time, without an outbox row; doing it twice must be harmless. */
 export function enterForChore(

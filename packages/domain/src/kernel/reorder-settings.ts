@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { audit } from '../kernel/audit';
-import type { TxCtx } from '../kernel/context';
-import { Conflict } from '../kernel/errors';
-import { notice } from '../kernel/notices';
+import { audit } from './audit';
+import type { TxCtx } from './context';
+import { Conflict } from './errors';
+import { notice } from './notices';
 
 interface Positioned {
   id: string;

@@ -2,8 +2,8 @@ import { LIMITS, type TaskLink } from '@quartermaster/contracts';
 import { audit } from '../kernel/audit';
 import type { TxCtx } from '../kernel/context';
 import { Invalid, NotFound } from '../kernel/errors';
-import { loadTask } from '../tasks/load';
-import { notifyDependents } from '../tasks/projections/notify-dependents';
+import { loadTask } from './load';
+import { notifyDependents } from './projections/notify-dependents';
 
 /**
  * Gives a task the links `change` makes of those it has, and writes down who did.

@@ -1,5 +1,6 @@
-import type { Changes } from '../kernel/audit';
-import type { Ctx } from '../kernel/context';
+import type { Changes } from './audit';
+import type { Ctx, TxCtx } from './context';
+import { fromJson } from './stored';
 
 /** A row of the audit log. */
 export interface Entry {
@@ -33,7 +34,15 @@ export async function entriesOf(
 }
 
 export function toEntry(row: Omit<Entry, 'changes'> & { changes: unknown }): Entry {
-  const { changes } = row;
-  // Written by `audit`, so of its type; MariaDB hands JSON over as text.
-  return { ...row, changes: (typeof changes === 'string' ? JSON.parse(changes) : changes) as Changes };
+  // Written by `audit`, so of its type.
+  return { ...row, changes: fromJson(row.changes) as Changes };
 }
+
+/** Outcome of reverting one entry: reverted; already as before; or left alone, with the reason. */
+export type Reverted = 'reverted' | 'unchanged' | { reason: string };
+
+/**
+ * Takes one entry back in the running transaction: sets what it changed back where that still is as the entry left it, by
+ * the noun's own verbs, so that it is audited and told like any change. Checks the rights that `tasks.write` does not cover.
+ */
+export type Revert = (ctx: TxCtx, entry: Entry) => Promise<Reverted>;

@@ -2,11 +2,11 @@ import { type SearchHit, SearchTasksInput, type SearchTasksOutput } from '@quart
 import { sql } from 'kysely';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
-import { SUMMARY_COLUMNS, toSummary } from '../tasks/columns';
-import { entryMatches, taskHolds, textCandidates } from './match';
-import { type Found, placesOf } from './places';
-import { snippetOf } from './snippet';
-import { type Term, termsOf } from './tokens';
+import { entryMatches, taskHolds, textCandidates } from '../search/match';
+import { type Found, placesOf } from '../search/places';
+import { snippetOf } from '../search/snippet';
+import { type Term, termsOf } from '../search/tokens';
+import { SUMMARY_COLUMNS, toSummary } from './columns';
 
 /**
  * Entries put in order at most. A word that stands in more is no search yet, and ordering 100,000 takes a second and a half;

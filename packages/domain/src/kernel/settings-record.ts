@@ -1,9 +1,9 @@
 import { classifyFault } from '@quartermaster/db';
-import { audit, changesBetween } from '../kernel/audit';
-import type { TxCtx } from '../kernel/context';
-import { Conflict, Invalid } from '../kernel/errors';
-import { notice } from '../kernel/notices';
-import { Overtaken } from '../kernel/transaction';
+import { audit, changesBetween } from './audit';
+import type { TxCtx } from './context';
+import { Conflict, Invalid } from './errors';
+import { notice } from './notices';
+import { Overtaken } from './transaction';
 
 const TABLES = {
   project: 'projects',

@@ -1,5 +1,5 @@
 import { Prisma } from '@quartermaster/db';
-import type { Ctx, TxCtx } from '../kernel/context';
+import type { Ctx, TxCtx } from './context';
 
 /**
  * The IANA zones by which people's own days and hours go: what each chose, else the workspace's; also for who is no person.
