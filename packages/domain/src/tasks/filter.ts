@@ -1,5 +1,5 @@
-import type { QueryNode } from '@quartermaster/contracts/query/ast';
-import { parseQuery } from '@quartermaster/contracts/query/parse';
+import type { QueryNode } from '@quartermaster/contracts/records/query/ast';
+import { taskLanguage } from '@quartermaster/contracts/tasks/language';
 import { sql } from '@quartermaster/db';
 import type { Ctx } from '../kernel/context';
 import { Invalid } from '../kernel/errors';
@@ -14,7 +14,7 @@ import type { CompiledQuery, TaskQuery } from './query/types';
  * @throws Invalid that says what is wrong and at which character, also for names that are not of this workspace
  */
 export async function compileQuery(ctx: Ctx, text: string): Promise<CompiledQuery> {
-  const parsed = parseQuery(text);
+  const parsed = taskLanguage.parse(text);
   if (!parsed.ok) throw new Invalid(`${parsed.error.message} (character ${parsed.error.at + 1})`, 'query');
   const names = await lookUpNames(ctx, parsed.query);
   // Compiled once, so that a name that is not there is refused even where the query is never run.

@@ -1,6 +1,6 @@
 import { TASK_STATUSES, type TaskStatus } from '@quartermaster/contracts';
-import { conditionsOf, type QueryNode } from '@quartermaster/contracts/query/ast';
-import { type FieldRef, isCustom } from '@quartermaster/contracts/query/fields';
+import { conditionsOf, type QueryNode } from '@quartermaster/contracts/records/query/ast';
+import { isCustom } from '@quartermaster/contracts/records/query/fields';
 import type { Ctx } from '../../kernel/context';
 import { Invalid } from '../../kernel/errors';
 import { fromJson } from '../../kernel/stored';
@@ -23,13 +23,13 @@ export interface Names {
   project(name: string): string;
   status(name: string): { id: string; group: TaskStatus };
   task(key: string): string;
-  field(ref: FieldRef): OwnField;
+  field(ref: string): OwnField;
 }
 
 /** Looks up what a query names. One that names nothing, which most do, asks the database for nothing. */
 export async function lookUpNames(ctx: Ctx, query: QueryNode | null): Promise<Names> {
   const conditions = conditionsOf(query);
-  const texts = (fields: readonly FieldRef[]) =>
+  const texts = (fields: readonly string[]) =>
     conditions
       .filter(({ field }) => fields.includes(field))
       .flatMap(({ values }) => values.flatMap((value) => (value.kind === 'text' ? [value.text] : [])));

@@ -1,5 +1,5 @@
 import { isOpen, type TaskStatus } from '@quartermaster/contracts';
-import type { Condition, QueryNode } from '@quartermaster/contracts/query/ast';
+import type { Condition, QueryNode } from '@quartermaster/contracts/records/query/ast';
 import { toStatus } from '../columns';
 import type { Names } from './names';
 import type { Narrowing } from './types';

@@ -1,5 +1,5 @@
-import { LIMITS } from '../limits';
-import { type FieldRef, fieldInfo, type Operator, type ShiftUnit } from './fields';
+import { LIMITS } from '../../limits';
+import type { Operator, ShiftUnit } from './fields';
 
 /** Bounds of a query. `depth` counts brackets and `!` inside one another, `values` those of one list. */
 export const QUERY_LIMITS = { chars: LIMITS.queryChars, depth: 20, conditions: 50, values: 100 } as const;
@@ -26,19 +26,20 @@ export type QueryValue =
 /** One comparison. `in` and `not in` have one or more values, the others exactly one. */
 export interface Condition {
   kind: 'condition';
-  field: FieldRef;
+  /** A name of the schema, or `cf.` and the name of a workspace's own field. */
+  field: string;
   operator: Operator;
   values: QueryValue[];
 }
 
 /**
- * A query; none (null) is every task. Comparisons follow what people mean, not SQL's three values: each is true or false of a task.
- * - A task without the value fails `=`, `<`, `<=`, `>`, `>=`, `~` and `in`, unless `none` is asked for: `due < today` leaves out
- *   tasks without a due date.
- * - `!=`, `!~` and `not in` are true exactly where `=`, `~` and `in` are not, so tasks without the value match. `!` likewise:
+ * A query; none (null) is every record. Comparisons follow what people mean, not SQL's three values: each is true or false of a record.
+ * - A record without the value fails `=`, `<`, `<=`, `>`, `>=`, `~` and `in`, unless `none` is asked for: `due < today` leaves out
+ *   records without a due date.
+ * - `!=`, `!~` and `not in` are true exactly where `=`, `~` and `in` are not, so records without the value match. `!` likewise:
  *   `!(due < today)` is not `due >= today`.
- * - A field with several values (assignee, label, watcher, link, blocks, blockedby) equals each of them: `label = a && label = b`
- *   is true of a task with both, `label != a` of one that has no `a`.
+ * - A field with several values (a task's labels) equals each of them: `label = a && label = b` is true of a record with both,
+ *   `label != a` of one that has no `a`.
  * - A day is all of it: `created <= today` is true until its end. `endOfWeek` and the like are the last day.
  *
  * Built with `allOf`, `anyOf` and `negate` there is one tree for one query, and the parser gives that one.
@@ -81,9 +82,9 @@ export function negate(node: QueryNode): QueryNode {
   return { ...node, values: [{ kind: 'boolean', value: !answer }] };
 }
 
-/** Which answer a condition like `blocked = true` wants; null of every other node. */
+/** Which answer a condition like `blocked = true` wants; null of every other node. Only yes-or-no fields have such a value. */
 export function answerOf(node: QueryNode): boolean | null {
-  if (node.kind !== 'condition' || node.operator !== '=' || fieldInfo(node.field).type !== 'boolean') return null;
+  if (node.kind !== 'condition' || node.operator !== '=') return null;
   const [value] = node.values;
   return value?.kind === 'boolean' ? value.value : null;
 }

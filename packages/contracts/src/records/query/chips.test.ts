@@ -1,18 +1,19 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fromChips, toChips, withChip, withoutChip } from './chips';
+import { taskLanguage } from '../../tasks/language';
+import { fromChips } from './chips';
 import { condition } from './fixtures/arbitrary';
-import { parseQuery } from './parse';
-import { printQuery } from './print';
+
+const { parse, print, toChips } = taskLanguage;
 
 function chipsOf(text: string) {
-  const read = parseQuery(text);
+  const read = parse(text);
   if (!read.ok) throw new Error(read.error.message);
   return toChips(read.query);
 }
 
 function printed(chips: ReturnType<typeof toChips>) {
-  return chips?.map((chip) => printQuery(chip)) ?? null;
+  return chips?.map((chip) => print(chip)) ?? null;
 }
 
 describe('filter chips', () => {
@@ -37,13 +38,5 @@ describe('filter chips', () => {
         expect(toChips(fromChips(chips))).toEqual(chips);
       }),
     );
-  });
-  it('are added, replaced and removed in new lists', () => {
-    const chips = Object.freeze(chipsOf('blocked && due >= today && due < today+7d') ?? []);
-    const [chip] = chipsOf('due < tomorrow') ?? [];
-    if (!chip) throw new Error('no chip');
-    expect(printed(withChip(chips, chip))).toEqual(['blocked', 'due >= today', 'due < today+7d', 'due < tomorrow']);
-    expect(printed(withChip(chips, chip, 2))).toEqual(['blocked', 'due >= today', 'due < tomorrow']);
-    expect(printed(withoutChip(chips, 1))).toEqual(['blocked', 'due < today+7d']);
   });
 });

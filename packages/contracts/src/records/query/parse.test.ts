@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { taskLanguage } from '../../tasks/language';
 import { QUERY_LIMITS } from './ast';
-import { parseQuery } from './parse';
-import { printQuery } from './print';
+
+const { parse, print } = taskLanguage;
 
 /** The text a query is printed as; its error when it is none. */
 function read(text: string): unknown {
-  const result = parseQuery(text);
-  return result.ok ? printQuery(result.query) : result.error;
+  const result = parse(text);
+  return result.ok ? print(result.query) : result.error;
 }
 
 describe('a query', () => {
@@ -62,7 +63,7 @@ describe('a query', () => {
 });
 
 it('has one zero for a step forth and a step back', () => {
-  expect(parseQuery('due = today-0d')).toEqual(parseQuery('due = today+0d'));
+  expect(parse('due = today-0d')).toEqual(parse('due = today+0d'));
 });
 
 describe('what is wrong', () => {
@@ -132,7 +133,7 @@ describe('bounds', () => {
     ['negations', `${'!'.repeat(depth)}key = T-1`],
     ['negated brackets', `${'!('.repeat(depth)}key = T-1${')'.repeat(depth)}`],
     ['characters', `title ~ ${'a'.repeat(chars - 8)}`],
-  ])('as many %s as allowed are read', (_, text) => expect(parseQuery(text).ok).toBe(true));
+  ])('as many %s as allowed are read', (_, text) => expect(parse(text).ok).toBe(true));
 
   it.each([
     ['conditions', many(conditions + 1, 'blocked'), conditions * 11],
@@ -150,7 +151,7 @@ describe('bounds', () => {
     (piece) => {
       const text = piece.repeat(Math.ceil(100_000 / piece.length));
       expect(read(text)).toMatchObject({ at: chars, length: text.length - chars });
-      expect(parseQuery(text.slice(0, chars)).ok).toBe(false);
+      expect(parse(text.slice(0, chars)).ok).toBe(false);
     },
   );
 });

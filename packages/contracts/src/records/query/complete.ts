@@ -1,5 +1,6 @@
 import { QUERY_LIMITS } from './ast';
-import { type CustomField, FIELD_NAMES, type FieldRef, fieldInfo, operatorsOf, takesNone, WORDS_OF } from './fields';
+import { type CustomField, takesNone, wordsOf } from './fields';
+import type { QueryLanguage } from './language';
 import { lex } from './lex';
 import { type Place, placeAfter } from './place';
 import { printField } from './print';
@@ -19,22 +20,27 @@ export interface Completions {
   typed: string;
   options: Completion[];
   /** A value of this field is expected that the caller knows better: a person, a label, a project, a status, a choice. */
-  valuesOf?: FieldRef;
+  valuesOf?: string;
 }
 
-/** What may stand at the caret. `customFields` are the names of the workspace's own fields. */
-export function completions(text: string, caret: number, customFields: readonly string[] = []): Completions {
+/** What may stand at the caret of a text. `customFields` are the names of the workspace's own fields. */
+export function complete(
+  language: QueryLanguage,
+  { text, caret, customFields = [] }: { text: string; caret: number; customFields?: readonly string[] },
+): Completions {
   const nothing: Completions = { from: caret, to: caret, typed: '', options: [] };
   if (text.length > QUERY_LIMITS.chars) return nothing;
   const tokens = lex(text.slice(0, caret)).slice(0, -1);
   const last = tokens.at(-1);
   const current = last?.kind === 'open' || (last?.kind === 'word' && last.at + last.length === caret) ? last : null;
-  const place = placeAfter(current ? tokens.slice(0, -1) : tokens);
+  const place = placeAfter(language.schema, current ? tokens.slice(0, -1) : tokens);
   if (!place) return nothing;
   const typed = current?.text ?? '';
   const range = current ? { from: current.at, to: endOf(text, current.at) ?? caret } : { from: caret, to: caret };
-  const answer = { ...range, typed, options: optionsAt(place, typed, customFields) };
-  return place.expects === 'value' && hasNames(place.field) ? { ...answer, valuesOf: place.field } : answer;
+  const answer = { ...range, typed, options: optionsAt(language, { place, typed, customFields }) };
+  return place.expects === 'value' && NAMED.includes(language.fieldInfo(place.field).type)
+    ? { ...answer, valuesOf: place.field }
+    : answer;
 }
 
 /** Where the word that begins at a place ends; null when it is a string that is never closed. */
@@ -43,19 +49,18 @@ function endOf(text: string, at: number): number | null {
   return token && token.kind !== 'open' ? at + token.length : null;
 }
 
-const NAMED: readonly string[] = ['status', 'person', 'name', 'ref', 'custom'];
+const NAMED: readonly string[] = ['person', 'name', 'ref', 'custom'];
 
-function hasNames(field: FieldRef): boolean {
-  return NAMED.includes(fieldInfo(field).type);
-}
-
-function optionsAt(place: Place, typed: string, customFields: readonly string[]): Completion[] {
+function optionsAt(
+  { schema, fieldInfo, operatorsOf }: QueryLanguage,
+  { place, typed, customFields }: { place: Place; typed: string; customFields: readonly string[] },
+): Completion[] {
   const matches = (word: string) => word.toLowerCase().startsWith(typed.toLowerCase());
   const some = (kind: Completion['kind'], texts: readonly string[]) =>
     texts.filter(matches).map((text): Completion => ({ text, label: text, kind }));
   switch (place.expects) {
     case 'condition': {
-      const fields = [...FIELD_NAMES, ...customFields.map((name): CustomField => `cf.${name}`)]
+      const fields = [...Object.keys(schema.fields), ...customFields.map((name): CustomField => `cf.${name}`)]
         .map((field) => ({ field, label: fieldInfo(field).label }))
         .filter(({ field, label }) => matches(field) || matches(label))
         .map(({ field, label }): Completion => ({ text: printField(field), label, kind: 'field' }));
@@ -70,9 +75,9 @@ function optionsAt(place: Place, typed: string, customFields: readonly string[])
     case 'list':
       return some('keyword', ['(']);
     case 'value': {
-      const { type, optional } = fieldInfo(place.field);
-      const none = optional && takesNone(place.operator) ? ['none'] : [];
-      return some('value', [...(WORDS_OF[type] ?? []), ...none]);
+      const info = fieldInfo(place.field);
+      const none = info.optional && takesNone(place.operator) ? ['none'] : [];
+      return some('value', [...wordsOf(info), ...none]);
     }
     case 'comma':
       return some('keyword', [',', ')']);

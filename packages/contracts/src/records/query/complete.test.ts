@@ -1,14 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { completions } from './complete';
+import { taskLanguage } from '../../tasks/language';
+import { complete } from './complete';
 import { query } from './fixtures/arbitrary';
-import { printQuery } from './print';
 
 /** Completes at the `|`. */
 function at(marked: string, customFields: string[] = []) {
   const caret = marked.indexOf('|');
   const text = marked.slice(0, caret) + marked.slice(caret + 1);
-  const { options, ...rest } = completions(text, caret, customFields);
+  const { options, ...rest } = complete(taskLanguage, { text, caret, customFields });
   return { ...rest, texts: options.map((option) => option.text) };
 }
 
@@ -58,11 +58,11 @@ describe('what may come next', () => {
     expect(at('cost|', ['Cost centre']).texts).toEqual(['cf."Cost centre"']);
   });
   it('never throws, and replaces something around the caret', () => {
-    const texts = fc.oneof(fc.string({ unit: 'binary', maxLength: 100 }), query.map(printQuery));
+    const texts = fc.oneof(fc.string({ unit: 'binary', maxLength: 100 }), query.map(taskLanguage.print));
     fc.assert(
       fc.property(texts, fc.nat(), (text, some) => {
         const caret = some % (text.length + 1);
-        const { from, to } = completions(text, caret);
+        const { from, to } = complete(taskLanguage, { text, caret });
         expect(0 <= from && from <= caret && caret <= to && to <= text.length).toBe(true);
       }),
     );

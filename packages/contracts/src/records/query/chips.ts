@@ -1,21 +1,22 @@
 import { allOf, type Condition, QUERY_LIMITS, type QueryNode } from './ast';
-import { operatorsOf } from './fields';
+import { operatorsOf, type QuerySchema } from './fields';
 
 /**
  * A query as filter chips: the conditions that must all hold, in their order. Null when it says more than chips can.
  * `label = a || label = b` is one chip, `label in (a, b)`.
  */
-export function toChips(query: QueryNode | null): Condition[] | null {
+export function toChips(schema: QuerySchema, query: QueryNode | null): Condition[] | null {
   if (query === null) return [];
   const nodes = query.kind === 'and' ? query.nodes : [query];
-  const chips = nodes.flatMap((node) => toChip(node) ?? []);
+  const chips = nodes.flatMap((node) => toChip(schema, node) ?? []);
   return chips.length === nodes.length ? chips : null;
 }
 
-function toChip(node: QueryNode): Condition | null {
+function toChip(schema: QuerySchema, node: QueryNode): Condition | null {
   if (node.kind === 'condition') return node;
   const [first] = node.kind === 'or' ? node.nodes : [];
-  if (node.kind !== 'or' || first?.kind !== 'condition' || !operatorsOf(first.field).includes('in')) return null;
+  if (node.kind !== 'or' || first?.kind !== 'condition' || !operatorsOf(schema, first.field).includes('in'))
+    return null;
   const { field } = first;
   const alike = node.nodes.flatMap((one) =>
     one.kind === 'condition' && one.field === field && (one.operator === '=' || one.operator === 'in') ? [one] : [],
@@ -27,13 +28,4 @@ function toChip(node: QueryNode): Condition | null {
 
 export function fromChips(chips: readonly Condition[]): QueryNode | null {
   return allOf(chips);
-}
-
-/** The chips with this one in the place of another, or at the end. */
-export function withChip(chips: readonly Condition[], chip: Condition, at = chips.length): Condition[] {
-  return at < chips.length ? chips.with(at, chip) : [...chips, chip];
-}
-
-export function withoutChip(chips: readonly Condition[], at: number): Condition[] {
-  return chips.filter((_, index) => index !== at);
 }

@@ -1,5 +1,5 @@
 import { answerOf, type Condition, type QueryNode, type QueryValue } from './ast';
-import { customName, type FieldRef, fieldInfo, isCustom } from './fields';
+import { customName, type FieldInfo, fieldInfo, isCustom, type QuerySchema } from './fields';
 import { isPlain } from './lex';
 import { printDate, printDuration } from './values';
 
@@ -7,35 +7,38 @@ import { printDate, printDuration } from './values';
 export const RESERVED: readonly string[] = ['and', 'or', 'not', 'in'];
 
 /** A query as text, with no more brackets than it needs. Reading it gives the same query; null is the empty text. */
-export function printQuery(query: QueryNode | null): string {
-  if (query === null) return '';
-  switch (query.kind) {
-    case 'condition':
-      return printCondition(query);
-    case 'not':
-      return `!(${printQuery(query.node)})`;
-    case 'and':
-      return query.nodes.map((node) => (node.kind === 'or' ? `(${printQuery(node)})` : printQuery(node))).join(' && ');
-    case 'or':
-      return query.nodes.map(printQuery).join(' || ');
-  }
+export function printQuery(schema: QuerySchema, query: QueryNode | null): string {
+  const print = (node: QueryNode): string => {
+    switch (node.kind) {
+      case 'condition':
+        return printCondition(schema, node);
+      case 'not':
+        return `!(${print(node.node)})`;
+      case 'and':
+        return node.nodes.map((one) => (one.kind === 'or' ? `(${print(one)})` : print(one))).join(' && ');
+      case 'or':
+        return node.nodes.map(print).join(' || ');
+    }
+  };
+  return query === null ? '' : print(query);
 }
 
 /** A yes-or-no field is written by its name alone. */
-function printCondition(condition: Condition): string {
+function printCondition(schema: QuerySchema, condition: Condition): string {
   const { field, operator, values } = condition;
   const answer = answerOf(condition);
   if (answer !== null) return answer ? field : `!${field}`;
-  const words = values.map((value) => printValue(field, value)).join(', ');
+  const info = fieldInfo(schema, field);
+  const words = values.map((value) => printValue(info, value)).join(', ');
   return `${printField(field)} ${operator} ${operator === 'in' || operator === 'not in' ? `(${words})` : words}`;
 }
 
-export function printField(field: FieldRef): string {
+export function printField(field: string): string {
   return isCustom(field) && !isPlain(customName(field)) ? `cf.${quote(customName(field))}` : field;
 }
 
 /** A value as it is written behind its field: quoted where it would be read as something else. */
-export function printValue(field: FieldRef, value: QueryValue): string {
+export function printValue(info: Pick<FieldInfo, 'optional'>, value: QueryValue): string {
   switch (value.kind) {
     case 'none':
       return 'none';
@@ -46,12 +49,12 @@ export function printValue(field: FieldRef, value: QueryValue): string {
     case 'minutes':
       return printDuration(value.minutes);
     case 'text':
-      return isPlain(value.text) && !isTaken(field, value.text.toLowerCase()) ? value.text : quote(value.text);
+      return isPlain(value.text) && !isTaken(info, value.text.toLowerCase()) ? value.text : quote(value.text);
   }
 }
 
-function isTaken(field: FieldRef, word: string): boolean {
-  return RESERVED.includes(word) || (word === 'none' && fieldInfo(field).optional);
+function isTaken({ optional }: Pick<FieldInfo, 'optional'>, word: string): boolean {
+  return RESERVED.includes(word) || (word === 'none' && optional);
 }
 
 function quote(text: string): string {

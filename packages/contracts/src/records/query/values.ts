@@ -1,6 +1,5 @@
-import { LIMITS } from '../limits';
-import { isCivil } from '../quick-add/days';
-import { TASK_PRIORITIES, TASK_STATUSES } from '../task-status';
+import { LIMITS } from '../../limits';
+import { isCivil } from '../../quick-add/days';
 import type { QueryValue, Shift } from './ast';
 import { DATE_WORDS, SHIFT_UNITS } from './fields';
 
@@ -61,16 +60,8 @@ export function printDuration(minutes: number): string {
   return rest === 0 ? `${hours}h` : `${hours}h${rest}m`;
 }
 
-export function readPriority(text: string): QueryValue | null {
-  return readWord(TASK_PRIORITIES, text);
-}
-
-/** One of the six groups of statuses. */
-export function readGroup(text: string): QueryValue | null {
-  return readWord(TASK_STATUSES, text);
-}
-
-function readWord(words: readonly string[], text: string): QueryValue | null {
+/** One of some words, which are in lower case. */
+export function readWord(words: readonly string[], text: string): QueryValue | null {
   const word = text.toLowerCase();
   return words.includes(word) ? { kind: 'text', text: word } : null;
 }

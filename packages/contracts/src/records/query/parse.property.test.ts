@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { taskLanguage } from '../../tasks/language';
 import { condition, query } from './fixtures/arbitrary';
-import { parseQuery } from './parse';
-import { printQuery } from './print';
+
+const { parse, print } = taskLanguage;
 
 const PIECES = [
   ...['status', 'due', 'label', 'cf.', 'cf."a b"', 'blocked', 'priority', 'estimate', 'title', 'nobody', 'none', 'me'],
@@ -12,7 +13,7 @@ const PIECES = [
 ];
 const soup = fc.array(fc.constantFrom(...PIECES), { maxLength: 40 }).map((pieces) => pieces.join(' '));
 const mutated = fc
-  .tuple(query.map(printQuery), fc.nat(), fc.nat(4), fc.oneof(fc.constantFrom(...PIECES), fc.string({ maxLength: 3 })))
+  .tuple(query.map(print), fc.nat(), fc.nat(4), fc.oneof(fc.constantFrom(...PIECES), fc.string({ maxLength: 3 })))
   .map(([text, at, cut, more]) => {
     const from = at % (text.length + 1);
     return text.slice(0, from) + more + text.slice(from + cut);
@@ -23,7 +24,7 @@ describe('reading a query', () => {
   it('gives the query that was printed', () => {
     fc.assert(
       fc.property(query, (node) => {
-        expect(parseQuery(printQuery(node))).toEqual({ ok: true, query: node });
+        expect(parse(print(node))).toEqual({ ok: true, query: node });
       }),
       { numRuns: 1_000 },
     );
@@ -31,7 +32,7 @@ describe('reading a query', () => {
   it('gives every condition that was printed', () => {
     fc.assert(
       fc.property(condition, (node) => {
-        expect(parseQuery(printQuery(node))).toEqual({ ok: true, query: node });
+        expect(parse(print(node))).toEqual({ ok: true, query: node });
       }),
       { numRuns: 2_000 },
     );
@@ -39,10 +40,10 @@ describe('reading a query', () => {
   it('and printing it gives one text, which reads as the same query', () => {
     fc.assert(
       fc.property(anything, (text) => {
-        const read = parseQuery(text);
+        const read = parse(text);
         fc.pre(read.ok);
-        const printed = printQuery(read.query);
-        expect(parseQuery(printed)).toEqual(read);
+        const printed = print(read.query);
+        expect(parse(printed)).toEqual(read);
       }),
       { numRuns: 2_000 },
     );
@@ -50,7 +51,7 @@ describe('reading a query', () => {
   it('never throws, and points into the text', () => {
     fc.assert(
       fc.property(anything, (text) => {
-        const read = parseQuery(text);
+        const read = parse(text);
         if (read.ok) return;
         const { at, length, message } = read.error;
         expect(message).not.toBe('');

@@ -8,20 +8,11 @@ import {
   type QueryNode,
   type QueryValue,
 } from './ast';
-import {
-  FIELD_NAMES,
-  type FieldRef,
-  fieldInfo,
-  isCustom,
-  type Operator,
-  operatorsOf,
-  readField,
-  takesNone,
-} from './fields';
+import { fieldInfo, isCustom, type Operator, operatorsOf, type QuerySchema, readField, takesNone } from './fields';
 import { lex, type Token } from './lex';
 import { nearest } from './nearest';
 import { printField, printQuery, printValue, RESERVED } from './print';
-import { readValue, TAKES } from './read-value';
+import { readValue, takesOf } from './read-value';
 import { DATE_START } from './values';
 
 export type ParsedQuery = { ok: true; query: QueryNode | null } | { ok: false; error: QueryError };
@@ -36,13 +27,13 @@ class Mistake extends Error {
  * Reads a query; an empty text is the query that matches everything, null. Never throws; its cost grows with the text only, and
  * what it accepts is within QUERY_LIMITS also when printed.
  */
-export function parseQuery(text: string): ParsedQuery {
+export function parseQuery(schema: QuerySchema, text: string): ParsedQuery {
   const { chars } = QUERY_LIMITS;
   const tooLong = `Use ${chars.toLocaleString('en')} characters or fewer`;
   if (text.length > chars) return refuse({ message: tooLong, at: chars, length: text.length - chars });
   try {
-    const query = new Parser(lex(text)).parse();
-    const fits = printQuery(query).length <= chars;
+    const query = new Parser(schema, lex(text)).parse();
+    const fits = printQuery(schema, query).length <= chars;
     return fits ? { ok: true, query } : refuse({ message: tooLong, at: 0, length: text.length });
   } catch (error) {
     if (error instanceof Mistake) return refuse(error.error);
@@ -60,7 +51,10 @@ class Parser {
   private depth = 0;
   private conditions = 0;
 
-  constructor(private readonly tokens: readonly Token[]) {}
+  constructor(
+    private readonly schema: QuerySchema,
+    private readonly tokens: readonly Token[],
+  ) {}
 
   parse(): QueryNode | null {
     if (this.peek().kind === 'end') return null;
@@ -116,12 +110,12 @@ class Parser {
     if (++this.conditions > QUERY_LIMITS.conditions)
       this.fail(token, `Use ${QUERY_LIMITS.conditions} conditions or fewer`);
     const field = this.field(this.advance());
-    const operators = operatorsOf(field);
+    const operators = operatorsOf(this.schema, field);
     const name = printField(field);
     const at = this.peek();
     const operator = this.operator();
     if (operator === null) {
-      if (fieldInfo(field).type === 'boolean' && endsCondition(at))
+      if (fieldInfo(this.schema, field).type === 'boolean' && endsCondition(at))
         return { kind: 'condition', field, operator: '=', values: [{ kind: 'boolean', value: true }] };
       this.fail(at, `Write what “${name}” should be, such as ${name} ${operators[0]} …`, operators);
     }
@@ -138,15 +132,16 @@ class Parser {
     return this.fail(token, 'Begin a condition with the name of a field');
   }
 
-  private field(token: Token): FieldRef {
-    const field = readField(token.text);
+  private field(token: Token): string {
+    const field = readField(this.schema, token.text);
     if (field) return field;
     const lower = token.text.toLowerCase();
     if (isCustom(lower)) this.fail(token, 'Write the name of the field behind cf.');
-    const guess = nearest(lower, FIELD_NAMES);
+    const guess = nearest(lower, Object.keys(this.schema.fields));
     if (guess) this.fail(token, `There is no field “${token.text}”. Did you mean “${guess}”?`, [guess]);
-    const search = printValue('text', { kind: 'text', text: token.text });
-    return this.fail(token, `There is no field “${token.text}”. To find words, write text ~ ${search}`);
+    const search = printValue({ optional: false }, { kind: 'text', text: token.text });
+    const hint = readField(this.schema, 'text') ? `. To find words, write text ~ ${search}` : '';
+    return this.fail(token, `There is no field “${token.text}”${hint}`);
   }
 
   private operator(): Operator | null {
@@ -162,7 +157,7 @@ class Parser {
     return 'not in';
   }
 
-  private list(field: FieldRef): QueryValue[] {
+  private list(field: string): QueryValue[] {
     if (!this.takes('(')) this.fail(this.peek(), 'Put the values in brackets, such as (a, b)', ['(']);
     const values = [this.value(field, 'in')];
     while (this.takes(',')) {
@@ -174,13 +169,13 @@ class Parser {
     return values;
   }
 
-  private value(field: FieldRef, operator: Operator): QueryValue {
+  private value(field: string, operator: Operator): QueryValue {
     const token = this.peek();
     const name = printField(field);
-    const { type, optional } = fieldInfo(field);
+    const info = fieldInfo(this.schema, field);
     const word = token.kind === 'word' && !RESERVED.includes(token.text.toLowerCase());
     if (!word && token.kind !== 'string') this.fail(token, `A value for “${name}” is missing here`);
-    if (word && optional && token.text.toLowerCase() === 'none') {
+    if (word && info.optional && token.text.toLowerCase() === 'none') {
       if (takesNone(operator)) {
         this.next++;
         return { kind: 'none' };
@@ -189,11 +184,11 @@ class Parser {
     }
     const text = word ? this.spaced() : this.advance().text;
     if (text.trim() === '') this.fail(token, 'Write something between the quotation marks');
-    const value = readValue(type, text);
+    const value = readValue(info, text);
     if (value) return value;
     const last = this.tokens[this.next - 1] ?? token;
     const length = last.at + last.length - token.at;
-    return this.fail({ ...token, length }, `“${name}” takes ${TAKES[type]}, not “${text}”`);
+    return this.fail({ ...token, length }, `“${name}” takes ${takesOf(info)}, not “${text}”`);
   }
 
   /** A word, and with a day its steps when they stand apart: `now + 3d`. */
