@@ -5,7 +5,7 @@ import { readDate } from '@quartermaster/contracts/query/values';
 import { TASK_PRIORITIES, TASK_STATUSES } from '@quartermaster/contracts/task-status';
 import type { Choice } from '@quartermaster/ui/choice-list';
 import { filterWords } from '@/messages/filter';
-import { inUse } from '../settings';
+import { inUse } from '@/trpc/settings';
 import { customField, type Names, valueWords } from './chip-words';
 
 export interface ValueChoice extends Choice {
