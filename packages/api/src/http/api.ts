@@ -58,6 +58,8 @@ export interface Api {
   drain(): void;
   /** Ends the event streams, so that the server can stop. */
   endStreams(): void;
+  /** Checks that the database is fit to be served from: see `Database.assertForeignKeys`. */
+  assertDatabase(onUnfit: (error: Error) => void): Promise<void>;
   /** Closes the connections behind it all. */
   close(): Promise<void>;
 }
@@ -100,6 +102,7 @@ export function openApi(options: ApiOptions): Api {
       draining = true;
     },
     endStreams: () => hub.close(),
+    assertDatabase: (onUnfit) => runtime.db.assertForeignKeys(onUnfit),
     close: () => runtime.close(),
   };
 
