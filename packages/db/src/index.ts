@@ -1,6 +1,6 @@
 export { type RawBuilder, sql } from 'kysely';
 export { type Database, openDatabase, type Sql } from './database';
-export { fromDateColumn, fromInstant, toDateColumn, toInstant } from './dates';
+export { fromDateColumn, fromInstant, toInstant } from './dates';
 export { classifyFault, type DatabaseFault } from './errors';
 export type { DB } from './generated/kysely';
 export { newId } from './ids';

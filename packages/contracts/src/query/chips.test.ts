@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fromChips, toChips, withChip, withoutChip } from './chips';
+import { fromChips, toChips } from './chips';
 import { condition } from './fixtures/arbitrary';
 import { parseQuery } from './parse';
 import { printQuery } from './print';
@@ -37,13 +37,5 @@ describe('filter chips', () => {
         expect(toChips(fromChips(chips))).toEqual(chips);
       }),
     );
-  });
-  it('are added, replaced and removed in new lists', () => {
-    const chips = Object.freeze(chipsOf('blocked && due >= today && due < today+7d') ?? []);
-    const [chip] = chipsOf('due < tomorrow') ?? [];
-    if (!chip) throw new Error('no chip');
-    expect(printed(withChip(chips, chip))).toEqual(['blocked', 'due >= today', 'due < today+7d', 'due < tomorrow']);
-    expect(printed(withChip(chips, chip, 2))).toEqual(['blocked', 'due >= today', 'due < tomorrow']);
-    expect(printed(withoutChip(chips, 1))).toEqual(['blocked', 'due < today+7d']);
   });
 });

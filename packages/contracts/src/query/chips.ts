@@ -28,12 +28,3 @@ function toChip(node: QueryNode): Condition | null {
 export function fromChips(chips: readonly Condition[]): QueryNode | null {
   return allOf(chips);
 }
-
-/** The chips with this one in the place of another, or at the end. */
-export function withChip(chips: readonly Condition[], chip: Condition, at = chips.length): Condition[] {
-  return at < chips.length ? chips.with(at, chip) : [...chips, chip];
-}
-
-export function withoutChip(chips: readonly Condition[], at: number): Condition[] {
-  return chips.filter((_, index) => index !== at);
-}

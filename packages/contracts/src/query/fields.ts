@@ -135,7 +135,6 @@ export const DATE_WORDS = [
   'startOfYear',
   'endOfYear',
 ] as const;
-export type DateWord = (typeof DATE_WORDS)[number];
 
 /** The fixed words a type of field takes; `none` besides, where it is optional. */
 export const WORDS_OF: Partial<Record<FieldType | 'custom', readonly string[]>> = {
