@@ -4,10 +4,12 @@ import { deployment } from './deployment';
 import { envAccess } from './env-access';
 import type { Repository } from './repository';
 import { style } from './style';
+import { unusedEdges } from './unused-edges';
 
 /** Every check: a pure function from a repository to its problems, one line each. */
 export const checks: Readonly<Record<string, (repository: Repository) => string[]>> = {
   boundaries,
+  'unused-edges': unusedEdges,
   'env-access': envAccess,
   dependencies,
   deployment,
