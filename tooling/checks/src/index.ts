@@ -1,4 +1,5 @@
 import { boundaries } from './boundaries';
+import { circles } from './circles';
 import { dependencies } from './dependencies';
 import { deployment } from './deployment';
 import { envAccess } from './env-access';
@@ -10,6 +11,7 @@ import { unusedEdges } from './unused-edges';
 export const checks: Readonly<Record<string, (repository: Repository) => string[]>> = {
   boundaries,
   'unused-edges': unusedEdges,
+  circles,
   'env-access': envAccess,
   dependencies,
   deployment,

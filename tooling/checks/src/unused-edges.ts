@@ -1,5 +1,5 @@
-import { isDevelopmentFile, type Package, type Repository, SCOPE } from './repository';
-import { developmentOnly, mayImport } from './table';
+import { isDevelopmentFile, type Package, type Repository } from './repository';
+import { developmentOnly, mayImport, SCOPE } from './table';
 
 /** What the table or a package.json allows a package and no file of it imports. */
 export function unusedEdges({ packages }: Repository): string[] {

@@ -1,0 +1,130 @@
+import { type BindingPattern, type Comment, type ParamPattern, type Program, Visitor } from 'oxc-parser';
+import { boundNames } from './exports';
+
+/** One function of a file, arrow functions and methods included. */
+export interface FunctionBody {
+  /** Its own name, or that of the variable or property it is assigned to; '' when it has neither. */
+  name: string;
+  line: number;
+  lineCount: number;
+  /**
+   * The body without comments and white space, parameters and variables by number: functions that differ only in
+   * their names have the same text.
+   */
+  text: string;
+  /** Inside another function. */
+  nested: boolean;
+}
+
+interface Source {
+  program: Program;
+  comments: readonly Comment[];
+  text: string;
+  lineAt: (offset: number) => number;
+}
+
+interface Span {
+  start: number;
+  end: number;
+}
+
+interface Word extends Span {
+  name: string;
+}
+
+interface FunctionNode extends Span {
+  id: Word | null;
+  params: readonly ParamPattern[];
+  body: Span | null;
+}
+
+export function functionsOf({ program, comments, text, lineAt }: Source): FunctionBody[] {
+  const found: (Span & { name: string; body: Span })[] = [];
+  const names = new Map<number, string>();
+  const bound: Word[] = [];
+  const words: Word[] = [];
+  /** Where an identifier is the name of a property, not of a variable. */
+  const fixed = new Set<number>();
+  const bind = ({ start, end }: Span, pattern: BindingPattern) => {
+    for (const name of boundNames(pattern)) bound.push({ start, end, name });
+  };
+  const add = (node: FunctionNode) => {
+    if (!node.body) return;
+    found.push({ ...spanOf(node), name: node.id?.name ?? names.get(node.start) ?? '', body: spanOf(node.body) });
+    for (const param of node.params) {
+      if (param.type === 'RestElement') bind(param, param.argument);
+      else if (param.type !== 'TSParameterProperty') bind(param, param);
+    }
+  };
+  const nameValue = (key: object, value: Span | null) => {
+    if (value && 'name' in key && typeof key.name === 'string') names.set(value.start, key.name);
+  };
+  new Visitor({
+    VariableDeclarator(node) {
+      nameValue(node.id, node.init);
+      bind(node, node.id);
+    },
+    Property(node) {
+      nameValue(node.key, node.value);
+      if (!node.computed) fixed.add(node.key.start);
+    },
+    MethodDefinition: (node) => nameValue(node.key, node.value),
+    PropertyDefinition: (node) => nameValue(node.key, node.value),
+    MemberExpression(node) {
+      if (!node.computed) fixed.add(node.property.start);
+    },
+    Identifier(node) {
+      words.push({ ...spanOf(node), name: node.name });
+    },
+    FunctionDeclaration: add,
+    FunctionExpression: add,
+    ArrowFunctionExpression: (node) => add({ ...node, id: null }),
+  }).visit(program);
+  const variables = words.filter((word) => !fixed.has(word.start)).sort((a, b) => a.start - b.start);
+  let outerEnd = 0;
+  return found
+    .sort((a, b) => a.start - b.start)
+    .map(({ name, start, end, body }) => {
+      const nested = start < outerEnd;
+      outerEnd = Math.max(outerEnd, end);
+      const line = lineAt(start);
+      const numbers = new Map<string, number>();
+      for (const one of bound)
+        if (isWithin(one, { start, end })) numbers.set(one.name, numbers.get(one.name) ?? numbers.size);
+      const parts = [
+        ...comments.filter((one) => isWithin(one, body)).map((one) => ({ ...spanOf(one), by: '' })),
+        ...variables
+          .filter((one) => isWithin(one, body) && numbers.has(one.name))
+          .map((one) => ({ ...spanOf(one), by: `$${numbers.get(one.name)}` })),
+      ];
+      return { name, line, lineCount: lineAt(end) - line + 1, text: compact(replaced(text, body, parts)), nested };
+    });
+}
+
+function replaced(text: string, { start, end }: Span, parts: readonly (Span & { by: string })[]): string {
+  let at = start;
+  let result = '';
+  for (const part of [...parts].sort((a, b) => a.start - b.start)) {
+    if (part.start < at) continue;
+    result += text.slice(at, part.start) + part.by;
+    at = part.end;
+  }
+  return result + text.slice(at, end);
+}
+
+/** Without what a formatter decides; `{ return x; }` is `x`. */
+function compact(text: string): string {
+  const bare = text
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([^\w$]) ?/g, '$1')
+    .replace(/,([)\]}])/g, '$1');
+  return /^\{return ?([^;]*);\}$/.exec(bare)?.[1] ?? bare;
+}
+
+function isWithin(inner: Span, outer: Span): boolean {
+  return inner.start >= outer.start && inner.end <= outer.end;
+}
+
+function spanOf({ start, end }: Span): Span {
+  return { start, end };
+}
