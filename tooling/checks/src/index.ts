@@ -3,6 +3,7 @@ import { circles } from './circles';
 import { dependencies } from './dependencies';
 import { deployment } from './deployment';
 import { envAccess } from './env-access';
+import { layers } from './layers';
 import type { Repository } from './repository';
 import { style } from './style';
 import { unusedEdges } from './unused-edges';
@@ -12,6 +13,7 @@ export const checks: Readonly<Record<string, (repository: Repository) => string[
   boundaries,
   'unused-edges': unusedEdges,
   circles,
+  layers,
   'env-access': envAccess,
   dependencies,
   deployment,
