@@ -4,6 +4,7 @@ import { dependencies } from './dependencies';
 import { deployment } from './deployment';
 import { envAccess } from './env-access';
 import { layers } from './layers';
+import { purity } from './purity';
 import type { Repository } from './repository';
 import { style } from './style';
 import { unusedEdges } from './unused-edges';
@@ -14,6 +15,7 @@ export const checks: Readonly<Record<string, (repository: Repository) => string[
   'unused-edges': unusedEdges,
   circles,
   layers,
+  purity,
   'env-access': envAccess,
   dependencies,
   deployment,
