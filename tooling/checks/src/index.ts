@@ -6,6 +6,7 @@ import { envAccess } from './env-access';
 import { layers } from './layers';
 import { purity } from './purity';
 import type { Repository } from './repository';
+import { spread, worstSpread } from './spread';
 import { style } from './style';
 import { unusedEdges } from './unused-edges';
 
@@ -16,8 +17,12 @@ export const checks: Readonly<Record<string, (repository: Repository) => string[
   circles,
   layers,
   purity,
+  spread,
   'env-access': envAccess,
   dependencies,
   deployment,
   style,
 };
+
+/** What is measured and printed, and fails nothing. */
+export const reports: Readonly<Record<string, (repository: Repository) => string[]>> = { spread: worstSpread };
