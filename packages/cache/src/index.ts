@@ -1,5 +1,5 @@
-export { type Bus, type Channel, createBus } from './bus';
-export { type Cache, type CacheEntry, createCache } from './cache';
-export { type CacheKey, type CacheTag, cacheKey, cacheTag } from './keys';
-export { createLimiter, type LimitDecision, type Limiter, type LimitRequest } from './limiter';
-export { createRedis, type RedisRole, redisAnswers } from './redis';
+export { type Bus, createBus } from './bus';
+export { type Cache, createCache } from './cache';
+export { cacheKey, cacheTag } from './keys';
+export { createLimiter, type Limiter, type LimitRequest } from './limiter';
+export { createRedis, redisAnswers } from './redis';
