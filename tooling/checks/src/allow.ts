@@ -24,6 +24,14 @@ export function notAllowed(root: string, check: string, findings: readonly Findi
   ];
 }
 
+/** The lines `<name> <number>` of `tooling/checks/allow/<check>.txt`: what may not be exceeded. */
+export function readLimits(root: string, check: string): [name: string, limit: number][] {
+  return readAllowed(join(root, `tooling/checks/allow/${check}.txt`)).map((line) => {
+    const [name = '', limit] = line.split(' ');
+    return [name, Number(limit)];
+  });
+}
+
 function readAllowed(path: string): string[] {
   if (!existsSync(path)) return [];
   return readFileSync(path, 'utf8')

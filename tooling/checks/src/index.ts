@@ -1,5 +1,6 @@
 import { boundaries } from './boundaries';
 import { circles } from './circles';
+import { deadExports } from './dead-exports';
 import { dependencies } from './dependencies';
 import { deployment } from './deployment';
 import { envAccess } from './env-access';
@@ -18,6 +19,7 @@ export const checks: Readonly<Record<string, (repository: Repository) => string[
   layers,
   purity,
   spread,
+  'dead-exports': deadExports,
   'env-access': envAccess,
   dependencies,
   deployment,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { resolveImports } from './resolve';
 import { readSource, type SourceFile } from './source';
-import { SCOPE } from './table';
+import { developmentOnly, SCOPE } from './table';
 
 /** The dependency fields of a package.json that decide what may be imported. */
 export interface Manifest {
@@ -46,6 +46,13 @@ export function readRepository(root: string): Repository {
   for (const file of files) packageOf(packages, file.path).files.push(file);
   resolveImports({ packages, files });
   return { root, packages, files, copies: lockedCopies(root) };
+}
+
+/** The files of the product: no tests, no tools, nothing that only drives it from outside. */
+export function shippedFiles({ packages }: Repository): SourceFile[] {
+  return packages
+    .filter((one) => !developmentOnly.has(one.name))
+    .flatMap((one) => one.files.filter((file) => !isDevelopmentFile(file.path)));
 }
 
 /** A test, a fixture, or a tool's configuration: code that never ships. */

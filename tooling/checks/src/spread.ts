@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readLimits } from './allow';
 import { nounsOf, wordsIn } from './kinds';
-import { isDevelopmentFile, type Repository } from './repository';
+import { type Repository, shippedFiles } from './repository';
 
 const MODELS = 'packages/db/prisma/models';
 const LIMITS = 'tooling/checks/allow/spread.txt';
@@ -11,7 +12,7 @@ const SLACK = 2;
 /** A column named in more files than its limit, or in so few that the limit is to be lowered. */
 export function spread(repository: Repository): string[] {
   const counts = new Map(spreadOf(repository));
-  return limitsOf(repository.root).flatMap(([column, limit]) => {
+  return readLimits(repository.root, 'spread').flatMap(([column, limit]) => {
     const count = counts.get(column);
     if (count === undefined) return [`${LIMITS}: no kind has a column ${column} of its own`];
     if (count > limit) return [`${column} is named in ${count} files, more than ${limit}: a column is declared once`];
@@ -28,7 +29,7 @@ export function worstSpread(repository: Repository): string[] {
 
 /** For each column that only one kind has: how many shipped files name it, most first. */
 function spreadOf(repository: Repository): [column: string, files: number][] {
-  const shipped = repository.files.filter((file) => !isDevelopmentFile(file.path));
+  const shipped = shippedFiles(repository);
   const counts = columnsOf(repository).map((column): [string, number] => [
     column,
     shipped.filter(({ words }) => words.identifiers.has(column) || words.strings.has(column)).length,
@@ -57,14 +58,4 @@ function modelsOf(root: string): Map<string, string[]> {
       return [name, [...columns].map(([, column = '']) => column)];
     }),
   );
-}
-
-/** Lines of a column and its limit. */
-function limitsOf(root: string): [column: string, limit: number][] {
-  const path = join(root, LIMITS);
-  if (!existsSync(path)) return [];
-  return [...readFileSync(path, 'utf8').matchAll(/^(\w+) (\d+)$/gm)].map(([, column = '', limit]) => [
-    column,
-    Number(limit),
-  ]);
 }

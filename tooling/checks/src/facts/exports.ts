@@ -4,12 +4,18 @@ import type { BindingPattern, Declaration, ModuleExportName, Program } from 'oxc
 export interface Export {
   name: string;
   line: number;
+  /** The last line of the declaration. */
+  endLine: number;
+  /** True for a type or an interface. */
+  isType: boolean;
 }
 
 /** Every declared export of a module: `export const a`, `export { a }`, `export default`. */
 export function exportsOf(program: Program, lineAt: (offset: number) => number): Export[] {
   return program.body.flatMap((node) => {
-    const at = (names: string[]) => names.map((name) => ({ name, line: lineAt(node.start) }));
+    const isType = 'exportKind' in node && node.exportKind === 'type';
+    const at = (names: string[]) =>
+      names.map((name) => ({ name, line: lineAt(node.start), endLine: lineAt(node.end), isType }));
     if (node.type === 'ExportDefaultDeclaration') return at(['default']);
     if (node.type !== 'ExportNamedDeclaration' || node.source) return [];
     return at([...declaredNames(node.declaration), ...node.specifiers.map((one) => nameOf(one.exported))]);

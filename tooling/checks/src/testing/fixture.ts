@@ -39,7 +39,7 @@ const healthy: Record<string, string> = {
     devDependencies: { 'fast-check': 'catalog:' },
   }),
   'packages/domain/src/index.ts':
-    "import { id } from '@quartermaster/contracts';\nimport type { PrismaClient } from '@quartermaster/db';\nexport type Db = PrismaClient;\nexport const mayRead = id;\n",
+    "import { id } from '@quartermaster/contracts';\nimport type { PrismaClient } from '@quartermaster/db';\nlet db: PrismaClient | undefined;\nconsole.log(db, id);\n",
   'packages/domain/src/index.test.ts': "import 'vitest';\nimport 'fast-check';\nimport './index';\n",
   'packages/ui/package.json': manifest('ui', { exports: { './*': './src/*.tsx' } }),
   'packages/ui/src/button.tsx': "'use client';\nexport const Button = () => <button />;\n",
