@@ -9,6 +9,7 @@ import { purity } from './purity';
 import type { Repository } from './repository';
 import { spread, worstSpread } from './spread';
 import { style } from './style';
+import { twins } from './twins';
 import { unusedEdges } from './unused-edges';
 
 /** Every check: a pure function from a repository to its problems, one line each. */
@@ -20,6 +21,7 @@ export const checks: Readonly<Record<string, (repository: Repository) => string[
   purity,
   spread,
   'dead-exports': deadExports,
+  twins,
   'env-access': envAccess,
   dependencies,
   deployment,
