@@ -4,6 +4,7 @@ import { deadExports } from './dead-exports';
 import { dependencies } from './dependencies';
 import { deployment } from './deployment';
 import { envAccess } from './env-access';
+import { functions } from './functions';
 import { layers } from './layers';
 import { purity } from './purity';
 import type { Repository } from './repository';
@@ -22,6 +23,7 @@ export const checks: Readonly<Record<string, (repository: Repository) => string[
   spread,
   'dead-exports': deadExports,
   twins,
+  functions,
   'env-access': envAccess,
   dependencies,
   deployment,
