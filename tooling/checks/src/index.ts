@@ -1,4 +1,5 @@
 import { boundaries } from './boundaries';
+import { casts } from './casts';
 import { circles } from './circles';
 import { deadExports } from './dead-exports';
 import { dependencies } from './dependencies';
@@ -24,6 +25,7 @@ export const checks: Readonly<Record<string, (repository: Repository) => string[
   'dead-exports': deadExports,
   twins,
   functions,
+  casts,
   'env-access': envAccess,
   dependencies,
   deployment,
