@@ -7,6 +7,7 @@ import { deployment } from './deployment';
 import { envAccess } from './env-access';
 import { functions } from './functions';
 import { layers } from './layers';
+import { migrations } from './migrations';
 import { purity } from './purity';
 import type { Repository } from './repository';
 import { spread, worstSpread } from './spread';
@@ -26,6 +27,7 @@ export const checks: Readonly<Record<string, (repository: Repository) => string[
   twins,
   functions,
   casts,
+  migrations,
   'env-access': envAccess,
   dependencies,
   deployment,
