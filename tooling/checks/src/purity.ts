@@ -26,7 +26,7 @@ function problemsOf({ path, imports, words }: SourceFile, nouns: readonly string
       const noun = nouns.find((one) => isNoun(wordsIn(text), one) && !/\s/.test(text))?.join(' ');
       return noun && !specifiers.has(text) ? [`${path}:${line} '${text}': the kernel knows no ${noun}`] : [];
     }),
-    ...[...words.identifiers].flatMap(([name, line]) => {
+    ...[...words.identifiers].flatMap(([name, [line]]) => {
       const noun = isOrdering(name) ? undefined : names(name);
       return noun ? [`${path}:${line} ${name}: the kernel knows no ${noun}`] : [];
     }),
