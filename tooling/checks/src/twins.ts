@@ -27,8 +27,8 @@ export function twins(repository: Repository): string[] {
 
 function bodiesOf({ path, functions }: SourceFile): [text: string, place: Place][] {
   return functions
-    .filter(({ text, nested }) => !nested && text.length >= MIN_BODY)
-    .map(({ text, name, line }) => [text, { name: name || 'a function', path, line }]);
+    .map((one): [string, Place] => [one.text(), { name: one.name || 'a function', path, line: one.line }])
+    .filter(([text]) => text.length >= MIN_BODY);
 }
 
 function patternsOf({ path, words }: SourceFile): [text: string, place: Place][] {

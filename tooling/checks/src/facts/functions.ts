@@ -1,7 +1,7 @@
 import { type BindingPattern, type Comment, type ParamPattern, type Program, Visitor } from 'oxc-parser';
 import { boundNames } from './exports';
 
-/** One function of a file, arrow functions and methods included. */
+/** One function of a file that is not inside another, arrow functions and methods included. */
 export interface FunctionBody {
   /** Its own name, or that of the variable or property it is assigned to; '' when it has neither. */
   name: string;
@@ -11,9 +11,7 @@ export interface FunctionBody {
    * The body without comments and white space, parameters and variables by number: functions that differ only in
    * their names have the same text.
    */
-  text: string;
-  /** Inside another function. */
-  nested: boolean;
+  text(): string;
 }
 
 interface Source {
@@ -80,24 +78,31 @@ export function functionsOf({ program, comments, text, lineAt }: Source): Functi
     FunctionExpression: add,
     ArrowFunctionExpression: (node) => add({ ...node, id: null }),
   }).visit(program);
-  const variables = words.filter((word) => !fixed.has(word.start)).sort((a, b) => a.start - b.start);
-  let outerEnd = 0;
-  return found
+  const textOf = ({ start, end, body }: (typeof found)[number]) => {
+    const numbers = new Map<string, number>();
+    for (const { name } of bound.filter((one) => isWithin(one, { start, end }))) {
+      if (!numbers.has(name)) numbers.set(name, numbers.size);
+    }
+    const variables = words.filter((one) => isWithin(one, body) && numbers.has(one.name) && !fixed.has(one.start));
+    return replaced(text, body, [
+      ...comments.filter((one) => isWithin(one, body)).map((one) => ({ ...spanOf(one), by: '' })),
+      ...variables.map((one) => ({ ...spanOf(one), by: `$${numbers.get(one.name)}` })),
+    ]);
+  };
+  return outermost(found).map((one) => {
+    const line = lineAt(one.start);
+    return { name: one.name, line, lineCount: lineAt(one.end) - line + 1, text: () => compact(textOf(one)) };
+  });
+}
+
+function outermost<T extends Span>(spans: T[]): T[] {
+  let end = 0;
+  return spans
     .sort((a, b) => a.start - b.start)
-    .map(({ name, start, end, body }) => {
-      const nested = start < outerEnd;
-      outerEnd = Math.max(outerEnd, end);
-      const line = lineAt(start);
-      const numbers = new Map<string, number>();
-      for (const one of bound)
-        if (isWithin(one, { start, end })) numbers.set(one.name, numbers.get(one.name) ?? numbers.size);
-      const parts = [
-        ...comments.filter((one) => isWithin(one, body)).map((one) => ({ ...spanOf(one), by: '' })),
-        ...variables
-          .filter((one) => isWithin(one, body) && numbers.has(one.name))
-          .map((one) => ({ ...spanOf(one), by: `$${numbers.get(one.name)}` })),
-      ];
-      return { name, line, lineCount: lineAt(end) - line + 1, text: compact(replaced(text, body, parts)), nested };
+    .filter((one) => {
+      if (one.start < end) return false;
+      end = one.end;
+      return true;
     });
 }
 
