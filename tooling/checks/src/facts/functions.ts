@@ -72,7 +72,7 @@ export function functionsOf({ program, comments, text, lineAt }: Source): Functi
       if (!node.computed) fixed.add(node.property.start);
     },
     Identifier(node) {
-      words.push({ ...spanOf(node), name: node.name });
+      words.push(node);
     },
     FunctionDeclaration: add,
     FunctionExpression: add,
@@ -80,15 +80,15 @@ export function functionsOf({ program, comments, text, lineAt }: Source): Functi
   }).visit(program);
   const textOf = ({ start, end, body }: (typeof found)[number]) => {
     const numbers = new Map<string, number>();
-    for (const { name } of bound.filter((one) => isWithin(one, { start, end }))) {
-      if (!numbers.has(name)) numbers.set(name, numbers.size);
-    }
-    const variables = words.filter((one) => isWithin(one, body) && numbers.has(one.name) && !fixed.has(one.start));
+    for (const { name } of within(bound, { start, end })) if (!numbers.has(name)) numbers.set(name, numbers.size);
+    const variables = within(words, body).filter((one) => numbers.has(one.name) && !fixed.has(one.start));
     return replaced(text, body, [
-      ...comments.filter((one) => isWithin(one, body)).map((one) => ({ ...spanOf(one), by: '' })),
+      ...within(comments, body).map((one) => ({ ...spanOf(one), by: '' })),
       ...variables.map((one) => ({ ...spanOf(one), by: `$${numbers.get(one.name)}` })),
     ]);
   };
+  words.sort(byStart);
+  bound.sort(byStart);
   return outermost(found).map((one) => {
     const line = lineAt(one.start);
     return { name: one.name, line, lineCount: lineAt(one.end) - line + 1, text: () => compact(textOf(one)) };
@@ -97,19 +97,17 @@ export function functionsOf({ program, comments, text, lineAt }: Source): Functi
 
 function outermost<T extends Span>(spans: T[]): T[] {
   let end = 0;
-  return spans
-    .sort((a, b) => a.start - b.start)
-    .filter((one) => {
-      if (one.start < end) return false;
-      end = one.end;
-      return true;
-    });
+  return spans.sort(byStart).filter((one) => {
+    if (one.start < end) return false;
+    end = one.end;
+    return true;
+  });
 }
 
 function replaced(text: string, { start, end }: Span, parts: readonly (Span & { by: string })[]): string {
   let at = start;
   let result = '';
-  for (const part of [...parts].sort((a, b) => a.start - b.start)) {
+  for (const part of [...parts].sort(byStart)) {
     if (part.start < at) continue;
     result += text.slice(at, part.start) + part.by;
     at = part.end;
@@ -126,8 +124,23 @@ function compact(text: string): string {
   return /^\{return ?([^;]*);\}$/.exec(bare)?.[1] ?? bare;
 }
 
-function isWithin(inner: Span, outer: Span): boolean {
-  return inner.start >= outer.start && inner.end <= outer.end;
+function byStart(a: Span, b: Span): number {
+  return a.start - b.start;
+}
+
+/** The part of a sorted list that begins inside a span. */
+function within<T extends Span>(sorted: readonly T[], { start, end }: Span): T[] {
+  const firstFrom = (offset: number) => {
+    let low = 0;
+    let high = sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((sorted[middle]?.start ?? 0) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  return sorted.slice(firstFrom(start), firstFrom(end));
 }
 
 function spanOf({ start, end }: Span): Span {
