@@ -2,7 +2,7 @@ import { newId, type Prisma } from '@quartermaster/db';
 import { firstStatuses } from '../statuses/first';
 
 /** Lower-case words joined by hyphens, 3 to 40 characters; what cannot be kept is left out. */
-export function slugFrom(name: string): string {
+function slugFrom(name: string): string {
   const words = name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

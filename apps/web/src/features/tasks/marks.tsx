@@ -72,7 +72,7 @@ export interface DueWords {
 }
 
 /** How a due date reads today: words within a week, the date beyond; late only while the task is open. */
-export function dueWords(dueOn: string | null, status: TaskStatus, today: string): DueWords {
+function dueWords(dueOn: string | null, status: TaskStatus, today: string): DueWords {
   if (dueOn === null) return { text: t.common.none, tone: 'plain' };
   const days = daysBetween(today, dueOn);
   if (isOpen(status) && days < 0) return { text: t.due.overdue(-days), tone: 'danger' };

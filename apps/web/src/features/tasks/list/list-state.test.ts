@@ -13,7 +13,6 @@ const usual = {
   layout: 'list',
   view: null,
   dropped: [],
-  old: false,
 };
 
 describe('the address is the only place where the state of the page is kept', () => {
@@ -55,28 +54,6 @@ describe('the address is the only place where the state of the page is kept', ()
       ...usual,
       columns: ['title', 'key'],
       dropped: ['cols', 'sort', 'group', 'layout', 'view'],
-    });
-  });
-
-  it.each([
-    ['show=all', ''],
-    ['show=done&sort=-created', 'status = done'],
-    ['assignee=me', 'status = open && assignee = me'],
-    ['status=waiting&assignee=none&due=none', 'status = waiting && assignee = none && due = none'],
-    ['due=week', 'status = open && due >= today && due <= today+6d'],
-  ])('understands links of an earlier version: %s', (search, query) => {
-    const state = read(search);
-    expect(state).toMatchObject({ query, old: true, dropped: [] });
-    const written = writeListState(state, new URLSearchParams(`${search}&peek=T-7`));
-    expect(written.get('peek')).toBe('T-7');
-    expect(readListState(written)).toMatchObject({ query, old: false });
-  });
-
-  it('names what of an earlier link it does not understand', () => {
-    expect(read('show=everything&status=on_fire&assignee=bob&due=2026-13-45')).toEqual({
-      ...usual,
-      old: true,
-      dropped: ['show', 'status', 'assignee', 'due'],
     });
   });
 });

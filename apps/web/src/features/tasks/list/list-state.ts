@@ -1,6 +1,5 @@
 import type { TaskGrouping } from '@quartermaster/contracts/task-groupings';
 import { keyOf, TASK_SORTS, type TaskSort, type TaskSortTerm } from '@quartermaster/contracts/task-sort';
-import { TASK_STATUSES } from '@quartermaster/contracts/task-status';
 import { oneOf, readAddress } from '../../../lib/read-address';
 import { UUID, UUID_PATTERN } from '../../../lib/uuid';
 import { type Column, DEFAULT_COLUMNS, readColumns } from './columns';
@@ -23,8 +22,6 @@ export interface ListState {
 export interface ParsedListState extends ListState {
   /** Names of parameters whose value made no sense and was left out. */
   dropped: readonly string[];
-  /** The address is written in words of an earlier version: rewrite it. */
-  old: boolean;
 }
 
 /** Without a `q`, the page shows what is open. */
@@ -33,23 +30,20 @@ export const DEFAULT_QUERY = 'status = open';
 export const GROUPINGS: readonly TaskGrouping[] = ['due', 'status', 'assignee', 'priority', 'label', 'project'];
 
 const FIELD_SORT = new RegExp(`^-?cf:${UUID_PATTERN}$`);
-const ASSIGNEE = new RegExp(`^(me|none|${UUID_PATTERN})$`);
 
 /** Reads the query string. Unknown values are left out and named, never a crash. */
 export function readListState(search: URLSearchParams): ParsedListState {
   const { take, dropped } = readAddress(search);
-  const old = readOldFilter(take);
   const { columns, unknown } = readColumns(search.get('cols'));
   if (unknown) dropped.push('cols');
   return {
-    query: search.get('q') ?? old ?? DEFAULT_QUERY,
+    query: search.get('q') ?? DEFAULT_QUERY,
     sort: take('sort', readOrder) ?? 'due',
     group: take('group', oneOf(GROUPINGS)) ?? null,
     columns,
     layout: take('layout', oneOf(LAYOUTS)) ?? 'list',
     view: take('view', (value) => (UUID.test(value) ? value : undefined)) ?? null,
     dropped,
-    old: OLD_NAMES.some((name) => search.has(name)),
   };
 }
 
@@ -63,33 +57,9 @@ function readOrder(text: string): TaskSort | undefined {
   return second && keyOf(first) !== keyOf(second) ? `${first},${second}` : undefined;
 }
 
-const OLD_NAMES = ['show', 'status', 'assignee', 'due'] as const;
-const OLD_SHOWS = { open: [DEFAULT_QUERY], done: ['status = done'], all: [] } as const;
-const OLD_DUES = {
-  overdue: 'due < today',
-  today: 'due = today',
-  week: 'due >= today && due <= today+6d',
-  none: 'due = none',
-} as const;
-
-/** Links from before the query language (`?show=all&status=waiting`) mean what they meant. */
-function readOldFilter(take: ReturnType<typeof readAddress>['take']): string | undefined {
-  const show = take('show', (value) => (value in OLD_SHOWS ? (value as keyof typeof OLD_SHOWS) : undefined));
-  const status = take('status', oneOf(TASK_STATUSES));
-  const assignee = take('assignee', (value) => (ASSIGNEE.test(value) ? value : undefined));
-  const due = take('due', (value) => (value in OLD_DUES ? (value as keyof typeof OLD_DUES) : undefined));
-  if (!show && !status && !assignee && !due) return undefined;
-  return [
-    ...(status ? [`status = ${status}`] : OLD_SHOWS[show ?? 'open']),
-    ...(assignee ? [`assignee = ${assignee}`] : []),
-    ...(due ? [OLD_DUES[due]] : []),
-  ].join(' && ');
-}
-
 /** Writes the state, leaving out what is the default, after whatever else the address carries (`peek`). */
 export function writeListState(state: ListState, rest: URLSearchParams): URLSearchParams {
   const search = new URLSearchParams(rest);
-  for (const name of OLD_NAMES) search.delete(name);
   const columns = state.columns.join(',');
   const values = {
     q: state.query === DEFAULT_QUERY ? undefined : state.query,

@@ -1,5 +1,5 @@
 import { usePathname, useSearchParams } from 'next/navigation';
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import { type ListState, type ParsedListState, readListState, writeListState } from './list-state';
 
 export type SetListState = (change: Partial<ListState>, how?: 'push' | 'replace') => void;
@@ -18,12 +18,5 @@ export function useListState(): [ParsedListState, SetListState] {
     if (how === 'push') window.history.pushState(null, '', next);
     else window.history.replaceState(null, '', next);
   };
-  const { old } = state;
-  useEffect(() => {
-    if (!old) return;
-    const address = new URL(window.location.href);
-    address.search = writeListState(readListState(address.searchParams), address.searchParams).toString();
-    window.history.replaceState(null, '', address);
-  }, [old]);
   return [state, set];
 }

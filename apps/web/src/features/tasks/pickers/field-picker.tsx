@@ -24,7 +24,7 @@ import {
 
 const OwnFieldChoice = lazyPart(() => import('./own-field-choice').then((module) => module.OwnFieldChoice));
 
-export const PICKED_FIELDS = [
+const PICKED_FIELDS = [
   'status',
   'priority',
   'dueOn',

@@ -3,7 +3,7 @@ import { majorUnits, minorDigits } from '@quartermaster/contracts/currency';
 /** Amounts and numbers as people write and read them. Text end to end: a JavaScript number would round them. */
 
 /** Where the person is at home in numbers. */
-export function numberLocale(): string {
+function numberLocale(): string {
   return typeof navigator === 'undefined' ? 'en' : navigator.language;
 }
 

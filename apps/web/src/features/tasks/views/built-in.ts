@@ -27,7 +27,7 @@ export function builtInView(state: Pick<ListState, 'query' | 'view'>): BuiltInVi
 }
 
 /** Whether two texts are the same query: spaces and brackets that say nothing do not count. */
-export function sameQuery(one: string, other: string): boolean {
+function sameQuery(one: string, other: string): boolean {
   return one === other || canonical(one) === canonical(other);
 }
 
