@@ -63,7 +63,7 @@ const PARSERS: UserTextParser[] = [
   ...(['csv', 'todoist', 'workspace'] as const).map((kind) => ({
     name: `${kind} file`,
     chars: IMPORT_LIMITS.bytes,
-    scans: 200,
+    scans: 400,
     parse: (text: string) => preview(kind, text),
     texts: inFiles,
   })),
