@@ -16,7 +16,7 @@ export function readDecimal(text: string, locale = numberLocale()): string | nul
     .trim()
     .replace(/\u2212/g, '-')
     .replace(/[\s'’\u00a0\u202f]/g, '');
-  if (!/^-?[\d.,]*\d[\d.,]*$/.test(plain)) return null;
+  if (!/^-?[\d.,]+$/.test(plain) || !/\d/.test(plain)) return null;
   const negative = plain.startsWith('-');
   const digits = negative ? plain.slice(1) : plain;
   const mark = decimalMark(digits, locale);
