@@ -17,7 +17,7 @@ const sizes: Record<ButtonSize, string> = {
   md: 'h-8 px-3 text-base',
 };
 
-export interface ButtonLook {
+export interface ButtonStyle {
   tone?: ButtonTone | undefined;
   size?: ButtonSize | undefined;
   /** Square, for one icon. */
@@ -25,7 +25,7 @@ export interface ButtonLook {
 }
 
 /** The look of a button for anything that is not one (a link that acts as the page's main action). */
-export function buttonClass({ tone = 'secondary', size = 'md', square = false }: ButtonLook = {}): string {
+export function buttonClass({ tone = 'secondary', size = 'md', square = false }: ButtonStyle = {}): string {
   return cn(
     'control relative inline-flex shrink-0 items-center justify-center gap-1.5 rounded-control border font-semibold whitespace-nowrap no-underline select-none',
     'transition-colors duration-(--motion-out) disabled:opacity-55 forced-colors:text-[ButtonText]',
@@ -35,7 +35,7 @@ export function buttonClass({ tone = 'secondary', size = 'md', square = false }:
   );
 }
 
-export interface ButtonProps extends ComponentProps<'button'>, ButtonLook {
+export interface ButtonProps extends ComponentProps<'button'>, ButtonStyle {
   /** Work is under way: the label keeps its width, further presses are ignored, focus stays. */
   pending?: boolean | undefined;
 }

@@ -2,7 +2,7 @@
 
 import { Button } from '@quartermaster/ui/button';
 import { TriangleAlert } from 'lucide-react';
-import { FullPageNotice } from '@/features/shell/full-page-notice';
+import { FullPageNotice } from '@/components/full-page-notice';
 import { t } from '@/messages';
 
 export default function PageError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {

@@ -1,6 +1,6 @@
 import { FileQuestionMark } from 'lucide-react';
 import type { Metadata } from 'next';
-import { FullPageNotice } from '@/features/shell/full-page-notice';
+import { FullPageNotice } from '@/components/full-page-notice';
 import { t } from '@/messages';
 
 export const metadata: Metadata = { title: t.app.title(t.missing.title, t.app.name) };

@@ -13,7 +13,7 @@ const PAUSE_MS = 3_000;
  * Not `dynamic`: what that suspends either holds up the whole page, or comes 300 ms late behind a boundary of its own, and a part
  * that was refused once is refused until the page is left.
  */
-export function part<P extends object>(
+export function lazyPart<P extends object>(
   load: () => Promise<ComponentType<P>>,
   loading: () => ReactNode = () => null,
 ): ComponentType<P> {

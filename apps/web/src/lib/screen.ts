@@ -11,7 +11,7 @@ export interface Screen {
 const usual: Screen = { singleKeys: true, keys: {} };
 const screen = createStore<Screen>(usual);
 
-/** Where the wishes of one person in one workspace are kept, while that workspace is on the screen. */
+/** Where the screen settings of one person in one workspace are kept, while that workspace is on the screen. */
 interface Kept {
   /** Their key in the storage of this browser: what it remembers is there at once, and when the server is not. */
   place: string;
@@ -96,8 +96,8 @@ function remembered(place: string): { text: string; unsent: boolean } {
   }
 }
 
-function write(wishes: Screen): string {
-  return JSON.stringify(wishes);
+function write(settings: Screen): string {
+  return JSON.stringify(settings);
 }
 
 /** Anything unknown means: as usual. */
@@ -108,11 +108,11 @@ export function readScreen(text: string): Screen {
   } catch {
     return usual;
   }
-  const wishes = (typeof read === 'object' && read !== null ? read : {}) as { [F in keyof Screen]?: unknown };
+  const settings = (typeof read === 'object' && read !== null ? read : {}) as { [F in keyof Screen]?: unknown };
   return {
-    singleKeys: wishes.singleKeys !== false,
+    singleKeys: settings.singleKeys !== false,
     keys: Object.fromEntries(
-      Object.entries(wishes.keys ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+      Object.entries(settings.keys ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
     ),
   };
 }

@@ -10,7 +10,7 @@ import {
 } from '@trpc/client';
 import { tap } from '@trpc/server/observable';
 import { createTRPCContext } from '@trpc/tanstack-react-query';
-import { markSessionExpired } from '@/features/auth/session-state';
+import { markSessionExpired } from '@/lib/session-state';
 
 export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
 

@@ -4,9 +4,9 @@ import { Button } from '@quartermaster/ui/button';
 import { ErrorSummary, Field } from '@quartermaster/ui/field';
 import { Input } from '@quartermaster/ui/input';
 import { type ReactNode, useState } from 'react';
+import { FormNotice } from '@/components/form-notice';
 import { t } from '@/messages';
 import { type SignInOutcome, signInWithPassword } from './credentials';
-import { FormNotice } from './notice';
 import { PasswordInput } from './password-input';
 import { useForm } from './use-form';
 import { check } from './validate';
@@ -56,6 +56,7 @@ export function SignInFields({ email, onSignedIn }: SignInFieldsProps): ReactNod
 }
 
 function describe(outcome: Exclude<SignInOutcome, { kind: 'signed-in' }>): string {
-  if (outcome.kind === 'limited') return t.form.wait(outcome.seconds);
+  if (outcome.kind === 'limited') return t.auth.limited(outcome.seconds);
+  if (outcome.kind === 'busy') return t.auth.busy(outcome.seconds);
   return outcome.kind === 'refused' ? t.auth.refused : t.form.unreachable;
 }

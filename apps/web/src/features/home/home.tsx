@@ -5,7 +5,7 @@ import { Building2, LoaderCircle, TriangleAlert } from 'lucide-react';
 import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useEffect, useState } from 'react';
-import { FullPageNotice } from '@/features/shell/full-page-notice';
+import { FullPageNotice } from '@/components/full-page-notice';
 import { readFailure } from '@/lib/api-error';
 import { t } from '@/messages';
 import { createApiClient } from '@/trpc/client';

@@ -9,7 +9,7 @@ import type { ReactNode } from 'react';
 import { formatInstant } from '@/lib/dates';
 import { importsWords } from '@/messages/imports';
 import { useWorkspace } from '@/trpc/session';
-import { ImportStatus, shareDone } from './import-look';
+import { ImportStatus, shareDone } from './import-status';
 
 /** An import in the tray of jobs. */
 export function ImportCard({ item }: { item: Import }): ReactNode {

@@ -7,13 +7,13 @@ import { FileUp } from 'lucide-react';
 import type { Route } from 'next';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { PageHeader } from '@/features/shell/page-header';
+import { PageHeader } from '@/components/page-header';
 import { readFailure } from '@/lib/api-error';
 import { t } from '@/messages';
 import { importsWords } from '@/messages/imports';
-import { ImportStatus, shareDone } from './import-look';
 import { ImportResult } from './import-result';
 import { ImportSetup } from './import-setup';
+import { ImportStatus, shareDone } from './import-status';
 import { useImport } from './use-import';
 
 /** One import from its file to its result: what goes where, how far it is, what came of it. */

@@ -6,7 +6,7 @@ import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-q
 import type { Route } from 'next';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { FormNotice } from '@/features/auth/notice';
+import { FormNotice } from '@/components/form-notice';
 import { readFailure } from '@/lib/api-error';
 import { t } from '@/messages';
 import { importsWords } from '@/messages/imports';

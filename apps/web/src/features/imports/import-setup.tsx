@@ -8,7 +8,7 @@ import { FileX } from 'lucide-react';
 import type { Route } from 'next';
 import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
-import { FormNotice } from '@/features/auth/notice';
+import { FormNotice } from '@/components/form-notice';
 import { readFailure } from '@/lib/api-error';
 import { importsWords } from '@/messages/imports';
 import { useTRPC } from '@/trpc/client';

@@ -8,14 +8,14 @@ import { FileUp, Lock } from 'lucide-react';
 import type { Route } from 'next';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { PageHeader } from '@/features/shell/page-header';
+import { PageHeader } from '@/components/page-header';
 import { formatInstant } from '@/lib/dates';
 import { t } from '@/messages';
 import { importsWords } from '@/messages/imports';
 import { useTRPC } from '@/trpc/client';
 import { useWorkspace } from '@/trpc/session';
 import { FileDrop } from './file-drop';
-import { ImportStatus } from './import-look';
+import { ImportStatus } from './import-status';
 
 /** A new import, and those there were. */
 export function ImportsPage({ slug }: { slug: string }): ReactNode {

@@ -6,8 +6,8 @@ import { Field } from '@quartermaster/ui/field';
 import { Input } from '@quartermaster/ui/input';
 import { Select } from '@quartermaster/ui/select';
 import { type ReactNode, useState } from 'react';
-import { inUse, useSettings } from '@/features/tasks/settings';
 import { importsWords } from '@/messages/imports';
+import { inUse, useSettings } from '@/trpc/settings';
 
 type Options = Import['options'];
 

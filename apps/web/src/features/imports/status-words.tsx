@@ -4,8 +4,8 @@ import type { Import } from '@quartermaster/contracts/imports';
 import { Field } from '@quartermaster/ui/field';
 import { Select } from '@quartermaster/ui/select';
 import type { ReactNode } from 'react';
-import { inUse, useSettings } from '@/features/tasks/settings';
 import { importsWords } from '@/messages/imports';
+import { inUse, useSettings } from '@/trpc/settings';
 
 type Chosen = Import['options']['statuses'];
 

@@ -2,7 +2,7 @@ import type { Import } from '@quartermaster/contracts/imports';
 import { showToast } from '@quartermaster/ui/toast';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { openJobs } from '@/features/shell/layers';
+import { openJobs } from '@/lib/layers';
 import { t } from '@/messages';
 import { useTRPC } from '@/trpc/client';
 import { useCan, useMe } from '@/trpc/session';

@@ -7,13 +7,13 @@ import { showToast } from '@quartermaster/ui/toast';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { JobStatus } from '@/components/job-status';
 import { readFailure } from '@/lib/api-error';
 import { formatInstant } from '@/lib/dates';
 import { t } from '@/messages';
+import { isUnderWay, shareDone } from '@/records/use-exports';
 import { useTRPC } from '@/trpc/client';
 import { useWorkspace } from '@/trpc/session';
-import { JobStatus } from './job-status';
-import { isUnderWay, shareDone } from './use-exports';
 
 /** One job of the tray. */
 export function JobCard({ report }: { report: Export }): ReactNode {

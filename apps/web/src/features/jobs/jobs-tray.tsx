@@ -7,15 +7,15 @@ import { showToast } from '@quartermaster/ui/toast';
 import { FileDown, LoaderCircle } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { isRunning, useEndedImports, useImportJobs } from '@/features/imports/use-import-jobs';
-import { openJobs, useLayer } from '@/features/shell/layers';
 import { useBulkRuns } from '@/features/tasks/list/use-bulk-runs';
-import { part } from '@/lib/lazy-part';
+import { openJobs, useLayer } from '@/lib/layers';
+import { lazyPart } from '@/lib/lazy-part';
 import { t } from '@/messages';
-import { isUnderWay, useExports } from './use-exports';
+import { isUnderWay, useExports } from '@/records/use-exports';
 
-const BulkCard = part(() => import('@/features/tasks/list/bulk-card').then((module) => module.BulkCard));
-const ImportCard = part(() => import('@/features/imports/import-card').then((module) => module.ImportCard));
-const JobCard = part(() => import('./job-card').then((module) => module.JobCard));
+const BulkCard = lazyPart(() => import('@/features/tasks/list/bulk-card').then((module) => module.BulkCard));
+const ImportCard = lazyPart(() => import('@/features/imports/import-card').then((module) => module.ImportCard));
+const JobCard = lazyPart(() => import('./job-card').then((module) => module.JobCard));
 
 /** The jobs of the person: how far they are, their files, and another try. Nothing is lost by leaving the page. */
 export function JobsTray(): ReactNode {

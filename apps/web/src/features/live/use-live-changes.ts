@@ -4,11 +4,11 @@ import { type Query, type QueryClient, type QueryKey, useQueryClient } from '@ta
 import { useEffect } from 'react';
 import { useTaskEditor } from '@/features/tasks/editor-context';
 import { findTask, taskCacheKeys } from '@/features/tasks/task-cache';
-import { sendUnsent } from '@/features/unsent/unsent';
 import { sendScreen } from '@/lib/screen';
+import { sendUnsent } from '@/lib/unsent';
+import { markTouched } from '@/records/touched';
 import { useTRPC } from '@/trpc/client';
 import { openEventStream } from './event-stream';
-import { markTouched } from './touched';
 
 /** Notices that arrive together cause one read. A list read to its 20th page costs 20 calls: it waits 20 times as long. */
 const COALESCE_MS = 250;

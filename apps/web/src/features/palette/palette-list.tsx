@@ -6,7 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Route } from 'next';
 import { usePathname, useRouter } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
-import { openQuickAdd } from '@/features/shell/layers';
+import { openQuickAdd } from '@/lib/layers';
 import { paletteWords } from '@/messages/palette';
 import { useTRPC } from '@/trpc/client';
 import { useCan } from '@/trpc/session';

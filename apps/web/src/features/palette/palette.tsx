@@ -2,14 +2,14 @@
 
 import { Dialog } from '@quartermaster/ui/dialog';
 import { type ReactNode, useState } from 'react';
-import { useLayer } from '@/features/shell/layers';
-import { part } from '@/lib/lazy-part';
+import { useLayer } from '@/lib/layers';
+import { lazyPart } from '@/lib/lazy-part';
 import { usePreload } from '@/lib/use-preload';
 import { t } from '@/messages';
 import { taskUnderFocus } from './task-under-focus';
 
 const load = () => import('./palette-list').then((module) => module.PaletteList);
-const PaletteList = part(load);
+const PaletteList = lazyPart(load);
 
 /** Search and commands, over any page. */
 export function Palette({ slug }: { slug: string }): ReactNode {

@@ -5,14 +5,14 @@ import { usePathname } from 'next/navigation';
 import { t } from '@/messages';
 import { paletteWords } from '@/messages/palette';
 import { useTRPC } from '@/trpc/client';
+import { usePeople } from '@/trpc/people';
 import { useCan } from '@/trpc/session';
+import { inUse, useSettings } from '@/trpc/settings';
+import { useToday } from '@/trpc/use-today';
 import { completeTask, editAndSay, useTaskEditor } from '../tasks/editor-context';
 import { dueChoices } from '../tasks/marks';
 import { isTaskKey, usePeeked } from '../tasks/peek';
-import { usePeople } from '../tasks/people';
-import { inUse, useSettings } from '../tasks/settings';
 import type { FieldEdit } from '../tasks/task-fields';
-import { useToday } from '../tasks/use-today';
 
 export const STEPS = ['assign', 'due', 'status', 'priority', 'label'] as const;
 export type Step = (typeof STEPS)[number];

@@ -7,8 +7,8 @@ import { formatDate, weekdayOf } from '@/lib/dates';
 import { formatMinutes } from '@/lib/minutes';
 import { t } from '@/messages';
 import { quickAddWords } from '@/messages/quick-add';
-import { usePeople } from '../tasks/people';
-import { nameIn, useSettings } from '../tasks/settings';
+import { usePeople } from '@/trpc/people';
+import { nameIn, useSettings } from '@/trpc/settings';
 import type { Sentence } from './use-sentence';
 
 /** What the line was understood to say, piece by piece: each can be made plain text again. */

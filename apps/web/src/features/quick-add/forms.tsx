@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { getQuickAddText } from '@/features/shell/layers';
+import { getQuickAddText } from '@/lib/layers';
 import { ManyForm } from './many-form';
 import { OneForm } from './one-form';
 

@@ -3,7 +3,7 @@ import { Button } from '@quartermaster/ui/button';
 import { DialogActions } from '@quartermaster/ui/dialog';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { FormNotice } from '@/features/auth/notice';
+import { FormNotice } from '@/components/form-notice';
 import { newId } from '@/lib/new-id';
 import { quickAddWords } from '@/messages/quick-add';
 import { toInput, useCreate, useCreated } from './use-create';

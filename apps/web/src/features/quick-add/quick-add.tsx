@@ -2,13 +2,13 @@
 
 import { Dialog } from '@quartermaster/ui/dialog';
 import type { ReactNode } from 'react';
-import { useLayer } from '@/features/shell/layers';
-import { part } from '@/lib/lazy-part';
+import { useLayer } from '@/lib/layers';
+import { lazyPart } from '@/lib/lazy-part';
 import { usePreload } from '@/lib/use-preload';
 import { t } from '@/messages';
 
 const load = () => import('./forms').then((module) => module.Forms);
-const Forms = part(load);
+const Forms = lazyPart(load);
 
 /** The dialog for a new task: one line says it all, and the fields below say the rest. */
 export function QuickAdd(): ReactNode {

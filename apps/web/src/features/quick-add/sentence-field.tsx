@@ -3,8 +3,8 @@ import { Input } from '@quartermaster/ui/input';
 import { type ComponentProps, type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { matchingNames } from '@/lib/matching-names';
 import { quickAddWords } from '@/messages/quick-add';
-import { usePeople } from '../tasks/people';
-import { useSettings } from '../tasks/settings';
+import { usePeople } from '@/trpc/people';
+import { useSettings } from '@/trpc/settings';
 import { completeSign, openSignAt } from './complete-sign';
 
 const AT_MOST = 8;

@@ -5,8 +5,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '@/trpc/client';
 import { useMembers, useWorkspace } from '@/trpc/session';
+import { useSettings } from '@/trpc/settings';
 import { usePeeked } from '../tasks/peek';
-import { useSettings } from '../tasks/settings';
 import { movePlain, type PlainRange } from './plain-ranges';
 
 export interface Sentence {

@@ -23,13 +23,13 @@ export function AddForm({ label, most, children, onAdd }: AddFormProps): ReactNo
   const [pending, setPending] = useState(false);
 
   async function add(): Promise<void> {
-    const wish = name.trim();
-    if (wish === '' || wish.length > most) {
-      setError(wish === '' ? settingsWords.nameMissing : settingsWords.nameLong(most));
+    const trimmed = name.trim();
+    if (trimmed === '' || trimmed.length > most) {
+      setError(trimmed === '' ? settingsWords.nameMissing : settingsWords.nameLong(most));
       return;
     }
     setPending(true);
-    const problem = await onAdd(wish);
+    const problem = await onAdd(trimmed);
     setPending(false);
     setError(problem);
     if (!problem) setName('');

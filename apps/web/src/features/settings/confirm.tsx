@@ -3,7 +3,7 @@
 import { Button } from '@quartermaster/ui/button';
 import { Dialog, DialogActions } from '@quartermaster/ui/dialog';
 import { type ReactNode, useState } from 'react';
-import { FormNotice } from '@/features/auth/notice';
+import { FormNotice } from '@/components/form-notice';
 import { t } from '@/messages';
 import type { Problem } from './use-save';
 

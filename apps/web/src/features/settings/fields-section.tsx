@@ -3,9 +3,9 @@
 import { LIMITS } from '@quartermaster/contracts/limits';
 import { Button } from '@quartermaster/ui/button';
 import { type ReactNode, useState } from 'react';
-import { inUse, type SettingsField, useSettings } from '@/features/tasks/settings';
 import { settingsWords } from '@/messages/settings';
 import { useTRPCClient } from '@/trpc/client';
+import { inUse, type SettingsField, useSettings } from '@/trpc/settings';
 import { ArchiveButton } from './archive-button';
 import { ChoicesDialog } from './choices-dialog';
 import { Confirm } from './confirm';

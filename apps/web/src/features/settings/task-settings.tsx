@@ -4,7 +4,7 @@ import { Button } from '@quartermaster/ui/button';
 import { Skeleton } from '@quartermaster/ui/skeleton';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { PageHeader } from '@/features/shell/page-header';
+import { PageHeader } from '@/components/page-header';
 import { t } from '@/messages';
 import { settingsWords } from '@/messages/settings';
 import { useTRPC } from '@/trpc/client';

@@ -6,20 +6,20 @@ import { Button } from '@quartermaster/ui/button';
 import { showToast } from '@quartermaster/ui/toast';
 import { type ReactNode, useState } from 'react';
 import { openPeek } from '@/features/tasks/peek';
-import { useSettings } from '@/features/tasks/settings';
-import { part } from '@/lib/lazy-part';
+import { lazyPart } from '@/lib/lazy-part';
 import { newId } from '@/lib/new-id';
 import { t } from '@/messages';
 import { settingsWords } from '@/messages/settings';
 import { useTRPCClient } from '@/trpc/client';
 import { useCan } from '@/trpc/session';
+import { useSettings } from '@/trpc/settings';
 import { AddForm } from './add-form';
 import { Confirm } from './confirm';
 import { InlineText } from './inline-text';
 import { Row, Rows, Section } from './section';
 import { type Save, useSave } from './use-save';
 
-const TemplateDialog = part(() => import('./template/template-dialog').then((module) => module.TemplateDialog));
+const TemplateDialog = lazyPart(() => import('./template/template-dialog').then((module) => module.TemplateDialog));
 
 const words = settingsWords.templates;
 

@@ -4,7 +4,7 @@ import { statisticsWords as words } from '@/messages/statistics';
 import { CHARTS, type Chart } from './address';
 import { useStatistics } from './use-statistics';
 
-const LOOKS = ['chart', 'table'] as const;
+const DISPLAYS = ['chart', 'table'] as const;
 
 interface ChartBlockProps {
   chart: Chart;
@@ -24,8 +24,8 @@ export function ChartBlock({ chart, caption, controls, drawing, table, children 
   const id = useId();
   const asTable = tables.includes(chart);
   const title = words.charts[chart];
-  const show = (look: (typeof LOOKS)[number]) =>
-    set({ tables: CHARTS.filter((one) => (one === chart ? look === 'table' : tables.includes(one))) });
+  const show = (display: (typeof DISPLAYS)[number]) =>
+    set({ tables: CHARTS.filter((one) => (one === chart ? display === 'table' : tables.includes(one))) });
   return (
     <section
       aria-labelledby={id}
@@ -42,7 +42,7 @@ export function ChartBlock({ chart, caption, controls, drawing, table, children 
             label={words.show(title)}
             value={asTable ? 'table' : 'chart'}
             onChange={show}
-            options={LOOKS.map((value) => ({ value, label: words.looks[value] }))}
+            options={DISPLAYS.map((value) => ({ value, label: words.displays[value] }))}
           />
         ) : null}
       </div>

@@ -4,10 +4,10 @@ import { Select } from '@quartermaster/ui/select';
 import { Skeleton } from '@quartermaster/ui/skeleton';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { PageHeader } from '@/features/shell/page-header';
-import { useDroppedNote } from '@/features/shell/use-dropped-note';
+import { PageHeader } from '@/components/page-header';
 import { ListFailed, NoAccess } from '@/features/tasks/list/list-notes';
-import { part } from '@/lib/lazy-part';
+import { lazyPart } from '@/lib/lazy-part';
+import { useDroppedNote } from '@/lib/use-dropped-note';
 import { t } from '@/messages';
 import { statisticsWords as words } from '@/messages/statistics';
 import { useTRPC } from '@/trpc/client';
@@ -16,11 +16,11 @@ import { SPANS } from './address';
 import { Figures } from './figures';
 import { useStatistics } from './use-statistics';
 
-const Charts = part(
+const Charts = lazyPart(
   () => import('./charts').then((module) => module.Charts),
   () => <ToCome />,
 );
-const BurnUp = part(
+const BurnUp = lazyPart(
   () => import('./burn-up').then((module) => module.BurnUp),
   () => <Skeleton className="h-72" />,
 );

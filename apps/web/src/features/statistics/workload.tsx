@@ -3,10 +3,10 @@ import { EmptyState } from '@quartermaster/ui/empty-state';
 import { Users } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { usePeople } from '@/features/tasks/people';
 import { tasksHref } from '@/features/tasks/tasks-href';
 import { formatMinutes } from '@/lib/minutes';
 import { statisticsWords as words } from '@/messages/statistics';
+import { usePeople } from '@/trpc/people';
 import { ChartBlock } from './chart-block';
 import { DataTable } from './data-table';
 

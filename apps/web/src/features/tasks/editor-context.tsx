@@ -7,7 +7,7 @@ import { createContext, type ReactNode, use, useState } from 'react';
 import { setLastUndo } from '@/lib/undo';
 import { t } from '@/messages';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
-import { askAboutSubtasks, CompleteSlot } from './detail/complete-slot';
+import { askAboutSubtasks } from './detail/complete-question';
 import { isShown, openPeek } from './peek';
 import { taskCacheKeys } from './task-cache';
 import { type EditOutcome, TaskEditor } from './task-editor';
@@ -21,12 +21,7 @@ export function TaskEditorProvider({ children }: { children: ReactNode }): React
   const trpc = useTRPC();
   const queries = useQueryClient();
   const [editor] = useState(() => new TaskEditor(api, queries, taskCacheKeys(trpc), notifyFailure));
-  return (
-    <EditorContext value={editor}>
-      {children}
-      <CompleteSlot />
-    </EditorContext>
-  );
+  return <EditorContext value={editor}>{children}</EditorContext>;
 }
 
 function notifyFailure(task: TaskSummary, outcome: EditOutcome, retry: () => void): void {

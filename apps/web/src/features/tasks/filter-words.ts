@@ -1,8 +1,8 @@
 import { taskLanguage } from '@quartermaster/contracts/tasks/language';
 import { t } from '@/messages';
+import { usePeople } from '@/trpc/people';
+import { useSettings } from '@/trpc/settings';
 import { chipWords, type Names } from './filter/chip-words';
-import { usePeople } from './people';
-import { useSettings } from './settings';
 
 /** A filter in words, one per condition; as it is written where it says more than chips can. */
 export function useFilterWords(query: string): string[] {

@@ -1,7 +1,7 @@
 import { Segments } from '@quartermaster/ui/segments';
 import { CalendarDays, ChartGantt, Columns3, List, type LucideIcon } from 'lucide-react';
 import type { ComponentType, ReactNode } from 'react';
-import { part } from '@/lib/lazy-part';
+import { lazyPart } from '@/lib/lazy-part';
 import { listWords } from '@/messages/list';
 import { LAYOUTS, type Layout, type ListState } from './list/list-state';
 import type { SetListState } from './list/use-list-state';
@@ -21,10 +21,10 @@ interface LayoutProps {
 
 /** Each is loaded when it is looked at. */
 export const LAYOUT_PARTS: Record<Layout, ComponentType<LayoutProps>> = {
-  list: part(() => import('./list/task-list').then((module) => module.TaskList)),
-  board: part(() => import('./board/board').then((module) => module.Board)),
-  calendar: part(() => import('./calendar/calendar').then((module) => module.Calendar)),
-  timeline: part(() => import('./timeline/timeline').then((module) => module.Timeline)),
+  list: lazyPart(() => import('./list/task-list').then((module) => module.TaskList)),
+  board: lazyPart(() => import('./board/board').then((module) => module.Board)),
+  calendar: lazyPart(() => import('./calendar/calendar').then((module) => module.Calendar)),
+  timeline: lazyPart(() => import('./timeline/timeline').then((module) => module.Timeline)),
 };
 
 interface LayoutTabsProps {

@@ -19,7 +19,7 @@ import type { ReactNode } from 'react';
 import { addDays, daysBetween, formatDate, weekdayOf } from '@/lib/dates';
 import { t } from '@/messages';
 
-const statusLook: Record<TaskStatus, { tone: Tone; icon: LucideIcon }> = {
+const statusMarks: Record<TaskStatus, { tone: Tone; icon: LucideIcon }> = {
   backlog: { tone: 'neutral', icon: CircleDashed },
   todo: { tone: 'neutral', icon: Circle },
   in_progress: { tone: 'info', icon: CircleDot },
@@ -38,7 +38,7 @@ interface TaskStatusMarkProps {
 
 /** A task's status, as everywhere. */
 export function TaskStatusMark({ status, name, plain }: TaskStatusMarkProps): ReactNode {
-  const { tone, icon } = statusLook[status];
+  const { tone, icon } = statusMarks[status];
   return (
     <Status tone={tone} icon={icon} plain={plain}>
       {name ?? t.status[status]}

@@ -1,12 +1,12 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { part } from '@/lib/lazy-part';
+import { lazyPart } from '@/lib/lazy-part';
 import { usePreload } from '@/lib/use-preload';
 import { usePeeked } from './peek';
 
 const load = () => import('./task-panel').then((module) => module.TaskPanel);
-const TaskPanel = part(load);
+const TaskPanel = lazyPart(load);
 
 /** The side panel of whatever page is open; the address says which task it shows. */
 export function TaskPanelSlot({ slug }: { slug: string }): ReactNode {

@@ -5,10 +5,11 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { TrashedNote } from '@/features/trash/trashed-note';
 import { formatInstant } from '@/lib/dates';
-import { part } from '@/lib/lazy-part';
+import { lazyPart } from '@/lib/lazy-part';
 import { t } from '@/messages';
 import { taskPanelWords } from '@/messages/task-panel';
 import { useTRPC } from '@/trpc/client';
+import { usePeople } from '@/trpc/people';
 import { useCan, useWorkspace } from '@/trpc/session';
 import { ConflictBar } from './conflict-bar';
 import { BlockedNote } from './detail/blocked-note';
@@ -17,18 +18,17 @@ import { Description } from './detail/description';
 import { Facts } from './detail/facts';
 import { Title } from './detail/title';
 import { openPeek } from './peek';
-import { usePeople } from './people';
 
 // What people say and add is long and read last: it arrives after the task itself.
-const Dependencies = part(() => import('./detail/dependencies').then((module) => module.Dependencies));
-const Links = part(() => import('./detail/links').then((module) => module.Links));
-const Subtasks = part(() => import('./detail/subtasks').then((module) => module.Subtasks));
-const Reminders = part(() => import('./detail/reminders').then((module) => module.Reminders));
-const AttachmentsSection = part(() =>
-  import('@/features/attachments/attachments-section').then((module) => module.AttachmentsSection),
+const Dependencies = lazyPart(() => import('./detail/dependencies').then((module) => module.Dependencies));
+const Links = lazyPart(() => import('./detail/links').then((module) => module.Links));
+const Subtasks = lazyPart(() => import('./detail/subtasks').then((module) => module.Subtasks));
+const Reminders = lazyPart(() => import('./detail/reminders').then((module) => module.Reminders));
+const AttachmentsSection = lazyPart(() =>
+  import('@/talk/attachments/attachments-section').then((module) => module.AttachmentsSection),
 );
-const ActivitySection = part(() =>
-  import('@/features/activity/activity-section').then((module) => module.ActivitySection),
+const ActivitySection = lazyPart(() =>
+  import('@/talk/activity/activity-section').then((module) => module.ActivitySection),
 );
 
 /** A task with everything in it, edited in place: each field is saved when it is left. Give it `key={task.id}`. */

@@ -6,10 +6,10 @@ import { Download, Plus, Upload } from 'lucide-react';
 import type { Route } from 'next';
 import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
-import { openNewTask } from '@/features/shell/layers';
-import { PageHeader } from '@/features/shell/page-header';
-import { useDroppedNote } from '@/features/shell/use-dropped-note';
-import { part } from '@/lib/lazy-part';
+import { PageHeader } from '@/components/page-header';
+import { openNewTask } from '@/lib/layers';
+import { lazyPart } from '@/lib/lazy-part';
+import { useDroppedNote } from '@/lib/use-dropped-note';
 import { t } from '@/messages';
 import { useCan } from '@/trpc/session';
 import { FilterBar } from './filter/filter-bar';
@@ -21,7 +21,7 @@ import { SkippedDialog } from './list/skipped-dialog';
 import { type SetListState, useListState } from './list/use-list-state';
 import { ViewsRow } from './views/views-row';
 
-const ExportDialog = part(() => import('@/features/exports/export-dialog').then((module) => module.ExportDialog));
+const ExportDialog = lazyPart(() => import('@/features/tasks/export-dialog').then((module) => module.ExportDialog));
 
 interface TasksProps {
   slug: string;

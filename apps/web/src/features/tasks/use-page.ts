@@ -1,14 +1,14 @@
 import { useSearchParams } from 'next/navigation';
 import { useEffect, useState } from 'react';
-import { useDroppedNote } from '@/features/shell/use-dropped-note';
+import { useDroppedNote } from '@/lib/use-dropped-note';
+import { useToday } from '@/trpc/use-today';
 import { type PageAddress, readPage, writePage } from './page-address';
-import { useToday } from './use-today';
 
 /**
- * The days looked at, from the address, and how to look at others: each is a step in the history, unless it is `beside` it. What
- * the address says and makes no sense is said.
+ * The days on the screen, from the address, and how to show others: a new step in the history, unless it replaces the current one.
+ * A toast names the parameters that made no sense.
  */
-export function usePage(): [PageAddress, (change: Partial<PageAddress>, beside?: 'beside') => void] {
+export function usePage(): [PageAddress, (change: Partial<PageAddress>, history?: 'replace') => void] {
   const today = useToday();
   const page = readPage(new URLSearchParams(useSearchParams()), today);
   useDroppedNote(page.dropped);
@@ -22,13 +22,13 @@ export function usePage(): [PageAddress, (change: Partial<PageAddress>, beside?:
   }, []);
   return [
     ahead ?? page,
-    (change, beside) => {
+    (change, history) => {
       const address = new URL(window.location.href);
       const now = readPage(address.searchParams, today);
       address.search = writePage({ ...now, ...change }, { today, rest: address.searchParams }).toString();
       if (address.href === window.location.href) return;
       setAhead({ ...now, ...change });
-      if (beside) window.history.replaceState(null, '', address);
+      if (history === 'replace') window.history.replaceState(null, '', address);
       else window.history.pushState(null, '', address);
     },
   ];

@@ -1,5 +1,5 @@
 import { type FocusEvent, useState } from 'react';
-import { readDraft, writeDraft } from './drafts';
+import { readDraft, writeDraft } from '@/lib/drafts';
 import type { EditOutcome } from './task-editor';
 
 interface TextDraftInput {

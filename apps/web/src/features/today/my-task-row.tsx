@@ -6,10 +6,10 @@ import type { ReactNode } from 'react';
 import { completeTask, useTaskEditor } from '@/features/tasks/editor-context';
 import { DueMark, PriorityMark } from '@/features/tasks/marks';
 import { peekOnClick } from '@/features/tasks/peek';
-import { part } from '@/lib/lazy-part';
+import { lazyPart } from '@/lib/lazy-part';
 import { t } from '@/messages';
 
-const Defer = part(
+const Defer = lazyPart(
   () => import('./defer').then((module) => module.Defer),
   () => <span className="size-8" />,
 );

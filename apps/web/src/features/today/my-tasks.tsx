@@ -10,11 +10,11 @@ import { CircleCheckBig, TriangleAlert } from 'lucide-react';
 import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
 import { tasksHref } from '@/features/tasks/tasks-href';
-import { useToday } from '@/features/tasks/use-today';
 import { formatTime } from '@/lib/dates';
 import { t } from '@/messages';
 import { useTRPC } from '@/trpc/client';
 import { useCan } from '@/trpc/session';
+import { useToday } from '@/trpc/use-today';
 import { MyTaskRow } from './my-task-row';
 import { countsOf, firstSpan, MINE, queryOf, SPANS, type Span } from './spans';
 

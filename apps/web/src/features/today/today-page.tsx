@@ -3,12 +3,12 @@
 import { Button } from '@quartermaster/ui/button';
 import { Plus } from 'lucide-react';
 import { type ReactNode, useSyncExternalStore } from 'react';
-import { openNewTask } from '@/features/shell/layers';
-import { PageHeader } from '@/features/shell/page-header';
-import { useToday } from '@/features/tasks/use-today';
+import { PageHeader } from '@/components/page-header';
 import { formatDate, weekdayOf } from '@/lib/dates';
+import { openNewTask } from '@/lib/layers';
 import { t } from '@/messages';
 import { useCan, useMe } from '@/trpc/session';
+import { useToday } from '@/trpc/use-today';
 import { Figures } from './figures';
 import { MyTasks } from './my-tasks';
 

@@ -11,15 +11,15 @@ import { RotateCcw, Trash2, TriangleAlert } from 'lucide-react';
 import type { Route } from 'next';
 import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
-import { When } from '@/features/activity/time-ago';
-import { PageHeader } from '@/features/shell/page-header';
-import { useToday } from '@/features/tasks/use-today';
+import { PageHeader } from '@/components/page-header';
+import { TimeAgo } from '@/components/time-ago';
 import { readFailure } from '@/lib/api-error';
 import { addDays, daysBetween, todayIn } from '@/lib/dates';
 import { t } from '@/messages';
 import { talkWords } from '@/messages/talk';
 import { useTRPC } from '@/trpc/client';
 import { useCan, useWorkspace } from '@/trpc/session';
+import { useToday } from '@/trpc/use-today';
 import { PurgeDialog } from './purge-dialog';
 import { useTrash } from './use-trash';
 
@@ -86,7 +86,7 @@ function TrashRow({ slug, task, onPurge }: TrashRowProps): ReactNode {
         <span className="truncate">{task.title}</span>
       </Link>
       <span className="text-sm text-ink-2">
-        <When at={task.trashedAt} /> · {talkWords.trash.daysLeft(daysBetween(today, goes))}
+        <TimeAgo at={task.trashedAt} /> · {talkWords.trash.daysLeft(daysBetween(today, goes))}
       </span>
       <span className="flex gap-2">
         {mayWrite ? (

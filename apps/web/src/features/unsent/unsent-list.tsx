@@ -1,8 +1,8 @@
 import { Button } from '@quartermaster/ui/button';
 import type { ReactNode } from 'react';
-import { unlinkMentions } from '@/features/comments/mentions';
+import { dropUnsent, sendAgain, sendUnsent, type Unsent, useUnsent } from '@/lib/unsent';
 import { unsentWords as words } from '@/messages/unsent';
-import { dropUnsent, sendAgain, sendUnsent, type Unsent, useUnsent } from './unsent';
+import { unlinkMentions } from '@/talk/comments/mentions';
 
 /** How much waits for the server, and what it would not take: nothing that somebody wrote goes without a word. */
 export function UnsentList(): ReactNode {

@@ -1,12 +1,12 @@
 import { useEffect, useEffectEvent } from 'react';
-import { useSendComment } from '@/features/comments/use-comments';
 import { useCreate, useCreated } from '@/features/quick-add/use-create';
 import { openPeek } from '@/features/tasks/peek';
 import { newId } from '@/lib/new-id';
+import { openUnsent, type Unsent } from '@/lib/unsent';
 import { t } from '@/messages';
 import { unsentWords } from '@/messages/unsent';
+import { useSendComment } from '@/talk/comments/use-comments';
 import { useMe } from '@/trpc/session';
-import { openUnsent, type Unsent } from './unsent';
 
 /** Opens what the person has waiting in this workspace; `sendUnsent` then knows how to send it. */
 export function useReplay(slug: string): void {

@@ -1,5 +1,3 @@
-import type { ActionName } from '@/lib/key-map';
-
 /** The words of the keyboard map. */
 export const keys = {
   single: 'Single-key shortcuts',
@@ -28,7 +26,7 @@ export const keys = {
     defer: 'Defer',
     move: 'Move',
     copyLink: 'Copy the link',
-  } satisfies Record<ActionName, string>,
+  },
   go: (place: string) => `Go to ${place}`,
   newTask: 'New task',
   palette: 'Search and commands',

@@ -16,7 +16,7 @@ export const statistics = {
   ofCycled: (count: number) => `From in progress to done, of ${tasks(count)}`,
   none: 'None',
   show: (chart: string) => `Show ${chart} as`,
-  looks: { chart: 'Chart', table: 'Table' },
+  displays: { chart: 'Chart', table: 'Table' },
   charts: {
     throughput: 'Throughput',
     cycle: 'Cycle time',

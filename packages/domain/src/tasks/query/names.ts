@@ -3,6 +3,7 @@ import { conditionsOf, type QueryNode } from '@quartermaster/contracts/records/q
 import { isCustom } from '@quartermaster/contracts/records/query/fields';
 import type { Ctx } from '../../kernel/context';
 import { Invalid } from '../../kernel/errors';
+import { fromJson } from '../../kernel/stored';
 import { toStatus } from '../columns';
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -155,9 +156,8 @@ async function ownFields(ctx: Ctx, names: readonly string[]): Promise<Map<string
     .execute();
   return new Map(
     rows.flatMap(({ id, name, kind, options }) => {
-      // MariaDB keeps JSON as text, which drivers hand over as it is or parsed. Written by the fields' verbs.
-      const parsed: OwnField['options'] = typeof options === 'string' ? JSON.parse(options) : options;
-      const field = { id, kind, options: parsed };
+      // Written by the fields' verbs, so of that shape.
+      const field = { id, kind, options: fromJson(options) as OwnField['options'] };
       return [
         [lower(name), field],
         [id, field],

@@ -1,6 +1,6 @@
 import { cookies } from 'next/headers';
-import { Shell } from '@/features/shell/shell';
 import { SIDEBAR_COOKIE } from '@/lib/preferences';
+import { Shell } from '@/shell/shell';
 
 export default async function WorkspaceLayout({ children, params }: LayoutProps<'/w/[slug]'>) {
   const { slug } = await params;

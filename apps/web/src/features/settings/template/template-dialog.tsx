@@ -9,7 +9,7 @@ import { useQuery } from '@tanstack/react-query';
 import { ChevronDown, ChevronRight, Plus, X } from 'lucide-react';
 import { type ReactNode, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { FormNotice } from '@/features/auth/notice';
+import { FormNotice } from '@/components/form-notice';
 import { t } from '@/messages';
 import { settingsWords } from '@/messages/settings';
 import { useTRPC, useTRPCClient } from '@/trpc/client';

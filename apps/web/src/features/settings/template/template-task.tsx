@@ -13,12 +13,12 @@ import { FieldEditor } from '@/features/tasks/pickers/field-editor';
 import { LabelsPicker, PeoplePicker, ProjectPicker, StatusPicker } from '@/features/tasks/pickers/form-pickers';
 import { TextControl } from '@/features/tasks/pickers/text-control';
 import { RepeatDialog } from '@/features/tasks/repeat/repeat-dialog';
-import { inUse, useSettings } from '@/features/tasks/settings';
 import { formatMinutes } from '@/lib/minutes';
 import { t } from '@/messages';
 import { listWords } from '@/messages/list';
 import { settingsWords } from '@/messages/settings';
 import { taskPanelWords } from '@/messages/task-panel';
+import { inUse, useSettings } from '@/trpc/settings';
 import type { Problem, TaskDraft, TaskProblems } from './template-draft';
 
 const words = settingsWords.templates;

@@ -4,7 +4,7 @@ import type { TaskPatch, TaskSummary } from '@quartermaster/contracts/tasks';
 import { addDays } from '@/lib/dates';
 import { t } from '@/messages';
 import { boardWords } from '@/messages/board';
-import type { Settings } from '../settings';
+import type { Settings } from '@/trpc/settings';
 
 /** What a move into a column changes: a status, a field, or nothing; `refused` says why it cannot be. */
 export type ColumnEdit = { status: string } | { patch: TaskPatch } | { refused: string };

@@ -4,16 +4,16 @@ import { Menu, MenuContent, MenuItem, MenuTrigger } from '@quartermaster/ui/menu
 import { Tag } from '@quartermaster/ui/tag';
 import { Ellipsis } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTouched } from '@/features/live/touched';
 import { boardWords } from '@/messages/board';
 import { listWords } from '@/messages/list';
+import { useTouched } from '@/records/touched';
+import type { People } from '@/trpc/people';
+import type { Settings } from '@/trpc/settings';
 import { DueMark, PriorityMark } from '../marks';
 import { peekOnClick } from '../peek';
-import type { People } from '../people';
 import { FieldPicker, isPickedField, type PickedField } from '../pickers/field-picker';
 import { LabelMark } from '../pickers/label-mark';
 import { focusTask } from '../row-focus';
-import type { Settings } from '../settings';
 import type { CardPart } from './use-board-keys';
 
 interface CardProps {

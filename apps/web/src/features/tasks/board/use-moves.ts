@@ -7,11 +7,11 @@ import { readFailure } from '@/lib/api-error';
 import { t } from '@/messages';
 import { boardWords } from '@/messages/board';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
+import { useSettings } from '@/trpc/settings';
+import { useToday } from '@/trpc/use-today';
 import { useUndo } from '@/trpc/use-undo';
 import { useTaskEditor } from '../editor-context';
-import { useSettings } from '../settings';
 import { patchTask, taskCacheKeys } from '../task-cache';
-import { useToday } from '../use-today';
 import { type BoardColumn, type CardPlace, moveCard, serverPlace } from './board-data';
 import { type ColumnEdit, columnEdit } from './board-edit';
 

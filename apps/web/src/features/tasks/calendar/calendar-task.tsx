@@ -4,10 +4,10 @@ import { CalendarClock } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { DateOnly } from '@/lib/dates';
 import { singleKey } from '@/lib/keys';
+import { useSettings } from '@/trpc/settings';
 import { peekOnClick } from '../peek';
 import { FieldPicker, pickerLabel } from '../pickers/field-picker';
 import { focusTask } from '../row-focus';
-import { useSettings } from '../settings';
 
 interface CalendarTaskProps {
   task: TaskSummary;

@@ -7,18 +7,18 @@ import { Select } from '@quartermaster/ui/select';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
-import { openQuickAdd } from '@/features/shell/layers';
 import { addDays, type DateOnly, formatDate } from '@/lib/dates';
 import { singleKey } from '@/lib/keys';
+import { openQuickAdd } from '@/lib/layers';
 import { calendarWords } from '@/messages/calendar';
 import { useTRPC } from '@/trpc/client';
 import { useCan } from '@/trpc/session';
+import { useToday } from '@/trpc/use-today';
 import { editAndSay, useTaskEditor } from '../editor-context';
 import { ListFailed } from '../list/list-notes';
 import { type ListState, writeListState } from '../list/list-state';
 import type { FieldEdit } from '../task-fields';
 import { usePage } from '../use-page';
-import { useToday } from '../use-today';
 import { DayCell } from './day-cell';
 import { turn, weeksOf } from './days';
 import { NoDate } from './no-date';
@@ -55,7 +55,7 @@ export function Calendar({ slug, state }: { slug: string; state: ListState }): R
   // Each key is not a step back: only the page is.
   const follow = (date: DateOnly) => {
     following.current = true;
-    setPage({ day: date }, from <= date && date <= to ? 'beside' : undefined);
+    setPage({ day: date }, from <= date && date <= to ? 'replace' : undefined);
   };
 
   function reschedule(task: TaskSummary, date: DateOnly): void {

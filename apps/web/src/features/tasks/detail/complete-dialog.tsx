@@ -5,7 +5,7 @@ import { Button } from '@quartermaster/ui/button';
 import { Dialog, DialogActions } from '@quartermaster/ui/dialog';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { FormNotice } from '@/features/auth/notice';
+import { FormNotice } from '@/components/form-notice';
 import { readFailure } from '@/lib/api-error';
 import { t } from '@/messages';
 import { taskPanelWords } from '@/messages/task-panel';

@@ -1,20 +1,13 @@
 'use client';
 
-import type { TaskSummary } from '@quartermaster/contracts/tasks';
 import type { ReactNode } from 'react';
-import { part } from '@/lib/lazy-part';
-import { createStore, useStore } from '@/lib/store';
+import { lazyPart } from '@/lib/lazy-part';
+import { closeQuestion, useQuestion } from './complete-question';
 
-const CompleteDialog = part(() => import('./complete-dialog').then((module) => module.CompleteDialog));
+const CompleteDialog = lazyPart(() => import('./complete-dialog').then((module) => module.CompleteDialog));
 
-/** The task that is to be completed while sub-tasks of it are open. */
-const asked = createStore<TaskSummary | null>(null);
-
-export function askAboutSubtasks(task: TaskSummary): void {
-  asked.set(task);
-}
-
+/** The dialog that asks about open sub-tasks, while a task waits for the answer. */
 export function CompleteSlot(): ReactNode {
-  const task = useStore(asked, (value) => value);
-  return task ? <CompleteDialog task={task} onClose={() => asked.set(null)} /> : null;
+  const task = useQuestion();
+  return task ? <CompleteDialog task={task} onClose={closeQuestion} /> : null;
 }

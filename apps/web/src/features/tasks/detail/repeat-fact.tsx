@@ -5,12 +5,12 @@ import { isOpen } from '@quartermaster/contracts/task-status';
 import type { TaskDetail } from '@quartermaster/contracts/tasks';
 import { Button } from '@quartermaster/ui/button';
 import { type ReactNode, useState } from 'react';
-import { part } from '@/lib/lazy-part';
+import { lazyPart } from '@/lib/lazy-part';
 import { taskPanelWords } from '@/messages/task-panel';
 import { useTaskEditor } from '../editor-context';
 import { FactLine } from './fact-line';
 
-const RepeatDialog = part(() => import('../repeat/repeat-dialog').then((module) => module.RepeatDialog));
+const RepeatDialog = lazyPart(() => import('../repeat/repeat-dialog').then((module) => module.RepeatDialog));
 
 /** How the task comes back. */
 export function RepeatFact({ task, mayWrite }: { task: TaskDetail; mayWrite: boolean }): ReactNode {

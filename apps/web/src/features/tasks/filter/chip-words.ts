@@ -7,8 +7,8 @@ import { formatDate } from '@/lib/dates';
 import { formatMinutes } from '@/lib/minutes';
 import { t } from '@/messages';
 import { filterWords } from '@/messages/filter';
-import type { People } from '../people';
-import { nameIn, type Settings, type SettingsField } from '../settings';
+import type { People } from '@/trpc/people';
+import { nameIn, type Settings, type SettingsField } from '@/trpc/settings';
 
 /** What names of people, labels and so on are looked up in. */
 export interface Names {

@@ -7,20 +7,20 @@ import { Button, IconButton } from '@quartermaster/ui/button';
 import { Tip } from '@quartermaster/ui/tooltip';
 import { Code, SlidersHorizontal, X } from 'lucide-react';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
-import { part } from '@/lib/lazy-part';
+import { lazyPart } from '@/lib/lazy-part';
 import { t } from '@/messages';
 import { filterWords } from '@/messages/filter';
+import { usePeople } from '@/trpc/people';
+import { useSettings } from '@/trpc/settings';
 import type { ListState } from '../list/list-state';
 import type { SetListState } from '../list/use-list-state';
-import { usePeople } from '../people';
-import { useSettings } from '../settings';
 import { AddFilter } from './add-filter';
 import { operatorsFor } from './chip-words';
 import { FilterChip } from './filter-chip';
 import { QuickFind } from './quick-find';
 import { isQuick, quickText, withQuickText } from './quick-text';
 
-const QueryInput = part(() => import('./query-input').then((module) => module.QueryInput));
+const QueryInput = lazyPart(() => import('./query-input').then((module) => module.QueryInput));
 
 interface FilterBarProps {
   state: ListState;

@@ -6,11 +6,11 @@ import { cn } from '@quartermaster/ui/cn';
 import { Popover, PopoverContent, PopoverTrigger } from '@quartermaster/ui/popover';
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { part } from '@/lib/lazy-part';
+import { lazyPart } from '@/lib/lazy-part';
 import { filterWords } from '@/messages/filter';
 import { chipWords, fieldName, type Names, operatorWords, valueWords } from './chip-words';
 
-const ChipEditor = part(() => import('./chip-editor').then((module) => module.ChipEditor));
+const ChipEditor = lazyPart(() => import('./chip-editor').then((module) => module.ChipEditor));
 
 interface FilterChipProps {
   chip: Condition;

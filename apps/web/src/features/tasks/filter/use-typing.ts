@@ -9,13 +9,13 @@ const TYPING_MS = 250;
 export function useTyping(text: string, onText: (text: string) => void): [string, (text: string) => void] {
   const [typed, setTyped] = useState<string | null>(null);
   const told = useRef(false);
-  const tell = useEffectEvent(onText);
+  const report = useEffectEvent(onText);
   useEffect(() => {
     if (typed === null) return;
     told.current = false;
     const timer = setTimeout(() => {
       told.current = true;
-      tell(typed);
+      report(typed);
     }, TYPING_MS);
     return () => clearTimeout(timer);
   }, [typed]);

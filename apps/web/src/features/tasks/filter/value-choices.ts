@@ -4,7 +4,7 @@ import { TASK_PRIORITIES, TASK_STATUSES } from '@quartermaster/contracts/task-st
 import { taskLanguage } from '@quartermaster/contracts/tasks/language';
 import type { Choice } from '@quartermaster/ui/choice-list';
 import { filterWords } from '@/messages/filter';
-import { inUse } from '../settings';
+import { inUse } from '@/trpc/settings';
 import { customField, type Names, valueWords } from './chip-words';
 
 export interface ValueChoice extends Choice {

@@ -11,12 +11,12 @@ import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { t } from '@/messages';
 import { listWords } from '@/messages/list';
+import { NOBODY, usePeople } from '@/trpc/people';
+import { useSettings } from '@/trpc/settings';
+import { useToday } from '@/trpc/use-today';
 import { DuePicker } from '../due-picker';
-import { NOBODY, usePeople } from '../people';
 import { DeferChoices, PriorityChoices, ProjectChoices, StatusChoices } from '../pickers/choices';
 import type { FixedField } from '../pickers/field-picker';
-import { useSettings } from '../settings';
-import { useToday } from '../use-today';
 import type { ListState } from './list-state';
 import { useBulk } from './use-bulk';
 import { type Selection, targetOf } from './use-selection';
@@ -200,10 +200,10 @@ function BulkPeople({ label, onChange }: Omit<BulkChoiceProps, 'part'>): ReactNo
 /** Labels to add and to take away, applied together. A press goes from nothing to add, to remove, to nothing. */
 function BulkLabels({ label, onChange }: Omit<BulkChoiceProps, 'part'>): ReactNode {
   const { labels } = useSettings();
-  const [wish, setWish] = useState<Readonly<Record<string, 'add' | 'remove'>>>({});
-  const ids = (what: 'add' | 'remove') => Object.keys(wish).filter((id) => wish[id] === what);
+  const [changes, setChanges] = useState<Readonly<Record<string, 'add' | 'remove'>>>({});
+  const ids = (what: 'add' | 'remove') => Object.keys(changes).filter((id) => changes[id] === what);
   const step = (id: string) =>
-    setWish(({ [id]: now, ...others }) => {
+    setChanges(({ [id]: now, ...others }) => {
       if (now === 'remove') return others;
       return { ...others, [id]: now === 'add' ? 'remove' : 'add' };
     });
@@ -218,7 +218,8 @@ function BulkLabels({ label, onChange }: Omit<BulkChoiceProps, 'part'>): ReactNo
         choices={labels.map(({ id, name }) => ({
           value: id,
           label: name,
-          hint: wish[id] === 'add' ? listWords.addLabels : wish[id] === 'remove' ? listWords.removeLabels : undefined,
+          hint:
+            changes[id] === 'add' ? listWords.addLabels : changes[id] === 'remove' ? listWords.removeLabels : undefined,
         }))}
         emptyText={labels.length === 0 ? listWords.noLabels : listWords.noChoice}
         onChoose={step}

@@ -4,11 +4,11 @@ import type { BulkRunSummary } from '@quartermaster/contracts/task-bulk';
 import { Button } from '@quartermaster/ui/button';
 import { Progress } from '@quartermaster/ui/progress';
 import type { ReactNode } from 'react';
-import { JobStatus } from '@/features/jobs/job-status';
-import { isUnderWay } from '@/features/jobs/use-exports';
+import { JobStatus } from '@/components/job-status';
 import { formatInstant } from '@/lib/dates';
 import { t } from '@/messages';
 import { listWords } from '@/messages/list';
+import { isUnderWay } from '@/records/use-exports';
 import { useWorkspace } from '@/trpc/session';
 import { useUndo } from '@/trpc/use-undo';
 

@@ -6,12 +6,12 @@ import type { ReactNode } from 'react';
 import { formatDate, formatInstant, todayIn } from '@/lib/dates';
 import { formatMinutes } from '@/lib/minutes';
 import { t } from '@/messages';
+import type { People } from '@/trpc/people';
+import { nameIn, type Settings, type SettingsField } from '@/trpc/settings';
 import { DueMark, PriorityMark, TaskStatusMark } from '../marks';
-import type { People } from '../people';
 import { ownField } from '../pickers/field-picker';
 import { formatField } from '../pickers/format-field';
 import { LabelMark } from '../pickers/label-mark';
-import { nameIn, type Settings, type SettingsField } from '../settings';
 import type { Column } from './columns';
 
 /** What the values of a row are read with. */

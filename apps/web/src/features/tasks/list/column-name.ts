@@ -1,6 +1,6 @@
 import { listWords } from '@/messages/list';
+import type { Settings } from '@/trpc/settings';
 import { ownField } from '../pickers/field-picker';
-import type { Settings } from '../settings';
 import { type Column, FIXED_COLUMNS } from './columns';
 
 /** What a column is called. */

@@ -2,8 +2,8 @@ import type { DueBucket, TaskGrouping } from '@quartermaster/contracts/task-grou
 import type { TaskPriority } from '@quartermaster/contracts/task-status';
 import { t } from '@/messages';
 import { listWords } from '@/messages/list';
-import type { People } from '../people';
-import { nameIn, type Settings } from '../settings';
+import type { People } from '@/trpc/people';
+import { nameIn, type Settings } from '@/trpc/settings';
 
 /** What a group of the list, or a column of a board, is called. */
 export function groupName(

@@ -10,7 +10,7 @@ import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, ChevronDown, CornerDownRight
 import type { ReactNode } from 'react';
 import { t } from '@/messages';
 import { listWords } from '@/messages/list';
-import type { Settings } from '../settings';
+import type { Settings } from '@/trpc/settings';
 import { columnName } from './column-name';
 import { type Column, moveColumn, toggleColumn } from './columns';
 import type { ListState } from './list-state';

@@ -9,7 +9,7 @@ import { Popover, PopoverContent, PopoverTrigger } from '@quartermaster/ui/popov
 import { ArrowDownUp, Columns3, Rows3 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { listWords } from '@/messages/list';
-import { inUse, useSettings } from '../settings';
+import { inUse, useSettings } from '@/trpc/settings';
 import { columnName } from './column-name';
 import { type Column, FIXED_COLUMNS, toggleColumn } from './columns';
 import { GROUPINGS, type ListState } from './list-state';

@@ -12,9 +12,10 @@ import { RowSkeletons } from './list-foot';
 import { ListFailed } from './list-notes';
 import { depthsOf, nestRows } from './nest';
 import { NewRow } from './new-row';
-import { type Placed, placeOf } from './places';
+import { type ListRow, placeOf } from './places';
 import { RowChunks, scrollerOf } from './row-chunks';
-import { TaskRow, type TaskRowProps } from './task-row';
+import type { TaskRowProps } from './row-props';
+import { TaskRow } from './task-row';
 import { useHeldRows } from './use-held-rows';
 import { useTaskList } from './use-task-list';
 
@@ -35,7 +36,7 @@ export type RowSettings = Pick<
 export interface SectionState {
   /** The list its rows are of. */
   list: string;
-  rows: readonly Placed[];
+  rows: readonly ListRow[];
   more: boolean;
   settled: boolean;
   loadAll: () => Promise<void>;
@@ -62,15 +63,15 @@ export function ListSection(props: ListSectionProps): ReactNode {
   const nested = useMemo(() => nestRows(fresh), [fresh]);
   const { rows, waiting, show, onPointer } = useHeldRows(nested, read.isPlaceholderData ? 'before' : list);
   const depths = useMemo(() => depthsOf(rows), [rows]);
-  const placed = useMemo(() => rows.map((task) => ({ place: placeOf(section, task), task })), [section, rows]);
+  const listRows = useMemo(() => rows.map((task) => ({ place: placeOf(section, task), task })), [section, rows]);
   const settled = read.isSuccess && !read.isPlaceholderData;
   const { hasNextPage, fetchNextPage } = read;
   useEffect(() => {
     const loadAll = async () => {
       for (let more = hasNextPage; more; ) more = (await fetchNextPage()).hasNextPage;
     };
-    onState(section, { list, rows: placed, more: hasNextPage, settled, loadAll });
-  }, [section, list, placed, hasNextPage, settled, fetchNextPage, onState]);
+    onState(section, { list, rows: listRows, more: hasNextPage, settled, loadAll });
+  }, [section, list, listRows, hasNextPage, settled, fetchNextPage, onState]);
   useEffect(() => () => onState(section, null), [section, onState]);
 
   const { hrefOf, cursor, peeked, selected, picking, wanted, ...shared } = settings;

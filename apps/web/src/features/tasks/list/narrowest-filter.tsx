@@ -7,9 +7,9 @@ import { useQueries } from '@tanstack/react-query';
 import { type ReactNode, useMemo } from 'react';
 import { listWords } from '@/messages/list';
 import { useTRPC } from '@/trpc/client';
+import { usePeople } from '@/trpc/people';
+import { useSettings } from '@/trpc/settings';
 import { chipWords } from '../filter/chip-words';
-import { usePeople } from '../people';
-import { useSettings } from '../settings';
 import type { SetListState } from './use-list-state';
 
 /** Asked about at most this many filters. */

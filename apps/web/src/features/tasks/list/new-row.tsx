@@ -6,10 +6,10 @@ import { Plus } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import { newId } from '@/lib/new-id';
 import { useTRPCClient } from '@/trpc/client';
-import { usePeople } from '../people';
-import { useSettings } from '../settings';
+import { usePeople } from '@/trpc/people';
+import { useSettings } from '@/trpc/settings';
+import { useToday } from '@/trpc/use-today';
 import { useTitleLine } from '../use-title-line';
-import { useToday } from '../use-today';
 import { valuesFor } from './values-for';
 
 /** A task typed at the end of a list or group gets what makes it belong there. Enter makes it and starts the next. */

@@ -1,7 +1,7 @@
 import type { TaskSummary } from '@quartermaster/contracts/tasks';
 
 /** A row where it stands: a task with two labels stands in two groups. */
-export interface Placed {
+export interface ListRow {
   place: string;
   task: TaskSummary;
 }

@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import { t } from '@/messages';
 import { listWords } from '@/messages/list';
 import { completeTask, useTaskEditor } from '../editor-context';
-import type { TaskRowProps } from './task-row';
+import type { TaskRowProps } from './row-props';
 
 /** The tick of the selection. A button, so that letters pressed on it are still the list's keys. */
 export function SelectToggle({ task, selected, onSelect }: TaskRowProps): ReactNode {

@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import { t } from '@/messages';
 import { listWords } from '@/messages/list';
 import { FieldPicker, isPickedField } from '../pickers/field-picker';
-import type { PickedPart, TaskRowProps } from './task-row';
+import type { PickedPart, TaskRowProps } from './row-props';
 import { useRowActions } from './use-row-actions';
 
 const PARTS: readonly { part: PickedPart; label: string; key: string }[] = [

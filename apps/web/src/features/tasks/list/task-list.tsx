@@ -4,15 +4,15 @@
 import { andQuery, groupCondition } from '@quartermaster/contracts/task-groupings';
 import { announce } from '@quartermaster/ui/announcer';
 import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { part } from '@/lib/lazy-part';
+import { lazyPart } from '@/lib/lazy-part';
 import { t } from '@/messages';
 import { listWords } from '@/messages/list';
+import { usePeople } from '@/trpc/people';
 import { useCan, useWorkspace } from '@/trpc/session';
+import { useSettings } from '@/trpc/settings';
+import { useToday } from '@/trpc/use-today';
 import { usePeeked } from '../peek';
-import { usePeople } from '../people';
 import { focusTask, takeRowLeft } from '../row-focus';
-import { useSettings } from '../settings';
-import { useToday } from '../use-today';
 import type { BulkPart } from './bulk-bar';
 import { GroupHead } from './group-head';
 import { groupName } from './group-name';
@@ -22,7 +22,7 @@ import { EmptyList, ListFailed } from './list-notes';
 import { ListSection, type SectionState } from './list-section';
 import type { ListState } from './list-state';
 import { focusPlace } from './places';
-import type { Picking } from './task-row';
+import type { Picking } from './row-props';
 import { useAnchoredScroll } from './use-anchored-scroll';
 import { useFocusKept } from './use-focus-kept';
 import { useListKeys } from './use-list-keys';
@@ -31,7 +31,7 @@ import { useSelection } from './use-selection';
 import { useTaskGroups } from './use-task-groups';
 import { useTracks } from './use-tracks';
 
-const BulkBar = part(() => import('./bulk-bar').then((module) => module.BulkBar));
+const BulkBar = lazyPart(() => import('./bulk-bar').then((module) => module.BulkBar));
 
 interface TaskListProps {
   slug: string;

@@ -2,11 +2,11 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: focus is on the links and buttons inside
 'use client';
 
-import type { TaskSummary } from '@quartermaster/contracts/tasks';
 import { cn } from '@quartermaster/ui/cn';
 import { Tag } from '@quartermaster/ui/tag';
 import { type MouseEvent, memo, type ReactNode } from 'react';
-import { useTouched } from '@/features/live/touched';
+import { useTouched } from '@/records/touched';
+import type { Settings } from '@/trpc/settings';
 import { openPeek } from '../peek';
 import {
   FieldPicker,
@@ -16,47 +16,14 @@ import {
   type PickedField,
   pickerLabel,
 } from '../pickers/field-picker';
-import type { Settings } from '../settings';
 import { CellButton } from './cell-button';
-import { CellValue, type RowContext } from './cell-value';
+import { CellValue } from './cell-value';
 import type { Column } from './columns';
 import { DoneToggle, SelectToggle } from './row-controls';
 import { rowGrid } from './row-grid';
 import { RowMenu } from './row-menu';
+import type { TaskRowProps } from './row-props';
 import { TitleCell } from './title-cell';
-
-/** What of a row is open: the layer of a field, its menu, or its title as a text field. */
-export type PickedPart = PickedField | 'title' | 'menu';
-
-/** The one open layer of the list. */
-export interface Picking {
-  place: string;
-  part: PickedPart;
-}
-
-export interface TaskRowProps {
-  task: TaskSummary;
-  place: string;
-  /** Among the tasks of the list that are loaded. */
-  index: number;
-  /** Among the rows of the grid, heads included. */
-  rowIndex: number;
-  /** Under how many parents it is drawn. */
-  depth: number;
-  columns: readonly Column[];
-  href: string;
-  context: RowContext;
-  mayWrite: boolean;
-  /** The row that Tab reaches. */
-  cursor: boolean;
-  peeked: boolean;
-  selected: boolean;
-  picking: PickedPart | null;
-  onPick: (picking: Picking | null) => void;
-  /** A layer of this task closed: focus goes back to where it was. */
-  onReturn: (key: string) => void;
-  onSelect: (id: string, extend: boolean) => void;
-}
 
 /** What is changed in place in a column; the first by its button. */
 const PARTS: Partial<Record<Column, readonly FixedField[]>> = {

@@ -10,7 +10,7 @@ import { checkTitle } from '../check-title';
 import { useTaskEditor } from '../editor-context';
 import { peekOnClick } from '../peek';
 import { focusBeside, focusTask } from '../row-focus';
-import type { TaskRowProps } from './task-row';
+import type { TaskRowProps } from './row-props';
 
 const INDENTS = ['', 'pl-5', 'pl-10', 'pl-15', 'pl-20', 'pl-25'] as const;
 

@@ -1,6 +1,6 @@
 import type { BulkRunSummary } from '@quartermaster/contracts/task-bulk';
 import { useQuery } from '@tanstack/react-query';
-import { isUnderWay } from '@/features/jobs/use-exports';
+import { isUnderWay } from '@/records/use-exports';
 import { useTRPC } from '@/trpc/client';
 import { useCan } from '@/trpc/session';
 

@@ -2,13 +2,13 @@ import { LIMITS } from '@quartermaster/contracts/limits';
 import type { BulkChange, BulkRun, BulkTarget } from '@quartermaster/contracts/task-bulk';
 import { showToast } from '@quartermaster/ui/toast';
 import { useQueryClient } from '@tanstack/react-query';
-import { isUnderWay } from '@/features/jobs/use-exports';
 import { readFailure } from '@/lib/api-error';
 import { newId } from '@/lib/new-id';
 import { createStore, useStore } from '@/lib/store';
 import { setLastUndo } from '@/lib/undo';
 import { t } from '@/messages';
 import { listWords } from '@/messages/list';
+import { isUnderWay } from '@/records/use-exports';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 import { useUndo } from '@/trpc/use-undo';
 

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
-import { focusPlace, type Placed } from './places';
+import { focusPlace, type ListRow } from './places';
 
 /** The place of the row that has focus. When that row leaves the list, focus goes to the row that took its place. */
-export function useFocusKept(rows: readonly Placed[]): [string | undefined, (place: string) => void] {
+export function useFocusKept(rows: readonly ListRow[]): [string | undefined, (place: string) => void] {
   const [place, setPlace] = useState<string>();
   const kept = useRef({ index: -1, focused: false });
   useEffect(() => {

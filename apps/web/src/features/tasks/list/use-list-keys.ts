@@ -4,8 +4,8 @@ import { singleKey } from '@/lib/keys';
 import { openPeek } from '../peek';
 import type { FixedField } from '../pickers/field-picker';
 import { focusBeside } from '../row-focus';
-import type { Placed } from './places';
-import type { Picking } from './task-row';
+import type { ListRow } from './places';
+import type { Picking } from './row-props';
 import { useRowActions } from './use-row-actions';
 import type { Selection } from './use-selection';
 
@@ -30,7 +30,7 @@ const MOVES: Partial<Record<string, (index: number, last: number) => number>> = 
 };
 
 interface ListKeysInput {
-  rows: readonly Placed[];
+  rows: readonly ListRow[];
   selection: Selection;
   hrefOf: (task: TaskSummary) => string;
   mayWrite: boolean;
@@ -80,11 +80,11 @@ export function useListKeys(input: ListKeysInput): (event: KeyboardEvent<HTMLEle
   return (event) => {
     const { target, currentTarget } = event;
     if (!(target instanceof HTMLElement) || event.defaultPrevented || !currentTarget.contains(target)) return;
-    const row = target.closest<HTMLElement>('[data-index]');
-    if (!row) return;
-    const at = Number(row.dataset.index);
-    const placed = rows[at];
-    const onHead = row.dataset.place === undefined;
+    const element = target.closest<HTMLElement>('[data-index]');
+    if (!element) return;
+    const at = Number(element.dataset.index);
+    const row = rows[at];
+    const onHead = element.dataset.place === undefined;
     const command = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
     if (move(event, at, onHead)) event.preventDefault();
     else if (command && event.key.toLowerCase() === 'a') {
@@ -93,10 +93,10 @@ export function useListKeys(input: ListKeysInput): (event: KeyboardEvent<HTMLEle
     } else if (event.key === 'Escape' && selection.ids.size > 0) {
       selection.clear();
       event.preventDefault();
-    } else if (placed && !onHead && onRow(event, placed, target)) event.preventDefault();
+    } else if (row && !onHead && onRow(event, row, target)) event.preventDefault();
   };
 
-  function onRow(event: KeyboardEvent<HTMLElement>, { place, task }: Placed, target: HTMLElement): boolean {
+  function onRow(event: KeyboardEvent<HTMLElement>, { place, task }: ListRow, target: HTMLElement): boolean {
     const letter = singleKey(event);
     const bare = !event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey;
     const onLink = target.dataset.taskLink !== undefined;

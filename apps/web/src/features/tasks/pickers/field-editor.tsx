@@ -8,7 +8,7 @@ import { Select } from '@quartermaster/ui/select';
 import { VisuallyHidden } from '@quartermaster/ui/visually-hidden';
 import type { ReactNode } from 'react';
 import { t } from '@/messages';
-import { NOBODY, usePeople } from '../people';
+import { NOBODY, usePeople } from '@/trpc/people';
 import { fieldText, isTyped } from './field-text';
 import { TextControl } from './text-control';
 

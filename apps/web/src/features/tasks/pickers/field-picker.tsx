@@ -5,12 +5,12 @@ import type { TaskSummary } from '@quartermaster/contracts/tasks';
 import { Popover, PopoverContent, PopoverTrigger } from '@quartermaster/ui/popover';
 import type { ReactElement, ReactNode } from 'react';
 import { addDays } from '@/lib/dates';
-import { part } from '@/lib/lazy-part';
+import { lazyPart } from '@/lib/lazy-part';
 import { t } from '@/messages';
 import { listWords } from '@/messages/list';
+import { type Settings, type SettingsField, useSettings } from '@/trpc/settings';
 import { DuePicker } from '../due-picker';
 import { useTaskEditor } from '../editor-context';
-import { type Settings, type SettingsField, useSettings } from '../settings';
 import type { FieldEdit } from '../task-fields';
 import {
   DeferChoices,
@@ -22,7 +22,7 @@ import {
   StatusChoices,
 } from './choices';
 
-const OwnFieldChoice = part(() => import('./own-field-choice').then((module) => module.OwnFieldChoice));
+const OwnFieldChoice = lazyPart(() => import('./own-field-choice').then((module) => module.OwnFieldChoice));
 
 export const PICKED_FIELDS = [
   'status',

@@ -3,9 +3,9 @@
 import type { ReactNode } from 'react';
 import { t } from '@/messages';
 import { listWords } from '@/messages/list';
+import { usePeople } from '@/trpc/people';
+import { nameIn, useSettings } from '@/trpc/settings';
 import { TaskStatusMark } from '../marks';
-import { usePeople } from '../people';
-import { nameIn, useSettings } from '../settings';
 import { LabelChoices, PeopleChoices, ProjectChoices, StatusChoices } from './choices';
 import { LabelMark } from './label-mark';
 import { PickerButton } from './picker-button';

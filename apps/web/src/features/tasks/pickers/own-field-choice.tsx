@@ -5,8 +5,8 @@ import { ChoiceList } from '@quartermaster/ui/choice-list';
 import type { ReactNode } from 'react';
 import { t } from '@/messages';
 import { listWords } from '@/messages/list';
+import { NOBODY, usePeople } from '@/trpc/people';
 import { DuePicker } from '../due-picker';
-import { NOBODY, usePeople } from '../people';
 import { fieldText, isTyped } from './field-text';
 import { TextForm } from './text-form';
 

@@ -8,7 +8,7 @@ import { Select } from '@quartermaster/ui/select';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { t } from '@/messages';
 import { planWords } from '@/messages/plan';
-import { useToday } from '../use-today';
+import { useToday } from '@/trpc/use-today';
 import { monthlyChoices } from './monthly-choices';
 import { NextDates } from './next-dates';
 import { FIRST_FORM, type RuleForm, toForm, toRule } from './rule-form';

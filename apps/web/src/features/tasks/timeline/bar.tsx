@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { BAR_LOOKS } from './bar-looks';
+import { BAR_STYLES } from './bar-styles';
 import { type Point, ROW } from './geometry';
 import { type Planned, stateOf } from './plan';
 
@@ -17,7 +17,7 @@ interface BarProps {
 /** A task as a bar over its days. Its right end, taken by the pointer, is its due date. */
 export function Bar({ task, today, place, mayWrite }: BarProps): ReactNode {
   const state = stateOf(task, today);
-  const { icon: Icon, box, ink } = BAR_LOOKS[state];
+  const { icon: Icon, box, ink } = BAR_STYLES[state];
   const y = place.y + (ROW - HEIGHT) / 2;
   const end = place.x + place.width;
   // Of a bar that began before the page, the words stand where it can be seen.

@@ -6,7 +6,7 @@ import { type DateOnly, formatDate } from '@/lib/dates';
 import { timelineWords } from '@/messages/timeline';
 import { useCan } from '@/trpc/session';
 import { ZOOMS, type Zoom } from '../page-address';
-import { BAR_LOOKS } from './bar-looks';
+import { BAR_STYLES } from './bar-styles';
 
 interface TimelineBarProps {
   from: DateOnly;
@@ -49,7 +49,7 @@ export function TimelineBar({ from, to, zoom, onZoom, onTurn, onToday }: Timelin
       </p>
       <ul aria-label={timelineWords.marks} className="flex flex-wrap gap-x-4 gap-y-1 text-sm text-ink-2">
         {(['overdue', 'blocked', 'done', 'cancelled'] as const).map((state) => {
-          const { icon: Icon, ink } = BAR_LOOKS[state];
+          const { icon: Icon, ink } = BAR_STYLES[state];
           return (
             <li key={state} className="flex items-center gap-1">
               {Icon ? <Icon aria-hidden className={`size-3.5 ${ink}`} strokeWidth={1.75} /> : null}

@@ -7,16 +7,16 @@ import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@quarte
 import { showToast } from '@quartermaster/ui/toast';
 import { ChevronDown } from 'lucide-react';
 import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
-import { part } from '@/lib/lazy-part';
+import { lazyPart } from '@/lib/lazy-part';
 import { viewsWords } from '@/messages/views';
+import { usePeople } from '@/trpc/people';
 import type { ListState } from '../list/list-state';
 import type { SetListState } from '../list/use-list-state';
-import { usePeople } from '../people';
 import { BUILT_IN_VIEWS, builtInView, isEdited } from './built-in';
 import { stateOf } from './state-of';
 import { useViewActions, useViews } from './use-views';
 
-const ViewDialog = part(() => import('./view-dialog').then((module) => module.ViewDialog));
+const ViewDialog = lazyPart(() => import('./view-dialog').then((module) => module.ViewDialog));
 
 interface ViewsRowProps {
   state: ListState;

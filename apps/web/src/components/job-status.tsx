@@ -1,0 +1,17 @@
+import type { Export } from '@quartermaster/contracts/exports';
+import { Status, type Tone } from '@quartermaster/ui/status';
+import { CircleCheck, CircleDashed, CircleDot, type LucideIcon, OctagonX } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { t } from '@/messages';
+
+const marks: Record<Export['status'], { tone: Tone; icon: LucideIcon }> = {
+  waiting: { tone: 'neutral', icon: CircleDashed },
+  running: { tone: 'info', icon: CircleDot },
+  done: { tone: 'success', icon: CircleCheck },
+  failed: { tone: 'danger', icon: OctagonX },
+};
+
+/** The state of a job, as glyph and word. */
+export function JobStatus({ status }: { status: Export['status'] }): ReactNode {
+  return <Status {...marks[status]}>{t.exports.status[status]}</Status>;
+}

@@ -1,0 +1,53 @@
+'use client';
+
+import { cn } from '@quartermaster/ui/cn';
+import { Plus } from 'lucide-react';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { t } from '@/messages';
+import { useCan } from '@/trpc/session';
+import { openNewTask } from '../lib/layers';
+import { NAV_ITEMS, navHref } from '../lib/nav-items';
+import { UserMenu } from './user-menu';
+
+const cell = 'grid h-14 flex-1 place-items-center content-center gap-0.5 text-xs no-underline';
+
+/** The navigation under 768 px: thumbs reach the foot of the screen. */
+export function BottomBar({ slug }: { slug: string }): ReactNode {
+  const path = usePathname();
+  const mayWrite = useCan('tasks.write');
+  return (
+    <nav
+      aria-label={t.nav.bottom}
+      data-region="nav"
+      data-chrome
+      tabIndex={-1}
+      className="z-(--z-bar) flex shrink-0 border-t border-border bg-sunken outline-none md:hidden"
+    >
+      {NAV_ITEMS.map((item) => {
+        const href = navHref(slug, item);
+        const current = path === href || path.startsWith(`${href}/`);
+        const Icon = item.icon;
+        return (
+          <Link
+            key={item.key}
+            href={href}
+            aria-current={current ? 'page' : undefined}
+            className={cn(cell, current ? 'bg-selected font-semibold text-ink' : 'text-ink-2')}
+          >
+            <Icon aria-hidden className="size-5" strokeWidth={1.75} />
+            {item.label}
+          </Link>
+        );
+      })}
+      {mayWrite ? (
+        <button type="button" onClick={openNewTask} className={cn(cell, 'text-primary')}>
+          <Plus aria-hidden className="size-5" strokeWidth={1.75} />
+          {t.nav.newTask}
+        </button>
+      ) : null}
+      <UserMenu slug={slug} compact={false} bar />
+    </nav>
+  );
+}

@@ -1,0 +1,38 @@
+'use client';
+
+import { Button } from '@quartermaster/ui/button';
+import { useQuery } from '@tanstack/react-query';
+import { DoorClosed, TriangleAlert } from 'lucide-react';
+import { type ReactNode, useEffect } from 'react';
+import { readFailure } from '@/lib/api-error';
+import { t } from '@/messages';
+import { useTRPC } from '@/trpc/client';
+import { FullPageNotice } from '../components/full-page-notice';
+
+/** Lets the page through while the workspace is open to the person; says why when it is not. */
+export function Gate({ children }: { children: ReactNode }): ReactNode {
+  const query = useQuery(useTRPC().workspace.get.queryOptions());
+  const failure = query.isError && !query.data ? readFailure(query.error) : null;
+  const signedOut = failure?.reason === 'unauthenticated';
+  useEffect(() => {
+    if (!signedOut) return;
+    const here = window.location.pathname + window.location.search;
+    window.location.replace(`/sign-in?next=${encodeURIComponent(here)}`);
+  }, [signedOut]);
+  if (!failure || signedOut) return children;
+  if (failure.reason === 'not_found' || failure.reason === 'forbidden') {
+    return (
+      <FullPageNotice icon={DoorClosed} title={t.access.title} action={{ href: '/', label: t.missing.action }}>
+        {t.access.body}
+      </FullPageNotice>
+    );
+  }
+  return (
+    <FullPageNotice icon={TriangleAlert} title={t.crash.title}>
+      <p>{failure.reason === 'offline' ? t.form.unreachable : failure.message}</p>
+      <Button tone="primary" className="mt-4" onClick={() => void query.refetch()}>
+        {t.common.retry}
+      </Button>
+    </FullPageNotice>
+  );
+}

@@ -1,0 +1,19 @@
+'use client';
+
+import { Dialog } from '@quartermaster/ui/dialog';
+import type { ReactNode } from 'react';
+import { lazyPart } from '@/lib/lazy-part';
+import { t } from '@/messages';
+import { useLayer } from '../lib/layers';
+
+const KeysList = lazyPart(() => import('./keys-list').then((module) => module.KeysList));
+
+/** The dialog of the keys; what it lists comes when it is opened. */
+export function KeysDialog(): ReactNode {
+  const [open, setOpen] = useLayer('keys');
+  return (
+    <Dialog open={open} onClose={() => setOpen(false)} title={t.nav.keysTitle} closeLabel={t.common.close} width="lg">
+      <KeysList />
+    </Dialog>
+  );
+}

@@ -1,0 +1,16 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { lazyPart } from '@/lib/lazy-part';
+import { useMe } from '@/trpc/session';
+import { useSessionExpired } from '../lib/session-state';
+
+const SessionDialog = lazyPart(() => import('./session-dialog').then((module) => module.SessionDialog));
+
+/** Where the password is asked for once the session ran out. */
+export function SessionSlot(): ReactNode {
+  const expired = useSessionExpired();
+  const before = useMe();
+  // Without an answer to "who am I" there was no page to keep: the shell goes to the sign-in page instead.
+  return expired && before ? <SessionDialog before={before} /> : null;
+}

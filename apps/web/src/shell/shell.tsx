@@ -1,0 +1,122 @@
+'use client';
+
+import { Announcer } from '@quartermaster/ui/announcer';
+import { IconButton } from '@quartermaster/ui/button';
+import { adoptDocumentNonce } from '@quartermaster/ui/nonce';
+import { ToastRegion } from '@quartermaster/ui/toast';
+import { Tip, TipProvider } from '@quartermaster/ui/tooltip';
+import { Keyboard } from 'lucide-react';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { JobsTray } from '@/features/jobs/jobs-tray';
+import { useLiveChanges } from '@/features/live/use-live-changes';
+import { Palette } from '@/features/palette/palette';
+import { QuickAdd } from '@/features/quick-add/quick-add';
+import { CompleteSlot } from '@/features/tasks/detail/complete-slot';
+import { TaskEditorProvider } from '@/features/tasks/editor-context';
+import { TaskPanelSlot } from '@/features/tasks/task-panel-slot';
+import { UnsentList } from '@/features/unsent/unsent-list';
+import { useReplay } from '@/features/unsent/use-replay';
+import { SIDEBAR_COOKIE, writePreference } from '@/lib/preferences';
+import { t } from '@/messages';
+import { SessionSlot } from '@/shell/session-slot';
+import { useCan } from '@/trpc/session';
+import { WorkspaceProvider } from '@/trpc/workspace-provider';
+import { openKeys } from '../lib/layers';
+import { BottomBar } from './bottom-bar';
+import { Gate } from './gate';
+import { KeysDialog } from './keys-dialog';
+import { OfflineStrip } from './offline';
+import { RouteFocus } from './route-focus';
+import { Sidebar } from './sidebar';
+import { useOwnScreen } from './use-own-screen';
+import { useShellKeys } from './use-shell-keys';
+import { WorkspaceName } from './workspace-name';
+
+interface ShellProps {
+  slug: string;
+  /** As remembered, so that the first paint is right. */
+  sidebarCollapsed: boolean;
+  children: ReactNode;
+}
+
+/** Everything around a page of a workspace. */
+export function Shell({ slug, sidebarCollapsed, children }: ShellProps): ReactNode {
+  return (
+    <WorkspaceProvider key={slug} slug={slug}>
+      <TaskEditorProvider>
+        <TipProvider>
+          <Gate>
+            <Frame slug={slug} sidebarCollapsed={sidebarCollapsed}>
+              {children}
+            </Frame>
+          </Gate>
+          <CompleteSlot />
+          <SessionSlot />
+          <ToastRegion label={t.regions.toasts} closeLabel={t.common.dismiss} />
+          <Announcer />
+        </TipProvider>
+      </TaskEditorProvider>
+    </WorkspaceProvider>
+  );
+}
+
+function Frame({ slug, sidebarCollapsed, children }: ShellProps): ReactNode {
+  const [collapsed, setCollapsed] = useState(sidebarCollapsed);
+  const toggleSidebar = useCallback(() => {
+    writePreference(SIDEBAR_COOKIE, collapsed ? 'wide' : 'narrow');
+    setCollapsed(!collapsed);
+  }, [collapsed]);
+  const mayWrite = useCan('tasks.write');
+  useShellKeys({ slug, mayWrite, onToggleSidebar: toggleSidebar });
+  useLiveChanges(slug);
+  useReplay(slug);
+  useOwnScreen(slug);
+  useEffect(() => {
+    adoptDocumentNonce();
+  }, []);
+  return (
+    <div className="flex h-dvh flex-col print:block print:h-auto">
+      <a
+        href="#content"
+        className="sr-only z-(--z-toast) rounded-control bg-raised px-3 py-2 shadow-2 focus:not-sr-only focus:fixed! focus:top-2 focus:left-2"
+      >
+        {t.common.skip}
+      </a>
+      <div className="flex min-h-0 flex-1">
+        <Sidebar slug={slug} collapsed={collapsed} onToggle={toggleSidebar} />
+        <div className="flex min-w-0 flex-1 flex-col">
+          <header data-chrome className="flex h-12 shrink-0 items-center justify-end gap-1 px-4 md:px-6">
+            <div className="mr-auto min-w-0 md:hidden">
+              <WorkspaceName slug={slug} compact={false} />
+            </div>
+            <JobsTray />
+            <Tip text={t.nav.keys}>
+              <IconButton label={t.nav.keys} onClick={openKeys} className="max-md:hidden">
+                <Keyboard aria-hidden className="size-4" strokeWidth={1.75} />
+              </IconButton>
+            </Tip>
+          </header>
+          <div className="has-[p]:mb-2">
+            <OfflineStrip />
+            <UnsentList />
+          </div>
+          <main
+            id="content"
+            data-region="content"
+            data-scroller
+            tabIndex={-1}
+            className="min-h-0 flex-1 scroll-py-12 overflow-y-auto [overflow-anchor:none] print:overflow-visible px-4 pb-10 outline-none md:px-6"
+          >
+            {children}
+          </main>
+        </div>
+        <TaskPanelSlot slug={slug} />
+      </div>
+      <BottomBar slug={slug} />
+      <RouteFocus />
+      <KeysDialog />
+      <QuickAdd />
+      <Palette slug={slug} />
+    </div>
+  );
+}

@@ -1,0 +1,123 @@
+'use client';
+
+import { IconButton } from '@quartermaster/ui/button';
+import { cn } from '@quartermaster/ui/cn';
+import { Kbd } from '@quartermaster/ui/kbd';
+import { Tip } from '@quartermaster/ui/tooltip';
+import { VisuallyHidden } from '@quartermaster/ui/visually-hidden';
+import { PanelLeftClose, PanelLeftOpen, Search } from 'lucide-react';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { PinnedViews } from '@/features/tasks/views/pinned-views';
+import { t } from '@/messages';
+import { openPalette } from '../lib/layers';
+import { NAV_ITEMS, type NavItem, navHref } from '../lib/nav-items';
+import { useNeedsAction } from './use-needs-action';
+import { UserMenu } from './user-menu';
+import { WorkspaceName } from './workspace-name';
+
+interface SidebarProps {
+  slug: string;
+  collapsed: boolean;
+  onToggle: () => void;
+}
+
+/** The main navigation on wide windows: 208 px with words, 56 px with icons. */
+export function Sidebar({ slug, collapsed, onToggle }: SidebarProps): ReactNode {
+  const Toggle = collapsed ? PanelLeftOpen : PanelLeftClose;
+  return (
+    <nav
+      aria-label={t.nav.label}
+      data-region="nav"
+      data-chrome
+      tabIndex={-1}
+      className={cn(
+        'hidden shrink-0 flex-col border-r border-border bg-sunken outline-none md:flex',
+        collapsed ? 'w-14' : 'w-52',
+      )}
+    >
+      <div className="flex h-14 items-center px-2">
+        <WorkspaceName slug={slug} compact={collapsed} />
+      </div>
+      <div className="px-2 pb-2">
+        <button
+          type="button"
+          onClick={openPalette}
+          aria-keyshortcuts="Control+K"
+          className={cn(
+            'flex h-8 w-full items-center gap-2 rounded-control border border-border-strong bg-surface px-2 text-ink-2 hover:bg-hover coarse:h-11',
+            collapsed && 'justify-center',
+          )}
+        >
+          <Search aria-hidden className="size-4 shrink-0" strokeWidth={1.75} />
+          <span className={collapsed ? 'sr-only' : 'flex-1 text-left'}>{t.nav.search}</span>
+          {collapsed ? null : <Kbd>Ctrl K</Kbd>}
+        </button>
+      </div>
+      <div className="flex-1 overflow-y-auto">
+        <p className={cn('px-4 pb-1 text-sm font-semibold text-ink-2', collapsed && 'sr-only')}>{t.nav.work}</p>
+        <ul>
+          {NAV_ITEMS.map((item) => (
+            <SidebarLink key={item.key} item={item} slug={slug} collapsed={collapsed} />
+          ))}
+        </ul>
+      </div>
+      <div className={cn('flex items-center gap-1 border-t border-border p-2', collapsed && 'flex-col')}>
+        <UserMenu slug={slug} compact={collapsed} />
+        <Tip
+          side={collapsed ? 'right' : 'top'}
+          text={
+            <>
+              {collapsed ? t.nav.expand : t.nav.collapse} <Kbd>B</Kbd>
+            </>
+          }
+        >
+          <IconButton label={collapsed ? t.nav.expand : t.nav.collapse} onClick={onToggle}>
+            <Toggle aria-hidden className="size-4" strokeWidth={1.75} />
+          </IconButton>
+        </Tip>
+      </div>
+    </nav>
+  );
+}
+
+function SidebarLink({ item, slug, collapsed }: { item: NavItem; slug: string; collapsed: boolean }): ReactNode {
+  const href = navHref(slug, item);
+  const path = usePathname();
+  const current = path === href || path.startsWith(`${href}/`);
+  const count = useNeedsAction(item.key);
+  const Icon = item.icon;
+  const link = (
+    <Link
+      href={href}
+      aria-current={current ? 'page' : undefined}
+      className={cn(
+        'flex h-8 items-center justify-between gap-2 rounded-control text-base text-ink-2 no-underline hover:bg-hover hover:text-ink coarse:h-11',
+        collapsed ? 'mx-2 justify-center' : 'mr-2 ml-2 px-2',
+        current && 'bg-selected font-semibold text-ink hover:bg-selected',
+      )}
+    >
+      {collapsed ? <Icon aria-hidden className="size-4" strokeWidth={1.75} /> : null}
+      <span className={collapsed ? 'sr-only' : undefined}>{item.label}</span>
+      {count > 0 && !collapsed ? (
+        <span className="text-base">
+          {count}
+          <VisuallyHidden> {t.nav.needAction(count)}</VisuallyHidden>
+        </span>
+      ) : null}
+    </Link>
+  );
+  return (
+    <li className={cn('py-px', current && 'tick')}>
+      {collapsed ? (
+        <Tip side="right" text={item.label}>
+          {link}
+        </Tip>
+      ) : (
+        link
+      )}
+      {item.key === 'tasks' && !collapsed ? <PinnedViews slug={slug} /> : null}
+    </li>
+  );
+}

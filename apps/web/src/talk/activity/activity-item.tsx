@@ -1,0 +1,71 @@
+'use client';
+
+import { Button } from '@quartermaster/ui/button';
+import type { ReactNode } from 'react';
+import { TimeAgo } from '@/components/time-ago';
+import { talkWords } from '@/messages/talk';
+import { usePeople } from '@/trpc/people';
+import { useSettings } from '@/trpc/settings';
+import { actionWords, type ChangeWords, changeWords } from './change-words';
+import type { Entry } from './use-activity';
+
+interface ActivityItemProps {
+  entry: Entry;
+  onRevert: (entry: Entry) => void;
+}
+
+/** One entry: who did what, when, from what to what, and the way back. */
+export function ActivityItem({ entry, onRevert }: ActivityItemProps): ReactNode {
+  const people = usePeople();
+  const settings = useSettings();
+  const who = entry.actor.kind === 'user' ? people.nameOf(entry.actor.id) : talkWords.job;
+  const changes = changeWords(entry, { people, settings });
+  const what = [actionWords(entry), ...changes.map(({ field }) => field)].join(' ');
+  return (
+    <div className="grid gap-0.5 text-sm">
+      <div className="flex min-h-7 flex-wrap items-center gap-x-2">
+        <span>
+          <span className="font-semibold">{who}</span> {actionWords(entry)}
+          {changes.length === 1 && changes[0] ? <Change change={changes[0]} /> : null}
+        </span>
+        <TimeAgo at={entry.at} />
+        {entry.revertable ? (
+          <Button
+            size="sm"
+            tone="quiet"
+            className="ml-auto"
+            aria-label={talkWords.revertOf(what)}
+            onClick={() => onRevert(entry)}
+          >
+            {talkWords.revert}
+          </Button>
+        ) : null}
+      </div>
+      {changes.length > 1 ? (
+        <ul className="grid list-disc gap-0.5 ps-6 text-ink-2">
+          {changes.map((change) => (
+            <li key={change.field}>
+              <Change change={change} />
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </div>
+  );
+}
+
+function Change({ change: { field, from, to } }: { change: ChangeWords }): ReactNode {
+  return (
+    <span className="break-words">
+      {' '}
+      {field}
+      {from !== undefined && to !== undefined ? (
+        <>
+          {' '}
+          {talkWords.from} <s className="text-ink-2">{from}</s> {talkWords.to}{' '}
+          <span className="font-semibold">{to}</span>
+        </>
+      ) : null}
+    </span>
+  );
+}

@@ -1,0 +1,111 @@
+'use client';
+
+import type { Comment } from '@quartermaster/contracts/comments';
+import { Button } from '@quartermaster/ui/button';
+import { cn } from '@quartermaster/ui/cn';
+import { type ReactNode, useState } from 'react';
+import { t } from '@/messages';
+import { talkWords } from '@/messages/talk';
+import { CommentBox } from '@/talk/comments/comment-box';
+import { CommentItem } from '@/talk/comments/comment-item';
+import { UnsentComments } from '@/talk/comments/unsent-comments';
+import { useCommentActions, useComments } from '@/talk/comments/use-comments';
+import { ActivityItem } from './activity-item';
+import { type Entry, useActivity, useRevert } from './use-activity';
+
+const FILTERS = ['all', 'comments', 'changes'] as const;
+type Filter = (typeof FILTERS)[number];
+
+type Happening = { at: string; comment: Comment } | { at: string; entry: Entry };
+
+/** What was said about a task and what was done with it, the oldest first, and where to say more. */
+export function ActivitySection({ taskId, mayWrite }: { taskId: string; mayWrite: boolean }): ReactNode {
+  const [filter, setFilter] = useState<Filter>('all');
+  const [quoted, setQuoted] = useState<Comment | null>(null);
+  const talk = useComments(taskId);
+  const changes = useActivity(taskId, { enabled: filter !== 'comments' });
+  const actions = useCommentActions();
+  const revert = useRevert();
+  const happenings = merge(filter === 'changes' ? [] : talk.comments, filter === 'comments' ? [] : changes.entries);
+  const failed = talk.isError || changes.isError;
+  return (
+    <section aria-label={talkWords.activity} className="grid gap-3">
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <h3 className="text-base font-semibold">{talkWords.activity}</h3>
+        <FilterButtons filter={filter} onFilter={setFilter} />
+      </div>
+      {failed ? (
+        <p role="alert" className="flex items-center gap-2 text-st-danger-fg">
+          {talkWords.failed}
+          <Button size="sm" onClick={() => void Promise.all([talk.refetch(), changes.refetch()])}>
+            {t.common.retry}
+          </Button>
+        </p>
+      ) : null}
+      {filter !== 'comments' && changes.hasNextPage ? (
+        <Button
+          size="sm"
+          className="w-fit"
+          pending={changes.isFetchingNextPage}
+          onClick={() => void changes.fetchNextPage()}
+        >
+          {talkWords.earlier}
+        </Button>
+      ) : null}
+      {happenings.length > 0 ? (
+        <ol className="grid gap-3">
+          {happenings.map((one) => (
+            <li key={'comment' in one ? one.comment.id : one.entry.id}>
+              {'comment' in one ? (
+                <CommentItem comment={one.comment} mayWrite={mayWrite} actions={actions} onQuote={setQuoted} />
+              ) : (
+                <ActivityItem entry={one.entry} onRevert={(entry) => void revert(entry)} />
+              )}
+            </li>
+          ))}
+        </ol>
+      ) : null}
+      {filter === 'comments' && talk.isSuccess && happenings.length === 0 ? (
+        <p className="text-sm text-ink-2">{talkWords.noComments}</p>
+      ) : null}
+      {filter !== 'changes' && talk.hasNextPage ? (
+        <Button size="sm" className="w-fit" pending={talk.isFetchingNextPage} onClick={() => void talk.fetchNextPage()}>
+          {talkWords.more}
+        </Button>
+      ) : null}
+      {filter === 'changes' ? null : <UnsentComments taskId={taskId} />}
+      {mayWrite && filter !== 'changes' ? (
+        <CommentBox key={taskId} taskId={taskId} quoted={quoted} onQuoted={setQuoted} />
+      ) : null}
+    </section>
+  );
+}
+
+function FilterButtons({ filter, onFilter }: { filter: Filter; onFilter: (filter: Filter) => void }): ReactNode {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset brings a legend and a box of its own
+    <div role="group" aria-label={talkWords.show} className="flex gap-1">
+      {FILTERS.map((one) => (
+        <Button
+          key={one}
+          size="sm"
+          tone="quiet"
+          aria-pressed={one === filter}
+          onClick={() => onFilter(one)}
+          className={cn(one === filter && 'bg-selected! text-ink!')}
+        >
+          {talkWords.filters[one]}
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+/** By time; that a comment was written is told by the comment itself while it is there. */
+function merge(comments: readonly Comment[], entries: readonly Entry[]): Happening[] {
+  const said = comments.map((comment): Happening => ({ at: comment.createdAt, comment }));
+  const done = entries
+    .filter(({ action }) => comments.length === 0 || action !== 'comment.create')
+    .map((entry): Happening => ({ at: entry.at, entry }));
+  return [...said, ...done].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+}

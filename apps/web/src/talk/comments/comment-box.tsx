@@ -1,0 +1,128 @@
+'use client';
+
+import type { Comment } from '@quartermaster/contracts/comments';
+import { LIMITS } from '@quartermaster/contracts/limits';
+import { announce } from '@quartermaster/ui/announcer';
+import { Button, IconButton } from '@quartermaster/ui/button';
+import { X } from 'lucide-react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { readFailure } from '@/lib/api-error';
+import { readDraft, writeDraft } from '@/lib/drafts';
+import { newId } from '@/lib/new-id';
+import { keepUnsent } from '@/lib/unsent';
+import { t } from '@/messages';
+import { talkWords } from '@/messages/talk';
+import { unsentWords } from '@/messages/unsent';
+import { usePeople } from '@/trpc/people';
+import { MentionTextarea } from './mention-textarea';
+import { linkMentions, unlinkMentions } from './mentions';
+import { useSendComment } from './use-comments';
+
+interface CommentBoxProps {
+  taskId: string;
+  quoted: Comment | null;
+  onQuoted: (comment: Comment | null) => void;
+}
+
+/** Where a comment is written. Its words stay, in this browser too, until the server has them; out of its reach, they wait. */
+export function CommentBox({ taskId, quoted, onQuoted }: CommentBoxProps): ReactNode {
+  const draftKey = `${taskId}:comment`;
+  const id = useId();
+  const { members, nameOf } = usePeople();
+  const send = useSendComment();
+  const [text, setText] = useState(() => readDraft(draftKey) ?? '');
+  const [error, setError] = useState<string>();
+  const [pending, setPending] = useState(false);
+  const sent = useRef({ body: '', key: '' });
+  const box = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    if (quoted) box.current?.querySelector('textarea')?.focus();
+  }, [quoted]);
+
+  function write(next: string): void {
+    setText(next);
+    setError(undefined);
+    writeDraft(draftKey, next === '' ? null : next);
+  }
+
+  async function submit(): Promise<void> {
+    if (pending) return;
+    const body = linkMentions(text.trim(), members);
+    const problem = problemOf(body);
+    setError(problem);
+    if (problem) return;
+    // What may have arrived without an answer is sent again under the same key.
+    if (sent.current.body !== body) sent.current = { body, key: newId() };
+    const input = { taskId, body, quotedId: quoted?.id ?? null, idempotencyKey: sent.current.key };
+    setPending(true);
+    try {
+      await send(input);
+      done(talkWords.commented);
+    } catch (error) {
+      const failure = readFailure(error);
+      if (failure.reason === 'offline') {
+        keepUnsent({ kind: 'comment', input });
+        done(unsentWords.kept);
+      } else setError(failure.message || talkWords.commentFailed);
+    } finally {
+      setPending(false);
+    }
+  }
+  function done(what: string): void {
+    sent.current = { body: '', key: '' };
+    write('');
+    onQuoted(null);
+    announce(what);
+  }
+
+  return (
+    <div ref={box} className="grid gap-2">
+      {quoted ? (
+        <div className="flex items-center gap-2 border-l-3 border-border pl-3 text-sm text-ink-2">
+          <p className="min-w-0 flex-1 truncate">
+            <span className="font-semibold">{talkWords.quoting(nameOf(quoted.authorId))}</span>{' '}
+            {unlinkMentions(quoted.body)}
+          </p>
+          <IconButton size="sm" label={talkWords.stopQuoting} onClick={() => onQuoted(null)}>
+            <X aria-hidden className="size-4" strokeWidth={1.75} />
+          </IconButton>
+        </div>
+      ) : null}
+      <MentionTextarea
+        aria-label={talkWords.write}
+        aria-describedby={`${id}-hint ${id}-error`}
+        aria-invalid={error ? true : undefined}
+        placeholder={talkWords.write}
+        value={text}
+        onText={write}
+        onSubmit={() => void submit()}
+        onKeyDown={leaveOnEscape}
+      />
+      <p id={`${id}-error`} role="alert" className="text-sm text-st-danger-fg empty:hidden">
+        {error}
+      </p>
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <p id={`${id}-hint`} className="text-sm text-ink-2">
+          {talkWords.writeHint}
+        </p>
+        <Button size="sm" tone="primary" pending={pending} onClick={() => void submit()}>
+          {talkWords.send}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** Why a comment cannot be sent. */
+export function problemOf(body: string): string | undefined {
+  if (body.trim() === '') return talkWords.commentMissing;
+  return body.length > LIMITS.commentChars ? t.tasks.titleLong(LIMITS.commentChars) : undefined;
+}
+
+/** Esc in a text leaves the text, not the panel around it. */
+export function leaveOnEscape(event: { key: string; stopPropagation: () => void; currentTarget: HTMLElement }): void {
+  if (event.key !== 'Escape') return;
+  event.stopPropagation();
+  event.currentTarget.blur();
+}
