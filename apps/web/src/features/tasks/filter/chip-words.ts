@@ -40,6 +40,8 @@ export function chipKind(field: string, settings: Settings): ChipKind {
       if (kind === 'number' || kind === 'money') return 'number';
       return kind === 'date' ? 'date' : 'text';
     }
+    case 'money':
+      return 'number';
     case 'words':
       return 'text';
     default:
