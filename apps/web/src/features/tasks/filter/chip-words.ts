@@ -1,8 +1,8 @@
 import type { Condition, QueryValue } from '@quartermaster/contracts/records/query/ast';
 import { customName, isCustom, type Operator } from '@quartermaster/contracts/records/query/fields';
 import { printDate } from '@quartermaster/contracts/records/query/values';
-import type { TaskPriority, TaskStatus } from '@quartermaster/contracts/task-status';
 import { type TaskQueryField, taskLanguage } from '@quartermaster/contracts/tasks/language';
+import type { TaskPriority, TaskStatus } from '@quartermaster/contracts/tasks/status';
 import { formatDate } from '@/lib/dates';
 import { formatMinutes } from '@/lib/minutes';
 import { t } from '@/messages';

@@ -1,6 +1,6 @@
-import type { TaskGrouping } from '@quartermaster/contracts/task-groupings';
-import { keyOf, TASK_SORTS, type TaskSort, type TaskSortTerm } from '@quartermaster/contracts/task-sort';
-import { TASK_STATUSES } from '@quartermaster/contracts/task-status';
+import type { TaskGrouping } from '@quartermaster/contracts/tasks/groupings';
+import { keyOf, TASK_SORTS, type TaskSort, type TaskSortTerm } from '@quartermaster/contracts/tasks/sort';
+import { TASK_STATUSES } from '@quartermaster/contracts/tasks/status';
 import { oneOf, readAddress } from '../../../lib/read-address';
 import { UUID, UUID_PATTERN } from '../../../lib/uuid';
 import { type Column, DEFAULT_COLUMNS, readColumns } from './columns';

@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { LIMITS } from './limits';
-import { Recurrence } from './recurrence';
-import { keyOf, sortTermsOf, TASK_SORTS } from './task-sort';
-import { TASK_PRIORITIES, TASK_STATUSES } from './task-status';
-import { dateOnly, id, idempotencyKey, instant, line, prose, timeOfDay, version } from './values';
+import { LIMITS } from '../limits';
+import { Recurrence } from '../recurrence';
+import { dateOnly, id, idempotencyKey, instant, line, prose, timeOfDay, version } from '../values';
+import { keyOf, sortTermsOf, TASK_SORTS } from './sort';
+import { TASK_PRIORITIES, TASK_STATUSES } from './status';
 
-export { TASK_SORTS, type TaskSort, type TaskSortTerm } from './task-sort';
+export { TASK_SORTS, type TaskSort, type TaskSortTerm } from './sort';
 
 /** One of the six groups. */
 export const taskStatus = z.enum(TASK_STATUSES);
