@@ -71,8 +71,13 @@ interface SettingOptions extends Options {
   readonly of: string;
 }
 interface ManyOptions extends Options {
+  /** What one of them is called, in filters and groups. */
+  readonly one: string;
+}
+interface ListOptions extends ManyOptions {
   /** How many at most. */
   readonly max: number;
+  readonly default?: readonly string[];
 }
 interface FlagOptions extends Options {
   readonly default?: boolean;
@@ -95,6 +100,7 @@ export interface Column extends Options {
   readonly to?: Noun;
   readonly bare?: true;
   readonly of?: string;
+  readonly one?: string;
 }
 export type Columns = Readonly<Record<string, Column>>;
 
@@ -164,11 +170,11 @@ export const cost = column<'cost', Options>('cost');
 export const quantity = column<'quantity', QuantityOptions>('quantity');
 export const flag = column<'flag', FlagOptions>('flag');
 export const person = column<'person', Options>('person');
-export const people = column<'people', ManyOptions>('people');
+export const people = column<'people', ListOptions>('people');
 export const ref = column<'ref', RefOptions>('ref');
-export const refs = column<'refs', Options>('refs');
+export const refs = column<'refs', ManyOptions>('refs');
 export const setting = column<'setting', SettingOptions>('setting');
-export const settings = column<'settings', SettingOptions & ManyOptions>('settings');
+export const settings = column<'settings', SettingOptions & ListOptions>('settings');
 export const json = column<'json', Options & { readonly default?: unknown }>('json');
 export const virtual = column<'virtual', Options>('virtual');
 
