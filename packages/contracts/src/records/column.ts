@@ -204,8 +204,12 @@ type Omissible = { optional: true } | { default: unknown } | Hideable;
 
 /** The values of columns; those that need a permission are absent for readers without it. */
 type Shown<C> = {
-  [K in keyof C as C[K] extends Virtual | Hideable ? never : K]: ValueOf<C[K]>;
-} & { [K in keyof C as C[K] extends Virtual ? never : C[K] extends Hideable ? K : never]?: ValueOf<C[K]> | undefined };
+  -readonly [K in keyof C as C[K] extends Virtual | Hideable ? never : K]: ValueOf<C[K]>;
+} & {
+  -readonly [K in keyof C as C[K] extends Virtual ? never : C[K] extends Hideable ? K : never]?:
+    | ValueOf<C[K]>
+    | undefined;
+};
 type InRows<C> = { [K in keyof C as C[K] extends { detail: true } ? never : K]: C[K] };
 type Given<C> = { [K in keyof C as C[K] extends NotGiven ? never : K]: C[K] };
 
@@ -230,7 +234,7 @@ export type Summary<C extends Columns> = RecordBase & Shown<InRows<C>>;
 export type Detail<C extends Columns> = RecordBase & { trashedAt: string | null } & Shown<C>;
 /** What makes a record. What is optional or has a default can be left out. */
 export type CreateInput<C extends Columns> = {
-  [K in keyof Given<C> as C[K] extends Omissible ? never : K]: InputOf<C[K]>;
-} & { [K in keyof Given<C> as C[K] extends Omissible ? K : never]?: InputOf<C[K]> | undefined };
+  -readonly [K in keyof Given<C> as C[K] extends Omissible ? never : K]: InputOf<C[K]>;
+} & { -readonly [K in keyof Given<C> as C[K] extends Omissible ? K : never]?: InputOf<C[K]> | undefined };
 /** What changes a record. Fields left out stay as they are. */
-export type Patch<C extends Columns> = { [K in keyof Given<C>]?: InputOf<C[K]> | undefined };
+export type Patch<C extends Columns> = { -readonly [K in keyof Given<C>]?: InputOf<C[K]> | undefined };
