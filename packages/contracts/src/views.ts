@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { LIMITS } from './limits';
-import { taskGrouping } from './task-layouts';
-import { taskSort } from './tasks';
+import { taskGrouping } from './tasks/layouts';
+import { taskSort } from './tasks/task';
 import { id, line, prose, version } from './values';
 
 export const TASK_LAYOUTS = ['list', 'board', 'calendar', 'timeline'] as const;

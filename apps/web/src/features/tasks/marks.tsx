@@ -1,5 +1,5 @@
-import type { TaskPriority, TaskStatus } from '@quartermaster/contracts/task-status';
-import { isOpen } from '@quartermaster/contracts/task-status';
+import type { TaskPriority, TaskStatus } from '@quartermaster/contracts/tasks/status';
+import { isOpen } from '@quartermaster/contracts/tasks/status';
 import { Status, type Tone } from '@quartermaster/ui/status';
 import {
   ChevronDown,

@@ -1,6 +1,6 @@
 import type { AppRouter } from '@quartermaster/api';
-import { canMoveTask } from '@quartermaster/contracts/task-status';
-import type { TaskDetail, TaskSummary } from '@quartermaster/contracts/tasks';
+import { canMoveTask } from '@quartermaster/contracts/tasks/status';
+import type { TaskDetail, TaskSummary } from '@quartermaster/contracts/tasks/task';
 import type { QueryClient } from '@tanstack/react-query';
 import type { TRPCClient } from '@trpc/client';
 import { type ApiFailure, readFailure } from '@/lib/api-error';

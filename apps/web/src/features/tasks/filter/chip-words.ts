@@ -1,8 +1,8 @@
 import type { Condition, QueryValue } from '@quartermaster/contracts/records/query/ast';
 import { customName, isCustom, type Operator } from '@quartermaster/contracts/records/query/fields';
 import { printDate } from '@quartermaster/contracts/records/query/values';
-import type { TaskPriority, TaskStatus } from '@quartermaster/contracts/task-status';
 import { type TaskQueryField, taskLanguage } from '@quartermaster/contracts/tasks/language';
+import type { TaskPriority, TaskStatus } from '@quartermaster/contracts/tasks/status';
 import { formatDate } from '@/lib/dates';
 import { formatMinutes } from '@/lib/minutes';
 import { t } from '@/messages';
@@ -40,6 +40,8 @@ export function chipKind(field: string, settings: Settings): ChipKind {
       if (kind === 'number' || kind === 'money') return 'number';
       return kind === 'date' ? 'date' : 'text';
     }
+    case 'money':
+      return 'number';
     case 'words':
       return 'text';
     default:
@@ -85,6 +87,10 @@ export function valueWords(field: string, value: QueryValue, { people, settings 
       return value.value ? filterWords.yes : filterWords.no;
     case 'minutes':
       return formatMinutes(value.minutes);
+    case 'number':
+      return value.text;
+    case 'money':
+      return value.currency === null ? value.amount : `${value.amount} ${value.currency}`;
     case 'date': {
       const text = printDate(value);
       return /^\d{4}-\d{2}-\d{2}$/.test(text) ? formatDate(text) : (filterWords.dates[text] ?? text);

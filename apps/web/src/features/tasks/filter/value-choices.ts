@@ -1,7 +1,7 @@
 import type { QueryValue } from '@quartermaster/contracts/records/query/ast';
 import { readDate } from '@quartermaster/contracts/records/query/values';
-import { TASK_PRIORITIES, TASK_STATUSES } from '@quartermaster/contracts/task-status';
 import { taskLanguage } from '@quartermaster/contracts/tasks/language';
+import { TASK_PRIORITIES, TASK_STATUSES } from '@quartermaster/contracts/tasks/status';
 import type { Choice } from '@quartermaster/ui/choice-list';
 import { filterWords } from '@/messages/filter';
 import { inUse } from '@/trpc/settings';

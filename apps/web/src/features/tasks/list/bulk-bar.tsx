@@ -1,8 +1,8 @@
 'use client';
 
-import type { BulkChange } from '@quartermaster/contracts/task-bulk';
-import type { TaskGroupsOutput } from '@quartermaster/contracts/task-layouts';
-import type { TaskSummary } from '@quartermaster/contracts/tasks';
+import type { BulkChange } from '@quartermaster/contracts/tasks/bulk';
+import type { TaskGroupsOutput } from '@quartermaster/contracts/tasks/layouts';
+import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
 import { Button, IconButton } from '@quartermaster/ui/button';
 import { ChoiceList } from '@quartermaster/ui/choice-list';
 import { Kbd } from '@quartermaster/ui/kbd';

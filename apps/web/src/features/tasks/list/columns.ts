@@ -1,4 +1,4 @@
-import { FIXED_COLUMNS, type FixedColumn, type TaskColumn } from '@quartermaster/contracts/task-columns';
+import { FIXED_COLUMNS, type FixedColumn, type TaskColumn } from '@quartermaster/contracts/tasks/columns';
 
 export { FIXED_COLUMNS };
 export type Column = TaskColumn;

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows are laid out by CSS grid, where table elements lose their meaning
 // biome-ignore-all lint/a11y/useFocusableInteractive: focus is on the button inside
 
-import type { TaskGroup } from '@quartermaster/contracts/task-layouts';
+import type { TaskGroup } from '@quartermaster/contracts/tasks/layouts';
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { formatMinutes } from '@/lib/minutes';

@@ -1,5 +1,5 @@
-import type { TaskGroupsOutput } from '@quartermaster/contracts/task-layouts';
-import type { TaskSummary } from '@quartermaster/contracts/tasks';
+import type { TaskGroupsOutput } from '@quartermaster/contracts/tasks/layouts';
+import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
 import { cn } from '@quartermaster/ui/cn';
 import { Skeleton } from '@quartermaster/ui/skeleton';
 import type { ReactNode } from 'react';

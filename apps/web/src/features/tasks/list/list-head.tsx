@@ -1,8 +1,8 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows are laid out by CSS grid, where table elements lose their meaning
 // biome-ignore-all lint/a11y/useFocusableInteractive: focus is on the links and buttons inside
 
-import type { TaskGrouping } from '@quartermaster/contracts/task-groupings';
-import { isDescending, keyOf, sortTermsOf, type TaskSortTerm, thenBy } from '@quartermaster/contracts/task-sort';
+import type { TaskGrouping } from '@quartermaster/contracts/tasks/groupings';
+import { isDescending, keyOf, sortTermsOf, type TaskSortTerm, thenBy } from '@quartermaster/contracts/tasks/sort';
 import { cn } from '@quartermaster/ui/cn';
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@quartermaster/ui/menu';
 import { VisuallyHidden } from '@quartermaster/ui/visually-hidden';

@@ -1,7 +1,7 @@
 'use client';
 
-import type { TaskGrouping } from '@quartermaster/contracts/task-groupings';
-import { keyOf, sortTermsOf, TASK_SORTS, type TaskSortTerm, thenBy } from '@quartermaster/contracts/task-sort';
+import type { TaskGrouping } from '@quartermaster/contracts/tasks/groupings';
+import { keyOf, sortTermsOf, TASK_SORTS, type TaskSortTerm, thenBy } from '@quartermaster/contracts/tasks/sort';
 import { buttonClass } from '@quartermaster/ui/button';
 import { ChoiceList } from '@quartermaster/ui/choice-list';
 import { Menu, MenuChoices, MenuContent, MenuSeparator, MenuTrigger, SubMenu } from '@quartermaster/ui/menu';

@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: focus is on the links and buttons inside
 'use client';
 
-import type { TaskSort } from '@quartermaster/contracts/tasks';
+import type { TaskSort } from '@quartermaster/contracts/tasks/task';
 import { Button } from '@quartermaster/ui/button';
 import { cn } from '@quartermaster/ui/cn';
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';

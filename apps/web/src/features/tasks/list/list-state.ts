@@ -1,5 +1,5 @@
-import type { TaskGrouping } from '@quartermaster/contracts/task-groupings';
-import { keyOf, TASK_SORTS, type TaskSort, type TaskSortTerm } from '@quartermaster/contracts/task-sort';
+import type { TaskGrouping } from '@quartermaster/contracts/tasks/groupings';
+import { keyOf, TASK_SORTS, type TaskSort, type TaskSortTerm } from '@quartermaster/contracts/tasks/sort';
 import { oneOf, readAddress } from '../../../lib/read-address';
 import { UUID, UUID_PATTERN } from '../../../lib/uuid';
 import { type Column, DEFAULT_COLUMNS, readColumns } from './columns';

@@ -1,4 +1,4 @@
-import type { TaskSummary } from '@quartermaster/contracts/tasks';
+import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
 
 /** A row where it stands: a task with two labels stands in two groups. */
 export interface ListRow {

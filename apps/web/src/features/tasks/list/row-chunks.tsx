@@ -1,6 +1,6 @@
 'use client';
 
-import type { TaskSummary } from '@quartermaster/contracts/tasks';
+import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 

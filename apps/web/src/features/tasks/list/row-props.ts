@@ -1,4 +1,4 @@
-import type { TaskSummary } from '@quartermaster/contracts/tasks';
+import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
 import type { PickedField } from '../pickers/field-picker';
 import type { RowContext } from './cell-value';
 import type { Column } from './columns';

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows are laid out by CSS grid, where table elements lose their meaning
 'use client';
 
-import { andQuery, groupCondition } from '@quartermaster/contracts/task-groupings';
+import { andQuery, groupCondition } from '@quartermaster/contracts/tasks/groupings';
 import { announce } from '@quartermaster/ui/announcer';
 import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { lazyPart } from '@/lib/lazy-part';

@@ -1,4 +1,4 @@
-import type { TaskSummary } from '@quartermaster/contracts/tasks';
+import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
 import { useEffect, useRef, useState } from 'react';
 
 /** Rows do not move under a pointer that was here this recently. */

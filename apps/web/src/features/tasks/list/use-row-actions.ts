@@ -1,4 +1,4 @@
-import type { TaskSummary } from '@quartermaster/contracts/tasks';
+import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
 import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
 import { copyText } from '@/lib/copy-text';

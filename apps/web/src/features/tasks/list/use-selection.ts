@@ -1,5 +1,5 @@
-import type { BulkTarget } from '@quartermaster/contracts/task-bulk';
-import type { TaskSummary } from '@quartermaster/contracts/tasks';
+import type { BulkTarget } from '@quartermaster/contracts/tasks/bulk';
+import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
 import { useCallback, useMemo, useRef, useState } from 'react';
 
 const nobody: ReadonlySet<string> = new Set();

@@ -1,5 +1,5 @@
-import type { TaskSortTerm } from '@quartermaster/contracts/tasks';
 import { taskLanguage } from '@quartermaster/contracts/tasks/language';
+import type { TaskSortTerm } from '@quartermaster/contracts/tasks/task';
 import type { SavedView } from '@quartermaster/contracts/views';
 import { DEFAULT_QUERY, type ListState } from '../list/list-state';
 import { stateOf } from './state-of';
