@@ -42,7 +42,7 @@ async function main(): Promise<void> {
       const chosen = rows.filter((row) => row.worker === worker);
       const { rounds, share } = options;
       return must(`${label}: ${rounds} rounds of ${chosen.length} rows`, () =>
-        measureRows({ sides, agent, rows: chosen, rounds, share }),
+        measureRows({ sides, agent, rows: chosen, rounds, share, progress }),
       );
     };
     const measured = await measure('Requests', false);
@@ -55,6 +55,10 @@ async function main(): Promise<void> {
     agent.stop();
     await Promise.all(started.map((side) => side.stop()));
   }
+}
+
+function progress(done: number, all: number): void {
+  if (process.stdout.isTTY) process.stdout.write(`\r  round ${done} of ${all}${done === all ? '\r\x1b[K' : ''}`);
 }
 
 async function startWorkers(sides: Sides): Promise<void> {

@@ -24,18 +24,21 @@ export interface Measurement {
   rounds: number;
   /** Of each row's requests. */
   share: number;
+  /** Told after each round, those that warm up included. */
+  progress(done: number, all: number): void;
 }
 
 const PATIENCE_MS = 120_000;
-/** Rounds before those that count: V8 compiles for about a thousand requests of a kind. */
-const WARM_UP_ROUNDS = 6;
+/** Rounds before those that count: V8 compiles for several hundred requests of a kind. */
+const WARM_UP_ROUNDS = 5;
 
 /**
  * Every round goes through all rows, and each row through the builds in turn: a noisy minute of the machine then spoils one
  * round of some rows and not all rounds of one.
  */
 export async function measureRows(measurement: Measurement): Promise<Measured[]> {
-  const { sides, rows, rounds } = measurement;
+  const { sides, rows, rounds, progress } = measurement;
+  const all = WARM_UP_ROUNDS + rounds;
   const samples = new Map<Row, Record<SideName, Usage[]>>();
   const given = new Map<Row, Measured>();
   for (const row of rows) {
@@ -43,7 +46,7 @@ export async function measureRows(measurement: Measurement): Promise<Measured[]>
     if (problem) given.set(row, problem);
     else samples.set(row, { base: [], control: [], candidate: [] });
   }
-  for (let number = 0; number < WARM_UP_ROUNDS + rounds; number++) {
+  for (let number = 0; number < all; number++) {
     for (const [row, taken] of samples) {
       try {
         for (const name of inTurn(number)) {
@@ -55,6 +58,7 @@ export async function measureRows(measurement: Measurement): Promise<Measured[]>
         given.set(row, { row, kind: 'failed', why: String(error).slice(0, 500) });
       }
     }
+    progress(number + 1, all);
   }
   for (const [row, taken] of samples) given.set(row, { row, kind: 'measured', rounds: taken });
   return rows.flatMap((row) => given.get(row) ?? []);

@@ -34,38 +34,38 @@ export interface Prepared {
 const AT_ONCE = 8;
 
 export const ROWS: readonly Row[] = [
-  read('list: first page', { operation: 'first page', count: 200 }),
-  read('list: deep page', { operation: 'deep page', count: 200 }),
-  read('list: filtered', { operation: 'filtered page', count: 150 }),
-  read('list: my tasks', { operation: 'my page', count: 200 }),
-  read('list: by label', { operation: 'by label', count: 200 }),
-  read('list: two sorts', { operation: 'two sorts', count: 150 }),
-  read('by id', { operation: 'by id', count: 300 }),
-  read('search', { operation: 'search', count: 150 }),
-  read('board: by status', { operation: 'board', count: 60 }),
+  read('list: first page', { operation: 'first page', count: 100 }),
+  read('list: deep page', { operation: 'deep page', count: 100 }),
+  read('list: filtered', { operation: 'filtered page', count: 80 }),
+  read('list: my tasks', { operation: 'my page', count: 100 }),
+  read('list: by label', { operation: 'by label', count: 100 }),
+  read('list: two sorts', { operation: 'two sorts', count: 80 }),
+  read('by id', { operation: 'by id', count: 150 }),
+  read('search', { operation: 'search', count: 80 }),
+  read('board: by status', { operation: 'board', count: 40 }),
   read('board: by assignee', { operation: 'board by assignee', count: 20 }),
   row('groups', {
-    count: 100,
+    count: 60,
     connections: AT_ONCE,
     prepare: async (side, { count }) => {
       const input = { query: 'status = open && priority >= medium', by: 'assignee' };
       return { measured: repeat([query(side, 'tasks.groups', input)], count) };
     },
   }),
-  read('statistics', { operation: 'statistics', count: 300 }),
-  read('trends', { operation: 'trends', count: 300 }),
+  read('statistics', { operation: 'statistics', count: 150 }),
+  read('trends', { operation: 'trends', count: 150 }),
   row('create', {
-    count: 100,
+    count: 60,
     prepare: async (side, { count }) => ({ measured: repeat(operationRequests(side, 'create'), count) }),
   }),
   row('update', {
-    count: 100,
+    count: 60,
     prepare: async (side, round) => ({
       measured: (await someTasks(side, round)).map((task) => changePriority(side, task)),
     }),
   }),
   row('rename', {
-    count: 100,
+    count: 60,
     prepare: async (side, round) => {
       const title = `Ask for the delivery note of pallet ${round.number}`;
       const tasks = await someTasks(side, round);
@@ -73,7 +73,7 @@ export const ROWS: readonly Row[] = [
     },
   }),
   row('comment', {
-    count: 100,
+    count: 60,
     prepare: async (side, round) => {
       const body = 'They close at four and want the papers signed by the person who takes the goods.';
       const tasks = await someTasks(side, round);
@@ -81,7 +81,7 @@ export const ROWS: readonly Row[] = [
     },
   }),
   row('undo', {
-    count: 100,
+    count: 60,
     prepare: async (side, round) => {
       const changes = (await someTasks(side, round)).map((task) => ({ task, operation: randomUUID() }));
       return {
@@ -94,7 +94,7 @@ export const ROWS: readonly Row[] = [
     },
   }),
   row('bulk of 50', {
-    count: 4,
+    count: 3,
     worker: true,
     prepare: async (side, { number, count }) => {
       const priority = TASK_PRIORITIES[number % TASK_PRIORITIES.length];
@@ -106,7 +106,7 @@ export const ROWS: readonly Row[] = [
     },
   }),
   row('create and its mail', {
-    count: 48,
+    count: 24,
     worker: true,
     prepare: async (side, { count }) => {
       await fetch(`${side.mailUrl}/api/messages`, { method: 'DELETE' });
