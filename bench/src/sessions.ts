@@ -24,7 +24,8 @@ export async function signInAll(
   return signIns;
 }
 
-async function cookieFor({ options }: Auth, { userId, sessionId }: Omit<SignIn, 'cookie'>): Promise<string> {
+async function cookieFor({ optionsFor }: Auth, { userId, sessionId }: Omit<SignIn, 'cookie'>): Promise<string> {
+  const options = optionsFor(() => {});
   const token = await options.jwt?.encode?.({ token: { sub: userId, sid: sessionId }, secret: '' });
   const name = options.cookies?.sessionToken?.name;
   if (!token || !name) throw new Error('the auth options no longer say how a session is written');

@@ -52,8 +52,8 @@ describe('sign-in through the built pages', () => {
     for (let tries = 0; tries < 10; tries++) expect((await client.signIn(email, `wrong ${tries}`)).status).toBe(401);
     const refused = await client.signIn(email, PASSWORD);
     expect(refused.status).toBe(429);
-    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(14 * 60);
-    expect(Number(refused.headers['retry-after'])).toBeLessThanOrEqual(15 * 60);
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+    expect(Number(refused.headers['retry-after'])).toBeLessThanOrEqual(60);
   });
 
   it('says 503 when too many sign in at once', async () => {
@@ -66,6 +66,7 @@ describe('sign-in through the built pages', () => {
     const statuses = replies.map(({ status }) => status);
     expect(statuses.filter((status) => status !== 401 && status !== 503)).toEqual([]);
     expect(statuses).toContain(503);
+    for (const { headers } of replies.filter(({ status }) => status === 503)) expect(headers['retry-after']).toBe('2');
     expect((await newClient().signIn(await stage.emailOf('owner'), PASSWORD)).status).toBe(200);
   });
 });

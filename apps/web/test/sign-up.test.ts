@@ -125,7 +125,9 @@ describe('signing up', () => {
     for (let tries = 0; tries < 21; tries++) statuses.push((await signUp(edge, person(), headers)).status);
     expect(statuses.indexOf(429)).toBe(20);
     const refused = await signUp(edge, person(), headers);
-    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(3_000);
+    // Minutes, not an hour: somebody else may share the address.
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(100);
+    expect(Number(refused.headers['retry-after'])).toBeLessThanOrEqual(180);
     expect((await signUp(edge, person())).status).toBe(200);
   });
 

@@ -1,3 +1,4 @@
+import { UnfitDatabaseError } from '@quartermaster/domain';
 import { EnvError } from '@quartermaster/env';
 import { UnfitRedisError } from '@quartermaster/jobs/worker';
 import { createLogger } from '@quartermaster/logger';
@@ -23,6 +24,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof EnvError || error instanceof UnfitRedisError ? error.message : error);
+  const isClear = error instanceof EnvError || error instanceof UnfitRedisError || error instanceof UnfitDatabaseError;
+  console.error(isClear ? error.message : error);
   process.exit(1);
 });

@@ -22,7 +22,7 @@ const CLOSE_MS = 2_000;
 const PING_MS = 2_000;
 
 export interface Worker {
-  /** Rejects when the worker cannot begin; MySQL and Redis may still be away. */
+  /** Rejects when the worker cannot begin: MySQL or Redis is unfit. Either may still be away. */
   started: Promise<void>;
   /** Not ready at once; then no new work, running jobs end (20 s at most), connections close. Under 26 s in all. */
   stop(): Promise<void>;
@@ -63,6 +63,7 @@ export function startWorker(settings: Settings, { logger, onFatal }: WorkerOptio
 
   const start = async () => {
     await listen(http, settings);
+    await runtime.db.assertForeignKeys(onFatal);
     await assertQueueRedis({ redis, production: settings.NODE_ENV === 'production', logger, onUnfit: onFatal });
     if (stopping) return;
     const workshop = { runtime, mailer, logger, publicUrl: settings.PUBLIC_URL, filesDir: settings.FILES_DIR };

@@ -1,5 +1,5 @@
 import type { ConflictDetails, ErrorCode } from '@quartermaster/contracts';
-import { Conflict, DomainError, Invalid, RateLimited, toDomainError } from '@quartermaster/domain';
+import { Conflict, DomainError, Invalid, RateLimited, toDomainError, Unavailable } from '@quartermaster/domain';
 import { TRPCError } from '@trpc/server';
 import type { TRPC_ERROR_CODE_KEY } from '@trpc/server/rpc';
 import { ZodError } from 'zod';
@@ -34,13 +34,19 @@ export interface ErrorData {
   conflict?: ConflictDetails;
 }
 
+/** When another try makes sense, of an error that passes by itself. */
+export function retryAfter(error: DomainError): Pick<ErrorData, 'retryAfterMs'> {
+  const passes = error instanceof RateLimited || error instanceof Unavailable;
+  return passes && error.retryAfterMs > 0 ? { retryAfterMs: error.retryAfterMs } : {};
+}
+
 /** The details of an error, none of its insides. */
 export function errorData(error: TRPCError): ErrorData {
   const { cause } = error;
   if (cause instanceof DomainError) {
     return {
       reason: cause.code,
-      ...(cause instanceof RateLimited ? { retryAfterMs: cause.retryAfterMs } : {}),
+      ...retryAfter(cause),
       ...(cause instanceof Conflict ? { conflict: cause.details } : {}),
       ...(cause instanceof Invalid && cause.field ? { issues: [{ path: cause.field, message: cause.message }] } : {}),
     };

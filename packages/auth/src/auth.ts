@@ -1,6 +1,7 @@
 import { RateLimited, type Runtime, toDomainError, Unavailable } from '@quartermaster/domain';
 import type { AuthOptions } from 'next-auth';
 import { checkCredentials } from './credentials';
+import { createDevices, KNOWN_DAYS } from './devices';
 import { type Identity, SESSION_SECONDS, Sessions } from './sessions';
 import { type SignUp, signUp } from './sign-up';
 import { createTokens } from './tokens';
@@ -20,14 +21,17 @@ export function createAuth(runtime: Runtime, env: AuthEnv) {
   const sessions = new Sessions(runtime);
   const tokens = createTokens({ secret: env.AUTH_SECRET, previous: env.AUTH_SECRET_PREVIOUS });
   const secure = env.PUBLIC_URL.startsWith('https:');
-  const cookieName = secure ? '__Host-quartermaster-session' : 'quartermaster-session';
+  const devices = createDevices({ secret: env.AUTH_SECRET, previous: env.AUTH_SECRET_PREVIOUS });
+  const nameOf = (name: string) => (secure ? `__Host-quartermaster-${name}` : `quartermaster-${name}`);
+  const cookieName = nameOf('session');
+  const deviceCookieName = nameOf('device');
 
   const orNull = (identity: Identity, live: boolean) => (live ? identity : null);
   const check = async (identity: Identity | null) => identity && orNull(identity, await sessions.isLive(identity));
 
   return {
     sessions,
-    options: authOptions(),
+    optionsFor,
     /** The live sign-in of a request's Cookie header, or null. A session token is never accepted anywhere else. */
     authenticate(cookieHeader: string | undefined): Identity | null | Promise<Identity | null> {
       const token = readCookie(cookieHeader, cookieName);
@@ -41,7 +45,11 @@ export function createAuth(runtime: Runtime, env: AuthEnv) {
     signUp: (request: Omit<SignUp, 'open'>) => signUp(runtime, { ...request, open: env.SIGN_UP === 'open' }),
   };
 
-  function authOptions(): AuthOptions {
+  /**
+   * next-auth's options for one request.
+   * @param setCookie adds a Set-Cookie line to the answer; next-auth itself lets a sign-in set no cookie but its own
+   */
+  function optionsFor(setCookie: (line: string) => void): AuthOptions {
     return {
       secret: env.AUTH_SECRET,
       pages: { signIn: '/sign-in', error: '/sign-in' },
@@ -63,11 +71,15 @@ export function createAuth(runtime: Runtime, env: AuthEnv) {
           async authorize(credentials, request) {
             const address = String(request.headers?.[ADDRESS_HEADER] ?? '');
             const userAgent = String(request.headers?.['user-agent'] ?? '');
+            const deviceCookie = readCookie(request.headers?.cookie, deviceCookieName);
             try {
               const { email, password } = credentials ?? {};
-              const user = await checkCredentials(runtime, { email, password, address });
-              if (!user) return null;
-              return { id: user.id, sid: await sessions.start({ userId: user.id, address, userAgent }) };
+              const input = { email, password, address, deviceCookie };
+              const account = await checkCredentials({ runtime, devices }, input);
+              if (!account) return null;
+              const sid = await sessions.start({ userId: account.id, address, userAgent });
+              setCookie(deviceCookieLine(devices.remember(deviceCookie, account)));
+              return { id: account.id, sid };
             } catch (error) {
               throw signInError(runtime, error);
             }
@@ -94,18 +106,23 @@ export function createAuth(runtime: Runtime, env: AuthEnv) {
       },
     };
   }
+
+  function deviceCookieLine(value: string): string {
+    const age = KNOWN_DAYS * 86_400;
+    return `${deviceCookieName}=${value}; Path=/; Max-Age=${age}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
+  }
 }
 export type Auth = ReturnType<typeof createAuth>;
 
 /**
- * next-auth puts an error's message into the answer and nothing else: the route turns these two back into status codes,
- * and no other text gets out.
+ * next-auth puts an error's message into the answer and nothing else: the route turns these two back into status codes with
+ * a time to wait in ms, and no other text gets out.
  */
 function signInError({ logger }: Runtime, error: unknown): Error {
   if (error instanceof RateLimited) return new Error(`RateLimited:${error.retryAfterMs}`);
   const known = toDomainError(error);
   if (!(known instanceof Unavailable)) logger.error({ err: error }, 'sign-in failed');
-  return new Error('Unavailable');
+  return new Error(`Unavailable:${new Unavailable().retryAfterMs}`);
 }
 
 /** Whether a redirect target is a path of this origin; `//host`, `/\host` and other tricks resolve elsewhere. */

@@ -1,55 +1,71 @@
+import { networkOf } from '@quartermaster/cache';
 import { emailAddress, password } from '@quartermaster/contracts';
 import { RateLimited, type Runtime } from '@quartermaster/domain';
+import { type Account, type Devices, KNOWN_DAYS } from './devices';
 import { hashPassword, verifyPassword } from './passwords';
+import { limitsOf } from './sign-in-limits';
 
-const MINUTE = 60_000;
-
-/** Tries in a window, by whom they are counted. Growing waits, never a lock: nobody can lock somebody else out. */
-const SIGN_IN_LIMITS = [
-  {
-    name: 'sign-in:account-address',
-    limit: 10,
-    windowMs: 15 * MINUTE,
-    key: (email: string, address: string) => `${email} ${address}`,
-  },
-  { name: 'sign-in:address', limit: 50, windowMs: 15 * MINUTE, key: (_: string, address: string) => address },
-  { name: 'sign-in:account', limit: 100, windowMs: 60 * MINUTE, key: (email: string) => email },
-];
+export interface Credentials {
+  email: unknown;
+  password: unknown;
+  /** The client's address. */
+  address: string;
+  /** The device cookie, when there is one. */
+  deviceCookie: string | undefined;
+}
 
 /**
- * The user of an e-mail address and password, or null: an unknown address, a wrong password and input that cannot be
+ * The account of an e-mail address and password, or null: an unknown address, a wrong password and input that cannot be
  * either look the same and take as long.
  * @throws RateLimited before any hashing; Unavailable when too many sign in at once
  */
 export async function checkCredentials(
-  runtime: Runtime,
-  input: { email: unknown; password: unknown; address: string },
-): Promise<{ id: string } | null> {
+  { runtime, devices }: { runtime: Runtime; devices: Devices },
+  input: Credentials,
+): Promise<Account | null> {
   const email = emailAddress.safeParse(input.email);
   // Not measured again: it counts only whether it matches, and its bounds were meant for another way of typing it.
   const given = typeof input.password === 'string' ? input.password.normalize('NFC') : '';
-  const account = email.success ? email.data : 'invalid';
-  for (const { name, limit, windowMs, key } of SIGN_IN_LIMITS) {
-    const decision = await runtime.limiter.take({
-      name,
-      key: key(account, input.address),
-      limit,
-      windowMs,
-      strict: true,
-    });
-    if (!decision.allowed) throw new RateLimited(decision.retryAfterMs);
-  }
-  const user = email.success
-    ? await runtime.db.prisma.user.findUnique({
-        where: { email: email.data },
-        select: { id: true, passwordHash: true },
-      })
-    : null;
-  const matches = await verifyPassword(given, user?.passwordHash);
-  return user && matches ? { id: user.id } : null;
+  const network = networkOf(input.address);
+  const found = email.success ? await findAccount(runtime, email.data, network) : null;
+  const attempt = {
+    account: email.success ? email.data : 'invalid',
+    network,
+    device: found && devices.recognize(input.deviceCookie, found),
+    isKnownNetwork: found?.isKnownNetwork ?? false,
+  };
+  const isKnown = attempt.device !== null || attempt.isKnownNetwork;
+  const limits = limitsOf(attempt);
+  const decision = await runtime.limiter.take(limits);
+  if (!decision.allowed) throw new RateLimited(decision.retryAfterMs);
+  const matches = await verifyPassword(given, found?.passwordHash, isKnown ? 'known' : 'stranger');
+  if (!found || !matches) return null;
+  // Only failures slow anybody down, and those of others stay counted.
+  if (isKnown) await runtime.limiter.reset(limits);
+  else await runtime.limiter.giveBack(limits);
+  return found;
 }
 
 /** A hash for a password that keeps the contract's rules, for seeds. @throws ZodError */
 export async function hashNewPassword(plain: string): Promise<string> {
   return hashPassword(password.parse(plain));
+}
+
+/** One query whether there is such an account or not, so that both take as long. */
+async function findAccount(
+  { db }: Runtime,
+  email: string,
+  network: string,
+): Promise<(Account & { isKnownNetwork: boolean }) | null> {
+  const rows: Array<Account & { known: number | bigint }> = await db.pool.execute(
+    `SELECT u.id, u.passwordHash, EXISTS (
+         SELECT 1 FROM sessions s
+         WHERE s.userId = u.id AND s.origin = CONVERT(SHA2(CONCAT(?, ' ', u.passwordHash), 256) USING ascii)
+           AND s.createdAt > NOW(3) - INTERVAL ${KNOWN_DAYS} DAY
+       ) AS known
+     FROM users u WHERE u.email = ?`,
+    [network, email],
+  );
+  const [row] = rows;
+  return row ? { id: row.id, passwordHash: row.passwordHash, isKnownNetwork: Number(row.known) === 1 } : null;
 }

@@ -9,40 +9,50 @@ const MOST_WAITING = 32;
 /** Verified against when nobody has the address, so that the answer takes as long. Nobody knows its password. */
 const NOBODY = '$argon2id$v=19$m=19456,t=2,p=1$lINxZ4zalJgf8UdNCgxnOw$KO3t7av8Df9n1qwyVUsGRq+ico40Tk4gzGlNYvTGNOk';
 
+type Lane = 'known' | 'stranger';
+
 let running = 0;
-const waiting: Array<() => void> = [];
+/** Strangers are served when nobody known waits, so that a crowd of them does not keep anybody else out. */
+const waiting: Record<Lane, Array<() => void>> = { known: [], stranger: [] };
 
 /**
  * The argon2id hash of a password, as a PHC string.
  * @throws Unavailable when too many hashes wait already
  */
 export function hashPassword(password: string): Promise<string> {
-  return guarded(() => hash(password, PARAMETERS));
+  return guarded('stranger', () => hash(password, PARAMETERS));
 }
 
 /**
  * Whether the password belongs to the hash. Without a hash (no such user) it works as hard and says no.
+ * @param lane who asks: somebody whose device or address signed in before does not wait behind strangers
  * @throws Unavailable when too many hashes wait already
  */
-export function verifyPassword(password: string, stored: string | undefined): Promise<boolean> {
-  return guarded(async () => {
+export function verifyPassword(
+  password: string,
+  stored: string | undefined,
+  lane: Lane = 'stranger',
+): Promise<boolean> {
+  return guarded(lane, async () => {
     const matches = await verify(stored ?? NOBODY, password).catch(() => false);
     return stored !== undefined && matches;
   });
 }
 
-/** Hashing takes the cores away from everybody else: two at once, 32 in line, the rest come back later. */
-async function guarded<T>(work: () => Promise<T>): Promise<T> {
+/** Hashing takes the cores away from everybody else: two at once, 32 in each line, the rest come back later. */
+async function guarded<T>(lane: Lane, work: () => Promise<T>): Promise<T> {
   if (running >= AT_ONCE) {
-    if (waiting.length >= MOST_WAITING) throw new Unavailable('Too many people are signing in. Try again in a moment.');
-    await new Promise<void>((resolve) => waiting.push(resolve));
+    if (waiting[lane].length >= MOST_WAITING) {
+      throw new Unavailable('Too many people are signing in. Try again in a moment.');
+    }
+    await new Promise<void>((resolve) => waiting[lane].push(resolve));
   } else {
     running++;
   }
   try {
     return await work();
   } finally {
-    const next = waiting.shift();
+    const next = waiting.known.shift() ?? waiting.stranger.shift();
     if (next) next();
     else running--;
   }

@@ -1,3 +1,4 @@
+import { networkOf } from '@quartermaster/cache';
 import { newId } from '@quartermaster/db';
 import { FreshCache, type Runtime } from '@quartermaster/domain';
 
@@ -21,12 +22,16 @@ export class Sessions {
     this.live = new FreshCache<boolean>({ name: 'sessions', bus: runtime.bus });
   }
 
-  /** Opens one. @returns its id */
+  /**
+   * Opens one. Its origin makes the network known at later sign-ins; the password in it makes that end with the password.
+   * @returns its id
+   */
   async start({ userId, address, userAgent }: { userId: string; address: string; userAgent: string }): Promise<string> {
     const id = newId();
     await this.runtime.db.prisma.$executeRaw`
-      INSERT INTO sessions (id, userId, createdAt, lastSeenAt, expiresAt, address, userAgent)
-      VALUES (${id}, ${userId}, NOW(3), NOW(3), NOW(3) + INTERVAL ${SESSION_SECONDS} SECOND, ${address.slice(0, 45)}, ${userAgent.slice(0, 300)})`;
+      INSERT INTO sessions (id, userId, createdAt, lastSeenAt, expiresAt, address, userAgent, origin)
+      VALUES (${id}, ${userId}, NOW(3), NOW(3), NOW(3) + INTERVAL ${SESSION_SECONDS} SECOND, ${address.slice(0, 45)}, ${userAgent.slice(0, 300)},
+        (SELECT SHA2(CONCAT(${networkOf(address)}, ' ', u.passwordHash), 256) FROM users u WHERE u.id = ${userId}))`;
     return id;
   }
 

@@ -1,10 +1,11 @@
+import { networkOf, type Pace } from '@quartermaster/cache';
 import type { SignUpInput } from '@quartermaster/contracts';
 import { Forbidden, RateLimited, type Runtime, registerUser } from '@quartermaster/domain';
 import type * as z from 'zod';
 import { hashPassword } from './passwords';
 
-/** New accounts an address may make in an hour. */
-const PER_ADDRESS = { name: 'sign-up:address', limit: 20, windowMs: 3_600_000, strict: true };
+/** Sign-ups from one network: 20, then one each 3 minutes. Whoever shares the network waits for minutes, not for an hour. */
+const PER_NETWORK: Pace = { free: 20, firstWaitMs: 180_000, longestWaitMs: 180_000, forgetAfterMs: 3_600_000 };
 
 export interface SignUp {
   /** Parsed by the caller, and once only: a password may grow past its bound when it is normalized. */
@@ -21,7 +22,7 @@ export interface SignUp {
 export async function signUp(runtime: Runtime, { input, address, requestId, open }: SignUp): Promise<void> {
   if (!open) throw new Forbidden('This desk takes no sign-ups. Ask an admin for an invitation.');
   const { password, ...person } = input;
-  const decision = await runtime.limiter.take({ ...PER_ADDRESS, key: address });
+  const decision = await runtime.limiter.take([{ name: 'sign-up:network', key: networkOf(address), ...PER_NETWORK }]);
   if (!decision.allowed) throw new RateLimited(decision.retryAfterMs);
   await registerUser(runtime, { ...person, passwordHash: await hashPassword(password) }, requestId);
 }

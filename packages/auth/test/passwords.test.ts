@@ -65,4 +65,15 @@ describe('hashing', () => {
     const again = await Promise.allSettled(Array.from({ length: 34 }, () => hashPassword(PASSWORD)));
     expect(again.every(({ status }) => status === 'fulfilled')).toBe(true);
   });
+
+  it('takes those who are known before the strangers in line, and has room for them beside those', async () => {
+    const order: string[] = [];
+    const ask = (lane: 'known' | 'stranger') => verifyPassword(PASSWORD, undefined, lane).then(() => order.push(lane));
+    const strangers = Array.from({ length: 34 }, () => ask('stranger'));
+    await expect(verifyPassword(PASSWORD, undefined, 'stranger')).rejects.toBeInstanceOf(Unavailable);
+    await Promise.all([...strangers, ask('known'), ask('known')]);
+    // Two were running already.
+    expect(order.slice(0, 4).filter((lane) => lane === 'known')).toHaveLength(2);
+    expect(order).toHaveLength(36);
+  });
 });

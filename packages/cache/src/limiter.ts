@@ -1,81 +1,129 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { Logger } from '@quartermaster/logger';
 import { counter } from '@quartermaster/logger/metrics';
 import type { Redis } from 'ioredis';
 import { guardOf } from './guard';
-import { createLocalWindow } from './local-window';
+import { createLocalLimits } from './local-limits';
 import { defineScript, runScript } from './script';
 
-export interface LimitRequest {
-  /** What is limited, for example `sign-in`; also the metric's label. */
+/** How fast attempts may follow each other: some without a wait, then ever slower, never stopped for good. */
+export interface Pace {
+  /** Attempts without any wait. */
+  free: number;
+  /** The wait before the next attempt, ms. It doubles with each one after that. */
+  firstWaitMs: number;
+  /** No wait is longer, ms. */
+  longestWaitMs: number;
+  /** After this time without an allowed attempt, ms, the count starts again. Longer than the longest wait. */
+  forgetAfterMs: number;
+}
+
+export interface Limit extends Pace {
+  /** What is limited, for example `sign-in:account`; also the metric's label. */
   name: string;
-  /** Whom: an account, an address. Stored hashed. */
+  /** Who is counted: an account, a network. Stored hashed. */
   key: string;
-  /** How many are allowed in any window of `windowMs`. */
-  limit: number;
-  windowMs: number;
-  /** Without Redis: a quarter of the quota per process (sign-in and the like), else the whole quota per process. */
-  strict: boolean;
 }
 
 export interface LimitDecision {
   allowed: boolean;
-  remaining: number;
-  /** Milliseconds until the next one would be allowed; 0 when this one was. */
+  /** Milliseconds until the next attempt would be allowed; 0 when this one was. */
   retryAfterMs: number;
 }
 
 export interface Limiter {
-  /** Takes one from the quota. Exact across processes while Redis answers; never rejects. */
-  take(request: LimitRequest): Promise<LimitDecision>;
+  /**
+   * Counts one attempt against all of the limits, or against none of them when one says wait. So a refused attempt costs nobody
+   * anything. Exact across processes while Redis answers; without it each process allows a quarter. Never rejects.
+   */
+  take(limits: Limit[]): Promise<LimitDecision>;
+  /** Takes back one attempt that `take` counted: it was not one of those the limits are for. Never rejects. */
+  giveBack(limits: Limit[]): Promise<void>;
+  /** Forgets all attempts counted against these limits. Never rejects. */
+  reset(limits: Limit[]): Promise<void>;
 }
 
 /**
- * Sliding log: one member per allowed request, scored by Redis's own clock (microseconds).
- * KEYS: the log. ARGV: limit, window in ms, a member nobody else uses. Returns allowed, remaining, retry after in ms.
+ * KEYS: one hash per limit, with the allowed attempts (`count`) and the time of the latest by Redis's own clock (`at`, ms).
+ * ARGV: free, first wait, longest wait and forget after of each. Returns the limit with the longest wait (from 1; 0 for none)
+ * and that wait in ms.
  */
 const TAKE = defineScript(`
-  local limit = tonumber(ARGV[1])
-  local window = tonumber(ARGV[2]) * 1000
   local time = redis.call('TIME')
-  local now = time[1] * 1000000 + time[2]
-  redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', string.format('%.0f', now - window))
-  local count = redis.call('ZCARD', KEYS[1])
-  if count < limit then
-    redis.call('ZADD', KEYS[1], string.format('%.0f', now), ARGV[3])
-    redis.call('PEXPIRE', KEYS[1], ARGV[2])
-    return { 1, limit - count - 1, 0 }
+  local now = time[1] * 1000 + math.floor(time[2] / 1000)
+  local slowest, wait = 0, 0
+  for i, key in ipairs(KEYS) do
+    local free, first, longest = tonumber(ARGV[4 * i - 3]), tonumber(ARGV[4 * i - 2]), tonumber(ARGV[4 * i - 1])
+    local count = tonumber(redis.call('HGET', key, 'count') or '0')
+    if count >= free then
+      local at = math.min(now, tonumber(redis.call('HGET', key, 'at')))
+      local left = at + math.min(longest, first * 2 ^ (count - free)) - now
+      if left > wait then slowest, wait = i, left end
+    end
   end
-  local frees = redis.call('ZRANGE', KEYS[1], count - limit, count - limit, 'WITHSCORES')
-  return { 0, 0, math.max(1, math.ceil((frees[2] + window - now) / 1000)) }
+  if slowest > 0 then return { slowest, wait } end
+  for i, key in ipairs(KEYS) do
+    redis.call('HINCRBY', key, 'count', 1)
+    redis.call('HSET', key, 'at', string.format('%.0f', now))
+    redis.call('PEXPIRE', key, ARGV[4 * i])
+  end
+  return { 0, 0 }
 `);
 
-/** Limits shared by all processes through Redis, with a window in this process for when it is away. */
+/** KEYS: as above. A count that has run out stays gone. */
+const GIVE_BACK = defineScript(`
+  for _, key in ipairs(KEYS) do
+    if tonumber(redis.call('HGET', key, 'count') or '0') > 0 then redis.call('HINCRBY', key, 'count', -1) end
+  end
+`);
+
+/** Limits shared by all processes through Redis, with counts in this process for when it is away. */
 export function createLimiter({ redis, logger }: { redis: Redis; logger: Logger }): Limiter {
   const denied = counter({ name: 'limiter_denied_total', help: 'Requests over their limit', labelNames: ['name'] });
   const guard = guardOf({ redis, logger });
-  const local = createLocalWindow();
-  const self = randomBytes(6).toString('base64url');
-  let taken = 0;
+  const local = createLocalLimits();
 
   return {
-    async take({ name, key, limit, windowMs, strict }) {
-      const id = `limit:${name}:${createHash('sha256').update(key).digest('base64url').slice(0, 22)}`;
-      const reply = await guard.attempt(() => {
-        taken += 1;
-        return runScript(redis, { script: TAKE, keys: [id], args: [limit, windowMs, `${self}${taken}`] });
-      });
-      const quota = strict ? Math.max(1, Math.floor(limit / 4)) : limit;
-      const decision = parseReply(reply) ?? local.take({ key: id, limit: quota, windowMs });
-      if (!decision.allowed) denied.inc({ name });
-      return decision;
+    async take(limits) {
+      const keys = limits.map(keyOf);
+      const args = limits.flatMap((limit) => [limit.free, limit.firstWaitMs, limit.longestWaitMs, limit.forgetAfterMs]);
+      const reply = await guard.attempt(() => runScript(redis, { script: TAKE, keys, args }));
+      const { slowest, waitMs } =
+        parseReply(reply) ?? local.take(limits.map((limit, index) => ({ ...quarter(limit), key: keys[index] ?? '' })));
+      const refusedBy = limits[slowest - 1];
+      if (refusedBy) denied.inc({ name: refusedBy.name });
+      return { allowed: !refusedBy, retryAfterMs: waitMs };
+    },
+    async giveBack(limits) {
+      const keys = limits.map(keyOf);
+      local.giveBack(keys);
+      await guard.attempt(() => runScript(redis, { script: GIVE_BACK, keys, args: [] }));
+    },
+    async reset(limits) {
+      const keys = limits.map(keyOf);
+      local.reset(keys);
+      await guard.attempt(() => redis.del(keys));
     },
   };
 }
 
-function parseReply(reply: unknown): LimitDecision | undefined {
+/** Where the attempts of one limit are counted. */
+export function keyOf({ name, key }: Pick<Limit, 'name' | 'key'>): string {
+  return `attempts:${name}:${createHash('sha256').update(key).digest('base64url').slice(0, 22)}`;
+}
+
+/** What one process allows alone. */
+function quarter({ free, firstWaitMs, longestWaitMs, forgetAfterMs }: Pace): Pace {
+  return {
+    free: Math.max(1, Math.floor(free / 4)),
+    firstWaitMs: firstWaitMs * 4,
+    longestWaitMs: longestWaitMs * 4,
+    forgetAfterMs: Math.max(forgetAfterMs, longestWaitMs * 4),
+  };
+}
+
+function parseReply(reply: unknown): { slowest: number; waitMs: number } | undefined {
   if (!Array.isArray(reply)) return undefined;
-  const [allowed, remaining, retryAfterMs]: unknown[] = reply;
-  if (typeof remaining !== 'number' || typeof retryAfterMs !== 'number') return undefined;
-  return { allowed: allowed === 1, remaining, retryAfterMs };
+  const [slowest, waitMs]: unknown[] = reply;
+  return typeof slowest === 'number' && typeof waitMs === 'number' ? { slowest, waitMs } : undefined;
 }

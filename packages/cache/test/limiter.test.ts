@@ -1,93 +1,204 @@
 import { randomUUID } from 'node:crypto';
 import { eventually } from '@quartermaster/testing';
+import fc from 'fast-check';
+import type { Redis } from 'ioredis';
 import { describe, expect, it } from 'vitest';
-import type { LimitRequest } from '../src/index';
-import { openLimiter, openProxy, redisUrl } from './support';
+import type { Limit, Limiter, Pace } from '../src/index';
+import { keyOf } from '../src/limiter';
+import { openLimiter, openProxy, openRedis, redisUrl } from './support';
 
 const URL_ = redisUrl(6);
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 
-const request = (change: Partial<LimitRequest> = {}): LimitRequest => ({
+const limit = (change: Partial<Limit> = {}): Limit => ({
   name: 'test',
   key: randomUUID(),
-  limit: 20,
-  windowMs: 60_000,
-  strict: false,
+  free: 20,
+  firstWaitMs: MINUTE,
+  longestWaitMs: 15 * MINUTE,
+  forgetAfterMs: HOUR,
   ...change,
 });
+
+async function openReady(): Promise<Redis> {
+  const redis = openRedis(URL_);
+  await eventually(() => redis.status === 'ready');
+  return redis;
+}
+
+/** Lets time pass for a limit: its latest attempt was longer ago. */
+async function age(redis: Redis, of: Limit, ms: number): Promise<void> {
+  expect(await redis.exists(keyOf(of))).toBe(1);
+  await redis.hincrby(keyOf(of), 'at', -ms);
+}
+
+/** What somebody who never gives up gets in a time: the moments, in ms, of the attempts that were allowed. */
+async function attack(limiter: Limiter, redis: Redis, of: Limit, forMs: number): Promise<number[]> {
+  const moments: number[] = [];
+  for (let now = 0; now < forMs; ) {
+    const { allowed, retryAfterMs } = await limiter.take([of]);
+    if (allowed) moments.push(now);
+    else {
+      now += retryAfterMs;
+      await age(redis, of, retryAfterMs);
+    }
+  }
+  return moments;
+}
 
 describe('the limiter', () => {
   it('allows exactly N of 10 N parallel requests over four connections', async () => {
     const limiters = await Promise.all([1, 2, 3, 4].map(() => openLimiter(URL_)));
-    const wanted = request({ limit: 50 });
-    const takes = limiters.flatMap((limiter) => Array.from({ length: 125 }, () => limiter.take(wanted)));
+    const wanted = limit({ free: 50 });
+    const takes = limiters.flatMap((limiter) => Array.from({ length: 125 }, () => limiter.take([wanted])));
     const decisions = await Promise.all(takes);
     expect(decisions.filter((decision) => decision.allowed)).toHaveLength(50);
     const denied = decisions.filter((decision) => !decision.allowed);
-    expect(denied.every(({ retryAfterMs }) => retryAfterMs > 55_000 && retryAfterMs <= 60_000)).toBe(true);
+    expect(denied.every(({ retryAfterMs }) => retryAfterMs > 55_000 && retryAfterMs <= MINUTE)).toBe(true);
   });
 
-  it('counts what remains, per name and key', async () => {
+  it('counts per name and key', async () => {
     const limiter = await openLimiter(URL_);
-    const wanted = request({ limit: 2 });
-    expect(await limiter.take(wanted)).toEqual({ allowed: true, remaining: 1, retryAfterMs: 0 });
-    expect(await limiter.take(wanted)).toEqual({ allowed: true, remaining: 0, retryAfterMs: 0 });
-    expect(await limiter.take(wanted)).toMatchObject({ allowed: false, remaining: 0 });
-    expect(await limiter.take({ ...wanted, key: randomUUID() })).toMatchObject({ allowed: true });
-    expect(await limiter.take({ ...wanted, name: 'other' })).toMatchObject({ allowed: true });
+    const wanted = limit({ free: 1 });
+    expect(await limiter.take([wanted])).toEqual({ allowed: true, retryAfterMs: 0 });
+    expect(await limiter.take([wanted])).toMatchObject({ allowed: false });
+    expect(await limiter.take([{ ...wanted, key: randomUUID() }])).toMatchObject({ allowed: true });
+    expect(await limiter.take([{ ...wanted, name: 'other' }])).toMatchObject({ allowed: true });
   });
 
-  it('slides: each one frees its place when it leaves the window, not before and not with the others', async () => {
+  it('doubles the wait with each attempt, up to the longest, and opens when it says', async () => {
+    const [limiter, redis] = await Promise.all([openLimiter(URL_), openReady()]);
+    const wanted = limit({ free: 2 });
+    await limiter.take([wanted]);
+    await limiter.take([wanted]);
+    const waits: number[] = [];
+    for (let round = 0; round < 7; round += 1) {
+      const { retryAfterMs } = await limiter.take([wanted]);
+      waits.push(Math.ceil(retryAfterMs / MINUTE));
+      await age(redis, wanted, retryAfterMs - 1_000);
+      expect(await limiter.take([wanted])).toMatchObject({ allowed: false });
+      await age(redis, wanted, 1_000);
+      expect(await limiter.take([wanted])).toMatchObject({ allowed: true });
+    }
+    expect(waits).toEqual([1, 2, 4, 8, 15, 15, 15]);
+  });
+
+  it('counts a refused attempt nowhere, also against the limits that would have allowed it', async () => {
     const limiter = await openLimiter(URL_);
-    const wanted = request({ limit: 2, windowMs: 4000 });
-    const began = performance.now();
-    await limiter.take(wanted);
-    await eventually(() => performance.now() - began > 2000);
-    await limiter.take(wanted);
-    const refused = await limiter.take(wanted);
-    expect(refused.allowed).toBe(false);
-    // The place of the first, not a whole window from now; the two clocks may round a millisecond apart.
-    expect(refused.retryAfterMs).toBeLessThanOrEqual(2010);
-
-    await eventually(async () => (await limiter.take(wanted)).allowed, { intervalMs: 5 });
-    expect(performance.now() - began).toBeGreaterThan(3995);
-    expect((await limiter.take(wanted)).allowed).toBe(false);
+    const [full, roomy] = [limit({ free: 1 }), limit({ free: 3 })];
+    await limiter.take([full]);
+    for (let tries = 0; tries < 10; tries += 1) {
+      for (const both of [
+        [full, roomy],
+        [roomy, full],
+      ]) {
+        expect(await limiter.take(both)).toMatchObject({ allowed: false });
+      }
+    }
+    for (let tries = 0; tries < 3; tries += 1) expect(await limiter.take([roomy])).toMatchObject({ allowed: true });
+    expect(await limiter.take([roomy])).toMatchObject({ allowed: false });
   });
 
-  it.each([
-    ['a quarter of the quota where it is strict', true, 5],
-    ['the whole quota elsewhere', false, 20],
-  ])('allows %s, and no more, while Redis is away', async (_, strict, allowed) => {
+  it('says the longest of several waits', async () => {
+    const limiter = await openLimiter(URL_);
+    const limits = [limit({ free: 1 }), limit({ free: 1, firstWaitMs: 10 * MINUTE }), limit({ free: 1 })];
+    await limiter.take(limits);
+    const { retryAfterMs } = await limiter.take(limits);
+    expect(Math.ceil(retryAfterMs / MINUTE)).toBe(10);
+  });
+
+  it('forgets what it is told to forget, and every count after its time', async () => {
+    const [limiter, redis] = await Promise.all([openLimiter(URL_), openReady()]);
+    const [one, other] = [limit({ free: 1 }), limit({ free: 1 })];
+    await limiter.take([one, other]);
+    await limiter.reset([one]);
+    expect(await limiter.take([one])).toMatchObject({ allowed: true });
+    expect(await limiter.take([other])).toMatchObject({ allowed: false });
+    const left = await redis.pttl(keyOf(other));
+    expect(left).toBeGreaterThan(HOUR - MINUTE);
+    expect(left).toBeLessThanOrEqual(HOUR);
+  });
+
+  it('takes back the one attempt that is given back, and never more than were counted', async () => {
+    const [limiter, redis] = await Promise.all([openLimiter(URL_), openReady()]);
+    const wanted = limit({ free: 2 });
+    await limiter.giveBack([wanted]);
+    expect(await redis.exists(keyOf(wanted))).toBe(0);
+    for (let round = 0; round < 5; round += 1) {
+      expect(await limiter.take([wanted])).toMatchObject({ allowed: true });
+      await limiter.giveBack([wanted, limit()]);
+    }
+    await limiter.giveBack([wanted]);
+    expect(await limiter.take([wanted])).toMatchObject({ allowed: true });
+    expect(await limiter.take([wanted])).toMatchObject({ allowed: true });
+    expect(await limiter.take([wanted])).toMatchObject({ allowed: false });
+  });
+
+  it('never allows more than the free ones, the doubling ones and one for each longest wait, at any pace', async () => {
+    const [limiter, redis] = await Promise.all([openLimiter(URL_), openReady()]);
+    const pace: fc.Arbitrary<Pace> = fc.record({
+      free: fc.integer({ min: 1, max: 12 }),
+      firstWaitMs: fc.integer({ min: 1_000, max: 30_000 }),
+      longestWaitMs: fc.integer({ min: 30_000, max: 120_000 }),
+      forgetAfterMs: fc.constant(HOUR),
+    });
+    await fc.assert(
+      fc.asyncProperty(pace, async (one) => {
+        const moments = await attack(limiter, redis, limit(one), HOUR / 2);
+        const doubling = Math.ceil(Math.log2(one.longestWaitMs / one.firstWaitMs));
+        expect(moments.length).toBeLessThanOrEqual(one.free + doubling + HOUR / 2 / one.longestWaitMs + 1);
+        // And they are owed: nobody waits longer than the longest wait.
+        const gaps = moments.map((moment, index) => moment - (moments[index - 1] ?? 0));
+        expect(Math.max(...gaps)).toBeLessThanOrEqual(one.longestWaitMs);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('allows a quarter of the free ones and makes the waits four times as long, and no more, while Redis is away', async () => {
     const proxy = await openProxy(6);
     const limiter = await openLimiter(proxy.url);
     proxy.cut();
-    const wanted = request({ strict });
-    const decisions = await Promise.all(Array.from({ length: 100 }, () => limiter.take(wanted)));
-    expect(decisions.filter((decision) => decision.allowed)).toHaveLength(allowed);
-    expect(decisions.at(-1)?.retryAfterMs).toBeGreaterThan(0);
+    const wanted = limit();
+    const decisions = await Promise.all(Array.from({ length: 100 }, () => limiter.take([wanted])));
+    expect(decisions.filter((decision) => decision.allowed)).toHaveLength(5);
+    const { retryAfterMs } = await limiter.take([wanted]);
+    expect(Math.ceil(retryAfterMs / MINUTE)).toBe(4);
+
+    // All or none here too.
+    const roomy = limit({ free: 8 });
+    expect(await limiter.take([roomy, wanted])).toMatchObject({ allowed: false });
+    expect(await limiter.take([roomy])).toMatchObject({ allowed: true });
+    expect(await limiter.take([roomy])).toMatchObject({ allowed: true });
+    expect(await limiter.take([roomy])).toMatchObject({ allowed: false });
+    await limiter.giveBack([roomy]);
+    expect(await limiter.take([roomy])).toMatchObject({ allowed: true });
+    await limiter.reset([wanted]);
+    expect(await limiter.take([wanted])).toMatchObject({ allowed: true });
   });
 
-  it('lets at least one through where the strict quarter is less than one', async () => {
+  it('lets at least one through where the quarter is less than one', async () => {
     const proxy = await openProxy(6);
     const limiter = await openLimiter(proxy.url);
     proxy.cut();
-    const wanted = request({ strict: true, limit: 2 });
-    expect(await limiter.take(wanted)).toMatchObject({ allowed: true });
-    expect(await limiter.take(wanted)).toMatchObject({ allowed: false });
+    const wanted = limit({ free: 2 });
+    expect(await limiter.take([wanted])).toMatchObject({ allowed: true });
+    expect(await limiter.take([wanted])).toMatchObject({ allowed: false });
   });
 
   it('waits for a frozen Redis once, and counts in Redis again after it', async () => {
     const proxy = await openProxy(6);
-    const [limiter, direct] = await Promise.all([openLimiter(proxy.url), openLimiter(URL_)]);
+    const [limiter, redis] = await Promise.all([openLimiter(proxy.url), openReady()]);
     proxy.freeze();
     // More calls than the time of a test has silences of 200 ms.
-    for (let call = 0; call < 600; call += 1) await limiter.take(request());
+    for (let call = 0; call < 600; call += 1) await limiter.take([limit()]);
 
     proxy.resume();
-    const shared = request({ limit: 5000 });
+    const shared = limit({ free: 5000 });
     await eventually(async () => {
-      const before = await direct.take(shared);
-      await limiter.take(shared);
-      return before.remaining - (await direct.take(shared)).remaining === 2;
+      await limiter.take([shared]);
+      return (await redis.hget(keyOf(shared), 'count')) !== null;
     });
   });
 });

@@ -3,6 +3,7 @@ import type { Logger } from '@quartermaster/logger';
 import { gauge } from '@quartermaster/logger/metrics';
 import { Kysely } from 'kysely';
 import type { Pool } from 'mariadb';
+import { assertForeignKeys, type UnfitDatabaseError } from './foreign-keys';
 import type { DB } from './generated/kysely';
 import { PrismaClient } from './generated/prisma/client';
 import { mariadbDialect } from './kysely-dialect';
@@ -23,6 +24,12 @@ export interface Database {
   pool: Pool;
   /** Resolves when the primary answers, rejects after `timeoutMs`. */
   ping(timeoutMs: number): Promise<void>;
+  /**
+   * Checks at the start of a process that the primary enforces foreign keys.
+   * @param onUnfit called later when the primary did not answer at first and then turns out not to
+   * @throws UnfitDatabaseError
+   */
+  assertForeignKeys(onUnfit: (error: UnfitDatabaseError) => void): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -48,6 +55,7 @@ export function openDatabase({
     transactionOptions: { maxWait: 2_000, timeout: 8_000 },
   });
   const reader = createReplicaReader({ primary: sql, replicaUrl, poolSize, logger });
+  const closing = new AbortController();
   watchPool(pool);
   return {
     prisma,
@@ -57,7 +65,9 @@ export function openDatabase({
     async ping(timeoutMs) {
       await withDeadline(pool.query('SELECT 1'), timeoutMs);
     },
+    assertForeignKeys: (onUnfit) => assertForeignKeys({ sql, logger, onUnfit, signal: closing.signal }),
     async close() {
+      closing.abort();
       await reader.close();
       await prisma.$disconnect();
       await pool.end();

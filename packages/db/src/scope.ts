@@ -4,7 +4,7 @@ import type { DB } from './generated/kysely';
 import { Prisma, type PrismaClient } from './generated/prisma/client';
 
 /** Models without a workspace: reached through identity and the outbox, never through a workspace's client. */
-const UNSCOPED = new Set(['User', 'Session', 'Workspace', 'Outbox', 'JobEffect', 'DeadLetter']);
+const UNSCOPED = new Set(['User', 'Session', 'Workspace', 'Outbox', 'JobEffect', 'DeadLetter', 'ForeignKeyProbe']);
 
 /** Someone asked a workspace's client for what it cannot scope. A bug, never bad input. */
 export class ScopeError extends Error {

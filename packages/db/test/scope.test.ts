@@ -56,7 +56,7 @@ const SCOPED = [
   'auditEntry',
   'idempotencyKey',
 ] as const;
-const UNSCOPED = ['user', 'session', 'workspace', 'outbox', 'jobEffect', 'deadLetter'] as const;
+const UNSCOPED = ['user', 'session', 'workspace', 'outbox', 'jobEffect', 'deadLetter', 'foreignKeyProbe'] as const;
 
 /** The operations all models have alike, as a test calls them: model by model Prisma's types have nothing in common. */
 type Delegate = Record<string, (args?: object) => Promise<unknown>>;

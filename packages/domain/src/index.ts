@@ -1,3 +1,4 @@
+export { UnfitDatabaseError } from '@quartermaster/db';
 export * from './activity';
 export * from './attachments';
 export * from './calendar-feeds';

@@ -2,6 +2,8 @@ import { boundaries } from './boundaries';
 import { dependencies } from './dependencies';
 import { deployment } from './deployment';
 import { envAccess } from './env-access';
+import { foreignKeys } from './foreign-keys';
+import { migrations } from './migrations';
 import type { Repository } from './repository';
 import { style } from './style';
 
@@ -11,5 +13,7 @@ export const checks: Readonly<Record<string, (repository: Repository) => string[
   'env-access': envAccess,
   dependencies,
   deployment,
+  'foreign-keys': foreignKeys,
+  migrations,
   style,
 };

@@ -11,7 +11,7 @@ export interface Reply {
 export class Client {
   private readonly agent = new Agent({ keepAlive: true, maxSockets: 100 });
   private readonly cookies = new Map<string, string>();
-  private readonly address = `2001:db8::${randomUUID().slice(0, 4)}:${randomUUID().slice(0, 4)}`;
+  private readonly address = `2001:db8:${randomUUID().slice(0, 4)}:${randomUUID().slice(0, 4)}::1`;
 
   constructor(
     readonly url: string,

@@ -111,7 +111,7 @@ async function buildPages(): Promise<void> {
 }
 
 /** By path and not by package name: the table opens the database's own entry to nobody but the worker. */
-async function migrateDatabase(databaseUrl: string): Promise<void> {
+export async function migrateDatabase(databaseUrl: string): Promise<void> {
   const { migrate } = (await import(MIGRATE.href)) as { migrate(options: { databaseUrl: string }): Promise<unknown> };
   await migrate({ databaseUrl });
 }

@@ -5,6 +5,9 @@ import type { TaskPriority, TaskStatus } from '@quartermaster/contracts/task-sta
 const plural = (count: number, one: string, many: string) =>
   `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 
+const inWords = (seconds: number) =>
+  seconds < 90 ? plural(seconds, 'second', 'seconds') : plural(Math.ceil(seconds / 60), 'minute', 'minutes');
+
 /** Every word the person sees. Values that depend on data are functions. */
 export const en = {
   app: {
@@ -31,10 +34,7 @@ export const en = {
     passwordShort: (least: number) => `Use ${least} characters or more`,
     nameMissing: 'Enter your name',
     workspaceMissing: 'Enter a name for your workspace',
-    wait: (seconds: number) =>
-      seconds < 90
-        ? `Too many tries. Wait ${plural(seconds, 'second', 'seconds')}, then try again`
-        : `Too many tries. Wait ${plural(Math.ceil(seconds / 60), 'minute', 'minutes')}, then try again`,
+    wait: (seconds: number) => `Too many tries. Wait ${inWords(seconds)}, then try again`,
     unreachable: 'The server did not answer. Check your connection and try again',
   },
   auth: {
@@ -50,6 +50,9 @@ export const en = {
     workspace: 'Workspace name',
     workspaceHint: 'Usually the name of the company',
     refused: 'That e-mail and password do not match an account',
+    limited: (seconds: number) =>
+      `Too many sign-in attempts. Wait ${inWords(seconds)}, then try again, or use a device you have signed in on before`,
+    busy: (seconds: number) => `Sign-in is busy. Wait ${inWords(seconds)}, then try again`,
     signUpTitle: 'Start a workspace',
     toSignUp: 'New here? Start a workspace',
     toSignIn: 'Have an account? Sign in',

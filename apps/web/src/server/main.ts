@@ -33,6 +33,7 @@ const api = openApi({
   metricsToken: env.METRICS_TOKEN,
   callsPerMinute: env.API_CALLS_PER_MINUTE,
 });
+await api.assertDatabase(giveUp).catch(giveUp);
 const next = await startNext({
   // src/server in development, dist in production: the app's folder is one or two levels up.
   dir: fileURLToPath(new URL(import.meta.url.endsWith('.mjs') ? '..' : '../..', import.meta.url)),
@@ -50,3 +51,9 @@ const server = createEdge({
 });
 server.listen(env.PORT, env.HOST, () => logger.info({ port: env.PORT }, 'listening'));
 stopOnSignal({ server, api, next, logger, drainMs: development ? 0 : env.DRAIN_SECONDS * 1_000 });
+
+/** The message says what to change; a stack would add nothing. */
+function giveUp(error: Error): never {
+  console.error(error.message);
+  process.exit(1);
+}

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
+import type { Api } from '@quartermaster/api';
 import { exportEnv } from '@quartermaster/env';
-import type { AuthOptions } from 'next-auth';
 
 /** Where the Next bundle finds what this process lends it: it holds no database code of its own. */
 const AUTH_OPTIONS = Symbol.for('quartermaster.auth-options');
@@ -29,7 +29,7 @@ export async function startNext({
   dir: string;
   development: boolean;
   publicUrl: string;
-  authOptions: AuthOptions;
+  authOptions: Api['authOptions'];
 }): Promise<NextGuest> {
   Reflect.set(globalThis, AUTH_OPTIONS, authOptions);
   exportEnv({ NEXTAUTH_URL: publicUrl, NEXT_TELEMETRY_DISABLED: '1' });
@@ -53,10 +53,10 @@ async function builtConfig(dir: string): Promise<string> {
 }
 
 /** What `startNext` left for the route of next-auth. */
-export function lentAuthOptions(): AuthOptions {
+export function lentAuthOptions(): Api['authOptions'] {
   const options: unknown = Reflect.get(globalThis, AUTH_OPTIONS);
   if (!options)
     throw new Error('Start the web app through its own server (src/server/main.ts), not through next start');
   // Set by `startNext` only, in this process.
-  return options as AuthOptions;
+  return options as Api['authOptions'];
 }

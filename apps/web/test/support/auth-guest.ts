@@ -19,7 +19,8 @@ export function authGuest(api: Api): NextGuest['handle'] {
       const query = { ...Object.fromEntries(url.searchParams), nextauth };
       const isJson = req.headers['content-type'] === 'application/json';
       const fields = isJson ? JSON.parse(body) : Object.fromEntries(new URLSearchParams(body));
-      return NextAuth(asApiRequest(req, { query, cookies, body: fields }), asApiResponse(res), api.authOptions);
+      const options = api.authOptions((line) => res.appendHeader('set-cookie', line));
+      return NextAuth(asApiRequest(req, { query, cookies, body: fields }), asApiResponse(res), options);
     });
 }
 

@@ -27,10 +27,22 @@ export interface WorkerProcess extends StartedProcess {
   url: string;
 }
 
-/** @param redis false: prepared, and down until `services.redis.start()` */
-export async function openStage({ redis = true }: { redis?: boolean } = {}): Promise<Stage> {
+/**
+ * @param redis false: prepared, and down until `services.redis.start()`
+ * @param mariadbArgs further ones of the server
+ */
+export async function openStage({
+  redis = true,
+  mariadbArgs = [],
+}: {
+  redis?: boolean;
+  mariadbArgs?: readonly string[];
+} = {}): Promise<Stage> {
   const dir = await mkdtemp(join(tmpdir(), 'quartermaster-fault-'));
-  const [services] = await Promise.all([startServices({ dataDir: join(dir, 'data'), redis, env: {} }), bundle()]);
+  const [services] = await Promise.all([
+    startServices({ dataDir: join(dir, 'data'), redis, mariadbArgs, env: {} }),
+    bundle(),
+  ]);
   const { databaseUrl, redisUrl, smtpUrl } = services;
   await migrate({ databaseUrl });
   const runtime = testRuntime({ databaseUrl, redisUrl });

@@ -1,4 +1,5 @@
 import { type Auth, type AuthEnv, createAuth } from '@quartermaster/auth';
+import { networkOf } from '@quartermaster/cache';
 import { LIMITS, id as operationId } from '@quartermaster/contracts';
 import {
   DomainError,
@@ -10,11 +11,12 @@ import {
   Unauthenticated,
 } from '@quartermaster/domain';
 import type { RequestContext } from '../context';
+import { retryAfter } from '../errors';
 import { appRouter } from '../root';
 import { sendAttachment, takeAttachment } from './attachments';
 import { sendCalendar } from './calendar';
 import { createCallBudget } from './call-budget';
-import { type Exchange, refuse } from './exchange';
+import { type Exchange, refuse, retryAfterHeader } from './exchange';
 import { sendReportFile } from './files';
 import { Hub } from './hub';
 import { takeImport } from './imports';
@@ -49,13 +51,15 @@ export interface Api {
   /** Answers the paths that are the API's; false leaves the request to somebody else. */
   handle(exchange: Exchange): boolean;
   /** For next-auth's own routes. */
-  authOptions: Auth['options'];
+  authOptions: Auth['optionsFor'];
   /** Whether a Cookie header names a live sign-in. */
   isSignedIn(cookie: string | undefined): Promise<boolean>;
   /** From now on `/readyz` says no. */
   drain(): void;
   /** Ends the event streams, so that the server can stop. */
   endStreams(): void;
+  /** Checks that the database is fit to be served from: see `Database.assertForeignKeys`. */
+  assertDatabase(onUnfit: (error: Error) => void): Promise<void>;
   /** Closes the connections behind it all. */
   close(): Promise<void>;
 }
@@ -92,12 +96,13 @@ export function openApi(options: ApiOptions): Api {
       Promise.resolve(route.run(exchange)).catch((error: unknown) => fail(exchange, error));
       return true;
     },
-    authOptions: auth.options,
+    authOptions: auth.optionsFor,
     isSignedIn: async (cookie) => (await auth.authenticate(cookie)) !== null,
     drain() {
       draining = true;
     },
     endStreams: () => hub.close(),
+    assertDatabase: (onUnfit) => runtime.db.assertForeignKeys(onUnfit),
     close: () => runtime.close(),
   };
 
@@ -111,7 +116,7 @@ export function openApi(options: ApiOptions): Api {
     const paths = namedPaths(url);
     if (paths.length > LIMITS.batchCalls) return refuse(exchange, 400, `A batch may hold ${LIMITS.batchCalls} calls`);
     const identity = await auth.authenticate(req.headers.cookie);
-    if (!isWithinBudget(exchange, identity?.userId ?? address, paths.length)) return;
+    if (!isWithinBudget(exchange, identity?.userId ?? networkOf(address), paths.length)) return;
     const workspace = req.headers['x-workspace'];
     const ctx: RequestContext = {
       runtime,
@@ -138,7 +143,7 @@ export function openApi(options: ApiOptions): Api {
 
   function isWithinBudget(exchange: Exchange, caller: string, calls: number): boolean {
     const wait = waitFor(caller, calls);
-    if (wait > 0) refuse(exchange, 429, 'Too many calls', { 'retry-after': String(Math.ceil(wait / 1000)) });
+    if (wait > 0) refuse(exchange, 429, 'Too many calls', retryAfterHeader({ retryAfterMs: wait }));
     return wait <= 0;
   }
 
@@ -185,8 +190,7 @@ export function openApi(options: ApiOptions): Api {
     if (req.method !== 'GET' && req.method !== 'HEAD') {
       return refuse(exchange, 405, 'Use GET', { allow: 'GET, HEAD' });
     }
-    const wait = waitFor(address, 1);
-    if (wait > 0) return refuse(exchange, 429, 'Too many calls', { 'retry-after': String(Math.ceil(wait / 1000)) });
+    if (!isWithinBudget(exchange, networkOf(address), 1)) return;
     await sendCalendar(exchange, { runtime, publicUrl: options.auth.PUBLIC_URL });
   }
 
@@ -198,7 +202,7 @@ export function openApi(options: ApiOptions): Api {
     }
     const domain = toDomainError(error);
     if (domain instanceof DomainError) {
-      refuse(exchange, STATUS[domain.code], domain.message);
+      refuse(exchange, STATUS[domain.code], domain.message, retryAfterHeader(retryAfter(domain)));
       return;
     }
     runtime.logger.error({ err: error, requestId, path: loggedPath(exchange.url.pathname) }, 'request failed');

@@ -9,7 +9,7 @@ export interface Exchange {
   /** Path and query of the request target; parsed against a fixed base, so a client's host means nothing. */
   url: URL;
   requestId: string;
-  /** The client's address, as far as configured proxies can be trusted to say. */
+  /** The client's address, as far as configured proxies can be trusted to say. Limits count its network. */
   address: string;
 }
 
@@ -38,6 +38,11 @@ export function refuse(
   const code = CODES[status];
   const error = { message, code: TRPC_ERROR_CODES_BY_KEY[code], data: { code, httpStatus: status, requestId } };
   sendJson(res, status, { error }, headers);
+}
+
+/** How long to wait, in the whole seconds of HTTP. */
+export function retryAfterHeader({ retryAfterMs }: { retryAfterMs?: number }): Record<string, string> {
+  return retryAfterMs ? { 'retry-after': String(Math.ceil(retryAfterMs / 1000)) } : {};
 }
 
 /** How long a client has to take an answer that came before it had sent all of its body. */

@@ -6,7 +6,7 @@ import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http';
 import { getHTTPStatusCodeFromError } from '@trpc/server/http';
 import type { RequestContext } from '../context';
 import { appRouter } from '../root';
-import { type Exchange, sendJson } from './exchange';
+import { type Exchange, retryAfterHeader, sendJson } from './exchange';
 import { parseJson, readJson, readJsonText, refuseDepth } from './read-body';
 
 const PREFIX = '/api/trpc/';
@@ -109,7 +109,7 @@ function sendError(res: ServerResponse, cause: unknown, failed: Failed): void {
     res,
     status,
     { error: shape },
-    { ...retryAfter(shape.data), ...(status === 405 ? allowed(failed.path) : {}) },
+    { ...retryAfterHeader(shape.data), ...(status === 405 ? allowed(failed.path) : {}) },
   );
 }
 
@@ -140,8 +140,4 @@ function queryInput(url: URL): unknown {
   if (!text) return undefined;
   refuseDepth(text);
   return parseJson(text);
-}
-
-function retryAfter(data: { retryAfterMs?: number }): Record<string, string> {
-  return data.retryAfterMs ? { 'retry-after': String(Math.ceil(data.retryAfterMs / 1000)) } : {};
 }

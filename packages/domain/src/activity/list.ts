@@ -2,10 +2,10 @@ import { type ActivityEntry, can, ListActivityInput, type ListActivityOutput } f
 import type * as z from 'zod';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
+import { type Entry, toEntry } from '../kernel/history';
 import { readCursor, signCursor, toPage } from '../kernel/pagination';
 import { taskKey } from '../tasks/columns';
 import { loadTask } from '../tasks/load';
-import { type Entry, toEntry } from './entry';
 import { OF_TASKS } from './names';
 import { revertOf } from './reverts';
 

@@ -1,6 +1,6 @@
 import type { TxCtx } from '../kernel/context';
+import type { Entry } from '../kernel/history';
 import { taskKey } from '../tasks/columns';
-import type { Entry } from './entry';
 
 /** Nouns whose entries are about a task, which `ref` names. */
 export const OF_TASKS = ['task', 'comment', 'attachment'];

@@ -2,8 +2,8 @@ import { RevertInput, type UndoResult } from '@quartermaster/contracts';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { Invalid, NotFound } from '../kernel/errors';
+import { toEntry } from '../kernel/history';
 import { withTransaction } from '../kernel/transaction';
-import { toEntry } from './entry';
 import { revertOf } from './reverts';
 import { asOperation, revertAll } from './undo';
 

@@ -3,10 +3,10 @@ import { newId } from '@quartermaster/db';
 import { authorize } from '../kernel/authorize';
 import type { Ctx, TxCtx } from '../kernel/context';
 import { Invalid, NotFound } from '../kernel/errors';
+import { type Entry, entriesOf, type Reverted } from '../kernel/history';
 import { withTransaction } from '../kernel/transaction';
-import { type Entry, entriesOf } from './entry';
 import { nameOf } from './names';
-import { type Reverted, revertOf } from './reverts';
+import { revertOf } from './reverts';
 
 /** Entries looked at in one call, and in one transaction. */
 const MOST = 200;

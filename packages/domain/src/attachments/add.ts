@@ -2,8 +2,9 @@ import { type Attachment, LIMITS } from '@quartermaster/contracts';
 import { newId } from '@quartermaster/db';
 import { audit } from '../kernel/audit';
 import { authorize } from '../kernel/authorize';
-import type { Ctx, TxCtx } from '../kernel/context';
+import type { Ctx } from '../kernel/context';
 import { Invalid } from '../kernel/errors';
+import { takeSpace } from '../kernel/file-space';
 import { notice } from '../kernel/notices';
 import { withTransaction } from '../kernel/transaction';
 import { indexWords } from '../search/index-words';
@@ -11,10 +12,6 @@ import { moveCount } from '../tasks/counts';
 import { loadTask, refuseTrashed } from '../tasks/load';
 import { cleanFileName } from './file-name';
 import { pathOf, toAttachment } from './write';
-
-const KIB = 1_024;
-/** What the files of a workspace take is counted in KiB, each rounded up. */
-export const kibOf = (bytes: number) => Math.ceil(bytes / KIB);
 
 /** Where the bytes of a new file belong, below FILES_DIR. Asked before the first of them is taken. @throws NotFound, Invalid */
 export async function planAttachment(ctx: Ctx, { taskId }: { taskId: string }): Promise<{ id: string; path: string }> {
@@ -76,17 +73,4 @@ export async function addAttachment(ctx: Ctx, file: ReceivedFile): Promise<Attac
 
 function requireRoom(count: number): void {
   if (count >= LIMITS.attachments) throw new Invalid(`A task holds ${LIMITS.attachments} files at most`);
-}
-
-/** The counter's row makes uploads of a workspace take turns, so that two cannot both be the last that fits. @throws Invalid */
-async function takeSpace(ctx: TxCtx, bytes: number): Promise<void> {
-  const { client } = ctx.tx;
-  const kib = kibOf(bytes);
-  await client.$executeRaw`
-    INSERT INTO counters (workspaceId, kind, value) VALUES (${ctx.workspaceId}, 'files', LAST_INSERT_ID(${kib}))
-    ON DUPLICATE KEY UPDATE value = LAST_INSERT_ID(value + ${kib})`;
-  const [row] = await client.$queryRaw<Array<{ value: number | bigint }>>`SELECT LAST_INSERT_ID() AS value`;
-  if (Number(row?.value) > kibOf(LIMITS.workspaceFileBytes)) {
-    throw new Invalid('The files of this workspace take all the room there is. Delete some, and empty the trash.');
-  }
 }

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { TaskSummary } from '@quartermaster/contracts';
 import { NotFound } from '../kernel/errors';
 import type { Runtime } from '../kernel/runtime';
-import { ownZone } from '../preferences/zones';
-import { dueInstant } from '../reminders/due-instant';
+import { ownZone } from '../kernel/zones';
+import { dueInstant } from '../tasks/due-instant';
 import { listTasks } from '../tasks/list';
 import { enterWorkspace } from '../workspaces/enter';
 

@@ -1,7 +1,6 @@
-import type { Entry } from '../activity/entry';
-import type { Reverted } from '../activity/reverts';
 import type { TxCtx } from '../kernel/context';
 import { Forbidden } from '../kernel/errors';
+import type { Entry, Reverted } from '../kernel/history';
 import { loadComment, requireAuthor, requireModerator } from './load';
 import { rewrite, setCommentDeleted } from './write';
 

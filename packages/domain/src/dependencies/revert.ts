@@ -1,7 +1,6 @@
-import type { Entry } from '../activity/entry';
-import type { Reverted } from '../activity/reverts';
 import type { TxCtx } from '../kernel/context';
 import { Invalid } from '../kernel/errors';
+import type { Entry, Reverted } from '../kernel/history';
 import { setDependency } from './set';
 
 /** The blocker that came goes, the one that went comes back, where that closes no circle by now. */

@@ -1,7 +1,7 @@
 import type { TaskSummary } from '@quartermaster/contracts';
 import type { Ctx } from '../kernel/context';
+import { ownZone } from '../kernel/zones';
 import { actFor } from '../members/act-for';
-import { ownZone } from '../preferences/zones';
 import { listTasks } from '../tasks/list';
 import { countMatching } from '../tasks/matching';
 

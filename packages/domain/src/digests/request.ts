@@ -14,7 +14,7 @@ interface Reader {
 }
 
 /**
- * Asks for the digest of everybody whose local hour has come today. The row per person and local day makes it withIdempotency, however
+ * Asks for the digest of everybody whose local hour has come today. The row per person and local day makes it once, however
  * many workers look and whatever the clocks do; after a night in which no worker ran, today's comes late and yesterday's not.
  * @returns how many
  */

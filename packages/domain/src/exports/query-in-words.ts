@@ -1,6 +1,5 @@
-import type { QueryNode, QueryValue } from '@quartermaster/contracts/query/ast';
-import { parseQuery } from '@quartermaster/contracts/query/parse';
-import { printQuery } from '@quartermaster/contracts/query/print';
+import type { QueryNode, QueryValue } from '@quartermaster/contracts/records/query/ast';
+import { taskLanguage } from '@quartermaster/contracts/tasks/language';
 import type { Ctx } from '../kernel/context';
 import type { ExportPlan } from './render';
 import { readNames } from './to-row';
@@ -10,13 +9,13 @@ export async function queryInWords(
   ctx: Ctx,
   { filter, requestedById }: Pick<ExportPlan, 'filter' | 'requestedById'>,
 ): Promise<string> {
-  const parsed = parseQuery(filter.query);
+  const parsed = taskLanguage.parse(filter.query);
   if (!parsed.ok) return filter.query;
   if (parsed.query === null) return 'All tasks';
   const { members, projects, statuses, labels } = await readNames(ctx);
   const me = members.get(requestedById) ?? 'me';
   const names = new Map([...labels, ...statuses, ...projects, ...members]);
-  return printQuery(
+  return taskLanguage.print(
     withTexts(parsed.query, (text) => (text.toLowerCase() === 'me' ? me : (names.get(text.toLowerCase()) ?? text))),
   );
 }

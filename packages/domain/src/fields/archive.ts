@@ -2,8 +2,8 @@ import { FieldVersionInput, type TaskField } from '@quartermaster/contracts';
 import { fromInstant } from '@quartermaster/db';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
+import { requireVersion, saveSettingsRecord } from '../kernel/settings-record';
 import { withTransaction } from '../kernel/transaction';
-import { requireVersion, saveSettingsRecord } from '../settings/save';
 import { fieldOf, lockFields } from './load';
 
 /** Tasks keep their values, nobody gives new ones. @throws NotFound, Conflict */

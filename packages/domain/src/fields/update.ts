@@ -3,8 +3,8 @@ import { newId, Prisma } from '@quartermaster/db';
 import { authorize } from '../kernel/authorize';
 import type { Ctx, TxCtx } from '../kernel/context';
 import { Invalid } from '../kernel/errors';
+import { given, requireVersion, saveSettingsRecord } from '../kernel/settings-record';
 import { withTransaction } from '../kernel/transaction';
-import { given, requireVersion, saveSettingsRecord } from '../settings/save';
 import { requireCurrency } from './currency';
 import { fieldOf, lockFields, toOptions } from './load';
 

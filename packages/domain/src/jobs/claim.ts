@@ -1,7 +1,7 @@
 import type { Database } from '@quartermaster/db';
 import { createBatcher, perDatabase } from '../kernel/batcher';
 import type { Run } from '../kernel/fence';
-import { fromJson } from './dispatch';
+import { fromJson } from '../kernel/stored';
 
 /** Seconds without a heartbeat after which a run counts as dead. */
 const SILENT_AFTER = 90;

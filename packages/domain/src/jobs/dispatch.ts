@@ -1,4 +1,5 @@
 import { type Database, sql } from '@quartermaster/db';
+import { fromJson } from '../kernel/stored';
 
 /** Seconds an enqueued row may stay unclaimed before the reconciler asks Redis about it. */
 const MISSED_AFTER = 120;
@@ -48,9 +49,4 @@ export async function dispatchPending(
         .execute();
       return rows.length;
     });
-}
-
-/** MariaDB keeps JSON as text, MySQL parses it. */
-export function fromJson(value: unknown): unknown {
-  return typeof value === 'string' ? JSON.parse(value) : value;
 }

@@ -4,7 +4,7 @@ import type * as z from 'zod';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { readCursor, signCursor, toPage } from '../kernel/pagination';
-import { fromJson } from './dispatch';
+import { fromJson } from '../kernel/stored';
 
 const LIST = 'dead-letters';
 

@@ -59,7 +59,11 @@ export class RateLimited extends DomainError {
 /** A part of the system is away. Nothing was done; trying again is safe. */
 export class Unavailable extends DomainError {
   readonly code = 'unavailable';
-  constructor(message = 'The service is busy. Nothing was saved; try again in a moment.') {
+  /** @param retryAfterMs when the same request may be sent again as it is; 0 when the message asks for something else first */
+  constructor(
+    message = 'The service is busy. Nothing was saved; try again in a moment.',
+    readonly retryAfterMs = 2_000,
+  ) {
     super(message);
   }
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { classifyFault, fromInstant } from '@quartermaster/db';
 import type { TxCtx } from './context';
 import { Conflict } from './errors';
+import { fromJson } from './stored';
 
 /**
  * Runs a create once per key. A twin in flight waits for the first one's transaction, then gets its answer.
@@ -44,5 +45,5 @@ async function replay<T>(
     LOCK IN SHARE MODE`;
   if (!first || first.bodyHash !== bodyHash) throw new Conflict('This key was already used for something else');
   // Written by `withIdempotency` for the same operation, so it has the operation's shape.
-  return (typeof first.response === 'string' ? JSON.parse(first.response) : first.response) as T;
+  return fromJson(first.response) as T;
 }

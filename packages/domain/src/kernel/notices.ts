@@ -10,7 +10,7 @@ export function notice(ctx: TxCtx, change: Change): void {
   ctx.tx.notices.push(toNotice(ctx, change));
 }
 
-/** Tells at withIdempotency, outside a transaction: for progress, which is true as soon as it is said. */
+/** Tells at once, outside a transaction: for progress, which is true as soon as it is said. */
 export function noticeNow(ctx: Ctx, change: Change): void {
   ctx.runtime.bus.publish('changes', toNotice(ctx, change));
 }

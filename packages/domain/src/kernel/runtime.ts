@@ -23,7 +23,7 @@ export interface Runtime {
   logger: Logger;
   /** Signs list cursors. */
   cursorKey: string;
-  /** Who is what where: looked up withIdempotency, fresh by pub/sub. */
+  /** Who is what where: looked up once, fresh by pub/sub. */
   memberships: FreshCache<Membership | null>;
   /** Whether Redis answers; for readiness and metrics, never to decide whether to work. */
   redisReady(): boolean;

@@ -113,7 +113,7 @@ async function wasCommitted(db: Database, workspaceId: string, auditId: string):
 const TOO_SLOW = 'This takes the database too long just now. Nothing was saved; ask for less, or try again later.';
 
 function unavailable(cause: unknown, message?: string): Unavailable {
-  const error = new Unavailable(message);
+  const error = message ? new Unavailable(message, 0) : new Unavailable();
   error.cause = cause;
   return error;
 }

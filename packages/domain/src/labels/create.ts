@@ -3,11 +3,11 @@ import { newId } from '@quartermaster/db';
 import { authorize } from '../kernel/authorize';
 import type { Ctx, TxCtx } from '../kernel/context';
 import { Conflict } from '../kernel/errors';
+import { insertSettingsRecord, requireRoom } from '../kernel/settings-record';
 import { withTransaction } from '../kernel/transaction';
-import { insertSettingsRecord, requireRoom } from '../settings/save';
 import { type LabelRow, toLabel } from './load';
 
-/** A label of that name: the one there is, or a new one. However many ask at withIdempotency, they get the same. */
+/** A label of that name: the one there is, or a new one. However many ask at once, they get the same. */
 export async function createLabel(ctx: Ctx, input: CreateLabelInput): Promise<Label> {
   authorize(ctx, 'tasks.write');
   const { name, color } = CreateLabelInput.parse(input);

@@ -1,8 +1,8 @@
 import { DeleteLabelInput, type DeleteLabelOutput } from '@quartermaster/contracts';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
+import { deleteSettingsRecord, requireVersion } from '../kernel/settings-record';
 import { withTransaction } from '../kernel/transaction';
-import { deleteSettingsRecord, requireVersion } from '../settings/save';
 import { dropLabel } from '../tasks/settings-cascade';
 import { lockLabel } from './load';
 

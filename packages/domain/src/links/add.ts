@@ -3,7 +3,7 @@ import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { withTransaction } from '../kernel/transaction';
 import { loadTask, refuseTrashed } from '../tasks/load';
-import { changeLinks, requireRecord } from './set';
+import { changeLinks, requireRecord } from '../tasks/set-links';
 
 /**
  * Says that a task is about a record, or holds it. Naming a record again changes which of the two.

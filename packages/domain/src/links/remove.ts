@@ -2,7 +2,7 @@ import { RemoveLinkInput, type TaskLinks } from '@quartermaster/contracts';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { withTransaction } from '../kernel/transaction';
-import { changeLinks } from './set';
+import { changeLinks } from '../tasks/set-links';
 
 /** A task is no longer about a record. @throws NotFound */
 export async function removeLink(ctx: Ctx, input: RemoveLinkInput): Promise<TaskLinks> {

@@ -1,9 +1,8 @@
 import type { TaskLink } from '@quartermaster/contracts';
-import type { Entry } from '../activity/entry';
-import type { Reverted } from '../activity/reverts';
 import type { TxCtx } from '../kernel/context';
 import { NotFound } from '../kernel/errors';
-import { changeLinks } from './set';
+import type { Entry, Reverted } from '../kernel/history';
+import { changeLinks } from '../tasks/set-links';
 
 /** The link that came goes, the one that went comes back; what others did since stays. */
 export async function revertLinks(ctx: TxCtx, { ref: taskId, changes }: Entry): Promise<Reverted> {

@@ -2,8 +2,8 @@ import { type Project, ProjectVersionInput } from '@quartermaster/contracts';
 import { fromInstant } from '@quartermaster/db';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
+import { requireVersion, saveSettingsRecord } from '../kernel/settings-record';
 import { withTransaction } from '../kernel/transaction';
-import { requireVersion, saveSettingsRecord } from '../settings/save';
 import { loadProject } from './load';
 
 /** From now on it takes no tasks; those it has stay as they are. @throws NotFound, Conflict */

@@ -3,8 +3,8 @@ import { fromInstant, newId } from '@quartermaster/db';
 import { authorize } from '../kernel/authorize';
 import type { Ctx, TxCtx } from '../kernel/context';
 import { withIdempotency } from '../kernel/idempotency';
+import { insertSettingsRecord, requireRoom } from '../kernel/settings-record';
 import { withTransaction } from '../kernel/transaction';
-import { insertSettingsRecord, requireRoom } from '../settings/save';
 
 /** @throws Conflict when the name is taken */
 export async function createProject(ctx: Ctx, input: CreateProjectInput): Promise<Project> {

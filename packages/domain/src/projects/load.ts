@@ -1,7 +1,7 @@
 import type { Project } from '@quartermaster/contracts';
 import type { TxCtx } from '../kernel/context';
-import { Invalid, NotFound } from '../kernel/errors';
-import { toIso } from '../settings/rows';
+import { NotFound } from '../kernel/errors';
+import { toIso } from '../kernel/stored';
 
 export interface ProjectRow {
   id: string;
@@ -21,16 +21,4 @@ export async function loadProject(ctx: TxCtx, id: string): Promise<Project> {
   const row = await ctx.tx.client.project.findFirst({ where: { id } });
   if (!row) throw new NotFound('Project');
   return toProject(row);
-}
-
-/**
- * Whether tasks may be put into a project. The lock holds off its archiving until they are.
- * @throws Invalid when there is none, or it is archived
- */
-export async function requireProject(ctx: TxCtx, id: string | null | undefined): Promise<void> {
-  if (!id) return;
-  const [row] = await ctx.tx.client.$queryRaw<Array<{ name: string; archivedAt: Date | null }>>`
-    SELECT name, archivedAt FROM projects WHERE workspaceId = ${ctx.workspaceId} AND id = ${id} LOCK IN SHARE MODE`;
-  if (!row) throw new Invalid('Choose a project of this workspace', 'projectId');
-  if (row.archivedAt) throw new Invalid(`The project “${row.name}” is archived: take it back first`, 'projectId');
 }

@@ -1,8 +1,8 @@
 import { type Project, UpdateProjectInput } from '@quartermaster/contracts';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
+import { given, requireVersion, saveSettingsRecord } from '../kernel/settings-record';
 import { withTransaction } from '../kernel/transaction';
-import { given, requireVersion, saveSettingsRecord } from '../settings/save';
 import { loadProject } from './load';
 
 /** @throws NotFound; Conflict when it changed meanwhile, or the name is taken */

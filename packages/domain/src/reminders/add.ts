@@ -6,10 +6,10 @@ import type { Ctx } from '../kernel/context';
 import { Invalid } from '../kernel/errors';
 import { notice } from '../kernel/notices';
 import { withTransaction } from '../kernel/transaction';
-import { zonesOf } from '../preferences/zones';
+import { zonesOf } from '../kernel/zones';
 import { requireMembers } from '../tasks/assign';
+import { fireAt } from '../tasks/due-instant';
 import { loadTask, refuseTrashed } from '../tasks/load';
-import { fireAt } from './due-instant';
 import { toReminder } from './to-reminder';
 
 /**

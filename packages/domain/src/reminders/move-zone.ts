@@ -1,12 +1,12 @@
 import { fromDateColumn, fromInstant, Prisma } from '@quartermaster/db';
 import type { TxCtx } from '../kernel/context';
-import { fireAt } from './due-instant';
+import { fireAt } from '../tasks/due-instant';
 
 const BATCH = 500;
 
 /**
  * Puts what a person has still before them on the wall clock of another zone: their relative reminders that have not gone off, in
- * batches. One whose moment has passed on the new clock goes off at withIdempotency, since it was never sent.
+ * batches. One whose moment has passed on the new clock goes off at once, since it was never sent.
  */
 export async function moveReminders(
   ctx: TxCtx,

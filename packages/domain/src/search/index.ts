@@ -1,2 +1,1 @@
 export { indexMissing } from './index-missing';
-export { searchTasks } from './search-tasks';

@@ -2,10 +2,10 @@ import type { Settings } from '@quartermaster/contracts';
 import { listFields } from '../fields/list';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
+import { toIso } from '../kernel/stored';
 import { toLabel } from '../labels/load';
 import { toStatusRecord } from '../statuses/load';
 import { listTemplates } from '../templates/list';
-import { toIso } from './rows';
 
 /** What the workspace's tasks are sorted into, for every screen that shows a task. */
 export async function getSettings(ctx: Ctx): Promise<Settings> {

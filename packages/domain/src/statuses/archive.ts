@@ -3,8 +3,8 @@ import { fromInstant } from '@quartermaster/db';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { Invalid } from '../kernel/errors';
+import { requireVersion, saveSettingsRecord } from '../kernel/settings-record';
 import { withTransaction } from '../kernel/transaction';
-import { requireVersion, saveSettingsRecord } from '../settings/save';
 import { hasTasks, replaceStatus } from '../tasks/settings-cascade';
 import { lockStatuses, statusOf } from './load';
 

@@ -2,8 +2,8 @@ import { CreateStatusInput, LIMITS, type Status } from '@quartermaster/contracts
 import { newId } from '@quartermaster/db';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
+import { insertSettingsRecord, requireRoom } from '../kernel/settings-record';
 import { withTransaction } from '../kernel/transaction';
-import { insertSettingsRecord, requireRoom } from '../settings/save';
 import { lockStatuses } from './load';
 
 /** A status, last of its group. @throws Conflict when the name is taken */

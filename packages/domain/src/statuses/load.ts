@@ -1,7 +1,7 @@
 import type { Status, TaskStatus } from '@quartermaster/contracts';
 import type { TxCtx } from '../kernel/context';
-import { Invalid, NotFound } from '../kernel/errors';
-import { toIso } from '../settings/rows';
+import { NotFound } from '../kernel/errors';
+import { toIso } from '../kernel/stored';
 
 export interface StatusRow {
   id: string;
@@ -38,18 +38,4 @@ export function statusOf(statuses: readonly Status[], id: string): Status {
   const status = statuses.find((one) => one.id === id);
   if (!status) throw new NotFound('Status');
   return status;
-}
-
-/**
- * A status of the workspace and the group it is in. The name of a group stands for the status of that id or, when that is
- * archived, for the group's first. The lock holds off its archiving until the task is written.
- * @throws Invalid when there is none, or it is archived
- */
-export async function requireStatus(ctx: TxCtx, id: string): Promise<{ statusId: string; status: TaskStatus }> {
-  const [row] = await ctx.tx.client.$queryRaw<Array<Pick<StatusRow, 'id' | 'group'>>>`
-    SELECT id, \`group\` FROM task_statuses
-    WHERE workspaceId = ${ctx.workspaceId} AND archivedAt IS NULL AND (id = ${id} OR \`group\` = ${id})
-    ORDER BY id = ${id} DESC, position LIMIT 1 LOCK IN SHARE MODE`;
-  if (!row) throw new Invalid('Choose a status of this workspace', 'status');
-  return { statusId: row.id, status: groupOf(row) };
 }

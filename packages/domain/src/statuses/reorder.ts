@@ -1,8 +1,8 @@
 import { ReorderStatusesInput, type Status } from '@quartermaster/contracts';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
+import { reorderSettingsRecords } from '../kernel/reorder-settings';
 import { withTransaction } from '../kernel/transaction';
-import { reorderSettingsRecords } from '../settings/reorder';
 import { lockStatuses } from './load';
 
 /** @throws Conflict when the statuses are others than the caller names */

@@ -1,8 +1,8 @@
 import { type Status, UnarchiveStatusInput } from '@quartermaster/contracts';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
+import { requireVersion, saveSettingsRecord } from '../kernel/settings-record';
 import { withTransaction } from '../kernel/transaction';
-import { requireVersion, saveSettingsRecord } from '../settings/save';
 import { lockStatuses, statusOf } from './load';
 
 /** @throws NotFound, Conflict */

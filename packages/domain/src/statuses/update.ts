@@ -1,8 +1,8 @@
 import { type Status, UpdateStatusInput } from '@quartermaster/contracts';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
+import { given, requireVersion, saveSettingsRecord } from '../kernel/settings-record';
 import { withTransaction } from '../kernel/transaction';
-import { given, requireVersion, saveSettingsRecord } from '../settings/save';
 import { lockStatuses, statusOf } from './load';
 
 /** Its name and its limit; the group stays, because it says what happened to its tasks. @throws NotFound, Conflict */

@@ -9,7 +9,8 @@ import {
   type TaskStatus,
   type TaskSummary,
 } from '@quartermaster/contracts';
-import { fromDateColumn, fromInstant, toInstant } from '@quartermaster/db';
+import { fromDateColumn, fromInstant } from '@quartermaster/db';
+import { fromJson, toIso } from '../kernel/stored';
 
 /** The columns of a list row. */
 export const SUMMARY_COLUMNS = [
@@ -128,9 +129,9 @@ export function toSummary(row: FromEither<SummaryRow>): TaskSummary {
     attachmentCount: row.attachmentCount,
     linkRefs: listed(row.linkRefs),
     version: row.version,
-    createdAt: instant(row.createdAt),
-    updatedAt: instant(row.updatedAt),
-    completedAt: row.completedAt && instant(row.completedAt),
+    createdAt: toIso(row.createdAt),
+    updatedAt: toIso(row.updatedAt),
+    completedAt: row.completedAt && toIso(row.completedAt),
   };
 }
 
@@ -141,8 +142,8 @@ export function toDetail(row: FromEither<DetailRow>): TaskDetail {
     checklist: json<ChecklistItem[]>(row.checklist) ?? [],
     recurrence: json<Recurrence>(row.recurrence),
     createdById: row.createdById,
-    startedAt: row.startedAt && instant(row.startedAt),
-    trashedAt: row.trashedAt && instant(row.trashedAt),
+    startedAt: row.startedAt && toIso(row.startedAt),
+    trashedAt: row.trashedAt && toIso(row.trashedAt),
   };
 }
 
@@ -208,11 +209,7 @@ function day(stored: Stored): string {
   return typeof stored === 'string' ? stored : fromDateColumn(stored);
 }
 
-function instant(stored: Stored): string {
-  return typeof stored === 'string' ? toInstant(stored) : stored.toISOString();
-}
-
-/** MariaDB keeps JSON as text, which drivers hand over as it is or parsed. Written by `toColumns`, so of its type. */
+/** Written by `toColumns`, so of its type. */
 function json<T>(stored: unknown): T | null {
-  return (typeof stored === 'string' ? JSON.parse(stored) : (stored ?? null)) as T | null;
+  return (fromJson(stored) ?? null) as T | null;
 }

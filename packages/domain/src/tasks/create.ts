@@ -7,12 +7,12 @@ import type { Ctx, TxCtx } from '../kernel/context';
 import { withIdempotency } from '../kernel/idempotency';
 import { notice } from '../kernel/notices';
 import { withTransaction } from '../kernel/transaction';
-import { requireProject } from '../projects/load';
 import { refuseClosed } from '../recurrence/refuse-closed';
-import { requireStatus } from '../statuses/load';
 import { notifyAssignees, requireMembers } from './assign';
 import { insertTask, type NewTask } from './insert';
 import { requireParent } from './parent';
+import { requireProject } from './require-project';
+import { requireStatus } from './require-status';
 
 /**
  * Makes a task, last in the workspace's order, and tells its assignees.

@@ -1,30 +1,23 @@
-import type { QueryNode } from '@quartermaster/contracts/query/ast';
-import { parseQuery } from '@quartermaster/contracts/query/parse';
+import type { QueryNode } from '@quartermaster/contracts/records/query/ast';
+import { taskLanguage } from '@quartermaster/contracts/tasks/language';
 import { sql } from '@quartermaster/db';
 import type { Ctx } from '../kernel/context';
 import { Invalid } from '../kernel/errors';
-import type { Narrowing, TaskQuery } from './plan';
 import { conditionToSql } from './query/conditions';
 import { lookUpNames, type Names } from './query/names';
 import { narrowingOf } from './query/narrow';
 import { all, any, not, type Predicate } from './query/predicates';
-
-export interface CompiledQuery {
-  /** What an index can use of it. */
-  narrow: Narrowing;
-  /** Adds the whole of it to a query over tasks, and leaves out what lies in the trash. */
-  conditions: (query: TaskQuery) => TaskQuery;
-}
+import type { CompiledQuery, TaskQuery } from './query/types';
 
 /**
  * A query of the language as SQL: the one meaning of a filter, for lists, boards, bulk changes and reports.
  * @throws Invalid that says what is wrong and at which character, also for names that are not of this workspace
  */
 export async function compileQuery(ctx: Ctx, text: string): Promise<CompiledQuery> {
-  const parsed = parseQuery(text);
+  const parsed = taskLanguage.parse(text);
   if (!parsed.ok) throw new Invalid(`${parsed.error.message} (character ${parsed.error.at + 1})`, 'query');
   const names = await lookUpNames(ctx, parsed.query);
-  // Compiled withIdempotency, so that a name that is not there is refused even where the query is never run.
+  // Compiled once, so that a name that is not there is refused even where the query is never run.
   const predicates = parsed.query === null ? [] : [nodeToSql(ctx, names, parsed.query)];
   return {
     narrow: narrowingOf(parsed.query, names),

@@ -42,7 +42,7 @@ export async function groupCounter(
   };
 }
 
-/** Each task withIdempotency, whatever the grouping. */
+/** Each task once, whatever the grouping. */
 async function countTotal(ctx: Ctx, query: string): Promise<TaskGroupsOutput['total']> {
   const columns = await talliedGroups(ctx, { query, by: 'status' });
   if (!columns) return countMatching(ctx, { query });

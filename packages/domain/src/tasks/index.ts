@@ -16,6 +16,7 @@ export { previewRecurrence } from './preview-recurrence';
 export { purgeTask, purgeTrash } from './purge';
 export { recountTasks } from './recount';
 export { restoreTask } from './restore';
+export { searchTasks } from './search';
 export { taskStats } from './stats';
 export { countBuckets, type Tally } from './tally';
 export { taskTimeline } from './timeline';

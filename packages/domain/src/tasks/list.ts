@@ -5,8 +5,9 @@ import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { readCursor, signCursor, toPage } from '../kernel/pagination';
 import { toSummary } from './columns';
-import { type CompiledQuery, compileQuery } from './filter';
-import { type Plan, planOf } from './plan';
+import { compileQuery } from './filter';
+import { planOf } from './plan';
+import type { CompiledQuery, Plan } from './query/types';
 import { readByTwoSorts } from './second-sort';
 import { type Page, placeOf, readSorted, type SortedRow } from './sorted';
 

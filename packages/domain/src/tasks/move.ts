@@ -3,10 +3,10 @@ import { authorize } from '../kernel/authorize';
 import type { Ctx, TxCtx } from '../kernel/context';
 import { Invalid } from '../kernel/errors';
 import { withTransaction } from '../kernel/transaction';
-import { requireStatus } from '../statuses/load';
 import { loadForUpdate, refuseTrashed } from './load';
 import { positionAt } from './position';
 import { makeSuccessor } from './recur';
+import { requireStatus } from './require-status';
 import { saveTask, type TaskChange } from './save';
 
 /**

@@ -1,47 +1,11 @@
-import type { TaskSortTerm, TaskStatus } from '@quartermaster/contracts';
+import type { TaskSortTerm } from '@quartermaster/contracts';
 import { isDescending, keyOf } from '@quartermaster/contracts/task-sort';
-import { type DB, sql } from '@quartermaster/db';
-import type { SelectQueryBuilder } from 'kysely';
+import { sql } from '@quartermaster/db';
 import type { Ctx } from '../kernel/context';
 import { Invalid } from '../kernel/errors';
 import { textCandidates } from '../search/match';
-import type { CompiledQuery } from './filter';
-import type { Order } from './sorted';
+import type { CompiledQuery, Narrowing, Plan, SortOrder, TaskQuery } from './query/types';
 import { readTallies } from './tallied-groups';
-
-/**
- * A query over tasks, perhaps read through one of their index tables. The type names all of those: which one is there is the
- * plan's business, and its order says which columns to use.
- */
-export type TaskQuery = SelectQueryBuilder<
-  DB,
-  'tasks' | 'task_assignees' | 'task_labels' | 'task_field_values',
-  object
->;
-
-/** What every task that matches a query has in common, as far as an index can use it. */
-export interface Narrowing {
-  /** Its conditions exclude each other: no task matches. */
-  nothing?: boolean;
-  open?: boolean;
-  group?: TaskStatus;
-  statusId?: string;
-  assigneeId?: string;
-  labelId?: string;
-  projectId?: string;
-  parentId?: string;
-  /** Words that stand in it. */
-  text?: string;
-  /** Due dates are a few days, or none. */
-  fewDays?: boolean;
-}
-
-export interface Plan {
-  query: TaskQuery;
-  order: Order;
-  /** Where the rows without a value to order by are, if not in the same query. */
-  rest?: TaskQuery;
-}
 
 /** So many matches of one condition are fetched and sorted; more are dense enough to be met along an order. */
 const FEW = 2_000;
@@ -59,13 +23,13 @@ export async function planOf(
   const descending = isDescending(sort);
   const { open, group, statusId, projectId, parentId } = narrow;
   const half = open === undefined ? '' : 'open_';
-  const along = (index: string, value: Order['value'], nullable = false): Plan => ({
+  const along = (index: string, value: SortOrder['value'], nullable = false): Plan => ({
     query: conditions(fromTasks(ctx, index, narrow)),
     order: { value, id: 'tasks.id', descending, nullable },
   });
   if (key.startsWith('cf:')) return byField(ctx, key.slice('cf:'.length), { descending, conditions });
   const listed = indexRowsOf(narrow);
-  const order: Order = { value: SORTED[key] ?? null, id: 'tasks.id', descending, nullable: NULLABLE.has(key) };
+  const order: SortOrder = { value: SORTED[key] ?? null, id: 'tasks.id', descending, nullable: NULLABLE.has(key) };
   if (narrow.nothing) return { query: fromTasks(ctx, 'PRIMARY').where(sql<boolean>`FALSE`), order };
   const candidates = narrow.text === undefined ? null : await textCandidates(ctx, narrow.text, FEW);
   if (candidates) {
@@ -105,7 +69,7 @@ export async function planOf(
   }
 }
 
-const SORTED: Record<string, Order['value']> = {
+const SORTED: Record<string, SortOrder['value']> = {
   due: 'tasks.dueOn',
   manual: 'tasks.position',
   priority: 'tasks.priority',

@@ -1,14 +1,14 @@
 import { type TaskDetail, TaskVersionInput, TRASH_DAYS } from '@quartermaster/contracts';
 import { fromInstant } from '@quartermaster/db';
-import { kibOf } from '../attachments/add';
 import { audit } from '../kernel/audit';
 import { authorize } from '../kernel/authorize';
 import type { Ctx, TxCtx } from '../kernel/context';
+import { enterForChore } from '../kernel/enter-for-chore';
 import { Invalid } from '../kernel/errors';
+import { freeSpace } from '../kernel/file-space';
 import { notice } from '../kernel/notices';
 import type { Runtime } from '../kernel/runtime';
 import { withTransaction } from '../kernel/transaction';
-import { enterForChore } from '../workspaces/enter-for-chore';
 import { idsBelow } from './family';
 import { loadForUpdate, loadTask } from './load';
 import { saveTask } from './save';
@@ -97,11 +97,4 @@ async function destroy(ctx: TxCtx, tasks: TaskDetail[]): Promise<void> {
   await client.comment.updateMany({ where: { taskId: { in: ids } }, data: { quotedId: null } });
   await client.task.updateMany({ where: { id: { in: ids } }, data: { parentId: null } });
   await client.task.deleteMany({ where: { id: { in: ids } } });
-}
-
-async function freeSpace(ctx: TxCtx, files: Array<{ bytes: number }>): Promise<void> {
-  if (files.length === 0) return;
-  const kib = files.reduce((sum, { bytes }) => sum + kibOf(bytes), 0);
-  await ctx.tx.client.$executeRaw`
-    UPDATE counters SET value = GREATEST(0, value - ${kib}) WHERE workspaceId = ${ctx.workspaceId} AND kind = 'files'`;
 }

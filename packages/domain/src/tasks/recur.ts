@@ -3,11 +3,11 @@ import { newId } from '@quartermaster/db';
 import { addDays, dateIn } from '../kernel/clock';
 import type { TxCtx } from '../kernel/context';
 import { notice } from '../kernel/notices';
-import { writeRefs } from '../links/set';
-import { ownZone, zonesOf } from '../preferences/zones';
+import { ownZone, zonesOf } from '../kernel/zones';
 import { nextOccurrence } from '../recurrence';
-import { fireAt } from '../reminders/due-instant';
 import { copyFamily, takeFamily } from './copy-family';
+import { fireAt } from './due-instant';
+import { writeRefs } from './set-links';
 
 const DAY_MS = 86_400_000;
 

@@ -1,9 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { TaskDetail } from '@quartermaster/contracts';
-import type { Entry } from '../activity/entry';
-import type { Reverted } from '../activity/reverts';
 import type { TxCtx } from '../kernel/context';
 import { Invalid, NotFound } from '../kernel/errors';
+import type { Entry, Reverted } from '../kernel/history';
 import { requireMembers } from './assign';
 import { loadTask } from './load';
 import { requireParent } from './parent';

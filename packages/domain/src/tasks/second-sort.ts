@@ -2,9 +2,9 @@ import type { TaskSortTerm } from '@quartermaster/contracts';
 import { keyOf } from '@quartermaster/contracts/task-sort';
 import { type RawBuilder, sql } from '@quartermaster/db';
 import type { Ctx } from '../kernel/context';
-import type { CompiledQuery } from './filter';
-import { fromTasks, type Plan, planOf, type TaskQuery } from './plan';
-import { type After, asStored, type Order, type Page, placeOf, readSorted, type SortedRow, SUMMARY } from './sorted';
+import { fromTasks, planOf } from './plan';
+import type { CompiledQuery, Plan, SortOrder, TaskQuery } from './query/types';
+import { type After, asStored, type Page, placeOf, readSorted, type SortedRow, SUMMARY } from './sorted';
 
 interface TwoSorts extends CompiledQuery {
   /** Of the first sort. */
@@ -12,7 +12,7 @@ interface TwoSorts extends CompiledQuery {
   first: TaskSortTerm;
   second: TaskSortTerm;
   /** Of the second sort, whatever is read by it. */
-  secondOrder: Order;
+  secondOrder: SortOrder;
   /** At most so many rows of a run are read to put it in order; for tests of longer ones. */
   short?: number | undefined;
 }
@@ -47,7 +47,7 @@ function asThen({ thenValue = null, id }: After): After {
 }
 
 /** No id sorts beyond it. */
-function afterRun({ descending }: Order, value: string | null): After {
+function afterRun({ descending }: SortOrder, value: string | null): After {
   return { value, id: descending && value !== null ? '' : '~' };
 }
 
@@ -100,7 +100,7 @@ function runOf({ query, order, rest = query }: Plan, value: string | null): Task
 
 function sortRun(
   run: TaskQuery,
-  order: Order,
+  order: SortOrder,
   { ctx, second, page: { limit, after } }: { ctx: Ctx; second: TaskSortTerm; page: Page },
 ): Promise<SortedRow[]> {
   const then = expressionOf(ctx, second, order);
@@ -112,7 +112,7 @@ function sortRun(
 }
 
 /** The same order as that of `readSorted`: what has no value last, by its id. */
-function byThen(query: TaskQuery, then: Value, order: Order): TaskQuery {
+function byThen(query: TaskQuery, then: Value, order: SortOrder): TaskQuery {
   return query
     .orderBy(sql`${then} IS NULL`)
     .orderBy(then, direction(order))
@@ -120,7 +120,7 @@ function byThen(query: TaskQuery, then: Value, order: Order): TaskQuery {
     .orderBy('tasks.id', direction(order));
 }
 
-function isBeyond(then: Value, order: Order, { value, id }: After): RawBuilder<boolean> {
+function isBeyond(then: Value, order: SortOrder, { value, id }: After): RawBuilder<boolean> {
   if (order.value === null) return order.descending ? sql`tasks.id < ${id}` : sql`tasks.id > ${id}`;
   if (value === null) return sql`${then} IS NULL AND tasks.id > ${id}`;
   const from = asStored(order.value, value);
@@ -132,7 +132,7 @@ function isBeyond(then: Value, order: Order, { value, id }: After): RawBuilder<b
 type Value = RawBuilder<string | number | null>;
 
 /** What a sort goes by, for any task. */
-function expressionOf(ctx: Ctx, sort: TaskSortTerm, { value }: Order): Value {
+function expressionOf(ctx: Ctx, sort: TaskSortTerm, { value }: SortOrder): Value {
   const key = keyOf(sort);
   if (value === null) return sql`tasks.id`;
   const column = value.slice(value.indexOf('.') + 1);
@@ -141,10 +141,10 @@ function expressionOf(ctx: Ctx, sort: TaskSortTerm, { value }: Order): Value {
     AND own.fieldId = ${key.slice('cf:'.length)} AND own.taskId = tasks.id)`;
 }
 
-function isValue(value: Value, order: Order, is: string | null): RawBuilder<boolean> {
+function isValue(value: Value, order: SortOrder, is: string | null): RawBuilder<boolean> {
   return sql`${value} <=> ${is === null || order.value === null ? is : asStored(order.value, is)}`;
 }
 
-function direction({ descending }: Order): 'asc' | 'desc' {
+function direction({ descending }: SortOrder): 'asc' | 'desc' {
   return descending ? 'desc' : 'asc';
 }

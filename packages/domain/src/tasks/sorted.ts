@@ -1,32 +1,6 @@
 import { type RawBuilder, sql } from '@quartermaster/db';
 import { SUMMARY_COLUMNS, type SummaryRow } from './columns';
-import type { Plan, TaskQuery } from './plan';
-
-export type SortColumn =
-  | 'tasks.id'
-  | 'tasks.dueOn'
-  | 'tasks.updatedAt'
-  | 'tasks.completedAt'
-  | 'tasks.priority'
-  | 'tasks.position'
-  | 'task_assignees.dueOn'
-  | 'task_labels.dueOn'
-  | 'task_assignees.position'
-  | 'task_labels.position'
-  | 'task_assignees.priority'
-  | 'task_labels.priority'
-  | 'task_field_values.text'
-  | 'task_field_values.number';
-
-/** What a page of tasks is ordered by, as the columns of the index that has this order. */
-export interface Order {
-  /** Null where the id alone is the order. */
-  value: SortColumn | null;
-  id: 'tasks.id' | 'task_assignees.taskId' | 'task_labels.taskId' | 'task_field_values.taskId';
-  descending: boolean;
-  /** Rows without a value come last, either way, in the order of their ids. */
-  nullable: boolean;
-}
+import type { Plan, SortColumn, SortOrder, TaskQuery } from './query/types';
 
 /** Where a page starts: after this row of the order. */
 export interface After {
@@ -77,7 +51,7 @@ export async function readSorted({ query, order, rest = query }: Plan, { limit, 
 
 function readValued(
   query: TaskQuery,
-  { value, id, descending, nullable }: Order,
+  { value, id, descending, nullable }: SortOrder,
   { limit, after }: Page,
 ): Promise<SortedRow[]> {
   const direction = descending ? 'desc' : 'asc';
@@ -104,7 +78,7 @@ function readValued(
 /** The plain bound first: it is what the optimizer turns into a range; the pair only trims its first value. */
 function beyondPlace(
   query: TaskQuery,
-  { value, id, descending }: { value: SortColumn; id: Order['id']; descending: boolean },
+  { value, id, descending }: { value: SortColumn; id: SortOrder['id']; descending: boolean },
   after: After,
 ): TaskQuery {
   const beyond = descending ? '<' : '>';

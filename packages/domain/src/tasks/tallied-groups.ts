@@ -1,6 +1,5 @@
 import { type DUE_BUCKETS, isOpen, TASK_PRIORITIES, type TaskGrouping } from '@quartermaster/contracts';
-import { toChips } from '@quartermaster/contracts/query/chips';
-import { parseQuery } from '@quartermaster/contracts/query/parse';
+import { taskLanguage } from '@quartermaster/contracts/tasks/language';
 import { addDays, dateIn } from '../kernel/clock';
 import type { Ctx } from '../kernel/context';
 import { toStatus } from './columns';
@@ -44,8 +43,8 @@ const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Everything, what is open, and either of one project named by its id. */
 function scopeOf(query: string): Scope | null {
-  const parsed = parseQuery(query);
-  const chips = parsed.ok ? toChips(parsed.query) : null;
+  const parsed = taskLanguage.parse(query);
+  const chips = parsed.ok ? taskLanguage.toChips(parsed.query) : null;
   if (!chips) return null;
   const scope: Scope = { open: false, project: null };
   for (const { field, operator, values } of chips) {

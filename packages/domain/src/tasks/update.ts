@@ -3,11 +3,11 @@ import { mergeFieldValues } from '../fields/values';
 import { authorize } from '../kernel/authorize';
 import type { Ctx, TxCtx } from '../kernel/context';
 import { withTransaction } from '../kernel/transaction';
-import { requireProject } from '../projects/load';
 import { refuseClosed } from '../recurrence/refuse-closed';
 import { notifyAssignees, requireMembers } from './assign';
 import { loadForUpdate, refuseTrashed } from './load';
 import { requireParent } from './parent';
+import { requireProject } from './require-project';
 import { saveTask, type TaskChange } from './save';
 
 /**

@@ -4,9 +4,9 @@ import { readFields } from '../fields/load';
 import { mergeFieldValues } from '../fields/values';
 import type { TxCtx } from '../kernel/context';
 import { DomainError, Invalid } from '../kernel/errors';
-import { requireProject } from '../projects/load';
-import { requireStatus } from '../statuses/load';
 import { requireMembers } from '../tasks/assign';
+import { requireProject } from '../tasks/require-project';
+import { requireStatus } from '../tasks/require-status';
 
 /** @throws Invalid when it refers to what is not in this workspace */
 export async function requireBody(ctx: TxCtx, body: TemplateBody): Promise<TemplateBody> {

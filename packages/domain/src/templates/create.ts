@@ -2,8 +2,8 @@ import { CreateTemplateInput, LIMITS, type Template } from '@quartermaster/contr
 import { fromInstant, newId } from '@quartermaster/db';
 import { authorize } from '../kernel/authorize';
 import type { Ctx, TxCtx } from '../kernel/context';
+import { insertSettingsRecord, requireRoom } from '../kernel/settings-record';
 import { withTransaction } from '../kernel/transaction';
-import { insertSettingsRecord, requireRoom } from '../settings/save';
 import { requireBody } from './body';
 
 /** @throws Conflict when the name is taken; Invalid when it refers to what is not in this workspace */

@@ -1,8 +1,8 @@
 import { DeleteTemplateInput } from '@quartermaster/contracts';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
+import { deleteSettingsRecord, requireVersion } from '../kernel/settings-record';
 import { withTransaction } from '../kernel/transaction';
-import { deleteSettingsRecord, requireVersion } from '../settings/save';
 import { loadTemplate } from './load';
 
 /** What it made stays. @throws NotFound, Conflict */

@@ -1,7 +1,7 @@
 import { type Template, TemplateBody } from '@quartermaster/contracts';
 import type { TxCtx } from '../kernel/context';
 import { NotFound } from '../kernel/errors';
-import { fromJson, toIso } from '../settings/rows';
+import { fromJson, toIso } from '../kernel/stored';
 
 export interface TemplateRow {
   id: string;

@@ -1,8 +1,8 @@
 import { type Template, UpdateTemplateInput } from '@quartermaster/contracts';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
+import { requireVersion, saveSettingsRecord } from '../kernel/settings-record';
 import { withTransaction } from '../kernel/transaction';
-import { requireVersion, saveSettingsRecord } from '../settings/save';
 import { requireBody } from './body';
 import { loadTemplate } from './load';
 

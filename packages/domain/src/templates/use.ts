@@ -5,7 +5,7 @@ import { addDays, dateIn } from '../kernel/clock';
 import type { Ctx } from '../kernel/context';
 import { withIdempotency } from '../kernel/idempotency';
 import { withTransaction } from '../kernel/transaction';
-import { ownZone } from '../preferences/zones';
+import { ownZone } from '../kernel/zones';
 import { createTask } from '../tasks/create';
 import { usableBody } from './body';
 import { loadTemplate } from './load';

@@ -3,8 +3,8 @@ import { newId } from '@quartermaster/db';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { Invalid } from '../kernel/errors';
+import { insertSettingsRecord } from '../kernel/settings-record';
 import { withTransaction } from '../kernel/transaction';
-import { insertSettingsRecord } from '../settings/save';
 import { audienceOf } from './load';
 import { problemOf } from './problem';
 

@@ -1,8 +1,8 @@
 import { DeleteViewInput } from '@quartermaster/contracts';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
+import { deleteSettingsRecord, requireVersion } from '../kernel/settings-record';
 import { withTransaction } from '../kernel/transaction';
-import { deleteSettingsRecord, requireVersion } from '../settings/save';
 import { audienceOf, loadView, requireOwn } from './load';
 
 /** With everybody's pins of it. @throws NotFound, Conflict; Forbidden for somebody else's */

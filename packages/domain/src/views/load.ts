@@ -1,7 +1,7 @@
 import { can, type SavedView, ViewState } from '@quartermaster/contracts';
 import type { Ctx, TxCtx } from '../kernel/context';
 import { Forbidden, NotFound } from '../kernel/errors';
-import { fromJson } from '../settings/rows';
+import { fromJson } from '../kernel/stored';
 import { problemOf } from './problem';
 
 export interface ViewRow {

@@ -1,8 +1,8 @@
 import type { ViewState } from '@quartermaster/contracts';
-import { parseQuery } from '@quartermaster/contracts/query/parse';
+import { taskLanguage } from '@quartermaster/contracts/tasks/language';
 
 /** Why a view cannot be shown as it was meant, such as a query from before a field was renamed; null when it can. */
 export function problemOf({ query }: ViewState): string | null {
-  const parsed = parseQuery(query);
+  const parsed = taskLanguage.parse(query);
   return parsed.ok ? null : parsed.error.message;
 }

@@ -1,8 +1,8 @@
 import { type SavedView, UpdateViewInput } from '@quartermaster/contracts';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
+import { given, requireVersion, saveSettingsRecord } from '../kernel/settings-record';
 import { withTransaction } from '../kernel/transaction';
-import { given, requireVersion, saveSettingsRecord } from '../settings/save';
 import { audienceOf, loadView, requireOwn } from './load';
 import { problemOf } from './problem';
 

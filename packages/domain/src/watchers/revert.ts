@@ -1,6 +1,5 @@
-import type { Entry } from '../activity/entry';
-import type { Reverted } from '../activity/reverts';
 import type { TxCtx } from '../kernel/context';
+import type { Entry, Reverted } from '../kernel/history';
 import { watcherIds } from './add';
 import { setWatchers } from './watch';
 

@@ -2,6 +2,7 @@ export type SignInOutcome =
   | { kind: 'signed-in' }
   | { kind: 'refused' }
   | { kind: 'limited'; seconds: number }
+  | { kind: 'busy'; seconds: number }
   | { kind: 'unreachable' };
 
 /** Signs in with e-mail and password. Never throws: every way it can end is an outcome. */
@@ -10,6 +11,7 @@ export async function signInWithPassword(input: { email: string; password: strin
     const reply = await postAuth('/api/auth/callback/credentials', { ...input, callbackUrl: '/' });
     if (reply.ok) return { kind: 'signed-in' };
     if (reply.status === 429) return { kind: 'limited', seconds: retryAfterSeconds(reply) };
+    if (reply.headers.has('retry-after')) return { kind: 'busy', seconds: retryAfterSeconds(reply) };
     return reply.status === 401 || reply.status === 400 ? { kind: 'refused' } : { kind: 'unreachable' };
   } catch {
     return { kind: 'unreachable' };

@@ -56,6 +56,7 @@ export function SignInFields({ email, onSignedIn }: SignInFieldsProps): ReactNod
 }
 
 function describe(outcome: Exclude<SignInOutcome, { kind: 'signed-in' }>): string {
-  if (outcome.kind === 'limited') return t.form.wait(outcome.seconds);
+  if (outcome.kind === 'limited') return t.auth.limited(outcome.seconds);
+  if (outcome.kind === 'busy') return t.auth.busy(outcome.seconds);
   return outcome.kind === 'refused' ? t.auth.refused : t.form.unreachable;
 }

@@ -1,5 +1,4 @@
-import { toChips } from '@quartermaster/contracts/query/chips';
-import { parseQuery } from '@quartermaster/contracts/query/parse';
+import { taskLanguage } from '@quartermaster/contracts/tasks/language';
 import { t } from '@/messages';
 import { usePeople } from '@/trpc/people';
 import { useSettings } from '@/trpc/settings';
@@ -13,7 +12,7 @@ export function useFilterWords(query: string): string[] {
 
 /** The same for names at hand; nothing for a filter that lets everything through. */
 export function conditionsInWords(query: string, names: Names): string[] {
-  const parsed = parseQuery(query);
-  const chips = parsed.ok ? toChips(parsed.query) : null;
+  const parsed = taskLanguage.parse(query);
+  const chips = parsed.ok ? taskLanguage.toChips(parsed.query) : null;
   return chips ? chips.map((chip) => chipWords(chip, names)) : [query];
 }

@@ -1,4 +1,4 @@
-import { parseQuery } from '@quartermaster/contracts/query/parse';
+import { taskLanguage } from '@quartermaster/contracts/tasks/language';
 import { describe, expect, it } from 'vitest';
 import { countsOf, firstSpan, queryOf, SPANS } from './spans';
 
@@ -21,6 +21,6 @@ describe('the spans of my tasks', () => {
   });
 
   it.each(SPANS)('%s is a query the list understands', (span) => {
-    expect(parseQuery(queryOf(span))).toMatchObject({ ok: true });
+    expect(taskLanguage.parse(queryOf(span))).toMatchObject({ ok: true });
   });
 });

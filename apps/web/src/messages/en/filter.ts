@@ -1,4 +1,5 @@
-import type { FieldName, Operator } from '@quartermaster/contracts/query/fields';
+import type { Operator } from '@quartermaster/contracts/records/query/fields';
+import type { TaskQueryField } from '@quartermaster/contracts/tasks/language';
 
 /** The words of filters: chips, the text form, the search box. */
 export const filter = {
@@ -55,7 +56,7 @@ export const filter = {
     has_attachment: 'Has files',
     has_comment: 'Has comments',
     has_checklist: 'Has a checklist',
-  } satisfies Record<FieldName, string>,
+  } satisfies Record<TaskQueryField, string>,
   operators: {
     '=': 'is',
     '!=': 'is not',

@@ -1,7 +1,7 @@
 import type { TaskDetail } from '@quartermaster/contracts';
 import type { TxCtx } from '../../kernel/context';
-import { zonesOf } from '../../preferences/zones';
-import { fireAt } from '../../reminders/due-instant';
+import { zonesOf } from '../../kernel/zones';
+import { fireAt } from '../due-instant';
 
 /**
  * Reminders that go by the due date move with it, each on the clock of whom it is for. One that has fired fires again only if its

@@ -1,6 +1,6 @@
 import { TASK_PRIORITIES } from '@quartermaster/contracts';
-import type { Condition, QueryValue } from '@quartermaster/contracts/query/ast';
-import { isCustom, type Operator } from '@quartermaster/contracts/query/fields';
+import type { Condition, QueryValue } from '@quartermaster/contracts/records/query/ast';
+import { isCustom, type Operator } from '@quartermaster/contracts/records/query/fields';
 import { fromInstant, sql } from '@quartermaster/db';
 import { addDays, dateIn } from '../../kernel/clock';
 import type { Ctx } from '../../kernel/context';
@@ -80,6 +80,8 @@ export function conditionToSql(ctx: Ctx, names: Names, condition: Condition): Pr
       return yes(first, sql`tasks.commentCount > 0`);
     case 'has_checklist':
       return yes(first, sql`tasks.checkTotal > 0`);
+    default:
+      throw new Error(`The field ${field} of the query language has no condition`);
   }
 }
 

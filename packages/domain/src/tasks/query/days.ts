@@ -1,4 +1,4 @@
-import type { QueryValue, Shift } from '@quartermaster/contracts/query/ast';
+import type { QueryValue, Shift } from '@quartermaster/contracts/records/query/ast';
 import { addDays } from '../../kernel/clock';
 import { zonedDateTime } from '../../kernel/zoned-time';
 

@@ -1,8 +1,9 @@
 import { TASK_STATUSES, type TaskStatus } from '@quartermaster/contracts';
-import { conditionsOf, type QueryNode } from '@quartermaster/contracts/query/ast';
-import { type FieldRef, isCustom } from '@quartermaster/contracts/query/fields';
+import { conditionsOf, type QueryNode } from '@quartermaster/contracts/records/query/ast';
+import { isCustom } from '@quartermaster/contracts/records/query/fields';
 import type { Ctx } from '../../kernel/context';
 import { Invalid } from '../../kernel/errors';
+import { fromJson } from '../../kernel/stored';
 import { toStatus } from '../columns';
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -22,13 +23,13 @@ export interface Names {
   project(name: string): string;
   status(name: string): { id: string; group: TaskStatus };
   task(key: string): string;
-  field(ref: FieldRef): OwnField;
+  field(ref: string): OwnField;
 }
 
 /** Looks up what a query names. One that names nothing, which most do, asks the database for nothing. */
 export async function lookUpNames(ctx: Ctx, query: QueryNode | null): Promise<Names> {
   const conditions = conditionsOf(query);
-  const texts = (fields: readonly FieldRef[]) =>
+  const texts = (fields: readonly string[]) =>
     conditions
       .filter(({ field }) => fields.includes(field))
       .flatMap(({ values }) => values.flatMap((value) => (value.kind === 'text' ? [value.text] : [])));
@@ -155,9 +156,8 @@ async function ownFields(ctx: Ctx, names: readonly string[]): Promise<Map<string
     .execute();
   return new Map(
     rows.flatMap(({ id, name, kind, options }) => {
-      // MariaDB keeps JSON as text, which drivers hand over as it is or parsed. Written by the fields' verbs.
-      const parsed: OwnField['options'] = typeof options === 'string' ? JSON.parse(options) : options;
-      const field = { id, kind, options: parsed };
+      // Written by the fields' verbs, so of that shape.
+      const field = { id, kind, options: fromJson(options) as OwnField['options'] };
       return [
         [lower(name), field],
         [id, field],

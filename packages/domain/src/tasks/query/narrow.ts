@@ -1,8 +1,8 @@
 import { isOpen, type TaskStatus } from '@quartermaster/contracts';
-import type { Condition, QueryNode } from '@quartermaster/contracts/query/ast';
+import type { Condition, QueryNode } from '@quartermaster/contracts/records/query/ast';
 import { toStatus } from '../columns';
-import type { Narrowing } from '../plan';
 import type { Names } from './names';
+import type { Narrowing } from './types';
 
 /** What every match of a query has in common, from the conditions that must all hold. */
 export function narrowingOf(query: QueryNode | null, names: Names): Narrowing {
@@ -10,7 +10,7 @@ export function narrowingOf(query: QueryNode | null, names: Names): Narrowing {
   const must = query.kind === 'and' ? query.nodes : [query];
   const parts = must.flatMap((node) => (node.kind === 'condition' ? [fromCondition(node, names)] : []));
   const halves = new Set(parts.flatMap(({ open }) => open ?? []));
-  // Open and ended at withIdempotency, as a board of open tasks asks of its last columns: no index would say so before its end.
+  // Open and ended at once, as a board of open tasks asks of its last columns: no index would say so before its end.
   return Object.assign({}, ...parts, halves.size > 1 ? { nothing: true } : {});
 }
 

@@ -1,7 +1,7 @@
 import { minorDigits } from '@quartermaster/contracts/currency';
-import type { Condition, QueryValue } from '@quartermaster/contracts/query/ast';
-import type { Operator } from '@quartermaster/contracts/query/fields';
-import { readDate } from '@quartermaster/contracts/query/values';
+import type { Condition, QueryValue } from '@quartermaster/contracts/records/query/ast';
+import type { Operator } from '@quartermaster/contracts/records/query/fields';
+import { readDate } from '@quartermaster/contracts/records/query/values';
 import { sql } from '@quartermaster/db';
 import type { Ctx } from '../../kernel/context';
 import { Invalid } from '../../kernel/errors';

@@ -1,6 +1,6 @@
 'use client';
 
-import { FIELDS, type FieldName, type FieldRef } from '@quartermaster/contracts/query/fields';
+import { TASK_QUERY_FIELDS, type TaskQueryField } from '@quartermaster/contracts/tasks/language';
 import { buttonClass } from '@quartermaster/ui/button';
 import { ChoiceList } from '@quartermaster/ui/choice-list';
 import { cn } from '@quartermaster/ui/cn';
@@ -11,12 +11,12 @@ import { filterWords } from '@/messages/filter';
 import type { Names } from './chip-words';
 import { fieldChoices } from './value-choices';
 
-const ALL = Object.keys(FIELDS) as FieldName[];
+const ALL = Object.keys(TASK_QUERY_FIELDS) as TaskQueryField[];
 
 /** Every field there is to filter by. Choosing one opens its chip. */
-export function AddFilter({ names, onField }: { names: Names; onField: (field: FieldRef) => void }): ReactNode {
+export function AddFilter({ names, onField }: { names: Names; onField: (field: string) => void }): ReactNode {
   const [open, setOpen] = useState(false);
-  const chosen = useRef<FieldRef | null>(null);
+  const chosen = useRef<string | null>(null);
   const choices = fieldChoices(ALL, names);
   return (
     <Popover open={open} onOpenChange={setOpen}>

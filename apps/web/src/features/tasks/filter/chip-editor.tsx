@@ -1,8 +1,8 @@
 'use client';
 
-import type { Condition, QueryValue } from '@quartermaster/contracts/query/ast';
-import { type FieldRef, fieldInfo, isCustom, type Operator } from '@quartermaster/contracts/query/fields';
-import { printValue } from '@quartermaster/contracts/query/print';
+import type { Condition, QueryValue } from '@quartermaster/contracts/records/query/ast';
+import { isCustom, type Operator } from '@quartermaster/contracts/records/query/fields';
+import { taskLanguage } from '@quartermaster/contracts/tasks/language';
 import { Button } from '@quartermaster/ui/button';
 import { ChoiceList } from '@quartermaster/ui/choice-list';
 import { Field } from '@quartermaster/ui/field';
@@ -31,7 +31,7 @@ export function ChipEditor(props: ChipEditorProps): ReactNode {
   const [operator, setOperator] = useState(shownOperator(chip.operator, operators));
   const many = operator === 'in' || operator === 'not in';
   const choices = valueChoices(chip.field, names);
-  const chosen = draft ? [] : chip.values.map((value) => printValue(chip.field, value));
+  const chosen = draft ? [] : chip.values.map((value) => taskLanguage.printValue(chip.field, value));
 
   function put(values: readonly QueryValue[], by: Operator = operator): void {
     const [only] = values;
@@ -46,7 +46,7 @@ export function ChipEditor(props: ChipEditorProps): ReactNode {
       onDone();
       return;
     }
-    const kept = draft ? [] : chip.values.filter((one) => printValue(chip.field, one) !== value);
+    const kept = draft ? [] : chip.values.filter((one) => taskLanguage.printValue(chip.field, one) !== value);
     put(chosen.includes(value) ? kept : [...kept, choice.query]);
   }
 
@@ -91,7 +91,7 @@ export function ChipEditor(props: ChipEditorProps): ReactNode {
           kind={kind}
           label={kind === 'date' ? filterWords.pickDate : filterWords.valueOf(name)}
           value={draft ? undefined : chip.values[0]}
-          optional={fieldInfo(chip.field).optional}
+          optional={taskLanguage.fieldInfo(chip.field).optional}
           onApply={(value) => {
             put([value]);
             onDone();
@@ -121,7 +121,7 @@ function operatorLabel(operator: Operator, kind: ChipKind): string {
 }
 
 interface TypedValueProps {
-  field: FieldRef;
+  field: string;
   kind: ChipKind;
   label: string;
   value: QueryValue | undefined;
@@ -169,8 +169,8 @@ function TypedValue({ field, kind, label, value, optional, onApply }: TypedValue
 }
 
 /** As a person types it: no quotes. */
-function plainText(field: FieldRef, value: QueryValue): string {
-  return value.kind === 'text' ? value.text : printValue(field, value);
+function plainText(field: string, value: QueryValue): string {
+  return value.kind === 'text' ? value.text : taskLanguage.printValue(field, value);
 }
 
 /** Values of the workspace's own fields are text: their kind is the server's to know. */

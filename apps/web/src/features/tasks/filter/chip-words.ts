@@ -1,15 +1,8 @@
-import type { Condition, QueryValue } from '@quartermaster/contracts/query/ast';
-import {
-  customName,
-  type FieldName,
-  type FieldRef,
-  fieldInfo,
-  isCustom,
-  type Operator,
-  operatorsOf,
-} from '@quartermaster/contracts/query/fields';
-import { printDate } from '@quartermaster/contracts/query/values';
+import type { Condition, QueryValue } from '@quartermaster/contracts/records/query/ast';
+import { customName, isCustom, type Operator } from '@quartermaster/contracts/records/query/fields';
+import { printDate } from '@quartermaster/contracts/records/query/values';
 import type { TaskPriority, TaskStatus } from '@quartermaster/contracts/task-status';
+import { type TaskQueryField, taskLanguage } from '@quartermaster/contracts/tasks/language';
 import { formatDate } from '@/lib/dates';
 import { formatMinutes } from '@/lib/minutes';
 import { t } from '@/messages';
@@ -26,21 +19,20 @@ export interface Names {
 /** How a chip of a field is edited. */
 export type ChipKind = 'choice' | 'ordered-choice' | 'date' | 'text' | 'number' | 'duration' | 'boolean' | 'ref';
 
-export function customField(field: FieldRef, settings: Settings): SettingsField | undefined {
+export function customField(field: string, settings: Settings): SettingsField | undefined {
   if (!isCustom(field)) return undefined;
   const name = customName(field);
   return settings.fields.find((one) => one.id === name || one.name.toLowerCase() === name.toLowerCase());
 }
 
-export function chipKind(field: FieldRef, settings: Settings): ChipKind {
-  const { type } = fieldInfo(field);
+export function chipKind(field: string, settings: Settings): ChipKind {
+  const { type } = taskLanguage.fieldInfo(field);
   switch (type) {
-    case 'status':
-    case 'group':
+    case 'choice':
     case 'person':
     case 'name':
       return 'choice';
-    case 'priority':
+    case 'rank':
       return 'ordered-choice';
     case 'custom': {
       const kind = customField(field, settings)?.kind;
@@ -67,13 +59,13 @@ const OPERATORS: Record<ChipKind, readonly Operator[]> = {
 };
 
 /** The operators a chip of a field offers; `in` stands for `=` too, and `not in` for `!=`. */
-export function operatorsFor(field: FieldRef, settings: Settings): readonly Operator[] {
-  return OPERATORS[chipKind(field, settings)].filter((operator) => operatorsOf(field).includes(operator));
+export function operatorsFor(field: string, settings: Settings): readonly Operator[] {
+  return OPERATORS[chipKind(field, settings)].filter((operator) => taskLanguage.operatorsOf(field).includes(operator));
 }
 
-export function fieldName(field: FieldRef, settings: Settings): string {
+export function fieldName(field: string, settings: Settings): string {
   if (isCustom(field)) return customField(field, settings)?.name ?? customName(field);
-  return filterWords.fields[field as FieldName];
+  return filterWords.fields[field as TaskQueryField];
 }
 
 /** A comparison in words: "is", "is any of", "before". */
@@ -85,7 +77,7 @@ export function operatorWords({ operator, values, field }: Condition, settings: 
   return filterWords.operators[operator];
 }
 
-export function valueWords(field: FieldRef, value: QueryValue, { people, settings }: Names): string {
+export function valueWords(field: string, value: QueryValue, { people, settings }: Names): string {
   switch (value.kind) {
     case 'none':
       return filterWords.none;
@@ -102,23 +94,23 @@ export function valueWords(field: FieldRef, value: QueryValue, { people, setting
   }
 }
 
-function textWords(field: FieldRef, text: string, { people, settings }: Names): string {
+function textWords(field: string, text: string, { people, settings }: Names): string {
   const custom = customField(field, settings);
   if (custom?.kind === 'choice') return nameIn(custom.choices, text) || text;
   if (custom?.kind === 'date')
     return filterWords.dates[text] ?? (/^\d{4}-\d{2}-\d{2}$/.test(text) ? formatDate(text) : text);
-  const { type } = fieldInfo(field);
+  const { type } = taskLanguage.fieldInfo(field);
   if (type === 'person' || custom?.kind === 'person') {
     if (text === 'me') return t.tasks.me;
     return people.members.find((member) => member.id === text)?.name ?? text;
   }
-  if (type === 'status') {
+  if (field === 'status') {
     if (text === 'open') return filterWords.open;
     if (text === 'closed') return filterWords.closed;
     return nameIn(settings.statuses, text) || (t.status[text as TaskStatus] ?? text);
   }
-  if (type === 'group') return t.status[text as TaskStatus] ?? text;
-  if (type === 'priority') return t.priority[text as TaskPriority] ?? text;
+  if (field === 'group') return t.status[text as TaskStatus] ?? text;
+  if (field === 'priority') return t.priority[text as TaskPriority] ?? text;
   if (field === 'label') return nameIn(settings.labels, text) || text;
   if (field === 'project') return nameIn(settings.projects, text) || text;
   return text;

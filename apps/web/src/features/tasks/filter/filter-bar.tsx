@@ -1,10 +1,8 @@
 'use client';
 
-import type { Condition, QueryNode } from '@quartermaster/contracts/query/ast';
-import { fromChips, toChips } from '@quartermaster/contracts/query/chips';
-import type { FieldRef } from '@quartermaster/contracts/query/fields';
-import { parseQuery } from '@quartermaster/contracts/query/parse';
-import { printQuery } from '@quartermaster/contracts/query/print';
+import type { Condition, QueryNode } from '@quartermaster/contracts/records/query/ast';
+import { fromChips } from '@quartermaster/contracts/records/query/chips';
+import { taskLanguage } from '@quartermaster/contracts/tasks/language';
 import { Button, IconButton } from '@quartermaster/ui/button';
 import { Tip } from '@quartermaster/ui/tooltip';
 import { Code, SlidersHorizontal, X } from 'lucide-react';
@@ -34,14 +32,14 @@ interface FilterBarProps {
 /** The filters, always in sight: a search box, a chip per condition, or all of it as text. Both edit the same query. */
 export function FilterBar({ state, onState, children }: FilterBarProps): ReactNode {
   const names = { people: usePeople(), settings: useSettings() };
-  const parsed = useMemo(() => parseQuery(state.query), [state.query]);
+  const parsed = useMemo(() => taskLanguage.parse(state.query), [state.query]);
   const [asText, setAsText] = useState(false);
-  const [editing, setEditing] = useState<{ index: number; field: FieldRef } | null>(null);
+  const [editing, setEditing] = useState<{ index: number; field: string } | null>(null);
   const bar = useRef<HTMLDivElement>(null);
   const query = parsed.ok ? parsed.query : null;
-  const chips = parsed.ok ? toChips(query) : null;
+  const chips = parsed.ok ? taskLanguage.toChips(query) : null;
   const shown = (chips ?? []).map((chip, index) => ({ chip, index })).filter(({ chip }) => !isQuick(chip));
-  const put = (next: QueryNode | null) => onState({ query: printQuery(next) });
+  const put = (next: QueryNode | null) => onState({ query: taskLanguage.print(next) });
   const textual = asText || !parsed.ok;
 
   function putChip(index: number, chip: Condition): void {
@@ -55,7 +53,7 @@ export function FilterBar({ state, onState, children }: FilterBarProps): ReactNo
   }
 
   const draft = chips && editing && editing.index === chips.length ? newChip(editing.field) : null;
-  function newChip(field: FieldRef): Condition {
+  function newChip(field: string): Condition {
     const operator = operatorsFor(field, names.settings)[0] ?? '=';
     return { kind: 'condition', field, operator, values: [{ kind: 'none' }] };
   }
@@ -72,7 +70,7 @@ export function FilterBar({ state, onState, children }: FilterBarProps): ReactNo
       <QuickFind
         text={quickText(query)}
         disabled={!parsed.ok}
-        onText={(text) => onState({ query: printQuery(withQuickText(query, text)) }, 'replace')}
+        onText={(text) => onState({ query: taskLanguage.print(withQuickText(query, text)) }, 'replace')}
       />
       {textual ? (
         <QueryInput text={state.query} names={names} onText={(text) => onState({ query: text }, 'replace')} />

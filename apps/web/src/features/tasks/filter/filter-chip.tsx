@@ -1,6 +1,6 @@
 'use client';
 
-import type { Condition } from '@quartermaster/contracts/query/ast';
+import type { Condition } from '@quartermaster/contracts/records/query/ast';
 import { buttonClass, IconButton } from '@quartermaster/ui/button';
 import { cn } from '@quartermaster/ui/cn';
 import { Popover, PopoverContent, PopoverTrigger } from '@quartermaster/ui/popover';

@@ -1,9 +1,7 @@
 'use client';
 
-import { completions } from '@quartermaster/contracts/query/complete';
-import type { FieldRef } from '@quartermaster/contracts/query/fields';
-import { parseQuery } from '@quartermaster/contracts/query/parse';
-import { printValue } from '@quartermaster/contracts/query/print';
+import { type Completions, complete } from '@quartermaster/contracts/records/query/complete';
+import { taskLanguage } from '@quartermaster/contracts/tasks/language';
 import type { Choice } from '@quartermaster/ui/choice-list';
 import { cn } from '@quartermaster/ui/cn';
 import { inputClass } from '@quartermaster/ui/input';
@@ -39,16 +37,16 @@ export function QueryInput({ text, names, onText }: QueryInputProps): ReactNode 
   const [typed, setTyped] = useTyping(text, onText);
   const [caret, setCaret] = useState<number | null>(null);
   const [active, setActive] = useState(0);
-  const parsed = parseQuery(typed);
+  const parsed = taskLanguage.parse(typed);
   const error = parsed.ok ? null : parsed.error;
   const place =
     caret === null
       ? null
-      : completions(
-          typed,
+      : complete(taskLanguage, {
+          text: typed,
           caret,
-          inUse(names.settings.fields).map(({ name }) => name),
-        );
+          customFields: inUse(names.settings.fields).map(({ name }) => name),
+        });
   const suggestions = place ? suggest(place, names) : [];
   const open = suggestions.length > 0;
   const optionId = (index: number) => `${id}-option-${index}`;
@@ -170,11 +168,14 @@ function ReadBack({ text, names }: { text: string; names: Names }): ReactNode {
 }
 
 /** In text people write names; only what has none is written by its id. */
-function asText(field: FieldRef | undefined, { value, label }: Choice): Suggestion {
-  return { text: field && UUID.test(value) ? printValue(field, { kind: 'text', text: label }) : value, label };
+function asText(field: string | undefined, { value, label }: Choice): Suggestion {
+  return {
+    text: field && UUID.test(value) ? taskLanguage.printValue(field, { kind: 'text', text: label }) : value,
+    label,
+  };
 }
 
-function suggest(place: ReturnType<typeof completions>, names: Names): Suggestion[] {
+function suggest(place: Completions, names: Names): Suggestion[] {
   const wanted = place.typed.toLowerCase();
   const known = place.valuesOf
     ? valueChoices(place.valuesOf, names).filter(({ label, value }) =>

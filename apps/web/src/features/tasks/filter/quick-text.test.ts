@@ -1,10 +1,9 @@
-import { parseQuery } from '@quartermaster/contracts/query/parse';
-import { printQuery } from '@quartermaster/contracts/query/print';
+import { taskLanguage } from '@quartermaster/contracts/tasks/language';
 import { expect, it } from 'vitest';
 import { quickText, withQuickText } from './quick-text';
 
 function read(text: string) {
-  const parsed = parseQuery(text);
+  const parsed = taskLanguage.parse(text);
   if (!parsed.ok) throw new Error(parsed.error.message);
   return parsed.query;
 }
@@ -16,7 +15,7 @@ it.each([
   ['status = open && text ~ acme', ' ', 'status = open'],
   ['due < today || blocked', 'acme', '(due < today || blocked) && text ~ acme'],
 ])('%j searched for %j is %j', (query, words, expected) => {
-  expect(printQuery(withQuickText(read(query), words))).toBe(expected);
+  expect(taskLanguage.print(withQuickText(read(query), words))).toBe(expected);
 });
 
 it('finds its words again, and no others', () => {

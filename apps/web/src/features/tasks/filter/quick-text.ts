@@ -1,4 +1,4 @@
-import type { Condition, QueryNode } from '@quartermaster/contracts/query/ast';
+import type { Condition, QueryNode } from '@quartermaster/contracts/records/query/ast';
 
 /** The words of the quick search: the part `text ~ "..."` that all of the query hangs on. */
 export function quickText(query: QueryNode | null): string {

@@ -1,8 +1,7 @@
-import type { QueryValue } from '@quartermaster/contracts/query/ast';
-import { type FieldRef, fieldInfo } from '@quartermaster/contracts/query/fields';
-import { printValue } from '@quartermaster/contracts/query/print';
-import { readDate } from '@quartermaster/contracts/query/values';
+import type { QueryValue } from '@quartermaster/contracts/records/query/ast';
+import { readDate } from '@quartermaster/contracts/records/query/values';
 import { TASK_PRIORITIES, TASK_STATUSES } from '@quartermaster/contracts/task-status';
+import { taskLanguage } from '@quartermaster/contracts/tasks/language';
 import type { Choice } from '@quartermaster/ui/choice-list';
 import { filterWords } from '@/messages/filter';
 import { inUse } from '@/trpc/settings';
@@ -30,19 +29,23 @@ const DATE_CHOICES = [
 ];
 
 /** The values a chip of a field offers. Empty where one is typed. */
-export function valueChoices(field: FieldRef, names: Names): ValueChoice[] {
+export function valueChoices(field: string, names: Names): ValueChoice[] {
   const values = valuesOf(field, names);
-  const { optional } = fieldInfo(field);
+  const { optional } = taskLanguage.fieldInfo(field);
   if (optional && values.length > 0) values.push({ kind: 'none' });
-  return values.map((query) => ({ value: printValue(field, query), label: valueWords(field, query, names), query }));
+  return values.map((query) => ({
+    value: taskLanguage.printValue(field, query),
+    label: valueWords(field, query, names),
+    query,
+  }));
 }
 
-function valuesOf(field: FieldRef, { people, settings }: Names): QueryValue[] {
-  const { type } = fieldInfo(field);
+function valuesOf(field: string, { people, settings }: Names): QueryValue[] {
+  const { type } = taskLanguage.fieldInfo(field);
   const custom = customField(field, settings);
-  if (type === 'status') return ['open', 'closed', ...inUse(settings.statuses).map((status) => status.id)].map(text);
-  if (type === 'group') return TASK_STATUSES.map(text);
-  if (type === 'priority') return TASK_PRIORITIES.toReversed().map(text);
+  if (field === 'status') return ['open', 'closed', ...inUse(settings.statuses).map((status) => status.id)].map(text);
+  if (field === 'group') return TASK_STATUSES.map(text);
+  if (field === 'priority') return TASK_PRIORITIES.toReversed().map(text);
   if (type === 'boolean') return [true, false].map((value) => ({ kind: 'boolean', value }));
   if (custom?.kind === 'date') return DATE_CHOICES.map(text);
   if (type === 'date') return DATE_CHOICES.flatMap((word) => readDate(word) ?? []);
@@ -57,7 +60,7 @@ function valuesOf(field: FieldRef, { people, settings }: Names): QueryValue[] {
 }
 
 /** Every field a filter can be about, the workspace's own last. */
-export function fieldChoices(fields: readonly FieldRef[], { settings }: Names): { value: FieldRef; label: string }[] {
+export function fieldChoices(fields: readonly string[], { settings }: Names): { value: string; label: string }[] {
   return [
     ...fields.map((field) => ({ value: field, label: filterWords.fields[field as keyof typeof filterWords.fields] })),
     ...inUse(settings.fields).map((field) => ({ value: `cf.${field.name}` as const, label: field.name })),

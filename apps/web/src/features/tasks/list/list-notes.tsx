@@ -1,4 +1,4 @@
-import { parseQuery } from '@quartermaster/contracts/query/parse';
+import { taskLanguage } from '@quartermaster/contracts/tasks/language';
 import { Button } from '@quartermaster/ui/button';
 import { EmptyState } from '@quartermaster/ui/empty-state';
 import { useQuery } from '@tanstack/react-query';
@@ -82,7 +82,7 @@ export function UnreadableQuery(): ReactNode {
 }
 
 export function isReadable(query: string): boolean {
-  return parseQuery(query).ok;
+  return taskLanguage.parse(query).ok;
 }
 
 /** The list could not be read: what happened, and again. */

@@ -1,8 +1,7 @@
 'use client';
 
-import { fromChips, toChips } from '@quartermaster/contracts/query/chips';
-import { parseQuery } from '@quartermaster/contracts/query/parse';
-import { printQuery } from '@quartermaster/contracts/query/print';
+import { fromChips } from '@quartermaster/contracts/records/query/chips';
+import { taskLanguage } from '@quartermaster/contracts/tasks/language';
 import { Button } from '@quartermaster/ui/button';
 import { useQueries } from '@tanstack/react-query';
 import { type ReactNode, useMemo } from 'react';
@@ -21,12 +20,12 @@ export function NarrowestFilter({ query, onState }: { query: string; onState: Se
   const trpc = useTRPC();
   const names = { people: usePeople(), settings: useSettings() };
   const others = useMemo(() => {
-    const parsed = parseQuery(query);
-    const chips = parsed.ok ? (toChips(parsed.query) ?? []) : [];
+    const parsed = taskLanguage.parse(query);
+    const chips = parsed.ok ? (taskLanguage.toChips(parsed.query) ?? []) : [];
     if (chips.length < 2) return [];
     return chips.slice(0, ASKED).map((chip) => ({
       chip,
-      without: printQuery(fromChips(chips.filter((one) => one !== chip))),
+      without: taskLanguage.print(fromChips(chips.filter((one) => one !== chip))),
     }));
   }, [query]);
   const counts = useQueries({

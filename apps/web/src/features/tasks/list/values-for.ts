@@ -1,7 +1,6 @@
-import { toChips } from '@quartermaster/contracts/query/chips';
-import { parseQuery } from '@quartermaster/contracts/query/parse';
 import { TASK_PRIORITIES } from '@quartermaster/contracts/task-status';
 import type { CreateTaskInput } from '@quartermaster/contracts/tasks';
+import { taskLanguage } from '@quartermaster/contracts/tasks/language';
 import { addDays } from '../../../lib/dates';
 import { UUID } from '../../../lib/uuid';
 
@@ -17,8 +16,8 @@ const DAYS: Partial<Record<string, number>> = { today: 0, tomorrow: 1 };
 
 /** The values a new task needs so that it belongs to a list: those its query says in so many words. */
 export function valuesFor(query: string, { meId, today, statusIds }: Known): Values {
-  const parsed = parseQuery(query);
-  const chips = parsed.ok ? (toChips(parsed.query) ?? []) : [];
+  const parsed = taskLanguage.parse(query);
+  const chips = parsed.ok ? (taskLanguage.toChips(parsed.query) ?? []) : [];
   const values: Values = {};
   for (const { field, operator, values: wanted } of chips) {
     const [value] = wanted;

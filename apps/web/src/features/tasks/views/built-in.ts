@@ -1,6 +1,5 @@
-import { parseQuery } from '@quartermaster/contracts/query/parse';
-import { printQuery } from '@quartermaster/contracts/query/print';
 import type { TaskSortTerm } from '@quartermaster/contracts/tasks';
+import { taskLanguage } from '@quartermaster/contracts/tasks/language';
 import type { SavedView } from '@quartermaster/contracts/views';
 import { DEFAULT_QUERY, type ListState } from '../list/list-state';
 import { stateOf } from './state-of';
@@ -33,8 +32,8 @@ export function sameQuery(one: string, other: string): boolean {
 }
 
 function canonical(text: string): string {
-  const parsed = parseQuery(text);
-  return parsed.ok ? printQuery(parsed.query) : text;
+  const parsed = taskLanguage.parse(text);
+  return parsed.ok ? taskLanguage.print(parsed.query) : text;
 }
 
 /** Whether the page no longer shows what the view says. */

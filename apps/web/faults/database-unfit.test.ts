@@ -1,0 +1,27 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Services, startServices } from '@quartermaster/services';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { migrateDatabase, startRefused } from './support/stage';
+
+let services: Services;
+const dataDir = mkdtempSync(join(tmpdir(), 'quartermaster-unfit-'));
+
+beforeAll(async () => {
+  const mariadbArgs = ['--init-connect=SET foreign_key_checks = 0'];
+  services = await startServices({ dataDir, mail: false, mariadbArgs, env: {} });
+  await migrateDatabase(services.databaseUrl);
+});
+afterAll(async () => {
+  await services?.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+it('a web process whose database does not enforce foreign keys ends its start with one line that says so', async () => {
+  const { status, output } = await startRefused({ DATABASE_URL: services.databaseUrl, REDIS_URL: services.redisUrl });
+  expect(status).toEqual({ code: 1, signal: null });
+  expect(output.trim().split('\n')).toEqual([
+    expect.stringMatching(/^The database at DATABASE_URL does not enforce foreign keys/),
+  ]);
+});

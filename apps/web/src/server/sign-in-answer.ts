@@ -1,0 +1,15 @@
+/**
+ * next-auth tells an error only as text in a redirect: a limit and a full house get back their status codes, and the time to
+ * wait that both carry. Any other answer stays as it is.
+ */
+export async function withStatus(response: Response): Promise<Response> {
+  if (response.status !== 401) return response;
+  const { url } = (await response.clone().json()) as { url?: string };
+  const error = url && URL.canParse(url) ? new URL(url).searchParams.get('error') : null;
+  const [, kind, waitMs] = error?.match(/^(RateLimited|Unavailable):(\d+)$/) ?? [];
+  if (!kind) return response;
+  const headers = { 'retry-after': String(Math.ceil(Number(waitMs) / 1000)) };
+  return kind === 'RateLimited'
+    ? Response.json({ error: 'rate_limited' }, { status: 429, headers })
+    : Response.json({ error: 'unavailable' }, { status: 503, headers });
+}

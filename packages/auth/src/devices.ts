@@ -1,0 +1,72 @@
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+
+/** How long a device or network counts as known after its last sign-in. */
+export const KNOWN_DAYS = 90;
+/** Accounts one browser is remembered for: a shared terminal, and a bound for the cookie. */
+const MOST_ACCOUNTS = 5;
+/** When (seconds, base 36), which device, and the proof of both. */
+const MARK = /^([0-9a-z]{6,8})\.([\w-]{16})\.([\w-]{22})$/;
+
+/** What a mark is bound to. */
+export interface Account {
+  id: string;
+  passwordHash: string;
+}
+
+export interface Devices {
+  /** The device's id when the cookie has a valid mark for this account, else null. */
+  recognize(cookie: string | undefined, account: Account): string | null;
+  /** The new value of the cookie after a sign-in: a fresh mark for this account, those of others kept. */
+  remember(cookie: string | undefined, account: Account): string;
+}
+
+/**
+ * Device cookies (OWASP): a browser that signed in to an account keeps a signed mark of it. The mark opens nothing, it only lets
+ * later attempts pass the limits that strangers may have used up. It names nobody, and is worth nothing for another account, after
+ * a change of password, once the secret that signed it is gone, or after 90 days.
+ */
+export function createDevices({ secret, previous }: { secret: string; previous?: string | undefined }): Devices {
+  const [key, ...older] = (previous ? [secret, previous] : [secret]).map((value) =>
+    createHash('sha256').update(`device ${value}`).digest(),
+  );
+  if (!key) throw new Error('there is always a secret');
+  const keys = [key, ...older];
+
+  const deviceOf = (mark: string, account: Account): string | null => {
+    const [, at, device, proof] = MARK.exec(mark) ?? [];
+    if (!at || !device || !proof || !isFresh(at)) return null;
+    const given = Buffer.from(proof, 'base64url');
+    return keys.some((one) => timingSafeEqual(given, proofOf(one, { at, device }, account))) ? device : null;
+  };
+  return {
+    recognize(cookie, account) {
+      for (const mark of marksOf(cookie)) {
+        const device = deviceOf(mark, account);
+        if (device) return device;
+      }
+      return null;
+    },
+    remember(cookie, account) {
+      const at = Math.floor(Date.now() / 1000).toString(36);
+      const device = randomBytes(12).toString('base64url');
+      const proof = proofOf(key, { at, device }, account).toString('base64url');
+      const others = marksOf(cookie).filter((mark) => !deviceOf(mark, account));
+      return [`${at}.${device}.${proof}`, ...others].slice(0, MOST_ACCOUNTS).join('~');
+    },
+  };
+}
+
+/** The well-formed marks of a cookie that are not too old, as many as we would have written. */
+function marksOf(cookie: string | undefined): string[] {
+  return (cookie ?? '').split('~', MOST_ACCOUNTS).filter((mark) => isFresh(MARK.exec(mark)?.[1] ?? '0'));
+}
+
+function isFresh(at: string): boolean {
+  const age = Date.now() / 1000 - Number.parseInt(at, 36);
+  return age < KNOWN_DAYS * 86_400;
+}
+
+/** 128 bits of HMAC-SHA256. */
+function proofOf(key: Buffer, { at, device }: { at: string; device: string }, { id, passwordHash }: Account): Buffer {
+  return createHmac('sha256', key).update(`${at}.${device}.${id}.${passwordHash}`).digest().subarray(0, 16);
+}

@@ -1,0 +1,63 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { taskLanguage } from '../../tasks/language';
+import { condition, query } from './fixtures/arbitrary';
+
+const { parse, print } = taskLanguage;
+
+const PIECES = [
+  ...['status', 'due', 'label', 'cf.', 'cf."a b"', 'blocked', 'priority', 'estimate', 'title', 'nobody', 'none', 'me'],
+  ...['=', '!=', '<', '<=', '~', '!~', '!', '!!', '(', ')', ',', '&&', '||', '&', '==', 'and', 'or', 'not', 'in'],
+  ...['now', '+3d', 'now+3d', '2026-02-30', '2026-01-01T09:00', '1h30m', 'high', 'true', '"', '"a b"', '\\', '“', "'"],
+  ...['\u0000', '\ud800', '😀', '\n', ' ', '  '],
+];
+const soup = fc.array(fc.constantFrom(...PIECES), { maxLength: 40 }).map((pieces) => pieces.join(' '));
+const mutated = fc
+  .tuple(query.map(print), fc.nat(), fc.nat(4), fc.oneof(fc.constantFrom(...PIECES), fc.string({ maxLength: 3 })))
+  .map(([text, at, cut, more]) => {
+    const from = at % (text.length + 1);
+    return text.slice(0, from) + more + text.slice(from + cut);
+  });
+const anything = fc.oneof(fc.string({ unit: 'binary', maxLength: 200 }), soup, mutated);
+
+describe('reading a query', () => {
+  it('gives the query that was printed', () => {
+    fc.assert(
+      fc.property(query, (node) => {
+        expect(parse(print(node))).toEqual({ ok: true, query: node });
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+  it('gives every condition that was printed', () => {
+    fc.assert(
+      fc.property(condition, (node) => {
+        expect(parse(print(node))).toEqual({ ok: true, query: node });
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+  it('and printing it gives one text, which reads as the same query', () => {
+    fc.assert(
+      fc.property(anything, (text) => {
+        const read = parse(text);
+        fc.pre(read.ok);
+        const printed = print(read.query);
+        expect(parse(printed)).toEqual(read);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+  it('never throws, and points into the text', () => {
+    fc.assert(
+      fc.property(anything, (text) => {
+        const read = parse(text);
+        if (read.ok) return;
+        const { at, length, message } = read.error;
+        expect(message).not.toBe('');
+        expect(Number.isInteger(at) && at >= 0 && length >= 0 && at + length <= text.length).toBe(true);
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+});

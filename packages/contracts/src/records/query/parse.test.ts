@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest';
+import { taskLanguage } from '../../tasks/language';
+import { QUERY_LIMITS } from './ast';
+
+const { parse, print } = taskLanguage;
+
+/** The text a query is printed as; its error when it is none. */
+function read(text: string): unknown {
+  const result = parse(text);
+  return result.ok ? print(result.query) : result.error;
+}
+
+describe('a query', () => {
+  it.each([
+    ['status = open && due < now+3d && label in (purchasing)'],
+    ['assignee = me && priority >= high'],
+    ['(project = "Spring range" || label = urgent) && !blocked'],
+    ['title ~ "5th wave"'],
+    ['due = none'],
+    ['cf."Cost centre" = A12'],
+    ['text ~ o-rings'],
+    ['link = SO-1042'],
+    ['created >= 2026-01-01 && created < startOfMonth'],
+    ['label not in (a, "b c", none) || estimate > 1h30m'],
+    ['!(status = open && overdue)'],
+    ['creator = sam@example.com'],
+    ['watcher != none'],
+    ['due > 2026-03-12T09:00-4h'],
+    ["assignee = O'Brien"],
+    ['label = "none"'],
+    ['label = "in"'],
+    ['title ~ none'],
+    ['priority = none'],
+    ['priority > none'],
+    ['title = "say \\"when\\" \\\\ now"'],
+    ['cf.Zażółć = 12.50'],
+    ['key in (T-12, T-13)'],
+    [''],
+  ])('%s is canonical', (text) => expect(read(text)).toBe(text));
+
+  it.each([
+    ['assignee = me and priority >= HIGH', 'assignee = me && priority >= high'],
+    ['NOT Blocked OR overdue = true', '!blocked || overdue'],
+    ['not overdue and !!blocked', '!overdue && blocked'],
+    ['(((blocked)))', 'blocked'],
+    ['(blocked && overdue) && (recurring || blocked)', 'blocked && overdue && (recurring || blocked)'],
+    ['blocked || overdue && recurring', 'blocked || overdue && recurring'],
+    ['(blocked || overdue) || recurring', 'blocked || overdue || recurring'],
+    ['!status = open', '!(status = open)'],
+    ['not label in (a)', '!(label in (a))'],
+    ['!!(key = T-1)', 'key = T-1'],
+    ['due<NOW + 3D', 'due < now+3d'],
+    ['due = today - 1w +2mo', 'due = today-1w+2mo'],
+    ['due = "tomorrow"', 'due = tomorrow'],
+    ['start >= startofweek', 'start >= startOfWeek'],
+    ['due <= today-0d', 'due <= today+0d'],
+    ['estimate = 1d', 'estimate = 8h'],
+    ['estimate < 90m', 'estimate < 1h30m'],
+    ['CF."a" = x', 'cf.a = x'],
+    ['title ~ "C:\\dir"', 'title ~ C:\\dir'],
+    ['  \n ', ''],
+  ])('%s is %s', (text, canonical) => expect(read(text)).toBe(canonical));
+});
+
+it('has one zero for a step forth and a step back', () => {
+  expect(parse('due = today-0d')).toEqual(parse('due = today+0d'));
+});
+
+describe('what is wrong', () => {
+  it.each([
+    ['due < soon', 6, 'soon', '“due” takes a date such as today, today+3d or 2026-03-12, not “soon”'],
+    ['due < now + 3x', 6, 'now + 3x', '“due” takes a date such as today, today+3d or 2026-03-12, not “now+3x”'],
+    ['due = 2026-02-30', 6, '2026-02-30', '“due” takes a date such as today, today+3d or 2026-03-12, not “2026-02-30”'],
+    ['statsu = open', 0, 'statsu', 'There is no field “statsu”. Did you mean “status”?'],
+    ['blocked && colour = red', 11, 'colour', 'There is no field “colour”. To find words, write text ~ colour'],
+    ['cf. = 1', 0, 'cf.', 'Write the name of the field behind cf.'],
+    ['label < a', 6, '<', '“label” takes =, !=, in or not in, not <'],
+    ['text = a', 5, '=', '“text” takes ~ or !~, not ='],
+    ['due < none', 6, 'none', '“none” goes with = and !=, not with <'],
+    ['cf.Site ~ none', 10, 'none', '“none” goes with = and !=, not with ~'],
+    ['priority = hihg', 11, 'hihg', '“priority” takes one of none, low, medium, high, urgent, not “hihg”'],
+    ['estimate > 90', 11, '90', '“estimate” takes a length of time such as 30m, 2h or 1d, not “90”'],
+    ['estimate > 99999h', 11, '99999h', '“estimate” takes a length of time such as 30m, 2h or 1d, not “99999h”'],
+    ['overdue = maybe', 10, 'maybe', '“overdue” takes true or false, not “maybe”'],
+    ['label', 5, '', 'Write what “label” should be, such as label = …'],
+    ['label && blocked', 6, '&&', 'Write what “label” should be, such as label = …'],
+    ['label =', 7, '', 'A value for “label” is missing here'],
+    ['label = and blocked', 8, 'and', 'A value for “label” is missing here'],
+    ['label = " "', 8, '" "', 'Write something between the quotation marks'],
+    ['label = "pur', 8, '"pur', 'This quotation mark is never closed'],
+    ['cf."Cost = 1', 0, 'cf."Cost = 1', 'This quotation mark is never closed'],
+    ['label = “pur”', 8, '“', 'Write quotation marks as "'],
+    ['label in a', 9, 'a', 'Put the values in brackets, such as (a, b)'],
+    ['label in ()', 10, ')', 'A value for “label” is missing here'],
+    ['label in (a b)', 12, 'b', 'Put commas between the values and a bracket behind the last'],
+    ['label in (a, b', 14, '', 'Put commas between the values and a bracket behind the last'],
+    [
+      'title ~ fifth wave',
+      14,
+      'wave',
+      'Write && or || between two conditions, and quotation marks around a value of several words',
+    ],
+    ['blocked) && overdue', 7, ')', 'No bracket was opened for this one'],
+    ['(blocked', 8, '', 'A closing bracket is missing here'],
+    ['blocked &&', 10, '', 'A condition is missing at the end'],
+    ['blocked && || overdue', 11, '||', 'Begin a condition with the name of a field'],
+    ['"status" = open', 0, '"status"', 'Begin a condition with the name of a field'],
+    ['blocked & overdue', 8, '&', 'Write && for “and”'],
+    ['status == open', 7, '==', 'Write = once'],
+    ['status <> open', 7, '<>', 'Write != for “is not”'],
+    ['title ~ "a\u0000b"', 10, '\u0000', 'This character cannot be used'],
+    ['title ~ a\ud800', 9, '\ud800', 'This character cannot be used'],
+  ])('with %s stands at %i', (text, at, there, message) => {
+    expect(read(text)).toMatchObject({ message, at, length: there.length });
+    expect(text.slice(at, at + there.length)).toBe(there);
+  });
+
+  it('is told with what could stand there', () => {
+    expect(read('label < a')).toMatchObject({ expected: ['=', '!=', 'in', 'not in'] });
+    expect(read('statsu = open')).toMatchObject({ expected: ['status'] });
+    expect(read('blocked overdue')).toMatchObject({ expected: ['=', '!='] });
+  });
+});
+
+describe('bounds', () => {
+  const { chars, conditions, depth, values } = QUERY_LIMITS;
+  const many = (count: number, text: string, joint = ' && ') => Array.from({ length: count }, () => text).join(joint);
+
+  it.each([
+    ['conditions', many(conditions, 'blocked')],
+    ['values', `label in (${many(values, 'a', ',')})`],
+    ['brackets', `${'('.repeat(depth)}blocked${')'.repeat(depth)}`],
+    ['negations', `${'!'.repeat(depth)}key = T-1`],
+    ['negated brackets', `${'!('.repeat(depth)}key = T-1${')'.repeat(depth)}`],
+    ['characters', `title ~ ${'a'.repeat(chars - 8)}`],
+  ])('as many %s as allowed are read', (_, text) => expect(parse(text).ok).toBe(true));
+
+  it.each([
+    ['conditions', many(conditions + 1, 'blocked'), conditions * 11],
+    ['values', `label in (${many(values + 1, 'a', ',')})`, 10 + values * 2],
+    ['brackets', `${'('.repeat(depth + 1)}blocked${')'.repeat(depth + 1)}`, depth],
+    ['negations', `${'!'.repeat(depth + 1)}blocked`, depth],
+    ['characters', `title ~ ${'a'.repeat(chars - 7)}`, chars],
+    ['characters when printed', `${many(45, 'due<now', '&&')}&&title~${'a'.repeat(1_500)}`, 0],
+  ])('one more of %s is refused where it stands', (_, text, at) =>
+    expect(read(text)).toMatchObject({ message: expect.stringMatching(/^Use [\d,]+ .* or fewer$/), at }),
+  );
+
+  it.each(['(', '!', '"', 'a', 'label in (', '!(', '\\', '&& ', 'cf."', '“'])(
+    'a hundred kilobytes of %s are refused unread',
+    (piece) => {
+      const text = piece.repeat(Math.ceil(100_000 / piece.length));
+      expect(read(text)).toMatchObject({ at: chars, length: text.length - chars });
+      expect(parse(text.slice(0, chars)).ok).toBe(false);
+    },
+  );
+});

@@ -1,0 +1,265 @@
+import {
+  allOf,
+  anyOf,
+  type Condition,
+  negate,
+  QUERY_LIMITS,
+  type QueryError,
+  type QueryNode,
+  type QueryValue,
+} from './ast';
+import { fieldInfo, isCustom, type Operator, operatorsOf, type QuerySchema, readField, takesNone } from './fields';
+import { lex, type Token } from './lex';
+import { nearest } from './nearest';
+import { printField, printQuery, printValue, RESERVED } from './print';
+import { readValue, takesOf } from './read-value';
+import { DATE_START } from './values';
+
+export type ParsedQuery = { ok: true; query: QueryNode | null } | { ok: false; error: QueryError };
+
+class Mistake extends Error {
+  constructor(readonly error: QueryError) {
+    super(error.message);
+  }
+}
+
+/**
+ * Reads a query; an empty text is the query that matches everything, null. Never throws; its cost grows with the text only, and
+ * what it accepts is within QUERY_LIMITS also when printed.
+ */
+export function parseQuery(schema: QuerySchema, text: string): ParsedQuery {
+  const { chars } = QUERY_LIMITS;
+  const tooLong = `Use ${chars.toLocaleString('en')} characters or fewer`;
+  if (text.length > chars) return refuse({ message: tooLong, at: chars, length: text.length - chars });
+  try {
+    const query = new Parser(schema, lex(text)).parse();
+    const fits = printQuery(schema, query).length <= chars;
+    return fits ? { ok: true, query } : refuse({ message: tooLong, at: 0, length: text.length });
+  } catch (error) {
+    if (error instanceof Mistake) return refuse(error.error);
+    throw error;
+  }
+}
+
+function refuse(error: QueryError): ParsedQuery {
+  return { ok: false, error };
+}
+
+/** Recursive descent: or < and < not < condition. */
+class Parser {
+  private next = 0;
+  private depth = 0;
+  private conditions = 0;
+
+  constructor(
+    private readonly schema: QuerySchema,
+    private readonly tokens: readonly Token[],
+  ) {}
+
+  parse(): QueryNode | null {
+    if (this.peek().kind === 'end') return null;
+    const query = this.either();
+    const token = this.peek();
+    if (isSign(token, ')')) this.fail(token, 'No bracket was opened for this one');
+    if (token.kind !== 'end') {
+      const values = this.tokens[this.next - 1]?.kind === 'word' && token.kind === 'word';
+      const hint = values ? ', and quotation marks around a value of several words' : '';
+      this.fail(token, `Write && or || between two conditions${hint}`, ['&&', '||']);
+    }
+    return query;
+  }
+
+  private either(): QueryNode {
+    const nodes: [QueryNode, ...QueryNode[]] = [this.all()];
+    while (this.takes('||') || this.takesWord('or')) nodes.push(this.all());
+    return anyOf(nodes);
+  }
+
+  private all(): QueryNode {
+    const nodes: [QueryNode, ...QueryNode[]] = [this.negation()];
+    while (this.takes('&&') || this.takesWord('and')) nodes.push(this.negation());
+    return allOf(nodes);
+  }
+
+  private negation(): QueryNode {
+    const token = this.peek();
+    if (this.takes('!') || this.takesWord('not')) {
+      // The bracket behind a ! is no level of its own: printing may add it.
+      return this.deeper(token, () => negate(this.takes('(') ? this.bracket() : this.negation()));
+    }
+    return this.takes('(') ? this.deeper(token, () => this.bracket()) : this.condition();
+  }
+
+  /** What stands behind an opening bracket, and the closing one. */
+  private bracket(): QueryNode {
+    const node = this.either();
+    if (!this.takes(')')) this.fail(this.peek(), 'A closing bracket is missing here', [')', '&&', '||']);
+    return node;
+  }
+
+  private deeper(token: Token, read: () => QueryNode): QueryNode {
+    if (++this.depth > QUERY_LIMITS.depth) this.fail(token, `Use ${QUERY_LIMITS.depth} levels of brackets or fewer`);
+    const node = read();
+    this.depth--;
+    return node;
+  }
+
+  private condition(): Condition {
+    const token = this.peek();
+    if (token.kind !== 'word' || RESERVED.includes(token.text.toLowerCase())) this.missing();
+    if (++this.conditions > QUERY_LIMITS.conditions)
+      this.fail(token, `Use ${QUERY_LIMITS.conditions} conditions or fewer`);
+    const field = this.field(this.advance());
+    const operators = operatorsOf(this.schema, field);
+    const name = printField(field);
+    const at = this.peek();
+    const operator = this.operator();
+    if (operator === null) {
+      if (fieldInfo(this.schema, field).type === 'boolean' && endsCondition(at))
+        return { kind: 'condition', field, operator: '=', values: [{ kind: 'boolean', value: true }] };
+      this.fail(at, `Write what “${name}” should be, such as ${name} ${operators[0]} …`, operators);
+    }
+    if (!operators.includes(operator))
+      this.fail(at, `“${name}” takes ${listed(operators)}, not ${operator}`, operators);
+    const many = operator === 'in' || operator === 'not in';
+    const values = many ? this.list(field) : [this.value(field, operator)];
+    return { kind: 'condition', field, operator, values };
+  }
+
+  private missing(): never {
+    const token = this.peek();
+    if (token.kind === 'end') this.fail(token, 'A condition is missing at the end');
+    return this.fail(token, 'Begin a condition with the name of a field');
+  }
+
+  private field(token: Token): string {
+    const field = readField(this.schema, token.text);
+    if (field) return field;
+    const lower = token.text.toLowerCase();
+    if (isCustom(lower)) this.fail(token, 'Write the name of the field behind cf.');
+    const guess = nearest(lower, Object.keys(this.schema.fields));
+    if (guess) this.fail(token, `There is no field “${token.text}”. Did you mean “${guess}”?`, [guess]);
+    const search = printValue({ optional: false }, { kind: 'text', text: token.text });
+    const hint = readField(this.schema, 'text') ? `. To find words, write text ~ ${search}` : '';
+    return this.fail(token, `There is no field “${token.text}”${hint}`);
+  }
+
+  private operator(): Operator | null {
+    const token = this.peek();
+    if (token.kind === 'sign' && isSignOperator(token.text)) {
+      this.next++;
+      return token.text;
+    }
+    if (this.takesWord('in')) return 'in';
+    const after = this.tokens[this.next + 1];
+    if (!isWord(token, 'not') || !after || !isWord(after, 'in')) return null;
+    this.next += 2;
+    return 'not in';
+  }
+
+  private list(field: string): QueryValue[] {
+    if (!this.takes('(')) this.fail(this.peek(), 'Put the values in brackets, such as (a, b)', ['(']);
+    const values = [this.value(field, 'in')];
+    while (this.takes(',')) {
+      if (values.length === QUERY_LIMITS.values) this.fail(this.peek(), `Use ${QUERY_LIMITS.values} values or fewer`);
+      values.push(this.value(field, 'in'));
+    }
+    if (!this.takes(')'))
+      this.fail(this.peek(), 'Put commas between the values and a bracket behind the last', [',', ')']);
+    return values;
+  }
+
+  private value(field: string, operator: Operator): QueryValue {
+    const token = this.peek();
+    const name = printField(field);
+    const info = fieldInfo(this.schema, field);
+    const word = token.kind === 'word' && !RESERVED.includes(token.text.toLowerCase());
+    if (!word && token.kind !== 'string') this.fail(token, `A value for “${name}” is missing here`);
+    if (word && info.optional && token.text.toLowerCase() === 'none') {
+      if (takesNone(operator)) {
+        this.next++;
+        return { kind: 'none' };
+      }
+      this.fail(token, `“none” goes with = and !=, not with ${operator}`);
+    }
+    const text = word ? this.spaced() : this.advance().text;
+    if (text.trim() === '') this.fail(token, 'Write something between the quotation marks');
+    const value = readValue(info, text);
+    if (value) return value;
+    const last = this.tokens[this.next - 1] ?? token;
+    const length = last.at + last.length - token.at;
+    return this.fail({ ...token, length }, `“${name}” takes ${takesOf(info)}, not “${text}”`);
+  }
+
+  /** A word, and with a day its steps when they stand apart: `now + 3d`. */
+  private spaced(): string {
+    let text = this.advance().text;
+    if (!DATE_START.test(text)) return text;
+    for (let token = this.peek(); isStep(token, text); token = this.peek()) text += this.advance().text;
+    return text;
+  }
+
+  private peek(): Token {
+    return this.tokens[this.next] ?? LAST;
+  }
+
+  private advance(): Token {
+    const token = this.peek();
+    if (token.kind !== 'end') this.next++;
+    return token;
+  }
+
+  private takes(sign: string): boolean {
+    const taken = isSign(this.peek(), sign);
+    if (taken) this.next++;
+    return taken;
+  }
+
+  private takesWord(word: string): boolean {
+    const taken = isWord(this.peek(), word);
+    if (taken) this.next++;
+    return taken;
+  }
+
+  private fail({ kind, text, at, length }: Token, message: string, expected?: readonly string[]): never {
+    if (kind === 'open') throw new Mistake({ message: 'This quotation mark is never closed', at, length });
+    if (kind === 'bad') throw new Mistake({ message: text, at, length });
+    throw new Mistake({ message, at, length, ...(expected && { expected }) });
+  }
+}
+
+const SIGN_OPERATORS: readonly string[] = ['=', '!=', '<', '<=', '>', '>=', '~', '!~'];
+const LAST: Token = { kind: 'end', text: '', at: 0, length: 0 };
+
+function isSign({ kind, text }: Token, sign: string): boolean {
+  return kind === 'sign' && text === sign;
+}
+
+function isWord({ kind, text }: Token, word: string): boolean {
+  return kind === 'word' && text.toLowerCase() === word;
+}
+
+function isStep(token: Token, before: string): boolean {
+  return (
+    token.kind === 'word' &&
+    !RESERVED.includes(token.text.toLowerCase()) &&
+    /[+-]/.test(before.slice(-1) + token.text.charAt(0))
+  );
+}
+
+function endsCondition(token: Token): boolean {
+  return (
+    token.kind === 'end' ||
+    [')', '&&', '||'].some((sign) => isSign(token, sign)) ||
+    isWord(token, 'and') ||
+    isWord(token, 'or')
+  );
+}
+
+function isSignOperator(text: string): text is Operator {
+  return SIGN_OPERATORS.includes(text);
+}
+
+function listed(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}

@@ -1,0 +1,37 @@
+import type { QueryValue } from './ast';
+import type { FieldInfo, FieldType } from './fields';
+import { readBoolean, readDate, readDuration, readWord } from './values';
+
+/** What a field takes, in the words of a message. */
+export function takesOf({ type, words = [] }: FieldInfo): string {
+  return type === 'choice' || type === 'rank' ? `one of ${words.join(', ')}` : TAKES[type];
+}
+
+const TAKES: Record<Exclude<FieldType, 'choice' | 'rank'> | 'custom', string> = {
+  date: 'a date such as today, today+3d or 2026-03-12',
+  person: 'a person',
+  name: 'a name',
+  text: 'a text',
+  words: 'words',
+  duration: 'a length of time such as 30m, 2h or 1d',
+  ref: 'a reference such as T-12',
+  boolean: 'true or false',
+  custom: 'a value',
+};
+
+/** A text as a value of a field; null when it cannot be one. Names are looked up later, by the server. */
+export function readValue({ type, words = [] }: FieldInfo, text: string): QueryValue | null {
+  switch (type) {
+    case 'choice':
+    case 'rank':
+      return readWord(words, text);
+    case 'date':
+      return readDate(text);
+    case 'duration':
+      return readDuration(text);
+    case 'boolean':
+      return readBoolean(text);
+    default:
+      return { kind: 'text', text };
+  }
+}

@@ -1,0 +1,72 @@
+import { LIMITS } from '../../limits';
+import { isCivil } from '../../quick-add/days';
+import type { QueryValue, Shift } from './ast';
+import { DATE_WORDS, SHIFT_UNITS } from './fields';
+
+const WALL = /^([1-9]\d{3})-(\d{2})-(\d{2})(?:T(?:[01]\d|2[0-3]):[0-5]\d)?/i;
+const WORD = /^[a-z]+/i;
+const STEPS = /^(?:[+-]\d{1,4}(?:mo|[hdwy]))*$/i;
+const STEP = /([+-]\d+)(mo|[hdwy])/gi;
+const MAX_STEPS = 10;
+
+/** How a day begins, so that steps may follow it. */
+export const DATE_START = new RegExp(`^(?:\\d{4}-|(?:${DATE_WORDS.join('|')})(?![a-z]))`, 'i');
+
+/** `today`, `now+3d`, `2026-03-12`, `2026-03-12T09:00`; null when it is no day. Also for values of a workspace's own fields. */
+export function readDate(text: string): QueryValue | null {
+  const base = readBase(text);
+  if (base === null) return null;
+  const steps = text.slice(base.length);
+  if (!STEPS.test(steps)) return null;
+  const shifts = [...steps.matchAll(STEP)].flatMap(([, amount, letters]): Shift[] => {
+    const unit = SHIFT_UNITS.find((candidate) => candidate === letters?.toLowerCase());
+    // Plus 0, because -0 is another number than 0.
+    return unit ? [{ amount: Number(amount) + 0, unit }] : [];
+  });
+  return shifts.length > MAX_STEPS ? null : { kind: 'date', base, shifts };
+}
+
+/** The day or the word a text begins with, as it is written canonically, which is as long. */
+function readBase(text: string): string | null {
+  const [wall, year, month, day] = WALL.exec(text) ?? [];
+  if (wall !== undefined) {
+    return isCivil({ year: Number(year), month: Number(month), day: Number(day) }) ? wall.toUpperCase() : null;
+  }
+  const word = WORD.exec(text)?.[0].toLowerCase();
+  return DATE_WORDS.find((candidate) => candidate.toLowerCase() === word) ?? null;
+}
+
+export function printDate({ base, shifts }: { base: string; shifts: readonly Shift[] }): string {
+  return base + shifts.map(({ amount, unit }) => `${amount < 0 ? '-' : '+'}${Math.abs(amount)}${unit}`).join('');
+}
+
+const DURATION = /^(?:(\d{1,4})d)?(?:(\d{1,5})h)?(?:(\d{1,6})m)?$/i;
+/** A working day. */
+const DAY_MINUTES = 480;
+
+/** `30m`, `1h30m`, `1d` of eight hours; null when it is no length of time, or longer than an estimate can be. */
+export function readDuration(text: string): QueryValue | null {
+  const found = DURATION.exec(text);
+  if (text === '' || !found) return null;
+  const [, days = '0', hours = '0', minutes = '0'] = found;
+  const total = Number(days) * DAY_MINUTES + Number(hours) * 60 + Number(minutes);
+  return total <= LIMITS.estimateMinutes ? { kind: 'minutes', minutes: total } : null;
+}
+
+export function printDuration(minutes: number): string {
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  if (hours === 0) return `${rest}m`;
+  return rest === 0 ? `${hours}h` : `${hours}h${rest}m`;
+}
+
+/** One of some words, which are in lower case. */
+export function readWord(words: readonly string[], text: string): QueryValue | null {
+  const word = text.toLowerCase();
+  return words.includes(word) ? { kind: 'text', text: word } : null;
+}
+
+export function readBoolean(text: string): QueryValue | null {
+  const word = text.toLowerCase();
+  return word === 'true' || word === 'false' ? { kind: 'boolean', value: word === 'true' } : null;
+}

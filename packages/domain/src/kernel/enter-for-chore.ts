@@ -1,0 +1,10 @@
+import { type Ctx, jobContext } from './context';
+import type { Runtime } from './runtime';
+
+/** The context of what a worker does from time to time, without an outbox row; doing it twice must be harmless. */
+export function enterForChore(
+  runtime: Runtime,
+  { workspace, chore }: { workspace: { id: string; name: string; timeZone: string }; chore: string },
+): Ctx {
+  return jobContext(runtime, { workspace, job: chore, requestId: chore });
+}

@@ -1,0 +1,44 @@
+import { isDeepStrictEqual } from 'node:util';
+import { audit } from './audit';
+import type { TxCtx } from './context';
+import { Conflict } from './errors';
+import { notice } from './notices';
+
+interface Positioned {
+  id: string;
+  position: number;
+  archivedAt: string | null;
+}
+
+/**
+ * Puts records into another order. `ids` has to name each that is not archived once: with one more or less, the writer saw
+ * another list than there is. Archived ones come last.
+ * @throws Conflict
+ */
+export async function reorderSettingsRecords<T extends Positioned>(
+  ctx: TxCtx,
+  { noun, records, ids }: { noun: 'status' | 'field'; records: readonly T[]; ids: readonly string[] },
+): Promise<T[]> {
+  const shown = records.filter(({ archivedAt }) => !archivedAt).map(({ id }) => id);
+  if (!isDeepStrictEqual([...shown].sort(), [...ids].sort())) {
+    throw new Conflict('Somebody added or archived one meanwhile: look again');
+  }
+  const archived = records.filter(({ archivedAt }) => archivedAt).map(({ id }) => id);
+  const places = new Map([...ids, ...archived].map((id, position) => [id, position]));
+  const placed = records
+    .map((record) => ({ ...record, position: places.get(record.id) ?? record.position }))
+    .sort((a, b) => a.position - b.position);
+  const table = noun === 'status' ? 'task_statuses' : 'task_fields';
+  for (const { id, position } of placed) {
+    await ctx.tx.client.$executeRawUnsafe(
+      `UPDATE ${table} SET position = ? WHERE workspaceId = ? AND id = ?`,
+      position,
+      ctx.workspaceId,
+      id,
+    );
+  }
+  const ref = ctx.workspaceId;
+  await audit(ctx, { action: `${noun}.reorder`, noun: 'workspace', ref, changes: { [noun]: [shown, ids] } });
+  notice(ctx, { noun: 'settings', ref, kind: 'updated', version: 1 });
+  return placed;
+}

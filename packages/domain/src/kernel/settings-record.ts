@@ -1,0 +1,158 @@
+import { classifyFault } from '@quartermaster/db';
+import { audit, changesBetween } from './audit';
+import type { TxCtx } from './context';
+import { Conflict, Invalid } from './errors';
+import { notice } from './notices';
+import { Overtaken } from './transaction';
+
+const TABLES = {
+  project: 'projects',
+  status: 'task_statuses',
+  label: 'labels',
+  field: 'task_fields',
+  template: 'task_templates',
+  view: 'saved_views',
+} as const;
+export type SettingsNoun = keyof typeof TABLES;
+
+/** What every record of the set-up has. */
+interface Named {
+  id: string;
+  name: string;
+  version: number;
+}
+
+type Columns = Record<string, string | number | boolean | null>;
+
+/** @throws Conflict when the record is not as the writer last saw it */
+export function requireVersion<T extends Named>(noun: SettingsNoun, current: T, version: number): T {
+  if (current.version === version) return current;
+  throw new Conflict(`Somebody changed this ${noun} meanwhile`, { currentVersion: current.version, current });
+}
+
+/** @throws Invalid when the workspace has as many as it may */
+export async function requireRoom(ctx: TxCtx, noun: SettingsNoun, most: number): Promise<void> {
+  const [row] = await ctx.tx.client.$queryRawUnsafe<Array<{ n: number | bigint }>>(
+    `SELECT COUNT(*) AS n FROM ${TABLES[noun]} WHERE workspaceId = ?`,
+    ctx.workspaceId,
+  );
+  if (Number(row?.n) >= most) throw new Invalid(`A workspace has at most ${most} ${plural(noun)}`);
+}
+
+/**
+ * The second half of every create of the set-up: write, audit, tell.
+ * @throws Conflict when the name is taken
+ */
+export async function insertSettingsRecord<T extends Named>(
+  ctx: TxCtx,
+  {
+    noun,
+    record,
+    columns,
+    audience,
+  }: { noun: SettingsNoun; record: T; columns: Columns; audience?: string | undefined },
+): Promise<T> {
+  const row = { workspaceId: ctx.workspaceId, id: record.id, name: record.name, ...columns };
+  const names = Object.keys(row);
+  await named(noun, record.name, () =>
+    ctx.tx.client.$executeRawUnsafe(
+      `INSERT INTO ${TABLES[noun]} (${names.map((name) => `\`${name}\``).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
+      ...Object.values(row),
+    ),
+  );
+  await audit(ctx, { action: `${noun}.create`, noun, ref: record.id, changes: { name: [null, record.name] } });
+  tell(ctx, { noun, record, kind: 'created', audience });
+  return record;
+}
+
+/**
+ * The second half of every change: write under the version lock, audit, tell. `columns` are the change as stored, where that
+ * is another thing.
+ * @throws Conflict when the name is taken; Overtaken when another writer committed between the load and now
+ */
+export async function saveSettingsRecord<T extends Named>(
+  ctx: TxCtx,
+  {
+    noun,
+    before,
+    change,
+    columns,
+    action,
+    audience,
+  }: {
+    noun: SettingsNoun;
+    before: T;
+    change: Partial<T>;
+    columns: Columns;
+    action: string;
+    audience?: string | undefined;
+  },
+): Promise<T> {
+  const after: T = { ...before, ...change, version: before.version + 1 };
+  const sets = [...Object.keys(columns).map((name) => `\`${name}\` = ?`), 'version = version + 1'];
+  const count = await named(noun, after.name, () =>
+    ctx.tx.client.$executeRawUnsafe(
+      `UPDATE ${TABLES[noun]} SET ${sets.join(', ')} WHERE workspaceId = ? AND id = ? AND version = ?`,
+      ...Object.values(columns),
+      ctx.workspaceId,
+      before.id,
+      before.version,
+    ),
+  );
+  if (count === 0) throw new Overtaken(`${noun} ${before.id}`);
+  await audit(ctx, { action: `${noun}.${action}`, noun, ref: before.id, changes: changesBetween(before, change) });
+  tell(ctx, { noun, record: after, kind: 'updated', audience });
+  return after;
+}
+
+/**
+ * The second half of a deletion. Rows that point at it have to be gone.
+ * @throws Overtaken when another writer committed between the load and now
+ */
+export async function deleteSettingsRecord<T extends Named>(
+  ctx: TxCtx,
+  { noun, before, audience }: { noun: SettingsNoun; before: T; audience?: string | undefined },
+): Promise<void> {
+  const count = await ctx.tx.client.$executeRawUnsafe(
+    `DELETE FROM ${TABLES[noun]} WHERE workspaceId = ? AND id = ? AND version = ?`,
+    ctx.workspaceId,
+    before.id,
+    before.version,
+  );
+  if (count === 0) throw new Overtaken(`${noun} ${before.id}`);
+  await audit(ctx, { action: `${noun}.delete`, noun, ref: before.id, changes: { name: [before.name, null] } });
+  tell(ctx, { noun, record: { ...before, version: before.version + 1 }, kind: 'updated', audience });
+}
+
+/** Drops what was left out of a patch; `null` stays, it means "none". */
+export function given<T extends object>(patch: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  const entries = Object.entries(patch).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as { [K in keyof T]: Exclude<T[K], undefined> };
+}
+
+/** @throws Conflict for a name that is taken, in words for whoever typed it */
+async function named<T>(noun: SettingsNoun, name: string, write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    if (classifyFault(error) !== 'duplicate') throw error;
+    throw new Conflict(`There is already a ${noun} called “${name}”`);
+  }
+}
+
+function tell(
+  ctx: TxCtx,
+  {
+    noun,
+    record,
+    kind,
+    audience,
+  }: { noun: SettingsNoun; record: Named; kind: 'created' | 'updated'; audience?: string | undefined },
+): void {
+  const { id: ref, version } = record;
+  notice(ctx, { noun: noun === 'view' ? 'view' : 'settings', ref, kind, version, ...(audience ? { audience } : {}) });
+}
+
+function plural(noun: SettingsNoun): string {
+  return noun === 'status' ? 'statuses' : `${noun}s`;
+}

@@ -1,0 +1,64 @@
+import { LIMITS, type TaskLink } from '@quartermaster/contracts';
+import { audit } from '../kernel/audit';
+import type { TxCtx } from '../kernel/context';
+import { Invalid, NotFound } from '../kernel/errors';
+import { loadTask } from './load';
+import { notifyDependents } from './projections/notify-dependents';
+
+/**
+ * Gives a task the links `change` makes of those it has, and writes down who did.
+ * @returns the links before and after
+ * @throws NotFound; Invalid for too many
+ */
+export async function changeLinks(
+  ctx: TxCtx,
+  { taskId, action, change }: { taskId: string; action: string; change: (links: TaskLink[]) => TaskLink[] },
+): Promise<{ before: TaskLink[]; after: TaskLink[] }> {
+  const { client } = ctx.tx;
+  const { workspaceId } = ctx;
+  // The task's row stands for all its links: two people who add at once take turns.
+  const [task] = await client.$queryRaw<unknown[]>`
+    SELECT id FROM tasks WHERE workspaceId = ${workspaceId} AND id = ${taskId} FOR UPDATE`;
+  if (!task) throw new NotFound('Task');
+  const before = await client.$queryRaw<TaskLink[]>`
+    SELECT ref, kind FROM task_links WHERE workspaceId = ${workspaceId} AND taskId = ${taskId}
+    ORDER BY ref LOCK IN SHARE MODE`;
+  const after = change(before);
+  if (after.length > Math.max(before.length, LIMITS.links))
+    throw new Invalid(`A task is about at most ${LIMITS.links} records`, 'ref');
+  const has = (links: readonly TaskLink[], { ref, kind }: TaskLink) =>
+    links.some((link) => link.ref === ref && link.kind === kind);
+  const gone = before.filter((link) => !has(after, link));
+  const added = after.filter((link) => !has(before, link));
+  if (gone.length + added.length === 0) return { before, after };
+  await client.taskLink.deleteMany({ where: { taskId, ref: { in: gone.map(({ ref }) => ref) } } });
+  await client.taskLink.createMany({ data: added.map((link) => ({ workspaceId, taskId, ...link })) });
+  await writeRefs(ctx, { taskId, links: after });
+  await audit(ctx, { action, noun: 'task', ref: taskId, changes: { links: [before, after] } });
+  await notifyDependents(ctx, [taskId]);
+  return { before, after };
+}
+
+/** The references ride along on the task's row, so that a list need not look for them. */
+export async function writeRefs(
+  { tx, workspaceId }: TxCtx,
+  { taskId, links }: { taskId: string; links: ReadonlyArray<{ ref: string }> },
+): Promise<void> {
+  const refs = links.map(({ ref }) => ref).toSorted();
+  await tx.client.$executeRaw`
+    UPDATE tasks SET linkRefs = ${refs.join()} WHERE workspaceId = ${workspaceId} AND id = ${taskId}`;
+}
+
+/**
+ * Whether a record may be linked to. Tasks have to be here. Orders, products and the like are taken by the look of their
+ * reference: this house does not keep them yet, and a task about one is useful before it does.
+ * @throws Invalid
+ */
+export async function requireRecord(ctx: TxCtx, { taskId, ref }: { taskId: string; ref: string }): Promise<void> {
+  if (!ref.startsWith('T-')) return;
+  const found = await loadTask(ctx, ref).catch((error: unknown) => {
+    if (error instanceof NotFound) throw new Invalid(`There is no task ${ref} here`, 'ref');
+    throw error;
+  });
+  if (found.id === taskId) throw new Invalid('A task cannot be about itself', 'ref');
+}
