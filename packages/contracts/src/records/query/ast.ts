@@ -13,6 +13,7 @@ export interface Shift {
 /**
  * A value as its field understands it.
  * `date`: a word of DATE_WORDS, `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM`, moved by steps.
+ * `number`: a decimal without needless zeros. `money`: the same in major units, with ISO 4217's code where one was written.
  * `text` is everything that is looked up or compared as it stands: names, ids, keys, `me`, `open`, priorities in lower case. Of a
  * custom field everything but `none`: whether `now+3d` is a date (`readDate`) or words is for the server to say.
  */
@@ -20,6 +21,8 @@ export type QueryValue =
   | { kind: 'text'; text: string }
   | { kind: 'date'; base: string; shifts: Shift[] }
   | { kind: 'minutes'; minutes: number }
+  | { kind: 'number'; text: string }
+  | { kind: 'money'; amount: string; currency: string | null }
   | { kind: 'boolean'; value: boolean }
   | { kind: 'none' };
 

@@ -2,9 +2,10 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { taskLanguage } from '../../tasks/language';
 import { fromChips } from './chips';
-import { condition } from './fixtures/arbitrary';
+import { arbitraryOf } from './fixtures/arbitrary';
 
 const { parse, print, toChips } = taskLanguage;
+const { condition } = arbitraryOf(taskLanguage);
 
 function chipsOf(text: string) {
   const read = parse(text);

@@ -2,7 +2,9 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { taskLanguage } from '../../tasks/language';
 import { complete } from './complete';
-import { query } from './fixtures/arbitrary';
+import { arbitraryOf } from './fixtures/arbitrary';
+
+const { query } = arbitraryOf(taskLanguage);
 
 /** Completes at the `|`. */
 function at(marked: string, customFields: string[] = []) {

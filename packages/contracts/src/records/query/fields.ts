@@ -8,6 +8,8 @@ export type FieldType =
   | 'text'
   | 'words'
   | 'duration'
+  | 'number'
+  | 'money'
   | 'ref'
   | 'boolean';
 
@@ -15,17 +17,20 @@ export const OPERATORS = ['=', '!=', '<', '<=', '>', '>=', '~', '!~', 'in', 'not
 export type Operator = (typeof OPERATORS)[number];
 
 const EQUAL: readonly Operator[] = ['=', '!=', 'in', 'not in'];
+const ORDERED: readonly Operator[] = ['=', '!=', '<', '<=', '>', '>=', 'in', 'not in'];
 
 /** Which operators a type of field takes. A field of the workspace's own takes all: its kind is known to the server only. */
 const OPERATORS_OF: Record<FieldType | 'custom', readonly Operator[]> = {
   choice: EQUAL,
-  rank: ['=', '!=', '<', '<=', '>', '>=', 'in', 'not in'],
+  rank: ORDERED,
   date: ['=', '!=', '<', '<=', '>', '>='],
   person: EQUAL,
   name: EQUAL,
   text: ['~', '!~', '=', '!='],
   words: ['~', '!~'],
   duration: ['=', '!=', '<', '<=', '>', '>='],
+  number: ORDERED,
+  money: ORDERED,
   ref: EQUAL,
   boolean: ['=', '!='],
   custom: OPERATORS,

@@ -1,26 +1,41 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { taskLanguage } from '../../tasks/language';
-import { condition, query } from './fixtures/arbitrary';
+import { arbitraryOf } from './fixtures/arbitrary';
+import { languageOf, type QueryLanguage } from './language';
 
-const { parse, print } = taskLanguage;
+/** Types of fields that tasks have none of. */
+const numberLanguage = languageOf({
+  fields: {
+    total: { type: 'money', label: 'Total', optional: false },
+    limit: { type: 'money', label: 'Limit', optional: true },
+    quantity: { type: 'number', label: 'Quantity', optional: true },
+    state: { type: 'choice', label: 'State', optional: true, words: ['short', 'ok'] },
+  },
+});
+const LANGUAGES: [string, QueryLanguage][] = [
+  ['of tasks', taskLanguage],
+  ['with numbers', numberLanguage],
+];
 
 const PIECES = [
   ...['status', 'due', 'label', 'cf.', 'cf."a b"', 'blocked', 'priority', 'estimate', 'title', 'nobody', 'none', 'me'],
   ...['=', '!=', '<', '<=', '~', '!~', '!', '!!', '(', ')', ',', '&&', '||', '&', '==', 'and', 'or', 'not', 'in'],
   ...['now', '+3d', 'now+3d', '2026-02-30', '2026-01-01T09:00', '1h30m', 'high', 'true', '"', '"a b"', '\\', '“', "'"],
-  ...['\u0000', '\ud800', '😀', '\n', ' ', '  '],
+  ...['\u0000', '\ud800', '😀', '\n', ' ', '  ', '500', '12.50', 'EUR', 'total', 'quantity'],
 ];
 const soup = fc.array(fc.constantFrom(...PIECES), { maxLength: 40 }).map((pieces) => pieces.join(' '));
-const mutated = fc
-  .tuple(query.map(print), fc.nat(), fc.nat(4), fc.oneof(fc.constantFrom(...PIECES), fc.string({ maxLength: 3 })))
-  .map(([text, at, cut, more]) => {
-    const from = at % (text.length + 1);
-    return text.slice(0, from) + more + text.slice(from + cut);
-  });
-const anything = fc.oneof(fc.string({ unit: 'binary', maxLength: 200 }), soup, mutated);
+describe.each(LANGUAGES)('reading a query %s', (_, language) => {
+  const { parse, print } = language;
+  const { condition, query } = arbitraryOf(language);
+  const mutated = fc
+    .tuple(query.map(print), fc.nat(), fc.nat(4), fc.oneof(fc.constantFrom(...PIECES), fc.string({ maxLength: 3 })))
+    .map(([text, at, cut, more]) => {
+      const from = at % (text.length + 1);
+      return text.slice(0, from) + more + text.slice(from + cut);
+    });
+  const anything = fc.oneof(fc.string({ unit: 'binary', maxLength: 200 }), soup, mutated);
 
-describe('reading a query', () => {
   it('gives the query that was printed', () => {
     fc.assert(
       fc.property(query, (node) => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { taskLanguage } from '../../tasks/language';
 import { QUERY_LIMITS } from './ast';
+import { languageOf } from './language';
 
 const { parse, print } = taskLanguage;
 
@@ -60,6 +61,32 @@ describe('a query', () => {
     ['title ~ "C:\\dir"', 'title ~ C:\\dir'],
     ['  \n ', ''],
   ])('%s is %s', (text, canonical) => expect(read(text)).toBe(canonical));
+});
+
+describe('numbers and money', () => {
+  const sums = languageOf({
+    fields: {
+      total: { type: 'money', label: 'Total', optional: false },
+      units: { type: 'number', label: 'Units', optional: false },
+    },
+  });
+  it.each([
+    ['total > 500', 'total > 500'],
+    ['total > 0500.50 eur', 'total > 500.5 EUR'],
+    ['total in (500 EUR, 20, -1.00 jpy)', 'total in (500 EUR, 20, -1 JPY)'],
+    ['total > 500 and units < 3', 'total > 500 && units < 3'],
+    ['units = -0.0', 'units = 0'],
+    ['total = "12.5 gbp"', 'total = 12.5 GBP'],
+  ])('%s is %s', (text, canonical) => {
+    const result = sums.parse(text);
+    expect(result.ok && sums.print(result.query)).toBe(canonical);
+  });
+  it.each([
+    ['total > 1e3', '“total” takes an amount such as 500 or 500 EUR, not “1e3”'],
+    ['units > 5 EUR', 'Write && or || between two conditions, and quotation marks around a value of several words'],
+    ['units = 1234567890123456', '“units” takes a number such as 12.5, not “1234567890123456”'],
+    ['colour = red', 'There is no field “colour”'],
+  ])('%s is refused: %s', (text, message) => expect(sums.parse(text)).toMatchObject({ ok: false, error: { message } }));
 });
 
 it('has one zero for a step forth and a step back', () => {

@@ -182,7 +182,7 @@ class Parser {
       }
       this.fail(token, `“none” goes with = and !=, not with ${operator}`);
     }
-    const text = word ? this.spaced() : this.advance().text;
+    const text = word ? this.spaced(info.type) : this.advance().text;
     if (text.trim() === '') this.fail(token, 'Write something between the quotation marks');
     const value = readValue(info, text);
     if (value) return value;
@@ -191,9 +191,10 @@ class Parser {
     return this.fail({ ...token, length }, `“${name}” takes ${takesOf(info)}, not “${text}”`);
   }
 
-  /** A word, and with a day its steps when they stand apart: `now + 3d`. */
-  private spaced(): string {
+  /** A word; with a day its steps when they stand apart, `now + 3d`, and with an amount its currency, `500 EUR`. */
+  private spaced(type: string): string {
     let text = this.advance().text;
+    if (type === 'money' && isCurrency(this.peek())) return `${text} ${this.advance().text}`;
     if (!DATE_START.test(text)) return text;
     for (let token = this.peek(); isStep(token, text); token = this.peek()) text += this.advance().text;
     return text;
@@ -245,6 +246,10 @@ function isStep(token: Token, before: string): boolean {
     !RESERVED.includes(token.text.toLowerCase()) &&
     /[+-]/.test(before.slice(-1) + token.text.charAt(0))
   );
+}
+
+function isCurrency({ kind, text }: Token): boolean {
+  return kind === 'word' && /^[a-z]{3}$/i.test(text) && !RESERVED.includes(text.toLowerCase());
 }
 
 function endsCondition(token: Token): boolean {

@@ -48,6 +48,10 @@ export function printValue(info: Pick<FieldInfo, 'optional'>, value: QueryValue)
       return printDate(value);
     case 'minutes':
       return printDuration(value.minutes);
+    case 'number':
+      return value.text;
+    case 'money':
+      return value.currency === null ? value.amount : `${value.amount} ${value.currency}`;
     case 'text':
       return isPlain(value.text) && !isTaken(info, value.text.toLowerCase()) ? value.text : quote(value.text);
   }

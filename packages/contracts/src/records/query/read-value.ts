@@ -1,6 +1,6 @@
 import type { QueryValue } from './ast';
 import type { FieldInfo, FieldType } from './fields';
-import { readBoolean, readDate, readDuration, readWord } from './values';
+import { readBoolean, readDate, readDuration, readMoney, readNumber, readWord } from './values';
 
 /** What a field takes, in the words of a message. */
 export function takesOf({ type, words = [] }: FieldInfo): string {
@@ -14,6 +14,8 @@ const TAKES: Record<Exclude<FieldType, 'choice' | 'rank'> | 'custom', string> = 
   text: 'a text',
   words: 'words',
   duration: 'a length of time such as 30m, 2h or 1d',
+  number: 'a number such as 12.5',
+  money: 'an amount such as 500 or 500 EUR',
   ref: 'a reference such as T-12',
   boolean: 'true or false',
   custom: 'a value',
@@ -29,6 +31,10 @@ export function readValue({ type, words = [] }: FieldInfo, text: string): QueryV
       return readDate(text);
     case 'duration':
       return readDuration(text);
+    case 'number':
+      return readNumber(text);
+    case 'money':
+      return readMoney(text);
     case 'boolean':
       return readBoolean(text);
     default:

@@ -60,6 +60,31 @@ export function printDuration(minutes: number): string {
   return rest === 0 ? `${hours}h` : `${hours}h${rest}m`;
 }
 
+const DECIMAL = /^(-?)0*(\d{1,15})(?:\.(\d{1,6}))?$/;
+
+/** `12.5`, `-3`; null when it is no decimal of up to 15 digits and 6 places. */
+export function readNumber(text: string): QueryValue | null {
+  const number = readDecimal(text);
+  return number === null ? null : { kind: 'number', text: number };
+}
+
+const MONEY = /^(\S+?)(?: ([a-z]{3}))?$/i;
+
+/** `500`, `12.50 EUR`: major units, of a currency where one is written. */
+export function readMoney(text: string): QueryValue | null {
+  const [, amount = '', currency] = MONEY.exec(text) ?? [];
+  const number = readDecimal(amount);
+  return number === null ? null : { kind: 'money', amount: number, currency: currency?.toUpperCase() ?? null };
+}
+
+function readDecimal(text: string): string | null {
+  const [, sign = '', whole, places = ''] = DECIMAL.exec(text) ?? [];
+  if (whole === undefined) return null;
+  const kept = places.replace(/0+$/, '');
+  const digits = kept === '' ? whole : `${whole}.${kept}`;
+  return digits === '0' ? digits : sign + digits;
+}
+
 /** One of some words, which are in lower case. */
 export function readWord(words: readonly string[], text: string): QueryValue | null {
   const word = text.toLowerCase();

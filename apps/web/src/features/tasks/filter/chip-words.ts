@@ -40,6 +40,8 @@ export function chipKind(field: string, settings: Settings): ChipKind {
       if (kind === 'number' || kind === 'money') return 'number';
       return kind === 'date' ? 'date' : 'text';
     }
+    case 'money':
+      return 'number';
     case 'words':
       return 'text';
     default:
@@ -85,6 +87,10 @@ export function valueWords(field: string, value: QueryValue, { people, settings 
       return value.value ? filterWords.yes : filterWords.no;
     case 'minutes':
       return formatMinutes(value.minutes);
+    case 'number':
+      return value.text;
+    case 'money':
+      return value.currency === null ? value.amount : `${value.amount} ${value.currency}`;
     case 'date': {
       const text = printDate(value);
       return /^\d{4}-\d{2}-\d{2}$/.test(text) ? formatDate(text) : (filterWords.dates[text] ?? text);

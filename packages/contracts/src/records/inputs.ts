@@ -1,0 +1,30 @@
+import * as z from 'zod';
+import { LIMITS } from '../limits';
+import { type OwnFieldTerm, type Sort, sortKey } from './sorts';
+
+/** What narrows a list, in the query language (see query/); empty is everything. An export takes the same. */
+export const filterInput = z.strictObject({ query: z.string().max(LIMITS.queryChars).default('') });
+
+/** Where a page of a list begins, and how long it is. */
+export const pageInput = z.strictObject({
+  limit: z.int().min(1).max(LIMITS.pageSize).default(LIMITS.pageSizeDefault),
+  cursor: z.string().max(1_000).nullish(),
+  /** Sent by TanStack's infinite query; lists only go forward. */
+  direction: z.literal('forward').optional(),
+});
+
+/** By a field of the workspace's own: `cf:<field id>`, `-cf:<field id>`. */
+const fieldTerm = z.templateLiteral([z.enum(['cf:', '-cf:']), z.uuid()]);
+
+/**
+ * One of some terms, or two of them; the workspace's own fields sort everywhere. Its type is what the two schemas say: the
+ * compiler does not work out a template literal of a type parameter.
+ */
+export function sortInput<const T extends string>(terms: readonly T[]) {
+  const term = z.union([z.enum(terms), fieldTerm]);
+  const two = z
+    .templateLiteral([term, ',', term])
+    .refine((sort) => new Set(String(sort).split(',').map(sortKey)).size === 2, 'Sort by two different things');
+  type Sorts = Sort<T | OwnFieldTerm>;
+  return z.union([term, two]) as unknown as z.ZodType<Sorts, Sorts>;
+}

@@ -1,0 +1,159 @@
+import type { Permission } from '../roles';
+import type { Column, Columns, ColumnType } from './column';
+import type { Noun } from './kinds';
+import type { FieldType, QueryField, QuerySchema } from './query/fields';
+import type { SortTerm } from './sorts';
+
+type Name<C, K extends keyof C> = C[K] extends { name: infer N extends string } ? N : K & string;
+type FilterName<C, K extends keyof C> = C[K] extends { filter: infer N extends string } ? N : Name<C, K>;
+
+type Sortable =
+  | { type: 'key' | 'text' | 'date' | 'time' | 'instant' | 'integer' | 'minutes' | 'money' }
+  | { type: 'price' | 'cost' | 'quantity' | 'flag' }
+  | { type: 'choice'; rank: true };
+type Groupable = { type: 'choice' | 'date' | 'flag' | 'person' | 'people' | 'ref' | 'setting' | 'settings' };
+type Unlisted = { detail: true } | { listed: false };
+
+/** What a list can be sorted by, grouped by, and have columns for. */
+export type SortName<C extends Columns> = { [K in keyof C]: C[K] extends Sortable ? Name<C, K> : never }[keyof C];
+export type GroupName<C extends Columns> = {
+  [K in keyof C]: C[K] extends Groupable ? FilterName<C, K> : never;
+}[keyof C];
+export type ListColumn<C extends Columns> = { [K in keyof C]: C[K] extends Unlisted ? never : Name<C, K> }[keyof C];
+
+/** The columns that a column names in its options. */
+type Named<K> =
+  | (K extends { currency: infer N } ? N : never)
+  | (K extends { base: infer N } ? N : never)
+  | (K extends { unit: infer N } ? N : never)
+  | (K extends { decimals: infer N } ? N : never);
+/** Options that name another column name one there is. */
+type Checked<C> = { readonly [K in keyof C]: [Named<C[K]>] extends [keyof C] ? unknown : never };
+
+/** Rows with columns that can be filtered, sorted, grouped, exported and kept as a view. */
+export interface List<C extends Columns, S extends string, G extends string> {
+  readonly words: { readonly one: string; readonly many: string };
+  readonly permissions: { readonly read: Permission; readonly export: Permission };
+  /** In the order of menus. */
+  readonly columns: C;
+  /** Each in both directions, in the order of menus; every one has an index. */
+  readonly sorts: readonly S[];
+  readonly groups: readonly G[];
+  /** What queries can name beside columns. */
+  readonly queryFields?: Readonly<Record<string, QueryField>>;
+  /** What a page shows that says nothing else. */
+  readonly defaults: {
+    readonly query: string;
+    readonly sort: NoInfer<SortTerm<S>>;
+    readonly columns: readonly ListColumn<C>[];
+  };
+}
+
+/** A list whose rows are records: they have keys, versions, history, comments, files, trash. */
+export interface Kind<N extends Noun, C extends Columns, S extends string, G extends string> extends List<C, S, G> {
+  readonly noun: N;
+  readonly permissions: {
+    readonly read: Permission;
+    readonly write: Permission;
+    readonly configure: Permission;
+    readonly export: Permission;
+  };
+}
+
+/** Every list and every kind fits, so that they can stand in one registry. */
+export interface AnyList extends Omit<List<Columns, string, string>, 'defaults'> {
+  readonly defaults: { readonly query: string; readonly sort: string; readonly columns: readonly string[] };
+}
+export type AnyKind = AnyList & Pick<Kind<Noun, Columns, string, string>, 'noun' | 'permissions'>;
+
+/** The types of a list by name, so that errors and hovers stay readable. */
+export interface ListTypes {
+  summary: object;
+}
+/** The types of a kind by name: interfaces that extend Summary, Detail, CreateInput and Patch of its columns. */
+export interface RecordTypes extends ListTypes {
+  detail: object;
+  create: object;
+  patch: object;
+}
+
+export function defineList<const C extends Columns, S extends SortName<C>, G extends GroupName<C>>(
+  list: List<C, S, G> & { readonly columns: Checked<C> },
+): List<C, S, G> {
+  return list;
+}
+
+export function defineKind<N extends Noun, const C extends Columns, S extends SortName<C>, G extends GroupName<C>>(
+  kind: Kind<N, C, S, G> & { readonly columns: Checked<C> },
+): Kind<N, C, S, G> {
+  return kind;
+}
+
+/** The name of a column in lists, sorts and addresses. */
+export function listName(attribute: string, { name }: Column): string {
+  return name ?? attribute;
+}
+
+/** The name of a column in queries and groups; null where no query can name it. */
+export function filterName(attribute: string, column: Column): string | null {
+  const { filter = listName(attribute, column) } = column;
+  return filter === false || FILTER_TYPES[column.type] === null ? null : filter;
+}
+
+/** The columns that a list shows, by their names in lists, in the order of menus. */
+export function listColumns({ columns }: Pick<AnyList, 'columns'>): Record<string, Column> {
+  const listed = Object.entries(columns).filter(([, column]) => !column.detail && column.listed !== false);
+  return Object.fromEntries(listed.map(([attribute, column]) => [listName(attribute, column), column]));
+}
+
+/**
+ * The columns that exist for a reader. Whatever answers a person goes through here: rows, sorts, filters, groups, exports, search,
+ * activity, conflicts and replayed answers.
+ */
+export function visibleColumns(
+  can: (permission: Permission) => boolean,
+  { columns }: Pick<AnyList, 'columns'>,
+): Columns {
+  return Object.fromEntries(Object.entries(columns).filter(([, { needs }]) => needs === undefined || can(needs)));
+}
+
+/** How a column is filtered; null where it is not. */
+const FILTER_TYPES: Record<ColumnType, FieldType | null> = {
+  key: 'ref',
+  text: 'text',
+  prose: null,
+  date: 'date',
+  time: null,
+  instant: 'date',
+  integer: 'number',
+  minutes: 'duration',
+  money: 'money',
+  price: 'number',
+  cost: 'number',
+  quantity: 'number',
+  flag: 'boolean',
+  choice: 'choice',
+  person: 'person',
+  people: 'person',
+  ref: 'ref',
+  refs: 'ref',
+  setting: 'name',
+  settings: 'name',
+  json: null,
+  virtual: null,
+};
+
+/** Columns of several values can be empty without being null. */
+const MANY: readonly ColumnType[] = ['people', 'refs', 'settings'];
+
+/** What the query language knows of a list. */
+export function querySchemaOf({ columns, queryFields }: Pick<AnyList, 'columns' | 'queryFields'>): QuerySchema {
+  const fields = Object.entries(columns).flatMap(([attribute, column]): [string, QueryField][] => {
+    const name = filterName(attribute, column);
+    const type = column.rank ? 'rank' : FILTER_TYPES[column.type];
+    if (name === null || type === null) return [];
+    const optional = column.optional ?? MANY.includes(column.type);
+    return [[name, { type, label: column.label, optional, ...(column.values && { words: column.values }) }]];
+  });
+  return { fields: { ...Object.fromEntries(fields), ...queryFields } };
+}

@@ -1,0 +1,10 @@
+/** Every kind of record there is or will be, with the prefix of its keys: `C` of C-12. */
+export const KEY_PREFIXES = {
+  task: 'T',
+  customer: 'C',
+  supplier: 'S',
+  product: 'P',
+  order: 'SO',
+  purchaseOrder: 'PO',
+} as const;
+export type Noun = keyof typeof KEY_PREFIXES;

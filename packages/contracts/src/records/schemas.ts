@@ -1,0 +1,190 @@
+import * as z from 'zod';
+import { dateOnly, emailAddress, id, instant, line, prose, timeOfDay, version } from '../values';
+import type { Column, Columns, CreateInput, Detail, Patch, Row, Summary } from './column';
+import type { AnyList, ListTypes, RecordTypes } from './kind';
+
+/** What may be undefined may be absent. */
+type OutputShape<T> = {
+  [K in keyof T]-?: undefined extends T[K]
+    ? z.ZodOptional<z.ZodType<Exclude<T[K], undefined>, Exclude<T[K], undefined>>>
+    : z.ZodType<T[K], T[K]>;
+};
+/** What is absent gets its default. */
+type CreateShape<T> = {
+  [K in keyof T]-?: undefined extends T[K]
+    ? z.ZodDefault<z.ZodType<Exclude<T[K], undefined>, Exclude<T[K], undefined>>>
+    : z.ZodType<T[K], T[K]>;
+};
+type PatchShape<T> = { [K in keyof T]-?: z.ZodOptional<z.ZodType<Exclude<T[K], undefined>, Exclude<T[K], undefined>>> };
+
+/** An input as it is after reading: nothing is absent. */
+export type Filled<T> = { [K in keyof T]-?: Exclude<T[K], undefined> };
+
+/** What functions over all lists need of schemas; those of `listSchemas` and `recordSchemas` fit. */
+export interface ListSchemas<T extends ListTypes> {
+  readonly summary: z.ZodType<T['summary'], T['summary']>;
+}
+export interface RecordSchemas<T extends RecordTypes> extends ListSchemas<T> {
+  readonly detail: z.ZodType<T['detail'], T['detail']>;
+  readonly create: z.ZodType<Filled<T['create']>, T['create']>;
+  readonly patch: z.ZodType<T['patch'], T['patch']>;
+}
+
+/** The types that a kind's interfaces narrow: only JSON may differ. */
+interface TypesOf<C extends Columns> {
+  summary: Summary<C>;
+  detail: Detail<C>;
+  create: CreateInput<C>;
+  patch: Patch<C>;
+}
+
+/** Schemas that stand in the place of those of the columns' types; JSON columns need both. */
+interface Own {
+  readonly output?: Readonly<Record<string, z.ZodType>>;
+  readonly input?: Readonly<Record<string, z.ZodType>>;
+}
+
+/** The schema of a list's rows. */
+export function listSchemas<C extends Columns, T extends { summary: Row<C> }>(
+  { columns }: Pick<AnyList, 'columns'>,
+  { output }: Own = {},
+): { summary: z.ZodObject<OutputShape<T['summary']>, z.core.$strip> } {
+  return { summary: typed(z.object({ id, ...shapeOf(inRows(columns), outputOf(output)) })) };
+}
+
+/** The schemas of a kind, made of its columns. `create` and `patch` are for its verbs to extend. */
+export function recordSchemas<C extends Columns, T extends TypesOf<C>>(
+  { columns }: Pick<AnyList, 'columns'>,
+  { output, input }: Own = {},
+): {
+  summary: z.ZodObject<OutputShape<T['summary']>, z.core.$strip>;
+  detail: z.ZodObject<OutputShape<T['detail']>, z.core.$strip>;
+  create: z.ZodObject<CreateShape<T['create']>, z.core.$strict>;
+  patch: z.ZodObject<PatchShape<T['patch']>, z.core.$strict>;
+} {
+  const base = { id, key: z.string(), version, createdAt: instant, updatedAt: instant };
+  const given = only(columns, ({ mode = 'given', type }) => mode === 'given' && type !== 'key' && type !== 'virtual');
+  const schemaOf = inputOf(input);
+  return {
+    summary: typed(z.object({ ...base, ...shapeOf(inRows(columns), outputOf(output)) })),
+    detail: typed(z.object({ ...base, ...shapeOf(columns, outputOf(output)), trashedAt: instant.nullable() })),
+    create: typed(z.strictObject(shapeOf(given, (name, column) => withDefault(column, schemaOf(name, column))))),
+    patch: typed(z.strictObject(shapeOf(given, (name, column) => schemaOf(name, column).optional()))),
+  };
+}
+
+/** The columns decide shapes and types alike, by the same options; the compiler cannot see that through `Object.entries`. */
+function typed<T>(schema: z.ZodType): T {
+  return schema as unknown as T;
+}
+
+type SchemaOf = (attribute: string, column: Column) => z.ZodType;
+
+function shapeOf(columns: Columns, schemaOf: SchemaOf): Record<string, z.ZodType> {
+  const travelling = Object.entries(only(columns, ({ type }) => type !== 'virtual'));
+  return Object.fromEntries(travelling.map(([name, column]) => [name, schemaOf(name, column)]));
+}
+
+function only(columns: Columns, keep: (column: Column) => boolean): Columns {
+  return Object.fromEntries(Object.entries(columns).filter(([, column]) => keep(column)));
+}
+
+function inRows(columns: Columns): Columns {
+  return only(columns, ({ detail }) => !detail);
+}
+
+function withDefault(column: Column, schema: z.ZodType): z.ZodType {
+  if (column.default !== undefined) return schema.default(column.default);
+  if (column.optional) return schema.default(null);
+  return column.needs ? schema.optional() : schema;
+}
+
+const outputOf =
+  (own: Own['output'] = {}): SchemaOf =>
+  (attribute, column) => {
+    const schema = own[attribute] ?? outputSchema(attribute, column);
+    const value = column.optional ? schema.nullable() : schema;
+    return column.needs ? value.optional() : value;
+  };
+
+const inputOf =
+  (own: Own['input'] = {}): SchemaOf =>
+  (attribute, column) => {
+    const schema = own[attribute] ?? inputSchema(column) ?? outputSchema(attribute, column);
+    return column.optional ? schema.nullable() : schema;
+  };
+
+const AMOUNT = z.string().regex(/^(?:0|-?[1-9]\d{0,14})$/, 'Enter a whole number of minor units');
+const decimal = (places: number) =>
+  z.string().regex(new RegExp(`^-?\\d{1,15}(?:\\.\\d{1,${places}})?$`), `Enter a number with up to ${places} decimals`);
+const PRICE = decimal(4);
+const COST = decimal(6);
+const QUANTITY = decimal(3);
+
+function outputSchema(attribute: string, { type, values = [], bare }: Column): z.ZodType {
+  switch (type) {
+    case 'key':
+    case 'text':
+    case 'prose':
+      return z.string();
+    case 'date':
+      return dateOnly;
+    case 'time':
+      return timeOfDay;
+    case 'instant':
+      return instant;
+    case 'integer':
+    case 'minutes':
+      return z.int();
+    case 'money':
+      return AMOUNT;
+    case 'price':
+      return PRICE;
+    case 'cost':
+      return COST;
+    case 'quantity':
+      return QUANTITY;
+    case 'flag':
+      return z.boolean();
+    case 'choice':
+      return z.enum(values);
+    case 'person':
+    case 'setting':
+      return id;
+    case 'ref':
+      return bare ? id : z.object({ id, key: z.string(), title: z.string() });
+    case 'people':
+    case 'settings':
+      return z.array(id);
+    case 'refs':
+      return z.array(z.string());
+    case 'json':
+    case 'virtual':
+      throw new Error(`The column ${attribute} needs a schema of its own`);
+  }
+}
+
+/** Where people give something narrower than what travels. */
+function inputSchema({ type, format, min, max = 0, of = 'person' }: Column): z.ZodType | undefined {
+  switch (type) {
+    case 'text':
+      return format === 'email' ? emailAddress : line(max);
+    case 'prose':
+      return prose(max);
+    case 'integer':
+    case 'minutes': {
+      const least = min === undefined ? z.int() : z.int().min(min);
+      return max === 0 ? least : least.max(max);
+    }
+    case 'ref':
+      return id;
+    case 'people':
+    case 'settings':
+      return z
+        .array(id)
+        .max(max)
+        .refine((ids) => new Set(ids).size === ids.length, `Name each ${of} once`);
+    default:
+      return undefined;
+  }
+}
