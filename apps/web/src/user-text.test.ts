@@ -1,15 +1,15 @@
 import { LIMITS } from '@quartermaster/contracts/limits';
 import { dearTexts, type UserTextParser } from '@quartermaster/testing/user-text';
 import { expect, it } from 'vitest';
-import { linkMentions, mentionAt, unlinkMentions } from './talk/comments/mentions';
 import { detectKind } from './features/imports/detect-kind';
-import { mentionedId, piecesOf, safeHref } from './talk/markdown/inline';
-import { readMarkdown } from './talk/markdown/read-markdown';
 import { keyIn, matching } from './features/palette/match';
 import { openSignAt } from './features/quick-add/complete-sign';
 import { readDecimal, readMoney } from './features/tasks/pickers/numbers';
 import { matchingNames } from './lib/matching-names';
 import { readMinutes } from './lib/minutes';
+import { linkMentions, mentionAt, unlinkMentions } from './talk/comments/mentions';
+import { mentionedId, piecesOf, safeHref } from './talk/markdown/inline';
+import { readMarkdown } from './talk/markdown/read-markdown';
 
 const PEOPLE = [{ id: '0192f6a0-0000-7000-8000-000000000001', name: 'Sam Field' }];
 

@@ -9,7 +9,7 @@ import { usePeople } from '@/trpc/people';
 import { useCan } from '@/trpc/session';
 import { inUse, useSettings } from '@/trpc/settings';
 import { useToday } from '@/trpc/use-today';
-import { completeTask, editAndSay, useTaskEditor } from '../tasks/editor-context';
+import { completeTask, useTaskEditor } from '../tasks/editor-context';
 import { dueChoices } from '../tasks/marks';
 import { isTaskKey, usePeeked } from '../tasks/peek';
 import type { FieldEdit } from '../tasks/task-fields';
@@ -43,7 +43,9 @@ export function useTaskSteps(key: string | null): ((step: Step) => StepChoice[])
   ).data;
   if (!mayWrite || key === null || !task) return null;
 
-  const change = (edit: FieldEdit) => () => editAndSay(editor, task, edit, paletteWords.changed(task.key));
+  const change = (edit: FieldEdit) => () => {
+    void editor.edit(task, edit, { text: paletteWords.changed(task.key) });
+  };
   const toggled = (field: 'assigneeIds' | 'labelIds', id: string) => {
     const from = task[field];
     const to = from.includes(id) ? from.filter((one) => one !== id) : [...from, id];

@@ -14,7 +14,7 @@ import { calendarWords } from '@/messages/calendar';
 import { useTRPC } from '@/trpc/client';
 import { useCan } from '@/trpc/session';
 import { useToday } from '@/trpc/use-today';
-import { editAndSay, useTaskEditor } from '../editor-context';
+import { useTaskEditor } from '../editor-context';
 import { ListFailed } from '../list/list-notes';
 import { type ListState, writeListState } from '../list/list-state';
 import type { FieldEdit } from '../task-fields';
@@ -63,7 +63,7 @@ export function Calendar({ slug, state }: { slug: string; state: ListState }): R
     const before = task.dueOn;
     if (before === date) return;
     const edit: FieldEdit = { field: 'dueOn', from: before, to: date };
-    editAndSay(editor, task, edit, calendarWords.moved(task.key, formatDate(date)));
+    void editor.edit(task, edit, { text: calendarWords.moved(task.key, formatDate(date)) });
   }
   function onKeyDown(event: KeyboardEvent): void {
     const date = event.target instanceof HTMLElement ? event.target.dataset.day : undefined;
