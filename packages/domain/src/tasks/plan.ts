@@ -1,5 +1,5 @@
 import type { TaskSortTerm } from '@quartermaster/contracts';
-import { isDescending, keyOf } from '@quartermaster/contracts/tasks/sort';
+import { isDescending, sortKey } from '@quartermaster/contracts/records/sorts';
 import { sql } from '@quartermaster/db';
 import type { Ctx } from '../kernel/context';
 import { Invalid } from '../kernel/errors';
@@ -19,7 +19,7 @@ export async function planOf(
   ctx: Ctx,
   { sort, narrow, conditions }: { sort: TaskSortTerm } & CompiledQuery,
 ): Promise<Plan> {
-  const key = keyOf(sort);
+  const key = sortKey(sort);
   const descending = isDescending(sort);
   const { open, group, statusId, projectId, parentId } = narrow;
   const half = open === undefined ? '' : 'open_';

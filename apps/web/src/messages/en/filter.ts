@@ -1,5 +1,4 @@
 import type { Operator } from '@quartermaster/contracts/records/query/fields';
-import type { TaskQueryField } from '@quartermaster/contracts/tasks/language';
 
 /** The words of filters: chips, the text form, the search box. */
 export const filter = {
@@ -28,35 +27,6 @@ export const filter = {
   or: ' or ',
   completions: 'Suggestions',
   durationShape: 'Enter a time such as 45m or 2h',
-  fields: {
-    status: 'Status',
-    group: 'Status group',
-    priority: 'Priority',
-    due: 'Due',
-    start: 'Not before',
-    created: 'Created',
-    updated: 'Changed',
-    completed: 'Completed',
-    assignee: 'Assignee',
-    creator: 'Created by',
-    watcher: 'Watcher',
-    label: 'Label',
-    project: 'Project',
-    parent: 'Parent',
-    title: 'Title',
-    text: 'Text',
-    estimate: 'Estimate',
-    key: 'Task',
-    link: 'Link',
-    blocks: 'Blocks',
-    blockedby: 'Blocked by',
-    blocked: 'Blocked',
-    overdue: 'Overdue',
-    recurring: 'Repeats',
-    has_attachment: 'Has files',
-    has_comment: 'Has comments',
-    has_checklist: 'Has a checklist',
-  } satisfies Record<TaskQueryField, string>,
   operators: {
     '=': 'is',
     '!=': 'is not',

@@ -1,6 +1,6 @@
 'use client';
 
-import { TASK_QUERY_FIELDS, type TaskQueryField } from '@quartermaster/contracts/tasks/language';
+import { taskLanguage } from '@quartermaster/contracts/tasks/language';
 import { buttonClass } from '@quartermaster/ui/button';
 import { ChoiceList } from '@quartermaster/ui/choice-list';
 import { cn } from '@quartermaster/ui/cn';
@@ -11,7 +11,7 @@ import { filterWords } from '@/messages/filter';
 import type { Names } from './chip-words';
 import { fieldChoices } from './value-choices';
 
-const ALL = Object.keys(TASK_QUERY_FIELDS) as TaskQueryField[];
+const ALL = Object.keys(taskLanguage.schema.fields);
 
 /** Every field there is to filter by. Choosing one opens its chip. */
 export function AddFilter({ names, onField }: { names: Names; onField: (field: string) => void }): ReactNode {

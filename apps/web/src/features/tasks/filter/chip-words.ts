@@ -1,7 +1,7 @@
 import type { Condition, QueryValue } from '@quartermaster/contracts/records/query/ast';
 import { customName, isCustom, type Operator } from '@quartermaster/contracts/records/query/fields';
 import { printDate } from '@quartermaster/contracts/records/query/values';
-import { type TaskQueryField, taskLanguage } from '@quartermaster/contracts/tasks/language';
+import { taskLanguage } from '@quartermaster/contracts/tasks/language';
 import type { TaskPriority, TaskStatus } from '@quartermaster/contracts/tasks/status';
 import { formatDate } from '@/lib/dates';
 import { formatMinutes } from '@/lib/minutes';
@@ -67,7 +67,7 @@ export function operatorsFor(field: string, settings: Settings): readonly Operat
 
 export function fieldName(field: string, settings: Settings): string {
   if (isCustom(field)) return customField(field, settings)?.name ?? customName(field);
-  return filterWords.fields[field as TaskQueryField];
+  return taskLanguage.fieldInfo(field).label;
 }
 
 /** A comparison in words: "is", "is any of", "before". */

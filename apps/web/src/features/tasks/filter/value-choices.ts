@@ -3,7 +3,6 @@ import { readDate } from '@quartermaster/contracts/records/query/values';
 import { taskLanguage } from '@quartermaster/contracts/tasks/language';
 import { TASK_PRIORITIES, TASK_STATUSES } from '@quartermaster/contracts/tasks/status';
 import type { Choice } from '@quartermaster/ui/choice-list';
-import { filterWords } from '@/messages/filter';
 import { inUse } from '@/trpc/settings';
 import { customField, type Names, valueWords } from './chip-words';
 
@@ -62,7 +61,7 @@ function valuesOf(field: string, { people, settings }: Names): QueryValue[] {
 /** Every field a filter can be about, the workspace's own last. */
 export function fieldChoices(fields: readonly string[], { settings }: Names): { value: string; label: string }[] {
   return [
-    ...fields.map((field) => ({ value: field, label: filterWords.fields[field as keyof typeof filterWords.fields] })),
+    ...fields.map((field) => ({ value: field, label: taskLanguage.fieldInfo(field).label })),
     ...inUse(settings.fields).map((field) => ({ value: `cf.${field.name}` as const, label: field.name })),
   ];
 }

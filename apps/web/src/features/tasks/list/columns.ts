@@ -1,9 +1,10 @@
-import { FIXED_COLUMNS, type FixedColumn, type TaskColumn } from '@quartermaster/contracts/tasks/columns';
+import { FIXED_COLUMNS, type FixedColumn, TASK_COLUMNS, type TaskColumn } from '@quartermaster/contracts/tasks/columns';
+import { task } from '@quartermaster/contracts/tasks/kind';
 
 export { FIXED_COLUMNS };
 export type Column = TaskColumn;
 
-export const DEFAULT_COLUMNS: readonly Column[] = ['key', 'title', 'status', 'priority', 'due', 'assignees'];
+export const DEFAULT_COLUMNS: readonly Column[] = task.defaults.columns;
 
 const FIELD = /^cf:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -17,7 +18,11 @@ export function readColumns(value: string | null): { columns: readonly Column[];
 }
 
 function isColumn(name: string): name is Column {
-  return FIELD.test(name) || FIXED_COLUMNS.some((column) => column === name);
+  return FIELD.test(name) || isFixed(name);
+}
+
+function isFixed(name: string): name is FixedColumn {
+  return Object.hasOwn(TASK_COLUMNS, name);
 }
 
 export function toggleColumn(columns: readonly Column[], column: Column): readonly Column[] {
@@ -35,26 +40,8 @@ export function moveColumn(columns: readonly Column[], column: Column, step: -1 
   return moved;
 }
 
-const WIDTHS: Record<FixedColumn, number> = {
-  key: 5.5,
-  title: 16,
-  status: 8.5,
-  priority: 7.5,
-  due: 8,
-  assignees: 10,
-  labels: 11,
-  project: 9,
-  estimate: 5.5,
-  start: 7.5,
-  created: 7.5,
-  updated: 7.5,
-  completed: 7.5,
-  subtasks: 5.5,
-  checklist: 5.5,
-  comments: 5.5,
-  files: 4.5,
-  links: 10,
-};
+/** Of a column that says nothing else, in rem. */
+const WIDTH = 9;
 /** Before the first column: the tick of the selection and the circle that completes. After the last: the menu. */
 const LEAD = [2, 2.25];
 const MENU = 2.25;
@@ -62,7 +49,7 @@ const MENU = 2.25;
 /** The tracks of the grid, for `grid-template-columns`. The title takes the room that is left. */
 export function trackList(columns: readonly Column[]): string {
   const tracks = columns.map((column) =>
-    column === 'title' ? `minmax(${WIDTHS.title}rem, 1fr)` : `${width(column)}rem`,
+    column === 'title' ? `minmax(${width(column)}rem, 1fr)` : `${width(column)}rem`,
   );
   return [...LEAD.map((rem) => `${rem}rem`), ...tracks, `${MENU}rem`].join(' ');
 }
@@ -73,5 +60,5 @@ export function leastWidth(columns: readonly Column[]): number {
 }
 
 function width(column: Column): number {
-  return column.startsWith('cf:') ? 9 : WIDTHS[column as FixedColumn];
+  return (isFixed(column) ? TASK_COLUMNS[column].width : undefined) ?? WIDTH;
 }

@@ -1,8 +1,9 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows are laid out by CSS grid, where table elements lose their meaning
 // biome-ignore-all lint/a11y/useFocusableInteractive: focus is on the links and buttons inside
 
+import { isDescending, sortKey, sortTermsOf, thenBy } from '@quartermaster/contracts/records/sorts';
 import type { TaskGrouping } from '@quartermaster/contracts/tasks/groupings';
-import { isDescending, keyOf, sortTermsOf, type TaskSortTerm, thenBy } from '@quartermaster/contracts/tasks/sort';
+import type { TaskSortTerm } from '@quartermaster/contracts/tasks/sort';
 import { cn } from '@quartermaster/ui/cn';
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@quartermaster/ui/menu';
 import { VisuallyHidden } from '@quartermaster/ui/visually-hidden';
@@ -91,7 +92,7 @@ function ColumnHead({ column, state, onState, settings }: ListHeadProps & { colu
   const up = sortOf(column);
   const down = up && (`-${up}` as TaskSortTerm);
   const sorts = sortTermsOf(state.sort);
-  const place = sorts.findIndex((sort) => sort && keyOf(sort) === up);
+  const place = sorts.findIndex((sort) => sort && sortKey(sort) === up);
   const own = sorts[place];
   const sorted = own === undefined ? 'none' : isDescending(own) ? 'descending' : 'ascending';
   const Arrow = sorted === 'descending' ? ArrowDown : ArrowUp;

@@ -1,7 +1,8 @@
 'use client';
 
+import { sortKey, sortTermsOf, thenBy } from '@quartermaster/contracts/records/sorts';
 import type { TaskGrouping } from '@quartermaster/contracts/tasks/groupings';
-import { keyOf, sortTermsOf, TASK_SORTS, type TaskSortTerm, thenBy } from '@quartermaster/contracts/tasks/sort';
+import { TASK_SORTS, type TaskSortTerm } from '@quartermaster/contracts/tasks/sort';
 import { buttonClass } from '@quartermaster/ui/button';
 import { ChoiceList } from '@quartermaster/ui/choice-list';
 import { Menu, MenuChoices, MenuContent, MenuSeparator, MenuTrigger, SubMenu } from '@quartermaster/ui/menu';
@@ -74,7 +75,7 @@ export function ListMenus({ state, onState }: ListMenusProps): ReactNode {
               value={second ?? 'none'}
               options={[
                 { value: 'none', label: listWords.noSecond },
-                ...sorts.filter(({ value }) => keyOf(value) !== keyOf(first)),
+                ...sorts.filter(({ value }) => sortKey(value) !== sortKey(first)),
               ]}
               onChange={(sort) => onState({ sort: sort === 'none' ? first : thenBy(first, sort) })}
             />

@@ -1,5 +1,6 @@
+import { sortKey } from '@quartermaster/contracts/records/sorts';
 import type { TaskGrouping } from '@quartermaster/contracts/tasks/groupings';
-import { keyOf, TASK_SORTS, type TaskSort, type TaskSortTerm } from '@quartermaster/contracts/tasks/sort';
+import { TASK_SORTS, type TaskSort, type TaskSortTerm } from '@quartermaster/contracts/tasks/sort';
 import { oneOf, readAddress } from '../../../lib/read-address';
 import { UUID, UUID_PATTERN } from '../../../lib/uuid';
 import { type Column, DEFAULT_COLUMNS, readColumns } from './columns';
@@ -54,7 +55,7 @@ function readOrder(text: string): TaskSort | undefined {
   const [first, second] = sorts;
   if (!first || sorts.length > 2) return undefined;
   if (sorts.length === 1) return first;
-  return second && keyOf(first) !== keyOf(second) ? `${first},${second}` : undefined;
+  return second && sortKey(first) !== sortKey(second) ? `${first},${second}` : undefined;
 }
 
 /** Writes the state, leaving out what is the default, after whatever else the address carries (`peek`). */
