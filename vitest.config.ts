@@ -20,6 +20,7 @@ export default defineConfig({
             'packages/*/src/**/*.test.{ts,tsx}',
             'apps/*/src/**/*.test.{ts,tsx}',
             'tooling/checks/**/*.test.ts',
+            'bench/src/**/*.test.ts',
           ],
         },
       },

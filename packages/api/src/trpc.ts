@@ -14,7 +14,7 @@ const t = initTRPC.context<RequestContext>().create({
   },
 });
 
-export const { router, createCallerFactory } = t;
+export const { router } = t;
 
 /** First rung: errors mapped, once for all procedures. (`next()` never rejects: the result says.) */
 export const publicProcedure = t.procedure.use(async ({ next, ctx, path }) => {

@@ -1,8 +1,6 @@
 import * as z from 'zod';
 import { id, instant } from './values';
 
-export { isImage } from './images';
-
 /** A file of a task. Its bytes are at `/api/files/attachments/{id}`. */
 export const Attachment = z.object({
   id,

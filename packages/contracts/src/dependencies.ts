@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { TaskSummary } from './tasks';
+import { TaskSummary } from './tasks/task';
 import { id } from './values';
 
 /** The blocked task waits for the blocker. It can still be completed: people know better, so they are told and not held. */

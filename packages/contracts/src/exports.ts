@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { FIXED_COLUMNS } from './task-columns';
-import { TaskFilter, taskSort } from './tasks';
+import { FIXED_COLUMNS } from './tasks/columns';
+import { TaskFilter, taskSort } from './tasks/task';
 import { id, idempotencyKey, instant } from './values';
 
 export const EXPORT_FORMATS = ['csv', 'xlsx', 'pdf'] as const;

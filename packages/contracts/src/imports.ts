@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { COLUMN_USES, DATE_ORDERS, IMPORT_KINDS, IMPORT_LIMITS } from './import-fields';
 import { LIMITS } from './limits';
 import { fieldKind } from './task-fields';
-import { statusId, TaskSummary } from './tasks';
+import { statusId, TaskSummary } from './tasks/task';
 import { id, instant, line, version } from './values';
 
 export * from './import-fields';

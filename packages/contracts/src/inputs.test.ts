@@ -5,7 +5,14 @@ import { ListExportsInput, RequestExportInput } from './exports';
 import { ListDeadLettersInput } from './jobs';
 import { LIMITS } from './limits';
 import { ChangeRoleInput } from './members';
-import { CreateTaskInput, GetTaskInput, ListTasksInput, MoveTaskInput, TaskFilter, UpdateTaskInput } from './tasks';
+import {
+  CreateTaskInput,
+  GetTaskInput,
+  ListTasksInput,
+  MoveTaskInput,
+  TaskFilter,
+  UpdateTaskInput,
+} from './tasks/task';
 
 const id = '0192f6a0-0000-7000-8000-000000000001';
 const signUp = { name: 'Sam', email: 'sam@example.com', password: 'correct horse', workspaceName: 'Desk' };

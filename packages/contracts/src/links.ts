@@ -2,8 +2,6 @@ import * as z from 'zod';
 import { LINK_KINDS, readRecordRef } from './record-refs';
 import { id } from './values';
 
-export { LINK_KINDS, RECORD_KINDS, type RecordKind, readRecordRef } from './record-refs';
-
 /** What people call a record: SO-1042. */
 export const recordRef = z
   .string()

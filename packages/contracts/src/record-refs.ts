@@ -1,6 +1,5 @@
 /** Orders, purchase orders, products, customers, suppliers and tasks, by the first part of what people call them. */
 export const RECORD_KINDS = ['SO', 'PO', 'P', 'C', 'S', 'T'] as const;
-export type RecordKind = (typeof RECORD_KINDS)[number];
 
 /** A task is about a record, or holds it: then the record waits until the task is done. */
 export const LINK_KINDS = ['about', 'holds'] as const;

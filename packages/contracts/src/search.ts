@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { TaskSummary } from './tasks';
+import { TaskSummary } from './tasks/task';
 import { prose } from './values';
 
 export const SEARCH_CHARS = 2_000;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { LIMITS } from './limits';
-import { statusId, taskStatus } from './tasks';
+import { statusId, taskStatus } from './tasks/task';
 import { instant, line, version } from './values';
 
 /** A status of the workspace. Its group decides what it means: whether a task is open, and what may follow. */

@@ -3,7 +3,7 @@ import { FIELD_KINDS } from './field-kinds';
 import { LIMITS } from './limits';
 import { id, instant, line, version } from './values';
 
-export { FIELD_KINDS, type FieldKind } from './field-kinds';
+export type { FieldKind } from './field-kinds';
 
 export const fieldKind = z.enum(FIELD_KINDS);
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { LIMITS } from './limits';
-import { CreateTaskInput, TaskDetail } from './tasks';
+import { CreateTaskInput, TaskDetail } from './tasks/task';
 import { id, idempotencyKey, instant, line, version } from './values';
 
 /** Days from the day the template is used; 0 is that day. */

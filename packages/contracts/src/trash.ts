@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { LIMITS } from './limits';
-import { TaskSummary } from './tasks';
+import { TaskSummary } from './tasks/task';
 import { instant } from './values';
 
 /** Sub-tasks that went with their parent come back with it and are not listed of their own. */

@@ -1,12 +1,11 @@
 import * as z from 'zod';
 import { LIMITS } from './limits';
-import { taskGrouping } from './task-layouts';
-import { taskSort } from './tasks';
+import { taskGrouping } from './tasks/layouts';
+import { taskSort } from './tasks/task';
 import { id, line, prose, version } from './values';
 
 export const TASK_LAYOUTS = ['list', 'board', 'calendar', 'timeline'] as const;
 export const taskLayout = z.enum(TASK_LAYOUTS);
-export type TaskLayout = z.infer<typeof taskLayout>;
 
 /** How tasks are looked at: what the address of the tasks page says. */
 export const ViewState = z.strictObject({

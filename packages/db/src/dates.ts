@@ -8,12 +8,7 @@ export function fromInstant(instant: Date): string {
   return instant.toISOString().slice(0, 23).replace('T', ' ');
 }
 
-/** A `YYYY-MM-DD` as Prisma wants DATE columns: midnight UTC. Calendar dates have no zone; this is only a carrier. */
-export function toDateColumn(date: string): Date {
-  return new Date(`${date}T00:00:00.000Z`);
-}
-
-/** Back from Prisma's carrier to `YYYY-MM-DD`. */
+/** What Prisma reads from a DATE column, midnight UTC, as `YYYY-MM-DD`. Calendar dates have no zone. */
 export function fromDateColumn(value: Date): string {
   return value.toISOString().slice(0, 10);
 }

@@ -1,3 +1,5 @@
+import { LIMITS, wordsOfMarkdown } from '@quartermaster/contracts';
+import { worstTexts } from '@quartermaster/testing/user-text';
 import { describe, expect, test } from 'vitest';
 import { type EmailProps, type EmailTemplate, renderEmail } from './index';
 
@@ -154,6 +156,16 @@ test('long and strange input is cut and still makes a mail', async () => {
   expect(Array.from(subject).length).toBeLessThanOrEqual(160);
   expect(text.length).toBeLessThan(3000);
   expect(text).not.toMatch(/\p{Surrogate}/u);
+});
+
+test('a comment of any shape makes a mail that says who wrote it and where it is', async () => {
+  for (const { name, text: comment } of worstTexts(LIMITS.commentChars)) {
+    const words = wordsOfMarkdown(`Before ${comment}`);
+    const { html, text } = await renderEmail('task-commented', { ...samples['task-commented'], words });
+    for (const part of [html, text]) expect(part, name).toMatch(/Andrew Fuller.*Before/s);
+    expect(text, name).toContain(URL_OF_TASK);
+    expect(text.length, name).toBeLessThan(3_000);
+  }
 });
 
 test('a name that would become a link is not repeated', async () => {

@@ -13,8 +13,8 @@ const LIGHT = {
   signal: '#f4af3c',
 };
 
-export const SANS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
-export const MONO = "ui-monospace, SFMono-Regular, Menlo, Consolas, 'Liberation Mono', monospace";
+const SANS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
+const MONO = "ui-monospace, SFMono-Regular, Menlo, Consolas, 'Liberation Mono', monospace";
 
 const text = { fontFamily: SANS, fontSize: 16, lineHeight: '24px', margin: '0 0 16px', color: LIGHT.ink };
 const small = { ...text, fontSize: 13, lineHeight: '18px', color: LIGHT.ink3 };

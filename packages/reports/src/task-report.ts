@@ -1,6 +1,6 @@
 import type { FieldKind, TaskExportRow, TaskPriority } from '@quartermaster/contracts';
 import { minorDigits } from '@quartermaster/contracts/currency';
-import type { FixedColumn } from '@quartermaster/contracts/task-columns';
+import type { FixedColumn } from '@quartermaster/contracts/tasks/columns';
 import type { ExportColumn, ReportSpec } from './spec';
 import { isoWithOffset, zoneOffset } from './time-zone';
 

@@ -47,7 +47,7 @@ export function showToast(input: ToastInput): number {
 }
 
 /** Takes a message away early. Unknown ids are fine. */
-export function hideToast(id: number): void {
+function hideToast(id: number): void {
   publish(entries.filter((entry) => entry.id !== id));
 }
 

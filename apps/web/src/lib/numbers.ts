@@ -3,7 +3,7 @@ import { majorUnits, minorDigits } from '@quartermaster/contracts/currency';
 /** Amounts and numbers as people write and read them. Text end to end: a JavaScript number would round them. */
 
 /** Where the person is at home in numbers. */
-export function numberLocale(): string {
+function numberLocale(): string {
   return typeof navigator === 'undefined' ? 'en' : navigator.language;
 }
 
@@ -16,7 +16,7 @@ export function readDecimal(text: string, locale = numberLocale()): string | nul
     .trim()
     .replace(/\u2212/g, '-')
     .replace(/[\s'’\u00a0\u202f]/g, '');
-  if (!/^-?[\d.,]*\d[\d.,]*$/.test(plain)) return null;
+  if (!/^-?[\d.,]+$/.test(plain) || !/\d/.test(plain)) return null;
   const negative = plain.startsWith('-');
   const digits = negative ? plain.slice(1) : plain;
   const mark = decimalMark(digits, locale);

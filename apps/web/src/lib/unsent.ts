@@ -1,6 +1,6 @@
 import type { CreateCommentInput } from '@quartermaster/contracts/comments';
 import type { QuickAdd } from '@quartermaster/contracts/quick-add/types';
-import type { CreateTaskInput } from '@quartermaster/contracts/tasks';
+import type { CreateTaskInput } from '@quartermaster/contracts/tasks/task';
 import { readFailure } from '@/lib/api-error';
 import { createStore, useStore } from '@/lib/store';
 

@@ -1,6 +1,6 @@
 import type { ExportFormat, ExportStatus, FileFormat } from '@quartermaster/contracts/exports';
 import type { Role } from '@quartermaster/contracts/roles';
-import type { TaskPriority, TaskStatus } from '@quartermaster/contracts/task-status';
+import type { TaskPriority, TaskStatus } from '@quartermaster/contracts/tasks/status';
 
 const plural = (count: number, one: string, many: string) =>
   `${count.toLocaleString('en')} ${count === 1 ? one : many}`;

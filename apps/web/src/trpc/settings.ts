@@ -1,5 +1,5 @@
 import type { Settings } from '@quartermaster/contracts/settings';
-import { TASK_STATUSES } from '@quartermaster/contracts/task-status';
+import { TASK_STATUSES } from '@quartermaster/contracts/tasks/status';
 import { useQuery } from '@tanstack/react-query';
 import { t } from '@/messages';
 import { useTRPC } from '@/trpc/client';

@@ -1,6 +1,8 @@
+import { capMarks } from '../marks';
+
 /** Lower case without accents, so that "Śr", "sr" and "SR" are one word. */
 export function fold(text: string): string {
-  return text
+  return capMarks(text)
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()

@@ -71,8 +71,13 @@ interface SettingOptions extends Options {
   readonly of: string;
 }
 interface ManyOptions extends Options {
+  /** What one of them is called, in filters and groups. */
+  readonly one: string;
+}
+interface ListOptions extends ManyOptions {
   /** How many at most. */
   readonly max: number;
+  readonly default?: readonly string[];
 }
 interface FlagOptions extends Options {
   readonly default?: boolean;
@@ -95,6 +100,7 @@ export interface Column extends Options {
   readonly to?: Noun;
   readonly bare?: true;
   readonly of?: string;
+  readonly one?: string;
 }
 export type Columns = Readonly<Record<string, Column>>;
 
@@ -164,11 +170,11 @@ export const cost = column<'cost', Options>('cost');
 export const quantity = column<'quantity', QuantityOptions>('quantity');
 export const flag = column<'flag', FlagOptions>('flag');
 export const person = column<'person', Options>('person');
-export const people = column<'people', ManyOptions>('people');
+export const people = column<'people', ListOptions>('people');
 export const ref = column<'ref', RefOptions>('ref');
-export const refs = column<'refs', Options>('refs');
+export const refs = column<'refs', ManyOptions>('refs');
 export const setting = column<'setting', SettingOptions>('setting');
-export const settings = column<'settings', SettingOptions & ManyOptions>('settings');
+export const settings = column<'settings', SettingOptions & ListOptions>('settings');
 export const json = column<'json', Options & { readonly default?: unknown }>('json');
 export const virtual = column<'virtual', Options>('virtual');
 
@@ -198,8 +204,12 @@ type Omissible = { optional: true } | { default: unknown } | Hideable;
 
 /** The values of columns; those that need a permission are absent for readers without it. */
 type Shown<C> = {
-  [K in keyof C as C[K] extends Virtual | Hideable ? never : K]: ValueOf<C[K]>;
-} & { [K in keyof C as C[K] extends Virtual ? never : C[K] extends Hideable ? K : never]?: ValueOf<C[K]> | undefined };
+  -readonly [K in keyof C as C[K] extends Virtual | Hideable ? never : K]: ValueOf<C[K]>;
+} & {
+  -readonly [K in keyof C as C[K] extends Virtual ? never : C[K] extends Hideable ? K : never]?:
+    | ValueOf<C[K]>
+    | undefined;
+};
 type InRows<C> = { [K in keyof C as C[K] extends { detail: true } ? never : K]: C[K] };
 type Given<C> = { [K in keyof C as C[K] extends NotGiven ? never : K]: C[K] };
 
@@ -224,7 +234,7 @@ export type Summary<C extends Columns> = RecordBase & Shown<InRows<C>>;
 export type Detail<C extends Columns> = RecordBase & { trashedAt: string | null } & Shown<C>;
 /** What makes a record. What is optional or has a default can be left out. */
 export type CreateInput<C extends Columns> = {
-  [K in keyof Given<C> as C[K] extends Omissible ? never : K]: InputOf<C[K]>;
-} & { [K in keyof Given<C> as C[K] extends Omissible ? K : never]?: InputOf<C[K]> | undefined };
+  -readonly [K in keyof Given<C> as C[K] extends Omissible ? never : K]: InputOf<C[K]>;
+} & { -readonly [K in keyof Given<C> as C[K] extends Omissible ? K : never]?: InputOf<C[K]> | undefined };
 /** What changes a record. Fields left out stay as they are. */
-export type Patch<C extends Columns> = { [K in keyof Given<C>]?: InputOf<C[K]> | undefined };
+export type Patch<C extends Columns> = { -readonly [K in keyof Given<C>]?: InputOf<C[K]> | undefined };

@@ -153,7 +153,9 @@ export function querySchemaOf({ columns, queryFields }: Pick<AnyList, 'columns' 
     const type = column.rank ? 'rank' : FILTER_TYPES[column.type];
     if (name === null || type === null) return [];
     const optional = column.optional ?? MANY.includes(column.type);
-    return [[name, { type, label: column.label, optional, ...(column.values && { words: column.values }) }]];
+    return [
+      [name, { type, label: column.one ?? column.label, optional, ...(column.values && { words: column.values }) }],
+    ];
   });
   return { fields: { ...Object.fromEntries(fields), ...queryFields } };
 }

@@ -1,6 +1,6 @@
 import type { QueryField } from '../records/query/fields';
 import { languageOf } from '../records/query/language';
-import { TASK_PRIORITIES, TASK_STATUSES } from '../task-status';
+import { TASK_PRIORITIES, TASK_STATUSES } from './status';
 
 const field = (type: QueryField['type'], label: string): QueryField => ({ type, label, optional: false });
 const optional = (type: QueryField['type'], label: string): QueryField => ({ type, label, optional: true });

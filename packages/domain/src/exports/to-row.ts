@@ -1,6 +1,6 @@
 import type { TaskExportRow, TaskField, TaskSummary } from '@quartermaster/contracts';
 import { majorUnits } from '@quartermaster/contracts/currency';
-import type { FixedColumn } from '@quartermaster/contracts/task-columns';
+import type { FixedColumn } from '@quartermaster/contracts/tasks/columns';
 import type { Ctx } from '../kernel/context';
 import type { PlannedColumn } from './columns';
 

@@ -13,7 +13,7 @@ const QUERY_WORDS = 12;
  * nothing, whichever server it is.
  */
 function token(workspaceId: string, { key }: Word): string {
-  const ascii = Array.from(key, (char) =>
+  const ascii = Array.from(key.slice(0, TOKEN_CHARS), (char) =>
     /[a-z0-9]/.test(char) ? char : `_${(char.codePointAt(0) ?? 0).toString(36).padStart(4, '0')}`,
   );
   return `${workspaceId.slice(-8)}${ascii.join('')}`.slice(0, TOKEN_CHARS);

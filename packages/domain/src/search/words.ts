@@ -1,3 +1,5 @@
+import { capMarks } from '@quartermaster/contracts';
+
 /** A word of a text: what it is compared by, and where it stands. */
 export interface Word {
   key: string;
@@ -43,7 +45,7 @@ function word(text: string, from: number, length = text.length, half = false): W
 }
 
 function fold(text: string): string {
-  return text
+  return capMarks(text)
     .normalize('NFKD')
     .toLowerCase()
     .replace(/\p{M}+/gu, '')

@@ -1,5 +1,5 @@
 import type { TaskSortTerm } from '@quartermaster/contracts';
-import { isDescending, keyOf } from '@quartermaster/contracts/task-sort';
+import { isDescending, keyOf } from '@quartermaster/contracts/tasks/sort';
 import { sql } from '@quartermaster/db';
 import type { Ctx } from '../kernel/context';
 import { Invalid } from '../kernel/errors';

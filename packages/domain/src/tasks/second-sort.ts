@@ -1,5 +1,5 @@
 import type { TaskSortTerm } from '@quartermaster/contracts';
-import { keyOf } from '@quartermaster/contracts/task-sort';
+import { keyOf } from '@quartermaster/contracts/tasks/sort';
 import { type RawBuilder, sql } from '@quartermaster/db';
 import type { Ctx } from '../kernel/context';
 import { fromTasks, planOf } from './plan';

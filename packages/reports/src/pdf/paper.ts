@@ -1,3 +1,4 @@
+import { capMarks } from '@quartermaster/contracts';
 import PDFDocument from 'pdfkit';
 import { cleanText } from '../text';
 import { type Face, type FaceName, openFace } from './faces';
@@ -104,7 +105,7 @@ export class Paper {
 
 /** One line of visible characters: composed, without invisible format characters, any white space a single space. */
 function plainText(text: string): string {
-  return cleanText(text)
+  return capMarks(cleanText(text))
     .normalize('NFC')
     .replace(/\p{Cf}/gu, '')
     .replace(/\s+/gu, ' ')

@@ -20,7 +20,7 @@ export function wrapText(text: string, { measure, width, maxLines }: WrapOptions
     }
     if (line !== '') lines.push(line);
     line = word;
-    while (measure(line) > width) {
+    while (lines.length <= maxLines && measure(line) > width) {
       const head = fittingStart(line, { measure, width });
       lines.push(head);
       line = line.slice(head.length);

@@ -1,4 +1,4 @@
-import { canMoveTask, TASK_PRIORITIES } from '@quartermaster/contracts/task-status';
+import { canMoveTask, TASK_PRIORITIES } from '@quartermaster/contracts/tasks/status';
 import type { Choice } from '@quartermaster/ui/choice-list';
 import { useQuery } from '@tanstack/react-query';
 import { usePathname } from 'next/navigation';

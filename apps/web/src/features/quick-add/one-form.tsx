@@ -1,5 +1,5 @@
 import { splitLines } from '@quartermaster/contracts/quick-add/split-lines';
-import { TASK_PRIORITIES, type TaskPriority } from '@quartermaster/contracts/task-status';
+import { TASK_PRIORITIES, type TaskPriority } from '@quartermaster/contracts/tasks/status';
 import { Button } from '@quartermaster/ui/button';
 import { Combobox } from '@quartermaster/ui/combobox';
 import { DialogActions } from '@quartermaster/ui/dialog';

@@ -1,5 +1,5 @@
 import type { QuickAdd } from '@quartermaster/contracts/quick-add/types';
-import type { CreateTaskInput, TaskDetail } from '@quartermaster/contracts/tasks';
+import type { CreateTaskInput, TaskDetail } from '@quartermaster/contracts/tasks/task';
 import { showToast } from '@quartermaster/ui/toast';
 import { useQueryClient } from '@tanstack/react-query';
 import { quickAddWords } from '@/messages/quick-add';

@@ -1,7 +1,7 @@
 'use client';
 
 import { LIMITS } from '@quartermaster/contracts/limits';
-import { TASK_STATUSES, type TaskStatus } from '@quartermaster/contracts/task-status';
+import { TASK_STATUSES, type TaskStatus } from '@quartermaster/contracts/tasks/status';
 import { Field } from '@quartermaster/ui/field';
 import { Select } from '@quartermaster/ui/select';
 import { type ReactNode, useState } from 'react';

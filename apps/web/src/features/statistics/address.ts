@@ -1,4 +1,4 @@
-import type { TaskTrendsInput } from '@quartermaster/contracts/task-trends';
+import type { TaskTrendsInput } from '@quartermaster/contracts/tasks/trends';
 import { readAddress } from '../../lib/read-address';
 import { UUID } from '../../lib/uuid';
 

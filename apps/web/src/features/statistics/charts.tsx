@@ -1,4 +1,4 @@
-import type { TaskTrends } from '@quartermaster/contracts/task-trends';
+import type { TaskTrends } from '@quartermaster/contracts/tasks/trends';
 import type { ReactNode } from 'react';
 import { CycleTime } from './cycle-time';
 import { Throughput } from './throughput';

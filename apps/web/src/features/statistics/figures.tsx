@@ -1,4 +1,4 @@
-import type { TaskTrends } from '@quartermaster/contracts/task-trends';
+import type { TaskTrends } from '@quartermaster/contracts/tasks/trends';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { formatMinutes } from '@/lib/minutes';

@@ -1,4 +1,4 @@
-import type { TaskTrends } from '@quartermaster/contracts/task-trends';
+import type { TaskTrends } from '@quartermaster/contracts/tasks/trends';
 import type { DateOnly } from '../../lib/dates';
 
 type Sums = TaskTrends['before'];

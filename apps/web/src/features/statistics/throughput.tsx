@@ -1,4 +1,4 @@
-import type { TaskTrends } from '@quartermaster/contracts/task-trends';
+import type { TaskTrends } from '@quartermaster/contracts/tasks/trends';
 import { EmptyState } from '@quartermaster/ui/empty-state';
 import { ChartNoAxesColumn } from 'lucide-react';
 import type { ReactNode } from 'react';

@@ -1,6 +1,6 @@
-import { FIXED_COLUMNS, type TaskColumn } from '@quartermaster/contracts/task-columns';
-import type { TaskGrouping } from '@quartermaster/contracts/task-groupings';
-import { TASK_SORTS, type TaskSort } from '@quartermaster/contracts/task-sort';
+import { FIXED_COLUMNS, type TaskColumn } from '@quartermaster/contracts/tasks/columns';
+import type { TaskGrouping } from '@quartermaster/contracts/tasks/groupings';
+import { TASK_SORTS, type TaskSort } from '@quartermaster/contracts/tasks/sort';
 import { addressOf, type ListState } from '@/records/address/list-state';
 import type { SetListState } from '@/records/address/use-list-state';
 

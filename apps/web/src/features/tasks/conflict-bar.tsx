@@ -1,7 +1,7 @@
 'use client';
 
 import { describeRecurrence } from '@quartermaster/contracts/recurrence-words';
-import type { TaskDetail } from '@quartermaster/contracts/tasks';
+import type { TaskDetail } from '@quartermaster/contracts/tasks/task';
 import { Button } from '@quartermaster/ui/button';
 import type { ReactNode } from 'react';
 import { formatDate } from '@/lib/dates';

@@ -1,10 +1,10 @@
+import { taskLanguage } from '@quartermaster/contracts/tasks/language';
 import {
   TASK_PRIORITIES,
   TASK_STATUSES,
   type TaskPriority,
   type TaskStatus,
-} from '@quartermaster/contracts/task-status';
-import { taskLanguage } from '@quartermaster/contracts/tasks/language';
+} from '@quartermaster/contracts/tasks/status';
 import { t } from '@/messages';
 import { taskFilterWords as words } from '@/messages/task-filter';
 import type { FilterKind } from '@/records/filter/filter-kind';

@@ -1,5 +1,5 @@
-import type { TaskPriority, TaskStatus } from '@quartermaster/contracts/task-status';
-import { isOpen } from '@quartermaster/contracts/task-status';
+import type { TaskPriority, TaskStatus } from '@quartermaster/contracts/tasks/status';
+import { isOpen } from '@quartermaster/contracts/tasks/status';
 import { Status, type Tone } from '@quartermaster/ui/status';
 import {
   ChevronDown,
@@ -72,7 +72,7 @@ export interface DueWords {
 }
 
 /** How a due date reads today: words within a week, the date beyond; late only while the task is open. */
-export function dueWords(dueOn: string | null, status: TaskStatus, today: string): DueWords {
+function dueWords(dueOn: string | null, status: TaskStatus, today: string): DueWords {
   if (dueOn === null) return { text: t.common.none, tone: 'plain' };
   const days = daysBetween(today, dueOn);
   if (isOpen(status) && days < 0) return { text: t.due.overdue(-days), tone: 'danger' };

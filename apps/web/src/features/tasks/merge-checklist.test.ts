@@ -1,4 +1,4 @@
-import type { ChecklistItem } from '@quartermaster/contracts/tasks';
+import type { ChecklistItem } from '@quartermaster/contracts/tasks/task';
 import { describe, expect, it } from 'vitest';
 import { mergeChecklist } from './merge-checklist';
 

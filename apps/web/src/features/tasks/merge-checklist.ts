@@ -1,4 +1,4 @@
-import type { ChecklistItem } from '@quartermaster/contracts/tasks';
+import type { ChecklistItem } from '@quartermaster/contracts/tasks/task';
 
 interface Sides {
   /** What both began from. */

@@ -1,6 +1,6 @@
 'use client';
 
-import type { TaskDetail } from '@quartermaster/contracts/tasks';
+import type { TaskDetail } from '@quartermaster/contracts/tasks/task';
 import { Button } from '@quartermaster/ui/button';
 import { EmptyState } from '@quartermaster/ui/empty-state';
 import { Skeleton } from '@quartermaster/ui/skeleton';

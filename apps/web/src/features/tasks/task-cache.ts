@@ -1,4 +1,4 @@
-import type { TaskDetail, TaskSummary } from '@quartermaster/contracts/tasks';
+import type { TaskDetail, TaskSummary } from '@quartermaster/contracts/tasks/task';
 import type { InfiniteData, QueryClient, QueryKey } from '@tanstack/react-query';
 import type { useTRPC } from '@/trpc/client';
 

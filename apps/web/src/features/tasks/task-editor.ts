@@ -1,5 +1,5 @@
 import type { AppRouter } from '@quartermaster/api';
-import type { TaskDetail, TaskSummary } from '@quartermaster/contracts/tasks';
+import type { TaskDetail, TaskSummary } from '@quartermaster/contracts/tasks/task';
 import type { QueryClient } from '@tanstack/react-query';
 import type { TRPCClient } from '@trpc/client';
 import { type ApiFailure, readFailure } from '@/lib/api-error';

@@ -1,5 +1,5 @@
-import type { TaskStatus } from '@quartermaster/contracts/task-status';
-import type { ChecklistItem, TaskDetail, TaskPatch } from '@quartermaster/contracts/tasks';
+import type { TaskStatus } from '@quartermaster/contracts/tasks/status';
+import type { ChecklistItem, TaskDetail, TaskPatch } from '@quartermaster/contracts/tasks/task';
 import { deepEqual } from '@/lib/deep-equal';
 import { mergeChecklist } from './merge-checklist';
 

@@ -1,5 +1,5 @@
-import { FIXED_COLUMNS, type FixedColumn } from '@quartermaster/contracts/task-columns';
-import { TASK_SORTS } from '@quartermaster/contracts/task-sort';
+import { FIXED_COLUMNS, type FixedColumn } from '@quartermaster/contracts/tasks/columns';
+import { TASK_SORTS } from '@quartermaster/contracts/tasks/sort';
 import { listWords } from '@/messages/list';
 import { recordWords } from '@/messages/records';
 import type { ColumnUi, PageUi } from '@/records/kind-ui';

@@ -1,7 +1,7 @@
-import { FIXED_COLUMNS } from '@quartermaster/contracts/task-columns';
-import { andQuery, groupCondition } from '@quartermaster/contracts/task-groupings';
-import type { TaskGroup } from '@quartermaster/contracts/task-layouts';
-import type { TaskSummary } from '@quartermaster/contracts/tasks';
+import { FIXED_COLUMNS } from '@quartermaster/contracts/tasks/columns';
+import { andQuery, groupCondition } from '@quartermaster/contracts/tasks/groupings';
+import type { TaskGroup } from '@quartermaster/contracts/tasks/layouts';
+import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
 import { formatMinutes } from '@/lib/minutes';
 import { t } from '@/messages';
 import { listWords } from '@/messages/list';

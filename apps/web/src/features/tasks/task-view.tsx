@@ -1,6 +1,6 @@
 'use client';
 
-import type { TaskDetail } from '@quartermaster/contracts/tasks';
+import type { TaskDetail } from '@quartermaster/contracts/tasks/task';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { TrashedNote } from '@/features/trash/trashed-note';

@@ -1,4 +1,4 @@
-import type { TaskDetail } from '@quartermaster/contracts/tasks';
+import type { TaskDetail } from '@quartermaster/contracts/tasks/task';
 import { announce } from '@quartermaster/ui/announcer';
 import { showToast } from '@quartermaster/ui/toast';
 import { useQueryClient } from '@tanstack/react-query';

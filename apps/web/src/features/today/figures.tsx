@@ -1,5 +1,5 @@
-import { DUE_BUCKETS } from '@quartermaster/contracts/task-groupings';
-import type { TaskStats } from '@quartermaster/contracts/tasks';
+import { DUE_BUCKETS } from '@quartermaster/contracts/tasks/groupings';
+import type { TaskStats } from '@quartermaster/contracts/tasks/task';
 import { Button } from '@quartermaster/ui/button';
 import { Skeleton } from '@quartermaster/ui/skeleton';
 import { useQuery } from '@tanstack/react-query';

@@ -1,4 +1,4 @@
-import type { TaskSummary } from '@quartermaster/contracts/tasks';
+import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
 import { IconButton } from '@quartermaster/ui/button';
 import { Tag } from '@quartermaster/ui/tag';
 import { Circle } from 'lucide-react';

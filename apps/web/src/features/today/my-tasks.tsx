@@ -1,6 +1,6 @@
 'use client';
 
-import type { TaskSummary } from '@quartermaster/contracts/tasks';
+import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
 import { Button } from '@quartermaster/ui/button';
 import { EmptyState } from '@quartermaster/ui/empty-state';
 import { Segments } from '@quartermaster/ui/segments';

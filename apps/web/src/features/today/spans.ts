@@ -1,4 +1,4 @@
-import { DUE_BUCKETS, type DueBucket } from '@quartermaster/contracts/task-groupings';
+import { DUE_BUCKETS, type DueBucket } from '@quartermaster/contracts/tasks/groupings';
 
 /** My open tasks, all of them. */
 export const MINE = 'status = open && assignee = me';

@@ -1,6 +1,6 @@
 'use client';
 
-import type { TaskDetail } from '@quartermaster/contracts/tasks';
+import type { TaskDetail } from '@quartermaster/contracts/tasks/task';
 import { Button } from '@quartermaster/ui/button';
 import type { ReactNode } from 'react';
 import { talkWords } from '@/messages/talk';

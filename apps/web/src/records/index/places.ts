@@ -11,7 +11,7 @@ export function placeOf(section: string, record: ListedRecord): string {
 }
 
 /** The row at a place, while it is drawn. */
-export function rowAt(place: string): HTMLElement | null {
+function rowAt(place: string): HTMLElement | null {
   return document.querySelector<HTMLElement>(`[data-place="${CSS.escape(place)}"]`);
 }
 

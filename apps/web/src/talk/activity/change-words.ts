@@ -1,4 +1,4 @@
-import type { TaskPriority } from '@quartermaster/contracts/task-status';
+import type { TaskPriority } from '@quartermaster/contracts/tasks/status';
 import { formatDate } from '@/lib/dates';
 import { t } from '@/messages';
 import { talkWords } from '@/messages/talk';

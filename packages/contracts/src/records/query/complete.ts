@@ -55,7 +55,8 @@ function optionsAt(
   { schema, fieldInfo, operatorsOf }: QueryLanguage,
   { place, typed, customFields }: { place: Place; typed: string; customFields: readonly string[] },
 ): Completion[] {
-  const matches = (word: string) => word.toLowerCase().startsWith(typed.toLowerCase());
+  const start = typed.toLowerCase();
+  const matches = (word: string) => word.toLowerCase().startsWith(start);
   const some = (kind: Completion['kind'], texts: readonly string[]) =>
     texts.filter(matches).map((text): Completion => ({ text, label: text, kind }));
   switch (place.expects) {

@@ -2,7 +2,7 @@
 
 import { LIMITS } from '@quartermaster/contracts/limits';
 import { describeRecurrence } from '@quartermaster/contracts/recurrence-words';
-import { TASK_PRIORITIES } from '@quartermaster/contracts/task-status';
+import { TASK_PRIORITIES } from '@quartermaster/contracts/tasks/status';
 import { Button } from '@quartermaster/ui/button';
 import { Field } from '@quartermaster/ui/field';
 import { Input, Textarea } from '@quartermaster/ui/input';

@@ -1,5 +1,5 @@
-import type { TaskBoardOutput } from '@quartermaster/contracts/task-layouts';
-import type { TaskPlace, TaskSummary } from '@quartermaster/contracts/tasks';
+import type { TaskBoardOutput } from '@quartermaster/contracts/tasks/layouts';
+import type { TaskPlace, TaskSummary } from '@quartermaster/contracts/tasks/task';
 
 export type BoardColumn = TaskBoardOutput['columns'][number];
 

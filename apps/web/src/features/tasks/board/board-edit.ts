@@ -1,6 +1,6 @@
-import type { DueBucket, TaskGrouping } from '@quartermaster/contracts/task-groupings';
-import { canMoveTask, type TaskPriority } from '@quartermaster/contracts/task-status';
-import type { TaskPatch, TaskSummary } from '@quartermaster/contracts/tasks';
+import type { DueBucket, TaskGrouping } from '@quartermaster/contracts/tasks/groupings';
+import { canMoveTask, type TaskPriority } from '@quartermaster/contracts/tasks/status';
+import type { TaskPatch, TaskSummary } from '@quartermaster/contracts/tasks/task';
 import { addDays } from '@/lib/dates';
 import { t } from '@/messages';
 import { boardWords } from '@/messages/board';

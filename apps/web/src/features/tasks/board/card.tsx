@@ -1,4 +1,4 @@
-import type { TaskSummary } from '@quartermaster/contracts/tasks';
+import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
 import { cn } from '@quartermaster/ui/cn';
 import { Menu, MenuContent, MenuItem, MenuTrigger } from '@quartermaster/ui/menu';
 import { Tag } from '@quartermaster/ui/tag';

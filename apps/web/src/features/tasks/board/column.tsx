@@ -1,4 +1,4 @@
-import type { TaskBoardOutput } from '@quartermaster/contracts/task-layouts';
+import type { TaskBoardOutput } from '@quartermaster/contracts/tasks/layouts';
 import { Button } from '@quartermaster/ui/button';
 import { cn } from '@quartermaster/ui/cn';
 import type { ReactNode } from 'react';

@@ -1,4 +1,4 @@
-import type { TaskSummary } from '@quartermaster/contracts/tasks';
+import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
 import { Button } from '@quartermaster/ui/button';
 import { Dialog, DialogActions } from '@quartermaster/ui/dialog';
 import { Field } from '@quartermaster/ui/field';

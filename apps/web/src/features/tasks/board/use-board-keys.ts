@@ -1,4 +1,4 @@
-import type { TaskSummary } from '@quartermaster/contracts/tasks';
+import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
 import type { KeyboardEvent } from 'react';
 import { singleKey } from '@/lib/keys';
 import { focusRecord } from '@/records/index/row-focus';

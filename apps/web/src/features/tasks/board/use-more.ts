@@ -1,4 +1,4 @@
-import type { TaskSort } from '@quartermaster/contracts/tasks';
+import type { TaskSort } from '@quartermaster/contracts/tasks/task';
 import { showToast } from '@quartermaster/ui/toast';
 import { type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';

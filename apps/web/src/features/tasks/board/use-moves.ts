@@ -1,5 +1,5 @@
-import type { TaskGrouping } from '@quartermaster/contracts/task-groupings';
-import type { TaskDetail, TaskPlace, TaskSummary } from '@quartermaster/contracts/tasks';
+import type { TaskGrouping } from '@quartermaster/contracts/tasks/groupings';
+import type { TaskDetail, TaskPlace, TaskSummary } from '@quartermaster/contracts/tasks/task';
 import { showToast } from '@quartermaster/ui/toast';
 import { type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';

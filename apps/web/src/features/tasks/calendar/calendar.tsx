@@ -1,7 +1,7 @@
 'use client';
 
-import { andQuery } from '@quartermaster/contracts/task-groupings';
-import type { TaskSummary } from '@quartermaster/contracts/tasks';
+import { andQuery } from '@quartermaster/contracts/tasks/groupings';
+import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
 import { Button, IconButton } from '@quartermaster/ui/button';
 import { Select } from '@quartermaster/ui/select';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';

@@ -1,4 +1,4 @@
-import type { TaskSummary } from '@quartermaster/contracts/tasks';
+import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
 import { cn } from '@quartermaster/ui/cn';
 import type { Route } from 'next';
 import Link from 'next/link';

@@ -1,5 +1,5 @@
-import { andQuery } from '@quartermaster/contracts/task-groupings';
-import type { TaskSummary } from '@quartermaster/contracts/tasks';
+import { andQuery } from '@quartermaster/contracts/tasks/groupings';
+import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
 import { useQuery } from '@tanstack/react-query';
 import type { Route } from 'next';
 import Link from 'next/link';

@@ -1,7 +1,7 @@
 'use client';
 
-import { isOpen } from '@quartermaster/contracts/task-status';
-import type { TaskDetail } from '@quartermaster/contracts/tasks';
+import { isOpen } from '@quartermaster/contracts/tasks/status';
+import type { TaskDetail } from '@quartermaster/contracts/tasks/task';
 import { Tag } from '@quartermaster/ui/tag';
 import type { ReactNode } from 'react';
 import { taskPanelWords } from '@/messages/task-panel';

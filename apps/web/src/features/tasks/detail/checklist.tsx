@@ -1,7 +1,7 @@
 'use client';
 
 import { LIMITS } from '@quartermaster/contracts/limits';
-import type { ChecklistItem, TaskDetail } from '@quartermaster/contracts/tasks';
+import type { ChecklistItem, TaskDetail } from '@quartermaster/contracts/tasks/task';
 import { announce } from '@quartermaster/ui/announcer';
 import { IconButton } from '@quartermaster/ui/button';
 import { showToast } from '@quartermaster/ui/toast';

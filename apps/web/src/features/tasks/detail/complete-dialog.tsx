@@ -1,6 +1,6 @@
 'use client';
 
-import type { TaskSummary } from '@quartermaster/contracts/tasks';
+import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
 import { Button } from '@quartermaster/ui/button';
 import { Dialog, DialogActions } from '@quartermaster/ui/dialog';
 import { useQueryClient } from '@tanstack/react-query';

@@ -1,4 +1,4 @@
-import type { TaskSummary } from '@quartermaster/contracts/tasks';
+import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
 import { createStore, useStore } from '@/lib/store';
 
 /** The task a person wants to complete although sub-tasks of it are open. */

@@ -1,6 +1,6 @@
 'use client';
 
-import type { TaskDetail } from '@quartermaster/contracts/tasks';
+import type { TaskDetail } from '@quartermaster/contracts/tasks/task';
 import { IconButton } from '@quartermaster/ui/button';
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';

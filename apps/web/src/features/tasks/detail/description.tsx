@@ -1,6 +1,6 @@
 'use client';
 
-import type { TaskDetail } from '@quartermaster/contracts/tasks';
+import type { TaskDetail } from '@quartermaster/contracts/tasks/task';
 import { Button } from '@quartermaster/ui/button';
 import { Field } from '@quartermaster/ui/field';
 import { Textarea } from '@quartermaster/ui/input';

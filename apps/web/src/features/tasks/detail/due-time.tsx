@@ -1,6 +1,6 @@
 'use client';
 
-import type { TaskDetail } from '@quartermaster/contracts/tasks';
+import type { TaskDetail } from '@quartermaster/contracts/tasks/task';
 import { Input } from '@quartermaster/ui/input';
 import type { ReactNode } from 'react';
 import { taskPanelWords } from '@/messages/task-panel';

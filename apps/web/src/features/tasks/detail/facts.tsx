@@ -1,6 +1,6 @@
 'use client';
 
-import type { TaskDetail } from '@quartermaster/contracts/tasks';
+import type { TaskDetail } from '@quartermaster/contracts/tasks/task';
 import { VisuallyHidden } from '@quartermaster/ui/visually-hidden';
 import { type ReactNode, useState } from 'react';
 import { formatDate } from '@/lib/dates';

@@ -1,7 +1,7 @@
 'use client';
 
 import { LIMITS } from '@quartermaster/contracts/limits';
-import type { ChecklistItem } from '@quartermaster/contracts/tasks';
+import type { ChecklistItem } from '@quartermaster/contracts/tasks/task';
 import { cn } from '@quartermaster/ui/cn';
 import { type ReactNode, useState } from 'react';
 import { taskPanelWords } from '@/messages/task-panel';

@@ -2,7 +2,7 @@
 
 import type { TaskLink } from '@quartermaster/contracts/links';
 import { LINK_KINDS, RECORD_KINDS, readRecordRef } from '@quartermaster/contracts/record-refs';
-import type { TaskDetail } from '@quartermaster/contracts/tasks';
+import type { TaskDetail } from '@quartermaster/contracts/tasks/task';
 import { announce } from '@quartermaster/ui/announcer';
 import { Button, IconButton } from '@quartermaster/ui/button';
 import { Field } from '@quartermaster/ui/field';

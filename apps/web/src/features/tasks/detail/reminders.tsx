@@ -1,7 +1,7 @@
 'use client';
 
 import type { Reminder, ReminderTime } from '@quartermaster/contracts/reminders';
-import type { TaskDetail } from '@quartermaster/contracts/tasks';
+import type { TaskDetail } from '@quartermaster/contracts/tasks/task';
 import { Button, IconButton } from '@quartermaster/ui/button';
 import { Field } from '@quartermaster/ui/field';
 import { Input } from '@quartermaster/ui/input';

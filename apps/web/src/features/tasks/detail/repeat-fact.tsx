@@ -1,8 +1,8 @@
 'use client';
 
 import { describeRecurrence } from '@quartermaster/contracts/recurrence-words';
-import { isOpen } from '@quartermaster/contracts/task-status';
-import type { TaskDetail } from '@quartermaster/contracts/tasks';
+import { isOpen } from '@quartermaster/contracts/tasks/status';
+import type { TaskDetail } from '@quartermaster/contracts/tasks/task';
 import { Button } from '@quartermaster/ui/button';
 import { type ReactNode, useState } from 'react';
 import { lazyPart } from '@/lib/lazy-part';

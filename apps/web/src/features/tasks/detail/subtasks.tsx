@@ -1,7 +1,7 @@
 'use client';
 
-import { isOpen } from '@quartermaster/contracts/task-status';
-import type { TaskDetail, TaskSummary } from '@quartermaster/contracts/tasks';
+import { isOpen } from '@quartermaster/contracts/tasks/status';
+import type { TaskDetail, TaskSummary } from '@quartermaster/contracts/tasks/task';
 import { Button } from '@quartermaster/ui/button';
 import { useQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';

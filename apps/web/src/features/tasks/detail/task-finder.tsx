@@ -1,6 +1,6 @@
 'use client';
 
-import type { TaskSummary } from '@quartermaster/contracts/tasks';
+import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
 import { Button } from '@quartermaster/ui/button';
 import { ChoiceList } from '@quartermaster/ui/choice-list';
 import { Popover, PopoverContent, PopoverTrigger } from '@quartermaster/ui/popover';

@@ -1,5 +1,5 @@
-import { isOpen } from '@quartermaster/contracts/task-status';
-import type { TaskSummary } from '@quartermaster/contracts/tasks';
+import { isOpen } from '@quartermaster/contracts/tasks/status';
+import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
 import { cn } from '@quartermaster/ui/cn';
 import { Tag } from '@quartermaster/ui/tag';
 import type { ReactNode } from 'react';

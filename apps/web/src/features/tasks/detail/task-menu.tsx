@@ -1,6 +1,6 @@
 'use client';
 
-import type { TaskDetail } from '@quartermaster/contracts/tasks';
+import type { TaskDetail } from '@quartermaster/contracts/tasks/task';
 import { IconButton } from '@quartermaster/ui/button';
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@quartermaster/ui/menu';
 import { showToast } from '@quartermaster/ui/toast';

@@ -1,6 +1,6 @@
 'use client';
 
-import type { TaskDetail } from '@quartermaster/contracts/tasks';
+import type { TaskDetail } from '@quartermaster/contracts/tasks/task';
 import { type ReactNode, useId } from 'react';
 import { t } from '@/messages';
 import { checkTitle } from '../check-title';

@@ -1,6 +1,6 @@
 'use client';
 
-import type { BulkRunSummary } from '@quartermaster/contracts/task-bulk';
+import type { BulkRunSummary } from '@quartermaster/contracts/tasks/bulk';
 import { Button } from '@quartermaster/ui/button';
 import { Progress } from '@quartermaster/ui/progress';
 import type { ReactNode } from 'react';

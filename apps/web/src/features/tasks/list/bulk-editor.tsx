@@ -1,6 +1,6 @@
 'use client';
 
-import type { BulkChange } from '@quartermaster/contracts/task-bulk';
+import type { BulkChange } from '@quartermaster/contracts/tasks/bulk';
 import { Button } from '@quartermaster/ui/button';
 import { ChoiceList } from '@quartermaster/ui/choice-list';
 import { type ReactNode, useState } from 'react';

@@ -1,5 +1,5 @@
-import type { FixedColumn } from '@quartermaster/contracts/task-columns';
-import type { TaskSummary } from '@quartermaster/contracts/tasks';
+import type { FixedColumn } from '@quartermaster/contracts/tasks/columns';
+import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
 import { MessageSquare, Paperclip } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { formatMinutes } from '@/lib/minutes';

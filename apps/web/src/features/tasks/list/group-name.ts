@@ -1,5 +1,5 @@
-import type { DueBucket, TaskGrouping } from '@quartermaster/contracts/task-groupings';
-import type { TaskPriority } from '@quartermaster/contracts/task-status';
+import type { DueBucket, TaskGrouping } from '@quartermaster/contracts/tasks/groupings';
+import type { TaskPriority } from '@quartermaster/contracts/tasks/status';
 import { t } from '@/messages';
 import { listWords } from '@/messages/list';
 import type { People } from '@/trpc/people';

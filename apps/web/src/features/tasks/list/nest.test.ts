@@ -1,4 +1,4 @@
-import type { TaskSummary } from '@quartermaster/contracts/tasks';
+import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
 import { expect, it } from 'vitest';
 import { depthsOf, nestRows } from './nest';
 

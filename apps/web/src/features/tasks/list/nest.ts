@@ -1,4 +1,4 @@
-import type { TaskSummary } from '@quartermaster/contracts/tasks';
+import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
 
 /** Rows with each sub-task under its parent, where both are among them; otherwise in the order they came. */
 export function nestRows(rows: readonly TaskSummary[]): readonly TaskSummary[] {

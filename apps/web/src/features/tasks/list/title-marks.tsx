@@ -1,4 +1,4 @@
-import type { TaskSummary } from '@quartermaster/contracts/tasks';
+import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
 import { VisuallyHidden } from '@quartermaster/ui/visually-hidden';
 import { Ban, Repeat } from 'lucide-react';
 import type { ReactNode } from 'react';

@@ -1,4 +1,4 @@
-import type { BulkRunSummary } from '@quartermaster/contracts/task-bulk';
+import type { BulkRunSummary } from '@quartermaster/contracts/tasks/bulk';
 import { useQuery } from '@tanstack/react-query';
 import { isUnderWay } from '@/records/use-exports';
 import { useTRPC } from '@/trpc/client';

@@ -1,5 +1,5 @@
 import { LIMITS } from '@quartermaster/contracts/limits';
-import type { BulkChange, BulkRun, BulkTarget } from '@quartermaster/contracts/task-bulk';
+import type { BulkChange, BulkRun, BulkTarget } from '@quartermaster/contracts/tasks/bulk';
 import { showToast } from '@quartermaster/ui/toast';
 import { useQueryClient } from '@tanstack/react-query';
 import { readFailure } from '@/lib/api-error';

@@ -1,4 +1,4 @@
-import type { TaskSummary } from '@quartermaster/contracts/tasks';
+import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
 import { listWords } from '@/messages/list';
 import { completeTask, useTaskEditor } from '../editor-context';
 import { useBulk } from './use-bulk';

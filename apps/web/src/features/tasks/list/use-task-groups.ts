@@ -1,4 +1,4 @@
-import type { TaskGrouping } from '@quartermaster/contracts/task-groupings';
+import type { TaskGrouping } from '@quartermaster/contracts/tasks/groupings';
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import { useTRPC } from '@/trpc/client';
 

@@ -1,4 +1,4 @@
-import type { TaskSort, TaskSummary } from '@quartermaster/contracts/tasks';
+import type { TaskSort, TaskSummary } from '@quartermaster/contracts/tasks/task';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTRPC } from '@/trpc/client';

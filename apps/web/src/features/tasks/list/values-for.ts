@@ -1,6 +1,6 @@
-import { TASK_PRIORITIES } from '@quartermaster/contracts/task-status';
-import type { CreateTaskInput } from '@quartermaster/contracts/tasks';
 import { taskLanguage } from '@quartermaster/contracts/tasks/language';
+import { TASK_PRIORITIES } from '@quartermaster/contracts/tasks/status';
+import type { CreateTaskInput } from '@quartermaster/contracts/tasks/task';
 import { addDays } from '../../../lib/dates';
 import { UUID } from '../../../lib/uuid';
 

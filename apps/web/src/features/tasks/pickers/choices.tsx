@@ -1,7 +1,7 @@
 'use client';
 
-import { TASK_PRIORITIES } from '@quartermaster/contracts/task-status';
-import type { TaskSummary } from '@quartermaster/contracts/tasks';
+import { TASK_PRIORITIES } from '@quartermaster/contracts/tasks/status';
+import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
 import { ChoiceList } from '@quartermaster/ui/choice-list';
 import type { ReactNode } from 'react';
 import { formatMinutes, readMinutes } from '@/lib/minutes';

@@ -1,7 +1,7 @@
 'use client';
 
-import { canMoveTask } from '@quartermaster/contracts/task-status';
-import type { TaskSummary } from '@quartermaster/contracts/tasks';
+import { canMoveTask } from '@quartermaster/contracts/tasks/status';
+import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
 import { Popover, PopoverContent, PopoverTrigger } from '@quartermaster/ui/popover';
 import type { ReactElement, ReactNode } from 'react';
 import { addDays } from '@/lib/dates';
@@ -28,7 +28,7 @@ const OwnFieldChoice = lazyPart(() =>
   import('@/records/editors/own-field-choice').then((module) => module.OwnFieldChoice),
 );
 
-export const PICKED_FIELDS = [
+const PICKED_FIELDS = [
   'status',
   'priority',
   'dueOn',

@@ -1,5 +1,5 @@
-import { isOpen } from '@quartermaster/contracts/task-status';
-import type { TaskSummary } from '@quartermaster/contracts/tasks';
+import { isOpen } from '@quartermaster/contracts/tasks/status';
+import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
 import { beginsTooEarly, type Dates } from './geometry';
 
 /** A task that has a due date, and with it a bar. */

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { LIMITS } from './limits';
-import { TASK_GROUPINGS } from './task-groupings';
-import { TaskFilter, TaskSummary, taskSort } from './tasks';
-import { dateOnly, id } from './values';
+import { LIMITS } from '../limits';
+import { dateOnly, id } from '../values';
+import { TASK_GROUPINGS } from './groupings';
+import { TaskFilter, TaskSummary, taskSort } from './task';
 
 export const taskGrouping = z.enum(TASK_GROUPINGS);
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { TaskSummary } from './tasks';
-import { id } from './values';
+import { id } from '../values';
+import { TaskSummary } from './task';
 
 export const TaskChildrenInput = z.strictObject({ parentId: id });
 export type TaskChildrenInput = z.infer<typeof TaskChildrenInput>;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { canMoveTask, isOpen, OPEN_TASK_STATUSES, TASK_STATUSES, TASK_TRANSITIONS } from './task-status';
+import { canMoveTask, isOpen, OPEN_TASK_STATUSES, TASK_STATUSES, TASK_TRANSITIONS } from './status';
 
 const open: readonly string[] = OPEN_TASK_STATUSES;
 const moves = TASK_STATUSES.flatMap((from) => TASK_STATUSES.map((to) => ({ from, to })));

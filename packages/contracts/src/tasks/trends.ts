@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { dateOnly, id } from './values';
+import { dateOnly, id } from '../values';
 
 export const TaskTrendsInput = z.strictObject({
   /** Days back, today included. */

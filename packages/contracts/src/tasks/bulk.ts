@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { LIMITS } from './limits';
-import { statusId, TaskFilter, taskPriority } from './tasks';
-import { dateOnly, id, instant } from './values';
+import { LIMITS } from '../limits';
+import { dateOnly, id, instant } from '../values';
+import { statusId, TaskFilter, taskPriority } from './task';
 
 /** The tasks named, or all that a query matches at the time. */
 export const BulkTarget = z.union([

@@ -1,4 +1,4 @@
-import { TASK_PRIORITIES } from './task-status';
+import { TASK_PRIORITIES } from './status';
 
 /** What a list is divided by, and what a board's columns are. */
 export const TASK_GROUPINGS = ['status', 'assignee', 'priority', 'due', 'label', 'project'] as const;

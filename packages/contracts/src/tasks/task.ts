@@ -1,11 +1,14 @@
 import * as z from 'zod';
-import { LIMITS } from './limits';
-import { Recurrence } from './recurrence';
-import { keyOf, sortTermsOf, TASK_SORTS } from './task-sort';
-import { TASK_PRIORITIES, TASK_STATUSES } from './task-status';
-import { dateOnly, id, idempotencyKey, instant, line, prose, timeOfDay, version } from './values';
+import { LIMITS } from '../limits';
+import type { CreateInput, Detail, Summary } from '../records/column';
+import { recordSchemas } from '../records/schemas';
+import { Recurrence } from '../recurrence';
+import { dateOnly, id, idempotencyKey, line, version } from '../values';
+import { task } from './kind';
+import { keyOf, sortTermsOf, TASK_SORTS } from './sort';
+import { TASK_PRIORITIES, TASK_STATUSES } from './status';
 
-export { TASK_SORTS, type TaskSort, type TaskSortTerm } from './task-sort';
+export { TASK_SORTS, type TaskSort, type TaskSortTerm } from './sort';
 
 /** One of the six groups. */
 export const taskStatus = z.enum(TASK_STATUSES);
@@ -23,57 +26,42 @@ export type ChecklistItem = z.infer<typeof ChecklistItem>;
 export const FieldValues = z.record(id, z.string().max(LIMITS.fieldChars));
 export type FieldValues = z.infer<typeof FieldValues>;
 
-/** A row of the task list. `key` is what people call it. */
-export const TaskSummary = z.object({
-  id,
-  key: z.string(),
-  title: z.string(),
-  /** The group of `statusId`. */
-  status: taskStatus,
-  statusId,
-  priority: taskPriority,
-  projectId: id.nullable(),
-  parentId: id.nullable(),
-  /** Its place in the order people gave the workspace's tasks: compares as ASCII. */
-  position: z.string(),
-  /** Calendar date and wall-clock time in the workspace's zone. */
-  dueOn: dateOnly.nullable(),
-  dueTime: timeOfDay.nullable(),
-  notBefore: dateOnly.nullable(),
-  estimateMinutes: z.int().nullable(),
-  assigneeIds: z.array(id),
-  labelIds: z.array(id),
-  fields: FieldValues,
-  recurring: z.boolean(),
-  /** Blockers that are still open. */
-  blockedBy: z.int(),
-  checkTotal: z.int(),
-  checkDone: z.int(),
-  childTotal: z.int(),
-  childDone: z.int(),
-  commentCount: z.int(),
-  attachmentCount: z.int(),
-  /** The records it is about or holds, as people call them, in their order. */
-  linkRefs: z.array(z.string()),
-  version,
-  createdAt: instant,
-  updatedAt: instant,
-  completedAt: instant.nullable(),
-});
-export type TaskSummary = z.infer<typeof TaskSummary>;
+type C = typeof task.columns;
 
-export const TaskDetail = TaskSummary.extend({
-  /** Markdown. */
-  description: z.string(),
-  checklist: z.array(ChecklistItem),
-  recurrence: Recurrence.nullable(),
-  createdById: id,
-  /** When it first went into progress. */
-  startedAt: instant.nullable(),
-  /** Set while it lies in the trash. */
-  trashedAt: instant.nullable(),
+/** A row of the task list. */
+export interface TaskSummary extends Summary<C> {
+  fields: FieldValues;
+}
+export interface TaskDetail extends Detail<C> {
+  fields: FieldValues;
+  checklist: ChecklistItem[];
+  recurrence: Recurrence | null;
+}
+/** What `given` columns take; the verbs' inputs add what is theirs. */
+interface TaskCreate extends CreateInput<C> {
+  fields?: FieldValues | undefined;
+  checklist?: ChecklistItem[] | undefined;
+  recurrence?: Recurrence | null | undefined;
+}
+export interface TaskTypes {
+  summary: TaskSummary;
+  detail: TaskDetail;
+  create: TaskCreate;
+  patch: Partial<TaskCreate>;
+}
+
+const unique = <T>(items: T[]) => new Set(items).size === items.length;
+const checklist = z
+  .array(ChecklistItem)
+  .max(LIMITS.checklistItems)
+  .refine((items) => unique(items.map((item) => item.id)), 'Each item has an id of its own');
+
+const schemas = recordSchemas<C, TaskTypes>(task, {
+  output: { statusId, fields: FieldValues, checklist: z.array(ChecklistItem), recurrence: Recurrence },
+  input: { fields: FieldValues, checklist, recurrence: Recurrence },
 });
-export type TaskDetail = z.infer<typeof TaskDetail>;
+export const TaskSummary = schemas.summary;
+export const TaskDetail = schemas.detail;
 
 /** By a field of the workspace's own: `cf:<field id>`, `-cf:<field id>`. */
 const fieldSort = z.templateLiteral([z.enum(['cf:', '-cf:']), z.uuid()]);
@@ -111,53 +99,18 @@ export const taskKey = z.string().regex(/^T-[1-9]\d{0,9}$/);
 export const GetTaskInput = z.strictObject({ ref: z.union([id, taskKey]) });
 export type GetTaskInput = z.infer<typeof GetTaskInput>;
 
-const unique = <T>(items: T[]) => new Set(items).size === items.length;
-const assigneeIds = z.array(id).max(LIMITS.assignees).refine(unique, 'Name each person once');
-const labelIds = z.array(id).max(LIMITS.labels).refine(unique, 'Name each label once');
-const estimateMinutes = z.int().min(1).max(LIMITS.estimateMinutes);
-const checklist = z
-  .array(ChecklistItem)
-  .max(LIMITS.checklistItems)
-  .refine((items) => unique(items.map((item) => item.id)), 'Each item has an id of its own');
-
-export const CreateTaskInput = z.strictObject({
-  title: line(LIMITS.titleChars),
-  description: prose(LIMITS.descriptionChars).default(''),
+/** `dueTime` needs a date. */
+export const CreateTaskInput = schemas.create.extend({
   status: statusId.default('todo'),
-  priority: taskPriority.default('none'),
-  projectId: id.nullable().default(null),
-  parentId: id.nullable().default(null),
-  dueOn: dateOnly.nullable().default(null),
-  /** Needs a date. */
-  dueTime: timeOfDay.nullable().default(null),
-  notBefore: dateOnly.nullable().default(null),
-  estimateMinutes: estimateMinutes.nullable().default(null),
-  assigneeIds: assigneeIds.default([]),
-  labelIds: labelIds.default([]),
-  fields: FieldValues.default({}),
-  checklist: checklist.default([]),
   recurrence: Recurrence.nullable().default(null),
   idempotencyKey: idempotencyKey.optional(),
 });
 export type CreateTaskInput = z.input<typeof CreateTaskInput>;
 
-/** Fields left out stay as they are. */
-export const TaskPatch = z.strictObject({
-  title: line(LIMITS.titleChars).optional(),
-  description: prose(LIMITS.descriptionChars).optional(),
-  priority: taskPriority.optional(),
-  projectId: id.nullable().optional(),
-  parentId: id.nullable().optional(),
-  dueOn: dateOnly.nullable().optional(),
-  /** Goes when the date goes. */
-  dueTime: timeOfDay.nullable().optional(),
-  notBefore: dateOnly.nullable().optional(),
-  estimateMinutes: estimateMinutes.nullable().optional(),
-  assigneeIds: assigneeIds.optional(),
-  labelIds: labelIds.optional(),
+/** Fields left out stay as they are; a due time goes when the date goes. */
+export const TaskPatch = schemas.patch.extend({
   /** Only the fields named change; null takes a value away. */
   fields: z.record(id, z.string().max(LIMITS.fieldChars).nullable()).optional(),
-  checklist: checklist.optional(),
   recurrence: Recurrence.nullable().optional(),
 });
 export type TaskPatch = z.infer<typeof TaskPatch>;
