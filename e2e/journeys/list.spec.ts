@@ -248,7 +248,7 @@ test('offline: said so, the list stays, an edit waits and is sent afterwards, mi
 async function showsExactly(list: TasksPage, query: string, sort: TaskSort = 'due'): Promise<void> {
   const { items } = await person.api.tasks.list.query({ query, sort });
   expect(items.length, 'tasks of this filter').toBeGreaterThan(0);
-  await expect(list.rows.locator('[data-task-link]')).toHaveText(items.map((task) => task.title));
+  await expect(list.rows.locator('[data-record-link]')).toHaveText(items.map((task) => task.title));
 }
 
 test("the workspace's own fields are changed in their cells, and taken back", async ({ open }) => {

@@ -75,7 +75,7 @@ test('the calendar by keys alone: to another month, a task to another day, and a
   await page.goto(`/w/${person.slug}/tasks?layout=calendar`);
   const day = (number: number) => page.locator(`[data-day="${date(number)}"]`);
   const cell = (number: number) => page.locator('td').filter({ has: day(number) });
-  const task = page.locator(`table [data-task-link="${key}"]`);
+  const task = page.locator(`table [data-record-link="${key}"]`);
   await expect(cell(10)).toContainText('Count the shelves');
 
   await test.step('arrows go from day to day, PageDown to the next month and PageUp back', async () => {

@@ -16,7 +16,7 @@ import {
   Minus,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { addDays, daysBetween, formatDate, weekdayOf } from '@/lib/dates';
+import { daysBetween, formatDate, weekdayOf } from '@/lib/dates';
 import { t } from '@/messages';
 
 const statusMarks: Record<TaskStatus, { tone: Tone; icon: LucideIcon }> = {
@@ -110,16 +110,4 @@ export function DueMark({ dueOn, dueTime = null, status, today }: DueMarkProps):
       {dueTime ? <span>{dueTime}</span> : null}
     </time>
   );
-}
-
-/** The quick choices of a due date. */
-export function dueChoices(today: string): { label: string; value: string | null; hint: string }[] {
-  const inAWeek = addDays(today, 7);
-  const tomorrow = addDays(today, 1);
-  return [
-    { label: t.due.today, value: today, hint: formatDate(today) },
-    { label: t.due.tomorrow, value: tomorrow, hint: formatDate(tomorrow) },
-    { label: t.due.nextWeek, value: inAWeek, hint: formatDate(inAWeek) },
-    { label: t.due.none, value: null, hint: '' },
-  ];
 }

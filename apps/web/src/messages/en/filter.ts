@@ -2,6 +2,7 @@ import type { Operator } from '@quartermaster/contracts/records/query/fields';
 
 /** The words of filters: chips, the text form, the search box. */
 export const filter = {
+  label: 'Filters',
   add: 'Filter',
   addLabel: 'Add a filter',
   remove: (chip: string) => `Remove the filter ${chip}`,
@@ -10,8 +11,6 @@ export const filter = {
   toText: 'Edit as text',
   toChips: 'Show as chips',
   text: 'Filter as text',
-  textHint: 'For example: status = open && due < today+3d && label in (purchasing)',
-  search: 'Search these tasks',
   problemAt: (message: string, at: number) => `${message} (character ${at + 1})`,
   operatorOf: (field: string) => `How ${field} is compared`,
   valueOf: (field: string) => `${field}: value`,
@@ -20,10 +19,9 @@ export const filter = {
   pickDate: 'A date',
   apply: 'Apply',
   none: 'none',
+  me: 'Me',
   yes: 'yes',
   no: 'no',
-  open: 'Open',
-  closed: 'Done or cancelled',
   or: ' or ',
   completions: 'Suggestions',
   durationShape: 'Enter a time such as 45m or 2h',
