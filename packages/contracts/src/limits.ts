@@ -63,6 +63,11 @@ export const LIMITS = {
   /** Files of a whole workspace, those in the trash too. 20 GiB. */
   workspaceFileBytes: 21_474_836_480,
   importBytes: 10_485_760,
+  /** Of what a customer or supplier is called. */
+  partyNameChars: 200,
+  /** People and places of one customer or supplier. */
+  contacts: 50,
+  addresses: 50,
   nameChars: 100,
   passwordChars: { min: 12, max: 128 },
   /** For a request to arrive; of a file, for the next piece of it. */

@@ -3,18 +3,26 @@ import { can, outranks, PERMISSION_NAMES, permissionsOf, ROLES } from './roles';
 
 /** The matrix as people agreed on it, spelled out: changing who may do what changes this table too. */
 const MATRIX = `
-                    owner  admin  manager  staff  viewer
-  workspace.read    yes    yes    yes      yes    yes
-  members.read      yes    yes    yes      yes    yes
-  members.manage    yes    yes    no       no     no
-  tasks.read        yes    yes    yes      yes    yes
-  tasks.write       yes    yes    yes      yes    no
-  tasks.configure   yes    yes    yes      no     no
-  imports.run       yes    yes    yes      no     no
-  workspace.export  yes    yes    no       no     no
-  exports.read      yes    yes    yes      yes    yes
-  exports.request   yes    yes    yes      yes    yes
-  jobs.manage       yes    yes    no       no     no
+                       owner  admin  manager  staff  viewer
+  workspace.read       yes    yes    yes      yes    yes
+  members.read         yes    yes    yes      yes    yes
+  members.manage       yes    yes    no       no     no
+  tasks.read           yes    yes    yes      yes    yes
+  tasks.write          yes    yes    yes      yes    no
+  tasks.configure      yes    yes    yes      no     no
+  customers.read       yes    yes    yes      yes    yes
+  customers.write      yes    yes    yes      yes    no
+  customers.configure  yes    yes    yes      no     no
+  customers.export     yes    yes    yes      no     no
+  suppliers.read       yes    yes    yes      yes    yes
+  suppliers.write      yes    yes    yes      yes    no
+  suppliers.configure  yes    yes    yes      no     no
+  suppliers.export     yes    yes    yes      no     no
+  imports.run          yes    yes    yes      no     no
+  workspace.export     yes    yes    no       no     no
+  exports.read         yes    yes    yes      yes    yes
+  exports.request      yes    yes    yes      yes    yes
+  jobs.manage          yes    yes    no       no     no
 `;
 const [heads = [], ...rows] = MATRIX.trim()
   .split('\n')

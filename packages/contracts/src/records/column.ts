@@ -44,10 +44,20 @@ interface NumberOptions extends Options {
   readonly default?: number;
 }
 interface MoneyOptions extends Options {
+  /** 0: never negative. */
+  readonly min?: 0;
   /** The column that holds its currency; the workspace's currency if left out. */
   readonly currency?: string;
   /** The column that holds the same amount in the workspace's currency: sorts, groups and bare filters use it. */
   readonly base?: string;
+}
+interface RateOptions extends Options {
+  /** 100: a share of something. */
+  readonly max: number;
+  readonly default?: string;
+}
+interface CurrencyOptions extends Options {
+  readonly default?: string;
 }
 interface QuantityOptions extends Options {
   /** The columns that hold its unit and its number of decimals. */
@@ -135,6 +145,10 @@ interface Values {
   cost: string;
   /** Up to 3 decimals. */
   quantity: string;
+  /** Per cent from 0, up to 4 decimals. */
+  rate: string;
+  /** ISO 4217: `EUR`. */
+  currency: string;
   flag: boolean;
   /** A member's id. */
   person: string;
@@ -168,6 +182,8 @@ export const money = column<'money', MoneyOptions>('money');
 export const price = column<'price', Options & { readonly currency?: string }>('price');
 export const cost = column<'cost', Options>('cost');
 export const quantity = column<'quantity', QuantityOptions>('quantity');
+export const rate = column<'rate', RateOptions>('rate');
+export const currency = column<'currency', CurrencyOptions>('currency');
 export const flag = column<'flag', FlagOptions>('flag');
 export const person = column<'person', Options>('person');
 export const people = column<'people', ListOptions>('people');

@@ -75,6 +75,9 @@ describe('the types of a kind', () => {
     } as const;
     // @ts-expect-error its currency is no column
     defineKind({ ...list, columns: { total } });
+    const shouting = { total: date({ label: 'Total' }), onHand: date({ label: 'On hand' }) };
+    // @ts-expect-error queries are read in lower case
+    defineKind({ ...list, columns: shouting });
     // @ts-expect-error there is no such noun
     ref({ label: 'Other', to: 'starship' });
     // @ts-expect-error there is no such permission

@@ -9,9 +9,11 @@ type FilterName<C, K extends keyof C> = C[K] extends { filter: infer N extends s
 
 type Sortable =
   | { type: 'key' | 'text' | 'date' | 'time' | 'instant' | 'integer' | 'minutes' | 'money' }
-  | { type: 'price' | 'cost' | 'quantity' | 'flag' }
+  | { type: 'price' | 'cost' | 'quantity' | 'rate' | 'currency' | 'flag' }
   | { type: 'choice'; rank: true };
-type Groupable = { type: 'choice' | 'date' | 'flag' | 'person' | 'people' | 'ref' | 'setting' | 'settings' };
+type Groupable = {
+  type: 'choice' | 'currency' | 'date' | 'flag' | 'person' | 'people' | 'ref' | 'setting' | 'settings';
+};
 type Unlisted = { detail: true } | { listed: false };
 
 /** What a list can be sorted by, grouped by, and have columns for. */
@@ -27,8 +29,17 @@ type Named<K> =
   | (K extends { base: infer N } ? N : never)
   | (K extends { unit: infer N } ? N : never)
   | (K extends { decimals: infer N } ? N : never);
-/** Options that name another column name one there is. */
-type Checked<C> = { readonly [K in keyof C]: [Named<C[K]>] extends [keyof C] ? unknown : never };
+type Unfiltered = { filter: false } | { type: 'prose' | 'time' | 'json' | 'virtual' };
+/** Options that name another column name one there is, and queries, which are read in lower case, can name each column. */
+type Checked<C> = {
+  readonly [K in keyof C]: [Named<C[K]>] extends [keyof C]
+    ? C[K] extends Unfiltered
+      ? unknown
+      : FilterName<C, K> extends Lowercase<FilterName<C, K>>
+        ? unknown
+        : 'its name in queries is in lower case'
+    : 'it names a column that is not there';
+};
 
 /** Rows with columns that can be filtered, sorted, grouped, exported and kept as a view. */
 export interface List<C extends Columns, S extends string, G extends string> {
@@ -138,6 +149,8 @@ const FILTER_TYPES: Record<ColumnType, FieldType | null> = {
   price: 'number',
   cost: 'number',
   quantity: 'number',
+  rate: 'number',
+  currency: 'name',
   flag: 'boolean',
   choice: 'choice',
   person: 'person',

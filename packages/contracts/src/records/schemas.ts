@@ -115,11 +115,14 @@ const inputOf =
   };
 
 const AMOUNT = z.string().regex(/^(?:0|-?[1-9]\d{0,14})$/, 'Enter a whole number of minor units');
+const POSITIVE = AMOUNT.refine((amount) => !amount.startsWith('-'), 'Enter an amount of 0 or more');
+const CURRENCY = z.string().regex(/^[A-Z]{3}$/, 'Enter a currency code like EUR');
 const decimal = (places: number) =>
   z.string().regex(new RegExp(`^-?\\d{1,15}(?:\\.\\d{1,${places}})?$`), `Enter a number with up to ${places} decimals`);
 const PRICE = decimal(4);
 const COST = decimal(6);
 const QUANTITY = decimal(3);
+const RATE = decimal(4);
 
 function outputSchema(attribute: string, { type, values = [], bare }: Column): z.ZodType {
   switch (type) {
@@ -144,6 +147,10 @@ function outputSchema(attribute: string, { type, values = [], bare }: Column): z
       return COST;
     case 'quantity':
       return QUANTITY;
+    case 'rate':
+      return RATE;
+    case 'currency':
+      return CURRENCY;
     case 'flag':
       return z.boolean();
     case 'choice':
@@ -176,6 +183,10 @@ function inputSchema({ type, format, min, max = 0, of = 'person' }: Column): z.Z
       const least = min === undefined ? z.int() : z.int().min(min);
       return max === 0 ? least : least.max(max);
     }
+    case 'money':
+      return min === undefined ? undefined : POSITIVE;
+    case 'rate':
+      return RATE.refine((rate) => Number(rate) >= 0 && Number(rate) <= max, `Enter a rate from 0 to ${max}`);
     case 'ref':
       return id;
     case 'people':

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { LIMITS } from '../limits';
 import type { CreateInput, Detail, Summary } from '../records/column';
+import { FieldValues, FieldValuesPatch } from '../records/field-values';
 import { filterInput, pageInput, sortInput } from '../records/inputs';
 import { recordSchemas } from '../records/schemas';
 import { Recurrence } from '../recurrence';
@@ -19,13 +20,6 @@ export const taskPriority = z.enum(TASK_PRIORITIES);
 
 export const ChecklistItem = z.strictObject({ id, text: line(LIMITS.checklistChars), done: z.boolean() });
 export type ChecklistItem = z.infer<typeof ChecklistItem>;
-
-/**
- * Values of the workspace's own fields, by field id. Always text: numbers as decimals, money in minor units, dates as
- * `YYYY-MM-DD`, choices and people by id.
- */
-export const FieldValues = z.record(id, z.string().max(LIMITS.fieldChars));
-export type FieldValues = z.infer<typeof FieldValues>;
 
 type C = typeof task.columns;
 
@@ -93,8 +87,7 @@ export type CreateTaskInput = z.input<typeof CreateTaskInput>;
 
 /** Fields left out stay as they are; a due time goes when the date goes. */
 export const TaskPatch = schemas.patch.extend({
-  /** Only the fields named change; null takes a value away. */
-  fields: z.record(id, z.string().max(LIMITS.fieldChars).nullable()).optional(),
+  fields: FieldValuesPatch.optional(),
   recurrence: Recurrence.nullable().optional(),
 });
 export type TaskPatch = z.infer<typeof TaskPatch>;
