@@ -64,7 +64,7 @@ async function post(path: string, headers: Record<string, string>, input: unknow
 const typed = (type: string | undefined): Record<string, string> => (type ? { 'content-type': type } : {});
 
 describe('a mutation sent from elsewhere', () => {
-  it.each(mutations)('$path is rejected from other sites with every content type, and changes nothing', async ({ path }) => {
+  it.each(mutations)('$path is rejected from other sites, with every type, and changes nothing', async ({ path }) => {
     const input = await validInputs(cast.stock)[path]?.();
     const before = await workspaceChecksum(runtime, cast.stock.workspace.id);
     for (const [site, headers] of Object.entries(sites(api.origin))) {

@@ -7,13 +7,13 @@ import { id, line, prose, version } from './values';
 export const TASK_LAYOUTS = ['list', 'board', 'calendar', 'timeline'] as const;
 export const taskLayout = z.enum(TASK_LAYOUTS);
 
-/** How tasks are looked at: what the address of the tasks page says. */
+/** The state of a task list, stored in the URL of the tasks page. */
 export const ViewState = z.strictObject({
   layout: taskLayout.default('list'),
   query: prose(LIMITS.queryChars).default(''),
   sort: taskSort.default('due'),
   group: taskGrouping.nullable().default(null),
-  /** Names of columns in order, `cf:<field id>` for a field; null is the usual ones. */
+  /** Column names in order, `cf:<field id>` for a custom field; null means the defaults. */
   columns: z.array(line(60)).max(60).nullable().default(null),
 });
 export type ViewState = z.output<typeof ViewState>;
@@ -22,12 +22,12 @@ export const SavedView = z.object({
   id,
   ownerId: id,
   name: z.string(),
-  /** Everybody in the workspace sees it. */
+  /** Visible to everyone in the workspace. */
   shared: z.boolean(),
   state: ViewState,
-  /** In the caller's sidebar. */
+  /** Pinned to the caller's sidebar. */
   pinned: z.boolean(),
-  /** Why its query cannot be read any more; null when it can. */
+  /** Why its query is no longer valid; null if it is. */
   problem: z.string().nullable(),
   version,
 });
@@ -51,6 +51,6 @@ export type UpdateViewInput = z.input<typeof UpdateViewInput>;
 export const DeleteViewInput = z.strictObject({ id, version });
 export type DeleteViewInput = z.infer<typeof DeleteViewInput>;
 
-/** Into the caller's sidebar, or out of it. */
+/** Pins a view to the caller's sidebar, or unpins it. */
 export const PinViewInput = z.strictObject({ id });
 export type PinViewInput = z.infer<typeof PinViewInput>;

@@ -1,4 +1,4 @@
-/** Columns of a list of tasks that every workspace has, in the order menus name them. */
+/** Columns of a task list that every workspace has, in menu order. */
 export const FIXED_COLUMNS = [
   'key',
   'title',
@@ -20,5 +20,5 @@ export const FIXED_COLUMNS = [
   'links',
 ] as const;
 export type FixedColumn = (typeof FIXED_COLUMNS)[number];
-/** A field of the workspace's own is a column by its id. */
+/** A custom field is a column by its id. */
 export type TaskColumn = FixedColumn | `cf:${string}`;

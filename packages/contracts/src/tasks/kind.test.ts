@@ -7,7 +7,7 @@ import { task } from './kind';
 import { TASK_QUERY_FIELDS } from './language';
 import { TASK_SORTS } from './sort';
 
-it('derives what was written by hand', () => {
+it('derives the former hand-written definitions', () => {
   expect(Object.keys(listColumns(task))).toEqual(FIXED_COLUMNS);
   expect([...sortTerms(task.sorts), 'manual']).toEqual(TASK_SORTS);
   expect(task.groups).toEqual(TASK_GROUPINGS);

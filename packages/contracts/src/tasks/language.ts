@@ -5,15 +5,15 @@ import { TASK_PRIORITIES, TASK_STATUSES } from './status';
 const field = (type: QueryField['type'], label: string): QueryField => ({ type, label, optional: false });
 const optional = (type: QueryField['type'], label: string): QueryField => ({ type, label, optional: true });
 
-/** Every field that a query of tasks can name, but for the workspace's own. */
+/** Every query field of tasks, except custom fields. */
 export const TASK_QUERY_FIELDS = {
-  /** A status of the workspace by name or id, or `open`, or `closed`. */
+  /** A status by name or id, or `open`, or `closed`. */
   status: { ...field('name', 'Status'), words: ['open', 'closed', ...TASK_STATUSES] },
   /** One of the six groups of statuses. */
   group: { ...field('choice', 'Status group'), words: TASK_STATUSES },
   priority: { ...field('rank', 'Priority'), words: TASK_PRIORITIES },
   due: optional('date', 'Due'),
-  /** Not before. */
+  /** The "not before" date. */
   start: optional('date', 'Not before'),
   created: field('date', 'Created'),
   updated: field('date', 'Updated'),
@@ -25,7 +25,7 @@ export const TASK_QUERY_FIELDS = {
   project: optional('name', 'Project'),
   parent: optional('ref', 'Parent task'),
   title: field('text', 'Title'),
-  /** Words of the title, the description, comments and file names. */
+  /** Full-text search in title, description, comments and file names. */
   text: field('words', 'Text'),
   estimate: optional('duration', 'Estimate'),
   key: field('ref', 'Key'),

@@ -1,4 +1,4 @@
-/** Every sort a list can have, in the order menus name them; each has an index. `manual` is the order people gave. */
+/** Every sort of a task list, in menu order; each has an index. `manual` is the users' own order. */
 export const TASK_SORTS = [
   'due',
   '-due',
@@ -12,9 +12,9 @@ export const TASK_SORTS = [
   '-completed',
   'manual',
 ] as const;
-/** A field of the workspace's own sorts by its id. */
+/** Custom fields sort by their id. */
 export type TaskSortTerm = (typeof TASK_SORTS)[number] | `cf:${string}` | `-cf:${string}`;
-/** One sort, or two: the second says what comes first where the first does not. */
+/** One or two sorts: the second breaks ties of the first. */
 export type TaskSort = TaskSortTerm | `${TaskSortTerm},${TaskSortTerm}`;
 
 /** The sorts of an order. */
@@ -22,7 +22,7 @@ export function sortTermsOf(order: TaskSort): [first: TaskSortTerm, second?: Tas
   return order.split(',') as [TaskSortTerm, TaskSortTerm?];
 }
 
-/** What is sorted by, in either direction. */
+/** The name a term sorts by, without its direction. */
 export function keyOf(sort: TaskSortTerm): string {
   return isDescending(sort) ? sort.slice(1) : sort;
 }
@@ -31,7 +31,7 @@ export function isDescending(sort: TaskSortTerm): boolean {
   return sort.startsWith('-');
 }
 
-/** The order that goes by `sort` where it says nothing so far; in the place of a sort by the same thing. */
+/** Adds `sort` as a tie-breaker, or replaces the term with the same name. */
 export function thenBy(order: TaskSort, sort: TaskSortTerm): TaskSort {
   const [first] = sortTermsOf(order);
   return keyOf(first) === keyOf(sort) ? sort : `${first},${sort}`;
