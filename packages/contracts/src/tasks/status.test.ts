@@ -9,7 +9,7 @@ it('a status is open unless it is done or cancelled', () => {
   expect(TASK_STATUSES.filter((status) => !isOpen(status))).toEqual(['done', 'cancelled']);
 });
 
-it.each(moves.filter(({ from }) => isOpen(from)))('open work may move to any other status: $from to $to', ({ from, to }) => {
+it.each(moves.filter(({ from }) => isOpen(from)))('open work may move anywhere else: $from to $to', ({ from, to }) => {
   expect(canMoveTask(from, to)).toBe(from !== to);
 });
 
