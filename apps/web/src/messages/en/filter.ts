@@ -14,7 +14,7 @@ export const filter = {
   textHint: 'For example: status = open && due < today+3d && label in (purchasing)',
   search: 'Search these tasks',
   problemAt: (message: string, at: number) => `${message} (character ${at + 1})`,
-  operatorOf: (field: string) => `How ${field} is compared`,
+  operatorOf: (field: string) => `${field}: operator`,
   valueOf: (field: string) => `${field}: value`,
   noField: 'No field matches',
   noValue: 'Nothing matches',
@@ -27,7 +27,7 @@ export const filter = {
   closed: 'Done or cancelled',
   or: ' or ',
   completions: 'Suggestions',
-  durationShape: 'Enter a time such as 45m or 2h',
+  durationShape: 'Enter a duration such as 45m or 2h',
   fields: {
     status: 'Status',
     group: 'Status group',
