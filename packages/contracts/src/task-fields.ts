@@ -39,13 +39,13 @@ const choice = z.strictObject({ id: id.optional(), name, archived: z.boolean().d
 const choices = z
   .array(choice)
   .max(LIMITS.choices)
-  .refine((all) => unique(all.map((one) => one.name)), 'Name each choice once');
+  .refine((all) => unique(all.map((one) => one.name)), 'List each choice once');
 
 export const CreateFieldInput = z.strictObject({
   name,
   kind: fieldKind,
   /** For the kind `choice`. */
-  choices: z.array(name).max(LIMITS.choices).refine(unique, 'Name each choice once').default([]),
+  choices: z.array(name).max(LIMITS.choices).refine(unique, 'List each choice once').default([]),
   /** For the kind `money`. */
   currency: currency.optional(),
 });

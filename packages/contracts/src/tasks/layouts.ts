@@ -50,7 +50,7 @@ const within = (days: number) => (range: { from: string; to: string }) => {
 };
 
 /** Up to six weeks, as a month's page shows them. */
-export const TaskCalendarInput = TaskFilter.extend(span).refine(within(42), 'Ask for 42 days or fewer');
+export const TaskCalendarInput = TaskFilter.extend(span).refine(within(42), 'Request 42 days or fewer');
 export type TaskCalendarInput = z.infer<typeof TaskCalendarInput>;
 /** Days that have a task; `more` when a day has others than these. */
 export const TaskCalendarOutput = z.object({
@@ -59,7 +59,7 @@ export const TaskCalendarOutput = z.object({
 export type TaskCalendarOutput = z.infer<typeof TaskCalendarOutput>;
 
 /** Up to two years. */
-export const TaskTimelineInput = TaskFilter.extend(span).refine(within(732), 'Ask for two years or fewer');
+export const TaskTimelineInput = TaskFilter.extend(span).refine(within(732), 'Request two years or fewer');
 export type TaskTimelineInput = z.infer<typeof TaskTimelineInput>;
 /** Tasks due in or after the span and begun before its end, by due date; `more` when there are others. */
 export const TaskTimelineOutput = z.object({

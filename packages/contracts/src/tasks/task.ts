@@ -54,7 +54,7 @@ const unique = <T>(items: T[]) => new Set(items).size === items.length;
 const checklist = z
   .array(ChecklistItem)
   .max(LIMITS.checklistItems)
-  .refine((items) => unique(items.map((item) => item.id)), 'Each item has an id of its own');
+  .refine((items) => unique(items.map((item) => item.id)), 'Each item needs its own id');
 
 const schemas = recordSchemas<C, TaskTypes>(task, {
   output: { statusId, fields: FieldValues, checklist: z.array(ChecklistItem), recurrence: Recurrence },
@@ -72,7 +72,7 @@ export const taskSort = z.union([
     .templateLiteral([taskSortTerm, ',', taskSortTerm])
     .refine(
       (order) => new Set(sortTermsOf(order).map((sort) => sort && keyOf(sort))).size === 2,
-      'Sort by two different things',
+      'Sort by two different fields',
     ),
 ]);
 

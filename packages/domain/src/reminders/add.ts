@@ -25,7 +25,7 @@ export async function addReminder(ctx: Ctx, input: AddReminderInput): Promise<Re
     if (userId !== ctx.actor.id) await requireMembers(ctx, [userId]);
     const { client } = ctx.tx;
     if ((await client.reminder.count({ where: { taskId } })) >= LIMITS.remindersPerTask) {
-      throw new Invalid(`A task can have ${LIMITS.remindersPerTask} reminders`, 'taskId');
+      throw new Invalid(`A task can have up to ${LIMITS.remindersPerTask} reminders`, 'taskId');
     }
     const absolute = 'at' in time ? new Date(time.at) : null;
     const minutesBefore = 'at' in time ? null : time.minutesBefore;
@@ -34,7 +34,7 @@ export async function addReminder(ctx: Ctx, input: AddReminderInput): Promise<Re
     const now = ctx.runtime.clock.now();
     const passed = fires !== null && fires <= now;
     // With a task that comes back, it comes in time for the next one.
-    if (passed && (absolute || !task.recurrence)) throw new Invalid('Choose a time that is still to come', 'time');
+    if (passed && (absolute || !task.recurrence)) throw new Invalid('Choose a time in the future', 'time');
     const firedAt = passed ? now : null;
     const reminder = { workspaceId: ctx.workspaceId, id: newId(), taskId, userId, at: absolute, minutesBefore };
     await client.reminder.createMany({ data: [{ ...reminder, fireAt: fires, firedAt }] });
