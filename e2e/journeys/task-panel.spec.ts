@@ -83,7 +83,7 @@ test('a blocked task says so; a ring of tasks that wait for each other is refuse
   const { root } = new TaskPanel(page);
   await expect(root).toContainText('Blocked');
   const ring = anne.api.dependencies.add.mutate({ blockerId: pack.id, blockedId: order.id });
-  await expect(ring).rejects.toThrow('they would wait for each other');
+  await expect(ring).rejects.toThrow('They would block each other');
 });
 
 test('a task that comes back: done, its next one is there; Undo takes both back and mails nobody again', async ({

@@ -58,7 +58,7 @@ test('a template is filled in the settings, and makes a task with its sub-tasks'
     const { version } = await api.templates.get.query({ id });
     await api.templates.update.mutate({ id, version, name: 'Stocktake' });
     await dialog.getByRole('button', { name: 'Save template' }).click();
-    await expect(dialog.getByRole('alert')).toContainText(/meanwhile/);
+    await expect(dialog.getByRole('alert')).toContainText(/Someone else changed/);
     await expect(field('Title').first()).toHaveValue('Count the shelves');
   });
   await test.step('saved again it replaces that, and is what a task is made of', async () => {

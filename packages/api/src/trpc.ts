@@ -35,7 +35,7 @@ export const signedInProcedure = publicProcedure.use(({ next, ctx }) => {
 
 /** Level 3: requires membership of the addressed workspace. Verbs receive `ctx.in` and check permissions themselves. */
 export const memberProcedure = signedInProcedure.use(async ({ next, ctx }) => {
-  if (!ctx.workspace) throw new Invalid('Say which workspace in the x-workspace header', 'x-workspace');
+  if (!ctx.workspace) throw new Invalid('Name the workspace in the x-workspace header', 'x-workspace');
   const { runtime, userId, workspace: slug, requestId, operation: operationId } = ctx;
   return next({ ctx: { in: await enterWorkspace(runtime, { userId, slug, requestId, operationId }), slug } });
 });

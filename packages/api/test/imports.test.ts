@@ -74,7 +74,7 @@ it('10 MB are accepted; one byte more is rejected with a message and leaves noth
   const before = await kept();
   const over = await upload({ body: Buffer.alloc(IMPORT_LIMITS.bytes + 1, 'x') });
   expect(over.status).toBe(413);
-  expect(errorOf(over).message).toBe('A file to import may have 10 MB');
+  expect(errorOf(over).message).toBe('An imported file can have up to 10 MB');
   expect(await kept()).toEqual(before);
 });
 

@@ -152,7 +152,7 @@ describe('an address', () => {
 
 describe('JSON', () => {
   const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
-  const tooDeep = `JSON may nest ${LIMITS.jsonDepth} levels deep`;
+  const tooDeep = `JSON can be nested up to ${LIMITS.jsonDepth} levels deep`;
 
   it.each(around(LIMITS.jsonDepth))('%i levels deep is accepted up to 20 and not parsed above', async (depth) => {
     for (const one of [

@@ -124,7 +124,7 @@ describe('a file that is uploaded', () => {
     const body = Buffer.alloc(LIMITS.attachmentBytes + 1, 1);
     const before = await filesOf();
     const refused = await upload({ body });
-    expect([refused.status, errorOf(refused).message]).toEqual([413, 'A file may have 25 MB']);
+    expect([refused.status, errorOf(refused).message]).toEqual([413, 'A file can have up to 25 MB']);
     expect(await filesOf()).toEqual(before);
     const file = added(await upload({ body: body.subarray(1) }));
     expect(file.bytes).toBe(LIMITS.attachmentBytes);

@@ -20,7 +20,7 @@ export interface SignUp {
  * @throws Forbidden if sign-up is disabled; RateLimited; Unavailable
  */
 export async function signUp(runtime: Runtime, { input, address, requestId, open }: SignUp): Promise<void> {
-  if (!open) throw new Forbidden('This desk takes no sign-ups. Ask an admin for an invitation.');
+  if (!open) throw new Forbidden('Sign-up is closed. Ask an admin for an invitation.');
   const { password, ...person } = input;
   const decision = await runtime.limiter.take([{ name: 'sign-up:network', key: networkOf(address), ...PER_NETWORK }]);
   if (!decision.allowed) throw new RateLimited(decision.retryAfterMs);

@@ -32,7 +32,7 @@ export type ListCommentsInput = z.infer<typeof ListCommentsInput>;
 export const ListCommentsOutput = z.object({ items: z.array(Comment), nextCursor: z.string().nullable() });
 export type ListCommentsOutput = z.infer<typeof ListCommentsOutput>;
 
-const body = prose(LIMITS.commentChars).refine((text) => text.trim() !== '', 'Write something');
+const body = prose(LIMITS.commentChars).refine((text) => text.trim() !== '', 'Enter a comment');
 
 export const CreateCommentInput = z.strictObject({
   taskId: id,

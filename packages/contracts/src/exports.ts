@@ -46,7 +46,7 @@ export const RequestExportInput = z.strictObject({
     .array(exportFormat)
     .min(1, 'Choose a format')
     .max(EXPORT_FORMATS.length)
-    .refine((formats) => new Set(formats).size === formats.length, 'Name each format once'),
+    .refine((formats) => new Set(formats).size === formats.length, 'Choose each format once'),
   filter: TaskFilter.prefault({}),
   sort: taskSort.default('due'),
   /** The columns of each task, in order; custom fields are `cf:<id>`. */

@@ -7,7 +7,7 @@ export const recordRef = z
   .string()
   .trim()
   .toUpperCase()
-  .refine((text) => readRecordRef(text) !== null, 'Write it like SO-1042, PO-317, P-88, C-12, S-4 or T-9');
+  .refine((text) => readRecordRef(text) !== null, 'Enter a reference like SO-1042, PO-317, P-88, C-12, S-4 or T-9');
 
 export const linkKind = z.enum(LINK_KINDS);
 

@@ -13,7 +13,7 @@ export const Recurrence = z.strictObject({
   rule: z
     .string()
     .max(200)
-    .refine((rule) => parseRule(rule) !== null, 'Not a repetition that can be read'),
+    .refine((rule) => parseRule(rule) !== null, 'Enter a valid recurrence rule'),
   from: z.enum(['due', 'completion']),
   /** Excluded dates. */
   except: z.array(dateOnly).max(100).default([]),

@@ -39,7 +39,7 @@ const choice = z.strictObject({ id: id.optional(), name, archived: z.boolean().d
 const choices = z
   .array(choice)
   .max(LIMITS.choices)
-  .refine((all) => unique(all.map((one) => one.name)), 'Name each choice once');
+  .refine((all) => unique(all.map((one) => one.name)), 'List each choice once');
 
 export const CreateFieldInput = z.strictObject({
   name,

@@ -39,7 +39,7 @@ describe('a bulk change', () => {
       { target: { ids: [...open, ...done, newId()] }, change: { status: 'waiting', priority: 'high', deferDays: 2 } },
     );
     expect(result).toMatchObject({ operation: operationId, status: 'done', done: 5, changed: 3, skippedCount: 2 });
-    expect(result.skipped[0]?.reason).toMatch(/reopen it first/);
+    expect(result.skipped[0]?.reason).toMatch(/Reopen it first/);
     for (const ref of open) {
       expect(await getTask(workspace.as.viewer, { ref })).toMatchObject({
         status: 'waiting',
@@ -124,7 +124,7 @@ describe('a bulk change', () => {
     await expect(
       bulkTasks(as.staff, { target: { query: 'due <' }, change: { priority: 'low' } }),
     ).rejects.toBeInstanceOf(Invalid);
-    await expect(bulkTasks(as.staff, { target, change: {} })).rejects.toThrow(/what should change/);
+    await expect(bulkTasks(as.staff, { target, change: {} })).rejects.toThrow(/Choose at least one change/);
     await expect(bulkTasks(as.staff, { target: { ids: [] }, change: { priority: 'low' } })).rejects.toThrow();
     await expect(getBulkRun(as.staff, { id: newId() })).rejects.toBeInstanceOf(NotFound);
   });

@@ -276,7 +276,7 @@ it('two spellings that the database takes for one are one run of two sorts', asy
 });
 
 it('a second sort of the same thing is refused', async () => {
-  await expect(listTasks(workspace.as.staff, { sort: 'due,-due' })).rejects.toThrow('two different things');
+  await expect(listTasks(workspace.as.staff, { sort: 'due,-due' })).rejects.toThrow('two different fields');
 });
 
 describe.each(TASK_SORTS)('sorted by %s', (sort) => {

@@ -111,7 +111,7 @@ describe('a reminder', () => {
     );
     const { id: late } = await createTask(as.staff, { title: 'x', dueOn: day(0) });
     const weekBefore = { minutesBefore: 7 * 24 * 60 };
-    await expect(addReminder(as.staff, { taskId: late, time: weekBefore })).rejects.toThrow('still to come');
+    await expect(addReminder(as.staff, { taskId: late, time: weekBefore })).rejects.toThrow('in the future');
     const recurrence = { rule: 'FREQ=MONTHLY', from: 'due' as const, except: [] };
     const { id: monthly } = await createTask(as.staff, { title: 'x', dueOn: day(0), recurrence });
     const passed = await addReminder(as.staff, { taskId: monthly, time: weekBefore });

@@ -157,7 +157,7 @@ describe('a field', () => {
     const change = { id: field.id, version: 1 };
     await expect(updateField(owner, { ...change, choices: [large] })).rejects.toMatchObject({
       code: 'invalid',
-      message: 'Tasks have “Small”: archive it instead',
+      message: 'Tasks use “Small”. Archive it instead',
     });
     await expect(updateField(owner, { ...change, choices: [{ id: newId(), name: 'x' }] })).rejects.toMatchObject({
       code: 'invalid',

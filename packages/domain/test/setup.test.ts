@@ -49,7 +49,7 @@ describe('of fifty who make one name at the same moment', () => {
       if (one.status === 'fulfilled') continue;
       expect(one.reason).toMatchObject({
         code: 'conflict',
-        message: 'There is already a project called “Spring fair”',
+        message: 'A project called “Spring fair” already exists',
       });
     }
     expect(await listProjects(owner)).toHaveLength(1);
@@ -282,7 +282,7 @@ describe('a project that is duplicated', () => {
     await runtime.db.prisma.task.createMany({ data: rows });
     await expect(duplicateProject(owner, { id, name: 'Third' })).rejects.toMatchObject({
       code: 'invalid',
-      message: 'This project has 501 open tasks: up to 500 can be duplicated at once',
+      message: 'This project has 501 open tasks. Up to 500 can be duplicated at once',
     });
     await runtime.db.prisma.task.deleteMany({ where: { workspaceId: workspace.id, number: 1_000 } });
     expect(await duplicateProject(owner, { id, name: 'Third' })).toMatchObject({ tasks: 500 });

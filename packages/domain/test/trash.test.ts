@@ -128,7 +128,7 @@ describe('the trash', () => {
     for (const { reason } of (await Promise.allSettled(refusals)) as PromiseRejectedResult[]) {
       expect(reason).toMatchObject({
         code: 'invalid',
-        message: expect.stringMatching(/in the trash: restore it first$/),
+        message: expect.stringMatching(/is in the trash\. Restore it first$/),
       });
     }
     expect(await detail(id)).toMatchObject({

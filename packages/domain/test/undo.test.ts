@@ -91,7 +91,7 @@ describe('undo', () => {
     await updateTask(g, { id: taskId, version: 1, title: 'Mine', priority: 'high' });
     await updateTask(ours.as.manager, { id: taskId, version: 2, title: 'Theirs' });
     const { key } = await detail();
-    expect((await undo(staff(), g)).skipped).toEqual([{ ref: key, reason: 'Changed since: title' }]);
+    expect((await undo(staff(), g)).skipped).toEqual([{ ref: key, reason: 'Changed later: title' }]);
     expect(await detail()).toMatchObject({ title: 'Theirs', priority: 'low' });
   });
 
@@ -194,7 +194,7 @@ describe('revert', () => {
     const attempt = { entryId: entry?.id ?? '' };
     expect(await revertEntry(staff(), attempt)).toMatchObject({
       reverted: 0,
-      skipped: [{ reason: /Only its author/ }],
+      skipped: [{ reason: /Only the author/ }],
     });
     expect(await revertEntry(ours.as.manager, attempt)).toMatchObject({ reverted: 1 });
     expect((await listComments(staff(), { taskId })).items).toHaveLength(1);
@@ -208,7 +208,7 @@ describe('revert', () => {
     expect([purged?.action, purged?.revertable]).toEqual(['task.purge', false]);
     await expect(revertEntry(staff(), { entryId: purged?.id ?? '' })).rejects.toMatchObject({ code: 'invalid' });
     const left = await revertEntry(staff(), { entryId: trashed?.id ?? '' });
-    expect(left).toMatchObject({ reverted: 0, skipped: [{ reason: 'The task was deleted for good' }] });
+    expect(left).toMatchObject({ reverted: 0, skipped: [{ reason: 'The task was deleted permanently' }] });
     const theirs = await testWorkspace(runtime);
     const foreign = revertEntry(theirs.as.owner, { entryId: trashed?.id ?? '' });
     await expect(foreign).rejects.toMatchObject({ code: 'not_found' });

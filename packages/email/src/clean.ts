@@ -35,7 +35,7 @@ export function greet(name: string): string {
 export function cleanUrl(url: string): string {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
   if (parsed?.protocol === 'https:' || parsed?.protocol === 'http:') return parsed.href;
-  throw new TypeError('A link in a mail must be an absolute http or https address');
+  throw new TypeError('A link in an e-mail must be an absolute http or https address');
 }
 
 /** Calendar dates have no time zone, so they are parsed and formatted as UTC. */

@@ -18,7 +18,7 @@ export function toMailError(error: unknown): MailError {
   const { code, responseCode } = failureOf(error);
   const refusedForGood = typeof responseCode !== 'number' || responseCode >= 500;
   const reply = typeof responseCode === 'number' ? ` (${responseCode})` : '';
-  const message = `The mail was not handed over: ${typeof code === 'string' ? code : 'unknown reason'}${reply}`;
+  const message = `The e-mail was not sent: ${typeof code === 'string' ? code : 'unknown reason'}${reply}`;
   return new MailError(message, { permanent: ABOUT_THE_MESSAGE.includes(code) && refusedForGood, cause: error });
 }
 

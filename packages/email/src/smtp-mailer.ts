@@ -118,6 +118,6 @@ function parseMessageId(messageId: string): string {
 function parseSender(from: string): { name: string; address: string } {
   const [, name = '', bracketed, bare] = SENDER.exec(from.trim()) ?? [];
   const address = bracketed ?? bare ?? '';
-  if (!ADDRESS.test(address)) throw new TypeError('The sender of mails must be an address, or a name and <address>');
+  if (!ADDRESS.test(address)) throw new TypeError('The sender of e-mails must be an address, or a name and <address>');
   return { name: name.replace(/^"(.*)"$/, '$1'), address };
 }

@@ -58,14 +58,14 @@ async function answer(
   const target = req.url ?? '/';
   // Two slashes would name another host to whoever parses this as an address.
   if (!/^\/(?![/\\])/.test(target) || !URL.canParse(target, 'http://edge')) {
-    return refuse({ res, requestId }, 400, 'Bad address');
+    return refuse({ res, requestId }, 400, 'The address is malformed');
   }
   if (target.length > LIMITS.urlBytes) return refuse({ res, requestId }, 414, 'The address is too long');
   const url = new URL(target, 'http://edge');
   const address = clientAddress(req, trustedHops);
   if (api.handle({ req, res, url, requestId, address })) return;
 
-  if (!isDecodable(url.pathname)) return refuse({ res, requestId }, 400, 'Bad address');
+  if (!isDecodable(url.pathname)) return refuse({ res, requestId }, 400, 'The address is malformed');
   observe({ req, res }, guestRoute(url.pathname));
   leaveUnread({ req, res });
   const reads = req.method === 'GET' || req.method === 'HEAD';
@@ -108,10 +108,10 @@ function mayPost(
 ): boolean {
   const length = req.headers['content-length'];
   if (req.method !== 'POST') refuse({ res, requestId }, 405, 'Use GET or POST', { allow: 'GET, POST' });
-  else if (!isSameSite(req, publicUrl)) refuse({ res, requestId }, 403, 'Only pages of this site may do this');
-  else if (length === undefined) refuse({ res, requestId }, 411, 'Say how long the body is');
+  else if (!isSameSite(req, publicUrl)) refuse({ res, requestId }, 403, 'Cross-site requests are not allowed');
+  else if (length === undefined) refuse({ res, requestId }, 411, 'The Content-Length header is missing');
   else if (Number(length) > LIMITS.authBodyBytes) {
-    refuse({ res, requestId }, 413, `The body may hold ${LIMITS.authBodyBytes} bytes`);
+    refuse({ res, requestId }, 413, `The body can have up to ${LIMITS.authBodyBytes} bytes`);
   } else return true;
   return false;
 }

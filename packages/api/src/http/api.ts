@@ -109,12 +109,13 @@ export function openApi(options: ApiOptions): Api {
   async function answerCalls(exchange: Exchange): Promise<void> {
     const { req, url, address, requestId } = exchange;
     if ((req.url?.length ?? 0) > LIMITS.urlBytes)
-      return refuse(exchange, 414, 'The address is too long: send the input in parts');
+      return refuse(exchange, 414, 'The address is too long. Send the input in parts');
     if (req.method !== 'GET' && req.method !== 'POST')
       return refuse(exchange, 405, 'Use GET or POST', { allow: 'GET, POST' });
     if (req.method === 'POST' && !mayMutate(exchange, isJson, 'application/json')) return;
     const paths = namedPaths(url);
-    if (paths.length > LIMITS.batchCalls) return refuse(exchange, 400, `A batch may hold ${LIMITS.batchCalls} calls`);
+    if (paths.length > LIMITS.batchCalls)
+      return refuse(exchange, 400, `A batch can contain up to ${LIMITS.batchCalls} calls`);
     const identity = await auth.authenticate(req.headers.cookie);
     if (!isWithinBudget(exchange, identity?.userId ?? networkOf(address), paths.length)) return;
     const workspace = req.headers['x-workspace'];
@@ -134,8 +135,8 @@ export function openApi(options: ApiOptions): Api {
   /** CSRF checks for requests that change something. @param isExpected whether the content type is the accepted one */
   function mayMutate(exchange: Exchange, isExpected: (req: Exchange['req']) => boolean, type: string): boolean {
     const { req } = exchange;
-    if (!isSameSite(req, options.auth.PUBLIC_URL)) refuse(exchange, 403, 'Only pages of this site may do this');
-    else if (req.headers['x-trpc-source'] === undefined) refuse(exchange, 403, 'Calls carry the x-trpc-source header');
+    if (!isSameSite(req, options.auth.PUBLIC_URL)) refuse(exchange, 403, 'Cross-site requests are not allowed');
+    else if (req.headers['x-trpc-source'] === undefined) refuse(exchange, 403, 'The x-trpc-source header is missing');
     else if (!isExpected(req)) refuse(exchange, 415, `Send ${type}`);
     else return true;
     return false;
@@ -143,7 +144,7 @@ export function openApi(options: ApiOptions): Api {
 
   function isWithinBudget(exchange: Exchange, caller: string, calls: number): boolean {
     const wait = waitFor(caller, calls);
-    if (wait > 0) refuse(exchange, 429, 'Too many calls', retryAfterHeader({ retryAfterMs: wait }));
+    if (wait > 0) refuse(exchange, 429, 'Too many requests', retryAfterHeader({ retryAfterMs: wait }));
     return wait <= 0;
   }
 
@@ -151,7 +152,7 @@ export function openApi(options: ApiOptions): Api {
     const identity = await auth.authenticate(exchange.req.headers.cookie);
     if (!identity) throw new Unauthenticated();
     const slug = exchange.url.searchParams.get('workspace');
-    if (!slug) throw new Invalid('Say which workspace', 'workspace');
+    if (!slug) throw new Invalid('Name the workspace', 'workspace');
     const { requestId } = exchange;
     const { userId } = identity;
     const ctx = await enterWorkspace(runtime, { userId, slug, requestId, operationId: operationOf(exchange) });

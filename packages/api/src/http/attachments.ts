@@ -21,7 +21,7 @@ interface Desk {
 export async function takeAttachment(exchange: Exchange, { ctx, filesDir }: Desk): Promise<void> {
   const taskId = lastId(exchange.url, 'Task');
   const name = exchange.url.searchParams.get('name');
-  if (!name?.trim()) throw new Invalid('Say what the file is called', 'name');
+  if (!name?.trim()) throw new Invalid('Name the file', 'name');
   const plan = await planAttachment(ctx, { taskId });
   const path = join(filesDir, plan.path);
   try {
@@ -32,7 +32,7 @@ export async function takeAttachment(exchange: Exchange, { ctx, filesDir }: Desk
   } catch (error) {
     await rm(path, { force: true });
     if (!(error instanceof TooLarge)) throw error;
-    refuse(exchange, 413, `A file may have ${LIMITS.attachmentBytes / 1_048_576} MB`);
+    refuse(exchange, 413, `A file can have up to ${LIMITS.attachmentBytes / 1_048_576} MB`);
   }
 }
 

@@ -17,7 +17,7 @@ export async function sendCalendar(
   { runtime, publicUrl }: { runtime: Runtime; publicUrl: string },
 ): Promise<void> {
   const [, token] = PATH.exec(url.pathname) ?? [];
-  if (token === undefined) throw new NotFound('Calendar');
+  if (token === undefined) throw new NotFound('Calendar feed');
   const { name, slug, events } = await openCalendarFeed(runtime, token, requestId);
   const calendar = ical({
     name: `${name}: my tasks`,

@@ -24,7 +24,7 @@ export async function sendReportFile(
   const [, , , , reportId, name, ...rest] = url.pathname.split('/');
   const id = idSchema.safeParse(reportId);
   const format = fileFormat.safeParse(name);
-  if (!id.success || !format.success || rest.length > 0) throw new NotFound('Report');
+  if (!id.success || !format.success || rest.length > 0) throw new NotFound('Export');
   const file = await getExportFile(ctx, { id: id.data, format: format.data });
   // Both parts of the path come from the database, written by the worker; no part of the request is in it.
   const path = join(filesDir, file.path);
@@ -32,7 +32,7 @@ export async function sendReportFile(
     (found) => found.size,
     () => null,
   );
-  if (size === null) throw new NotFound('Report file');
+  if (size === null) throw new NotFound('Export file');
   res.writeHead(200, {
     'content-type': TYPES[format.data],
     'content-length': size,

@@ -15,9 +15,9 @@ export async function takeImport(
   { ctx, filesDir }: { ctx: Ctx; filesDir: string },
 ): Promise<void> {
   const kind = importKind.safeParse(url.searchParams.get('kind'));
-  if (!kind.success) throw new Invalid('Say what kind of file it is', 'kind');
+  if (!kind.success) throw new Invalid('Choose the kind of file', 'kind');
   const name = url.searchParams.get('name');
-  if (!name?.trim()) throw new Invalid('Say what the file is called', 'name');
+  if (!name?.trim()) throw new Invalid('Name the file', 'name');
   const plan = planImport(ctx);
   const path = join(filesDir, plan.path);
   try {
@@ -27,6 +27,6 @@ export async function takeImport(
   } catch (error) {
     await rm(path, { force: true });
     if (!(error instanceof TooLarge)) throw error;
-    refuse({ res, requestId }, 413, `A file to import may have ${IMPORT_LIMITS.bytes / 1_048_576} MB`);
+    refuse({ res, requestId }, 413, `An imported file can have up to ${IMPORT_LIMITS.bytes / 1_048_576} MB`);
   }
 }

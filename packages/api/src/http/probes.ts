@@ -35,7 +35,9 @@ export async function sendMetrics(exchange: Exchange, token: string | undefined)
   if (!token) return refuse(exchange, 404, 'Not found');
   const given = exchange.req.headers.authorization?.replace(/^Bearer /, '') ?? '';
   if (!timingSafeEqual(digest(given), digest(token))) {
-    return refuse(exchange, 401, 'Metrics need the token of METRICS_TOKEN', { 'www-authenticate': 'Bearer' });
+    return refuse(exchange, 401, 'Metrics require the METRICS_TOKEN as a bearer token', {
+      'www-authenticate': 'Bearer',
+    });
   }
   const text = await registry.metrics();
   exchange.res.writeHead(200, { 'content-type': registry.contentType, 'cache-control': 'no-store' });

@@ -22,7 +22,7 @@ export async function readJsonText(req: IncomingMessage, limit: number): Promise
 /** @throws TRPCError BAD_REQUEST for JSON that nests too deep */
 export function refuseDepth(json: string): void {
   if (nestsDeeperThan(json, LIMITS.jsonDepth)) {
-    throw new TRPCError({ code: 'BAD_REQUEST', message: `JSON may nest ${LIMITS.jsonDepth} levels deep` });
+    throw new TRPCError({ code: 'BAD_REQUEST', message: `JSON can be nested up to ${LIMITS.jsonDepth} levels deep` });
   }
 }
 
@@ -51,14 +51,15 @@ function readText(req: IncomingMessage, limit: number): Promise<string> {
       }
     });
     req.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
-    const gone = () => reject(new TRPCError({ code: 'CLIENT_CLOSED_REQUEST', message: 'The caller went away' }));
+    const gone = () =>
+      reject(new TRPCError({ code: 'CLIENT_CLOSED_REQUEST', message: 'The client closed the request' }));
     req.on('error', gone);
     req.on('close', gone);
   });
 }
 
 function tooLarge(limit: number): TRPCError {
-  return new TRPCError({ code: 'PAYLOAD_TOO_LARGE', message: `The body may hold ${limit} bytes` });
+  return new TRPCError({ code: 'PAYLOAD_TOO_LARGE', message: `The body can have up to ${limit} bytes` });
 }
 
 /** Counts brackets outside strings: cheaper than parsing first, and safe at any depth. */

@@ -20,7 +20,7 @@ export function namedPaths(url: URL): string[] {
     const path = decodeURIComponent(url.pathname.slice(PREFIX.length));
     return url.searchParams.has('batch') ? path.split(',') : [path];
   } catch {
-    throw new Invalid('Bad address');
+    throw new Invalid('The address is malformed');
   }
 }
 

@@ -24,7 +24,7 @@ export function sortInput<const T extends string>(terms: readonly T[]) {
   const term = z.union([z.enum(terms), fieldTerm]);
   const two = z
     .templateLiteral([term, ',', term])
-    .refine((sort) => new Set(String(sort).split(',').map(sortKey)).size === 2, 'Sort by two different things');
+    .refine((sort) => new Set(String(sort).split(',').map(sortKey)).size === 2, 'Sort by two different fields');
   type Sorts = Sort<T | OwnFieldTerm>;
   return z.union([term, two]) as unknown as z.ZodType<Sorts, Sorts>;
 }

@@ -194,7 +194,7 @@ function inputSchema({ type, format, min, max = 0, of = 'person' }: Column): z.Z
       return z
         .array(id)
         .max(max)
-        .refine((ids) => new Set(ids).size === ids.length, `Name each ${of} once`);
+        .refine((ids) => new Set(ids).size === ids.length, `List each ${of} once`);
     default:
       return undefined;
   }

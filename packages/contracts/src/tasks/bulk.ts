@@ -25,7 +25,7 @@ export const BulkChange = z
     removeLabelIds: z.array(id).max(LIMITS.labels).optional(),
     trash: z.literal(true).optional(),
   })
-  .refine((change) => Object.keys(change).length > 0, 'Say what should change');
+  .refine((change) => Object.keys(change).length > 0, 'Choose at least one change');
 export type BulkChange = z.infer<typeof BulkChange>;
 
 export const BulkTasksInput = z.strictObject({ target: BulkTarget, change: BulkChange });

@@ -59,7 +59,7 @@ export const TaskCalendarOutput = z.object({
 export type TaskCalendarOutput = z.infer<typeof TaskCalendarOutput>;
 
 /** Up to two years. */
-export const TaskTimelineInput = TaskFilter.extend(span).refine(within(732), 'Ask for two years or fewer');
+export const TaskTimelineInput = TaskFilter.extend(span).refine(within(732), 'Request two years or fewer');
 export type TaskTimelineInput = z.infer<typeof TaskTimelineInput>;
 /** Tasks that overlap the span, by due date; `more` if there are further ones. */
 export const TaskTimelineOutput = z.object({

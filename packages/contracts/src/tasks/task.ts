@@ -49,7 +49,7 @@ const unique = <T>(items: T[]) => new Set(items).size === items.length;
 const checklist = z
   .array(ChecklistItem)
   .max(LIMITS.checklistItems)
-  .refine((items) => unique(items.map((item) => item.id)), 'Each item has an id of its own');
+  .refine((items) => unique(items.map((item) => item.id)), 'Each item needs its own id');
 
 const schemas = recordSchemas<C, TaskTypes>(task, {
   output: { statusId, fields: FieldValues, checklist: z.array(ChecklistItem), recurrence: Recurrence },

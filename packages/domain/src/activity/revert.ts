@@ -19,7 +19,7 @@ export async function revertEntry(ctx: Ctx, input: RevertInput): Promise<UndoRes
     const row = await ctx.tx.client.auditEntry.findFirst({ where: { id: entryId } });
     if (!row) throw new NotFound('Entry');
     const entry = toEntry(row);
-    if (!revertOf(entry)) throw new Invalid('This cannot be taken back');
+    if (!revertOf(entry)) throw new Invalid('This cannot be reverted');
     return { operation: gesture.operationId, ...(await revertAll(ctx, [entry])), next: null };
   });
 }

@@ -24,7 +24,9 @@ export async function undoOperation(ctx: Ctx, input: UndoInput): Promise<UndoRes
   const [latest] = await entriesOf(ctx, { operation, limit: 1 });
   if (!latest) throw new NotFound('Operation');
   if (ctx.runtime.clock.now().getTime() - latest.at.getTime() > UNDO_MINUTES * 60_000) {
-    throw new Invalid(`This could be undone for ${UNDO_MINUTES} minutes. The activity of the task still can`);
+    throw new Invalid(
+      `Changes can be undone for ${UNDO_MINUTES} minutes. Older ones can be reverted in the activity of the task`,
+    );
   }
   if (before && !(await isEntry(ctx, { id: before, operationId: operation }))) throw new NotFound('Entry');
   const result: UndoResult = { operation: gesture.operationId, reverted: 0, skipped: [], next: before ?? null };

@@ -72,5 +72,5 @@ export async function addAttachment(ctx: Ctx, file: ReceivedFile): Promise<Attac
 }
 
 function requireRoom(count: number): void {
-  if (count >= LIMITS.attachments) throw new Invalid(`A task holds ${LIMITS.attachments} files at most`);
+  if (count >= LIMITS.attachments) throw new Invalid(`A task can have up to ${LIMITS.attachments} files`);
 }

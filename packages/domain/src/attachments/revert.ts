@@ -5,7 +5,7 @@ import { setAttachmentDeleted } from './write';
 /** Deletes a new file again, or restores a deleted one. */
 export async function revertAttachment(ctx: TxCtx, { action, changes }: Entry): Promise<Reverted> {
   const row = await ctx.tx.client.attachment.findFirst({ where: { id: String(changes.id?.[1]) } });
-  if (!row) return { reason: 'The file was deleted for good' };
+  if (!row) return { reason: 'The file was deleted permanently' };
   const wasGone = action !== 'attachment.delete';
   if ((row.deletedAt !== null) === wasGone) return 'unchanged';
   await setAttachmentDeleted(ctx, row, wasGone ? ctx.runtime.clock.now() : null);

@@ -19,7 +19,7 @@ export async function createCalendarFeed(ctx: Ctx): Promise<z.infer<typeof NewCa
     const { client } = ctx.tx;
     const userId = ctx.actor.id;
     if ((await client.calendarFeed.count({ where: { userId, revokedAt: null } })) >= MOST) {
-      throw new Invalid(`A person can have ${MOST} calendar addresses`);
+      throw new Invalid(`A person can have up to ${MOST} calendar feeds`);
     }
     const id = newId();
     const createdAt = ctx.runtime.clock.now();

@@ -32,7 +32,7 @@ export async function openCalendarFeed(runtime: Runtime, token: string, requestI
     where: { tokenHash: hashOf(token), revokedAt: null },
     select: { userId: true, member: { select: { workspace: { select: { slug: true, name: true } } } } },
   });
-  if (!feed) throw new NotFound('Calendar');
+  if (!feed) throw new NotFound('Calendar feed');
   const { slug, name } = feed.member.workspace;
   const ctx = await enterWorkspace(runtime, { userId: feed.userId, slug, requestId });
   const timeZone = await ownZone(ctx);

@@ -14,7 +14,7 @@ export async function revokeCalendarFeed(ctx: Ctx, input: z.input<typeof Calenda
     const { client } = ctx.tx;
     const mine = { id, userId: ctx.actor.id, revokedAt: null };
     const row = await client.calendarFeed.findFirst({ where: mine });
-    if (!row) throw new NotFound('Calendar address');
+    if (!row) throw new NotFound('Calendar feed');
     await client.calendarFeed.updateMany({ where: mine, data: { revokedAt: ctx.runtime.clock.now() } });
     await audit(ctx, { action: 'calendar-feed.revoke', noun: 'calendar-feed', ref: id });
     return { id, createdAt: row.createdAt.toISOString() };

@@ -27,7 +27,7 @@ export async function loadCommentForUpdate(ctx: TxCtx, id: string, version: numb
   const row = await loadComment(ctx, id);
   if (row.deletedAt) throw new NotFound('Comment');
   if (row.version === version) return row;
-  throw new Conflict('This comment was changed meanwhile', {
+  throw new Conflict('Someone else changed this comment', {
     currentVersion: row.version,
     current: await toComment(ctx, row),
   });
@@ -35,13 +35,13 @@ export async function loadCommentForUpdate(ctx: TxCtx, id: string, version: numb
 
 /** Only the author may edit a comment. @throws Forbidden */
 export function requireAuthor({ actor }: Ctx, { authorId }: Pick<CommentRow, 'authorId'>): void {
-  if (actor.kind === 'user' && actor.id !== authorId) throw new Forbidden('Only its author can change a comment');
+  if (actor.kind === 'user' && actor.id !== authorId) throw new Forbidden('Only the author can edit a comment');
 }
 
 /** The author, owners and admins may delete a comment. @throws Forbidden */
 export function requireModerator({ actor }: Ctx, { authorId }: Pick<CommentRow, 'authorId'>): void {
   if (actor.kind === 'system' || actor.id === authorId || actor.role === 'owner' || actor.role === 'admin') return;
-  throw new Forbidden('Only its author, an owner or an admin can delete a comment');
+  throw new Forbidden('Only the author, an owner or an admin can delete a comment');
 }
 
 /** @param quoted the comment it replies to; undefined if that is deleted or there is none */

@@ -12,7 +12,7 @@ export async function revertComment(ctx: TxCtx, { action, changes }: Entry): Pro
       const [before, after] = changes.body;
       requireAuthor(ctx, row);
       if (row.body === before) return 'unchanged';
-      if (row.body !== after || row.deletedAt) return { reason: 'The comment was changed since' };
+      if (row.body !== after || row.deletedAt) return { reason: 'The comment was changed later' };
       await rewrite(ctx, row, String(before));
       return 'reverted';
     }

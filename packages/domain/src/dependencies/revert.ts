@@ -11,7 +11,7 @@ export async function revertBlockers(ctx: TxCtx, { ref: blockedId, changes }: En
   const { client } = ctx.tx;
   const rows = await client.task.findMany({ where: { number: { in: numbers } }, select: { id: true, number: true } });
   const here = await client.task.count({ where: { id: blockedId } });
-  if (here === 0 || rows.length < numbers.length) return { reason: 'The task was deleted for good' };
+  if (here === 0 || rows.length < numbers.length) return { reason: 'The task was deleted permanently' };
   let changed = false;
   try {
     for (const { id, number } of rows) {

@@ -53,10 +53,10 @@ export async function setDependency(
 async function requireRoom(ctx: TxCtx, { blockerId, blockedId }: Dependency): Promise<void> {
   if (blockerId === blockedId) throw new Invalid('A task cannot wait for itself', 'blockerId');
   if (await waitsFor(ctx, { blockedId: blockerId, blockerId: blockedId }))
-    throw new Invalid('That task waits for this one already: they would wait for each other', 'blockerId');
+    throw new Invalid('That task already waits for this one. They would block each other', 'blockerId');
   const [before, after] = [await blockerIds(ctx, blockedId), await blockedIds(ctx, blockerId)];
   if (Math.max(before.length, after.length) >= LIMITS.dependencies)
-    throw new Invalid(`A task has at most ${LIMITS.dependencies} of them`, 'blockerId');
+    throw new Invalid(`A task can have up to ${LIMITS.dependencies} dependencies`, 'blockerId');
 }
 
 /** The tasks' keys, which remain valid after the tasks are deleted. */

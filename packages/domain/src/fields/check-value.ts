@@ -28,7 +28,7 @@ export function checkValue(field: TaskField, given: string): string | null {
     case 'choice':
       return field.choices.some(({ id, archived }) => id === value && !archived)
         ? value
-        : fail(wrong('choose one of its choices'));
+        : fail(wrong('choose one of the choices'));
     case 'link':
       return address(value) ?? fail(wrong('enter an address that begins with https:// or mailto:'));
     case 'person':

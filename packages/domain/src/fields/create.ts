@@ -12,9 +12,9 @@ import { lockFields, toOptions } from './load';
 export async function createField(ctx: Ctx, input: CreateFieldInput): Promise<TaskField> {
   authorize(ctx, 'tasks.configure');
   const { name, kind, choices, currency } = CreateFieldInput.parse(input);
-  if (kind === 'choice' && choices.length === 0) throw new Invalid('Name at least one choice', 'choices');
-  if (kind !== 'choice' && choices.length > 0) throw new Invalid('Only a choice has choices', 'choices');
-  if (kind !== 'money' && currency) throw new Invalid('Only an amount has a currency', 'currency');
+  if (kind === 'choice' && choices.length === 0) throw new Invalid('Enter at least one choice', 'choices');
+  if (kind !== 'choice' && choices.length > 0) throw new Invalid('Only a choice field can have choices', 'choices');
+  if (kind !== 'money' && currency) throw new Invalid('Only an amount field can have a currency', 'currency');
   if (kind === 'money') requireCurrency(currency);
   return withTransaction(ctx, async (ctx) => {
     const fields = await lockFields(ctx);

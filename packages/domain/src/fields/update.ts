@@ -28,16 +28,16 @@ export async function updateField(ctx: Ctx, input: UpdateFieldInput): Promise<Ta
 type ChoiceInput = Pick<FieldChoice, 'name' | 'archived'> & { id?: string | undefined };
 
 async function changeChoices(ctx: TxCtx, field: TaskField, inputs: readonly ChoiceInput[]): Promise<FieldChoice[]> {
-  if (field.kind !== 'choice') throw new Invalid('Only a choice has choices', 'choices');
-  if (inputs.length === 0) throw new Invalid('Name at least one choice', 'choices');
+  if (field.kind !== 'choice') throw new Invalid('Only a choice field can have choices', 'choices');
+  if (inputs.length === 0) throw new Invalid('Enter at least one choice', 'choices');
   const known = new Set(field.choices.map(({ id }) => id));
   const kept = inputs.flatMap(({ id }) => id ?? []);
   if (kept.some((id) => !known.has(id)) || new Set(kept).size < kept.length) {
-    throw new Invalid('Name each choice there is once', 'choices');
+    throw new Invalid('List each existing choice once', 'choices');
   }
   for (const choice of field.choices.filter(({ id }) => !kept.includes(id))) {
     if (await isUsed(ctx, field.id, choice.id)) {
-      throw new Invalid(`Tasks have “${choice.name}”: archive it instead`, 'choices');
+      throw new Invalid(`Tasks use “${choice.name}”. Archive it instead`, 'choices');
     }
   }
   const choices = inputs.map(({ id, name, archived }) => ({ id: id ?? newId(), name, archived }));
@@ -59,10 +59,10 @@ async function placeChoices(ctx: TxCtx, field: TaskField, choices: readonly Fiel
 }
 
 async function requireNoAmounts(ctx: TxCtx, field: TaskField, currency: string): Promise<void> {
-  if (field.kind !== 'money') throw new Invalid('Only an amount has a currency', 'currency');
+  if (field.kind !== 'money') throw new Invalid('Only an amount field can have a currency', 'currency');
   requireCurrency(currency);
   if (await isUsed(ctx, field.id)) {
-    throw new Invalid(`Tasks have amounts in ${field.currency}: make another field for ${currency}`, 'currency');
+    throw new Invalid(`Tasks have amounts in ${field.currency}. Create another field for ${currency}`, 'currency');
   }
 }
 

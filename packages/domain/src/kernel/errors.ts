@@ -52,7 +52,7 @@ export class Invalid extends DomainError {
 export class RateLimited extends DomainError {
   readonly code = 'rate_limited';
   constructor(readonly retryAfterMs: number) {
-    super(`Too many tries. Try again in ${waitInWords(retryAfterMs)}.`);
+    super(`Too many attempts. Try again in ${waitInWords(retryAfterMs)}.`);
   }
 }
 
@@ -61,7 +61,7 @@ export class Unavailable extends DomainError {
   readonly code = 'unavailable';
   /** @param retryAfterMs when the same request may be retried; 0 if the message asks for another action first */
   constructor(
-    message = 'The service is busy. Nothing was saved; try again in a moment.',
+    message = 'The service is busy. Nothing was saved. Try again in a moment.',
     readonly retryAfterMs = 2_000,
   ) {
     super(message);

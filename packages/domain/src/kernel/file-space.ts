@@ -15,7 +15,7 @@ export async function takeSpace(ctx: TxCtx, bytes: number): Promise<void> {
     ON DUPLICATE KEY UPDATE value = LAST_INSERT_ID(value + ${kib})`;
   const [row] = await client.$queryRaw<Array<{ value: number | bigint }>>`SELECT LAST_INSERT_ID() AS value`;
   if (Number(row?.value) > kibOf(LIMITS.workspaceFileBytes)) {
-    throw new Invalid('The files of this workspace take all the room there is. Delete some, and empty the trash.');
+    throw new Invalid('This workspace has no file storage left. Delete some files and empty the trash.');
   }
 }
 

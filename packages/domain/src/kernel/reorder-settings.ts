@@ -21,7 +21,7 @@ export async function reorderSettingsRecords<T extends Positioned>(
 ): Promise<T[]> {
   const shown = records.filter(({ archivedAt }) => !archivedAt).map(({ id }) => id);
   if (!isDeepStrictEqual([...shown].sort(), [...ids].sort())) {
-    throw new Conflict('Somebody added or archived one meanwhile: look again');
+    throw new Conflict('Someone else added or archived one. Reload and try again');
   }
   const archived = records.filter(({ archivedAt }) => archivedAt).map(({ id }) => id);
   const places = new Map([...ids, ...archived].map((id, position) => [id, position]));

@@ -27,7 +27,7 @@ type Columns = Record<string, string | number | boolean | null>;
 /** @throws Conflict if the record has another version */
 export function requireVersion<T extends Named>(noun: SettingsNoun, current: T, version: number): T {
   if (current.version === version) return current;
-  throw new Conflict(`Somebody changed this ${noun} meanwhile`, { currentVersion: current.version, current });
+  throw new Conflict(`Someone else changed this ${noun}`, { currentVersion: current.version, current });
 }
 
 /** @throws Invalid if the workspace has reached the limit */
@@ -36,7 +36,7 @@ export async function requireRoom(ctx: TxCtx, noun: SettingsNoun, most: number):
     `SELECT COUNT(*) AS n FROM ${TABLES[noun]} WHERE workspaceId = ?`,
     ctx.workspaceId,
   );
-  if (Number(row?.n) >= most) throw new Invalid(`A workspace has at most ${most} ${plural(noun)}`);
+  if (Number(row?.n) >= most) throw new Invalid(`A workspace can have up to ${most} ${plural(noun)}`);
 }
 
 /**
@@ -136,7 +136,7 @@ async function named<T>(noun: SettingsNoun, name: string, write: () => Promise<T
     return await write();
   } catch (error) {
     if (classifyFault(error) !== 'duplicate') throw error;
-    throw new Conflict(`There is already a ${noun} called “${name}”`);
+    throw new Conflict(`A ${noun} called “${name}” already exists`);
   }
 }
 

@@ -105,7 +105,10 @@ async function wasCommitted(db: Database, workspaceId: string, auditId: string):
         unknown[]
       >`SELECT id FROM audit_entries WHERE workspaceId = ${workspaceId} AND id = ${auditId} LOCK IN SHARE MODE`,
   ).catch((error: unknown) => {
-    throw unavailable(error, 'The database went away while saving. Look whether it is there before you try again.');
+    throw unavailable(
+      error,
+      'The database connection was lost while saving. Check whether your change was saved before you try again.',
+    );
   });
   return rows.length > 0;
 }
@@ -120,7 +123,7 @@ function unavailable(cause: unknown, message?: string): Unavailable {
 
 function asDomainError(fault: DatabaseFault, error: unknown): unknown {
   if (fault === 'slow') return unavailable(error, TOO_SLOW);
-  if (fault === 'reference') return new Invalid('Refers to something that is not in this workspace');
-  if (fault === 'duplicate') return new Conflict('Already exists');
+  if (fault === 'reference') return new Invalid('The referenced record is not in this workspace');
+  if (fault === 'duplicate') return new Conflict('This record already exists');
   return error;
 }

@@ -21,7 +21,7 @@ export async function revertLinks(ctx: TxCtx, { ref: taskId, changes }: Entry): 
     });
     return before.length === after.length && before.every((link) => after.some(same(link))) ? 'unchanged' : 'reverted';
   } catch (error) {
-    if (error instanceof NotFound) return { reason: 'The task was deleted for good' };
+    if (error instanceof NotFound) return { reason: 'The task was deleted permanently' };
     throw error;
   }
 }

@@ -19,11 +19,11 @@ export async function changeRole(ctx: Ctx, input: ChangeRoleInput): Promise<Memb
     const member = await client.member.findFirst({ where: { userId: memberId } });
     if (!member) throw new NotFound('Member');
     if (member.version !== version) {
-      throw new Conflict('This member was changed meanwhile', { currentVersion: member.version });
+      throw new Conflict('Someone else changed this member', { currentVersion: member.version });
     }
     const before = member.role as Role;
     if (ctx.actor.kind === 'user' && !(outranks(ctx.actor.role, before) && outranks(ctx.actor.role, role))) {
-      throw new Forbidden('You cannot give or take a role above your own');
+      throw new Forbidden('You cannot grant or remove a role above your own');
     }
     if (before === 'owner' && role !== 'owner') await keepAnOwner(ctx.tx.client, ctx.workspaceId, memberId);
     const { count } = await client.member.updateMany({
@@ -54,5 +54,5 @@ async function keepAnOwner(
 ): Promise<void> {
   const owners = await client.$queryRaw`
     SELECT userId FROM members WHERE workspaceId = ${workspaceId} AND role = 'owner' AND userId <> ${leaving} FOR UPDATE`;
-  if (Array.isArray(owners) && owners.length === 0) throw new Forbidden('The last owner cannot step down');
+  if (Array.isArray(owners) && owners.length === 0) throw new Forbidden('A workspace needs at least one owner');
 }

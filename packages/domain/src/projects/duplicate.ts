@@ -36,7 +36,7 @@ async function openTasks({ tx: { client } }: TxCtx, projectId: string): Promise<
   const where = { projectId, open: true };
   const count = await client.task.count({ where });
   if (count > LIMITS.duplicateTasks) {
-    throw new Invalid(`This project has ${count} open tasks: up to ${LIMITS.duplicateTasks} can be duplicated at once`);
+    throw new Invalid(`This project has ${count} open tasks. Up to ${LIMITS.duplicateTasks} can be duplicated at once`);
   }
   const rows = await client.task.findMany({ where, orderBy: { position: 'asc' } });
   return rows.map(toDetail);

@@ -8,5 +8,5 @@ import { Invalid } from '../kernel/errors';
  */
 export function refuseClosed(status: TaskDetail['status'], recurrence: TaskDetail['recurrence'] | undefined): void {
   if (!recurrence || isOpen(status)) return;
-  throw new Invalid(`A task that is ${status} does not repeat: reopen it first`, 'recurrence');
+  throw new Invalid(`A task that is ${status} cannot repeat. Reopen it first`, 'recurrence');
 }

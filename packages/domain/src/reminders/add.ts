@@ -25,7 +25,7 @@ export async function addReminder(ctx: Ctx, input: AddReminderInput): Promise<Re
     if (userId !== ctx.actor.id) await requireMembers(ctx, [userId]);
     const { client } = ctx.tx;
     if ((await client.reminder.count({ where: { taskId } })) >= LIMITS.remindersPerTask) {
-      throw new Invalid(`A task can have ${LIMITS.remindersPerTask} reminders`, 'taskId');
+      throw new Invalid(`A task can have up to ${LIMITS.remindersPerTask} reminders`, 'taskId');
     }
     const absolute = 'at' in time ? new Date(time.at) : null;
     const minutesBefore = 'at' in time ? null : time.minutesBefore;

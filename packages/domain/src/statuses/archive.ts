@@ -22,7 +22,7 @@ export async function archiveStatus(ctx: Ctx, input: ArchiveStatusInput): Promis
     const others = statuses.filter((one) => one.group === before.group && one.id !== id && !one.archivedAt);
     if (others.length === 0) throw new Invalid(`“${before.name}” is the last status of its group`, 'id');
     if (moveTo === undefined && (await hasTasks(ctx, id))) {
-      throw new Invalid(`Tasks have the status “${before.name}”: choose the one they get`, 'moveTo');
+      throw new Invalid(`Tasks have the status “${before.name}”. Choose a new status for them`, 'moveTo');
     }
     const moved = moveTo === undefined ? 0 : await replaceStatus(ctx, { from: id, to: target(others, moveTo) });
     const now = ctx.runtime.clock.now();

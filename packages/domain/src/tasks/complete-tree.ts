@@ -21,7 +21,7 @@ export async function completeTree(ctx: Ctx, input: TaskVersionInput): Promise<T
     refuseTrashed(task);
     const below = await idsBelow(ctx, id, null);
     if (below.length > LIMITS.subtasks)
-      throw new Invalid(`More than ${LIMITS.subtasks} sub-tasks: complete them in parts`);
+      throw new Invalid(`The task has more than ${LIMITS.subtasks} sub-tasks. Complete them in parts`);
     // From the bottom up: locks go that way in every change of a sub-task.
     for (const childId of below.reverse()) {
       const child = await loadTask(ctx, childId);

@@ -44,10 +44,10 @@ function numberOf(ref: string): number | null {
 export async function loadForUpdate(ctx: TxCtx, id: string, version: number): Promise<TaskDetail> {
   const task = await loadTask(ctx, id);
   if (task.version === version) return task;
-  throw new Conflict('Somebody changed this task meanwhile', { currentVersion: task.version, current: task });
+  throw new Conflict('Someone else changed this task', { currentVersion: task.version, current: task });
 }
 
 /** What lies in the trash can be read and taken out, but not be worked on. @throws Invalid */
 export function refuseTrashed({ key, trashedAt }: Pick<TaskDetail, 'key' | 'trashedAt'>): void {
-  if (trashedAt) throw new Invalid(`${key} lies in the trash: restore it first`);
+  if (trashedAt) throw new Invalid(`${key} is in the trash. Restore it first`);
 }

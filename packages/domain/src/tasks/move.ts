@@ -47,7 +47,7 @@ export async function setStatus(
 async function toStatus(ctx: TxCtx, before: TaskDetail, wanted: string): Promise<TaskChange> {
   const { statusId, status } = await requireStatus(ctx, wanted);
   if (status !== before.status && !canMoveTask(before.status, status)) {
-    throw new Invalid(`A task that is ${before.status} cannot become ${status}: reopen it first`, 'status');
+    throw new Invalid(`A task that is ${before.status} cannot become ${status}. Reopen it first`, 'status');
   }
   if (status === before.status) return { statusId };
   const now = ctx.runtime.clock.now().toISOString();

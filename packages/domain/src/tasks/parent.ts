@@ -13,12 +13,13 @@ export async function requireParent(
   let above = parentId;
   for (let depth = 1; above !== null; depth++) {
     if (above === id) throw new Invalid('A task cannot be a sub-task of itself', 'parentId');
-    if (depth > LIMITS.taskDepth) throw new Invalid(`Sub-tasks go ${LIMITS.taskDepth} levels deep`, 'parentId');
+    if (depth > LIMITS.taskDepth)
+      throw new Invalid(`Sub-tasks can be up to ${LIMITS.taskDepth} levels deep`, 'parentId');
     // Locked up to the top: of two moves that would put each task under the other, the second sees the first.
     const [row]: Above[] = await ctx.tx.client.$queryRaw<Above[]>`
       SELECT parentId, trashedAt FROM tasks WHERE workspaceId = ${ctx.workspaceId} AND id = ${above} FOR UPDATE`;
     if (!row) throw new Invalid('Choose a task of this workspace', 'parentId');
-    if (depth === 1 && row.trashedAt) throw new Invalid('That task lies in the trash: restore it first', 'parentId');
+    if (depth === 1 && row.trashedAt) throw new Invalid('That task is in the trash. Restore it first', 'parentId');
     above = row.parentId;
   }
 }

@@ -154,7 +154,7 @@ async function byField(
     .select('task_fields.kind')
     .where('task_fields.id', '=', fieldId)
     .executeTakeFirst();
-  if (!field) throw new Invalid('There is no such field to sort by', 'sort');
+  if (!field) throw new Invalid('The field to sort by does not exist', 'sort');
   const column = ['number', 'money', 'choice'].includes(field.kind) ? 'number' : 'text';
   const index = `task_field_values_workspaceId_fieldId_${column}_taskId_idx`;
   const values = widened(ctx.sql.from('task_field_values', { index }));

@@ -25,7 +25,7 @@ export async function purgeTask(ctx: Ctx, input: TaskVersionInput): Promise<{ pu
   const { id, version } = TaskVersionInput.parse(input);
   return withTransaction(ctx, async (ctx) => {
     const task = await loadForUpdate(ctx, id, version);
-    if (!task.trashedAt) throw new Invalid('Put it into the trash first');
+    if (!task.trashedAt) throw new Invalid('Move the task to the trash first');
     const tasks = [task];
     for (const below of await idsBelow(ctx, id, task.trashedAt)) tasks.push(await loadTask(ctx, below));
     await destroy(ctx, tasks);

@@ -10,5 +10,5 @@ export async function requireProject(ctx: TxCtx, id: string | null | undefined):
   const [row] = await ctx.tx.client.$queryRaw<Array<{ name: string; archivedAt: Date | null }>>`
     SELECT name, archivedAt FROM projects WHERE workspaceId = ${ctx.workspaceId} AND id = ${id} LOCK IN SHARE MODE`;
   if (!row) throw new Invalid('Choose a project of this workspace', 'projectId');
-  if (row.archivedAt) throw new Invalid(`The project “${row.name}” is archived: take it back first`, 'projectId');
+  if (row.archivedAt) throw new Invalid(`The project “${row.name}” is archived. Restore it first`, 'projectId');
 }

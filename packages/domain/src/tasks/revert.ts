@@ -25,7 +25,7 @@ const TOGETHER: ReadonlyArray<readonly [keyof TaskChange, ...Array<keyof TaskCha
   ['statusId', 'status', 'startedAt', 'completedAt'],
   ['dueOn', 'dueTime'],
 ];
-const GONE = { reason: 'The task was deleted for good' };
+const GONE = { reason: 'The task was deleted permanently' };
 
 /**
  * Sets the fields of a task back that still are as the entry left them; a status directly, whatever steps the table allows.
@@ -51,14 +51,14 @@ export async function revertTask(ctx: TxCtx, { ref, changes }: Entry): Promise<R
     if (change.position !== undefined) change.position = await freePosition(ctx, change.position);
     await saveTask(ctx, { before: task, change, action: 'task.revert' });
   }
-  if (overtaken.length > 0) return { reason: `Changed since: ${overtaken.join(', ')}` };
+  if (overtaken.length > 0) return { reason: `Changed later: ${overtaken.join(', ')}` };
   return Object.keys(change).length > 0 ? 'reverted' : 'unchanged';
 }
 
 async function revertTrash(ctx: TxCtx, task: TaskDetail, [before, after]: [unknown, unknown]): Promise<Reverted> {
   if (task.trashedAt === before || (task.trashedAt !== null && before !== null)) return 'unchanged';
   if (before !== null) await trashFamily(ctx, task);
-  else if (task.trashedAt !== after) return { reason: 'It was put into the trash again since' };
+  else if (task.trashedAt !== after) return { reason: 'It was moved to the trash again' };
   else await restoreFamily(ctx, task);
   return 'reverted';
 }
@@ -95,8 +95,8 @@ async function reasonAgainst(ctx: TxCtx, { id }: TaskDetail, change: TaskChange)
   const { client } = ctx.tx;
   const { statusId, projectId, parentId, assigneeIds, labelIds, fields } = change;
   const fieldIds = Object.keys(fields ?? {});
-  if (statusId && !(await client.taskStatus.count({ where: { id: statusId } }))) return 'The status is gone';
-  if (projectId && !(await client.project.count({ where: { id: projectId } }))) return 'The project is gone';
+  if (statusId && !(await client.taskStatus.count({ where: { id: statusId } }))) return 'The status no longer exists';
+  if (projectId && !(await client.project.count({ where: { id: projectId } }))) return 'The project no longer exists';
   if (labelIds && (await client.label.count({ where: { id: { in: labelIds } } })) < labelIds.length)
     return 'A label is gone';
   if ((await client.taskField.count({ where: { id: { in: fieldIds } } })) < fieldIds.length) return 'A field is gone';

@@ -25,7 +25,7 @@ export async function changeLinks(
     ORDER BY ref LOCK IN SHARE MODE`;
   const after = change(before);
   if (after.length > Math.max(before.length, LIMITS.links))
-    throw new Invalid(`A task is about at most ${LIMITS.links} records`, 'ref');
+    throw new Invalid(`A task can be linked to up to ${LIMITS.links} records`, 'ref');
   const has = (links: readonly TaskLink[], { ref, kind }: TaskLink) =>
     links.some((link) => link.ref === ref && link.kind === kind);
   const gone = before.filter((link) => !has(after, link));
@@ -57,8 +57,8 @@ export async function writeRefs(
 export async function requireRecord(ctx: TxCtx, { taskId, ref }: { taskId: string; ref: string }): Promise<void> {
   if (!ref.startsWith('T-')) return;
   const found = await loadTask(ctx, ref).catch((error: unknown) => {
-    if (error instanceof NotFound) throw new Invalid(`There is no task ${ref} here`, 'ref');
+    if (error instanceof NotFound) throw new Invalid(`Task ${ref} not found`, 'ref');
     throw error;
   });
-  if (found.id === taskId) throw new Invalid('A task cannot be about itself', 'ref');
+  if (found.id === taskId) throw new Invalid('A task cannot be linked to itself', 'ref');
 }

@@ -79,7 +79,7 @@ async function lockTasks(ctx: TxCtx, condition: string, value: string): Promise<
     value,
   );
   if (rows.length <= LIMITS.settingsTasks) return rows.map(toDetail);
-  throw new Invalid(`More than ${LIMITS.settingsTasks} tasks have it: change those first, by a bulk edit`);
+  throw new Invalid(`More than ${LIMITS.settingsTasks} tasks use it. Change them first with a bulk edit`);
 }
 
 function recordAll(ctx: TxCtx, tasks: ReadonlyArray<{ ref: string; changes: Changes }>): Promise<void> {

@@ -16,7 +16,7 @@ export async function createView(ctx: Ctx, input: CreateViewInput): Promise<Save
   return withTransaction(ctx, async (ctx) => {
     const ownerId = ctx.actor.id;
     const count = await ctx.tx.client.savedView.count({ where: { ownerId } });
-    if (count >= LIMITS.views) throw new Invalid(`One person has at most ${LIMITS.views} views`);
+    if (count >= LIMITS.views) throw new Invalid(`A person can have up to ${LIMITS.views} views`);
     const record = { id: newId(), ownerId, name, shared, state, pinned: false, problem: problemOf(state), version: 1 };
     const columns = { ownerId, shared, state: JSON.stringify(state) };
     return insertSettingsRecord(ctx, { noun: 'view', record, columns, audience: audienceOf(record) });

@@ -31,7 +31,7 @@ export async function loadView(ctx: TxCtx, id: string): Promise<SavedView> {
 export function requireOwn(ctx: Ctx, view: SavedView): void {
   if (view.ownerId === ctx.actor.id) return;
   if (ctx.actor.kind === 'user' && !can(ctx.actor.role, 'tasks.configure')) {
-    throw new Forbidden('This view is somebody else’s. Save it as your own to change it.');
+    throw new Forbidden('This view belongs to someone else. Save your own copy to change it.');
   }
 }
 

@@ -17,7 +17,8 @@ export async function pinView(ctx: Ctx, input: PinViewInput): Promise<SavedView>
     const { client } = ctx.tx;
     const userId = ctx.actor.id;
     const count = await client.viewPin.count({ where: { userId } });
-    if (count >= LIMITS.pins) throw new Invalid(`Unpin another view first: the sidebar holds ${LIMITS.pins}`);
+    if (count >= LIMITS.pins)
+      throw new Invalid(`The sidebar can have up to ${LIMITS.pins} views. Unpin another one first`);
     await client.$executeRaw`
       INSERT IGNORE INTO view_pins (workspaceId, viewId, userId) VALUES (${ctx.workspaceId}, ${id}, ${userId})`;
     await audit(ctx, { action: 'view.pin', noun: 'view', ref: id, changes: { pinned: [false, true] } });

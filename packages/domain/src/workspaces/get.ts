@@ -6,7 +6,7 @@ import { Forbidden } from '../kernel/errors';
 /** The workspace as the person in it may see it. */
 export function getWorkspace(ctx: Ctx, slug: string): Workspace {
   authorize(ctx, 'workspace.read');
-  if (ctx.actor.kind !== 'user') throw new Forbidden('Only people look at a workspace');
+  if (ctx.actor.kind !== 'user') throw new Forbidden('Only users can view a workspace');
   return {
     id: ctx.workspaceId,
     slug,

@@ -20,7 +20,7 @@ export function mentioned(props: CommentProps): Letter {
   return {
     ...letter(props),
     heading: `${actor} mentioned you`,
-    reason: `You get this because ${actor} mentioned you in a comment on ${key} in ${workspace}.`,
+    reason: `You received this e-mail because ${actor} mentioned you in a comment on ${key} in ${workspace}.`,
   };
 }
 
@@ -30,7 +30,7 @@ export function taskCommented(props: CommentProps): Letter {
   return {
     ...letter(props),
     heading: `${actor} commented on ${key}`,
-    reason: `You get this because ${key} in ${workspace} is yours or you watch it. Stop watching it on its page.`,
+    reason: `You received this e-mail because you watch ${key} in ${workspace} or it is assigned to you. To stop, unwatch the task on its page.`,
   };
 }
 

@@ -20,12 +20,12 @@ export function overdueDigest(props: OverdueDigestProps): Letter {
     subject: `${tasks} overdue in ${workspace}`,
     heading: `${tasks} overdue`,
     greeting: greet(props.recipientName),
-    paragraphs: [`On your list in ${workspace}, ${tasks} overdue.${today}`],
+    paragraphs: [`${tasks} overdue on your list in ${workspace}.${today}`],
     links: props.tasks.map(({ key, title, dueOn, url }) => ({
       label: `${cleanName(key)} ${cleanTitle(title)}${dueOn === null ? '' : `, due ${longDate(dueOn)}`}`,
       url,
     })),
-    action: { label: 'Show what is overdue', url: props.url },
-    reason: `You get this once a day while tasks of yours in ${workspace} are overdue. Your preferences say when, or never.`,
+    action: { label: 'Show overdue tasks', url: props.url },
+    reason: `You receive this e-mail once a day while you have overdue tasks in ${workspace}. Change the time or turn it off in your settings.`,
   };
 }

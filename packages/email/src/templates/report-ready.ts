@@ -17,13 +17,13 @@ export function reportReady(props: ReportReadyProps): Letter {
   const title = cleanTitle(props.title);
   const workspace = cleanName(props.workspaceName);
   return {
-    subject: `Your report is ready: ${title}`,
-    heading: 'Your report is ready',
+    subject: `Your export is ready: ${title}`,
+    heading: 'Your export is ready',
     greeting: greet(props.recipientName),
-    paragraphs: ['The report you asked for is finished. All files were written from the same rows.'],
+    paragraphs: ['The export you requested is finished. All files contain the same rows.'],
     record: { title, facts: [{ label: 'Rows', value: new Intl.NumberFormat('en-GB').format(props.rows) }] },
-    action: { label: 'Open the report', url: props.url },
+    action: { label: 'Open the export', url: props.url },
     links: props.formats.map(({ label, url }) => ({ label: `Download ${label}`, url })),
-    reason: `You get this because you asked for a report in ${workspace}. Only members can open the files.`,
+    reason: `You received this e-mail because you requested an export in ${workspace}. Only members can open the files.`,
   };
 }

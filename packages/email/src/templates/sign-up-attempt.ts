@@ -14,10 +14,10 @@ export function signUpAttempt({ name, url }: SignUpAttemptProps): Letter {
     heading: 'You already have an account',
     greeting: greet(name),
     paragraphs: [
-      'Somebody tried to sign up with this e-mail address, which already has an account.',
-      'If it was you, sign in instead. If not, there is nothing to do: nothing was created or changed.',
+      'Someone tried to sign up with this e-mail address, which already has an account.',
+      'If it was you, sign in instead. If not, you can ignore this e-mail. Nothing was created or changed.',
     ],
     action: { label: 'Sign in', url },
-    reason: 'You get this because your address was entered on the sign-up page.',
+    reason: 'You received this e-mail because your address was entered on the sign-up page.',
   };
 }

@@ -23,9 +23,9 @@ export function taskAssigned(props: TaskAssignedProps): Letter {
     subject: `${key} ${title}`,
     heading: `${actor} assigned a task to you`,
     greeting: greet(props.recipientName),
-    paragraphs: [`${actor} put ${key} on your list in ${workspace}.`],
+    paragraphs: [`${actor} assigned ${key} to you in ${workspace}.`],
     record: { ref: key, title, facts: props.due ? [{ label: 'Due', value: longDate(props.due) }] : [] },
     action: { label: 'Open the task', url: props.url },
-    reason: `You get this because a task in ${workspace} was assigned to you.`,
+    reason: `You received this e-mail because a task in ${workspace} was assigned to you.`,
   };
 }

@@ -20,11 +20,11 @@ export function taskReminder(props: TaskReminderProps): Letter {
   const due = props.due === null ? null : [longDate(props.due), props.dueTime].filter(Boolean).join(', ');
   return {
     subject: `Reminder: ${key} ${title}`,
-    heading: 'You asked to be reminded',
+    heading: 'Task reminder',
     greeting: greet(props.recipientName),
-    paragraphs: [`This is the reminder for ${key} in ${workspace}.`],
+    paragraphs: [`This is your reminder for ${key} in ${workspace}.`],
     record: { ref: key, title, facts: due === null ? [] : [{ label: 'Due', value: due }] },
     action: { label: 'Open the task', url: props.url },
-    reason: `You get this because a reminder for you was set on a task in ${workspace}.`,
+    reason: `You received this e-mail because you have a reminder on a task in ${workspace}.`,
   };
 }

@@ -12,11 +12,9 @@ export function welcome({ name, url }: WelcomeProps): Letter {
     subject: 'Welcome to Quartermaster',
     heading: 'Welcome to Quartermaster',
     greeting: greet(name),
-    paragraphs: [
-      'Your account is ready.',
-      'Tasks are numbered, have one owner, and show up for everybody the moment they change.',
-    ],
+    paragraphs: ['Your account is ready.', 'Create tasks, assign them, and see every change as it happens.'],
     action: { label: 'Open Quartermaster', url },
-    reason: 'You get this because an account was made with this address. If that was not you, please ignore it.',
+    reason:
+      'You received this e-mail because an account was created with this address. If that was not you, please ignore it.',
   };
 }

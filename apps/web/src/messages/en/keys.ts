@@ -1,7 +1,7 @@
 /** The words of the keyboard map. */
 export const keys = {
   single: 'Single-key shortcuts',
-  singleHint: 'Letters work outside text fields. Switch them off if your tools use the same keys',
+  singleHint: 'Single keys work outside text fields. Turn them off if they conflict with other tools',
   anywhere: 'Anywhere',
   going: 'Go and create',
   list: 'In a list',

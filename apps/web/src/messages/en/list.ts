@@ -13,7 +13,7 @@ export const list = {
   columnOf: (name: string) => `Column ${name}`,
   sortUp: 'Sort ascending',
   sortDown: 'Sort descending',
-  sortHint: 'Sort. With Shift: as the second sort',
+  sortHint: 'Sort. Hold Shift to add a second sort',
   sortedSecond: { up: ', second sort, ascending', down: ', second sort, descending' },
   sortedBy: (first: string, more: boolean) => (more ? `${first} +1` : first),
   thenUp: 'Then ascending',

@@ -4,7 +4,7 @@ const tasks = (count: number) => plural(count, 'task', 'tasks');
 
 /** The words of the statistics page. */
 export const statistics = {
-  zone: (zone: string) => `Days in ${zone}`,
+  zone: (zone: string) => `Time zone: ${zone}`,
   period: 'Period',
   lastDays: (days: number) => `Last ${days} days`,
   figures: 'Figures',

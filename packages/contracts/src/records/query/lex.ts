@@ -10,9 +10,9 @@ export interface Token {
 const SIGNS = ['&&', '||', '!=', '!~', '<=', '>=', '!', '=', '<', '>', '~', '(', ')', ','];
 /** Hints for operators of other languages, matched before and after the valid ones. */
 const HINTS = new Map([
-  ['==', 'Write = once'],
+  ['==', 'Write a single ='],
   ['<>', 'Write != for “is not”'],
-  ...['“', '”', '„', '‘', '’', "'"].map((quote): [string, string] => [quote, 'Write quotation marks as "']),
+  ...['“', '”', '„', '‘', '’', "'"].map((quote): [string, string] => [quote, 'Use straight double quotes (")']),
 ]);
 const HALVES = new Map([
   ['&', 'Write && for “and”'],
@@ -50,7 +50,7 @@ export function lex(text: string): Token[] {
   if (stray !== -1) {
     // This token is the reason the preceding string is unclosed.
     if (tokens.at(-1)?.kind === 'open') tokens.pop();
-    tokens.push({ kind: 'bad', text: 'This character cannot be used', at: stray, length: 1 });
+    tokens.push({ kind: 'bad', text: 'This character is not allowed', at: stray, length: 1 });
   }
   tokens.push({ kind: 'end', text: '', at: text.length, length: 0 });
   return tokens;

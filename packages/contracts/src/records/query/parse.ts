@@ -60,7 +60,7 @@ class Parser {
     if (this.peek().kind === 'end') return null;
     const query = this.either();
     const token = this.peek();
-    if (isSign(token, ')')) this.fail(token, 'No bracket was opened for this one');
+    if (isSign(token, ')')) this.fail(token, 'This closing bracket has no opening bracket');
     if (token.kind !== 'end') {
       const values = this.tokens[this.next - 1]?.kind === 'word' && token.kind === 'word';
       const hint = values ? ', and quotation marks around a value of several words' : '';
@@ -129,14 +129,14 @@ class Parser {
   private missing(): never {
     const token = this.peek();
     if (token.kind === 'end') this.fail(token, 'A condition is missing at the end');
-    return this.fail(token, 'Begin a condition with the name of a field');
+    return this.fail(token, 'Start the condition with a field name');
   }
 
   private field(token: Token): string {
     const field = readField(this.schema, token.text);
     if (field) return field;
     const lower = token.text.toLowerCase();
-    if (isCustom(lower)) this.fail(token, 'Write the name of the field behind cf.');
+    if (isCustom(lower)) this.fail(token, 'Write the field name after cf.');
     const guess = nearest(lower, Object.keys(this.schema.fields));
     if (guess) this.fail(token, `There is no field “${token.text}”. Did you mean “${guess}”?`, [guess]);
     const search = printValue({ optional: false }, { kind: 'text', text: token.text });
@@ -165,7 +165,7 @@ class Parser {
       values.push(this.value(field, 'in'));
     }
     if (!this.takes(')'))
-      this.fail(this.peek(), 'Put commas between the values and a bracket behind the last', [',', ')']);
+      this.fail(this.peek(), 'Put commas between the values and a bracket after the last one', [',', ')']);
     return values;
   }
 

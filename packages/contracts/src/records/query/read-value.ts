@@ -13,7 +13,7 @@ const TAKES: Record<Exclude<FieldType, 'choice' | 'rank'> | 'custom', string> = 
   name: 'a name',
   text: 'a text',
   words: 'words',
-  duration: 'a length of time such as 30m, 2h or 1d',
+  duration: 'a duration such as 30m, 2h or 1d',
   number: 'a number such as 12.5',
   money: 'an amount such as 500 or 500 EUR',
   ref: 'a reference such as T-12',

@@ -198,6 +198,6 @@ function depends({ self, other, ids }: { self: string; other: string; ids: reado
 
 function numberOf(key: string): number {
   const [, digits] = /^(?:T-)?([1-9]\d{0,9})$/i.exec(key) ?? [];
-  if (digits === undefined) throw new Invalid(`“${key}” is no task's key: they look like T-12`, 'query');
+  if (digits === undefined) throw new Invalid(`“${key}” is not a task key. Keys look like T-12`, 'query');
   return Number(digits);
 }

@@ -49,7 +49,7 @@ export async function lookUpNames(ctx: Ctx, query: QueryNode | null): Promise<Na
     statusesNamed(ctx, texts(['status'])),
     tasksNamed(ctx, texts(['parent', 'blocks', 'blockedby'])),
   ]);
-  const missing = (noun: string, name: string) => new Invalid(`There is no ${noun} “${name}” here`, 'query');
+  const missing = (noun: string, name: string) => new Invalid(`There is no ${noun} “${name}”`, 'query');
   const idOr = (known: Map<string, string>, noun: string) => (name: string) => {
     const id = known.get(lower(name)) ?? (ID.test(name) ? name : undefined);
     if (id === undefined) throw missing(noun, name);

@@ -36,7 +36,7 @@ function valueIs(
 ): Predicate {
   const [first = ''] = texts;
   const refuse = (takes: string): never => {
-    throw new Invalid(`This field takes ${takes}, not “${first}”`, 'query');
+    throw new Invalid(`This field needs ${takes}, not “${first}”`, 'query');
   };
   switch (field.kind) {
     case 'number':
@@ -50,7 +50,7 @@ function valueIs(
       return operator === 'in' ? oneOf('own.text', days) : compare('own.text', operator, days[0] ?? '');
     }
     case 'choice': {
-      const ids = texts.map((text) => choiceOf(field, text) ?? refuse('one of its choices'));
+      const ids = texts.map((text) => choiceOf(field, text) ?? refuse('one of the choices'));
       return oneOf('own.text', ids);
     }
     case 'person':
