@@ -28,10 +28,10 @@ async function enterDemo() {
   return enterWorkspace(runtime, { userId, slug, requestId: 'test' });
 }
 
-it('is completed by the next seed when it was stopped in the middle', async () => {
+it('is completed by the next seed if it was interrupted', async () => {
   let looks = 0;
   const now = () => {
-    // The books, the company; then the first task.
+    // The files, the company; then the first task.
     if (++looks > 2) throw new Error('power cut');
     return new Date();
   };
@@ -70,11 +70,11 @@ it('is the company in the files: nine people, and a task for each order until to
     const by = row.created_by || row.submitted_by;
     check(new RegExp(`^Receive purchase order ${row.id} `), by, row.expected_date || row.creation_date);
   }
-  // One shift for all: the company is moved in time, not its days among each other.
+  // One shift for all dates: the intervals between them stay the same.
   expect(shifts.size).toBe(1);
 });
 
-it('is alive today: some work is overdue, some is still to come, and the statistics agree with the tasks', async () => {
+it('is current: some work is overdue, some is in the future, and the statistics agree with the tasks', async () => {
   const ctx = await enterDemo();
   const stats = await taskStats(ctx);
   expect(stats.open).toBe(37);
@@ -83,7 +83,7 @@ it('is alive today: some work is overdue, some is still to come, and the statist
   expect(await storedTallies(ctx)).toEqual(await recountTasks(ctx));
 });
 
-it('has a past: what was shipped is done on its day, took its time, and burns the project up', async () => {
+it('has a history: shipped orders are done on their day, have a duration, and appear in the burn-up', async () => {
   const ctx = await enterDemo();
   const projects = await listProjects(ctx);
   const { days, burnUp } = await taskTrends(ctx, { days: 90, projectId: projects[0]?.id });
@@ -95,7 +95,7 @@ it('has a past: what was shipped is done on its day, took its time, and burns th
   expect(burnUp?.at(-1)).toMatchObject({ scope: 20, done: shipped.length });
 });
 
-it('sends nobody a mail and is seeded once: again, it is left as people made it', async () => {
+it('sends no mails and is seeded once: a second seed changes nothing', async () => {
   const ctx = await enterDemo();
   await runtime.db.prisma.task.updateMany({ where: { number: 1 }, data: { title: 'Renamed by somebody' } });
   const before = [await traces(ctx), await runtime.db.prisma.user.findMany(), await runtime.db.prisma.task.findMany()];

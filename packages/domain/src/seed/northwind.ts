@@ -58,9 +58,9 @@ export interface SeedTask {
   priority: 'none' | 'high';
   /** Already shifted to the present, like the dates below. */
   dueOn: string;
-  /** When it came in, today at the latest. */
+  /** The creation date, today at the latest. */
   createdOn: string;
-  /** The day it was shipped, of one that is done. */
+  /** The shipping date of a completed task. */
   doneOn: string | null;
 }
 
@@ -70,10 +70,10 @@ export interface Books {
 }
 
 /**
- * The company of the Northwind files and its work: a task for each order and for each purchase order not closed, due on the
- * file's own date moved as far as today is from the books' last days. Orders shipped until today are done; those shipped
- * later are left out. What is done comes first, then the rest as it is due.
- * @param folder holds the CSV files
+ * The company of the Northwind files and its work: a task for each order and for each open purchase order. Due dates are shifted
+ * from the data's last days to today. Orders shipped until today are done; those shipped later are left out. Completed tasks come
+ * first, then open ones by due date.
+ * @param folder contains the CSV files
  * @param today `YYYY-MM-DD`
  */
 export function readBooks(folder: string, today: string): Books {

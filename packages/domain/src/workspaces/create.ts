@@ -2,7 +2,7 @@ import { capMarks } from '@quartermaster/contracts';
 import { newId, type Prisma } from '@quartermaster/db';
 import { firstStatuses } from '../statuses/first';
 
-/** Lower-case words joined by hyphens, 3 to 40 characters; what cannot be kept is left out. */
+/** Lower-case words joined by hyphens, 3 to 40 characters; other characters are dropped. */
 export function slugFrom(name: string): string {
   const words = capMarks(name)
     .normalize('NFKD')
@@ -13,8 +13,8 @@ export function slugFrom(name: string): string {
 }
 
 /**
- * A workspace and its owner, inside the caller's transaction (a sign-up, a seed).
- * The slug gets a short suffix when it is taken.
+ * Creates a workspace and its owner, inside the caller's transaction (a sign-up, a seed).
+ * A taken slug gets a short suffix.
  */
 export async function createWorkspace(
   tx: Prisma.TransactionClient,

@@ -1,30 +1,30 @@
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 
-/** What becomes of one COMMIT. In every case the client's connection breaks and it gets no reply. */
+/** The outcome of one COMMIT. In every case the client's connection breaks before the reply. */
 export type CommitFate =
   /** The server commits; its reply is lost. */
   | 'committed'
-  /** The server never hears of it. */
+  /** The server never receives it. */
   | 'lost'
   /** The server commits, but only after `deliver` was called. */
   | 'late';
 
 export interface CommitProxy {
   url: string;
-  /** The next COMMIT that passes meets this fate; later ones pass as if nothing were here. */
+  /** The next COMMIT gets this outcome; later ones pass unchanged. */
   next(fate: CommitFate): void;
-  /** How many met one. */
+  /** Number of COMMITs intercepted. */
   readonly met: number;
-  /** Lets a late COMMIT through to the server. Resolves when the server answered it. */
+  /** Passes a late COMMIT to the server. Resolves when the server has answered it. */
   deliver(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** COM_QUERY with the one word, as the driver sends it: length, sequence number, command, text. */
+/** The COM_QUERY packet with the single word, as the driver sends it: length, sequence number, command, text. */
 const COMMIT = Buffer.concat([Buffer.from([7, 0, 0, 0, 3]), Buffer.from('COMMIT')]);
 
-/** A proxy in front of MySQL that knows a COMMIT when it sees one. */
+/** A proxy in front of MySQL that intercepts COMMITs. */
 export async function commitProxy(target: string): Promise<CommitProxy> {
   const { hostname, port } = new URL(target);
   const url = new URL(target);
