@@ -43,7 +43,7 @@ describe('a package boundary', () => {
     expect(problems).toEqual([expect.stringContaining(problem)]);
   });
 
-  it('keeps Node out of what a browser loads', () => {
+  it('keeps Node builtins out of browser code', () => {
     const problems = boundaries(
       fixture({
         'packages/ui/src/icon.tsx': "import { join } from 'node:path';\nexport const icon = join('a', 'b');",
@@ -56,7 +56,7 @@ describe('a package boundary', () => {
     ]);
   });
 
-  it('keeps owned libraries with their owners', () => {
+  it('restricts third-party packages to their owners', () => {
     const dependencies = {
       '@quartermaster/db': workspace,
       '@quartermaster/contracts': workspace,
@@ -71,7 +71,7 @@ describe('a package boundary', () => {
     ]);
   });
 
-  it('opens the test harness to tests only', () => {
+  it('restricts the test harness to tests', () => {
     const change = {
       ...domain({
         dependencies: { '@quartermaster/db': workspace, '@quartermaster/contracts': workspace },
@@ -87,7 +87,7 @@ describe('a package boundary', () => {
     ]);
   });
 
-  it('keeps the server out of what Next bundles', () => {
+  it('keeps server code out of Next’s bundles', () => {
     const change = {
       'packages/api/package.json': manifest('api', { exports: { '.': './src/index.ts' } }),
       'apps/web/package.json': manifest('web', {
@@ -107,13 +107,13 @@ describe('a package boundary', () => {
     ]);
   });
 
-  it('is drawn for every package there is', () => {
+  it('is defined for every package', () => {
     expect(boundaries(fixture({ 'packages/helpers/package.json': manifest('helpers') }))).toEqual([
       'packages/helpers: "helpers" has no row in tooling/checks/src/table.ts',
     ]);
   });
 
-  it('lets no packages import each other', () => {
+  it('forbids cycles between packages', () => {
     const problems = boundaries(
       fixture({
         'packages/contracts/package.json': manifest('contracts', {

@@ -15,7 +15,7 @@ describe('the dependencies', () => {
     expect(dependencies(fixture(lock(...keys)))).toEqual([expect.stringMatching(/^pnpm-lock.yaml: 2 copies of /)]);
   });
 
-  it('never fall below the floor, and say why', () => {
+  it('never fall below the floor, which states its reason', () => {
     const problems = dependencies(fixture(lock('next@16.3.2(react@19.3.1)', 'xlsx@0.18.5', 'nodemailer@10.6.0')));
     expect(problems).toEqual([
       expect.stringMatching(/next 16\.3\.2 is below 16\.4\.6 \(.*GHSA-2xp9-vwfh-vxw4/),

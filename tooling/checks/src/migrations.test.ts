@@ -26,7 +26,7 @@ describe('a migration', () => {
     ]);
   });
 
-  it('older than the rule needs none', () => {
+  it('older than the rule needs no phase', () => {
     expect(written('20261125174500_bulk_depth', 'ALTER TABLE a ADD b INT;\n')).toEqual([]);
   });
 });

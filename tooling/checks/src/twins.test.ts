@@ -6,7 +6,7 @@ const one = 'packages/domain/src/one.ts';
 const two = 'packages/db/src/two.ts';
 const body = (count: string, word: string) => `{
   if (${count} === 0) return 'no ' + ${word};
-  // One is special.
+  // Singular.
   return ${count} === 1 ? ${word} : ${count} + ' ' + ${word} + 's';
 }`;
 
@@ -47,7 +47,7 @@ describe('twins', () => {
     expect(twins(fixture({ [one]: text, [two]: text.replace('$/', '$/i') }))).toEqual([]);
   });
 
-  it('are looked for in what ships', () => {
+  it('are searched in shipped code', () => {
     const text = 'export const at = /^\\d{4}-\\d{2}$/;\n';
     expect(twins(fixture({ [one]: text, 'packages/db/src/two.test.ts': text, 'e2e/two.ts': text }))).toEqual([]);
   });

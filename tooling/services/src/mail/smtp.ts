@@ -4,7 +4,7 @@ import type { MailStore } from './store';
 
 const MESSAGE_LIMIT_BYTES = 25_000_000;
 
-/** Takes every message from everybody; any user name and password will do. */
+/** Accepts every message from everyone, with any user name and password. */
 export function createSmtpServer(store: MailStore): SMTPServer {
   return new SMTPServer({
     banner: 'Quartermaster mail catcher',
