@@ -1,6 +1,6 @@
 /**
- * Runs a number of jobs that do nothing, from asking for them until the last has ended: through BullMQ alone, or the
- * product's way (outbox row, relay, BullMQ, claim under a fence, outcome written). Everything in this one process.
+ * Runs a number of no-op jobs, from enqueueing until the last has finished: with BullMQ alone, or with the product's whole pipeline
+ * (outbox row, relay, BullMQ, fenced claim, result). All in this process.
  */
 import { newId } from '@quartermaster/db';
 import { openRuntime, type Runtime } from '@quartermaster/domain';
@@ -23,7 +23,7 @@ export interface QueueResult {
   seconds: number;
 }
 
-/** Jobs asked for at once, in Redis or in the outbox. */
+/** Jobs enqueued at once, in Redis or in the outbox. */
 const BULK = 200;
 const PAYLOAD: JobPayload<'email.welcome'> = { userId: '01980000-0000-7000-8000-000000000001' };
 
@@ -100,7 +100,7 @@ async function runThroughOutbox({ jobs: wanted, concurrency }: QueueTask): Promi
   return { seconds };
 }
 
-/** Asked for in bulk, as on the other side: what an outbox row says, in one statement and commit for each bulk. */
+/** Enqueues in bulk like the BullMQ variant: many outbox rows per statement and commit. */
 async function askFor({ db, bus }: Runtime, wanted: number): Promise<void> {
   const { name, payload } = parseJob('email.welcome', PAYLOAD);
   for (let asked = 0; asked < wanted; asked += BULK) {
@@ -112,7 +112,7 @@ async function askFor({ db, bus }: Runtime, wanted: number): Promise<void> {
   }
 }
 
-/** Handlers that do nothing touch neither mail nor files. */
+/** The no-op handlers use neither mail nor files. */
 function workshopOf(runtime: Runtime) {
   const refuse = () => Promise.reject(new Error('no mail here'));
   const mailer = { send: refuse, verify: refuse, close: () => undefined };

@@ -1,4 +1,4 @@
-/** Opens event streams on a running web app, publishes change notices as another process would, and times their arrival. */
+/** Opens event streams on a running web app, publishes change notices like another process, and times their arrival. */
 import { Agent, get } from 'node:http';
 import { createHistogram } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -8,10 +8,10 @@ import { newId } from '@quartermaster/db';
 import { createLogger } from '@quartermaster/logger';
 
 export interface StreamTask {
-  /** Of a stream of the workspace. */
+  /** URL of the workspace's stream. */
   url: string;
   workspaceId: string;
-  /** Streams are shared out among them: a person may have 20. */
+  /** Streams are distributed among these sessions: a person may have 20. */
   cookies: string[];
   streams: number;
   messages: number;
@@ -24,9 +24,9 @@ export interface StreamResult {
   p99: number;
 }
 
-/** Streams opened at once. */
+/** Streams opened concurrently. */
 const OPENING = 50;
-/** Long enough for a message to reach everybody before the next. */
+/** Long enough for a message to reach every stream before the next one. */
 const PAUSE_MS = 250;
 const LONGEST_WAIT_MS = 10_000;
 
@@ -76,7 +76,7 @@ async function run({ url, workspaceId, cookies, streams, messages }: StreamTask)
   };
 }
 
-/** Resolves when the stream says that it is ready. */
+/** Resolves when the stream reports that it is ready. */
 function open({
   url,
   agent,

@@ -1,6 +1,6 @@
 import { fold } from '@quartermaster/contracts/quick-add/fold';
 
-/** Those whose name, or a word of it, begins so: `smi` is Sam Smith. */
+/** Items whose name, or a word of it, starts with the query: `smi` matches Sam Smith. */
 export function matchingNames<T extends { name: string }>(all: readonly T[], query: string): T[] {
   const wanted = fold(query);
   return all.filter(({ name }) => {

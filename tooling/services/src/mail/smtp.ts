@@ -10,7 +10,7 @@ export function createSmtpServer(store: MailStore): SMTPServer {
     banner: 'Quartermaster mail catcher',
     authOptional: true,
     allowInsecureAuth: true,
-    // It has no certificate anybody trusts, and listens on the loopback only.
+    // It has no trusted certificate, and only listens on the loopback interface.
     disabledCommands: ['STARTTLS'],
     disableReverseLookup: true,
     size: MESSAGE_LIMIT_BYTES,

@@ -40,7 +40,7 @@ describe('a long text', () => {
     expect(depthOf(rendered)).toBeLessThan(40);
   });
 
-  it('of any shape is rendered, and so is what stands before it', () => {
+  it('of any shape is rendered, and so is the text before it', () => {
     for (const { name, text } of worstTexts(CHARS / 4)) expect(html(`Before\n\n${text}`), name).toContain('Before');
   });
 });
@@ -66,7 +66,7 @@ describe('a text as people write it', () => {
   });
 });
 
-it('shows a text as it was written when rendering it fails', () => {
+it('shows the source text if rendering fails', () => {
   const boundary = new AsWrittenOnError({ text: '> a text', children: 'rendered' });
   expect(renderToStaticMarkup(boundary.render())).toBe('rendered');
   boundary.state = AsWrittenOnError.getDerivedStateFromError();
