@@ -34,8 +34,8 @@ export async function furnish(person: Person): Promise<void> {
   const comment = await api.comments.create.mutate({ taskId: first.id, body: 'Two are **broken**.' });
   await api.comments.create.mutate({ taskId: first.id, body: 'Send them back.', quotedId: comment.id });
   await upload(person, `/api/files/tasks/${first.id}`, { name: 'list.txt' }, 'drums, seals');
-  const gone = await api.tasks.create.mutate({ title: 'A mistake' });
-  await api.tasks.trash.mutate({ id: gone.id, version: gone.version });
+  const mistake = await api.tasks.create.mutate({ title: 'A mistake' });
+  await api.tasks.trash.mutate({ id: mistake.id, version: mistake.version });
   await api.templates.createFromTask.mutate({ name: 'Unpacking', taskId: first.id });
   const view = { query: 'status = open', sort: 'due' as const, group: 'status' as const };
   await api.views.create.mutate({ name: 'By status', shared: true, state: view });

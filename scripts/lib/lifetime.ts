@@ -24,7 +24,7 @@ export function createLifetime(): Lifetime {
   const cleaners = new Set<() => unknown>();
   let ending: Promise<never> | undefined;
 
-  async function cleanAndLeave(code: number): Promise<never> {
+  async function cleanUpAndExit(code: number): Promise<never> {
     aborter.abort(new Error('interrupted'));
     for (const clean of [...cleaners].reverse()) {
       try {
@@ -36,7 +36,7 @@ export function createLifetime(): Lifetime {
     process.exit(code);
   }
   const end = (code: number) => {
-    ending ??= cleanAndLeave(code);
+    ending ??= cleanUpAndExit(code);
     return ending;
   };
 

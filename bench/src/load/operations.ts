@@ -150,10 +150,10 @@ export async function chooseSubject(
     'SELECT COUNT(*) AS open FROM tasks WHERE workspaceId = ? AND open = 1 AND dueOn IS NOT NULL',
     [workspace.id],
   );
-  const wanted = Math.min(DEEP.rows, Math.floor(open * DEEP.share));
+  const depth = Math.min(DEEP.rows, Math.floor(open * DEEP.share));
   let cursor: string | undefined;
   let last = { dueOn: '', id: '' };
-  for (let seen = 0; seen < wanted; seen += 100) {
+  for (let seen = 0; seen < depth; seen += 100) {
     const input = encodeURIComponent(JSON.stringify({ query: 'status = open', sort: 'due', limit: 100, cursor }));
     const page = await answerOf(callers.origins.product, {
       method: 'GET',

@@ -43,7 +43,7 @@ process.on('disconnect', () => process.exit());
 async function run({ url, workspaceId, cookies, streams, messages }: StreamTask): Promise<StreamResult> {
   const arrivals = createHistogram();
   const sentAt = new Map<string, number>();
-  const hear = (text: string) => {
+  const onText = (text: string) => {
     for (const [, id = ''] of text.matchAll(/^id: (\S+)$/gm)) {
       const at = sentAt.get(id);
       if (at !== undefined) arrivals.record(Math.max(1, Math.round((performance.now() - at) * 1_000)));
@@ -52,7 +52,7 @@ async function run({ url, workspaceId, cookies, streams, messages }: StreamTask)
   const agent = new Agent({ maxSockets: Number.POSITIVE_INFINITY });
   for (let opened = 0; opened < streams; opened += OPENING) {
     const some = Array.from({ length: Math.min(OPENING, streams - opened) }, (_, index) =>
-      open({ url, agent, cookie: cookies[(opened + index) % cookies.length] ?? '', hear }),
+      open({ url, agent, cookie: cookies[(opened + index) % cookies.length] ?? '', onText }),
     );
     await Promise.all(some);
   }
@@ -81,19 +81,19 @@ function open({
   url,
   agent,
   cookie,
-  hear,
+  onText,
 }: {
   url: string;
   agent: Agent;
   cookie: string;
-  hear: (text: string) => void;
+  onText: (text: string) => void;
 }): Promise<void> {
   return new Promise((resolve, reject) => {
     const request = get(url, { agent, headers: { cookie } }, (response) => {
       if (response.statusCode !== 200) reject(new Error(`a stream answered ${response.statusCode}`));
       response.setEncoding('utf8').on('data', (text: string) => {
         resolve();
-        hear(text);
+        onText(text);
       });
       response.on('error', () => undefined);
     });

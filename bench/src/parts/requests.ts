@@ -94,7 +94,7 @@ function record(
 ): void {
   const { product, raw, sequelize } = typical;
   // Only the first page has targets: docs/performance.md lists what the peers' creates leave out.
-  const wish = (target: Target) => (operation === 'first page' ? target : undefined);
+  const targetOf = (target: Target) => (operation === 'first page' ? target : undefined);
   const add = (name: string, unit: string, value: number, baseline?: number, target?: Target) =>
     results.add({ name: `${title}: ${name}`, unit, value, baseline, target });
 
@@ -103,16 +103,16 @@ function record(
     '1/s',
     product.perSecond,
     raw.perSecond,
-    wish({ of: 'ratio', atLeast: 0.5 }),
+    targetOf({ of: 'ratio', atLeast: 0.5 }),
   );
   add(
     'requests/s of product against sequelize',
     '1/s',
     product.perSecond,
     sequelize.perSecond,
-    wish({ of: 'ratio', atLeast: 2 }),
+    targetOf({ of: 'ratio', atLeast: 2 }),
   );
-  add('CPU per request of product against raw', 'ms', product.cpu, raw.cpu, wish({ of: 'ratio', atMost: 2.5 }));
+  add('CPU per request of product against raw', 'ms', product.cpu, raw.cpu, targetOf({ of: 'ratio', atMost: 2.5 }));
   for (const server of SERVERS) {
     const { perSecond, p50, p99, cpu, rss } = typical[server];
     add(`requests/s, ${server}`, '1/s', perSecond);

@@ -216,9 +216,9 @@ function counted(
 /** @throws Error if the counters do not match the tasks */
 async function checkTallies(connection: Connection, { id, name }: FilledWorkspace): Promise<void> {
   const read = (sql: string) => connection.query<Array<{ bucket: string; n: number }>>(`${sql} ORDER BY bucket`, [id]);
-  const [told, counted] = [
+  const [stored, counted] = [
     await read("SELECT bucket, `count` AS n FROM task_tallies WHERE workspaceId = ? AND kind = 'status'"),
     await read('SELECT status AS bucket, COUNT(*) AS n FROM tasks WHERE workspaceId = ? GROUP BY status'),
   ];
-  if (JSON.stringify(told) !== JSON.stringify(counted)) throw new Error(`the tallies of ${name} do not agree`);
+  if (JSON.stringify(stored) !== JSON.stringify(counted)) throw new Error(`the tallies of ${name} do not agree`);
 }

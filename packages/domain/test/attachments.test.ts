@@ -79,7 +79,7 @@ describe('a file of a task', () => {
     ['invoice\u202Efdp.exe', 'invoice fdp.exe'],
     ['   ', 'file'],
     [`${'x'.repeat(300)}.pdf`, /^x+….pdf$/],
-  ])('called %j is kept as %s', async (name, kept) => {
+  ])('named %j is stored as %s', async (name, kept) => {
     const added = await add(ctx, { name });
     expect(added.name.length).toBeLessThanOrEqual(200);
     expect(added.name).toMatch(typeof kept === 'string' ? new RegExp(`^${kept}$`) : kept);

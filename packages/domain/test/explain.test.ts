@@ -152,7 +152,7 @@ it('statistics never read the tasks', async () => {
 });
 
 it.each([0, 1, 3])(
-  'a bulk change reads a page at depth %d along an index, and what is above each task by its key',
+  'a bulk change reads a page at depth %d along an index, and the ancestors of each task by key',
   async (depth) => {
     const page = { limit: 50, after: newId().slice(0, 8), before: newId(), depth };
     const keys = Array(depth).fill(expect.objectContaining({ type: 'eq_ref', key: 'PRIMARY' }));

@@ -48,7 +48,7 @@ const sum = (tasks: readonly TaskSummary[]) =>
   tasks.reduce((minutes, task) => minutes + (task.estimateMinutes ?? 0), 0);
 
 it.each(TASK_GROUPINGS)(
-  'groups by %s hold every task of the query, and count what their own query lists',
+  'groups by %s contain every task of the query, and their counts match their own queries',
   async (by) => {
     const query = 'status = open';
     const open = everything.filter((task) => task.status !== 'done');

@@ -239,7 +239,7 @@ describe.each(PAIRS)('sorted by %s, then by %s', (first, second) => {
 });
 
 it.each(PAIRS)(
-  'sorted by %s, then by %s, also where the runs are too long to be read as a whole',
+  'sorted by %s, then by %s, also if groups of equal values are too long to be read as a whole',
   async (first, second) => {
     const ctx = workspace.as.staff;
     const sort: TaskSort = `${sortOf(first)},${sortOf(second)}`;
@@ -358,7 +358,7 @@ describe('a cursor', () => {
   });
 
   it.each(['', '.', 'x', 'W10.', '..', '\u0000', 'null', '🚢', 'e30.AAAAAAAAAAAAAAAA'])(
-    'made up as %j is refused',
+    'forged as %j is refused',
     (cursor) => refused(workspace.as.staff, cursor),
   );
 });

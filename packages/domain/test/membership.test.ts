@@ -10,8 +10,8 @@ const { redisUrl } = servers();
 const here = runtimeOfFile();
 const elsewhere = runtimeOfFile();
 /** Two processes without Redis. */
-const deafHere = runtimeOfFile({ redisUrl: `redis://127.0.0.1:${await freePort()}/0` });
-const deafElsewhere = runtimeOfFile({ redisUrl: `redis://127.0.0.1:${await freePort()}/0` });
+const withoutRedis = runtimeOfFile({ redisUrl: `redis://127.0.0.1:${await freePort()}/0` });
+const otherWithoutRedis = runtimeOfFile({ redisUrl: `redis://127.0.0.1:${await freePort()}/0` });
 
 const enter = async (runtime: Runtime, { slug, as }: TestWorkspace, who: Role = 'staff') => {
   const { actor } = await enterWorkspace(runtime, { userId: as[who].actor.id, slug, requestId: 'test' });
@@ -54,13 +54,13 @@ describe('a changed role applies', () => {
   });
 
   it('at once everywhere if no process reaches Redis', async () => {
-    const workspace = await testWorkspace(deafHere);
+    const workspace = await testWorkspace(withoutRedis);
     for (const role of ['viewer', 'manager', 'staff'] as const) {
-      await enter(deafHere, workspace);
-      await enter(deafElsewhere, workspace);
-      await change(deafHere, workspace, role);
-      expect(await enter(deafHere, workspace)).toBe(role);
-      expect(await enter(deafElsewhere, workspace)).toBe(role);
+      await enter(withoutRedis, workspace);
+      await enter(otherWithoutRedis, workspace);
+      await change(withoutRedis, workspace, role);
+      expect(await enter(withoutRedis, workspace)).toBe(role);
+      expect(await enter(otherWithoutRedis, workspace)).toBe(role);
     }
   });
 
@@ -117,7 +117,7 @@ describe('a fresh value', () => {
   });
 
   it('is loaded every time while notices do not arrive', async () => {
-    const cache = new FreshCache<number>({ name: newId(), bus: deafHere.bus });
+    const cache = new FreshCache<number>({ name: newId(), bus: withoutRedis.bus });
     let asked = 0;
     for (let n = 1; n <= 3; n++) {
       expect(await cache.get('a', async () => ++asked)).toBe(n);

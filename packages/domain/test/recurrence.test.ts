@@ -139,8 +139,8 @@ it('undoing the completion restores the rule, trashes the successor and mails no
     { title: 'Count the shelf', trashedAt: null },
     { title: 'Left side', trashedAt: null },
   ]);
-  const gone = await getTask(staff, { ref: successor?.id ?? '' });
-  expect(gone.trashedAt).not.toBeNull();
+  const trashed = await getTask(staff, { ref: successor?.id ?? '' });
+  expect(trashed.trashedAt).not.toBeNull();
   expect(await mails()).toEqual(sent);
 
   const redone = await undoOperation(staff, { operation: undone.operation });

@@ -101,7 +101,7 @@ it.each([
   ['every other week with exceptions', rule('FREQ=WEEKLY;INTERVAL=2', { except: ['2027-03-31'] })],
   ['a count', rule('FREQ=DAILY;COUNT=4')],
   ['a last day', rule('FREQ=DAILY;INTERVAL=2;UNTIL=20270322')],
-])('what really comes is what the preview said: %s', async (_, recurrence) => {
+])('the actual dates equal the preview: %s', async (_, recurrence) => {
   const first = '2027-03-17';
   const { dates } = previewRecurrence(london, { recurrence, dueOn: first, count: 5 });
   let task: TaskDetail | null = await make({ dueOn: first, recurrence });

@@ -145,7 +145,7 @@ describe('when a recurring task recurs', () => {
   it.each([
     ['alone', finish],
     ['with its sub-tasks', finishAll],
-  ])('completed %s, a sub-task that came back before is there once', async (_, complete) => {
+  ])('completed %s, a sub-task that recurred before exists once', async (_, complete) => {
     const top = await make('Week', { recurrence: WEEKLY });
     const child = await make('Sweep', { parentId: top.id, recurrence: DAILY });
     const plain = await make('Count', { parentId: top.id });

@@ -66,7 +66,7 @@ it.each([
   ['株式会社', /^workspace/],
   ['  --  ', /^workspace/],
   ['a'.repeat(100), /^a{40}/],
-])('calls a workspace named %j by an address people can type', async (workspaceName, slug) => {
+])('gives a workspace named %j a typable slug', async (workspaceName, slug) => {
   const sam = { ...person(), workspaceName };
   await registerUser(runtime, sam, 'test');
   const { workspaces } = await getMe(runtime, (await userOf(sam)).id);

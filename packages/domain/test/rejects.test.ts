@@ -30,7 +30,7 @@ let ours: TestWorkspace;
 let theirs: TestWorkspace;
 
 /** One record of each kind that verbs accept. */
-interface Things {
+interface Records {
   id: string;
   taskId: string;
   taskKey: string;
@@ -38,11 +38,11 @@ interface Things {
   memberId: string;
   letterId: string;
 }
-let mine: Things;
-let foreign: Things;
-let unknown: Things;
+let mine: Records;
+let foreign: Records;
+let unknown: Records;
 
-async function makeThings(workspace: TestWorkspace): Promise<Things> {
+async function createRecords(workspace: TestWorkspace): Promise<Records> {
   const ctx = workspace.as.owner;
   const task = await createTask(ctx, { title: 'Something to point at' });
   const report = await requestExport(ctx, { kind: 'tasks', formats: ['csv'] });
@@ -67,8 +67,8 @@ async function makeThings(workspace: TestWorkspace): Promise<Things> {
 beforeAll(async () => {
   ours = await testWorkspace(runtime);
   theirs = await testWorkspace(runtime);
-  mine = await makeThings(ours);
-  foreign = await makeThings(theirs);
+  mine = await createRecords(ours);
+  foreign = await createRecords(theirs);
   // Our own numbers stay far below this one.
   unknown = {
     id: newId(),
@@ -83,7 +83,7 @@ beforeAll(async () => {
 interface Verb {
   permission: Permission;
   /** A valid call on the given records. */
-  call(ctx: Ctx, things: Things, more?: object): Promise<unknown> | unknown;
+  call(ctx: Ctx, records: Records, more?: object): Promise<unknown> | unknown;
   /** Takes no record that could belong to another workspace. */
   aimless?: true;
 }

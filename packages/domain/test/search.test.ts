@@ -216,7 +216,7 @@ it.each([
   ['東'.repeat(2_000), false],
   ['+'.repeat(2_000), false],
   ['a b c d e f g h i j k l m '.repeat(70), false],
-])('hostile text %j is only text', async (text, finds) => {
+])('hostile text %j is treated as text', async (text, finds) => {
   const ctx = await fresh();
   await createTask(ctx, { title: 'Call Acme' });
   await createTask(ctx, { title: 'Something else' });

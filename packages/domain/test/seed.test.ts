@@ -17,7 +17,7 @@ import { databaseOfFile, failure, runtimeOfFile, storedTallies, traces } from '.
 const databaseUrl = await databaseOfFile();
 const runtime = runtimeOfFile({ databaseUrl });
 
-const books = (name: string): Array<Record<string, string>> => {
+const readRows = (name: string): Array<Record<string, string>> => {
   const file = fileURLToPath(new URL(`../../../data/northwind/${name}.csv`, import.meta.url));
   return parse(readFileSync(file), { columns: true, bom: true });
 };
@@ -46,7 +46,7 @@ it('is completed by the next seed if it was interrupted', async () => {
 it('is the company in the files: nine people, and a task for each order until today and purchase order not closed', async () => {
   const ctx = await enterDemo();
   const people = await listMembers(ctx);
-  const employees = books('employees');
+  const employees = readRows('employees');
   expect(people.map(({ email }) => email).sort()).toEqual(employees.map((row) => row.email_address).sort());
   expect(people.filter(({ role }) => role === 'owner').map(({ name }) => name)).toEqual(['Andrew Cencini']);
   expect(people.filter(({ role }) => role === 'manager')).toHaveLength(1);
@@ -54,8 +54,8 @@ it('is the company in the files: nine people, and a task for each order until to
   const { items: tasks } = await listTasks(ctx, { limit: 100 });
   const emailOf = (employeeId = '') => employees.find((row) => row.id === employeeId)?.email_address;
   const memberOf = (employeeId = '') => people.find(({ email }) => email === emailOf(employeeId))?.id;
-  const orders = books('orders').filter(({ shipped_date: shipped = '' }) => shipped.slice(0, 10) <= '2006-03-24');
-  const purchases = books('purchase_orders').filter((row) => row.status_id !== '3');
+  const orders = readRows('orders').filter(({ shipped_date: shipped = '' }) => shipped.slice(0, 10) <= '2006-03-24');
+  const purchases = readRows('purchase_orders').filter((row) => row.status_id !== '3');
   expect([orders.length, purchases.length, tasks.length]).toEqual([20, 28, 48]);
 
   const shifts = new Set<number>();
@@ -87,7 +87,7 @@ it('has a history: shipped orders are done on their day, have a duration, and ap
   const ctx = await enterDemo();
   const projects = await listProjects(ctx);
   const { days, burnUp } = await taskTrends(ctx, { days: 90, projectId: projects[0]?.id });
-  const shipped = books('orders').filter(
+  const shipped = readRows('orders').filter(
     ({ shipped_date: day = '' }) => day !== '' && day.slice(0, 10) <= '2006-03-24',
   );
   const sum = (of: 'done' | 'cycled' | 'created') => days.reduce((total, day) => total + day[of], 0);

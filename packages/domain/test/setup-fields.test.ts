@@ -53,7 +53,7 @@ describe('a value', () => {
     ['date', '2028-02-29', '2028-02-29', '2028-02-29', null],
     ['link', 'https://example.com/a b', 'https://example.com/a%20b', 'https://example.com/a%20b', null],
     ['link', 'mailto:sam@example.com', 'mailto:sam@example.com', 'mailto:sam@example.com', null],
-  ])('of the kind %s, %j, is kept as %j and found by it', async (kind, given, value, text, number) => {
+  ])('of the kind %s, %j, is stored as %j and found by it', async (kind, given, value, text, number) => {
     expect(await keep(await newField(kind), given)).toEqual({ value, text, number });
   });
 
@@ -144,8 +144,8 @@ describe('a field', () => {
     { kind: 'money', currency: 'QQQ' },
     { kind: 'text', choices: ['a'] },
     { kind: 'text', currency: 'EUR' },
-  ])('is not made of %j', async (wish) => {
-    await expect(createField(workspace.as.owner, { name: 'x', ...wish })).rejects.toMatchObject({ code: 'invalid' });
+  ])('is not created from %j', async (input) => {
+    await expect(createField(workspace.as.owner, { name: 'x', ...input })).rejects.toMatchObject({ code: 'invalid' });
   });
 
   it('refuses to delete a used choice, which can be archived, and deletes an unused one', async () => {

@@ -177,9 +177,9 @@ describe('a label', () => {
     const labels = [];
     for (const name of ['a', 'b', 'c']) labels.push((await createLabel(owner, { name })).id);
     const [a = '', b = '', c = ''] = labels;
-    const wishes = [[a, b, c], [b], [a, c], []];
+    const labelSets = [[a, b, c], [b], [a, c], []];
     const tasks = [];
-    for (const labelIds of wishes) tasks.push(await createTask(owner, { title: 'x', labelIds }));
+    for (const labelIds of labelSets) tasks.push(await createTask(owner, { title: 'x', labelIds }));
     expect(await deleteLabel(owner, { id: b, version: 1 })).toEqual({ tasks: 2 });
     const after = await Promise.all(tasks.map(({ id }) => getTask(owner, { ref: id })));
     expect(after.map(({ labelIds, version }) => [labelIds, version])).toEqual([
@@ -264,8 +264,8 @@ describe('a duplicated project', () => {
     const { owner } = workspace.as;
     const { id } = await createProject(owner, { name: 'Fair' });
     await createTask(owner, { title: 'x', projectId: id });
-    const wish = { id, name: 'Again', idempotencyKey: crypto.randomUUID() };
-    expect(await duplicateProject(owner, wish)).toEqual(await duplicateProject(owner, wish));
+    const input = { id, name: 'Again', idempotencyKey: crypto.randomUUID() };
+    expect(await duplicateProject(owner, input)).toEqual(await duplicateProject(owner, input));
     expect(await listProjects(owner)).toHaveLength(2);
     const rows = Array.from({ length: 500 }, (_, n) => ({
       workspaceId: workspace.id,

@@ -37,14 +37,14 @@ async function writer(ctxs: Ctx[], random: () => number, verbs: number): Promise
     clock.advance(Math.floor(random() * 600_000));
     try {
       if (tasks.length === 0 || random() < 0.35) {
-        const wish = {
+        const input = {
           title: 'x',
           status: pick(TASK_STATUSES),
           dueOn: day(),
           assigneeIds: members(),
           estimateMinutes: estimate(),
         };
-        await patiently(() => createTask(ctx, wish));
+        await patiently(() => createTask(ctx, input));
       } else {
         const { id, version, status } = pick(tasks);
         if (random() < 0.5) {

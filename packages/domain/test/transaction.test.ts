@@ -18,7 +18,7 @@ import { type CommitFate, type CommitProxy, commitProxy } from './support/commit
 const runtime = runtimeOfFile();
 
 /** This process's notices about one workspace, in order. */
-function newsOf(ctx: Ctx): { seen: unknown[]; stop: () => void } {
+function noticesOf(ctx: Ctx): { seen: unknown[]; stop: () => void } {
   const seen: unknown[] = [];
   const stop = ctx.runtime.bus.subscribe('changes', (message) => {
     if ((message as { workspaceId?: string }).workspaceId === ctx.workspaceId) seen.push(message);
@@ -44,7 +44,7 @@ const whole = (ctx: Ctx) =>
 
 it('verbs inside a transaction join it: one connection, one commit, their results visible to each other', async () => {
   const { as } = await testWorkspace(runtime);
-  const news = newsOf(as.staff);
+  const news = noticesOf(as.staff);
   const ids = await withTransaction(as.staff, async (outer) => {
     const id = async (ctx: typeof outer) => ctx.tx.client.$queryRaw`SELECT CONNECTION_ID() AS id`;
     const first = await id(outer);
@@ -64,7 +64,7 @@ it('a transaction that fails leaves nothing: no rows, audit, outbox, idempotency
   const { as } = await testWorkspace(runtime);
   await createTask(as.staff, { title: 'Before', dueOn: '2026-12-24' });
   const before = await traces(as.staff);
-  const news = newsOf(as.staff);
+  const news = noticesOf(as.staff);
   const wakes = wakesOf(runtime);
   const failed = withTransaction(as.staff, async (tx) => {
     await createTask(tx, {
@@ -89,8 +89,8 @@ it('notices are sent once, after the commit, in the order of the changes', async
   const { databaseUrl, redisUrl } = servers();
   const other = testRuntime({ databaseUrl, redisUrl });
   await eventually(() => other.bus.healthy && runtime.bus.healthy);
-  const here = newsOf(as.staff);
-  const there = newsOf({ ...as.staff, runtime: other });
+  const here = noticesOf(as.staff);
+  const there = noticesOf({ ...as.staff, runtime: other });
   const task = await whole(as.staff);
   const expected = ['created 1', 'updated 2', 'updated 3'];
   const heard = (news: typeof here) =>
@@ -126,7 +126,7 @@ it('a deadlock is retried as a whole: both units succeed, each once', async () =
   const both = new Promise<void>((resolve) => {
     meet = resolve;
   });
-  const news = newsOf(as.staff);
+  const news = noticesOf(as.staff);
   const crosswise = (first: string, second: string) =>
     withTransaction(as.staff, async (tx) => {
       tries++;
@@ -199,12 +199,12 @@ describe('when the reply to COMMIT is lost', () => {
   async function behindProxy() {
     const { databaseUrl, redisUrl } = servers();
     proxy = await commitProxy(databaseUrl);
-    const unlucky = testRuntime({ databaseUrl: proxy.url, redisUrl });
+    const throughProxy = testRuntime({ databaseUrl: proxy.url, redisUrl });
     closing.push(
-      () => unlucky.close(),
+      () => throughProxy.close(),
       () => proxy.close(),
     );
-    return testWorkspace(unlucky);
+    return testWorkspace(throughProxy);
   }
 
   it('a hundred creates each give the true result: no duplicate, no false failure, gapless numbers', async () => {
@@ -212,7 +212,7 @@ describe('when the reply to COMMIT is lost', () => {
     const random = seeded(6);
     const fates: CommitFate[] = ['committed', 'lost'];
     const made = [];
-    const news = newsOf(as.staff);
+    const news = noticesOf(as.staff);
     for (let n = 1; n <= 100; n++) {
       const fate = fates[Math.floor(random() * 2)] ?? 'lost';
       proxy.next(fate);

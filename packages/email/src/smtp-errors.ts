@@ -16,10 +16,10 @@ const SERVICE_NOT_AVAILABLE = 421;
  */
 export function toMailError(error: unknown): MailError {
   const { code, responseCode } = failureOf(error);
-  const refusedForGood = typeof responseCode !== 'number' || responseCode >= 500;
+  const isPermanentReply = typeof responseCode !== 'number' || responseCode >= 500;
   const reply = typeof responseCode === 'number' ? ` (${responseCode})` : '';
   const message = `The mail was not handed over: ${typeof code === 'string' ? code : 'unknown reason'}${reply}`;
-  return new MailError(message, { permanent: ABOUT_THE_MESSAGE.includes(code) && refusedForGood, cause: error });
+  return new MailError(message, { permanent: ABOUT_THE_MESSAGE.includes(code) && isPermanentReply, cause: error });
 }
 
 /** Whether the server is down, not just rejecting one message. Expects the result of `toMailError`. */

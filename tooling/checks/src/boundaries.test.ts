@@ -14,7 +14,7 @@ describe('a package boundary', () => {
     ['a re-export', "export * from '@quartermaster/email';"],
     ['a named re-export', "export { render } from '@quartermaster/email';"],
     ['a require', "export const email = require('@quartermaster/email');"],
-  ])('is held against %s the table does not have', (_, text) => {
+  ])('is enforced for %s missing from the table', (_, text) => {
     const problems = boundaries(
       fixture({
         ...domain({ dependencies: { '@quartermaster/email': workspace, '@quartermaster/db': workspace } }),
@@ -38,7 +38,7 @@ describe('a package boundary', () => {
     ['a file behind the exports', "import '@quartermaster/db/src/client';", 'which db does not export'],
     ['a file of another package', "import '../../../db/src/index';", 'leaves its package'],
     ['an entry reserved for another', "import '@quartermaster/db/migrate';", 'does not allow for domain'],
-  ])('is held against %s', (_, text, problem) => {
+  ])('is enforced for %s', (_, text, problem) => {
     const problems = boundaries(fixture({ [domainFile]: text }));
     expect(problems).toEqual([expect.stringContaining(problem)]);
   });

@@ -27,7 +27,7 @@ describe('a circle of files', () => {
   it.each([
     ["import type { a } from './first';\nexport const c = 1;\n"],
     ["export const c = () => import('./first');\n"],
-  ])('is none when one import does not run on loading: %s', (text) => {
+  ])('does not exist if one import does not run on load: %s', (text) => {
     expect(circles(fixture({ ...around, [third]: text }))).toEqual([]);
   });
 });

@@ -17,7 +17,7 @@ describe('an export', () => {
     ['a destructured value', 'export const { a } = { a: 1 };\n'],
     ['a value its own file uses', 'export const a = 1;\nconsole.log(a);\n'],
     ['a re-export', "export { b as a } from './other';\n"],
-  ])('that nobody imports is dead: %s', (_, text) => {
+  ])('without an import is dead: %s', (_, text) => {
     expect(deadIn({ [lib]: text })).toEqual([`${lib}:1 exports a, which no other file imports`]);
   });
 

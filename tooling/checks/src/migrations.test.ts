@@ -20,7 +20,7 @@ describe('a migration', () => {
     '-- phase: expanding\n',
     '-- phase: contract\nDROP TABLE a;\n',
     'DROP TABLE a; -- phase: expand\n',
-  ])('is refused without one: %j', (sql) => {
+  ])('is refused without a phase: %j', (sql) => {
     expect(written('20270101000000_next', sql)).toEqual([
       expect.stringMatching(/^packages\/db\/prisma\/migrations\/20270101000000_next\/migration\.sql: /),
     ]);

@@ -52,8 +52,8 @@ function isNoun(words: readonly string[], noun: readonly string[]): boolean {
   return (
     words.length === noun.length &&
     noun.every((word, at) => {
-      const said = words[at];
-      return said === word || (at === noun.length - 1 && (said === `${word}s` || said === word.replace(/y$/, 'ies')));
+      const part = words[at];
+      return part === word || (at === noun.length - 1 && (part === `${word}s` || part === word.replace(/y$/, 'ies')));
     })
   );
 }

@@ -33,7 +33,7 @@ describe('twins', () => {
     ['other properties', 'count', "word.length + ' and more and more'", "word.size + ' and more and more'"],
     ['the other parameter', 'count', "word + ' and more and more' + word", "count + ' and more and more' + word"],
     ['another function', 'count', "first(word, 'and more and more', count)", "last(word, 'and more and more', count)"],
-  ])('are no functions that use %s', (_, __, first, second) => {
+  ])('are not functions that use %s', (_, __, first, second) => {
     const text = (value: string) =>
       `export const say = (count: number, word: string) => [count, ${value}].join(', ');\n`;
     expect(twins(fixture({ [one]: text(first), [two]: text(second) }))).toEqual([]);

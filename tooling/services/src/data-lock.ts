@@ -35,7 +35,7 @@ export function lockDataDir(dataDir: string): () => void {
       if (seen === undefined) continue;
       const holder = parseHolder(seen);
       if (holder && isAlive(holder)) throw busy(dataDir, holder);
-      takeAway(lock, `${mine}.stale`, seen);
+      moveAside(lock, `${mine}.stale`, seen);
     }
     throw new DataDirBusyError(`Another process keeps taking ${lock}. Try again.`);
   } finally {
@@ -44,7 +44,7 @@ export function lockDataDir(dataDir: string): () => void {
 }
 
 /** Moves a stale lock aside; if a rival has replaced it since, restores the rival's lock. */
-function takeAway(lock: string, aside: string, stale: string): void {
+function moveAside(lock: string, aside: string, stale: string): void {
   try {
     renameSync(lock, aside);
   } catch {

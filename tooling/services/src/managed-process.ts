@@ -34,7 +34,7 @@ const LOG_LIMIT_BYTES = 5_000_000;
 export function manageProcess(options: ManagedProcessOptions): Server {
   const { name, host, port, startTimeoutMs = 60_000, stopTimeoutMs = 20_000 } = options;
   let child: ChildProcess | undefined;
-  let wanted = false;
+  let shouldRun = false;
 
   async function start(): Promise<void> {
     if (child) return;
@@ -54,7 +54,7 @@ export function manageProcess(options: ManagedProcessOptions): Server {
     const { pid } = started;
     if (pid === undefined) return failed;
     child = started;
-    wanted = true;
+    shouldRun = true;
     recordPid(options.pidFile, pid);
     const dismissGuard = guardProcess(pid);
     started.once('exit', (code, signal) => {
@@ -63,14 +63,14 @@ export function manageProcess(options: ManagedProcessOptions): Server {
       send(-pid, 'SIGKILL');
       rmSync(options.pidFile, { force: true });
       child = undefined;
-      if (wanted) options.onCrash?.({ name, code, signal, log: tail(options.logFile) });
-      wanted = false;
+      if (shouldRun) options.onCrash?.({ name, code, signal, log: tail(options.logFile) });
+      shouldRun = false;
     });
     const deadline = new AbortController();
     try {
       await Promise.race([failed, answers(options, pid, startTimeoutMs, deadline.signal)]);
     } catch (error) {
-      wanted = false;
+      shouldRun = false;
       await stop();
       const reason = error instanceof Error ? error.message : String(error);
       throw new Error(`${name} did not start: ${reason}\n${tail(options.logFile)}`);
@@ -80,7 +80,7 @@ export function manageProcess(options: ManagedProcessOptions): Server {
   }
 
   async function stop(): Promise<void> {
-    wanted = false;
+    shouldRun = false;
     const running = child;
     if (!running?.pid) return;
     await terminate(running.pid, stopTimeoutMs, () => child !== running);
@@ -89,7 +89,7 @@ export function manageProcess(options: ManagedProcessOptions): Server {
   async function kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
     const running = child;
     if (!running?.pid) throw new Error(`${name} is not running`);
-    if (signal === 'SIGKILL' || signal === 'SIGTERM') wanted = false;
+    if (signal === 'SIGKILL' || signal === 'SIGTERM') shouldRun = false;
     process.kill(running.pid, signal);
     if (signal === 'SIGKILL') await waitUntil(() => child !== running, 10_000);
   }
@@ -111,13 +111,13 @@ export function manageProcess(options: ManagedProcessOptions): Server {
 }
 
 /** SIGTERM, bounded wait, SIGKILL. A negative id means a process group. */
-export async function terminate(pid: number, timeoutMs: number, gone: () => boolean): Promise<void> {
+export async function terminate(pid: number, timeoutMs: number, hasExited: () => boolean): Promise<void> {
   send(pid, 'SIGTERM');
   // A stopped (SIGSTOP) process handles SIGTERM only after it continues.
   send(pid, 'SIGCONT');
-  if (await waitUntil(gone, timeoutMs)) return;
+  if (await waitUntil(hasExited, timeoutMs)) return;
   send(pid, 'SIGKILL');
-  await waitUntil(gone, 10_000);
+  await waitUntil(hasExited, 10_000);
 }
 
 function send(pid: number, signal: NodeJS.Signals): void {

@@ -125,17 +125,17 @@ it('reports a server that exits unexpectedly, with its last log lines', async ()
 
 it('moves to the next port when one is busy, with a message', async () => {
   const busy = createServer();
-  const wanted = await freePort();
-  await new Promise<void>((resolve) => void busy.listen(wanted, '127.0.0.1', resolve));
+  const preferred = await freePort();
+  await new Promise<void>((resolve) => void busy.listen(preferred, '127.0.0.1', resolve));
   onTestFinished(() => void busy.close());
   const lines: string[] = [];
   const services = await start({
     dataDir: temporaryFolder(),
-    ports: { redis: wanted },
+    ports: { redis: preferred },
     log: (line) => lines.push(line),
   });
-  expect(services.redis.port).toBeGreaterThan(wanted);
-  expect(lines).toContain(`Port ${wanted} is in use, Redis takes ${services.redis.port}`);
+  expect(services.redis.port).toBeGreaterThan(preferred);
+  expect(lines).toContain(`Port ${preferred} is in use, Redis takes ${services.redis.port}`);
 });
 
 it('refuses a second supervisor on the same folder with a clear message', async () => {

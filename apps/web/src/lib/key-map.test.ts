@@ -31,6 +31,6 @@ it('letters of any alphabet and symbols can be keys; named keys and spaces canno
 });
 
 it.each(['', '{', 'null', '1', '"x"', '[]', '{"keys":5}', '{"keys":{"done":1},"singleKeys":0}'])(
-  'a remembered screen of %s is the usual one',
+  'a stored screen of %s falls back to the defaults',
   (text) => expect(readScreen(text)).toEqual({ singleKeys: true, keys: {} }),
 );

@@ -51,9 +51,9 @@ function readText(req: IncomingMessage, limit: number): Promise<string> {
       }
     });
     req.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
-    const gone = () => reject(new TRPCError({ code: 'CLIENT_CLOSED_REQUEST', message: 'The caller went away' }));
-    req.on('error', gone);
-    req.on('close', gone);
+    const onClose = () => reject(new TRPCError({ code: 'CLIENT_CLOSED_REQUEST', message: 'The caller went away' }));
+    req.on('error', onClose);
+    req.on('close', onClose);
   });
 }
 

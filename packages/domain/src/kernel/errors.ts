@@ -52,7 +52,7 @@ export class Invalid extends DomainError {
 export class RateLimited extends DomainError {
   readonly code = 'rate_limited';
   constructor(readonly retryAfterMs: number) {
-    super(`Too many tries. Try again in ${waitInWords(retryAfterMs)}.`);
+    super(`Too many tries. Try again in ${formatWait(retryAfterMs)}.`);
   }
 }
 
@@ -68,7 +68,7 @@ export class Unavailable extends DomainError {
   }
 }
 
-function waitInWords(ms: number): string {
+function formatWait(ms: number): string {
   const seconds = Math.ceil(ms / 1000);
   return seconds < 90 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
 }

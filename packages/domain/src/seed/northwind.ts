@@ -8,7 +8,7 @@ import { addDays } from '../kernel/clock';
  * The data ends in spring 2006. This "today" splits the open work into three: a third is overdue, a third is due today, a third is
  * in the future.
  */
-const TODAY_IN_THE_BOOKS = '2006-03-24';
+const TODAY_IN_THE_DATA = '2006-03-24';
 const CLOSED_PURCHASE_ORDER = '3';
 const PACKING = ['Pick the goods', 'Pack and weigh', 'Print the delivery note', 'Hand over to the carrier'];
 
@@ -79,7 +79,7 @@ export interface Books {
 export function readBooks(folder: string, today: string): Books {
   const read = <T>(file: string, schema: z.ZodType<T>): T[] =>
     z.array(schema).parse(parse(readFileSync(join(folder, file)), { columns: true, bom: true }));
-  const shift = (Date.parse(today) - Date.parse(TODAY_IN_THE_BOOKS)) / 86_400_000;
+  const shift = (Date.parse(today) - Date.parse(TODAY_IN_THE_DATA)) / 86_400_000;
   const customers = companies(read('customers.csv', Named));
   const suppliers = companies(read('suppliers.csv', Named));
 
@@ -87,7 +87,7 @@ export function readBooks(folder: string, today: string): Books {
   const untilToday = (date: string) => (date < today ? date : today);
 
   const orders = read('orders.csv', Order)
-    .filter(({ shipped_date: shipped }) => shipped === null || shipped <= TODAY_IN_THE_BOOKS)
+    .filter(({ shipped_date: shipped }) => shipped === null || shipped <= TODAY_IN_THE_DATA)
     .map((order) => ({
       employeeId: order.employee_id,
       ref: `SO-${order.id}`,

@@ -35,11 +35,11 @@ export async function setWatchers(
   { taskId, before, after, action }: { taskId: string; before: string[]; after: string[]; action: string },
 ): Promise<string[]> {
   const added = after.filter((id) => !before.includes(id));
-  const gone = before.filter((id) => !after.includes(id));
-  if (added.length + gone.length === 0) return before;
+  const removed = before.filter((id) => !after.includes(id));
+  if (added.length + removed.length === 0) return before;
   const members = await ctx.tx.client.member.count({ where: { userId: { in: added } } });
   if (members < added.length) throw new Invalid('Choose members of this workspace', 'memberId');
-  for (const userId of gone) await removeWatcher(ctx, { taskId, userId });
+  for (const userId of removed) await removeWatcher(ctx, { taskId, userId });
   for (const userId of added) await addWatcher(ctx, { taskId, userId });
   await audit(ctx, { action, noun: 'task', ref: taskId, changes: { watcherIds: [before, after] } });
   notice(ctx, { noun: 'comment', ref: taskId, kind: 'updated', version: 1 });

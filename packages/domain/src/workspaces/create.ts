@@ -21,9 +21,9 @@ export async function createWorkspace(
   { name, timeZone, ownerId, now }: { name: string; timeZone: string; ownerId: string; now: Date },
 ): Promise<{ id: string; slug: string }> {
   const id = newId();
-  const wanted = slugFrom(name);
-  const taken = await tx.workspace.count({ where: { slug: wanted } });
-  const slug = taken === 0 ? wanted : `${wanted}-${id.slice(-6)}`;
+  const base = slugFrom(name);
+  const taken = await tx.workspace.count({ where: { slug: base } });
+  const slug = taken === 0 ? base : `${base}-${id.slice(-6)}`;
   await tx.workspace.createMany({ data: [{ id, slug, name, timeZone, createdAt: now }] });
   await tx.taskStatus.createMany({ data: firstStatuses(id) });
   await tx.member.createMany({ data: [{ workspaceId: id, userId: ownerId, role: 'owner', createdAt: now }] });

@@ -35,14 +35,14 @@ export async function commitProxy(target: string): Promise<CommitProxy> {
 
   const server = createServer((client) => {
     const upstream = connect(Number(port), hostname);
-    let deaf = false;
+    let dropping = false;
     for (const socket of [client, upstream]) {
       sockets.add(socket);
       socket.on('error', () => undefined);
       socket.on('close', () => sockets.delete(socket));
     }
     upstream.on('data', (chunk) => {
-      if (!deaf) return client.write(chunk);
+      if (!dropping) return client.write(chunk);
       client.destroy();
       upstream.destroy();
     });
@@ -51,7 +51,7 @@ export async function commitProxy(target: string): Promise<CommitProxy> {
     client.on('data', (chunk) => {
       if (!fate || !chunk.equals(COMMIT)) return upstream.write(chunk);
       met++;
-      deaf = true;
+      dropping = true;
       if (fate === 'committed') upstream.write(chunk);
       if (fate === 'late') late = upstream;
       if (fate !== 'committed') client.destroy();
@@ -64,8 +64,8 @@ export async function commitProxy(target: string): Promise<CommitProxy> {
   url.host = `127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
   return {
     url: url.href,
-    next(wanted) {
-      fate = wanted;
+    next(outcome) {
+      fate = outcome;
     },
     get met() {
       return met;

@@ -103,9 +103,9 @@ function FilterButtons({ filter, onFilter }: { filter: Filter; onFilter: (filter
 
 /** Sorts by time; entries about a new comment are left out while the comment itself is shown. */
 function merge(comments: readonly Comment[], entries: readonly Entry[]): Happening[] {
-  const said = comments.map((comment): Happening => ({ at: comment.createdAt, comment }));
+  const fromComments = comments.map((comment): Happening => ({ at: comment.createdAt, comment }));
   const done = entries
     .filter(({ action }) => comments.length === 0 || action !== 'comment.create')
     .map((entry): Happening => ({ at: entry.at, entry }));
-  return [...said, ...done].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  return [...fromComments, ...done].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }

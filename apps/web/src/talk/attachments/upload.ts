@@ -33,7 +33,7 @@ export function uploadFile({ slug, taskId, file, operation, onProgress, signal }
     request.onload = () => {
       if (request.status === 200) return resolve(request.response as Attachment);
       if (request.status === 401) markSessionExpired();
-      reject(new Error(sentenceOf(request.response) ?? talkWords.uploadFailed));
+      reject(new Error(messageOf(request.response) ?? talkWords.uploadFailed));
     };
     request.onerror = () => reject(new Error(t.form.unreachable));
     request.onabort = () => reject(signal.reason);
@@ -43,7 +43,7 @@ export function uploadFile({ slug, taskId, file, operation, onProgress, signal }
 }
 
 /** The server's own message, from its common error format. */
-function sentenceOf(response: unknown): string | undefined {
+function messageOf(response: unknown): string | undefined {
   const { error } = (response ?? {}) as { error?: { message?: unknown } };
   return typeof error?.message === 'string' ? error.message : undefined;
 }

@@ -34,7 +34,7 @@ describe('a long text', () => {
     ['brackets', '['.repeat(CHARS / 2) + ']'.repeat(CHARS / 2)],
     ['links in brackets', '[*a'.repeat(CHARS / 3)],
     ['links', '['.repeat(CHARS / 2) + '](a)'.repeat(CHARS / 8)],
-  ])('of %s inside one another keeps what it says', (_, text) => {
+  ])('of nested %s keeps its text', (_, text) => {
     const rendered = html(`Before\n\n${text} within`);
     expect(rendered).toMatch(/Before.*within/s);
     expect(depthOf(rendered)).toBeLessThan(40);
@@ -60,7 +60,7 @@ describe('a text as people write it', () => {
       'a long one',
       `A *paragraph* of [words](http://a.example), with some **more** to it.\n\n- one\n- two\n\n`.repeat(180),
     ],
-  ])('with %s reads as the parser reads it without bounds', (_, text) => {
+  ])('with %s is parsed as without limits', (_, text) => {
     const free = lexer(text, { gfm: true, breaks: true });
     expect(html(text)).toBe(renderToStaticMarkup(<Blocks tokens={free} around={around} />));
   });
