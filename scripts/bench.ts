@@ -12,7 +12,7 @@ import { runCommand } from './lib/run-command';
 import { startServers } from './lib/servers';
 
 /**
- * `pnpm bench [--quick]`: runs `bench/src/main.ts` on throw-away servers of its own.
+ * `pnpm bench [--quick]`: runs `bench/src/main.ts` on temporary servers.
  * `pnpm bench --against <commit> [--quick] [--size 100k] [--rounds 15] [--rows create,list]`: compares with a commit.
  */
 await runScript(async (lifetime) => {
@@ -21,7 +21,7 @@ await runScript(async (lifetime) => {
   const against = readAgainstOptions(args);
   if (against) return benchAgainst(against, lifetime);
   await step('Code is generated', () => generate(lifetime));
-  // The quick run has a minute for everything: without a fresh build it measures the server without its pages.
+  // The quick run has a minute in total: without a fresh build it measures the server without its pages.
   if (!isBuilt() && !args.includes('--quick')) await step('Web and worker are built', () => build(lifetime));
   const dataDir = mkdtempSync(join(tmpdir(), 'quartermaster-bench-'));
   lifetime.onEnd(() => rmSync(dataDir, { recursive: true, force: true }));

@@ -7,7 +7,7 @@ import { runScript } from './lib/lifetime';
 import { ROOT } from './lib/paths';
 import { bringUp, type Stack } from './lib/stack';
 
-/** `pnpm dev`: the servers and data of `npm start`, web and worker from their sources with hot reload. */
+/** `pnpm dev`: the servers and data of `npm start`, with web and worker run from source with hot reload. */
 await runScript(async (lifetime) => {
   heading('Quartermaster, development');
   await step('Code is generated', () => generate(lifetime));

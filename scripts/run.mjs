@@ -1,5 +1,5 @@
-// Runs one of scripts/<start|dev|test|bench>.ts on a machine that may have nothing but Node and npm.
-// Plain Node without dependencies: it works before anything is installed.
+// Runs one of scripts/<start|dev|test|bench>.ts on a machine with only Node and npm.
+// Plain Node without dependencies, so that it works before anything is installed.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -25,7 +25,7 @@ function checkNode() {
   );
 }
 
-/** Everything below, and turbo, finds the right pnpm on the PATH after this. */
+/** Puts the right pnpm on the PATH for everything below, and for turbo. */
 function providePnpm() {
   const options = { cwd: dirname(root), encoding: 'utf8', env: process.env };
   if (spawnSync('pnpm', ['--version'], options).stdout?.trim() === PNPM) return;
@@ -37,7 +37,7 @@ function providePnpm() {
   process.env.PATH = folder + delimiter + process.env.PATH;
 }
 
-/** Changes when the dependencies of any package do. */
+/** Changes whenever the dependencies of any package do. */
 function hashOfPackages() {
   const hash = createHash('sha256').update(process.versions.modules);
   const folders = ['apps', 'packages', 'tooling'].flatMap((group) =>
@@ -54,7 +54,7 @@ function install() {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hashOfPackages()) return;
   const before = Date.now();
   console.log('  Installing packages ...');
-  // The answers a person would have to give are given here; development packages are needed to build.
+  // Suppresses prompts; development packages are needed for the build.
   const args = ['install', '--no-frozen-lockfile', '--prod=false', '--config.confirmModulesPurge=false'];
   const done = spawnSync('pnpm', args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
   if (done.status !== 0) fail(`pnpm install failed:\n${done.stdout ?? ''}${done.stderr ?? done.error}`);
@@ -63,15 +63,15 @@ function install() {
   console.log(`  Installed packages in ${((Date.now() - before) / 1000).toFixed(1)} s`);
 }
 
-/** The script keeps running until it has stopped everything it started; its exit code is ours. */
+/** The script keeps running until it has stopped everything it started; its exit code is passed on. */
 function run(script, args) {
   const child = spawn(process.execPath, ['--import', 'tsx', join('scripts', `${script}.ts`), ...args], {
     cwd: root,
-    // The channel carries no messages: its end tells the script that this process is gone.
+    // The channel carries no messages: it closes when this process dies, which tells the script.
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-  // npm that is killed with -9 passes nothing on: its end shows only in the process table.
+  // npm killed with -9 sends no signal: its end only shows in the process table.
   if (process.env.npm_lifecycle_event) {
     const parent = process.ppid;
     setInterval(() => process.ppid === parent || child.kill('SIGTERM'), 1000).unref();

@@ -10,7 +10,7 @@ import { bringUp, type Stack } from './lib/stack';
 const DATA = join(ROOT, '.data');
 const RUNTIME = join(DATA, 'runtime.json');
 
-/** `npm start`: everything, from an empty machine to the address in the browser. */
+/** `npm start`: from an empty machine to a running app with its URL. */
 await runScript(async (lifetime) => {
   heading('Quartermaster');
   const stack = await bringUp({
@@ -30,7 +30,7 @@ await runScript(async (lifetime) => {
   return crash.code || 1;
 });
 
-/** The database client is made now, because the database needs it; the rest is built while the database gets ready. */
+/** Generates the database client first, because the database setup needs it; the rest is built while the database starts. */
 async function prepareBuild(lifetime: Lifetime): Promise<() => Promise<void>> {
   if (isBuilt()) return async () => forgetLastRun();
   await step('Code is generated', () => generate(lifetime));
@@ -41,7 +41,7 @@ async function prepareBuild(lifetime: Lifetime): Promise<() => Promise<void>> {
   };
 }
 
-/** A run that was killed left its addresses behind. Called when the data folder is ours. */
+/** Removes the URLs left by a killed run. Called once the data folder is locked. */
 function forgetLastRun(): void {
   rmSync(RUNTIME, { force: true });
 }

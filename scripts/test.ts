@@ -13,7 +13,7 @@ const PARTS = {
   'End-to-end journeys in Chromium': endToEnd,
 };
 
-/** `npm test`: every check and test there is, on throw-away servers. A part that fails does not stop the next. */
+/** `npm test`: every check and test, on temporary servers. A failed part does not stop the next. */
 await runScript(async (lifetime) => {
   const folder = mkdtempSync(join(tmpdir(), 'quartermaster-run-'));
   lifetime.onEnd(() => rmSync(folder, { recursive: true, force: true }));
@@ -30,7 +30,7 @@ await runScript(async (lifetime) => {
   }
   const passed = sum(outcomes, 'passed');
   const failed = sum(outcomes, 'failed');
-  // The line people and machines read stands last, after everything has been stopped.
+  // The summary line comes last, after everything has stopped.
   process.on('exit', () => console.log(`\n${passed} passed, ${failed} failed`));
   return failed > 0 || passed === 0 ? 1 : 0;
 });

@@ -1,6 +1,6 @@
 /**
- * The least a server can do: `node:http`, the mariadb driver, SQL by hand. No session, no membership, no permission, no
- * checks of input or output. It runs the product's own keyset query and answers the same JSON.
+ * A baseline with minimal work: `node:http`, the mariadb driver, hand-written SQL. No session, membership, permission or validation.
+ * It runs the product's keyset query and returns the same JSON.
  */
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
@@ -37,7 +37,7 @@ const TALLIES = `SELECT kind, bucket, \`count\` FROM task_tallies WHERE workspac
 const INSERT = `INSERT INTO tasks (workspaceId, id, number, title, description, status, open, position, dueOn, assigneeIds,
   createdById, createdAt, updatedAt) VALUES (?, ?, ?, ?, '', 'todo', 1, ?, ?, ?, ?, NOW(3), NOW(3))`;
 
-/** Its own numbers: far above the product's. */
+/** A separate range of numbers, far above the product's. */
 let lastNumber = 500_000_000;
 
 async function listTasks(workspaceId: string, query: URLSearchParams) {
@@ -76,7 +76,7 @@ async function createTask(workspaceId: string, { title, dueOn, assigneeIds }: Ne
   return { id, key: `T-${lastNumber}`, title, dueOn, assigneeIds };
 }
 
-/** The server sends DATETIME(3) without its zone, which is UTC. */
+/** The server sends DATETIME(3) without a zone; it is UTC. */
 function instant(stored: string): string {
   return `${stored.slice(0, 10)}T${stored.slice(11)}Z`;
 }

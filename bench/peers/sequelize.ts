@@ -1,6 +1,6 @@
 /**
- * What many teams would write: Express 5, Sequelize 6 on mysql2, a session row looked up by its cookie, a membership
- * check, the list. Tuned where the manuals say so: `raw` reads, no ETag, no logging. No checks of input or output.
+ * A typical stack: Express 5, Sequelize 6 on mysql2, a session lookup by cookie, a membership check, the list. Tuned as the manuals
+ * recommend: `raw` reads, no ETag, no logging. No validation of input or output.
  */
 import { randomUUID } from 'node:crypto';
 import express, { type NextFunction, type Request, type Response } from 'express';
@@ -30,7 +30,7 @@ const sequelize = new Sequelize(DATABASE_URL, {
   define: { timestamps: false },
 });
 
-/** Its own columns, as a model declares them; instants come as dates. */
+/** Declared as a model; instants are Dates. */
 const TASK = {
   workspaceId: { type: DataTypes.CHAR(36), primaryKey: true },
   id: { type: DataTypes.CHAR(36), primaryKey: true },
@@ -174,7 +174,7 @@ interface Inside {
   workspaceId: string;
 }
 
-/** Who is it, and may they come in: two queries, as there is nothing that would say when a remembered answer is stale. */
+/** Authenticates and authorizes with two queries: without invalidation it cannot cache the result. */
 async function enter(req: Request<{ slug: string }>, res: Response, next: NextFunction): Promise<void> {
   const [, id = ''] = /(?:^|;\s*)sid=([\w-]+)/.exec(req.headers.cookie ?? '') ?? [];
   const session = await Session.findOne({
@@ -233,10 +233,10 @@ async function readPage(
   return asSummaries([...rows, ...rest]);
 }
 
-/** Express writes a date as the product does. */
+/** Express serialises dates like the product. */
 const date = (at: Date) => at;
 
-/** `raw: true` gives plain rows of the attributes asked for; Sequelize's types still say instances. */
+/** `raw: true` returns plain rows with the requested attributes; Sequelize's types still say instances. */
 function asTallies(rows: unknown): TallyRow[] {
   return rows as TallyRow[];
 }

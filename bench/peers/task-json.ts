@@ -34,7 +34,7 @@ export const SUMMARY = [
 ] as const;
 export const DETAIL = [...SUMMARY, 'description', 'checklist', 'createdById', 'startedAt', 'trashedAt'] as const;
 
-/** A list row of either peer: instants as text from the driver, as dates from Sequelize. */
+/** A list row of either peer: instants are text with the driver, and Dates with Sequelize. */
 export interface SummaryRow<Instant> {
   id: string;
   number: number;
@@ -77,7 +77,7 @@ export interface DetailRow<Instant> extends SummaryRow<Instant> {
 const ids = (stored: string) => (stored === '' ? [] : stored.split(','));
 const json = (stored: unknown) => (typeof stored === 'string' ? JSON.parse(stored) : stored);
 
-/** The product's list item. */
+/** A list item in the product's format. */
 export function toSummary<Instant>(
   { number, recurrence, ...row }: SummaryRow<Instant>,
   wire: (at: Instant) => unknown,
@@ -97,7 +97,7 @@ export function toSummary<Instant>(
   };
 }
 
-/** The product's task. */
+/** A task in the product's format. */
 export function toDetail<Instant>(row: DetailRow<Instant>, wire: (at: Instant) => unknown) {
   return {
     ...toSummary(row, wire),
@@ -108,7 +108,7 @@ export function toDetail<Instant>(row: DetailRow<Instant>, wire: (at: Instant) =
   };
 }
 
-/** The index the product reads a page by; without the hint the server picks a worse one, for anybody who asks. */
+/** The index for pages, as in the product; without the hint the server picks a slower one. */
 export const PAGE_INDEX = 'tasks_workspaceId_open_dueOn_id_idx';
 
 export const PAGE_SIZE = 50;
@@ -117,7 +117,7 @@ const OPEN = STATUSES.slice(0, 4);
 const DAYS = 30;
 const DAY_MS = 86_400_000;
 
-/** What a stored priority is called on the wire. */
+/** The API name of a stored priority. */
 export function priorityName(stored: number): string {
   return TASK_PRIORITIES[stored] ?? 'none';
 }
@@ -128,13 +128,13 @@ export interface TallyRow {
   count: number;
 }
 
-/** The window of the statistics: today and the first of its 30 days, `YYYY-MM-DD` in UTC. */
+/** The statistics window: today and the first of its 30 days, `YYYY-MM-DD` in UTC. */
 export function statsWindow(now: Date): { today: string; first: string } {
   const day = (offset: number) => new Date(now.getTime() - offset * DAY_MS).toISOString().slice(0, 10);
   return { today: day(0), first: day(DAYS - 1) };
 }
 
-/** The product's statistics from the same tally rows. */
+/** The product's statistics, from the same counter rows. */
 export function toStats(rows: readonly TallyRow[], { today, first }: { today: string; first: string }) {
   const count = new Map(rows.map(({ kind, bucket, count }) => [`${kind} ${bucket}`, count]));
   const of = (kind: string, bucket: string) => count.get(`${kind} ${bucket}`) ?? 0;
@@ -153,7 +153,7 @@ export function toStats(rows: readonly TallyRow[], { today, first }: { today: st
   };
 }
 
-/** What a create may say; the peers trust it. */
+/** The input of a create, which the peers do not validate. */
 export interface NewTask {
   title: string;
   dueOn: string;

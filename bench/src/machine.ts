@@ -1,7 +1,7 @@
 import { cpus, totalmem } from 'node:os';
 import type { Connection } from 'mariadb';
 
-/** What it ran on: cores, memory, Node, database server. */
+/** Describes the machine: cores, memory, Node, database server. */
 export async function machineLine(connection: Connection): Promise<string> {
   const [row]: Array<{ version: string }> = await connection.query('SELECT VERSION() AS version');
   const model = cpus()[0]?.model.trim() ?? 'unknown processor';

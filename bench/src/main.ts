@@ -16,7 +16,7 @@ import { signInAll } from './sessions';
 import { readSettings } from './settings';
 import { createSteps } from './steps';
 
-/** `pnpm bench`: everything docs/performance.md speaks of. `--quick` does less of it, in under a minute. */
+/** `pnpm bench`: every measurement of docs/performance.md. `--quick` runs a subset in under a minute. */
 async function main(): Promise<void> {
   const plan = process.argv.includes('--quick') ? QUICK : FULL;
   const settings = readSettings();

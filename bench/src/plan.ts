@@ -1,13 +1,13 @@
 import type { Size } from './seed/fill';
 
-/** How much is measured. Seconds unless named otherwise. */
+/** The extent of a run. In seconds unless stated otherwise. */
 export interface Plan {
   quick: boolean;
   sizes: readonly Size[];
-  /** Sizes at which the three servers are compared. */
+  /** The sizes at which the three servers are compared. */
   compared: readonly string[];
   requests: { rounds: number; seconds: number; warmUp: number };
-  /** Smallest against largest size, the product only. */
+  /** Compares the smallest and the largest size, for the product only. */
   growth: { rounds: number; seconds: number };
   connections: number;
   latencySamples: number;
@@ -15,7 +15,7 @@ export interface Plan {
   queueRounds: number;
   streams: number;
   messages: number;
-  /** No part begins after this much of the run, however slow the machine is. */
+  /** No part starts after this time, however slow the machine is. */
   longest: number;
 }
 

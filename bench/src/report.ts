@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import type { Result, Results } from './results';
 
 const HEAD = ['name', 'value', 'unit', 'baseline', 'ratio', 'target', 'met'];
-/** Between these the page holds the table of the last full run. */
+/** Markers around the results table of the last full run. */
 const MARKS = ['<!-- results -->', '<!-- end of results -->'] as const;
 
-/** The table for people; the missed targets by name. */
+/** Prints the table and the missed targets. */
 export function printResults({ all, missed }: Results): void {
   const rows = [HEAD, ...all.map(toCells)];
   const widths = HEAD.map((_, column) => Math.max(...rows.slice(4).map((row) => row[column]?.length ?? 0)));
@@ -25,7 +25,7 @@ export function printResults({ all, missed }: Results): void {
   }
 }
 
-/** Writes `latest.json` into `folder`, and the table into `page` where it has a place for it. */
+/** Writes `latest.json` into `folder`, and the table into `page` if it has the markers. */
 export function writeResults({ all }: Results, { folder, page }: { folder: string; page: string | undefined }): void {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'latest.json'), `${JSON.stringify(all, null, 2)}\n`);

@@ -3,21 +3,21 @@ export interface Result {
   name: string;
   value: number | string | null;
   unit: string;
-  /** What `ratio` compares with: the same figure of another server, another size, or the limit itself. */
+  /** The reference of `ratio`: the same figure of another server or size, or the limit itself. */
   baseline: number | null;
   ratio: number | null;
   target: string | null;
   met: boolean | null;
 }
 
-/** A wish about a result: about the value itself or about its ratio to the baseline. */
+/** A target for the value itself or for its ratio to the baseline. */
 export interface Target {
   of: 'value' | 'ratio';
   atLeast?: number;
   atMost?: number;
 }
 
-/** Everything measured, in the order in which it was. */
+/** All results, in the order of measurement. */
 export class Results {
   readonly all: Result[] = [];
 
@@ -51,7 +51,7 @@ export class Results {
     });
   }
 
-  /** A target that could not be measured is a target missed. */
+  /** A target that could not be measured counts as missed. */
   failed(name: string, why: string): void {
     this.all.push({ name, value: why, unit: '', baseline: null, ratio: null, target: 'is measured', met: false });
   }
@@ -70,7 +70,7 @@ function meets(value: number, { atLeast = Number.NEGATIVE_INFINITY, atMost = Num
   return value >= atLeast && value <= atMost;
 }
 
-/** JSON has no NaN; four significant digits are more than any of this is worth. */
+/** JSON has no NaN; four significant digits exceed the precision of any result. */
 function finite(value: number | null | undefined): number | null {
   return typeof value === 'number' && Number.isFinite(value) ? Number(value.toPrecision(4)) : null;
 }

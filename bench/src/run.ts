@@ -21,7 +21,7 @@ import type { SignIn } from './sessions';
 import type { Settings } from './settings';
 import type { Steps } from './steps';
 
-/** What every part stands on. */
+/** The shared resources of all parts. */
 export interface World {
   plan: Plan;
   settings: Settings;
@@ -30,11 +30,11 @@ export interface World {
   connection: Connection;
   filled: Filled;
   signIns: SignIn[];
-  /** Whether the web app has its pages. */
+  /** Whether the web app is built with its pages. */
   complete: boolean;
 }
 
-/** Requests: the product beside its peers, and the product in small and large workspaces. */
+/** Requests: the product next to its peers, and the product in small and large workspaces. */
 export async function runHttpParts({ plan, settings, results, steps, connection, filled, signIns }: World) {
   const manager = signIns[0];
   if (!manager) throw new Error('somebody is signed in');
@@ -96,7 +96,7 @@ export async function runWorkerParts({ plan, settings, results, steps, connectio
   await steps.part('Jobs through outbox and through BullMQ', () => measureQueue({ plan, settings, results }));
 }
 
-/** Runs `work` and stops what it started, however it ends. */
+/** Runs `work` and always stops the servers it started. */
 async function withServers(
   work: (start: (server: Promise<TestedServer>) => Promise<TestedServer>) => Promise<void>,
 ): Promise<void> {

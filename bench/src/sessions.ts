@@ -9,7 +9,7 @@ export interface SignIn {
   cookie: string;
 }
 
-/** Signs people in as the product does, past the password: a session row, and a cookie that names it. */
+/** Signs users in without passwords, as the product would: a session row, and a cookie that names it. */
 export async function signInAll(
   runtime: Runtime,
   { userIds, settings }: { userIds: readonly string[]; settings: Settings },

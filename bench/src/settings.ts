@@ -3,10 +3,10 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from './paths';
 
-/** The address the product believes it has. */
+/** The product's configured public URL. */
 export const PUBLIC_URL = 'http://localhost:3000';
 
-/** What scripts/bench.ts hands over: throw-away servers, and whether the apps are built from the sources as they are. */
+/** The input from scripts/bench.ts: temporary servers, and whether the apps are built from the current sources. */
 export interface Settings {
   /** The checkout whose programs are measured. */
   root: string;
@@ -17,11 +17,11 @@ export interface Settings {
   filesDir: string;
   built: boolean;
   authSecret: string;
-  /** For the product's own processes: `--cpu-prof` and its like. */
+  /** Extra Node arguments of the product's processes, such as `--cpu-prof`. */
   nodeArgs: string[];
 }
 
-/** @throws Error naming what is missing */
+/** @throws Error that names the missing setting */
 export function readSettings(): Settings {
   const take = (name: string) => {
     const value = process.env[name];

@@ -1,15 +1,15 @@
 import type { Results } from './results';
 
 export interface Steps {
-  /** Everything after it depends on it: an error ends the run. */
+  /** A prerequisite of everything after it: an error ends the run. */
   must<T>(label: string, work: () => Promise<T>): Promise<T>;
-  /** One part of several: an error is noted as a missed result, and the others go on. */
+  /** An independent part: an error is recorded as a missed result, and the other parts run. */
   part(label: string, work: () => Promise<void>): Promise<void>;
-  /** Parts that failed or were left out. */
+  /** Number of failed or skipped parts. */
   readonly failures: number;
 }
 
-/** Says what is done and how long it took. @param longest seconds of the run after which no part begins */
+/** Reports each step and its duration. @param longest seconds after which no part starts */
 export function createSteps(results: Results, longest: number): Steps {
   const began = performance.now();
   const elapsed = () => (performance.now() - began) / 1_000;

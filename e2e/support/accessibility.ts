@@ -4,7 +4,7 @@ import { expect } from './journey';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-/** Waits until nothing loads (unless that is what is looked at), moves or fades any more; what turns for ever (a spinner) is left to turn. */
+/** Waits until nothing loads (unless loading is under test), moves or fades any more; endless animations (spinners) are ignored. */
 export async function settle(page: Page, { loads = false } = {}): Promise<void> {
   if (!loads) await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
   await page.evaluate(async () => {
@@ -15,9 +15,9 @@ export async function settle(page: Page, { loads = false } = {}): Promise<void> 
 }
 
 /**
- * No violation of WCAG 2.2 A and AA that axe can see, and nothing that has to be scrolled for sideways.
- * @param layer looks only into this selector
- * @param loads of a page that waits for data
+ * No violation of WCAG 2.2 A and AA that axe can detect, and no horizontal scrolling.
+ * @param layer checks only this selector
+ * @param loads for a page that is waiting for data
  */
 export async function expectAccessible(page: Page, { layer = 'html', loads = false } = {}): Promise<void> {
   await settle(page, { loads });

@@ -1,7 +1,7 @@
 import type { Person } from './people';
 import { settings } from './settings';
 
-/** Some of everything that a workspace can hold, so that its pages have something to show. T-1 has the most. */
+/** Fills a workspace with every kind of record, so that all pages have content. T-1 has the most. */
 export async function furnish(person: Person): Promise<void> {
   const { api } = person;
   const { memberId } = await api.workspace.get.query();
@@ -34,8 +34,8 @@ export async function furnish(person: Person): Promise<void> {
   const comment = await api.comments.create.mutate({ taskId: first.id, body: 'Two are **broken**.' });
   await api.comments.create.mutate({ taskId: first.id, body: 'Send them back.', quotedId: comment.id });
   await upload(person, `/api/files/tasks/${first.id}`, { name: 'list.txt' }, 'drums, seals');
-  const gone = await api.tasks.create.mutate({ title: 'A mistake' });
-  await api.tasks.trash.mutate({ id: gone.id, version: gone.version });
+  const mistake = await api.tasks.create.mutate({ title: 'A mistake' });
+  await api.tasks.trash.mutate({ id: mistake.id, version: mistake.version });
   await api.templates.createFromTask.mutate({ name: 'Unpacking', taskId: first.id });
   const view = { query: 'status = open', sort: 'due' as const, group: 'status' as const };
   await api.views.create.mutate({ name: 'By status', shared: true, state: view });
@@ -43,7 +43,7 @@ export async function furnish(person: Person): Promise<void> {
   await upload(person, '/api/files/imports', { name: 'rows.csv', kind: 'csv' }, rows);
 }
 
-/** @throws Error with the answer when the server does not take the file */
+/** @throws Error with the response if the server rejects the file */
 async function upload({ slug, cookie }: Person, path: string, fields: Record<string, string>, body: string) {
   const { baseUrl } = settings;
   const query = new URLSearchParams({ workspace: slug, ...fields });

@@ -1,7 +1,7 @@
 import { furnish } from './furnish';
 import { demoPerson, signInPerson, signUpPerson } from './people';
 
-/** Who only looks is there once for all journeys: an address may sign up and in only so many times an hour. */
+/** Read-only people are created once for all journeys, because sign-ups and sign-ins are limited per address and hour. */
 export default async function setUp(): Promise<void> {
   const [owner, newcomer, busy] = await Promise.all([
     signInPerson(demoPerson('Andrew')),

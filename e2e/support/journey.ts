@@ -2,13 +2,13 @@ import { type BrowserContext, type BrowserContextOptions, test as base, expect, 
 import { enter, type Person, storageOf } from './people';
 
 interface Fixtures {
-  /** A page in a browser of its own, signed in as `person` or as nobody. What it logs as an error fails the journey. */
+  /** Opens a page in a new browser context, signed in as `person` or not at all. Console errors fail the journey. */
   open: (person?: Person, options?: BrowserContextOptions) => Promise<Page>;
-  /** Errors in the console that this journey causes on purpose. */
+  /** Console errors that this journey causes on purpose. */
   allowErrors: (...patterns: RegExp[]) => void;
-  /** The demo's owner, to look around with: whoever changes something brings a person of their own. */
+  /** The demo's owner, for reading only: journeys that change something create their own person. */
   owner: Person;
-  /** Somebody whose workspace is empty, and somebody whose workspace has some of everything; to look at, too. */
+  /** A person with an empty workspace, and one whose workspace has every kind of record; for reading only, too. */
   newcomer: Person;
   busy: Person;
 }
@@ -53,14 +53,14 @@ export const test = base.extend<Fixtures & { logged: Logged }>({
   },
 });
 
-/** Somebody the set-up of all journeys signed in. */
+/** A person signed in by the global set-up. */
 function met(who: 'owner' | 'newcomer' | 'busy'): Promise<Person> {
   return enter(JSON.parse(process.env.E2E_PEOPLE ?? '{}')[who]);
 }
 
 export { expect };
 
-/** Tells one load of a page from the next. */
+/** Distinguishes one load of a page from the next. */
 export function loadOf(page: Page): Promise<number> {
   return page.evaluate(() => performance.timeOrigin);
 }

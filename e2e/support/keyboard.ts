@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect } from './journey';
 
-/** Hands without a mouse: a press of any pointer on the page is an error, which fails the journey. */
+/** Keyboard only: any pointer press on the page is an error, which fails the journey. */
 export async function withoutPointer(page: Page): Promise<Page> {
   await page.addInitScript(() => {
     addEventListener(
@@ -15,7 +15,7 @@ export async function withoutPointer(page: Page): Promise<Page> {
   return page;
 }
 
-/** Presses Tab (or Shift+Tab) until the target has focus; fails when it is not reached. */
+/** Presses Tab (or Shift+Tab) until the target has focus; fails if it is never reached. */
 export async function tabTo(page: Page, target: Locator, { back = false } = {}): Promise<void> {
   for (let presses = 0; presses < 60; presses++) {
     if (await hasFocus(target)) return;
@@ -24,7 +24,7 @@ export async function tabTo(page: Page, target: Locator, { back = false } = {}):
   await expect(target, 'reached by Tab').toBeFocused();
 }
 
-/** Presses a key, such as an arrow, until the target has focus; fails when it does not get there. */
+/** Presses a key, such as an arrow, until the target has focus; fails if it is never reached. */
 export async function pressUntil(page: Page, key: string, target: Locator): Promise<void> {
   for (let presses = 0; presses < 40; presses++) {
     if (await hasFocus(target)) return;
@@ -33,7 +33,7 @@ export async function pressUntil(page: Page, key: string, target: Locator): Prom
   await expect(target, `reached by ${key}`).toBeFocused();
 }
 
-/** Presses F6 until focus is in this region of the page; fails when it does not get there. */
+/** Presses F6 until focus is in this region of the page; fails if it is never reached. */
 export async function f6Into(page: Page, region: Locator): Promise<void> {
   const isInside = () => region.evaluate((element) => element.contains(document.activeElement));
   for (let presses = 0; presses < 8; presses++) {
@@ -47,7 +47,7 @@ async function hasFocus(target: Locator): Promise<boolean> {
   return (await target.count()) === 1 && target.evaluate((element) => element === document.activeElement);
 }
 
-/** Presses keys one after the other: `G` `T`. */
+/** Presses keys in sequence: `G` `T`. */
 export async function press(page: Page, ...keys: string[]): Promise<void> {
   for (const key of keys) await page.keyboard.press(key);
 }

@@ -2,7 +2,7 @@ import type { MailMessage } from '@quartermaster/services/mail';
 import { expect } from './journey';
 import { settings } from './settings';
 
-/** The mail of this subject to this address, as the catcher got it; waits for it. */
+/** Waits for the mail with this subject to this address in the mail catcher. */
 export async function mailTo(address: string, subject: string): Promise<MailMessage> {
   const find = async () => {
     const answer = await fetch(`${settings.mailUrl}/api/messages`);

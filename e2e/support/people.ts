@@ -5,7 +5,7 @@ import { type Api, openApi } from './api';
 import { forgetSignUps } from './redis';
 import { settings } from './settings';
 
-/** Somebody with a live sign-in and a workspace. */
+/** A person with a live session and a workspace. */
 export interface Person {
   name: string;
   email: string;
@@ -17,12 +17,12 @@ export interface Person {
   api: Api;
 }
 
-/** A name no other journey uses, of this run or an earlier one. */
+/** A name that no other journey uses, in this run or an earlier one. */
 export function unique(words: string): string {
   return `${words} ${randomUUID().slice(0, 8)}`;
 }
 
-/** Somebody new with an empty workspace, in the browser's time zone. */
+/** Signs up a new person with an empty workspace, in the browser's time zone. */
 export async function signUpPerson(): Promise<Person> {
   const name = unique('Sam');
   const email = `${name.replace(' ', '.').toLowerCase()}@example.com`;
@@ -33,13 +33,13 @@ export async function signUpPerson(): Promise<Person> {
   return signInPerson({ name, email, password });
 }
 
-/** Signs somebody in, past the screens. An address may try 50 times in 15 minutes, with one account 10 times. */
+/** Signs a person in without the UI. Limits: 50 attempts per address in 15 minutes, 10 per account. */
 export async function signInPerson(person: Pick<Person, 'name' | 'email' | 'password'>): Promise<Person> {
   const cookie = await signIn({ baseUrl: settings.baseUrl, ...person });
   return enter({ ...person, cookie });
 }
 
-/** A person by a sign-in that was made before. */
+/** A person from an existing session. */
 export async function enter(person: Pick<Person, 'name' | 'email' | 'password' | 'cookie'>): Promise<Person> {
   const { workspaces } = await openApi(person).me.get.query();
   const slug = workspaces[0]?.slug;
@@ -47,13 +47,13 @@ export async function enter(person: Pick<Person, 'name' | 'email' | 'password' |
   return { ...person, slug, api: openApi({ ...person, slug }) };
 }
 
-/** One of the demo company, by first name. */
+/** A demo user, by first name. */
 export function demoPerson(first: string): Pick<Person, 'name' | 'email' | 'password'> {
   const [, domain] = settings.demo.email.split('@');
   return { name: first, email: `${first.toLowerCase()}@${domain}`, password: settings.demo.password };
 }
 
-/** The sign-in as a browser keeps it. */
+/** The session as browser storage state. */
 export function storageOf(cookie: string): Exclude<BrowserContextOptions['storageState'], string | undefined> {
   const { hostname: domain } = new URL(settings.baseUrl);
   const cookies = cookie.split('; ').map((pair) => {

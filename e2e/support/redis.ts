@@ -2,7 +2,7 @@ import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import { settings } from './settings';
 
-/** An address may sign up 20 times an hour, and all journeys together do so more often: what they did so far is forgotten. */
+/** Resets the limit of 20 sign-ups per address and hour, which all journeys together exceed. */
 export async function forgetSignUps(): Promise<void> {
   const redis = new Redis(settings.redisUrl);
   const keys = await redis.keys('limit:sign-up:*');
@@ -10,7 +10,7 @@ export async function forgetSignUps(): Promise<void> {
   await redis.quit();
 }
 
-/** Holds the report queue still while `during` runs, so that a report is certain to be unfinished meanwhile. */
+/** Pauses the report queue while `during` runs, so that a report is certainly unfinished. */
 export async function whileReportsWait<T>(during: () => Promise<T>): Promise<T> {
   const queue = new Queue('report', { connection: { url: settings.redisUrl } });
   await queue.pause();

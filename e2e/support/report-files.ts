@@ -7,7 +7,7 @@ import { readXlsx } from '../../packages/reports/test/read-xlsx';
 export const COLUMNS = ['Task', 'Title', 'Status', 'Priority', 'Due', 'Due time', 'Assignees'] as const;
 export type ReportRow = Record<(typeof COLUMNS)[number], string>;
 
-/** The rows of a CSV report. Instants are cut to the minute, as the other formats show them. */
+/** The rows of a CSV report. Instants are truncated to the minute, as in the other formats. */
 export async function readCsvRows(path: string): Promise<ReportRow[]> {
   const [head, ...rows]: string[][] = parse(await readFile(path), { bom: true });
   return toRows(head, rows);
@@ -25,7 +25,7 @@ export async function readPdfRows(path: string): Promise<ReportRow[]> {
 
 function toRows(head: string[] = [], rows: string[][]): ReportRow[] {
   if (head.join() !== COLUMNS.join()) throw new Error(`the columns are ${head.join()}`);
-  // Every column has its cell: the line above compared them all.
+  // Every column has a cell: the comparison above checked that.
   return rows.map(
     (cells) => Object.fromEntries(COLUMNS.map((name, at) => [name, toMinute(cells[at] ?? '')])) as ReportRow,
   );
@@ -35,7 +35,7 @@ function toMinute(text: string): string {
   return /^\d{4}-\d\d-\d\dT/.test(text) ? `${text.slice(0, 10)} ${text.slice(11, 16)}` : text;
 }
 
-/** A typed cell as its number format shows it: dates are days, instants are minutes on the workspace's clock. */
+/** A typed cell as its number format displays it: dates as days, instants as minutes in the workspace's time zone. */
 function shown(value: CellValue): string {
   if (!(value instanceof Date)) return String(value ?? '');
   const iso = value.toISOString();

@@ -1,14 +1,14 @@
 import type { CreateTaskInput } from '@quartermaster/contracts';
 import type { Person } from './people';
 
-/** Tasks of a person's workspace, made one after the other, so that their keys count up in this order. */
+/** Creates tasks one after the other, so that their keys are in this order. */
 export async function seedTasks({ api }: Person, tasks: readonly CreateTaskInput[]) {
   const made = [];
   for (const task of tasks) made.push(await api.tasks.create.mutate(task));
   return made;
 }
 
-/** A day this many days after 1 March 2031, which no clock of a test reaches. */
+/** The day this many days after 1 March 2031, later than any test's clock. */
 export function someDay(days: number): string {
   return new Date(Date.UTC(2031, 2, 1 + days)).toISOString().slice(0, 10);
 }

@@ -4,7 +4,7 @@ import type { Services } from '@quartermaster/services';
 import type { Secrets } from './secrets';
 
 export interface AppEnvOptions {
-  /** What the person configured, or next to nothing for a throw-away stack. */
+  /** The user's configuration, or almost nothing for a temporary stack. */
   readonly base: Readonly<Record<string, string | undefined>>;
   readonly dataDir: string;
   readonly mode: 'production' | 'development';
@@ -14,7 +14,7 @@ export interface AppEnvOptions {
   readonly workerPort: number;
 }
 
-/** The whole configuration of web and worker. What the person set in the environment wins where it makes sense. */
+/** The whole configuration of web and worker. Where sensible, the user's environment takes precedence. */
 export function appEnv(options: AppEnvOptions): NodeJS.ProcessEnv {
   const { base, dataDir, mode, services, secrets, webPort, workerPort } = options;
   // Some shells export HOST as the machine's name; only an address is meant for us.
@@ -28,7 +28,7 @@ export function appEnv(options: AppEnvOptions): NodeJS.ProcessEnv {
     METRICS_TOKEN: secrets.metricsToken,
     FILES_DIR: join(dataDir, 'files'),
     NEXT_TELEMETRY_DISABLED: '1',
-    // No proxy stands in front here that would have to notice.
+    // There is no proxy here that would have to notice.
     DRAIN_SECONDS: '0',
     ...base,
     NODE_ENV: mode,
@@ -39,7 +39,7 @@ export function appEnv(options: AppEnvOptions): NodeJS.ProcessEnv {
     DATABASE_URL: services.databaseUrl,
     REDIS_URL: services.redisUrl,
     SMTP_URL: services.smtpUrl,
-    // The channel to run.mjs is this script's own.
+    // The channel to run.mjs belongs to this script only.
     NODE_CHANNEL_FD: undefined,
   };
 }

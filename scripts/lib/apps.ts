@@ -17,7 +17,7 @@ export interface Apps {
   readonly worker: Server;
 }
 
-/** Web and worker as built for production. `start()` resolves when `/readyz` answers 200. */
+/** The production builds of web and worker. `start()` resolves once `/readyz` answers 200. */
 export function builtApps({ dataDir, env, webPort, workerPort, onCrash }: AppsOptions): Apps {
   const app = (name: 'web' | 'worker', file: string, port: number) =>
     manageProcess({
@@ -38,9 +38,8 @@ export function builtApps({ dataDir, env, webPort, workerPort, onCrash }: AppsOp
 }
 
 /**
- * Web and worker from their sources; each starts again when a module it has imported changes. (Pages are not imported
- * by the web server itself: Next compiles and reloads those.) `start()` does not wait: a mistake in the code is shown in
- * the terminal and the next save tries again.
+ * Web and worker run from source; each restarts when an imported module changes. (The web server does not import pages: Next compiles
+ * and reloads those.) `start()` does not wait: an error in the code is shown in the terminal, and the next save retries.
  */
 export function watchedApps({ dataDir, env, webPort, workerPort, onCrash }: AppsOptions): Apps {
   const tsx = createRequire(import.meta.url).resolve('tsx/cli');

@@ -12,17 +12,17 @@ import { ROOT } from './paths';
 import { runCommand } from './run-command';
 import { startServers } from './servers';
 
-/** Inside a data folder: what the fill said is in the database. */
+/** In a data folder: the output of the fill, which describes the database's content. */
 const NOTES = 'filled.json';
 
 /**
- * `pnpm bench --against <commit>`: builds the commit and this checkout, fills a database with the commit's own code, and
- * lets bench/src/against compare the builds, each on servers and a copy of the data of its own.
+ * `pnpm bench --against <commit>`: builds the commit and this checkout, fills a database with the commit's own code, and runs
+ * bench/src/against to compare the builds, each on its own servers and copy of the data.
  * @returns the exit code
  */
 export async function benchAgainst(options: AgainstOptions, lifetime: Lifetime): Promise<number> {
   const sha = await findCommit(options.commit, lifetime);
-  // Kept between runs; delete the folder to begin anew.
+  // Kept between runs; delete the folder to start afresh.
   const kept = join(ROOT, '.data/bench', sha.slice(0, 12));
   const checkout = join(kept, 'checkout');
   await buildCommit(sha, { folder: checkout, lifetime });
@@ -51,7 +51,7 @@ export async function benchAgainst(options: AgainstOptions, lifetime: Lifetime):
   return runProgram('main', { task, lifetime });
 }
 
-/** The folder is there only when it is full. */
+/** The folder only exists once it is completely filled. */
 async function fillOnce(
   data: string,
   { checkout, options, lifetime }: { checkout: string; options: AgainstOptions; lifetime: Lifetime },
@@ -66,7 +66,7 @@ async function fillOnce(
   const code = await step(`${size} tasks are there`, () => runProgram('fill', { task, lifetime }));
   await services.stop();
   if (code !== 0) throw new Error('The database could not be filled.');
-  // Copies choose ports of their own.
+  // Each copy chooses its own ports.
   rmSync(join(part, 'ports.json'), { force: true });
   renameSync(part, data);
 }

@@ -5,29 +5,29 @@ import type { Lifetime } from './lifetime';
 import { ROOT } from './paths';
 import { runCommand } from './run-command';
 
-/** The programs the build makes. */
+/** The outputs of the build. */
 export const WEB = join(ROOT, 'apps/web/dist/server.mjs');
 export const WORKER = join(ROOT, 'apps/worker/dist/main.mjs');
 
 const OUTPUTS = ['apps/web/dist/server.mjs', 'apps/worker/dist/main.mjs', 'apps/web/.next/BUILD_ID'];
-// Beside the packages and not in the data folder: what is built does not depend on whose data it will serve.
+// Next to the packages, not in the data folder, because the build does not depend on the data.
 const STAMP = 'node_modules/.quartermaster/build';
 const SOURCES = ['apps', 'packages', 'tooling/typescript'];
 const SETTINGS = ['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml', 'turbo.json'];
 const NOT_SOURCES =
   /^(node_modules|dist|generated|coverage|test|faults|\..*|.*\.test\.tsx?|next-env\.d\.ts|.*\.tsbuildinfo)$/;
 
-/** True when every program is there and was built from the sources as they are now. @param root of the checkout */
+/** True if every output exists and matches the current sources. @param root of the checkout */
 export function isBuilt(root = ROOT): boolean {
   return OUTPUTS.every((file) => existsSync(join(root, file))) && readStamp(root) === sourceHash(root);
 }
 
-/** Writes the code other code is made from (the database client). */
+/** Generates the code that other code depends on (the database client). */
 export async function generate(lifetime: Lifetime): Promise<void> {
   await turbo('generate', { root: ROOT, lifetime });
 }
 
-/** Builds web and worker. Sources that change during the build make the next start build again. */
+/** Builds web and worker. If sources change during the build, the next start builds again. */
 export async function build(lifetime: Lifetime, root = ROOT): Promise<void> {
   const hash = sourceHash(root);
   await turbo('build', { root, lifetime });

@@ -6,13 +6,13 @@ import type { Lifetime } from './lifetime';
 import { ROOT } from './paths';
 import { runCommand } from './run-command';
 
-/** The full hash of a commit. @throws Error when there is none of that name */
+/** The full hash of a commit. @throws Error if there is no such commit */
 export async function findCommit(name: string, lifetime: Lifetime): Promise<string> {
   const sha = await run('git', ['rev-parse', '--verify', '--end-of-options', `${name}^{commit}`], { lifetime });
   return sha.trim();
 }
 
-/** A git worktree of the commit in `folder`, installed and built; kept for the next run. */
+/** A git worktree of the commit in `folder`, installed and built; reused by the next run. */
 export async function buildCommit(
   sha: string,
   { folder, lifetime }: { folder: string; lifetime: Lifetime },

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 
-/** One line under the running step. */
+/** Prints a line under the running step. */
 export function say(line: string): void {
   console.log(`  ${line}`);
 }
@@ -9,7 +9,7 @@ export function warn(line: string): void {
   console.error(`  ${paint('yellow', '!')} ${line}`);
 }
 
-/** Prints what was done and how long it took: `✓ Database migrated   0.4 s`. */
+/** Prints a completed step and its duration: `✓ Database migrated   0.4 s`. */
 export async function step<T>(label: string, work: () => Promise<T>): Promise<T> {
   const before = performance.now();
   try {

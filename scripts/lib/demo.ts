@@ -14,7 +14,7 @@ export interface SeedOptions {
   readonly password: string;
 }
 
-/** Fills the database with the demo workspace, once; later calls only read who signs in to it. */
+/** Seeds the demo workspace once; later calls only read its credentials. */
 export async function seedOnce(options: SeedOptions): Promise<Demo> {
   const file = join(options.dataDir, 'demo.json');
   const database = identify(options.databaseUrl);
@@ -25,7 +25,7 @@ export async function seedOnce(options: SeedOptions): Promise<Demo> {
   return demo;
 }
 
-/** The product's code is loaded only when it is needed: a warm start does without it. */
+/** Loads the product's code only when needed, which keeps warm starts fast. */
 async function seed({ databaseUrl, redisUrl, password }: SeedOptions): Promise<Demo> {
   const [{ openRuntime }, { seedDemo }, { hashPassword }, { createLogger }] = await Promise.all([
     import('../../packages/domain/src/index'),
@@ -48,7 +48,7 @@ async function seed({ databaseUrl, redisUrl, password }: SeedOptions): Promise<D
   }
 }
 
-/** Our own server changes its port and password but never its data; somebody else's is known by its address. */
+/** Our own server may change its port and password but not its data; an external one is identified by its URL. */
 function identify(databaseUrl: string): string {
   const { hostname, port, pathname, username } = new URL(databaseUrl);
   return process.env.DATABASE_URL ? `${username}@${hostname}:${port}${pathname}` : 'own';

@@ -4,27 +4,27 @@ import { warn } from './console';
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 export interface Lifetime {
-  /** Aborts when the script is asked to end, or ends. */
+  /** Aborts when the script is asked to stop, or ends. */
   readonly signal: AbortSignal;
   /**
-   * Runs at the end, last registered first, whatever the end is. Register before starting the thing: once the end has
-   * begun this throws, so nothing new is started. Returns the function that takes it back.
+   * Registers a cleanup, which runs at any kind of end, last registered first. Register before starting a resource: once the end has
+   * begun this throws, so nothing new is started. @returns a function that unregisters it
    */
   onEnd(clean: () => unknown): () => void;
-  /** Cleans up and leaves with this exit code. The first call decides. */
+  /** Cleans up and exits with this code. The first call wins. */
   end(code: number): Promise<never>;
 }
 
 /**
- * One way out for a script that started things: a signal, the death of `run.mjs`, an error, or its own end all run the
- * same cleaning, once.
+ * One exit path for a script that started resources: a signal, the death of `run.mjs`, an error, or its own end all run the same
+ * cleanup, once.
  */
 export function createLifetime(): Lifetime {
   const aborter = new AbortController();
   const cleaners = new Set<() => unknown>();
   let ending: Promise<never> | undefined;
 
-  async function cleanAndLeave(code: number): Promise<never> {
+  async function cleanUpAndExit(code: number): Promise<never> {
     aborter.abort(new Error('interrupted'));
     for (const clean of [...cleaners].reverse()) {
       try {
@@ -36,7 +36,7 @@ export function createLifetime(): Lifetime {
     process.exit(code);
   }
   const end = (code: number) => {
-    ending ??= cleanAndLeave(code);
+    ending ??= cleanUpAndExit(code);
     return ending;
   };
 
@@ -54,7 +54,7 @@ export function createLifetime(): Lifetime {
   };
 }
 
-/** Runs the script to its end; an error is printed without a stack, because it is meant for people. */
+/** Runs a script to its end; errors are printed without a stack, because they are meant for users. */
 export async function runScript(main: (lifetime: Lifetime) => Promise<number>): Promise<never> {
   const lifetime = createLifetime();
   try {

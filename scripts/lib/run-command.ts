@@ -7,9 +7,9 @@ export interface RunCommandOptions {
   readonly file: string;
   readonly args: readonly string[];
   readonly cwd?: string;
-  /** Added to the environment of this process; undefined takes a variable away. */
+  /** Added to the environment of this process; undefined removes a variable. */
   readonly env?: Readonly<Record<string, string | undefined>>;
-  /** Show its output as it comes, or keep it for the message when it fails. */
+  /** Show the output as it arrives, or keep it for the error message. */
   readonly output: 'show' | 'keep';
   readonly lifetime: Lifetime;
 }
@@ -20,8 +20,8 @@ export interface CommandResult {
 }
 
 /**
- * Runs a command to its end in a process group of its own, of which nothing is left afterwards.
- * @throws Error when the script itself was asked to end meanwhile.
+ * Runs a command to its end in its own process group, which is empty afterwards.
+ * @throws Error if the script is asked to stop while it runs.
  */
 export async function runCommand(options: RunCommandOptions): Promise<CommandResult> {
   const { file, args, cwd = ROOT, env, output, lifetime } = options;
@@ -49,7 +49,7 @@ export async function runCommand(options: RunCommandOptions): Promise<CommandRes
   let exited = false;
   stop = async () => {
     if (pid === undefined) return;
-    // turbo keeps its tasks in groups of their own and stops them itself; what it forgets is found by its descent.
+    // turbo puts its tasks into separate groups and stops them itself; any left over are found as descendants.
     const family = descendants(pid);
     await terminate(-pid, 10_000, () => exited && !sendToGroup(pid, 0));
     for (const member of family) if (isStill(member)) process.kill(member.pid, 'SIGKILL');
@@ -66,7 +66,7 @@ export async function runCommand(options: RunCommandOptions): Promise<CommandRes
   }
 }
 
-/** False when nothing is left of the group. */
+/** False if the group is empty. */
 function sendToGroup(pid: number, signal: NodeJS.Signals | 0): boolean {
   try {
     return process.kill(-pid, signal);

@@ -10,8 +10,8 @@ export interface Secrets {
 }
 
 /**
- * Secrets of a local installation, made once.
- * @throws Error when the file is damaged, or missing although the demo workspace was seeded with its password.
+ * Secrets of a local installation, generated once.
+ * @throws Error if the file is damaged, or missing although the demo workspace was seeded with its password.
  */
 export function readSecrets(dataDir: string): Secrets {
   const file = join(dataDir, 'secrets.json');
@@ -53,7 +53,7 @@ function parseSecrets(file: string): Secrets {
   };
 }
 
-/** 75 bits in letters and digits nobody mistakes for each other: `k3mt-x7wq-9rvd-h2pn`. */
+/** 75 bits in unambiguous letters and digits: `k3mt-x7wq-9rvd-h2pn`. */
 function typablePassword(): string {
   const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
   const group = () => Array.from({ length: 4 }, () => letters[randomInt(letters.length)]).join('');

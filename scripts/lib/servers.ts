@@ -2,7 +2,7 @@ import { type Services, type StartServicesOptions, startServices } from '@quarte
 import { step } from './console';
 import type { Lifetime } from './lifetime';
 
-/** `startServices` that is undone at the end of the script, also when the end comes while it is still starting. */
+/** `startServices` with cleanup at the end of the script, even if that ends while the servers are still starting. */
 export async function startServers(options: StartServicesOptions, lifetime: Lifetime): Promise<Services> {
   let starting: Promise<Services> | undefined;
   lifetime.onEnd(() =>

@@ -12,13 +12,13 @@ import { startServers } from './servers';
 export interface BringUpOptions {
   readonly dataDir: string;
   readonly lifetime: Lifetime;
-  /** `built` runs what the build made, `watched` the sources with hot reload. */
+  /** `built` runs the build's output, `watched` the sources with hot reload. */
   readonly apps: 'built' | 'watched';
-  /** Must have happened before the apps start; runs while the database is made ready. */
+  /** Must finish before the apps start; runs while the database is set up. */
   readonly prepare?: () => Promise<void>;
-  /** First choices; without one any free port. */
+  /** Preferred ports; without one, any free port. */
   readonly ports?: { web?: number; worker?: number; smtp?: number; mail?: number };
-  /** Where DATABASE_URL and its like are looked up; `{}` for servers of its own whatever the environment says. */
+  /** The source of DATABASE_URL and similar; `{}` forces private servers. */
   readonly env?: StartServicesOptions['env'];
 }
 
@@ -36,13 +36,13 @@ export interface Stack {
   readonly demo: { readonly email: string; readonly password: string; readonly workspace: string };
   readonly services: Services;
   readonly secrets: Secrets;
-  /** Resolves when one of its processes died by itself. */
+  /** Resolves when one of its processes exits unexpectedly. */
   readonly crashed: Promise<Crash>;
 }
 
 /**
- * Servers, database, demo workspace, web and worker, in this order, each ready before the next needs it. Everything is
- * handed to `lifetime`, which stops it: apps first, then the servers they use.
+ * Starts servers, database, demo workspace, web and worker, in this order, each ready before the next needs it. All are registered
+ * with `lifetime`, which stops them: apps first, then the servers they use.
  */
 export async function bringUp(options: BringUpOptions): Promise<Stack> {
   const { dataDir, lifetime, ports = {}, env = process.env } = options;

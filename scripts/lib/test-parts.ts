@@ -12,11 +12,11 @@ import { countPlaywright, countTurbo, countVitest, type Outcome } from './test-r
 
 export interface PartContext {
   readonly lifetime: Lifetime;
-  /** Gone after the run; every part keeps its files here. */
+  /** Deleted after the run; every part keeps its files here. */
   readonly folder: string;
 }
 
-/** Format, lint, types, boundaries and checks: what `pnpm verify` does, counted by task. */
+/** Format, lint, types, boundaries and checks: the same as `pnpm verify`, counted by task. */
 export async function verify({ lifetime, folder }: PartContext): Promise<Outcome> {
   const { code, output } = await runCommand({
     file: 'pnpm',
@@ -32,7 +32,7 @@ export async function verify({ lifetime, folder }: PartContext): Promise<Outcome
   return agree(outcome, code);
 }
 
-/** Makes the programs that later parts run. */
+/** Builds the programs that later parts run. */
 export async function buildApps({ lifetime }: PartContext): Promise<Outcome> {
   await step('Code is generated', () => generate(lifetime));
   if (!isBuilt()) await step('Web and worker are built', () => build(lifetime));
@@ -52,7 +52,7 @@ export async function vitest({ lifetime, folder }: PartContext): Promise<Outcome
   return agree(countVitest(report), code);
 }
 
-/** Journeys in a real browser, on the built apps and servers of their own. */
+/** Journeys in a real browser, on the built apps and their own servers. */
 export async function endToEnd({ lifetime, folder }: PartContext): Promise<Outcome> {
   const chromium = findChromium();
   const base = { ...systemEnv(), TMPDIR: folder };
@@ -83,7 +83,7 @@ export async function endToEnd({ lifetime, folder }: PartContext): Promise<Outco
   return agree(countPlaywright(report), code);
 }
 
-/** A tool that says it failed is believed also when its report names no failure, and an empty part is a failure. */
+/** A non-zero exit code counts as a failure even if the report has none, and so does an empty part. */
 function agree(outcome: Outcome, code: number): Outcome {
   const { passed, failed } = outcome;
   if (code !== 0 && failed === 0) return { passed, failed: 1, note: `exit code ${code}` };

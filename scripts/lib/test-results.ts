@@ -3,17 +3,17 @@ import { relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { ROOT } from './paths';
 
-/** What one part of `npm test` found. */
+/** The result of one part of `npm test`. */
 export interface Outcome {
   readonly passed: number;
   readonly failed: number;
-  /** Said after the numbers: what was skipped, why it could not run. */
+  /** Printed after the numbers: what was skipped, or why it could not run. */
   readonly note?: string;
-  /** The tests that failed, each with the beginning of why: a log that was cut short still says what broke. */
+  /** The failed tests, each with the start of its reason, so that a truncated log still shows what broke. */
   readonly failures?: readonly string[];
 }
 
-/** Counts the tasks of a turbo run from the summary it wrote. */
+/** Counts the tasks of a turbo run from its summary. */
 export function countTurbo(file: string): Outcome {
   const { execution, tasks } = readReport(file) as unknown as TurboReport;
   const failures = tasks.filter((task) => (task.execution?.exitCode ?? 0) !== 0).map((task) => task.taskId);
@@ -25,7 +25,7 @@ interface TurboReport {
   tasks: { taskId: string; execution?: { exitCode?: number } }[];
 }
 
-/** Counts tests from vitest's JSON report. A file that could not be loaded is one failure. */
+/** Counts tests from vitest's JSON report. A file that fails to load is one failure. */
 export function countVitest(file: string): Outcome {
   const report = readReport(file) as unknown as VitestReport;
   const failures = report.testResults.flatMap(({ name, status, message, assertionResults }) => {
@@ -54,7 +54,7 @@ interface VitestReport {
   }[];
 }
 
-/** Counts tests from Playwright's JSON report. One that needed a second try failed. */
+/** Counts tests from Playwright's JSON report. A flaky test counts as failed. */
 export function countPlaywright(file: string): Outcome {
   const { stats, errors, suites } = readReport(file) as unknown as PlaywrightReport;
   const failed = stats.unexpected + stats.flaky;
@@ -100,7 +100,7 @@ function skipped(count: number): { note?: string } {
   return count > 0 ? { note: `${count} skipped` } : {};
 }
 
-/** The reports are written by the tools named above, in the shape their documentation gives. */
+/** The reports of the tools above have the documented shape. */
 function readReport(file: string): Record<string, unknown> {
   return JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
 }

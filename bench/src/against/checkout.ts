@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-/** What a comparison uses of a checkout's own code. Commits to compare with must have it at these paths. */
+/** The parts of a checkout's own code that a comparison uses. Compared commits must have them at these paths. */
 export interface CheckoutCode {
   migrate: typeof import('@quartermaster/db/migrate')['migrate'];
   openRuntime: typeof import('@quartermaster/domain')['openRuntime'];
@@ -9,7 +9,7 @@ export interface CheckoutCode {
   signInAll: typeof import('../sessions')['signInAll'];
 }
 
-/** Loads the code of the checkout at `root`: only it knows the schema and the sessions of its commit. */
+/** Loads the code of the checkout at `root`, because only that knows its schema and sessions. */
 export async function loadCheckout(root: string): Promise<CheckoutCode> {
   const load = (path: string) => import(pathToFileURL(join(root, path)).href);
   const [{ migrate }, { openRuntime }, { fill }, { signInAll }] = await Promise.all([

@@ -13,7 +13,7 @@ describe('a comparison', () => {
     expect({ base, candidate, ratio }).toEqual({ base: 100, candidate: 102, ratio: 1.02 });
   });
 
-  it('calls what lies within 5 % the same, and what lies beyond by its name', () => {
+  it('reports differences within 5 % as the same, and larger ones as faster or slower', () => {
     const verdictAt = (value: number) =>
       compare({ base: steady(1_000), control: steady(1_000), candidate: steady(value) }).verdict;
     expect([940, 951, 1_000, 1_049, 1_060].map(verdictAt)).toEqual(['faster', 'same', 'same', 'same', 'slower']);
@@ -37,20 +37,20 @@ describe('a comparison', () => {
 });
 
 describe('the spread', () => {
-  it('is nothing where every round was equal', () => {
+  it('is zero if all rounds are equal', () => {
     expect(spreadOf([7, 7, 7, 7, 7], [7, 7, 7, 7, 7])).toBe(0);
   });
 
-  it('is the distance of the two instances, also where each is steady', () => {
+  it('is the distance of the two instances, even if each is stable', () => {
     expect(spreadOf([100, 100, 100, 100, 100], [108, 108, 108, 108, 108])).toBeCloseTo(0.08);
   });
 
-  it('is wide where the rounds are, even when the medians happen to agree', () => {
+  it('is wide if the rounds vary, even if the medians happen to agree', () => {
     const rounds = [70, 85, 100, 115, 130];
     expect(spreadOf(rounds, rounds)).toBeGreaterThan(0.3);
   });
 
-  it('is the same for the same rounds', () => {
+  it('is deterministic for the same rounds', () => {
     const [one, other] = [
       [70, 85, 100, 115, 130],
       [90, 95, 100, 105, 110],

@@ -1,7 +1,7 @@
 import { median } from '../results';
 import { createRandom } from '../seed/random';
 
-/** What is compared: CPU of the web process (and of the worker where it takes part), of the database and of Redis. */
+/** The compared parts: CPU of the web process (plus the worker where it takes part), of the database and of Redis. */
 export const PARTS = ['node', 'database', 'redis'] as const;
 export type Part = (typeof PARTS)[number];
 /** CPU microseconds per request in one round. */
@@ -9,14 +9,14 @@ export type Usage = Record<Part, number>;
 
 export const TOLERANCE = 0.05;
 
-/** Medians in microseconds; the others are shares of the base. */
+/** Medians in microseconds; the other fields are relative to the base. */
 export interface Comparison {
   base: number;
   candidate: number;
   ratio: number;
-  /** How far the base is from itself. */
+  /** The variation of the base against itself. */
   spread: number;
-  /** How far the ratio may be from 1. */
+  /** The tolerated deviation of the ratio from 1. */
   tolerance: number;
   verdict: 'same' | 'slower' | 'faster';
 }
@@ -28,7 +28,7 @@ export interface Rounds<T> {
   candidate: readonly T[];
 }
 
-/** Each part, and all of them together. */
+/** Compares each part, and their sum. */
 export function compareRow(rounds: Rounds<Usage>): Record<Part | 'total', Comparison> {
   const of = (take: (usage: Usage) => number) =>
     compare({
@@ -58,8 +58,8 @@ const REDRAWS = 1_000;
 const CONFIDENCE = 0.99;
 
 /**
- * How far apart the medians of two instances of one build come: the rounds of each are drawn again with replacement a
- * thousand times, and in 99 of 100 draws the medians differ by no more than this share. One ratio alone could be 1 by luck.
+ * The spread between two instances of one build, by bootstrap: the rounds of each are resampled with replacement a thousand times,
+ * and in 99 of 100 samples the medians differ by at most this share. A single ratio could be 1 by chance.
  */
 export function spreadOf(one: readonly number[], other: readonly number[]): number {
   const random = createRandom(1);

@@ -3,7 +3,7 @@ import { connect } from '../seed/connection';
 import { loadCheckout } from './checkout';
 import { readFillTask } from './handover';
 
-/** Migrates and fills an empty database with the code of a commit, and notes what is in it. */
+/** Migrates and fills an empty database with a commit's code, and records its content. */
 async function main(): Promise<void> {
   const { root, databaseUrl, size, tasks, notes } = readFillTask();
   const { migrate, fill } = await loadCheckout(root);

@@ -1,7 +1,7 @@
 import type { Filled } from '../seed/fill';
 import type { AgainstOptions } from './options';
 
-/** What scripts/bench.ts hands to the programs of a comparison, as JSON in this variable. */
+/** The variable in which scripts/bench.ts passes JSON to the programs of a comparison. */
 export const HANDOVER = 'BENCH_AGAINST';
 
 /** A database to fill. */
@@ -10,15 +10,15 @@ export interface FillTask {
   databaseUrl: string;
   size: string;
   tasks: number;
-  /** The file that takes the `Filled`. */
+  /** The output file for `Filled`. */
   notes: string;
 }
 
-/** `control` is the base once more: how far it is from the base shows how exact the measurement is. */
+/** `control` is a second instance of the base: their difference shows the precision of the measurement. */
 export const SIDES = ['base', 'control', 'candidate'] as const;
 export type SideName = (typeof SIDES)[number];
 
-/** A build with servers of its own, on a copy of the same data. */
+/** A build with its own servers, on a copy of the same data. */
 export interface SideTask {
   root: string;
   dataDir: string;

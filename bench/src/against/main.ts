@@ -16,7 +16,7 @@ import { chooseRows } from './rows';
 import { type Side, startSide } from './side';
 import { type Outcome, passes, toSummary, toTable } from './table';
 
-/** `pnpm bench --against <commit>`: CPU per request of this build beside that of the commit. */
+/** `pnpm bench --against <commit>`: compares this build's CPU per request with that of the commit. */
 async function main(): Promise<void> {
   const task = readCompareTask();
   const { options, sides: tasks, filled } = task;

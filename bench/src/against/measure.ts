@@ -10,10 +10,10 @@ import { mapParts, type Side } from './side';
 
 export type Sides = Readonly<Record<SideName, Side>>;
 
-/** What became of a row: measured, or why it was not. */
+/** The outcome of a row: measured, or why it was not. */
 export type Measured =
   | { row: Row; kind: 'measured'; rounds: Rounds<Usage> }
-  /** One of the builds has no such procedure or input. */
+  /** One of the builds lacks the procedure or input. */
   | { row: Row; kind: 'not comparable'; why: string }
   | { row: Row; kind: 'failed'; why: string };
 
@@ -22,19 +22,19 @@ export interface Measurement {
   agent: Agent<Load, LoadResult>;
   rows: readonly Row[];
   rounds: number;
-  /** Of each row's requests. */
+  /** The share of each row's requests to send. */
   share: number;
-  /** Told after each round, those that warm up included. */
+  /** Called after each round, including warm-up rounds. */
   progress(done: number, all: number): void;
 }
 
 const PATIENCE_MS = 120_000;
-/** Rounds before those that count: V8 compiles for several hundred requests of a kind. */
+/** Rounds before the measured ones: V8 keeps compiling for several hundred requests of a kind. */
 const WARM_UP_ROUNDS = 5;
 
 /**
- * Every round goes through all rows, and each row through the builds in turn: a noisy minute of the machine then spoils one
- * round of some rows and not all rounds of one.
+ * Every round runs all rows, and each row alternates between the builds, so that a noisy minute affects one round of some rows, not
+ * all rounds of one row.
  */
 export async function measureRows(measurement: Measurement): Promise<Measured[]> {
   const { sides, rows, rounds, progress } = measurement;
@@ -64,7 +64,7 @@ export async function measureRows(measurement: Measurement): Promise<Measured[]>
   return rows.flatMap((row) => given.get(row) ?? []);
 }
 
-/** No build is always the first. */
+/** Rotates the order, so that no build is always first. */
 function inTurn(number: number): readonly SideName[] {
   const first = number % SIDES.length;
   return [...SIDES.slice(first), ...SIDES.slice(0, first)];
@@ -107,13 +107,13 @@ async function shoot(
 }
 
 const LOOK_EVERY_MS = 200;
-/** Looks in a row in which nearly nothing was used. */
+/** Consecutive idle samples required. */
 const QUIET_LOOKS = 3;
-/** Microseconds of a look: timers, and the looking itself. */
+/** CPU microseconds that still count as idle: timers, and the sampling itself. */
 const QUIET_US = 10_000;
 const LONGEST_MS = 180_000;
 
-/** Resolves when a build has nothing left to do: jobs that follow a request, and what the database tidies up after it. */
+/** Resolves once a build is idle: follow-up jobs of a request, and the database's background work, are done. */
 export async function untilQuiet({ name, readCpu }: Side): Promise<void> {
   const deadline = performance.now() + LONGEST_MS;
   for (let quiet = 0; quiet < QUIET_LOOKS; ) {

@@ -7,7 +7,7 @@ describe('the arguments of a comparison', () => {
     expect(readAgainstOptions(['--quick'])).toBeUndefined();
   });
 
-  it('take rows by the beginning of their names, and a size', () => {
+  it('accept rows by name prefix, and a size', () => {
     const options = readAgainstOptions(['--against', '23ec054', '--rows', 'create, list', '--size', '100k']);
     expect(options).toMatchObject({ commit: '23ec054', rows: ['create', 'list'], size: '100k' });
     const names = chooseRows(options?.rows ?? []).map(({ name }) => name);
@@ -30,7 +30,7 @@ describe('the arguments of a comparison', () => {
     expect(() => readAgainstOptions(args)).toThrow(message);
   });
 
-  it('refuses rows that do not exist', () => {
+  it('reject unknown rows', () => {
     expect(() => chooseRows(['create', 'dance'])).toThrow(/No row is called "dance"/);
   });
 });

@@ -3,23 +3,23 @@ import { parseArgs } from 'node:util';
 export const SIZES = { '2k': 2_000, '10k': 10_000, '100k': 100_000, '1M': 1_000_000 } as const;
 export type SizeName = keyof typeof SIZES;
 
-/** What `pnpm bench --against <commit>` was asked for. */
+/** The options of `pnpm bench --against <commit>`. */
 export interface AgainstOptions {
   commit: string;
   size: SizeName;
   rounds: number;
-  /** Requests of a round, as a share of what a row says. */
+  /** Requests per round, as a share of each row's count. */
   share: number;
-  /** The beginnings of the names of the rows to measure; none is all of them. */
+  /** Name prefixes of the rows to measure; empty means all. */
   rows: readonly string[];
 }
 
 const FULL = { size: '10k', rounds: 11, share: 1 } as const;
 const QUICK = { size: '2k', rounds: 7, share: 0.4 } as const;
-/** The fewest rounds of which a median means something. */
+/** The minimum number of rounds for a meaningful median. */
 const FEWEST_ROUNDS = 5;
 
-/** Undefined when the arguments do not ask for a comparison. @throws Error with what is wrong with them */
+/** Undefined if the arguments do not request a comparison. @throws Error for invalid arguments */
 export function readAgainstOptions(args: readonly string[]): AgainstOptions | undefined {
   if (!args.some((arg) => arg === '--against' || arg.startsWith('--against='))) return undefined;
   const { values } = parseArgs({

@@ -8,14 +8,14 @@ import { type ListedTask, listPage, type Side } from './side';
 /** One kind of request that is compared. */
 export interface Row {
   name: string;
-  /** Requests of a full round. */
+  /** Requests per full round. */
   count: number;
-  /** Requests at a time. */
+  /** Concurrent requests. */
   connections: number;
-  /** Measured while the worker runs, with what the worker does. */
+  /** Measured with the worker running, including its CPU. */
   worker: boolean;
   prepare(side: Side, round: Round): Promise<Prepared>;
-  /** Resolves when the worker has done what the round asked for. */
+  /** Resolves once the worker has finished the jobs of the round. */
   finished(side: Side, count: number): Promise<void>;
 }
 
@@ -24,13 +24,13 @@ export interface Round {
   count: number;
 }
 
-/** `first` is sent before the others and not measured. */
+/** `first` is sent before the others and is not measured. */
 export interface Prepared {
   first?: LoadRequest[];
   measured: LoadRequest[];
 }
 
-/** Enough reads at a time to keep a server busy: else it is measured how often it falls asleep. */
+/** Concurrent reads that keep a server busy: with fewer, idle wake-ups would dominate. */
 const AT_ONCE = 8;
 
 export const ROWS: readonly Row[] = [
@@ -116,14 +116,14 @@ export const ROWS: readonly Row[] = [
   }),
 ];
 
-/** @throws Error when a name is the beginning of no row's */
+/** @throws Error if a name is not the prefix of any row */
 export function chooseRows(names: readonly string[]): readonly Row[] {
   const unknown = names.find((name) => !ROWS.some((row) => row.name.startsWith(name)));
   if (unknown) throw new Error(`No row is called "${unknown}". Rows: ${ROWS.map(({ name }) => name).join(', ')}`);
   return names.length === 0 ? ROWS : ROWS.filter((row) => names.some((name) => row.name.startsWith(name)));
 }
 
-/** One at a time unless told otherwise: writes at once wait for each other's locks and try again, now more, now less often. */
+/** Sequential by default: concurrent writes wait for each other's locks and retry, which adds noise. */
 function row(name: string, parts: Pick<Row, 'count' | 'prepare'> & Partial<Row>): Row {
   return { name, connections: 1, worker: false, finished: async () => undefined, ...parts };
 }
@@ -165,14 +165,14 @@ function mutation({ caller }: Side, procedure: string, input: object): LoadReque
   };
 }
 
-/** The next priority, so that there is always something to change. */
+/** Sets the next priority, so that every request changes something. */
 function changePriority(side: Side, { id, version, priority }: ListedTask): LoadRequest {
   const at = TASK_PRIORITIES.indexOf(priority);
   const next = TASK_PRIORITIES[(at + 1) % TASK_PRIORITIES.length];
   return mutation(side, 'tasks.update', { id, version, priority: next });
 }
 
-/** Up to 100 tasks as they are now; the next round takes others. */
+/** Up to 100 current tasks; the next round uses others. */
 async function someTasks(side: Side, { number, count }: Round): Promise<ListedTask[]> {
   const { items } = await listPage(side.caller, pageAt(side, number));
   return items.slice(0, count);

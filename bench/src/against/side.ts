@@ -13,17 +13,17 @@ import { loadCheckout } from './checkout';
 import { PARTS, type Part, type Usage } from './compare';
 import type { SideName, SideTask } from './handover';
 
-/** A running build and what the requests to it need to know. */
+/** A running build and the data its requests need. */
 export interface Side {
   name: SideName;
   caller: Caller;
   subject: Subject;
-  /** Where each page of 100 open tasks begins. */
+  /** The cursor of each page of 100 open tasks. */
   pages: ReadonlyArray<string | undefined>;
   mailUrl: string;
-  /** CPU used so far, to take the difference of. */
+  /** Reads the CPU used so far; two readings give a difference. */
   readCpu(): () => Usage;
-  /** From now on the worker runs and counts as node. */
+  /** Starts the worker, which counts as node from then on. */
   startWorker(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -35,11 +35,11 @@ export interface StartSideOptions {
   authSecret: string;
 }
 
-/** Pages of 100 that are looked at to find tasks; a tenth of them more than a deep page needs. */
+/** Maximum number of pages of 100 read to find tasks; a tenth more than a deep page needs. */
 const MOST_PAGES = 110;
-/** The deep page begins after this share of the open tasks. */
+/** The deep page starts after this share of the open tasks. */
 const DEEP = 0.8;
-/** Different tasks asked for by id. */
+/** Number of different tasks requested by id. */
 const IDS = 500;
 
 /** Migrates the side's copy of the data, signs the manager in and starts the web app. */
@@ -68,7 +68,7 @@ export async function startSide({ name, task, filled, authSecret }: StartSideOpt
     return {
       name,
       caller,
-      // The product needs the cursor alone of what a deep page can be asked for by.
+      // The product identifies a deep page by its cursor only.
       subject: { workspace, deep: { dueOn: '', id: '', cursor: deep }, ids: ids.filter((_, at) => at % step === 0) },
       pages,
       mailUrl: task.mailUrl,
@@ -85,7 +85,7 @@ export async function startSide({ name, task, filled, authSecret }: StartSideOpt
   }
 }
 
-/** @returns the cookie of a manager who is signed in */
+/** @returns the cookie of a signed-in manager */
 async function prepare(settings: Settings, managerId: string): Promise<string> {
   const { root, databaseUrl, redisUrl } = settings;
   const { migrate, openRuntime, signInAll } = await loadCheckout(root);
@@ -109,7 +109,7 @@ async function prepare(settings: Settings, managerId: string): Promise<string> {
   }
 }
 
-/** Tables that a migration rebuilt would otherwise be planned for with other statistics. */
+/** Updates statistics, so that tables rebuilt by a migration get the same query plans. */
 async function analyze(connection: Connection): Promise<void> {
   const rows: Array<{ name: string }> = await connection.query(
     'SELECT TABLE_NAME AS name FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE()',
@@ -123,7 +123,7 @@ export interface ListedTask {
   priority: TaskPriority;
 }
 
-/** One page of open tasks by due date, which no row changes: a page holds the same tasks in every round. */
+/** One page of open tasks by due date, which no row changes: its content is the same in every round. */
 export function listPage(
   caller: Caller,
   cursor: string | undefined,

@@ -36,7 +36,7 @@ describe('the table', () => {
     ]);
   });
 
-  it('names in the end what is not the same', () => {
+  it('ends with everything that is not the same', () => {
     expect(toSummary([same, slower, faster, gone, broken])).toEqual([
       'slower: create, database: 190 -> 228 µs, 1.200x, tolerance 5 %',
       'faster: search, database: 190 -> 95.0 µs, 0.500x, tolerance 5 %',
@@ -47,11 +47,11 @@ describe('the table', () => {
 });
 
 describe('a run', () => {
-  it('passes when nothing is slower; rows that one build does not know do not count', () => {
+  it('passes when nothing is slower; rows that one build does not support do not count', () => {
     expect(passes([same, faster, gone])).toBe(true);
   });
 
-  it('does not pass when one part of one row is slower, or a row answers with errors', () => {
+  it('fails if one part of one row is slower, or a row returns errors', () => {
     expect([passes([same, slower]), passes([same, broken])]).toEqual([false, false]);
   });
 });

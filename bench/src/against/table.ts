@@ -1,6 +1,6 @@
 import { type Comparison, PARTS, type Part } from './compare';
 
-/** One row of the answer. */
+/** The result of one row. */
 export type Outcome = { name: string } & (
   | { parts: Record<Part | 'total', Comparison> }
   | { kind: 'not comparable' | 'failed'; why: string }
@@ -19,7 +19,7 @@ export function toTable(outcomes: readonly Outcome[]): string {
   return rows.map((row) => line(row).trimEnd()).join('\n');
 }
 
-/** What the run has to say in the end, one line for each row that is not the same. */
+/** The summary, with one line for each row that is not the same. */
 export function toSummary(outcomes: readonly Outcome[]): string[] {
   return outcomes.flatMap((outcome) => {
     if (!('parts' in outcome)) return `${outcome.kind}: ${outcome.name}: ${outcome.why}`;
@@ -31,7 +31,7 @@ export function toSummary(outcomes: readonly Outcome[]): string[] {
   });
 }
 
-/** True unless the candidate is slower somewhere or answers with errors. */
+/** False if the candidate is slower anywhere or returns errors. */
 export function passes(outcomes: readonly Outcome[]): boolean {
   return outcomes.every((outcome) =>
     'parts' in outcome

@@ -3,12 +3,12 @@ import { bundled, type Program } from '../servers/bundle';
 
 export interface Agent<Task, Result> {
   pid: number;
-  /** One task at a time. @throws Error with what went wrong in the agent, also when it took longer than `timeoutMs` */
+  /** Runs one task at a time. @throws Error for a failure in the agent, or after `timeoutMs` */
   ask(task: Task, timeoutMs: number): Promise<Result>;
   stop(): void;
 }
 
-/** A process that does one task after another: what measures must not share an event loop with what is measured. */
+/** A separate process for tasks, because the load generator must not share an event loop with the server under test. */
 export function startAgent<Task extends object, Result extends object>(
   program: Program,
   env: Record<string, string> = {},
@@ -36,7 +36,7 @@ export function startAgent<Task extends object, Result extends object>(
   };
 }
 
-/** Agents send their result type, or why there is none. */
+/** Agents send either their result or an error. */
 function resultOf<Result extends object>(answer: unknown): Result {
   if (typeof answer !== 'object' || answer === null) throw new Error(`unreadable answer: ${String(answer)}`);
   if ('error' in answer) throw new Error(String(answer.error));

@@ -1,11 +1,11 @@
-/** How the product is called as one person in one workspace. */
+/** The credentials of one person in one workspace. */
 export interface Caller {
   origin: string;
   cookie: string;
   slug: string;
 }
 
-/** An answer that is not a success. */
+/** An unsuccessful response. */
 export class AnswerError extends Error {
   override readonly name = 'AnswerError';
 

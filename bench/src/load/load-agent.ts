@@ -1,4 +1,4 @@
-/** The load generator, in a process of its own. Takes a `Load` by message, answers with a `LoadResult`. */
+/** The load generator, as a separate process. Receives a `Load` as a message and replies with a `LoadResult`. */
 import { createHistogram } from 'node:perf_hooks';
 import { Client } from 'undici';
 import { freshBody, type Load, type LoadResult } from './load';

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 
-/** Requests to send, each connection one at a time. */
+/** A load: requests over several connections, each sequential. */
 export interface Load {
   origin: string;
   connections: number;
-  /** How long the requests are sent over and over; null sends each of them once. */
+  /** How long to repeat the requests; null sends each of them once. */
   seconds: number | null;
-  /** Taken in turn. `{uuid}` in a body is replaced by a new id each time. */
+  /** Used in rotation. `{uuid}` in a body is replaced by a new id each time. */
   requests: LoadRequest[];
 }
 
@@ -25,7 +25,7 @@ export interface LoadResult {
   p99: number;
 }
 
-/** The body to send: every create is one of its own. Null when there is none. */
+/** The request body with fresh ids, so that every create is unique. Null without a body. */
 export function freshBody({ body }: LoadRequest): string | null {
   return body?.replace('{uuid}', randomUUID()) ?? null;
 }

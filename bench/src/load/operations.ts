@@ -7,7 +7,7 @@ import { freshBody, type LoadRequest } from './load';
 
 export const OPERATIONS = ['first page', 'deep page', 'by id', 'statistics', 'create'] as const;
 export type Operation = (typeof OPERATIONS)[number];
-/** What the product alone is asked, in workspaces of different sizes. */
+/** Operations measured for the product only, in workspaces of different sizes. */
 export const GROWN = [
   ...OPERATIONS,
   'filtered page',
@@ -23,12 +23,12 @@ export type GrownOperation = (typeof GROWN)[number];
 export const SERVERS = ['product', 'raw', 'sequelize'] as const;
 export type ServerName = (typeof SERVERS)[number];
 
-/** The deep page begins after this many rows, or after four fifths of those there are. */
+/** The deep page starts after this many rows, or after four fifths of all rows. */
 const DEEP = { rows: 10_000, share: 0.8 };
-/** Different tasks asked for by id. */
+/** Number of different tasks requested by id. */
 const IDS = 500;
 
-/** What the requests to one workspace need to know. */
+/** The data that requests to one workspace need. */
 export interface Subject {
   workspace: FilledWorkspace;
   /** The last row before the deep page, and the product's signed cursor for it. */
@@ -36,7 +36,7 @@ export interface Subject {
   ids: string[];
 }
 
-/** How each server is spoken to as the same signed-in manager. */
+/** How to call each server as the same signed-in manager. */
 export interface Callers {
   origins: Record<ServerName, string>;
   cookies: Record<ServerName, string>;
@@ -121,7 +121,7 @@ function productRequests(
   }
 }
 
-/** Due in half a year, so that the pages measured stay as they are; for a colleague, who gets a mail. */
+/** New tasks due in half a year, so that the measured pages do not change; assigned to a colleague, which causes a mail. */
 function newTasks({ memberIds }: FilledWorkspace) {
   const dueOn = new Date(Date.now() + 180 * 86_400_000).toISOString().slice(0, 10);
   return memberIds.slice(1).map((assigneeId) => ({
@@ -131,7 +131,7 @@ function newTasks({ memberIds }: FilledWorkspace) {
   }));
 }
 
-/** One answer as the data of the task list, the task or the statistics, whoever gave it. @throws AnswerError */
+/** A response normalised to the data of the task list, the task or the statistics, for any server. @throws AnswerError */
 export async function answerOf(origin: string, request: LoadRequest): Promise<unknown> {
   const { method, path, headers } = request;
   const response = await fetch(origin + path, { method, headers, body: freshBody(request) });
@@ -141,7 +141,7 @@ export async function answerOf(origin: string, request: LoadRequest): Promise<un
   return json.result?.data ?? json;
 }
 
-/** Finds the deep page by walking there through the product, and tasks to ask for by id. */
+/** Finds the deep page by paging through the product, and tasks to request by id. */
 export async function chooseSubject(
   connection: Connection,
   { workspace, callers }: { workspace: FilledWorkspace; callers: Callers },
@@ -150,10 +150,10 @@ export async function chooseSubject(
     'SELECT COUNT(*) AS open FROM tasks WHERE workspaceId = ? AND open = 1 AND dueOn IS NOT NULL',
     [workspace.id],
   );
-  const wanted = Math.min(DEEP.rows, Math.floor(open * DEEP.share));
+  const depth = Math.min(DEEP.rows, Math.floor(open * DEEP.share));
   let cursor: string | undefined;
   let last = { dueOn: '', id: '' };
-  for (let seen = 0; seen < wanted; seen += 100) {
+  for (let seen = 0; seen < depth; seen += 100) {
     const input = encodeURIComponent(JSON.stringify({ query: 'status = open', sort: 'due', limit: 100, cursor }));
     const page = await answerOf(callers.origins.product, {
       method: 'GET',
@@ -172,7 +172,7 @@ export async function chooseSubject(
   return { workspace, deep: { ...last, cursor }, ids: rows.map(({ id }) => id) };
 }
 
-/** @throws AssertionError unless the three servers give the same answers: else their speeds could not be compared */
+/** @throws AssertionError unless all three servers return the same data; otherwise their speeds would not be comparable */
 export async function assertSameAnswers(subject: Subject, { origins, cookies }: Callers): Promise<void> {
   for (const operation of OPERATIONS) {
     if (operation === 'create') continue;
@@ -191,7 +191,7 @@ export async function assertSameAnswers(subject: Subject, { origins, cookies }: 
   }
 }
 
-/** Every server's list answers in this shape. */
+/** The common shape of every server's list. */
 function asPage(answer: unknown): { items: Array<{ dueOn: string; id: string }>; nextCursor: string } {
   return answer as { items: Array<{ dueOn: string; id: string }>; nextCursor: string };
 }

@@ -1,6 +1,6 @@
 /**
- * Runs a number of jobs that do nothing, from asking for them until the last has ended: through BullMQ alone, or the
- * product's way (outbox row, relay, BullMQ, claim under a fence, outcome written). Everything in this one process.
+ * Runs a number of no-op jobs, from enqueueing until the last has finished: with BullMQ alone, or with the product's whole pipeline
+ * (outbox row, relay, BullMQ, fenced claim, result). All in this process.
  */
 import { newId } from '@quartermaster/db';
 import { openRuntime, type Runtime } from '@quartermaster/domain';
@@ -23,7 +23,7 @@ export interface QueueResult {
   seconds: number;
 }
 
-/** Jobs asked for at once, in Redis or in the outbox. */
+/** Jobs enqueued at once, in Redis or in the outbox. */
 const BULK = 200;
 const PAYLOAD: JobPayload<'email.welcome'> = { userId: '01980000-0000-7000-8000-000000000001' };
 
@@ -39,10 +39,10 @@ process.on('message', (task: QueueTask) => {
 });
 process.on('disconnect', () => process.exit());
 
-async function runBare({ jobs: wanted, concurrency }: QueueTask): Promise<QueueResult> {
+async function runBare({ jobs: total, concurrency }: QueueTask): Promise<QueueResult> {
   const connection = new Redis(REDIS_URL, { maxRetriesPerRequest: null });
   const queue = new Queue('bench-bare', { connection });
-  const all = countdown(wanted);
+  const all = countdown(total);
   const worker = new Worker('bench-bare', async () => all.one(), {
     connection,
     concurrency,
@@ -50,11 +50,11 @@ async function runBare({ jobs: wanted, concurrency }: QueueTask): Promise<QueueR
   });
   await worker.waitUntilReady();
   const began = performance.now();
-  for (let asked = 0; asked < wanted; asked += BULK) {
+  for (let enqueued = 0; enqueued < total; enqueued += BULK) {
     await queue.addBulk(
-      Array.from({ length: Math.min(BULK, wanted - asked) }, (_, index) => ({
+      Array.from({ length: Math.min(BULK, total - enqueued) }, (_, index) => ({
         name: 'email.welcome',
-        data: { outboxId: `bare-${asked + index}`, generation: 1, requestId: 'bench', payload: PAYLOAD },
+        data: { outboxId: `bare-${enqueued + index}`, generation: 1, requestId: 'bench', payload: PAYLOAD },
       })),
     );
   }
@@ -67,7 +67,7 @@ async function runBare({ jobs: wanted, concurrency }: QueueTask): Promise<QueueR
   return { seconds };
 }
 
-async function runThroughOutbox({ jobs: wanted, concurrency }: QueueTask): Promise<QueueResult> {
+async function runThroughOutbox({ jobs: total, concurrency }: QueueTask): Promise<QueueResult> {
   const runtime = openRuntime({
     databaseUrl: DATABASE_URL,
     databasePool: Number(DATABASE_POOL),
@@ -77,8 +77,8 @@ async function runThroughOutbox({ jobs: wanted, concurrency }: QueueTask): Promi
   });
   const redis = new Redis(REDIS_URL, { enableOfflineQueue: true });
   const producer = createProducer({ redis, logger });
-  const all = countdown(wanted);
-  const runJob = createRunJob(workshopOf(runtime));
+  const all = countdown(total);
+  const runJob = createRunJob(toolsOf(runtime));
   const workers = startWorkers<Tools>({
     redisUrl: REDIS_URL,
     logger,
@@ -89,7 +89,7 @@ async function runThroughOutbox({ jobs: wanted, concurrency }: QueueTask): Promi
   const relay = startRelay({ runtime, producer, logger });
   await runtime.db.ping(5_000);
   const began = performance.now();
-  await askFor(runtime, wanted);
+  await enqueueAll(runtime, total);
   await all.done;
   const seconds = (performance.now() - began) / 1_000;
   await relay.stop();
@@ -100,20 +100,20 @@ async function runThroughOutbox({ jobs: wanted, concurrency }: QueueTask): Promi
   return { seconds };
 }
 
-/** Asked for in bulk, as on the other side: what an outbox row says, in one statement and commit for each bulk. */
-async function askFor({ db, bus }: Runtime, wanted: number): Promise<void> {
+/** Enqueues in bulk like the BullMQ variant: many outbox rows per statement and commit. */
+async function enqueueAll({ db, bus }: Runtime, total: number): Promise<void> {
   const { name, payload } = parseJob('email.welcome', PAYLOAD);
-  for (let asked = 0; asked < wanted; asked += BULK) {
+  for (let enqueued = 0; enqueued < total; enqueued += BULK) {
     await db.pool.batch(
       "INSERT INTO outbox (id, job, payload, state, requestId, nextAt) VALUES (?, ?, ?, 'pending', 'bench', NOW(3))",
-      Array.from({ length: Math.min(BULK, wanted - asked) }, () => [newId(), name, JSON.stringify(payload)]),
+      Array.from({ length: Math.min(BULK, total - enqueued) }, () => [newId(), name, JSON.stringify(payload)]),
     );
     bus.publish('outbox', {});
   }
 }
 
-/** Handlers that do nothing touch neither mail nor files. */
-function workshopOf(runtime: Runtime) {
+/** The no-op handlers use neither mail nor files. */
+function toolsOf(runtime: Runtime) {
   const refuse = () => Promise.reject(new Error('no mail here'));
   const mailer = { send: refuse, verify: refuse, close: () => undefined };
   return { runtime, mailer, logger, publicUrl: 'http://localhost:3000', filesDir: '/nowhere' };

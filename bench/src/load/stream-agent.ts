@@ -1,4 +1,4 @@
-/** Opens event streams on a running web app, publishes change notices as another process would, and times their arrival. */
+/** Opens event streams on a running web app, publishes change notices like another process, and times their arrival. */
 import { Agent, get } from 'node:http';
 import { createHistogram } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -8,10 +8,10 @@ import { newId } from '@quartermaster/db';
 import { createLogger } from '@quartermaster/logger';
 
 export interface StreamTask {
-  /** Of a stream of the workspace. */
+  /** URL of the workspace's stream. */
   url: string;
   workspaceId: string;
-  /** Streams are shared out among them: a person may have 20. */
+  /** Streams are distributed among these sessions: a person may have 20. */
   cookies: string[];
   streams: number;
   messages: number;
@@ -24,9 +24,9 @@ export interface StreamResult {
   p99: number;
 }
 
-/** Streams opened at once. */
+/** Streams opened concurrently. */
 const OPENING = 50;
-/** Long enough for a message to reach everybody before the next. */
+/** Long enough for a message to reach every stream before the next one. */
 const PAUSE_MS = 250;
 const LONGEST_WAIT_MS = 10_000;
 
@@ -43,7 +43,7 @@ process.on('disconnect', () => process.exit());
 async function run({ url, workspaceId, cookies, streams, messages }: StreamTask): Promise<StreamResult> {
   const arrivals = createHistogram();
   const sentAt = new Map<string, number>();
-  const hear = (text: string) => {
+  const onText = (text: string) => {
     for (const [, id = ''] of text.matchAll(/^id: (\S+)$/gm)) {
       const at = sentAt.get(id);
       if (at !== undefined) arrivals.record(Math.max(1, Math.round((performance.now() - at) * 1_000)));
@@ -52,7 +52,7 @@ async function run({ url, workspaceId, cookies, streams, messages }: StreamTask)
   const agent = new Agent({ maxSockets: Number.POSITIVE_INFINITY });
   for (let opened = 0; opened < streams; opened += OPENING) {
     const some = Array.from({ length: Math.min(OPENING, streams - opened) }, (_, index) =>
-      open({ url, agent, cookie: cookies[(opened + index) % cookies.length] ?? '', hear }),
+      open({ url, agent, cookie: cookies[(opened + index) % cookies.length] ?? '', onText }),
     );
     await Promise.all(some);
   }
@@ -76,24 +76,24 @@ async function run({ url, workspaceId, cookies, streams, messages }: StreamTask)
   };
 }
 
-/** Resolves when the stream says that it is ready. */
+/** Resolves when the stream reports that it is ready. */
 function open({
   url,
   agent,
   cookie,
-  hear,
+  onText,
 }: {
   url: string;
   agent: Agent;
   cookie: string;
-  hear: (text: string) => void;
+  onText: (text: string) => void;
 }): Promise<void> {
   return new Promise((resolve, reject) => {
     const request = get(url, { agent, headers: { cookie } }, (response) => {
       if (response.statusCode !== 200) reject(new Error(`a stream answered ${response.statusCode}`));
       response.setEncoding('utf8').on('data', (text: string) => {
         resolve();
-        hear(text);
+        onText(text);
       });
       response.on('error', () => undefined);
     });

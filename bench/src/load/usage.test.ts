@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { microsecondsBetween, threadTimes } from './usage';
 
-it('adds up what each thread used, from its start where it is new', () => {
+it('sums the CPU time of each thread, from its start if it is new', () => {
   const before = new Map([
     ['1', 5_000],
     ['2', 1_000],
@@ -18,7 +18,7 @@ it('leaves out a thread that has ended', () => {
   expect(microsecondsBetween(new Map([['1', 5_000]]), new Map())).toBe(0);
 });
 
-it('sees the CPU that this process uses', () => {
+it('measures the CPU time of this process', () => {
   const before = threadTimes(process.pid);
   const began = process.cpuUsage();
   while (process.cpuUsage(began).user < 20_000);

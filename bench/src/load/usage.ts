@@ -1,22 +1,22 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 
-/** Clock ticks a second in /proc; 100 on every Linux that Node runs on. */
+/** Clock ticks per second in /proc; 100 on every Linux that Node supports. */
 const TICKS = 100;
 
-/** CPU seconds a process has used, all of its threads, user and system. NaN where there is no /proc. */
+/** CPU seconds of a process, over all threads, user and system. NaN without /proc. */
 export function cpuSeconds(pid: number): number {
   const file = `/proc/${pid}/stat`;
   if (!existsSync(file)) return Number.NaN;
   const stat = readFileSync(file, 'utf8');
-  // The second field is the name in brackets and may hold spaces; utime and stime are fields 14 and 15.
+  // The second field is the name in brackets and may contain spaces; utime and stime are fields 14 and 15.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   return (Number(fields[11]) + Number(fields[12])) / TICKS;
 }
 
-/** CPU nanoseconds each thread of a process has used. */
+/** CPU nanoseconds of each thread of a process. */
 export type ThreadTimes = ReadonlyMap<string, number>;
 
-/** To the nanosecond, where `cpuSeconds` counts ticks of 10 ms: short work can be measured. @throws Error without Linux */
+/** In nanoseconds, where `cpuSeconds` counts ticks of 10 ms, so that short work can be measured. @throws Error without Linux */
 export function threadTimes(pid: number): ThreadTimes {
   const folder = `/proc/${pid}/task`;
   const times = new Map<string, number>();
@@ -27,14 +27,14 @@ export function threadTimes(pid: number): ThreadTimes {
   return times;
 }
 
-/** CPU microseconds used between two readings; what a thread used that has ended since is not known. */
+/** CPU microseconds between two readings; threads that ended in between are not included. */
 export function microsecondsBetween(before: ThreadTimes, after: ThreadTimes): number {
   let nanoseconds = 0;
   for (const [thread, time] of after) nanoseconds += time - (before.get(thread) ?? 0);
   return nanoseconds / 1_000;
 }
 
-/** A thread may end between the listing of the folder and the reading of its file. */
+/** A thread may end between listing the folder and reading its file. */
 function readIfThere(file: string): string | undefined {
   try {
     return readFileSync(file, 'utf8');
@@ -43,7 +43,7 @@ function readIfThere(file: string): string | undefined {
   }
 }
 
-/** Memory of a process in MB: now, and the most it ever had (since `forgetPeak`). NaN where there is no /proc. */
+/** Memory of a process in MB: current, and peak (since `forgetPeak`). NaN without /proc. */
 export function memory(pid: number): { rss: number; peak: number } {
   const file = `/proc/${pid}/status`;
   const status = existsSync(file) ? readFileSync(file, 'utf8') : '';
@@ -51,7 +51,7 @@ export function memory(pid: number): { rss: number; peak: number } {
   return { rss: megabytes('VmRSS'), peak: megabytes('VmHWM') };
 }
 
-/** Makes the peak start again from what the process has now. */
+/** Resets the peak to the current memory. */
 export function forgetPeak(pid: number): void {
   const file = `/proc/${pid}/clear_refs`;
   if (existsSync(file)) writeFileSync(file, '5');

@@ -6,7 +6,7 @@ import { PUBLIC_URL } from '../settings';
 const LOADS = 5;
 const MOVES = 20;
 
-/** A board in Chromium: from the click on its address until cards answer, and from a key until the moved card is painted. */
+/** A board in Chromium: the time from navigation until cards respond, and from a key press until the moved card is painted. */
 export async function measureBoard({
   origin,
   cookie,
@@ -17,13 +17,13 @@ export async function measureBoard({
   origin: string;
   cookie: string;
   slug: string;
-  /** The size of the workspace, in words. */
+  /** The workspace's size, as text. */
   name: string;
   results: Results;
 }): Promise<void> {
   const executablePath = process.env.PLAYWRIGHT_CHROMIUM;
   if (!executablePath) throw new Error('PLAYWRIGHT_CHROMIUM is not set');
-  // The product takes changes from pages of its public address only: the browser is told that this server is there.
+  // The product only accepts changes from pages of its public URL, so the browser maps that host to this server.
   const args = [`--host-resolver-rules=MAP ${new URL(PUBLIC_URL).host} ${new URL(origin).host}`];
   const browser = await chromium.launch({ executablePath, args });
   try {
@@ -31,10 +31,10 @@ export async function measureBoard({
     const [cookieName = '', value = ''] = cookie.split(/=(.*)/s);
     await context.addCookies([{ name: cookieName, value, url: PUBLIC_URL }]);
     const page = await context.newPage();
-    // The loader of this file wraps named functions in a helper that pages do not have.
+    // This file's loader wraps named functions in a helper that does not exist in pages.
     await page.addInitScript('globalThis.__name = (it) => it');
     const loads: number[] = [];
-    // The first visit fills the cache of the browser and is not counted.
+    // The first visit only fills the browser's cache.
     for (let visit = 0; visit <= LOADS; visit++) {
       const took = await openBoard(page, `${PUBLIC_URL}/w/${slug}/tasks?layout=board&sort=manual`);
       if (visit > 0) loads.push(took);
@@ -61,7 +61,7 @@ export async function measureBoard({
   }
 }
 
-/** Milliseconds from the start of the navigation until the first card is painted and the page waits for input. */
+/** Milliseconds from the start of the navigation until the first card is painted and the page accepts input. */
 async function openBoard(page: Page, url: string): Promise<number> {
   await page.goto(url, { waitUntil: 'commit' });
   await page.locator('[data-card]').first().waitFor();
@@ -73,11 +73,11 @@ async function openBoard(page: Page, url: string): Promise<number> {
   );
 }
 
-/** Milliseconds from the key that moves the first card within its column until the frame in which it stands there. */
+/** Milliseconds from the key press that moves the first card within its column until the frame that shows it. */
 async function moveCard(page: Page, way: 'Up' | 'Down'): Promise<number> {
   const first = page.locator('[data-card] [data-task-link]').first();
   if (way === 'Down') await first.focus();
-  // Listens before the key is pressed; what it hears is awaited after.
+  // Starts listening before the key press; the result is awaited afterwards.
   const listening = await page.evaluateHandle(() => {
     const order = () =>
       [...document.querySelectorAll('[data-task-link]')].map((link) => link.getAttribute('data-task-link')).join();
@@ -100,7 +100,7 @@ async function moveCard(page: Page, way: 'Up' | 'Down'): Promise<number> {
     });
     return { painted };
   });
-  // The next move starts from a board that knows what the server made of this one.
+  // Waits for the server's response, so that the next move starts from a saved board.
   const saved = page.waitForResponse((response) => response.url().includes('tasks.move'));
   await Promise.all([saved, page.keyboard.press(`Shift+Arrow${way}`)]);
   const took = await listening.evaluate(({ painted }) => painted);

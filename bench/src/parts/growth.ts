@@ -3,7 +3,7 @@ import type { Plan } from '../plan';
 import type { Results } from '../results';
 import { type LoadedServers, middle, type Round, shoot } from './requests';
 
-/** Whether the product's slowest answers stay as fast in a large workspace: small and large in turn, the product only. */
+/** Compares the product's slowest operations in a small and a large workspace, in alternation. */
 export async function measureGrowth(
   servers: LoadedServers,
   { small, large, plan, results }: { small: Subject; large: Subject; plan: Plan; results: Results },

@@ -5,12 +5,12 @@ import { median, type Results } from '../results';
 import { POOL } from '../servers/product';
 import type { Settings } from '../settings';
 
-/** Jobs at a time. */
+/** Concurrent jobs. */
 const CONCURRENCY = 20;
 const WARM_UP = 500;
 const PATIENCE_MS = 120_000;
 
-/** What the outbox and the fences cost: the same jobs through BullMQ alone and the product's whole way, in turn. */
+/** The cost of the outbox and the fences: the same jobs with BullMQ alone and with the whole pipeline, in alternation. */
 export async function measureQueue({
   plan,
   settings,

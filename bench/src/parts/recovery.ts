@@ -7,7 +7,7 @@ import type { TestedServer } from '../servers/server';
 const LOOK_EVERY_MS = 25;
 const LONGEST_MS = 120_000;
 
-/** From `kill -9` of the worker in the middle of a report until another one has taken the report over. */
+/** The time from `kill -9` of the worker during a report until another worker has taken it over. */
 export async function measureRecovery({
   connection,
   caller,
@@ -36,7 +36,7 @@ export async function measureRecovery({
   });
 }
 
-/** Every run of a job has a fence of its own, one above the last. */
+/** Each run of a job increments its fence by one. */
 async function untilTaken(connection: Connection, fence: number): Promise<void> {
   const deadline = performance.now() + LONGEST_MS;
   while (performance.now() < deadline) {

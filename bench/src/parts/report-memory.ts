@@ -12,7 +12,7 @@ interface Export {
   files: Array<{ rows: number }>;
 }
 
-/** What the worker's memory grows by while it writes every task of a workspace to CSV. A small report comes first. */
+/** The growth of the worker's memory while it writes every task of a workspace to CSV. A small report runs first as a warm-up. */
 export async function measureReportMemory({
   caller,
   small,
@@ -45,7 +45,7 @@ export async function measureReportMemory({
   });
 }
 
-/** @returns the rows of the finished file */
+/** @returns the number of rows in the finished file */
 async function render(caller: Caller): Promise<number> {
   const input = { kind: 'tasks', formats: ['csv'], filter: { query: '' } };
   const { id } = await call<Export>(caller, { procedure: 'exports.request', input, mutation: true });

@@ -15,7 +15,7 @@ import { cpuSeconds, memory } from '../load/usage';
 import type { Plan } from '../plan';
 import { median, type Results, type Target } from '../results';
 
-/** Milliseconds an agent may take beyond the time it was given. */
+/** Extra milliseconds that an agent may take beyond its duration. */
 const PATIENCE_MS = 30_000;
 
 export interface LoadedServers extends Callers {
@@ -42,7 +42,7 @@ interface Shot {
   connections: number;
 }
 
-/** Loads one server for a while and reads what the process used meanwhile; the database's own work is not in it. */
+/** Loads one server for a while and reads the CPU time and memory of its process; the database's own work is not included. */
 export async function shoot(
   { origins, cookies, pids, agent }: LoadedServers,
   { subject, server, operation, seconds, connections }: Shot,
@@ -61,7 +61,7 @@ export async function shoot(
   };
 }
 
-/** The three servers side by side: one after another in each round, so that a noisy moment hits them all. */
+/** Compares the three servers, one after another in each round, so that noise affects them all. */
 export async function measureRequests(
   servers: LoadedServers,
   { subject, plan, results }: { subject: Subject; plan: Plan; results: Results },
@@ -93,8 +93,8 @@ function record(
   { title, operation, typical }: { title: string; operation: Operation; typical: Record<ServerName, Round> },
 ): void {
   const { product, raw, sequelize } = typical;
-  // Only the first page has targets of its own: what a peer's create leaves out is named in docs/performance.md.
-  const wish = (target: Target) => (operation === 'first page' ? target : undefined);
+  // Only the first page has targets: docs/performance.md lists what the peers' creates leave out.
+  const targetOf = (target: Target) => (operation === 'first page' ? target : undefined);
   const add = (name: string, unit: string, value: number, baseline?: number, target?: Target) =>
     results.add({ name: `${title}: ${name}`, unit, value, baseline, target });
 
@@ -103,16 +103,16 @@ function record(
     '1/s',
     product.perSecond,
     raw.perSecond,
-    wish({ of: 'ratio', atLeast: 0.5 }),
+    targetOf({ of: 'ratio', atLeast: 0.5 }),
   );
   add(
     'requests/s of product against sequelize',
     '1/s',
     product.perSecond,
     sequelize.perSecond,
-    wish({ of: 'ratio', atLeast: 2 }),
+    targetOf({ of: 'ratio', atLeast: 2 }),
   );
-  add('CPU per request of product against raw', 'ms', product.cpu, raw.cpu, wish({ of: 'ratio', atMost: 2.5 }));
+  add('CPU per request of product against raw', 'ms', product.cpu, raw.cpu, targetOf({ of: 'ratio', atMost: 2.5 }));
   for (const server of SERVERS) {
     const { perSecond, p50, p99, cpu, rss } = typical[server];
     add(`requests/s, ${server}`, '1/s', perSecond);

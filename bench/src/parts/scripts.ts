@@ -3,7 +3,7 @@ import type { Results } from '../results';
 
 const KB = 1_000;
 
-/** JavaScript of each route's first load, gzip, against its budget. Needs the built web app. */
+/** JavaScript of each route's initial load, gzip, against its budget. Needs the built web app. */
 export async function measureScripts({
   origin,
   cookie,

@@ -9,8 +9,8 @@ const LONGEST_MS = 30_000;
 const WARM_UP = 10;
 
 /**
- * How long a job waits while nothing else is to do: tasks given to a colleague one at a time, each when the mail about the
- * last is out. From the outbox row to the worker's claim, both by the database's clock.
+ * How long a job waits on an idle system: tasks are assigned to a colleague one at a time, each after the mail about the previous one
+ * was sent. Measured from the outbox row to the worker's claim, both by the database's clock.
  */
 export async function measureStartDelay({
   connection,

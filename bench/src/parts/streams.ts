@@ -7,7 +7,7 @@ import type { SignIn } from '../sessions';
 
 const PATIENCE_MS = 60_000;
 
-/** How fast news reaches everybody who looks: open event streams of one workspace, all of which get every message. */
+/** How fast notices reach all clients: open event streams of one workspace, each of which gets every message. */
 export async function measureStreams({
   origin,
   redisUrl,

@@ -1,6 +1,6 @@
 import { type Connection, createConnection, type PoolConfig } from 'mariadb';
 
-/** The driver's options for a `mysql://` URL: UTC, dates as the server's own text. */
+/** Driver options for a `mysql://` URL: UTC, dates as the server's text. */
 export function driverOptions(url: string) {
   const { hostname, port, username, password, pathname } = new URL(url);
   return {
@@ -18,7 +18,7 @@ export function driverOptions(url: string) {
   } satisfies PoolConfig;
 }
 
-/** One connection whose statements may take as long as they need, for filling and for looking at the server. */
+/** A connection without a statement timeout, for filling and for inspecting the server. */
 export async function connect(url: string): Promise<Connection> {
   const connection = await createConnection(driverOptions(url));
   if (connection.info?.isMariaDB()) await connection.query('SET SESSION max_statement_time = 0');

@@ -6,14 +6,14 @@ import { LABELS, makeTasks, type SeededTask } from './make-tasks';
 import { createRandom, idAt } from './random';
 import { withoutIndexes } from './without-indexes';
 
-/** Rows sent in one go. */
+/** Rows per batch. */
 const BATCH = 5_000;
-/** Members of a workspace with tasks. */
+/** Members per workspace with tasks. */
 const MEMBERS = 25;
-/** Members of the workspace whose streams are opened: a person may have 20. */
+/** Members of the workspace for streams: a person may open 20. */
 const LISTENERS = 50;
 const SEED = 20_260_101;
-/** Those that have a row and more for each task. */
+/** Tables with at least one row per task. */
 const TABLES = ['tasks', 'task_assignees', 'task_labels', 'search_entries'];
 
 export interface Size {
@@ -22,12 +22,12 @@ export interface Size {
 }
 
 export interface Filled {
-  /** Whose session drives the load: a manager in every workspace. */
+  /** The user whose session drives the load: a manager in every workspace. */
   managerId: string;
-  /** Everybody, the manager first. */
+  /** All users, the manager first. */
   userIds: string[];
   workspaces: FilledWorkspace[];
-  /** A workspace without tasks in which all of them are members. */
+  /** A workspace without tasks that all of them are members of. */
   streams: { id: string; slug: string };
 }
 
@@ -38,7 +38,7 @@ export interface FilledWorkspace extends Size {
   labelIds: readonly string[];
 }
 
-/** Fills an empty, migrated database: a workspace for each size, 25 members, their tasks and the tallies that count them. */
+/** Fills an empty, migrated database: a workspace per size, with 25 members, tasks and denormalised counters. */
 export async function fill(connection: Connection, sizes: readonly Size[], now: Date): Promise<Filled> {
   const random = createRandom(SEED);
   const id = () => idAt(random, now.getTime(), random.below(4_096));
@@ -90,7 +90,7 @@ async function makeWorkspace(
     'INSERT INTO members (workspaceId, userId, role) VALUES (?, ?, ?)',
     members.map((userId, index) => [id, userId, roleOf(index)]),
   );
-  // Digests would come into the middle of what is measured, at an hour of the day.
+  // Disables digests, which would run at some hour and disturb the measurement.
   await connection.batch(
     'INSERT INTO preferences (workspaceId, userId, digestHour) VALUES (?, ?, NULL)',
     members.map((userId) => [id, userId]),
@@ -213,12 +213,12 @@ function counted(
   };
 }
 
-/** @throws Error when the tallies and the tasks disagree */
+/** @throws Error if the counters do not match the tasks */
 async function checkTallies(connection: Connection, { id, name }: FilledWorkspace): Promise<void> {
   const read = (sql: string) => connection.query<Array<{ bucket: string; n: number }>>(`${sql} ORDER BY bucket`, [id]);
-  const [told, counted] = [
+  const [stored, counted] = [
     await read("SELECT bucket, `count` AS n FROM task_tallies WHERE workspaceId = ? AND kind = 'status'"),
     await read('SELECT status AS bucket, COUNT(*) AS n FROM tasks WHERE workspaceId = ? GROUP BY status'),
   ];
-  if (JSON.stringify(told) !== JSON.stringify(counted)) throw new Error(`the tallies of ${name} do not agree`);
+  if (JSON.stringify(stored) !== JSON.stringify(counted)) throw new Error(`the tallies of ${name} do not agree`);
 }

@@ -21,7 +21,7 @@ const THINGS = [
 export const LABELS = 12;
 const NOTES = 'Ask at the gate first; they close at four and want the papers signed by whoever takes the goods. ';
 
-/** One row of `tasks`, in the order of its columns; days are UTC, which is the zone of the workspaces made here. */
+/** One row of `tasks`, in column order; days are UTC, the time zone of these workspaces. */
 export interface SeededTask {
   id: string;
   number: number;
@@ -36,14 +36,14 @@ export interface SeededTask {
   estimateMinutes: number | null;
   startedAt: string | null;
   createdById: string;
-  /** `YYYY-MM-DD hh:mm:ss.mmm` as the database stores it. */
+  /** `YYYY-MM-DD hh:mm:ss.mmm`, MySQL's format. */
   createdAt: string;
   completedAt: string | null;
 }
 
 /**
- * Tasks of two years up to `now`, oldest first, the same for the same arguments: three quarters are finished, mostly the
- * old ones; one in seven has no due date and one in eight nobody who does it.
+ * Deterministic tasks of the two years up to `now`, oldest first: three quarters are done, mostly the old ones; one in seven has no
+ * due date and one in eight no assignee.
  */
 export function* makeTasks({
   count,
@@ -82,14 +82,14 @@ export function* makeTasks({
   }
 }
 
-/** A word that stands in a hundred titles, whatever the size: what somebody looks for. */
+/** A word that occurs in a hundred titles at any size: a search term. */
 export function lotOf(index: number): string {
   return `L${Math.floor(index / 100)
     .toString(36)
     .padStart(4, '0')}`;
 }
 
-/** @param age 0 for a task of this moment, 1 for one of two years ago */
+/** @param age 0 for a task created now, 1 for one created two years ago */
 function statusAt(random: Random, age: number): TaskStatus {
   if (random.next() < 0.98 - 0.6 * (1 - age) ** 2) return random.next() < 0.93 ? 'done' : 'cancelled';
   const dice = random.next();

@@ -1,12 +1,12 @@
 export interface Random {
-  /** 0 up to but not including 1. */
+  /** A number in [0, 1). */
   next(): number;
-  /** A whole number from 0 up to but not including `end`. */
+  /** An integer in [0, end). */
   below(end: number): number;
   pick<T>(items: readonly [T, ...T[]]): T;
 }
 
-/** Numbers that look random and are the same for the same seed (mulberry32). */
+/** Seeded pseudo-random numbers (mulberry32). */
 export function createRandom(seed: number): Random {
   let state = seed >>> 0;
   const next = () => {
@@ -19,7 +19,7 @@ export function createRandom(seed: number): Random {
   return { next, below, pick: (items) => items[below(items.length)] ?? items[0] };
 }
 
-/** A UUIDv7 of that moment; `sequence` (0 to 4095) orders those of one millisecond. */
+/** A UUIDv7 of the given time; `sequence` (0 to 4095) orders ids of one millisecond. */
 export function idAt(random: Random, ms: number, sequence = 0): string {
   const time = ms.toString(16).padStart(12, '0');
   const high = (0x8000 + random.below(0x4000)).toString(16);

@@ -1,8 +1,8 @@
 import type { Connection } from 'mariadb';
 
 /**
- * Runs `load` while `table` has its primary key only, then builds the rest by sorting, which is three times as fast as
- * keeping it up row by row. The table is afterwards defined as it was.
+ * Runs `load` while `table` only has its primary key, then rebuilds the other indexes by sorting, which is three times as fast as
+ * maintaining them row by row. Afterwards the table has its original definition.
  */
 export async function withoutIndexes(connection: Connection, table: string, load: () => Promise<void>): Promise<void> {
   const before = await definition(connection, table);

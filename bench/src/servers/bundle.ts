@@ -13,14 +13,14 @@ const ENTRIES = {
 };
 export type Program = keyof typeof ENTRIES;
 
-/** Where a bundled program lies: inside this package, so that it finds the libraries left outside. */
+/** The path of a bundled program: inside this package, so that it resolves the external libraries. */
 export function bundled(program: Program): string {
   return join(BENCH, 'dist', `${program}.mjs`);
 }
 
 /**
- * Bundles the programs that are measured or measure (all of them unless named), as the apps' own builds do: a loader that
- * compiles on the fly leaves helper calls in the code, which cost up to a tenth of a short request.
+ * Bundles the programs under test and the load generators (all by default), as the apps' own builds do: a loader that compiles at run
+ * time leaves helper calls in the code, which cost up to a tenth of a short request.
  */
 export async function bundle(only?: readonly Program[]): Promise<void> {
   const entries = Object.entries(ENTRIES).filter(([name]) => !only || only.some((program) => program === name));

@@ -1,6 +1,6 @@
 /**
- * The product's HTTP edge and API as apps/web/src/server/main.ts starts them, for a checkout whose web app is not built:
- * same handlers, same settings, nobody behind the paths that are Next's.
+ * The product's HTTP server and API as apps/web/src/server/main.ts starts them, for a checkout without a built web app: same
+ * handlers and settings, but Next's paths are not served.
  */
 import { createHash } from 'node:crypto';
 import { openApi } from '@quartermaster/api';
@@ -38,5 +38,5 @@ const server = createEdge({
   development: false,
 });
 server.listen(env.PORT, env.HOST);
-// An orderly end, so that Node writes the profiles it was asked for.
+// A regular exit, so that Node writes its profiles.
 process.on('SIGTERM', () => process.exit());

@@ -5,10 +5,10 @@ import { PUBLIC_URL, type Settings } from '../settings';
 import { bundled } from './bundle';
 import { startServer, type TestedServer } from './server';
 
-/** Connections to the database of each server under test. */
+/** Database connections per server under test. */
 export const POOL = '10';
 
-/** Which program stands for the product, and whether Next is behind it. */
+/** The program that represents the product, and whether Next is included. */
 export function webProgram({ root, built }: Settings): { file: string; cwd: string; complete: boolean } {
   const file = join(root, 'apps/web/dist/server.mjs');
   if (built && existsSync(file)) return { file, cwd: join(root, 'apps/web'), complete: true };
@@ -20,7 +20,7 @@ function workerProgram({ root, built }: Settings): { file: string; cwd: string }
   return built && existsSync(file) ? { file, cwd: join(root, 'apps/worker') } : { file: bundled('worker'), cwd: BENCH };
 }
 
-/** The web app as it runs in production, except for a budget of calls no load generator reaches. */
+/** The web app in its production configuration, except for a call limit that no load generator reaches. */
 export function startWeb(settings: Settings): Promise<TestedServer> {
   const { file, cwd } = webProgram(settings);
   return startServer({
@@ -58,7 +58,7 @@ export function startWorker(settings: Settings): Promise<TestedServer> {
   });
 }
 
-/** A peer gets the database and a port, nothing else. */
+/** A peer only gets the database and a port. */
 export function startPeer(name: 'raw' | 'sequelize', { databaseUrl, dataDir }: Settings): Promise<TestedServer> {
   const env = { DATABASE_URL: databaseUrl, DATABASE_POOL: POOL };
   return startServer({ name, file: bundled(name), cwd: BENCH, env, readyPath: '/', dataDir });

@@ -10,7 +10,7 @@ export interface TestedServer {
 }
 
 /**
- * Starts a program and waits until `readyPath` answers, with any status below 500.
+ * Starts a program and waits until `readyPath` answers with any status below 500.
  * @throws Error with the end of its log
  */
 export async function startServer({

@@ -152,7 +152,7 @@ describe('an input', () => {
   });
 
   it.each(takingInput)(
-    'of $path that is missing is refused, unless all of it may be',
+    'of $path is rejected if missing, unless all its fields are optional',
     async ({ path, type, input }) => {
       const answer = await call(api.origin, { path, type, ...cast.callers.owner });
       expect(answer.status, answer.text).toBe(input?.default === undefined ? 400 : 200);

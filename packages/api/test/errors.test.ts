@@ -33,7 +33,7 @@ async function brokenTask(): Promise<string> {
 
 describe('an unexpected error', () => {
   it.each(['alone', 'in a batch', 'in a stream'])(
-    '%s says nothing but a reference, and that reference finds it',
+    '%s shows only a reference, which finds it in the log',
     async (how) => {
       const ref = await brokenTask();
       const { cookie = '', workspace } = cast.callers.owner;
@@ -88,25 +88,25 @@ describe('an unexpected error', () => {
 describe('a database that', () => {
   it('is down gives 503 with a readable message, to every kind of call, and recovers by itself', async () => {
     const proxy = await tcpProxy({ target: servers().databaseUrl });
-    const shaky = await startApi({ databaseUrl: proxy.url });
+    const proxied = await startApi({ databaseUrl: proxy.url });
     const unhandled: unknown[] = [];
     const note = (reason: unknown) => unhandled.push(reason);
     // In production an unhandled rejection ends the process.
     process.on('unhandledRejection', note);
     try {
       const { owner } = (await assemble(runtime)).callers;
-      const read = () => call(shaky.origin, { path: 'tasks.list', type: 'query', ...owner });
+      const read = () => call(proxied.origin, { path: 'tasks.list', type: 'query', ...owner });
       const write = () =>
-        call(shaky.origin, { path: 'tasks.create', type: 'mutation', input: { title: 'x' }, ...owner });
+        call(proxied.origin, { path: 'tasks.create', type: 'mutation', input: { title: 'x' }, ...owner });
       expect((await read()).status).toBe(200);
       proxy.cut();
       const file = () =>
-        ask(shaky.origin, {
+        ask(proxied.origin, {
           path: `/api/files/reports/${randomUUID()}/csv?workspace=${owner.workspace}`,
           headers: { cookie: owner.cookie ?? '' },
         });
       const signUp = () =>
-        call(shaky.origin, {
+        call(proxied.origin, {
           path: 'auth.signUp',
           type: 'mutation',
           input: {
@@ -130,7 +130,7 @@ describe('a database that', () => {
       expect(unhandled).toEqual([]);
     } finally {
       process.off('unhandledRejection', note);
-      await shaky.close();
+      await proxied.close();
       await proxy.close();
     }
   }, 60_000);

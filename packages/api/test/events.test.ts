@@ -117,7 +117,7 @@ describe('a reader who reconnects', () => {
     ['an id nobody gave out', randomUUID()],
     ['no id at all', 'x'],
     ['a very long one', 'y'.repeat(4_000)],
-  ])('with %s is told to read everything again', async (_what, lastEventId) => {
+  ])('with %s gets a resync', async (_what, lastEventId) => {
     const stream = await reading(cast.callers.owner, lastEventId);
     await eventually(() => stream.events.some(({ event }) => event === 'resync'));
   });

@@ -110,8 +110,8 @@ describe('a file that is not found', () => {
   });
 
   it('has a clear message when the file itself was deleted', async () => {
-    const gone = await finishedReport(cast.stock, 'gone.csv');
-    expect((await fetchFile(gone, cast.callers.owner)).status).toBe(404);
+    const missing = await finishedReport(cast.stock, 'gone.csv');
+    expect((await fetchFile(missing, cast.callers.owner)).status).toBe(404);
   });
 
   it.each([

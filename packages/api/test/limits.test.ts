@@ -52,7 +52,7 @@ describe('a body', () => {
   });
 
   it.each(around(LIMITS.authBodyBytes))(
-    'of %i bytes is taken by sign-up up to 8 KB and refused above',
+    'of %i bytes is accepted by sign-up up to 8 KB and rejected above',
     async (bytes) => {
       const input = await validInputs(cast.stock)['auth.signUp']?.();
       const answer = await asOwner({ path: 'auth.signUp', type: 'mutation', raw: padded(input, bytes) });
@@ -61,7 +61,7 @@ describe('a body', () => {
   );
 
   it.each(['auth.signUp', 'tasks.create,auth.signUp', '%61uth.signUp'])(
-    'of a batch with %s in it is bounded like sign-up',
+    'of a batch with %s has the limit of sign-up',
     async (path) => {
       const answer = await ask(api.origin, {
         method: 'POST',
@@ -100,7 +100,7 @@ describe('a body', () => {
     ['another method', '/api/trpc/tasks.create', { ':method': 'PUT' }, 405],
     ['no procedure', '/api/trpc/no.such', {}, 404],
     ['a probe', '/healthz', {}, 200],
-  ])('without end of %s is cut off: nobody reads on and nothing grows', async (_what, path, change, status) => {
+  ])('without end of %s is cut off without growing memory', async (_what, path, change, status) => {
     const { ':method': method = 'POST', ...sent } = { ...headers(), ...change } as Record<string, string>;
     const lines = Object.entries(sent).map(([name, value]) => `${name}: ${value}`);
     const { status: got, sentBytes, grownBytes } = await flood(api.origin, [`${method} ${path} HTTP/1.1`, ...lines]);
@@ -202,7 +202,7 @@ describe('a batch', () => {
     ['nothing but commas', ','.repeat(4_000)],
     ['encoded commas', '%2C'.repeat(2_000)],
     ['eleven calls behind encoded commas', new Array(11).fill('me.get').join('%2C')],
-  ])('of %s is refused', async (_what, path) => {
+  ])('of %s is rejected', async (_what, path) => {
     const answer = await ask(api.origin, { path: `/api/trpc/${path}?batch=1`, headers: headers() });
     expect([400, 414]).toContain(answer.status);
     if (path.length < LIMITS.urlBytes - 100) expect(answer.status).toBe(400);

@@ -41,19 +41,19 @@ describe('/readyz', () => {
       tcpProxy({ target: servers().databaseUrl }),
       tcpProxy({ target: servers().redisUrl }),
     ]);
-    const shaky = await startApi({ databaseUrl: database.url, redisUrl: redis.url });
+    const proxied = await startApi({ databaseUrl: database.url, redisUrl: redis.url });
     const state = async () => {
-      const { status, text } = await probe(shaky.origin, '/readyz');
+      const { status, text } = await probe(proxied.origin, '/readyz');
       return [status, JSON.parse(text).status];
     };
-    const becomes = (wanted: unknown[]) => eventually(async () => String(await state()) === String(wanted));
+    const becomes = (expected: unknown[]) => eventually(async () => String(await state()) === String(expected));
     try {
       await becomes([200, 'ready']);
       redis.cut();
       await becomes([200, 'degraded']);
       database.cut();
       await becomes([503, 'unready']);
-      expect((await probe(shaky.origin, '/healthz')).status).toBe(200);
+      expect((await probe(proxied.origin, '/healthz')).status).toBe(200);
       database.resume();
       await becomes([200, 'degraded']);
       redis.resume();
@@ -66,7 +66,7 @@ describe('/readyz', () => {
       database.resume();
       await becomes([200, 'ready']);
     } finally {
-      await shaky.close();
+      await proxied.close();
       await Promise.all([database.close(), redis.close()]);
     }
   });
@@ -116,7 +116,7 @@ describe('/metrics', () => {
     `Bearer ${TOKEN.slice(1)}`,
     `Basic ${TOKEN}`,
     TOKEN.toUpperCase(),
-  ])('is kept from whoever says "%s"', async (authorization) => {
+  ])('is denied with the header "%s"', async (authorization) => {
     const answer = await metrics({ authorization });
     expect([answer.status, answer.headers['www-authenticate']]).toEqual([401, 'Bearer']);
     expect(answer.text).not.toContain('http_');

@@ -112,7 +112,7 @@ describe('a file that is uploaded', () => {
     ['latin1.txt', Buffer.from([0x47, 0x72, 0xfc, 0xdf, 0x65]), 'application/octet-stream'],
     ['cut.txt', Buffer.from('ł').subarray(0, 1), 'application/octet-stream'],
     ['report.pdf', '%PDF-1.7\n%\u00e2\n', 'application/pdf'],
-  ])('named %s is what its bytes say: %#', async (name, body, type) => {
+  ])('named %s gets the type of its content: %#', async (name, body, type) => {
     const file = added(await upload({ name, body }));
     expect(file.type).toBe(type);
     const { headers } = await download(file.id, cast.callers.owner);

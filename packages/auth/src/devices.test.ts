@@ -19,7 +19,7 @@ describe('the mark of a known device', () => {
   it.each([
     ['for another account', { ...account, id: 'user-2' }],
     ['after a change of the password', { ...account, passwordHash: '$argon2id$two' }],
-  ])('is worth nothing %s', (_what, other) => {
+  ])('is invalid %s', (_what, other) => {
     expect(devices.recognize(devices.remember(undefined, account), other)).toBeNull();
   });
 
@@ -60,7 +60,7 @@ describe('the mark of a known device', () => {
     'x'.repeat(10_000),
     '%00',
     '🦊',
-  ])('is nothing like %j', (forged) => {
+  ])('does not accept %j', (forged) => {
     expect(devices.recognize(forged, account)).toBeNull();
     expect(devices.recognize(devices.remember(forged, account), account)).not.toBeNull();
   });

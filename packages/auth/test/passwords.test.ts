@@ -19,14 +19,14 @@ describe('a stored password', () => {
     ['what follows a NUL', 'abcdefghijkl\u0000m', 'abcdefghijkl\u0000n'],
     ['case', PASSWORD, PASSWORD.toUpperCase()],
     ['a blank at the end', PASSWORD, `${PASSWORD} `],
-  ])('is told apart from another by %s', async (_what, password, other) => {
+  ])('differs from another by %s', async (_what, password, other) => {
     const stored = await hashPassword(password);
     expect(await verifyPassword(password, stored)).toBe(true);
     expect(await verifyPassword(other, stored)).toBe(false);
   });
 
   it.each([undefined, '', 'x', '$argon2id$v=19$m=19456,t=2,p=1$x$y', '$2b$10$abcdefghijklmnopqrstuu'])(
-    'that is %j matches nothing, and says so without an error',
+    'that is %j matches nothing, without an error',
     async (stored) => {
       expect(await verifyPassword(PASSWORD, stored)).toBe(false);
       expect(await verifyPassword('', stored)).toBe(false);

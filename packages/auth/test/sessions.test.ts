@@ -42,7 +42,7 @@ describe('a session', () => {
     ['just before those are over', 'lastSeenAt = NOW(3) - INTERVAL 479 MINUTE', true],
     ['once it was ended', 'revokedAt = NOW(3)', false],
     ['once it was ended in the future', 'revokedAt = NOW(3) + INTERVAL 1 HOUR', false],
-  ])('%s by the database’s clock counts: %s', async (_when, set, counts) => {
+  ])('%s by the database’s clock is valid: %s', async (_when, set, counts) => {
     const { sid, cookie } = await signIn();
     await change(sid, set);
     expect((await fresh().authenticate(cookie)) !== null).toBe(counts);
@@ -72,11 +72,11 @@ describe('a session', () => {
 
   it('of a deleted user is deleted', async () => {
     const { as } = await testWorkspace(runtime);
-    const gone = as.viewer.actor.id;
-    const sid = await auth.sessions.start({ userId: gone, address: '', userAgent: '' });
-    await runtime.db.prisma.member.deleteMany({ where: { userId: gone } });
-    await runtime.db.prisma.user.delete({ where: { id: gone } });
-    expect(await auth.sessions.isLive({ userId: gone, sessionId: sid })).toBe(false);
+    const deletedId = as.viewer.actor.id;
+    const sid = await auth.sessions.start({ userId: deletedId, address: '', userAgent: '' });
+    await runtime.db.prisma.member.deleteMany({ where: { userId: deletedId } });
+    await runtime.db.prisma.user.delete({ where: { id: deletedId } });
+    expect(await auth.sessions.isLive({ userId: deletedId, sessionId: sid })).toBe(false);
   });
 
   it('truncates a long user agent', async () => {

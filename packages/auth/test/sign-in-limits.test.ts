@@ -86,7 +86,7 @@ async function attackFrom(networks: number, email: string): Promise<number> {
 }
 
 /** Strangers from new networks use every slot of an account until the waits reach their maximum. */
-async function besiege(email: string): Promise<void> {
+async function exhaustAccountLimit(email: string): Promise<void> {
   for (let guesses = 0; guesses < 27; ) {
     const limits = limitsOf({ account: email, network: `network ${guesses}`, device: null, isKnownNetwork: false });
     const { allowed, retryAfterMs } = await runtime.limiter.take(limits);
@@ -103,7 +103,7 @@ describe('while strangers fail from many networks', () => {
     const looked = await attackFrom(11, email);
     expect(looked).toBeGreaterThanOrEqual(20);
     expect(looked).toBeLessThan(30);
-    await besiege(email);
+    await exhaustAccountLimit(email);
 
     // Away from home with the device's cookie; at home without one, at another address of the same /64.
     await signIn({ email, deviceCookie: cookie });
@@ -118,7 +118,7 @@ describe('while strangers fail from many networks', () => {
 
   it('repeated refused attempts do not extend the wait of a new device', async () => {
     const email = await newEmail();
-    await besiege(email);
+    await exhaustAccountLimit(email);
     const clean = ipv4();
     for (let tries = 0; tries < 60; tries += 1) {
       expect(await attempt({ email, password: PASSWORD, address: clean })).toBeLessThanOrEqual(36_000);
@@ -153,7 +153,7 @@ it('a queue filled by strangers does not lock out a known device', async () => {
   const { cookie } = await signIn({ email });
   let [crowded, refused] = [true, 0];
   // Two run, 32 wait, and as many again are rejected and retry.
-  const keepAsking = async () => {
+  const keepTrying = async () => {
     while (crowded) {
       await verifyPassword('a wrong password', undefined).catch(() => {
         refused += 1;
@@ -161,7 +161,7 @@ it('a queue filled by strangers does not lock out a known device', async () => {
       });
     }
   };
-  const crowd = Array.from({ length: 68 }, keepAsking);
+  const crowd = Array.from({ length: 68 }, keepTrying);
   for (let tries = 0; tries < 3; tries += 1) await signIn({ email, deviceCookie: cookie });
   expect(refused).toBeGreaterThanOrEqual(34);
   crowded = false;
@@ -197,7 +197,7 @@ describe('a known device', () => {
   ])('is not one whose cookie is %s', async (_what, cookieFor) => {
     const email = await newEmail();
     const deviceCookie = await cookieFor(email);
-    await besiege(email);
+    await exhaustAccountLimit(email);
     expect(await attempt({ email, password: PASSWORD, deviceCookie })).toBeTypeOf('number');
   });
 
@@ -206,7 +206,7 @@ describe('a known device', () => {
     const { cookie } = await signIn({ email, address: home });
     const passwordHash = await hashNewPassword(PASSWORD);
     await runtime.db.prisma.user.update({ where: { email }, data: { passwordHash } });
-    await besiege(email);
+    await exhaustAccountLimit(email);
     expect(await attempt({ email, password: PASSWORD, deviceCookie: cookie })).toBeTypeOf('number');
     expect(await attempt({ email, password: PASSWORD, address: home })).toBeTypeOf('number');
   });
@@ -214,7 +214,7 @@ describe('a known device', () => {
   it('and a known network are forgotten after 90 days', async () => {
     const [email, home] = [await newEmail(), ipv4()];
     await signIn({ email, address: home });
-    await besiege(email);
+    await exhaustAccountLimit(email);
     await signIn({ email, address: home });
     await runtime.db.pool.query(
       'UPDATE sessions s JOIN users u ON u.id = s.userId SET s.createdAt = NOW(3) - INTERVAL 90 DAY WHERE u.email = ?',

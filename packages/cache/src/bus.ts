@@ -34,11 +34,11 @@ export function createBus({ url, logger }: { url: string; logger: Logger }): Bus
   const publisher = createRedis({ url, role: 'command', logger });
   const subscriber = createRedis({ url, role: 'subscriber', logger });
   const guard = guardOf({ redis: publisher, logger });
-  const heard = new Map<string, Set<(message: unknown) => void>>();
+  const subscriptions = new Map<string, Set<(message: unknown) => void>>();
   const downs = new Set<() => void>();
   const ups = new Set<() => void>();
   let healthy = false;
-  let owesResync = false;
+  let resyncPending = false;
 
   const call = <Args extends unknown[]>(listeners: Iterable<(...args: Args) => void>, ...args: Args) => {
     for (const listener of listeners) {
@@ -58,7 +58,7 @@ export function createBus({ url, logger }: { url: string; logger: Logger }): Bus
     guard.attempt(() => publisher.publish(prefix + channel, JSON.stringify({ from: self, message })));
 
   guard.onUp(async () => {
-    if (owesResync) owesResync = (await send(RESYNC, null)) === undefined;
+    if (resyncPending) resyncPending = (await send(RESYNC, null)) === undefined;
   });
 
   subscriber.on('ready', () => {
@@ -73,7 +73,7 @@ export function createBus({ url, logger }: { url: string; logger: Logger }): Bus
     const { from, message } = parseEnvelope(text);
     if (from === self) return;
     const name = channel.slice(prefix.length);
-    if (name !== RESYNC) return call(heard.get(name) ?? [], message);
+    if (name !== RESYNC) return call(subscriptions.get(name) ?? [], message);
     call(downs);
     call(ups);
   });
@@ -85,14 +85,14 @@ export function createBus({ url, logger }: { url: string; logger: Logger }): Bus
 
   return {
     publish(channel, message) {
-      call(heard.get(channel) ?? [], message);
+      call(subscriptions.get(channel) ?? [], message);
       void send(channel, message).then((reached) => {
-        if (reached === undefined) owesResync = true;
+        if (reached === undefined) resyncPending = true;
       });
     },
     subscribe(channel, listener) {
-      const listeners = heard.get(channel) ?? new Set();
-      heard.set(channel, listeners);
+      const listeners = subscriptions.get(channel) ?? new Set();
+      subscriptions.set(channel, listeners);
       return add(listeners, listener);
     },
     onDown: (listener) => add(downs, listener),

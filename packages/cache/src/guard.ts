@@ -6,7 +6,7 @@ const SILENCE_MS = 200;
 /** The longest a call waits for a Redis that answers other calls, so is alive but busy, ms. */
 const BUSY_MS = 1000;
 const PROBE_MS = 500;
-const COMPLAIN_EVERY_MS = 60_000;
+const WARN_EVERY_MS = 60_000;
 
 export interface Guard {
   /** The reply, or `undefined` if Redis is down, too slow, or returns an error (errors are logged). Never rejects. */
@@ -26,7 +26,7 @@ export function guardOf({ redis, logger }: { redis: Redis; logger: Logger }): Gu
   let down = false;
   let answeredAt = 0;
   let probe: NodeJS.Timeout | undefined;
-  let complainedAt = Number.NEGATIVE_INFINITY;
+  let warnedAt = Number.NEGATIVE_INFINITY;
   let opening: Promise<unknown> | undefined =
     redis.status === 'ready'
       ? undefined
@@ -76,8 +76,8 @@ export function guardOf({ redis, logger }: { redis: Redis; logger: Logger }): Gu
         return await unlessSilent(send(command), () => answeredAt);
       } catch (error) {
         if (!isRefusal(error)) open(error);
-        else if (performance.now() - complainedAt > COMPLAIN_EVERY_MS) {
-          complainedAt = performance.now();
+        else if (performance.now() - warnedAt > WARN_EVERY_MS) {
+          warnedAt = performance.now();
           logger.warn({ err: error }, 'redis refused a command');
         }
         return undefined;

@@ -44,7 +44,7 @@ describe('the network of an address', () => {
     '_hidden',
     '[',
     '%',
-  ])('of %j is the one network of all that is no address', (address) => {
+  ])('of %j is the shared network of malformed addresses', (address) => {
     expect(networkOf(address)).toBe('unknown');
   });
 

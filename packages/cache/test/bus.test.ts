@@ -7,51 +7,51 @@ const URL_ = redisUrl(7);
 /** A bus that receives other processes' messages, with a record of everything received. */
 async function openListener(url: string) {
   const bus = openBus(url);
-  const heard: unknown[] = [];
+  const received: unknown[] = [];
   const turns: string[] = [];
-  bus.subscribe('changes', (message) => heard.push(message));
+  bus.subscribe('changes', (message) => received.push(message));
   bus.onDown(() => turns.push('down'));
   bus.onUp(() => turns.push('up'));
   await eventually(() => bus.healthy);
-  return { bus, heard, turns };
+  return { bus, received, turns };
 }
 
 describe('the bus', () => {
   it('delivers exactly once, to its own process and to others', async () => {
     const [one, two] = await Promise.all([openListener(URL_), openListener(URL_)]);
     one.bus.publish('changes', { n: 1 });
-    expect(one.heard).toEqual([{ n: 1 }]);
+    expect(one.received).toEqual([{ n: 1 }]);
     two.bus.publish('changes', { n: 2 });
-    await eventually(() => one.heard.length === 2 && two.heard.length === 2);
+    await eventually(() => one.received.length === 2 && two.received.length === 2);
     one.bus.publish('changes', 'last');
-    await eventually(() => two.heard.includes('last'));
-    expect(one.heard).toEqual([{ n: 1 }, { n: 2 }, 'last']);
-    expect(two.heard).toHaveLength(3);
+    await eventually(() => two.received.includes('last'));
+    expect(one.received).toEqual([{ n: 1 }, { n: 2 }, 'last']);
+    expect(two.received).toHaveLength(3);
   });
 
   it('separates channels and ends subscriptions', async () => {
-    const { bus, heard } = await openListener(URL_);
+    const { bus, received } = await openListener(URL_);
     const outbox: unknown[] = [];
     const end = bus.subscribe('outbox', (message) => outbox.push(message));
     bus.publish('outbox', 1);
     end();
     bus.publish('outbox', 2);
     expect(outbox).toEqual([1]);
-    expect(heard).toEqual([]);
+    expect(received).toEqual([]);
   });
 
   it('delivers to its own process while Redis is down, and reports the outage', async () => {
     const proxy = await openProxy(7);
-    const { bus, heard, turns } = await openListener(proxy.url);
+    const { bus, received, turns } = await openListener(proxy.url);
     proxy.cut();
     await eventually(() => !bus.healthy);
     bus.publish('changes', 'alone');
-    expect(heard).toEqual(['alone']);
+    expect(received).toEqual(['alone']);
     expect(turns).toEqual(['up', 'down']);
     proxy.resume();
     await eventually(() => bus.healthy);
     expect(turns).toEqual(['up', 'down', 'up']);
-    expect(heard).toEqual(['alone']);
+    expect(received).toEqual(['alone']);
   });
 
   it('sends a resync to others after its messages could not be sent', async () => {
@@ -63,7 +63,7 @@ describe('the bus', () => {
     proxy.resume();
     await eventually(() => other.turns.length === 3);
     expect(other.turns).toEqual(['up', 'down', 'up']);
-    expect(other.heard).toEqual([]);
+    expect(other.received).toEqual([]);
     expect(other.bus.healthy).toBe(true);
   });
 
@@ -77,7 +77,7 @@ describe('the bus', () => {
   });
 
   it('continues when a listener throws or a message is malformed', async () => {
-    const { bus, heard } = await openListener(URL_);
+    const { bus, received } = await openListener(URL_);
     const other = openRedis(URL_);
     await eventually(() => other.status === 'ready');
     bus.subscribe('invalidate', () => {
@@ -87,6 +87,6 @@ describe('the bus', () => {
     await other.publish('bus:7:changes', 'not json');
     await other.publish('bus:7:changes', 'null');
     bus.publish('changes', 'still here');
-    await eventually(() => heard.includes('still here'));
+    await eventually(() => received.includes('still here'));
   });
 });

@@ -38,10 +38,10 @@ const parts: fc.Arbitrary<RuleParts> = fc
     ),
   })
   .map(({ days, nth, end, monthDays, positions, ...rest }) => {
-    const placed = rest.freq === 'MONTHLY' || rest.freq === 'YEARLY' ? nth : null;
+    const position = rest.freq === 'MONTHLY' || rest.freq === 'YEARLY' ? nth : null;
     const inMonth = rest.freq === 'WEEKLY' ? [] : monthDays;
     const named = days.length + inMonth.length > 0;
-    const weekdays = days.map((day) => ({ day, nth: placed }));
+    const weekdays = days.map((day) => ({ day, nth: position }));
     return { ...rest, ...end, weekdays, monthDays: inMonth, positions: named ? positions : [] };
   });
 

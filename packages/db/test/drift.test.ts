@@ -27,9 +27,9 @@ afterAll(async () => {
 });
 
 it('the migrations produce exactly the Prisma schema: tables, columns, defaults, indexes, foreign keys', async () => {
-  const wanted = await schemaOfPrisma();
-  expect(wanted.length).toBeGreaterThan(100);
-  expect(await schemaOfDatabase(connection)).toEqual(wanted);
+  const expected = await schemaOfPrisma();
+  expect(expected.length).toBeGreaterThan(100);
+  expect(await schemaOfDatabase(connection)).toEqual(expected);
 });
 
 it.each([

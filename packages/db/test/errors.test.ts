@@ -58,15 +58,15 @@ describe.each(Object.entries(roads))('through %s', (_, road) => {
     const blocker = await others.open();
     await blocker.beginTransaction();
     await blocker.query('UPDATE counters SET value = 100 WHERE workspaceId = ? AND kind = ?', [workspaceId, 'b']);
-    const impatient = open();
+    const shortTimeout = open();
     const error = await failure(
-      road(impatient, workspaceId, async (unit) => {
+      road(shortTimeout, workspaceId, async (unit) => {
         await unit.raw('SET SESSION innodb_lock_wait_timeout = 1');
         await unit.touch('a');
         await unit.touch('b');
       }),
     );
-    await impatient.close();
+    await shortTimeout.close();
     await blocker.rollback();
     expect(classifyFault(error)).toBe('conflict');
     expect(await counters()).toBe('a=0 b=0');
@@ -209,7 +209,7 @@ it.each([
   ['a session killed on MySQL', 3169],
   ['a network read error', 1158],
   ['a connection that broke in its handshake', 45033],
-])('%s is lost, though this server does not say so on demand', (_, errno) => {
+])('%s is lost, although this server cannot produce it on demand', (_, errno) => {
   expect(classifyFault(Object.assign(new Error('x'), { errno }))).toBe('lost');
 });
 

@@ -45,8 +45,8 @@ const source = async (reader: string) => {
   const rows = await db.reader.for(reader).selectFrom('workspaces').select('id').where('id', '=', workspace).execute();
   return rows.length === 1 ? 'primary' : 'replica';
 };
-const readsFrom = (wanted: string, reader = 'somebody') =>
-  eventually(async () => (await source(reader)) === wanted, { intervalMs: 100 });
+const readsFrom = (expected: string, reader = 'somebody') =>
+  eventually(async () => (await source(reader)) === expected, { intervalMs: 100 });
 
 it('reads from the replica once it has answered', async () => {
   await readsFrom('replica');

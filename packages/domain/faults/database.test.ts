@@ -36,15 +36,15 @@ const LANES = 12;
 const KILLS = 4;
 
 interface Lane {
-  /** Titles whose create was answered with the task. */
+  /** Titles of creates that returned the task. */
   acknowledged: string[];
-  /** Titles of creates without a key that were refused with "nothing was saved". */
+  /** Titles of creates without a key that failed with "nothing was saved". */
   denied: string[];
-  /** Titles of creates without a key of which the caller was told to look. */
+  /** Titles of creates without a key whose outcome was unknown. */
   unknown: string[];
 }
 
-/** Creates until told to stop: every other lane with keys and repeating what was refused, the others without. */
+/** Creates until stopped: every other lane with keys and retries, the others without. */
 async function createInALoop(
   ctx: Ctx,
   name: string,
@@ -75,14 +75,14 @@ async function createInALoop(
   return lane;
 }
 
-it('MariaDB killed and restarted under load: every acknowledged create is there once and whole, every denied one is not', async () => {
+it('MariaDB killed and restarted under load: every acknowledged create exists once and complete, and no denied one exists', async () => {
   const { as } = await testWorkspace(runtime);
   let on = true;
   const count = () => runtime.db.prisma.task.count();
   const lanes = Array.from({ length: LANES }, (_, n) =>
     createInALoop(n % 3 === 0 ? as.staff : as.manager, `lane ${n}`, { keyed: n % 2 === 0, on: () => on }),
   );
-  // One that fails for another reason than the fault fails the test at once, and all of them stop with it.
+  // An error that is not caused by the fault fails the test at once and stops all lanes.
   const stop = () => {
     on = false;
   };
@@ -93,7 +93,7 @@ it('MariaDB killed and restarted under load: every acknowledged create is there 
     await eventually(async () => (await count()) > before + 50, { timeoutMs: 30_000 });
     await services.mariadb.kill();
     await services.mariadb.start();
-    // The same runtime, the same pool: it finds the server again by itself.
+    // The same runtime and pool reconnect by themselves.
     await eventually(count, { timeoutMs: 20_000 });
   }
   const last = await count();
@@ -112,7 +112,7 @@ it('MariaDB killed and restarted under load: every acknowledged create is there 
   const explained = new Set([...acknowledged, ...results.flatMap((lane) => lane.unknown)]);
   expect([...times.keys()].filter((title) => !explained.has(title))).toEqual([]);
 
-  // Whole: a number, an audit row and its place in the tallies for each, and nothing for what is not there.
+  // Complete: each has a number, an audit row and its counts, and nothing exists for the others.
   expect(rows.map(({ number }) => number)).toEqual(rows.map((_, n) => n + 1));
   const audit = await runtime.db.prisma.auditEntry.findMany({ where: { action: 'task.create' } });
   expect(audit.map(({ ref }) => ref).sort()).toEqual(rows.map(({ id }) => id).sort());
@@ -122,7 +122,7 @@ it('MariaDB killed and restarted under load: every acknowledged create is there 
   await eventually(() => runtime.db.pool.activeConnections() === 0 && runtime.db.pool.taskQueueSize() === 0);
 });
 
-it('a network that went silent fails requests instead of holding them, and the pool heals', async () => {
+it('a silent network fails requests instead of hanging them, and the pool recovers', async () => {
   const proxy = await tcpProxy({ target: services.databaseUrl });
   const behind = testRuntime({ databaseUrl: proxy.url, redisUrl: services.redisUrl });
   const { as } = await testWorkspace(behind);

@@ -17,7 +17,7 @@ import { testRuntime, testWorkspace } from '@quartermaster/domain/testing';
 import { type Services, startServices } from '@quartermaster/services';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
-/** The default of MariaDB from 11.6.2 on: a write to a row that changed since the snapshot fails with error 1020. */
+/** MariaDB's default from 11.6.2: a write to a row that changed since the snapshot fails with error 1020. */
 let services: Services;
 let runtime: Runtime;
 const dataDir = mkdtempSync(join(tmpdir(), 'quartermaster-snapshot-'));
@@ -38,15 +38,15 @@ it('is on', async () => {
   expect(await runtime.db.pool.query('SELECT @@innodb_snapshot_isolation AS flag')).toEqual([{ flag: 1 }]);
 });
 
-it('parallel creates all succeed with gapless numbers, twins make one, and the tallies agree', async () => {
+it('parallel creates all succeed with gapless numbers, repeated ones make one, and the counters agree', async () => {
   const { as } = await testWorkspace(runtime);
   const idempotencyKey = newId();
-  const [made, twins] = await Promise.all([
+  const [made, repeated] = await Promise.all([
     Promise.all(Array.from({ length: 100 }, () => createTask(as.staff, { title: 'x', dueOn: '2026-12-24' }))),
     Promise.all(Array.from({ length: 25 }, () => createTask(as.manager, { title: 'twin', idempotencyKey }))),
   ]);
-  expect(new Set(twins.map(({ id }) => id)).size).toBe(1);
-  const numbers = [...made, ...twins.slice(0, 1)].map(({ key }) => Number(key.slice(2))).sort((a, b) => a - b);
+  expect(new Set(repeated.map(({ id }) => id)).size).toBe(1);
+  const numbers = [...made, ...repeated.slice(0, 1)].map(({ key }) => Number(key.slice(2))).sort((a, b) => a - b);
   expect(numbers).toEqual(Array.from({ length: 101 }, (_, n) => n + 1));
   const tallies = await runtime.db.prisma.taskTally.findMany({ where: { workspaceId: as.staff.workspaceId } });
   expect(
@@ -56,7 +56,7 @@ it('parallel creates all succeed with gapless numbers, twins make one, and the t
   ).toEqual(await recountTasks(as.staff));
 });
 
-it('of changes to the same task at the same moment one is applied, the others are told what won', async () => {
+it('of concurrent changes of one task one is applied, and the others get a conflict with its version', async () => {
   const { as } = await testWorkspace(runtime);
   let task = await createTask(as.staff, { title: 'Start' });
   for (let round = 0; round < 25; round++) {
@@ -76,7 +76,7 @@ it('of changes to the same task at the same moment one is applied, the others ar
   }
 });
 
-it('the last owner stays, and one address is one person, however many ask at once', async () => {
+it('the last owner stays, and one address creates one user, under any concurrency', async () => {
   const { as, join } = await testWorkspace(runtime);
   const second = await join('owner');
   const down = (ctx: typeof second) => changeRole(ctx, { memberId: ctx.actor.id, version: 1, role: 'staff' });

@@ -30,7 +30,7 @@ const QUICK_ADD = {
   records: [{ kind: 'customer', ref: 'C-7', name: 'Acme Cycles' }],
 } as const;
 
-/** Every parser of what people write, with the longest text it is given: a new one is a line here. */
+/** Every parser of user text, with the longest text it receives. Add new parsers here. */
 const PARSERS: UserTextParser[] = [
   { name: 'a line', chars: LIMITS.bodyBytes, parse: (text) => line(LIMITS.titleChars).safeParse(text) },
   { name: 'prose', chars: LIMITS.descriptionChars, parse: (text) => prose(LIMITS.descriptionChars).safeParse(text) },
@@ -87,17 +87,17 @@ const PARSERS: UserTextParser[] = [
   },
 ];
 
-it.each(PARSERS)('reads $name of any shape in time that grows with its length', async (parser) => {
+it.each(PARSERS)('reads $name of any shape in linear time', async (parser) => {
   expect(await dearTexts(parser)).toEqual([]);
 });
 
-/** The answer, or why the file is refused. */
+/** The preview, or the reason why the file is rejected. */
 async function preview(kind: ImportKind, file: string): Promise<unknown> {
   const options = { timeZone: 'Europe/Warsaw', dateOrder: 'dmy' } as const;
   return previewImport(kind, Buffer.from(file), options).catch((error: Error) => error.message);
 }
 
-/** A file with a text in each place that has one. */
+/** A file with the text in every field that accepts one. */
 const fileOf: Record<ImportKind, (text: string) => string> = {
   csv: (text) => `Title,Description,Labels,Size\n${Array(4).fill(cell(text)).join(',')}\n`,
   todoist: (text) =>
@@ -124,7 +124,7 @@ const fileOf: Record<ImportKind, (text: string) => string> = {
       .join('\n'),
 };
 
-/** What means something in a file or in one of its texts; a preview reads all of it several times. */
+/** Units with a meaning in a file or its texts; a preview reads all of it several times. */
 function inFiles(chars: number): WorstText[] {
   const signs = [
     '"',

@@ -33,7 +33,7 @@ const add = (by: Ctx, more: object = {}) =>
 const countOf = async () => (await getTask(ctx, { ref: taskId })).attachmentCount;
 
 describe('a file of a task', () => {
-  it('is listed, counted and found again where its bytes were to be put', async () => {
+  it('is listed, counted and found at its planned path', async () => {
     const { id, path } = await planAttachment(ctx, { taskId });
     const added = await add(ctx, { id });
     expect(await listAttachments(ours.as.viewer, { taskId })).toEqual([added]);
@@ -42,7 +42,7 @@ describe('a file of a task', () => {
     expect(path).toBe(`${ours.id}/attachments/${id}`);
   });
 
-  it('is gone when it is deleted, once', async () => {
+  it('is deleted once', async () => {
     const { id } = await add(ctx);
     const tries = await Promise.allSettled(Array.from({ length: 10 }, () => deleteAttachment(ctx, { id })));
     expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
@@ -50,7 +50,7 @@ describe('a file of a task', () => {
     expect([await listAttachments(ctx, { taskId }), await countOf()]).toEqual([[], 0]);
   });
 
-  it('is not there for another workspace', async () => {
+  it('is not found from another workspace', async () => {
     const { id } = await add(ctx);
     for (const verb of [openAttachment, deleteAttachment]) {
       await expect(verb(theirs.as.owner, { id })).rejects.toMatchObject({ code: 'not_found' });
@@ -79,15 +79,15 @@ describe('a file of a task', () => {
     ['invoice\u202Efdp.exe', 'invoice fdp.exe'],
     ['   ', 'file'],
     [`${'x'.repeat(300)}.pdf`, /^x+….pdf$/],
-  ])('called %j is kept as %s', async (name, kept) => {
+  ])('named %j is stored as %s', async (name, kept) => {
     const added = await add(ctx, { name });
     expect(added.name.length).toBeLessThanOrEqual(200);
     expect(added.name).toMatch(typeof kept === 'string' ? new RegExp(`^${kept}$`) : kept);
   });
 });
 
-describe('how much there may be', () => {
-  it('of a task: so many files, also when the last two come together', async () => {
+describe('limits', () => {
+  it('allow a task a fixed number of files, even if the last two are added concurrently', async () => {
     const count = { attachmentCount: LIMITS.attachments - 1 };
     await runtime.db.prisma.task.updateMany({ where: { workspaceId: ours.id, id: taskId }, data: count });
     const tries = await Promise.allSettled([add(ctx), add(ctx), add(ctx)]);
@@ -96,7 +96,7 @@ describe('how much there may be', () => {
     await expect(planAttachment(ctx, { taskId })).rejects.toMatchObject({ code: 'invalid' });
   });
 
-  it('of a workspace: to the byte count that fits, and not one KiB more', async () => {
+  it('allow a workspace its file space, and not one KiB more', async () => {
     const own = await testWorkspace(runtime);
     const task = await createTask(own.as.staff, { title: 'Full' });
     const free = 4_096;

@@ -15,7 +15,7 @@ const adding = (count: number) => Promise.all(Array.from({ length: count }, () =
 const claimAll = (ids: string[], generation = 1) =>
   Promise.all(ids.map((outboxId) => claimRun(db, { outboxId, generation })));
 
-it('runs claimed at the same moment are each told their own row', async () => {
+it('concurrent claims each get their own row', async () => {
   const ids = await adding(30);
   const runs = await claimAll(ids);
   expect(runs.map((run) => run?.outboxId)).toEqual(ids);
@@ -23,7 +23,7 @@ it('runs claimed at the same moment are each told their own row', async () => {
   for (const id of ids) expect(await read(id)).toMatchObject({ state: 'running', fence: 1, attempts: 1 });
 });
 
-it('one row claimed several times at the same moment gets a higher fence each time', async () => {
+it('concurrent claims of one row get a higher fence each', async () => {
   const ids = await adding(3);
   const runs = await claimAll([...ids, ...ids, ...ids]);
   for (const id of ids) {
@@ -32,7 +32,7 @@ it('one row claimed several times at the same moment gets a higher fence each ti
   }
 });
 
-it('a job that is finished or newer is left out, and the others are claimed', async () => {
+it('a finished or newer job is skipped, and the others are claimed', async () => {
   const ids = await adding(6);
   const [done = '', newer = ''] = ids;
   const first = await claimRun(db, { outboxId: done, generation: 1 });
@@ -43,7 +43,7 @@ it('a job that is finished or newer is left out, and the others are claimed', as
   expect(await read(newer)).toMatchObject({ state: 'pending', fence: 0 });
 });
 
-it('runs finished at the same moment: one that was overtaken is refused, the others are done', async () => {
+it('of concurrently finished runs a fenced one is refused, and the others are done', async () => {
   const ids = await adding(8);
   const runs = (await claimAll(ids)).filter((run) => run !== null);
   await claimRun(db, { outboxId: ids[3] ?? '', generation: 1 });
@@ -53,7 +53,7 @@ it('runs finished at the same moment: one that was overtaken is refused, the oth
   expect(await read(ids[4] ?? '')).toMatchObject({ state: 'done' });
 });
 
-it('a batch that fails fails every call of it, and the next one works', async () => {
+it('a failing batch fails all its calls, and the next batch works', async () => {
   let broken = true;
   const double = createBatcher(
     async (items: number[]) => {

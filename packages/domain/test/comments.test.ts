@@ -35,7 +35,7 @@ beforeEach(async () => {
 const link = (ctx: Ctx, name = 'Sam') => mentionOf({ id: ctx.actor.id, name });
 const countOf = async () => (await getTask(author, { ref: taskId })).commentCount;
 
-/** Who was promised which mail about a comment. */
+/** The recipients and kinds of the mails requested for a comment. */
 async function mailsAbout(commentId: string): Promise<string[]> {
   const rows = await runtime.db.prisma.outbox.findMany({ where: { workspaceId: ours.id } });
   return rows
@@ -46,14 +46,14 @@ async function mailsAbout(commentId: string): Promise<string[]> {
 }
 
 describe('a comment', () => {
-  it('is counted on its task, makes its author watch, and leaves the version of the task alone', async () => {
+  it('is counted on its task, makes its author a watcher, and does not change the version of the task', async () => {
     const comment = await createComment(author, { taskId, body: 'First *words*' });
     expect(comment).toMatchObject({ taskId, authorId: author.actor.id, body: 'First *words*', version: 1 });
     expect(await getTask(author, { ref: taskId })).toMatchObject({ commentCount: 1, version: 1 });
     expect(await listWatchers(author, { taskId })).toEqual({ memberIds: [author.actor.id] });
   });
 
-  it('quotes another one of its task, and says so when that one is gone', async () => {
+  it('quotes another comment of its task, and reports when that is deleted', async () => {
     const first = await createComment(author, { taskId, body: 'To be quoted' });
     const answer = await createComment(ours.as.manager, { taskId, body: 'Indeed', quotedId: first.id });
     expect(answer.quoted).toEqual({ authorId: author.actor.id, body: 'To be quoted' });
@@ -67,7 +67,7 @@ describe('a comment', () => {
     }
   });
 
-  it('is listed from the oldest to the newest, page by page', async () => {
+  it('is listed oldest first, page by page', async () => {
     for (let n = 1; n <= 5; n++) await createComment(author, { taskId, body: `Nr ${n}` });
     const first = await listComments(author, { taskId, limit: 3 });
     const rest = await listComments(author, { taskId, limit: 3, cursor: first.nextCursor });
@@ -75,7 +75,7 @@ describe('a comment', () => {
     expect(rest.nextCursor).toBeNull();
   });
 
-  it('is changed by nobody but its author, and deleted by the author, owners and admins', async () => {
+  it('can be edited only by its author, and deleted by its author, owners and admins', async () => {
     const { id } = await createComment(author, { taskId, body: 'Mine' });
     await expect(editComment(ours.as.owner, { id, version: 1, body: 'x' })).rejects.toMatchObject({
       code: 'forbidden',
@@ -91,14 +91,14 @@ describe('a comment', () => {
     expect(await countOf()).toBe(0);
   });
 
-  it('is made once by the same key, however often it is sent', async () => {
+  it('is created once per key, however often it is sent', async () => {
     const key = { taskId, body: 'Only once', idempotencyKey: newId() };
     const made = await Promise.all(Array.from({ length: 10 }, () => createComment(author, key)));
     expect(new Set(made.map(({ id }) => id)).size).toBe(1);
     expect(await countOf()).toBe(1);
   });
 
-  it('is counted right when many people write at the same moment', async () => {
+  it('is counted correctly when many people comment concurrently', async () => {
     const write = (_: unknown, n: number) => createComment(n % 2 ? author : ours.as.manager, { taskId, body: `${n}` });
     await Promise.all(Array.from({ length: 20 }, write));
     expect(await countOf()).toBe(20);
@@ -110,7 +110,7 @@ describe('a comment', () => {
     expect(await countOf()).toBe(0);
   });
 
-  it('is refused from a viewer, on a task of another workspace and on none', async () => {
+  it('is refused from a viewer, on a task of another workspace and on a missing task', async () => {
     await expect(createComment(ours.as.viewer, { taskId, body: 'x' })).rejects.toMatchObject({ code: 'forbidden' });
     const foreign = await createTask(theirs.as.owner, { title: 'Theirs' });
     for (const id of [foreign.id, newId()]) {
@@ -118,14 +118,14 @@ describe('a comment', () => {
     }
   });
 
-  it('takes the longest text of the widest characters', async () => {
+  it('accepts the longest text of four-byte characters', async () => {
     const body = '𝄞'.repeat(LIMITS.commentChars / 2);
     expect((await createComment(author, { taskId, body })).body).toBe(body);
   });
 });
 
-describe('whoever is to hear of a comment', () => {
-  it('gets one mail: the mentioned as mentioned, watchers and assignees otherwise, the author none', async () => {
+describe('the recipient of a comment', () => {
+  it('gets one mail: a mention for mentioned members, a comment mail for watchers and assignees, none for the author', async () => {
     const [watcher, assignee, mentioned] = await Promise.all([1, 2, 3].map(() => ours.join('staff')));
     if (!watcher || !assignee || !mentioned) throw new Error('three joined');
     const assigneeIds = [assignee.actor.id, mentioned.actor.id, author.actor.id];
@@ -151,7 +151,7 @@ describe('whoever is to hear of a comment', () => {
     );
   });
 
-  it('has to be a member: a mention of anybody else is refused', async () => {
+  it('must be a member: a mention of anybody else is refused', async () => {
     for (const id of [theirs.as.owner.actor.id, newId()]) {
       const body = mentionOf({ id, name: 'Nobody' });
       await expect(createComment(author, { taskId, body })).rejects.toMatchObject({ code: 'invalid', field: 'body' });
@@ -159,7 +159,7 @@ describe('whoever is to hear of a comment', () => {
     expect(await countOf()).toBe(0);
   });
 
-  it('gets no mail any more when its reason went away', async () => {
+  it('gets no mail if the reason for it no longer holds', async () => {
     const mail = (commentId: string, ctx: Ctx, because: 'mentioned' | 'following') =>
       commentMail(ours.as.owner, { commentId, recipientId: ctx.actor.id, because });
     const watcher = await ours.join('staff');
@@ -178,7 +178,7 @@ describe('whoever is to hear of a comment', () => {
 });
 
 describe('watching', () => {
-  it('is for oneself with reading, for others with writing', async () => {
+  it('needs read permission for oneself, and write permission for others', async () => {
     const { viewer, staff } = ours.as;
     expect(await watchTask(viewer, { taskId })).toEqual({ memberIds: [viewer.actor.id] });
     const other = { taskId, memberId: staff.actor.id };
@@ -188,7 +188,7 @@ describe('watching', () => {
     expect(await unwatchTask(staff, { taskId })).toEqual({ memberIds: [viewer.actor.id] });
   });
 
-  it('is not for people elsewhere', async () => {
+  it('is refused for people of another workspace', async () => {
     const memberId = theirs.as.staff.actor.id;
     await expect(watchTask(author, { taskId, memberId })).rejects.toMatchObject({ code: 'invalid', field: 'memberId' });
   });

@@ -10,7 +10,7 @@ beforeAll(async () => {
   ours = await testWorkspace(runtime);
 });
 
-it('updateTask rejects a stale version with the task as it is now', async () => {
+it('updateTask rejects a stale version and returns the current task', async () => {
   const ctx = ours.as.staff;
   const first = await createTask(ctx, { title: 'First' });
   const second = await updateTask(ctx, { id: first.id, version: 1, title: 'Second' });
@@ -19,7 +19,7 @@ it('updateTask rejects a stale version with the task as it is now', async () => 
   expect(await getTask(ctx, { ref: first.id })).toEqual(second);
 });
 
-it('of two updates at the same moment one is applied and the other is told what won, every time', async () => {
+it('of two concurrent updates one is applied, and the other gets a conflict with the winner’s version, every time', async () => {
   const ctx = ours.as.staff;
   let task = await createTask(ctx, { title: 'Start' });
   for (let round = 0; round < 40; round++) {
@@ -38,7 +38,7 @@ it('of two updates at the same moment one is applied and the other is told what 
   expect(await getTask(ctx, { ref: task.id })).toEqual(task);
 });
 
-it('moveTask rejects a step the table does not allow, and does nothing for the status it has', async () => {
+it('moveTask rejects a transition that is not allowed, and does nothing for the current status', async () => {
   const ctx = ours.as.staff;
   const task = await createTask(ctx, { title: 'Finished', status: 'done' });
   const before = await traces(ctx);
@@ -62,7 +62,7 @@ describe('changeRole', () => {
     );
   });
 
-  it('rejects the last owner stepping down, also when two step down at once', async () => {
+  it('rejects the last owner stepping down, also when two step down concurrently', async () => {
     const { as, join } = await testWorkspace(runtime);
     const alone = { memberId: as.owner.actor.id, version: 1, role: 'staff' } as const;
     await expect(changeRole(as.owner, alone)).rejects.toMatchObject({ code: 'forbidden' });
@@ -76,7 +76,7 @@ describe('changeRole', () => {
     expect(owners).toHaveLength(1);
   });
 
-  it('of several changes at the same moment one is applied, the others conflict with the version it made', async () => {
+  it('of several concurrent changes one is applied, and the others conflict with its version', async () => {
     const { as } = await testWorkspace(runtime);
     const change = (role: Role) => changeRole(as.owner, { memberId: as.staff.actor.id, version: 1, role });
     const results = await Promise.allSettled([change('viewer'), change('manager'), change('admin')]);
@@ -86,7 +86,7 @@ describe('changeRole', () => {
   });
 });
 
-it('the longest texts, the farthest dates and any characters come back as they went in', async () => {
+it('the longest texts, the most distant dates and any characters are stored unchanged', async () => {
   const ctx = ours.as.staff;
   for (const text of ['x', '🚢', '中', 'é']) {
     const title = text.repeat(LIMITS.titleChars);

@@ -24,8 +24,8 @@ beforeEach(async () => {
 
 const { add, read, pass, secondsUntil, claim } = outboxOf(db);
 
-describe('a run that failed', () => {
-  it('is due again as the next generation after the delay it was given', async () => {
+describe('a failed run', () => {
+  it('is due again as the next generation after its delay', async () => {
     const id = await add();
     expect(await failRun(db, await claim(id), { error: 'SMTP is away', retryInMs: 60_000 })).toBe('retry');
     expect(await read(id)).toMatchObject({ state: 'pending', generation: 2, attempts: 1, lastError: 'SMTP is away' });
@@ -36,7 +36,7 @@ describe('a run that failed', () => {
     expect(await claim(id, 2)).toMatchObject({ attempts: 2 });
   });
 
-  it('without another try becomes a dead letter with what it was about', async () => {
+  it('without another attempt becomes a dead letter with its job’s data', async () => {
     const { id: workspaceId, as } = await testWorkspace(runtime);
     const id = await add({ workspaceId });
     expect(await failRun(db, await claim(id), { error: `${'x'.repeat(499)}🚢`, retryInMs: undefined })).toBe('dead');
@@ -66,7 +66,7 @@ describe('a dead letter', () => {
     return { id, as, letter };
   }
 
-  it('replayed twice, also at once, runs once, with a fresh count of tries', async () => {
+  it('replayed twice, also concurrently, runs once, with a fresh attempt count', async () => {
     const { id, as, letter } = await dead();
     let woken = 0;
     const stop = runtime.bus.subscribe('outbox', () => woken++);
@@ -78,7 +78,7 @@ describe('a dead letter', () => {
       if (replay.status === 'rejected') expect(replay.reason).toMatchObject({ code: 'conflict' });
     }
     await expect(replayDeadLetter(as.owner, { id: letter.id })).rejects.toMatchObject({ code: 'conflict' });
-    // Other suites share the bus: what counts is that somebody was woken at all.
+    // Other suites share the bus: only a wake-up of any kind can be checked.
     expect(woken).toBeGreaterThan(0);
     stop();
     expect(await read(id)).toMatchObject({ state: 'pending', generation: 2, attempts: 0, finishedAt: null });
@@ -92,7 +92,7 @@ describe('a dead letter', () => {
     expect(await db.prisma.auditEntry.count({ where: { ref: letter.id, action: 'job.replay' } })).toBe(1);
   });
 
-  it('that died again after its replay is another letter, and can be replayed again', async () => {
+  it('that fails again after its replay is a new dead letter, and can be replayed again', async () => {
     const { id, as, letter } = await dead();
     await replayDeadLetter(as.admin, { id: letter.id });
     await failRun(db, await claim(id, 2), { error: 'again', retryInMs: undefined });
@@ -102,7 +102,7 @@ describe('a dead letter', () => {
     expect(await read(id)).toMatchObject({ state: 'pending', generation: 3 });
   });
 
-  it('that was dropped is gone, and says who dropped it', async () => {
+  it('that was dropped is deleted, and the audit log says by whom', async () => {
     const { as, letter } = await dead();
     await dropDeadLetter(as.admin, { id: letter.id });
     expect((await listDeadLetters(as.admin)).items).toEqual([]);
@@ -112,7 +112,7 @@ describe('a dead letter', () => {
   });
 });
 
-it('the depth counts rows by state and the age of the oldest that is due', async () => {
+it('the depth counts rows by state and the age of the oldest due row', async () => {
   expect(await outboxDepth(db)).toEqual({ states: {}, oldestSeconds: 0 });
   const old = await add();
   await add();
@@ -125,7 +125,7 @@ it('the depth counts rows by state and the age of the oldest that is due', async
   expect(oldestSeconds).toBeLessThan(3_700);
 });
 
-it('the sweeper deletes what finished a week ago and idempotency keys of three days ago, and nothing else', async () => {
+it('the sweeper deletes only rows finished a week ago and idempotency keys of three days ago', async () => {
   const { as, id: workspaceId } = await testWorkspace(runtime);
   const [old, fresh, pending] = [await add({ state: 'done' }), await add({ state: 'done' }), await add()];
   await pass(old, 7 * 86_400 + 1);

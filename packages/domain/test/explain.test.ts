@@ -11,7 +11,7 @@ import { runtimeOfFile, seeded } from './support';
 const runtime = runtimeOfFile();
 let workspace: TestWorkspace;
 
-/** 5,000 tasks here and as many next door, in the proportions of a desk in use: most are done, few have no date. */
+/** 5,000 tasks here and as many in another workspace, in realistic proportions: most are done, few have no date. */
 beforeAll(async () => {
   const random = seeded(5);
   for (const current of [await testWorkspace(runtime), await testWorkspace(runtime)]) {
@@ -58,7 +58,7 @@ interface Plan {
   Extra: string;
 }
 
-/** Runs `work` and explains every SELECT it sent. */
+/** Runs `work` and explains every SELECT it sends. */
 async function plansOf(ctx: Ctx, work: (ctx: Ctx) => Promise<unknown>): Promise<Plan[]> {
   const sent: Array<{ sql: string; parameters: readonly unknown[] }> = [];
   const { sql } = runtime.db;
@@ -79,7 +79,7 @@ async function plansOf(ctx: Ctx, work: (ctx: Ctx) => Promise<unknown>): Promise<
 
 function expectIndexed(plans: Plan[]): void {
   for (const plan of plans) {
-    // Undated tasks that are due today: the optimizer sees through it and reads nothing.
+    // "Undated and due today" is impossible: the optimizer detects that and reads nothing.
     if (plan.table === null) continue;
     expect(plan.key, JSON.stringify(plan)).toMatch(
       /^(PRIMARY|tasks_workspaceId_|task_assignees_workspaceId_|task_tallies)/,
@@ -89,7 +89,7 @@ function expectIndexed(plans: Plan[]): void {
   }
 }
 
-/** Queries whose every page comes from an index in the order asked for. */
+/** Queries whose pages all come from an index in the requested order. */
 const queries = [
   '',
   'status = open',
@@ -126,10 +126,10 @@ it.each([
   }
 });
 
-it("a person's tasks in another order are their own rows, sorted, and nobody else's", async () => {
+it("a person's tasks in another order read only that person's rows, and sort them", async () => {
   const query = 'status = open && assignee = me';
   const plans = await plansOf(workspace.as.staff, (ctx) => listTasks(ctx, { query, sort: '-updated', limit: 50 }));
-  // Without a table: the tally that says how many they are, which these tasks have none of.
+  // Without a table: the counter of matching tasks, which does not exist for these.
   for (const plan of plans.filter(({ table }) => table !== null)) {
     expect(plan.type, JSON.stringify(plan)).toMatch(/^(ref|eq_ref)$/);
     expect(Number(plan.rows), JSON.stringify(plan)).toBeLessThan(1_000);
@@ -152,7 +152,7 @@ it('statistics never read the tasks', async () => {
 });
 
 it.each([0, 1, 3])(
-  'a bulk change reads a page at depth %d along an index, and what is above each task by its key',
+  'a bulk change reads a page at depth %d along an index, and the ancestors of each task by key',
   async (depth) => {
     const page = { limit: 50, after: newId().slice(0, 8), before: newId(), depth };
     const keys = Array(depth).fill(expect.objectContaining({ type: 'eq_ref', key: 'PRIMARY' }));

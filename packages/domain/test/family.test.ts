@@ -44,7 +44,7 @@ const make = (title: string, more: object = {}) => createTask(ctx, { title, ...m
 const versionOf = async (id: string) => ({ id, version: (await detail(id)).version });
 const move = async (id: string, status: TaskStatus) => moveTask(ctx, { ...(await versionOf(id)), status });
 
-/** What the counts on the rows should be, from the rows and edges themselves. */
+/** Rows whose denormalised counts differ from a recount of rows and edges. */
 async function wrongCounts(): Promise<unknown[]> {
   const where = { workspaceId: ctx.workspaceId };
   const tasks = await runtime.db.prisma.task.findMany({ where });
@@ -73,14 +73,14 @@ async function edges(): Promise<[string, string][]> {
   return rows.map((row) => [row.blockerId, row.blockedId]);
 }
 
-/** Takes away what nothing blocks until nothing is left; what is left is a circle. */
+/** Removes unblocked tasks until none is left; what remains is a cycle. */
 function circle(graph: [string, string][]): [string, string][] {
   const free = graph.filter(([blocker]) => graph.some(([, blocked]) => blocked === blocker));
   return free.length === graph.length ? free : circle(free);
 }
 
 describe.each([1, 2])('after random verbs of four parallel writers (seed %i)', (seed) => {
-  it('the counts of sub-tasks and blockers are what a recount gives, and nothing goes round in circles', async () => {
+  it('the counts of sub-tasks and blockers equal a recount, and there is no cycle', async () => {
     const random = seeded(seed);
     const one = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
     const ids: string[] = [];
@@ -119,7 +119,7 @@ describe.each([1, 2])('after random verbs of four parallel writers (seed %i)', (
 });
 
 describe('sub-tasks', () => {
-  it('are listed in the order people gave them, without the trash', async () => {
+  it('are listed in manual order, without trashed ones', async () => {
     const top = await make('Top');
     const [a, b, c] = [
       await make('A', { parentId: top.id }),
@@ -148,7 +148,7 @@ describe('sub-tasks', () => {
     expect(await wrongCounts()).toEqual([]);
   });
 
-  it('two moves that would put each task under the other: one of them loses', async () => {
+  it('of two concurrent moves that would put each task under the other, one is refused', async () => {
     const [a, b] = [await make('A'), await make('B')];
     const moves = await Promise.allSettled([
       updateTask(ctx, { id: a.id, version: 1, parentId: b.id }),
@@ -159,7 +159,7 @@ describe('sub-tasks', () => {
 });
 
 describe('dependencies', () => {
-  it('fifty random ones at once never close a circle', async () => {
+  it('fifty concurrent random ones never close a cycle', async () => {
     const random = seeded(7);
     const ids: string[] = [];
     for (let n = 0; n < 6; n++) ids.push((await make(`Task ${n}`)).id);
@@ -174,7 +174,7 @@ describe('dependencies', () => {
     expect(await wrongCounts()).toEqual([]);
   });
 
-  it('are told both ways, and a blocked task can still be completed', async () => {
+  it('are listed in both directions, and a blocked task can still be completed', async () => {
     const [first, second] = [await make('First'), await make('Second')];
     const { blockedBy } = await addDependency(ctx, { blockerId: first.id, blockedId: second.id });
     expect(blockedBy.map(({ id }) => id)).toEqual([first.id]);
@@ -187,7 +187,7 @@ describe('dependencies', () => {
     expect((await listTasks(ctx, { query: 'blocked = true' })).items.map(({ id }) => id)).toEqual([second.id]);
   });
 
-  it('go with a blocker that is deleted for good, and cost nobody a version', async () => {
+  it('are removed with a permanently deleted blocker, without a new version of any task', async () => {
     const [first, second] = [await make('First'), await make('Second')];
     await addDependency(ctx, { blockerId: first.id, blockedId: second.id });
     await trashTask(ctx, await versionOf(first.id));
@@ -196,7 +196,7 @@ describe('dependencies', () => {
     expect(await wrongCounts()).toEqual([]);
   });
 
-  it('are written down on the blocked task, and taken back from there', async () => {
+  it('are audited on the blocked task, and reverted from there', async () => {
     const [first, second] = [await make('First'), await make('Second')];
     await addDependency(ctx, { blockerId: first.id, blockedId: second.id });
     const { items } = await listActivity(ctx, { taskId: second.id });
@@ -210,7 +210,7 @@ describe('dependencies', () => {
     expect(await wrongCounts()).toEqual([]);
   });
 
-  it('rejects itself, a circle of any length, and tasks of others', async () => {
+  it('reject the task itself, a cycle of any length, and tasks of other workspaces', async () => {
     const [a, b, c] = [await make('A'), await make('B'), await make('C')];
     await addDependency(ctx, { blockerId: a.id, blockedId: b.id });
     await addDependency(ctx, { blockerId: b.id, blockedId: c.id });
@@ -250,7 +250,7 @@ describe('links', () => {
     expect((await getTask(ctx, { ref: task.id })).linkRefs).toEqual(['SO-1042']);
   });
 
-  it('rejects references of no kind, tasks that are not here, and the task itself', async () => {
+  it('reject unknown kinds of references, missing tasks, and the task itself', async () => {
     const task = await make('A task');
     for (const ref of ['1042', 'X-1', 'SO-0', 'SO-1 OR 1']) {
       expect(await failure(addLink(ctx, { taskId: task.id, ref }))).not.toBeInstanceOf(DomainError);

@@ -10,7 +10,7 @@ beforeEach(async () => {
   workspace = await testWorkspace(runtime);
 });
 
-it('fifty parallel twins of a create make one task and get the same answer', async () => {
+it('fifty parallel creates with one key make one task and get the same answer', async () => {
   const { manager, staff } = workspace.as;
   for (let round = 1; round <= 4; round++) {
     const input = { title: 'Once', assigneeIds: [staff.actor.id], idempotencyKey: newId() };
@@ -26,7 +26,7 @@ it('fifty parallel twins of a create make one task and get the same answer', asy
   }
 });
 
-it('fifty parallel twins of a report request make one report, also when the workspace has room for one more only', async () => {
+it('fifty parallel report requests with one key make one report, even if the workspace has room for only one more', async () => {
   const { viewer } = workspace.as;
   for (let n = 0; n < 19; n++) await requestExport(viewer, { kind: 'tasks', formats: ['csv'] });
   const input = { kind: 'tasks' as const, formats: ['csv' as const], idempotencyKey: newId() };
@@ -35,7 +35,7 @@ it('fifty parallel twins of a report request make one report, also when the work
   expect(await traces(viewer)).toMatchObject({ reports: 20, outbox: 20, keys: 1 });
 });
 
-it('the first answer is given again later, when the task has changed since', async () => {
+it('the first answer is returned again later, even if the task has changed since', async () => {
   const { staff } = workspace.as;
   const input = { title: 'Früher 🚢', idempotencyKey: newId() };
   const first = await createTask(staff, input);
@@ -51,7 +51,7 @@ it('the order of the fields and defaults spelled out are the same body', async (
   expect(await createTask(staff, again)).toEqual(first);
 });
 
-it('the same key with another body is a conflict and makes nothing, one after the other and at once', async () => {
+it('the same key with another body is a conflict and creates nothing, sequentially and concurrently', async () => {
   const { staff } = workspace.as;
   const idempotencyKey = newId();
   const results = await Promise.allSettled(
@@ -78,7 +78,7 @@ it('the same key of another person, for another verb or in another workspace is 
   expect(await traces(workspace.as.staff)).toMatchObject({ tasks: 2, reports: 1, keys: 3 });
 });
 
-it('a create that was refused leaves its key free', async () => {
+it('a refused create does not use up its key', async () => {
   const { staff, viewer } = workspace.as;
   const idempotencyKey = newId();
   const refused = createTask(staff, { title: 'x', assigneeIds: [newId()], idempotencyKey });

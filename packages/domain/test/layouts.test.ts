@@ -48,7 +48,7 @@ const sum = (tasks: readonly TaskSummary[]) =>
   tasks.reduce((minutes, task) => minutes + (task.estimateMinutes ?? 0), 0);
 
 it.each(TASK_GROUPINGS)(
-  'groups by %s hold every task of the query, and count what their own query lists',
+  'groups by %s contain every task of the query, and their counts match their own queries',
   async (by) => {
     const query = 'status = open';
     const open = everything.filter((task) => task.status !== 'done');
@@ -77,7 +77,7 @@ it.each(TASK_GROUPINGS)(
   },
 );
 
-it('the words for due dates leave no task out and name none twice', async () => {
+it('the due date buckets cover every task exactly once', async () => {
   const lists = await Promise.all(
     Object.values(DUE_BUCKETS).map((query) => listTasks(workspace.as.viewer, { query, limit: 100 })),
   );
@@ -85,7 +85,7 @@ it('the words for due dates leave no task out and name none twice', async () => 
   expect(ids.sort()).toEqual(everything.map((task) => task.id).sort());
 });
 
-it('a column shows its first cards in the order people gave, and goes on through its own query', async () => {
+it('a column shows its first cards in manual order, and continues with its own query', async () => {
   const { columns } = await taskBoard(workspace.as.viewer, { by: 'status', limit: 5 });
   const column = columns.find(({ value }) => value === 'todo');
   const cards = [...(column?.items ?? [])];
@@ -101,7 +101,7 @@ it('a column shows its first cards in the order people gave, and goes on through
   expect(column?.count).toBe(expected.length);
 });
 
-it('the calendar shows each day with its tasks, those with a time in its order, and says when there are more', async () => {
+it('the calendar shows each day with its tasks, those with a time in its order, and reports further ones', async () => {
   const { as } = await testWorkspace(runtime);
   for (const dueTime of ['15:00', null, '09:30'] as const) {
     await createTask(as.staff, { title: dueTime ?? 'all day', dueOn: TODAY, dueTime });
@@ -117,7 +117,7 @@ it('the calendar shows each day with its tasks, those with a time in its order, 
   await expect(taskCalendar(as.viewer, { from: TODAY, to: addDays(TODAY, -1) })).rejects.toThrow();
 });
 
-it('the timeline shows what touches its span, and what waits for what among it', async () => {
+it('the timeline shows tasks that overlap its span, and the dependencies between them', async () => {
   const { as, id: workspaceId } = await testWorkspace(runtime);
   const make = (title: string, notBefore: string | null, dueOn: string | null) =>
     createTask(as.staff, { title, notBefore, dueOn });

@@ -85,7 +85,7 @@ async function walk(ctx: Ctx, query: Parameters<typeof listTasks>[1], limit: num
 
 type Match = (task: TaskSummary) => boolean;
 
-/** The meaning of each query, said again in the plainest way. */
+/** A reference implementation of each query. */
 const queries: Array<[query: string, match: Match]> = [
   ['', () => true],
   ['status = open', isOpenTask],
@@ -174,7 +174,7 @@ const KEYS: Record<string, (task: TaskSummary) => Key> = {
   },
 };
 
-/** In an order; what has no value comes last, oldest first. */
+/** Sorts tasks; missing values come last, oldest first. */
 function sorted(tasks: readonly TaskSummary[], order: TaskSort): TaskSummary[] {
   const [first, second] = sortTermsOf(order);
   const key = keyOf(first);
@@ -197,7 +197,7 @@ function compare(a: Key, b: Key): number {
   return a === b ? 0 : (a ?? '') < (b ?? '') ? -1 : 1;
 }
 
-/** By the field of its own too, whose id is known when the workspace is. */
+/** Includes sorts by a custom field, whose id is known once the workspace exists. */
 const SORTS = [...TASK_SORTS, 'cf', '-cf'] as const;
 function sortOf(name: (typeof SORTS)[number]): TaskSortTerm {
   return name === 'cf' ? `cf:${weight}` : name === '-cf' ? `-cf:${weight}` : name;
@@ -239,7 +239,7 @@ describe.each(PAIRS)('sorted by %s, then by %s', (first, second) => {
 });
 
 it.each(PAIRS)(
-  'sorted by %s, then by %s, also where the runs are too long to be read as a whole',
+  'sorted by %s, then by %s, also if groups of equal values are too long to be read as a whole',
   async (first, second) => {
     const ctx = workspace.as.staff;
     const sort: TaskSort = `${sortOf(first)},${sortOf(second)}`;
@@ -260,7 +260,7 @@ it.each(PAIRS)(
   },
 );
 
-it('two spellings that the database takes for one are one run of two sorts', async () => {
+it('two spellings that the database considers equal are one group of the first sort', async () => {
   const { as, id: workspaceId } = await testWorkspace(runtime);
   const hall = newId();
   const field = { id: hall, name: 'Hall', kind: 'text', options: {}, position: 0 };
@@ -280,7 +280,7 @@ it('a second sort of the same thing is refused', async () => {
 });
 
 describe.each(TASK_SORTS)('sorted by %s', (sort) => {
-  it('rows that are inserted meanwhile neither hide nor double the others', async () => {
+  it('rows inserted between two pages neither hide nor repeat the others', async () => {
     const { as } = await testWorkspace(runtime);
     const random = seeded(11);
     const insert = () =>
@@ -295,7 +295,7 @@ describe.each(TASK_SORTS)('sorted by %s', (sort) => {
   });
 });
 
-it("lists show nothing of another workspace, nor of another person's reports", async () => {
+it("lists show nothing from another workspace, nor another person's reports", async () => {
   const other = await testWorkspace(runtime);
   expect(await listTasks(other.as.owner, {})).toEqual({ items: [], nextCursor: null });
   await requestExport(other.as.staff, { kind: 'tasks', formats: ['csv'] });
@@ -303,7 +303,7 @@ it("lists show nothing of another workspace, nor of another person's reports", a
   expect((await listExports(other.as.staff)).items).toHaveLength(1);
 });
 
-it('reports and dead letters are walked newest first, each once', async () => {
+it('reports and dead letters are paged newest first, each once', async () => {
   const { as, id: workspaceId } = await testWorkspace(runtime);
   const outboxId = newId();
   const job = { job: 'report.render', payload: {} };
@@ -346,7 +346,7 @@ describe('a cursor', () => {
     await expect(listDeadLetters(workspace.as.owner, { cursor })).rejects.toBeInstanceOf(Invalid);
   });
 
-  it('that was tampered with in any character is refused', async () => {
+  it('that was modified in any character is refused', async () => {
     const cursor = await first();
     const body = cursor.indexOf('.');
     for (let at = 0; at < body; at++) {
@@ -358,7 +358,7 @@ describe('a cursor', () => {
   });
 
   it.each(['', '.', 'x', 'W10.', '..', '\u0000', 'null', '🚢', 'e30.AAAAAAAAAAAAAAAA'])(
-    'made up as %j is refused',
+    'forged as %j is refused',
     (cursor) => refused(workspace.as.staff, cursor),
   );
 });

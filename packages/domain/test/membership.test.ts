@@ -9,9 +9,9 @@ import { failure, runtimeOfFile } from './support';
 const { redisUrl } = servers();
 const here = runtimeOfFile();
 const elsewhere = runtimeOfFile();
-/** Two processes that never had a Redis. */
-const deafHere = runtimeOfFile({ redisUrl: `redis://127.0.0.1:${await freePort()}/0` });
-const deafElsewhere = runtimeOfFile({ redisUrl: `redis://127.0.0.1:${await freePort()}/0` });
+/** Two processes without Redis. */
+const withoutRedis = runtimeOfFile({ redisUrl: `redis://127.0.0.1:${await freePort()}/0` });
+const otherWithoutRedis = runtimeOfFile({ redisUrl: `redis://127.0.0.1:${await freePort()}/0` });
 
 const enter = async (runtime: Runtime, { slug, as }: TestWorkspace, who: Role = 'staff') => {
   const { actor } = await enterWorkspace(runtime, { userId: as[who].actor.id, slug, requestId: 'test' });
@@ -23,7 +23,7 @@ const change = async (runtime: Runtime, { as }: TestWorkspace, role: Role) => {
   await changeRole({ ...as.owner, runtime }, { memberId: member?.id ?? '', version: version.version, role });
 };
 
-it('a workspace one is no member of looks like one that does not exist', async () => {
+it('without membership a workspace looks like one that does not exist', async () => {
   const [ours, theirs] = [await testWorkspace(here), await testWorkspace(here)];
   const knock = (slug: string) =>
     failure(enterWorkspace(here, { userId: ours.as.owner.actor.id, slug, requestId: 'test' }));
@@ -32,7 +32,7 @@ it('a workspace one is no member of looks like one that does not exist', async (
   expect((foreign as Error).message).toBe((unknown as Error).message);
 });
 
-describe('a changed role counts', () => {
+describe('a changed role applies', () => {
   it('from the next request on in the process that changed it', async () => {
     const workspace = await testWorkspace(here);
     for (const role of ['viewer', 'manager', 'admin', 'staff'] as const) {
@@ -42,7 +42,7 @@ describe('a changed role counts', () => {
     }
   });
 
-  it('in another process as soon as the news is there, long before anything expires', async () => {
+  it('in another process as soon as its notice arrives, long before any TTL', async () => {
     const workspace = await testWorkspace(here);
     await eventually(() => here.bus.healthy && elsewhere.bus.healthy);
     for (const role of ['viewer', 'admin'] as const) {
@@ -53,18 +53,18 @@ describe('a changed role counts', () => {
     }
   });
 
-  it('at once everywhere when no process reaches Redis', async () => {
-    const workspace = await testWorkspace(deafHere);
+  it('at once everywhere if no process reaches Redis', async () => {
+    const workspace = await testWorkspace(withoutRedis);
     for (const role of ['viewer', 'manager', 'staff'] as const) {
-      await enter(deafHere, workspace);
-      await enter(deafElsewhere, workspace);
-      await change(deafHere, workspace, role);
-      expect(await enter(deafHere, workspace)).toBe(role);
-      expect(await enter(deafElsewhere, workspace)).toBe(role);
+      await enter(withoutRedis, workspace);
+      await enter(otherWithoutRedis, workspace);
+      await change(withoutRedis, workspace, role);
+      expect(await enter(withoutRedis, workspace)).toBe(role);
+      expect(await enter(otherWithoutRedis, workspace)).toBe(role);
     }
   });
 
-  it('at once in a process that lost Redis, and still when it has it back', async () => {
+  it('at once in a process that lost Redis, and still does when Redis is back', async () => {
     const proxy = await tcpProxy({ target: redisUrl });
     const cutOff = runtimeOfFile({ redisUrl: proxy.url });
     await eventually(() => cutOff.bus.healthy);
@@ -90,8 +90,8 @@ describe('a changed role counts', () => {
   });
 });
 
-describe('what must be fresh', () => {
-  it('is asked for once while news flows, and again after it was dropped', async () => {
+describe('a fresh value', () => {
+  it('is loaded once while notices arrive, and again after its invalidation', async () => {
     await eventually(() => here.bus.healthy);
     const cache = new FreshCache<number>({ name: newId(), bus: here.bus });
     let asked = 0;
@@ -105,7 +105,7 @@ describe('what must be fresh', () => {
     expect(await cache.get('a:1', fill)).toBe(2);
   });
 
-  it('is not kept when it changed while it was being read', async () => {
+  it('is not cached if it changed while it was being read', async () => {
     await eventually(() => here.bus.healthy);
     const cache = new FreshCache<string>({ name: newId(), bus: here.bus });
     let answer = (_: string) => {};
@@ -116,8 +116,8 @@ describe('what must be fresh', () => {
     expect(await cache.get('a', async () => 'new')).toBe('new');
   });
 
-  it('is asked for every time while there is no news', async () => {
-    const cache = new FreshCache<number>({ name: newId(), bus: deafHere.bus });
+  it('is loaded every time while notices do not arrive', async () => {
+    const cache = new FreshCache<number>({ name: newId(), bus: withoutRedis.bus });
     let asked = 0;
     for (let n = 1; n <= 3; n++) {
       expect(await cache.get('a', async () => ++asked)).toBe(n);

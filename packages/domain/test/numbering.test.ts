@@ -7,7 +7,7 @@ const runtime = runtimeOfFile();
 
 class ChangedMyMind extends Error {}
 
-it('numbers are gapless and without doubles in each workspace, under 200 parallel creates of which a fifth rolls back', async () => {
+it('numbers are gapless and unique in each workspace, under 200 parallel creates of which a fifth rolls back', async () => {
   const random = seeded(20261122);
   const [one, two] = [await testWorkspace(runtime), await testWorkspace(runtime)];
   const plans = Array.from({ length: 200 }, (_, n) => ({
@@ -40,7 +40,7 @@ it('numbers are gapless and without doubles in each workspace, under 200 paralle
   }
 });
 
-it('the first two numbers of a workspace are 1 and 2, also when they are asked for at once', async () => {
+it('the first two numbers of a workspace are 1 and 2, also when requested concurrently', async () => {
   for (let round = 0; round < 10; round++) {
     const { as } = await testWorkspace(runtime);
     await Promise.all([createTask(as.staff, { title: 'a' }), createTask(as.owner, { title: 'b' })]);

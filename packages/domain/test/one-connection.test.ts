@@ -29,15 +29,15 @@ import { servers } from '@quartermaster/testing';
 import { afterAll, expect, it } from 'vitest';
 
 /**
- * Whoever holds a connection and asks for another can wait for somebody who does the same: a full pool then stands still.
- * With one connection in all, a verb that does so waits for itself.
+ * A verb that holds a connection and requests another can deadlock with others that do the same once the pool is exhausted.
+ * With a pool of one, such a verb waits for itself.
  */
 const { databaseUrl, redisUrl } = servers();
 const logger = createLogger({ level: 'silent', name: 'test' });
 const runtime = openRuntime({ databaseUrl, redisUrl, databasePool: 1, cursorKey: 'cursor key of the tests', logger });
 afterAll(() => runtime.close());
 
-it('no verb asks for a second connection while it holds one', async () => {
+it('no verb requests a second connection while it holds one', async () => {
   const { as, slug } = await testWorkspace(runtime);
   const ctx = await enterWorkspace(runtime, { userId: as.owner.actor.id, slug, requestId: 'test' });
   const idempotencyKey = newId();

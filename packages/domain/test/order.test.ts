@@ -10,7 +10,7 @@ beforeEach(async () => {
   workspace = await testWorkspace(runtime);
 });
 
-/** Ids of the workspace's tasks in the order people gave them. */
+/** Ids of the workspace's tasks in manual order. */
 async function inOrder(): Promise<string[]> {
   const rows: { id: string }[] = await runtime.db.pool.query(
     'SELECT id FROM tasks WHERE workspaceId = ? ORDER BY position',
@@ -21,7 +21,7 @@ async function inOrder(): Promise<string[]> {
 
 const make = (title: string) => createTask(workspace.as.staff, { title });
 
-/** Whatever version it has by now. */
+/** Moves a task, whatever its version. */
 async function move(id: string, place: Parameters<typeof moveTask>[1]['place']): Promise<void> {
   const { version } = await getTask(workspace.as.staff, { ref: id });
   await moveTask(workspace.as.staff, { id, version, place });
@@ -46,7 +46,7 @@ it('new tasks come last, and a move puts one before, after, first or last', asyn
   expect(await inOrder()).toEqual([c, b, a, d.id]);
 });
 
-it("a person's own tasks, and a label's, go by the same order", async () => {
+it("a person's own tasks, and a label's, use the same order", async () => {
   const { staff } = workspace.as;
   const label = await createLabel(workspace.as.manager, { name: 'rush' });
   const own = { assigneeIds: [staff.actor.id], labelIds: [label.id] };
@@ -61,7 +61,7 @@ it("a person's own tasks, and a label's, go by the same order", async () => {
   expect(await listed('label = rush')).toEqual(['b', 'a']);
 });
 
-it('a place at the very end never takes that of the next new task', async () => {
+it('a move to the very end never takes the position of the next new task', async () => {
   const first = await make('first');
   const second = await make('second');
   for (let round = 0; round < 5; round++) {
@@ -72,7 +72,7 @@ it('a place at the very end never takes that of the next new task', async () => 
   expect(await inOrder()).toEqual([first.id, second.id, third.id]);
 });
 
-it('80 moves at once lose no task and give no place twice', async () => {
+it('80 concurrent moves lose no task and assign no position twice', async () => {
   const tasks = await Promise.all(Array.from({ length: 40 }, (_, n) => make(`Task ${n}`)));
   const random = seeded(11);
   const any = () => tasks[Math.floor(random() * tasks.length)]?.id ?? '';

@@ -33,7 +33,7 @@ beforeEach(async () => {
 const { add, read, pass, secondsUntil, claim } = outboxOf(db);
 
 describe('dispatch', () => {
-  it('hands each due row to one of two relays, in order, and marks it', async () => {
+  it('passes each due row to one of two relays, in order, and marks it', async () => {
     const ids: string[] = [];
     for (let n = 0; n < 120; n++) ids.push(await add());
     const sent: Array<OutboxRow[]> = [[], []];
@@ -67,7 +67,7 @@ describe('dispatch', () => {
     expect(await read(id)).toMatchObject({ state: 'pending', generation: 1 });
   });
 
-  it('leaves alone what is not due yet, and rows whose reason is not committed', async () => {
+  it('skips rows that are not due yet or not committed', async () => {
     const id = await add();
     await pass(id, -60);
     const { as } = await testWorkspace(runtime);
@@ -79,7 +79,7 @@ describe('dispatch', () => {
     expect(await dispatchPending(db, { limit: 10, send: async () => undefined })).toBe(1);
   });
 
-  it('a row that a worker claims before the mark is written waits for it, and then runs', async () => {
+  it('a claim made before the row is marked waits for the mark, and then runs', async () => {
     const id = await add();
     let claiming: Promise<unknown> | undefined;
     await dispatchPending(db, {
@@ -94,7 +94,7 @@ describe('dispatch', () => {
 });
 
 describe('a claim', () => {
-  it('raises the fence, counts the start and reads the job', async () => {
+  it('increments the fence, counts the attempt and reads the job', async () => {
     const { id: workspaceId } = await testWorkspace(runtime);
     const id = await add({ workspaceId });
     expect(await claim(id)).toEqual({
@@ -109,7 +109,7 @@ describe('a claim', () => {
     expect(await claim(id)).toMatchObject({ fence: 2, attempts: 2 });
   });
 
-  it('gives twenty claimers at once twenty different fences', async () => {
+  it('gives twenty concurrent claimers twenty different fences', async () => {
     const id = await add();
     const runs = await Promise.all(Array.from({ length: 20 }, () => claim(id)));
     expect(runs.map((run) => run.fence).sort((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, n) => n + 1));
@@ -162,7 +162,7 @@ describe('the first of two claims', () => {
     expect(await db.prisma.reportFile.count({ where: { reportId: report.id } })).toBe(1);
   });
 
-  it('may neither beat, finish nor fail the job', async () => {
+  it('can neither beat, finish nor fail the job', async () => {
     const { first, second } = await overtaken();
     expect(await beatRun(db, first)).toBe(false);
     expect(await finishRun(db, first)).toBe(false);
@@ -175,7 +175,7 @@ describe('the first of two claims', () => {
     expect(await read(first.outboxId)).toMatchObject({ state: 'done', finishedAt: expect.any(Date) });
   });
 
-  it('waits for a transaction the second is in the middle of, and is fenced then too', async () => {
+  it('waits for a running transaction of the second, and is then fenced too', async () => {
     const { late, current } = await overtaken();
     let waiting: Promise<unknown> | undefined;
     await withTransaction(current, async () => {
@@ -186,7 +186,7 @@ describe('the first of two claims', () => {
 });
 
 describe('the reconciler', () => {
-  it('sends a running row without a heartbeat round again, and leaves a beating one alone', async () => {
+  it('retries a running row without a heartbeat, and skips one with a heartbeat', async () => {
     const [silent, alive] = [await add(), await add()];
     const [first, second] = [await claim(silent), await claim(alive)];
     await pass(silent, 91);
@@ -195,12 +195,12 @@ describe('the reconciler', () => {
     expect(await rescueRuns(db, { isKnown: async () => true })).toBe(1);
     expect(await read(silent)).toMatchObject({ state: 'pending', generation: 2 });
     expect(await read(alive)).toMatchObject({ state: 'running', generation: 1 });
-    // The silent one wakes up: the job is not its own any more once somebody claims it.
+    // The silent run resumes: once another worker claims the job, it is fenced.
     expect(await beatRun(db, first)).toBe(false);
     expect(await finishRun(db, first)).toBe(false);
   });
 
-  it('sends an enqueued row round again only when it is late and Redis does not know it', async () => {
+  it('retries an enqueued row only if it is late and Redis does not know it', async () => {
     const [early, known, lost] = [await add(), await add(), await add()];
     await dispatchPending(db, { limit: 10, send: async () => undefined });
     await pass(known, 121);
@@ -218,7 +218,7 @@ describe('the reconciler', () => {
     expect(await read(lost)).toMatchObject({ state: 'pending', generation: 2 });
   });
 
-  it('two at once rescue a row once', async () => {
+  it('runs concurrently and rescues a row once', async () => {
     const id = await add({ state: 'running' });
     await pass(id, 1);
     const isKnown = async () => false;
@@ -227,7 +227,7 @@ describe('the reconciler', () => {
     expect(await read(id)).toMatchObject({ generation: 2 });
   });
 
-  it('does not touch a row that was claimed while Redis was asked about it', async () => {
+  it('skips a row that was claimed during the Redis lookup', async () => {
     const id = await add({ state: 'enqueued' });
     await pass(id, 121);
     const isKnown = async () => {
@@ -239,11 +239,11 @@ describe('the reconciler', () => {
   });
 });
 
-it('a step that happened is known to every later run, and marking it twice is no error', async () => {
+it('a completed step is known to every later run, and marking it twice is not an error', async () => {
   const id = await add();
   const [first, second] = [await claim(id), await claim(id)];
   expect(await hasHappened(db, second, 'sent')).toBe(false);
-  // Also by a run that was overtaken: the step did happen.
+  // A fenced run marks it too, because the step did happen.
   await markHappened(db, first, 'sent');
   await markHappened(db, second, 'sent');
   expect(await hasHappened(db, second, 'sent')).toBe(true);

@@ -43,7 +43,7 @@ async function open(): Promise<TaskDetail[]> {
   return Promise.all(items.map(({ id }) => getTask(workspace.as.staff, { ref: id })));
 }
 
-it('completing one makes the next, as it was, and hands the recurrence over', async () => {
+it('completing a task creates the next one with the same content, and moves the recurrence to it', async () => {
   const { as } = workspace;
   const task = await make({
     description: 'Twice',
@@ -84,7 +84,7 @@ it('completing one makes the next, as it was, and hands the recurrence over', as
   expect(await storedTallies(as.staff)).toEqual(await recountTasks(as.staff));
 });
 
-it('counts from the day it was done where that is asked for, leaves out exceptions, and ends with its count', async () => {
+it('counts from completion if chosen, skips exceptions, and ends after COUNT', async () => {
   await complete(await make({ dueOn: addDays(TODAY, -20), recurrence: { ...weekly, from: 'completion' } }));
   expect((await open()).map(({ dueOn }) => dueOn)).toEqual([addDays(TODAY, 7)]);
   workspace = await testWorkspace(runtime);
@@ -100,7 +100,7 @@ it('counts from the day it was done where that is asked for, leaves out exceptio
   expect(await open()).toEqual([]);
 });
 
-it('two who complete it at once make one successor; cancelling makes none', async () => {
+it('two concurrent completions create one successor; cancelling creates none', async () => {
   const task = await make();
   const results = await Promise.allSettled(Object.values(workspace.as).map((ctx) => complete(task, ctx)));
   expect(results.filter((result) => result.status === 'fulfilled').length).toBeGreaterThan(0);
@@ -110,7 +110,7 @@ it('two who complete it at once make one successor; cancelling makes none', asyn
   expect(await open()).toEqual([]);
 });
 
-/** Every mail that was asked for in this workspace, the oldest first. */
+/** All mails requested in this workspace, oldest first. */
 async function mails(): Promise<unknown[]> {
   const rows = await runtime.db.prisma.outbox.findMany({
     where: { workspaceId: workspace.id },
@@ -119,7 +119,7 @@ async function mails(): Promise<unknown[]> {
   return rows.filter(({ job }) => job.startsWith('email.')).map(({ job, payload }) => ({ job, payload }));
 }
 
-it('undoing the completion restores the rule, trashes the successor and mails nobody; redoing makes no second series', async () => {
+it('undoing the completion restores the rule, trashes the successor and mails nobody; redoing creates no second series', async () => {
   const { staff, owner } = workspace.as;
   const assigned = await make({ assigneeIds: [owner.actor.id] });
   await createTask(staff, { title: 'Left side', parentId: assigned.id, assigneeIds: [owner.actor.id] });
@@ -139,8 +139,8 @@ it('undoing the completion restores the rule, trashes the successor and mails no
     { title: 'Count the shelf', trashedAt: null },
     { title: 'Left side', trashedAt: null },
   ]);
-  const gone = await getTask(staff, { ref: successor?.id ?? '' });
-  expect(gone.trashedAt).not.toBeNull();
+  const trashed = await getTask(staff, { ref: successor?.id ?? '' });
+  expect(trashed.trashedAt).not.toBeNull();
   expect(await mails()).toEqual(sent);
 
   const redone = await undoOperation(staff, { operation: undone.operation });
@@ -167,7 +167,7 @@ it('undoing an un-assignment mails nobody again', async () => {
   expect(await mails()).toEqual(sent);
 });
 
-it('a bulk change makes successors too, and a preview shows their dates', async () => {
+it('a bulk change creates successors too, and a preview shows their dates', async () => {
   const tasks = [await make(), await make()];
   await bulkTasks(workspace.as.staff, { target: { ids: tasks.map(({ id }) => id) }, change: { status: 'done' } });
   expect((await open()).map(({ dueOn }) => dueOn)).toEqual([addDays(TODAY, 7), addDays(TODAY, 7)]);
@@ -192,7 +192,7 @@ it.each(['done', 'cancelled'] as const)(
   },
 );
 
-it('the rule of a cancelled task rests until it is reopened', async () => {
+it('the rule of a cancelled task is kept until it is reopened', async () => {
   const task = await make();
   const cancelled = await moveTask(workspace.as.staff, { id: task.id, version: 1, status: 'cancelled' });
   const { id, version } = await updateTask(workspace.as.staff, { id: task.id, version: cancelled.version, title: 'x' });

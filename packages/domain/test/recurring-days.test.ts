@@ -21,7 +21,7 @@ import { runtimeOfFile } from './support';
 const clock = new FakeClock();
 const runtime = runtimeOfFile({ clock });
 let workspace: TestWorkspace;
-/** Somebody in London, in a workspace that goes by New York. */
+/** A member in London, in a workspace on New York time. */
 let london: Ctx;
 
 const goTo = (instant: string) => clock.advance(Date.parse(instant) - clock.now().getTime());
@@ -41,7 +41,7 @@ const rule = (text: string, more: Partial<Recurrence> = {}): Recurrence => ({
   ...more,
 });
 
-/** Completes a task and gives the one that comes next; null when it comes back no more. */
+/** Completes a task and returns its successor; null if the recurrence has ended. */
 async function next({ id, version }: TaskDetail, by = london): Promise<TaskDetail | null> {
   await moveTask(by, { id, version, status: 'done' });
   const row = await runtime.db.prisma.task.findFirst({ where: { workspaceId: workspace.id, open: true } });
@@ -53,7 +53,7 @@ async function remindedAt(task: TaskDetail | null): Promise<Array<string | null>
   return items.map(({ fireAt }) => fireAt);
 }
 
-it('the day it was done is that of whoever did it; without a due date the rule counts from there', async () => {
+it('the completion day is local to the person; without a due date the rule counts from it', async () => {
   goTo('2026-12-10T02:00:00.000Z');
   const recurrence = rule('FREQ=DAILY;INTERVAL=3');
   const inLondon = await next(await make({ recurrence }));
@@ -63,17 +63,17 @@ it('the day it was done is that of whoever did it; without a due date the rule c
   expect(await next(await make({ recurrence }, manager), manager)).toMatchObject({ dueOn: '2026-12-12', recurrence });
 });
 
-it('counts from the day in a zone that just went over to summer time', async () => {
+it('counts from the local day right after the change to summer time', async () => {
   const recurrence = rule('FREQ=DAILY', { from: 'completion' });
   goTo('2027-03-27T23:30:00.000Z');
   const before = await next(await make({ dueOn: '2027-03-27', recurrence }));
   expect(before?.dueOn).toBe('2027-03-28');
-  // Half past midnight of the day after, in London.
+  // 00:30 of the next day in London.
   goTo('2027-03-28T23:30:00.000Z');
   expect(before && (await next(before))?.dueOn).toBe('2027-03-30');
 });
 
-it('keeps its time of day, and its reminder the distance, when the clocks of London go back and forward', async () => {
+it('keeps its time of day, and its reminder the distance, when London’s clocks go back and forward', async () => {
   goTo('2026-10-21T12:00:00.000Z');
   const autumn = await make({ dueOn: '2026-10-21', dueTime: '09:00', recurrence: rule('FREQ=WEEKLY') });
   await addReminder(london, { taskId: autumn.id, time: { minutesBefore: 60 } });
@@ -86,7 +86,7 @@ it('keeps its time of day, and its reminder the distance, when the clocks of Lon
   goTo('2027-03-27T12:00:00.000Z');
   const eve = await make({ dueOn: '2027-03-27', dueTime: '01:30', recurrence: rule('FREQ=DAILY') });
   await addReminder(london, { taskId: eve.id, time: { minutesBefore: 30 } });
-  // Half past one is skipped that night: it is due the minute after, at two in summer time.
+  // 01:30 is skipped that night, so it is due the minute after: 02:00 summer time.
   const gap = await next(eve);
   expect(gap).toMatchObject({ dueOn: '2027-03-28', dueTime: '01:30' });
   expect(await remindedAt(gap)).toEqual(['2027-03-28T00:30:00.000Z']);
@@ -101,13 +101,13 @@ it.each([
   ['every other week with exceptions', rule('FREQ=WEEKLY;INTERVAL=2', { except: ['2027-03-31'] })],
   ['a count', rule('FREQ=DAILY;COUNT=4')],
   ['a last day', rule('FREQ=DAILY;INTERVAL=2;UNTIL=20270322')],
-])('what really comes is what the preview said: %s', async (_, recurrence) => {
+])('the actual dates equal the preview: %s', async (_, recurrence) => {
   const first = '2027-03-17';
   const { dates } = previewRecurrence(london, { recurrence, dueOn: first, count: 5 });
   let task: TaskDetail | null = await make({ dueOn: first, recurrence });
   const came: string[] = [];
   while (task && came.length < 5) {
-    // Early on the day in London, still the day before in New York.
+    // Early on that day in London, still the day before in New York.
     goTo(`${task.dueOn}T03:00:00.000Z`);
     task = await next(task);
     if (task) came.push(task.dueOn ?? '');
@@ -115,7 +115,7 @@ it.each([
   expect(came).toEqual(dates);
 });
 
-it('ends with its last day, however late it is done', async () => {
+it('ends with its last day, however late it is completed', async () => {
   goTo('2027-03-20T12:00:00.000Z');
   const recurrence = rule('FREQ=WEEKLY;UNTIL=20270331');
   const last = await next(await make({ dueOn: '2027-03-20', recurrence }));
@@ -125,7 +125,7 @@ it('ends with its last day, however late it is done', async () => {
   expect(await next(await make({ dueOn: '2027-03-20', recurrence }))).toBeNull();
 });
 
-it('brings along what it is about and who watches it', async () => {
+it('copies its links and watchers to the successor', async () => {
   const { owner, viewer } = workspace.as;
   goTo('2027-03-20T12:00:00.000Z');
   const task = await make({ dueOn: '2027-03-20', recurrence: rule('FREQ=WEEKLY') });

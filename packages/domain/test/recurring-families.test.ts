@@ -40,7 +40,7 @@ const finish = async (task: { id: string }) => moveTask(ctx, { ...(await version
 const reopen = async (task: { id: string }) => moveTask(ctx, { ...(await versionOf(task)), status: 'todo' });
 const finishAll = async (task: { id: string }, by = ctx) => completeTree(by, await versionOf(task));
 
-/** What is below a task, as `title due >start rule`, with a `+` for each level; done ones in brackets. */
+/** The sub-tasks of a task as `title due >start rule`, with a `+` per level; done ones in brackets. */
 async function below(task: { id: string }, level = ''): Promise<string[]> {
   const { items } = await taskChildren(ctx, { parentId: task.id });
   const lines: string[] = [];
@@ -52,7 +52,7 @@ async function below(task: { id: string }, level = ''): Promise<string[]> {
   return lines;
 }
 
-/** The one open task with this title that is not below another. */
+/** The only open top-level task with this title. */
 async function next(title: string): Promise<TaskDetail> {
   const where = { workspaceId: ctx.workspaceId, title, open: true, parentId: null };
   const [row, ...others] = await runtime.db.prisma.task.findMany({ where });
@@ -61,7 +61,7 @@ async function next(title: string): Promise<TaskDetail> {
   return detail(row);
 }
 
-it('a parent and its sub-task done in bulk, in whatever order, come back once and leave nothing behind', async () => {
+it('a parent and its sub-task completed in bulk, in any order, recur once and leave nothing open', async () => {
   const parent = await make('Open the shop', { recurrence: DAILY });
   const child = await make('Count the till', { recurrence: DAILY, parentId: parent.id });
   await bulkTasks(ctx, { target: { ids: [child.id, parent.id] }, change: { status: 'done' } });
@@ -69,7 +69,7 @@ it('a parent and its sub-task done in bulk, in whatever order, come back once an
   expect(await below(await next('Open the shop'))).toEqual(['Count the till 2026-06-11 FREQ=DAILY']);
 });
 
-it('also where only some of them are named', async () => {
+it('also if only some of them are selected', async () => {
   const above = await make('Year');
   const top = await make('Week', { parentId: above.id, recurrence: DAILY });
   const between = await make('Room', { parentId: top.id });
@@ -78,10 +78,10 @@ it('also where only some of them are named', async () => {
   expect(await below(top)).toEqual(['Room 2026-06-10', '+[Sweep 2026-06-10]']);
 });
 
-describe('a bulk change so large that it is a job', () => {
-  // What is done still matches, so that one done twice would be seen.
+describe('a bulk change that runs as a job', () => {
+  // Completed tasks still match, so that a second completion would show.
   const done = { target: { query: '' }, change: { status: 'done' } };
-  /** Does a part of it, up to so many pages. */
+  /** Runs part of it, up to a number of pages. */
   const run = async (id: string, pages: number) => {
     let begun = 0;
     return runBulk(await asJob(ctx, 'task.bulk'), id, () => {
@@ -92,7 +92,7 @@ describe('a bulk change so large that it is a job', () => {
     for (let n = 0; n < count; n++) await make(title, fields);
   };
 
-  it('does parents before the sub-tasks that were there before them, also when it is killed in between', async () => {
+  it('completes parents before their older sub-tasks, also when it is killed in between', async () => {
     await makeMany(60, 'Count', { recurrence: DAILY });
     const rows = await runtime.db.prisma.task.findMany({ where: { workspaceId: ctx.workspaceId } });
     const middle = await make('Till', { recurrence: DAILY });
@@ -101,7 +101,7 @@ describe('a bulk change so large that it is a job', () => {
     await updateTask(ctx, { id: middle.id, version: 1, parentId: top.id });
     await makeMany(150, 'Sell');
     const { id } = await bulkTasks(ctx, done);
-    // Four pages of tasks without a parent, one of their sub-tasks, the first of two of those below.
+    // Four pages of top-level tasks, one of their sub-tasks, and the first of two pages below those.
     await expect(run(id, 6)).rejects.toThrow('killed');
     expect((await getBulkRun(ctx, { id })).done).toBe(151 + 1 + 50);
     await run(id, 4);
@@ -111,7 +111,7 @@ describe('a bulk change so large that it is a job', () => {
     expect(await below(await next('Open the shop'))).toEqual(copies);
   });
 
-  it('leaves alone what comes of it', async () => {
+  it('skips the successors it creates', async () => {
     await makeMany(141, 'Sell');
     await makeMany(60, 'Sweep', { recurrence: DAILY });
     const { id } = await bulkTasks(ctx, done);
@@ -122,8 +122,8 @@ describe('a bulk change so large that it is a job', () => {
   });
 });
 
-describe('when a recurring task comes back', () => {
-  it('its sub-tasks go on in the next one by their rules, and no longer in the old one', async () => {
+describe('when a recurring task recurs', () => {
+  it('its sub-tasks recur in the successor by their own rules, and no longer in the old one', async () => {
     const top = await make('Week', { recurrence: WEEKLY });
     const child = await make('Sweep', { parentId: top.id, dueOn: addDays(TODAY, 1), recurrence: DAILY });
     await make('Note', { parentId: child.id, notBefore: TODAY, dueOn: null, recurrence: DAILY });
@@ -133,7 +133,7 @@ describe('when a recurring task comes back', () => {
     expect(await storedTallies(ctx)).toEqual(await recountTasks(ctx));
   });
 
-  it('the dates of its sub-tasks keep their distance from the day it was done where it has none of its own', async () => {
+  it('the dates of its sub-tasks keep their distance from the completion day if it has no due date', async () => {
     const top = await make('Week', { dueOn: null, recurrence: WEEKLY });
     const undated = await make('Room', { parentId: top.id, dueOn: null });
     await make('Sweep', { parentId: undated.id, dueOn: addDays(TODAY, 2) });
@@ -145,7 +145,7 @@ describe('when a recurring task comes back', () => {
   it.each([
     ['alone', finish],
     ['with its sub-tasks', finishAll],
-  ])('completed %s, a sub-task that came back before is there once', async (_, complete) => {
+  ])('completed %s, a sub-task that recurred before exists once', async (_, complete) => {
     const top = await make('Week', { recurrence: WEEKLY });
     const child = await make('Sweep', { parentId: top.id, recurrence: DAILY });
     const plain = await make('Count', { parentId: top.id });
@@ -162,11 +162,11 @@ describe('when a recurring task comes back', () => {
   });
 });
 
-it('a task and a sub-task that come back at once leave one series of each', async () => {
+it('a task and a sub-task that recur concurrently leave one series each', async () => {
   for (let round = 0; round < 6; round++) {
     const top = await make(`Week ${round}`, { recurrence: WEEKLY });
     const child = await make('Sweep', { parentId: top.id, recurrence: DAILY });
-    // Whoever comes too late is told so.
+    // The later call gets a conflict.
     await Promise.allSettled([patiently(() => finish(top)), patiently(() => finish(child))]);
     const sweeps = await below(await next(`Week ${round}`));
     expect([1, 2]).toContain((await below(top)).length);
@@ -177,7 +177,7 @@ it('a task and a sub-task that come back at once leave one series of each', asyn
 });
 
 describe('completing a task together with its sub-tasks', () => {
-  it('makes the next of it alone, and leaves nothing open below', async () => {
+  it('creates only its own successor, and leaves nothing open below', async () => {
     const top = await make('Week', { recurrence: WEEKLY });
     const child = await make('Sweep', { parentId: top.id, recurrence: DAILY });
     await make('Rinse', { parentId: child.id, recurrence: { ...DAILY, rule: 'FREQ=DAILY;COUNT=3' } });
@@ -190,7 +190,7 @@ describe('completing a task together with its sub-tasks', () => {
     expect(await storedTallies(ctx)).toEqual(await recountTasks(ctx));
   });
 
-  it('that comes back no more lets the rules below rest, until one is reopened or the whole is copied', async () => {
+  it('keeps the rules below if the recurrence has ended, until one is reopened or the whole is copied', async () => {
     const root = await make('Year', { recurrence: WEEKLY });
     const top = await make('Once', { parentId: root.id });
     const child = await make('Sweep', { parentId: top.id, recurrence: DAILY });

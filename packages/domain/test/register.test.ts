@@ -20,7 +20,7 @@ const mailsAbout = (userId: string) =>
   prisma.outbox.findMany({ where: { payload: { equals: { userId } } }, orderBy: { id: 'asc' } });
 const userOf = ({ email }: Registration) => prisma.user.findUniqueOrThrow({ where: { email } });
 
-it('makes a person who owns a workspace of their own, and welcomes them', async () => {
+it('creates a user with a workspace of their own, and sends a welcome mail', async () => {
   const sam = person();
   await registerUser(runtime, sam, 'test');
   const user = await userOf(sam);
@@ -32,7 +32,7 @@ it('makes a person who owns a workspace of their own, and welcomes them', async 
   expect(await prisma.auditEntry.count({ where: { workspaceId: ctx.workspaceId } })).toBe(1);
 });
 
-it('of an address that is taken changes nothing and tells its owner', async () => {
+it('with a taken address changes nothing and notifies its owner', async () => {
   const sam = person();
   await registerUser(runtime, sam, 'test');
   const before = await userOf(sam);
@@ -42,7 +42,7 @@ it('of an address that is taken changes nothing and tells its owner', async () =
   expect((await mailsAbout(before.id)).map(({ job }) => job)).toEqual(['email.welcome', 'email.sign-up-attempt']);
 });
 
-it('twice at the same moment with the same address makes one person, and neither caller learns of the other', async () => {
+it('twice concurrently with the same address creates one user, and both callers get the same answer', async () => {
   for (let round = 0; round < 5; round++) {
     const sam = person();
     await Promise.all(Array.from({ length: 6 }, () => registerUser(runtime, sam, 'test')));
@@ -53,7 +53,7 @@ it('twice at the same moment with the same address makes one person, and neither
   }
 });
 
-it('at the same moment with the same workspace name makes workspaces with addresses of their own', async () => {
+it('concurrently with the same workspace name creates workspaces with different slugs', async () => {
   const workspaceName = `Shared ${newId()}`;
   const people = Array.from({ length: 6 }, () => ({ ...person(), workspaceName }));
   await Promise.all(people.map((sam) => registerUser(runtime, sam, 'test')));
@@ -66,7 +66,7 @@ it.each([
   ['株式会社', /^workspace/],
   ['  --  ', /^workspace/],
   ['a'.repeat(100), /^a{40}/],
-])('calls a workspace named %j by an address people can type', async (workspaceName, slug) => {
+])('gives a workspace named %j a typable slug', async (workspaceName, slug) => {
   const sam = { ...person(), workspaceName };
   await registerUser(runtime, sam, 'test');
   const { workspaces } = await getMe(runtime, (await userOf(sam)).id);

@@ -29,8 +29,8 @@ const runtime = runtimeOfFile();
 let ours: TestWorkspace;
 let theirs: TestWorkspace;
 
-/** One of each thing a verb can be pointed at. */
-interface Things {
+/** One record of each kind that verbs accept. */
+interface Records {
   id: string;
   taskId: string;
   taskKey: string;
@@ -38,11 +38,11 @@ interface Things {
   memberId: string;
   letterId: string;
 }
-let mine: Things;
-let foreign: Things;
-let unknown: Things;
+let mine: Records;
+let foreign: Records;
+let unknown: Records;
 
-async function makeThings(workspace: TestWorkspace): Promise<Things> {
+async function createRecords(workspace: TestWorkspace): Promise<Records> {
   const ctx = workspace.as.owner;
   const task = await createTask(ctx, { title: 'Something to point at' });
   const report = await requestExport(ctx, { kind: 'tasks', formats: ['csv'] });
@@ -67,9 +67,9 @@ async function makeThings(workspace: TestWorkspace): Promise<Things> {
 beforeAll(async () => {
   ours = await testWorkspace(runtime);
   theirs = await testWorkspace(runtime);
-  mine = await makeThings(ours);
-  foreign = await makeThings(theirs);
-  // Numbers of ours end far below this one.
+  mine = await createRecords(ours);
+  foreign = await createRecords(theirs);
+  // Our own numbers stay far below this one.
   unknown = {
     id: newId(),
     taskId: newId(),
@@ -82,9 +82,9 @@ beforeAll(async () => {
 
 interface Verb {
   permission: Permission;
-  /** A call that would do something, with whatever it points at. */
-  call(ctx: Ctx, things: Things, more?: object): Promise<unknown> | unknown;
-  /** Points at nothing that could be foreign. */
+  /** A valid call on the given records. */
+  call(ctx: Ctx, records: Records, more?: object): Promise<unknown> | unknown;
+  /** Takes no record that could belong to another workspace. */
   aimless?: true;
 }
 
@@ -162,12 +162,12 @@ const verbs: Record<string, Verb> = {
   },
 };
 const all = Object.entries(verbs);
-/** Take no input of the caller's. */
+/** Verbs without input from the caller. */
 const UNPARSED = ['getWorkspace', 'listMembers', 'taskStats', 'getExportFile'];
-/** Also when the verb is not asynchronous. */
+/** Turns synchronous errors into rejections too. */
 const attempt = async (name: string, ...args: Parameters<Verb['call']>) => verbs[name]?.call(...args);
 
-describe('nothing is left behind by a call that is refused', () => {
+describe('a refused call leaves nothing behind', () => {
   let before: unknown;
   beforeEach(async () => {
     before = await Promise.all([traces(ours.as.owner), traces(theirs.as.owner)]);
@@ -193,17 +193,17 @@ describe('nothing is left behind by a call that is refused', () => {
   });
 
   const parsed = all.map(([name]) => name).filter((name) => !UNPARSED.includes(name));
-  it.each(parsed)('%s rejects fields nobody asked for', async (name) => {
+  it.each(parsed)('%s rejects unknown fields', async (name) => {
     await expect(attempt(name, ours.as.owner, mine, { workspaceId: theirs.id })).rejects.toThrow(/unrecognized/i);
     await expect(attempt(name, ours.as.owner, mine, { constructor: 1 })).rejects.toThrow(/unrecognized/i);
   });
 
-  it.each(aimed.filter((name) => parsed.includes(name)))('%s rejects an id that is none', async (name) => {
+  it.each(aimed.filter((name) => parsed.includes(name)))('%s rejects a malformed id', async (name) => {
     const broken = name === 'getTask' ? { ref: 'T-0' } : name === 'changeRole' ? { memberId: '' } : { id: "' OR 1=1" };
     await expect(attempt(name, ours.as.owner, mine, broken)).rejects.toThrow(/invalid/i);
   });
 
-  it('getTask rejects a number of another workspace or beyond all numbers as not found', async () => {
+  it('getTask rejects a number of another workspace or an unused one as not found', async () => {
     for (let more = 0; more < 3; more++) await createTask(theirs.as.owner, { title: 'A higher number' });
     const last = (await listTasks(theirs.as.owner, { sort: '-created' })).items[0]?.key ?? '';
     before = await Promise.all([traces(ours.as.owner), traces(theirs.as.owner)]);
@@ -211,7 +211,7 @@ describe('nothing is left behind by a call that is refused', () => {
     await expect(getTask(ours.as.owner, { ref: 'T-9999999999' })).rejects.toBeInstanceOf(NotFound);
   });
 
-  it.each(['createTask', 'updateTask'])('%s rejects an assignee who is no member, known or not', async (name) => {
+  it.each(['createTask', 'updateTask'])('%s rejects an assignee who is not a member, known or not', async (name) => {
     const messages = [];
     for (const stranger of [theirs.as.staff.actor.id, newId()]) {
       const error = await failure(attempt(name, ours.as.owner, mine, { assigneeIds: [stranger] }));
@@ -259,7 +259,7 @@ describe('nothing is left behind by a call that is refused', () => {
     await expect(attempt('moveTask', ours.as.owner, mine, { [field]: value })).rejects.toThrow();
   });
 
-  it('rejects a version that nobody has seen yet, up to the largest number there is, with the one there is', async () => {
+  it('rejects a version that does not exist yet, up to the largest integer, and returns the current one', async () => {
     for (const version of [2, Number.MAX_SAFE_INTEGER]) {
       const stale = { code: 'conflict', details: { currentVersion: 1 } };
       await expect(attempt('updateTask', ours.as.owner, mine, { version })).rejects.toMatchObject(stale);

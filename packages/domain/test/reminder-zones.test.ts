@@ -17,13 +17,13 @@ import { databaseOfFile, patiently, runtimeOfFile } from './support';
 
 const NOW = '2027-01-10T12:00:00.000Z';
 const clock = new FakeClock(NOW);
-/** On a database of its own: what goes off there goes off because of these tests. */
+/** On its own database, so that only these tests' reminders fire. */
 const runtime = runtimeOfFile({ clock, databaseUrl: await databaseOfFile() });
 let workspace: TestWorkspace;
 
 const goTo = (instant: string) => clock.advance(Date.parse(instant) - clock.now().getTime());
 
-/** Nine in the morning of a January day: 09:00 less an hour in Berlin, thirteen in Auckland, plus five in New York. */
+/** 09:00 on a January day: UTC+1 in Berlin, UTC+13 in Auckland, UTC-5 in New York. */
 const BERLIN = 'T08:00:00.000Z';
 const NEW_YORK = 'T14:00:00.000Z';
 const AT_NINE = { dueOn: '2027-01-15', dueTime: '09:00' };
@@ -40,14 +40,14 @@ const make = (fields: Partial<Parameters<typeof createTask>[1]> = {}) =>
 const remind = ({ id: taskId }: TaskDetail, { actor }: Ctx, minutesBefore = 0) =>
   addReminder(workspace.as.owner, { taskId, time: { minutesBefore }, userId: actor.id });
 
-/** When a task's reminders come to, by the role of whom they are for. */
+/** The instants of a task's reminders, by the role of the recipient. */
 async function times({ id: taskId }: { id: string }): Promise<Record<string, string | null>> {
   const { items } = await listReminders(workspace.as.viewer, { taskId });
   const roleOf = (userId: string) => Object.entries(workspace.as).find(([, { actor }]) => actor.id === userId)?.[0];
   return Object.fromEntries(items.map(({ userId, fireAt }) => [roleOf(userId), fireAt]));
 }
 
-it('a reminder goes by the clock of whom it is for, whoever sets it or moves the task', async () => {
+it('a reminder uses its recipient’s time zone, whoever sets it or moves the task', async () => {
   const { owner, staff, manager } = workspace.as;
   await updatePreferences(owner, { timeZone: 'America/New_York' });
   await updatePreferences(staff, { timeZone: 'Pacific/Auckland' });
@@ -66,7 +66,7 @@ it('a reminder goes by the clock of whom it is for, whoever sets it or moves the
   });
 });
 
-it('the next of a recurring task reminds everybody on their own clock', async () => {
+it('the successor of a recurring task reminds everyone in their own time zone', async () => {
   const { staff, manager } = workspace.as;
   await updatePreferences(staff, { timeZone: 'Pacific/Auckland' });
   const task = await make({ recurrence: { rule: 'FREQ=WEEKLY', from: 'due' } });
@@ -76,7 +76,7 @@ it('the next of a recurring task reminds everybody on their own clock', async ()
   expect(await times(next)).toEqual({ staff: '2027-01-21T20:00:00.000Z', manager: `2027-01-22${BERLIN}` });
 });
 
-it('whoever moves to another zone takes along what is still to come, and nothing else', async () => {
+it('a change of time zone moves a person’s pending reminders, and nothing else', async () => {
   const { staff, manager } = workspace.as;
   const [task, undated, past] = [await make(), await make({ dueOn: null }), await make({ dueOn: '2027-01-11' })];
   const at = '2027-01-12T10:00:00.000Z';
@@ -94,7 +94,7 @@ it('whoever moves to another zone takes along what is still to come, and nothing
   expect(await times(task)).toMatchObject({ staff: `2027-01-15${BERLIN}` });
 });
 
-it('the moment that has passed on the new clock is not lost', async () => {
+it('a reminder whose time has passed in the new zone is still sent', async () => {
   const { staff } = workspace.as;
   await remind(await make({ dueOn: '2027-01-10', dueTime: '15:00' }), staff);
   expect(await fireReminders(runtime)).toBe(0);
@@ -116,7 +116,7 @@ it('moves more reminders than one batch holds', async () => {
   );
 });
 
-it('reminders set, and tasks moved, while somebody moves zones end up on their new clock', async () => {
+it('reminders set and tasks moved during a change of time zone end up in the new zone', async () => {
   const { staff } = workspace.as;
   for (const [timeZone, at] of [
     ['America/New_York', NEW_YORK],
@@ -138,7 +138,7 @@ it('reminders set, and tasks moved, while somebody moves zones end up on their n
   }
 });
 
-it('longer ahead than the task comes back: it is let pass, and goes off again once its moment lies ahead', async () => {
+it('longer than the recurrence interval is skipped, and is sent again once its time is in the future', async () => {
   const { staff } = workspace.as;
   const task = await make({ dueOn: '2027-01-11', recurrence: { rule: 'FREQ=DAILY', from: 'due' } });
   await remind(task, staff, 3 * 1_440);

@@ -25,12 +25,12 @@ import { databaseOfFile, runtimeOfFile } from './support';
 
 const HOUR = 3_600_000;
 const clock = new FakeClock();
-/** On a database of its own: what is due there is due because of these tests. */
+/** On its own database, so that only these tests' reminders are due. */
 const runtime = runtimeOfFile({ clock, databaseUrl: await databaseOfFile() });
 let workspace: TestWorkspace;
 
 beforeEach(async () => {
-  // Ever later, so that nothing an earlier test left behind comes due again.
+  // Always later, so that no earlier test's reminder becomes due again.
   clock.advance(400 * 24 * HOUR);
   workspace = await testWorkspace(runtime, { timeZone: 'Europe/Berlin' });
 });
@@ -42,7 +42,7 @@ async function asked(job: string): Promise<Array<Record<string, string>>> {
   return rows.map((row) => row.payload as Record<string, string>);
 }
 
-/** Fires everything that is due, as the chore does. */
+/** Fires all due reminders, like the scheduled task. */
 async function fireAll(): Promise<number> {
   let fired = 0;
   for (let more = 1; more > 0; fired += more) more = await fireReminders(runtime);
@@ -50,7 +50,7 @@ async function fireAll(): Promise<number> {
 }
 
 describe('a reminder', () => {
-  it('goes off at its instant and not before, once, whoever looks', async () => {
+  it('is sent once, at its instant and not before, with any number of workers', async () => {
     const { as } = workspace;
     const task = await createTask(as.staff, { title: 'Call' });
     const at = new Date(clock.now().getTime() + HOUR).toISOString();
@@ -63,7 +63,7 @@ describe('a reminder', () => {
     expect((await listReminders(as.viewer, { taskId: task.id })).items[0]?.firedAt).toBe(clock.now().toISOString());
   });
 
-  it('that goes by the due date moves with it, and goes off again when that moves ahead', async () => {
+  it('relative to the due date moves with it, and is sent again if that moves into the future', async () => {
     const { as } = workspace;
     const task = await createTask(as.staff, { title: 'Ship', dueOn: day(3), dueTime: '15:00' });
     await addReminder(as.staff, { taskId: task.id, time: { minutesBefore: 30 } });
@@ -85,7 +85,7 @@ describe('a reminder', () => {
     expect(await fireAll()).toBe(0);
   });
 
-  it('writes to whom it is for, and not about what is done meanwhile', async () => {
+  it('is mailed to its recipient, and not once the task is done', async () => {
     const { as } = workspace;
     const task = await createTask(as.staff, { title: 'Ship', dueOn: day(3) });
     const { id } = await addReminder(as.staff, {
@@ -102,7 +102,7 @@ describe('a reminder', () => {
     expect(await reminderMail(as.staff, { reminderId: id })).toBeNull();
   });
 
-  it('rejects a time that has passed, a stranger, a foreign task, and one too many', async () => {
+  it('rejects a past time, a non-member, a foreign task, and one above the limit', async () => {
     const { as } = workspace;
     const { id: taskId } = await createTask(as.staff, { title: 'x' });
     const time = { minutesBefore: 5 };
@@ -139,12 +139,12 @@ describe('the digest of overdue work', () => {
   const requested = async () =>
     (await asked('email.overdue-digest')).map(({ recipientId, day }) => `${recipientId} ${day}`);
 
-  it("is asked for at each person's own hour, once a day, however many look", async () => {
+  it("is requested at each person's own hour, once a day, with any number of workers", async () => {
     const { as } = workspace;
     untilHour(3);
     await updatePreferences(as.staff, { digestHour: 6 });
     await updatePreferences(as.owner, { digestHour: null });
-    // Nine hours ahead of Berlin's winter and more: it is past eight there already.
+    // At least nine hours ahead of Berlin in winter: there it is already past eight.
     await updatePreferences(as.viewer, { timeZone: 'Pacific/Auckland' });
     const look = () => Promise.all(Array.from({ length: 4 }, () => requestDigests(runtime)));
     await look();
@@ -168,7 +168,7 @@ describe('the digest of overdue work', () => {
     expect(nine.some((line) => line.startsWith(as.owner.actor.id))).toBe(false);
   });
 
-  it('says what is overdue of that person, and nothing when nothing is', async () => {
+  it('lists that person’s overdue tasks, and is not sent if there are none', async () => {
     const { as } = workspace;
     const recipientId = as.staff.actor.id;
     const assigneeIds = [recipientId];
@@ -184,10 +184,10 @@ describe('the digest of overdue work', () => {
 });
 
 describe('a person in another zone than the workspace', () => {
-  /** Two in the morning of the day after, on Kiritimati. */
+  /** 02:00 of the next day on Kiritimati. */
   const tomorrowThere = () => clock.advance(((36 - clock.now().getUTCHours()) % 24) * HOUR);
 
-  it('is told what is overdue and due by the day it is where they are', async () => {
+  it('sees what is overdue and due by their local date', async () => {
     const { as } = workspace;
     tomorrowThere();
     await updatePreferences(as.staff, { timeZone: 'Pacific/Kiritimati' });
@@ -200,7 +200,7 @@ describe('a person in another zone than the workspace', () => {
     expect(mail).toMatchObject({ overdue: 1, dueToday: 1, tasks: [{ title: 'Late there' }] });
   });
 
-  it('reads a due time in their calendar as on their own clock', async () => {
+  it('sees a due time in the calendar in their own time zone', async () => {
     const { as } = workspace;
     await updatePreferences(as.staff, { timeZone: 'Pacific/Kiritimati' });
     await createTask(as.owner, { title: 'At two', dueOn: day(2), dueTime: '14:00', assigneeIds: [as.staff.actor.id] });
@@ -211,8 +211,8 @@ describe('a person in another zone than the workspace', () => {
   });
 });
 
-describe('a calendar address', () => {
-  it("shows its owner's open, dated tasks, and nothing from the moment it is revoked", async () => {
+describe('a calendar feed', () => {
+  it("shows its owner's open, dated tasks, and nothing once it is revoked", async () => {
     const { as } = workspace;
     const assigneeIds = [as.staff.actor.id];
     await createTask(as.owner, { title: 'All day', dueOn: day(1), assigneeIds });
@@ -232,7 +232,7 @@ describe('a calendar address', () => {
     expect((await listCalendarFeeds(as.staff)).items).toEqual([]);
   });
 
-  it('dies with the membership of its owner', async () => {
+  it('ends with the membership of its owner', async () => {
     const guest = await workspace.join('staff');
     const { token } = await createCalendarFeed(guest);
     await runtime.db.prisma.member.deleteMany({ where: { workspaceId: workspace.id, userId: guest.actor.id } });

@@ -35,7 +35,7 @@ async function comment(ctx: Ctx, taskId: string, body: string): Promise<string> 
 }
 
 describe('search finds', () => {
-  it('every word as the beginning of a word, wherever it stands, and nothing with one of them missing', async () => {
+  it('every word as a prefix, anywhere in the text, and nothing if one word is missing', async () => {
     const ctx = await fresh();
     await createTask(ctx, { title: 'Chase supplier for O-rings' });
     await createTask(ctx, { title: 'Chase the invoice' });
@@ -71,7 +71,7 @@ describe('search finds', () => {
     expect(await found(ctx, text)).toEqual([`${title} (title)`]);
   });
 
-  it('words of one task that stand in different parts of it', async () => {
+  it('words of one task in different parts of it', async () => {
     const ctx = await fresh();
     const task = await createTask(ctx, { title: 'Call Acme', description: 'About the invoice' });
     await comment(ctx, task.id, 'They moved to Lisbon');
@@ -87,7 +87,7 @@ describe('search finds', () => {
     expect(await found(ctx, '9999999999')).toEqual([]);
   });
 
-  it('names the place and marks the words in it', async () => {
+  it('the part and the matching words', async () => {
     const ctx = await fresh();
     const filler = 'Nothing to see here. '.repeat(40);
     const task = await createTask(ctx, {
@@ -103,7 +103,7 @@ describe('search finds', () => {
   });
 });
 
-it('what stands in the title comes before the description, before a comment, before a file', async () => {
+it('matches in the title before the description, before a comment, before a file', async () => {
   const ctx = await fresh();
   const [file, talk, text] = [
     await createTask(ctx, { title: 'With a file' }),
@@ -141,8 +141,8 @@ it('what stands in the title comes before the description, before a comment, bef
   expect(text.id).toBeTruthy();
 });
 
-describe('the index follows', () => {
-  it('a change of the text, at the commit that made it', async () => {
+describe('the index is updated for', () => {
+  it('a change of the text, in the same commit', async () => {
     const ctx = await fresh();
     const task = await createTask(ctx, { title: 'Before', description: 'lorem' });
     await updateTask(ctx, { id: task.id, version: task.version, title: 'After', description: '' });
@@ -150,7 +150,7 @@ describe('the index follows', () => {
     for (const text of ['before', 'lorem']) expect(await found(ctx, text), text).toEqual([]);
   });
 
-  it('nothing of a change that was rolled back', async () => {
+  it('no change that was rolled back', async () => {
     const ctx = await fresh();
     await failure(
       withTransaction(ctx, async (ctx) => {
@@ -161,7 +161,7 @@ describe('the index follows', () => {
     expect(await found(ctx, 'never happened')).toEqual([]);
   });
 
-  it('a comment that was taken back', async () => {
+  it('a deleted comment', async () => {
     const ctx = await fresh();
     const task = await createTask(ctx, { title: 'Quiet' });
     const id = await comment(ctx, task.id, 'gone tomorrow');
@@ -172,7 +172,7 @@ describe('the index follows', () => {
     expect(await found(ctx, 'gone')).toEqual([]);
   });
 
-  it('the trash: not found in it, found again when restored', async () => {
+  it('a trashed task, which is found again once restored', async () => {
     const ctx = await fresh();
     const task = await createTask(ctx, { title: 'Oops' });
     const trash = (trashedAt: string | null) =>
@@ -187,7 +187,7 @@ describe('the index follows', () => {
   });
 });
 
-it('nothing of another workspace is ever found', async () => {
+it('search never finds anything of another workspace', async () => {
   const other = await fresh();
   const secret = await createTask(other, { title: 'Canary secret', description: 'canary' });
   await comment(other, secret.id, 'canary');
@@ -195,7 +195,7 @@ it('nothing of another workspace is ever found', async () => {
   for (const text of ['canary', 'secret', secret.key, 'can sec', secret.id, other.workspaceId.slice(-8)]) {
     expect(JSON.stringify(await searchTasks(ctx, { text })), text).not.toContain('anary');
   }
-  // Not even by the word as it lies in the index.
+  // Not even with the token as stored in the index.
   expect(await found(ctx, `${other.workspaceId.slice(-8)}canary`)).toEqual([]);
 });
 
@@ -216,7 +216,7 @@ it.each([
   ['東'.repeat(2_000), false],
   ['+'.repeat(2_000), false],
   ['a b c d e f g h i j k l m '.repeat(70), false],
-])('hostile text %j is only text', async (text, finds) => {
+])('hostile text %j is treated as text', async (text, finds) => {
   const ctx = await fresh();
   await createTask(ctx, { title: 'Call Acme' });
   await createTask(ctx, { title: 'Something else' });
@@ -224,7 +224,7 @@ it.each([
   expect(titles).toEqual(finds ? ['Call Acme'] : []);
 });
 
-it('a text of emoji, signs or nothing finds nothing, and a title of them does no harm', async () => {
+it('an empty query, or one of emoji or signs, finds nothing, and a title of them is harmless', async () => {
   const ctx = await fresh();
   await createTask(ctx, { title: '🚢', description: '!!!' });
   for (const text of ['', ' ', '🚢', '!!!']) expect(await found(ctx, text), text).toEqual([]);

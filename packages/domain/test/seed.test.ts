@@ -17,7 +17,7 @@ import { databaseOfFile, failure, runtimeOfFile, storedTallies, traces } from '.
 const databaseUrl = await databaseOfFile();
 const runtime = runtimeOfFile({ databaseUrl });
 
-const books = (name: string): Array<Record<string, string>> => {
+const readRows = (name: string): Array<Record<string, string>> => {
   const file = fileURLToPath(new URL(`../../../data/northwind/${name}.csv`, import.meta.url));
   return parse(readFileSync(file), { columns: true, bom: true });
 };
@@ -28,10 +28,10 @@ async function enterDemo() {
   return enterWorkspace(runtime, { userId, slug, requestId: 'test' });
 }
 
-it('is completed by the next seed when it was stopped in the middle', async () => {
+it('is completed by the next seed if it was interrupted', async () => {
   let looks = 0;
   const now = () => {
-    // The books, the company; then the first task.
+    // The files, the company; then the first task.
     if (++looks > 2) throw new Error('power cut');
     return new Date();
   };
@@ -46,7 +46,7 @@ it('is completed by the next seed when it was stopped in the middle', async () =
 it('is the company in the files: nine people, and a task for each order until today and purchase order not closed', async () => {
   const ctx = await enterDemo();
   const people = await listMembers(ctx);
-  const employees = books('employees');
+  const employees = readRows('employees');
   expect(people.map(({ email }) => email).sort()).toEqual(employees.map((row) => row.email_address).sort());
   expect(people.filter(({ role }) => role === 'owner').map(({ name }) => name)).toEqual(['Andrew Cencini']);
   expect(people.filter(({ role }) => role === 'manager')).toHaveLength(1);
@@ -54,8 +54,8 @@ it('is the company in the files: nine people, and a task for each order until to
   const { items: tasks } = await listTasks(ctx, { limit: 100 });
   const emailOf = (employeeId = '') => employees.find((row) => row.id === employeeId)?.email_address;
   const memberOf = (employeeId = '') => people.find(({ email }) => email === emailOf(employeeId))?.id;
-  const orders = books('orders').filter(({ shipped_date: shipped = '' }) => shipped.slice(0, 10) <= '2006-03-24');
-  const purchases = books('purchase_orders').filter((row) => row.status_id !== '3');
+  const orders = readRows('orders').filter(({ shipped_date: shipped = '' }) => shipped.slice(0, 10) <= '2006-03-24');
+  const purchases = readRows('purchase_orders').filter((row) => row.status_id !== '3');
   expect([orders.length, purchases.length, tasks.length]).toEqual([20, 28, 48]);
 
   const shifts = new Set<number>();
@@ -70,11 +70,11 @@ it('is the company in the files: nine people, and a task for each order until to
     const by = row.created_by || row.submitted_by;
     check(new RegExp(`^Receive purchase order ${row.id} `), by, row.expected_date || row.creation_date);
   }
-  // One shift for all: the company is moved in time, not its days among each other.
+  // One shift for all dates: the intervals between them stay the same.
   expect(shifts.size).toBe(1);
 });
 
-it('is alive today: some work is overdue, some is still to come, and the statistics agree with the tasks', async () => {
+it('is current: some work is overdue, some is in the future, and the statistics agree with the tasks', async () => {
   const ctx = await enterDemo();
   const stats = await taskStats(ctx);
   expect(stats.open).toBe(37);
@@ -83,11 +83,11 @@ it('is alive today: some work is overdue, some is still to come, and the statist
   expect(await storedTallies(ctx)).toEqual(await recountTasks(ctx));
 });
 
-it('has a past: what was shipped is done on its day, took its time, and burns the project up', async () => {
+it('has a history: shipped orders are done on their day, have a duration, and appear in the burn-up', async () => {
   const ctx = await enterDemo();
   const projects = await listProjects(ctx);
   const { days, burnUp } = await taskTrends(ctx, { days: 90, projectId: projects[0]?.id });
-  const shipped = books('orders').filter(
+  const shipped = readRows('orders').filter(
     ({ shipped_date: day = '' }) => day !== '' && day.slice(0, 10) <= '2006-03-24',
   );
   const sum = (of: 'done' | 'cycled' | 'created') => days.reduce((total, day) => total + day[of], 0);
@@ -95,7 +95,7 @@ it('has a past: what was shipped is done on its day, took its time, and burns th
   expect(burnUp?.at(-1)).toMatchObject({ scope: 20, done: shipped.length });
 });
 
-it('sends nobody a mail and is seeded once: again, it is left as people made it', async () => {
+it('sends no mails and is seeded once: a second seed changes nothing', async () => {
   const ctx = await enterDemo();
   await runtime.db.prisma.task.updateMany({ where: { number: 1 }, data: { title: 'Renamed by somebody' } });
   const before = [await traces(ctx), await runtime.db.prisma.user.findMany(), await runtime.db.prisma.task.findMany()];

@@ -27,7 +27,7 @@ const needs: Partial<Record<FieldKind, object>> = {
 const newField = (kind: FieldKind): Promise<TaskField> =>
   createField(workspace.as.owner, { name: `Own ${kind}`, kind, ...needs[kind] });
 
-/** What is kept of a value in a task's row, and beside it. */
+/** The stored form of a value: in the task's row, and in the value table. */
 async function keep(field: TaskField, value: string) {
   const task = await createTask(workspace.as.staff, { title: 'x', fields: { [field.id]: value } });
   const { fields } = await getTask(workspace.as.staff, { ref: task.id });
@@ -53,11 +53,11 @@ describe('a value', () => {
     ['date', '2028-02-29', '2028-02-29', '2028-02-29', null],
     ['link', 'https://example.com/a b', 'https://example.com/a%20b', 'https://example.com/a%20b', null],
     ['link', 'mailto:sam@example.com', 'mailto:sam@example.com', 'mailto:sam@example.com', null],
-  ])('of the kind %s, %j, is kept as %j and found by it', async (kind, given, value, text, number) => {
+  ])('of the kind %s, %j, is stored as %j and found by it', async (kind, given, value, text, number) => {
     expect(await keep(await newField(kind), given)).toEqual({ value, text, number });
   });
 
-  it('that is a choice is kept by id and sorts by its place, also after the choices moved', async () => {
+  it('that is a choice is stored by id and sorts by its position, also after a reorder', async () => {
     const field = await newField('choice');
     const [small, large] = field.choices;
     if (!small || !large) throw new Error('two choices were asked for');
@@ -74,7 +74,7 @@ describe('a value', () => {
     ]);
   });
 
-  it('that is a person is a member of this workspace', async () => {
+  it('that is a person must be a member of this workspace', async () => {
     const field = await newField('person');
     const { id } = workspace.as.viewer.actor;
     expect(await keep(field, id)).toEqual({ value: id, text: id, number: null });
@@ -112,7 +112,7 @@ describe('a value', () => {
     });
   });
 
-  it('changes on its own, and goes with null or with nothing in it', async () => {
+  it('changes on its own, and is cleared by null or an empty text', async () => {
     const { staff } = workspace.as;
     const [text, number] = [await newField('text'), await newField('number')];
     const task = await createTask(staff, { title: 'x', fields: { [text.id]: 'a', [number.id]: '1' } });
@@ -123,7 +123,7 @@ describe('a value', () => {
     expect(await runtime.db.prisma.taskFieldValue.count({ where: { workspaceId: workspace.id } })).toBe(0);
   });
 
-  it('of a field that is archived, or another workspace’s, is not taken', async () => {
+  it('of a field that is archived, or another workspace’s, is refused', async () => {
     const { owner, staff } = workspace.as;
     const field = await newField('text');
     const task = await createTask(staff, { title: 'x', fields: { [field.id]: 'kept' } });
@@ -144,11 +144,11 @@ describe('a field', () => {
     { kind: 'money', currency: 'QQQ' },
     { kind: 'text', choices: ['a'] },
     { kind: 'text', currency: 'EUR' },
-  ])('is not made of %j', async (wish) => {
-    await expect(createField(workspace.as.owner, { name: 'x', ...wish })).rejects.toMatchObject({ code: 'invalid' });
+  ])('is not created from %j', async (input) => {
+    await expect(createField(workspace.as.owner, { name: 'x', ...input })).rejects.toMatchObject({ code: 'invalid' });
   });
 
-  it('keeps a choice that tasks have, unless it is archived, and lets an unused one go', async () => {
+  it('refuses to delete a used choice, which can be archived, and deletes an unused one', async () => {
     const { owner } = workspace.as;
     const field = await newField('choice');
     const [small, large] = field.choices;
@@ -167,7 +167,7 @@ describe('a field', () => {
     expect((await getSettings(owner)).fields[0]?.choices).toEqual([{ ...small, archived: true }]);
   });
 
-  it('keeps its currency once there are amounts in it', async () => {
+  it('keeps its currency once tasks have amounts', async () => {
     const { owner } = workspace.as;
     const field = await newField('money');
     expect(await updateField(owner, { id: field.id, version: 1, currency: 'USD' })).toMatchObject({ currency: 'USD' });
@@ -178,7 +178,7 @@ describe('a field', () => {
     });
   });
 
-  it('moves among the others', async () => {
+  it('can be reordered', async () => {
     const { owner } = workspace.as;
     const [a, b] = [await newField('text'), await newField('number')];
     await reorderFields(owner, { ids: [b.id, a.id] });

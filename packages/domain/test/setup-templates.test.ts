@@ -19,7 +19,7 @@ import { FakeClock } from '@quartermaster/testing';
 import { beforeEach, expect, it } from 'vitest';
 import { runtimeOfFile } from './support';
 
-/** Past midnight in Berlin, not yet in UTC. */
+/** After midnight in Berlin, not yet in UTC. */
 const clock = new FakeClock('2026-03-09T23:30:00.000Z');
 const runtime = runtimeOfFile({ clock });
 let workspace: TestWorkspace;
@@ -27,7 +27,7 @@ beforeEach(async () => {
   workspace = await testWorkspace(runtime, { timeZone: 'Europe/Berlin' });
 });
 
-it('makes its tasks as one operation, due in days from today where the workspace is', async () => {
+it('creates its tasks as one operation, due in days from today in the workspace’s time zone', async () => {
   const { owner, staff } = workspace.as;
   const project = await createProject(owner, { name: 'Fair' });
   const { id } = await createTemplate(owner, {
@@ -61,7 +61,7 @@ it('makes its tasks as one operation, due in days from today where the workspace
   expect(operations).toHaveLength(1);
 });
 
-it('leaves out what went since it was written', async () => {
+it('leaves out records deleted since it was written', async () => {
   const { owner } = workspace.as;
   const label = await createLabel(owner, { name: 'Urgent' });
   const review = await createStatus(owner, { name: 'Review', group: 'waiting' });
@@ -74,7 +74,7 @@ it('leaves out what went since it was written', async () => {
   expect(task).toMatchObject({ labelIds: [], statusId: 'waiting', fields: { [field.id]: 'Hall 3' } });
 });
 
-it('is made of a task with its sub-tasks, as they would be on their first day', async () => {
+it('is created from a task with its sub-tasks, in their initial state', async () => {
   const { owner } = workspace.as;
   const checklist = [{ id: crypto.randomUUID(), text: 'Call', done: true }];
   const task = await createTask(owner, { title: 'Order', status: 'done', dueOn: '2026-03-17', checklist });
@@ -89,7 +89,7 @@ it('is made of a task with its sub-tasks, as they would be on their first day', 
   expect(copy.checklist[0]?.id).not.toBe(checklist[0]?.id);
 });
 
-it('changes under its version, and goes', async () => {
+it('can be updated under its optimistic lock, and deleted', async () => {
   const { owner, viewer } = workspace.as;
   const { id } = await createTemplate(owner, { name: 'Order', body: { title: 'Order' } });
   await updateTemplate(owner, { id, version: 1, body: { title: 'Purchase' } });
@@ -99,7 +99,7 @@ it('changes under its version, and goes', async () => {
   await expect(getTemplate(viewer, { id })).rejects.toMatchObject({ code: 'not_found' });
 });
 
-it('refers to nothing of another workspace', async () => {
+it('cannot refer to another workspace', async () => {
   const { owner } = workspace.as;
   const other = (await testWorkspace(runtime)).as.owner;
   const label = await createLabel(other, { name: 'Urgent' });

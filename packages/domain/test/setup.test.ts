@@ -29,7 +29,7 @@ beforeEach(async () => {
   workspace = await testWorkspace(runtime);
 });
 
-/** Counts and minutes, without what went back to nothing. */
+/** Counts and minutes, without zeros. */
 async function tallies() {
   const rows = await runtime.db.prisma.taskTally.findMany({ where: { workspaceId: workspace.id } });
   const kept = rows.filter(({ count, minutes }) => count !== 0 || Number(minutes) !== 0);
@@ -38,10 +38,10 @@ async function tallies() {
   );
 }
 
-describe('of fifty who make one name at the same moment', () => {
+describe('of fifty concurrent creates with one name', () => {
   const fifty = <T>(make: () => Promise<T>) => Promise.allSettled(Array.from({ length: 50 }, () => patiently(make)));
 
-  it('one gets the project, the others hear that the name is taken', async () => {
+  it('one gets the project, and the others a conflict', async () => {
     const { owner } = workspace.as;
     const made = await fifty(() => createProject(owner, { name: 'Spring fair' }));
     expect(made.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
@@ -65,7 +65,7 @@ describe('of fifty who make one name at the same moment', () => {
 });
 
 describe('a name', () => {
-  it('is taken in whatever case it is written, and free in another workspace', async () => {
+  it('is unique regardless of case, and free in another workspace', async () => {
     await createProject(workspace.as.owner, { name: 'Fair' });
     await expect(createProject(workspace.as.owner, { name: 'FAIR' })).rejects.toMatchObject({ code: 'conflict' });
     const other = await createProject(workspace.as.owner, { name: 'Stock' });
@@ -74,7 +74,7 @@ describe('a name', () => {
     await createProject((await testWorkspace(runtime)).as.owner, { name: 'Fair' });
   });
 
-  it('changes under the version the writer saw, and leaves the change in the history', async () => {
+  it('changes under its optimistic lock, and the change is audited', async () => {
     const { owner } = workspace.as;
     const { id } = await createProject(owner, { name: 'Fair' });
     expect(await updateProject(owner, { id, version: 1, name: 'Spring fair' })).toMatchObject({ version: 2 });
@@ -104,7 +104,7 @@ describe('a status', () => {
     expect((await getSettings(owner)).statuses[0]).toMatchObject({ wipLimit: null, version: 2 });
   });
 
-  it('is archived by giving its tasks another of its group: counts, versions and history go along', async () => {
+  it('is archived by moving its tasks to another status of its group, with counts, versions and history', async () => {
     const { owner } = workspace.as;
     const review = await createStatus(owner, { name: 'In review', group: 'in_progress' });
     const project = await createProject(owner, { name: 'Fair' });
@@ -128,7 +128,7 @@ describe('a status', () => {
     await expect(createTask(owner, { title: 'Late', status: review.id })).rejects.toMatchObject({ code: 'invalid' });
   });
 
-  it('stays when it is the last of its group, also of two that go at once', async () => {
+  it('cannot be archived if it is the last of its group, also of two archived concurrently', async () => {
     const { owner } = workspace.as;
     const done = { id: 'done', version: 1 } as const;
     await expect(archiveStatus(owner, done)).rejects.toMatchObject({ code: 'invalid' });
@@ -139,7 +139,7 @@ describe('a status', () => {
     expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
 
-  it('that a group is named after hands its tasks-to-be to the next, once archived', async () => {
+  it('that is its group’s default passes new tasks to the next one, once archived', async () => {
     const { owner } = workspace.as;
     const next = await createStatus(owner, { name: 'Next', group: 'todo' });
     await archiveStatus(owner, { id: 'todo', version: 1 });
@@ -147,7 +147,7 @@ describe('a status', () => {
   });
 });
 
-it('no task is left behind in a status archived while tasks are made with it', async () => {
+it('that is archived while tasks are created in it keeps none of them', async () => {
   const { owner, staff } = workspace.as;
   const review = await createStatus(owner, { name: 'In review', group: 'waiting' });
   const make = () => patiently(() => createTask(staff, { title: 'x', status: review.id }));
@@ -172,14 +172,14 @@ describe('a label', () => {
     expect(colors[8]).toBe(colors[0]);
   });
 
-  it('is deleted off every task that has it, and off nothing else', async () => {
+  it('is removed from every task that has it, and from nothing else', async () => {
     const { owner } = workspace.as;
     const labels = [];
     for (const name of ['a', 'b', 'c']) labels.push((await createLabel(owner, { name })).id);
     const [a = '', b = '', c = ''] = labels;
-    const wishes = [[a, b, c], [b], [a, c], []];
+    const labelSets = [[a, b, c], [b], [a, c], []];
     const tasks = [];
-    for (const labelIds of wishes) tasks.push(await createTask(owner, { title: 'x', labelIds }));
+    for (const labelIds of labelSets) tasks.push(await createTask(owner, { title: 'x', labelIds }));
     expect(await deleteLabel(owner, { id: b, version: 1 })).toEqual({ tasks: 2 });
     const after = await Promise.all(tasks.map(({ id }) => getTask(owner, { ref: id })));
     expect(after.map(({ labelIds, version }) => [labelIds, version])).toEqual([
@@ -197,7 +197,7 @@ describe('a label', () => {
 });
 
 describe('an archived project', () => {
-  it('takes no tasks, keeps those it has, and can be taken back', async () => {
+  it('accepts no tasks, keeps those it has, and can be restored', async () => {
     const { owner, staff } = workspace.as;
     const { id } = await createProject(owner, { name: 'Fair' });
     const inside = await createTask(staff, { title: 'x', projectId: id });
@@ -212,7 +212,7 @@ describe('an archived project', () => {
   });
 });
 
-describe('a project that is duplicated', () => {
+describe('a duplicated project', () => {
   it('has copies of its open tasks under new keys, with their sub-tasks, and nothing else', async () => {
     const { owner, staff } = workspace.as;
     const label = await createLabel(owner, { name: 'Urgent' });
@@ -260,12 +260,12 @@ describe('a project that is duplicated', () => {
     ]);
   });
 
-  it('is made once per key, and not at all beyond the bound', async () => {
+  it('is created once per key, and not beyond the limit', async () => {
     const { owner } = workspace.as;
     const { id } = await createProject(owner, { name: 'Fair' });
     await createTask(owner, { title: 'x', projectId: id });
-    const wish = { id, name: 'Again', idempotencyKey: crypto.randomUUID() };
-    expect(await duplicateProject(owner, wish)).toEqual(await duplicateProject(owner, wish));
+    const input = { id, name: 'Again', idempotencyKey: crypto.randomUUID() };
+    expect(await duplicateProject(owner, input)).toEqual(await duplicateProject(owner, input));
     expect(await listProjects(owner)).toHaveLength(2);
     const rows = Array.from({ length: 500 }, (_, n) => ({
       workspaceId: workspace.id,
@@ -289,7 +289,7 @@ describe('a project that is duplicated', () => {
   });
 });
 
-it('the set-up holds everything of this workspace and nothing of another', async () => {
+it('the settings contain everything of this workspace and nothing of another', async () => {
   const { owner, viewer } = workspace.as;
   const other = (await testWorkspace(runtime)).as.owner;
   for (const ctx of [owner, other]) {

@@ -19,12 +19,12 @@ import { FakeClock } from '@quartermaster/testing';
 import { describe, expect, it } from 'vitest';
 import { patiently, runtimeOfFile, seeded, storedTallies } from './support';
 
-/** Half an hour before midnight in New York, in the night the clocks go back: days differ from UTC and between verbs. */
+/** Half an hour before midnight in New York on the night the clocks go back: local days differ from UTC, and between verbs. */
 const clock = new FakeClock('2026-11-01T03:30:00.000Z');
 const runtime = runtimeOfFile({ clock });
 const ZONE = 'America/New_York';
 
-/** One writer: makes, changes and moves what it finds, and takes a conflict as it comes. */
+/** A writer that creates, changes and moves random tasks, and tolerates conflicts. */
 async function writer(ctxs: Ctx[], random: () => number, verbs: number): Promise<number> {
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
   const day = () => (random() < 0.3 ? null : addDays('2026-10-28', Math.floor(random() * 8)));
@@ -37,14 +37,14 @@ async function writer(ctxs: Ctx[], random: () => number, verbs: number): Promise
     clock.advance(Math.floor(random() * 600_000));
     try {
       if (tasks.length === 0 || random() < 0.35) {
-        const wish = {
+        const input = {
           title: 'x',
           status: pick(TASK_STATUSES),
           dueOn: day(),
           assigneeIds: members(),
           estimateMinutes: estimate(),
         };
-        await patiently(() => createTask(ctx, wish));
+        await patiently(() => createTask(ctx, input));
       } else {
         const { id, version, status } = pick(tasks);
         if (random() < 0.5) {
@@ -64,7 +64,7 @@ async function writer(ctxs: Ctx[], random: () => number, verbs: number): Promise
 }
 
 describe.each([1, 2, 3])('after 200 random verbs of five parallel writers (seed %i)', (seed) => {
-  it('the tallies are what a recount of the tasks gives, and the statistics say the same', async () => {
+  it('the counters equal a recount of the tasks, and the statistics agree', async () => {
     const { as } = await testWorkspace(runtime, { timeZone: ZONE });
     const random = seeded(seed);
     const ctxs = [as.owner, as.admin, as.manager, as.staff];
@@ -112,7 +112,7 @@ describe.each([1, 2, 3])('after 200 random verbs of five parallel writers (seed 
   });
 });
 
-it('reopening takes a task back out of the day it was done on', async () => {
+it('reopening removes a task from the day it was done on', async () => {
   const { as } = await testWorkspace(runtime);
   const task = await createTask(as.staff, { title: 'x', dueOn: '2026-12-24' });
   const done = await moveTask(as.staff, { id: task.id, version: 1, status: 'done' });
@@ -124,7 +124,7 @@ it('reopening takes a task back out of the day it was done on', async () => {
   expect((await storedTallies(as.staff)).has(`done ${dateIn('UTC', clock.now())}`)).toBe(false);
 });
 
-it('burn-up adds up what a project holds and has done, without what was cancelled', async () => {
+it('burn-up sums a project’s tasks and its done ones, without cancelled ones', async () => {
   const { as, id: workspaceId } = await testWorkspace(runtime);
   const projectId = newId();
   await runtime.db.prisma.project.create({ data: { workspaceId, id: projectId, name: 'Spring', description: '' } });

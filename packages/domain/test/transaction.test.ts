@@ -17,8 +17,8 @@ import { type CommitFate, type CommitProxy, commitProxy } from './support/commit
 
 const runtime = runtimeOfFile();
 
-/** Changes told by this process about one workspace, in order. */
-function newsOf(ctx: Ctx): { seen: unknown[]; stop: () => void } {
+/** This process's notices about one workspace, in order. */
+function noticesOf(ctx: Ctx): { seen: unknown[]; stop: () => void } {
   const seen: unknown[] = [];
   const stop = ctx.runtime.bus.subscribe('changes', (message) => {
     if ((message as { workspaceId?: string }).workspaceId === ctx.workspaceId) seen.push(message);
@@ -26,7 +26,7 @@ function newsOf(ctx: Ctx): { seen: unknown[]; stop: () => void } {
   return { seen, stop };
 }
 
-/** How often this runtime itself woke the relay: other suites share the bus. The calls go through. */
+/** How often this runtime itself woke the relay; other suites share the bus. Calls are passed through. */
 function wakesOf({ bus }: Ctx['runtime']): { count: () => number; stop: () => void } {
   const spy = vi.spyOn(bus, 'publish');
   return {
@@ -44,7 +44,7 @@ const whole = (ctx: Ctx) =>
 
 it('verbs inside a transaction join it: one connection, one commit, their results visible to each other', async () => {
   const { as } = await testWorkspace(runtime);
-  const news = newsOf(as.staff);
+  const news = noticesOf(as.staff);
   const ids = await withTransaction(as.staff, async (outer) => {
     const id = async (ctx: typeof outer) => ctx.tx.client.$queryRaw`SELECT CONNECTION_ID() AS id`;
     const first = await id(outer);
@@ -60,11 +60,11 @@ it('verbs inside a transaction join it: one connection, one commit, their result
   news.stop();
 });
 
-it('a transaction that fails leaves nothing: no rows, audit, outbox, idempotency key, number, tally or news', async () => {
+it('a transaction that fails leaves nothing: no rows, audit, outbox, idempotency key, number, counter or notice', async () => {
   const { as } = await testWorkspace(runtime);
   await createTask(as.staff, { title: 'Before', dueOn: '2026-12-24' });
   const before = await traces(as.staff);
-  const news = newsOf(as.staff);
+  const news = noticesOf(as.staff);
   const wakes = wakesOf(runtime);
   const failed = withTransaction(as.staff, async (tx) => {
     await createTask(tx, {
@@ -84,13 +84,13 @@ it('a transaction that fails leaves nothing: no rows, audit, outbox, idempotency
   wakes.stop();
 });
 
-it('news leave once, after the commit, in the order of the deeds', async () => {
+it('notices are sent once, after the commit, in the order of the changes', async () => {
   const { as } = await testWorkspace(runtime);
   const { databaseUrl, redisUrl } = servers();
   const other = testRuntime({ databaseUrl, redisUrl });
   await eventually(() => other.bus.healthy && runtime.bus.healthy);
-  const here = newsOf(as.staff);
-  const there = newsOf({ ...as.staff, runtime: other });
+  const here = noticesOf(as.staff);
+  const there = noticesOf({ ...as.staff, runtime: other });
   const task = await whole(as.staff);
   const expected = ['created 1', 'updated 2', 'updated 3'];
   const heard = (news: typeof here) =>
@@ -105,7 +105,7 @@ it('news leave once, after the commit, in the order of the deeds', async () => {
   await other.close();
 });
 
-it('the relay is woken after the commit when something was put into the outbox, and not otherwise', async () => {
+it('the relay is woken after the commit if an outbox row was inserted, and not otherwise', async () => {
   const { as } = await testWorkspace(runtime);
   const wakes = wakesOf(runtime);
   await createTask(as.staff, { title: 'For nobody' });
@@ -126,7 +126,7 @@ it('a deadlock is retried as a whole: both units succeed, each once', async () =
   const both = new Promise<void>((resolve) => {
     meet = resolve;
   });
-  const news = newsOf(as.staff);
+  const news = noticesOf(as.staff);
   const crosswise = (first: string, second: string) =>
     withTransaction(as.staff, async (tx) => {
       tries++;
@@ -146,7 +146,7 @@ it('a deadlock is retried as a whole: both units succeed, each once', async () =
   news.stop();
 });
 
-it('a lock that is not given up ends in "busy, nothing was saved", and nothing was', async () => {
+it('a lock that is never released ends in "busy, nothing was saved", and nothing was', async () => {
   const { as } = await testWorkspace(runtime);
   const task = await createTask(as.staff, { title: 'Held' });
   const before = await traces(as.staff);
@@ -178,7 +178,7 @@ it('a connection killed in the middle is retried as a whole', async () => {
   expect(await traces(as.staff)).toMatchObject({ tasks: 2, audit: 2, number: 2 });
 });
 
-it('an error of the work itself is not retried and comes out as it is', async () => {
+it('an error of the work itself is not retried and is rethrown unchanged', async () => {
   const { as } = await testWorkspace(runtime);
   let tries = 0;
   const failed = withTransaction(as.staff, async () => {
@@ -199,20 +199,20 @@ describe('when the reply to COMMIT is lost', () => {
   async function behindProxy() {
     const { databaseUrl, redisUrl } = servers();
     proxy = await commitProxy(databaseUrl);
-    const unlucky = testRuntime({ databaseUrl: proxy.url, redisUrl });
+    const throughProxy = testRuntime({ databaseUrl: proxy.url, redisUrl });
     closing.push(
-      () => unlucky.close(),
+      () => throughProxy.close(),
       () => proxy.close(),
     );
-    return testWorkspace(unlucky);
+    return testWorkspace(throughProxy);
   }
 
-  it('a hundred creates each give the true result: no double, no false failure, numbers gapless', async () => {
+  it('a hundred creates each give the true result: no duplicate, no false failure, gapless numbers', async () => {
     const { as } = await behindProxy();
     const random = seeded(6);
     const fates: CommitFate[] = ['committed', 'lost'];
     const made = [];
-    const news = newsOf(as.staff);
+    const news = noticesOf(as.staff);
     for (let n = 1; n <= 100; n++) {
       const fate = fates[Math.floor(random() * 2)] ?? 'lost';
       proxy.next(fate);
@@ -229,12 +229,12 @@ describe('when the reply to COMMIT is lost', () => {
     news.stop();
   });
 
-  it('a COMMIT that is still on its way is waited for', async () => {
+  it('a COMMIT in progress is awaited', async () => {
     const { as } = await behindProxy();
     proxy.next('late');
     const creating = createTask(as.staff, { title: 'Late' });
     await eventually(() => proxy.met === 1);
-    // The look-up for the audit row now waits for the transaction that wrote it.
+    // The lookup of the audit row now waits for the transaction that wrote it.
     await eventually(async () => {
       const waiting: unknown[] = await runtime.db.pool.query(
         "SELECT 1 FROM information_schema.PROCESSLIST WHERE INFO LIKE 'SELECT id FROM audit_entries%'",
@@ -247,7 +247,7 @@ describe('when the reply to COMMIT is lost', () => {
     expect(await traces(as.staff)).toMatchObject({ tasks: 1, audit: 1, number: 1 });
   });
 
-  it('an update, a move and a request with several verbs are each done once', async () => {
+  it('an update, a move and a request with several verbs are each applied once', async () => {
     const { as } = await behindProxy();
     const task = await createTask(as.staff, { title: 'a' });
     for (const fate of ['committed', 'lost'] as const) {
@@ -267,7 +267,7 @@ describe('when the reply to COMMIT is lost', () => {
     expect(await traces(as.staff)).toMatchObject({ tasks: 3, audit: 1 + 4 + 6, number: 3 });
   });
 
-  it('and the database stays away, nobody claims that nothing was saved', async () => {
+  it('and the database stays down, the error does not claim that nothing was saved', async () => {
     const { as } = await behindProxy();
     const before = await traces({ ...as.staff, runtime });
     proxy.next('committed');

@@ -31,7 +31,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { databaseOfFile, runtimeOfFile } from './support';
 
 const clock = new FakeClock('2026-03-12T09:00:00.000Z');
-// The purge looks at every workspace there is.
+// The purge covers all workspaces.
 const runtime = runtimeOfFile({ clock, databaseUrl: await databaseOfFile() });
 let ours: TestWorkspace;
 let ctx: Ctx;
@@ -55,7 +55,7 @@ const put = async (id: string) => trashTask(ctx, { id, version: (await detail(id
 const back = async (id: string) => restoreTask(ctx, { id, version: (await detail(id)).version });
 
 describe('the trash', () => {
-  it('takes sub-tasks along at the same instant, and gives back just those', async () => {
+  it('includes sub-tasks at the same instant, and restores exactly those', async () => {
     const { top, child, grandchild } = await family();
     const early = await createTask(ctx, { title: 'Went before', parentId: top.id });
     await put(early.id);
@@ -69,7 +69,7 @@ describe('the trash', () => {
     expect((await detail(grandchild.id)).parentId).toBe(child.id);
   });
 
-  it('lists the latest first, without the sub-tasks that come back with their parent, page by page', async () => {
+  it('lists the newest first, without the sub-tasks restored with their parent, page by page', async () => {
     const { top } = await family();
     await put(top.id);
     for (const title of ['Second', 'Third']) {
@@ -83,7 +83,7 @@ describe('the trash', () => {
     expect(rest.nextCursor).toBeNull();
   });
 
-  it('counts nothing that lies in it', async () => {
+  it('is excluded from all counts', async () => {
     const { top } = await family();
     await put(top.id);
     expect([...(await recountTasks(ctx)).values()].filter(({ count }) => count !== 0)).toEqual([]);
@@ -91,7 +91,7 @@ describe('the trash', () => {
     expect(left.filter(({ count }) => count !== 0)).toEqual([]);
   });
 
-  it('gives back a sub-task on its own while the parent stays', async () => {
+  it('restores a sub-task on its own while the parent stays', async () => {
     const { top, child, grandchild } = await family();
     await put(top.id);
     expect(await back(child.id)).toMatchObject({ trashedAt: null, parentId: null });
@@ -99,7 +99,7 @@ describe('the trash', () => {
     expect(await trashed()).toEqual(['Top']);
   });
 
-  it('changes nothing the second time, and refuses who saw an older version', async () => {
+  it('changes nothing the second time, and refuses an outdated version', async () => {
     const { id } = await createTask(ctx, { title: 'Once' });
     await trashTask(ctx, { id, version: 1 });
     await expect(trashTask(ctx, { id, version: 1 })).rejects.toMatchObject({ code: 'conflict' });
@@ -108,7 +108,7 @@ describe('the trash', () => {
     expect(await restoreTask(ctx, { id, version: 3 })).toMatchObject({ version: 3, trashedAt: null });
   });
 
-  it('is no place to work in: what lies there is read, restored or deleted', async () => {
+  it('allows only reading, restoring and deleting', async () => {
     const { id } = await createTask(ctx, { title: 'Put away' });
     const other = await createTask(ctx, { title: 'Beside it' });
     const { version } = await put(id);
@@ -143,7 +143,7 @@ describe('the trash', () => {
     expect(await moveTask(ctx, { id, version: version + 1, status: 'done' })).toMatchObject({ status: 'done' });
   });
 
-  it('is not for viewers', async () => {
+  it('is not available to viewers', async () => {
     const { id } = await createTask(ctx, { title: 'Stays' });
     for (const verb of [trashTask, restoreTask, purgeTask]) {
       await expect(verb(ours.as.viewer, { id, version: 1 })).rejects.toMatchObject({ code: 'forbidden' });
@@ -152,8 +152,8 @@ describe('the trash', () => {
   });
 });
 
-describe('deleting for good', () => {
-  it('takes the task, what went there with it, and all that hangs on them', async () => {
+describe('permanent deletion', () => {
+  it('removes the task, the sub-tasks trashed with it, and all their data', async () => {
     const { top, child } = await family();
     const quoted = await createComment(ctx, { taskId: child.id, body: 'xylophone one' });
     await createComment(ctx, { taskId: child.id, body: 'two', quotedId: quoted.id });
@@ -181,20 +181,20 @@ describe('deleting for good', () => {
     expect(items[0]).toMatchObject({ action: 'task.purge', revertable: false, task: null });
   });
 
-  it('is refused outside the trash, and leaves sub-tasks that live where they are', async () => {
+  it('is refused outside the trash, and keeps active sub-tasks', async () => {
     const { top, child } = await family();
     await expect(purgeTask(ours.as.owner, { id: top.id, version: 1 })).rejects.toMatchObject({ code: 'invalid' });
     await put(top.id);
     await back(child.id);
     const late = await createTask(ctx, { title: 'Put below it there' });
-    // Refused today; rows from before may be so.
+    // Refused today; older rows may still be like that.
     await runtime.db.prisma.task.updateMany({ where: { id: late.id }, data: { parentId: top.id } });
     await purgeTask(ours.as.owner, { id: top.id, version: (await detail(top.id)).version });
     expect(await detail(late.id)).toMatchObject({ parentId: null, trashedAt: null });
     expect(await detail(child.id)).toMatchObject({ parentId: null, trashedAt: null });
   });
 
-  it(`happens by itself after ${TRASH_DAYS} days, not a moment before, and spares what is not in the trash`, async () => {
+  it(`runs automatically after ${TRASH_DAYS} days, not earlier, and spares active tasks`, async () => {
     const { top } = await family();
     const stays = await createTask(ctx, { title: 'Stays' });
     const [word, file] = [await createComment(ctx, { taskId: stays.id, body: 'Gone' }), newId()];
@@ -218,7 +218,7 @@ describe('deleting for good', () => {
     ]).toEqual([1, 0, 0, 3]);
   });
 
-  it('spares a deleted comment that another one quotes', async () => {
+  it('spares a deleted comment that another comment quotes', async () => {
     const task = await createTask(ctx, { title: 'Quoted' });
     const first = await createComment(ctx, { taskId: task.id, body: 'First' });
     await createComment(ctx, { taskId: task.id, body: 'Answer', quotedId: first.id });
@@ -229,7 +229,7 @@ describe('deleting for good', () => {
   });
 });
 
-it('what lies in the trash is not found by a search, and is again when it is back', async () => {
+it('search finds no trashed task, and finds it again once restored', async () => {
   const { id } = await createTask(ctx, { title: 'Marmalade shipment' });
   const find = async () => JSON.stringify(await searchTasks(ctx, { text: 'marmalade' })).includes(id);
   await put(id);

@@ -39,7 +39,7 @@ beforeEach(async () => {
   taskId = (await createTask(ours.as.owner, { title: 'As it was', description: 'Before', priority: 'low' })).id;
 });
 
-/** One gesture of a member: whatever is done with it is undone as one. */
+/** An operation of a member: everything done with it is undone as one unit. */
 function gesture(role: Role = 'staff'): Ctx & { operationId: string } {
   return { ...ours.as[role], operationId: newId() };
 }
@@ -49,7 +49,7 @@ const undo = (by: Ctx, { operationId }: { operationId: string }) => undoOperatio
 const staff = () => ours.as.staff;
 
 describe('undo', () => {
-  it('sets every field of a gesture back, over several calls and tasks, and itself can be undone', async () => {
+  it('restores every field of an operation, over several calls and tasks, and can be undone itself', async () => {
     const g = gesture();
     const other = await createTask(ours.as.owner, { title: 'The other' });
     const assigneeIds = [ours.as.manager.actor.id];
@@ -69,7 +69,7 @@ describe('undo', () => {
     expect(await detail(other.id)).toMatchObject({ status: 'done', completedAt: before.completedAt });
   });
 
-  it('goes back along no step of the table: a done task is what it was', async () => {
+  it('is not limited to allowed transitions: a done task gets its old status', async () => {
     await moveTask(staff(), { id: taskId, version: 1, status: 'in_progress' });
     const g = gesture();
     await moveTask(g, { id: taskId, version: 2, status: 'cancelled' });
@@ -77,7 +77,7 @@ describe('undo', () => {
     expect(await detail()).toMatchObject({ status: 'in_progress', statusId: 'in_progress' });
   });
 
-  it('has one effect when fifty ask at once', async () => {
+  it('is applied once for fifty concurrent calls', async () => {
     const g = gesture();
     await updateTask(g, { id: taskId, version: 1, title: 'Changed' });
     const asked = Array.from({ length: 50 }, () => patiently(() => undo(staff(), g)));
@@ -86,7 +86,7 @@ describe('undo', () => {
     expect(await detail()).toMatchObject({ title: 'As it was', version: 3 });
   });
 
-  it('leaves what somebody changed since, says so, and takes the rest back', async () => {
+  it('skips and reports what somebody changed since, and reverts the rest', async () => {
     const g = gesture();
     await updateTask(g, { id: taskId, version: 1, title: 'Mine', priority: 'high' });
     await updateTask(ours.as.manager, { id: taskId, version: 2, title: 'Theirs' });
@@ -95,7 +95,7 @@ describe('undo', () => {
     expect(await detail()).toMatchObject({ title: 'Theirs', priority: 'low' });
   });
 
-  it('brings back what went into the trash, with its sub-tasks, and puts there what was new', async () => {
+  it('restores trashed tasks with their sub-tasks, and trashes new ones', async () => {
     const made = gesture();
     const parent = await createTask(made, { title: 'Parent' });
     const child = await createTask(made, { title: 'Child', parentId: parent.id });
@@ -136,7 +136,7 @@ describe('undo', () => {
     expect((await listComments(staff(), { taskId })).items).toMatchObject([{ body: 'New' }]);
   });
 
-  it('gives a place in the order back, or the one in front of whoever took it', async () => {
+  it('restores a manual position, or the one before the task that took it', async () => {
     const [a, b, c] = [
       await createTask(staff(), { title: 'a' }),
       await createTask(staff(), { title: 'b' }),
@@ -153,7 +153,7 @@ describe('undo', () => {
     else expect(position).toBe(b.position);
   });
 
-  it('is for whoever did it, for 15 minutes', async () => {
+  it('is available to the author, for 15 minutes', async () => {
     const g = gesture();
     await updateTask(g, { id: taskId, version: 1, title: 'Changed' });
     await expect(undo(ours.as.owner, g)).rejects.toMatchObject({ code: 'not_found' });
@@ -164,7 +164,7 @@ describe('undo', () => {
     expect(await undo(staff(), g)).toMatchObject({ reverted: 1 });
   });
 
-  it('of more than 200 changes goes on where it stopped', async () => {
+  it('of more than 200 changes continues where it stopped', async () => {
     const g = gesture();
     for (let version = 1; version <= 205; version++) await updateTask(g, { id: taskId, version, title: `${version}` });
     const first = await undo(staff(), g);
@@ -178,7 +178,7 @@ describe('undo', () => {
 describe('revert', () => {
   const entries = async () => (await listActivity(staff(), { taskId })).items;
 
-  it('takes one entry of the activity back, whoever made it and however long ago', async () => {
+  it('reverts one activity entry, by any author and of any age', async () => {
     await updateTask(ours.as.manager, { id: taskId, version: 1, title: 'Changed' });
     await updateTask(ours.as.owner, { id: taskId, version: 2, description: 'After' });
     clock.advance(40 * 86_400_000);
@@ -187,7 +187,7 @@ describe('revert', () => {
     expect(await detail()).toMatchObject({ title: 'As it was', description: 'After' });
   });
 
-  it('of a comment’s end is for its author, owners and admins', async () => {
+  it('of a deleted comment is for its author, owners and admins', async () => {
     const comment = await createComment(ours.as.manager, { taskId, body: 'Hers' });
     await deleteComment(ours.as.owner, { id: comment.id, version: 1 });
     const [entry] = await entries();
@@ -200,7 +200,7 @@ describe('revert', () => {
     expect((await listComments(staff(), { taskId })).items).toHaveLength(1);
   });
 
-  it('is refused for what is gone for good, and for another workspace', async () => {
+  it('is refused for permanently deleted records, and for another workspace', async () => {
     await trashTask(ours.as.owner, { id: taskId, version: 1 });
     await purgeTask(ours.as.owner, { id: taskId, version: 2 });
     const { items } = await listActivity(ours.as.owner);
@@ -214,7 +214,7 @@ describe('revert', () => {
     await expect(foreign).rejects.toMatchObject({ code: 'not_found' });
   });
 
-  it('keeps the counts true', async () => {
+  it('keeps the counts correct', async () => {
     const own = await testWorkspace(runtime);
     const g = { ...own.as.staff, operationId: newId() };
     const assigneeIds = [own.as.manager.actor.id];
@@ -233,7 +233,7 @@ describe('revert', () => {
 });
 
 describe('the activity', () => {
-  it('tells who changed which field from what to what, the newest first, page by page', async () => {
+  it('shows who changed which field from which value to which, newest first, page by page', async () => {
     await updateTask(staff(), { id: taskId, version: 1, title: 'Changed' });
     await createComment(staff(), { taskId, body: 'x'.repeat(1_000) });
     const first = await listActivity(ours.as.viewer, { taskId, limit: 2 });

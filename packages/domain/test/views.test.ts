@@ -19,7 +19,7 @@ const state: ViewWish = {
 };
 const names = async (who: keyof TestWorkspace['as']) => (await listViews(workspace.as[who])).map(({ name }) => name);
 
-it('a personal view is its owner’s alone: to all others it is not there', async () => {
+it('a personal view is visible only to its owner', async () => {
   const { staff, owner } = workspace.as;
   const view = await createView(staff, { name: 'Mine', state });
   expect(await listViews(staff)).toEqual([view]);
@@ -32,7 +32,7 @@ it('a personal view is its owner’s alone: to all others it is not there', asyn
   await expect(deleteView(owner, { id, version: 1 })).rejects.toMatchObject(notFound);
 });
 
-it('a shared view is seen by everybody, changed by its owner and whoever sets up tasks', async () => {
+it('a shared view is visible to everyone, and changed by its owner and settings managers', async () => {
   const { staff, viewer, manager } = workspace.as;
   const { id } = await createView(staff, { name: 'Team', shared: true, state });
   expect(await names('viewer')).toEqual(['Team']);
@@ -44,14 +44,14 @@ it('a shared view is seen by everybody, changed by its owner and whoever sets up
   });
 });
 
-it('sharing takes the right to write tasks', async () => {
+it('sharing needs permission to write tasks', async () => {
   const { viewer } = workspace.as;
   await expect(createView(viewer, { name: 'x', shared: true, state })).rejects.toMatchObject({ code: 'forbidden' });
   const { id } = await createView(viewer, { name: 'Mine', state });
   await expect(updateView(viewer, { id, version: 1, shared: true })).rejects.toMatchObject({ code: 'forbidden' });
 });
 
-it('a pin is one person’s, and goes when the view is no longer shared with them', async () => {
+it('a pin belongs to one person, and is removed when the view is no longer shared with them', async () => {
   const { staff, viewer } = workspace.as;
   const { id } = await createView(staff, { name: 'Team', shared: true, state });
   await Promise.all([pinView(staff, { id }), pinView(viewer, { id }), pinView(viewer, { id })]);
@@ -68,14 +68,14 @@ it('a pin is one person’s, and goes when the view is no longer shared with the
   expect(await names('staff')).toEqual([]);
 });
 
-it('a view whose query can no longer be read is still there, and says so', async () => {
+it('a view with an invalid query is still listed, with its problem', async () => {
   const { staff } = workspace.as;
   const view = await createView(staff, { name: 'Old', state: { ...state, query: 'status = = open' } });
   expect(view.problem).toMatch(/./);
   expect(await listViews(staff)).toEqual([view]);
 });
 
-it('two who change one view at once: one is kept, the other hears of it', async () => {
+it('of two concurrent changes of a view one is kept, and the other gets a conflict', async () => {
   const { staff } = workspace.as;
   const { id } = await createView(staff, { name: 'Mine', state });
   const both = await Promise.allSettled(['a', 'b'].map((name) => updateView(staff, { id, version: 1, name })));

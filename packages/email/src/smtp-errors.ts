@@ -16,7 +16,7 @@ const SERVICE_NOT_AVAILABLE = 421;
  */
 export function toMailError(error: unknown): MailError {
   const { code, responseCode } = failureOf(error);
-  const refusedForGood = typeof responseCode !== 'number' || responseCode >= 500;
+  const isPermanentReply = typeof responseCode !== 'number' || responseCode >= 500;
   const reply = typeof responseCode === 'number' ? ` (${responseCode})` : '';
   const message = `The e-mail was not sent: ${typeof code === 'string' ? code : 'unknown reason'}${reply}`;
   return new MailError(message, { permanent: ABOUT_THE_MESSAGE.includes(code) && refusedForGood, cause: error });

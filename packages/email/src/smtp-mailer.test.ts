@@ -62,7 +62,7 @@ test.each([
   'x@example.com\r\nBcc: y@example.com',
   '"a@evil.example"@example.com',
   '<a@example.com>',
-])('refuses the recipient %j for good, without asking the server', async (to) => {
+])('refuses the recipient %j permanently, without contacting the server', async (to) => {
   await expect(mailer(1).send({ ...mail, to })).rejects.toMatchObject({ name: 'MailError', permanent: true });
 });
 

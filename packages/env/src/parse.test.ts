@@ -43,7 +43,7 @@ describe('the environment', () => {
       { DATABASE_URL: 'postgres://x/y' },
       'DATABASE_URL: must be a URL that starts with mysql://',
     ],
-  ])('refuses %s in one line that names it', (_, change, line) => {
+  ])('rejects %s with one line that names it', (_, change, line) => {
     const message = messageOf(() => parseEnv({ ...databaseEnv, ...authEnv }, { ...good, ...change }));
     expect(message.split('\n')).toHaveLength(1);
     expect(message).toContain(line);

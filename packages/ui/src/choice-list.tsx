@@ -49,9 +49,9 @@ export function ChoiceList(props: ChoiceListProps): ReactNode {
   const { onChoose, onQuery, onCreate, createText } = props;
   const listId = useId();
   const [query, setQuery] = useState('');
-  const wish = query.trim();
-  const isNew = wish !== '' && !choices.some(({ label }) => label.toLocaleLowerCase() === wish.toLocaleLowerCase());
-  const making = onCreate && createText && isNew ? [{ value: CREATE, label: createText(wish) }] : [];
+  const text = query.trim();
+  const isNew = text !== '' && !choices.some(({ label }) => label.toLocaleLowerCase() === text.toLocaleLowerCase());
+  const making = onCreate && createText && isNew ? [{ value: CREATE, label: createText(text) }] : [];
   const found = onQuery ? choices : choices.filter((choice) => matchesQuery(choice.label, query));
   const matches: readonly Choice[] = [...found, ...making];
   const [active, setActive] = useState(() =>
@@ -72,7 +72,7 @@ export function ChoiceList(props: ChoiceListProps): ReactNode {
       onChoose(value);
       return;
     }
-    onCreate?.(wish);
+    onCreate?.(text);
     setQuery('');
   }
 

@@ -57,13 +57,13 @@ function Edge({ label, value, min, max, step, onChange }: PanelWidth): ReactNode
     onChange(right - event.clientX);
   }
   function onKeyDown(event: KeyboardEvent): void {
-    const wanted: Record<string, number> = {
+    const widths: Record<string, number> = {
       ArrowLeft: value + step,
       ArrowRight: value - step,
       Home: min,
       End: max,
     };
-    const next = wanted[event.key];
+    const next = widths[event.key];
     if (next === undefined) return;
     event.preventDefault();
     onChange(next);

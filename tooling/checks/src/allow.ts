@@ -1,15 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** One thing a check refuses. `entry` names it in the allowlist, `problem` says what is wrong and where. */
+/** A violation found by a check. `entry` identifies it in the allowlist, `problem` describes it with its location. */
 export interface Finding {
   entry: string;
   problem: string;
 }
 
 /**
- * The findings that `tooling/checks/allow/<check>.txt` does not allow, and the lines of that file that allow nothing
- * any more: the list may only shrink. One entry a line, sorted; a reason may follow after `  # `.
+ * The findings that `tooling/checks/allow/<check>.txt` does not allow, and stale lines of that file: the list may only shrink.
+ * One entry per line, sorted; a reason may follow after `  # `.
  */
 export function notAllowed(root: string, check: string, findings: readonly Finding[]): string[] {
   const path = `tooling/checks/allow/${check}.txt`;
@@ -24,7 +24,7 @@ export function notAllowed(root: string, check: string, findings: readonly Findi
   ];
 }
 
-/** The lines `<name> <number>` of `tooling/checks/allow/<check>.txt`: what may not be exceeded. */
+/** The lines `<name> <number>` of `tooling/checks/allow/<check>.txt`: upper limits. */
 export function readLimits(root: string, check: string): [name: string, limit: number][] {
   return readAllowed(join(root, `tooling/checks/allow/${check}.txt`)).map((line) => {
     const [name = '', limit] = line.split(' ');

@@ -14,7 +14,7 @@ describe('a package boundary', () => {
     ['a re-export', "export * from '@quartermaster/email';"],
     ['a named re-export', "export { render } from '@quartermaster/email';"],
     ['a require', "export const email = require('@quartermaster/email');"],
-  ])('is held against %s the table does not have', (_, text) => {
+  ])('is enforced for %s missing from the table', (_, text) => {
     const problems = boundaries(
       fixture({
         ...domain({ dependencies: { '@quartermaster/email': workspace, '@quartermaster/db': workspace } }),
@@ -38,12 +38,12 @@ describe('a package boundary', () => {
     ['a file behind the exports', "import '@quartermaster/db/src/client';", 'which db does not export'],
     ['a file of another package', "import '../../../db/src/index';", 'leaves its package'],
     ['an entry reserved for another', "import '@quartermaster/db/migrate';", 'does not allow for domain'],
-  ])('is held against %s', (_, text, problem) => {
+  ])('is enforced for %s', (_, text, problem) => {
     const problems = boundaries(fixture({ [domainFile]: text }));
     expect(problems).toEqual([expect.stringContaining(problem)]);
   });
 
-  it('keeps Node out of what a browser loads', () => {
+  it('keeps Node builtins out of browser code', () => {
     const problems = boundaries(
       fixture({
         'packages/ui/src/icon.tsx': "import { join } from 'node:path';\nexport const icon = join('a', 'b');",
@@ -56,7 +56,7 @@ describe('a package boundary', () => {
     ]);
   });
 
-  it('keeps owned libraries with their owners', () => {
+  it('restricts third-party packages to their owners', () => {
     const dependencies = {
       '@quartermaster/db': workspace,
       '@quartermaster/contracts': workspace,
@@ -71,7 +71,7 @@ describe('a package boundary', () => {
     ]);
   });
 
-  it('opens the test harness to tests only', () => {
+  it('restricts the test harness to tests', () => {
     const change = {
       ...domain({
         dependencies: { '@quartermaster/db': workspace, '@quartermaster/contracts': workspace },
@@ -87,7 +87,7 @@ describe('a package boundary', () => {
     ]);
   });
 
-  it('keeps the server out of what Next bundles', () => {
+  it('keeps server code out of Next’s bundles', () => {
     const change = {
       'packages/api/package.json': manifest('api', { exports: { '.': './src/index.ts' } }),
       'apps/web/package.json': manifest('web', {
@@ -107,13 +107,13 @@ describe('a package boundary', () => {
     ]);
   });
 
-  it('is drawn for every package there is', () => {
+  it('is defined for every package', () => {
     expect(boundaries(fixture({ 'packages/helpers/package.json': manifest('helpers') }))).toEqual([
       'packages/helpers: "helpers" has no row in tooling/checks/src/table.ts',
     ]);
   });
 
-  it('lets no packages import each other', () => {
+  it('forbids cycles between packages', () => {
     const problems = boundaries(
       fixture({
         'packages/contracts/package.json': manifest('contracts', {

@@ -14,7 +14,7 @@ import {
   testsMayImport,
 } from './table';
 
-/** Declared and actual imports of every package against the table, in both directions. */
+/** Compares the declared and actual imports of every package with the table, in both directions. */
 export function boundaries({ packages }: Repository): string[] {
   const byName = new Map(packages.map((one) => [one.name, one]));
   const root = packages[0];
@@ -52,7 +52,7 @@ interface Import {
   file: SourceFile;
   site: ImportSite;
   byName: Map<string, Package>;
-  /** The root's devDependencies, which tests and configs of every package share. */
+  /** The root's devDependencies, shared by the tests and configs of every package. */
   shared: Record<string, string> | undefined;
 }
 
@@ -92,7 +92,7 @@ function isWebServer(path: string): boolean {
   return path.startsWith('apps/web/src/server/');
 }
 
-/** A package may be declared when the table opens it or any entry of it. */
+/** A package may be declared if the table allows it or any of its entries. */
 function mayDeclare(name: string, dependency: string, test: boolean): boolean {
   if (mayImportAnything.has(name)) return !mayImportAnything.has(dependency);
   const row = [...(mayImport[name] ?? []), ...(test || developmentOnly.has(name) ? testsMayImport : [])];
@@ -128,7 +128,7 @@ function isDeclared({ manifest, dependency, test, shared }: Declaration): boolea
   return fields.some((field) => field !== undefined && dependency in field);
 }
 
-/** `subpath` is '' or starts with '/'; a `*` in the exports stands for one or more characters. */
+/** `subpath` is '' or starts with '/'; a `*` in the exports matches one or more characters. */
 function isExported({ exports }: Manifest, subpath: string): boolean {
   if (exports === undefined) return subpath !== '' && subpath.endsWith('.json');
   if (typeof exports === 'string') return subpath === '';

@@ -1,7 +1,7 @@
 /**
- * Weighs the routes of a running web app against their budgets:
+ * Compares the size of the routes of a running web app with their budgets:
  *   tsx tooling/checks/src/bundle.ts --base-url http://localhost:3000 --workspace demo --email a@b.c --password secret
- * Without flags it asks the app that `npm start` runs, described by .data/runtime.json. Exit code 1 when a route is over.
+ * Without flags it measures the app of `npm start`, described by .data/runtime.json. Exit code 1 if a route exceeds a budget.
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -29,7 +29,7 @@ for (const budget of budgets) {
   if (problems.length > 0) process.exitCode = 1;
 }
 
-/** What `npm start` wrote about itself. */
+/** The description that `npm start` wrote. */
 function runningApp(): { url: string; demo: { email: string; password: string; workspace: string } } {
   return JSON.parse(readFileSync(new URL('../../../.data/runtime.json', import.meta.url), 'utf8'));
 }

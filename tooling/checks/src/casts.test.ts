@@ -6,7 +6,7 @@ const path = 'packages/domain/src/cast.ts';
 const text = 'export const one = 1 as unknown as string;\nexport const two = (1 as unknown) as string;\n';
 const limit = (count: number) => ({ 'tooling/checks/allow/casts.txt': `as-unknown-as ${count}\n` });
 
-it('"as unknown as" may not be written once more, and the limit goes down with the code', () => {
+it('"as unknown as" may not be added, and its limit decreases with the code', () => {
   expect(casts(fixture({ [path]: text }))).toEqual([`2 times "as unknown as", more than 0: ${path}:1, ${path}:2`]);
   expect(casts(fixture({ [path]: text, ...limit(1) }))).toHaveLength(1);
   expect(casts(fixture({ [path]: text, ...limit(2) }))).toEqual([]);

@@ -1,7 +1,7 @@
 import { readLimits } from './allow';
 import { type Repository, shippedFiles } from './repository';
 
-/** `as unknown as` in what ships: the compiler takes the author's word. The number only goes down. */
+/** `as unknown as` in shipped code, where the compiler cannot verify types. The number may only decrease. */
 export function casts(repository: Repository): string[] {
   const [[, limit] = ['', 0]] = readLimits(repository.root, 'casts');
   const places = shippedFiles(repository).flatMap((file) => file.words.casts.map((line) => `${file.path}:${line}`));

@@ -18,7 +18,7 @@ describe('a circle of files', () => {
     'packages/db/package.json': JSON.stringify({ name: '@quartermaster/db', exports: { './*': './src/*.ts' } }),
   };
 
-  it('is refused, however long it is and however it is imported', () => {
+  it('is refused at any length and with any import syntax', () => {
     expect(circles(fixture(around))).toEqual([
       `files import each other: ${first} -> ${second} -> ${third} -> ${first}`,
     ]);
@@ -27,7 +27,7 @@ describe('a circle of files', () => {
   it.each([
     ["import type { a } from './first';\nexport const c = 1;\n"],
     ["export const c = () => import('./first');\n"],
-  ])('is none when one import does not run on loading: %s', (text) => {
+  ])('does not exist if one import does not run on load: %s', (text) => {
     expect(circles(fixture({ ...around, [third]: text }))).toEqual([]);
   });
 });
@@ -60,7 +60,7 @@ describe('a circle of folders', () => {
     ]);
   });
 
-  it('sees each feature of the web app as a folder', () => {
+  it('treats each feature of the web app as a folder', () => {
     const change = {
       'apps/web/src/features/tasks/list.tsx': "import '../shell/bar';\n",
       'apps/web/src/features/shell/bar.tsx': "import type {} from '@/features/tasks/list';\n",
@@ -68,13 +68,13 @@ describe('a circle of folders', () => {
     expect(circles(fixture(change))[0]).toContain('web: features/shell and features/tasks need each other');
   });
 
-  it('is accepted while the allowlist names it, and the list says what it is for', () => {
+  it('is accepted while the allowlist contains it with a reason', () => {
     const list =
       '# Folders that still need each other.\ndomain: links\ndomain: links <-> tasks  # step 0b\ndomain: tasks\n';
     expect(circles(fixture({ ...pair, [allow]: list }))).toEqual([]);
   });
 
-  it('is not allowed in advance, and the list is sorted', () => {
+  it('cannot be allowed in advance, and the list must be sorted', () => {
     expect(circles(fixture({ [allow]: 'domain: tasks\ndomain: links\n' }))).toEqual([
       `${allow}: delete "domain: tasks", nothing needs it`,
       `${allow}: delete "domain: links", nothing needs it`,

@@ -4,13 +4,13 @@ import { circlesOf, type Graph, shortestCircle } from './graph';
 import { isDevelopmentFile, type Repository } from './repository';
 import { layers } from './table';
 
-/** Files of one package that import each other when they load, and folders of domain and web that need each other. */
+/** Runtime import cycles between files of a package, and cycles between folders of domain and web. */
 export function circles(repository: Repository): string[] {
   const folders = Object.entries(layers).flatMap(([name, { root }]) => folderCircles(repository, name, root));
   return [...fileCircles(repository), ...notAllowed(repository.root, 'circles', folders)];
 }
 
-/** Type imports are gone at run time, and an `import()` waits until its code is reached. */
+/** Type imports do not exist at run time, and an `import()` is deferred until its code runs. */
 function fileCircles({ packages }: Repository): string[] {
   return packages.flatMap(({ files }) => {
     const shipped = files.filter((file) => !isDevelopmentFile(file.path));
@@ -24,7 +24,7 @@ function fileCircles({ packages }: Repository): string[] {
   });
 }
 
-/** Every pair of folders that need each other, and every folder that reaches itself, by however long a way. */
+/** Every pair of folders that depend on each other, and every folder in a longer cycle. */
 function folderCircles(repository: Repository, name: string, root: string): Finding[] {
   const graph = new Map<string, Set<string>>();
   const places = new Map<string, string>();

@@ -5,7 +5,7 @@ import { fixture, manifest } from './testing/fixture';
 const lib = 'packages/domain/src/tasks/lib.ts';
 const user = 'packages/domain/src/tasks/user.ts';
 const test = 'packages/domain/src/tasks/lib.test.ts';
-/** What the check says about the files of a case; the rest of the fixture has dead exports of its own. */
+/** The findings for the files of a case; the rest of the fixture has dead exports of its own. */
 const deadIn = (files: Record<string, string>) =>
   deadExports(fixture(files)).filter((one) => Object.keys(files).some((path) => one.startsWith(path)));
 
@@ -17,7 +17,7 @@ describe('an export', () => {
     ['a destructured value', 'export const { a } = { a: 1 };\n'],
     ['a value its own file uses', 'export const a = 1;\nconsole.log(a);\n'],
     ['a re-export', "export { b as a } from './other';\n"],
-  ])('that nobody imports is dead: %s', (_, text) => {
+  ])('without an import is dead: %s', (_, text) => {
     expect(deadIn({ [lib]: text })).toEqual([`${lib}:1 exports a, which no other file imports`]);
   });
 
@@ -30,7 +30,7 @@ describe('an export', () => {
     expect(deadIn({ [lib]: 'export const a = 1;\n', [user]: text })).toEqual([]);
   });
 
-  it('is used through re-exports, of which each is used too', () => {
+  it('is used through re-exports, each of which must be used too', () => {
     const change = {
       [lib]: 'export const a = 1;\nexport const b = 1;\n',
       'packages/domain/src/tasks/index.ts': "export * from './lib';\n",
@@ -52,7 +52,7 @@ describe('an export', () => {
     expect(deadIn(change)).toEqual(['packages/email/src/mail.ts:2 exports unused, which no other file imports']);
   });
 
-  it('is not kept alive by a test alone, but may be tested where its own file uses it', () => {
+  it('is dead if only a test uses it, but may be exported for tests if its own file uses it', () => {
     const text = "import { a } from './lib';\nconsole.log(a);\n";
     expect(deadIn({ [lib]: 'export const a = 1;\n', [test]: text })).toHaveLength(1);
     expect(deadIn({ [lib]: 'export const a = 1;\nconsole.log(a);\n', [test]: text })).toEqual([]);

@@ -3,17 +3,17 @@ import type { Export } from './facts/exports';
 import { isDevelopmentFile, type Repository, shippedFiles } from './repository';
 import type { ImportSite, SourceFile } from './source';
 
-/** Files whose exports a framework takes by name. */
+/** Files whose exports a framework uses by convention. */
 const CONVENTIONS =
   /^apps\/web\/(?:src\/app\/(?:.*\/)?(?:page|layout|loading|error|global-error|not-found|template|default|route|icon|apple-icon|manifest|robots|sitemap|opengraph-image)\.tsx?|src\/(?:instrumentation|instrumentation-client|middleware|proxy)\.ts)$/;
 
-/** What clients of the API may read: its parts are as public as the whole. */
+/** The public API contract: all of it may be used by clients. */
 const PUBLISHED = /^packages\/contracts\//;
 
 /**
- * Exports of what ships that no other file imports. All packages are private, so an entry point is used when another package uses
- * it, and a re-export uses nothing by itself. What only tests import is dead unless its own file uses it too. A type
- * may be exported because another export speaks of it.
+ * Exports of shipped code that no other file imports. All packages are private, so an entry point needs another package that uses
+ * it, and a re-export alone is not a use. An export that only tests import is dead unless its own file uses it too. A type may be
+ * exported if another export refers to it.
  */
 export function deadExports(repository: Repository): string[] {
   const shipped = usedExports(repository, (file) => !isDevelopmentFile(file.path));
@@ -35,7 +35,7 @@ export function deadExports(repository: Repository): string[] {
   return notAllowed(repository.root, 'dead-exports', findings);
 }
 
-/** True when the file names the export outside its own declarations. */
+/** True if the file uses the export outside its own declaration. */
 function isUsedHere({ exports, words }: SourceFile, { name }: Export): boolean {
   const declared = exports.filter((one) => one.name === name);
   const lines = words.identifiers.get(name) ?? [];
@@ -48,7 +48,7 @@ function givenOn({ imports }: SourceFile): { name: string; line: number }[] {
   );
 }
 
-/** Per file the names that others import, followed through the re-exports between. */
+/** Per file, the names that other files import, followed through re-exports. */
 function usedExports({ files }: Repository, counts: (file: SourceFile) => boolean): Map<string, Set<string>> {
   const byPath = new Map(files.map((file) => [file.path, file]));
   const used = new Map<string, Set<string>>();
@@ -73,7 +73,7 @@ function usedExports({ files }: Repository, counts: (file: SourceFile) => boolea
   return used;
 }
 
-/** What a re-export takes from its module when somebody takes `name` from it. */
+/** The names that a re-export takes from its module when `name` is imported from it. */
 function sourcesOf({ names, givenOn }: ImportSite, name: string): string[] {
   if (!givenOn) return [];
   if (name === '*') return names;

@@ -11,11 +11,11 @@ describe('the dependencies', () => {
     ['two versions', ['react@19.3.1', 'react@19.3.0']],
     ['two sets of peers', ['next@16.4.6(react@19.3.1)', 'next@16.4.6(@types/node@20.19.43)(react@19.3.1)']],
     ['a scoped package twice', ['@trpc/server@11.25.2(typescript@7.0.2)', '@trpc/server@11.25.2']],
-  ])('hold one copy of what must be single: %s', (_, keys) => {
+  ])('contain one copy of each singleton: %s', (_, keys) => {
     expect(dependencies(fixture(lock(...keys)))).toEqual([expect.stringMatching(/^pnpm-lock.yaml: 2 copies of /)]);
   });
 
-  it('never fall below the floor, and say why', () => {
+  it('never fall below the floor, which states its reason', () => {
     const problems = dependencies(fixture(lock('next@16.3.2(react@19.3.1)', 'xlsx@0.18.5', 'nodemailer@10.6.0')));
     expect(problems).toEqual([
       expect.stringMatching(/next 16\.3\.2 is below 16\.4\.6 \(.*GHSA-2xp9-vwfh-vxw4/),

@@ -2,7 +2,7 @@ import { lt, valid } from 'semver';
 import floor from '../floor.json' with { type: 'json' };
 import type { Repository } from './repository';
 
-/** Two copies of one of these break `instanceof`, React context or shared state without an error message. */
+/** Two copies of one of these silently break `instanceof`, React context or shared state. */
 const SINGLE = [
   'next',
   'react',
@@ -15,7 +15,7 @@ const SINGLE = [
   '@tanstack/react-query',
 ];
 
-/** One copy of each singleton, nothing below the security floor, every version from the catalog. */
+/** One copy of each singleton, nothing below the security floor, and every version from the catalog. */
 export function dependencies({ packages, copies }: Repository): string[] {
   const doubled = SINGLE.flatMap((name) => {
     const found = copies.get(name) ?? [];
@@ -38,7 +38,7 @@ export function dependencies({ packages, copies }: Repository): string[] {
   return [...doubled, ...low, ...banned, ...loose];
 }
 
-/** Peer suffixes cut off: `16.4.6(react@19.3.1)` is version 16.4.6. What is no version (a URL) stays as it is. */
+/** Versions without peer suffixes: `16.4.6(react@19.3.1)` is 16.4.6. Non-versions (URLs) are returned unchanged. */
 function versionsOf(copies: Map<string, string[]>, name: string): string[] {
   return [...new Set((copies.get(name) ?? []).map((copy) => copy.replace(/\(.*$/, '')))];
 }

@@ -6,7 +6,7 @@ const compose = (...lines: string[]) =>
   ['services:', '  web:', '    environment:', ...lines.map((line) => `      ${line}`)].join('\n');
 
 describe('the deployment', () => {
-  it('explains every variable a process or docker compose asks for', () => {
+  it('documents every variable that a process or docker compose uses', () => {
     const files = {
       'packages/env/src/slices.ts': 'export const redisEnv = {\n  REDIS_URL: url(),\n  REDIS_CACHE_URL: url(),\n};\n',
       'docker-compose.yml': compose(`PORT: '\${WEB_PORT:-3000}'`),

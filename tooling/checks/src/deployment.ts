@@ -5,7 +5,7 @@ import type { Repository } from './repository';
 
 const SECRET = /SECRET|PASSWORD|TOKEN/;
 
-/** docker-compose.yml, .env.example and the slices of packages/env name the same variables, and no secret has a default. */
+/** docker-compose.yml, .env.example and the slices of packages/env declare the same variables, and no secret has a default. */
 export function deployment({ root }: Repository): string[] {
   const [compose, example, slices] = ['docker-compose.yml', '.env.example', 'packages/env/src/slices.ts'].map((path) =>
     existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : '',

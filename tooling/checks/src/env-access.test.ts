@@ -12,7 +12,7 @@ describe('the ban on process.env', () => {
     ['a rest', 'export const { pid, ...rest } = process;'],
     ['an import', "import { env } from 'node:process';\nexport { env };"],
     ['a bare pass-on', 'export const all = { ...process.env };'],
-  ])('bites on %s', (_, text) => {
+  ])('reports %s', (_, text) => {
     const path = 'packages/domain/src/clock.ts';
     expect(envAccess(fixture({ [path]: text }))).toEqual([
       `${path}:1 reads process.env: take the value from packages/env`,
@@ -27,11 +27,11 @@ describe('the ban on process.env', () => {
     'e2e/playwright.config.ts',
     'packages/db/prisma.config.ts',
     'packages/domain/src/clock.test.ts',
-  ])('leaves %s alone', (path) => {
+  ])('allows %s', (path) => {
     expect(envAccess(fixture({ [path]: 'export const url = process.env.REDIS_URL;' }))).toEqual([]);
   });
 
-  it('does not mistake other things called env', () => {
+  it('ignores other things called env', () => {
     const text = 'const env = { a: 1 };\nexport const a = env.a + { env }.env.a; // process.env';
     expect(envAccess(fixture({ 'packages/domain/src/clock.ts': text }))).toEqual([]);
   });

@@ -1,17 +1,17 @@
 import { isDevelopmentFile, type Repository } from './repository';
 import type { Layers } from './table';
 
-/** One import that leads from a folder of a package to another of the same package. */
+/** An import from one folder of a package to another of the same package. */
 export interface Crossing {
-  /** Below the root: `tasks`, `features/tasks`, or the name of a file that is in no folder. */
+  /** Relative to the root: `tasks`, `features/tasks`, or the name of a top-level file. */
   from: string;
   to: string;
-  /** Where it is: `packages/domain/src/tasks/list.ts:3`. */
+  /** Its location: `packages/domain/src/tasks/list.ts:3`. */
   place: string;
   target: string;
 }
 
-/** Every import between folders in what ships of a package, type imports included: they decide what a reader must know. */
+/** All imports between folders of a package's shipped code, type imports included, because readers must follow those too. */
 export function crossings({ files }: Repository, root: string): Crossing[] {
   return files
     .filter((file) => file.path.startsWith(root) && !isDevelopmentFile(file.path))
@@ -25,13 +25,13 @@ export function crossings({ files }: Repository, root: string): Crossing[] {
     );
 }
 
-/** `features/tasks/list/row.tsx` is in `features/tasks`, `lib/date/zone.ts` in `lib`. */
+/** Maps `features/tasks/list/row.tsx` to `features/tasks`, and `lib/date/zone.ts` to `lib`. */
 function folderOf(path: string, root: string): string {
   const [first = '', second] = path.slice(root.length).split('/');
   return first === 'features' && second ? `${first}/${second}` : first;
 }
 
-/** The number of the row that names a folder, else of the row with its wildcard. Undefined for a folder without a row. */
+/** The index of the row that names a folder, else of the row with a matching wildcard. Undefined for a folder without a row. */
 export function rowOf({ rows }: Layers, folder: string): number | undefined {
   const wildcard = folder.startsWith('features/') ? 'features/*' : '*';
   const exact = rows.findIndex((row) => row.includes(folder));

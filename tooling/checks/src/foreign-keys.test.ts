@@ -69,7 +69,7 @@ describe('a foreign key', () => {
     expect(foreignKeys(session('userId String', '@@index([userId, at])'))).toHaveLength(1);
   });
 
-  it('is missed in this repository when any index of exactly its columns is taken away', () => {
+  it('is reported in this repository if any index of exactly its columns is removed', () => {
     const folder = fileURLToPath(new URL('../../../packages/db/prisma/models/', import.meta.url));
     const text = readdirSync(folder)
       .map((name) => readFileSync(folder + name, 'utf8'))

@@ -5,9 +5,9 @@ import type { Repository } from './repository';
 const MODELS = 'packages/db/prisma/models';
 
 /**
- * Every foreign key of the Prisma models has an index of exactly its columns, declared before the others that begin with
- * them. MySQL 9.6 and newer check a key by the first such index, and skip rows in which any of its columns is NULL. A key
- * that the primary key begins with needs no index: the primary key always comes first and is never NULL.
+ * Every foreign key of the Prisma models needs an index of exactly its columns, declared before other indexes with the same prefix.
+ * MySQL 9.6 and newer check a key with the first such index, and skip rows in which any of its columns is NULL. A key that is a
+ * prefix of the primary key needs no index: the primary key always comes first and is never NULL.
  */
 export function foreignKeys({ root }: Repository): string[] {
   const folder = join(root, MODELS);
@@ -21,7 +21,7 @@ export function foreignKeys({ root }: Repository): string[] {
 
 function unservedKeys(body: string): string[] {
   const primary = [...listed(body, '@@id'), ...marked(body, '@id')];
-  // MySQL puts the unique ones before the others.
+  // MySQL orders unique indexes before the others.
   const indexes = [...marked(body, '@unique'), ...listed(body, '@@unique'), ...listed(body, '@@index')];
   return [...body.matchAll(/@relation\(.*?\bfields: \[(.*?)\]/g)].flatMap(([, list = '']) => {
     const key = list.split(', ');
@@ -34,12 +34,12 @@ function unservedKeys(body: string): string[] {
   });
 }
 
-/** Columns of the attributes of a model: `@@index([a, b])`. */
+/** Columns of a model's attributes: `@@index([a, b])`. */
 function listed(body: string, attribute: string): string[][] {
   return [...body.matchAll(new RegExp(`^  ${attribute}\\(\\[(.*?)\\]`, 'gm'))].map(([, list = '']) => list.split(', '));
 }
 
-/** Fields with an attribute of their own: `id String @id`. */
+/** Fields with an attribute: `id String @id`. */
 function marked(body: string, attribute: string): string[][] {
   return [...body.matchAll(new RegExp(`^  (\\w+) .*\\s${attribute}\\b`, 'gm'))].map(([, field = '']) => [field]);
 }

@@ -1,7 +1,7 @@
-/** From each node to the nodes it needs. */
+/** A dependency graph: each node with the nodes it depends on. */
 export type Graph = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** The sets of nodes that reach each other, larger than one, each sorted (Tarjan). */
+/** The strongly connected components with more than one node, each sorted (Tarjan). */
 export function circlesOf(graph: Graph): string[][] {
   const index = new Map<string, number>();
   const low = new Map<string, number>();
@@ -27,7 +27,7 @@ export function circlesOf(graph: Graph): string[][] {
   return circles;
 }
 
-/** A shortest way from a node back to itself, the node at both ends. Empty when there is none. */
+/** A shortest cycle through a node, with the node at both ends. Empty if there is none. */
 export function shortestCircle(graph: Graph, start: string): string[] {
   const before = new Map<string, string>();
   const queue = [start];

@@ -36,5 +36,5 @@ export const checks: Readonly<Record<string, (repository: Repository) => string[
   style,
 };
 
-/** What is measured and printed, and fails nothing. */
+/** Measurements that are printed and never fail. */
 export const reports: Readonly<Record<string, (repository: Repository) => string[]>> = { spread: worstSpread };

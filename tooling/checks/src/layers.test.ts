@@ -29,7 +29,7 @@ describe('the layers inside a package', () => {
     expect(layers(fixture({ [high]: importing(high, low), [low]: empty }))).toEqual([]);
   });
 
-  it('leave folders of one row to each other', () => {
+  it('do not restrict folders of one row', () => {
     const change = {
       'packages/domain/src/tasks/create.ts': "import '../customers/load';\n",
       'packages/domain/src/customers/load.ts': empty,
@@ -37,7 +37,7 @@ describe('the layers inside a package', () => {
     expect(layers(fixture(change))).toEqual([]);
   });
 
-  it('have a place for every folder', () => {
+  it('have a row for every folder', () => {
     const change = {
       'apps/web/src/utils/date.ts': "import '../lib/zone';\n",
       'apps/web/src/lib/zone.ts': empty,
@@ -45,7 +45,7 @@ describe('the layers inside a package', () => {
     expect(layers(fixture(change))).toEqual(['apps/web/src/utils/date.ts:1 no layer of web names utils']);
   });
 
-  it('may be left out only where the allowlist says so', () => {
+  it('may be violated only as the allowlist states', () => {
     const change = {
       'packages/domain/src/tasks/create.ts': "import '../activity/entry';\n",
       'packages/domain/src/activity/entry.ts': empty,
@@ -57,7 +57,7 @@ describe('the layers inside a package', () => {
   });
 });
 
-/** The text of one file that imports another for its types. */
+/** A file's text that imports types from another file. */
 function importing(from: string, to: string): string {
   const path = relative(dirname(from), to).replace(/\.tsx?$/, '');
   return `import type {} from '${path.startsWith('.') ? path : `./${path}`}';\n`;

@@ -3,7 +3,7 @@ import { crossings, rowOf } from './folders';
 import type { Repository } from './repository';
 import { layers as table } from './table';
 
-/** Imports inside a package that lead to a higher layer, by pairs of folders. */
+/** Imports inside a package from a lower to a higher layer, by pairs of folders. */
 export function layers(repository: Repository): string[] {
   const findings = Object.entries(table).flatMap(([name, rows]) =>
     crossings(repository, rows.root).flatMap(({ from, to, place, target }): Finding[] => {

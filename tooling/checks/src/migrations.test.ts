@@ -20,13 +20,13 @@ describe('a migration', () => {
     '-- phase: expanding\n',
     '-- phase: contract\nDROP TABLE a;\n',
     'DROP TABLE a; -- phase: expand\n',
-  ])('is refused without one: %j', (sql) => {
+  ])('is refused without a phase: %j', (sql) => {
     expect(written('20270101000000_next', sql)).toEqual([
       expect.stringMatching(/^packages\/db\/prisma\/migrations\/20270101000000_next\/migration\.sql: /),
     ]);
   });
 
-  it('older than the rule needs none', () => {
+  it('older than the rule needs no phase', () => {
     expect(written('20261125174500_bulk_depth', 'ALTER TABLE a ADD b INT;\n')).toEqual([]);
   });
 });

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import type { Repository } from './repository';
 
 const MIGRATIONS = 'packages/db/prisma/migrations';
-/** The last migration that was written before the rule. */
+/** The last migration that predates the rule. */
 const LAST_WITHOUT = '20261125174500_bulk_depth';
 const PHASE = /^-- phase: (?:expand|contract, needs \S.*)$/;
 
 /**
- * The first line of every migration says whether the release before it still works on the result (`-- phase: expand`) or
- * from which release on it may run (`-- phase: contract, needs <release>`).
+ * The first line of every migration states whether the previous release still works with the result (`-- phase: expand`), or the
+ * first release with which it may run (`-- phase: contract, needs <release>`).
  */
 export function migrations({ root }: Repository): string[] {
   const folder = join(root, MIGRATIONS);

@@ -23,7 +23,7 @@ describe('the kernel of records', () => {
     expect(purity(fixture({ ...kinds, [load]: text }))).toEqual([`${load}:1 ${problem}`]);
   });
 
-  it('is refused an import from the folder of a kind', () => {
+  it('may not import from the folder of a kind', () => {
     const change = {
       'apps/web/src/talk/comment.tsx': "import '../features/tasks/people';\n",
       'apps/web/src/features/tasks/people.ts': 'export {};\n',
@@ -33,7 +33,7 @@ describe('the kernel of records', () => {
     ]);
   });
 
-  it('knows tasks before there is a list of kinds', () => {
+  it('checks tasks even if there is no list of kinds', () => {
     expect(purity(fixture({ [load]: 'export const taskId = 1;\n' }))).toHaveLength(1);
     expect(purity(fixture({ [load]: 'export const orderId = 1;\n' }))).toEqual([]);
   });

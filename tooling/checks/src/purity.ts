@@ -3,13 +3,13 @@ import { KINDS_FILE, nounsOf, wordsIn } from './kinds';
 import { isDevelopmentFile, type Repository } from './repository';
 import type { SourceFile } from './source';
 
-/** Code that serves every kind and so may know none. */
+/** Generic code for all kinds, which may not refer to a specific one. */
 const KERNEL =
   /^(?:packages\/contracts\/src\/records|packages\/domain\/src\/(?:records|talk)|apps\/web\/src\/(?:records|talk))\//;
 
 /**
- * A kind named in the kernel: an import from its folder, its noun as a string, or its noun as a word of a name. A file that
- * is not there yet is on the allowlist.
+ * A kind named in the kernel: an import from its folder, its noun as a string, or its noun as a word of an identifier. The
+ * allowlist contains the files that do not comply yet.
  */
 export function purity(repository: Repository): string[] {
   const nouns = nounsOf(repository).map(wordsIn);
@@ -47,13 +47,13 @@ function contains(words: readonly string[], noun: readonly string[]): boolean {
   return words.some((_, at) => isNoun(words.slice(at, at + noun.length), noun));
 }
 
-/** The same words, the last one also in the plural. */
+/** Whether both are the same words; the last word may be plural. */
 function isNoun(words: readonly string[], noun: readonly string[]): boolean {
   return (
     words.length === noun.length &&
     noun.every((word, at) => {
-      const said = words[at];
-      return said === word || (at === noun.length - 1 && (said === `${word}s` || said === word.replace(/y$/, 'ies')));
+      const part = words[at];
+      return part === word || (at === noun.length - 1 && (part === `${word}s` || part === word.replace(/y$/, 'ies')));
     })
   );
 }

@@ -15,7 +15,7 @@ export interface Manifest {
   optionalDependencies?: Record<string, string>;
 }
 
-/** One workspace package. `name` is without the scope; the root is `quartermaster` with `dir` ''. */
+/** A workspace package. `name` is without the scope; the root is `quartermaster` with `dir` ''. */
 export interface Package {
   name: string;
   dir: string;
@@ -23,7 +23,7 @@ export interface Package {
   files: SourceFile[];
 }
 
-/** Everything the checks look at, read once. */
+/** The input of all checks, read once. */
 export interface Repository {
   root: string;
   packages: Package[];
@@ -48,21 +48,21 @@ export function readRepository(root: string): Repository {
   return { root, packages, files, copies: lockedCopies(root) };
 }
 
-/** The files of the product: no tests, no tools, nothing that only drives it from outside. */
+/** The files of the product, without tests, tools and drivers. */
 export function shippedFiles({ packages }: Repository): SourceFile[] {
   return packages
     .filter((one) => !developmentOnly.has(one.name))
     .flatMap((one) => one.files.filter((file) => !isDevelopmentFile(file.path)));
 }
 
-/** A test, a fixture, or a tool's configuration: code that never ships. */
+/** A test, a fixture, or a tool's configuration: code that is never shipped. */
 export function isDevelopmentFile(path: string): boolean {
   return /(?:\.(?:test|spec|bench)\.[cm]?[jt]sx?|\.config\.[cm]?[jt]s|(?:^|\/)build\.mjs)$|(?:^|\/)(?:test|tests|testing|faults|fixtures)\//.test(
     path,
   );
 }
 
-/** The workspace packages named by pnpm-workspace.yaml; only `<dir>` and `<dir>/*` patterns are in use. */
+/** The workspace packages of pnpm-workspace.yaml, which only uses `<dir>` and `<dir>/*` patterns. */
 function workspaceDirs(root: string): string[] {
   const workspace: { packages: string[] } = parse(readFileSync(join(root, 'pnpm-workspace.yaml'), 'utf8'));
   return workspace.packages
@@ -103,7 +103,7 @@ function lockedCopies(root: string): Map<string, string[]> {
   return copies;
 }
 
-/** Trusts package.json to have the shape npm gives it; pnpm has read the same file before. */
+/** Trusts the shape of package.json, because pnpm has already read the file. */
 function manifestOf(text: string): Manifest {
   return JSON.parse(text) as Manifest;
 }

@@ -3,10 +3,10 @@ import type { Package, Repository } from './repository';
 import { SCOPE } from './table';
 
 const ENDINGS = ['', '.ts', '.tsx', '/index.ts', '/index.tsx', '.mjs', '.js'];
-/** What `@/` stands for, in the one package that uses it. */
+/** The path that `@/` maps to, in the only package that uses it. */
 const WEB_SOURCE = 'apps/web/src/';
 
-/** Fills in `target` of every import that leads to a file of the repository. */
+/** Sets `target` on every import of a file in the repository. */
 export function resolveImports({ packages, files }: Pick<Repository, 'packages' | 'files'>): void {
   const paths = new Set(files.map((file) => file.path));
   const byName = new Map(packages.map((one) => [one.name, one]));
@@ -28,7 +28,7 @@ function pathOf(from: string, specifier: string, byName: Map<string, Package>): 
   return target && entryPath(target, ['.', ...rest].join('/'));
 }
 
-/** The file behind an entry of a package's exports; `*` stands for the rest of the path. */
+/** The file of an entry in a package's exports; `*` matches the rest of the path. */
 function entryPath({ dir, manifest }: Package, entry: string): string | undefined {
   const table = typeof manifest.exports === 'string' ? { '.': manifest.exports } : (manifest.exports ?? {});
   const exact = table[entry];

@@ -5,39 +5,39 @@ import { type Export, exportsOf, nameOf } from './facts/exports';
 import { type FunctionBody, functionsOf } from './facts/functions';
 import { type Words, wordsOf } from './facts/words';
 
-/** One place where a file names another module, by import, export-from, `import()`, `import('x').T`, or `require()`. */
+/** A reference to another module: import, export-from, `import()`, `import('x').T`, or `require()`. */
 export interface ImportSite {
   specifier: string;
   line: number;
-  /** True when nothing of it remains at run time. */
+  /** True if it is erased at run time. */
   typeOnly: boolean;
-  /** An `import()` that runs when its code is reached, not when the module loads. */
+  /** An `import()` that runs when its code runs, not when the module loads. */
   lazy: boolean;
-  /** The names taken, as the other module calls them; `*` for a namespace or everything. */
+  /** The imported names, as exported by the other module; `*` for a namespace or everything. */
   names: string[];
-  /** Set on `export ... from`: the names given on, as this module calls them, in the order of `names`. */
+  /** Set for `export ... from`: the re-exported names, as exported by this module, in the order of `names`. */
   givenOn?: string[];
-  /** The file it leads to, when that is one of the repository. */
+  /** The imported file, if it is part of the repository. */
   target?: string;
 }
 
-/** What the checks need to know about one source file. `path` is relative to the repository, with forward slashes. */
+/** The facts about a source file that the checks use. `path` is relative to the repository, with forward slashes. */
 export interface SourceFile {
   path: string;
   lineCount: number;
   imports: ImportSite[];
-  /** Lines that reach for `process.env`. */
+  /** Lines that read `process.env`. */
   envReads: number[];
-  /** Directive texts such as `use client`, wherever they stand. */
+  /** Directives such as `use client`, at any position. */
   directives: { text: string; line: number }[];
   comments: { text: string; line: number }[];
-  /** Declared exports; what is exported from another module is in `imports`. */
+  /** Declared exports; re-exports are in `imports`. */
   exports: Export[];
   functions: FunctionBody[];
   words: Words;
 }
 
-/** Reads and parses one TypeScript or JavaScript file. Throws when it does not parse. */
+/** Reads and parses a TypeScript or JavaScript file. Throws on a syntax error. */
 export function readSource(root: string, path: string): SourceFile {
   const text = readFileSync(join(root, path), 'utf8');
   const lineAt = lineFinder(text);
@@ -136,7 +136,7 @@ function literalText(node: unknown): string | undefined {
   return undefined;
 }
 
-/** Offset to 1-based line, by binary search over the line starts. */
+/** Converts an offset to a 1-based line, by binary search over the line starts. */
 function lineFinder(text: string): (offset: number) => number {
   const starts = [0];
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);

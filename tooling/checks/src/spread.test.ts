@@ -6,7 +6,7 @@ const models = {
   'packages/db/prisma/models/tasks.prisma':
     'model Task {\n  id String\n  notBefore DateTime? @db.Date\n  estimate Int?\n  labels Label[]\n}\n\nmodel Label {\n  id String\n}\n',
 };
-/** Files that name a column, each in its own way. */
+/** Files that refer to a column in different ways. */
 const named = {
   'packages/domain/src/a.ts': 'export const at = (row: { notBefore: string }) => row;\n',
   'packages/domain/src/b.ts': "export const column = 'notBefore';\n",
@@ -32,7 +32,7 @@ describe('the spread of a column', () => {
     ]);
   });
 
-  it('takes its limit down with it', () => {
+  it('lowers its limit when it shrinks', () => {
     expect(spread(fixture({ ...models, ...named, ...limit(6) }))).toEqual([]);
     expect(spread(fixture({ ...models, ...named, ...limit(7) }))).toEqual([
       'tooling/checks/allow/spread.txt: lower the limit of notBefore from 7 to 4',

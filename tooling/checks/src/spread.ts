@@ -6,10 +6,10 @@ import { type Repository, shippedFiles } from './repository';
 
 const MODELS = 'packages/db/prisma/models';
 const LIMITS = 'tooling/checks/allow/spread.txt';
-/** A limit is lowered once the code is this far below it. */
+/** The limit must be lowered once the count is this far below it. */
 const SLACK = 2;
 
-/** A column named in more files than its limit, or in so few that the limit is to be lowered. */
+/** Columns that more files name than their limit allows, or so few that the limit must be lowered. */
 export function spread(repository: Repository): string[] {
   const counts = new Map(spreadOf(repository));
   return readLimits(repository.root, 'spread').flatMap(([column, limit]) => {
@@ -20,14 +20,14 @@ export function spread(repository: Repository): string[] {
   });
 }
 
-/** The ten columns named in most files. */
+/** The ten columns that the most files name. */
 export function worstSpread(repository: Repository): string[] {
   return spreadOf(repository)
     .slice(0, 10)
     .map(([column, count]) => `${column} is named in ${count} files`);
 }
 
-/** For each column that only one kind has: how many shipped files name it, most first. */
+/** For each column unique to one kind, the number of shipped files that name it, highest first. */
 function spreadOf(repository: Repository): [column: string, files: number][] {
   const shipped = shippedFiles(repository);
   const counts = columnsOf(repository).map((column): [string, number] => [
@@ -37,7 +37,7 @@ function spreadOf(repository: Repository): [column: string, files: number][] {
   return counts.sort(([, a], [, b]) => b - a);
 }
 
-/** Columns of the models of kinds. A name that another model has as well would count that one's files too. */
+/** Columns of the models of kinds. Names shared with other models are left out, because their uses would count too. */
 function columnsOf(repository: Repository): string[] {
   const models = modelsOf(repository.root);
   const nouns = nounsOf(repository).map((noun) => wordsIn(noun).join(' '));

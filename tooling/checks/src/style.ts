@@ -3,16 +3,16 @@ import type { SourceFile } from './source';
 
 const MAX_LINES = 300;
 const KEBAB = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9-]+)*$/;
-/** What a browser bundles: the web app outside its server, the design system, and the shared contracts. */
+/** Browser code: the web app without its server, the design system, and the shared contracts. */
 const CLIENT = /^(?:apps\/web\/src\/(?!server\/)|packages\/(?:ui|contracts)\/src\/)/;
 
-/** Rules about files as a whole, beyond what the linter sees. */
+/** File-level rules beyond the linter. */
 export function style({ files }: Repository): string[] {
   return files.flatMap((file) => [...nameProblems(file), ...contentProblems(file)]);
 }
 
 function nameProblems({ path }: SourceFile): string[] {
-  // `[id]`, `[...rest]`, `(group)` and `@slot` are the router's own marks around a name.
+  // `[id]`, `[...rest]`, `(group)` and `@slot` are the router's syntax around a name.
   const words = path.split('/').map((word) => word.replace(/^(?:@|\[{1,2}(?:\.{3})?|\()|(?:\]{1,2}|\))$/g, ''));
   return words.every((word) => KEBAB.test(word)) ? [] : [`${path} is not kebab-case`];
 }
@@ -40,7 +40,7 @@ function contentProblems(file: SourceFile): string[] {
   return problems;
 }
 
-/** A type test says what the compiler refuses; what ships has no such comment. */
+/** A type test documents what the compiler rejects; shipped code may not have such a comment. */
 function silencedError(comment: string, test: boolean): string | undefined {
   const [, mark, reason] = /^[\s*]*@ts-(ignore|nocheck|expect-error)\b(.*)/s.exec(comment) ?? [];
   if (!mark) return undefined;

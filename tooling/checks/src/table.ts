@@ -1,13 +1,13 @@
-/** The npm scope of every package of this workspace. */
+/** The npm scope of all packages in this workspace. */
 export const SCOPE = '@quartermaster/';
 
 /**
- * Who may import whom, as data: the table of docs/architecture.md. A name on the right is a package, or one entry
- * point of a package (`db/migrate`). A package that is not on the left may not exist.
+ * The allowed imports, as data: the table of docs/architecture.md. A value is a package, or one entry point of a package
+ * (`db/migrate`). Every package needs a row.
  */
 export const mayImport: Readonly<Record<string, readonly string[]>> = {
   web: ['api', 'auth', 'contracts', 'ui', 'env', 'logger'],
-  // `db/migrate` is for the one-shot migration process that ships in the worker's image.
+  // `db/migrate` is for the one-off migration process in the worker's image.
   worker: ['domain', 'jobs', 'reports', 'email', 'cache', 'contracts', 'env', 'logger', 'db/migrate'],
   api: ['domain', 'auth', 'cache', 'contracts', 'logger'],
   auth: ['domain', 'db', 'cache', 'contracts'],
@@ -27,24 +27,24 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   typescript: [],
 };
 
-/** Packages that drive the product from outside; nothing may import them. The root (`scripts/`, configs) counts too. */
+/** Packages that drive the product from outside; nothing may import them. Includes the root (`scripts/`, configs). */
 export const mayImportAnything: ReadonlySet<string> = new Set(['e2e', 'bench', 'quartermaster']);
 
-/** Packages for development only: their own devDependencies are as good as dependencies. */
+/** Development-only packages: their devDependencies count as dependencies. */
 export const developmentOnly: ReadonlySet<string> = new Set([...mayImportAnything, 'testing', 'services', 'checks']);
 
-/** What tests and configs may import besides their package's own row. */
+/** What tests and configs may import in addition to their package's row. */
 export const testsMayImport: ReadonlySet<string> = new Set([
   'testing',
   'services',
   'typescript',
-  // Tests bring their data about through the verbs, as people would.
+  // Tests create their data through the verbs, like users.
   'domain',
   'domain/testing',
   'db/migrate',
 ]);
 
-/** Entry points only these packages may import; for the rest of the table the package name opens every other entry. */
+/** Entry points that only these packages may import; elsewhere in the table a package name allows all other entries. */
 export const reservedEntries: Readonly<Record<string, readonly string[]>> = {
   'jobs/worker': ['worker'],
   'db/migrate': ['worker'],
@@ -52,7 +52,7 @@ export const reservedEntries: Readonly<Record<string, readonly string[]>> = {
   'domain/seed': [],
 };
 
-/** Third-party packages with an owner: nobody else imports them, so nobody else can go around the owner. */
+/** Third-party packages with an owner: only the owner may import them, so that it cannot be bypassed. */
 export const owners: Readonly<Record<string, readonly string[]>> = {
   'next-auth': ['auth', 'web'],
   '@prisma/client': ['db'],
@@ -60,15 +60,15 @@ export const owners: Readonly<Record<string, readonly string[]>> = {
   nodemailer: ['email'],
 };
 
-/** Packages that a browser loads: no Node builtins outside their tests. */
+/** Packages that browsers load: no Node builtins outside their tests. */
 export const browserSafe: ReadonlySet<string> = new Set(['contracts', 'ui']);
 
-/** What only `src/server` of the web app runs. Its pages and components see types, so Next bundles no database code. */
+/** Packages that only `src/server` of the web app runs. Pages and components import only their types, so Next bundles no database code. */
 export const serverOnly: ReadonlySet<string> = new Set(['api', 'auth']);
 
 /**
- * The layers inside a package, lowest first: a file imports from its own row and the rows above it here. A row names
- * folders below the root, or single files; `*` is every folder (`features/*` every feature) that no other row names.
+ * The layers inside a package, lowest first: a file may import from its own row and the rows above. A row contains folders relative
+ * to the root, or single files; `*` matches every folder (`features/*` every feature) without a row of its own.
  */
 export interface Layers {
   root: string;

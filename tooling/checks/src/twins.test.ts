@@ -6,7 +6,7 @@ const one = 'packages/domain/src/one.ts';
 const two = 'packages/db/src/two.ts';
 const body = (count: string, word: string) => `{
   if (${count} === 0) return 'no ' + ${word};
-  // One is special.
+  // Singular.
   return ${count} === 1 ? ${word} : ${count} + ' ' + ${word} + 's';
 }`;
 
@@ -33,7 +33,7 @@ describe('twins', () => {
     ['other properties', 'count', "word.length + ' and more and more'", "word.size + ' and more and more'"],
     ['the other parameter', 'count', "word + ' and more and more' + word", "count + ' and more and more' + word"],
     ['another function', 'count', "first(word, 'and more and more', count)", "last(word, 'and more and more', count)"],
-  ])('are no functions that use %s', (_, __, first, second) => {
+  ])('are not functions that use %s', (_, __, first, second) => {
     const text = (value: string) =>
       `export const say = (count: number, word: string) => [count, ${value}].join(', ');\n`;
     expect(twins(fixture({ [one]: text(first), [two]: text(second) }))).toEqual([]);
@@ -47,7 +47,7 @@ describe('twins', () => {
     expect(twins(fixture({ [one]: text, [two]: text.replace('$/', '$/i') }))).toEqual([]);
   });
 
-  it('are looked for in what ships', () => {
+  it('are searched in shipped code', () => {
     const text = 'export const at = /^\\d{4}-\\d{2}$/;\n';
     expect(twins(fixture({ [one]: text, 'packages/db/src/two.test.ts': text, 'e2e/two.ts': text }))).toEqual([]);
   });

@@ -2,7 +2,7 @@ import { type Finding, notAllowed } from './allow';
 import { type Repository, shippedFiles } from './repository';
 import type { SourceFile } from './source';
 
-/** Shorter bodies and patterns say too little to be worth a name of their own. */
+/** Shorter bodies and patterns are too trivial to share. */
 const MIN_BODY = 30;
 const MIN_PATTERN = 10;
 
@@ -12,7 +12,7 @@ interface Place {
   line: number;
 }
 
-/** Functions with the same body, but for the names in it, and regular expressions with the same text, in two files. */
+/** Functions in two files with the same body, ignoring local names, and regular expressions with the same text. */
 export function twins(repository: Repository): string[] {
   const files = shippedFiles(repository);
   const groups = [...grouped(files, bodiesOf), ...grouped(files, patternsOf)];
@@ -37,7 +37,7 @@ function patternsOf({ path, words }: SourceFile): [text: string, place: Place][]
     .map(([text, line]) => [text, { name: text, path, line }]);
 }
 
-/** The places of every text that is in more than one file. */
+/** The locations of every text that occurs in more than one file. */
 function grouped(files: readonly SourceFile[], textsOf: (file: SourceFile) => [string, Place][]): Place[][] {
   const places = new Map<string, Place[]>();
   for (const [text, place] of files.flatMap(textsOf)) places.set(text, [...(places.get(text) ?? []), place]);

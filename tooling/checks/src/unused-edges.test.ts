@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { fixture } from './testing/fixture';
 import { unusedEdges } from './unused-edges';
 
-it('a row of the table and a dependency are there to be used by what ships', () => {
+it('every row of the table and every dependency is used by shipped code', () => {
   const change = {
     'packages/domain/src/index.ts': "export * from '@quartermaster/db';\n",
     'packages/domain/src/index.test.ts': "import '@quartermaster/contracts';\n",

@@ -1,7 +1,7 @@
 import { isDevelopmentFile, type Package, type Repository } from './repository';
 import { developmentOnly, mayImport, SCOPE } from './table';
 
-/** What the table or a package.json allows a package and no file of it imports. */
+/** Packages that the table or a package.json allows but no file imports. */
 export function unusedEdges({ packages }: Repository): string[] {
   const names = new Set(packages.map((one) => one.name));
   return packages.flatMap((one) => {

@@ -5,8 +5,8 @@ import { findProgram } from './find-program';
 const POLICY = '/usr/sbin/policy-rc.d';
 
 /**
- * Installs Debian packages where that is possible without asking anybody (Debian or Ubuntu, root or password-less sudo).
- * @returns false when it is not possible; the reason of a failed installation goes to `log`.
+ * Installs Debian packages if that is possible without a prompt (Debian or Ubuntu, as root or with password-less sudo).
+ * @returns false if it is not possible; the reason of a failed installation goes to `log`.
  */
 export function aptInstall(packages: readonly string[], log: (line: string) => void): boolean {
   if (!existsSync('/etc/debian_version') || !findProgram(['apt-get'])) return false;
@@ -22,7 +22,7 @@ export function aptInstall(packages: readonly string[], log: (line: string) => v
   });
 }
 
-/** Packages of servers start a system-wide one; Debian's own switch (policy-rc.d) keeps them from it. */
+/** Server packages start a system-wide daemon; Debian's policy-rc.d prevents that. */
 function withoutDaemons(sudo: readonly string[], work: () => boolean): boolean {
   if (existsSync(POLICY)) return work();
   const script = '#!/bin/sh\nexit 101\n';

@@ -14,9 +14,9 @@ export class DataDirBusyError extends Error {
 }
 
 /**
- * Takes the data folder for this process and returns the function that gives it back.
- * A lock whose process is gone (kill -9, power cut) is taken over.
- * @throws DataDirBusyError when a live process holds it.
+ * Locks the data folder for this process. @returns the function that releases it
+ * A lock of a dead process (kill -9, power failure) is taken over.
+ * @throws DataDirBusyError if a live process holds it.
  */
 export function lockDataDir(dataDir: string): () => void {
   const lock = join(dataDir, 'services.lock');
@@ -35,7 +35,7 @@ export function lockDataDir(dataDir: string): () => void {
       if (seen === undefined) continue;
       const holder = parseHolder(seen);
       if (holder && isAlive(holder)) throw busy(dataDir, holder);
-      takeAway(lock, `${mine}.stale`, seen);
+      moveAside(lock, `${mine}.stale`, seen);
     }
     throw new DataDirBusyError(`Another process keeps taking ${lock}. Try again.`);
   } finally {
@@ -43,8 +43,8 @@ export function lockDataDir(dataDir: string): () => void {
   }
 }
 
-/** Moves a stale lock aside; when a rival replaced it in the meantime, puts the rival's lock back. */
-function takeAway(lock: string, aside: string, stale: string): void {
+/** Moves a stale lock aside; if a rival has replaced it since, restores the rival's lock. */
+function moveAside(lock: string, aside: string, stale: string): void {
   try {
     renameSync(lock, aside);
   } catch {

@@ -11,7 +11,7 @@ export interface DatabaseAddress {
   readonly credentials: Credentials;
 }
 
-/** Statements that bring accounts and the database to their wanted state from any state, one per line. */
+/** Idempotent statements that create or update the accounts and the database, one per line. */
 export function bootstrapSql({ app, admin }: Credentials): string {
   return [
     `CREATE USER IF NOT EXISTS '${ADMIN_USER}'@'%'`,
@@ -19,7 +19,7 @@ export function bootstrapSql({ app, admin }: Credentials): string {
     `GRANT ALL ON *.* TO '${ADMIN_USER}'@'%' WITH GRANT OPTION`,
     `CREATE USER IF NOT EXISTS '${APP_USER}'@'%'`,
     `ALTER USER '${APP_USER}'@'%' IDENTIFIED BY '${app}'`,
-    // The name is a pattern here: the application's database and the ones tests make beside it.
+    // The name is a pattern: it covers the application's database and those of tests.
     `GRANT ALL ON \`${APP_DATABASE}%\`.* TO '${APP_USER}'@'%'`,
     `CREATE DATABASE IF NOT EXISTS \`${APP_DATABASE}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci`,
   ]
@@ -27,17 +27,17 @@ export function bootstrapSql({ app, admin }: Credentials): string {
     .join('');
 }
 
-/** Address for the application account. */
+/** URL of the application's account. */
 export function appUrl({ host, port, credentials }: DatabaseAddress, database: string = APP_DATABASE): string {
   return `mysql://${APP_USER}:${credentials.app}@${host}:${port}/${database}`;
 }
 
-/** Address for the account that may do everything (tests and benchmarks that look at the server itself). */
+/** URL of the account with all privileges (for tests and benchmarks that inspect the server itself). */
 export function adminUrl({ host, port, credentials }: DatabaseAddress): string {
   return `mysql://${ADMIN_USER}:${credentials.admin}@${host}:${port}/${APP_DATABASE}`;
 }
 
-/** One connection as the supervisor's account; rejects within two seconds when nobody answers. */
+/** A connection as the supervisor's account; rejects after two seconds without an answer. */
 export function connectAsAdmin(
   { host, port, credentials }: DatabaseAddress,
   user: 'root' | typeof ADMIN_USER = ADMIN_USER,
@@ -54,7 +54,7 @@ export function connectAsAdmin(
   });
 }
 
-/** Makes accounts and database on a server that could not be given an init file (a container). */
+/** Creates accounts and database on a server that cannot take an init file (a container). */
 export async function bootstrapAsRoot(address: DatabaseAddress): Promise<void> {
   const connection = await connectAsAdmin(address, 'root');
   try {
@@ -64,7 +64,7 @@ export async function bootstrapAsRoot(address: DatabaseAddress): Promise<void> {
   }
 }
 
-/** Makes a database the application account may use; `name` must start with "quartermaster". */
+/** Creates a database that the application's account may use; `name` must start with "quartermaster". */
 export async function createAppDatabase(address: DatabaseAddress, name: string): Promise<string> {
   if (!/^quartermaster_?[a-z0-9_]{0,48}$/.test(name)) throw new Error(`Not a database name for tests: ${name}`);
   const connection = await connectAsAdmin(address);

@@ -9,7 +9,7 @@ const run = promisify(execFile);
 const COMPOSE_FILE = fileURLToPath(new URL('../compose.yaml', import.meta.url));
 const START_TIMEOUT_MS = 180_000;
 
-/** True when a container engine answers and has the compose plug-in. */
+/** True if a container engine answers and has the compose plug-in. */
 export function hasDocker(): boolean {
   const answers = (args: string[]) => spawnSync('docker', args, { stdio: 'ignore', timeout: 10_000 }).status === 0;
   return answers(['compose', 'version']) && answers(['info']);

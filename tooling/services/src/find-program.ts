@@ -3,7 +3,7 @@ import { delimiter, join } from 'node:path';
 
 const SYSTEM_FOLDERS = ['/usr/sbin', '/usr/local/sbin', '/usr/bin', '/usr/local/bin', '/opt/homebrew/bin', '/sbin'];
 
-/** Full path of the first of these programs that is installed; server folders outside a user's PATH are looked at too. */
+/** Full path of the first installed program; also searches server folders outside a user's PATH. */
 export function findProgram(names: readonly string[]): string | undefined {
   const folders = [...(process.env.PATH ?? '').split(delimiter).filter(Boolean), ...SYSTEM_FOLDERS];
   for (const name of names) {

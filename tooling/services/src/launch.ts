@@ -11,15 +11,15 @@ import type { Server } from './server';
 
 export type PortName = 'mariadb' | 'redis' | 'smtp' | 'mail';
 
-/** What the launch of one server needs to know, and where it notes what it did. */
+/** The input and the result of a server's launch. */
 export interface LaunchContext {
   readonly dataDir: string;
   readonly credentials: Credentials;
   readonly log: Log;
   readonly wantedPorts: Partial<Record<PortName, number>>;
-  /** Filled by each launch: the ports in use. */
+  /** Set by each launch: the ports in use. */
   readonly ports: Partial<Record<PortName, number>>;
-  /** Filled by each launch: everything that has to be stopped in the end. */
+  /** Set by each launch: everything that must be stopped at the end. */
   readonly servers: Server[];
   readonly onCrash: Pick<ManagedProcessOptions, 'onCrash'>;
 }
@@ -84,13 +84,13 @@ export function launchMail(context: LaunchContext, start: boolean): Promise<Serv
 }
 
 interface StartOnFreePorts {
-  /** The ports it needs, with the words for the line that says one moved. */
+  /** The ports it needs, with the labels for the message that a port changed. */
   readonly labels: Partial<Record<PortName, string>>;
   readonly start: boolean;
   readonly build: (ports: Partial<Record<PortName, number>>) => Server;
 }
 
-/** Between choosing a port and listening on it somebody else may take it: then choose again. */
+/** Another process may take a port between choosing it and listening on it: then choose again. */
 async function startOnFreePorts(context: LaunchContext, { labels, start, build }: StartOnFreePorts): Promise<Server> {
   for (let attempt = 1; ; attempt++) {
     const ports: Partial<Record<PortName, number>> = {};
@@ -108,14 +108,14 @@ async function startOnFreePorts(context: LaunchContext, { labels, start, build }
       return server;
     } catch (error) {
       const free = await Promise.all(Object.values(ports).map(isPortFree));
-      // Whoever had it may be gone again by now.
+      // The other process may have exited by now.
       const wasTaken = /address already in use/i.test(String(error)) || !free.every(Boolean);
       if (attempt === 5 || !wasTaken) throw error;
     }
   }
 }
 
-/** compose reads all variables of its file whichever service it acts on. */
+/** compose reads all variables of its file, whichever service it acts on. */
 function containerEnv({ credentials }: LaunchContext, ports: { mariadb?: number; redis?: number }) {
   return {
     QUARTERMASTER_ADMIN_PASSWORD: credentials.admin,

@@ -14,27 +14,27 @@ export interface ManagedProcessOptions {
   readonly cwd: string;
   readonly logFile: string;
   readonly pidFile: string;
-  /** Rejects until the server answers, and answers as process `pid`. */
+  /** Rejects until the server answers as process `pid`. */
   readonly ping: (pid: number) => Promise<void>;
   /** Default: the environment of this process. */
   readonly env?: NodeJS.ProcessEnv;
-  /** Where its output goes: the log file (default), or the terminal of this process. */
+  /** Destination of its output: the log file (default), or this process's terminal. */
   readonly output?: 'log' | 'terminal';
   /** Default 60,000. */
   readonly startTimeoutMs?: number;
-  /** Between SIGTERM and SIGKILL, default 20,000. */
+  /** Time between SIGTERM and SIGKILL, default 20,000. */
   readonly stopTimeoutMs?: number;
-  /** Called when it exits although nobody asked it to. */
+  /** Called on an unexpected exit. */
   readonly onCrash?: (crash: { name: string; code: number | null; signal: string | null; log: string }) => void;
 }
 
 const LOG_LIMIT_BYTES = 5_000_000;
 
-/** A local server as a child process in a session of its own (a Ctrl-C in the terminal reaches only the supervisor). */
+/** A local server as a child process in its own session (a Ctrl-C in the terminal only reaches the supervisor). */
 export function manageProcess(options: ManagedProcessOptions): Server {
   const { name, host, port, startTimeoutMs = 60_000, stopTimeoutMs = 20_000 } = options;
   let child: ChildProcess | undefined;
-  let wanted = false;
+  let shouldRun = false;
 
   async function start(): Promise<void> {
     if (child) return;
@@ -54,23 +54,23 @@ export function manageProcess(options: ManagedProcessOptions): Server {
     const { pid } = started;
     if (pid === undefined) return failed;
     child = started;
-    wanted = true;
+    shouldRun = true;
     recordPid(options.pidFile, pid);
     const dismissGuard = guardProcess(pid);
     started.once('exit', (code, signal) => {
       dismissGuard();
-      // Whatever it started itself is in its process group and goes with it.
+      // Also kills everything in its process group.
       send(-pid, 'SIGKILL');
       rmSync(options.pidFile, { force: true });
       child = undefined;
-      if (wanted) options.onCrash?.({ name, code, signal, log: tail(options.logFile) });
-      wanted = false;
+      if (shouldRun) options.onCrash?.({ name, code, signal, log: tail(options.logFile) });
+      shouldRun = false;
     });
     const deadline = new AbortController();
     try {
       await Promise.race([failed, answers(options, pid, startTimeoutMs, deadline.signal)]);
     } catch (error) {
-      wanted = false;
+      shouldRun = false;
       await stop();
       const reason = error instanceof Error ? error.message : String(error);
       throw new Error(`${name} did not start: ${reason}\n${tail(options.logFile)}`);
@@ -80,7 +80,7 @@ export function manageProcess(options: ManagedProcessOptions): Server {
   }
 
   async function stop(): Promise<void> {
-    wanted = false;
+    shouldRun = false;
     const running = child;
     if (!running?.pid) return;
     await terminate(running.pid, stopTimeoutMs, () => child !== running);
@@ -89,7 +89,7 @@ export function manageProcess(options: ManagedProcessOptions): Server {
   async function kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
     const running = child;
     if (!running?.pid) throw new Error(`${name} is not running`);
-    if (signal === 'SIGKILL' || signal === 'SIGTERM') wanted = false;
+    if (signal === 'SIGKILL' || signal === 'SIGTERM') shouldRun = false;
     process.kill(running.pid, signal);
     if (signal === 'SIGKILL') await waitUntil(() => child !== running, 10_000);
   }
@@ -111,13 +111,13 @@ export function manageProcess(options: ManagedProcessOptions): Server {
 }
 
 /** SIGTERM, bounded wait, SIGKILL. A negative id means a process group. */
-export async function terminate(pid: number, timeoutMs: number, gone: () => boolean): Promise<void> {
+export async function terminate(pid: number, timeoutMs: number, hasExited: () => boolean): Promise<void> {
   send(pid, 'SIGTERM');
-  // A stopped (SIGSTOP) process acts on SIGTERM only after it continues.
+  // A stopped (SIGSTOP) process handles SIGTERM only after it continues.
   send(pid, 'SIGCONT');
-  if (await waitUntil(gone, timeoutMs)) return;
+  if (await waitUntil(hasExited, timeoutMs)) return;
   send(pid, 'SIGKILL');
-  await waitUntil(gone, 10_000);
+  await waitUntil(hasExited, 10_000);
 }
 
 function send(pid: number, signal: NodeJS.Signals): void {
@@ -166,7 +166,7 @@ function openLog(file: string): number {
   return openSync(file, 'a', 0o600);
 }
 
-/** The last lines of a log file, for messages. */
+/** The last lines of a log file, for error messages. */
 export function tail(file: string, lines = 15): string {
   try {
     return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-lines).join('\n');
@@ -176,8 +176,8 @@ export function tail(file: string, lines = 15): string {
 }
 
 /**
- * A shell that waits for the end of this process, however it comes (kill -9 included), and then asks the other one to
- * go. A negative id means a process group. Returns the function that sends the shell away.
+ * Starts a shell that waits for the end of this process (including kill -9) and then terminates the other one. A negative id means
+ * a process group. @returns a function that stops the shell
  */
 export function guardProcess(pid: number): () => void {
   const script = 'read _; kill -s TERM -- "$1"; kill -s CONT -- "$1"';

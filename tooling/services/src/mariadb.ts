@@ -12,7 +12,7 @@ import type { Server } from './server';
 import { writeFileAtomic } from './write-file';
 
 const HOST = '127.0.0.1';
-// Longest path a unix socket can have, over all systems we run on.
+// The longest path of a unix socket on any supported system.
 const SOCKET_PATH_LIMIT = 100;
 
 export interface MariadbOptions {
@@ -25,7 +25,7 @@ export interface MariadbOptions {
   readonly onCrash?: ManagedProcessOptions['onCrash'];
 }
 
-/** A private MariaDB (or MySQL) under `<dataDir>/mariadb`. Makes the data folder at the first start. */
+/** A private MariaDB (or MySQL) under `<dataDir>/mariadb`. Creates the data folder at the first start. */
 export function mariadbServer(options: MariadbOptions): Server {
   const { program, dataDir, port, credentials, onCrash } = options;
   const folder = join(dataDir, 'mariadb');
@@ -92,10 +92,10 @@ const commonSettings = [
   '--skip-log-bin',
 ];
 const mariadbSettings = ['--max-statement-time=10'];
-// MySQL 9.6 and newer skip some foreign keys otherwise (docs/decisions/0004-workspace-keys.md); older ones do not know the setting.
+// Otherwise MySQL 9.6 and newer skip some foreign keys (docs/decisions/0004-workspace-keys.md); older ones do not know the setting.
 const mysqlSettings = ['--mysqlx=OFF', '--loose-innodb-native-foreign-keys=ON'];
 
-/** These servers refuse to run as root unless told by name. */
+/** These servers refuse to run as root without an explicit option. */
 function runAs(): string[] {
   return process.getuid?.() === 0 ? ['--user=root'] : [];
 }
@@ -106,7 +106,7 @@ function socketPath(folder: string): string {
   return path.length < SOCKET_PATH_LIMIT ? path : join('/tmp', file);
 }
 
-/** Made beside its place and moved there, so that a start that was killed half-way leaves nothing half made. */
+/** Created in a temporary folder and renamed, so that an interrupted start leaves no partial data. */
 async function initialize(options: { program: string; folder: string; isMysql: boolean }): Promise<void> {
   const { program, folder, isMysql } = options;
   if (existsSync(folder)) return;

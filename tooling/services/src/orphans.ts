@@ -5,8 +5,8 @@ import type { Log } from './ports';
 import { isStill } from './process-info';
 
 /**
- * Stops servers that are still running on this data folder although their supervisor was killed. A process id alone
- * proves nothing, it may belong to a stranger by now: id and start time together name one process for ever.
+ * Stops servers that still run on this data folder although their supervisor was killed. A process id may have been reused, so the
+ * id and the start time together identify a process.
  */
 export async function stopOrphans(dataDir: string, log: Log): Promise<void> {
   const folder = join(dataDir, 'run');

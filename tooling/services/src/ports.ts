@@ -6,15 +6,15 @@ import { writeFileAtomic } from './write-file';
 
 export type Log = (line: string) => void;
 
-/** True when a server can listen on this port under every name "localhost" may resolve to. */
+/** True if a server can listen on this port under every address that "localhost" may resolve to. */
 export async function isPortFree(port: number): Promise<boolean> {
   return (await canListen(port, '127.0.0.1')) && (await canListen(port, '::1'));
 }
 
-/** Below the ports that Linux, macOS and Windows give to connections that go out, any of which could take one from a server. */
+/** Below the ephemeral ports of Linux, macOS and Windows, which outgoing connections could take from a server. */
 const SERVER_PORTS = { first: 20_000, last: 32_000 };
 
-/** A port that is free right now. Another server may take it before the caller does. */
+/** A port that is free now. Another process may take it before the caller does. */
 export async function freePort(): Promise<number> {
   for (;;) {
     const port = randomInt(SERVER_PORTS.first, SERVER_PORTS.last + 1);
@@ -23,16 +23,16 @@ export async function freePort(): Promise<number> {
 }
 
 export interface ChoosePortOptions {
-  /** Who wants it, for the line that says it moved: "MariaDB". */
+  /** The server's name, for the message that its port changed: "MariaDB". */
   readonly name: string;
-  /** First choice; without it any free port will do. */
+  /** The preferred port; without it, any free port. */
   readonly wanted: number | undefined;
   readonly log: Log;
-  /** Ports given to others in the same start that may not listen yet. */
+  /** Ports assigned to others in the same start that may not listen yet. */
   readonly taken?: ReadonlySet<number>;
 }
 
-/** The wanted port, or the next free one above it (and says so). */
+/** The preferred port, or the next free one above it (with a message). */
 export async function choosePort({ name, wanted, log, taken = new Set() }: ChoosePortOptions): Promise<number> {
   if (wanted === undefined) return freePort();
   for (let port = wanted; port < Math.min(wanted + 200, 65_536); port++) {
@@ -43,7 +43,7 @@ export async function choosePort({ name, wanted, log, taken = new Set() }: Choos
   return freePort();
 }
 
-/** Ports of the last start, by server name. */
+/** The ports of the last start, by server name. */
 export function readPorts(dataDir: string): Record<string, number> {
   try {
     const value: unknown = JSON.parse(readFileSync(join(dataDir, 'ports.json'), 'utf8'));
@@ -64,7 +64,7 @@ function canListen(port: number, host: string): Promise<boolean> {
   return new Promise((resolve) => {
     const probe = createServer();
     probe.once('error', (error: NodeJS.ErrnoException) => {
-      // A machine without IPv6 has nobody to collide with there.
+      // Without IPv6 there is nothing to collide with on that address.
       resolve(error.code === 'EADDRNOTAVAIL' || error.code === 'EAFNOSUPPORT');
     });
     probe.listen({ port, host, exclusive: true, ipv6Only: host === '::1' }, () => probe.close(() => resolve(true)));

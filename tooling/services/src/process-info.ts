@@ -2,24 +2,24 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 
 export interface ProcessInfo {
-  /** Differs between two processes that ever had the same id on this boot. */
+  /** Distinguishes two processes that had the same id since boot. */
   readonly startedAt: string;
-  /** The whole command line, arguments separated by blanks. */
+  /** The whole command line, arguments separated by spaces. */
   readonly command: string;
 }
 
-/** What runs under this process id, or undefined when nothing does (a zombie counts as nothing). */
+/** The process with this id, or undefined if there is none (or only a zombie). */
 export function processInfo(pid: number): ProcessInfo | undefined {
   return process.platform === 'linux' ? fromProc(pid) : fromPs(pid);
 }
 
-/** One process for ever: an id alone may belong to another one later. */
+/** Identifies a process permanently: an id alone may be reused. */
 export interface ProcessIdentity {
   readonly pid: number;
   readonly startedAt: string;
 }
 
-/** Everything this process started, and what that started, as of now. */
+/** All current descendants of a process. */
 export function descendants(pid: number): ProcessIdentity[] {
   const pairs = process.platform === 'linux' ? parentsFromProc() : parentsFromPs();
   const childrenOf = (parent: number): number[] =>
@@ -30,7 +30,7 @@ export function descendants(pid: number): ProcessIdentity[] {
   });
 }
 
-/** Whether that very process still runs. */
+/** Whether this exact process still runs. */
 export function isStill({ pid, startedAt }: ProcessIdentity): boolean {
   return processInfo(pid)?.startedAt === startedAt;
 }
@@ -47,13 +47,13 @@ function fromProc(pid: number): ProcessInfo | undefined {
   }
 }
 
-/** Field 3 (state) and on; the name before it may hold blanks and brackets, so this begins at its last bracket. */
+/** Fields from 3 (state) on; the name before it may contain spaces and brackets, so parsing starts at its last bracket. */
 function readStat(pid: number | string): string[] {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
   return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
 }
 
-/** Pairs of process and parent. (`ps` is not on every small Linux.) */
+/** Pairs of process and parent. (Small Linux systems may lack `ps`.) */
 function parentsFromProc(): [number, number][] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))

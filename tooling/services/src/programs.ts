@@ -6,7 +6,7 @@ import type { Log } from './ports';
 const MARIADB = ['mariadbd', 'mysqld'];
 const REDIS = ['redis-server', 'valkey-server'];
 
-/** Where a server comes from: a program of this machine, or a container. */
+/** How a server is run: a program of this machine, or a container. */
 export type Source = { readonly kind: 'program'; readonly file: string } | { readonly kind: 'docker' };
 
 export interface Sources {
@@ -15,8 +15,8 @@ export interface Sources {
 }
 
 /**
- * Finds the servers that are needed: on this machine, else from Debian's packages, else in containers.
- * @throws Error with one message that says what to install.
+ * Finds the required servers: on this machine, else from Debian's packages, else in containers.
+ * @throws Error with a message that says what to install.
  */
 export function findSources(needed: { mariadb: boolean; redis: boolean }, log: Log): Sources {
   const look = (names: readonly string[]): Source | undefined => {

@@ -14,7 +14,7 @@ export interface RedisOptions {
   readonly onCrash?: ManagedProcessOptions['onCrash'];
 }
 
-/** A private Redis (or Valkey) that keeps its data under `<dataDir>/redis`, set up as a queue needs it. */
+/** A private Redis (or Valkey) with its data under `<dataDir>/redis`, configured for queues. */
 export function redisServer({ program, dataDir, port, extraArgs, onCrash }: RedisOptions): Server {
   const folder = join(dataDir, 'redis');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -27,7 +27,7 @@ export function redisServer({ program, dataDir, port, extraArgs, onCrash }: Redi
     appendfsync: 'everysec',
     'maxmemory-policy': 'noeviction',
     daemonize: 'no',
-    // Keep the command line as it is: by it a later start recognises a server that was left behind.
+    // Keeps the command line unchanged, because a later start identifies an orphaned server by it.
     'set-proc-title': 'no',
   };
   return manageProcess({

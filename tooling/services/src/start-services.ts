@@ -10,47 +10,47 @@ import { findSources } from './programs';
 import { externalServer, type Server } from './server';
 
 export interface StartServicesOptions {
-  /** Everything the servers keep is under this folder. One supervisor per folder. */
+  /** The folder of all server data. One supervisor per folder. */
   readonly dataDir: string;
-  /** False: prepare Redis (address, handle) but leave it down; `redis.start()` starts it. */
+  /** False: prepare Redis (URL, handle) but do not start it; `redis.start()` does. */
   readonly redis?: boolean;
-  /** False: prepare the mail catcher but leave it down. */
+  /** False: prepare the mail catcher but do not start it. */
   readonly mail?: boolean;
-  /** One line per event worth telling a person. */
+  /** One line per event worth showing to a person. */
   readonly log?: Log;
-  /** First choices; without them the ports of the last start, else any free ones. */
+  /** Preferred ports; without them those of the last start, else any free ones. */
   readonly ports?: Partial<Record<PortName, number>>;
-  /** Where DATABASE_URL, REDIS_URL and SMTP_URL are looked up; a server with a URL is not started. */
+  /** The source of DATABASE_URL, REDIS_URL and SMTP_URL; a server with a URL is not started. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Default '256M'. */
   readonly bufferPoolSize?: string;
   readonly mariadbArgs?: readonly string[];
   readonly redisArgs?: readonly string[];
-  /** A server died although nobody asked it to. */
+  /** Called when a server exits unexpectedly. */
   readonly onCrash?: NonNullable<ManagedProcessOptions['onCrash']>;
 }
 
 export interface Services {
   readonly databaseUrl: string;
-  /** The account that may do everything; undefined for a database of somebody else. */
+  /** The account with all privileges; undefined for an external database. */
   readonly adminUrl: string | undefined;
   readonly redisUrl: string;
   readonly smtpUrl: string;
-  /** Web page and API of the mail catcher; undefined when mail goes to somebody else's server. */
+  /** Web page and API of the mail catcher; undefined for an external mail server. */
   readonly mailUrl: string | undefined;
   readonly mariadb: Server;
   readonly redis: Server;
   readonly mail: Server;
-  /** Makes `quartermaster_<something>` beside the main database and returns its URL. */
+  /** Creates the database `quartermaster_<something>` next to the main one and returns its URL. */
   createDatabase(name: string): Promise<string>;
-  /** Stops every server and gives the data folder back. Can be called twice. */
+  /** Stops every server and releases the data folder. Idempotent. */
   stop(): Promise<void>;
 }
 
 /**
- * Brings up private MariaDB, Redis and mail catcher and waits until each answers a real request.
- * @throws DataDirBusyError when another supervisor uses the folder; Error with the server's last log lines, or with
- * what to install. Nothing is left running after an error.
+ * Starts private MariaDB, Redis and mail catcher and waits until each answers a real request.
+ * @throws DataDirBusyError if another supervisor uses the folder; Error with the server's last log lines, or with what to install.
+ * After an error nothing is left running.
  */
 export async function startServices(options: StartServicesOptions): Promise<Services> {
   mkdirSync(options.dataDir, { recursive: true });
@@ -88,7 +88,7 @@ async function launchAll(options: StartServicesOptions, servers: Server[]): Prom
     servers,
     onCrash: options.onCrash ? { onCrash: options.onCrash } : {},
   };
-  // All are waited for, also when one fails: the caller stops what did start.
+  // Waits for all of them even if one fails, so that the caller can stop those that started.
   const [database, queue, post] = await Promise.allSettled([
     sources.mariadb
       ? launchMariadb(context, {

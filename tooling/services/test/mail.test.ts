@@ -50,7 +50,7 @@ beforeEach(async () => {
 
 const list = async () => (await (await fetch(`${mailUrl}/api/messages`)).json()) as MailMessage[];
 
-it('catches a real SMTP message and gives it back decoded, blind copies included', async () => {
+it('catches a real SMTP message and returns it decoded, including blind copies', async () => {
   expect(await sendMail(smtpUrl, ['nancy@example.com', 'hidden@example.com'], MESSAGE)).toContain('250 Caught as');
   const [message] = await list();
   expect(message).toMatchObject({
@@ -74,7 +74,7 @@ it('shows mail newest first and keeps it over a kill -9', async () => {
   expect((await list()).map(({ subject }) => subject)).toEqual(['second', 'first']);
 });
 
-it('lets scripts of a message neither into its page nor run in its frame', async () => {
+it('neither includes scripts of a message in its page nor runs them in its frame', async () => {
   await sendMail(smtpUrl, ['a@example.com'], MESSAGE.replace(/^Subject.*$/m, 'Subject: <img src=x onerror=alert(1)>'));
   const [message] = await list();
   for (const path of ['/', `/messages/${message?.id}`]) {
@@ -89,7 +89,7 @@ it('lets scripts of a message neither into its page nor run in its frame', async
   expect(await frame.text()).toContain('<b>Nancy</b>');
 });
 
-it('deletes all, files too', async () => {
+it('deletes all messages with their files', async () => {
   await sendMail(smtpUrl, ['a@example.com'], MESSAGE);
   expect(readdirSync(join(dataDir, 'mail'))).toHaveLength(1);
   await fetch(`${mailUrl}/api/messages`, { method: 'DELETE' });
@@ -97,7 +97,7 @@ it('deletes all, files too', async () => {
   expect(readdirSync(join(dataDir, 'mail'))).toEqual([]);
 });
 
-it('answers 404 and 405 as it should, and nobody who calls it by a foreign name', async () => {
+it('answers 404 and 405, and rejects foreign host names', async () => {
   expect((await fetch(`${mailUrl}/api/messages/none`)).status).toBe(404);
   expect((await fetch(`${mailUrl}/messages/none`)).status).toBe(404);
   expect((await fetch(`${mailUrl}/`, { method: 'POST' })).status).toBe(405);

@@ -31,7 +31,7 @@ async function withRedis<T>(url: string, work: (redis: Redis) => Promise<T>): Pr
   }
 }
 
-it('starts servers with the promised settings and leaves no process behind', async () => {
+it('starts servers with the documented settings and leaves no process behind', async () => {
   const services = await start({ dataDir: temporaryFolder() });
   const [row] = await query<Record<string, unknown>>(
     services.databaseUrl,
@@ -53,7 +53,7 @@ it('starts servers with the promised settings and leaves no process behind', asy
   expect(pids.map(isAlive)).toEqual([false, false, false]);
 });
 
-it('keeps the passwords readable by the owner only, and the application away from other databases', async () => {
+it('makes passwords readable only by their owner, and denies the application other databases', async () => {
   const dataDir = temporaryFolder();
   const services = await start({ dataDir });
   for (const file of ['mariadb-credentials.json', 'mariadb-init.sql']) {
@@ -64,7 +64,7 @@ it('keeps the passwords readable by the owner only, and the application away fro
   await expect(query(url, 'CREATE TABLE t (id INT)')).resolves.toBeDefined();
 });
 
-it('keeps data and ports over a stop and a start', async () => {
+it('keeps data and ports across a restart', async () => {
   const dataDir = temporaryFolder();
   const first = await start({ dataDir });
   await query(first.databaseUrl, 'CREATE TABLE kept AS SELECT 42 AS answer');
@@ -114,7 +114,7 @@ it('can prepare Redis without starting it', async () => {
   expect(await withRedis(services.redisUrl, (redis) => redis.ping())).toBe('PONG');
 });
 
-it('reports a server that died by itself, with its last words', async () => {
+it('reports a server that exits unexpectedly, with its last log lines', async () => {
   const crashes: string[] = [];
   const services = await start({ dataDir: temporaryFolder(), onCrash: ({ name }) => crashes.push(name) });
   await services.mail.kill('SIGKILL');
@@ -123,19 +123,19 @@ it('reports a server that died by itself, with its last words', async () => {
   expect(crashes).toEqual(['Redis']);
 });
 
-it('moves to the next port when one is busy, and says so', async () => {
+it('moves to the next port when one is busy, with a message', async () => {
   const busy = createServer();
-  const wanted = await freePort();
-  await new Promise<void>((resolve) => void busy.listen(wanted, '127.0.0.1', resolve));
+  const preferred = await freePort();
+  await new Promise<void>((resolve) => void busy.listen(preferred, '127.0.0.1', resolve));
   onTestFinished(() => void busy.close());
   const lines: string[] = [];
   const services = await start({
     dataDir: temporaryFolder(),
-    ports: { redis: wanted },
+    ports: { redis: preferred },
     log: (line) => lines.push(line),
   });
-  expect(services.redis.port).toBeGreaterThan(wanted);
-  expect(lines).toContain(`Port ${wanted} is in use, Redis takes ${services.redis.port}`);
+  expect(services.redis.port).toBeGreaterThan(preferred);
+  expect(lines).toContain(`Port ${preferred} is in use, Redis takes ${services.redis.port}`);
 });
 
 it('refuses a second supervisor on the same folder with a clear message', async () => {
@@ -149,7 +149,7 @@ it('refuses a second supervisor on the same folder with a clear message', async 
   expect(existsSync(join(dataDir, 'services.lock'))).toBe(false);
 });
 
-it('a killed supervisor takes its servers with it', async () => {
+it('the servers of a killed supervisor are stopped', async () => {
   const { child, addresses } = await runSupervisor(temporaryFolder());
   child.kill('SIGKILL');
   await until(() => !addresses.pids.some(isAlive));
@@ -175,7 +175,7 @@ it.each([
   expect(await withRedis(services.redisUrl, (redis) => redis.get('kept'))).toBe('42');
 });
 
-it('never stops a stranger whose process id stands in a stale pid file', async () => {
+it('never stops a foreign process whose id is in a stale pid file', async () => {
   const dataDir = temporaryFolder();
   const first = await start({ dataDir });
   const { pid } = first.redis;
@@ -190,7 +190,7 @@ it('never stops a stranger whose process id stands in a stale pid file', async (
   await until(() => stranger.child.exitCode === 0);
 });
 
-it('starts nothing for an address given in the environment', async () => {
+it('starts nothing for a URL given in the environment', async () => {
   const given = await start({ dataDir: temporaryFolder() });
   const services = await start({
     dataDir: temporaryFolder(),

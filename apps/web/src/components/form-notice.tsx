@@ -1,7 +1,7 @@
 import { CircleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 
-/** What went wrong with the whole form. The box is there from the start so that its text is announced. */
+/** An error of the whole form. The element is always mounted, so that screen readers announce its text. */
 export function FormNotice({ message }: { message: string | undefined }): ReactNode {
   return (
     <div role="alert" className="empty:-mb-4">

@@ -11,7 +11,7 @@ interface FullPageNoticeProps {
   action?: { href: string; label: string };
 }
 
-/** A page that only says one thing. */
+/** A page with a single message. */
 export function FullPageNotice({ icon: Icon, title, children, action }: FullPageNoticeProps): ReactNode {
   return (
     <main className="grid min-h-dvh place-content-center justify-items-center gap-2 p-6 text-center">

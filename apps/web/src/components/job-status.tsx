@@ -11,7 +11,7 @@ const marks: Record<Export['status'], { tone: Tone; icon: LucideIcon }> = {
   failed: { tone: 'danger', icon: OctagonX },
 };
 
-/** The state of a job, as glyph and word. */
+/** A job's status, as glyph and text. */
 export function JobStatus({ status }: { status: Export['status'] }): ReactNode {
   return <Status {...marks[status]}>{t.exports.status[status]}</Status>;
 }

@@ -2,12 +2,12 @@ import type { ReactNode } from 'react';
 
 interface PageHeaderProps {
   title: ReactNode;
-  /** Quiet words beside the title. */
+  /** Secondary text next to the title. */
   note?: ReactNode;
   actions?: ReactNode;
 }
 
-/** The head of a page. Its `h1` takes focus after a change of route. */
+/** The header of a page. Its `h1` takes focus after a navigation. */
 export function PageHeader({ title, note, actions }: PageHeaderProps): ReactNode {
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2">

@@ -6,7 +6,7 @@ import { t } from '@/messages';
 import { useWorkspace } from '@/trpc/session';
 import { useToday } from '@/trpc/use-today';
 
-/** An instant as people say it: the time today, else the day; exact on a closer look. */
+/** An instant for people: the time if it is today, else the day; the exact instant on hover. */
 export function TimeAgo({ at }: { at: string }): ReactNode {
   const zone = useWorkspace()?.timeZone ?? 'UTC';
   const today = useToday();

@@ -2,15 +2,15 @@ import type { AppRouter, ErrorData } from '@quartermaster/api';
 import { TRPCClientError } from '@trpc/client';
 import { t } from '@/messages';
 
-/** What the screens need to know of a failed call. `offline` means the call may never have arrived. */
+/** A failed call, as the UI needs it. `offline` means that the call may never have arrived. */
 export interface ApiFailure {
   reason: ErrorData['reason'] | 'offline';
-  /** A sentence for the person. */
+  /** A message for the user. */
   message: string;
-  /** The input field the server found wrong. */
+  /** The invalid input field. */
   field: string | undefined;
   retryAfterSeconds: number | undefined;
-  /** The record as it is now, after a conflict. */
+  /** The current record, after a conflict. */
   current: unknown;
 }
 
@@ -25,7 +25,7 @@ export function readFailure(error: unknown): ApiFailure {
   };
   if (!isApiError(error)) return failure;
   const { data } = error;
-  // Refused by the edge before any procedure, or no answer at all: then there is no reason in it.
+  // Without a reason there was no response, or the server rejected the request before any procedure.
   if (!data?.reason) return { ...failure, ...readReply(error.meta?.response) };
   return {
     ...failure,

@@ -1,7 +1,7 @@
 import { showToast } from '@quartermaster/ui/toast';
 import { t } from '@/messages';
 
-/** Puts a text on the clipboard, and says so once it is there; or that the browser did not let us. */
+/** Copies a text to the clipboard, and reports success or that the browser denied it. */
 export async function copyText(text: string, copied: string): Promise<void> {
   try {
     await navigator.clipboard.writeText(text);

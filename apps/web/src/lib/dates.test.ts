@@ -21,7 +21,7 @@ describe('calendar dates never move across midnight', () => {
     expect(todayIn('America/Los_Angeles', instant)).toBe('2026-03-12');
   });
 
-  it('is written so that it can be read one way only', () => {
+  it('is formatted unambiguously', () => {
     expect(formatDate('2026-03-04')).toBe('4 Mar 2026');
     expect(formatInstant('2026-03-12T23:30:00.000Z', 'Europe/Berlin')).toBe('13 Mar 2026, 00:30');
   });

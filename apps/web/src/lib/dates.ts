@@ -1,4 +1,4 @@
-/** Calendar dates are `YYYY-MM-DD` strings end to end: a Date object would move them across midnight. */
+/** Calendar dates are `YYYY-MM-DD` strings end to end: a Date object could shift them across midnight. */
 export type DateOnly = string;
 
 const DAY_MS = 86_400_000;
@@ -19,7 +19,7 @@ export function addDays(date: DateOnly, days: number): DateOnly {
   return new Date(dayNumber(date) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
-/** `12 Mar 2026`, never a form that can be read two ways. */
+/** `12 Mar 2026`, never an ambiguous format. */
 export function formatDate(date: DateOnly): string {
   const [year, month, day] = parts(date);
   return `${day} ${MONTHS[month - 1] ?? month} ${year}`;

@@ -1,4 +1,4 @@
-/** Whether two values of plain data are the same, whatever the order of their keys. */
+/** Whether two plain data values are equal, regardless of key order. */
 export function deepEqual(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;

@@ -1,4 +1,4 @@
-/** Unsaved text of this browser, kept until the server has it. Storage that is full or forbidden is no error. */
+/** Drafts in this browser, kept until the server has saved them. Full or forbidden storage is not an error. */
 export function readDraft(key: string): string | null {
   try {
     return localStorage.getItem(`qm-draft:${key}`);
@@ -12,6 +12,6 @@ export function writeDraft(key: string, value: string | null): void {
     if (value === null) localStorage.removeItem(`qm-draft:${key}`);
     else localStorage.setItem(`qm-draft:${key}`, value);
   } catch {
-    // The text is still on the screen.
+    // The text is still in the input.
   }
 }

@@ -2,12 +2,12 @@ import { expect, it } from 'vitest';
 import { ACTION_NAMES, actionOf, holderOf, isUsable, KEY_ACTIONS, keyOf, withKey } from './key-map';
 import { readScreen } from './screen';
 
-it('no two actions share a usual key', () => {
+it('no two actions share a default key', () => {
   const keys = ACTION_NAMES.map((action) => KEY_ACTIONS[action].key);
   expect(new Set(keys).size).toBe(keys.length);
 });
 
-it('a key that was changed acts, and the usual one no longer does', () => {
+it('a changed key works, and the default one no longer does', () => {
   const own = withKey({}, 'done', 'Z');
   expect(keyOf('done', own)).toBe('z');
   expect(actionOf('z', own)).toBe('done');
@@ -15,22 +15,22 @@ it('a key that was changed acts, and the usual one no longer does', () => {
   expect(actionOf('e', {})).toBe('done');
 });
 
-it('a key in use names who has it; one given away is free', () => {
+it('a key in use reports its action; a reassigned key is free', () => {
   expect(holderOf('J', 'done', {})).toBe('next');
   expect(holderOf('e', 'done', {})).toBeNull();
   expect(holderOf('j', 'done', withKey({}, 'next', 'w'))).toBeNull();
 });
 
-it('going back to the usual key leaves no change behind', () => {
+it('restoring the default key leaves no change behind', () => {
   expect(withKey(withKey({}, 'done', 'z'), 'done', 'e')).toEqual({});
 });
 
-it('letters of any alphabet and signs can be keys, named keys and spaces cannot', () => {
+it('letters of any alphabet and symbols can be keys; named keys and spaces cannot', () => {
   for (const key of ['a', 'ж', '5', '.', 'É']) expect(isUsable(key), key).toBe(true);
   for (const key of ['Enter', ' ', '', 'F2', 'Tab']) expect(isUsable(key), key).toBe(false);
 });
 
 it.each(['', '{', 'null', '1', '"x"', '[]', '{"keys":5}', '{"keys":{"done":1},"singleKeys":0}'])(
-  'a remembered screen of %s is the usual one',
+  'a stored screen of %s falls back to the defaults',
   (text) => expect(readScreen(text)).toEqual({ singleKeys: true, keys: {} }),
 );

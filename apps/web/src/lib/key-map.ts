@@ -1,13 +1,13 @@
-/** Where a key works: on the page, while focus is in a list, or on a task in it. */
+/** Where a key works: on the whole page, while focus is in a list, or on a task in a list. */
 export type KeyScope = 'anywhere' | 'list' | 'task';
 
 interface KeyAction {
   scope: KeyScope;
-  /** As usual; each person may take another. */
+  /** The default key; each person may change it. */
   key: string;
 }
 
-/** Everything a single letter or sign does. */
+/** Every action of a single letter or symbol. */
 export const KEY_ACTIONS = {
   quickAdd: { scope: 'anywhere', key: 'c' },
   search: { scope: 'anywhere', key: '/' },
@@ -33,30 +33,30 @@ export type ActionName = keyof typeof KEY_ACTIONS;
 
 export const ACTION_NAMES = Object.keys(KEY_ACTIONS) as ActionName[];
 
-/** What a person changed, by action. */
+/** A person's own keys, by action. */
 export type OwnKeys = Readonly<Record<string, string>>;
 
 export function keyOf(action: ActionName, own: OwnKeys): string {
   return own[action] ?? KEY_ACTIONS[action].key;
 }
 
-/** The action of a pressed key; null when it has none. */
+/** The action of a pressed key; null if there is none. */
 export function actionOf(pressed: string, own: OwnKeys): ActionName | null {
   return ACTION_NAMES.find((action) => keyOf(action, own) === pressed) ?? null;
 }
 
-/** Whether a key can be given to an action: one letter, digit or sign, not a space. */
+/** Whether a key can be assigned to an action: one letter, digit or symbol, not a space. */
 export function isUsable(key: string): boolean {
   return [...key].length === 1 && !/\s/.test(key);
 }
 
-/** What a key would be taken from; null when it is free for the action. */
+/** The action that already uses a key; null if the key is free. */
 export function holderOf(key: string, action: ActionName, own: OwnKeys): ActionName | null {
   const holder = actionOf(key.toLowerCase(), own);
   return holder === action ? null : holder;
 }
 
-/** The changes with one more; a key that is the usual one is no change. */
+/** The own keys with one more change; a default key is removed from them. */
 export function withKey(own: OwnKeys, action: ActionName, key: string): OwnKeys {
   const { [action]: _, ...rest } = own;
   const lower = key.toLowerCase();

@@ -11,20 +11,20 @@ interface KeyLike {
   defaultPrevented: boolean;
 }
 
-/** The letter or sign of a press that may act as a shortcut; null in text, with a modifier, or when switched off. */
+/** The letter or symbol of a key press that may act as a shortcut; null in text, with a modifier, or when switched off. */
 export function pressedKey(event: KeyLike): string | null {
   if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return null;
   if (!getScreen().singleKeys || [...event.key].length !== 1 || isTyping(event.target)) return null;
   return event.key.toLowerCase();
 }
 
-/** What a press asks for, with the keys the person chose. */
+/** The action of a key press, by the person's own keys. */
 export function keyAction(event: KeyLike): ActionName | null {
   const pressed = pressedKey(event);
   return pressed === null ? null : actionOf(pressed, getScreen().keys);
 }
 
-/** The usual key of what a press asks for, so that a table of usual keys serves people who chose others. */
+/** The default key of a press's action, so that a table of default keys also serves people with their own keys. */
 export function singleKey(event: KeyLike): string | null {
   const pressed = pressedKey(event);
   if (pressed === null) return null;
@@ -33,18 +33,18 @@ export function singleKey(event: KeyLike): string | null {
   return Object.values(KEY_ACTIONS).some(({ key }) => key === pressed) ? null : pressed;
 }
 
-/** True in a field where letters are text (or choose an option). */
+/** True in a field where letters are input (or choose an option). */
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
 }
 
-/** True while a layer above the page takes the keys. */
+/** True while a layer above the page handles the keys. */
 export function layerOpen(): boolean {
   return document.querySelector('[role=dialog],[role=alertdialog],[role=menu],[role=listbox]') !== null;
 }
 
-/** Listens to presses on the whole window while mounted. */
+/** Listens to key presses on the whole window while mounted. */
 export function useWindowKeys(onKey: (event: KeyboardEvent) => void): void {
   useEffect(() => {
     window.addEventListener('keydown', onKey);

@@ -2,10 +2,10 @@ import { createStore, useStore } from '@/lib/store';
 
 export type Layer = 'keys' | 'quick-add' | 'jobs' | 'palette';
 
-/** Which of the shell's own layers is open. One at a time: opening one closes another. */
+/** The open layer of the shell. Opening one closes another. */
 const openLayer = createStore<Layer | null>(null);
 
-/** What a quick add starts with; null is what was left in it. */
+/** The initial text of the quick add; null keeps its draft. */
 let quickAddText: string | null = null;
 
 export function openKeys(): void {
@@ -16,18 +16,18 @@ export function openPalette(): void {
   openLayer.set('palette');
 }
 
-/** The quick add, with words already in it where the place says more than the person need type. */
+/** Opens the quick add, with initial text if the context provides some. */
 export function openQuickAdd(text: string | null = null): void {
   quickAddText = text;
   openLayer.set('quick-add');
 }
 
-/** As a handler of a press. */
+/** An event handler that opens the quick add. */
 export function openNewTask(): void {
   openQuickAdd();
 }
 
-/** The words the quick add was opened with. */
+/** The initial text of the quick add. */
 export function getQuickAddText(): string | null {
   return quickAddText;
 }
@@ -36,7 +36,7 @@ export function openJobs(): void {
   openLayer.set('jobs');
 }
 
-/** Whether a layer is open, and how to open or close it. */
+/** Whether a layer is open, and a function to open or close it. */
 export function useLayer(layer: Layer): [boolean, (open: boolean) => void] {
   const open = useStore(openLayer, (current) => current === layer);
   return [open, (next) => openLayer.set((current) => (next ? layer : current === layer ? null : current))];

@@ -2,16 +2,16 @@ import { showToast } from '@quartermaster/ui/toast';
 import { type ComponentType, type ReactNode, useSyncExternalStore } from 'react';
 import { t } from '@/messages';
 
-/** The server may be starting anew; a part that is still not there then belongs to an earlier version. */
+/** The server may be restarting; a chunk that still fails after this many attempts belongs to an earlier version. */
 const TRIES = 5;
 const PAUSE_MS = 3_000;
 
 /**
- * A part of the page whose code comes when it is first drawn. Until then `loading` stands in its place, or nothing. When it is out of
- * reach the page says so and goes on, and the part comes once the way is open.
+ * A lazily loaded part of the page. Until it is loaded, `loading` is shown in its place, or nothing. If loading fails, the page shows a
+ * message and keeps working, and retries once the connection is back.
  *
- * Not `dynamic`: what that suspends either holds up the whole page, or comes 300 ms late behind a boundary of its own, and a part
- * that was refused once is refused until the page is left.
+ * Not `dynamic`: its suspense either blocks the whole page, or appears 300 ms late behind its own boundary, and a part that failed once
+ * stays failed until the page is left.
  */
 export function lazyPart<P extends object>(
   load: () => Promise<ComponentType<P>>,

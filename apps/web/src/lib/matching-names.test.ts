@@ -10,6 +10,6 @@ it.each([
   ['sam s', [sam]],
   ['', [sam, samuel, zoe]],
   ['mith', []],
-])('%j is the beginning of a name, or of a word of one, accents or not', (typed, found) => {
+])('%j matches the start of a name or of a word in it, ignoring accents', (typed, found) => {
   expect(matchingNames([sam, samuel, zoe], typed)).toEqual(found);
 });

@@ -1,10 +1,10 @@
 import { fold } from '@quartermaster/contracts/quick-add/fold';
 
-/** Those whose name, or a word of it, begins so: `smi` is Sam Smith. */
+/** Items whose name, or a word of it, starts with the query: `smi` matches Sam Smith. */
 export function matchingNames<T extends { name: string }>(all: readonly T[], query: string): T[] {
-  const wanted = fold(query);
+  const prefix = fold(query);
   return all.filter(({ name }) => {
     const whole = fold(name);
-    return whole.startsWith(wanted) || whole.split(/\s+/).some((word) => word.startsWith(wanted));
+    return whole.startsWith(prefix) || whole.split(/\s+/).some((word) => word.startsWith(prefix));
   });
 }

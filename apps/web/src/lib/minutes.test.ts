@@ -20,7 +20,7 @@ it.each([
   [60, '1h'],
   [90, '1h 30m'],
   [90_000, '1,500h'],
-])('says %i minutes as %s, and understands its own words', (minutes, text) => {
+])('formats %i minutes as %s, and parses its own output', (minutes, text) => {
   expect(formatMinutes(minutes)).toBe(text);
   if (minutes < 60_000) expect(readMinutes(text)).toBe(minutes);
 });

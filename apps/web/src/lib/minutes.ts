@@ -1,6 +1,6 @@
 const DAY = 24 * 60;
 
-/** Minutes as people say them: `45m`, `2h`, `1h 30m`. Sums are in hours too: days of work differ. */
+/** A duration for people: `45m`, `2h`, `1h 30m`. Sums are in hours too, because working days differ. */
 export function formatMinutes(minutes: number): string {
   const hours = Math.floor(minutes / 60);
   const rest = minutes % 60;
@@ -11,7 +11,7 @@ export function formatMinutes(minutes: number): string {
 const PART = /^(\d+(?:[.,]\d+)?)\s*(m|min|h|d)?$/;
 const UNITS: Record<string, number> = { m: 1, min: 1, h: 60, d: DAY / 3 };
 
-/** Reads `90`, `45m`, `1.5h`, `1h 30m`, `2d` (days of 8 hours). Null when it is no time, or none at all. */
+/** Parses `90`, `45m`, `1.5h`, `1h 30m`, `2d` (days of 8 hours). Null for anything else, and for zero. */
 export function readMinutes(text: string): number | null {
   const parts = text
     .trim()

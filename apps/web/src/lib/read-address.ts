@@ -1,10 +1,10 @@
-/** Reads a query string part by part; nothing in it is ever a crash. */
+/** Parses a query string parameter by parameter; never throws. */
 export function readAddress(search: URLSearchParams) {
-  /** Names of parts whose value made no sense and was left out: the page says them (`useDroppedNote`). */
+  /** Names of parameters that were invalid and left out: the page reports them (`useDroppedNote`). */
   const dropped: string[] = [];
   return {
     dropped,
-    /** A part as it is understood; undefined when it is not there, or not understood. */
+    /** The parsed value of a parameter; undefined if it is missing or invalid. */
     take<T>(name: string, understand: (value: string) => T | undefined): T | undefined {
       const value = search.get(name);
       if (value === null) return undefined;
@@ -15,7 +15,7 @@ export function readAddress(search: URLSearchParams) {
   };
 }
 
-/** Understands these words and no others. */
+/** Accepts only these words. */
 export function oneOf<T extends string>(all: readonly T[]): (value: string) => T | undefined {
   return (value) => all.find((one) => one === value);
 }

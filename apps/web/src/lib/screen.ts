@@ -1,32 +1,32 @@
 import { createStore, useStore } from './store';
 
-/** How a person wants their screen. */
+/** A person's UI settings. */
 export interface Screen {
-  /** Whether letters act on their own (WCAG 2.1.4: they can be switched off). */
+  /** Whether single-letter shortcuts are enabled (WCAG 2.1.4: they can be switched off). */
   singleKeys: boolean;
-  /** Keys other than the usual ones, by action. */
+  /** Keys that differ from the defaults, by action. */
   keys: Readonly<Record<string, string>>;
 }
 
 const usual: Screen = { singleKeys: true, keys: {} };
 const screen = createStore<Screen>(usual);
 
-/** Where the screen settings of one person in one workspace are kept, while that workspace is on the screen. */
+/** The UI settings of one person in one workspace, while that workspace is open. */
 interface Kept {
-  /** Their key in the storage of this browser: what it remembers is there at once, and when the server is not. */
+  /** The key in this browser's storage, which works at once, and while the server is unreachable. */
   place: string;
-  /** Rejects when the server did not take them. */
+  /** Rejects if the server did not save them. */
   send: (text: string) => Promise<unknown>;
-  /** Changed here, and the server has not got it yet. */
+  /** Changed here, but not saved on the server yet. */
   unsent: boolean;
   sending: boolean;
 }
 let kept: Kept | undefined;
 
 /**
- * Opens what this browser remembers of one person in one workspace.
- * @param send writes it to the server; rejects when that did not take it
- * @returns closes it
+ * Loads the stored UI settings of one person in one workspace.
+ * @param send saves them on the server; rejects if that failed
+ * @returns a function that closes them
  */
 export function openScreen(owner: string, send: Kept['send']): () => void {
   const place = `qm-screen:${owner}`;
@@ -39,7 +39,7 @@ export function openScreen(owner: string, send: Kept['send']): () => void {
   };
 }
 
-/** What the server has stands, unless this browser has something newer: then that is sent. */
+/** The server's settings win, unless this browser has a newer change: then that is sent. */
 export function adoptScreen(text: string): void {
   if (!kept) return;
   if (kept.unsent) {
@@ -58,7 +58,7 @@ export function setScreen(change: Partial<Screen>): void {
   void sendScreen();
 }
 
-/** One at a time, so that the last change is the one that stands. What is not taken goes out with the next, or the next visit. */
+/** Sends one change at a time, so that the last one wins. A failed change is sent with the next one, or at the next visit. */
 export async function sendScreen(): Promise<void> {
   const own = kept;
   if (!own || own.sending) return;
@@ -72,7 +72,7 @@ export async function sendScreen(): Promise<void> {
       remember();
     }
   } catch {
-    // It is in force here, and remembered.
+    // The setting already applies here and is stored locally.
   } finally {
     own.sending = false;
   }
@@ -83,7 +83,7 @@ function remember(): void {
   try {
     localStorage.setItem(kept.place, JSON.stringify({ text: write(screen.get()), unsent: kept.unsent }));
   } catch {
-    // Storage that is full or forbidden: the server has it.
+    // Storage is full or forbidden: the server has the settings.
   }
 }
 
@@ -100,7 +100,7 @@ function write(settings: Screen): string {
   return JSON.stringify(settings);
 }
 
-/** Anything unknown means: as usual. */
+/** Unknown values mean: defaults. */
 export function readScreen(text: string): Screen {
   let read: unknown;
   try {

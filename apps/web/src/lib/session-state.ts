@@ -1,6 +1,6 @@
 import { createStore, useStore } from '@/lib/store';
 
-/** True while the server says that nobody is signed in, over a page that was opened by somebody. */
+/** True while the server reports an expired session on a page that was opened with one. */
 const expired = createStore(false);
 
 export function markSessionExpired(): void {

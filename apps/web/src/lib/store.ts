@@ -6,7 +6,7 @@ export interface Store<T> {
   subscribe: (listener: () => void) => () => void;
 }
 
-/** A value that lives outside React: one per page load, empty on the server. */
+/** A value outside React: one per page load, empty on the server. */
 export function createStore<T>(initial: T): Store<T> & { initial: T } {
   let value = initial;
   const listeners = new Set<() => void>();
@@ -24,7 +24,7 @@ export function createStore<T>(initial: T): Store<T> & { initial: T } {
   };
 }
 
-/** Reads a part of the store. `select` must return a stable value for an unchanged store. */
+/** Selects a part of the store. `select` must return a stable value for an unchanged store. */
 export function useStore<T, S>(store: Store<T> & { initial: T }, select: (value: T) => S): S {
   return useSyncExternalStore(
     store.subscribe,

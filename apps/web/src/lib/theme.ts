@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { readTheme, THEME_COOKIE, type Theme, writePreference } from '@/lib/preferences';
 
-/** The chosen theme and how to change it at once, remembered for the next first paint. */
+/** The current theme and a setter that applies it at once and stores it for the next first paint. */
 export function useTheme(): [Theme, (theme: Theme) => void] {
   const [theme, setTheme] = useState<Theme>(() =>
     typeof document === 'undefined' ? 'system' : readTheme(/qm-theme=(\w+)/.exec(document.cookie)?.[1]),

@@ -1,11 +1,11 @@
 let last: (() => void) | null = null;
 
-/** Remembers how to take back the latest action, for Ctrl+Z outside text. */
+/** Stores how to undo the latest action, for Ctrl+Z outside text fields. */
 export function setLastUndo(undo: () => void): void {
   last = undo;
 }
 
-/** Takes back the latest action, once. False when there is nothing to take back. */
+/** Undoes the latest action, once. False if there is nothing to undo. */
 export function undoLast(): boolean {
   const undo = last;
   last = null;

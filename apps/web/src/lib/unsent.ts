@@ -4,37 +4,37 @@ import type { CreateTaskInput } from '@quartermaster/contracts/tasks/task';
 import { readFailure } from '@/lib/api-error';
 import { createStore, useStore } from '@/lib/store';
 
-/** The key makes sending twice the same as sending once, for 72 hours. */
+/** The key makes sending idempotent for 72 hours. */
 type Keyed<T> = T & { idempotencyKey: string };
 
 export type Written =
   | { kind: 'comment'; input: Keyed<CreateCommentInput> }
   | { kind: 'task'; input: Keyed<CreateTaskInput>; fields: QuickAdd['fields'] };
 
-/** What a person wrote while the server was out of reach. `problem` is why it was not taken when it was sent. */
+/** Input written while the server was unreachable. `problem` is why the server rejected it later. */
 export type Unsent = Written & { problem: string | null };
 
-/** The server may take it later as it is. */
+/** Transient errors: a later retry may succeed. */
 const PASSING = new Set(['offline', 'unavailable', 'rate_limited', 'unauthenticated']);
 
-/** What one person has waiting in one workspace, while that workspace is on the screen. */
+/** The unsent input of one person in one workspace, while that workspace is open. */
 interface Outbox {
-  /** Its key in the storage of this browser. */
+  /** The key in this browser's storage. */
   place: string;
-  /** Rejects when the server did not take it. */
+  /** Rejects if the server did not accept it. */
   send: (one: Unsent) => Promise<unknown>;
   sending: boolean;
 }
 
 const waiting = createStore<readonly Unsent[]>([]);
 let open: Outbox | undefined;
-/** False once this browser would not store it: then what this page remembers is all there is. */
+/** False once this browser refused to store it: then only this page's memory has it. */
 let storable = true;
 
 /**
- * Opens what one person has waiting in one workspace, and sends it.
- * @param send rejects when the server did not take it
- * @returns closes it; what still waits is kept in this browser
+ * Loads the unsent input of one person in one workspace, and sends it.
+ * @param send rejects if the server did not accept it
+ * @returns a function that closes it; unsent input stays stored in this browser
  */
 export function openUnsent(owner: string, send: Outbox['send']): () => void {
   const place = `qm-waiting:${owner}`;
@@ -52,7 +52,7 @@ export function openUnsent(owner: string, send: Outbox['send']): () => void {
   };
 }
 
-/** Keeps what could not be sent, until the server has it or the person lets go of it. */
+/** Stores input that could not be sent, until the server has it or the person discards it. */
 export function keepUnsent(one: Written): void {
   change((all) => [...all, { ...one, problem: null }]);
 }
@@ -61,7 +61,7 @@ export function dropUnsent(key: string): void {
   change((all) => all.filter(({ input }) => input.idempotencyKey !== key));
 }
 
-/** Sends one after the other, the oldest first. Stops where the server cannot be reached; passes over what it refuses. */
+/** Sends in sequence, oldest first. Stops at a transient error; skips input that the server rejects. */
 export async function sendUnsent(): Promise<void> {
   const outbox = open;
   if (!outbox || outbox.sending) return;
@@ -71,7 +71,7 @@ export async function sendUnsent(): Promise<void> {
       if (one.problem) continue;
       const key = one.input.idempotencyKey;
       const failure = await outbox.send(one).then(() => null, readFailure);
-      // Another workspace is on the screen: the rest belongs to this one, and waits until it is opened again.
+      // Another workspace was opened: the rest waits until this one is opened again.
       if (outbox !== open || (failure && PASSING.has(failure.reason))) return;
       if (failure) mark(key, failure.message);
       else dropUnsent(key);
@@ -81,7 +81,7 @@ export async function sendUnsent(): Promise<void> {
   }
 }
 
-/** Sends again what was refused. */
+/** Retries rejected input. */
 export function sendAgain(key: string): void {
   mark(key, null);
   void sendUnsent();
@@ -95,7 +95,7 @@ function mark(key: string, problem: string | null): void {
   change((all) => all.map((one) => (one.input.idempotencyKey === key ? { ...one, problem } : one)));
 }
 
-/** Another tab may have sent or written something meanwhile: what is stored is changed, not what this one remembers. */
+/** Another tab may have sent or added input since, so this updates the stored state, not this page's copy. */
 function change(next: (all: readonly Unsent[]) => Unsent[]): void {
   const all = next(stored());
   waiting.set(all);

@@ -2,7 +2,7 @@ import { showToast } from '@quartermaster/ui/toast';
 import { useEffect } from 'react';
 import { t } from '@/messages';
 
-/** Says which parts of the address were left out because they made no sense. */
+/** Reports which parameters of the URL were invalid and left out. */
 export function useDroppedNote(dropped: readonly string[]): void {
   const names = dropped.join(', ');
   useEffect(() => {

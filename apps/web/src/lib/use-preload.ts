@@ -1,12 +1,12 @@
 import { useEffect } from 'react';
 
-/** Long after the page itself: what it needs comes first. */
+/** Long after the page itself, whose own resources have priority. */
 const QUIET_MS = 4_000;
 
-/** Fetches a part of the page that is likely to be asked for, so that it is there at once when it is. */
+/** Preloads a part of the page that is likely to be opened, so that it appears at once. */
 export function usePreload(load: () => Promise<unknown>): void {
   useEffect(() => {
-    // Out of reach now, it is asked for again when it is needed.
+    // If it fails now, it is loaded again when needed.
     const timer = setTimeout(() => void load().catch(() => undefined), QUIET_MS);
     return () => clearTimeout(timer);
   }, [load]);

@@ -1,13 +1,13 @@
-/** The instant at which clocks of a zone show a local time (`2026-03-12T09:30`), as ISO 8601 UTC. A time that a change of
- * clocks leaves out comes to the instant just after it. */
+/** The instant at which a zone's clocks show a local time (`2026-03-12T09:30`), as ISO 8601 UTC. A time skipped by a clock
+ * change maps to the instant just after the change. */
 export function instantOf(local: string, timeZone: string): string {
-  const wanted = Date.parse(`${local}:00Z`);
-  // The offset before and after a change of clocks may differ: the second look uses the one that holds there.
-  const first = wanted - offsetAt(wanted, timeZone);
-  return new Date(wanted - offsetAt(first, timeZone)).toISOString();
+  const wallMs = Date.parse(`${local}:00Z`);
+  // The offset before and after a clock change may differ: the second step uses the one that applies at the result.
+  const first = wallMs - offsetAt(wallMs, timeZone);
+  return new Date(wallMs - offsetAt(first, timeZone)).toISOString();
 }
 
-/** How far the zone's clocks are ahead of UTC, in milliseconds. */
+/** Milliseconds by which the zone's clocks are ahead of UTC. */
 function offsetAt(at: number, timeZone: string): number {
   const parts = new Intl.DateTimeFormat('en-CA', {
     timeZone,

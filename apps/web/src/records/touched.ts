@@ -1,6 +1,6 @@
 import { createStore, useStore } from '@/lib/store';
 
-/** Versions of records that someone else just wrote, by record id: what is tinted for a moment. */
+/** Versions of records that someone else just changed, by record id: they are highlighted briefly. */
 const touched = createStore<Readonly<Record<string, number>>>({});
 
 export function markTouched(id: string, version: number): void {

@@ -2,10 +2,10 @@ import type { Export } from '@quartermaster/contracts/exports';
 import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '@/trpc/client';
 
-/** How often running jobs are looked at when no news comes in by itself. */
+/** The polling interval for running jobs while no notices arrive. */
 const FALLBACK_MS = 5_000;
 
-/** The newest 20 reports of the person. Notices keep them fresh; a slow poll covers a broken stream while one runs. */
+/** The person's newest 20 reports. Notices keep them fresh; slow polling covers a broken stream while one runs. */
 export function useExports() {
   return useQuery(
     useTRPC().exports.list.queryOptions(
@@ -15,12 +15,12 @@ export function useExports() {
   );
 }
 
-/** Of a report, and of every other job that goes through the same states. */
+/** Whether a report, or any other job with the same states, is in progress. */
 export function isUnderWay({ status }: Pick<Export, 'status'>): boolean {
   return status === 'waiting' || status === 'running';
 }
 
-/** Share done, 0 to 1; null while the rows are not counted. */
+/** The fraction done, 0 to 1; null until the rows are counted. */
 export function shareDone(report: Export): number | null {
   if (report.rowsTotal === null) return null;
   return report.rowsTotal === 0 ? 1 : report.rowsDone / report.rowsTotal;

@@ -2,9 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { LIMITS } from '@quartermaster/contracts';
 
 /**
- * Ends a request whose body takes too long: a file may take its time as long as some of it keeps coming, anything else has to
- * be here after the limit. Node's own limit, which knows one time for all, is that of the longest upload.
- * @param ms how long is too long
+ * Aborts a request whose body takes too long: a file upload may take longer as long as chunks keep arriving, any other body must be
+ * complete after the limit. Node only has a single limit, which is set to that of the longest upload.
+ * @param ms the limit
  */
 export function limitBodyTime(req: IncomingMessage, res: ServerResponse, ms: number = LIMITS.requestMs): void {
   const { 'content-length': length, 'transfer-encoding': coding } = req.headers;

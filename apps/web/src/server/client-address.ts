@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 
 /**
- * The client's address. Each proxy appends to X-Forwarded-For whom it spoke with, so with `hops` proxies of ours the n-th
- * entry from the right is the one the outermost of them saw; everything left of it is the client's own claim.
+ * The client's address. Each proxy appends its peer to X-Forwarded-For, so with `hops` trusted proxies the n-th entry from the right
+ * is what the outermost of them saw; everything to the left of it is set by the client.
  */
 export function clientAddress(req: IncomingMessage, hops: number): string {
   const socket = req.socket.remoteAddress ?? '';

@@ -9,7 +9,7 @@ import { prepareForNext, setSecurityHeaders } from './headers';
 import type { NextGuest } from './next-guest';
 
 const KEEP_ALIVE_MS = 65_000;
-/** How often Node looks for requests that take too long to arrive; its own default adds half a minute to the limits. */
+/** How often Node checks for slow requests; its default would add half a minute to the limits. */
 const LOOK_EVERY_MS = 1_000;
 
 export interface EdgeOptions {
@@ -21,7 +21,7 @@ export interface EdgeOptions {
   development: boolean;
 }
 
-/** Our HTTP server: the API's paths go straight to their handlers, everything else to Next. One port, one origin. */
+/** Our HTTP server: API paths go directly to their handlers, everything else to Next. One port, one origin. */
 export function createEdge(options: EdgeOptions): Server {
   const secure = options.publicUrl.startsWith('https:');
   const server = createServer({
@@ -56,7 +56,7 @@ async function answer(
   requestId: string,
 ): Promise<void> {
   const target = req.url ?? '/';
-  // Two slashes would name another host to whoever parses this as an address.
+  // A URL parser would take a leading double slash as another host.
   if (!/^\/(?![/\\])/.test(target) || !URL.canParse(target, 'http://edge')) {
     return refuse({ res, requestId }, 400, 'The address is malformed');
   }
@@ -72,7 +72,7 @@ async function answer(
   if (!reads && url.pathname.startsWith('/api/auth/')) {
     if (!mayPost(req, res, { requestId, publicUrl })) return;
   } else if (!reads && !development) {
-    // No page of ours takes anything: there are no Server Actions to send it to.
+    // Pages only support GET, because there are no Server Actions.
     return refuse({ res, requestId }, 405, 'Use GET', { allow: 'GET, HEAD' });
   }
   if (isInside(url.pathname) && !(await isSignedIn(api, req))) {
@@ -84,7 +84,7 @@ async function answer(
   await next.handle(req, res);
 }
 
-/** Next answers a broken percent-encoding as if the mistake were ours. */
+/** Next would answer malformed percent-encoding with a server error. */
 function isDecodable(pathname: string): boolean {
   try {
     decodeURIComponent(pathname);
@@ -94,13 +94,13 @@ function isDecodable(pathname: string): boolean {
   }
 }
 
-/** The guest's part of the metrics. */
+/** The metrics label of Next's requests. */
 function guestRoute(pathname: string): 'auth' | 'asset' | 'page' {
   if (pathname.startsWith('/api/auth/')) return 'auth';
   return pathname.startsWith('/_next/') ? 'asset' : 'page';
 }
 
-/** next-auth guards its forms with a token; the same-site rule and the size of the body are ours. */
+/** next-auth protects its forms with a token; we add the same-site check and the size limit. */
 function mayPost(
   req: IncomingMessage,
   res: ServerResponse,
@@ -116,17 +116,17 @@ function mayPost(
   return false;
 }
 
-/** Pages of a workspace. They hold no data, so this only spares people a page that would send them away. */
+/** Pages of a workspace. They contain no data, so this check only saves a redirect from the client. */
 function isInside(pathname: string): boolean {
   return pathname.startsWith('/w/');
 }
 
-/** While the database is away nobody is sent away: the page says so itself. */
+/** While the database is down nobody is redirected: the page shows the error itself. */
 function isSignedIn(api: Api, req: IncomingMessage): Promise<boolean> {
   return api.isSignedIn(req.headers.cookie).catch(() => true);
 }
 
-/** A trusted proxy's request id is kept, anybody else's is not. */
+/** Keeps the request id of a trusted proxy, but of no other client. */
 function requestIdOf(req: IncomingMessage, trustedHops: number): string {
   const given = req.headers['x-request-id'];
   return trustedHops > 0 && typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : randomUUID();

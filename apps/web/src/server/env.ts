@@ -10,7 +10,7 @@ import {
   webEnv,
 } from '@quartermaster/env';
 
-/** This process's settings, parsed once. A bad one ends the process with a line that names it. */
+/** This process's settings, parsed once. An invalid one ends the process with a line that names it. */
 export function readEnv() {
   try {
     return parseEnv({

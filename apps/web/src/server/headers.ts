@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ADDRESS_HEADER } from '@quartermaster/auth';
 
-/** Request headers that only our own edge may set: Next and its guests act on them. */
+/** Request headers that only our own server may set, because Next and its plug-ins act on them. */
 const OURS = [
   'x-nonce',
   'content-security-policy',
@@ -13,7 +13,7 @@ const OURS = [
   ADDRESS_HEADER,
 ];
 
-/** On every answer, whoever gives it. */
+/** Set on every response. */
 export function setSecurityHeaders(res: ServerResponse, { secure }: { secure: boolean }): void {
   res.setHeader('x-content-type-options', 'nosniff');
   res.setHeader('referrer-policy', 'strict-origin-when-cross-origin');
@@ -25,8 +25,8 @@ export function setSecurityHeaders(res: ServerResponse, { secure }: { secure: bo
 }
 
 /**
- * Prepares a request for Next: what a client must not say is removed, the client's address is added, and a fresh nonce goes
- * to Next (it puts it on its own scripts) and, inside the policy, to the browser.
+ * Prepares a request for Next: strips headers that clients may not set, adds the client's address, and passes a fresh nonce to Next
+ * (for its own scripts) and to the browser (in the CSP).
  */
 export function prepareForNext(
   req: IncomingMessage,
@@ -47,9 +47,9 @@ export function prepareForNext(
 function contentSecurityPolicy(nonce: string, development: boolean): string {
   return [
     "default-src 'self'",
-    // React's development build evaluates code to rebuild stacks; production needs neither exception.
+    // React's development build uses eval to rebuild stacks; production needs neither exception.
     `script-src 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
-    // Next's development overlay brings styles of its own.
+    // Next's development overlay brings its own styles.
     development ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' data: blob:",
     "font-src 'self'",

@@ -13,7 +13,7 @@ const development = env.NODE_ENV !== 'production';
 const logger = createLogger({ level: env.LOG_LEVEL, name: 'web' });
 
 process.on('uncaughtException', (err) => {
-  // The state is unknown now: log, and let the supervisor start a fresh process.
+  // The state is undefined now: log, exit, and let the supervisor start a new process.
   logger.fatal({ err }, 'uncaught exception');
   process.exit(1);
 });
@@ -52,7 +52,7 @@ const server = createEdge({
 server.listen(env.PORT, env.HOST, () => logger.info({ port: env.PORT }, 'listening'));
 stopOnSignal({ server, api, next, logger, drainMs: development ? 0 : env.DRAIN_SECONDS * 1_000 });
 
-/** The message says what to change; a stack would add nothing. */
+/** The message says what to change, so the stack is left out. */
 function giveUp(error: Error): never {
   console.error(error.message);
   process.exit(1);

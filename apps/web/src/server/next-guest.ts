@@ -5,11 +5,11 @@ import type { Duplex } from 'node:stream';
 import type { Api } from '@quartermaster/api';
 import { exportEnv } from '@quartermaster/env';
 
-/** Where the Next bundle finds what this process lends it: it holds no database code of its own. */
+/** Where the Next bundle finds objects of this process, because it contains no database code itself. */
 const AUTH_OPTIONS = Symbol.for('quartermaster.auth-options');
 
 export interface NextGuest {
-  /** Rejects when Next could not answer: nobody else looks after that. */
+  /** Rejects if Next could not answer; nothing else handles the request after that. */
   handle(req: IncomingMessage, res: ServerResponse): Promise<void> | void;
   /** Hot reload in development. */
   upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): void;
@@ -17,7 +17,7 @@ export interface NextGuest {
 }
 
 /**
- * Prepares Next as a guest of our server.
+ * Starts Next inside our server.
  * @param dir the web app's folder, which holds `.next`
  */
 export async function startNext({
@@ -45,18 +45,18 @@ export async function startNext({
   };
 }
 
-/** The configuration as built: a production image has neither next.config.ts nor what it takes to read it. */
+/** The configuration from the build: a production image has neither next.config.ts nor the tools to load it. */
 async function builtConfig(dir: string): Promise<string> {
   const built: unknown = JSON.parse(await readFile(join(dir, '.next/required-server-files.json'), 'utf8'));
   if (typeof built !== 'object' || built === null || !('config' in built)) throw new Error('.next holds no build');
   return JSON.stringify(built.config);
 }
 
-/** What `startNext` left for the route of next-auth. */
+/** The auth options stored by `startNext`, for next-auth's route. */
 export function lentAuthOptions(): Api['authOptions'] {
   const options: unknown = Reflect.get(globalThis, AUTH_OPTIONS);
   if (!options)
     throw new Error('Start the web app through its own server (src/server/main.ts), not through next start');
-  // Set by `startNext` only, in this process.
+  // Only `startNext` sets it, in this process.
   return options as Api['authOptions'];
 }

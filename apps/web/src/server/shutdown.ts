@@ -4,16 +4,16 @@ import type { Api } from '@quartermaster/api';
 import type { Logger } from '@quartermaster/logger';
 import type { NextGuest } from './next-guest';
 
-/** Whatever hangs, the process is gone after this. */
+/** The process exits after this time, even if something hangs. */
 const HARD_STOP_MS = 28_000;
 const IN_FLIGHT_MS = 15_000;
 const STEP_MS = 3_000;
-/** A connection that just answered stays open for its next request, unless somebody closes it. */
+/** How often to close idle keep-alive connections. */
 const CLOSE_IDLE_EVERY_MS = 100;
 
 /**
- * On SIGTERM or SIGINT: not ready at once, go on serving for `drainMs` so that a proxy notices, answer what is in flight,
- * close, exit. A second signal exits at once.
+ * Graceful shutdown on SIGTERM or SIGINT: report "not ready" at once, keep serving for `drainMs` so that a proxy notices, finish
+ * requests in flight, close, exit. A second signal exits at once.
  */
 export function stopOnSignal({
   server,
@@ -35,7 +35,7 @@ export function stopOnSignal({
     logger.info({ signal }, 'stopping');
     setTimeout(() => process.exit(1), HARD_STOP_MS).unref();
     api.drain();
-    // Whoever asks now is told to come back on a new connection, so that none is closed under a request.
+    // Tells clients to reconnect, so that no connection is closed under a request.
     server.prependListener('request', (_, res) => res.setHeader('connection', 'close'));
     await sleep(drainMs);
     const closed = new Promise((resolve) => server.close(resolve));

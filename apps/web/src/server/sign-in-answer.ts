@@ -1,6 +1,6 @@
 /**
- * next-auth tells an error only as text in a redirect: a limit and a full house get back their status codes, and the time to
- * wait that both carry. Any other answer stays as it is.
+ * next-auth reports errors only as text in a redirect: this restores the status code and retry delay of rate limits and overload.
+ * Any other response stays unchanged.
  */
 export async function withStatus(response: Response): Promise<Response> {
   if (response.status !== 401) return response;

@@ -15,10 +15,10 @@ import { markSessionExpired } from '@/lib/session-state';
 export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
 
 const url = '/api/trpc';
-/** The API's own bound on calls in one request. */
+/** The API's own limit of calls per request. */
 const maxItems = 10;
 
-/** Every call can be the one that finds out that nobody is signed in any more. */
+/** Detects an expired session in the response of any call. */
 const watchSession: TRPCLink<AppRouter> =
   () =>
   ({ op, next }) =>
@@ -28,12 +28,12 @@ const watchSession: TRPCLink<AppRouter> =
       }),
     );
 
-/** The gesture a write is part of: what one "undo" takes back together (see lib/undo.ts). */
+/** The operation a write belongs to: one "undo" reverts it as a unit (see lib/undo.ts). */
 function operationHeader({ operation }: OperationContext): Record<string, string> {
   return typeof operation === 'string' ? { 'x-operation': operation } : {};
 }
 
-/** The typed API from the browser. Reads asked for at the same moment share one round trip; writes go alone. */
+/** The typed API in the browser. Concurrent reads share a round trip; writes are sent alone. */
 export function createApiClient(slug?: string): TRPCClient<AppRouter> {
   const headers = { 'x-trpc-source': 'web', ...(slug ? { 'x-workspace': slug } : {}) };
   return createTRPCClient<AppRouter>({

@@ -3,21 +3,21 @@ import type { ComboboxOption } from '@quartermaster/ui/combobox';
 import { t } from '@/messages';
 import { useMembers, useWorkspace } from '@/trpc/session';
 
-/** Stands for "nobody" where a choice needs a value. */
+/** Represents "nobody" where a choice needs a value. */
 export const NOBODY = 'none';
 
 export interface People {
   members: readonly Member[];
   meId: string | undefined;
-  /** The name of an assignee, whoever it is. */
+  /** The display name of an assignee; "Unassigned" for none. */
   nameOf: (id: string | null) => string;
-  /** The names of several, in order; "Unassigned" for none. */
+  /** The display names of several assignees, in order; "Unassigned" for none. */
   namesOf: (ids: readonly string[]) => string;
-  /** Everyone a task can be given to: me first, then by name, then nobody. */
+  /** All possible assignees: the current user first, then by name, then nobody. */
   choices: readonly ComboboxOption[];
 }
 
-/** The members of the workspace as the task screens need them. */
+/** The workspace's members, in the form the task pages need. */
 export function usePeople(): People {
   const members = useMembers();
   const meId = useWorkspace()?.memberId;

@@ -1,10 +1,10 @@
 import { QueryClient } from '@tanstack/react-query';
 import { readFailure } from '@/lib/api-error';
 
-/** Answers that will not change by asking again. */
+/** Errors that a retry cannot fix. */
 const final = new Set(['not_found', 'forbidden', 'invalid', 'conflict', 'unauthenticated', 'rate_limited']);
 
-/** The page's memory of what the server said. Freshness comes from change notices, so nothing is refetched by the clock. */
+/** The page's query cache. Change notices keep it fresh, so nothing is refetched by time. */
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {

@@ -4,17 +4,17 @@ import type { Permission } from '@quartermaster/contracts/roles';
 import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from './client';
 
-/** Who is signed in; undefined until known. */
+/** The signed-in user; undefined until loaded. */
 export function useMe(): Me | undefined {
   return useQuery(useTRPC().me.get.queryOptions(undefined, { staleTime: Number.POSITIVE_INFINITY })).data;
 }
 
-/** The workspace of this page; undefined until known. */
+/** The page's workspace; undefined until loaded. */
 export function useWorkspace(): Workspace | undefined {
   return useQuery(useTRPC().workspace.get.queryOptions(undefined, { staleTime: Number.POSITIVE_INFINITY })).data;
 }
 
-/** The IANA zone the person chose for themselves, else the workspace's: for what comes to them alone. */
+/** The person's own IANA zone, else the workspace's: for information that only concerns them. */
 export function useOwnZone(): string {
   const zone = useWorkspace()?.timeZone ?? 'UTC';
   return useQuery(useTRPC().preferences.get.queryOptions(undefined, { staleTime: 300_000 })).data?.timeZone ?? zone;
@@ -22,12 +22,12 @@ export function useOwnZone(): string {
 
 const nobody: readonly Member[] = [];
 
-/** Everyone in the workspace, by name; empty until known. */
+/** All members by name; empty until loaded. */
 export function useMembers(): readonly Member[] {
   return useQuery(useTRPC().members.list.queryOptions(undefined, { staleTime: 300_000 })).data?.items ?? nobody;
 }
 
-/** Whether the person may do this here; false until known. The server decides, this only shapes the screen. */
+/** Whether the person has this permission here; false until loaded. The server enforces it; this only adapts the UI. */
 export function useCan(permission: Permission): boolean {
   return useWorkspace()?.permissions.includes(permission) ?? false;
 }

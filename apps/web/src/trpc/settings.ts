@@ -24,17 +24,17 @@ const builtIn: Settings = {
   templates: [],
 };
 
-/** The workspace's projects, statuses, labels and fields, archived ones too; the built-in statuses until they are known. */
+/** The workspace's projects, statuses, labels and fields, including archived ones; only the built-in statuses until loaded. */
 export function useSettings(): Settings {
   return useQuery(useTRPC().settings.get.queryOptions(undefined, { staleTime: 300_000 })).data ?? builtIn;
 }
 
-/** Those a task can still be given. */
+/** The active records, which can still be assigned to tasks. */
 export function inUse<T extends { archivedAt: string | null }>(records: readonly T[]): T[] {
   return records.filter((record) => record.archivedAt === null);
 }
 
-/** The name of a record by its id; empty when it is not known (any more). */
+/** The name of a record by its id; empty if unknown. */
 export function nameIn(records: readonly { id: string; name: string }[], id: string | null): string {
   return records.find((record) => record.id === id)?.name ?? '';
 }

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 import { todayIn } from '@/lib/dates';
 import { useWorkspace } from '@/trpc/session';
 
-/** Today in the workspace's zone; moves on at midnight without a reload. */
+/** Today in the workspace's zone; advances at midnight without a reload. */
 export function useToday(): string {
   const zone = useWorkspace()?.timeZone ?? 'UTC';
   return useSyncExternalStore(

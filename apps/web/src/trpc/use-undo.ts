@@ -10,34 +10,34 @@ import { setLastUndo } from '@/lib/undo';
 import { talkWords } from '@/messages/talk';
 import { useTRPCClient } from './client';
 
-/** Rides along on every call of one gesture, so that the server undoes them as one. */
+/** Options for every call of one operation, so that the server undoes them as a unit. */
 export interface GestureOptions {
   context: { operation: string };
 }
 
 export interface UndoOffer {
   operation: string;
-  /** The message that offers it; without one there is only Ctrl+Z. */
+  /** The toast that offers it; without one there is only Ctrl+Z. */
   text?: string | undefined;
-  /** Said once it is taken back, instead of "Undone". */
+  /** The message after the undo, instead of "Undone". */
   undone?: string | undefined;
-  /** Whether anything was saved, once that is known. Undoing waits for it. */
+  /** Resolves to whether anything was saved; undo waits for it. */
   saved?: Promise<boolean> | undefined;
 }
 
 export interface Undo {
   /**
-   * Does something and offers to take it back, by a message and by Ctrl+Z. Rejects as `gesture` does, and then offers nothing.
-   * @param gesture passes its options on to each write it makes
+   * Runs an operation and offers to undo it, with a toast and Ctrl+Z. If `gesture` rejects, so does this, and it offers nothing.
+   * @param gesture passes its options to each of its writes
    */
   withUndo: <T>(gesture: (options: GestureOptions) => Promise<T>, text: string | ((done: T) => string)) => Promise<T>;
-  /** Offers to take back what is done, or on its way. @returns takes it back */
+  /** Offers to undo an operation that is done or in progress. @returns a function that undoes it */
   offer: (offer: UndoOffer) => () => void;
-  /** Takes back what was done under an operation, and says what came of it. */
+  /** Undoes an operation and reports the outcome. */
   takeBack: (operation: string, undone?: string) => Promise<void>;
 }
 
-/** The one way back: what was done under an operation is undone by the server, and so is the undo. */
+/** The single undo mechanism: the server undoes an operation, and the undo itself is an operation too. */
 export function useUndo(): Undo {
   const api = useTRPCClient();
   const queries = useQueryClient();
@@ -47,7 +47,7 @@ export function useUndo(): Undo {
 function createUndo(api: TRPCClient<AppRouter>, queries: QueryClient): Undo {
   function offer({ operation, text, undone, saved }: UndoOffer): () => void {
     const undo = async () => {
-      // What could not be saved has a message of its own.
+      // A failed save has its own message.
       if ((await saved) !== false) await takeBack(operation, undone);
     };
     const run = () => void undo();
@@ -80,7 +80,7 @@ function createUndo(api: TRPCClient<AppRouter>, queries: QueryClient): Undo {
     } catch (error) {
       showToast({ text: readFailure(error).message || talkWords.undoFailed, tone: 'danger' });
     } finally {
-      // The stream of changes would do it too, a moment later, and not while it is away.
+      // Change notices would do this a moment later, but not while the stream is down.
       void queries.invalidateQueries();
     }
   }

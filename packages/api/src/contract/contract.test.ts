@@ -23,7 +23,7 @@ function unexplained(first: string, now: string, table: string): string[] {
   ];
 }
 
-it('is the committed contract: a change of it is seen in a diff (vitest -u writes it)', async () => {
+it('equals the committed contract, so that a change shows in a diff (vitest -u updates it)', async () => {
   await expect(describeContract()).toMatchFileSnapshot('./current.txt');
 });
 
@@ -32,7 +32,7 @@ it('differs from the first release only in rows of docs/api-changes.md', () => {
   expect(unexplained(read(FIRST), describeContract(), read(CHANGES))).toEqual([]);
 });
 
-it('would say which procedures differ without a row', () => {
+it('reports procedures that differ without a row', () => {
   const first = 'a.get query\n  input none\n  output {}\nb.get query\n  input none\n  output {}\n';
   const now = 'a.get query\n  input none\n  output {"type":"object"}\nc.get query\n  input none\n  output {}\n';
   expect(unexplained(first, now, '')).toEqual(['b.get', 'a.get', 'c.get']);

@@ -115,12 +115,12 @@ function sendError(res: ServerResponse, cause: unknown, failed: Failed): void {
 
 /** @throws TRPCError as the adapter does, for an unknown procedure or a wrong method */
 function requireMethod(path: string, method: string, type: 'query' | 'mutation'): void {
-  const wanted = typeOf(path);
-  if (!wanted) throw new TRPCError({ code: 'NOT_FOUND', message: `No procedure found on path "${path}"` });
-  if (wanted === type) return;
+  const declared = typeOf(path);
+  if (!declared) throw new TRPCError({ code: 'NOT_FOUND', message: `No procedure found on path "${path}"` });
+  if (declared === type) return;
   throw new TRPCError({
     code: 'METHOD_NOT_SUPPORTED',
-    message: `Unsupported ${method}-request to ${wanted} procedure at path "${path}"`,
+    message: `Unsupported ${method}-request to ${declared} procedure at path "${path}"`,
   });
 }
 

@@ -31,10 +31,10 @@ export async function flood(origin: string, head: string[], most = 1024 ** 3): P
   });
   socket.write(`${[...head, `host: ${hostname}`, 'transfer-encoding: chunked'].join('\r\n')}\r\n\r\n`);
   while (open && sentBytes < most) {
-    const goesOn = socket.write(FRAME);
+    const hasRoom = socket.write(FRAME);
     sentBytes += FRAME.length;
     peak = Math.max(peak, process.memoryUsage().rss);
-    if (!goesOn) await Promise.race([closed, once(socket, 'drain').catch(() => undefined)]);
+    if (!hasRoom) await Promise.race([closed, once(socket, 'drain').catch(() => undefined)]);
     else await new Promise(setImmediate);
   }
   socket.end();

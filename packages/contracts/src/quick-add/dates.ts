@@ -44,12 +44,12 @@ const relative: Reader = (words, at, { lang, today }) => {
 /** A weekday equal to today means next week: people write "today" for today. `Tuesday 12 March` is the 12th. */
 const dayOfWeek: Reader = (words, at, rules) => {
   const word = bare(words, at);
-  const wanted = rules.lang.weekdays.get(word);
-  if (wanted === undefined) return null;
+  const target = rules.lang.weekdays.get(word);
+  if (target === undefined) return null;
   const exact = dayAndMonth(words, at + 1, rules) ?? monthAndDay(words, at + 1, rules) ?? numeric(words, at + 1, rules);
   if (exact && !exact.vague) return exact;
   const weak = rules.lang.weak.has(word);
-  return { to: at + 1, on: rules.today + (((wanted - weekday(rules.today) + 6) % 7) + 1), weak };
+  return { to: at + 1, on: rules.today + (((target - weekday(rules.today) + 6) % 7) + 1), weak };
 };
 
 /** Next week and next month mean their first day; next Monday is the Monday of next week. */
@@ -57,8 +57,8 @@ const next: Reader = (words, at, { lang, today, weekStart }) => {
   if (!lang.next.has(bare(words, at))) return null;
   const nextWeek = startOfWeek(today, weekStart) + 7;
   const word = bare(words, at + 1);
-  const wanted = lang.weekdays.get(word);
-  if (wanted !== undefined) return { to: at + 2, on: nextWeek + ((wanted - weekStart + 7) % 7) };
+  const target = lang.weekdays.get(word);
+  if (target !== undefined) return { to: at + 2, on: nextWeek + ((target - weekStart + 7) % 7) };
   const { year, month } = civil(today);
   const first: Record<Unit, () => number> = {
     day: () => today + 1,

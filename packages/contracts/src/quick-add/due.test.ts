@@ -74,7 +74,7 @@ describe('a date', () => {
     }
   });
   it.each(['@nobody', '@jon', '!', '!hi', '#', '~3', '+', '!low !high'])(
-    'may have an unfinished %s behind it',
+    'may be followed by an unfinished %s',
     (token) => expect(due(`Call Bob friday ${token}`)[1]).toBe('2024-03-15'),
   );
   it.each(['30 feb', '31/4', '32/1', '12/13', '0/3', '2027-02-29', '1999-01-01', '2099-01-01', '1/2/3/4', '12/3/'])(

@@ -90,8 +90,8 @@ function afterAnchor(words: readonly Word[], rules: DateRules, blocked: Phrase[]
 function atStart(words: readonly Word[], rules: DateRules): Phrase | null {
   const at = words.findIndex(isTitle);
   const phrase = at < 0 ? null : readPhrase(words, at, rules);
-  const firm = phrase && !phrase.vague && (phrase.anchored || !phrase.weak);
-  if (!firm || !stands(words, phrase, rules)) return null;
+  const certain = phrase && !phrase.vague && (phrase.anchored || !phrase.weak);
+  if (!certain || !stands(words, phrase, rules)) return null;
   const dash = DASH.test(keyAt(words, phrase.to)) && phrase.to + 1 < words.length;
   return dash ? { ...phrase, to: phrase.to + 1 } : phrase;
 }

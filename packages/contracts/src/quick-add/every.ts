@@ -142,8 +142,8 @@ export function firstDay({ weekdays, monthDay, month }: Rule, from: number): num
   for (let day = from; day < from + 62; day++) {
     const { year, month: current, day: number } = civil(day);
     const length = daysInMonth(year, current);
-    const wanted = monthDay === null ? number : monthDay < 0 ? length : Math.min(monthDay, length);
-    if (number === wanted && (weekdays.length === 0 || weekdays.includes(weekday(day)))) return day;
+    const target = monthDay === null ? number : monthDay < 0 ? length : Math.min(monthDay, length);
+    if (number === target && (weekdays.length === 0 || weekdays.includes(weekday(day)))) return day;
   }
   return from;
 }

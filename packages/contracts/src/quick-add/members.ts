@@ -3,11 +3,11 @@ import type { QuickAddPerson } from './types';
 
 /** The ids a name can refer to: full names take precedence over prefixes, so that @sam is Sam and not Samantha. */
 export function findMember(name: string, people: readonly QuickAddPerson[]): string[] {
-  const wanted = squeeze(name);
-  if (wanted === '') return [];
+  const query = squeeze(name);
+  if (query === '') return [];
   const named = people.map((person) => ({ id: person.id, names: namesOf(person) }));
-  const exact = named.filter(({ names }) => names.includes(wanted));
-  const matching = exact.length > 0 ? exact : named.filter(({ names }) => names.some((one) => one.startsWith(wanted)));
+  const exact = named.filter(({ names }) => names.includes(query));
+  const matching = exact.length > 0 ? exact : named.filter(({ names }) => names.some((one) => one.startsWith(query)));
   return [...new Set(matching.map(({ id }) => id))];
 }
 

@@ -81,8 +81,8 @@ function typed<T>(schema: z.ZodType): T {
 type SchemaOf = (attribute: string, column: Column) => z.ZodType;
 
 function shapeOf(columns: Columns, schemaOf: SchemaOf): Record<string, z.ZodType> {
-  const travelling = Object.entries(only(columns, ({ type }) => type !== 'virtual'));
-  return Object.fromEntries(travelling.map(([name, column]) => [name, schemaOf(name, column)]));
+  const serialised = Object.entries(only(columns, ({ type }) => type !== 'virtual'));
+  return Object.fromEntries(serialised.map(([name, column]) => [name, schemaOf(name, column)]));
 }
 
 function only(columns: Columns, keep: (column: Column) => boolean): Columns {

@@ -14,7 +14,7 @@ it.each(moves.filter(({ from }) => isOpen(from)))('open work may move anywhere e
 });
 
 it.each(moves.filter(({ from, to }) => !isOpen(from) && !isOpen(to)))(
-  'what ended is reopened before it ends another way: not $from to $to',
+  'a closed task must be reopened before it is closed differently: not $from to $to',
   ({ from, to }) => expect(canMoveTask(from, to)).toBe(false),
 );
 

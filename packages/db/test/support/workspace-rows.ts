@@ -79,10 +79,10 @@ export async function makeRowOfEverything({ prisma }: Database) {
   await prisma.importedRow.create({ data: { workspaceId, importId, fingerprint, taskId } });
   const kind = taskId.slice(-8);
   await prisma.counter.create({ data: { workspaceId, kind, value: 1 } });
-  const deed = { actorKind: 'user', actorId: userId, action: 'x', noun: 'x', ref: 'x', changes: {}, requestId: 'x' };
-  await prisma.auditEntry.create({ data: { workspaceId, id: auditId, ...deed } });
-  const twin = { actorId: userId, operation: 'x', key };
-  await prisma.idempotencyKey.create({ data: { workspaceId, ...twin, bodyHash: '', response: {} } });
+  const entry = { actorKind: 'user', actorId: userId, action: 'x', noun: 'x', ref: 'x', changes: {}, requestId: 'x' };
+  await prisma.auditEntry.create({ data: { workspaceId, id: auditId, ...entry } });
+  const keyFields = { actorId: userId, operation: 'x', key };
+  await prisma.idempotencyKey.create({ data: { workspaceId, ...keyFields, bodyHash: '', response: {} } });
 
   const keys = {
     member: { userId },
@@ -155,7 +155,7 @@ export async function makeRowOfEverything({ prisma }: Database) {
       importedRow: { workspaceId_importId_fingerprint: { workspaceId, importId, ...keys.importedRow } },
       counter: { workspaceId_kind: { workspaceId, ...keys.counter } },
       auditEntry: { workspaceId_id: { workspaceId, ...keys.auditEntry } },
-      idempotencyKey: { workspaceId_actorId_operation_key: { workspaceId, ...twin } },
+      idempotencyKey: { workspaceId_actorId_operation_key: { workspaceId, ...keyFields } },
     },
     change: {
       member: { role: 'viewer' },

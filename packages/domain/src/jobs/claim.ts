@@ -17,7 +17,7 @@ export interface ClaimedRun extends Run {
   requestId: string;
 }
 
-interface Wanted {
+interface ClaimRequest {
   outboxId: string;
   generation: number;
 }
@@ -26,7 +26,7 @@ interface Wanted {
  * Claims a run and increments the fence, so that writes of any earlier run of the same job are rejected.
  * @returns null if the job is finished, or has a newer generation
  */
-export function claimRun(db: Database, { outboxId, generation }: Wanted): Promise<ClaimedRun | null> {
+export function claimRun(db: Database, { outboxId, generation }: ClaimRequest): Promise<ClaimedRun | null> {
   return claimer(db)({ outboxId, generation });
 }
 
@@ -46,11 +46,11 @@ export async function beatRun({ pool }: Database, { outboxId, fence }: Run): Pro
 
 const claimer = perDatabase((db: Database) =>
   createBatcher(
-    (wanted: Wanted[]) => {
-      const ids = new Set(wanted.map(({ outboxId }) => outboxId));
+    (requests: ClaimRequest[]) => {
+      const ids = new Set(requests.map(({ outboxId }) => outboxId));
       // Two claims of one row must increment its fence twice.
-      const alone = wanted.length === 1 || ids.size < wanted.length;
-      return alone ? inTurn(wanted, (run) => claimOne(db, run)) : claimTogether(db, wanted);
+      const alone = requests.length === 1 || ids.size < requests.length;
+      return alone ? inTurn(requests, (run) => claimOne(db, run)) : claimTogether(db, requests);
     },
     { most: BATCH },
   ),
@@ -69,7 +69,7 @@ const finisher = perDatabase((db: Database) =>
   ),
 );
 
-async function claimOne({ pool }: Database, { outboxId, generation }: Wanted): Promise<ClaimedRun | null> {
+async function claimOne({ pool }: Database, { outboxId, generation }: ClaimRequest): Promise<ClaimedRun | null> {
   // LAST_INSERT_ID(x) returns the new fence with the update's own reply; a separate read could see another run's fence.
   const claim: { affectedRows: number; insertId: number } = await pool.execute(
     `UPDATE outbox SET fence = LAST_INSERT_ID(fence + 1), attempts = attempts + 1, state = 'running',
@@ -90,8 +90,8 @@ async function claimOne({ pool }: Database, { outboxId, generation }: Wanted): P
  * The same for many claims in one transaction and two round trips. Rows are locked in id order, so that two workers cannot
  * deadlock.
  */
-async function claimTogether({ pool }: Database, wanted: Wanted[]): Promise<Array<ClaimedRun | null>> {
-  const generations = new Map(wanted.map(({ outboxId, generation }) => [outboxId, generation]));
+async function claimTogether({ pool }: Database, requests: ClaimRequest[]): Promise<Array<ClaimedRun | null>> {
+  const generations = new Map(requests.map(({ outboxId, generation }) => [outboxId, generation]));
   const connection = await pool.getConnection();
   try {
     // Pipelined: statements that need no earlier result are sent without awaiting it.
@@ -106,7 +106,7 @@ async function claimTogether({ pool }: Database, wanted: Wanted[]): Promise<Arra
     const rising = rows.length === 0 ? undefined : connection.query(RISE, [rows.map(({ outboxId }) => outboxId)]);
     await Promise.all([rising, connection.commit()]);
     const runs = new Map(rows.map(({ generation: _, ...row }) => [row.outboxId, risen(row)]));
-    return wanted.map(({ outboxId }) => runs.get(outboxId) ?? null);
+    return requests.map(({ outboxId }) => runs.get(outboxId) ?? null);
   } catch (error) {
     await connection.rollback().catch(() => undefined);
     throw error;

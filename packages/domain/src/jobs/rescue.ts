@@ -31,19 +31,19 @@ export async function rescueRuns(
   for (const row of late) {
     const waiting =
       row.state === 'enqueued' && (await isKnown({ outboxId: row.id, generation: row.generation, name: row.name }));
-    if (waiting) await lookAgainLater(db, row);
-    else rescued += await sendRoundAgain(db, row);
+    if (waiting) await postponeCheck(db, row);
+    else rescued += await retryRun(db, row);
   }
   return rescued;
 }
 
 /** Still queued in a long queue: checks again later. */
-async function lookAgainLater(db: Database, row: Missing): Promise<void> {
+async function postponeCheck(db: Database, row: Missing): Promise<void> {
   await sql`UPDATE outbox SET nextAt = NOW(3) + INTERVAL 120 SECOND
     WHERE id = ${row.id} AND generation = ${row.generation} AND state = 'enqueued'`.execute(db.sql);
 }
 
-async function sendRoundAgain(db: Database, row: Missing): Promise<number> {
+async function retryRun(db: Database, row: Missing): Promise<number> {
   const { numAffectedRows } =
     await sql`UPDATE outbox SET state = 'pending', generation = generation + 1, nextAt = NOW(3)
     WHERE id = ${row.id} AND generation = ${row.generation} AND state = ${row.state} AND nextAt < NOW(3)`.execute(

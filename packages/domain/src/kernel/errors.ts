@@ -68,7 +68,7 @@ export class Unavailable extends DomainError {
   }
 }
 
-function waitInWords(ms: number): string {
+function formatWait(ms: number): string {
   const seconds = Math.ceil(ms / 1000);
   return seconds < 90 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
 }

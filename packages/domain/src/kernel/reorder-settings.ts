@@ -25,11 +25,11 @@ export async function reorderSettingsRecords<T extends Positioned>(
   }
   const archived = records.filter(({ archivedAt }) => archivedAt).map(({ id }) => id);
   const places = new Map([...ids, ...archived].map((id, position) => [id, position]));
-  const placed = records
+  const ordered = records
     .map((record) => ({ ...record, position: places.get(record.id) ?? record.position }))
     .sort((a, b) => a.position - b.position);
   const table = noun === 'status' ? 'task_statuses' : 'task_fields';
-  for (const { id, position } of placed) {
+  for (const { id, position } of ordered) {
     await ctx.tx.client.$executeRawUnsafe(
       `UPDATE ${table} SET position = ? WHERE workspaceId = ? AND id = ?`,
       position,
@@ -40,5 +40,5 @@ export async function reorderSettingsRecords<T extends Positioned>(
   const ref = ctx.workspaceId;
   await audit(ctx, { action: `${noun}.reorder`, noun: 'workspace', ref, changes: { [noun]: [shown, ids] } });
   notice(ctx, { noun: 'settings', ref, kind: 'updated', version: 1 });
-  return placed;
+  return ordered;
 }

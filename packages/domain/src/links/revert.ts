@@ -8,7 +8,7 @@ import { changeLinks } from '../tasks/set-links';
 export async function revertLinks(ctx: TxCtx, { ref: taskId, changes }: Entry): Promise<Reverted> {
   const [was, became] = (changes.links ?? [[], []]) as [TaskLink[], TaskLink[]];
   const same = (a: TaskLink) => (b: TaskLink) => a.ref === b.ref && a.kind === b.kind;
-  const gone = was.filter((link) => !became.some(same(link)));
+  const removed = was.filter((link) => !became.some(same(link)));
   const added = became.filter((link) => !was.some(same(link)));
   try {
     const { before, after } = await changeLinks(ctx, {
@@ -16,7 +16,7 @@ export async function revertLinks(ctx: TxCtx, { ref: taskId, changes }: Entry): 
       action: added.length > 0 ? 'task.unlink' : 'task.link',
       change: (links) => {
         const kept = links.filter((link) => !added.some(same(link)));
-        return [...kept, ...gone.filter(({ ref }) => !kept.some((link) => link.ref === ref))];
+        return [...kept, ...removed.filter(({ ref }) => !kept.some((link) => link.ref === ref))];
       },
     });
     return before.length === after.length && before.every((link) => after.some(same(link))) ? 'unchanged' : 'reverted';

@@ -45,12 +45,12 @@ async function openTasks({ tx: { client } }: TxCtx, projectId: string): Promise<
 /** Parents first. A parent outside the project is not copied, so its sub-tasks become top-level tasks. */
 async function copyTasks(ctx: TxCtx, tasks: readonly TaskDetail[], projectId: string): Promise<void> {
   const copies = new Map(tasks.map((task) => [task.id, newId()]));
-  const placed = new Set<string>();
-  for (let left = tasks; left.length > 0; left = left.filter(({ id }) => !placed.has(id))) {
+  const copied = new Set<string>();
+  for (let left = tasks; left.length > 0; left = left.filter(({ id }) => !copied.has(id))) {
     for (const task of left) {
       const { parentId } = task;
-      if (parentId && copies.has(parentId) && !placed.has(parentId)) continue;
-      placed.add(task.id);
+      if (parentId && copies.has(parentId) && !copied.has(parentId)) continue;
+      copied.add(task.id);
       await insertTask(ctx, {
         ...task,
         createdAt: null,

@@ -92,7 +92,7 @@ describe('a recurrence that ends', () => {
     'FREQ=YEARLY;BYDAY=MO,TU,WE;BYSETPOS=366',
     'FREQ=YEARLY;INTERVAL=999',
     'not a rule',
-  ])('where the rule names no day of the next century: %s', (rule) => {
+  ])('if the rule has no day in the next century: %s', (rule) => {
     expect(next(rule, '2027-01-31')).toBeNull();
     expect(next(rule, '0001-01-31', '9999-12-31')).toBeNull();
   });

@@ -14,7 +14,7 @@ import { addTask } from '../tasks/create';
 import { createWorkspace } from '../workspaces/create';
 import { type Books, readBooks, type SeedTask } from './northwind';
 
-const BOOKS = fileURLToPath(new URL('../../../../data/northwind', import.meta.url));
+const DATA_FOLDER = fileURLToPath(new URL('../../../../data/northwind', import.meta.url));
 const NAME = 'Northwind Traders';
 const TIME_ZONE = 'America/Los_Angeles';
 
@@ -30,7 +30,7 @@ const ROLES: Record<string, Role> = { 'Vice President, Sales': 'owner', 'Sales M
  */
 export async function seedDemo(
   runtime: Runtime,
-  { passwordHash, folder = BOOKS }: { passwordHash: string; folder?: string },
+  { passwordHash, folder = DATA_FOLDER }: { passwordHash: string; folder?: string },
 ): Promise<{ email: string; workspace: string }> {
   const { employees, tasks } = readBooks(folder, dateIn(TIME_ZONE, runtime.clock.now()));
   const owner = employees.find(({ jobTitle }) => roleOf(jobTitle) === 'owner');
@@ -107,17 +107,17 @@ async function makeTasks(
   };
   const makeAll = async ({ tx }: TxCtx) => {
     if ((await tx.client.task.count()) > 0) return;
-    const setUp = await makeSetUp({ ...contextOf(owner.id), tx });
+    const settings = await createSettings({ ...contextOf(owner.id), tx });
     for (const { employeeId, ref, label, checklist, createdOn, doneOn, ...fields } of tasks) {
       const ctx = { ...contextOf(employeeId), tx };
       const values = CreateTaskInput.parse({
         ...fields,
         assigneeIds: [ctx.actor.id],
-        labelIds: [setUp.labels[label].id],
-        projectId: label === 'shipping' ? setUp.spring.id : null,
+        labelIds: [settings.labels[label].id],
+        projectId: label === 'shipping' ? settings.spring.id : null,
         checklist: checklist.map((text) => ({ id: newId(), text, done: doneOn !== null })),
       });
-      const task = await addTask(ctx, { ...values, ...lifeOf({ createdOn, doneOn, now: runtime.clock.now() }) });
+      const task = await addTask(ctx, { ...values, ...datesOf({ createdOn, doneOn, now: runtime.clock.now() }) });
       await addLink(ctx, { taskId: task.id, ref, kind: label === 'shipping' ? 'holds' : 'about' });
     }
   };
@@ -126,7 +126,7 @@ async function makeTasks(
 }
 
 /** A task is created when the shop opens, or now; a shipped one started at once and ended an hour before the shop closes. */
-function lifeOf({ createdOn, doneOn, now }: Pick<SeedTask, 'createdOn' | 'doneOn'> & { now: Date }) {
+function datesOf({ createdOn, doneOn, now }: Pick<SeedTask, 'createdOn' | 'doneOn'> & { now: Date }) {
   const at = (date: string, time: string) => {
     const instant = zonedInstant(date, time, TIME_ZONE);
     return (instant < now ? instant : now).toISOString();
@@ -136,7 +136,7 @@ function lifeOf({ createdOn, doneOn, now }: Pick<SeedTask, 'createdOn' | 'doneOn
 }
 
 /** The demo's settings. */
-async function makeSetUp(ctx: Ctx) {
+async function createSettings(ctx: Ctx) {
   return {
     labels: {
       shipping: await createLabel(ctx, { name: 'shipping' }),

@@ -8,7 +8,7 @@ import { addDays } from '../kernel/clock';
  * The data ends in spring 2006. This "today" splits the open work into three: a third is overdue, a third is due today, a third is
  * in the future.
  */
-const TODAY_IN_THE_BOOKS = '2006-03-24';
+const TODAY_IN_THE_DATA = '2006-03-24';
 const CLOSED_PURCHASE_ORDER = '3';
 const PACKING = ['Pick the goods', 'Pack and weigh', 'Print the delivery note', 'Hand over to the carrier'];
 
@@ -58,9 +58,9 @@ export interface SeedTask {
   priority: 'none' | 'high';
   /** Already shifted to the present, like the dates below. */
   dueOn: string;
-  /** When it came in, today at the latest. */
+  /** The creation date, today at the latest. */
   createdOn: string;
-  /** The day it was shipped, of one that is done. */
+  /** The shipping date of a completed task. */
   doneOn: string | null;
 }
 
@@ -70,16 +70,16 @@ export interface Books {
 }
 
 /**
- * The company of the Northwind files and its work: a task for each order and for each purchase order not closed, due on the
- * file's own date moved as far as today is from the books' last days. Orders shipped until today are done; those shipped
- * later are left out. What is done comes first, then the rest as it is due.
- * @param folder holds the CSV files
+ * The company of the Northwind files and its work: a task for each order and for each open purchase order. Due dates are shifted
+ * from the data's last days to today. Orders shipped until today are done; those shipped later are left out. Completed tasks come
+ * first, then open ones by due date.
+ * @param folder contains the CSV files
  * @param today `YYYY-MM-DD`
  */
 export function readBooks(folder: string, today: string): Books {
   const read = <T>(file: string, schema: z.ZodType<T>): T[] =>
     z.array(schema).parse(parse(readFileSync(join(folder, file)), { columns: true, bom: true }));
-  const shift = (Date.parse(today) - Date.parse(TODAY_IN_THE_BOOKS)) / 86_400_000;
+  const shift = (Date.parse(today) - Date.parse(TODAY_IN_THE_DATA)) / 86_400_000;
   const customers = companies(read('customers.csv', Named));
   const suppliers = companies(read('suppliers.csv', Named));
 
@@ -87,7 +87,7 @@ export function readBooks(folder: string, today: string): Books {
   const untilToday = (date: string) => (date < today ? date : today);
 
   const orders = read('orders.csv', Order)
-    .filter(({ shipped_date: shipped }) => shipped === null || shipped <= TODAY_IN_THE_BOOKS)
+    .filter(({ shipped_date: shipped }) => shipped === null || shipped <= TODAY_IN_THE_DATA)
     .map((order) => ({
       employeeId: order.employee_id,
       ref: `SO-${order.id}`,

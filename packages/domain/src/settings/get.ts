@@ -7,7 +7,7 @@ import { toLabel } from '../labels/load';
 import { toStatusRecord } from '../statuses/load';
 import { listTemplates } from '../templates/list';
 
-/** What the workspace's tasks are sorted into, for every screen that shows a task. */
+/** The workspace's task settings, which every page with tasks needs. */
 export async function getSettings(ctx: Ctx): Promise<Settings> {
   authorize(ctx, 'tasks.read');
   const [projects, statuses, labels, fields, templates] = await Promise.all([

@@ -9,8 +9,8 @@ import { hasTasks, replaceStatus } from '../tasks/settings-cascade';
 import { lockStatuses, statusOf } from './load';
 
 /**
- * Takes a status out of use and gives its tasks, also those in the trash, another one of its group.
- * @throws NotFound, Conflict; Invalid for the last of its group, or without a status for tasks it has
+ * Archives a status and moves its tasks, including trashed ones, to another status of its group.
+ * @throws NotFound, Conflict; Invalid for the last status of its group, or if it has tasks and no replacement is given
  */
 export async function archiveStatus(ctx: Ctx, input: ArchiveStatusInput): Promise<ArchiveStatusOutput> {
   authorize(ctx, 'tasks.configure');

@@ -6,7 +6,7 @@ import { insertSettingsRecord, requireRoom } from '../kernel/settings-record';
 import { withTransaction } from '../kernel/transaction';
 import { lockStatuses } from './load';
 
-/** A status, last of its group. @throws Conflict when the name is taken */
+/** Adds a status at the end of its group. @throws Conflict if the name is taken */
 export async function createStatus(ctx: Ctx, input: CreateStatusInput): Promise<Status> {
   authorize(ctx, 'tasks.configure');
   const { name, group, wipLimit } = CreateStatusInput.parse(input);

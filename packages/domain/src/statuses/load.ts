@@ -18,13 +18,13 @@ export function toStatusRecord(row: StatusRow): Status {
   return { id, name, group: groupOf(row), position, wipLimit, version, archivedAt: archivedAt && toIso(archivedAt) };
 }
 
-/** Written by the statuses' verbs from the contract's list. */
+/** Only the statuses' verbs write it, from the contract's list. */
 function groupOf({ group }: Pick<StatusRow, 'group'>): TaskStatus {
   return group as TaskStatus;
 }
 
 /**
- * The statuses of the workspace in their order, locked: what changes them has to see them all, so those changes take turns.
+ * All statuses by position, locked: every change depends on all of them, so changes are serialised.
  */
 export async function lockStatuses({ tx: { client }, workspaceId }: TxCtx): Promise<Status[]> {
   const rows = await client.$queryRaw<StatusRow[]>`

@@ -5,7 +5,7 @@ import { reorderSettingsRecords } from '../kernel/reorder-settings';
 import { withTransaction } from '../kernel/transaction';
 import { lockStatuses } from './load';
 
-/** @throws Conflict when the statuses are others than the caller names */
+/** @throws Conflict if the ids are not exactly the existing statuses */
 export async function reorderStatuses(ctx: Ctx, input: ReorderStatusesInput): Promise<Status[]> {
   authorize(ctx, 'tasks.configure');
   const { ids } = ReorderStatusesInput.parse(input);

@@ -5,7 +5,7 @@ import { given, requireVersion, saveSettingsRecord } from '../kernel/settings-re
 import { withTransaction } from '../kernel/transaction';
 import { lockStatuses, statusOf } from './load';
 
-/** Its name and its limit; the group stays, because it says what happened to its tasks. @throws NotFound, Conflict */
+/** Changes the name and limit; the group cannot change, because it defines the history of its tasks. @throws NotFound, Conflict */
 export async function updateStatus(ctx: Ctx, input: UpdateStatusInput): Promise<Status> {
   authorize(ctx, 'tasks.configure');
   const { id, version, ...patch } = UpdateStatusInput.parse(input);

@@ -8,7 +8,7 @@ import { requireMembers } from '../tasks/assign';
 import { requireProject } from '../tasks/require-project';
 import { requireStatus } from '../tasks/require-status';
 
-/** @throws Invalid when it refers to what is not in this workspace */
+/** @throws Invalid if it refers to a record outside this workspace */
 export async function requireBody(ctx: TxCtx, body: TemplateBody): Promise<TemplateBody> {
   await requireProject(ctx, body.projectId);
   const labelIds = allOf(body, (task) => task.labelIds);
@@ -28,7 +28,7 @@ export async function requireBody(ctx: TxCtx, body: TemplateBody): Promise<Templ
   return { ...(await checked(body)), subtasks };
 }
 
-/** A template as it can be used today: labels, people and values that went meanwhile are left out, statuses replaced. */
+/** A template adapted to the current settings: deleted labels, people and values are left out, archived statuses replaced. */
 export async function usableBody(ctx: TxCtx, body: TemplateBody): Promise<TemplateBody> {
   const { client } = ctx.tx;
   const among = (ids: string[]) => ({ where: { id: { in: ids } } });
@@ -47,7 +47,7 @@ export async function usableBody(ctx: TxCtx, body: TemplateBody): Promise<Templa
   const groups = new Map(statuses.flatMap(({ id, group, archivedAt }) => (archivedAt ? [[id, group] as const] : [])));
   const usable = <T extends TemplateTask>(task: T): T => ({
     ...task,
-    // The name of a group stands for its first status.
+    // The group's name is the id of its built-in status.
     status: groups.get(task.status) ?? task.status,
     labelIds: task.labelIds.filter((id) => labelIds.has(id)),
     assigneeIds: task.assigneeIds.filter((id) => memberIds.has(id)),

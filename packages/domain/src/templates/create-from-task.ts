@@ -16,8 +16,8 @@ import { usableBody } from './body';
 import { makeTemplate } from './create';
 
 /**
- * A template of a task and its sub-tasks of the next level, in the order they have.
- * @throws NotFound; Conflict when the name is taken
+ * Creates a template from a task and its direct sub-tasks, in their order.
+ * @throws NotFound; Conflict if the name is taken
  */
 export async function createTemplateFromTask(ctx: Ctx, input: TemplateFromTaskInput): Promise<Template> {
   authorize(ctx, 'tasks.configure');
@@ -55,7 +55,7 @@ function taskOf(ctx: TxCtx, task: TaskDetail) {
   };
 }
 
-/** Never less than nothing, and never more than a template takes. */
+/** Clamped to the range that a template allows. */
 function daysBetween(from: string, to: string): number {
   const days = (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000;
   return Math.min(3_660, Math.max(0, days));

@@ -6,14 +6,14 @@ import { insertSettingsRecord, requireRoom } from '../kernel/settings-record';
 import { withTransaction } from '../kernel/transaction';
 import { requireBody } from './body';
 
-/** @throws Conflict when the name is taken; Invalid when it refers to what is not in this workspace */
+/** @throws Conflict if the name is taken; Invalid if it refers to a record outside this workspace */
 export async function createTemplate(ctx: Ctx, input: CreateTemplateInput): Promise<Template> {
   authorize(ctx, 'tasks.configure');
   const { name, body } = CreateTemplateInput.parse(input);
   return withTransaction(ctx, async (ctx) => makeTemplate(ctx, { name, body: await requireBody(ctx, body) }));
 }
 
-/** The template itself, for every verb that makes one. */
+/** Inserts a template, for every verb that creates one. */
 export async function makeTemplate(ctx: TxCtx, { name, body }: Pick<Template, 'name' | 'body'>): Promise<Template> {
   await requireRoom(ctx, 'template', LIMITS.templates);
   const now = ctx.runtime.clock.now();

@@ -5,7 +5,7 @@ import { deleteSettingsRecord, requireVersion } from '../kernel/settings-record'
 import { withTransaction } from '../kernel/transaction';
 import { loadTemplate } from './load';
 
-/** What it made stays. @throws NotFound, Conflict */
+/** Deletes a template; tasks created from it stay. @throws NotFound, Conflict */
 export async function deleteTemplate(ctx: Ctx, input: DeleteTemplateInput): Promise<void> {
   authorize(ctx, 'tasks.configure');
   const { id, version } = DeleteTemplateInput.parse(input);

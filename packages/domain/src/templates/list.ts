@@ -2,7 +2,7 @@ import type { TemplateSummary } from '@quartermaster/contracts';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 
-/** Every template by name, without what it makes. */
+/** All templates by name, without their tasks. */
 export async function listTemplates(ctx: Ctx): Promise<TemplateSummary[]> {
   authorize(ctx, 'tasks.read');
   return ctx.sql.from('task_templates').select(['id', 'name', 'version']).orderBy('name').execute();

@@ -6,7 +6,7 @@ import { withTransaction } from '../kernel/transaction';
 import { requireBody } from './body';
 import { loadTemplate } from './load';
 
-/** @throws NotFound, Conflict; Invalid when it refers to what is not in this workspace */
+/** @throws NotFound, Conflict; Invalid if it refers to a record outside this workspace */
 export async function updateTemplate(ctx: Ctx, input: UpdateTemplateInput): Promise<Template> {
   authorize(ctx, 'tasks.configure');
   const { id, version, name, body } = UpdateTemplateInput.parse(input);

@@ -10,7 +10,7 @@ import { createTask } from '../tasks/create';
 import { usableBody } from './body';
 import { loadTemplate } from './load';
 
-/** Makes what a template says, as one operation. @throws NotFound; Invalid for a project that takes no tasks */
+/** Creates the tasks of a template, as one operation. @throws NotFound; Invalid for a project that accepts no tasks */
 export async function useTemplate(ctx: Ctx, input: UseTemplateInput): Promise<UseTemplateOutput> {
   authorize(ctx, 'tasks.write');
   const { idempotencyKey, ...values } = UseTemplateInput.parse(input);
@@ -28,7 +28,7 @@ export async function useTemplate(ctx: Ctx, input: UseTemplateInput): Promise<Us
   );
 }
 
-/** @param today of whoever uses it */
+/** @param today in the caller's time zone */
 function taskFrom({ dueInDays, notBeforeInDays, ...task }: TemplateTask, today: string) {
   return {
     ...task,

@@ -7,7 +7,7 @@ import { mintWorkspaceId } from '../kernel/membership';
 import { openRuntime, type Runtime } from '../kernel/runtime';
 import { firstStatuses } from '../statuses/first';
 
-/** A runtime on the test servers. Close it when the file is done. */
+/** A runtime on the test servers. Close it at the end of the file. */
 export function testRuntime({
   databaseUrl,
   redisUrl,
@@ -30,13 +30,13 @@ export function testRuntime({
 export interface TestWorkspace {
   id: string;
   slug: string;
-  /** A context per role, each a member of its own. */
+  /** A context for each role, each with its own member. */
   as: Record<Role, Ctx>;
-  /** One more member. */
+  /** Adds a member. */
   join(role: Role, name?: string): Promise<Ctx>;
 }
 
-/** A workspace of its own with a member of every role, so that suites can run side by side. */
+/** A separate workspace with a member of every role, so that suites can run in parallel. */
 export async function testWorkspace(
   runtime: Runtime,
   { timeZone = 'UTC', passwordHash = '' }: { timeZone?: string; passwordHash?: string } = {},

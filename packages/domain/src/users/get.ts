@@ -2,7 +2,7 @@ import type { Me, Role } from '@quartermaster/contracts';
 import { Unauthenticated } from '../kernel/errors';
 import type { Runtime } from '../kernel/runtime';
 
-/** Whoever is signed in, and the workspaces they may enter. @throws Unauthenticated when the user has gone */
+/** The signed-in user and their workspaces. @throws Unauthenticated if the user was deleted */
 export async function getMe({ db }: Runtime, userId: string): Promise<Me> {
   const user = await db.prisma.user.findUnique({
     where: { id: userId },
@@ -19,7 +19,7 @@ export async function getMe({ db }: Runtime, userId: string): Promise<Me> {
   return { ...user, workspaces: rows.map((row) => ({ ...row, role: row.role as Role })) };
 }
 
-/** Name and address for a mail to a user. @throws Unauthenticated when the user has gone */
+/** Name and address for a mail to a user. @throws Unauthenticated if the user was deleted */
 export async function getUser({ db }: Runtime, userId: string): Promise<{ name: string; email: string }> {
   const user = await db.prisma.user.findUnique({ where: { id: userId }, select: { name: true, email: true } });
   if (!user) throw new Unauthenticated();

@@ -8,20 +8,20 @@ import { createWorkspace } from '../workspaces/create';
 export interface Registration {
   name: string;
   email: string;
-  /** Hashed by the caller: the domain never sees a password. */
+  /** The caller hashes it: the domain never sees a password. */
   passwordHash: string;
   workspaceName: string;
   timeZone: string;
 }
 
 /**
- * A new person with a workspace of their own. An address that is taken changes nothing; its owner gets a mail instead,
- * and the caller learns nothing.
+ * Creates a user with a workspace of their own. A taken address changes nothing: its owner gets a mail, and the answer does not
+ * differ.
  */
 export async function registerUser(runtime: Runtime, registration: Registration, requestId: string): Promise<void> {
   const register = () => writeRegistration(runtime, registration, requestId);
   await register().catch((error: unknown) => {
-    // A twin was faster at the address or at the slug: the second look sees it.
+    // A concurrent sign-up took the address or the slug: a retry sees it.
     if (error instanceof Conflict) return register();
     throw error;
   });

@@ -8,7 +8,7 @@ import { withTransaction } from '../kernel/transaction';
 import { audienceOf } from './load';
 import { problemOf } from './problem';
 
-/** A view of the caller's own, or for everybody. @throws Forbidden to share without the right to write */
+/** Creates a personal or shared view. @throws Forbidden to share without permission to write */
 export async function createView(ctx: Ctx, input: CreateViewInput): Promise<SavedView> {
   authorize(ctx, 'tasks.read');
   const { name, shared, state } = CreateViewInput.parse(input);

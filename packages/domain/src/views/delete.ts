@@ -5,7 +5,7 @@ import { deleteSettingsRecord, requireVersion } from '../kernel/settings-record'
 import { withTransaction } from '../kernel/transaction';
 import { audienceOf, loadView, requireOwn } from './load';
 
-/** With everybody's pins of it. @throws NotFound, Conflict; Forbidden for somebody else's */
+/** Deletes a view with everyone's pins. @throws NotFound, Conflict; Forbidden for another person's view */
 export async function deleteView(ctx: Ctx, input: DeleteViewInput): Promise<void> {
   authorize(ctx, 'tasks.read');
   const { id, version } = DeleteViewInput.parse(input);

@@ -14,12 +14,12 @@ export interface ViewRow {
 }
 
 export function toView({ id, ownerId, name, shared, state, version }: ViewRow, pinned: boolean): SavedView {
-  // What an older version kept and this one does not know is shown as the usual view, never as an error.
+  // A state stored by an older version and no longer valid falls back to the default view, without an error.
   const known = ViewState.catch(ViewState.parse({})).parse(fromJson(state));
   return { id, ownerId, name, shared: Boolean(shared), state: known, pinned, problem: problemOf(known), version };
 }
 
-/** A view the caller may see: their own, or a shared one. @throws NotFound also for what is somebody else's */
+/** A view visible to the caller: their own, or a shared one. @throws NotFound, also for another person's private view */
 export async function loadView(ctx: TxCtx, id: string): Promise<SavedView> {
   const { client } = ctx.tx;
   const row = await client.savedView.findFirst({ where: { id, OR: [{ ownerId: ctx.actor.id }, { shared: true }] } });
@@ -27,7 +27,7 @@ export async function loadView(ctx: TxCtx, id: string): Promise<SavedView> {
   return toView(row, (await client.viewPin.count({ where: { viewId: id, userId: ctx.actor.id } })) > 0);
 }
 
-/** Whoever made a view changes it; a shared one also who sets up tasks. @throws Forbidden */
+/** The owner may change a view; a shared one also anyone who may manage settings. @throws Forbidden */
 export function requireOwn(ctx: Ctx, view: SavedView): void {
   if (view.ownerId === ctx.actor.id) return;
   if (ctx.actor.kind === 'user' && !can(ctx.actor.role, 'tasks.configure')) {
@@ -35,7 +35,7 @@ export function requireOwn(ctx: Ctx, view: SavedView): void {
   }
 }
 
-/** Who hears of it. */
+/** The recipients of its change notices. */
 export function audienceOf({ shared, ownerId }: Pick<SavedView, 'shared' | 'ownerId'>): string | undefined {
   return shared ? undefined : ownerId;
 }

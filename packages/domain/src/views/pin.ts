@@ -7,7 +7,7 @@ import { notice } from '../kernel/notices';
 import { withTransaction } from '../kernel/transaction';
 import { loadView } from './load';
 
-/** Into the caller's sidebar. @throws NotFound; Invalid beyond `LIMITS.pins` */
+/** Pins a view to the caller's sidebar. @throws NotFound; Invalid beyond `LIMITS.pins` */
 export async function pinView(ctx: Ctx, input: PinViewInput): Promise<SavedView> {
   authorize(ctx, 'tasks.read');
   const { id } = PinViewInput.parse(input);

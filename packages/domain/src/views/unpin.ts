@@ -6,7 +6,7 @@ import { notice } from '../kernel/notices';
 import { withTransaction } from '../kernel/transaction';
 import { loadView } from './load';
 
-/** Out of the caller's sidebar. @throws NotFound */
+/** Unpins a view from the caller's sidebar. @throws NotFound */
 export async function unpinView(ctx: Ctx, input: PinViewInput): Promise<SavedView> {
   authorize(ctx, 'tasks.read');
   const { id } = PinViewInput.parse(input);

@@ -7,8 +7,8 @@ import { audienceOf, loadView, requireOwn } from './load';
 import { problemOf } from './problem';
 
 /**
- * A view that is no longer shared leaves the sidebars of the others.
- * @throws NotFound, Conflict; Forbidden for somebody else's, and to share without the right to write
+ * Updates a view. Unsharing it removes it from the sidebars of others.
+ * @throws NotFound, Conflict; Forbidden for another person's view, and to share without permission to write
  */
 export async function updateView(ctx: Ctx, input: UpdateViewInput): Promise<SavedView> {
   authorize(ctx, 'tasks.read');

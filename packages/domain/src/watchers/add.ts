@@ -1,6 +1,6 @@
 import type { TxCtx } from '../kernel/context';
 
-/** Lets somebody hear of a task from now on. @returns whether they did not before */
+/** Adds a watcher. @returns whether they were not watching before */
 export async function addWatcher(ctx: TxCtx, { taskId, userId }: { taskId: string; userId: string }): Promise<boolean> {
   const count = await ctx.tx.client.$executeRaw`
     INSERT IGNORE INTO task_watchers (workspaceId, taskId, userId) VALUES (${ctx.workspaceId}, ${taskId}, ${userId})`;

@@ -3,7 +3,7 @@ import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { loadTask } from '../tasks/load';
 
-/** Who hears of a task without being given it. @throws NotFound */
+/** The watchers of a task, assignees excluded. @throws NotFound */
 export async function listWatchers(ctx: Ctx, input: ListWatchersInput): Promise<Watchers> {
   authorize(ctx, 'tasks.read');
   const { taskId } = ListWatchersInput.parse(input);

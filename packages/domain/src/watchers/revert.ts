@@ -3,7 +3,7 @@ import type { Entry, Reverted } from '../kernel/history';
 import { watcherIds } from './add';
 import { setWatchers } from './watch';
 
-/** Whoever came goes, whoever went comes back; what others did since stays. */
+/** Removes added watchers and restores removed ones; later changes by others stay. */
 export async function revertWatchers(ctx: TxCtx, { ref: taskId, changes }: Entry): Promise<Reverted> {
   const [before, after] = (changes.watcherIds ?? [[], []]) as [string[], string[]];
   const now = await watcherIds(ctx, taskId);

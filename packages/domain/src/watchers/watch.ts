@@ -8,12 +8,12 @@ import { withTransaction } from '../kernel/transaction';
 import { loadTask } from '../tasks/load';
 import { addWatcher, removeWatcher, watcherIds } from './add';
 
-/** Hears of a task from now on. @throws NotFound; Forbidden for others without the right to write; Invalid for no member */
+/** Adds a watcher to a task. @throws NotFound; Forbidden for others without permission to write; Invalid for a non-member */
 export async function watchTask(ctx: Ctx, input: WatchInput): Promise<Watchers> {
   return change(ctx, input, 'task.watch');
 }
 
-/** Hears of a task no more, unless it is theirs. @throws as `watchTask` */
+/** Removes a watcher, except the task's own people. @throws as `watchTask` */
 export async function unwatchTask(ctx: Ctx, input: WatchInput): Promise<Watchers> {
   return change(ctx, input, 'task.unwatch');
 }
@@ -29,17 +29,17 @@ async function change(ctx: Ctx, input: WatchInput, action: 'task.watch' | 'task.
   });
 }
 
-/** Makes `after` of `before`, and writes down who did. @returns who watches now */
+/** Changes the watchers from `before` to `after`, and audits it. @returns the current watchers */
 export async function setWatchers(
   ctx: TxCtx,
   { taskId, before, after, action }: { taskId: string; before: string[]; after: string[]; action: string },
 ): Promise<string[]> {
   const added = after.filter((id) => !before.includes(id));
-  const gone = before.filter((id) => !after.includes(id));
-  if (added.length + gone.length === 0) return before;
+  const removed = before.filter((id) => !after.includes(id));
+  if (added.length + removed.length === 0) return before;
   const members = await ctx.tx.client.member.count({ where: { userId: { in: added } } });
   if (members < added.length) throw new Invalid('Choose members of this workspace', 'memberId');
-  for (const userId of gone) await removeWatcher(ctx, { taskId, userId });
+  for (const userId of removed) await removeWatcher(ctx, { taskId, userId });
   for (const userId of added) await addWatcher(ctx, { taskId, userId });
   await audit(ctx, { action, noun: 'task', ref: taskId, changes: { watcherIds: [before, after] } });
   notice(ctx, { noun: 'comment', ref: taskId, kind: 'updated', version: 1 });

@@ -2,7 +2,7 @@ import { capMarks } from '@quartermaster/contracts';
 import { newId, type Prisma } from '@quartermaster/db';
 import { firstStatuses } from '../statuses/first';
 
-/** Lower-case words joined by hyphens, 3 to 40 characters; what cannot be kept is left out. */
+/** Lower-case words joined by hyphens, 3 to 40 characters; other characters are dropped. */
 export function slugFrom(name: string): string {
   const words = capMarks(name)
     .normalize('NFKD')
@@ -13,17 +13,17 @@ export function slugFrom(name: string): string {
 }
 
 /**
- * A workspace and its owner, inside the caller's transaction (a sign-up, a seed).
- * The slug gets a short suffix when it is taken.
+ * Creates a workspace and its owner, inside the caller's transaction (a sign-up, a seed).
+ * A taken slug gets a short suffix.
  */
 export async function createWorkspace(
   tx: Prisma.TransactionClient,
   { name, timeZone, ownerId, now }: { name: string; timeZone: string; ownerId: string; now: Date },
 ): Promise<{ id: string; slug: string }> {
   const id = newId();
-  const wanted = slugFrom(name);
-  const taken = await tx.workspace.count({ where: { slug: wanted } });
-  const slug = taken === 0 ? wanted : `${wanted}-${id.slice(-6)}`;
+  const base = slugFrom(name);
+  const taken = await tx.workspace.count({ where: { slug: base } });
+  const slug = taken === 0 ? base : `${base}-${id.slice(-6)}`;
   await tx.workspace.createMany({ data: [{ id, slug, name, timeZone, createdAt: now }] });
   await tx.taskStatus.createMany({ data: firstStatuses(id) });
   await tx.member.createMany({ data: [{ workspaceId: id, userId: ownerId, role: 'owner', createdAt: now }] });

@@ -5,7 +5,7 @@ import type { Runtime } from '../kernel/runtime';
 
 /**
  * The context of a job whose outbox row names `workspaceId`.
- * @throws NotFound when the workspace has gone since
+ * @throws NotFound if the workspace was deleted since
  */
 export async function enterAsJob(
   runtime: Runtime,

@@ -5,8 +5,8 @@ import { type Membership, mintWorkspaceId } from '../kernel/membership';
 import type { Runtime } from '../kernel/runtime';
 
 /**
- * The gate. Whoever is not a member learns nothing: a foreign workspace looks like one that does not exist.
- * @param slug the workspace as its address names it
+ * The membership check. Non-members learn nothing: a foreign workspace looks like one that does not exist.
+ * @param slug the workspace's slug, from its URL
  * @throws NotFound
  */
 export async function enterWorkspace(
@@ -41,7 +41,7 @@ async function readMembership(
   return {
     workspaceId: mintWorkspaceId(row.workspaceId),
     userId,
-    // Written by the members verbs from the contract's list.
+    // Only the members' verbs write it, from the contract's list.
     role: row.role as Role,
     slug: row.slug,
     workspaceName: row.name,

@@ -3,7 +3,7 @@ import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { Forbidden } from '../kernel/errors';
 
-/** The workspace as the person in it may see it. */
+/** The workspace as the actor sees it. */
 export function getWorkspace(ctx: Ctx, slug: string): Workspace {
   authorize(ctx, 'workspace.read');
   if (ctx.actor.kind !== 'user') throw new Forbidden('Only users can view a workspace');

@@ -1,30 +1,30 @@
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 
-/** What becomes of one COMMIT. In every case the client's connection breaks and it gets no reply. */
+/** The outcome of one COMMIT. In every case the client's connection breaks before the reply. */
 export type CommitFate =
   /** The server commits; its reply is lost. */
   | 'committed'
-  /** The server never hears of it. */
+  /** The server never receives it. */
   | 'lost'
   /** The server commits, but only after `deliver` was called. */
   | 'late';
 
 export interface CommitProxy {
   url: string;
-  /** The next COMMIT that passes meets this fate; later ones pass as if nothing were here. */
+  /** The next COMMIT gets this outcome; later ones pass unchanged. */
   next(fate: CommitFate): void;
-  /** How many met one. */
+  /** Number of COMMITs intercepted. */
   readonly met: number;
-  /** Lets a late COMMIT through to the server. Resolves when the server answered it. */
+  /** Passes a late COMMIT to the server. Resolves when the server has answered it. */
   deliver(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** COM_QUERY with the one word, as the driver sends it: length, sequence number, command, text. */
+/** The COM_QUERY packet with the single word, as the driver sends it: length, sequence number, command, text. */
 const COMMIT = Buffer.concat([Buffer.from([7, 0, 0, 0, 3]), Buffer.from('COMMIT')]);
 
-/** A proxy in front of MySQL that knows a COMMIT when it sees one. */
+/** A proxy in front of MySQL that intercepts COMMITs. */
 export async function commitProxy(target: string): Promise<CommitProxy> {
   const { hostname, port } = new URL(target);
   const url = new URL(target);
@@ -35,14 +35,14 @@ export async function commitProxy(target: string): Promise<CommitProxy> {
 
   const server = createServer((client) => {
     const upstream = connect(Number(port), hostname);
-    let deaf = false;
+    let dropping = false;
     for (const socket of [client, upstream]) {
       sockets.add(socket);
       socket.on('error', () => undefined);
       socket.on('close', () => sockets.delete(socket));
     }
     upstream.on('data', (chunk) => {
-      if (!deaf) return client.write(chunk);
+      if (!dropping) return client.write(chunk);
       client.destroy();
       upstream.destroy();
     });
@@ -51,7 +51,7 @@ export async function commitProxy(target: string): Promise<CommitProxy> {
     client.on('data', (chunk) => {
       if (!fate || !chunk.equals(COMMIT)) return upstream.write(chunk);
       met++;
-      deaf = true;
+      dropping = true;
       if (fate === 'committed') upstream.write(chunk);
       if (fate === 'late') late = upstream;
       if (fate !== 'committed') client.destroy();
@@ -64,8 +64,8 @@ export async function commitProxy(target: string): Promise<CommitProxy> {
   url.host = `127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
   return {
     url: url.href,
-    next(wanted) {
-      fate = wanted;
+    next(outcome) {
+      fate = outcome;
     },
     get met() {
       return met;

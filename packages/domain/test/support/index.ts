@@ -9,7 +9,7 @@ import type { Clock } from '../../src/kernel/clock';
 import type { Runtime } from '../../src/kernel/runtime';
 import type { Tally } from '../../src/tasks/tally';
 
-/** A runtime on the servers of the run, closed when the file is done. */
+/** A runtime on the servers of the run, closed at the end of the file. */
 export function runtimeOfFile(options: { clock?: Clock; databaseUrl?: string; redisUrl?: string } = {}): Runtime {
   const { databaseUrl, redisUrl } = servers();
   const runtime = testRuntime({ databaseUrl, redisUrl, ...options });
@@ -17,7 +17,7 @@ export function runtimeOfFile(options: { clock?: Clock; databaseUrl?: string; re
   return runtime;
 }
 
-/** Numbers from 0 to just below 1, the same ones for the same seed: a failing run can be run again. */
+/** Seeded random numbers in [0, 1), so that a failing run can be reproduced. */
 export function seeded(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -28,7 +28,7 @@ export function seeded(seed: number): () => number {
   };
 }
 
-/** The context of a run of a job in somebody's workspace, as the worker enters it. */
+/** The context of a job's run in a workspace, as the worker creates it. */
 export async function asJob({ runtime, workspaceId }: Ctx, job: string): Promise<Ctx> {
   const outboxId = newId();
   await runtime.db.prisma.outbox.create({
@@ -37,7 +37,7 @@ export async function asJob({ runtime, workspaceId }: Ctx, job: string): Promise
   return enterAsJob(runtime, { workspaceId, job, run: { outboxId, fence: 0 }, requestId: 'x' });
 }
 
-/** What a workspace holds of everything a write verb leaves behind. */
+/** Every trace that a write verb leaves in a workspace. */
 export async function traces({ runtime, workspaceId }: Ctx) {
   const { prisma } = runtime.db;
   const where = { workspaceId };
@@ -61,7 +61,7 @@ export async function traces({ runtime, workspaceId }: Ctx) {
   };
 }
 
-/** The tallies as `kind bucket` to count, without what went back to nothing: as `recountTasks` gives them. */
+/** The counters as a map from `kind bucket` to count, without zeros: the format of `recountTasks`. */
 export async function storedTallies({ runtime, workspaceId }: Ctx): Promise<Map<string, Tally>> {
   const rows = await runtime.db.prisma.taskTally.findMany({ where: { workspaceId } });
   return new Map(
@@ -71,7 +71,7 @@ export async function storedTallies({ runtime, workspaceId }: Ctx): Promise<Map<
   );
 }
 
-/** Asks as a client does: "busy, nothing was saved" is no answer, and trying again has to be safe. */
+/** Retries like a client: "busy, nothing was saved" is not a final answer, and a retry must be safe. */
 export async function patiently<T>(ask: () => Promise<T>): Promise<T> {
   for (;;) {
     try {
@@ -91,7 +91,7 @@ export async function failure(work: Promise<unknown>): Promise<unknown> {
   throw new Error('it should have failed');
 }
 
-/** A migrated database of the file's own, for what looks at a whole table: other suites put rows into the shared one. */
+/** A migrated database for this file, for tests that read a whole table: other suites write to the shared one. */
 export async function databaseOfFile(): Promise<string> {
   const { databaseUrl } = servers();
   const url = new URL(databaseUrl);

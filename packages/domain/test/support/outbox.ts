@@ -1,10 +1,10 @@
 import { type Database, newId } from '@quartermaster/db';
 import { type ClaimedRun, claimRun } from '@quartermaster/domain';
 
-/** Rows of the outbox made by hand, and time made to pass for them. */
+/** Helpers that insert outbox rows and shift their timestamps. */
 export function outboxOf(db: Database) {
   return {
-    /** A row in the state given, due now. */
+    /** Inserts a row in the given state, due now. */
     async add(row: { state?: string; workspaceId?: string; attempts?: number } = {}): Promise<string> {
       const id = newId();
       const fields = { job: 'report.render', payload: { reportId: newId() }, requestId: 'test', state: 'pending' };
@@ -12,7 +12,7 @@ export function outboxOf(db: Database) {
       return id;
     },
     read: (id: string) => db.prisma.outbox.findUniqueOrThrow({ where: { id } }),
-    /** Moves the row's clock on by `seconds`. */
+    /** Advances the row's clock by `seconds`. */
     async pass(id: string, seconds: number): Promise<void> {
       await db.pool.query('UPDATE outbox SET nextAt = nextAt - INTERVAL ? SECOND WHERE id = ?', [seconds, id]);
     },

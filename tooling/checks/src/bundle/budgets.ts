@@ -1,6 +1,6 @@
 import type { RouteSize } from './measure';
 
-/** JavaScript of a route's first load, in gzip bytes (1 KB = 1,000 bytes). `path` may hold `{workspace}`. */
+/** JavaScript of a route's initial load, in gzip bytes (1 KB = 1,000 bytes). `path` may contain `{workspace}`. */
 export interface Budget {
   name: string;
   path: string;
@@ -25,12 +25,12 @@ export const budgets: readonly Budget[] = [
   { name: 'My settings', path: '/w/{workspace}/settings/me', script: 300 * KB },
 ];
 
-/** For every route: stylesheets (gzip) and preloaded fonts, in bytes. */
+/** Per route: stylesheets (gzip) and preloaded fonts, in bytes. */
 export const STYLE_BUDGET = 45 * KB;
-// The design counts font files in binary kilobytes: the two chosen ones have 33.2 and 17.3.
+// The design document counts font files in binary kilobytes: the two chosen ones have 33.2 and 17.3.
 export const FONT_BUDGET = 51 * 1024;
 
-/** One line for each budget a route breaks; none when it keeps them all. */
+/** One line per exceeded budget of a route. */
 export function breaches(size: RouteSize, budget: Budget): string[] {
   const over = (what: string, bytes: number, limit: number) =>
     bytes > limit ? [`${budget.name}: ${inKb(bytes)} of ${what}, ${inKb(bytes - limit)} over its ${inKb(limit)}`] : [];

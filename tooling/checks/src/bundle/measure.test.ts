@@ -23,7 +23,7 @@ const html = `<html><head>
   <script src="/theme.js"></script></head><body>
   <script>self.__next_f.push([1,"2:I[77,[\\"static/chunks/lazy-list.js\\"],\\"List\\"]"])</script>`;
 
-/** A web server with one page and its files; its address. */
+/** Serves one page and its files. @returns its URL */
 async function serve(page: string): Promise<string> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
@@ -48,8 +48,8 @@ function portOf(address: string | AddressInfo | null): number {
 
 const zipped = (...paths: string[]) => paths.reduce((total, path) => total + gzipSync(files[path] ?? '').length, 0);
 
-describe('the weight of a route', () => {
-  it('is every script a modern browser loads, each once, with those of the payload', async () => {
+describe('the size of a route', () => {
+  it('sums every script a modern browser loads, each once, including those of the payload', async () => {
     const size = await measureRoute({ baseUrl: await serve(html), path: '/' });
     const scripts = ['/_next/static/chunks/app.js', '/_next/static/chunks/lazy-list.js', '/theme.js'];
     expect(size.scripts.map(({ url }) => new URL(url).pathname)).toEqual(scripts);
@@ -59,7 +59,7 @@ describe('the weight of a route', () => {
     expect(size.foreign).toEqual([]);
   });
 
-  it('breaks a budget by what it is over', async () => {
+  it('reports by how much it exceeds a budget', async () => {
     const size = await measureRoute({ baseUrl: await serve(html), path: '/' });
     expect(breaches(size, { name: 'Home', path: '/', script: size.script })).toEqual([]);
     expect(breaches(size, { name: 'Home', path: '/', script: size.script - 500 })).toEqual([
@@ -67,13 +67,13 @@ describe('the weight of a route', () => {
     ]);
   });
 
-  it('names every other origin', async () => {
+  it('lists every foreign origin', async () => {
     const page = `${html}<img src="https://cdn.example.com/a.png"><img src="data:image/gif;base64,R0"/><script src="//x.example.com/t.js"></script>`;
     const size = await measureRoute({ baseUrl: await serve(page), path: '/' });
     expect(size.foreign).toEqual(['http://x.example.com/t.js', 'https://cdn.example.com/a.png']);
   });
 
-  it('is not taken from a redirect, nor with a file missing', async () => {
+  it('is not measured for a redirect, or with a missing file', async () => {
     const baseUrl = await serve(html);
     await expect(measureRoute({ baseUrl, path: '/private' })).rejects.toThrow('/private answered 307, not 200');
     await expect(measureRoute({ baseUrl, path: '/private', cookie: 'session=1' })).resolves.toMatchObject({
@@ -83,7 +83,7 @@ describe('the weight of a route', () => {
     await expect(measureRoute({ baseUrl: broken, path: '/' })).rejects.toThrow('gone.js answered 404');
   });
 
-  it('of nothing is a breach, not a success', async () => {
+  it('of zero is a failure, not a success', async () => {
     const size = await measureRoute({ baseUrl: await serve('<p>no scripts</p>'), path: '/' });
     expect(breaches(size, { name: 'Home', path: '/', script: 1 })).toEqual([
       'Home: names no script at all, so nothing was measured',

@@ -1,21 +1,21 @@
 import { gzipSync } from 'node:zlib';
 
-/** What a browser loads before a route works. Sizes are gzip bytes; fonts, compressed already, are plain bytes. */
+/** Everything a browser loads before a route works. Sizes are gzip bytes; fonts are already compressed, so plain bytes. */
 export interface RouteSize {
   path: string;
   scripts: { url: string; bytes: number }[];
   script: number;
   style: number;
   font: number;
-  /** Requests the page would make to another origin. */
+  /** Requests that the page would make to other origins. */
   foreign: string[];
 }
 
 /**
- * Fetches a route from a running server as a browser would, and weighs every script, stylesheet and preloaded font it
- * names: in tags, in `Link` headers, and in the server-component payload, whose chunks React loads at once.
- * @param cookie of a signed-in person, for routes that need one
- * @throws when the route does not answer 200, or something it names cannot be fetched
+ * Fetches a route from a running server like a browser, and measures every script, stylesheet and preloaded font it refers to: in
+ * tags, in `Link` headers, and in the server-component payload, whose chunks React loads at once.
+ * @param cookie of a signed-in user, for routes that need one
+ * @throws if the route does not answer 200, or a referenced file cannot be fetched
  */
 export async function measureRoute({
   baseUrl,

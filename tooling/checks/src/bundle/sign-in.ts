@@ -1,7 +1,7 @@
 /**
  * Signs in with e-mail and password through the web app's own routes.
  * @returns the value for a `cookie` header
- * @throws when no session comes of it
+ * @throws if no session is created
  */
 export async function signIn({
   baseUrl,

@@ -1,6 +1,6 @@
 import type { BindingPattern, Declaration, ModuleExportName, Program } from 'oxc-parser';
 
-/** One name that a module exports by declaring it. */
+/** A name that a module declares and exports. */
 export interface Export {
   name: string;
   line: number;
@@ -10,7 +10,7 @@ export interface Export {
   isType: boolean;
 }
 
-/** Every declared export of a module: `export const a`, `export { a }`, `export default`. */
+/** All declared exports of a module: `export const a`, `export { a }`, `export default`. */
 export function exportsOf(program: Program, lineAt: (offset: number) => number): Export[] {
   return program.body.flatMap((node) => {
     const isType = 'exportKind' in node && node.exportKind === 'type';

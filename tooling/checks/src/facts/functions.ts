@@ -1,15 +1,15 @@
 import { type BindingPattern, type Comment, type ParamPattern, type Program, Visitor } from 'oxc-parser';
 import { boundNames } from './exports';
 
-/** One function of a file that is not inside another, arrow functions and methods included. */
+/** An outermost function of a file; includes arrow functions and methods. */
 export interface FunctionBody {
-  /** Its own name, or that of the variable or property it is assigned to; '' when it has neither. */
+  /** Its own name, or that of the variable or property it is assigned to; otherwise ''. */
   name: string;
   line: number;
   lineCount: number;
   /**
-   * The body without comments and white space, parameters and variables by number: functions that differ only in
-   * their names have the same text.
+   * The body without comments and white space, with parameters and variables numbered: functions that differ only in
+   * local names have the same text.
    */
   text(): string;
 }
@@ -41,7 +41,7 @@ export function functionsOf({ program, comments, text, lineAt }: Source): Functi
   const names = new Map<number, string>();
   const bound: Word[] = [];
   const words: Word[] = [];
-  /** Where an identifier is the name of a property, not of a variable. */
+  /** Positions of identifiers that are property names, not variables. */
   const fixed = new Set<number>();
   const bind = ({ start, end }: Span, pattern: BindingPattern) => {
     for (const name of boundNames(pattern)) bound.push({ start, end, name });
@@ -115,7 +115,7 @@ function replaced(text: string, { start, end }: Span, parts: readonly (Span & { 
   return result + text.slice(at, end);
 }
 
-/** Without what a formatter decides; `{ return x; }` is `x`. */
+/** Removes differences of formatting; `{ return x; }` becomes `x`. */
 function compact(text: string): string {
   const bare = text
     .replace(/\s+/g, ' ')
@@ -128,7 +128,7 @@ function byStart(a: Span, b: Span): number {
   return a.start - b.start;
 }
 
-/** The part of a sorted list that begins inside a span. */
+/** The part of a sorted list that starts inside a span. */
 function within<T extends Span>(sorted: readonly T[], { start, end }: Span): T[] {
   const firstFrom = (offset: number) => {
     let low = 0;

@@ -1,10 +1,10 @@
 import { type Program, Visitor } from 'oxc-parser';
 
-/** What a file says outside its comments, with lines. */
+/** The words of a file outside its comments, with their lines. */
 export interface Words {
   /** Names of variables, types, properties and JSX elements: every line. */
   identifiers: Map<string, number[]>;
-  /** Whole strings, quoted or in backticks without a hole; module specifiers included: the first line. */
+  /** Whole strings, quoted or in backticks without placeholders, including module specifiers: the first line. */
   strings: Map<string, number>;
   /** Regular expressions as written, `/a+/g`: the first line. */
   patterns: Map<string, number>;

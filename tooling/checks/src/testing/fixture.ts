@@ -12,7 +12,7 @@ export function manifest(name: string, rest: Partial<Manifest> = {}): string {
 const internal = (...names: string[]) =>
   Object.fromEntries(names.map((name) => [`@quartermaster/${name}`, 'workspace:*']));
 
-/** A small repository that every check accepts: a few packages, one import each. */
+/** A minimal repository that passes every check: a few packages with one import each. */
 const healthy: Record<string, string> = {
   'package.json': manifest('quartermaster', { devDependencies: { vitest: 'catalog:' } }),
   'pnpm-workspace.yaml': 'packages: [apps/*, packages/*, e2e]\n',
@@ -50,7 +50,7 @@ const healthy: Record<string, string> = {
   'e2e/tasks.spec.ts': "import '@quartermaster/contracts';\nconsole.log(process.env.CI);\n",
 };
 
-/** The healthy repository with some files replaced or added, read from a folder that is gone after the test. */
+/** The healthy repository with some files replaced or added, read from a temporary folder. */
 export function fixture(change: Record<string, string> = {}): Repository {
   const root = mkdtempSync(join(tmpdir(), 'checks-'));
   onTestFinished(() => rmSync(root, { recursive: true }));

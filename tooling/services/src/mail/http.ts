@@ -4,7 +4,7 @@ import type { MailStore } from './store';
 
 const PAGE_POLICY =
   "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-// What somebody's message may do: be looked at. Its links open in a new tab, its scripts and remote files do not load.
+// A message can only be viewed: its links open in a new tab, its scripts and remote files do not load.
 const MESSAGE_POLICY =
   "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'self'; form-action 'none'; frame-ancestors 'self'";
 
@@ -18,7 +18,7 @@ interface Answer {
 /** The web page and JSON API of the mail catcher. */
 export function createMailWeb(store: MailStore): Server {
   return createServer((request, response) => {
-    // A page elsewhere could point a name of its own at this machine; only our own names are answered.
+    // Prevents DNS rebinding: a foreign page could point its own host name at this machine.
     if (!/^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(request.headers.host ?? '')) {
       return send(request, response, { status: 403, ...json({ error: 'Unknown host' }) });
     }

@@ -15,7 +15,7 @@ const web = createMailWeb(store);
 await once(smtp.listen(Number(values['smtp-port']), HOST), 'listening');
 await once(web.listen(Number(values['web-port']), HOST), 'listening');
 
-// One client that went away must not take the catcher down.
+// A disconnected client must not crash the catcher.
 smtp.on('error', (error) => console.error(String(error)));
 
 process.on('SIGTERM', () => process.exit(0));

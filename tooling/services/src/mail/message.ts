@@ -1,22 +1,22 @@
 import PostalMime from 'postal-mime';
 
-/** One caught message, as `GET /api/messages` gives it. */
+/** A caught message, as returned by `GET /api/messages`. */
 export interface MailMessage {
   readonly id: string;
-  /** As written by the sender: `Name <name@example.com>`. */
+  /** The sender's From header: `Name <name@example.com>`. */
   readonly from: string;
-  /** Bare addresses it was delivered to, blind copies included. */
+  /** Bare recipient addresses, including blind copies. */
   readonly to: readonly string[];
   readonly subject: string;
-  /** When it arrived, ISO 8601 in UTC. */
+  /** Time of arrival, ISO 8601 in UTC. */
   readonly date: string;
   readonly text: string;
-  /** Empty for a message without an HTML part. */
+  /** Empty if the message has no HTML part. */
   readonly html: string;
   readonly messageId: string;
 }
 
-/** Reads a stored message. Its recipients are the `Delivered-To` lines the catcher put on top. */
+/** Parses a stored message. Its recipients are the `Delivered-To` lines that the catcher prepended. */
 export async function parseMessage(id: string, raw: Buffer): Promise<MailMessage> {
   const email = await PostalMime.parse(raw);
   const valuesOf = (key: string) => email.headers.filter((header) => header.key === key).map((header) => header.value);

@@ -18,7 +18,7 @@ ${messages.length === 0 ? empty : `<ol class="messages">${items.join('')}</ol>`}
   );
 }
 
-/** One message: who, when, the HTML part in a sandboxed frame, the text part below. */
+/** One message: headers, the HTML part in a sandboxed frame, the text part below. */
 export function messagePage({ id, from, to, subject, date, text, html }: MailMessage): string {
   const title = subject || '(no subject)';
   const frame = `<section aria-label="As the reader sees it">
@@ -38,7 +38,7 @@ export function notFoundPage(): string {
   return layout('Not found', '<h1>No such message</h1><p>It may have been deleted. <a href="/">All mail</a></p>');
 }
 
-/** The HTML part for the frame; its links leave the frame. */
+/** The HTML part for the frame; its links open outside the frame. */
 export function htmlBody({ html }: MailMessage): string {
   return `<base target="_blank">${html}`;
 }
@@ -64,7 +64,7 @@ function escapeHtml(text: string): string {
   return text.replaceAll(/[&<>"']/g, (sign) => entities[sign] ?? sign);
 }
 
-/** Looks for new mail every two seconds, shows times in the reader's zone. The pages work without it. */
+/** Polls for new mail every two seconds and shows times in the reader's zone. The pages work without it. */
 export const script = `
 const localTimes = () => {
   for (const node of document.querySelectorAll('time')) {

@@ -13,7 +13,7 @@ export interface MailCatcherOptions {
   readonly onCrash?: ManagedProcessOptions['onCrash'];
 }
 
-/** The local mail catcher as a process of its own. `port` of the handle is its SMTP port. */
+/** The local mail catcher as a separate process. The handle's `port` is its SMTP port. */
 export function mailCatcher({ dataDir, smtpPort, webPort, onCrash }: MailCatcherOptions): Server {
   const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
   const folder = join(dataDir, 'mail');

@@ -4,13 +4,13 @@ import type { MailStore } from './store';
 
 const MESSAGE_LIMIT_BYTES = 25_000_000;
 
-/** Takes every message from everybody; any user name and password will do. */
+/** Accepts every message from everyone, with any user name and password. */
 export function createSmtpServer(store: MailStore): SMTPServer {
   return new SMTPServer({
     banner: 'Quartermaster mail catcher',
     authOptional: true,
     allowInsecureAuth: true,
-    // It has no certificate anybody trusts, and listens on the loopback only.
+    // It has no trusted certificate, and only listens on the loopback interface.
     disabledCommands: ['STARTTLS'],
     disableReverseLookup: true,
     size: MESSAGE_LIMIT_BYTES,

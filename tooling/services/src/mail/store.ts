@@ -11,7 +11,7 @@ export interface MailStore {
   clear(): void;
 }
 
-/** Messages in memory, each also a file `<id>.eml`; the oldest leave when there are more than `limit`. */
+/** Messages in memory, each also stored as `<id>.eml`; the oldest are deleted beyond `limit`. */
 export async function openMailStore(folder: string, limit = 500): Promise<MailStore> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const fileOf = (id: string) => join(folder, `${id}.eml`);
@@ -24,7 +24,7 @@ export async function openMailStore(folder: string, limit = 500): Promise<MailSt
   for (const id of ids.slice(0, -limit)) rmSync(fileOf(id), { force: true });
   let last = ids.at(-1) ?? '';
 
-  /** Sorts by time of arrival, also within one millisecond and after the clock went back. */
+  /** Sorts by time of arrival, also within one millisecond and after the clock moved back. */
   function nextId(now: Date): string {
     const stamp = now.toISOString().replaceAll(/[-:.]/g, '');
     const [lastStamp = '', lastCount = '0'] = last.split('-');

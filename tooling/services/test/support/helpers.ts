@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { descendants, processInfo } from '../../src/index';
 
-/** A folder that is gone after the test. */
+/** A folder that is deleted after the test. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'quartermaster-services-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
@@ -23,7 +23,7 @@ export interface Addresses {
   readonly pids: readonly number[];
 }
 
-/** Starts `supervisor.ts` and waits for its line. */
+/** Starts `supervisor.ts` and waits for its output line. */
 export async function runSupervisor(dataDir: string): Promise<{ child: ChildProcess; addresses: Addresses }> {
   const script = fileURLToPath(new URL('./supervisor.ts', import.meta.url));
   const child = spawn(process.execPath, ['--import', 'tsx', script, dataDir], { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -34,7 +34,7 @@ export async function runSupervisor(dataDir: string): Promise<{ child: ChildProc
   throw new Error('The supervisor ended without a word');
 }
 
-/** True when the process exists and is not a zombie. */
+/** True if the process exists and is not a zombie. */
 export function isAlive(pid: number | undefined): boolean {
   return pid !== undefined && processInfo(pid) !== undefined;
 }
@@ -47,7 +47,7 @@ export async function until(condition: () => boolean | Promise<boolean>, timeout
   }
 }
 
-/** Speaks SMTP by hand, so that the test needs no library the catcher itself uses. Returns all replies. */
+/** Speaks SMTP directly, so that the test does not depend on the catcher's library. Returns all replies. */
 export async function sendMail(smtpUrl: string, recipients: readonly string[], message: string): Promise<string> {
   const { hostname, port } = new URL(smtpUrl);
   const socket = connect(Number(port), hostname).setEncoding('utf8');
@@ -70,7 +70,7 @@ export async function sendMail(smtpUrl: string, recipients: readonly string[], m
   return replies;
 }
 
-/** Kills the shells that would stop the servers of this supervisor at its end, so that the servers are left behind. */
+/** Kills the guard shells of this supervisor, which would stop its servers, so that the servers become orphans. */
 export async function killGuards(supervisor: number): Promise<void> {
   const guards = descendants(supervisor)
     .map(({ pid }) => pid)

@@ -14,7 +14,7 @@ interface ActivityItemProps {
   onRevert: (entry: Entry) => void;
 }
 
-/** One entry: who did what, when, from what to what, and the way back. */
+/** One activity entry: who did what, when, old and new values, and a revert action. */
 export function ActivityItem({ entry, onRevert }: ActivityItemProps): ReactNode {
   const people = usePeople();
   const settings = useSettings();

@@ -18,7 +18,7 @@ type Filter = (typeof FILTERS)[number];
 
 type Happening = { at: string; comment: Comment } | { at: string; entry: Entry };
 
-/** What was said about a task and what was done with it, the oldest first, and where to say more. */
+/** The comments and activity of a task, oldest first, with a comment box. */
 export function ActivitySection({ taskId, mayWrite }: { taskId: string; mayWrite: boolean }): ReactNode {
   const [filter, setFilter] = useState<Filter>('all');
   const [quoted, setQuoted] = useState<Comment | null>(null);
@@ -83,7 +83,7 @@ export function ActivitySection({ taskId, mayWrite }: { taskId: string; mayWrite
 
 function FilterButtons({ filter, onFilter }: { filter: Filter; onFilter: (filter: Filter) => void }): ReactNode {
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset brings a legend and a box of its own
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset adds a legend and a box
     <div role="group" aria-label={talkWords.show} className="flex gap-1">
       {FILTERS.map((one) => (
         <Button
@@ -101,11 +101,11 @@ function FilterButtons({ filter, onFilter }: { filter: Filter; onFilter: (filter
   );
 }
 
-/** By time; that a comment was written is told by the comment itself while it is there. */
+/** Sorts by time; entries about a new comment are left out while the comment itself is shown. */
 function merge(comments: readonly Comment[], entries: readonly Entry[]): Happening[] {
-  const said = comments.map((comment): Happening => ({ at: comment.createdAt, comment }));
+  const fromComments = comments.map((comment): Happening => ({ at: comment.createdAt, comment }));
   const done = entries
     .filter(({ action }) => comments.length === 0 || action !== 'comment.create')
     .map((entry): Happening => ({ at: entry.at, entry }));
-  return [...said, ...done].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  return [...fromComments, ...done].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }

@@ -6,24 +6,24 @@ import type { People } from '@/trpc/people';
 import { nameIn, type Settings } from '@/trpc/settings';
 import type { Entry } from './use-activity';
 
-/** A changed field in words; without `from` and `to` when only the fact can be told. */
+/** A changed field as text; without `from` and `to` if only the fact can be shown. */
 export interface ChangeWords {
   field: string;
   from?: string;
   to?: string;
 }
 
-/** What follows from another field of the same change, or says nothing to a person. */
+/** Fields that follow from another field of the same change, or are internal. */
 const SILENT = new Set(['id', 'status', 'startedAt', 'completedAt', 'trashedAt', 'deletedAt', 'key', 'version']);
 
-/** What an entry did, as a verb. */
+/** An entry's action, as a verb. */
 export function actionWords({ action }: Entry): string {
   return talkWords.actions[action] ?? (action.endsWith('.revert') ? talkWords.reverting : talkWords.changed);
 }
 
-/** The fields an entry changed, with names for ids. */
+/** The changed fields of an entry, with names for ids. */
 export function changeWords(entry: Entry, { people, settings }: { people: People; settings: Settings }): ChangeWords[] {
-  // What is new or gone as a whole needs no list of its fields.
+  // Created and deleted records need no list of fields.
   if (entry.action === 'task.create') return [];
   return entry.changes
     .filter(({ field }) => !SILENT.has(field) && !(field === 'body' && entry.action !== 'comment.edit'))

@@ -8,10 +8,10 @@ import { talkWords } from '@/messages/talk';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 import { useUndo } from '@/trpc/use-undo';
 
-/** An entry as the wire carries it. */
+/** An activity entry in the API's format. */
 export type Entry = inferRouterOutputs<AppRouter>['activity']['list']['items'][number];
 
-/** The activity of a task, or of the whole workspace, as far as it is read, the newest first. */
+/** The loaded activity of a task, or of the whole workspace, newest first. */
 export function useActivity(taskId: string | undefined, { enabled = true }: { enabled?: boolean } = {}) {
   const trpc = useTRPC();
   const query = useInfiniteQuery(
@@ -24,7 +24,7 @@ export function useActivity(taskId: string | undefined, { enabled = true }: { en
   return { ...query, entries };
 }
 
-/** Takes an entry back; says what could not be. */
+/** Reverts an entry, and reports what could not be reverted. */
 export function useRevert(): (entry: Entry) => Promise<void> {
   const api = useTRPCClient();
   const queries = useQueryClient();

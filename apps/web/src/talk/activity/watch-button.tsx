@@ -11,7 +11,7 @@ import { talkWords } from '@/messages/talk';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 import { usePeople } from '@/trpc/people';
 
-/** Whether I hear of a task; pressed when I do. The tip names everybody who does. */
+/** Toggles watching a task; pressed while watching. The tooltip lists all watchers. */
 export function WatchButton({ taskId }: { taskId: string }): ReactNode {
   const api = useTRPCClient();
   const trpc = useTRPC();

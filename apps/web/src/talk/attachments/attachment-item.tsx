@@ -16,7 +16,7 @@ import { useWorkspace } from '@/trpc/session';
 import { useUndo } from '@/trpc/use-undo';
 import { attachmentUrl, formatBytes } from './upload';
 
-/** One file: a small picture where it is one, its name as the download, who brought it, and its end. */
+/** One file: a thumbnail for images, its name as a download link, its author, and a delete action. */
 export function AttachmentItem({ attachment, mayWrite }: { attachment: Attachment; mayWrite: boolean }): ReactNode {
   const { id, name, bytes, addedById, createdAt } = attachment;
   const slug = useWorkspace()?.slug ?? '';

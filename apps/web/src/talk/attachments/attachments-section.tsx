@@ -12,7 +12,7 @@ import { AttachmentItem } from './attachment-item';
 import { UploadItem } from './upload-item';
 import { useUploads } from './use-uploads';
 
-/** The files of a task: chosen by the button, dropped here, or pasted anywhere while the task is open. */
+/** The files of a task: added with the button, dropped here, or pasted anywhere while the task is open. */
 export function AttachmentsSection({ taskId, mayWrite }: { taskId: string; mayWrite: boolean }): ReactNode {
   const query = useQuery(useTRPC().attachments.list.queryOptions({ taskId }));
   const { uploads, add, retry, cancel } = useUploads(taskId);
@@ -81,7 +81,7 @@ export function AttachmentsSection({ taskId, mayWrite }: { taskId: string; mayWr
   );
 }
 
-/** Text that is pasted stays text: a copied table cell brings a picture of itself along. */
+/** Pasted text stays text, because a copied table cell includes an image of itself. */
 function usePastedFiles(add: ((files: File[]) => void) | undefined): void {
   const onPaste = useEffectEvent((event: ClipboardEvent) => {
     const { clipboardData } = event;

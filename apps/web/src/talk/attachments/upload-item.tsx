@@ -13,7 +13,7 @@ interface UploadItemProps {
   onCancel: () => void;
 }
 
-/** A file on its way: how far it is, or why it did not arrive. */
+/** A file being uploaded: its progress, or its error. */
 export function UploadItem({ upload: { file, progress, error }, onRetry, onCancel }: UploadItemProps): ReactNode {
   return (
     <li className="flex items-center gap-3 py-1">

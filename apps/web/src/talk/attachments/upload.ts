@@ -8,14 +8,14 @@ interface UploadInput {
   slug: string;
   taskId: string;
   file: File;
-  /** The gesture it is part of. */
+  /** The operation it belongs to. */
   operation: string;
-  /** A share of 1, as far as it is known. */
+  /** A fraction from 0 to 1, as far as known. */
   onProgress: (share: number) => void;
   signal: AbortSignal;
 }
 
-/** Sends a file's bytes; by XMLHttpRequest, because fetch does not say how far it is. Rejects with a sentence for the person. */
+/** Uploads a file; with XMLHttpRequest, because fetch does not report progress. Rejects with a message for the user. */
 export function uploadFile({ slug, taskId, file, operation, onProgress, signal }: UploadInput): Promise<Attachment> {
   return new Promise((resolve, reject) => {
     if (file.size > LIMITS.attachmentBytes) {
@@ -33,7 +33,7 @@ export function uploadFile({ slug, taskId, file, operation, onProgress, signal }
     request.onload = () => {
       if (request.status === 200) return resolve(request.response as Attachment);
       if (request.status === 401) markSessionExpired();
-      reject(new Error(sentenceOf(request.response) ?? talkWords.uploadFailed));
+      reject(new Error(messageOf(request.response) ?? talkWords.uploadFailed));
     };
     request.onerror = () => reject(new Error(t.form.unreachable));
     request.onabort = () => reject(signal.reason);
@@ -42,13 +42,13 @@ export function uploadFile({ slug, taskId, file, operation, onProgress, signal }
   });
 }
 
-/** The server's own words, in the shape of every refusal. */
-function sentenceOf(response: unknown): string | undefined {
+/** The server's own message, from its common error format. */
+function messageOf(response: unknown): string | undefined {
   const { error } = (response ?? {}) as { error?: { message?: unknown } };
   return typeof error?.message === 'string' ? error.message : undefined;
 }
 
-/** Where the bytes of a file are. */
+/** The URL of a file's content. */
 export function attachmentUrl(slug: string, id: string): string {
   return `/api/files/attachments/${id}?workspace=${encodeURIComponent(slug)}`;
 }

@@ -11,12 +11,12 @@ import { uploadFile } from './upload';
 export interface Upload {
   key: string;
   file: File;
-  /** A share of 1. */
+  /** A fraction from 0 to 1. */
   progress: number;
   error?: string;
 }
 
-/** Files on their way to a task: one after the other, each with its own end. Those chosen together are undone together. */
+/** Uploads to a task: sequential, each with its own result. Files chosen together are undone together. */
 export function useUploads(taskId: string) {
   const slug = useWorkspace()?.slug ?? '';
   const trpc = useTRPC();

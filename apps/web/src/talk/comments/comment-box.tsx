@@ -24,7 +24,7 @@ interface CommentBoxProps {
   onQuoted: (comment: Comment | null) => void;
 }
 
-/** Where a comment is written. Its words stay, in this browser too, until the server has them; out of its reach, they wait. */
+/** The comment editor. Its text is kept, in this browser too, until the server has saved it; offline, it is queued. */
 export function CommentBox({ taskId, quoted, onQuoted }: CommentBoxProps): ReactNode {
   const draftKey = `${taskId}:comment`;
   const id = useId();
@@ -52,7 +52,7 @@ export function CommentBox({ taskId, quoted, onQuoted }: CommentBoxProps): React
     const problem = problemOf(body);
     setError(problem);
     if (problem) return;
-    // What may have arrived without an answer is sent again under the same key.
+    // A comment that may have arrived without a response is sent again with the same idempotency key.
     if (sent.current.body !== body) sent.current = { body, key: newId() };
     const input = { taskId, body, quotedId: quoted?.id ?? null, idempotencyKey: sent.current.key };
     setPending(true);
@@ -120,7 +120,7 @@ export function problemOf(body: string): string | undefined {
   return body.length > LIMITS.commentChars ? t.tasks.titleLong(LIMITS.commentChars) : undefined;
 }
 
-/** Esc in a text leaves the text, not the panel around it. */
+/** Esc leaves the text field, and does not close the panel around it. */
 export function leaveOnEscape(event: { key: string; stopPropagation: () => void; currentTarget: HTMLElement }): void {
   if (event.key !== 'Escape') return;
   event.stopPropagation();

@@ -25,7 +25,7 @@ interface CommentItemProps {
   onQuote: (comment: Comment) => void;
 }
 
-/** One comment: who, when, the words, and what may be done with it. */
+/** One comment: author, time, text and actions. */
 export function CommentItem({ comment, mayWrite, actions, onQuote }: CommentItemProps): ReactNode {
   const { nameOf } = usePeople();
   const [editing, setEditing] = useState(false);
@@ -83,7 +83,7 @@ function CommentMenu({ comment, name, onQuote, onEdit, remove }: CommentMenuProp
   const { meId } = usePeople();
   const role = useWorkspace()?.role;
   const mine = comment.authorId === meId;
-  /** What was chosen moves the focus itself. */
+  /** Set if the chosen action moves the focus itself. */
   const moved = useRef(false);
   const move = (run: () => void) => () => {
     moved.current = true;

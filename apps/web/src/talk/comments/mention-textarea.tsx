@@ -15,11 +15,11 @@ const AT_MOST = 8;
 interface MentionTextareaProps extends Omit<ComponentProps<'textarea'>, 'value' | 'onChange'> {
   value: string;
   onText: (text: string) => void;
-  /** Ctrl+Enter. */
+  /** Called on Ctrl+Enter. */
   onSubmit: () => void;
 }
 
-/** A text in which `@` offers people: arrows choose, Enter or Tab takes, Esc leaves the word as it is. */
+/** A text area with a mention list after `@`: arrows choose, Enter or Tab accepts, Esc closes it. */
 export function MentionTextarea({ value, onText, onSubmit, onKeyDown, ...rest }: MentionTextareaProps): ReactNode {
   const listId = useId();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -49,7 +49,7 @@ export function MentionTextarea({ value, onText, onSubmit, onKeyDown, ...rest }:
     }
     const person = people[at];
     if (!open || !person) {
-      // Esc may just have closed the list, and is used up.
+      // Esc may just have closed the list and is then already handled.
       if (!event.defaultPrevented) onKeyDown?.(event);
       return;
     }

@@ -7,7 +7,7 @@ const samuel = { id: '0192f6a0-0000-7000-8000-000000000002', name: 'Sam' };
 const zoe = { id: '0192f6a0-0000-7000-8000-000000000003', name: 'Zoë Łuk' };
 const people = [sam, samuel, zoe];
 
-describe('what is typed after an @', () => {
+describe('text typed after an @', () => {
   it.each([
     ['@', { from: 0, query: '' }],
     ['Hello @sa', { from: 6, query: 'sa' }],

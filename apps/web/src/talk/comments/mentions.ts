@@ -3,14 +3,14 @@ import { mentionOf } from '@quartermaster/contracts/mentions';
 
 type Person = Pick<Member, 'id' | 'name'>;
 
-/** What is typed after an `@` right before the caret: where it begins, and the beginning of a name. */
+/** The partial name typed after an `@` right before the caret, and where it starts. */
 export function mentionAt(text: string, caret: number): { from: number; query: string } | null {
   const match = /(?:^|[\s([{])@([\p{L}\p{N}'’.-]*(?: [\p{L}\p{N}'’.-]*)?)$/u.exec(text.slice(0, caret));
   const query = match?.[1];
   return query === undefined ? null : { from: caret - query.length - 1, query };
 }
 
-/** `@Sam Smith` as typed becomes the link that mentions them; the longest name that fits. */
+/** Replaces a typed `@Sam Smith` by the link that mentions them; the longest matching name wins. */
 export function linkMentions(text: string, people: readonly Person[]): string {
   const byLength = people.toSorted((a, b) => b.name.length - a.name.length);
   return text.replace(/(?<=^|[\s([{])@[^\n@]*/gu, (rest) => {
@@ -22,7 +22,7 @@ export function linkMentions(text: string, people: readonly Person[]): string {
   });
 }
 
-/** The other way round, for editing. */
+/** The inverse of `linkMentions`, for editing. */
 export function unlinkMentions(markdown: string): string {
   return markdown.replace(/\[(@[^[\]\n]{1,200})\]\(member:[0-9a-f-]{36}\)/gi, '$1');
 }

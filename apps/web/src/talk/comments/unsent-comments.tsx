@@ -4,7 +4,7 @@ import { unsentWords as words } from '@/messages/unsent';
 import { unlinkMentions } from '@/talk/comments/mentions';
 import { usePeople } from '@/trpc/people';
 
-/** What the person said about a task and nobody else can read yet, where it will stand. */
+/** The person's unsent comments on a task, shown where they will appear. */
 export function UnsentComments({ taskId }: { taskId: string }): ReactNode {
   const { meId, nameOf } = usePeople();
   const comments = useUnsent().flatMap((one) =>

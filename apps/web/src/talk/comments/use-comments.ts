@@ -5,7 +5,7 @@ import { talkWords } from '@/messages/talk';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 import { useUndo } from '@/trpc/use-undo';
 
-/** The comments of a task as far as they are read, the oldest first. */
+/** The loaded comments of a task, oldest first. */
 export function useComments(taskId: string) {
   const trpc = useTRPC();
   const query = useInfiniteQuery(
@@ -15,7 +15,7 @@ export function useComments(taskId: string) {
   return { ...query, comments };
 }
 
-/** Makes everything be read again that a comment shows in. */
+/** Refetches everything that shows comments. */
 function useReadTalk(): () => void {
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -26,7 +26,7 @@ function useReadTalk(): () => void {
   }, [trpc, queries]);
 }
 
-/** Sends a comment; sent twice under the same key, it is said once. */
+/** Sends a comment; idempotent per key. */
 export function useSendComment(): (input: CreateCommentInput & { idempotencyKey: string }) => Promise<Comment> {
   const api = useTRPCClient();
   const readTalk = useReadTalk();
@@ -45,7 +45,7 @@ export interface CommentActions {
   remove: (comment: Comment) => Promise<Comment>;
 }
 
-/** What can be done with a comment; each rejects when the server does not. */
+/** The actions on a comment; each rejects if the server does. */
 export function useCommentActions(): CommentActions {
   const api = useTRPCClient();
   const readTalk = useReadTalk();

@@ -2,11 +2,11 @@ import { Component, type ReactNode } from 'react';
 
 interface AsWrittenOnErrorProps {
   text: string;
-  /** The text, rendered. */
+  /** The rendered text. */
   children: ReactNode;
 }
 
-/** Shows a text as it was written when it cannot be rendered: one text must not take the page down. */
+/** Falls back to the source text if rendering fails: a single text must not crash the page. */
 export class AsWrittenOnError extends Component<AsWrittenOnErrorProps, { failed: boolean }> {
   override state = { failed: false };
 

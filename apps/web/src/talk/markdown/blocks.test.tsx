@@ -34,13 +34,13 @@ describe('a long text', () => {
     ['brackets', '['.repeat(CHARS / 2) + ']'.repeat(CHARS / 2)],
     ['links in brackets', '[*a'.repeat(CHARS / 3)],
     ['links', '['.repeat(CHARS / 2) + '](a)'.repeat(CHARS / 8)],
-  ])('of %s inside one another keeps what it says', (_, text) => {
+  ])('of nested %s keeps its text', (_, text) => {
     const rendered = html(`Before\n\n${text} within`);
     expect(rendered).toMatch(/Before.*within/s);
     expect(depthOf(rendered)).toBeLessThan(40);
   });
 
-  it('of any shape is rendered, and so is what stands before it', () => {
+  it('of any shape is rendered, and so is the text before it', () => {
     for (const { name, text } of worstTexts(CHARS / 4)) expect(html(`Before\n\n${text}`), name).toContain('Before');
   });
 });
@@ -60,13 +60,13 @@ describe('a text as people write it', () => {
       'a long one',
       `A *paragraph* of [words](http://a.example), with some **more** to it.\n\n- one\n- two\n\n`.repeat(180),
     ],
-  ])('with %s reads as the parser reads it without bounds', (_, text) => {
+  ])('with %s is parsed as without limits', (_, text) => {
     const free = lexer(text, { gfm: true, breaks: true });
     expect(html(text)).toBe(renderToStaticMarkup(<Blocks tokens={free} around={around} />));
   });
 });
 
-it('shows a text as it was written when rendering it fails', () => {
+it('shows the source text if rendering fails', () => {
   const boundary = new AsWrittenOnError({ text: '> a text', children: 'rendered' });
   expect(renderToStaticMarkup(boundary.render())).toBe('rendered');
   boundary.state = AsWrittenOnError.getDerivedStateFromError();

@@ -5,7 +5,7 @@ import Link from 'next/link';
 import { Fragment, type ReactNode } from 'react';
 import { mentionedId, piecesOf, safeHref } from './inline';
 
-/** What the words of a text refer to. */
+/** The data that mentions and record keys refer to. */
 export interface Surroundings {
   slug: string;
   nameOf: (id: string) => string;
@@ -17,9 +17,9 @@ interface TokensProps {
   around: Surroundings;
 }
 
-/** The parsed text as elements: what the parser calls HTML is shown as the text it is. */
+/** Renders parsed tokens; HTML is shown as plain text. */
 export function Blocks({ tokens = [], around }: TokensProps): ReactNode {
-  // Tokens have no identity of their own, and are all made anew with the text.
+  // Tokens have no identity, and are all recreated with the text.
   return tokens.map((token, index) => <Fragment key={index}>{block(token as MarkedToken, around)}</Fragment>);
 }
 
@@ -27,7 +27,7 @@ function Inlines({ tokens = [], around }: TokensProps): ReactNode {
   return tokens.map((token, index) => <Fragment key={index}>{inline(token as MarkedToken, around)}</Fragment>);
 }
 
-/** Every kind of token there is; without extensions there is no other. */
+/** All token types; without extensions there are no others. */
 type MarkedToken =
   | Tokens.Blockquote
   | Tokens.Br
@@ -57,7 +57,7 @@ function block(token: MarkedToken, around: Surroundings): ReactNode {
     case 'def':
       return null;
     case 'heading':
-      // The headings of a text are none of the page's outline.
+      // Headings in a text are not part of the page's outline.
       return (
         <p className="pt-1 font-semibold">
           <Inlines tokens={token.tokens} around={around} />
@@ -71,7 +71,7 @@ function block(token: MarkedToken, around: Surroundings): ReactNode {
       );
     case 'code':
       return (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable content must be reachable by keyboard
         <pre tabIndex={0} className="overflow-x-auto rounded-control bg-sunken p-2 font-mono text-sm">
           <code>{token.text}</code>
         </pre>
@@ -112,7 +112,7 @@ function List({ list, around }: { list: Tokens.List; around: Surroundings }): Re
 function Table({ table, around }: { table: Tokens.Table; around: Surroundings }): ReactNode {
   const cell = (tokens: Token[]) => <Inlines tokens={tokens} around={around} />;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable content must be reachable by keyboard
     <div tabIndex={0} className="overflow-x-auto">
       <table className="border-collapse text-sm [&_td]:border [&_td]:border-border [&_td]:px-2 [&_td]:py-1 [&_th]:border [&_th]:border-border [&_th]:px-2 [&_th]:py-1 [&_th]:text-left">
         <thead>
@@ -165,7 +165,7 @@ function inline(token: MarkedToken, around: Surroundings): ReactNode {
     case 'link':
       return <Anchor link={token} around={around} />;
     case 'image':
-      // Nothing is fetched from elsewhere because somebody wrote a comment.
+      // Remote images are shown as links, so that a comment cannot make the browser fetch foreign content.
       return <Anchor link={{ ...token, text: token.text || token.href, tokens: [] }} around={around} />;
     case 'text':
       return token.tokens ? (

@@ -1,9 +1,9 @@
-/** A piece of plain text, or a key of a record in it. */
+/** A piece of plain text, or a record key in it. */
 export type Piece = { kind: 'text'; text: string } | { kind: 'task'; key: string } | { kind: 'record'; key: string };
 
 const KEY = /(?<![\p{L}\p{N}_/-])(?:(T)|(?:SO|PO|P|C|S))-[1-9]\d{0,9}(?![\p{L}\p{N}_-])/gu;
 
-/** Finds the keys people write: `T-12` is a task here, `SO-1042` a record of the trade. */
+/** Finds record keys: `T-12` is a task here, `SO-1042` a trade record. */
 export function piecesOf(text: string): Piece[] {
   const pieces: Piece[] = [];
   let from = 0;
@@ -16,14 +16,14 @@ export function piecesOf(text: string): Piece[] {
   return pieces;
 }
 
-/** An address a link may lead to; undefined for every other scheme, whatever its spelling. */
+/** A URL that a link may have; undefined for every other scheme, in any spelling. */
 export function safeHref(href: string): string | undefined {
   if (!URL.canParse(href)) return undefined;
   const { protocol } = new URL(href);
   return protocol === 'http:' || protocol === 'https:' || protocol === 'mailto:' ? href : undefined;
 }
 
-/** Whom a link `member:<id>` mentions. */
+/** The member that a link `member:<id>` mentions. */
 export function mentionedId(href: string): string | undefined {
   return /^member:([0-9a-f-]{36})$/i.exec(href)?.[1]?.toLowerCase();
 }

@@ -5,14 +5,14 @@ import { lazyPart } from '@/lib/lazy-part';
 import { AsWrittenOnError } from './as-written-on-error';
 
 interface MarkdownProps {
-  /** As it was written. */
+  /** The Markdown source. */
   text: string;
 }
 
-/** The parser comes when there is something to parse; until then the text stands as it was written. */
+/** The parser is loaded when there is something to parse; until then the source text is shown. */
 const Rendered = lazyPart(() => import('./rendered').then((module) => module.Rendered));
 
-/** Markdown of people: no raw HTML, links to http, https and mail only; mentions and record keys become links. */
+/** User Markdown: no raw HTML, only http, https and mail links; mentions and record keys become links. */
 export function Markdown({ text }: MarkdownProps): ReactNode {
   return (
     <div className="markdown grid gap-2 text-md break-words">
@@ -27,7 +27,7 @@ export function Markdown({ text }: MarkdownProps): ReactNode {
   );
 }
 
-/** Without a sign that could mean something to the parser. */
+/** Whether it has no character with a meaning to the parser. */
 function isPlain(text: string): boolean {
   return !/[*_`#>[\]<|~\\&+-]|\d\.|https?:|www\.|[A-Z]-\d|^ {2}| {2}$/m.test(text);
 }

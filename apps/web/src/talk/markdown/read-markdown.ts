@@ -1,24 +1,24 @@
 import { Lexer, type Token, Tokenizer, type Tokens, type TokensList } from 'marked';
 
-/** Quotes, lists and emphasis inside one another; deeper ones are plain text. */
+/** Maximum nesting of quotes, lists and emphasis; deeper ones become plain text. */
 const DEPTH = 10;
-/** Characters handed to the readers of quotes and lists inside a quote, which may read all that follows for each line. */
+/** Characters passed to the parsers of quotes and lists inside a quote, each of which may scan the rest for each line. */
 const QUOTE_WORK = 1_000_000;
-/** Length times signs, summed over the paragraphs; those after that are plain. The longest prose needs a tenth. */
+/** Length times special characters, summed over the paragraphs; later paragraphs are plain. The longest prose needs a tenth. */
 const SIGN_WORK = 2_000_000;
-/** Links by name, `[name]: address`; the parser looks through all of them for each paragraph. */
+/** Reference links, `[name]: address`; the parser scans all of them for each paragraph. */
 const DEFINITIONS = 100;
-/** Headers that turned out to begin no table; after that many, nothing is one. Each costs a look at the rest of the text. */
+/** Lines that look like a table header but are not; after that many, tables are disabled. Each one scans the rest of the text. */
 const MISREAD_TABLES = 50;
-/** How far into a paragraph a table may follow it without an empty line between them. */
+/** How far into a paragraph a table may follow without an empty line. */
 const TABLE_WITHIN = 1_000;
 
 /** Where the parser looks ahead, in the worst case to the end of the paragraph. */
 const SIGN = /[^\p{L}\p{N}\s]|\s{2}/gu;
 
 /**
- * The blocks of a text as GitHub reads it, with a line break where a line ends. Whatever the text is, the time grows with
- * its length and the depth is bounded: what would cost more is plain text.
+ * Parses a text into blocks as GitHub does, with hard line breaks. For any text, the time is linear in its length and the depth is
+ * bounded: anything more expensive becomes plain text.
  */
 export function readMarkdown(text: string): Token[] {
   try {
@@ -37,7 +37,7 @@ class BoundedLexer extends Lexer {
   constructor(tokenizer = new BoundedTokenizer()) {
     const startBlock = [(src: string) => tokenizer.tableIn(src)];
     super({ gfm: true, breaks: true, tokenizer, extensions: { renderers: {}, childTokens: {}, startBlock } });
-    // Its look for tables reads the rest of the text at each line; `tableIn` looks for them instead.
+    // Its search for tables scans the rest of the text at each line; `tableIn` replaces it.
     const { paragraph } = Lexer.rules.block.normal;
     tokenizer.rules = { ...tokenizer.rules, block: { ...tokenizer.rules.block, paragraph } };
   }
@@ -100,7 +100,7 @@ class BoundedTokenizer extends Tokenizer {
     return table;
   }
 
-  /** Where a table begins that follows lines of a paragraph. */
+  /** The start of a table that follows lines of a paragraph. */
   tableIn(src: string): number | undefined {
     if (this.misreadTables > MISREAD_TABLES) return undefined;
     let line = lineFrom(src, 0);
@@ -127,7 +127,7 @@ class BoundedTokenizer extends Tokenizer {
   }
 }
 
-/** Whether the line after this one is like `|---|:-:|`, or a single `---` with a mark of a table. */
+/** Whether the next line is like `|---|:-:|`, or a single `---` with a table mark. */
 function beginsTable(src: string, at: number): boolean {
   const header = lineFrom(src, at);
   const ruler = lineFrom(src, at + header.length + 1);

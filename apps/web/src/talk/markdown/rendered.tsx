@@ -6,7 +6,7 @@ import { useWorkspace } from '@/trpc/session';
 import { Blocks } from './blocks';
 import { readMarkdown } from './read-markdown';
 
-/** A text with the people and the workspace it speaks of. */
+/** A text, rendered with the workspace's members and records. */
 export function Rendered({ text }: { text: string }): ReactNode {
   const slug = useWorkspace()?.slug ?? '';
   const { nameOf, meId } = usePeople();

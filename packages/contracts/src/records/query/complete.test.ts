@@ -51,7 +51,7 @@ describe('completion', () => {
     ['status != |', 'status', ['open', 'closed', 'backlog', 'todo', 'in_progress', 'waiting', 'done', 'cancelled']],
     ['parent = T|', 'parent', []],
     ['cf."Cost centre" = |', 'cf.Cost centre', ['none']],
-  ])('at %s asks the caller for values of %s', (marked, valuesOf, texts) =>
+  ])('at %s requests values of %s from the caller', (marked, valuesOf, texts) =>
     expect(at(marked)).toMatchObject({ valuesOf, texts }),
   );
   it('knows the fields of the workspace', () => {

@@ -68,8 +68,8 @@ function optionsAt(
       return [...fields, ...some('keyword', ['not', '('])];
     }
     case 'operator': {
-      const joints = fieldInfo(place.field).type === 'boolean' ? jointsAt(place) : [];
-      return [...some('operator', operatorsOf(place.field)), ...some('keyword', joints)];
+      const keywords = fieldInfo(place.field).type === 'boolean' ? keywordsAt(place) : [];
+      return [...some('operator', operatorsOf(place.field)), ...some('keyword', keywords)];
     }
     case 'in':
       return some('operator', ['in']);
@@ -83,11 +83,11 @@ function optionsAt(
     case 'comma':
       return some('keyword', [',', ')']);
     case 'joint':
-      return some('keyword', jointsAt(place));
+      return some('keyword', keywordsAt(place));
   }
 }
 
 /** A partial word can only be completed by a word. */
-function jointsAt({ open }: Place): string[] {
+function keywordsAt({ open }: Place): string[] {
   return ['&&', '||', ...(open > 0 ? [')'] : []), 'and', 'or'];
 }

@@ -160,7 +160,7 @@ describe('bounds', () => {
     ['negations', `${'!'.repeat(depth)}key = T-1`],
     ['negated brackets', `${'!('.repeat(depth)}key = T-1${')'.repeat(depth)}`],
     ['characters', `title ~ ${'a'.repeat(chars - 8)}`],
-  ])('as many %s as allowed are read', (_, text) => expect(parse(text).ok).toBe(true));
+  ])('%s up to the limit are accepted', (_, text) => expect(parse(text).ok).toBe(true));
 
   it.each([
     ['conditions', many(conditions + 1, 'blocked'), conditions * 11],
@@ -169,12 +169,12 @@ describe('bounds', () => {
     ['negations', `${'!'.repeat(depth + 1)}blocked`, depth],
     ['characters', `title ~ ${'a'.repeat(chars - 7)}`, chars],
     ['characters when printed', `${many(45, 'due<now', '&&')}&&title~${'a'.repeat(1_500)}`, 0],
-  ])('one more of %s is refused where it stands', (_, text, at) =>
+  ])('%s beyond the limit are rejected at their position', (_, text, at) =>
     expect(read(text)).toMatchObject({ message: expect.stringMatching(/^Use [\d,]+ .* or fewer$/), at }),
   );
 
   it.each(['(', '!', '"', 'a', 'label in (', '!(', '\\', '&& ', 'cf."', '“'])(
-    'a hundred kilobytes of %s are refused unread',
+    'a hundred kilobytes of %s are rejected without parsing',
     (piece) => {
       const text = piece.repeat(Math.ceil(100_000 / piece.length));
       expect(read(text)).toMatchObject({ at: chars, length: text.length - chars });
