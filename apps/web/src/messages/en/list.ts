@@ -139,7 +139,6 @@ export const list = {
   skippedMore: (count: number) => `and ${count.toLocaleString('en')} more`,
   showSkipped: 'Show',
   copyLink: 'Copy link',
-  openPage: 'Open the page',
   linkCopied: (key: string) => `Link to ${key} copied`,
   emptyUnsent: 'Nothing is waiting',
   noAccess: 'Tasks are not open to you',
