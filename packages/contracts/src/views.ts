@@ -1,20 +1,18 @@
 import * as z from 'zod';
 import { LIMITS } from './limits';
+import { viewState } from './records/view-state';
 import { taskGrouping } from './tasks/layouts';
 import { taskSort } from './tasks/task';
-import { id, line, prose, version } from './values';
+import { id, line, version } from './values';
 
 export const TASK_LAYOUTS = ['list', 'board', 'calendar', 'timeline'] as const;
 export const taskLayout = z.enum(TASK_LAYOUTS);
 
 /** How tasks are looked at: what the address of the tasks page says. */
-export const ViewState = z.strictObject({
+export const ViewState = viewState({
   layout: taskLayout.default('list'),
-  query: prose(LIMITS.queryChars).default(''),
   sort: taskSort.default('due'),
-  group: taskGrouping.nullable().default(null),
-  /** Names of columns in order, `cf:<field id>` for a field; null is the usual ones. */
-  columns: z.array(line(60)).max(60).nullable().default(null),
+  group: taskGrouping,
 });
 export type ViewState = z.output<typeof ViewState>;
 

@@ -1,11 +1,11 @@
 import { emailAddress, LIMITS, line, mentionedIds, mentionOf, prose, wordsOfMarkdown } from '@quartermaster/contracts';
 import { IMPORT_LIMITS, type ImportKind } from '@quartermaster/contracts/import-fields';
-import { complete } from '@quartermaster/contracts/records/query/complete';
-import { taskLanguage } from '@quartermaster/contracts/tasks/language';
 import { parseQuickAdd } from '@quartermaster/contracts/quick-add/parse-quick-add';
 import { splitLines } from '@quartermaster/contracts/quick-add/split-lines';
+import { complete } from '@quartermaster/contracts/records/query/complete';
 import { parseRule } from '@quartermaster/contracts/recurrence-rule';
 import { describeRecurrence } from '@quartermaster/contracts/recurrence-words';
+import { taskLanguage } from '@quartermaster/contracts/tasks/language';
 import { dearTexts, type UserTextParser, type WorstText, worstTexts } from '@quartermaster/testing/user-text';
 import { expect, it } from 'vitest';
 import { cleanFileName } from './attachments/file-name';
@@ -39,7 +39,11 @@ const PARSERS: UserTextParser[] = [
   { name: 'a mention', chars: LIMITS.nameChars, parse: (name) => mentionOf({ id: WORKSPACE, name }) },
   { name: 'words of Markdown', chars: LIMITS.commentChars, parse: wordsOfMarkdown },
   { name: 'a query', chars: LIMITS.queryChars, parse: taskLanguage.parse },
-  { name: 'a query to complete', chars: LIMITS.queryChars, parse: (text) => complete(taskLanguage, { text, caret: text.length, customFields: ['Size'] }) },
+  {
+    name: 'a query to complete',
+    chars: LIMITS.queryChars,
+    parse: (text) => complete(taskLanguage, { text, caret: text.length, customFields: ['Size'] }),
+  },
   ...['en', 'de', 'pl'].map((locale) => ({
     name: `quick add, ${locale}`,
     chars: 500,

@@ -6,7 +6,7 @@ import {
   type TaskSortTerm,
   type TaskSummary,
 } from '@quartermaster/contracts';
-import { sortTermsOf } from '@quartermaster/contracts/tasks/sort';
+import { sortTermsOf } from '@quartermaster/contracts/records/sorts';
 import { newId } from '@quartermaster/db';
 import {
   addDays,

@@ -1,41 +1,34 @@
-import type { FieldKind, TaskExportRow, TaskPriority } from '@quartermaster/contracts';
+import type { FieldKind, TaskExportRow } from '@quartermaster/contracts';
 import { minorDigits } from '@quartermaster/contracts/currency';
-import type { FixedColumn } from '@quartermaster/contracts/tasks/columns';
-import type { ExportColumn, ReportSpec } from './spec';
+import type { Column, ColumnType } from '@quartermaster/contracts/records/column';
+import { type FixedColumn, TASK_COLUMNS } from '@quartermaster/contracts/tasks/columns';
+import { task } from '@quartermaster/contracts/tasks/kind';
+import type { ColumnKind, ExportColumn, ReportSpec } from './spec';
 import { isoWithOffset, zoneOffset } from './time-zone';
-
-const PRIORITY_WORDS: Record<TaskPriority, string> = {
-  none: 'None',
-  low: 'Low',
-  medium: 'Medium',
-  high: 'High',
-  urgent: 'Urgent',
-};
 
 type Look = Omit<ExportColumn<TaskExportRow>, 'key'>;
 
-const LOOKS: Readonly<Record<FixedColumn, Look>> = {
-  key: { label: 'Task', kind: 'ref', width: 10 },
-  title: { label: 'Title', kind: 'text' },
-  status: { label: 'Status', kind: 'text', width: 12 },
-  priority: { label: 'Priority', kind: 'text', width: 9, words: PRIORITY_WORDS },
-  due: { label: 'Due', kind: 'date', width: 12 },
-  assignees: { label: 'Assignees', kind: 'text', width: 20 },
-  labels: { label: 'Labels', kind: 'text', width: 16 },
-  project: { label: 'Project', kind: 'text', width: 16 },
-  estimate: { label: 'Estimate (min)', kind: 'integer', width: 10 },
-  start: { label: 'Not before', kind: 'date', width: 12 },
-  created: { label: 'Created', kind: 'instant', width: 17 },
-  updated: { label: 'Updated', kind: 'instant', width: 17 },
-  completed: { label: 'Completed', kind: 'instant', width: 17 },
-  subtasks: { label: 'Sub-tasks done', kind: 'text', width: 9 },
-  checklist: { label: 'Checklist done', kind: 'text', width: 9 },
-  comments: { label: 'Comments', kind: 'integer', width: 9 },
-  files: { label: 'Files', kind: 'integer', width: 7 },
-  links: { label: 'Links', kind: 'text', width: 18 },
+/** How each type of column is written; words where it is not here. */
+const KINDS: Partial<Record<ColumnType, ColumnKind>> = {
+  key: 'ref',
+  date: 'date',
+  instant: 'instant',
+  integer: 'integer',
+  minutes: 'integer',
 };
+
+function lookOfColumn({ label, type, words, exported = {} }: Column): Look {
+  const { width } = exported;
+  return {
+    label: exported.label ?? label,
+    kind: KINDS[type] ?? 'text',
+    ...(width !== undefined && { width }),
+    ...(words && { words }),
+  };
+}
+
 /** Goes with the date. */
-const DUE_TIME: ExportColumn<TaskExportRow> = { key: 'dueTime', label: 'Due time', kind: 'text', width: 9 };
+const DUE_TIME: ExportColumn<TaskExportRow> = { key: 'dueTime', ...lookOfColumn(task.columns.dueTime) };
 
 /** A column of the report, with its field when it is one of the workspace's own. */
 export interface TaskReportColumn {
@@ -65,10 +58,10 @@ export function taskReportSpec(options: TaskReportOptions): ReportSpec<TaskExpor
     timeZone,
     generatedAt,
     locale,
-    noun: { one: 'task', many: 'tasks' },
+    noun: task.words,
     columns: columns.flatMap(({ key, field }) => {
       if (field) return [{ key, ...lookOf(field) }];
-      const column = { key, ...LOOKS[key as FixedColumn] };
+      const column = { key, ...lookOfColumn(TASK_COLUMNS[key as FixedColumn]) };
       return key === 'due' ? [column, DUE_TIME] : [column];
     }),
   };

@@ -1,14 +1,13 @@
 import type { Repository } from './repository';
 
-/** The closed list of kinds. Its strings are their nouns. */
+/** The closed list of kinds. Its keys are their nouns. */
 export const KINDS_FILE = 'packages/contracts/src/records/kinds.ts';
 
 /** The nouns of all kinds, singular. Tasks are one before the list exists. */
 export function nounsOf({ files }: Repository): string[] {
   const list = files.find((file) => file.path === KINDS_FILE);
   if (!list) return ['task'];
-  const specifiers = new Set(list.imports.map((site) => site.specifier));
-  return [...list.words.strings.keys()].filter((text) => !specifiers.has(text));
+  return [...list.words.identifiers.keys()].filter((name) => /^[a-z]/.test(name) && name !== 'const');
 }
 
 /** The words of a name, in lower case: `taskId`, `TASK_ID` and `task-id` are `task`, `id`. */

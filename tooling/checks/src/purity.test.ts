@@ -4,7 +4,7 @@ import { fixture } from './testing/fixture';
 
 const kinds = {
   'packages/contracts/src/records/kinds.ts':
-    "import '../tasks/kind';\nexport const NOUNS = ['task', 'order', 'purchaseOrder', 'company'] as const;\n",
+    "import '../tasks/kind';\nexport const KEY_PREFIXES = { task: 'T', order: 'SO', purchaseOrder: 'PO', company: 'CO' } as const;\n",
   'packages/contracts/src/tasks/kind.ts': 'export const kind = 1;\n',
 };
 const load = 'packages/domain/src/records/load.ts';

@@ -101,9 +101,16 @@ export function filterName(attribute: string, column: Column): string | null {
 }
 
 /** The columns that a list shows, by their names in lists, in the order of menus. */
-export function listColumns({ columns }: Pick<AnyList, 'columns'>): Record<string, Column> {
+export function listColumns<C extends Columns>({ columns }: { columns: C }): Readonly<Record<ListColumn<C>, Column>> {
   const listed = Object.entries(columns).filter(([, column]) => !column.detail && column.listed !== false);
-  return Object.fromEntries(listed.map(([attribute, column]) => [listName(attribute, column), column]));
+  const named = listed.map(([attribute, column]) => [listName(attribute, column), column] as const);
+  return Object.fromEntries(named) as Record<ListColumn<C>, Column>;
+}
+
+/** What columns are called, by the names they are given under. */
+export function labelsOf<N extends string>(columns: Readonly<Record<N, Column>>): Readonly<Record<N, string>> {
+  const labels = Object.entries<Column>(columns).map(([name, { label }]) => [name, label]);
+  return Object.fromEntries(labels) as Record<N, string>;
 }
 
 /**

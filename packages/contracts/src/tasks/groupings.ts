@@ -1,7 +1,8 @@
+import { task } from './kind';
 import { TASK_PRIORITIES } from './status';
 
 /** What a list is divided by, and what a board's columns are. */
-export const TASK_GROUPINGS = ['status', 'assignee', 'priority', 'due', 'label', 'project'] as const;
+export const TASK_GROUPINGS = task.groups;
 export type TaskGrouping = (typeof TASK_GROUPINGS)[number];
 
 /** Due dates in words, each as the query that means it; together they leave nothing out and no task twice. */

@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { LIMITS } from '../limits';
 import type { CreateInput, Detail, Summary } from '../records/column';
+import { filterInput, pageInput, sortInput } from '../records/inputs';
 import { recordSchemas } from '../records/schemas';
 import { Recurrence } from '../recurrence';
 import { dateOnly, id, idempotencyKey, line, version } from '../values';
 import { task } from './kind';
-import { keyOf, sortTermsOf, TASK_SORTS } from './sort';
+import { TASK_SORTS } from './sort';
 import { TASK_PRIORITIES, TASK_STATUSES } from './status';
 
 export { TASK_SORTS, type TaskSort, type TaskSortTerm } from './sort';
@@ -63,30 +64,13 @@ const schemas = recordSchemas<C, TaskTypes>(task, {
 export const TaskSummary = schemas.summary;
 export const TaskDetail = schemas.detail;
 
-/** By a field of the workspace's own: `cf:<field id>`, `-cf:<field id>`. */
-const fieldSort = z.templateLiteral([z.enum(['cf:', '-cf:']), z.uuid()]);
-const taskSortTerm = z.union([z.enum(TASK_SORTS), fieldSort]);
-export const taskSort = z.union([
-  taskSortTerm,
-  z
-    .templateLiteral([taskSortTerm, ',', taskSortTerm])
-    .refine(
-      (order) => new Set(sortTermsOf(order).map((sort) => sort && keyOf(sort))).size === 2,
-      'Sort by two different things',
-    ),
-]);
+export const taskSort = sortInput(TASK_SORTS);
 
-/** What narrows a list of tasks, in the query language (see query/); empty is everything. An export takes the same. */
-export const TaskFilter = z.strictObject({ query: z.string().max(LIMITS.queryChars).default('') });
+/** What narrows a list of tasks. An export takes the same. */
+export const TaskFilter = filterInput;
 export type TaskFilter = z.infer<typeof TaskFilter>;
 
-export const ListTasksInput = TaskFilter.extend({
-  sort: taskSort.default('due'),
-  limit: z.int().min(1).max(LIMITS.pageSize).default(LIMITS.pageSizeDefault),
-  cursor: z.string().max(1_000).nullish(),
-  /** Sent by TanStack's infinite query; lists only go forward. */
-  direction: z.literal('forward').optional(),
-});
+export const ListTasksInput = TaskFilter.extend({ sort: taskSort.default('due'), ...pageInput.shape });
 export type ListTasksInput = z.infer<typeof ListTasksInput>;
 
 export const ListTasksOutput = z.object({ items: z.array(TaskSummary), nextCursor: z.string().nullable() });

@@ -1,5 +1,5 @@
 import { ListTasksInput, type ListTasksOutput, type TaskSort } from '@quartermaster/contracts';
-import { sortTermsOf } from '@quartermaster/contracts/tasks/sort';
+import { sortTermsOf } from '@quartermaster/contracts/records/sorts';
 import type * as z from 'zod';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';

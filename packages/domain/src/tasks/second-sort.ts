@@ -1,5 +1,5 @@
 import type { TaskSortTerm } from '@quartermaster/contracts';
-import { keyOf } from '@quartermaster/contracts/tasks/sort';
+import { sortKey } from '@quartermaster/contracts/records/sorts';
 import { type RawBuilder, sql } from '@quartermaster/db';
 import type { Ctx } from '../kernel/context';
 import { fromTasks, planOf } from './plan';
@@ -133,7 +133,7 @@ type Value = RawBuilder<string | number | null>;
 
 /** What a sort goes by, for any task. */
 function expressionOf(ctx: Ctx, sort: TaskSortTerm, { value }: SortOrder): Value {
-  const key = keyOf(sort);
+  const key = sortKey(sort);
   if (value === null) return sql`tasks.id`;
   const column = value.slice(value.indexOf('.') + 1);
   if (!key.startsWith('cf:')) return sql`${sql.ref(`tasks.${column}`)}`;

@@ -13,7 +13,6 @@ import { inUse, nameIn } from '@/trpc/settings';
 /** The filter of tasks. */
 export const taskFilter: FilterKind = {
   language: taskLanguage,
-  fields: words.fields,
   textHint: words.textHint,
   valueName(field, text, { settings }) {
     switch (field) {

@@ -1,3 +1,6 @@
+import { labelsOf } from '@quartermaster/contracts/records/kind';
+import { TASK_COLUMNS } from '@quartermaster/contracts/tasks/columns';
+
 const plural = (count: number, one: string, many: string) =>
   `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 
@@ -5,26 +8,7 @@ const plural = (count: number, one: string, many: string) =>
 export const list = {
   layouts: 'Layout',
   layout: { list: 'List', board: 'Board', calendar: 'Calendar', timeline: 'Timeline' },
-  columns: {
-    key: 'Task',
-    title: 'Title',
-    status: 'Status',
-    priority: 'Priority',
-    due: 'Due',
-    assignees: 'Assignees',
-    labels: 'Labels',
-    project: 'Project',
-    estimate: 'Estimate',
-    start: 'Not before',
-    created: 'Created',
-    updated: 'Changed',
-    completed: 'Completed',
-    subtasks: 'Sub-tasks',
-    checklist: 'Checklist',
-    comments: 'Comments',
-    files: 'Files',
-    links: 'Links',
-  },
+  columns: labelsOf(TASK_COLUMNS),
   columnMenu: 'Columns',
   columnOf: (name: string) => `Column ${name}`,
   sortUp: 'Sort ascending',

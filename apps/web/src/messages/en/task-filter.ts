@@ -1,37 +1,6 @@
-import type { TaskQueryField } from '@quartermaster/contracts/tasks/language';
-
 /** The words of the filter of tasks. */
 export const taskFilter = {
   textHint: 'For example: status = open && due < today+3d && label in (purchasing)',
   open: 'Open',
   closed: 'Done or cancelled',
-  fields: {
-    status: 'Status',
-    group: 'Status group',
-    priority: 'Priority',
-    due: 'Due',
-    start: 'Not before',
-    created: 'Created',
-    updated: 'Changed',
-    completed: 'Completed',
-    assignee: 'Assignee',
-    creator: 'Created by',
-    watcher: 'Watcher',
-    label: 'Label',
-    project: 'Project',
-    parent: 'Parent',
-    title: 'Title',
-    text: 'Text',
-    estimate: 'Estimate',
-    key: 'Task',
-    link: 'Link',
-    blocks: 'Blocks',
-    blockedby: 'Blocked by',
-    blocked: 'Blocked',
-    overdue: 'Overdue',
-    recurring: 'Repeats',
-    has_attachment: 'Has files',
-    has_comment: 'Has comments',
-    has_checklist: 'Has a checklist',
-  } satisfies Record<TaskQueryField, string>,
 };

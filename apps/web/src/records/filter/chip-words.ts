@@ -60,7 +60,7 @@ export function operatorsFor(field: string, names: FilterNames): readonly Operat
 
 export function fieldName(field: string, { kind, settings }: FilterNames): string {
   if (isCustom(field)) return customField(field, settings)?.name ?? customName(field);
-  return kind.fields[field] ?? field;
+  return kind.language.fieldInfo(field).label;
 }
 
 /** A comparison in words: "is", "is any of", "before". */

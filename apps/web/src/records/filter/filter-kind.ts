@@ -4,8 +4,6 @@ import type { Names } from '../names';
 /** What the filter of one kind knows beside types of fields. */
 export interface FilterKind {
   readonly language: QueryLanguage;
-  /** In the order of menus. */
-  readonly fields: Readonly<Record<string, string>>;
   /** A query to learn from. */
   readonly textHint: string;
   /** A value in words; undefined where the text itself says it. */

@@ -59,7 +59,7 @@ function valuesOf(field: string, names: FilterNames): QueryValue[] {
 /** Every field a filter can be about, the workspace's own last. */
 export function fieldChoices({ kind, settings }: FilterNames): { value: string; label: string }[] {
   return [
-    ...Object.entries(kind.fields).map(([value, label]) => ({ value, label })),
+    ...Object.entries(kind.language.schema.fields).map(([value, { label }]) => ({ value, label })),
     ...inUse(settings.fields).map((field) => ({ value: `cf.${field.name}` as const, label: field.name })),
   ];
 }
