@@ -1,6 +1,6 @@
 /**
- * A text with at most 30 combining marks in a row, as Unicode's stream-safe format has it. `normalize` puts marks in their
- * canonical order by insertion: 16,000 of them would take a quarter of a second.
+ * Limits a text to 30 combining marks in a row, as Unicode's stream-safe format does. `normalize` sorts marks by insertion, so
+ * 16,000 of them would take a quarter of a second.
  */
 export function capMarks(text: string): string {
   return text.replace(/(\p{M}{30})\p{M}+/gu, '$1');

@@ -2,7 +2,7 @@
 export const ROLES = ['owner', 'admin', 'manager', 'staff', 'viewer'] as const;
 export type Role = (typeof ROLES)[number];
 
-/** Who may do what: the one permission matrix. The gate, the screens and the tests all read it. */
+/** The single permission matrix. Authorization, the UI and the tests all read it. */
 export const PERMISSIONS = {
   'workspace.read': ['owner', 'admin', 'manager', 'staff', 'viewer'],
   'members.read': ['owner', 'admin', 'manager', 'staff', 'viewer'],
@@ -10,6 +10,14 @@ export const PERMISSIONS = {
   'tasks.read': ['owner', 'admin', 'manager', 'staff', 'viewer'],
   'tasks.write': ['owner', 'admin', 'manager', 'staff'],
   'tasks.configure': ['owner', 'admin', 'manager'],
+  'customers.read': ['owner', 'admin', 'manager', 'staff', 'viewer'],
+  'customers.write': ['owner', 'admin', 'manager', 'staff'],
+  'customers.configure': ['owner', 'admin', 'manager'],
+  'customers.export': ['owner', 'admin', 'manager'],
+  'suppliers.read': ['owner', 'admin', 'manager', 'staff', 'viewer'],
+  'suppliers.write': ['owner', 'admin', 'manager', 'staff'],
+  'suppliers.configure': ['owner', 'admin', 'manager'],
+  'suppliers.export': ['owner', 'admin', 'manager'],
   'imports.run': ['owner', 'admin', 'manager'],
   'workspace.export': ['owner', 'admin'],
   'exports.read': ['owner', 'admin', 'manager', 'staff', 'viewer'],
@@ -31,7 +39,7 @@ export function permissionsOf(role: Role): Permission[] {
 
 export const PERMISSION_NAMES = Object.keys(PERMISSIONS) as Permission[];
 
-/** Nobody grants, changes or takes away a role above their own. */
+/** Nobody may grant, change or remove a role above their own. */
 export function outranks(role: Role, other: Role): boolean {
   return ROLES.indexOf(role) <= ROLES.indexOf(other);
 }

@@ -8,11 +8,11 @@ const instants = fc.date({
   noInvalidDate: true,
 });
 
-it('an instant survives the way to MySQL and back, to the millisecond', () => {
+it('an instant survives a round trip through MySQL, to the millisecond', () => {
   fc.assert(fc.property(instants, (date) => toInstant(fromInstant(date)) === date.toISOString()));
 });
 
-it('instants sort as MySQL text as they do in time', () => {
+it('instants in MySQL’s text format sort chronologically', () => {
   fc.assert(fc.property(instants, instants, (a, b) => fromInstant(a) < fromInstant(b) === a < b));
 });
 

@@ -6,8 +6,8 @@ import type { CellValue } from './spec';
 import { openXlsx } from './xlsx';
 
 /**
- * Starts a report in one format. Memory stays flat at any number of rows; the event loop is given way at least every
- * hundred rows.
+ * Starts a report in one format. Memory use is constant for any number of rows; it yields to the event loop at least every hundred
+ * rows.
  * @throws RangeError for an unknown time zone
  */
 export function openRenderer<Row extends Record<keyof Row, CellValue>>(

@@ -1,12 +1,12 @@
-/** A function that reads what people type, paste or upload. */
+/** A function that parses text that users type, paste or upload. */
 export interface UserTextParser {
   name: string;
   parse: (text: string) => unknown;
-  /** The longest text it is given. */
+  /** The longest text it receives. */
   chars: number;
-  /** Linear scans of its text that reading it may cost, where ten are too few for what it does at each word or row. */
+  /** The allowed cost in linear scans of its text, if the default of ten is too low for its work per word or row. */
   scans?: number;
-  /** Its own worst texts of about this length, where it reads more than one text: a file. */
+  /** Its own worst-case texts of about this length, if it reads a structured file. */
   texts?: (chars: number) => WorstText[];
 }
 
@@ -15,18 +15,18 @@ export interface WorstText {
   text: string;
 }
 
-/** Characters read for one measurement: longer texts are measured at this length, shorter ones are read several times. */
+/** Characters read per measurement: longer texts are measured at this length, shorter ones are read several times. */
 const MEASURED_CHARS = 16_384;
-/** How many times a linear scan of as many characters reading them may cost, unless a parser says why it is more. */
+/** The default cost limit, in linear scans of as many characters. */
 const MOST_SCANS = 10;
-/** How many times as much twice the text may cost. */
+/** The cost limit for twice the text, as a factor. */
 const MOST_GROWTH = 2.6;
 const TRIES = 5;
 
 /**
- * Where a parser costs too much, in CPU time of this process, over the worst shapes of text: more linear scans than it may,
- * or half as many and more than 2.6 times the cost for twice the text. Other work of the machine only adds, so the least of
- * several tries counts; a text that is cheap the first time is not read again.
+ * Texts that cost a parser too much CPU time, over the worst-case shapes: more linear scans than allowed, or half as many and more
+ * than 2.6 times the cost for twice the text. Machine load only adds time, so the minimum of several runs counts; a text that is
+ * cheap in the first run is not measured again.
  */
 export async function dearTexts(parser: UserTextParser): Promise<string[]> {
   const { parse, texts = worstTexts, scans: mostScans = MOST_SCANS } = parser;
@@ -54,7 +54,7 @@ async function leastCost(parse: UserTextParser['parse'], text: string, times: nu
   return least;
 }
 
-/** CPU milliseconds. */
+/** In CPU milliseconds. */
 async function cost(parse: UserTextParser['parse'], text: string, times: number): Promise<number> {
   const before = process.cpuUsage();
   for (let index = 0; index < times; index += 1) await parse(text);
@@ -64,7 +64,7 @@ async function cost(parse: UserTextParser['parse'], text: string, times: number)
 
 const PROSE = 'The carrier asks for 12 pallets, « à Łódź ».  '.slice(0, 32);
 
-/** What reading a text one character after another costs, with what most parsers ask about a character. */
+/** The cost of reading a text character by character, with the usual checks per character. */
 function linearScan(text: string): number {
   let found = 0;
   for (const char of text) {
@@ -76,7 +76,7 @@ function linearScan(text: string): number {
   return found;
 }
 
-/** Beginnings that are never finished, signs that nest, and what Unicode makes expensive: each is repeated. */
+/** Unfinished starts, nested signs, and expensive Unicode: each is repeated. */
 const UNITS = [
   ...['a', 'A1', '1', ' ', 'a ', '\t', '\n', '\r\n', 'a\n', ' \n', '- a\n', 'a,b\n', '0', '1,', '.', ',', ';', '|'],
   ...['[', '![', '[@', '[a](', '[](', '][', '[a]: b\n', '[[file {', '[*a', '*', '*a', '*a **b ', '*_a ', '_a_', '__a'],
@@ -155,7 +155,7 @@ const UNITS = [
   ...['👨‍👩‍👧', '\ud800', '\u202e', '\u00a0', 'İ', 'ß'],
 ];
 
-/** Each unit over and over, and once more between a character and an end that does not fit. */
+/** Each unit repeated, and once more between a character and an end that does not match. */
 export function worstTexts(chars: number, units: readonly string[] = UNITS): WorstText[] {
   return units.flatMap((unit) => {
     const over = unit.repeat(Math.ceil(chars / unit.length)).slice(0, chars);

@@ -1,6 +1,6 @@
 import { capMarks } from '../marks';
 
-/** Lower case without accents, so that "Śr", "sr" and "SR" are one word. */
+/** Lower case without accents, so that "Śr", "sr" and "SR" are equal. */
 export function fold(text: string): string {
   return capMarks(text)
     .normalize('NFD')

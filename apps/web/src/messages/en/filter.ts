@@ -12,7 +12,7 @@ export const filter = {
   toChips: 'Show as chips',
   text: 'Filter as text',
   problemAt: (message: string, at: number) => `${message} (character ${at + 1})`,
-  operatorOf: (field: string) => `How ${field} is compared`,
+  operatorOf: (field: string) => `${field}: operator`,
   valueOf: (field: string) => `${field}: value`,
   noField: 'No field matches',
   noValue: 'Nothing matches',
@@ -24,7 +24,7 @@ export const filter = {
   no: 'no',
   or: ' or ',
   completions: 'Suggestions',
-  durationShape: 'Enter a time such as 45m or 2h',
+  durationShape: 'Enter a duration such as 45m or 2h',
   operators: {
     '=': 'is',
     '!=': 'is not',

@@ -8,11 +8,11 @@ export function records({ one, many }: { one: string; many: string }) {
     count: (count: number, capped: boolean) => (capped ? `${count.toLocaleString('en')}+ ${many}` : plural(count)),
     arrived: (count: number) => `${plural(count, 'new ')} – show`,
     failed: `The ${many} could not be loaded`,
-    unreadable: `The ${many} appear when it is put right.`,
+    unreadable: `Fix it to see the ${many}.`,
     selectLoaded: `Select all loaded ${many}`,
     bulk: `Selected ${many}`,
-    noMatch: `No ${one} fits these filters.`,
-    leaveOut: (count: number) => `Take it off: ${plural(count)}`,
+    noMatch: `No ${one} matches these filters.`,
+    leaveOut: (count: number) => `Remove it to see ${plural(count)}`,
   };
 }
 export type ListWords = ReturnType<typeof records>;

@@ -1,0 +1,49 @@
+import type * as z from 'zod';
+import {
+  type Address,
+  type Contact,
+  MERGED_COLUMNS,
+  mergeInput,
+  partyCreate,
+  partyJson,
+  partyPatch,
+} from '../parties/party';
+import type { CreateInput, Detail, Patch, Summary } from '../records/column';
+import type { FieldValues } from '../records/field-values';
+import { recordSchemas } from '../records/schemas';
+import { id, version } from '../values';
+import { customer } from './kind';
+
+type C = typeof customer.columns;
+
+export interface CustomerSummary extends Summary<C> {
+  fields: FieldValues;
+}
+export interface Customer extends Detail<C> {
+  fields: FieldValues;
+  contacts: Contact[];
+  addresses: Address[];
+}
+export interface CustomerTypes {
+  summary: CustomerSummary;
+  detail: Customer;
+  create: CreateInput<C>;
+  patch: Patch<C>;
+}
+
+const schemas = recordSchemas<C, CustomerTypes>(customer, { output: partyJson, input: partyJson });
+export const CustomerSummary = schemas.summary;
+export const Customer = schemas.detail;
+
+export const CreateCustomerInput = schemas.create.extend(partyCreate);
+export type CreateCustomerInput = z.input<typeof CreateCustomerInput>;
+
+/** Fields left out stay as they are. */
+export const CustomerPatch = schemas.patch.extend(partyPatch);
+export type CustomerPatch = z.input<typeof CustomerPatch>;
+
+export const UpdateCustomerInput = CustomerPatch.extend({ id, version });
+export type UpdateCustomerInput = z.input<typeof UpdateCustomerInput>;
+
+export const MergeCustomerInput = mergeInput([...MERGED_COLUMNS, 'taxExempt', 'creditLimit', 'discountPercent']);
+export type MergeCustomerInput = z.input<typeof MergeCustomerInput>;

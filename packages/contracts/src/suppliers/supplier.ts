@@ -1,0 +1,49 @@
+import type * as z from 'zod';
+import {
+  type Address,
+  type Contact,
+  MERGED_COLUMNS,
+  mergeInput,
+  partyCreate,
+  partyJson,
+  partyPatch,
+} from '../parties/party';
+import type { CreateInput, Detail, Patch, Summary } from '../records/column';
+import type { FieldValues } from '../records/field-values';
+import { recordSchemas } from '../records/schemas';
+import { id, version } from '../values';
+import { supplier } from './kind';
+
+type C = typeof supplier.columns;
+
+export interface SupplierSummary extends Summary<C> {
+  fields: FieldValues;
+}
+export interface Supplier extends Detail<C> {
+  fields: FieldValues;
+  contacts: Contact[];
+  addresses: Address[];
+}
+export interface SupplierTypes {
+  summary: SupplierSummary;
+  detail: Supplier;
+  create: CreateInput<C>;
+  patch: Patch<C>;
+}
+
+const schemas = recordSchemas<C, SupplierTypes>(supplier, { output: partyJson, input: partyJson });
+export const SupplierSummary = schemas.summary;
+export const Supplier = schemas.detail;
+
+export const CreateSupplierInput = schemas.create.extend(partyCreate);
+export type CreateSupplierInput = z.input<typeof CreateSupplierInput>;
+
+/** Fields left out stay as they are. */
+export const SupplierPatch = schemas.patch.extend(partyPatch);
+export type SupplierPatch = z.input<typeof SupplierPatch>;
+
+export const UpdateSupplierInput = SupplierPatch.extend({ id, version });
+export type UpdateSupplierInput = z.input<typeof UpdateSupplierInput>;
+
+export const MergeSupplierInput = mergeInput([...MERGED_COLUMNS, 'leadDays', 'minimumOrder', 'overReceiptPercent']);
+export type MergeSupplierInput = z.input<typeof MergeSupplierInput>;
