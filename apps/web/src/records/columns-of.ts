@@ -5,7 +5,7 @@ import type { ColumnUi } from './kind-ui';
 export type ColumnSeams = Pick<ColumnUi, 'sort' | 'card' | 'editors'>;
 
 /** Rem, where the declaration says nothing. */
-const WIDTH = 8;
+export const COLUMN_WIDTH = 9;
 
 /** The columns of a list by their names, in the order of menus: labels, widths, sorts and groups as the kind declares them. */
 export function columnsOf(
@@ -19,7 +19,7 @@ export function columnsOf(
         name,
         {
           label: column.label,
-          width: column.width ?? WIDTH,
+          width: column.width ?? COLUMN_WIDTH,
           ...(kind.sorts.includes(name) ? { sort: name } : {}),
           ...(group !== null && kind.groups.includes(group) ? { group } : {}),
           ...seams[name],

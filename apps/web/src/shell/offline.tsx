@@ -2,10 +2,10 @@
 
 import { WifiOff } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
-import { retryFailedEdits } from '@/features/tasks/edit-state';
 import { formatTime } from '@/lib/dates';
 import { sendUnsent } from '@/lib/unsent';
 import { t } from '@/messages';
+import { retryFailedEdits } from '@/records/editors/edit-state';
 
 /** Says since when the browser is offline; silent and empty otherwise. */
 export function OfflineStrip(): ReactNode {

@@ -4,9 +4,9 @@ import type { Me } from '@quartermaster/contracts/auth';
 import { Dialog } from '@quartermaster/ui/dialog';
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { retryFailedEdits } from '@/features/tasks/edit-state';
 import { markSessionRenewed } from '@/lib/session-state';
 import { t } from '@/messages';
+import { retryFailedEdits } from '@/records/editors/edit-state';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 import { SignInFields } from '../features/auth/sign-in-fields';
 

@@ -3,7 +3,7 @@ import type { ChangeNotice } from '@quartermaster/contracts/notices';
 import { type Query, type QueryClient, type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTaskEditor } from '@/features/tasks/editor-context';
-import { findTask, taskCacheKeys } from '@/features/tasks/task-cache';
+import { taskCache, taskCacheKeys } from '@/features/tasks/task-cache';
 import { sendScreen } from '@/lib/screen';
 import { sendUnsent } from '@/lib/unsent';
 import { markTouched } from '@/records/touched';
@@ -24,6 +24,7 @@ export function useLiveChanges(slug: string): void {
   const editor = useTaskEditor();
   useEffect(() => {
     const keys = taskCacheKeys(trpc);
+    const cache = taskCache(queries, keys);
     const reports = trpc.exports.list.pathKey();
     // What hangs on a task, and tells of it.
     const talk = [
@@ -43,20 +44,16 @@ export function useLiveChanges(slug: string): void {
     function flush(): void {
       timer = undefined;
       // An edit on its way would be overwritten by what was read before it: wait for its answer. And one read at a time.
-      const waits = stale.has('tasks') && (editor.busy() || queries.isFetching({ queryKey: keys.lists }) > 0);
+      const waits = stale.has('tasks') && (editor.busy() || queries.isFetching({ queryKey: keys.list }) > 0);
       // A first answer on its way may be from before the news, and is not asked for again until it is here.
       if (waits || queries.isFetching({ predicate: ({ state }) => state.data === undefined }) > 0) {
         schedule();
         return;
       }
       if (stale.has('tasks')) {
-        void queries.invalidateQueries({ queryKey: keys.lists });
-        void queries.invalidateQueries({ queryKey: keys.details });
-        void queries.invalidateQueries({ queryKey: keys.stats });
-        void queries.invalidateQueries({ queryKey: trpc.tasks.trends.pathKey() });
-        void queries.invalidateQueries({ queryKey: keys.groups });
-        void queries.invalidateQueries({ queryKey: keys.children });
-        for (const queryKey of keys.layouts) void queries.invalidateQueries({ queryKey });
+        for (const queryKey of [...keys.lists, ...keys.counted, keys.details, trpc.tasks.trends.pathKey()]) {
+          void queries.invalidateQueries({ queryKey });
+        }
       }
       if (stale.has('talk')) {
         const predicate = talkedAbout.has(EVERY_TASK) ? () => true : isAbout(new Set(talkedAbout));
@@ -80,7 +77,7 @@ export function useLiveChanges(slug: string): void {
       stale.clear();
     }
     function schedule(): void {
-      timer ??= setTimeout(flush, COALESCE_MS * Math.max(1, pagesRead(queries, keys.lists)));
+      timer ??= setTimeout(flush, COALESCE_MS * Math.max(1, pagesRead(queries, keys.list)));
     }
     function onNotice(notice: ChangeNotice): void {
       if (notice.noun === 'report') {
@@ -109,7 +106,7 @@ export function useLiveChanges(slug: string): void {
           talkedAbout.add(notice.ref);
         }
         // What this page wrote itself is already here, with that version.
-        const known = findTask(queries, keys, notice.ref);
+        const known = cache.find(notice.ref);
         if (known && known.version >= notice.version && !editor.busy(notice.ref)) {
           schedule();
           return;

@@ -9,6 +9,7 @@ import { useTheme } from '@/lib/theme';
 import { undoLast } from '@/lib/undo';
 import { t } from '@/messages';
 import { paletteWords } from '@/messages/palette';
+import { panelWords } from '@/messages/panel';
 import { usePeeked } from '@/records/panel/peek';
 import { useViews } from '@/records/views/use-views';
 import { usePeople } from '@/trpc/people';
@@ -90,7 +91,7 @@ export function useCommands(slug: string): Commands {
   function ofTask(key: string): Command[] {
     const path = `/tasks/${key}`;
     return [
-      { value: 'page', label: `${paletteWords.openTask(key)}: ${t.tasks.openPage}`, run: () => go(path) },
+      { value: 'page', label: `${paletteWords.openTask(key)}: ${panelWords.openPage}`, run: () => go(path) },
       {
         value: 'copy',
         label: paletteWords.copyLink(key),

@@ -1,5 +1,6 @@
 import { FIXED_COLUMNS, type TaskColumn } from '@quartermaster/contracts/tasks/columns';
 import type { TaskGrouping } from '@quartermaster/contracts/tasks/groupings';
+import { task } from '@quartermaster/contracts/tasks/kind';
 import { TASK_SORTS, type TaskSort } from '@quartermaster/contracts/tasks/sort';
 import { addressOf, type ListState } from '@/records/address/list-state';
 import type { SetListState } from '@/records/address/use-list-state';
@@ -21,7 +22,7 @@ export const DEFAULT_QUERY = 'status = open';
 
 export const GROUPINGS: readonly TaskGrouping[] = ['due', 'status', 'assignee', 'priority', 'label', 'project'];
 
-export const DEFAULT_COLUMNS: readonly TaskColumn[] = ['key', 'title', 'status', 'priority', 'due', 'assignees'];
+export const DEFAULT_COLUMNS: readonly TaskColumn[] = task.defaults.columns;
 
 /** The addresses of the page of tasks. */
 export const taskAddress = addressOf<TaskTerms>({

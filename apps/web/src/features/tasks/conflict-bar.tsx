@@ -2,7 +2,6 @@
 
 import { describeRecurrence } from '@quartermaster/contracts/recurrence-words';
 import type { TaskDetail } from '@quartermaster/contracts/tasks/task';
-import { Button } from '@quartermaster/ui/button';
 import type { ReactNode } from 'react';
 import { formatDate } from '@/lib/dates';
 import { formatMinutes } from '@/lib/minutes';
@@ -10,11 +9,11 @@ import { t } from '@/messages';
 import { listWords } from '@/messages/list';
 import { taskPanelWords } from '@/messages/task-panel';
 import { formatField } from '@/records/cells/format-field';
-import type { Names } from '@/records/names';
-import { usePeople } from '@/trpc/people';
-import { nameIn, useSettings } from '@/trpc/settings';
-import { type FieldConflict, setEditState, useEditState } from './edit-state';
-import type { TaskField } from './task-fields';
+import { ConflictBar } from '@/records/editors/conflict-bar';
+import type { FieldConflict } from '@/records/editors/edit-state';
+import { type Names, useNames } from '@/records/names';
+import { nameIn } from '@/trpc/settings';
+import type { TaskField, TaskFields } from './task-fields';
 
 const fieldNames: Record<TaskField, string> = {
   title: t.tasks.columns.title,
@@ -35,36 +34,27 @@ const fieldNames: Record<TaskField, string> = {
   fields: taskPanelWords.fields,
 };
 
-/** Two people changed one field: both values, and the choice. There from the start so that it is announced. */
-export function ConflictBar({ task }: { task: TaskDetail }): ReactNode {
-  const state = useEditState(task.id);
-  const names = { people: usePeople(), settings: useSettings() };
+/** The field of a task that two people changed at once. */
+type TaskConflict = { [F in TaskField]: { field: F; mine: TaskFields[F]; theirs: TaskFields[F] } }[TaskField];
+
+/** Edits of tasks are of their fields, so a conflict of two is too. */
+function asTaskConflict(conflict: FieldConflict): TaskConflict {
+  return conflict as TaskConflict;
+}
+
+/** Two people changed one field of a task. */
+export function TaskConflictBar({ task }: { task: TaskDetail }): ReactNode {
+  const names = useNames();
   return (
-    <div role="alert" className="empty:hidden">
-      {state?.kind === 'conflict' ? (
-        <div className="rounded-panel border-l-3 border-signal bg-st-attention-bg p-3 text-st-attention-fg">
-          <p className="font-semibold">{t.tasks.conflict(fieldNames[state.conflict.field])}</p>
-          <dl className="mt-2 grid grid-cols-[auto_1fr] gap-x-3 gap-y-1 text-ink">
-            <dt>{t.tasks.mine}</dt>
-            <dd className="line-clamp-6 break-words whitespace-pre-wrap">{words(state.conflict, 'mine', names)}</dd>
-            <dt>{t.tasks.theirs}</dt>
-            <dd className="line-clamp-6 break-words whitespace-pre-wrap">{words(state.conflict, 'theirs', names)}</dd>
-          </dl>
-          <div className="mt-3 flex gap-2">
-            <Button size="sm" onClick={state.keepMine}>
-              {t.tasks.keepMine}
-            </Button>
-            <Button size="sm" onClick={() => setEditState(task.id, null)}>
-              {t.tasks.takeTheirs}
-            </Button>
-          </div>
-        </div>
-      ) : null}
-    </div>
+    <ConflictBar
+      id={task.id}
+      fieldName={(field) => fieldNames[field as TaskField]}
+      valueWords={(conflict, side) => words(asTaskConflict(conflict), side, names)}
+    />
   );
 }
 
-function words(conflict: FieldConflict, side: 'mine' | 'theirs', { people, settings }: Names): string {
+function words(conflict: TaskConflict, side: 'mine' | 'theirs', { people, settings }: Names): string {
   switch (conflict.field) {
     case 'assigneeIds':
       return people.namesOf(conflict[side]);

@@ -5,12 +5,14 @@ import { showToast } from '@quartermaster/ui/toast';
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, use, useState } from 'react';
 import { t } from '@/messages';
+import { editWords } from '@/messages/edit';
+import { type EditOutcome, RecordEditor } from '@/records/editors/record-editor';
 import { isShown, openPeek } from '@/records/panel/peek';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 import { useUndo } from '@/trpc/use-undo';
 import { askAboutSubtasks } from './detail/complete-question';
 import { taskCacheKeys } from './task-cache';
-import { type EditOutcome, TaskEditor } from './task-editor';
+import { type TaskEditor, taskEdits } from './task-editor';
 import type { FieldEdit } from './task-fields';
 
 const EditorContext = createContext<TaskEditor | null>(null);
@@ -21,17 +23,20 @@ export function TaskEditorProvider({ children }: { children: ReactNode }): React
   const trpc = useTRPC();
   const queries = useQueryClient();
   const undo = useUndo();
-  const [editor] = useState(() => new TaskEditor(api, queries, taskCacheKeys(trpc), undo, notifyFailure));
+  const [editor] = useState<TaskEditor>(() => {
+    const kind = taskEdits({ api, queries, keys: taskCacheKeys(trpc), onFailure: notifyFailure });
+    return new RecordEditor(kind, undo);
+  });
   return <EditorContext value={editor}>{children}</EditorContext>;
 }
 
 function notifyFailure(task: TaskSummary, outcome: EditOutcome, retry: () => void): void {
   if (outcome === 'failed') {
     const action = { label: t.common.retry, run: retry };
-    showToast({ text: t.tasks.failedToast(task.key), tone: 'danger', action });
+    showToast({ text: editWords.failedToast(task.key), tone: 'danger', action });
   } else if (!isShown(task.key)) {
-    const action = { label: t.tasks.look, run: () => openPeek(task.key) };
-    showToast({ text: t.tasks.conflictToast(task.key), tone: 'danger', action });
+    const action = { label: editWords.show, run: () => openPeek(task.key) };
+    showToast({ text: editWords.conflictToast(task.key), tone: 'danger', action });
   }
 }
 

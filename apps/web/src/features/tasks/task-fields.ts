@@ -40,10 +40,10 @@ export function valueNow(task: Known, edit: FieldEdit): FieldEdit['to'] | undefi
 }
 
 /** How the task looks with the edit, before the server has said so. */
-export function withEdit(task: Known | undefined, edit: FieldEdit): Partial<TaskDetail> {
+export function withEdit(task: Known, edit: FieldEdit): Partial<TaskDetail> {
   switch (edit.field) {
     case 'fields':
-      return { fields: withValues(task?.fields ?? {}, edit.to) };
+      return { fields: withValues(task.fields ?? {}, edit.to) };
     case 'status':
       return { status: edit.to, statusId: edit.to };
     case 'statusId':
@@ -59,18 +59,11 @@ export function withEdit(task: Known | undefined, edit: FieldEdit): Partial<Task
   }
 }
 
-/** The same part of a task as the server has it: what comes back to the screen when the edit was refused. */
-export function withoutEdit(truth: Known, edit: FieldEdit): Partial<TaskDetail> {
-  return Object.fromEntries(
-    Object.keys(withEdit(truth, edit)).map((field) => [field, truth[field as keyof TaskDetail]]),
-  );
-}
-
 /**
  * What to send, given what the server has by now; null when somebody else changed the same thing. Ticks of different items
  * of a checklist do not get in each other's way.
  */
-export function reconcile(now: FieldEdit['to'] | undefined, edit: FieldEdit): FieldEdit | null {
+export function reconcile(now: unknown, edit: FieldEdit): FieldEdit | null {
   if (edit.field === 'checklist' && now !== undefined) {
     const to = mergeChecklist({ base: edit.from, mine: edit.to, theirs: now as ChecklistItem[] });
     return to && { ...edit, to };

@@ -6,9 +6,9 @@ import type { Route } from 'next';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { t } from '@/messages';
+import { SavedMark } from '@/records/editors/saved-mark';
 import { WatchButton } from '@/talk/activity/watch-button';
 import { TaskMenu } from './detail/task-menu';
-import { SavedMark } from './saved-mark';
 import { DoneButton, TaskBody } from './task-body';
 import { useTask } from './use-task';
 

@@ -12,7 +12,7 @@ import { openPeek } from '@/records/panel/peek';
 import { useTRPC } from '@/trpc/client';
 import { usePeople } from '@/trpc/people';
 import { useCan, useWorkspace } from '@/trpc/session';
-import { ConflictBar } from './conflict-bar';
+import { TaskConflictBar } from './conflict-bar';
 import { BlockedNote } from './detail/blocked-note';
 import { Checklist } from './detail/checklist';
 import { Description } from './detail/description';
@@ -39,7 +39,7 @@ export function TaskView({ task }: { task: TaskDetail }): ReactNode {
   const zone = useWorkspace()?.timeZone ?? 'UTC';
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
-      <ConflictBar task={task} />
+      <TaskConflictBar task={task} />
       <TrashedNote task={task} />
       <BlockedNote task={task} />
       <div>

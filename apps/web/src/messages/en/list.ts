@@ -123,7 +123,6 @@ export const list = {
   skippedMore: (count: number) => `and ${count.toLocaleString('en')} more`,
   showSkipped: 'Show',
   copyLink: 'Copy link',
-  openPage: 'Open the page',
   linkCopied: (key: string) => `Link to ${key} copied`,
   emptyUnsent: 'Nothing is waiting',
   noAccess: "You don't have access to tasks",

@@ -3,7 +3,6 @@ const plural = (count: number, one: string, many: string) =>
 
 /** The words of a task's own panel and page. */
 export const taskPanel = {
-  resize: 'Width of the panel',
   more: (key: string) => `More for ${key}`,
   copyLink: 'Copy link',
   linkCopied: (key: string) => `Link to ${key} copied`,

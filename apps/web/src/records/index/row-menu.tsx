@@ -4,6 +4,7 @@ import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@quarte
 import { Ellipsis } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { listWords } from '@/messages/list';
+import { panelWords } from '@/messages/panel';
 import { MENU, type PickedPart, RENAME, type RecordRowProps } from './row-props';
 import { useRecordLinks } from './use-record-links';
 
@@ -64,7 +65,7 @@ function OpenMenu({ ui, record, place, href, mayWrite, onPick, onReturn }: Recor
       }}
     >
       <MenuItem shortcut="Enter" onSelect={() => links.open(record.key, href)}>
-        {listWords.openPage}
+        {panelWords.openPage}
       </MenuItem>
       <MenuItem shortcut="Y" onSelect={() => links.copyLink(record.key, href)}>
         {listWords.copyLink}

@@ -1,8 +1,7 @@
 import { type RefObject, useLayoutEffect } from 'react';
-import { type ColumnWidths, isOwnColumn, leastWidth, trackList } from '../address/columns';
+import { type ColumnWidths, leastWidth, trackList } from '../address/columns';
+import { COLUMN_WIDTH } from '../columns-of';
 import type { KindUi } from '../kind-ui';
-
-const OWN_FIELD = 9;
 
 /** Tells the grid its columns. Set from here because the page's policy allows no style in its HTML. */
 export function useTracks(
@@ -13,7 +12,7 @@ export function useTracks(
     const widths: ColumnWidths = {
       primary: ui.address.terms.primary,
       lead: ui.lead?.width,
-      of: (column) => (isOwnColumn(column) ? OWN_FIELD : (ui.columns[column]?.width ?? OWN_FIELD)),
+      of: (column) => ui.columns[column]?.width ?? COLUMN_WIDTH,
     };
     root.current?.style.setProperty('--tracks', trackList(columns, widths));
     root.current?.style.setProperty('--least', `${leastWidth(columns, widths)}rem`);

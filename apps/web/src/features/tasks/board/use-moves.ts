@@ -11,7 +11,7 @@ import { useSettings } from '@/trpc/settings';
 import { useToday } from '@/trpc/use-today';
 import { useUndo } from '@/trpc/use-undo';
 import { useTaskEditor } from '../editor-context';
-import { patchTask, taskCacheKeys } from '../task-cache';
+import { useTaskCache } from '../task-cache';
 import { type BoardColumn, type CardPlace, moveCard, serverPlace } from './board-data';
 import { type ColumnEdit, columnEdit } from './board-edit';
 
@@ -37,6 +37,7 @@ export function useMoves({ by, manual, queryKey, nameOf }: MovesInput): MoveTo {
   const settings = useSettings();
   const today = useToday();
   const editor = useTaskEditor();
+  const cache = useTaskCache();
   const tail = useRef<Promise<void>>(Promise.resolve());
   const waiting = useRef(0);
   const versions = useRef(new Map<string, number>());
@@ -82,7 +83,7 @@ export function useMoves({ by, manual, queryKey, nameOf }: MovesInput): MoveTo {
         return api.tasks.move.mutate({ ...now(), ...status, ...(place ? { place } : {}) }, gesture);
       }, text);
       versions.current.set(id, done.version);
-      patchTask(queries, taskCacheKeys(trpc), done);
+      cache.patch(done);
     } catch (error) {
       const failure = readFailure(error);
       const why = failure.reason === 'offline' ? t.form.unreachable : failure.message;

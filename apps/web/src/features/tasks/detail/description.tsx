@@ -9,10 +9,10 @@ import { type ReactNode, useRef, useState } from 'react';
 import { readDraft } from '@/lib/drafts';
 import { t } from '@/messages';
 import { taskPanelWords } from '@/messages/task-panel';
+import { useTextDraft } from '@/records/editors/use-text-draft';
 import { Markdown } from '@/talk/markdown/markdown';
 import { checkDescription } from '../check-title';
 import { useTaskEditor } from '../editor-context';
-import { useTextDraft } from '../use-text-draft';
 import { Section } from './section';
 
 /** Markdown, shown as it reads and edited as text. Text that was not saved yet opens in the editor. */

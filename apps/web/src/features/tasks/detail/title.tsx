@@ -3,9 +3,9 @@
 import type { TaskDetail } from '@quartermaster/contracts/tasks/task';
 import { type ReactNode, useId } from 'react';
 import { t } from '@/messages';
+import { useTextDraft } from '@/records/editors/use-text-draft';
 import { checkTitle } from '../check-title';
 import { useTaskEditor } from '../editor-context';
-import { useTextDraft } from '../use-text-draft';
 
 /** The title, edited in place. */
 export function Title({ task, mayWrite }: { task: TaskDetail; mayWrite: boolean }): ReactNode {

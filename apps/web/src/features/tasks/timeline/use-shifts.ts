@@ -1,10 +1,8 @@
 import { announce } from '@quartermaster/ui/announcer';
-import { useQueryClient } from '@tanstack/react-query';
 import { formatDate } from '@/lib/dates';
 import { timelineWords } from '@/messages/timeline';
-import { useTRPC } from '@/trpc/client';
 import { useTaskEditor } from '../editor-context';
-import { findTask, taskCacheKeys } from '../task-cache';
+import { useTaskCache } from '../task-cache';
 import type { FieldEdit } from '../task-fields';
 import { type Dates, shift, startOf } from './geometry';
 import { isPlanned, type Planned } from './plan';
@@ -17,12 +15,11 @@ export type ShiftTask = (task: Planned, part: 'span' | 'due', days: number) => v
  */
 export function useShifts(onMoved: (dates: Dates) => void): ShiftTask {
   const editor = useTaskEditor();
-  const queries = useQueryClient();
-  const keys = taskCacheKeys(useTRPC());
+  const cache = useTaskCache();
 
   return (drawn, part, days) => {
     // Keys come faster than the screen: each goes on from the one before.
-    const known = findTask(queries, keys, drawn.id);
+    const known = cache.find(drawn.id);
     const task = known && isPlanned(known) ? known : drawn;
     const before: Dates = { notBefore: task.notBefore, dueOn: task.dueOn };
     const after = shift(before, part, days);

@@ -1,6 +1,6 @@
 import { type FocusEvent, useState } from 'react';
 import { readDraft, writeDraft } from '@/lib/drafts';
-import type { EditOutcome } from './task-editor';
+import type { EditOutcome } from './record-editor';
 
 interface TextDraftInput {
   /** Names the draft in this browser's storage. */

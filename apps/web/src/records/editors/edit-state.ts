@@ -1,10 +1,11 @@
 import { createStore, useStore } from '@/lib/store';
-import type { TaskField, TaskFields } from './task-fields';
 
 /** One field that two people changed at once. */
-export type FieldConflict = {
-  [F in TaskField]: { field: F; mine: TaskFields[F]; theirs: TaskFields[F] };
-}[TaskField];
+export interface FieldConflict {
+  field: string;
+  mine: unknown;
+  theirs: unknown;
+}
 
 export type EditState =
   | { kind: 'saving' }
@@ -12,7 +13,7 @@ export type EditState =
   | { kind: 'failed'; retry: () => void; message: string }
   | { kind: 'conflict'; conflict: FieldConflict; keepMine: () => void };
 
-/** How the latest change of each task went, by task id. */
+/** How the latest change of each record went, by its id. */
 const states = createStore<Readonly<Record<string, EditState>>>({});
 
 export function setEditState(id: string, state: EditState | null): void {
@@ -22,7 +23,7 @@ export function setEditState(id: string, state: EditState | null): void {
   });
 }
 
-/** Sends again what could not be saved: the way to the server is open once more. */
+/** Sends again what could not be saved, once the server can be reached. */
 export function retryFailedEdits(): void {
   for (const state of Object.values(states.get())) if (state.kind === 'failed') state.retry();
 }

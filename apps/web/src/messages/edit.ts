@@ -1,0 +1,1 @@
+export { edit as editWords } from './en/edit';

@@ -1,0 +1,1 @@
+export { panel as panelWords } from './en/panel';

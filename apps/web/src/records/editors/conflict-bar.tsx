@@ -1,0 +1,40 @@
+'use client';
+
+import { Button } from '@quartermaster/ui/button';
+import type { ReactNode } from 'react';
+import { editWords } from '@/messages/edit';
+import { type FieldConflict, setEditState, useEditState } from './edit-state';
+
+interface ConflictBarProps {
+  id: string;
+  fieldName: (field: string) => string;
+  valueWords: (conflict: FieldConflict, side: 'mine' | 'theirs') => string;
+}
+
+/** Two people changed one field: both values, and the choice. There from the start so that it is announced. */
+export function ConflictBar({ id, fieldName, valueWords }: ConflictBarProps): ReactNode {
+  const state = useEditState(id);
+  return (
+    <div role="alert" className="empty:hidden">
+      {state?.kind === 'conflict' ? (
+        <div className="rounded-panel border-l-3 border-signal bg-st-attention-bg p-3 text-st-attention-fg">
+          <p className="font-semibold">{editWords.conflict(fieldName(state.conflict.field))}</p>
+          <dl className="mt-2 grid grid-cols-[auto_1fr] gap-x-3 gap-y-1 text-ink">
+            <dt>{editWords.mine}</dt>
+            <dd className="line-clamp-6 break-words whitespace-pre-wrap">{valueWords(state.conflict, 'mine')}</dd>
+            <dt>{editWords.theirs}</dt>
+            <dd className="line-clamp-6 break-words whitespace-pre-wrap">{valueWords(state.conflict, 'theirs')}</dd>
+          </dl>
+          <div className="mt-3 flex gap-2">
+            <Button size="sm" onClick={state.keepMine}>
+              {editWords.keepMine}
+            </Button>
+            <Button size="sm" onClick={() => setEditState(id, null)}>
+              {editWords.takeTheirs}
+            </Button>
+          </div>
+        </div>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,106 @@
+import { QueryClient } from '@tanstack/react-query';
+import { TRPCClientError } from '@trpc/client';
+import { beforeEach, expect, it } from 'vitest';
+import type { UndoOffer } from '@/trpc/use-undo';
+import { recordCache } from './record-cache';
+import { RecordEditor } from './record-editor';
+
+/** A kind with two fields, kept by a server in memory that refuses writes on an older version. */
+interface Crate {
+  id: string;
+  version: number;
+  name: string;
+  weight: number;
+}
+type CrateEdit = { field: 'name'; from?: string; to: string } | { field: 'weight'; from?: number; to: number };
+
+let server: Crate;
+let writes: { version: number; operation: string }[];
+let offers: UndoOffer[];
+let failures: string[];
+let queries: QueryClient;
+let editor: RecordEditor<Crate, Crate, CrateEdit>;
+
+const shown = () => queries.getQueryData<Crate>(['detail']);
+
+beforeEach(() => {
+  server = { id: 'c', version: 1, name: 'Tea', weight: 5 };
+  [writes, offers, failures] = [[], [], []];
+  queries = new QueryClient();
+  queries.setQueryData(['detail'], server);
+  editor = new RecordEditor<Crate, Crate, CrateEdit>(
+    {
+      cache: recordCache<Crate, Crate>(queries, { details: ['detail'], lists: [] }),
+      async write({ version }, edit, { context }) {
+        writes.push({ version, operation: context.operation });
+        if (version !== server.version) throw conflict(server);
+        server = { ...server, [edit.field]: edit.to, version: version + 1 };
+        return server;
+      },
+      valueNow: (crate, { field }) => crate[field],
+      preview: (_, { field, to }) => ({ [field]: to }),
+      reconcile: (now, edit) => (now === edit.from || now === edit.to ? edit : null),
+      refresh: () => undefined,
+      onFailure: (_, outcome) => failures.push(outcome),
+    },
+    {
+      withUndo: (gesture) => gesture({ context: { operation: '' } }),
+      offer(offer) {
+        offers.push(offer);
+        return () => undefined;
+      },
+      takeBack: async () => undefined,
+    },
+  );
+});
+
+it('shows an edit at once, and sends edits in their order, each on the version before it', async () => {
+  const crate = server;
+  const sent = [
+    editor.edit(crate, { field: 'name', from: 'Tea', to: 'Coffee' }),
+    editor.edit(crate, { field: 'weight', from: 5, to: 6 }),
+  ];
+  expect(shown()).toMatchObject({ name: 'Coffee', weight: 6, version: 1 });
+  expect(editor.busy('c')).toBe(true);
+  expect(await Promise.all(sent)).toEqual(['saved', 'saved']);
+  expect(writes.map(({ version }) => version)).toEqual([1, 2]);
+  expect(new Set(writes.map(({ operation }) => operation)).size).toBe(2);
+  expect(shown()).toEqual({ id: 'c', version: 3, name: 'Coffee', weight: 6 });
+  expect(editor.busy()).toBe(false);
+});
+
+it('makes several edits one operation, and offers to undo it once something is saved', async () => {
+  const words = { text: 'Repacked' };
+  const edits: CrateEdit[] = [
+    { field: 'name', from: 'Tea', to: 'Coffee' },
+    { field: 'weight', from: 5, to: 6 },
+  ];
+  await editor.editTogether(server, edits, words);
+  const [offer] = offers;
+  expect(offers).toHaveLength(1);
+  expect(offer).toMatchObject(words);
+  expect(writes.map(({ operation }) => operation)).toEqual([offer?.operation, offer?.operation]);
+  expect(await offer?.saved).toBe(true);
+});
+
+it('goes on when someone else changed another field', async () => {
+  const crate = server;
+  server = { ...server, weight: 9, version: 2 };
+  expect(await editor.edit(crate, { field: 'name', from: 'Tea', to: 'Coffee' })).toBe('saved');
+  expect(shown()).toEqual({ id: 'c', version: 3, name: 'Coffee', weight: 9 });
+});
+
+it('overwrites nothing that someone else wrote into the same field, and has nothing to undo then', async () => {
+  const crate = server;
+  server = { ...server, name: 'Cocoa', version: 2 };
+  expect(await editor.edit(crate, { field: 'name', from: 'Tea', to: 'Coffee' })).toBe('conflict');
+  expect(server.name).toBe('Cocoa');
+  expect(shown()).toEqual(server);
+  expect(failures).toEqual(['conflict']);
+  expect(await offers[0]?.saved).toBe(false);
+});
+
+function conflict(current: Crate): Error {
+  const data = { code: 'CONFLICT', reason: 'conflict', conflict: { current } };
+  return new TRPCClientError('Someone else changed it', { result: { error: { message: '', code: -32009, data } } });
+}

@@ -1,0 +1,70 @@
+'use client';
+
+import { buttonClass, IconButton } from '@quartermaster/ui/button';
+import { Panel } from '@quartermaster/ui/panel';
+import { Tag } from '@quartermaster/ui/tag';
+import { Tip } from '@quartermaster/ui/tooltip';
+import { Maximize2, X } from 'lucide-react';
+import type { Route } from 'next';
+import Link from 'next/link';
+import { type ReactNode, useCallback } from 'react';
+import { layerOpen, useWindowKeys } from '@/lib/keys';
+import { panelWords } from '@/messages/panel';
+import { SavedMark } from '../editors/saved-mark';
+import { PANEL_WIDTH, setPanelWidth, usePanelWidth } from './panel-width';
+import { closePeek } from './peek';
+
+interface RecordPanelProps {
+  /** What people call the record: C-12. */
+  recordKey: string;
+  /** Undefined until it is loaded. */
+  id: string | undefined;
+  /** Of its own page. */
+  href: string;
+  /** The heading in `children` that names it. */
+  titleId: string;
+  /** What can be done to it, before the ways to its page and out. */
+  actions: ReactNode;
+  children: ReactNode;
+}
+
+/** A record beside the page. Esc closes it. */
+export function RecordPanel({ recordKey, id, href, titleId, actions, children }: RecordPanelProps): ReactNode {
+  const width = usePanelWidth();
+  useWindowKeys(
+    useCallback((event) => {
+      if (event.key !== 'Escape' || event.defaultPrevented || layerOpen()) return;
+      closePeek();
+    }, []),
+  );
+  return (
+    <Panel
+      labelledBy={titleId}
+      width={{ label: panelWords.resize, value: width, onChange: setPanelWidth, ...PANEL_WIDTH }}
+      header={
+        <>
+          <Tag>{recordKey}</Tag>
+          {id ? <SavedMark id={id} /> : null}
+          <span className="ml-auto flex items-center gap-1">
+            {actions}
+            <Tip text={panelWords.openPage}>
+              <Link
+                href={href as Route}
+                prefetch={false}
+                aria-label={panelWords.openPage}
+                className={buttonClass({ tone: 'quiet', square: true })}
+              >
+                <Maximize2 aria-hidden className="size-4" strokeWidth={1.75} />
+              </Link>
+            </Tip>
+            <IconButton label={panelWords.close} onClick={closePeek}>
+              <X aria-hidden className="size-4" strokeWidth={1.75} />
+            </IconButton>
+          </span>
+        </>
+      }
+    >
+      {children}
+    </Panel>
+  );
+}
