@@ -19,7 +19,7 @@ export function toMailError(error: unknown): MailError {
   const isPermanentReply = typeof responseCode !== 'number' || responseCode >= 500;
   const reply = typeof responseCode === 'number' ? ` (${responseCode})` : '';
   const message = `The e-mail was not sent: ${typeof code === 'string' ? code : 'unknown reason'}${reply}`;
-  return new MailError(message, { permanent: ABOUT_THE_MESSAGE.includes(code) && refusedForGood, cause: error });
+  return new MailError(message, { permanent: ABOUT_THE_MESSAGE.includes(code) && isPermanentReply, cause: error });
 }
 
 /** Whether the server is down, not just rejecting one message. Expects the result of `toMailError`. */

@@ -52,7 +52,7 @@ export class Invalid extends DomainError {
 export class RateLimited extends DomainError {
   readonly code = 'rate_limited';
   constructor(readonly retryAfterMs: number) {
-    super(`Too many attempts. Try again in ${waitInWords(retryAfterMs)}.`);
+    super(`Too many attempts. Try again in ${formatWait(retryAfterMs)}.`);
   }
 }
 
