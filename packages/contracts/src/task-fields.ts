@@ -45,7 +45,7 @@ export const CreateFieldInput = z.strictObject({
   name,
   kind: fieldKind,
   /** Required for the type `choice`. */
-  choices: z.array(name).max(LIMITS.choices).refine(unique, 'Name each choice once').default([]),
+  choices: z.array(name).max(LIMITS.choices).refine(unique, 'List each choice once').default([]),
   /** Required for the type `money`. */
   currency: currency.optional(),
 });

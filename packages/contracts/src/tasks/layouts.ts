@@ -50,7 +50,7 @@ const within = (days: number) => (range: { from: string; to: string }) => {
 };
 
 /** Up to six weeks, the most a month view shows. */
-export const TaskCalendarInput = TaskFilter.extend(span).refine(within(42), 'Ask for 42 days or fewer');
+export const TaskCalendarInput = TaskFilter.extend(span).refine(within(42), 'Request 42 days or fewer');
 export type TaskCalendarInput = z.infer<typeof TaskCalendarInput>;
 /** Days with at least one task; `more` if a day has further tasks. */
 export const TaskCalendarOutput = z.object({

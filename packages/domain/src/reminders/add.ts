@@ -34,7 +34,7 @@ export async function addReminder(ctx: Ctx, input: AddReminderInput): Promise<Re
     const now = ctx.runtime.clock.now();
     const passed = fires !== null && fires <= now;
     // For a recurring task, a relative reminder still applies to the next occurrence.
-    if (passed && (absolute || !task.recurrence)) throw new Invalid('Choose a time that is still to come', 'time');
+    if (passed && (absolute || !task.recurrence)) throw new Invalid('Choose a time in the future', 'time');
     const firedAt = passed ? now : null;
     const reminder = { workspaceId: ctx.workspaceId, id: newId(), taskId, userId, at: absolute, minutesBefore };
     await client.reminder.createMany({ data: [{ ...reminder, fireAt: fires, firedAt }] });
