@@ -2,7 +2,7 @@ import { Forbidden, failBulk, failExport, failImport, Invalid } from '@quarterma
 import type { ReceivedJob } from '@quartermaster/jobs/worker';
 import { enterWorkspace, type Tools } from './tools';
 
-/** Tells whoever waits for a job that it will not come. @throws Fenced; NotFound when the workspace has gone */
+/** Tells the person who requested a job that it failed. @throws Fenced; NotFound when the workspace has gone */
 export async function notifyFailure({
   job,
   tools,
@@ -27,16 +27,16 @@ interface Words {
 }
 
 const REPORT: Words = {
-  forbidden: 'You no longer have the right to make reports in this workspace.',
-  failed: 'The report could not be made. Try again; if it fails again, tell whoever runs this desk.',
+  forbidden: 'You no longer have permission to export from this workspace.',
+  failed: 'The export failed. Try again. If it keeps failing, contact your administrator.',
 };
 const BULK: Words = {
-  forbidden: 'You no longer have the right to change tasks in this workspace.',
-  failed: 'Not all tasks could be changed. Try again; if it fails again, tell whoever runs this desk.',
+  forbidden: 'You no longer have permission to change tasks in this workspace.',
+  failed: 'Some tasks could not be changed. Try again. If it keeps failing, contact your administrator.',
 };
 const IMPORT: Words = {
-  forbidden: 'You no longer have the right to import tasks into this workspace.',
-  failed: 'The import stopped. Try again, it goes on where it was; if it fails again, tell whoever runs this desk.',
+  forbidden: 'You no longer have permission to import tasks into this workspace.',
+  failed: 'The import stopped. Resume it to continue where it stopped. If it keeps failing, contact your administrator.',
 };
 
 function inWords(error: unknown, { forbidden, failed }: Words): string {

@@ -85,7 +85,7 @@ it('whoever lost the right to reports before it was made gets a failed one that 
   const { id } = await requestExport(leaver, { kind: 'tasks', formats: ['csv'] });
 
   const report = await reportIn(owner, { id, status: 'failed' });
-  expect(report.failure).toBe('You no longer have the right to make reports in this workspace.');
+  expect(report.failure).toBe('You no longer have permission to export from this workspace.');
   await jobIn(runtime, { name: 'report.render', state: 'dead' });
   const { items } = await listDeadLetters(owner);
   expect(items).toContainEqual(

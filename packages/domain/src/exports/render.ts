@@ -52,7 +52,7 @@ export async function beginExport(ctx: Ctx, id: string): Promise<ExportPlan | nu
   const kind = report.kind as ExportKind;
   const permission = kind === 'workspace' ? 'workspace.export' : 'exports.request';
   if (!member || !can(member.role as Role, permission)) {
-    throw new Forbidden('Whoever asked for this report may no longer have it');
+    throw new Forbidden('The person who requested this export no longer has access');
   }
   await withTransaction(ctx, async (ctx) => {
     await ctx.tx.client.report.updateMany({
