@@ -7,6 +7,7 @@ import { type AppRouter, appRouter } from '../src/index';
 import { startAdapter, startApi, type TestApi } from './support/api';
 import { type Ask, ask } from './support/http';
 import { assemble, type Caller, type Cast } from './support/matrix';
+import { newAddress } from './support/people';
 import { procedures } from './support/procedures';
 import { validInputs } from './support/workspace';
 
@@ -32,7 +33,7 @@ async function both(one: Ask, caller: Caller = cast.callers.owner) {
         ...(caller.cookie ? { cookie: caller.cookie } : {}),
         'x-workspace': caller.workspace,
         'x-trpc-source': 'test',
-        'x-test-address': randomUUID(),
+        'x-test-address': newAddress(),
         origin,
         ...(one.method === 'POST' ? { 'content-type': 'application/json' } : {}),
         ...one.headers,
@@ -128,7 +129,7 @@ describe('the direct path and the tRPC adapter answer alike', () => {
 
   function withHeaders(one: Ask, origin: string): Ask {
     const { cookie = '', workspace } = cast.callers.owner;
-    const own = { cookie, 'x-workspace': workspace, 'x-trpc-source': 'test', 'x-test-address': randomUUID() };
+    const own = { cookie, 'x-workspace': workspace, 'x-trpc-source': 'test', 'x-test-address': newAddress() };
     return { ...one, headers: { ...own, origin, 'content-type': 'application/json' } };
   }
 });

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { createAuth } from '@quartermaster/auth';
 import type { Ctx, Runtime } from '@quartermaster/domain';
 import { authEnv } from './api';
@@ -23,7 +23,7 @@ export function userOf(ctx: Ctx): string {
   return ctx.actor.id;
 }
 
-/** A client address that no other test uses. */
+/** A client address in a network that no other test uses: limits count networks, and a malformed address is `unknown`. */
 export function newAddress(): string {
-  return `test-${randomUUID()}`;
+  return `2001:db8:${randomBytes(12).toString('hex').match(/.{4}/g)?.join(':')}`;
 }
