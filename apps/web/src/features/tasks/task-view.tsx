@@ -12,13 +12,14 @@ import { openPeek } from '@/records/panel/peek';
 import { useTRPC } from '@/trpc/client';
 import { usePeople } from '@/trpc/people';
 import { useCan, useWorkspace } from '@/trpc/session';
-import { TaskConflictBar } from './conflict-bar';
 import { BlockedNote } from './detail/blocked-note';
 import { Checklist } from './detail/checklist';
 import { Description } from './detail/description';
 import { Facts } from './detail/facts';
 import { Title } from './detail/title';
 
+// Two people seldom change one field: the bar that says so arrives after the task too.
+const TaskConflictBar = lazyPart(() => import('./conflict-bar').then((module) => module.TaskConflictBar));
 // What people say and add is long and read last: it arrives after the task itself.
 const Dependencies = lazyPart(() => import('./detail/dependencies').then((module) => module.Dependencies));
 const Links = lazyPart(() => import('./detail/links').then((module) => module.Links));

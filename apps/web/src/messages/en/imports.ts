@@ -98,7 +98,7 @@ export const imports = {
   unknownPeople: (names: string) => `Not members of this workspace, so their tasks are imported without them: ${names}`,
   newFields: (names: string) => `Fields that will be created: ${names}`,
   fieldOf: (name: string, kind: string) => `${name} (${kind.toLowerCase()})`,
-  firstRows: (count: number) => `Preview of the first ${plural(count, 'task', 'tasks')}`,
+  firstRows: (count: number) => `The first ${plural(count, 'task', 'tasks')}`,
   errors: 'Rows that cannot be imported',
   row: 'Row',
   rowNumber: (row: number) => `Row ${row.toLocaleString('en')}`,
