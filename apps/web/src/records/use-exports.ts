@@ -2,21 +2,13 @@ import type { Export } from '@quartermaster/contracts/exports';
 import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '@/trpc/client';
 
-/** How often running jobs are looked at when no news comes in by itself. */
-const FALLBACK_MS = 5_000;
-
-/** The newest 20 reports of the person. Notices keep them fresh; a slow poll covers a broken stream while one runs. */
+/** The newest 20 exports of the person. Notices keep them fresh. */
 export function useExports() {
-  return useQuery(
-    useTRPC().exports.list.queryOptions(
-      { limit: 20 },
-      { refetchInterval: (query) => (query.state.data?.items.some(isUnderWay) ? FALLBACK_MS : false) },
-    ),
-  );
+  return useQuery(useTRPC().exports.list.queryOptions({ limit: 20 }));
 }
 
-/** Of a report, and of every other job that goes through the same states. */
-export function isUnderWay({ status }: Pick<Export, 'status'>): boolean {
+/** Of every run: whether it has not ended yet. */
+export function isUnderWay({ status }: { status: string }): boolean {
   return status === 'waiting' || status === 'running';
 }
 
