@@ -6,12 +6,13 @@ import { TaskFilter, TaskSummary, taskSort } from './task';
 
 export const taskGrouping = z.enum(TASK_GROUPINGS);
 
-/** Counting stops here: a group that says `capped` holds at least as many. */
+/** Where counting a query stops. */
 export const COUNT_CAP = 1_000;
 
 export const TaskGroup = z.object({
   value: z.string(),
   count: z.int(),
+  /** There may be more than were counted. */
   capped: z.boolean(),
   /** The sum of their estimates; of those counted. */
   minutes: z.int(),
@@ -20,7 +21,7 @@ export type TaskGroup = z.infer<typeof TaskGroup>;
 
 export const TaskGroupsInput = TaskFilter.extend({ by: taskGrouping });
 export type TaskGroupsInput = z.infer<typeof TaskGroupsInput>;
-/** Groups in the order people see them; those with no task are left out. `total` counts each task once. */
+/** Groups in the order people see them; those known to have no task are left out. `total` counts each task once. */
 export const TaskGroupsOutput = z.object({ groups: z.array(TaskGroup), total: TaskGroup.omit({ value: true }) });
 export type TaskGroupsOutput = z.infer<typeof TaskGroupsOutput>;
 

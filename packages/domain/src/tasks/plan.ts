@@ -4,7 +4,7 @@ import { sql } from '@quartermaster/db';
 import type { Ctx } from '../kernel/context';
 import { Invalid } from '../kernel/errors';
 import { textCandidates } from '../search/match';
-import type { CompiledQuery, Narrowing, Plan, SortOrder, TaskQuery } from './query/types';
+import type { Filter, Narrowing, Plan, SortOrder, TaskQuery } from './query/types';
 import { readTallies } from './tallied-groups';
 
 /** So many matches of one condition are fetched and sorted; more are dense enough to be met along an order. */
@@ -15,10 +15,7 @@ const FEW = 2_000;
  * over. The server judges by a sample of the index, and in a large workspace takes one that reads thousands of finished
  * tasks to find 50 open ones; so the index is named.
  */
-export async function planOf(
-  ctx: Ctx,
-  { sort, narrow, conditions }: { sort: TaskSortTerm } & CompiledQuery,
-): Promise<Plan> {
+export async function planOf(ctx: Ctx, { sort, narrow, conditions }: { sort: TaskSortTerm } & Filter): Promise<Plan> {
   const key = keyOf(sort);
   const descending = isDescending(sort);
   const { open, group, statusId, projectId, parentId } = narrow;
@@ -147,7 +144,7 @@ async function areFew(ctx: Ctx, rows: IndexRows & { open: boolean | undefined })
 async function byField(
   ctx: Ctx,
   fieldId: string,
-  { descending, conditions }: { descending: boolean; conditions: CompiledQuery['conditions'] },
+  { descending, conditions }: { descending: boolean; conditions: Filter['conditions'] },
 ): Promise<Plan> {
   const field = await ctx.sql
     .from('task_fields')
