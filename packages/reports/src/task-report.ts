@@ -8,20 +8,27 @@ import { isoWithOffset, zoneOffset } from './time-zone';
 
 type Look = Omit<ExportColumn<TaskExportRow>, 'key'>;
 
-/** How each type of column is written; words where it is not here. */
-const KINDS: Partial<Record<ColumnType, ColumnKind>> = {
-  key: 'ref',
-  date: 'date',
-  instant: 'instant',
-  integer: 'integer',
-  minutes: 'integer',
+/** How each type of column is written, and how many characters wide if it does not say so; text takes what is left. */
+const TYPES: Partial<Record<ColumnType, { kind: ColumnKind; width: number }>> = {
+  key: { kind: 'ref', width: 10 },
+  date: { kind: 'date', width: 12 },
+  time: { kind: 'text', width: 9 },
+  instant: { kind: 'instant', width: 17 },
+  integer: { kind: 'integer', width: 9 },
+  minutes: { kind: 'integer', width: 10 },
+  choice: { kind: 'text', width: 9 },
+  virtual: { kind: 'text', width: 9 },
+  setting: { kind: 'text', width: 16 },
+  settings: { kind: 'text', width: 16 },
+  people: { kind: 'text', width: 20 },
+  refs: { kind: 'text', width: 18 },
 };
 
 function lookOfColumn({ label, type, words, exported = {} }: Column): Look {
-  const { width } = exported;
+  const width = exported.width ?? TYPES[type]?.width;
   return {
     label: exported.label ?? label,
-    kind: KINDS[type] ?? 'text',
+    kind: TYPES[type]?.kind ?? 'text',
     ...(width !== undefined && { width }),
     ...(words && { words }),
   };

@@ -20,7 +20,6 @@ export const customer = defineKind({
       filter: 'tax_exempt',
       default: false,
       width: 6,
-      exported: { width: 10 },
     }),
     creditLimit: money({
       label: 'Credit limit',
@@ -30,7 +29,6 @@ export const customer = defineKind({
       min: 0,
       optional: true,
       width: 8,
-      exported: { width: 14 },
     }),
     discountPercent: rate({
       label: 'Discount (%)',
@@ -38,7 +36,6 @@ export const customer = defineKind({
       max: 100,
       default: '0',
       width: 6,
-      exported: { width: 10 },
     }),
     ...trailingPartyColumns,
     /** The customer it was merged into, whose page opens in its place. */

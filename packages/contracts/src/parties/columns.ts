@@ -1,11 +1,12 @@
 import { LIMITS } from '../limits';
-import { currency, instant, integer, json, key, prose, text } from '../records/column';
+import { currency, integer, json, key, prose, text } from '../records/column';
+import { attachmentCount, commentCount, createdAt, updatedAt } from '../records/common-columns';
 
 /** What customers and suppliers have in common, in the order of menus: what leads a list and what ends it. */
 export const leadingPartyColumns = {
-  name: text({ label: 'Name', max: LIMITS.partyNameChars, width: 16, exported: { width: 30 } }),
-  email: text({ label: 'E-mail', max: 200, format: 'email', optional: true, width: 14, exported: { width: 28 } }),
-  phone: text({ label: 'Phone', max: 40, optional: true, width: 9, exported: { width: 16 } }),
+  name: text({ label: 'Name', max: LIMITS.partyNameChars, width: 16 }),
+  email: text({ label: 'E-mail', max: 200, format: 'email', optional: true, width: 14 }),
+  phone: text({ label: 'Phone', max: 40, optional: true, width: 9 }),
   taxNumber: text({
     label: 'Tax number',
     name: 'tax',
@@ -13,9 +14,8 @@ export const leadingPartyColumns = {
     max: 40,
     optional: true,
     width: 9,
-    exported: { width: 16 },
   }),
-  currency: currency({ label: 'Currency', width: 6, exported: { width: 9 } }),
+  currency: currency({ label: 'Currency', width: 6 }),
   /** Days from the invoice until it is due. */
   termsDays: integer({
     label: 'Terms (days)',
@@ -24,35 +24,14 @@ export const leadingPartyColumns = {
     max: 365,
     default: 0,
     width: 6,
-    exported: { width: 8 },
   }),
 } as const;
 
 export const trailingPartyColumns = {
-  commentCount: integer({
-    label: 'Comments',
-    name: 'comments',
-    filter: false,
-    mode: 'kept',
-    width: 5.5,
-    exported: { width: 9 },
-  }),
-  attachmentCount: integer({
-    label: 'Files',
-    name: 'files',
-    filter: false,
-    mode: 'kept',
-    width: 4.5,
-    exported: { width: 7 },
-  }),
-  createdAt: instant({ label: 'Created', name: 'created', mode: 'kept', width: 7.5, exported: { width: 17 } }),
-  updatedAt: instant({
-    label: 'Changed',
-    name: 'updated',
-    mode: 'kept',
-    width: 7.5,
-    exported: { label: 'Updated', width: 17 },
-  }),
+  commentCount,
+  attachmentCount,
+  createdAt,
+  updatedAt,
   fields: json({ label: 'Fields', default: {}, listed: false }),
   contacts: json({ label: 'Contacts', default: [], detail: true }),
   addresses: json({ label: 'Addresses', default: [], detail: true }),
@@ -61,7 +40,7 @@ export const trailingPartyColumns = {
   source: text({ label: 'Source', max: 80, mode: 'verb', filter: false, optional: true, detail: true }),
 } as const;
 
-export const partyKey = (label: string) => key({ label, width: 5.5, exported: { width: 10 } });
+export const partyKey = (label: string) => key({ label });
 
 /** What queries of both can name beside columns. */
 export const partyQueryFields = {

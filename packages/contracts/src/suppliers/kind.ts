@@ -22,7 +22,6 @@ export const supplier = defineKind({
       max: 730,
       optional: true,
       width: 6,
-      exported: { width: 10 },
     }),
     minimumOrder: money({
       label: 'Minimum order',
@@ -32,7 +31,6 @@ export const supplier = defineKind({
       min: 0,
       optional: true,
       width: 8,
-      exported: { width: 14 },
     }),
     /** How much more than ordered may be received; the workspace's share if null. */
     overReceiptPercent: rate({
@@ -42,7 +40,6 @@ export const supplier = defineKind({
       max: 100,
       optional: true,
       width: 6,
-      exported: { width: 10 },
     }),
     ...trailingPartyColumns,
     /** The supplier it was merged into, whose page opens in its place. */

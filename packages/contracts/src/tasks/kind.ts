@@ -19,6 +19,7 @@ import {
   time,
   virtual,
 } from '../records/column';
+import { attachmentCount, commentCount, createdAt, updatedAt } from '../records/common-columns';
 import { defineKind } from '../records/kind';
 import { TASK_PRIORITIES, TASK_STATUSES } from './status';
 
@@ -30,7 +31,7 @@ export const task = defineKind({
   words: { one: 'task', many: 'tasks' },
   permissions: { read: 'tasks.read', write: 'tasks.write', configure: 'tasks.configure', export: 'exports.request' },
   columns: {
-    key: key({ label: 'Task', width: 5.5, exported: { width: 10 } }),
+    key: key({ label: 'Task' }),
     title: text({ label: 'Title', max: LIMITS.titleChars, width: 16 }),
     /** Its group is `status`. */
     statusId: setting({
@@ -48,11 +49,10 @@ export const task = defineKind({
       default: 'none',
       words: { none: 'None', low: 'Low', medium: 'Medium', high: 'High', urgent: 'Urgent' },
       width: 7.5,
-      exported: { width: 9 },
     }),
     /** Calendar date and wall-clock time in the workspace's zone. */
-    dueOn: date({ label: 'Due', name: 'due', optional: true, width: 8, exported: { width: 12 } }),
-    dueTime: time({ label: 'Due time', optional: true, listed: false, exported: { width: 9 } }),
+    dueOn: date({ label: 'Due', name: 'due', optional: true, width: 8 }),
+    dueTime: time({ label: 'Due time', optional: true, listed: false }),
     assigneeIds: people({
       label: 'Assignees',
       one: 'Assignee',
@@ -61,7 +61,6 @@ export const task = defineKind({
       max: LIMITS.assignees,
       default: [],
       width: 10,
-      exported: { width: 20 },
     }),
     labelIds: settings({
       label: 'Labels',
@@ -72,7 +71,6 @@ export const task = defineKind({
       max: LIMITS.labels,
       default: [],
       width: 11,
-      exported: { width: 16 },
     }),
     projectId: setting({
       label: 'Project',
@@ -80,7 +78,6 @@ export const task = defineKind({
       of: 'project',
       optional: true,
       width: 9,
-      exported: { width: 16 },
     }),
     estimateMinutes: minutes({
       label: 'Estimate',
@@ -88,49 +85,25 @@ export const task = defineKind({
       optional: true,
       min: 1,
       max: LIMITS.estimateMinutes,
-      width: 5.5,
-      exported: { label: 'Estimate (min)', width: 10 },
+      exported: { label: 'Estimate (min)' },
     }),
-    notBefore: date({ label: 'Not before', name: 'start', optional: true, width: 7.5, exported: { width: 12 } }),
-    createdAt: instant({ label: 'Created', name: 'created', mode: 'kept', width: 7.5, exported: { width: 17 } }),
-    updatedAt: instant({
-      label: 'Changed',
-      name: 'updated',
-      mode: 'kept',
-      width: 7.5,
-      exported: { label: 'Updated', width: 17 },
-    }),
+    notBefore: date({ label: 'Not before', name: 'start', optional: true }),
+    createdAt,
+    updatedAt,
     completedAt: instant({
       label: 'Completed',
       name: 'completed',
       mode: 'verb',
       optional: true,
-      width: 7.5,
-      exported: { width: 17 },
     }),
-    subtasks: virtual({ label: 'Sub-tasks', width: 5.5, exported: { label: 'Sub-tasks done', width: 9 } }),
+    subtasks: virtual({ label: 'Sub-tasks', exported: { label: 'Sub-tasks done' } }),
     checked: virtual({
       label: 'Checklist',
       name: 'checklist',
-      width: 5.5,
-      exported: { label: 'Checklist done', width: 9 },
+      exported: { label: 'Checklist done' },
     }),
-    commentCount: integer({
-      label: 'Comments',
-      name: 'comments',
-      filter: false,
-      mode: 'kept',
-      width: 5.5,
-      exported: { width: 9 },
-    }),
-    attachmentCount: integer({
-      label: 'Files',
-      name: 'files',
-      filter: false,
-      mode: 'kept',
-      width: 4.5,
-      exported: { width: 7 },
-    }),
+    commentCount,
+    attachmentCount,
     /** The records it is about or holds, in their order. */
     linkRefs: refs({
       label: 'Links',
@@ -139,7 +112,6 @@ export const task = defineKind({
       filter: 'link',
       mode: 'kept',
       width: 10,
-      exported: { width: 18 },
     }),
     parentId: ref({ label: 'Parent', name: 'parent', to: 'task', bare: true, optional: true, listed: false }),
     /** Its place in the order people gave the workspace's tasks: compares as ASCII. */

@@ -1,3 +1,4 @@
+import type { ColumnType } from '@quartermaster/contracts/records/column';
 import { FIXED_COLUMNS, type FixedColumn, TASK_COLUMNS, type TaskColumn } from '@quartermaster/contracts/tasks/columns';
 import { task } from '@quartermaster/contracts/tasks/kind';
 
@@ -40,7 +41,15 @@ export function moveColumn(columns: readonly Column[], column: Column, step: -1 
   return moved;
 }
 
-/** Of a column that says nothing else, in rem. */
+/** In rem, of columns that say nothing else. */
+const WIDTHS: Partial<Record<ColumnType, number>> = {
+  key: 5.5,
+  date: 7.5,
+  instant: 7.5,
+  integer: 5.5,
+  minutes: 5.5,
+  virtual: 5.5,
+};
 const WIDTH = 9;
 /** Before the first column: the tick of the selection and the circle that completes. After the last: the menu. */
 const LEAD = [2, 2.25];
@@ -60,5 +69,7 @@ export function leastWidth(columns: readonly Column[]): number {
 }
 
 function width(column: Column): number {
-  return (isFixed(column) ? TASK_COLUMNS[column].width : undefined) ?? WIDTH;
+  if (!isFixed(column)) return WIDTH;
+  const { type, width = WIDTHS[type] ?? WIDTH } = TASK_COLUMNS[column];
+  return width;
 }
