@@ -1,7 +1,10 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 /** Three kinds of tests: without servers, with the servers of the run, and with servers of their own to break. */
 export default defineConfig({
+  // As the web app's own compiler resolves it.
+  resolve: { alias: { '@': fileURLToPath(new URL('apps/web/src', import.meta.url)) } },
   test: {
     maxWorkers: 2,
     teardownTimeout: 60_000,
@@ -17,6 +20,7 @@ export default defineConfig({
             'packages/*/src/**/*.test.{ts,tsx}',
             'apps/*/src/**/*.test.{ts,tsx}',
             'tooling/checks/**/*.test.ts',
+            'bench/src/**/*.test.ts',
           ],
         },
       },

@@ -22,7 +22,7 @@ async function main(): Promise<void> {
   const settings = readSettings();
   const results = new Results();
   const steps = createSteps(results, plan.longest);
-  await steps.must('Programs are bundled', bundle);
+  await steps.must('Programs are bundled', () => bundle());
   await steps.must('Database is migrated', () => migrate({ databaseUrl: settings.databaseUrl }));
   const connection = await connect(settings.databaseUrl);
   const sizes = plan.sizes.map(({ name }) => name).join(', ');

@@ -1,12 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { ROOT } from './paths';
 
 /** The address the product believes it has. */
 export const PUBLIC_URL = 'http://localhost:3000';
 
 /** What scripts/bench.ts hands over: throw-away servers, and whether the apps are built from the sources as they are. */
 export interface Settings {
+  /** The checkout whose programs are measured. */
+  root: string;
   databaseUrl: string;
   redisUrl: string;
   smtpUrl: string;
@@ -29,6 +32,7 @@ export function readSettings(): Settings {
   const filesDir = join(dataDir, 'files');
   mkdirSync(filesDir, { recursive: true });
   return {
+    root: ROOT,
     databaseUrl: take('DATABASE_URL'),
     redisUrl: take('REDIS_URL'),
     smtpUrl: take('SMTP_URL'),
@@ -36,6 +40,10 @@ export function readSettings(): Settings {
     filesDir,
     built: process.env.BENCH_BUILT === '1',
     authSecret: randomBytes(32).toString('base64url'),
-    nodeArgs: (process.env.BENCH_NODE_ARGS ?? '').split(' ').filter(Boolean),
+    nodeArgs: readNodeArgs(),
   };
+}
+
+export function readNodeArgs(): string[] {
+  return (process.env.BENCH_NODE_ARGS ?? '').split(' ').filter(Boolean);
 }

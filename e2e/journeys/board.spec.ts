@@ -60,7 +60,7 @@ test('with single letters off, the menu of a card moves it, and each move is sai
   const board = new BoardPage(page);
   const { messages, keysDialog } = new Shell(page);
   await board.goto(person.slug);
-  await tabTo(page, board.column('To do').locator('[data-task-link][tabindex="0"]'));
+  await tabTo(page, board.column('To do').locator('[data-record-link][tabindex="0"]'));
   await press(page, '?');
   await tabTo(page, keysDialog.getByRole('checkbox', { name: /Single-key shortcuts/ }));
   await press(page, 'Space', 'Escape');

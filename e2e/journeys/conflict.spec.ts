@@ -49,7 +49,7 @@ test('two people change one field: nothing is overwritten unasked', async ({ ope
     await press(here, 'Enter');
     await expect(new TasksPage(there).row(task.key)).toContainText('Laura once more');
     await press(there, 'Enter');
-    await tabTo(there, theirs.conflict.getByRole('button', { name: 'Take theirs' }), { back: true });
+    await tabTo(there, theirs.conflict.getByRole('button', { name: 'Use theirs' }), { back: true });
     await press(there, 'Enter');
     await expect(theirs.title).toHaveValue('Laura once more');
     expect(await stored()).toBe('Laura once more');
@@ -100,7 +100,7 @@ test('what is written offline waits, survives, and is sent once', async ({ open,
   });
   await test.step('and goes out, once, when there is one again', async () => {
     await page.context().setOffline(false);
-    await expect(new Shell(page).messages).toContainText('was waiting and is created');
+    await expect(new Shell(page).messages).toContainText('was sent and created');
     await expect(new Shell(page).waiting).toHaveCount(0);
     expect(await bodies(task.id)).toEqual(['The seals are worn']);
     const { items } = await laura.api.tasks.list.query({ sort: '-created', limit: 100 });

@@ -152,7 +152,7 @@ test('a task beside the list is in the address: reload keeps both, Back closes i
   await expect(list.link('T-3')).toBeFocused();
 
   await list.goto(person.slug, 'peek=T-99999');
-  await expect(panel.root).toContainText('There is no task T-99999 here');
+  await expect(panel.root).toContainText('Task T-99999 not found');
 });
 
 test('rows do not move under the pointer: what is new waits', async ({ open }) => {
@@ -248,7 +248,7 @@ test('offline: said so, the list stays, an edit waits and is sent afterwards, mi
 async function showsExactly(list: TasksPage, query: string, sort: TaskSort = 'due'): Promise<void> {
   const { items } = await person.api.tasks.list.query({ query, sort });
   expect(items.length, 'tasks of this filter').toBeGreaterThan(0);
-  await expect(list.rows.locator('[data-task-link]')).toHaveText(items.map((task) => task.title));
+  await expect(list.rows.locator('[data-record-link]')).toHaveText(items.map((task) => task.title));
 }
 
 test("the workspace's own fields are changed in their cells, and taken back", async ({ open }) => {
@@ -352,7 +352,7 @@ test('a part of the page that is out of reach says so, and comes once the server
   await expect(list.rows.first()).toBeVisible();
   await page.context().setOffline(true);
   await list.export.click();
-  await expect(new Shell(page).messages.or(page.getByRole('alert'))).toContainText([/cannot be loaded now/]);
+  await expect(new Shell(page).messages.or(page.getByRole('alert'))).toContainText([/could not be loaded/]);
   await expect(list.rows.first()).toBeVisible();
   await page.context().setOffline(false);
   await expect(page.getByRole('dialog', { name: /Export/ })).toBeVisible();

@@ -74,9 +74,9 @@ test('a key is given to another action, and single letters are switched off', as
 
   await press(page, '?');
   await expect(shell.keysDialog).toContainText('Ctrl K');
-  await tabTo(page, page.getByRole('button', { name: 'Change the key of New task: C' }));
+  await tabTo(page, page.getByRole('button', { name: 'Change the key for New task: C' }));
   await press(page, 'Enter', 'w');
-  await expect(page.getByRole('button', { name: 'Change the key of New task: W' })).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Change the key for New task: W' })).toBeFocused();
   await press(page, 'Escape');
   await expect(shell.keysDialog).toBeHidden();
   await press(page, 'c');
@@ -107,7 +107,7 @@ test('keys follow a person to another browser; those changed while the server is
   const create = (page: Page) => page.getByRole('dialog', { name: 'New task' });
   const giveKey = async (page: Page, from: string, to: string) => {
     await press(page, '?');
-    await page.getByRole('button', { name: `Change the key of New task: ${from}` }).click();
+    await page.getByRole('button', { name: `Change the key for New task: ${from}` }).click();
     await press(page, to, 'Escape');
     await expect(new Shell(page).keysDialog).toBeHidden();
   };
@@ -118,7 +118,7 @@ test('keys follow a person to another browser; those changed while the server is
   await giveKey(one, 'C', 'w');
   await expect.poll(saved).toContain('"w"');
   await press(other, '?');
-  await expect(other.getByRole('button', { name: 'Change the key of New task: W' })).toBeVisible();
+  await expect(other.getByRole('button', { name: 'Change the key for New task: W' })).toBeVisible();
   await press(other, 'Escape');
 
   await one.context().setOffline(true);
@@ -131,5 +131,5 @@ test('keys follow a person to another browser; those changed while the server is
   await new TasksPage(one).goto(person.slug);
   await expect.poll(saved).toContain('"z"');
   await press(other, '?');
-  await expect(other.getByRole('button', { name: 'Change the key of New task: Z' })).toBeVisible();
+  await expect(other.getByRole('button', { name: 'Change the key for New task: Z' })).toBeVisible();
 });

@@ -22,7 +22,7 @@ test('a task is made to repeat by the form, sees its next dates, and reminds', a
   await root.getByRole('button', { name: 'Repeat…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Repeat T-1' });
   await dialog.getByLabel('Unit').selectOption({ label: 'months' });
-  await dialog.getByLabel('In the month').selectOption({ label: 'On the last day' });
+  await dialog.getByLabel('Day of the month').selectOption({ label: 'On the last day' });
   await expect(dialog.getByRole('status')).toContainText('28 Feb 2031');
   await dialog.getByLabel('Every').fill('0');
   await dialog.getByRole('button', { name: 'Save' }).click();
@@ -46,16 +46,16 @@ test('a task is made to repeat by the form, sees its next dates, and reminds', a
   await expect(reminder).toHaveCount(0);
 });
 
-test('a calendar address shows the open tasks until it is revoked', async ({ open }) => {
+test('a calendar feed shows the open tasks until it is revoked', async ({ open }) => {
   const { memberId } = await person.api.workspace.get.query();
   await seedTasks(person, [{ title: 'Count the stock', dueOn: '2031-01-31', assigneeIds: [memberId] }]);
   const page = await open(person);
   await page.goto(`/w/${person.slug}/settings/me`);
   await expect(new Shell(page).heading).toHaveText('My settings');
-  await page.getByLabel('Mail about overdue tasks').selectOption({ label: 'At 17:00' });
+  await page.getByLabel('E-mail about overdue tasks').selectOption({ label: 'At 17:00' });
   await expect.poll(async () => (await person.api.preferences.get.query()).digestHour).toBe(17);
 
-  await page.getByRole('button', { name: 'New address' }).click();
+  await page.getByRole('button', { name: 'New feed' }).click();
   const address = await page.getByRole('textbox', { name: 'Address' }).inputValue();
   const { pathname } = new URL(address);
   const feed = await page.request.get(pathname);
@@ -63,7 +63,7 @@ test('a calendar address shows the open tasks until it is revoked', async ({ ope
   expect(await feed.text()).toContain('Count the stock');
   await page.getByRole('button', { name: 'Revoke' }).click();
   await page.getByRole('alertdialog').or(page.getByRole('dialog')).getByRole('button', { name: 'Revoke' }).click();
-  await expect(page.getByText('None yet')).toBeVisible();
+  await expect(page.getByText('No feeds yet')).toBeVisible();
   expect((await page.request.get(pathname)).status()).toBe(404);
 });
 
@@ -75,7 +75,7 @@ test('the calendar by keys alone: to another month, a task to another day, and a
   await page.goto(`/w/${person.slug}/tasks?layout=calendar`);
   const day = (number: number) => page.locator(`[data-day="${date(number)}"]`);
   const cell = (number: number) => page.locator('td').filter({ has: day(number) });
-  const task = page.locator(`table [data-task-link="${key}"]`);
+  const task = page.locator(`table [data-record-link="${key}"]`);
   await expect(cell(10)).toContainText('Count the shelves');
 
   await test.step('arrows go from day to day, PageDown to the next month and PageUp back', async () => {

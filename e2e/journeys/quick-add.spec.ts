@@ -34,7 +34,7 @@ test('a sentence becomes a task with exactly what it says; a chip can be plain t
   await press(page, 'Enter');
   await expect(dialog.title).toHaveValue(`Call Acme tomorrow 9am !high #purchasing @"${person.name}" `);
   await page.keyboard.type('~30m +SO-1042');
-  const chips = dialog.root.getByRole('list', { name: 'Understood' }).getByRole('listitem');
+  const chips = dialog.root.getByRole('list', { name: 'Recognised' }).getByRole('listitem');
   await expect(chips).toHaveText([/09:00/, 'High', 'New label purchasing', person.name, '30m', 'About SO-1042']);
   await dialog.root.getByRole('button', { name: 'Keep ~30m as plain text' }).press('Enter');
   await expect(chips).toHaveCount(5);
@@ -64,7 +64,7 @@ test('a rule becomes a rule, and a title with numbers in it stays a title', asyn
   await new TasksPage(page).goto(person.slug);
   await expect(new Shell(page).heading).toHaveText('Tasks');
   const dialog = new NewTaskDialog(page);
-  const chips = dialog.root.getByRole('list', { name: 'Understood' }).getByRole('listitem');
+  const chips = dialog.root.getByRole('list', { name: 'Recognised' }).getByRole('listitem');
   await press(page, 'c');
   await expect(dialog.title).toBeFocused();
   for (const title of NO_DATES) {

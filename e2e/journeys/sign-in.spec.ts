@@ -77,7 +77,7 @@ test('a wrong password and an unknown address read the same', async ({ open, all
     const answer = page.waitForResponse('**/api/auth/callback/credentials');
     await signIn.signIn({ email, password: 'certainly not this one' });
     answers.push((await answer).status());
-    await expect(signIn.problem).toHaveText('That e-mail and password do not match an account');
+    await expect(signIn.problem).toHaveText('Incorrect e-mail or password');
     await expect(signIn.email).toHaveValue(email);
   }
   expect(answers).toEqual([401, 401]);
@@ -90,7 +90,7 @@ test('what is missing is said at the fields, before anything is sent', async ({ 
   page.on('request', (request) => sent.push(request.method()));
   await signIn.goto();
   await signIn.submit.click();
-  const summary = page.getByRole('alert').filter({ hasText: 'Please put these right' });
+  const summary = page.getByRole('alert').filter({ hasText: 'Fix these fields' });
   await expect(summary).toBeFocused();
   await summary.getByRole('link', { name: 'Enter your password' }).click();
   await expect(signIn.password).toBeFocused();
@@ -134,7 +134,7 @@ test('a page of a workspace leads strangers to the sign-in page, and back afterw
   await expect(page).toHaveURL(`/sign-in?next=${encodeURIComponent(`/w/${owner.slug}/tasks/T-1`)}`);
   const person = await signUpPerson();
   await new SignInPage(page).signIn(person);
-  await expect(page.getByRole('heading', { name: 'This workspace is not open to you' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: "You don't have access to this workspace" })).toBeVisible();
 });
 
 test('signing out in one browser closes what another has open with the same session', async ({ open, allowErrors }) => {

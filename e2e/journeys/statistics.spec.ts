@@ -31,8 +31,8 @@ test('statistics, by keyboard: figures, a chart and its table, and an address th
     await press(page, 'g', 's');
     await expect(new Shell(page).heading).toHaveText('Statistics');
     const figure = (name: string) => page.locator('dl > div').filter({ has: page.getByText(name, { exact: true }) });
-    await expect(figure('Done')).toContainText('Done2None in the 30 days before');
-    await expect(figure('Created')).toContainText('Created3None in the 30 days before');
+    await expect(figure('Done')).toContainText('Done2None in the previous 30 days');
+    await expect(figure('Created')).toContainText('Created3None in the previous 30 days');
     await expect(figure('Open now')).toContainText('Open now11h 30m of work');
     await expect(part('Throughput')).toContainText('2 tasks done, 3 created.');
     await expect(page.getByRole('img', { name: 'Throughput' })).toHaveAccessibleDescription(/^2 tasks done/);

@@ -86,9 +86,15 @@ test('a blocked task says so; a ring of tasks that wait for each other is refuse
   await expect(ring).rejects.toThrow('they would wait for each other');
 });
 
-test('a task that comes back: done, its next one is there; Undo takes both back', async ({ open }) => {
+test('a task that comes back: done, its next one is there; Undo takes both back and mails nobody again', async ({
+  open,
+}) => {
   const recurrence = { rule: 'FREQ=WEEKLY', from: 'due' as const, except: [] };
-  const task = await seeded('Count the stock', { dueOn: someDay(0), recurrence });
+  const theirs = (await anne.api.members.list.query()).items.find(({ name }) => name.startsWith('Michael'));
+  const assigneeIds = theirs ? [theirs.id] : [];
+  const task = await seeded('Count the stock', { dueOn: someDay(0), recurrence, assigneeIds });
+  const assigned = `${task.key} ${task.title}`;
+  await mailTo(michael.email, assigned);
   const page = await withoutPointer(await open(anne));
   const list = new TasksPage(page);
   await list.goto(anne.slug, `q=${encodeURIComponent(`text ~ "${task.title}"`)}`);
@@ -97,11 +103,31 @@ test('a task that comes back: done, its next one is there; Undo takes both back'
   const next = () =>
     anne.api.tasks.list
       .query({ query: `status = open && text ~ "${task.title}"` })
-      .then(({ items }) => items.map(({ dueOn }) => dueOn));
+      .then(({ items }) => items.map(({ key, dueOn }) => ({ key, dueOn })));
   await expect.poll(async () => (await taskOf(task.key)).status).toBe('done');
-  await expect.poll(next).toEqual([someDay(7)]);
+  await expect.poll(next).toEqual([{ key: expect.any(String), dueOn: someDay(7) }]);
+  const [successor] = await next();
   await press(page, 'Control+z');
   await expect.poll(async () => (await taskOf(task.key)).status).toBe('todo');
+  expect(await taskOf(task.key)).toMatchObject({ recurrence, dueOn: someDay(0), assigneeIds });
+  await expect.poll(next).toEqual([{ key: task.key, dueOn: someDay(0) }]);
+  expect((await taskOf(successor?.key ?? '')).trashedAt).not.toBeNull();
+
+  await test.step('Ctrl+Z also gives a task back to whom it was taken from, without a second mail', async () => {
+    await tabTo(page, list.link(task.key));
+    await press(page, 'a');
+    const people = page.getByRole('dialog').getByRole('option', { name: /^Michael/ });
+    await expect(people).toHaveAttribute('aria-selected', 'true');
+    await page.keyboard.type('Michael');
+    await press(page, 'Enter', 'Escape');
+    await expect.poll(async () => (await taskOf(task.key)).assigneeIds).toEqual([]);
+    await press(page, 'Control+z');
+    await expect.poll(async () => (await taskOf(task.key)).assigneeIds).toEqual(assigneeIds);
+  });
+  // Mails leave in their order: one asked for now is there after any that the undo had asked for.
+  const fence = await seeded('Sweep the stock room', { assigneeIds });
+  await mailTo(michael.email, `${fence.key} ${fence.title}`);
+  await mailTo(michael.email, assigned);
 });
 
 test('what is deleted lies in the trash, and comes back from there', async ({ open }) => {

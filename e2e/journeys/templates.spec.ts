@@ -21,7 +21,7 @@ test('a template is filled in the settings, and makes a task with its sub-tasks'
     await field('Due').fill('soon');
     await dialog.getByRole('textbox', { name: 'Estimate' }).fill('a while');
     await dialog.getByRole('button', { name: 'Save template' }).click();
-    await expect(dialog).toContainText('Enter whole days, from 0 to 3,660');
+    await expect(dialog).toContainText('Enter a whole number from 0 to 3,660');
     await expect(field('Due')).toBeFocused();
     await field('Due').fill('2');
     await dialog.getByRole('button', { name: 'Save template' }).click();
@@ -78,7 +78,7 @@ test('a template is filled in the settings, and makes a task with its sub-tasks'
       recurrence: { rule: 'FREQ=WEEKLY' },
       subtasks: [{ title: 'Order seals', notBeforeInDays: 1 }],
     });
-    await page.getByRole('button', { name: 'Make a task from Stocktake' }).click();
+    await page.getByRole('button', { name: 'Create a task from Stocktake' }).click();
     await page.getByRole('button', { name: 'View', exact: true }).click();
     const { root, title } = new TaskPanel(page);
     await expect(title).toHaveValue('Count the shelves');

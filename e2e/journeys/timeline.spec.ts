@@ -50,13 +50,13 @@ test('the timeline says what it draws, and a task moves in time by keys, and bac
       `starts ${spoken(inDays(0))}, due ${spoken(inDays(4))}`,
     );
     await expect(timeline.task(unpack.key)).toHaveAccessibleDescription(
-      `starts ${spoken(inDays(3))}, due ${spoken(inDays(8))}, blocked, waits for ${order.key} but starts before that is due`,
+      `starts ${spoken(inDays(3))}, due ${spoken(inDays(8))}, blocked, waits for ${order.key} but starts before it is due`,
     );
     await expect(timeline.task(count.key)).toHaveAccessibleDescription(
       `due ${spoken(inDays(10))}, blocked, waits for ${unpack.key}`,
     );
     await expect(timeline.root.locator('svg title', { hasText: /^Conflict:/ })).toHaveText(
-      `Conflict: ${unpack.key} waits for ${order.key} but starts before that is due`,
+      `Conflict: ${unpack.key} waits for ${order.key} but starts before it is due`,
     );
   });
   await test.step('Shift and an arrow move all of it by a day: now it starts when the other is due', async () => {
@@ -64,7 +64,7 @@ test('the timeline says what it draws, and a task moves in time by keys, and bac
     await press(page, 'ArrowDown');
     await expect(timeline.task(unpack.key)).toBeFocused();
     await press(page, 'Shift+ArrowRight');
-    await expect(messages).toContainText(`${unpack.key} now goes from ${spoken(inDays(4))} to ${spoken(inDays(9))}`);
+    await expect(messages).toContainText(`${unpack.key} now runs from ${spoken(inDays(4))} to ${spoken(inDays(9))}`);
     await expect(timeline.task(unpack.key)).toHaveAccessibleDescription(new RegExp(`waits for ${order.key}$`));
     await expect.poll(() => datesOf(unpack.key)).toEqual([inDays(4), inDays(9)]);
     await expect(timeline.task(unpack.key)).toBeFocused();

@@ -15,13 +15,13 @@ export class BoardPage {
 
   /** The link of a card, which is what has focus. */
   card(key: string): Locator {
-    return this.page.locator(`[data-card] [data-task-link="${key}"]`);
+    return this.page.locator(`[data-card] [data-record-link="${key}"]`);
   }
 
   /** The keys of a column's cards, in order. */
   keysIn(name: string): Promise<string[]> {
     return this.column(name)
-      .locator('[data-card] [data-task-link]')
-      .evaluateAll((links) => links.map((link) => link.getAttribute('data-task-link') ?? ''));
+      .locator('[data-card] [data-record-link]')
+      .evaluateAll((links) => links.map((link) => link.getAttribute('data-record-link') ?? ''));
   }
 }

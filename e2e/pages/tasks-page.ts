@@ -22,7 +22,7 @@ export class TasksPage {
 
   constructor(readonly page: Page) {
     this.grid = page.getByRole('grid', { name: 'Tasks' });
-    this.rows = this.grid.locator('[data-task]');
+    this.rows = this.grid.locator('[data-record]');
     this.count = page.getByTestId('task-count');
     this.loadMore = page.getByRole('button', { name: 'Load more' });
     this.filters = page.getByRole('toolbar', { name: 'Filters' });
@@ -38,11 +38,11 @@ export class TasksPage {
 
   /** The link in a row, which is where the cursor of the list stands. */
   link(key: string): Locator {
-    return this.grid.locator(`[data-task-link="${key}"]`);
+    return this.grid.locator(`[data-record-link="${key}"]`);
   }
 
   row(key: string): Locator {
-    return this.rows.filter({ has: this.page.locator(`[data-task-link="${key}"]`) });
+    return this.rows.filter({ has: this.page.locator(`[data-record-link="${key}"]`) });
   }
 
   rowTitled(title: string): Locator {

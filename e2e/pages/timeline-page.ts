@@ -19,7 +19,7 @@ export class TimelinePage {
 
   /** The name of a task, which is what has focus; its description says what is drawn. */
   task(key: string): Locator {
-    return this.root.locator(`[data-task-link="${key}"]`);
+    return this.root.locator(`[data-record-link="${key}"]`);
   }
 
   /** The box of a task's bar; its title and its end lie over it. */

@@ -47,7 +47,7 @@ export const accountStates: Record<string, State> = {
     who: 'owner',
     reach: async (page) => {
       await page.goto('/w/somebody-elses/today');
-      await expect(new Shell(page).heading).toHaveText('This workspace is not open to you');
+      await expect(new Shell(page).heading).toHaveText("You don't have access to this workspace");
     },
   },
 };

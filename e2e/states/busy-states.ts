@@ -38,7 +38,7 @@ export const busyStates: Record<string, State> = {
     who: 'busy',
     reach: async (page, { slug }) => {
       await new TasksPage(page).goto(slug, 'q=priority+%3D+low+%26%26+status+%3D+done');
-      await expect(page.getByText('No task fits these filters.')).toBeVisible();
+      await expect(page.getByText('No task matches these filters.')).toBeVisible();
     },
   },
   'a list that is loading': {
@@ -114,7 +114,7 @@ export const busyStates: Record<string, State> = {
       await press(page, 'c');
       const dialog = new NewTaskDialog(page);
       await dialog.title.fill('Call Acme tomorrow 9am !high #shipping ~30m');
-      await expect(dialog.root.getByRole('list', { name: 'Understood' }).getByRole('listitem')).toHaveCount(4);
+      await expect(dialog.root.getByRole('list', { name: 'Recognised' }).getByRole('listitem')).toHaveCount(4);
     },
     layer: '[role=dialog]',
   },
@@ -147,7 +147,7 @@ export const busyStates: Record<string, State> = {
       const dialog = page.getByRole('dialog', { name: 'Edit Unpacking' });
       await dialog.getByRole('button', { name: 'Add a sub-task' }).click();
       await dialog.getByRole('button', { name: 'Save template' }).click();
-      await expect(dialog.getByRole('alert')).toContainText('Look at what is marked');
+      await expect(dialog.getByRole('alert')).toContainText('Fix the marked fields');
     },
   },
   'a list by two sorts, its own fields in cells': {
@@ -163,7 +163,7 @@ export const busyStates: Record<string, State> = {
     who: 'newcomer',
     reach: async (page, { slug }) => {
       await page.goto(`/w/${slug}/imports`);
-      await expect(page.getByText('Nothing imported yet')).toBeVisible();
+      await expect(page.getByText('No imports yet')).toBeVisible();
     },
   },
   'the imports': {

@@ -17,7 +17,7 @@ export const shellStates: Record<string, State> = {
     who: 'owner',
     reach: async (page, { slug }) => {
       await page.goto(`/w/${slug}/settings/me`);
-      await expect(page.getByLabel('Mail about overdue tasks')).toBeVisible();
+      await expect(page.getByLabel('E-mail about overdue tasks')).toBeVisible();
     },
   },
   'the statistics': {

@@ -73,7 +73,7 @@ export const taskStates: Record<string, State> = {
     who: 'owner',
     reach: async (page, { slug }) => {
       await page.goto(`/w/${slug}/tasks?layout=calendar`);
-      await expect(page.locator('[data-day] + ul [data-task-link]').first()).toBeVisible();
+      await expect(page.locator('[data-day] + ul [data-record-link]').first()).toBeVisible();
     },
   },
   'the timeline': {

@@ -1,6 +1,6 @@
 import { defineConfig } from 'prisma/config';
 
-// `prisma generate` wants a schema engine it never runs. /bin/false makes the commands that would run it fail loudly.
+// `prisma generate` requires a schema engine although it never runs it. /bin/false makes any command that would run it fail loudly.
 process.env.PRISMA_SCHEMA_ENGINE_BINARY ??= '/bin/false';
 
 export default defineConfig({

@@ -5,7 +5,20 @@ export interface Caller {
   slug: string;
 }
 
-/** Calls a procedure. @throws Error with the answer when that is not a success */
+/** An answer that is not a success. */
+export class AnswerError extends Error {
+  override readonly name = 'AnswerError';
+
+  constructor(
+    what: string,
+    readonly status: number,
+    text: string,
+  ) {
+    super(`${what} answered ${status}: ${text.slice(0, 500)}`);
+  }
+}
+
+/** Calls a procedure. @throws AnswerError */
 export async function call<T>(
   { origin, cookie, slug }: Caller,
   { procedure, input, mutation }: { procedure: string; input: object; mutation: boolean },
@@ -22,7 +35,7 @@ export async function call<T>(
     body: mutation ? JSON.stringify(input) : null,
   });
   const text = await response.text();
-  if (response.status !== 200) throw new Error(`${procedure} answered ${response.status}: ${text.slice(0, 500)}`);
+  if (response.status !== 200) throw new AnswerError(procedure, response.status, text);
   const { result }: { result: { data: T } } = JSON.parse(text);
   return result.data;
 }

@@ -1,8 +1,7 @@
 /** The load generator, in a process of its own. Takes a `Load` by message, answers with a `LoadResult`. */
-import { randomUUID } from 'node:crypto';
 import { createHistogram } from 'node:perf_hooks';
 import { Client } from 'undici';
-import type { Load, LoadResult } from './load';
+import { freshBody, type Load, type LoadResult } from './load';
 
 process.on('message', (load: Load) => {
   run(load).then(
@@ -15,15 +14,15 @@ process.on('disconnect', () => process.exit());
 async function run({ origin, connections, seconds, requests }: Load): Promise<LoadResult> {
   const latencies = createHistogram();
   const began = performance.now();
-  const end = began + seconds * 1_000;
   let next = 0;
+  const more = () => (seconds === null ? next < requests.length : performance.now() < began + seconds * 1_000);
 
   const drive = async (): Promise<void> => {
     const client = new Client(origin, { pipelining: 1 });
-    while (performance.now() < end) {
-      const { body, ...request } = requests[next++ % requests.length] ?? fail('no requests');
+    while (more()) {
+      const request = requests[next++ % requests.length] ?? fail('no requests');
       const at = performance.now();
-      const answer = await client.request({ ...request, body: body === undefined ? null : fresh(body) });
+      const answer = await client.request({ ...request, body: freshBody(request) });
       const text = await answer.body.text();
       latencies.record(Math.max(1, Math.round((performance.now() - at) * 1_000)));
       if (answer.statusCode !== 200) fail(`${request.path} answered ${answer.statusCode}: ${text.slice(0, 300)}`);
@@ -37,11 +36,6 @@ async function run({ origin, connections, seconds, requests }: Load): Promise<Lo
     p50: latencies.percentile(50) / 1_000,
     p99: latencies.percentile(99) / 1_000,
   };
-}
-
-/** Every create is one of its own. */
-function fresh(body: string): string {
-  return body.replace('{uuid}', randomUUID());
 }
 
 function fail(why: string): never {

@@ -1,8 +1,11 @@
-/** Requests to send over and over, each connection one at a time. */
+import { randomUUID } from 'node:crypto';
+
+/** Requests to send, each connection one at a time. */
 export interface Load {
   origin: string;
   connections: number;
-  seconds: number;
+  /** How long the requests are sent over and over; null sends each of them once. */
+  seconds: number | null;
   /** Taken in turn. `{uuid}` in a body is replaced by a new id each time. */
   requests: LoadRequest[];
 }
@@ -20,4 +23,9 @@ export interface LoadResult {
   /** Milliseconds. */
   p50: number;
   p99: number;
+}
+
+/** The body to send: every create is one of its own. Null when there is none. */
+export function freshBody({ body }: LoadRequest): string | null {
+  return body?.replace('{uuid}', randomUUID()) ?? null;
 }

@@ -2,7 +2,8 @@ import { deepStrictEqual } from 'node:assert/strict';
 import type { Connection } from 'mariadb';
 import type { FilledWorkspace } from '../seed/fill';
 import { lotOf } from '../seed/make-tasks';
-import type { LoadRequest } from './load';
+import { AnswerError } from './call';
+import { freshBody, type LoadRequest } from './load';
 
 export const OPERATIONS = ['first page', 'deep page', 'by id', 'statistics', 'create'] as const;
 export type Operation = (typeof OPERATIONS)[number];
@@ -130,11 +131,12 @@ function newTasks({ memberIds }: FilledWorkspace) {
   }));
 }
 
-/** One answer as the data of the task list, the task or the statistics, whoever gave it. */
-export async function answerOf(origin: string, { method, path, headers, body }: LoadRequest): Promise<unknown> {
-  const response = await fetch(origin + path, { method, headers, body: body ?? null });
+/** One answer as the data of the task list, the task or the statistics, whoever gave it. @throws AnswerError */
+export async function answerOf(origin: string, request: LoadRequest): Promise<unknown> {
+  const { method, path, headers } = request;
+  const response = await fetch(origin + path, { method, headers, body: freshBody(request) });
   const text = await response.text();
-  if (response.status !== 200) throw new Error(`${path} answered ${response.status}: ${text.slice(0, 500)}`);
+  if (response.status !== 200) throw new AnswerError(path, response.status, text);
   const json: { result?: { data: unknown } } = JSON.parse(text);
   return json.result?.data ?? json;
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { BENCH, ROOT } from '../paths';
+import { BENCH } from '../paths';
 import { PUBLIC_URL, type Settings } from '../settings';
 import { bundled } from './bundle';
 import { startServer, type TestedServer } from './server';
@@ -9,15 +9,15 @@ import { startServer, type TestedServer } from './server';
 export const POOL = '10';
 
 /** Which program stands for the product, and whether Next is behind it. */
-export function webProgram({ built }: Settings): { file: string; cwd: string; complete: boolean } {
-  const file = join(ROOT, 'apps/web/dist/server.mjs');
-  if (built && existsSync(file)) return { file, cwd: join(ROOT, 'apps/web'), complete: true };
+export function webProgram({ root, built }: Settings): { file: string; cwd: string; complete: boolean } {
+  const file = join(root, 'apps/web/dist/server.mjs');
+  if (built && existsSync(file)) return { file, cwd: join(root, 'apps/web'), complete: true };
   return { file: bundled('edge'), cwd: BENCH, complete: false };
 }
 
-function workerProgram({ built }: Settings): { file: string; cwd: string } {
-  const file = join(ROOT, 'apps/worker/dist/main.mjs');
-  return built && existsSync(file) ? { file, cwd: join(ROOT, 'apps/worker') } : { file: bundled('worker'), cwd: BENCH };
+function workerProgram({ root, built }: Settings): { file: string; cwd: string } {
+  const file = join(root, 'apps/worker/dist/main.mjs');
+  return built && existsSync(file) ? { file, cwd: join(root, 'apps/worker') } : { file: bundled('worker'), cwd: BENCH };
 }
 
 /** The web app as it runs in production, except for a budget of calls no load generator reaches. */

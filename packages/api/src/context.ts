@@ -1,19 +1,19 @@
 import type { Auth, Identity } from '@quartermaster/auth';
 import type { Runtime } from '@quartermaster/domain';
 
-/** What a procedure knows before its ladder begins. */
+/** Request data available before any middleware runs. */
 export interface RequestContext {
   runtime: Runtime;
   auth: Auth;
-  /** A live sign-in, or null. */
+  /** The caller's live session, or null. */
   identity: Identity | null;
-  /** The `x-workspace` header: which workspace the call is about. */
+  /** The `x-workspace` header: the workspace the call addresses. */
   workspace: string | undefined;
   requestId: string;
-  /** The `x-operation` header: the gesture the call is part of, a UUID of the client's. */
+  /** The `x-operation` header: the UUID of the user operation this call belongs to, chosen by the client. */
   operation: string | undefined;
-  /** The client's address, as far as configured proxies can be trusted to say. */
+  /** The client's address, derived from the configured trusted proxies. */
   address: string;
-  /** Below which uploaded files lie. */
+  /** Root directory of uploaded files. */
   filesDir: string;
 }

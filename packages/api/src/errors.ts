@@ -14,7 +14,7 @@ const CODES: Record<ErrorCode, TRPC_ERROR_CODE_KEY> = {
   unauthenticated: 'UNAUTHORIZED',
 };
 
-/** The one place where the domain's errors become the transport's. */
+/** The only place that maps domain errors to transport errors. */
 export function toTRPCError(error: unknown): TRPCError {
   const domain = toDomainError(error instanceof TRPCError ? (error.cause ?? error) : error);
   if (domain instanceof DomainError) {
@@ -24,23 +24,23 @@ export function toTRPCError(error: unknown): TRPCError {
   return new TRPCError({ code: 'INTERNAL_SERVER_ERROR', message: 'Internal error', cause: error });
 }
 
-/** What an error says besides its code, for programs. */
+/** Machine-readable error details. */
 export interface ErrorData {
   reason: ErrorCode | 'internal' | 'bad_request' | 'too_large';
-  /** Input fields that are wrong, with a sentence each. */
+  /** Invalid input fields, each with a message. */
   issues?: Array<{ path: string; message: string }>;
-  /** Milliseconds to wait before another try. */
+  /** Milliseconds to wait before retrying. */
   retryAfterMs?: number;
   conflict?: ConflictDetails;
 }
 
-/** When another try makes sense, of an error that passes by itself. */
+/** The retry delay of a transient error. */
 export function retryAfter(error: DomainError): Pick<ErrorData, 'retryAfterMs'> {
   const passes = error instanceof RateLimited || error instanceof Unavailable;
   return passes && error.retryAfterMs > 0 ? { retryAfterMs: error.retryAfterMs } : {};
 }
 
-/** The details of an error, none of its insides. */
+/** The public details of an error; internals are never included. */
 export function errorData(error: TRPCError): ErrorData {
   const { cause } = error;
   if (cause instanceof DomainError) {
@@ -61,7 +61,7 @@ export function errorData(error: TRPCError): ErrorData {
   return { reason: error.code === 'INTERNAL_SERVER_ERROR' ? 'internal' : 'bad_request' };
 }
 
-/** The sentence a caller sees. Whatever was not written for callers is replaced by the reference to look it up with. */
+/** The message a caller sees. Any message not written for callers is replaced by a request reference. */
 export function publicMessage(error: TRPCError, requestId: string | undefined): string {
   if (error.code === 'INTERNAL_SERVER_ERROR') {
     return `Something went wrong on our side. Reference: ${requestId ?? 'none'}`;

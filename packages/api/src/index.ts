@@ -1,7 +1,7 @@
-export type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
+export type { inferRouterOutputs } from '@trpc/server';
 export type { ErrorData } from './errors';
-export { type Api, type ApiOptions, openApi } from './http/api';
-export { type Exchange, leaveUnread, refuse } from './http/exchange';
+export { type Api, openApi } from './http/api';
+export { leaveUnread, refuse } from './http/exchange';
 export { loggedPath } from './http/logged-path';
 export { observe } from './http/observe';
 export { isSameSite } from './http/same-site';

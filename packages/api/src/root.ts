@@ -51,5 +51,5 @@ export const appRouter = router({
   jobs: jobsRouter,
 });
 
-/** The one type that carries the whole API to its callers. */
+/** The type of the whole API, shared with its clients. */
 export type AppRouter = typeof appRouter;

@@ -14,9 +14,9 @@ const t = initTRPC.context<RequestContext>().create({
   },
 });
 
-export const { router, createCallerFactory } = t;
+export const { router } = t;
 
-/** First rung: errors mapped, once for all procedures. (`next()` never rejects: the result says.) */
+/** Level 1: maps errors for every procedure. (`next()` never rejects; the result carries the error.) */
 export const publicProcedure = t.procedure.use(async ({ next, ctx, path }) => {
   const result = await next();
   if (result.ok) return result;
@@ -27,13 +27,13 @@ export const publicProcedure = t.procedure.use(async ({ next, ctx, path }) => {
   throw error;
 });
 
-/** Second rung: somebody is signed in. */
+/** Level 2: requires a signed-in user. */
 export const signedInProcedure = publicProcedure.use(({ next, ctx }) => {
   if (!ctx.identity) throw new Unauthenticated();
   return next({ ctx: { userId: ctx.identity.userId } });
 });
 
-/** Third rung: they are a member of the workspace the call names. `ctx.in` is what verbs take; permission is theirs to check. */
+/** Level 3: requires membership of the addressed workspace. Verbs receive `ctx.in` and check permissions themselves. */
 export const memberProcedure = signedInProcedure.use(async ({ next, ctx }) => {
   if (!ctx.workspace) throw new Invalid('Say which workspace in the x-workspace header', 'x-workspace');
   const { runtime, userId, workspace: slug, requestId, operation: operationId } = ctx;

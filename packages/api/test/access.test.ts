@@ -24,11 +24,11 @@ afterAll(async () => {
 });
 
 describe('who may call what', () => {
-  it('is written down for every procedure there is, and for nothing else', () => {
+  it('is listed for every procedure, and for nothing else', () => {
     expect(Object.keys(ACCESS).sort()).toEqual(procedures.map(({ path }) => path).sort());
   });
 
-  it.each(procedures)('$path answers everybody as the table says', async (procedure) => {
+  it.each(procedures)('$path answers every caller as the table says', async (procedure) => {
     expect(await mismatches(api.origin, cast, procedure)).toEqual([]);
   });
 });
@@ -40,11 +40,11 @@ describe('an id of another workspace', () => {
       .map((field) => ({ procedure, field, name: `${procedure.path} ${field.path.join('.')}` })),
   );
 
-  it('is expected in every field that holds an id, and in no other', () => {
+  it('is covered for every field that holds an id, and for no other', () => {
     expect(Object.keys(FOREIGN_IDS).sort()).toEqual(idFields.map(({ name }) => name).sort());
   });
 
-  it.each(idFields)('in $name answers like an id of nothing, and nothing of it changes', async (one) => {
+  it.each(idFields)('in $name answers like an unknown id, and changes nothing', async (one) => {
     const { elsewhere, stock, callers } = cast;
     const expected = FOREIGN_IDS[one.name];
     const foreign = {
@@ -78,7 +78,7 @@ describe('an id of another workspace', () => {
     expect(await workspaceChecksum(runtime, elsewhere.workspace.id)).toBe(before);
   });
 
-  it('is as unknown by key as by id', async () => {
+  it('is not found by key either', async () => {
     await Promise.all([elsewhereTasks(3), cast.stock.newTask()]);
     const numbers: { most: number }[] = await runtime.db.pool.query(
       'SELECT MAX(number) AS most FROM tasks WHERE workspaceId = ?',
@@ -92,7 +92,7 @@ describe('an id of another workspace', () => {
     expect([foreign.status, withoutRequestId(foreign)]).toEqual([404, withoutRequestId(unknown)]);
   });
 
-  it('used as an idempotency key there gives nothing of theirs here', async () => {
+  it('used there as an idempotency key returns none of their data here', async () => {
     const key = randomUUID();
     const create = (caller: { cookie?: string; workspace: string }) =>
       call(api.origin, {
@@ -114,7 +114,7 @@ describe('an id of another workspace', () => {
 });
 
 describe('what a workspace lists', () => {
-  it.each(queries)('$path never shows a word of another workspace', async ({ path, type }) => {
+  it.each(queries)('$path never shows text from another workspace', async ({ path, type }) => {
     const { elsewhere } = cast;
     const bare = await assemble(runtime);
     await Promise.all([
@@ -151,7 +151,7 @@ describe('the matrix itself', () => {
   };
   const isMember = (userId: string | undefined) =>
     ROLES.some((role) => cast.stock.workspace.as[role].actor.id === userId);
-  /** Whom each gate keeps out: they get in when it is gone. */
+  /** The callers that each gate rejects: they get in when it is removed. */
   const keptOut = {
     'sign-in': ['anonymous', 401],
     membership: ['stranger', 404],
@@ -163,7 +163,7 @@ describe('the matrix itself', () => {
       .map((procedure) => ({ gate, actor, procedure, path: procedure.path })),
   );
 
-  it.each(cases)('goes red when $path has lost its $gate gate', async ({ gate, actor, procedure, path }) => {
+  it.each(cases)('fails when $path has lost its $gate gate', async ({ gate, actor, procedure, path }) => {
     const hole = holes[gate];
     if (!hole) throw new Error(`no such gate: ${gate}`);
     const variant = await startAdapter(withHole(path, hole), runtime);
@@ -176,7 +176,7 @@ describe('the matrix itself', () => {
     }
   });
 
-  it('is green on the same server with every gate in place', async () => {
+  it('passes on the same server with every gate in place', async () => {
     const whole = await startAdapter(
       withHole('', (ctx) => ctx),
       runtime,
@@ -189,7 +189,7 @@ describe('the matrix itself', () => {
   }, 120_000);
 });
 
-/** Ids, times, task numbers and places differ from one success to the next. */
+/** Ids, times, task numbers and positions differ between two successful calls. */
 function withoutIds(text: string): string {
   return text
     .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'id')

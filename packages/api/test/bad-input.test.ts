@@ -24,8 +24,8 @@ const fields = takingInput.flatMap((procedure) =>
   fieldsOf(procedure.input).map((field) => ({ procedure, field, name: `${procedure.path} ${field.path.join('.')}` })),
 );
 
-/** Never right, whatever the field: every input of ours is a scalar, a list of words, or an object of known fields. Only a
- * boolean takes booleans. */
+/** Invalid for every field: all inputs are scalars, lists of strings, or objects of known fields. Only a
+ * boolean field accepts booleans. */
 const NEVER_VALID: Record<string, unknown> = {
   'an operator': { contains: '' },
   'a negation': { not: null },
@@ -61,8 +61,8 @@ async function valid(path: string): Promise<unknown> {
   return input ?? {};
 }
 
-describe('what no field takes', () => {
-  it.each(fields)('$name refuses all of it and nothing changes', async ({ procedure: { path, type }, field }) => {
+describe('values that no field accepts', () => {
+  it.each(fields)('$name rejects them all and nothing changes', async ({ procedure: { path, type }, field }) => {
     const input = await valid(path);
     const before = await workspaceChecksum(runtime, cast.stock.workspace.id);
     for (const [what, value] of Object.entries(NEVER_VALID)) {
@@ -79,7 +79,7 @@ describe('what no field takes', () => {
     expect(await workspaceChecksum(runtime, cast.stock.workspace.id)).toBe(before);
   });
 
-  it.each(fields)('$name refuses null, numbers, lists and objects unless its schema names them', async (one) => {
+  it.each(fields)('$name rejects null, numbers, lists and objects unless its schema allows them', async (one) => {
     const { path, type } = one.procedure;
     for (const value of [null, 0, -1, 1, '', ' ', 'x', [], {}, ['csv'], '1', 1e21, '-0', '2026-02-30', '0000-00-00']) {
       const input = withField(await valid(path), one.field.path, value);
@@ -91,7 +91,7 @@ describe('what no field takes', () => {
 });
 
 describe('an input', () => {
-  it.each(takingInput)('of $path holds no field it does not name', async ({ path, type, input: schema }) => {
+  it.each(takingInput)('of $path rejects fields it does not declare', async ({ path, type, input: schema }) => {
     const input = await valid(path);
     const names = Object.keys(schema?.properties ?? {});
     for (const [name, value] of Object.entries(EXTRAS).filter(([name]) => !names.includes(name))) {
@@ -114,7 +114,7 @@ describe('an input', () => {
     }
   });
 
-  it.each(takingInput)('of $path may not reach for a prototype', async ({ path, type }) => {
+  it.each(takingInput)('of $path cannot pollute a prototype', async ({ path, type }) => {
     const text = JSON.stringify(await valid(path));
     const rest = text === '{}' ? '}' : `,${text.slice(1)}`;
     for (const key of ['__proto__', 'constructor', 'prototype', 'toString', '\\u005f_proto__']) {
@@ -125,14 +125,14 @@ describe('an input', () => {
     expect(Reflect.get({}, 'admin')).toBeUndefined();
   });
 
-  it.each(takingInput)('of $path is an object', async ({ path, type }) => {
+  it.each(takingInput)('of $path must be an object', async ({ path, type }) => {
     for (const raw of ['[]', '[{}]', 'null', 'true', '0', '1e400', '"x"', '""', '[[[]]]']) {
       const answer = await call(api.origin, { path, type, raw, ...cast.callers.owner });
       expect(answer.status, `${raw}: ${answer.text}`).toBe(400);
     }
   });
 
-  it.each(takingInput)('of $path is JSON', async ({ path, type }) => {
+  it.each(takingInput)('of $path must be JSON', async ({ path, type }) => {
     for (const raw of [
       '{',
       '{"a":}',
@@ -159,7 +159,7 @@ describe('an input', () => {
     },
   );
 
-  it.each(procedures)('of $path as broken UTF-8 is never an error of ours', async ({ path, type }) => {
+  it.each(procedures)('of $path as broken UTF-8 never causes a server error', async ({ path, type }) => {
     const { cookie = '', workspace } = cast.callers.owner;
     const broken = Buffer.concat([Buffer.from('{"title":"'), Buffer.from([0xc3, 0x28, 0xff, 0xfe]), Buffer.from('"}')]);
     const answer = await call(api.origin, {
@@ -176,7 +176,7 @@ describe('an input', () => {
 describe('text', () => {
   const WORDS = 'Frühstück 早餐 🦊👩‍👩‍👧 e\u0301 ﷽ ‮abc';
 
-  it.each(['title', 'description'])('of every script survives in a %s', async (field) => {
+  it.each(['title', 'description'])('of every script is kept in a %s', async (field) => {
     const input = withField({ title: 'x' }, [field], WORDS);
     const made = await call(api.origin, { path: 'tasks.create', type: 'mutation', input, ...cast.callers.owner });
     expect(made.status, made.text).toBe(200);
@@ -190,8 +190,8 @@ describe('text', () => {
     expect(dataOf(read)).toMatchObject({ [field]: WORDS });
   });
 
-  it('of a password may grow when it is normalized', async () => {
-    // U+FB2C becomes three characters: the bound holds for what was typed.
+  it('of a password may grow by normalisation', async () => {
+    // U+FB2C normalises to three characters: the limit applies to the characters typed.
     const input = withField(await valid('auth.signUp'), ['password'], '\ufb2c'.repeat(100));
     const answer = await call(api.origin, { path: 'auth.signUp', type: 'mutation', input });
     expect(answer.status, answer.text).toBe(200);
@@ -215,7 +215,7 @@ describe('the workspace header', () => {
   });
 });
 
-/** Whether the field's schema takes the value, by its JSON Schema alone. */
+/** Whether the field's JSON Schema allows the value. */
 function mayBe(field: Field, value: unknown): boolean {
   const shapes = [field.schema, ...(field.schema.anyOf ?? [])];
   return shapes.some(({ type, const: only, enum: words }) => {

@@ -64,7 +64,7 @@ async function post(path: string, headers: Record<string, string>, input: unknow
 const typed = (type: string | undefined): Record<string, string> => (type ? { 'content-type': type } : {});
 
 describe('a mutation sent from elsewhere', () => {
-  it.each(mutations)('$path is refused from every site, with every type, and does nothing', async ({ path }) => {
+  it.each(mutations)('$path is rejected from other sites, with every type, and changes nothing', async ({ path }) => {
     const input = await validInputs(cast.stock)[path]?.();
     const before = await workspaceChecksum(runtime, cast.stock.workspace.id);
     for (const [site, headers] of Object.entries(sites(api.origin))) {
@@ -80,7 +80,7 @@ describe('a mutation sent from elsewhere', () => {
     if (path === 'auth.signUp') expect(await userExists(input)).toBe(false);
   });
 
-  it.each(mutations)('$path takes nothing but JSON, from our own pages too', async ({ path }) => {
+  it.each(mutations)('$path accepts only JSON, from our own pages too', async ({ path }) => {
     const input = await validInputs(cast.stock)[path]?.();
     const before = await workspaceChecksum(runtime, cast.stock.workspace.id);
     for (const site of [{ 'sec-fetch-site': 'same-origin' }, { origin: api.origin }]) {
@@ -92,7 +92,7 @@ describe('a mutation sent from elsewhere', () => {
     expect(await workspaceChecksum(runtime, cast.stock.workspace.id)).toBe(before);
   });
 
-  it.each(mutations)('$path wants the header that no form can send', async ({ path }) => {
+  it.each(mutations)('$path requires the header that no form can send', async ({ path }) => {
     const { cookie = '', workspace } = cast.callers.owner;
     const answer = await ask(api.origin, {
       method: 'POST',
@@ -103,7 +103,7 @@ describe('a mutation sent from elsewhere', () => {
     expect(answer.status, answer.text).toBe(403);
   });
 
-  it.each(mutations)('$path does not run by GET, alone or in a batch', async ({ path }) => {
+  it.each(mutations)('$path does not run with GET, alone or in a batch', async ({ path }) => {
     const { cookie = '', workspace } = cast.callers.owner;
     const input = await validInputs(cast.stock)[path]?.();
     const before = await workspaceChecksum(runtime, cast.stock.workspace.id);
@@ -119,7 +119,7 @@ describe('a mutation sent from elsewhere', () => {
     expect(await workspaceChecksum(runtime, cast.stock.workspace.id)).toBe(before);
   });
 
-  it.each(['PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS', 'TRACE'])('by %s is not allowed', async (method) => {
+  it.each(['PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS', 'TRACE'])('with %s is not allowed', async (method) => {
     const { cookie = '', workspace } = cast.callers.owner;
     const answer = await ask(api.origin, {
       method,
@@ -130,7 +130,7 @@ describe('a mutation sent from elsewhere', () => {
     expect(Object.keys(answer.headers).filter((name) => name.startsWith('access-control-'))).toEqual([]);
   });
 
-  it('is let in from our own pages, so that the refusals above mean something', async () => {
+  it('is accepted from our own pages, so that the rejections above prove something', async () => {
     for (const headers of [{ 'sec-fetch-site': 'same-origin' }, { 'sec-fetch-site': 'none' }, { origin: api.origin }]) {
       for (const type of ['application/json', 'application/json; charset=utf-8', 'Application/JSON;charset=UTF-8']) {
         const answer = await post('tasks.create', { ...headers, 'content-type': type } as never, {
@@ -143,7 +143,7 @@ describe('a mutation sent from elsewhere', () => {
 });
 
 describe('other origins', () => {
-  it('are never allowed to read an answer', async () => {
+  it('may never read a response', async () => {
     for (const origin of ['https://evil.example', 'null', api.origin]) {
       for (const path of ['/api/trpc/tasks.list', '/api/events?workspace=x', '/healthz', '/readyz']) {
         const answer = await ask(api.origin, { path, headers: { origin } });

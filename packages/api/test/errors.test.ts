@@ -24,14 +24,14 @@ afterAll(async () => {
   await runtime.close();
 });
 
-/** A task that cannot be read: nothing of ours writes such a status. */
+/** A task that fails to parse: the application never writes such a status. */
 async function brokenTask(): Promise<string> {
   const { id } = await cast.stock.newTask();
   await runtime.db.pool.query("UPDATE tasks SET status = 'S3CRET-of-th' WHERE id = ?", [id]);
   return id;
 }
 
-describe('an error nobody foresaw', () => {
+describe('an unexpected error', () => {
   it.each(['alone', 'in a batch', 'in a stream'])(
     '%s says nothing but a reference, and that reference finds it',
     async (how) => {
@@ -86,12 +86,12 @@ describe('an error nobody foresaw', () => {
 });
 
 describe('a database that', () => {
-  it('is away gives 503 in plain words, to every kind of call, and comes back by itself', async () => {
+  it('is down gives 503 with a readable message, to every kind of call, and recovers by itself', async () => {
     const proxy = await tcpProxy({ target: servers().databaseUrl });
     const shaky = await startApi({ databaseUrl: proxy.url });
     const unhandled: unknown[] = [];
     const note = (reason: unknown) => unhandled.push(reason);
-    // In the real process one of these is the end.
+    // In production an unhandled rejection ends the process.
     process.on('unhandledRejection', note);
     try {
       const { owner } = (await assemble(runtime)).callers;
@@ -122,7 +122,7 @@ describe('a database that', () => {
         expect(answer.text).not.toMatch(/ECONN|127\.0\.0\.1|SELECT|prisma|pool|socket|sql/i);
         expect(errorOf(answer).message).toMatch(/try again/i);
       }
-      // By now nobody remembers that the sign-in was good.
+      // By now the cached session has expired.
       expect((await read()).status).toBe(503);
       proxy.resume();
       expect((await read()).status).toBe(200);
@@ -136,8 +136,8 @@ describe('a database that', () => {
   }, 60_000);
 });
 
-describe('every refusal', () => {
-  it('has one shape: a sentence, a code, a status and the request id of its header', async () => {
+describe('every error', () => {
+  it('has one shape: a message, a code, a status and the request id of its header', async () => {
     const { cookie = '', workspace } = cast.callers.owner;
     const own = { cookie, 'x-workspace': workspace };
     const answers = await Promise.all([
@@ -179,7 +179,7 @@ function linesAbout(requestId: string): Record<string, unknown>[] {
     .map((line) => JSON.parse(line));
 }
 
-/** The adapter in the tests asks of a router only that it is one. */
+/** The test adapter only requires any router. */
 function asAppRouter(variant: unknown): AppRouter {
   return variant as AppRouter;
 }

@@ -37,8 +37,8 @@ async function reading(caller: { cookie?: string; workspace: string }, lastEvent
 
 const newTask = (of: Cast = cast) => createTask(of.stock.workspace.as.owner, { title: 'News' });
 
-describe('news', () => {
-  it('reaches every member of the workspace, once, from another process, and nobody else', async () => {
+describe('a notice', () => {
+  it('from another process reaches every member of the workspace exactly once, and nobody else', async () => {
     const [owner, viewer, stranger] = await Promise.all([
       reading(cast.callers.owner),
       reading(cast.callers.viewer),
@@ -46,7 +46,7 @@ describe('news', () => {
     ]);
     const { id } = await newTask();
     await eventually(() => owner.refs().includes(id) && viewer.refs().includes(id));
-    // Later news of their own: had the other arrived, it would be there by now.
+    // A later notice of the other workspace: by now the first would have arrived.
     const theirs = await createTask(cast.elsewhere.workspace.as.owner, { title: 'Theirs' });
     await eventually(() => stranger.refs().includes(theirs.id));
     expect(stranger.refs()).toEqual([theirs.id]);
@@ -54,7 +54,7 @@ describe('news', () => {
     expect(owner.refs().filter((ref) => ref === id)).toHaveLength(1);
   });
 
-  it('holds ids and never content', async () => {
+  it('holds ids, never content', async () => {
     const stream = await reading(cast.callers.owner);
     const { id } = await createTask(cast.stock.workspace.as.owner, { title: 'Top secret words', description: 'hush' });
     await eventually(() => stream.refs().includes(id));
@@ -63,7 +63,7 @@ describe('news', () => {
     expect(change?.data).toMatchObject({ noun: 'task', kind: 'created', ref: id, version: 1 });
   });
 
-  it('for one person reaches that person only', async () => {
+  it('for one person reaches only that person', async () => {
     const [staff, owner] = await Promise.all([reading(cast.callers.staff), reading(cast.callers.owner)]);
     const report = await requestExport(cast.stock.workspace.as.staff, { kind: 'tasks', formats: ['csv'] });
     const { id } = await newTask();
@@ -75,7 +75,7 @@ describe('news', () => {
     expect(late.refs()).not.toContain(report.id);
   });
 
-  it('is not cached, not transformed, and says how to come back', async () => {
+  it('is neither cached nor transformed, and carries the reconnect delay', async () => {
     const stream = await reading(cast.callers.owner);
     expect(stream.headers).toMatchObject({
       'content-type': 'text/event-stream; charset=utf-8',
@@ -84,7 +84,7 @@ describe('news', () => {
     });
   });
 
-  it('that is no notice of ours is not passed on', async () => {
+  it('in an unknown format is not passed on', async () => {
     const stream = await reading(cast.callers.owner);
     const { id: workspaceId } = cast.stock.workspace;
     for (const message of [null, 'x', { workspaceId }, { workspaceId, ref: 'x', noun: 'secret' }]) {
@@ -96,8 +96,8 @@ describe('news', () => {
   });
 });
 
-describe('a reader who comes back', () => {
-  it('gets what was missed, in order, and nothing twice', async () => {
+describe('a reader who reconnects', () => {
+  it('gets the missed notices in order, without duplicates', async () => {
     const first = await reading(cast.callers.owner);
     const seen = await newTask();
     await eventually(() => first.refs().includes(seen.id));
@@ -122,7 +122,7 @@ describe('a reader who comes back', () => {
     await eventually(() => stream.events.some(({ event }) => event === 'resync'));
   });
 
-  it('with an id of another workspace learns nothing of it', async () => {
+  it('with an event id of another workspace learns nothing about it', async () => {
     const theirs = await reading({ ...cast.callers.stranger, workspace: cast.elsewhere.workspace.slug });
     await createTask(cast.elsewhere.workspace.as.owner, { title: 'One' });
     await createTask(cast.elsewhere.workspace.as.owner, { title: 'Two' });
@@ -150,7 +150,7 @@ describe('a stream', () => {
     expect(answer.status, answer.text).toBe(status);
   });
 
-  it('ends when its own sign-in ends, and no other', async () => {
+  it('ends when its own session ends, and no other', async () => {
     const userId = cast.stock.workspace.as.manager.actor.id;
     const { slug: workspace } = cast.stock.workspace;
     const [one, two] = [await door.signIn(userId), await door.signIn(userId)];
@@ -167,7 +167,7 @@ describe('a stream', () => {
     ).toBe(401);
   });
 
-  it('ends with all of a user’s sign-ins', async () => {
+  it('ends with all of a user’s sessions', async () => {
     const userId = cast.stock.workspace.as.manager.actor.id;
     const { slug: workspace } = cast.stock.workspace;
     const streams = await Promise.all(
@@ -179,7 +179,7 @@ describe('a stream', () => {
     expect(other.ended()).toBe(false);
   });
 
-  it('ends when its reader gets another role, so that the gate is passed again', async () => {
+  it('ends when its reader gets another role, so that access is checked again', async () => {
     const fresh = await assemble(runtime);
     const { as } = fresh.stock.workspace;
     const [staff, viewer] = await Promise.all([reading(fresh.callers.staff), reading(fresh.callers.viewer)]);
@@ -196,7 +196,7 @@ describe('a stream', () => {
     expect(denied.status).toBe(403);
   });
 
-  it('is one of 20 a person may have', async () => {
+  it('is rejected when the person already has 20', async () => {
     const fresh = await assemble(runtime);
     const streams = await Promise.all(Array.from({ length: 20 }, () => reading(fresh.callers.owner)));
     const refused = await ask(api.origin, {
@@ -215,11 +215,11 @@ describe('a stream', () => {
     expect(again.status).toBe(200);
   });
 
-  it('whose reader does not read is cut off, and the others go on', async () => {
+  it('whose reader does not read is disconnected, and the others continue', async () => {
     const fresh = await assemble(runtime);
     const [stuck, fine] = await Promise.all([reading(fresh.callers.owner), reading(fresh.callers.viewer)]);
     stuck.stall();
-    // What the sockets hold, and a megabyte more, in notices as long as they can be.
+    // More than the socket buffers can hold, in notices of the maximum length.
     const notice = { ...aNotice(fresh.stock.workspace.id), ref: 'x'.repeat(256 * 1024) };
     for (let sent = 0; sent < 80; sent++) {
       runtime.bus.publish('changes', { ...notice, id: randomUUID() });
@@ -232,7 +232,7 @@ describe('a stream', () => {
     expect(fine.ended()).toBe(false);
   });
 
-  it('is opened again after a while, through the gate, whatever news got lost', async () => {
+  it('is reopened after a while, with an access check, even if notices were lost', async () => {
     vi.useFakeTimers({ toFake: ['setInterval'] });
     const patient = await startApi();
     try {
@@ -247,7 +247,7 @@ describe('a stream', () => {
     }
   });
 
-  it('ends when the server stops, and none is opened after that', async () => {
+  it('ends when the server stops, and no new one opens', async () => {
     const stopping = await startApi();
     const streams = await Promise.all([1, 2, 3].map(() => listenReady(stopping.origin, cast.callers.owner)));
     stopping.api.endStreams();
@@ -258,7 +258,7 @@ describe('a stream', () => {
 });
 
 describe('without Redis', () => {
-  it('news of the same process still arrives, and when it is back everybody reads again', async () => {
+  it('notices of the same process still arrive, and every client refetches when Redis is back', async () => {
     const proxy = await tcpProxy({ target: servers().redisUrl });
     const alone = await startApi({ redisUrl: proxy.url });
     try {

@@ -32,7 +32,7 @@ afterAll(async () => {
   await rm(filesDir, { recursive: true });
 });
 
-/** A report with one file, as the worker leaves it. */
+/** A finished report with one file, as the worker stores it. */
 async function finishedReport({ workspace, newFailedReport }: Stock, fileName?: string): Promise<string> {
   const reportId = await newFailedReport();
   const name = fileName ?? `${reportId}.1.csv`;
@@ -48,7 +48,7 @@ const fetchFile = (id: string, { cookie = '', workspace }: Caller, { format = 'c
   ask(api.origin, { method, path: `/api/files/reports/${id}/${format}?workspace=${workspace}`, headers: { cookie } });
 
 describe('a finished report', () => {
-  it.each(ROLES)('is given to a %s of its workspace, as a download that can do nothing', async (role) => {
+  it.each(ROLES)('is sent to a %s of its workspace, as a download that cannot run', async (role) => {
     const answer = await fetchFile(own, cast.callers[role]);
     expect([answer.status, answer.text]).toEqual([200, BYTES]);
     expect(answer.headers).toMatchObject({
@@ -60,12 +60,12 @@ describe('a finished report', () => {
     });
   });
 
-  it('is announced without its bytes to HEAD', async () => {
+  it('answers HEAD without a body', async () => {
     const answer = await fetchFile(own, cast.callers.viewer, { method: 'HEAD' });
     expect([answer.status, answer.text, answer.headers['content-length']]).toEqual([200, '', String(BYTES.length)]);
   });
 
-  it.each(['POST', 'PUT', 'DELETE', 'OPTIONS'])('is not touched by %s', async (method) => {
+  it.each(['POST', 'PUT', 'DELETE', 'OPTIONS'])('rejects %s', async (method) => {
     const answer = await fetchFile(own, cast.callers.owner, { method });
     expect([answer.status, answer.headers.allow]).toEqual([405, 'GET, HEAD']);
     expect((await fetchFile(own, cast.callers.owner)).text).toBe(BYTES);
@@ -83,8 +83,8 @@ describe('a finished report', () => {
   });
 });
 
-describe('what is not there', () => {
-  it('looks the same: another workspace’s, unknown, not finished, of a format nobody asked for', async () => {
+describe('a file that is not found', () => {
+  it('answers the same for another workspace, an unknown id, an unfinished report and a format that was not requested', async () => {
     const waiting = await cast.stock.newFailedReport();
     const answers = await Promise.all([
       fetchFile(foreign, cast.callers.owner),
@@ -100,7 +100,7 @@ describe('what is not there', () => {
     expect(new Set(answers.map(withoutRequestId)).size).toBe(1);
   });
 
-  it('looks the same in a workspace one is no member of and in none', async () => {
+  it('answers the same in a workspace without membership and in none', async () => {
     const [theirs, nowhere] = await Promise.all([
       fetchFile(foreign, { ...cast.callers.owner, workspace: cast.elsewhere.workspace.slug }),
       fetchFile(foreign, { ...cast.callers.owner, workspace: 'no-such-workspace' }),
@@ -109,7 +109,7 @@ describe('what is not there', () => {
     expect(withoutRequestId(theirs)).toBe(withoutRequestId(nowhere));
   });
 
-  it('is said plainly when the file itself has gone', async () => {
+  it('has a clear message when the file itself was deleted', async () => {
     const gone = await finishedReport(cast.stock, 'gone.csv');
     expect((await fetchFile(gone, cast.callers.owner)).status).toBe(404);
   });

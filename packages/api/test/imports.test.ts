@@ -55,7 +55,7 @@ function upload({
 
 const kept = () => readdir(join(filesDir, cast.stock.workspace.id, 'imports')).catch(() => []);
 
-it('a file is kept byte for byte, and is then looked at and started through the API', async () => {
+it('a file is stored byte for byte, then previewed and started through the API', async () => {
   const answer = await upload({ body: 'Title;Status\nOrder bikes;To do\n' });
   const { id, version, ...rest }: Import = JSON.parse(answer.text);
   expect(rest).toMatchObject({ kind: 'csv', status: 'uploaded', fileName: 'tasks.csv', bytes: 31 });
@@ -68,7 +68,7 @@ it('a file is kept byte for byte, and is then looked at and started through the 
   expect(JSON.parse(started.text).result.data).toMatchObject({ status: 'running' });
 });
 
-it('10 MB are taken, one byte more is refused with a sentence, and nothing of it stays', async () => {
+it('10 MB are accepted; one byte more is rejected with a message and leaves nothing behind', async () => {
   const whole = await upload({ body: Buffer.alloc(IMPORT_LIMITS.bytes, 'x') });
   expect([whole.status, JSON.parse(whole.text).bytes]).toEqual([200, 10_485_760]);
   const before = await kept();

@@ -23,7 +23,7 @@ afterAll(async () => {
   await runtime.close();
 });
 
-/** The same request, sent to both. */
+/** Sends the same request to both servers. */
 async function both(one: Ask, caller: Caller = cast.callers.owner) {
   const reply = async (origin: string) => {
     const answer = await ask(origin, {
@@ -58,7 +58,7 @@ function neutral(text: string): string {
       .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'id')
       .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'instant')
       .replace(/T-\d+/g, 'key')
-      // What two things of one kind never share.
+      // Values that differ between two records of one kind.
       .replace(/"position":(\d+|"[^"]+")/g, '"position":0')
       .replace(/"(token|color|name)":"[^"]+"/g, '"$1":""')
   );
@@ -73,11 +73,11 @@ const post = (path: string, body?: string): Ask => ({
   ...(body === undefined ? {} : { body }),
 });
 
-describe('the short way and the adapter of tRPC answer alike', () => {
+describe('the direct path and the tRPC adapter answer alike', () => {
   it.each(procedures)('when $path succeeds', async ({ path, type }) => {
     const input = await validInputs(cast.stock)[path]?.();
     const text = input === undefined ? undefined : JSON.stringify(input);
-    // The same input twice: what can be done only once is done to two things.
+    // The same input twice: actions that work only once get a record each.
     const again = await validInputs(cast.stock)[path]?.();
     const second = again === undefined ? undefined : JSON.stringify(again);
     if (type === 'query') expect((await both(get(path, text))).status).toBe(200);
@@ -112,14 +112,14 @@ describe('the short way and the adapter of tRPC answer alike', () => {
     expect((await both(request())).status).toBe(status);
   });
 
-  it('to a version that was overtaken', async () => {
+  it('to an outdated version', async () => {
     const { id } = await cast.stock.newTask();
     const stale = post('tasks.update', JSON.stringify({ id, version: 7, title: 'x' }));
     const { status, body } = await both(stale);
     expect([status, body.error.data.reason]).toEqual([409, 'conflict']);
   });
 
-  it('to whoever may not', async () => {
+  it('to a caller without permission', async () => {
     expect((await both(post('tasks.create', '{"title":"x"}'), cast.callers.viewer)).status).toBe(403);
     expect((await both(get('tasks.list'), cast.callers.anonymous)).status).toBe(401);
     expect((await both(get('tasks.list'), cast.callers.revoked)).status).toBe(401);
@@ -133,10 +133,10 @@ describe('the short way and the adapter of tRPC answer alike', () => {
   }
 });
 
-describe('a client of tRPC with our types', () => {
+describe('a tRPC client with our types', () => {
   const links = { httpLink, httpBatchLink, httpBatchStreamLink };
 
-  it.each(Object.entries(links))('by %s reads, writes and sees errors', async (_name, link) => {
+  it.each(Object.entries(links))('over %s reads, writes and sees errors', async (_name, link) => {
     const { cookie = '', workspace } = cast.callers.owner;
     const headers = { cookie, 'x-workspace': workspace, 'x-trpc-source': 'test', origin: api.origin };
     const client = createTRPCClient<AppRouter>({ links: [link({ url: `${api.origin}/api/trpc`, headers })] });
@@ -166,7 +166,7 @@ describe('a client of tRPC with our types', () => {
     expect(fine.status).toBe('fulfilled');
   });
 
-  it.each(Object.entries(links))('by %s learns that nobody is signed in', async (_name, link) => {
+  it.each(Object.entries(links))('over %s gets an unauthorised error when nobody is signed in', async (_name, link) => {
     const client = createTRPCClient<AppRouter>({ links: [link({ url: `${api.origin}/api/trpc` })] });
     const [outcome] = await Promise.allSettled([client.me.get.query()]);
     expect(dataOfError(outcome)).toMatchObject({ httpStatus: 401, reason: 'unauthenticated' });

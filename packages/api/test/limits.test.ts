@@ -40,13 +40,13 @@ function headers(): Record<string, string> {
   };
 }
 
-/** JSON may be followed by blanks: a body of exactly so many bytes. */
+/** Trailing blanks are valid in JSON: pads a body to exactly this many bytes. */
 function padded(input: unknown, bytes: number): string {
   return JSON.stringify(input).padEnd(bytes, ' ');
 }
 
 describe('a body', () => {
-  it.each(around(LIMITS.bodyBytes))('of %i bytes is taken up to 1 MB and refused above', async (bytes) => {
+  it.each(around(LIMITS.bodyBytes))('of %i bytes is accepted up to 1 MB and rejected above', async (bytes) => {
     const answer = await asOwner({ path: 'tasks.create', type: 'mutation', raw: padded({ title: 'x' }, bytes) });
     expect(answer.status, answer.text).toBe(bytes > LIMITS.bodyBytes ? 413 : 200);
   });
@@ -74,7 +74,7 @@ describe('a body', () => {
     },
   );
 
-  it.each(around(LIMITS.bodyBytes))('of %i bytes in a batch is taken up to 1 MB and refused above', async (bytes) => {
+  it.each(around(LIMITS.bodyBytes))('of %i bytes in a batch is accepted up to 1 MB, no more', async (bytes) => {
     const answer = await ask(api.origin, {
       method: 'POST',
       path: '/api/trpc/tasks.create?batch=1',
@@ -105,12 +105,12 @@ describe('a body', () => {
     const lines = Object.entries(sent).map(([name, value]) => `${name}: ${value}`);
     const { status: got, sentBytes, grownBytes } = await flood(api.origin, [`${method} ${path} HTTP/1.1`, ...lines]);
     expect(got).toBe(status);
-    // The limit, and what the sockets on both sides hold.
+    // The limit plus the socket buffers of both sides.
     expect(sentBytes).toBeLessThan(LIMITS.bodyBytes + 16 * 1024 ** 2);
     expect(grownBytes).toBeLessThan(40 * 1024 ** 2);
   });
 
-  it('that is announced too large is refused before it is sent', async () => {
+  it('with a too large Content-Length is rejected before it is sent', async () => {
     const answer = await ask(api.origin, {
       method: 'POST',
       path: '/api/trpc/tasks.create',
@@ -119,14 +119,14 @@ describe('a body', () => {
     expect(answer.status, answer.text).toBe(413);
   });
 
-  it('that breaks off harms nobody', async () => {
+  it('that breaks off affects no other request', async () => {
     const { hostname, port } = new URL(api.origin);
     const lines = Object.entries(headers()).map(([name, value]) => `${name}: ${value}`);
     const head = `POST /api/trpc/tasks.create HTTP/1.1\r\nhost: x\r\n${lines.join('\r\n')}\r\ncontent-length: 100\r\n\r\n`;
     for (let times = 0; times < 20; times++) {
       const socket = connect(Number(port), hostname);
       await new Promise((resolve) => socket.write(`${head}{"ti`, resolve));
-      // Answered only when what was sent before it has arrived.
+      // Answered only after everything sent before has arrived.
       expect((await list({})).status).toBe(200);
       socket.destroy();
     }
@@ -136,13 +136,13 @@ describe('a body', () => {
 });
 
 describe('an address', () => {
-  it.each(around(LIMITS.urlBytes))('of %i bytes is taken up to 8 KB and refused above', async (bytes) => {
+  it.each(around(LIMITS.urlBytes))('of %i bytes is accepted up to 8 KB and rejected above', async (bytes) => {
     const start = '/api/trpc/tasks.list?pad=';
     const answer = await ask(api.origin, { path: start.padEnd(bytes, 'x'), headers: headers() });
     expect(answer.status, answer.text).toBe(bytes > LIMITS.urlBytes ? 414 : 200);
   });
 
-  it('that is no well-formed percent-encoding is refused', async () => {
+  it('with malformed percent-encoding is rejected', async () => {
     for (const path of ['%', '%E0%A4%A', 'tasks.list%ff']) {
       const answer = await ask(api.origin, { path: `/api/trpc/${path}`, headers: headers() });
       expect(answer.status, answer.text).toBe(400);
@@ -154,7 +154,7 @@ describe('JSON', () => {
   const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
   const tooDeep = `JSON may nest ${LIMITS.jsonDepth} levels deep`;
 
-  it.each(around(LIMITS.jsonDepth))('%i levels deep is read up to 20 and not parsed above', async (depth) => {
+  it.each(around(LIMITS.jsonDepth))('%i levels deep is accepted up to 20 and not parsed above', async (depth) => {
     for (const one of [
       { path: 'tasks.create', type: 'mutation', raw: nested(depth) },
       { path: 'tasks.list', type: 'query', raw: nested(depth) },
@@ -165,7 +165,7 @@ describe('JSON', () => {
     }
   });
 
-  it.each(['GET', 'POST'])('is bounded in a batch by %s too', async (method) => {
+  it.each(['GET', 'POST'])('is limited in a batch with %s too', async (method) => {
     const raw = nested(LIMITS.jsonDepth + 1);
     const answer = await ask(api.origin, {
       method,
@@ -176,12 +176,12 @@ describe('JSON', () => {
     expect([answer.status, errorOf(answer).message]).toEqual([400, tooDeep]);
   });
 
-  it('200,000 levels deep costs an answer and nothing more', async () => {
+  it('200,000 levels deep is rejected without a crash', async () => {
     const answer = await asOwner({ path: 'tasks.create', type: 'mutation', raw: nested(200_000) });
     expect([answer.status, errorOf(answer).message]).toEqual([400, tooDeep]);
   });
 
-  it('may hold as many brackets as it likes inside its texts', async () => {
+  it('may hold any number of brackets inside strings', async () => {
     const answer = await asOwner({ path: 'tasks.create', type: 'mutation', input: { title: '[{"'.repeat(60) } });
     expect(answer.status, answer.text).toBe(200);
   });
@@ -191,7 +191,7 @@ describe('a batch', () => {
   const batch = (paths: string[], extra = '') =>
     ask(api.origin, { path: `/api/trpc/${paths.join(',')}?batch=1${extra}`, headers: headers() });
 
-  it.each(around(LIMITS.batchCalls))('of %i calls is taken up to 10 and refused above', async (calls) => {
+  it.each(around(LIMITS.batchCalls))('of %i calls is accepted up to 10 and rejected above', async (calls) => {
     const answer = await batch(new Array<string>(calls).fill('me.get'));
     expect(answer.status, answer.text).toBe(calls > LIMITS.batchCalls ? 400 : 200);
     if (answer.status === 200) expect(JSON.parse(answer.text)).toHaveLength(calls);
@@ -208,7 +208,7 @@ describe('a batch', () => {
     if (path.length < LIMITS.urlBytes - 100) expect(answer.status).toBe(400);
   });
 
-  it('of one bad call and one good one answers both', async () => {
+  it('of a valid and an invalid call answers both', async () => {
     const answer = await batch(
       ['me.get', 'tasks.get', 'no.such'],
       `&input=${encodeURIComponent('{"1":{"ref":"T-999"}}')}`,
@@ -233,7 +233,7 @@ describe('a page', () => {
     for (const limit of [most + 1, 0, -1, 1e9, 2 ** 31, 2 ** 53, 1.5, '10']) expect(await status(limit)).toBe(400);
   });
 
-  it('is never longer than asked for, and goes on where it ended', async () => {
+  it('is never longer than requested, and the next one continues where it ended', async () => {
     const { workspace } = await freshTasks(25);
     const seen: string[] = [];
     for (let cursor: string | null = null; ; ) {
@@ -254,7 +254,7 @@ describe('a page', () => {
 });
 
 describe('a cursor', () => {
-  it('that was tampered with, made up, or belongs to another list or workspace is refused', async () => {
+  it('that is forged, or belongs to another list or workspace, is rejected', async () => {
     const one = await freshTasks(3);
     const other = await freshTasks(3);
     const page = async (caller: { cookie?: string; workspace: string }, input: object) =>
@@ -307,7 +307,7 @@ describe('a text', () => {
     const { path, type } = procedure;
     const newInput = validInputs(cast.stock)[path];
     for (const length of around(most)) {
-      // Names are given once, and queries are read: words that no other text here has.
+      // Names must be unique and queries are parsed: words that no other text here has.
       const text =
         field.path.at(-1) === 'query'
           ? ' '.repeat(length)
@@ -337,7 +337,7 @@ describe('a text', () => {
 });
 
 describe('calls', () => {
-  it('are counted one by one, in batches too, and bounded per caller with a time to wait', async () => {
+  it('are counted one by one, in batches too, and limited per caller with a retry delay', async () => {
     const strict = await startApi({ callsPerMinute: 60 });
     try {
       const me = (caller: { cookie?: string }, calls: number) =>
@@ -346,7 +346,7 @@ describe('calls', () => {
           headers: { cookie: caller.cookie ?? '' },
         });
       const { viewer, staff } = cast.callers;
-      // A caller may make 20 at once, then one a second.
+      // A caller may burst 20 calls, then make one per second.
       expect((await me(viewer, 10)).status).toBe(200);
       expect((await me(viewer, 9)).status).toBe(200);
       const denied = await me(viewer, 10);
@@ -360,7 +360,7 @@ describe('calls', () => {
     }
   });
 
-  it('of the same kind get the same words, whoever asks', async () => {
+  it('of the same kind get the same message for every caller', async () => {
     const [one, two] = await Promise.all([list({ limit: 0 }), list({ limit: 0 })]);
     expect(withoutRequestId(one)).toBe(withoutRequestId(two));
   });

@@ -24,14 +24,14 @@ afterAll(async () => {
 const probe = (origin: string, path: string) => ask(origin, { path });
 
 describe('/healthz', () => {
-  it('says that the process runs, and nothing of others', async () => {
+  it('reports that the process runs, and ignores its dependencies', async () => {
     const answer = await probe(api.origin, '/healthz');
     expect([answer.status, answer.text]).toEqual([200, '{"status":"ok"}']);
   });
 });
 
 describe('/readyz', () => {
-  it('is ready with everything there', async () => {
+  it('is ready when every dependency answers', async () => {
     const answer = await probe(api.origin, '/readyz');
     expect([answer.status, JSON.parse(answer.text)]).toEqual([200, { status: 'ready', database: 'up', redis: 'up' }]);
   });
@@ -71,7 +71,7 @@ describe('/readyz', () => {
     }
   });
 
-  it('says no once the process drains, while calls are still answered', async () => {
+  it('reports "draining" once the process drains, while calls are still answered', async () => {
     const leaving = await startApi();
     try {
       leaving.api.drain();
@@ -90,7 +90,7 @@ describe('/readyz', () => {
 describe('/metrics', () => {
   const metrics = (headers: Record<string, string> = {}) => ask(api.origin, { path: '/metrics', headers });
 
-  it('is no page at all where no token is configured', async () => {
+  it('is not found if no token is configured', async () => {
     const closed = await startApi();
     try {
       for (const headers of [
@@ -122,11 +122,11 @@ describe('/metrics', () => {
     expect(answer.text).not.toContain('http_');
   });
 
-  it('is not for people who are signed in', async () => {
+  it('does not accept a session instead of the token', async () => {
     expect((await metrics({ cookie: cast.callers.owner.cookie ?? '' })).status).toBe(401);
   });
 
-  it('tells rate, latency, errors, pool, cache and streams', async () => {
+  it('reports rate, latency, errors, pool, cache and streams', async () => {
     const stream = await listenReady(api.origin, cast.callers.owner);
     for (const input of [{}, { limit: 1000 }]) {
       await call(api.origin, { path: 'tasks.list', type: 'query', input, ...cast.callers.owner });

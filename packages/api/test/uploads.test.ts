@@ -67,7 +67,7 @@ const filesOf = async () =>
   (await readdir(join(filesDir, cast.stock.workspace.id, 'attachments')).catch(() => [])).sort();
 
 describe('a file that is uploaded', () => {
-  it('comes back byte for byte, as a download in which nothing runs, under its own name', async () => {
+  it('is returned byte for byte, under its own name, as a download that cannot run', async () => {
     const body = Buffer.from(Array.from({ length: 100_000 }, (_, n) => (n * 7) % 256));
     const file = added(await upload({ body, name: 'Łódź "5%".bin' }));
     expect(file).toMatchObject({ taskId, name: 'Łódź 5% .bin', bytes: body.length, type: 'application/octet-stream' });
@@ -86,7 +86,7 @@ describe('a file that is uploaded', () => {
     });
   });
 
-  it('is not sent again to whoever has it, but to nobody who may not have it', async () => {
+  it('is revalidated for each reader: 304 with access, an error without', async () => {
     const file = added(await upload());
     const { etag = '' } = (await download(file.id, cast.callers.staff)).headers;
     const again = { 'if-none-match': etag };
@@ -120,7 +120,7 @@ describe('a file that is uploaded', () => {
     expect(headers['content-disposition']).toMatch(/^attachment;/);
   });
 
-  it('may have exactly so many bytes, and one more leaves nothing behind', async () => {
+  it('may reach the size limit; one byte more leaves nothing behind', async () => {
     const body = Buffer.alloc(LIMITS.attachmentBytes + 1, 1);
     const before = await filesOf();
     const refused = await upload({ body });
@@ -131,7 +131,7 @@ describe('a file that is uploaded', () => {
     expect((await stat(join(filesDir, cast.stock.workspace.id, 'attachments', file.id))).size).toBe(file.bytes);
   });
 
-  it('of no announced length is cut off at the same byte', async () => {
+  it('without a Content-Length is cut off at the same byte', async () => {
     const { callers } = cast;
     const before = await filesOf();
     const send = (bytes: number) =>
@@ -159,7 +159,7 @@ describe('a file that is uploaded', () => {
     expect(await send(LIMITS.attachmentBytes)).toBe(200);
   });
 
-  it('leaves nothing behind when its sender goes away in the middle', async () => {
+  it('leaves nothing behind when the sender disconnects midway', async () => {
     const before = await filesOf();
     const { hostname, port } = new URL(api.origin);
     const headers = { ...headersOf(cast.callers.staff), 'content-length': '1000000' };
@@ -179,7 +179,7 @@ describe('a file that is uploaded', () => {
     expect(await filesOf()).toEqual(before);
   });
 
-  it('is part of the gesture the request names: undo takes it away', async () => {
+  it('belongs to the operation the request names: undo removes it', async () => {
     const operation = randomUUID();
     const file = added(await upload({ headers: { 'x-operation': operation } }));
     await undoOperation(cast.stock.workspace.as.staff, { operation });
@@ -187,7 +187,7 @@ describe('a file that is uploaded', () => {
   });
 });
 
-describe('who may', () => {
+describe('access', () => {
   it.each([
     ['anonymous', 401],
     ['expired', 401],
@@ -204,12 +204,12 @@ describe('who may', () => {
     expect((await filesOf()).length).toBe(before.length + (status === 200 ? 1 : 0));
   });
 
-  it.each(ROLES)('download: a %s', async (role) => {
+  it.each(ROLES)('lets a %s download', async (role) => {
     const file = added(await upload());
     expect((await download(file.id, cast.callers[role])).status).toBe(200);
   });
 
-  it('upload to a task elsewhere looks like to none; so does a download from there, unknown or deleted', async () => {
+  it('answers "not found" for a task or file elsewhere, unknown or deleted', async () => {
     const foreignTask = (await cast.elsewhere.newTask()).id;
     const [toForeign, toNone] = [await upload({ task: foreignTask }), await upload({ task: randomUUID() })];
     expect([toForeign.status, withoutRequestId(toForeign)]).toEqual([404, withoutRequestId(toNone)]);
@@ -225,7 +225,7 @@ describe('who may', () => {
   });
 });
 
-describe('an upload that is not from a page of ours is refused before a byte is kept', () => {
+describe('an upload from a foreign page is rejected before anything is stored', () => {
   it.each([
     ['another site', { 'sec-fetch-site': 'cross-site' }, 403],
     ['another origin', { origin: 'https://evil.example' }, 403],

@@ -13,10 +13,10 @@ export interface AuthEnv {
   SIGN_UP: 'open' | 'closed';
 }
 
-/** Header in which the HTTP edge hands the client's address on; it removes any that a client sends. */
+/** Header in which the HTTP server passes the client's address on; it strips any that a client sends. */
 export const ADDRESS_HEADER = 'x-client-address';
 
-/** Sign-in, sign-out and "who is this" for one process. */
+/** Sign-in, sign-out and session lookup for one process. */
 export function createAuth(runtime: Runtime, env: AuthEnv) {
   const sessions = new Sessions(runtime);
   const tokens = createTokens({ secret: env.AUTH_SECRET, previous: env.AUTH_SECRET_PREVIOUS });
@@ -32,13 +32,13 @@ export function createAuth(runtime: Runtime, env: AuthEnv) {
   return {
     sessions,
     optionsFor,
-    /** The live sign-in of a request's Cookie header, or null. A session token is never accepted anywhere else. */
+    /** The live session of a request's Cookie header, or null. Session tokens are accepted nowhere else. */
     authenticate(cookieHeader: string | undefined): Identity | null | Promise<Identity | null> {
       const token = readCookie(cookieHeader, cookieName);
       if (!token) return null;
       const identity = tokens.recall(token);
       if (!identity) return tokens.identify(token).then(check);
-      // Asked once: a second question left unanswered by a lost database would end the process.
+      // Queried once: a second promise, rejected and unhandled while the database is down, would end the process.
       const live = sessions.isLive(identity);
       return typeof live === 'boolean' ? orNull(identity, live) : live.then((is) => orNull(identity, is));
     },
@@ -47,7 +47,7 @@ export function createAuth(runtime: Runtime, env: AuthEnv) {
 
   /**
    * next-auth's options for one request.
-   * @param setCookie adds a Set-Cookie line to the answer; next-auth itself lets a sign-in set no cookie but its own
+   * @param setCookie adds a Set-Cookie header to the response; next-auth only lets a sign-in set its own cookies
    */
   function optionsFor(setCookie: (line: string) => void): AuthOptions {
     return {
@@ -87,7 +87,7 @@ export function createAuth(runtime: Runtime, env: AuthEnv) {
         },
       ],
       callbacks: {
-        // Only a sign-in writes the token. What a browser sends with an "update" is not looked at.
+        // Only a sign-in writes the token. The payload of a client "update" is ignored.
         jwt: ({ token, user }) => (user ? { sub: user.id, sid: (user as { sid?: string }).sid ?? '' } : token),
         session: ({ session }) => ({ expires: session.expires }),
         redirect: ({ url, baseUrl }) => (staysOn(baseUrl, url) ? new URL(url, baseUrl).href : baseUrl),
@@ -115,8 +115,8 @@ export function createAuth(runtime: Runtime, env: AuthEnv) {
 export type Auth = ReturnType<typeof createAuth>;
 
 /**
- * next-auth puts an error's message into the answer and nothing else: the route turns these two back into status codes with
- * a time to wait in ms, and no other text gets out.
+ * next-auth puts only an error's message into the response: the route turns these two back into status codes with a retry
+ * delay in ms, and no other text is exposed.
  */
 function signInError({ logger }: Runtime, error: unknown): Error {
   if (error instanceof RateLimited) return new Error(`RateLimited:${error.retryAfterMs}`);
@@ -125,7 +125,7 @@ function signInError({ logger }: Runtime, error: unknown): Error {
   return new Error(`Unavailable:${new Unavailable().retryAfterMs}`);
 }
 
-/** Whether a redirect target is a path of this origin; `//host`, `/\host` and other tricks resolve elsewhere. */
+/** Whether a redirect target stays on this origin; `//host`, `/\host` and similar tricks resolve elsewhere. */
 function staysOn(origin: string, target: string): boolean {
   return URL.canParse(target, origin) && new URL(target, origin).origin === new URL(origin).origin;
 }

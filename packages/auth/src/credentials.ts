@@ -10,21 +10,21 @@ export interface Credentials {
   password: unknown;
   /** The client's address. */
   address: string;
-  /** The device cookie, when there is one. */
+  /** The device cookie, if present. */
   deviceCookie: string | undefined;
 }
 
 /**
- * The account of an e-mail address and password, or null: an unknown address, a wrong password and input that cannot be
- * either look the same and take as long.
- * @throws RateLimited before any hashing; Unavailable when too many sign in at once
+ * The account of an e-mail address and password, or null. An unknown address, a wrong password and malformed input look the same
+ * and take equally long.
+ * @throws RateLimited before any hashing; Unavailable if too many sign-ins are in progress
  */
 export async function checkCredentials(
   { runtime, devices }: { runtime: Runtime; devices: Devices },
   input: Credentials,
 ): Promise<Account | null> {
   const email = emailAddress.safeParse(input.email);
-  // Not measured again: it counts only whether it matches, and its bounds were meant for another way of typing it.
+  // The length is not validated again: only the match counts, and normalisation may have changed it.
   const given = typeof input.password === 'string' ? input.password.normalize('NFC') : '';
   const network = networkOf(input.address);
   const found = email.success ? await findAccount(runtime, email.data, network) : null;
@@ -40,18 +40,18 @@ export async function checkCredentials(
   if (!decision.allowed) throw new RateLimited(decision.retryAfterMs);
   const matches = await verifyPassword(given, found?.passwordHash, isKnown ? 'known' : 'stranger');
   if (!found || !matches) return null;
-  // Only failures slow anybody down, and those of others stay counted.
+  // Only failed attempts slow a user down; those of other callers stay counted.
   if (isKnown) await runtime.limiter.reset(limits);
   else await runtime.limiter.giveBack(limits);
   return found;
 }
 
-/** A hash for a password that keeps the contract's rules, for seeds. @throws ZodError */
+/** The hash of a password that meets the contract's rules, for seeds. @throws ZodError */
 export async function hashNewPassword(plain: string): Promise<string> {
   return hashPassword(password.parse(plain));
 }
 
-/** One query whether there is such an account or not, so that both take as long. */
+/** One query whether the account exists or not, so that both cases take equally long. */
 async function findAccount(
   { db }: Runtime,
   email: string,

@@ -23,14 +23,14 @@ describe('the mark of a known device', () => {
     expect(devices.recognize(devices.remember(undefined, account), other)).toBeNull();
   });
 
-  it('is worth nothing once the secret that signed it is gone, and something while that is the previous one', () => {
+  it('is valid while its signing secret is the current or the previous one, and invalid after that', () => {
     const mark = devices.remember(undefined, account);
     const next = 'another secret that only tests know 2';
     expect(createDevices({ secret: next, previous: SECRET }).recognize(mark, account)).not.toBeNull();
     expect(createDevices({ secret: next }).recognize(mark, account)).toBeNull();
   });
 
-  it('is worth nothing after 90 days', () => {
+  it('is invalid after 90 days', () => {
     vi.useFakeTimers({ now: Date.parse('2026-01-01T00:00:00Z') });
     const mark = devices.remember(undefined, account);
     vi.setSystemTime(Date.now() + 90 * DAY - 1_000);
@@ -39,12 +39,12 @@ describe('the mark of a known device', () => {
     expect(devices.recognize(mark, account)).toBeNull();
   });
 
-  it('is worth nothing with any character changed', () => {
+  it('is invalid with any character changed', () => {
     const mark = devices.remember(undefined, account);
     const device = devices.recognize(mark, account);
     expect(device).not.toBeNull();
     for (let at = 0; at < mark.length; at += 1) {
-      // These two differ in the bits that count in the last character too.
+      // These two characters differ in the significant bits of the last position too.
       const swapped = mark[at] === 'A' ? 'Q' : 'A';
       expect(devices.recognize(mark.slice(0, at) + swapped + mark.slice(at + 1), account), `at ${at}`).toBeNull();
     }
@@ -65,7 +65,7 @@ describe('the mark of a known device', () => {
     expect(devices.recognize(devices.remember(forged, account), account)).not.toBeNull();
   });
 
-  it('stands beside those of other accounts of the same browser, five in all, the latest first', () => {
+  it('is stored with those of other accounts of the same browser, at most five, the latest first', () => {
     const people = Array.from({ length: 6 }, (_, n) => ({ id: `user-${n}`, passwordHash: `hash ${n}` }));
     let cookie: string | undefined;
     for (const person of people) cookie = devices.remember(cookie, person);
@@ -77,7 +77,7 @@ describe('the mark of a known device', () => {
       true,
       true,
     ]);
-    // Once more the same person: no second mark, nobody drops out.
+    // The same person signs in again: no second mark, and nobody is dropped.
     const [, second = account] = people;
     const again = devices.remember(cookie, second);
     expect(again.split('~')).toHaveLength(5);

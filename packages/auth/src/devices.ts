@@ -1,29 +1,29 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
-/** How long a device or network counts as known after its last sign-in. */
+/** How long a device or network stays known after its last sign-in. */
 export const KNOWN_DAYS = 90;
-/** Accounts one browser is remembered for: a shared terminal, and a bound for the cookie. */
+/** Accounts remembered per browser: enough for a shared terminal, and a bound for the cookie's size. */
 const MOST_ACCOUNTS = 5;
-/** When (seconds, base 36), which device, and the proof of both. */
+/** Time (seconds, base 36), device id, and the signature of both. */
 const MARK = /^([0-9a-z]{6,8})\.([\w-]{16})\.([\w-]{22})$/;
 
-/** What a mark is bound to. */
+/** The account a mark is bound to. */
 export interface Account {
   id: string;
   passwordHash: string;
 }
 
 export interface Devices {
-  /** The device's id when the cookie has a valid mark for this account, else null. */
+  /** The device's id if the cookie has a valid mark for this account, else null. */
   recognize(cookie: string | undefined, account: Account): string | null;
-  /** The new value of the cookie after a sign-in: a fresh mark for this account, those of others kept. */
+  /** The cookie's value after a sign-in: a fresh mark for this account; other accounts' marks are kept. */
   remember(cookie: string | undefined, account: Account): string;
 }
 
 /**
- * Device cookies (OWASP): a browser that signed in to an account keeps a signed mark of it. The mark opens nothing, it only lets
- * later attempts pass the limits that strangers may have used up. It names nobody, and is worth nothing for another account, after
- * a change of password, once the secret that signed it is gone, or after 90 days.
+ * Device cookies (OWASP): a browser that signed in to an account keeps a signed mark for it. The mark grants no access; it only lets
+ * later attempts bypass the limits that strangers may have used up. It names nobody, and becomes invalid for another account, after
+ * a change of password, once its signing secret is removed, or after 90 days.
  */
 export function createDevices({ secret, previous }: { secret: string; previous?: string | undefined }): Devices {
   const [key, ...older] = (previous ? [secret, previous] : [secret]).map((value) =>
@@ -56,7 +56,7 @@ export function createDevices({ secret, previous }: { secret: string; previous?:
   };
 }
 
-/** The well-formed marks of a cookie that are not too old, as many as we would have written. */
+/** The well-formed, unexpired marks of a cookie, up to the number we would have written. */
 function marksOf(cookie: string | undefined): string[] {
   return (cookie ?? '').split('~', MOST_ACCOUNTS).filter((mark) => isFresh(MARK.exec(mark)?.[1] ?? '0'));
 }

@@ -1,32 +1,32 @@
 import { hash, verify } from '@node-rs/argon2';
 import { Unavailable } from '@quartermaster/domain';
 
-/** OWASP's minimum for argon2id: 19 MiB, two passes, one lane. About 30 ms of one core a piece. */
+/** OWASP's minimum for argon2id: 19 MiB, two passes, one lane. About 30 ms of one core per hash. */
 const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 const AT_ONCE = 2;
 const MOST_WAITING = 32;
 
-/** Verified against when nobody has the address, so that the answer takes as long. Nobody knows its password. */
+/** Verified when no account has the address, so that the answer takes equally long. Its password is unknown. */
 const NOBODY = '$argon2id$v=19$m=19456,t=2,p=1$lINxZ4zalJgf8UdNCgxnOw$KO3t7av8Df9n1qwyVUsGRq+ico40Tk4gzGlNYvTGNOk';
 
 type Lane = 'known' | 'stranger';
 
 let running = 0;
-/** Strangers are served when nobody known waits, so that a crowd of them does not keep anybody else out. */
+/** Strangers are served only when no known user waits, so that a flood of strangers locks nobody out. */
 const waiting: Record<Lane, Array<() => void>> = { known: [], stranger: [] };
 
 /**
  * The argon2id hash of a password, as a PHC string.
- * @throws Unavailable when too many hashes wait already
+ * @throws Unavailable if too many hashes are queued
  */
 export function hashPassword(password: string): Promise<string> {
   return guarded('stranger', () => hash(password, PARAMETERS));
 }
 
 /**
- * Whether the password belongs to the hash. Without a hash (no such user) it works as hard and says no.
- * @param lane who asks: somebody whose device or address signed in before does not wait behind strangers
- * @throws Unavailable when too many hashes wait already
+ * Verifies a password against a hash. Without a hash (no such user) it does the same work and returns false.
+ * @param lane the queue: callers whose device or address signed in before do not wait behind strangers
+ * @throws Unavailable if too many hashes are queued
  */
 export function verifyPassword(
   password: string,
@@ -39,7 +39,7 @@ export function verifyPassword(
   });
 }
 
-/** Hashing takes the cores away from everybody else: two at once, 32 in each line, the rest come back later. */
+/** Hashing occupies whole cores: two run at once, 32 wait in each queue, and further callers must retry. */
 async function guarded<T>(lane: Lane, work: () => Promise<T>): Promise<T> {
   if (running >= AT_ONCE) {
     if (waiting[lane].length >= MOST_WAITING) {

@@ -2,10 +2,10 @@ import { networkOf } from '@quartermaster/cache';
 import { newId } from '@quartermaster/db';
 import { FreshCache, type Runtime } from '@quartermaster/domain';
 
-/** A sign-in ends after seven days, or after eight hours without a request. */
+/** A session expires after seven days, or after eight hours without a request. */
 export const SESSION_SECONDS = 7 * 24 * 3_600;
 const IDLE_HOURS = 8;
-/** `lastSeenAt` is coarse: one write in this time per session and process. */
+/** `lastSeenAt` is coarse: at most one write per interval, session and process. */
 const SEEN_EVERY_MS = 5 * 60_000;
 
 export interface Identity {
@@ -13,7 +13,7 @@ export interface Identity {
   sessionId: string;
 }
 
-/** Sign-ins as rows: the token only names one, so ending the row ends the sign-in everywhere. */
+/** Sessions stored as rows: the token only names a row, so deleting the row ends the session everywhere. */
 export class Sessions {
   private readonly live: FreshCache<boolean>;
   private readonly seen = new Map<string, number>();
@@ -23,7 +23,8 @@ export class Sessions {
   }
 
   /**
-   * Opens one. Its origin makes the network known at later sign-ins; the password in it makes that end with the password.
+   * Creates a session. It stores a hash of network and password, so that the network counts as known at later sign-ins until the
+   * password changes.
    * @returns its id
    */
   async start({ userId, address, userAgent }: { userId: string; address: string; userAgent: string }): Promise<string> {
@@ -35,20 +36,20 @@ export class Sessions {
     return id;
   }
 
-  /** Whether the sign-in still counts; synchronous from memory on the hot path. The database's clock decides. */
+  /** Whether the session is valid; answered synchronously from memory on the hot path. The database's clock decides. */
   isLive(identity: Identity): boolean | Promise<boolean> {
     const key = keyOf(identity);
     return this.live.peek(key) ?? this.live.get(key, () => this.read(identity));
   }
 
-  /** Ends one sign-in, effective on its next request in every process. */
+  /** Ends one session; every process rejects its next request. */
   async end({ userId, sessionId }: Identity): Promise<void> {
     await this.runtime.db.prisma
       .$executeRaw`UPDATE sessions SET revokedAt = NOW(3) WHERE id = ${sessionId} AND userId = ${userId} AND revokedAt IS NULL`;
     this.dropped(userId, sessionId);
   }
 
-  /** Ends every sign-in of a user. */
+  /** Ends all sessions of a user. */
   async endAll(userId: string): Promise<void> {
     await this.runtime.db.prisma
       .$executeRaw`UPDATE sessions SET revokedAt = NOW(3) WHERE userId = ${userId} AND revokedAt IS NULL`;

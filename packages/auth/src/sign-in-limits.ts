@@ -4,7 +4,7 @@ const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const DAY = 24 * 60 * MINUTE;
 
-/** Per account and network: 10 attempts, then 4 waits of 1 to 8 minutes, then 4 an hour. At most 109 in a day. */
+/** Per account and network: 10 attempts, then 4 waits of 1 to 8 minutes, then 4 per hour. At most 109 per day. */
 const AT_ONE_ACCOUNT: Pace = {
   free: 10,
   firstWaitMs: MINUTE,
@@ -12,7 +12,7 @@ const AT_ONE_ACCOUNT: Pace = {
   forgetAfterMs: DAY,
 };
 
-/** Per network, whatever the account: 50 attempts, then 200 an hour. */
+/** Per network, across accounts: 50 attempts, then 200 per hour. */
 const FROM_ONE_NETWORK: Pace = {
   free: 50,
   firstWaitMs: SECOND,
@@ -21,10 +21,10 @@ const FROM_ONE_NETWORK: Pace = {
 };
 
 /**
- * Per account, from all unknown devices and networks of the world together. The attempts come 20 at once, then after 1, 2, 4, 8,
- * 16 and 32 seconds, then one each 36 seconds: at most 124 in the first hour, 100 in each hour after it, 2,424 in a day.
- * A new device with the right password waits 36 seconds at the longest when it is alone. To take each of those turns away from
- * it, an attacker needs 25 networks that all go on failing, for as long as the attack lasts.
+ * Per account, across all unknown devices and networks. The limit allows 20 attempts at once, then one after 1, 2, 4, 8, 16 and
+ * 32 seconds, then one every 36 seconds: at most 124 in the first hour, 100 in each later hour, 2,424 per day.
+ * A new device with the right password waits at most 36 seconds if nobody else competes. To take every slot away from it, an
+ * attacker needs 25 networks that keep failing for as long as the attack lasts.
  */
 const AGAINST_ONE_ACCOUNT: Pace = {
   free: 20,
@@ -34,18 +34,18 @@ const AGAINST_ONE_ACCOUNT: Pace = {
 };
 
 export interface SignInAttempt {
-  /** The e-mail address, or one word for all that is none. Known and unknown accounts are counted alike. */
+  /** The e-mail address, or a fixed word for malformed input. Known and unknown accounts are counted alike. */
   account: string;
   network: string;
-  /** The device, when it signed in to this account before. */
+  /** The device, if it signed in to this account before. */
   device: string | null;
-  /** Whether the network did. */
+  /** Whether this network signed in to the account before. */
   isKnownNetwork: boolean;
 }
 
 /**
- * What an attempt is counted against. A device or network that signed in to the account before is counted by itself alone, so
- * nothing that strangers do makes it wait.
+ * The limits an attempt counts against. A device or network that signed in to the account before has counters of its own, so
+ * strangers cannot slow it down.
  */
 export function limitsOf({ account, network, device, isKnownNetwork }: SignInAttempt): Limit[] {
   if (device) return [{ name: 'sign-in:device', key: `${account} ${device}`, ...AT_ONE_ACCOUNT }];

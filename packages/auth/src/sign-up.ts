@@ -4,11 +4,11 @@ import { Forbidden, RateLimited, type Runtime, registerUser } from '@quartermast
 import type * as z from 'zod';
 import { hashPassword } from './passwords';
 
-/** Sign-ups from one network: 20, then one each 3 minutes. Whoever shares the network waits for minutes, not for an hour. */
+/** Sign-ups per network: 20, then one every 3 minutes. Others on a shared network wait for minutes, not for an hour. */
 const PER_NETWORK: Pace = { free: 20, firstWaitMs: 180_000, longestWaitMs: 180_000, forgetAfterMs: 3_600_000 };
 
 export interface SignUp {
-  /** Parsed by the caller, and once only: a password may grow past its bound when it is normalized. */
+  /** Parsed once, by the caller: normalisation may push a password past its limit. */
   input: z.output<typeof SignUpInput>;
   address: string;
   requestId: string;
@@ -16,8 +16,8 @@ export interface SignUp {
 }
 
 /**
- * A new person with a workspace of their own. The answer is the same when the address is taken: its owner gets a mail.
- * @throws Forbidden when this install takes no sign-ups; RateLimited; Unavailable
+ * Creates a user with a workspace of their own. The answer is the same if the address is taken; its owner then gets a mail.
+ * @throws Forbidden if sign-up is disabled; RateLimited; Unavailable
  */
 export async function signUp(runtime: Runtime, { input, address, requestId, open }: SignUp): Promise<void> {
   if (!open) throw new Forbidden('This desk takes no sign-ups. Ask an admin for an invitation.');

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { decode as decodeJwt, encode as encodeJwt, type JWT } from 'next-auth/jwt';
 import { type Identity, SESSION_SECONDS } from './sessions';
 
-/** Encodes with the current secret, decodes with the current or the previous one, so that a rotation signs nobody out. */
+/** Encodes with the current secret and decodes with the current or the previous one, so that a rotation signs nobody out. */
 export function createTokens({ secret, previous }: { secret: string; previous?: string | undefined }) {
   const known = new LRUCache<string, Identity>({ max: 20_000, ttl: 60_000 });
   const decode = async (token: string): Promise<JWT | null> => {
@@ -15,7 +15,7 @@ export function createTokens({ secret, previous }: { secret: string; previous?: 
   return {
     encode: (token: JWT | undefined) => encodeJwt({ token: token ?? {}, secret, maxAge: SESSION_SECONDS }),
     decode,
-    /** Who a token names; remembered per process, because decrypting costs more than the query it guards. */
+    /** The user and session a token names; cached per process, because decrypting costs more than the query it guards. */
     async identify(token: string): Promise<Identity | null> {
       const identity = known.get(token);
       if (identity) return identity;
@@ -28,4 +28,3 @@ export function createTokens({ secret, previous }: { secret: string; previous?: 
     recall: (token: string) => known.get(token),
   };
 }
-export type Tokens = ReturnType<typeof createTokens>;

@@ -6,7 +6,7 @@ import { hashPassword, verifyPassword } from '../src/passwords';
 const PASSWORD = 'correct horse battery';
 
 describe('a stored password', () => {
-  it('is argon2id with at least the parameters OWASP asks for, and a salt of its own', async () => {
+  it('is argon2id with at least OWASP’s parameters and a salt of its own', async () => {
     const [one, two] = [await hashPassword(PASSWORD), await hashPassword(PASSWORD)];
     expect(one).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$[A-Za-z0-9+/]{22}\$[A-Za-z0-9+/]{43}$/);
     expect(one).not.toBe(two);
@@ -33,7 +33,7 @@ describe('a stored password', () => {
     },
   );
 
-  it('of a user there is not costs a hash of the same parameters', async () => {
+  it('of an unknown user costs a hash with the same parameters', async () => {
     const time = async (work: () => Promise<unknown>) => {
       const began = process.cpuUsage();
       for (let count = 0; count < 5; count++) await work();
@@ -43,11 +43,11 @@ describe('a stored password', () => {
     const stored = await hashPassword(PASSWORD);
     const known = await time(() => verifyPassword('wrong password', stored));
     const unknown = await time(() => verifyPassword('wrong password', undefined));
-    // CPU time, so that a busy machine does not matter; a skipped hash would be a hundredth.
+    // CPU time, so that machine load does not matter; without the hash the ratio would be about 0.01.
     expect(unknown / known).toBeGreaterThan(0.3);
   });
 
-  it('is made only of passwords that keep the rules', async () => {
+  it('is created only for passwords that meet the rules', async () => {
     await expect(hashNewPassword('too short')).rejects.toThrow();
     await expect(hashNewPassword('x'.repeat(129))).rejects.toThrow();
     expect(await verifyPassword(PASSWORD, await hashNewPassword(PASSWORD))).toBe(true);
@@ -55,7 +55,7 @@ describe('a stored password', () => {
 });
 
 describe('hashing', () => {
-  it('lets 2 run and 32 wait; the next is told to come back, and afterwards all is as before', async () => {
+  it('runs 2 and queues 32; further ones must retry, and the limits recover afterwards', async () => {
     const outcomes = await Promise.allSettled(Array.from({ length: 40 }, () => verifyPassword(PASSWORD, undefined)));
     const done = outcomes.map(({ status }) => status === 'fulfilled');
     expect(done).toEqual([...new Array(34).fill(true), ...new Array(6).fill(false)]);
@@ -66,13 +66,13 @@ describe('hashing', () => {
     expect(again.every(({ status }) => status === 'fulfilled')).toBe(true);
   });
 
-  it('takes those who are known before the strangers in line, and has room for them beside those', async () => {
+  it('serves known users before queued strangers, in a queue of their own', async () => {
     const order: string[] = [];
     const ask = (lane: 'known' | 'stranger') => verifyPassword(PASSWORD, undefined, lane).then(() => order.push(lane));
     const strangers = Array.from({ length: 34 }, () => ask('stranger'));
     await expect(verifyPassword(PASSWORD, undefined, 'stranger')).rejects.toBeInstanceOf(Unavailable);
     await Promise.all([...strangers, ask('known'), ask('known')]);
-    // Two were running already.
+    // Two strangers were already running.
     expect(order.slice(0, 4).filter((lane) => lane === 'known')).toHaveLength(2);
     expect(order).toHaveLength(36);
   });

@@ -23,15 +23,15 @@ async function signIn(as = auth) {
   return { sid, token: token ?? '', cookie: `quartermaster-session=${token}` };
 }
 
-/** The same process started anew: nothing remembered. */
+/** A restarted process: nothing cached. */
 const fresh = (over: Partial<AuthEnv> = {}) => createAuth(runtime, { ...env, ...over });
 const change = (sid: string, set: string) => runtime.db.pool.query(`UPDATE sessions SET ${set} WHERE id = ?`, [sid]);
 
 describe('a session', () => {
-  it('is who signed in', async () => {
+  it('identifies the user who signed in', async () => {
     const { sid, cookie } = await signIn();
     expect(await auth.authenticate(cookie)).toEqual({ userId, sessionId: sid });
-    // From memory, without a promise: the hot path.
+    // Synchronous from memory: the hot path.
     expect(auth.authenticate(cookie)).toEqual({ userId, sessionId: sid });
   });
 
@@ -48,7 +48,7 @@ describe('a session', () => {
     expect((await fresh().authenticate(cookie)) !== null).toBe(counts);
   });
 
-  it('lasts seven days from its beginning, whatever happens in it', async () => {
+  it('ends seven days after it began, even if it is used', async () => {
     const { sid } = await signIn();
     const rows: { seconds: number }[] = await runtime.db.pool.query(
       'SELECT TIMESTAMPDIFF(SECOND, createdAt, expiresAt) AS seconds FROM sessions WHERE id = ?',
@@ -57,7 +57,7 @@ describe('a session', () => {
     expect(Number(rows[0]?.seconds)).toBe(7 * 24 * 3_600);
   });
 
-  it('stays awake by being used', async () => {
+  it('stays alive while it is used', async () => {
     const { sid, cookie } = await signIn();
     await change(sid, 'lastSeenAt = NOW(3) - INTERVAL 7 HOUR');
     expect(await fresh().authenticate(cookie)).not.toBeNull();
@@ -70,7 +70,7 @@ describe('a session', () => {
     });
   });
 
-  it('of a user who has gone is gone', async () => {
+  it('of a deleted user is deleted', async () => {
     const { as } = await testWorkspace(runtime);
     const gone = as.viewer.actor.id;
     const sid = await auth.sessions.start({ userId: gone, address: '', userAgent: '' });
@@ -79,7 +79,7 @@ describe('a session', () => {
     expect(await auth.sessions.isLive({ userId: gone, sessionId: sid })).toBe(false);
   });
 
-  it('keeps no more of a browser than fits', async () => {
+  it('truncates a long user agent', async () => {
     const sid = await auth.sessions.start({ userId, address: 'x'.repeat(500), userAgent: 'y'.repeat(5_000) });
     const { address, userAgent } = await runtime.db.prisma.session.findUniqueOrThrow({ where: { id: sid } });
     expect([address.length, userAgent.length]).toEqual([45, 300]);
@@ -87,7 +87,7 @@ describe('a session', () => {
 });
 
 describe('ending', () => {
-  it('one session leaves the others, and counts on the next look, here and elsewhere', async () => {
+  it('one session leaves the others, and takes effect on the next check, here and in other processes', async () => {
     const other = createAuth(elsewhere, env);
     const [one, two] = [await signIn(), await signIn()];
     for (const { cookie } of [one, two]) {
@@ -100,7 +100,7 @@ describe('ending', () => {
     expect([await auth.authenticate(two.cookie), await other.authenticate(two.cookie)]).not.toContain(null);
   });
 
-  it('all of them ends all of them, here and elsewhere, and no one else’s', async () => {
+  it('all sessions of a user ends exactly those, here and in other processes', async () => {
     const other = createAuth(elsewhere, env);
     const stranger = (await testWorkspace(runtime)).as.owner.actor.id;
     const theirs = await auth.sessions.start({ userId: stranger, address: '', userAgent: '' });
@@ -121,7 +121,7 @@ describe('ending', () => {
     expect(await fresh().authenticate(cookie)).not.toBeNull();
   });
 
-  it('while another process is just reading it is never overheard', async () => {
+  it('is not lost while another process is reading the session', async () => {
     const other = createAuth(elsewhere, env);
     for (let round = 0; round < 20; round++) {
       const { sid, cookie } = await signIn();
@@ -137,7 +137,7 @@ describe('ending', () => {
 });
 
 describe('a token', () => {
-  it('holds a user, a session and times, and nobody can read even those', async () => {
+  it('holds a user, a session and times, and all of them are encrypted', async () => {
     const { token, sid } = await signIn();
     expect(token.split('.')).toHaveLength(5);
     const claims = await decodeJwt({ token, secret: SECRET });
@@ -146,7 +146,7 @@ describe('a token', () => {
     expect(token).not.toContain(Buffer.from(userId).toString('base64url').slice(0, 20));
   });
 
-  it('of the previous secret counts while that is known, and not after', async () => {
+  it('of the previous secret is valid while that is configured, and not after', async () => {
     const { cookie } = await signIn();
     const NEXT = 'the secret that came after it, no 2';
     const rotated = fresh({ AUTH_SECRET: NEXT, AUTH_SECRET_PREVIOUS: SECRET });
@@ -157,7 +157,7 @@ describe('a token', () => {
     expect(await auth.authenticate(later.cookie)).toBeNull();
   });
 
-  it('survives a rotation under steady use: nobody is signed out', async () => {
+  it('survives a rotation under steady use', async () => {
     const NEXT = 'the secret that came after it, no 3';
     const people = await Promise.all(Array.from({ length: 25 }, () => signIn()));
     const processes = [auth, fresh({ AUTH_SECRET: NEXT, AUTH_SECRET_PREVIOUS: SECRET })];

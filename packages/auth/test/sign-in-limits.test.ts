@@ -13,7 +13,7 @@ import { limitsOf } from '../src/sign-in-limits';
 const PASSWORD = 'correct horse battery';
 const HOUR = 3_600_000;
 
-// A database number of this file's own, so that it may let time pass.
+// A database number of its own, so that this file may shift stored times.
 const redisUrl = new URL(servers().redisUrl);
 redisUrl.pathname = '/12';
 const runtime = testRuntime({ ...servers(), redisUrl: redisUrl.href });
@@ -36,7 +36,7 @@ afterAll(async () => {
   await runtime.close();
 });
 
-/** Lets time pass: what was counted so far was counted longer ago. */
+/** Simulates elapsed time by moving the recorded attempts into the past. */
 async function pass(ms: number, limits = '*'): Promise<void> {
   const shifts = redis.pipeline();
   for (const key of await redis.keys(`attempts:${limits}`)) shifts.hincrby(key, 'at', -ms);
@@ -44,7 +44,7 @@ async function pass(ms: number, limits = '*'): Promise<void> {
 }
 
 const ipv4 = () => [203, ...randomBytes(3)].join('.');
-/** An address of a /64, another one each time. */
+/** A new address of the same /64 on each call. */
 const inNetwork = (network: string) => `${network}:${randomBytes(8).toString('hex').match(/.{4}/g)?.join(':')}`;
 
 interface Try {
@@ -54,7 +54,7 @@ interface Try {
   deviceCookie?: string | undefined;
 }
 
-/** `in`, `refused`, or how long to wait, ms. A sign-in leaves behind what the real one does. */
+/** `in`, `refused`, or the wait in ms. A successful sign-in leaves the same state behind as the real one. */
 async function attempt({ email, password = 'a wrong password', address = ipv4(), deviceCookie }: Try) {
   try {
     const account = await checkCredentials({ runtime, devices }, { email, password, address, deviceCookie });
@@ -73,7 +73,7 @@ async function signIn(input: Try): Promise<{ cookie: string }> {
   return outcome;
 }
 
-/** Ten wrong passwords from each of so many networks. @returns how many were looked at */
+/** Ten wrong passwords from each of this many networks. @returns how many were verified */
 async function attackFrom(networks: number, email: string): Promise<number> {
   let guesses = 0;
   for (let network = 0; network < networks; network += 1) {
@@ -85,7 +85,7 @@ async function attackFrom(networks: number, email: string): Promise<number> {
   return guesses;
 }
 
-/** Strangers from ever new networks take every turn at an account until the waits are at their longest. */
+/** Strangers from new networks use every slot of an account until the waits reach their maximum. */
 async function besiege(email: string): Promise<void> {
   for (let guesses = 0; guesses < 27; ) {
     const limits = limitsOf({ account: email, network: `network ${guesses}`, device: null, isKnownNetwork: false });
@@ -96,7 +96,7 @@ async function besiege(email: string): Promise<void> {
 }
 
 describe('while strangers fail from many networks', () => {
-  it('a device and a network that signed in before get in at once, and a new one after 36 seconds at most', async () => {
+  it('a device and a network that signed in before sign in at once, and a new one after at most 36 seconds', async () => {
     const email = await newEmail();
     const home = '2001:db8:aaaa:1';
     const { cookie } = await signIn({ email, address: inNetwork(home) });
@@ -105,7 +105,7 @@ describe('while strangers fail from many networks', () => {
     expect(looked).toBeLessThan(30);
     await besiege(email);
 
-    // Elsewhere, with the device's cookie; at home, without one, at another address of the same /64.
+    // Away from home with the device's cookie; at home without one, at another address of the same /64.
     await signIn({ email, deviceCookie: cookie });
     await signIn({ email, address: inNetwork(home) });
     const clean = ipv4();
@@ -116,7 +116,7 @@ describe('while strangers fail from many networks', () => {
     await signIn({ email, address: clean });
   });
 
-  it('asking again and again while refused makes a new device wait no longer', async () => {
+  it('repeated refused attempts do not extend the wait of a new device', async () => {
     const email = await newEmail();
     await besiege(email);
     const clean = ipv4();
@@ -127,7 +127,7 @@ describe('while strangers fail from many networks', () => {
     await signIn({ email, address: clean });
   });
 
-  it('other accounts behind the address of one stranger get in too, where they did before', async () => {
+  it('other accounts behind a stranger’s address can sign in too, if they did so there before', async () => {
     const [email, shared] = [await newEmail(), ipv4()];
     const { cookie } = await signIn({ email, address: shared });
     const outcomes: unknown[] = [];
@@ -137,22 +137,22 @@ describe('while strangers fail from many networks', () => {
     expect(outcomes.at(-1)).toBeTypeOf('number');
     await signIn({ email, address: shared });
     await signIn({ email, address: shared, deviceCookie: cookie });
-    // Somebody new behind it waits for seconds.
+    // An unknown account behind the same address waits for seconds.
     const wait = await attempt({ email: await newEmail(), password: PASSWORD, address: shared });
     expect(typeof wait === 'number' ? wait : 0).toBeLessThanOrEqual(18_000);
   });
 });
 
-it('who knows the password may sign in from any number of new networks', async () => {
+it('the owner of the password can sign in from any number of new networks', async () => {
   const email = await newEmail();
   for (let network = 0; network < 30; network += 1) await signIn({ email });
 });
 
-it('a crowd of strangers that fills the line keeps no known device out of it', async () => {
+it('a queue filled by strangers does not lock out a known device', async () => {
   const email = await newEmail();
   const { cookie } = await signIn({ email });
   let [crowded, refused] = [true, 0];
-  // Two that run, 32 that wait, and as many that are turned away and come again.
+  // Two run, 32 wait, and as many again are rejected and retry.
   const keepAsking = async () => {
     while (crowded) {
       await verifyPassword('a wrong password', undefined).catch(() => {
@@ -169,7 +169,7 @@ it('a crowd of strangers that fills the line keeps no known device out of it', a
 });
 
 describe('a known device', () => {
-  it('waits by its own failures alone, and no longer once it got in', async () => {
+  it('waits only for its own failures, and not after a successful sign-in', async () => {
     const email = await newEmail();
     const { cookie } = await signIn({ email });
     for (let tries = 0; tries < 10; tries += 1) {
@@ -201,7 +201,7 @@ describe('a known device', () => {
     expect(await attempt({ email, password: PASSWORD, deviceCookie })).toBeTypeOf('number');
   });
 
-  it('is a stranger after a change of the password, and so is a known network', async () => {
+  it('becomes unknown after a change of password, and so does a known network', async () => {
     const [email, home] = [await newEmail(), ipv4()];
     const { cookie } = await signIn({ email, address: home });
     const passwordHash = await hashNewPassword(PASSWORD);
@@ -225,7 +225,7 @@ describe('a known device', () => {
 });
 
 describe('an address', () => {
-  it('counts as its /64, and as IPv4 when it carries that', async () => {
+  it('is counted by its /64, or by the IPv4 address it embeds', async () => {
     const email = await newEmail();
     const network = '2001:db8:bbbb:2';
     for (let tries = 0; tries < 10; tries += 1) {
@@ -249,7 +249,7 @@ describe('an address', () => {
   });
 });
 
-/** The moments, in ms, at which somebody who never gives up for so long has a guess looked at. */
+/** The times, in ms, at which a tireless attacker's guesses are verified. */
 async function guessesIn(forMs: number, { networkOf, passing }: { networkOf(guess: number): string; passing: string }) {
   const moments: number[] = [];
   const began = performance.now();
@@ -270,7 +270,7 @@ async function guessesIn(forMs: number, { networkOf, passing }: { networkOf(gues
 
 describe('guesses at one account', () => {
   it('from ever new networks are at most 124 in the first hour and 100 in each later one, so 2,424 in a day', async () => {
-    // Each network has one guess: only the account's clock matters.
+    // One guess per network: only the account's limit matters.
     const networkOf = (guess: number) => `network ${guess}`;
     const moments = await guessesIn(4 * HOUR, { networkOf, passing: 'sign-in:account:*' });
     const hours = [0, 1, 2, 3].map((hour) => moments.filter((at) => Math.floor(at / HOUR) === hour).length);
@@ -278,12 +278,12 @@ describe('guesses at one account', () => {
     expect(Math.max(...hours.slice(1))).toBeLessThanOrEqual(100);
   });
 
-  it('from one network are at most 109 in a day', async () => {
+  it('from one network are at most 109 per day', async () => {
     const moments = await guessesIn(24 * HOUR, { networkOf: () => 'one network', passing: '*' });
     expect(moments.length).toBeLessThanOrEqual(109);
   });
 
-  it('are counted alike whether there is such an account or not', async () => {
+  it('are counted alike whether the account exists or not', async () => {
     const outcomes = async (email: string) => {
       const all: unknown[] = [];
       for (let tries = 0; tries < 30; tries += 1) {

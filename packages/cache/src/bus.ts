@@ -6,28 +6,28 @@ import { createRedis, redisAnswers } from './redis';
 const CHANNELS = ['changes', 'invalidate', 'sessions', 'outbox'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
-/** Says "you may have missed something": sent by a process whose publishing failed for a while. */
+/** Tells receivers that they may have missed messages: sent by a process whose publishing failed for a while. */
 const RESYNC = 'resync';
 const HEARTBEAT_MS = 2000;
 
 export interface Bus {
   /**
-   * Tells every process, this one included (at once, exactly once). `message` must survive JSON. Never throws; with
-   * Redis away only this process hears it, and the others are told to catch up once Redis is back.
+   * Publishes to every process; this one receives it at once, exactly once. `message` must survive JSON. Never throws. Without
+   * Redis only this process receives it, and the others get a resync once Redis is back.
    */
   publish(channel: Channel, message: unknown): void;
-  /** Returns the function that ends the subscription. */
+  /** @returns a function that unsubscribes */
   subscribe(channel: Channel, listener: (message: unknown) => void): () => void;
-  /** News from other processes stopped, or some may have been missed. */
+  /** Runs when messages from other processes stop arriving, or may have been missed. */
   onDown(listener: () => void): () => void;
-  /** News flows (again): read again whatever depends on it. */
+  /** Runs when messages arrive (again): reload everything that depends on them. */
   onUp(listener: () => void): () => void;
-  /** Whether news from other processes reaches this one. A connection that dies silently is noticed within 4 s. */
+  /** Whether messages from other processes arrive. A silently dead connection is noticed within 4 s. */
   readonly healthy: boolean;
   close(): void;
 }
 
-/** Redis pub/sub: one subscriber connection and one for publishing. Channels are kept apart by database number. */
+/** Redis pub/sub: one subscriber connection and one publisher. Channels are separated by database number. */
 export function createBus({ url, logger }: { url: string; logger: Logger }): Bus {
   const self = randomUUID();
   const prefix = `bus:${new URL(url).pathname.slice(1) || '0'}:`;
@@ -113,7 +113,7 @@ function add<T>(listeners: Set<T>, listener: T): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Anybody may write to a channel: what is no envelope of ours has no sender and says nothing. */
+/** Any client may publish to a channel, so a malformed envelope has no sender and no message. */
 function parseEnvelope(text: string): { from?: unknown; message?: unknown } {
   try {
     const value: unknown = JSON.parse(text);

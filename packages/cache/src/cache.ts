@@ -7,28 +7,28 @@ import { createEpochs } from './epochs';
 import type { CacheKey, CacheTag } from './keys';
 import { createSharedTier, MAX_TTL_MS } from './shared-tier';
 
-/** A value of this process is never older than this, so a lost invalidation has a short life. */
+/** Maximum age of a local value, which bounds the effect of a lost invalidation. */
 const LOCAL_TTL_MS = 10_000;
 const LOCAL_ENTRIES = 5_000;
 const LOCAL_CHARS = 32 * 1024 * 1024;
-/** Larger values are computed each time. */
+/** Larger values are not cached. */
 const MAX_CHARS = 512 * 1024;
 
 export interface CacheEntry {
   key: CacheKey;
-  /** What the value is computed from. One key always comes with the same tags in the same order. */
+  /** The data the value is computed from. A key always has the same tags in the same order. */
   tags: readonly CacheTag[];
-  /** Kept for this long +-10 %; at most a minute. */
+  /** TTL, +-10 %; at most a minute. */
   ttlMs: number;
 }
 
 export interface Cache {
   /**
-   * The cached value, or `fill()` run once per process however many ask. Values must survive JSON and are shared:
-   * do not change them. Rejects only when `fill` does, or gives what JSON cannot hold.
+   * The cached value, or else the result of `fill()`, which runs once per process for all concurrent callers. Values must survive
+   * JSON and are shared: do not mutate them. Rejects only if `fill` does, or if its result cannot be serialised.
    */
   wrap<T>(entry: CacheEntry, fill: () => Promise<T>): Promise<T>;
-  /** Forgets every value with one of `tags`, here at once, elsewhere within milliseconds. Call after commit. Never rejects. */
+  /** Invalidates every value with one of `tags`, here at once, elsewhere within milliseconds. Call after commit. Never rejects. */
   invalidate(tags: readonly CacheTag[]): Promise<void>;
 }
 
@@ -43,8 +43,8 @@ interface Flight {
 }
 
 /**
- * Two tiers, process then Redis. A write during a slow fill is never hidden: each fill remembers when it began, and a
- * tag invalidated since then makes its result worthless in both tiers. Without Redis every call is a miss.
+ * Two tiers: process memory, then Redis. A slow fill never hides a concurrent write: each fill records when it began, and its
+ * result is discarded in both tiers if a tag was invalidated since. Without Redis every call is a miss.
  */
 export function createCache({ redis, bus, logger }: { redis: Redis; bus: Bus; logger: Logger }): Cache {
   const hits = counter({ name: 'cache_hits_total', help: 'Reads answered by the cache', labelNames: ['tier'] });
@@ -82,7 +82,7 @@ export function createCache({ redis, bus, logger }: { redis: Redis; bus: Bus; lo
   return {
     async wrap<T>(entry: CacheEntry, fill: () => Promise<T>): Promise<T> {
       const { key, tags } = entry;
-      // While news cannot reach this process, only Redis knows what is fresh.
+      // While no messages arrive, only Redis knows which entries are fresh.
       const stored = bus.healthy ? local.get(key) : undefined;
       if (stored && epochs.isFresh(stored.since, tags)) {
         hits.inc({ tier: 'process' });
@@ -106,7 +106,7 @@ export function createCache({ redis, bus, logger }: { redis: Redis; bus: Bus; lo
   };
 }
 
-/** A key always names a value of one type: whoever reads it uses the same `wrap` call that filled it. */
+/** A key always names a value of one type: readers use the same `wrap` call that filled it. */
 function asFilled<T>(value: unknown): T {
   return value as T;
 }

@@ -1,10 +1,10 @@
 const MAX_TAGS = 10_000;
 
-/** When each tag was last invalidated, on a clock of its own that ticks at every invalidation. */
+/** The last invalidation of each tag, by a logical clock that advances with every invalidation. */
 export interface Epochs {
   now(): number;
   bump(tags: readonly string[]): void;
-  /** Invalidates everything: news may have been missed. */
+  /** Invalidates everything: messages may have been missed. */
   bumpAll(): void;
   /** Whether none of `tags` was invalidated after `since`. */
   isFresh(since: number, tags: readonly string[]): boolean;

@@ -1,23 +1,23 @@
 import type { Logger } from '@quartermaster/logger';
 import type { Redis } from 'ioredis';
 
-/** The longest a call waits for a Redis that says nothing, ms. After that, calls fail at once until it does. */
+/** The longest a call waits for an unresponsive Redis, ms. After that, calls fail at once until it responds. */
 const SILENCE_MS = 200;
-/** The longest a call waits for a Redis that answers others, so is alive but busy, ms. */
+/** The longest a call waits for a Redis that answers other calls, so is alive but busy, ms. */
 const BUSY_MS = 1000;
 const PROBE_MS = 500;
 const COMPLAIN_EVERY_MS = 60_000;
 
 export interface Guard {
-  /** The reply, or `undefined` when Redis is away, too slow, or refuses (refusals are logged). Never rejects. */
+  /** The reply, or `undefined` if Redis is down, too slow, or returns an error (errors are logged). Never rejects. */
   attempt<T>(command: () => Promise<T>): Promise<T | undefined>;
-  /** Runs `listener` each time Redis comes back after it was given up. */
+  /** Runs `listener` each time the breaker closes again. */
   onUp(listener: () => void): void;
 }
 
 const guards = new WeakMap<Redis, Guard>();
 
-/** The one breaker of a `command` connection: the first silence costs 200 ms, the next calls cost nothing. */
+/** The circuit breaker of a `command` connection: the first timeout costs 200 ms, the calls after it nothing. */
 export function guardOf({ redis, logger }: { redis: Redis; logger: Logger }): Guard {
   const known = guards.get(redis);
   if (known) return known;
@@ -49,7 +49,7 @@ export function guardOf({ redis, logger }: { redis: Redis; logger: Logger }): Gu
   const open = (err?: unknown) => {
     if (down) return;
     down = true;
-    // A lost connection is logged where it is made; here only one that is open and silent.
+    // A lost connection is logged where it is created; this logs only an open connection without replies.
     if (redis.status === 'ready') logger.warn({ err }, 'redis does not answer: going on without it');
     probe = setInterval(knock, PROBE_MS).unref();
     knock();
@@ -91,14 +91,14 @@ export function guardOf({ redis, logger }: { redis: Redis; logger: Logger }): Gu
   return guard;
 }
 
-/** An answer, though not the wished one: Redis is there. */
+/** An error reply: Redis is reachable. */
 function isRefusal(error: unknown): boolean {
   return error instanceof Error && error.name === 'ReplyError';
 }
 
 /**
- * `work`, or a rejection after too long a silence. A reply that waits behind a busy event loop still counts as in time,
- * and so does one that queues behind others which keep arriving.
+ * `work`, or a rejection after too long without any reply. A reply delayed by a busy event loop still counts as in time, and so
+ * does one queued behind others that keep arriving.
  */
 function unlessSilent<T>(work: Promise<T>, answeredAt: () => number): Promise<T> {
   return new Promise((resolve, reject) => {

@@ -18,7 +18,7 @@ export function cacheTag(workspaceId: string, noun: string, ...parts: Part[]): C
   return join(['tag', workspaceId, noun, ...parts]) as CacheTag;
 }
 
-/** Parts are encoded, so none can pose as two. */
+/** Parts are encoded, so that one cannot pass for two. */
 function join(parts: Part[]): string {
   return parts.map((part) => encodeURIComponent(part)).join(':');
 }

@@ -6,7 +6,7 @@ import { guardOf } from './guard';
 import { createLocalLimits } from './local-limits';
 import { defineScript, runScript } from './script';
 
-/** How fast attempts may follow each other: some without a wait, then ever slower, never stopped for good. */
+/** The rate of attempts: some without a wait, then with growing waits, never blocked permanently. */
 export interface Pace {
   /** Attempts without any wait. */
   free: number;
@@ -14,14 +14,14 @@ export interface Pace {
   firstWaitMs: number;
   /** No wait is longer, ms. */
   longestWaitMs: number;
-  /** After this time without an allowed attempt, ms, the count starts again. Longer than the longest wait. */
+  /** The count resets after this time without an allowed attempt, ms. Longer than the longest wait. */
   forgetAfterMs: number;
 }
 
 export interface Limit extends Pace {
-  /** What is limited, for example `sign-in:account`; also the metric's label. */
+  /** The limit's name, such as `sign-in:account`; also the metric's label. */
   name: string;
-  /** Who is counted: an account, a network. Stored hashed. */
+  /** The counted subject: an account, a network. Stored hashed. */
   key: string;
 }
 
@@ -33,19 +33,19 @@ export interface LimitDecision {
 
 export interface Limiter {
   /**
-   * Counts one attempt against all of the limits, or against none of them when one says wait. So a refused attempt costs nobody
-   * anything. Exact across processes while Redis answers; without it each process allows a quarter. Never rejects.
+   * Counts one attempt against all limits, or against none of them if any requires a wait, so a refused attempt costs nothing.
+   * Exact across processes while Redis answers; without it each process allows a quarter. Never rejects.
    */
   take(limits: Limit[]): Promise<LimitDecision>;
-  /** Takes back one attempt that `take` counted: it was not one of those the limits are for. Never rejects. */
+  /** Refunds one attempt counted by `take` that the limits are not meant for. Never rejects. */
   giveBack(limits: Limit[]): Promise<void>;
-  /** Forgets all attempts counted against these limits. Never rejects. */
+  /** Resets the counts of these limits. Never rejects. */
   reset(limits: Limit[]): Promise<void>;
 }
 
 /**
  * KEYS: one hash per limit, with the allowed attempts (`count`) and the time of the latest by Redis's own clock (`at`, ms).
- * ARGV: free, first wait, longest wait and forget after of each. Returns the limit with the longest wait (from 1; 0 for none)
+ * ARGV: free, first wait, longest wait and forget after of each. Returns the limit with the longest wait (1-based; 0 for none)
  * and that wait in ms.
  */
 const TAKE = defineScript(`
@@ -70,14 +70,14 @@ const TAKE = defineScript(`
   return { 0, 0 }
 `);
 
-/** KEYS: as above. A count that has run out stays gone. */
+/** KEYS: as above. An expired count is not recreated. */
 const GIVE_BACK = defineScript(`
   for _, key in ipairs(KEYS) do
     if tonumber(redis.call('HGET', key, 'count') or '0') > 0 then redis.call('HINCRBY', key, 'count', -1) end
   end
 `);
 
-/** Limits shared by all processes through Redis, with counts in this process for when it is away. */
+/** Limits shared by all processes through Redis, with per-process counts as a fallback. */
 export function createLimiter({ redis, logger }: { redis: Redis; logger: Logger }): Limiter {
   const denied = counter({ name: 'limiter_denied_total', help: 'Requests over their limit', labelNames: ['name'] });
   const guard = guardOf({ redis, logger });
@@ -107,12 +107,12 @@ export function createLimiter({ redis, logger }: { redis: Redis; logger: Logger 
   };
 }
 
-/** Where the attempts of one limit are counted. */
+/** The Redis key of one limit. */
 export function keyOf({ name, key }: Pick<Limit, 'name' | 'key'>): string {
   return `attempts:${name}:${createHash('sha256').update(key).digest('base64url').slice(0, 22)}`;
 }
 
-/** What one process allows alone. */
+/** The share of one process while Redis is down. */
 function quarter({ free, firstWaitMs, longestWaitMs, forgetAfterMs }: Pace): Pace {
   return {
     free: Math.max(1, Math.floor(free / 4)),

@@ -4,13 +4,13 @@ import type { Pace } from './limiter';
 const MAX_KEYS = 20_000;
 
 export interface LocalLimits {
-  /** As the limiter's script: the limit with the longest wait (from 1; 0 for none, then all have counted) and that wait. */
+  /** Like the limiter's script: the limit with the longest wait (1-based; 0 for none, then all are counted) and that wait. */
   take(limits: Array<Pace & { key: string }>): { slowest: number; waitMs: number };
   giveBack(keys: string[]): void;
   reset(keys: string[]): void;
 }
 
-/** The limits of this process alone: what counts when Redis cannot. */
+/** Per-process limits, used while Redis is down. */
 export function createLocalLimits(): LocalLimits {
   const attempts = new LRUCache<string, { count: number; at: number }>({ max: MAX_KEYS });
   return {
@@ -40,7 +40,7 @@ export function createLocalLimits(): LocalLimits {
   };
 }
 
-/** The wait between the attempt with this number and the next one, ms. */
+/** The wait between attempt number `count` and the next one, ms. */
 function waitAfter(count: number, { free, firstWaitMs, longestWaitMs }: Pace): number {
   return count < free ? 0 : Math.min(longestWaitMs, firstWaitMs * 2 ** (count - free));
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { networkOf } from './network';
 
-describe('the network an address is counted by', () => {
+describe('the network of an address', () => {
   it.each([
     ['203.0.113.9', '203.0.113.9'],
     [' 203.0.113.9 ', '203.0.113.9'],
@@ -53,7 +53,7 @@ describe('the network an address is counted by', () => {
   const written = (groups: number[]) => groups.map((one) => one.toString(16)).join(':');
   const carriesNoIPv4 = (groups: number[]) => !written(groups).match(/^(2002:|0:0:0:0$|64:ff9b:0:0$)/);
 
-  it('is the same for every address of a /64, however it is written, and another in every other /64', () => {
+  it('is the same for every address of a /64 in any notation, and differs between /64s', () => {
     fc.assert(
       fc.property(half.filter(carriesNoIPv4), half.filter(carriesNoIPv4), half, half, (one, two, host, other) => {
         const network = networkOf(written([...one, ...host]));
@@ -70,7 +70,7 @@ describe('the network an address is counted by', () => {
     );
   });
 
-  it('of an IPv4 address is the address alone, also as IPv6', () => {
+  it('of an IPv4 address is the address itself, also if written as IPv6', () => {
     fc.assert(
       fc.property(fc.ipV4(), (address) => {
         expect(networkOf(address)).toBe(address);

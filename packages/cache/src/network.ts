@@ -1,19 +1,19 @@
 import { isIPv4, isIPv6 } from 'node:net';
 
-/** Prefixes of IPv6 addresses that stand for one IPv4 address, and the group in which that begins. */
+/** Prefixes of IPv6 addresses that embed one IPv4 address, and the 16-bit group at which it starts. */
 const CARRIES_IPV4 = [
-  // IPv4-mapped: what a socket that listens on `::` calls an IPv4 client.
+  // IPv4-mapped: how a socket listening on `::` reports an IPv4 client.
   { prefix: [0, 0, 0, 0, 0, 0xffff], at: 6 },
-  // NAT64 (RFC 6052). One /64 would be the whole IPv4 internet.
+  // NAT64 (RFC 6052). One /64 would cover the whole IPv4 internet.
   { prefix: [0x64, 0xff9b, 0, 0, 0, 0], at: 6 },
-  // 6to4 (RFC 3056): one IPv4 address has 65,536 /64s of it.
+  // 6to4 (RFC 3056): one IPv4 address owns 65,536 /64s.
   { prefix: [0x2002], at: 1 },
 ];
 
 /**
- * Whom a limit counts when it counts by address: the IPv4 address itself, or the /64 of an IPv6 address, because a
- * connection has at least that much and changes addresses inside it as it likes. Other spellings of an address, with port,
- * brackets or zone, are the same network. What is no address is `unknown`, one network for all.
+ * The network that limits count for an address: the IPv4 address itself, or the /64 of an IPv6 address, because a connection
+ * has at least a /64 and may use any address in it. Other notations of an address (port, brackets, zone) give the same network.
+ * A malformed address is `unknown`, one network for all of them.
  */
 export function networkOf(address: string): string {
   const bare = address

@@ -2,8 +2,8 @@ import type { Logger } from '@quartermaster/logger';
 import { Redis, type RedisOptions } from 'ioredis';
 
 /**
- * What a connection is for. `command`: requests, fails fast. `subscriber`: pub/sub only. `producer`: adds jobs.
- * `worker`: consumes queues, waits for Redis for as long as it takes.
+ * The purpose of a connection. `command`: requests, fails fast. `subscriber`: pub/sub only. `producer`: adds jobs.
+ * `worker`: consumes queues, waits for Redis indefinitely.
  */
 export type RedisRole = 'command' | 'subscriber' | 'producer' | 'worker';
 
@@ -12,7 +12,7 @@ type Options = Omit<RedisOptions, 'replyMapping'>;
 const FAIL_FAST: Options = { enableOfflineQueue: false, maxRetriesPerRequest: 1, commandTimeout: 2000 };
 
 const ROLES: Record<RedisRole, Options> = {
-  // A command sent twice would count a request twice, so nothing is sent again after a reconnect.
+  // A resent command could count a request twice, so nothing is resent after a reconnect.
   command: { ...FAIL_FAST, socketTimeout: 5000, autoResendUnfulfilledCommands: false },
   subscriber: { ...FAIL_FAST, autoResubscribe: false, autoResendUnfulfilledCommands: false },
   producer: { ...FAIL_FAST, socketTimeout: 5000 },
@@ -20,9 +20,9 @@ const ROLES: Record<RedisRole, Options> = {
 };
 
 /**
- * A connection that starts at once and never throws: with Redis away it keeps trying (at most a second apart) and its
- * commands fail or wait as the role says. Logs one line when an outage begins and one when it ends.
- * The owner ends it with `disconnect()`.
+ * A connection that starts at once and never throws. While Redis is down it keeps reconnecting (at most a second apart) and its
+ * commands fail or wait, depending on the role. Logs one line when an outage begins and one when it ends.
+ * The owner closes it with `disconnect()`.
  */
 export function createRedis({ url, role, logger }: { url: string; role: RedisRole; logger: Logger }): Redis {
   const redis = new Redis(url, {

@@ -10,7 +10,7 @@ export function defineScript(lua: string): Script {
   return { lua, sha: createHash('sha1').update(lua).digest('hex') };
 }
 
-/** Runs a script by its hash; sends its text only to a server that has not seen it. */
+/** Runs a script by its hash; sends its source only to a server that does not know it. */
 export async function runScript(
   redis: Redis,
   { script, keys, args }: { script: Script; keys: string[]; args: (string | number)[] },

@@ -4,14 +4,14 @@ import type { Redis } from 'ioredis';
 import { guardOf } from './guard';
 import { defineScript, runScript } from './script';
 
-/** No entry lives longer (plus 10 % jitter), ms. */
+/** The longest life of an entry (plus 10 % jitter), ms. */
 export const MAX_TTL_MS = 60_000;
 const TAG_TTL_S = 3600;
 const MAX_UNSENT = 10_000;
 
 /**
- * KEYS: the entry, then its tags. ARGV: a fresh version, seconds a version lives. A tag without a version gets the
- * fresh one, so an invalidated, expired or evicted tag never matches an older entry.
+ * KEYS: the entry, then its tags. ARGV: a fresh version, a version's TTL in seconds. A tag without a version gets the fresh one,
+ * so an entry never matches a tag that was invalidated, expired or evicted after it was written.
  */
 const READ = defineScript(`
   local versions = {}
@@ -27,21 +27,22 @@ const READ = defineScript(`
 `);
 
 export interface SharedRead {
-  /** The tags' versions before any fill: what an entry computed from here on must carry. */
+  /** The tags' versions before the fill: an entry computed from now on must carry them. */
   versions: string;
-  /** The entry, when there is one and none of its tags changed since; `ttlMs` is what is left of its life. */
+  /** The entry, if it exists and none of its tags changed; `ttlMs` is its remaining TTL. */
   hit?: { value: unknown; chars: number; ttlMs: number };
 }
 
 export interface SharedTier {
-  /** `undefined` when Redis cannot be asked, or cannot be trusted yet. */
+  /** `undefined` if Redis is unreachable, or not yet consistent. */
   read(key: string, tags: readonly string[]): Promise<SharedRead | undefined>;
-  /** Sent, not waited for. */
+  /** Fire and forget. */
   write(key: string, entry: { versions: string; json: string; ttlMs: number }): void;
   invalidate(tags: readonly string[]): Promise<void>;
 }
 
-/** The tier in Redis: `<versions>\n<json>` under each key, one version under each tag. `onSent` runs after each try to invalidate. */
+/** The Redis tier: `<versions>
+<json>` under each key, one version under each tag. `onSent` runs after each attempt to invalidate. */
 export function createSharedTier({
   redis,
   logger,
@@ -52,7 +53,7 @@ export function createSharedTier({
   onSent: (tags: string[]) => void;
 }): SharedTier {
   const guard = guardOf({ redis, logger });
-  // Tags whose invalidation is not in Redis yet: until it is, what Redis holds for them may be stale.
+  // Invalidations that did not reach Redis: until they do, its entries with these tags may be stale.
   const unsent = new Map<string, { at: number }>();
 
   async function send(tags: string[]): Promise<void> {
@@ -101,7 +102,7 @@ function parseReply(reply: unknown): SharedRead | undefined {
   }
 }
 
-/** By now every entry an old invalidation was about has expired by itself. Oldest first, as inserted. */
+/** Entries older than the maximum TTL have expired, so their invalidations can be dropped. In insertion order, oldest first. */
 function dropOld(unsent: Map<string, { at: number }>): void {
   const old = Date.now() - 1.2 * MAX_TTL_MS;
   for (const [tag, { at }] of unsent) {

@@ -4,7 +4,7 @@ import { openBus, openProxy, openRedis, redisUrl } from './support';
 
 const URL_ = redisUrl(7);
 
-/** A bus that hears others, and everything it was told. */
+/** A bus that receives other processes' messages, with a record of everything received. */
 async function openListener(url: string) {
   const bus = openBus(url);
   const heard: unknown[] = [];
@@ -29,7 +29,7 @@ describe('the bus', () => {
     expect(two.heard).toHaveLength(3);
   });
 
-  it('keeps channels apart and ends a subscription', async () => {
+  it('separates channels and ends subscriptions', async () => {
     const { bus, heard } = await openListener(URL_);
     const outbox: unknown[] = [];
     const end = bus.subscribe('outbox', (message) => outbox.push(message));
@@ -40,7 +40,7 @@ describe('the bus', () => {
     expect(heard).toEqual([]);
   });
 
-  it('delivers to its own process while Redis is away, and says that news stopped', async () => {
+  it('delivers to its own process while Redis is down, and reports the outage', async () => {
     const proxy = await openProxy(7);
     const { bus, heard, turns } = await openListener(proxy.url);
     proxy.cut();
@@ -54,7 +54,7 @@ describe('the bus', () => {
     expect(heard).toEqual(['alone']);
   });
 
-  it('tells others to catch up when its messages could not be sent', async () => {
+  it('sends a resync to others after its messages could not be sent', async () => {
     const proxy = await openProxy(7);
     const [cutOff, other] = await Promise.all([openListener(proxy.url), openListener(URL_)]);
     proxy.cut();
@@ -67,7 +67,7 @@ describe('the bus', () => {
     expect(other.bus.healthy).toBe(true);
   });
 
-  it('notices a connection that is open and silent', async () => {
+  it('detects a connection that is open but silent', async () => {
     const proxy = await openProxy(7);
     const { bus, turns } = await openListener(proxy.url);
     proxy.freeze();
@@ -76,7 +76,7 @@ describe('the bus', () => {
     await eventually(() => bus.healthy);
   });
 
-  it('goes on when a listener throws or somebody sends nonsense', async () => {
+  it('continues when a listener throws or a message is malformed', async () => {
     const { bus, heard } = await openListener(URL_);
     const other = openRedis(URL_);
     await eventually(() => other.status === 'ready');

@@ -6,7 +6,7 @@ import { logger, openBus, openProcess, openProxy, openRedis, redisUrl, whenDone 
 
 const URL_ = redisUrl(5);
 
-/** A row in "the database", and an entry of the cache that is computed from it. */
+/** A row in "the database", and a cache entry computed from it. */
 function row() {
   const workspace = randomUUID();
   const tags = [cacheTag(workspace, 'task')];
@@ -69,7 +69,7 @@ describe('the cache', () => {
     expect(await there.cache.wrap(entry, fill)).toEqual({ value: 'new' });
   });
 
-  it('is new for the writer at once and for another process right after', async () => {
+  it('is fresh for the writer at once and for another process right after', async () => {
     const [writer, reader] = await Promise.all([openProcess(URL_), openProcess(URL_)]);
     const { entry, tags, state, fill } = row();
     await writer.cache.wrap(entry, fill);
@@ -81,7 +81,7 @@ describe('the cache', () => {
     await eventually(async () => (await reader.cache.wrap(entry, fill)).value === 'new', { timeoutMs: 8_000 });
   });
 
-  it('leaves what has other tags alone', async () => {
+  it('keeps entries with other tags', async () => {
     const { cache } = await openProcess(URL_);
     const [one, other] = [row(), row()];
     await cache.wrap(one.entry, one.fill);
@@ -91,7 +91,7 @@ describe('the cache', () => {
     expect(other.state.reads).toBe(1);
   });
 
-  it('does not bring an entry back when Redis evicts the version of its tag', async () => {
+  it('does not revive an entry when Redis evicts the version of its tag', async () => {
     const { cache, redis, bus } = await openProcess(URL_);
     const { entry, tags, state, fill } = row();
     await cache.wrap(entry, fill);
@@ -103,7 +103,7 @@ describe('the cache', () => {
     expect(await fresh.wrap(entry, fill)).toEqual({ value: 'new' });
   });
 
-  it('does not serve from Redis what Redis refused to invalidate', async () => {
+  it('does not serve an entry whose invalidation Redis rejected', async () => {
     const admin = openRedis(URL_);
     await eventually(() => admin.status === 'ready');
     await admin.call('ACL', 'SETUSER', 'no-unlink', 'on', 'nopass', '~*', '&*', '+@all', '-unlink');
@@ -120,7 +120,7 @@ describe('the cache', () => {
     expect(await cache.wrap(entry, fill)).toEqual({ value: 'new' });
   });
 
-  it('spreads the ends of entries by +-10 %', async () => {
+  it('spreads the expiry of entries by +-10 %', async () => {
     const { cache, redis } = await openProcess(URL_);
     const workspace = randomUUID();
     const keys = Array.from({ length: 60 }, (_, index) => cacheKey(workspace, 'part', index));
@@ -132,7 +132,7 @@ describe('the cache', () => {
     expect(Math.max(...left) - Math.min(...left)).toBeGreaterThan(2000);
   });
 
-  it('keeps no entry longer than a minute and a tenth, whatever is asked', async () => {
+  it('keeps no entry longer than 66 seconds, whatever TTL is requested', async () => {
     const { cache, redis } = await openProcess(URL_);
     const { entry, fill } = row();
     await cache.wrap({ ...entry, ttlMs: 3_600_000 }, fill);
@@ -140,7 +140,7 @@ describe('the cache', () => {
     expect(await redis.pttl(entry.key)).toBeLessThanOrEqual(66_000);
   });
 
-  it('passes the error of the query on and caches nothing', async () => {
+  it('rethrows the query’s error and caches nothing', async () => {
     const { cache } = await openProcess(URL_);
     const { entry, fill } = row();
     await expect(cache.wrap(entry, () => Promise.reject(new Error('no database')))).rejects.toThrow('no database');
@@ -172,14 +172,14 @@ describe('the cache without Redis', () => {
     const proxy = await openProxy(5);
     const { cache } = await openProcess(proxy.url);
     proxy.freeze();
-    // More calls than the time of a test has silences of 200 ms.
+    // With a 200 ms timeout on every call the test itself would time out.
     for (let call = 0; call < 600; call += 1) {
       const { entry, fill } = row();
       expect(await cache.wrap(entry, fill)).toEqual({ value: 'old' });
     }
   });
 
-  it('answers from memory no longer than it hears of changes', async () => {
+  it('answers from memory only while it receives invalidations', async () => {
     const proxy = await openProxy(5);
     const { cache, bus } = await openProcess(proxy.url);
     const { entry, state, fill } = row();
@@ -192,7 +192,7 @@ describe('the cache without Redis', () => {
     }
   });
 
-  it('forgets what it held in memory when it may have missed news', async () => {
+  it('clears its memory when it may have missed invalidations', async () => {
     const proxy = await openProxy(5);
     const [cutOff, other] = await Promise.all([openProcess(proxy.url), openProcess(URL_)]);
     const { entry, tags, state, fill } = row();
@@ -206,7 +206,7 @@ describe('the cache without Redis', () => {
     expect(await cutOff.cache.wrap(entry, fill)).toEqual({ value: 'new' });
   });
 
-  it('sends the invalidations of an outage when it ends', async () => {
+  it('sends the invalidations of an outage when the outage ends', async () => {
     const proxy = await openProxy(5);
     const [cutOff, other] = await Promise.all([openProcess(proxy.url), openProcess(URL_)]);
     const { entry, tags, state, fill } = row();
@@ -224,7 +224,7 @@ describe('the cache without Redis', () => {
 });
 
 describe('keys', () => {
-  it('keep workspaces and parts apart', () => {
+  it('are distinct between workspaces and parts', () => {
     expect(cacheKey('w1', 'task', 'a', 2)).toBe('ws:w1:task:a:2');
     expect(cacheKey('w1', 'task', 'a:2')).not.toBe(cacheKey('w1', 'task', 'a', 2));
     expect(cacheKey('w1', 'task')).not.toBe(cacheTag('w1', 'task'));

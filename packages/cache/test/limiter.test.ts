@@ -27,13 +27,13 @@ async function openReady(): Promise<Redis> {
   return redis;
 }
 
-/** Lets time pass for a limit: its latest attempt was longer ago. */
+/** Simulates elapsed time by moving a limit's latest attempt into the past. */
 async function age(redis: Redis, of: Limit, ms: number): Promise<void> {
   expect(await redis.exists(keyOf(of))).toBe(1);
   await redis.hincrby(keyOf(of), 'at', -ms);
 }
 
-/** What somebody who never gives up gets in a time: the moments, in ms, of the attempts that were allowed. */
+/** The times, in ms, at which a tireless caller's attempts are allowed. */
 async function attack(limiter: Limiter, redis: Redis, of: Limit, forMs: number): Promise<number[]> {
   const moments: number[] = [];
   for (let now = 0; now < forMs; ) {
@@ -67,7 +67,7 @@ describe('the limiter', () => {
     expect(await limiter.take([{ ...wanted, name: 'other' }])).toMatchObject({ allowed: true });
   });
 
-  it('doubles the wait with each attempt, up to the longest, and opens when it says', async () => {
+  it('doubles the wait with each attempt, up to the longest, and allows an attempt after the announced wait', async () => {
     const [limiter, redis] = await Promise.all([openLimiter(URL_), openReady()]);
     const wanted = limit({ free: 2 });
     await limiter.take([wanted]);
@@ -84,7 +84,7 @@ describe('the limiter', () => {
     expect(waits).toEqual([1, 2, 4, 8, 15, 15, 15]);
   });
 
-  it('counts a refused attempt nowhere, also against the limits that would have allowed it', async () => {
+  it('counts a refused attempt against no limit, not even those that would have allowed it', async () => {
     const limiter = await openLimiter(URL_);
     const [full, roomy] = [limit({ free: 1 }), limit({ free: 3 })];
     await limiter.take([full]);
@@ -100,7 +100,7 @@ describe('the limiter', () => {
     expect(await limiter.take([roomy])).toMatchObject({ allowed: false });
   });
 
-  it('says the longest of several waits', async () => {
+  it('returns the longest of several waits', async () => {
     const limiter = await openLimiter(URL_);
     const limits = [limit({ free: 1 }), limit({ free: 1, firstWaitMs: 10 * MINUTE }), limit({ free: 1 })];
     await limiter.take(limits);
@@ -108,7 +108,7 @@ describe('the limiter', () => {
     expect(Math.ceil(retryAfterMs / MINUTE)).toBe(10);
   });
 
-  it('forgets what it is told to forget, and every count after its time', async () => {
+  it('resets counts on request and after their expiry', async () => {
     const [limiter, redis] = await Promise.all([openLimiter(URL_), openReady()]);
     const [one, other] = [limit({ free: 1 }), limit({ free: 1 })];
     await limiter.take([one, other]);
@@ -120,7 +120,7 @@ describe('the limiter', () => {
     expect(left).toBeLessThanOrEqual(HOUR);
   });
 
-  it('takes back the one attempt that is given back, and never more than were counted', async () => {
+  it('refunds the one attempt that is given back, and never more than were counted', async () => {
     const [limiter, redis] = await Promise.all([openLimiter(URL_), openReady()]);
     const wanted = limit({ free: 2 });
     await limiter.giveBack([wanted]);
@@ -135,7 +135,7 @@ describe('the limiter', () => {
     expect(await limiter.take([wanted])).toMatchObject({ allowed: false });
   });
 
-  it('never allows more than the free ones, the doubling ones and one for each longest wait, at any pace', async () => {
+  it('never allows more than the free attempts, the doubling ones and one per longest wait, at any pace', async () => {
     const [limiter, redis] = await Promise.all([openLimiter(URL_), openReady()]);
     const pace: fc.Arbitrary<Pace> = fc.record({
       free: fc.integer({ min: 1, max: 12 }),
@@ -148,7 +148,7 @@ describe('the limiter', () => {
         const moments = await attack(limiter, redis, limit(one), HOUR / 2);
         const doubling = Math.ceil(Math.log2(one.longestWaitMs / one.firstWaitMs));
         expect(moments.length).toBeLessThanOrEqual(one.free + doubling + HOUR / 2 / one.longestWaitMs + 1);
-        // And they are owed: nobody waits longer than the longest wait.
+        // Lower bound: nobody waits longer than the longest wait.
         const gaps = moments.map((moment, index) => moment - (moments[index - 1] ?? 0));
         expect(Math.max(...gaps)).toBeLessThanOrEqual(one.longestWaitMs);
       }),
@@ -156,7 +156,7 @@ describe('the limiter', () => {
     );
   });
 
-  it('allows a quarter of the free ones and makes the waits four times as long, and no more, while Redis is away', async () => {
+  it('allows exactly a quarter of the free attempts, with waits four times as long, while Redis is down', async () => {
     const proxy = await openProxy(6);
     const limiter = await openLimiter(proxy.url);
     proxy.cut();
@@ -166,7 +166,7 @@ describe('the limiter', () => {
     const { retryAfterMs } = await limiter.take([wanted]);
     expect(Math.ceil(retryAfterMs / MINUTE)).toBe(4);
 
-    // All or none here too.
+    // Locally too, an attempt counts against all limits or none.
     const roomy = limit({ free: 8 });
     expect(await limiter.take([roomy, wanted])).toMatchObject({ allowed: false });
     expect(await limiter.take([roomy])).toMatchObject({ allowed: true });
@@ -178,7 +178,7 @@ describe('the limiter', () => {
     expect(await limiter.take([wanted])).toMatchObject({ allowed: true });
   });
 
-  it('lets at least one through where the quarter is less than one', async () => {
+  it('allows at least one attempt where the quarter is less than one', async () => {
     const proxy = await openProxy(6);
     const limiter = await openLimiter(proxy.url);
     proxy.cut();
@@ -187,11 +187,11 @@ describe('the limiter', () => {
     expect(await limiter.take([wanted])).toMatchObject({ allowed: false });
   });
 
-  it('waits for a frozen Redis once, and counts in Redis again after it', async () => {
+  it('waits for a frozen Redis once, and counts in Redis again afterwards', async () => {
     const proxy = await openProxy(6);
     const [limiter, redis] = await Promise.all([openLimiter(proxy.url), openReady()]);
     proxy.freeze();
-    // More calls than the time of a test has silences of 200 ms.
+    // With a 200 ms timeout on every call the test itself would time out.
     for (let call = 0; call < 600; call += 1) await limiter.take([limit()]);
 
     proxy.resume();

@@ -12,19 +12,19 @@ afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close();
 });
 
-/** Ends something when the test is over, last opened first. */
+/** Closes a resource after the test, the last opened first. */
 export function whenDone(close: () => unknown): void {
   closers.push(close);
 }
 
-/** The run's Redis, with a database number of this file's own. */
+/** The test run's Redis, with a database number for this file. */
 export function redisUrl(database: number): string {
   const url = new URL(servers().redisUrl);
   url.pathname = `/${database}`;
   return url.href;
 }
 
-/** A proxy in front of Redis that the test may cut or freeze. */
+/** A proxy in front of Redis that the test can cut or freeze. */
 export async function openProxy(database: number): Promise<TcpProxy> {
   const proxy = await tcpProxy({ target: redisUrl(database) });
   whenDone(() => proxy.close());
@@ -43,7 +43,7 @@ export function openBus(url: string) {
   return bus;
 }
 
-/** What one process holds: connections, bus and cache of its own. */
+/** The objects of one process: its own connections, bus and cache. */
 export async function openProcess(url: string) {
   const redis = openRedis(url);
   const bus = openBus(url);

@@ -1,14 +1,12 @@
 import * as z from 'zod';
 import { id, instant } from './values';
 
-export { isImage } from './images';
-
-/** A file of a task. Its bytes are at `/api/files/attachments/{id}`. */
+/** A file attached to a task. Its content is at `/api/files/attachments/{id}`. */
 export const Attachment = z.object({
   id,
   taskId: id,
   name: z.string(),
-  /** As its bytes say, not its name. */
+  /** The MIME type detected from the content, not from the name. */
   type: z.string(),
   bytes: z.int(),
   addedById: id,
@@ -18,7 +16,7 @@ export type Attachment = z.infer<typeof Attachment>;
 
 export const ListAttachmentsInput = z.strictObject({ taskId: id });
 export type ListAttachmentsInput = z.infer<typeof ListAttachmentsInput>;
-/** All of them: a task holds only so many. */
+/** Not paginated: a task has a bounded number of files. */
 export const ListAttachmentsOutput = z.object({ items: z.array(Attachment) });
 
 export const AttachmentIdInput = z.strictObject({ id });

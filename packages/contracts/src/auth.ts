@@ -3,7 +3,7 @@ import { LIMITS } from './limits';
 import { role } from './members';
 import { emailAddress, id, line } from './values';
 
-/** Exact characters, no composition rules; NFC only, so that two keyboards give one password. */
+/** Exact characters without composition rules; normalised to NFC, so that two keyboards give the same password. */
 export const password = z
   .string()
   .min(LIMITS.passwordChars.min, `Use ${LIMITS.passwordChars.min} characters or more`)
@@ -30,7 +30,7 @@ function isTimeZone(value: string): boolean {
   }
 }
 
-/** Whoever is signed in, and where they may go. */
+/** The signed-in user and their workspaces. */
 export const Me = z.object({
   id,
   name: z.string(),

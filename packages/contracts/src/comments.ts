@@ -4,14 +4,14 @@ import { id, idempotencyKey, instant, prose, version } from './values';
 
 export { mentionedIds, mentionOf, wordsOfMarkdown } from './mentions';
 
-/** What a person said about a task. */
+/** A member's comment on a task. */
 export const Comment = z.object({
   id,
   taskId: id,
   authorId: id,
   /** Markdown; a mention is a link to `member:<id>`. */
   body: z.string(),
-  /** The comment it answers; `quoted` is null once that was deleted. */
+  /** The comment it replies to; `quoted` is null once that is deleted. */
   quotedId: id.nullable(),
   quoted: z.object({ authorId: id, body: z.string() }).nullable(),
   version,
@@ -20,7 +20,7 @@ export const Comment = z.object({
 });
 export type Comment = z.infer<typeof Comment>;
 
-/** Pages run from the oldest to the newest. */
+/** Pages go from oldest to newest. */
 export const ListCommentsInput = z.strictObject({
   taskId: id,
   limit: z.int().min(1).max(LIMITS.pageSize).default(LIMITS.pageSizeDefault),
@@ -37,7 +37,7 @@ const body = prose(LIMITS.commentChars).refine((text) => text.trim() !== '', 'Wr
 export const CreateCommentInput = z.strictObject({
   taskId: id,
   body,
-  /** Of the same task. */
+  /** A comment on the same task. */
   quotedId: id.nullable().default(null),
   idempotencyKey: idempotencyKey.optional(),
 });

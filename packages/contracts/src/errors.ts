@@ -1,4 +1,4 @@
-/** Stable codes of everything that can go wrong, as the wire carries them in `error.data.reason`. */
+/** Stable codes of every error, sent as `error.data.reason`. */
 export const ERROR_CODES = [
   'not_found',
   'forbidden',
@@ -10,10 +10,10 @@ export const ERROR_CODES = [
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
-/** What a Conflict tells the caller so that it can show both versions. */
+/** Details of a Conflict, so that the client can show both versions. */
 export interface ConflictDetails {
-  /** The version the record has now. */
+  /** The record's current version. */
   currentVersion?: number;
-  /** The record as it is now, in the shape the update would have returned. */
+  /** The current record, in the shape the update would have returned. */
   current?: unknown;
 }

@@ -7,7 +7,7 @@ export const EXPORT_FORMATS = ['csv', 'xlsx', 'pdf'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 export const exportFormat = z.enum(EXPORT_FORMATS);
 
-/** Of the files a job leaves: those of reports, and the export of a whole workspace. */
+/** Formats of all generated files: those of reports, plus the workspace export. */
 export const FILE_FORMATS = [...EXPORT_FORMATS, 'json'] as const;
 export type FileFormat = (typeof FILE_FORMATS)[number];
 export const fileFormat = z.enum(FILE_FORMATS);
@@ -22,7 +22,7 @@ export type ExportStatus = z.infer<typeof exportStatus>;
 const exportColumn = z.union([z.enum(FIXED_COLUMNS), z.templateLiteral(['cf:', z.uuid()])]);
 export type ExportColumn = z.infer<typeof exportColumn>;
 
-/** The columns of a report that asks for none. */
+/** The columns of a report that requests none. */
 export const EXPORT_COLUMNS = [
   'key',
   'title',
@@ -36,10 +36,10 @@ export const EXPORT_COLUMNS = [
   'completed',
 ] as const satisfies readonly ExportColumn[];
 
-/** One line of the task report by column, the same in every format. */
+/** One row of the task report, by column; the same in every format. */
 export type TaskExportRow = Record<string, string | number | null>;
 
-/** Asks for one report in one or more formats: all of them are written from the same snapshot. */
+/** Requests one report in one or more formats, all written from the same snapshot. */
 export const RequestExportInput = z.strictObject({
   kind: z.literal('tasks'),
   formats: z
@@ -49,7 +49,7 @@ export const RequestExportInput = z.strictObject({
     .refine((formats) => new Set(formats).size === formats.length, 'Name each format once'),
   filter: TaskFilter.prefault({}),
   sort: taskSort.default('due'),
-  /** What is seen of each task, in order; the fields of the workspace by `cf:<id>`. */
+  /** The columns of each task, in order; custom fields are `cf:<id>`. */
   columns: z
     .array(exportColumn)
     .min(1, 'Choose a column')
@@ -59,7 +59,7 @@ export const RequestExportInput = z.strictObject({
 });
 export type RequestExportInput = z.input<typeof RequestExportInput>;
 
-/** Asks for everything the workspace holds, as one file that can be imported again. */
+/** Requests an export of the whole workspace as one file that can be imported again. */
 export const RequestWorkspaceExportInput = z.strictObject({ idempotencyKey: idempotencyKey.optional() });
 export type RequestWorkspaceExportInput = z.input<typeof RequestWorkspaceExportInput>;
 
@@ -77,10 +77,10 @@ export const Export = z.object({
   formats: z.array(fileFormat),
   requestedById: id,
   rowsDone: z.int(),
-  /** Null until the rows are counted. */
+  /** Null until the rows have been counted. */
   rowsTotal: z.int().nullable(),
   files: z.array(ExportFile),
-  /** A sentence for the person who asked, when it failed. */
+  /** A message for the person who requested it, if it failed. */
   failure: z.string().nullable(),
   requestedAt: instant,
   finishedAt: instant.nullable(),

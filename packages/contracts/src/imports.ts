@@ -10,28 +10,28 @@ export * from './import-fields';
 export const importKind = z.enum(IMPORT_KINDS);
 const columnUse = z.enum(COLUMN_USES);
 
-/** What the person decided about a file. */
+/** The user's choices for an import. */
 export const ImportOptions = z.strictObject({
   dateOrder: z.enum(DATE_ORDERS).default('dmy'),
-  /** What each column of a CSV is, by its place from 0; guessed from the header when left out. */
+  /** The use of each CSV column, by index from 0; guessed from the header if omitted. */
   mapping: z.array(columnUse).max(IMPORT_LIMITS.columns).optional(),
-  /** The project all tasks go into, one to be made, or null: as the file says. */
+  /** The project of all tasks, one to create, or null to follow the file. */
   project: z
     .union([z.strictObject({ id }), z.strictObject({ name: line(LIMITS.nameChars) })])
     .nullable()
     .default(null),
-  /** What the file's own words for a status mean here. */
+  /** Maps the file's status names to statuses of the workspace. */
   statuses: z.record(z.string().max(LIMITS.nameChars), statusId).default({}),
-  /** What becomes of archived cards and projects. */
+  /** How archived cards and projects are imported. */
   archived: z.enum(['cancel', 'skip']).default('cancel'),
-  /** What becomes of rows that an earlier import brought, and that are still here. */
+  /** How to treat rows that an earlier import created and that still exist. */
   repeated: z.enum(['skip', 'again']).default('skip'),
 });
 export type ImportOptions = z.infer<typeof ImportOptions>;
 
 export const IMPORT_STATUSES = ['uploaded', 'running', 'done', 'failed'] as const;
 
-/** A file of tasks on its way in. */
+/** An import of a task file. */
 export const Import = z.object({
   id,
   kind: importKind,
@@ -41,13 +41,13 @@ export const Import = z.object({
   options: ImportOptions,
   requestedById: id,
   rowsDone: z.int(),
-  /** Null until the file is read. */
+  /** Null until the file has been read. */
   rowsTotal: z.int().nullable(),
   created: z.int(),
-  /** Rows that were here already. */
+  /** Rows that already existed. */
   skipped: z.int(),
   failed: z.int(),
-  /** A sentence for the person who asked, when it failed as a whole. */
+  /** A message for the person who requested it, if the whole import failed. */
   failure: z.string().nullable(),
   version,
   requestedAt: instant,
@@ -65,15 +65,15 @@ export const ListImportsInput = z.strictObject(page);
 export const ListImportsOutput = z.object({ items: z.array(Import), nextCursor: z.string().nullable() });
 export const ImportIdInput = z.strictObject({ id });
 
-/** Tried out with these options: read and counted, nothing kept. */
+/** A dry run with these options: the file is read and counted, nothing is saved. */
 export const PreviewImportInput = z.strictObject({ id, options: ImportOptions.prefault({}) });
 export type PreviewImportInput = z.input<typeof PreviewImportInput>;
 
-/** Begins, or goes on after a failure: what is here already is not made again. */
+/** Starts the import, or resumes it after a failure: rows that already exist are not created again. */
 export const StartImportInput = z.strictObject({ id, version, options: ImportOptions.prefault({}) });
 export type StartImportInput = z.input<typeof StartImportInput>;
 
-/** `row` is null for what is said about the file. */
+/** `row` is null for notes about the whole file. */
 export const ImportNote = z.object({ row: z.int().nullable(), message: z.string() });
 export type ImportNote = z.infer<typeof ImportNote>;
 
@@ -101,19 +101,19 @@ const PreviewedTask = TaskSummary.pick({
 export const ImportPreview = z.object({
   tasks: z.int(),
   failedRows: z.int(),
-  /** Tasks on which something was changed or left out. */
+  /** Tasks with a changed or omitted value. */
   withNotes: z.int(),
-  /** Tasks an earlier import brought. */
+  /** Tasks that an earlier import created. */
   repeated: z.int(),
-  /** The first tasks, as they will be. */
+  /** The first tasks, as they would be created. */
   items: z.array(PreviewedTask),
   /** The first hundred errors. */
   errors: z.array(z.object({ row: z.int(), column: z.string().nullable(), message: z.string() })),
-  /** Words for a status whose meaning is not known. */
+  /** Status names without a mapping. */
   unknownStatuses: z.array(z.string()),
-  /** People the workspace does not know; tasks lose these assignees. */
+  /** People who are not in the workspace; their tasks lose these assignees. */
   unknownPeople: z.array(z.string()),
-  /** Fields the workspace does not have, which are made. */
+  /** Custom fields that the import will create. */
   newFields: z.array(z.object({ name: z.string(), kind: fieldKind })),
   /** Null for JSON. */
   table: z

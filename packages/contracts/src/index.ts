@@ -12,6 +12,7 @@ export * from './jobs';
 export * from './labels';
 export * from './limits';
 export * from './links';
+export * from './marks';
 export * from './members';
 export * from './notices';
 export * from './parties/party';

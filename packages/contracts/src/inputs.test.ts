@@ -17,7 +17,7 @@ import {
 const id = '0192f6a0-0000-7000-8000-000000000001';
 const signUp = { name: 'Sam', email: 'sam@example.com', password: 'correct horse', workspaceName: 'Desk' };
 
-/** Every input of the API with a body that is accepted. */
+/** Every input schema of the API with a valid body. */
 const inputs: Array<[name: string, schema: z.ZodType, good: Record<string, unknown>]> = [
   ['CreateTaskInput', CreateTaskInput, { title: 'x' }],
   ['UpdateTaskInput', UpdateTaskInput, { id, version: 1 }],
@@ -38,14 +38,14 @@ const accepts = (name: string, more: object) => {
 };
 
 describe.each(inputs)('%s', (name, schema, good) => {
-  it('takes what it asks for', () => expect(schema.safeParse(good).error).toBeUndefined());
+  it('accepts a valid input', () => expect(schema.safeParse(good).error).toBeUndefined());
   it.each(['workspaceId', 'constructor', 'extra'])('refuses the extra field %s', (field) =>
     expect(accepts(name, { [field]: 'x' })).toBe(false),
   );
-  it.each([null, undefined, [], 'x', 5, [good]])('refuses %j in its place', (value) =>
+  it.each([null, undefined, [], 'x', 5, [good]])('refuses %j instead of an input', (value) =>
     expect(schema.safeParse(value).success).toBe(false),
   );
-  it('gives no prototype to what it returns', () => {
+  it('cannot pollute the prototype of its output', () => {
     const parsed: unknown = schema.safeParse(
       JSON.parse(`{"__proto__":{"admin":true},${JSON.stringify(good).slice(1)}`.replace(',}', '}')),
     );
@@ -67,7 +67,7 @@ const bounds: Array<[name: string, field: string, limit: number, make: (size: nu
   ['SignUpInput', 'workspaceName', LIMITS.nameChars, (size) => 'x'.repeat(size)],
   ['SignUpInput', 'password', LIMITS.passwordChars.max, (size) => 'x'.repeat(size)],
 ];
-it.each(bounds)('%s.%s may reach %i and no further', (name, field, limit, make) => {
+it.each(bounds)('%s.%s may be at most %i', (name, field, limit, make) => {
   const answers = [limit - 1, limit, limit + 1].map((size) => accepts(name, { [field]: make(size) }));
   expect(answers).toEqual([true, true, false]);
 });
@@ -77,7 +77,7 @@ it.each(['ListTasksInput', 'ListExportsInput', 'ListDeadLettersInput'])('%s.limi
   expect([0, -1, 1.5, 1e9, '5', Number.NaN].some((limit) => accepts(name, { limit }))).toBe(false);
 });
 
-it('a password has at least 12 characters, and the same ones from every keyboard', () => {
+it('a password has at least 12 characters, and is the same from every keyboard', () => {
   const { min } = LIMITS.passwordChars;
   expect([min - 1, min].map((size) => accepts('SignUpInput', { password: 'x'.repeat(size) }))).toEqual([false, true]);
   const typed = (password: string) => SignUpInput.parse({ ...signUp, password }).password;
@@ -86,14 +86,14 @@ it('a password has at least 12 characters, and the same ones from every keyboard
   expect(accepts('SignUpInput', { password: `lone ${'\ud800'} surrogate` })).toBe(false);
 });
 
-it('a description of the longest characters there are still fits its column', () => {
+it('a description of four-byte characters fits its column', () => {
   const longest = '🚢'.repeat(LIMITS.descriptionChars);
   expect(accepts('CreateTaskInput', { description: longest })).toBe(true);
   expect(accepts('CreateTaskInput', { description: `${longest}x` })).toBe(false);
   expect(Buffer.byteLength(longest)).toBeLessThan(65_536);
 });
 
-it('a time zone is one that exists', () => {
+it('a time zone must exist', () => {
   expect(['UTC', 'Europe/Berlin', 'America/New_York'].every((timeZone) => accepts('SignUpInput', { timeZone }))).toBe(
     true,
   );
@@ -102,7 +102,7 @@ it('a time zone is one that exists', () => {
   );
 });
 
-it('a task is named by id or by key, and by nothing that only looks like one', () => {
+it('a task is referenced by id or by key, and by no lookalike', () => {
   expect([id, 'T-1', 'T-9999999999'].every((ref) => accepts('GetTaskInput', { ref }))).toBe(true);
   expect(
     ['T-0', 'T-01', 't-1', 'T-', 'T-1 ', 'T-1\n', 'T-1e3', 'T-99999999999', '1', ''].some((ref) =>
@@ -124,6 +124,6 @@ it('a report names each format once', () => {
   ]);
 });
 
-it('fields left out of an update stay left out, and null means none', () => {
+it('fields left out of an update stay absent, and null clears a value', () => {
   expect(UpdateTaskInput.parse({ id, version: 1, dueOn: null })).toEqual({ id, version: 1, dueOn: null });
 });

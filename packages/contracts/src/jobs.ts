@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { id, instant } from './values';
 
-/** A job that gave up, as the people who run the desk see it. Ids only: no content rides in a job. */
+/** A job that exhausted its retries, as administrators see it. Jobs carry ids only, never content. */
 export const DeadLetter = z.object({
   id,
   job: z.string(),

@@ -12,7 +12,7 @@ export type Label = z.infer<typeof Label>;
 
 const name = line(LIMITS.settingsNameChars);
 
-/** A name that is taken gives the label that has it. Without a colour it gets one of those used least. */
+/** A duplicate name returns the existing label. Without a colour, the label gets one of the least used. */
 export const CreateLabelInput = z.strictObject({ name, color: labelColor.optional() });
 export type CreateLabelInput = z.infer<typeof CreateLabelInput>;
 
@@ -21,6 +21,6 @@ export type UpdateLabelInput = z.infer<typeof UpdateLabelInput>;
 
 export const DeleteLabelInput = z.strictObject({ id, version });
 export type DeleteLabelInput = z.infer<typeof DeleteLabelInput>;
-/** How many tasks lost it. */
+/** Number of tasks that had the label. */
 export const DeleteLabelOutput = z.object({ tasks: z.int() });
 export type DeleteLabelOutput = z.infer<typeof DeleteLabelOutput>;

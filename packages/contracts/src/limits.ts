@@ -1,4 +1,4 @@
-/** The bounds every way in keeps. Bytes, counts and milliseconds as named. */
+/** Limits that apply to every API entry point, in bytes, counts or milliseconds as named. */
 export const LIMITS = {
   /** Body of an API call. */
   bodyBytes: 1_048_576,
@@ -17,15 +17,15 @@ export const LIMITS = {
   commentChars: 16_000,
   checklistChars: 300,
   checklistItems: 100,
-  /** Of one value of a workspace's own field. */
+  /** Per value of a custom field. */
   fieldChars: 2_000,
   /** Levels of sub-tasks below a task. */
   taskDepth: 10,
-  /** Right below one task. */
+  /** Direct sub-tasks of one task. */
   subtasks: 500,
-  /** Of one task, each way. */
+  /** Per task and direction. */
   dependencies: 100,
-  /** Records a task may be about. */
+  /** Linked records per task. */
   links: 50,
   remindersPerTask: 50,
   /** Ninety days. */
@@ -35,13 +35,13 @@ export const LIMITS = {
   labels: 20,
   /** 1,000 days of 8 hours. */
   estimateMinutes: 480_000,
-  /** Ids a bulk change may name; more are named by a query. */
+  /** Ids in one bulk change; larger selections are given as a query. */
   bulkIds: 200,
-  /** Of the name of a status, a label, a field or a view. */
+  /** Name of a status, label, field or view. */
   settingsNameChars: 60,
-  /** Of what a project says about itself. */
+  /** Description of a project. */
   aboutChars: 2_000,
-  /** How many a workspace may have; views and pins per person. */
+  /** Records per workspace; views and pins are counted per person. */
   projects: 1_000,
   statuses: 60,
   labelsInAll: 1_000,
@@ -52,15 +52,15 @@ export const LIMITS = {
   views: 200,
   pins: 20,
   wipLimit: 10_000,
-  /** Tasks one change of the set-up may rewrite. */
+  /** Tasks that one settings change may rewrite. */
   settingsTasks: 2_000,
-  /** Bulk changes a person sees of their own. */
+  /** Recent bulk changes listed per person. */
   bulkRuns: 20,
   duplicateTasks: 500,
   attachmentBytes: 26_214_400,
-  /** Files a task may hold. */
+  /** Files per task. */
   attachments: 100,
-  /** Files of a whole workspace, those in the trash too. 20 GiB. */
+  /** All files of a workspace, including those of trashed tasks. 20 GiB. */
   workspaceFileBytes: 21_474_836_480,
   importBytes: 10_485_760,
   /** Of what a customer or supplier is called. */
@@ -70,12 +70,12 @@ export const LIMITS = {
   addresses: 50,
   nameChars: 100,
   passwordChars: { min: 12, max: 128 },
-  /** For a request to arrive; of a file, for the next piece of it. */
+  /** Time to receive a request; for uploads, time until the next chunk. */
   requestMs: 15_000,
-  /** For a whole file to arrive. */
+  /** Time to receive a whole file. */
   uploadMs: 600_000,
   headersMs: 10_000,
 } as const;
 
-/** What lies in the trash for longer goes for good. */
+/** Trashed items older than this are deleted permanently. */
 export const TRASH_DAYS = 30;

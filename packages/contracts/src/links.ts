@@ -2,9 +2,7 @@ import * as z from 'zod';
 import { LINK_KINDS, readRecordRef } from './record-refs';
 import { id } from './values';
 
-export { LINK_KINDS, RECORD_KINDS, type RecordKind, readRecordRef } from './record-refs';
-
-/** What people call a record: SO-1042. */
+/** A record's key: SO-1042. */
 export const recordRef = z
   .string()
   .trim()
@@ -16,7 +14,7 @@ export const linkKind = z.enum(LINK_KINDS);
 export const TaskLink = z.object({ ref: z.string(), kind: linkKind });
 export type TaskLink = z.infer<typeof TaskLink>;
 
-/** Naming a record once more changes the kind of its link. */
+/** Linking a record again changes the kind of its link. */
 export const AddLinkInput = z.strictObject({ taskId: id, ref: recordRef, kind: linkKind.default('about') });
 export type AddLinkInput = z.input<typeof AddLinkInput>;
 

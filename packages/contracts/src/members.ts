@@ -12,7 +12,7 @@ export const ListMembersOutput = z.object({ items: z.array(Member) });
 export const ChangeRoleInput = z.strictObject({ memberId: id, version, role });
 export type ChangeRoleInput = z.infer<typeof ChangeRoleInput>;
 
-/** The workspace as the person signed in may see it. `memberId` is theirs in it. */
+/** The workspace as the signed-in user sees it. `memberId` is their membership. */
 export const Workspace = z.object({
   id,
   slug: z.string(),

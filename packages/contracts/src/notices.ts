@@ -2,13 +2,13 @@ import * as z from 'zod';
 import { instant } from './values';
 
 /**
- * "Something changed": enough to know what to read again, never the content. `audience` narrows it to one user;
- * `progress` rides along on a running report so that a bar can move without a read.
+ * A change notice: enough to know what to refetch, never the content. `audience` limits it to one user; `progress` lets a progress
+ * bar advance without a refetch.
  */
 export const ChangeNotice = z.object({
   id: z.string(),
   workspaceId: z.string(),
-  /** `settings` is what tasks are sorted into: projects, statuses, labels, fields, templates. */
+  /** `settings` covers projects, statuses, labels, fields and templates. */
   noun: z.enum([
     'task',
     'comment',
@@ -24,7 +24,7 @@ export const ChangeNotice = z.object({
   ref: z.string(),
   kind: z.enum(['created', 'updated', 'progress']),
   version: z.int(),
-  /** User id of whoever did it, null when a job did. */
+  /** The acting user's id, null for a job. */
   actorId: z.string().nullable(),
   audience: z.string().optional(),
   progress: z.object({ done: z.int(), total: z.int().nullable() }).optional(),

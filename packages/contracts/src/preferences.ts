@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { LIMITS } from './limits';
 import { prose } from './values';
 
-/** An IANA time zone this runtime knows. */
+/** An IANA time zone supported by this runtime. */
 export const timeZone = z
   .string()
   .max(60)
@@ -15,18 +15,18 @@ export const timeZone = z
     }
   }, 'Choose a time zone such as Europe/Berlin');
 
-/** What a member chose for themselves in a workspace. */
+/** A member's own settings in a workspace. */
 export const Preferences = z.object({
-  /** Null is the workspace's. */
+  /** Null uses the workspace's time zone. */
   timeZone: timeZone.nullable(),
-  /** Local hour of the mail about overdue work; null is never. */
+  /** Local hour of the digest mail about overdue tasks; null disables it. */
   digestHour: z.int().min(0).max(23).nullable(),
-  /** Keys, hidden blocks and the like, as the screen writes them down for itself; empty is as usual. */
+  /** UI state such as shortcuts and hidden blocks, serialised by the browser; empty means defaults. */
   screen: z.string(),
 });
 export type Preferences = z.infer<typeof Preferences>;
 
-/** What is left out stays. */
+/** Omitted fields stay unchanged. */
 export const UpdatePreferencesInput = z.strictObject({
   timeZone: timeZone.nullable().optional(),
   digestHour: z.int().min(0).max(23).nullable().optional(),

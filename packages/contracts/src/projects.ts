@@ -9,12 +9,12 @@ export const Project = z.object({
   description: z.string(),
   version,
   createdAt: instant,
-  /** Set while it is archived: it takes no new tasks, and pickers leave it out. */
+  /** Set while archived: the project accepts no new tasks, and pickers leave it out. */
   archivedAt: instant.nullable(),
 });
 export type Project = z.infer<typeof Project>;
 
-/** A project with how many tasks of it are still open. */
+/** A project with its number of open tasks. */
 export const ListedProject = Project.extend({ open: z.int() });
 export type ListedProject = z.infer<typeof ListedProject>;
 export const ListProjectsOutput = z.object({ items: z.array(ListedProject) });
@@ -37,11 +37,11 @@ export const UpdateProjectInput = z.strictObject({
 });
 export type UpdateProjectInput = z.infer<typeof UpdateProjectInput>;
 
-/** A project archived, or taken back. */
+/** Archives or restores a project. */
 export const ProjectVersionInput = z.strictObject({ id, version });
 export type ProjectVersionInput = z.infer<typeof ProjectVersionInput>;
 
-/** A new project with copies of the open tasks of one. */
+/** Creates a project with copies of another project's open tasks. */
 export const DuplicateProjectInput = z.strictObject({ id, name, idempotencyKey: idempotencyKey.optional() });
 export type DuplicateProjectInput = z.infer<typeof DuplicateProjectInput>;
 export const DuplicateProjectOutput = z.object({ project: Project, tasks: z.int() });

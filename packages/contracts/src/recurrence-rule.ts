@@ -1,33 +1,33 @@
-/** The day of a week as RFC 5545 names it, Monday first. */
+/** Weekdays in RFC 5545 notation, Monday first. */
 export const RULE_WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
 export type RuleWeekday = (typeof RULE_WEEKDAYS)[number];
 
 export const RULE_FREQUENCIES = ['DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY'] as const;
 export type RuleFrequency = (typeof RULE_FREQUENCIES)[number];
 
-/** The body of an RRULE taken apart, as an editor shows it. An empty list or null is a part left out. */
+/** The parts of an RRULE body, for an editor. An empty list or null means an absent part. */
 export interface RuleParts {
   freq: RuleFrequency;
   interval: number;
-  /** `nth` is null for each such day, else its place in the month or year, from the end when negative. */
+  /** `nth` is null for every such day, else its position in the month or year; negative counts from the end. */
   weekdays: { day: RuleWeekday; nth: number | null }[];
   months: number[];
-  /** Negative ones count from the end of the month. */
+  /** Negative values count from the end of the month. */
   monthDays: number[];
-  /** Which of the days named above are kept in each period; from the end when negative. */
+  /** Which matches of each period are kept; negative counts from the end. */
   positions: number[];
-  /** Decides which weeks an interval skips; Monday where it is null. */
+  /** Decides which weeks an interval skips; null means Monday. */
   weekStart: RuleWeekday | null;
   count: number | null;
-  /** The last day it may fall on, `YYYY-MM-DD`. */
+  /** The last possible day, `YYYY-MM-DD`. */
   until: string | null;
 }
 
 const KEYS = ['FREQ', 'INTERVAL', 'BYDAY', 'BYMONTH', 'BYMONTHDAY', 'BYSETPOS', 'WKST', 'COUNT', 'UNTIL'];
 
 /**
- * Reads what `printRule` writes; null for anything else. Of RFC 5545 it takes what falls on days and every implementation agrees
- * on: no times, no BYWEEKNO and BYYEARDAY, no list that mixes `MO` and `1MO`.
+ * Parses the output of `printRule`; null for anything else. It supports the day-based subset of RFC 5545 that all
+ * implementations agree on: no times, no BYWEEKNO or BYYEARDAY, no list that mixes `MO` and `1MO`.
  */
 export function parseRule(rule: string): RuleParts | null {
   const values = new Map<string, string>();
@@ -67,7 +67,7 @@ export function parseRule(rule: string): RuleParts | null {
   return single && agrees(parts) ? parts : null;
 }
 
-/** What RFC 5545 forbids between parts. */
+/** Rejects combinations that RFC 5545 forbids. */
 function agrees({ freq, weekdays, monthDays, positions, count, until }: RuleParts): boolean {
   const numbered = weekdays.filter(({ nth }) => nth !== null);
   if (numbered.length > 0 && numbered.length < weekdays.length) return false;
@@ -103,7 +103,7 @@ function readDate(text: string): string | null {
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(date) ? date : null;
 }
 
-/** The body of the RRULE, in one order of parts. */
+/** Prints the RRULE body with its parts in a fixed order. */
 export function printRule(parts: RuleParts): string {
   const weekdays = parts.weekdays.map(({ day, nth }) => `${nth ?? ''}${day}`);
   const lists: [string, readonly (string | number)[]][] = [

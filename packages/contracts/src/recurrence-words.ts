@@ -25,7 +25,7 @@ const MONTHS = [
   'December',
 ];
 
-/** `Every 2 weeks on Monday and Thursday, until 12 Mar 2027`. A rule that cannot be read is given back as it is. */
+/** `Every 2 weeks on Monday and Thursday, until 12 Mar 2027`. An unsupported rule is returned as it is. */
 export function describeRecurrence(rule: string): string {
   const parts = parseRule(rule);
   if (!parts) return rule;
@@ -66,7 +66,7 @@ function dayWords(parts: RuleParts): string {
   return `${each ? 'every ' : ''}${list(names)}`;
 }
 
-/** `28,29,30,31` kept to the last: the 31st, or the last day of a shorter month. */
+/** `28,29,30,31` with the last one kept means the 31st, or the last day of a shorter month. */
 function monthDayWords({ weekdays, monthDays, positions }: RuleParts): string | null {
   const latest = Math.max(...monthDays);
   const run = monthDays.length > 1 && monthDays.every((day) => day >= 28) && monthDays.length === latest - 27;

@@ -46,7 +46,7 @@ const parts: fc.Arbitrary<RuleParts> = fc
   });
 
 describe('the parts of a rule', () => {
-  it('survive printing and parsing, whatever they are', () => {
+  it('survive printing and parsing for any rule', () => {
     fc.assert(
       fc.property(parts, (rule) => {
         expect(parseRule(printRule(rule))).toEqual(rule);
@@ -55,13 +55,13 @@ describe('the parts of a rule', () => {
     );
   });
 
-  it('print the same however they were ordered', () => {
+  it('print the same in any order', () => {
     expect(printRule(parseRule('WKST=SU;BYDAY=MO,MO;INTERVAL=1;FREQ=WEEKLY') as RuleParts)).toBe(
       'FREQ=WEEKLY;BYDAY=MO;WKST=SU',
     );
   });
 
-  it('never throw on any text, and are never read from what prints differently', () => {
+  it('never throw on any text, and a parsed text prints as itself', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...'FREQ=;DAILYBYMO,12-+'), maxLength: 40 }), (text) => {
         const read = parseRule(text);
@@ -107,7 +107,7 @@ describe('a recurrence', () => {
     ['an empty part', 'FREQ=DAILY;'],
   ])('refuses %s', (_, rule) => expect(valid(rule)).toBe(false));
 
-  it('refuses more than 100 dates left out, and anything that is no date', () => {
+  it('refuses more than 100 excluded dates, and anything that is not a date', () => {
     const withDates = (except: string[]) => Recurrence.safeParse({ rule: 'FREQ=DAILY', from: 'due', except }).success;
     expect(withDates(Array(100).fill('2027-01-01'))).toBe(true);
     expect(withDates(Array(101).fill('2027-01-01'))).toBe(false);
@@ -115,7 +115,7 @@ describe('a recurrence', () => {
   });
 });
 
-describe('the words of a rule', () => {
+describe('the description of a rule', () => {
   it.each([
     ['FREQ=DAILY', 'Every day'],
     ['FREQ=DAILY;INTERVAL=3;COUNT=5', 'Every 3 days, 5 times'],
@@ -143,7 +143,7 @@ describe('the words of a rule', () => {
     ['Every full moon', 'Every full moon'],
   ])('%s', (rule, words) => expect(describeRecurrence(rule)).toBe(words));
 
-  it('are there for every rule there can be', () => {
+  it('exists for every possible rule', () => {
     fc.assert(
       fc.property(parts, (rule) => {
         expect(describeRecurrence(printRule(rule))).toMatch(/^Every (?!.*(undefined|NaN|null| {2}| $))/);

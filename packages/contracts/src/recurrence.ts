@@ -6,8 +6,8 @@ export { parseRule, printRule, RULE_FREQUENCIES, RULE_WEEKDAYS, type RuleParts }
 export { describeRecurrence } from './recurrence-words';
 
 /**
- * How a task comes back: an RFC 5545 RRULE body, counted from the due date or from the day it was done; without
- * a due date, from the day it was done. Days are local to whoever completes it.
+ * How a task repeats: an RFC 5545 RRULE body, counted from the due date or from the completion day; without a due date, from the
+ * completion day. Days are local to the person who completes it.
  */
 export const Recurrence = z.strictObject({
   rule: z
@@ -15,7 +15,7 @@ export const Recurrence = z.strictObject({
     .max(200)
     .refine((rule) => parseRule(rule) !== null, 'Not a repetition that can be read'),
   from: z.enum(['due', 'completion']),
-  /** Dates left out. */
+  /** Excluded dates. */
   except: z.array(dateOnly).max(100).default([]),
 });
 export type Recurrence = z.output<typeof Recurrence>;

@@ -2,22 +2,22 @@ import * as z from 'zod';
 import { LIMITS } from './limits';
 import { id, instant } from './values';
 
-/** Tells one member about a task: at an instant, or so many minutes before it is due. */
+/** Notifies one member about a task: at an instant, or a number of minutes before it is due. */
 export const Reminder = z.object({
   id,
   taskId: id,
-  /** Whom it tells. */
+  /** The recipient. */
   userId: id,
   at: instant.nullable(),
   minutesBefore: z.int().nullable(),
-  /** The instant it comes to, by the clock of whom it tells; null while the task has no due date to go by. */
+  /** The resulting instant in the recipient's time zone; null while the task has no due date. */
   fireAt: instant.nullable(),
-  /** When it went off, or was let pass because it was over before its task came to be. */
+  /** When it was sent, or skipped because its time had passed before the task was created. */
   firedAt: instant.nullable(),
 });
 export type Reminder = z.infer<typeof Reminder>;
 
-/** When: one of the two. An all-day task is taken to be due at nine in the morning of whom it tells. */
+/** Exactly one of the two. An all-day task counts as due at nine in the morning of the recipient. */
 export const ReminderTime = z.union([
   z.strictObject({ at: instant }),
   z.strictObject({ minutesBefore: z.int().min(0).max(LIMITS.reminderMinutes) }),
@@ -27,7 +27,7 @@ export type ReminderTime = z.infer<typeof ReminderTime>;
 export const AddReminderInput = z.strictObject({
   taskId: id,
   time: ReminderTime,
-  /** Another member than oneself. */
+  /** A recipient other than the caller. */
   userId: id.optional(),
 });
 export type AddReminderInput = z.infer<typeof AddReminderInput>;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { can, outranks, PERMISSION_NAMES, permissionsOf, ROLES } from './roles';
 
-/** The matrix as people agreed on it, spelled out: changing who may do what changes this table too. */
+/** The agreed matrix, spelled out: a change of permissions must change this table too. */
 const MATRIX = `
                        owner  admin  manager  staff  viewer
   workspace.read       yes    yes    yes      yes    yes
@@ -41,7 +41,7 @@ it.each(cells)('$role holds $permission: $answer', ({ role, permission, answer }
   expect(permissionsOf(role).includes(permission)).toBe(answer === 'yes');
 });
 
-it('ranks the roles in order, and nobody above themselves', () => {
+it('ranks the roles in order, and no role above itself', () => {
   for (const [rank, role] of ROLES.entries()) {
     for (const [other, name] of ROLES.entries()) expect(outranks(role, name), `${role} ${name}`).toBe(rank <= other);
   }

@@ -2,7 +2,7 @@
 export const ROLES = ['owner', 'admin', 'manager', 'staff', 'viewer'] as const;
 export type Role = (typeof ROLES)[number];
 
-/** Who may do what: the one permission matrix. The gate, the screens and the tests all read it. */
+/** The single permission matrix. Authorization, the UI and the tests all read it. */
 export const PERMISSIONS = {
   'workspace.read': ['owner', 'admin', 'manager', 'staff', 'viewer'],
   'members.read': ['owner', 'admin', 'manager', 'staff', 'viewer'],
@@ -39,7 +39,7 @@ export function permissionsOf(role: Role): Permission[] {
 
 export const PERMISSION_NAMES = Object.keys(PERMISSIONS) as Permission[];
 
-/** Nobody grants, changes or takes away a role above their own. */
+/** Nobody may grant, change or remove a role above their own. */
 export function outranks(role: Role, other: Role): boolean {
   return ROLES.indexOf(role) <= ROLES.indexOf(other);
 }

@@ -5,7 +5,7 @@ import { prose } from './values';
 export const SEARCH_CHARS = 2_000;
 export const SEARCH_HITS = 50;
 
-/** Where a task was found; `key` is its own number. */
+/** Where the match was found; `key` is the task's own number. */
 export const SEARCH_PARTS = ['key', 'title', 'description', 'comment', 'attachment'] as const;
 export type SearchPart = (typeof SEARCH_PARTS)[number];
 
@@ -18,7 +18,7 @@ export type SearchTasksInput = z.input<typeof SearchTasksInput>;
 export const SearchHit = z.object({
   task: TaskSummary,
   where: z.enum(SEARCH_PARTS),
-  /** A piece of the text it was found in; `marks` are the half-open ranges that matched. */
+  /** An excerpt of the matching text; `marks` are the half-open ranges that matched. */
   snippet: z.object({ text: z.string(), marks: z.array(z.tuple([z.int(), z.int()])) }),
 });
 export type SearchHit = z.infer<typeof SearchHit>;

@@ -5,17 +5,17 @@ import { Status } from './statuses';
 import { TaskField } from './task-fields';
 import { TemplateSummary } from './templates';
 
-/** What tasks are sorted into, in one small read. Archived ones are in it: tasks may still have them. */
+/** All settings of tasks in one small read. Includes archived ones, because tasks may still have them. */
 export const Settings = z.object({
-  /** By name. */
+  /** Sorted by name. */
   projects: z.array(Project.omit({ description: true, createdAt: true })),
-  /** In their order. */
+  /** Sorted by position. */
   statuses: z.array(Status),
-  /** By name. */
+  /** Sorted by name. */
   labels: z.array(Label),
-  /** In their order. */
+  /** Sorted by position. */
   fields: z.array(TaskField),
-  /** By name. */
+  /** Sorted by name. */
   templates: z.array(TemplateSummary),
 });
 export type Settings = z.infer<typeof Settings>;

@@ -1,28 +1,29 @@
 import * as z from 'zod';
+import { CURRENCY_CODE } from './currency';
 import { FIELD_KINDS } from './field-kinds';
 import { LIMITS } from './limits';
 import { id, instant, line, version } from './values';
 
-export { FIELD_KINDS, type FieldKind } from './field-kinds';
+export type { FieldKind } from './field-kinds';
 
 export const fieldKind = z.enum(FIELD_KINDS);
 
 export const FieldChoice = z.object({
   id,
   name: z.string(),
-  /** Tasks keep it, pickers leave it out. */
+  /** Tasks keep an archived choice; pickers leave it out. */
   archived: z.boolean(),
 });
 export type FieldChoice = z.infer<typeof FieldChoice>;
 
-/** A field the workspace added to its tasks. */
+/** A custom field of tasks. */
 export const TaskField = z.object({
   id,
   name: z.string(),
   kind: fieldKind,
-  /** Of the kind `choice`, in the order they sort; else empty. */
+  /** For the type `choice`: the choices in sort order; else empty. */
   choices: z.array(FieldChoice),
-  /** Of the kind `money`: ISO 4217; else null. */
+  /** For the type `money`: an ISO 4217 code; else null. */
   currency: z.string().nullable(),
   position: z.int(),
   version,
@@ -32,9 +33,9 @@ export type TaskField = z.infer<typeof TaskField>;
 
 const name = line(LIMITS.settingsNameChars);
 const unique = (names: string[]) => new Set(names.map((one) => one.toLowerCase())).size === names.length;
-const currency = z.string().regex(/^[A-Z]{3}$/, 'Enter a currency code like EUR');
+const currency = z.string().regex(CURRENCY_CODE, 'Enter a currency code like EUR');
 
-/** A choice by its words; with the id of one there is, that one under new words. */
+/** A choice by its name; with an existing id, that choice is renamed. */
 const choice = z.strictObject({ id: id.optional(), name, archived: z.boolean().default(false) });
 const choices = z
   .array(choice)
@@ -44,14 +45,14 @@ const choices = z
 export const CreateFieldInput = z.strictObject({
   name,
   kind: fieldKind,
-  /** For the kind `choice`. */
+  /** Required for the type `choice`. */
   choices: z.array(name).max(LIMITS.choices).refine(unique, 'Name each choice once').default([]),
-  /** For the kind `money`. */
+  /** Required for the type `money`. */
   currency: currency.optional(),
 });
 export type CreateFieldInput = z.input<typeof CreateFieldInput>;
 
-/** The kind stays. `choices` are all of them in their new order; one left out goes, unless a task has it. */
+/** The type cannot change. `choices` are all of them in their new order; an omitted one is deleted, unless a task uses it. */
 export const UpdateFieldInput = z.strictObject({
   id,
   version,
@@ -61,11 +62,11 @@ export const UpdateFieldInput = z.strictObject({
 });
 export type UpdateFieldInput = z.input<typeof UpdateFieldInput>;
 
-/** A field archived, or taken back. Tasks keep their values. */
+/** Archives or restores a field. Tasks keep their values. */
 export const FieldVersionInput = z.strictObject({ id, version });
 export type FieldVersionInput = z.infer<typeof FieldVersionInput>;
 
-/** All fields that are not archived, in their new order. */
+/** All active fields, in their new order. */
 export const ReorderFieldsInput = z.strictObject({ ids: z.array(id).min(1).max(LIMITS.fields) });
 export type ReorderFieldsInput = z.infer<typeof ReorderFieldsInput>;
 export const FieldsOutput = z.object({ items: z.array(TaskField) });

@@ -3,7 +3,7 @@ import { LIMITS } from './limits';
 import { CreateTaskInput, TaskDetail } from './tasks/task';
 import { id, idempotencyKey, instant, line, version } from './values';
 
-/** Days from the day the template is used; 0 is that day. */
+/** Days after the template is used; 0 is the same day. */
 const inDays = z.int().min(0).max(3_660).nullable().default(null);
 
 const TemplateTask = CreateTaskInput.omit({
@@ -14,7 +14,7 @@ const TemplateTask = CreateTaskInput.omit({
   notBefore: true,
 }).extend({ dueInDays: inDays, notBeforeInDays: inDays });
 
-/** What a template makes: a task with its sub-tasks. */
+/** The task and sub-tasks that a template creates. */
 export const TemplateBody = TemplateTask.extend({
   projectId: CreateTaskInput.shape.projectId,
   subtasks: z.array(TemplateTask).max(LIMITS.templateSubtasks).default([]),
@@ -22,7 +22,7 @@ export const TemplateBody = TemplateTask.extend({
 export type TemplateBody = z.output<typeof TemplateBody>;
 export type TemplateTask = z.output<typeof TemplateTask>;
 
-/** A template without what it makes. */
+/** A template without its tasks. */
 export const TemplateSummary = z.object({ id, name: z.string(), version });
 export type TemplateSummary = z.infer<typeof TemplateSummary>;
 
@@ -39,7 +39,7 @@ export type GetTemplateInput = z.infer<typeof GetTemplateInput>;
 export const CreateTemplateInput = z.strictObject({ name, body: TemplateBody });
 export type CreateTemplateInput = z.input<typeof CreateTemplateInput>;
 
-/** From a task as it is, with its sub-tasks of the next level; days count from when it was made. */
+/** Creates a template from a task and its direct sub-tasks; days count from the task's creation. */
 export const TemplateFromTaskInput = z.strictObject({ name, taskId: id });
 export type TemplateFromTaskInput = z.infer<typeof TemplateFromTaskInput>;
 
@@ -54,7 +54,7 @@ export type UpdateTemplateInput = z.input<typeof UpdateTemplateInput>;
 export const DeleteTemplateInput = z.strictObject({ id, version });
 export type DeleteTemplateInput = z.infer<typeof DeleteTemplateInput>;
 
-/** `title` and `projectId` instead of the template's own. */
+/** `title` and `projectId` replace the template's own. */
 export const UseTemplateInput = z.strictObject({
   id,
   title: CreateTaskInput.shape.title.optional(),

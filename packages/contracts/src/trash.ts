@@ -3,11 +3,11 @@ import { LIMITS } from './limits';
 import { TaskSummary } from './tasks/task';
 import { instant } from './values';
 
-/** Sub-tasks that went with their parent come back with it and are not listed of their own. */
+/** Sub-tasks that were trashed with their parent are restored with it and are not listed separately. */
 export const TrashedTask = TaskSummary.extend({ trashedAt: instant });
 export type TrashedTask = z.infer<typeof TrashedTask>;
 
-/** The latest first. */
+/** Newest first. */
 export const ListTrashInput = z.strictObject({
   limit: z.int().min(1).max(LIMITS.pageSize).default(LIMITS.pageSizeDefault),
   cursor: z.string().max(500).nullish(),

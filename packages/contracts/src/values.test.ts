@@ -34,7 +34,7 @@ describe('a line of text', () => {
 
 describe('prose', () => {
   const text = prose(10);
-  it.each(['', 'abcdefghij', 'a\nb', 'a\r\n\tb', '🚢', '  '])('may be %j, and stays as it is', (value) => {
+  it.each(['', 'abcdefghij', 'a\nb', 'a\r\n\tb', '🚢', '  '])('may be %j, and stays unchanged', (value) => {
     expect(text.parse(value)).toBe(value);
   });
   it.each(['abcdefghijk', '\u0000', 'a\u0008', '\u001b[0m', '\u007f', '\ud800', 'x\udfff', 1, null])(
@@ -43,7 +43,7 @@ describe('prose', () => {
   );
 });
 
-it('whatever a line or prose accepts is well-formed and without NUL', () => {
+it('every accepted line or prose is well-formed and without NUL', () => {
   const [anyLine, anyProse] = [line(50), prose(50)];
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (text) => {
@@ -77,7 +77,7 @@ describe('a calendar date', () => {
     20260101,
     null,
   ])('may not be %j', (day) => expect(accepts(dateOnly, day)).toBe(false));
-  it('is every day there is', () => {
+  it('accepts every day there is', () => {
     fc.assert(
       fc.property(fc.date({ min: new Date('1000-01-01'), max: new Date('9999-12-31'), noInvalidDate: true }), (date) =>
         accepts(dateOnly, date.toISOString().slice(0, 10)),

@@ -9,7 +9,7 @@ export const line = (max: number) =>
     .max(max, `Use ${max} characters or fewer`)
     .refine((value) => !/[\p{Cc}\p{Surrogate}]/u.test(value), 'Contains characters that cannot be stored');
 
-/** Longer text, may be empty: line breaks and tabs allowed, other control characters are not. */
+/** Multi-line text, may be empty: line breaks and tabs are allowed, other control characters are not. */
 export const prose = (max: number) =>
   z
     .string()
@@ -27,10 +27,10 @@ export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Enter a 
 /** An instant in ISO 8601 UTC with milliseconds. */
 export const instant = z.iso.datetime({ precision: 3 });
 
-/** The caller's own id for a create: the same key and body returns the first answer, another body is a Conflict. */
+/** Client-generated id of a create: the same key and body returns the first answer; a different body is a Conflict. */
 export const idempotencyKey = z.uuid();
 
-/** Optimistic lock: the version the caller last saw. */
+/** Optimistic lock: the version the caller last read. */
 export const version = z.int().min(1);
 
 /** Trimmed, lower-cased address with one @ and a dotted domain. Deliberately narrow: ASCII only. */

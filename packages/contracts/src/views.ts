@@ -7,7 +7,6 @@ import { id, line, version } from './values';
 
 export const TASK_LAYOUTS = ['list', 'board', 'calendar', 'timeline'] as const;
 export const taskLayout = z.enum(TASK_LAYOUTS);
-export type TaskLayout = z.infer<typeof taskLayout>;
 
 /** How tasks are looked at: what the address of the tasks page says. */
 export const ViewState = viewState({
@@ -21,12 +20,12 @@ export const SavedView = z.object({
   id,
   ownerId: id,
   name: z.string(),
-  /** Everybody in the workspace sees it. */
+  /** Visible to everyone in the workspace. */
   shared: z.boolean(),
   state: ViewState,
-  /** In the caller's sidebar. */
+  /** Pinned to the caller's sidebar. */
   pinned: z.boolean(),
-  /** Why its query cannot be read any more; null when it can. */
+  /** Why its query is no longer valid; null if it is. */
   problem: z.string().nullable(),
   version,
 });
@@ -50,6 +49,6 @@ export type UpdateViewInput = z.input<typeof UpdateViewInput>;
 export const DeleteViewInput = z.strictObject({ id, version });
 export type DeleteViewInput = z.infer<typeof DeleteViewInput>;
 
-/** Into the caller's sidebar, or out of it. */
+/** Pins a view to the caller's sidebar, or unpins it. */
 export const PinViewInput = z.strictObject({ id });
 export type PinViewInput = z.infer<typeof PinViewInput>;

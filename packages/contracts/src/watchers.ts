@@ -4,7 +4,7 @@ import { id } from './values';
 export const ListWatchersInput = z.strictObject({ taskId: id });
 export type ListWatchersInput = z.infer<typeof ListWatchersInput>;
 
-/** Without a member it is about whoever asks. */
+/** Defaults to the caller if no member is given. */
 export const WatchInput = z.strictObject({ taskId: id, memberId: id.optional() });
 export type WatchInput = z.infer<typeof WatchInput>;
 

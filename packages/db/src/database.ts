@@ -13,20 +13,20 @@ import { withDeadline } from './with-deadline';
 
 export type Sql = Kysely<DB>;
 
-/** One process's way to MySQL: Prisma for commands and single records, Kysely for lists and statistics, on one pool. */
+/** The MySQL access of one process: Prisma for commands and single records, Kysely for lists and statistics, on one pool. */
 export interface Database {
-  /** Unscoped. Only the workspace scope, identity and the outbox reach for it. */
+  /** Unscoped. Only the workspace scope, identity and the outbox may use it. */
   prisma: PrismaClient;
   /** Unscoped, on the primary. */
   sql: Sql;
-  /** Where reads may go: the replica while it is healthy, else the primary. */
+  /** For reads: the replica while it is healthy, else the primary. */
   reader: ReplicaReader;
   pool: Pool;
   /** Resolves when the primary answers, rejects after `timeoutMs`. */
   ping(timeoutMs: number): Promise<void>;
   /**
-   * Checks at the start of a process that the primary enforces foreign keys.
-   * @param onUnfit called later when the primary did not answer at first and then turns out not to
+   * Checks at boot that the primary enforces foreign keys.
+   * @param onUnfit called later if the primary did not answer at boot and then turns out not to enforce them
    * @throws UnfitDatabaseError
    */
   assertForeignKeys(onUnfit: (error: UnfitDatabaseError) => void): Promise<void>;
@@ -34,8 +34,8 @@ export interface Database {
 }
 
 /**
- * Opens the pools; connects lazily, so a database that is away fails the query and not the boot.
- * @param poolSize connections to each server
+ * Opens the pools. They connect lazily, so a database outage fails queries, not the boot.
+ * @param poolSize connections per server
  */
 export function openDatabase({
   url,

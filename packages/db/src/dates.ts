@@ -3,17 +3,12 @@ export function toInstant(stored: string): string {
   return `${stored.slice(0, 10)}T${stored.slice(11).padEnd(12, stored.length > 19 ? '0' : '.000')}Z`;
 }
 
-/** An ISO instant or Date in the form MySQL compares with. */
+/** A Date in MySQL's text format, for comparisons. */
 export function fromInstant(instant: Date): string {
   return instant.toISOString().slice(0, 23).replace('T', ' ');
 }
 
-/** A `YYYY-MM-DD` as Prisma wants DATE columns: midnight UTC. Calendar dates have no zone; this is only a carrier. */
-export function toDateColumn(date: string): Date {
-  return new Date(`${date}T00:00:00.000Z`);
-}
-
-/** Back from Prisma's carrier to `YYYY-MM-DD`. */
+/** Converts Prisma's value of a DATE column, midnight UTC, to `YYYY-MM-DD`. Calendar dates have no time zone. */
 export function fromDateColumn(value: Date): string {
   return value.toISOString().slice(0, 10);
 }

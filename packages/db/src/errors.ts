@@ -1,24 +1,24 @@
-/** What a failed unit of work may do next. */
+/** Classes of database errors; they decide whether to retry. */
 export type DatabaseFault =
-  /** Deadlock, lock wait or snapshot conflict: rolled back, the whole unit may run again. */
+  /** Deadlock, lock wait or snapshot conflict: rolled back, so the whole unit can be retried. */
   | 'conflict'
   /** The connection broke or the server went away. */
   | 'lost'
-  /** The statement, or the transaction as a whole, ran out of time: trying again at once would take as long. */
+  /** The statement or the whole transaction timed out: an immediate retry would take as long. */
   | 'slow'
-  /** A unique key stands in the way. */
+  /** A unique key is violated. */
   | 'duplicate'
-  /** A row pointed at is missing, or is pointed at. */
+  /** A referenced row is missing, or a row to delete is still referenced. */
   | 'reference'
   | 'other';
 
-/** A statement's time limit, as MariaDB and MySQL number it. */
+/** Statement timeouts, by MariaDB's and MySQL's error numbers. */
 const SLOW = new Set([1969, 3024]);
 /** 1213 deadlock, 1205 lock wait timeout, 1020 record changed since read (innodb_snapshot_isolation). */
 const CONFLICTS = new Set([1213, 1205, 1020]);
 /**
- * Too many connections, network, shutdown and kill as MariaDB and MySQL number them; then the client's own: socket closed or
- * silent, broken in the handshake, pool exhausted.
+ * MariaDB's and MySQL's error numbers of too many connections, network, shutdown and kill; then those of the client: socket closed
+ * or silent, broken during the handshake, pool exhausted.
  */
 const LOST = new Set([
   1040, 1053, 1077, 1079, 1158, 1159, 1160, 1161, 1203, 1927, 2006, 2013, 3169, 4031, 45001, 45004, 45009, 45012, 45013,
@@ -38,8 +38,8 @@ const LOST_NAMES = new Set([
 ]);
 
 /**
- * Classifies an error of the driver, of Kysely (which passes the driver's through) or of Prisma. It reads the server's own
- * number wherever that is buried: Prisma maps only 1213, the others come through as a generic error.
+ * Classifies an error of the driver, of Kysely (which rethrows the driver's) or of Prisma. It searches for the server's error
+ * number at any depth: Prisma maps only 1213 and reports the others as a generic error.
  */
 export function classifyFault(error: unknown): DatabaseFault {
   for (const link of causes(error)) {
@@ -59,7 +59,7 @@ export function classifyFault(error: unknown): DatabaseFault {
     if (code === 'P2028') {
       const message = String(property(link, 'message'));
       if (/expired transaction|timeout for this transaction/i.test(message)) return 'slow';
-      // Prisma could not get a connection for a transaction in time, or lost the one it had.
+      // Prisma could not get a connection for a transaction in time, or lost it.
       if (/unable to start|closed|not found/i.test(message)) return 'lost';
     }
   }
@@ -73,7 +73,7 @@ function errorNumber(link: unknown): number | undefined {
   return typeof original === 'string' && /^\d+$/.test(original) ? Number(original) : undefined;
 }
 
-/** The error and everything it says caused it, Prisma's `meta.driverAdapterError` included. */
+/** The error and all its causes, including Prisma's `meta.driverAdapterError`. */
 function* causes(error: unknown): Generator<unknown> {
   const seen = new Set<unknown>();
   const queue = [error];

@@ -9,7 +9,7 @@ import { withDeadline } from './with-deadline';
 const CHECK_MS = 2_000;
 const AGAIN_MS = 2_000;
 
-/** The database accepts references to rows that do not exist. The message is one line and says what to set. */
+/** The database accepts references to missing rows. The message is one line and names the setting to change. */
 export class UnfitDatabaseError extends Error {
   override readonly name = 'UnfitDatabaseError';
 
@@ -26,13 +26,13 @@ interface ForeignKeyCheck {
   logger: Logger;
   /** Called at most once, and only by a repeated check. */
   onUnfit: (error: UnfitDatabaseError) => void;
-  /** Ends the repeated checks. */
+  /** Stops the repeated checks. */
   signal: AbortSignal;
 }
 
 /**
- * Checks that the database enforces composite foreign keys. Without an answer (the database is away, read-only or not
- * migrated) it logs a warning, returns, and asks again every 2 s; an error found then goes to `onUnfit`. Takes at most 2 s.
+ * Checks that the database enforces composite foreign keys. If it cannot tell (the database is down, read-only or not migrated),
+ * it logs a warning, returns, and retries every 2 s; a later failure goes to `onUnfit`. Takes at most 2 s.
  * @throws UnfitDatabaseError
  */
 export async function assertForeignKeys(check: ForeignKeyCheck): Promise<void> {
@@ -61,8 +61,8 @@ async function checkAgain({ sql, onUnfit, signal }: ForeignKeyCheck): Promise<vo
 }
 
 /**
- * Offers the probe table a row whose parent does not exist, and rolls back. The table is an ordinary one, because InnoDB's
- * temporary tables have no foreign keys; it refers to itself and has a longer index with a NULL, the two cases MySQL 9.7 skips.
+ * Inserts a row without a parent into the probe table and rolls back. The table is permanent, because InnoDB's temporary tables
+ * have no foreign keys; it references itself and has a longer index with a NULL, the two cases MySQL 9.7 skips.
  */
 async function enforcesForeignKeys(sql: Kysely<DB>): Promise<boolean> {
   const stranger = { groupId: newId(), id: newId(), parentId: newId(), dueOn: null };

@@ -1,11 +1,10 @@
 export { type RawBuilder, sql } from 'kysely';
-export { type Database, openDatabase, type Sql } from './database';
-export { fromDateColumn, fromInstant, toDateColumn, toInstant } from './dates';
+export { type Database, openDatabase } from './database';
+export { fromDateColumn, fromInstant, toInstant } from './dates';
 export { classifyFault, type DatabaseFault } from './errors';
 export { UnfitDatabaseError } from './foreign-keys';
 export type { DB } from './generated/kysely';
 export { newId } from './ids';
-export type { ReplicaReader } from './replica';
 export {
   Prisma,
   type ScopedPrisma,

@@ -11,7 +11,7 @@ import {
 } from 'kysely';
 import type { Pool, PoolConnection } from 'mariadb';
 
-/** Kysely over the mariadb pool that Prisma uses too: one set of connections, two ways to write SQL. */
+/** Kysely on the mariadb pool that Prisma uses too, so both share one set of connections. */
 export function mariadbDialect(pool: Pool): Dialect {
   return {
     createAdapter: () => new MysqlAdapter(),
@@ -24,7 +24,7 @@ export function mariadbDialect(pool: Pool): Dialect {
 class MariadbConnection implements DatabaseConnection {
   constructor(readonly raw: PoolConnection) {}
 
-  /** Dates come back as the server's own text: no Date objects to build and to print again. */
+  /** Dates are returned as the server's text, which avoids parsing and formatting Date objects. */
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
     const result: unknown = await this.raw.execute({ sql, dateStrings: true }, [...parameters]);
     if (Array.isArray(result)) return { rows: result };
@@ -64,6 +64,6 @@ class MariadbDriver implements Driver {
     await connection.raw.rollback();
   }
 
-  /** The pool belongs to whoever opened it. */
+  /** The owner of the pool closes it. */
   async destroy(): Promise<void> {}
 }

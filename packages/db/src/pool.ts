@@ -2,9 +2,9 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createPool, type Pool, type PoolConfig, type QueryOptions } from 'mariadb';
 
 /**
- * A connection pool for `mysql://` or `mariadb://` URLs. Sessions run in UTC; a connection silent for 15 s counts as dead,
- * so that a frozen server fails requests instead of hanging them.
- * @param size connections at most
+ * A connection pool for `mysql://` or `mariadb://` URLs. Sessions run in UTC. A connection silent for 15 s counts as dead, so that a
+ * frozen server fails requests instead of hanging them.
+ * @param size maximum number of connections
  */
 export function openPool(url: string, size: number, extra: PoolConfig = {}): Pool {
   const pool = createPool({
@@ -22,8 +22,8 @@ export function openPool(url: string, size: number, extra: PoolConfig = {}): Poo
 }
 
 /**
- * The driver gives a connection that came back to whoever asks next in the same turn of the event loop, past those who
- * wait: a loop of transactions can keep all the others out. While somebody waits, whoever is new asks in the next turn.
+ * The driver gives a released connection to the next caller in the same turn of the event loop, ahead of the waiting queue, so a
+ * loop of transactions can starve all others. While callers wait, new ones are deferred to the next turn.
  */
 function takeTurns(pool: Pool): Pool {
   const driver = {
@@ -51,7 +51,7 @@ function takeTurns(pool: Pool): Pool {
 }
 
 /**
- * Driver options of a database URL, shared by the pools and the migration runner. Two query parameters are understood:
+ * Driver options of a database URL, shared by the pools and the migration runner. It supports two query parameters:
  * `allowPublicKeyRetrieval=true` (MySQL 8 without TLS) and `ssl=true`.
  */
 export function connectionOptions(url: string) {

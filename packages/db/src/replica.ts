@@ -5,21 +5,21 @@ import { mariadbDialect } from './kysely-dialect';
 import { openPool } from './pool';
 import { withDeadline } from './with-deadline';
 
-/** How long after a write its author keeps reading from the primary, in milliseconds. */
+/** How long after a write its author keeps reading from the primary, ms. */
 export const READ_YOUR_WRITES_MS = 5_000;
 const PROBE_MS = 2_000;
 
 export interface ReplicaReader {
-  /** `stickiness`: whose reads these are, normally the user id. */
+  /** `stickiness` identifies the reader, normally by user id. */
   for(stickiness: string): Kysely<DB>;
-  /** Notes a write: that person's reads stay on the primary for a while. */
+  /** Records a write: this person's reads stay on the primary for a while. */
   wrote(stickiness: string): void;
   close(): Promise<void>;
 }
 
 /**
- * Reads from the replica while it answers its probe, from the primary otherwise. It is asked every 2 s in the background
- * and left out until it answers in 2 s: reads fail for that long when it dies, and no longer.
+ * Reads from the replica while it answers probes, otherwise from the primary. A background probe runs every 2 s, with a timeout of
+ * 2 s: when the replica dies, reads fail for at most that long.
  */
 export function createReplicaReader({
   primary,

@@ -3,17 +3,17 @@ import type { Sql } from './database';
 import type { DB } from './generated/kysely';
 import { Prisma, type PrismaClient } from './generated/prisma/client';
 
-/** Models without a workspace: reached through identity and the outbox, never through a workspace's client. */
+/** Models without a workspace: accessed through identity and the outbox, never through a scoped client. */
 const UNSCOPED = new Set(['User', 'Session', 'Workspace', 'Outbox', 'JobEffect', 'DeadLetter', 'ForeignKeyProbe']);
 
-/** Someone asked a workspace's client for what it cannot scope. A bug, never bad input. */
+/** A scoped client was used for something it cannot scope. Always a bug, never bad input. */
 export class ScopeError extends Error {
   override readonly name = 'ScopeError';
 }
 
 /**
- * Prisma, bound to one workspace: `workspaceId` is added to every filter and every new row, and a different one, a nested
- * write or a model without workspaces is refused. The composite foreign keys are the second wall.
+ * Prisma, bound to one workspace: `workspaceId` is added to every filter and every new row; a different one, a nested write or a
+ * model without workspaces is refused. The composite foreign keys are a second line of defence.
  */
 export function scopePrisma(prisma: PrismaClient, workspaceId: string) {
   return prisma.$extends({
@@ -34,7 +34,7 @@ export type ScopedTransaction = Parameters<Parameters<ScopedPrisma['$transaction
 
 type Arguments = Record<string, unknown>;
 
-/** Prisma types arguments per model and operation; the extension sees them all as one opaque object. */
+/** Prisma types arguments per model and operation; the extension receives them all as one opaque object. */
 function scopeArguments<T>({
   model,
   operation,
@@ -66,7 +66,7 @@ function own(model: string, row: Arguments, workspaceId: string): Arguments {
   return withWorkspace(model, row, workspaceId);
 }
 
-/** A change may not carry a row off to another workspace. */
+/** An update must not move a row to another workspace. */
 function refuseMove(model: string, change: Arguments, workspaceId: string): void {
   refuseNested(model, change);
   withWorkspace(model, change, workspaceId);
@@ -79,7 +79,7 @@ function withWorkspace(model: string, values: Arguments, workspaceId: string): A
   return { ...values, workspaceId };
 }
 
-/** `connect`, `create` and their kin reach other rows past the scope; a plain object that is no JSON column is one. */
+/** `connect`, `create` and similar would reach other rows outside the scope; a plain object in a non-JSON column is one of them. */
 function refuseNested(model: string, row: Arguments): void {
   const field = relationIn(model, row);
   if (field !== undefined) throw new ScopeError(`${model}.${field}: no nested writes`);
@@ -160,7 +160,7 @@ const RELATIONS: Record<string, string[]> = {
   BulkRun: ['workspace', 'requestedBy'],
 };
 
-/** Tables a workspace's SQL may start from: those that carry its id. */
+/** Tables that scoped SQL may start from: those with a workspace id. */
 export type ScopedTable = {
   [T in keyof DB]: DB[T] extends { workspaceId: string } ? T : never;
 }[keyof DB];
@@ -172,7 +172,7 @@ export class ScopedSql {
     readonly workspaceId: string,
   ) {}
 
-  /** @param index to read by, for a list whose order is that of one index: left alone, the server often takes another */
+  /** @param index to force, for a list in index order: without it the server often picks another */
   from<T extends ScopedTable>(table: T, { index }: { index?: string } = {}): SelectQueryBuilder<DB, T, object> {
     const hinted = sql`${sql.table(table)} FORCE INDEX (${sql.id(index ?? '')})`;
     const source = index === undefined ? table : sql.table(table).as(hinted);
@@ -181,7 +181,7 @@ export class ScopedSql {
   }
 }
 
-/** The one call `from` makes, spelled out because Kysely cannot see that every scoped table has the column. */
+/** The call that `from` makes, spelled out because Kysely cannot infer that every scoped table has the column. */
 interface WhereWorkspace {
   where(column: string, operator: '=', value: string): unknown;
 }

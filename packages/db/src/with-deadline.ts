@@ -1,4 +1,4 @@
-/** The answer, or a rejection when it takes longer than `ms`. The work itself goes on. */
+/** The result, or a rejection after `ms`. The work itself is not cancelled. */
 export async function withDeadline<T>(work: Promise<T>, ms: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {

@@ -19,7 +19,7 @@ function open(url = databaseUrl, poolSize = 3) {
   return db;
 }
 
-it('opens as many connections as it was told and no more, for Prisma, Kysely and raw SQL together', async () => {
+it('opens no more connections than configured, for Prisma, Kysely and raw SQL together', async () => {
   const fresh = await freshDatabase();
   cleanUp.push(fresh.drop);
   const db = open(fresh.url, 3);
@@ -59,7 +59,7 @@ it('opens as many connections as it was told and no more, for Prisma, Kysely and
   expect(db.pool.totalConnections()).toBeLessThanOrEqual(3);
 });
 
-it('gives everybody a turn when more ask than there are connections, however fast some ask again', async () => {
+it('serves every caller when there are more callers than connections, however fast some repeat', async () => {
   const db = open(databaseUrl, 2);
   const turns = Array.from({ length: 9 }, () => 0);
   const asks = [
@@ -78,7 +78,7 @@ it('gives everybody a turn when more ask than there are connections, however fas
   expect(Math.min(...turns)).toBeGreaterThan(30);
 });
 
-it('is opened without a server, pings in the time it was given, and works once the server is there', async () => {
+it('opens without a server, answers pings within their timeout, and works once the server is up', async () => {
   const proxy = await tcpProxy({ target: databaseUrl });
   cleanUp.push(() => proxy.close());
   proxy.cut();
@@ -111,7 +111,7 @@ it('survives broken connections again and again without leaking one', async () =
   expect(db.pool.totalConnections()).toBeLessThanOrEqual(3);
 });
 
-it('a server that falls silent in the middle of a statement fails its holder and nothing else', async () => {
+it('a server that falls silent in the middle of a statement fails only the caller', async () => {
   const pool = openPool(databaseUrl, 1, { socketTimeout: 50 });
   cleanUp.push(() => pool.end());
   const kysely = new Kysely<DB>({ dialect: mariadbDialect(pool) });
@@ -120,7 +120,7 @@ it('a server that falls silent in the middle of a statement fails its holder and
   expect(await pool.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
 });
 
-it('a connection that slept in the pool for too long is replaced without anybody noticing', async () => {
+it('a connection that was idle for too long is replaced transparently', async () => {
   const pool = openPool(databaseUrl, 1, { socketTimeout: 50 });
   cleanUp.push(() => pool.end());
   const id = async () => (await pool.query('SELECT CONNECTION_ID() AS id'))[0].id;
@@ -143,7 +143,7 @@ it('a filter of undefined is refused instead of matching everything', async () =
   expect(await db.prisma.workspace.count({ where: { id } })).toBe(1);
 });
 
-it('money-sized integers and four-byte characters come back as they went in', async () => {
+it('money-sized integers and four-byte characters are stored unchanged', async () => {
   const db = open();
   const [row] = await db.pool.query('SELECT CAST(? AS SIGNED) AS most, ? AS text', [
     Number.MAX_SAFE_INTEGER,

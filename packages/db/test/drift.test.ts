@@ -6,7 +6,7 @@ import { schemaOfDatabase } from './support/schema-of-database';
 import { schemaOfPrisma } from './support/schema-of-prisma';
 
 let connection: Connection;
-/** A second database, changed step by step. */
+/** A second database that the tests alter. */
 let altered: Connection;
 const cleanUp: Array<() => Promise<void>> = [];
 
@@ -26,7 +26,7 @@ afterAll(async () => {
   for (const step of cleanUp) await step();
 });
 
-it('the migrations make exactly the database of the Prisma schema: tables, columns, defaults, indexes, foreign keys', async () => {
+it('the migrations produce exactly the Prisma schema: tables, columns, defaults, indexes, foreign keys', async () => {
   const wanted = await schemaOfPrisma();
   expect(wanted.length).toBeGreaterThan(100);
   expect(await schemaOfDatabase(connection)).toEqual(wanted);
@@ -81,12 +81,12 @@ it("every index of a workspace's table leads with the workspace, but for those o
      WHERE keyed.TABLE_SCHEMA = DATABASE() AND keyed.SEQ_IN_INDEX = 1 AND keyed.COLUMN_NAME <> 'workspaceId'`,
   );
   expect(rows.map(({ name }) => name).sort()).toEqual([
-    // An address that carries its own secret is looked up before its workspace is known.
+    // A secret URL is looked up before its workspace is known.
     'calendar_feeds.calendar_feeds_tokenHash_key',
     'idempotency_keys.idempotency_keys_createdAt_idx',
     'members.members_userId_idx',
     'reminders.reminders_firedAt_fireAt_idx',
-    // A full-text index has no order to lead with.
+    // A full-text index has no column order.
     'search_entries.search_entries_words_idx',
   ]);
 });

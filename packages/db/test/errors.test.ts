@@ -54,7 +54,7 @@ describe.each(Object.entries(roads))('through %s', (_, road) => {
     expect(await counters()).toBe('a=1 b=1');
   });
 
-  it('a lock wait that timed out (1205) is a conflict, and what came before it is undone', async () => {
+  it('a lock wait timeout (1205) is a conflict, and the preceding statements are rolled back', async () => {
     const blocker = await others.open();
     await blocker.beginTransaction();
     await blocker.query('UPDATE counters SET value = 100 WHERE workspaceId = ? AND kind = ?', [workspaceId, 'b']);
@@ -72,7 +72,7 @@ describe.each(Object.entries(roads))('through %s', (_, road) => {
     expect(await counters()).toBe('a=0 b=0');
   });
 
-  it('a write to a row that changed since the snapshot (1020) is a conflict where the server says so', async (test) => {
+  it('a write to a row that changed since the snapshot (1020) is a conflict on servers that report it', async (test) => {
     const other = await others.open();
     const [known] = await other.query("SHOW VARIABLES LIKE 'innodb_snapshot_isolation'");
     if (!known) return test.skip('this server has no innodb_snapshot_isolation');
@@ -95,7 +95,7 @@ describe.each(Object.entries(roads))('through %s', (_, road) => {
     expect(classifyFault(error)).toBe('duplicate');
   });
 
-  it('a row that points nowhere, and deleting one that is pointed at, is a reference', async () => {
+  it('a row without its parent, and deleting a referenced row, is a reference', async () => {
     const error = await failure(road(db, workspaceId, async (unit) => void (await unit.insertOrphan())));
     expect(classifyFault(error)).toBe('reference');
     const userId = newId();
@@ -107,7 +107,7 @@ describe.each(Object.entries(roads))('through %s', (_, road) => {
     expect(classifyFault(held)).toBe('reference');
   });
 
-  it('a connection killed between two statements is lost, and the pool goes on', async () => {
+  it('a connection killed between two statements is lost, and the pool keeps working', async () => {
     const killer = await others.open();
     const error = await failure(
       road(db, workspaceId, async (unit) => {
@@ -141,7 +141,7 @@ describe.each(Object.entries(roads))('through %s', (_, road) => {
     expect(classifyFault(error)).toBe('lost');
   });
 
-  it('a statement that ran out of time is slow: trying again at once would take as long', async () => {
+  it('a statement that timed out is slow: an immediate retry would take as long', async () => {
     const error = await failure(
       road(db, workspaceId, async (unit) => {
         await unit.raw('SET STATEMENT max_statement_time = 0.01 FOR UPDATE counters SET value = SLEEP(20)');
@@ -155,13 +155,13 @@ describe.each(Object.entries(roads))('through %s', (_, road) => {
     expect(classifyFault(error)).toBe('other');
   });
 
-  it('a statement that is wrong is none of these', async () => {
+  it('an invalid statement is none of these', async () => {
     const error = await failure(road(db, workspaceId, async (unit) => void (await unit.raw('SELECT nonsense'))));
     expect(classifyFault(error)).toBe('other');
   });
 });
 
-it('a transaction that ran out of time is slow, at the statement and at the commit, and leaves nothing behind', async () => {
+it('a transaction that timed out is slow, at the statement and at the commit, and leaves nothing behind', async () => {
   const id = newId();
   const user = { id, email: `${id}@example.com`, name: 'x', passwordHash: '' };
   const slowly = ({ asksAgain }: { asksAgain: boolean }) =>
@@ -177,7 +177,7 @@ it('a transaction that ran out of time is slow, at the statement and at the comm
   expect(await db.prisma.user.count({ where: { id } })).toBe(0);
 });
 
-it('a server that is not there is lost, whichever way it was asked', async () => {
+it('an unreachable server is lost, through every API', async () => {
   const away = new URL(databaseUrl);
   away.port = String(await freePort());
   const nowhere = open(away.href);
@@ -213,7 +213,7 @@ it.each([
   expect(classifyFault(Object.assign(new Error('x'), { errno }))).toBe('lost');
 });
 
-it.each([undefined, null, 'text', new Error('plain'), { cause: { cause: null } }])('%o is nothing known', (value) => {
+it.each([undefined, null, 'text', new Error('plain'), { cause: { cause: null } }])('%o is not classified', (value) => {
   expect(classifyFault(value)).toBe('other');
 });
 

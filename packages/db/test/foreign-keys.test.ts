@@ -23,14 +23,14 @@ afterAll(async () => {
   await database.drop();
 });
 
-describe('the index by which a foreign key is checked', () => {
+describe('the supporting index of a foreign key', () => {
   it('is the primary key or holds exactly its columns, for every key of the migrated database', async () => {
     const { keys, unserved } = await unservedKeys(connection);
     expect(keys).toBeGreaterThan(50);
     expect(unserved).toEqual([]);
   });
 
-  it('is missed when it is gone, and when it comes after a longer one', async () => {
+  it('is reported if it is missing, or comes after a longer one', async () => {
     const name = 'task_assignees_workspaceId_userId_idx';
     const missed = ['task_assignees.task_assignees_workspaceId_userId_fkey'];
     await connection.query(`ALTER TABLE task_assignees DROP INDEX ${name}`);
@@ -53,7 +53,7 @@ describe('a database at the start of a process', () => {
     return db;
   }
 
-  /** Until the end of the test it takes every row, as on a server that was told not to check foreign keys. */
+  /** Makes the server accept every row until the end of the test, like one with foreign key checks disabled. */
   async function stopEnforcing(): Promise<void> {
     const constraint = 'foreign_key_probes_groupId_parentId_fkey';
     await connection.query(`ALTER TABLE foreign_key_probes DROP FOREIGN KEY ${constraint}`);
@@ -76,7 +76,7 @@ describe('a database at the start of a process', () => {
     expect([lines, unfit]).toEqual([[], []]);
   });
 
-  it('is refused when it does not, with one line that says what to set, and keeps nothing of the probe', async () => {
+  it('is refused when it does not, with one line that names the setting, and the probe leaves no rows', async () => {
     await stopEnforcing();
     const refusal = open(database.url).assertForeignKeys(onUnfit);
     await expect(refusal).rejects.toThrow(UnfitDatabaseError);
@@ -85,7 +85,7 @@ describe('a database at the start of a process', () => {
     expect(await connection.query('SELECT * FROM foreign_key_probes')).toEqual([]);
   });
 
-  it('is checked when it answers, if it is away at the start', async () => {
+  it('is checked once it answers, if it is down at the start', async () => {
     await stopEnforcing();
     const proxy = await tcpProxy({ target: database.url });
     cleanUp.push(() => proxy.close());
@@ -98,7 +98,7 @@ describe('a database at the start of a process', () => {
     expect(lines).toHaveLength(1);
   });
 
-  it('is checked when it is migrated, if it is not at the start', async () => {
+  it('is checked once it is migrated, if it is not at the start', async () => {
     const empty = await freshDatabase();
     cleanUp.push(empty.drop);
     const { open: connect, close: disconnect } = connections(empty.url);

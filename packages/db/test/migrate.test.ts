@@ -31,7 +31,7 @@ const write = async (name: string, sql: string) => {
 const run = () => migrate({ databaseUrl: database.url, folder });
 const FIRST = 'CREATE TABLE a (id INT PRIMARY KEY); INSERT INTO a VALUES (1);';
 
-it('applies every migration of a fresh database in order of name and says which', async () => {
+it('applies every migration of a fresh database in order of name and returns their names', async () => {
   await write('2_b', 'ALTER TABLE a ADD COLUMN b INT; UPDATE a SET b = 2;');
   await write('1_a', FIRST);
   const lines: string[] = [];
@@ -80,7 +80,7 @@ it('refuses a database whose migration is missing on disk', async () => {
   await expect(run()).rejects.toThrow('2_b was applied but its file is missing');
 });
 
-it('refuses to go on after a migration that stopped half-way, also when its file was repaired since', async () => {
+it('refuses to continue after a migration that failed half-way, even if its file was repaired since', async () => {
   await write('1_a', `${FIRST} INSERT INTO nowhere VALUES (1);`);
   await write('2_b', 'CREATE TABLE b (id INT)');
   await expect(run()).rejects.toMatchObject({ errno: 1146 });
@@ -90,7 +90,7 @@ it('refuses to go on after a migration that stopped half-way, also when its file
   expect(await connection.query("SHOW TABLES LIKE 'b'")).toEqual([]);
 });
 
-it('goes on when a half-way migration was cleaned up and marked as rolled back', async () => {
+it('continues after a failed migration was cleaned up and marked as rolled back', async () => {
   await write('1_a', `${FIRST} INSERT INTO nowhere VALUES (1);`);
   await expect(run()).rejects.toThrow();
   await connection.query('DROP TABLE a');
@@ -106,13 +106,13 @@ it('refuses a new migration whose name sorts before an applied one', async () =>
   await expect(run()).rejects.toThrow('1_a sorts before 2_b');
 });
 
-it('gives its statements the time they take, whatever the server allows a request', async () => {
+it('does not apply the server’s time limit for requests', async () => {
   await write('1_a', 'CREATE TABLE a AS SELECT CAST(@@max_statement_time AS CHAR) AS seconds');
   await run();
   expect(await connection.query('SELECT * FROM a')).toEqual([{ seconds: '0.000000' }]);
 });
 
-it("keeps its books in Prisma's own table: same columns, SHA-256 of the file, one applied step", async () => {
+it("records migrations in Prisma's own table: same columns, SHA-256 of the file, one applied step", async () => {
   await write('1_a', FIRST);
   await run();
   const columns = await connection.query<Array<{ Field: string; Type: string; Null: string; Key: string }>>(

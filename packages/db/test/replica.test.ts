@@ -7,8 +7,8 @@ import { READ_YOUR_WRITES_MS } from '../src/replica';
 import { type FreshDatabase, freshDatabase } from './support/database';
 
 /**
- * A second database on the same server stands in for the replica: what matters here is where a read goes, and an empty
- * one tells. How far a real replica lags is not tested.
+ * A second database on the same server stands in for the replica: the tests check where a read goes, which its emptiness shows.
+ * The lag of a real replica is not tested.
  */
 let standIn: FreshDatabase;
 let proxy: TcpProxy;
@@ -48,7 +48,7 @@ const source = async (reader: string) => {
 const readsFrom = (wanted: string, reader = 'somebody') =>
   eventually(async () => (await source(reader)) === wanted, { intervalMs: 100 });
 
-it('reads from the replica once it answered', async () => {
+it('reads from the replica once it has answered', async () => {
   await readsFrom('replica');
 });
 
@@ -67,7 +67,7 @@ it('reads from the primary while the replica is silent', async () => {
   expect(await source('somebody')).toBe('primary');
 });
 
-it('whoever wrote reads from the primary for five seconds, nobody else does', async () => {
+it('reads from the primary for five seconds after a write, only for its author', async () => {
   await readsFrom('replica');
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
   db.reader.wrote('writer');
@@ -79,7 +79,7 @@ it('whoever wrote reads from the primary for five seconds, nobody else does', as
   expect(await source('writer')).toBe('replica');
 });
 
-it('without a replica everything is the primary', async () => {
+it('reads from the primary if there is no replica', async () => {
   const alone = openDatabase({
     url: servers().databaseUrl,
     poolSize: 1,

@@ -58,7 +58,7 @@ const SCOPED = [
 ] as const;
 const UNSCOPED = ['user', 'session', 'workspace', 'outbox', 'jobEffect', 'deadLetter', 'foreignKeyProbe'] as const;
 
-/** The operations all models have alike, as a test calls them: model by model Prisma's types have nothing in common. */
+/** The operations common to all models: Prisma's per-model types share no base type. */
 type Delegate = Record<string, (args?: object) => Promise<unknown>>;
 const of = (client: object, model: string) => Reflect.get(client, model) as Delegate;
 const call = (model: string, operation: string, args: object) => {
@@ -88,7 +88,7 @@ describe.each(SCOPED)('%s, through the client of one workspace', (model) => {
     expect(await call(model, 'groupBy', { by: ['workspaceId'] })).toEqual([{ workspaceId: ours.workspaceId }]);
   });
 
-  it('finds nothing by the full key of a foreign row', async () => {
+  it('does not find a foreign row by its full key', async () => {
     expect(await call(model, 'findUnique', { where: ours.unique[model] })).not.toBeNull();
     expect(await call(model, 'findUnique', { where: theirs.unique[model] })).toBeNull();
     await expect(call(model, 'findUniqueOrThrow', { where: theirs.unique[model] })).rejects.toThrow();
@@ -145,7 +145,7 @@ describe.each(SCOPED)('%s, through the client of one workspace', (model) => {
     await expect(call(model, 'findFirst', { where })).rejects.toThrow(/undefined/);
   });
 
-  it('starts its SQL from its own rows', async () => {
+  it('limits its SQL to its own rows', async () => {
     const table = theirs.tables[model];
     const rows = await new ScopedSql(db.sql, ours.workspaceId).from(table).select('workspaceId').execute();
     expect(rows.length).toBeGreaterThan(0);
@@ -158,14 +158,14 @@ it.each(UNSCOPED)('refuses %s, which has no workspace', async (model) => {
   await expect(call(model, 'createMany', { data: [] })).rejects.toThrow(ScopeError);
 });
 
-it('holds inside a transaction too', async () => {
+it('applies inside a transaction too', async () => {
   await scoped.$transaction(async (tx) => {
     expect(await tx.task.count({ where: theirs.keys.task })).toBe(0);
     await expect(tx.user.findMany()).rejects.toThrow(ScopeError);
   });
 });
 
-describe('the composite foreign keys are a second wall', () => {
+describe('the composite foreign keys are a second line of defence', () => {
   const insertTask = ({ createdById, projectId }: { createdById: string; projectId: string | null }) =>
     db.pool.query(
       `INSERT INTO tasks (workspaceId, id, number, title, description, status, statusId, open, projectId, position, createdById)
@@ -211,7 +211,7 @@ describe('the composite foreign keys are a second wall', () => {
     ).rejects.toMatchObject({ errno: expect.toBeOneOf([1451, 1452]) });
   });
 
-  it('a member with work to their name cannot be deleted from under it', async () => {
+  it('a member with assigned work cannot be deleted', async () => {
     await expect(
       db.pool.query('DELETE FROM members WHERE workspaceId = ? AND userId = ?', [ours.workspaceId, ours.userId]),
     ).rejects.toMatchObject({ errno: 1451 });

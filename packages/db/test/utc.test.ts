@@ -8,7 +8,7 @@ import { connectionOptions } from '../src/pool';
 const { databaseUrl, adminUrl } = servers();
 const MINUTE = 60_000;
 
-/** The server's default is of no consequence to the other suites either: that is what this one shows. */
+/** Changes the server's default zone, which no other suite may depend on. */
 async function setServerZone(zone: string): Promise<void> {
   const admin = await createConnection(connectionOptions(adminUrl));
   await admin.query('SET GLOBAL time_zone = ?', [zone]);
@@ -17,7 +17,7 @@ async function setServerZone(zone: string): Promise<void> {
 let db: Database;
 beforeAll(async () => {
   await setServerZone('+05:00');
-  // Opened now: a pool connects as soon as it is made, and a session keeps the zone it began with.
+  // Opened now: a pool connects on creation, and a session keeps its initial time zone.
   db = openDatabase({ url: databaseUrl, poolSize: 2, logger: createLogger({ level: 'silent', name: 'test' }) });
 });
 afterAll(async () => {
@@ -25,7 +25,7 @@ afterAll(async () => {
   await db.close();
 });
 
-it('on a server five hours east, what was written reads back the same instant by every road', async () => {
+it('on a server five hours east, every API reads back the instant that was written', async () => {
   const id = newId();
   const createdAt = new Date('2026-03-29T01:30:00.123Z');
   await db.prisma.user.create({ data: { id, email: `${id}@example.com`, name: 'x', passwordHash: '', createdAt } });

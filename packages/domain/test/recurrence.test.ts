@@ -110,15 +110,61 @@ it('two who complete it at once make one successor; cancelling makes none', asyn
   expect(await open()).toEqual([]);
 });
 
-it('undoing the completion takes the successor away and gives the recurrence back, and redoing makes no second series', async () => {
-  const task = await make();
+/** Every mail that was asked for in this workspace, the oldest first. */
+async function mails(): Promise<unknown[]> {
+  const rows = await runtime.db.prisma.outbox.findMany({
+    where: { workspaceId: workspace.id },
+    orderBy: { id: 'asc' },
+  });
+  return rows.filter(({ job }) => job.startsWith('email.')).map(({ job, payload }) => ({ job, payload }));
+}
+
+it('undoing the completion restores the rule, trashes the successor and mails nobody; redoing makes no second series', async () => {
+  const { staff, owner } = workspace.as;
+  const assigned = await make({ assigneeIds: [owner.actor.id] });
+  await createTask(staff, { title: 'Left side', parentId: assigned.id, assigneeIds: [owner.actor.id] });
+  const task = await getTask(staff, { ref: assigned.id });
+  const sent = await mails();
+  expect(sent).toHaveLength(2);
   const operationId = newId();
-  await complete(task, { ...workspace.as.staff, operationId });
-  const undone = await undoOperation(workspace.as.staff, { operation: operationId });
-  expect(await open()).toMatchObject([{ id: task.id, recurrence: weekly, status: 'todo' }]);
-  await undoOperation(workspace.as.staff, { operation: undone.operation });
-  expect(await open()).toMatchObject([{ dueOn: addDays(TODAY, 7), recurrence: weekly }]);
-  expect(await storedTallies(workspace.as.staff)).toEqual(await recountTasks(workspace.as.staff));
+  await complete(task, { ...staff, operationId });
+  const successor = (await open()).find(({ dueOn }) => dueOn === addDays(TODAY, 7));
+  expect(successor).toMatchObject({ recurrence: weekly, assigneeIds: [owner.actor.id], trashedAt: null });
+
+  const undone = await undoOperation(staff, { operation: operationId });
+  expect(undone).toMatchObject({ skipped: [], next: null });
+  const back = await getTask(staff, { ref: task.id });
+  expect(back).toEqual({ ...task, version: back.version, updatedAt: back.updatedAt });
+  expect((await open()).map(({ title, trashedAt }) => ({ title, trashedAt }))).toEqual([
+    { title: 'Count the shelf', trashedAt: null },
+    { title: 'Left side', trashedAt: null },
+  ]);
+  const gone = await getTask(staff, { ref: successor?.id ?? '' });
+  expect(gone.trashedAt).not.toBeNull();
+  expect(await mails()).toEqual(sent);
+
+  const redone = await undoOperation(staff, { operation: undone.operation });
+  expect(redone).toMatchObject({ skipped: [] });
+  expect(await getTask(staff, { ref: task.id })).toMatchObject({ status: 'done', recurrence: null });
+  expect((await open()).filter(({ recurring }) => recurring)).toMatchObject([
+    { id: successor?.id, dueOn: addDays(TODAY, 7), recurrence: weekly },
+  ]);
+  expect(await mails()).toEqual(sent);
+  expect(await storedTallies(staff)).toEqual(await recountTasks(staff));
+});
+
+it('undoing an un-assignment mails nobody again', async () => {
+  const { staff, owner } = workspace.as;
+  const task = await make({ assigneeIds: [owner.actor.id] });
+  const sent = await mails();
+  expect(sent).toHaveLength(1);
+  const operationId = newId();
+  await updateTask({ ...staff, operationId }, { id: task.id, version: task.version, assigneeIds: [] });
+  const undone = await undoOperation(staff, { operation: operationId });
+  expect(await getTask(staff, { ref: task.id })).toMatchObject({ assigneeIds: [owner.actor.id] });
+  await undoOperation(staff, { operation: undone.operation });
+  expect(await getTask(staff, { ref: task.id })).toMatchObject({ assigneeIds: [] });
+  expect(await mails()).toEqual(sent);
 });
 
 it('a bulk change makes successors too, and a preview shows their dates', async () => {

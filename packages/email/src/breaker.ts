@@ -1,23 +1,23 @@
 import { MailError } from './mail-error';
 
 export interface BreakerOptions {
-  /** Failures in a row that open it. */
+  /** Consecutive failures that open the breaker. */
   failures: number;
-  /** Milliseconds it stays open; then one call may try. */
+  /** Milliseconds it stays open; then one call may probe. */
   openMs: number;
-  /** Milliseconds on a clock that never goes back. */
+  /** A monotonic clock, ms. */
   now: () => number;
-  /** Whether an error says that the server is not serving, as against refusing this one message. */
+  /** Whether an error means that the server is down, not that it rejected this one message. */
   isFailure: (error: unknown) => boolean;
 }
 
-/** Stops calling a server that does not answer, so that its timeouts do not pile up in front of everything else. */
+/** Circuit breaker: stops calling an unresponsive server, so that its timeouts do not delay everything else. */
 export function createBreaker({ failures, openMs, now, isFailure }: BreakerOptions) {
   let inARow = 0;
   let openUntil: number | undefined;
   let trying = false;
   return {
-    /** @throws MailError (temporary) at once while open; otherwise whatever the call throws */
+    /** @throws MailError (temporary) at once while open; otherwise the call's own error */
     async run<T>(call: () => Promise<T>): Promise<T> {
       const trial = openUntil !== undefined;
       if (openUntil !== undefined && (trying || now() < openUntil)) {

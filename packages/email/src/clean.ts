@@ -7,7 +7,7 @@ const NAME_CHARS = 100;
 const TITLE_CHARS = 200;
 const EXCERPT_CHARS = 600;
 
-/** One line: every run of white space, control characters (CR, LF) and lone surrogates is one space. Cut with `…`. */
+/** One line: every run of white space, control characters (CR, LF) and lone surrogates becomes one space. Truncated with `…`. */
 function oneLine(text: string, maxChars: number): string {
   const line = text.replace(BIDI_CONTROL, '').replace(BREAKING, ' ').trim();
   const chars = Array.from(line);
@@ -21,11 +21,11 @@ function oneLine(text: string, maxChars: number): string {
 
 export const cleanSubject = (text: string) => oneLine(text, SUBJECT_CHARS);
 export const cleanTitle = (text: string) => oneLine(text, TITLE_CHARS);
-/** Of a longer text, as much as a mail repeats. */
+/** Truncates a longer text to an excerpt. */
 export const cleanExcerpt = (text: string) => oneLine(text, EXCERPT_CHARS);
 export const cleanName = (text: string) => oneLine(text, NAME_CHARS);
 
-/** How a letter begins. A name that mail programs would turn into a link is not repeated: strangers choose names. */
+/** The greeting. A name that mail clients would turn into a link is left out, because strangers choose names. */
 export function greet(name: string): string {
   const clean = cleanName(name);
   return clean === '' || LOOKS_LIKE_A_LINK.test(clean) ? 'Hello,' : `Hello ${clean},`;
@@ -38,7 +38,7 @@ export function cleanUrl(url: string): string {
   throw new TypeError('A link in a mail must be an absolute http or https address');
 }
 
-/** A calendar date has no zone: it is read and written as UTC. */
+/** Calendar dates have no time zone, so they are parsed and formatted as UTC. */
 export function longDate(due: string): string {
   const date = new Date(`${due}T00:00:00Z`);
   return new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' }).format(date);

@@ -1,5 +1,5 @@
 /** @jsxRuntime automatic */
-// Said here because tsx reads the tsconfig of the program it runs (the worker), not of this package.
+// Required here because tsx uses the tsconfig of the program it runs (the worker), not of this package.
 import {
   Body,
   Button,
@@ -16,7 +16,7 @@ import {
 import type { Letter } from './letter';
 import { DARK_CSS, styles } from './theme';
 
-/** A letter on warm paper: 600 px at most, no images, nothing fetched from anywhere. */
+/** The HTML layout of a letter: at most 600 px wide, no images, no external resources. */
 export function LetterHtml({ letter }: { letter: Letter }) {
   const { heading, greeting, paragraphs, record, action, links = [], reason } = letter;
   return (

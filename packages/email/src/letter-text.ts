@@ -1,6 +1,6 @@
 import type { Letter } from './letter';
 
-/** The text twin of a letter: same words, addresses written out, no markup. */
+/** The plain-text version of a letter: same content, URLs written out, no markup. */
 export function letterText({ heading, greeting, paragraphs, record, action, links = [], reason }: Letter): string {
   const blocks = [
     heading,

@@ -5,7 +5,7 @@ export interface Link {
   url: string;
 }
 
-/** What a mail says, before it has a form. HTML and text are both drawn from this, so they say the same. */
+/** The content of a mail. HTML and text are both rendered from it, so they match. */
 export interface Letter {
   subject: string;
   heading: string;
@@ -15,11 +15,11 @@ export interface Letter {
   record?: { ref?: string; title: string; facts: Array<{ label: string; value: string }> };
   action: Link;
   links?: Link[];
-  /** Why the reader gets this mail. */
+  /** Why the recipient gets this mail. */
   reason: string;
 }
 
-/** Makes the parts that leave the body safe: the subject is one line, links are http or https. */
+/** Sanitises the parts outside the body: the subject is one line, links are http or https. */
 export function sealLetter(letter: Letter): Letter {
   return {
     ...letter,

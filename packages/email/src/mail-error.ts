@@ -1,7 +1,7 @@
-/** Why a mail was not handed over. */
+/** Why a mail could not be delivered to the mail server. */
 export class MailError extends Error {
   override readonly name = 'MailError';
-  /** True when trying this mail again cannot help: the address or the message was refused. */
+  /** True if a retry cannot help: the address or the message was rejected. */
   readonly permanent: boolean;
 
   constructor(message: string, { permanent, cause }: { permanent: boolean; cause?: unknown }) {

@@ -1,3 +1,5 @@
+import { LIMITS, wordsOfMarkdown } from '@quartermaster/contracts';
+import { worstTexts } from '@quartermaster/testing/user-text';
 import { describe, expect, test } from 'vitest';
 import { type EmailProps, type EmailTemplate, renderEmail } from './index';
 
@@ -96,7 +98,7 @@ describe.each(names)('%s', (name) => {
     }
   });
 
-  test('fetches nothing: no image, no style sheet, no font, no script', async () => {
+  test('loads no external resource: no image, no style sheet, no font, no script', async () => {
     const { html } = await renderEmail(name, samples[name]);
     expect(html).not.toMatch(/<img|<link|<script|@import|url\(|src=/i);
   });
@@ -111,13 +113,13 @@ test('a report mail links every file', async () => {
   expect(text).toContain('Rows: 1,204');
 });
 
-test('a due date is the calendar day that was set, and absent when there is none', async () => {
+test('a due date is shown as its calendar day, and absent when there is none', async () => {
   const sample = samples['task-assigned'];
   expect((await renderEmail('task-assigned', sample)).text).toContain('Due: Thursday, 24 December 2026');
   expect((await renderEmail('task-assigned', { ...sample, due: null })).text).not.toContain('Due');
 });
 
-test('HTML in names and titles is shown, never run', async () => {
+test('HTML in names and titles is escaped', async () => {
   const evil = '<img src=x onerror=alert(1)>"\'&';
   const { html } = await renderEmail('task-assigned', {
     ...samples['task-assigned'],
@@ -131,7 +133,7 @@ test('HTML in names and titles is shown, never run', async () => {
   expect(html).toContain('&lt;img src=x onerror=alert(1)&gt;');
 });
 
-test('line breaks cannot leave their line: not in the subject, not in the text', async () => {
+test('line breaks are removed from the subject and the text', async () => {
   const broken = 'Ship it\r\nBcc: everyone@example.com\n\nhttps://evil.example\u2028\u0000 now\u202E';
   const { subject, text } = await renderEmail('task-assigned', {
     ...samples['task-assigned'],
@@ -144,7 +146,7 @@ test('line breaks cannot leave their line: not in the subject, not in the text',
   expect(text.split('\n').some((line) => /^(Bcc|https:\/\/evil|X-Evil)/.test(line))).toBe(false);
 });
 
-test('long and strange input is cut and still makes a mail', async () => {
+test('long and unusual input is truncated and still renders', async () => {
   const long = '👩‍🚀'.repeat(5000);
   const { subject, text } = await renderEmail('task-assigned', {
     ...samples['task-assigned'],
@@ -156,7 +158,17 @@ test('long and strange input is cut and still makes a mail', async () => {
   expect(text).not.toMatch(/\p{Surrogate}/u);
 });
 
-test('a name that would become a link is not repeated', async () => {
+test('a comment of any shape renders with its author and link', async () => {
+  for (const { name, text: comment } of worstTexts(LIMITS.commentChars)) {
+    const words = wordsOfMarkdown(`Before ${comment}`);
+    const { html, text } = await renderEmail('task-commented', { ...samples['task-commented'], words });
+    for (const part of [html, text]) expect(part, name).toMatch(/Andrew Fuller.*Before/s);
+    expect(text, name).toContain(URL_OF_TASK);
+    expect(text.length, name).toBeLessThan(3_000);
+  }
+});
+
+test('a name that would become a link is left out', async () => {
   for (const name of ['Win at https://evil.example', 'www.evil.example', 'evil.example', '']) {
     expect((await renderEmail('welcome', { ...samples.welcome, name })).text).toContain('\nHello,\n');
   }

@@ -27,7 +27,7 @@ export interface RenderedEmail {
   /** One line. */
   subject: string;
   html: string;
-  /** The same words without markup. */
+  /** The same content without markup. */
   text: string;
 }
 
@@ -43,7 +43,7 @@ const templates: { [T in EmailTemplate]: (props: EmailProps[T]) => Letter } = {
 };
 
 /**
- * Draws a mail. Names and titles may hold anything: they are cut, put on one line and escaped.
+ * Renders a mail. Names and titles may contain anything: they are truncated, put on one line and escaped.
  * @throws TypeError when a link is not an absolute http or https address
  */
 export async function renderEmail<T extends EmailTemplate>(template: T, props: EmailProps[T]): Promise<RenderedEmail> {

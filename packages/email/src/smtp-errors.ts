@@ -1,18 +1,18 @@
 import { MailError } from './mail-error';
 
-/** The parts of a nodemailer error that decide what happens next. */
+/** The parts of a nodemailer error that classify it. */
 interface SmtpFailure {
   code?: unknown;
   responseCode?: unknown;
 }
 
-/** nodemailer's codes for "this message": anything else is about the connection, the login or the server. */
+/** nodemailer's codes for errors of this message; all others concern the connection, the login or the server. */
 const ABOUT_THE_MESSAGE: unknown[] = ['EENVELOPE', 'EMESSAGE'];
 const SERVICE_NOT_AVAILABLE = 421;
 
 /**
- * Permanent is only what the server (or nodemailer itself) said about this message and will say again: a 5xx to the
- * sender, the recipient or the content. A refused login is an operator's mistake, so mails wait until it is mended.
+ * Permanent errors are those that the server (or nodemailer) would report again for this message: a 5xx reply to the sender, the
+ * recipient or the content. A rejected login is a configuration error, so mails wait until it is fixed.
  */
 export function toMailError(error: unknown): MailError {
   const { code, responseCode } = failureOf(error);
@@ -22,7 +22,7 @@ export function toMailError(error: unknown): MailError {
   return new MailError(message, { permanent: ABOUT_THE_MESSAGE.includes(code) && refusedForGood, cause: error });
 }
 
-/** Whether the server is not serving at all, as against refusing one message. Takes what `toMailError` made. */
+/** Whether the server is down, not just rejecting one message. Expects the result of `toMailError`. */
 export function isServerFailure(error: unknown): boolean {
   const { code, responseCode } = failureOf(error instanceof MailError ? error.cause : error);
   return !ABOUT_THE_MESSAGE.includes(code) || responseCode === SERVICE_NOT_AVAILABLE;

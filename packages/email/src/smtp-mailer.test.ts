@@ -42,7 +42,7 @@ describe('a server that works', () => {
     expect(new Set(received.map(({ messageId }) => messageId)).size).toBe(1);
   });
 
-  test('never sees a header that came in through the subject', async () => {
+  test('never receives a header injected through the subject', async () => {
     const { port, received } = await smtpPeer();
     await mailer(port).send({ ...mail, subject: 'Hello\r\nBcc: all@example.com\r\n\r\nbody' });
     expect(received[0]?.bcc ?? []).toEqual([]);
@@ -71,7 +71,7 @@ test('refuses a Message-ID with a line break and a sender without an address', a
   expect(() => createSmtpMailer({ url: 'smtp://127.0.0.1:1', from: 'nobody' })).toThrow(TypeError);
 });
 
-describe('what a failure means', () => {
+describe('classification of failures', () => {
   test('550 to the recipient is permanent, 450 is temporary', async () => {
     for (const [code, permanent] of [
       [550, true],
@@ -99,30 +99,30 @@ describe('what a failure means', () => {
     await expect(mailer(port).send(mail)).rejects.toMatchObject({ permanent: false });
   });
 
-  test('a refused login is temporary: the mail waits until an operator mends it', async () => {
+  test('a rejected login is temporary: the mail waits until an operator fixes it', async () => {
     const { port } = await smtpPeer({ authOptional: false, onAuth: (_auth, _session, done) => done(reply(535)) });
     const url = `smtp://user:wrong@127.0.0.1:${port}`;
     await expect(createSmtpMailer({ url, from: FROM }).send(mail)).rejects.toMatchObject({ permanent: false });
   });
 
-  test('nobody listening is temporary', async () => {
+  test('a refused connection is temporary', async () => {
     await expect(mailer(1).send(mail)).rejects.toMatchObject({ name: 'MailError', permanent: false });
     await expect(mailer(1).verify()).rejects.toBeInstanceOf(MailError);
   });
 
-  test('a server that never greets is given up after the greeting timeout', async () => {
+  test('a server that never greets is abandoned after the greeting timeout', async () => {
     const port = await tcpPeer(() => undefined);
     const slow = mailer(port, { timeouts: { greetingMs: 150 } });
     await expect(slow.send(mail)).rejects.toMatchObject({ permanent: false });
   });
 
-  test('a server that falls silent after its greeting is given up after the socket timeout', async () => {
+  test('a server that falls silent after its greeting is abandoned after the socket timeout', async () => {
     const port = await tcpPeer((socket) => socket.write('220 peer\r\n'));
     const slow = mailer(port, { timeouts: { socketMs: 150 } });
     await expect(slow.send(mail)).rejects.toMatchObject({ permanent: false });
   });
 
-  test('a server that trickles one byte at a time is given up, and its connection closed', async () => {
+  test('a server that trickles one byte at a time is abandoned, and its connection closed', async () => {
     const peer = new EventEmitter();
     const closed = once(peer, 'closed');
     const port = await tcpPeer((socket) => {
@@ -137,7 +137,7 @@ describe('what a failure means', () => {
     await closed;
   });
 
-  test('a server that takes the mail and drops the line before its answer is temporary', async () => {
+  test('a connection lost before the reply to the mail is temporary', async () => {
     const port = await tcpPeer((socket) => {
       socket.write('220 peer\r\n');
       let content = false;
@@ -153,7 +153,7 @@ describe('what a failure means', () => {
 });
 
 describe('the breaker', () => {
-  test('opens after five failures, refuses at once for 30 s, lets one try through, closes when that works', async () => {
+  test('opens after five failures, fails at once for 30 s, lets one probe through, closes if it succeeds', async () => {
     let time = 0;
     let connections = 0;
     let works = false;
@@ -185,7 +185,7 @@ describe('the breaker', () => {
     expect(received).toHaveLength(2);
   });
 
-  test('stays closed while the server only refuses messages', async () => {
+  test('stays closed while the server only rejects messages', async () => {
     const { port, received } = await smtpPeer({
       onRcptTo: ({ address }, _session, done) => done(address.startsWith('gone') ? reply(450) : null),
     });
@@ -213,7 +213,7 @@ function reply(responseCode: number): Error {
   return Object.assign(new Error('peer says no'), { responseCode });
 }
 
-/** A real SMTP server that takes everything, changed by options. */
+/** A real SMTP server that accepts everything unless options change that. */
 async function smtpPeer(options: SMTPServerOptions = {}): Promise<{ port: number; received: Email[] }> {
   const received: Email[] = [];
   const server = new SMTPServer({
@@ -230,7 +230,7 @@ async function smtpPeer(options: SMTPServerOptions = {}): Promise<{ port: number
     },
     ...options,
   });
-  // Broken connections are what some of these tests are about.
+  // Broken connections are expected in these tests.
   server.on('error', () => undefined);
   const port = await listen(server.server);
   cleanups.push(() => new Promise<void>((resolve) => server.close(() => resolve())));

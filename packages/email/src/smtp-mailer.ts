@@ -9,29 +9,29 @@ export interface OutgoingMail {
   subject: string;
   html: string;
   text: string;
-  /** `local@domain`, with or without angle brackets. The same mail sent twice carries the same one. */
+  /** `local@domain`, with or without angle brackets. Resending a mail uses the same one. */
   messageId: string;
 }
 
-/** Hands mails to a mail server. Every failure is thrown as a MailError. */
+/** Sends mails through an SMTP server. Every failure is thrown as a MailError. */
 export interface Mailer {
-  /** Resolves when the server has taken the mail: it may still arrive twice when this process dies before noting so. */
+  /** Resolves once the server has accepted the mail. It may be delivered twice if this process dies before recording that. */
   send(mail: OutgoingMail): Promise<void>;
-  /** Connects, signs in and leaves. */
+  /** Connects, logs in and disconnects. */
   verify(): Promise<void>;
-  /** Nothing stays connected between mails; a mail after this is refused. */
+  /** Closes the mailer; later mails are rejected. No connection stays open between mails. */
   close(): void;
 }
 
-/** Milliseconds. */
+/** In milliseconds. */
 export interface SmtpTimeouts {
-  /** Until connected. Default 10 s. */
+  /** To connect. Default 10 s. */
   connectMs?: number;
-  /** Until the server has greeted. Default 10 s. */
+  /** To receive the greeting. Default 10 s. */
   greetingMs?: number;
-  /** Of silence once connected. Default 30 s. */
+  /** Of silence on a connection. Default 30 s. */
   socketMs?: number;
-  /** For one mail as a whole, against servers that only trickle. Default 60 s. */
+  /** For one mail as a whole, against servers that trickle bytes. Default 60 s. */
   sendMs?: number;
 }
 
@@ -41,7 +41,7 @@ export interface SmtpMailerOptions {
   /** `desk@example.com` or `Quartermaster <desk@example.com>`. */
   from: string;
   timeouts?: SmtpTimeouts;
-  /** Milliseconds on a clock that never goes back. */
+  /** A monotonic clock, ms. */
   now?: () => number;
 }
 
@@ -51,9 +51,9 @@ const SENDER = /^(?:([^<>\p{Cc}]*?)\s*<([^<>\s]+)>|([^<>\s]+))$/u;
 const ADDRESS = /^[^\s@<>()[\],;:"\\\p{Cc}]+@[A-Za-z0-9.-]+$/u;
 
 /**
- * A mailer over SMTP, one connection per mail. After five failures of the server in a row it is left alone for 30 s:
- * mails are then refused at once, as a temporary failure.
- * @throws TypeError when `from` holds no address
+ * A mailer over SMTP, with one connection per mail. After five consecutive failures of the server the breaker opens for 30 s:
+ * mails then fail at once, as temporary.
+ * @throws TypeError if `from` contains no address
  */
 export function createSmtpMailer({ url, from, timeouts = {}, now = monotonicNow }: SmtpMailerOptions): Mailer {
   const { connectMs = 10_000, greetingMs = 10_000, socketMs = 30_000, sendMs = 60_000 } = timeouts;

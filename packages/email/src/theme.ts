@@ -1,4 +1,4 @@
-/** UX tokens as mail programs understand them: hex, light inline, dark by class. */
+/** UX tokens in the form mail clients support: hex, light inline, dark by class. */
 const LIGHT = {
   canvas: '#f6f4ef',
   surface: '#fdfcf9',
@@ -13,8 +13,8 @@ const LIGHT = {
   signal: '#f4af3c',
 };
 
-export const SANS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
-export const MONO = "ui-monospace, SFMono-Regular, Menlo, Consolas, 'Liberation Mono', monospace";
+const SANS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
+const MONO = "ui-monospace, SFMono-Regular, Menlo, Consolas, 'Liberation Mono', monospace";
 
 const text = { fontFamily: SANS, fontSize: 16, lineHeight: '24px', margin: '0 0 16px', color: LIGHT.ink };
 const small = { ...text, fontSize: 13, lineHeight: '18px', color: LIGHT.ink3 };
@@ -57,7 +57,7 @@ export const styles = {
   small: { ...small, margin: 0 },
 } as const;
 
-/** Mail programs that follow the reader's colour scheme; the others show the light inline styles. */
+/** For mail clients that follow the reader's colour scheme; the others show the light inline styles. */
 export const DARK_CSS = `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 @media (prefers-color-scheme: dark) {

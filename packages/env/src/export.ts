@@ -1,4 +1,4 @@
-/** Hands settings to libraries that read the environment themselves (next-auth, Next). Nothing of ours reads it back. */
+/** Exports settings for libraries that read the environment themselves (next-auth, Next). Our own code never reads them back. */
 export function exportEnv(values: Record<string, string>): void {
   Object.assign(process.env, values);
 }

@@ -9,7 +9,7 @@ const good = {
   PUBLIC_URL: 'https://desk.example.com/',
 };
 
-/** The error message for one environment, for tests that look at its lines. */
+/** The error message for one environment, so that tests can check its lines. */
 function messageOf(run: () => unknown): string {
   try {
     run();

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 
-/** The environment is missing something or holds a bad value. The message has one line per variable and never a value. */
+/** The environment has a missing or invalid variable. The message has one line per variable and never contains a value. */
 export class EnvError extends Error {
   override readonly name = 'EnvError';
 }
 
 /**
  * Parses the environment once, at boot, against the slices a process composes. Empty strings count as missing.
- * @throws EnvError naming every variable that is wrong, one line each.
+ * @throws EnvError with one line per invalid variable
  */
 export function parseEnv<Shape extends z.ZodRawShape>(
   shape: Shape,

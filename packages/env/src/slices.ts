@@ -8,7 +8,7 @@ const url = (...protocols: string[]) =>
     message: `must be a URL that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
   });
 
-/** Values people leave in examples and copy into production. */
+/** Placeholder values that get copied from examples into production. */
 const KNOWN_DEFAULTS = /^(change.?me|secret|password|default|example|your[-_ ]|test|dev|x+$|0+$|(.)\2+$)/i;
 
 const secret = (length: number) =>
@@ -29,13 +29,13 @@ export const databaseEnv = {
   DATABASE_POOL: count(10),
 };
 
-/** `REDIS_URL` holds the queues (AOF on, noeviction); `REDIS_CACHE_URL` may be a second server that evicts. */
+/** `REDIS_URL` is for the queues (AOF on, noeviction); `REDIS_CACHE_URL` may be a second server that evicts. */
 export const redisEnv = {
   REDIS_URL: url('redis:', 'rediss:'),
   REDIS_CACHE_URL: url('redis:', 'rediss:').optional(),
 };
 
-/** `AUTH_SECRET_PREVIOUS` keeps sessions alive while the secret is rotated. */
+/** `AUTH_SECRET_PREVIOUS` keeps sessions valid during a rotation of the secret. */
 export const authEnv = {
   AUTH_SECRET: secret(32),
   AUTH_SECRET_PREVIOUS: secret(32).optional(),
@@ -54,8 +54,8 @@ export const storageEnv = {
 };
 
 /**
- * `TRUSTED_PROXY_HOPS`: how many reverse proxies of yours stand in front; 0 ignores X-Forwarded-For. `DRAIN_SECONDS`: how long
- * to go on serving after SIGTERM, so that a proxy notices. `API_CALLS_PER_MINUTE`: per caller and process.
+ * `TRUSTED_PROXY_HOPS`: number of your own reverse proxies in front; 0 ignores X-Forwarded-For. `DRAIN_SECONDS`: how long to keep
+ * serving after SIGTERM, so that a proxy notices. `API_CALLS_PER_MINUTE`: per caller and process.
  */
 export const webEnv = {
   HOST: z.string().default('0.0.0.0'),
@@ -73,7 +73,7 @@ export const workerEnv = {
   WORKER_TASK_CONCURRENCY: count(2),
 };
 
-/** Without a token `/metrics` answers 404: metrics are not for strangers. */
+/** Without a token `/metrics` answers 404, so that metrics are never public. */
 export const metricsEnv = {
   METRICS_TOKEN: secret(16).optional(),
 };

@@ -69,7 +69,7 @@ const importTasks = defineJob({
   payload: z.strictObject({ importId: id }),
 });
 
-/** Every job there is, by name. */
+/** All jobs, by name. */
 export const jobs = {
   [taskAssigned.name]: taskAssigned,
   [taskReminder.name]: taskReminder,
@@ -89,5 +89,5 @@ export type JobName = keyof typeof jobs;
 type JobPayloads = { [N in JobName]: z.output<(typeof jobs)[N]['payload']> };
 export type JobPayload<N extends JobName> = JobPayloads[N];
 
-/** A name and the payload that belongs to it; without an argument, any of them. */
+/** A job's name with its payload; without a type argument, any job. */
 export type Job<N extends JobName = JobName> = { [K in N]: { name: K; payload: JobPayloads[K] } }[N];

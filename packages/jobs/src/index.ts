@@ -1,4 +1,4 @@
-export { defineJob, type JobDefinition, type JobOptions, QUEUES, type QueueName } from './define-job';
-export { type Job, type JobName, type JobPayload, jobs } from './definitions';
+export { QUEUES } from './define-job';
+export { type JobName, type JobPayload, jobs } from './definitions';
 export { InvalidJobError, parseJob } from './parse-job';
 export { retryDelayMs } from './retry';

@@ -33,13 +33,13 @@ describe('a job', () => {
     expect(error.message).not.toContain('canary');
   });
 
-  it('is kept under its own name', () => {
+  it('is registered under its own name', () => {
     for (const [name, job] of Object.entries(jobs)) expect(job.name).toBe(name);
   });
 });
 
 describe('retries', () => {
-  it('wait 5 s, three times longer each time, 1 h at most, and end after the eighth try', () => {
+  it('wait 5 s, then three times longer each time, at most 1 h, and end after the eighth attempt', () => {
     const full = [5, 15, 45, 135, 405, 1215, 3600].map((seconds) => seconds * 1000);
     for (const [index, most] of full.entries()) {
       const delay = retryDelayMs('report.render', index + 1);

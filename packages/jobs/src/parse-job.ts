@@ -1,6 +1,6 @@
 import { type Job, type JobName, jobs } from './definitions';
 
-/** A job that can never run: nobody declared it, or its payload is not what was declared. Trying again is no use. */
+/** A job that can never run: it is not declared, or its payload does not match its declaration. A retry cannot help. */
 export class InvalidJobError extends Error {
   override readonly name = 'InvalidJobError';
 
@@ -13,8 +13,8 @@ export class InvalidJobError extends Error {
 }
 
 /**
- * Checks a job against its declaration. Runs when a job is asked for, when it is handed to the queue, and when it is done.
- * @throws InvalidJobError naming the job and what is wrong (never a value).
+ * Validates a job against its declaration. Runs when a job is requested, when it is added to the queue, and when it is executed.
+ * @throws InvalidJobError with the job's name and the issues (never a value).
  */
 export function parseJob(name: string, payload: unknown): Job {
   if (!isJobName(name)) throw new InvalidJobError(name, 'is not a job');
@@ -28,7 +28,7 @@ function isJobName(name: string): name is JobName {
   return Object.hasOwn(jobs, name);
 }
 
-/** The payload was just parsed by the schema declared under this very name. */
+/** The payload was just parsed by the schema declared under this name. */
 function asJob(job: { name: JobName; payload: unknown }): Job {
   return job as Job;
 }

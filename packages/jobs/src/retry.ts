@@ -5,11 +5,11 @@ const FACTOR = 3;
 const LAST_MS = 3_600_000;
 
 /**
- * Retries are counted in MySQL, in the outbox row, and nowhere else: Redis may be emptied at any time. So a job in
- * BullMQ has one attempt; when it fails, its row becomes due again after this delay and goes out as the next generation.
+ * Retries are counted in MySQL only, in the outbox row, because Redis may be emptied at any time. So a job in BullMQ has one
+ * attempt; when it fails, its row becomes due again after this delay and is added as the next generation.
  *
- * Milliseconds to wait after `attempt` (1 = the first) failed: 5 s, 15 s, 45 s ... 1 h, less up to a quarter at random.
- * `undefined` when that was the last: the job is a dead letter.
+ * Backoff in ms after `attempt` (1 = the first) failed: 5 s, 15 s, 45 s ... 1 h, minus up to a quarter of random jitter.
+ * `undefined` after the last one: the job is a dead letter.
  */
 export function retryDelayMs(name: JobName, attempt: number): number | undefined {
   if (attempt >= jobs[name].options.attempts) return undefined;

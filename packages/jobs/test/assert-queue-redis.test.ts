@@ -7,7 +7,7 @@ import { logger, openProxy, openRedis, redisUrl, whenDone } from './support';
 
 const URL_ = redisUrl(11);
 
-/** The run's Redis, as one that keeps nothing: its INFO is rewritten on the way, byte for byte. */
+/** The test run's Redis behind a proxy that rewrites INFO to report no persistence. */
 async function forgetfulRedis(): Promise<string> {
   const { hostname, port } = new URL(URL_);
   const server = createServer((client) => {
@@ -30,11 +30,11 @@ const messages: string[] = [];
 const onUnfit = (error: Error) => void messages.push(error.message);
 
 describe("the queue's Redis", () => {
-  it('is accepted when it keeps what it is given', async () => {
+  it('is accepted if it is durable', async () => {
     await assertQueueRedis({ redis: openRedis(URL_), production: true, logger, onUnfit });
   });
 
-  it('is refused in production when it does not, with what to set', async () => {
+  it('is refused in production if it is not, with the setting to change', async () => {
     const redis = openRedis(await forgetfulRedis());
     const refusal = assertQueueRedis({ redis, production: true, logger, onUnfit });
     await expect(refusal).rejects.toThrow(/appendonly yes.*maxmemory-policy noeviction/);
@@ -45,7 +45,7 @@ describe("the queue's Redis", () => {
     await assertQueueRedis({ redis, production: false, logger, onUnfit });
   });
 
-  it('is checked later when it is away at the start', async () => {
+  it('is checked later if it is down at the start', async () => {
     const proxy = await openProxy(await forgetfulRedis());
     proxy.cut();
     const redis = openRedis(proxy.url);

@@ -20,7 +20,7 @@ it('does not compile with a missing handler, an unknown one, or one for another 
   const { 'report.render': _, ...rest } = complete;
   // @ts-expect-error report.render is missing
   const missing: HandlerMap<undefined> = rest;
-  // @ts-expect-error nobody declared this job
+  // @ts-expect-error this job is not declared
   const unknown: HandlerMap<undefined> = { ...complete, 'email.unknown': handle };
   const other: HandlerMap<undefined> = {
     ...complete,

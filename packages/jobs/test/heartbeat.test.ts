@@ -5,7 +5,7 @@ import { job, logger, openProducer, openProxy, openWorkers, redisUrl, whenDone }
 
 const URL_ = redisUrl(10);
 
-/** A heartbeat a hundred times faster than in life, and what it reported. */
+/** A heartbeat a hundred times faster than in production, and its reports. */
 function watch(options: Pick<HeartbeatOptions, 'producer' | 'workers'>) {
   const wedged: string[] = [];
   let knocks = 0;
@@ -21,7 +21,7 @@ function watch(options: Pick<HeartbeatOptions, 'producer' | 'workers'>) {
 }
 
 describe('the heartbeat', () => {
-  it('is quiet about workers that consume', async () => {
+  it('does not report workers that consume', async () => {
     const { producer, redis } = await openProducer(URL_);
     const { workers } = openWorkers(URL_);
     const { wedged, knocks } = watch({ producer, workers });
@@ -45,7 +45,7 @@ describe('the heartbeat', () => {
     expect(wedged).toHaveLength(1);
   });
 
-  it('does not count the time in which Redis is away', async () => {
+  it('does not count the time in which Redis is down', async () => {
     const { producer, redis } = await openProducer(URL_);
     const proxy = await openProxy(URL_);
     const { workers } = openWorkers(proxy.url);

@@ -21,7 +21,7 @@ describe('the producer', () => {
     expect(await producer.waiting('email')).toBe(1);
   });
 
-  it('keeps ids and nothing else in Redis', async () => {
+  it('stores only ids in Redis', async () => {
     const { producer, redis } = await openProducer(URL_);
     const row = job();
     await producer.addAll([row]);
@@ -59,7 +59,7 @@ describe('the producer', () => {
     expect(generations).toEqual([1, 2]);
   });
 
-  it('knows a job until it ended or Redis was emptied', async () => {
+  it('knows a job until it finishes or Redis is emptied', async () => {
     const { producer, redis } = await openProducer(URL_);
     const [waiting, lost] = [job({ name: 'email.welcome', payload: { userId: randomUUID() } }), job()];
     await producer.addAll([waiting, lost]);
@@ -73,7 +73,7 @@ describe('the producer', () => {
     expect(await producer.isKnown(lost)).toBe(false);
   });
 
-  it('tells how full Redis is', async () => {
+  it('reports how full Redis is', async () => {
     const { producer, redis } = await openProducer(URL_);
     expect(await producer.memoryRatio()).toBe(0);
     await redis.config('SET', 'maxmemory', '64gb');
@@ -83,7 +83,7 @@ describe('the producer', () => {
     expect(ratio).toBeLessThan(0.7);
   });
 
-  it('rejects within its deadline when Redis freezes, and the same jobs go through afterwards', async () => {
+  it('rejects within its deadline when Redis freezes, and adds the same jobs afterwards', async () => {
     const proxy = await openProxy(URL_);
     const { producer } = await openProducer(proxy.url);
     const row = job();
@@ -101,7 +101,7 @@ describe('the producer', () => {
     expect(await producer.waiting('report')).toBe(2);
   });
 
-  it('rejects within its deadline when Redis was never there, and works once it is', async () => {
+  it('rejects within its deadline when Redis was never up, and works once it is', async () => {
     const proxy = await openProxy(URL_);
     proxy.cut();
     const producer = createProducer({ redis: openRedis(proxy.url), logger });
@@ -116,7 +116,7 @@ describe('the producer', () => {
     await producer.close();
   });
 
-  it('lets go of its queues while Redis is away', async () => {
+  it('closes its queues while Redis is down', async () => {
     const proxy = await openProxy(URL_);
     const { producer } = await openProducer(proxy.url);
     proxy.cut();

@@ -24,19 +24,19 @@ afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close();
 });
 
-/** Ends something when the test is over, last opened first. */
+/** Closes a resource after the test, the last opened first. */
 export function whenDone(close: () => unknown): void {
   closers.push(close);
 }
 
-/** The run's Redis, with a database number of this file's own. */
+/** The test run's Redis, with a database number for this file. */
 export function redisUrl(database: number): string {
   const url = new URL(servers().redisUrl);
   url.pathname = `/${database}`;
   return url.href;
 }
 
-/** A proxy in front of Redis that the test may cut or freeze. */
+/** A proxy in front of Redis that the test can cut or freeze. */
 export async function openProxy(url: string): Promise<TcpProxy> {
   const proxy = await tcpProxy({ target: url });
   whenDone(() => proxy.close());
@@ -49,7 +49,7 @@ export function openRedis(url: string): Redis {
   return redis;
 }
 
-/** A producer on an emptied database. */
+/** A producer on an empty database. */
 export async function openProducer(url: string): Promise<{ producer: Producer; redis: Redis }> {
   const redis = openRedis(url);
   await eventually(() => redis.status === 'ready');
@@ -63,7 +63,7 @@ interface Tools {
   job: ReceivedJob;
 }
 
-/** Workers that write down what they were given; `behave` may then wait or fail. */
+/** Workers that record their jobs; `behave` may then wait or fail. */
 export function openWorkers(
   url: string,
   behave: (job: ReceivedJob) => Promise<void> = async () => {},
@@ -73,7 +73,7 @@ export function openWorkers(
   const note = (name: string) => async (payload: object) => {
     done.push(`${name} ${Object.keys(payload).join()}`);
   };
-  // One for each job there is, by the part of its name behind the queue's.
+  // One handler per job, by the part of its name after the queue's.
   const handlers = Object.fromEntries(
     Object.keys(jobs).map((name) => [name, note(name.slice(name.indexOf('.') + 1))]),
   ) as unknown as HandlerMap<Tools>;

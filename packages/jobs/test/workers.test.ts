@@ -51,7 +51,7 @@ describe('the workers', () => {
     await eventually(() => done.length === 2, { timeoutMs: 25_000 });
   });
 
-  it('start while Redis is away and work once it is there', async () => {
+  it('start while Redis is down and work once it is up', async () => {
     const { producer } = await openProducer(URL_);
     const proxy = await openProxy(URL_);
     proxy.cut();
@@ -99,14 +99,14 @@ describe('the workers', () => {
     await workers.close(500);
   });
 
-  it('close when Redis was never there', async () => {
+  it('close when Redis was never up', async () => {
     const proxy = await openProxy(URL_);
     proxy.cut();
     const { workers } = openWorkers(proxy.url);
     await workers.close(100);
   });
 
-  it('ask no more than once a second when Redis refuses to hand out jobs', async () => {
+  it('retry at most once a second when Redis refuses to hand out jobs', async () => {
     const { redis } = await openProducer(URL_);
     const connection = createRedis({ url: URL_, role: 'worker', logger });
     await redis.set('bull:broken:wait', 'not a list');
@@ -124,7 +124,7 @@ describe('the workers', () => {
     expect(performance.now() - began).toBeGreaterThan(1500);
   });
 
-  it('go on when Redis was emptied', async () => {
+  it('continue after Redis was emptied', async () => {
     const { producer, redis } = await openProducer(URL_);
     const { done } = openWorkers(URL_);
     await producer.addAll([job()]);

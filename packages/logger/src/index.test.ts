@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createLogger } from './index';
 
 describe('the logger', () => {
-  it('writes no secret, however deep it sits, and keeps the request id', () => {
+  it('redacts secrets at any supported depth, and keeps the request id', () => {
     const lines: string[] = [];
     const destination = new Writable({
       write(chunk, _encoding, done) {

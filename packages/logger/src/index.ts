@@ -2,7 +2,7 @@ import { type DestinationStream, type Logger as PinoLogger, pino, stdTimeFunctio
 
 export type Logger = PinoLogger;
 
-/** Key names whose values never reach a log, at the top level and one and two levels down. */
+/** Key names whose values are never logged, at the top level and up to two levels down. */
 const SECRET_KEYS = [
   'password',
   'passwordHash',
@@ -17,8 +17,8 @@ const SECRET_KEYS = [
 ];
 
 /**
- * Structured logs, one JSON object a line on stdout (or `destination`), times in ISO 8601 UTC, secrets redacted by key.
- * Derive children with `logger.child({ requestId })` so that the lines of one request, and of the jobs it causes, share an id.
+ * Structured logs: one JSON object per line on stdout (or `destination`), times in ISO 8601 UTC, secrets redacted by key.
+ * Create children with `logger.child({ requestId })` so that all lines of a request, and of the jobs it causes, share an id.
  */
 export function createLogger({
   level,

@@ -1,27 +1,27 @@
 import type { CellValue, ExportColumn, ReportSpec } from './spec';
 import { isoWithOffset, type ZoneOffset, zoneOffset } from './time-zone';
 
-/** One value of a row after it was read by its column's kind. All three formats write from this, so they agree. */
+/** A row's value, parsed by its column's kind. All three formats are written from it, so they agree. */
 export type Cell =
   | { kind: 'empty' }
   | { kind: 'text'; text: string }
   | { kind: 'integer'; value: number }
-  /** Exact as text. Null when a number of a spreadsheet would not be. */
+  /** The exact text. `value` is null if a spreadsheet number would lose precision. */
   | { kind: 'decimal'; text: string; value: number | null }
   | { kind: 'boolean'; value: boolean }
   | { kind: 'date'; iso: string }
-  /** `wallMs`: the place's wall clock, as if it were UTC. */
+  /** `wallMs`: the local wall clock, encoded as if it were UTC. */
   | { kind: 'instant'; iso: string; wallMs: number };
 
 const EMPTY: Cell = { kind: 'empty' };
 const DATE = /^\d{4}-\d\d-\d\d$/;
 const DECIMAL = /^-?\d+(\.\d+)?$/;
-/** Digits a spreadsheet keeps of a number. */
+/** Significant digits of a spreadsheet number. */
 const EXACT_DIGITS = 15;
 
 /**
  * Turns rows into cells, in column order.
- * @throws RangeError (from the returned function) for a value that is not of its column's kind
+ * @throws RangeError (from the returned function) for a value that does not match its column's kind
  */
 export function cellReader<Row extends Record<keyof Row, CellValue>>(spec: ReportSpec<Row>): (row: Row) => Cell[] {
   const offset = zoneOffset(spec.timeZone);

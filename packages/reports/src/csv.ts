@@ -8,8 +8,8 @@ import { spreadsheetText } from './text';
 const BYTE_ORDER_MARK = '\uFEFF';
 
 /**
- * CSV as spreadsheets read it: UTF-8 with a byte order mark, CRLF, a header row, then one line per row and nothing else.
- * Title and parameters are left out: a cover line would be one row more than the other formats have.
+ * CSV for spreadsheets: UTF-8 with a byte order mark, CRLF, a header row, then one line per row.
+ * Title and parameters are left out: a cover line would add a row that the other formats do not have.
  */
 export function openCsv<Row extends Record<keyof Row, CellValue>>({ spec, out }: RendererOptions<Row>): Renderer<Row> {
   const sink = openSink(out);

@@ -1,5 +1,5 @@
 export { openJsonLines } from './json-lines';
-export { FORMAT_INFO, type FormatInfo, openRenderer } from './open-renderer';
-export type { Renderer, RendererOptions } from './renderer';
-export { type CellValue, type ColumnKind, type ExportColumn, type ReportSpec, totalLine } from './spec';
-export { type TaskReportColumn, type TaskReportOptions, taskReportSpec } from './task-report';
+export { openRenderer } from './open-renderer';
+export type { Renderer } from './renderer';
+export type { CellValue, ReportSpec } from './spec';
+export { type TaskReportColumn, taskReportSpec } from './task-report';

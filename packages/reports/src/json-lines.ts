@@ -2,7 +2,7 @@ import type { Writable } from 'node:stream';
 import type { Renderer } from './renderer';
 import { inTurns, openSink } from './sink';
 
-/** One record to a line, as JSON (NDJSON): read and written without holding the whole. */
+/** One JSON record per line (NDJSON), so that files are written and read as a stream. */
 export function openJsonLines({ out }: { out: Writable }): Renderer<object> {
   const sink = openSink(out);
   let written = 0;

@@ -1,15 +1,15 @@
 import type { Writable } from 'node:stream';
 import type { CellValue, ReportSpec } from './spec';
 
-/** Writes one report to one Writable. Calls are made one at a time, each awaited before the next. */
+/** Writes one report to one Writable. Calls must be sequential, each awaited before the next. */
 export interface Renderer<Row> {
-  /** Rows written so far. */
+  /** Number of rows written. */
   readonly rows: number;
-  /** Appends rows. Resolves when the Writable wants more; rejects when it broke. */
+  /** Appends rows. Resolves when the Writable is ready for more; rejects if it failed. */
   write(rows: readonly Row[]): Promise<void>;
-  /** Writes the end, ends the Writable and waits until it has taken every byte. */
+  /** Writes the footer, ends the Writable and waits until it has flushed. */
   finish(): Promise<void>;
-  /** Gives up and destroys the Writable, which then holds half a report. Never rejects. */
+  /** Aborts and destroys the Writable, which then holds a partial report. Never rejects. */
   abort(): Promise<void>;
 }
 

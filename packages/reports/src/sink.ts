@@ -1,17 +1,17 @@
 import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 
-/** Rows drawn between two turns of the event loop. */
+/** Rows rendered between two turns of the event loop. */
 const ROWS_PER_TURN = 100;
 
-/** A Writable that answers for its errors: whatever goes wrong rejects the call under way, or else the next one. */
+/** A Writable with promise-based errors: any error rejects the pending call, or else the next one. */
 export interface Sink {
   write(chunk: string | Uint8Array): Promise<void>;
-  /** Ends the Writable and waits until it has taken every byte. */
+  /** Ends the Writable and waits until it has flushed. */
   end(): Promise<void>;
-  /** Waits until the Writable has ended, whoever ends it. */
+  /** Waits until the Writable has ended, regardless of who ends it. */
   ended(): Promise<void>;
-  /** Rejects when the Writable broke, otherwise never settles. */
+  /** Rejects if the Writable fails, otherwise never settles. */
   broken: Promise<never>;
   destroy(): void;
 }
@@ -21,7 +21,7 @@ export function openSink(out: Writable): Sink {
   const broken = new Promise<never>((_, reject) => {
     done.then(() => undefined, reject);
   });
-  // Both are awaited only by some calls; an error nobody waits for yet must not end the process.
+  // Only some calls await these; an unawaited rejection must not end the process.
   done.catch(() => undefined);
   broken.catch(() => undefined);
   return {
@@ -44,12 +44,12 @@ export function drained(out: NodeJS.EventEmitter): Promise<void> {
   return new Promise((resolve) => out.once('drain', resolve));
 }
 
-/** Lets everything else that waits for the event loop go first. */
+/** Yields to the event loop. */
 export function yieldToLoop(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-/** Hands the rows on in slices small enough that the event loop is never held for long. */
+/** Passes the rows on in slices, small enough not to block the event loop. */
 export async function inTurns<Row>(rows: readonly Row[], draw: (slice: readonly Row[]) => Promise<void>) {
   for (let start = 0; start < rows.length; start += ROWS_PER_TURN) {
     await draw(rows.slice(start, start + ROWS_PER_TURN));

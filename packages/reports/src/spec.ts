@@ -1,7 +1,7 @@
 export type CellValue = string | number | boolean | null;
 
 /**
- * - `text`: words; `ref`: a short record key (monospaced on paper)
+ * - `text`: plain text; `ref`: a short record key (monospaced on paper)
  * - `date`: `YYYY-MM-DD` or null; `instant`: ISO 8601 with an offset or `Z`, or null
  * - `integer`: a whole number; `decimal`: digits as text, `1234.5`; `boolean`: yes or no
  */
@@ -11,26 +11,26 @@ export interface ExportColumn<Row> {
   key: keyof Row & string;
   label: string;
   kind: ColumnKind;
-  /** In characters. A column without one takes what the page has left. */
+  /** In characters. Columns without a width share the remaining space. */
   width?: number;
-  /** Decimal places shown; as many as there are when left out. */
+  /** Decimal places shown; by default all of them. */
   places?: number;
-  /** What stored codes are called, the same in every format. A code without a word is shown as it is. */
+  /** Display names of stored codes, the same in every format. A code without one is shown as it is. */
   words?: Readonly<Record<string, string>>;
 }
 
-/** Everything a renderer knows. It holds no clock and no time zone of its own, so the same input draws the same report. */
+/** The whole input of a renderer. It contains no clock and no default time zone, so the same input renders the same report. */
 export interface ReportSpec<Row> {
   title: string;
-  /** Parameter lines under the title: filter, time zone, when it was made. */
+  /** Lines under the title: filter, time zone, creation time. */
   subtitle: readonly string[];
-  /** IANA name; instants are written as its wall clock. */
+  /** IANA name; instants are printed in this zone. */
   timeZone: string;
   /** ISO 8601 instant; becomes the creation date inside XLSX and PDF. */
   generatedAt: string;
-  /** BCP 47; formats the total. */
+  /** BCP 47; used for the total. */
   locale: string;
-  /** What a row is called: `37 tasks`. */
+  /** The noun for a row: `37 tasks`. */
   noun: { one: string; many: string };
   columns: ReadonlyArray<ExportColumn<Row>>;
 }

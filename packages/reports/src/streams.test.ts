@@ -9,7 +9,7 @@ import { describe, expect, test } from 'vitest';
 import { spec, taskRow } from '../test/rows';
 import { openRenderer } from './index';
 
-/** Takes nothing until it is opened. */
+/** A Writable that blocks until it is opened. */
 class Gate extends Writable {
   received = 0;
   private open = false;
@@ -25,7 +25,7 @@ class Gate extends Writable {
   }
 }
 
-/** Titles that do not compress: the zip of an XLSX swallows some megabytes before it pushes back. */
+/** Incompressible titles: the zip of an XLSX buffers some megabytes before backpressure. */
 function noise(count: number, bytes: number) {
   return Array.from({ length: count }, (_, index) => taskRow(index, { title: randomBytes(bytes).toString('hex') }));
 }
@@ -33,7 +33,7 @@ function noise(count: number, bytes: number) {
 describe.each(EXPORT_FORMATS)('%s', { timeout: 60_000 }, (format) => {
   const many = format === 'pdf' ? noise(3000, 100) : noise(20_000, 600);
 
-  test('takes no more rows while the Writable takes no bytes, and all of them once it does', async () => {
+  test('accepts no more rows while the Writable is blocked, and all of them afterwards', async () => {
     const out = new Gate();
     const renderer = openRenderer(format, { spec, out });
     const writing = renderer.write(many);
@@ -47,7 +47,7 @@ describe.each(EXPORT_FORMATS)('%s', { timeout: 60_000 }, (format) => {
     expect(out.writableFinished).toBe(true);
   });
 
-  test('rejects when the Writable breaks while it waits for it', async () => {
+  test('rejects when the Writable fails while a call waits for it', async () => {
     const out = new Gate();
     const renderer = openRenderer(format, { spec, out });
     const writing = renderer.write(many);
@@ -58,14 +58,14 @@ describe.each(EXPORT_FORMATS)('%s', { timeout: 60_000 }, (format) => {
     await expect(renderer.finish()).rejects.toThrow('disk is full');
   });
 
-  test('rejects when the Writable was broken before', async () => {
+  test('rejects when the Writable has already failed', async () => {
     const out = new Writable({ write: (_chunk, _encoding, done) => done(new Error('disk is full')) });
     const renderer = openRenderer(format, { spec, out });
     const whole = renderer.write([taskRow(1)]).then(() => renderer.finish());
     await expect(whole).rejects.toThrow('disk is full');
   });
 
-  test('abort destroys the Writable, and nothing can be finished after it', async () => {
+  test('abort destroys the Writable, and a later finish rejects', async () => {
     const out = new Gate();
     const renderer = openRenderer(format, { spec, out });
     await renderer.write([taskRow(1), taskRow(2)]);
@@ -94,7 +94,7 @@ test('100,000 rows in all three formats keep the heap flat', { timeout: 240_000 
   );
 });
 
-/** The value once it has not changed for a quarter of a second; fails after twenty. */
+/** The value once it has been stable for a quarter of a second; fails after twenty seconds. */
 async function untilStill(read: () => number): Promise<number> {
   let last = Number.NaN;
   let same = 0;

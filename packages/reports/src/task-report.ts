@@ -37,7 +37,7 @@ function lookOfColumn({ label, type, words, exported = {} }: Column): Look {
 /** Goes with the date. */
 const DUE_TIME: ExportColumn<TaskExportRow> = { key: 'dueTime', ...lookOfColumn(task.columns.dueTime) };
 
-/** A column of the report, with its field when it is one of the workspace's own. */
+/** A column of the report, with its field if it is a custom field. */
 export interface TaskReportColumn {
   key: string;
   field: { name: string; kind: FieldKind; currency: string | null } | null;
@@ -49,14 +49,14 @@ export interface TaskReportOptions {
   timeZone: string;
   /** ISO 8601 instant. */
   generatedAt: string;
-  /** What narrowed the list, in words: `Open tasks, assigned to Anne`. */
+  /** The list's filter, in words: `Open tasks, assigned to Anne`. */
   filterText: string;
   columns: readonly TaskReportColumn[];
-  /** BCP 47; English (GB) when left out. */
+  /** BCP 47; defaults to English (GB). */
   locale?: string;
 }
 
-/** The task report as data. @throws RangeError for an unknown time zone */
+/** The spec of the task report. @throws RangeError for an unknown time zone */
 export function taskReportSpec(options: TaskReportOptions): ReportSpec<TaskExportRow> {
   const { workspaceName, timeZone, generatedAt, filterText, columns, locale = 'en-GB' } = options;
   return {
@@ -81,7 +81,7 @@ function lookOf({ name, kind, currency }: NonNullable<TaskReportColumn['field']>
   return { label: `${name} (${currency})`, kind: 'decimal', width: 14, places: minorDigits(currency) };
 }
 
-/** `2026-11-22 14:02`: the same shape as the dates in the rows. */
+/** `2026-11-22 14:02`: the same format as the dates in the rows. */
 function wallClock(instant: string, timeZone: string): string {
   const utcMs = Date.parse(instant);
   const iso = isoWithOffset(utcMs, zoneOffset(timeZone)(utcMs));

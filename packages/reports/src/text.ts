@@ -1,12 +1,12 @@
 const UNSTORABLE = /(?![\t\n\r])[\p{Cc}\p{Surrogate}]|[\uFFFE\uFFFF]/gu;
 const FORMULA = /^[=+\-@\t\r\n\0\uFF1D\uFF0B\uFF0D\uFF20]/;
 
-/** Replaces what XML and UTF-8 cannot carry (control characters, lone surrogates) by U+FFFD. Keeps tab, LF and CR. */
+/** Replaces characters that XML or UTF-8 cannot represent (control characters, lone surrogates) by U+FFFD. Keeps tab, LF and CR. */
 export function cleanText(text: string): string {
   return text.replace(UNSTORABLE, '\uFFFD');
 }
 
-/** Text a spreadsheet will not run: a leading `= + - @` (or full-width twin), TAB, CR, LF or NUL gets a `'` before it. */
+/** Prevents formula injection: text with a leading `= + - @` (or full-width twin), TAB, CR, LF or NUL gets a `'` in front. */
 export function spreadsheetText(text: string): string {
   return cleanText(FORMULA.test(text) ? `'${text}` : text);
 }

@@ -2,11 +2,11 @@ const QUARTER_HOUR_MS = 900_000;
 const MINUTE_MS = 60_000;
 const CACHED_OFFSETS = 20_000;
 
-/** Milliseconds to add to a UTC instant (in ms) to read the wall clock of one place. */
+/** Milliseconds to add to a UTC instant (in ms) to get the local wall clock. */
 export type ZoneOffset = (utcMs: number) => number;
 
 /**
- * Asks Intl once per quarter of an hour and remembers: a zone changes its offset at no finer grain.
+ * Caches one Intl lookup per quarter of an hour, the finest grain at which zones change their offset.
  * @throws RangeError for an unknown time zone
  */
 export function zoneOffset(timeZone: string): ZoneOffset {

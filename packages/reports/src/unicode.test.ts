@@ -26,7 +26,7 @@ const WEIRD = [
   '\u{10FFFF}\u{E000}',
 ];
 
-test.each(EXPORT_FORMATS)('strange text never breaks %s: every row arrives', async (format) => {
+test.each(EXPORT_FORMATS)('unusual text never breaks %s: every row is written', async (format) => {
   const rows = WEIRD.map((title, index) => taskRow(index, { title, assignee: title }));
   const bytes = await render(format, { spec, rows });
   const keys = (table: unknown[][]) => table.map(([key]) => key);
@@ -43,7 +43,7 @@ test('lone surrogates and control characters are replaced the same way in CSV an
   const rows = WEIRD.map((title, index) => taskRow(index, { title }));
   const csv: string[][] = parse(await render('csv', { spec, rows }), { bom: true });
   const xlsx = (await readXlsx(await render('xlsx', { spec, rows }))).rows;
-  // XML readers turn every line end into LF.
+  // XML parsers normalise every line end to LF.
   const unixLines = (text: string) => text.replace(/\r\n?/g, '\n');
   expect(xlsx.map((cells) => unixLines(String(cells[1])))).toEqual(csv.map((cells) => unixLines(String(cells[1]))));
   expect(csv[4]?.[1]).toBe('lone high \uFFFD end');

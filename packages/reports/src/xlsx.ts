@@ -11,16 +11,16 @@ const FORMATS: Partial<Record<ColumnKind, string>> = {
   integer: '0',
 };
 const WIDEST = 60;
-/** More does not fit a cell: Excel calls the file damaged. */
+/** Longer cells make Excel report a damaged file. */
 const CELL_CHARS = 32_767;
-/** What a sheet holds under its header. */
+/** The maximum number of rows below the header of a sheet. */
 const SHEET_ROWS = 1_048_575;
-/** The calendar of spreadsheets begins in 1900 and has a wrong day in its second month. */
+/** The spreadsheet calendar begins in 1900 and contains a wrong day in February of that year. */
 const FIRST_DATE = '1900-03-01';
 
 /**
- * XLSX with typed cells: dates and numbers are real ones, text is always text. Sheet 1 holds the rows under a frozen
- * header; sheet "About" the title, the parameters and the total.
+ * XLSX with typed cells: dates and numbers are typed, text is always text. Sheet 1 has the rows under a frozen header; sheet
+ * "About" has the title, the parameters and the total.
  */
 export function openXlsx<Row extends Record<keyof Row, CellValue>>({ spec, out }: RendererOptions<Row>): Renderer<Row> {
   const sink = openSink(out);
@@ -94,7 +94,7 @@ function xlsxValue(cell: Cell): string | number | boolean | Date | null {
   }
 }
 
-/** `_x0041_` is how the format writes "A"; a text that really says so needs its own underscore spelled out. */
+/** `_x0041_` is the format's escape for "A"; text that literally contains it must escape its underscore. */
 function xlsxText(text: string): string {
   return spreadsheetText(text)
     .slice(0, CELL_CHARS)
@@ -104,8 +104,8 @@ function xlsxText(text: string): string {
 type SheetInput = NodeJS.EventEmitter & { _writableState: { needDrain: boolean } };
 
 /**
- * The stream through which exceljs 4 feeds a sheet to its zip, without ever waiting for it, so we do. It is a PassThrough
- * of readable-stream 2, which says only inside whether it is full (exceljs is pinned; a test holds a reader that stopped).
+ * The stream through which exceljs 4 feeds a sheet to its zip without awaiting it, so we do. It is a PassThrough of
+ * readable-stream 2, which exposes only internally whether it is full (exceljs is pinned; a test covers a stalled reader).
  */
 function sheetInput(sheet: ExcelJS.Worksheet): SheetInput {
   const { stream } = sheet as unknown as { stream: { pipes: SheetInput[] } };

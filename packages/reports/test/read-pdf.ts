@@ -6,7 +6,7 @@ export interface PdfText {
   text: string;
 }
 
-/** The texts of each page, in drawing order. Reads what pdfkit writes (one `Tm`, `Tf` and `TJ` per text), no more. */
+/** The texts of each page, in drawing order. Parses only the output of pdfkit (one `Tm`, `Tf` and `TJ` per text). */
 export function readPdf(bytes: Buffer): PdfText[][] {
   const objects = readObjects(bytes);
   const cmaps = new Map<string, Map<number, string>>();

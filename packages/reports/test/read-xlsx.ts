@@ -1,6 +1,6 @@
 import ExcelJS from 'exceljs';
 
-/** @throws when a cell holds a formula */
+/** @throws if a cell contains a formula */
 export async function readXlsx(bytes: Buffer): Promise<{ workbook: ExcelJS.Workbook; rows: ExcelJS.CellValue[][] }> {
   const workbook = new ExcelJS.Workbook();
   await workbook.xlsx.load(Uint8Array.from(bytes).buffer);

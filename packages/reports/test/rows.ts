@@ -4,7 +4,7 @@ import { type TaskReportColumn, taskReportSpec } from '../src/index';
 const fixed = (...keys: string[]): TaskReportColumn[] => keys.map((key) => ({ key, field: null }));
 
 export const COLUMNS = fixed('key', 'title', 'status', 'priority', 'assignees', 'due', 'created', 'completed');
-/** Fields of a workspace's own. */
+/** Custom fields. */
 export const FIELDS: TaskReportColumn[] = [
   { key: 'cf:budget', field: { name: 'Budget', kind: 'money', currency: 'EUR' } },
   { key: 'cf:boxes', field: { name: 'Boxes', kind: 'number', currency: null } },

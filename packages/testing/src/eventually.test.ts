@@ -17,11 +17,11 @@ it('throws the last error when the deadline passes', async () => {
   expect(looks).toBeGreaterThan(1);
 });
 
-it('says what it saw last when nothing was thrown', async () => {
+it('reports the last result if nothing was thrown', async () => {
   await expect(eventually(() => '', { timeoutMs: 5, intervalMs: 1 })).rejects.toThrow('Still ""');
 });
 
-it('a fake clock stands still until it is moved, in both directions', () => {
+it('a fake clock only moves when advanced, in both directions', () => {
   const clock = new FakeClock('2025-06-01T00:00:00Z');
   expect(clock.now().toISOString()).toBe('2025-06-01T00:00:00.000Z');
   clock.advance(90_000);

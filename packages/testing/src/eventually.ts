@@ -1,15 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface EventuallyOptions {
-  /** Default 20,000 ms: machines may be busy. */
+  /** Default 20,000 ms: machines may be slow. */
   readonly timeoutMs?: number;
-  /** Pause between two looks, default 25 ms. */
+  /** Pause between two attempts, default 25 ms. */
   readonly intervalMs?: number;
 }
 
 /**
- * Looks again until the result is truthy, and returns it.
- * @throws the last error of `look`, or one that says what it returned last, when the deadline passes.
+ * Polls until the result is truthy, and returns it.
+ * @throws the last error of `look`, or one with its last result, when the deadline passes.
  */
 export async function eventually<T>(
   look: () => T | Promise<T>,

@@ -1,4 +1,4 @@
-/** A clock that moves only when told to. */
+/** A clock that only moves when advanced. */
 export class FakeClock {
   #now: number;
 
@@ -10,7 +10,7 @@ export class FakeClock {
     return new Date(this.#now);
   }
 
-  /** Negative goes back, as real clocks sometimes do. */
+  /** Negative moves it back, as real clocks sometimes do. */
   advance(ms: number): void {
     this.#now += ms;
   }

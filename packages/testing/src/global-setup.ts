@@ -7,7 +7,7 @@ import './servers';
 
 const MIGRATE = new URL('../../db/src/migrate/index.ts', import.meta.url);
 
-/** Starts throw-away servers for the whole run, migrates once, and stops them in the end. */
+/** Starts temporary servers for the whole run, migrates once, and stops them at the end. */
 export default async function settings(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = mkdtempSync(join(tmpdir(), 'quartermaster-test-'));
   const remove = () => rmSync(dataDir, { recursive: true, force: true });
@@ -34,7 +34,7 @@ export default async function settings(project: TestProject): Promise<() => Prom
   return stop;
 }
 
-/** By path and not by package name: packages/db has its tests here, a declared dependency would be a circle. */
+/** Imported by path, not by package name: packages/db has tests here, so a declared dependency would be circular. */
 async function migrateDatabase(databaseUrl: string): Promise<void> {
   const { migrate } = (await import(MIGRATE.href)) as Migrate;
   await migrate({ databaseUrl });

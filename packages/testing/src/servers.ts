@@ -1,10 +1,10 @@
 import { inject } from 'vitest';
 
-/** The servers of this test run. Every suite shares them: make your own workspace, never assume an empty table. */
+/** The servers of this test run. All suites share them: create your own workspace, and never assume an empty table. */
 export interface TestServers {
   /** Migrated, application account. */
   readonly databaseUrl: string;
-  /** The account that may do everything on the database server. */
+  /** An account with all privileges on the database server. */
   readonly adminUrl: string;
   readonly redisUrl: string;
   readonly smtpUrl: string;
@@ -18,7 +18,7 @@ declare module 'vitest' {
   }
 }
 
-/** Addresses of the MariaDB, Redis and mail catcher the run started. For tests of the `integration` project. */
+/** URLs of the MariaDB, Redis and mail catcher of this run. For tests of the `integration` project. */
 export function servers(): TestServers {
   return inject('servers');
 }

@@ -6,14 +6,14 @@ import { guardProcess, systemEnv, terminate } from '@quartermaster/services';
 import { eventually } from './eventually';
 
 export interface StartProcessOptions {
-  /** A built .mjs, or a .ts that runs through tsx. */
+  /** A built .mjs, or a .ts run through tsx. */
   readonly file: string;
   readonly args?: readonly string[];
-  /** All it gets beside PATH, HOME and TMPDIR: nothing of the test's own environment leaks in. */
+  /** The whole environment except PATH, HOME and TMPDIR: nothing leaks from the test's own environment. */
   readonly env: Readonly<Record<string, string>>;
   /** Default: the folder of `file`. */
   readonly cwd?: string;
-  /** Polled until it answers 200; without it the process counts as ready at once. */
+  /** Polled until it answers 200; without it the process is ready at once. */
   readonly readyUrl?: string;
   /** Default 60,000 ms. */
   readonly timeoutMs?: number;
@@ -26,24 +26,24 @@ export interface ExitStatus {
 
 export interface StartedProcess {
   readonly pid: number;
-  /** Everything it wrote to stdout and stderr so far. */
+  /** Everything written to stdout and stderr so far. */
   logs(): string;
-  /** SIGKILL unless given. Does not wait: see `exited`. */
+  /** SIGKILL by default. Does not wait: see `exited`. */
   kill(signal?: NodeJS.Signals): void;
-  /** SIGTERM, then SIGKILL after `timeoutMs` (default 30,000). A no-op when it is gone. */
+  /** SIGTERM, then SIGKILL after `timeoutMs` (default 30,000). A no-op after the exit. */
   stop(timeoutMs?: number): Promise<ExitStatus>;
   readonly exited: Promise<ExitStatus>;
 }
 
 /**
- * Runs a real program of ours (web, worker) in a process of its own.
- * @throws Error with its output when it exits or is not ready in time; it is not left running then.
+ * Runs one of our programs (web, worker) in a process of its own.
+ * @throws Error with its output if it exits or is not ready in time; the process is then stopped.
  */
 export async function startProcess(options: StartProcessOptions): Promise<StartedProcess> {
   const { file, args = [], cwd = dirname(file), readyUrl, timeoutMs = 60_000 } = options;
   const child = spawn(process.execPath, [...loaderFor(file), file, ...args], {
     cwd,
-    // Next's types demand the name where they are loaded; development is what it defaults to.
+    // Next's types require the variable; development is its default.
     env: { NODE_ENV: 'development', ...systemEnv(), ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

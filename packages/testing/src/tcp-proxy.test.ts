@@ -38,7 +38,7 @@ it('refuses while cut and works again after resume', async () => {
   expect(await ask()).toBe('hello');
 });
 
-it('accepts but answers nothing while frozen, and delivers what it held back after resume', async () => {
+it('accepts but answers nothing while frozen, and delivers the buffered bytes after resume', async () => {
   proxy.freeze();
   await expect(ask(100)).rejects.toThrow(/timeout/);
   const waiting = ask();
@@ -53,7 +53,7 @@ it('delays each direction', async () => {
   expect(performance.now() - before).toBeGreaterThanOrEqual(95);
 });
 
-it('delays without changing the order, however close together the bytes come', async () => {
+it('delays without changing the order, however close together the chunks are', async () => {
   let received = '';
   const sink = createTcpServer((socket) =>
     socket.on('data', (chunk) => {
@@ -65,7 +65,7 @@ it('delays without changing the order, however close together the bytes come', a
   const slow = await tcpProxy({ target: `tcp://127.0.0.1:${port}` });
   try {
     slow.delay(20);
-    // Where the clock passes a power of two a sum with it is rounded: the delays of two chunks differ, by a hair.
+    // Where the clock passes a power of two, sums with it are rounded, so the delays of two chunks differ slightly.
     const offset = 2 ** 20 - 30 - performance.now();
     const now = performance.now.bind(performance);
     vi.spyOn(performance, 'now').mockImplementation(() => now() + offset);

@@ -4,20 +4,20 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface TcpProxy {
   readonly port: number;
-  /** The target's URL with the proxy in its place: user, password, path and query stay. */
+  /** The target's URL with the proxy's address: user, password, path and query stay. */
   readonly url: string;
   /** Drops every connection and refuses new ones until `resume()`. */
   cut(): void;
-  /** Keeps connections open and takes new ones, but no byte passes until `resume()`: a half-open network. */
+  /** Keeps connections open and accepts new ones, but passes no byte until `resume()`: a half-open network. */
   freeze(): void;
-  /** Back to normal; what a freeze held back is delivered. */
+  /** Back to normal; bytes buffered during a freeze are delivered. */
   resume(): void;
-  /** From now on every chunk takes this much longer, in each direction. */
+  /** Delays every later chunk by this time, in each direction. */
   delay(ms: number): void;
   close(): Promise<void>;
 }
 
-/** A proxy on the loopback in front of one server, for tests of what a bad network does. */
+/** A loopback proxy in front of one server, for tests of network faults. */
 export async function tcpProxy({ target }: { readonly target: string }): Promise<TcpProxy> {
   const to = new URL(target);
   const sockets = new Set<Socket>();
@@ -26,7 +26,7 @@ export async function tcpProxy({ target }: { readonly target: string }): Promise
 
   function pipe(from: Socket, into: Socket): void {
     let last: Promise<void> | undefined;
-    /** One after the other: of two timers of a millisecond's difference the later one may go off first. */
+    /** Runs callbacks in order: of two timers a millisecond apart, the later may fire first. */
     const later = (act: () => void) => {
       if (delayMs === 0 && !last) return act();
       const due = performance.now() + delayMs;

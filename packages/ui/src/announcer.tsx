@@ -5,13 +5,13 @@ import { type ReactNode, useSyncExternalStore } from 'react';
 let current = '';
 const listeners = new Set<() => void>();
 
-/** Says something to screen readers without showing it. Repeating the same text says it again. */
+/** Announces a text to screen readers without showing it. The same text is announced again when repeated. */
 export function announce(text: string): void {
   current = current === text ? `${text}\u00a0` : text;
   for (const listener of listeners) listener();
 }
 
-/** The silent live region behind `announce`. Mount once, from the start. */
+/** The empty live region behind `announce`. Mount once, at startup. */
 export function Announcer(): ReactNode {
   const text = useSyncExternalStore(
     (listener) => {

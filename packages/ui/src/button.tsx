@@ -24,7 +24,7 @@ export interface ButtonStyle {
   square?: boolean | undefined;
 }
 
-/** The look of a button for anything that is not one (a link that acts as the page's main action). */
+/** The look of a button for other elements (a link that is the page's main action). */
 export function buttonClass({ tone = 'secondary', size = 'md', square = false }: ButtonStyle = {}): string {
   return cn(
     'control relative inline-flex shrink-0 items-center justify-center gap-1.5 rounded-control border font-semibold whitespace-nowrap no-underline select-none',
@@ -36,11 +36,11 @@ export function buttonClass({ tone = 'secondary', size = 'md', square = false }:
 }
 
 export interface ButtonProps extends ComponentProps<'button'>, ButtonStyle {
-  /** Work is under way: the label keeps its width, further presses are ignored, focus stays. */
+  /** In progress: the label keeps its width, further presses are ignored, focus stays. */
   pending?: boolean | undefined;
 }
 
-/** A button. `type` is "button" unless said otherwise, so it never submits a form by accident. */
+/** A button. `type` defaults to "button", so that it never submits a form by accident. */
 export function Button({ tone, size, square, pending, className, children, onClick, ...rest }: ButtonProps): ReactNode {
   return (
     <button
@@ -61,11 +61,11 @@ export function Button({ tone, size, square, pending, className, children, onCli
 }
 
 export interface IconButtonProps extends Omit<ButtonProps, 'square' | 'aria-label'> {
-  /** What it does; becomes the accessible name. */
+  /** The action; becomes the accessible name. */
   label: string;
 }
 
-/** A square button with one icon and an accessible name. Pair it with `Tip` where the icon alone is not plain. */
+/** A square button with one icon and an accessible name. Pair it with `Tip` if the icon alone is not clear. */
 export function IconButton({ label, tone = 'quiet', ...rest }: IconButtonProps): ReactNode {
   return <Button aria-label={label} tone={tone} square {...rest} />;
 }

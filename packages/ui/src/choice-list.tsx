@@ -7,10 +7,10 @@ import { inputClass } from './input';
 
 export interface Choice {
   value: string;
-  /** What typing finds, and what is shown unless `mark` says otherwise. */
+  /** The text that typing matches, and the displayed text unless `mark` is given. */
   label: string;
   mark?: ReactNode;
-  /** Quiet words at the end of the line. */
+  /** Secondary text at the end of the line. */
   hint?: string | undefined;
 }
 
@@ -19,30 +19,30 @@ export interface ChoiceListProps {
   label: string;
   choices: readonly Choice[];
   chosen: readonly string[];
-  /** Several may be chosen: choosing keeps the list open. */
+  /** Allows several choices: choosing keeps the list open. */
   multiple?: boolean | undefined;
   onChoose: (value: string) => void;
   emptyText: string;
-  /** A field to type in; few choices need none, but focus stays in it either way. */
+  /** Placeholder of the filter field; short lists hide the field, but it keeps the focus. */
   placeholder?: string | undefined;
-  /** As wide as what it stands in. */
+  /** As wide as its container. */
   wide?: boolean | undefined;
-  /** Hears what is typed, and then finds the choices itself. */
+  /** Called with the typed text; the caller then filters the choices itself. */
   onQuery?: ((text: string) => void) | undefined;
-  /** Makes a choice of what was typed, where nothing has that name. */
+  /** Creates a choice from the typed text, if no choice has that name. */
   onCreate?: ((text: string) => void) | undefined;
-  /** Words for that. */
+  /** The label of that option. */
   createText?: ((text: string) => string) | undefined;
 }
 
 const FEW = 8;
 
-/** Stands for "make it" among the choices: no value looks like it. */
+/** The value of the "create" option: no real value can equal it. */
 const CREATE = '\u0000create';
 
 /**
- * Choices found by typing, for a layer that is already open. The ARIA combobox pattern with a list that is always shown:
- * focus stays in the text, arrows move, Enter chooses.
+ * Filterable choices for a layer that is already open. The ARIA combobox pattern with an always visible list: focus stays in the
+ * text field, arrows move, Enter chooses.
  */
 export function ChoiceList(props: ChoiceListProps): ReactNode {
   const { label, choices, chosen, multiple = false, emptyText, placeholder, wide = false } = props;
@@ -76,7 +76,7 @@ export function ChoiceList(props: ChoiceListProps): ReactNode {
     setQuery('');
   }
 
-  // Few choices are seen at a glance: then the text is there for focus and keys only.
+  // Short lists need no filter: the text field then exists only for focus and keys.
   const bare = choices.length <= FEW && !onCreate && !onQuery && query === '';
 
   function onKeyDown(event: KeyboardEvent): void {

@@ -1,6 +1,6 @@
 import { type ClassValue, clsx } from 'clsx';
 
-/** Joins class names; falsy parts drop out. Later classes do not override earlier ones: pass layout only. */
+/** Joins class names; falsy parts are dropped. Later classes do not override earlier ones, so pass layout classes only. */
 export function cn(...parts: ClassValue[]): string {
   return clsx(parts);
 }

@@ -13,7 +13,7 @@ export interface ComboboxOption {
 
 export interface ComboboxProps {
   id?: string | undefined;
-  /** Accessible name, where no visible label points at it. */
+  /** Accessible name, if no visible label refers to it. */
   label?: string | undefined;
   'aria-describedby'?: string | undefined;
   'aria-invalid'?: true | undefined;
@@ -24,7 +24,7 @@ export interface ComboboxProps {
   className?: string | undefined;
 }
 
-/** One of many, found by typing. The list follows the ARIA combobox pattern: focus stays in the text. */
+/** A single choice from many, filtered by typing. Follows the ARIA combobox pattern: focus stays in the text field. */
 export function Combobox({
   options,
   value,

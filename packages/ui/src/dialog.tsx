@@ -10,7 +10,7 @@ const widths = { sm: 'max-w-md', md: 'max-w-xl', lg: 'max-w-3xl' } as const;
 
 export interface DialogProps {
   open: boolean;
-  /** Called when the person asks to leave: Esc, the close button, a press outside. */
+  /** Called when the user closes the dialog: Esc, the close button, a press outside. */
   onClose: () => void;
   title: string;
   description?: ReactNode;
@@ -21,11 +21,11 @@ export interface DialogProps {
   children: ReactNode;
 }
 
-/** A modal dialog: focus goes in, stays in, and returns to where it was. */
+/** A modal dialog: focus moves in, stays in, and returns afterwards. */
 export function Dialog(props: DialogProps): ReactNode {
   const { open, onClose, title, description, closeLabel, width = 'md', alert = false, children } = props;
-  // Radix gives focus back to its own trigger, and there is none: keys and stores open this dialog.
-  // Asked before the commit's layout phase, in which a field inside may take focus by itself.
+  // Radix returns focus to its own trigger, but shortcuts and stores open this dialog, so there is none.
+  // Read before the commit's layout phase, in which a field inside may take focus.
   const before = useRef<Element | null>(null);
   useInsertionEffect(() => {
     if (open) before.current = document.activeElement;
@@ -69,7 +69,7 @@ export function Dialog(props: DialogProps): ReactNode {
   );
 }
 
-/** The row of verbs at the foot of a dialog; the last is the main one. */
+/** The row of buttons at the bottom of a dialog; the last is the main one. */
 export function DialogActions({ children }: { children: ReactNode }): ReactNode {
   return <div className="mt-5 flex flex-wrap justify-end gap-2">{children}</div>;
 }

@@ -9,7 +9,7 @@ export interface EmptyStateProps {
   action?: ReactNode;
 }
 
-/** Why there is nothing here, and the one thing to do about it. */
+/** Explains why a list is empty, with the one thing to do about it. */
 export function EmptyState({ icon: Icon, title, children, action }: EmptyStateProps): ReactNode {
   return (
     <div className="grid justify-items-center gap-2 px-4 py-12 text-center">

@@ -12,17 +12,17 @@ export interface FieldControl {
 
 export interface FieldProps {
   label: ReactNode;
-  /** Stays under the label; never a placeholder. */
+  /** Shown under the label; never a placeholder. */
   hint?: ReactNode;
-  /** What is wrong and how to put it right. Its presence marks the control invalid. */
+  /** What is wrong and how to fix it. Marks the control as invalid. */
   error?: string | undefined;
-  /** Wanted when something outside links to the control (an error summary). */
+  /** Required if something outside links to the control (an error summary). */
   id?: string | undefined;
   className?: string | undefined;
   children: (control: FieldControl) => ReactNode;
 }
 
-/** Label above, hint below the label, error below the control, all wired to the control by id. */
+/** Label above, hint below the label, error below the control, all connected to the control by id. */
 export function Field({ label, hint, error, id, className, children }: FieldProps): ReactNode {
   const own = useId();
   const controlId = id ?? own;
@@ -56,11 +56,11 @@ export function Field({ label, hint, error, id, className, children }: FieldProp
 
 export interface ErrorSummaryProps {
   title: string;
-  /** Control id and message, in the order of the form. */
+  /** Control id and message, in form order. */
   errors: readonly { id: string; message: string }[];
 }
 
-/** Shown above a form with two or more errors; takes focus when it appears, its links lead to the controls. */
+/** Shown above a form with two or more errors; takes focus when it appears, and links to the controls. */
 export function ErrorSummary({ title, errors }: ErrorSummaryProps): ReactNode {
   const box = useRef<HTMLDivElement>(null);
   const key = errors.map((error) => error.id).join(' ');

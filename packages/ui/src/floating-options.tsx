@@ -10,7 +10,7 @@ export interface FloatingOption {
 }
 
 export interface FloatingOptionsProps<T extends FloatingOption> {
-  /** Of the list; an option is `{id}-{index}`, for `aria-activedescendant`. */
+  /** The list's id; an option is `{id}-{index}`, for `aria-activedescendant`. */
   id: string;
   label?: string | undefined;
   labelledBy?: string | undefined;
@@ -21,14 +21,14 @@ export interface FloatingOptionsProps<T extends FloatingOption> {
   onActive: (index: number) => void;
   onChoose: (option: T) => void;
   isSelected: (option: T, index: number) => boolean;
-  /** Behind the words of an option. */
+  /** Rendered after an option's label. */
   mark?: (option: T) => ReactNode;
   emptyText?: string | undefined;
-  /** The text field, which keeps the focus and handles the keys. */
+  /** The text field, which keeps focus and handles the keys. */
   children: ReactNode;
 }
 
-/** The options below a text field, as the ARIA combobox pattern has them: a layer of its own, so Esc closes only it. */
+/** The options below a text field, in the ARIA combobox pattern. A layer of its own, so that Esc closes only the options. */
 export function FloatingOptions<T extends FloatingOption>(props: FloatingOptionsProps<T>): ReactNode {
   const { id, label, labelledBy, open, onOpenChange, options, active, onActive, onChoose, isSelected, mark } = props;
   return (

@@ -27,7 +27,7 @@ export function MenuContent({ className, children, ...rest }: ComponentProps<typ
 }
 
 export interface MenuItemProps extends ComponentProps<typeof DropdownMenu.Item> {
-  /** The single key that does the same. */
+  /** The keyboard shortcut of the same action. */
   shortcut?: string | undefined;
 }
 
@@ -48,7 +48,7 @@ export interface MenuChoicesProps<T extends string> {
   onChange: (value: T) => void;
 }
 
-/** One of several, with the current one ticked. `text` serves type-ahead when the label is not plain text. */
+/** One of several options, with the current one ticked. `text` is for type-ahead if the label is not plain text. */
 export function MenuChoices<T extends string>({ label, value, options, onChange }: MenuChoicesProps<T>): ReactNode {
   return (
     <DropdownMenu.RadioGroup
@@ -77,7 +77,7 @@ export function MenuChoices<T extends string>({ label, value, options, onChange 
   );
 }
 
-/** A menu inside a menu, behind an item of it. */
+/** A nested menu. */
 export function SubMenu({ label, children }: { label: ReactNode; children: ReactNode }): ReactNode {
   return (
     <DropdownMenu.Sub>

@@ -1,8 +1,8 @@
 import { setNonce } from 'get-nonce';
 
 /**
- * Lets dialogs add their one scroll-lock style sheet under a CSP without unsafe-inline: takes the nonce the page's own
- * scripts carry. Call once in the browser before the first dialog opens.
+ * Lets dialogs add their scroll-lock style sheet under a CSP without unsafe-inline: reuses the nonce of the page's own scripts.
+ * Call once in the browser before the first dialog opens.
  */
 export function adoptDocumentNonce(): void {
   const nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce;

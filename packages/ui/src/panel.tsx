@@ -12,20 +12,20 @@ export interface PanelProps {
 }
 
 export interface PanelWidth {
-  /** Accessible name of the edge that is moved. */
+  /** Accessible name of the resize handle. */
   label: string;
   value: number;
   min: number;
   max: number;
-  /** What an arrow key moves it by. */
+  /** Step of an arrow key, in pixels. */
   step: number;
   onChange: (value: number) => void;
 }
 
-/** The non-modal side panel: beside the page on wide windows, over it under 900 px. Its edge is moved by pointer or arrows. */
+/** The non-modal side panel: next to the page on wide windows, over it under 900 px. Pointer or arrow keys resize it. */
 export function Panel({ labelledBy, header, width, children }: PanelProps): ReactNode {
   const panel = useRef<HTMLElement>(null);
-  // Set by script: the page's policy keeps style attributes out of its HTML.
+  // Set by script, because the CSP forbids style attributes in the HTML.
   useLayoutEffect(() => {
     panel.current?.style.setProperty('--panel-width', `${width.value}px`);
   }, [width.value]);

@@ -12,7 +12,7 @@ export interface PopoverContentProps extends ComponentProps<typeof Radix.Content
   label: string;
 }
 
-/** A small non-modal layer beside its trigger. */
+/** A small non-modal layer next to its trigger. */
 export function PopoverContent({ label, className, children, ...rest }: PopoverContentProps): ReactNode {
   return (
     <Radix.Portal>

@@ -7,7 +7,7 @@ export interface ProgressProps {
   value: number | null;
 }
 
-/** A thin bar: determinate when the share is known, otherwise moving (still when motion is reduced). */
+/** A thin bar: determinate if the total is known, otherwise animated (still with reduced motion). */
 export function Progress({ label, value }: ProgressProps): ReactNode {
   const percent = value === null ? null : Math.round(Math.min(1, Math.max(0, value)) * 100);
   return (

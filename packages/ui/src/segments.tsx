@@ -6,7 +6,7 @@ import { cn } from './cn';
 interface SegmentsProps<T extends string> {
   /** Accessible name. */
   label: string;
-  /** None of them while it is not known. */
+  /** Null while unknown: nothing is pressed. */
   value: T | null;
   options: readonly { value: T; label: ReactNode }[];
   onChange: (value: T) => void;
@@ -15,7 +15,7 @@ interface SegmentsProps<T extends string> {
 
 const sizes = { md: 'h-[30px] px-2.5', sm: 'h-7 px-2 text-sm' };
 
-/** A few ways to look at the same thing, side by side, one of them pressed. */
+/** A segmented control: a few alternatives side by side, one of them pressed. */
 export function Segments<T extends string>({
   label,
   value,

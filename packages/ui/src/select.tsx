@@ -12,7 +12,7 @@ export interface SelectProps extends ComponentProps<'select'> {
   options: readonly SelectOption[];
 }
 
-/** A short closed list: the platform's own select, so touch pickers and type-ahead come with it. */
+/** A native select for short lists, which brings touch pickers and type-ahead. */
 export function Select({ options, className, ...rest }: SelectProps): ReactNode {
   return (
     <span className={cn('relative block', className)}>

@@ -29,11 +29,11 @@ export interface StatusProps {
   tone: Tone;
   icon: LucideIcon;
   children: ReactNode;
-  /** No tinted pill even for attention and danger, for quiet places. */
+  /** No tinted pill even for attention and danger, for places with low emphasis. */
   plain?: boolean | undefined;
 }
 
-/** A state as glyph and word, never colour alone. Only attention and danger are tinted: normal is quiet. */
+/** A status as glyph and text, never colour alone. Only attention and danger are tinted. */
 export function Status({ tone, icon: Icon, children, plain = false }: StatusProps): ReactNode {
   return (
     <span

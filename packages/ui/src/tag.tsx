@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { cn } from './cn';
 
-/** A record's reference as a stock label: mono, one clipped corner. */
+/** A record's key in the style of a stock label: monospaced, one clipped corner. */
 export function Tag({ children, className }: { children: ReactNode; className?: string | undefined }): ReactNode {
   return (
     <span

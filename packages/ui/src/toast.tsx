@@ -6,10 +6,10 @@ import { Button, IconButton } from './button';
 
 export interface ToastInput {
   text: string;
-  /** Danger is announced at once; everything else waits for a pause. */
+  /** Danger is announced assertively, everything else politely. */
   tone?: 'neutral' | 'danger' | undefined;
   action?: ToastAction | undefined;
-  /** Where there is something to look at besides. */
+  /** A second action, such as a link to details. */
   second?: ToastAction | undefined;
 }
 
@@ -39,15 +39,15 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Shows a message for 10 s (longer while hovered, focused or in a background window). Returns its id. */
+/** Shows a message for 10 s (longer while hovered, focused or in a background window). @returns its id */
 export function showToast(input: ToastInput): number {
   const id = nextId++;
   publish([...entries, { ...input, id }].slice(-atMost));
   return id;
 }
 
-/** Takes a message away early. Unknown ids are fine. */
-export function hideToast(id: number): void {
+/** Dismisses a message early. Unknown ids are ignored. */
+function hideToast(id: number): void {
   publish(entries.filter((entry) => entry.id !== id));
 }
 
@@ -56,7 +56,7 @@ export interface ToastRegionProps {
   closeLabel: string;
 }
 
-/** The place for messages. Mount once, from the start: live regions that appear late stay silent. */
+/** The container of the messages. Mount once, at startup: live regions that appear later are not announced. */
 export function ToastRegion({ label, closeLabel }: ToastRegionProps): ReactNode {
   const shown = useSyncExternalStore(
     subscribe,

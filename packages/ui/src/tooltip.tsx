@@ -15,7 +15,7 @@ export interface TipProps {
   side?: 'top' | 'right' | 'bottom' | 'left';
 }
 
-/** A short explanation on hover and focus. Never the only place where something is said. */
+/** A short explanation on hover and focus. Never the only place for information. */
 export function Tip({ children, text, side = 'bottom' }: TipProps): ReactNode {
   return (
     <Tooltip.Root>

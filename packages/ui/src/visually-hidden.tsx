@@ -1,6 +1,6 @@
 import type { ComponentProps, ReactNode } from 'react';
 
-/** Text for people who hear the page. */
+/** Text for screen readers only. */
 export function VisuallyHidden(props: ComponentProps<'span'>): ReactNode {
   return <span {...props} className="sr-only" />;
 }

@@ -74,7 +74,7 @@ describe('a package boundary', () => {
   it('opens the test harness to tests only', () => {
     const change = {
       ...domain({
-        dependencies: { '@quartermaster/db': workspace },
+        dependencies: { '@quartermaster/db': workspace, '@quartermaster/contracts': workspace },
         devDependencies: { '@quartermaster/testing': workspace, 'fast-check': 'catalog:' },
       }),
       'packages/testing/package.json': manifest('testing', { exports: { '.': './src/index.ts' } }),
@@ -91,7 +91,11 @@ describe('a package boundary', () => {
     const change = {
       'packages/api/package.json': manifest('api', { exports: { '.': './src/index.ts' } }),
       'apps/web/package.json': manifest('web', {
-        dependencies: { '@quartermaster/api': workspace, '@quartermaster/ui': workspace },
+        dependencies: {
+          '@quartermaster/api': workspace,
+          '@quartermaster/ui': workspace,
+          '@quartermaster/contracts': workspace,
+        },
       }),
       'apps/web/src/server/main.ts': "export { handle } from '@quartermaster/api';",
       'apps/web/src/trpc/client.ts': "import type { AppRouter } from '@quartermaster/api';\nexport type R = AppRouter;",
@@ -114,10 +118,10 @@ describe('a package boundary', () => {
       fixture({
         'packages/contracts/package.json': manifest('contracts', {
           exports: { '.': './src/index.ts' },
-          dependencies: { zod: 'catalog:', '@quartermaster/db': workspace },
+          dependencies: { zod: 'catalog:', '@quartermaster/domain': workspace },
         }),
       }),
     );
-    expect(problems).toContain('packages import each other: contracts -> db -> contracts');
+    expect(problems).toContain('packages import each other: contracts -> domain -> contracts');
   });
 });

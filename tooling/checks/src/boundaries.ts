@@ -1,6 +1,6 @@
 import { builtinModules } from 'node:module';
 import { dirname, normalize } from 'node:path/posix';
-import { isDevelopmentFile, type Manifest, type Package, type Repository, SCOPE } from './repository';
+import { isDevelopmentFile, type Manifest, type Package, type Repository } from './repository';
 import type { ImportSite, SourceFile } from './source';
 import {
   browserSafe,
@@ -9,6 +9,7 @@ import {
   mayImportAnything,
   owners,
   reservedEntries,
+  SCOPE,
   serverOnly,
   testsMayImport,
 } from './table';

@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { resolveImports } from './resolve';
 import { readSource, type SourceFile } from './source';
+import { developmentOnly, SCOPE } from './table';
 
 /** The dependency fields of a package.json that decide what may be imported. */
 export interface Manifest {
@@ -30,8 +32,6 @@ export interface Repository {
   copies: Map<string, string[]>;
 }
 
-export const SCOPE = '@quartermaster/';
-
 const SOURCE = /\.(?:[cm]?[jt]s|[jt]sx)$/;
 const GENERATED = new Set(['node_modules', 'generated', 'dist', 'coverage', 'test-results', 'playwright-report']);
 
@@ -44,7 +44,15 @@ export function readRepository(root: string): Repository {
   });
   const files = sourcePaths(root).map((path) => readSource(root, path));
   for (const file of files) packageOf(packages, file.path).files.push(file);
+  resolveImports({ packages, files });
   return { root, packages, files, copies: lockedCopies(root) };
+}
+
+/** The files of the product: no tests, no tools, nothing that only drives it from outside. */
+export function shippedFiles({ packages }: Repository): SourceFile[] {
+  return packages
+    .filter((one) => !developmentOnly.has(one.name))
+    .flatMap((one) => one.files.filter((file) => !isDevelopmentFile(file.path)));
 }
 
 /** A test, a fixture, or a tool's configuration: code that never ships. */

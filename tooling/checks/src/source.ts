@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CallExpression, parseSync, Visitor } from 'oxc-parser';
+import { type Export, exportsOf, nameOf } from './facts/exports';
+import { type FunctionBody, functionsOf } from './facts/functions';
+import { type Words, wordsOf } from './facts/words';
 
 /** One place where a file names another module, by import, export-from, `import()`, `import('x').T`, or `require()`. */
 export interface ImportSite {
@@ -8,8 +11,14 @@ export interface ImportSite {
   line: number;
   /** True when nothing of it remains at run time. */
   typeOnly: boolean;
-  /** The names taken, as the other module calls them; `*` for a namespace. */
+  /** An `import()` that runs when its code is reached, not when the module loads. */
+  lazy: boolean;
+  /** The names taken, as the other module calls them; `*` for a namespace or everything. */
   names: string[];
+  /** Set on `export ... from`: the names given on, as this module calls them, in the order of `names`. */
+  givenOn?: string[];
+  /** The file it leads to, when that is one of the repository. */
+  target?: string;
 }
 
 /** What the checks need to know about one source file. `path` is relative to the repository, with forward slashes. */
@@ -22,6 +31,10 @@ export interface SourceFile {
   /** Directive texts such as `use client`, wherever they stand. */
   directives: { text: string; line: number }[];
   comments: { text: string; line: number }[];
+  /** Declared exports; what is exported from another module is in `imports`. */
+  exports: Export[];
+  functions: FunctionBody[];
+  words: Words;
 }
 
 /** Reads and parses one TypeScript or JavaScript file. Throws when it does not parse. */
@@ -37,44 +50,47 @@ export function readSource(root: string, path: string): SourceFile {
     envReads: [],
     directives: [],
     comments: parsed.comments.map((comment) => ({ text: comment.value, line: lineAt(comment.start) })),
+    exports: exportsOf(parsed.program, lineAt),
+    functions: functionsOf({ program: parsed.program, comments: parsed.comments, text, lineAt }),
+    words: wordsOf(parsed.program, lineAt),
   };
-  const addImport = (source: unknown, start: number, typeOnly: boolean, names: string[]) => {
+  const addImport = (node: { start: number }, source: unknown, rest: Partial<ImportSite> = {}) => {
     const specifier = literalText(source);
-    if (specifier !== undefined) file.imports.push({ specifier, line: lineAt(start), typeOnly, names });
+    if (specifier === undefined) return;
+    file.imports.push({ specifier, line: lineAt(node.start), typeOnly: false, lazy: false, names: ['*'], ...rest });
   };
   new Visitor({
     ImportDeclaration(node) {
       const names = node.specifiers.map((one) =>
-        one.type === 'ImportSpecifier'
-          ? 'name' in one.imported
-            ? one.imported.name
-            : one.imported.value
-          : one.type === 'ImportDefaultSpecifier'
-            ? 'default'
-            : '*',
+        one.type === 'ImportSpecifier' ? nameOf(one.imported) : one.type === 'ImportDefaultSpecifier' ? 'default' : '*',
       );
-      addImport(node.source, node.start, node.importKind === 'type', names);
+      addImport(node, node.source, { typeOnly: node.importKind === 'type', names });
       if (node.source.value.replace(/^node:/, '') === 'process' && names.includes('env')) {
         file.envReads.push(lineAt(node.start));
       }
     },
     ExportNamedDeclaration(node) {
-      if (node.source) addImport(node.source, node.start, node.exportKind === 'type', ['*']);
+      addImport(node, node.source, {
+        typeOnly: node.exportKind === 'type',
+        names: node.specifiers.map((one) => nameOf(one.local)),
+        givenOn: node.specifiers.map((one) => nameOf(one.exported)),
+      });
     },
     ExportAllDeclaration(node) {
-      addImport(node.source, node.start, node.exportKind === 'type', ['*']);
+      const givenOn = [node.exported ? nameOf(node.exported) : '*'];
+      addImport(node, node.source, { typeOnly: node.exportKind === 'type', givenOn });
     },
     ImportExpression(node) {
-      addImport(node.source, node.start, false, ['*']);
+      addImport(node, node.source, { lazy: true });
     },
     TSImportType(node) {
-      addImport(node.source, node.start, true, ['*']);
+      addImport(node, node.source, { typeOnly: true });
     },
     TSExternalModuleReference(node) {
-      addImport(node.expression, node.start, false, ['*']);
+      addImport(node, node.expression);
     },
     CallExpression(node) {
-      if (isRequire(node)) addImport(node.arguments[0], node.start, false, ['*']);
+      if (isRequire(node)) addImport(node, node.arguments[0]);
     },
     MemberExpression(node) {
       const property = node.computed ? literalText(node.property) : 'name' in node.property && node.property.name;

@@ -26,6 +26,8 @@ function contentProblems(file: SourceFile): string[] {
   for (const { text, line } of file.comments) {
     const marker = /\b(?:TODO|FIXME|XXX|HACK)\b/.exec(text)?.[0];
     if (marker) problems.push(`${file.path}:${line} ${marker}: do it now or open an issue`);
+    const silenced = silencedError(text, test);
+    if (silenced) problems.push(`${file.path}:${line} ${silenced}`);
   }
   for (const { text, line } of file.directives) {
     if (text === 'use server') problems.push(`${file.path}:${line} 'use server': mutations go through the API`);
@@ -36,4 +38,13 @@ function contentProblems(file: SourceFile): string[] {
     }
   }
   return problems;
+}
+
+/** A type test says what the compiler refuses; what ships has no such comment. */
+function silencedError(comment: string, test: boolean): string | undefined {
+  const [, mark, reason] = /^[\s*]*@ts-(ignore|nocheck|expect-error)\b(.*)/s.exec(comment) ?? [];
+  if (!mark) return undefined;
+  if (mark !== 'expect-error') return `@ts-${mark} stays when the error is gone: @ts-expect-error does not`;
+  if (!test) return '@ts-expect-error is for type tests';
+  return reason?.trim() ? undefined : '@ts-expect-error does not say which error';
 }

@@ -1,3 +1,6 @@
+/** The npm scope of every package of this workspace. */
+export const SCOPE = '@quartermaster/';
+
 /**
  * Who may import whom, as data: the table of docs/architecture.md. A name on the right is a package, or one entry
  * point of a package (`db/migrate`). A package that is not on the left may not exist.
@@ -7,11 +10,11 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   // `db/migrate` is for the one-shot migration process that ships in the worker's image.
   worker: ['domain', 'jobs', 'reports', 'email', 'cache', 'contracts', 'env', 'logger', 'db/migrate'],
   api: ['domain', 'auth', 'cache', 'contracts', 'logger'],
-  auth: ['domain', 'db', 'cache', 'contracts', 'env'],
+  auth: ['domain', 'db', 'cache', 'contracts'],
   domain: ['db', 'jobs', 'cache', 'contracts', 'logger'],
-  jobs: ['cache', 'contracts', 'env', 'logger'],
-  cache: ['env', 'logger'],
-  db: ['contracts', 'env', 'logger'],
+  jobs: ['cache', 'logger'],
+  cache: ['logger'],
+  db: ['logger'],
   reports: ['contracts'],
   email: ['contracts'],
   contracts: [],
@@ -62,3 +65,39 @@ export const browserSafe: ReadonlySet<string> = new Set(['contracts', 'ui']);
 
 /** What only `src/server` of the web app runs. Its pages and components see types, so Next bundles no database code. */
 export const serverOnly: ReadonlySet<string> = new Set(['api', 'auth']);
+
+/**
+ * The layers inside a package, lowest first: a file imports from its own row and the rows above it here. A row names
+ * folders below the root, or single files; `*` is every folder (`features/*` every feature) that no other row names.
+ */
+export interface Layers {
+  root: string;
+  rows: readonly (readonly string[])[];
+}
+
+export const layers: Readonly<Record<string, Layers>> = {
+  domain: {
+    root: 'packages/domain/src/',
+    rows: [
+      ['kernel'],
+      ['records'],
+      ['talk', 'attachments', 'comments', 'watchers', 'fields', 'views', 'search'],
+      ['*'],
+      ['kinds.ts'],
+      ['activity', 'imports', 'exports', 'reports'],
+      ['index.ts', 'seed'],
+    ],
+  },
+  web: {
+    root: 'apps/web/src/',
+    rows: [
+      ['lib', 'messages', 'trpc'],
+      ['components'],
+      ['records'],
+      ['talk', 'features/attachments', 'features/comments'],
+      ['features/*'],
+      ['shell', 'features/shell', 'features/palette'],
+      ['app', 'server'],
+    ],
+  },
+};

@@ -16,8 +16,9 @@ export function readMinutes(text: string): number | null {
   const parts = text
     .trim()
     .toLowerCase()
-    .replace(/(m|min|h|d)(?=\s*\d)/g, '$1 ')
-    .split(/\s+(?=\d)/);
+    .replace(/\s+/g, ' ')
+    .replace(/(m|min|h|d)(?= ?\d)/g, '$1 ')
+    .split(/ +(?=\d)/);
   let minutes = 0;
   for (const part of parts) {
     const [, amount, unit = 'm'] = PART.exec(part) ?? [];

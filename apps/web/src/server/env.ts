@@ -28,4 +28,3 @@ export function readEnv() {
     process.exit(1);
   }
 }
-export type WebEnv = ReturnType<typeof readEnv>;

@@ -5,10 +5,10 @@ import { Plus } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { openNewTask } from '@/lib/layers';
+import { NAV_ITEMS, navHref } from '@/lib/nav-items';
 import { t } from '@/messages';
 import { useCan } from '@/trpc/session';
-import { openNewTask } from '../lib/layers';
-import { NAV_ITEMS, navHref } from '../lib/nav-items';
 import { UserMenu } from './user-menu';
 
 const cell = 'grid h-14 flex-1 place-items-center content-center gap-0.5 text-xs no-underline';

@@ -4,10 +4,10 @@ import { Button } from '@quartermaster/ui/button';
 import { useQuery } from '@tanstack/react-query';
 import { DoorClosed, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
+import { FullPageNotice } from '@/components/full-page-notice';
 import { readFailure } from '@/lib/api-error';
 import { t } from '@/messages';
 import { useTRPC } from '@/trpc/client';
-import { FullPageNotice } from '../components/full-page-notice';
 
 /** Lets the page through while the workspace is open to the person; says why when it is not. */
 export function Gate({ children }: { children: ReactNode }): ReactNode {

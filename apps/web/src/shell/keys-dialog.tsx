@@ -2,9 +2,9 @@
 
 import { Dialog } from '@quartermaster/ui/dialog';
 import type { ReactNode } from 'react';
+import { useLayer } from '@/lib/layers';
 import { lazyPart } from '@/lib/lazy-part';
 import { t } from '@/messages';
-import { useLayer } from '../lib/layers';
 
 const KeysList = lazyPart(() => import('./keys-list').then((module) => module.KeysList));
 

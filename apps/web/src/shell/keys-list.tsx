@@ -2,9 +2,9 @@ import { announce } from '@quartermaster/ui/announcer';
 import { Button } from '@quartermaster/ui/button';
 import type { ReactNode } from 'react';
 import { ACTION_NAMES, KEY_ACTIONS, type KeyScope, keyOf } from '@/lib/key-map';
+import { NAV_ITEMS } from '@/lib/nav-items';
 import { setScreen, useScreen } from '@/lib/screen';
 import { keysWords } from '@/messages/keys';
-import { NAV_ITEMS } from '../lib/nav-items';
 import { ActionKeyRow, FixedKeyRow } from './key-row';
 
 /** Every key there is, how to change it, and the switch for the single letters. */

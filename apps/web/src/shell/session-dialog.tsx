@@ -5,10 +5,10 @@ import { Dialog } from '@quartermaster/ui/dialog';
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { retryFailedEdits } from '@/features/tasks/edit-state';
+import { markSessionRenewed } from '@/lib/session-state';
 import { t } from '@/messages';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 import { SignInFields } from '../features/auth/sign-in-fields';
-import { markSessionRenewed } from '../lib/session-state';
 
 /** Asks for the password again when the session ran out under an open page. What was typed stays where it is. */
 export function SessionDialog({ before }: { before: Me }): ReactNode {

@@ -2,8 +2,8 @@
 
 import type { ReactNode } from 'react';
 import { lazyPart } from '@/lib/lazy-part';
+import { useSessionExpired } from '@/lib/session-state';
 import { useMe } from '@/trpc/session';
-import { useSessionExpired } from '../lib/session-state';
 
 const SessionDialog = lazyPart(() => import('./session-dialog').then((module) => module.SessionDialog));
 

@@ -9,10 +9,11 @@ import { PanelLeftClose, PanelLeftOpen, Search } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { PinnedViews } from '@/features/tasks/views/pinned-views';
+import { taskAddress } from '@/features/tasks/address';
+import { openPalette } from '@/lib/layers';
+import { NAV_ITEMS, type NavItem, navHref } from '@/lib/nav-items';
 import { t } from '@/messages';
-import { openPalette } from '../lib/layers';
-import { NAV_ITEMS, type NavItem, navHref } from '../lib/nav-items';
+import { PinnedViews } from '@/records/views/pinned-views';
 import { useNeedsAction } from './use-needs-action';
 import { UserMenu } from './user-menu';
 import { WorkspaceName } from './workspace-name';
@@ -117,7 +118,9 @@ function SidebarLink({ item, slug, collapsed }: { item: NavItem; slug: string; c
       ) : (
         link
       )}
-      {item.key === 'tasks' && !collapsed ? <PinnedViews slug={slug} /> : null}
+      {item.key === 'tasks' && !collapsed ? (
+        <PinnedViews ui={{ address: taskAddress, path: 'tasks' }} slug={slug} />
+      ) : null}
     </li>
   );
 }

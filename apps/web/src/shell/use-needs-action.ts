@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
+import type { NavItem } from '@/lib/nav-items';
 import { useTRPC } from '@/trpc/client';
-import type { NavItem } from '../lib/nav-items';
 
 /** How many things behind a place need somebody now; never a total. */
 export function useNeedsAction(place: NavItem['key']): number {

@@ -1,9 +1,9 @@
 import { useRouter } from 'next/navigation';
 import { useCallback, useRef } from 'react';
 import { isTyping, keyAction, layerOpen, pressedKey, useWindowKeys } from '@/lib/keys';
+import { openKeys, openNewTask, openPalette } from '@/lib/layers';
+import { NAV_ITEMS, navHref } from '@/lib/nav-items';
 import { undoLast } from '@/lib/undo';
-import { openKeys, openNewTask, openPalette } from '../lib/layers';
-import { NAV_ITEMS, navHref } from '../lib/nav-items';
 
 const CHORD_MS = 1_200;
 

@@ -16,11 +16,11 @@ import { CircleUserRound, Keyboard, LogOut, Settings, Trash2, UserCog } from 'lu
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { signOut } from '@/features/auth/credentials';
+import { openKeys } from '@/lib/layers';
 import { THEMES } from '@/lib/preferences';
+import { useTheme } from '@/lib/theme';
 import { t } from '@/messages';
 import { useMe, useWorkspace } from '@/trpc/session';
-import { openKeys } from '../lib/layers';
-import { useTheme } from '../lib/theme';
 
 /** Who you are: theme, shortcuts, sign out. */
 export function UserMenu({ slug, compact, bar = false }: { slug: string; compact: boolean; bar?: boolean }): ReactNode {

@@ -15,16 +15,26 @@ export interface GestureOptions {
   context: { operation: string };
 }
 
+export interface UndoOffer {
+  operation: string;
+  /** The message that offers it; without one there is only Ctrl+Z. */
+  text?: string | undefined;
+  /** Said once it is taken back, instead of "Undone". */
+  undone?: string | undefined;
+  /** Whether anything was saved, once that is known. Undoing waits for it. */
+  saved?: Promise<boolean> | undefined;
+}
+
 export interface Undo {
   /**
    * Does something and offers to take it back, by a message and by Ctrl+Z. Rejects as `gesture` does, and then offers nothing.
    * @param gesture passes its options on to each write it makes
    */
   withUndo: <T>(gesture: (options: GestureOptions) => Promise<T>, text: string | ((done: T) => string)) => Promise<T>;
-  /** Offers to take back what is already done. */
-  offer: (operation: string, text: string) => void;
+  /** Offers to take back what is done, or on its way. @returns takes it back */
+  offer: (offer: UndoOffer) => () => void;
   /** Takes back what was done under an operation, and says what came of it. */
-  takeBack: (operation: string) => Promise<void>;
+  takeBack: (operation: string, undone?: string) => Promise<void>;
 }
 
 /** The one way back: what was done under an operation is undone by the server, and so is the undo. */
@@ -35,13 +45,18 @@ export function useUndo(): Undo {
 }
 
 function createUndo(api: TRPCClient<AppRouter>, queries: QueryClient): Undo {
-  function offer(operation: string, text: string): void {
-    const undo = () => void takeBack(operation);
-    setLastUndo(undo);
-    showToast({ text, action: { label: talkWords.undo, run: undo } });
+  function offer({ operation, text, undone, saved }: UndoOffer): () => void {
+    const undo = async () => {
+      // What could not be saved has a message of its own.
+      if ((await saved) !== false) await takeBack(operation, undone);
+    };
+    const run = () => void undo();
+    setLastUndo(run);
+    if (text) showToast({ text, action: { label: talkWords.undo, run } });
+    return run;
   }
 
-  async function takeBack(operation: string): Promise<void> {
+  async function takeBack(operation: string, undone: string = talkWords.undone): Promise<void> {
     try {
       const options: GestureOptions = { context: { operation: newId() } };
       const skipped: Array<{ ref: string; reason: string }> = [];
@@ -60,7 +75,7 @@ function createUndo(api: TRPCClient<AppRouter>, queries: QueryClient): Undo {
       showToast(
         first
           ? { text: talkWords.undonePartly(skipped.length, first.ref, first.reason), tone: 'danger' }
-          : { text: talkWords.undone },
+          : { text: undone },
       );
     } catch (error) {
       showToast({ text: readFailure(error).message || talkWords.undoFailed, tone: 'danger' });
@@ -76,7 +91,7 @@ function createUndo(api: TRPCClient<AppRouter>, queries: QueryClient): Undo {
     async withUndo(gesture, text) {
       const operation = newId();
       const done = await gesture({ context: { operation } });
-      offer(operation, typeof text === 'string' ? text : text(done));
+      offer({ operation, text: typeof text === 'string' ? text : text(done) });
       return done;
     },
   };

@@ -5,7 +5,7 @@ import { describeContract, proceduresIn } from './describe';
 const CHANGES = new URL('../../../../docs/api-changes.md', import.meta.url);
 const FIRST = new URL('./first-release.txt', import.meta.url);
 
-/** What a table of changes names in its first two columns: procedures before and now. */
+/** The procedures in the first two columns of the change table: before and now. */
 function changesIn(markdown: string): { before: string[]; now: string[] } {
   const rows = markdown.split('\n').filter((line) => line.startsWith('| `') || line.startsWith('| new'));
   const column = (place: number) =>
@@ -13,7 +13,7 @@ function changesIn(markdown: string): { before: string[]; now: string[] } {
   return { before: column(1), now: column(2) };
 }
 
-/** The procedures that differ between two descriptions and that the table does not name. */
+/** The procedures that differ between two descriptions without a row in the table. */
 function unexplained(first: string, now: string, table: string): string[] {
   const [old, current] = [proceduresIn(first), proceduresIn(now)];
   const named = changesIn(table);

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { appRouter } from '../root';
 
-/** Every procedure with its type, input and output as JSON Schema: three lines each, sorted, so that a change is a line of a diff. */
+/** Every procedure with its type, input and output as JSON Schema: three lines each, sorted, so that a change shows as a one-line diff. */
 export function describeContract(): string {
   const procedures = Object.entries(appRouter._def.procedures).sort(([a], [b]) => (a < b ? -1 : 1));
   return procedures.map(([path, procedure]) => describeProcedure(path, definitionOf(procedure))).join('');
@@ -23,7 +23,7 @@ function describe(schema: z.ZodType | undefined, io: 'input' | 'output'): string
   return JSON.stringify(sorted(rest));
 }
 
-/** The same schema, however its keys and alternatives are written; a format's own pattern and the range of safe integers are left out. */
+/** Normalises a schema: sorts keys and alternatives, and drops format patterns and the safe-integer range. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
   if (typeof value !== 'object' || value === null) return value;
@@ -35,7 +35,7 @@ function sorted(value: unknown): unknown {
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** tRPC keeps these on every procedure; its types hide the schemas. */
+/** tRPC stores these on every procedure; its types hide the schemas. */
 function definitionOf(procedure: unknown): Definition {
   return (procedure as { _def: Definition })._def;
 }

@@ -29,7 +29,7 @@ import { handleTrpc, namedPaths } from './trpc-handler';
 const STATUS = {
   not_found: 404,
   forbidden: 403,
-  // The paths outside tRPC change nothing, so nothing conflicts there.
+  // Paths outside tRPC are read-only or create-only, so a conflict here is a bug.
   conflict: 500,
   invalid: 400,
   rate_limited: 429,
@@ -39,32 +39,32 @@ const STATUS = {
 
 export interface ApiOptions {
   runtime: Omit<RuntimeOptions, 'clock'>;
-  /** PUBLIC_URL is also the origin of the same-site rule. */
+  /** PUBLIC_URL is also the origin that the same-site check accepts. */
   auth: AuthEnv;
   filesDir: string;
   metricsToken: string | undefined;
-  /** Ordinary calls a caller may make in the long run, per process. */
+  /** Sustained rate of ordinary calls per caller and process. */
   callsPerMinute: number;
 }
 
 export interface Api {
-  /** Answers the paths that are the API's; false leaves the request to somebody else. */
+  /** Handles requests to API paths; returns false for any other path. */
   handle(exchange: Exchange): boolean;
   /** For next-auth's own routes. */
   authOptions: Auth['optionsFor'];
-  /** Whether a Cookie header names a live sign-in. */
+  /** Whether a Cookie header carries a live session. */
   isSignedIn(cookie: string | undefined): Promise<boolean>;
-  /** From now on `/readyz` says no. */
+  /** Makes `/readyz` report "draining" from now on. */
   drain(): void;
   /** Ends the event streams, so that the server can stop. */
   endStreams(): void;
-  /** Checks that the database is fit to be served from: see `Database.assertForeignKeys`. */
+  /** Checks that the database enforces foreign keys: see `Database.assertForeignKeys`. */
   assertDatabase(onUnfit: (error: Error) => void): Promise<void>;
-  /** Closes the connections behind it all. */
+  /** Closes all connections. */
   close(): Promise<void>;
 }
 
-/** Opens the API's side of the HTTP edge: tRPC, events, files, health, metrics. Connects lazily. */
+/** Opens the API's HTTP handlers: tRPC, events, files, health, metrics. Connects lazily. */
 export function openApi(options: ApiOptions): Api {
   const runtime = openRuntime(options.runtime);
   const auth = createAuth(runtime, options.auth);
@@ -131,7 +131,7 @@ export function openApi(options: ApiOptions): Api {
     await handleTrpc(exchange, { paths, createContext: () => ctx });
   }
 
-  /** The rules for whatever changes something. @param isExpected whether the body is of the one type that is taken */
+  /** CSRF checks for requests that change something. @param isExpected whether the content type is the accepted one */
   function mayMutate(exchange: Exchange, isExpected: (req: Exchange['req']) => boolean, type: string): boolean {
     const { req } = exchange;
     if (!isSameSite(req, options.auth.PUBLIC_URL)) refuse(exchange, 403, 'Only pages of this site may do this');
@@ -210,12 +210,12 @@ export function openApi(options: ApiOptions): Api {
   }
 }
 
-/** The gesture a request is part of, where it names one. */
+/** The operation named in the request's header, if any. */
 function operationOf({ req }: Exchange): string | undefined {
   return operationId.safeParse(req.headers['x-operation']).data;
 }
 
-/** Known shapes only: a label made from whatever a client sends would grow without bound. */
+/** Known procedures only: labels taken from client input would grow without bound. */
 function procedureLabel(pathname: string): string {
   const path = pathname.slice('/api/trpc/'.length);
   if (path.includes(',')) return 'trpc:batch';

@@ -14,8 +14,8 @@ interface Desk {
 }
 
 /**
- * `POST /api/files/tasks/{taskId}?workspace=…&name=…`: the body becomes a file of the task. The row is written when the bytes
- * are on the disk; without a row, no bytes stay.
+ * `POST /api/files/tasks/{taskId}?workspace=…&name=…`: stores the body as an attachment of the task. The row is written after
+ * the bytes are on disk; if the row fails, the bytes are removed.
  * @throws NotFound, Forbidden, Invalid
  */
 export async function takeAttachment(exchange: Exchange, { ctx, filesDir }: Desk): Promise<void> {
@@ -37,13 +37,13 @@ export async function takeAttachment(exchange: Exchange, { ctx, filesDir }: Desk
 }
 
 /**
- * `GET /api/files/attachments/{id}`: a file of a task, to members of its workspace. Always as a download in which nothing
- * runs; a picture is still drawn by `<img>`.
- * @throws NotFound also for another workspace's
+ * `GET /api/files/attachments/{id}`: an attachment, for members of its workspace. Always sent as a download that cannot run
+ * scripts; `<img>` still displays images.
+ * @throws NotFound, also for another workspace's attachment
  */
 export async function sendAttachment({ req, res, url }: Exchange, { ctx, filesDir }: Desk): Promise<void> {
   const file = await openAttachment(ctx, { id: lastId(url, 'File') });
-  // The path is made of what the database gave: nothing of the request is in it.
+  // The path comes from the database only; no part of the request is in it.
   const path = join(filesDir, file.path);
   const size = await stat(path).then(
     (found) => found.size,
@@ -55,7 +55,7 @@ export async function sendAttachment({ req, res, url }: Exchange, { ctx, filesDi
     'content-disposition': disposition(file.name),
     'content-security-policy': "sandbox; default-src 'none'",
     'x-content-type-options': 'nosniff',
-    // Kept, but only shown after asking whether it may be.
+    // Cached, but revalidated on every use, because access may have been revoked.
     'cache-control': 'private, no-cache',
     etag,
   };
@@ -74,7 +74,7 @@ function lastId(url: URL, noun: string): string {
   return id.data;
 }
 
-/** RFC 6266: a plain name for old programs, the real one for the others. */
+/** RFC 6266: an ASCII fallback name for old clients, the real one for the others. */
 function disposition(name: string): string {
   const plain = name.replace(/[^\x20-\x7e]|["%\\]/g, '_');
   const real = encodeURIComponent(name).replace(

@@ -4,13 +4,13 @@ import ical, { ICalEventTransparency } from 'ical-generator';
 import type { Exchange } from './exchange';
 
 const PATH = /^\/api\/calendar\/([A-Za-z0-9_-]{43})\.ics$/;
-/** How long a task with a time fills, where nobody estimated it. */
+/** Duration of a timed task without an estimate. */
 const MINUTES = 30;
 
 /**
- * `GET /api/calendar/{token}.ics`: the open, dated tasks of whoever the secret address was made for (RFC 5545). Calendar
- * programs bring no cookie; the token is the key.
- * @throws NotFound for an address that is none, or was revoked
+ * `GET /api/calendar/{token}.ics`: the open, dated tasks of the feed's owner (RFC 5545). Calendar clients send no cookie; the
+ * token authenticates them.
+ * @throws NotFound for an unknown or revoked token
  */
 export async function sendCalendar(
   { req, res, url, requestId }: Exchange,
@@ -30,7 +30,7 @@ export async function sendCalendar(
       id: `${task.id}@quartermaster`,
       summary: `${task.key} ${task.title}`,
       url: `${publicUrl}/w/${slug}/tasks/${task.key}`,
-      // A day of an all-day event is what UTC's midnight says it is, wherever this process runs.
+      // All-day events start at UTC midnight, regardless of the process's time zone.
       start: startsAt ?? `${task.dueOn}T00:00:00.000Z`,
       ...(startsAt ? { end: new Date(startsAt.getTime() + minutes * 60_000) } : { allDay: true, timezone: 'UTC' }),
       stamp: new Date(task.updatedAt),
@@ -56,7 +56,7 @@ export async function sendCalendar(
   res.end(req.method === 'HEAD' ? undefined : text);
 }
 
-/** `If-None-Match`: one tag, several, or any, told apart weakly (RFC 9110, 13.1.2). */
+/** `If-None-Match`: one tag, several, or `*`, by weak comparison (RFC 9110, 13.1.2). */
 function isKnown(header: string | undefined, etag: string): boolean {
   const tags = header?.split(',').map((tag) => tag.trim().replace(/^W\//, '')) ?? [];
   return tags.includes(etag) || tags.includes('*');

@@ -6,10 +6,10 @@ interface Bucket {
 }
 
 /**
- * Ordinary calls, counted in this process only: a bucket per caller that refills steadily and holds ten seconds' worth.
- * Nothing waits for Redis. Sign-in and its like have exact limits of their own.
- * @param perMinute calls a caller may make in the long run
- * @returns milliseconds to wait, 0 when the calls may go ahead
+ * Rate limit for ordinary calls, per process: one token bucket per caller that holds ten seconds' worth of calls. It does not
+ * depend on Redis. Sign-in and similar calls have exact limits of their own.
+ * @param perMinute sustained rate per caller
+ * @returns milliseconds to wait; 0 if the calls are allowed
  */
 export function createCallBudget(perMinute: number): (caller: string, calls: number) => number {
   const buckets = new LRUCache<string, Bucket>({ max: 20_000 });

@@ -2,14 +2,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { LIMITS } from '@quartermaster/contracts';
 import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
 
-/** One request on its way through the edge. */
+/** One HTTP request and its response. */
 export interface Exchange {
   req: IncomingMessage;
   res: ServerResponse;
-  /** Path and query of the request target; parsed against a fixed base, so a client's host means nothing. */
+  /** Path and query of the request target, parsed against a fixed base so that the client's Host header is ignored. */
   url: URL;
   requestId: string;
-  /** The client's address, as far as configured proxies can be trusted to say. Limits count its network. */
+  /** The client's address, derived from the configured trusted proxies. Limits count its network. */
   address: string;
 }
 
@@ -28,7 +28,7 @@ const CODES = {
   503: 'SERVICE_UNAVAILABLE',
 } as const;
 
-/** A refusal of the edge itself, before any procedure, in the shape every tRPC client reads. Never cached. */
+/** Rejects a request before any procedure runs, in the error shape that tRPC clients parse. Never cached. */
 export function refuse(
   { res, requestId }: Pick<Exchange, 'res' | 'requestId'>,
   status: keyof typeof CODES,
@@ -40,24 +40,24 @@ export function refuse(
   sendJson(res, status, { error }, headers);
 }
 
-/** How long to wait, in the whole seconds of HTTP. */
+/** The `Retry-After` header, in whole seconds. */
 export function retryAfterHeader({ retryAfterMs }: { retryAfterMs?: number }): Record<string, string> {
   return retryAfterMs ? { 'retry-after': String(Math.ceil(retryAfterMs / 1000)) } : {};
 }
 
-/** How long a client has to take an answer that came before it had sent all of its body. */
+/** How long a client may take to read a response that was sent before its body had arrived. */
 const LINGER_MS = 1_000;
 
 /**
- * After the answer, nothing more is read of a body that is too large or has no known end, and the connection closes. Not at
- * once: that would reset it under a client that still sends, and the answer would be lost. Call before the head is written.
+ * Stops reading a body that is too large or has no known end, and closes the connection after the response. The close is
+ * delayed: a reset while the client still sends would lose the response. Call before the head is written.
  */
 export function leaveUnread({ req, res }: Pick<Exchange, 'req' | 'res'>): void {
   const { 'transfer-encoding': coding, 'content-length': length } = req.headers;
   if (req.complete || (coding === undefined && Number(length ?? 0) <= LIMITS.bodyBytes)) return;
   const { socket } = req;
   res.setHeader('connection', 'close');
-  // What Node calls when the last answer of a connection is out.
+  // Node calls this after the connection's last response.
   socket.destroySoon = () => {
     socket.pause();
     socket.end();

@@ -14,8 +14,8 @@ const TYPES: Record<FileFormat, string> = {
 };
 
 /**
- * `GET /api/files/reports/{id}/{format}`: a finished report file, as a download, to members of its workspace.
- * @throws NotFound also for another workspace's
+ * `GET /api/files/reports/{id}/{format}`: a finished export file, as a download, for members of its workspace.
+ * @throws NotFound, also for another workspace's export
  */
 export async function sendReportFile(
   { req, res, url }: Exchange,
@@ -26,7 +26,7 @@ export async function sendReportFile(
   const format = fileFormat.safeParse(name);
   if (!id.success || !format.success || rest.length > 0) throw new NotFound('Report');
   const file = await getExportFile(ctx, { id: id.data, format: format.data });
-  // Both parts of the path come from the database, written by the worker; nothing of the request is in it.
+  // Both parts of the path come from the database, written by the worker; no part of the request is in it.
   const path = join(filesDir, file.path);
   const size = await stat(path).then(
     (found) => found.size,

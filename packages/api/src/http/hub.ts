@@ -5,12 +5,12 @@ import { gauge } from '@quartermaster/logger/metrics';
 import { LRUCache } from 'lru-cache';
 
 const HEARTBEAT_MS = 15_000;
-/** After so many heartbeats (10 min, +-20 %) a stream is opened again, through the gate: no news of a change gets lost for longer. */
+/** Streams are closed after this many heartbeats (10 min, +-20 %) and reconnect through authorization, which bounds how long a lost notice matters. */
 const BEATS = { fewest: 32, most: 48 };
 const KEPT_PER_WORKSPACE = 500;
 const MOST_STREAMS = 5_000;
 const MOST_PER_USER = 20;
-/** A reader this many bytes behind is cut off; it comes back and catches up. */
+/** A client with this many unsent bytes is disconnected; it reconnects and catches up. */
 const MOST_BUFFERED = 1_048_576;
 
 export interface Reader {
@@ -27,8 +27,8 @@ interface Kept {
 }
 
 /**
- * News for browsers: server-sent events, one Redis subscription per process, each notice encoded once however many read it.
- * `Last-Event-ID` gets what was missed; where that is not known any more, a `resync` says "read everything again".
+ * Server-sent events for browsers: one Redis subscription per process, each notice encoded once for all readers.
+ * `Last-Event-ID` replays what was missed; if that is no longer buffered, a `resync` event makes the client refetch everything.
  */
 export class Hub {
   private readonly readers = new Map<string, Set<Reader>>();
@@ -50,7 +50,7 @@ export class Hub {
     gauge({ name: 'sse_streams', help: 'Open event streams.', collect: (metric) => metric.set(this.count) });
   }
 
-  /** Opens a stream; the response stays open until either side ends it. @returns false when there are too many, or after `close` */
+  /** Opens a stream; the response stays open until either side ends it. @returns false at the stream limit or after `close` */
   add(reader: Reader, lastEventId: string | undefined): boolean {
     const { res, workspaceId, userId } = reader;
     const readers = this.readers.get(workspaceId) ?? new Set();
@@ -114,7 +114,7 @@ export class Hub {
     if (kept.length > KEPT_PER_WORKSPACE) kept.shift();
     this.kept.set(workspaceId, kept);
     for (const reader of this.readers.get(workspaceId) ?? []) if (mayRead(reader, audience)) this.send(reader, frame);
-    // A changed member's streams are opened again, through the gate.
+    // Streams of a changed member are reopened, so that authorization runs again.
     if (parsed.data.noun === 'member') {
       for (const reader of this.readers.get(workspaceId) ?? []) if (reader.userId === parsed.data.ref) reader.res.end();
     }
@@ -128,7 +128,7 @@ export class Hub {
     }
   }
 
-  /** News from other processes may have been missed. */
+  /** Notices from other processes may have been missed. */
   private resync(): void {
     this.kept.clear();
     this.toAll(RESYNC);

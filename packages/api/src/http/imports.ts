@@ -6,8 +6,8 @@ import { type Exchange, refuse, sendJson } from './exchange';
 import { receiveFile, TooLarge } from './receive-file';
 
 /**
- * `POST /api/files/imports?workspace=…&kind=csv&name=…`: the body is a file of tasks to be looked at, and then imported. The
- * row is written when the bytes are on the disk; without a row, no bytes stay.
+ * `POST /api/files/imports?workspace=…&kind=csv&name=…`: uploads a task file to preview and import. The row is written after the
+ * bytes are on disk; if the row fails, the bytes are removed.
  * @throws Forbidden, Invalid
  */
 export async function takeImport(

@@ -1,7 +1,7 @@
-/** What of an address a log may hold: its path without the query, and of a calendar's, which is a secret, only that it is one. */
+/** The loggable part of a request target: its path without the query; the secret token of a calendar feed is masked. */
 export function loggedPath(target: string): string {
   const [path = ''] = target.split(/[?#]/, 1);
-  // However it is spelled: nothing has resolved or refused it yet where this is asked.
+  // Matches any spelling: at this point nothing has normalised or rejected the path.
   return /calendar\/+[^/]*$/i.test(decoded(path)) ? '/api/calendar/…' : path;
 }
 

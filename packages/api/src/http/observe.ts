@@ -11,14 +11,14 @@ const seconds = histogram({
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 
 /**
- * Counts an answer and its time when it is out: request rate, latency and errors by status.
- * @param route one of a fixed set of names: a label made from what a client sends would grow without bound
+ * Records each completed response: request rate, latency, and errors by status.
+ * @param route one of a fixed set of names: labels taken from client input would grow without bound
  */
 export function observe({ req, res }: Pick<Exchange, 'req' | 'res'>, route: string): void {
   const began = performance.now();
   const method = METHODS.has(req.method ?? '') ? (req.method ?? '') : 'other';
   res.on('finish', () => {
-    // A stream lasts as long as somebody reads it: its time says nothing.
+    // A stream lasts as long as its client reads, so its duration is meaningless.
     if (route === 'events' && res.statusCode === 200) return;
     seconds.observe({ route, method, status: String(res.statusCode) }, (performance.now() - began) / 1000);
   });

@@ -5,17 +5,17 @@ import { type Exchange, refuse, sendJson } from './exchange';
 
 const DATABASE_MS = 2_000;
 
-/** `/healthz`: the process runs and its event loop turns. Says nothing of others: restarting us would not mend them. */
+/** `/healthz`: the process runs and its event loop turns. Ignores dependencies: a restart would not fix them. */
 export function sendHealth({ res }: Exchange): void {
   sendJson(res, 200, { status: 'ok' });
 }
 
-/** `/readyz`: whether to send traffic here. Redis away is degraded, not unready: work waits in the outbox. */
+/** `/readyz`: whether to route traffic here. Without Redis it is degraded, not unready: jobs wait in the outbox. */
 export async function sendReadiness(
   { res }: Exchange,
   { runtime, draining }: { runtime: Runtime; draining: boolean },
 ): Promise<void> {
-  // At once, however busy the database: a proxy is to notice before the server stops.
+  // Answered without a database call: the proxy must notice before the server stops.
   if (draining) return sendJson(res, 503, { status: 'draining' });
   const database = await runtime.db.ping(DATABASE_MS).then(
     () => 'up' as const,
@@ -30,7 +30,7 @@ export async function sendReadiness(
   });
 }
 
-/** `/metrics` in Prometheus's text format, for whoever holds the token; without a configured token there is no such page. */
+/** `/metrics` in Prometheus text format, for holders of the token; 404 if no token is configured. */
 export async function sendMetrics(exchange: Exchange, token: string | undefined): Promise<void> {
   if (!token) return refuse(exchange, 404, 'Not found');
   const given = exchange.req.headers.authorization?.replace(/^Bearer /, '') ?? '';

@@ -4,15 +4,15 @@ import { TRPCError } from '@trpc/server';
 
 /**
  * The JSON body of a request.
- * @param limit bytes; one chunk more is the most that is ever read
- * @throws TRPCError PAYLOAD_TOO_LARGE, BAD_REQUEST for what is not JSON or nests too deep
+ * @param limit bytes; at most one chunk more is read
+ * @throws TRPCError PAYLOAD_TOO_LARGE; BAD_REQUEST for malformed JSON or too deep nesting
  */
 export async function readJson(req: IncomingMessage, limit: number): Promise<unknown> {
   const text = await readJsonText(req, limit);
   return text === '' ? undefined : parseJson(text);
 }
 
-/** The same, not parsed yet. */
+/** The request body as text, checked for size and depth but not parsed. */
 export async function readJsonText(req: IncomingMessage, limit: number): Promise<string> {
   const text = await readText(req, limit);
   refuseDepth(text);
@@ -45,7 +45,7 @@ function readText(req: IncomingMessage, limit: number): Promise<string> {
       size += chunk.length;
       if (size <= limit) chunks.push(chunk);
       else {
-        // Paused, not destroyed: the answer still goes out on this connection.
+        // Paused, not destroyed: the response still goes out on this connection.
         req.pause();
         reject(tooLarge(limit));
       }
@@ -61,7 +61,7 @@ function tooLarge(limit: number): TRPCError {
   return new TRPCError({ code: 'PAYLOAD_TOO_LARGE', message: `The body may hold ${limit} bytes` });
 }
 
-/** Counts brackets outside strings: cheaper than parsing first, and safe for any depth. */
+/** Counts brackets outside strings: cheaper than parsing first, and safe at any depth. */
 function nestsDeeperThan(json: string, most: number): boolean {
   let depth = 0;
   let inString = false;

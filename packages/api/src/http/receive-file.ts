@@ -3,7 +3,7 @@ import { mkdir, open, rename, rm } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { dirname } from 'node:path';
 
-/** Ending of files under construction; the worker removes those nobody finished. */
+/** Suffix of incomplete uploads; the worker removes abandoned ones. */
 const PART = '.part';
 
 export interface Received {
@@ -12,16 +12,15 @@ export interface Received {
   sha256: string;
 }
 
-/** The body is longer than it may be. */
+/** The body exceeds the size limit. */
 export class TooLarge extends Error {
   override readonly name = 'TooLarge';
 }
 
 /**
- * Writes a request's body to `path`, chunk by chunk as it comes. When it returns, the file is on the disk under its name; when it
- * throws, nothing is left of it.
+ * Streams a request's body to `path`. On return the file is durable under its name; on error nothing is left on disk.
  * @param most bytes
- * @throws TooLarge, with no more than one chunk too many read; Error when the sender goes away or the disk is full
+ * @throws TooLarge after reading at most one chunk too many; Error if the client disconnects or the disk is full
  */
 export async function receiveFile(
   req: IncomingMessage,
@@ -34,7 +33,7 @@ export async function receiveFile(
   try {
     const received = await writePart(req, { part, most });
     await rename(part, path);
-    // A new name is on the disk only when its folder is.
+    // A new directory entry is durable only after its folder is synced.
     const handle = await open(folder, 'r');
     await handle.sync().finally(() => handle.close());
     return received;
@@ -49,7 +48,7 @@ async function writePart(req: IncomingMessage, { part, most }: { part: string; m
   const handle = await open(part, 'w');
   try {
     let bytes = 0;
-    // Not destroyed when left early: the answer still goes out on this connection.
+    // Not destroyed on early exit: the response still goes out on this connection.
     for await (const chunk of req.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       bytes += chunk.length;
       if (bytes > most) throw new TooLarge();

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 
 /**
- * Whether a browser says that a page of ours sent this. `Sec-Fetch-Site` cannot be forged by a page; where a browser does
- * not send it, the Origin must be ours. A request that says neither is refused: cookies alone prove nothing.
- * @param origin the public origin of this install
+ * Whether the browser confirms that one of our own pages sent this request. Pages cannot forge `Sec-Fetch-Site`; browsers that
+ * omit it must send our Origin. A request with neither is rejected: cookies alone prove nothing.
+ * @param origin the public origin of this installation
  */
 export function isSameSite({ headers }: Pick<IncomingMessage, 'headers'>, origin: string): boolean {
   const site = headers['sec-fetch-site'];
@@ -11,12 +11,12 @@ export function isSameSite({ headers }: Pick<IncomingMessage, 'headers'>, origin
   return headers.origin === origin;
 }
 
-/** JSON and nothing else: other types reach us from foreign forms without a preflight. */
+/** Accepts JSON only: foreign forms can send other content types without a preflight. */
 export function isJson({ headers }: Pick<IncomingMessage, 'headers'>): boolean {
   return /^application\/json(\s*;\s*charset=utf-8)?$/i.test(headers['content-type'] ?? '');
 }
 
-/** The raw bytes of a file: like JSON, nothing a foreign form can send. */
+/** Accepts raw file bytes only: foreign forms cannot send this content type either. */
 export function isBytes({ headers }: Pick<IncomingMessage, 'headers'>): boolean {
   return headers['content-type'] === 'application/octet-stream';
 }

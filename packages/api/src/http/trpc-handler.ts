@@ -13,7 +13,7 @@ const PREFIX = '/api/trpc/';
 
 /**
  * The procedures a request names: one, or several in a batch.
- * @throws Invalid when the path is no well-formed percent-encoding
+ * @throws Invalid if the path is not valid percent-encoding
  */
 export function namedPaths(url: URL): string[] {
   try {
@@ -25,8 +25,8 @@ export function namedPaths(url: URL): string[] {
 }
 
 /**
- * Answers tRPC calls. Single calls take the short way through tRPC's own `callTRPCProcedure`, which saves the adapter's
- * Request and Response objects (0.3 ms of CPU a call); batches and streams take the adapter. The wire is the same.
+ * Answers tRPC calls. Single calls use tRPC's own `callTRPCProcedure` directly, which saves the adapter's Request and Response
+ * objects (0.3 ms of CPU per call); batches and streams use the adapter. The wire format is the same.
  */
 export async function handleTrpc(
   exchange: Exchange,
@@ -53,7 +53,7 @@ export async function handleTrpc(
 }
 
 /**
- * The adapter knows no depth, and goes on reading a body that is too large: so the body is read here, and handed over.
+ * The adapter does not limit nesting and keeps reading a body that is too large, so the body is read here and passed on.
  * @throws TRPCError PAYLOAD_TOO_LARGE, BAD_REQUEST
  */
 async function withReadBody({ req, url }: Exchange, paths: string[]) {
@@ -64,7 +64,7 @@ async function withReadBody({ req, url }: Exchange, paths: string[]) {
   return Object.assign(req, { body: await readJsonText(req, bodyLimit(paths)) });
 }
 
-/** Sign-up bodies are short; everything else may hold a long description. Bytes. */
+/** In bytes. Sign-up bodies are short; all others may hold a long description. */
 function bodyLimit(paths: string[]): number {
   return paths.some((path) => path.startsWith('auth.')) ? LIMITS.authBodyBytes : LIMITS.bodyBytes;
 }
@@ -113,7 +113,7 @@ function sendError(res: ServerResponse, cause: unknown, failed: Failed): void {
   );
 }
 
-/** @throws TRPCError as the adapter would: no such procedure, or the wrong method for it */
+/** @throws TRPCError as the adapter does, for an unknown procedure or a wrong method */
 function requireMethod(path: string, method: string, type: 'query' | 'mutation'): void {
   const wanted = typeOf(path);
   if (!wanted) throw new TRPCError({ code: 'NOT_FOUND', message: `No procedure found on path "${path}"` });

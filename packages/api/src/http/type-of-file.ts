@@ -1,12 +1,12 @@
 import { createReadStream } from 'node:fs';
 import { fileTypeFromFile } from 'file-type';
 
-/** What a browser could run, whoever named it so: given out as text. */
+/** Types that a browser could execute; served as plain text. */
 const RUNS = /^(text\/|image\/svg|application\/(xml|xhtml|javascript))/;
 const CONTROL = /(?![\n\r\t\f])\p{Cc}/u;
 const TEXT = 'text/plain';
 
-/** The content type of a file by its bytes, never by its name; what is neither known nor text is just bytes. */
+/** The content type detected from a file's bytes, never from its name; unknown binary content is `application/octet-stream`. */
 export async function typeOfFile(path: string): Promise<string> {
   const known = await fileTypeFromFile(path);
   if (known) return RUNS.test(known.mime) ? TEXT : known.mime;

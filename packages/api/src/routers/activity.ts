@@ -7,12 +7,12 @@ export const activityRouter = router({
     .input(ListActivityInput.prefault({}))
     .output(ListActivityOutput)
     .query(({ ctx, input }) => listActivity(ctx.in, input)),
-  /** What one did in the last 15 minutes, as one. */
+  /** Undoes the caller's operation of the last 15 minutes as one unit. */
   undo: memberProcedure
     .input(UndoInput)
     .output(UndoResult)
     .mutation(({ ctx, input }) => undoOperation(ctx.in, input)),
-  /** One entry, whoever made it. */
+  /** Reverts a single entry by any author. */
   revert: memberProcedure
     .input(RevertInput)
     .output(UndoResult)

@@ -2,7 +2,7 @@ import { Attachment, AttachmentIdInput, ListAttachmentsInput, ListAttachmentsOut
 import { deleteAttachment, listAttachments } from '@quartermaster/domain';
 import { memberProcedure, router } from '../trpc';
 
-/** Their bytes come and go by `/api/files`. */
+/** Content is uploaded and downloaded through `/api/files`. */
 export const attachmentsRouter = router({
   list: memberProcedure
     .input(ListAttachmentsInput)

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { publicProcedure, router } from '../trpc';
 
 export const authRouter = router({
-  /** The same answer whether the address is new or taken. Sign in next. */
+  /** Returns the same answer whether the address is new or taken. The client signs in next. */
   signUp: publicProcedure
     .input(SignUpInput)
     .output(z.object({ accepted: z.literal(true) }))

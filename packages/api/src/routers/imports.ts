@@ -21,7 +21,7 @@ export const importsRouter = router({
     .input(ImportIdInput)
     .output(Import)
     .query(({ ctx, input }) => getImport(ctx.in, input)),
-  /** Keeps nothing, but the options of a wide table do not fit an address. */
+  /** A mutation because the options of a wide table do not fit into a URL. */
   preview: memberProcedure
     .input(PreviewImportInput)
     .output(ImportPreview)

@@ -6,7 +6,7 @@ import { memberProcedure, router } from '../trpc';
 const Done = z.object({ done: z.literal(true) });
 
 export const jobsRouter = router({
-  /** Jobs that gave up. */
+  /** Jobs that exhausted their retries. */
   listDead: memberProcedure
     .input(ListDeadLettersInput.prefault({}))
     .output(ListDeadLettersOutput)

@@ -112,7 +112,7 @@ export const tasksRouter = router({
     .input(MoveTaskInput)
     .output(TaskDetail)
     .mutation(({ ctx, input }) => moveTask(ctx.in, input)),
-  /** With all its open sub-tasks. */
+  /** Completes a task with all its open sub-tasks. */
   completeTree: memberProcedure
     .input(TaskVersionInput)
     .output(TaskDetail)
@@ -138,7 +138,7 @@ export const tasksRouter = router({
     .input(ListTrashInput.prefault({}))
     .output(ListTrashOutput)
     .query(({ ctx, input }) => listTrash(ctx.in, input)),
-  /** Deletes for good what lies in the trash. */
+  /** Permanently deletes trashed tasks. */
   purge: memberProcedure
     .input(TaskVersionInput)
     .output(z.object({ purged: z.int() }))

@@ -1,7 +1,7 @@
 import type { Role } from '@quartermaster/contracts';
 import type { SettingsNoun } from './setup-things';
 
-/** Everybody a procedure may be called by. `stranger` is an owner elsewhere; `lost` an owner who names no workspace there is. */
+/** Every kind of caller. `stranger` owns another workspace; `lost` is an owner who names a workspace that does not exist. */
 export const ACTORS = [
   'anonymous',
   'expired',
@@ -29,7 +29,7 @@ const everyMember = inside({ viewer: 200, staff: 200, manager: 200, admin: 200, 
 const writers = inside({ viewer: 403, staff: 200, manager: 200, admin: 200, owner: 200 });
 const admins = inside({ viewer: 403, staff: 403, manager: 403, admin: 200, owner: 200 });
 const configurers = inside({ viewer: 403, staff: 403, manager: 200, admin: 200, owner: 200 });
-/** Of something the owner did. */
+/** For an operation that the owner performed. */
 const theAuthor = inside({ viewer: 403, staff: 403, manager: 403, admin: 403, owner: 200 });
 const whoDidIt = inside({ viewer: 403, staff: 404, manager: 404, admin: 404, owner: 200 });
 const whoMadeIt = inside({ viewer: 404, staff: 404, manager: 404, admin: 404, owner: 200 });
@@ -48,8 +48,8 @@ const everybody: Row = {
 const signedIn: Row = { ...everybody, anonymous: 401, expired: 401, revoked: 401 };
 
 /**
- * Who gets what from each procedure, as reviewed by a person. Written out and not derived from the permission matrix: a
- * slip there must show here. A procedure without a row fails the tests.
+ * The expected answer of each procedure to each actor, reviewed by a person. Written out and not derived from the permission
+ * matrix, so that a mistake there shows here. A procedure without a row fails the tests.
  */
 export const ACCESS: Record<string, Row> = {
   'auth.signUp': everybody,
@@ -154,8 +154,8 @@ export const ACCESS: Record<string, Row> = {
 };
 
 /**
- * What each field that holds an id answers for an id of another workspace, which is also what it answers for an id of
- * nothing. A field without an entry fails the tests.
+ * The expected answer of each id field to an id of another workspace, which must equal the answer to an unknown id. A field
+ * without an entry fails the tests.
  */
 export const FOREIGN_IDS: Record<
   string,

@@ -13,7 +13,7 @@ import type { RequestContext } from '../../src/context';
 import { type Api, type AppRouter, openApi } from '../../src/index';
 import { agent } from './http';
 
-/** Where files lie unless a test says otherwise. */
+/** The default files directory of the tests. */
 export const FILES_DIR = join(tmpdir(), 'quartermaster-api-tests');
 
 export const SECRET = 'a secret that only these tests know 1';
@@ -30,12 +30,12 @@ export interface ApiOptions {
 export interface TestApi {
   origin: string;
   api: Api;
-  /** Every log line so far. */
+  /** All log output so far. */
   logs(): string;
   close(): Promise<void>;
 }
 
-/** The API behind a bare server of its own: what `apps/web` does with it, without the web. */
+/** The API behind a bare HTTP server, mounted as `apps/web` does, without the web app. */
 export async function startApi(options: ApiOptions = {}): Promise<TestApi> {
   const { port, origin } = await chooseOrigin();
   const lines: string[] = [];
@@ -71,7 +71,7 @@ export async function startApi(options: ApiOptions = {}): Promise<TestApi> {
   };
 }
 
-/** A router behind tRPC's own adapter, with the context the API would make: the peer to compare with. */
+/** A router behind tRPC's own adapter, with the API's context: the reference to compare with. */
 export async function startAdapter(
   router: AppRouter,
   known?: Runtime,
@@ -114,7 +114,7 @@ async function chooseOrigin(): Promise<{ port: number; origin: string }> {
   return { port, origin: `http://127.0.0.1:${port}` };
 }
 
-/** The client's address is whatever the test says, so that limits per address do not meet. */
+/** The test chooses the client's address, so that limits per address do not interfere. */
 function addressOf(req: IncomingMessage): string {
   return String(req.headers['x-test-address'] ?? req.socket.remoteAddress);
 }

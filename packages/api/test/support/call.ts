@@ -5,7 +5,7 @@ export interface Call {
   path: string;
   type: 'query' | 'mutation';
   input?: unknown;
-  /** The input as it goes over the wire, for what JSON.stringify cannot write. */
+  /** The raw body, for inputs that JSON.stringify cannot produce. */
   raw?: string;
   cookie?: string | undefined;
   workspace?: string | undefined;
@@ -52,7 +52,7 @@ export function errorOf(answer: Answer): WireError {
   return JSON.parse(answer.text).error;
 }
 
-/** The reply without what differs between two equal requests. */
+/** The response without the parts that differ between two equal requests. */
 export function withoutRequestId(answer: Answer): string {
   return answer.text.replace(/"requestId":"[^"]+"/, '');
 }

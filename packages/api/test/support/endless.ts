@@ -2,19 +2,19 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 
 export interface Flood {
-  /** The status line's number, 0 when the server said nothing. */
+  /** The response's status, 0 without a response. */
   status: number;
   text: string;
-  /** How much of the body left this side before the server stopped taking it. */
+  /** Bytes sent before the server stopped reading. */
   sentBytes: number;
-  /** Growth of this process, which holds the server too. */
+  /** Memory growth of this process, which also runs the server. */
   grownBytes: number;
 }
 
 const CHUNK = Buffer.alloc(64 * 1024, 0x20);
 const FRAME = Buffer.concat([Buffer.from(`${CHUNK.length.toString(16)}\r\n`), CHUNK, Buffer.from('\r\n')]);
 
-/** Sends a chunked body that would never end, up to `most` bytes, for as long as the server takes it. */
+/** Sends an endless chunked body, up to `most` bytes, until the server stops reading. */
 export async function flood(origin: string, head: string[], most = 1024 ** 3): Promise<Flood> {
   const { hostname, port } = new URL(origin);
   const socket = connect(Number(port), hostname);

@@ -10,12 +10,12 @@ export interface ServerEvent {
 export interface EventStream {
   status: number;
   headers: IncomingHttpHeaders;
-  /** Everything it said so far. */
+  /** Every event received so far. */
   events: ServerEvent[];
-  /** The ids of the changes among them. */
+  /** The ids of the change notices among them. */
   refs(): string[];
   ended(): boolean;
-  /** Stops reading without hanging up, as a stuck browser does. */
+  /** Stops reading without closing, like a stuck browser. */
   stall(): void;
   resume(): void;
   close(): void;
@@ -29,7 +29,7 @@ export function listen(
   return new Promise((resolve, reject) => {
     const headers = { ...(cookie ? { cookie } : {}), ...(lastEventId ? { 'last-event-id': lastEventId } : {}) };
     const path = `/api/events?workspace=${workspace}`;
-    // No agent: every stream is a connection of its own.
+    // No agent: every stream gets its own connection.
     const req: ClientRequest = request(`${origin}${path}`, { headers, agent: false }, (res) => {
       const events: ServerEvent[] = [];
       let [rest, ended] = ['', false];
@@ -58,7 +58,7 @@ export function listen(
   });
 }
 
-/** Opens a stream and waits until it is ready for news. */
+/** Opens a stream and waits until it receives notices. */
 export async function listenReady(origin: string, options: Parameters<typeof listen>[1]): Promise<EventStream> {
   const stream = await listen(origin, options);
   await eventually(() => stream.events.some(({ event }) => event === 'ready'));

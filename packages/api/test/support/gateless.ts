@@ -2,10 +2,10 @@ import type { RequestContext } from '../../src/context';
 import { type AppRouter, appRouter } from '../../src/index';
 import { router } from '../../src/trpc';
 
-/** How a gate may be missing: each says what the procedure then takes the caller for. */
+/** A missing gate: returns the context that the procedure then sees. */
 export type Hole = (ctx: RequestContext) => RequestContext;
 
-/** The whole API, with a hole in front of one procedure: as if somebody had forgotten its gate. */
+/** The whole API with one procedure's gate removed, as if somebody had forgotten it. */
 export function withHole(path: string, hole: Hole): AppRouter {
   const record: Record<string, Record<string, unknown>> = {};
   for (const [name, procedure] of Object.entries(appRouter._def.procedures)) {
@@ -15,7 +15,7 @@ export function withHole(path: string, hole: Hole): AppRouter {
   return asAppRouter(router(record as never));
 }
 
-/** A procedure is a function of its call that carries its definition. */
+/** A tRPC procedure is a function that carries its definition. */
 function pierce(procedure: unknown, hole: Hole): unknown {
   const original = procedure as ((call: { ctx: RequestContext }) => unknown) & { _def: unknown };
   return Object.assign((call: { ctx: RequestContext }) => original({ ...call, ctx: hole(call.ctx) }), {
@@ -23,7 +23,7 @@ function pierce(procedure: unknown, hole: Hole): unknown {
   });
 }
 
-/** Made of the very procedures of the app's router, under the same names. */
+/** Built from the procedures of the app's router, under the same names. */
 function asAppRouter(variant: unknown): AppRouter {
   return variant as AppRouter;
 }

@@ -1,6 +1,6 @@
 import { Agent, type IncomingHttpHeaders, request } from 'node:http';
 
-/** One connection pool for the tests' requests; `close()` when the file is done, so that servers can stop. */
+/** One connection pool for the tests' requests; call `close()` at the end of the file so that servers can stop. */
 export const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 
 export interface Ask {
@@ -16,7 +16,7 @@ export interface Answer {
   text: string;
 }
 
-/** A request exactly as written: unlike fetch, it adds no Sec-Fetch or Origin header and refuses none. */
+/** Sends a request exactly as given: unlike fetch, it adds no Sec-Fetch or Origin header and forbids none. */
 export function ask(origin: string, { method = 'GET', path, headers = {}, body }: Ask): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const { hostname, port } = new URL(origin);

@@ -6,7 +6,7 @@ import { createDoor } from './people';
 import type { Procedure } from './procedures';
 import { type Stock, stockedWorkspace, validInputs } from './workspace';
 
-/** Who calls: with which cookie, about which workspace. */
+/** The caller: the session cookie and the addressed workspace. */
 export interface Caller {
   cookie?: string;
   workspace: string;
@@ -14,12 +14,12 @@ export interface Caller {
 
 export interface Cast {
   callers: Record<Actor, Caller>;
-  /** The workspace the table is about, and the stranger's own. */
+  /** The workspace under test, and the stranger's own. */
   stock: Stock;
   elsewhere: Stock;
 }
 
-/** Two workspaces and everybody in the table. */
+/** Two workspaces and every actor in the table. */
 export async function assemble(runtime: Runtime): Promise<Cast> {
   const door = createDoor(runtime);
   const [stock, elsewhere] = await Promise.all([stockedWorkspace(runtime), stockedWorkspace(runtime)]);
@@ -47,7 +47,7 @@ export async function assemble(runtime: Runtime): Promise<Cast> {
   };
 }
 
-/** Calls one procedure as everybody. @returns one line for each answer that is not the table's, none when all is well */
+/** Calls one procedure as every actor. @returns one line per answer that differs from the table */
 export async function mismatches(origin: string, cast: Cast, procedure: Procedure): Promise<string[]> {
   const { path, type } = procedure;
   const expected = ACCESS[path];

@@ -3,7 +3,7 @@ import { createAuth } from '@quartermaster/auth';
 import type { Ctx, Runtime } from '@quartermaster/domain';
 import { authEnv } from './api';
 
-/** Signs users in without passwords: the session row and the token that a sign-in would have made. */
+/** Signs users in without passwords: creates the session row and token that a sign-in would. */
 export function createDoor(runtime: Runtime) {
   const auth = createAuth(runtime, authEnv('http://127.0.0.1'));
   const { encode } = auth.optionsFor(() => {}).jwt ?? {};
@@ -23,7 +23,7 @@ export function userOf(ctx: Ctx): string {
   return ctx.actor.id;
 }
 
-/** A client address nobody else has. */
+/** A client address that no other test uses. */
 export function newAddress(): string {
   return `test-${randomUUID()}`;
 }

@@ -4,7 +4,7 @@ import { appRouter } from '../../src/index';
 export interface Procedure {
   path: string;
   type: 'query' | 'mutation';
-  /** The JSON Schema of its input, or null when it takes none. */
+  /** The JSON Schema of its input, or null without input. */
   input: JsonSchema | null;
 }
 
@@ -21,7 +21,7 @@ export interface JsonSchema {
   default?: unknown;
 }
 
-/** Every procedure there is, read from the router itself: a new one is in every test at once. */
+/** Every procedure, read from the router itself, so that a new one joins every test automatically. */
 export const procedures: Procedure[] = Object.entries(appRouter._def.procedures).map(([path, procedure]) => {
   const { type, inputs } = definitionOf(procedure);
   const [input] = inputs;
@@ -31,23 +31,23 @@ export const procedures: Procedure[] = Object.entries(appRouter._def.procedures)
 export const queries = procedures.filter(({ type }) => type === 'query');
 export const mutations = procedures.filter(({ type }) => type === 'mutation');
 
-/** Of JSON Schema's many shapes, ours use the ones `JsonSchema` names. */
+/** Our schemas only use the JSON Schema features that `JsonSchema` declares. */
 function jsonSchemaOf(input: z.ZodType): JsonSchema {
   return z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' }) as JsonSchema;
 }
 
-/** tRPC keeps these on every procedure; its types hide the inputs. */
+/** tRPC stores these on every procedure; its types hide the inputs. */
 function definitionOf(procedure: unknown) {
   return (procedure as { _def: { type: 'query' | 'mutation'; inputs: z.ZodType[] } })._def;
 }
 
 export interface Field {
-  /** Where in the input: `['filter', 'assignee']`. */
+  /** The path within the input: `['filter', 'assignee']`. */
   path: string[];
   schema: JsonSchema;
 }
 
-/** All fields of an input, nested ones too. */
+/** All fields of an input, including nested ones. */
 export function fieldsOf(schema: JsonSchema | null, path: string[] = []): Field[] {
   return Object.entries(schema?.properties ?? {}).flatMap(([name, field]) => [
     { path: [...path, name], schema: field },
@@ -55,12 +55,12 @@ export function fieldsOf(schema: JsonSchema | null, path: string[] = []): Field[
   ]);
 }
 
-/** Whether a field may hold the id of something. */
+/** Whether a field may hold a record's id. */
 export function isId({ schema }: Field): boolean {
   return [schema, ...(schema.anyOf ?? [])].some(({ format }) => format === 'uuid');
 }
 
-/** A copy of `input` with one field set, objects on the way made as needed. */
+/** A copy of `input` with one field set; missing parents are created. */
 export function withField(input: unknown, [name = '', ...rest]: string[], value: unknown): Record<string, unknown> {
   const copy: Record<string, unknown> = { ...(isObject(input) ? input : {}) };
   return { ...copy, [name]: rest.length === 0 ? value : withField(copy[name], rest, value) };

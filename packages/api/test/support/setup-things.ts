@@ -11,19 +11,19 @@ import {
 } from '@quartermaster/domain';
 import type { TestWorkspace } from '@quartermaster/domain/testing';
 
-/** Makes one of each thing that tasks are sorted into. */
+/** Creates one record of each settings noun. */
 export interface SettingsRecords extends Record<SettingsNoun, () => Promise<string>> {
   makeRoom(): Promise<void>;
 }
 export type SettingsNoun = 'project' | 'status' | 'label' | 'field' | 'template' | 'view';
 
-/** @param text stands in their names */
+/** @param text is part of every name */
 export function settingsRecords(runtime: Runtime, workspace: TestWorkspace, text: string): SettingsRecords {
   const { owner } = workspace.as;
   const name = () => `${text} ${randomUUID()}`;
   const id = async (made: Promise<{ id: string }>) => (await made).id;
   return {
-    /** So many of each may be; these tests make more. Built-in statuses have no UUIDs. */
+    /** Frees the per-workspace limits, which these tests would exceed. Built-in statuses have no UUIDs. */
     async makeRoom() {
       const { prisma } = runtime.db;
       const where = { workspaceId: workspace.id };
@@ -45,7 +45,7 @@ export function settingsRecords(runtime: Runtime, workspace: TestWorkspace, text
   };
 }
 
-/** Inputs that each procedure of the set-up accepts from whoever may set up tasks. */
+/** Valid inputs for each settings procedure, for callers with permission. */
 export function settingsInputs({
   workspace,
   things,
@@ -87,7 +87,7 @@ export function settingsInputs({
     'fields.archive': versioned(things.field, {}),
     'fields.unarchive': versioned(things.field, {}),
     'fields.reorder': async () => {
-      // Two such orders in a row must both name every field there is.
+      // Two such calls in a row must both list every existing field.
       const { ids } = await order('fields');
       if (ids.length > 0) return { ids };
       await things.field();

@@ -16,7 +16,7 @@ import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing
 import { FILES_DIR } from './api';
 import { type SettingsRecords, settingsInputs, settingsRecords } from './setup-things';
 
-/** Stands in every text of a workspace that others must never see. */
+/** Part of every text of a workspace that others must never see. */
 export const CANARY = 'CANARY-7f3a';
 
 export interface Stock {
@@ -25,7 +25,7 @@ export interface Stock {
   newTrashed(): Promise<{ id: string; version: number }>;
   newComment(): Promise<{ id: string; version: number }>;
   newAttachment(): Promise<string>;
-  /** What the log says of a new task. */
+  /** An activity entry of a new task. */
   newEntry(): Promise<{ id: string; operation: string }>;
   newMember(): Promise<string>;
   settings: SettingsRecords;
@@ -33,15 +33,15 @@ export interface Stock {
   newBulkRun(): Promise<string>;
   newReminder(): Promise<string>;
   newFeed(): Promise<string>;
-  /** A person may have ten. */
+  /** Deletes calendar feeds, because a person may have only ten. */
   endFeeds(): Promise<void>;
   newFailedReport(): Promise<string>;
   newDeadLetter(): Promise<string>;
-  /** No report or import waits any more: only so many may. */
+  /** Finishes waiting reports and imports, whose number is limited. */
   finishReports(): Promise<void>;
 }
 
-/** A workspace, and fresh things in it for calls to act on. */
+/** A workspace with factories for fresh records to act on. */
 export async function stockedWorkspace(runtime: Runtime): Promise<Stock> {
   const workspace = await testWorkspace(runtime);
   const { prisma } = runtime.db;
@@ -128,7 +128,7 @@ export async function stockedWorkspace(runtime: Runtime): Promise<Stock> {
   };
 }
 
-/** An input that each procedure accepts from an owner, with things of its own to act on. A missing entry fails the tests. */
+/** A valid input for each procedure, called as owner, with fresh records to act on. A missing entry fails the tests. */
 export function validInputs(stock: Stock): Record<string, () => Promise<unknown>> {
   const nothing = async () => undefined;
   const task = async (fields: object) => {
@@ -240,10 +240,10 @@ export function validInputs(stock: Stock): Record<string, () => Promise<unknown>
   };
 }
 
-/** Asked once: they do not change, and the hash is taken often. */
+/** Cached: the tables do not change, and the checksum is computed often. */
 let tables: { name: string }[] | undefined;
 
-/** A hash over every row of a workspace, in every table that knows workspaces. */
+/** A hash over every row of a workspace, in every table with a workspace column. */
 export async function workspaceChecksum(runtime: Runtime, workspaceId: string): Promise<string> {
   const { pool } = runtime.db;
   tables ??= await pool.query(

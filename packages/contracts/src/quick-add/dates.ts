@@ -5,28 +5,28 @@ import type { QuickAddInput } from './types';
 
 export interface DateRules {
   lang: Language;
-  /** Day number of today. */
+  /** Today's day number. */
   today: number;
   weekStart: number;
   dateOrder: QuickAddInput['dateOrder'];
 }
 
 export interface ReadDate {
-  /** The word after it. */
+  /** Index of the word after it. */
   to: number;
   /** Day number. */
   on: number;
-  /** Could be another word: does not open a title. */
+  /** Ambiguous with another word: not accepted at the start of a title. */
   weak?: boolean;
   /** `12.3` could be a version or a price: needs an anchor. */
   vague?: boolean;
-  /** A number that is a day only at the end. */
+  /** A number that is a day only at the end of the text. */
   loose?: boolean;
 }
 
 type Reader = (words: readonly Word[], at: number, rules: DateRules) => ReadDate | null;
 
-/** The date that starts at a word, or null. Of two readings the longer one stands first. */
+/** The date that starts at a word, or null. Readers of longer phrases come first. */
 export const readDate: Reader = (words, at, rules) => {
   if (bare(words, at) === '') return null;
   for (const reader of READERS) {
@@ -41,7 +41,7 @@ const relative: Reader = (words, at, { lang, today }) => {
   return days === undefined ? null : { to: at + 1, on: today + days };
 };
 
-/** Today's weekday is the one in a week: who means today writes today. `Tuesday 12 March` is the 12th. */
+/** A weekday equal to today means next week: people write "today" for today. `Tuesday 12 March` is the 12th. */
 const dayOfWeek: Reader = (words, at, rules) => {
   const word = bare(words, at);
   const wanted = rules.lang.weekdays.get(word);
@@ -52,7 +52,7 @@ const dayOfWeek: Reader = (words, at, rules) => {
   return { to: at + 1, on: rules.today + (((wanted - weekday(rules.today) + 6) % 7) + 1), weak };
 };
 
-/** Next week and next month begin on their first day; next Monday is the one in next week. */
+/** Next week and next month mean their first day; next Monday is the Monday of next week. */
 const next: Reader = (words, at, { lang, today, weekStart }) => {
   if (!lang.next.has(bare(words, at))) return null;
   const nextWeek = startOfWeek(today, weekStart) + 7;
@@ -102,7 +102,7 @@ const monthAndDay: Reader = (words, at, rules) => {
   return day && month ? withYear(words, at + 2, { day, month, today: rules.today }) : null;
 };
 
-/** `2027-03-12` in every workspace; `12/3`, `12.3.` and with a year in the order of this one. */
+/** `2027-03-12` in every workspace; `12/3`, `12.3.` and dates with a year in the workspace's date order. */
 const numeric: Reader = (words, at, { today, dateOrder }) => {
   const key = keyAt(words, at);
   const iso = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})\.?$/.exec(key);
@@ -120,7 +120,7 @@ const numeric: Reader = (words, at, { today, dateOrder }) => {
 
 const READERS: readonly Reader[] = [relative, next, dayOfWeek, inSome, endOf, dayAndMonth, monthAndDay, numeric];
 
-/** The number of a day, `15` or `15th`, or null. */
+/** The day of the month in `15` or `15th`, or null. */
 export function dayInMonth(words: readonly Word[], at: number, lang: Language): number | null {
   const match = /^(\d{1,2})(\D{0,4})$/.exec(bare(words, at));
   if (!match || (match[2] && !lang.ordinals.has(match[2]))) return null;
@@ -128,13 +128,13 @@ export function dayInMonth(words: readonly Word[], at: number, lang: Language): 
   return day >= 1 && day <= 31 ? day : null;
 }
 
-/** The word after the first of the phrases that stands here, or null. */
+/** Index of the word after the first phrase that matches here, or null. */
 export function phraseAt(words: readonly Word[], at: number, phrases: readonly (readonly string[])[]): number | null {
   const found = phrases.find((phrase) => phrase.every((word, offset) => bare(words, at + offset) === word));
   return found ? at + found.length : null;
 }
 
-/** The next such day from today on, or null when there is none: 30 February. */
+/** The next such day from today on, or null for an impossible one such as 30 February. */
 export function coming({ month, day }: { month: number; day: number }, today: number): number | null {
   const { year: now } = civil(today);
   for (let year = now; year <= now + 8; year++) {
@@ -152,7 +152,7 @@ function withYear(words: readonly Word[], at: number, date: { month: number; day
   return on === null ? null : { to: at, on };
 }
 
-/** A year far from now is a number of something else. */
+/** A year far from now is not a date. */
 function dated(to: number, date: Civil, today: number): ReadDate | null {
   const { year: now } = civil(today);
   const near = date.year >= now - 1 && date.year <= now + 20;

@@ -9,7 +9,7 @@ export interface Civil {
   day: number;
 }
 
-/** Days since 1970-01-01. Counted in UTC, where every day has 24 hours; no instant is ever meant. */
+/** Days since 1970-01-01, counted in UTC, where every day has 24 hours. It never represents an instant. */
 export function dayNumber({ year, month, day }: Civil): number {
   return Date.UTC(year, month - 1, day) / DAY_MS;
 }
@@ -40,7 +40,7 @@ export function isCivil({ year, month, day }: Civil): boolean {
   return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
 }
 
-/** The same day of a later month, or its last day: 31 January and one month is 28 February. */
+/** The same day of a later month, or that month's last day: 31 January plus one month is 28 February. */
 export function addMonths(days: number, months: number): number {
   const { year, month, day } = civil(days);
   const index = year * 12 + month - 1 + months;
@@ -48,7 +48,7 @@ export function addMonths(days: number, months: number): number {
   return dayNumber({ ...to, day: Math.min(day, daysInMonth(to.year, to.month)) });
 }
 
-/** The wall clock of `zone` at an instant; a local now is taken as it is. */
+/** The wall clock of `zone` at an instant; a local now is returned unchanged. */
 export function localNow(now: Date | LocalNow, zone: string): LocalNow {
   if (!(now instanceof Date)) return now;
   const parts = new Map(

@@ -57,12 +57,12 @@ describe('a date', () => {
       expect(due(`Call Bob ${anchor} ${words} about stock`)).toEqual(['Call Bob about stock', on, null]);
     }
   });
-  it.each(DATES)('%s is text in the middle, and after a word that binds it', (words) => {
+  it.each(DATES)('%s is text in the middle, and after a binder word', (words) => {
     for (const title of [`Call the ${words} crew`, `Call up to ${words}`, `Figures for ${words}`]) {
       expect(due(title)).toEqual([title, null, null]);
     }
   });
-  it.each(DATES.filter(([words]) => !/[ .]/.test(words)))('%s is text in a longer word', (words) => {
+  it.each(DATES.filter(([words]) => !/[ .]/.test(words)))('%s is text inside a longer word', (words) => {
     for (const title of [
       `${words}s call`,
       `Call Bob x${words}`,
@@ -81,7 +81,7 @@ describe('a date', () => {
     'is not %s',
     (words) => expect(due(`Call Bob ${words}`)).toEqual([`Call Bob ${words}`, null, null]),
   );
-  it('is a day alone only after an anchor, at the end', () => {
+  it('is a bare day only after an anchor, at the end', () => {
     expect(due('Pay on the 15th')).toEqual(['Pay', '2024-03-15', null]);
     expect(due('Pay by the 5th')).toEqual(['Pay', '2024-04-05', null]);
     expect(due('Pay on the 31st', { now: { date: '2024-04-02', time: '08:00' } })).toEqual(['Pay', '2024-05-31', null]);
@@ -94,12 +94,12 @@ describe('a date', () => {
     ]);
     expect(due('Monday report on thursday for Bob')).toEqual(['Monday report for Bob', '2024-03-14', null]);
   });
-  it('takes the dash between it and the title along, and the comma', () => {
+  it('removes the dash or comma between it and the title', () => {
     expect(due('Tomorrow - call Bob')).toEqual(['call Bob', '2024-03-13', null]);
     expect(due('Call Bob, by friday')).toEqual(['Call Bob', '2024-03-15', null]);
     expect(due('Tomorrow, call Bob')).toEqual(['call Bob', '2024-03-13', null]);
   });
-  it('takes the dash before it along', () =>
+  it('removes the dash that precedes it', () =>
     expect(due('Call Bob - tomorrow')).toEqual(['Call Bob', '2024-03-13', null]));
 });
 
@@ -155,7 +155,7 @@ describe('a time', () => {
     ['9am !high friday', '2024-03-15', '09:00'],
     ['friday @sam at 9', '2024-03-15', '09:00'],
   ])('%s is %s %s', (words, on, time) => expect(due(`Call Bob ${words}`)).toEqual(['Call Bob', on, time]));
-  it('and its date may stand apart', () =>
+  it('and its date may be apart', () =>
     expect(due('Friday call Bob at 9am')).toEqual(['call Bob', '2024-03-15', '09:00']));
   it.each(['13pm', '0am', '24:00', '9:60', '9', 'at 25', '9amx'])('is not %s', (words) =>
     expect(due(`Call Bob ${words}`)).toEqual([`Call Bob ${words}`, null, null]),

@@ -3,7 +3,7 @@ import { addMonths, civil, dayNumber, daysInMonth } from './days';
 import { bare, keyAt, type Word } from './sentence';
 import { readTime } from './times';
 
-/** A date, a time, or both, as words `from` to before `to`. */
+/** A date, a time, or both: the words from `from` up to but not including `to`. */
 export interface Phrase {
   from: number;
   to: number;
@@ -12,9 +12,9 @@ export interface Phrase {
 }
 
 interface Read extends Phrase {
-  /** Begins with by, due, on or at. */
+  /** Starts with by, due, on or at. */
   anchored: boolean;
-  /** Only at the end: `at 9` is an hour there, and the number of a house elsewhere. */
+  /** Accepted only at the end: `at 9` is a time there, and a house number elsewhere. */
   loose: boolean;
   weak: boolean;
   vague: boolean;
@@ -24,8 +24,8 @@ const MAX_WORDS = 10;
 const DASH = /^[-–—|]$/;
 
 /**
- * Marks as taken, and returns, the phrases that say when: one date and one time at most, found at the end, after an anchor or at
- * the start, in this order. Everything else stays in the title.
+ * Takes and returns the phrases of the due date: at most one date and one time, searched at the end, after an anchor and at the
+ * start, in this order. Everything else stays in the title.
  */
 export function takeDue(words: Word[], rules: DateRules): Phrase[] {
   const found: Phrase[] = [];
@@ -96,7 +96,7 @@ function atStart(words: readonly Word[], rules: DateRules): Phrase | null {
   return dash ? { ...phrase, to: phrase.to + 1 } : phrase;
 }
 
-/** Does not stop half way: not the first of a pair, and nothing that needs the end stands before it. */
+/** Whether the phrase is complete: not the first half of a pair, and a loose one only at the end. */
 function stands(words: readonly Word[], { to, loose }: Read, rules: DateRules): boolean {
   const last = words.findLastIndex(isTitle) + 1;
   const joiner = keyAt(words, to);
@@ -104,7 +104,7 @@ function stands(words: readonly Word[], { to, loose }: Read, rules: DateRules): 
   return !(loose && to !== last) && !pair && !(DASH.test(joiner) && readPhrase(words, to + 1, rules));
 }
 
-/** A chip, or a word with a sign that is none (yet, or any more), never stands between a date and the end. */
+/** Chips, and words with a sign that is not a chip, never separate a date from the end. */
 function isTitle({ taken, text }: Word): boolean {
   return !taken && !/^[!#@+~^]/.test(text);
 }
@@ -113,7 +113,7 @@ function overlaps(one: Phrase, other: Phrase): boolean {
   return one.from < other.to && other.from < one.to;
 }
 
-/** "up to" a date: the word before it, chips left out, makes it part of the title. */
+/** "up to" a date: the preceding word, ignoring chips, makes it part of the title. */
 function isBinder(words: readonly Word[], at: number, { lang }: DateRules): boolean {
   const before = words.slice(0, at).findLast(isTitle);
   return before !== undefined && (lang.binders.has(before.key) || /^[&/]$/.test(before.text));
@@ -157,7 +157,7 @@ function readPhrase(words: readonly Word[], from: number, rules: DateRules): Rea
   return read.to > from ? read : null;
 }
 
-/** `on the 15th`: this month's, or next month's when passed. */
+/** `on the 15th`: of this month, or of the next if it has passed. */
 function dayAlone(words: readonly Word[], from: number, { lang, today }: DateRules): ReadDate | null {
   const article = lang.articles.has(bare(words, from));
   const at = article ? from + 1 : from;

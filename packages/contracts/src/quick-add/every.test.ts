@@ -49,14 +49,14 @@ describe('every', () => {
     'every 100 days',
     'everyday',
   ])('is not %s', (words) => expect(every(`Count ${words} now`)).toEqual([`Count ${words} now`, null, null, null]));
-  it('with a time begins today, or the next time when passed', () => {
+  it('with a time begins today, or at the next occurrence if it has passed', () => {
     expect(every('Count every day at 11')).toEqual(['Count', 'FREQ=DAILY', '2024-03-12', '11:00']);
     expect(every('Count every day at 9')).toEqual(['Count', 'FREQ=DAILY', '2024-03-13', '09:00']);
     expect(every('Count every tuesday 9am')).toEqual(['Count', 'FREQ=WEEKLY;BYDAY=TU', '2024-03-19', '09:00']);
   });
-  it('with a date begins then', () =>
+  it('with a date begins on that date', () =>
     expect(every('Count every 2 weeks friday')).toEqual(['Count', 'FREQ=WEEKLY;INTERVAL=2', '2024-03-15', null]));
-  it('says where the week starts when weeks are skipped', () =>
+  it('prints the week start if weeks are skipped', () =>
     expect(every('Count every other monday', { weekStart: 0 })[1]).toBe('FREQ=WEEKLY;INTERVAL=2;BYDAY=MO;WKST=SU'));
   it('counts once', () => {
     const parsed = parseQuickAdd('Count every day every week', settings);

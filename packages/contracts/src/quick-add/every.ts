@@ -29,7 +29,7 @@ const FREQUENCY: Record<Unit, { freq: Rule['freq']; times: number }> = {
   year: { freq: 'YEARLY', times: 1 },
 };
 
-/** `every` and what follows it, wherever it stands; null where nothing that can repeat does. */
+/** Reads `every` and the rule after it, anywhere in the text; null if no rule follows. */
 export function readEvery(words: readonly Word[], from: number, rules: DateRules): ReadRule | null {
   const { lang } = rules;
   if (!lang.every.has(bare(words, from))) return null;
@@ -57,7 +57,7 @@ export function readEvery(words: readonly Word[], from: number, rules: DateRules
   return { from, to: detail.to, rule: detail.rule };
 }
 
-/** Without a year and after now: `every 12 March`. */
+/** A date without a year, in the future: `every 12 March`. */
 function yearlyOn(words: readonly Word[], at: number, rules: DateRules) {
   const date = readDate(words, at, rules);
   const named = [bare(words, at), bare(words, at + 1)].some((word) => rules.lang.months.has(word));
@@ -89,7 +89,7 @@ function weekdaysAt(words: readonly Word[], from: number, lang: Language): { to:
   return days.size > 0 ? { to, days: [...days].sort((a, b) => ((a + 6) % 7) - ((b + 6) % 7)) } : null;
 }
 
-/** `week on Monday`, `month on the 15th`, `year on 12 March`: the day after the unit, else nothing more. */
+/** `week on Monday`, `month on the 15th`, `year on 12 March`: the day after the unit, if there is one. */
 function detailAt(words: readonly Word[], from: number, rule: Rule, rules: DateRules): { to: number; rule: Rule } {
   const { lang } = rules;
   const none = { to: from, rule };
@@ -110,18 +110,18 @@ function detailAt(words: readonly Word[], from: number, rule: Rule, rules: DateR
   return yearly ? { to: yearly.to, rule: { ...rule, ...yearly.on } } : none;
 }
 
-/** "every 3rd order" repeats nothing. */
+/** "every 3rd order" is not a recurrence. */
 function endsHere(words: readonly Word[], at: number, lang: Language): boolean {
   return bare(words, at) === '' || lang.anchors.has(bare(words, at));
 }
 
-/** `15th` or `15.`: a number that can only be a day. */
+/** `15th` or `15.`: a number that can only be a day of the month. */
 function markedDay(words: readonly Word[], at: number, lang: Language): number | null {
   const day = dayInMonth(words, at, lang);
   return day !== null && /\D/.test(words[at]?.key ?? '') ? day : null;
 }
 
-/** The body of an RRULE. The 31st of every month is its last day where it has fewer. */
+/** The RRULE body. The 31st of every month is the last day of a shorter month. */
 export function formatRule({ freq, interval, weekdays, monthDay, month }: Rule, weekStart: number): string {
   const late = freq === 'MONTHLY' && monthDay !== null && monthDay > 28;
   const monthDays = late ? Array.from({ length: monthDay - 27 }, (_, index) => 28 + index) : [monthDay];
@@ -136,7 +136,7 @@ export function formatRule({ freq, interval, weekdays, monthDay, month }: Rule, 
   return parts.join(';');
 }
 
-/** The first day of a rule, from a day on. */
+/** The first occurrence of a rule on or after a day. */
 export function firstDay({ weekdays, monthDay, month }: Rule, from: number): number {
   if (month !== null && monthDay !== null) return coming({ month, day: monthDay }, from) ?? from;
   for (let day = from; day < from + 62; day++) {

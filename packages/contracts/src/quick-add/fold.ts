@@ -1,6 +1,8 @@
-/** Lower case without accents, so that "Śr", "sr" and "SR" are one word. */
+import { capMarks } from '../marks';
+
+/** Lower case without accents, so that "Śr", "sr" and "SR" are equal. */
 export function fold(text: string): string {
-  return text
+  return capMarks(text)
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()

@@ -1,7 +1,7 @@
 import { fold } from './fold';
 import type { QuickAddPerson } from './types';
 
-/** The ids a name can mean: whole names before beginnings of names, so that @sam is Sam and not Samantha. */
+/** The ids a name can refer to: full names take precedence over prefixes, so that @sam is Sam and not Samantha. */
 export function findMember(name: string, people: readonly QuickAddPerson[]): string[] {
   const wanted = squeeze(name);
   if (wanted === '') return [];

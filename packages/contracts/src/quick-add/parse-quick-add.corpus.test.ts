@@ -3,7 +3,7 @@ import { CORPUS } from './fixtures/corpus';
 import { settings } from './fixtures/settings';
 import { parseQuickAdd } from './parse-quick-add';
 
-describe('a title that a date parser once ate stays whole and without a date', () => {
+describe('a title that other parsers mistake for a date stays whole and without a date', () => {
   for (const dateOrder of ['dmy', 'mdy', 'ymd'] as const) {
     it.each(CORPUS)(`$title ($source, ${dateOrder})`, ({ title }) => {
       const parsed = parseQuickAdd(title, { ...settings, dateOrder });

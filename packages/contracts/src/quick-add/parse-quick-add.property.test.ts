@@ -83,8 +83,8 @@ const input = fc
 const runs = { numRuns: 2_000 };
 const packed = (text: string) => text.replace(/\s+/g, '');
 
-describe('whatever is typed', () => {
-  it('the chips lie in the text, in order, apart, and cover what they say', () => {
+describe('for any text', () => {
+  it('the chips are in the text, in order, disjoint, and match their range', () => {
     fc.assert(
       fc.property(line, input, (text, given) => {
         const { spans } = parseQuickAdd(text, given);
@@ -100,7 +100,7 @@ describe('whatever is typed', () => {
     );
   });
 
-  it('title, chips and the marks of quotes are the whole text, in order', () => {
+  it('title, chips and quotation marks are the whole text, in order', () => {
     fc.assert(
       fc.property(line, input, (text, given) => {
         const { title, spans, literals } = parseQuickAdd(text, given);
@@ -140,7 +140,7 @@ describe('whatever is typed', () => {
     );
   });
 
-  it('removing one chip keeps every other chip that was there, save what leaned on it', () => {
+  it('removing one chip keeps every other chip that did not depend on it', () => {
     fc.assert(
       fc.property(line, input, fc.nat(), (text, given, pick) => {
         const { spans } = parseQuickAdd(text, given);
@@ -165,7 +165,7 @@ describe('whatever is typed', () => {
     );
   });
 
-  it('a due date is a day there is, and a time never goes without one', () => {
+  it('a due date is a real day, and a time always has a date', () => {
     fc.assert(
       fc.property(line, input, (text, given) => {
         const { dueOn, dueTime } = parseQuickAdd(text, given).fields;
@@ -177,7 +177,7 @@ describe('whatever is typed', () => {
   });
 });
 
-describe('the zone of the machine', () => {
+describe('the time zone of the machine', () => {
   const zone = process.env.TZ;
   afterEach(() => {
     if (zone === undefined) delete process.env.TZ;

@@ -6,13 +6,13 @@ import type { QuickAddFields, QuickAddInput } from './types';
 const parse = (text: string, more: Partial<QuickAddInput> = {}) => parseQuickAdd(text, { ...settings, ...more });
 const EMPTY = parse('').fields;
 
-/** Every field not named must be empty. */
+/** Fields that are not given must be empty. */
 function expectFields(text: string, title: string, fields: Partial<QuickAddFields>, more: Partial<QuickAddInput> = {}) {
   const parsed = parse(text, more);
   expect({ title: parsed.title, ...parsed.fields }).toEqual({ title, ...EMPTY, ...fields });
 }
 
-it('reads the sentence of the manual', () => {
+it('reads the example of the manual', () => {
   const parsed = parse('Call Acme tomorrow 9am !high #purchasing @sam');
   expect(parsed.title).toBe('Call Acme');
   expect(parsed.fields).toEqual({
@@ -52,7 +52,7 @@ describe('a priority', () => {
   it.each(['!5', '!0', '!lower', '!', '!!high', 'a!high', '! high'])('is not %s', (token) =>
     expectFields(`Call ${token} Bob`, `Call ${token} Bob`, {}),
   );
-  it('is the first one; the second stays text and says so', () => {
+  it('is the first one; the second stays text, with a hint', () => {
     const parsed = parse('Call !low Bob !high');
     expect(parsed).toMatchObject({ title: 'Call Bob !high', fields: { priority: 'low' } });
     expect(parsed.hints).toEqual([{ kind: 'repeated', from: 14, to: 19, text: '!high' }]);
@@ -142,7 +142,7 @@ describe('an estimate', () => {
 });
 
 describe('a sub-task', () => {
-  it('hangs under the focused task', () => expectFields('^ Pack', 'Pack', { subtaskOf: 'task-1' }));
+  it('belongs to the focused task', () => expectFields('^ Pack', 'Pack', { subtaskOf: 'task-1' }));
   it('is text with a hint when none is focused', () => {
     const parsed = parse('^ Pack', { focusedTask: null });
     expect(parsed).toMatchObject({ title: '^ Pack', fields: { subtaskOf: null }, hints: [{ kind: 'noFocusedTask' }] });

@@ -11,12 +11,12 @@ import type { DueValue, QuickAdd, QuickAddFields, QuickAddHint, QuickAddInput, Q
 
 export const QUICK_ADD_MAX_CHARS = 500;
 
-/** Counted once in a text; what comes later stays in the title. */
+/** Kinds that count once per text; later ones stay in the title. */
 const SINGLE: ReadonlySet<QuickAddSpan['kind']> = new Set(['priority', 'estimate', 'subtask']);
 
 /**
- * Reads one typed line: the title, and what the line says about the task. Never throws, whatever the text; the same text,
- * wall clock and settings give the same answer on every machine.
+ * Parses one typed line into a title and task fields. Never throws. Deterministic: the same text, wall clock and settings give the
+ * same result on every machine.
  */
 export function parseQuickAdd(text: string, input: QuickAddInput): QuickAdd {
   if (text.length > QUICK_ADD_MAX_CHARS) {
@@ -86,7 +86,7 @@ function takeEvery(words: Word[], rules: DateRules, hints: QuickAddHint[], text:
   return taken;
 }
 
-/** A time alone is today's, or tomorrow's when passed; a recurrence without a date begins on its first day. */
+/** A time alone means today, or tomorrow if it has passed; a recurrence without a date starts on its first occurrence. */
 function when(given: { phrases: readonly Phrase[]; rule: Rule | null; today: number; time: string }) {
   const on = given.phrases.find((phrase) => phrase.on !== undefined)?.on;
   const time = given.phrases.find((phrase) => phrase.time !== undefined)?.time ?? null;
@@ -100,7 +100,7 @@ function dueValue({ on, time }: Phrase): DueValue {
   return { ...(on === undefined ? {} : { on: formatDay(on) }), ...(time === undefined ? {} : { time }) };
 }
 
-/** A comma before a chip goes with it: "Call Acme, tomorrow". */
+/** A comma before a chip is removed with it: "Call Acme, tomorrow". */
 function place(words: readonly Word[], read: { from: number; to: number }, text: string) {
   const before = words[read.from - 1];
   const comma = before && !before.taken && /.,$/.test(before.text);

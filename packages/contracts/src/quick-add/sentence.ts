@@ -1,32 +1,32 @@
 import { fold } from './fold';
 import type { Range } from './types';
 
-/** A piece of the text between white space, or a quoted one. */
+/** A piece of the text between white space, or a quoted piece. */
 export interface Word extends Range {
   text: string;
-  /** Folded, without the punctuation after it; empty where the text is literal, so that nothing matches it. */
+  /** Folded and without trailing punctuation; empty for literal text, so that nothing matches it. */
   key: string;
-  /** Part of a chip already. */
+  /** Already part of a chip. */
   taken: boolean;
 }
 
 export interface Sentence {
   words: Word[];
-  /** Quoted pieces with their marks. */
+  /** Quoted pieces including their marks. */
   literals: Range[];
 }
 
 const CLOSING: Readonly<Record<string, string>> = { '"': '"', '“': '”', '„': '“”' };
 const SIGNS_WITH_NAMES = '#@+';
 
-/** One pass over the text. `plain` pieces are literal, and quotes in them are ordinary characters. */
+/** Tokenises the text in one pass. `plain` ranges are literal, and quotes in them are ordinary characters. */
 export function readSentence(text: string, plain: readonly (readonly [number, number])[]): Sentence {
   const words: Word[] = [];
   const literals: Range[] = [];
   const isPlain = (from: number, to: number) => plain.some(([start, end]) => start < to && from < end);
-  // Once a mark is not closed, no later one of its kind is either: the search stays linear.
+  // After one unclosed mark no later mark of its kind closes either, which keeps the search linear.
   const unclosed = new Set<string>();
-  /** A name in quotes stays one word when its chip is removed; quotes of text are then ordinary characters. */
+  /** A quoted name stays one word when its chip is removed; its quotes are then ordinary characters. */
   const closingAt = (at: number, named: boolean): number => {
     const closing = CLOSING[text[at] ?? ''];
     const kind = `${text[at]}${named}`;
@@ -68,7 +68,7 @@ function isSpace(text: string, at: number): boolean {
   return /\s/.test(text[at] ?? '');
 }
 
-/** The word to look up at `index`, without a full stop; empty for chips, literals, and beyond the ends. */
+/** The lookup key of the word at `index`, without a full stop; empty for chips, literals and out-of-range indexes. */
 export function bare(words: readonly Word[], index: number): string {
   return keyAt(words, index).replace(/\.$/, '');
 }
@@ -78,7 +78,7 @@ export function keyAt(words: readonly Word[], index: number): string {
   return word && !word.taken ? word.key : '';
 }
 
-/** Where the title goes on: what is left when chips, and the marks of quotes, are out. */
+/** The title: the text without chips and quotation marks. */
 export function titleOf(text: string, spans: readonly Range[], literals: readonly Range[]): string {
   const marks = new Set(literals.flatMap(({ from, to }) => [from, to - 1]));
   const pieces: string[] = [];

@@ -3,7 +3,7 @@ import { findMember } from './members';
 import type { Word } from './sentence';
 import type { QuickAddHint, QuickAddInput, QuickAddLink, QuickAddPriority, QuickAddSpan } from './types';
 
-/** What one word that begins with a sign means, or why it does not. */
+/** The meaning of a word that begins with a sign, or a hint why it has none. */
 export type Sign = { span: QuickAddSpan } | { hint: QuickAddHint } | null;
 
 const PRIORITIES: ReadonlyMap<string, QuickAddPriority> = new Map([
@@ -19,7 +19,7 @@ const PRIORITIES: ReadonlyMap<string, QuickAddPriority> = new Map([
 ]);
 const LABEL_CHARS = 50;
 const NAME_CHARS = 100;
-/** Keys as people write them: SO-1042, PO-317, T-12. */
+/** Record keys: SO-1042, PO-317, T-12. */
 const REF = /^[a-z]{1,5}-\d{1,10}$/i;
 
 export function readSign(word: Word, input: QuickAddInput): Sign {
@@ -61,14 +61,14 @@ export function readSign(word: Word, input: QuickAddInput): Sign {
   }
 }
 
-/** After the sign: in quotes, or as far as the word goes without the punctuation behind it. */
+/** The name after a sign: in quotes, or the rest of the word without trailing punctuation. */
 function nameOf(rest: string): { name: string; quoted: boolean } {
   const quoted = /^["“„]([^"“”„]*)["“”][^\p{L}\p{N}]{0,3}$/u.exec(rest);
   if (quoted) return { name: (quoted[1] ?? '').trim(), quoted: true };
   return { name: rest.replace(/[.,;:!?)]{1,3}$/, ''), quoted: false };
 }
 
-/** A number alone is an order or an invoice somebody writes about, unless there is a label of that name. */
+/** A bare number is an order or invoice number, unless a label has that name. */
 function labelOf(name: string, { labels }: QuickAddInput): { id: string } | { name: string } | null {
   const key = fold(name);
   const known = labels.find((label) => fold(label.name) === key);

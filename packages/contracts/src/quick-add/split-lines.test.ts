@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { splitLines } from './split-lines';
 
-it('takes bullets, numbers and boxes off, and leaves empty lines out', () => {
+it('strips bullets, numbers and boxes, and drops empty lines', () => {
   const text =
     '- one\r\n* two\n\n  • three\n1. four\n12) five\n[ ] six\n- [x] seven\n+ eight\n---\nplain - nine\n1.5 ten\n-eleven';
   expect(splitLines(text)).toEqual({
@@ -10,7 +10,7 @@ it('takes bullets, numbers and boxes off, and leaves empty lines out', () => {
   });
 });
 
-it('gives 50 at most and says how many are left', () => {
+it('returns at most 50 lines and the number left', () => {
   const lines = (count: number) => Array.from({ length: count }, (_, index) => `task ${index}`);
   expect(splitLines(lines(50).join('\n'))).toEqual({ lines: lines(50), left: 0 });
   expect(splitLines(lines(53).join('\n'))).toEqual({ lines: lines(50), left: 3 });

@@ -1,11 +1,11 @@
 export const SPLIT_MAX_LINES = 50;
 const MAX_CHARS = 100_000;
 
-/** `- `, `* `, `• `, `1. `, `2) `, and boxes `[ ] `, `[x] `, also one after the other. */
+/** `- `, `* `, `• `, `1. `, `2) `, and boxes `[ ] `, `[x] `, also in sequence. */
 const BULLET = /^(?:[-*+•–]|\d{1,3}[.)])\s+/;
 const BOX = /^\[[ xX]?\]\s+/;
 
-/** Pasted text as one task a line, without bullets and empty lines; `left` counts the lines beyond the cap. */
+/** Splits pasted text into one task per line, without bullets and empty lines; `left` counts the lines beyond the limit. */
 export function splitLines(text: string): { lines: string[]; left: number } {
   const all = text
     .slice(0, MAX_CHARS)

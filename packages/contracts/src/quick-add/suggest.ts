@@ -5,10 +5,10 @@ import type { QuickAddLink, QuickAddRecord, QuickAddSuggestion } from './types';
 const MAX_RECORDS = 500;
 const MAX_SUGGESTIONS = 3;
 const MIN_CHARS = 3;
-/** A word of three letters is too often another word: it must be the whole first word of a name. */
+/** Shorter words match too often: they must equal the first word of a name. */
 const MIN_PREFIX = 4;
 
-/** Records a word of the title begins: the longest word first. */
+/** Records whose name starts with a word of the title; longest words first. */
 export function suggestRecords(
   words: readonly Word[],
   records: readonly QuickAddRecord[],

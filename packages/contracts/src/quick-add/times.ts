@@ -2,7 +2,7 @@ import type { Language } from './languages/language';
 import { bare, type Word } from './sentence';
 
 export interface ReadTime {
-  /** The word after it. */
+  /** Index of the word after it. */
   to: number;
   time: string;
 }
@@ -14,7 +14,7 @@ const MERIDIEM: ReadonlyMap<string, 'am' | 'pm'> = new Map([
   ['p.m', 'pm'],
 ]);
 
-/** `9am`, `9 am`, `9:30`, `14:00`, `9 Uhr`, noon; a bare `9` only where `bareHour` says that an hour is due. */
+/** `9am`, `9 am`, `9:30`, `14:00`, `9 Uhr`, noon; a bare `9` only if `bareHour` is set. */
 export function readTime(words: readonly Word[], at: number, { lang, bareHour }: TimeRules): ReadTime | null {
   const word = bare(words, at);
   if (lang.noon.has(word)) return { to: at + 1, time: '12:00' };

@@ -1,4 +1,4 @@
-/** A day and a minute on the wall clock of the workspace: what "tomorrow 9am" is counted from. */
+/** The workspace's wall clock: the reference of "tomorrow 9am". */
 export interface LocalNow {
   /** `YYYY-MM-DD` */
   date: string;
@@ -17,14 +17,14 @@ export interface QuickAddLabel {
   name: string;
 }
 
-/** A customer, supplier, order or other record the title may be about. */
+/** A customer, supplier, order or other record the title may refer to. */
 export interface QuickAddRecord {
   kind: string;
   ref: string;
   name: string;
 }
 
-/** A half-open piece of the source text. */
+/** A half-open range of the source text. */
 export interface Range {
   from: number;
   to: number;
@@ -32,7 +32,7 @@ export interface Range {
 
 export interface QuickAddInput {
   now: Date | LocalNow;
-  /** IANA zone; only reads `now` when it is an instant. */
+  /** IANA zone; used only if `now` is an instant. */
   zone: string;
   locale: string;
   dateOrder: 'dmy' | 'mdy' | 'ymd';
@@ -40,21 +40,21 @@ export interface QuickAddInput {
   weekStart: number;
   people: readonly QuickAddPerson[];
   labels: readonly QuickAddLabel[];
-  /** Records to suggest, and to find `+"a name"` in. */
+  /** Records for suggestions, and for `+"a name"`. */
   records?: readonly QuickAddRecord[];
-  /** The task `^` hangs the new one under; null when none is focused. */
+  /** The parent of a `^` sub-task; null if no task is focused. */
   focusedTask?: string | null;
-  /** Chips the person removed: what stands there is text. */
+  /** Ranges of chips the user removed: their text stays text. */
   plain?: readonly (readonly [number, number])[];
 }
 
 export type QuickAddPriority = 'low' | 'medium' | 'high' | 'urgent';
 
-/** A `name` is one no given record has; who saves the task looks it up. */
+/** `name` means that no given record matched; the caller that saves the task resolves it. */
 export type QuickAddLink = { ref: string } | { name: string };
 
 export interface QuickAddFields {
-  /** `YYYY-MM-DD`. With a recurrence and no date of its own, the first day of it. */
+  /** `YYYY-MM-DD`. A recurrence without a date of its own sets its first occurrence. */
   dueOn: string | null;
   /** `HH:MM`, never without `dueOn`. */
   dueTime: string | null;
@@ -63,7 +63,7 @@ export interface QuickAddFields {
   newLabels: string[];
   assigneeIds: string[];
   links: QuickAddLink[];
-  /** RFC 5545 RRULE without the name, such as `FREQ=WEEKLY;INTERVAL=2`. */
+  /** RFC 5545 RRULE body, such as `FREQ=WEEKLY;INTERVAL=2`. */
   recurrence: string | null;
   estimateMinutes: number | null;
   subtaskOf: string | null;
@@ -84,27 +84,27 @@ type SpanValue =
   | { kind: 'estimate'; value: number }
   | { kind: 'subtask'; value: string };
 
-/** One chip: where it stands in the source text, and what it means. */
+/** One chip: its range in the source text and its meaning. */
 export type QuickAddSpan = Range & { text: string } & SpanValue;
 
 export type QuickAddHint = Range & { text: string } & (
     | { kind: 'unknownMember' }
     | { kind: 'ambiguousMember'; ids: string[] }
-    /** A second priority, estimate, recurrence or parent: the first one counts. */
+    /** A second priority, estimate, recurrence or parent: only the first counts. */
     | { kind: 'repeated' }
     | { kind: 'noFocusedTask' }
-    /** Over QUICK_ADD_MAX_CHARS: all of it is title. */
+    /** Longer than QUICK_ADD_MAX_CHARS: the whole text becomes the title. */
     | { kind: 'tooLong' }
   );
 
-/** Offered, never linked by itself. The range is the word of the text that brought it up. */
+/** Suggested, never linked automatically. The range is the word that matched. */
 export type QuickAddSuggestion = Range & QuickAddRecord;
 
 export interface QuickAdd {
   title: string;
   fields: QuickAddFields;
   spans: QuickAddSpan[];
-  /** Quoted pieces, with their marks; the marks are not in the title. */
+  /** Quoted pieces including their marks; the marks are not part of the title. */
   literals: Range[];
   hints: QuickAddHint[];
   suggestions: QuickAddSuggestion[];

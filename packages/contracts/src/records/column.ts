@@ -3,33 +3,33 @@ import type { Noun } from './kinds';
 
 /**
  * Who sets a column.
- * - `given`: people do, in create and update
+ * - `given`: users, in create and update
  * - `computed`: `derive` calculates it from the same row
- * - `verb`: only the kind's own verbs do, such as an order's lifecycle
- * - `kept`: other verbs move it with a relative UPDATE; saving the record never writes it
+ * - `verb`: only the kind's own verbs, such as an order's lifecycle
+ * - `kept`: other verbs adjust it with a relative UPDATE; saving the record never writes it
  */
 export type Mode = 'given' | 'computed' | 'verb' | 'kept';
 
-/** What every column can say of itself. */
+/** Options of every column type. */
 interface Options {
   readonly label: string;
-  /** Its name in lists, sorts and addresses, if not its own. */
+  /** Its name in lists, sorts and URLs, if it differs from the attribute. */
   readonly name?: string;
-  /** Its name in queries and groups, if not `name`; `false`: no query can name it. */
+  /** Its name in queries and groups, if it differs from `name`; `false` means that queries cannot use it. */
   readonly filter?: string | false;
-  /** `null` is a value of it. */
+  /** Whether `null` is allowed. */
   readonly optional?: true;
-  /** `given` if left out. */
+  /** Defaults to `given`. */
   readonly mode?: Mode;
-  /** Only in the whole record, not in a row of a list. */
+  /** Present only in the full record, not in list rows. */
   readonly detail?: true;
-  /** Travels in rows, but no list has a column for it. */
+  /** Present in rows, but lists have no column for it. */
   readonly listed?: false;
-  /** A reader without this permission does not learn that the column exists. */
+  /** Hidden completely from readers without this permission. */
   readonly needs?: Permission;
-  /** In a list, rem. */
+  /** Width in a list, rem. */
   readonly width?: number;
-  /** In exports: its head, if not `label`, and its width in characters. */
+  /** In exports: the header, if it differs from `label`, and the width in characters. */
   readonly exported?: { readonly label?: string; readonly width?: number };
 }
 interface TextOptions extends Options {
@@ -48,7 +48,7 @@ interface MoneyOptions extends Options {
   readonly min?: 0;
   /** The column that holds its currency; the workspace's currency if left out. */
   readonly currency?: string;
-  /** The column that holds the same amount in the workspace's currency: sorts, groups and bare filters use it. */
+  /** The column of the same amount in the workspace's currency, which sorts, groups and bare filters use. */
   readonly base?: string;
 }
 interface RateOptions extends Options {
@@ -60,32 +60,32 @@ interface CurrencyOptions extends Options {
   readonly default?: string;
 }
 interface QuantityOptions extends Options {
-  /** The columns that hold its unit and its number of decimals. */
+  /** The columns of its unit and its number of decimals. */
   readonly unit: string;
   readonly decimals: string;
 }
 interface ChoiceOptions<W> extends Options {
-  /** Stored as its place among the values, so that it can be sorted and compared. */
+  /** Stored as an index into the values, so that it can be sorted and compared. */
   readonly rank?: true;
   readonly default?: W;
-  /** What the values are called. */
+  /** Display names of the values. */
   readonly words?: Readonly<Record<W & string, string>>;
 }
 interface RefOptions extends Options {
   readonly to: Noun;
-  /** Travels as its id alone. */
+  /** Serialised as its id alone. */
   readonly bare?: true;
 }
 interface SettingOptions extends Options {
-  /** Which of the workspace's settings it names: a project, a label. */
+  /** The settings noun it refers to: a project, a label. */
   readonly of: string;
 }
 interface ManyOptions extends Options {
-  /** What one of them is called, in filters and groups. */
+  /** The singular display name, in filters and groups. */
   readonly one: string;
 }
 interface ListOptions extends ManyOptions {
-  /** How many at most. */
+  /** Maximum number of entries. */
   readonly max: number;
   readonly default?: readonly string[];
 }
@@ -93,7 +93,7 @@ interface FlagOptions extends Options {
   readonly default?: boolean;
 }
 
-/** A column of any type, as functions over all columns read it. */
+/** A column of any type, for functions over all columns. */
 export interface Column extends Options {
   readonly type: ColumnType;
   readonly default?: unknown;
@@ -114,20 +114,20 @@ export interface Column extends Options {
 }
 export type Columns = Readonly<Record<string, Column>>;
 
-/** A record that another column refers to, under the name it has now. */
+/** A reference to another record, with its current name. */
 export interface Reference {
   id: string;
   key: string;
   title: string;
 }
 
-/** What travels of each type. Types without a row here say more: choices, references by id, JSON. */
+/** The serialised value of each type. Types without a row here are derived: choices, references by id, JSON. */
 interface Values {
-  /** What people call the record: C-12. */
+  /** The record's key: C-12. */
   key: string;
-  /** One line. */
+  /** A single line. */
   text: string;
-  /** Markdown, lines. */
+  /** Multi-line Markdown. */
   prose: string;
   /** `YYYY-MM-DD`. */
   date: string;
@@ -154,16 +154,16 @@ interface Values {
   person: string;
   people: string[];
   ref: Reference;
-  /** Keys of records, in their order. */
+  /** Keys of records, in order. */
   refs: string[];
-  /** The id of one of the workspace's settings, or of several. */
+  /** The id of one settings record, or of several. */
   setting: string;
   settings: string[];
 }
-/** `json` has a schema of its own and is typed by the kind's interfaces. A `virtual` column is a function of the row and never travels. */
+/** `json` has its own schema and is typed by the kind's interfaces. A `virtual` column is a function of the row and is never serialised. */
 export type ColumnType = keyof Values | 'choice' | 'json' | 'virtual';
 
-/** No option that the type does not know. */
+/** Rejects options unknown to the type. */
 type Exact<O, Known> = { readonly [K in Exclude<keyof O, keyof Known>]: never };
 
 const column =
@@ -194,7 +194,7 @@ export const settings = column<'settings', SettingOptions & ListOptions>('settin
 export const json = column<'json', Options & { readonly default?: unknown }>('json');
 export const virtual = column<'virtual', Options>('virtual');
 
-/** One of some values. Lowest first where it is a rank. */
+/** One of a fixed set of values; ranks list the lowest first. */
 export const choice = <const W extends readonly [string, ...string[]], const O extends ChoiceOptions<W[number]>>(
   values: W,
   options: O & Exact<O, ChoiceOptions<W[number]>>,
@@ -207,18 +207,18 @@ type Plain<K> = K extends { type: 'choice'; values: infer W extends readonly str
     : K extends { type: infer T extends keyof Values }
       ? Values[T]
       : unknown;
-/** What travels of a column. */
+/** The serialised value of a column. */
 export type ValueOf<K> = K extends { optional: true } ? Plain<K> | null : Plain<K>;
-/** What people give for a column: a reference by its id. */
+/** The input value of a column: references are given by id. */
 type InputOf<K> = K extends { type: 'ref' } ? (K extends { optional: true } ? string | null : string) : ValueOf<K>;
 
 type Virtual = { type: 'virtual' };
 type NotGiven = { mode: 'computed' | 'verb' | 'kept' } | { type: 'key' } | Virtual;
 type Hideable = { needs: Permission };
-/** May be left out when a record is made. */
+/** May be omitted when a record is created. */
 type Omissible = { optional: true } | { default: unknown } | Hideable;
 
-/** The values of columns; those that need a permission are absent for readers without it. */
+/** The values of columns; those with a permission are absent for readers without it. */
 type Shown<C> = {
   -readonly [K in keyof C as C[K] extends Virtual | Hideable ? never : K]: ValueOf<C[K]>;
 } & {
@@ -229,15 +229,15 @@ type Shown<C> = {
 type InRows<C> = { [K in keyof C as C[K] extends { detail: true } ? never : K]: C[K] };
 type Given<C> = { [K in keyof C as C[K] extends NotGiven ? never : K]: C[K] };
 
-/** What every row has. */
+/** Common to all rows. */
 export interface RowBase {
   id: string;
 }
-/** What every record has. */
+/** Common to all records. */
 export interface RecordBase extends RowBase {
-  /** What people call it: C-12. */
+  /** The key people use: C-12. */
   key: string;
-  /** The edits it has seen, from 1. */
+  /** Incremented by every edit, from 1. */
   version: number;
   createdAt: string;
   updatedAt: string;
@@ -246,11 +246,11 @@ export interface RecordBase extends RowBase {
 export type Row<C extends Columns> = RowBase & Shown<InRows<C>>;
 /** A record in a list. */
 export type Summary<C extends Columns> = RecordBase & Shown<InRows<C>>;
-/** A whole record. */
+/** A full record. */
 export type Detail<C extends Columns> = RecordBase & { trashedAt: string | null } & Shown<C>;
-/** What makes a record. What is optional or has a default can be left out. */
+/** Input of a create. Optional columns and columns with a default can be omitted. */
 export type CreateInput<C extends Columns> = {
   -readonly [K in keyof Given<C> as C[K] extends Omissible ? never : K]: InputOf<C[K]>;
 } & { -readonly [K in keyof Given<C> as C[K] extends Omissible ? K : never]?: InputOf<C[K]> | undefined };
-/** What changes a record. Fields left out stay as they are. */
+/** Input of an update. Omitted fields stay unchanged. */
 export type Patch<C extends Columns> = { -readonly [K in keyof Given<C>]?: InputOf<C[K]> | undefined };

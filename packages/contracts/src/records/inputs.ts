@@ -2,10 +2,10 @@ import * as z from 'zod';
 import { LIMITS } from '../limits';
 import { type OwnFieldTerm, type Sort, sortKey } from './sorts';
 
-/** What narrows a list, in the query language (see query/); empty is everything. An export takes the same. */
+/** The filter of a list, in the query language (see query/); empty matches everything. Exports accept the same filter. */
 export const filterInput = z.strictObject({ query: z.string().max(LIMITS.queryChars).default('') });
 
-/** Where a page of a list begins, and how long it is. */
+/** The cursor and size of a page. */
 export const pageInput = z.strictObject({
   limit: z.int().min(1).max(LIMITS.pageSize).default(LIMITS.pageSizeDefault),
   cursor: z.string().max(1_000).nullish(),
@@ -13,12 +13,12 @@ export const pageInput = z.strictObject({
   direction: z.literal('forward').optional(),
 });
 
-/** By a field of the workspace's own: `cf:<field id>`, `-cf:<field id>`. */
+/** Sorts by a custom field: `cf:<field id>`, `-cf:<field id>`. */
 const fieldTerm = z.templateLiteral([z.enum(['cf:', '-cf:']), z.uuid()]);
 
 /**
- * One of some terms, or two of them; the workspace's own fields sort everywhere. Its type is what the two schemas say: the
- * compiler does not work out a template literal of a type parameter.
+ * One or two sort terms; custom fields can sort any list. The type is asserted, because the compiler does not evaluate a
+ * template literal of a type parameter.
  */
 export function sortInput<const T extends string>(terms: readonly T[]) {
   const term = z.union([z.enum(terms), fieldTerm]);

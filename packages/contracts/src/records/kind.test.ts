@@ -20,7 +20,7 @@ const ID = 'a3b0c442-98fc-4c14-9af4-8f2d1c3b5e6f';
 const minimum: OrderCreateInput = { customer: ID, currency: 'EUR' };
 
 describe('the types of a kind', () => {
-  it('follow from its columns', () => {
+  it('are derived from its columns', () => {
     expectTypeOf<Order['customer']>().toEqualTypeOf<Reference>();
     expectTypeOf<Order['reference']>().toEqualTypeOf<string | null>();
     expectTypeOf<Order['lifecycle']>().toEqualTypeOf<'draft' | 'confirmed' | 'cancelled'>();
@@ -32,7 +32,7 @@ describe('the types of a kind', () => {
     expectTypeOf(order.sorts).toEqualTypeOf<readonly ('promised' | 'total' | 'confirmed' | 'urgency' | 'key')[]>();
   });
 
-  it('leave out what only the server sets, what is not in rows and what never travels', () => {
+  it('omit columns that only the server sets, that are not in rows, and that are never serialised', () => {
     expectTypeOf<keyof OrderSummary & ('note' | 'address' | 'state' | 'trashedAt')>().toEqualTypeOf<never>();
     expectTypeOf<keyof Order & 'state'>().toEqualTypeOf<never>();
     type Kept = 'total' | 'baseTotal' | 'margin' | 'units' | 'lifecycle' | 'confirmedAt' | 'commentCount' | 'state';
@@ -40,9 +40,9 @@ describe('the types of a kind', () => {
     expectTypeOf<keyof OrderPatch & Kept>().toEqualTypeOf<never>();
   });
 
-  it('refuse what is wrong where it is written', () => {
+  it('reject a mistake where it is made', () => {
     const wrong = (_: OrderCreateInput) => undefined;
-    // @ts-expect-error a number is no reference
+    // @ts-expect-error a number is not a reference
     wrong({ ...minimum, customer: 1 });
     // @ts-expect-error no such currency
     wrong({ ...minimum, currency: 'XXX' });
@@ -50,21 +50,21 @@ describe('the types of a kind', () => {
     wrong({ ...minimum, total: '100' });
     // @ts-expect-error the customer is missing
     wrong({ currency: 'EUR' });
-    // @ts-expect-error what needs a permission can be absent
+    // @ts-expect-error a column with a permission can be absent
     const margin = (row: OrderSummary): string => row.margin;
     expect(margin).toBeTypeOf('function');
 
     const { columns, sorts, groups, defaults, ...rest } = order;
     const some = { ...rest, columns, sorts, groups, defaults };
-    // @ts-expect-error there is no column of that name to sort by
+    // @ts-expect-error sorts need an existing column
     defineKind({ ...some, defaults: { ...defaults, sort: 'nosuchcolumn' } });
     // @ts-expect-error a choice without a rank cannot be sorted
     defineKind({ ...some, sorts: ['promised', 'lifecycle'] });
     // @ts-expect-error a reference cannot be sorted
     defineKind({ ...some, sorts: ['promised', 'customer'] });
-    // @ts-expect-error nobody groups by totals
+    // @ts-expect-error totals cannot be grouped
     defineKind({ ...some, groups: ['total'] });
-    // @ts-expect-error a column of the whole record is none of a list
+    // @ts-expect-error a detail column is not in lists
     defineKind({ ...some, defaults: { ...defaults, columns: ['note'] } });
     const total = money({ label: 'Total', currency: 'nowhere' });
     const list = {
@@ -73,7 +73,7 @@ describe('the types of a kind', () => {
       groups: [],
       defaults: { query: '', sort: 'total', columns: [] },
     } as const;
-    // @ts-expect-error its currency is no column
+    // @ts-expect-error its currency column does not exist
     defineKind({ ...list, columns: { total } });
     const shouting = { total: date({ label: 'Total' }), onHand: date({ label: 'On hand' }) };
     // @ts-expect-error queries are read in lower case
@@ -84,13 +84,13 @@ describe('the types of a kind', () => {
     date({ label: 'Due', needs: 'costs.look' });
     // @ts-expect-error there is no such option
     text({ label: 'Name', max: 10, sortable: true });
-    // @ts-expect-error a text has a length
+    // @ts-expect-error a text needs a maximum length
     text({ label: 'Name' });
-    // @ts-expect-error the default is none of the values
+    // @ts-expect-error the default is not one of the values
     choice(['a', 'b'], { label: 'Letter', default: 'c' });
   });
 
-  it('let kinds and lists of different types stand in one registry', () => {
+  it('allow kinds and lists of different types in one registry', () => {
     const kinds: readonly AnyKind[] = [order];
     const lists: readonly AnyList[] = [order, variants];
     const records: RecordSchemas<OrderTypes> = schemas;
@@ -126,19 +126,19 @@ const row = {
 } satisfies OrderSummary;
 
 describe('the schemas of a kind', () => {
-  it('take a row with and without what needs a permission', () => {
+  it('accept a row with and without columns that need a permission', () => {
     expect(schemas.summary.parse(row)).toEqual(row);
     expect(schemas.summary.parse({ ...row, margin: '-5', discount: 10 })).toMatchObject({ margin: '-5', discount: 10 });
     expect(schemas.summary.safeParse({ ...row, total: '10.5' }).success).toBe(false);
     expect(schemas.summary.safeParse({ ...row, lifecycle: 'shipped' }).success).toBe(false);
     expect(schemas.summary.parse({ ...row, state: 'Picking' })).not.toHaveProperty('state');
   });
-  it('take the whole record', () => {
+  it('accept the full record', () => {
     const record = { ...row, note: '', address: { city: 'Oslo' }, trashedAt: null } satisfies Order;
     expect(schemas.detail.parse(record)).toEqual(record);
     expect(schemas.detail.safeParse({ ...record, address: {} }).success).toBe(false);
   });
-  it('make a record of what people must say, and fill in the rest', () => {
+  it('create a record from the required fields and default the rest', () => {
     expect(schemas.create.parse(minimum)).toEqual({
       customer: ID,
       currency: 'EUR',
@@ -154,7 +154,7 @@ describe('the schemas of a kind', () => {
     for (const wrong of [{ total: '1' }, { lifecycle: 'draft' }, { discount: 101 }, { reference: 'a'.repeat(61) }])
       expect(schemas.create.safeParse({ ...minimum, ...wrong }).success).toBe(false);
   });
-  it('change only what is named', () => {
+  it('change only the given fields', () => {
     expect(schemas.patch.parse({})).toEqual({});
     expect(schemas.patch.parse({ reference: null, customer: ID })).toEqual({ reference: null, customer: ID });
     expect(schemas.patch.safeParse({ currency: null }).success).toBe(false);
@@ -162,8 +162,8 @@ describe('the schemas of a kind', () => {
   });
 });
 
-describe('what a list knows of its columns', () => {
-  it('has columns under their names, without those of the whole record', () => {
+describe('the columns of a list', () => {
+  it('has columns under their list names, without detail columns', () => {
     expect(Object.keys(listColumns(order))).toEqual([
       ...[
         'key',
@@ -189,7 +189,7 @@ describe('what a list knows of its columns', () => {
     for (const unknown of ['note ~ a', 'baseTotal > 1', 'ownerId = me', 'state = a', 'address = a', 'currency > EUR'])
       expect(parse(unknown)).toMatchObject({ ok: false });
   });
-  it('shows a reader the columns of their permissions', () => {
+  it('shows a reader only the columns their permissions allow', () => {
     const all = Object.keys(order.columns);
     expect(Object.keys(visibleColumns(() => true, order))).toEqual(all);
     const few = visibleColumns((permission) => permission !== 'members.manage', order);

@@ -16,14 +16,14 @@ type Groupable = {
 };
 type Unlisted = { detail: true } | { listed: false };
 
-/** What a list can be sorted by, grouped by, and have columns for. */
+/** The names a list can sort and group by, and its column names. */
 export type SortName<C extends Columns> = { [K in keyof C]: C[K] extends Sortable ? Name<C, K> : never }[keyof C];
 export type GroupName<C extends Columns> = {
   [K in keyof C]: C[K] extends Groupable ? FilterName<C, K> : never;
 }[keyof C];
 export type ListColumn<C extends Columns> = { [K in keyof C]: C[K] extends Unlisted ? never : Name<C, K> }[keyof C];
 
-/** The columns that a column names in its options. */
+/** The columns that a column refers to in its options. */
 type Named<K> =
   | (K extends { currency: infer N } ? N : never)
   | (K extends { base: infer N } ? N : never)
@@ -41,18 +41,18 @@ type Checked<C> = {
     : 'it names a column that is not there';
 };
 
-/** Rows with columns that can be filtered, sorted, grouped, exported and kept as a view. */
+/** A list of rows with columns that can be filtered, sorted, grouped, exported and saved as a view. */
 export interface List<C extends Columns, S extends string, G extends string> {
   readonly words: { readonly one: string; readonly many: string };
   readonly permissions: { readonly read: Permission; readonly export: Permission };
-  /** In the order of menus. */
+  /** In menu order. */
   readonly columns: C;
-  /** Each in both directions, in the order of menus; every one has an index. */
+  /** Each in both directions, in menu order; every one has an index. */
   readonly sorts: readonly S[];
   readonly groups: readonly G[];
-  /** What queries can name beside columns. */
+  /** Query fields that are not columns. */
   readonly queryFields?: Readonly<Record<string, QueryField>>;
-  /** What a page shows that says nothing else. */
+  /** The default state of a page. */
   readonly defaults: {
     readonly query: string;
     readonly sort: NoInfer<SortTerm<S>>;
@@ -71,7 +71,7 @@ export interface Kind<N extends Noun, C extends Columns, S extends string, G ext
   };
 }
 
-/** Every list and every kind fits, so that they can stand in one registry. */
+/** Any list or kind, so that they fit in one registry. */
 export interface AnyList extends Omit<List<Columns, string, string>, 'defaults'> {
   readonly defaults: { readonly query: string; readonly sort: string; readonly columns: readonly string[] };
 }
@@ -105,7 +105,7 @@ export function listName(attribute: string, { name }: Column): string {
   return name ?? attribute;
 }
 
-/** The name of a column in queries and groups; null where no query can name it. */
+/** The name of a column in queries and groups; null if queries cannot use it. */
 export function filterName(attribute: string, column: Column): string | null {
   const { filter = listName(attribute, column) } = column;
   return filter === false || FILTER_TYPES[column.type] === null ? null : filter;
@@ -125,8 +125,8 @@ export function labelsOf<N extends string>(columns: Readonly<Record<N, Column>>)
 }
 
 /**
- * The columns that exist for a reader. Whatever answers a person goes through here: rows, sorts, filters, groups, exports, search,
- * activity, conflicts and replayed answers.
+ * The columns visible to a reader. Every output for a person must use it: rows, sorts, filters, groups, exports, search, activity,
+ * conflicts and replayed answers.
  */
 export function visibleColumns(
   can: (permission: Permission) => boolean,
@@ -135,7 +135,7 @@ export function visibleColumns(
   return Object.fromEntries(Object.entries(columns).filter(([, { needs }]) => needs === undefined || can(needs)));
 }
 
-/** How a column is filtered; null where it is not. */
+/** The query type of each column type; null if it cannot be filtered. */
 const FILTER_TYPES: Record<ColumnType, FieldType | null> = {
   key: 'ref',
   text: 'text',
@@ -163,10 +163,10 @@ const FILTER_TYPES: Record<ColumnType, FieldType | null> = {
   virtual: null,
 };
 
-/** Columns of several values can be empty without being null. */
+/** Multi-valued columns can be empty without being null. */
 const MANY: readonly ColumnType[] = ['people', 'refs', 'settings'];
 
-/** What the query language knows of a list. */
+/** The query schema of a list. */
 export function querySchemaOf({ columns, queryFields }: Pick<AnyList, 'columns' | 'queryFields'>): QuerySchema {
   const fields = Object.entries(columns).flatMap(([attribute, column]): [string, QueryField][] => {
     const name = filterName(attribute, column);

@@ -1,4 +1,4 @@
-/** Every kind of record there is or will be, with the prefix of its keys: `C` of C-12. */
+/** Every current and planned kind of record, with its key prefix: `C` of C-12. */
 export const KEY_PREFIXES = {
   task: 'T',
   customer: 'C',

@@ -1,15 +1,16 @@
 import * as z from 'zod';
+import { CURRENCY_CODE } from '../currency';
 import { dateOnly, emailAddress, id, instant, line, prose, timeOfDay, version } from '../values';
 import type { Column, Columns, CreateInput, Detail, Patch, Row, Summary } from './column';
 import type { AnyList, ListTypes, RecordTypes } from './kind';
 
-/** What may be undefined may be absent. */
+/** Makes keys that may be undefined optional. */
 type OutputShape<T> = {
   [K in keyof T]-?: undefined extends T[K]
     ? z.ZodOptional<z.ZodType<Exclude<T[K], undefined>, Exclude<T[K], undefined>>>
     : z.ZodType<T[K], T[K]>;
 };
-/** What is absent gets its default. */
+/** Makes keys with a default optional. */
 type CreateShape<T> = {
   [K in keyof T]-?: undefined extends T[K]
     ? z.ZodDefault<z.ZodType<Exclude<T[K], undefined>, Exclude<T[K], undefined>>>
@@ -17,10 +18,10 @@ type CreateShape<T> = {
 };
 type PatchShape<T> = { [K in keyof T]-?: z.ZodOptional<z.ZodType<Exclude<T[K], undefined>, Exclude<T[K], undefined>>> };
 
-/** An input as it is after reading: nothing is absent. */
+/** A parsed input: nothing is absent. */
 export type Filled<T> = { [K in keyof T]-?: Exclude<T[K], undefined> };
 
-/** What functions over all lists need of schemas; those of `listSchemas` and `recordSchemas` fit. */
+/** The schemas that functions over all lists need; satisfied by the results of `listSchemas` and `recordSchemas`. */
 export interface ListSchemas<T extends ListTypes> {
   readonly summary: z.ZodType<T['summary'], T['summary']>;
 }
@@ -30,7 +31,7 @@ export interface RecordSchemas<T extends RecordTypes> extends ListSchemas<T> {
   readonly patch: z.ZodType<T['patch'], T['patch']>;
 }
 
-/** The types that a kind's interfaces narrow: only JSON may differ. */
+/** The types that a kind's interfaces narrow: only JSON columns may differ. */
 interface TypesOf<C extends Columns> {
   summary: Summary<C>;
   detail: Detail<C>;
@@ -38,7 +39,7 @@ interface TypesOf<C extends Columns> {
   patch: Patch<C>;
 }
 
-/** Schemas that stand in the place of those of the columns' types; JSON columns need both. */
+/** Schemas that replace those derived from the columns; JSON columns need both. */
 interface Own {
   readonly output?: Readonly<Record<string, z.ZodType>>;
   readonly input?: Readonly<Record<string, z.ZodType>>;
@@ -52,7 +53,7 @@ export function listSchemas<C extends Columns, T extends { summary: Row<C> }>(
   return { summary: typed(z.object({ id, ...shapeOf(inRows(columns), outputOf(output)) })) };
 }
 
-/** The schemas of a kind, made of its columns. `create` and `patch` are for its verbs to extend. */
+/** The schemas of a kind, derived from its columns. Its verbs extend `create` and `patch`. */
 export function recordSchemas<C extends Columns, T extends TypesOf<C>>(
   { columns }: Pick<AnyList, 'columns'>,
   { output, input }: Own = {},
@@ -73,7 +74,7 @@ export function recordSchemas<C extends Columns, T extends TypesOf<C>>(
   };
 }
 
-/** The columns decide shapes and types alike, by the same options; the compiler cannot see that through `Object.entries`. */
+/** The columns determine both shapes and types, by the same options; the compiler cannot see that through `Object.entries`. */
 function typed<T>(schema: z.ZodType): T {
   return schema as unknown as T;
 }
@@ -116,7 +117,7 @@ const inputOf =
 
 const AMOUNT = z.string().regex(/^(?:0|-?[1-9]\d{0,14})$/, 'Enter a whole number of minor units');
 const POSITIVE = AMOUNT.refine((amount) => !amount.startsWith('-'), 'Enter an amount of 0 or more');
-const CURRENCY = z.string().regex(/^[A-Z]{3}$/, 'Enter a currency code like EUR');
+const CURRENCY = z.string().regex(CURRENCY_CODE, 'Enter a currency code like EUR');
 const decimal = (places: number) =>
   z.string().regex(new RegExp(`^-?\\d{1,15}(?:\\.\\d{1,${places}})?$`), `Enter a number with up to ${places} decimals`);
 const PRICE = decimal(4);
@@ -171,7 +172,7 @@ function outputSchema(attribute: string, { type, values = [], bare }: Column): z
   }
 }
 
-/** Where people give something narrower than what travels. */
+/** Types whose input is narrower than their serialised value. */
 function inputSchema({ type, format, min, max = 0, of = 'person' }: Column): z.ZodType | undefined {
   switch (type) {
     case 'text':

@@ -1,11 +1,11 @@
 /** A sort in one direction. */
 export type SortTerm<S extends string = string> = S | `-${S}`;
-/** By a field of the workspace's own, by its id. */
+/** Sorts by a custom field, by its id. */
 export type OwnFieldTerm = `cf:${string}` | `-cf:${string}`;
-/** One sort, or two: the second orders the rows that are equal in the first. */
+/** One or two sorts: the second breaks ties of the first. */
 export type Sort<T extends string = string> = T | `${T},${T}`;
 
-/** Every sort in both directions, in the order of menus. */
+/** Every sort in both directions, in menu order. */
 export function sortTerms<const S extends string>(sorts: readonly S[]): SortTerm<S>[] {
   return sorts.flatMap((sort): SortTerm<S>[] => [sort, `-${sort}`]);
 }
@@ -15,7 +15,7 @@ export function sortTermsOf<T extends string>(sort: Sort<T>): [first: T, second?
   return sort.split(',') as [T, T?];
 }
 
-/** What a term sorts by, in either direction. */
+/** The name a term sorts by, without its direction. */
 export function sortKey(term: string): string {
   return isDescending(term) ? term.slice(1) : term;
 }
@@ -24,7 +24,7 @@ export function isDescending(term: string): boolean {
   return term.startsWith('-');
 }
 
-/** The sort that goes by `term` where it says nothing so far; in the place of a term by the same thing. */
+/** Adds `term` as a tie-breaker, or replaces the term with the same name. */
 export function thenBy<T extends string>(sort: Sort<T>, term: T): Sort<T> {
   const [first] = sortTermsOf<T>(sort);
   return sortKey(first) === sortKey(term) ? term : `${first},${term}`;

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { LIMITS } from '../limits';
 import { line, prose } from '../values';
 
-/** How a list is looked at, which is what its address says and what a saved view keeps. */
+/** The state of a list view, stored in the URL and in saved views. */
 export function viewState<L extends z.ZodType, S extends z.ZodType, G extends z.ZodType>({
   layout,
   sort,
@@ -17,7 +17,7 @@ export function viewState<L extends z.ZodType, S extends z.ZodType, G extends z.
     query: prose(LIMITS.queryChars).default(''),
     sort,
     group: group.nullable().default(null),
-    /** Names of columns in order, `cf:<field id>` for a field; null is the usual ones. */
+    /** Column names in order, `cf:<field id>` for a custom field; null means the defaults. */
     columns: z.array(line(60)).max(60).nullable().default(null),
   });
 }

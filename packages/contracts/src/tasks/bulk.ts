@@ -3,14 +3,14 @@ import { LIMITS } from '../limits';
 import { dateOnly, id, instant } from '../values';
 import { statusId, TaskFilter, taskPriority } from './task';
 
-/** The tasks named, or all that a query matches at the time. */
+/** Tasks by id, or all that match a query when it runs. */
 export const BulkTarget = z.union([
   z.strictObject({ ids: z.array(id).min(1).max(LIMITS.bulkIds) }),
   z.strictObject({ query: TaskFilter.shape.query.unwrap() }),
 ]);
 export type BulkTarget = z.infer<typeof BulkTarget>;
 
-/** What becomes of each: at least one thing. */
+/** The changes to each task: at least one. */
 export const BulkChange = z
   .strictObject({
     status: statusId.optional(),
@@ -18,7 +18,7 @@ export const BulkChange = z
     projectId: id.nullable().optional(),
     dueOn: dateOnly.nullable().optional(),
     notBefore: dateOnly.nullable().optional(),
-    /** Moves a due date by days; tasks without one stay as they are. */
+    /** Moves the due date by a number of days; tasks without one are skipped. */
     deferDays: z.int().min(1).max(3_660).optional(),
     assigneeIds: z.array(id).max(LIMITS.assignees).optional(),
     addLabelIds: z.array(id).max(LIMITS.labels).optional(),
@@ -33,17 +33,17 @@ export type BulkTasksInput = z.infer<typeof BulkTasksInput>;
 
 export const BULK_STATUSES = ['waiting', 'running', 'done', 'failed'] as const;
 
-/** A bulk change and how far it got. Small ones are done when the call answers, others by the worker. */
+/** A bulk change and its progress. Small ones are done when the call returns; the worker runs the others. */
 export const BulkRun = z.object({
   id,
-  /** What `activity.undo` takes back. */
+  /** The operation that `activity.undo` reverts. */
   operation: id,
   status: z.enum(BULK_STATUSES),
   done: z.int(),
   /** Null until counted. */
   total: z.int().nullable(),
   changed: z.int(),
-  /** The first hundred that stayed as they were, and why. */
+  /** The first hundred skipped tasks, and why. */
   skipped: z.array(z.object({ key: z.string(), reason: z.string() })),
   skippedCount: z.int(),
   failure: z.string().nullable(),
@@ -52,7 +52,7 @@ export const BulkRun = z.object({
 });
 export type BulkRun = z.infer<typeof BulkRun>;
 
-/** A run in a list, without what stayed as it was. */
+/** A run in a list, without its skipped tasks. */
 export const BulkRunSummary = BulkRun.omit({ skipped: true });
 export type BulkRunSummary = z.infer<typeof BulkRunSummary>;
 

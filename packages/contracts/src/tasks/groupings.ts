@@ -5,7 +5,7 @@ import { TASK_PRIORITIES } from './status';
 export const TASK_GROUPINGS = task.groups;
 export type TaskGrouping = (typeof TASK_GROUPINGS)[number];
 
-/** Due dates in words, each as the query that means it; together they leave nothing out and no task twice. */
+/** Buckets of due dates, each with its query; together they cover every task exactly once. */
 export const DUE_BUCKETS = {
   overdue: 'due < today',
   today: 'due = today',
@@ -16,18 +16,18 @@ export const DUE_BUCKETS = {
 } as const;
 export type DueBucket = keyof typeof DUE_BUCKETS;
 
-/** The values of a grouping that are the same everywhere, in order; the others are the workspace's own. */
+/** The values of groupings that are the same in every workspace, in order; other groupings depend on the workspace. */
 export const FIXED_GROUPS = {
   priority: TASK_PRIORITIES.toReversed(),
   due: Object.keys(DUE_BUCKETS),
 } as const satisfies Partial<Record<TaskGrouping, readonly string[]>>;
 
-/** The query that a group stands for. `value` is an id, a word of FIXED_GROUPS, or `none`. */
+/** The query of a group. `value` is an id, a word of FIXED_GROUPS, or `none`. */
 export function groupCondition(by: TaskGrouping, value: string): string {
   return by === 'due' && value in DUE_BUCKETS ? DUE_BUCKETS[value as DueBucket] : `${by} = ${value}`;
 }
 
-/** Both conditions at once. */
+/** Combines two queries with AND. */
 export function andQuery(query: string, condition: string): string {
   return query.trim() === '' ? condition : `(${query}) && ${condition}`;
 }

@@ -25,7 +25,7 @@ import { TASK_PRIORITIES, TASK_STATUSES } from './status';
 
 const boolean = (label: string) => ({ type: 'boolean', label, optional: false }) as const;
 
-/** Tasks by their columns. What the browser, the server and the files say of a column is derived from here. */
+/** The kind of tasks. The browser, the server and the exports derive everything about columns from it. */
 export const task = defineKind({
   noun: 'task',
   words: { one: 'task', many: 'tasks' },
@@ -33,7 +33,7 @@ export const task = defineKind({
   columns: {
     key: key({ label: 'Task' }),
     title: text({ label: 'Title', max: LIMITS.titleChars, width: 16 }),
-    /** Its group is `status`. */
+    /** Its group is stored in `status`. */
     statusId: setting({
       label: 'Status',
       name: 'status',
@@ -104,7 +104,7 @@ export const task = defineKind({
     }),
     commentCount,
     attachmentCount,
-    /** The records it is about or holds, in their order. */
+    /** The records the task is about or holds, in order. */
     linkRefs: refs({
       label: 'Links',
       one: 'Link',
@@ -114,11 +114,11 @@ export const task = defineKind({
       width: 10,
     }),
     parentId: ref({ label: 'Parent', name: 'parent', to: 'task', bare: true, optional: true, listed: false }),
-    /** Its place in the order people gave the workspace's tasks: compares as ASCII. */
+    /** Its position in the manual order of tasks: a fractional index, compared as ASCII. */
     position: text({ label: 'Place', max: 255, mode: 'verb', filter: false, listed: false }),
     fields: json({ label: 'Fields', default: {}, listed: false }),
     recurring: flag({ label: 'Repeats', mode: 'computed', listed: false }),
-    /** Blockers that are still open. */
+    /** Number of open blockers. */
     blockedBy: integer({ label: 'Blocked by', mode: 'kept', filter: false, listed: false }),
     checkTotal: integer({ label: 'Checklist items', mode: 'computed', filter: false, listed: false }),
     checkDone: integer({ label: 'Checklist items done', mode: 'computed', filter: false, listed: false }),
@@ -134,10 +134,10 @@ export const task = defineKind({
   sorts: ['due', 'priority', 'created', 'updated', 'completed'],
   groups: ['status', 'assignee', 'priority', 'due', 'label', 'project'],
   queryFields: {
-    /** A status of the workspace by name or id, or `open`, or `closed`. */
+    /** A status by name or id, or `open`, or `closed`. */
     status: { type: 'name', label: 'Status', optional: false, words: ['open', 'closed', ...TASK_STATUSES] },
     watcher: { type: 'person', label: 'Watcher', optional: true },
-    /** Words of the title, the description, comments and file names. */
+    /** Full-text search in title, description, comments and file names. */
     text: { type: 'words', label: 'Text', optional: false },
     blocks: { type: 'ref', label: 'Blocks', optional: false },
     blockedby: { type: 'ref', label: 'Blocked by', optional: false },

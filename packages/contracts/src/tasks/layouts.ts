@@ -6,34 +6,34 @@ import { TaskFilter, TaskSummary, taskSort } from './task';
 
 export const taskGrouping = z.enum(TASK_GROUPINGS);
 
-/** Counting stops here: a group that says `capped` holds at least as many. */
+/** Counting stops here: a group with `capped` has at least this many. */
 export const COUNT_CAP = 1_000;
 
 export const TaskGroup = z.object({
   value: z.string(),
   count: z.int(),
   capped: z.boolean(),
-  /** The sum of their estimates; of those counted. */
+  /** The sum of the estimates of all counted tasks. */
   minutes: z.int(),
 });
 export type TaskGroup = z.infer<typeof TaskGroup>;
 
 export const TaskGroupsInput = TaskFilter.extend({ by: taskGrouping });
 export type TaskGroupsInput = z.infer<typeof TaskGroupsInput>;
-/** Groups in the order people see them; those with no task are left out. `total` counts each task once. */
+/** Groups in display order; empty ones are left out. `total` counts each task once. */
 export const TaskGroupsOutput = z.object({ groups: z.array(TaskGroup), total: TaskGroup.omit({ value: true }) });
 export type TaskGroupsOutput = z.infer<typeof TaskGroupsOutput>;
 
 export const TaskBoardInput = TaskGroupsInput.extend({
   sort: taskSort.default('manual'),
-  /** Cards per column. More of one come from `tasks.list` with the column's query and `nextCursor`. */
+  /** Cards per column. `tasks.list` returns further ones, with the column's query and `nextCursor`. */
   limit: z.int().min(1).max(LIMITS.pageSizeDefault).default(30),
 });
 export type TaskBoardInput = z.infer<typeof TaskBoardInput>;
 export const TaskBoardOutput = z.object({
   columns: z.array(
     TaskGroup.extend({
-      /** What `tasks.list` takes to go on. */
+      /** The query with which `tasks.list` continues. */
       query: z.string(),
       items: z.array(TaskSummary),
       nextCursor: z.string().nullable(),
@@ -49,10 +49,10 @@ const within = (days: number) => (range: { from: string; to: string }) => {
   return length >= 0 && length < days;
 };
 
-/** Up to six weeks, as a month's page shows them. */
+/** Up to six weeks, the most a month view shows. */
 export const TaskCalendarInput = TaskFilter.extend(span).refine(within(42), 'Ask for 42 days or fewer');
 export type TaskCalendarInput = z.infer<typeof TaskCalendarInput>;
-/** Days that have a task; `more` when a day has others than these. */
+/** Days with at least one task; `more` if a day has further tasks. */
 export const TaskCalendarOutput = z.object({
   days: z.array(z.object({ date: dateOnly, items: z.array(TaskSummary), more: z.boolean() })),
 });
@@ -61,10 +61,10 @@ export type TaskCalendarOutput = z.infer<typeof TaskCalendarOutput>;
 /** Up to two years. */
 export const TaskTimelineInput = TaskFilter.extend(span).refine(within(732), 'Ask for two years or fewer');
 export type TaskTimelineInput = z.infer<typeof TaskTimelineInput>;
-/** Tasks due in or after the span and begun before its end, by due date; `more` when there are others. */
+/** Tasks that overlap the span, by due date; `more` if there are further ones. */
 export const TaskTimelineOutput = z.object({
   items: z.array(TaskSummary),
-  /** Between the tasks shown. */
+  /** Dependencies between the returned tasks. */
   dependencies: z.array(z.object({ blockerId: id, blockedId: id })),
   more: z.boolean(),
 });

@@ -9,7 +9,7 @@ it('a status is open unless it is done or cancelled', () => {
   expect(TASK_STATUSES.filter((status) => !isOpen(status))).toEqual(['done', 'cancelled']);
 });
 
-it.each(moves.filter(({ from }) => isOpen(from)))('open work may go anywhere else: $from to $to', ({ from, to }) => {
+it.each(moves.filter(({ from }) => isOpen(from)))('open work may move anywhere else: $from to $to', ({ from, to }) => {
   expect(canMoveTask(from, to)).toBe(from !== to);
 });
 
@@ -18,7 +18,7 @@ it.each(moves.filter(({ from, to }) => !isOpen(from) && !isOpen(to)))(
   ({ from, to }) => expect(canMoveTask(from, to)).toBe(false),
 );
 
-it('what ended can be reopened, and only so', () => {
+it('a closed task can only be reopened', () => {
   for (const status of ['done', 'cancelled'] as const) {
     expect(TASK_TRANSITIONS[status].length).toBeGreaterThan(0);
     expect(TASK_TRANSITIONS[status].every((to) => open.includes(to))).toBe(true);

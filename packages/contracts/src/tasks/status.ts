@@ -1,10 +1,10 @@
 export const TASK_STATUSES = ['backlog', 'todo', 'in_progress', 'waiting', 'done', 'cancelled'] as const;
 export type TaskStatus = (typeof TASK_STATUSES)[number];
 
-/** A task in one of these still needs somebody. */
+/** Statuses of tasks that still need work. */
 export const OPEN_TASK_STATUSES = ['backlog', 'todo', 'in_progress', 'waiting'] as const satisfies TaskStatus[];
 
-/** Which status may follow which. Work that ended is reopened before it can end another way. */
+/** The allowed status transitions. A closed task must be reopened before it can be closed differently. */
 export const TASK_TRANSITIONS: Record<TaskStatus, readonly TaskStatus[]> = {
   backlog: ['todo', 'in_progress', 'waiting', 'done', 'cancelled'],
   todo: ['backlog', 'in_progress', 'waiting', 'done', 'cancelled'],
@@ -22,6 +22,6 @@ export function canMoveTask(from: TaskStatus, to: TaskStatus): boolean {
   return TASK_TRANSITIONS[from].includes(to);
 }
 
-/** Weakest first: the index is what the database stores, so that it sorts. */
+/** Lowest first: the database stores the index, so that it sorts. */
 export const TASK_PRIORITIES = ['none', 'low', 'medium', 'high', 'urgent'] as const;
 export type TaskPriority = (typeof TASK_PRIORITIES)[number];

@@ -14,7 +14,7 @@ export { TASK_SORTS, type TaskSort, type TaskSortTerm } from './sort';
 
 /** One of the six groups. */
 export const taskStatus = z.enum(TASK_STATUSES);
-/** A status of the workspace; the first six have the groups' names as ids. */
+/** A status of the workspace; the ids of the six built-in ones are the names of their groups. */
 export const statusId = z.union([taskStatus, id]);
 export const taskPriority = z.enum(TASK_PRIORITIES);
 
@@ -32,7 +32,7 @@ export interface TaskDetail extends Detail<C> {
   checklist: ChecklistItem[];
   recurrence: Recurrence | null;
 }
-/** What `given` columns take; the verbs' inputs add what is theirs. */
+/** Input for `given` columns; the verbs' inputs add their own fields. */
 interface TaskCreate extends CreateInput<C> {
   fields?: FieldValues | undefined;
   checklist?: ChecklistItem[] | undefined;
@@ -70,7 +70,7 @@ export type ListTasksInput = z.infer<typeof ListTasksInput>;
 export const ListTasksOutput = z.object({ items: z.array(TaskSummary), nextCursor: z.string().nullable() });
 export type ListTasksOutput = z.infer<typeof ListTasksOutput>;
 
-/** As people write it. */
+/** A task's key. */
 export const taskKey = z.string().regex(/^T-[1-9]\d{0,9}$/);
 
 /** By id, or by key. */
@@ -85,7 +85,7 @@ export const CreateTaskInput = schemas.create.extend({
 });
 export type CreateTaskInput = z.input<typeof CreateTaskInput>;
 
-/** Fields left out stay as they are; a due time goes when the date goes. */
+/** Omitted fields stay unchanged; clearing the due date also clears the due time. */
 export const TaskPatch = schemas.patch.extend({
   fields: FieldValuesPatch.optional(),
   recurrence: Recurrence.nullable().optional(),
@@ -95,7 +95,7 @@ export type TaskPatch = z.infer<typeof TaskPatch>;
 export const UpdateTaskInput = TaskPatch.extend({ id, version });
 export type UpdateTaskInput = z.infer<typeof UpdateTaskInput>;
 
-/** A place in the order of the workspace's tasks. */
+/** A position in the manual order of tasks. */
 export const TaskPlace = z.union([
   z.enum(['first', 'last']),
   z.strictObject({ before: id }),
@@ -103,7 +103,7 @@ export const TaskPlace = z.union([
 ]);
 export type TaskPlace = z.infer<typeof TaskPlace>;
 
-/** Another status, another place, or both. */
+/** Changes the status, the position, or both. */
 export const MoveTaskInput = z.strictObject({
   id,
   version,
@@ -112,7 +112,7 @@ export const MoveTaskInput = z.strictObject({
 });
 export type MoveTaskInput = z.infer<typeof MoveTaskInput>;
 
-/** The dates a recurrence comes to after a due date, were it done each time on the day. */
+/** The next due dates of a recurrence, assuming that each is completed on its day. */
 export const PreviewRecurrenceInput = z.strictObject({
   recurrence: Recurrence,
   dueOn: dateOnly,
@@ -121,11 +121,11 @@ export const PreviewRecurrenceInput = z.strictObject({
 export type PreviewRecurrenceInput = z.input<typeof PreviewRecurrenceInput>;
 export const PreviewRecurrenceOutput = z.object({ dates: z.array(dateOnly) });
 
-/** A task put into the trash, or taken out. */
+/** Trashes or restores a task. */
 export const TaskVersionInput = z.strictObject({ id, version });
 export type TaskVersionInput = z.infer<typeof TaskVersionInput>;
 
-/** Counts of the whole workspace, from maintained tallies. Days are in the workspace's time zone. */
+/** Counts over the whole workspace, from denormalised counters. Days are in the workspace's time zone. */
 export const TaskStats = z.object({
   today: dateOnly,
   byStatus: z.record(taskStatus, z.int()),

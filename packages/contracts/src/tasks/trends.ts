@@ -2,14 +2,14 @@ import * as z from 'zod';
 import { dateOnly, id } from '../values';
 
 export const TaskTrendsInput = z.strictObject({
-  /** Days back, today included. */
+  /** Number of days up to and including today. */
   days: z.union([z.literal(30), z.literal(90), z.literal(365)]).default(30),
-  /** Burn-up of one project; the other figures are the workspace's. */
+  /** The project of the burn-up; all other figures cover the workspace. */
   projectId: id.optional(),
 });
 export type TaskTrendsInput = z.infer<typeof TaskTrendsInput>;
 
-/** Statistics from maintained tallies: exact, and as fast at a million tasks as at ten. Days are in the workspace's zone. */
+/** Statistics from denormalised counters: exact, and as fast for a million tasks as for ten. Days are in the workspace's time zone. */
 export const TaskTrends = z.object({
   /** Oldest first, today last. */
   days: z.array(
@@ -17,16 +17,16 @@ export const TaskTrends = z.object({
       date: dateOnly,
       created: z.int(),
       done: z.int(),
-      /** Tasks done that day that are known to have been in progress, and the minutes from there to done, added up. */
+      /** Tasks done that day with a known start, and the sum of their minutes from start to done. */
       cycled: z.int(),
       cycleMinutes: z.int(),
     }),
   ),
-  /** The same sums over as many days before, to compare with. */
+  /** The same sums over the preceding period of equal length. */
   before: z.object({ created: z.int(), done: z.int(), cycled: z.int(), cycleMinutes: z.int() }),
-  /** What each member has open, and what nobody has (null), most first; minutes are their estimates. */
+  /** Open tasks per member and without assignee (null), most first; minutes are estimates. */
   load: z.array(z.object({ userId: id.nullable(), open: z.int(), minutes: z.int() })),
-  /** At the end of each day: what the project holds, without what was cancelled, and what of it is done. */
+  /** Per day's end: the project's tasks without cancelled ones, and how many are done. */
   burnUp: z.array(z.object({ date: dateOnly, scope: z.int(), done: z.int() })).nullable(),
 });
 export type TaskTrends = z.infer<typeof TaskTrends>;

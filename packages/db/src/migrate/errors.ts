@@ -1,4 +1,4 @@
-/** The migrations on disk and in the database do not go together; nothing was changed. */
+/** The migrations on disk do not match those in the database; nothing was changed. */
 export class MigrationError extends Error {
   override readonly name = 'MigrationError';
 }

@@ -8,7 +8,7 @@ import { type Migration, readMigrations } from './read';
 const LOCK = 'quartermaster_migrate';
 const LOCK_SECONDS = 60;
 
-/** Prisma's own table, column for column, so that `prisma migrate` works on the same database. */
+/** Identical to Prisma's own table, so that `prisma migrate` works on the same database. */
 const TABLE = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
   id VARCHAR(36) PRIMARY KEY NOT NULL,
   checksum VARCHAR(64) NOT NULL,
@@ -27,10 +27,10 @@ interface Applied {
 }
 
 /**
- * Brings the database to the newest migration, alone: a database lock keeps others out. The second run is a no-op.
- * @param folder Prisma's migrations folder; ours by default
- * @returns the names applied now
- * @throws MigrationError when an applied migration was edited, is missing on disk, or stopped half-way
+ * Migrates the database to the newest version under a database lock. A second run is a no-op.
+ * @param folder Prisma's migrations folder; defaults to this package's
+ * @returns the names of the migrations applied by this run
+ * @throws MigrationError if an applied migration was edited, is missing on disk, or failed half-way
  */
 export async function migrate({
   databaseUrl,
@@ -44,7 +44,7 @@ export async function migrate({
   const migrations = await readMigrations(folder);
   const connection = await createConnection({ ...connectionOptions(databaseUrl), multipleStatements: true });
   try {
-    // A statement may take longer here than the server allows a request.
+    // A migration may run longer than the server's limit for requests.
     if (connection.info?.isMariaDB()) await connection.query('SET SESSION max_statement_time = 0');
     await lock(connection);
     await connection.query(TABLE);
@@ -59,7 +59,7 @@ export async function migrate({
   }
 }
 
-/** Held by the connection, so it goes with the process that held it. */
+/** The connection holds the lock, so it is released if the process dies. */
 async function lock(connection: Connection): Promise<void> {
   const [row] = await connection.query<Array<{ held: number | null }>>(
     'SELECT GET_LOCK(CONCAT(DATABASE(), ?), ?) AS held',
@@ -77,7 +77,7 @@ async function findPending(connection: Connection, migrations: Migration[]): Pro
   for (const row of applied) {
     const file = onDisk.get(row.migration_name);
     if (!file) throw new MigrationError(`${row.migration_name} was applied but its file is missing`);
-    // Before the checksum: whoever repairs a migration that failed edits its file.
+    // Checked before the checksum, because repairing a failed migration means editing its file.
     if (!row.finished)
       throw new MigrationError(`${row.migration_name} stopped half-way: repair it by hand, then mark it`);
     if (file.checksum !== row.checksum)

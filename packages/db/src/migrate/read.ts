@@ -9,7 +9,7 @@ export interface Migration {
   sql: string;
 }
 
-/** The migrations of a folder laid out as Prisma's, in order of name. */
+/** The migrations of a folder in Prisma's layout, sorted by name. */
 export async function readMigrations(folder: string): Promise<Migration[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);

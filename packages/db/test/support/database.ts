@@ -8,7 +8,7 @@ export interface FreshDatabase {
   drop(): Promise<void>;
 }
 
-/** An empty database beside the shared one, for tests that change tables. */
+/** An empty database next to the shared one, for tests that change tables. */
 export async function freshDatabase(): Promise<FreshDatabase> {
   const { databaseUrl, adminUrl } = servers();
   const name = `quartermaster_${randomBytes(6).toString('hex')}`;
@@ -22,7 +22,7 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   return { url: url.href, drop: () => asAdmin(`DROP DATABASE ${name}`) };
 }
 
-/** Connections of a test, closed together. */
+/** The connections of a test, closed together. */
 export function connections(url: string): { open(): Promise<Connection>; close(): Promise<void> } {
   const opened: Connection[] = [];
   return {

@@ -1,15 +1,15 @@
 import { type Database, sql } from '@quartermaster/db';
 
-/** One transaction, whichever way it goes to the server. */
+/** One transaction, through any of the APIs. */
 export interface Unit {
-  /** Of its connection, at the server. */
+  /** The server's id of its connection. */
   connectionId(): Promise<number>;
   raw(statement: string): Promise<unknown>;
   /** Locks the counter of that kind. */
   touch(kind: string): Promise<unknown>;
   read(kind: string): Promise<unknown>;
   insertCounter(kind: string): Promise<unknown>;
-  /** A counter of a workspace that is not there. */
+  /** Inserts a counter of a missing workspace. */
   insertOrphan(): Promise<unknown>;
 }
 
@@ -36,7 +36,7 @@ const statements = (
   insertOrphan: () => run(`INSERT INTO counters (workspaceId, kind, value) VALUES ('${NOWHERE}', 'x', 1)`),
 });
 
-/** The four ways SQL leaves this package. */
+/** The four APIs of this package that send SQL. */
 export const roads: Record<string, Road> = {
   async driver({ pool }, workspaceId, work) {
     const connection = await pool.getConnection();

@@ -1,6 +1,6 @@
 import type { Connection } from 'mariadb';
 
-/** What a database looks like, in the lines of `schemaOfPrisma`. MariaDB's and MySQL's spellings come out the same. */
+/** A database's schema, in the line format of `schemaOfPrisma`. Differences between MariaDB and MySQL are normalised. */
 export async function schemaOfDatabase(connection: Connection): Promise<string[]> {
   const columns = await connection.query<
     Array<{ name: string; type: string; nullable: string; value: string | null; extra: string }>
@@ -47,7 +47,7 @@ export async function schemaOfDatabase(connection: Connection): Promise<string[]
   ].sort();
 }
 
-/** MariaDB keeps JSON as LONGTEXT and shows the display width of integers; MySQL does neither. */
+/** MariaDB stores JSON as LONGTEXT and reports the display width of integers; MySQL does neither. */
 function plainType(type: string): string {
   if (type === 'longtext') return 'json';
   return type === 'tinyint(1)' ? type : type.replace(/^(tinyint|int|bigint)\(\d+\)/, '$1');

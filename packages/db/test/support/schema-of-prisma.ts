@@ -8,7 +8,7 @@ export type Datamodel = Awaited<ReturnType<typeof internals.getDMMF>>['datamodel
 type Model = Datamodel['models'][number];
 type Field = Model['fields'][number];
 
-/** The Prisma schema, parsed by Prisma, without its engine. */
+/** The Prisma schema, parsed by Prisma without its engine. */
 export async function readDatamodel(): Promise<Datamodel> {
   const names = await readdir(FOLDER, { recursive: true });
   const files = names.filter((name) => name.endsWith('.prisma'));
@@ -18,7 +18,7 @@ export async function readDatamodel(): Promise<Datamodel> {
   return (await internals.getDMMF({ datamodel })).datamodel;
 }
 
-/** What the Prisma schema wants of a MySQL database, one fact per line, sorted. */
+/** The MySQL schema that the Prisma schema implies, one fact per line, sorted. */
 export async function schemaOfPrisma(): Promise<string[]> {
   const { models, indexes } = await readDatamodel();
   const tables = new Map(models.map((model) => [model.name, model.dbName ?? model.name]));
@@ -49,7 +49,7 @@ function columnLine(table: string, field: Field): string {
   ].join(' ');
 }
 
-/** MySQL's type of a field: its native type, else Prisma's default for MySQL. */
+/** The MySQL type of a field: its native type, else Prisma's default. */
 function columnType({ nativeType, type }: Field): string {
   if (nativeType) {
     const [name, args] = nativeType;

@@ -2,7 +2,7 @@ import type { Connection } from 'mariadb';
 
 /**
  * Foreign keys whose first index in the server's order is neither the primary key nor exactly their columns, as
- * `table.constraint`, and how many keys there are. The order is that of SHOW CREATE TABLE: information_schema has none.
+ * `table.constraint`, and the number of keys. The order is that of SHOW CREATE TABLE: information_schema has none.
  */
 export async function unservedKeys(connection: Connection): Promise<{ keys: number; unserved: string[] }> {
   const tables = await connection.query<Array<{ name: string }>>(

@@ -1,6 +1,6 @@
 import { type Database, newId } from '@quartermaster/db';
 
-/** A workspace with one row in each of its tables, and how to find, name and change that row. */
+/** A workspace with one row in each of its tables, with helpers to find, name and change that row. */
 export async function makeRowOfEverything({ prisma }: Database) {
   const [workspaceId, userId, taskId, reportId, auditId, key] = Array.from({ length: 6 }, newId) as [
     string,

@@ -9,12 +9,12 @@ import { loadTask } from '../tasks/load';
 import { OF_TASKS } from './names';
 import { revertOf } from './reverts';
 
-/** What the activity tells besides tasks; members and reports have places of their own. */
+/** Nouns in the activity besides tasks; members and exports are not listed. */
 const NOUNS = [...OF_TASKS, 'project', 'status', 'label', 'field', 'template', 'settings', 'view', 'import', 'bulk'];
-/** Of a text, as much as a line shows. */
+/** Longer texts are truncated to this many characters. */
 const TEXT = 300;
 
-/** Who did what, the newest first: of one task, or of everybody's work. @throws NotFound */
+/** The activity, newest first: of one task, or of the whole workspace. @throws NotFound */
 export async function listActivity(
   ctx: Ctx,
   input: z.input<typeof ListActivityInput> = {},

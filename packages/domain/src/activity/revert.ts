@@ -8,8 +8,8 @@ import { revertOf } from './reverts';
 import { asOperation, revertAll } from './undo';
 
 /**
- * Takes one entry of the activity back, whoever did it and however long ago, where things still are as it left them.
- * @throws NotFound; Invalid for what cannot be taken back
+ * Reverts one activity entry, by any author and of any age, where the values are still as the entry left them.
+ * @throws NotFound; Invalid for an entry that cannot be reverted
  */
 export async function revertEntry(ctx: Ctx, input: RevertInput): Promise<UndoResult> {
   authorize(ctx, 'tasks.write');

@@ -6,7 +6,7 @@ import { revertLinks } from '../links/revert';
 import { revertCreation, revertTask } from '../tasks/revert';
 import { revertWatchers } from '../watchers/revert';
 
-/** By action, else by noun. An entry without one, such as something sent or deleted for good, stays. */
+/** By action, else by noun. Entries without a revert, such as sent mails and permanent deletions, cannot be undone. */
 const REVERTS: Record<string, Revert> = {
   task: revertTask,
   'task.create': revertCreation,
@@ -20,7 +20,7 @@ const REVERTS: Record<string, Revert> = {
   attachment: revertAttachment,
 };
 
-/** Actions of a noun above that cannot be taken back. */
+/** Irreversible actions of the nouns above. */
 const FINAL = new Set(['task.purge']);
 
 export function revertOf({ action, noun }: Pick<Entry, 'action' | 'noun'>): Revert | undefined {

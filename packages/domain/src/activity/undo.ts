@@ -8,14 +8,14 @@ import { withTransaction } from '../kernel/transaction';
 import { nameOf } from './names';
 import { revertOf } from './reverts';
 
-/** Entries looked at in one call, and in one transaction. */
+/** Maximum number of entries per call, and per transaction. */
 const MOST = 200;
 const AT_ONCE = 20;
 
 /**
- * Takes back what one did in one gesture, entry by entry, the newest first. What somebody changed since stays and is named.
- * Undos of one operation take turns, so only the first finds something to do.
- * @throws NotFound for no operation of one's own, or for a `before` that is no entry of it; Invalid after 15 minutes
+ * Undoes the caller's own operation entry by entry, newest first. Values that someone changed since stay and are reported as skipped.
+ * Concurrent undos of one operation are serialised, so only the first one changes anything.
+ * @throws NotFound if the operation is not the caller's, or `before` is not one of its entries; Invalid after 15 minutes
  */
 export async function undoOperation(ctx: Ctx, input: UndoInput): Promise<UndoResult> {
   authorize(ctx, 'tasks.write');
@@ -42,7 +42,7 @@ export async function undoOperation(ctx: Ctx, input: UndoInput): Promise<UndoRes
   return result;
 }
 
-/** The undo's own operation: never the one it takes back, so that it can be undone in turn. */
+/** The undo's own operation: never the undone one, so that it can be undone in turn. */
 export function asOperation(ctx: Ctx, undone: string | null): Ctx & { operationId: string } {
   const { operationId } = ctx;
   return { ...ctx, operationId: operationId && operationId !== undone ? operationId : newId() };
@@ -52,7 +52,7 @@ async function isEntry({ prisma }: Ctx, where: { id: string; operationId: string
   return (await prisma.auditEntry.count({ where })) > 0;
 }
 
-/** Takes entries back as the transaction finds things. */
+/** Reverts entries against the current state of the transaction. */
 export async function revertAll(
   ctx: TxCtx,
   entries: readonly Entry[],
@@ -66,7 +66,7 @@ export async function revertAll(
   return result;
 }
 
-/** Before anything is read: the snapshot is taken after the lock, and shows what the undo before this one left. */
+/** Called before any read, so that the snapshot taken after the lock includes the result of the previous undo. */
 async function takeTurn({ tx: { client }, workspaceId }: TxCtx, operation: string): Promise<void> {
   await client.$queryRaw`
     SELECT id FROM audit_entries WHERE workspaceId = ${workspaceId} AND operationId = ${operation}

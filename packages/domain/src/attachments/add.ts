@@ -13,7 +13,7 @@ import { loadTask, refuseTrashed } from '../tasks/load';
 import { cleanFileName } from './file-name';
 import { pathOf, toAttachment } from './write';
 
-/** Where the bytes of a new file belong, below FILES_DIR. Asked before the first of them is taken. @throws NotFound, Invalid */
+/** Chooses the path of a new file below FILES_DIR, before the upload is read. @throws NotFound, Invalid */
 export async function planAttachment(ctx: Ctx, { taskId }: { taskId: string }): Promise<{ id: string; path: string }> {
   authorize(ctx, 'tasks.write');
   const task = await loadTask(ctx, taskId);
@@ -24,20 +24,20 @@ export async function planAttachment(ctx: Ctx, { taskId }: { taskId: string }): 
 }
 
 export interface ReceivedFile {
-  /** Of the plan. */
+  /** The id from the plan. */
   id: string;
   taskId: string;
-  /** As the sender calls it. */
+  /** The file name given by the client. */
   name: string;
-  /** As the bytes say. */
+  /** The MIME type detected from the content. */
   type: string;
   bytes: number;
   sha256: string;
 }
 
 /**
- * Puts a file on a task, once its bytes are on the disk.
- * @throws NotFound; Invalid for a task in the trash, and when the task, or the workspace, holds as much as it may
+ * Attaches an uploaded file to a task, once its content is on disk.
+ * @throws NotFound; Invalid for a trashed task, and if the task or the workspace has reached its limit
  */
 export async function addAttachment(ctx: Ctx, file: ReceivedFile): Promise<Attachment> {
   authorize(ctx, 'tasks.write');

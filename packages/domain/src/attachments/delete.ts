@@ -5,7 +5,7 @@ import { NotFound } from '../kernel/errors';
 import { withTransaction } from '../kernel/transaction';
 import { setAttachmentDeleted, toAttachment } from './write';
 
-/** Takes a file off its task; undo brings it back. @returns what is gone @throws NotFound */
+/** Deletes an attachment; undo restores it. @returns the deleted attachment @throws NotFound */
 export async function deleteAttachment(ctx: Ctx, input: AttachmentIdInput): Promise<Attachment> {
   authorize(ctx, 'tasks.write');
   const { id } = AttachmentIdInput.parse(input);

@@ -1,9 +1,11 @@
+import { capMarks } from '@quartermaster/contracts';
+
 const MOST = 200;
 const UNFIT = /[\p{Cc}\p{Surrogate}\u2028\u2029\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069/\\:*?"<>|]+/gu;
 
-/** What every system can save: no folders, no control or direction characters, no dot in front; its ending stays. */
+/** A file name that is valid on every system: no folders, control or bidi characters, no leading dot; keeps the extension. */
 export function cleanFileName(name: string): string {
-  const plain = name
+  const plain = capMarks(name)
     .normalize('NFC')
     .replace(UNFIT, ' ')
     .replace(/\s+/g, ' ')

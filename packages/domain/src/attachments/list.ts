@@ -4,7 +4,7 @@ import type { Ctx } from '../kernel/context';
 import { loadTask } from '../tasks/load';
 import { toAttachment } from './write';
 
-/** The files of a task, in the order they came. @throws NotFound */
+/** The files of a task, oldest first. @throws NotFound */
 export async function listAttachments(ctx: Ctx, input: ListAttachmentsInput): Promise<Attachment[]> {
   authorize(ctx, 'tasks.read');
   const { taskId } = ListAttachmentsInput.parse(input);

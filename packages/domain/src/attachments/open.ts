@@ -4,7 +4,7 @@ import type { Ctx } from '../kernel/context';
 import { NotFound } from '../kernel/errors';
 import { pathOf } from './write';
 
-/** Where a file lies below FILES_DIR, and what it is, for members only. @throws NotFound also for another workspace's */
+/** A file's path below FILES_DIR and its metadata, for members only. @throws NotFound, also for another workspace's file */
 export async function openAttachment(
   ctx: Ctx,
   input: AttachmentIdInput,

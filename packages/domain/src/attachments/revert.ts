@@ -2,7 +2,7 @@ import type { TxCtx } from '../kernel/context';
 import type { Entry, Reverted } from '../kernel/history';
 import { setAttachmentDeleted } from './write';
 
-/** A new file goes, a deleted one comes back. */
+/** Deletes a new file again, or restores a deleted one. */
 export async function revertAttachment(ctx: TxCtx, { action, changes }: Entry): Promise<Reverted> {
   const row = await ctx.tx.client.attachment.findFirst({ where: { id: String(changes.id?.[1]) } });
   if (!row) return { reason: 'The file was deleted for good' };

@@ -1,6 +1,6 @@
 import type { Database } from '@quartermaster/db';
 
-/** Which of the files of a workspace no row knows any more, or knew yet. */
+/** The given files of a workspace that have no row: their row was deleted or never written. */
 export async function unknownFiles({ sql }: Database, workspaceId: string, ids: readonly string[]): Promise<string[]> {
   if (ids.length === 0) return [];
   const rows = await sql

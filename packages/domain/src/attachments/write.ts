@@ -22,12 +22,12 @@ export function toAttachment(row: AttachmentRow): Attachment {
   return { id, taskId, name, type, bytes, addedById, createdAt: createdAt.toISOString() };
 }
 
-/** Where its bytes lie below FILES_DIR. */
+/** The path of its content below FILES_DIR. */
 export function pathOf(workspaceId: string, id: string): string {
   return `${workspaceId}/attachments/${id}`;
 }
 
-/** Takes a file away, or with null brings it back: the bytes stay until the trash is emptied. */
+/** Deletes a file, or restores it (null): the content stays until the trash is emptied. */
 export async function setAttachmentDeleted(ctx: TxCtx, before: AttachmentRow, deletedAt: Date | null): Promise<void> {
   const { id, taskId, name } = before;
   await moveCount(ctx, { taskId, column: 'attachmentCount', by: deletedAt ? -1 : 1 });

@@ -11,7 +11,7 @@ import { hashOf } from './open';
 
 const MOST = 10;
 
-/** A new secret address for the person's own tasks. The token is in the answer and nowhere else. @throws Invalid */
+/** Creates a secret URL for the caller's own tasks. Only this answer contains the token. @throws Invalid */
 export async function createCalendarFeed(ctx: Ctx): Promise<z.infer<typeof NewCalendarFeed>> {
   authorize(ctx, 'tasks.read');
   const token = randomBytes(32).toString('base64url');

@@ -2,7 +2,7 @@ import type { CalendarFeed } from '@quartermaster/contracts';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 
-/** The person's own addresses that still work. */
+/** The caller's own active feeds. */
 export async function listCalendarFeeds(ctx: Ctx): Promise<{ items: CalendarFeed[] }> {
   authorize(ctx, 'tasks.read');
   const rows = await ctx.prisma.calendarFeed.findMany({

@@ -7,12 +7,12 @@ import { dueInstant } from '../tasks/due-instant';
 import { listTasks } from '../tasks/list';
 import { enterWorkspace } from '../workspaces/enter';
 
-/** Events of one feed; calendar programs read it again every quarter of an hour or so. */
+/** Maximum number of events in a feed; clients poll it about every quarter of an hour. */
 const MOST = 1_000;
 
 export interface FeedEvent {
   task: TaskSummary;
-  /** The instant it is due, where it has a time; else it fills the day `task.dueOn`. */
+  /** The due instant of a timed task; otherwise null, for an all-day event on `task.dueOn`. */
   startsAt: Date | null;
 }
 
@@ -24,8 +24,8 @@ export interface OpenFeed {
 }
 
 /**
- * The open, dated tasks of whoever a token was given to, as they may see them now and on their own clock.
- * @throws NotFound for a token that is none, was revoked, or whose owner has left
+ * The open, dated tasks of the feed's owner, with their current permissions and time zone.
+ * @throws NotFound for an unknown or revoked token, or if the owner has left
  */
 export async function openCalendarFeed(runtime: Runtime, token: string, requestId: string): Promise<OpenFeed> {
   const feed = await runtime.db.prisma.calendarFeed.findFirst({

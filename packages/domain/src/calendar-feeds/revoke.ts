@@ -6,7 +6,7 @@ import type { Ctx } from '../kernel/context';
 import { NotFound } from '../kernel/errors';
 import { withTransaction } from '../kernel/transaction';
 
-/** Ends one of the person's own addresses: the next request to it finds nothing. @throws NotFound */
+/** Revokes one of the caller's feeds: its next request gets "not found". @throws NotFound */
 export async function revokeCalendarFeed(ctx: Ctx, input: z.input<typeof CalendarFeedIdInput>): Promise<CalendarFeed> {
   authorize(ctx, 'tasks.read');
   const { id } = CalendarFeedIdInput.parse(input);

@@ -15,9 +15,9 @@ import { type CommentRow, toComment } from './load';
 import { indexComment, notifyMentioned, requireMentioned } from './write';
 
 /**
- * Says something about a task. Whoever is mentioned gets a mail, and one the watchers and assignees who are not; the author
- * watches from now on.
- * @throws NotFound; Invalid for a mention of no member, a quote of another task and a task in the trash; Conflict when the key was used before
+ * Adds a comment to a task. Mentioned members get a mail; watchers and assignees who are not mentioned get another. The author
+ * becomes a watcher.
+ * @throws NotFound; Invalid for a mention of a non-member, a quote from another task and a trashed task; Conflict if the key was already used
  */
 export async function createComment(ctx: Ctx, input: CreateCommentInput): Promise<Comment> {
   authorize(ctx, 'tasks.write');

@@ -6,9 +6,9 @@ import { loadCommentForUpdate, requireModerator, toComment } from './load';
 import { setCommentDeleted } from './write';
 
 /**
- * Takes a comment away; undo brings it back.
- * @returns what is gone
- * @throws NotFound; Forbidden for anybody but its author, owners and admins; Conflict
+ * Deletes a comment; undo restores it.
+ * @returns the deleted comment
+ * @throws NotFound; Forbidden except for its author, owners and admins; Conflict
  */
 export async function deleteComment(ctx: Ctx, input: DeleteCommentInput): Promise<Comment> {
   authorize(ctx, 'tasks.write');

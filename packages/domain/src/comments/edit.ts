@@ -5,7 +5,7 @@ import { withTransaction } from '../kernel/transaction';
 import { loadCommentForUpdate, requireAuthor, toComment } from './load';
 import { rewrite } from './write';
 
-/** Its author puts a comment differently. @throws NotFound, Forbidden, Conflict (with the comment as it is now), Invalid */
+/** Edits the caller's own comment. @throws NotFound, Forbidden, Conflict (with the current comment), Invalid */
 export async function editComment(ctx: Ctx, input: EditCommentInput): Promise<Comment> {
   authorize(ctx, 'tasks.write');
   const { id, version, body } = EditCommentInput.parse(input);

@@ -6,7 +6,7 @@ import { readCursor, signCursor, toPage } from '../kernel/pagination';
 import { loadTask } from '../tasks/load';
 import { asComment } from './load';
 
-/** What was said about a task, from the oldest to the newest. @throws NotFound */
+/** The comments of a task, oldest first. @throws NotFound */
 export async function listComments(ctx: Ctx, input: z.input<typeof ListCommentsInput>): Promise<ListCommentsOutput> {
   authorize(ctx, 'tasks.read');
   const { taskId, limit, cursor } = ListCommentsInput.parse(input);

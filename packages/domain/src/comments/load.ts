@@ -2,7 +2,7 @@ import type { Comment } from '@quartermaster/contracts';
 import type { Ctx, TxCtx } from '../kernel/context';
 import { Conflict, Forbidden, NotFound } from '../kernel/errors';
 
-/** A comment as its row holds it; of a deleted one, when that was. */
+/** A comment's row; `deletedAt` is set for a deleted one. */
 export interface CommentRow {
   id: string;
   taskId: string;
@@ -15,14 +15,14 @@ export interface CommentRow {
   deletedAt: Date | null;
 }
 
-/** Also a deleted one. @throws NotFound also for another workspace's */
+/** Includes deleted comments. @throws NotFound, also for another workspace's comment */
 export async function loadComment(ctx: TxCtx, id: string): Promise<CommentRow> {
   const row = await ctx.tx.client.comment.findFirst({ where: { id } });
   if (!row) throw new NotFound('Comment');
   return row;
 }
 
-/** As its writer last saw it. @throws NotFound once it is deleted; Conflict with the comment as it is now */
+/** Loads and locks a comment at the expected version. @throws NotFound once it is deleted; Conflict with the current comment */
 export async function loadCommentForUpdate(ctx: TxCtx, id: string, version: number): Promise<CommentRow> {
   const row = await loadComment(ctx, id);
   if (row.deletedAt) throw new NotFound('Comment');
@@ -33,18 +33,18 @@ export async function loadCommentForUpdate(ctx: TxCtx, id: string, version: numb
   });
 }
 
-/** Only their authors change comments. @throws Forbidden */
+/** Only the author may edit a comment. @throws Forbidden */
 export function requireAuthor({ actor }: Ctx, { authorId }: Pick<CommentRow, 'authorId'>): void {
   if (actor.kind === 'user' && actor.id !== authorId) throw new Forbidden('Only its author can change a comment');
 }
 
-/** Authors, owners and admins delete comments. @throws Forbidden */
+/** The author, owners and admins may delete a comment. @throws Forbidden */
 export function requireModerator({ actor }: Ctx, { authorId }: Pick<CommentRow, 'authorId'>): void {
   if (actor.kind === 'system' || actor.id === authorId || actor.role === 'owner' || actor.role === 'admin') return;
   throw new Forbidden('Only its author, an owner or an admin can delete a comment');
 }
 
-/** @param quoted what it answers; undefined when that is gone or there is none */
+/** @param quoted the comment it replies to; undefined if that is deleted or there is none */
 export function asComment(row: CommentRow, quoted: { authorId: string; body: string } | undefined): Comment {
   return {
     id: row.id,

@@ -14,8 +14,8 @@ export interface CommentMail {
 }
 
 /**
- * What the mail about a comment says, or null when its reason is no longer true: the comment or the task is gone, the
- * recipient has left, is not mentioned any more (`mentioned`), or no longer follows the task.
+ * The content of a comment's mail, or null if its reason no longer holds: the comment or the task is deleted, the recipient has
+ * left, is no longer mentioned (`mentioned`), or no longer watches the task.
  */
 export async function commentMail(
   ctx: Ctx,

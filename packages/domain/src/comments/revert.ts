@@ -4,7 +4,7 @@ import type { Entry, Reverted } from '../kernel/history';
 import { loadComment, requireAuthor, requireModerator } from './load';
 import { rewrite, setCommentDeleted } from './write';
 
-/** A new comment goes, a deleted one comes back, a changed one gets its old words: by whoever may do that. */
+/** Deletes a new comment again, restores a deleted one, or restores an edited one's text; with the same permissions as those actions. */
 export async function revertComment(ctx: TxCtx, { action, changes }: Entry): Promise<Reverted> {
   const row = await loadComment(ctx, String(changes.id?.[1]));
   try {

@@ -9,7 +9,7 @@ import { indexWords } from '../search/index-words';
 import { moveCount } from '../tasks/counts';
 import type { CommentRow } from './load';
 
-/** @throws Invalid when somebody mentioned is no member */
+/** @throws Invalid if a mentioned person is not a member */
 export async function requireMentioned(ctx: TxCtx, body: string): Promise<string[]> {
   const ids = mentionedIds(body);
   if (ids.length === 0) return ids;
@@ -18,7 +18,7 @@ export async function requireMentioned(ctx: TxCtx, body: string): Promise<string
   return ids;
 }
 
-/** Nobody needs a mail about what they wrote themselves. */
+/** Authors get no mail about their own comment. */
 export async function notifyMentioned(
   ctx: TxCtx,
   { commentId, memberIds }: { commentId: string; memberIds: readonly string[] },
@@ -28,7 +28,7 @@ export async function notifyMentioned(
   }
 }
 
-/** Another text; whoever is mentioned only now gets a mail. @throws Invalid */
+/** Replaces the text; only newly mentioned members get a mail. @throws Invalid */
 export async function rewrite(ctx: TxCtx, before: CommentRow, body: string): Promise<CommentRow> {
   const known = mentionedIds(before.body);
   const added = (await requireMentioned(ctx, body)).filter((id) => !known.includes(id));
@@ -44,7 +44,7 @@ export async function rewrite(ctx: TxCtx, before: CommentRow, body: string): Pro
   return after;
 }
 
-/** Takes a comment away, or with null brings it back. */
+/** Deletes a comment, or restores it (null). */
 export async function setCommentDeleted(ctx: TxCtx, before: CommentRow, deletedAt: Date | null): Promise<void> {
   const { id, taskId } = before;
   await moveCount(ctx, { taskId, column: 'commentCount', by: deletedAt ? -1 : 1 });
@@ -57,7 +57,7 @@ export async function setCommentDeleted(ctx: TxCtx, before: CommentRow, deletedA
   });
 }
 
-/** Makes a comment findable, while it is there. */
+/** Updates a comment's search entry; a deleted comment has none. */
 export async function indexComment(ctx: TxCtx, { id, taskId, body, deletedAt }: CommentRow): Promise<void> {
   const words = deletedAt ? null : wordsOfMarkdown(body);
   await indexWords(ctx, { sourceId: id, part: 'comment', taskId, words });

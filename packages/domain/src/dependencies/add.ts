@@ -7,16 +7,16 @@ import { readDependencies } from './list';
 import { setDependency } from './set';
 
 /**
- * Makes one task wait for another. Saying it twice is saying it once.
- * @returns what the blocked task waits for and what waits for it
- * @throws NotFound; Invalid for a circle, for too many and for a task in the trash
+ * Makes one task wait for another. Idempotent.
+ * @returns the blockers and dependants of the blocked task
+ * @throws NotFound; Invalid for a cycle, for too many and for a trashed task
  */
 export async function addDependency(ctx: Ctx, input: DependencyInput): Promise<Dependencies> {
   authorize(ctx, 'tasks.write');
   const dependency = DependencyInput.parse(input);
   await withTransaction(ctx, async (ctx) => {
     await setDependency(ctx, { ...dependency, wanted: true });
-    // After the locks, so that what the change goes by is read behind them.
+    // Read after locking, so that the check sees the current state.
     for (const id of [dependency.blockerId, dependency.blockedId]) refuseTrashed(await loadTask(ctx, id));
   });
   return readDependencies(ctx, dependency.blockedId);

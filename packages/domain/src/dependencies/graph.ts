@@ -4,7 +4,7 @@ interface Edge {
   id: string;
 }
 
-/** From here to the commit, whoever else adds a dependency of this workspace waits: two could close a circle together. */
+/** Serialises additions of dependencies in a workspace until commit: two concurrent ones could close a cycle together. */
 export async function lockGraph({ tx: { client }, workspaceId }: TxCtx): Promise<void> {
   await client.$executeRaw`
     INSERT INTO counters (workspaceId, kind, value) VALUES (${workspaceId}, 'blocks', 1)
@@ -12,8 +12,8 @@ export async function lockGraph({ tx: { client }, workspaceId }: TxCtx): Promise
 }
 
 /**
- * Whether one task waits for another, however many tasks lie between. Level by level, because only reads that lock see what
- * was committed since this transaction began, and a recursive query cannot lock.
+ * Whether one task waits for another, directly or transitively. It reads level by level, because only locking reads see what was
+ * committed since this transaction began, and a recursive query cannot lock.
  */
 export async function waitsFor(ctx: TxCtx, { blockedId, blockerId }: Dependency): Promise<boolean> {
   const seen = new Set([blockedId]);
@@ -31,12 +31,12 @@ export interface Dependency {
   blockerId: string;
 }
 
-/** Ids of the tasks a task waits for, in key order. */
+/** Ids of a task's blockers, in key order. */
 export function blockerIds(ctx: TxCtx, blockedId: string): Promise<string[]> {
   return edges(ctx, { from: 'blockedId', to: 'blockerId', ids: [blockedId] });
 }
 
-/** Ids of the tasks that wait for a task, in key order. */
+/** Ids of the tasks that a task blocks, in key order. */
 export function blockedIds(ctx: TxCtx, blockerId: string): Promise<string[]> {
   return edges(ctx, { from: 'blockerId', to: 'blockedId', ids: [blockerId] });
 }

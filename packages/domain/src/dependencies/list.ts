@@ -4,7 +4,7 @@ import type { Ctx } from '../kernel/context';
 import { SUMMARY_COLUMNS, toSummary } from '../tasks/columns';
 import { loadTask } from '../tasks/load';
 
-/** What a task waits for and what waits for it, open ones first. @throws NotFound */
+/** The blockers and dependants of a task, open ones first. @throws NotFound */
 export async function listDependencies(ctx: Ctx, input: ListDependenciesInput): Promise<Dependencies> {
   authorize(ctx, 'tasks.read');
   const { taskId } = ListDependenciesInput.parse(input);

@@ -5,7 +5,7 @@ import { withTransaction } from '../kernel/transaction';
 import { readDependencies } from './list';
 import { setDependency } from './set';
 
-/** One task no longer waits for another. @returns what it still waits for and what waits for it @throws NotFound */
+/** Removes a dependency. @returns the remaining blockers and dependants of the blocked task @throws NotFound */
 export async function removeDependency(ctx: Ctx, input: DependencyInput): Promise<Dependencies> {
   authorize(ctx, 'tasks.write');
   const dependency = DependencyInput.parse(input);

@@ -3,7 +3,7 @@ import { Invalid } from '../kernel/errors';
 import type { Entry, Reverted } from '../kernel/history';
 import { setDependency } from './set';
 
-/** The blocker that came goes, the one that went comes back, where that closes no circle by now. */
+/** Removes an added blocker or restores a removed one, unless that closes a cycle by now. */
 export async function revertBlockers(ctx: TxCtx, { ref: blockedId, changes }: Entry): Promise<Reverted> {
   const [before, after] = (changes.blockers ?? [[], []]) as [string[], string[]];
   const toggled = [...before.filter((key) => !after.includes(key)), ...after.filter((key) => !before.includes(key))];

@@ -13,9 +13,9 @@ interface Ends {
 }
 
 /**
- * Makes one task wait for another, or no longer, and keeps the count on the waiting one's row.
+ * Adds or removes a dependency and updates the blocked task's denormalised count.
  * @returns whether anything changed
- * @throws NotFound; Invalid for a circle and for too many
+ * @throws NotFound; Invalid for a cycle and for too many
  */
 export async function setDependency(
   ctx: TxCtx,
@@ -24,7 +24,7 @@ export async function setDependency(
   const { client } = ctx.tx;
   const { workspaceId } = ctx;
   await lockGraph(ctx);
-  // Both rows, in key order: the blocker cannot end, and the blocked one's count cannot move, until this is committed.
+  // Locks both rows in key order: until commit the blocker cannot be closed and the blocked task's count cannot change.
   const ends = await client.$queryRaw<Ends[]>`
     SELECT id, number, open FROM tasks WHERE workspaceId = ${workspaceId} AND id IN (${blockerId}, ${blockedId})
     ORDER BY id FOR UPDATE`;
@@ -59,7 +59,7 @@ async function requireRoom(ctx: TxCtx, { blockerId, blockedId }: Dependency): Pr
     throw new Invalid(`A task has at most ${LIMITS.dependencies} of them`, 'blockerId');
 }
 
-/** What people call the tasks, which stays true when they are gone. */
+/** The tasks' keys, which remain valid after the tasks are deleted. */
 async function keysOf(ctx: TxCtx, ids: readonly string[]): Promise<string[]> {
   const rows = await ctx.tx.client.task.findMany({
     where: { id: { in: [...ids] } },

@@ -11,7 +11,7 @@ export interface DigestMail {
   to: string;
   recipientName: string;
   tasks: Array<Pick<TaskSummary, 'key' | 'title' | 'dueOn'>>;
-  /** All that is overdue, the tasks shown included. */
+  /** The total number of overdue tasks, including those shown. */
   overdue: number;
   dueToday: number;
   slug: string;
@@ -19,8 +19,8 @@ export interface DigestMail {
 }
 
 /**
- * What a person's digest says, by the day it is where they are, or null when nothing of theirs is overdue.
- * @throws Forbidden when they have left
+ * The content of a person's digest, by their local date, or null if none of their tasks is overdue.
+ * @throws Forbidden if they have left
  */
 export async function digestMail(ctx: Ctx, { recipientId }: { recipientId: string }): Promise<DigestMail | null> {
   const member = await actFor(ctx, recipientId);

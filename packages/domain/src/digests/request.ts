@@ -14,9 +14,9 @@ interface Reader {
 }
 
 /**
- * Asks for the digest of everybody whose local hour has come today. The row per person and local day makes it once, however
- * many workers look and whatever the clocks do; after a night in which no worker ran, today's comes late and yesterday's not.
- * @returns how many
+ * Requests the digest of everyone whose local digest hour has come today. A row per person and local day makes it exactly once for
+ * any number of workers and any clock change. After a night without workers, today's digest is late and yesterday's is skipped.
+ * @returns the number of digests
  */
 export async function requestDigests({ db, clock, bus }: Pick<Runtime, 'db' | 'clock' | 'bus'>): Promise<number> {
   const now = clock.now();
@@ -36,7 +36,7 @@ export async function requestDigests({ db, clock, bus }: Pick<Runtime, 'db' | 'c
   return requested;
 }
 
-/** Members who want one, in the order of their keys. */
+/** Members who have the digest enabled, in key order. */
 function readReaders({ prisma }: Database, after: string): Promise<Reader[]> {
   return prisma.$queryRaw<Reader[]>`
     SELECT members.workspaceId, members.userId, COALESCE(preferences.timeZone, workspaces.timeZone) AS timeZone,

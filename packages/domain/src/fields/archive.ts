@@ -6,7 +6,7 @@ import { requireVersion, saveSettingsRecord } from '../kernel/settings-record';
 import { withTransaction } from '../kernel/transaction';
 import { fieldOf, lockFields } from './load';
 
-/** Tasks keep their values, nobody gives new ones. @throws NotFound, Conflict */
+/** Archives a field: tasks keep their values, but no new ones can be set. @throws NotFound, Conflict */
 export async function archiveField(ctx: Ctx, input: FieldVersionInput): Promise<TaskField> {
   authorize(ctx, 'tasks.configure');
   const { id, version } = FieldVersionInput.parse(input);

@@ -1,15 +1,15 @@
 import { dateOnly, LIMITS, type TaskField } from '@quartermaster/contracts';
 import { Invalid } from '../kernel/errors';
 
-/** What `DECIMAL(26, 6)` holds, and what a BIGINT does. */
+/** The digits that `DECIMAL(26, 6)` and BIGINT can store. */
 const INTEGER_DIGITS = 20;
 const DECIMALS = 6;
 const MOST_MINOR_UNITS = 2n ** 63n - 1n;
 
 /**
- * A value as its field keeps it: spaces cut off, numbers in their shortest form. Empty is none.
- * Whether a person is a member is not seen here.
- * @throws Invalid with a sentence that names the field
+ * Normalises a value for its field: trimmed, numbers in their shortest form. Empty means null.
+ * It does not check whether a person is a member.
+ * @throws Invalid with a message that names the field
  */
 export function checkValue(field: TaskField, given: string): string | null {
   const value = given.trim();

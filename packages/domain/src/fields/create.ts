@@ -8,7 +8,7 @@ import { withTransaction } from '../kernel/transaction';
 import { requireCurrency } from './currency';
 import { lockFields, toOptions } from './load';
 
-/** A field, last of all. @throws Invalid without what its kind needs; Conflict when the name is taken */
+/** Adds a field at the end. @throws Invalid if an option of its type is missing; Conflict if the name is taken */
 export async function createField(ctx: Ctx, input: CreateFieldInput): Promise<TaskField> {
   authorize(ctx, 'tasks.configure');
   const { name, kind, choices, currency } = CreateFieldInput.parse(input);

@@ -3,7 +3,7 @@ import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { toField } from './load';
 
-/** Every field in its order, archived ones too. */
+/** Every field by position, including archived ones. */
 export async function listFields(ctx: Ctx): Promise<{ items: TaskField[] }> {
   authorize(ctx, 'tasks.read');
   const rows = await ctx.sql

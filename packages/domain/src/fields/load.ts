@@ -13,7 +13,7 @@ export interface FieldRow {
   archivedAt: Date | string | null;
 }
 
-/** Written by `toOptions` only, so of its shape. */
+/** Only `toOptions` writes this column, so it has this shape. */
 interface Options {
   choices?: FieldChoice[];
   currency?: string;
@@ -24,7 +24,7 @@ export function toField({ id, name, kind, options, position, version, archivedAt
   return {
     id,
     name,
-    // Written by the fields' verbs from the contract's list.
+    // Only the fields' verbs write it, from the contract's list.
     kind: kind as FieldKind,
     choices,
     currency,
@@ -41,7 +41,7 @@ export function toOptions({ choices, currency }: Pick<TaskField, 'choices' | 'cu
   } satisfies Options);
 }
 
-/** All fields in their order, locked for whoever changes them. */
+/** All fields by position, locked for an update. */
 export async function lockFields({ tx: { client }, workspaceId }: TxCtx): Promise<TaskField[]> {
   const rows = await client.$queryRaw<FieldRow[]>`
     SELECT id, name, kind, options, position, version, archivedAt FROM task_fields
@@ -49,7 +49,7 @@ export async function lockFields({ tx: { client }, workspaceId }: TxCtx): Promis
   return rows.map(toField);
 }
 
-/** Fields as they are until the commit, for writing values: a choice is not taken away meanwhile. */
+/** Fields with a shared lock, for writing values: their choices cannot be removed before the commit. */
 export async function readFields({ tx: { client }, workspaceId }: TxCtx, ids: readonly string[]): Promise<TaskField[]> {
   if (ids.length === 0) return [];
   const rows = await client.$queryRawUnsafe<FieldRow[]>(

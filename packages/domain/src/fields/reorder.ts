@@ -5,7 +5,7 @@ import { reorderSettingsRecords } from '../kernel/reorder-settings';
 import { withTransaction } from '../kernel/transaction';
 import { lockFields } from './load';
 
-/** @throws Conflict when the fields are others than the caller names */
+/** @throws Conflict if the ids are not exactly the existing fields */
 export async function reorderFields(ctx: Ctx, input: ReorderFieldsInput): Promise<TaskField[]> {
   authorize(ctx, 'tasks.configure');
   const { ids } = ReorderFieldsInput.parse(input);

@@ -9,8 +9,8 @@ import { requireCurrency } from './currency';
 import { fieldOf, lockFields, toOptions } from './load';
 
 /**
- * Its name, its choices or its currency; the kind stays.
- * @throws NotFound, Conflict; Invalid where tasks have a choice that would go, or amounts in the old currency
+ * Changes a field's name, choices or currency; the type cannot change.
+ * @throws NotFound, Conflict; Invalid if tasks use a removed choice, or have amounts in the old currency
  */
 export async function updateField(ctx: Ctx, input: UpdateFieldInput): Promise<TaskField> {
   authorize(ctx, 'tasks.configure');
@@ -45,7 +45,7 @@ async function changeChoices(ctx: TxCtx, field: TaskField, inputs: readonly Choi
   return choices;
 }
 
-/** Values sort by the place of their choice: those of all choices that moved are written by one statement. */
+/** Values sort by the position of their choice: one statement updates those of all moved choices. */
 async function placeChoices(ctx: TxCtx, field: TaskField, choices: readonly FieldChoice[]): Promise<void> {
   const ids = choices.map(({ id }) => id);
   const moved = ids.filter((id, place) => {

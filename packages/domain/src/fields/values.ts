@@ -4,10 +4,10 @@ import { Invalid } from '../kernel/errors';
 import { checkValue } from './check-value';
 import { readFields } from './load';
 
-/** Characters of `task_field_values.text`: longer text filters and sorts by its beginning. */
+/** Length of `task_field_values.text`: longer text filters and sorts by its prefix. */
 const TEXT_CHARS = 200;
 
-/** A field value as it filters and sorts: one of the two is null. */
+/** A field value in its filter and sort form: one of the two is null. */
 export interface StoredValue {
   text: string | null;
   /** A decimal. */
@@ -15,8 +15,8 @@ export interface StoredValue {
 }
 
 /**
- * The two columns of a value: a number or an amount in `number`; all else as `text`, and a choice's place beside it, so
- * that choices sort in their own order. The index, the filters and the sorts all go by this.
+ * The two columns of a value: numbers and amounts in `number`; everything else in `text`, with a choice's position in `number`, so
+ * that choices sort in their own order. The index, the filters and the sorts all rely on this.
  */
 export function storedValue({ kind, choices }: Pick<TaskField, 'kind' | 'choices'>, value: string): StoredValue {
   if (kind === 'number' || kind === 'money') return { text: null, number: value };
@@ -26,8 +26,8 @@ export function storedValue({ kind, choices }: Pick<TaskField, 'kind' | 'choices
 }
 
 /**
- * A task's field values with a change worked in; null takes one away.
- * @throws Invalid for a field the workspace does not have, or that is archived, and for a value that is none of its kind
+ * Applies a change to a task's field values; null clears a value.
+ * @throws Invalid for an unknown or archived field, and for a value that does not match its type
  */
 export async function mergeFieldValues(
   ctx: TxCtx,

@@ -3,16 +3,16 @@ import { createBatcher, perDatabase } from '../kernel/batcher';
 import type { Run } from '../kernel/fence';
 import { fromJson } from '../kernel/stored';
 
-/** Seconds without a heartbeat after which a run counts as dead. */
+/** Seconds without a heartbeat after which a run is considered dead. */
 const SILENT_AFTER = 90;
-/** Jobs claimed or finished in one go when many begin or end together: a commit costs more than the row. */
+/** Maximum number of jobs claimed or finished in one transaction: a commit costs more than a row. */
 const BATCH = 100;
 
 export interface ClaimedRun extends Run {
   workspaceId: string | null;
   name: string;
   payload: unknown;
-  /** This start and crashed ones included. */
+  /** Includes this attempt and crashed ones. */
   attempts: number;
   requestId: string;
 }
@@ -23,19 +23,19 @@ interface Wanted {
 }
 
 /**
- * Takes a run: the fence rises, so whatever an earlier run of the same job still tries is refused.
- * @returns null when the job is finished, or has moved on to a newer generation
+ * Claims a run and increments the fence, so that writes of any earlier run of the same job are rejected.
+ * @returns null if the job is finished, or has a newer generation
  */
 export function claimRun(db: Database, { outboxId, generation }: Wanted): Promise<ClaimedRun | null> {
   return claimer(db)({ outboxId, generation });
 }
 
-/** Ends the run well. @returns false when a newer run took over: then nothing was written */
+/** Marks the run as done. @returns false if a newer run took over; nothing is written then */
 export function finishRun(db: Database, { outboxId, fence }: Run): Promise<boolean> {
   return finisher(db)({ outboxId, fence });
 }
 
-/** Says that the run is alive. @returns false when a newer run took over */
+/** Records a heartbeat of the run. @returns false if a newer run took over */
 export async function beatRun({ pool }: Database, { outboxId, fence }: Run): Promise<boolean> {
   const { affectedRows }: { affectedRows: number } = await pool.execute(
     `UPDATE outbox SET nextAt = NOW(3) + INTERVAL ${SILENT_AFTER} SECOND WHERE id = ? AND fence = ? AND state = 'running'`,
@@ -48,7 +48,7 @@ const claimer = perDatabase((db: Database) =>
   createBatcher(
     (wanted: Wanted[]) => {
       const ids = new Set(wanted.map(({ outboxId }) => outboxId));
-      // Two claims of one row must rise its fence twice.
+      // Two claims of one row must increment its fence twice.
       const alone = wanted.length === 1 || ids.size < wanted.length;
       return alone ? inTurn(wanted, (run) => claimOne(db, run)) : claimTogether(db, wanted);
     },
@@ -60,7 +60,7 @@ const finisher = perDatabase((db: Database) =>
   createBatcher(
     async (runs: Run[]) => {
       const finished = await finishTogether(db, runs);
-      // Which of them were overtaken shows only one by one; to finish twice is harmless.
+      // Individual updates show which runs were fenced; finishing a run twice is harmless.
       return finished === runs.length
         ? runs.map(() => true)
         : inTurn(runs, async (run) => (await finishTogether(db, [run])) === 1);
@@ -70,7 +70,7 @@ const finisher = perDatabase((db: Database) =>
 );
 
 async function claimOne({ pool }: Database, { outboxId, generation }: Wanted): Promise<ClaimedRun | null> {
-  // LAST_INSERT_ID(x) hands the new fence back with the update's own reply: no second look that could see another's.
+  // LAST_INSERT_ID(x) returns the new fence with the update's own reply; a separate read could see another run's fence.
   const claim: { affectedRows: number; insertId: number } = await pool.execute(
     `UPDATE outbox SET fence = LAST_INSERT_ID(fence + 1), attempts = attempts + 1, state = 'running',
        startedAt = COALESCE(startedAt, NOW(3)), nextAt = NOW(3) + INTERVAL ${SILENT_AFTER} SECOND
@@ -87,14 +87,14 @@ async function claimOne({ pool }: Database, { outboxId, generation }: Wanted): P
 }
 
 /**
- * The same in one transaction and two round trips. Rows are locked in the order of their ids, so that two workers never
- * wait for each other crosswise.
+ * The same for many claims in one transaction and two round trips. Rows are locked in id order, so that two workers cannot
+ * deadlock.
  */
 async function claimTogether({ pool }: Database, wanted: Wanted[]): Promise<Array<ClaimedRun | null>> {
   const generations = new Map(wanted.map(({ outboxId, generation }) => [outboxId, generation]));
   const connection = await pool.getConnection();
   try {
-    // What does not depend on an answer is sent without waiting for it.
+    // Pipelined: statements that need no earlier result are sent without awaiting it.
     const begun = connection.beginTransaction();
     const reading = connection.query<LockedRow[]>(
       `SELECT id AS outboxId, generation, fence, workspaceId, job AS name, payload, attempts, requestId
@@ -126,7 +126,7 @@ function risen({ payload, fence, attempts, ...row }: ClaimedRun): ClaimedRun {
   return { ...row, payload: fromJson(payload), fence: fence + 1, attempts: attempts + 1 };
 }
 
-/** @returns how many of the runs were still theirs to finish */
+/** @returns how many of the runs were not fenced */
 async function finishTogether({ pool }: Database, runs: Run[]): Promise<number> {
   const { affectedRows }: { affectedRows: number } = await pool.query(
     `UPDATE outbox SET state = 'done', finishedAt = NOW(3), lastError = NULL

@@ -1,6 +1,6 @@
 import type { Database } from '@quartermaster/db';
 
-/** How much waits in the outbox, for metrics: rows by state, and the age in seconds of the oldest that is due. */
+/** The outbox's depth, for metrics: rows by state, and the age in seconds of the oldest due row. */
 export async function outboxDepth({
   pool,
 }: Database): Promise<{ states: Record<string, number>; oldestSeconds: number }> {

@@ -1,7 +1,7 @@
 import { type Database, sql } from '@quartermaster/db';
 import { fromJson } from '../kernel/stored';
 
-/** Seconds an enqueued row may stay unclaimed before the reconciler asks Redis about it. */
+/** Seconds an enqueued row may stay unclaimed before the reconciler looks it up in Redis. */
 const MISSED_AFTER = 120;
 
 export interface OutboxRow {
@@ -13,8 +13,8 @@ export interface OutboxRow {
 }
 
 /**
- * Hands due rows to `send` and marks them enqueued, in one short transaction. Rows another relay holds are skipped; when
- * `send` rejects, everything stays pending. READ COMMITTED: no gaps locked, late commits seen.
+ * Passes due rows to `send` and marks them enqueued, in one short transaction. Rows locked by another relay are skipped; if `send`
+ * rejects, everything stays pending. READ COMMITTED: no gap locks, late commits are visible.
  * @returns how many rows were sent
  */
 export async function dispatchPending(

@@ -1,12 +1,12 @@
 import { type Database, newId, sql } from '@quartermaster/db';
 import type { Run } from '../kernel/fence';
 
-/** How a failed run left its job; `fenced`: a newer run had it already, nothing was written. */
+/** The state of the job after a failed run; `fenced`: a newer run had taken over, nothing was written. */
 export type Failure = 'retry' | 'dead' | 'fenced';
 
 /**
- * Ends the run badly: another try as the next generation after `retryInMs`, or, without one, a dead letter.
- * @param error what went wrong, for whoever looks after the desk; 500 characters are kept
+ * Records a failed run: retries it as the next generation after `retryInMs`, or, without one, makes it a dead letter.
+ * @param error the reason, for administrators; truncated to 500 characters
  */
 export async function failRun(
   db: Database,

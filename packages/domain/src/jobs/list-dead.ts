@@ -8,7 +8,7 @@ import { fromJson } from '../kernel/stored';
 
 const LIST = 'dead-letters';
 
-/** The workspace's jobs that gave up, newest first. */
+/** The workspace's dead letters, newest first. */
 export async function listDeadLetters(
   ctx: Ctx,
   input: z.input<typeof ListDeadLettersInput> = {},
@@ -29,7 +29,7 @@ export async function listDeadLetters(
     limit,
     toItem: (row) => ({
       ...row,
-      // Job payloads hold ids only, by their schemas.
+      // By their schemas, job payloads contain ids only.
       payload: fromJson(row.payload) as Record<string, string>,
       diedAt: toInstant(row.diedAt),
       replayedAt: row.replayedAt ? toInstant(row.replayedAt) : null,

@@ -7,8 +7,8 @@ import { Conflict, NotFound } from '../kernel/errors';
 import { withTransaction } from '../kernel/transaction';
 
 /**
- * Sends a dead job round again with a fresh count of tries. Replaying twice runs it once.
- * @throws NotFound; Conflict when it was replayed already
+ * Replays a dead letter with a fresh attempt count. Replaying twice runs it once.
+ * @throws NotFound; Conflict if it was already replayed
  */
 export async function replayDeadLetter(ctx: Ctx, input: z.input<typeof DeadLetterIdInput>): Promise<void> {
   authorize(ctx, 'jobs.manage');
@@ -28,7 +28,7 @@ export async function replayDeadLetter(ctx: Ctx, input: z.input<typeof DeadLette
 }
 
 /**
- * Forgets a dead job for good.
+ * Deletes a dead letter permanently.
  * @throws NotFound
  */
 export async function dropDeadLetter(ctx: Ctx, input: z.input<typeof DeadLetterIdInput>): Promise<void> {

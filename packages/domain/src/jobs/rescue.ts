@@ -10,10 +10,10 @@ interface Missing {
 }
 
 /**
- * The reconciler: sends round again what got lost on the way. Enqueued rows nobody claimed and Redis does not know (it was
- * emptied), and running rows without a heartbeat (their worker died and BullMQ did not notice).
- * @param isKnown whether Redis still holds the job of a row's generation
- * @returns how many rows were rescued
+ * The reconciler: retries lost jobs. These are enqueued rows that nobody claimed and Redis does not know (it was emptied), and
+ * running rows without a heartbeat (their worker died and BullMQ did not notice).
+ * @param isKnown whether Redis still has the job of a row's generation
+ * @returns the number of rescued rows
  */
 export async function rescueRuns(
   db: Database,
@@ -37,7 +37,7 @@ export async function rescueRuns(
   return rescued;
 }
 
-/** Still queued, only slow: the queue is long. */
+/** Still queued in a long queue: checks again later. */
 async function lookAgainLater(db: Database, row: Missing): Promise<void> {
   await sql`UPDATE outbox SET nextAt = NOW(3) + INTERVAL 120 SECOND
     WHERE id = ${row.id} AND generation = ${row.generation} AND state = 'enqueued'`.execute(db.sql);

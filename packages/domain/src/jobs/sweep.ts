@@ -2,7 +2,7 @@ import type { Database } from '@quartermaster/db';
 
 const BATCH = 1_000;
 
-/** Deletes what has done its duty: finished outbox rows after 7 days, idempotency keys after 72 hours. */
+/** Deletes expired rows: finished outbox rows after 7 days, idempotency keys after 72 hours. */
 export async function sweepFinished({ pool }: Database): Promise<number> {
   const outbox: { affectedRows: number } = await pool.query(
     `DELETE FROM outbox WHERE state = 'done' AND nextAt < NOW(3) - INTERVAL 7 DAY LIMIT ${BATCH}`,

@@ -11,14 +11,14 @@ interface AuditRecord {
   changes?: Changes;
 }
 
-/** Writes who did what, in the transaction of the change. `changes` holds changed fields only. */
+/** Writes an audit row in the transaction of the change. `changes` contains changed fields only. */
 export function audit(ctx: TxCtx, record: AuditRecord): Promise<void> {
   return auditAll(ctx, [record]);
 }
 
 const ROWS_AT_ONCE = 200;
 
-/** The same for many records at once. */
+/** Audits many records at once. */
 export async function auditAll(ctx: TxCtx, records: readonly AuditRecord[]): Promise<void> {
   const { actor, requestId, workspaceId } = ctx;
   const at = fromInstant(ctx.runtime.clock.now());
@@ -30,7 +30,7 @@ export async function auditAll(ctx: TxCtx, records: readonly AuditRecord[]): Pro
       const what = [action, noun, ref, JSON.stringify(changes)];
       return [workspaceId, id, actor.kind, actor.id, ...what, operation, requestId, at];
     });
-    // SQL, because every write passes here: the model API compiles each insert anew, which costs eight times as much.
+    // Raw SQL on this hot path: the model API compiles each insert again, which costs eight times as much.
     await ctx.tx.client.$executeRawUnsafe(
       `INSERT INTO audit_entries
          (workspaceId, id, actorKind, actorId, action, noun, ref, changes, operationId, requestId, at)
@@ -40,7 +40,7 @@ export async function auditAll(ctx: TxCtx, records: readonly AuditRecord[]): Pro
   }
 }
 
-/** The command this is part of: the caller's gesture where one is named, else the transaction. */
+/** The operation this belongs to: the caller's if given, else the transaction. */
 function operationOf(ctx: TxCtx): string {
   ctx.tx.operationId ??= ctx.operationId ?? newId();
   return ctx.tx.operationId;

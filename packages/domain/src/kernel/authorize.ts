@@ -3,8 +3,8 @@ import type { Ctx } from './context';
 import { Forbidden } from './errors';
 
 /**
- * First line of every verb.
- * @throws Forbidden when the actor's role does not hold the permission; jobs act for the system and hold all
+ * The first line of every verb.
+ * @throws Forbidden if the actor's role lacks the permission; system jobs have all permissions
  */
 export function authorize(ctx: Ctx, permission: Permission): void {
   if (ctx.actor.kind === 'user' && !can(ctx.actor.role, permission)) {

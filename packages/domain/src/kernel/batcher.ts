@@ -5,9 +5,9 @@ interface Call<Item, Result> {
 }
 
 /**
- * Does together what is asked for in one turn of the event loop or while the last batch is under way.
- * @param run answers in the order of the items; when it rejects, so does every call of the batch
- * @param most items in one batch
+ * Batches the calls made in one turn of the event loop or while the previous batch is running.
+ * @param run returns results in the order of the items; a rejection rejects every call of the batch
+ * @param most maximum items per batch
  */
 export function createBatcher<Item, Result>(
   run: (items: Item[]) => Promise<Result[]>,
@@ -33,12 +33,12 @@ export function createBatcher<Item, Result>(
       waiting.push({ item, resolve, reject });
       if (running) return;
       running = true;
-      // Whatever else this turn of the event loop brings comes along.
+      // Collects all further calls of this turn of the event loop.
       setImmediate(runAll);
     });
 }
 
-/** One of these for each database, made when it is first asked for. */
+/** One instance per database, created on first use. */
 export function perDatabase<Database extends object, T>(make: (db: Database) => T): (db: Database) => T {
   const made = new WeakMap<Database, T>();
   return (db) => {

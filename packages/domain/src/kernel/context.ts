@@ -4,46 +4,46 @@ import type { Run } from './fence';
 import { type Membership, mintWorkspaceId, type WorkspaceId } from './membership';
 import type { Runtime } from './runtime';
 
-/** Who is doing it. The audit log writes `kind` and `id`. */
+/** The acting party. The audit log stores `kind` and `id`. */
 export type Actor = { kind: 'user'; id: string; role: Role } | { kind: 'system'; id: string };
 
-/** What a verb receives: whose workspace, who acts, and a database that reaches nothing else. */
+/** The argument of every verb: the workspace, the actor, and a database scoped to the workspace. */
 export interface Ctx {
   runtime: Runtime;
   actor: Actor;
   workspaceId: WorkspaceId;
   workspaceName: string;
   timeZone: string;
-  /** Follows a request through logs, audit and the jobs it causes. */
+  /** Correlates a request with its logs, audit rows and jobs. */
   requestId: string;
-  /** One gesture of a person, named by their client: everything done under it is undone as one. */
+  /** The user's operation, named by the client: everything under it is undone as one unit. */
   operationId?: string | undefined;
   /** Prisma for commands and single records. */
   prisma: ScopedPrisma;
-  /** SQL for lists and statistics; on a replica where that is allowed. */
+  /** SQL for lists and statistics; on a replica where allowed. */
   sql: ScopedSql;
-  /** Set for jobs: every transaction first makes sure that no newer run took over. */
+  /** Set for jobs: every transaction first checks that no newer run took over. */
   run?: Run;
-  /** Set while a transaction runs: verbs called inside join it. */
+  /** Set inside a transaction: verbs called there join it. */
   tx?: RunningTransaction;
 }
 
 export interface RunningTransaction {
   client: ScopedTransaction;
-  /** News for after the commit. */
+  /** Change notices to send after the commit. */
   notices: ChangeNotice[];
-  /** A row was put into the outbox: wake the relay after the commit. */
+  /** Whether to wake the relay after the commit, because an outbox row was inserted. */
   wake: boolean;
-  /** Id of an audit row written here: tells later whether a commit whose reply was lost went through. */
+  /** Id of an audit row written here: shows later whether a commit with a lost reply succeeded. */
   witness?: string;
-  /** What the audit rows written here belong to. */
+  /** The operation of the audit rows written here. */
   operationId?: string;
 }
 
 /** A context inside a transaction. */
 export type TxCtx = Ctx & { tx: RunningTransaction };
 
-/** The context of a person who passed the gate. */
+/** The context of a user with verified membership. */
 export function userContext(runtime: Runtime, membership: Membership, requestId: string, operationId?: string): Ctx {
   const { workspaceId, userId, role } = membership;
   return {
@@ -54,7 +54,7 @@ export function userContext(runtime: Runtime, membership: Membership, requestId:
     timeZone: membership.timeZone,
     requestId,
     operationId,
-    // Made when asked for: a list never touches Prisma, and building its scope costs as much as the query.
+    // Lazy: lists never use Prisma, and building its scope costs as much as their query.
     get prisma() {
       return scopePrisma(runtime.db.prisma, workspaceId);
     },
@@ -70,7 +70,7 @@ interface JobWorkspace {
   timeZone: string;
 }
 
-/** The context of a job, in the workspace its outbox row names; without a run, of a chore. */
+/** The context of a job, in its outbox row's workspace; without a run, that of a scheduled task. */
 export function jobContext(
   runtime: Runtime,
   { workspace, job, run, requestId }: { workspace: JobWorkspace; job: string; run?: Run; requestId: string },

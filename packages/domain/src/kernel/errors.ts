@@ -1,14 +1,14 @@
 import type { ConflictDetails, ErrorCode } from '@quartermaster/contracts';
 
 /**
- * What goes wrong in the domain. Knows no transport: one tRPC middleware maps `code`. The message is written for the person
- * who reads it.
+ * A domain error. It is independent of the transport: one tRPC middleware maps `code`. The message is written for the person who
+ * reads it.
  */
 export abstract class DomainError extends Error {
   abstract readonly code: ErrorCode;
 }
 
-/** The record is not there, or not for this caller to know of: both look the same. */
+/** The record does not exist, or the caller may not know about it: both look the same. */
 export class NotFound extends DomainError {
   readonly code = 'not_found';
   constructor(noun: string) {
@@ -27,7 +27,7 @@ export class Unauthenticated extends DomainError {
   }
 }
 
-/** Someone else was faster, or the same key was used for something else. */
+/** Someone else changed the record first, or the idempotency key was used for another input. */
 export class Conflict extends DomainError {
   readonly code = 'conflict';
   constructor(
@@ -56,10 +56,10 @@ export class RateLimited extends DomainError {
   }
 }
 
-/** A part of the system is away. Nothing was done; trying again is safe. */
+/** A dependency is down. Nothing was done; a retry is safe. */
 export class Unavailable extends DomainError {
   readonly code = 'unavailable';
-  /** @param retryAfterMs when the same request may be sent again as it is; 0 when the message asks for something else first */
+  /** @param retryAfterMs when the same request may be retried; 0 if the message asks for another action first */
   constructor(
     message = 'The service is busy. Nothing was saved; try again in a moment.',
     readonly retryAfterMs = 2_000,

@@ -1,12 +1,12 @@
 import type { ScopedTransaction } from '@quartermaster/db';
 
-/** One run of a job: which outbox row, and the number its claim was given. */
+/** One run of a job: its outbox row, and the fence number of its claim. */
 export interface Run {
   outboxId: string;
   fence: number;
 }
 
-/** A newer run of the same job has begun: whatever this one still wanted to do, it must not. */
+/** A newer run of the same job has started, so this one must not write any more. */
 export class Fenced extends Error {
   override readonly name = 'Fenced';
 }

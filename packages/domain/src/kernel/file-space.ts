@@ -3,10 +3,10 @@ import type { TxCtx } from './context';
 import { Invalid } from './errors';
 
 const KIB = 1_024;
-/** What the files of a workspace take is counted in KiB, each rounded up. */
+/** File usage is counted in KiB, rounded up per file. */
 const kibOf = (bytes: number) => Math.ceil(bytes / KIB);
 
-/** The counter's row makes uploads of a workspace take turns, so that two cannot both be the last that fits. @throws Invalid */
+/** Reserves file space. The counter's row lock serialises uploads of a workspace, so that two cannot both take the last space. @throws Invalid */
 export async function takeSpace(ctx: TxCtx, bytes: number): Promise<void> {
   const { client } = ctx.tx;
   const kib = kibOf(bytes);
@@ -19,7 +19,7 @@ export async function takeSpace(ctx: TxCtx, bytes: number): Promise<void> {
   }
 }
 
-/** Gives the room of files back whose rows go with this transaction. */
+/** Releases the space of files whose rows this transaction deletes. */
 export async function freeSpace(ctx: TxCtx, files: Array<{ bytes: number }>): Promise<void> {
   if (files.length === 0) return;
   const kib = files.reduce((sum, { bytes }) => sum + kibOf(bytes), 0);

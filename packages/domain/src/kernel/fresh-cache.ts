@@ -8,12 +8,12 @@ interface Entry<V> {
 }
 
 /**
- * A process-wide look-up for what must never be stale (sessions, roles): kept while pub/sub is up, dropped by the news of
- * a change, read from the source each time while pub/sub is down. 5 s bound what a lost message could cost.
+ * A process-wide cache for data that must never be stale (sessions, roles): used while pub/sub is up, invalidated by notices, and
+ * bypassed while pub/sub is down. A TTL of 5 s bounds the effect of a lost message.
  */
 export class FreshCache<V> {
   private readonly entries = new LRUCache<string, Entry<V>>({ max: 20_000, ttl: TTL_MS });
-  /** Raised by every drop: a fill that began before it is not kept. */
+  /** Incremented by every invalidation: a fill that began earlier is not cached. */
   private epoch = 0;
   private readonly name: string;
   private readonly bus: Bus;
@@ -27,7 +27,7 @@ export class FreshCache<V> {
     bus.onDown(() => this.forget(''));
   }
 
-  /** The value, if it is known and may be trusted; synchronous for the hot path. */
+  /** The value, if cached and fresh; synchronous for the hot path. */
   peek(key: string): V | undefined {
     return this.bus.healthy ? this.entries.get(key)?.value : undefined;
   }
@@ -41,7 +41,7 @@ export class FreshCache<V> {
     return value;
   }
 
-  /** Call after commit. Drops every key that starts with `prefix`, here at once and in the other processes by news. */
+  /** Call after commit. Invalidates every key that starts with `prefix`, here at once and in other processes by notice. */
   invalidate(prefix: string): void {
     this.forget(prefix);
     this.bus.publish('invalidate', { cache: this.name, prefix });

@@ -15,7 +15,7 @@ export interface Entry {
   at: Date;
 }
 
-/** Entries of an operation by one person, the newest first. */
+/** One person's entries of an operation, newest first. */
 export async function entriesOf(
   ctx: Ctx,
   { operation, before, limit }: { operation: string; before?: string | undefined; limit: number },
@@ -34,7 +34,7 @@ export async function entriesOf(
 }
 
 export function toEntry(row: Omit<Entry, 'changes'> & { changes: unknown }): Entry {
-  // Written by `audit`, so of its type.
+  // Only `audit` writes this column, so it has this type.
   return { ...row, changes: fromJson(row.changes) as Changes };
 }
 
@@ -42,7 +42,7 @@ export function toEntry(row: Omit<Entry, 'changes'> & { changes: unknown }): Ent
 export type Reverted = 'reverted' | 'unchanged' | { reason: string };
 
 /**
- * Takes one entry back in the running transaction: sets what it changed back where that still is as the entry left it, by
- * the noun's own verbs, so that it is audited and told like any change. Checks the rights that `tasks.write` does not cover.
+ * Reverts one entry in the running transaction: restores its old values where they are still as the entry left them, through the
+ * noun's own verbs, so that it is audited and announced like any change. Checks permissions beyond `tasks.write`.
  */
 export type Revert = (ctx: TxCtx, entry: Entry) => Promise<Reverted>;

@@ -5,9 +5,9 @@ import { Conflict } from './errors';
 import { fromJson } from './stored';
 
 /**
- * Runs a create once per key. A twin in flight waits for the first one's transaction, then gets its answer.
+ * Runs a create once per key. A concurrent call with the same key waits for the first transaction, then gets its answer.
  * @param key the caller's; without one, `create` simply runs
- * @throws Conflict when the key was used for another body
+ * @throws Conflict if the key was used for another body
  */
 export async function withIdempotency<T extends object>(
   ctx: TxCtx,
@@ -33,7 +33,7 @@ export async function withIdempotency<T extends object>(
   return answer;
 }
 
-/** Reads past the snapshot: the twin committed after this transaction began. */
+/** Reads outside the snapshot, because the first call committed after this transaction began. */
 async function replay<T>(
   ctx: TxCtx,
   id: { workspaceId: string; actorId: string; operation: string; key: string },
@@ -44,6 +44,6 @@ async function replay<T>(
     WHERE workspaceId = ${id.workspaceId} AND actorId = ${id.actorId} AND operation = ${id.operation} AND \`key\` = ${id.key}
     LOCK IN SHARE MODE`;
   if (!first || first.bodyHash !== bodyHash) throw new Conflict('This key was already used for something else');
-  // Written by `withIdempotency` for the same operation, so it has the operation's shape.
+  // Only `withIdempotency` writes it, for the same operation, so it has that operation's shape.
   return fromJson(first.response) as T;
 }

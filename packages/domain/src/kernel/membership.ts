@@ -2,10 +2,10 @@ import type { Role } from '@quartermaster/contracts';
 
 declare const brand: unique symbol;
 
-/** A workspace whose door was passed: minted by the membership gate and by job contexts, nowhere else. */
+/** A workspace id with verified access: created only by the membership check and by job contexts. */
 export type WorkspaceId = string & { readonly [brand]: 'WorkspaceId' };
 
-/** The gate's proof: this user, in this workspace, with this role. */
+/** Verified membership: this user, in this workspace, with this role. */
 export interface Membership {
   workspaceId: WorkspaceId;
   userId: string;
@@ -15,7 +15,7 @@ export interface Membership {
   timeZone: string;
 }
 
-/** Call only where the right to enter was just read from the database. */
+/** Call only after access was just read from the database. */
 export function mintWorkspaceId(id: string): WorkspaceId {
   return id as WorkspaceId;
 }

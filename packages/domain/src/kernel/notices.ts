@@ -5,17 +5,17 @@ import type { Runtime } from './runtime';
 
 type Change = Pick<ChangeNotice, 'noun' | 'ref' | 'kind' | 'version' | 'audience' | 'progress'>;
 
-/** Notes a change; the people looking at it hear of it after the commit. */
+/** Queues a change notice, which is sent to clients after the commit. */
 export function notice(ctx: TxCtx, change: Change): void {
   ctx.tx.notices.push(toNotice(ctx, change));
 }
 
-/** Tells at once, outside a transaction: for progress, which is true as soon as it is said. */
+/** Sends a notice at once, outside a transaction: for progress, which needs no commit. */
 export function noticeNow(ctx: Ctx, change: Change): void {
   ctx.runtime.bus.publish('changes', toNotice(ctx, change));
 }
 
-/** Sends a committed transaction's news and wakes the relay. */
+/** Sends a committed transaction's notices and wakes the relay. */
 export function announce({ bus }: Runtime, { notices, wake }: Pick<RunningTransaction, 'notices' | 'wake'>): void {
   for (const change of notices) bus.publish('changes', change);
   if (wake) bus.publish('outbox', {});

@@ -3,8 +3,8 @@ import { type JobName, type JobPayload, parseJob } from '@quartermaster/jobs';
 import type { TxCtx } from './context';
 
 /**
- * Asks for a side effect: a row in the same transaction as the reason for it. The relay carries it to a worker, at once
- * when Redis is up, later when it is not; never without the reason, never lost.
+ * Enqueues a side effect as an outbox row in the same transaction as its cause. The relay passes it to a worker, at once if Redis
+ * is up, otherwise later; it is never lost, and never runs if the transaction rolls back.
  */
 export async function enqueue<N extends JobName>(ctx: TxCtx, name: N, payload: JobPayload<N>): Promise<void> {
   await insertOutboxRow(ctx.tx.client, { workspaceId: ctx.workspaceId, name, payload, requestId: ctx.requestId });
@@ -15,7 +15,7 @@ interface RawClient {
   $executeRaw(query: TemplateStringsArray, ...values: unknown[]): PromiseLike<number>;
 }
 
-/** The row itself, for what happens outside a workspace (sign-up). The caller wakes the relay after its commit. */
+/** Inserts the row itself, for callers outside a workspace (sign-up). The caller wakes the relay after its commit. */
 export async function insertOutboxRow<N extends JobName>(
   client: RawClient,
   {

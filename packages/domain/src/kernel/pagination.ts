@@ -5,15 +5,15 @@ import { Invalid } from './errors';
 type Position = Array<string | null>;
 
 /**
- * A cursor is where the next page starts: the sort keys of the last row, signed together with the list they belong to, so
- * that a cursor of another list, another workspace or somebody's own making is refused.
+ * Keyset cursor: the sort keys of the last row, signed together with the list, so that cursors of another list or workspace, and
+ * forged ones, are rejected.
  */
 export function signCursor(ctx: Ctx, list: string, position: Position): string {
   const body = Buffer.from(JSON.stringify(position)).toString('base64url');
   return `${body}.${seal(ctx, list, body).toString('base64url')}`;
 }
 
-/** @throws Invalid for anything `signCursor` did not make for this list and workspace */
+/** @throws Invalid unless `signCursor` created it for this list and workspace */
 export function readCursor(ctx: Ctx, list: string, cursor: string | null | undefined): Position | null {
   if (cursor === null || cursor === undefined) return null;
   const [body = '', mark = ''] = cursor.split('.');
@@ -32,7 +32,7 @@ function seal(ctx: Ctx, list: string, body: string): Buffer {
     .subarray(0, 12);
 }
 
-/** Cuts the extra row a page query reads, and says where the next page starts. */
+/** Removes the extra row that a page query reads, and returns the cursor of the next page. */
 export function toPage<Row, Item>(
   rows: Row[],
   { limit, toItem, cursorOf }: { limit: number; toItem: (row: Row) => Item; cursorOf: (row: Row) => string },

@@ -11,8 +11,8 @@ interface Positioned {
 }
 
 /**
- * Puts records into another order. `ids` has to name each that is not archived once: with one more or less, the writer saw
- * another list than there is. Archived ones come last.
+ * Reorders records. `ids` must contain each active record exactly once; otherwise the caller's list is outdated. Archived ones
+ * come last.
  * @throws Conflict
  */
 export async function reorderSettingsRecords<T extends Positioned>(

@@ -13,7 +13,7 @@ import { type Clock, systemClock } from './clock';
 import { FreshCache } from './fresh-cache';
 import type { Membership } from './membership';
 
-/** What every verb of one process stands on. Opened once at boot. */
+/** The shared resources of a process. Opened once at boot. */
 export interface Runtime {
   db: Database;
   cache: Cache;
@@ -23,9 +23,9 @@ export interface Runtime {
   logger: Logger;
   /** Signs list cursors. */
   cursorKey: string;
-  /** Who is what where: looked up once, fresh by pub/sub. */
+  /** Memberships by user and workspace, cached and invalidated by pub/sub. */
   memberships: FreshCache<Membership | null>;
-  /** Whether Redis answers; for readiness and metrics, never to decide whether to work. */
+  /** Whether Redis answers; for readiness and metrics only, never to decide whether to work. */
   redisReady(): boolean;
   close(): Promise<void>;
 }
@@ -34,14 +34,14 @@ export interface RuntimeOptions {
   databaseUrl: string;
   databaseReplicaUrl?: string | undefined;
   databasePool: number;
-  /** For cache, limits and news; not the queues' connections. */
+  /** For cache, limits and notices; not for the queues' connections. */
   redisUrl: string;
   cursorKey: string;
   logger: Logger;
   clock?: Clock;
 }
 
-/** Opens connections lazily: neither MySQL nor Redis has to be there yet. */
+/** Opens connections lazily: neither MySQL nor Redis has to be up yet. */
 export function openRuntime(options: RuntimeOptions): Runtime {
   const { logger } = options;
   const db = openDatabase({

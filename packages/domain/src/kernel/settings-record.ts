@@ -15,7 +15,7 @@ const TABLES = {
 } as const;
 export type SettingsNoun = keyof typeof TABLES;
 
-/** What every record of the set-up has. */
+/** Common to all settings records. */
 interface Named {
   id: string;
   name: string;
@@ -24,13 +24,13 @@ interface Named {
 
 type Columns = Record<string, string | number | boolean | null>;
 
-/** @throws Conflict when the record is not as the writer last saw it */
+/** @throws Conflict if the record has another version */
 export function requireVersion<T extends Named>(noun: SettingsNoun, current: T, version: number): T {
   if (current.version === version) return current;
   throw new Conflict(`Somebody changed this ${noun} meanwhile`, { currentVersion: current.version, current });
 }
 
-/** @throws Invalid when the workspace has as many as it may */
+/** @throws Invalid if the workspace has reached the limit */
 export async function requireRoom(ctx: TxCtx, noun: SettingsNoun, most: number): Promise<void> {
   const [row] = await ctx.tx.client.$queryRawUnsafe<Array<{ n: number | bigint }>>(
     `SELECT COUNT(*) AS n FROM ${TABLES[noun]} WHERE workspaceId = ?`,
@@ -40,8 +40,8 @@ export async function requireRoom(ctx: TxCtx, noun: SettingsNoun, most: number):
 }
 
 /**
- * The second half of every create of the set-up: write, audit, tell.
- * @throws Conflict when the name is taken
+ * The shared part of every settings create: insert, audit, notify.
+ * @throws Conflict if the name is taken
  */
 export async function insertSettingsRecord<T extends Named>(
   ctx: TxCtx,
@@ -66,9 +66,9 @@ export async function insertSettingsRecord<T extends Named>(
 }
 
 /**
- * The second half of every change: write under the version lock, audit, tell. `columns` are the change as stored, where that
- * is another thing.
- * @throws Conflict when the name is taken; Overtaken when another writer committed between the load and now
+ * The shared part of every settings update: write under the optimistic lock, audit, notify. `columns` is the change as stored, if it
+ * differs.
+ * @throws Conflict if the name is taken; Overtaken if another writer committed since the load
  */
 export async function saveSettingsRecord<T extends Named>(
   ctx: TxCtx,
@@ -106,8 +106,8 @@ export async function saveSettingsRecord<T extends Named>(
 }
 
 /**
- * The second half of a deletion. Rows that point at it have to be gone.
- * @throws Overtaken when another writer committed between the load and now
+ * The shared part of every settings deletion. Rows that reference it must be deleted before.
+ * @throws Overtaken if another writer committed since the load
  */
 export async function deleteSettingsRecord<T extends Named>(
   ctx: TxCtx,
@@ -124,13 +124,13 @@ export async function deleteSettingsRecord<T extends Named>(
   tell(ctx, { noun, record: { ...before, version: before.version + 1 }, kind: 'updated', audience });
 }
 
-/** Drops what was left out of a patch; `null` stays, it means "none". */
+/** Removes undefined fields from a patch; `null` stays, it clears a value. */
 export function given<T extends object>(patch: T): { [K in keyof T]: Exclude<T[K], undefined> } {
   const entries = Object.entries(patch).filter(([, value]) => value !== undefined);
   return Object.fromEntries(entries) as { [K in keyof T]: Exclude<T[K], undefined> };
 }
 
-/** @throws Conflict for a name that is taken, in words for whoever typed it */
+/** @throws Conflict with a user-facing message if the name is taken */
 async function named<T>(noun: SettingsNoun, name: string, write: () => Promise<T>): Promise<T> {
   try {
     return await write();

@@ -1,11 +1,11 @@
 import { toInstant } from '@quartermaster/db';
 
-/** An instant as Prisma (a Date) or Kysely (MySQL's text) gives it. */
+/** Converts an instant from Prisma (a Date) or Kysely (MySQL's text). */
 export function toIso(stored: Date | string): string {
   return typeof stored === 'string' ? toInstant(stored) : stored.toISOString();
 }
 
-/** MariaDB keeps JSON as text, which drivers hand over as it is or parsed. */
+/** MariaDB stores JSON as text; drivers return it either as text or parsed. */
 export function fromJson(stored: unknown): unknown {
   return typeof stored === 'string' ? JSON.parse(stored) : stored;
 }

@@ -9,17 +9,17 @@ const TRIES = 5;
 const BUDGET_MS = 3_000;
 const BACKOFF_MS = { first: 10, most: 500 };
 
-/** Another writer committed between this unit's snapshot and its write. Run again, the unit sees what that one left. */
+/** Another writer committed between this unit's snapshot and its write. A retry sees the new state. */
 export class Overtaken extends Error {
   override readonly name = 'Overtaken';
 }
 
 /**
- * Runs `work` in one transaction, or joins the one already running. Deadlocks, lock waits and connections lost before the
- * commit are retried as a whole (5 tries, full jitter 10 to 500 ms, 3 s in all), so `work` holds database work only. A
- * commit whose reply was lost is looked up by its audit row. News leave after the commit.
- * @param timeoutMs for work at which nobody waits; 8 s unless given
- * @throws Unavailable when the database stays away or busy
+ * Runs `work` in one transaction, or joins the running one. Deadlocks, lock waits and connections lost before the commit are
+ * retried as a whole (5 attempts, full jitter 10 to 500 ms, 3 s in total), so `work` must only do database work. If the reply to a
+ * commit is lost, its audit row decides whether it succeeded. Notices are sent after the commit.
+ * @param timeoutMs for background work; defaults to 8 s
+ * @throws Unavailable if the database stays down or busy
  */
 export async function withTransaction<T>(
   ctx: Ctx,
@@ -57,12 +57,12 @@ export async function withTransaction<T>(
 }
 
 interface Unit {
-  /** The work is done and only the commit is left. */
+  /** Called when the work is done and only the commit remains. */
   settled(result: unknown): void;
   outcome<T>(): { result: T } | undefined;
 }
 
-/** The retry of whole units of work, for transactions inside and outside a workspace. */
+/** The retry loop for whole units of work, inside and outside a workspace. */
 export async function retryUnit<T>(run: (unit: Unit) => Promise<T>): Promise<T> {
   const deadline = Date.now() + BUDGET_MS;
   for (let attempt = 1; ; attempt++) {
@@ -71,7 +71,7 @@ export async function retryUnit<T>(run: (unit: Unit) => Promise<T>): Promise<T> 
       settled: (result) => {
         outcome = { result };
       },
-      // The caller of `outcome` is the caller of `settled`: both see the one result type of this unit.
+      // The same caller uses `outcome` and `settled`, so both have this unit's result type.
       outcome: <R>() => outcome as { result: R } | undefined,
     };
     try {
@@ -86,7 +86,7 @@ export async function retryUnit<T>(run: (unit: Unit) => Promise<T>): Promise<T> 
   }
 }
 
-/** A database fault that reached the surface of a read, in the domain's words; anything else as it is. */
+/** Maps a database fault of a read to a domain error; returns anything else unchanged. */
 export function toDomainError(error: unknown): unknown {
   if (error instanceof DomainError) return error;
   const fault = classifyFault(error);
@@ -95,8 +95,8 @@ export function toDomainError(error: unknown): unknown {
 }
 
 /**
- * The shared lock waits for a commit that is still on its way, so the answer is final.
- * @throws Unavailable when there is no answer
+ * The shared lock waits for a commit in progress, so the answer is final.
+ * @throws Unavailable if the database does not answer
  */
 async function wasCommitted(db: Database, workspaceId: string, auditId: string): Promise<boolean> {
   const rows = await retryUnit(

@@ -6,7 +6,7 @@ import { zonedDateTime, zonedInstant } from './zoned-time';
 const ZONES = ['Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Africa/Casablanca'];
 const MINUTE = 60_000;
 
-/** Told by Intl, which is not what reckons here. */
+/** Formatted by Intl, independently of the code under test. */
 function shown(instant: Date, timeZone: string): string {
   const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
   return format.format(instant);
@@ -26,7 +26,7 @@ describe('the instant of a wall clock', () => {
     ['a zone without changes', '2027-07-01', '09:00', 'Asia/Kolkata', '2027-07-01T03:30Z'],
   ])('%s', (_, date, time, zone, instant) => expect(zonedInstant(date, time, zone)).toEqual(new Date(instant)));
 
-  it.each(ZONES)('is one a day, five years of 02:30 in %s, and the clock shows it but in gaps', (zone) => {
+  it.each(ZONES)('is unique per day, and displays as that time except in gaps: five years of 02:30 in %s', (zone) => {
     const seen = new Set<number>();
     let gaps = 0;
     for (let date = '2026-01-01'; date < '2031-01-01'; date = addDays(date, 1)) {
@@ -34,7 +34,7 @@ describe('the instant of a wall clock', () => {
       seen.add(at.getTime());
       expect(zonedDateTime(at, zone).date).toBe(date);
       expect(dateIn(zone, at)).toBe(date);
-      // The first of two, and in a gap the first after it: a minute earlier the clock shows less, an hour earlier not the same.
+      // The first of a repeated time, and the first minute after a gap: one minute earlier shows less, one hour earlier differs.
       expect(shown(new Date(at.getTime() - MINUTE), zone) < `${date} 02:30`).toBe(true);
       for (const before of [30, 60])
         expect(shown(new Date(at.getTime() - before * MINUTE), zone)).not.toBe(`${date} 02:30`);
@@ -45,11 +45,11 @@ describe('the instant of a wall clock', () => {
       }
     }
     expect(seen.size).toBe(1_826);
-    // Lord Howe leaves out 02:00 to 02:29 only; the others leave out the whole hour once a year.
+    // Lord Howe only skips 02:00 to 02:29; the others skip the whole hour once a year.
     expect(gaps).toBe(zone === 'Australia/Lord_Howe' ? 0 : 5);
   });
 
-  it('and the wall clock of an instant are what Intl says, at any minute', () => {
+  it('and the wall clock of an instant agree with Intl, at any minute', () => {
     const minute = fc
       .integer({ min: Date.parse('1990-01-01') / MINUTE, max: Date.parse('2037-01-01') / MINUTE })
       .map((count) => new Date(count * MINUTE));
@@ -65,7 +65,7 @@ describe('the instant of a wall clock', () => {
     );
   });
 
-  it('refuses a zone that is none', () => {
+  it('refuses an unknown zone', () => {
     expect(() => zonedInstant('2027-01-01', '09:00', 'Mars/Base')).toThrow(RangeError);
   });
 });

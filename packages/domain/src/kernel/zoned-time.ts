@@ -7,12 +7,12 @@ export function zonedDateTime(instant: Date, timeZone: string): { date: string; 
 }
 
 /**
- * The instant at which a time zone's wall clock shows a date and time. In the gap of a spring night, the first minute after it;
- * of an hour that comes twice in autumn, the first (RFC 5545 3.3.5 reads a repeated hour so).
+ * The instant at which a time zone's wall clock shows a date and time. In a spring gap, the first minute after it; in a repeated
+ * autumn hour, the first of the two (as RFC 5545 3.3.5 defines).
  */
 export function zonedInstant(date: string, time: string, timeZone: string): Date {
   const wall = Date.parse(`${date}T${time}:00Z`);
-  // The offsets a day before and after are the ones on both sides of any change.
+  // The offsets a day earlier and a day later are those before and after any change.
   const [early, late] = [-1, 1].map((days) => offsetAt(new Date(wall + days * 86_400_000), timeZone)) as [
     number,
     number,
@@ -24,7 +24,7 @@ export function zonedInstant(date: string, time: string, timeZone: string): Date
   return new Date(found[0] ?? endOfGap(wall - late, wall - early, timeZone));
 }
 
-/** The instant of a change of offset that lies between two others, to the minute. */
+/** The instant, to the minute, at which the offset changes between two instants. */
 function endOfGap(before: number, after: number, timeZone: string): number {
   let [low, high] = [before, after];
   const offset = offsetAt(new Date(low), timeZone);
@@ -36,7 +36,7 @@ function endOfGap(before: number, after: number, timeZone: string): number {
   return high;
 }
 
-/** Milliseconds a zone's wall clock is ahead of UTC. */
+/** Milliseconds by which a zone's wall clock is ahead of UTC. */
 function offsetAt(instant: Date, timeZone: string): number {
   const parts = Object.fromEntries(
     formatOf(timeZone)

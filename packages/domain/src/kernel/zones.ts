@@ -2,8 +2,8 @@ import { Prisma } from '@quartermaster/db';
 import type { Ctx, TxCtx } from './context';
 
 /**
- * The IANA zones by which people's own days and hours go: what each chose, else the workspace's; also for who is no person.
- * Held until the transaction ends, so that what is reckoned by a zone is there when a change of it looks for what to move.
+ * The IANA time zone of each user: their own choice, else the workspace's; the latter also for non-members. The rows stay locked
+ * until commit, so that a concurrent change of zone sees everything computed with the old one.
  */
 export async function zonesOf(ctx: TxCtx, userIds: readonly string[]): Promise<(userId: string) => string> {
   const ids = [...new Set(userIds)];
@@ -15,7 +15,7 @@ export async function zonesOf(ctx: TxCtx, userIds: readonly string[]): Promise<(
   return (userId) => zones.get(userId) ?? ctx.timeZone;
 }
 
-/** The zone of whoever is acting, for what is "today" to them. */
+/** The actor's time zone, which defines their "today". */
 export async function ownZone(ctx: Ctx): Promise<string> {
   const { preference } = ctx.tx?.client ?? ctx.prisma;
   const chosen = await preference.findFirst({ where: { userId: ctx.actor.id }, select: { timeZone: true } });

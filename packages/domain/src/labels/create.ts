@@ -7,7 +7,7 @@ import { insertSettingsRecord, requireRoom } from '../kernel/settings-record';
 import { withTransaction } from '../kernel/transaction';
 import { type LabelRow, toLabel } from './load';
 
-/** A label of that name: the one there is, or a new one. However many ask at once, they get the same. */
+/** Returns the label of that name, or creates it. Concurrent calls get the same label. */
 export async function createLabel(ctx: Ctx, input: CreateLabelInput): Promise<Label> {
   authorize(ctx, 'tasks.write');
   const { name, color } = CreateLabelInput.parse(input);
@@ -25,7 +25,7 @@ export async function createLabel(ctx: Ctx, input: CreateLabelInput): Promise<La
   });
 }
 
-/** Reads past the snapshot: the twin committed after this transaction began. */
+/** Reads outside the snapshot, because the concurrent create committed after this transaction began. */
 async function readTwin({ tx: { client }, workspaceId }: TxCtx, name: string, conflict: Conflict): Promise<Label> {
   const [row] = await client.$queryRaw<LabelRow[]>`
     SELECT id, name, color, version FROM labels WHERE workspaceId = ${workspaceId} AND name = ${name} LOCK IN SHARE MODE`;

@@ -6,7 +6,7 @@ import { withTransaction } from '../kernel/transaction';
 import { dropLabel } from '../tasks/settings-cascade';
 import { lockLabel } from './load';
 
-/** Takes a label off all tasks and away. @throws NotFound, Conflict; Invalid when too many tasks have it */
+/** Removes a label from all tasks and deletes it. @throws NotFound, Conflict; Invalid if too many tasks have it */
 export async function deleteLabel(ctx: Ctx, input: DeleteLabelInput): Promise<DeleteLabelOutput> {
   authorize(ctx, 'tasks.configure');
   const { id, version } = DeleteLabelInput.parse(input);

@@ -9,13 +9,13 @@ export interface LabelRow {
   version: number;
 }
 
-/** The colour was written by the labels' verbs from the contract's list. */
+/** Only the labels' verbs write the colour, from the contract's list. */
 export function toLabel({ id, name, color, version }: LabelRow): Label {
   return { id, name, color: color as LabelColor, version };
 }
 
 /**
- * A label, locked: what writes it onto a task meanwhile waits.
+ * Loads and locks a label: concurrent writes that add it to a task wait.
  * @throws NotFound
  */
 export async function lockLabel({ tx: { client }, workspaceId }: TxCtx, id: string): Promise<Label> {

@@ -6,8 +6,8 @@ import { loadTask, refuseTrashed } from '../tasks/load';
 import { changeLinks, requireRecord } from '../tasks/set-links';
 
 /**
- * Says that a task is about a record, or holds it. Naming a record again changes which of the two.
- * @throws NotFound; Invalid for a task that is not here, one in the trash and for too many
+ * Links a task to a record it is about or holds. Linking it again changes the link's kind.
+ * @throws NotFound; Invalid for a missing or trashed task, and for too many
  */
 export async function addLink(ctx: Ctx, input: AddLinkInput): Promise<TaskLinks> {
   authorize(ctx, 'tasks.write');
@@ -18,7 +18,7 @@ export async function addLink(ctx: Ctx, input: AddLinkInput): Promise<TaskLinks>
       action: 'task.link',
       change: (links) => [...links.filter((link) => link.ref !== ref), { ref, kind }],
     });
-    // After the lock: a look before it would fix what this transaction sees, and of two who add at once one would start again.
+    // After the lock: an earlier read would fix the snapshot, and one of two concurrent adds would have to retry.
     refuseTrashed(await loadTask(ctx, taskId));
     await requireRecord(ctx, { taskId, ref });
     return { items: after.toSorted(byRef) };

@@ -3,7 +3,7 @@ import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { loadTask } from '../tasks/load';
 
-/** The records a task is about. Tasks about a record are found by the query `link = SO-1042`. @throws NotFound */
+/** The records linked to a task. The query `link = SO-1042` finds the tasks linked to a record. @throws NotFound */
 export async function listLinks(ctx: Ctx, input: ListLinksInput): Promise<TaskLinks> {
   authorize(ctx, 'tasks.read');
   const { taskId } = ListLinksInput.parse(input);
@@ -17,7 +17,7 @@ export async function listLinks(ctx: Ctx, input: ListLinksInput): Promise<TaskLi
   return { items: rows.map(({ ref, kind }) => ({ ref, kind: kindOf(kind) })) };
 }
 
-/** Only written from the contract's list. */
+/** Only values of the contract's list are written. */
 function kindOf(stored: string): TaskLink['kind'] {
   return stored as TaskLink['kind'];
 }

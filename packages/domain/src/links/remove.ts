@@ -4,7 +4,7 @@ import type { Ctx } from '../kernel/context';
 import { withTransaction } from '../kernel/transaction';
 import { changeLinks } from '../tasks/set-links';
 
-/** A task is no longer about a record. @throws NotFound */
+/** Removes a task's link to a record. @throws NotFound */
 export async function removeLink(ctx: Ctx, input: RemoveLinkInput): Promise<TaskLinks> {
   authorize(ctx, 'tasks.write');
   const { taskId, ref } = RemoveLinkInput.parse(input);

@@ -4,7 +4,7 @@ import { NotFound } from '../kernel/errors';
 import type { Entry, Reverted } from '../kernel/history';
 import { changeLinks } from '../tasks/set-links';
 
-/** The link that came goes, the one that went comes back; what others did since stays. */
+/** Removes an added link or restores a removed one; later changes by others stay. */
 export async function revertLinks(ctx: TxCtx, { ref: taskId, changes }: Entry): Promise<Reverted> {
   const [was, became] = (changes.links ?? [[], []]) as [TaskLink[], TaskLink[]];
   const same = (a: TaskLink) => (b: TaskLink) => a.ref === b.ref && a.kind === b.kind;

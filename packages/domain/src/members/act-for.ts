@@ -3,13 +3,13 @@ import type { Ctx } from '../kernel/context';
 import { Forbidden } from '../kernel/errors';
 
 /**
- * A job's context, acting as the member who asked for it, with the role they have now: the audit log says who, and what was
- * taken from them since is refused.
- * @throws Forbidden when they have left
+ * A job's context with the requesting member as actor, in their current role: the audit log names them, and permissions revoked
+ * since the request apply.
+ * @throws Forbidden if they have left
  */
 export async function actFor(ctx: Ctx, userId: string): Promise<Ctx> {
   const member = await ctx.prisma.member.findFirst({ where: { userId }, select: { role: true } });
   if (!member) throw new Forbidden('Whoever asked for this is no longer a member');
-  // Written by the members verbs from the contract's list.
+  // Only the members' verbs write it, from the contract's list.
   return { ...ctx, actor: { kind: 'user', id: userId, role: member.role as Role } };
 }

@@ -8,8 +8,8 @@ import { Overtaken, withTransaction } from '../kernel/transaction';
 import { membersTag } from './list';
 
 /**
- * Gives a member another role, effective on their next request.
- * @throws Forbidden above one's own rank, and for the last owner; Conflict when the member changed meanwhile
+ * Changes a member's role, effective on their next request.
+ * @throws Forbidden above the caller's own rank, and for the last owner; Conflict if the member has another version
  */
 export async function changeRole(ctx: Ctx, input: ChangeRoleInput): Promise<Member> {
   authorize(ctx, 'members.manage');
@@ -46,7 +46,7 @@ export async function changeRole(ctx: Ctx, input: ChangeRoleInput): Promise<Memb
   return { id: memberId, name: user.name, email: user.email, role, version: changed.version };
 }
 
-/** Locks every owner row, so that two people cannot both step down as "not the last one". */
+/** Locks all owner rows, so that two owners cannot both step down at the same time. */
 async function keepAnOwner(
   client: { $queryRaw(query: TemplateStringsArray, ...values: unknown[]): Promise<unknown> },
   workspaceId: string,

@@ -5,10 +5,10 @@ import type { Ctx } from '../kernel/context';
 
 const TTL_MS = 60_000;
 
-/** Tag under which cached member lists of a workspace are dropped. */
+/** The tag that invalidates cached member lists of a workspace. */
 export const membersTag = (workspaceId: string) => cacheTag(workspaceId, 'members');
 
-/** Everybody in the workspace, by name. Teams are small: no pages. */
+/** All members, by name. Not paginated, because teams are small. */
 export async function listMembers(ctx: Ctx): Promise<Member[]> {
   authorize(ctx, 'members.read');
   const { workspaceId } = ctx;

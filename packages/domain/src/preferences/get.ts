@@ -2,10 +2,10 @@ import { Preferences } from '@quartermaster/contracts';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 
-/** The digest comes at eight where nobody chose otherwise. */
+/** The defaults; the digest is sent at eight. */
 const FIRST: Preferences = { timeZone: null, digestHour: 8, screen: '' };
 
-/** What the person chose in this workspace. */
+/** The caller's preferences in this workspace. */
 export async function getPreferences(ctx: Ctx): Promise<Preferences> {
   authorize(ctx, 'workspace.read');
   const client = ctx.tx?.client ?? ctx.prisma;

@@ -8,8 +8,8 @@ import { moveReminders } from '../reminders/move-zone';
 import { getPreferences } from './get';
 
 /**
- * Changes what is given, for the person themselves. The last change of each thing stands. With the zone move the reminders they
- * still have before them.
+ * Updates the given preferences of the caller; the last write of each wins. A change of time zone also moves their pending
+ * reminders.
  */
 export async function updatePreferences(ctx: Ctx, input: UpdatePreferencesInput): Promise<Preferences> {
   authorize(ctx, 'workspace.read');

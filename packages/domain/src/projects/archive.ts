@@ -6,7 +6,7 @@ import { requireVersion, saveSettingsRecord } from '../kernel/settings-record';
 import { withTransaction } from '../kernel/transaction';
 import { loadProject } from './load';
 
-/** From now on it takes no tasks; those it has stay as they are. @throws NotFound, Conflict */
+/** Archives a project: it accepts no new tasks, and its tasks stay unchanged. @throws NotFound, Conflict */
 export async function archiveProject(ctx: Ctx, input: ProjectVersionInput): Promise<Project> {
   authorize(ctx, 'tasks.configure');
   const { id, version } = ProjectVersionInput.parse(input);

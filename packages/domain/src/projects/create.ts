@@ -6,7 +6,7 @@ import { withIdempotency } from '../kernel/idempotency';
 import { insertSettingsRecord, requireRoom } from '../kernel/settings-record';
 import { withTransaction } from '../kernel/transaction';
 
-/** @throws Conflict when the name is taken */
+/** @throws Conflict if the name is taken */
 export async function createProject(ctx: Ctx, input: CreateProjectInput): Promise<Project> {
   authorize(ctx, 'tasks.configure');
   const { idempotencyKey, ...values } = CreateProjectInput.parse(input);
@@ -17,7 +17,7 @@ export async function createProject(ctx: Ctx, input: CreateProjectInput): Promis
   );
 }
 
-/** The project itself, for every verb that makes one. */
+/** Inserts a project, for every verb that creates one. */
 export async function makeProject(ctx: TxCtx, values: Pick<Project, 'name' | 'description'>): Promise<Project> {
   await requireRoom(ctx, 'project', LIMITS.projects);
   const now = ctx.runtime.clock.now();

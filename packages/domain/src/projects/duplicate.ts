@@ -12,9 +12,9 @@ import { makeProject } from './create';
 import { loadProject } from './load';
 
 /**
- * A new project with copies of the open tasks of one, under new keys: sub-tasks stay below their parents, checklists start
- * unticked, and what people said or attached is left behind. Nobody gets a mail about a copy.
- * @throws NotFound; Conflict when the name is taken; Invalid beyond `LIMITS.duplicateTasks` tasks
+ * Creates a project with copies of another's open tasks, under new keys: sub-tasks stay below their parents, checklists are
+ * unticked, and comments and attachments are not copied. No mails are sent.
+ * @throws NotFound; Conflict if the name is taken; Invalid beyond `LIMITS.duplicateTasks` tasks
  */
 export async function duplicateProject(ctx: Ctx, input: DuplicateProjectInput): Promise<DuplicateProjectOutput> {
   authorize(ctx, 'tasks.configure');
@@ -25,7 +25,7 @@ export async function duplicateProject(ctx: Ctx, input: DuplicateProjectInput): 
       const tasks = await openTasks(ctx, id);
       const project = await makeProject(ctx, { name, description: original.description });
       await copyTasks(ctx, tasks, project.id);
-      // One for all of them: it says that lists changed.
+      // One notice for all of them: it tells clients to refetch lists.
       if (tasks.length > 0) notice(ctx, { noun: 'task', ref: project.id, kind: 'created', version: 1 });
       return { project, tasks: tasks.length };
     }),
@@ -42,7 +42,7 @@ async function openTasks({ tx: { client } }: TxCtx, projectId: string): Promise<
   return rows.map(toDetail);
 }
 
-/** Parents first. A parent outside of the project is not copied, so its sub-tasks stand on their own. */
+/** Parents first. A parent outside the project is not copied, so its sub-tasks become top-level tasks. */
 async function copyTasks(ctx: TxCtx, tasks: readonly TaskDetail[], projectId: string): Promise<void> {
   const copies = new Map(tasks.map((task) => [task.id, newId()]));
   const placed = new Set<string>();

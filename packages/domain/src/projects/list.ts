@@ -4,7 +4,7 @@ import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { toProject } from './load';
 
-/** Every project by name, with how many tasks of it are open: from the tallies, whatever its size. */
+/** All projects by name, with their numbers of open tasks from denormalised counters. */
 export async function listProjects(ctx: Ctx): Promise<ListedProject[]> {
   authorize(ctx, 'tasks.read');
   const [projects, columns, statuses] = await Promise.all([

@@ -5,7 +5,7 @@ import { given, requireVersion, saveSettingsRecord } from '../kernel/settings-re
 import { withTransaction } from '../kernel/transaction';
 import { loadProject } from './load';
 
-/** @throws NotFound; Conflict when it changed meanwhile, or the name is taken */
+/** @throws NotFound; Conflict if it has another version, or the name is taken */
 export async function updateProject(ctx: Ctx, input: UpdateProjectInput): Promise<Project> {
   authorize(ctx, 'tasks.configure');
   const { id, version, ...patch } = UpdateProjectInput.parse(input);

@@ -3,24 +3,24 @@ import { datesAfter, stepsAfter } from './occurrences';
 
 interface NextOccurrence {
   recurrence: Recurrence;
-  /** The date it was due, local to the person: the DTSTART of what follows. */
+  /** The date it was due, in the person's zone: the DTSTART of the next occurrences. */
   dueOn: string;
-  /** The date it was done, in the same person's zone. */
+  /** The date it was completed, in the same zone. */
   completedOn: string;
-  /** How often it has come up, this time included: what COUNT limits. */
+  /** Number of occurrences including this one, which COUNT limits. */
   occurrences: number;
 }
 
 /**
- * The date a finished task is due again; null when it is over.
+ * The next due date of a completed task; null if the recurrence has ended.
  *
- * From the due date: the first date of the series later than both the due date and the day it was done. Done early, it keeps its
- * rhythm; done late, the missed dates are passed over and one on that very day is taken as done, as Todoist and Vikunja do. A date
- * moved by hand starts the series anew there.
- * From completion: the rule counted from the day it was done, which may come before a due date that lay far ahead.
+ * From the due date: the first date of the series after both the due date and the completion day. A task completed early keeps its
+ * rhythm; for one completed late, missed dates are skipped and a date on the completion day counts as done, as in Todoist and
+ * Vikunja. A manually changed due date restarts the series there.
+ * From completion: the rule counted from the completion day, which may give a date before a due date far in the future.
  *
- * Days of a month follow RFC 5545: a month without day 31 is passed over, `BYMONTHDAY=-1` is its last day. Only plain months and
- * years from completion end on the last day of a shorter month, since nobody chose that day. Dates passed over take none of COUNT.
+ * Days of a month follow RFC 5545: a month without day 31 is skipped, `BYMONTHDAY=-1` is its last day. Only plain months and years
+ * from completion fall on the last day of a shorter month, since nobody chose that day. Skipped dates do not count towards COUNT.
  */
 export function nextOccurrence({ recurrence, dueOn, completedOn, occurrences }: NextOccurrence): string | null {
   const parts = parseRule(recurrence.rule);

@@ -3,12 +3,12 @@ import { RRuleTemporal } from 'rrule-temporal';
 import { Temporal } from 'temporal-polyfill';
 
 const YEARS = 100;
-/** More than the days of those years, so that the last day ends a search and not the library. */
+/** More than the days in that range, so that the last day ends a search, not the library's limit. */
 const STEPS = 40_000;
 
 /**
- * The dates of a rule that are later than `after`, counted from `start` as its DTSTART. Calendar dates without a zone, held at
- * midnight UTC, so no change of clocks moves them. COUNT is left to the caller; a century from the start there are no more.
+ * The dates of a rule after `after`, with `start` as its DTSTART. Calendar dates without a zone, represented as midnight UTC, so clock
+ * changes do not affect them. The caller applies COUNT; the series ends a century after the start.
  */
 export function* datesAfter(rule: string, start: string, after: string): Generator<string, undefined> {
   const parts = parseRule(rule);
@@ -27,7 +27,7 @@ export function* datesAfter(rule: string, start: string, after: string): Generat
   }
 }
 
-/** Every so many months or years from a day, the last day of a shorter month where it has no such day. */
+/** Every n months or years from a day; in a shorter month, on its last day. */
 export function* stepsAfter(parts: RuleParts, start: string): Generator<string, undefined> {
   const from = Temporal.PlainDate.from(start);
   const until = lastDay(parts, start);

@@ -4,13 +4,13 @@ import { nextOccurrence } from './next-occurrence';
 interface PreviewOccurrences {
   recurrence: Recurrence;
   dueOn: string;
-  /** How often it has come up, this time included. */
+  /** Number of occurrences including this one. */
   occurrences?: number;
   /** At most 10. */
   count: number;
 }
 
-/** The dates it will be due after `dueOn`, were it done each time on the day. */
+/** The due dates after `dueOn`, assuming that each is completed on its day. */
 export function previewOccurrences({ recurrence, dueOn, occurrences = 1, count }: PreviewOccurrences): string[] {
   const dates: string[] = [];
   let at: string | null = dueOn;

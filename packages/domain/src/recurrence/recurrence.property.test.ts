@@ -13,8 +13,8 @@ const monthDay = fc.constantFrom(1, 5, 13, 15, 28, 29, 30, 31, -1, -2, -31);
 const date = fc.integer({ min: 0, max: 20_000 }).map((days) => addDays('2000-01-01', days));
 
 /**
- * Rules that do fall on days; the reference searches to the year 9999 for those that do not. Of weeks without BYSETPOS: there the
- * reference counts the first week from its start day, not from its first.
+ * Rules that have occurrences; the reference searches to the year 9999 for those without. Weekly rules have no BYSETPOS, because
+ * the reference counts the first week from its start day, not from its first day.
  */
 const rule = fc
   .record({
@@ -29,9 +29,9 @@ const rule = fc
   })
   .map(({ freq, interval, days, nth, months, monthDays, position, weekStart }) => {
     const monthly = freq === 'MONTHLY' || freq === 'YEARLY';
-    // A thirteenth that is the second Friday may never come.
+    // A 13th that is also the second Friday may never exist.
     const dates = freq === 'WEEKLY' || (nth !== null && days) ? null : monthDays;
-    // Every fourth month from March is never in April.
+    // Every fourth month from March never includes April.
     const step = months && freq !== 'YEARLY' && freq !== 'DAILY' && freq !== 'WEEKLY' ? null : interval;
     const always = dates && months ? [...new Set([1, ...dates])] : dates;
     const kept = freq !== 'WEEKLY' && freq !== 'DAILY' && (days || always) ? position : null;
@@ -46,7 +46,7 @@ const rule = fc
     ].join(';');
   });
 
-/** The same rule by another implementation: the port of python-dateutil. */
+/** The same rule in another implementation: the port of python-dateutil. */
 function reference(text: string, start: string, count: number): string[] {
   const midnight = new Date(`${start}T00:00:00Z`);
   const series = new rrule.RRule({ ...rrule.RRule.parseString(text), dtstart: midnight });
@@ -64,7 +64,7 @@ function reference(text: string, start: string, count: number): string[] {
 const from = (rule: string, except: string[] = []): Recurrence => ({ rule, from: 'due', except });
 
 describe('occurrences', () => {
-  it('are those of the reference implementation, for any rule and start', () => {
+  it('equal those of the reference implementation, for any rule and start', () => {
     fc.assert(
       fc.property(rule, date, (text, dueOn) => {
         expect(previewOccurrences({ recurrence: from(text), dueOn, count: 8 })).toEqual(reference(text, dueOn, 8));
@@ -87,7 +87,7 @@ describe('occurrences', () => {
     );
   }, 120_000);
 
-  it('always move on, keep to the dates of the series, and never fall on one left out', () => {
+  it('always advance, stay in the series, and never fall on an excluded date', () => {
     fc.assert(
       fc.property(rule, date, fc.nat(900), fc.nat(255), fc.boolean(), (text, dueOn, late, mask, due) => {
         const completedOn = addDays(dueOn, late - 100);
@@ -101,7 +101,7 @@ describe('occurrences', () => {
         expect(next > after).toBe(true);
         expect(except).not.toContain(next);
         const first = series.find((at) => at > after && !except.includes(at));
-        // Plain months from completion end on the last day instead.
+        // Plain months from completion fall on the last day instead.
         if (first && (due || text.includes('BY') || Number(start.slice(8)) < 29)) expect(next).toBe(first);
       }),
       { numRuns: 2_000 },

@@ -13,7 +13,7 @@ function next(
   return nextOccurrence({ recurrence: { rule, from: 'due', except: [], ...rest }, dueOn, completedOn, occurrences });
 }
 
-describe('a task that comes back from its due date', () => {
+describe('a task that repeats from its due date', () => {
   it.each([
     ['on time', '2027-03-01', '2027-03-08'],
     ['early: it keeps its rhythm', '2027-02-20', '2027-03-08'],
@@ -22,12 +22,12 @@ describe('a task that comes back from its due date', () => {
     ['weeks late: the missed dates are passed over', '2027-03-24', '2027-03-29'],
   ])('done %s', (_, completedOn, date) => expect(next('FREQ=WEEKLY;BYDAY=MO', '2027-03-01', completedOn)).toBe(date));
 
-  it('keeps which weeks it skips, however late it is done', () => {
+  it('keeps its interval of weeks, however late it is completed', () => {
     expect(next('FREQ=WEEKLY;INTERVAL=2;BYDAY=MO', '2027-03-01', '2027-03-09')).toBe('2027-03-15');
     expect(next('FREQ=WEEKLY;INTERVAL=2;BYDAY=MO', '2027-03-01', '2027-03-16')).toBe('2027-03-29');
   });
 
-  it('passes over months without its day, as RFC 5545 does, and -1 is the last day of each', () => {
+  it('skips months without its day, as RFC 5545 does, and -1 is the last day of each', () => {
     expect(next('FREQ=MONTHLY;BYMONTHDAY=31', '2027-01-31')).toBe('2027-03-31');
     expect(next('FREQ=MONTHLY', '2027-01-31')).toBe('2027-03-31');
     expect(next('FREQ=MONTHLY;BYMONTHDAY=-1', '2027-01-31')).toBe('2027-02-28');
@@ -41,30 +41,30 @@ describe('a task that comes back from its due date', () => {
   });
 });
 
-describe('a task that comes back from completion', () => {
+describe('a task that repeats from completion', () => {
   const done = (rule: string, dueOn: string, completedOn: string) =>
     next(rule, dueOn, completedOn, { from: 'completion' });
 
-  it('is counted from the day it was done, late or early', () => {
+  it('is counted from the completion day, late or early', () => {
     expect(done('FREQ=DAILY;INTERVAL=10', '2027-03-01', '2027-03-04')).toBe('2027-03-14');
     expect(done('FREQ=DAILY;INTERVAL=10', '2027-03-31', '2027-03-04')).toBe('2027-03-14');
     expect(done('FREQ=WEEKLY;BYDAY=MO', '2027-03-01', '2027-03-10')).toBe('2027-03-15');
   });
 
-  it('ends on the last day of a month that is shorter', () => {
+  it('falls on the last day of a shorter month', () => {
     expect(done('FREQ=MONTHLY', '2027-01-15', '2027-01-31')).toBe('2027-02-28');
     expect(done('FREQ=MONTHLY;INTERVAL=13', '2027-01-15', '2027-01-31')).toBe('2028-02-29');
     expect(done('FREQ=YEARLY', '2028-02-29', '2028-02-29')).toBe('2029-02-28');
     expect(done('FREQ=MONTHLY;BYMONTHDAY=31', '2027-01-31', '2027-01-31')).toBe('2027-03-31');
   });
 
-  it('passes over the dates left out, counted on from the same day', () => {
+  it('skips excluded dates, counted from the same day', () => {
     const except = ['2027-02-28', '2027-03-31'];
     expect(next('FREQ=MONTHLY', '2027-01-31', '2027-01-31', { from: 'completion', except })).toBe('2027-04-30');
   });
 });
 
-describe('a task that comes back no more', () => {
+describe('a recurrence that ends', () => {
   it('after the last day, which still counts', () => {
     expect(next('FREQ=DAILY;UNTIL=20270302', '2027-03-01')).toBe('2027-03-02');
     expect(next('FREQ=DAILY;UNTIL=20270302', '2027-03-02')).toBeNull();
@@ -72,12 +72,12 @@ describe('a task that comes back no more', () => {
     expect(next('FREQ=MONTHLY;UNTIL=20270227', '2027-01-31', '2027-01-31', { from: 'completion' })).toBeNull();
   });
 
-  it('after the times it was to come up; dates passed over take none', () => {
+  it('after COUNT occurrences; skipped dates do not count', () => {
     expect(next('FREQ=DAILY;COUNT=3', '2027-03-01', '2027-03-09', { occurrences: 2 })).toBe('2027-03-10');
     expect(next('FREQ=DAILY;COUNT=3', '2027-03-01', '2027-03-01', { occurrences: 3 })).toBeNull();
   });
 
-  it('where every date is left out', () => {
+  it('if every date is excluded', () => {
     expect(
       next('FREQ=DAILY;UNTIL=20270303', '2027-03-01', '2027-03-01', { except: ['2027-03-02', '2027-03-03'] }),
     ).toBeNull();
@@ -97,7 +97,7 @@ describe('a task that comes back no more', () => {
     expect(next(rule, '0001-01-31', '9999-12-31')).toBeNull();
   });
 
-  it('but waits decades for a day that does come', () => {
+  it('but not before a day that is decades away', () => {
     expect(next('FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29;BYDAY=MO', '2072-02-29')).toBe('2112-02-29');
     expect(next('FREQ=DAILY;BYMONTH=2;BYMONTHDAY=29;BYDAY=MO', '2072-02-29')).toBe('2112-02-29');
   });
@@ -106,7 +106,7 @@ describe('a task that comes back no more', () => {
 });
 
 describe('a preview', () => {
-  it('is what finishing it each time on the day gives, ten at most', () => {
+  it('equals completing it each time on its day, at most ten times', () => {
     const recurrence: Recurrence = { rule: 'FREQ=MONTHLY;BYDAY=-1FR', from: 'due', except: ['2027-02-26'] };
     expect(previewOccurrences({ recurrence, dueOn: '2027-01-29', count: 3 })).toEqual([
       '2027-03-26',
@@ -116,7 +116,7 @@ describe('a preview', () => {
     expect(previewOccurrences({ recurrence, dueOn: '2027-01-29', count: 11 })).toHaveLength(10);
   });
 
-  it('tells what COUNT leaves', () => {
+  it('respects COUNT', () => {
     const recurrence: Recurrence = { rule: 'FREQ=DAILY;COUNT=4', from: 'completion', except: [] };
     expect(previewOccurrences({ recurrence, dueOn: '2027-01-29', occurrences: 2, count: 9 })).toHaveLength(2);
   });

@@ -2,8 +2,8 @@ import { isOpen, type TaskDetail } from '@quartermaster/contracts';
 import { Invalid } from '../kernel/errors';
 
 /**
- * A rule belongs to work that is open: it would never come up on a task that is done already.
- * @param recurrence the input, not what the task has: the rule of one that was cancelled rests until it is reopened
+ * Only an open task can get a recurrence: it would never recur on a task that is already closed.
+ * @param recurrence the input, not the stored value: the recurrence of a cancelled task stays until it is reopened
  * @throws Invalid
  */
 export function refuseClosed(status: TaskDetail['status'], recurrence: TaskDetail['recurrence'] | undefined): void {

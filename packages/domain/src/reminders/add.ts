@@ -13,8 +13,8 @@ import { loadTask, refuseTrashed } from '../tasks/load';
 import { toReminder } from './to-reminder';
 
 /**
- * Sets a reminder, for oneself or for another member. A relative one goes by the clock of whom it is for.
- * @throws NotFound, Invalid for a time that has passed, a person who is no member and a task in the trash
+ * Sets a reminder for the caller or another member. A relative one uses the recipient's time zone.
+ * @throws NotFound; Invalid for a time in the past, a non-member and a trashed task
  */
 export async function addReminder(ctx: Ctx, input: AddReminderInput): Promise<Reminder> {
   authorize(ctx, 'tasks.write');
@@ -33,7 +33,7 @@ export async function addReminder(ctx: Ctx, input: AddReminderInput): Promise<Re
     const fires = absolute ?? fireAt(task, { minutesBefore: minutesBefore ?? 0, timeZone });
     const now = ctx.runtime.clock.now();
     const passed = fires !== null && fires <= now;
-    // With a task that comes back, it comes in time for the next one.
+    // For a recurring task, a relative reminder still applies to the next occurrence.
     if (passed && (absolute || !task.recurrence)) throw new Invalid('Choose a time that is still to come', 'time');
     const firedAt = passed ? now : null;
     const reminder = { workspaceId: ctx.workspaceId, id: newId(), taskId, userId, at: absolute, minutesBefore };

@@ -6,9 +6,9 @@ import { retryUnit } from '../kernel/transaction';
 const BATCH = 100;
 
 /**
- * Asks for the mail of every reminder whose time has come, each once: the mark and the outbox row are one transaction, and two
- * workers never hold the same row. Call until it returns 0.
- * @returns how many
+ * Enqueues the mail of every due reminder exactly once: the mark and the outbox row share a transaction, and two workers never hold
+ * the same row. Call until it returns 0.
+ * @returns the number of reminders
  */
 export async function fireReminders({ db, clock, bus }: Pick<Runtime, 'db' | 'clock' | 'bus'>): Promise<number> {
   const fired = await retryUnit(() => fireBatch(db, fromInstant(clock.now())));

@@ -5,7 +5,7 @@ import type { Ctx } from '../kernel/context';
 import { loadTask } from '../tasks/load';
 import { toReminder } from './to-reminder';
 
-/** Every reminder of a task, in the order they were set. @throws NotFound */
+/** All reminders of a task, in creation order. @throws NotFound */
 export async function listReminders(
   ctx: Ctx,
   input: z.input<typeof ListRemindersInput>,

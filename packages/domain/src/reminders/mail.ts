@@ -13,7 +13,7 @@ export interface ReminderMail {
   workspaceName: string;
 }
 
-/** What the mail of a reminder says, or null when there is nothing to be reminded of any more. */
+/** The content of a reminder's mail, or null if it no longer applies. */
 export async function reminderMail(ctx: Ctx, { reminderId }: { reminderId: string }): Promise<ReminderMail | null> {
   const reminder = await ctx.prisma.reminder.findFirst({ where: { id: reminderId } });
   const task = reminder && (await readTask(ctx, reminder.taskId));

@@ -5,8 +5,8 @@ import { fireAt } from '../tasks/due-instant';
 const BATCH = 500;
 
 /**
- * Puts what a person has still before them on the wall clock of another zone: their relative reminders that have not gone off, in
- * batches. One whose moment has passed on the new clock goes off at once, since it was never sent.
+ * Moves a person's pending relative reminders to another time zone, in batches. A reminder whose time has already passed in the new
+ * zone is sent at once, because it was never sent.
  */
 export async function moveReminders(
   ctx: TxCtx,

@@ -8,7 +8,7 @@ import { notice } from '../kernel/notices';
 import { withTransaction } from '../kernel/transaction';
 import { toReminder } from './to-reminder';
 
-/** Takes a reminder away. @throws NotFound */
+/** Deletes a reminder. @throws NotFound */
 export async function removeReminder(ctx: Ctx, input: z.input<typeof ReminderIdInput>): Promise<Reminder> {
   authorize(ctx, 'tasks.write');
   const { id } = ReminderIdInput.parse(input);

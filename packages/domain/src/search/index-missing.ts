@@ -12,9 +12,8 @@ interface Unindexed {
 }
 
 /**
- * Makes tasks findable that were there before there was a search: those without an entry for their title, from a place in the
- * order of their keys on.
- * @returns where to go on, or null at the end
+ * Backfills the search index for tasks created before it existed: those without a title entry, in key order from a start key.
+ * @returns where to continue, or null at the end
  */
 export async function indexMissing({ db }: Pick<Runtime, 'db'>, after = ''): Promise<string | null> {
   const [fromWorkspace = '', fromId = ''] = after.split(' ');

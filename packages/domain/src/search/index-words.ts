@@ -6,11 +6,11 @@ interface Entry {
   sourceId: string;
   part: 'title' | 'description' | 'comment' | 'attachment';
   taskId: string;
-  /** The text as people read it; null takes it out of the search. */
+  /** The plain text; null removes the entry. */
   words: string | null;
 }
 
-/** Makes a text findable, in the transaction that wrote it. */
+/** Writes a search entry, in the transaction that wrote the text. */
 export async function indexWords(ctx: TxCtx, { sourceId, part, taskId, words }: Entry): Promise<void> {
   const entry = words === null ? '' : entryOf(ctx.workspaceId, words);
   const { client } = ctx.tx;

@@ -3,8 +3,8 @@ import type { Ctx } from '../kernel/context';
 import { type Term, termsOf } from './tokens';
 
 /**
- * Whether an entry holds every term. The full-text index is asked for the rarest only: the server reads all entries of each
- * word it is asked for, before it looks which of them have the others.
+ * Whether an entry contains every term. Only the rarest term uses the full-text index, because the server reads all entries of
+ * each indexed word before it intersects them.
  */
 export function entryMatches(terms: readonly Term[]): RawBuilder<SqlBool> {
   const [rarest, ...others] = terms.toSorted((a, b) => b.rarity - a.rarity);
@@ -12,7 +12,7 @@ export function entryMatches(terms: readonly Term[]): RawBuilder<SqlBool> {
   return sql<SqlBool>`(${sql.join([indexed(rarest), ...others.map((term) => holds(term))], sql` AND `)})`;
 }
 
-/** Whether an entry holds any of the terms; looks at the words themselves, for entries found some other way. */
+/** Whether an entry contains any of the terms; compares the words directly, for entries found some other way. */
 export function entryHoldsAny(terms: readonly Term[]): RawBuilder<SqlBool> {
   return sql<SqlBool>`(${sql.join(
     terms.map((term) => holds(term)),
@@ -20,7 +20,7 @@ export function entryHoldsAny(terms: readonly Term[]): RawBuilder<SqlBool> {
   )})`;
 }
 
-/** `text ~ "..."` of the query language, for a row of `tasks`: every term stands somewhere in it, some perhaps in a comment. */
+/** `text ~ "..."` of the query language, for a row of `tasks`: every term occurs in one of its texts, possibly a comment. */
 export function textCondition(ctx: Ctx, text: string): RawBuilder<SqlBool> {
   const terms = termsOf(ctx.workspaceId, text);
   return terms.length === 0 ? sql<SqlBool>`FALSE` : taskHolds(terms);
@@ -35,8 +35,8 @@ export function taskHolds(terms: readonly Term[]): RawBuilder<SqlBool> {
 }
 
 /**
- * Tasks in which the rarest word of a text stands, which is all that can match it.
- * @returns null for more than `most`
+ * Tasks that contain the rarest word of a text, a superset of all matches.
+ * @returns null if there are more than `most`
  */
 export async function textCandidates(ctx: Ctx, text: string, most: number): Promise<string[] | null> {
   const [rarest] = termsOf(ctx.workspaceId, text).toSorted((a, b) => b.rarity - a.rarity);
@@ -54,7 +54,7 @@ function indexed({ against }: Term): RawBuilder<SqlBool> {
   return sql<SqlBool>`MATCH(search_entries.words) AGAINST(${`+${against}`} IN BOOLEAN MODE)`;
 }
 
-/** Words of an entry are parted by one space. */
+/** The words of an entry are separated by single spaces. */
 function holds({ token, begins }: Term, words = 'search_entries.words'): RawBuilder<SqlBool> {
   const like = `% ${token.replace(/[\\%_]/g, '\\$&')}${begins ? '' : ' '}%`;
   return sql<SqlBool>`CONCAT(' ', ${sql.ref(words)}, ' ') LIKE ${like}`;

@@ -4,7 +4,7 @@ import { entryHoldsAny } from './match';
 import type { Term } from './tokens';
 import { wordsOf } from './words';
 
-/** The text a task was found by. */
+/** The text in which a task was found. */
 export interface Found {
   where: SearchPart;
   text: string;
@@ -12,7 +12,7 @@ export interface Found {
 
 const PARTS = ['title', 'description', 'comment', 'attachment'] as const;
 
-/** For each task the text that holds most of the terms; of equals the first of PARTS. */
+/** For each task the text with most of the terms; ties go to the first of PARTS. */
 export async function placesOf(
   ctx: Ctx,
   { taskIds, terms }: { taskIds: readonly string[]; terms: readonly Term[] },
@@ -37,7 +37,7 @@ export async function placesOf(
   return places;
 }
 
-/** The texts of entries as people wrote them, by part and source. */
+/** The original texts of entries, by part and source. */
 async function textsOf(
   ctx: Ctx,
   entries: readonly { sourceId: string; part: string }[],

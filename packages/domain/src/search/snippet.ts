@@ -5,7 +5,7 @@ import { wordsOf } from './words';
 const CHARS = 140;
 const BEFORE = 40;
 
-/** The piece of a text around the first word that was asked for. */
+/** An excerpt of a text around the first matching word. */
 export function snippetOf(text: string, terms: readonly Term[]): SearchHit['snippet'] {
   const found = wordsOf(text).filter((word) => terms.some((term) => term.matches(word)));
   const first = found[0]?.from ?? 0;
@@ -19,7 +19,7 @@ export function snippetOf(text: string, terms: readonly Term[]): SearchHit['snip
   };
 }
 
-/** A place at or after `at` where a word may begin, but not far from it. */
+/** A likely word boundary at or shortly after `at`. */
 function wordStart(text: string, at: number): number {
   const space = text.slice(at, at + BEFORE / 2).search(/\s/);
   return at === 0 || space < 0 ? at : at + space + 1;

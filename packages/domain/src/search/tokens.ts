@@ -1,44 +1,43 @@
 import { type Word, wordsOf } from './words';
 
-/** Shorter than the servers' 84; the same cut when writing and when asking. */
+/** Shorter than the servers' limit of 84; writing and searching truncate alike. */
 const TOKEN_CHARS = 72;
 /** The column holds 65,535 bytes. */
 const ENTRY_CHARS = 65_000;
-/** A longer text asks for its first words: a question, not a document. */
+/** A longer query uses only its first words. */
 const QUERY_WORDS = 12;
 
 /**
- * A word as the full-text index holds it: behind a mark of the workspace, in ASCII. So a search reads the words of its own
- * workspace only, and the server's list of stop words, its least length of a word, its collation and its operators mean
- * nothing, whichever server it is.
+ * A word as stored in the full-text index: ASCII, prefixed with the workspace. So a search only reads words of its own workspace,
+ * and the server's stop words, minimum word length, collation and operators have no effect, on any server.
  */
 function token(workspaceId: string, { key }: Word): string {
-  const ascii = Array.from(key, (char) =>
+  const ascii = Array.from(key.slice(0, TOKEN_CHARS), (char) =>
     /[a-z0-9]/.test(char) ? char : `_${(char.codePointAt(0) ?? 0).toString(36).padStart(4, '0')}`,
   );
   return `${workspaceId.slice(-8)}${ascii.join('')}`.slice(0, TOKEN_CHARS);
 }
 
-/** A text as its entry holds it: each word once. */
+/** The search entry of a text: each word once. */
 export function entryOf(workspaceId: string, text: string): string {
   const tokens = new Set(wordsOf(text).map((word) => token(workspaceId, word)));
   const joined = [...tokens].join(' ');
   return joined.length <= ENTRY_CHARS ? joined : joined.slice(0, joined.lastIndexOf(' ', ENTRY_CHARS));
 }
 
-/** A word asked for, in boolean mode and as a test of a word. */
+/** A search term, for boolean mode and for direct comparison. */
 export interface Term {
   against: string;
-  /** As an entry holds it. */
+  /** As stored in entries. */
   token: string;
-  /** Also stands for words it begins. */
+  /** Also matches words that start with it. */
   begins: boolean;
-  /** The greater, the fewer entries it is thought to stand in: long words are rare, and numbers rarer than other words. */
+  /** Higher means fewer expected entries: long words are rarer, and numbers rarer than other words. */
   rarity: number;
   matches: (word: Word) => boolean;
 }
 
-/** What a text asks for. The last word, and any of two characters or more, also stands for words it begins. */
+/** The terms of a search text. The last word, and any of at least two characters, also match as prefixes. */
 export function termsOf(workspaceId: string, text: string): Term[] {
   const words = wordsOf(text).slice(0, QUERY_WORDS);
   const terms = words.map((word, index): [string, Term] => {

@@ -1,18 +1,20 @@
-/** A word of a text: what it is compared by, and where it stands. */
+import { capMarks } from '@quartermaster/contracts';
+
+/** A word of a text: its comparison key and its range. */
 export interface Word {
   key: string;
   from: number;
   to: number;
-  /** Half of a pair of an unspaced script: stands for every pair it begins. */
+  /** Half of a pair in an unspaced script: matches every pair that starts with it. */
   half: boolean;
 }
 
 const RUN = /[\p{L}\p{N}\p{M}]+/gu;
-/** Scripts that put no spaces between words: each character is a word, made of itself and the next. */
+/** Scripts without spaces between words: each character becomes a word of itself and the next one. */
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
-/** The words of a text, in order. Case, accents and width do not count. */
+/** The words of a text, in order. Case, accents and width are ignored. */
 export function wordsOf(text: string): Word[] {
   return [...text.matchAll(RUN)].flatMap((run) => wordsOfRun(run[0], run.index));
 }
@@ -43,7 +45,7 @@ function word(text: string, from: number, length = text.length, half = false): W
 }
 
 function fold(text: string): string {
-  return text
+  return capMarks(text)
     .normalize('NFKD')
     .toLowerCase()
     .replace(/\p{M}+/gu, '')

@@ -18,16 +18,15 @@ const BOOKS = fileURLToPath(new URL('../../../../data/northwind', import.meta.ur
 const NAME = 'Northwind Traders';
 const TIME_ZONE = 'America/Los_Angeles';
 
-/** The demo's roles follow the job titles in the file. */
+/** The roles of demo users, by their job titles in the file. */
 const ROLES: Record<string, Role> = { 'Vice President, Sales': 'owner', 'Sales Manager': 'manager' };
 
 /**
- * The demo workspace: Northwind Traders with its nine employees, their open work and what they shipped
- * before. Runs once: an install that has the
- * demo already keeps it as people left it; one that was stopped half-way is completed.
- * @param passwordHash of the one password all demo people share
+ * Creates the demo workspace: Northwind Traders with its nine employees, their open work and their shipped orders.
+ * Idempotent: an existing demo stays as users left it, and an interrupted one is completed.
+ * @param passwordHash of the password that all demo users share
  * @param folder Northwind's CSV files
- * @returns the sign-in of the owner, and the workspace's slug
+ * @returns the owner's credentials, and the workspace's slug
  */
 export async function seedDemo(
   runtime: Runtime,
@@ -79,7 +78,7 @@ function makeCompany(
   });
 }
 
-/** All of them or none: a workspace with any task was seeded before. */
+/** All or none: a workspace with any task is already seeded. */
 async function makeTasks(
   runtime: Runtime,
   {
@@ -122,11 +121,11 @@ async function makeTasks(
       await addLink(ctx, { taskId: task.id, ref, kind: label === 'shipping' ? 'holds' : 'about' });
     }
   };
-  // The first start of an install may be on a slow machine, and busy with more than this.
+  // The first boot of an installation may be on a slow, busy machine.
   await withTransaction(contextOf(owner.id), makeAll, { timeoutMs: 60_000 });
 }
 
-/** A task comes in as the shop opens, or now; what was shipped was begun at once and done an hour before the shop closes. */
+/** A task is created when the shop opens, or now; a shipped one started at once and ended an hour before the shop closes. */
 function lifeOf({ createdOn, doneOn, now }: Pick<SeedTask, 'createdOn' | 'doneOn'> & { now: Date }) {
   const at = (date: string, time: string) => {
     const instant = zonedInstant(date, time, TIME_ZONE);
@@ -136,7 +135,7 @@ function lifeOf({ createdOn, doneOn, now }: Pick<SeedTask, 'createdOn' | 'doneOn
   return doneOn ? { createdAt, startedAt: createdAt, completedAt: at(doneOn, '17:00') } : { createdAt };
 }
 
-/** What the demo's tasks are sorted into. */
+/** The demo's settings. */
 async function makeSetUp(ctx: Ctx) {
   return {
     labels: {

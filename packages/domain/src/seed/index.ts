@@ -1,4 +1,4 @@
-// What a seed needs that writes rows by itself, past the verbs.
+// For seeds that insert rows directly, without the verbs.
 export { entryOf } from '../search/tokens';
 export { firstStatuses } from '../statuses/first';
 export { firstPosition } from '../tasks/position';

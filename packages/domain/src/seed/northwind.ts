@@ -5,8 +5,8 @@ import * as z from 'zod';
 import { addDays } from '../kernel/clock';
 
 /**
- * The books end in spring 2006. Today is the day that divides their open work in three: a third is overdue, a third is due
- * today, a third lies ahead.
+ * The data ends in spring 2006. This "today" splits the open work into three: a third is overdue, a third is due today, a third is
+ * in the future.
  */
 const TODAY_IN_THE_BOOKS = '2006-03-24';
 const CLOSED_PURCHASE_ORDER = '3';
@@ -46,17 +46,17 @@ const PurchaseOrder = z.object({
 
 export interface SeedTask {
   employeeId: string;
-  /** The trade record it is about: SO-56, PO-90. */
+  /** The trade record of the task: SO-56, PO-90. */
   ref: string;
   label: 'shipping' | 'purchasing';
-  /** Steps that are always the same. */
+  /** Fixed steps. */
   checklist: readonly string[];
   estimateMinutes: number;
   title: string;
   description: string;
   status: 'todo' | 'waiting' | 'done';
   priority: 'none' | 'high';
-  /** Already moved to the present, like the days below. */
+  /** Already shifted to the present, like the dates below. */
   dueOn: string;
   /** When it came in, today at the latest. */
   createdOn: string;

@@ -193,7 +193,7 @@ export function toStatus(stored: string): TaskStatus {
   return stored as TaskStatus;
 }
 
-export function toPriority(stored: number): TaskPriority {
+function toPriority(stored: number): TaskPriority {
   return TASK_PRIORITIES[stored] ?? 'none';
 }
 

@@ -39,10 +39,3 @@ export async function countMatching(
   const minutes = counted.reduce((sum, row) => sum + (row.estimateMinutes ?? 0), 0);
   return { count: counted.length, capped: rows.length > COUNT_CAP, minutes };
 }
-
-/** How many tasks a query matches, all of them: for work that reads them all anyway. @throws Invalid */
-export async function countAll(ctx: Ctx, { query }: { query: string }): Promise<number> {
-  const plan = await planOf(ctx, { sort: 'due', ...(await compileQuery(ctx, query)) });
-  const { total } = await plan.query.select((on) => on.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-  return Number(total);
-}

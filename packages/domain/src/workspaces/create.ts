@@ -1,9 +1,10 @@
+import { capMarks } from '@quartermaster/contracts';
 import { newId, type Prisma } from '@quartermaster/db';
 import { firstStatuses } from '../statuses/first';
 
 /** Lower-case words joined by hyphens, 3 to 40 characters; what cannot be kept is left out. */
 export function slugFrom(name: string): string {
-  const words = name
+  const words = capMarks(name)
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()

@@ -4,17 +4,17 @@ import type { Letter } from '../letter';
 export interface CommentProps {
   recipientName: string;
   actorName: string;
-  /** Such as `T-12`. */
+  /** For example `T-12`. */
   taskKey: string;
   taskTitle: string;
-  /** The comment as people read it, without markup. */
+  /** The comment as plain text. */
   words: string;
-  /** The task in the web app. */
+  /** The task's URL in the web app. */
   url: string;
   workspaceName: string;
 }
 
-/** To somebody a comment mentions. */
+/** Sent to a member whom a comment mentions. */
 export function mentioned(props: CommentProps): Letter {
   const { key, actor, workspace } = cleaned(props);
   return {
@@ -24,7 +24,7 @@ export function mentioned(props: CommentProps): Letter {
   };
 }
 
-/** To somebody who follows the task. */
+/** Sent to a watcher of the task. */
 export function taskCommented(props: CommentProps): Letter {
   const { key, actor, workspace } = cleaned(props);
   return {

@@ -3,11 +3,11 @@ import type { Letter } from '../letter';
 
 export interface OverdueDigestProps {
   recipientName: string;
-  /** The oldest first; perhaps not all. */
+  /** Oldest first; may be truncated. */
   tasks: Array<{ key: string; title: string; dueOn: string | null; url: string }>;
   overdue: number;
   dueToday: number;
-  /** The list of what is overdue, in the web app. */
+  /** The URL of the list of overdue tasks. */
   url: string;
   workspaceName: string;
 }

@@ -3,12 +3,12 @@ import type { Letter, Link } from '../letter';
 
 export interface ReportReadyProps {
   recipientName: string;
-  /** Such as `Tasks: Northwind Traders`. */
+  /** For example `Tasks: Northwind Traders`. */
   title: string;
-  /** One per file: label as people say it (`CSV`), address of the download. */
+  /** One per file: display name (`CSV`) and download URL. */
   formats: Link[];
   rows: number;
-  /** The report in the web app. */
+  /** The report's URL in the web app. */
   url: string;
   workspaceName: string;
 }

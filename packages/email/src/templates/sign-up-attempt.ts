@@ -7,7 +7,7 @@ export interface SignUpAttemptProps {
   url: string;
 }
 
-/** Sent instead of an answer on the sign-up page, which must not tell strangers who has an account. */
+/** Sent instead of an error on the sign-up page, which must not reveal to strangers who has an account. */
 export function signUpAttempt({ name, url }: SignUpAttemptProps): Letter {
   return {
     subject: 'You already have a Quartermaster account',

@@ -4,12 +4,12 @@ import type { Letter } from '../letter';
 export interface TaskAssignedProps {
   recipientName: string;
   actorName: string;
-  /** Such as `T-12`. */
+  /** For example `T-12`. */
   taskKey: string;
   taskTitle: string;
   /** `YYYY-MM-DD` */
   due?: string | null;
-  /** The task in the web app. */
+  /** The task's URL in the web app. */
   url: string;
   workspaceName: string;
 }

@@ -7,7 +7,7 @@ export interface TaskReminderProps {
   taskTitle: string;
   /** `YYYY-MM-DD` */
   due: string | null;
-  /** `HH:MM`, on the workspace's clock. */
+  /** `HH:MM`, in the workspace's time zone. */
   dueTime: string | null;
   url: string;
   workspaceName: string;

@@ -3,7 +3,7 @@ import type { Letter } from '../letter';
 
 export interface WelcomeProps {
   name: string;
-  /** Where to begin in the web app. */
+  /** The start page's URL in the web app. */
   url: string;
 }
 

@@ -3,15 +3,15 @@ import type { Redis } from 'ioredis';
 import { withDeadline } from './deadline';
 import { readRedisInfo } from './redis-info';
 
-/** The queue's Redis would lose jobs. The message says what to set. */
+/** The queue's Redis could lose jobs. The message names the setting to change. */
 export class UnfitRedisError extends Error {
   override readonly name = 'UnfitRedisError';
 }
 
 /**
- * Checks that the queue's Redis keeps what it is given: append-only file on, nothing evicted. In production a wrong
- * setting stops the start; elsewhere it is a warning. With Redis away it logs, returns, and checks when Redis comes:
- * what is wrong then goes to `onUnfit`. Takes at most 2 s.
+ * Checks that the queue's Redis is durable: append-only file on, no eviction. In production a wrong setting aborts the boot;
+ * elsewhere it is a warning. While Redis is down it logs, returns, and checks once Redis connects; a failure then goes to
+ * `onUnfit`. Takes at most 2 s.
  * @throws UnfitRedisError
  */
 export async function assertQueueRedis(options: {

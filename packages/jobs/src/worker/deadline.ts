@@ -1,4 +1,4 @@
-/** `work`, or a rejection that says `what` took longer than `ms`. The work itself goes on. */
+/** `work`, or a rejection that says `what` exceeded `ms`. The work itself is not cancelled. */
 export async function withDeadline<T>(work: Promise<T>, { ms, what }: { ms: number; what: string }): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
@@ -7,7 +7,7 @@ export async function withDeadline<T>(work: Promise<T>, { ms, what }: { ms: numb
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
-/** Whether `work` ended, well or badly, within `ms`. */
+/** Whether `work` settles within `ms`. */
 export async function endsWithin(work: Promise<unknown>, ms: number): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<boolean>((resolve) => {

@@ -8,18 +8,18 @@ export interface HeartbeatOptions {
   producer: Pick<Producer, 'knock'>;
   workers: Pick<Workers, 'pulse'>;
   logger: Logger;
-  /** Called once: the process should exit with an error and be replaced. */
+  /** Called once: the process should exit with an error so that it is restarted. */
   onWedged: (queue: QueueName) => void;
-  /** A queue quiet for this long is knocked at, ten times as often, until the worker here takes something. */
+  /** A queue idle for this long gets heartbeat jobs, ten times as often, until a worker of this process takes one. */
   everyMs?: number;
-  /** Quiet for this long although Redis took the knocks: wedged. */
+  /** Idle for this long although Redis accepted the heartbeats: wedged. */
   limitMs?: number;
 }
 
 /**
- * Notices a worker that has silently stopped consuming, whatever the cause. Any job taken is a sign of life, and so is
- * having no free slot. Other workers take some of the knocks, hence so many. Time in which Redis refuses them, or in
- * which the whole process was stopped, does not count. Returns the function that ends the watch.
+ * Detects a worker that has silently stopped consuming, for any reason. Any job taken is a sign of life, and so is having no free
+ * slot. Other workers take some of the heartbeats, hence the rate. Time in which Redis rejects them, or in which the whole process
+ * was paused, does not count. Returns a function that stops the watch.
  */
 export function startHeartbeat(options: HeartbeatOptions): () => void {
   const { producer, workers, logger, onWedged, everyMs = 30_000, limitMs = 120_000 } = options;

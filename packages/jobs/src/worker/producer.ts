@@ -9,13 +9,13 @@ import { HEARTBEAT, JobData, jobIdOf, MAX_DATA_BYTES } from './job-data';
 import { exposeQueueMetrics } from './queue-metrics';
 import { readRedisInfo } from './redis-info';
 
-/** The relay hands nothing over while a queue has this many waiting, or Redis is this full. */
+/** Backpressure: the relay adds nothing while a queue has this many waiting jobs, or Redis is this full. */
 export const BACKPRESSURE = { waiting: 5000, memoryRatio: 0.7 };
 
-/** Above the connection's own command timeout (2 s): BullMQ also waits for a connection, without a limit. */
+/** Longer than the connection's own command timeout (2 s): BullMQ also waits for a connection, without a limit. */
 const ADD_MS = 3000;
 
-/** An outbox row on its way out; name and payload as the row holds them. */
+/** An outbox row to add to a queue; name and payload as stored. */
 export interface OutboxJob {
   outboxId: string;
   generation: number;
@@ -32,31 +32,31 @@ export interface RefusedJob {
 
 export interface Producer {
   /**
-   * Hands jobs to Redis; a generation that is there already is not added again. Jobs that can never run are returned
-   * and the rest is added. Rejects within 3 s when Redis does not take them: then any number of them may be there.
+   * Adds jobs to Redis; an existing generation is not added again. Jobs that can never run are returned and the rest is added.
+   * Rejects within 3 s if Redis does not accept them; any number of them may have been added by then.
    */
   addAll(rows: OutboxJob[]): Promise<{ refused: RefusedJob[] }>;
-  /** Whether Redis holds this generation and will still run it. A job that ended there is not known any more. */
+  /** Whether Redis has this generation and will still run it. A finished job is not known any more. */
   isKnown(row: { outboxId: string; generation: number; name: string }): Promise<boolean>;
-  /** Jobs of a queue that no worker has taken yet. */
+  /** The number of jobs of a queue that no worker has taken yet. */
   waiting(queue: QueueName): Promise<number>;
-  /** Used memory by allowed memory, 0 to 1; 0 when Redis has no limit. */
+  /** Used memory divided by maximum memory, 0 to 1; 0 if Redis has no limit. */
   memoryRatio(): Promise<number>;
-  /** Adds the heartbeat job `id` unless it waits already, ahead of all others. Rejects when Redis does not take it. */
+  /** Adds the heartbeat job `id` with top priority, unless it is waiting already. Rejects if Redis does not accept it. */
   knock(queue: QueueName, id: string): Promise<void>;
-  /** Lets go of the queues; never hangs. The connection stays the caller's. */
+  /** Closes the queues; never hangs. The caller keeps its connection. */
   close(): Promise<void>;
 }
 
-/** Adds jobs on a connection of role `producer`. Used by the relay only: requests write outbox rows. */
+/** Adds jobs over a connection of role `producer`. Only the relay uses it: requests write outbox rows. */
 export function createProducer({ redis, logger }: { redis: Redis; logger: Logger }): Producer {
   const open = (name: QueueName) => {
     const queue = new Queue<unknown, void, string>(name, {
       connection: redis,
-      // The check is an INFO at start that, failed once, would break the queue for good.
+      // The check is an INFO at start that, failed once, would break the queue permanently.
       skipVersionCheck: true,
       streams: { events: { maxLen: 1000 } },
-      // Retries are generations (see retryDelayMs); what Redis keeps of ended jobs is for looking at, not for deciding.
+      // Retries are generations (see retryDelayMs); finished jobs in Redis are for inspection only.
       defaultJobOptions: { attempts: 1, sizeLimit: MAX_DATA_BYTES, stackTraceLimit: 5 },
     });
     // The connection logs its outages itself.

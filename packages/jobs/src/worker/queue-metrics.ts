@@ -6,7 +6,7 @@ import { withDeadline } from './deadline';
 const STATES = ['wait', 'active', 'delayed', 'failed'] as const;
 const SCRAPE = { ms: 1000, what: 'a scrape' };
 
-/** Depth and age of every queue, read at each scrape. While Redis is away the series are absent, not old. */
+/** Depth and age of every queue, read at each scrape. While Redis is down the series are absent, not stale. */
 export function exposeQueueMetrics(queues: Record<QueueName, Queue>): void {
   gauge({
     name: 'queue_depth',

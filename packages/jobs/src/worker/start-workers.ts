@@ -13,22 +13,22 @@ import { PatientWorker } from './patient-worker';
 const WEEK_S = 7 * 24 * 3600;
 const SAME_ERROR_MS = 60_000;
 
-/** A job that arrived from Redis, checked. `signal` aborts when the job's lock is lost or the process must go. */
+/** A validated job from Redis. `signal` aborts when the job's lock is lost or the process must stop. */
 export type ReceivedJob = Job & { outboxId: string; generation: number; requestId: string; signal: AbortSignal };
 
 /**
- * The app's way to do one job: claim its outbox row, call `handle` with tools bound to that claim, write the outcome.
- * When it rejects, Redis forgets the job, so it must have written what shall happen next; what it could not write
- * (MySQL away) the reconciler finds, because the producer does not know the job any more.
+ * How the app runs one job: claim its outbox row, call `handle` with tools bound to that claim, write the outcome.
+ * If it rejects, Redis drops the job, so it must have recorded the next step; if it could not (MySQL is down), the reconciler finds
+ * the row, because the producer does not know the job any more.
  */
 export type RunJob<Tools> = (job: ReceivedJob, handle: (tools: Tools) => Promise<void>) => Promise<void>;
 
 export interface Workers {
-  /** `beats` grows with every job or heartbeat taken; `busy` while every slot has a job. */
+  /** `beats` counts jobs and heartbeats taken; `busy` while every slot has a job. */
   pulse(queue: QueueName): { beats: number; busy: boolean };
   /**
-   * Takes no more jobs, lets running ones end for `graceMs` (default 15,000), then aborts their signals and leaves a
-   * second later. Returns by then whatever state Redis is in; jobs cut off are stalled and run elsewhere.
+   * Takes no more jobs, lets running ones finish for `graceMs` (default 15,000), then aborts their signals and returns a second
+   * later, whatever state Redis is in. Interrupted jobs count as stalled and run elsewhere.
    */
   close(graceMs?: number): Promise<void>;
 }
@@ -36,13 +36,13 @@ export interface Workers {
 export interface StartWorkersOptions<Tools> {
   redisUrl: string;
   logger: Logger;
-  /** Jobs at a time, by queue. */
+  /** Concurrent jobs per queue. */
   concurrency: Record<QueueName, number>;
   handlers: HandlerMap<Tools>;
   run: RunJob<Tools>;
 }
 
-/** Consumes every queue, on connections of its own. Starts at once, also while Redis is away. */
+/** Consumes every queue, on its own connections. Starts at once, even while Redis is down. */
 export function startWorkers<Tools>(options: StartWorkersOptions<Tools>): Workers {
   const { redisUrl, logger, concurrency, handlers, run } = options;
   const redis = createRedis({ url: redisUrl, role: 'worker', logger });
@@ -52,7 +52,7 @@ export function startWorkers<Tools>(options: StartWorkersOptions<Tools>): Worker
     const state = { beats: 0, running: 0 };
     const log = logger.child({ queue });
 
-    // Three parameters: BullMQ makes the signal only for a function that declares it.
+    // Three parameters: BullMQ creates the signal only for a function that declares it.
     const work = async (bullJob: BullJob<unknown, void>, _token?: string, signal?: AbortSignal): Promise<void> => {
       state.beats += 1;
       if (bullJob.name === HEARTBEAT) return;
@@ -100,7 +100,7 @@ export function startWorkers<Tools>(options: StartWorkersOptions<Tools>): Worker
     async close(graceMs = 15_000) {
       const workers = QUEUES.map((queue) => started[queue].worker);
       const closing = Promise.all(workers.map((worker) => worker.close()));
-      // With Redis away BullMQ never closes; when no job runs there is nothing to wait for.
+      // While Redis is down BullMQ never closes; if no job runs there is nothing to wait for.
       const idle = QUEUES.every((queue) => started[queue].state.running === 0);
       if (!(await endsWithin(closing, idle ? Math.min(graceMs, 1000) : graceMs))) {
         for (const worker of workers) worker.cancelAllJobs('the process is stopping');
@@ -111,7 +111,7 @@ export function startWorkers<Tools>(options: StartWorkersOptions<Tools>): Worker
   };
 }
 
-/** @throws UnrecoverableError for a job that can never run. Its outbox row is refused when it comes round again. */
+/** @throws UnrecoverableError for a job that can never run. The relay refuses its outbox row next time. */
 function receive({ name, data }: BullJob<unknown, void>, signal: AbortSignal): ReceivedJob {
   try {
     const { payload, ...row } = JobData.parse(data);
@@ -121,7 +121,7 @@ function receive({ name, data }: BullJob<unknown, void>, signal: AbortSignal): R
   }
 }
 
-/** The copies BullMQ makes for its blocking reads, so that close can end them even when BullMQ itself hangs. */
+/** The copies BullMQ creates for its blocking reads, so that close can end them even when BullMQ itself hangs. */
 function trackDuplicates(redis: Redis): Redis[] {
   const copies: Redis[] = [];
   const duplicate: typeof redis.duplicate = redis.duplicate.bind(redis);

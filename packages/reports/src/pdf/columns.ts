@@ -4,17 +4,17 @@ export interface PlacedColumn<Row> {
   column: ExportColumn<Row>;
   /** Points from the left edge of the table. */
   x: number;
-  /** Points of text, without the gutter. */
+  /** Text width in points, without the gutter. */
   width: number;
 }
 
 const CHAR = 4.7;
 const GUTTER = 10;
 const NARROWEST_FLEX = 120;
-/** Room for one letter, however many columns there are. */
+/** Width of one letter, the minimum for any number of columns. */
 const NARROWEST = 2 * CHAR;
 
-/** Columns with a width get it, the others share what is left; when nothing is left all shrink alike. */
+/** Columns with a width get it, the others share the remaining space; if none remains, all shrink equally. */
 export function placeColumns<Row>(
   columns: ReadonlyArray<ExportColumn<Row>>,
   tableWidth: number,

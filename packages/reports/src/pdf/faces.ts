@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { create, type Font, type FontCollection, type Glyph } from 'fontkit';
 
-/** Scripts whose letters join, stack or run right to left: without a shaping engine they would be drawn wrong. */
+/** Scripts whose letters join, stack or run right to left: they would render wrongly without a shaping engine. */
 const NEEDS_SHAPING =
   /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Devanagari}\p{Script=Thai}\p{Script=Lao}]/u;
 const DIGIT = /^\d$/;
 const REPLACEMENT = '\uFFFD';
 
-/** Spelled out, each in one piece: whoever packs a bundle follows these to the files. */
+/** Literal paths, because bundlers trace them to include the files. */
 const FILES = {
   regular: () =>
     import.meta.resolve(
@@ -25,7 +25,7 @@ const FILES = {
 } as const;
 export type FaceName = keyof typeof FILES;
 
-/** A font that places one glyph per character: no kerning, tabular digits, and a width that is simply the sum. */
+/** A font with one glyph per character: no kerning, tabular digits, so widths add up. */
 export interface Face {
   name: FaceName;
   /** For pdfkit, which also takes an opened fontkit font. */
@@ -33,7 +33,7 @@ export interface Face {
   covers(text: string): boolean;
   /** Points at the given size. */
   width(text: string, size: number): number;
-  /** The text with U+FFFD for each character this face cannot draw. */
+  /** The text with U+FFFD for each character this face does not have. */
   patch(text: string): string;
 }
 
@@ -51,7 +51,7 @@ export function openFace(name: FaceName): Face {
     glyphs.set(char, glyph);
     return glyph;
   };
-  // fontkit's own layout shapes every string anew, and pdfkit would keep each result for ever: slow, and memory that grows.
+  // fontkit's own layout shapes every string again, and pdfkit would cache each result forever: slow, and a memory leak.
   font.layout = (text) => plainRun(Array.from(text, glyphOf));
   return {
     name,
@@ -66,7 +66,7 @@ export function openFace(name: FaceName): Face {
   };
 }
 
-/** All of fontkit's GlyphRun that pdfkit reads: glyphs, positions and the sum of the advances. */
+/** The parts of fontkit's GlyphRun that pdfkit reads: glyphs, positions and the sum of the advances. */
 function plainRun(glyphs: Glyph[]): ReturnType<Font['layout']> {
   const positions = glyphs.map(({ advanceWidth }) => ({
     xAdvance: advanceWidth,

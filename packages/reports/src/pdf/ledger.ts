@@ -19,7 +19,7 @@ const REF: TextStyle = { face: 'mono', size: 8, color: INK.text };
 const TOTAL: TextStyle = { face: 'strong', size: 9.5, color: INK.text };
 const FOOT: TextStyle = { face: 'regular', size: 7.5, color: INK.muted };
 
-/** The look of a report on paper: hairlines between rows, the header on every page, a double rule under the total. */
+/** The page layout of a report: hairlines between rows, the header on every page, a double rule under the total. */
 export class Ledger<Row> {
   private readonly paper: Paper;
   private readonly columns: Array<PlacedColumn<Row>>;
@@ -38,7 +38,7 @@ export class Ledger<Row> {
     this.drawHeader();
   }
 
-  /** Draws a row, on a new page when this one is full. True when a page was finished. */
+  /** Draws a row, on a new page if this one is full. Returns true if a page was finished. */
   row(cells: readonly Cell[]): boolean {
     const drawn = this.columns.map(({ column, width }, index) => {
       const style = column.kind === 'ref' ? REF : BODY;
@@ -55,7 +55,7 @@ export class Ledger<Row> {
     return turned;
   }
 
-  /** Draws the total and closes the document; `take` then hands out the rest of the bytes. */
+  /** Draws the total and closes the document; `take` then returns the remaining bytes. */
   end(rows: number): void {
     this.makeRoom(32, false);
     const text = this.paper.set(totalLine(this.spec, rows), TOTAL);

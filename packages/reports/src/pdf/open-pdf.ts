@@ -5,11 +5,11 @@ import type { CellValue } from '../spec';
 import { Ledger } from './ledger';
 
 /**
- * PDF for paper: A4 landscape, title and parameters on the first page, the header on each, the total at the end.
+ * PDF for print: A4 landscape, title and parameters on the first page, the header on each page, the total at the end.
  *
- * Atkinson Hyperlegible draws Western, Central European and Baltic text; a cell with any other character is drawn in
+ * Atkinson Hyperlegible covers Western, Central European and Baltic text; a cell with any other character is drawn in
  * DejaVu Sans (all of Latin, Greek, Cyrillic, arrows, symbols). Chinese, Japanese, Korean, most emoji, and scripts that
- * join or run right to left come out as U+FFFD, one for each character: CSV and XLSX hold them in full.
+ * join or run right to left become U+FFFD, one per character: CSV and XLSX contain them in full.
  */
 export function openPdf<Row extends Record<keyof Row, CellValue>>({ spec, out }: RendererOptions<Row>): Renderer<Row> {
   const sink = openSink(out);

@@ -1,8 +1,9 @@
+import { capMarks } from '@quartermaster/contracts';
 import PDFDocument from 'pdfkit';
 import { cleanText } from '../text';
 import { type Face, type FaceName, openFace } from './faces';
 
-/** UX tokens of the light theme, on white paper. */
+/** Light-theme UX tokens, on white paper. */
 export const INK = { text: '#16252c', second: '#415056', muted: '#546268', hairline: '#dad7cf', petrol: '#065765' };
 
 export interface TextStyle {
@@ -12,7 +13,7 @@ export interface TextStyle {
   color: string;
 }
 
-/** Text ready to be drawn: every character of it is in the face. */
+/** Text ready to draw: the face has all its characters. */
 export interface SetText {
   text: string;
   face: Face;
@@ -24,7 +25,7 @@ export interface PaperOptions {
   createdAt: string;
 }
 
-/** A4 landscape, drawn by absolute position. Thin over pdfkit: it picks faces, measures, and hands out finished bytes. */
+/** An A4 landscape page with absolute positions. A thin wrapper of pdfkit that picks faces, measures text and returns finished bytes. */
 export class Paper {
   readonly width = 841.89;
   readonly height = 595.28;
@@ -39,7 +40,7 @@ export class Paper {
       pdfVersion: '1.7',
       lang: 'en',
       displayTitle: true,
-      // Null keeps pdfkit from loading Helvetica and its metrics files.
+      // Null prevents pdfkit from loading Helvetica and its metrics files.
       font: null,
       fontLayoutCache: false,
       info: {
@@ -56,7 +57,7 @@ export class Paper {
     this.doc.addPage();
   }
 
-  /** Picks the face for a text: the style's own or, when one character is missing there, the fallback for all of it. */
+  /** Picks the face of a text: the style's own or, if it lacks a character, the fallback for the whole text. */
   set(raw: string, { face }: TextStyle): SetText {
     const text = plainText(raw);
     const own = this.face(face);
@@ -87,7 +88,7 @@ export class Paper {
     this.doc.end();
   }
 
-  /** Bytes finished since the last call: whole pages, or null. */
+  /** The bytes finished since the last call (whole pages), or null. */
   take(): Uint8Array | null {
     return readBytes(this.doc);
   }
@@ -102,21 +103,21 @@ export class Paper {
   }
 }
 
-/** One line of visible characters: composed, without invisible format characters, any white space a single space. */
+/** One line of visible characters: normalised, without invisible format characters, with single spaces. */
 function plainText(text: string): string {
-  return cleanText(text)
+  return capMarks(cleanText(text))
     .normalize('NFC')
     .replace(/\p{Cf}/gu, '')
     .replace(/\s+/gu, ' ')
     .trim();
 }
 
-/** `font: null`, `lang` and page sizes in points are understood by pdfkit 0.20 and missing or narrower in its types. */
+/** pdfkit 0.20 supports `font: null`, `lang` and page sizes in points; its types do not. */
 function documentOptions(options: object): PDFKit.PDFDocumentOptions {
   return options as PDFKit.PDFDocumentOptions;
 }
 
-/** pdfkit takes any object with fontkit's `layout`; its types know files and bytes only. */
+/** pdfkit accepts any object with fontkit's `layout`; its types only accept files and bytes. */
 function fontSource({ font }: Face): PDFKit.Mixins.PDFFontSource {
   return font as unknown as PDFKit.Mixins.PDFFontSource;
 }

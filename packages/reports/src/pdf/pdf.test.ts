@@ -6,7 +6,7 @@ import { taskReportSpec } from '../task-report';
 
 const LABELS = spec.columns.map(({ label }) => label);
 
-test('every page repeats the header row and has its number; the total stands under the last row', async () => {
+test('every page repeats the header row and has its number; the total is under the last row', async () => {
   const pages = readPdf(await render('pdf', { spec, rows: taskRows(200) }));
   expect(pages.length).toBeGreaterThan(5);
   pages.forEach((page, index) => {
@@ -41,7 +41,7 @@ test('nothing is drawn outside the page, whatever the length of a title', async 
   expect(table[3]?.[1]).toMatch(/…$/);
 });
 
-test('Latin, Greek, Cyrillic and arrows are drawn; what no font has becomes U+FFFD, one for each character', async () => {
+test('Latin, Greek, Cyrillic and arrows are drawn; characters without a glyph become U+FFFD, one each', async () => {
   const titles = ['Łódź Šķoda ţ', 'Nguyễn Ēriks', 'Αθήνα', 'Київ', 'A → B ≥ C', '中文 and 日本', 'שלום', 'مرحبا'];
   const rows = titles.map((title, index) => taskRow(index, { title }));
   const drawn = readPdfTable(await render('pdf', { spec, rows }), LABELS).map((cells) => cells[1]);

@@ -1,13 +1,13 @@
 const ELLIPSIS = '…';
 
 export interface WrapOptions {
-  /** Width of a text. Must be additive: the width of two texts joined is the sum of theirs. */
+  /** The width of a text. Must be additive: the width of a concatenation is the sum of the widths. */
   measure: (text: string) => number;
   width: number;
   maxLines: number;
 }
 
-/** Breaks text at spaces, and inside a word that is wider than a line. What does not fit ends in `…`. */
+/** Breaks text at spaces, and inside words wider than a line. Excess text is truncated with `…`. */
 export function wrapText(text: string, { measure, width, maxLines }: WrapOptions): string[] {
   if (measure(text) <= width) return [text];
   const lines: string[] = [];
@@ -20,7 +20,7 @@ export function wrapText(text: string, { measure, width, maxLines }: WrapOptions
     }
     if (line !== '') lines.push(line);
     line = word;
-    while (measure(line) > width) {
+    while (lines.length <= maxLines && measure(line) > width) {
       const head = fittingStart(line, { measure, width });
       lines.push(head);
       line = line.slice(head.length);
@@ -33,7 +33,7 @@ export function wrapText(text: string, { measure, width, maxLines }: WrapOptions
   return [...lines.slice(0, maxLines - 1), last + ELLIPSIS];
 }
 
-/** The longest start of the text that fits; at least one character, so that breaking always ends. */
+/** The longest prefix that fits, at least one character, so that the loop terminates. */
 function fittingStart(text: string, { measure, width }: Pick<WrapOptions, 'measure' | 'width'>): string {
   let used = 0;
   let end = 0;

@@ -30,22 +30,22 @@ const healthy: Record<string, string> = {
   'packages/contracts/src/index.ts': "import * as z from 'zod';\nexport const id = z.uuid();\n",
   'packages/db/package.json': manifest('db', {
     exports: { '.': './src/index.ts', './migrate': './src/migrate/index.ts' },
-    dependencies: { ...internal('contracts'), '@prisma/client': 'catalog:' },
+    dependencies: { '@prisma/client': 'catalog:' },
   }),
-  'packages/db/src/index.ts':
-    "export { PrismaClient } from '@prisma/client';\nexport * from '@quartermaster/contracts';\n",
+  'packages/db/src/index.ts': "export { PrismaClient } from '@prisma/client';\n",
   'packages/domain/package.json': manifest('domain', {
     exports: { '.': './src/index.ts' },
     dependencies: internal('db', 'contracts'),
     devDependencies: { 'fast-check': 'catalog:' },
   }),
   'packages/domain/src/index.ts':
-    "import type { PrismaClient } from '@quartermaster/db';\nexport type Db = PrismaClient;\n",
+    "import { id } from '@quartermaster/contracts';\nimport type { PrismaClient } from '@quartermaster/db';\nlet db: PrismaClient | undefined;\nconsole.log(db, id);\n",
   'packages/domain/src/index.test.ts': "import 'vitest';\nimport 'fast-check';\nimport './index';\n",
   'packages/ui/package.json': manifest('ui', { exports: { './*': './src/*.tsx' } }),
   'packages/ui/src/button.tsx': "'use client';\nexport const Button = () => <button />;\n",
   'apps/web/package.json': manifest('web', { dependencies: internal('ui', 'contracts') }),
-  'apps/web/src/app/(desk)/[...path]/page.tsx': "export { Button as default } from '@quartermaster/ui/button';\n",
+  'apps/web/src/app/(desk)/[...path]/page.tsx':
+    "import { id } from '@quartermaster/contracts';\nexport { Button as default } from '@quartermaster/ui/button';\nexport const params = id;\n",
   'e2e/package.json': manifest('e2e', { dependencies: internal('contracts') }),
   'e2e/tasks.spec.ts': "import '@quartermaster/contracts';\nconsole.log(process.env.CI);\n",
 };

@@ -7,7 +7,7 @@ export type FieldErrors<F extends string> = Partial<Record<F, string>>;
 export const check = {
   email(value: string): string | undefined {
     if (!value.trim()) return t.form.emailMissing;
-    return /^\S+@\S+\.\S+$/.test(value.trim()) ? undefined : t.form.emailShape;
+    return /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(value.trim()) ? undefined : t.form.emailShape;
   },
   password(value: string): string | undefined {
     return value ? undefined : t.form.passwordMissing;

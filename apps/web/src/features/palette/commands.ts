@@ -9,14 +9,13 @@ import { useTheme } from '@/lib/theme';
 import { undoLast } from '@/lib/undo';
 import { t } from '@/messages';
 import { paletteWords } from '@/messages/palette';
+import { usePeeked } from '@/records/panel/peek';
+import { useViews } from '@/records/views/use-views';
 import { usePeople } from '@/trpc/people';
 import { useCan } from '@/trpc/session';
 import { useSettings } from '@/trpc/settings';
-import { writeListState } from '../tasks/list/list-state';
-import { usePeeked } from '../tasks/peek';
+import { taskAddress } from '../tasks/address';
 import { tasksHref } from '../tasks/tasks-href';
-import { stateOf } from '../tasks/views/state-of';
-import { useViews } from '../tasks/views/use-views';
 
 export interface Command {
   value: string;
@@ -36,7 +35,7 @@ export interface Commands {
 /** What can be done from anywhere: first what concerns the task that is open, then places, things to make, the rest. */
 export function useCommands(slug: string): Commands {
   const router = useRouter();
-  const peeked = usePeeked();
+  const peeked = usePeeked('task');
   const [, setTheme] = useTheme();
   const mayWrite = useCan('tasks.write');
   const mayImport = useCan('imports.run');
@@ -61,7 +60,7 @@ export function useCommands(slug: string): Commands {
     ...views.map((view) => ({
       value: view.id,
       label: paletteWords.view(view.name),
-      run: () => go(`/tasks?${writeListState(stateOf(view), new URLSearchParams())}`),
+      run: () => go(`/tasks?${taskAddress.write(taskAddress.ofView(view), new URLSearchParams())}`),
     })),
     // A layer opens after this one has closed: each gives focus back to where it came from.
     ...(mayWrite ? [{ value: 'new', label: paletteWords.newTask, run: later(openNewTask) }] : []),

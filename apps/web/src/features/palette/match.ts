@@ -1,3 +1,5 @@
+import { capMarks } from '@quartermaster/contracts/marks';
+
 export interface Named {
   label: string;
 }
@@ -12,7 +14,7 @@ export function matching<T extends Named>(entries: readonly T[], text: string): 
 }
 
 function words(text: string): string[] {
-  const folded = text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase();
+  const folded = capMarks(text).normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase();
   return folded.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
 }
 

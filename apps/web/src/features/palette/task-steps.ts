@@ -4,14 +4,14 @@ import { useQuery } from '@tanstack/react-query';
 import { usePathname } from 'next/navigation';
 import { t } from '@/messages';
 import { paletteWords } from '@/messages/palette';
+import { dayChoices } from '@/records/editors/day-choices';
+import { isKeyOf, usePeeked } from '@/records/panel/peek';
 import { useTRPC } from '@/trpc/client';
 import { usePeople } from '@/trpc/people';
 import { useCan } from '@/trpc/session';
 import { inUse, useSettings } from '@/trpc/settings';
 import { useToday } from '@/trpc/use-today';
-import { completeTask, editAndSay, useTaskEditor } from '../tasks/editor-context';
-import { dueChoices } from '../tasks/marks';
-import { isTaskKey, usePeeked } from '../tasks/peek';
+import { completeTask, useTaskEditor } from '../tasks/editor-context';
 import type { FieldEdit } from '../tasks/task-fields';
 
 export const STEPS = ['assign', 'due', 'status', 'priority', 'label'] as const;
@@ -26,9 +26,9 @@ export interface StepChoice extends Choice {
 
 /** The key of the task at hand: what had focus as the palette came over the page; else what is open beside it, or the page itself. */
 export function useTaskAtHand(focused: string | null): string | null {
-  const peeked = usePeeked();
+  const peeked = usePeeked('task');
   const last = usePathname().split('/').at(-1);
-  return focused ?? peeked ?? (isTaskKey(last) ? last : null);
+  return focused ?? peeked ?? (isKeyOf('task', last) ? last : null);
 }
 
 /** What can be done to one task in two steps; null for none, or for who may not. Every change can be undone. */
@@ -43,7 +43,9 @@ export function useTaskSteps(key: string | null): ((step: Step) => StepChoice[])
   ).data;
   if (!mayWrite || key === null || !task) return null;
 
-  const change = (edit: FieldEdit) => () => editAndSay(editor, task, edit, paletteWords.changed(task.key));
+  const change = (edit: FieldEdit) => () => {
+    void editor.edit(task, edit, { text: paletteWords.changed(task.key) });
+  };
   const toggled = (field: 'assigneeIds' | 'labelIds', id: string) => {
     const from = task[field];
     const to = from.includes(id) ? from.filter((one) => one !== id) : [...from, id];
@@ -58,7 +60,7 @@ export function useTaskSteps(key: string | null): ((step: Step) => StepChoice[])
         run: toggled('assigneeIds', id),
       })),
     due: () =>
-      dueChoices(today).map(({ label, value, hint }) => ({
+      dayChoices(today).map(({ label, value, hint }) => ({
         value: value ?? 'none',
         label,
         hint,

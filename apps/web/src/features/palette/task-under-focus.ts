@@ -1,10 +1,10 @@
-import { isTaskKey } from '../tasks/peek';
+import { isKeyOf } from '@/records/panel/peek';
 
 /** The key of the task whose row, card or link has focus; null for none. */
 export function taskUnderFocus(): string | null {
   const { activeElement } = document;
-  const place = activeElement?.closest('[data-task-link], [data-card], [role=row], li');
-  const link = place?.matches('[data-task-link]') ? place : place?.querySelector('[data-task-link]');
-  const key = link?.getAttribute('data-task-link');
-  return isTaskKey(key) ? key : null;
+  const place = activeElement?.closest('[data-record-link], [data-card], [role=row], li');
+  const link = place?.matches('[data-record-link]') ? place : place?.querySelector('[data-record-link]');
+  const key = link?.getAttribute('data-record-link');
+  return isKeyOf('task', key) ? key : null;
 }

@@ -17,9 +17,9 @@ import { keepUnsent } from '@/lib/unsent';
 import { t } from '@/messages';
 import { quickAddWords } from '@/messages/quick-add';
 import { unsentWords } from '@/messages/unsent';
+import { openPeek } from '@/records/panel/peek';
 import { NOBODY, usePeople } from '@/trpc/people';
 import { checkTitle } from '../tasks/check-title';
-import { openPeek } from '../tasks/peek';
 import { Chips } from './chips';
 import { SentenceField } from './sentence-field';
 import { toInput, useCreate, useCreated } from './use-create';
@@ -159,7 +159,7 @@ export function OneForm({ first, onText, onPasteLines, onClose }: OneFormProps):
             options={people.choices}
             value={assignee}
             onChange={(value) => setOwn({ ...own, assignee: value })}
-            emptyText={t.tasks.noMatch}
+            emptyText={t.people.noMatch}
           />
         )}
       </Field>

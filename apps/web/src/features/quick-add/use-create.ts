@@ -2,7 +2,6 @@ import type { QuickAdd } from '@quartermaster/contracts/quick-add/types';
 import type { CreateTaskInput, TaskDetail } from '@quartermaster/contracts/tasks/task';
 import { showToast } from '@quartermaster/ui/toast';
 import { useQueryClient } from '@tanstack/react-query';
-import { setLastUndo } from '@/lib/undo';
 import { quickAddWords } from '@/messages/quick-add';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 import { type GestureOptions, useUndo } from '@/trpc/use-undo';
@@ -54,9 +53,9 @@ export function useCreate(): (
 export function useCreated(): (operation: string, toast: Parameters<typeof showToast>[0]) => void {
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const { takeBack } = useUndo();
+  const { offer } = useUndo();
   return (operation, toast) => {
-    setLastUndo(() => void takeBack(operation));
+    offer({ operation });
     showToast(toast);
     void queries.invalidateQueries({ queryKey: trpc.tasks.pathKey() });
   };

@@ -3,10 +3,10 @@ import type { QuickAdd, QuickAddInput, QuickAddLink } from '@quartermaster/contr
 import { readRecordRef } from '@quartermaster/contracts/record-refs';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { usePeeked } from '@/records/panel/peek';
 import { useTRPC } from '@/trpc/client';
 import { useMembers, useWorkspace } from '@/trpc/session';
 import { useSettings } from '@/trpc/settings';
-import { usePeeked } from '../tasks/peek';
 import { movePlain, type PlainRange } from './plain-ranges';
 
 export interface Sentence {
@@ -25,7 +25,7 @@ export interface Sentence {
 export function useSentence(first: string): Sentence {
   const [text, setText] = useState(first);
   const [plain, setPlain] = useState<readonly PlainRange[]>([]);
-  const peeked = usePeeked();
+  const peeked = usePeeked('task');
   const parent =
     useQuery(useTRPC().tasks.get.queryOptions({ ref: peeked ?? '' }, { enabled: peeked !== null })).data ?? null;
   const { labels } = useSettings();

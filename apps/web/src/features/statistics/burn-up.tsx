@@ -4,9 +4,10 @@ import { Skeleton } from '@quartermaster/ui/skeleton';
 import { useQuery } from '@tanstack/react-query';
 import { FolderKanban } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { ListFailed } from '@/features/tasks/list/list-notes';
 import { formatDate } from '@/lib/dates';
+import { t } from '@/messages';
 import { statisticsWords as words } from '@/messages/statistics';
+import { ListFailed } from '@/records/list-failed';
 import { useTRPC } from '@/trpc/client';
 import { nameIn, useSettings } from '@/trpc/settings';
 import { ChartBlock } from './chart-block';
@@ -49,7 +50,7 @@ export function BurnUp(): ReactNode {
         {project === null ? (
           <EmptyState icon={FolderKanban} title={choices.length > 0 ? words.projectHint : words.noProjects} />
         ) : query.isError ? (
-          <ListFailed error={query.error} retry={() => void query.refetch()} />
+          <ListFailed title={t.tasks.failed} error={query.error} retry={() => void query.refetch()} />
         ) : query.isPending ? (
           <Skeleton className="h-50" />
         ) : (

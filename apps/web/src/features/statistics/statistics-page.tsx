@@ -5,11 +5,12 @@ import { Skeleton } from '@quartermaster/ui/skeleton';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { PageHeader } from '@/components/page-header';
-import { ListFailed, NoAccess } from '@/features/tasks/list/list-notes';
+import { NoAccess } from '@/features/tasks/list/list-notes';
 import { lazyPart } from '@/lib/lazy-part';
 import { useDroppedNote } from '@/lib/use-dropped-note';
 import { t } from '@/messages';
 import { statisticsWords as words } from '@/messages/statistics';
+import { ListFailed } from '@/records/list-failed';
 import { useTRPC } from '@/trpc/client';
 import { useCan, useWorkspace } from '@/trpc/session';
 import { SPANS } from './address';
@@ -53,7 +54,9 @@ export function StatisticsPage({ slug }: { slug: string }): ReactNode {
         }
       />
       {query.isPending ? <Skeleton className="h-16" /> : null}
-      {query.isError ? <ListFailed error={query.error} retry={() => void query.refetch()} /> : null}
+      {query.isError ? (
+        <ListFailed title={t.tasks.failed} error={query.error} retry={() => void query.refetch()} />
+      ) : null}
       {query.isSuccess ? <Figures trends={query.data} /> : null}
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:grid-cols-2">
         {query.isPending ? <ToCome /> : null}

@@ -9,11 +9,11 @@ import { formatMinutes } from '@/lib/minutes';
 import { t } from '@/messages';
 import { listWords } from '@/messages/list';
 import { taskPanelWords } from '@/messages/task-panel';
+import { formatField } from '@/records/cells/format-field';
+import type { Names } from '@/records/names';
 import { usePeople } from '@/trpc/people';
 import { nameIn, useSettings } from '@/trpc/settings';
 import { type FieldConflict, setEditState, useEditState } from './edit-state';
-import type { Names } from './filter/chip-words';
-import { formatField } from './pickers/format-field';
 import type { TaskField } from './task-fields';
 
 const fieldNames: Record<TaskField, string> = {

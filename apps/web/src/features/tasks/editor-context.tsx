@@ -4,11 +4,11 @@ import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
 import { showToast } from '@quartermaster/ui/toast';
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, use, useState } from 'react';
-import { setLastUndo } from '@/lib/undo';
 import { t } from '@/messages';
+import { isShown, openPeek } from '@/records/panel/peek';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
+import { useUndo } from '@/trpc/use-undo';
 import { askAboutSubtasks } from './detail/complete-question';
-import { isShown, openPeek } from './peek';
 import { taskCacheKeys } from './task-cache';
 import { type EditOutcome, TaskEditor } from './task-editor';
 import type { FieldEdit } from './task-fields';
@@ -20,7 +20,8 @@ export function TaskEditorProvider({ children }: { children: ReactNode }): React
   const api = useTRPCClient();
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const [editor] = useState(() => new TaskEditor(api, queries, taskCacheKeys(trpc), notifyFailure));
+  const undo = useUndo();
+  const [editor] = useState(() => new TaskEditor(api, queries, taskCacheKeys(trpc), undo, notifyFailure));
   return <EditorContext value={editor}>{children}</EditorContext>;
 }
 
@@ -40,12 +41,6 @@ export function useTaskEditor(): TaskEditor {
   return editor;
 }
 
-/** Changes a field of a task, says so, and offers the way back. */
-export function editAndSay(editor: TaskEditor, task: TaskSummary, edit: FieldEdit, said: string): void {
-  void editor.edit(task, edit);
-  showToast({ text: said, action: { label: t.tasks.undo, run: () => void editor.takeBack(task, edit) } });
-}
-
 /** Marks a task done, with a way back. While sub-tasks are open, it asks what becomes of them. */
 export function completeTask(editor: TaskEditor, task: TaskSummary): void {
   if (task.childTotal > task.childDone) askAboutSubtasks(task);
@@ -54,13 +49,7 @@ export function completeTask(editor: TaskEditor, task: TaskSummary): void {
 
 export function completeAlone(editor: TaskEditor, task: TaskSummary): void {
   const edit: FieldEdit = { field: 'status', from: task.status, to: 'done' };
-  const undo = () => {
-    void editor.takeBack(task, edit);
-    showToast({ text: t.tasks.undone(task.key) });
-  };
-  void editor.edit(task, edit);
-  setLastUndo(undo);
-  showToast({ text: t.tasks.doneToast(task.key), action: { label: t.tasks.undo, run: undo } });
+  void editor.edit(task, edit, { text: t.tasks.doneToast(task.key), undone: t.tasks.undone(task.key) });
 }
 
 export function reopenTask(editor: TaskEditor, task: TaskSummary): void {

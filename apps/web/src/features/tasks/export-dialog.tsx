@@ -8,18 +8,20 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { CircleAlert } from 'lucide-react';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { FormNotice } from '@/components/form-notice';
-import { useFilterWords } from '@/features/tasks/filter-words';
-import type { ListState } from '@/features/tasks/list/list-state';
 import { readFailure } from '@/lib/api-error';
 import { openJobs } from '@/lib/layers';
 import { newId } from '@/lib/new-id';
 import { t } from '@/messages';
+import { conditionsInWords } from '@/records/filter/filter-words';
+import { useNames } from '@/records/names';
 import { useTRPC } from '@/trpc/client';
+import type { TaskListState } from './address';
+import { taskFilter } from './filter-kind';
 
 const FORMATS = ['csv', 'xlsx', 'pdf'] as const satisfies readonly ExportFormat[];
 
 interface ExportDialogProps {
-  state: ListState;
+  state: TaskListState;
   onClose: () => void;
 }
 
@@ -27,7 +29,8 @@ interface ExportDialogProps {
 export function ExportDialog({ state, onClose }: ExportDialogProps): ReactNode {
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const words = useFilterWords(state.query);
+  const conditions = conditionsInWords(state.query, { ...useNames(), kind: taskFilter });
+  const words = conditions.length === 0 ? [t.tasks.viewAll] : conditions;
   const [formats, setFormats] = useState<readonly ExportFormat[]>(['csv']);
   const [error, setError] = useState<string>();
   const [idempotencyKey] = useState(newId);

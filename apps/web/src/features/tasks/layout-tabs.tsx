@@ -3,8 +3,7 @@ import { CalendarDays, ChartGantt, Columns3, List, type LucideIcon } from 'lucid
 import type { ComponentType, ReactNode } from 'react';
 import { lazyPart } from '@/lib/lazy-part';
 import { listWords } from '@/messages/list';
-import { LAYOUTS, type Layout, type ListState } from './list/list-state';
-import type { SetListState } from './list/use-list-state';
+import { LAYOUTS, type Layout, type SetTaskListState, type TaskListState } from './address';
 
 const icons: Record<Layout, LucideIcon> = {
   list: List,
@@ -15,8 +14,8 @@ const icons: Record<Layout, LucideIcon> = {
 
 interface LayoutProps {
   slug: string;
-  state: ListState;
-  onState: SetListState;
+  state: TaskListState;
+  onState: SetTaskListState;
 }
 
 /** Each is loaded when it is looked at. */

@@ -16,7 +16,7 @@ import {
   Minus,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { addDays, daysBetween, formatDate, weekdayOf } from '@/lib/dates';
+import { daysBetween, formatDate, weekdayOf } from '@/lib/dates';
 import { t } from '@/messages';
 
 const statusMarks: Record<TaskStatus, { tone: Tone; icon: LucideIcon }> = {
@@ -72,7 +72,7 @@ export interface DueWords {
 }
 
 /** How a due date reads today: words within a week, the date beyond; late only while the task is open. */
-export function dueWords(dueOn: string | null, status: TaskStatus, today: string): DueWords {
+function dueWords(dueOn: string | null, status: TaskStatus, today: string): DueWords {
   if (dueOn === null) return { text: t.common.none, tone: 'plain' };
   const days = daysBetween(today, dueOn);
   if (isOpen(status) && days < 0) return { text: t.due.overdue(-days), tone: 'danger' };
@@ -110,16 +110,4 @@ export function DueMark({ dueOn, dueTime = null, status, today }: DueMarkProps):
       {dueTime ? <span>{dueTime}</span> : null}
     </time>
   );
-}
-
-/** The quick choices of a due date. */
-export function dueChoices(today: string): { label: string; value: string | null; hint: string }[] {
-  const inAWeek = addDays(today, 7);
-  const tomorrow = addDays(today, 1);
-  return [
-    { label: t.due.today, value: today, hint: formatDate(today) },
-    { label: t.due.tomorrow, value: tomorrow, hint: formatDate(tomorrow) },
-    { label: t.due.nextWeek, value: inAWeek, hint: formatDate(inAWeek) },
-    { label: t.due.none, value: null, hint: '' },
-  ];
 }

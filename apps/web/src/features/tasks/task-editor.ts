@@ -1,16 +1,22 @@
 import type { AppRouter } from '@quartermaster/api';
-import { canMoveTask } from '@quartermaster/contracts/tasks/status';
 import type { TaskDetail, TaskSummary } from '@quartermaster/contracts/tasks/task';
 import type { QueryClient } from '@tanstack/react-query';
 import type { TRPCClient } from '@trpc/client';
 import { type ApiFailure, readFailure } from '@/lib/api-error';
 import { deepEqual } from '@/lib/deep-equal';
-import { setLastUndo } from '@/lib/undo';
+import { newId } from '@/lib/new-id';
+import type { Undo } from '@/trpc/use-undo';
 import { type FieldConflict, setEditState } from './edit-state';
 import { findTask, patchTask, type TaskCacheKeys } from './task-cache';
-import { asPatch, backOf, type FieldEdit, reconcile, valueNow, withEdit, withoutEdit } from './task-fields';
+import { asPatch, type FieldEdit, reconcile, valueNow, withEdit, withoutEdit } from './task-fields';
 
 export type EditOutcome = 'saved' | 'failed' | 'conflict';
+
+/** How an edit is told: a message that offers to undo it, and what is said after that. */
+export interface EditWords {
+  text: string;
+  undone?: string;
+}
 
 /** Fields that other tasks count. */
 const REACHES_OTHERS: ReadonlySet<FieldEdit['field']> = new Set(['status', 'statusId', 'parentId']);
@@ -26,7 +32,7 @@ export class TaskEditor {
   /** Per task: the end of its line of edits, and its values without them. */
   private readonly lines = new Map<string, { tail: Promise<EditOutcome>; waiting: number; truth: Truth }>();
 
-  /** What this page saved last: for tasks that have left every list since (an undo starts from it), and against late answers. */
+  /** What this page saved last, against answers that were asked for before. */
   private readonly saved = new Map<string, TaskDetail>();
 
   /** Writes of elsewhere, the last one of each task. */
@@ -39,6 +45,7 @@ export class TaskEditor {
     private readonly api: TRPCClient<AppRouter>,
     private readonly queries: QueryClient,
     private readonly keys: TaskCacheKeys,
+    private readonly undo: Undo,
     private readonly onFailure: (task: TaskSummary, outcome: EditOutcome, retry: () => void) => void,
   ) {}
 
@@ -54,19 +61,21 @@ export class TaskEditor {
     void write.then(letGo, letGo);
   }
 
-  /** Saves an edit, which Ctrl+Z then takes back. */
-  edit(task: TaskSummary, edit: FieldEdit): Promise<EditOutcome> {
-    const before = this.newest(task);
-    setLastUndo(() => void this.takeBack({ ...task, ...before }, edit));
-    return this.add(task, edit);
+  /** Saves an edit as one operation, which Ctrl+Z undoes. */
+  async edit(task: TaskSummary, edit: FieldEdit, words?: EditWords): Promise<EditOutcome> {
+    const [outcome = 'saved'] = await this.editTogether(task, [edit], words);
+    return outcome;
   }
 
-  /** Takes back an edit that was made of a task as it is given. */
-  async takeBack(task: TaskSummary, edit: FieldEdit): Promise<void> {
-    for (const back of backOf(task, edit)) await this.add(task, back);
+  /** Saves several edits of one task as one operation, in their order. */
+  editTogether(task: TaskSummary, edits: readonly FieldEdit[], words?: EditWords): Promise<EditOutcome[]> {
+    const operation = newId();
+    const sent = Promise.all(edits.map((edit) => this.add(task, edit, operation)));
+    this.undo.offer({ operation, ...words, saved: sent.then((outcomes) => outcomes.includes('saved')) });
+    return sent;
   }
 
-  private add(task: TaskSummary, edit: FieldEdit): Promise<EditOutcome> {
+  private add(task: TaskSummary, edit: FieldEdit, operation: string): Promise<EditOutcome> {
     const line = this.lines.get(task.id) ?? {
       tail: Promise.resolve<EditOutcome>('saved'),
       waiting: 0,
@@ -80,7 +89,7 @@ export class TaskEditor {
     for (const queryKey of this.keys.layouts) void this.queries.cancelQueries({ queryKey });
     const seen = findTask(this.queries, this.keys, task.id) ?? task;
     patchTask(this.queries, this.keys, { id: task.id, ...withEdit(seen, edit) });
-    line.tail = line.tail.then(() => this.send(task, edit, line));
+    line.tail = line.tail.then(() => this.send(task, { edit, operation }, line));
     return line.tail;
   }
 
@@ -94,10 +103,10 @@ export class TaskEditor {
 
   private async send(
     task: TaskSummary,
-    edit: FieldEdit,
+    { edit, operation }: Change,
     line: { waiting: number; truth: Truth },
   ): Promise<EditOutcome> {
-    const result = await this.save(task.id, edit, line);
+    const result = await this.save(task.id, { edit, operation }, line);
     line.waiting -= 1;
     const last = line.waiting === 0;
     if (last) this.lines.delete(task.id);
@@ -124,7 +133,7 @@ export class TaskEditor {
     return result.outcome;
   }
 
-  private async save(id: string, edit: FieldEdit, line: { truth: Truth }): Promise<SaveResult> {
+  private async save(id: string, { edit, operation }: Change, line: { truth: Truth }): Promise<SaveResult> {
     const place = `${id} ${edit.field}`;
     for (let attempt = 1; ; attempt++) {
       // What is seen now is not what the edit began from: someone else changed this very field.
@@ -133,7 +142,7 @@ export class TaskEditor {
       const fitting = own && edit.field !== 'checklist' ? edit : reconcile(now, edit);
       if (!fitting) return { outcome: 'conflict' };
       try {
-        const saved = await this.write(line.truth, fitting);
+        const saved = await this.write(line.truth, { edit: fitting, operation });
         this.saved.set(id, saved);
         this.written.set(place, valueNow(saved, edit) as FieldEdit['to']);
         line.truth = saved;
@@ -147,15 +156,11 @@ export class TaskEditor {
     }
   }
 
-  private async write(truth: Truth, edit: FieldEdit): Promise<TaskDetail> {
-    const { id, version, status: now } = truth;
-    if (edit.field !== 'status' && edit.field !== 'statusId')
-      return this.api.tasks.update.mutate({ id, version, ...asPatch(edit) });
-    const group = edit.field === 'status' ? edit.to : edit.group;
-    if (group === now || canMoveTask(now, group)) return this.api.tasks.move.mutate({ id, version, status: edit.to });
-    // Only an undo asks for this: work that ended is reopened on the way to what it was before.
-    const reopened = await this.api.tasks.move.mutate({ id, version, status: 'todo' });
-    return this.api.tasks.move.mutate({ id, version: reopened.version, status: edit.to });
+  private write({ id, version }: Truth, { edit, operation }: Change): Promise<TaskDetail> {
+    const options = { context: { operation } };
+    return edit.field === 'status' || edit.field === 'statusId'
+      ? this.api.tasks.move.mutate({ id, version, status: edit.to }, options)
+      : this.api.tasks.update.mutate({ id, version, ...asPatch(edit) }, options);
   }
 
   private report(task: TaskSummary, edit: FieldEdit, result: SaveResult, truth: Truth): void {
@@ -171,6 +176,12 @@ export class TaskEditor {
       this.onFailure(task, 'failed', retry);
     }
   }
+}
+
+/** One edit, and the operation it is part of. */
+interface Change {
+  edit: FieldEdit;
+  operation: string;
 }
 
 type Truth = TaskSummary & Partial<TaskDetail>;

@@ -79,18 +79,6 @@ export function reconcile(now: FieldEdit['to'] | undefined, edit: FieldEdit): Fi
   return fits ? edit : null;
 }
 
-/** The edits that take an edit back, in their order. `task` is as it was before. */
-export function backOf(task: Known, edit: FieldEdit): FieldEdit[] {
-  if (edit.field === 'status' || edit.field === 'statusId') {
-    const { status, statusId } = task;
-    return status && statusId ? [{ field: 'statusId', from: edit.to, to: statusId, group: status }] : [];
-  }
-  const back = { ...edit, from: edit.to, to: edit.from } as FieldEdit;
-  // Without its day a time went too.
-  const time = edit.field === 'dueOn' && edit.to === null ? task.dueTime : null;
-  return time ? [back, { field: 'dueTime', from: null, to: time }] : [back];
-}
-
 /** As `tasks.update` takes it. A status goes by `tasks.move`. */
 export function asPatch({ field, to }: FieldEdit): TaskPatch {
   return { [field]: to };

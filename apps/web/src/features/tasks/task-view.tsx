@@ -8,6 +8,7 @@ import { formatInstant } from '@/lib/dates';
 import { lazyPart } from '@/lib/lazy-part';
 import { t } from '@/messages';
 import { taskPanelWords } from '@/messages/task-panel';
+import { openPeek } from '@/records/panel/peek';
 import { useTRPC } from '@/trpc/client';
 import { usePeople } from '@/trpc/people';
 import { useCan, useWorkspace } from '@/trpc/session';
@@ -17,7 +18,6 @@ import { Checklist } from './detail/checklist';
 import { Description } from './detail/description';
 import { Facts } from './detail/facts';
 import { Title } from './detail/title';
-import { openPeek } from './peek';
 
 // What people say and add is long and read last: it arrives after the task itself.
 const Dependencies = lazyPart(() => import('./detail/dependencies').then((module) => module.Dependencies));

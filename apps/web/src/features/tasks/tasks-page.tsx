@@ -11,31 +11,33 @@ import { openNewTask } from '@/lib/layers';
 import { lazyPart } from '@/lib/lazy-part';
 import { useDroppedNote } from '@/lib/use-dropped-note';
 import { t } from '@/messages';
+import { useListState } from '@/records/address/use-list-state';
+import { FilterBar } from '@/records/filter/filter-bar';
+import { ListMenus } from '@/records/index/list-menus';
+import { UnreadableQuery } from '@/records/index/unreadable-query';
+import { ViewsRow } from '@/records/views/views-row';
 import { useCan } from '@/trpc/session';
-import { FilterBar } from './filter/filter-bar';
+import { type Layout, type SetTaskListState, type TaskListState, taskAddress } from './address';
 import { LAYOUT_PARTS, LayoutTabs } from './layout-tabs';
-import { ListMenus } from './list/list-menus';
-import { isReadable, NoAccess, UnreadableQuery } from './list/list-notes';
-import type { Layout, ListState } from './list/list-state';
+import { NoAccess } from './list/list-notes';
 import { SkippedDialog } from './list/skipped-dialog';
-import { type SetListState, useListState } from './list/use-list-state';
-import { ViewsRow } from './views/views-row';
+import { taskPageUi } from './task-page-ui';
 
 const ExportDialog = lazyPart(() => import('@/features/tasks/export-dialog').then((module) => module.ExportDialog));
 
 interface TasksProps {
   slug: string;
-  state: ListState;
-  onState: SetListState;
+  state: TaskListState;
+  onState: SetTaskListState;
 }
 
 /** The tasks in the layout asked for. While a filter is being written, those of the last one that could be read stay. */
 function Tasks({ slug, state, onState }: TasksProps): ReactNode {
   const [readable, setReadable] = useState<string | null>(null);
-  const fine = isReadable(state.query);
+  const fine = taskPageUi.filter.language.parse(state.query).ok;
   if (fine && readable !== state.query) setReadable(state.query);
   const query = fine ? state.query : readable;
-  if (query === null) return <UnreadableQuery />;
+  if (query === null) return <UnreadableQuery ui={taskPageUi} />;
   const shown = fine ? state : { ...state, query };
   const InLayout = LAYOUT_PARTS[state.layout];
   return (
@@ -47,7 +49,7 @@ function Tasks({ slug, state, onState }: TasksProps): ReactNode {
 
 /** The tasks of the workspace: views, filters, a layout, and what is done with all of it. */
 export function TasksPage({ slug }: { slug: string }): ReactNode {
-  const [state, setState] = useListState();
+  const [state, setState] = useListState(taskAddress);
   const mayRead = useCan('tasks.read');
   const mayWrite = useCan('tasks.write');
   const mayExport = useCan('exports.request');
@@ -83,9 +85,9 @@ export function TasksPage({ slug }: { slug: string }): ReactNode {
           </>
         }
       />
-      <ViewsRow state={state} onState={setState} />
-      <FilterBar state={state} onState={setState}>
-        <ListMenus state={state} onState={setState} />
+      <ViewsRow ui={taskPageUi} state={state} onState={setState} />
+      <FilterBar ui={taskPageUi} state={state} onState={setState}>
+        <ListMenus ui={taskPageUi} state={state} onState={setState} />
       </FilterBar>
       <Tasks slug={slug} state={state} onState={setState} />
       {exporting ? <ExportDialog state={state} onClose={() => setExporting(false)} /> : null}
@@ -95,6 +97,6 @@ export function TasksPage({ slug }: { slug: string }): ReactNode {
 }
 
 /** A board is for placing cards: unless the person asked for an order, it shows their own. */
-function asLayout({ sort }: ListState, layout: Layout): Partial<ListState> {
+function asLayout({ sort }: TaskListState, layout: Layout): Partial<TaskListState> {
   return layout === 'board' && sort === 'due' ? { layout, sort: 'manual' } : { layout };
 }

@@ -5,9 +5,9 @@ import { Circle } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { completeTask, useTaskEditor } from '@/features/tasks/editor-context';
 import { DueMark, PriorityMark } from '@/features/tasks/marks';
-import { peekOnClick } from '@/features/tasks/peek';
 import { lazyPart } from '@/lib/lazy-part';
 import { t } from '@/messages';
+import { peekOnClick } from '@/records/panel/peek';
 
 const Defer = lazyPart(
   () => import('./defer').then((module) => module.Defer),
@@ -34,7 +34,7 @@ export function MyTaskRow({ task, slug, today, mayWrite }: MyTaskRowProps): Reac
       <Tag>{task.key}</Tag>
       <a
         href={`/w/${slug}/tasks/${task.key}`}
-        data-task-link={task.key}
+        data-record-link={task.key}
         onClick={peekOnClick(task.key)}
         className="min-w-32 flex-1 truncate py-1 text-ink no-underline hover:underline"
       >

@@ -1,10 +1,10 @@
 import { useEffect, useEffectEvent } from 'react';
 import { useCreate, useCreated } from '@/features/quick-add/use-create';
-import { openPeek } from '@/features/tasks/peek';
 import { newId } from '@/lib/new-id';
 import { openUnsent, type Unsent } from '@/lib/unsent';
 import { t } from '@/messages';
 import { unsentWords } from '@/messages/unsent';
+import { openPeek } from '@/records/panel/peek';
 import { useSendComment } from '@/talk/comments/use-comments';
 import { useMe } from '@/trpc/session';
 

@@ -1,6 +1,6 @@
-/** The words of what was written while the server was out of reach. */
+/** The words of unsent comments and tasks. */
 export const waiting = {
-  kept: 'No connection: it waits and is sent by itself',
+  kept: 'No connection. It will be sent automatically',
   count: (count: number) => `${count.toLocaleString('en')} waiting`,
   mark: 'Waiting to be sent',
   list: 'Not sent yet',
@@ -10,6 +10,6 @@ export const waiting = {
   refused: (problem: string) => `Not sent: ${problem}`,
   task: (title: string) => `Task “${title}”`,
   comment: (body: string) => `Comment “${body}”`,
-  labelFailed: 'Its new label could not be made',
-  sentTask: (key: string) => `${key} was waiting and is created`,
+  labelFailed: 'Its new label could not be created',
+  sentTask: (key: string) => `${key} was sent and created`,
 };

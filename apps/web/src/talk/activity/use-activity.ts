@@ -35,7 +35,7 @@ export function useRevert(): (entry: Entry) => Promise<void> {
       const { reverted, skipped, operation } = await api.activity.revert.mutate({ entryId: entry.id }, options);
       const [first] = skipped;
       if (first) showToast({ text: talkWords.undonePartly(skipped.length, first.ref, first.reason), tone: 'danger' });
-      else if (reverted > 0) offer(operation, talkWords.reverted);
+      else if (reverted > 0) offer({ operation, text: talkWords.reverted });
       else showToast({ text: talkWords.nothingToRevert });
     } catch (error) {
       showToast({ text: readFailure(error).message || talkWords.undoFailed, tone: 'danger' });

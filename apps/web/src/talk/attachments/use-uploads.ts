@@ -65,7 +65,7 @@ export function useUploads(taskId: string) {
     line.current = line.current.then(async () => {
       const done: string[] = [];
       for (const upload of added) if (await send(upload, operation)) done.push(upload.file.name);
-      if (done.length > 0) offer(operation, talkWords.uploaded(done.join(', ')));
+      if (done.length > 0) offer({ operation, text: talkWords.uploaded(done.join(', ')) });
     });
   }
 

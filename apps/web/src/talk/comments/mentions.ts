@@ -24,5 +24,5 @@ export function linkMentions(text: string, people: readonly Person[]): string {
 
 /** The other way round, for editing. */
 export function unlinkMentions(markdown: string): string {
-  return markdown.replace(/\[(@[^\]\n]{1,200})\]\(member:[0-9a-f-]{36}\)/gi, '$1');
+  return markdown.replace(/\[(@[^[\]\n]{1,200})\]\(member:[0-9a-f-]{36}\)/gi, '$1');
 }

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { lazyPart } from '@/lib/lazy-part';
+import { AsWrittenOnError } from './as-written-on-error';
 
 interface MarkdownProps {
   /** As it was written. */
@@ -15,7 +16,13 @@ const Rendered = lazyPart(() => import('./rendered').then((module) => module.Ren
 export function Markdown({ text }: MarkdownProps): ReactNode {
   return (
     <div className="markdown grid gap-2 text-md break-words">
-      {isPlain(text) ? <p className="whitespace-pre-wrap">{text}</p> : <Rendered text={text} />}
+      {isPlain(text) ? (
+        <p className="whitespace-pre-wrap">{text}</p>
+      ) : (
+        <AsWrittenOnError key={text} text={text}>
+          <Rendered text={text} />
+        </AsWrittenOnError>
+      )}
     </div>
   );
 }

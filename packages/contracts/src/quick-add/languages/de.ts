@@ -2,7 +2,7 @@ import { defineLanguage } from './language';
 
 export const de = defineLanguage({
   relative: { heute: 0, morgen: 1, übermorgen: 2 },
-  // Not "So": it is a word of its own.
+  // "So" is left out because it is an ordinary word.
   weekdays: [
     ['sonntag'],
     ['montag', 'mo'],

@@ -2,13 +2,13 @@ import { fold } from '../fold';
 
 export type Unit = 'day' | 'week' | 'month' | 'quarter' | 'year';
 
-/** The words of one language, as people spell them; matching ignores case and accents. */
+/** The words of one language in their usual spelling; matching ignores case and accents. */
 export interface Words {
   /** Days from today. */
   relative: Record<string, number>;
-  /** Sunday first, every form there is of each. */
+  /** Sunday first, with every form of each day. */
   weekdays: readonly (readonly string[])[];
-  /** January first. A month alone is never a date. */
+  /** January first. A month name alone is never a date. */
   months: readonly (readonly string[])[];
   units: Record<Unit, readonly string[]>;
   numbers: Record<string, number>;
@@ -18,23 +18,23 @@ export interface Words {
   within: readonly string[];
   endOfMonth: readonly string[];
   endOfWeek: readonly string[];
-  /** What follows the number of a day, as "th". */
+  /** Suffixes of ordinal days, such as "th". */
   ordinals: readonly string[];
   /** Between a day and its month: "4th of May". */
   of: readonly string[];
   noon: readonly string[];
-  /** Makes the number before it an hour, as "Uhr". */
+  /** Marks the number before it as an hour, such as "Uhr". */
   clock: readonly string[];
-  /** A date right after one of these is meant as one, wherever it stands; the word goes with it. */
+  /** A date directly after one of these counts anywhere in the text; the anchor is removed with it. */
   anchors: readonly string[];
   /** The anchors after which a bare number is an hour. */
   hourAnchors: readonly string[];
   articles: readonly string[];
-  /** Right before a date at the end, these make it part of a phrase: "up to January 30th". */
+  /** Directly before a date at the end, these keep it in the title: "up to January 30th". */
   binders: readonly string[];
-  /** Right after a date, these make it half of a pair: "Friday and Saturday". */
+  /** Directly after a date, these make it half of a pair: "Friday and Saturday". */
   joiners: readonly string[];
-  /** Words for days that also mean something else, and so do not open a title as dates. */
+  /** Day words with another meaning, which are not dates at the start of a title. */
   weak: readonly string[];
   every: readonly string[];
   /** "every other week". */
@@ -51,7 +51,7 @@ type Listed = {
   >]: ReadonlySet<string>;
 };
 
-/** Words made ready for look-up: folded, phrases of several words split. */
+/** Words prepared for lookup: folded, with phrases split into words. */
 export interface Language extends Listed {
   relative: ReadonlyMap<string, number>;
   weekdays: ReadonlyMap<string, number>;

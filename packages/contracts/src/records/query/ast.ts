@@ -1,21 +1,21 @@
 import { LIMITS } from '../../limits';
 import type { Operator, ShiftUnit } from './fields';
 
-/** Bounds of a query. `depth` counts brackets and `!` inside one another, `values` those of one list. */
+/** Limits of a query. `depth` counts nested brackets and `!`, `values` the entries of one list. */
 export const QUERY_LIMITS = { chars: LIMITS.queryChars, depth: 20, conditions: 50, values: 100 } as const;
 
-/** A step from a day or an instant: `+3d`. */
+/** An offset from a day or an instant: `+3d`. */
 export interface Shift {
   amount: number;
   unit: ShiftUnit;
 }
 
 /**
- * A value as its field understands it.
- * `date`: a word of DATE_WORDS, `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM`, moved by steps.
- * `number`: a decimal without needless zeros. `money`: the same in major units, with ISO 4217's code where one was written.
- * `text` is everything that is looked up or compared as it stands: names, ids, keys, `me`, `open`, priorities in lower case. Of a
- * custom field everything but `none`: whether `now+3d` is a date (`readDate`) or words is for the server to say.
+ * A value as parsed for its field.
+ * `date`: a word of DATE_WORDS, `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM`, plus shifts.
+ * `number`: a normalised decimal. `money`: the same in major units, with an ISO 4217 code if one was given.
+ * `text`: everything that is looked up or compared literally: names, ids, keys, `me`, `open`, priorities in lower case. Custom
+ * fields use it for everything but `none`: the server decides whether `now+3d` is a date (`readDate`) or text.
  */
 export type QueryValue =
   | { kind: 'text'; text: string }
@@ -26,35 +26,35 @@ export type QueryValue =
   | { kind: 'boolean'; value: boolean }
   | { kind: 'none' };
 
-/** One comparison. `in` and `not in` have one or more values, the others exactly one. */
+/** One comparison. `in` and `not in` have one or more values, all other operators exactly one. */
 export interface Condition {
   kind: 'condition';
-  /** A name of the schema, or `cf.` and the name of a workspace's own field. */
+  /** A name of the schema, or `cf.` and the name of a custom field. */
   field: string;
   operator: Operator;
   values: QueryValue[];
 }
 
 /**
- * A query; none (null) is every record. Comparisons follow what people mean, not SQL's three values: each is true or false of a record.
- * - A record without the value fails `=`, `<`, `<=`, `>`, `>=`, `~` and `in`, unless `none` is asked for: `due < today` leaves out
+ * A query; none (null) matches every record. Comparisons are two-valued, unlike SQL's: each is true or false for a record.
+ * - A record without the value fails `=`, `<`, `<=`, `>`, `>=`, `~` and `in`, unless `none` is given: `due < today` leaves out
  *   records without a due date.
- * - `!=`, `!~` and `not in` are true exactly where `=`, `~` and `in` are not, so records without the value match. `!` likewise:
- *   `!(due < today)` is not `due >= today`.
- * - A field with several values (a task's labels) equals each of them: `label = a && label = b` is true of a record with both,
- *   `label != a` of one that has no `a`.
- * - A day is all of it: `created <= today` is true until its end. `endOfWeek` and the like are the last day.
+ * - `!=`, `!~` and `not in` are the exact complements of `=`, `~` and `in`, so records without the value match. The same holds
+ *   for `!`: `!(due < today)` is not `due >= today`.
+ * - A field with several values (a task's labels) equals each of them: `label = a && label = b` matches a record with both,
+ *   `label != a` one without `a`.
+ * - A day is inclusive: `created <= today` holds until the day's end. `endOfWeek` and similar words are the last day.
  *
- * Built with `allOf`, `anyOf` and `negate` there is one tree for one query, and the parser gives that one.
+ * `allOf`, `anyOf` and `negate` build a canonical tree for each query, the one the parser returns.
  */
 export type QueryNode = Condition | { kind: 'and' | 'or'; nodes: QueryNode[] } | { kind: 'not'; node: QueryNode };
 
-/** What is wrong with a text, and where: UTF-16 units from its beginning; behind the last character it has no length. */
+/** A syntax error and its range in UTF-16 units; at the end of the text its length is 0. */
 export interface QueryError {
   message: string;
   at: number;
   length: number;
-  /** What could stand there instead, when it is few things. */
+  /** The valid alternatives, if there are few. */
   expected?: readonly string[];
 }
 
@@ -77,7 +77,7 @@ function join(kind: 'and' | 'or', nodes: readonly QueryNode[]): QueryNode | null
   return flat.length > 1 ? { kind, nodes: flat } : (flat[0] ?? null);
 }
 
-/** The opposite. Of `blocked = true` it is `blocked = false`, of another `!` what it stands before. */
+/** The negation: `blocked = true` becomes `blocked = false`, any other node gets a `!`. */
 export function negate(node: QueryNode): QueryNode {
   if (node.kind === 'not') return node.node;
   const answer = answerOf(node);
@@ -85,7 +85,7 @@ export function negate(node: QueryNode): QueryNode {
   return { ...node, values: [{ kind: 'boolean', value: !answer }] };
 }
 
-/** Which answer a condition like `blocked = true` wants; null of every other node. Only yes-or-no fields have such a value. */
+/** The boolean a condition like `blocked = true` compares with; null for any other node. Only boolean fields have such a value. */
 export function answerOf(node: QueryNode): boolean | null {
   if (node.kind !== 'condition' || node.operator !== '=') return null;
   const [value] = node.values;

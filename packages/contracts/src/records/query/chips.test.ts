@@ -33,7 +33,7 @@ describe('filter chips', () => {
     ['!(blocked && overdue)', null],
   ])('%s has chips %j', (text, chips) => expect(printed(chipsOf(text))).toEqual(chips));
 
-  it('give their query back', () => {
+  it('convert back to their query', () => {
     fc.assert(
       fc.property(fc.array(condition, { maxLength: 6 }), (chips) => {
         expect(toChips(fromChips(chips))).toEqual(chips);

@@ -2,7 +2,7 @@ import { allOf, type Condition, QUERY_LIMITS, type QueryNode } from './ast';
 import { operatorsOf, type QuerySchema } from './fields';
 
 /**
- * A query as filter chips: the conditions that must all hold, in their order. Null when it says more than chips can.
+ * A query as filter chips: its AND-ed conditions, in order. Null if chips cannot express the query.
  * `label = a || label = b` is one chip, `label in (a, b)`.
  */
 export function toChips(schema: QuerySchema, query: QueryNode | null): Condition[] | null {

@@ -6,7 +6,7 @@ import { arbitraryOf } from './fixtures/arbitrary';
 
 const { query } = arbitraryOf(taskLanguage);
 
-/** Completes at the `|`. */
+/** Completes at the caret, marked `|`. */
 function at(marked: string, customFields: string[] = []) {
   const caret = marked.indexOf('|');
   const text = marked.slice(0, caret) + marked.slice(caret + 1);
@@ -14,7 +14,7 @@ function at(marked: string, customFields: string[] = []) {
   return { ...rest, texts: options.map((option) => option.text) };
 }
 
-describe('what may come next', () => {
+describe('completion', () => {
   it.each([
     ['sta|', ['status', 'group', 'start']],
     ['No|', ['start', 'not']],

@@ -6,24 +6,24 @@ import { type Place, placeAfter } from './place';
 import { printField } from './print';
 
 export interface Completion {
-  /** What takes the place of the text between `from` and `to`. */
+  /** The replacement for the text between `from` and `to`. */
   text: string;
   label: string;
   kind: 'field' | 'operator' | 'value' | 'keyword';
 }
 
 export interface Completions {
-  /** Of the word at the caret, which an option replaces. */
+  /** Start of the word at the caret, which an option replaces. */
   from: number;
   to: number;
-  /** That word up to the caret, without quotes: what every option begins with. */
+  /** The unquoted part of that word before the caret: every option starts with it. */
   typed: string;
   options: Completion[];
-  /** A value of this field is expected that the caller knows better: a person, a label, a project, a status, a choice. */
+  /** Set if the caller must provide the values of this field: people, labels, projects, statuses, choices. */
   valuesOf?: string;
 }
 
-/** What may stand at the caret of a text. `customFields` are the names of the workspace's own fields. */
+/** The possible completions at the caret. `customFields` are the names of the workspace's custom fields. */
 export function complete(
   language: QueryLanguage,
   { text, caret, customFields = [] }: { text: string; caret: number; customFields?: readonly string[] },
@@ -43,7 +43,7 @@ export function complete(
     : answer;
 }
 
-/** Where the word that begins at a place ends; null when it is a string that is never closed. */
+/** The end of the word that starts at `at`; null for an unclosed string. */
 function endOf(text: string, at: number): number | null {
   const token = lex(text).find((one) => one.at === at);
   return token && token.kind !== 'open' ? at + token.length : null;
@@ -55,7 +55,8 @@ function optionsAt(
   { schema, fieldInfo, operatorsOf }: QueryLanguage,
   { place, typed, customFields }: { place: Place; typed: string; customFields: readonly string[] },
 ): Completion[] {
-  const matches = (word: string) => word.toLowerCase().startsWith(typed.toLowerCase());
+  const start = typed.toLowerCase();
+  const matches = (word: string) => word.toLowerCase().startsWith(start);
   const some = (kind: Completion['kind'], texts: readonly string[]) =>
     texts.filter(matches).map((text): Completion => ({ text, label: text, kind }));
   switch (place.expects) {
@@ -86,7 +87,7 @@ function optionsAt(
   }
 }
 
-/** A word that was begun is completed by a word. */
+/** A partial word can only be completed by a word. */
 function jointsAt({ open }: Place): string[] {
   return ['&&', '||', ...(open > 0 ? [')'] : []), 'and', 'or'];
 }

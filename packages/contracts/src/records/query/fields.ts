@@ -1,4 +1,4 @@
-/** What kind of value a field takes; it decides the operators. */
+/** The type of a field's values; it decides the operators. */
 export type FieldType =
   | 'choice'
   | 'rank'
@@ -19,7 +19,7 @@ export type Operator = (typeof OPERATORS)[number];
 const EQUAL: readonly Operator[] = ['=', '!=', 'in', 'not in'];
 const ORDERED: readonly Operator[] = ['=', '!=', '<', '<=', '>', '>=', 'in', 'not in'];
 
-/** Which operators a type of field takes. A field of the workspace's own takes all: its kind is known to the server only. */
+/** The operators of each field type. Custom fields accept all: only the server knows their type. */
 const OPERATORS_OF: Record<FieldType | 'custom', readonly Operator[]> = {
   choice: EQUAL,
   rank: ORDERED,
@@ -36,22 +36,22 @@ const OPERATORS_OF: Record<FieldType | 'custom', readonly Operator[]> = {
   custom: OPERATORS,
 };
 
-/** A field that queries of one kind of record can name. */
+/** A field of one kind of record that queries can use. */
 export interface QueryField {
   readonly type: FieldType;
   readonly label: string;
-  /** Whether `none` is a value of it. */
+  /** Whether the field can be `none`. */
   readonly optional: boolean;
-  /** Its fixed words in lower case: all of them for a choice or a rank (lowest first), some for a name. */
+  /** Its fixed values in lower case: all of them for a choice or a rank (lowest first), some for a name. */
   readonly words?: readonly string[];
 }
 
-/** Every field of one kind of record, by its name in queries (lower case). The workspace's own are written `cf.Name` or `cf."Two words"`. */
+/** Every field of one kind of record, by its lower-case query name. Custom fields are written `cf.Name` or `cf."Two words"`. */
 export interface QuerySchema {
   readonly fields: Readonly<Record<string, QueryField>>;
 }
 
-/** A field of the workspace's own, by name or id. */
+/** A custom field, by name or id. */
 export type CustomField = `cf.${string}`;
 
 const CUSTOM = 'cf.';
@@ -64,7 +64,7 @@ export function customName(ref: CustomField): string {
   return ref.slice(CUSTOM.length);
 }
 
-/** The field a word names; null when there is none of that name. */
+/** The field a word refers to; null if there is none. */
 export function readField({ fields }: QuerySchema, word: string): string | null {
   const lower = word.toLowerCase();
   if (Object.hasOwn(fields, lower)) return lower;
@@ -74,7 +74,7 @@ export function readField({ fields }: QuerySchema, word: string): string | null 
 
 export type FieldInfo = Omit<QueryField, 'type'> & { readonly type: FieldType | 'custom' };
 
-/** What is known of a field. One that the schema does not know is read like the workspace's own. */
+/** The schema's information about a field. Unknown fields are treated as custom fields. */
 export function fieldInfo({ fields }: QuerySchema, ref: string): FieldInfo {
   const known = Object.hasOwn(fields, ref) ? fields[ref] : undefined;
   return known ?? { type: 'custom', label: isCustom(ref) ? customName(ref) : ref, optional: true };
@@ -84,12 +84,12 @@ export function operatorsOf(schema: QuerySchema, ref: string): readonly Operator
   return OPERATORS_OF[fieldInfo(schema, ref).type];
 }
 
-/** Whether `none` can stand behind it: what is missing has no order and no words. */
+/** Whether `none` is a valid operand: a missing value has no order and no text. */
 export function takesNone(operator: Operator): boolean {
   return EQUAL.includes(operator);
 }
 
-/** Days and instants that move with the clock. */
+/** Days and instants relative to now. */
 export const DATE_WORDS = [
   'now',
   'today',
@@ -109,7 +109,7 @@ const WORDS_OF: Partial<Record<FieldType | 'custom', readonly string[]>> = {
   boolean: ['true', 'false'],
 };
 
-/** The fixed words a field takes; `none` besides, where it is optional. */
+/** The fixed values of a field, plus `none` if it is optional. */
 export function wordsOf({ type, words }: FieldInfo): readonly string[] {
   return words ?? WORDS_OF[type] ?? [];
 }

@@ -4,16 +4,16 @@ import { type FieldInfo, fieldInfo, type Operator, operatorsOf, type QuerySchema
 import { type ParsedQuery, parseQuery } from './parse';
 import { printQuery, printValue } from './print';
 
-/** The query language over the fields of one kind of record. `complete` (complete.ts) stands apart, for pages that load it later. */
+/** The query language for one kind of record. `complete` (complete.ts) is separate, so that pages can load it lazily. */
 export interface QueryLanguage {
   readonly schema: QuerySchema;
-  /** Reads a query; an empty text is the query that matches everything, null. Never throws. */
+  /** Parses a query; an empty text matches everything (null). Never throws. */
   parse(text: string): ParsedQuery;
-  /** A query as text, with no more brackets than it needs. Reading it gives the same query. */
+  /** Prints a query with the minimum of brackets. Parsing the result gives the same query. */
   print(query: QueryNode | null): string;
-  /** A value as it is written behind its field. */
+  /** Prints a value as it appears after its field. */
   printValue(field: string, value: QueryValue): string;
-  /** A query as filter chips; null when it says more than chips can. */
+  /** A query as filter chips; null if chips cannot express it. */
   toChips(query: QueryNode | null): Condition[] | null;
   fieldInfo(field: string): FieldInfo;
   operatorsOf(field: string): readonly Operator[];

@@ -1,14 +1,14 @@
 export interface Token {
-  /** `open` is a string that is never closed, `bad` means nothing anywhere; `end` stands behind the last character. */
+  /** `open` is an unclosed string, `bad` an invalid character; `end` follows the last character. */
   kind: 'word' | 'string' | 'open' | 'sign' | 'bad' | 'end';
-  /** Of a string, without quotes and escapes; of a bad token, what is wrong with it. */
+  /** For strings: the content without quotes and escapes; for bad tokens: the error. */
   text: string;
   at: number;
   length: number;
 }
 
 const SIGNS = ['&&', '||', '!=', '!~', '<=', '>=', '!', '=', '<', '>', '~', '(', ')', ','];
-/** What people type for something else, before and after the signs are tried. */
+/** Hints for operators of other languages, matched before and after the valid ones. */
 const HINTS = new Map([
   ['==', 'Write = once'],
   ['<>', 'Write != for “is not”'],
@@ -21,17 +21,17 @@ const HALVES = new Map([
 const SPACE = /\s/u;
 const IN_WORD = /[^\s()",=!<>~&|“”„]/u;
 const WORD = /^[^\s()",=!<>~&|“”„'‘’][^\s()",=!<>~&|“”„]*$/u;
-/** Half a character, or a control character that is no white space. */
+/** A lone surrogate, or a control character that is not white space. */
 const STRAY = /[\p{Surrogate}]|(?!\s)\p{Cc}/u;
 
-/** Whether a text is one word of the language as it stands. */
+/** Whether a text is a single word that needs no quotes. */
 export function isPlain(text: string): boolean {
   return WORD.test(text);
 }
 
 /**
- * Cuts a text into tokens, in one pass. What cannot be read is a token too, so that what stands before it is judged first.
- * `cf."Two words"` is one word. In a string a quotation mark or a backslash may stand behind a backslash; any other backslash is itself.
+ * Tokenises a text in one pass. Invalid input becomes a token too, so that earlier errors are reported first.
+ * `cf."Two words"` is one word. In a string, a backslash escapes a quotation mark or a backslash; any other backslash is literal.
  */
 export function lex(text: string): Token[] {
   const stray = text.search(STRAY);
@@ -48,7 +48,7 @@ export function lex(text: string): Token[] {
     at += token.length;
   }
   if (stray !== -1) {
-    // A string that runs into it is open because of it.
+    // This token is the reason the preceding string is unclosed.
     if (tokens.at(-1)?.kind === 'open') tokens.pop();
     tokens.push({ kind: 'bad', text: 'This character cannot be used', at: stray, length: 1 });
   }

@@ -1,4 +1,4 @@
-/** The candidate fewest edits away from a word, if it is near enough to have been meant. */
+/** The candidate with the smallest edit distance, if close enough to be a likely typo. */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
   if (word.length > 30) return undefined;
   const most = word.length <= 4 ? 1 : 2;
@@ -6,7 +6,7 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   return scored.filter(({ edits }) => edits <= most).sort((a, b) => a.edits - b.edits)[0]?.candidate;
 }
 
-/** Levenshtein's distance. */
+/** Levenshtein distance. */
 function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {

@@ -4,7 +4,7 @@ import { taskLanguage } from '../../tasks/language';
 import { arbitraryOf } from './fixtures/arbitrary';
 import { languageOf, type QueryLanguage } from './language';
 
-/** Types of fields that tasks have none of. */
+/** Field types that tasks do not have. */
 const numberLanguage = languageOf({
   fields: {
     total: { type: 'money', label: 'Total', optional: false },
@@ -36,7 +36,7 @@ describe.each(LANGUAGES)('reading a query %s', (_, language) => {
     });
   const anything = fc.oneof(fc.string({ unit: 'binary', maxLength: 200 }), soup, mutated);
 
-  it('gives the query that was printed', () => {
+  it('returns the printed query', () => {
     fc.assert(
       fc.property(query, (node) => {
         expect(parse(print(node))).toEqual({ ok: true, query: node });
@@ -44,7 +44,7 @@ describe.each(LANGUAGES)('reading a query %s', (_, language) => {
       { numRuns: 1_000 },
     );
   });
-  it('gives every condition that was printed', () => {
+  it('returns every printed condition', () => {
     fc.assert(
       fc.property(condition, (node) => {
         expect(parse(print(node))).toEqual({ ok: true, query: node });
@@ -52,7 +52,7 @@ describe.each(LANGUAGES)('reading a query %s', (_, language) => {
       { numRuns: 2_000 },
     );
   });
-  it('and printing it gives one text, which reads as the same query', () => {
+  it('and printing it gives a canonical text, which parses to the same query', () => {
     fc.assert(
       fc.property(anything, (text) => {
         const read = parse(text);
@@ -63,7 +63,7 @@ describe.each(LANGUAGES)('reading a query %s', (_, language) => {
       { numRuns: 2_000 },
     );
   });
-  it('never throws, and points into the text', () => {
+  it('never throws, and reports errors within the text', () => {
     fc.assert(
       fc.property(anything, (text) => {
         const read = parse(text);

@@ -5,7 +5,7 @@ import { languageOf } from './language';
 
 const { parse, print } = taskLanguage;
 
-/** The text a query is printed as; its error when it is none. */
+/** The printed form of a query, or its error. */
 function read(text: string): unknown {
   const result = parse(text);
   return result.ok ? print(result.query) : result.error;
@@ -89,11 +89,11 @@ describe('numbers and money', () => {
   ])('%s is refused: %s', (text, message) => expect(sums.parse(text)).toMatchObject({ ok: false, error: { message } }));
 });
 
-it('has one zero for a step forth and a step back', () => {
+it('has no negative zero', () => {
   expect(parse('due = today-0d')).toEqual(parse('due = today+0d'));
 });
 
-describe('what is wrong', () => {
+describe('an error', () => {
   it.each([
     ['due < soon', 6, 'soon', '“due” takes a date such as today, today+3d or 2026-03-12, not “soon”'],
     ['due < now + 3x', 6, 'now + 3x', '“due” takes a date such as today, today+3d or 2026-03-12, not “now+3x”'],
@@ -142,7 +142,7 @@ describe('what is wrong', () => {
     expect(text.slice(at, at + there.length)).toBe(there);
   });
 
-  it('is told with what could stand there', () => {
+  it('lists the valid alternatives', () => {
     expect(read('label < a')).toMatchObject({ expected: ['=', '!=', 'in', 'not in'] });
     expect(read('statsu = open')).toMatchObject({ expected: ['status'] });
     expect(read('blocked overdue')).toMatchObject({ expected: ['=', '!='] });

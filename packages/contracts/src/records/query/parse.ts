@@ -24,8 +24,8 @@ class Mistake extends Error {
 }
 
 /**
- * Reads a query; an empty text is the query that matches everything, null. Never throws; its cost grows with the text only, and
- * what it accepts is within QUERY_LIMITS also when printed.
+ * Parses a query; an empty text matches everything (null). Never throws. Its cost is linear in the text, and everything it accepts
+ * is within QUERY_LIMITS when printed, too.
  */
 export function parseQuery(schema: QuerySchema, text: string): ParsedQuery {
   const { chars } = QUERY_LIMITS;
@@ -45,7 +45,7 @@ function refuse(error: QueryError): ParsedQuery {
   return { ok: false, error };
 }
 
-/** Recursive descent: or < and < not < condition. */
+/** Recursive descent; precedence: or < and < not < condition. */
 class Parser {
   private next = 0;
   private depth = 0;
@@ -84,13 +84,13 @@ class Parser {
   private negation(): QueryNode {
     const token = this.peek();
     if (this.takes('!') || this.takesWord('not')) {
-      // The bracket behind a ! is no level of its own: printing may add it.
+      // A bracket after `!` does not count as a level, because printing may add it.
       return this.deeper(token, () => negate(this.takes('(') ? this.bracket() : this.negation()));
     }
     return this.takes('(') ? this.deeper(token, () => this.bracket()) : this.condition();
   }
 
-  /** What stands behind an opening bracket, and the closing one. */
+  /** The content after an opening bracket, and the closing one. */
   private bracket(): QueryNode {
     const node = this.either();
     if (!this.takes(')')) this.fail(this.peek(), 'A closing bracket is missing here', [')', '&&', '||']);
@@ -191,7 +191,7 @@ class Parser {
     return this.fail({ ...token, length }, `“${name}” takes ${takesOf(info)}, not “${text}”`);
   }
 
-  /** A word; with a day its steps when they stand apart, `now + 3d`, and with an amount its currency, `500 EUR`. */
+  /** A word; with spaced shifts for a day, `now + 3d`, and a currency for an amount, `500 EUR`. */
   private spaced(type: string): string {
     let text = this.advance().text;
     if (type === 'money' && isCurrency(this.peek())) return `${text} ${this.advance().text}`;

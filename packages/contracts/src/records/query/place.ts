@@ -1,14 +1,14 @@
 import { fieldInfo, type Operator, operatorsOf, type QuerySchema, readField } from './fields';
 import type { Token } from './lex';
 
-/** What may come next in a query, and how many brackets are open there. */
+/** The grammar position at the caret, and the number of open brackets. */
 export type Place = { open: number } & (
   | { expects: 'condition' | 'joint' }
   | { expects: 'operator' | 'in' | 'list' | 'comma'; field: string }
   | { expects: 'value'; field: string; operator: Operator }
 );
 
-/** The place behind some tokens; null when they begin no query. More forgiving than the parser: mistakes are its business. */
+/** The position after the given tokens; null if they are not a valid start. More lenient than the parser, which reports the errors. */
 export function placeAfter(schema: QuerySchema, tokens: readonly Token[]): Place | null {
   let place: Place | null = { open: 0, expects: 'condition' };
   for (const token of tokens) {

@@ -3,10 +3,10 @@ import { customName, type FieldInfo, fieldInfo, isCustom, type QuerySchema } fro
 import { isPlain } from './lex';
 import { printDate, printDuration } from './values';
 
-/** Words that hold a query together: values of that name are quoted. */
+/** Keywords of the grammar: equal values must be quoted. */
 export const RESERVED: readonly string[] = ['and', 'or', 'not', 'in'];
 
-/** A query as text, with no more brackets than it needs. Reading it gives the same query; null is the empty text. */
+/** Prints a query with the minimum of brackets. Parsing the result gives the same query; null prints as the empty text. */
 export function printQuery(schema: QuerySchema, query: QueryNode | null): string {
   const print = (node: QueryNode): string => {
     switch (node.kind) {
@@ -23,7 +23,7 @@ export function printQuery(schema: QuerySchema, query: QueryNode | null): string
   return query === null ? '' : print(query);
 }
 
-/** A yes-or-no field is written by its name alone. */
+/** Boolean conditions are written as the field name alone. */
 function printCondition(schema: QuerySchema, condition: Condition): string {
   const { field, operator, values } = condition;
   const answer = answerOf(condition);
@@ -37,7 +37,7 @@ export function printField(field: string): string {
   return isCustom(field) && !isPlain(customName(field)) ? `cf.${quote(customName(field))}` : field;
 }
 
-/** A value as it is written behind its field: quoted where it would be read as something else. */
+/** A value as it appears after its field: quoted if it would parse as something else. */
 export function printValue(info: Pick<FieldInfo, 'optional'>, value: QueryValue): string {
   switch (value.kind) {
     case 'none':

@@ -2,7 +2,7 @@ import type { QueryValue } from './ast';
 import type { FieldInfo, FieldType } from './fields';
 import { readBoolean, readDate, readDuration, readMoney, readNumber, readWord } from './values';
 
-/** What a field takes, in the words of a message. */
+/** The values a field accepts, as text for an error message. */
 export function takesOf({ type, words = [] }: FieldInfo): string {
   return type === 'choice' || type === 'rank' ? `one of ${words.join(', ')}` : TAKES[type];
 }
@@ -21,7 +21,7 @@ const TAKES: Record<Exclude<FieldType, 'choice' | 'rank'> | 'custom', string> = 
   custom: 'a value',
 };
 
-/** A text as a value of a field; null when it cannot be one. Names are looked up later, by the server. */
+/** Parses a field's value; null if invalid. The server resolves names later. */
 export function readValue({ type, words = [] }: FieldInfo, text: string): QueryValue | null {
   switch (type) {
     case 'choice':

@@ -9,10 +9,10 @@ const STEPS = /^(?:[+-]\d{1,4}(?:mo|[hdwy]))*$/i;
 const STEP = /([+-]\d+)(mo|[hdwy])/gi;
 const MAX_STEPS = 10;
 
-/** How a day begins, so that steps may follow it. */
+/** Matches the start of a day, which shifts may follow. */
 export const DATE_START = new RegExp(`^(?:\\d{4}-|(?:${DATE_WORDS.join('|')})(?![a-z]))`, 'i');
 
-/** `today`, `now+3d`, `2026-03-12`, `2026-03-12T09:00`; null when it is no day. Also for values of a workspace's own fields. */
+/** `today`, `now+3d`, `2026-03-12`, `2026-03-12T09:00`; null if invalid. Also used for values of custom fields. */
 export function readDate(text: string): QueryValue | null {
   const base = readBase(text);
   if (base === null) return null;
@@ -20,13 +20,13 @@ export function readDate(text: string): QueryValue | null {
   if (!STEPS.test(steps)) return null;
   const shifts = [...steps.matchAll(STEP)].flatMap(([, amount, letters]): Shift[] => {
     const unit = SHIFT_UNITS.find((candidate) => candidate === letters?.toLowerCase());
-    // Plus 0, because -0 is another number than 0.
+    // Adding 0 turns -0 into 0.
     return unit ? [{ amount: Number(amount) + 0, unit }] : [];
   });
   return shifts.length > MAX_STEPS ? null : { kind: 'date', base, shifts };
 }
 
-/** The day or the word a text begins with, as it is written canonically, which is as long. */
+/** The day or word at the start of a text, in canonical form, which has the same length. */
 function readBase(text: string): string | null {
   const [wall, year, month, day] = WALL.exec(text) ?? [];
   if (wall !== undefined) {
@@ -44,7 +44,7 @@ const DURATION = /^(?:(\d{1,4})d)?(?:(\d{1,5})h)?(?:(\d{1,6})m)?$/i;
 /** A working day. */
 const DAY_MINUTES = 480;
 
-/** `30m`, `1h30m`, `1d` of eight hours; null when it is no length of time, or longer than an estimate can be. */
+/** `30m`, `1h30m`, `1d` of eight hours; null if invalid, or longer than the maximum estimate. */
 export function readDuration(text: string): QueryValue | null {
   const found = DURATION.exec(text);
   if (text === '' || !found) return null;
@@ -62,7 +62,7 @@ export function printDuration(minutes: number): string {
 
 const DECIMAL = /^(-?)0*(\d{1,15})(?:\.(\d{1,6}))?$/;
 
-/** `12.5`, `-3`; null when it is no decimal of up to 15 digits and 6 places. */
+/** `12.5`, `-3`; null unless a decimal of up to 15 digits and 6 decimal places. */
 export function readNumber(text: string): QueryValue | null {
   const number = readDecimal(text);
   return number === null ? null : { kind: 'number', text: number };
@@ -70,7 +70,7 @@ export function readNumber(text: string): QueryValue | null {
 
 const MONEY = /^(\S+?)(?: ([a-z]{3}))?$/i;
 
-/** `500`, `12.50 EUR`: major units, of a currency where one is written. */
+/** `500`, `12.50 EUR`: major units, with an optional currency. */
 export function readMoney(text: string): QueryValue | null {
   const [, amount = '', currency] = MONEY.exec(text) ?? [];
   const number = readDecimal(amount);
@@ -85,7 +85,7 @@ function readDecimal(text: string): string | null {
   return digits === '0' ? digits : sign + digits;
 }
 
-/** One of some words, which are in lower case. */
+/** One of the given lower-case words. */
 export function readWord(words: readonly string[], text: string): QueryValue | null {
   const word = text.toLowerCase();
   return words.includes(word) ? { kind: 'text', text: word } : null;

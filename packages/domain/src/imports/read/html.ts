@@ -72,11 +72,14 @@ export function htmlToMarkdown(html: string): string {
     const tag = (match[2] ?? '').toLowerCase();
     const attributes = match[3] ?? '';
     if (tag === 'a') {
-      if (!closing) link = attribute(attributes, 'href');
-      if (link !== '') writer.text(closing ? `](${link})` : '[');
+      // Each link is closed once, by its own tag or by the next link.
+      if (link !== '') writer.text(`](${link})`);
+      link = closing ? '' : attribute(attributes, 'href');
+      if (link !== '') writer.text('[');
     } else writeTag(writer, { tag, closing, attributes });
   }
   writer.text(decodeEntities(html.slice(last)));
+  if (link !== '') writer.text(`](${link})`);
   return writer.toString();
 }
 

@@ -1,4 +1,3 @@
-export type { ByteSource } from './decode';
 export { openImport, previewImport } from './open';
 export {
   type FieldShape,

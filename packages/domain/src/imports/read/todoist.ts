@@ -54,7 +54,8 @@ export async function* readTodoistTasks(table: CsvTable, options: ReadOptions): 
     };
     const type = cell('TYPE').toLowerCase();
     if (type === 'note' && draft) {
-      draft.comments = [...(draft.comments ?? []), readNote(cell)];
+      draft.comments ??= [];
+      draft.comments.push(readNote(cell));
       continue;
     }
     if (type === '' || type === 'meta') continue;
@@ -77,7 +78,8 @@ function readTask(row: number, cell: Cells, context: Context): TaskDraft {
   const description = [cell('DESCRIPTION')];
   const depth = Math.min(Math.max(1, Number(cell('INDENT')) || 1), path.length + 1);
   const parent = path[depth - 2];
-  context.path = [...path.slice(0, depth - 1), row];
+  path.length = depth - 1;
+  path.push(row);
 
   const priority = PRIORITIES[cell('PRIORITY')];
   if (priority === undefined)

@@ -93,6 +93,7 @@ interface Lookup {
   checklists: Map<string, Board['checklists']>;
   comments: Map<string, ImportedComment[]>;
   completedAt: Map<string, string>;
+  fields: Map<string, { name: string; options: Map<string, string> }>;
 }
 
 /** The tasks of a board as Trello exports it: lists are statuses, archived cards are cancelled or left out. */
@@ -152,7 +153,7 @@ function readCard(row: number, card: Card, lookup: Lookup, options: ReadOptions,
     comments: lookup.comments.get(card.id) ?? [],
     createdAt: createdAt(card.id),
     completedAt: card.dueComplete ? (lookup.completedAt.get(card.id) ?? null) : null,
-    custom: withoutPrototype(readCustom(card, lookup.board)),
+    custom: withoutPrototype(readCustom(card, lookup)),
     notes: noteLosses(card, { archived, comments: lookup.comments.get(card.id)?.length ?? 0 }),
   });
 }
@@ -208,6 +209,15 @@ function indexBoard(board: Board): Lookup {
     checklists,
     comments,
     completedAt,
+    fields: new Map(
+      board.customFields.map(({ id, name, options }) => [
+        id,
+        {
+          name,
+          options: new Map(options.flatMap(({ id: optionId, value }) => (value ? [[optionId, value.text]] : []))),
+        },
+      ]),
+    ),
   };
 }
 
@@ -217,10 +227,10 @@ function addTo<T>(lists: Map<string, T[]>, key: string, item: T): void {
   else lists.set(key, [item]);
 }
 
-function* readCustom(card: Card, board: Board): Generator<[string, string]> {
+function* readCustom(card: Card, { fields }: Lookup): Generator<[string, string]> {
   for (const { idCustomField, idValue, value } of card.customFieldItems) {
-    const field = board.customFields.find(({ id }) => id === idCustomField);
-    const chosen = field?.options.find(({ id }) => id === idValue)?.value?.text;
+    const field = fields.get(idCustomField);
+    const chosen = field?.options.get(idValue ?? '');
     const written = chosen ?? Object.values(value ?? {})[0];
     if (written !== undefined && written !== null) yield [field?.name || idCustomField, String(written)];
   }

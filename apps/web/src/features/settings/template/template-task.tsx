@@ -9,15 +9,15 @@ import { Input, Textarea } from '@quartermaster/ui/input';
 import { Select } from '@quartermaster/ui/select';
 import { type ReactNode, useState } from 'react';
 import { readEstimate } from '@/features/tasks/pickers/choices';
-import { FieldEditor } from '@/features/tasks/pickers/field-editor';
 import { LabelsPicker, PeoplePicker, ProjectPicker, StatusPicker } from '@/features/tasks/pickers/form-pickers';
-import { TextControl } from '@/features/tasks/pickers/text-control';
 import { RepeatDialog } from '@/features/tasks/repeat/repeat-dialog';
 import { formatMinutes } from '@/lib/minutes';
 import { t } from '@/messages';
 import { listWords } from '@/messages/list';
 import { settingsWords } from '@/messages/settings';
 import { taskPanelWords } from '@/messages/task-panel';
+import { FieldEditor } from '@/records/editors/field-editor';
+import { TextControl } from '@/records/editors/text-control';
 import { inUse, useSettings } from '@/trpc/settings';
 import type { Problem, TaskDraft, TaskProblems } from './template-draft';
 

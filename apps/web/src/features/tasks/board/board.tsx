@@ -4,17 +4,18 @@ import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
 import { Skeleton } from '@quartermaster/ui/skeleton';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { t } from '@/messages';
 import { boardWords } from '@/messages/board';
+import { focusRecord } from '@/records/index/row-focus';
+import { ListFailed } from '@/records/list-failed';
+import { usePeeked } from '@/records/panel/peek';
 import { useTRPC } from '@/trpc/client';
 import { usePeople } from '@/trpc/people';
 import { useCan } from '@/trpc/session';
 import { useSettings } from '@/trpc/settings';
 import { useToday } from '@/trpc/use-today';
+import type { TaskListState } from '../address';
 import { groupName } from '../list/group-name';
-import { ListFailed } from '../list/list-notes';
-import type { ListState } from '../list/list-state';
-import { usePeeked } from '../peek';
-import { focusTask } from '../row-focus';
 import { type BoardColumn, type CardPlace, placeOf } from './board-data';
 import { Card } from './card';
 import { Column } from './column';
@@ -25,14 +26,15 @@ import { useMore } from './use-more';
 import { type MoveTo, useMoves } from './use-moves';
 
 /** The tasks as cards in columns, 30 of each at first. */
-export function Board({ slug, state }: { slug: string; state: ListState }): ReactNode {
+export function Board({ slug, state }: { slug: string; state: TaskListState }): ReactNode {
   const trpc = useTRPC();
   const by = state.group ?? 'status';
   const options = trpc.tasks.board.queryOptions({ query: state.query, by, sort: state.sort });
   const board = useQuery({ ...options, placeholderData: keepPreviousData });
   const settings = useSettings();
   const people = usePeople();
-  if (board.isError && !board.data) return <ListFailed error={board.error} retry={() => void board.refetch()} />;
+  if (board.isError && !board.data)
+    return <ListFailed title={t.tasks.failed} error={board.error} retry={() => void board.refetch()} />;
   if (!board.data) return <BoardSkeleton />;
   return (
     <Columns
@@ -47,7 +49,7 @@ export function Board({ slug, state }: { slug: string; state: ListState }): Reac
 
 interface ColumnsProps {
   slug: string;
-  state: ListState;
+  state: TaskListState;
   columns: readonly BoardColumn[];
   queryKey: readonly unknown[];
   nameOf: (value: string) => string;
@@ -59,7 +61,7 @@ function Columns({ slug, state, columns, queryKey, nameOf }: ColumnsProps): Reac
   const settings = useSettings();
   const people = usePeople();
   const today = useToday();
-  const peeked = usePeeked();
+  const peeked = usePeeked('task');
   const mayWrite = useCan('tasks.write');
   const [picking, setPicking] = useState<{ value: string; id: string; part: CardPart } | null>(null);
   const [cursor, setCursor] = useState<string | null>(null);
@@ -81,7 +83,7 @@ function Columns({ slug, state, columns, queryKey, nameOf }: ColumnsProps): Reac
     const left = lost ? columns.flatMap(({ items }) => items).find(({ id }) => id === cursor) : undefined;
     if (card) follow.current = null;
     const key = (card ?? left)?.key;
-    if (key) focusTask(key);
+    if (key) focusRecord(key);
   }, [columns, cursor]);
   const { drag, board, handlers } = useCardDrag((card, to) => {
     const task = taskOf(columns, { value: card.column, id: card.id });
@@ -156,7 +158,7 @@ function Columns({ slug, state, columns, queryKey, nameOf }: ColumnsProps): Reac
           moveTo={moveTo}
           onClose={() => {
             setPicking(null);
-            requestAnimationFrame(() => focusTask(moving.key));
+            requestAnimationFrame(() => focusRecord(moving.key));
           }}
         />
       ) : null}

@@ -6,14 +6,14 @@ import { Ellipsis } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { boardWords } from '@/messages/board';
 import { listWords } from '@/messages/list';
+import { focusRecord } from '@/records/index/row-focus';
+import { peekOnClick } from '@/records/panel/peek';
 import { useTouched } from '@/records/touched';
 import type { People } from '@/trpc/people';
 import type { Settings } from '@/trpc/settings';
 import { DueMark, PriorityMark } from '../marks';
-import { peekOnClick } from '../peek';
 import { FieldPicker, isPickedField, type PickedField } from '../pickers/field-picker';
 import { LabelMark } from '../pickers/label-mark';
-import { focusTask } from '../row-focus';
 import type { CardPart } from './use-board-keys';
 
 interface CardProps {
@@ -58,7 +58,7 @@ export function Card(props: CardProps): ReactNode {
         landing && 'before:absolute before:inset-x-0 before:h-0.5 before:bg-ring',
         landing === 'before' && 'before:-top-1.5',
         landing === 'after' && 'before:-bottom-1.5',
-        'has-[[data-task-link]:focus-visible]:outline-2 has-[[data-task-link]:focus-visible]:outline-ring',
+        'has-[[data-record-link]:focus-visible]:outline-2 has-[[data-record-link]:focus-visible]:outline-ring',
         peeked ? 'tick bg-selected' : 'hover:bg-hover',
         mayWrite && 'cursor-grab active:cursor-grabbing',
         touched && 'motion-safe:animate-tint',
@@ -70,7 +70,7 @@ export function Card(props: CardProps): ReactNode {
       </div>
       <a
         href={href}
-        data-task-link={task.key}
+        data-record-link={task.key}
         draggable={false}
         tabIndex={cursor ? 0 : -1}
         aria-current={peeked || undefined}
@@ -124,7 +124,7 @@ function CardMenu({ task, today, cursor, picking, onPick }: CardProps): ReactNod
         today={today}
         open
         onOpenChange={(next) => (next ? undefined : onPick(null))}
-        returnFocus={() => focusTask(task.key)}
+        returnFocus={() => focusRecord(task.key)}
       >
         {trigger}
       </FieldPicker>
@@ -140,7 +140,7 @@ function CardMenu({ task, today, cursor, picking, onPick }: CardProps): ReactNod
         onCloseAutoFocus={(event) => {
           event.preventDefault();
           if (next) onPick(next);
-          else focusTask(task.key);
+          else focusRecord(task.key);
         }}
       >
         <MenuItem

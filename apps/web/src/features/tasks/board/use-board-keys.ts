@@ -1,10 +1,11 @@
 import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
 import type { KeyboardEvent } from 'react';
 import { singleKey } from '@/lib/keys';
+import { focusRecord } from '@/records/index/row-focus';
+import { useRecordLinks } from '@/records/index/use-record-links';
+import { openPeek } from '@/records/panel/peek';
 import { useRowActions } from '../list/use-row-actions';
-import { openPeek } from '../peek';
 import type { PickedField } from '../pickers/field-picker';
-import { focusTask } from '../row-focus';
 import type { BoardColumn } from './board-data';
 import type { MoveTo } from './use-moves';
 
@@ -42,6 +43,7 @@ interface BoardKeysInput {
 export function useBoardKeys(input: BoardKeysInput): (event: KeyboardEvent<HTMLElement>) => void {
   const { columns, manual, mayWrite, hrefOf, moveTo, onPick } = input;
   const actions = useRowActions();
+  const links = useRecordLinks();
 
   return (event) => {
     const card = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('[data-card]') : null;
@@ -62,13 +64,13 @@ export function useBoardKeys(input: BoardKeysInput): (event: KeyboardEvent<HTMLE
     const part = letter ? PICK_KEYS[letter] : undefined;
     if (step && event.shiftKey) return mayWrite && moveBy(step, { column, at, index, task });
     if (step) focusBy(step, at, index);
-    else if (letter === 'y') actions.copyLink(task, hrefOf(task));
+    else if (letter === 'y') links.copyLink(task.key, hrefOf(task));
     else if (event.key === ' ' && !event.shiftKey) openPeek(task.key);
-    else if (event.key === 'Enter' && isBare(event) && isLink(event.target)) actions.open(task, hrefOf(task));
+    else if (event.key === 'Enter' && isBare(event) && isLink(event.target)) links.open(task.key, hrefOf(task));
     else if (!mayWrite) return false;
     else if (part) onPick({ value: column.value, id: task.id, part });
-    else if (letter === 'e') actions.complete(task);
-    else if (event.key === 'Delete') void actions.trash(task);
+    else if (letter === 'e') actions.run('done', task);
+    else if (event.key === 'Delete') actions.run('trash', task);
     else return false;
     return true;
   }
@@ -79,7 +81,7 @@ export function useBoardKeys(input: BoardKeysInput): (event: KeyboardEvent<HTMLE
     while (columnStep !== 0 && columns[next]?.items.length === 0) next += columnStep;
     const items = columns[next]?.items ?? [];
     const card = items[Math.min(index + cardStep, items.length - 1)];
-    if (card) focusTask(card.key);
+    if (card) focusRecord(card.key);
   }
 
   function moveBy(
@@ -101,5 +103,5 @@ function isBare(event: KeyboardEvent): boolean {
 }
 
 function isLink(target: EventTarget): boolean {
-  return target instanceof HTMLElement && target.dataset.taskLink !== undefined;
+  return target instanceof HTMLElement && target.dataset.recordLink !== undefined;
 }

@@ -125,7 +125,7 @@ function ghostOf(card: HTMLElement): HTMLElement {
   const { left, top, width } = card.getBoundingClientRect();
   const ghost = card.cloneNode(true) as HTMLElement;
   for (const name of ['data-card', 'data-column']) ghost.removeAttribute(name);
-  ghost.querySelector('[data-task-link]')?.removeAttribute('data-task-link');
+  ghost.querySelector('[data-record-link]')?.removeAttribute('data-record-link');
   ghost.setAttribute('aria-hidden', 'true');
   ghost.inert = true;
   ghost.classList.add('fixed', 'z-(--z-panel)', 'pointer-events-none', 'list-none', 'shadow-2');

@@ -4,10 +4,10 @@ import { CalendarClock } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { DateOnly } from '@/lib/dates';
 import { singleKey } from '@/lib/keys';
+import { focusRecord } from '@/records/index/row-focus';
+import { peekOnClick } from '@/records/panel/peek';
 import { useSettings } from '@/trpc/settings';
-import { peekOnClick } from '../peek';
 import { FieldPicker, pickerLabel } from '../pickers/field-picker';
-import { focusTask } from '../row-focus';
 
 interface CalendarTaskProps {
   task: TaskSummary;
@@ -25,7 +25,7 @@ export function CalendarTask({ task, today, mayWrite, hrefOf, onDragStart }: Cal
     <li draggable={mayWrite} onDragStart={() => onDragStart(task)} className="flex min-w-0 items-center gap-0.5">
       <a
         href={hrefOf(task)}
-        data-task-link={task.key}
+        data-record-link={task.key}
         draggable={false}
         onClick={peekOnClick(task.key)}
         onKeyDown={(event) => {
@@ -48,7 +48,7 @@ export function CalendarTask({ task, today, mayWrite, hrefOf, onDragStart }: Cal
           today={today}
           open={open}
           onOpenChange={setOpen}
-          returnFocus={() => focusTask(task.key)}
+          returnFocus={() => focusRecord(task.key)}
         >
           <button
             type="button"

@@ -10,13 +10,14 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 
 import { addDays, type DateOnly, formatDate } from '@/lib/dates';
 import { singleKey } from '@/lib/keys';
 import { openQuickAdd } from '@/lib/layers';
+import { t } from '@/messages';
 import { calendarWords } from '@/messages/calendar';
+import { ListFailed } from '@/records/list-failed';
 import { useTRPC } from '@/trpc/client';
 import { useCan } from '@/trpc/session';
 import { useToday } from '@/trpc/use-today';
-import { editAndSay, useTaskEditor } from '../editor-context';
-import { ListFailed } from '../list/list-notes';
-import { type ListState, writeListState } from '../list/list-state';
+import { type TaskListState, taskAddress } from '../address';
+import { useTaskEditor } from '../editor-context';
 import type { FieldEdit } from '../task-fields';
 import { usePage } from '../use-page';
 import { DayCell } from './day-cell';
@@ -24,7 +25,7 @@ import { turn, weeksOf } from './days';
 import { NoDate } from './no-date';
 
 /** The tasks by the day they are due, a month or a week at a time. */
-export function Calendar({ slug, state }: { slug: string; state: ListState }): ReactNode {
+export function Calendar({ slug, state }: { slug: string; state: TaskListState }): ReactNode {
   const today = useToday();
   const editor = useTaskEditor();
   const mayWrite = useCan('tasks.write');
@@ -42,14 +43,20 @@ export function Calendar({ slug, state }: { slug: string; state: ListState }): R
     if (following.current) document.querySelector<HTMLElement>(`[data-day="${day}"]`)?.focus();
     following.current = false;
   }, [day]);
-  if (query.isError && !query.data) return <ListFailed error={query.error} retry={() => void query.refetch()} />;
+  if (query.isError && !query.data)
+    return <ListFailed title={t.tasks.failed} error={query.error} retry={() => void query.refetch()} />;
 
   // By the date each has now: one that is moved stands on its new day at once.
   const tasks = query.data?.days.flatMap(({ items }) => items) ?? [];
   const crowded = new Set(query.data?.days.filter(({ more }) => more).map(({ date }) => date));
   const dayHref = (date: DateOnly) => {
-    const narrowed: ListState = { ...state, query: andQuery(state.query, `due = ${date}`), layout: 'list', view: null };
-    return `/w/${slug}/tasks?${writeListState(narrowed, new URLSearchParams())}`;
+    const narrowed: TaskListState = {
+      ...state,
+      query: andQuery(state.query, `due = ${date}`),
+      layout: 'list',
+      view: null,
+    };
+    return `/w/${slug}/tasks?${taskAddress.write(narrowed, new URLSearchParams())}`;
   };
   const goTo = (day: DateOnly) => setPage({ day });
   // Each key is not a step back: only the page is.
@@ -63,7 +70,7 @@ export function Calendar({ slug, state }: { slug: string; state: ListState }): R
     const before = task.dueOn;
     if (before === date) return;
     const edit: FieldEdit = { field: 'dueOn', from: before, to: date };
-    editAndSay(editor, task, edit, calendarWords.moved(task.key, formatDate(date)));
+    void editor.edit(task, edit, { text: calendarWords.moved(task.key, formatDate(date)) });
   }
   function onKeyDown(event: KeyboardEvent): void {
     const date = event.target instanceof HTMLElement ? event.target.dataset.day : undefined;

@@ -5,15 +5,16 @@ import type { Route } from 'next';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { DateOnly } from '@/lib/dates';
+import { t } from '@/messages';
 import { calendarWords } from '@/messages/calendar';
+import { ListFailed } from '@/records/list-failed';
 import { useTRPC } from '@/trpc/client';
-import { ListFailed } from '../list/list-notes';
-import { type ListState, writeListState } from '../list/list-state';
+import { type TaskListState, taskAddress } from '../address';
 import { CalendarTask } from './calendar-task';
 
 interface NoDateProps {
   slug: string;
-  state: ListState;
+  state: TaskListState;
   today: DateOnly;
   mayWrite: boolean;
   onDragStart: (task: TaskSummary) => void;
@@ -23,11 +24,11 @@ interface NoDateProps {
 export function NoDate({ slug, state, today, mayWrite, onDragStart }: NoDateProps): ReactNode {
   const query = andQuery(state.query, 'due = none');
   const list = useQuery(useTRPC().tasks.list.queryOptions({ query, sort: 'manual', limit: 50 }));
-  if (list.isError) return <ListFailed error={list.error} retry={() => void list.refetch()} />;
+  if (list.isError) return <ListFailed title={t.tasks.failed} error={list.error} retry={() => void list.refetch()} />;
   // One that was given a date leaves at once.
   const tasks = list.data?.items.filter(({ dueOn }) => dueOn === null) ?? [];
   if (tasks.length === 0) return null;
-  const narrowed: ListState = { ...state, query, layout: 'list', view: null };
+  const narrowed: TaskListState = { ...state, query, layout: 'list', view: null };
   return (
     <section aria-labelledby="no-date" className="max-h-40 shrink-0 overflow-y-auto rounded-panel bg-sunken p-2">
       <div className="flex items-center gap-3">
@@ -35,7 +36,7 @@ export function NoDate({ slug, state, today, mayWrite, onDragStart }: NoDateProp
           {calendarWords.noDate}
         </h3>
         <Link
-          href={`/w/${slug}/tasks?${writeListState(narrowed, new URLSearchParams())}` as Route}
+          href={`/w/${slug}/tasks?${taskAddress.write(narrowed, new URLSearchParams())}` as Route}
           prefetch={false}
           className="inline-flex min-h-6 items-center text-sm"
         >

@@ -5,7 +5,7 @@ import type { TaskDetail } from '@quartermaster/contracts/tasks/task';
 import { Tag } from '@quartermaster/ui/tag';
 import type { ReactNode } from 'react';
 import { taskPanelWords } from '@/messages/task-panel';
-import { openPeek } from '../peek';
+import { openPeek } from '@/records/panel/peek';
 import { useDependencies } from './use-dependencies';
 
 /** Says at the top which open tasks this one waits for. It can be completed all the same. */

@@ -9,7 +9,8 @@ import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react';
 import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { newId } from '@/lib/new-id';
 import { taskPanelWords } from '@/messages/task-panel';
-import { editAndSay, useTaskEditor } from '../editor-context';
+import { useTaskEditor } from '../editor-context';
+import type { FieldEdit } from '../task-fields';
 import { ItemText } from './item-text';
 import { moveByKey } from './move-by-key';
 import { Section } from './section';
@@ -33,7 +34,8 @@ export function Checklist({ task, mayWrite }: { task: TaskDetail; mayWrite: bool
     const item = items[index];
     if (!item) return;
     const after = items.toSpliced(index, 1);
-    editAndSay(editor, task, { field: 'checklist', from: items, to: after }, taskPanelWords.itemRemoved(item.text));
+    const edit: FieldEdit = { field: 'checklist', from: items, to: after };
+    void editor.edit(task, edit, { text: taskPanelWords.itemRemoved(item.text) });
     // What had focus goes: the next item takes it, or the field for a new one.
     const rows = list.current?.querySelectorAll<HTMLElement>('[data-item]');
     const next = rows?.[index + 1] ?? rows?.[index - 1];

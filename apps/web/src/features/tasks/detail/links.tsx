@@ -16,9 +16,9 @@ import { Plus, X } from 'lucide-react';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { readFailure } from '@/lib/api-error';
 import { taskPanelWords } from '@/messages/task-panel';
+import { openPeek } from '@/records/panel/peek';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 import { useUndo } from '@/trpc/use-undo';
-import { openPeek } from '../peek';
 import { Section } from './section';
 
 /** The records a task is about, and those it holds until it is done. */

@@ -3,9 +3,9 @@ import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
 import { cn } from '@quartermaster/ui/cn';
 import { Tag } from '@quartermaster/ui/tag';
 import type { ReactNode } from 'react';
+import { openPeek } from '@/records/panel/peek';
 import { nameIn, useSettings } from '@/trpc/settings';
 import { TaskStatusMark } from '../marks';
-import { openPeek } from '../peek';
 
 interface TaskLineProps {
   task: TaskSummary;

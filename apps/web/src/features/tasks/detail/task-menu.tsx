@@ -12,10 +12,10 @@ import { readFailure } from '@/lib/api-error';
 import { copyText } from '@/lib/copy-text';
 import { newId } from '@/lib/new-id';
 import { taskPanelWords } from '@/messages/task-panel';
+import { openPeek } from '@/records/panel/peek';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 import { useCan } from '@/trpc/session';
 import { useUndo } from '@/trpc/use-undo';
-import { openPeek } from '../peek';
 
 /** What is done with the whole task. */
 export function TaskMenu({ task, slug }: { task: TaskDetail; slug: string }): ReactNode {

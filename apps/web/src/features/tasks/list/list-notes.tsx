@@ -1,23 +1,23 @@
-import { taskLanguage } from '@quartermaster/contracts/tasks/language';
 import { Button } from '@quartermaster/ui/button';
 import { EmptyState } from '@quartermaster/ui/empty-state';
 import { useQuery } from '@tanstack/react-query';
-import { CircleCheckBig, ListTodo, Lock, SearchX, TriangleAlert } from 'lucide-react';
+import { CircleCheckBig, ListTodo, Lock } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { readFailure } from '@/lib/api-error';
 import { openNewTask } from '@/lib/layers';
 import { t } from '@/messages';
 import { listWords } from '@/messages/list';
+import { builtInView } from '@/records/views/view-state';
 import { useTRPC } from '@/trpc/client';
 import { useCan } from '@/trpc/session';
-import { builtInView } from '../views/built-in';
-import type { ListState } from './list-state';
-import { NarrowestFilter } from './narrowest-filter';
-import type { SetListState } from './use-list-state';
+import type { TaskListState } from '../address';
+import { BUILT_IN_VIEWS } from '../built-in-views';
+import { taskFilter } from '../filter-kind';
 
-/** Why a list is empty: nothing yet, all done, or filters that exclude everything. */
-export function EmptyList({ state, onState }: { state: ListState; onState: SetListState }): ReactNode {
-  const view = builtInView(state)?.key;
+const viewed = { filter: taskFilter, builtInViews: BUILT_IN_VIEWS };
+
+/** Says why a list is empty: nothing yet, or all done; null where the filter is why. */
+export function useEmpty(state: TaskListState): ReactNode | null {
+  const view = builtInView(viewed, state)?.key;
   const mayWrite = useCan('tasks.write');
   const stats = useQuery(useTRPC().tasks.stats.queryOptions()).data;
   const any = stats ? Object.values(stats.byStatus).some((count) => count > 0) : undefined;
@@ -43,15 +43,7 @@ export function EmptyList({ state, onState }: { state: ListState; onState: SetLi
     case 'open':
       return <AllDone title={t.tasks.emptyOpen} body={t.tasks.emptyOpenBody} />;
     default:
-      return (
-        <EmptyState
-          icon={SearchX}
-          title={t.tasks.emptyMatch}
-          action={<Button onClick={() => onState({ query: '' })}>{t.tasks.clear}</Button>}
-        >
-          {t.tasks.emptyMatchBody} <NarrowestFilter query={state.query} onState={onState} />
-        </EmptyState>
-      );
+      return null;
   }
 }
 
@@ -69,35 +61,5 @@ export function NoAccess(): ReactNode {
     <EmptyState icon={Lock} title={listWords.noAccess}>
       {listWords.noAccessBody}
     </EmptyState>
-  );
-}
-
-/** The filter is being written, and is no query yet. */
-export function UnreadableQuery(): ReactNode {
-  return (
-    <EmptyState icon={SearchX} title={listWords.unreadable}>
-      {listWords.unreadableBody}
-    </EmptyState>
-  );
-}
-
-export function isReadable(query: string): boolean {
-  return taskLanguage.parse(query).ok;
-}
-
-/** The list could not be read: what happened, and again. */
-export function ListFailed({ error, retry }: { error: unknown; retry: () => void }): ReactNode {
-  const failure = readFailure(error);
-  return (
-    <div role="alert">
-      <EmptyState
-        icon={TriangleAlert}
-        title={t.tasks.failed}
-        action={<Button onClick={retry}>{t.common.retry}</Button>}
-      >
-        {failure.reason === 'offline' ? t.form.unreachable : failure.message}
-        <span className="block font-mono text-xs text-ink-3">{t.common.code(failure.reason)}</span>
-      </EmptyState>
-    </div>
   );
 }

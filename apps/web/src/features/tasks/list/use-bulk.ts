@@ -5,7 +5,6 @@ import { useQueryClient } from '@tanstack/react-query';
 import { readFailure } from '@/lib/api-error';
 import { newId } from '@/lib/new-id';
 import { createStore, useStore } from '@/lib/store';
-import { setLastUndo } from '@/lib/undo';
 import { t } from '@/messages';
 import { listWords } from '@/messages/list';
 import { isUnderWay } from '@/records/use-exports';
@@ -34,7 +33,7 @@ export function useBulk(): (input: BulkInput) => Promise<boolean> {
   const api = useTRPCClient();
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const { takeBack } = useUndo();
+  const { offer } = useUndo();
   const refresh = () => queries.invalidateQueries({ queryKey: trpc.tasks.pathKey() });
 
   async function finished(run: BulkRun): Promise<BulkRun> {
@@ -68,12 +67,11 @@ export function useBulk(): (input: BulkInput) => Promise<boolean> {
       }
       const run = await finished(started);
       await refresh();
-      const back = () => void takeBack(run.operation);
-      if (run.changed > 0) setLastUndo(back);
+      const undo = run.changed > 0 ? offer({ operation: run.operation }) : null;
       if (run.failure) showToast({ text: run.failure, tone: 'danger' });
       showToast({
         text: run.skippedCount === 0 && say ? say : listWords.bulkResult(run.changed, run.skippedCount),
-        ...(run.changed > 0 ? { action: { label: t.tasks.undo, run: back } } : {}),
+        ...(undo ? { action: { label: t.tasks.undo, run: undo } } : {}),
         ...(run.skippedCount > 0 ? { second: { label: listWords.showSkipped, run: () => shownRun.set(run) } } : {}),
       });
       return true;

@@ -1,31 +1,22 @@
 import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
-import type { Route } from 'next';
-import { useRouter } from 'next/navigation';
-import { copyText } from '@/lib/copy-text';
 import { listWords } from '@/messages/list';
 import { completeTask, useTaskEditor } from '../editor-context';
-import { leaveFromRow } from '../row-focus';
 import { useBulk } from './use-bulk';
 
-/** What a key or the menu does to one row. */
+export type RowAction = 'done' | 'trash';
+
+/** What a key or the menu does to one task at once. */
 export function useRowActions() {
-  const router = useRouter();
   const editor = useTaskEditor();
   const bulk = useBulk();
-  const canComplete = (task: TaskSummary) => task.status !== 'done' && task.status !== 'cancelled';
+  const can = (action: RowAction, task: TaskSummary) =>
+    action === 'trash' || (task.status !== 'done' && task.status !== 'cancelled');
   return {
-    canComplete,
-    open: (task: TaskSummary, href: string) => {
-      leaveFromRow(task.key);
-      router.push(href as Route);
+    can,
+    run: (action: RowAction, task: TaskSummary) => {
+      if (!can(action, task)) return;
+      if (action === 'done') completeTask(editor, task);
+      else void bulk({ target: { ids: [task.id] }, change: { trash: true }, say: listWords.trashed(task.key) });
     },
-    complete: (task: TaskSummary) => {
-      if (canComplete(task)) completeTask(editor, task);
-    },
-    copyLink: (task: TaskSummary, href: string) => {
-      void copyText(new URL(href, window.location.href).href, listWords.linkCopied(task.key));
-    },
-    trash: (task: TaskSummary) =>
-      bulk({ target: { ids: [task.id] }, change: { trash: true }, say: listWords.trashed(task.key) }),
   };
 }

@@ -7,12 +7,12 @@ import type { ReactNode } from 'react';
 import { formatMinutes, readMinutes } from '@/lib/minutes';
 import { t } from '@/messages';
 import { listWords } from '@/messages/list';
+import type { ReadText } from '@/records/editors/field-text';
+import { TextForm } from '@/records/editors/text-form';
 import { NOBODY, usePeople } from '@/trpc/people';
 import { inUse, type SettingsStatus, useSettings } from '@/trpc/settings';
 import { PriorityMark, TaskStatusMark } from '../marks';
-import type { ReadText } from './field-text';
 import { LabelMark } from './label-mark';
-import { TextForm } from './text-form';
 import { useCreateLabel } from './use-create-label';
 
 interface StatusChoicesProps {
@@ -79,7 +79,7 @@ export function PeopleChoices({ label, chosen, onChoose }: ManyProps): ReactNode
       label={label}
       chosen={chosen.length === 0 ? [NOBODY] : chosen}
       choices={choices}
-      emptyText={t.tasks.noMatch}
+      emptyText={t.people.noMatch}
       onChoose={(id) => onChoose(id === NOBODY ? [] : toggled(chosen, id))}
     />
   );

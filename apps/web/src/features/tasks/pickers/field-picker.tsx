@@ -8,8 +8,10 @@ import { addDays } from '@/lib/dates';
 import { lazyPart } from '@/lib/lazy-part';
 import { t } from '@/messages';
 import { listWords } from '@/messages/list';
-import { type Settings, type SettingsField, useSettings } from '@/trpc/settings';
-import { DuePicker } from '../due-picker';
+import { isOwnColumn, type OwnColumn } from '@/records/address/columns';
+import { DatePicker } from '@/records/editors/date-picker';
+import { ownField } from '@/records/names';
+import { type Settings, useSettings } from '@/trpc/settings';
 import { useTaskEditor } from '../editor-context';
 import type { FieldEdit } from '../task-fields';
 import {
@@ -22,9 +24,11 @@ import {
   StatusChoices,
 } from './choices';
 
-const OwnFieldChoice = lazyPart(() => import('./own-field-choice').then((module) => module.OwnFieldChoice));
+const OwnFieldChoice = lazyPart(() =>
+  import('@/records/editors/own-field-choice').then((module) => module.OwnFieldChoice),
+);
 
-export const PICKED_FIELDS = [
+const PICKED_FIELDS = [
   'status',
   'priority',
   'dueOn',
@@ -38,15 +42,14 @@ export const PICKED_FIELDS = [
 /** A field that every task has, or a way to set one. */
 export type FixedField = (typeof PICKED_FIELDS)[number];
 /** A field of the workspace's own is named as its column is. */
-export type OwnField = `cf:${string}`;
-export type PickedField = FixedField | OwnField;
+export type PickedField = FixedField | OwnColumn;
 
 export function isPickedField(part: string): part is PickedField {
-  return isOwnField(part) || PICKED_FIELDS.some((field) => field === part);
+  return isOwnColumn(part) || isFixedField(part);
 }
 
-export function isOwnField(part: string): part is OwnField {
-  return part.startsWith('cf:');
+export function isFixedField(part: string): part is FixedField {
+  return PICKED_FIELDS.some((field) => field === part);
 }
 
 const labels: Record<FixedField, (key: string) => string> = {
@@ -63,13 +66,8 @@ const labels: Record<FixedField, (key: string) => string> = {
 
 /** What the control that changes a field of a task is called. */
 export function pickerLabel(field: PickedField, key: string, settings: Settings): string {
-  if (!isOwnField(field)) return labels[field](key);
+  if (!isOwnColumn(field)) return labels[field](key);
   return listWords.setField(ownField(settings, field)?.name ?? listWords.unknownField, key);
-}
-
-/** The field of the workspace's own that a column stands for; undefined when there is none (any more). */
-export function ownField(settings: Settings, field: OwnField): SettingsField | undefined {
-  return settings.fields.find(({ id }) => `cf:${id}` === field);
 }
 
 interface PickerProps {
@@ -126,10 +124,10 @@ interface FieldChoiceProps {
 }
 
 function FieldChoice({ field, ...props }: FieldChoiceProps): ReactNode {
-  return isOwnField(field) ? <OwnChoice {...props} field={field} /> : <FixedChoice {...props} field={field} />;
+  return isOwnColumn(field) ? <OwnChoice {...props} field={field} /> : <FixedChoice {...props} field={field} />;
 }
 
-function OwnChoice(props: FieldChoiceProps & { field: OwnField }): ReactNode {
+function OwnChoice(props: FieldChoiceProps & { field: OwnColumn }): ReactNode {
   const { task, field: column, label, today, onEdit, onDone } = props;
   const field = ownField(useSettings(), column);
   if (!field) return null;
@@ -178,7 +176,7 @@ function FixedChoice(props: FieldChoiceProps & { field: FixedField }): ReactNode
     case 'dueOn':
     case 'notBefore':
       return (
-        <DuePicker
+        <DatePicker
           value={task[field]}
           today={today}
           onChange={(to) => {

@@ -13,7 +13,7 @@ import { monthlyChoices } from './monthly-choices';
 import { NextDates } from './next-dates';
 import { FIRST_FORM, type RuleForm, toForm, toRule } from './rule-form';
 
-const DATES = /^\s*(\d{4}-\d\d-\d\d(\s*,\s*\d{4}-\d\d-\d\d)*)?\s*$/;
+const DATE = /^\d{4}-\d\d-\d\d$/;
 
 interface RepeatDialogProps {
   /** What repeats. */
@@ -35,7 +35,11 @@ export function RepeatDialog({ name, value: now, dueOn, onSave, onClose }: Repea
   const [except, setExcept] = useState((now?.except ?? []).join(', '));
   const asText = known === null;
   const rule = asText ? text.trim() : toRule(form);
-  const exceptError = DATES.test(except) ? undefined : planWords.exceptShape;
+  const exceptDates = except
+    .split(',')
+    .map((date) => date.trim())
+    .filter(Boolean);
+  const exceptError = exceptDates.every((date) => DATE.test(date)) ? undefined : planWords.exceptShape;
   const intervalError = isWhole(form.interval) ? undefined : planWords.wholeNumber;
   const endError =
     form.end.kind === 'count' && !isWhole(form.end.times)
@@ -44,14 +48,7 @@ export function RepeatDialog({ name, value: now, dueOn, onSave, onClose }: Repea
         ? planWords.needsUntil
         : undefined;
   const fine = !exceptError && (asText || (!intervalError && !endError));
-  const recurrence = {
-    rule,
-    from,
-    except: except
-      .split(',')
-      .map((date) => date.trim())
-      .filter(Boolean),
-  };
+  const recurrence = { rule, from, except: exceptDates };
   const put = (change: Partial<RuleForm>) => setForm({ ...form, ...change });
 
   function onSubmit(event: FormEvent): void {

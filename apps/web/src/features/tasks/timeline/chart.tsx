@@ -2,11 +2,11 @@ import { cn } from '@quartermaster/ui/cn';
 import { type ReactNode, useRef } from 'react';
 import { type DateOnly, daysBetween } from '@/lib/dates';
 import { timelineWords } from '@/messages/timeline';
+import { focusRecord } from '@/records/index/row-focus';
+import { useFocusKept } from '@/records/index/use-focus-kept';
+import { openPeek, usePeeked } from '@/records/panel/peek';
 import { useCan } from '@/trpc/session';
-import { useFocusKept } from '../list/use-focus-kept';
 import type { Zoom } from '../page-address';
-import { openPeek, usePeeked } from '../peek';
-import { focusTask } from '../row-focus';
 import { Bar } from './bar';
 import { DayGrid, DayHead } from './days';
 import { factsOf } from './facts';
@@ -35,9 +35,9 @@ export function Chart({ tasks, waits, days, zoom, today, hrefOf, shiftTask, onTu
   const region = useRef<HTMLElement>(null);
   const side = useRef<HTMLDivElement>(null);
   const mayWrite = useCan('tasks.write');
-  const peeked = usePeeked();
+  const peeked = usePeeked('task');
   const dayWidth = useDayWidth(region, side, zoom);
-  const [cursor, setCursor] = useFocusKept(tasks.map((task) => ({ place: task.key, task })));
+  const [cursor, setCursor] = useFocusKept(tasks.map((task) => ({ place: task.key, record: task })));
   const reached = tasks.some(({ key }) => key === cursor) ? cursor : tasks[0]?.key;
   const onKeyDown = useTimelineKeys({ tasks, mayWrite, shiftTask, onTurn });
   const drag = useBarDrag({
@@ -47,7 +47,7 @@ export function Chart({ tasks, waits, days, zoom, today, hrefOf, shiftTask, onTu
       if (!task) return;
       shiftTask(task, part, days);
       // Keys go on from here.
-      focusTask(task.key);
+      focusRecord(task.key);
     },
   });
 
@@ -70,7 +70,7 @@ export function Chart({ tasks, waits, days, zoom, today, hrefOf, shiftTask, onTu
       tabIndex={0}
       onKeyDown={onKeyDown}
       onFocus={({ target }) => {
-        if (target.dataset.taskLink) setCursor(target.dataset.taskLink);
+        if (target.dataset.recordLink) setCursor(target.dataset.recordLink);
       }}
       className="min-h-0 overflow-auto overscroll-x-contain rounded-panel border border-border bg-surface"
     >

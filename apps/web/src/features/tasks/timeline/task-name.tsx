@@ -2,7 +2,7 @@ import { cn } from '@quartermaster/ui/cn';
 import { Tag } from '@quartermaster/ui/tag';
 import { VisuallyHidden } from '@quartermaster/ui/visually-hidden';
 import { type ReactNode, useId } from 'react';
-import { peekOnClick } from '../peek';
+import { peekOnClick } from '@/records/panel/peek';
 import type { Planned } from './plan';
 
 interface TaskNameProps {
@@ -25,7 +25,7 @@ export function TaskName({ task, facts, href, cursor, peeked }: TaskNameProps): 
     >
       <a
         href={href}
-        data-task-link={task.key}
+        data-record-link={task.key}
         tabIndex={cursor ? 0 : -1}
         aria-label={`${task.key} ${task.title}`}
         aria-describedby={factsId}

@@ -6,11 +6,12 @@ import { Skeleton } from '@quartermaster/ui/skeleton';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { ChartGantt } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { t } from '@/messages';
 import { timelineWords } from '@/messages/timeline';
+import { ListFailed } from '@/records/list-failed';
 import { useTRPC } from '@/trpc/client';
 import { useToday } from '@/trpc/use-today';
-import { ListFailed } from '../list/list-notes';
-import type { ListState } from '../list/list-state';
+import type { TaskListState } from '../address';
 import { usePage } from '../use-page';
 import { Chart } from './chart';
 import { pageOf, startOf, turnPage } from './geometry';
@@ -19,7 +20,7 @@ import { TimelineBar } from './timeline-bar';
 import { useShifts } from './use-shifts';
 
 /** The tasks as bars from their start to their due date, and what waits for what. */
-export function Timeline({ slug, state }: { slug: string; state: ListState }): ReactNode {
+export function Timeline({ slug, state }: { slug: string; state: TaskListState }): ReactNode {
   const today = useToday();
   const [{ day, zoom }, setPage] = usePage();
   const days = pageOf(day, zoom);
@@ -32,7 +33,8 @@ export function Timeline({ slug, state }: { slug: string; state: ListState }): R
   const shiftTask = useShifts((dates) => {
     if (dates.dueOn < from || startOf(dates) > to) setPage({ day: dates.dueOn });
   });
-  if (query.isError && !query.data) return <ListFailed error={query.error} retry={() => void query.refetch()} />;
+  if (query.isError && !query.data)
+    return <ListFailed title={t.tasks.failed} error={query.error} retry={() => void query.refetch()} />;
   const tasks = query.data?.items.filter(isPlanned) ?? [];
   const turn = (step: 1 | -1) => setPage({ day: turnPage(day, zoom, step) });
   const goToToday = () => setPage({ day: today });

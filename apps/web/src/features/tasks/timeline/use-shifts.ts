@@ -1,9 +1,6 @@
 import { announce } from '@quartermaster/ui/announcer';
-import { showToast } from '@quartermaster/ui/toast';
 import { useQueryClient } from '@tanstack/react-query';
 import { formatDate } from '@/lib/dates';
-import { setLastUndo } from '@/lib/undo';
-import { t } from '@/messages';
 import { timelineWords } from '@/messages/timeline';
 import { useTRPC } from '@/trpc/client';
 import { useTaskEditor } from '../editor-context';
@@ -35,14 +32,9 @@ export function useShifts(onMoved: (dates: Dates) => void): ShiftTask {
       { field: 'dueOn', from: before.dueOn, to: after.dueOn },
     ];
     const changes = edits.filter(({ from, to }) => from !== to);
-    const undo = () => void Promise.all(changes.map((edit) => editor.takeBack(task, edit)));
-    void Promise.all(changes.map((edit) => editor.edit(task, edit))).then((outcomes) => {
+    const text = timelineWords.moved(task.key, formatDate(startOf(after)), formatDate(after.dueOn));
+    void editor.editTogether(task, changes, { text }).then((outcomes) => {
       if (outcomes.every((outcome) => outcome === 'saved')) onMoved(after);
-    });
-    setLastUndo(undo);
-    showToast({
-      text: timelineWords.moved(task.key, formatDate(startOf(after)), formatDate(after.dueOn)),
-      action: { label: t.tasks.undo, run: undo },
     });
   };
 }

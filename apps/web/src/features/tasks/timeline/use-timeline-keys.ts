@@ -1,7 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import { singleKey } from '@/lib/keys';
-import { openPeek } from '../peek';
-import { focusTask } from '../row-focus';
+import { focusRecord } from '@/records/index/row-focus';
+import { openPeek } from '@/records/panel/peek';
 import type { Planned } from './plan';
 import type { ShiftTask } from './use-shifts';
 
@@ -18,7 +18,7 @@ const PAGES: Partial<Record<string, 1 | -1>> = { PageUp: -1, PageDown: 1 };
 /** The keys of the timeline: they act on the task whose name has focus; those that go further, on the whole region too. */
 export function useTimelineKeys({ tasks, mayWrite, shiftTask, onTurn }: TimelineKeysInput) {
   return (event: KeyboardEvent<HTMLElement>): void => {
-    const key = event.target instanceof HTMLElement ? event.target.dataset.taskLink : undefined;
+    const key = event.target instanceof HTMLElement ? event.target.dataset.recordLink : undefined;
     const at = tasks.findIndex((one) => one.key === key);
     const outside = at < 0 && event.target !== event.currentTarget;
     if (outside || event.defaultPrevented || event.ctrlKey || event.metaKey) return;
@@ -50,7 +50,7 @@ export function useTimelineKeys({ tasks, mayWrite, shiftTask, onTurn }: Timeline
       onTurn(page);
     } else if (event.key === ' ' && task) openPeek(task.key);
     else if (row === undefined) return false;
-    else if (next) focusTask(next.key);
+    else if (next) focusRecord(next.key);
     return true;
   }
 }

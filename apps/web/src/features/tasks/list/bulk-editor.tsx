@@ -1,0 +1,110 @@
+'use client';
+
+import type { BulkChange } from '@quartermaster/contracts/tasks/bulk';
+import { Button } from '@quartermaster/ui/button';
+import { ChoiceList } from '@quartermaster/ui/choice-list';
+import { type ReactNode, useState } from 'react';
+import { t } from '@/messages';
+import { listWords } from '@/messages/list';
+import { DatePicker } from '@/records/editors/date-picker';
+import { NOBODY, usePeople } from '@/trpc/people';
+import { useSettings } from '@/trpc/settings';
+import { useToday } from '@/trpc/use-today';
+import { DeferChoices, PriorityChoices, ProjectChoices, StatusChoices } from '../pickers/choices';
+import type { FixedField } from '../pickers/field-picker';
+
+interface BulkEditorProps {
+  field: FixedField;
+  label: string;
+  onChange: (change: BulkChange) => void;
+}
+
+/** What changes one field of all selected tasks. */
+export function BulkEditor({ field, label, onChange }: BulkEditorProps): ReactNode {
+  const today = useToday();
+  switch (field) {
+    case 'status':
+      return <StatusChoices label={label} onChoose={(status) => onChange({ status: status.id })} />;
+    case 'priority':
+      return <PriorityChoices label={label} onChoose={(priority) => onChange({ priority })} />;
+    case 'projectId':
+      return <ProjectChoices label={label} onChoose={(projectId) => onChange({ projectId })} />;
+    case 'dueOn':
+      return <DatePicker value={null} today={today} onChange={(dueOn) => onChange({ dueOn })} />;
+    case 'notBefore':
+      return <DatePicker value={null} today={today} onChange={(notBefore) => onChange({ notBefore })} />;
+    case 'defer':
+      return (
+        <>
+          <DeferChoices label={label} onChoose={(deferDays) => onChange({ deferDays })} />
+          <p className="px-3 pb-2 text-sm text-ink-2">{listWords.deferNote}</p>
+        </>
+      );
+    case 'assigneeIds':
+      return <BulkPeople label={label} onChange={onChange} />;
+    case 'labelIds':
+      return <BulkLabels label={label} onChange={onChange} />;
+    case 'estimateMinutes':
+      return null;
+  }
+}
+
+/** All of the selection gets the same person. */
+function BulkPeople({ label, onChange }: Omit<BulkEditorProps, 'field'>): ReactNode {
+  const { choices } = usePeople();
+  return (
+    <ChoiceList
+      label={label}
+      chosen={[]}
+      choices={choices}
+      emptyText={t.people.noMatch}
+      onChoose={(id) => onChange({ assigneeIds: id === NOBODY ? [] : [id] })}
+    />
+  );
+}
+
+/** Labels to add and to take away, applied together. A press goes from nothing to add, to remove, to nothing. */
+function BulkLabels({ label, onChange }: Omit<BulkEditorProps, 'field'>): ReactNode {
+  const { labels } = useSettings();
+  const [changes, setChanges] = useState<Readonly<Record<string, 'add' | 'remove'>>>({});
+  const ids = (what: 'add' | 'remove') => Object.keys(changes).filter((id) => changes[id] === what);
+  const step = (id: string) =>
+    setChanges(({ [id]: now, ...others }) => {
+      if (now === 'remove') return others;
+      return { ...others, [id]: now === 'add' ? 'remove' : 'add' };
+    });
+  const add = ids('add');
+  const remove = ids('remove');
+  return (
+    <>
+      <ChoiceList
+        multiple
+        label={label}
+        chosen={add}
+        choices={labels.map(({ id, name }) => ({
+          value: id,
+          label: name,
+          hint:
+            changes[id] === 'add' ? listWords.addLabels : changes[id] === 'remove' ? listWords.removeLabels : undefined,
+        }))}
+        emptyText={labels.length === 0 ? listWords.noLabels : listWords.noChoice}
+        onChoose={step}
+      />
+      <div className="border-t border-border p-2">
+        <Button
+          tone="primary"
+          size="sm"
+          disabled={add.length + remove.length === 0}
+          onClick={() =>
+            onChange({
+              ...(add.length > 0 ? { addLabelIds: add } : {}),
+              ...(remove.length > 0 ? { removeLabelIds: remove } : {}),
+            })
+          }
+        >
+          {listWords.apply}
+        </Button>
+      </div>
+    </>
+  );
+}

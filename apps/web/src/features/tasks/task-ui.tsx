@@ -1,0 +1,114 @@
+import { FIXED_COLUMNS } from '@quartermaster/contracts/tasks/columns';
+import { andQuery, groupCondition } from '@quartermaster/contracts/tasks/groupings';
+import type { TaskGroup } from '@quartermaster/contracts/tasks/layouts';
+import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
+import { formatMinutes } from '@/lib/minutes';
+import { t } from '@/messages';
+import { listWords } from '@/messages/list';
+import type { KindUi, RecordAction } from '@/records/kind-ui';
+import type { TaskTerms } from './address';
+import { checkTitle } from './check-title';
+import { useTaskEditor } from './editor-context';
+import { BulkEditor } from './list/bulk-editor';
+import { CellValue } from './list/cell-value';
+import { DoneToggle } from './list/done-toggle';
+import { groupName } from './list/group-name';
+import { useEmpty } from './list/list-notes';
+import { depthsOf, nestRows } from './list/nest';
+import { NewRow } from './list/new-row';
+import { TitleMarks } from './list/title-marks';
+import { useBulk } from './list/use-bulk';
+import { type RowAction, useRowActions } from './list/use-row-actions';
+import { useTaskGroups, useTaskTotals } from './list/use-task-groups';
+import { useTaskList } from './list/use-task-list';
+import { FieldPicker, type FixedField, isFixedField, isPickedField, pickerLabel } from './pickers/field-picker';
+import { taskPageUi } from './task-page-ui';
+
+const edits = (name: FixedField, key: string, [label, bulkLabel]: readonly [string, string]): RecordAction => ({
+  name,
+  key,
+  shortcut: key.toUpperCase(),
+  label,
+  bulkLabel,
+  opens: 'editor',
+});
+
+/** In the order of the bulk bar and of the menu of a row. */
+const actions: readonly RecordAction[] = [
+  edits('status', 's', [listWords.columns.status, listWords.bulkStatus]),
+  edits('assigneeIds', 'a', [listWords.columns.assignees, listWords.bulkAssign]),
+  edits('dueOn', 'd', [listWords.columns.due, listWords.bulkDue]),
+  edits('priority', 'p', [listWords.columns.priority, listWords.bulkPriority]),
+  edits('labelIds', 'l', [listWords.columns.labels, listWords.bulkLabels]),
+  edits('projectId', 'm', [listWords.columns.project, listWords.bulkProject]),
+  edits('defer', 'h', [listWords.bulkDefer, listWords.bulkDefer]),
+  { name: 'done', key: 'e', shortcut: 'E', label: t.tasks.done, bulkLabel: listWords.bulkDone, opens: 'nothing' },
+  {
+    name: 'trash',
+    key: 'Delete',
+    shortcut: 'Del',
+    label: listWords.bulkDelete,
+    bulkLabel: listWords.bulkDelete,
+    opens: 'nothing',
+  },
+];
+
+/** Tasks, as the list of records shows them. */
+export const taskUi: KindUi<TaskSummary, TaskGroup, TaskTerms> = {
+  ...taskPageUi,
+  primary: {
+    text: ({ title }) => title,
+    linkClass: ({ status }) => status === 'cancelled' && 'line-through',
+    marks: (task) => <TitleMarks task={task} />,
+    check: checkTitle,
+    useRename() {
+      const editor = useTaskEditor();
+      return { rename: (task, change) => void editor.edit(task, { field: 'title', ...change }) };
+    },
+  },
+
+  useRows: useTaskList,
+  useGroups: useTaskGroups,
+  useTotals: useTaskTotals,
+  groupQuery: (query, by, value) => andQuery(query, groupCondition(by, value)),
+  groupName,
+  sumWords: ({ minutes }) => (minutes > 0 ? listWords.estimateSum(formatMinutes(minutes)) : ''),
+  sumOfRows: (rows) => ({ minutes: rows.reduce((sum, { estimateMinutes }) => sum + (estimateMinutes ?? 0), 0) }),
+
+  lead: { width: 2.25, label: t.tasks.done },
+  leadCell: (task, mayWrite) => <DoneToggle task={task} mayWrite={mayWrite} />,
+  arrange: nestRows,
+  depths: depthsOf,
+  depthWords: listWords.subtaskLevel,
+  ownValues: ({ fields }) => fields,
+  cell(task, name, context) {
+    const column = FIXED_COLUMNS.find((one) => one === name);
+    return column ? <CellValue task={task} column={column} context={context} /> : null;
+  },
+  editorLabel: (editor, key, settings) => (isPickedField(editor) ? pickerLabel(editor, key, settings) : ''),
+  editor: ({ record, editor, ...layer }) =>
+    isPickedField(editor) ? <FieldPicker task={record} field={editor} {...layer} /> : layer.children,
+
+  actions,
+  useActions() {
+    const { can, run } = useRowActions();
+    return {
+      can: (action, task) => isRowAction(action) && can(action, task),
+      run: (action, task) => (isRowAction(action) ? run(action, task) : undefined),
+    };
+  },
+  useBulk,
+  bulkChange: (action) =>
+    action === 'trash' ? { change: { trash: true }, leaves: true } : { change: { status: 'done' }, leaves: false },
+  bulkEditor: ({ action, label, onChange }) =>
+    isFixedField(action) ? <BulkEditor field={action} label={label} onChange={onChange} /> : null,
+
+  newRow: ({ query, group }) => (
+    <NewRow query={query} label={group === null ? listWords.newRow : listWords.newRowIn(group)} />
+  ),
+  useEmpty,
+};
+
+function isRowAction(action: string): action is RowAction {
+  return action === 'done' || action === 'trash';
+}

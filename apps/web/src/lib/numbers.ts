@@ -1,0 +1,77 @@
+import { majorUnits, minorDigits } from '@quartermaster/contracts/currency';
+
+/** Amounts and numbers as people write and read them. Text end to end: a JavaScript number would round them. */
+
+/** Where the person is at home in numbers. */
+function numberLocale(): string {
+  return typeof navigator === 'undefined' ? 'en' : navigator.language;
+}
+
+/**
+ * `1.234,5` and `1,234.5` as `1234.5`; null when it is no number. The last of two different marks is the decimal one; a
+ * single mark is what the locale takes it for.
+ */
+export function readDecimal(text: string, locale = numberLocale()): string | null {
+  const plain = text
+    .trim()
+    .replace(/\u2212/g, '-')
+    .replace(/[\s'’\u00a0\u202f]/g, '');
+  if (!/^-?[\d.,]+$/.test(plain) || !/\d/.test(plain)) return null;
+  const negative = plain.startsWith('-');
+  const digits = negative ? plain.slice(1) : plain;
+  const mark = decimalMark(digits, locale);
+  const [whole = '', fraction = '', ...rest] = mark ? digits.split(mark) : [digits];
+  if (rest.length > 0 || /[.,]/.test(fraction) || !isGrouped(whole)) return null;
+  const value = `${whole.replace(/[.,]/g, '').replace(/^0+(?=\d)/, '') || '0'}${fraction ? `.${fraction}` : ''}`;
+  return negative ? `-${value}` : value;
+}
+
+function decimalMark(digits: string, locale: string): '.' | ',' | null {
+  const [dot, comma] = [digits.lastIndexOf('.'), digits.lastIndexOf(',')];
+  if (dot >= 0 && comma >= 0) return dot > comma ? '.' : ',';
+  const mark = dot >= 0 ? '.' : comma >= 0 ? ',' : null;
+  if (mark === null || digits.split(mark).length > 2) return null;
+  const usual = new Intl.NumberFormat(locale).formatToParts(1.5).find(({ type }) => type === 'decimal')?.value;
+  return mark === usual || !/^\d{1,3}[.,]\d{3}$/.test(digits) ? mark : null;
+}
+
+function isGrouped(whole: string): boolean {
+  return /^\d*$/.test(whole) || /^\d{1,3}(?:\.\d{3})+$/.test(whole) || /^\d{1,3}(?:,\d{3})+$/.test(whole);
+}
+
+/** An amount in minor units; null when it is none, or finer than the currency is. */
+export function readMoney(text: string, currency: string, locale = numberLocale()): string | null {
+  const value = readDecimal(text, locale);
+  if (value === null) return null;
+  const places = minorDigits(currency);
+  const [whole = '', fraction = ''] = value.split('.');
+  if (fraction.length > places) return null;
+  return String(BigInt(whole + fraction.padEnd(places, '0')));
+}
+
+/** `1234.5` as the locale writes it, exactly. */
+export function formatDecimal(value: string, locale = numberLocale()): string {
+  return withTrueMinus(new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }).format(exact(value)));
+}
+
+/** Minor units as an amount, with its currency. */
+export function formatMoney(minorUnits: string, currency: string, locale = numberLocale()): string {
+  const format = new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'code' });
+  return withTrueMinus(format.format(exact(majorUnits(minorUnits, currency))));
+}
+
+/** Minor units as people would type them. */
+export function moneyText(minorUnits: string, currency: string, locale = numberLocale()): string {
+  const places = minorDigits(currency);
+  const digits = { minimumFractionDigits: places, maximumFractionDigits: places };
+  return withTrueMinus(new Intl.NumberFormat(locale, digits).format(exact(majorUnits(minorUnits, currency))));
+}
+
+function withTrueMinus(text: string): string {
+  return text.replace('-', '\u2212');
+}
+
+/** Intl reads decimal text without rounding it; its type wants to see that it is a number's. */
+function exact(decimal: string): `${number}` {
+  return decimal as `${number}`;
+}

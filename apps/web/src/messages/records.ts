@@ -1,0 +1,1 @@
+export { type ListWords, records as recordWords } from './en/records';

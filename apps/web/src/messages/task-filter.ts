@@ -1,0 +1,1 @@
+export { taskFilter as taskFilterWords } from './en/task-filter';

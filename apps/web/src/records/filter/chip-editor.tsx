@@ -1,0 +1,189 @@
+'use client';
+
+import type { Condition, QueryValue } from '@quartermaster/contracts/records/query/ast';
+import { isCustom, type Operator } from '@quartermaster/contracts/records/query/fields';
+import type { QueryLanguage } from '@quartermaster/contracts/records/query/language';
+import { Button } from '@quartermaster/ui/button';
+import { ChoiceList } from '@quartermaster/ui/choice-list';
+import { Field } from '@quartermaster/ui/field';
+import { Input, inputClass } from '@quartermaster/ui/input';
+import { type ReactNode, useState } from 'react';
+import { readMinutes } from '@/lib/minutes';
+import { filterWords } from '@/messages/filter';
+import { type ChipKind, chipKind, fieldName, operatorsFor } from './chip-words';
+import type { FilterNames } from './filter-kind';
+import { valueChoices } from './value-choices';
+
+interface ChipEditorProps {
+  chip: Condition;
+  draft: boolean;
+  names: FilterNames;
+  onChange: (chip: Condition) => void;
+  onRemove: () => void;
+  onDone: () => void;
+}
+
+/** Changes a condition: how it compares, and with what. Lists act at once, typed values when they are applied. */
+export function ChipEditor(props: ChipEditorProps): ReactNode {
+  const { chip, draft, names, onChange, onRemove, onDone } = props;
+  const kind = chipKind(chip.field, names);
+  const name = fieldName(chip.field, names);
+  const operators = operatorsFor(chip.field, names);
+  const [operator, setOperator] = useState(shownOperator(chip.operator, operators));
+  const { language } = names.kind;
+  const many = operator === 'in' || operator === 'not in';
+  const choices = valueChoices(chip.field, names);
+  const chosen = draft ? [] : chip.values.map((value) => language.printValue(chip.field, value));
+
+  function put(values: readonly QueryValue[], by: Operator = operator): void {
+    const [only] = values;
+    if (!only) onRemove();
+    else onChange({ ...chip, operator: storedOperator(by, values.length), values: [...values] });
+  }
+  function choose(value: string): void {
+    const choice = choices.find((one) => one.value === value);
+    if (!choice) return;
+    if (!many) {
+      put([choice.query]);
+      onDone();
+      return;
+    }
+    const kept = draft ? [] : chip.values.filter((one) => language.printValue(chip.field, one) !== value);
+    put(chosen.includes(value) ? kept : [...kept, choice.query]);
+  }
+
+  return (
+    <div className="grid w-64 max-w-full">
+      {operators.length > 1 ? (
+        <div className="border-b border-border p-1">
+          <select
+            aria-label={filterWords.operatorOf(name)}
+            value={operator}
+            onChange={(event) => {
+              const next = operators.find((one) => one === event.target.value);
+              if (!next) return;
+              setOperator(next);
+              if (draft) return;
+              const [first] = chip.values;
+              if (first) put(next === 'in' || next === 'not in' ? chip.values : [first], next);
+            }}
+            className={`${inputClass} h-8`}
+          >
+            {operators.map((one) => (
+              <option key={one} value={one}>
+                {operatorLabel(one, kind)}
+              </option>
+            ))}
+          </select>
+        </div>
+      ) : null}
+      {choices.length > 0 ? (
+        <ChoiceList
+          label={filterWords.valueOf(name)}
+          multiple={many}
+          choices={choices}
+          chosen={chosen}
+          onChoose={choose}
+          emptyText={filterWords.noValue}
+        />
+      ) : null}
+      {choices.length === 0 || kind === 'date' ? (
+        <TypedValue
+          language={language}
+          field={chip.field}
+          kind={kind}
+          label={kind === 'date' ? filterWords.pickDate : filterWords.valueOf(name)}
+          value={draft ? undefined : chip.values[0]}
+          optional={language.fieldInfo(chip.field).optional}
+          onApply={(value) => {
+            put([value]);
+            onDone();
+          }}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+/** `=` and `in` with one value are the same: the list shows one of them. */
+function shownOperator(operator: Operator, offered: readonly Operator[]): Operator {
+  if (offered.includes('in') && operator === '=') return 'in';
+  if (offered.includes('not in') && operator === '!=') return 'not in';
+  return offered.includes(operator) ? operator : (offered[0] ?? '=');
+}
+
+function storedOperator(operator: Operator, count: number): Operator {
+  if (count > 1) return operator;
+  if (operator === 'in') return '=';
+  return operator === 'not in' ? '!=' : operator;
+}
+
+function operatorLabel(operator: Operator, kind: ChipKind): string {
+  if (kind === 'date') return filterWords.dateOperators[operator as keyof typeof filterWords.dateOperators];
+  return filterWords.operators[operator];
+}
+
+interface TypedValueProps {
+  language: QueryLanguage;
+  field: string;
+  kind: ChipKind;
+  label: string;
+  value: QueryValue | undefined;
+  optional: boolean;
+  onApply: (value: QueryValue) => void;
+}
+
+function TypedValue({ language, field, kind, label, value, optional, onApply }: TypedValueProps): ReactNode {
+  const [text, setText] = useState(value && value.kind !== 'none' ? plainText(language, { field, value }) : '');
+  const [error, setError] = useState<string>();
+  return (
+    <form
+      noValidate
+      className="grid gap-2 p-2"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const typed = readTyped(kind, { text, custom: isCustom(field) });
+        if (typed) onApply(typed);
+        else setError(kind === 'duration' ? filterWords.durationShape : filterWords.noValue);
+      }}
+    >
+      <Field label={label} error={error}>
+        {(control) => (
+          <span className="flex gap-2">
+            <Input
+              {...control}
+              autoComplete="off"
+              type={kind === 'date' ? 'date' : kind === 'number' ? 'number' : 'text'}
+              step="any"
+              max={kind === 'date' ? '9999-12-31' : undefined}
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+            />
+            <Button type="submit">{filterWords.apply}</Button>
+          </span>
+        )}
+      </Field>
+      {optional && kind !== 'date' ? (
+        <Button size="sm" tone="quiet" onClick={() => onApply({ kind: 'none' })} className="justify-self-start">
+          {filterWords.none}
+        </Button>
+      ) : null}
+    </form>
+  );
+}
+
+/** As a person types it: no quotes. */
+function plainText(language: QueryLanguage, { field, value }: { field: string; value: QueryValue }): string {
+  return value.kind === 'text' ? value.text : language.printValue(field, value);
+}
+
+/** Values of the workspace's own fields are text: their kind is the server's to know. */
+function readTyped(kind: ChipKind, { text, custom }: { text: string; custom: boolean }): QueryValue | null {
+  const typed = text.trim();
+  if (typed === '') return null;
+  if (custom) return { kind: 'text', text: typed };
+  if (kind === 'date') return { kind: 'date', base: typed, shifts: [] };
+  if (kind !== 'duration') return { kind: 'text', text: typed };
+  const minutes = readMinutes(typed);
+  return minutes === null ? null : { kind: 'minutes', minutes };
+}

@@ -1,0 +1,113 @@
+import type { Condition, QueryValue } from '@quartermaster/contracts/records/query/ast';
+import { customName, isCustom, type Operator } from '@quartermaster/contracts/records/query/fields';
+import { printDate } from '@quartermaster/contracts/records/query/values';
+import { formatDate } from '@/lib/dates';
+import { formatMinutes } from '@/lib/minutes';
+import { filterWords } from '@/messages/filter';
+import { nameIn, type Settings, type SettingsField } from '@/trpc/settings';
+import type { FilterNames } from './filter-kind';
+
+/** How a chip of a field is edited. */
+export type ChipKind = 'choice' | 'ordered-choice' | 'date' | 'text' | 'number' | 'duration' | 'boolean' | 'ref';
+
+export function customField(field: string, settings: Settings): SettingsField | undefined {
+  if (!isCustom(field)) return undefined;
+  const name = customName(field);
+  return settings.fields.find((one) => one.id === name || one.name.toLowerCase() === name.toLowerCase());
+}
+
+export function chipKind(field: string, { kind, settings }: FilterNames): ChipKind {
+  const { type } = kind.language.fieldInfo(field);
+  switch (type) {
+    case 'choice':
+    case 'person':
+    case 'name':
+      return 'choice';
+    case 'rank':
+      return 'ordered-choice';
+    case 'custom': {
+      const own = customField(field, settings)?.kind;
+      if (own === 'choice' || own === 'person') return 'choice';
+      if (own === 'number' || own === 'money') return 'number';
+      return own === 'date' ? 'date' : 'text';
+    }
+    case 'money':
+      return 'number';
+    case 'words':
+      return 'text';
+    default:
+      return type;
+  }
+}
+
+const OPERATORS: Record<ChipKind, readonly Operator[]> = {
+  choice: ['in', 'not in'],
+  'ordered-choice': ['in', 'not in', '>=', '<='],
+  date: ['=', '<', '<=', '>', '>=', '!='],
+  text: ['~', '!~', '=', '!='],
+  number: ['=', '!=', '<', '<=', '>', '>='],
+  duration: ['=', '<', '<=', '>', '>=', '!='],
+  boolean: ['='],
+  ref: ['in', 'not in'],
+};
+
+/** The operators a chip of a field offers; `in` stands for `=` too, and `not in` for `!=`. */
+export function operatorsFor(field: string, names: FilterNames): readonly Operator[] {
+  return OPERATORS[chipKind(field, names)].filter((operator) =>
+    names.kind.language.operatorsOf(field).includes(operator),
+  );
+}
+
+export function fieldName(field: string, { kind, settings }: FilterNames): string {
+  if (isCustom(field)) return customField(field, settings)?.name ?? customName(field);
+  return kind.language.fieldInfo(field).label;
+}
+
+/** A comparison in words: "is", "is any of", "before". */
+export function operatorWords({ operator, values, field }: Condition, names: FilterNames): string {
+  const kind = chipKind(field, names);
+  if (kind === 'date') return filterWords.dateOperators[operator as keyof typeof filterWords.dateOperators] ?? operator;
+  if ((operator === 'in' || operator === 'not in') && values.length === 1)
+    return filterWords.operators[operator === 'in' ? '=' : '!='];
+  return filterWords.operators[operator];
+}
+
+export function valueWords(field: string, value: QueryValue, names: FilterNames): string {
+  switch (value.kind) {
+    case 'none':
+      return filterWords.none;
+    case 'boolean':
+      return value.value ? filterWords.yes : filterWords.no;
+    case 'minutes':
+      return formatMinutes(value.minutes);
+    case 'number':
+      return value.text;
+    case 'money':
+      return value.currency === null ? value.amount : `${value.amount} ${value.currency}`;
+    case 'date': {
+      const text = printDate(value);
+      return /^\d{4}-\d{2}-\d{2}$/.test(text) ? formatDate(text) : (filterWords.dates[text] ?? text);
+    }
+    case 'text':
+      return textWords(field, value.text, names);
+  }
+}
+
+function textWords(field: string, text: string, names: FilterNames): string {
+  const { kind, people, settings } = names;
+  const custom = customField(field, settings);
+  if (custom?.kind === 'choice') return nameIn(custom.choices, text) || text;
+  if (custom?.kind === 'date')
+    return filterWords.dates[text] ?? (/^\d{4}-\d{2}-\d{2}$/.test(text) ? formatDate(text) : text);
+  if (kind.language.fieldInfo(field).type === 'person' || custom?.kind === 'person') {
+    if (text === 'me') return filterWords.me;
+    return people.members.find((member) => member.id === text)?.name ?? text;
+  }
+  return kind.valueName(field, text, names) || text;
+}
+
+/** A chip as one sentence, for the removal button and for those who hear it. */
+export function chipWords(chip: Condition, names: FilterNames): string {
+  const values = chip.values.map((value) => valueWords(chip.field, value, names));
+  return `${fieldName(chip.field, names)} ${operatorWords(chip, names)} ${values.join(filterWords.or)}`;
+}

@@ -1,0 +1,65 @@
+import type { QueryValue } from '@quartermaster/contracts/records/query/ast';
+import { readDate } from '@quartermaster/contracts/records/query/values';
+import type { Choice } from '@quartermaster/ui/choice-list';
+import { inUse } from '@/trpc/settings';
+import { customField, valueWords } from './chip-words';
+import type { FilterNames } from './filter-kind';
+
+export interface ValueChoice extends Choice {
+  query: QueryValue;
+}
+
+const text = (value: string): QueryValue => ({ kind: 'text', text: value });
+
+/** Days by words that people filter by; any other is picked by its date. */
+const DATE_CHOICES = [
+  'today',
+  'tomorrow',
+  'yesterday',
+  'today+7d',
+  'today+30d',
+  'today-7d',
+  'today-30d',
+  'startOfWeek',
+  'endOfWeek',
+  'startOfMonth',
+  'endOfMonth',
+];
+
+/** The values a chip of a field offers. Empty where one is typed. */
+export function valueChoices(field: string, names: FilterNames): ValueChoice[] {
+  const { language } = names.kind;
+  const values = valuesOf(field, names);
+  const { optional } = language.fieldInfo(field);
+  if (optional && values.length > 0) values.push({ kind: 'none' });
+  return values.map((query) => ({
+    value: language.printValue(field, query),
+    label: valueWords(field, query, names),
+    query,
+  }));
+}
+
+function valuesOf(field: string, names: FilterNames): QueryValue[] {
+  const { kind, people, settings } = names;
+  const { type } = kind.language.fieldInfo(field);
+  const known = kind.values(field, names);
+  if (known) return known.map(text);
+  const custom = customField(field, settings);
+  if (type === 'boolean') return [true, false].map((value) => ({ kind: 'boolean', value }));
+  if (custom?.kind === 'date') return DATE_CHOICES.map(text);
+  if (type === 'date') return DATE_CHOICES.flatMap((word) => readDate(word) ?? []);
+  if (type === 'person' || custom?.kind === 'person') {
+    const others = people.members.filter((member) => member.id !== people.meId);
+    return ['me', ...others.map((member) => member.id)].map(text);
+  }
+  if (custom?.kind === 'choice') return custom.choices.map((choice) => text(choice.id));
+  return [];
+}
+
+/** Every field a filter can be about, the workspace's own last. */
+export function fieldChoices({ kind, settings }: FilterNames): { value: string; label: string }[] {
+  return [
+    ...Object.entries(kind.language.schema.fields).map(([value, { label }]) => ({ value, label })),
+    ...inUse(settings.fields).map((field) => ({ value: `cf.${field.name}` as const, label: field.name })),
+  ];
+}

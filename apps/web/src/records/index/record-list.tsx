@@ -1,0 +1,194 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows are laid out by CSS grid, where table elements lose their meaning
+'use client';
+
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
+import { lazyPart } from '@/lib/lazy-part';
+import { useCan, useWorkspace } from '@/trpc/session';
+import { useToday } from '@/trpc/use-today';
+import type { ListState } from '../address/list-state';
+import type { SetListState } from '../address/use-list-state';
+import type { KindUi } from '../kind-ui';
+import { ListFailed } from '../list-failed';
+import { useNames } from '../names';
+import { usePeeked } from '../panel/peek';
+import { EmptyList } from './empty-list';
+import { GroupHead } from './group-head';
+import { ListFoot, RowSkeletons } from './list-foot';
+import { ListHead } from './list-head';
+import { ListSection, type RowSettings } from './list-section';
+import { useAnchoredScroll } from './use-anchored-scroll';
+import { useFocusKept } from './use-focus-kept';
+import { useArrival, useGridFocus } from './use-grid-focus';
+import { useListKeys } from './use-list-keys';
+import { useSections } from './use-sections';
+import { useSelection } from './use-selection';
+import { useTracks } from './use-tracks';
+
+const BulkBar = lazyPart(() => import('./bulk-bar').then((module) => module.BulkBar));
+
+interface RecordListProps {
+  ui: KindUi;
+  slug: string;
+  state: ListState;
+  onState: SetListState;
+}
+
+/** The list: a grid whose cursor is real focus, rows that do not jump, groups, a selection, and how many there are. */
+export function RecordList({ ui, slug, state, onState }: RecordListProps): ReactNode {
+  const list = JSON.stringify([state.query, state.sort, state.group]);
+  const names = useNames();
+  const mayWrite = useCan(ui.permissions.write);
+  const peeked = usePeeked(ui.noun);
+  const today = useToday();
+  const timeZone = useWorkspace()?.timeZone ?? 'UTC';
+  const [bulkAction, setBulkAction] = useState<string | null>(null);
+  const root = useRef<HTMLDivElement>(null);
+  const selection = useSelection(list);
+  useTracks(root, { ui, columns: state.columns });
+
+  const parts = useSections(ui, { state, names, list });
+  const { groups, sections, rows, settled, more, total } = parts;
+  const grouped = state.group !== null;
+  const anchor = useAnchoredScroll(root, rows, list);
+  const [cursorPlace, setCursorPlace] = useFocusKept(rows);
+  const cursor = rows.some((row) => row.place === cursorPlace) ? cursorPlace : rows[0]?.place;
+  const { picking, wanted, focus, onPick, onReturn, goToEnd } = useGridFocus(rows);
+  const hrefOf = useCallback((key: string) => `/w/${slug}/${ui.path}/${key}`, [slug, ui]);
+  const records = useMemo(() => rows.map((row) => row.record), [rows]);
+  const onKeyDown = useListKeys({
+    ui,
+    rows,
+    selection,
+    hrefOf: (record) => hrefOf(record.key),
+    mayWrite,
+    peeked,
+    focus,
+    onPick,
+    onBulk: setBulkAction,
+    onEnd: async () => {
+      await parts.loadToEnd();
+      goToEnd();
+    },
+  });
+  useArrival({ words: ui.words, list, count: more ? (total?.count ?? rows.length) : rows.length, settled });
+
+  if (groups.isError && grouped) {
+    return <ListFailed title={ui.words.failed} error={groups.error} retry={() => void groups.refetch()} />;
+  }
+  const rowSettings: RowSettings = {
+    ui,
+    columns: state.columns,
+    context: { today, timeZone, ...names },
+    mayWrite,
+    onPick,
+    onReturn,
+    onSelect: (id, extend) => (extend ? selection.extendTo(id, records) : selection.toggle(id)),
+    hrefOf,
+    cursor,
+    peeked,
+    selected: selection.ids,
+    picking,
+    wanted,
+  };
+  return (
+    <div className="@container flex min-h-0 flex-col desk:flex-1">
+      <div
+        data-scroller
+        // What scrolls has to be reached by keyboard: by its rows, if it has any.
+        tabIndex={rows.length === 0 ? 0 : undefined}
+        className="scroll-pt-8 overflow-x-auto border-t [--scrolls:0] desk:[--scrolls:1] border-border bg-surface desk:min-h-0 desk:overflow-y-auto desk:[overflow-anchor:none] print:overflow-visible"
+      >
+        <div
+          ref={root}
+          role="grid"
+          aria-label={ui.words.title}
+          aria-multiselectable
+          aria-rowcount={more || !settled ? -1 : rows.length + 1 + (grouped ? sections.length : 0)}
+          onKeyDown={onKeyDown}
+          onPointerMove={anchor}
+          onFocus={(event) => {
+            anchor();
+            const place = event.target.closest<HTMLElement>('[data-place]')?.dataset.place;
+            if (place) setCursorPlace(place);
+          }}
+          className="wide:min-w-(--least)"
+        >
+          <ListHead
+            ui={ui}
+            state={state}
+            onState={onState}
+            settings={names.settings}
+            chosen={selection.ids.size === 0 ? false : selection.ids.size >= rows.length ? true : 'mixed'}
+            onChoose={() => (selection.ids.size > 0 ? selection.clear() : selection.selectRows(records))}
+          />
+          {grouped && groups.isPending ? <RowSkeletons /> : null}
+          <Sections parts={parts} grouped={grouped} sort={state.sort} list={list} settings={rowSettings} />
+        </div>
+        {parts.empty ? <EmptyList ui={ui} state={state} onState={onState} /> : null}
+      </div>
+      {selection.ids.size > 0 ? (
+        <BulkBar
+          ui={ui}
+          state={state}
+          selection={selection}
+          rows={records}
+          total={total}
+          mayWrite={mayWrite}
+          action={bulkAction}
+          onAction={setBulkAction}
+          onReturn={() => (cursor ? focus(cursor, undefined) : undefined)}
+        />
+      ) : null}
+      {rows.length > 0 || grouped ? <ListFoot ui={ui} rows={records} more={more} total={total} /> : null}
+    </div>
+  );
+}
+
+interface SectionsProps {
+  parts: ReturnType<typeof useSections>;
+  grouped: boolean;
+  sort: string;
+  list: string;
+  settings: RowSettings;
+}
+
+/** The groups of the list one below the other, or all of it as one. */
+function Sections({ parts, grouped, sort, list, settings }: SectionsProps): ReactNode {
+  let loaded = 0;
+  // The head of the grid is its first row.
+  let grid = 1;
+  return parts.sections.map((section) => {
+    const before = { loaded, grid: grid + (grouped ? 1 : 0) };
+    const drawn = parts.rowsOf(section.value);
+    loaded += drawn;
+    grid = before.grid + drawn;
+    const folded = parts.isFolded(section.value);
+    return (
+      <div key={section.value} className="contents">
+        {grouped ? (
+          <GroupHead
+            ui={settings.ui}
+            name={section.name}
+            group={section}
+            rowIndex={before.grid}
+            index={before.loaded}
+            folded={folded}
+            onFold={() => parts.fold(section.value)}
+          />
+        ) : null}
+        {folded ? null : (
+          <ListSection
+            section={section.value}
+            query={section.query}
+            sort={sort}
+            list={list}
+            before={before}
+            settings={settings}
+            group={grouped ? section.name : null}
+            onState={parts.onSection}
+          />
+        )}
+      </div>
+    );
+  });
+}

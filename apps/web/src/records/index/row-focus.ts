@@ -1,0 +1,34 @@
+/** Gives the row's link real focus, or the control of one of its columns, where the row is on the page. */
+export function focusRecord(key: string, column?: string): void {
+  const link = document.querySelector<HTMLElement>(`[data-record-link="${CSS.escape(key)}"]`);
+  const row = column ? link?.closest('[role=row]') : null;
+  const control = row ? controlsOf(row).find((one) => one.dataset.cell === column) : undefined;
+  (control ?? link)?.focus();
+}
+
+/** The controls of a row that can be seen, in their order. Each is named by its column. */
+function controlsOf(row: Element): HTMLElement[] {
+  return [...row.querySelectorAll<HTMLElement>('[data-cell]')].filter((control) => control.checkVisibility());
+}
+
+/** Moves focus along the row it is in. */
+export function focusBeside(control: HTMLElement, step: 1 | -1): void {
+  const row = control.closest('[role=row]');
+  if (!row) return;
+  const controls = controlsOf(row);
+  controls[controls.indexOf(control) + step]?.focus();
+}
+
+let left: string | null = null;
+
+/** Remembers the record whose page was opened from a list, so that coming back finds its row. */
+export function leaveFromRow(key: string): void {
+  left = key;
+}
+
+/** The record last opened from a list; asked once. */
+export function takeRowLeft(): string | null {
+  const key = left;
+  left = null;
+  return key;
+}

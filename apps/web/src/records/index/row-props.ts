@@ -1,0 +1,38 @@
+import type { KindUi, ListedRecord, RowContext } from '../kind-ui';
+
+/** What of a row is open: the layer of an editor, its menu, or its primary column as a text field. */
+export type PickedPart = string;
+export const MENU = 'menu';
+/** The primary column as a text field. */
+export const RENAME = 'rename';
+
+/** The one open layer of the list. */
+export interface Picking {
+  place: string;
+  part: PickedPart;
+}
+
+export interface RecordRowProps {
+  ui: KindUi;
+  record: ListedRecord;
+  place: string;
+  /** Among the rows of the list that are loaded. */
+  index: number;
+  /** Among the rows of the grid, heads included. */
+  rowIndex: number;
+  /** Under how many parents it is drawn. */
+  depth: number;
+  columns: readonly string[];
+  href: string;
+  context: RowContext;
+  mayWrite: boolean;
+  /** The row that Tab reaches. */
+  cursor: boolean;
+  peeked: boolean;
+  selected: boolean;
+  picking: PickedPart | null;
+  onPick: (picking: Picking | null) => void;
+  /** A layer of this record closed: focus goes back to where it was. */
+  onReturn: (key: string) => void;
+  onSelect: (id: string, extend: boolean) => void;
+}

@@ -1,0 +1,53 @@
+import { KEY_PREFIXES, type Noun } from '@quartermaster/contracts/records/kinds';
+import { useSearchParams } from 'next/navigation';
+import type { MouseEvent } from 'react';
+import { focusRecord } from '../index/row-focus';
+
+const NUMBER = /^[1-9]\d{0,9}$/;
+
+/** Whether a text is the key of a record of this kind, and nothing else. */
+export function isKeyOf(noun: Noun, text: string | null | undefined): text is string {
+  const prefix = `${KEY_PREFIXES[noun]}-`;
+  return text?.startsWith(prefix) === true && NUMBER.test(text.slice(prefix.length));
+}
+
+/** The record of this kind that is shown in the side panel, as the address names it; null when none is. */
+export function usePeeked(noun: Noun): string | null {
+  const value = useSearchParams().get('peek');
+  return isKeyOf(noun, value) ? value : null;
+}
+
+/** Opens a record beside the page. Opening adds a history entry, so Back closes; stepping to another replaces it. */
+export function openPeek(key: string): void {
+  const url = new URL(window.location.href);
+  const before = url.searchParams.get('peek');
+  if (before === key) return;
+  url.searchParams.set('peek', key);
+  if (before === null) window.history.pushState(null, '', url);
+  else window.history.replaceState(null, '', url);
+}
+
+/** What a click on a link to a record does: a plain one opens the panel, one that asks for a tab or window is the browser's. */
+export function peekOnClick(key: string): (event: MouseEvent) => void {
+  return (event) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+    event.preventDefault();
+    openPeek(key);
+  };
+}
+
+/** Closes the side panel and gives focus back to the record's row, where there is one. */
+export function closePeek(): void {
+  const url = new URL(window.location.href);
+  const key = url.searchParams.get('peek');
+  if (key === null) return;
+  url.searchParams.delete('peek');
+  window.history.pushState(null, '', url);
+  focusRecord(key);
+}
+
+/** Whether the record is on the screen by itself, in the panel or on its page. */
+export function isShown(key: string): boolean {
+  const url = new URL(window.location.href);
+  return url.searchParams.get('peek') === key || url.pathname.endsWith(`/${key}`);
+}

@@ -1,0 +1,61 @@
+import { type Comparison, PARTS, type Part } from './compare';
+
+/** One row of the answer. */
+export type Outcome = { name: string } & (
+  | { parts: Record<Part | 'total', Comparison> }
+  | { kind: 'not comparable' | 'failed'; why: string }
+);
+
+const COLUMNS = ['total', ...PARTS] as const;
+const HEAD = ['CPU per request, µs', ...COLUMNS.flatMap((column) => [column, '']), 'verdict'];
+
+/** Each part as `base -> candidate` and the ratio with its tolerance. */
+export function toTable(outcomes: readonly Outcome[]): string {
+  const rows = [HEAD, ...outcomes.map(toCells)];
+  const widths = HEAD.map((_, column) =>
+    Math.max(...rows.map((row) => (row.length > 2 ? (row[column]?.length ?? 0) : 0))),
+  );
+  const line = (row: readonly string[]) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ');
+  return rows.map((row) => line(row).trimEnd()).join('\n');
+}
+
+/** What the run has to say in the end, one line for each row that is not the same. */
+export function toSummary(outcomes: readonly Outcome[]): string[] {
+  return outcomes.flatMap((outcome) => {
+    if (!('parts' in outcome)) return `${outcome.kind}: ${outcome.name}: ${outcome.why}`;
+    return COLUMNS.filter((column) => outcome.parts[column].verdict !== 'same').map((column) => {
+      const { base, candidate, ratio, tolerance, verdict } = outcome.parts[column];
+      const figures = `${microseconds(base)} -> ${microseconds(candidate)} µs, ${ratio.toFixed(3)}x`;
+      return `${verdict}: ${outcome.name}, ${column}: ${figures}, tolerance ${percent(tolerance)}`;
+    });
+  });
+}
+
+/** True unless the candidate is slower somewhere or answers with errors. */
+export function passes(outcomes: readonly Outcome[]): boolean {
+  return outcomes.every((outcome) =>
+    'parts' in outcome
+      ? COLUMNS.every((column) => outcome.parts[column].verdict !== 'slower')
+      : outcome.kind === 'not comparable',
+  );
+}
+
+function toCells(outcome: Outcome): string[] {
+  if (!('parts' in outcome)) return [outcome.name, outcome.kind];
+  const { parts } = outcome;
+  const verdicts = COLUMNS.map((column) => parts[column].verdict);
+  const verdict = verdicts.includes('slower') ? 'SLOWER' : verdicts.includes('faster') ? 'faster' : 'same';
+  return [outcome.name, ...COLUMNS.flatMap((column) => cellsOf(parts[column])), verdict];
+}
+
+function cellsOf({ base, candidate, ratio, tolerance }: Comparison): [string, string] {
+  return [`${microseconds(base)} -> ${microseconds(candidate)}`, `${ratio.toFixed(2)}x ±${percent(tolerance)}`];
+}
+
+function microseconds(value: number): string {
+  return value.toFixed(value < 100 ? 1 : 0);
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(1).replace(/\.0$/, '')} %`;
+}
