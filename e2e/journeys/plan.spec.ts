@@ -135,7 +135,7 @@ test('the calendar by the pointer: a task is dragged to another day, and undo ta
   await expect(cell(11)).toContainText('Weigh the pallets');
 
   await page.goto(`/w/${person.slug}/tasks?layout=calendar&day=${date(11).slice(0, 4)}-02-31`);
-  await expect(new Shell(page).messages).toContainText('left out: day');
+  await expect(new Shell(page).messages).toContainText('ignored: day');
   await expect(cell(11)).toContainText('Weigh the pallets');
 });
 

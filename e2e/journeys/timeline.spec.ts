@@ -102,7 +102,7 @@ test('the timeline says what it draws, and a task moves in time by keys, and bac
   });
   await test.step('an address that makes no sense shows the days around today, and that is said', async () => {
     await page.goto(`/w/${person.slug}/tasks?layout=timeline&day=soon&zoom=year`);
-    await expect(messages).toContainText('left out: day, zoom');
+    await expect(messages).toContainText('ignored: day, zoom');
     await expect(timeline.task(order.key)).toBeVisible();
   });
 });
