@@ -2,10 +2,10 @@ import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import { settings } from './settings';
 
-/** Resets the limit of 20 sign-ups per address and hour, which all journeys together exceed. */
+/** Resets the limit of 20 sign-ups per network, which all journeys together exceed. */
 export async function forgetSignUps(): Promise<void> {
   const redis = new Redis(settings.redisUrl);
-  const keys = await redis.keys('limit:sign-up:*');
+  const keys = await redis.keys('attempts:sign-up:*');
   if (keys.length > 0) await redis.del(...keys);
   await redis.quit();
 }
