@@ -96,7 +96,7 @@ describe('a file that is not found', () => {
     ]);
     const [first] = answers;
     expect(first?.status).toBe(404);
-    expect(errorOf(answers[0] as never).message).toBe('Report not found');
+    expect(errorOf(answers[0] as never).message).toBe('Export not found');
     expect(new Set(answers.map(withoutRequestId)).size).toBe(1);
   });
 

@@ -261,7 +261,7 @@ export const FOREIGN_IDS: Record<
   'imports.start id': { of: 'import', status: 404 },
   'exports.get id': { of: 'report', status: 404 },
   'exports.request idempotencyKey': { of: 'nothing', status: 200 },
-  'exports.requestWorkspaceExport idempotencyKey': { of: 'nothing', status: 200 },
+  'exports.requestExport idempotencyKey': { of: 'nothing', status: 200 },
   'exports.retry id': { of: 'report', status: 404 },
   'jobs.replayDead id': { of: 'deadLetter', status: 404 },
   'jobs.dropDead id': { of: 'deadLetter', status: 404 },

@@ -11,7 +11,7 @@ export async function getExport(ctx: Ctx, input: z.input<typeof ExportIdInput>):
   const { id } = ExportIdInput.parse(input);
   const row = await ctx.prisma.report.findFirst({ where: { id } });
   const [report] = row ? await withFiles(ctx, [row]) : [];
-  if (!report) throw new NotFound('Report');
+  if (!report) throw new NotFound('Export');
   return report;
 }
 
@@ -25,7 +25,7 @@ export async function getExportFile(
 ): Promise<{ path: string; bytes: number; downloadName: string }> {
   authorize(ctx, 'exports.read');
   const file = await ctx.prisma.reportFile.findFirst({ where: { reportId: id, format } });
-  if (!file) throw new NotFound('Report');
+  if (!file) throw new NotFound('Export');
   const report = await ctx.prisma.report.findFirstOrThrow({ where: { id } });
   if (report.kind === 'workspace') authorize(ctx, 'workspace.export');
   const day = report.requestedAt.toISOString().slice(0, 10);

@@ -45,7 +45,7 @@ export interface RenderedFile {
  */
 export async function beginExport(ctx: Ctx, id: string): Promise<ExportPlan | null> {
   const report = await ctx.prisma.report.findFirst({ where: { id } });
-  if (!report) throw new NotFound('Report');
+  if (!report) throw new NotFound('Export');
   if (report.status === 'done') return null;
   const member = await ctx.prisma.member.findFirst({ where: { userId: report.requestedById } });
   // Written from the contract's list.

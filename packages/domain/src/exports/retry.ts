@@ -19,7 +19,7 @@ export async function retryExport(ctx: Ctx, input: z.input<typeof ExportIdInput>
   await withTransaction(ctx, async (ctx) => {
     const { client } = ctx.tx;
     const report = await client.report.findFirst({ where: { id } });
-    if (!report) throw new NotFound('Report');
+    if (!report) throw new NotFound('Export');
     const { count } = await client.report.updateMany({
       where: { id, status: 'failed' },
       data: {
