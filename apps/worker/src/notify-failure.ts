@@ -36,7 +36,8 @@ const BULK: Words = {
 };
 const IMPORT: Words = {
   forbidden: 'You no longer have permission to import tasks into this workspace.',
-  failed: 'The import stopped. Resume it to continue where it stopped. If it keeps failing, contact your administrator.',
+  failed:
+    'The import stopped. Resume it to continue where it stopped. If it keeps failing, contact your administrator.',
 };
 
 function inWords(error: unknown, { forbidden, failed }: Words): string {

@@ -24,7 +24,10 @@ export async function startImport(ctx: Ctx, input: StartImportInput): Promise<Im
   return withTransaction(ctx, async (ctx) => {
     const before = await loadImport(ctx, id);
     if (before.version !== version) {
-      throw new Conflict('This import has changed in the meantime', { currentVersion: before.version, current: before });
+      throw new Conflict('This import has changed in the meantime', {
+        currentVersion: before.version,
+        current: before,
+      });
     }
     if (before.status === 'running' || before.status === 'done') throw new Conflict('This import has begun already');
     // Rows without keys are known again by how they were read.

@@ -43,7 +43,8 @@ async function replay<T>(
     SELECT bodyHash, response FROM idempotency_keys
     WHERE workspaceId = ${id.workspaceId} AND actorId = ${id.actorId} AND operation = ${id.operation} AND \`key\` = ${id.key}
     LOCK IN SHARE MODE`;
-  if (!first || first.bodyHash !== bodyHash) throw new Conflict('This idempotency key was already used for a different request');
+  if (!first || first.bodyHash !== bodyHash)
+    throw new Conflict('This idempotency key was already used for a different request');
   // Only `withIdempotency` writes it, for the same operation, so it has that operation's shape.
   return fromJson(first.response) as T;
 }
