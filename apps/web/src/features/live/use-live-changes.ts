@@ -26,7 +26,7 @@ export function useLiveChanges(slug: string): void {
     const keys = taskCacheKeys(trpc);
     const cache = taskCache(queries, keys);
     const reports = trpc.exports.list.pathKey();
-    // What hangs on a task, and tells of it.
+    // Queries of the records that belong to a task.
     const talk = [
       trpc.comments,
       trpc.attachments,

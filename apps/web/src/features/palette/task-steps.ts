@@ -75,7 +75,7 @@ export function useTaskSteps(key: string | null): ((step: Step) => StepChoice[])
           label: name,
           on: id === task.statusId,
           run:
-            // The one that asks what becomes of open sub-tasks.
+            // This path asks what to do with open sub-tasks.
             id === 'done'
               ? () => completeTask(editor, task)
               : change({ field: 'statusId', from: task.statusId, to: id, group }),

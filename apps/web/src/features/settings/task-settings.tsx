@@ -17,7 +17,7 @@ import { TemplatesSection } from './templates-section';
 
 const SECTIONS = ['projects', 'statuses', 'labels', 'fields', 'templates'] as const;
 
-/** What tasks are sorted into, on one page. Whoever may not change it can read it. */
+/** Projects, statuses, labels, fields and templates on one page; read-only without the permission to change them. */
 export function TaskSettings({ slug }: { slug: string }): ReactNode {
   const mayChange = useCan('tasks.configure');
   const role = useWorkspace()?.role;

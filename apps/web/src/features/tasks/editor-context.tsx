@@ -46,7 +46,7 @@ export function useTaskEditor(): TaskEditor {
   return editor;
 }
 
-/** Marks a task done, with a way back. While sub-tasks are open, it asks what becomes of them. */
+/** Marks a task done; this can be undone. Asks what to do with open sub-tasks first. */
 export function completeTask(editor: TaskEditor, task: TaskSummary): void {
   if (task.childTotal > task.childDone) askAboutSubtasks(task);
   else completeAlone(editor, task);

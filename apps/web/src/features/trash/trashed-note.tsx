@@ -7,7 +7,7 @@ import { talkWords } from '@/messages/talk';
 import { useCan } from '@/trpc/session';
 import { useTrash } from './use-trash';
 
-/** Says that a task lies in the trash, and takes it out; nothing for every other task. */
+/** Notes that a task is in the trash and offers to restore it; renders nothing for other tasks. */
 export function TrashedNote({ task }: { task: TaskDetail }): ReactNode {
   const mayWrite = useCan('tasks.write');
   const { restore } = useTrash();

@@ -1,6 +1,6 @@
 import type { Condition, QueryNode } from '@quartermaster/contracts/records/query/ast';
 
-/** The words of the quick search: the part `text ~ "..."` that all of the query hangs on. */
+/** The words of the quick search: the condition `text ~ "..."` that every match must meet. */
 export function quickText(query: QueryNode | null): string {
   const part = partsOf(query).find(isQuick);
   const value = part?.kind === 'condition' ? part.values[0] : undefined;

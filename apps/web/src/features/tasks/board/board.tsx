@@ -69,7 +69,7 @@ function Columns({ slug, state, columns, queryKey, nameOf }: ColumnsProps): Reac
   const send = useMoves({ by, manual, queryKey, nameOf });
   const hrefOf = (task: TaskSummary) => `/w/${slug}/tasks/${task.key}`;
 
-  // A card that changes its column is drawn anew: focus goes along, whoever moves it.
+  // A card that changes its column is mounted again, so focus is moved with it.
   const follow = useRef<{ id: string; value: string } | null>(null);
   const focused = useRef(false);
   const moveTo: MoveTo = (task, from, to) => {

@@ -26,8 +26,8 @@ interface MovesInput {
 export type MoveTo = (task: TaskSummary, from: string, to: CardPlace) => void;
 
 /**
- * Moves cards: shown at once, sent one after the other so that each carries the version before it. A card that was refused,
- * or that somebody else moved meanwhile, goes where the server has it.
+ * Moves cards optimistically and sends the moves one after the other, so that each carries the latest version. A card whose
+ * move was refused, or that someone else moved, returns to its place on the server.
  */
 export function useMoves({ by, manual, queryKey, nameOf }: MovesInput): MoveTo {
   const api = useTRPCClient();
@@ -60,7 +60,7 @@ export function useMoves({ by, manual, queryKey, nameOf }: MovesInput): MoveTo {
       : boardWords.movedSorted(task.key, nameOf(to.value));
     waiting.current += 1;
     tail.current = tail.current.then(() => send(task, { edit, place, text }));
-    // What others' news make be read meanwhile would show the card where it was.
+    // A read caused by another person's change would show the card in its old place.
     editor.hold(task.id, tail.current);
   };
 

@@ -12,7 +12,7 @@ export function useCreateLabel(): (name: string) => Promise<Label | undefined> {
   return async (name) => {
     try {
       const label = await client.labels.create.mutate({ name });
-      // Known at once: whoever shows the choice needs its name before the set-up is read again.
+      // The picker needs the name before the settings are read again.
       queries.setQueryData(trpc.settings.get.queryKey(), (settings) =>
         settings && !settings.labels.some(({ id }) => id === label.id)
           ? { ...settings, labels: [...settings.labels, label].sort((a, b) => a.name.localeCompare(b.name)) }
