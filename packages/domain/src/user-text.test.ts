@@ -53,9 +53,9 @@ const PARSERS: UserTextParser[] = [
   { name: 'pasted lines', chars: 100_000, parse: splitLines },
   { name: 'a repetition', chars: LIMITS.bodyBytes, parse: parseRule },
   { name: 'a repetition in words', chars: LIMITS.bodyBytes, parse: describeRecurrence },
-  { name: 'the entry of a text', chars: LIMITS.commentChars, scans: 30, parse: (text) => entryOf(WORKSPACE, text) },
-  { name: 'a search', chars: LIMITS.urlBytes, scans: 30, parse: (text) => termsOf(WORKSPACE, text) },
-  { name: 'a snippet', chars: LIMITS.commentChars, scans: 30, parse: (text) => snippetOf(text, TERMS) },
+  { name: 'the entry of a text', chars: LIMITS.commentChars, scans: 100, parse: (text) => entryOf(WORKSPACE, text) },
+  { name: 'a search', chars: LIMITS.urlBytes, scans: 100, parse: (text) => termsOf(WORKSPACE, text) },
+  { name: 'a snippet', chars: LIMITS.commentChars, scans: 100, parse: (text) => snippetOf(text, TERMS) },
   { name: 'the name of a file', chars: LIMITS.urlBytes, parse: cleanFileName },
   { name: 'the name of a workspace', chars: LIMITS.authBodyBytes, parse: slugFrom },
   ...Object.entries({ parseTime, parsePriority, parseStatus, parseBoolean, parseEstimate, splitList, fold }).map(
