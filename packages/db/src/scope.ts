@@ -1,4 +1,4 @@
-import { type SelectQueryBuilder, sql } from 'kysely';
+import { type AliasedSelectQueryBuilder, type SelectQueryBuilder, sql } from 'kysely';
 import type { Sql } from './database';
 import type { DB } from './generated/kysely';
 import { Prisma, type PrismaClient } from './generated/prisma/client';
@@ -178,6 +178,11 @@ export class ScopedSql {
     const source = index === undefined ? table : sql.table(table).as(hinted);
     const builder = this.sql.selectFrom(source as T) as unknown as WhereWorkspace;
     return builder.where(`${table}.workspaceId`, '=', this.workspaceId) as SelectQueryBuilder<DB, T, object>;
+  }
+
+  /** Starts from the rows of a query that began with `from`: they are filtered already. */
+  fromRows<Row, Name extends string>(rows: AliasedSelectQueryBuilder<Row, Name>) {
+    return this.sql.selectFrom(rows);
   }
 }
 

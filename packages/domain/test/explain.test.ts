@@ -1,12 +1,13 @@
 import { TASK_SORTS } from '@quartermaster/contracts';
-import { newId, ScopedSql } from '@quartermaster/db';
+import { newId } from '@quartermaster/db';
 import { listTasks, taskStats } from '@quartermaster/domain';
 import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Ctx } from '../src/kernel/context';
 import { anyAtDepth } from '../src/tasks/depth';
+import { compileQuery } from '../src/tasks/filter';
 import { matchingIds } from '../src/tasks/matching';
-import { runtimeOfFile, seeded } from './support';
+import { runtimeOfFile, seeded, statementsOf } from './support';
 
 const runtime = runtimeOfFile();
 let workspace: TestWorkspace;
@@ -60,16 +61,7 @@ interface Plan {
 
 /** Runs `work` and explains every SELECT it sends. */
 async function plansOf(ctx: Ctx, work: (ctx: Ctx) => Promise<unknown>): Promise<Plan[]> {
-  const sent: Array<{ sql: string; parameters: readonly unknown[] }> = [];
-  const { sql } = runtime.db;
-  const recorder = sql.withPlugin({
-    transformQuery({ node, queryId }) {
-      sent.push(sql.getExecutor().compileQuery(node, queryId));
-      return node;
-    },
-    transformResult: async ({ result }) => result,
-  });
-  await work({ ...ctx, sql: new ScopedSql(recorder, ctx.workspaceId) });
+  const sent = await statementsOf(ctx, work);
   const plans = await Promise.all(
     sent.map(({ sql, parameters }) => runtime.db.pool.query<Plan[]>(`EXPLAIN ${sql}`, [...parameters])),
   );
@@ -162,7 +154,7 @@ it.each([0, 1, 3])(
       expect(plans.filter(({ table }) => table === 'up')).toEqual(keys);
     };
     for (const query of ['', 'status = open', 'status = open && priority >= high']) {
-      await expectKeyed((ctx) => matchingIds(ctx, { query, ...page }));
+      await expectKeyed(async (ctx) => matchingIds(ctx, await compileQuery(ctx, query), page));
     }
     if (depth > 0) await expectKeyed((ctx) => anyAtDepth(ctx, depth));
   },

@@ -1,4 +1,4 @@
-import { DUE_BUCKETS, TASK_GROUPINGS, type TaskSummary } from '@quartermaster/contracts';
+import { andQuery, DUE_BUCKETS, groupCondition, TASK_GROUPINGS, type TaskSummary } from '@quartermaster/contracts';
 import { newId } from '@quartermaster/db';
 import {
   addDays,
@@ -11,8 +11,11 @@ import {
 } from '@quartermaster/domain';
 import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
 import { FakeClock } from '@quartermaster/testing';
-import { beforeAll, expect, it } from 'vitest';
-import { runtimeOfFile, seeded } from './support';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { compileQuery } from '../src/tasks/filter';
+import { countGroups, groupValues } from '../src/tasks/groups';
+import { countMatching } from '../src/tasks/matching';
+import { runtimeOfFile, seeded, statementsOf } from './support';
 
 const clock = new FakeClock('2026-06-10T13:00:00.000Z');
 const TODAY = '2026-06-10';
@@ -76,6 +79,62 @@ it.each(TASK_GROUPINGS)(
     else expect(counted).toBe(open.length);
   },
 );
+
+describe('a query that has no tallies', () => {
+  const queries = ['priority != low', 'status = open && estimate = none', 'label = Red || assignee = none'];
+  const table = TASK_GROUPINGS.flatMap((by) => queries.map((query) => ({ by, query })));
+
+  it.each(table)('grouped by $by, “$query” counts what each group has, counted one by one', async ({ by, query }) => {
+    const ctx = workspace.as.viewer;
+    const count = async (text: string) => countMatching(ctx, await compileQuery(ctx, text));
+    const values = await groupValues(ctx, by);
+    const expected = await Promise.all(
+      values.map(async (value) => ({ value, ...(await count(andQuery(query, groupCondition(by, value)))) })),
+    );
+    const { groups, total } = await groupTasks(ctx, { query, by });
+    expect(groups).toEqual(expected.filter((group) => group.count > 0));
+    expect(groups.length).toBeGreaterThan(0);
+    expect(total).toEqual(await count(query));
+    const { columns } = await taskBoard(ctx, { query, by });
+    expect(columns.map(({ value, count, minutes, capped }) => ({ value, count, minutes, capped }))).toEqual(expected);
+  });
+
+  it.each(TASK_GROUPINGS)('grouped by %s is counted in one statement, however many groups there are', async (by) => {
+    const { as, id: workspaceId } = await testWorkspace(runtime);
+    const colors = Array.from({ length: 200 }, (_, n) => ({
+      workspaceId,
+      id: newId(),
+      name: `L${n}`,
+      color: 'chart-1',
+    }));
+    await runtime.db.prisma.label.createMany({ data: colors });
+    await runtime.db.prisma.project.createMany({
+      data: colors.map(({ id, name }) => ({ workspaceId, id, name, description: '' })),
+    });
+    await createTask(as.staff, { title: 'x', labelIds: colors.slice(0, 3).map(({ id }) => id) });
+    const sent = await statementsOf(as.viewer, (ctx) => groupTasks(ctx, { query: 'priority != low', by }));
+    const fixed = by === 'priority' || by === 'due';
+    expect(sent.filter(({ sql }) => /`tasks`/.test(sql))).toHaveLength(1);
+    expect(sent).toHaveLength(fixed ? 1 : 2);
+  });
+
+  it('stops counting at a cap, and says of every group that there may be more', async () => {
+    const ctx = workspace.as.viewer;
+    const { groupOf, total } = await countGroups(ctx, await compileQuery(ctx, 'priority != low'), 'status', 10);
+    const groups = (await groupValues(ctx, 'status')).map(groupOf);
+    expect(total).toMatchObject({ count: 10, capped: true });
+    expect(groups.reduce((sum, { count }) => sum + count, 0)).toBe(11);
+    expect(groups.map(({ capped }) => capped)).toEqual(groups.map(() => true));
+  });
+});
+
+it('a board looks up what its query names once, however many columns it has', async () => {
+  const ctx = workspace.as.viewer;
+  const { name } = await runtime.db.prisma.user.findUniqueOrThrow({ where: { id: workspace.as.staff.actor.id } });
+  const sent = await statementsOf(ctx, (ctx) => taskBoard(ctx, { query: `assignee = "${name}"`, by: 'priority' }));
+  expect(sent.filter(({ sql }) => /from `members`/.test(sql))).toHaveLength(1);
+  expect(sent.filter(({ sql }) => /from `tasks`|join `tasks`/i.test(sql)).length).toBeGreaterThan(5);
+});
 
 it('the due date buckets cover every task exactly once', async () => {
   const lists = await Promise.all(

@@ -12,6 +12,7 @@ export const COUNT_CAP = 1_000;
 export const TaskGroup = z.object({
   value: z.string(),
   count: z.int(),
+  /** There may be more than were counted. */
   capped: z.boolean(),
   /** The sum of the estimates of all counted tasks. */
   minutes: z.int(),

@@ -2,10 +2,13 @@ import type { TaskSummary } from '@quartermaster/contracts';
 import type { Ctx } from '../kernel/context';
 import { ownZone } from '../kernel/zones';
 import { actFor } from '../members/act-for';
-import { listTasks } from '../tasks/list';
+import { compileQuery } from '../tasks/filter';
+import { listMatching } from '../tasks/list';
 import { countMatching } from '../tasks/matching';
 
 const SHOWN = 10;
+const OVERDUE = 'status = open && assignee = me && due < today && (start = none || start <= today)';
+const DUE_TODAY = 'status = open && assignee = me && due = today';
 
 export interface DigestMail {
   to: string;
@@ -25,13 +28,13 @@ export interface DigestMail {
 export async function digestMail(ctx: Ctx, { recipientId }: { recipientId: string }): Promise<DigestMail | null> {
   const member = await actFor(ctx, recipientId);
   const reader = { ...member, timeZone: await ownZone(member) };
-  const query = 'status = open && assignee = me && due < today && (start = none || start <= today)';
-  const { items } = await listTasks(reader, { query, sort: 'due', limit: SHOWN });
+  const late = await compileQuery(reader, OVERDUE);
+  const { items } = await listMatching(reader, late, { sort: 'due', limit: SHOWN });
   if (items.length === 0) return null;
   const { prisma } = ctx.runtime.db;
   const [overdue, today, recipient, workspace] = await Promise.all([
-    countMatching(reader, { query }),
-    countMatching(reader, { query: 'status = open && assignee = me && due = today' }),
+    countMatching(reader, late),
+    countMatching(reader, await compileQuery(reader, DUE_TODAY)),
     prisma.user.findUniqueOrThrow({ where: { id: recipientId } }),
     prisma.workspace.findUniqueOrThrow({ where: { id: ctx.workspaceId } }),
   ]);

@@ -2,8 +2,9 @@ import { andQuery, groupCondition, TaskBoardInput, type TaskBoardOutput } from '
 import type * as z from 'zod';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
-import { groupCounter, groupValues } from './groups';
-import { listTasks } from './list';
+import { compileParts } from './filter';
+import { countGroups, groupValues } from './groups';
+import { listMatching } from './list';
 
 /**
  * The first cards of every column, and how many there are. A column goes on through `listTasks` with its own query.
@@ -12,12 +13,14 @@ import { listTasks } from './list';
 export async function taskBoard(ctx: Ctx, input: z.input<typeof TaskBoardInput>): Promise<TaskBoardOutput> {
   authorize(ctx, 'tasks.read');
   const { query, by, sort, limit } = TaskBoardInput.parse(input);
-  const [values, count] = await Promise.all([groupValues(ctx, by), groupCounter(ctx, { query, by })]);
+  const values = await groupValues(ctx, by);
+  const conditions = values.map((value) => groupCondition(by, value));
+  const { whole, parts } = await compileParts(ctx, query, conditions);
+  const { groupOf } = await countGroups(ctx, whole, by);
   const columns = await Promise.all(
-    values.map(async (value) => {
-      const own = andQuery(query, groupCondition(by, value));
-      const page = await listTasks(ctx, { query: own, sort, limit });
-      return { ...(await count(value)), query: own, ...page };
+    parts.map(async (part, index) => {
+      const page = await listMatching(ctx, part, { sort, limit });
+      return { ...groupOf(values[index] ?? ''), query: andQuery(query, conditions[index] ?? ''), ...page };
     }),
   );
   return { columns };

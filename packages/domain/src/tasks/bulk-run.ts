@@ -8,6 +8,7 @@ import { withTransaction } from '../kernel/transaction';
 import { actFor } from '../members/act-for';
 import { changeInBulk } from './bulk-change';
 import { anyAtDepth } from './depth';
+import { compileQuery } from './filter';
 import { countMatching, matchingIds } from './matching';
 
 const BATCH = 50;
@@ -64,7 +65,7 @@ export async function runBulk(ctx: Ctx, id: string, assertWanted: () => void): P
   const values = BulkChange.parse(change);
   const person = { ...(await actFor(ctx, requestedById)), operationId: run.operation };
   authorize(person, 'tasks.write');
-  const total = run.total ?? (await countMatching(person, { query })).count;
+  const total = run.total ?? (await countMatching(person, await compileQuery(person, query))).count;
   const write = (ctx: TxCtx, data: Progress) => ctx.tx.client.bulkRun.updateMany({ where: { id }, data });
   const tell = (kind: 'progress' | 'updated') =>
     noticeNow(ctx, { noun: 'bulk', ref: id, kind, version: 1, audience: requestedById, progress: { done, total } });
@@ -73,7 +74,12 @@ export async function runBulk(ctx: Ctx, id: string, assertWanted: () => void): P
   let { afterId, afterDepth } = stored;
   for (;;) {
     assertWanted();
-    const ids = await matchingIds(person, { query, limit: BATCH, after: afterId, before: id, depth: afterDepth });
+    const ids = await matchingIds(person, await compileQuery(person, query), {
+      limit: BATCH,
+      after: afterId,
+      before: id,
+      depth: afterDepth,
+    });
     for (const taskId of ids) {
       done++;
       const reached = { afterId: taskId, afterDepth, done };

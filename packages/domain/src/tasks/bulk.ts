@@ -8,6 +8,7 @@ import { withTransaction } from '../kernel/transaction';
 import { type BulkOutcome, changeInBulk } from './bulk-change';
 import { loadBulkRun } from './bulk-run';
 import { parentsFirst } from './depth';
+import { compileQuery } from './filter';
 import { matchingIds } from './matching';
 
 /**
@@ -21,7 +22,9 @@ export async function bulkTasks(ctx: Ctx, input: BulkTasksInput): Promise<BulkRu
   const operation = ctx.operationId ?? newId();
   const gesture: Ctx = { ...ctx, operationId: operation };
   const ids =
-    'ids' in target ? target.ids : await matchingIds(gesture, { query: target.query, limit: LIMITS.bulkIds + 1 });
+    'ids' in target
+      ? target.ids
+      : await matchingIds(gesture, await compileQuery(gesture, target.query), { limit: LIMITS.bulkIds + 1 });
   if (ids.length <= LIMITS.bulkIds) return changeNow(gesture, { ids, change, operation });
   return changeLater(gesture, { query: 'query' in target ? target.query : '', change, operation });
 }

@@ -1,10 +1,11 @@
-import { andQuery, TaskCalendarInput, type TaskCalendarOutput } from '@quartermaster/contracts';
+import { TaskCalendarInput, type TaskCalendarOutput } from '@quartermaster/contracts';
 import type * as z from 'zod';
 import { authorize } from '../kernel/authorize';
 import { addDays } from '../kernel/clock';
 import type { Ctx } from '../kernel/context';
 import { toSummary } from './columns';
-import { readTaskPage } from './list';
+import { compileParts } from './filter';
+import { taskReader } from './list';
 
 /** Tasks of one day that come along; a day with more says so. */
 const PER_DAY = 30;
@@ -19,10 +20,16 @@ export async function taskCalendar(ctx: Ctx, input: z.input<typeof TaskCalendarI
   const { query, from, to } = TaskCalendarInput.parse(input);
   const dates: string[] = [];
   for (let date = from; date <= to; date = addDays(date, 1)) dates.push(date);
+  const { parts } = await compileParts(
+    ctx,
+    query,
+    dates.map((date) => `due = ${date}`),
+  );
   const days = await Promise.all(
-    dates.map(async (date) => {
-      const own = andQuery(query, `due = ${date}`);
-      const rows = await readTaskPage(ctx, { query: own, sort: 'due', limit: PER_DAY, after: null });
+    parts.map(async (part, index) => {
+      const date = dates[index] ?? '';
+      const { read } = await taskReader(ctx, 'due', part);
+      const rows = await read({ limit: PER_DAY, after: null });
       const items = rows.slice(0, PER_DAY).map(toSummary);
       items.sort((a, b) => (a.dueTime ?? '').localeCompare(b.dueTime ?? ''));
       return { date, items, more: rows.length > PER_DAY };

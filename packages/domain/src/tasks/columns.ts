@@ -193,7 +193,7 @@ export function toStatus(stored: string): TaskStatus {
   return stored as TaskStatus;
 }
 
-function toPriority(stored: number): TaskPriority {
+export function toPriority(stored: number): TaskPriority {
   return TASK_PRIORITIES[stored] ?? 'none';
 }
 
@@ -201,7 +201,7 @@ export function fromPriority(priority: TaskPriority): number {
   return TASK_PRIORITIES.indexOf(priority);
 }
 
-function listed(stored: string): string[] {
+export function listed(stored: string): string[] {
   return stored === '' ? [] : stored.split(',');
 }
 

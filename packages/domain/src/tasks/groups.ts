@@ -1,57 +1,126 @@
 import {
-  andQuery,
   FIXED_GROUPS,
-  groupCondition,
   type TaskGroup,
   type TaskGrouping,
   TaskGroupsInput,
   type TaskGroupsOutput,
 } from '@quartermaster/contracts';
+import { sql } from '@quartermaster/db';
 import type * as z from 'zod';
 import { authorize } from '../kernel/authorize';
+import { dateIn } from '../kernel/clock';
 import type { Ctx } from '../kernel/context';
-import { countMatching } from './matching';
-import { talliedGroups } from './tallied-groups';
+import { listed, toPriority } from './columns';
+import { compileQuery } from './filter';
+import { planOf } from './plan';
+import type { CompiledQuery, Filter } from './query/types';
+import { dueBucketOf, talliedGroups } from './tallied-groups';
+import type { Tally } from './tally';
+
+/** Of a query that has no tallies, so many tasks are counted at most. */
+const MOST_COUNTED = 10_000;
 
 /**
- * How many tasks of a query stand in each group, and the sum of their estimates. The usual queries are read from the tallies;
- * of others a group is counted as far as COUNT_CAP, so that the cost is bounded however many tasks there are.
+ * How many tasks of a query stand in each group, and the sum of their estimates, with two reads at most whatever it is grouped by.
  * @throws Invalid for a query that cannot be read
  */
 export async function groupTasks(ctx: Ctx, input: z.input<typeof TaskGroupsInput>): Promise<TaskGroupsOutput> {
   authorize(ctx, 'tasks.read');
   const { query, by } = TaskGroupsInput.parse(input);
-  const [values, count, total] = await Promise.all([
-    groupValues(ctx, by),
-    groupCounter(ctx, { query, by }),
-    countTotal(ctx, query),
-  ]);
-  const groups = await Promise.all(values.map(count));
-  return { groups: groups.filter((group) => group.count > 0), total };
+  const compiled = await compileQuery(ctx, query);
+  const [values, { groupOf, total }] = await Promise.all([groupValues(ctx, by), countGroups(ctx, compiled, by)]);
+  return { groups: values.map(groupOf).filter(({ count, capped }) => count > 0 || capped), total };
 }
 
-/** Counts the groups of a query, one at a time. @throws Invalid */
-export async function groupCounter(
+interface GroupCounts {
+  groupOf: (value: string) => TaskGroup;
+  /** Each task once, whatever the grouping. */
+  total: TaskGroupsOutput['total'];
+}
+
+/**
+ * Counts all groups of a query at once. The usual queries are read from the tallies; of others one statement counts as far as
+ * `cap` tasks, so that the cost is bounded however many there are. Where it stops, every group is capped, also one none of whose
+ * tasks it came to.
+ */
+export async function countGroups(
   ctx: Ctx,
-  { query, by }: { query: string; by: TaskGrouping },
-): Promise<(value: string) => Promise<TaskGroup>> {
-  const tallied = await talliedGroups(ctx, { query, by });
-  return async (value) => {
-    if (tallied) return { value, capped: false, ...(tallied.get(value) ?? { count: 0, minutes: 0 }) };
-    return { value, ...(await countMatching(ctx, { query: andQuery(query, groupCondition(by, value)) })) };
+  compiled: CompiledQuery,
+  by: TaskGrouping,
+  cap = MOST_COUNTED,
+): Promise<GroupCounts> {
+  const { node } = compiled;
+  const tallied = await talliedGroups(ctx, { node, by });
+  if (tallied) {
+    // A task with two labels stands in two groups, but in one column.
+    const columns = by === 'status' ? tallied : ((await talliedGroups(ctx, { node, by: 'status' })) ?? tallied);
+    return countsOf(tallied, { total: [...columns.values()].reduce(add, NOTHING), capped: false });
+  }
+  const rows = await countByColumn(ctx, compiled, { column: STORED[by].column, cap });
+  const today = dateIn(ctx.timeZone, ctx.runtime.clock.now());
+  const groups = new Map<string, Tally>();
+  for (const { value, ...tally } of rows) {
+    for (const group of STORED[by].groupsOf(value, today)) groups.set(group, add(groups.get(group) ?? NOTHING, tally));
+  }
+  const total = rows.reduce<Tally>(add, NOTHING);
+  return countsOf(
+    groups,
+    total.count > cap ? { total: { ...total, count: cap }, capped: true } : { total, capped: false },
+  );
+}
+
+const NOTHING: Tally = { count: 0, minutes: 0 };
+
+function add(one: Tally, other: Tally): Tally {
+  return { count: one.count + other.count, minutes: one.minutes + other.minutes };
+}
+
+function countsOf(groups: Map<string, Tally>, { total, capped }: { total: Tally; capped: boolean }): GroupCounts {
+  return {
+    groupOf: (value) => ({ value, capped, ...(groups.get(value) ?? NOTHING) }),
+    total: { ...total, capped },
   };
 }
 
-/** Each task once, whatever the grouping. */
-async function countTotal(ctx: Ctx, query: string): Promise<TaskGroupsOutput['total']> {
-  const columns = await talliedGroups(ctx, { query, by: 'status' });
-  if (!columns) return countMatching(ctx, { query });
-  const sum = { count: 0, minutes: 0, capped: false };
-  for (const { count, minutes } of columns.values()) {
-    sum.count += count;
-    sum.minutes += minutes;
-  }
-  return sum;
+/** The column that a grouping goes by, and the groups in which a task stands that has this value there. */
+const STORED: Record<TaskGrouping, { column: GroupColumn; groupsOf: (value: string, today: string) => string[] }> = {
+  status: { column: 'tasks.statusId', groupsOf: (statusId) => [statusId] },
+  priority: { column: 'tasks.priority', groupsOf: (rank) => [toPriority(Number(rank))] },
+  due: { column: 'tasks.dueOn', groupsOf: (date, today) => [dueBucketOf(date, today)] },
+  assignee: { column: 'tasks.assigneeIds', groupsOf: listedOrNone },
+  label: { column: 'tasks.labelIds', groupsOf: listedOrNone },
+  project: { column: 'tasks.projectId', groupsOf: (projectId) => [projectId] },
+};
+
+type GroupColumn = `tasks.${'statusId' | 'priority' | 'dueOn' | 'assigneeIds' | 'labelIds' | 'projectId'}`;
+
+/** People and labels stand on the task's row as a list of ids: tasks with the same ones are counted together. */
+function listedOrNone(stored: string): string[] {
+  const ids = listed(stored);
+  return ids.length === 0 ? ['none'] : ids;
+}
+
+/** Counts the tasks of a query by a column's values; `none` where it has none. Reads `cap` and one more at most. */
+async function countByColumn(
+  ctx: Ctx,
+  compiled: Filter,
+  { column, cap }: { column: GroupColumn; cap: number },
+): Promise<Array<Tally & { value: string }>> {
+  const { query } = await planOf(ctx, { sort: 'due', ...compiled });
+  const matching = query
+    .select([sql.ref<string | number | null>(column).as('value'), 'tasks.estimateMinutes'])
+    .limit(cap + 1)
+    .as('matching');
+  const rows = await ctx.sql
+    .fromRows(matching)
+    .select(({ fn }) => ['matching.value', fn.countAll().as('count'), fn.sum('matching.estimateMinutes').as('minutes')])
+    .groupBy('matching.value')
+    .execute();
+  return rows.map(({ value, count, minutes }) => ({
+    value: String(value ?? 'none'),
+    count: Number(count),
+    minutes: Number(minutes ?? 0),
+  }));
 }
 
 /** Every value a grouping can have here, in the order people see them; `none` last. */

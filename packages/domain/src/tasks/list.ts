@@ -7,7 +7,7 @@ import { readCursor, signCursor, toPage } from '../kernel/pagination';
 import { toSummary } from './columns';
 import { compileQuery } from './filter';
 import { planOf } from './plan';
-import type { CompiledQuery, Plan } from './query/types';
+import type { Filter, Plan } from './query/types';
 import { readByTwoSorts } from './second-sort';
 import { type Page, placeOf, readSorted, type SortedRow } from './sorted';
 
@@ -18,12 +18,21 @@ import { type Page, placeOf, readSorted, type SortedRow } from './sorted';
  */
 export async function listTasks(ctx: Ctx, input: z.input<typeof ListTasksInput> = {}): Promise<ListTasksOutput> {
   authorize(ctx, 'tasks.read');
-  const { query, sort, limit, cursor } = ListTasksInput.parse(input);
+  const { query, ...page } = ListTasksInput.parse(input);
+  return listMatching(ctx, await compileQuery(ctx, query), page);
+}
+
+/** One page of the tasks of a query. @throws Invalid for a field that is not there, and for a cursor of another list */
+export async function listMatching(
+  ctx: Ctx,
+  compiled: Filter,
+  { sort, limit, cursor }: { sort: TaskSort; limit: number; cursor?: string | null | undefined },
+): Promise<ListTasksOutput> {
   const list = `tasks:${sort}`;
   const position = readCursor(ctx, list, cursor);
   const after = position && { value: position[0] ?? null, id: position[1] ?? '', thenValue: position[2] ?? null };
-  const rows = await readTaskPage(ctx, { query, sort, limit, after });
-  return toPage(rows, {
+  const { read } = await taskReader(ctx, sort, compiled);
+  return toPage(await read({ limit, after }), {
     limit,
     toItem: toSummary,
     cursorOf: (row) => {
@@ -33,20 +42,11 @@ export async function listTasks(ctx: Ctx, input: z.input<typeof ListTasksInput> 
   });
 }
 
-/** `limit + 1` rows of the tasks that match a query, in an order, from `after` on. @throws Invalid */
-export async function readTaskPage(
-  ctx: Ctx,
-  { query, sort, ...page }: { query: string; sort: TaskSort } & Page,
-): Promise<SortedRow[]> {
-  const { read } = await taskReader(ctx, sort, await compileQuery(ctx, query));
-  return read(page);
-}
-
 /** How the tasks of a query are read in an order, page by page. @throws Invalid for a field that is not there */
 export async function taskReader(
   ctx: Ctx,
   order: TaskSort,
-  compiled: CompiledQuery,
+  compiled: Filter,
   short?: number,
 ): Promise<{ plan: Plan; read: (page: Page) => Promise<SortedRow[]> }> {
   const [first, second] = sortTermsOf(order);

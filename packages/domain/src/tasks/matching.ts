@@ -2,11 +2,10 @@ import { COUNT_CAP } from '@quartermaster/contracts';
 import { sql } from '@quartermaster/db';
 import type { Ctx } from '../kernel/context';
 import { isAtDepth } from './depth';
-import { compileQuery } from './filter';
 import { planOf } from './plan';
+import type { Filter } from './query/types';
 
 interface Page {
-  query: string;
   limit: number;
   after?: string;
   /** Only what was there before this id was given away. */
@@ -15,9 +14,13 @@ interface Page {
   depth?: number | null;
 }
 
-/** Ids of the tasks a query matches, in the order of their ids. @throws Invalid */
-export async function matchingIds(ctx: Ctx, { query, limit, after = '', before, depth }: Page): Promise<string[]> {
-  const plan = await planOf(ctx, { sort: 'created', ...(await compileQuery(ctx, query)) });
+/** Ids of the tasks a query matches, in the order of their ids. */
+export async function matchingIds(
+  ctx: Ctx,
+  compiled: Filter,
+  { limit, after = '', before, depth }: Page,
+): Promise<string[]> {
+  const plan = await planOf(ctx, { sort: 'created', ...compiled });
   let page = plan.query.where('tasks.id', '>', after);
   if (before !== undefined) page = page.where('tasks.id', '<', before);
   if (typeof depth === 'number') page = page.where(sql<boolean>`${isAtDepth(depth)}`);
@@ -25,12 +28,12 @@ export async function matchingIds(ctx: Ctx, { query, limit, after = '', before, 
   return rows.map((row) => row.id);
 }
 
-/** How many tasks a query matches, as far as COUNT_CAP, and the sum of their estimates. @throws Invalid */
+/** How many tasks a query matches, as far as COUNT_CAP, and the sum of their estimates. */
 export async function countMatching(
   ctx: Ctx,
-  { query }: { query: string },
+  compiled: Filter,
 ): Promise<{ count: number; capped: boolean; minutes: number }> {
-  const plan = await planOf(ctx, { sort: 'due', ...(await compileQuery(ctx, query)) });
+  const plan = await planOf(ctx, { sort: 'due', ...compiled });
   const rows = await plan.query
     .select('tasks.estimateMinutes')
     .limit(COUNT_CAP + 1)

@@ -4,7 +4,7 @@ import { sql } from '@quartermaster/db';
 import type { Ctx } from '../kernel/context';
 import { Invalid } from '../kernel/errors';
 import { textCandidates } from '../search/match';
-import type { CompiledQuery, Narrowing, Plan, SortOrder, TaskQuery } from './query/types';
+import type { Filter, Narrowing, Plan, SortOrder, TaskQuery } from './query/types';
 import { readTallies } from './tallied-groups';
 
 /** So many matches of one condition are fetched and sorted; more are dense enough to be met along an order. */
@@ -17,7 +17,7 @@ const FEW = 2_000;
  */
 export async function planOf(
   ctx: Ctx,
-  { sort, narrow, conditions }: { sort: TaskSortTerm } & CompiledQuery,
+  { sort, narrow, conditions }: { sort: TaskSortTerm } & Filter,
 ): Promise<Plan> {
   const key = sortKey(sort);
   const descending = isDescending(sort);
@@ -147,7 +147,7 @@ async function areFew(ctx: Ctx, rows: IndexRows & { open: boolean | undefined })
 async function byField(
   ctx: Ctx,
   fieldId: string,
-  { descending, conditions }: { descending: boolean; conditions: CompiledQuery['conditions'] },
+  { descending, conditions }: { descending: boolean; conditions: Filter['conditions'] },
 ): Promise<Plan> {
   const field = await ctx.sql
     .from('task_fields')

@@ -3,10 +3,10 @@ import { sortKey } from '@quartermaster/contracts/records/sorts';
 import { type RawBuilder, sql } from '@quartermaster/db';
 import type { Ctx } from '../kernel/context';
 import { fromTasks, planOf } from './plan';
-import type { CompiledQuery, Plan, SortOrder, TaskQuery } from './query/types';
+import type { Filter, Plan, SortOrder, TaskQuery } from './query/types';
 import { type After, asStored, type Page, placeOf, readSorted, type SortedRow, SUMMARY } from './sorted';
 
-interface TwoSorts extends CompiledQuery {
+interface TwoSorts extends Filter {
   /** Of the first sort. */
   plan: Plan;
   first: TaskSortTerm;

@@ -1,8 +1,9 @@
-import { type DUE_BUCKETS, isOpen, TASK_PRIORITIES, type TaskGrouping } from '@quartermaster/contracts';
+import { type DUE_BUCKETS, isOpen, type TaskGrouping } from '@quartermaster/contracts';
+import type { QueryNode } from '@quartermaster/contracts/records/query/ast';
 import { taskLanguage } from '@quartermaster/contracts/tasks/language';
 import { addDays, dateIn } from '../kernel/clock';
 import type { Ctx } from '../kernel/context';
-import { toStatus } from './columns';
+import { toPriority, toStatus } from './columns';
 import type { Tally } from './tally';
 
 /**
@@ -11,9 +12,9 @@ import type { Tally } from './tally';
  */
 export async function talliedGroups(
   ctx: Ctx,
-  { query, by }: { query: string; by: TaskGrouping },
+  { node, by }: { node: QueryNode | null; by: TaskGrouping },
 ): Promise<Map<string, Tally> | null> {
-  const scope = scopeOf(query);
+  const scope = scopeOf(node);
   if (!scope || (scope.project !== null && by !== 'status') || (!scope.open && by !== 'status')) return null;
   switch (by) {
     case 'status':
@@ -25,10 +26,10 @@ export async function talliedGroups(
     case 'label':
       return readTallies(ctx, 'tag');
     case 'priority':
-      return renamed(await readTallies(ctx, 'rank'), (rank) => TASK_PRIORITIES[Number(rank)] ?? 'none');
+      return renamed(await readTallies(ctx, 'rank'), (rank) => toPriority(Number(rank)));
     case 'due': {
       const today = dateIn(ctx.timeZone, ctx.runtime.clock.now());
-      return renamed(await readTallies(ctx, 'due'), (date) => bucketOf(date, today));
+      return renamed(await readTallies(ctx, 'due'), (date) => dueBucketOf(date, today));
     }
   }
 }
@@ -42,9 +43,8 @@ interface Scope {
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Everything, what is open, and either of one project named by its id. */
-function scopeOf(query: string): Scope | null {
-  const parsed = taskLanguage.parse(query);
-  const chips = parsed.ok ? taskLanguage.toChips(parsed.query) : null;
+function scopeOf(node: QueryNode | null): Scope | null {
+  const chips = taskLanguage.toChips(node);
   if (!chips) return null;
   const scope: Scope = { open: false, project: null };
   for (const { field, operator, values } of chips) {
@@ -99,7 +99,7 @@ function renamed(tallies: Map<string, Tally>, nameOf: (bucket: string) => string
 }
 
 /** The word of DUE_BUCKETS for a date. */
-function bucketOf(date: string, today: string): keyof typeof DUE_BUCKETS {
+export function dueBucketOf(date: string, today: string): keyof typeof DUE_BUCKETS {
   if (date === 'none') return 'none';
   if (date < today) return 'overdue';
   if (date === today) return 'today';

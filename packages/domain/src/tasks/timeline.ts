@@ -3,7 +3,8 @@ import type * as z from 'zod';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { toSummary } from './columns';
-import { readTaskPage } from './list';
+import { compileQuery } from './filter';
+import { taskReader } from './list';
 
 const MOST = 200;
 
@@ -16,7 +17,8 @@ export async function taskTimeline(ctx: Ctx, input: z.input<typeof TaskTimelineI
   authorize(ctx, 'tasks.read');
   const { query, from, to } = TaskTimelineInput.parse(input);
   const own = andQuery(query, `due >= ${from} && (due <= ${to} || start <= ${to})`);
-  const rows = await readTaskPage(ctx, { query: own, sort: 'due', limit: MOST, after: null });
+  const { read } = await taskReader(ctx, 'due', await compileQuery(ctx, own));
+  const rows = await read({ limit: MOST, after: null });
   const items = rows.slice(0, MOST).map(toSummary);
   return {
     items,

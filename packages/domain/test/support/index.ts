@@ -1,4 +1,4 @@
-import { newId, openDatabase } from '@quartermaster/db';
+import { newId, openDatabase, ScopedSql } from '@quartermaster/db';
 import { migrate } from '@quartermaster/db/migrate';
 import { type Ctx, enterAsJob, Unavailable } from '@quartermaster/domain';
 import { testRuntime } from '@quartermaster/domain/testing';
@@ -80,6 +80,31 @@ export async function patiently<T>(ask: () => Promise<T>): Promise<T> {
       if (!(error instanceof Unavailable)) throw error;
     }
   }
+}
+
+export interface Statement {
+  sql: string;
+  parameters: readonly unknown[];
+}
+
+/** Every SELECT of the reading side that `work` sent, in its order. */
+export async function statementsOf(ctx: Ctx, work: (ctx: Ctx) => Promise<unknown>): Promise<Statement[]> {
+  const built = new Map<object, Statement>();
+  // What is built may be part of another statement: only what was answered was sent.
+  const answered = new Set<object>();
+  const { sql } = ctx.runtime.db;
+  const recorder = sql.withPlugin({
+    transformQuery({ node, queryId }) {
+      built.set(queryId, sql.getExecutor().compileQuery(node, queryId));
+      return node;
+    },
+    async transformResult({ result, queryId }) {
+      answered.add(queryId);
+      return result;
+    },
+  });
+  await work({ ...ctx, sql: new ScopedSql(recorder, ctx.workspaceId) });
+  return [...built].flatMap(([queryId, statement]) => (answered.has(queryId) ? [statement] : []));
 }
 
 export async function failure(work: Promise<unknown>): Promise<unknown> {

@@ -1,4 +1,5 @@
 import type { TaskStatus } from '@quartermaster/contracts';
+import type { QueryNode } from '@quartermaster/contracts/records/query/ast';
 import type { DB } from '@quartermaster/db';
 import type { SelectQueryBuilder } from 'kysely';
 
@@ -29,11 +30,18 @@ export interface Narrowing {
   fewDays?: boolean;
 }
 
-export interface CompiledQuery {
+/** What a query asks of tasks, as SQL. */
+export interface Filter {
   /** What an index can use of it. */
   narrow: Narrowing;
   /** Adds the whole of it to a query over tasks, and leaves out what lies in the trash. */
   conditions: (query: TaskQuery) => TaskQuery;
+}
+
+/** A query as a request works with it: read and looked up once, however many statements it becomes. */
+export interface CompiledQuery extends Filter {
+  /** As it was written; null is every task. */
+  node: QueryNode | null;
 }
 
 export type SortColumn =
