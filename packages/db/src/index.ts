@@ -9,6 +9,7 @@ export {
   Prisma,
   type ScopedPrisma,
   ScopedSql,
+  type ScopedTable,
   type ScopedTransaction,
   ScopeError,
   scopePrisma,

@@ -7,9 +7,10 @@ import { Invalid } from '../kernel/errors';
 import { takeSpace } from '../kernel/file-space';
 import { notice } from '../kernel/notices';
 import { withTransaction } from '../kernel/transaction';
+import { refuseTrashed } from '../records/load';
 import { indexWords } from '../search/index-words';
 import { moveCount } from '../tasks/counts';
-import { loadTask, refuseTrashed } from '../tasks/load';
+import { loadTask } from '../tasks/load';
 import { cleanFileName } from './file-name';
 import { pathOf, toAttachment } from './write';
 

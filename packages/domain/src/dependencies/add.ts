@@ -2,7 +2,8 @@ import { type Dependencies, DependencyInput } from '@quartermaster/contracts';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { withTransaction } from '../kernel/transaction';
-import { loadTask, refuseTrashed } from '../tasks/load';
+import { refuseTrashed } from '../records/load';
+import { loadTask } from '../tasks/load';
 import { readDependencies } from './list';
 import { setDependency } from './set';
 

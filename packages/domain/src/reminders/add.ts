@@ -7,9 +7,10 @@ import { Invalid } from '../kernel/errors';
 import { notice } from '../kernel/notices';
 import { withTransaction } from '../kernel/transaction';
 import { zonesOf } from '../kernel/zones';
+import { refuseTrashed } from '../records/load';
 import { requireMembers } from '../tasks/assign';
 import { fireAt } from '../tasks/due-instant';
-import { loadTask, refuseTrashed } from '../tasks/load';
+import { loadTask } from '../tasks/load';
 import { toReminder } from './to-reminder';
 
 /**

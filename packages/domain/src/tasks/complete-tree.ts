@@ -3,8 +3,9 @@ import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { Invalid } from '../kernel/errors';
 import { withTransaction } from '../kernel/transaction';
+import { refuseTrashed } from '../records/load';
 import { idsBelow } from './family';
-import { loadForUpdate, loadTask, refuseTrashed } from './load';
+import { loadForUpdate, loadTask } from './load';
 import { setStatus } from './move';
 
 /**

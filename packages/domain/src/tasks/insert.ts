@@ -1,12 +1,9 @@
 import type { TaskDetail } from '@quartermaster/contracts';
-import { audit } from '../kernel/audit';
 import type { TxCtx } from '../kernel/context';
-import { nextNumber } from '../kernel/numbering';
+import { insertRecord } from '../records/write';
 import { taskKey } from './columns';
 import { firstPosition } from './position';
-import { applyProjections } from './projections';
-import { insertRow } from './row';
-import { derive } from './save';
+import { taskSource } from './source';
 
 /** What a caller may set on a new task; the rest is computed. */
 export type NewTask = Pick<
@@ -35,16 +32,11 @@ export type NewTask = Pick<
   completedAt?: string | null | undefined;
 };
 
-/**
- * The second half of everything that makes a task: a number, the row, what goes with it, audit. The input was checked.
- * From here to the commit every other create of this workspace waits: do what needs no number before.
- */
-export async function insertTask(ctx: TxCtx, values: NewTask): Promise<TaskDetail> {
-  const { id, status, createdAt, startedAt, completedAt } = values;
+/** Makes a task of checked input, last in the workspace's order. */
+export function insertTask(ctx: TxCtx, values: NewTask): Promise<TaskDetail> {
+  const { id, title, status, createdAt, startedAt, completedAt } = values;
   const now = ctx.runtime.clock.now().toISOString();
-  await audit(ctx, { action: 'task.create', noun: 'task', ref: id, changes: { title: [null, values.title] } });
-  const number = await nextNumber(ctx, 'T');
-  const task = derive({
+  const make = (number: number): TaskDetail => ({
     ...values,
     key: taskKey(number),
     position: firstPosition(number),
@@ -65,7 +57,5 @@ export async function insertTask(ctx: TxCtx, values: NewTask): Promise<TaskDetai
     completedAt: status === 'done' ? (completedAt ?? now) : null,
     trashedAt: null,
   });
-  await insertRow(ctx, task, number);
-  await applyProjections(ctx, null, task);
-  return task;
+  return insertRecord(ctx, taskSource, { id, title, make });
 }

@@ -4,7 +4,7 @@ import type * as z from 'zod';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { readCursor, signCursor, toPage } from '../kernel/pagination';
-import { SUMMARY_COLUMNS, type SummaryRow, toSummary } from './columns';
+import { SUMMARY_COLUMNS, toSummary } from './columns';
 
 const LIST = 'trash';
 
@@ -39,6 +39,6 @@ export async function listTrash(ctx: Ctx, input: z.input<typeof ListTrashInput> 
   return toPage(rows, { limit, toItem: toTrashed, cursorOf: (row) => signCursor(ctx, LIST, [row.trashedAt, row.id]) });
 }
 
-function toTrashed(row: SummaryRow & { trashedAt: string | null }): TrashedTask {
+function toTrashed(row: { trashedAt: string | null }): TrashedTask {
   return { ...toSummary(row), trashedAt: toInstant(row.trashedAt ?? '') };
 }

@@ -4,7 +4,7 @@ import { auditAll, type Changes } from '../kernel/audit';
 import type { TxCtx } from '../kernel/context';
 import { Invalid } from '../kernel/errors';
 import { notice } from '../kernel/notices';
-import { DETAIL_COLUMNS, type DetailRow, toDetail } from './columns';
+import { DETAIL_COLUMNS, toDetail } from './columns';
 import { counted } from './projections/tallies';
 import { tally } from './tally';
 
@@ -72,7 +72,7 @@ export async function dropLabel(ctx: TxCtx, labelId: string): Promise<number> {
 }
 
 async function lockTasks(ctx: TxCtx, condition: string, value: string): Promise<TaskDetail[]> {
-  const rows = await ctx.tx.client.$queryRawUnsafe<DetailRow[]>(
+  const rows = await ctx.tx.client.$queryRawUnsafe<object[]>(
     `SELECT ${DETAIL_COLUMNS.join(', ')} FROM tasks WHERE workspaceId = ? AND ${condition}
      LIMIT ${LIMITS.settingsTasks + 1} FOR UPDATE`,
     ctx.workspaceId,

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from '@quartermaster/db';
-import { SUMMARY_COLUMNS, type SummaryRow } from './columns';
+import { SUMMARY_COLUMNS } from './columns';
 import type { Plan, SortColumn, SortOrder, TaskQuery } from './query/types';
 
 /** Where a page starts: after this row of the order. */
@@ -15,7 +15,12 @@ export interface Page {
   after: After | null;
 }
 
-export type SortedRow = SummaryRow & { orderValue: string | number | null; thenValue?: string | number | null };
+/** A row of the list, with what of it is needed to go on; `toSummary` reads the rest. */
+export interface SortedRow {
+  id: string;
+  orderValue: string | number | null;
+  thenValue?: string | number | null;
+}
 
 /** The place of a row in its order. */
 export function placeOf({ id, orderValue, thenValue }: SortedRow): After {

@@ -1,12 +1,12 @@
 import type { TaskDetail } from '@quartermaster/contracts';
 import type { TxCtx } from '../../kernel/context';
-import { toColumns } from '../columns';
+import { isOnHand } from '../columns';
 import { notifyDependents } from './notify-dependents';
 
 /** How many open blockers the tasks have that wait for this one, which ends, reopens, or goes into the trash and back. */
 export async function projectDependents(ctx: TxCtx, before: TaskDetail | null, after: TaskDetail): Promise<void> {
   if (!before) return;
-  const by = Number(toColumns(after).open) - Number(toColumns(before).open);
+  const by = Number(isOnHand(after)) - Number(isOnHand(before));
   if (by === 0) return;
   const { client } = ctx.tx;
   const { workspaceId } = ctx;

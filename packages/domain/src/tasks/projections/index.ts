@@ -12,7 +12,7 @@ import { projectTallies } from './tallies';
 export type Projection = (ctx: TxCtx, before: TaskDetail | null, after: TaskDetail) => Promise<void>;
 
 /** In the order of their locks; the tallies last, because everybody waits for those. */
-const PROJECTIONS: readonly Projection[] = [
+export const PROJECTIONS: readonly Projection[] = [
   projectIndexes,
   projectFields,
   projectSearch,
@@ -21,7 +21,3 @@ const PROJECTIONS: readonly Projection[] = [
   projectReminders,
   projectTallies,
 ];
-
-export async function applyProjections(ctx: TxCtx, before: TaskDetail | null, after: TaskDetail): Promise<void> {
-  for (const follower of PROJECTIONS) await follower(ctx, before, after);
-}

@@ -1,6 +1,6 @@
 import type { TaskDetail } from '@quartermaster/contracts';
 import type { TxCtx } from '../../kernel/context';
-import { toColumns } from '../columns';
+import { fromPriority, isOnHand } from '../columns';
 
 const TABLES = [
   { table: 'task_assignees', column: 'userId', of: (task: TaskDetail) => task.assigneeIds },
@@ -44,6 +44,5 @@ export async function projectIndexes(ctx: TxCtx, before: TaskDetail | null, afte
 
 /** What the rows carry of their task, so that they are read in its order. */
 function carried(task: TaskDetail) {
-  const { open, dueOn, position, priority } = toColumns(task);
-  return [open, dueOn, position, priority];
+  return [isOnHand(task), task.dueOn, task.position, fromPriority(task.priority)];
 }

@@ -1,0 +1,125 @@
+import { KEY_PREFIXES } from '@quartermaster/contracts/records/kinds';
+import { audit, auditAll, changesBetween } from '../kernel/audit';
+import type { TxCtx } from '../kernel/context';
+import { notice } from '../kernel/notices';
+import { nextNumber } from '../kernel/numbering';
+import { Overtaken } from '../kernel/transaction';
+import type { StoredValues } from './row';
+import type { Change, KindTypes, Source } from './source';
+
+// By SQL: the model API compiles each statement anew and reads the row back.
+
+/**
+ * The second half of everything that makes a record: a number, the row, what goes with it, audit. The input was checked.
+ * From here to the commit every other create of this kind in this workspace waits: do what needs no number before.
+ * @param make the record that gets a number
+ */
+export async function insertRecord<T extends KindTypes>(
+  ctx: TxCtx,
+  source: Source<T>,
+  { id, title, make }: { id: string; title: string; make: (number: number) => T['detail'] },
+): Promise<T['detail']> {
+  const { noun } = source.list;
+  await audit(ctx, { action: `${noun}.create`, noun, ref: id, changes: { title: [null, title] } });
+  const after = derived(source, make(await nextNumber(ctx, KEY_PREFIXES[noun])));
+  await writeRecords(ctx, source, [{ before: null, after }]);
+  return after;
+}
+
+/**
+ * The second half of every change: write under the version lock, bring along what goes with it, audit, tell. A change that
+ * changes nothing is no write, no version and no notice.
+ * @throws Overtaken when another writer committed between the load and now
+ */
+async function saveRecords<T extends KindTypes>(
+  ctx: TxCtx,
+  source: Source<T>,
+  { edits, action }: { edits: ReadonlyArray<{ before: T['detail']; change: Partial<T['detail']> }>; action: string },
+): Promise<Array<T['detail']>> {
+  const { noun } = source.list;
+  const updatedAt = ctx.runtime.clock.now().toISOString();
+  const results = edits.map(({ before, change }) => {
+    const after = derived(source, { ...before, ...change });
+    const changed = Object.keys(differences(source, before, after)).length > 0;
+    return { before, change, changed, after: changed ? { ...after, version: before.version + 1, updatedAt } : before };
+  });
+  const written = results.filter(({ changed }) => changed);
+  await writeRecords(ctx, source, written);
+  await auditAll(
+    ctx,
+    written.map(({ before, change }) => ({ action, noun, ref: before.id, changes: changesBetween(before, change) })),
+  );
+  for (const { after } of written) notice(ctx, { noun, ref: after.id, kind: 'updated', version: after.version });
+  return results.map(({ after }) => after);
+}
+
+/** One of them. @throws Overtaken */
+export async function saveRecord<T extends KindTypes>(
+  ctx: TxCtx,
+  source: Source<T>,
+  { before, change, action }: { before: T['detail']; change: Partial<T['detail']>; action: string },
+): Promise<T['detail']> {
+  const [after = before] = await saveRecords(ctx, source, { edits: [{ before, change }], action });
+  return after;
+}
+
+/** Rows in the order of their ids, so that two writers never wait for each other crosswise; then what is kept beside them. */
+async function writeRecords<T extends KindTypes>(
+  ctx: TxCtx,
+  source: Source<T>,
+  changes: readonly Change<T['detail']>[],
+): Promise<void> {
+  if (changes.length === 0) return;
+  const sorted = changes.toSorted((a, b) => (a.after.id < b.after.id ? -1 : 1));
+  const added = sorted.flatMap(({ before, after }) => (before === null ? [source.row.toNewRow(after)] : []));
+  await insertRows(ctx, source, added);
+  for (const { before, after } of sorted) if (before) await updateRow(ctx, source, { before, after });
+  for (const projection of source.projections ?? []) await projection.apply(ctx, changes);
+}
+
+const ROWS_AT_ONCE = 200;
+
+async function insertRows<T extends KindTypes>(
+  { tx, workspaceId }: TxCtx,
+  { table }: Source<T>,
+  rows: readonly StoredValues[],
+): Promise<void> {
+  const columns = Object.keys(rows[0] ?? {});
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+    const batch = rows.slice(from, from + ROWS_AT_ONCE);
+    await tx.client.$executeRawUnsafe(
+      `INSERT INTO \`${table}\` (workspaceId, ${columns.map((column) => `\`${column}\``).join(', ')})
+       VALUES ${batch.map(() => `(?, ${columns.map(() => '?').join(', ')})`).join(', ')}`,
+      ...batch.flatMap((row) => [workspaceId, ...columns.map((column) => row[column] ?? null)]),
+    );
+  }
+}
+
+/** @throws Overtaken when the row has another version than `before` */
+async function updateRow<T extends KindTypes>(
+  { tx, workspaceId }: TxCtx,
+  source: Source<T>,
+  { before, after }: { before: T['detail']; after: T['detail'] },
+): Promise<void> {
+  const changed = differences(source, before, after);
+  const count = await tx.client.$executeRawUnsafe(
+    `UPDATE \`${source.table}\` SET ${Object.keys(changed)
+      .map((column) => `\`${column}\` = ?`)
+      .join(', ')} WHERE workspaceId = ? AND id = ? AND version = ?`,
+    ...Object.values(changed),
+    workspaceId,
+    before.id,
+    before.version,
+  );
+  if (count === 0) throw new Overtaken(`${source.list.noun} ${before.id}`);
+}
+
+/** What of a record's own columns an edit changes. */
+function differences<T extends KindTypes>({ row }: Source<T>, before: T['detail'], after: T['detail']): StoredValues {
+  const known = row.toRow(before);
+  return Object.fromEntries(Object.entries(row.toRow(after)).filter(([column, value]) => value !== known[column]));
+}
+
+function derived<T extends KindTypes>(source: Source<T>, record: T['detail']): T['detail'] {
+  return source.derive?.(record) ?? record;
+}
