@@ -134,6 +134,8 @@ const TYPE_CODECS: Readonly<Record<ColumnType, CodecName | null>> = {
   price: 'decimal',
   cost: 'decimal',
   quantity: 'decimal',
+  rate: 'decimal',
+  currency: 'plain',
   flag: 'flag',
   choice: 'plain',
   person: 'plain',

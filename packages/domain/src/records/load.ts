@@ -65,7 +65,7 @@ export async function loadForUpdate<T extends KindTypes>(
 ): Promise<T['detail']> {
   const record = await loadRecord(ctx, source, id);
   if (record.version === version) return record;
-  throw new Conflict(`Somebody changed this ${source.list.words.one} meanwhile`, {
+  throw new Conflict(`Someone else changed this ${source.list.words.one}`, {
     currentVersion: record.version,
     current: record,
   });
@@ -73,5 +73,5 @@ export async function loadForUpdate<T extends KindTypes>(
 
 /** What lies in the trash can be read and taken out, but not be worked on. @throws Invalid */
 export function refuseTrashed({ key, trashedAt }: Pick<StoredRecord, 'key' | 'trashedAt'>): void {
-  if (trashedAt) throw new Invalid(`${key} lies in the trash: restore it first`);
+  if (trashedAt) throw new Invalid(`${key} is in the trash. Restore it first`);
 }
