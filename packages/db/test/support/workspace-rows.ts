@@ -32,6 +32,12 @@ export async function makeRowOfEverything({ prisma }: Database) {
   const view = { ownerId: userId, name: 'x', shared: true, state: {} };
   await prisma.savedView.create({ data: { workspaceId, id: viewId, ...view } });
   await prisma.viewPin.create({ data: { workspaceId, viewId, userId } });
+  const [customerId, supplierId] = [newId(), newId()];
+  const party = { workspaceId, number: 1, name: 'x', currency: 'EUR', notes: '' };
+  await prisma.customer.create({ data: { ...party, id: customerId, taxExempt: false, discountPercent: 0 } });
+  await prisma.supplier.create({ data: { ...party, id: supplierId } });
+  const partyKey = { partyId: customerId, kind: 'name', keyText: 'x' };
+  await prisma.partyKey.create({ data: { workspaceId, ...partyKey, noun: 'customer' } });
   const text = { title: 'x', description: '', position: 'a0' };
   const task = { number: 1, ...text, status: 'todo', statusId, projectId, open: true, createdById: userId };
   await prisma.task.create({ data: { workspaceId, id: taskId, ...task } });
@@ -93,6 +99,9 @@ export async function makeRowOfEverything({ prisma }: Database) {
     taskTemplate: { id: templateId },
     savedView: { id: viewId },
     viewPin: { viewId },
+    customer: { id: customerId },
+    supplier: { id: supplierId },
+    partyKey: { partyId: customerId },
     task: { id: taskId },
     taskAssignee: { taskId },
     taskLabel: { labelId },
@@ -132,6 +141,9 @@ export async function makeRowOfEverything({ prisma }: Database) {
       taskTemplate: { workspaceId_id: { workspaceId, ...keys.taskTemplate } },
       savedView: { workspaceId_id: { workspaceId, ...keys.savedView } },
       viewPin: { workspaceId_viewId_userId: { workspaceId, viewId, userId } },
+      customer: { workspaceId_id: { workspaceId, id: customerId } },
+      supplier: { workspaceId_id: { workspaceId, id: supplierId } },
+      partyKey: { workspaceId_partyId_kind_keyText: { workspaceId, ...partyKey } },
       task: { workspaceId_id: { workspaceId, ...keys.task } },
       taskAssignee: { workspaceId_taskId_userId: { workspaceId, taskId, userId } },
       taskLabel: { workspaceId_taskId_labelId: { workspaceId, taskId, labelId } },
@@ -166,6 +178,9 @@ export async function makeRowOfEverything({ prisma }: Database) {
       taskTemplate: { name: 'changed' },
       savedView: { name: 'changed' },
       viewPin: { userId },
+      customer: { name: 'changed' },
+      supplier: { name: 'changed' },
+      partyKey: { noun: 'supplier' },
       task: { title: 'changed' },
       taskAssignee: { open: false },
       taskLabel: { open: false },
@@ -200,6 +215,9 @@ export async function makeRowOfEverything({ prisma }: Database) {
       taskTemplate: 'task_templates',
       savedView: 'saved_views',
       viewPin: 'view_pins',
+      customer: 'customers',
+      supplier: 'suppliers',
+      partyKey: 'party_keys',
       task: 'tasks',
       taskAssignee: 'task_assignees',
       taskLabel: 'task_labels',
