@@ -10,10 +10,10 @@ import { dearTexts, type UserTextParser, type WorstText, worstTexts } from '@qua
 import { expect, it } from 'vitest';
 import { cleanFileName } from './attachments/file-name';
 import { parseDate, parseTime } from './imports/read/dates';
-import { fold } from './imports/read/fold';
 import { htmlToMarkdown } from './imports/read/html';
 import { previewImport } from './imports/read/open';
 import { parseBoolean, parseEstimate, parsePriority, parseStatus, splitList } from './imports/read/values';
+import { fold } from './kernel/fold';
 import { entryOf, termsOf } from './records/search/tokens';
 import { snippetOf } from './search/snippet';
 import { slugFrom } from './workspaces/create';

@@ -2,14 +2,13 @@ import { revertAttachment } from '../attachments/revert';
 import { revertComment } from '../comments/revert';
 import { revertBlockers } from '../dependencies/revert';
 import type { Entry, Revert } from '../kernel/history';
+import { sourceOf } from '../kinds';
 import { revertLinks } from '../links/revert';
-import { revertCreation, revertTask } from '../tasks/revert';
+import { revertOfRecord } from '../records/revert';
 import { revertWatchers } from '../watchers/revert';
 
-/** By action, else by noun. Entries without a revert, such as sent mails and permanent deletions, cannot be undone. */
+/** What is beside records, by action, else by noun. */
 const REVERTS: Record<string, Revert> = {
-  task: revertTask,
-  'task.create': revertCreation,
   'task.block': revertBlockers,
   'task.unblock': revertBlockers,
   'task.link': revertLinks,
@@ -20,10 +19,8 @@ const REVERTS: Record<string, Revert> = {
   attachment: revertAttachment,
 };
 
-/** Irreversible actions of the nouns above. */
-const FINAL = new Set(['task.purge']);
-
+/** How an entry is reverted; undefined for entries that cannot be undone, such as sent mails and permanent deletions. */
 export function revertOf({ action, noun }: Pick<Entry, 'action' | 'noun'>): Revert | undefined {
-  if (FINAL.has(action)) return undefined;
-  return REVERTS[action] ?? REVERTS[noun];
+  const source = sourceOf(noun);
+  return REVERTS[action] ?? REVERTS[noun] ?? (source && revertOfRecord(source, action));
 }

@@ -5,6 +5,7 @@ import type { Noun } from '@quartermaster/contracts/records/kinds';
 import type { QueryLanguage } from '@quartermaster/contracts/records/query/language';
 import type { ScopedTable } from '@quartermaster/db';
 import type { Ctx, TxCtx } from '../kernel/context';
+import type { Revert } from '../kernel/history';
 import type { NamedSetting } from './query/names';
 import type { Predicate } from './query/predicates';
 import type { Filter, NamedCondition, Narrowing, Plan } from './query/types';
@@ -61,6 +62,8 @@ export interface ListSource<T extends ListTypes> {
   narrow?(condition: NamedCondition): Partial<Narrowing>;
   /** Ids of the settings that queries name, by the column's `of`; the keys are lower-case names and ids. */
   settings?: Readonly<Record<string, (ctx: Ctx, names: readonly string[]) => Promise<Map<string, NamedSetting>>>>;
+  /** What every list leaves out besides the trash. */
+  hidden?: Predicate;
   /** How to read a sort, where an index of `indexes` is not the whole answer. */
   plan?(ctx: Ctx, sorted: { sort: string } & Filter): Promise<Plan | null>;
 }
@@ -77,4 +80,27 @@ export interface Source<T extends KindTypes> extends ListSource<T> {
   derive?(record: T['detail']): T['detail'];
   /** In the order of their locks. */
   projections?: readonly Projection<T['detail']>[];
+  /** What people call a record. */
+  title(record: T['detail']): string;
+  /** Texts for the search, by the name of the part. */
+  searchText(record: T['detail']): Readonly<Record<string, string>>;
+  /** Ids of the records below one: those that are not in the trash, or were moved there at an instant. */
+  family?(ctx: TxCtx, id: string, trashedAt: string | null): Promise<string[]>;
+  /** Why a record cannot have these values, for undo, bulk changes and imports. */
+  refuse?(ctx: TxCtx, before: T['detail'], change: Partial<T['detail']>): Promise<string | undefined>;
+  /** Why a record cannot be moved to the trash. */
+  refuseTrash?(ctx: TxCtx, record: T['detail']): Promise<string | undefined>;
+  /** What else changes in a record that is restored from the trash. */
+  restored?(ctx: TxCtx, record: T['detail']): Promise<Partial<T['detail']>>;
+  /** Columns that undo restores together or not at all; the first one decides. */
+  together?: ReadonlyArray<readonly string[]>;
+  /** Adjusts the values that undo restores, such as a position that another record has taken. */
+  settle?(ctx: TxCtx, change: Partial<T['detail']>): Promise<Partial<T['detail']>>;
+  /** By audited action, without its noun: how it is reverted. Every kind reverts create, update, trash and restore. */
+  reverts?: Readonly<Record<string, Revert>>;
+  /** Audited actions, without their noun, that cannot be undone. */
+  final?: readonly string[];
 }
+
+/** A source of any kind. */
+export type AnySource = Source<KindTypes>;

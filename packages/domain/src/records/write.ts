@@ -31,7 +31,7 @@ export async function insertRecord<T extends KindTypes>(
  * changes nothing is no write, no version and no notice.
  * @throws Overtaken when another writer committed between the load and now
  */
-async function saveRecords<T extends KindTypes>(
+export async function saveRecords<T extends KindTypes>(
   ctx: TxCtx,
   source: Source<T>,
   { edits, action }: { edits: ReadonlyArray<{ before: T['detail']; change: Partial<T['detail']> }>; action: string },

@@ -9,6 +9,6 @@ import { taskSource } from './source';
  * One page of tasks by keyset.
  * @throws Invalid for a query that cannot be read, and for a cursor of another list
  */
-export function listTasks(ctx: Ctx, input: z.input<typeof ListTasksInput> = {}): Promise<ListTasksOutput> {
+export async function listTasks(ctx: Ctx, input: z.input<typeof ListTasksInput> = {}): Promise<ListTasksOutput> {
   return listRecords<TaskTypes>(ctx, taskSource, ListTasksInput.parse(input));
 }

@@ -1,13 +1,16 @@
 import { task } from '@quartermaster/contracts/tasks/kind';
 import { taskLanguage } from '@quartermaster/contracts/tasks/language';
 import type { TaskTypes } from '@quartermaster/contracts/tasks/task';
+import { revertUpdate } from '../records/revert';
 import type { Source } from '../records/source';
 import { taskRow } from './columns';
+import { idsBelow } from './family';
 import { planByIndexRows } from './plan';
 import { PROJECTIONS } from './projections';
 import { TASK_CONDITIONS } from './query/conditions';
 import { narrowTasks } from './query/narrow';
 import { TASK_SETTINGS } from './query/settings';
+import { reasonAgainst, settlePosition } from './refuse';
 
 /** Tasks, as the verbs of records know them. */
 export const taskSource: Source<TaskTypes> = {
@@ -46,6 +49,21 @@ export const taskSource: Source<TaskTypes> = {
     checkTotal: task.checklist.length,
     checkDone: task.checklist.filter((item) => item.done).length,
   }),
+  title: (task) => task.title,
+  searchText: ({ title, description }) => ({ title, description }),
+  family: idsBelow,
+  refuse: reasonAgainst,
+  settle: settlePosition,
+  async restored(ctx, { parentId }) {
+    const parent = parentId && (await ctx.tx.client.task.findFirst({ where: { id: parentId } }));
+    return parent && parent.trashedAt ? { parentId: null } : {};
+  },
+  together: [
+    ['statusId', 'status', 'startedAt', 'completedAt'],
+    ['dueOn', 'dueTime'],
+  ],
+  reverts: { move: (ctx, entry) => revertUpdate(ctx, taskSource, entry) },
+  final: ['purge'],
   projections: PROJECTIONS.map((project) => ({
     async apply(ctx, changes) {
       for (const { before, after } of changes) await project(ctx, before, after);

@@ -1,5 +1,5 @@
 import type { DateOrder } from '@quartermaster/contracts';
-import { fold } from './fold';
+import { fold } from '../../kernel/fold';
 
 export type Read<T> = { ok: true; value: T } | { ok: false; error: string };
 

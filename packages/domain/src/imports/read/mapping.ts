@@ -1,5 +1,5 @@
 import type { ColumnUse, TaskImportField } from '@quartermaster/contracts';
-import { fold, foldedMap } from './fold';
+import { fold, foldedMap } from '../../kernel/fold';
 
 /** Best first: when a file has two columns for one field, the synonym that stands first here gets it. */
 const SYNONYMS: Readonly<Record<TaskImportField, readonly string[]>> = {

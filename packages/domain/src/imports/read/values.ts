@@ -1,6 +1,6 @@
 import { TASK_PRIORITIES, type TaskPriority, type TaskStatus } from '@quartermaster/contracts';
+import { fold, foldedMap } from '../../kernel/fold';
 import { fail, type Read, shorten } from './dates';
-import { fold, foldedMap } from './fold';
 
 const PRIORITY_WORDS = foldedMap<TaskPriority>({
   urgent: [

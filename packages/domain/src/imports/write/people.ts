@@ -1,5 +1,5 @@
 import type { Ctx } from '../../kernel/context';
-import { fold } from '../read/fold';
+import { fold } from '../../kernel/fold';
 
 /** The members, by what a file may call them. */
 export interface People {

@@ -58,16 +58,22 @@ function compiled(
   source: AnyListSource,
   { node, names, predicates }: { node: QueryNode | null; names: Names; predicates: readonly Predicate[] },
 ): CompiledQuery {
-  const { trashedAt } = source.row.stored;
   return {
     node,
     narrow: narrowingOf(source, { node, names }),
     conditions: (query) =>
       predicates.reduce<RecordQuery>(
         (narrowed, predicate) => narrowed.where(sql<boolean>`${predicate}`),
-        trashedAt === undefined ? query : query.where(`${source.table}.${trashedAt}`, 'is', null),
+        listed(source, query),
       ),
   };
+}
+
+/** Without the trash, and what the list hides. */
+function listed({ table, row, hidden }: AnyListSource, query: RecordQuery): RecordQuery {
+  const { trashedAt } = row.stored;
+  const kept = trashedAt === undefined ? query : query.where(`${table}.${trashedAt}`, 'is', null);
+  return hidden ? kept.where(sql<boolean>`${not(hidden)}`) : kept;
 }
 
 /** What all matches of a query have in common, from the conditions that must all hold. */

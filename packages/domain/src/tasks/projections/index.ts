@@ -1,8 +1,8 @@
 import type { TaskDetail } from '@quartermaster/contracts';
+import { projectFields } from '../../fields/project';
 import type { TxCtx } from '../../kernel/context';
 import { projectChildCounts } from './child-counts';
 import { projectDependents } from './dependents';
-import { projectFields } from './fields';
 import { projectIndexes } from './indexes';
 import { projectReminders } from './reminders';
 import { projectSearch } from './search';

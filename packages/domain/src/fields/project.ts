@@ -1,10 +1,15 @@
-import type { TaskDetail } from '@quartermaster/contracts';
-import { readFields } from '../../fields/load';
-import { storedValue } from '../../fields/values';
-import type { TxCtx } from '../../kernel/context';
+import type { FieldValues } from '@quartermaster/contracts/records/field-values';
+import type { TxCtx } from '../kernel/context';
+import { readFields } from './load';
+import { storedValue } from './values';
 
-/** The rows by which a task is found, and sorted, through the workspace's own fields. */
-export async function projectFields(ctx: TxCtx, before: TaskDetail | null, after: TaskDetail): Promise<void> {
+interface WithFields {
+  id: string;
+  fields: FieldValues;
+}
+
+/** The rows by which a record is found and sorted through custom fields. */
+export async function projectFields(ctx: TxCtx, before: WithFields | null, after: WithFields): Promise<void> {
   const { client } = ctx.tx;
   const known = before?.fields ?? {};
   const changed = Object.keys(after.fields).filter((id) => after.fields[id] !== known[id]);
