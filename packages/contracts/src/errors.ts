@@ -1,3 +1,5 @@
+import type { AlikeParty } from './parties/party';
+
 /** Stable codes of every error, sent as `error.data.reason`. */
 export const ERROR_CODES = [
   'not_found',
@@ -16,4 +18,6 @@ export interface ConflictDetails {
   currentVersion?: number;
   /** The current record, in the shape the update would have returned. */
   current?: unknown;
+  /** Records that a new one looks like a duplicate of. */
+  alike?: readonly AlikeParty[];
 }

@@ -11,6 +11,8 @@ export const ChangeNotice = z.object({
   /** `settings` covers projects, statuses, labels, fields and templates. */
   noun: z.enum([
     'task',
+    'customer',
+    'supplier',
     'comment',
     'attachment',
     'settings',

@@ -1,5 +1,5 @@
 import { KEY_PREFIXES } from '@quartermaster/contracts/records/kinds';
-import { audit, auditAll, changesBetween } from '../kernel/audit';
+import { audit, auditAll, type Changes, changesBetween } from '../kernel/audit';
 import type { TxCtx } from '../kernel/context';
 import { notice } from '../kernel/notices';
 import { nextNumber } from '../kernel/numbering';
@@ -29,12 +29,21 @@ export async function insertRecord<T extends KindTypes>(
 /**
  * The second half of every change: write under the version lock, bring along what goes with it, audit, tell. A change that
  * changes nothing is no write, no version and no notice.
+ * @param audited more to write into the audit entries
  * @throws Overtaken when another writer committed between the load and now
  */
 export async function saveRecords<T extends KindTypes>(
   ctx: TxCtx,
   source: Source<T>,
-  { edits, action }: { edits: ReadonlyArray<{ before: T['detail']; change: Partial<T['detail']> }>; action: string },
+  {
+    edits,
+    action,
+    audited = {},
+  }: {
+    edits: ReadonlyArray<{ before: T['detail']; change: Partial<T['detail']> }>;
+    action: string;
+    audited?: Changes;
+  },
 ): Promise<Array<T['detail']>> {
   const { noun } = source.list;
   const updatedAt = ctx.runtime.clock.now().toISOString();
@@ -47,7 +56,12 @@ export async function saveRecords<T extends KindTypes>(
   await writeRecords(ctx, source, written);
   await auditAll(
     ctx,
-    written.map(({ before, change }) => ({ action, noun, ref: before.id, changes: changesBetween(before, change) })),
+    written.map(({ before, change }) => ({
+      action,
+      noun,
+      ref: before.id,
+      changes: { ...changesBetween(before, change), ...audited },
+    })),
   );
   for (const { after } of written) notice(ctx, { noun, ref: after.id, kind: 'updated', version: after.version });
   return results.map(({ after }) => after);
@@ -57,9 +71,13 @@ export async function saveRecords<T extends KindTypes>(
 export async function saveRecord<T extends KindTypes>(
   ctx: TxCtx,
   source: Source<T>,
-  { before, change, action }: { before: T['detail']; change: Partial<T['detail']>; action: string },
+  {
+    before,
+    change,
+    ...audit
+  }: { before: T['detail']; change: Partial<T['detail']>; action: string; audited?: Changes },
 ): Promise<T['detail']> {
-  const [after = before] = await saveRecords(ctx, source, { edits: [{ before, change }], action });
+  const [after = before] = await saveRecords(ctx, source, { edits: [{ before, change }], ...audit });
   return after;
 }
 

@@ -1,0 +1,4 @@
+export { createCustomer } from './create';
+export { mergeCustomers } from './merge';
+export { customerSource } from './source';
+export { updateCustomer } from './update';

@@ -1,0 +1,88 @@
+import { KEY_PREFIXES } from '@quartermaster/contracts/records/kinds';
+import { newId } from '@quartermaster/db';
+import { mergeFieldValues } from '../fields/values';
+import { authorize } from '../kernel/authorize';
+import type { Ctx, TxCtx } from '../kernel/context';
+import { Conflict } from '../kernel/errors';
+import { withIdempotency } from '../kernel/idempotency';
+import { notice } from '../kernel/notices';
+import { withTransaction } from '../kernel/transaction';
+import { insertRecord } from '../records/write';
+import { listAlike } from './alike';
+import type { PartySource, PartyTypes } from './source';
+
+interface NewParty {
+  name: string;
+  email: string | null;
+  phone: string | null;
+  taxNumber: string | null;
+  fields: Record<string, string>;
+}
+
+/**
+ * Creates a customer or supplier.
+ * @param source whose columns `values` has, all of them
+ * @throws Conflict that names the others if it looks like a duplicate and `acceptDuplicate` is not set; Invalid for a custom field
+ *   that does not exist; Conflict if the idempotency key was used for another input
+ */
+export function createParty<T extends PartyTypes>(
+  ctx: Ctx,
+  source: PartySource<T>,
+  {
+    idempotencyKey,
+    acceptDuplicate,
+    ...values
+  }: NewParty & { idempotencyKey?: string | undefined; acceptDuplicate: boolean },
+): Promise<T['detail']> {
+  const { list } = source;
+  authorize(ctx, list.permissions.write);
+  const operation = `${list.words.many}.create`;
+  return withTransaction(ctx, (ctx) =>
+    withIdempotency(ctx, { operation, key: idempotencyKey, body: { ...values, acceptDuplicate } }, async () => {
+      if (!acceptDuplicate) await refuseDuplicate(ctx, source, values);
+      const party = await addParty(ctx, source, values);
+      notice(ctx, { noun: source.list.noun, ref: party.id, kind: 'created', version: 1 });
+      return party;
+    }),
+  );
+}
+
+/** @throws Conflict */
+async function refuseDuplicate(ctx: TxCtx, source: PartySource, values: NewParty): Promise<void> {
+  const alike = await listAlike(ctx, source, values);
+  if (alike.length === 0) return;
+  const names = alike.map(({ key, title }) => `${key} ${title}`).join(', ');
+  throw new Conflict(`This looks like ${names}. Open it, or create a duplicate anyway`, { alike });
+}
+
+/** Creates a customer or supplier inside a transaction, and tells nobody. @throws Invalid */
+export async function addParty<T extends PartyTypes>(
+  ctx: TxCtx,
+  source: PartySource<T>,
+  { fields: given, ...values }: NewParty & { source?: string | null },
+): Promise<T['detail']> {
+  const id = newId();
+  const fields = await mergeFieldValues(ctx, {}, given);
+  const now = ctx.runtime.clock.now().toISOString();
+  const prefix = KEY_PREFIXES[source.list.noun];
+  return insertRecord(ctx, source, {
+    id,
+    title: values.name,
+    // The kind's schema has filled in every column that people set; these are the others.
+    make: (number) =>
+      ({
+        source: null,
+        ...values,
+        id,
+        fields,
+        key: `${prefix}-${number}`,
+        commentCount: 0,
+        attachmentCount: 0,
+        mergedIntoId: null,
+        version: 1,
+        createdAt: now,
+        updatedAt: now,
+        trashedAt: null,
+      }) as unknown as T['detail'],
+  });
+}

@@ -1,0 +1,106 @@
+import { authorize } from '../kernel/authorize';
+import type { Ctx, TxCtx } from '../kernel/context';
+import { Invalid } from '../kernel/errors';
+import type { Entry, Reverted } from '../kernel/history';
+import { withTransaction } from '../kernel/transaction';
+import { loadForUpdate, loadRecord, refuseTrashed } from '../records/load';
+import { saveRecord } from '../records/write';
+import { MERGE_PARTS } from './merge-parts';
+import type { PartySource, PartyTypes } from './source';
+
+interface Version {
+  id: string;
+  version: number;
+}
+
+/**
+ * Merges one party into another: everything that belongs to it moves, and its page leads to the other. The winner keeps its own
+ * values, except for the columns named in `take`.
+ * @returns the winner
+ * @throws NotFound; Conflict (with the current record); Invalid for one that is in the trash or was merged already
+ */
+export function mergeParties<T extends PartyTypes>(
+  ctx: Ctx,
+  source: PartySource<T>,
+  { winner, loser, take }: { winner: Version; loser: Version; take: readonly string[] },
+): Promise<T['detail']> {
+  const { noun, permissions } = source.list;
+  authorize(ctx, permissions.write);
+  return withTransaction(ctx, async (ctx) => {
+    const into = await loadForUpdate(ctx, source, winner);
+    const from = await loadForUpdate(ctx, source, loser);
+    for (const party of [into, from]) {
+      refuseTrashed(party);
+      if (party.mergedIntoId) throw new Invalid(`${party.key} was merged already`);
+    }
+    const values: Readonly<Record<string, unknown>> = { ...from };
+    // Columns of the kind, as the input's schema says.
+    const taken = Object.fromEntries(take.map((column) => [column, values[column]])) as Partial<T['detail']>;
+    const after = await saveRecord(ctx, source, { before: into, change: taken, action: `${noun}.update` });
+    await shiftAll(ctx, source, { from, to: into, action: `${noun}.merge` });
+    return loadRecord(ctx, source, after.id);
+  });
+}
+
+/** Undoes a merge, or the undoing of one: what moved goes back, if it is still where it was moved to. */
+export async function revertMerge<T extends PartyTypes>(
+  ctx: TxCtx,
+  source: PartySource<T>,
+  { ref, changes }: Entry,
+): Promise<Reverted> {
+  const { noun } = source.list;
+  const [before, after] = changes.mergedIntoId ?? [null, null];
+  const [was, became] = changes.moved ?? [null, null];
+  const loser = await loadRecord(ctx, source, ref);
+  if (loser.mergedIntoId !== after) return { reason: 'It was merged again' };
+  const winner = await loadRecord(ctx, source, String(before ?? after));
+  const only = (was ?? became) as Moved;
+  const apart = before === null;
+  if (!apart && winner.mergedIntoId) return { reason: `${winner.key} was merged, too` };
+  await shiftAll(ctx, source, {
+    from: apart ? winner : loser,
+    to: apart ? loser : winner,
+    action: apart ? `${noun}.split` : `${noun}.merge`,
+    only,
+  });
+  return 'reverted';
+}
+
+/** Ids by the name of the part. */
+type Moved = Readonly<Record<string, readonly string[]>>;
+
+/** Moves what belongs to one party to the other, and writes on the loser whether it is merged. */
+async function shiftAll<T extends PartyTypes>(
+  ctx: TxCtx,
+  source: PartySource<T>,
+  { from, to, action, only }: { from: T['detail']; to: T['detail']; action: string; only?: Moved },
+): Promise<void> {
+  const merging = action.endsWith('.merge');
+  const moved: Record<string, string[]> = {};
+  for (const part of MERGE_PARTS) {
+    const here = await part.at(ctx, from);
+    const wanted = only?.[part.name];
+    const ids = only ? here.filter((id) => wanted?.includes(id)) : here;
+    if (ids.length > 0) moved[part.name] = await part.move(ctx, { table: source.table, ids, from, to });
+  }
+  const [loser, winner] = merging ? [from, to] : [to, from];
+  await saveRecord(ctx, source, {
+    before: loser,
+    change: { mergedIntoId: merging ? winner.id : null } as Partial<T['detail']>,
+    action,
+    audited: { moved: merging ? [null, moved] : [moved, null] },
+  });
+  await redirect(ctx, { loser: loser.id, winner: merging ? winner.id : null });
+}
+
+/** Addresses and links of the loser lead to the winner; those that led to the loser follow in one step. */
+async function redirect(
+  { tx: { client }, workspaceId }: TxCtx,
+  { loser, winner }: { loser: string; winner: string | null },
+): Promise<void> {
+  await client.$executeRaw`
+    UPDATE records SET redirectId = ${winner} WHERE workspaceId = ${workspaceId} AND id = ${loser}`;
+  if (winner === null) return;
+  await client.$executeRaw`
+    UPDATE records SET redirectId = ${winner} WHERE workspaceId = ${workspaceId} AND redirectId = ${loser}`;
+}

@@ -1,0 +1,4 @@
+export { createSupplier } from './create';
+export { mergeSuppliers } from './merge';
+export { supplierSource } from './source';
+export { updateSupplier } from './update';
