@@ -32,7 +32,7 @@ const FIRST = `${PAGE} AND dueOn IS NOT NULL ${END}`;
 const AFTER = `${PAGE} AND dueOn IS NOT NULL AND dueOn >= ? AND (dueOn > ? OR id > ?) ${END}`;
 const UNDATED = `${PAGE} AND dueOn IS NULL ORDER BY id LIMIT ?`;
 const ONE = `SELECT ${DETAIL.join(', ')} FROM tasks WHERE workspaceId = ? AND id = ?`;
-const TALLIES = `SELECT kind, bucket, \`count\` FROM task_tallies WHERE workspaceId = ? AND
+const TALLIES = `SELECT kind, bucket, \`count\` FROM tallies WHERE workspaceId = ? AND
   (kind = 'status' OR (kind = 'due' AND bucket <= ?) OR (kind IN ('created', 'done') AND bucket >= ?))`;
 const INSERT = `INSERT INTO tasks (workspaceId, id, number, title, description, status, open, position, dueOn, assigneeIds,
   createdById, createdAt, updatedAt) VALUES (?, ?, ?, ?, '', 'todo', 1, ?, ?, ?, ?, NOW(3), NOW(3))`;

@@ -103,7 +103,7 @@ const Tally = sequelize.define(
     bucket: { type: DataTypes.STRING(80), primaryKey: true },
     count: DataTypes.INTEGER,
   },
-  { tableName: 'task_tallies' },
+  { tableName: 'tallies' },
 );
 
 const BY_DUE_DATE = [{ type: IndexHints.FORCE, values: [PAGE_INDEX] }];

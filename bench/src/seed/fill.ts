@@ -70,7 +70,7 @@ export async function fill(connection: Connection, sizes: readonly Size[], now: 
     for (const workspace of workspaces) await fillTasks(connection, workspace, now);
   };
   await TABLES.reduce((inner, table) => () => withoutIndexes(connection, table, inner), load)();
-  await connection.query(`ANALYZE TABLE users, members, task_tallies, ${TABLES.join(', ')}`);
+  await connection.query(`ANALYZE TABLE users, members, tallies, ${TABLES.join(', ')}`);
   for (const workspace of workspaces) await checkTallies(connection, workspace);
   return { managerId, userIds, workspaces, streams };
 }
@@ -134,7 +134,7 @@ async function fillTasks(
   }
   await rows.send();
   await connection.batch(
-    'INSERT INTO task_tallies (workspaceId, kind, bucket, `count`, minutes) VALUES (?, ?, ?, ?, ?)',
+    'INSERT INTO tallies (workspaceId, kind, bucket, `count`, minutes) VALUES (?, ?, ?, ?, ?)',
     [...counts].map(([bucket, { count, minutes }]) => [id, ...bucket.split(' '), count, minutes]),
   );
   await connection.query("INSERT INTO counters (workspaceId, kind, value) VALUES (?, 'T', ?)", [id, tasks]);
@@ -217,7 +217,7 @@ function counted(
 async function checkTallies(connection: Connection, { id, name }: FilledWorkspace): Promise<void> {
   const read = (sql: string) => connection.query<Array<{ bucket: string; n: number }>>(`${sql} ORDER BY bucket`, [id]);
   const [stored, counted] = [
-    await read("SELECT bucket, `count` AS n FROM task_tallies WHERE workspaceId = ? AND kind = 'status'"),
+    await read("SELECT bucket, `count` AS n FROM tallies WHERE workspaceId = ? AND kind = 'status'"),
     await read('SELECT status AS bucket, COUNT(*) AS n FROM tasks WHERE workspaceId = ? GROUP BY status'),
   ];
   if (JSON.stringify(stored) !== JSON.stringify(counted)) throw new Error(`the tallies of ${name} do not agree`);

@@ -31,7 +31,7 @@ beforeEach(async () => {
 
 /** Counts and minutes, without zeros. */
 async function tallies() {
-  const rows = await runtime.db.prisma.taskTally.findMany({ where: { workspaceId: workspace.id } });
+  const rows = await runtime.db.prisma.tally.findMany({ where: { workspaceId: workspace.id } });
   const kept = rows.filter(({ count, minutes }) => count !== 0 || Number(minutes) !== 0);
   return new Map(
     kept.map(({ kind, bucket, count, minutes }) => [`${kind} ${bucket}`, { count, minutes: Number(minutes) }]),

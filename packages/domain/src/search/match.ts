@@ -29,7 +29,7 @@ export function textCondition(ctx: Ctx, text: string): RawBuilder<SqlBool> {
 export function taskHolds(terms: readonly Term[]): RawBuilder<SqlBool> {
   const conditions = terms.map(
     (term) => sql`EXISTS (SELECT 1 FROM search_entries AS entry
-      WHERE entry.workspaceId = tasks.workspaceId AND entry.taskId = tasks.id AND ${holds(term, 'entry.words')})`,
+      WHERE entry.workspaceId = tasks.workspaceId AND entry.recordId = tasks.id AND ${holds(term, 'entry.words')})`,
   );
   return sql<SqlBool>`(${sql.join(conditions, sql` AND `)})`;
 }
@@ -44,10 +44,10 @@ export async function textCandidates(ctx: Ctx, text: string, most: number): Prom
   const rows = await ctx.sql
     .from('search_entries')
     .where(indexed(rarest))
-    .select('search_entries.taskId')
+    .select('search_entries.recordId')
     .limit(most + 1)
     .execute();
-  return rows.length > most ? null : [...new Set(rows.map((row) => row.taskId))];
+  return rows.length > most ? null : [...new Set(rows.map((row) => row.recordId))];
 }
 
 function indexed({ against }: Term): RawBuilder<SqlBool> {

@@ -116,10 +116,12 @@ function fromIndexRows(
 }
 
 /** STRAIGHT_JOIN's work without its syntax: the index rows come first because their index is named, tasks by their key. */
-function joinTasks(query: TaskQuery, table: 'task_assignees' | 'task_labels' | 'task_field_values'): TaskQuery {
+function joinTasks(query: TaskQuery, table: 'task_assignees' | 'task_labels' | 'field_values'): TaskQuery {
   return widened(
     query.innerJoin('tasks', (join) =>
-      join.onRef('tasks.workspaceId', '=', `${table}.workspaceId`).onRef('tasks.id', '=', `${table}.taskId`),
+      join
+        .onRef('tasks.workspaceId', '=', `${table}.workspaceId`)
+        .onRef('tasks.id', '=', table === 'field_values' ? 'field_values.recordId' : `${table}.taskId`),
     ),
   );
 }
@@ -150,22 +152,22 @@ async function byField(
   { descending, conditions }: { descending: boolean; conditions: Filter['conditions'] },
 ): Promise<Plan> {
   const field = await ctx.sql
-    .from('task_fields')
-    .select('task_fields.kind')
-    .where('task_fields.id', '=', fieldId)
+    .from('fields')
+    .select('fields.kind')
+    .where('fields.id', '=', fieldId)
     .executeTakeFirst();
   if (!field) throw new Invalid('The field to sort by does not exist', 'sort');
   const column = ['number', 'money', 'choice'].includes(field.kind) ? 'number' : 'text';
-  const index = `task_field_values_workspaceId_fieldId_${column}_taskId_idx`;
-  const values = widened(ctx.sql.from('task_field_values', { index }));
-  const valued = joinTasks(values.where('task_field_values.fieldId', '=', fieldId), 'task_field_values');
+  const index = `field_values_workspaceId_fieldId_${column}_recordId_idx`;
+  const values = widened(ctx.sql.from('field_values', { index }));
+  const valued = joinTasks(values.where('field_values.fieldId', '=', fieldId), 'field_values');
   const bare = fromTasks(ctx, 'PRIMARY').where(
-    sql<boolean>`NOT EXISTS (SELECT 1 FROM task_field_values AS own WHERE own.workspaceId = tasks.workspaceId
-      AND own.fieldId = ${fieldId} AND own.taskId = tasks.id)`,
+    sql<boolean>`NOT EXISTS (SELECT 1 FROM field_values AS own WHERE own.workspaceId = tasks.workspaceId
+      AND own.fieldId = ${fieldId} AND own.recordId = tasks.id)`,
   );
   return {
     query: conditions(valued),
     rest: conditions(bare),
-    order: { value: `task_field_values.${column}`, id: 'task_field_values.taskId', descending, nullable: true },
+    order: { value: `field_values.${column}`, id: 'field_values.recordId', descending, nullable: true },
   };
 }

@@ -92,9 +92,9 @@ async function destroy(ctx: TxCtx, tasks: TaskDetail[]): Promise<void> {
     });
     notice(ctx, { noun: 'task', ref: id, kind: 'updated', version: 1 });
   }
-  await freeSpace(ctx, await client.attachment.findMany({ where: { taskId: { in: ids } }, select: { bytes: true } }));
+  await freeSpace(ctx, await client.attachment.findMany({ where: { recordId: { in: ids } }, select: { bytes: true } }));
   // What refers to itself would hold itself back.
-  await client.comment.updateMany({ where: { taskId: { in: ids } }, data: { quotedId: null } });
+  await client.comment.updateMany({ where: { recordId: { in: ids } }, data: { quotedId: null } });
   await client.task.updateMany({ where: { id: { in: ids } }, data: { parentId: null } });
   await client.task.deleteMany({ where: { id: { in: ids } } });
 }

@@ -137,8 +137,8 @@ function expressionOf(ctx: Ctx, sort: TaskSortTerm, { value }: SortOrder): Value
   if (value === null) return sql`tasks.id`;
   const column = value.slice(value.indexOf('.') + 1);
   if (!key.startsWith('cf:')) return sql`${sql.ref(`tasks.${column}`)}`;
-  return sql`(SELECT ${sql.ref(`own.${column}`)} FROM task_field_values AS own WHERE own.workspaceId = ${ctx.workspaceId}
-    AND own.fieldId = ${key.slice('cf:'.length)} AND own.taskId = tasks.id)`;
+  return sql`(SELECT ${sql.ref(`own.${column}`)} FROM field_values AS own WHERE own.workspaceId = ${ctx.workspaceId}
+    AND own.fieldId = ${key.slice('cf:'.length)} AND own.recordId = tasks.id)`;
 }
 
 function isValue(value: Value, order: SortOrder, is: string | null): RawBuilder<boolean> {

@@ -95,5 +95,5 @@ function beyondPlace(
 
 /** A value of an order as its column compares it: text beside a decimal would be compared as floating point. */
 export function asStored(column: SortColumn, value: string): RawBuilder<string> | string {
-  return column === 'task_field_values.number' ? sql<string>`CAST(${value} AS DECIMAL(26, 6))` : value;
+  return column === 'field_values.number' ? sql<string>`CAST(${value} AS DECIMAL(26, 6))` : value;
 }

@@ -41,7 +41,7 @@ export function conditionToSql(ctx: Ctx, names: Names, condition: Condition): Pr
     case 'creator':
       return oneOf('tasks.createdById', texts.map(names.person));
     case 'watcher':
-      return related('task_watchers', { column: 'userId', values: texts.map(names.person), none });
+      return related('watchers', { column: 'userId', values: texts.map(names.person), none });
     case 'project':
       return any([oneOf('tasks.projectId', texts.map(names.project)), ...(none ? [isNull('tasks.projectId')] : [])]);
     case 'parent':
@@ -61,7 +61,7 @@ export function conditionToSql(ctx: Ctx, names: Names, condition: Condition): Pr
     case 'key':
       return oneOf('tasks.number', texts.map(numberOf));
     case 'link':
-      return related('task_links', { column: 'ref', values: texts.map((text) => text.toUpperCase()), none });
+      return related('links', { column: 'ref', values: texts.map((text) => text.toUpperCase()), none });
     case 'blocks':
       return depends({ self: 'blockerId', other: 'blockedId', ids: texts.map(names.task) });
     case 'blockedby':
@@ -181,10 +181,10 @@ function listed(column: string, ids: readonly string[], none: boolean): Predicat
 }
 
 function related(
-  table: 'task_watchers' | 'task_links',
+  table: 'watchers' | 'links',
   { column, values, none }: { column: string; values: readonly string[]; none: boolean },
 ): Predicate {
-  const own = sql`SELECT 1 FROM ${sql.table(table)} AS other WHERE other.workspaceId = tasks.workspaceId AND other.taskId = tasks.id`;
+  const own = sql`SELECT 1 FROM ${sql.table(table)} AS other WHERE other.workspaceId = tasks.workspaceId AND other.recordId = tasks.id`;
   return any([
     ...(values.length > 0 ? [sql`EXISTS (${own} AND ${oneOf(`other.${column}`, values)})`] : []),
     ...(none ? [sql`NOT EXISTS (${own})`] : []),

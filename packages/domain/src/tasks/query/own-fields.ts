@@ -20,8 +20,8 @@ export function ownFieldCondition(
   ctx: Ctx,
   { names, field, condition }: { names: Names; field: OwnField; condition: Condition },
 ): Predicate {
-  const own = sql`SELECT 1 FROM task_field_values AS own WHERE own.workspaceId = tasks.workspaceId
-    AND own.fieldId = ${field.id} AND own.taskId = tasks.id`;
+  const own = sql`SELECT 1 FROM field_values AS own WHERE own.workspaceId = tasks.workspaceId
+    AND own.fieldId = ${field.id} AND own.recordId = tasks.id`;
   const { operator, values } = condition;
   const none = values.some((value) => value.kind === 'none');
   const texts = values.flatMap((value) => (value.kind === 'text' ? [value.text] : []));

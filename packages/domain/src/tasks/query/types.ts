@@ -9,7 +9,7 @@ import type { SelectQueryBuilder } from 'kysely';
  */
 export type TaskQuery = SelectQueryBuilder<
   DB,
-  'tasks' | 'task_assignees' | 'task_labels' | 'task_field_values',
+  'tasks' | 'task_assignees' | 'task_labels' | 'field_values',
   object
 >;
 
@@ -57,14 +57,14 @@ export type SortColumn =
   | 'task_labels.position'
   | 'task_assignees.priority'
   | 'task_labels.priority'
-  | 'task_field_values.text'
-  | 'task_field_values.number';
+  | 'field_values.text'
+  | 'field_values.number';
 
 /** What a page of tasks is ordered by, as the columns of the index that has this order. */
 export interface SortOrder {
   /** Null where the id alone is the order. */
   value: SortColumn | null;
-  id: 'tasks.id' | 'task_assignees.taskId' | 'task_labels.taskId' | 'task_field_values.taskId';
+  id: 'tasks.id' | 'task_assignees.taskId' | 'task_labels.taskId' | 'field_values.recordId';
   descending: boolean;
   /** Rows without a value come last, either way, in the order of their ids. */
   nullable: boolean;
