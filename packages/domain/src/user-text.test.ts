@@ -14,8 +14,8 @@ import { fold } from './imports/read/fold';
 import { htmlToMarkdown } from './imports/read/html';
 import { previewImport } from './imports/read/open';
 import { parseBoolean, parseEstimate, parsePriority, parseStatus, splitList } from './imports/read/values';
+import { entryOf, termsOf } from './records/search/tokens';
 import { snippetOf } from './search/snippet';
-import { entryOf, termsOf } from './search/tokens';
 import { slugFrom } from './workspaces/create';
 
 const WORKSPACE = '0192f6a0-0000-7000-8000-000000000001';

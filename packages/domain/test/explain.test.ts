@@ -4,9 +4,10 @@ import { listTasks, taskStats } from '@quartermaster/domain';
 import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Ctx } from '../src/kernel/context';
-import { anyAtDepth } from '../src/tasks/depth';
-import { compileQuery } from '../src/tasks/filter';
-import { matchingIds } from '../src/tasks/matching';
+import { matchingIds } from '../src/records/matching';
+import { compileQuery } from '../src/records/query/compile';
+import { anyAtDepth, isAtDepth } from '../src/tasks/depth';
+import { taskSource } from '../src/tasks/source';
 import { runtimeOfFile, seeded, statementsOf } from './support';
 
 const runtime = runtimeOfFile();
@@ -146,7 +147,7 @@ it('statistics never read the tasks', async () => {
 it.each([0, 1, 3])(
   'a bulk change reads a page at depth %d along an index, and the ancestors of each task by key',
   async (depth) => {
-    const page = { limit: 50, after: newId().slice(0, 8), before: newId(), depth };
+    const page = { limit: 50, after: newId().slice(0, 8), before: newId(), where: isAtDepth(depth) };
     const keys = Array(depth).fill(expect.objectContaining({ type: 'eq_ref', key: 'PRIMARY' }));
     const expectKeyed = async (work: (ctx: Ctx) => Promise<unknown>) => {
       const plans = await plansOf(workspace.as.staff, work);
@@ -154,7 +155,9 @@ it.each([0, 1, 3])(
       expect(plans.filter(({ table }) => table === 'up')).toEqual(keys);
     };
     for (const query of ['', 'status = open', 'status = open && priority >= high']) {
-      await expectKeyed(async (ctx) => matchingIds(ctx, await compileQuery(ctx, query), page));
+      await expectKeyed(async (ctx) =>
+        matchingIds(ctx, taskSource, { ...(await compileQuery(ctx, taskSource, query)), ...page }),
+      );
     }
     if (depth > 0) await expectKeyed((ctx) => anyAtDepth(ctx, depth));
   },

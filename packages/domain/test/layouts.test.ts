@@ -12,9 +12,10 @@ import {
 import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
 import { FakeClock } from '@quartermaster/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { compileQuery } from '../src/tasks/filter';
+import { countMatching } from '../src/records/matching';
+import { compileQuery } from '../src/records/query/compile';
 import { countGroups, groupValues } from '../src/tasks/groups';
-import { countMatching } from '../src/tasks/matching';
+import { taskSource } from '../src/tasks/source';
 import { runtimeOfFile, seeded, statementsOf } from './support';
 
 const clock = new FakeClock('2026-06-10T13:00:00.000Z');
@@ -86,7 +87,15 @@ describe('a query that has no tallies', () => {
 
   it.each(table)('grouped by $by, “$query” counts what each group has, counted one by one', async ({ by, query }) => {
     const ctx = workspace.as.viewer;
-    const count = async (text: string) => countMatching(ctx, await compileQuery(ctx, text));
+    const count = async (text: string) => {
+      const compiled = await compileQuery(ctx, taskSource, text);
+      const { sum, ...counted } = await countMatching(ctx, taskSource, {
+        ...compiled,
+        most: 1_000,
+        sum: 'estimateMinutes',
+      });
+      return { ...counted, minutes: sum };
+    };
     const values = await groupValues(ctx, by);
     const expected = await Promise.all(
       values.map(async (value) => ({ value, ...(await count(andQuery(query, groupCondition(by, value)))) })),
@@ -120,7 +129,12 @@ describe('a query that has no tallies', () => {
 
   it('stops counting at a cap, and says of every group that there may be more', async () => {
     const ctx = workspace.as.viewer;
-    const { groupOf, total } = await countGroups(ctx, await compileQuery(ctx, 'priority != low'), 'status', 10);
+    const { groupOf, total } = await countGroups(
+      ctx,
+      await compileQuery(ctx, taskSource, 'priority != low'),
+      'status',
+      10,
+    );
     const groups = (await groupValues(ctx, 'status')).map(groupOf);
     expect(total).toMatchObject({ count: 10, capped: true });
     expect(groups.reduce((sum, { count }) => sum + count, 0)).toBe(11);

@@ -21,9 +21,10 @@ import {
 import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
 import { FakeClock } from '@quartermaster/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { compileQuery } from '../src/tasks/filter';
-import { taskReader } from '../src/tasks/list';
-import { type After, placeOf, type SortedRow } from '../src/tasks/sorted';
+import { recordReader } from '../src/records/list';
+import { compileQuery } from '../src/records/query/compile';
+import { type After, placeOf, type SortedRow } from '../src/records/sorted';
+import { taskSource } from '../src/tasks/source';
 import { runtimeOfFile, seeded } from './support';
 
 /** Already the 11th in Auckland. */
@@ -244,7 +245,11 @@ it.each(PAIRS)(
     const ctx = workspace.as.staff;
     const sort: TaskSort = `${sortOf(first)},${sortOf(second)}`;
     for (const query of ['', 'status = open', 'status = open && assignee = me', 'cf.Weight > 2.5']) {
-      const { read } = await taskReader(ctx, sort, await compileQuery(ctx, query), 3);
+      const { read } = await recordReader(ctx, taskSource, {
+        sort,
+        short: 3,
+        ...(await compileQuery(ctx, taskSource, query)),
+      });
       const found: string[] = [];
       for (let after: After | null = null; ; ) {
         const rows: SortedRow[] = await read({ limit: 5, after });

@@ -3,8 +3,8 @@ import { type Ctx, createTask, searchTasks, updateTask } from '@quartermaster/do
 import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { withTransaction } from '../src/kernel/transaction';
+import { textCondition } from '../src/records/search/match';
 import { indexWords } from '../src/search/index-words';
-import { textCondition } from '../src/search/match';
 import { loadTask } from '../src/tasks/load';
 import { saveTask } from '../src/tasks/save';
 import { failure, runtimeOfFile } from './support';
@@ -235,7 +235,13 @@ it('the condition of the query language selects the same tasks', async () => {
   const task = await createTask(ctx, { title: 'Call Acme', description: 'invoice' });
   await createTask(ctx, { title: 'Call Kite' });
   const ids = async (text: string) =>
-    (await ctx.sql.from('tasks').where(textCondition(ctx, text)).select('tasks.id').execute()).map(({ id }) => id);
+    (
+      await ctx.sql
+        .from('tasks')
+        .where(textCondition(ctx, 'tasks', text))
+        .select('tasks.id')
+        .execute()
+    ).map(({ id }) => id);
   expect(await ids('call inv')).toEqual([task.id]);
   expect(await ids('call')).toHaveLength(2);
   expect(await ids('')).toEqual([]);

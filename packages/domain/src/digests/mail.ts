@@ -1,10 +1,12 @@
-import type { TaskSummary } from '@quartermaster/contracts';
+import { COUNT_CAP, type TaskSummary } from '@quartermaster/contracts';
+import type { TaskTypes } from '@quartermaster/contracts/tasks/task';
 import type { Ctx } from '../kernel/context';
 import { ownZone } from '../kernel/zones';
 import { actFor } from '../members/act-for';
-import { compileQuery } from '../tasks/filter';
-import { listMatching } from '../tasks/list';
-import { countMatching } from '../tasks/matching';
+import { listMatching } from '../records/list';
+import { countMatching } from '../records/matching';
+import { compileQuery } from '../records/query/compile';
+import { taskSource } from '../tasks/source';
 
 const SHOWN = 10;
 const OVERDUE = 'status = open && assignee = me && due < today && (start = none || start <= today)';
@@ -28,13 +30,13 @@ export interface DigestMail {
 export async function digestMail(ctx: Ctx, { recipientId }: { recipientId: string }): Promise<DigestMail | null> {
   const member = await actFor(ctx, recipientId);
   const reader = { ...member, timeZone: await ownZone(member) };
-  const late = await compileQuery(reader, OVERDUE);
-  const { items } = await listMatching(reader, late, { sort: 'due', limit: SHOWN });
+  const late = await compileQuery(reader, taskSource, OVERDUE);
+  const { items } = await listMatching<TaskTypes>(reader, taskSource, { ...late, sort: 'due', limit: SHOWN });
   if (items.length === 0) return null;
   const { prisma } = ctx.runtime.db;
   const [overdue, today, recipient, workspace] = await Promise.all([
-    countMatching(reader, late),
-    countMatching(reader, await compileQuery(reader, DUE_TODAY)),
+    countMatching(reader, taskSource, { ...late, most: COUNT_CAP }),
+    countMatching(reader, taskSource, { ...(await compileQuery(reader, taskSource, DUE_TODAY)), most: COUNT_CAP }),
     prisma.user.findUniqueOrThrow({ where: { id: recipientId } }),
     prisma.workspace.findUniqueOrThrow({ where: { id: ctx.workspaceId } }),
   ]);

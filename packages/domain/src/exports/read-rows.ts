@@ -2,10 +2,11 @@ import type { TaskExportRow } from '@quartermaster/contracts';
 import { ScopedSql } from '@quartermaster/db';
 import type { Ctx } from '../kernel/context';
 import { actFor } from '../members/act-for';
+import { recordReader } from '../records/list';
+import { compileQuery } from '../records/query/compile';
+import { type After, placeOf } from '../records/sorted';
 import { toSummary } from '../tasks/columns';
-import { compileQuery } from '../tasks/filter';
-import { taskReader } from '../tasks/list';
-import { type After, placeOf } from '../tasks/sorted';
+import { taskSource } from '../tasks/source';
 import type { ExportPlan } from './render';
 import { readNames, toExportRow } from './to-row';
 
@@ -29,8 +30,8 @@ export async function readExportRows(
     const person = await actFor(ctx, plan.requestedById);
     const snapshot: Ctx = { ...person, sql: new ScopedSql(connection, ctx.workspaceId) };
     const names = await readNames(snapshot);
-    const compiled = await compileQuery(snapshot, plan.filter.query);
-    const tasks = await taskReader(snapshot, plan.sort, compiled);
+    const compiled = await compileQuery(snapshot, taskSource, plan.filter.query);
+    const tasks = await recordReader(snapshot, taskSource, { sort: plan.sort, ...compiled });
     const { query, rest } = tasks.plan;
     const { total } = await query.select((on) => on.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
     const unvalued = await rest?.select((on) => on.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();

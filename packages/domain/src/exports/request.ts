@@ -4,7 +4,8 @@ import type { Ctx } from '../kernel/context';
 import { Invalid } from '../kernel/errors';
 import { withIdempotency } from '../kernel/idempotency';
 import { withTransaction } from '../kernel/transaction';
-import { compileQuery } from '../tasks/filter';
+import { compileQuery } from '../records/query/compile';
+import { taskSource } from '../tasks/source';
 import { makeExport } from './make';
 
 /**
@@ -16,7 +17,7 @@ export async function requestExport(ctx: Ctx, input: RequestExportInput): Promis
   authorize(ctx, 'exports.request');
   const { idempotencyKey, ...values } = RequestExportInput.parse(input);
   // A query that cannot be read is refused now, not in the background.
-  await compileQuery(ctx, values.filter.query).catch((error) => {
+  await compileQuery(ctx, taskSource, values.filter.query).catch((error) => {
     throw error instanceof Invalid ? new Invalid(error.message, 'filter.query') : error;
   });
   const { kind, formats, sort, filter, columns } = values;

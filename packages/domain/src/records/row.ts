@@ -1,18 +1,25 @@
 import { type Column, instant, integer, key } from '@quartermaster/contracts/records/column';
-import type { AnyKind } from '@quartermaster/contracts/records/kind';
+import type { AnyKind, ListTypes } from '@quartermaster/contracts/records/kind';
 import { type CodecName, codecOf, defaultCodec, type SqlValue } from './codecs';
 import type { KindTypes } from './source';
 
 /** Values by the table's own names of its columns. */
 export type StoredValues = Readonly<Record<string, SqlValue>>;
 
-/** How a kind's records lie in its table. */
-export interface RowMapping<T extends KindTypes> {
-  /** The table's columns behind a row of a list, and behind a whole record. */
+/** How the rows of a list are stored. */
+export interface ListRow<T extends ListTypes> {
+  /** The table's columns behind a row of the list. */
   readonly summaryColumns: readonly string[];
-  readonly detailColumns: readonly string[];
+  /** The table's column of each stored attribute. */
+  readonly stored: Readonly<Record<string, string>>;
   /** Takes rows as Kysely and Prisma read them. */
   toSummary(row: object): T['summary'];
+}
+
+/** How a kind's records are stored. */
+export interface RowMapping<T extends KindTypes> extends ListRow<T> {
+  /** The table's columns behind a whole record. */
+  readonly detailColumns: readonly string[];
   toDetail(row: object): T['detail'];
   /** All that a new record's row holds. */
   toNewRow(record: T['detail']): StoredValues;
@@ -76,6 +83,7 @@ export function rowMapping<T extends KindTypes>({
   return {
     summaryColumns: namesOf(summary),
     detailColumns: namesOf(detail),
+    stored: Object.fromEntries(detail.map(({ attribute, name }) => [attribute, name])),
     toSummary: (row) => recordOf<T['summary']>(summary, row, noun),
     toDetail: (row) => recordOf<T['detail']>(detail, row, noun),
     toNewRow: (record) => write(written, record),

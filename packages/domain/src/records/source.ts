@@ -1,9 +1,14 @@
 import type { ChangeNotice } from '@quartermaster/contracts';
 import type { RecordBase } from '@quartermaster/contracts/records/column';
-import type { AnyKind, RecordTypes } from '@quartermaster/contracts/records/kind';
+import type { AnyKind, AnyList, ListTypes, RecordTypes } from '@quartermaster/contracts/records/kind';
+import type { Noun } from '@quartermaster/contracts/records/kinds';
+import type { QueryLanguage } from '@quartermaster/contracts/records/query/language';
 import type { ScopedTable } from '@quartermaster/db';
-import type { TxCtx } from '../kernel/context';
-import type { RowMapping } from './row';
+import type { Ctx, TxCtx } from '../kernel/context';
+import type { NamedSetting } from './query/names';
+import type { Predicate } from './query/predicates';
+import type { Filter, NamedCondition, Narrowing, Plan } from './query/types';
+import type { ListRow, RowMapping } from './row';
 
 /** A whole record, of whatever kind. */
 export interface StoredRecord extends RecordBase {
@@ -26,14 +31,47 @@ export interface Projection<Detail> {
   apply(ctx: TxCtx, changes: readonly Change<Detail>[]): Promise<void>;
 }
 
+/** An index in whose order a list can be read. */
+export interface SortIndex {
+  /** A name of the list's sorts. */
+  sort: string;
+  /** The index, without `<table>_workspaceId_`; or `PRIMARY`. */
+  index: string;
+  /** The columns before it in the index: a query that says their values can use it. */
+  when?: readonly string[];
+  /** Only for queries whose matches have one of a few dates, or none. */
+  fewDays?: boolean;
+  /** The unique column that a sort without a column of the list compares. */
+  column?: string;
+}
+
 /**
- * What the server adds to a kind's columns, so that the verbs of records serve it. Method syntax throughout: with function
- * properties, sources of different kinds would not fit into one registry.
+ * What the server adds to a list's columns, so that it can be filtered, sorted, grouped and exported. Method syntax throughout: with
+ * function properties, sources of different lists would not fit into one registry.
  */
-export interface Source<T extends KindTypes> {
+export interface ListSource<T extends ListTypes> {
+  list: AnyList & { readonly noun?: Noun };
+  language: QueryLanguage;
+  table: ScopedTable;
+  row: ListRow<T>;
+  indexes: readonly SortIndex[];
+  /** Query fields that are not compared as their column's type is, by name. */
+  conditions?: Readonly<Record<string, (ctx: Ctx, condition: NamedCondition) => Predicate>>;
+  /** What all matches of a condition have in common, so that an index can use it. */
+  narrow?(condition: NamedCondition): Partial<Narrowing>;
+  /** Ids of the settings that queries name, by the column's `of`; the keys are lower-case names and ids. */
+  settings?: Readonly<Record<string, (ctx: Ctx, names: readonly string[]) => Promise<Map<string, NamedSetting>>>>;
+  /** How to read a sort, where an index of `indexes` is not the whole answer. */
+  plan?(ctx: Ctx, sorted: { sort: string } & Filter): Promise<Plan | null>;
+}
+
+/** A source of any list: reads need no more than that its rows are objects. */
+export type AnyListSource = ListSource<ListTypes>;
+
+/** What the server adds to a kind's columns, so that the verbs of records serve it. */
+export interface Source<T extends KindTypes> extends ListSource<T> {
   /** Of a noun that notices name: whoever looks at a record hears of its changes. */
   list: AnyKind & { readonly noun: ChangeNotice['noun'] };
-  table: ScopedTable;
   row: RowMapping<T>;
   /** What follows from a record's other columns, so that no verb has to think of it. */
   derive?(record: T['detail']): T['detail'];

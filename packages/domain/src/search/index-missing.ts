@@ -1,6 +1,6 @@
 import type { Runtime } from '../kernel/runtime';
 import { retryUnit } from '../kernel/transaction';
-import { entryOf } from './tokens';
+import { entryOf } from '../records/search/tokens';
 
 const BATCH = 500;
 

@@ -1,5 +1,5 @@
 import type { TxCtx } from '../kernel/context';
-import { entryOf } from './tokens';
+import { entryOf } from '../records/search/tokens';
 
 interface Entry {
   /** The record's, comment's or attachment's id. */

@@ -1,8 +1,8 @@
 import type { SearchPart } from '@quartermaster/contracts';
 import type { Ctx } from '../kernel/context';
-import { entryHoldsAny } from './match';
-import type { Term } from './tokens';
-import { wordsOf } from './words';
+import { entryHoldsAny } from '../records/search/match';
+import type { Term } from '../records/search/tokens';
+import { wordsOf } from '../records/search/words';
 
 /** The text in which a record was found. */
 export interface Found {

@@ -1,6 +1,6 @@
 import type { SearchHit } from '@quartermaster/contracts';
-import type { Term } from './tokens';
-import { wordsOf } from './words';
+import type { Term } from '../records/search/tokens';
+import { wordsOf } from '../records/search/words';
 
 const CHARS = 140;
 const BEFORE = 40;

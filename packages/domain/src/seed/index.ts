@@ -1,5 +1,5 @@
 // For seeds that insert rows directly, without the verbs.
-export { entryOf } from '../search/tokens';
+export { entryOf } from '../records/search/tokens';
 export { firstStatuses } from '../statuses/first';
 export { firstPosition } from '../tasks/position';
 export { seedDemo } from './demo';

@@ -1,10 +1,12 @@
 import { andQuery, groupCondition, TaskBoardInput, type TaskBoardOutput } from '@quartermaster/contracts';
+import type { TaskTypes } from '@quartermaster/contracts/tasks/task';
 import type * as z from 'zod';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
-import { compileParts } from './filter';
+import { listMatching } from '../records/list';
+import { compileParts } from '../records/query/compile';
 import { countGroups, groupValues } from './groups';
-import { listMatching } from './list';
+import { taskSource } from './source';
 
 /**
  * The first cards of every column, and how many there are. A column goes on through `listTasks` with its own query.
@@ -15,11 +17,11 @@ export async function taskBoard(ctx: Ctx, input: z.input<typeof TaskBoardInput>)
   const { query, by, sort, limit } = TaskBoardInput.parse(input);
   const values = await groupValues(ctx, by);
   const conditions = values.map((value) => groupCondition(by, value));
-  const { whole, parts } = await compileParts(ctx, query, conditions);
+  const { whole, parts } = await compileParts(ctx, taskSource, { query, conditions });
   const { groupOf } = await countGroups(ctx, whole, by);
   const columns = await Promise.all(
     parts.map(async (part, index) => {
-      const page = await listMatching(ctx, part, { sort, limit });
+      const page = await listMatching<TaskTypes>(ctx, taskSource, { ...part, sort, limit });
       return { ...groupOf(values[index] ?? ''), query: andQuery(query, conditions[index] ?? ''), ...page };
     }),
   );

@@ -1,4 +1,4 @@
-import { BulkChange, BulkRun, BulkRunInput, BulkRunSummary, LIMITS } from '@quartermaster/contracts';
+import { BulkChange, BulkRun, BulkRunInput, BulkRunSummary, COUNT_CAP, LIMITS } from '@quartermaster/contracts';
 import type * as z from 'zod';
 import { authorize } from '../kernel/authorize';
 import type { Ctx, TxCtx } from '../kernel/context';
@@ -6,10 +6,11 @@ import { NotFound } from '../kernel/errors';
 import { noticeNow } from '../kernel/notices';
 import { withTransaction } from '../kernel/transaction';
 import { actFor } from '../members/act-for';
+import { countMatching, matchingIds } from '../records/matching';
+import { compileQuery } from '../records/query/compile';
 import { changeInBulk } from './bulk-change';
-import { anyAtDepth } from './depth';
-import { compileQuery } from './filter';
-import { countMatching, matchingIds } from './matching';
+import { anyAtDepth, isAtDepth } from './depth';
+import { taskSource } from './source';
 
 const BATCH = 50;
 const SHOWN = 100;
@@ -65,7 +66,10 @@ export async function runBulk(ctx: Ctx, id: string, assertWanted: () => void): P
   const values = BulkChange.parse(change);
   const person = { ...(await actFor(ctx, requestedById)), operationId: run.operation };
   authorize(person, 'tasks.write');
-  const total = run.total ?? (await countMatching(person, await compileQuery(person, query))).count;
+  const total =
+    run.total ??
+    (await countMatching(person, taskSource, { ...(await compileQuery(person, taskSource, query)), most: COUNT_CAP }))
+      .count;
   const write = (ctx: TxCtx, data: Progress) => ctx.tx.client.bulkRun.updateMany({ where: { id }, data });
   const tell = (kind: 'progress' | 'updated') =>
     noticeNow(ctx, { noun: 'bulk', ref: id, kind, version: 1, audience: requestedById, progress: { done, total } });
@@ -74,11 +78,12 @@ export async function runBulk(ctx: Ctx, id: string, assertWanted: () => void): P
   let { afterId, afterDepth } = stored;
   for (;;) {
     assertWanted();
-    const ids = await matchingIds(person, await compileQuery(person, query), {
+    const ids = await matchingIds(person, taskSource, {
+      ...(await compileQuery(person, taskSource, query)),
       limit: BATCH,
       after: afterId,
       before: id,
-      depth: afterDepth,
+      where: afterDepth === null ? null : isAtDepth(afterDepth),
     });
     for (const taskId of ids) {
       done++;

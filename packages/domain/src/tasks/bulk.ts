@@ -5,11 +5,12 @@ import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { enqueue } from '../kernel/outbox';
 import { withTransaction } from '../kernel/transaction';
+import { matchingIds } from '../records/matching';
+import { compileQuery } from '../records/query/compile';
 import { type BulkOutcome, changeInBulk } from './bulk-change';
 import { loadBulkRun } from './bulk-run';
 import { parentsFirst } from './depth';
-import { compileQuery } from './filter';
-import { matchingIds } from './matching';
+import { taskSource } from './source';
 
 /**
  * Changes many tasks, each in a transaction of its own, under one operation: one undo takes all of it back. Up to 200 are
@@ -24,7 +25,10 @@ export async function bulkTasks(ctx: Ctx, input: BulkTasksInput): Promise<BulkRu
   const ids =
     'ids' in target
       ? target.ids
-      : await matchingIds(gesture, await compileQuery(gesture, target.query), { limit: LIMITS.bulkIds + 1 });
+      : await matchingIds(gesture, taskSource, {
+          ...(await compileQuery(gesture, taskSource, target.query)),
+          limit: LIMITS.bulkIds + 1,
+        });
   if (ids.length <= LIMITS.bulkIds) return changeNow(gesture, { ids, change, operation });
   return changeLater(gesture, { query: 'query' in target ? target.query : '', change, operation });
 }

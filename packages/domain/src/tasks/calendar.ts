@@ -3,9 +3,10 @@ import type * as z from 'zod';
 import { authorize } from '../kernel/authorize';
 import { addDays } from '../kernel/clock';
 import type { Ctx } from '../kernel/context';
+import { recordReader } from '../records/list';
+import { compileParts } from '../records/query/compile';
 import { toSummary } from './columns';
-import { compileParts } from './filter';
-import { taskReader } from './list';
+import { taskSource } from './source';
 
 /** Tasks of one day that come along; a day with more says so. */
 const PER_DAY = 30;
@@ -20,15 +21,14 @@ export async function taskCalendar(ctx: Ctx, input: z.input<typeof TaskCalendarI
   const { query, from, to } = TaskCalendarInput.parse(input);
   const dates: string[] = [];
   for (let date = from; date <= to; date = addDays(date, 1)) dates.push(date);
-  const { parts } = await compileParts(
-    ctx,
+  const { parts } = await compileParts(ctx, taskSource, {
     query,
-    dates.map((date) => `due = ${date}`),
-  );
+    conditions: dates.map((date) => `due = ${date}`),
+  });
   const days = await Promise.all(
     parts.map(async (part, index) => {
       const date = dates[index] ?? '';
-      const { read } = await taskReader(ctx, 'due', part);
+      const { read } = await recordReader(ctx, taskSource, { sort: 'due', ...part });
       const rows = await read({ limit: PER_DAY, after: null });
       const items = rows.slice(0, PER_DAY).map(toSummary);
       items.sort((a, b) => (a.dueTime ?? '').localeCompare(b.dueTime ?? ''));

@@ -1,6 +1,6 @@
 import { sql } from '@quartermaster/db';
 import type { Ctx } from '../kernel/context';
-import type { Predicate } from './query/predicates';
+import type { Predicate } from '../records/query/predicates';
 
 // A recurring parent takes its sub-tasks along to its next time, so it is done before they are; done after them, it would leave
 // what came of theirs behind. Many are done a depth at a time for that: a task without a parent lies at 0, its sub-tasks at 1.

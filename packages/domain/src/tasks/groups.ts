@@ -5,15 +5,15 @@ import {
   TaskGroupsInput,
   type TaskGroupsOutput,
 } from '@quartermaster/contracts';
-import { sql } from '@quartermaster/db';
 import type * as z from 'zod';
 import { authorize } from '../kernel/authorize';
 import { dateIn } from '../kernel/clock';
 import type { Ctx } from '../kernel/context';
+import { countByColumn, type ValueCount } from '../records/groups';
+import { compileQuery } from '../records/query/compile';
+import type { CompiledQuery } from '../records/query/types';
 import { listed, toPriority } from './columns';
-import { compileQuery } from './filter';
-import { planOf } from './plan';
-import type { CompiledQuery, Filter } from './query/types';
+import { taskSource } from './source';
 import { dueBucketOf, talliedGroups } from './tallied-groups';
 import type { Tally } from './tally';
 
@@ -27,7 +27,7 @@ const MOST_COUNTED = 10_000;
 export async function groupTasks(ctx: Ctx, input: z.input<typeof TaskGroupsInput>): Promise<TaskGroupsOutput> {
   authorize(ctx, 'tasks.read');
   const { query, by } = TaskGroupsInput.parse(input);
-  const compiled = await compileQuery(ctx, query);
+  const compiled = await compileQuery(ctx, taskSource, query);
   const [values, { groupOf, total }] = await Promise.all([groupValues(ctx, by), countGroups(ctx, compiled, by)]);
   return { groups: values.map(groupOf).filter(({ count, capped }) => count > 0 || capped), total };
 }
@@ -56,13 +56,14 @@ export async function countGroups(
     const columns = by === 'status' ? tallied : ((await talliedGroups(ctx, { node, by: 'status' })) ?? tallied);
     return countsOf(tallied, { total: [...columns.values()].reduce(add, NOTHING), capped: false });
   }
-  const rows = await countByColumn(ctx, compiled, { column: STORED[by].column, cap });
+  const { column, groupsOf } = STORED[by];
+  const rows = await countByColumn(ctx, taskSource, { ...compiled, column, sum: 'estimateMinutes', cap });
   const today = dateIn(ctx.timeZone, ctx.runtime.clock.now());
   const groups = new Map<string, Tally>();
-  for (const { value, ...tally } of rows) {
-    for (const group of STORED[by].groupsOf(value, today)) groups.set(group, add(groups.get(group) ?? NOTHING, tally));
+  for (const row of rows) {
+    for (const group of groupsOf(row.value, today)) groups.set(group, add(groups.get(group) ?? NOTHING, tallyOf(row)));
   }
-  const total = rows.reduce<Tally>(add, NOTHING);
+  const total = rows.map(tallyOf).reduce(add, NOTHING);
   return countsOf(
     groups,
     total.count > cap ? { total: { ...total, count: cap }, capped: true } : { total, capped: false },
@@ -75,6 +76,10 @@ function add(one: Tally, other: Tally): Tally {
   return { count: one.count + other.count, minutes: one.minutes + other.minutes };
 }
 
+function tallyOf({ count, sum }: ValueCount): Tally {
+  return { count, minutes: sum };
+}
+
 function countsOf(groups: Map<string, Tally>, { total, capped }: { total: Tally; capped: boolean }): GroupCounts {
   return {
     groupOf: (value) => ({ value, capped, ...(groups.get(value) ?? NOTHING) }),
@@ -84,43 +89,20 @@ function countsOf(groups: Map<string, Tally>, { total, capped }: { total: Tally;
 
 /** The column that a grouping goes by, and the groups in which a task stands that has this value there. */
 const STORED: Record<TaskGrouping, { column: GroupColumn; groupsOf: (value: string, today: string) => string[] }> = {
-  status: { column: 'tasks.statusId', groupsOf: (statusId) => [statusId] },
-  priority: { column: 'tasks.priority', groupsOf: (rank) => [toPriority(Number(rank))] },
-  due: { column: 'tasks.dueOn', groupsOf: (date, today) => [dueBucketOf(date, today)] },
-  assignee: { column: 'tasks.assigneeIds', groupsOf: listedOrNone },
-  label: { column: 'tasks.labelIds', groupsOf: listedOrNone },
-  project: { column: 'tasks.projectId', groupsOf: (projectId) => [projectId] },
+  status: { column: 'statusId', groupsOf: (statusId) => [statusId] },
+  priority: { column: 'priority', groupsOf: (rank) => [toPriority(Number(rank))] },
+  due: { column: 'dueOn', groupsOf: (date, today) => [dueBucketOf(date, today)] },
+  assignee: { column: 'assigneeIds', groupsOf: listedOrNone },
+  label: { column: 'labelIds', groupsOf: listedOrNone },
+  project: { column: 'projectId', groupsOf: (projectId) => [projectId] },
 };
 
-type GroupColumn = `tasks.${'statusId' | 'priority' | 'dueOn' | 'assigneeIds' | 'labelIds' | 'projectId'}`;
+type GroupColumn = 'statusId' | 'priority' | 'dueOn' | 'assigneeIds' | 'labelIds' | 'projectId';
 
 /** People and labels stand on the task's row as a list of ids: tasks with the same ones are counted together. */
 function listedOrNone(stored: string): string[] {
   const ids = listed(stored);
   return ids.length === 0 ? ['none'] : ids;
-}
-
-/** Counts the tasks of a query by a column's values; `none` where it has none. Reads `cap` and one more at most. */
-async function countByColumn(
-  ctx: Ctx,
-  compiled: Filter,
-  { column, cap }: { column: GroupColumn; cap: number },
-): Promise<Array<Tally & { value: string }>> {
-  const { query } = await planOf(ctx, { sort: 'due', ...compiled });
-  const matching = query
-    .select([sql.ref<string | number | null>(column).as('value'), 'tasks.estimateMinutes'])
-    .limit(cap + 1)
-    .as('matching');
-  const rows = await ctx.sql
-    .fromRows(matching)
-    .select(({ fn }) => ['matching.value', fn.countAll().as('count'), fn.sum('matching.estimateMinutes').as('minutes')])
-    .groupBy('matching.value')
-    .execute();
-  return rows.map(({ value, count, minutes }) => ({
-    value: String(value ?? 'none'),
-    count: Number(count),
-    minutes: Number(minutes ?? 0),
-  }));
 }
 
 /** Every value a grouping can have here, in the order people see them; `none` last. */

@@ -2,10 +2,10 @@ import { type SearchHit, SearchTasksInput, type SearchTasksOutput } from '@quart
 import { sql } from 'kysely';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
-import { entryMatches, taskHolds, textCandidates } from '../search/match';
+import { entryMatches, recordHolds, textCandidates } from '../records/search/match';
+import { type Term, termsOf } from '../records/search/tokens';
 import { type Found, placesOf } from '../search/places';
 import { snippetOf } from '../search/snippet';
-import { type Term, termsOf } from '../search/tokens';
 import { SUMMARY_COLUMNS, toSummary } from './columns';
 
 /**
@@ -92,7 +92,7 @@ async function inSeveralParts(
   const rows = await ctx.sql
     .from('tasks')
     .where('tasks.id', 'in', candidates)
-    .where(taskHolds(terms))
+    .where(recordHolds('tasks', terms))
     .where('tasks.trashedAt', 'is', null)
     .select('tasks.id')
     .orderBy('tasks.open', 'desc')

@@ -1,14 +1,44 @@
 import { task } from '@quartermaster/contracts/tasks/kind';
+import { taskLanguage } from '@quartermaster/contracts/tasks/language';
 import type { TaskTypes } from '@quartermaster/contracts/tasks/task';
 import type { Source } from '../records/source';
 import { taskRow } from './columns';
+import { planByIndexRows } from './plan';
 import { PROJECTIONS } from './projections';
+import { TASK_CONDITIONS } from './query/conditions';
+import { narrowTasks } from './query/narrow';
+import { TASK_SETTINGS } from './query/settings';
 
 /** Tasks, as the verbs of records know them. */
 export const taskSource: Source<TaskTypes> = {
   list: task,
+  language: taskLanguage,
   table: 'tasks',
   row: taskRow,
+  conditions: TASK_CONDITIONS,
+  narrow: narrowTasks,
+  settings: TASK_SETTINGS,
+  indexes: [
+    { sort: 'manual', index: 'projectId_statusId_position_idx', when: ['projectId', 'statusId'], column: 'position' },
+    { sort: 'manual', index: 'parentId_position_idx', when: ['parentId'], column: 'position' },
+    { sort: 'manual', index: 'statusId_position_idx', when: ['statusId'], column: 'position' },
+    { sort: 'manual', index: 'open_position_idx', when: ['open'], column: 'position' },
+    { sort: 'manual', index: 'position_key', column: 'position' },
+    { sort: 'priority', index: 'open_priority_id_idx', when: ['open'] },
+    { sort: 'priority', index: 'priority_id_idx' },
+    { sort: 'updated', index: 'updatedAt_id_idx' },
+    { sort: 'completed', index: 'completedAt_id_idx' },
+    // A few days, or none, are found by date and then sorted; anything else is read in order of creation.
+    { sort: 'created', index: 'open_dueOn_id_idx', when: ['open'], fewDays: true },
+    { sort: 'created', index: 'dueOn_id_idx', fewDays: true },
+    { sort: 'created', index: 'open_id_idx', when: ['open'] },
+    { sort: 'created', index: 'PRIMARY' },
+    { sort: 'due', index: 'projectId_open_dueOn_id_idx', when: ['projectId', 'open'] },
+    { sort: 'due', index: 'status_dueOn_id_idx', when: ['status'] },
+    { sort: 'due', index: 'open_dueOn_id_idx', when: ['open'] },
+    { sort: 'due', index: 'dueOn_id_idx' },
+  ],
+  plan: (ctx, sorted) => planByIndexRows(ctx, taskSource, sorted),
   derive: (task) => ({
     ...task,
     dueTime: task.dueOn === null ? null : task.dueTime,

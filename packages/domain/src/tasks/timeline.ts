@@ -2,9 +2,10 @@ import { andQuery, TaskTimelineInput, type TaskTimelineOutput } from '@quarterma
 import type * as z from 'zod';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
+import { recordReader } from '../records/list';
+import { compileQuery } from '../records/query/compile';
 import { toSummary } from './columns';
-import { compileQuery } from './filter';
-import { taskReader } from './list';
+import { taskSource } from './source';
 
 const MOST = 200;
 
@@ -17,7 +18,8 @@ export async function taskTimeline(ctx: Ctx, input: z.input<typeof TaskTimelineI
   authorize(ctx, 'tasks.read');
   const { query, from, to } = TaskTimelineInput.parse(input);
   const own = andQuery(query, `due >= ${from} && (due <= ${to} || start <= ${to})`);
-  const { read } = await taskReader(ctx, 'due', await compileQuery(ctx, own));
+  const compiled = await compileQuery(ctx, taskSource, own);
+  const { read } = await recordReader(ctx, taskSource, { sort: 'due', ...compiled });
   const rows = await read({ limit: MOST, after: null });
   const items = rows.slice(0, MOST).map(toSummary);
   return {

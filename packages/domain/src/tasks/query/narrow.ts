@@ -1,57 +1,47 @@
 import { isOpen, type TaskStatus } from '@quartermaster/contracts';
-import type { Condition, QueryNode } from '@quartermaster/contracts/records/query/ast';
+import { textsOf } from '../../records/query/conditions';
+import type { NamedCondition, Narrowing } from '../../records/query/types';
+import type { StoredValues } from '../../records/row';
 import { toStatus } from '../columns';
-import type { Names } from './names';
-import type { Narrowing } from './types';
 
-/** What every match of a query has in common, from the conditions that must all hold. */
-export function narrowingOf(query: QueryNode | null, names: Names): Narrowing {
-  if (query === null) return {};
-  const must = query.kind === 'and' ? query.nodes : [query];
-  const parts = must.flatMap((node) => (node.kind === 'condition' ? [fromCondition(node, names)] : []));
-  const halves = new Set(parts.flatMap(({ open }) => open ?? []));
-  // Open and ended at once, as a board of open tasks asks of its last columns: no index would say so before its end.
-  return Object.assign({}, ...parts, halves.size > 1 ? { nothing: true } : {});
-}
-
-function fromCondition({ field, operator, values }: Condition, names: Names): Narrowing {
-  if (field === 'text' && operator === '~' && values[0]?.kind === 'text') return { text: values[0].text };
+/** What all tasks that match a condition have in common, as far as an index can use it. */
+export function narrowTasks(condition: NamedCondition): Partial<Narrowing> {
+  const { field, operator, values, names } = condition;
   if (operator !== '=' && operator !== 'in') return {};
+  if (field === 'due') return { fewDays: true };
+  if (field === 'group') return { stored: fromGroups(textsOf(values).map(toStatus)) };
   const [value, ...others] = values;
-  const only = value?.kind === 'text' && others.length === 0 ? value.text : null;
+  if (value === undefined || others.length > 0) return {};
+  if (field === 'overdue') return value.kind === 'boolean' && value.value ? { stored: { open: true } } : {};
+  if (value.kind !== 'text') return {};
+  const { text } = value;
   switch (field) {
     case 'status':
-      return only === null ? {} : fromStatus(only, names);
-    case 'group':
-      return fromGroups(values.flatMap((each) => (each.kind === 'text' ? [toStatus(each.text)] : [])));
-    case 'overdue':
-      return value?.kind === 'boolean' && value.value ? { open: true } : {};
+      return { stored: fromStatus(condition, text) };
     case 'assignee':
-      return only === null ? {} : { assigneeId: names.person(only) };
+      return { stored: { 'task_assignees.userId': names.person(text) } };
     case 'label':
-      return only === null ? {} : { labelId: names.label(only) };
+      return { stored: { 'task_labels.labelId': names.setting('label', text).id } };
     case 'project':
-      return only === null ? {} : { projectId: names.project(only) };
+      return { stored: { projectId: names.setting('project', text).id } };
     case 'parent':
-      return only === null ? {} : { parentId: names.task(only) };
-    case 'due':
-      return { fewDays: true };
+      return { stored: { parentId: names.record(text) } };
     default:
       return {};
   }
 }
 
-function fromStatus(text: string, names: Names): Narrowing {
+function fromStatus({ names }: NamedCondition, text: string): StoredValues {
   const word = text.toLowerCase();
   if (word === 'open' || word === 'closed') return { open: word === 'open' };
-  const { id, group } = names.status(text);
-  return { statusId: id, group, open: isOpen(group) };
+  const { id, group } = names.setting('status', text);
+  return group === undefined ? { statusId: id } : { statusId: id, status: group, open: isOpen(toStatus(group)) };
 }
 
-/** Groups that all lie on one side of open and closed. */
-function fromGroups(groups: readonly TaskStatus[]): Narrowing {
+/** Groups that are all either open or closed. */
+function fromGroups(groups: readonly TaskStatus[]): StoredValues {
   const [open, ...mixed] = new Set(groups.map(isOpen));
-  const [group, ...others] = groups;
+  const [status, ...others] = groups;
   if (open === undefined || mixed.length > 0) return {};
-  return group !== undefined && others.length === 0 ? { group, open } : { open };
+  return status !== undefined && others.length === 0 ? { status, open } : { open };
 }

@@ -19,13 +19,17 @@ export function any(predicates: readonly Predicate[]): Predicate {
   return others.length === 0 ? only : sql`(${sql.join([only, ...others], sql` OR `)})`;
 }
 
-const NEVER: Predicate = sql`FALSE`;
+export const NEVER: Predicate = sql`FALSE`;
 
 export function oneOf(column: string, values: readonly (string | number)[]): Predicate {
   if (values.length === 0) return NEVER;
   return values.length === 1
     ? sql`${sql.ref(column)} = ${values[0]}`
     : sql`${sql.ref(column)} IN (${sql.join(values)})`;
+}
+
+export function isNull(column: string): Predicate {
+  return sql`${sql.ref(column)} IS NULL`;
 }
 
 /** @param operator one of `= < <= > >=` */

@@ -1,5 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
-import type { Ctx } from '../kernel/context';
+import type { Ctx } from '../../kernel/context';
 import { type Term, termsOf } from './tokens';
 
 /**
@@ -20,22 +20,24 @@ export function entryHoldsAny(terms: readonly Term[]): RawBuilder<SqlBool> {
   )})`;
 }
 
-/** `text ~ "..."` of the query language, for a row of `tasks`: every term occurs in one of its texts, possibly a comment. */
-export function textCondition(ctx: Ctx, text: string): RawBuilder<SqlBool> {
+/** `text ~ "..."` of the query language, for a row of a list's table: every term occurs in one of its texts, possibly a comment. */
+export function textCondition(ctx: Ctx, table: string, text: string): RawBuilder<SqlBool> {
   const terms = termsOf(ctx.workspaceId, text);
-  return terms.length === 0 ? sql<SqlBool>`FALSE` : taskHolds(terms);
+  return terms.length === 0 ? sql<SqlBool>`FALSE` : recordHolds(table, terms);
 }
 
-export function taskHolds(terms: readonly Term[]): RawBuilder<SqlBool> {
+export function recordHolds(table: string, terms: readonly Term[]): RawBuilder<SqlBool> {
   const conditions = terms.map(
-    (term) => sql`EXISTS (SELECT 1 FROM search_entries AS entry
-      WHERE entry.workspaceId = tasks.workspaceId AND entry.recordId = tasks.id AND ${holds(term, 'entry.words')})`,
+    (
+      term,
+    ) => sql`EXISTS (SELECT 1 FROM search_entries AS entry WHERE entry.workspaceId = ${sql.ref(`${table}.workspaceId`)}
+      AND entry.recordId = ${sql.ref(`${table}.id`)} AND ${holds(term, 'entry.words')})`,
   );
   return sql<SqlBool>`(${sql.join(conditions, sql` AND `)})`;
 }
 
 /**
- * Tasks that contain the rarest word of a text, a superset of all matches.
+ * Records that contain the rarest word of a text, a superset of all matches.
  * @returns null if there are more than `most`
  */
 export async function textCandidates(ctx: Ctx, text: string, most: number): Promise<string[] | null> {

@@ -1,13 +1,15 @@
 import { minorDigits } from '@quartermaster/contracts/currency';
-import type { Condition, QueryValue } from '@quartermaster/contracts/records/query/ast';
+import type { QueryValue } from '@quartermaster/contracts/records/query/ast';
 import type { Operator } from '@quartermaster/contracts/records/query/fields';
 import { readDate } from '@quartermaster/contracts/records/query/values';
 import { sql } from '@quartermaster/db';
 import type { Ctx } from '../../kernel/context';
 import { Invalid } from '../../kernel/errors';
+import type { AnyListSource } from '../source';
 import { momentOf } from './days';
 import type { Names, OwnField } from './names';
 import { any, compare, contains, oneOf, type Predicate } from './predicates';
+import type { NamedCondition } from './types';
 
 const DECIMAL = /^-?\d{1,20}(?:\.\d{1,6})?$/;
 
@@ -18,11 +20,11 @@ const DECIMAL = /^-?\d{1,20}(?:\.\d{1,6})?$/;
  */
 export function ownFieldCondition(
   ctx: Ctx,
-  { names, field, condition }: { names: Names; field: OwnField; condition: Condition },
+  { table }: AnyListSource,
+  { field, condition: { operator, values, names } }: { field: OwnField; condition: NamedCondition },
 ): Predicate {
-  const own = sql`SELECT 1 FROM field_values AS own WHERE own.workspaceId = tasks.workspaceId
-    AND own.fieldId = ${field.id} AND own.recordId = tasks.id`;
-  const { operator, values } = condition;
+  const own = sql`SELECT 1 FROM field_values AS own WHERE own.workspaceId = ${sql.ref(`${table}.workspaceId`)}
+    AND own.fieldId = ${field.id} AND own.recordId = ${sql.ref(`${table}.id`)}`;
   const none = values.some((value) => value.kind === 'none');
   const texts = values.flatMap((value) => (value.kind === 'text' ? [value.text] : []));
   const matching =

@@ -1,0 +1,72 @@
+import type { ListTypes } from '@quartermaster/contracts/records/kind';
+import { sortTermsOf } from '@quartermaster/contracts/records/sorts';
+import { authorize } from '../kernel/authorize';
+import type { Ctx } from '../kernel/context';
+import { readCursor, signCursor, toPage } from '../kernel/pagination';
+import { planOf } from './plan';
+import { compileQuery } from './query/compile';
+import type { Filter, Plan } from './query/types';
+import { readByTwoSorts } from './second-sort';
+import { type Page, placeOf, readSorted, type SortedRow } from './sorted';
+import type { AnyListSource, ListSource } from './source';
+
+export interface ListPage {
+  sort: string;
+  limit: number;
+  cursor?: string | null | undefined;
+}
+
+/**
+ * One page of a list by keyset: its cost does not grow with how far down it lies. Records without the value of the sort come last
+ * in both directions.
+ * @throws Invalid for a query that cannot be read, and for a cursor of another list
+ */
+export async function listRecords<T extends ListTypes>(
+  ctx: Ctx,
+  source: ListSource<T>,
+  { query, ...page }: ListPage & { query: string },
+): Promise<{ items: T['summary'][]; nextCursor: string | null }> {
+  authorize(ctx, source.list.permissions.read);
+  return listMatching(ctx, source, { ...(await compileQuery(ctx, source, query)), ...page });
+}
+
+/** One page of the records of a query. @throws Invalid for a custom field that does not exist, and for a cursor of another list */
+export async function listMatching<T extends ListTypes>(
+  ctx: Ctx,
+  source: ListSource<T>,
+  { sort, limit, cursor, ...compiled }: Filter & ListPage,
+): Promise<{ items: T['summary'][]; nextCursor: string | null }> {
+  const list = `${source.table}:${sort}`;
+  const position = readCursor(ctx, list, cursor);
+  const after = position && { value: position[0] ?? null, id: position[1] ?? '', thenValue: position[2] ?? null };
+  const { read } = await recordReader(ctx, source, { sort, ...compiled });
+  return toPage(await read({ limit, after }), {
+    limit,
+    toItem: source.row.toSummary,
+    cursorOf: (row) => {
+      const { value, id, thenValue = null } = placeOf(row);
+      return signCursor(ctx, list, [value, id, thenValue]);
+    },
+  });
+}
+
+/**
+ * How the records of a query are read in an order, page by page.
+ * @param short at most this many rows of a run are read to sort it; for tests of longer ones
+ * @throws Invalid for a custom field that does not exist
+ */
+export async function recordReader(
+  ctx: Ctx,
+  source: AnyListSource,
+  { sort, short, ...compiled }: Filter & { sort: string; short?: number },
+): Promise<{ plan: Plan; read: (page: Page) => Promise<SortedRow[]> }> {
+  const [first, second] = sortTermsOf(sort);
+  const plan = await planOf(ctx, source, { sort: first, ...compiled });
+  if (second === undefined || plan.order.value === null || plan.order.unique) {
+    return { plan, read: (page) => readSorted(source, plan, page) };
+  }
+  const all: Filter = { narrow: { stored: {} }, conditions: (query) => query };
+  const { order: secondOrder } = await planOf(ctx, source, { sort: second, ...all });
+  const twice = { ...compiled, source, plan, first, second, secondOrder, short };
+  return { plan, read: (page) => readByTwoSorts(ctx, twice, page) };
+}

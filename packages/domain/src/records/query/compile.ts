@@ -1,0 +1,106 @@
+import { allOf, type QueryNode } from '@quartermaster/contracts/records/query/ast';
+import { sql } from '@quartermaster/db';
+import type { Ctx } from '../../kernel/context';
+import { Invalid } from '../../kernel/errors';
+import type { StoredValues } from '../row';
+import type { AnyListSource } from '../source';
+import { conditionToSql, textsOf } from './conditions';
+import { lookUpNames, type Names } from './names';
+import { all, any, not, type Predicate } from './predicates';
+import type { CompiledQuery, Narrowing, RecordQuery } from './types';
+
+/**
+ * A query of the language as SQL: the one meaning of a filter, for lists, boards, bulk changes and exports. A request compiles
+ * its query once.
+ * @throws Invalid that says what is wrong and at which character, also for names that are not of this workspace
+ */
+export async function compileQuery(ctx: Ctx, source: AnyListSource, text: string): Promise<CompiledQuery> {
+  const { whole } = await compileParts(ctx, source, { query: text, conditions: [] });
+  return whole;
+}
+
+/**
+ * A query, and its parts: the records of it for which one more condition holds, such as the columns of a board or the days of a
+ * calendar. Names are looked up once for all of them.
+ * @throws Invalid
+ */
+export async function compileParts(
+  ctx: Ctx,
+  source: AnyListSource,
+  { query, conditions }: { query: string; conditions: readonly string[] },
+): Promise<{ whole: CompiledQuery; parts: CompiledQuery[] }> {
+  const node = parse(source, query);
+  const own = conditions.map((condition) => parse(source, condition));
+  const names = await lookUpNames(ctx, source, and([node, ...own]));
+  // Compiled here, so that a name that does not exist is refused even where the query is never run.
+  const predicates = node === null ? [] : [nodeToSql(ctx, source, { names, node })];
+  return {
+    whole: compiled(source, { node, names, predicates }),
+    parts: own.map((condition) => {
+      const more = condition === null ? [] : [nodeToSql(ctx, source, { names, node: condition })];
+      return compiled(source, { node: and([node, condition]), names, predicates: [...predicates, ...more] });
+    }),
+  };
+}
+
+/** @throws Invalid */
+function parse({ language }: AnyListSource, text: string): QueryNode | null {
+  const parsed = language.parse(text);
+  if (!parsed.ok) throw new Invalid(`${parsed.error.message} (character ${parsed.error.at + 1})`, 'query');
+  return parsed.query;
+}
+
+function and(nodes: ReadonlyArray<QueryNode | null>): QueryNode | null {
+  return allOf(nodes.filter((node) => node !== null));
+}
+
+function compiled(
+  source: AnyListSource,
+  { node, names, predicates }: { node: QueryNode | null; names: Names; predicates: readonly Predicate[] },
+): CompiledQuery {
+  const { trashedAt } = source.row.stored;
+  return {
+    node,
+    narrow: narrowingOf(source, { node, names }),
+    conditions: (query) =>
+      predicates.reduce<RecordQuery>(
+        (narrowed, predicate) => narrowed.where(sql<boolean>`${predicate}`),
+        trashedAt === undefined ? query : query.where(`${source.table}.${trashedAt}`, 'is', null),
+      ),
+  };
+}
+
+/** What all matches of a query have in common, from the conditions that must all hold. */
+function narrowingOf(source: AnyListSource, { node, names }: { node: QueryNode | null; names: Names }): Narrowing {
+  if (node === null) return { stored: {} };
+  const must = node.kind === 'and' ? node.nodes : [node];
+  const parts = must.flatMap((each): Partial<Narrowing>[] => {
+    if (each.kind !== 'condition') return [];
+    const { field, operator, values } = each;
+    const [text] = textsOf(values);
+    if (field === 'text' && operator === '~' && text !== undefined) return [{ text }];
+    return source.narrow ? [source.narrow({ ...each, names })] : [];
+  });
+  const stored: Record<string, StoredValues[string]> = {};
+  let nothing = false;
+  for (const [column, value] of parts.flatMap((part) => Object.entries(part.stored ?? {}))) {
+    // Open and closed at once, as a board of what is open asks of its last columns: no index would say so before its end.
+    const single = !column.includes('.');
+    if (single && stored[column] !== undefined && stored[column] !== value) nothing = true;
+    stored[column] = value;
+  }
+  return Object.assign({}, ...parts, { stored }, nothing ? { nothing } : {});
+}
+
+function nodeToSql(ctx: Ctx, source: AnyListSource, { names, node }: { names: Names; node: QueryNode }): Predicate {
+  switch (node.kind) {
+    case 'condition':
+      return conditionToSql(ctx, source, { ...node, names });
+    case 'not':
+      return not(nodeToSql(ctx, source, { names, node: node.node }));
+    case 'and':
+      return all(node.nodes.map((child) => nodeToSql(ctx, source, { names, node: child })));
+    case 'or':
+      return any(node.nodes.map((child) => nodeToSql(ctx, source, { names, node: child })));
+  }
+}

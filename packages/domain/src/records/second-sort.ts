@@ -1,0 +1,160 @@
+import { sortKey } from '@quartermaster/contracts/records/sorts';
+import { type RawBuilder, sql } from '@quartermaster/db';
+import type { Ctx } from '../kernel/context';
+import { fromIndex, planOf } from './plan';
+import type { Filter, Plan, RecordQuery, SortOrder } from './query/types';
+import { type After, asStored, type Page, placeOf, readSorted, type SortedRow, selectRows } from './sorted';
+import type { AnyListSource } from './source';
+
+interface TwoSorts extends Filter {
+  source: AnyListSource;
+  /** Of the first sort. */
+  plan: Plan;
+  first: string;
+  second: string;
+  /** Of the second sort, whatever is read by it. */
+  secondOrder: SortOrder;
+  /** At most so many rows of a run are read to put it in order; for tests of longer ones. */
+  short?: number | undefined;
+}
+
+/**
+ * Of a run this long all rows are read and put in order; of a longer one the rows are met along the second sort, where they
+ * are dense. In between, at a million rows, either way reads about so many rows for a page of 50.
+ */
+const SHORT = 7_000;
+
+/**
+ * A page of records by two sorts. No index has the pair; so the first says which records come next, and the second puts in order
+ * those of which the first says the same: a run.
+ */
+export async function readByTwoSorts(ctx: Ctx, twice: TwoSorts, { limit, after }: Page): Promise<SortedRow[]> {
+  const { plan } = twice;
+  const begun = after ? await readRun(ctx, twice, after.value, { limit, after: asThen(after) }) : [];
+  const room = limit - begun.length;
+  if (room < 0) return begun;
+  const next = await readSorted(twice.source, plan, { limit: room, after: after && afterRun(plan.order, after.value) });
+  const last = next[room];
+  const whole = await orderWhole(ctx, twice, next, last && placeOf(last).value);
+  const rows = [...begun, ...whole];
+  if (!last) return rows;
+  const ended = await readRun(ctx, twice, placeOf(last).value, { limit: limit - rows.length, after: null });
+  return [...rows, ...ended];
+}
+
+/** The place in its run. */
+function asThen({ thenValue = null, id }: After): After {
+  return { value: thenValue, id };
+}
+
+/** No id sorts beyond it. */
+function afterRun({ descending }: SortOrder, value: string | null): After {
+  return { value, id: descending && value !== null ? '' : '~' };
+}
+
+/** Those of the rows whose runs are all among them, by both sorts. `cut` is the value of the run that is not. */
+async function orderWhole(
+  ctx: Ctx,
+  { source, plan, first, second, secondOrder: order }: TwoSorts,
+  rows: readonly SortedRow[],
+  cut: string | null | undefined,
+): Promise<SortedRow[]> {
+  if (rows.length === 0) return [];
+  const ids = rows.map(({ id }) => id);
+  const [value, then] = [expressionOf(ctx, source, [first, plan.order]), expressionOf(ctx, source, [second, order])];
+  let query = fromIndex(ctx, source, 'PRIMARY').where(`${source.table}.id`, 'in', ids);
+  // Told apart by the database: to its collation two spellings can be one value.
+  if (cut !== undefined) query = query.where(sql<boolean>`NOT (${isValue(value, plan.order, cut)})`);
+  const ordered = query.orderBy(sql`${value} IS NULL`).orderBy(value, direction(plan.order));
+  return selectRows(source, byThen(source, ordered, { then, order }), { orderValue: value, thenValue: then }).execute();
+}
+
+/** The records with one value of the first sort, by the second. */
+async function readRun(ctx: Ctx, twice: TwoSorts, value: string | null, page: Page): Promise<SortedRow[]> {
+  const { source, plan, first, second, narrow, conditions, short = SHORT } = twice;
+  const run = runOf(plan, value);
+  const { length } = await run
+    .select(sql.ref<string>(`${source.table}.id`).as('id'))
+    .limit(short + 1)
+    .execute();
+  const inRun = isValue(expressionOf(ctx, source, [first, plan.order]), plan.order, value);
+  const rows =
+    length <= short
+      ? await sortRun(ctx, twice, { run, page })
+      : await readSorted(
+          source,
+          await planOf(ctx, source, {
+            sort: second,
+            narrow,
+            conditions: (query) => conditions(query).where(sql<boolean>`${inRun}`),
+          }),
+          page,
+        );
+  return rows.map((row) => ({ ...row, orderValue: value, thenValue: row.orderValue }));
+}
+
+function runOf({ query, order, rest = query }: Plan, value: string | null): RecordQuery {
+  const { value: column } = order;
+  if (column === null || (value === null && rest !== query)) return rest;
+  return value === null ? query.where(column, 'is', null) : query.where(column, '=', asStored(order, value));
+}
+
+function sortRun(
+  ctx: Ctx,
+  { source, second, secondOrder: order }: TwoSorts,
+  { run, page: { limit, after } }: { run: RecordQuery; page: Page },
+): Promise<SortedRow[]> {
+  const then = expressionOf(ctx, source, [second, order]);
+  const rest = after ? run.where(sql<boolean>`${isBeyond(source, { then, order }, after)}`) : run;
+  return selectRows(source, byThen(source, rest, { then, order }), { orderValue: then })
+    .limit(limit + 1)
+    .execute();
+}
+
+/** The same order as that of `readSorted`: what has no value last, by its id. */
+function byThen(
+  { table }: AnyListSource,
+  query: RecordQuery,
+  { then, order }: { then: Value; order: SortOrder },
+): RecordQuery {
+  const id = sql.ref(`${table}.id`);
+  return query
+    .orderBy(sql`${then} IS NULL`)
+    .orderBy(then, direction(order))
+    .orderBy(sql`IF(${then} IS NULL, ${id}, NULL)`)
+    .orderBy(id, direction(order));
+}
+
+function isBeyond(
+  { table }: AnyListSource,
+  { then, order }: { then: Value; order: SortOrder },
+  after: After,
+): RawBuilder<boolean> {
+  const id = sql.ref(`${table}.id`);
+  if (order.value === null) return order.descending ? sql`${id} < ${after.id}` : sql`${id} > ${after.id}`;
+  if (after.value === null) return sql`${then} IS NULL AND ${id} > ${after.id}`;
+  const from = asStored(order, after.value);
+  return order.descending
+    ? sql`(${then} < ${from} OR (${then} = ${from} AND ${id} < ${after.id}) OR ${then} IS NULL)`
+    : sql`(${then} > ${from} OR (${then} = ${from} AND ${id} > ${after.id}) OR ${then} IS NULL)`;
+}
+
+type Value = RawBuilder<string | number | null>;
+
+/** What a sort compares, for any record. */
+function expressionOf(ctx: Ctx, { table }: AnyListSource, [sort, { value }]: [sort: string, SortOrder]): Value {
+  const key = sortKey(sort);
+  if (value === null) return sql`${sql.ref(`${table}.id`)}`;
+  const column = value.slice(value.indexOf('.') + 1);
+  if (!key.startsWith('cf:')) return sql`${sql.ref(`${table}.${column}`)}`;
+  return sql`(SELECT ${sql.ref(`own.${column}`)} FROM field_values AS own WHERE own.workspaceId = ${ctx.workspaceId}
+    AND own.fieldId = ${key.slice('cf:'.length)} AND own.recordId = ${sql.ref(`${table}.id`)})`;
+}
+
+function isValue(value: Value, order: SortOrder, is: string | null): RawBuilder<boolean> {
+  return sql`${value} <=> ${is === null || order.value === null ? is : asStored(order, is)}`;
+}
+
+function direction({ descending }: SortOrder): 'asc' | 'desc' {
+  return descending ? 'desc' : 'asc';
+}
