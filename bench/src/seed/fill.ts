@@ -14,7 +14,7 @@ const MEMBERS = 25;
 const LISTENERS = 50;
 const SEED = 20_260_101;
 /** Tables with at least one row per task. */
-const TABLES = ['tasks', 'task_assignees', 'task_labels', 'search_entries'];
+const TABLES = ['records', 'tasks', 'task_assignees', 'task_labels', 'search_entries'];
 
 export interface Size {
   name: string;
@@ -122,12 +122,14 @@ async function fillTasks(
       position: firstPosition(task.number),
       priority: task.priority,
     };
+    const { number, title } = task;
+    await rows.add('records', { workspaceId: id, id: task.id, noun: 'task', number, title });
     await rows.add('tasks', toRow(id, task, labels));
     for (const userId of task.assigneeIds) await rows.add('task_assignees', { ...found, userId });
     for (const labelId of labels) await rows.add('task_labels', { ...found, labelId });
     for (const part of ['title', 'description'] as const) {
       const words = entryOf(id, task[part]);
-      const entry = { workspaceId: id, sourceId: task.id, part, taskId: task.id, words };
+      const entry = { workspaceId: id, sourceId: task.id, part, recordId: task.id, words };
       if (words !== '') await rows.add('search_entries', entry);
     }
     countBuckets([counted(task, labels)], counts);

@@ -29,8 +29,12 @@ async function found(ctx: Ctx, text: string, limit?: number) {
 
 async function comment(ctx: Ctx, taskId: string, body: string): Promise<string> {
   const id = newId();
-  await ctx.prisma.comment.create({ data: { workspaceId: ctx.workspaceId, id, recordId: taskId, authorId: ctx.actor.id, body } });
-  await withTransaction(ctx, (ctx) => indexWords(ctx, { sourceId: id, part: 'comment', recordId: taskId, words: body }));
+  await ctx.prisma.comment.create({
+    data: { workspaceId: ctx.workspaceId, id, recordId: taskId, authorId: ctx.actor.id, body },
+  });
+  await withTransaction(ctx, (ctx) =>
+    indexWords(ctx, { sourceId: id, part: 'comment', recordId: taskId, words: body }),
+  );
   return id;
 }
 

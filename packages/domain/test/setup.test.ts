@@ -19,7 +19,7 @@ import {
   updateStatus,
   updateTask,
 } from '@quartermaster/domain';
-import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
+import { insertTaskRows, type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { patiently, runtimeOfFile, traces } from './support';
 
@@ -279,12 +279,12 @@ describe('a duplicated project', () => {
       position: `e${String(n).padStart(5, '0')}`,
       createdById: owner.actor.id,
     }));
-    await runtime.db.prisma.task.createMany({ data: rows });
+    await insertTaskRows(runtime, rows);
     await expect(duplicateProject(owner, { id, name: 'Third' })).rejects.toMatchObject({
       code: 'invalid',
       message: 'This project has 501 open tasks. Up to 500 can be duplicated at once',
     });
-    await runtime.db.prisma.task.deleteMany({ where: { workspaceId: workspace.id, number: 1_000 } });
+    await runtime.db.prisma.record.deleteMany({ where: { workspaceId: workspace.id, number: 1_000 } });
     expect(await duplicateProject(owner, { id, name: 'Third' })).toMatchObject({ tasks: 500 });
   });
 });

@@ -55,7 +55,9 @@ export async function makeRowOfEverything({ prisma }: Database) {
   const attached = { name: 'x', type: 'text/plain', bytes: 1, sha256: '', addedById: userId };
   await prisma.attachment.create({ data: { workspaceId, id: fileId, recordId: taskId, ...attached } });
   await prisma.reminder.create({ data: { workspaceId, id: reminderId, taskId, userId, minutesBefore: 5 } });
-  await prisma.searchEntry.create({ data: { workspaceId, sourceId: taskId, part: 'title', recordId: taskId, words: 'x' } });
+  await prisma.searchEntry.create({
+    data: { workspaceId, sourceId: taskId, part: 'title', recordId: taskId, words: 'x' },
+  });
   await prisma.preference.create({ data: { workspaceId, userId } });
   await prisma.digest.create({ data: { workspaceId, userId, day: '2026-01-01' } });
   await prisma.calendarFeed.create({ data: { workspaceId, id: feedId, userId, tokenHash: feedId } });

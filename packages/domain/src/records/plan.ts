@@ -106,11 +106,7 @@ async function byField(
   source: AnyListSource,
   { id, descending, conditions }: { id: string; descending: boolean; conditions: Filter['conditions'] },
 ): Promise<Plan> {
-  const field = await ctx.sql
-    .from('fields')
-    .select('fields.kind')
-    .where('fields.id', '=', id)
-    .executeTakeFirst();
+  const field = await ctx.sql.from('fields').select('fields.kind').where('fields.id', '=', id).executeTakeFirst();
   if (!field) throw new Invalid('The field to sort by does not exist', 'sort');
   const decimal = ['number', 'money', 'choice'].includes(field.kind);
   const column = decimal ? 'number' : 'text';

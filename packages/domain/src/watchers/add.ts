@@ -1,7 +1,10 @@
 import type { TxCtx } from '../kernel/context';
 
 /** Adds a watcher. @returns whether they were not watching before */
-export async function addWatcher(ctx: TxCtx, { recordId, userId }: { recordId: string; userId: string }): Promise<boolean> {
+export async function addWatcher(
+  ctx: TxCtx,
+  { recordId, userId }: { recordId: string; userId: string },
+): Promise<boolean> {
   const count = await ctx.tx.client.$executeRaw`
     INSERT IGNORE INTO watchers (workspaceId, recordId, userId) VALUES (${ctx.workspaceId}, ${recordId}, ${userId})`;
   return count > 0;

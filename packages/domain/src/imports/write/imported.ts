@@ -33,7 +33,9 @@ async function* rowsOf(ctx: Ctx, importId: string) {
     const rows = await ctx.sql
       .from('imported_rows')
       .innerJoin('tasks', (on) =>
-        on.onRef('tasks.workspaceId', '=', 'imported_rows.workspaceId').onRef('tasks.id', '=', 'imported_rows.recordId'),
+        on
+          .onRef('tasks.workspaceId', '=', 'imported_rows.workspaceId')
+          .onRef('tasks.id', '=', 'imported_rows.recordId'),
       )
       .select(['imported_rows.fingerprint', 'imported_rows.recordId', 'tasks.trashedAt'])
       .where('imported_rows.importId', '=', importId)

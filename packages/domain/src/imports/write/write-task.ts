@@ -56,7 +56,8 @@ async function addComments(
   });
   await moveCount(ctx, { taskId, column: 'commentCount', by: rows.length });
   await ctx.tx.client.comment.createMany({ data: rows });
-  for (const { id, body } of rows) await indexWords(ctx, { sourceId: id, part: 'comment', recordId: taskId, words: body });
+  for (const { id, body } of rows)
+    await indexWords(ctx, { sourceId: id, part: 'comment', recordId: taskId, words: body });
 }
 
 /** Those still to come, for whoever imports. */
