@@ -32,8 +32,10 @@ const FIRST = `${PAGE} AND dueOn IS NOT NULL ${END}`;
 const AFTER = `${PAGE} AND dueOn IS NOT NULL AND dueOn >= ? AND (dueOn > ? OR id > ?) ${END}`;
 const UNDATED = `${PAGE} AND dueOn IS NULL ORDER BY id LIMIT ?`;
 const ONE = `SELECT ${DETAIL.join(', ')} FROM tasks WHERE workspaceId = ? AND id = ?`;
-const TALLIES = `SELECT kind, bucket, \`count\` FROM task_tallies WHERE workspaceId = ? AND
+const TALLIES = `SELECT kind, bucket, \`count\` FROM tallies WHERE workspaceId = ? AND noun = 'task' AND
   (kind = 'status' OR (kind = 'due' AND bucket <= ?) OR (kind IN ('created', 'done') AND bucket >= ?))`;
+/** A task references its row of the spine. */
+const RECORD = `INSERT INTO records (workspaceId, id, noun, number, title) VALUES (?, ?, 'task', ?, ?)`;
 const INSERT = `INSERT INTO tasks (workspaceId, id, number, title, description, status, open, position, dueOn, assigneeIds,
   createdById, createdAt, updatedAt) VALUES (?, ?, ?, ?, '', 'todo', 1, ?, ?, ?, ?, NOW(3), NOW(3))`;
 
@@ -72,6 +74,7 @@ async function createTask(workspaceId: string, { title, dueOn, assigneeIds }: Ne
   const id = randomUUID();
   const position = `peer${++lastNumber}`;
   const ids = assigneeIds.join();
+  await pool.execute(RECORD, [workspaceId, id, lastNumber, title]);
   await pool.execute(INSERT, [workspaceId, id, lastNumber, title, position, dueOn, ids, assigneeIds[0]]);
   return { id, key: `T-${lastNumber}`, title, dueOn, assigneeIds };
 }

@@ -69,6 +69,18 @@ const TASK = {
   completedAt: DataTypes.DATE(3),
   trashedAt: DataTypes.DATE(3),
 };
+/** The row of the spine, which a task references. */
+const Record = sequelize.define(
+  'Record',
+  {
+    workspaceId: { type: DataTypes.CHAR(36), primaryKey: true },
+    id: { type: DataTypes.CHAR(36), primaryKey: true },
+    noun: DataTypes.STRING(20),
+    number: DataTypes.INTEGER,
+    title: DataTypes.STRING(200),
+  },
+  { tableName: 'records' },
+);
 const Task = sequelize.define('Task', TASK, { tableName: 'tasks' });
 const Session = sequelize.define(
   'Session',
@@ -99,11 +111,12 @@ const Tally = sequelize.define(
   'Tally',
   {
     workspaceId: { type: DataTypes.CHAR(36), primaryKey: true },
+    noun: { type: DataTypes.STRING(20), primaryKey: true },
     kind: { type: DataTypes.STRING(10), primaryKey: true },
     bucket: { type: DataTypes.STRING(80), primaryKey: true },
     count: DataTypes.INTEGER,
   },
-  { tableName: 'task_tallies' },
+  { tableName: 'tallies' },
 );
 
 const BY_DUE_DATE = [{ type: IndexHints.FORCE, values: [PAGE_INDEX] }];
@@ -137,6 +150,7 @@ app.get('/:slug/stats', async (_req, res) => {
     attributes: ['kind', 'bucket', 'count'],
     where: {
       workspaceId,
+      noun: 'task',
       [Op.or]: [
         { kind: 'status' },
         { kind: 'due', bucket: { [Op.lte]: window.today } },
@@ -164,6 +178,7 @@ app.post('/:slug/tasks', async (req: Request<unknown, unknown, NewTask>, res) =>
     },
     ...{ createdAt: now, updatedAt: now },
   };
+  await Record.create({ workspaceId, id: values.id, noun: 'task', number, title });
   await Task.create(values);
   res.json({ ...values, key: `T-${number}`, assigneeIds });
 });

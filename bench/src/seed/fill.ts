@@ -14,7 +14,7 @@ const MEMBERS = 25;
 const LISTENERS = 50;
 const SEED = 20_260_101;
 /** Tables with at least one row per task. */
-const TABLES = ['tasks', 'task_assignees', 'task_labels', 'search_entries'];
+const TABLES = ['records', 'tasks', 'task_assignees', 'task_labels', 'search_entries'];
 
 export interface Size {
   name: string;
@@ -70,7 +70,7 @@ export async function fill(connection: Connection, sizes: readonly Size[], now: 
     for (const workspace of workspaces) await fillTasks(connection, workspace, now);
   };
   await TABLES.reduce((inner, table) => () => withoutIndexes(connection, table, inner), load)();
-  await connection.query(`ANALYZE TABLE users, members, task_tallies, ${TABLES.join(', ')}`);
+  await connection.query(`ANALYZE TABLE users, members, tallies, ${TABLES.join(', ')}`);
   for (const workspace of workspaces) await checkTallies(connection, workspace);
   return { managerId, userIds, workspaces, streams };
 }
@@ -122,19 +122,21 @@ async function fillTasks(
       position: firstPosition(task.number),
       priority: task.priority,
     };
+    const { number, title } = task;
+    await rows.add('records', { workspaceId: id, id: task.id, noun: 'task', number, title });
     await rows.add('tasks', toRow(id, task, labels));
     for (const userId of task.assigneeIds) await rows.add('task_assignees', { ...found, userId });
     for (const labelId of labels) await rows.add('task_labels', { ...found, labelId });
     for (const part of ['title', 'description'] as const) {
       const words = entryOf(id, task[part]);
-      const entry = { workspaceId: id, sourceId: task.id, part, taskId: task.id, words };
+      const entry = { workspaceId: id, sourceId: task.id, part, recordId: task.id, words };
       if (words !== '') await rows.add('search_entries', entry);
     }
     countBuckets([counted(task, labels)], counts);
   }
   await rows.send();
   await connection.batch(
-    'INSERT INTO task_tallies (workspaceId, kind, bucket, `count`, minutes) VALUES (?, ?, ?, ?, ?)',
+    'INSERT INTO tallies (workspaceId, kind, bucket, `count`, minutes) VALUES (?, ?, ?, ?, ?)',
     [...counts].map(([bucket, { count, minutes }]) => [id, ...bucket.split(' '), count, minutes]),
   );
   await connection.query("INSERT INTO counters (workspaceId, kind, value) VALUES (?, 'T', ?)", [id, tasks]);
@@ -217,7 +219,7 @@ function counted(
 async function checkTallies(connection: Connection, { id, name }: FilledWorkspace): Promise<void> {
   const read = (sql: string) => connection.query<Array<{ bucket: string; n: number }>>(`${sql} ORDER BY bucket`, [id]);
   const [stored, counted] = [
-    await read("SELECT bucket, `count` AS n FROM task_tallies WHERE workspaceId = ? AND kind = 'status'"),
+    await read("SELECT bucket, `count` AS n FROM tallies WHERE workspaceId = ? AND kind = 'status'"),
     await read('SELECT status AS bucket, COUNT(*) AS n FROM tasks WHERE workspaceId = ? GROUP BY status'),
   ];
   if (JSON.stringify(stored) !== JSON.stringify(counted)) throw new Error(`the tallies of ${name} do not agree`);

@@ -27,17 +27,19 @@ const SCOPED = [
   'project',
   'taskStatus',
   'label',
-  'taskField',
+  'field',
   'taskTemplate',
   'savedView',
   'viewPin',
+  'record',
+  'trashEntry',
   'task',
   'taskAssignee',
   'taskLabel',
-  'taskFieldValue',
-  'taskWatcher',
+  'fieldValue',
+  'watcher',
   'taskDependency',
-  'taskLink',
+  'link',
   'comment',
   'customer',
   'partyKey',
@@ -52,7 +54,7 @@ const SCOPED = [
   'import',
   'importNote',
   'importedRow',
-  'taskTally',
+  'tally',
   'report',
   'reportFile',
   'counter',
@@ -169,19 +171,65 @@ it('applies inside a transaction too', async () => {
 });
 
 describe('the composite foreign keys are a second line of defence', () => {
-  const insertTask = ({ createdById, projectId }: { createdById: string; projectId: string | null }) =>
-    db.pool.query(
+  const insertTask = async ({
+    id = newId(),
+    createdById = ours.userId,
+    projectId = null,
+  }: {
+    id?: string;
+    createdById?: string;
+    projectId?: string | null;
+  }) => {
+    await db.prisma.record.createMany({
+      data: [{ workspaceId: ours.workspaceId, id, noun: 'task', number: 1000, title: 'x' }],
+      skipDuplicates: true,
+    });
+    await db.pool.query(
       `INSERT INTO tasks (workspaceId, id, number, title, description, status, statusId, open, projectId, position, createdById)
        VALUES (?, ?, 1000, 'x', '', 'todo', ?, 1, ?, 'a1', ?)`,
-      [ours.workspaceId, newId(), ours.keys.taskStatus.id, projectId, createdById],
+      [ours.workspaceId, id, ours.keys.taskStatus.id, projectId, createdById],
     );
+  };
 
   it("a raw insert cannot point at another workspace's member or project", async () => {
-    const { userId } = ours;
-    await expect(insertTask({ createdById: theirs.userId, projectId: null })).rejects.toMatchObject({ errno: 1452 });
-    await expect(insertTask({ createdById: userId, projectId: theirs.keys.project.id })).rejects.toMatchObject({
-      errno: 1452,
-    });
+    await expect(insertTask({ createdById: theirs.userId })).rejects.toMatchObject({ errno: 1452 });
+    await expect(insertTask({ projectId: theirs.keys.project.id })).rejects.toMatchObject({ errno: 1452 });
+  });
+
+  it("a raw insert cannot hang anything on another workspace's record, or on none", async () => {
+    const { workspaceId, userId, keys } = ours;
+    const of = (table: string, columns: Record<string, unknown>) =>
+      db.pool.query(
+        `INSERT INTO ${table} (workspaceId, ${Object.keys(columns).join(', ')})
+         VALUES (?, ${Object.keys(columns)
+           .map(() => '?')
+           .join(', ')})`,
+        [workspaceId, ...Object.values(columns)],
+      );
+    const satellites = (recordId: string): Array<[string, Record<string, unknown>]> => [
+      ['comments', { id: newId(), recordId, authorId: userId, body: 'x' }],
+      ['attachments', { id: newId(), recordId, name: 'x', type: 'x', bytes: 1, sha256: '', addedById: userId }],
+      ['search_entries', { sourceId: newId(), part: 'title', recordId, words: 'x' }],
+      ['watchers', { recordId, userId }],
+      ['links', { recordId, ref: 'SO-2', kind: 'about' }],
+      ['field_values', { fieldId: keys.field.id, recordId, text: 'x' }],
+      ['trash_entries', { recordId, noun: 'task', trashedAt: new Date() }],
+    ];
+    for (const stranger of [theirs.keys.record.id, newId()]) {
+      for (const [table, columns] of satellites(stranger))
+        await expect(of(table, columns), table).rejects.toMatchObject({ errno: 1452 });
+    }
+    await expect(
+      db.pool.query('UPDATE records SET redirectId = ? WHERE workspaceId = ?', [theirs.keys.record.id, workspaceId]),
+    ).rejects.toMatchObject({ errno: 1452 });
+    // All of them reference a record through the same kind of key, and no other table does.
+    const { models } = await readDatamodel();
+    const referencing = models.filter(({ fields }) =>
+      fields.some(({ type, relationFromFields }) => type === 'Record' && relationFromFields?.length),
+    );
+    expect(referencing.map(({ dbName }) => dbName).sort()).toEqual(
+      [...satellites('').map(([table]) => table), 'records', 'tasks'].sort(),
+    );
   });
 
   it("a raw insert cannot give a task to another workspace's member, or put its label on one", async () => {

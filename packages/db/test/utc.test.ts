@@ -71,6 +71,7 @@ it('a calendar date stays the same day', async () => {
   await db.prisma.taskStatus.create({ data: { workspaceId, ...status } });
   const place = { number: 1, position: 'd0001' };
   const task = { ...place, title: 'x', description: '', status: 'todo', open: true, createdById: userId };
+  await db.prisma.record.create({ data: { workspaceId, id, noun: 'task', number: 1, title: 'x' } });
   await db.prisma.task.create({ data: { workspaceId, id, ...task, dueOn: new Date('2026-12-31T00:00:00Z') } });
   const row = await db.sql.selectFrom('tasks').select('dueOn').where('id', '=', id).executeTakeFirst();
   expect(row).toEqual({ dueOn: '2026-12-31' });

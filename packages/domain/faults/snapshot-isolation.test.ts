@@ -48,7 +48,7 @@ it('parallel creates all succeed with gapless numbers, repeated ones make one, a
   expect(new Set(repeated.map(({ id }) => id)).size).toBe(1);
   const numbers = [...made, ...repeated.slice(0, 1)].map(({ key }) => Number(key.slice(2))).sort((a, b) => a - b);
   expect(numbers).toEqual(Array.from({ length: 101 }, (_, n) => n + 1));
-  const tallies = await runtime.db.prisma.taskTally.findMany({ where: { workspaceId: as.staff.workspaceId } });
+  const tallies = await runtime.db.prisma.tally.findMany({ where: { workspaceId: as.staff.workspaceId } });
   expect(
     new Map(
       tallies.map(({ kind, bucket, count, minutes }) => [`${kind} ${bucket}`, { count, minutes: Number(minutes) }]),

@@ -1,7 +1,7 @@
 import { TASK_SORTS } from '@quartermaster/contracts';
 import { newId } from '@quartermaster/db';
 import { listTasks, taskStats } from '@quartermaster/domain';
-import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
+import { insertTaskRows, type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Ctx } from '../src/kernel/context';
 import { matchingIds } from '../src/records/matching';
@@ -19,8 +19,9 @@ beforeAll(async () => {
   for (const current of [await testWorkspace(runtime), await testWorkspace(runtime)]) {
     workspace = current;
     const people = Object.values(current.as).map((ctx) => ctx.actor.id);
-    await runtime.db.prisma.task.createMany({
-      data: Array.from({ length: 5_000 }, (_, n) => {
+    await insertTaskRows(
+      runtime,
+      Array.from({ length: 5_000 }, (_, n) => {
         const done = random() < 0.8;
         return {
           workspaceId: current.id,
@@ -42,7 +43,7 @@ beforeAll(async () => {
           createdById: people[0] ?? '',
         };
       }),
-    });
+    );
   }
   await runtime.db.pool.query(
     `INSERT INTO task_assignees (workspaceId, taskId, userId, open, dueOn, position, priority)
@@ -74,9 +75,7 @@ function expectIndexed(plans: Plan[]): void {
   for (const plan of plans) {
     // "Undated and due today" is impossible: the optimizer detects that and reads nothing.
     if (plan.table === null) continue;
-    expect(plan.key, JSON.stringify(plan)).toMatch(
-      /^(PRIMARY|tasks_workspaceId_|task_assignees_workspaceId_|task_tallies)/,
-    );
+    expect(plan.key, JSON.stringify(plan)).toMatch(/^(PRIMARY|tasks_workspaceId_|task_assignees_workspaceId_|tallies)/);
     expect(plan.type, JSON.stringify(plan)).toMatch(/^(ref|range|const|eq_ref|ref_or_null)$/);
     expect(plan.Extra ?? '', JSON.stringify(plan)).not.toMatch(/filesort|temporary/);
   }
@@ -141,7 +140,7 @@ it('a day by creation reads that day only', async () => {
 it('statistics never read the tasks', async () => {
   const plans = await plansOf(workspace.as.staff, taskStats);
   expectIndexed(plans);
-  expect(plans.map((plan) => plan.table)).toEqual(['task_tallies']);
+  expect(plans.map((plan) => plan.table)).toEqual(['tallies']);
 });
 
 it.each([0, 1, 3])(

@@ -126,7 +126,7 @@ describe('a CSV', () => {
     const labels = await prisma.label.findMany({ where: { workspaceId: workspace.id }, orderBy: { name: 'asc' } });
     expect(labels.map(({ name }) => name)).toEqual(['buy', 'spare parts']);
     expect(bikes?.labelIds.split(',')).toEqual(labels.map(({ id }) => id));
-    const field = await prisma.taskField.findFirstOrThrow({ where: { workspaceId: workspace.id } });
+    const field = await prisma.field.findFirstOrThrow({ where: { workspaceId: workspace.id } });
     expect(field).toMatchObject({ name: 'Region', kind: 'text' });
     expect(await notesOf(done.id)).toEqual([
       '3: “Nobody Known” is not a member here, by name or e-mail',
@@ -373,7 +373,7 @@ describe('a full export of ours', () => {
     const names = { workspaceId: workspace.id };
     expect(await prisma.project.findFirst({ where: names })).toMatchObject({ id: bikes.projectId, name: 'Purchasing' });
     expect(await prisma.label.findFirst({ where: names })).toMatchObject({ id: bikes.labelIds[0], name: 'rush' });
-    const fields = await prisma.taskField.findMany({ where: names });
+    const fields = await prisma.field.findMany({ where: names });
     const ownValue = (name: string) => bikes.fields[fields.find((field) => field.name === name)?.id ?? ''];
     const chosen = fields.find((field) => field.name === 'Grade')?.options;
     expect(ownValue('Price')).toBe('-1205');

@@ -47,7 +47,7 @@ beforeAll(async () => {
   await prisma.label.create({ data: { workspaceId, id: red, name: 'Red', color: 'chart-1' } });
   await prisma.project.create({ data: { workspaceId, id: spring, name: 'Spring range', description: '' } });
   const field = { id: weight, name: 'Weight', kind: 'number', options: {}, position: 0 };
-  await prisma.taskField.create({ data: { workspaceId, ...field } });
+  await prisma.field.create({ data: { workspaceId, ...field } });
   const random = seeded(7);
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
   for (let n = 0; n < 120; n++) {
@@ -269,7 +269,7 @@ it('two spellings that the database considers equal are one group of the first s
   const { as, id: workspaceId } = await testWorkspace(runtime);
   const hall = newId();
   const field = { id: hall, name: 'Hall', kind: 'text', options: {}, position: 0 };
-  await runtime.db.prisma.taskField.create({ data: { workspaceId, ...field } });
+  await runtime.db.prisma.field.create({ data: { workspaceId, ...field } });
   const halls = ['north', 'North', 'SOUTH', 'NORTH', 'south', 'nörth'];
   for (const [n, name] of halls.entries()) {
     await createTask(as.staff, { title: `${n}`, dueOn: addDays(TODAY, 9 - n), fields: { [hall]: name } });

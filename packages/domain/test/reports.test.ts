@@ -16,7 +16,7 @@ import {
   requestExport,
   retryExport,
 } from '@quartermaster/domain';
-import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
+import { insertTaskRows, type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Ctx } from '../src/kernel/context';
 import { firstPosition } from '../src/tasks/position';
@@ -65,7 +65,7 @@ describe('the rows of a report', () => {
       assigneeIds: n % 3 === 0 ? createdById : '',
       createdById,
     }));
-    await prisma.task.createMany({ data: rows });
+    await insertTaskRows(runtime, rows);
     const own = rows.filter(({ assigneeIds }) => assigneeIds !== '');
     await prisma.taskAssignee.createMany({
       data: own.map(({ id, dueOn, position }) => ({

@@ -29,8 +29,12 @@ async function found(ctx: Ctx, text: string, limit?: number) {
 
 async function comment(ctx: Ctx, taskId: string, body: string): Promise<string> {
   const id = newId();
-  await ctx.prisma.comment.create({ data: { workspaceId: ctx.workspaceId, id, taskId, authorId: ctx.actor.id, body } });
-  await withTransaction(ctx, (ctx) => indexWords(ctx, { sourceId: id, part: 'comment', taskId, words: body }));
+  await ctx.prisma.comment.create({
+    data: { workspaceId: ctx.workspaceId, id, recordId: taskId, authorId: ctx.actor.id, body },
+  });
+  await withTransaction(ctx, (ctx) =>
+    indexWords(ctx, { sourceId: id, part: 'comment', recordId: taskId, words: body }),
+  );
   return id;
 }
 
@@ -118,7 +122,7 @@ it('matches in the title before the description, before a comment, before a file
     data: {
       workspaceId: ctx.workspaceId,
       id,
-      taskId: file.id,
+      recordId: file.id,
       name: 'gearbox.pdf',
       type: 'application/pdf',
       bytes: 1,
@@ -127,7 +131,7 @@ it('matches in the title before the description, before a comment, before a file
     },
   });
   await withTransaction(ctx, (ctx) =>
-    indexWords(ctx, { sourceId: id, part: 'attachment', taskId: file.id, words: 'gearbox.pdf' }),
+    indexWords(ctx, { sourceId: id, part: 'attachment', recordId: file.id, words: 'gearbox.pdf' }),
   );
   const expected = [
     'Gearbox open (title)',
@@ -167,7 +171,7 @@ describe('the index is updated for', () => {
     const id = await comment(ctx, task.id, 'gone tomorrow');
     expect(await found(ctx, 'gone')).toHaveLength(1);
     await withTransaction(ctx, (ctx) =>
-      indexWords(ctx, { sourceId: id, part: 'comment', taskId: task.id, words: null }),
+      indexWords(ctx, { sourceId: id, part: 'comment', recordId: task.id, words: null }),
     );
     expect(await found(ctx, 'gone')).toEqual([]);
   });

@@ -31,8 +31,8 @@ const newField = (kind: FieldKind): Promise<TaskField> =>
 async function keep(field: TaskField, value: string) {
   const task = await createTask(workspace.as.staff, { title: 'x', fields: { [field.id]: value } });
   const { fields } = await getTask(workspace.as.staff, { ref: task.id });
-  const row = await runtime.db.prisma.taskFieldValue.findFirst({
-    where: { workspaceId: workspace.id, taskId: task.id },
+  const row = await runtime.db.prisma.fieldValue.findFirst({
+    where: { workspaceId: workspace.id, recordId: task.id },
   });
   return { value: fields[field.id] ?? null, text: row?.text ?? null, number: row?.number?.toFixed() ?? null };
 }
@@ -64,7 +64,7 @@ describe('a value', () => {
     expect(await keep(field, large.id)).toEqual({ value: large.id, text: large.id, number: '1' });
     await keep(field, small.id);
     await updateField(workspace.as.owner, { id: field.id, version: 1, choices: [large, { name: 'Medium' }, small] });
-    const rows = await runtime.db.prisma.taskFieldValue.findMany({
+    const rows = await runtime.db.prisma.fieldValue.findMany({
       where: { workspaceId: workspace.id },
       orderBy: { number: 'asc' },
     });
@@ -120,7 +120,7 @@ describe('a value', () => {
     expect(changed.fields).toEqual({ [text.id]: 'a', [number.id]: '2' });
     const emptied = await updateTask(staff, { id: task.id, version: 2, fields: { [number.id]: ' ', [text.id]: null } });
     expect(emptied.fields).toEqual({});
-    expect(await runtime.db.prisma.taskFieldValue.count({ where: { workspaceId: workspace.id } })).toBe(0);
+    expect(await runtime.db.prisma.fieldValue.count({ where: { workspaceId: workspace.id } })).toBe(0);
   });
 
   it('of a field that is archived, or another workspace’s, is refused', async () => {

@@ -19,7 +19,7 @@ import {
   updateStatus,
   updateTask,
 } from '@quartermaster/domain';
-import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
+import { insertTaskRows, type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { patiently, runtimeOfFile, traces } from './support';
 
@@ -31,7 +31,7 @@ beforeEach(async () => {
 
 /** Counts and minutes, without zeros. */
 async function tallies() {
-  const rows = await runtime.db.prisma.taskTally.findMany({ where: { workspaceId: workspace.id } });
+  const rows = await runtime.db.prisma.tally.findMany({ where: { workspaceId: workspace.id } });
   const kept = rows.filter(({ count, minutes }) => count !== 0 || Number(minutes) !== 0);
   return new Map(
     kept.map(({ kind, bucket, count, minutes }) => [`${kind} ${bucket}`, { count, minutes: Number(minutes) }]),
@@ -279,12 +279,12 @@ describe('a duplicated project', () => {
       position: `e${String(n).padStart(5, '0')}`,
       createdById: owner.actor.id,
     }));
-    await runtime.db.prisma.task.createMany({ data: rows });
+    await insertTaskRows(runtime, rows);
     await expect(duplicateProject(owner, { id, name: 'Third' })).rejects.toMatchObject({
       code: 'invalid',
       message: 'This project has 501 open tasks. Up to 500 can be duplicated at once',
     });
-    await runtime.db.prisma.task.deleteMany({ where: { workspaceId: workspace.id, number: 1_000 } });
+    await runtime.db.prisma.record.deleteMany({ where: { workspaceId: workspace.id, number: 1_000 } });
     expect(await duplicateProject(owner, { id, name: 'Third' })).toMatchObject({ tasks: 500 });
   });
 });

@@ -87,7 +87,7 @@ describe('the trash', () => {
     const { top } = await family();
     await put(top.id);
     expect([...(await recountTasks(ctx)).values()].filter(({ count }) => count !== 0)).toEqual([]);
-    const left = await runtime.db.prisma.taskTally.findMany({ where: { workspaceId: ours.id } });
+    const left = await runtime.db.prisma.tally.findMany({ where: { workspaceId: ours.id } });
     expect(left.filter(({ count }) => count !== 0)).toEqual([]);
   });
 
@@ -172,7 +172,7 @@ describe('permanent deletion', () => {
         prisma.comment.count({ where }),
         prisma.attachment.count({ where }),
         prisma.searchEntry.count({ where }),
-        prisma.taskWatcher.count({ where }),
+        prisma.watcher.count({ where }),
       ]),
     ).toEqual([0, 0, 0, 0, 0]);
     expect(await unknownFiles(runtime.db, ours.id, [fileId])).toEqual([fileId]);

@@ -224,7 +224,7 @@ describe('revert', () => {
     await moveTask(g, { id, version: 3, status: 'done' });
     await undo(own.as.staff, g);
     const truth = [...(await recountTasks(own.as.owner))].filter(([, { count }]) => count !== 0);
-    const rows = await runtime.db.prisma.taskTally.findMany({ where: { workspaceId: own.id } });
+    const rows = await runtime.db.prisma.tally.findMany({ where: { workspaceId: own.id } });
     const stored = rows
       .filter(({ count }) => count !== 0)
       .map(({ kind, bucket, count }) => `${kind} ${bucket} ${count}`);

@@ -6,11 +6,17 @@ export async function seedTasks(ctx: Ctx, doublings: number): Promise<number> {
   await createTask(ctx, { title: 'Task 1', dueOn: '2030-01-01' });
   for (let count = 1; count < 2 ** doublings; count *= 2) {
     await pool.query(
+      `INSERT INTO records (workspaceId, id, noun, number, title)
+       SELECT workspaceId, UUID(), 'task', number + ?, CONCAT('Task ', number + ?) FROM tasks WHERE workspaceId = ?`,
+      [count, count, ctx.workspaceId],
+    );
+    await pool.query(
       `INSERT INTO tasks (workspaceId, id, number, title, description, status, statusId, open, dueOn, position, createdById)
-       SELECT workspaceId, UUID(), number + ?, CONCAT('Task ', number + ?), description, status, statusId, open, dueOn,
-         CONCAT(LEFT(position, 5), LPAD(number + ?, 8, '0'), 'V'), createdById
-       FROM tasks WHERE workspaceId = ?`,
-      [count, count, count, ctx.workspaceId],
+       SELECT records.workspaceId, records.id, records.number, records.title, description, status, statusId, open, dueOn,
+         CONCAT(LEFT(position, 5), LPAD(records.number, 8, '0'), 'V'), createdById
+       FROM records JOIN tasks ON tasks.workspaceId = records.workspaceId AND tasks.number = records.number - ?
+       WHERE records.workspaceId = ? AND records.number > ?`,
+      [count, ctx.workspaceId, count],
     );
   }
   await pool.query("UPDATE counters SET value = ? WHERE workspaceId = ? AND kind = 'T'", [

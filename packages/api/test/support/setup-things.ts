@@ -32,7 +32,7 @@ export function settingsRecords(runtime: Runtime, workspace: TestWorkspace, text
       const templates = await prisma.taskTemplate.count({ where });
       if (Math.max(settings.statuses.length, settings.fields.length, views, templates) < 15) return;
       await prisma.taskStatus.deleteMany({ where: { ...where, id: { contains: '-' }, tasks: { none: {} } } });
-      await prisma.taskField.deleteMany({ where: { ...where, values: { none: {} } } });
+      await prisma.field.deleteMany({ where: { ...where, values: { none: {} } } });
       await prisma.taskTemplate.deleteMany({ where });
       await prisma.savedView.deleteMany({ where });
     },

@@ -27,25 +27,30 @@ export async function makeRowOfEverything({ prisma }: Database) {
   await prisma.taskStatus.create({ data: { workspaceId, id: statusId, name: 'x', group: 'todo', position: 0 } });
   await prisma.label.create({ data: { workspaceId, id: labelId, name: 'x', color: 'petrol' } });
   const field = { name: 'x', kind: 'text', options: {}, position: 0 };
-  await prisma.taskField.create({ data: { workspaceId, id: fieldId, ...field } });
+  await prisma.field.create({ data: { workspaceId, id: fieldId, ...field } });
   await prisma.taskTemplate.create({ data: { workspaceId, id: templateId, name: 'x', body: {} } });
   const view = { ownerId: userId, name: 'x', shared: true, state: {} };
   await prisma.savedView.create({ data: { workspaceId, id: viewId, ...view } });
   await prisma.viewPin.create({ data: { workspaceId, viewId, userId } });
   const [customerId, supplierId] = [newId(), newId()];
   const party = { workspaceId, number: 1, name: 'x', currency: 'EUR', notes: '' };
+  await prisma.record.create({ data: { workspaceId, id: customerId, noun: 'customer', number: 1, title: 'x' } });
+  await prisma.record.create({ data: { workspaceId, id: supplierId, noun: 'supplier', number: 1, title: 'x' } });
   await prisma.customer.create({ data: { ...party, id: customerId, taxExempt: false, discountPercent: 0 } });
   await prisma.supplier.create({ data: { ...party, id: supplierId } });
   const partyKey = { partyId: customerId, kind: 'name', keyText: 'x' };
   await prisma.partyKey.create({ data: { workspaceId, ...partyKey, noun: 'customer' } });
   const text = { title: 'x', description: '', position: 'a0' };
   const task = { number: 1, ...text, status: 'todo', statusId, projectId, open: true, createdById: userId };
+  const record = { id: taskId, noun: 'task', number: 1, title: 'x' };
+  await prisma.record.create({ data: { workspaceId, ...record } });
+  await prisma.trashEntry.create({ data: { workspaceId, recordId: taskId, noun: 'task', trashedAt: new Date() } });
   await prisma.task.create({ data: { workspaceId, id: taskId, ...task } });
   await prisma.taskAssignee.create({ data: { workspaceId, taskId, userId, open: true, position: 'a0', priority: 0 } });
   await prisma.taskLabel.create({ data: { workspaceId, taskId, labelId, open: true, position: 'a0', priority: 0 } });
-  await prisma.taskFieldValue.create({ data: { workspaceId, taskId, fieldId, text: 'x' } });
+  await prisma.fieldValue.create({ data: { workspaceId, recordId: taskId, fieldId, text: 'x' } });
   await prisma.taskDependency.create({ data: { workspaceId, blockerId: taskId, blockedId: taskId } });
-  await prisma.taskLink.create({ data: { workspaceId, taskId, ref: 'SO-1', kind: 'about' } });
+  await prisma.link.create({ data: { workspaceId, recordId: taskId, ref: 'SO-1', kind: 'about' } });
   const [commentId, fileId, reminderId, feedId, bulkId] = Array.from({ length: 5 }, newId) as [
     string,
     string,
@@ -53,18 +58,20 @@ export async function makeRowOfEverything({ prisma }: Database) {
     string,
     string,
   ];
-  await prisma.taskWatcher.create({ data: { workspaceId, taskId, userId } });
-  await prisma.comment.create({ data: { workspaceId, id: commentId, taskId, authorId: userId, body: 'x' } });
+  await prisma.watcher.create({ data: { workspaceId, recordId: taskId, userId } });
+  await prisma.comment.create({ data: { workspaceId, id: commentId, recordId: taskId, authorId: userId, body: 'x' } });
   const attached = { name: 'x', type: 'text/plain', bytes: 1, sha256: '', addedById: userId };
-  await prisma.attachment.create({ data: { workspaceId, id: fileId, taskId, ...attached } });
+  await prisma.attachment.create({ data: { workspaceId, id: fileId, recordId: taskId, ...attached } });
   await prisma.reminder.create({ data: { workspaceId, id: reminderId, taskId, userId, minutesBefore: 5 } });
-  await prisma.searchEntry.create({ data: { workspaceId, sourceId: taskId, part: 'title', taskId, words: 'x' } });
+  await prisma.searchEntry.create({
+    data: { workspaceId, sourceId: taskId, part: 'title', recordId: taskId, words: 'x' },
+  });
   await prisma.preference.create({ data: { workspaceId, userId } });
   await prisma.digest.create({ data: { workspaceId, userId, day: '2026-01-01' } });
   await prisma.calendarFeed.create({ data: { workspaceId, id: feedId, userId, tokenHash: feedId } });
   const bulk = { operationId: newId(), requestedById: userId, status: 'done', query: '', change: {}, skipped: [] };
   await prisma.bulkRun.create({ data: { workspaceId, id: bulkId, ...bulk } });
-  await prisma.taskTally.create({ data: { workspaceId, kind: 'status', bucket: `b${taskId.slice(-8)}`, count: 1 } });
+  await prisma.tally.create({ data: { workspaceId, kind: 'status', bucket: `b${taskId.slice(-8)}`, count: 1 } });
   const report = { kind: 'tasks', status: 'done', formats: 'csv', filter: {}, sort: 'due', requestedById: userId };
   await prisma.report.create({ data: { workspaceId, id: reportId, ...report } });
   const file = { format: 'csv', fileName: 'x.csv', bytes: 1, rows: 1, sha256: '' };
@@ -82,7 +89,7 @@ export async function makeRowOfEverything({ prisma }: Database) {
   await prisma.import.create({ data: { workspaceId, id: importId, ...incoming } });
   await prisma.importNote.create({ data: { workspaceId, importId, row: 1, index: 0, message: 'x' } });
   const fingerprint = taskId.replaceAll('-', '');
-  await prisma.importedRow.create({ data: { workspaceId, importId, fingerprint, taskId } });
+  await prisma.importedRow.create({ data: { workspaceId, importId, fingerprint, recordId: taskId } });
   const kind = taskId.slice(-8);
   await prisma.counter.create({ data: { workspaceId, kind, value: 1 } });
   const entry = { actorKind: 'user', actorId: userId, action: 'x', noun: 'x', ref: 'x', changes: {}, requestId: 'x' };
@@ -95,20 +102,22 @@ export async function makeRowOfEverything({ prisma }: Database) {
     project: { id: projectId },
     taskStatus: { id: statusId },
     label: { id: labelId },
-    taskField: { id: fieldId },
+    field: { id: fieldId },
     taskTemplate: { id: templateId },
     savedView: { id: viewId },
     viewPin: { viewId },
     customer: { id: customerId },
     supplier: { id: supplierId },
     partyKey: { partyId: customerId },
+    record: { id: taskId },
+    trashEntry: { recordId: taskId },
     task: { id: taskId },
     taskAssignee: { taskId },
     taskLabel: { labelId },
-    taskFieldValue: { fieldId },
+    fieldValue: { fieldId },
     taskDependency: { blockerId: taskId },
-    taskLink: { taskId },
-    taskWatcher: { taskId },
+    link: { recordId: taskId },
+    watcher: { recordId: taskId },
     comment: { id: commentId },
     attachment: { id: fileId },
     reminder: { id: reminderId },
@@ -117,7 +126,7 @@ export async function makeRowOfEverything({ prisma }: Database) {
     digest: { userId },
     calendarFeed: { id: feedId },
     bulkRun: { id: bulkId },
-    taskTally: { bucket: `b${taskId.slice(-8)}` },
+    tally: { bucket: `b${taskId.slice(-8)}` },
     report: { id: reportId },
     reportFile: { reportId },
     import: { id: importId },
@@ -137,20 +146,22 @@ export async function makeRowOfEverything({ prisma }: Database) {
       project: { workspaceId_id: { workspaceId, ...keys.project } },
       taskStatus: { workspaceId_id: { workspaceId, ...keys.taskStatus } },
       label: { workspaceId_id: { workspaceId, ...keys.label } },
-      taskField: { workspaceId_id: { workspaceId, ...keys.taskField } },
+      field: { workspaceId_id: { workspaceId, ...keys.field } },
       taskTemplate: { workspaceId_id: { workspaceId, ...keys.taskTemplate } },
       savedView: { workspaceId_id: { workspaceId, ...keys.savedView } },
       viewPin: { workspaceId_viewId_userId: { workspaceId, viewId, userId } },
       customer: { workspaceId_id: { workspaceId, id: customerId } },
       supplier: { workspaceId_id: { workspaceId, id: supplierId } },
       partyKey: { workspaceId_partyId_kind_keyText: { workspaceId, ...partyKey } },
+      record: { workspaceId_id: { workspaceId, ...keys.record } },
+      trashEntry: { workspaceId_recordId: { workspaceId, ...keys.trashEntry } },
       task: { workspaceId_id: { workspaceId, ...keys.task } },
       taskAssignee: { workspaceId_taskId_userId: { workspaceId, taskId, userId } },
       taskLabel: { workspaceId_taskId_labelId: { workspaceId, taskId, labelId } },
-      taskFieldValue: { workspaceId_fieldId_taskId: { workspaceId, fieldId, taskId } },
+      fieldValue: { workspaceId_fieldId_recordId: { workspaceId, fieldId, recordId: taskId } },
       taskDependency: { workspaceId_blockerId_blockedId: { workspaceId, blockerId: taskId, blockedId: taskId } },
-      taskLink: { workspaceId_taskId_ref: { workspaceId, taskId, ref: 'SO-1' } },
-      taskWatcher: { workspaceId_taskId_userId: { workspaceId, taskId, userId } },
+      link: { workspaceId_recordId_ref: { workspaceId, recordId: taskId, ref: 'SO-1' } },
+      watcher: { workspaceId_recordId_userId: { workspaceId, recordId: taskId, userId } },
       comment: { workspaceId_id: { workspaceId, ...keys.comment } },
       attachment: { workspaceId_id: { workspaceId, ...keys.attachment } },
       reminder: { workspaceId_id: { workspaceId, ...keys.reminder } },
@@ -159,7 +170,7 @@ export async function makeRowOfEverything({ prisma }: Database) {
       digest: { workspaceId_userId_day: { workspaceId, userId, day: '2026-01-01' } },
       calendarFeed: { workspaceId_id: { workspaceId, ...keys.calendarFeed } },
       bulkRun: { workspaceId_id: { workspaceId, ...keys.bulkRun } },
-      taskTally: { workspaceId_kind_bucket: { workspaceId, kind: 'status', ...keys.taskTally } },
+      tally: { workspaceId_noun_kind_bucket: { workspaceId, noun: 'task', kind: 'status', ...keys.tally } },
       report: { workspaceId_id: { workspaceId, ...keys.report } },
       reportFile: { workspaceId_reportId_format: { workspaceId, ...keys.reportFile, format: 'csv' } },
       import: { workspaceId_id: { workspaceId, ...keys.import } },
@@ -174,20 +185,22 @@ export async function makeRowOfEverything({ prisma }: Database) {
       project: { name: 'changed' },
       taskStatus: { name: 'changed' },
       label: { name: 'changed' },
-      taskField: { name: 'changed' },
+      field: { name: 'changed' },
       taskTemplate: { name: 'changed' },
       savedView: { name: 'changed' },
       viewPin: { userId },
       customer: { name: 'changed' },
       supplier: { name: 'changed' },
       partyKey: { noun: 'supplier' },
+      record: { title: 'changed' },
+      trashEntry: { noun: 'changed' },
       task: { title: 'changed' },
       taskAssignee: { open: false },
       taskLabel: { open: false },
-      taskFieldValue: { text: 'changed' },
+      fieldValue: { text: 'changed' },
       taskDependency: { blockedId: userId },
-      taskLink: { kind: 'holds' },
-      taskWatcher: { userId },
+      link: { kind: 'holds' },
+      watcher: { userId },
       comment: { body: 'changed' },
       attachment: { name: 'changed' },
       reminder: { minutesBefore: 99 },
@@ -196,12 +209,12 @@ export async function makeRowOfEverything({ prisma }: Database) {
       digest: { day: '2026-01-02' },
       calendarFeed: { tokenHash: 'changed' },
       bulkRun: { status: 'failed' },
-      taskTally: { count: 99 },
+      tally: { count: 99 },
       report: { status: 'failed' },
       reportFile: { bytes: 99 },
       import: { status: 'failed' },
       importNote: { message: 'changed' },
-      importedRow: { taskId: userId },
+      importedRow: { recordId: userId },
       counter: { value: 99 },
       auditEntry: { action: 'changed' },
       idempotencyKey: { bodyHash: 'changed' },
@@ -211,20 +224,22 @@ export async function makeRowOfEverything({ prisma }: Database) {
       project: 'projects',
       taskStatus: 'task_statuses',
       label: 'labels',
-      taskField: 'task_fields',
+      field: 'fields',
       taskTemplate: 'task_templates',
       savedView: 'saved_views',
       viewPin: 'view_pins',
       customer: 'customers',
       supplier: 'suppliers',
       partyKey: 'party_keys',
+      record: 'records',
+      trashEntry: 'trash_entries',
       task: 'tasks',
       taskAssignee: 'task_assignees',
       taskLabel: 'task_labels',
-      taskFieldValue: 'task_field_values',
+      fieldValue: 'field_values',
       taskDependency: 'task_dependencies',
-      taskLink: 'task_links',
-      taskWatcher: 'task_watchers',
+      link: 'links',
+      watcher: 'watchers',
       comment: 'comments',
       attachment: 'attachments',
       reminder: 'reminders',
@@ -233,7 +248,7 @@ export async function makeRowOfEverything({ prisma }: Database) {
       digest: 'digests',
       calendarFeed: 'calendar_feeds',
       bulkRun: 'bulk_runs',
-      taskTally: 'task_tallies',
+      tally: 'tallies',
       report: 'reports',
       reportFile: 'report_files',
       import: 'imports',

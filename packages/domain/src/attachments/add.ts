@@ -51,7 +51,7 @@ export async function addAttachment(ctx: Ctx, file: ReceivedFile): Promise<Attac
     await takeSpace(ctx, bytes);
     const row = {
       id,
-      taskId,
+      recordId: taskId,
       name: cleanFileName(file.name),
       type,
       bytes,
@@ -60,7 +60,7 @@ export async function addAttachment(ctx: Ctx, file: ReceivedFile): Promise<Attac
       deletedAt: null,
     };
     await ctx.tx.client.attachment.createMany({ data: [{ workspaceId: ctx.workspaceId, sha256, ...row }] });
-    await indexWords(ctx, { sourceId: id, part: 'attachment', taskId, words: row.name });
+    await indexWords(ctx, { sourceId: id, part: 'attachment', recordId: taskId, words: row.name });
     await audit(ctx, {
       action: 'attachment.add',
       noun: 'attachment',

@@ -9,6 +9,9 @@ export async function listAttachments(ctx: Ctx, input: ListAttachmentsInput): Pr
   authorize(ctx, 'tasks.read');
   const { taskId } = ListAttachmentsInput.parse(input);
   await loadTask(ctx, taskId);
-  const rows = await ctx.prisma.attachment.findMany({ where: { taskId, deletedAt: null }, orderBy: { id: 'asc' } });
+  const rows = await ctx.prisma.attachment.findMany({
+    where: { recordId: taskId, deletedAt: null },
+    orderBy: { id: 'asc' },
+  });
   return rows.map(toAttachment);
 }

@@ -8,7 +8,7 @@ import { moveCount } from '../tasks/counts';
 
 export interface AttachmentRow {
   id: string;
-  taskId: string;
+  recordId: string;
   name: string;
   type: string;
   bytes: number;
@@ -18,8 +18,8 @@ export interface AttachmentRow {
 }
 
 export function toAttachment(row: AttachmentRow): Attachment {
-  const { id, taskId, name, type, bytes, addedById, createdAt } = row;
-  return { id, taskId, name, type, bytes, addedById, createdAt: createdAt.toISOString() };
+  const { id, recordId, name, type, bytes, addedById, createdAt } = row;
+  return { id, taskId: recordId, name, type, bytes, addedById, createdAt: createdAt.toISOString() };
 }
 
 /** The path of its content below FILES_DIR. */
@@ -29,23 +29,23 @@ export function pathOf(workspaceId: string, id: string): string {
 
 /** Deletes a file, or restores it (null): the content stays until the trash is emptied. */
 export async function setAttachmentDeleted(ctx: TxCtx, before: AttachmentRow, deletedAt: Date | null): Promise<void> {
-  const { id, taskId, name } = before;
-  await moveCount(ctx, { taskId, column: 'attachmentCount', by: deletedAt ? -1 : 1 });
+  const { id, recordId, name } = before;
+  await moveCount(ctx, { taskId: recordId, column: 'attachmentCount', by: deletedAt ? -1 : 1 });
   const { count } = await ctx.tx.client.attachment.updateMany({
     where: { id, deletedAt: before.deletedAt },
     data: { deletedAt },
   });
   if (count === 0) throw new Overtaken(`attachment ${id}`);
-  await indexWords(ctx, { sourceId: id, part: 'attachment', taskId, words: deletedAt ? null : name });
+  await indexWords(ctx, { sourceId: id, part: 'attachment', recordId, words: deletedAt ? null : name });
   await audit(ctx, {
     action: deletedAt ? 'attachment.delete' : 'attachment.restore',
     noun: 'attachment',
-    ref: taskId,
+    ref: recordId,
     changes: {
       id: [id, id],
       name: deletedAt ? [name, null] : [null, name],
       deletedAt: [before.deletedAt?.toISOString() ?? null, deletedAt?.toISOString() ?? null],
     },
   });
-  notice(ctx, { noun: 'attachment', ref: taskId, kind: 'updated', version: 1 });
+  notice(ctx, { noun: 'attachment', ref: recordId, kind: 'updated', version: 1 });
 }

@@ -33,7 +33,7 @@ export async function createComment(ctx: Ctx, input: CreateCommentInput): Promis
       await requireQuoted(ctx, values);
       const row: CommentRow = {
         id: newId(),
-        taskId,
+        recordId: taskId,
         authorId: ctx.actor.id,
         body,
         quotedId,
@@ -44,7 +44,7 @@ export async function createComment(ctx: Ctx, input: CreateCommentInput): Promis
       };
       await ctx.tx.client.comment.createMany({ data: [{ workspaceId: ctx.workspaceId, ...row }] });
       await indexComment(ctx, row);
-      await addWatcher(ctx, { taskId, userId: ctx.actor.id });
+      await addWatcher(ctx, { recordId: taskId, userId: ctx.actor.id });
       await audit(ctx, {
         action: 'comment.create',
         noun: 'comment',
@@ -69,6 +69,6 @@ async function requireQuoted(
   { taskId, quotedId }: { taskId: string; quotedId: string | null },
 ): Promise<void> {
   if (quotedId === null) return;
-  const found = await ctx.tx.client.comment.count({ where: { id: quotedId, taskId, deletedAt: null } });
+  const found = await ctx.tx.client.comment.count({ where: { id: quotedId, recordId: taskId, deletedAt: null } });
   if (found === 0) throw new Invalid('Quote a comment of this task', 'quotedId');
 }

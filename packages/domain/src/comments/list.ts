@@ -14,7 +14,7 @@ export async function listComments(ctx: Ctx, input: z.input<typeof ListCommentsI
   const [after = ''] = readCursor(ctx, list, cursor) ?? [];
   await loadTask(ctx, taskId);
   const rows = await ctx.prisma.comment.findMany({
-    where: { taskId, deletedAt: null, id: { gt: after ?? '' } },
+    where: { recordId: taskId, deletedAt: null, id: { gt: after ?? '' } },
     orderBy: { id: 'asc' },
     take: limit + 1,
   });

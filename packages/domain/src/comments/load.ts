@@ -5,7 +5,7 @@ import { Conflict, Forbidden, NotFound } from '../kernel/errors';
 /** A comment's row; `deletedAt` is set for a deleted one. */
 export interface CommentRow {
   id: string;
-  taskId: string;
+  recordId: string;
   authorId: string;
   body: string;
   quotedId: string | null;
@@ -48,7 +48,7 @@ export function requireModerator({ actor }: Ctx, { authorId }: Pick<CommentRow, 
 export function asComment(row: CommentRow, quoted: { authorId: string; body: string } | undefined): Comment {
   return {
     id: row.id,
-    taskId: row.taskId,
+    taskId: row.recordId,
     authorId: row.authorId,
     body: row.body,
     quotedId: row.quotedId,

@@ -23,7 +23,7 @@ export async function commentMail(
 ): Promise<CommentMail | null> {
   const comment = await ctx.prisma.comment.findFirst({ where: { id: commentId, deletedAt: null } });
   if (!comment) return null;
-  const { taskId } = comment;
+  const { recordId: taskId } = comment;
   const [task, member] = await Promise.all([
     ctx.prisma.task.findFirst({ where: { id: taskId, trashedAt: null } }),
     ctx.prisma.member.findFirst({ where: { userId: recipientId } }),
@@ -33,7 +33,7 @@ export async function commentMail(
     because === 'mentioned'
       ? mentionedIds(comment.body).includes(recipientId)
       : task.assigneeIds.split(',').includes(recipientId) ||
-        (await ctx.prisma.taskWatcher.count({ where: { taskId, userId: recipientId } })) > 0;
+        (await ctx.prisma.watcher.count({ where: { recordId: taskId, userId: recipientId } })) > 0;
   if (!holds) return null;
   const { prisma } = ctx.runtime.db;
   const [recipient, author, workspace] = await Promise.all([

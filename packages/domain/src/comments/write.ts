@@ -33,11 +33,11 @@ export async function rewrite(ctx: TxCtx, before: CommentRow, body: string): Pro
   const known = mentionedIds(before.body);
   const added = (await requireMentioned(ctx, body)).filter((id) => !known.includes(id));
   const after = await save(ctx, before, { body, editedAt: ctx.runtime.clock.now() });
-  const { id, taskId } = before;
+  const { id, recordId } = before;
   await audit(ctx, {
     action: 'comment.edit',
     noun: 'comment',
-    ref: taskId,
+    ref: recordId,
     changes: { id: [id, id], body: [before.body, body] },
   });
   await notifyMentioned(ctx, { commentId: id, memberIds: added });
@@ -46,21 +46,21 @@ export async function rewrite(ctx: TxCtx, before: CommentRow, body: string): Pro
 
 /** Deletes a comment, or restores it (null). */
 export async function setCommentDeleted(ctx: TxCtx, before: CommentRow, deletedAt: Date | null): Promise<void> {
-  const { id, taskId } = before;
-  await moveCount(ctx, { taskId, column: 'commentCount', by: deletedAt ? -1 : 1 });
+  const { id, recordId } = before;
+  await moveCount(ctx, { taskId: recordId, column: 'commentCount', by: deletedAt ? -1 : 1 });
   await save(ctx, before, { deletedAt });
   await audit(ctx, {
     action: deletedAt ? 'comment.delete' : 'comment.restore',
     noun: 'comment',
-    ref: taskId,
+    ref: recordId,
     changes: { id: [id, id], deletedAt: [before.deletedAt?.toISOString() ?? null, deletedAt?.toISOString() ?? null] },
   });
 }
 
 /** Updates a comment's search entry; a deleted comment has none. */
-export async function indexComment(ctx: TxCtx, { id, taskId, body, deletedAt }: CommentRow): Promise<void> {
+export async function indexComment(ctx: TxCtx, { id, recordId, body, deletedAt }: CommentRow): Promise<void> {
   const words = deletedAt ? null : wordsOfMarkdown(body);
-  await indexWords(ctx, { sourceId: id, part: 'comment', taskId, words });
+  await indexWords(ctx, { sourceId: id, part: 'comment', recordId, words });
 }
 
 async function save(ctx: TxCtx, before: CommentRow, change: Partial<CommentRow>): Promise<CommentRow> {
@@ -71,6 +71,6 @@ async function save(ctx: TxCtx, before: CommentRow, change: Partial<CommentRow>)
   });
   if (count === 0) throw new Overtaken(`comment ${before.id}`);
   await indexComment(ctx, after);
-  notice(ctx, { noun: 'comment', ref: before.taskId, kind: 'updated', version: after.version });
+  notice(ctx, { noun: 'comment', ref: before.recordId, kind: 'updated', version: after.version });
   return after;
 }

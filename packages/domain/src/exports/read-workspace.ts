@@ -19,7 +19,7 @@ const TABLES = [
   ['projects', 'project', 'id'],
   ['task_statuses', 'status', 'id'],
   ['labels', 'label', 'id'],
-  ['task_fields', 'field', 'id'],
+  ['fields', 'field', 'id'],
   ['task_templates', 'template', 'id'],
   ['saved_views', 'view', 'id'],
 ] as const;
@@ -27,8 +27,8 @@ const PARTS = [
   ['comments', 'comment', 'id'],
   ['attachments', 'attachment', 'id'],
   ['task_dependencies', 'dependency', 'blockedId'],
-  ['task_links', 'link', 'taskId'],
-  ['task_watchers', 'watcher', 'taskId'],
+  ['links', 'link', 'recordId'],
+  ['watchers', 'watcher', 'recordId'],
   ['reminders', 'reminder', 'id'],
   ['audit_entries', 'activity', 'id'],
 ] as const;
@@ -118,6 +118,7 @@ async function eachBatch(
   }
 }
 
-function toRecord(record: string, { workspaceId: _, ...row }: Record<string, unknown>): ExportRecord {
-  return { record, ...row };
+/** The format says `taskId` for the record that a row belongs to. */
+function toRecord(record: string, { workspaceId: _, recordId, ...row }: Record<string, unknown>): ExportRecord {
+  return { record, ...(recordId === undefined ? {} : { taskId: recordId }), ...row };
 }

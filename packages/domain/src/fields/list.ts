@@ -7,7 +7,7 @@ import { toField } from './load';
 export async function listFields(ctx: Ctx): Promise<{ items: TaskField[] }> {
   authorize(ctx, 'tasks.read');
   const rows = await ctx.sql
-    .from('task_fields')
+    .from('fields')
     .select(['id', 'name', 'kind', 'options', 'position', 'version', 'archivedAt'])
     .orderBy('position')
     .orderBy('id')

@@ -44,7 +44,7 @@ export function toOptions({ choices, currency }: Pick<TaskField, 'choices' | 'cu
 /** All fields by position, locked for an update. */
 export async function lockFields({ tx: { client }, workspaceId }: TxCtx): Promise<TaskField[]> {
   const rows = await client.$queryRaw<FieldRow[]>`
-    SELECT id, name, kind, options, position, version, archivedAt FROM task_fields
+    SELECT id, name, kind, options, position, version, archivedAt FROM fields
     WHERE workspaceId = ${workspaceId} ORDER BY position, id FOR UPDATE`;
   return rows.map(toField);
 }
@@ -53,7 +53,7 @@ export async function lockFields({ tx: { client }, workspaceId }: TxCtx): Promis
 export async function readFields({ tx: { client }, workspaceId }: TxCtx, ids: readonly string[]): Promise<TaskField[]> {
   if (ids.length === 0) return [];
   const rows = await client.$queryRawUnsafe<FieldRow[]>(
-    `SELECT id, name, kind, options, position, version, archivedAt FROM task_fields
+    `SELECT id, name, kind, options, position, version, archivedAt FROM fields
      WHERE workspaceId = ? AND id IN (${ids.map(() => '?').join(', ')}) ORDER BY id LOCK IN SHARE MODE`,
     workspaceId,
     ...ids,

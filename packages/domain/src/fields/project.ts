@@ -16,7 +16,7 @@ export async function projectFields(ctx: TxCtx, before: WithFields | null, after
   const gone = Object.keys(known).filter((id) => !(id in after.fields));
   if (gone.length > 0) {
     await client.$executeRawUnsafe(
-      `DELETE FROM task_field_values WHERE workspaceId = ? AND taskId = ? AND fieldId IN (${gone.map(() => '?').join(', ')})`,
+      `DELETE FROM field_values WHERE workspaceId = ? AND recordId = ? AND fieldId IN (${gone.map(() => '?').join(', ')})`,
       ctx.workspaceId,
       after.id,
       ...gone,
@@ -29,7 +29,7 @@ export async function projectFields(ctx: TxCtx, before: WithFields | null, after
     return [ctx.workspaceId, field.id, after.id, text, number];
   });
   await client.$executeRawUnsafe(
-    `INSERT INTO task_field_values (workspaceId, fieldId, taskId, text, number)
+    `INSERT INTO field_values (workspaceId, fieldId, recordId, text, number)
      VALUES ${rows.map(() => '(?, ?, ?, ?, ?)').join(', ')}
      ON DUPLICATE KEY UPDATE text = VALUES(text), number = VALUES(number)`,
     ...rows.flat(),

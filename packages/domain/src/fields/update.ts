@@ -54,7 +54,7 @@ async function placeChoices(ctx: TxCtx, field: TaskField, choices: readonly Fiel
   });
   if (moved.length === 0) return;
   await ctx.tx.client.$executeRaw`
-    UPDATE task_field_values SET number = FIELD(text, ${Prisma.join(ids)}) - 1
+    UPDATE field_values SET number = FIELD(text, ${Prisma.join(ids)}) - 1
     WHERE workspaceId = ${ctx.workspaceId} AND fieldId = ${field.id} AND text IN (${Prisma.join(moved)})`;
 }
 
@@ -68,5 +68,5 @@ async function requireNoAmounts(ctx: TxCtx, field: TaskField, currency: string):
 
 async function isUsed({ tx: { client } }: TxCtx, fieldId: string, text?: string): Promise<boolean> {
   const where = text === undefined ? { fieldId } : { fieldId, text };
-  return (await client.taskFieldValue.findFirst({ where, select: { taskId: true } })) !== null;
+  return (await client.fieldValue.findFirst({ where, select: { recordId: true } })) !== null;
 }

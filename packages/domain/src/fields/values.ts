@@ -4,7 +4,7 @@ import { Invalid } from '../kernel/errors';
 import { checkValue } from './check-value';
 import { readFields } from './load';
 
-/** Length of `task_field_values.text`: longer text filters and sorts by its prefix. */
+/** Length of `field_values.text`: longer text filters and sorts by its prefix. */
 const TEXT_CHARS = 200;
 
 /** A field value in its filter and sort form: one of the two is null. */

@@ -24,7 +24,7 @@ export async function previewImport(
   const words = statusWords(await ownStatuses(ctx), options.statuses);
   const read = await readPreview(kind, bytes, toReadOptions(ctx, options, words));
   const people = await readPeople(ctx);
-  const fields = await ctx.prisma.taskField.findMany({ where: { archivedAt: null }, select: { name: true } });
+  const fields = await ctx.prisma.field.findMany({ where: { archivedAt: null }, select: { name: true } });
   const known = new Set(fields.map(({ name }) => asWord(name)));
   const before = await importedBefore(ctx, { id, kind, fingerprints: new Set(read.fingerprints) });
   return {

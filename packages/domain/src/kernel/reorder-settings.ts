@@ -28,7 +28,7 @@ export async function reorderSettingsRecords<T extends Positioned>(
   const ordered = records
     .map((record) => ({ ...record, position: places.get(record.id) ?? record.position }))
     .sort((a, b) => a.position - b.position);
-  const table = noun === 'status' ? 'task_statuses' : 'task_fields';
+  const table = noun === 'status' ? 'task_statuses' : 'fields';
   for (const { id, position } of ordered) {
     await ctx.tx.client.$executeRawUnsafe(
       `UPDATE ${table} SET position = ? WHERE workspaceId = ? AND id = ?`,

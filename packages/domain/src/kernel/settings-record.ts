@@ -9,7 +9,7 @@ const TABLES = {
   project: 'projects',
   status: 'task_statuses',
   label: 'labels',
-  field: 'task_fields',
+  field: 'fields',
   template: 'task_templates',
   view: 'saved_views',
 } as const;

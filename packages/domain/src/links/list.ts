@@ -9,10 +9,10 @@ export async function listLinks(ctx: Ctx, input: ListLinksInput): Promise<TaskLi
   const { taskId } = ListLinksInput.parse(input);
   await loadTask(ctx, taskId);
   const rows = await ctx.sql
-    .from('task_links')
-    .select(['task_links.ref', 'task_links.kind'])
-    .where('task_links.taskId', '=', taskId)
-    .orderBy('task_links.ref')
+    .from('links')
+    .select(['links.ref', 'links.kind'])
+    .where('links.recordId', '=', taskId)
+    .orderBy('links.ref')
     .execute();
   return { items: rows.map(({ ref, kind }) => ({ ref, kind: kindOf(kind) })) };
 }

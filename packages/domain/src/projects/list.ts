@@ -14,8 +14,9 @@ export async function listProjects(ctx: Ctx): Promise<ListedProject[]> {
       .orderBy('name')
       .execute(),
     ctx.sql
-      .from('task_tallies')
+      .from('tallies')
       .select(['bucket', 'count'])
+      .where('noun', '=', 'task')
       .where('kind', '=', 'column')
       .where(sql<boolean>`bucket NOT LIKE 'all:%'`)
       .execute(),

@@ -106,30 +106,26 @@ async function byField(
   source: AnyListSource,
   { id, descending, conditions }: { id: string; descending: boolean; conditions: Filter['conditions'] },
 ): Promise<Plan> {
-  const field = await ctx.sql
-    .from('task_fields')
-    .select('task_fields.kind')
-    .where('task_fields.id', '=', id)
-    .executeTakeFirst();
+  const field = await ctx.sql.from('fields').select('fields.kind').where('fields.id', '=', id).executeTakeFirst();
   if (!field) throw new Invalid('The field to sort by does not exist', 'sort');
   const decimal = ['number', 'money', 'choice'].includes(field.kind);
   const column = decimal ? 'number' : 'text';
-  const values = recordQuery(ctx, 'task_field_values', `task_field_values_workspaceId_fieldId_${column}_taskId_idx`);
-  const valued = joinRecords(values.where('task_field_values.fieldId', '=', id), source, {
-    table: 'task_field_values',
-    id: 'taskId',
+  const values = recordQuery(ctx, 'field_values', `field_values_workspaceId_fieldId_${column}_recordId_idx`);
+  const valued = joinRecords(values.where('field_values.fieldId', '=', id), source, {
+    table: 'field_values',
+    id: 'recordId',
   });
   const { table } = source;
   const bare = fromIndex(ctx, source, 'PRIMARY').where(
-    sql<boolean>`NOT EXISTS (SELECT 1 FROM task_field_values AS own WHERE own.workspaceId = ${sql.ref(`${table}.workspaceId`)}
-      AND own.fieldId = ${id} AND own.taskId = ${sql.ref(`${table}.id`)})`,
+    sql<boolean>`NOT EXISTS (SELECT 1 FROM field_values AS own WHERE own.workspaceId = ${sql.ref(`${table}.workspaceId`)}
+      AND own.fieldId = ${id} AND own.recordId = ${sql.ref(`${table}.id`)})`,
   );
   return {
     query: conditions(valued),
     rest: conditions(bare),
     order: {
-      value: `task_field_values.${column}`,
-      id: 'task_field_values.taskId',
+      value: `field_values.${column}`,
+      id: 'field_values.recordId',
       descending,
       nullable: true,
       decimal,

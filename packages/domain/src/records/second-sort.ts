@@ -147,8 +147,8 @@ function expressionOf(ctx: Ctx, { table }: AnyListSource, [sort, { value }]: [so
   if (value === null) return sql`${sql.ref(`${table}.id`)}`;
   const column = value.slice(value.indexOf('.') + 1);
   if (!key.startsWith('cf:')) return sql`${sql.ref(`${table}.${column}`)}`;
-  return sql`(SELECT ${sql.ref(`own.${column}`)} FROM task_field_values AS own WHERE own.workspaceId = ${ctx.workspaceId}
-    AND own.fieldId = ${key.slice('cf:'.length)} AND own.taskId = ${sql.ref(`${table}.id`)})`;
+  return sql`(SELECT ${sql.ref(`own.${column}`)} FROM field_values AS own WHERE own.workspaceId = ${ctx.workspaceId}
+    AND own.fieldId = ${key.slice('cf:'.length)} AND own.recordId = ${sql.ref(`${table}.id`)})`;
 }
 
 function isValue(value: Value, order: SortOrder, is: string | null): RawBuilder<boolean> {

@@ -76,6 +76,8 @@ export interface Source<T extends KindTypes> extends ListSource<T> {
   /** Of a noun that notices name: whoever looks at a record hears of its changes. */
   list: AnyKind & { readonly noun: ChangeNotice['noun'] };
   row: RowMapping<T>;
+  /** What the record is called wherever it is referred to; at most 200 characters. */
+  title(record: T['detail']): string;
   /** What follows from a record's other columns, so that no verb has to think of it. */
   derive?(record: T['detail']): T['detail'];
   /** In the order of their locks. */

@@ -6,6 +6,7 @@ import { nextNumber } from '../kernel/numbering';
 import { Overtaken } from '../kernel/transaction';
 import type { StoredValues } from './row';
 import type { Change, KindTypes, Source } from './source';
+import { addToSpine, followInSpine } from './spine';
 
 // By SQL: the model API compiles each statement anew and reads the row back.
 
@@ -81,7 +82,10 @@ export async function saveRecord<T extends KindTypes>(
   return after;
 }
 
-/** Rows in the order of their ids, so that two writers never wait for each other crosswise; then what is kept beside them. */
+/**
+ * Rows in the order of their ids, so that two writers never wait for each other crosswise; then what is kept beside them. A new
+ * record is in the spine before it is in its kind's table, a changed one after.
+ */
 async function writeRecords<T extends KindTypes>(
   ctx: TxCtx,
   source: Source<T>,
@@ -89,9 +93,15 @@ async function writeRecords<T extends KindTypes>(
 ): Promise<void> {
   if (changes.length === 0) return;
   const sorted = changes.toSorted((a, b) => (a.after.id < b.after.id ? -1 : 1));
-  const added = sorted.flatMap(({ before, after }) => (before === null ? [source.row.toNewRow(after)] : []));
-  await insertRows(ctx, source, added);
+  const added = sorted.flatMap(({ before, after }) => (before === null ? [after] : []));
+  await addToSpine(ctx, source, added);
+  await insertRows(
+    ctx,
+    source,
+    added.map((record) => source.row.toNewRow(record)),
+  );
   for (const { before, after } of sorted) if (before) await updateRow(ctx, source, { before, after });
+  await followInSpine(ctx, source, sorted);
   for (const projection of source.projections ?? []) await projection.apply(ctx, changes);
 }
 

@@ -31,7 +31,7 @@ export async function indexMissing({ db }: Pick<Runtime, 'db'>, after = ''): Pro
   if (entries.length > 0) {
     await retryUnit(() =>
       db.prisma.$executeRawUnsafe(
-        `INSERT IGNORE INTO search_entries (workspaceId, sourceId, part, taskId, words)
+        `INSERT IGNORE INTO search_entries (workspaceId, sourceId, part, recordId, words)
          VALUES ${entries.map(() => '(?, ?, ?, ?, ?)').join(', ')}`,
         ...entries.flat(),
       ),

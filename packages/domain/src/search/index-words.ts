@@ -2,16 +2,16 @@ import type { TxCtx } from '../kernel/context';
 import { entryOf } from '../records/search/tokens';
 
 interface Entry {
-  /** The task's, comment's or attachment's id. */
+  /** The record's, comment's or attachment's id. */
   sourceId: string;
   part: 'title' | 'description' | 'comment' | 'attachment';
-  taskId: string;
+  recordId: string;
   /** The plain text; null removes the entry. */
   words: string | null;
 }
 
 /** Writes a search entry, in the transaction that wrote the text. */
-export async function indexWords(ctx: TxCtx, { sourceId, part, taskId, words }: Entry): Promise<void> {
+export async function indexWords(ctx: TxCtx, { sourceId, part, recordId, words }: Entry): Promise<void> {
   const entry = words === null ? '' : entryOf(ctx.workspaceId, words);
   const { client } = ctx.tx;
   if (entry === '') {
@@ -19,8 +19,8 @@ export async function indexWords(ctx: TxCtx, { sourceId, part, taskId, words }: 
       DELETE FROM search_entries WHERE workspaceId = ${ctx.workspaceId} AND sourceId = ${sourceId} AND part = ${part}`;
   } else {
     await client.$executeRaw`
-      INSERT INTO search_entries (workspaceId, sourceId, part, taskId, words)
-      VALUES (${ctx.workspaceId}, ${sourceId}, ${part}, ${taskId}, ${entry})
+      INSERT INTO search_entries (workspaceId, sourceId, part, recordId, words)
+      VALUES (${ctx.workspaceId}, ${sourceId}, ${part}, ${recordId}, ${entry})
       ON DUPLICATE KEY UPDATE words = VALUES(words)`;
   }
 }

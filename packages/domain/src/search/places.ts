@@ -4,7 +4,7 @@ import { entryHoldsAny } from '../records/search/match';
 import type { Term } from '../records/search/tokens';
 import { wordsOf } from '../records/search/words';
 
-/** The text in which a task was found. */
+/** The text in which a record was found. */
 export interface Found {
   where: SearchPart;
   text: string;
@@ -12,27 +12,27 @@ export interface Found {
 
 const PARTS = ['title', 'description', 'comment', 'attachment'] as const;
 
-/** For each task the text with most of the terms; ties go to the first of PARTS. */
+/** For each record the text with most of the terms; ties go to the first of PARTS. */
 export async function placesOf(
   ctx: Ctx,
-  { taskIds, terms }: { taskIds: readonly string[]; terms: readonly Term[] },
+  { recordIds, terms }: { recordIds: readonly string[]; terms: readonly Term[] },
 ): Promise<Map<string, Found>> {
   const entries = await ctx.sql
     .from('search_entries')
-    .where('search_entries.taskId', 'in', taskIds)
+    .where('search_entries.recordId', 'in', recordIds)
     .where(entryHoldsAny(terms))
-    .select(['taskId', 'sourceId', 'part'])
+    .select(['recordId', 'sourceId', 'part'])
     .execute();
   const texts = await textsOf(ctx, entries);
   const places = new Map<string, Found & { score: number }>();
-  for (const { taskId, sourceId, part } of entries) {
+  for (const { recordId, sourceId, part } of entries) {
     const where = PARTS.find((name) => name === part);
     const text = texts.get(`${part} ${sourceId}`);
     if (!where || text === undefined) continue;
     const words = wordsOf(text);
     const held = terms.filter((term) => words.some(term.matches)).length;
     const score = held * PARTS.length - PARTS.indexOf(where);
-    if (score > (places.get(taskId)?.score ?? 0)) places.set(taskId, { where, text, score });
+    if (score > (places.get(recordId)?.score ?? 0)) places.set(recordId, { where, text, score });
   }
   return places;
 }

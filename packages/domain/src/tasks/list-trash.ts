@@ -14,31 +14,36 @@ export async function listTrash(ctx: Ctx, input: z.input<typeof ListTrashInput> 
   const { limit, cursor } = ListTrashInput.parse(input);
   const position = readCursor(ctx, LIST, cursor);
   let page = ctx.sql
-    .from('tasks')
-    .leftJoin('tasks as parent', (join) =>
+    .from('trash_entries', { index: 'trash_entries_workspaceId_noun_trashedAt_recordId_idx' })
+    .innerJoin('tasks', (join) =>
+      join
+        .onRef('tasks.workspaceId', '=', 'trash_entries.workspaceId')
+        .onRef('tasks.id', '=', 'trash_entries.recordId'),
+    )
+    .leftJoin('trash_entries as parent', (join) =>
       join
         .onRef('parent.workspaceId', '=', 'tasks.workspaceId')
-        .onRef('parent.id', '=', 'tasks.parentId')
-        .onRef('parent.trashedAt', '=', 'tasks.trashedAt'),
+        .onRef('parent.recordId', '=', 'tasks.parentId')
+        .onRef('parent.trashedAt', '=', 'trash_entries.trashedAt'),
     )
-    .where('tasks.trashedAt', 'is not', null)
-    .where('parent.id', 'is', null);
+    .where('trash_entries.noun', '=', 'task')
+    .where('parent.recordId', 'is', null);
   if (position) {
     const [trashedAt, id] = [position[0] ?? '', position[1] ?? ''];
     page = page
-      .where('tasks.trashedAt', '<=', trashedAt)
-      .where((on) => on.or([on('tasks.trashedAt', '<', trashedAt), on('tasks.id', '<', id)]));
+      .where('trash_entries.trashedAt', '<=', trashedAt)
+      .where((on) => on.or([on('trash_entries.trashedAt', '<', trashedAt), on('trash_entries.recordId', '<', id)]));
   }
   const rows = await page
     .select(SUMMARY_COLUMNS.map((column) => `tasks.${column}` as const))
-    .select('tasks.trashedAt')
-    .orderBy('tasks.trashedAt', 'desc')
-    .orderBy('tasks.id', 'desc')
+    .select('trash_entries.trashedAt')
+    .orderBy('trash_entries.trashedAt', 'desc')
+    .orderBy('trash_entries.recordId', 'desc')
     .limit(limit + 1)
     .execute();
   return toPage(rows, { limit, toItem: toTrashed, cursorOf: (row) => signCursor(ctx, LIST, [row.trashedAt, row.id]) });
 }
 
-function toTrashed(row: { trashedAt: string | null }): TrashedTask {
-  return { ...toSummary(row), trashedAt: toInstant(row.trashedAt ?? '') };
+function toTrashed(row: { trashedAt: string }): TrashedTask {
+  return { ...toSummary(row), trashedAt: toInstant(row.trashedAt) };
 }

@@ -9,9 +9,11 @@ import { freeSpace } from '../kernel/file-space';
 import { notice } from '../kernel/notices';
 import type { Runtime } from '../kernel/runtime';
 import { withTransaction } from '../kernel/transaction';
+import { deleteRecords } from '../records/spine';
 import { idsBelow } from './family';
 import { loadForUpdate, loadTask } from './load';
 import { saveTask } from './save';
+import { taskSource } from './source';
 
 const BATCH = 100;
 const DAY_MS = 86_400_000;
@@ -47,10 +49,15 @@ export async function purgeTrash(runtime: Runtime): Promise<number> {
 
 function purgeBatch(ctx: Ctx, before: Date): Promise<number> {
   return withTransaction(ctx, async (ctx) => {
-    // Locked, so that two workers do not write down the same end twice.
+    const { workspaceId } = ctx;
+    // Locked, so that two workers do not write down the same end twice: the tasks themselves, as whoever restores one does first.
     const rows = await ctx.tx.client.$queryRaw<Array<{ id: string }>>`
-      SELECT id FROM tasks WHERE workspaceId = ${ctx.workspaceId} AND trashedAt < ${fromInstant(before)}
-      ORDER BY trashedAt, id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`;
+      SELECT id FROM tasks WHERE workspaceId = ${workspaceId} AND trashedAt IS NOT NULL AND id IN (
+        SELECT recordId FROM (
+          SELECT recordId FROM trash_entries
+          WHERE workspaceId = ${workspaceId} AND noun = 'task' AND trashedAt < ${fromInstant(before)}
+          ORDER BY trashedAt, recordId LIMIT ${BATCH}) AS old)
+      ORDER BY id FOR UPDATE SKIP LOCKED`;
     const tasks: TaskDetail[] = [];
     for (const { id } of rows) tasks.push(await loadTask(ctx, id));
     await destroy(ctx, tasks);
@@ -92,9 +99,9 @@ async function destroy(ctx: TxCtx, tasks: TaskDetail[]): Promise<void> {
     });
     notice(ctx, { noun: 'task', ref: id, kind: 'updated', version: 1 });
   }
-  await freeSpace(ctx, await client.attachment.findMany({ where: { taskId: { in: ids } }, select: { bytes: true } }));
+  await freeSpace(ctx, await client.attachment.findMany({ where: { recordId: { in: ids } }, select: { bytes: true } }));
   // What refers to itself would hold itself back.
-  await client.comment.updateMany({ where: { taskId: { in: ids } }, data: { quotedId: null } });
+  await client.comment.updateMany({ where: { recordId: { in: ids } }, data: { quotedId: null } });
   await client.task.updateMany({ where: { id: { in: ids } }, data: { parentId: null } });
-  await client.task.deleteMany({ where: { id: { in: ids } } });
+  await deleteRecords(ctx, taskSource, ids);
 }

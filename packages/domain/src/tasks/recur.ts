@@ -39,14 +39,14 @@ export async function makeSuccessor(ctx: TxCtx, task: TaskDetail): Promise<void>
 async function copyLinks(ctx: TxCtx, from: string, to: string): Promise<void> {
   const { tx, workspaceId } = ctx;
   const { client } = tx;
-  const links = await client.taskLink.findMany({ where: { taskId: from }, orderBy: { ref: 'asc' } });
+  const links = await client.link.findMany({ where: { recordId: from }, orderBy: { ref: 'asc' } });
   if (links.length > 0) {
-    await client.taskLink.createMany({ data: links.map((link) => ({ ...link, taskId: to })) });
+    await client.link.createMany({ data: links.map((link) => ({ ...link, recordId: to })) });
     await writeRefs(ctx, { taskId: to, links });
   }
-  const watchers = await client.taskWatcher.findMany({ where: { taskId: from } });
+  const watchers = await client.watcher.findMany({ where: { recordId: from } });
   if (watchers.length > 0) {
-    await client.taskWatcher.createMany({ data: watchers.map(({ userId }) => ({ workspaceId, taskId: to, userId })) });
+    await client.watcher.createMany({ data: watchers.map(({ userId }) => ({ workspaceId, recordId: to, userId })) });
   }
 }
 

@@ -36,7 +36,7 @@ export async function searchTasks(ctx: Ctx, input: SearchTasksInput): Promise<Se
   if (wanted.length === 0) return { items: [] };
   const [rows, places] = await Promise.all([
     ctx.sql.from('tasks').where('tasks.id', 'in', wanted).select(SUMMARY_COLUMNS).execute(),
-    placesOf(ctx, { taskIds: wanted, terms }),
+    placesOf(ctx, { recordIds: wanted, terms }),
   ]);
   const items = wanted.flatMap((id, index): SearchHit[] => {
     const row = rows.find((row) => row.id === id);
@@ -64,12 +64,12 @@ async function inOnePart(ctx: Ctx, terms: readonly Term[], limit: number): Promi
   const entries = ctx.sql
     .from('search_entries')
     .where(entryMatches(terms))
-    .select(['search_entries.taskId', 'search_entries.part'])
+    .select(['search_entries.recordId', 'search_entries.part'])
     .limit(CANDIDATES)
     .as('entry');
   const rows = await ctx.sql
     .from('tasks')
-    .innerJoin(entries, 'entry.taskId', 'tasks.id')
+    .innerJoin(entries, 'entry.recordId', 'tasks.id')
     .where('tasks.trashedAt', 'is', null)
     .groupBy(['tasks.id', 'tasks.open', 'tasks.updatedAt'])
     .select('tasks.id')

@@ -21,7 +21,7 @@ export async function changeLinks(
     SELECT id FROM tasks WHERE workspaceId = ${workspaceId} AND id = ${taskId} FOR UPDATE`;
   if (!task) throw new NotFound('Task');
   const before = await client.$queryRaw<TaskLink[]>`
-    SELECT ref, kind FROM task_links WHERE workspaceId = ${workspaceId} AND taskId = ${taskId}
+    SELECT ref, kind FROM links WHERE workspaceId = ${workspaceId} AND recordId = ${taskId}
     ORDER BY ref LOCK IN SHARE MODE`;
   const after = change(before);
   if (after.length > Math.max(before.length, LIMITS.links))
@@ -31,8 +31,8 @@ export async function changeLinks(
   const gone = before.filter((link) => !has(after, link));
   const added = after.filter((link) => !has(before, link));
   if (gone.length + added.length === 0) return { before, after };
-  await client.taskLink.deleteMany({ where: { taskId, ref: { in: gone.map(({ ref }) => ref) } } });
-  await client.taskLink.createMany({ data: added.map((link) => ({ workspaceId, taskId, ...link })) });
+  await client.link.deleteMany({ where: { recordId: taskId, ref: { in: gone.map(({ ref }) => ref) } } });
+  await client.link.createMany({ data: added.map((link) => ({ workspaceId, recordId: taskId, ...link })) });
   await writeRefs(ctx, { taskId, links: after });
   await audit(ctx, { action, noun: 'task', ref: taskId, changes: { links: [before, after] } });
   await notifyDependents(ctx, [taskId]);

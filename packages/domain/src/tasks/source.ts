@@ -42,6 +42,7 @@ export const taskSource: Source<TaskTypes> = {
     { sort: 'due', index: 'dueOn_id_idx' },
   ],
   plan: (ctx, sorted) => planByIndexRows(ctx, taskSource, sorted),
+  title: ({ title }) => title,
   derive: (task) => ({
     ...task,
     dueTime: task.dueOn === null ? null : task.dueTime,

@@ -11,8 +11,9 @@ export async function taskStats(ctx: Ctx): Promise<TaskStats> {
   const today = dateIn(ctx.timeZone, ctx.runtime.clock.now());
   const first = addDays(today, 1 - DAYS);
   const rows = await ctx.sql
-    .from('task_tallies')
+    .from('tallies')
     .select(['kind', 'bucket', 'count'])
+    .where('noun', '=', 'task')
     .where((on) =>
       on.or([
         on('kind', '=', 'status'),

@@ -80,8 +80,9 @@ async function openStatuses(ctx: Ctx): Promise<Set<string>> {
 /** The tallies of a kind, by their bucket: of one, or of all that a pattern with a `%` at its end stands for. */
 export async function readTallies(ctx: Ctx, kind: string, bucket = '%'): Promise<Map<string, Tally>> {
   const rows = await ctx.sql
-    .from('task_tallies')
+    .from('tallies')
     .select(['bucket', 'count', 'minutes'])
+    .where('noun', '=', 'task')
     .where('kind', '=', kind)
     .where('bucket', bucket.endsWith('%') ? 'like' : '=', bucket)
     .execute();

@@ -86,8 +86,8 @@ export async function tally(ctx: TxCtx, tasks: Iterable<Recounted>): Promise<voi
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([bucket, { count, minutes }]) => [ctx.workspaceId, ...bucket.split(' '), count, minutes]);
   await ctx.tx.client.$executeRawUnsafe(
-    `INSERT INTO task_tallies (workspaceId, kind, bucket, \`count\`, minutes)
-     VALUES ${changed.map(() => '(?, ?, ?, ?, ?)').join(', ')}
+    `INSERT INTO tallies (workspaceId, noun, kind, bucket, \`count\`, minutes)
+     VALUES ${changed.map(() => "(?, 'task', ?, ?, ?, ?)").join(', ')}
      ON DUPLICATE KEY UPDATE \`count\` = \`count\` + VALUES(\`count\`), minutes = minutes + VALUES(minutes)`,
     ...values,
   );

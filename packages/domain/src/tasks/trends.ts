@@ -41,8 +41,9 @@ export async function taskTrends(ctx: Ctx, input: z.input<typeof TaskTrendsInput
 
 async function readDays(ctx: Ctx, from: string): Promise<Map<string, Tally>> {
   const rows = await ctx.sql
-    .from('task_tallies')
+    .from('tallies')
     .select(['kind', 'bucket', 'count', 'minutes'])
+    .where('noun', '=', 'task')
     .where('kind', 'in', ['created', 'done', 'cycle'])
     .where('bucket', '>=', from)
     .execute();
@@ -53,8 +54,9 @@ async function readDays(ctx: Ctx, from: string): Promise<Map<string, Tally>> {
 
 async function readLoad(ctx: Ctx): Promise<TaskTrends['load']> {
   const rows = await ctx.sql
-    .from('task_tallies')
+    .from('tallies')
     .select(['bucket', 'count', 'minutes'])
+    .where('noun', '=', 'task')
     .where('kind', '=', 'load')
     .where('count', '>', 0)
     .orderBy('count', 'desc')
@@ -77,8 +79,9 @@ async function readBurnUp(
     .executeTakeFirst();
   if (!project) throw new NotFound('Project');
   const rows = await ctx.sql
-    .from('task_tallies')
+    .from('tallies')
     .select(['kind', 'bucket', 'count'])
+    .where('noun', '=', 'task')
     .where('kind', 'in', ['scope', 'finished'])
     .where('bucket', 'like', `${projectId}:%`)
     .execute();

@@ -1,5 +1,5 @@
 import type { Role } from '@quartermaster/contracts';
-import { newId } from '@quartermaster/db';
+import { newId, type Prisma } from '@quartermaster/db';
 import { createLogger } from '@quartermaster/logger';
 import type { Clock } from '../kernel/clock';
 import { type Ctx, userContext } from '../kernel/context';
@@ -25,6 +25,14 @@ export function testRuntime({
     logger: createLogger({ level: 'silent', name: 'test' }),
     ...(clock ? { clock } : {}),
   });
+}
+
+/** Inserts tasks without the verbs: the row of the spine and the task's own, nothing that follows from them. */
+export async function insertTaskRows({ db: { prisma } }: Runtime, rows: Prisma.TaskCreateManyInput[]): Promise<void> {
+  await prisma.record.createMany({
+    data: rows.map(({ workspaceId, id, number, title }) => ({ workspaceId, id, noun: 'task', number, title })),
+  });
+  await prisma.task.createMany({ data: rows });
 }
 
 export interface TestWorkspace {

@@ -9,9 +9,9 @@ export async function listWatchers(ctx: Ctx, input: ListWatchersInput): Promise<
   const { taskId } = ListWatchersInput.parse(input);
   await loadTask(ctx, taskId);
   const rows = await ctx.sql
-    .from('task_watchers')
+    .from('watchers')
     .select('userId')
-    .where('taskId', '=', taskId)
+    .where('recordId', '=', taskId)
     .orderBy('userId')
     .execute();
   return { memberIds: rows.map((row) => row.userId) };

@@ -39,8 +39,8 @@ export async function setWatchers(
   if (added.length + removed.length === 0) return before;
   const members = await ctx.tx.client.member.count({ where: { userId: { in: added } } });
   if (members < added.length) throw new Invalid('Choose members of this workspace', 'memberId');
-  for (const userId of removed) await removeWatcher(ctx, { taskId, userId });
-  for (const userId of added) await addWatcher(ctx, { taskId, userId });
+  for (const userId of removed) await removeWatcher(ctx, { recordId: taskId, userId });
+  for (const userId of added) await addWatcher(ctx, { recordId: taskId, userId });
   await audit(ctx, { action, noun: 'task', ref: taskId, changes: { watcherIds: [before, after] } });
   notice(ctx, { noun: 'comment', ref: taskId, kind: 'updated', version: 1 });
   return after;

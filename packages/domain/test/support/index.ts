@@ -47,7 +47,7 @@ export async function traces({ runtime, workspaceId }: Ctx) {
     prisma.outbox.count({ where }),
     prisma.idempotencyKey.count({ where }),
     prisma.counter.findMany({ where }),
-    prisma.taskTally.findMany({ where, orderBy: [{ kind: 'asc' }, { bucket: 'asc' }] }),
+    prisma.tally.findMany({ where, orderBy: [{ kind: 'asc' }, { bucket: 'asc' }] }),
     prisma.report.count({ where }),
   ]);
   return {
@@ -63,7 +63,7 @@ export async function traces({ runtime, workspaceId }: Ctx) {
 
 /** The counters as a map from `kind bucket` to count, without zeros: the format of `recountTasks`. */
 export async function storedTallies({ runtime, workspaceId }: Ctx): Promise<Map<string, Tally>> {
-  const rows = await runtime.db.prisma.taskTally.findMany({ where: { workspaceId } });
+  const rows = await runtime.db.prisma.tally.findMany({ where: { workspaceId } });
   return new Map(
     rows
       .filter(({ count, minutes }) => count !== 0 || minutes !== 0n)

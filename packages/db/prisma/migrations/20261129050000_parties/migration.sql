@@ -72,14 +72,15 @@ CREATE TABLE `party_keys` (
   `noun` VARCHAR(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   `keyText` VARCHAR(200) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
   PRIMARY KEY (`workspaceId`, `partyId`, `kind`, `keyText`),
+  INDEX `party_keys_workspaceId_partyId_idx` (`workspaceId`, `partyId`),
   INDEX `party_keys_workspaceId_noun_kind_keyText_idx` (`workspaceId`, `noun`, `kind`, `keyText`)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci;
 
 ALTER TABLE `customers`
-  ADD CONSTRAINT `customers_workspaceId_fkey` FOREIGN KEY (`workspaceId`) REFERENCES `workspaces` (`id`) ON DELETE CASCADE ON UPDATE RESTRICT,
+  ADD CONSTRAINT `customers_workspaceId_id_fkey` FOREIGN KEY (`workspaceId`, `id`) REFERENCES `records` (`workspaceId`, `id`) ON DELETE CASCADE ON UPDATE RESTRICT,
   ADD CONSTRAINT `customers_workspaceId_mergedIntoId_fkey` FOREIGN KEY (`workspaceId`, `mergedIntoId`) REFERENCES `customers` (`workspaceId`, `id`) ON DELETE RESTRICT ON UPDATE RESTRICT;
 ALTER TABLE `suppliers`
-  ADD CONSTRAINT `suppliers_workspaceId_fkey` FOREIGN KEY (`workspaceId`) REFERENCES `workspaces` (`id`) ON DELETE CASCADE ON UPDATE RESTRICT,
+  ADD CONSTRAINT `suppliers_workspaceId_id_fkey` FOREIGN KEY (`workspaceId`, `id`) REFERENCES `records` (`workspaceId`, `id`) ON DELETE CASCADE ON UPDATE RESTRICT,
   ADD CONSTRAINT `suppliers_workspaceId_mergedIntoId_fkey` FOREIGN KEY (`workspaceId`, `mergedIntoId`) REFERENCES `suppliers` (`workspaceId`, `id`) ON DELETE RESTRICT ON UPDATE RESTRICT;
 ALTER TABLE `party_keys`
-  ADD CONSTRAINT `party_keys_workspaceId_fkey` FOREIGN KEY (`workspaceId`) REFERENCES `workspaces` (`id`) ON DELETE CASCADE ON UPDATE RESTRICT;
+  ADD CONSTRAINT `party_keys_workspaceId_partyId_fkey` FOREIGN KEY (`workspaceId`, `partyId`) REFERENCES `records` (`workspaceId`, `id`) ON DELETE CASCADE ON UPDATE RESTRICT;

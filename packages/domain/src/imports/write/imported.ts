@@ -6,7 +6,7 @@ const BATCH = 5_000;
 /** The tasks an import has made so far, by the fingerprints of their rows. */
 export async function importedBy(ctx: Ctx, importId: string): Promise<Map<string, string>> {
   const made = new Map<string, string>();
-  for await (const { fingerprint, taskId } of rowsOf(ctx, importId)) made.set(fingerprint, taskId);
+  for await (const { fingerprint, recordId } of rowsOf(ctx, importId)) made.set(fingerprint, recordId);
   return made;
 }
 
@@ -22,7 +22,7 @@ export async function importedBefore(
   const made = new Map<string, string>();
   for (const { id } of earlier) {
     for await (const row of rowsOf(ctx, id)) {
-      if (row.trashedAt === null && fingerprints.has(row.fingerprint)) made.set(row.fingerprint, row.taskId);
+      if (row.trashedAt === null && fingerprints.has(row.fingerprint)) made.set(row.fingerprint, row.recordId);
     }
   }
   return made;
@@ -33,9 +33,11 @@ async function* rowsOf(ctx: Ctx, importId: string) {
     const rows = await ctx.sql
       .from('imported_rows')
       .innerJoin('tasks', (on) =>
-        on.onRef('tasks.workspaceId', '=', 'imported_rows.workspaceId').onRef('tasks.id', '=', 'imported_rows.taskId'),
+        on
+          .onRef('tasks.workspaceId', '=', 'imported_rows.workspaceId')
+          .onRef('tasks.id', '=', 'imported_rows.recordId'),
       )
-      .select(['imported_rows.fingerprint', 'imported_rows.taskId', 'tasks.trashedAt'])
+      .select(['imported_rows.fingerprint', 'imported_rows.recordId', 'tasks.trashedAt'])
       .where('imported_rows.importId', '=', importId)
       .where('imported_rows.fingerprint', '>', after)
       .orderBy('imported_rows.fingerprint')

@@ -47,7 +47,7 @@ async function addComments(
     return {
       workspaceId,
       id: newId(),
-      taskId,
+      recordId: taskId,
       // Whoever wrote it and is no member is named in the text.
       authorId: authorId ?? ctx.actor.id,
       body: author && !authorId ? `**${author}:** ${body}`.slice(0, LIMITS.commentChars) : body,
@@ -56,7 +56,8 @@ async function addComments(
   });
   await moveCount(ctx, { taskId, column: 'commentCount', by: rows.length });
   await ctx.tx.client.comment.createMany({ data: rows });
-  for (const { id, body } of rows) await indexWords(ctx, { sourceId: id, part: 'comment', taskId, words: body });
+  for (const { id, body } of rows)
+    await indexWords(ctx, { sourceId: id, part: 'comment', recordId: taskId, words: body });
 }
 
 /** Those still to come, for whoever imports. */

@@ -111,7 +111,7 @@ export class ImportWriter {
   private async writeTasks(ctx: TxCtx, chunk: readonly Placed[]): Promise<Written> {
     const taskIds = new Map<ImportedTask, string>();
     const notes: Array<[row: number, message: string]> = [];
-    const rows: Array<{ fingerprint: string; taskId: string }> = [];
+    const rows: Array<{ fingerprint: string; recordId: string }> = [];
     for (const { task, parent, notes: placing } of chunk) {
       const parentId = parent ? (taskIds.get(parent) ?? this.taskIds.get(parent) ?? null) : null;
       if (parent && !parentId) notes.push([task.row, 'Its parent could not be imported: it has none now']);
@@ -119,7 +119,7 @@ export class ImportWriter {
       for (const message of [...placing, ...said]) notes.push([task.row, message]);
       if (!taskId) continue;
       taskIds.set(task, taskId);
-      rows.push({ fingerprint: task.fingerprint, taskId });
+      rows.push({ fingerprint: task.fingerprint, recordId: taskId });
     }
     const { workspaceId } = ctx;
     await ctx.tx.client.importedRow.createMany({
@@ -127,7 +127,7 @@ export class ImportWriter {
     });
     const last = rows.at(-1);
     // One word for all of them: whoever looks at a list reads it again.
-    if (last) notice(ctx, { noun: 'task', ref: last.taskId, kind: 'created', version: 1 });
+    if (last) notice(ctx, { noun: 'task', ref: last.recordId, kind: 'created', version: 1 });
     const { rowsDone, created, skipped, failed } = this.counts;
     const counts = {
       rowsDone: rowsDone + chunk.length,

@@ -40,7 +40,7 @@ const SHARED: Readonly<Record<string, (ctx: Ctx, source: AnyListSource, conditio
   text: (ctx, { table }, { values }) => textCondition(ctx, table, textsOf(values)[0] ?? ''),
   watcher: (_ctx, { table }, { values, names }) =>
     related(table, {
-      satellite: 'task_watchers',
+      satellite: 'watchers',
       column: 'userId',
       values: textsOf(values).map(names.person),
       none: hasNone(values),
@@ -229,7 +229,7 @@ export function related(
   { satellite, column, values, none }: { satellite: string; column: string; values: readonly string[]; none: boolean },
 ): Predicate {
   const own = sql`SELECT 1 FROM ${sql.table(satellite)} AS other WHERE other.workspaceId = ${sql.ref(`${table}.workspaceId`)}
-    AND other.taskId = ${sql.ref(`${table}.id`)}`;
+    AND other.recordId = ${sql.ref(`${table}.id`)}`;
   return any([
     ...(values.length > 0 ? [sql`EXISTS (${own} AND ${oneOf(`other.${column}`, values)})`] : []),
     ...(none ? [sql`NOT EXISTS (${own})`] : []),

@@ -164,9 +164,9 @@ async function recordsNamed(
 async function ownFields(ctx: Ctx, names: readonly string[]): Promise<Map<string, OwnField>> {
   if (names.length === 0) return new Map();
   const rows = await ctx.sql
-    .from('task_fields')
-    .select(['task_fields.id', 'task_fields.name', 'task_fields.kind', 'task_fields.options'])
-    .where((on) => on.or([on('task_fields.name', 'in', [...names]), on('task_fields.id', 'in', [...names])]))
+    .from('fields')
+    .select(['fields.id', 'fields.name', 'fields.kind', 'fields.options'])
+    .where((on) => on.or([on('fields.name', 'in', [...names]), on('fields.id', 'in', [...names])]))
     .execute();
   return new Map(
     rows.flatMap(({ id, name, kind, options }) => {

@@ -23,8 +23,8 @@ export function ownFieldCondition(
   { table }: AnyListSource,
   { field, condition: { operator, values, names } }: { field: OwnField; condition: NamedCondition },
 ): Predicate {
-  const own = sql`SELECT 1 FROM task_field_values AS own WHERE own.workspaceId = ${sql.ref(`${table}.workspaceId`)}
-    AND own.fieldId = ${field.id} AND own.taskId = ${sql.ref(`${table}.id`)}`;
+  const own = sql`SELECT 1 FROM field_values AS own WHERE own.workspaceId = ${sql.ref(`${table}.workspaceId`)}
+    AND own.fieldId = ${field.id} AND own.recordId = ${sql.ref(`${table}.id`)}`;
   const none = values.some((value) => value.kind === 'none');
   const texts = values.flatMap((value) => (value.kind === 'text' ? [value.text] : []));
   const matching =

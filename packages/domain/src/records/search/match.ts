@@ -31,7 +31,7 @@ export function recordHolds(table: string, terms: readonly Term[]): RawBuilder<S
     (
       term,
     ) => sql`EXISTS (SELECT 1 FROM search_entries AS entry WHERE entry.workspaceId = ${sql.ref(`${table}.workspaceId`)}
-      AND entry.taskId = ${sql.ref(`${table}.id`)} AND ${holds(term, 'entry.words')})`,
+      AND entry.recordId = ${sql.ref(`${table}.id`)} AND ${holds(term, 'entry.words')})`,
   );
   return sql<SqlBool>`(${sql.join(conditions, sql` AND `)})`;
 }
@@ -46,10 +46,10 @@ export async function textCandidates(ctx: Ctx, text: string, most: number): Prom
   const rows = await ctx.sql
     .from('search_entries')
     .where(indexed(rarest))
-    .select('search_entries.taskId')
+    .select('search_entries.recordId')
     .limit(most + 1)
     .execute();
-  return rows.length > most ? null : [...new Set(rows.map((row) => row.taskId))];
+  return rows.length > most ? null : [...new Set(rows.map((row) => row.recordId))];
 }
 
 function indexed({ against }: Term): RawBuilder<SqlBool> {

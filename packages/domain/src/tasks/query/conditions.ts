@@ -18,7 +18,7 @@ export const TASK_CONDITIONS: Readonly<Record<string, (ctx: Ctx, condition: Name
     ),
   link: (_ctx, { values }) =>
     related('tasks', {
-      satellite: 'task_links',
+      satellite: 'links',
       column: 'ref',
       values: textsOf(values).map((text) => text.toUpperCase()),
       none: hasNone(values),
