@@ -3,6 +3,7 @@ import { attachmentsRouter } from './routers/attachments';
 import { authRouter } from './routers/auth';
 import { calendarFeedsRouter } from './routers/calendar-feeds';
 import { commentsRouter } from './routers/comments';
+import { customersRouter } from './routers/customers';
 import { dependenciesRouter } from './routers/dependencies';
 import { exportsRouter } from './routers/exports';
 import { fieldsRouter } from './routers/fields';
@@ -17,6 +18,7 @@ import { projectsRouter } from './routers/projects';
 import { remindersRouter } from './routers/reminders';
 import { settingsRouter } from './routers/settings';
 import { statusesRouter } from './routers/statuses';
+import { suppliersRouter } from './routers/suppliers';
 import { tasksRouter } from './routers/tasks';
 import { templatesRouter } from './routers/templates';
 import { viewsRouter } from './routers/views';
@@ -30,6 +32,8 @@ export const appRouter = router({
   workspace: workspaceRouter,
   members: membersRouter,
   tasks: tasksRouter,
+  customers: customersRouter,
+  suppliers: suppliersRouter,
   dependencies: dependenciesRouter,
   links: linksRouter,
   comments: commentsRouter,

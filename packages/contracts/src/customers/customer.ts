@@ -31,15 +31,15 @@ export interface CustomerTypes {
   patch: Patch<C>;
 }
 
-const schemas = recordSchemas<C, CustomerTypes>(customer, { output: partyJson, input: partyJson });
-export const CustomerSummary = schemas.summary;
-export const Customer = schemas.detail;
+export const customerSchemas = recordSchemas<C, CustomerTypes>(customer, { output: partyJson, input: partyJson });
+export const CustomerSummary = customerSchemas.summary;
+export const Customer = customerSchemas.detail;
 
-export const CreateCustomerInput = schemas.create.extend(partyCreate);
+export const CreateCustomerInput = customerSchemas.create.extend(partyCreate);
 export type CreateCustomerInput = z.input<typeof CreateCustomerInput>;
 
 /** Fields left out stay as they are. */
-export const CustomerPatch = schemas.patch.extend(partyPatch);
+export const CustomerPatch = customerSchemas.patch.extend(partyPatch);
 export type CustomerPatch = z.input<typeof CustomerPatch>;
 
 export const UpdateCustomerInput = CustomerPatch.extend({ id, version });

@@ -31,15 +31,15 @@ export interface SupplierTypes {
   patch: Patch<C>;
 }
 
-const schemas = recordSchemas<C, SupplierTypes>(supplier, { output: partyJson, input: partyJson });
-export const SupplierSummary = schemas.summary;
-export const Supplier = schemas.detail;
+export const supplierSchemas = recordSchemas<C, SupplierTypes>(supplier, { output: partyJson, input: partyJson });
+export const SupplierSummary = supplierSchemas.summary;
+export const Supplier = supplierSchemas.detail;
 
-export const CreateSupplierInput = schemas.create.extend(partyCreate);
+export const CreateSupplierInput = supplierSchemas.create.extend(partyCreate);
 export type CreateSupplierInput = z.input<typeof CreateSupplierInput>;
 
 /** Fields left out stay as they are. */
-export const SupplierPatch = schemas.patch.extend(partyPatch);
+export const SupplierPatch = supplierSchemas.patch.extend(partyPatch);
 export type SupplierPatch = z.input<typeof SupplierPatch>;
 
 export const UpdateSupplierInput = SupplierPatch.extend({ id, version });

@@ -79,18 +79,18 @@ const watchers: MergePart = {
 const links: MergePart = {
   name: 'links',
   async at({ tx: { client } }, { key }) {
-    const rows = await client.taskLink.findMany({ where: { ref: key }, orderBy: { taskId: 'asc' } });
-    return rows.map((row) => row.taskId);
+    const rows = await client.link.findMany({ where: { ref: key }, orderBy: { recordId: 'asc' } });
+    return rows.map((row) => row.recordId);
   },
   async move(ctx, { ids, from, to }) {
     const { client } = ctx.tx;
-    const there = await client.taskLink.findMany({ where: { ref: to.key, taskId: { in: [...ids] } } });
-    const moved = ids.filter((taskId) => !there.some((row) => row.taskId === taskId));
+    const there = await client.link.findMany({ where: { ref: to.key, recordId: { in: [...ids] } } });
+    const moved = ids.filter((recordId) => !there.some((row) => row.recordId === recordId));
     for (const taskId of moved) {
       // The task's row stands for all its links.
       const [row] = await client.$queryRaw<Array<{ linkRefs: string }>>`
         SELECT linkRefs FROM tasks WHERE workspaceId = ${ctx.workspaceId} AND id = ${taskId} FOR UPDATE`;
-      await client.taskLink.updateMany({ where: { taskId, ref: from.key }, data: { ref: to.key } });
+      await client.link.updateMany({ where: { recordId: taskId, ref: from.key }, data: { ref: to.key } });
       const refs = (row?.linkRefs ?? '').split(',').map((ref) => (ref === from.key ? to.key : ref));
       await client.$executeRaw`
         UPDATE tasks SET linkRefs = ${refs.toSorted().join()} WHERE workspaceId = ${ctx.workspaceId} AND id = ${taskId}`;

@@ -51,6 +51,6 @@ export function partyProjections(noun: string): readonly Projection<Party>[] {
 export async function refuseParty(ctx: TxCtx, before: Party, { fields }: Partial<Party>): Promise<string | undefined> {
   if (before.mergedIntoId) return `${before.key} was merged. Change the other one instead`;
   const ids = Object.keys(fields ?? {});
-  const known = await ctx.tx.client.taskField.count({ where: { id: { in: ids } } });
+  const known = await ctx.tx.client.field.count({ where: { id: { in: ids } } });
   return known < ids.length ? 'A field is gone' : undefined;
 }

@@ -76,8 +76,6 @@ export interface Source<T extends KindTypes> extends ListSource<T> {
   /** Of a noun that notices name: whoever looks at a record hears of its changes. */
   list: AnyKind & { readonly noun: ChangeNotice['noun'] };
   row: RowMapping<T>;
-  /** What the record is called wherever it is referred to; at most 200 characters. */
-  title(record: T['detail']): string;
   /** What follows from a record's other columns, so that no verb has to think of it. */
   derive?(record: T['detail']): T['detail'];
   /** In the order of their locks. */
@@ -88,6 +86,10 @@ export interface Source<T extends KindTypes> extends ListSource<T> {
   searchText(record: T['detail']): Readonly<Record<string, string>>;
   /** Ids of the records below one: those that are not in the trash, or were moved there at an instant. */
   family?(ctx: TxCtx, id: string, trashedAt: string | null): Promise<string[]>;
+  /** The column with the id of the record above it. */
+  parent?: string;
+  /** Detaches what refers to records that are about to be deleted permanently. */
+  letGo?(ctx: TxCtx, ids: readonly string[]): Promise<void>;
   /** Why a record cannot have these values, for undo, bulk changes and imports. */
   refuse?(ctx: TxCtx, before: T['detail'], change: Partial<T['detail']>): Promise<string | undefined>;
   /** Why a record cannot be moved to the trash. */

@@ -12,6 +12,6 @@ export async function projectSearch<R extends { id: string }>(
   const known = before ? textsOf(before) : {};
   for (const [part, words] of Object.entries(textsOf(after))) {
     if (words === (known[part] ?? '')) continue;
-    await indexWords(ctx, { sourceId: after.id, part: part as 'title' | 'description', taskId: after.id, words });
+    await indexWords(ctx, { sourceId: after.id, part: part as 'title' | 'description', recordId: after.id, words });
   }
 }

@@ -13,7 +13,7 @@ export { listTasks } from './list';
 export { listTrash } from './list-trash';
 export { moveTask } from './move';
 export { previewRecurrence } from './preview-recurrence';
-export { purgeTask, purgeTrash } from './purge';
+export { purgeTask } from './purge';
 export { recountTasks } from './recount';
 export { restoreTask } from './restore';
 export { searchTasks } from './search';

@@ -16,7 +16,7 @@ export async function reasonAgainst(ctx: TxCtx, { id }: TaskDetail, change: Chan
   if (projectId && !(await client.project.count({ where: { id: projectId } }))) return 'The project no longer exists';
   if (labelIds && (await client.label.count({ where: { id: { in: labelIds } } })) < labelIds.length)
     return 'A label is gone';
-  if ((await client.taskField.count({ where: { id: { in: fieldIds } } })) < fieldIds.length) return 'A field is gone';
+  if ((await client.field.count({ where: { id: { in: fieldIds } } })) < fieldIds.length) return 'A field is gone';
   try {
     if (assigneeIds) await requireMembers(ctx, assigneeIds);
     if (parentId) await requireParent(ctx, { id, parentId });

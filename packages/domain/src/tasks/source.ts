@@ -1,8 +1,11 @@
 import { task } from '@quartermaster/contracts/tasks/kind';
 import { taskLanguage } from '@quartermaster/contracts/tasks/language';
 import type { TaskTypes } from '@quartermaster/contracts/tasks/task';
+import type { TxCtx } from '../kernel/context';
+import { loadRecord } from '../records/load';
 import { revertUpdate } from '../records/revert';
 import type { Source } from '../records/source';
+import { saveRecord } from '../records/write';
 import { taskRow } from './columns';
 import { idsBelow } from './family';
 import { planByIndexRows } from './plan';
@@ -50,14 +53,15 @@ export const taskSource: Source<TaskTypes> = {
     checkTotal: task.checklist.length,
     checkDone: task.checklist.filter((item) => item.done).length,
   }),
-  title: (task) => task.title,
   searchText: ({ title, description }) => ({ title, description }),
   family: idsBelow,
+  parent: 'parentId',
+  letGo: letChildrenGo,
   refuse: reasonAgainst,
   settle: settlePosition,
   async restored(ctx, { parentId }) {
-    const parent = parentId && (await ctx.tx.client.task.findFirst({ where: { id: parentId } }));
-    return parent && parent.trashedAt ? { parentId: null } : {};
+    const parent = parentId ? await ctx.tx.client.task.findFirst({ where: { id: parentId } }) : null;
+    return parent?.trashedAt ? { parentId: null } : {};
   },
   together: [
     ['statusId', 'status', 'startedAt', 'completedAt'],
@@ -71,3 +75,16 @@ export const taskSource: Source<TaskTypes> = {
     },
   })),
 };
+
+/** Sub-tasks that stay become tasks of their own. */
+async function letChildrenGo(ctx: TxCtx, ids: readonly string[]): Promise<void> {
+  const { client } = ctx.tx;
+  const among = [...ids];
+  const orphans = await client.task.findMany({ where: { parentId: { in: among }, id: { notIn: among } } });
+  for (const { id } of orphans) {
+    const before = await loadRecord(ctx, taskSource, id);
+    await saveRecord(ctx, taskSource, { before, change: { parentId: null }, action: 'task.update' });
+  }
+  // A task that refers to another one of them would prevent its deletion.
+  await client.task.updateMany({ where: { id: { in: among } }, data: { parentId: null } });
+}

@@ -41,6 +41,7 @@ export async function lookUpNames(ctx: Ctx, source: AnyListSource, query: QueryN
   const conditions = conditionsOf(query);
   const fields = await ownFields(
     ctx,
+    source,
     conditions.flatMap(({ field }) => (isCustom(field) ? [nameIn(field)] : [])),
   );
   const named = namedBy(source);
@@ -161,11 +162,16 @@ async function recordsNamed(
   return new Map(rows.map((row) => [`${prefix}${row.number}`, row.id]));
 }
 
-async function ownFields(ctx: Ctx, names: readonly string[]): Promise<Map<string, OwnField>> {
-  if (names.length === 0) return new Map();
+async function ownFields(
+  ctx: Ctx,
+  { list: { noun } }: AnyListSource,
+  names: readonly string[],
+): Promise<Map<string, OwnField>> {
+  if (names.length === 0 || noun === undefined) return new Map();
   const rows = await ctx.sql
     .from('fields')
     .select(['fields.id', 'fields.name', 'fields.kind', 'fields.options'])
+    .where('fields.noun', '=', noun)
     .where((on) => on.or([on('fields.name', 'in', [...names]), on('fields.id', 'in', [...names])]))
     .execute();
   return new Map(

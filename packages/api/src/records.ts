@@ -1,0 +1,83 @@
+import { ListTrashInput } from '@quartermaster/contracts';
+import type { Columns } from '@quartermaster/contracts/records/column';
+import { filterInput, pageInput, sortInput } from '@quartermaster/contracts/records/inputs';
+import type { Kind } from '@quartermaster/contracts/records/kind';
+import type { Noun } from '@quartermaster/contracts/records/kinds';
+import type { RecordSchemas } from '@quartermaster/contracts/records/schemas';
+import { sortTerms } from '@quartermaster/contracts/records/sorts';
+import { id, instant, version } from '@quartermaster/contracts/values';
+import {
+  getRecord,
+  groupRecords,
+  type KindTypes,
+  listRecords,
+  listTrashed,
+  purgeRecord,
+  restoreRecord,
+  type Source,
+  trashRecord,
+} from '@quartermaster/domain';
+import * as z from 'zod';
+import { memberProcedure } from './trpc';
+
+const versionInput = z.strictObject({ id, version });
+const nextCursor = z.string().nullable();
+const group = z.object({ value: z.string(), count: z.int(), capped: z.boolean() });
+
+/**
+ * A record as its procedure answers it. tRPC types the output of a schema of T as a conditional type, which is T as soon as T is
+ * known; inside this generic function it never is. The argument is checked here, and the output schema checks it again.
+ */
+function sent<D>(record: Promise<D>): Promise<never> {
+  return record as Promise<never>;
+}
+
+/**
+ * The procedures that every kind of record has. Its own verbs, create and update among them, are written out in its router.
+ * @param kind whose sorts and groups the inputs take
+ * @param schemas of the kind, which type the outputs by name
+ */
+export function recordProcedures<
+  T extends KindTypes,
+  N extends Noun,
+  C extends Columns,
+  S extends string,
+  G extends string,
+>({ kind, source, schemas }: { kind: Kind<N, C, S, G>; source: Source<T>; schemas: RecordSchemas<T> }) {
+  const { summary, detail } = schemas;
+  const listInput = filterInput.extend({
+    sort: sortInput(sortTerms(kind.sorts)).default(kind.defaults.sort as never),
+    ...pageInput.shape,
+  });
+  return {
+    list: memberProcedure
+      .input(listInput.prefault({}))
+      .output(z.object({ items: z.array(summary), nextCursor }))
+      .query(({ ctx, input }) => listRecords<T>(ctx.in, source, input)),
+    groups: memberProcedure
+      .input(filterInput.extend({ by: z.enum(kind.groups) }))
+      .output(z.object({ groups: z.array(group), total: group.omit({ value: true }) }))
+      .query(({ ctx, input }) => groupRecords(ctx.in, source, input)),
+    get: memberProcedure
+      .input(z.strictObject({ ref: z.string().min(1).max(60) }))
+      .output(detail)
+      .query(({ ctx, input }) => sent<T['detail']>(getRecord(ctx.in, source, input.ref))),
+    trash: memberProcedure
+      .input(versionInput)
+      .output(detail)
+      .mutation(({ ctx, input }) => sent<T['detail']>(trashRecord(ctx.in, source, input))),
+    restore: memberProcedure
+      .input(versionInput)
+      .output(detail)
+      .mutation(({ ctx, input }) => sent<T['detail']>(restoreRecord(ctx.in, source, input))),
+    /** Permanently deletes trashed records. */
+    purge: memberProcedure
+      .input(versionInput)
+      .output(z.object({ purged: z.int() }))
+      .mutation(({ ctx, input }) => purgeRecord(ctx.in, source, input)),
+    listTrash: memberProcedure
+      .input(ListTrashInput.prefault({}))
+      .output(z.object({ items: z.array(z.intersection(summary, z.object({ trashedAt: instant }))), nextCursor }))
+      .query(({ ctx, input }) => listTrashed(ctx.in, source, input)),
+  };
+}

@@ -1,0 +1,34 @@
+import {
+  CreateCustomerInput,
+  Customer,
+  customerSchemas,
+  MergeCustomerInput,
+  UpdateCustomerInput,
+} from '@quartermaster/contracts/customers/customer';
+import { customer } from '@quartermaster/contracts/customers/kind';
+import { ListAlikeInput, ListAlikeOutput } from '@quartermaster/contracts/parties/party';
+import { createCustomer, customerSource, listAlike, mergeCustomers, updateCustomer } from '@quartermaster/domain';
+import { recordProcedures } from '../records';
+import { memberProcedure, router } from '../trpc';
+
+export const customersRouter = router({
+  ...recordProcedures({ kind: customer, source: customerSource, schemas: customerSchemas }),
+  create: memberProcedure
+    .input(CreateCustomerInput)
+    .output(Customer)
+    .mutation(({ ctx, input }) => createCustomer(ctx.in, input)),
+  update: memberProcedure
+    .input(UpdateCustomerInput)
+    .output(Customer)
+    .mutation(({ ctx, input }) => updateCustomer(ctx.in, input)),
+  /** Others that look like the same customer. */
+  alike: memberProcedure
+    .input(ListAlikeInput)
+    .output(ListAlikeOutput)
+    .query(async ({ ctx, input }) => ({ items: await listAlike(ctx.in, customerSource, input) })),
+  /** Merges one customer into another. */
+  merge: memberProcedure
+    .input(MergeCustomerInput)
+    .output(Customer)
+    .mutation(({ ctx, input }) => mergeCustomers(ctx.in, input)),
+});

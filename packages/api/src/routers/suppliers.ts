@@ -1,0 +1,34 @@
+import { ListAlikeInput, ListAlikeOutput } from '@quartermaster/contracts/parties/party';
+import { supplier } from '@quartermaster/contracts/suppliers/kind';
+import {
+  CreateSupplierInput,
+  MergeSupplierInput,
+  Supplier,
+  supplierSchemas,
+  UpdateSupplierInput,
+} from '@quartermaster/contracts/suppliers/supplier';
+import { createSupplier, listAlike, mergeSuppliers, supplierSource, updateSupplier } from '@quartermaster/domain';
+import { recordProcedures } from '../records';
+import { memberProcedure, router } from '../trpc';
+
+export const suppliersRouter = router({
+  ...recordProcedures({ kind: supplier, source: supplierSource, schemas: supplierSchemas }),
+  create: memberProcedure
+    .input(CreateSupplierInput)
+    .output(Supplier)
+    .mutation(({ ctx, input }) => createSupplier(ctx.in, input)),
+  update: memberProcedure
+    .input(UpdateSupplierInput)
+    .output(Supplier)
+    .mutation(({ ctx, input }) => updateSupplier(ctx.in, input)),
+  /** Others that look like the same supplier. */
+  alike: memberProcedure
+    .input(ListAlikeInput)
+    .output(ListAlikeOutput)
+    .query(async ({ ctx, input }) => ({ items: await listAlike(ctx.in, supplierSource, input) })),
+  /** Merges one supplier into another. */
+  merge: memberProcedure
+    .input(MergeSupplierInput)
+    .output(Supplier)
+    .mutation(({ ctx, input }) => mergeSuppliers(ctx.in, input)),
+});

@@ -1,0 +1,1 @@
+export { listAlike } from './alike';

@@ -1,0 +1,53 @@
+import { sql, toInstant } from '@quartermaster/db';
+import { authorize } from '../kernel/authorize';
+import type { Ctx } from '../kernel/context';
+import { readCursor, signCursor, toPage } from '../kernel/pagination';
+import { recordQuery } from './plan';
+import { selectRows } from './sorted';
+import type { KindTypes, Source } from './source';
+
+/**
+ * The records of a kind in the trash, newest first. Records below another one that was trashed with them are left out: they are
+ * restored together.
+ */
+export async function listTrashed<T extends KindTypes>(
+  ctx: Ctx,
+  source: Source<T>,
+  { limit, cursor }: { limit: number; cursor?: string | null | undefined },
+): Promise<{ items: Array<T['summary'] & { trashedAt: string }>; nextCursor: string | null }> {
+  const { list, table, parent } = source;
+  authorize(ctx, list.permissions.read);
+  const name = `trash:${list.noun}`;
+  const position = readCursor(ctx, name, cursor);
+  let page = recordQuery(ctx, 'trash_entries', 'trash_entries_workspaceId_noun_trashedAt_recordId_idx')
+    .innerJoin(table, (join) =>
+      join
+        .onRef(`${table}.workspaceId`, '=', 'trash_entries.workspaceId')
+        .onRef(`${table}.id`, '=', 'trash_entries.recordId'),
+    )
+    .where('trash_entries.noun', '=', list.noun);
+  if (parent !== undefined) {
+    page = page.where(
+      sql<boolean>`NOT EXISTS (SELECT 1 FROM trash_entries AS above WHERE above.workspaceId = trash_entries.workspaceId
+        AND above.recordId = ${sql.ref(`${table}.${parent}`)} AND above.trashedAt = trash_entries.trashedAt)`,
+    );
+  }
+  if (position) {
+    const [trashedAt, id] = [position[0] ?? '', position[1] ?? ''];
+    page = page
+      .where('trash_entries.trashedAt', '<=', trashedAt)
+      .where((on) => on.or([on('trash_entries.trashedAt', '<', trashedAt), on('trash_entries.recordId', '<', id)]));
+  }
+  const trashedAt = sql.ref<string>('trash_entries.trashedAt');
+  const rows = await selectRows(source, page, { orderValue: trashedAt })
+    .orderBy(trashedAt, 'desc')
+    .orderBy(sql.ref('trash_entries.recordId'), 'desc')
+    .limit(limit + 1)
+    .execute();
+  const at = ({ orderValue }: { orderValue: unknown }) => String(orderValue);
+  return toPage(rows, {
+    limit,
+    toItem: (row) => ({ ...source.row.toSummary(row), trashedAt: toInstant(at(row)) }),
+    cursorOf: (row) => signCursor(ctx, name, [at(row), row.id]),
+  });
+}
