@@ -1,4 +1,4 @@
-import { KEY_PREFIXES } from '@quartermaster/contracts/records/kinds';
+import { numberIn } from '@quartermaster/contracts/records/key';
 import { sql } from '@quartermaster/db';
 import type { Ctx, RunningTransaction, TxCtx } from '../kernel/context';
 import { Conflict, Invalid, NotFound } from '../kernel/errors';
@@ -49,9 +49,8 @@ async function findInside<T extends KindTypes>(
 
 /** The column that says which record is meant, and its value there: a key such as `C-12` stands for a number. */
 function placeOf<T extends KindTypes>({ list }: Source<T>, ref: string): ['id', string] | ['number', number] {
-  const prefix = `${KEY_PREFIXES[list.noun]}-`;
-  const digits = ref.startsWith(prefix) ? ref.slice(prefix.length) : '';
-  return /^\d+$/.test(digits) ? ['number', Number(digits)] : ['id', ref];
+  const number = numberIn(list.noun, ref);
+  return number === null ? ['id', ref] : ['number', number];
 }
 
 /**
