@@ -80,3 +80,6 @@ export interface Source<T extends KindTypes> extends ListSource<T> {
   /** In the order of their locks. */
   projections?: readonly Projection<T['detail']>[];
 }
+
+/** A source of any kind of record. */
+export type AnySource = Source<KindTypes>;

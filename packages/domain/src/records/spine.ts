@@ -66,6 +66,6 @@ async function insertAll({ tx }: TxCtx, insert: string, rows: readonly (readonly
 }
 
 /** The 12 of C-12. */
-function numberOf({ key }: { key: string }): number {
+export function numberOf({ key }: { key: string }): number {
   return Number(key.slice(key.lastIndexOf('-') + 1));
 }
