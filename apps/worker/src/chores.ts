@@ -1,4 +1,5 @@
 import {
+  findDrift,
   fireReminders,
   indexMissing,
   purgeTrash,
@@ -17,6 +18,8 @@ import { sweepParts } from './report/sweep-parts';
 const REMIND_EVERY_MS = 15_000;
 const RESCUE_EVERY_MS = 30_000;
 const SWEEP_EVERY_MS = 60 * 60 * 1_000;
+/** More often than nightly: a release starts the wait again. */
+const CHECK_EVERY_MS = 8 * SWEEP_EVERY_MS;
 
 interface ChoresOptions {
   runtime: Runtime;
@@ -46,6 +49,10 @@ export function startChores({ runtime, producer, relay, filesDir, logger }: Chor
     const removed = await sweepFiles(filesDir, (workspaceId, ids) => unknownFiles(db, workspaceId, ids));
     if (removed > 0) logger.info({ removed }, 'files that belong to nothing any more were removed');
   };
+  const check = async () => {
+    const drift = await findDrift(db);
+    if (drift.length > 0) logger.error({ drift }, 'records do not agree with the spine or the trash');
+  };
   const remind = async () => {
     while ((await fireReminders(runtime)) > 0);
     await requestDigests(runtime);
@@ -60,6 +67,7 @@ export function startChores({ runtime, producer, relay, filesDir, logger }: Chor
     every(RESCUE_EVERY_MS, { name: 'rescue', work: rescue, logger }),
     every(SWEEP_EVERY_MS, { name: 'sweep', work: sweep, logger }),
     every(SWEEP_EVERY_MS, { name: 'trash', work: emptyTrash, logger }),
+    every(CHECK_EVERY_MS, { name: 'check', work: check, logger }),
   ];
   return () => {
     for (const end of ends) end();

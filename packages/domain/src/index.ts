@@ -26,8 +26,7 @@ export { Fenced, type Run } from './kernel/fence';
 export { FreshCache } from './kernel/fresh-cache';
 export { openRuntime, type Runtime, type RuntimeOptions } from './kernel/runtime';
 export { toDomainError, withTransaction } from './kernel/transaction';
-export { SOURCES, sourceOf } from './kinds';
-
+export { findDrift, SOURCES, sourceOf } from './kinds';
 export * from './labels';
 export * from './links';
 export * from './members';
