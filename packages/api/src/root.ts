@@ -15,6 +15,7 @@ import { membersRouter } from './routers/members';
 import { preferencesRouter } from './routers/preferences';
 import { projectsRouter } from './routers/projects';
 import { remindersRouter } from './routers/reminders';
+import { runsRouter } from './routers/runs';
 import { settingsRouter } from './routers/settings';
 import { statusesRouter } from './routers/statuses';
 import { tasksRouter } from './routers/tasks';
@@ -48,6 +49,7 @@ export const appRouter = router({
   preferences: preferencesRouter,
   calendarFeeds: calendarFeedsRouter,
   exports: exportsRouter,
+  runs: runsRouter,
   jobs: jobsRouter,
 });
 

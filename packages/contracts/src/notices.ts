@@ -8,19 +8,8 @@ import { instant } from './values';
 export const ChangeNotice = z.object({
   id: z.string(),
   workspaceId: z.string(),
-  /** `settings` covers projects, statuses, labels, fields and templates. */
-  noun: z.enum([
-    'task',
-    'comment',
-    'attachment',
-    'settings',
-    'view',
-    'import',
-    'bulk',
-    'preference',
-    'report',
-    'member',
-  ]),
+  /** `settings` covers projects, statuses, labels, fields and templates; `import` is an uploaded file. */
+  noun: z.enum(['task', 'comment', 'attachment', 'settings', 'view', 'import', 'run', 'preference', 'member']),
   ref: z.string(),
   kind: z.enum(['created', 'updated', 'progress']),
   version: z.int(),

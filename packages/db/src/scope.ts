@@ -105,9 +105,8 @@ const RELATIONS: Record<string, string[]> = {
     'preference',
     'digests',
     'feeds',
-    'bulkRuns',
     'imports',
-    'reports',
+    'runs',
   ],
   Preference: ['member'],
   Import: ['workspace', 'requestedBy', 'notes', 'rows'],
@@ -116,8 +115,7 @@ const RELATIONS: Record<string, string[]> = {
   Counter: ['workspace'],
   AuditEntry: ['workspace'],
   IdempotencyKey: ['workspace'],
-  Report: ['workspace', 'requestedBy', 'files'],
-  ReportFile: ['report'],
+  Run: ['workspace', 'requestedBy'],
   Project: ['workspace', 'tasks'],
   TaskStatus: ['workspace', 'tasks'],
   Label: ['workspace', 'tasks'],
@@ -157,7 +155,6 @@ const RELATIONS: Record<string, string[]> = {
   TaskDependency: ['blocker', 'blocked'],
   TaskLink: ['task'],
   TaskTally: ['workspace'],
-  BulkRun: ['workspace', 'requestedBy'],
 };
 
 /** Tables that scoped SQL may start from: those with a workspace id. */
