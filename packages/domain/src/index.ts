@@ -22,7 +22,7 @@ export {
   Unauthenticated,
   Unavailable,
 } from './kernel/errors';
-export { Fenced, type Run } from './kernel/fence';
+export { type Claim, Fenced } from './kernel/fence';
 export { FreshCache } from './kernel/fresh-cache';
 export { openRuntime, type Runtime, type RuntimeOptions } from './kernel/runtime';
 export { toDomainError, withTransaction } from './kernel/transaction';
@@ -35,6 +35,7 @@ export * from './preferences';
 export * from './projects';
 export * from './records';
 export * from './reminders';
+export * from './runs';
 export * from './search';
 export * from './settings';
 export * from './statuses';

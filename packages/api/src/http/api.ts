@@ -127,7 +127,6 @@ export function openApi(options: ApiOptions): Api {
       requestId,
       operation: operationOf(exchange),
       address,
-      filesDir: options.filesDir,
     };
     await handleTrpc(exchange, { paths, createContext: () => ctx });
   }

@@ -36,6 +36,7 @@ export interface Stock {
   /** Deletes calendar feeds, because a person may have only ten. */
   endFeeds(): Promise<void>;
   newFailedReport(): Promise<string>;
+  newWaitingRun(): Promise<string>;
   newDeadLetter(): Promise<string>;
   /** Finishes waiting reports and imports, whose number is limited. */
   finishReports(): Promise<void>;
@@ -74,8 +75,9 @@ export async function stockedWorkspace(runtime: Runtime): Promise<Stock> {
     async newBulkRun() {
       const id = randomUUID();
       const requestedById = workspace.as.owner.actor.id;
-      const run = { operationId: id, status: 'done', query: '', change: {}, skipped: [] };
-      await prisma.bulkRun.create({ data: { workspaceId: workspace.id, id, requestedById, ...run } });
+      const result = { changed: 0, skipped: [], skippedCount: 0, afterId: '', afterDepth: null };
+      const run = { kind: 'bulk', operationId: id, status: 'done', input: {}, result };
+      await prisma.run.create({ data: { workspaceId: workspace.id, id, requestedById, ...run } });
       return id;
     },
     async newReminder() {
@@ -92,19 +94,15 @@ export async function stockedWorkspace(runtime: Runtime): Promise<Stock> {
     async newFailedReport() {
       const id = randomUUID();
       const requestedById = workspace.as.owner.actor.id;
-      await prisma.report.create({
-        data: {
-          workspaceId: workspace.id,
-          id,
-          kind: 'tasks',
-          status: 'failed',
-          formats: 'csv',
-          filter: { query: 'status = open' },
-          sort: 'due',
-          requestedById,
-          failure: CANARY,
-        },
-      });
+      const input = { of: 'tasks', formats: ['csv'], filter: { query: 'status = open' }, sort: 'due' };
+      const run = { kind: 'export', status: 'failed', input, requestedById, failure: CANARY };
+      await prisma.run.create({ data: { workspaceId: workspace.id, id, ...run } });
+      return id;
+    },
+    async newWaitingRun() {
+      const id = randomUUID();
+      const run = { kind: 'bulk', status: 'waiting', input: {}, requestedById: workspace.as.owner.actor.id };
+      await prisma.run.create({ data: { workspaceId: workspace.id, id, ...run } });
       return id;
     },
     async newDeadLetter() {
@@ -116,12 +114,8 @@ export async function stockedWorkspace(runtime: Runtime): Promise<Stock> {
       return id;
     },
     async finishReports() {
-      await prisma.import.updateMany({
-        where: { workspaceId: workspace.id, status: 'running' },
-        data: { status: 'done' },
-      });
-      await prisma.report.updateMany({
-        where: { workspaceId: workspace.id, status: 'waiting' },
+      await prisma.run.updateMany({
+        where: { workspaceId: workspace.id, status: { in: ['waiting', 'running'] } },
         data: { status: 'done' },
       });
     },
@@ -217,7 +211,10 @@ export function validInputs(stock: Stock): Record<string, () => Promise<unknown>
     ...settingsInputs({ workspace: stock.workspace, things: stock.settings, newTask: stock.newTask }),
     'imports.list': async () => ({}),
     'imports.get': async () => ({ id: await stock.newImport() }),
-    'imports.preview': async () => ({ id: await stock.newImport() }),
+    'imports.preview': async () => {
+      await stock.finishReports();
+      return { id: await stock.newImport() };
+    },
     'imports.listNotes': async () => ({ id: await stock.newImport() }),
     'imports.start': async () => {
       await stock.finishReports();
@@ -233,7 +230,13 @@ export function validInputs(stock: Stock): Record<string, () => Promise<unknown>
       await stock.finishReports();
       return {};
     },
-    'exports.retry': async () => ({ id: await stock.newFailedReport() }),
+    'exports.retry': async () => {
+      await stock.finishReports();
+      return { id: await stock.newFailedReport() };
+    },
+    'runs.list': async () => ({}),
+    'runs.get': async () => ({ id: await stock.newFailedReport() }),
+    'runs.cancel': async () => ({ id: await stock.newWaitingRun() }),
     'jobs.listDead': async () => ({}),
     'jobs.replayDead': async () => ({ id: await stock.newDeadLetter() }),
     'jobs.dropDead': async () => ({ id: await stock.newDeadLetter() }),

@@ -20,6 +20,6 @@ export async function revertEntry(ctx: Ctx, input: RevertInput): Promise<UndoRes
     if (!row) throw new NotFound('Entry');
     const entry = toEntry(row);
     if (!revertOf(entry)) throw new Invalid('This cannot be reverted');
-    return { operation: gesture.operationId, ...(await revertAll(ctx, [entry])), next: null };
+    return { operation: gesture.operationId, ...(await revertAll(ctx, [entry])), next: null, failure: null };
   });
 }

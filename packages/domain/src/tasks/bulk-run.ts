@@ -1,116 +1,118 @@
 import { BulkChange, BulkRun, BulkRunInput, BulkRunSummary, COUNT_CAP, LIMITS } from '@quartermaster/contracts';
-import type * as z from 'zod';
+import * as z from 'zod';
 import { authorize } from '../kernel/authorize';
-import type { Ctx, TxCtx } from '../kernel/context';
+import type { Ctx } from '../kernel/context';
 import { NotFound } from '../kernel/errors';
-import { noticeNow } from '../kernel/notices';
 import { withTransaction } from '../kernel/transaction';
 import { actFor } from '../members/act-for';
 import { countMatching, matchingIds } from '../records/matching';
 import { compileQuery } from '../records/query/compile';
+import { finishRun } from '../runs/end';
+import { loadOwnRun } from '../runs/get';
+import { pageOfRuns } from '../runs/list';
+import { saveProgress, tellProgress } from '../runs/progress';
+import { loadRun, type RunRow } from '../runs/row';
 import { changeInBulk } from './bulk-change';
 import { anyAtDepth, isAtDepth } from './depth';
 import { taskSource } from './source';
 
 const BATCH = 50;
-const SHOWN = 100;
+/** Of what was refused, as many are named. */
+export const SHOWN = 100;
+
+/** What became of the tasks tried so far. */
+export interface Tried {
+  changed: number;
+  skipped: Array<{ key: string; reason: string }>;
+  skippedCount: number;
+}
+
+const Input = z.object({ query: z.string(), change: BulkChange });
+const Result = BulkRun.pick({ changed: true, skipped: true, skippedCount: true }).extend({
+  /** Where it goes on: behind this task, and at this depth where parents come first. */
+  afterId: z.string(),
+  afterDepth: z.int().nullable(),
+});
 
 /** How far a bulk change of one's own got. @throws NotFound, for somebody else's too */
 export async function getBulkRun(ctx: Ctx, input: z.input<typeof BulkRunInput>): Promise<BulkRun> {
   authorize(ctx, 'tasks.read');
-  const { id } = BulkRunInput.parse(input);
-  const row = await ctx.prisma.bulkRun.findFirst({ where: { id, requestedById: ctx.actor.id } });
-  return toBulkRun(row);
+  return toBulkRun(await loadOwnRun(ctx, BulkRunInput.parse(input).id));
 }
 
-/** One's own bulk changes that became jobs, the newest first: at most `LIMITS.bulkRuns`. */
+/** One's own bulk changes that became runs, the newest first: at most `LIMITS.bulkRuns`. */
 export async function listBulkRuns(ctx: Ctx): Promise<{ items: BulkRunSummary[] }> {
   authorize(ctx, 'tasks.read');
-  const rows = await ctx.prisma.bulkRun.findMany({
-    where: { requestedById: ctx.actor.id },
-    omit: { skipped: true, query: true, change: true },
-    orderBy: { id: 'desc' },
-    take: LIMITS.bulkRuns,
-  });
-  return { items: rows.map((row) => BulkRunSummary.parse(plain(row))) };
+  const toItem = (run: RunRow) => BulkRunSummary.parse(toBulkRun(run));
+  const { items } = await pageOfRuns(ctx, { kinds: ['bulk'], limit: LIMITS.bulkRuns, toItem });
+  return { items };
 }
 
 /** @throws NotFound */
 export async function loadBulkRun(ctx: Ctx, id: string): Promise<BulkRun> {
-  return toBulkRun(await (ctx.tx?.client ?? ctx.prisma).bulkRun.findFirst({ where: { id } }));
+  return toBulkRun(await loadRun(ctx, id));
 }
 
-/** @throws NotFound */
-function toBulkRun(row: Stored | null): BulkRun {
-  if (!row) throw new NotFound('Bulk change');
-  return BulkRun.parse(plain(row));
-}
-
-type Stored = { operationId: string; requestedAt: Date; finishedAt: Date | null };
-
-function plain<T extends Stored>(row: T) {
-  const { operationId: operation, requestedAt, finishedAt } = row;
-  return { ...row, operation, requestedAt: requestedAt.toISOString(), finishedAt: finishedAt?.toISOString() ?? null };
+/** @throws NotFound for a run of another kind */
+function toBulkRun({ kind, result, operationId, requestedAt, finishedAt, ...run }: RunRow): BulkRun {
+  if (kind !== 'bulk') throw new NotFound('Bulk change');
+  return BulkRun.parse({
+    ...run,
+    ...Result.parse(result),
+    operation: operationId,
+    left: run.total === null ? null : run.total - run.done,
+    requestedAt: requestedAt.toISOString(),
+    finishedAt: finishedAt?.toISOString() ?? null,
+  });
 }
 
 /**
- * Makes the rest of a bulk change, task by task, as the person who asked for it and with what their role allows now: of what was
- * there when they asked, in the order of the ids; where the status changes, a depth at a time from the top. How far it got is
- * written with each task, so a run that was interrupted changes none twice.
- * @param assertWanted throws when the job should stop
+ * Makes a bulk change, task by task, as the person who asked for it and with what their role allows now: of what was there when
+ * they asked, in the order of the ids; where the status changes, a depth at a time from the top. How far it got is written with
+ * each task, so an execution that was interrupted changes none twice.
+ * @param assertWanted throws when it should stop
+ * @throws Forbidden, Fenced, Cancelled
  */
-export async function runBulk(ctx: Ctx, id: string, assertWanted: () => void): Promise<void> {
-  const run = await loadBulkRun(ctx, id);
-  const { query, requestedById, change, ...stored } = await ctx.prisma.bulkRun.findFirstOrThrow({ where: { id } });
-  if (run.status === 'done') return;
-  const values = BulkChange.parse(change);
-  const person = { ...(await actFor(ctx, requestedById)), operationId: run.operation };
+export async function runBulk(
+  ctx: Ctx,
+  { run, assertWanted }: { run: RunRow; assertWanted: () => void },
+): Promise<void> {
+  const { query, change } = Input.parse(run.input);
+  const person = { ...(await actFor(ctx, run.requestedById)), operationId: run.operationId ?? run.id };
   authorize(person, 'tasks.write');
-  const total =
-    run.total ??
-    (await countMatching(person, taskSource, { ...(await compileQuery(person, taskSource, query)), most: COUNT_CAP }))
-      .count;
-  const write = (ctx: TxCtx, data: Progress) => ctx.tx.client.bulkRun.updateMany({ where: { id }, data });
-  const tell = (kind: 'progress' | 'updated') =>
-    noticeNow(ctx, { noun: 'bulk', ref: id, kind, version: 1, audience: requestedById, progress: { done, total } });
-  let { done, changed, skippedCount } = run;
-  const skipped = [...run.skipped];
-  let { afterId, afterDepth } = stored;
+  const compiled = await compileQuery(person, taskSource, query);
+  const total = run.total ?? (await countMatching(person, taskSource, { ...compiled, most: COUNT_CAP })).count;
+  let { done } = run;
+  let result = Result.parse(run.result);
   for (;;) {
     assertWanted();
     const ids = await matchingIds(person, taskSource, {
       ...(await compileQuery(person, taskSource, query)),
       limit: BATCH,
-      after: afterId,
-      before: id,
-      where: afterDepth === null ? null : isAtDepth(afterDepth),
+      after: result.afterId,
+      before: run.id,
+      where: result.afterDepth === null ? null : isAtDepth(result.afterDepth),
     });
-    for (const taskId of ids) {
-      done++;
-      const reached = { afterId: taskId, afterDepth, done };
-      const note = async (ctx: TxCtx) => {
-        await write(ctx, { ...reached, status: 'running', total, changed: changed + 1 });
-      };
-      const { key, reason } = await changeInBulk(person, { id: taskId, change: values, note });
-      if (reason === null) changed++;
-      else {
-        skippedCount++;
-        if (skipped.length < SHOWN) skipped.push({ key, reason });
-        await withTransaction(ctx, (ctx) => write(ctx, { ...reached, skippedCount, skipped }));
+    for (const id of ids) {
+      const tried = { ...result, afterId: id };
+      const save = (next: typeof result) => ({ stage: 'writing' as const, done: done + 1, total, result: next });
+      const changed = { ...tried, changed: tried.changed + 1 };
+      const note = (ctx: Parameters<typeof saveProgress>[0]) => saveProgress(ctx, run.id, save(changed));
+      const { key, reason } = await changeInBulk(person, { id, change, note });
+      result = changed;
+      if (reason !== null) {
+        const skipped = [...tried.skipped, { key, reason }].slice(0, SHOWN);
+        result = { ...tried, skipped, skippedCount: tried.skippedCount + 1 };
+        await withTransaction(person, (ctx) => saveProgress(ctx, run.id, save(result)));
       }
-      afterId = taskId;
+      done++;
     }
     if (ids.length === BATCH) {
-      tell('progress');
+      tellProgress(ctx, run, { done, total });
       continue;
     }
-    if (afterDepth === null || !(await anyAtDepth(person, afterDepth + 1))) break;
-    afterDepth++;
-    afterId = '';
+    if (result.afterDepth === null || !(await anyAtDepth(person, result.afterDepth + 1))) break;
+    result = { ...result, afterDepth: result.afterDepth + 1, afterId: '' };
   }
-  const finishedAt = ctx.runtime.clock.now();
-  await withTransaction(ctx, (ctx) => write(ctx, { status: 'done', total: done, finishedAt }));
-  tell('updated');
+  await finishRun(ctx, run, { result, done });
 }
-
-type Progress = Parameters<TxCtx['tx']['client']['bulkRun']['updateMany']>[0]['data'];
