@@ -50,7 +50,7 @@ export async function purgeTrash(runtime: Runtime): Promise<number> {
 function purgeBatch(ctx: Ctx, before: Date): Promise<number> {
   return withTransaction(ctx, async (ctx) => {
     const { workspaceId } = ctx;
-    // Locked, so that two workers do not write down the same end twice: the tasks themselves, as whoever restores one does first.
+    // Locked, so that two workers do not write down the same end twice: the rows of tasks, which a restore locks first too.
     const rows = await ctx.tx.client.$queryRaw<Array<{ id: string }>>`
       SELECT id FROM tasks WHERE workspaceId = ${workspaceId} AND trashedAt IS NOT NULL AND id IN (
         SELECT recordId FROM (
