@@ -1,6 +1,7 @@
 export { UnfitDatabaseError } from '@quartermaster/db';
 export * from './activity';
 export * from './attachments';
+export * from './bulk';
 export * from './calendar-feeds';
 export * from './comments';
 export * from './customers';
@@ -26,7 +27,7 @@ export { type Claim, Fenced } from './kernel/fence';
 export { FreshCache } from './kernel/fresh-cache';
 export { openRuntime, type Runtime, type RuntimeOptions } from './kernel/runtime';
 export { toDomainError, withTransaction } from './kernel/transaction';
-export { findDrift, SOURCES, sourceOf } from './kinds';
+export { findDrift, runBulk, SOURCES, sourceOf } from './kinds';
 export * from './labels';
 export * from './links';
 export * from './members';

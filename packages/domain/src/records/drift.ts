@@ -22,7 +22,7 @@ interface Beside extends Place {
 
 /**
  * Compares the spine and the trash with the records themselves, some at a time, each time in one snapshot. Every record has one row
- * of the spine, with its number and title, and an entry of the trash exactly while it lies there; nothing else has.
+ * of the spine, with its number and title, and an entry in the trash exactly while it is there; no other rows exist.
  * @returns what is wrong, in words; at most 100 of them
  */
 export async function driftOf(db: Pick<Database, 'sql'>, sources: readonly AnySource[]): Promise<string[]> {

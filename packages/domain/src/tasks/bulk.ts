@@ -1,117 +1,12 @@
-import { type BulkChange, type BulkRun, BulkTasksInput, LIMITS } from '@quartermaster/contracts';
-import { newId } from '@quartermaster/db';
-import { authorize } from '../kernel/authorize';
+import { type BulkRun, BulkTasksInput } from '@quartermaster/contracts';
+import { changeMany } from '../bulk/change-many';
 import type { Ctx } from '../kernel/context';
-import { inSteps, type SaveStep } from '../kernel/idempotency';
-import { withTransaction } from '../kernel/transaction';
-import { matchingIds } from '../records/matching';
-import { compileQuery } from '../records/query/compile';
-import { requestRun } from '../runs/request';
-import { changeInBulk } from './bulk-change';
-import { loadBulkRun, SHOWN, type Tried } from './bulk-run';
-import { parentsFirst } from './depth';
-import { taskSource } from './source';
-
-/** How far a bulk change got. More tasks than a call may change are those of a run. */
-interface State extends Tried {
-  operation: string;
-  requestedAt: string;
-  /** In their order; null when a run has them. */
-  ids: string[] | null;
-  runId: string | null;
-  done: number;
-}
+import { taskBulk } from './bulk-change';
 
 /**
- * Changes many tasks, each in a transaction of its own, under one operation: one undo takes all of it back. Up to 200 are
- * changed when the call returns; more become a run. When the database goes away in between, the answer is what was changed
- * until then; the same call with the same key goes on with the rest.
- * @throws Invalid for a query that cannot be read; Conflict on a reused key; Unavailable when nothing was changed
+ * Changes many tasks under one operation: one undo takes all of it back.
+ * @throws Invalid for a query that cannot be read; Conflict on a reused key; Unavailable if nothing was changed
  */
 export async function bulkTasks(ctx: Ctx, input: BulkTasksInput): Promise<BulkRun> {
-  authorize(ctx, 'tasks.write');
-  const { idempotencyKey: key, ...body } = BulkTasksInput.parse(input);
-  const { target, change } = body;
-  const query = 'query' in target ? target.query : '';
-  const found =
-    'ids' in target
-      ? target.ids
-      : await matchingIds(ctx, taskSource, {
-          ...(await compileQuery(ctx, taskSource, query)),
-          limit: LIMITS.bulkIds + 1,
-        });
-  const isLarge = found.length > LIMITS.bulkIds;
-  const start: State = {
-    operation: ctx.operationId ?? newId(),
-    requestedAt: ctx.runtime.clock.now().toISOString(),
-    ids: isLarge ? null : change.status ? await parentsFirst(ctx, found) : found,
-    runId: null,
-    ...{ done: 0, changed: 0, skipped: [], skippedCount: 0 },
-  };
-  const { state, stoppedBy } = await inSteps(
-    ctx,
-    { operation: 'tasks.bulk', key, body },
-    {
-      start,
-      step: (state, save) => {
-        const gesture: Ctx = { ...ctx, operationId: state.operation };
-        return state.ids
-          ? changeNext(gesture, { ids: state.ids, state, change, save })
-          : ask(gesture, { state, query, change, save });
-      },
-    },
-  );
-  return state.runId ? loadBulkRun(ctx, state.runId) : answerOf(ctx, state, stoppedBy !== null);
-}
-
-interface Step {
-  state: State;
-  change: BulkChange;
-  save: SaveStep<State>;
-}
-
-async function changeNext(ctx: Ctx, { ids, state, change, save }: Step & { ids: string[] }): Promise<State | null> {
-  const id = ids[state.done];
-  if (id === undefined) return null;
-  const changed: State = { ...state, done: state.done + 1, changed: state.changed + 1 };
-  const { key, reason } = await changeInBulk(ctx, { id, change, note: (ctx) => save(ctx, changed) });
-  if (reason === null) return changed;
-  const skipped: State = {
-    ...state,
-    done: state.done + 1,
-    skipped: [...state.skipped, { key, reason }].slice(0, SHOWN),
-    skippedCount: state.skippedCount + 1,
-  };
-  await withTransaction(ctx, (ctx) => save(ctx, skipped));
-  return skipped;
-}
-
-async function ask(ctx: Ctx, { state, query, change, save }: Step & { query: string }): Promise<State | null> {
-  if (state.runId) return null;
-  const next: State = { ...state, runId: newId() };
-  await withTransaction(ctx, async (ctx) => {
-    await save(ctx, next);
-    await requestRun(ctx, {
-      kind: 'bulk',
-      id: next.runId ?? newId(),
-      input: { query, change },
-      operationId: state.operation,
-      result: { changed: 0, skipped: [], skippedCount: 0, afterId: '', afterDepth: change.status ? 0 : null },
-    });
-  });
-  return next;
-}
-
-function answerOf(ctx: Ctx, { ids, runId: _, ...state }: State, hasStopped: boolean): BulkRun {
-  const total = ids?.length ?? 0;
-  const left = total - state.done;
-  return {
-    ...state,
-    id: state.operation,
-    status: hasStopped ? 'failed' : 'done',
-    total,
-    left,
-    failure: hasStopped ? `Stopped after ${state.done} of ${total} tasks. Try again to continue with the rest.` : null,
-    finishedAt: ctx.runtime.clock.now().toISOString(),
-  };
+  return changeMany(ctx, taskBulk, BulkTasksInput.parse(input));
 }

@@ -1,7 +1,6 @@
 export { type AssignmentMail, assignmentMail } from './assignment-mail';
 export { taskBoard } from './board';
 export { bulkTasks } from './bulk';
-export { getBulkRun, listBulkRuns, runBulk } from './bulk-run';
 export { taskCalendar } from './calendar';
 export { taskChildren } from './children';
 export { completeTree } from './complete-tree';

@@ -1,5 +1,5 @@
 -- phase: expand
--- The spine: one row for every record of every kind, and one row more for each that lies in the trash.
+-- The spine: one row for every record of every kind, and one more row for each that is in the trash.
 
 CREATE TABLE `records` (
   `workspaceId` CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
