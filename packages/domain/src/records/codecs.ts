@@ -64,9 +64,14 @@ const json: Codec<unknown, unknown> = {
   },
 };
 
+/** The 12 of C-12. */
+export function numberOf(key: string): number {
+  return Number(key.slice(key.lastIndexOf('-') + 1));
+}
+
 const key: Codec<number | bigint, string> = {
   read: (stored, { noun }) => `${KEY_PREFIXES[noun]}-${stored}`,
-  write: (value) => Number(value.slice(value.lastIndexOf('-') + 1)),
+  write: numberOf,
 };
 
 /** Without zeros at the end, which the column's scale adds and one of the two clients leaves. */

@@ -1,7 +1,7 @@
 import { type Database, type RawBuilder, sql } from '@quartermaster/db';
 import { toIso } from '../kernel/stored';
+import { numberOf } from './codecs';
 import type { AnySource } from './source';
-import { numberOf } from './spine';
 
 const BATCH = 2_000;
 /** Enough to see what went wrong. */
@@ -51,7 +51,7 @@ function compare({ list, row, title }: AnySource, stored: Beside): string[] {
   const trashedAt = entryTrashedAt === null ? null : toIso(entryTrashedAt);
   return [
     ...(spineNoun === list.noun ? [] : [`a ${spineNoun} in the spine`]),
-    ...(Number(spineNumber) === numberOf(record) ? [] : [`number ${spineNumber} in the spine`]),
+    ...(Number(spineNumber) === numberOf(record.key) ? [] : [`number ${spineNumber} in the spine`]),
     ...(spineTitle === title(record) ? [] : ['another title in the spine']),
     ...(trashedAt === record.trashedAt ? [] : [`trashed ${record.trashedAt}, in the trash ${trashedAt}`]),
     ...(entryNoun === null || entryNoun === list.noun ? [] : [`a ${entryNoun} in the trash`]),

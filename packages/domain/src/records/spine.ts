@@ -1,5 +1,6 @@
 import { fromInstant, Prisma } from '@quartermaster/db';
 import type { TxCtx } from '../kernel/context';
+import { numberOf } from './codecs';
 import type { Change, KindTypes, Source } from './source';
 
 // `records` has one row for every record of every kind. Comments, files and the like reference it. A writer locks the row of the
@@ -14,7 +15,7 @@ export async function addToSpine<T extends KindTypes>(
   records: ReadonlyArray<T['detail']>,
 ): Promise<void> {
   const { noun } = source.list;
-  const rows = records.map((record) => [ctx.workspaceId, record.id, noun, numberOf(record), source.title(record)]);
+  const rows = records.map((record) => [ctx.workspaceId, record.id, noun, numberOf(record.key), source.title(record)]);
   await insertAll(ctx, 'INSERT INTO records (workspaceId, id, noun, number, title) VALUES', rows);
 }
 
@@ -63,9 +64,4 @@ async function insertAll({ tx }: TxCtx, insert: string, rows: readonly (readonly
     const values = batch.map((row) => `(${row.map(() => '?').join(', ')})`).join(', ');
     await tx.client.$executeRawUnsafe(`${insert} ${values}`, ...batch.flat());
   }
-}
-
-/** The 12 of C-12. */
-export function numberOf({ key }: { key: string }): number {
-  return Number(key.slice(key.lastIndexOf('-') + 1));
 }
