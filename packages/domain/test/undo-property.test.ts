@@ -108,7 +108,7 @@ class Session {
         description: this.word(),
         dueOn,
         priority,
-        estimateMinutes: this.number(90),
+        estimateMinutes: 1 + this.number(90),
       });
       await updateTask(ctx, { id, version, ...change });
     } else if (target.noun === 'customer') {
