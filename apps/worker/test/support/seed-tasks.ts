@@ -1,16 +1,19 @@
 import { type Ctx, createTask } from '@quartermaster/domain';
 
-/** Fills the workspace with `2 ** doublings` open tasks, by doubling the first one. @returns how many */
+/**
+ * Fills the workspace with `2 ** doublings` open tasks, by doubling the first one. Their ids sort before later ones, as those of
+ * real tasks do: a bulk change ends at its own id. @returns how many
+ */
 export async function seedTasks(ctx: Ctx, doublings: number): Promise<number> {
   const { pool } = ctx.runtime.db;
   await createTask(ctx, { title: 'Task 1', dueOn: '2030-01-01' });
   for (let count = 1; count < 2 ** doublings; count *= 2) {
     await pool.query(
       `INSERT INTO tasks (workspaceId, id, number, title, description, status, statusId, open, dueOn, position, createdById)
-       SELECT workspaceId, UUID(), number + ?, CONCAT('Task ', number + ?), description, status, statusId, open, dueOn,
+       SELECT workspaceId, CONCAT(LEFT(id, 24), LPAD(number + ?, 12, '0')), number + ?, CONCAT('Task ', number + ?), description, status, statusId, open, dueOn,
          CONCAT(LEFT(position, 5), LPAD(number + ?, 8, '0'), 'V'), createdById
        FROM tasks WHERE workspaceId = ?`,
-      [count, count, count, ctx.workspaceId],
+      [count, count, count, count, ctx.workspaceId],
     );
   }
   await pool.query("UPDATE counters SET value = ? WHERE workspaceId = ? AND kind = 'T'", [
