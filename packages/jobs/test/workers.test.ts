@@ -17,7 +17,7 @@ describe('the workers', () => {
     const mail = job({ name: 'email.welcome', payload: { userId: randomUUID() }, generation: 3 });
     await producer.addAll([mail, job()]);
     await eventually(() => done.length === 2);
-    expect(done.toSorted()).toEqual(['render runId', 'welcome userId']);
+    expect(done.toSorted()).toEqual(['execute runId', 'welcome userId']);
     expect(received.find(({ name }) => name === 'email.welcome')).toMatchObject(mail);
   });
 

@@ -101,7 +101,9 @@ export async function stockedWorkspace(runtime: Runtime): Promise<Stock> {
     },
     async newWaitingRun() {
       const id = randomUUID();
-      const run = { kind: 'bulk', status: 'waiting', input: {}, requestedById: workspace.as.owner.actor.id };
+      const result = { changed: 0, skipped: [], skippedCount: 0, afterId: '', afterDepth: null };
+      const requestedById = workspace.as.owner.actor.id;
+      const run = { kind: 'bulk', operationId: id, status: 'waiting', input: {}, result, requestedById };
       await prisma.run.create({ data: { workspaceId: workspace.id, id, ...run } });
       return id;
     },

@@ -8,10 +8,9 @@ import { actFor } from '../members/act-for';
 import { countMatching, matchingIds } from '../records/matching';
 import { compileQuery } from '../records/query/compile';
 import { finishRun } from '../runs/end';
-import { loadOwnRun } from '../runs/get';
 import { pageOfRuns } from '../runs/list';
 import { saveProgress, tellProgress } from '../runs/progress';
-import { loadRun, type RunRow } from '../runs/row';
+import { loadRunOfKind, type RunRow } from '../runs/row';
 import { changeInBulk } from './change-one';
 import type { AnyBulkKind } from './kind';
 
@@ -41,7 +40,9 @@ const Result = BulkRun.pick({ changed: true, skipped: true, skippedCount: true }
 /** How far a bulk change of one's own got. @throws NotFound, for somebody else's too */
 export async function getBulkRun(ctx: Ctx, input: z.input<typeof BulkRunInput>): Promise<BulkRun> {
   authorize(ctx, 'workspace.read');
-  return toBulkRun(await loadOwnRun(ctx, BulkRunInput.parse(input).id));
+  const run = await loadRunOfKind(ctx, { ...BulkRunInput.parse(input), kind: 'bulk' });
+  if (run.requestedById !== ctx.actor.id) throw new NotFound('Bulk change');
+  return toBulkRun(run);
 }
 
 /** One's own bulk changes that became runs, the newest first: at most `LIMITS.bulkRuns`. */
@@ -54,12 +55,10 @@ export async function listBulkRuns(ctx: Ctx): Promise<{ items: BulkRunSummary[] 
 
 /** @throws NotFound */
 export async function loadBulkRun(ctx: Ctx, id: string): Promise<BulkRun> {
-  return toBulkRun(await loadRun(ctx, id));
+  return toBulkRun(await loadRunOfKind(ctx, { id, kind: 'bulk' }));
 }
 
-/** @throws NotFound for a run of another kind */
-function toBulkRun({ kind, result, operationId, requestedAt, finishedAt, ...run }: RunRow): BulkRun {
-  if (kind !== 'bulk') throw new NotFound('Bulk change');
+function toBulkRun({ result, operationId, requestedAt, finishedAt, ...run }: RunRow): BulkRun {
   return BulkRun.parse({
     ...run,
     ...Result.parse(result),

@@ -3,7 +3,7 @@ import type * as z from 'zod';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { NotFound } from '../kernel/errors';
-import { loadRun, type RunRow } from '../runs/row';
+import { loadRunOfKind, type RunRow } from '../runs/row';
 import type { RenderedFile } from './render';
 import { toExport } from './to-export';
 
@@ -14,10 +14,8 @@ export async function getExport(ctx: Ctx, input: z.input<typeof ExportIdInput>):
 }
 
 /** The run of an export. @throws NotFound */
-export async function loadExport(ctx: Ctx, id: string): Promise<RunRow> {
-  const run = await loadRun(ctx, id);
-  if (run.kind !== 'export') throw new NotFound('Export');
-  return run;
+export function loadExport(ctx: Ctx, id: string): Promise<RunRow> {
+  return loadRunOfKind(ctx, { id, kind: 'export' });
 }
 
 /**

@@ -46,6 +46,20 @@ export async function loadRun(ctx: Ctx, id: string): Promise<RunRow> {
   return asRunRow(row);
 }
 
+const NOUNS: Readonly<Record<RunKind, string>> = {
+  export: 'Export',
+  import: 'Import',
+  'import-preview': 'Preview',
+  bulk: 'Bulk change',
+};
+
+/** @throws NotFound, the same for an unknown run and one of another kind */
+export async function loadRunOfKind(ctx: Ctx, { id, kind }: Pick<RunRow, 'id' | 'kind'>): Promise<RunRow> {
+  const row = await (ctx.tx?.client ?? ctx.prisma).run.findFirst({ where: { id, kind } });
+  if (!row) throw new NotFound(NOUNS[kind]);
+  return asRunRow(row);
+}
+
 export interface UnfinishedRun {
   id: string;
   kind: RunKind;
