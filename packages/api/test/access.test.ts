@@ -58,6 +58,8 @@ describe('an id of another workspace', () => {
       report: () => elsewhere.newFailedReport(),
       import: () => elsewhere.newImport(),
       deadLetter: () => elsewhere.newDeadLetter(),
+      customer: async () => (await elsewhere.parties.fresh('customers')).id,
+      supplier: async () => (await elsewhere.parties.fresh('suppliers')).id,
       nothing: async () => randomUUID(),
     };
     const id = await foreign[expected?.of ?? 'nothing']();

@@ -14,6 +14,7 @@ import {
 } from '@quartermaster/domain';
 import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
 import { FILES_DIR } from './api';
+import { partyInputs, partyRecords } from './parties';
 import { type SettingsRecords, settingsInputs, settingsRecords } from './setup-things';
 
 /** Part of every text of a workspace that others must never see. */
@@ -29,6 +30,7 @@ export interface Stock {
   newEntry(): Promise<{ id: string; operation: string }>;
   newMember(): Promise<string>;
   settings: SettingsRecords;
+  parties: ReturnType<typeof partyRecords>;
   newImport(): Promise<string>;
   newBulkRun(): Promise<string>;
   newReminder(): Promise<string>;
@@ -64,6 +66,7 @@ export async function stockedWorkspace(runtime: Runtime): Promise<Stock> {
       return { id, operation: operationId ?? '' };
     },
     settings: settingsRecords(runtime, workspace, CANARY),
+    parties: partyRecords(workspace, CANARY),
     newMember: async () => (await workspace.join('staff', CANARY)).actor.id,
     async newImport() {
       const { id, path } = planImport(workspace.as.owner);
@@ -189,6 +192,7 @@ export function validInputs(stock: Stock): Record<string, () => Promise<unknown>
     'tasks.purge': () => trashed(),
     'tasks.children': async () => ({ parentId: (await stock.newTask()).id }),
     'tasks.completeTree': () => task({}),
+    ...partyInputs(stock.parties),
     'dependencies.list': async () => ({ taskId: (await stock.newTask()).id }),
     'dependencies.add': async () => ({ blockerId: (await stock.newTask()).id, blockedId: (await stock.newTask()).id }),
     'dependencies.remove': async () => ({
