@@ -160,9 +160,6 @@ export const en = {
     emptyMineBody: 'No open task is assigned to you.',
     emptyOverdue: 'Nothing is overdue',
     failed: 'The tasks could not be loaded',
-    taskFailed: 'The task could not be loaded',
-    missing: (key: string) => `Task ${key} not found`,
-    missingBody: 'The key is wrong, or the task belongs to another workspace.',
     done: 'Mark done',
     reopen: 'Reopen',
     description: 'Description',
@@ -181,7 +178,6 @@ export const en = {
     setAssignee: (key: string) => `Assignee of ${key}`,
     setDue: (key: string) => `Due date of ${key}`,
     setPriority: (key: string) => `Priority of ${key}`,
-    readOnly: 'Your role can view tasks but not change them',
   },
   today: {
     title: 'Today',

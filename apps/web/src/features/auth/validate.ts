@@ -1,8 +1,6 @@
 import { LIMITS } from '@quartermaster/contracts/limits';
 import { t } from '@/messages';
 
-export type FieldErrors<F extends string> = Partial<Record<F, string>>;
-
 /** The checks a person can act on before the server is asked; the server checks again, and more. */
 export const check = {
   email(value: string): string | undefined {

@@ -1,5 +1,6 @@
 import { FIXED_COLUMNS } from '@quartermaster/contracts/tasks/columns';
-import { andQuery, groupCondition } from '@quartermaster/contracts/tasks/groupings';
+import { andQuery } from '@quartermaster/contracts/records/query/and-query';
+import { groupCondition } from '@quartermaster/contracts/tasks/groupings';
 import type { TaskGroup } from '@quartermaster/contracts/tasks/layouts';
 import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
 import { formatMinutes } from '@/lib/minutes';

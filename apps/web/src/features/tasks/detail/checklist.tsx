@@ -13,7 +13,7 @@ import { useTaskEditor } from '../editor-context';
 import type { FieldEdit } from '../task-fields';
 import { ItemText } from './item-text';
 import { moveByKey } from './move-by-key';
-import { Section } from './section';
+import { Section } from '@/records/panel/section';
 
 /** What there is to tick. Each change is saved at once; ticks of two people go together. */
 export function Checklist({ task, mayWrite }: { task: TaskDetail; mayWrite: boolean }): ReactNode {

@@ -17,7 +17,7 @@ import { DueMark, PriorityMark, TaskStatusMark } from '../marks';
 import { FieldPicker, type FixedField, pickerLabel } from '../pickers/field-picker';
 import { LabelMark } from '../pickers/label-mark';
 import { DueTime } from './due-time';
-import { FactLine } from './fact-line';
+import { FactLine } from '@/records/panel/fact-line';
 import { RepeatFact } from './repeat-fact';
 
 const NAMES = {

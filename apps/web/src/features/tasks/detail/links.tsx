@@ -19,7 +19,7 @@ import { taskPanelWords } from '@/messages/task-panel';
 import { openPeek } from '@/records/panel/peek';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 import { useUndo } from '@/trpc/use-undo';
-import { Section } from './section';
+import { Section } from '@/records/panel/section';
 
 /** The records a task is about, and those it holds until it is done. */
 export function Links({ task, mayWrite }: { task: TaskDetail; mayWrite: boolean }): ReactNode {

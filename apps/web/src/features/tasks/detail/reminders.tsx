@@ -16,7 +16,7 @@ import { instantOf } from '@/lib/zoned';
 import { planWords } from '@/messages/plan';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 import { useOwnZone } from '@/trpc/session';
-import { Section } from './section';
+import { Section } from '@/records/panel/section';
 
 const CHOICES = ['0', '10', '60', '1440', '10080', 'at'] as const;
 

@@ -12,7 +12,7 @@ import { taskPanelWords } from '@/messages/task-panel';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 import { completeTask, reopenTask, useTaskEditor } from '../editor-context';
 import { useTitleLine } from '../use-title-line';
-import { Section } from './section';
+import { Section } from '@/records/panel/section';
 import { TaskLine } from './task-line';
 
 /** The tasks right below one, each ticked and opened from here; the last line makes more of them. */

@@ -1,0 +1,25 @@
+import type { Column } from '@quartermaster/contracts/records/column';
+import type { ReactNode } from 'react';
+import { valueOf } from '../value-of';
+import { formatColumn } from './format-column';
+import { DateCell, InstantCell, NothingCell, WordsCell } from './value-cells';
+
+const AT_END: ReadonlySet<string> = new Set(['integer', 'money', 'rate', 'price', 'cost', 'quantity']);
+
+interface ColumnCellProps {
+  record: object;
+  attribute: string;
+  column: Column;
+  timeZone: string;
+}
+
+/** The value of a column in a list, by the column's type. */
+export function ColumnCell({ record, attribute, column, timeZone }: ColumnCellProps): ReactNode {
+  const value = valueOf(record, attribute);
+  // What others count, and what is not so: a list full of noes hides the yeses.
+  const nothing = value === null || value === undefined || value === false || (column.mode === 'kept' && value === 0);
+  if (nothing) return <NothingCell />;
+  if (column.type === 'instant') return <InstantCell at={String(value)} timeZone={timeZone} />;
+  if (column.type === 'date') return <DateCell date={String(value)} />;
+  return <WordsCell end={AT_END.has(column.type)}>{formatColumn(column, { record, value })}</WordsCell>;
+}

@@ -1,0 +1,83 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { t } from '@/messages';
+import { usePeople } from '@/trpc/people';
+import { useSettings } from '@/trpc/settings';
+import { formatColumn } from '../cells/format-column';
+import { formatField } from '../cells/format-field';
+import { ColumnControl } from '../editors/column-control';
+import { FieldEditor } from '../editors/field-editor';
+import { FactLine } from '../panel/fact-line';
+import { valueOf } from '../value-of';
+import { useRecordEditor } from './editor';
+import type { DeclaredDetail, DeclaredKind } from './kind';
+import { editedColumns } from './page-ui';
+
+interface FactsProps {
+  kind: DeclaredKind;
+  record: DeclaredDetail;
+  mayWrite: boolean;
+}
+
+/** The columns of a record and its own fields, each changed in place. The primary column is the title above. */
+export function DeclaredFacts({ kind, record, mayWrite }: FactsProps): ReactNode {
+  const editor = useRecordEditor(kind);
+  const { primary } = kind.page.address.terms;
+  return (
+    <dl className="grid grid-cols-[8.5rem_1fr] items-center gap-y-0.5">
+      {editedColumns(kind.list)
+        .filter(([attribute]) => attribute !== primary)
+        .map(([attribute, column]) => {
+          const value = valueOf(record, attribute);
+          return (
+            <FactLine key={attribute} name={column.label}>
+              {mayWrite ? (
+                <div className="w-full">
+                  <ColumnControl
+                    column={column}
+                    record={record}
+                    value={value}
+                    onChange={(to) => void editor.edit(record, { field: attribute, from: value, to })}
+                  />
+                </div>
+              ) : (
+                formatColumn(column, { record, value })
+              )}
+            </FactLine>
+          );
+        })}
+      <OwnFields kind={kind} record={record} mayWrite={mayWrite} />
+    </dl>
+  );
+}
+
+/** The workspace's own fields: those in use, and archived ones that still have a value here. */
+function OwnFields({ kind, record, mayWrite }: FactsProps): ReactNode {
+  const editor = useRecordEditor(kind);
+  const { nameOf } = usePeople();
+  const fields = useSettings().fields.filter(
+    ({ id, archivedAt }) => archivedAt === null || record.fields[id] !== undefined,
+  );
+  return fields.map((field) => {
+    const value = record.fields[field.id] ?? null;
+    return (
+      <FactLine key={field.id} name={field.name}>
+        {mayWrite && field.archivedAt === null ? (
+          <div className="w-full">
+            <FieldEditor
+              bare
+              field={field}
+              value={value}
+              onChange={(to) =>
+                void editor.edit(record, { field: 'fields', from: { [field.id]: value }, to: { [field.id]: to } })
+              }
+            />
+          </div>
+        ) : (
+          <span>{value === null ? t.common.none : formatField(field, value, nameOf)}</span>
+        )}
+      </FactLine>
+    );
+  });
+}
