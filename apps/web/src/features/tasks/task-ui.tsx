@@ -1,5 +1,5 @@
-import { FIXED_COLUMNS } from '@quartermaster/contracts/tasks/columns';
 import { andQuery } from '@quartermaster/contracts/records/query/and-query';
+import { FIXED_COLUMNS } from '@quartermaster/contracts/tasks/columns';
 import { groupCondition } from '@quartermaster/contracts/tasks/groupings';
 import type { TaskGroup } from '@quartermaster/contracts/tasks/layouts';
 import type { TaskSummary } from '@quartermaster/contracts/tasks/task';

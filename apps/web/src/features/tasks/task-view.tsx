@@ -42,7 +42,7 @@ export function TaskView({ task }: { task: TaskDetail }): ReactNode {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
       <TaskConflictBar task={task} />
-      <TrashedNote task={task} />
+      <TrashedNote kind="task" ui={taskPageUi} record={task} />
       <BlockedNote task={task} />
       <div>
         {task.parentId ? <ParentLine parentId={task.parentId} /> : null}

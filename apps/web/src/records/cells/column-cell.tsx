@@ -1,6 +1,6 @@
 import type { Column } from '@quartermaster/contracts/records/column';
 import type { ReactNode } from 'react';
-import { valueOf } from '../value-of';
+import { readColumn } from '../read-column';
 import { formatColumn } from './format-column';
 import { DateCell, InstantCell, NothingCell, WordsCell } from './value-cells';
 
@@ -15,7 +15,7 @@ interface ColumnCellProps {
 
 /** The value of a column in a list, by the column's type. */
 export function ColumnCell({ record, attribute, column, timeZone }: ColumnCellProps): ReactNode {
-  const value = valueOf(record, attribute);
+  const value = readColumn(record, attribute);
   // What others count, and what is not so: a list full of noes hides the yeses.
   const nothing = value === null || value === undefined || value === false || (column.mode === 'kept' && value === 0);
   if (nothing) return <NothingCell />;

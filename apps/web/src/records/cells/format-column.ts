@@ -3,11 +3,11 @@ import { formatDate } from '@/lib/dates';
 import { formatDecimal, formatMoney } from '@/lib/numbers';
 import { t } from '@/messages';
 import { filterWords } from '@/messages/filter';
-import { valueOf } from '../value-of';
+import { readColumn } from '../read-column';
 
 /** The currency of an amount: the value of the column that the declaration names. */
 export function currencyOf(record: object, { currency }: Column): string {
-  const value = currency === undefined ? undefined : valueOf(record, currency);
+  const value = currency === undefined ? undefined : readColumn(record, currency);
   return typeof value === 'string' ? value : 'EUR';
 }
 

@@ -6,9 +6,9 @@ import { deepEqual } from '@/lib/deep-equal';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 import { type Undo, useUndo } from '@/trpc/use-undo';
 import { notifyFailure } from '../editors/notify-failure';
-import { recordCache, type RecordKeys } from '../editors/record-cache';
+import { type RecordKeys, recordCache } from '../editors/record-cache';
 import { type EditorKind, type FieldEdit, RecordEditor } from '../editors/record-editor';
-import { valueOf } from '../value-of';
+import { readColumn } from '../read-column';
 import type { DeclaredDetail, DeclaredKind, DeclaredRecord } from './kind';
 
 /** A change of one column. Of the workspace's own fields, `fields` names just those that change. */
@@ -61,7 +61,7 @@ function editsOf(kind: DeclaredKind, parts: EditorParts): EditorKind<DeclaredRec
   return {
     cache: recordCache<DeclaredRecord, DeclaredDetail>(queries, keysOf(kind, trpc)),
     write: ({ id, version }, { field, to }, options) => client.update.mutate({ id, version, [field]: to }, options),
-    valueNow: (record, { field, to }) => (field === 'fields' ? ownNow(record, to) : valueOf(record, field)),
+    valueNow: (record, { field, to }) => (field === 'fields' ? ownNow(record, to) : readColumn(record, field)),
     preview: (record, { field, to }) =>
       field === 'fields' ? { fields: withOwn(record, to) } : ({ [field]: to } as Partial<DeclaredDetail>),
     reconcile(now, edit) {

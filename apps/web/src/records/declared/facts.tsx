@@ -9,7 +9,7 @@ import { formatField } from '../cells/format-field';
 import { ColumnControl } from '../editors/column-control';
 import { FieldEditor } from '../editors/field-editor';
 import { FactLine } from '../panel/fact-line';
-import { valueOf } from '../value-of';
+import { readColumn } from '../read-column';
 import { useRecordEditor } from './editor';
 import type { DeclaredDetail, DeclaredKind } from './kind';
 import { editedColumns } from './page-ui';
@@ -29,7 +29,7 @@ export function DeclaredFacts({ kind, record, mayWrite }: FactsProps): ReactNode
       {editedColumns(kind.list)
         .filter(([attribute]) => attribute !== primary)
         .map(([attribute, column]) => {
-          const value = valueOf(record, attribute);
+          const value = readColumn(record, attribute);
           return (
             <FactLine key={attribute} name={column.label}>
               {mayWrite ? (

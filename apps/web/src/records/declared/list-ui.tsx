@@ -7,12 +7,12 @@ import { useSettings } from '@/trpc/settings';
 import { isOwnColumn } from '../address/columns';
 import { ColumnCell } from '../cells/column-cell';
 import { ColumnChoice } from '../editors/column-choice';
-import { columnText } from '../editors/column-text';
+import { problemOf } from '../editors/column-text';
 import { EditorLayer } from '../editors/editor-layer';
 import { OwnFieldChoice } from '../editors/own-field-choice';
 import type { EditorInput, Group, KindUi } from '../kind-ui';
 import { ownField } from '../names';
-import { valueOf } from '../value-of';
+import { readColumn } from '../read-column';
 import { useRecordEditor } from './editor';
 import type { DeclaredDetail, DeclaredKind, DeclaredRecord } from './kind';
 import { columnOfFilter, columnOfList, type DeclaredTerms } from './page-ui';
@@ -34,12 +34,8 @@ export function declaredUi<R extends DeclaredRecord, D extends R & DeclaredDetai
   return {
     ...page,
     primary: {
-      text: (record) => String(valueOf(record, attribute)),
-      check(text) {
-        if (!column) return undefined;
-        const read = columnText(column, { value: text, currency: '' }).read(text);
-        return 'error' in read ? read.error : undefined;
-      },
+      text: (record) => String(readColumn(record, attribute)),
+      check: (text) => problemOf(column, text),
       useRename() {
         const editor = useRecordEditor(kind);
         return { rename: (record, { from, to }) => void editor.edit(record, { field: attribute, from, to }) };
@@ -99,8 +95,8 @@ function DeclaredLayer({ kind, record, editor: name, today, trigger, ...layer }:
           label={label}
           column={column}
           record={record}
-          value={valueOf(record, attribute)}
-          onSave={(to) => save(attribute, valueOf(record, attribute), to)}
+          value={readColumn(record, attribute)}
+          onSave={(to) => save(attribute, readColumn(record, attribute), to)}
           onLeave={leave}
         />
       ) : null}

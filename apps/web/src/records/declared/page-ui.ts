@@ -1,6 +1,13 @@
 import { type AnyKind, filterName, listColumns, listName, querySchemaOf } from '@quartermaster/contracts/records/kind';
 import { languageOf } from '@quartermaster/contracts/records/query/language';
-import { type OwnFieldTerm, isDescending, type Sort, type SortTerm, sortKey, sortTerms } from '@quartermaster/contracts/records/sorts';
+import {
+  isDescending,
+  type OwnFieldTerm,
+  type Sort,
+  type SortTerm,
+  sortKey,
+  sortTerms,
+} from '@quartermaster/contracts/records/sorts';
 import { CURRENCIES } from '@/lib/currencies';
 import { listWords } from '@/messages/list';
 import { recordWords } from '@/messages/records';
@@ -32,7 +39,11 @@ export function declaredPageUi<S extends string, G extends string>(
   kind: Omit<AnyKind, 'sorts' | 'groups' | 'defaults'> & {
     readonly sorts: readonly S[];
     readonly groups: readonly G[];
-    readonly defaults: { readonly query: string; readonly sort: SortTerm<NoInfer<S>>; readonly columns: readonly string[] };
+    readonly defaults: {
+      readonly query: string;
+      readonly sort: SortTerm<NoInfer<S>>;
+      readonly columns: readonly string[];
+    };
   },
   { path, primary, cards, textHint }: DeclaredPage,
 ): PageUi<DeclaredTerms<S, G>> {
@@ -40,7 +51,9 @@ export function declaredPageUi<S extends string, G extends string>(
   const language = languageOf(querySchemaOf(kind));
   const labelOf = (name: string) => columns[name]?.label ?? name;
   const currencies = new Set(
-    Object.entries(kind.columns).flatMap(([name, column]) => (column.type === 'currency' ? filterName(name, column) : [])),
+    Object.entries(kind.columns).flatMap(([name, column]) =>
+      column.type === 'currency' ? filterName(name, column) : [],
+    ),
   );
   const sorts = sortTerms(kind.sorts);
   return {
@@ -85,7 +98,10 @@ export function editedColumns({ columns }: Pick<AnyKind, 'columns'>) {
   return Object.entries(columns).filter(([, { mode = 'given', type }]) => mode === 'given' && EDITED.has(type));
 }
 
-function seamsOf(kind: AnyKind, { primary, cards }: Pick<DeclaredPage, 'primary' | 'cards'>): Record<string, ColumnSeams> {
+function seamsOf(
+  kind: AnyKind,
+  { primary, cards }: Pick<DeclaredPage, 'primary' | 'cards'>,
+): Record<string, ColumnSeams> {
   const edited = new Set(editedColumns(kind).map(([attribute, column]) => listName(attribute, column)));
   return Object.fromEntries(
     Object.keys(listColumns(kind)).map((name): [string, ColumnSeams] => [

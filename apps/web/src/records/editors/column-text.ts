@@ -44,6 +44,12 @@ export function columnText(column: Column, { value, currency }: { value: unknown
   }
 }
 
+/** Why a text cannot be the value of a column, or nothing. Amounts need their currency: they are not asked about here. */
+export function problemOf(column: Column | undefined, text: string): string | undefined {
+  const read = column && columnText(column, { value: text, currency: '' }).read(text);
+  return read && 'error' in read ? read.error : undefined;
+}
+
 /** A typed value as the API takes it. */
 export function columnValue({ type, default: usual, optional }: Column, text: string | null): unknown {
   if (text === null) return optional ? null : usual;

@@ -15,7 +15,14 @@ interface EditorLayerProps {
 }
 
 /** The layer that changes one value, attached to its button. */
-export function EditorLayer({ label, open, onOpenChange, returnFocus, trigger, children }: EditorLayerProps): ReactNode {
+export function EditorLayer({
+  label,
+  open,
+  onOpenChange,
+  returnFocus,
+  trigger,
+  children,
+}: EditorLayerProps): ReactNode {
   return (
     <Popover open={open} onOpenChange={onOpenChange}>
       <PopoverTrigger asChild>{trigger}</PopoverTrigger>

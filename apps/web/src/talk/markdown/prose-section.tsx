@@ -60,7 +60,14 @@ export function ProseSection(props: ProseSectionProps): ReactNode {
   );
 }
 
-function Editor({ words, storageKey, text, check, save, onDone }: ProseSectionProps & { onDone: () => void }): ReactNode {
+function Editor({
+  words,
+  storageKey,
+  text,
+  check,
+  save,
+  onDone,
+}: ProseSectionProps & { onDone: () => void }): ReactNode {
   const draft = useTextDraft({ storageKey, value: text, check, save });
   function finish(): void {
     draft.commit();
