@@ -60,6 +60,8 @@ export interface ColumnUi {
   label: string;
   /** Rem. */
   width: number;
+  /** Numbers are at the end, so that their digits line up. */
+  end?: boolean;
   /** What it sorts by, going up. */
   sort?: string;
   /** What it groups by. */

@@ -25,7 +25,7 @@ export function AlikeNote({ kind, alike, onOpen, children }: AlikeNoteProps): Re
         <div className="grid gap-2 rounded-panel border-l-3 border-signal bg-st-attention-bg p-3 text-st-attention-fg">
           <p className="flex items-center gap-1.5 font-semibold">
             <CopyCheck aria-hidden className="size-4 shrink-0" strokeWidth={1.75} />
-            {words.alike(alike.length)}
+            {words.alike}
           </p>
           <ul className="grid gap-1">
             {alike.map(({ id, key, title, by }) => (

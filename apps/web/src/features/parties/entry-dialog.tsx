@@ -5,6 +5,7 @@ import { Dialog, DialogActions } from '@quartermaster/ui/dialog';
 import { ErrorSummary, Field } from '@quartermaster/ui/field';
 import { Input } from '@quartermaster/ui/input';
 import { type ReactNode, useState } from 'react';
+import { isEmail } from '@/lib/is-email';
 import { newId } from '@/lib/new-id';
 import { useForm } from '@/lib/use-form';
 import { t } from '@/messages';
@@ -110,6 +111,6 @@ function checkOf(name: string, { most, needed, label }: { most: number; needed: 
     const text = value.trim();
     if (text === '') return needed ? columnWords.missing(label) : undefined;
     if (text.length > most) return columnWords.long(most);
-    return name === 'email' && !/^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(text) ? columnWords.email : undefined;
+    return name === 'email' && !isEmail(text) ? columnWords.email : undefined;
   };
 }

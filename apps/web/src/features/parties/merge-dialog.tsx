@@ -13,13 +13,15 @@ const DEBOUNCE_MS = 200;
 interface MergeDialogProps {
   kind: PartyKind;
   party: Party;
+  /** The key of the other one, if it is known already. */
+  other?: string;
   onClose: () => void;
 }
 
 /** Merges a record with another: first which one, then what stays. */
-export function MergeDialog({ kind, party, onClose }: MergeDialogProps): ReactNode {
+export function MergeDialog({ kind, party, other: known, onClose }: MergeDialogProps): ReactNode {
   const { words } = kind;
-  const [key, setKey] = useState<string | null>(null);
+  const [key, setKey] = useState<string | null>(known ?? null);
   const other = kind.useRecord(key ?? party.key).data;
   return (
     <Dialog

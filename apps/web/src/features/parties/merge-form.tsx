@@ -85,11 +85,11 @@ export function MergeForm({ kind, pair, onBack, onClose }: MergeFormProps): Reac
         onSide={setKept}
         labels={[<NameOf key="0" party={pair[0]} />, <NameOf key="1" party={pair[1]} />]}
       />
-      {differing.length === 0 ? <p className="text-ink-2">{words.mergeSame}</p> : null}
+      <p className="text-ink-2">{differing.length === 0 ? words.mergeSame : words.mergeValues}</p>
       {differing.map(([name, column]) => (
         <TwoWays
           key={name}
-          legend={words.mergeValue(column.label)}
+          legend={column.label}
           side={sideOf(name)}
           onSide={(side) => setTaken({ ...taken, [name]: side })}
           labels={[wordsOf(kind, { name, column, party: pair[0] }), wordsOf(kind, { name, column, party: pair[1] })]}

@@ -6,11 +6,9 @@ import { Ellipsis } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTrash } from '@/features/trash/use-trash';
 import { copyText } from '@/lib/copy-text';
-import { lazyPart } from '@/lib/lazy-part';
 import { useCan } from '@/trpc/session';
 import type { Party, PartyKind } from './kind';
-
-const MergeDialog = lazyPart(() => import('./merge-dialog').then((module) => module.MergeDialog));
+import { MergeDialog } from './lazy-merge';
 
 interface PartyMenuProps {
   kind: PartyKind;

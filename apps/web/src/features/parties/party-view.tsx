@@ -1,10 +1,12 @@
 'use client';
 
 import { LIMITS } from '@quartermaster/contracts/limits';
-import type { ReactNode } from 'react';
+import { Button } from '@quartermaster/ui/button';
+import { type ReactNode, useState } from 'react';
 import { TrashedNote } from '@/features/trash/trashed-note';
 import { formatInstant } from '@/lib/dates';
 import { lazyPart } from '@/lib/lazy-part';
+import { columnWords } from '@/messages/records';
 import { DeclaredConflictBar } from '@/records/declared/declared-conflict-bar';
 import { useRecordEditor } from '@/records/declared/editor';
 import { DeclaredFacts } from '@/records/declared/facts';
@@ -14,6 +16,7 @@ import { useCan, useWorkspace } from '@/trpc/session';
 import { AlikeNote } from './alike-note';
 import { AddressesSection, ContactsSection } from './entries';
 import type { Party, PartyKind } from './kind';
+import { MergeDialog } from './lazy-merge';
 import { useMergedFrom } from './use-winner';
 
 const ProseSection = lazyPart(() => import('@/talk/markdown/prose-section').then((module) => module.ProseSection));
@@ -29,6 +32,7 @@ export function PartyView({ kind, party }: PartyViewProps): ReactNode {
   const editor = useRecordEditor(kind);
   const isEditor = useCan(page.permissions.write);
   const mayWrite = isEditor && party.trashedAt === null;
+  const [merging, setMerging] = useState<string | null>(null);
   const zone = useWorkspace()?.timeZone ?? 'UTC';
   const mergedFrom = useMergedFrom(kind, party);
   const { id, name, email, phone, taxNumber } = party;
@@ -50,7 +54,15 @@ export function PartyView({ kind, party }: PartyViewProps): ReactNode {
         save={(from, to) => editor.edit(party, { field: 'name', from, to })}
         mayWrite={mayWrite}
       />
-      {party.trashedAt === null ? <AlikeNote kind={kind} alike={alike} /> : null}
+      {party.trashedAt === null ? (
+        <AlikeNote kind={kind} alike={alike}>
+          {mayWrite && alike[0] ? (
+            <Button size="sm" onClick={() => setMerging(alike[0]?.key ?? null)}>
+              {words.mergeThis(alike[0].key)}
+            </Button>
+          ) : null}
+        </AlikeNote>
+      ) : null}
       <DeclaredFacts kind={kind} record={party} mayWrite={mayWrite} />
       <ContactsSection kind={kind} party={party} mayWrite={mayWrite} />
       <AddressesSection kind={kind} party={party} mayWrite={mayWrite} />
@@ -58,10 +70,13 @@ export function PartyView({ kind, party }: PartyViewProps): ReactNode {
         words={words.notes}
         storageKey={`${id}:notes`}
         text={party.notes}
-        check={(text) => (text.length > LIMITS.descriptionChars ? words.notesLong(LIMITS.descriptionChars) : undefined)}
+        check={(text) =>
+          text.length > LIMITS.descriptionChars ? columnWords.long(LIMITS.descriptionChars) : undefined
+        }
         save={(from, to) => editor.edit(party, { field: 'notes', from, to })}
         mayWrite={mayWrite}
       />
+      {merging ? <MergeDialog kind={kind} party={party} other={merging} onClose={() => setMerging(null)} /> : null}
       <p className="border-t border-border pt-3 text-sm text-ink-2">
         {words.since(formatInstant(party.createdAt, zone))}
         {isEditor ? null : <span className="block pt-1">{page.words.readOnly}</span>}

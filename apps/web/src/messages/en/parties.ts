@@ -8,7 +8,7 @@ export function parties({ one, many }: { one: string; many: string }) {
     create: `Create ${one}`,
     created: (key: string) => `${key} created`,
     createFailed: `The ${one} was not created`,
-    alike: (names: number) => (names === 1 ? `This ${one} may already exist` : `These ${many} look the same`),
+    alike: 'Possible duplicate',
     looksLike: 'Looks like',
     same: (by: readonly (typeof ALIKE_BY)[number][]) => `(same ${by.map((way) => WAYS[way]).join(' and ')})`,
     createAnyway: 'Create anyway',
@@ -28,7 +28,7 @@ export function parties({ one, many }: { one: string; many: string }) {
     mergeFind: `Find a ${one}`,
     mergeNone: `No ${one} matches`,
     mergeKeep: 'Which one stays?',
-    mergeValue: (column: string) => `${column}: which value stays?`,
+    mergeValues: 'Choose the value to keep where they differ.',
     mergeBody: (loser: string, winner: string) =>
       `Comments, files, watchers and links of ${loser} move to ${winner}. Its page opens ${winner} from now on.`,
     mergeSame: 'They have the same values.',
@@ -45,7 +45,6 @@ export function parties({ one, many }: { one: string; many: string }) {
       edit: 'Edit the notes',
       done: 'Done',
     },
-    notesLong: (most: number) => `Use ${most.toLocaleString('en')} characters or fewer`,
   };
 }
 export type PartyWords = ReturnType<typeof parties>;
@@ -93,7 +92,5 @@ export const entries = {
   edit: (what: string) => `Edit ${what}`,
   remove: (what: string) => `Remove ${what}`,
   removed: (what: string) => `${what} removed`,
-  missing: (label: string) => `Enter a value for ${label.toLowerCase()}`,
-  long: (most: number) => `Use ${most} characters or fewer`,
   save: 'Save',
 };

@@ -27,6 +27,8 @@ export type ListWords = ReturnType<typeof records>;
 
 /** The words of a column's value as it is typed. */
 export const columns = {
+  yes: 'Yes',
+  no: 'No',
   missing: (label: string) => `Enter a value for ${label.toLowerCase()}`,
   long: (most: number) => `Use ${most.toLocaleString('en')} characters or fewer`,
   email: 'Enter an e-mail address like sam@example.com',

@@ -1,10 +1,9 @@
 import type { Column } from '@quartermaster/contracts/records/column';
 import type { ReactNode } from 'react';
+import { isNumber } from '../columns-of';
 import { readColumn } from '../read-column';
 import { formatColumn } from './format-column';
 import { DateCell, InstantCell, NothingCell, WordsCell } from './value-cells';
-
-const AT_END: ReadonlySet<string> = new Set(['integer', 'money', 'rate', 'price', 'cost', 'quantity']);
 
 interface ColumnCellProps {
   record: object;
@@ -21,5 +20,5 @@ export function ColumnCell({ record, attribute, column, timeZone }: ColumnCellPr
   if (nothing) return <NothingCell />;
   if (column.type === 'instant') return <InstantCell at={String(value)} timeZone={timeZone} />;
   if (column.type === 'date') return <DateCell date={String(value)} />;
-  return <WordsCell end={AT_END.has(column.type)}>{formatColumn(column, { record, value })}</WordsCell>;
+  return <WordsCell end={isNumber(column)}>{formatColumn(column, { record, value })}</WordsCell>;
 }

@@ -2,7 +2,7 @@ import type { Column } from '@quartermaster/contracts/records/column';
 import { formatDate } from '@/lib/dates';
 import { formatDecimal, formatMoney } from '@/lib/numbers';
 import { t } from '@/messages';
-import { filterWords } from '@/messages/filter';
+import { columnWords } from '@/messages/records';
 import { readColumn } from '../read-column';
 
 /** The currency of an amount: the value of the column that the declaration names. */
@@ -26,7 +26,7 @@ export function formatColumn(column: Column, { record, value }: { record: object
     case 'date':
       return formatDate(String(value));
     case 'flag':
-      return value === true ? filterWords.yes : filterWords.no;
+      return value === true ? columnWords.yes : columnWords.no;
     case 'choice':
       return column.words?.[String(value)] ?? String(value);
     default:

@@ -18,7 +18,7 @@ export interface ColumnEdit extends FieldEdit {
 export type DeclaredEditor = RecordEditor<DeclaredRecord, DeclaredDetail, ColumnEdit>;
 
 /** Where the answers about a declared kind are in the page's memory. */
-export function keysOf(kind: DeclaredKind, trpc: ReturnType<typeof useTRPC>): RecordKeys {
+function keysOf(kind: DeclaredKind, trpc: ReturnType<typeof useTRPC>): RecordKeys {
   const routes = kind.routes(trpc);
   return { details: routes.get.pathKey(), lists: [routes.list.pathKey()] };
 }

@@ -1,10 +1,12 @@
 'use client';
 
+import type { Column } from '@quartermaster/contracts/records/column';
 import type { ReactNode } from 'react';
 import { t } from '@/messages';
+import { columnWords } from '@/messages/records';
 import { usePeople } from '@/trpc/people';
 import { useSettings } from '@/trpc/settings';
-import { formatColumn } from '../cells/format-column';
+import { currencyOf, formatColumn } from '../cells/format-column';
 import { formatField } from '../cells/format-field';
 import { ColumnControl } from '../editors/column-control';
 import { FieldEditor } from '../editors/field-editor';
@@ -31,7 +33,7 @@ export function DeclaredFacts({ kind, record, mayWrite }: FactsProps): ReactNode
         .map(([attribute, column]) => {
           const value = readColumn(record, attribute);
           return (
-            <FactLine key={attribute} name={column.label}>
+            <FactLine key={attribute} name={labelOf(column, record)}>
               {mayWrite ? (
                 <div className="w-full">
                   <ColumnControl
@@ -50,6 +52,11 @@ export function DeclaredFacts({ kind, record, mayWrite }: FactsProps): ReactNode
       <OwnFields kind={kind} record={record} mayWrite={mayWrite} />
     </dl>
   );
+}
+
+/** An amount says its currency. */
+function labelOf(column: Column, record: DeclaredDetail): string {
+  return column.type === 'money' ? columnWords.amountIn(column.label, currencyOf(record, column)) : column.label;
 }
 
 /** The workspace's own fields: those in use, and archived ones that still have a value here. */

@@ -3,6 +3,7 @@ import { andQuery } from '@quartermaster/contracts/records/query/and-query';
 import type { ReactElement, ReactNode } from 'react';
 import { filterWords } from '@/messages/filter';
 import { listWords } from '@/messages/list';
+import { columnWords } from '@/messages/records';
 import { useSettings } from '@/trpc/settings';
 import { isOwnColumn } from '../address/columns';
 import { ColumnCell } from '../cells/column-cell';
@@ -48,7 +49,7 @@ export function declaredUi<R extends DeclaredRecord, D extends R & DeclaredDetai
     groupName(by, value) {
       const grouped = columnOfFilter(list, by);
       if (grouped?.type !== 'flag') return value === 'none' ? filterWords.none : value;
-      return `${grouped.label}: ${value === 'true' ? filterWords.yes : filterWords.no}`;
+      return `${grouped.label}: ${value === 'true' ? columnWords.yes : columnWords.no}`;
     },
     ownValues: ({ fields }) => fields,
     cell(record, name, { timeZone }) {

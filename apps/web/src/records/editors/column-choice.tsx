@@ -4,8 +4,8 @@ import type { Column } from '@quartermaster/contracts/records/column';
 import { type Choice, ChoiceList } from '@quartermaster/ui/choice-list';
 import type { ReactNode } from 'react';
 import { CURRENCIES, currencyName } from '@/lib/currencies';
-import { filterWords } from '@/messages/filter';
 import { listWords } from '@/messages/list';
+import { columnWords } from '@/messages/records';
 import { currencyOf } from '../cells/format-column';
 import { columnText, columnValue, isTypedColumn } from './column-text';
 import { TextForm } from './text-form';
@@ -41,8 +41,8 @@ export function columnChoices({ type, values = [], words }: Column): Choice[] {
   if (type === 'currency') return CURRENCIES.map((code) => ({ value: code, label: currencyName(code) }));
   if (type === 'flag') {
     return [
-      { value: 'true', label: filterWords.yes },
-      { value: 'false', label: filterWords.no },
+      { value: 'true', label: columnWords.yes },
+      { value: 'false', label: columnWords.no },
     ];
   }
   return values.map((value) => ({ value, label: words?.[value] ?? value }));

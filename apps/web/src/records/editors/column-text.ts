@@ -1,4 +1,5 @@
 import type { Column } from '@quartermaster/contracts/records/column';
+import { isEmail } from '@/lib/is-email';
 import { formatDecimal, formatMoney, moneyText, readDecimal, readMoney } from '@/lib/numbers';
 import { columnWords as words } from '@/messages/records';
 import type { FieldText, ReadText } from './field-text';
@@ -70,7 +71,7 @@ function filled(column: Column, typed: string, read: (text: string) => string | 
 
 function readLine({ max = 0, format }: Column, text: string): string | Refusal {
   if (text.length > max) return { error: words.long(max) };
-  const shaped = format !== 'email' || /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(text);
+  const shaped = format !== 'email' || isEmail(text);
   return shaped ? text : { error: words.email };
 }
 
