@@ -1,4 +1,5 @@
-import { andQuery, DUE_BUCKETS, groupCondition, TASK_GROUPINGS, type TaskSummary } from '@quartermaster/contracts';
+import { DUE_BUCKETS, groupCondition, TASK_GROUPINGS, type TaskSummary } from '@quartermaster/contracts';
+import { andQuery } from '@quartermaster/contracts/records/query/and-query';
 import { newId } from '@quartermaster/db';
 import {
   addDays,

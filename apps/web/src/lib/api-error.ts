@@ -1,4 +1,5 @@
 import type { AppRouter, ErrorData } from '@quartermaster/api';
+import type { AlikeParty } from '@quartermaster/contracts/parties/party';
 import { TRPCClientError } from '@trpc/client';
 import { t } from '@/messages';
 
@@ -12,6 +13,8 @@ export interface ApiFailure {
   retryAfterSeconds: number | undefined;
   /** The current record, after a conflict. */
   current: unknown;
+  /** Records that the new one looks like a duplicate of, after a conflict. */
+  alike: readonly AlikeParty[] | undefined;
 }
 
 /** Reads any thrown value; never throws itself. */
@@ -22,6 +25,7 @@ export function readFailure(error: unknown): ApiFailure {
     field: undefined,
     retryAfterSeconds: undefined,
     current: undefined,
+    alike: undefined,
   };
   if (!isApiError(error)) return failure;
   const { data } = error;
@@ -33,6 +37,7 @@ export function readFailure(error: unknown): ApiFailure {
     field: data.issues?.[0]?.path,
     retryAfterSeconds: data.retryAfterMs === undefined ? undefined : Math.ceil(data.retryAfterMs / 1000),
     current: data.conflict?.current,
+    alike: data.conflict?.alike,
   };
 }
 

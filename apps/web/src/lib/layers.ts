@@ -1,6 +1,7 @@
+import type { Noun } from '@quartermaster/contracts/records/kinds';
 import { createStore, useStore } from '@/lib/store';
 
-export type Layer = 'keys' | 'quick-add' | 'jobs' | 'palette';
+export type Layer = 'keys' | 'quick-add' | 'jobs' | 'palette' | `new-${Noun}`;
 
 /** The open layer of the shell. Opening one closes another. */
 const openLayer = createStore<Layer | null>(null);
@@ -25,6 +26,12 @@ export function openQuickAdd(text: string | null = null): void {
 /** An event handler that opens the quick add. */
 export function openNewTask(): void {
   openQuickAdd();
+}
+
+/** Opens the dialog that creates a record of this kind. */
+export function openNew(noun: Noun): void {
+  if (noun === 'task') openQuickAdd();
+  else openLayer.set(`new-${noun}`);
 }
 
 /** The initial text of the quick add. */

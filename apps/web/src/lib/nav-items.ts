@@ -1,24 +1,60 @@
-import { ChartNoAxesColumn, CircleCheck, type LucideIcon, Sun } from 'lucide-react';
+import type { Permission } from '@quartermaster/contracts/roles';
+import { Building2, ChartNoAxesColumn, CircleCheck, type LucideIcon, Sun, Truck } from 'lucide-react';
 import type { Route } from 'next';
 import { t } from '@/messages';
 
 export interface NavItem {
-  key: 'today' | 'tasks' | 'statistics';
+  key: 'today' | 'tasks' | 'statistics' | 'customers' | 'suppliers';
   label: string;
   icon: LucideIcon;
   /** The second key of the sequence after G. */
   goKey: string;
-  path: '/today' | '/tasks' | '/statistics';
+  /** Hidden from roles without it. */
+  needs?: Permission;
+}
+
+interface NavSection {
+  label: string;
+  items: readonly NavItem[];
 }
 
 /** The pages of the sidebar, in order. */
-export const NAV_ITEMS: readonly NavItem[] = [
-  { key: 'today', label: t.nav.today, icon: Sun, goKey: 'h', path: '/today' },
-  { key: 'tasks', label: t.nav.tasks, icon: CircleCheck, goKey: 't', path: '/tasks' },
-  { key: 'statistics', label: t.nav.statistics, icon: ChartNoAxesColumn, goKey: 's', path: '/statistics' },
+export const NAV_SECTIONS: readonly NavSection[] = [
+  {
+    label: t.nav.work,
+    items: [
+      { key: 'today', label: t.nav.today, icon: Sun, goKey: 'h' },
+      { key: 'tasks', label: t.nav.tasks, icon: CircleCheck, goKey: 't' },
+      { key: 'statistics', label: t.nav.statistics, icon: ChartNoAxesColumn, goKey: 's' },
+    ],
+  },
+  {
+    label: t.nav.trade,
+    items: [
+      { key: 'customers', label: t.nav.customers, icon: Building2, goKey: 'c', needs: 'customers.read' },
+      { key: 'suppliers', label: t.nav.suppliers, icon: Truck, goKey: 'v', needs: 'suppliers.read' },
+    ],
+  },
 ];
 
+export const NAV_ITEMS: readonly NavItem[] = NAV_SECTIONS.flatMap(({ items }) => items);
+
 /** The URL of a page in a workspace. */
-export function navHref(slug: string, item: NavItem): Route {
-  return `/w/${slug}${item.path}` as Route;
+export function navHref(slug: string, { key }: NavItem): Route {
+  return `/w/${slug}/${key}` as Route;
 }
+
+interface NewItem {
+  noun: 'task' | 'customer' | 'supplier';
+  label: string;
+  /** The second key of the sequence after the key that creates. */
+  newKey: string;
+  needs: Permission;
+}
+
+/** What can be created from anywhere. */
+export const NEW_ITEMS: readonly NewItem[] = [
+  { noun: 'task', label: t.nav.newTask, newKey: 't', needs: 'tasks.write' },
+  { noun: 'customer', label: t.nav.newCustomer, newKey: 'c', needs: 'customers.write' },
+  { noun: 'supplier', label: t.nav.newSupplier, newKey: 's', needs: 'suppliers.write' },
+];

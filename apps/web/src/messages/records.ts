@@ -1,1 +1,1 @@
-export { type ListWords, records as recordWords } from './en/records';
+export { columns as columnWords, type ListWords, records as recordWords } from './en/records';

@@ -1,8 +1,16 @@
+import type { Column, ColumnType } from '@quartermaster/contracts/records/column';
 import { type AnyList, filterName, listColumns } from '@quartermaster/contracts/records/kind';
 import type { ColumnUi } from './kind-ui';
 
 /** What the declaration of a column does not say: how the list shows and changes it. */
 export type ColumnSeams = Pick<ColumnUi, 'sort' | 'card' | 'editors'>;
+
+const NUMBERS: ReadonlySet<ColumnType> = new Set(['integer', 'money', 'rate', 'price', 'cost', 'quantity']);
+
+/** Numbers that people enter; counts that others keep stand beside their icon. */
+export function isNumber({ type, mode = 'given' }: Column): boolean {
+  return mode === 'given' && NUMBERS.has(type);
+}
 
 /** Rem, where the declaration says nothing. */
 export const COLUMN_WIDTH = 9;
@@ -20,6 +28,7 @@ export function columnsOf(
         {
           label: column.label,
           width: column.width ?? COLUMN_WIDTH,
+          ...(isNumber(column) ? { end: true } : {}),
           ...(kind.sorts.includes(name) ? { sort: name } : {}),
           ...(group !== null && kind.groups.includes(group) ? { group } : {}),
           ...seams[name],

@@ -60,6 +60,8 @@ export interface ColumnUi {
   label: string;
   /** Rem. */
   width: number;
+  /** Numbers are at the end, so that their digits line up. */
+  end?: boolean;
   /** What it sorts by, going up. */
   sort?: string;
   /** What it groups by. */
@@ -89,9 +91,10 @@ export interface RecordAction {
   key: string;
   /** The key as people read it. */
   shortcut: string;
-  /** In the menu of a row, and in the bulk bar. */
+  /** In the menu of a row. */
   label: string;
-  bulkLabel: string;
+  /** In the bulk bar, if it can act on many records at once. */
+  bulkLabel?: string;
   opens: 'editor' | 'nothing';
 }
 
@@ -128,18 +131,22 @@ export interface BuiltInView {
 export interface PageUi<T extends ListTerms = ListTerms> {
   readonly noun: Noun;
   readonly words: ListWords;
-  readonly permissions: { readonly write: Permission };
+  readonly permissions: { readonly read: Permission; readonly write: Permission; readonly configure: Permission };
   /** The page of the list, below the workspace's address. */
   readonly path: string;
   readonly address: Address<T>;
   readonly filter: FilterKind;
-  readonly builtInViews: readonly BuiltInView[];
-  /** What a saved view keeps of the page's state. */
-  savedState(state: ListState<T>): SavedView['state'];
   readonly columns: Readonly<Record<string, ColumnUi>>;
   /** In the order of menus. */
   readonly sorts: readonly { readonly value: string; readonly label: string }[];
   readonly groups: readonly { readonly value: string; readonly label: string }[];
+}
+
+/** A page whose state can be saved as a view. */
+export interface ViewedPageUi<T extends ListTerms = ListTerms> extends PageUi<T> {
+  readonly builtInViews: readonly BuiltInView[];
+  /** What a saved view keeps of the page's state. */
+  savedState(state: ListState<T>): SavedView['state'];
 }
 
 /** What the list of one kind of record adds to the one all kinds share. Those named `use...` are hooks. */

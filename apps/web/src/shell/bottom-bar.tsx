@@ -6,9 +6,10 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { openNewTask } from '@/lib/layers';
-import { NAV_ITEMS, navHref } from '@/lib/nav-items';
+import { NAV_SECTIONS, navHref } from '@/lib/nav-items';
 import { t } from '@/messages';
 import { useCan } from '@/trpc/session';
+import { MoreMenu } from './more-menu';
 import { UserMenu } from './user-menu';
 
 const cell = 'grid h-14 flex-1 place-items-center content-center gap-0.5 text-xs no-underline';
@@ -17,6 +18,7 @@ const cell = 'grid h-14 flex-1 place-items-center content-center gap-0.5 text-xs
 export function BottomBar({ slug }: { slug: string }): ReactNode {
   const path = usePathname();
   const mayWrite = useCan('tasks.write');
+  const [first, ...others] = NAV_SECTIONS;
   return (
     <nav
       aria-label={t.nav.bottom}
@@ -25,7 +27,7 @@ export function BottomBar({ slug }: { slug: string }): ReactNode {
       tabIndex={-1}
       className="z-(--z-bar) flex shrink-0 border-t border-border bg-sunken outline-none md:hidden"
     >
-      {NAV_ITEMS.map((item) => {
+      {first?.items.map((item) => {
         const href = navHref(slug, item);
         const current = path === href || path.startsWith(`${href}/`);
         const Icon = item.icon;
@@ -47,6 +49,7 @@ export function BottomBar({ slug }: { slug: string }): ReactNode {
           {t.nav.newTask}
         </button>
       ) : null}
+      <MoreMenu slug={slug} items={others.flatMap(({ items }) => items)} />
       <UserMenu slug={slug} compact={false} bar />
     </nav>
   );

@@ -2,7 +2,7 @@ import { announce } from '@quartermaster/ui/announcer';
 import { Button } from '@quartermaster/ui/button';
 import type { ReactNode } from 'react';
 import { ACTION_NAMES, KEY_ACTIONS, type KeyScope, keyOf } from '@/lib/key-map';
-import { NAV_ITEMS } from '@/lib/nav-items';
+import { NAV_ITEMS, NEW_ITEMS } from '@/lib/nav-items';
 import { setScreen, useScreen } from '@/lib/screen';
 import { keysWords } from '@/messages/keys';
 import { ActionKeyRow, FixedKeyRow } from './key-row';
@@ -28,7 +28,9 @@ export function KeysList(): ReactNode {
             {NAV_ITEMS.map((item) => (
               <FixedKeyRow key={item.key} keys={[[go, item.goKey.toUpperCase()]]} what={keysWords.go(item.label)} />
             ))}
-            <FixedKeyRow keys={[[create, 'T']]} what={keysWords.newTask} />
+            {NEW_ITEMS.map(({ noun, newKey, label }) => (
+              <FixedKeyRow key={noun} keys={[[create, newKey.toUpperCase()]]} what={label} />
+            ))}
           </KeyGroup>
         </div>
         <div className="grid gap-5">

@@ -1,5 +1,6 @@
 'use client';
 
+import type { Permission } from '@quartermaster/contracts/roles';
 import { Announcer } from '@quartermaster/ui/announcer';
 import { IconButton } from '@quartermaster/ui/button';
 import { adoptDocumentNonce } from '@quartermaster/ui/nonce';
@@ -7,10 +8,12 @@ import { ToastRegion } from '@quartermaster/ui/toast';
 import { Tip, TipProvider } from '@quartermaster/ui/tooltip';
 import { Keyboard } from 'lucide-react';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { CustomerSlots } from '@/features/customers/slots';
 import { JobsTray } from '@/features/jobs/jobs-tray';
 import { useLiveChanges } from '@/features/live/use-live-changes';
 import { Palette } from '@/features/palette/palette';
 import { QuickAdd } from '@/features/quick-add/quick-add';
+import { SupplierSlots } from '@/features/suppliers/slots';
 import { CompleteSlot } from '@/features/tasks/detail/complete-slot';
 import { TaskEditorProvider } from '@/features/tasks/editor-context';
 import { TaskPanelSlot } from '@/features/tasks/task-panel-slot';
@@ -19,7 +22,7 @@ import { useReplay } from '@/features/unsent/use-replay';
 import { openKeys } from '@/lib/layers';
 import { SIDEBAR_COOKIE, writePreference } from '@/lib/preferences';
 import { t } from '@/messages';
-import { useCan } from '@/trpc/session';
+import { useWorkspace } from '@/trpc/session';
 import { WorkspaceProvider } from '@/trpc/workspace-provider';
 import { BottomBar } from './bottom-bar';
 import { Gate } from './gate';
@@ -31,6 +34,8 @@ import { Sidebar } from './sidebar';
 import { useOwnScreen } from './use-own-screen';
 import { useShellKeys } from './use-shell-keys';
 import { WorkspaceName } from './workspace-name';
+
+const nothing: readonly Permission[] = [];
 
 interface ShellProps {
   slug: string;
@@ -66,8 +71,8 @@ function Frame({ slug, sidebarCollapsed, children }: ShellProps): ReactNode {
     writePreference(SIDEBAR_COOKIE, collapsed ? 'wide' : 'narrow');
     setCollapsed(!collapsed);
   }, [collapsed]);
-  const mayWrite = useCan('tasks.write');
-  useShellKeys({ slug, mayWrite, onToggleSidebar: toggleSidebar });
+  const permissions = useWorkspace()?.permissions ?? nothing;
+  useShellKeys({ slug, permissions, onToggleSidebar: toggleSidebar });
   useLiveChanges(slug);
   useReplay(slug);
   useOwnScreen(slug);
@@ -111,6 +116,8 @@ function Frame({ slug, sidebarCollapsed, children }: ShellProps): ReactNode {
           </main>
         </div>
         <TaskPanelSlot slug={slug} />
+        <CustomerSlots slug={slug} />
+        <SupplierSlots slug={slug} />
       </div>
       <BottomBar slug={slug} />
       <RouteFocus />

@@ -11,9 +11,10 @@ import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { taskAddress } from '@/features/tasks/address';
 import { openPalette } from '@/lib/layers';
-import { NAV_ITEMS, type NavItem, navHref } from '@/lib/nav-items';
+import { NAV_SECTIONS, type NavItem, navHref } from '@/lib/nav-items';
 import { t } from '@/messages';
 import { PinnedViews } from '@/records/views/pinned-views';
+import { useMayOpen } from './use-may-open';
 import { useNeedsAction } from './use-needs-action';
 import { UserMenu } from './user-menu';
 import { WorkspaceName } from './workspace-name';
@@ -57,12 +58,16 @@ export function Sidebar({ slug, collapsed, onToggle }: SidebarProps): ReactNode 
         </button>
       </div>
       <div className="flex-1 overflow-y-auto">
-        <p className={cn('px-4 pb-1 text-sm font-semibold text-ink-2', collapsed && 'sr-only')}>{t.nav.work}</p>
-        <ul>
-          {NAV_ITEMS.map((item) => (
-            <SidebarLink key={item.key} item={item} slug={slug} collapsed={collapsed} />
-          ))}
-        </ul>
+        {NAV_SECTIONS.map(({ label, items }) => (
+          <div key={label} className="pb-3">
+            <p className={cn('px-4 pb-1 text-sm font-semibold text-ink-2', collapsed && 'sr-only')}>{label}</p>
+            <ul aria-label={label}>
+              {items.map((item) => (
+                <SidebarLink key={item.key} item={item} slug={slug} collapsed={collapsed} />
+              ))}
+            </ul>
+          </div>
+        ))}
       </div>
       <div className={cn('flex items-center gap-1 border-t border-border p-2', collapsed && 'flex-col')}>
         <UserMenu slug={slug} compact={collapsed} />
@@ -88,6 +93,7 @@ function SidebarLink({ item, slug, collapsed }: { item: NavItem; slug: string; c
   const path = usePathname();
   const current = path === href || path.startsWith(`${href}/`);
   const count = useNeedsAction(item.key);
+  const hidden = !useMayOpen(item);
   const Icon = item.icon;
   const link = (
     <Link
@@ -109,6 +115,7 @@ function SidebarLink({ item, slug, collapsed }: { item: NavItem; slug: string; c
       ) : null}
     </Link>
   );
+  if (hidden) return null;
   return (
     <li className={cn('py-px', current && 'tick')}>
       {collapsed ? (

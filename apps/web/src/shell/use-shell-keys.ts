@@ -1,15 +1,21 @@
+import type { Permission } from '@quartermaster/contracts/roles';
 import { useRouter } from 'next/navigation';
 import { useCallback, useRef } from 'react';
 import { isTyping, keyAction, layerOpen, pressedKey, useWindowKeys } from '@/lib/keys';
-import { openKeys, openNewTask, openPalette } from '@/lib/layers';
-import { NAV_ITEMS, navHref } from '@/lib/nav-items';
+import { openKeys, openNew, openNewTask, openPalette } from '@/lib/layers';
+import { NAV_ITEMS, NEW_ITEMS, navHref } from '@/lib/nav-items';
 import { undoLast } from '@/lib/undo';
 
 const CHORD_MS = 1_200;
 
 /** The keys that work anywhere: one letter or sign, two after each other, and those with a modifier. */
-export function useShellKeys(input: { slug: string; mayWrite: boolean; onToggleSidebar: () => void }): void {
-  const { slug, mayWrite, onToggleSidebar } = input;
+export function useShellKeys(input: {
+  slug: string;
+  permissions: readonly Permission[];
+  onToggleSidebar: () => void;
+}): void {
+  const { slug, permissions, onToggleSidebar } = input;
+  const mayWrite = permissions.includes('tasks.write');
   const router = useRouter();
   const begun = useRef<{ by: 'go' | 'create'; until: number } | null>(null);
   useWindowKeys(
@@ -36,15 +42,15 @@ export function useShellKeys(input: { slug: string; mayWrite: boolean; onToggleS
         begun.current = null;
         if (chord ? second(chord, pressed) : first(event)) event.preventDefault();
       },
-      [router, slug, mayWrite, onToggleSidebar],
+      [router, slug, permissions, onToggleSidebar],
     ),
   );
 
   function second(chord: 'go' | 'create', pressed: string): boolean {
     if (chord === 'create') {
-      if (pressed !== 't' || !mayWrite) return false;
-      openNewTask();
-      return true;
+      const item = NEW_ITEMS.find(({ newKey, needs }) => newKey === pressed && permissions.includes(needs));
+      if (item) openNew(item.noun);
+      return item !== undefined;
     }
     const place = NAV_ITEMS.find((item) => item.goKey === pressed);
     if (place) router.push(navHref(slug, place));

@@ -29,7 +29,7 @@ export const customer = defineKind({
       currency: 'currency',
       min: 0,
       optional: true,
-      width: 8,
+      width: 8.5,
       exported: { width: 14 },
     }),
     discountPercent: rate({

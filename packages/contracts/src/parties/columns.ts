@@ -3,9 +3,9 @@ import { currency, instant, integer, json, key, prose, text } from '../records/c
 
 /** What customers and suppliers have in common, in the order of menus: what leads a list and what ends it. */
 export const leadingPartyColumns = {
-  name: text({ label: 'Name', max: LIMITS.partyNameChars, width: 16, exported: { width: 30 } }),
-  email: text({ label: 'E-mail', max: 200, format: 'email', optional: true, width: 14, exported: { width: 28 } }),
-  phone: text({ label: 'Phone', max: 40, optional: true, width: 9, exported: { width: 16 } }),
+  name: text({ label: 'Name', max: LIMITS.partyNameChars, width: 11.5, exported: { width: 30 } }),
+  email: text({ label: 'E-mail', max: 200, format: 'email', optional: true, width: 12, exported: { width: 28 } }),
+  phone: text({ label: 'Phone', max: 40, optional: true, width: 8.75, exported: { width: 16 } }),
   taxNumber: text({
     label: 'Tax number',
     name: 'tax',
@@ -15,7 +15,7 @@ export const leadingPartyColumns = {
     width: 9,
     exported: { width: 16 },
   }),
-  currency: currency({ label: 'Currency', width: 6, exported: { width: 9 } }),
+  currency: currency({ label: 'Currency', width: 5.5, exported: { width: 9 } }),
   /** Days from the invoice until it is due. */
   termsDays: integer({
     label: 'Terms (days)',
@@ -23,7 +23,7 @@ export const leadingPartyColumns = {
     min: 0,
     max: 365,
     default: 0,
-    width: 6,
+    width: 7,
     exported: { width: 8 },
   }),
 } as const;
@@ -61,7 +61,7 @@ export const trailingPartyColumns = {
   source: text({ label: 'Source', max: 80, mode: 'verb', filter: false, optional: true, detail: true }),
 } as const;
 
-export const partyKey = (label: string) => key({ label, width: 5.5, exported: { width: 10 } });
+export const partyKey = (label: string) => key({ label, width: 6, exported: { width: 10 } });
 
 /** What queries of both can name beside columns. */
 export const partyQueryFields = {

@@ -21,7 +21,7 @@ export const supplier = defineKind({
       min: 0,
       max: 730,
       optional: true,
-      width: 6,
+      width: 8,
       exported: { width: 10 },
     }),
     minimumOrder: money({
@@ -31,7 +31,7 @@ export const supplier = defineKind({
       currency: 'currency',
       min: 0,
       optional: true,
-      width: 8,
+      width: 8.5,
       exported: { width: 14 },
     }),
     /** How much more than ordered may be received; the workspace's share if null. */

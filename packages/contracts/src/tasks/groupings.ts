@@ -26,8 +26,3 @@ export const FIXED_GROUPS = {
 export function groupCondition(by: TaskGrouping, value: string): string {
   return by === 'due' && value in DUE_BUCKETS ? DUE_BUCKETS[value as DueBucket] : `${by} = ${value}`;
 }
-
-/** Combines two queries with AND. */
-export function andQuery(query: string, condition: string): string {
-  return query.trim() === '' ? condition : `(${query}) && ${condition}`;
-}

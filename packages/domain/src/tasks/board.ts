@@ -1,4 +1,5 @@
-import { andQuery, groupCondition, TaskBoardInput, type TaskBoardOutput } from '@quartermaster/contracts';
+import { groupCondition, TaskBoardInput, type TaskBoardOutput } from '@quartermaster/contracts';
+import { andQuery } from '@quartermaster/contracts/records/query/and-query';
 import type { TaskTypes } from '@quartermaster/contracts/tasks/task';
 import type * as z from 'zod';
 import { authorize } from '../kernel/authorize';

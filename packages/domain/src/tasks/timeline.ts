@@ -1,4 +1,5 @@
-import { andQuery, TaskTimelineInput, type TaskTimelineOutput } from '@quartermaster/contracts';
+import { TaskTimelineInput, type TaskTimelineOutput } from '@quartermaster/contracts';
+import { andQuery } from '@quartermaster/contracts/records/query/and-query';
 import type * as z from 'zod';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';

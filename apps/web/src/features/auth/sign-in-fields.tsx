@@ -5,10 +5,10 @@ import { ErrorSummary, Field } from '@quartermaster/ui/field';
 import { Input } from '@quartermaster/ui/input';
 import { type ReactNode, useState } from 'react';
 import { FormNotice } from '@/components/form-notice';
+import { useForm } from '@/lib/use-form';
 import { t } from '@/messages';
 import { type SignInOutcome, signInWithPassword } from './credentials';
 import { PasswordInput } from './password-input';
-import { useForm } from './use-form';
 import { check } from './validate';
 
 interface SignInFieldsProps {

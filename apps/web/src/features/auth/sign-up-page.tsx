@@ -7,10 +7,10 @@ import { Input } from '@quartermaster/ui/input';
 import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
 import { FormNotice } from '@/components/form-notice';
+import { useForm } from '@/lib/use-form';
 import { t } from '@/messages';
 import { signInWithPassword } from './credentials';
 import { PasswordInput } from './password-input';
-import { useForm } from './use-form';
 import { check } from './validate';
 
 /** A new person with a new workspace. The answer is the same whether the address is known or not. */

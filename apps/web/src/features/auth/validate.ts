@@ -1,13 +1,12 @@
 import { LIMITS } from '@quartermaster/contracts/limits';
+import { isEmail } from '@/lib/is-email';
 import { t } from '@/messages';
-
-export type FieldErrors<F extends string> = Partial<Record<F, string>>;
 
 /** The checks a person can act on before the server is asked; the server checks again, and more. */
 export const check = {
   email(value: string): string | undefined {
     if (!value.trim()) return t.form.emailMissing;
-    return /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(value.trim()) ? undefined : t.form.emailShape;
+    return isEmail(value.trim()) ? undefined : t.form.emailShape;
   },
   password(value: string): string | undefined {
     return value ? undefined : t.form.passwordMissing;

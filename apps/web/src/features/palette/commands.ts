@@ -2,8 +2,8 @@ import { showToast } from '@quartermaster/ui/toast';
 import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
 import { copyText } from '@/lib/copy-text';
-import { openJobs, openKeys, openNewTask } from '@/lib/layers';
-import { NAV_ITEMS, navHref } from '@/lib/nav-items';
+import { openJobs, openKeys, openNew } from '@/lib/layers';
+import { NAV_ITEMS, NEW_ITEMS, navHref } from '@/lib/nav-items';
 import { THEMES } from '@/lib/preferences';
 import { useTheme } from '@/lib/theme';
 import { undoLast } from '@/lib/undo';
@@ -13,7 +13,7 @@ import { panelWords } from '@/messages/panel';
 import { usePeeked } from '@/records/panel/peek';
 import { useViews } from '@/records/views/use-views';
 import { usePeople } from '@/trpc/people';
-import { useCan } from '@/trpc/session';
+import { useCan, useWorkspace } from '@/trpc/session';
 import { useSettings } from '@/trpc/settings';
 import { taskAddress } from '../tasks/address';
 import { tasksHref } from '../tasks/tasks-href';
@@ -38,7 +38,7 @@ export function useCommands(slug: string): Commands {
   const router = useRouter();
   const peeked = usePeeked('task');
   const [, setTheme] = useTheme();
-  const mayWrite = useCan('tasks.write');
+  const permissions = useWorkspace()?.permissions ?? [];
   const mayImport = useCan('imports.run');
   const views = useViews() ?? [];
   const settings = useSettings();
@@ -47,7 +47,7 @@ export function useCommands(slug: string): Commands {
   const list = (query: string) => router.push(tasksHref(slug, query));
   const commands: Command[] = [
     ...(peeked ? ofTask(peeked) : []),
-    ...NAV_ITEMS.map((item) => ({
+    ...NAV_ITEMS.filter(({ needs }) => !needs || permissions.includes(needs)).map((item) => ({
       value: item.key,
       label: paletteWords.goTo(item.label),
       run: () => router.push(navHref(slug, item)),
@@ -64,7 +64,11 @@ export function useCommands(slug: string): Commands {
       run: () => go(`/tasks?${taskAddress.write(taskAddress.ofView(view), new URLSearchParams())}`),
     })),
     // A layer opens after this one has closed: each gives focus back to where it came from.
-    ...(mayWrite ? [{ value: 'new', label: paletteWords.newTask, run: later(openNewTask) }] : []),
+    ...NEW_ITEMS.filter(({ needs }) => permissions.includes(needs)).map(({ noun, label }) => ({
+      value: `new ${noun}`,
+      label,
+      run: later(() => openNew(noun)),
+    })),
     { value: 'undo', label: paletteWords.undo, run: undo },
     { value: 'jobs', label: paletteWords.jobs, run: later(openJobs) },
     { value: 'keys', label: paletteWords.keys, run: later(openKeys) },

@@ -7,6 +7,7 @@ import type { Route } from 'next';
 import { usePathname, useRouter } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
 import { openQuickAdd } from '@/lib/layers';
+import { useDebounced } from '@/lib/use-debounced';
 import { paletteWords } from '@/messages/palette';
 import { openPeek } from '@/records/panel/peek';
 import { useTRPC } from '@/trpc/client';
@@ -14,7 +15,6 @@ import { useCan } from '@/trpc/session';
 import { type Command, useCommands } from './commands';
 import { keyIn, matching } from './match';
 import { STEPS, type Step, type StepChoice, useTaskAtHand, useTaskSteps } from './task-steps';
-import { useDebounced } from './use-debounced';
 
 const DEBOUNCE_MS = 120;
 

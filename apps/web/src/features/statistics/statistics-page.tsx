@@ -5,11 +5,12 @@ import { Skeleton } from '@quartermaster/ui/skeleton';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { PageHeader } from '@/components/page-header';
-import { NoAccess } from '@/features/tasks/list/list-notes';
+import { taskPageUi } from '@/features/tasks/task-page-ui';
 import { lazyPart } from '@/lib/lazy-part';
 import { useDroppedNote } from '@/lib/use-dropped-note';
 import { t } from '@/messages';
 import { statisticsWords as words } from '@/messages/statistics';
+import { NoAccess } from '@/records/index/no-access';
 import { ListFailed } from '@/records/list-failed';
 import { useTRPC } from '@/trpc/client';
 import { useCan, useWorkspace } from '@/trpc/session';
@@ -38,7 +39,7 @@ export function StatisticsPage({ slug }: { slug: string }): ReactNode {
       { enabled: mayRead, staleTime: 0, placeholderData: keepPreviousData },
     ),
   );
-  if (!mayRead) return <NoAccess />;
+  if (!mayRead) return <NoAccess ui={taskPageUi} />;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <PageHeader

@@ -1,13 +1,11 @@
 'use client';
 
 import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
-import { showToast } from '@quartermaster/ui/toast';
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, use, useState } from 'react';
 import { t } from '@/messages';
-import { editWords } from '@/messages/edit';
-import { type EditOutcome, RecordEditor } from '@/records/editors/record-editor';
-import { isShown, openPeek } from '@/records/panel/peek';
+import { notifyFailure } from '@/records/editors/notify-failure';
+import { RecordEditor } from '@/records/editors/record-editor';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 import { useUndo } from '@/trpc/use-undo';
 import { askAboutSubtasks } from './detail/complete-question';
@@ -28,16 +26,6 @@ export function TaskEditorProvider({ children }: { children: ReactNode }): React
     return new RecordEditor(kind, undo);
   });
   return <EditorContext value={editor}>{children}</EditorContext>;
-}
-
-function notifyFailure(task: TaskSummary, outcome: EditOutcome, retry: () => void): void {
-  if (outcome === 'failed') {
-    const action = { label: t.common.retry, run: retry };
-    showToast({ text: editWords.failedToast(task.key), tone: 'danger', action });
-  } else if (!isShown(task.key)) {
-    const action = { label: editWords.show, run: () => openPeek(task.key) };
-    showToast({ text: editWords.conflictToast(task.key), tone: 'danger', action });
-  }
 }
 
 export function useTaskEditor(): TaskEditor {

@@ -1,10 +1,13 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { RecordBody } from '@/records/panel/record-body';
 import { RecordPanel } from '@/records/panel/record-panel';
 import { WatchButton } from '@/talk/activity/watch-button';
+import { DoneButton } from './detail/done-button';
 import { TaskMenu } from './detail/task-menu';
-import { DoneButton, TaskBody } from './task-body';
+import { taskPageUi } from './task-page-ui';
+import { TaskView } from './task-view';
 import { useTask } from './use-task';
 
 const TITLE_ID = 'panel-title';
@@ -29,7 +32,16 @@ export function TaskPanel({ slug, taskKey }: { slug: string; taskKey: string }):
         ) : null
       }
     >
-      <TaskBody taskKey={taskKey} query={query} titleId={TITLE_ID} heading="h2" />
+      <RecordBody
+        ui={taskPageUi}
+        recordKey={taskKey}
+        read={query}
+        titleId={TITLE_ID}
+        heading="h2"
+        nameOf={({ title }) => title}
+      >
+        {(one) => <TaskView key={one.id} task={one} />}
+      </RecordBody>
     </RecordPanel>
   );
 }

@@ -1,5 +1,6 @@
+import { andQuery } from '@quartermaster/contracts/records/query/and-query';
 import { FIXED_COLUMNS } from '@quartermaster/contracts/tasks/columns';
-import { andQuery, groupCondition } from '@quartermaster/contracts/tasks/groupings';
+import { groupCondition } from '@quartermaster/contracts/tasks/groupings';
 import type { TaskGroup } from '@quartermaster/contracts/tasks/layouts';
 import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
 import { formatMinutes } from '@/lib/minutes';

@@ -17,6 +17,7 @@ import { Checklist } from './detail/checklist';
 import { Description } from './detail/description';
 import { Facts } from './detail/facts';
 import { Title } from './detail/title';
+import { taskPageUi } from './task-page-ui';
 
 // Two people seldom change one field: the bar that says so arrives after the task too.
 const TaskConflictBar = lazyPart(() => import('./conflict-bar').then((module) => module.TaskConflictBar));
@@ -41,7 +42,7 @@ export function TaskView({ task }: { task: TaskDetail }): ReactNode {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
       <TaskConflictBar task={task} />
-      <TrashedNote task={task} />
+      <TrashedNote kind="task" ui={taskPageUi} record={task} />
       <BlockedNote task={task} />
       <div>
         {task.parentId ? <ParentLine parentId={task.parentId} /> : null}
@@ -58,7 +59,7 @@ export function TaskView({ task }: { task: TaskDetail }): ReactNode {
       <ActivitySection taskId={task.id} mayWrite={mayWrite} />
       <p className="border-t border-border pt-3 text-sm text-ink-2">
         {t.tasks.created(people.nameOf(task.createdById), formatInstant(task.createdAt, zone))}
-        {isEditor ? null : <span className="block pt-1">{t.tasks.readOnly}</span>}
+        {isEditor ? null : <span className="block pt-1">{taskPageUi.words.readOnly}</span>}
       </p>
     </div>
   );

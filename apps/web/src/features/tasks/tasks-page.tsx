@@ -14,12 +14,12 @@ import { t } from '@/messages';
 import { useListState } from '@/records/address/use-list-state';
 import { FilterBar } from '@/records/filter/filter-bar';
 import { ListMenus } from '@/records/index/list-menus';
+import { NoAccess } from '@/records/index/no-access';
 import { UnreadableQuery } from '@/records/index/unreadable-query';
 import { ViewsRow } from '@/records/views/views-row';
 import { useCan } from '@/trpc/session';
 import { type Layout, type SetTaskListState, type TaskListState, taskAddress } from './address';
 import { LAYOUT_PARTS, LayoutTabs } from './layout-tabs';
-import { NoAccess } from './list/list-notes';
 import { SkippedDialog } from './list/skipped-dialog';
 import { taskPageUi } from './task-page-ui';
 
@@ -56,7 +56,7 @@ export function TasksPage({ slug }: { slug: string }): ReactNode {
   const mayImport = useCan('imports.run');
   const [exporting, setExporting] = useState(false);
   useDroppedNote(state.dropped);
-  if (!mayRead) return <NoAccess />;
+  if (!mayRead) return <NoAccess ui={taskPageUi} />;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-3 desk:-mb-8 desk:flex desk:h-[calc(100%+2rem)] desk:flex-col">
       <PageHeader

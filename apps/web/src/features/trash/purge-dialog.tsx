@@ -1,6 +1,5 @@
 'use client';
 
-import type { TrashedTask } from '@quartermaster/contracts/trash';
 import { Button } from '@quartermaster/ui/button';
 import { Dialog, DialogActions } from '@quartermaster/ui/dialog';
 import { Field } from '@quartermaster/ui/field';
@@ -8,15 +7,18 @@ import { Input } from '@quartermaster/ui/input';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { t } from '@/messages';
 import { talkWords } from '@/messages/talk';
+import type { TrashedRecord } from './use-trashed';
 
 interface PurgeDialogProps {
-  task: TrashedTask;
+  record: TrashedRecord;
+  /** What goes with it. */
+  body: string;
   onClose: () => void;
   onPurge: () => Promise<unknown>;
 }
 
 /** Asks for the key of what nobody can bring back. */
-export function PurgeDialog({ task, onClose, onPurge }: PurgeDialogProps): ReactNode {
+export function PurgeDialog({ record, body, onClose, onPurge }: PurgeDialogProps): ReactNode {
   const [typed, setTyped] = useState('');
   const [error, setError] = useState<string>();
   const [pending, setPending] = useState(false);
@@ -24,7 +26,7 @@ export function PurgeDialog({ task, onClose, onPurge }: PurgeDialogProps): React
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
     if (pending) return;
-    if (typed.trim().toUpperCase() !== task.key) return setError(talkWords.trash.purgeMismatch(task.key));
+    if (typed.trim().toUpperCase() !== record.key) return setError(talkWords.trash.purgeMismatch(record.key));
     setPending(true);
     await onPurge();
     onClose();
@@ -36,17 +38,17 @@ export function PurgeDialog({ task, onClose, onPurge }: PurgeDialogProps): React
       alert
       width="sm"
       onClose={onClose}
-      title={talkWords.trash.purgeTitle(task.key)}
+      title={talkWords.trash.purgeTitle(record.key)}
       description={
         <>
-          <span className="block font-semibold break-words text-ink">{task.title}</span>
-          {talkWords.trash.purgeBody}
+          <span className="block font-semibold break-words text-ink">{record.title}</span>
+          {body}
         </>
       }
       closeLabel={t.common.close}
     >
       <form onSubmit={(event) => void submit(event)} noValidate>
-        <Field label={talkWords.trash.purgeConfirm(task.key)} error={error}>
+        <Field label={talkWords.trash.purgeConfirm(record.key)} error={error}>
           {(control) => (
             <Input
               {...control}

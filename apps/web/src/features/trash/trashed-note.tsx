@@ -1,22 +1,28 @@
 'use client';
 
-import type { TaskDetail } from '@quartermaster/contracts/tasks/task';
 import { Button } from '@quartermaster/ui/button';
 import type { ReactNode } from 'react';
 import { talkWords } from '@/messages/talk';
+import type { PageUi } from '@/records/kind-ui';
 import { useCan } from '@/trpc/session';
-import { useTrash } from './use-trash';
+import { TRASHED_KINDS, type TrashedKind, useTrash } from './use-trash';
 
-/** Notes that a task is in the trash and offers to restore it; renders nothing for other tasks. */
-export function TrashedNote({ task }: { task: TaskDetail }): ReactNode {
-  const mayWrite = useCan('tasks.write');
-  const { restore } = useTrash();
-  if (!task.trashedAt) return null;
+interface TrashedNoteProps {
+  kind: TrashedKind;
+  ui: Pick<PageUi, 'words'>;
+  record: { id: string; key: string; version: number; trashedAt: string | null };
+}
+
+/** Notes that a record is in the trash and offers to restore it; renders nothing for other records. */
+export function TrashedNote({ kind, ui, record }: TrashedNoteProps): ReactNode {
+  const mayWrite = useCan(`${TRASHED_KINDS[kind]}.write` as const);
+  const { restore } = useTrash(kind);
+  if (!record.trashedAt) return null;
   return (
     <div className="flex flex-wrap items-center gap-3 rounded-panel border-l-3 border-signal bg-st-attention-bg p-3 text-st-attention-fg">
-      <p className="flex-1">{talkWords.trash.inTrash}</p>
+      <p className="flex-1">{ui.words.inTrash}</p>
       {mayWrite ? (
-        <Button size="sm" onClick={() => void restore(task)}>
+        <Button size="sm" onClick={() => void restore(record)}>
           {talkWords.trash.restore}
         </Button>
       ) : null}

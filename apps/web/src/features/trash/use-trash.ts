@@ -1,4 +1,3 @@
-import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
 import { showToast } from '@quartermaster/ui/toast';
 import { useQueryClient } from '@tanstack/react-query';
 import { readFailure } from '@/lib/api-error';
@@ -6,20 +5,28 @@ import { talkWords } from '@/messages/talk';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 import { useUndo } from '@/trpc/use-undo';
 
-type Trashable = Pick<TaskSummary, 'id' | 'key' | 'version'>;
+/** The kinds of records that can be trashed, with their routers. */
+export const TRASHED_KINDS = { task: 'tasks', customer: 'customers', supplier: 'suppliers' } as const;
+export type TrashedKind = keyof typeof TRASHED_KINDS;
+
+interface Trashable {
+  id: string;
+  key: string;
+  version: number;
+}
 
 export interface Trash {
   /** Into the trash, with a way back. @returns whether it went there */
-  trash: (task: Trashable) => Promise<boolean>;
-  restore: (task: Trashable) => Promise<boolean>;
+  trash: (record: Trashable) => Promise<boolean>;
+  restore: (record: Trashable) => Promise<boolean>;
   /** For good. */
-  purge: (task: Trashable) => Promise<boolean>;
+  purge: (record: Trashable) => Promise<boolean>;
 }
 
-/** What the trash does; each tells the person how it went. */
-export function useTrash(): Trash {
-  const api = useTRPCClient();
-  const { tasks } = useTRPC();
+/** What the trash does with records of a kind; each tells the person how it went. */
+export function useTrash(kind: TrashedKind): Trash {
+  const router = useTRPCClient()[TRASHED_KINDS[kind]];
+  const routes = useTRPC()[TRASHED_KINDS[kind]];
   const queries = useQueryClient();
   const { withUndo } = useUndo();
 
@@ -31,7 +38,7 @@ export function useTrash(): Trash {
       showToast({ text: readFailure(error).message || failed, tone: 'danger' });
       return false;
     } finally {
-      void queries.invalidateQueries({ queryKey: tasks.pathKey() });
+      void queries.invalidateQueries({ queryKey: routes.pathKey() });
     }
   }
 
@@ -39,18 +46,25 @@ export function useTrash(): Trash {
     trash: ({ id, key, version }) =>
       attempt(
         () =>
-          withUndo((options) => api.tasks.trash.mutate({ id, version }, options), talkWords.trash.movedToTrash(key)),
-        talkWords.trash.trashFailed,
+          withUndo<unknown>(
+            (options) => router.trash.mutate({ id, version }, options),
+            talkWords.trash.movedToTrash(key),
+          ),
+        talkWords.trash.trashFailed(key),
       ),
     restore: ({ id, key, version }) =>
       attempt(
-        () => withUndo((options) => api.tasks.restore.mutate({ id, version }, options), talkWords.trash.restored(key)),
-        talkWords.trash.restoreFailed,
+        () =>
+          withUndo<unknown>(
+            (options) => router.restore.mutate({ id, version }, options),
+            talkWords.trash.restored(key),
+          ),
+        talkWords.trash.restoreFailed(key),
       ),
     purge: ({ id, key, version }) =>
       attempt(async () => {
-        await api.tasks.purge.mutate({ id, version });
+        await router.purge.mutate({ id, version });
         showToast({ text: talkWords.trash.purged(key) });
-      }, talkWords.trash.purgeFailed),
+      }, talkWords.trash.purgeFailed(key)),
   };
 }

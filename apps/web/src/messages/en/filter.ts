@@ -24,6 +24,7 @@ export const filter = {
   no: 'no',
   or: ' or ',
   completions: 'Suggestions',
+  partyHint: 'For example: currency = EUR && terms > 30 && email = none',
   durationShape: 'Enter a duration such as 45m or 2h',
   operators: {
     '=': 'is',

@@ -28,7 +28,6 @@ export const keys = {
     copyLink: 'Copy the link',
   },
   go: (place: string) => `Go to ${place}`,
-  newTask: 'New task',
   palette: 'Search and commands',
   escape: 'Close the topmost dialog, menu or panel',
   undo: 'Undo the last action',

@@ -70,7 +70,6 @@ export const list = {
   recurring: 'Repeats',
   subtaskLevel: (level: number) => `Sub-task, level ${level}`,
   select: (key: string) => `Select ${key}`,
-  rename: (key: string) => `Title of ${key}`,
   more: 'More',
   rowMenu: (key: string) => `More for ${key}`,
   newRow: 'Add a task',
@@ -125,9 +124,7 @@ export const list = {
   copyLink: 'Copy link',
   linkCopied: (key: string) => `Link to ${key} copied`,
   emptyUnsent: 'Nothing is waiting',
-  noAccess: "You don't have access to tasks",
   noAccessBody: 'A workspace admin can give you a role with access.',
   unreadable: 'The filter has an error',
   emptyMatch: 'Nothing matches',
-  excludes: (filter: string) => `“${filter}” excludes the most tasks.`,
 };

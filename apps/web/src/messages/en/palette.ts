@@ -11,7 +11,6 @@ export const palette = {
   goTo: (place: string) => `Go to ${place}`,
   imports: 'Imports',
   view: (name: string) => `View: ${name}`,
-  newTask: 'New task',
   keys: 'Keyboard shortcuts',
   jobs: 'Background jobs',
   undo: 'Undo the last action',

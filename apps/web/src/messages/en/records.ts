@@ -12,7 +12,28 @@ export function records({ one, many }: { one: string; many: string }) {
     selectLoaded: `Select all loaded ${many}`,
     bulk: `Selected ${many}`,
     noMatch: `No ${one} matches these filters.`,
+    excludes: (filter: string) => `“${filter}” excludes the most ${many}.`,
+    noAccess: `You don't have access to ${many}`,
+    missing: (key: string) => `${one.charAt(0).toUpperCase()}${one.slice(1)} ${key} not found`,
+    missingBody: `The key is wrong, or the ${one} belongs to another workspace.`,
+    oneFailed: `The ${one} could not be loaded`,
+    readOnly: `Your role can view ${many} but not change them`,
+    inTrash: `This ${one} is in the trash`,
+    new: `New ${one}`,
     leaveOut: (count: number) => `Remove it to see ${plural(count)}`,
   };
 }
 export type ListWords = ReturnType<typeof records>;
+
+/** The words of a column's value as it is typed. */
+export const columns = {
+  yes: 'Yes',
+  no: 'No',
+  missing: (label: string) => `Enter a value for ${label.toLowerCase()}`,
+  long: (most: number) => `Use ${most.toLocaleString('en')} characters or fewer`,
+  email: 'Enter an e-mail address like sam@example.com',
+  amountIn: (label: string, currency: string) => `${label} (${currency})`,
+  amount: (currency: string) => `Enter an amount in ${currency}, such as 1,250`,
+  range: (whole: boolean, least: number, most: number) =>
+    `Enter a ${whole ? 'whole ' : ''}number from ${least} to ${most.toLocaleString('en')}`,
+};

@@ -71,10 +71,16 @@ export const talk = {
 
   trash: {
     title: 'Trash',
-    note: (days: number) => `Tasks in the trash are deleted permanently after ${days} days`,
-    empty: 'The trash is empty',
-    emptyBody: 'Deleted tasks appear here, so that you can restore them.',
-    list: 'Tasks in the trash',
+    note: (days: number) => `What is in the trash is deleted permanently after ${days} days`,
+    kinds: 'Kind',
+    kind: { task: 'Tasks', customer: 'Customers', supplier: 'Suppliers' },
+    empty: {
+      task: 'The trash is empty',
+      customer: 'No customers in the trash',
+      supplier: 'No suppliers in the trash',
+    },
+    emptyBody: (many: string) => `Deleted ${many} appear here, so that you can restore them.`,
+    list: (kind: string) => `${kind} in the trash`,
     failed: 'The trash could not be loaded',
     more: 'Show more',
     trashed: (when: string) => `Deleted ${when}`,
@@ -82,19 +88,21 @@ export const talk = {
     restore: 'Restore',
     restoreOf: (key: string) => `Restore ${key}`,
     restored: (key: string) => `${key} restored`,
-    restoreFailed: 'The task could not be restored',
+    restoreFailed: (key: string) => `${key} could not be restored`,
     purge: 'Delete permanently',
     purgeOf: (key: string) => `Delete ${key} permanently`,
     purgeTitle: (key: string) => `Delete ${key} permanently?`,
-    purgeBody:
-      'This deletes the task, the sub-tasks trashed with it, and their comments and files. It cannot be undone.',
+    purgeBody: {
+      task: 'This deletes the task, the sub-tasks trashed with it, and their comments and files. It cannot be undone.',
+      customer: 'This deletes the customer with its comments and files. It cannot be undone.',
+      supplier: 'This deletes the supplier with its comments and files. It cannot be undone.',
+    },
     purgeConfirm: (key: string) => `Type ${key} to confirm`,
     purgeMismatch: (key: string) => `Type ${key} exactly`,
     purged: (key: string) => `${key} deleted permanently`,
-    trashFailed: 'The task could not be moved to the trash',
-    purgeFailed: 'The task could not be deleted',
+    trashFailed: (key: string) => `${key} could not be moved to the trash`,
+    purgeFailed: (key: string) => `${key} could not be deleted`,
     movedToTrash: (key: string) => `${key} moved to the trash`,
-    inTrash: 'This task is in the trash',
   },
 
   actions: {

@@ -31,6 +31,7 @@ export function BulkBar(props: BulkBarProps): ReactNode {
   const bulk = ui.useBulk();
   const [pending, setPending] = useState(false);
   const all = total ? ui.words.count(total.count, total.capped) : '';
+  const bulkActions = ui.actions.filter(({ bulkLabel }) => bulkLabel !== undefined);
   const canSelectAll = !selection.all && total !== undefined && total.count > selection.ids.size;
 
   async function run(change: object, leaves = false): Promise<void> {
@@ -73,7 +74,7 @@ export function BulkBar(props: BulkBarProps): ReactNode {
         </Button>
       ) : null}
       {mayWrite
-        ? ui.actions.map(({ name, bulkLabel: label, shortcut, opens }) =>
+        ? bulkActions.map(({ name, bulkLabel: label = '', shortcut, opens }) =>
             opens === 'nothing' ? (
               <Button key={name} size="sm" onClick={() => act(name)}>
                 {label}

@@ -85,7 +85,10 @@ function ColumnHead({ ui, column, state, onState, settings }: ListHeadProps & { 
       role="columnheader"
       // Of the first sort only, as ARIA has it: the second says so in words.
       aria-sort={up ? (place > 0 ? 'none' : sorted) : undefined}
-      className="group flex min-w-0 items-center gap-0.5 pl-2"
+      className={cn(
+        'group flex min-w-0 items-center gap-0.5',
+        ui.columns[column]?.end ? 'flex-row-reverse pr-2' : 'pl-2',
+      )}
     >
       {up && down ? (
         <button
@@ -95,7 +98,7 @@ function ColumnHead({ ui, column, state, onState, settings }: ListHeadProps & { 
             const sort = sorted === 'ascending' ? down : up;
             onState({ sort: event.shiftKey ? thenBy(state.sort, sort) : sort });
           }}
-          className="-ml-1.5 flex h-7 min-w-0 items-center gap-1 rounded-control px-1.5 hover:bg-hover"
+          className="-mx-1.5 flex h-7 min-w-0 items-center gap-1 rounded-control px-1.5 hover:bg-hover"
         >
           <span className="truncate">{name}</span>
           <Arrow

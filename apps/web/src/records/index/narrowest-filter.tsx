@@ -3,7 +3,6 @@
 import { fromChips } from '@quartermaster/contracts/records/query/chips';
 import { Button } from '@quartermaster/ui/button';
 import { type ReactNode, useMemo } from 'react';
-import { listWords } from '@/messages/list';
 import type { SetListState } from '../address/use-list-state';
 import { chipWords } from '../filter/chip-words';
 import type { KindUi } from '../kind-ui';
@@ -37,7 +36,7 @@ export function NarrowestFilter({ ui, query, onState }: NarrowestFilterProps): R
   if (most === 0 || !narrowest) return null;
   return (
     <span className="block pt-2">
-      {listWords.excludes(chipWords(narrowest.chip, names))}{' '}
+      {ui.words.excludes(chipWords(narrowest.chip, names))}{' '}
       <Button size="sm" onClick={() => onState({ query: narrowest.without })}>
         {ui.words.leaveOut(most)}
       </Button>

@@ -9,7 +9,7 @@ import type { Settings } from '@/trpc/settings';
 import { isOwnColumn } from '../address/columns';
 import { CellButton } from '../cells/cell-button';
 import { OwnFieldCell } from '../cells/own-field-cell';
-import type { KindUi } from '../kind-ui';
+import type { ColumnUi, KindUi } from '../kind-ui';
 import { ownField } from '../names';
 import { openPeek } from '../panel/peek';
 import { useTouched } from '../touched';
@@ -28,9 +28,10 @@ function editorsOf(ui: KindUi, column: string, settings: Settings): readonly str
   return ownField(settings, column)?.archivedAt === null ? [column] : none;
 }
 
-function cellClass(card: string | undefined): string {
+function cellClass({ card, end }: Pick<ColumnUi, 'card' | 'end'> = {}): string {
   return cn(
-    'min-w-0 items-center wide:col-auto wide:row-auto wide:justify-start wide:px-2',
+    'min-w-0 items-center wide:col-auto wide:row-auto wide:px-2',
+    end ? 'wide:justify-end' : 'wide:justify-start',
     card ? `flex ${card}` : 'hidden wide:flex',
   );
 }
@@ -55,6 +56,7 @@ export const RecordRow = memo(function RecordRow(props: RecordRowProps): ReactNo
       }}
       className={cn(
         rowGrid,
+        !ui.leadCell && 'pl-3 wide:pl-0',
         'grid min-h-(--row) items-center border-b border-border py-1 pr-3 [contain-intrinsic-size:auto_calc(var(--row)-1px)] [content-visibility:auto] wide:py-0 wide:pr-0 coarse:min-h-12 print:min-h-0 print:break-inside-avoid print:[content-visibility:visible]',
         'has-[[data-record-link]:focus-visible]:outline-2 has-[[data-record-link]:focus-visible]:-outline-offset-2 has-[[data-record-link]:focus-visible]:outline-ring',
         peeked || selected ? 'bg-selected' : 'hover:bg-hover',
@@ -77,7 +79,7 @@ export const RecordRow = memo(function RecordRow(props: RecordRowProps): ReactNo
         </div>
       ) : null}
       {columns.map((column) => (
-        <div key={column} role="gridcell" data-column={column} className={cellClass(ui.columns[column]?.card)}>
+        <div key={column} role="gridcell" data-column={column} className={cellClass(ui.columns[column])}>
           <Cell {...props} column={column} />
         </div>
       ))}

@@ -68,7 +68,7 @@ function TitleInput({ ui, record, onPick }: RecordRowProps): ReactNode {
         // biome-ignore lint/a11y/noAutofocus: the person asked for this field by a key or the menu
         autoFocus
         data-cell={ui.address.terms.primary}
-        aria-label={listWords.rename(record.key)}
+        aria-label={listWords.setField(ui.columns[ui.address.terms.primary]?.label ?? '', record.key)}
         aria-invalid={error ? true : undefined}
         aria-describedby={error ? `${record.id}-title-error` : undefined}
         value={text}

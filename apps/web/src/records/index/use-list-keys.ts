@@ -107,7 +107,7 @@ export function useListKeys(input: ListKeysInput): (event: KeyboardEvent<HTMLEle
       if (onLink) onPick({ place, part: RENAME });
       else target.click();
     } else if (!action) return false;
-    else if (selection.ids.has(id)) onBulk(action.name);
+    else if (selection.ids.has(id) && action.bulkLabel) onBulk(action.name);
     else if (action.opens === 'editor') onPick({ place, part: action.name });
     else actions.run(action.name, record);
     return true;

@@ -5,7 +5,7 @@ import { readFailure } from '@/lib/api-error';
 import { viewsWords } from '@/messages/views';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 import type { ListState } from '../address/list-state';
-import type { PageUi } from '../kind-ui';
+import type { ViewedPageUi } from '../kind-ui';
 
 /** The views the person may use: their own and those shared; undefined until known. */
 export function useViews(): readonly SavedView[] | undefined {
@@ -13,7 +13,7 @@ export function useViews(): readonly SavedView[] | undefined {
 }
 
 /** Makes, changes and deletes saved views. Each answers with the view, or null after saying what went wrong. */
-export function useViewActions(ui: Pick<PageUi, 'savedState'>) {
+export function useViewActions(ui: Pick<ViewedPageUi, 'savedState'>) {
   const api = useTRPCClient();
   const trpc = useTRPC();
   const queries = useQueryClient();

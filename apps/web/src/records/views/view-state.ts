@@ -1,9 +1,9 @@
 import type { QueryLanguage } from '@quartermaster/contracts/records/query/language';
 import type { SavedView } from '@quartermaster/contracts/views';
 import type { ListState } from '../address/list-state';
-import type { BuiltInView, PageUi } from '../kind-ui';
+import type { BuiltInView, ViewedPageUi } from '../kind-ui';
 
-type Viewed = Pick<PageUi, 'filter' | 'builtInViews'>;
+type Viewed = Pick<ViewedPageUi, 'filter' | 'builtInViews'>;
 
 /** The built-in view whose filter this is, whatever the sort; undefined when it is narrowed further, or a saved one. */
 export function builtInView(ui: Viewed, state: Pick<ListState, 'query' | 'view'>): BuiltInView | undefined {
@@ -22,7 +22,7 @@ function sameQuery(language: QueryLanguage, [one, other]: readonly [string, stri
 
 /** Whether the page no longer shows what the view says. */
 export function isEdited(
-  ui: Viewed & Pick<PageUi, 'address'>,
+  ui: Viewed & Pick<ViewedPageUi, 'address'>,
   { view, state }: { view: Pick<SavedView, 'id' | 'state'>; state: ListState },
 ): boolean {
   const saved = ui.address.ofView(view);

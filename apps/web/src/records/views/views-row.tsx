@@ -12,14 +12,14 @@ import { viewsWords } from '@/messages/views';
 import { usePeople } from '@/trpc/people';
 import type { ListState } from '../address/list-state';
 import type { SetListState } from '../address/use-list-state';
-import type { PageUi } from '../kind-ui';
+import type { ViewedPageUi } from '../kind-ui';
 import { useViewActions, useViews } from './use-views';
 import { builtInView, isEdited } from './view-state';
 
 const ViewDialog = lazyPart(() => import('./view-dialog').then((module) => module.ViewDialog));
 
 interface ViewsRowProps {
-  ui: PageUi;
+  ui: ViewedPageUi;
   state: ListState;
   onState: SetListState;
 }

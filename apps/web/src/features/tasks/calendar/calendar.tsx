@@ -1,6 +1,6 @@
 'use client';
 
-import { andQuery } from '@quartermaster/contracts/tasks/groupings';
+import { andQuery } from '@quartermaster/contracts/records/query/and-query';
 import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
 import { Button, IconButton } from '@quartermaster/ui/button';
 import { Select } from '@quartermaster/ui/select';

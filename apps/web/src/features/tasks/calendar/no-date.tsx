@@ -1,4 +1,4 @@
-import { andQuery } from '@quartermaster/contracts/tasks/groupings';
+import { andQuery } from '@quartermaster/contracts/records/query/and-query';
 import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
 import { useQuery } from '@tanstack/react-query';
 import type { Route } from 'next';

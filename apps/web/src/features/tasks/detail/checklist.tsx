@@ -9,11 +9,11 @@ import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react';
 import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { newId } from '@/lib/new-id';
 import { taskPanelWords } from '@/messages/task-panel';
+import { Section } from '@/records/panel/section';
 import { useTaskEditor } from '../editor-context';
 import type { FieldEdit } from '../task-fields';
 import { ItemText } from './item-text';
 import { moveByKey } from './move-by-key';
-import { Section } from './section';
 
 /** What there is to tick. Each change is saved at once; ticks of two people go together. */
 export function Checklist({ task, mayWrite }: { task: TaskDetail; mayWrite: boolean }): ReactNode {

@@ -5,7 +5,7 @@ import { IconButton } from '@quartermaster/ui/button';
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { taskPanelWords } from '@/messages/task-panel';
-import { Section } from './section';
+import { Section } from '@/records/panel/section';
 import { Failed } from './subtasks';
 import { TaskFinder } from './task-finder';
 import { TaskLine } from './task-line';

@@ -9,6 +9,7 @@ import { t } from '@/messages';
 import { listWords } from '@/messages/list';
 import { formatField } from '@/records/cells/format-field';
 import { FieldEditor } from '@/records/editors/field-editor';
+import { FactLine } from '@/records/panel/fact-line';
 import { type People, usePeople } from '@/trpc/people';
 import { nameIn, type Settings, useSettings } from '@/trpc/settings';
 import { useToday } from '@/trpc/use-today';
@@ -17,7 +18,6 @@ import { DueMark, PriorityMark, TaskStatusMark } from '../marks';
 import { FieldPicker, type FixedField, pickerLabel } from '../pickers/field-picker';
 import { LabelMark } from '../pickers/label-mark';
 import { DueTime } from './due-time';
-import { FactLine } from './fact-line';
 import { RepeatFact } from './repeat-fact';
 
 const NAMES = {

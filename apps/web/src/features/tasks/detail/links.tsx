@@ -17,9 +17,9 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { readFailure } from '@/lib/api-error';
 import { taskPanelWords } from '@/messages/task-panel';
 import { openPeek } from '@/records/panel/peek';
+import { Section } from '@/records/panel/section';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 import { useUndo } from '@/trpc/use-undo';
-import { Section } from './section';
 
 /** The records a task is about, and those it holds until it is done. */
 export function Links({ task, mayWrite }: { task: TaskDetail; mayWrite: boolean }): ReactNode {

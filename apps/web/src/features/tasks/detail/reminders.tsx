@@ -14,9 +14,9 @@ import { readFailure } from '@/lib/api-error';
 import { formatInstant } from '@/lib/dates';
 import { instantOf } from '@/lib/zoned';
 import { planWords } from '@/messages/plan';
+import { Section } from '@/records/panel/section';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 import { useOwnZone } from '@/trpc/session';
-import { Section } from './section';
 
 const CHOICES = ['0', '10', '60', '1440', '10080', 'at'] as const;
 

@@ -7,8 +7,8 @@ import { Button } from '@quartermaster/ui/button';
 import { type ReactNode, useState } from 'react';
 import { lazyPart } from '@/lib/lazy-part';
 import { taskPanelWords } from '@/messages/task-panel';
+import { FactLine } from '@/records/panel/fact-line';
 import { useTaskEditor } from '../editor-context';
-import { FactLine } from './fact-line';
 
 const RepeatDialog = lazyPart(() => import('../repeat/repeat-dialog').then((module) => module.RepeatDialog));
 

@@ -9,10 +9,10 @@ import type { ReactNode } from 'react';
 import { newId } from '@/lib/new-id';
 import { t } from '@/messages';
 import { taskPanelWords } from '@/messages/task-panel';
+import { Section } from '@/records/panel/section';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 import { completeTask, reopenTask, useTaskEditor } from '../editor-context';
 import { useTitleLine } from '../use-title-line';
-import { Section } from './section';
 import { TaskLine } from './task-line';
 
 /** The tasks right below one, each ticked and opened from here; the last line makes more of them. */

@@ -24,7 +24,7 @@ export function TaskMenu({ task, slug }: { task: TaskDetail; slug: string }): Re
   const queries = useQueryClient();
   const mayWrite = useCan('tasks.write');
   const mayConfigure = useCan('tasks.configure');
-  const { trash } = useTrash();
+  const { trash } = useTrash('task');
   const { withUndo } = useUndo();
 
   function copyLink(): void {

@@ -1,7 +1,7 @@
 import { Button } from '@quartermaster/ui/button';
 import { EmptyState } from '@quartermaster/ui/empty-state';
 import { useQuery } from '@tanstack/react-query';
-import { CircleCheckBig, ListTodo, Lock } from 'lucide-react';
+import { CircleCheckBig, ListTodo } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { openNewTask } from '@/lib/layers';
 import { t } from '@/messages';
@@ -51,15 +51,6 @@ function AllDone({ title, body }: { title: string; body?: string }): ReactNode {
   return (
     <EmptyState icon={CircleCheckBig} title={title}>
       {body}
-    </EmptyState>
-  );
-}
-
-/** The person's role sees no tasks. */
-export function NoAccess(): ReactNode {
-  return (
-    <EmptyState icon={Lock} title={listWords.noAccess}>
-      {listWords.noAccessBody}
     </EmptyState>
   );
 }

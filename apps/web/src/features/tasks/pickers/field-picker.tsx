@@ -2,7 +2,6 @@
 
 import { canMoveTask } from '@quartermaster/contracts/tasks/status';
 import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
-import { Popover, PopoverContent, PopoverTrigger } from '@quartermaster/ui/popover';
 import type { ReactElement, ReactNode } from 'react';
 import { addDays } from '@/lib/dates';
 import { lazyPart } from '@/lib/lazy-part';
@@ -10,6 +9,7 @@ import { t } from '@/messages';
 import { listWords } from '@/messages/list';
 import { isOwnColumn, type OwnColumn } from '@/records/address/columns';
 import { DatePicker } from '@/records/editors/date-picker';
+import { EditorLayer } from '@/records/editors/editor-layer';
 import { ownField } from '@/records/names';
 import { type Settings, useSettings } from '@/trpc/settings';
 import { useTaskEditor } from '../editor-context';
@@ -90,27 +90,16 @@ export function FieldPicker({ task, field, today, open, onOpenChange, returnFocu
     if (JSON.stringify(change.from) !== JSON.stringify(change.to)) void editor.edit(task, change);
   };
   return (
-    <Popover open={open} onOpenChange={onOpenChange}>
-      <PopoverTrigger asChild>{children}</PopoverTrigger>
-      <PopoverContent
+    <EditorLayer label={label} open={open} onOpenChange={onOpenChange} returnFocus={returnFocus} trigger={children}>
+      <FieldChoice
+        task={task}
+        field={field}
         label={label}
-        align="start"
-        onCloseAutoFocus={(event) => {
-          if (!returnFocus) return;
-          event.preventDefault();
-          returnFocus();
-        }}
-      >
-        <FieldChoice
-          task={task}
-          field={field}
-          label={label}
-          today={today}
-          onEdit={edit}
-          onDone={() => onOpenChange(false)}
-        />
-      </PopoverContent>
-    </Popover>
+        today={today}
+        onEdit={edit}
+        onDone={() => onOpenChange(false)}
+      />
+    </EditorLayer>
   );
 }
 

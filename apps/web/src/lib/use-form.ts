@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
-import type { FieldErrors } from './validate';
+
+export type FieldErrors<F extends string> = Partial<Record<F, string>>;
 
 type Checks<F extends string> = Record<F, (value: string) => string | undefined>;
 

@@ -8,7 +8,7 @@ interface SectionProps {
   children: ReactNode;
 }
 
-/** One part of a task, named by its heading. */
+/** One part of a record, named by its heading. */
 export function Section({ title, aside, children }: SectionProps): ReactNode {
   const id = useId();
   return (

@@ -1,0 +1,6 @@
+import { partySlots } from '../parties/slots';
+
+/** The panel and the dialog of customers, on whatever page is open. */
+export const CustomerSlots = partySlots('customer', () =>
+  import('./customer-kind').then((module) => module.customerKind),
+);

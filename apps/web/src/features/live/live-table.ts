@@ -1,0 +1,90 @@
+import type { ChangeNotice } from '@quartermaster/contracts/notices';
+import type { QueryClient, QueryKey } from '@tanstack/react-query';
+import { taskCache, taskCacheKeys } from '@/features/tasks/task-cache';
+import type { TaskEditor } from '@/features/tasks/task-editor';
+import { isEditing } from '@/records/declared/editor';
+import { type CachedRecord, recordCache } from '@/records/editors/record-cache';
+import type { useTRPC } from '@/trpc/client';
+
+type Trpc = ReturnType<typeof useTRPC>;
+type Noun = ChangeNotice['noun'];
+
+/** What is read again together: the records of a noun, or what people said about records. */
+export type Part = Exclude<Noun, 'comment' | 'attachment' | 'import'> | 'talk';
+
+/** The parts that a notice makes stale, by its noun. */
+export const TOUCHED: Readonly<Record<Noun, readonly Part[]>> = {
+  task: ['task', 'talk'],
+  customer: ['customer', 'talk'],
+  supplier: ['supplier', 'talk'],
+  // Every record counts its comments and files.
+  comment: ['talk', 'task', 'customer', 'supplier'],
+  attachment: ['talk', 'task', 'customer', 'supplier'],
+  settings: ['settings'],
+  view: ['view'],
+  import: ['run'],
+  run: ['run'],
+  preference: ['preference'],
+  member: ['member'],
+};
+
+/** Where the answers of a part are in the page's memory. */
+export const PATHS: Readonly<Record<Part, (trpc: Trpc) => readonly QueryKey[]>> = {
+  task(trpc) {
+    const { lists, counted, details } = taskCacheKeys(trpc);
+    return [...lists, ...counted, details, trpc.tasks.trends.pathKey()];
+  },
+  customer: ({ customers }) => [customers.pathKey()],
+  supplier: ({ suppliers }) => [suppliers.pathKey()],
+  talk: (trpc) =>
+    [
+      trpc.comments,
+      trpc.attachments,
+      trpc.watchers,
+      trpc.dependencies,
+      trpc.links,
+      trpc.activity,
+      trpc.tasks.listTrash,
+    ].map((part) => part.pathKey()),
+  settings: ({ settings, projects, templates }) => [settings, projects, templates].map((part) => part.pathKey()),
+  view: ({ views }) => [views.pathKey()],
+  run: ({ exports, imports, tasks }) =>
+    [exports.list, imports.list, imports.get, tasks.listBulkRuns].map((path) => path.pathKey()),
+  preference: ({ preferences }) => [preferences.pathKey()],
+  member: ({ members, workspace }) => [members.list.pathKey(), workspace.get.pathKey()],
+};
+export const PARTS = Object.keys(PATHS) as Part[];
+/** What a bulk change may have changed. */
+export const RECORD_PARTS: readonly Part[] = ['task', 'customer', 'supplier'];
+
+/** The records of a noun on this page. */
+export interface LiveRecords {
+  /** The list that goes on. */
+  list: QueryKey;
+  /** The newest copy; undefined when there is none. */
+  find(id: string): CachedRecord | undefined;
+  /** Whether an edit of one of them, or of any, is in progress. */
+  busy(id?: string): boolean;
+}
+
+/** The nouns whose records this page lists and edits. */
+export function liveRecords(
+  trpc: Trpc,
+  { queries, tasks }: { queries: QueryClient; tasks: TaskEditor },
+): Partial<Record<Part, LiveRecords>> {
+  const keys = taskCacheKeys(trpc);
+  const cache = taskCache(queries, keys);
+  const declared = (
+    noun: 'customer' | 'supplier',
+    { list, get }: Trpc['customers'] | Trpc['suppliers'],
+  ): LiveRecords => ({
+    list: list.pathKey(),
+    find: (id) => recordCache(queries, { details: get.pathKey(), lists: [list.pathKey()] }).find(id),
+    busy: (id) => isEditing(queries, noun, id),
+  });
+  return {
+    task: { list: keys.list, find: (id) => cache.find(id), busy: (id) => tasks.busy(id) },
+    customer: declared('customer', trpc.customers),
+    supplier: declared('supplier', trpc.suppliers),
+  };
+}

@@ -1,0 +1,59 @@
+import type { AppRouter } from '@quartermaster/api';
+import type { Customer, CustomerSummary } from '@quartermaster/contracts/customers/customer';
+import type { AlikeParty, ListAlikeInput } from '@quartermaster/contracts/parties/party';
+import type { Supplier, SupplierSummary } from '@quartermaster/contracts/suppliers/supplier';
+import type { TRPCClient } from '@trpc/client';
+import type { PartyWords } from '@/messages/parties';
+import type { DeclaredKind, RecordClient } from '@/records/declared/kind';
+import type { DeclaredTerms } from '@/records/declared/page-ui';
+import type { GestureOptions } from '@/trpc/use-undo';
+
+/** What rows and records of customers and suppliers have in common. */
+export type PartySummary = Pick<CustomerSummary, keyof CustomerSummary & keyof SupplierSummary>;
+export type Party = Pick<Customer, keyof Customer & keyof Supplier>;
+export type PartyTerms = DeclaredTerms<'name' | 'key' | 'updated'>;
+export type PartyNoun = 'customer' | 'supplier';
+
+export interface NewParty {
+  name: string;
+  currency: string;
+  email: string | null;
+  phone: string | null;
+  taxNumber: string | null;
+  acceptDuplicate: boolean;
+  idempotencyKey: string;
+}
+
+interface Version {
+  id: string;
+  version: number;
+}
+
+/** The winner keeps its values, except for the columns named in `take`. */
+export interface MergeInput {
+  winner: Version;
+  loser: Version;
+  take?: string[] | undefined;
+}
+
+export interface PartyClient extends RecordClient<Party> {
+  readonly create: { mutate(input: NewParty, options?: GestureOptions): Promise<Party> };
+  readonly merge: { mutate(input: MergeInput, options?: GestureOptions): Promise<Party> };
+}
+
+/** Customers or suppliers, as their pages see them. */
+export interface PartyKind extends DeclaredKind<PartySummary, Party, PartyTerms> {
+  readonly noun: PartyNoun;
+  readonly words: PartyWords;
+  client(api: TRPCClient<AppRouter>): PartyClient;
+  /** Others that look the same; empty until known. */
+  useAlike(party: ListAlikeInput): readonly AlikeParty[];
+}
+
+/** Contacts and addresses in words. */
+export function partyJsonWords(_attribute: string, value: unknown): string {
+  const entries: readonly Readonly<Record<string, unknown>>[] = Array.isArray(value) ? value : [];
+  return entries
+    .map((entry) => [entry.name ?? entry.line1, entry.email ?? entry.city].filter(Boolean).join(', '))
+    .join('\n');
+}

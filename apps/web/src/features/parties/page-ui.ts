@@ -1,0 +1,23 @@
+import type { customer } from '@quartermaster/contracts/customers/kind';
+import type { supplier } from '@quartermaster/contracts/suppliers/kind';
+import { filterWords } from '@/messages/filter';
+import { declaredPageUi } from '@/records/declared/page-ui';
+import type { PageUi } from '@/records/kind-ui';
+import type { PartyTerms } from './kind';
+
+const cards = {
+  key: 'col-start-1 col-span-2 row-start-2',
+  name: 'col-start-1 col-span-3 row-start-1',
+  email: 'col-start-3 row-start-2',
+  currency: 'col-start-4 row-start-2 justify-end',
+};
+
+/** What the page of customers or suppliers knows before its list is loaded. */
+export function partyPageUi(kind: typeof customer | typeof supplier, path: string): PageUi<PartyTerms> {
+  return declaredPageUi<'name' | 'key' | 'updated', string>(kind, {
+    path,
+    primary: 'name',
+    cards,
+    textHint: filterWords.partyHint,
+  });
+}

@@ -1,0 +1,59 @@
+'use client';
+
+import { Button } from '@quartermaster/ui/button';
+import { cn } from '@quartermaster/ui/cn';
+import { Plus } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { PageHeader } from '@/components/page-header';
+import { openNew } from '@/lib/layers';
+import { lazyPart } from '@/lib/lazy-part';
+import { useDroppedNote } from '@/lib/use-dropped-note';
+import { useListState } from '@/records/address/use-list-state';
+import { FilterBar } from '@/records/filter/filter-bar';
+import { ListMenus } from '@/records/index/list-menus';
+import { NoAccess } from '@/records/index/no-access';
+import { UnreadableQuery } from '@/records/index/unreadable-query';
+import { useCan } from '@/trpc/session';
+import type { PartyKind } from './kind';
+
+const PartyList = lazyPart(() => import('./party-list').then((module) => module.PartyList));
+
+/** The customers or suppliers of the workspace: filters, the list, and what is done with all of it. */
+export function PartiesPage({ kind, slug }: { kind: PartyKind; slug: string }): ReactNode {
+  const { page, noun } = kind;
+  const [state, setState] = useListState(page.address);
+  const mayRead = useCan(page.permissions.read);
+  const mayWrite = useCan(page.permissions.write);
+  useDroppedNote(state.dropped);
+  // While a filter is being written, the records of the last one that could be read stay.
+  const [readable, setReadable] = useState<string | null>(null);
+  const fine = page.filter.language.parse(state.query).ok;
+  if (fine && readable !== state.query) setReadable(state.query);
+  const query = fine ? state.query : readable;
+  if (!mayRead) return <NoAccess ui={page} />;
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-3 desk:-mb-8 desk:flex desk:h-[calc(100%+2rem)] desk:flex-col">
+      <PageHeader
+        title={page.words.title}
+        actions={
+          mayWrite ? (
+            <Button tone="primary" onClick={() => openNew(noun)}>
+              <Plus aria-hidden className="size-4" strokeWidth={2} />
+              {page.words.new}
+            </Button>
+          ) : null
+        }
+      />
+      <FilterBar ui={page} state={state} onState={setState}>
+        <ListMenus ui={page} state={state} onState={setState} />
+      </FilterBar>
+      {query === null ? (
+        <UnreadableQuery ui={page} />
+      ) : (
+        <div inert={!fine} className={cn('contents', !fine && '*:opacity-60')}>
+          <PartyList kind={kind} slug={slug} state={{ ...state, query }} onState={setState} />
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+'use client';
+
+import { Button, buttonClass } from '@quartermaster/ui/button';
+import { EmptyState } from '@quartermaster/ui/empty-state';
+import type { Route } from 'next';
+import Link from 'next/link';
+import { useParams } from 'next/navigation';
+import { type ReactNode, useMemo } from 'react';
+import { useTrash } from '@/features/trash/use-trash';
+import { openNew } from '@/lib/layers';
+import { NAV_ITEMS } from '@/lib/nav-items';
+import { usePreload } from '@/lib/use-preload';
+import { listWords } from '@/messages/list';
+import type { ListState } from '@/records/address/list-state';
+import type { SetListState } from '@/records/address/use-list-state';
+import { declaredUi } from '@/records/declared/list-ui';
+import { RecordList } from '@/records/index/record-list';
+import type { Group, KindUi, RecordAction } from '@/records/kind-ui';
+import { useCan } from '@/trpc/session';
+import type { PartyKind, PartySummary, PartyTerms } from './kind';
+
+const actions: readonly RecordAction[] = [
+  { name: 'trash', key: 'Delete', shortcut: 'Del', label: listWords.bulkDelete, opens: 'nothing' },
+];
+
+interface PartyListProps {
+  kind: PartyKind;
+  slug: string;
+  state: ListState<PartyTerms>;
+  onState: SetListState<PartyTerms>;
+}
+
+/** The customers or suppliers as a list. */
+export function PartyList({ kind, ...props }: PartyListProps): ReactNode {
+  const ui = useMemo(() => partyUi(kind), [kind]);
+  usePreload(loadPanel);
+  return <RecordList ui={ui} {...props} />;
+}
+
+const loadPanel = () => import('./party-panel');
+
+function partyUi(kind: PartyKind): KindUi<PartySummary, Group, PartyTerms> {
+  return declaredUi(kind, {
+    actions,
+    useActions() {
+      const { trash } = useTrash(kind.noun);
+      return { can: () => true, run: (_, party) => void trash(party) };
+    },
+    useBulk: () => async () => false,
+    bulkChange: () => ({ change: { trash: true }, leaves: true }),
+    bulkEditor: () => null,
+    useEmpty() {
+      const [all] = kind.useTotals(['']);
+      return all?.count === 0 ? <NothingYet kind={kind} /> : null;
+    },
+  });
+}
+
+/** Nothing was ever entered: what the page is for, and the first step. */
+function NothingYet({ kind: { noun, words, page } }: { kind: PartyKind }): ReactNode {
+  const mayWrite = useCan(page.permissions.write);
+  const mayImport = useCan('imports.run');
+  const { slug } = useParams<{ slug: string }>();
+  const icon = NAV_ITEMS.find(({ key }) => key === page.path)?.icon;
+  if (!icon) return null;
+  return (
+    <EmptyState
+      icon={icon}
+      title={words.emptyTitle}
+      action={
+        mayWrite ? (
+          <Button tone="primary" onClick={() => openNew(noun)}>
+            {words.emptyAction}
+          </Button>
+        ) : null
+      }
+    >
+      {words.emptyBody}
+      {mayWrite && mayImport ? (
+        <span className="mt-1 block">
+          {words.emptyImport}{' '}
+          <Link href={`/w/${slug}/imports` as Route} className={buttonClass({ tone: 'quiet', size: 'sm' })}>
+            {words.import}
+          </Link>
+        </span>
+      ) : null}
+    </EmptyState>
+  );
+}

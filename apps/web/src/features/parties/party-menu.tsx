@@ -1,0 +1,52 @@
+'use client';
+
+import { IconButton } from '@quartermaster/ui/button';
+import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@quartermaster/ui/menu';
+import { Ellipsis } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { useTrash } from '@/features/trash/use-trash';
+import { copyText } from '@/lib/copy-text';
+import { useCan } from '@/trpc/session';
+import type { Party, PartyKind } from './kind';
+import { MergeDialog } from './lazy-merge';
+
+interface PartyMenuProps {
+  kind: PartyKind;
+  party: Party;
+  slug: string;
+}
+
+/** What is done with the whole record. */
+export function PartyMenu({ kind, party, slug }: PartyMenuProps): ReactNode {
+  const { words, page, noun } = kind;
+  const mayWrite = useCan(page.permissions.write) && party.trashedAt === null;
+  const { trash } = useTrash(noun);
+  const [merging, setMerging] = useState(false);
+  function copyLink(): void {
+    const { href } = new URL(`/w/${slug}/${page.path}/${party.key}`, window.location.href);
+    void copyText(href, words.linkCopied(party.key));
+  }
+  return (
+    <>
+      <Menu modal={false}>
+        <MenuTrigger asChild>
+          <IconButton label={words.more(party.key)}>
+            <Ellipsis aria-hidden className="size-4" strokeWidth={1.75} />
+          </IconButton>
+        </MenuTrigger>
+        <MenuContent align="end">
+          <MenuItem onSelect={copyLink}>{words.copyLink}</MenuItem>
+          {mayWrite ? (
+            <>
+              {/* The dialog opens after the menu has given focus back, so that it can do the same. */}
+              <MenuItem onSelect={() => requestAnimationFrame(() => setMerging(true))}>{words.merge}</MenuItem>
+              <MenuSeparator />
+              <MenuItem onSelect={() => void trash(party)}>{words.toTrash}</MenuItem>
+            </>
+          ) : null}
+        </MenuContent>
+      </Menu>
+      {merging ? <MergeDialog kind={kind} party={party} onClose={() => setMerging(false)} /> : null}
+    </>
+  );
+}

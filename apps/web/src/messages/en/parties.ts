@@ -1,0 +1,96 @@
+import type { ADDRESS_USES, ALIKE_BY } from '@quartermaster/contracts/parties/party';
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** The words of customers or suppliers, by what one of them and several are called. */
+export function parties({ one, many }: { one: string; many: string }) {
+  return {
+    create: `Create ${one}`,
+    created: (key: string) => `${key} created`,
+    createFailed: `The ${one} was not created`,
+    alike: 'Possible duplicate',
+    looksLike: 'Looks like',
+    same: (by: readonly (typeof ALIKE_BY)[number][]) => `(same ${by.map((way) => WAYS[way]).join(' and ')})`,
+    createAnyway: 'Create anyway',
+    emptyTitle: `No ${many} yet`,
+    emptyBody: EMPTY[one] ?? '',
+    emptyAction: `Add your first ${one}`,
+    emptyImport: 'You can also import them from a file.',
+    import: 'Import',
+    more: (key: string) => `More for ${key}`,
+    copyLink: 'Copy link',
+    linkCopied: (key: string) => `Link to ${key} copied`,
+    toTrash: 'Move to trash',
+    merge: 'Merge into…',
+    mergeThis: (key: string) => `Merge with ${key}…`,
+    mergeTitle: (key: string) => `Merge ${key}`,
+    mergePick: `Choose the ${one} that is the same company.`,
+    mergeFind: `Find a ${one}`,
+    mergeNone: `No ${one} matches`,
+    mergeKeep: 'Which one stays?',
+    mergeValues: 'Choose the value to keep where they differ.',
+    mergeBody: (loser: string, winner: string) =>
+      `Comments, files, watchers and links of ${loser} move to ${winner}. Its page opens ${winner} from now on.`,
+    mergeSame: 'They have the same values.',
+    mergeAction: (loser: string, winner: string) => `Merge ${loser} into ${winner}`,
+    mergeBack: `Choose another ${one}`,
+    merged: (loser: string, winner: string) => `${loser} merged into ${winner}`,
+    mergeFailed: `The ${many} were not merged`,
+    mergedNote: (loser: string) => `${loser} was merged into this ${one}.`,
+    since: (when: string) => `${capital(one)} since ${when}`,
+    notes: {
+      title: 'Notes',
+      hint: 'Everyone in the workspace sees them. Markdown is supported',
+      add: 'Add notes',
+      edit: 'Edit the notes',
+      done: 'Done',
+    },
+  };
+}
+export type PartyWords = ReturnType<typeof parties>;
+
+const WAYS: Record<(typeof ALIKE_BY)[number], string> = {
+  email: 'e-mail',
+  phone: 'phone',
+  taxNumber: 'tax number',
+  name: 'name',
+};
+
+const EMPTY: Readonly<Record<string, string>> = {
+  customer: 'Keep who you sell to in one place, with their contacts, addresses and terms.',
+  supplier: 'Keep who you buy from in one place, with their contacts, lead times and terms.',
+};
+
+/** The words of contacts and addresses. */
+export const entries = {
+  contacts: {
+    title: 'Contacts',
+    add: 'Add a contact',
+    newTitle: 'New contact',
+    editTitle: 'Edit contact',
+    none: 'No contacts yet',
+    name: 'Name',
+    jobTitle: 'Job title',
+    email: 'E-mail',
+    phone: 'Phone',
+  },
+  addresses: {
+    title: 'Addresses',
+    add: 'Add an address',
+    newTitle: 'New address',
+    editTitle: 'Edit address',
+    none: 'No addresses yet',
+    line1: 'Address line 1',
+    line2: 'Address line 2',
+    postalCode: 'Postal code',
+    city: 'City',
+    region: 'State or region',
+    country: 'Country',
+    uses: 'Use it for',
+    use: { billing: 'Billing', shipping: 'Shipping' } satisfies Record<(typeof ADDRESS_USES)[number], string>,
+  },
+  edit: (what: string) => `Edit ${what}`,
+  remove: (what: string) => `Remove ${what}`,
+  removed: (what: string) => `${what} removed`,
+  save: 'Save',
+};

@@ -1,0 +1,1 @@
+export { entries as entryWords, type PartyWords, parties as partyWords } from './en/parties';

@@ -1,0 +1,106 @@
+import { listColumns } from '@quartermaster/contracts/records/kind';
+import { andQuery } from '@quartermaster/contracts/records/query/and-query';
+import type { ReactElement, ReactNode } from 'react';
+import { filterWords } from '@/messages/filter';
+import { listWords } from '@/messages/list';
+import { columnWords } from '@/messages/records';
+import { useSettings } from '@/trpc/settings';
+import { isOwnColumn } from '../address/columns';
+import { ColumnCell } from '../cells/column-cell';
+import { ColumnChoice } from '../editors/column-choice';
+import { problemOf } from '../editors/column-text';
+import { EditorLayer } from '../editors/editor-layer';
+import { OwnFieldChoice } from '../editors/own-field-choice';
+import type { EditorInput, Group, KindUi } from '../kind-ui';
+import { ownField } from '../names';
+import { readColumn } from '../read-column';
+import { useRecordEditor } from './editor';
+import type { DeclaredDetail, DeclaredKind, DeclaredRecord } from './kind';
+import { columnOfFilter, columnOfList, type DeclaredTerms } from './page-ui';
+
+/** What a kind adds to its declaration. */
+type OwnParts<R extends DeclaredRecord, T extends DeclaredTerms> = Pick<
+  KindUi<R, Group, T>,
+  'actions' | 'useActions' | 'useBulk' | 'bulkChange' | 'bulkEditor' | 'useEmpty'
+>;
+
+/** The list of a kind, from its declaration and the parts of its own. */
+export function declaredUi<R extends DeclaredRecord, D extends R & DeclaredDetail, T extends DeclaredTerms>(
+  kind: DeclaredKind<R, D, T>,
+  own: OwnParts<R, T>,
+): KindUi<R, Group, T> {
+  const { list, page } = kind;
+  const { primary } = page.address.terms;
+  const [attribute = primary, column] = columnOfList(list, primary) ?? [];
+  return {
+    ...page,
+    primary: {
+      text: (record) => String(readColumn(record, attribute)),
+      check: (text) => problemOf(column, text),
+      useRename() {
+        const editor = useRecordEditor(kind);
+        return { rename: (record, { from, to }) => void editor.edit(record, { field: attribute, from, to }) };
+      },
+    },
+    useRows: kind.useRows,
+    useGroups: kind.useGroups,
+    useTotals: kind.useTotals,
+    groupQuery: (query, by, value) => andQuery(query, `${by} = ${value}`),
+    groupName(by, value) {
+      const grouped = columnOfFilter(list, by);
+      if (grouped?.type !== 'flag') return value === 'none' ? filterWords.none : value;
+      return `${grouped.label}: ${value === 'true' ? columnWords.yes : columnWords.no}`;
+    },
+    ownValues: ({ fields }) => fields,
+    cell(record, name, { timeZone }) {
+      const [shown, declared] = columnOfList(list, name) ?? [];
+      if (!shown || !declared) return null;
+      return <ColumnCell record={record} attribute={shown} column={declared} timeZone={timeZone} />;
+    },
+    editorLabel(name, key, settings) {
+      const label = isOwnColumn(name) ? ownField(settings, name)?.name : listColumns(list)[name]?.label;
+      return listWords.setField(label ?? listWords.unknownField, key);
+    },
+    editor: (input) => <DeclaredLayer kind={kind} {...input} trigger={input.children} />,
+    ...own,
+  };
+}
+
+type LayerProps = Omit<EditorInput<DeclaredRecord>, 'children'> & { kind: DeclaredKind; trigger: ReactElement };
+
+function DeclaredLayer({ kind, record, editor: name, today, trigger, ...layer }: LayerProps): ReactNode {
+  const editor = useRecordEditor(kind);
+  const settings = useSettings();
+  const field = isOwnColumn(name) ? ownField(settings, name) : undefined;
+  const [attribute, column] = columnOfList(kind.list, name) ?? [];
+  const label = field?.name ?? column?.label ?? listWords.unknownField;
+  const leave = () => layer.onOpenChange(false);
+  function save(edited: string, from: unknown, to: unknown): void {
+    if (JSON.stringify(from) !== JSON.stringify(to)) void editor.edit(record, { field: edited, from, to });
+    leave();
+  }
+  return (
+    <EditorLayer label={listWords.setField(label, record.key)} trigger={trigger} {...layer}>
+      {field ? (
+        <OwnFieldChoice
+          label={label}
+          field={field}
+          value={record.fields[field.id] ?? null}
+          today={today}
+          onSave={(to) => save('fields', { [field.id]: record.fields[field.id] ?? null }, { [field.id]: to })}
+          onLeave={leave}
+        />
+      ) : null}
+      {attribute && column ? (
+        <ColumnChoice
+          label={label}
+          column={column}
+          record={record}
+          value={readColumn(record, attribute)}
+          onSave={(to) => save(attribute, readColumn(record, attribute), to)}
+          onLeave={leave}
+        />
+      ) : null}
+    </EditorLayer>
+  );
+}

@@ -1,0 +1,46 @@
+import { Tag } from '@quartermaster/ui/tag';
+import { ChevronRight } from 'lucide-react';
+import type { Route } from 'next';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { t } from '@/messages';
+import { SavedMark } from '../editors/saved-mark';
+import type { PageUi } from '../kind-ui';
+
+interface RecordPageProps {
+  ui: Pick<PageUi, 'words' | 'path'>;
+  slug: string;
+  recordKey: string;
+  /** Undefined until it is loaded. */
+  id: string | undefined;
+  actions: ReactNode;
+  children: ReactNode;
+}
+
+/** A record on a page of its own: the panel with more room. */
+export function RecordPage({ ui, slug, recordKey, id, actions, children }: RecordPageProps): ReactNode {
+  return (
+    <div className="mx-auto grid w-full max-w-3xl gap-4">
+      <div className="flex flex-wrap items-center gap-2">
+        <nav aria-label={t.nav.breadcrumb}>
+          <ol className="flex items-center gap-1.5">
+            <li>
+              <Link href={`/w/${slug}/${ui.path}` as Route}>{ui.words.title}</Link>
+            </li>
+            <li className="flex items-center gap-1.5" aria-current="page">
+              <ChevronRight aria-hidden className="size-4 text-ink-3" strokeWidth={1.75} />
+              <Tag>{recordKey}</Tag>
+            </li>
+          </ol>
+        </nav>
+        {id ? (
+          <span className="ml-auto flex flex-wrap items-center gap-2">
+            <SavedMark id={id} />
+            {actions}
+          </span>
+        ) : null}
+      </div>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import { Menu, MenuContent, MenuItem, MenuTrigger } from '@quartermaster/ui/menu';
+import { Ellipsis } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { type NavItem, navHref } from '@/lib/nav-items';
+import { t } from '@/messages';
+import { useMayOpen } from './use-may-open';
+
+/** The pages that have no place of their own in the bottom bar. */
+export function MoreMenu({ slug, items }: { slug: string; items: readonly NavItem[] }): ReactNode {
+  return (
+    <Menu modal={false}>
+      <MenuTrigger className="grid h-14 flex-1 place-items-center content-center gap-0.5 text-xs text-ink-2">
+        <Ellipsis aria-hidden className="size-5" strokeWidth={1.75} />
+        {t.nav.more}
+      </MenuTrigger>
+      <MenuContent align="end" side="top">
+        {items.map((item) => (
+          <MoreItem key={item.key} slug={slug} item={item} />
+        ))}
+      </MenuContent>
+    </Menu>
+  );
+}
+
+function MoreItem({ slug, item }: { slug: string; item: NavItem }): ReactNode {
+  const router = useRouter();
+  const Icon = item.icon;
+  if (!useMayOpen(item)) return null;
+  return (
+    <MenuItem onSelect={() => router.push(navHref(slug, item))}>
+      <Icon aria-hidden className="size-4" strokeWidth={1.75} />
+      {item.label}
+    </MenuItem>
+  );
+}
