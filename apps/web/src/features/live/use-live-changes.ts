@@ -150,6 +150,7 @@ export function useLiveChanges(slug: string): void {
         ] as const)
           stale.add(noun);
         talkedAbout.add(EVERY_TASK);
+        tellNewsOf();
         schedule();
       },
       onRefused: () => void queries.invalidateQueries({ queryKey: trpc.me.get.pathKey() }),
