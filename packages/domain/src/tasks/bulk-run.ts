@@ -8,16 +8,17 @@ import { actFor } from '../members/act-for';
 import { finishRun } from '../runs/end';
 import { pageOfRuns } from '../runs/list';
 import { saveProgress, tellProgress } from '../runs/progress';
+import { restartRun } from '../runs/request';
 import { loadRunOfKind, type RunRow } from '../runs/row';
 import { changeInBulk } from './bulk-change';
 import { anyAtDepth } from './depth';
 import { countMatching, matchingIds } from './matching';
 
 const BATCH = 50;
-/** Of what was refused, as many are named. */
+/** The number of skipped tasks that are listed. */
 export const SHOWN = 100;
 
-/** What became of the tasks tried so far. */
+/** The outcome of the tasks processed so far. */
 export interface Tried {
   changed: number;
   skipped: Array<{ key: string; reason: string }>;
@@ -26,12 +27,12 @@ export interface Tried {
 
 const Input = z.object({ query: z.string(), change: BulkChange });
 const Result = BulkRun.pick({ changed: true, skipped: true, skippedCount: true }).extend({
-  /** Where it goes on: behind this task, and at this depth where parents come first. */
+  /** Where it continues: after this task, and at this depth if parents come first. */
   afterId: z.string(),
   afterDepth: z.int().nullable(),
 });
 
-/** How far a bulk change of one's own got. @throws NotFound, for somebody else's too */
+/** The caller's bulk change and its progress. @throws NotFound, also for someone else's */
 export async function getBulkRun(ctx: Ctx, input: z.input<typeof BulkRunInput>): Promise<BulkRun> {
   authorize(ctx, 'tasks.read');
   const run = await loadRunOfKind(ctx, { ...BulkRunInput.parse(input), kind: 'bulk' });
@@ -39,7 +40,7 @@ export async function getBulkRun(ctx: Ctx, input: z.input<typeof BulkRunInput>):
   return toBulkRun(run);
 }
 
-/** One's own bulk changes that became runs, the newest first: at most `LIMITS.bulkRuns`. */
+/** The caller's bulk changes that became runs, newest first: at most `LIMITS.bulkRuns`. */
 export async function listBulkRuns(ctx: Ctx): Promise<{ items: BulkRunSummary[] }> {
   authorize(ctx, 'tasks.read');
   const toItem = (run: RunRow) => BulkRunSummary.parse(toBulkRun(run));
@@ -47,9 +48,12 @@ export async function listBulkRuns(ctx: Ctx): Promise<{ items: BulkRunSummary[] 
   return { items };
 }
 
-/** @throws NotFound */
-export async function loadBulkRun(ctx: Ctx, id: string): Promise<BulkRun> {
-  return toBulkRun(await loadRunOfKind(ctx, { id, kind: 'bulk' }));
+/** A bulk change that became a run. One that failed is started again, and continues where it stopped. @throws NotFound, RateLimited */
+export function continueBulkRun(ctx: Ctx, id: string): Promise<BulkRun> {
+  return withTransaction(ctx, async (ctx) => {
+    const run = await loadRunOfKind(ctx, { id, kind: 'bulk' });
+    return toBulkRun(run.status === 'failed' ? await restartRun(ctx, run) : run);
+  });
 }
 
 function toBulkRun({ result, operationId, requestedAt, finishedAt, ...run }: RunRow): BulkRun {
@@ -64,9 +68,9 @@ function toBulkRun({ result, operationId, requestedAt, finishedAt, ...run }: Run
 }
 
 /**
- * Makes a bulk change, task by task, as the person who asked for it and with what their role allows now: of what was there when
- * they asked, in the order of the ids; where the status changes, a depth at a time from the top. How far it got is written with
- * each task, so an execution that was interrupted changes none twice.
+ * Runs a bulk change, task by task, as the person who requested it, with their current role. It covers the tasks that existed at
+ * the request, in the order of their ids; a change of status goes by depth, from the top. Its progress is saved with each task, so
+ * that an interrupted execution changes none twice.
  * @param assertWanted throws when it should stop
  * @throws Forbidden, Fenced, Cancelled
  */

@@ -6,25 +6,25 @@ import { inSteps, type SaveStep } from '../kernel/idempotency';
 import { withTransaction } from '../kernel/transaction';
 import { requestRun } from '../runs/request';
 import { changeInBulk } from './bulk-change';
-import { loadBulkRun, SHOWN, type Tried } from './bulk-run';
+import { continueBulkRun, SHOWN, type Tried } from './bulk-run';
 import { parentsFirst } from './depth';
 import { matchingIds } from './matching';
 
-/** How far a bulk change got. More tasks than a call may change are those of a run. */
+/** The progress of a bulk change. A run changes more tasks than one call may. */
 interface State extends Tried {
   operation: string;
   requestedAt: string;
-  /** In their order; null when a run has them. */
+  /** In order; null if a run changes them. */
   ids: string[] | null;
   runId: string | null;
   done: number;
 }
 
 /**
- * Changes many tasks, each in a transaction of its own, under one operation: one undo takes all of it back. Up to 200 are
- * changed when the call returns; more become a run. When the database goes away in between, the answer is what was changed
- * until then; the same call with the same key goes on with the rest.
- * @throws Invalid for a query that cannot be read; Conflict on a reused key; Unavailable when nothing was changed
+ * Changes many tasks, each in its own transaction, as one operation that one undo reverts. Up to 200 are changed when the call
+ * returns; more become a run. If the database fails in between, the answer says what was changed until then; the same call with
+ * the same key continues with the rest.
+ * @throws Invalid for a query that cannot be parsed; Conflict on a reused key; Unavailable if nothing was changed
  */
 export async function bulkTasks(ctx: Ctx, input: BulkTasksInput): Promise<BulkRun> {
   authorize(ctx, 'tasks.write');
@@ -53,7 +53,7 @@ export async function bulkTasks(ctx: Ctx, input: BulkTasksInput): Promise<BulkRu
       },
     },
   );
-  return state.runId ? loadBulkRun(ctx, state.runId) : answerOf(ctx, state, stoppedBy !== null);
+  return state.runId ? continueBulkRun(ctx, state.runId) : answerOf(ctx, state, stoppedBy !== null);
 }
 
 interface Step {

@@ -3,7 +3,7 @@ import { type Query, type QueryClient, type QueryKey, useQueryClient } from '@ta
 import { useEffect } from 'react';
 import { useTaskEditor } from '@/features/tasks/editor-context';
 import { taskCache, taskCacheKeys } from '@/features/tasks/task-cache';
-import { tellNewsOf } from '@/lib/run-news';
+import { reportRunChange } from '@/lib/run-notices';
 import { sendScreen } from '@/lib/screen';
 import { sendUnsent } from '@/lib/unsent';
 import { markTouched } from '@/records/touched';
@@ -16,7 +16,7 @@ const COALESCE_MS = 250;
 
 const EVERY_TASK = '*';
 
-type Stale = 'tasks' | 'talk' | 'reports' | 'imports' | 'bulk' | 'members' | 'settings' | 'views' | 'preferences';
+type Stale = 'tasks' | 'talk' | 'exports' | 'imports' | 'bulk' | 'members' | 'settings' | 'views' | 'preferences';
 
 /** Keeps what is on the screen true: each notice makes just the queries it touches be read again. */
 export function useLiveChanges(slug: string): void {
@@ -26,7 +26,7 @@ export function useLiveChanges(slug: string): void {
   useEffect(() => {
     const keys = taskCacheKeys(trpc);
     const cache = taskCache(queries, keys);
-    const reports = trpc.exports.list.pathKey();
+    const exports = trpc.exports.list.pathKey();
     const runs = [trpc.exports.list, trpc.imports.list, trpc.imports.get, trpc.tasks.listBulkRuns].map((path) =>
       path.pathKey(),
     );
@@ -64,7 +64,7 @@ export function useLiveChanges(slug: string): void {
         for (const queryKey of talk) void queries.invalidateQueries({ queryKey, predicate });
         talkedAbout.clear();
       }
-      if (stale.has('reports')) void queries.invalidateQueries({ queryKey: reports });
+      if (stale.has('exports')) void queries.invalidateQueries({ queryKey: exports });
       if (stale.has('bulk')) void queries.invalidateQueries({ queryKey: trpc.tasks.listBulkRuns.pathKey() });
       if (stale.has('imports')) void queries.invalidateQueries({ queryKey: trpc.imports.pathKey() });
       if (stale.has('preferences')) void queries.invalidateQueries({ queryKey: trpc.preferences.pathKey() });
@@ -89,11 +89,11 @@ export function useLiveChanges(slug: string): void {
           patchProgress(queries, runs, notice);
           return;
         }
-        for (const noun of ['reports', 'imports', 'bulk'] as const) stale.add(noun);
+        for (const noun of ['exports', 'imports', 'bulk'] as const) stale.add(noun);
         // An import or a bulk change may have ended.
         if (notice.kind === 'updated') {
           stale.add('tasks');
-          tellNewsOf(notice.ref);
+          reportRunChange(notice.ref);
         }
       } else if (notice.noun === 'import') {
         stale.add('imports');
@@ -131,7 +131,7 @@ export function useLiveChanges(slug: string): void {
       onNotice,
       onOpen: () => {
         void queries.invalidateQueries({ predicate: hasAnswer });
-        tellNewsOf();
+        reportRunChange();
         // The way to the server is open again.
         void sendUnsent();
         void sendScreen();
@@ -140,7 +140,7 @@ export function useLiveChanges(slug: string): void {
         for (const noun of [
           'tasks',
           'talk',
-          'reports',
+          'exports',
           'imports',
           'bulk',
           'members',
@@ -150,7 +150,7 @@ export function useLiveChanges(slug: string): void {
         ] as const)
           stale.add(noun);
         talkedAbout.add(EVERY_TASK);
-        tellNewsOf();
+        reportRunChange();
         schedule();
       },
       onRefused: () => void queries.invalidateQueries({ queryKey: trpc.me.get.pathKey() }),
