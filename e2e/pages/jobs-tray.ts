@@ -10,7 +10,7 @@ export class JobsTray {
   constructor(readonly page: Page) {
     this.button = page.getByRole('button', { name: /^Jobs/ });
     this.root = page.getByRole('dialog', { name: 'Jobs' });
-    this.jobs = this.root.locator('[data-report]');
+    this.jobs = this.root.locator('[data-export]');
   }
 
   progressOf(job: Locator): Locator {

@@ -4,6 +4,7 @@ import {
   bulkTasks,
   createTask,
   Forbidden,
+  failRun,
   getBulkRun,
   getTask,
   Invalid,
@@ -106,6 +107,28 @@ describe('a bulk change', () => {
     expect(new Set(entries.map((entry) => `${entry.actorKind} ${entry.actorId}`))).toEqual(
       new Set([`user ${as.staff.actor.id}`]),
     );
+  });
+
+  it('of a query that failed continues when the call is repeated with its key, and changes none twice', async () => {
+    const { staff } = workspace.as;
+    await make(230, { dueOn: '2026-06-10' });
+    const input = { target: { query: 'due != none' }, change: { deferDays: 1 }, idempotencyKey: newId() };
+    const run = await bulkTasks(staff, input);
+    let pages = 0;
+    const assertWanted = () => {
+      if (++pages > 2) throw new Error('killed');
+    };
+    const first = await execute(staff, run.id);
+    await expect(runBulk(first.job, { run: first.run, assertWanted })).rejects.toThrow('killed');
+    await failRun(first.job, { id: run.id, failure: 'x' });
+    expect(await getBulkRun(staff, { id: run.id })).toMatchObject({ status: 'failed', changed: 100, left: 130 });
+
+    const repeated = await bulkTasks(staff, input);
+    expect(repeated).toMatchObject({ id: run.id, status: 'waiting', failure: null, operation: run.operation });
+    const second = await execute(staff, run.id);
+    await runBulk(second.job, { run: second.run, assertWanted: () => {} });
+    expect(await bulkTasks(staff, input)).toMatchObject({ id: run.id, status: 'done', changed: 230, left: 0 });
+    expect((await listTasks(staff, { query: 'due != 2026-06-11' })).items).toEqual([]);
   });
 
   it('stops when whoever asked may no longer do it', async () => {

@@ -11,6 +11,7 @@ import {
   finishExport,
   getRun,
   listRuns,
+  loadRun,
   planImport,
   progressTeller,
   receiveImport,
@@ -25,6 +26,8 @@ import {
 import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Ctx } from '../src/kernel/context';
+import { withTransaction } from '../src/kernel/transaction';
+import { saveProgress } from '../src/runs/progress';
 import { enterAsNewestJob, execute, runtimeOfFile } from './support';
 
 const runtime = runtimeOfFile();
@@ -136,6 +139,20 @@ describe('cancelling', () => {
       operation: id,
       cancelling: false,
     });
+  });
+
+  it('in the middle of a batch rolls the batch back, and the execution hears that it was cancelled', async () => {
+    const id = await uploaded();
+    await startImport(manager, { id, version: 1 });
+    const { job } = await execute(manager, id);
+    const batch = withTransaction(job, async (ctx) => {
+      // The snapshot of the transaction is from before the cancellation.
+      await loadRun(ctx, id);
+      await cancelRun(manager, { id });
+      await saveProgress(ctx, id, { stage: 'writing', done: 50, total: 201, result: {} });
+    });
+    await expect(batch).rejects.toBeInstanceOf(Cancelled);
+    expect(await getRun(manager, { id })).toMatchObject({ status: 'running', cancelling: true, done: 0 });
   });
 
   it('between two tries of its job ends at once: nobody executes it', async () => {

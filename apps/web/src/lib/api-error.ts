@@ -17,6 +17,11 @@ export interface ApiFailure {
   alike: readonly AlikeParty[] | undefined;
 }
 
+/** Whether the same call may succeed later: the server could not be reached, or had no database. */
+export function canRetry({ reason }: ApiFailure): boolean {
+  return reason === 'offline' || reason === 'unavailable';
+}
+
 /** Reads any thrown value; never throws itself. */
 export function readFailure(error: unknown): ApiFailure {
   const failure: ApiFailure = {

@@ -4,7 +4,7 @@ import { showToast } from '@quartermaster/ui/toast';
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import type { TRPCClient } from '@trpc/client';
 import { useMemo } from 'react';
-import { readFailure } from '@/lib/api-error';
+import { canRetry, readFailure } from '@/lib/api-error';
 import { newId } from '@/lib/new-id';
 import { setLastUndo } from '@/lib/undo';
 import { t } from '@/messages';
@@ -24,6 +24,13 @@ export interface UndoOffer {
   undone?: string | undefined;
   /** Resolves to whether anything was saved; undo waits for it. */
   saved?: Promise<boolean> | undefined;
+}
+
+/** One call of an undo, which reverts up to 200 entries. */
+interface UndoCall {
+  before?: string;
+  idempotencyKey: string;
+  options: GestureOptions;
 }
 
 export interface Undo {
@@ -57,26 +64,26 @@ function createUndo(api: TRPCClient<AppRouter>, queries: QueryClient): Undo {
     return run;
   }
 
-  /** @param from where an earlier try stopped: the same call under its key continues there */
+  /** @param from the call that an earlier attempt did not finish: repeated with its key, it continues there */
   async function takeBack(
     operation: string,
     undone: string = talkWords.undone,
-    from: { before?: string; idempotencyKey: string } | null = null,
+    from: UndoCall = { idempotencyKey: newId(), options: { context: { operation: newId() } } },
   ): Promise<void> {
+    let call: UndoCall | null = from;
+    const showFailure = (text: string, unfinished: UndoCall | null) => {
+      const retry = { label: t.common.retry, run: () => void takeBack(operation, undone, unfinished ?? undefined) };
+      showToast({ text, tone: 'danger', ...(unfinished ? { action: retry } : {}) });
+    };
     try {
-      const options: GestureOptions = { context: { operation: newId() } };
       const skipped: Array<{ ref: string; reason: string }> = [];
-      for (let call: typeof from = from ?? { idempotencyKey: newId() }; call; ) {
-        const now = call;
-        const result: UndoResult = await api.activity.undo.mutate({ operation, ...now }, options);
-        if (result.failure) {
-          const run = () => void takeBack(operation, undone, now);
-          showToast({ text: result.failure, tone: 'danger', action: { label: t.common.retry, run } });
-          return;
-        }
+      while (call) {
+        const { options, ...input }: UndoCall = call;
+        const result: UndoResult = await api.activity.undo.mutate({ operation, ...input }, options);
+        if (result.failure) return showFailure(result.failure, call);
         skipped.push(...result.skipped);
         setLastUndo(() => void takeBack(result.operation));
-        call = result.next ? { before: result.next, idempotencyKey: newId() } : null;
+        call = result.next ? { before: result.next, idempotencyKey: newId(), options } : null;
       }
       const [first] = skipped;
       showToast(
@@ -85,7 +92,8 @@ function createUndo(api: TRPCClient<AppRouter>, queries: QueryClient): Undo {
           : { text: undone },
       );
     } catch (error) {
-      showToast({ text: readFailure(error).message || talkWords.undoFailed, tone: 'danger' });
+      const failure = readFailure(error);
+      showFailure(failure.message || talkWords.undoFailed, canRetry(failure) ? call : null);
     } finally {
       // Change notices would do this a moment later, but not while the stream is down.
       void queries.invalidateQueries();

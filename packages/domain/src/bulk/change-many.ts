@@ -10,7 +10,7 @@ import { compileQuery } from '../records/query/compile';
 import { requestRun } from '../runs/request';
 import { changeInBulk } from './change-one';
 import type { AnyBulkKind, BulkChange } from './kind';
-import { loadBulkRun, SHOWN, type Tried } from './run';
+import { continueBulkRun, SHOWN, type Tried } from './run';
 
 export interface BulkInput {
   target: { ids: string[] } | { query: string };
@@ -71,7 +71,7 @@ export async function changeMany(
       },
     },
   );
-  return state.runId ? loadBulkRun(ctx, state.runId) : answerOf(ctx, kind, { state, hasStopped: stoppedBy !== null });
+  return state.runId ? continueBulkRun(ctx, state.runId) : answerOf(ctx, kind, { state, hasStopped: stoppedBy !== null });
 }
 
 interface Step {

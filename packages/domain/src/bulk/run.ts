@@ -10,12 +10,13 @@ import { compileQuery } from '../records/query/compile';
 import { finishRun } from '../runs/end';
 import { pageOfRuns } from '../runs/list';
 import { saveProgress, tellProgress } from '../runs/progress';
+import { restartRun } from '../runs/request';
 import { loadRunOfKind, type RunRow } from '../runs/row';
 import { changeInBulk } from './change-one';
 import type { AnyBulkKind } from './kind';
 
 const BATCH = 50;
-/** Of what was refused, as many are named. */
+/** The number of skipped tasks that are listed. */
 export const SHOWN = 100;
 
 /** What became of the records tried so far. */
@@ -37,7 +38,7 @@ const Result = BulkRun.pick({ changed: true, skipped: true, skippedCount: true }
   afterDepth: z.int().nullable(),
 });
 
-/** How far a bulk change of one's own got. @throws NotFound, for somebody else's too */
+/** The caller's bulk change and its progress. @throws NotFound, also for someone else's */
 export async function getBulkRun(ctx: Ctx, input: z.input<typeof BulkRunInput>): Promise<BulkRun> {
   authorize(ctx, 'workspace.read');
   const run = await loadRunOfKind(ctx, { ...BulkRunInput.parse(input), kind: 'bulk' });
@@ -45,7 +46,7 @@ export async function getBulkRun(ctx: Ctx, input: z.input<typeof BulkRunInput>):
   return toBulkRun(run);
 }
 
-/** One's own bulk changes that became runs, the newest first: at most `LIMITS.bulkRuns`. */
+/** The caller's bulk changes that became runs, newest first: at most `LIMITS.bulkRuns`. */
 export async function listBulkRuns(ctx: Ctx): Promise<{ items: BulkRunSummary[] }> {
   authorize(ctx, 'workspace.read');
   const toItem = (run: RunRow) => BulkRunSummary.parse(toBulkRun(run));
@@ -53,9 +54,12 @@ export async function listBulkRuns(ctx: Ctx): Promise<{ items: BulkRunSummary[] 
   return { items };
 }
 
-/** @throws NotFound */
-export async function loadBulkRun(ctx: Ctx, id: string): Promise<BulkRun> {
-  return toBulkRun(await loadRunOfKind(ctx, { id, kind: 'bulk' }));
+/** A bulk change that became a run. One that failed is started again, and continues where it stopped. @throws NotFound, RateLimited */
+export function continueBulkRun(ctx: Ctx, id: string): Promise<BulkRun> {
+  return withTransaction(ctx, async (ctx) => {
+    const run = await loadRunOfKind(ctx, { id, kind: 'bulk' });
+    return toBulkRun(run.status === 'failed' ? await restartRun(ctx, run) : run);
+  });
 }
 
 function toBulkRun({ result, operationId, requestedAt, finishedAt, ...run }: RunRow): BulkRun {

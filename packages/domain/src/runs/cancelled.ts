@@ -14,8 +14,9 @@ export async function whyStopped(ctx: Ctx, id: string): Promise<Cancelled | Fenc
   return (await isCancelled(ctx, id)) ? new Cancelled() : new Fenced(`run ${id} belongs to another execution`);
 }
 
-/** Whether somebody asked a run to stop. */
-export async function isCancelled(ctx: Ctx, id: string): Promise<boolean> {
-  const row = await (ctx.tx?.client ?? ctx.prisma).run.findFirst({ where: { id } });
+/** Whether its requester cancelled a run. A locking read: the snapshot of a running transaction may be older. */
+export async function isCancelled({ tx, prisma, workspaceId }: Ctx, id: string): Promise<boolean> {
+  const [row] = await (tx?.client ?? prisma).$queryRaw<Array<{ status: string; cancelRequestedAt: Date | null }>>`
+    SELECT status, cancelRequestedAt FROM runs WHERE workspaceId = ${workspaceId} AND id = ${id} LOCK IN SHARE MODE`;
   return row?.status === 'cancelled' || (row?.status === 'running' && row.cancelRequestedAt !== null);
 }

@@ -29,7 +29,7 @@ export function useEndedImports(items: readonly Import[], trayOpen: boolean): vo
       const ended = running.current.has(item.id) && !isRunning(item);
       if (isRunning(item)) running.current.add(item.id);
       else running.current.delete(item.id);
-      // Whoever cancelled it knows.
+      // The person who cancelled it knows.
       if (!ended || trayOpen || item.status === 'cancelled') continue;
       showToast({
         text: item.status === 'done' ? t.exports.importReady(item.created) : t.exports.importFailed,

@@ -1,6 +1,6 @@
 import type { Import, ImportPreview } from '@quartermaster/contracts/imports';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { untilEnded } from '@/lib/run-news';
+import { untilEnded } from '@/lib/run-notices';
 import { importsWords } from '@/messages/imports';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 

@@ -17,46 +17,46 @@ import { useTRPC } from '@/trpc/client';
 import { useWorkspace } from '@/trpc/session';
 
 /** One job of the tray. */
-export function JobCard({ report }: { report: Export }): ReactNode {
+export function JobCard({ item }: { item: Export }): ReactNode {
   const zone = useWorkspace()?.timeZone ?? 'UTC';
-  const name = `${t.exports.taskReport}, ${formatInstant(report.requestedAt, zone)}`;
+  const name = `${t.exports.taskReport}, ${formatInstant(item.requestedAt, zone)}`;
   return (
     <li
-      data-report={report.id}
-      data-status={report.status}
+      data-export={item.id}
+      data-status={item.status}
       className="grid gap-2 border-b border-border px-4 py-3 last:border-b-0"
     >
       <div className="flex flex-wrap items-center justify-between gap-x-3">
         <p>
           <span className="font-semibold">{t.exports.taskReport}</span>
-          <span className="block text-sm text-ink-2">{formatInstant(report.requestedAt, zone)}</span>
+          <span className="block text-sm text-ink-2">{formatInstant(item.requestedAt, zone)}</span>
         </p>
-        <JobStatus status={report.status} />
+        <JobStatus status={item.status} />
       </div>
-      {isUnderWay(report) ? (
+      {isUnderWay(item) ? (
         <>
-          <Progress label={t.exports.progress(name)} value={shareDone(report)} />
-          {report.rowsTotal === null ? null : (
-            <p className="text-sm text-ink-2">{t.exports.rowsOf(report.rowsDone, report.rowsTotal)}</p>
+          <Progress label={t.exports.progress(name)} value={shareDone(item)} />
+          {item.rowsTotal === null ? null : (
+            <p className="text-sm text-ink-2">{t.exports.rowsOf(item.rowsDone, item.rowsTotal)}</p>
           )}
-          <CancelRun id={report.id} name={name} />
+          <CancelRun id={item.id} name={name} />
         </>
       ) : null}
-      {report.status === 'done' ? <Files report={report} /> : null}
-      {report.status === 'failed' || report.status === 'cancelled' ? <Failure report={report} /> : null}
+      {item.status === 'done' ? <Files item={item} /> : null}
+      {item.status === 'failed' || item.status === 'cancelled' ? <Failure item={item} /> : null}
     </li>
   );
 }
 
-function Files({ report }: { report: Export }): ReactNode {
+function Files({ item }: { item: Export }): ReactNode {
   const slug = useWorkspace()?.slug ?? '';
-  const rows = report.files[0]?.rows;
+  const rows = item.files[0]?.rows;
   return (
     <div className="flex flex-wrap items-center gap-2">
-      {report.files.map((file) => (
+      {item.files.map((file) => (
         <a
           key={file.format}
-          href={`/api/files/reports/${report.id}/${file.format}?workspace=${encodeURIComponent(slug)}`}
+          href={`/api/files/reports/${item.id}/${file.format}?workspace=${encodeURIComponent(slug)}`}
           download
           aria-label={t.exports.download(t.exports.format[file.format])}
           className={buttonClass({ size: 'sm' })}
@@ -70,7 +70,7 @@ function Files({ report }: { report: Export }): ReactNode {
   );
 }
 
-function Failure({ report }: { report: Export }): ReactNode {
+function Failure({ item }: { item: Export }): ReactNode {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const retry = useMutation(
@@ -81,8 +81,8 @@ function Failure({ report }: { report: Export }): ReactNode {
   );
   return (
     <div className="flex items-center justify-between gap-3">
-      <p className="text-sm text-st-danger-fg">{report.failure}</p>
-      <Button size="sm" pending={retry.isPending} onClick={() => retry.mutate({ id: report.id })}>
+      <p className="text-sm text-st-danger-fg">{item.failure}</p>
+      <Button size="sm" pending={retry.isPending} onClick={() => retry.mutate({ id: item.id })}>
         {t.common.retry}
       </Button>
     </div>

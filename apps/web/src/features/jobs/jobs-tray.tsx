@@ -21,10 +21,10 @@ const JobCard = lazyPart(() => import('./job-card').then((module) => module.JobC
 export function JobsTray(): ReactNode {
   const [open, setOpen] = useLayer('jobs');
   const query = useExports();
-  const reports = query.data?.items ?? [];
+  const exports = query.data?.items ?? [];
   const imports = useImportJobs();
   const bulk = useBulkRuns();
-  const running = [...reports, ...bulk].filter(isUnderWay).length + imports.filter(isRunning).length;
+  const running = [...exports, ...bulk].filter(isUnderWay).length + imports.filter(isRunning).length;
   useFinishedToasts();
   useEndedImports(imports, open);
   return (
@@ -49,14 +49,14 @@ export function JobsTray(): ReactNode {
             action={<Button onClick={() => void query.refetch()}>{t.common.retry}</Button>}
           />
         ) : null}
-        {query.isSuccess && reports.length + imports.length + bulk.length === 0 ? (
+        {query.isSuccess && exports.length + imports.length + bulk.length === 0 ? (
           <EmptyState icon={FileDown} title={t.exports.none}>
             {t.exports.noneBody}
           </EmptyState>
         ) : null}
         <ul>
           {newestFirst([
-            ...reports.map((report) => ({ ...report, card: <JobCard key={report.id} report={report} /> })),
+            ...exports.map((item) => ({ ...item, card: <JobCard key={item.id} item={item} /> })),
             ...imports.map((item) => ({ ...item, card: <ImportCard key={item.id} item={item} /> })),
             ...bulk.map((run) => ({ ...run, card: <BulkCard key={run.id} run={run} /> })),
           ])}
@@ -70,21 +70,21 @@ function newestFirst(jobs: Array<{ requestedAt: string; card: ReactNode }>): Rea
   return jobs.sort((a, b) => (a.requestedAt < b.requestedAt ? 1 : -1)).map(({ card }) => card);
 }
 
-/** Says so when a job that was running has ended, unless the tray is open and shows it anyway. */
+/** Shows a toast when a running export has ended, unless the open tray shows it. */
 function useFinishedToasts(): void {
   const [open] = useLayer('jobs');
   const items = useExports().data?.items;
   const underWay = useRef(new Set<string>());
   useEffect(() => {
-    for (const report of items ?? []) {
-      const ended = underWay.current.has(report.id) && !isUnderWay(report);
-      if (isUnderWay(report)) underWay.current.add(report.id);
-      else underWay.current.delete(report.id);
-      // Whoever cancelled it knows.
-      if (!ended || open || report.status === 'cancelled') continue;
+    for (const item of items ?? []) {
+      const ended = underWay.current.has(item.id) && !isUnderWay(item);
+      if (isUnderWay(item)) underWay.current.add(item.id);
+      else underWay.current.delete(item.id);
+      // The person who cancelled it knows.
+      if (!ended || open || item.status === 'cancelled') continue;
       showToast({
-        text: report.status === 'done' ? t.exports.ready : t.exports.failedToast,
-        tone: report.status === 'done' ? 'neutral' : 'danger',
+        text: item.status === 'done' ? t.exports.ready : t.exports.failedToast,
+        tone: item.status === 'done' ? 'neutral' : 'danger',
         action: { label: t.exports.show, run: openJobs },
       });
     }

@@ -2,7 +2,7 @@ import type { ChangeNotice } from '@quartermaster/contracts/notices';
 import { type Query, type QueryClient, type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTaskEditor } from '@/features/tasks/editor-context';
-import { tellNewsOf } from '@/lib/run-news';
+import { reportRunChange } from '@/lib/run-notices';
 import { sendScreen } from '@/lib/screen';
 import { sendUnsent } from '@/lib/unsent';
 import { markTouched } from '@/records/touched';
@@ -72,7 +72,7 @@ export function useLiveChanges(slug: string): void {
       // An import or a bulk change may have ended.
       if (noun === 'run' && kind === 'updated') {
         for (const part of RECORD_PARTS) stale.add(part);
-        tellNewsOf(ref);
+        reportRunChange(ref);
       }
       const meId = queries.getQueryData(trpc.workspace.get.queryKey())?.memberId;
       if (touched[0] && touched[0] in records && !known && actorId !== meId) markTouched(ref, version);
@@ -83,7 +83,7 @@ export function useLiveChanges(slug: string): void {
       onNotice,
       onOpen: () => {
         void queries.invalidateQueries({ predicate: hasAnswer });
-        tellNewsOf();
+        reportRunChange();
         // The way to the server is open again.
         void sendUnsent();
         void sendScreen();
@@ -91,7 +91,7 @@ export function useLiveChanges(slug: string): void {
       onGap: () => {
         for (const part of PARTS) stale.add(part);
         talkedAbout.add(EVERYTHING);
-        tellNewsOf();
+        reportRunChange();
         schedule();
       },
       onRefused: () => void queries.invalidateQueries({ queryKey: trpc.me.get.pathKey() }),

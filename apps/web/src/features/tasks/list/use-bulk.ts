@@ -2,9 +2,9 @@ import { LIMITS } from '@quartermaster/contracts/limits';
 import type { BulkChange, BulkRun, BulkTarget } from '@quartermaster/contracts/tasks/bulk';
 import { showToast } from '@quartermaster/ui/toast';
 import { useQueryClient } from '@tanstack/react-query';
-import { readFailure } from '@/lib/api-error';
+import { canRetry, readFailure } from '@/lib/api-error';
 import { newId } from '@/lib/new-id';
-import { untilEnded } from '@/lib/run-news';
+import { untilEnded } from '@/lib/run-notices';
 import { createStore, useStore } from '@/lib/store';
 import { t } from '@/messages';
 import { listWords } from '@/messages/list';
@@ -12,7 +12,7 @@ import { isUnderWay } from '@/records/use-exports';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 import { useUndo } from '@/trpc/use-undo';
 
-/** The run whose skipped tasks are being looked at. */
+/** The run whose skipped tasks are shown. */
 const shownRun = createStore<BulkRun | null>(null);
 
 export function useShownRun(): [BulkRun | null, () => void] {
@@ -22,19 +22,19 @@ export function useShownRun(): [BulkRun | null, () => void] {
 interface BulkInput {
   target: BulkTarget;
   change: BulkChange;
-  /** Said instead of the count, when nothing was skipped. */
+  /** The message instead of the count, if nothing was skipped. */
   say?: string | undefined;
 }
 
-/** One call of a bulk change. Repeated under its key, it goes on where it stopped. */
+/** One call of a bulk change. Repeated with its key, it continues where it stopped. */
 interface BulkCall {
   target: BulkTarget;
   idempotencyKey: string;
 }
 
 /**
- * Changes many tasks at once: says what became of them, and gives one way back for all; when it stopped in between, also the
- * way on. False when nothing was done.
+ * Changes many tasks as one operation, reports the outcome and offers to undo it; if it stopped before the end, also to continue.
+ * Resolves to false if nothing was changed.
  */
 export function useBulk(): (input: BulkInput) => Promise<boolean> {
   const api = useTRPCClient();
@@ -46,9 +46,17 @@ export function useBulk(): (input: BulkInput) => Promise<boolean> {
   async function makeAll(calls: readonly BulkCall[], change: BulkChange, operation: string): Promise<BulkRun> {
     const runs: BulkRun[] = [];
     for (const call of calls) {
-      const run = await api.tasks.bulk.mutate({ ...call, change }, { context: { operation } });
-      runs.push(run);
-      if (run.failure) break;
+      try {
+        const run = await api.tasks.bulk.mutate({ ...call, change }, { context: { operation } });
+        runs.push(run);
+        if (run.failure) break;
+      } catch (error) {
+        const last = runs.at(-1);
+        // Earlier calls changed tasks, and can be undone.
+        if (!last) throw error;
+        runs.push({ ...last, changed: 0, skipped: [], skippedCount: 0, failure: readFailure(error).message });
+        break;
+      }
     }
     const [first, ...others] = runs;
     if (!first) throw new Error(listWords.bulkFailed);
@@ -63,14 +71,12 @@ export function useBulk(): (input: BulkInput) => Promise<boolean> {
     { change, say }: Omit<BulkInput, 'target'>,
     operation: string,
   ): Promise<boolean> {
+    const retry = { label: t.common.retry, run: () => void make(calls, { change, say }, operation) };
     try {
       const run = await makeAll(calls, change, operation);
       await refresh();
       const undo = run.changed > 0 ? offer({ operation: run.operation }) : null;
-      if (run.failure) {
-        const again = () => void make(calls, { change, say }, operation);
-        showToast({ text: run.failure, tone: 'danger', action: { label: t.common.retry, run: again } });
-      }
+      if (run.failure) showToast({ text: run.failure, tone: 'danger', action: retry });
       showToast({
         text: run.skippedCount === 0 && !run.failure && say ? say : listWords.bulkResult(run.changed, run.skippedCount),
         ...(undo ? { action: { label: t.tasks.undo, run: undo } } : {}),
@@ -79,7 +85,11 @@ export function useBulk(): (input: BulkInput) => Promise<boolean> {
       return true;
     } catch (error) {
       const failure = readFailure(error);
-      showToast({ text: failure.message || listWords.bulkFailed, tone: 'danger' });
+      showToast({
+        text: failure.message || listWords.bulkFailed,
+        tone: 'danger',
+        ...(canRetry(failure) ? { action: retry } : {}),
+      });
       return false;
     }
   }
