@@ -16,6 +16,7 @@ import { membersRouter } from './routers/members';
 import { preferencesRouter } from './routers/preferences';
 import { projectsRouter } from './routers/projects';
 import { remindersRouter } from './routers/reminders';
+import { searchRouter } from './routers/search';
 import { settingsRouter } from './routers/settings';
 import { statusesRouter } from './routers/statuses';
 import { suppliersRouter } from './routers/suppliers';
@@ -40,6 +41,7 @@ export const appRouter = router({
   attachments: attachmentsRouter,
   watchers: watchersRouter,
   activity: activityRouter,
+  search: searchRouter,
   settings: settingsRouter,
   projects: projectsRouter,
   statuses: statusesRouter,

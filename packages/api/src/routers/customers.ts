@@ -9,10 +9,12 @@ import { customer } from '@quartermaster/contracts/customers/kind';
 import { ListAlikeInput, ListAlikeOutput } from '@quartermaster/contracts/parties/party';
 import { createCustomer, customerSource, listAlike, mergeCustomers, updateCustomer } from '@quartermaster/domain';
 import { recordProcedures } from '../records';
+import { talkProcedures } from '../talk';
 import { memberProcedure, router } from '../trpc';
 
 export const customersRouter = router({
   ...recordProcedures({ kind: customer, source: customerSource, schemas: customerSchemas }),
+  ...talkProcedures(customerSource),
   create: memberProcedure
     .input(CreateCustomerInput)
     .output(Customer)

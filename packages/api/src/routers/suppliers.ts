@@ -9,10 +9,12 @@ import {
 } from '@quartermaster/contracts/suppliers/supplier';
 import { createSupplier, listAlike, mergeSuppliers, supplierSource, updateSupplier } from '@quartermaster/domain';
 import { recordProcedures } from '../records';
+import { talkProcedures } from '../talk';
 import { memberProcedure, router } from '../trpc';
 
 export const suppliersRouter = router({
   ...recordProcedures({ kind: supplier, source: supplierSource, schemas: supplierSchemas }),
+  ...talkProcedures(supplierSource),
   create: memberProcedure
     .input(CreateSupplierInput)
     .output(Supplier)

@@ -10,6 +10,7 @@ import {
   planImport,
   type Runtime,
   receiveImport,
+  taskSource,
   trashTask,
 } from '@quartermaster/domain';
 import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
@@ -51,10 +52,11 @@ export async function stockedWorkspace(runtime: Runtime): Promise<Stock> {
     workspace,
     newTask,
     newTrashed: async () => trashTask(workspace.as.owner, pick(await newTask())),
-    newComment: async () => createComment(workspace.as.owner, { taskId: (await newTask()).id, body: CANARY }),
+    newComment: async () =>
+      createComment(workspace.as.owner, taskSource, { recordId: (await newTask()).id, body: CANARY }),
     async newAttachment() {
       const file = { id: randomUUID(), name: `${CANARY}.txt`, type: 'text/plain', bytes: 1, sha256: 'x' };
-      return (await addAttachment(workspace.as.owner, { ...file, taskId: (await newTask()).id })).id;
+      return (await addAttachment(workspace.as.owner, taskSource, { ...file, recordId: (await newTask()).id })).id;
     },
     async newEntry() {
       const { id: ref } = await newTask();
