@@ -9,7 +9,7 @@ import type { AnySource } from '../records/source';
 export const OF_RECORDS = ['comment', 'attachment'];
 
 /** Nouns whose entries are about a record. */
-export const ABOUT_RECORDS = [...SOURCES.map(({ list }) => list.noun as string), ...OF_RECORDS];
+const ABOUT_RECORDS = [...SOURCES.map(({ list }) => list.noun as string), ...OF_RECORDS];
 
 /** What the spine says about a record. */
 export interface NamedRecord {
