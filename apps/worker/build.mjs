@@ -12,7 +12,7 @@ const outdir = process.argv[2] ?? join(import.meta.dirname, 'dist');
 await rm(outdir, { recursive: true, force: true });
 await build({
   absWorkingDir: import.meta.dirname,
-  entryPoints: ['src/main.ts', 'src/migrate.ts'],
+  entryPoints: ['src/main.ts', 'src/run-child.ts', 'src/migrate.ts'],
   outdir,
   outExtension: { '.js': '.mjs' },
   bundle: true,

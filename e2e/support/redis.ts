@@ -12,7 +12,7 @@ export async function forgetSignUps(): Promise<void> {
 
 /** Pauses the report queue while `during` runs, so that a report is certainly unfinished. */
 export async function whileReportsWait<T>(during: () => Promise<T>): Promise<T> {
-  const queue = new Queue('report', { connection: { url: settings.redisUrl } });
+  const queue = new Queue('run', { connection: { url: settings.redisUrl } });
   await queue.pause();
   try {
     return await during();

@@ -30,7 +30,7 @@ it('a worker killed in the middle of an import: another goes on, and every row i
 
   await stage.startWorker();
   await eventually(async () => (await getImport(manager, { id })).status === 'done', { timeoutMs: 90_000 });
-  expect((await lastJob(runtime, 'task.import')).fence).toBe(2);
+  expect((await lastJob(runtime, 'run.execute')).fence).toBe(2);
   expect(await getImport(manager, { id })).toMatchObject({
     rowsDone: ROWS,
     rowsTotal: ROWS,

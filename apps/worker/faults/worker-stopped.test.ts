@@ -25,7 +25,7 @@ it('a worker that sleeps through its job wakes up overtaken: one set of files, o
   expect((await getExport(manager, { id })).status).toBe('running');
 
   await stage.startWorker();
-  await jobIn(runtime, { name: 'report.render', state: 'done', timeoutMs: 45_000 });
+  await jobIn(runtime, { name: 'run.execute', state: 'done', timeoutMs: 45_000 });
   sleeper.kill('SIGCONT');
   await eventually(() => sleeper.logs().includes('job ended: fenced'), { timeoutMs: 20_000 });
   expect(sleeper.logs()).not.toContain('job ended: done');

@@ -1,22 +1,28 @@
 import {
+  expireRuns,
+  findDrift,
   fireReminders,
   indexMissing,
   purgeTrash,
   type Runtime,
   requestDigests,
+  rescueJobs,
   rescueRuns,
   sweepFinished,
   unknownFiles,
+  unneededExportFiles,
+  unneededImportFiles,
 } from '@quartermaster/domain';
 import type { Producer } from '@quartermaster/jobs/worker';
 import type { Logger } from '@quartermaster/logger';
-import { sweepFiles } from './attachments/sweep-files';
 import type { Relay } from './relay';
-import { sweepParts } from './report/sweep-parts';
+import { sweepFiles } from './sweep-files';
 
 const REMIND_EVERY_MS = 15_000;
 const RESCUE_EVERY_MS = 30_000;
 const SWEEP_EVERY_MS = 60 * 60 * 1_000;
+/** More often than nightly: a release starts the wait again. */
+const CHECK_EVERY_MS = 8 * SWEEP_EVERY_MS;
 
 interface ChoresOptions {
   runtime: Runtime;
@@ -30,21 +36,29 @@ interface ChoresOptions {
 export function startChores({ runtime, producer, relay, filesDir, logger }: ChoresOptions): () => void {
   const { db } = runtime;
   const rescue = async () => {
-    const rescued = await rescueRuns(db, { isKnown: producer.isKnown });
-    if (rescued === 0) return;
-    logger.warn({ rescued }, 'jobs got lost on the way and go round again');
+    const rescued = await rescueJobs(db, { isKnown: producer.isKnown });
+    const stranded = await rescueRuns(runtime);
+    if (rescued + stranded === 0) return;
+    logger.warn({ rescued, stranded }, 'jobs got lost on the way and go round again');
     relay.wake();
   };
   const sweep = async () => {
     while ((await sweepFinished(db)) > 0);
-    const removed = await sweepParts(filesDir);
-    if (removed > 0) logger.info({ removed }, 'parts of reports nobody finished were removed');
+    while ((await expireRuns(runtime)) > 0);
+    const removed =
+      (await sweepFiles({ filesDir, folder: '', unneeded: unneededExportFiles.bind(null, runtime) })) +
+      (await sweepFiles({ filesDir, folder: 'imports', unneeded: unneededImportFiles.bind(null, runtime) }));
+    if (removed > 0) logger.info({ removed }, 'files of exports and imports that nobody needs were removed');
   };
   const emptyTrash = async () => {
     const purged = await purgeTrash(runtime);
     if (purged > 0) logger.info({ purged }, 'what lay in the trash for too long is gone');
-    const removed = await sweepFiles(filesDir, (workspaceId, ids) => unknownFiles(db, workspaceId, ids));
+    const removed = await sweepFiles({ filesDir, folder: 'attachments', unneeded: unknownFiles.bind(null, db) });
     if (removed > 0) logger.info({ removed }, 'files that belong to nothing any more were removed');
+  };
+  const check = async () => {
+    const drift = await findDrift(db);
+    if (drift.length > 0) logger.error({ drift }, 'records do not agree with the spine or the trash');
   };
   const remind = async () => {
     while ((await fireReminders(runtime)) > 0);
@@ -60,6 +74,7 @@ export function startChores({ runtime, producer, relay, filesDir, logger }: Chor
     every(RESCUE_EVERY_MS, { name: 'rescue', work: rescue, logger }),
     every(SWEEP_EVERY_MS, { name: 'sweep', work: sweep, logger }),
     every(SWEEP_EVERY_MS, { name: 'trash', work: emptyTrash, logger }),
+    every(CHECK_EVERY_MS, { name: 'check', work: check, logger }),
   ];
   return () => {
     for (const end of ends) end();

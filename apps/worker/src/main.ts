@@ -1,3 +1,4 @@
+import { extname, join } from 'node:path';
 import { UnfitDatabaseError } from '@quartermaster/domain';
 import { EnvError } from '@quartermaster/env';
 import { UnfitRedisError } from '@quartermaster/jobs/worker';
@@ -14,6 +15,8 @@ async function main(): Promise<void> {
   startProcessMetrics();
   const worker = startWorker(settings, {
     logger,
+    // Beside this file, as source and in the bundle alike.
+    childEntry: join(import.meta.dirname, `run-child${extname(import.meta.filename)}`),
     onFatal(error) {
       logger.fatal({ err: error }, 'the worker cannot go on');
       void stop(1);

@@ -1,4 +1,4 @@
-import { Forbidden, failBulk, failExport, failImport, Invalid } from '@quartermaster/domain';
+import { Forbidden, failRun, Invalid, loadRun, RUN_RULES } from '@quartermaster/domain';
 import type { ReceivedJob } from '@quartermaster/jobs/worker';
 import { enterWorkspace, type Tools } from './tools';
 
@@ -12,35 +12,28 @@ export async function notifyFailure({
   tools: Tools;
   error: unknown;
 }): Promise<void> {
-  if (job.name === 'report.render') {
-    await failExport(await enterWorkspace(tools), { id: job.payload.reportId, failure: inWords(error, REPORT) });
-  } else if (job.name === 'task.bulk') {
-    await failBulk(await enterWorkspace(tools), { id: job.payload.bulkRunId, failure: inWords(error, BULK) });
-  } else if (job.name === 'task.import') {
-    await failImport(await enterWorkspace(tools), { id: job.payload.importId, failure: inWords(error, IMPORT) });
+  const id = runOf(job);
+  if (!id) return;
+  const ctx = await enterWorkspace(tools);
+  const { kind } = await loadRun(ctx, id);
+  const { forbidden, failed } = RUN_RULES[kind].words;
+  const isOurs = error instanceof Invalid;
+  const failure = error instanceof Forbidden ? forbidden : isOurs ? error.message.slice(0, 300) : failed;
+  await failRun(ctx, { id, failure });
+}
+
+/** The run a job executes, under each of its names. */
+function runOf({ name, payload }: ReceivedJob): string | null {
+  switch (name) {
+    case 'run.execute':
+      return payload.runId;
+    case 'report.render':
+      return payload.reportId;
+    case 'task.bulk':
+      return payload.bulkRunId;
+    case 'task.import':
+      return payload.importId;
+    default:
+      return null;
   }
-}
-
-interface Words {
-  forbidden: string;
-  failed: string;
-}
-
-const REPORT: Words = {
-  forbidden: 'You no longer have permission to export from this workspace.',
-  failed: 'The export failed. Try again. If it keeps failing, contact your administrator.',
-};
-const BULK: Words = {
-  forbidden: 'You no longer have permission to change tasks in this workspace.',
-  failed: 'Some tasks could not be changed. Try again. If it keeps failing, contact your administrator.',
-};
-const IMPORT: Words = {
-  forbidden: 'You no longer have permission to import tasks into this workspace.',
-  failed:
-    'The import stopped. Resume it to continue where it stopped. If it keeps failing, contact your administrator.',
-};
-
-function inWords(error: unknown, { forbidden, failed }: Words): string {
-  if (error instanceof Forbidden) return forbidden;
-  return error instanceof Invalid ? error.message.slice(0, 300) : failed;
 }

@@ -1,5 +1,5 @@
 import type { Bus } from '@quartermaster/cache';
-import { claimRun, dispatchPending, failRun, type Runtime } from '@quartermaster/domain';
+import { claimJob, dispatchPending, failJob, type Runtime } from '@quartermaster/domain';
 import { QUEUES } from '@quartermaster/jobs';
 import { BACKPRESSURE, type Producer, type RefusedJob } from '@quartermaster/jobs/worker';
 import type { Logger } from '@quartermaster/logger';
@@ -61,8 +61,8 @@ export function startRelay({ runtime: { db, bus }, producer, logger }: RelayOpti
   /** What no worker could ever run becomes a dead letter. */
   const bury = async ({ outboxId, generation, error }: RefusedJob) => {
     logger.error({ err: error, outboxId }, 'a job that can never run');
-    const run = await claimRun(db, { outboxId, generation });
-    if (run) await failRun(db, run, { error: error.message, retryInMs: undefined });
+    const run = await claimJob(db, { outboxId, generation });
+    if (run) await failJob(db, run, { error: error.message, retryInMs: undefined });
   };
 
   const round = async (): Promise<void> => {

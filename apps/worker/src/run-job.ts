@@ -1,4 +1,4 @@
-import { beatRun, claimRun, Fenced, failRun, finishRun } from '@quartermaster/domain';
+import { beatJob, claimJob, Fenced, failJob, finishJob } from '@quartermaster/domain';
 import { jobs, retryDelayMs } from '@quartermaster/jobs';
 import type { ReceivedJob, RunJob } from '@quartermaster/jobs/worker';
 import { histogram } from '@quartermaster/logger/metrics';
@@ -25,15 +25,15 @@ export function createRunJob(workshop: Workshop): RunJob<Tools> {
   return async (job, handle) => {
     const { requestId, outboxId } = job;
     const logger = workshop.logger.child({ requestId, outboxId, job: job.name });
-    const run = await persevere(() => claimRun(workshop.runtime.db, job));
-    if (!run) return logger.debug('already done, or on its way as a newer generation');
-    const pulse = startPulse({ ...workshop, logger, run, signal: job.signal });
+    const claim = await persevere(() => claimJob(workshop.runtime.db, job));
+    if (!claim) return logger.debug('already done, or on its way as a newer generation');
+    const pulse = startPulse({ ...workshop, logger, claim, signal: job.signal });
     const startedAt = performance.now();
     try {
       const outcome = await attempt({ job, tools: pulse.tools, handle });
       const took = (performance.now() - startedAt) / 1_000;
       seconds.observe({ job: job.name, outcome }, took);
-      logger.info({ outcome, attempt: run.attempts, seconds: took }, `job ended: ${outcome}`);
+      logger.info({ outcome, attempt: claim.attempts, seconds: took }, `job ended: ${outcome}`);
     } finally {
       pulse.stop();
     }
@@ -47,13 +47,13 @@ interface Attempt {
 }
 
 async function attempt({ job, tools, handle }: Attempt): Promise<Outcome> {
-  const { run, runtime } = tools;
+  const { claim, runtime } = tools;
   const most = jobs[job.name].options.attempts;
   try {
     // Failures end by themselves at the last attempt: more starts than that are crashes of the whole process.
-    if (run.attempts > most) throw new Error(`started ${most} times and never ended`);
+    if (claim.attempts > most) throw new Error(`started ${most} times and never ended`);
     await handle(tools);
-    return (await persevere(() => finishRun(runtime.db, run))) ? 'done' : 'fenced';
+    return (await persevere(() => finishJob(runtime.db, claim))) ? 'done' : 'fenced';
   } catch (error) {
     if (error instanceof Fenced) return 'fenced';
     return settle({ job, tools, error });
@@ -62,10 +62,10 @@ async function attempt({ job, tools, handle }: Attempt): Promise<Outcome> {
 
 /** Another try later, or the end of it. */
 async function settle({ job, tools, error }: Omit<Attempt, 'handle'> & { error: unknown }): Promise<Outcome> {
-  const { run, runtime, logger } = tools;
-  const delay = isPermanent(error) ? undefined : retryDelayMs(job.name, run.attempts);
+  const { claim, runtime, logger } = tools;
+  const delay = isPermanent(error) ? undefined : retryDelayMs(job.name, claim.attempts);
   const retryInMs = delay !== undefined && error instanceof Interrupted ? 0 : delay;
-  logger.warn({ err: error, attempt: run.attempts, retryInMs }, 'a run failed');
+  logger.warn({ err: error, attempt: claim.attempts, retryInMs }, 'a run failed');
   try {
     // First: a crash in between leaves a job that is tried again, not a report that waits for ever.
     if (retryInMs === undefined) await persevere(() => notifyFailure({ job, tools, error }));
@@ -73,17 +73,17 @@ async function settle({ job, tools, error }: Omit<Attempt, 'handle'> & { error: 
     if (err instanceof Fenced) return 'fenced';
     logger.error({ err }, 'nobody could be told that the job failed');
   }
-  return persevere(() => failRun(runtime.db, run, { error: String(error), retryInMs }));
+  return persevere(() => failJob(runtime.db, claim, { error: String(error), retryInMs }));
 }
 
 /** Says every 20 s that the run is alive, and aborts it when a newer one took over. */
 function startPulse(tools: Tools): { tools: Tools; stop: () => void } {
-  const { runtime, run, logger } = tools;
+  const { runtime, claim, logger } = tools;
   const overtaken = new AbortController();
   const beat = async () => {
     try {
-      if (await beatRun(runtime.db, run)) return;
-      overtaken.abort(new Fenced(`run ${run.fence} of ${run.outboxId} was overtaken`));
+      if (await beatJob(runtime.db, claim)) return;
+      overtaken.abort(new Fenced(`claim ${claim.fence} of ${claim.outboxId} was overtaken`));
     } catch (err) {
       logger.warn({ err }, 'a sign of life could not be written');
     }

@@ -9,6 +9,7 @@ import {
   storageEnv,
   workerEnv,
 } from '@quartermaster/env';
+import type { ChildSettings } from './runs/run-in-child';
 
 /** Everything the worker is told by its environment. @throws EnvError */
 export function readSettings() {
@@ -25,3 +26,13 @@ export function readSettings() {
 }
 
 export type Settings = ReturnType<typeof readSettings>;
+
+/** What of it a run's own process needs. */
+export function childSettings(settings: Settings): ChildSettings {
+  return {
+    databaseUrl: settings.DATABASE_URL,
+    redisUrl: settings.REDIS_CACHE_URL ?? settings.REDIS_URL,
+    filesDir: settings.FILES_DIR,
+    logLevel: settings.LOG_LEVEL,
+  };
+}

@@ -13,7 +13,8 @@ import { createHealthServer, type Readiness } from './health';
 import { exposeOutboxMetrics } from './outbox-metrics';
 import { type Relay, startRelay } from './relay';
 import { createRunJob } from './run-job';
-import type { Settings } from './settings';
+import type { RunLimits } from './runs/run-in-child';
+import { childSettings, type Settings } from './settings';
 
 /** Running jobs may take this long to end when the worker stops. */
 const GRACE_MS = 20_000;
@@ -32,10 +33,16 @@ interface WorkerOptions {
   logger: Logger;
   /** Going on is pointless: the process should be replaced. Called later, never before `startWorker` returned. */
   onFatal: (error: Error) => void;
+  /** Absolute path of the program that executes a run, `run-child`. */
+  childEntry: string;
+  runLimits?: RunLimits;
 }
 
 /** Everything this process does, begun in the order in which it is needed and ended in the reverse. */
-export function startWorker(settings: Settings, { logger, onFatal }: WorkerOptions): Worker {
+export function startWorker(
+  settings: Settings,
+  { logger, onFatal, childEntry, runLimits: limits = {} }: WorkerOptions,
+): Worker {
   const runtime = openWorkerRuntime(settings, logger);
   const redis = createRedis({ url: settings.REDIS_URL, role: 'producer', logger });
   const producer = createProducer({ redis, logger });
@@ -66,20 +73,27 @@ export function startWorker(settings: Settings, { logger, onFatal }: WorkerOptio
     await runtime.db.assertForeignKeys(onFatal);
     await assertQueueRedis({ redis, production: settings.NODE_ENV === 'production', logger, onUnfit: onFatal });
     if (stopping) return;
-    const workshop = { runtime, mailer, logger, publicUrl: settings.PUBLIC_URL, filesDir: settings.FILES_DIR };
+    const { PUBLIC_URL: publicUrl, FILES_DIR: filesDir } = settings;
+    const workshop = {
+      runtime,
+      mailer,
+      logger,
+      publicUrl,
+      filesDir,
+      child: { entry: childEntry, settings: childSettings(settings), limits },
+    };
     const workers = startWorkers({
       redisUrl: settings.REDIS_URL,
       logger,
       concurrency: {
         email: settings.WORKER_EMAIL_CONCURRENCY,
-        report: settings.WORKER_REPORT_CONCURRENCY,
-        task: settings.WORKER_TASK_CONCURRENCY,
+        run: settings.WORKER_RUN_CONCURRENCY,
       },
       handlers,
       run: createRunJob(workshop),
     });
     relay = startRelay({ runtime, producer, logger });
-    const endChores = startChores({ runtime, producer, relay, filesDir: settings.FILES_DIR, logger });
+    const endChores = startChores({ runtime, producer, relay, filesDir, logger });
     const endHeartbeat = startHeartbeat({
       producer,
       workers,
@@ -115,11 +129,7 @@ function openWorkerRuntime(settings: Settings, logger: Logger): Runtime {
   return openRuntime({
     databaseUrl: settings.DATABASE_URL,
     databaseReplicaUrl: settings.DATABASE_REPLICA_URL,
-    // A report holds one connection for its snapshot and needs a second one to go on.
-    databasePool: Math.max(
-      settings.DATABASE_POOL,
-      2 * settings.WORKER_REPORT_CONCURRENCY + settings.WORKER_TASK_CONCURRENCY + 1,
-    ),
+    databasePool: settings.DATABASE_POOL,
     redisUrl: settings.REDIS_CACHE_URL ?? settings.REDIS_URL,
     // Jobs hand out no cursors; nothing signed here has to be read elsewhere.
     cursorKey: randomUUID(),

@@ -1,6 +1,7 @@
-import { type ClaimedRun, type Ctx, enterAsJob, NotFound, type Runtime } from '@quartermaster/domain';
+import { type ClaimedJob, type Ctx, enterAsJob, NotFound, type Runtime } from '@quartermaster/domain';
 import type { Mailer } from '@quartermaster/email';
 import type { Logger } from '@quartermaster/logger';
+import type { ChildOptions } from './runs/run-in-child';
 
 /** What the process gives every job. */
 export interface Workshop {
@@ -9,13 +10,15 @@ export interface Workshop {
   logger: Logger;
   /** Origin of the web app, for links. */
   publicUrl: string;
-  /** Absolute path below which report files lie, a folder for each workspace. */
+  /** Absolute path of all files, a folder for each workspace. */
   filesDir: string;
+  /** How runs get a process of their own. */
+  child: ChildOptions;
 }
 
 /** What a handler works with; bound to one run. */
 export interface Tools extends Workshop {
-  run: ClaimedRun;
+  claim: ClaimedJob;
   /** Aborts when a newer run took over or the process must go. */
   signal: AbortSignal;
 }
@@ -32,8 +35,8 @@ export function assertWanted(signal: AbortSignal): void {
 }
 
 /** The workspace of the run's outbox row. @throws NotFound when it has gone */
-export async function enterWorkspace({ runtime, run }: Tools): Promise<Ctx> {
-  const { workspaceId, name, requestId } = run;
+export async function enterWorkspace({ runtime, claim }: Tools): Promise<Ctx> {
+  const { workspaceId, name, requestId } = claim;
   if (!workspaceId) throw new NotFound('Workspace');
-  return enterAsJob(runtime, { workspaceId, job: name, run, requestId });
+  return enterAsJob(runtime, { workspaceId, job: name, claim, requestId });
 }

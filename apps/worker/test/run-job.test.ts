@@ -1,16 +1,20 @@
-import { claimRun, createTask, getExport, requestExport } from '@quartermaster/domain';
+import { claimJob, createTask, getExport, requestExport } from '@quartermaster/domain';
 import { createSmtpMailer } from '@quartermaster/email';
 import { parseJob } from '@quartermaster/jobs';
 import type { ReceivedJob } from '@quartermaster/jobs/worker';
 import { createLogger } from '@quartermaster/logger';
 import { servers } from '@quartermaster/testing';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { handlers } from '../src/handlers';
 import { createRunJob } from '../src/run-job';
+import { childSettings } from '../src/settings';
 import { type Desk, openDesk } from './support/desk';
 import { mailTo } from './support/mail';
 import { lastJob } from './support/outbox';
 import { filesOf } from './support/report-files';
+
+// A process for each run, on machines that may be busy.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 180_000 });
 
 let desk: Desk;
 
@@ -21,7 +25,7 @@ afterAll(() => desk.close());
 
 /** Does the newest job of that name, as if it had just come from Redis. `before` happens when it has been claimed. */
 async function run(
-  name: 'report.render' | 'email.task-assigned',
+  name: 'run.execute' | 'email.task-assigned',
   { signal = new AbortController().signal, before }: { signal?: AbortSignal; before?: () => Promise<unknown> } = {},
 ): Promise<string> {
   const logs: string[] = [];
@@ -33,6 +37,7 @@ async function run(
     logger: createLogger({ level: 'info', name: 'test', destination }),
     publicUrl: settings.PUBLIC_URL,
     filesDir: settings.FILES_DIR,
+    child: { entry: await desk.childEntry, settings: childSettings(settings) },
   });
   const row = await lastJob(runtime, name);
   const payload: unknown = typeof row.payload === 'string' ? JSON.parse(row.payload) : row.payload;
@@ -41,7 +46,7 @@ async function run(
   const job: ReceivedJob = { ...parsed, ...received };
   await runJob(job, async (tools) => {
     await before?.();
-    if (parsed.name === 'report.render') await handlers['report.render'](parsed.payload, tools);
+    if (parsed.name === 'run.execute') await handlers['run.execute'](parsed.payload, tools);
     if (parsed.name === 'email.task-assigned') await handlers['email.task-assigned'](parsed.payload, tools);
   });
   return logs.join('');
@@ -51,13 +56,13 @@ it('a report interrupted by the end of the process goes round again at once and 
   const { workspace, runtime, settings } = desk;
   const { manager } = workspace.as;
   const { id } = await requestExport(manager, { kind: 'tasks', formats: ['csv', 'xlsx', 'pdf'] });
-  await run('report.render', { signal: AbortSignal.abort('the process is stopping') });
-  expect(await lastJob(runtime, 'report.render')).toMatchObject({ state: 'pending', generation: 2 });
-  const [due] = await runtime.db.pool.query("SELECT 1 FROM outbox WHERE job = 'report.render' AND nextAt <= NOW(3)");
+  await run('run.execute', { signal: AbortSignal.abort('the process is stopping') });
+  expect(await lastJob(runtime, 'run.execute')).toMatchObject({ state: 'pending', generation: 2 });
+  const [due] = await runtime.db.pool.query("SELECT 1 FROM outbox WHERE job = 'run.execute' AND nextAt <= NOW(3)");
   expect(due).toBeDefined();
   expect(await filesOf(settings.FILES_DIR, workspace.id)).toEqual([]);
 
-  await run('report.render');
+  await run('run.execute');
   expect(await getExport(manager, { id })).toMatchObject({ status: 'done' });
   expect(await filesOf(settings.FILES_DIR, workspace.id)).toHaveLength(3);
 });
@@ -67,7 +72,7 @@ it('a run that was overtaken writes nothing, sends nothing, and says so', async 
   const person = await workspace.join('staff');
   await createTask(workspace.as.manager, { title: 'Pack', assigneeIds: [person.actor.id] });
   const { id: outboxId } = await lastJob(runtime, 'email.task-assigned');
-  const logs = await run('email.task-assigned', { before: () => claimRun(runtime.db, { outboxId, generation: 1 }) });
+  const logs = await run('email.task-assigned', { before: () => claimJob(runtime.db, { outboxId, generation: 1 }) });
   expect(logs).toContain('job ended: fenced');
   expect(await lastJob(runtime, 'email.task-assigned')).toMatchObject({ state: 'running', fence: 2, lastError: null });
   expect(await mailTo(servers().mailUrl, `staff-${person.actor.id}@example.com`)).toEqual([]);

@@ -82,7 +82,7 @@ async function runThroughOutbox({ jobs: total, concurrency }: QueueTask): Promis
   const workers = startWorkers<Tools>({
     redisUrl: REDIS_URL,
     logger,
-    concurrency: { email: concurrency, report: 1, task: 1 },
+    concurrency: { email: concurrency, run: 1 },
     handlers: Object.fromEntries(Object.keys(jobs).map((name) => [name, nothing])) as unknown as HandlerMap<Tools>,
     run: (job, handle) => runJob(job, handle).then(all.one),
   });
@@ -116,7 +116,9 @@ async function enqueueAll({ db, bus }: Runtime, total: number): Promise<void> {
 function toolsOf(runtime: Runtime) {
   const refuse = () => Promise.reject(new Error('no mail here'));
   const mailer = { send: refuse, verify: refuse, close: () => undefined };
-  return { runtime, mailer, logger, publicUrl: 'http://localhost:3000', filesDir: '/nowhere' };
+  const settings = { databaseUrl: '', redisUrl: '', filesDir: '', logLevel: 'silent' };
+  const child = { entry: '/nowhere', settings };
+  return { runtime, mailer, logger, publicUrl: 'http://localhost:3000', filesDir: '/nowhere', child };
 }
 
 async function nothing(): Promise<void> {}

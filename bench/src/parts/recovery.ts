@@ -41,7 +41,7 @@ async function untilTaken(connection: Connection, fence: number): Promise<void> 
   const deadline = performance.now() + LONGEST_MS;
   while (performance.now() < deadline) {
     const [row]: Array<{ fence: number }> = await connection.query(
-      "SELECT fence FROM outbox WHERE job = 'report.render'",
+      "SELECT fence FROM outbox WHERE job = 'run.execute'",
     );
     if (row && row.fence >= fence) return;
     await sleep(LOOK_EVERY_MS);

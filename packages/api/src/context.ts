@@ -14,6 +14,4 @@ export interface RequestContext {
   operation: string | undefined;
   /** The client's address, derived from the configured trusted proxies. */
   address: string;
-  /** Root directory of uploaded files. */
-  filesDir: string;
 }

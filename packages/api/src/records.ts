@@ -1,6 +1,7 @@
 import { ListTrashInput } from '@quartermaster/contracts';
 import type { Columns } from '@quartermaster/contracts/records/column';
 import { filterInput, pageInput, sortInput } from '@quartermaster/contracts/records/inputs';
+import { recordRef } from '@quartermaster/contracts/records/key';
 import type { Kind } from '@quartermaster/contracts/records/kind';
 import type { Noun } from '@quartermaster/contracts/records/kinds';
 import type { RecordSchemas } from '@quartermaster/contracts/records/schemas';
@@ -59,7 +60,7 @@ export function recordProcedures<
       .output(z.object({ groups: z.array(group), total: group.omit({ value: true }) }))
       .query(({ ctx, input }) => groupRecords(ctx.in, source, input)),
     get: memberProcedure
-      .input(z.strictObject({ ref: z.string().min(1).max(60) }))
+      .input(z.strictObject({ ref: recordRef(kind.noun) }))
       .output(detail)
       .query(({ ctx, input }) => sent<T['detail']>(getRecord(ctx.in, source, input.ref))),
     trash: memberProcedure

@@ -16,6 +16,7 @@ import { membersRouter } from './routers/members';
 import { preferencesRouter } from './routers/preferences';
 import { projectsRouter } from './routers/projects';
 import { remindersRouter } from './routers/reminders';
+import { runsRouter } from './routers/runs';
 import { searchRouter } from './routers/search';
 import { settingsRouter } from './routers/settings';
 import { statusesRouter } from './routers/statuses';
@@ -54,6 +55,7 @@ export const appRouter = router({
   preferences: preferencesRouter,
   calendarFeeds: calendarFeedsRouter,
   exports: exportsRouter,
+  runs: runsRouter,
   jobs: jobsRouter,
 });
 

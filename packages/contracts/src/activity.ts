@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { LIMITS } from './limits';
-import { id, instant } from './values';
+import { id, idempotencyKey, instant } from './values';
 
 /** The time window of "undo". "Revert" on an activity entry has no limit. */
 export const UNDO_MINUTES = 15;
@@ -38,8 +38,12 @@ export type ListActivityInput = z.infer<typeof ListActivityInput>;
 export const ListActivityOutput = z.object({ items: z.array(ActivityEntry), nextCursor: z.string().nullable() });
 export type ListActivityOutput = z.infer<typeof ListActivityOutput>;
 
-/** `before` continues where an earlier answer stopped. */
-export const UndoInput = z.strictObject({ operation: id, before: id.optional() });
+/** `before` continues where an earlier answer stopped. A repeated call with the same key continues where that call stopped. */
+export const UndoInput = z.strictObject({
+  operation: id,
+  before: id.optional(),
+  idempotencyKey: idempotencyKey.optional(),
+});
 export type UndoInput = z.infer<typeof UndoInput>;
 
 export const RevertInput = z.strictObject({ entryId: id });
@@ -54,5 +58,7 @@ export const UndoResult = z.object({
   skipped: z.array(z.object({ ref: z.string(), reason: z.string() })),
   /** Set if there is more: call again with it as `before`. */
   next: id.nullable(),
+  /** A sentence when it stopped before its time; what is counted was taken back. */
+  failure: z.string().nullable(),
 });
 export type UndoResult = z.infer<typeof UndoResult>;

@@ -13,9 +13,9 @@ export type FileFormat = (typeof FILE_FORMATS)[number];
 export const fileFormat = z.enum(FILE_FORMATS);
 
 export const EXPORT_KINDS = ['tasks', 'workspace'] as const;
-export type ExportKind = (typeof EXPORT_KINDS)[number];
 
-export const EXPORT_STATUSES = ['waiting', 'running', 'done', 'failed'] as const;
+/** Those of every run. */
+export const EXPORT_STATUSES = ['waiting', 'running', 'done', 'failed', 'cancelled', 'expired'] as const;
 export const exportStatus = z.enum(EXPORT_STATUSES);
 export type ExportStatus = z.infer<typeof exportStatus>;
 

@@ -29,7 +29,8 @@ export const ImportOptions = z.strictObject({
 });
 export type ImportOptions = z.infer<typeof ImportOptions>;
 
-export const IMPORT_STATUSES = ['uploaded', 'running', 'done', 'failed'] as const;
+/** `uploaded` until it is started; then those of its run. */
+export const IMPORT_STATUSES = ['uploaded', 'running', 'done', 'failed', 'cancelled', 'expired'] as const;
 
 /** An import of a task file. */
 export const Import = z.object({
@@ -65,11 +66,11 @@ export const ListImportsInput = z.strictObject(page);
 export const ListImportsOutput = z.object({ items: z.array(Import), nextCursor: z.string().nullable() });
 export const ImportIdInput = z.strictObject({ id });
 
-/** A dry run with these options: the file is read and counted, nothing is saved. */
+/** Asks for a preview with these options: the file is read and counted in the background, nothing is kept. */
 export const PreviewImportInput = z.strictObject({ id, options: ImportOptions.prefault({}) });
 export type PreviewImportInput = z.input<typeof PreviewImportInput>;
 
-/** Starts the import, or resumes it after a failure: rows that already exist are not created again. */
+/** Starts, or continues after a failure or a cancellation: what was imported is not imported again. */
 export const StartImportInput = z.strictObject({ id, version, options: ImportOptions.prefault({}) });
 export type StartImportInput = z.input<typeof StartImportInput>;
 

@@ -22,6 +22,7 @@ export * from './records/field-values';
 export * from './recurrence';
 export * from './reminders';
 export * from './roles';
+export * from './runs';
 export * from './search';
 export * from './settings';
 export * from './statuses';

@@ -8,7 +8,7 @@ import { instant } from './values';
 export const ChangeNotice = z.object({
   id: z.string(),
   workspaceId: z.string(),
-  /** `settings` covers projects, statuses, labels, fields and templates. */
+  /** `settings` covers projects, statuses, labels, fields and templates; `import` is an uploaded file. */
   noun: z.enum([
     'task',
     'customer',
@@ -18,9 +18,8 @@ export const ChangeNotice = z.object({
     'settings',
     'view',
     'import',
-    'bulk',
+    'run',
     'preference',
-    'report',
     'member',
   ]),
   ref: z.string(),

@@ -105,9 +105,8 @@ const RELATIONS: Record<string, string[]> = {
     'preference',
     'digests',
     'feeds',
-    'bulkRuns',
     'imports',
-    'reports',
+    'runs',
   ],
   Preference: ['member'],
   Import: ['workspace', 'requestedBy', 'notes', 'rows'],
@@ -116,8 +115,7 @@ const RELATIONS: Record<string, string[]> = {
   Counter: ['workspace'],
   AuditEntry: ['workspace'],
   IdempotencyKey: ['workspace'],
-  Report: ['workspace', 'requestedBy', 'files'],
-  ReportFile: ['report'],
+  Run: ['workspace', 'requestedBy'],
   Customer: ['record', 'mergedInto', 'merged'],
   Supplier: ['record', 'mergedInto', 'merged'],
   PartyKey: ['record'],
@@ -171,7 +169,6 @@ const RELATIONS: Record<string, string[]> = {
   TaskDependency: ['blocker', 'blocked'],
   Link: ['record'],
   Tally: ['workspace'],
-  BulkRun: ['workspace', 'requestedBy'],
 };
 
 /** Tables that scoped SQL may start from: those with a workspace id. */

@@ -26,10 +26,16 @@ afterAll(async () => {
   for (const step of cleanUp) await step();
 });
 
+/** What the release before still reads and writes. A contract migration of the next release drops it. */
+const RETIRED =
+  /^(reports|report_files|bulk_runs)[. ]|^imports\.(status|rowsDone|rowsTotal|created|skipped|failed|failure|finishedAt) /;
+
 it('the migrations produce exactly the Prisma schema: tables, columns, defaults, indexes, foreign keys', async () => {
   const expected = await schemaOfPrisma();
   expect(expected.length).toBeGreaterThan(100);
-  expect(await schemaOfDatabase(connection)).toEqual(expected);
+  const found = await schemaOfDatabase(connection);
+  expect(found.filter((fact) => !RETIRED.test(fact))).toEqual(expected);
+  expect(expected.filter((fact) => RETIRED.test(fact))).toEqual([]);
 });
 
 it.each([
@@ -52,7 +58,7 @@ it.each([
     'an index that lost its uniqueness',
     'ALTER TABLE workspaces DROP INDEX workspaces_slug_key, ADD INDEX workspaces_slug_key (slug)',
   ],
-  ['a missing foreign key', 'ALTER TABLE report_files DROP FOREIGN KEY report_files_workspaceId_reportId_fkey'],
+  ['a missing foreign key', 'ALTER TABLE runs DROP FOREIGN KEY runs_workspaceId_fkey'],
   [
     'a foreign key with another action',
     'ALTER TABLE sessions DROP FOREIGN KEY sessions_userId_fkey',
@@ -86,6 +92,7 @@ it("every index of a workspace's table leads with the workspace, but for those o
     'idempotency_keys.idempotency_keys_createdAt_idx',
     'members.members_userId_idx',
     'reminders.reminders_firedAt_fireAt_idx',
+    'runs.runs_status_finishedAt_idx',
     // A full-text index has no column order.
     'search_entries.search_entries_words_idx',
   ]);

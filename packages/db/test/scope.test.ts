@@ -50,13 +50,11 @@ const SCOPED = [
   'preference',
   'digest',
   'calendarFeed',
-  'bulkRun',
   'import',
   'importNote',
   'importedRow',
   'tally',
-  'report',
-  'reportFile',
+  'run',
   'counter',
   'auditEntry',
   'idempotencyKey',
@@ -212,7 +210,7 @@ describe('the composite foreign keys are a second line of defence', () => {
       ['search_entries', { sourceId: newId(), part: 'title', recordId, words: 'x' }],
       ['watchers', { recordId, userId }],
       ['links', { recordId, ref: 'SO-2', kind: 'about' }],
-      ['field_values', { fieldId: keys.field.id, recordId, text: 'x' }],
+      ['customers', 'field_values', { fieldId: keys.field.id, recordId, text: 'x' }],
       ['trash_entries', { recordId, noun: 'task', trashedAt: new Date() }],
     ];
     for (const stranger of [theirs.keys.record.id, newId()]) {
@@ -228,7 +226,7 @@ describe('the composite foreign keys are a second line of defence', () => {
       fields.some(({ type, relationFromFields }) => type === 'Record' && relationFromFields?.length),
     );
     expect(referencing.map(({ dbName }) => dbName).sort()).toEqual(
-      [...satellites('').map(([table]) => table), 'records', 'tasks'].sort(),
+      [...satellites('').map(([table]) => table), 'party_keys', 'records', 'suppliers', 'tasks'].sort(),
     );
   });
 
@@ -243,12 +241,12 @@ describe('the composite foreign keys are a second line of defence', () => {
     await expect(link('task_labels', 'labelId', theirs.keys.label.id)).rejects.toMatchObject({ errno: 1452 });
   });
 
-  it("a raw insert cannot put a file into another workspace's report", async () => {
+  it("a raw insert cannot put a run under another workspace's member", async () => {
     await expect(
       db.pool.query(
-        `INSERT INTO report_files (workspaceId, reportId, format, fileName, bytes, \`rows\`, sha256)
-         VALUES (?, ?, 'pdf', 'x', 1, 1, '')`,
-        [ours.workspaceId, theirs.reportId],
+        `INSERT INTO runs (workspaceId, id, kind, status, input, requestedById)
+         VALUES (?, UUID(), 'export', 'waiting', '{}', ?)`,
+        [ours.workspaceId, theirs.userId],
       ),
     ).rejects.toMatchObject({ errno: 1452 });
   });

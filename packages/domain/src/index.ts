@@ -1,6 +1,7 @@
 export { UnfitDatabaseError } from '@quartermaster/db';
 export * from './activity';
 export * from './attachments';
+export * from './bulk';
 export * from './calendar-feeds';
 export * from './comments';
 export * from './customers';
@@ -22,12 +23,11 @@ export {
   Unauthenticated,
   Unavailable,
 } from './kernel/errors';
-export { Fenced, type Run } from './kernel/fence';
+export { type Claim, Fenced } from './kernel/fence';
 export { FreshCache } from './kernel/fresh-cache';
 export { openRuntime, type Runtime, type RuntimeOptions } from './kernel/runtime';
 export { toDomainError, withTransaction } from './kernel/transaction';
-export { SOURCES, sourceOf } from './kinds';
-
+export { findDrift, runBulk, SOURCES, sourceOf } from './kinds';
 export * from './labels';
 export * from './links';
 export * from './members';
@@ -36,6 +36,7 @@ export * from './preferences';
 export * from './projects';
 export * from './records';
 export * from './reminders';
+export * from './runs';
 export * from './search';
 export * from './settings';
 export * from './statuses';

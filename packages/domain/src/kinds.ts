@@ -1,6 +1,15 @@
+import type { Database } from '@quartermaster/db';
+import type { AnyBulkKind } from './bulk/kind';
+import { nounOfBulk, runBulk as runBulkOf } from './bulk/run';
+import { customerBulk } from './customers/bulk';
 import { customerSource } from './customers/source';
+import type { Ctx } from './kernel/context';
+import { driftOf } from './records/drift';
 import type { AnySource } from './records/source';
+import type { RunRow } from './runs/row';
+import { supplierBulk } from './suppliers/bulk';
 import { supplierSource } from './suppliers/source';
+import { taskBulk } from './tasks/bulk-change';
 import { taskSource } from './tasks/source';
 
 /** Every kind of record, in the order of menus. */
@@ -9,4 +18,22 @@ export const SOURCES: readonly AnySource[] = [taskSource, customerSource, suppli
 /** The source of a noun; undefined if it is not a kind of record. */
 export function sourceOf(noun: string): AnySource | undefined {
   return SOURCES.find(({ list }) => list.noun === noun);
+}
+
+/**
+ * Whether the spine and the trash agree with all records of all workspaces; for the nightly check and the end of test runs.
+ * @returns what does not, in words; at most 100 of them
+ */
+export function findDrift(db: Pick<Database, 'sql'>): Promise<string[]> {
+  return driftOf(db, SOURCES);
+}
+
+const BULK_KINDS: readonly AnyBulkKind[] = [taskBulk, customerBulk, supplierBulk];
+
+/** Makes the bulk change of a run. @throws Forbidden, Fenced, Cancelled */
+export async function runBulk(ctx: Ctx, execution: { run: RunRow; assertWanted: () => void }): Promise<void> {
+  const noun = nounOfBulk(execution.run);
+  const kind = BULK_KINDS.find(({ source }) => source.list.noun === noun);
+  if (!kind) throw new Error(`A bulk change of ${noun}, which is no kind of record`);
+  await runBulkOf(ctx, kind, execution);
 }

@@ -14,7 +14,7 @@ import {
 } from '@quartermaster/domain';
 import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { asJob, runtimeOfFile } from './support';
+import { execute, runtimeOfFile } from './support';
 
 const runtime = runtimeOfFile();
 let workspace: TestWorkspace;
@@ -80,19 +80,21 @@ describe('a bulk change', () => {
     await make(230, { dueOn: '2026-06-10' });
     const run = await bulkTasks(as.staff, { target: { query: 'due = 2026-06-10' }, change: { deferDays: 1 } });
     expect(run).toMatchObject({ status: 'waiting', done: 0, total: null });
-    const job = await runtime.db.prisma.outbox.findFirst({ where: { workspaceId: workspace.id, job: 'task.bulk' } });
-    expect(job?.payload).toEqual({ bulkRunId: run.id });
+    const job = await runtime.db.prisma.outbox.findFirst({ where: { workspaceId: workspace.id, job: 'run.execute' } });
+    expect(job?.payload).toEqual({ runId: run.id });
 
     let looks = 0;
-    const killed = runBulk(await asJob(workspace.as.staff, 'task.bulk'), run.id, () => {
+    const assertWanted = () => {
       if (++looks > 2) throw new Error('killed');
-    });
-    await expect(killed).rejects.toThrow('killed');
+    };
+    const begun = await execute(as.staff, run.id);
+    await expect(runBulk(begun.job, { run: begun.run, assertWanted })).rejects.toThrow('killed');
     expect((await getBulkRun(as.staff, { id: run.id })).done).toBe(100);
     expect((await listBulkRuns(as.staff)).items).toMatchObject([{ id: run.id, status: 'running', done: 100 }]);
     expect((await listBulkRuns(as.owner)).items, 'somebody else’s').toEqual([]);
     await expect(getBulkRun(as.owner, { id: run.id })).rejects.toBeInstanceOf(NotFound);
-    await runBulk(await asJob(workspace.as.staff, 'task.bulk'), run.id, () => {});
+    const next = await execute(as.staff, run.id);
+    await runBulk(next.job, { run: next.run, assertWanted: () => {} });
     expect(await getBulkRun(as.staff, { id: run.id })).toMatchObject({ status: 'done', changed: 230, skippedCount: 0 });
     const moved = await listTasks(as.viewer, { query: `due = ${addDays('2026-06-10', 1)}`, limit: 100 });
     expect(moved.items).toHaveLength(100);
@@ -111,9 +113,7 @@ describe('a bulk change', () => {
     const guest = await workspace.join('staff');
     const run = await bulkTasks(guest, { target: { query: '' }, change: { priority: 'low' } });
     await runtime.db.prisma.member.updateMany({ where: { userId: guest.actor.id }, data: { role: 'viewer' } });
-    await expect(runBulk(await asJob(workspace.as.staff, 'task.bulk'), run.id, () => {})).rejects.toBeInstanceOf(
-      Forbidden,
-    );
+    await expect(execute(workspace.as.staff, run.id)).rejects.toBeInstanceOf(Forbidden);
     expect((await listTasks(workspace.as.viewer, { query: 'priority = low' })).items).toEqual([]);
   });
 

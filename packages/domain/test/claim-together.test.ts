@@ -1,4 +1,4 @@
-import { claimRun, finishRun } from '@quartermaster/domain';
+import { claimJob, finishJob } from '@quartermaster/domain';
 import { beforeEach, expect, it } from 'vitest';
 import { createBatcher } from '../src/kernel/batcher';
 import { databaseOfFile, runtimeOfFile } from './support';
@@ -13,13 +13,13 @@ beforeEach(async () => {
 
 const adding = (count: number) => Promise.all(Array.from({ length: count }, () => add()));
 const claimAll = (ids: string[], generation = 1) =>
-  Promise.all(ids.map((outboxId) => claimRun(db, { outboxId, generation })));
+  Promise.all(ids.map((outboxId) => claimJob(db, { outboxId, generation })));
 
 it('concurrent claims each get their own row', async () => {
   const ids = await adding(30);
   const runs = await claimAll(ids);
   expect(runs.map((run) => run?.outboxId)).toEqual(ids);
-  for (const run of runs) expect(run).toMatchObject({ fence: 1, attempts: 1, name: 'report.render' });
+  for (const run of runs) expect(run).toMatchObject({ fence: 1, attempts: 1, name: 'run.execute' });
   for (const id of ids) expect(await read(id)).toMatchObject({ state: 'running', fence: 1, attempts: 1 });
 });
 
@@ -35,8 +35,8 @@ it('concurrent claims of one row get a higher fence each', async () => {
 it('a finished or newer job is skipped, and the others are claimed', async () => {
   const ids = await adding(6);
   const [done = '', newer = ''] = ids;
-  const first = await claimRun(db, { outboxId: done, generation: 1 });
-  if (first) await finishRun(db, first);
+  const first = await claimJob(db, { outboxId: done, generation: 1 });
+  if (first) await finishJob(db, first);
   await db.pool.query('UPDATE outbox SET generation = 2 WHERE id = ?', [newer]);
   const runs = await claimAll(ids);
   expect(runs.map((run) => run !== null)).toEqual([false, false, true, true, true, true]);
@@ -46,8 +46,8 @@ it('a finished or newer job is skipped, and the others are claimed', async () =>
 it('of concurrently finished runs a fenced one is refused, and the others are done', async () => {
   const ids = await adding(8);
   const runs = (await claimAll(ids)).filter((run) => run !== null);
-  await claimRun(db, { outboxId: ids[3] ?? '', generation: 1 });
-  const finished = await Promise.all(runs.map((run) => finishRun(db, run)));
+  await claimJob(db, { outboxId: ids[3] ?? '', generation: 1 });
+  const finished = await Promise.all(runs.map((run) => finishJob(db, run)));
   expect(finished).toEqual(ids.map((_, index) => index !== 3));
   expect(await read(ids[3] ?? '')).toMatchObject({ state: 'running', fence: 2 });
   expect(await read(ids[4] ?? '')).toMatchObject({ state: 'done' });

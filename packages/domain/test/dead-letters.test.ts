@@ -3,7 +3,7 @@ import {
   createTask,
   dispatchPending,
   dropDeadLetter,
-  failRun,
+  failJob,
   listDeadLetters,
   type OutboxRow,
   outboxDepth,
@@ -27,7 +27,7 @@ const { add, read, pass, secondsUntil, claim } = outboxOf(db);
 describe('a failed run', () => {
   it('is due again as the next generation after its delay', async () => {
     const id = await add();
-    expect(await failRun(db, await claim(id), { error: 'SMTP is away', retryInMs: 60_000 })).toBe('retry');
+    expect(await failJob(db, await claim(id), { error: 'SMTP is away', retryInMs: 60_000 })).toBe('retry');
     expect(await read(id)).toMatchObject({ state: 'pending', generation: 2, attempts: 1, lastError: 'SMTP is away' });
     expect(await secondsUntil(id)).toBeGreaterThan(50);
     expect(await dispatchPending(db, { limit: 1, send: async () => undefined })).toBe(0);
@@ -39,14 +39,14 @@ describe('a failed run', () => {
   it('without another attempt becomes a dead letter with its job’s data', async () => {
     const { id: workspaceId, as } = await testWorkspace(runtime);
     const id = await add({ workspaceId });
-    expect(await failRun(db, await claim(id), { error: `${'x'.repeat(499)}🚢`, retryInMs: undefined })).toBe('dead');
+    expect(await failJob(db, await claim(id), { error: `${'x'.repeat(499)}🚢`, retryInMs: undefined })).toBe('dead');
     expect(await read(id)).toMatchObject({ state: 'dead', finishedAt: expect.any(Date) });
     const { items } = await listDeadLetters(as.admin);
     expect(items).toEqual([
       {
         id: expect.any(String),
-        job: 'report.render',
-        payload: { reportId: expect.any(String) },
+        job: 'run.execute',
+        payload: { runId: expect.any(String) },
         attempts: 1,
         error: expect.stringMatching(/^x{499}/),
         diedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
@@ -60,7 +60,7 @@ describe('a dead letter', () => {
   async function dead() {
     const { id: workspaceId, as } = await testWorkspace(runtime);
     const id = await add({ workspaceId, attempts: 7 });
-    await failRun(db, await claim(id), { error: 'x', retryInMs: undefined });
+    await failJob(db, await claim(id), { error: 'x', retryInMs: undefined });
     const letter = (await listDeadLetters(as.admin)).items[0];
     if (!letter) throw new Error('there is no dead letter');
     return { id, as, letter };
@@ -95,7 +95,7 @@ describe('a dead letter', () => {
   it('that fails again after its replay is a new dead letter, and can be replayed again', async () => {
     const { id, as, letter } = await dead();
     await replayDeadLetter(as.admin, { id: letter.id });
-    await failRun(db, await claim(id, 2), { error: 'again', retryInMs: undefined });
+    await failJob(db, await claim(id, 2), { error: 'again', retryInMs: undefined });
     const { items } = await listDeadLetters(as.admin);
     expect(items.map(({ error }) => error)).toEqual(['again', 'x']);
     await replayDeadLetter(as.admin, { id: items[0]?.id ?? '' });

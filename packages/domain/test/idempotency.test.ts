@@ -32,7 +32,7 @@ it('fifty parallel report requests with one key make one report, even if the wor
   const input = { kind: 'tasks' as const, formats: ['csv' as const], idempotencyKey: newId() };
   const answers = await Promise.all(Array.from({ length: 50 }, () => patiently(() => requestExport(viewer, input))));
   expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
-  expect(await traces(viewer)).toMatchObject({ reports: 20, outbox: 20, keys: 1 });
+  expect(await traces(viewer)).toMatchObject({ runs: 20, outbox: 20, keys: 1 });
 });
 
 it('the first answer is returned again later, even if the task has changed since', async () => {
@@ -75,7 +75,7 @@ it('the same key of another person, for another verb or in another workspace is 
   ]);
   expect(new Set(tasks.map((task) => task.id)).size).toBe(3);
   await requestExport(workspace.as.staff, { kind: 'tasks', formats: ['csv'], idempotencyKey });
-  expect(await traces(workspace.as.staff)).toMatchObject({ tasks: 2, reports: 1, keys: 3 });
+  expect(await traces(workspace.as.staff)).toMatchObject({ tasks: 2, runs: 1, keys: 3 });
 });
 
 it('a refused create does not use up its key', async () => {

@@ -2,26 +2,26 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { FieldKind, Import, ImportKind, StartImportInput } from '@quartermaster/contracts';
+import type { FieldKind, Import, ImportKind, ImportPreview, StartImportInput } from '@quartermaster/contracts';
 import {
   addDependency,
   addReminder,
-  claimRun,
   createComment,
   createField,
   createLabel,
   createProject,
   createTask,
-  enterAsJob,
-  failImport,
+  failRun,
   getImport,
+  getRun,
   getTask,
   listFields,
   listImportNotes,
   listTasks,
+  makePreview,
   planImport,
-  previewImport,
   receiveImport,
+  requestPreview,
   runImport,
   startImport,
   taskSource,
@@ -33,7 +33,7 @@ import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readWorkspace } from '../src/exports/read-workspace';
 import type { Ctx } from '../src/kernel/context';
-import { runtimeOfFile, storedTallies } from './support';
+import { execute, runtimeOfFile, storedTallies } from './support';
 
 const runtime = runtimeOfFile();
 const { prisma } = runtime.db;
@@ -60,23 +60,27 @@ async function upload(ctx: Ctx, kind: ImportKind, content: string | Uint8Array):
   return receiveImport(ctx, { id, kind, name: `tasks.${kind}`, bytes: bytes.length, sha256 });
 }
 
-/** The job of an import as a worker claims it; `stopAfter` chunks it is told to stop. */
+/** Executes a run as a worker does; `stopAfter` looks it is told to stop. */
 async function work(id: string, { stopAfter = Number.POSITIVE_INFINITY } = {}): Promise<void> {
-  const { workspaceId } = manager;
-  const row = await prisma.outbox.findFirstOrThrow({
-    where: { workspaceId, job: 'task.import' },
-    orderBy: { id: 'desc' },
-  });
-  await prisma.outbox.update({ where: { id: row.id }, data: { state: 'pending' } });
-  const run = await claimRun(runtime.db, { outboxId: row.id, generation: row.generation });
-  if (!run) throw new Error('there was nothing to claim');
-  const job = await enterAsJob(runtime, { workspaceId, job: run.name, run, requestId: 'test' });
+  const { job, run } = await execute(manager, id);
   let looks = 0;
   const assertWanted = () => {
     looks += 1;
     if (looks > stopAfter) throw new Error('told to stop');
   };
-  await runImport(job, { id, filesDir, assertWanted });
+  await (run.kind === 'import' ? runImport : makePreview)(job, { run, filesDir, assertWanted });
+}
+
+/** A preview, asked for and made. */
+async function preview(id: string, options: StartImportInput['options'] = {}): Promise<ImportPreview> {
+  const { id: runId } = await requestPreview(manager, { id, options });
+  await work(runId).catch(async (error: unknown) => {
+    await failRun(manager, { id: runId, failure: 'x' });
+    throw error;
+  });
+  const run = await getRun(manager, { id: runId });
+  if (run.kind !== 'import-preview' || !run.result) throw new Error(`there is no preview: ${run.failure}`);
+  return run.result;
 }
 
 async function importAll(kind: ImportKind, content: string | Uint8Array, options: StartImportInput['options'] = {}) {
@@ -140,16 +144,16 @@ describe('a CSV', () => {
   it('is tried out first: nothing is kept, and what is unknown is named', async () => {
     const csv = 'Title,Status,Assignee\nA,Someday soon,Zed\nB,To do,\n';
     const { id } = await upload(manager, 'csv', csv);
-    const preview = await previewImport(manager, { id }, { filesDir });
-    expect(preview).toMatchObject({
+    const shown = await preview(id);
+    expect(shown).toMatchObject({
       tasks: 1,
       failedRows: 1,
       unknownStatuses: ['Someday soon'],
       table: { headers: ['Title', 'Status', 'Assignee'], mapping: ['title', 'status', 'assignees'] },
     });
-    expect(preview.errors).toMatchObject([{ row: 2, column: 'Status' }]);
+    expect(shown.errors).toMatchObject([{ row: 2, column: 'Status' }]);
     const mapped = { statuses: { 'Someday soon': 'backlog' } };
-    expect(await previewImport(manager, { id, options: mapped }, { filesDir })).toMatchObject({
+    expect(await preview(id, mapped)).toMatchObject({
       tasks: 2,
       failedRows: 0,
       unknownPeople: ['Zed'],
@@ -208,7 +212,7 @@ describe('an import that was interrupted', () => {
     const file = `Title,Due date\n${rows.join('\n')}\n`;
     const bad = rows.filter((row) => row.startsWith(',') || row.endsWith('soon')).length;
     const { id } = await upload(manager, 'csv', file);
-    expect(await previewImport(manager, { id }, { filesDir })).toMatchObject({
+    expect(await preview(id)).toMatchObject({
       tasks: rows.length - bad,
       failedRows: bad,
     });
@@ -238,7 +242,7 @@ describe('an import that was interrupted', () => {
     const { id } = await upload(manager, 'csv', csv);
     await startImport(manager, { id, version: 1 });
     await expect(work(id, { stopAfter: 2 })).rejects.toThrow('told to stop');
-    await failImport(manager, { id, failure: 'The import stopped.' });
+    await failRun(manager, { id, failure: 'The import stopped.' });
     const failed = await getImport(manager, { id });
     expect(failed).toMatchObject({ status: 'failed', failure: 'The import stopped.', created: 50 });
     const { version } = failed;
@@ -286,7 +290,7 @@ describe('exports of others, counted against the file', () => {
   ] as const)('%s', async (kind, name) => {
     const bytes = await fixture(name);
     const { id } = await upload(manager, kind, bytes);
-    const { tasks, failedRows } = await previewImport(manager, { id }, { filesDir });
+    const { tasks, failedRows } = await preview(id);
     const done = await importAll(kind, bytes);
     expect(tasks).toBeGreaterThan(3);
     expect(done).toMatchObject({ status: 'done', created: tasks, failed: failedRows });
@@ -414,7 +418,7 @@ describe('a full export of ours', () => {
     const file = (await exported(theirs)).replaceAll(`manager-${theirs.actor.id}@`, `manager-${manager.actor.id}@`);
 
     const { id } = await upload(manager, 'workspace', file);
-    const { newFields } = await previewImport(manager, { id }, { filesDir });
+    const { newFields } = await preview(id);
     const kinds = Object.values(values).map(([{ name, kind }]) => ({ name, kind }));
     expect(newFields).toHaveLength(kinds.length);
     expect(newFields).toEqual(expect.arrayContaining(kinds));
@@ -487,8 +491,8 @@ describe('a full export of ours', () => {
       `${lines + 4}: The line is no record: it is damaged, or the file was cut off here`,
     ]);
     const { id } = await upload(manager, 'workspace', file.replace('"format":1', '"format":2'));
-    await expect(previewImport(manager, { id }, { filesDir })).rejects.toThrow('this version reads format 1');
+    await expect(preview(id)).rejects.toThrow('this version reads format 1');
     const other = await upload(manager, 'workspace', '{"record":"task"}\n');
-    await expect(previewImport(manager, { id: other.id }, { filesDir })).rejects.toThrow('no Quartermaster export');
+    await expect(preview(other.id)).rejects.toThrow('no Quartermaster export');
   });
 });

@@ -311,7 +311,7 @@ it("lists show nothing from another workspace, nor another person's reports", as
 it('reports and dead letters are paged newest first, each once', async () => {
   const { as, id: workspaceId } = await testWorkspace(runtime);
   const outboxId = newId();
-  const job = { job: 'report.render', payload: {} };
+  const job = { job: 'run.execute', payload: {} };
   await runtime.db.prisma.outbox.create({ data: { id: outboxId, workspaceId, ...job, state: 'dead', requestId: 'x' } });
   for (let n = 0; n < 7; n++) {
     await requestExport(as.admin, { kind: 'tasks', formats: ['pdf', 'csv'] });

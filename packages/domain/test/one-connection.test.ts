@@ -1,13 +1,13 @@
 import { newId } from '@quartermaster/db';
 import {
-  beginExport,
   type Ctx,
   changeRole,
+  claimJob,
   claimRun,
   createTask,
   enterAsJob,
   enterWorkspace,
-  failExport,
+  failJob,
   failRun,
   getExport,
   listDeadLetters,
@@ -59,13 +59,13 @@ it('no verb requests a second connection while it holds one', async () => {
 async function reportVerbs(ctx: Ctx): Promise<void> {
   const { workspaceId } = ctx;
   const { id } = await requestExport(ctx, { kind: 'tasks', formats: ['csv'], idempotencyKey: newId() });
-  const row = await runtime.db.prisma.outbox.findFirstOrThrow({ where: { workspaceId, job: 'report.render' } });
-  const run = await claimRun(runtime.db, { outboxId: row.id, generation: 1 });
+  const row = await runtime.db.prisma.outbox.findFirstOrThrow({ where: { workspaceId, job: 'run.execute' } });
+  const run = await claimJob(runtime.db, { outboxId: row.id, generation: 1 });
   if (!run) throw new Error('there was nothing to claim');
-  const job = await enterAsJob(runtime, { workspaceId, job: run.name, run, requestId: 'test' });
-  await beginExport(job, id);
-  await failExport(job, { id, failure: 'x' });
-  expect(await failRun(runtime.db, run, { error: 'x', retryInMs: undefined })).toBe('dead');
+  const job = await enterAsJob(runtime, { workspaceId, job: run.name, claim: run, requestId: 'test' });
+  await claimRun(job, id);
+  await failRun(job, { id, failure: 'x' });
+  expect(await failJob(runtime.db, run, { error: 'x', retryInMs: undefined })).toBe('dead');
   expect(await retryExport(ctx, { id })).toMatchObject({ status: 'waiting' });
   await replayDeadLetter(ctx, { id: (await listDeadLetters(ctx)).items[0]?.id ?? '' });
   expect(await getExport(ctx, { id })).toMatchObject({ status: 'waiting' });

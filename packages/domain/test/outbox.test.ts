@@ -1,21 +1,23 @@
 import { newId } from '@quartermaster/db';
 import {
-  beatRun,
-  type ClaimedRun,
-  claimRun,
+  beatJob,
+  type ClaimedJob,
+  claimJob,
   createTask,
   dispatchPending,
   enterAsJob,
   Fenced,
-  failExport,
+  failJob,
   failRun,
   finishExport,
-  finishRun,
+  finishJob,
+  getExport,
   hasHappened,
+  loadRun,
   markHappened,
   type OutboxRow,
   requestExport,
-  rescueRuns,
+  rescueJobs,
   withTransaction,
 } from '@quartermaster/domain';
 import { testWorkspace } from '@quartermaster/domain/testing';
@@ -55,8 +57,8 @@ describe('dispatch', () => {
     expect(all).toHaveLength(120);
     expect(all.toSorted()).toEqual(ids.toSorted());
     for (const rows of sent) expect(rows.length).toBeGreaterThan(0);
-    expect(sent[0]?.[0]).toMatchObject({ generation: 1, name: 'report.render', requestId: 'test' });
-    expect(sent[0]?.[0]?.payload).toEqual({ reportId: expect.any(String) });
+    expect(sent[0]?.[0]).toMatchObject({ generation: 1, name: 'run.execute', requestId: 'test' });
+    expect(sent[0]?.[0]?.payload).toEqual({ runId: expect.any(String) });
     expect(await db.prisma.outbox.count({ where: { state: 'enqueued' } })).toBe(120);
   });
 
@@ -85,7 +87,7 @@ describe('dispatch', () => {
     await dispatchPending(db, {
       limit: 1,
       send: async () => {
-        claiming = claimRun(db, { outboxId: id, generation: 1 });
+        claiming = claimJob(db, { outboxId: id, generation: 1 });
       },
     });
     expect(await claiming).toMatchObject({ outboxId: id, fence: 1 });
@@ -102,8 +104,8 @@ describe('a claim', () => {
       fence: 1,
       attempts: 1,
       workspaceId,
-      name: 'report.render',
-      payload: { reportId: expect.any(String) },
+      name: 'run.execute',
+      payload: { runId: expect.any(String) },
       requestId: 'test',
     });
     expect(await claim(id)).toMatchObject({ fence: 2, attempts: 2 });
@@ -117,16 +119,16 @@ describe('a claim', () => {
 
   it.each(['done', 'dead'])('finds nothing in a row that is %s', async (state) => {
     const id = await add({ state });
-    expect(await claimRun(db, { outboxId: id, generation: 1 })).toBeNull();
+    expect(await claimJob(db, { outboxId: id, generation: 1 })).toBeNull();
   });
 
   it('finds nothing for an older generation or an unknown row', async () => {
     const id = await add({ state: 'running' });
     await pass(id, 60);
-    expect(await rescueRuns(db, { isKnown: async () => false })).toBe(1);
-    expect(await claimRun(db, { outboxId: id, generation: 1 })).toBeNull();
-    expect(await claimRun(db, { outboxId: id, generation: 2 })).not.toBeNull();
-    expect(await claimRun(db, { outboxId: newId(), generation: 1 })).toBeNull();
+    expect(await rescueJobs(db, { isKnown: async () => false })).toBe(1);
+    expect(await claimJob(db, { outboxId: id, generation: 1 })).toBeNull();
+    expect(await claimJob(db, { outboxId: id, generation: 2 })).not.toBeNull();
+    expect(await claimJob(db, { outboxId: newId(), generation: 1 })).toBeNull();
   });
 });
 
@@ -136,42 +138,33 @@ describe('the first of two claims', () => {
     const report = await requestExport(as.staff, { kind: 'tasks', formats: ['csv'] });
     const row = await db.prisma.outbox.findFirstOrThrow({ where: { workspaceId: as.staff.workspaceId } });
     const [first, second] = [await claim(row.id), await claim(row.id)];
-    const enter = (run: ClaimedRun) =>
-      enterAsJob(runtime, { workspaceId: as.staff.workspaceId, job: run.name, run, requestId: 'test' });
+    const enter = (run: ClaimedJob) =>
+      enterAsJob(runtime, { workspaceId: as.staff.workspaceId, job: run.name, claim: run, requestId: 'test' });
     return { first, second, report, late: await enter(first), current: await enter(second) };
   }
 
   it('is fenced in any transaction and writes nothing', async () => {
     const { late, current, report } = await overtaken();
     await expect(withTransaction(late, async () => 'anything')).rejects.toBeInstanceOf(Fenced);
-    await expect(failExport(late, { id: report.id, failure: 'x' })).rejects.toBeInstanceOf(Fenced);
-    const plan = {
-      id: report.id,
-      kind: report.kind,
-      formats: report.formats,
-      filter: { query: 'status = open' },
-      columns: [],
-      sort: 'due' as const,
-      requestedById: report.requestedById,
-      requestedAt: new Date(report.requestedAt),
-    };
+    await expect(failRun(late, { id: report.id, failure: 'x' })).rejects.toBeInstanceOf(Fenced);
+    const run = await loadRun(current, report.id);
     const files = [{ format: 'csv' as const, fileName: 'x.csv', bytes: 1, rows: 1, sha256: 'x' }];
-    await expect(finishExport(late, { plan, rows: 1, files })).rejects.toBeInstanceOf(Fenced);
-    expect(await db.prisma.reportFile.count({ where: { reportId: report.id } })).toBe(0);
-    await finishExport(current, { plan, rows: 1, files });
-    expect(await db.prisma.reportFile.count({ where: { reportId: report.id } })).toBe(1);
+    await expect(finishExport(late, { run, rows: 1, files })).rejects.toBeInstanceOf(Fenced);
+    expect((await getExport(current, { id: report.id })).files).toEqual([]);
+    await finishExport(current, { run, rows: 1, files });
+    expect((await getExport(current, { id: report.id })).files).toHaveLength(1);
   });
 
   it('can neither beat, finish nor fail the job', async () => {
     const { first, second } = await overtaken();
-    expect(await beatRun(db, first)).toBe(false);
-    expect(await finishRun(db, first)).toBe(false);
-    expect(await failRun(db, first, { error: 'x', retryInMs: 10 })).toBe('fenced');
-    expect(await failRun(db, first, { error: 'x', retryInMs: undefined })).toBe('fenced');
+    expect(await beatJob(db, first)).toBe(false);
+    expect(await finishJob(db, first)).toBe(false);
+    expect(await failJob(db, first, { error: 'x', retryInMs: 10 })).toBe('fenced');
+    expect(await failJob(db, first, { error: 'x', retryInMs: undefined })).toBe('fenced');
     expect(await db.prisma.deadLetter.count({ where: { outboxId: first.outboxId } })).toBe(0);
     expect(await read(first.outboxId)).toMatchObject({ state: 'running', fence: 2 });
-    expect(await beatRun(db, second)).toBe(true);
-    expect(await finishRun(db, second)).toBe(true);
+    expect(await beatJob(db, second)).toBe(true);
+    expect(await finishJob(db, second)).toBe(true);
     expect(await read(first.outboxId)).toMatchObject({ state: 'done', finishedAt: expect.any(Date) });
   });
 
@@ -191,13 +184,13 @@ describe('the reconciler', () => {
     const [first, second] = [await claim(silent), await claim(alive)];
     await pass(silent, 91);
     await pass(alive, 91);
-    expect(await beatRun(db, second)).toBe(true);
-    expect(await rescueRuns(db, { isKnown: async () => true })).toBe(1);
+    expect(await beatJob(db, second)).toBe(true);
+    expect(await rescueJobs(db, { isKnown: async () => true })).toBe(1);
     expect(await read(silent)).toMatchObject({ state: 'pending', generation: 2 });
     expect(await read(alive)).toMatchObject({ state: 'running', generation: 1 });
-    // The silent run resumes: once another worker claims the job, it is fenced.
-    expect(await beatRun(db, first)).toBe(false);
-    expect(await finishRun(db, first)).toBe(false);
+    // The silent one wakes up: the job is not its own any more once somebody claims it.
+    expect(await beatJob(db, first)).toBe(false);
+    expect(await finishJob(db, first)).toBe(false);
   });
 
   it('retries an enqueued row only if it is late and Redis does not know it', async () => {
@@ -210,7 +203,7 @@ describe('the reconciler', () => {
       asked.push(outboxId);
       return outboxId === known;
     };
-    expect(await rescueRuns(db, { isKnown })).toBe(1);
+    expect(await rescueJobs(db, { isKnown })).toBe(1);
     expect(asked.sort()).toEqual([known, lost].sort());
     expect(await read(early)).toMatchObject({ state: 'enqueued', generation: 1 });
     expect(await read(known)).toMatchObject({ state: 'enqueued', generation: 1 });
@@ -222,7 +215,7 @@ describe('the reconciler', () => {
     const id = await add({ state: 'running' });
     await pass(id, 1);
     const isKnown = async () => false;
-    const rescued = await Promise.all(Array.from({ length: 5 }, () => rescueRuns(db, { isKnown })));
+    const rescued = await Promise.all(Array.from({ length: 5 }, () => rescueJobs(db, { isKnown })));
     expect(rescued.reduce((sum, n) => sum + n)).toBe(1);
     expect(await read(id)).toMatchObject({ generation: 2 });
   });
@@ -234,7 +227,7 @@ describe('the reconciler', () => {
       await claim(id);
       return false;
     };
-    expect(await rescueRuns(db, { isKnown })).toBe(0);
+    expect(await rescueJobs(db, { isKnown })).toBe(0);
     expect(await read(id)).toMatchObject({ state: 'running', generation: 1 });
   });
 });

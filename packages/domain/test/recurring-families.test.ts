@@ -19,7 +19,7 @@ import {
 import { testWorkspace } from '@quartermaster/domain/testing';
 import { FakeClock } from '@quartermaster/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { asJob, patiently, runtimeOfFile, storedTallies } from './support';
+import { execute, patiently, runtimeOfFile, storedTallies } from './support';
 
 const TODAY = '2026-06-10';
 const runtime = runtimeOfFile({ clock: new FakeClock(`${TODAY}T09:00:00.000Z`) });
@@ -84,9 +84,11 @@ describe('a bulk change that runs as a job', () => {
   /** Runs part of it, up to a number of pages. */
   const run = async (id: string, pages: number) => {
     let begun = 0;
-    return runBulk(await asJob(ctx, 'task.bulk'), id, () => {
+    const { job, run } = await execute(ctx, id);
+    const assertWanted = () => {
       if (begun++ === pages) throw new Error('killed');
-    });
+    };
+    return runBulk(job, { run, assertWanted });
   };
   const makeMany = async (count: number, title: string, fields: Fields = {}) => {
     for (let n = 0; n < count; n++) await make(title, fields);

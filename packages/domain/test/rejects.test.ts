@@ -46,13 +46,10 @@ async function createRecords(workspace: TestWorkspace): Promise<Records> {
   const ctx = workspace.as.owner;
   const task = await createTask(ctx, { title: 'Something to point at' });
   const report = await requestExport(ctx, { kind: 'tasks', formats: ['csv'] });
-  await runtime.db.prisma.report.updateMany({ where: { id: report.id }, data: { status: 'failed' } });
-  const file = { fileName: 'x.csv', bytes: 1, rows: 1, sha256: 'x' };
-  await runtime.db.prisma.reportFile.create({
-    data: { workspaceId: workspace.id, reportId: report.id, format: 'csv', ...file },
-  });
+  const result = { files: [{ format: 'csv', fileName: 'x.csv', bytes: 1, rows: 1, sha256: 'x' }] };
+  await runtime.db.prisma.run.updateMany({ where: { id: report.id }, data: { status: 'failed', result } });
   const outboxId = newId();
-  const job = { job: 'report.render', payload: { reportId: report.id } };
+  const job = { job: 'run.execute', payload: { runId: report.id } };
   await runtime.db.prisma.outbox.create({
     data: { id: outboxId, workspaceId: workspace.id, ...job, state: 'dead', requestId: 'test' },
   });

@@ -1,16 +1,18 @@
 import type { RequestExportInput, TaskExportRow } from '@quartermaster/contracts';
 import { newId } from '@quartermaster/db';
 import {
-  beginExport,
+  claimJob,
   claimRun,
   createTask,
   enterAsJob,
-  exportProgress,
-  failExport,
+  Fenced,
+  failRun,
   finishExport,
   getExport,
   getExportFile,
   listTasks,
+  planExport,
+  progressTeller,
   readExportRows,
   reportReadyMail,
   requestExport,
@@ -25,18 +27,22 @@ import { runtimeOfFile } from './support';
 const runtime = runtimeOfFile();
 const { prisma } = runtime.db;
 
+/** Enters as the newest job of the workspace. */
+async function enter({ workspaceId }: Ctx): Promise<Ctx> {
+  const row = await prisma.outbox.findFirstOrThrow({ where: { workspaceId }, orderBy: { id: 'desc' } });
+  expect(row.job).toBe('run.execute');
+  const claim = await claimJob(runtime.db, { outboxId: row.id, generation: 1 });
+  if (!claim) throw new Error('there was nothing to claim');
+  return enterAsJob(runtime, { workspaceId, job: claim.name, claim, requestId: 'test' });
+}
+
 /** Asks for a report and enters as the job that makes it. */
 async function ask(asker: Ctx, input: Partial<RequestExportInput> = {}) {
   const report = await requestExport(asker, { kind: 'tasks', formats: ['csv', 'pdf'], ...input });
-  const { workspaceId } = asker;
-  const row = await prisma.outbox.findFirstOrThrow({ where: { workspaceId }, orderBy: { id: 'desc' } });
-  expect(row).toMatchObject({ job: 'report.render', payload: { reportId: report.id } });
-  const run = await claimRun(runtime.db, { outboxId: row.id, generation: 1 });
-  if (!run) throw new Error('there was nothing to claim');
-  const job = await enterAsJob(runtime, { workspaceId, job: run.name, run, requestId: 'test' });
-  const plan = await beginExport(job, report.id);
-  if (!plan) throw new Error('there is nothing to do');
-  return { report, job, plan };
+  const job = await enter(asker);
+  const execution = await claimRun(job, report.id);
+  if (!execution) throw new Error('there is nothing to do');
+  return { report, job, execution, plan: await planExport(job, execution) };
 }
 const file = (format: 'csv' | 'pdf') => ({
   format,
@@ -99,7 +105,7 @@ describe('the rows of a report', () => {
     expect(rows).toHaveLength(Math.ceil(tasks / 3));
     expect(rows[0]).toMatchObject({ assignees: 'manager', status: 'To do', completed: null });
     expect(totals).toEqual(new Set([rows.length]));
-    await failExport(job, { id: plan.id, failure: 'made room' });
+    await failRun(job, { id: plan.id, failure: 'made room' });
   });
 
   it('are one snapshot: what changes while they are read shows in none of them', async () => {
@@ -136,7 +142,7 @@ it('a report goes from waiting over running to done, with its files, and tells o
     const change = message as (typeof news)[number] & { workspaceId: string };
     if (change.workspaceId === as.viewer.workspaceId) news.push(change);
   });
-  const { report, job, plan } = await ask(as.viewer, {
+  const { report, job, plan, execution } = await ask(as.viewer, {
     filter: { query: 'assignee = me && due <= today+6d' },
     sort: '-due',
   });
@@ -147,13 +153,13 @@ it('a report goes from waiting over running to done, with its files, and tells o
     filter: { query: 'assignee = me && due <= today+6d' },
   });
   expect(await getExport(as.viewer, { id: report.id })).toMatchObject({ status: 'running' });
-  await exportProgress(job, { plan, done: 1, total: 3 });
+  await progressTeller(job, execution)({ stage: 'writing', done: 1, total: 3 });
   expect(await getExport(as.viewer, { id: report.id })).toMatchObject({ rowsDone: 1, rowsTotal: 3 });
-  await finishExport(job, { plan, rows: 3, files: [file('pdf'), file('csv')] });
+  await finishExport(job, { run: execution, rows: 3, files: [file('pdf'), file('csv')] });
   const done = await getExport(as.viewer, { id: report.id });
   expect(done).toMatchObject({ status: 'done', rowsDone: 3, rowsTotal: 3, finishedAt: expect.any(String) });
   expect(done.files.map(({ format }) => format)).toEqual(['csv', 'pdf']);
-  expect(await beginExport(job, report.id)).toBeNull();
+  expect(await claimRun(job, report.id)).toBeNull();
   expect(news.map(({ kind }) => kind)).toEqual(['created', 'updated', 'progress', 'updated']);
   expect(new Set(news.map(({ audience }) => audience))).toEqual(new Set([as.viewer.actor.id]));
   expect(news[2]?.progress).toEqual({ done: 1, total: 3 });
@@ -173,8 +179,8 @@ it('a report goes from waiting over running to done, with its files, and tells o
 
 it('a report that failed says why and can be asked for again; one that is done cannot fail any more', async () => {
   const { as } = await testWorkspace(runtime);
-  const { report, job, plan } = await ask(as.staff);
-  await failExport(job, { id: report.id, failure: 'The disk is full.' });
+  const { report, job, execution } = await ask(as.staff);
+  await failRun(job, { id: report.id, failure: 'The disk is full.' });
   expect(await getExport(as.staff, { id: report.id })).toMatchObject({
     status: 'failed',
     failure: 'The disk is full.',
@@ -183,7 +189,11 @@ it('a report that failed says why and can be asked for again; one that is done c
   const again = await retryExport(as.staff, { id: report.id });
   expect(again).toMatchObject({ status: 'waiting', failure: null, finishedAt: null });
   expect(await prisma.outbox.count({ where: { workspaceId: as.staff.workspaceId, state: 'pending' } })).toBe(1);
-  await finishExport(job, { plan, rows: 0, files: [file('csv'), file('pdf')] });
-  await failExport(job, { id: report.id, failure: 'Too late.' });
+  const files = [file('csv'), file('pdf')];
+  await expect(finishExport(job, { run: execution, rows: 0, files })).rejects.toBeInstanceOf(Fenced);
+  const next = await enter(as.staff);
+  const restarted = await claimRun(next, report.id);
+  await finishExport(next, { run: restarted ?? execution, rows: 0, files });
+  await failRun(next, { id: report.id, failure: 'Too late.' });
   expect(await getExport(as.staff, { id: report.id })).toMatchObject({ status: 'done', failure: null });
 });

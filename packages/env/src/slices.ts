@@ -69,8 +69,7 @@ export const workerEnv = {
   WORKER_HOST: z.string().default('0.0.0.0'),
   WORKER_PORT: port.default(3001),
   WORKER_EMAIL_CONCURRENCY: count(5),
-  WORKER_REPORT_CONCURRENCY: count(2),
-  WORKER_TASK_CONCURRENCY: count(2),
+  WORKER_RUN_CONCURRENCY: count(3),
 };
 
 /** Without a token `/metrics` answers 404, so that metrics are never public. */

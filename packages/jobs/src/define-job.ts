@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 
-/** Each queue has its own workers, so that slow mail never delays a report or vice versa; `task` is for changes of many tasks. */
-export const QUEUES = ['email', 'report', 'task'] as const;
+/** Each queue has its own workers, so that slow mail never delays a run or vice versa. */
+export const QUEUES = ['email', 'run'] as const;
 export type QueueName = (typeof QUEUES)[number];
 
 export interface JobOptions {

@@ -51,23 +51,18 @@ const welcome = defineJob({
   payload: z.strictObject({ userId: id }),
 });
 
-const renderExport = defineJob({
-  name: 'report.render',
-  queue: 'report',
-  payload: z.strictObject({ reportId: id }),
+/** Crashes of its worker count as tries too. */
+const executeRun = defineJob({
+  name: 'run.execute',
+  queue: 'run',
+  payload: z.strictObject({ runId: id }),
+  options: { attempts: 5 },
 });
 
-const bulkTasks = defineJob({
-  name: 'task.bulk',
-  queue: 'task',
-  payload: z.strictObject({ bulkRunId: id }),
-});
-
-const importTasks = defineJob({
-  name: 'task.import',
-  queue: 'task',
-  payload: z.strictObject({ importId: id }),
-});
+/** Names of the release before. Nobody asks for them any more; rows that wait are still read, until the next release. */
+const renderExport = defineJob({ name: 'report.render', queue: 'run', payload: z.strictObject({ reportId: id }) });
+const bulkTasks = defineJob({ name: 'task.bulk', queue: 'run', payload: z.strictObject({ bulkRunId: id }) });
+const importTasks = defineJob({ name: 'task.import', queue: 'run', payload: z.strictObject({ importId: id }) });
 
 /** All jobs, by name. */
 export const jobs = {
@@ -79,6 +74,7 @@ export const jobs = {
   [reportReady.name]: reportReady,
   [signUpAttempt.name]: signUpAttempt,
   [welcome.name]: welcome,
+  [executeRun.name]: executeRun,
   [renderExport.name]: renderExport,
   [bulkTasks.name]: bulkTasks,
   [importTasks.name]: importTasks,

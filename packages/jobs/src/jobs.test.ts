@@ -23,9 +23,9 @@ describe('a job', () => {
     ['an unknown name', 'email.unknown', { taskId: id }, 'is not a job'],
     ['a name of Object.prototype', 'toString', {}, 'is not a job'],
     ['a missing id', 'email.task-assigned', { taskId: id }, 'recipientId: '],
-    ['a wrong id', 'report.render', { reportId: 'canary' }, 'reportId: '],
-    ['an extra field', 'report.render', { reportId: id, rows: [] }, 'payload: '],
-    ['no payload', 'report.render', null, 'payload: '],
+    ['a wrong id', 'run.execute', { runId: 'canary' }, 'runId: '],
+    ['an extra field', 'run.execute', { runId: id, rows: [] }, 'payload: '],
+    ['no payload', 'run.execute', null, 'payload: '],
   ])('is refused for %s, with its name and no value', (_, name, payload, issue) => {
     const error = issueOf(name, payload);
     expect(error.job).toBe(name);
@@ -42,10 +42,10 @@ describe('retries', () => {
   it('wait 5 s, then three times longer each time, at most 1 h, and end after the eighth attempt', () => {
     const full = [5, 15, 45, 135, 405, 1215, 3600].map((seconds) => seconds * 1000);
     for (const [index, most] of full.entries()) {
-      const delay = retryDelayMs('report.render', index + 1);
+      const delay = retryDelayMs('email.welcome', index + 1);
       expect(delay).toBeLessThanOrEqual(most);
       expect(delay).toBeGreaterThanOrEqual(most * 0.75);
     }
-    expect(retryDelayMs('report.render', 8)).toBeUndefined();
+    expect(retryDelayMs('email.welcome', 8)).toBeUndefined();
   });
 });

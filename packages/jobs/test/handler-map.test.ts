@@ -13,19 +13,20 @@ it('does not compile with a missing handler, an unknown one, or one for another 
     'email.report-ready': handle,
     'email.sign-up-attempt': handle,
     'email.welcome': handle,
-    'report.render': async ({ reportId }) => void reportId.length,
+    'run.execute': async ({ runId }) => void runId.length,
+    'report.render': handle,
     'task.bulk': handle,
     'task.import': handle,
   };
-  const { 'report.render': _, ...rest } = complete;
-  // @ts-expect-error report.render is missing
+  const { 'run.execute': _, ...rest } = complete;
+  // @ts-expect-error run.execute is missing
   const missing: HandlerMap<undefined> = rest;
   // @ts-expect-error this job is not declared
   const unknown: HandlerMap<undefined> = { ...complete, 'email.unknown': handle };
   const other: HandlerMap<undefined> = {
     ...complete,
     // @ts-expect-error the payload of another job
-    'email.welcome': async (payload: JobPayload<'report.render'>) => void payload,
+    'email.welcome': async (payload: JobPayload<'run.execute'>) => void payload,
   };
   expect([missing, unknown, other]).toHaveLength(3);
 });

@@ -25,7 +25,7 @@ describe('the heartbeat', () => {
     const { producer, redis } = await openProducer(URL_);
     const { workers } = openWorkers(URL_);
     const { wedged, knocks } = watch({ producer, workers });
-    await eventually(() => workers.pulse('email').beats >= 6 && workers.pulse('report').beats >= 6);
+    await eventually(() => workers.pulse('email').beats >= 6 && workers.pulse('run').beats >= 6);
     expect(knocks()).toBeGreaterThan(8);
     expect(wedged).toEqual([]);
     await eventually(async () => (await redis.keys('bull:*:hb_*')).length <= 2);
@@ -68,7 +68,7 @@ describe('the heartbeat', () => {
     let release = () => {};
     const { workers } = openWorkers(URL_, () => new Promise((resolve) => (release = resolve)));
     await producer.addAll([job()]);
-    await eventually(() => workers.pulse('report').busy);
+    await eventually(() => workers.pulse('run').busy);
     const { wedged } = watch({ producer, workers });
     const before = workers.pulse('email').beats;
     await eventually(() => workers.pulse('email').beats > before + 8);

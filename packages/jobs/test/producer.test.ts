@@ -11,13 +11,13 @@ describe('the producer', () => {
   it('returns the jobs that can never run and adds the others', async () => {
     const { producer } = await openProducer(URL_);
     const unknown = job({ name: 'email.unknown' });
-    const invalid = job({ payload: { reportId: 'x' } });
-    const entity = job({ payload: { reportId: randomUUID(), title: 'x'.repeat(5000) } });
+    const invalid = job({ payload: { runId: 'x' } });
+    const entity = job({ payload: { runId: randomUUID(), title: 'x'.repeat(5000) } });
     const mail = job({ name: 'email.welcome', payload: { userId: randomUUID() } });
     const { refused } = await producer.addAll([unknown, job(), invalid, mail, entity]);
     expect(refused.map(({ outboxId }) => outboxId)).toEqual([unknown.outboxId, invalid.outboxId, entity.outboxId]);
     expect(refused[0]?.error.message).toBe('job email.unknown: is not a job');
-    expect(await producer.waiting('report')).toBe(1);
+    expect(await producer.waiting('run')).toBe(1);
     expect(await producer.waiting('email')).toBe(1);
   });
 
@@ -25,7 +25,7 @@ describe('the producer', () => {
     const { producer, redis } = await openProducer(URL_);
     const row = job();
     await producer.addAll([row]);
-    const stored = await redis.hget(`bull:report:ob_${row.outboxId}_1`, 'data');
+    const stored = await redis.hget(`bull:run:ob_${row.outboxId}_1`, 'data');
     const { outboxId, generation, requestId, payload } = row;
     expect(JSON.parse(stored ?? '')).toEqual({ outboxId, generation, requestId, payload });
   });
@@ -37,7 +37,7 @@ describe('the producer', () => {
     await Promise.all([producer.addAll([row, row]), producer.addAll([row])]);
     await eventually(() => done.length > 0);
     await producer.addAll([row]);
-    const last = job({ name: 'report.render' });
+    const last = job({ name: 'run.execute' });
     await producer.addAll([last]);
     await eventually(async () => !(await producer.isKnown(last)));
     expect(done).toHaveLength(2);
@@ -90,7 +90,7 @@ describe('the producer', () => {
     await producer.addAll([job()]);
     proxy.freeze();
     await expect(producer.addAll([row])).rejects.toThrow();
-    await expect(producer.waiting('report')).rejects.toThrow();
+    await expect(producer.waiting('run')).rejects.toThrow();
     proxy.resume();
     await eventually(() =>
       producer.addAll([row]).then(
@@ -98,7 +98,7 @@ describe('the producer', () => {
         () => false,
       ),
     );
-    expect(await producer.waiting('report')).toBe(2);
+    expect(await producer.waiting('run')).toBe(2);
   });
 
   it('rejects within its deadline when Redis was never up, and works once it is', async () => {
@@ -130,8 +130,8 @@ describe('queue metrics', () => {
     const { producer } = await openProducer(URL_);
     await producer.addAll([job(), job()]);
     const text = await registry.metrics();
-    expect(text).toContain('queue_depth{queue="report",state="wait"} 2');
+    expect(text).toContain('queue_depth{queue="run",state="wait"} 2');
     expect(text).toContain('queue_depth{queue="email",state="wait"} 0');
-    expect(text).toMatch(/queue_oldest_seconds\{queue="report"\} 0\.\d/);
+    expect(text).toMatch(/queue_oldest_seconds\{queue="run"\} 0\.\d/);
   });
 });

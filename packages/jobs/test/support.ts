@@ -80,7 +80,7 @@ export function openWorkers(
   const workers = startWorkers<Tools>({
     redisUrl: url,
     logger,
-    concurrency: { email: 2, report: 1, task: 1 },
+    concurrency: { email: 2, run: 1 },
     handlers,
     run: async (job, handle) => {
       await behave(job);
@@ -95,8 +95,8 @@ export function openWorkers(
 export const job = (change: Partial<OutboxJob> = {}): OutboxJob => ({
   outboxId: randomUUID(),
   generation: 1,
-  name: 'report.render',
-  payload: { reportId: randomUUID() },
+  name: 'run.execute',
+  payload: { runId: randomUUID() },
   requestId: 'request-1',
   ...change,
 });

@@ -17,17 +17,17 @@ describe('the workers', () => {
     const mail = job({ name: 'email.welcome', payload: { userId: randomUUID() }, generation: 3 });
     await producer.addAll([mail, job()]);
     await eventually(() => done.length === 2);
-    expect(done.toSorted()).toEqual(['render reportId', 'welcome userId']);
+    expect(done.toSorted()).toEqual(['execute runId', 'welcome userId']);
     expect(received.find(({ name }) => name === 'email.welcome')).toMatchObject(mail);
   });
 
   it.each([
-    ['an unknown job', 'report.unknown', { reportId: randomUUID() }],
-    ['a wrong payload', 'report.render', { reportId: 'x' }],
-    ['an extra field', 'report.render', { reportId: randomUUID(), rows: [] }],
+    ['an unknown job', 'run.unknown', { runId: randomUUID() }],
+    ['a wrong payload', 'run.execute', { runId: 'x' }],
+    ['an extra field', 'run.execute', { runId: randomUUID(), rows: [] }],
   ])('refuse %s without running it', async (_, name, payload) => {
     const { redis } = await openProducer(URL_);
-    const queue = new Queue('report', { connection: redis });
+    const queue = new Queue('run', { connection: redis });
     whenDone(() => queue.close());
     const data = { outboxId: randomUUID(), generation: 1, requestId: 'r', payload };
     await queue.add(name, data, { jobId: 'refused', attempts: 3 });
@@ -67,13 +67,13 @@ describe('the workers', () => {
     const { workers, done } = openWorkers(URL_, () => new Promise((resolve) => (release = resolve)));
     const row = job();
     await producer.addAll([row, job()]);
-    await eventually(() => workers.pulse('report').busy);
+    await eventually(() => workers.pulse('run').busy);
     const closed = workers.close();
     release();
     await closed;
     expect(done).toHaveLength(1);
     expect(await producer.isKnown(row)).toBe(false);
-    expect(await producer.waiting('report')).toBe(1);
+    expect(await producer.waiting('run')).toBe(1);
   });
 
   it('abort a job that does not end in time, and close', async () => {

@@ -5,9 +5,11 @@ import { startServices } from '@quartermaster/services';
 import type { TestProject } from 'vitest/node';
 import './servers';
 
+// Imported by path, not by package name: these packages have tests that use this one, so a dependency would be circular.
 const MIGRATE = new URL('../../db/src/migrate/index.ts', import.meta.url);
+const DOMAIN = new URL('../../domain/src/testing/index.ts', import.meta.url);
 
-/** Starts temporary servers for the whole run, migrates once, and stops them at the end. */
+/** Starts temporary servers for the whole run and migrates once. At the end, the records of all suites are checked and the servers stop. */
 export default async function settings(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = mkdtempSync(join(tmpdir(), 'quartermaster-test-'));
   const remove = () => rmSync(dataDir, { recursive: true, force: true });
@@ -31,13 +33,27 @@ export default async function settings(project: TestProject): Promise<() => Prom
   }
   const { databaseUrl, adminUrl = '', redisUrl, smtpUrl, mailUrl = '' } = services;
   project.provide('servers', { databaseUrl, adminUrl, redisUrl, smtpUrl, mailUrl });
-  return stop;
+  return async () => {
+    await reportDrift(services.databaseUrl).finally(stop);
+  };
 }
 
-/** Imported by path, not by package name: packages/db has tests here, so a declared dependency would be circular. */
+/** Whatever the suites did, the spine and the trash agree with the records; otherwise the run fails. */
+async function reportDrift(databaseUrl: string): Promise<void> {
+  const { driftAt } = (await import(DOMAIN.href)) as Domain;
+  const drift = await driftAt(databaseUrl);
+  if (drift.length === 0) return;
+  console.error(`After the suites, records do not agree with the spine or the trash:\n${drift.join('\n')}`);
+  process.exitCode = 1;
+}
+
 async function migrateDatabase(databaseUrl: string): Promise<void> {
   const { migrate } = (await import(MIGRATE.href)) as Migrate;
   await migrate({ databaseUrl });
+}
+
+interface Domain {
+  driftAt(databaseUrl: string): Promise<string[]>;
 }
 
 interface Migrate {

@@ -1,6 +1,6 @@
 import type { Export } from '@quartermaster/contracts/exports';
 import { Status, type Tone } from '@quartermaster/ui/status';
-import { CircleCheck, CircleDashed, CircleDot, type LucideIcon, OctagonX } from 'lucide-react';
+import { CircleCheck, CircleDashed, CircleDot, CircleSlash, type LucideIcon, OctagonX } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { t } from '@/messages';
 
@@ -9,6 +9,8 @@ const marks: Record<Export['status'], { tone: Tone; icon: LucideIcon }> = {
   running: { tone: 'info', icon: CircleDot },
   done: { tone: 'success', icon: CircleCheck },
   failed: { tone: 'danger', icon: OctagonX },
+  cancelled: { tone: 'neutral', icon: CircleSlash },
+  expired: { tone: 'neutral', icon: CircleSlash },
 };
 
 /** A job's status, as glyph and text. */

@@ -227,13 +227,18 @@ export const en = {
     filter: 'Filter',
     start: 'Start export',
     taskReport: 'Task export',
-    status: { waiting: 'Waiting', running: 'Running', done: 'Done', failed: 'Failed' } satisfies Record<
-      ExportStatus,
-      string
-    >,
+    status: {
+      waiting: 'Waiting',
+      running: 'Running',
+      done: 'Done',
+      failed: 'Failed',
+      cancelled: 'Cancelled',
+      expired: 'Expired',
+    } satisfies Record<ExportStatus, string>,
     rows: (count: number) => plural(count, 'row', 'rows'),
     rowsOf: (done: number, total: number) => `${done.toLocaleString('en')} of ${plural(total, 'row', 'rows')}`,
     progress: (name: string) => `Progress of ${name}`,
+    cancel: (name: string) => `Cancel ${name}`,
     download: (format: string) => `Download ${format}`,
     ready: 'The task export is ready',
     failedToast: 'The task export failed',

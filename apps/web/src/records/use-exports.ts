@@ -2,21 +2,13 @@ import type { Export } from '@quartermaster/contracts/exports';
 import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '@/trpc/client';
 
-/** The polling interval for running jobs while no notices arrive. */
-const FALLBACK_MS = 5_000;
-
-/** The person's newest 20 reports. Notices keep them fresh; slow polling covers a broken stream while one runs. */
+/** The newest 20 exports of the person. Notices keep them fresh. */
 export function useExports() {
-  return useQuery(
-    useTRPC().exports.list.queryOptions(
-      { limit: 20 },
-      { refetchInterval: (query) => (query.state.data?.items.some(isUnderWay) ? FALLBACK_MS : false) },
-    ),
-  );
+  return useQuery(useTRPC().exports.list.queryOptions({ limit: 20 }));
 }
 
-/** Whether a report, or any other job with the same states, is in progress. */
-export function isUnderWay({ status }: Pick<Export, 'status'>): boolean {
+/** Of every run: whether it has not ended yet. */
+export function isUnderWay({ status }: { status: string }): boolean {
   return status === 'waiting' || status === 'running';
 }
 

@@ -7,6 +7,7 @@ import { useMemo } from 'react';
 import { readFailure } from '@/lib/api-error';
 import { newId } from '@/lib/new-id';
 import { setLastUndo } from '@/lib/undo';
+import { t } from '@/messages';
 import { talkWords } from '@/messages/talk';
 import { useTRPCClient } from './client';
 
@@ -56,21 +57,27 @@ function createUndo(api: TRPCClient<AppRouter>, queries: QueryClient): Undo {
     return run;
   }
 
-  async function takeBack(operation: string, undone: string = talkWords.undone): Promise<void> {
+  /** @param from where an earlier try stopped: the same call under its key continues there */
+  async function takeBack(
+    operation: string,
+    undone: string = talkWords.undone,
+    from: { before?: string; idempotencyKey: string } | null = null,
+  ): Promise<void> {
     try {
       const options: GestureOptions = { context: { operation: newId() } };
       const skipped: Array<{ ref: string; reason: string }> = [];
-      let redo = '';
-      for (let before: string | undefined, more = true; more; more = before !== undefined) {
-        const result: UndoResult = await api.activity.undo.mutate(
-          { operation, ...(before ? { before } : {}) },
-          options,
-        );
+      for (let call: typeof from = from ?? { idempotencyKey: newId() }; call; ) {
+        const now = call;
+        const result: UndoResult = await api.activity.undo.mutate({ operation, ...now }, options);
+        if (result.failure) {
+          const run = () => void takeBack(operation, undone, now);
+          showToast({ text: result.failure, tone: 'danger', action: { label: t.common.retry, run } });
+          return;
+        }
         skipped.push(...result.skipped);
-        redo = result.operation;
-        before = result.next ?? undefined;
+        setLastUndo(() => void takeBack(result.operation));
+        call = result.next ? { before: result.next, idempotencyKey: newId() } : null;
       }
-      setLastUndo(() => void takeBack(redo));
       const [first] = skipped;
       showToast(
         first

@@ -1,17 +1,12 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { migrate } from '@quartermaster/db/migrate';
 import type { Runtime } from '@quartermaster/domain';
 import { type TestWorkspace, testRuntime, testWorkspace } from '@quartermaster/domain/testing';
 import { type Services, startServices } from '@quartermaster/services';
 import { freePort, type StartedProcess, startProcess } from '@quartermaster/testing';
-
-const PACKAGE = join(import.meta.dirname, '../..');
-/** Below the package, so that the bundle finds the fonts; not dist/, which a running desk may be using. */
-const BUNDLE = join(PACKAGE, 'node_modules/.cache/faults');
+import { bundle } from '../../test/support/bundle';
 
 /** Servers of its own to break, a workspace, and workers as they run in production: bundled, a process each. */
 export interface Stage {
@@ -39,9 +34,9 @@ export async function openStage({
   mariadbArgs?: readonly string[];
 } = {}): Promise<Stage> {
   const dir = await mkdtemp(join(tmpdir(), 'quartermaster-fault-'));
-  const [services] = await Promise.all([
+  const [services, worker] = await Promise.all([
     startServices({ dataDir: join(dir, 'data'), redis, mariadbArgs, env: {} }),
-    bundle(),
+    bundle('faults'),
   ]);
   const { databaseUrl, redisUrl, smtpUrl } = services;
   await migrate({ databaseUrl });
@@ -57,7 +52,7 @@ export async function openStage({
       const port = await freePort();
       const url = `http://127.0.0.1:${port}`;
       const started = await startProcess({
-        file: join(BUNDLE, 'main.mjs'),
+        file: join(worker, 'main.mjs'),
         readyUrl: `${url}/readyz`,
         env: {
           NODE_ENV: 'production',
@@ -72,9 +67,8 @@ export async function openStage({
           ...env,
         },
       });
-      const worker = { ...started, url };
-      workers.push(worker);
-      return worker;
+      workers.push({ ...started, url });
+      return { ...started, url };
     },
     async close() {
       for (const worker of workers) worker.kill();
@@ -83,8 +77,4 @@ export async function openStage({
       await rm(dir, { recursive: true });
     },
   };
-}
-
-async function bundle(): Promise<void> {
-  await promisify(execFile)(process.execPath, [join(PACKAGE, 'build.mjs'), BUNDLE]);
 }

@@ -8,9 +8,8 @@ import { signUpAttempt } from './email/sign-up-attempt';
 import { taskAssigned } from './email/task-assigned';
 import { taskReminder } from './email/task-reminder';
 import { welcome } from './email/welcome';
-import { render } from './report/render';
-import { bulk } from './task/bulk';
-import { importTasks } from './task/import';
+import { execute } from './run/execute';
+import { executeOld } from './run/execute-old';
 
 export const handlers: HandlerMap<Tools> = {
   'email.task-assigned': taskAssigned,
@@ -21,7 +20,8 @@ export const handlers: HandlerMap<Tools> = {
   'email.report-ready': reportReady,
   'email.sign-up-attempt': signUpAttempt,
   'email.welcome': welcome,
-  'report.render': render,
-  'task.bulk': bulk,
-  'task.import': importTasks,
+  'run.execute': execute,
+  'report.render': ({ reportId }, tools) => executeOld({ kind: 'export', id: reportId }, tools),
+  'task.bulk': ({ bulkRunId }, tools) => executeOld({ kind: 'bulk', id: bulkRunId }, tools),
+  'task.import': ({ importId }, tools) => executeOld({ kind: 'import', id: importId }, tools),
 };

@@ -6,8 +6,10 @@ import type { Runtime } from '@quartermaster/domain';
 import { type TestWorkspace, testRuntime, testWorkspace } from '@quartermaster/domain/testing';
 import { createLogger } from '@quartermaster/logger';
 import { freePort, servers } from '@quartermaster/testing';
+import type { RunLimits } from '../../src/runs/run-in-child';
 import type { Settings } from '../../src/settings';
 import { startWorker, type Worker } from '../../src/start-worker';
+import { bundle } from './bundle';
 
 export const METRICS_TOKEN = 'metrics token of the worker tests';
 
@@ -16,8 +18,11 @@ export interface Desk {
   runtime: Runtime;
   workspace: TestWorkspace;
   settings: Settings;
-  /** A worker in this process. Close it with the desk. */
-  open(changes?: Partial<Settings>): Promise<{ worker: Worker; url: string }>;
+  /** The program of a run's own process. */
+  childEntry: Promise<string>;
+  newWorkspace(): Promise<TestWorkspace>;
+  /** A worker in this process; its runs have processes of their own. Close it with the desk. */
+  open(changes?: Partial<Settings>, limits?: RunLimits): Promise<{ worker: Worker; url: string }>;
   close(): Promise<void>;
 }
 
@@ -32,6 +37,7 @@ export async function openDesk({ name, redisDatabase }: { name: string; redisDat
   await createDatabase(adminUrl, databaseUrl);
   await migrate({ databaseUrl });
   const runtime = testRuntime({ databaseUrl, redisUrl });
+  const childEntry = bundle(`desk_${name}`).then((folder) => join(folder, 'run-child.mjs'));
   const filesDir = await mkdtemp(join(tmpdir(), 'quartermaster-files-'));
   const workers: Worker[] = [];
   const settings: Settings = {
@@ -46,8 +52,7 @@ export async function openDesk({ name, redisDatabase }: { name: string; redisDat
     WORKER_HOST: '127.0.0.1',
     WORKER_PORT: 3001,
     WORKER_EMAIL_CONCURRENCY: 5,
-    WORKER_REPORT_CONCURRENCY: 2,
-    WORKER_TASK_CONCURRENCY: 2,
+    WORKER_RUN_CONCURRENCY: 2,
     METRICS_TOKEN,
     PUBLIC_URL: 'http://desk.example.com',
   };
@@ -55,12 +60,16 @@ export async function openDesk({ name, redisDatabase }: { name: string; redisDat
     runtime,
     workspace: await testWorkspace(runtime),
     settings,
-    async open(changes) {
+    childEntry,
+    newWorkspace: () => testWorkspace(runtime),
+    async open(changes, runLimits) {
       const port = await freePort();
       const worker = startWorker(
         { ...settings, WORKER_PORT: port, ...changes },
         {
           logger: createLogger({ level: 'silent', name: 'worker' }),
+          childEntry: await childEntry,
+          ...(runLimits ? { runLimits } : {}),
           onFatal(error) {
             throw error;
           },

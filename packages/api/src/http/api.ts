@@ -131,7 +131,6 @@ export function openApi(options: ApiOptions): Api {
       requestId,
       operation: operationOf(exchange),
       address,
-      filesDir: options.filesDir,
     };
     await handleTrpc(exchange, { paths, createContext: () => ctx });
   }

@@ -1,4 +1,6 @@
+import { BulkRun } from '@quartermaster/contracts';
 import {
+  BulkCustomersInput,
   CreateCustomerInput,
   Customer,
   customerSchemas,
@@ -7,7 +9,14 @@ import {
 } from '@quartermaster/contracts/customers/customer';
 import { customer } from '@quartermaster/contracts/customers/kind';
 import { ListAlikeInput, ListAlikeOutput } from '@quartermaster/contracts/parties/party';
-import { createCustomer, customerSource, listAlike, mergeCustomers, updateCustomer } from '@quartermaster/domain';
+import {
+  bulkCustomers,
+  createCustomer,
+  customerSource,
+  listAlike,
+  mergeCustomers,
+  updateCustomer,
+} from '@quartermaster/domain';
 import { recordProcedures } from '../records';
 import { talkProcedures } from '../talk';
 import { memberProcedure, router } from '../trpc';
@@ -23,6 +32,10 @@ export const customersRouter = router({
     .input(UpdateCustomerInput)
     .output(Customer)
     .mutation(({ ctx, input }) => updateCustomer(ctx.in, input)),
+  bulk: memberProcedure
+    .input(BulkCustomersInput)
+    .output(BulkRun)
+    .mutation(({ ctx, input }) => bulkCustomers(ctx.in, input)),
   /** Others that look like the same customer. */
   alike: memberProcedure
     .input(ListAlikeInput)

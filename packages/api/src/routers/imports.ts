@@ -1,15 +1,15 @@
 import {
   Import,
   ImportIdInput,
-  ImportPreview,
   ListImportNotesInput,
   ListImportNotesOutput,
   ListImportsInput,
   ListImportsOutput,
   PreviewImportInput,
+  Run,
   StartImportInput,
 } from '@quartermaster/contracts';
-import { getImport, listImportNotes, listImports, previewImport, startImport } from '@quartermaster/domain';
+import { getImport, listImportNotes, listImports, requestPreview, startImport } from '@quartermaster/domain';
 import { memberProcedure, router } from '../trpc';
 
 export const importsRouter = router({
@@ -21,11 +21,11 @@ export const importsRouter = router({
     .input(ImportIdInput)
     .output(Import)
     .query(({ ctx, input }) => getImport(ctx.in, input)),
-  /** A mutation because the options of a wide table do not fit into a URL. */
+  /** Its result is read with `runs.get` once the run is done. */
   preview: memberProcedure
     .input(PreviewImportInput)
-    .output(ImportPreview)
-    .mutation(({ ctx, input }) => previewImport(ctx.in, input, ctx)),
+    .output(Run)
+    .mutation(({ ctx, input }) => requestPreview(ctx.in, input)),
   listNotes: memberProcedure
     .input(ListImportNotesInput)
     .output(ListImportNotesOutput)

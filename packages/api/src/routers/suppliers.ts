@@ -1,13 +1,22 @@
+import { BulkRun } from '@quartermaster/contracts';
 import { ListAlikeInput, ListAlikeOutput } from '@quartermaster/contracts/parties/party';
 import { supplier } from '@quartermaster/contracts/suppliers/kind';
 import {
+  BulkSuppliersInput,
   CreateSupplierInput,
   MergeSupplierInput,
   Supplier,
   supplierSchemas,
   UpdateSupplierInput,
 } from '@quartermaster/contracts/suppliers/supplier';
-import { createSupplier, listAlike, mergeSuppliers, supplierSource, updateSupplier } from '@quartermaster/domain';
+import {
+  bulkSuppliers,
+  createSupplier,
+  listAlike,
+  mergeSuppliers,
+  supplierSource,
+  updateSupplier,
+} from '@quartermaster/domain';
 import { recordProcedures } from '../records';
 import { talkProcedures } from '../talk';
 import { memberProcedure, router } from '../trpc';
@@ -23,6 +32,10 @@ export const suppliersRouter = router({
     .input(UpdateSupplierInput)
     .output(Supplier)
     .mutation(({ ctx, input }) => updateSupplier(ctx.in, input)),
+  bulk: memberProcedure
+    .input(BulkSuppliersInput)
+    .output(BulkRun)
+    .mutation(({ ctx, input }) => bulkSuppliers(ctx.in, input)),
   /** Others that look like the same supplier. */
   alike: memberProcedure
     .input(ListAlikeInput)

@@ -89,7 +89,6 @@ export async function startAdapter(
       requestId: 'adapter',
       operation: undefined,
       address: addressOf(req),
-      filesDir: FILES_DIR,
     };
   };
   const stop = await listen(port, (req, res) => {

@@ -15,6 +15,7 @@ import {
 } from '@quartermaster/domain';
 import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
 import { FILES_DIR } from './api';
+import { type PartyRecords, partyInputs, partyRecords } from './party-things';
 import { type SettingsRecords, settingsInputs, settingsRecords } from './setup-things';
 
 /** Part of every text of a workspace that others must never see. */
@@ -30,6 +31,7 @@ export interface Stock {
   newEntry(): Promise<{ id: string; operation: string }>;
   newMember(): Promise<string>;
   settings: SettingsRecords;
+  parties: PartyRecords;
   newImport(): Promise<string>;
   newBulkRun(): Promise<string>;
   newReminder(): Promise<string>;
@@ -37,6 +39,7 @@ export interface Stock {
   /** Deletes calendar feeds, because a person may have only ten. */
   endFeeds(): Promise<void>;
   newFailedReport(): Promise<string>;
+  newWaitingRun(): Promise<string>;
   newDeadLetter(): Promise<string>;
   /** Finishes waiting reports and imports, whose number is limited. */
   finishReports(): Promise<void>;
@@ -65,6 +68,7 @@ export async function stockedWorkspace(runtime: Runtime): Promise<Stock> {
       return { id, operation: operationId ?? '' };
     },
     settings: settingsRecords(runtime, workspace, CANARY),
+    parties: partyRecords(workspace, CANARY),
     newMember: async () => (await workspace.join('staff', CANARY)).actor.id,
     async newImport() {
       const { id, path } = planImport(workspace.as.owner);
@@ -76,8 +80,9 @@ export async function stockedWorkspace(runtime: Runtime): Promise<Stock> {
     async newBulkRun() {
       const id = randomUUID();
       const requestedById = workspace.as.owner.actor.id;
-      const run = { operationId: id, status: 'done', query: '', change: {}, skipped: [] };
-      await prisma.bulkRun.create({ data: { workspaceId: workspace.id, id, requestedById, ...run } });
+      const result = { changed: 0, skipped: [], skippedCount: 0, afterId: '', afterDepth: null };
+      const run = { kind: 'bulk', operationId: id, status: 'done', input: {}, result };
+      await prisma.run.create({ data: { workspaceId: workspace.id, id, requestedById, ...run } });
       return id;
     },
     async newReminder() {
@@ -94,19 +99,17 @@ export async function stockedWorkspace(runtime: Runtime): Promise<Stock> {
     async newFailedReport() {
       const id = randomUUID();
       const requestedById = workspace.as.owner.actor.id;
-      await prisma.report.create({
-        data: {
-          workspaceId: workspace.id,
-          id,
-          kind: 'tasks',
-          status: 'failed',
-          formats: 'csv',
-          filter: { query: 'status = open' },
-          sort: 'due',
-          requestedById,
-          failure: CANARY,
-        },
-      });
+      const input = { of: 'tasks', formats: ['csv'], filter: { query: 'status = open' }, sort: 'due' };
+      const run = { kind: 'export', status: 'failed', input, requestedById, failure: CANARY };
+      await prisma.run.create({ data: { workspaceId: workspace.id, id, ...run } });
+      return id;
+    },
+    async newWaitingRun() {
+      const id = randomUUID();
+      const result = { changed: 0, skipped: [], skippedCount: 0, afterId: '', afterDepth: null };
+      const requestedById = workspace.as.owner.actor.id;
+      const run = { kind: 'bulk', operationId: id, status: 'waiting', input: {}, result, requestedById };
+      await prisma.run.create({ data: { workspaceId: workspace.id, id, ...run } });
       return id;
     },
     async newDeadLetter() {
@@ -118,12 +121,8 @@ export async function stockedWorkspace(runtime: Runtime): Promise<Stock> {
       return id;
     },
     async finishReports() {
-      await prisma.import.updateMany({
-        where: { workspaceId: workspace.id, status: 'running' },
-        data: { status: 'done' },
-      });
-      await prisma.report.updateMany({
-        where: { workspaceId: workspace.id, status: 'waiting' },
+      await prisma.run.updateMany({
+        where: { workspaceId: workspace.id, status: { in: ['waiting', 'running'] } },
         data: { status: 'done' },
       });
     },
@@ -213,13 +212,18 @@ export function validInputs(stock: Stock): Record<string, () => Promise<unknown>
     'watchers.list': async () => ({ taskId: (await stock.newTask()).id }),
     'watchers.watch': async () => ({ taskId: (await stock.newTask()).id }),
     'watchers.unwatch': async () => ({ taskId: (await stock.newTask()).id }),
+    ...partyInputs(stock.parties),
+    'search.all': async () => ({ text: CANARY }),
     'activity.list': async () => ({}),
     'activity.undo': async () => ({ operation: (await stock.newEntry()).operation }),
     'activity.revert': async () => ({ entryId: (await stock.newEntry()).id }),
     ...settingsInputs({ workspace: stock.workspace, things: stock.settings, newTask: stock.newTask }),
     'imports.list': async () => ({}),
     'imports.get': async () => ({ id: await stock.newImport() }),
-    'imports.preview': async () => ({ id: await stock.newImport() }),
+    'imports.preview': async () => {
+      await stock.finishReports();
+      return { id: await stock.newImport() };
+    },
     'imports.listNotes': async () => ({ id: await stock.newImport() }),
     'imports.start': async () => {
       await stock.finishReports();
@@ -235,7 +239,13 @@ export function validInputs(stock: Stock): Record<string, () => Promise<unknown>
       await stock.finishReports();
       return {};
     },
-    'exports.retry': async () => ({ id: await stock.newFailedReport() }),
+    'exports.retry': async () => {
+      await stock.finishReports();
+      return { id: await stock.newFailedReport() };
+    },
+    'runs.list': async () => ({}),
+    'runs.get': async () => ({ id: await stock.newFailedReport() }),
+    'runs.cancel': async () => ({ id: await stock.newWaitingRun() }),
     'jobs.listDead': async () => ({}),
     'jobs.replayDead': async () => ({ id: await stock.newDeadLetter() }),
     'jobs.dropDead': async () => ({ id: await stock.newDeadLetter() }),

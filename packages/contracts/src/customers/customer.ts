@@ -10,6 +10,7 @@ import {
 } from '../parties/party';
 import type { CreateInput, Detail, Patch, Summary } from '../records/column';
 import type { FieldValues } from '../records/field-values';
+import { bulkInput } from '../records/inputs';
 import { recordSchemas } from '../records/schemas';
 import { id, version } from '../values';
 import { customer } from './kind';
@@ -47,3 +48,6 @@ export type UpdateCustomerInput = z.input<typeof UpdateCustomerInput>;
 
 export const MergeCustomerInput = mergeInput([...MERGED_COLUMNS, 'taxExempt', 'creditLimit', 'discountPercent']);
 export type MergeCustomerInput = z.input<typeof MergeCustomerInput>;
+
+export const BulkCustomersInput = bulkInput(CustomerPatch);
+export type BulkCustomersInput = z.input<typeof BulkCustomersInput>;

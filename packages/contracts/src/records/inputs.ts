@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { LIMITS } from '../limits';
+import { id, idempotencyKey } from '../values';
 import { type OwnFieldTerm, type Sort, sortKey } from './sorts';
 
 /** The filter of a list, in the query language (see query/); empty matches everything. Exports accept the same filter. */
@@ -27,4 +28,24 @@ export function sortInput<const T extends string>(terms: readonly T[]) {
     .refine((sort) => new Set(String(sort).split(',').map(sortKey)).size === 2, 'Sort by two different fields');
   type Sorts = Sort<T | OwnFieldTerm>;
   return z.union([term, two]) as unknown as z.ZodType<Sorts, Sorts>;
+}
+
+/**
+ * A change of many records: of those named, or of all that match a query. `set` gives all of them the same values; `trash` moves
+ * them to the trash. A repeated call with the same key goes on where that call stopped.
+ */
+export function bulkInput<P extends z.ZodObject>(patch: P) {
+  return z.strictObject({
+    target: z.union([
+      z.strictObject({ ids: z.array(id).min(1).max(LIMITS.bulkIds) }),
+      z.strictObject({ query: z.string().max(LIMITS.queryChars) }),
+    ]),
+    change: z
+      .strictObject({ set: patch.optional(), trash: z.literal(true).optional() })
+      .refine(
+        ({ set, trash }) => (trash === undefined) !== (set === undefined || Object.keys(set).length === 0),
+        'Choose at least one change',
+      ),
+    idempotencyKey: idempotencyKey.optional(),
+  });
 }

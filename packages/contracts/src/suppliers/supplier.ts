@@ -10,6 +10,7 @@ import {
 } from '../parties/party';
 import type { CreateInput, Detail, Patch, Summary } from '../records/column';
 import type { FieldValues } from '../records/field-values';
+import { bulkInput } from '../records/inputs';
 import { recordSchemas } from '../records/schemas';
 import { id, version } from '../values';
 import { supplier } from './kind';
@@ -47,3 +48,6 @@ export type UpdateSupplierInput = z.input<typeof UpdateSupplierInput>;
 
 export const MergeSupplierInput = mergeInput([...MERGED_COLUMNS, 'leadDays', 'minimumOrder', 'overReceiptPercent']);
 export type MergeSupplierInput = z.input<typeof MergeSupplierInput>;
+
+export const BulkSuppliersInput = bulkInput(SupplierPatch);
+export type BulkSuppliersInput = z.input<typeof BulkSuppliersInput>;

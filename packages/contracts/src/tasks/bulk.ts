@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { LIMITS } from '../limits';
-import { dateOnly, id, instant } from '../values';
+import { dateOnly, id, idempotencyKey, instant } from '../values';
 import { statusId, TaskFilter, taskPriority } from './task';
 
 /** Tasks by id, or all that match a query when it runs. */
@@ -28,10 +28,16 @@ export const BulkChange = z
   .refine((change) => Object.keys(change).length > 0, 'Choose at least one change');
 export type BulkChange = z.infer<typeof BulkChange>;
 
-export const BulkTasksInput = z.strictObject({ target: BulkTarget, change: BulkChange });
+/** A repeated call with the same key goes on where that call stopped. */
+export const BulkTasksInput = z.strictObject({
+  target: BulkTarget,
+  change: BulkChange,
+  idempotencyKey: idempotencyKey.optional(),
+});
 export type BulkTasksInput = z.infer<typeof BulkTasksInput>;
 
-export const BULK_STATUSES = ['waiting', 'running', 'done', 'failed'] as const;
+/** Those of every run. */
+export const BULK_STATUSES = ['waiting', 'running', 'done', 'failed', 'cancelled', 'expired'] as const;
 
 /** A bulk change and its progress. Small ones are done when the call returns; the worker runs the others. */
 export const BulkRun = z.object({
@@ -43,6 +49,8 @@ export const BulkRun = z.object({
   /** Null until counted. */
   total: z.int().nullable(),
   changed: z.int(),
+  /** Not tried; null until counted. */
+  left: z.int().nullable(),
   /** The first hundred skipped tasks, and why. */
   skipped: z.array(z.object({ key: z.string(), reason: z.string() })),
   skippedCount: z.int(),

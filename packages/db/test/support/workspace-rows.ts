@@ -2,7 +2,7 @@ import { type Database, newId } from '@quartermaster/db';
 
 /** A workspace with one row in each of its tables, with helpers to find, name and change that row. */
 export async function makeRowOfEverything({ prisma }: Database) {
-  const [workspaceId, userId, taskId, reportId, auditId, key] = Array.from({ length: 6 }, newId) as [
+  const [workspaceId, userId, taskId, runId, auditId, key] = Array.from({ length: 6 }, newId) as [
     string,
     string,
     string,
@@ -51,7 +51,7 @@ export async function makeRowOfEverything({ prisma }: Database) {
   await prisma.fieldValue.create({ data: { workspaceId, recordId: taskId, fieldId, text: 'x' } });
   await prisma.taskDependency.create({ data: { workspaceId, blockerId: taskId, blockedId: taskId } });
   await prisma.link.create({ data: { workspaceId, recordId: taskId, ref: 'SO-1', kind: 'about' } });
-  const [commentId, fileId, reminderId, feedId, bulkId] = Array.from({ length: 5 }, newId) as [
+  const [commentId, fileId, reminderId, feedId] = Array.from({ length: 4 }, newId) as [
     string,
     string,
     string,
@@ -69,16 +69,11 @@ export async function makeRowOfEverything({ prisma }: Database) {
   await prisma.preference.create({ data: { workspaceId, userId } });
   await prisma.digest.create({ data: { workspaceId, userId, day: '2026-01-01' } });
   await prisma.calendarFeed.create({ data: { workspaceId, id: feedId, userId, tokenHash: feedId } });
-  const bulk = { operationId: newId(), requestedById: userId, status: 'done', query: '', change: {}, skipped: [] };
-  await prisma.bulkRun.create({ data: { workspaceId, id: bulkId, ...bulk } });
   await prisma.tally.create({ data: { workspaceId, kind: 'status', bucket: `b${taskId.slice(-8)}`, count: 1 } });
-  const report = { kind: 'tasks', status: 'done', formats: 'csv', filter: {}, sort: 'due', requestedById: userId };
-  await prisma.report.create({ data: { workspaceId, id: reportId, ...report } });
-  const file = { format: 'csv', fileName: 'x.csv', bytes: 1, rows: 1, sha256: '' };
-  await prisma.reportFile.create({ data: { workspaceId, reportId, ...file } });
+  const run = { kind: 'export', status: 'done', input: {}, requestedById: userId };
+  await prisma.run.create({ data: { workspaceId, id: runId, ...run } });
   const incoming = {
     kind: 'csv',
-    status: 'done',
     fileName: 'x',
     bytes: 1,
     sha256: '',
@@ -125,10 +120,8 @@ export async function makeRowOfEverything({ prisma }: Database) {
     preference: { userId },
     digest: { userId },
     calendarFeed: { id: feedId },
-    bulkRun: { id: bulkId },
     tally: { bucket: `b${taskId.slice(-8)}` },
-    report: { id: reportId },
-    reportFile: { reportId },
+    run: { id: runId },
     import: { id: importId },
     importNote: { importId },
     importedRow: { fingerprint },
@@ -139,7 +132,7 @@ export async function makeRowOfEverything({ prisma }: Database) {
   return {
     workspaceId,
     userId,
-    reportId,
+    runId,
     keys,
     unique: {
       member: { workspaceId_userId: { workspaceId, ...keys.member } },
@@ -169,10 +162,8 @@ export async function makeRowOfEverything({ prisma }: Database) {
       preference: { workspaceId_userId: { workspaceId, userId } },
       digest: { workspaceId_userId_day: { workspaceId, userId, day: '2026-01-01' } },
       calendarFeed: { workspaceId_id: { workspaceId, ...keys.calendarFeed } },
-      bulkRun: { workspaceId_id: { workspaceId, ...keys.bulkRun } },
       tally: { workspaceId_noun_kind_bucket: { workspaceId, noun: 'task', kind: 'status', ...keys.tally } },
-      report: { workspaceId_id: { workspaceId, ...keys.report } },
-      reportFile: { workspaceId_reportId_format: { workspaceId, ...keys.reportFile, format: 'csv' } },
+      run: { workspaceId_id: { workspaceId, ...keys.run } },
       import: { workspaceId_id: { workspaceId, ...keys.import } },
       importNote: { workspaceId_importId_row_index: { workspaceId, ...keys.importNote, row: 1, index: 0 } },
       importedRow: { workspaceId_importId_fingerprint: { workspaceId, importId, ...keys.importedRow } },
@@ -208,11 +199,9 @@ export async function makeRowOfEverything({ prisma }: Database) {
       preference: { digestHour: 9 },
       digest: { day: '2026-01-02' },
       calendarFeed: { tokenHash: 'changed' },
-      bulkRun: { status: 'failed' },
       tally: { count: 99 },
-      report: { status: 'failed' },
-      reportFile: { bytes: 99 },
-      import: { status: 'failed' },
+      run: { status: 'failed' },
+      import: { fileName: 'changed' },
       importNote: { message: 'changed' },
       importedRow: { recordId: userId },
       counter: { value: 99 },
@@ -247,10 +236,8 @@ export async function makeRowOfEverything({ prisma }: Database) {
       preference: 'preferences',
       digest: 'digests',
       calendarFeed: 'calendar_feeds',
-      bulkRun: 'bulk_runs',
       tally: 'tallies',
-      report: 'reports',
-      reportFile: 'report_files',
+      run: 'runs',
       import: 'imports',
       importNote: 'import_notes',
       importedRow: 'imported_rows',

@@ -22,6 +22,6 @@ export async function revertEntry(ctx: Ctx, input: RevertInput): Promise<UndoRes
     const source = sourceFor(entry, await recordsOf(ctx, [entry]));
     if (source) authorize(ctx, source.list.permissions.write);
     if (!source || !revertOf(entry, source)) throw new Invalid('This cannot be reverted');
-    return { operation: gesture.operationId, ...(await revertAll(ctx, [entry])), next: null };
+    return { operation: gesture.operationId, ...(await revertAll(ctx, [entry])), next: null, failure: null };
   });
 }

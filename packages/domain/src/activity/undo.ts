@@ -3,6 +3,7 @@ import { newId } from '@quartermaster/db';
 import type { Ctx, TxCtx } from '../kernel/context';
 import { Forbidden, Invalid, NotFound } from '../kernel/errors';
 import { type Entry, entriesOf, type Reverted } from '../kernel/history';
+import { inSteps } from '../kernel/idempotency';
 import { withTransaction } from '../kernel/transaction';
 import { SOURCES } from '../kinds';
 import type { AnySource } from '../records/source';
@@ -13,36 +14,57 @@ import { revertOf } from './reverts';
 const MOST = 200;
 const AT_ONCE = 20;
 
+interface State extends Omit<UndoResult, 'failure'> {
+  seen: number;
+}
+
 /**
  * Undoes the caller's own operation entry by entry, newest first. Values that someone changed since stay and are reported as skipped.
- * Concurrent undos of one operation are serialised, so only the first one changes anything.
- * Each entry needs the permission to write its own kind of record.
- * @throws Forbidden for those who may write nothing; NotFound if the operation is not the caller's, or `before` is not one of its entries; Invalid after 15 minutes
+ * Concurrent undos of one operation are serialised, so only the first one changes anything. If the database goes away in between,
+ * the answer is what was undone until then; the same call with the same key continues with the rest. Each entry needs the permission
+ * to write its own kind of record.
+ * @throws Forbidden for those who may write nothing; NotFound if the operation is not the caller's, or `before` is not one of its
+ * entries; Invalid after 15 minutes; Conflict if the key was used for another body; Unavailable if nothing was undone
  */
 export async function undoOperation(ctx: Ctx, input: UndoInput): Promise<UndoResult> {
   if (!SOURCES.some(({ list }) => may(ctx, list.permissions.write)))
     throw new Forbidden('Your role does not allow this. Ask an owner or admin of the workspace.');
-  const { operation, before } = UndoInput.parse(input);
-  const gesture = asOperation(ctx, operation);
+  const { idempotencyKey: key, ...body } = UndoInput.parse(input);
+  const { operation, before } = body;
   const [latest] = await entriesOf(ctx, { operation, limit: 1 });
   if (!latest) throw new NotFound('Operation');
   if (ctx.runtime.clock.now().getTime() - latest.at.getTime() > UNDO_MINUTES * 60_000) {
     throw new Invalid(`Changes can be undone for ${UNDO_MINUTES} minutes. Older ones can be reverted in the activity`);
   }
   if (before && !(await isEntry(ctx, { id: before, operationId: operation }))) throw new NotFound('Entry');
-  const result: UndoResult = { operation: gesture.operationId, reverted: 0, skipped: [], next: before ?? null };
-  for (let seen = 0; seen < MOST; seen += AT_ONCE) {
-    const done = await withTransaction(gesture, async (ctx) => {
-      await takeTurn(ctx, operation);
-      const entries = await entriesOf(ctx, { operation, before: result.next ?? undefined, limit: AT_ONCE });
-      return { ...(await revertAll(ctx, entries)), last: entries.length === AT_ONCE ? entries.at(-1) : undefined };
-    });
-    result.reverted += done.reverted;
-    result.skipped.push(...done.skipped);
-    result.next = done.last?.id ?? null;
-    if (!done.last) break;
-  }
-  return result;
+  const undo = asOperation(ctx, operation).operationId;
+  const start: State = { operation: undo, reverted: 0, skipped: [], next: before ?? null, seen: 0 };
+  const { state, stoppedBy } = await inSteps(
+    ctx,
+    { operation: 'activity.undo', key, body },
+    {
+      start,
+      step: async (state, save) => {
+        if (state.seen >= MOST || (state.seen > 0 && state.next === null)) return null;
+        return withTransaction({ ...ctx, operationId: state.operation }, async (ctx) => {
+          await takeTurn(ctx, operation);
+          const entries = await entriesOf(ctx, { operation, before: state.next ?? undefined, limit: AT_ONCE });
+          const { reverted, skipped } = await revertAll(ctx, entries);
+          const next: State = {
+            operation: state.operation,
+            reverted: state.reverted + reverted,
+            skipped: [...state.skipped, ...skipped],
+            next: (entries.length === AT_ONCE && entries.at(-1)?.id) || null,
+            seen: state.seen + AT_ONCE,
+          };
+          await save(ctx, next);
+          return next;
+        });
+      },
+    },
+  );
+  const { seen: _, ...result } = state;
+  return { ...result, failure: stoppedBy === null ? null : 'Not everything was undone. Try again to continue.' };
 }
 
 /** The undo's own operation: never the undone one, so that it can be undone in turn. */

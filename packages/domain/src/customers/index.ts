@@ -1,3 +1,4 @@
+export { bulkCustomers } from './bulk';
 export { createCustomer } from './create';
 export { mergeCustomers } from './merge';
 export { customerSource } from './source';

@@ -3,20 +3,23 @@ import type * as z from 'zod';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { NotFound } from '../kernel/errors';
-import { withFiles } from './to-export';
+import { loadRunOfKind, type RunRow } from '../runs/row';
+import type { RenderedFile } from './render';
+import { toExport } from './to-export';
 
 /** @throws NotFound */
 export async function getExport(ctx: Ctx, input: z.input<typeof ExportIdInput>): Promise<Export> {
   authorize(ctx, 'exports.read');
-  const { id } = ExportIdInput.parse(input);
-  const row = await ctx.prisma.report.findFirst({ where: { id } });
-  const [report] = row ? await withFiles(ctx, [row]) : [];
-  if (!report) throw new NotFound('Export');
-  return report;
+  return toExport(await loadExport(ctx, ExportIdInput.parse(input).id));
+}
+
+/** The run of an export. @throws NotFound */
+export function loadExport(ctx: Ctx, id: string): Promise<RunRow> {
+  return loadRunOfKind(ctx, { id, kind: 'export' });
 }
 
 /**
- * Where a finished file lies below FILES_DIR, for members only.
+ * Where a finished file is below FILES_DIR, for members only.
  * @throws NotFound
  */
 export async function getExportFile(
@@ -24,14 +27,15 @@ export async function getExportFile(
   { id, format }: { id: string; format: FileFormat },
 ): Promise<{ path: string; bytes: number; downloadName: string }> {
   authorize(ctx, 'exports.read');
-  const file = await ctx.prisma.reportFile.findFirst({ where: { reportId: id, format } });
+  const run = await loadExport(ctx, id);
+  const { kind, requestedAt } = toExport(run);
+  if (kind === 'workspace') authorize(ctx, 'workspace.export');
+  const { files = [] } = (run.result ?? {}) as { files?: RenderedFile[] };
+  const file = files.find((file) => file.format === format);
   if (!file) throw new NotFound('Export');
-  const report = await ctx.prisma.report.findFirstOrThrow({ where: { id } });
-  if (report.kind === 'workspace') authorize(ctx, 'workspace.export');
-  const day = report.requestedAt.toISOString().slice(0, 10);
   return {
     path: `${ctx.workspaceId}/${file.fileName}`,
     bytes: file.bytes,
-    downloadName: `${report.kind === 'workspace' ? 'quartermaster' : 'tasks'}-${day}.${format}`,
+    downloadName: `${kind === 'workspace' ? 'quartermaster' : 'tasks'}-${requestedAt.slice(0, 10)}.${format}`,
   };
 }

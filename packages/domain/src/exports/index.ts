@@ -4,14 +4,7 @@ export { queryInWords } from './query-in-words';
 export { readExportRows } from './read-rows';
 export { readWorkspace } from './read-workspace';
 export { type ReportReadyMail, reportReadyMail } from './ready-mail';
-export {
-  beginExport,
-  type ExportPlan,
-  exportProgress,
-  failExport,
-  finishExport,
-  type RenderedFile,
-} from './render';
+export { type ExportPlan, finishExport, planExport, type RenderedFile } from './render';
 export { requestExport } from './request';
 export { requestWorkspaceExport } from './request-workspace';
 export { retryExport } from './retry';

@@ -5,25 +5,27 @@ import { Invalid } from '../kernel/errors';
 import { withIdempotency } from '../kernel/idempotency';
 import { withTransaction } from '../kernel/transaction';
 import { compileQuery } from '../records/query/compile';
+import { requestRun } from '../runs/request';
 import { taskSource } from '../tasks/source';
-import { makeExport } from './make';
+import { toExport } from './to-export';
 
 /**
- * Asks for a report. The files are written in the background, all formats from one snapshot.
- * @throws Invalid for a query that cannot be read; RateLimited while too many of this workspace's reports are unfinished;
+ * Asks for an export. The files are written in the background, all formats from one snapshot.
+ * @throws Invalid for a query that cannot be read; RateLimited while too many of this workspace's exports are unfinished;
  * Conflict on a reused key
  */
-export async function requestExport(ctx: Ctx, input: RequestExportInput): Promise<Export> {
+export async function requestExport(ctx: Ctx, request: RequestExportInput): Promise<Export> {
   authorize(ctx, 'exports.request');
-  const { idempotencyKey, ...values } = RequestExportInput.parse(input);
+  const { idempotencyKey, ...values } = RequestExportInput.parse(request);
   // A query that cannot be read is refused now, not in the background.
   await compileQuery(ctx, taskSource, values.filter.query).catch((error) => {
     throw error instanceof Invalid ? new Invalid(error.message, 'filter.query') : error;
   });
   const { kind, formats, sort, filter, columns } = values;
+  const input = { of: kind, formats, sort, filter: { ...filter, columns } };
   return withTransaction(ctx, (ctx) =>
-    withIdempotency(ctx, { operation: 'exports.request', key: idempotencyKey, body: values }, () =>
-      makeExport(ctx, { kind, formats, sort, filter: { ...filter, columns } }),
+    withIdempotency(ctx, { operation: 'exports.request', key: idempotencyKey, body: values }, async () =>
+      toExport(await requestRun(ctx, { kind: 'export', input })),
     ),
   );
 }

@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { readCursor, signCursor, toPage } from '../kernel/pagination';
+import { asRunRow } from '../runs/row';
 import { toImport } from './to-import';
 
 const LIST = 'imports';
@@ -20,5 +21,11 @@ export async function listImports(
     orderBy: { id: 'desc' },
     take: limit + 1,
   });
-  return toPage(rows, { limit, toItem: toImport, cursorOf: ({ id }) => signCursor(ctx, LIST, [id]) });
+  const runs = await ctx.prisma.run.findMany({ where: { id: { in: rows.map(({ id }) => id) } } });
+  const runOf = new Map(runs.map((run) => [run.id, asRunRow(run)]));
+  return toPage(rows, {
+    limit,
+    toItem: (row) => toImport(row, runOf.get(row.id)),
+    cursorOf: ({ id }) => signCursor(ctx, LIST, [id]),
+  });
 }

@@ -37,7 +37,6 @@ export async function receiveImport(ctx: Ctx, { id, kind, name, bytes, sha256 }:
           workspaceId: ctx.workspaceId,
           id,
           kind,
-          status: 'uploaded',
           fileName,
           bytes,
           sha256,

@@ -1,10 +1,12 @@
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { actFor } from '../members/act-for';
+import type { RunRow } from '../runs/row';
 import { readImportFile } from './file';
 import { type ImportedTask, type ImportItem, isRowError, openImport, type RowError } from './read';
 import { ownStatuses, statusWords, toReadOptions } from './read-options';
 import { loadImport } from './to-import';
+import { withProgress } from './with-progress';
 import { openDirectory } from './write/directory';
 import { importedBefore, importedBy } from './write/imported';
 import { type Placed, placeTasks } from './write/place';
@@ -13,36 +15,37 @@ import { ImportWriter } from './write/writer';
 /** Rows of one transaction. Nobody else gets a number for a new task meanwhile, so it is short. */
 const CHUNK = 50;
 
-interface Order {
-  id: string;
+/** Where the file is, and how its run hears that it should stop. */
+export interface Execution {
+  run: RunRow;
   filesDir: string;
-  /** Throws when the job should stop. */
+  /** Throws when it should. */
   assertWanted: () => void;
 }
 
 /**
  * Brings the tasks of a file in, as the person who asked for it and with what their role allows now. Each chunk is one
- * transaction: tasks, the fingerprints of their rows, and how far it is. So a run that was interrupted is gone on with by the
- * next, and no row comes in twice. The import's id is the operation: one undo takes all of it back.
- * @throws NotFound, Forbidden, Invalid when the file cannot be imported, Fenced
+ * transaction: tasks, the fingerprints of their rows, and how far it is. So the next execution continues where one was
+ * interrupted, and no row comes in twice.
+ * @throws NotFound, Forbidden, Invalid when the file cannot be imported, Fenced, Cancelled
  */
-export async function runImport(ctx: Ctx, { id, filesDir, assertWanted }: Order): Promise<void> {
-  const plan = await loadImport(ctx, id);
-  if (plan.status !== 'running') return;
-  const { kind, options } = plan;
-  const person: Ctx = { ...(await actFor(ctx, plan.requestedById)), operationId: id };
+export async function runImport(ctx: Ctx, { run, filesDir, assertWanted }: Execution): Promise<void> {
+  const { id } = run;
+  const { kind, options } = await loadImport(ctx, id);
+  const person: Ctx = { ...(await actFor(ctx, run.requestedById)), operationId: id };
   authorize(person, 'imports.run');
   const own = await ownStatuses(person);
   const words = statusWords(own, options.statuses);
   const bytes = await readImportFile(filesDir, { workspaceId: ctx.workspaceId, id });
-  const { tasks, errors } = await readAll(openImport(kind, bytes, toReadOptions(person, options, words)));
+  const items = openImport(kind, bytes, toReadOptions(person, options, words));
+  const { tasks, errors } = await readAll(withProgress(ctx, { run, items }));
   assertWanted();
 
   const fingerprints = new Set(tasks.map(({ fingerprint }) => fingerprint));
   const made = await importedBy(person, id);
   const before = options.repeated === 'again' ? null : await importedBefore(person, { id, kind, fingerprints });
   const directory = await openDirectory(person, { tasks, options, own, words });
-  const writer = await ImportWriter.open(person, { plan, directory, tasks: tasks.length, errors });
+  const writer = await ImportWriter.open(person, { run, directory, tasks: tasks.length, errors });
   let chunk: Placed[] = [];
   const flush = async () => {
     assertWanted();

@@ -3,20 +3,17 @@ import { type Import, StartImportInput } from '@quartermaster/contracts';
 import { audit } from '../kernel/audit';
 import { authorize } from '../kernel/authorize';
 import type { Ctx, TxCtx } from '../kernel/context';
-import { Conflict, Invalid, RateLimited } from '../kernel/errors';
-import { notice } from '../kernel/notices';
-import { enqueue } from '../kernel/outbox';
+import { Conflict, Invalid } from '../kernel/errors';
 import { withTransaction } from '../kernel/transaction';
+import { requestRun, restartRun } from '../runs/request';
+import { loadRun } from '../runs/row';
 import { statusIdsOf } from './read-options';
 import { loadImport } from './to-import';
 
-/** Imports a workspace may have running at once. */
-const MOST_RUNNING = 5;
-
 /**
- * Begins an import, or goes on with one that failed: rows that became tasks are not made again.
- * @throws NotFound; Conflict when it runs already, is done, or somebody changed it; Invalid for options that do not fit;
- * RateLimited while too many are running
+ * Starts an import, or continues one that failed or was cancelled: rows that became tasks are not made again.
+ * @throws NotFound; Conflict when it runs already, is done, or someone changed it; Invalid for options that do not fit;
+ * RateLimited while too many are unfinished
  */
 export async function startImport(ctx: Ctx, input: StartImportInput): Promise<Import> {
   authorize(ctx, 'imports.run');
@@ -29,26 +26,15 @@ export async function startImport(ctx: Ctx, input: StartImportInput): Promise<Im
         current: before,
       });
     }
-    if (before.status === 'running' || before.status === 'done') throw new Conflict('This import has begun already');
+    if (before.status === 'running' || before.status === 'done') throw new Conflict('This import has already started');
     // Rows without keys are known again by how they were read.
     if (before.created > 0 && !isDeepStrictEqual(options, before.options)) {
-      throw new Invalid('Some rows are in already. The rest follows with the same options', 'options');
+      throw new Invalid('Some rows were imported already. Use the same options for the rest', 'options');
     }
     await requireTargets(ctx, options);
-    if ((await ctx.tx.client.import.count({ where: { status: 'running' } })) >= MOST_RUNNING) {
-      throw new RateLimited(30_000);
-    }
     const { count } = await ctx.tx.client.import.updateMany({
       where: { id, version },
-      // Whoever starts it answers for it.
-      data: {
-        status: 'running',
-        options,
-        failure: null,
-        finishedAt: null,
-        requestedById: ctx.actor.id,
-        version: version + 1,
-      },
+      data: { options, version: version + 1 },
     });
     if (count === 0) throw new Conflict('This import has changed in the meantime');
     await audit(ctx, {
@@ -57,10 +43,17 @@ export async function startImport(ctx: Ctx, input: StartImportInput): Promise<Im
       ref: id,
       changes: { options: [before.options, options] },
     });
-    await enqueue(ctx, 'task.import', { importId: id });
-    notice(ctx, { noun: 'import', ref: id, kind: 'updated', version: version + 1, audience: ctx.actor.id });
+    if (before.status === 'uploaded') await requestRun(ctx, toRequest(before));
+    // The person who starts it answers for it.
+    else await restartRun(ctx, await loadRun(ctx, id), { requestedById: ctx.actor.id });
     return loadImport(ctx, id);
   });
+}
+
+/** Under the file's own id, which is the operation too: one undo takes all of it back. */
+function toRequest({ id, kind, fileName }: Import) {
+  const result = { created: 0, skipped: 0, failed: 0 };
+  return { kind: 'import' as const, id, operationId: id, input: { format: kind, fileName }, result };
 }
 
 /** @throws Invalid when the options name a project or a status that is not here */

@@ -1,6 +1,6 @@
 import type { Database } from '@quartermaster/db';
 import { createBatcher, perDatabase } from '../kernel/batcher';
-import type { Run } from '../kernel/fence';
+import type { Claim } from '../kernel/fence';
 import { fromJson } from '../kernel/stored';
 
 /** Seconds without a heartbeat after which a run is considered dead. */
@@ -8,7 +8,7 @@ const SILENT_AFTER = 90;
 /** Maximum number of jobs claimed or finished in one transaction: a commit costs more than a row. */
 const BATCH = 100;
 
-export interface ClaimedRun extends Run {
+export interface ClaimedJob extends Claim {
   workspaceId: string | null;
   name: string;
   payload: unknown;
@@ -26,17 +26,17 @@ interface ClaimRequest {
  * Claims a run and increments the fence, so that writes of any earlier run of the same job are rejected.
  * @returns null if the job is finished, or has a newer generation
  */
-export function claimRun(db: Database, { outboxId, generation }: ClaimRequest): Promise<ClaimedRun | null> {
+export function claimJob(db: Database, { outboxId, generation }: ClaimRequest): Promise<ClaimedJob | null> {
   return claimer(db)({ outboxId, generation });
 }
 
 /** Marks the run as done. @returns false if a newer run took over; nothing is written then */
-export function finishRun(db: Database, { outboxId, fence }: Run): Promise<boolean> {
+export function finishJob(db: Database, { outboxId, fence }: Claim): Promise<boolean> {
   return finisher(db)({ outboxId, fence });
 }
 
 /** Records a heartbeat of the run. @returns false if a newer run took over */
-export async function beatRun({ pool }: Database, { outboxId, fence }: Run): Promise<boolean> {
+export async function beatJob({ pool }: Database, { outboxId, fence }: Claim): Promise<boolean> {
   const { affectedRows }: { affectedRows: number } = await pool.execute(
     `UPDATE outbox SET nextAt = NOW(3) + INTERVAL ${SILENT_AFTER} SECOND WHERE id = ? AND fence = ? AND state = 'running'`,
     [outboxId, fence],
@@ -58,7 +58,7 @@ const claimer = perDatabase((db: Database) =>
 
 const finisher = perDatabase((db: Database) =>
   createBatcher(
-    async (runs: Run[]) => {
+    async (runs: Claim[]) => {
       const finished = await finishTogether(db, runs);
       // Individual updates show which runs were fenced; finishing a run twice is harmless.
       return finished === runs.length
@@ -69,7 +69,7 @@ const finisher = perDatabase((db: Database) =>
   ),
 );
 
-async function claimOne({ pool }: Database, { outboxId, generation }: ClaimRequest): Promise<ClaimedRun | null> {
+async function claimOne({ pool }: Database, { outboxId, generation }: ClaimRequest): Promise<ClaimedJob | null> {
   // LAST_INSERT_ID(x) returns the new fence with the update's own reply; a separate read could see another run's fence.
   const claim: { affectedRows: number; insertId: number } = await pool.execute(
     `UPDATE outbox SET fence = LAST_INSERT_ID(fence + 1), attempts = attempts + 1, state = 'running',
@@ -78,7 +78,7 @@ async function claimOne({ pool }: Database, { outboxId, generation }: ClaimReque
     [outboxId, generation],
   );
   if (claim.affectedRows === 0) return null;
-  const rows: Array<Omit<ClaimedRun, 'outboxId' | 'fence'>> = await pool.execute(
+  const rows: Array<Omit<ClaimedJob, 'outboxId' | 'fence'>> = await pool.execute(
     'SELECT workspaceId, job AS name, payload, attempts, requestId FROM outbox WHERE id = ?',
     [outboxId],
   );
@@ -90,7 +90,7 @@ async function claimOne({ pool }: Database, { outboxId, generation }: ClaimReque
  * The same for many claims in one transaction and two round trips. Rows are locked in id order, so that two workers cannot
  * deadlock.
  */
-async function claimTogether({ pool }: Database, requests: ClaimRequest[]): Promise<Array<ClaimedRun | null>> {
+async function claimTogether({ pool }: Database, requests: ClaimRequest[]): Promise<Array<ClaimedJob | null>> {
   const generations = new Map(requests.map(({ outboxId, generation }) => [outboxId, generation]));
   const connection = await pool.getConnection();
   try {
@@ -115,19 +115,19 @@ async function claimTogether({ pool }: Database, requests: ClaimRequest[]): Prom
   }
 }
 
-interface LockedRow extends ClaimedRun {
+interface LockedRow extends ClaimedJob {
   generation: number;
 }
 
 const RISE = `UPDATE outbox SET fence = fence + 1, attempts = attempts + 1, state = 'running',
   startedAt = COALESCE(startedAt, NOW(3)), nextAt = NOW(3) + INTERVAL ${SILENT_AFTER} SECOND WHERE id IN (?)`;
 
-function risen({ payload, fence, attempts, ...row }: ClaimedRun): ClaimedRun {
+function risen({ payload, fence, attempts, ...row }: ClaimedJob): ClaimedJob {
   return { ...row, payload: fromJson(payload), fence: fence + 1, attempts: attempts + 1 };
 }
 
 /** @returns how many of the runs were not fenced */
-async function finishTogether({ pool }: Database, runs: Run[]): Promise<number> {
+async function finishTogether({ pool }: Database, runs: Claim[]): Promise<number> {
   const { affectedRows }: { affectedRows: number } = await pool.query(
     `UPDATE outbox SET state = 'done', finishedAt = NOW(3), lastError = NULL
      WHERE id IN (?) AND (id, fence) IN (${runs.map(() => '(?, ?)').join(', ')}) AND state IN ('running', 'done')`,

@@ -1,5 +1,5 @@
 import { type Database, newId, sql } from '@quartermaster/db';
-import type { Run } from '../kernel/fence';
+import type { Claim } from '../kernel/fence';
 
 /** The state of the job after a failed run; `fenced`: a newer run had taken over, nothing was written. */
 export type Failure = 'retry' | 'dead' | 'fenced';
@@ -8,9 +8,9 @@ export type Failure = 'retry' | 'dead' | 'fenced';
  * Records a failed run: retries it as the next generation after `retryInMs`, or, without one, makes it a dead letter.
  * @param error the reason, for administrators; truncated to 500 characters
  */
-export async function failRun(
+export async function failJob(
   db: Database,
-  { outboxId, fence }: Run,
+  { outboxId, fence }: Claim,
   { error, retryInMs }: { error: string; retryInMs: number | undefined },
 ): Promise<Failure> {
   const message = error.slice(0, 500);

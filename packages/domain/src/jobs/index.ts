@@ -1,9 +1,9 @@
-export { beatRun, type ClaimedRun, claimRun, finishRun } from './claim';
+export { beatJob, type ClaimedJob, claimJob, finishJob } from './claim';
 export { outboxDepth } from './depth';
 export { dispatchPending, type OutboxRow } from './dispatch';
 export { hasHappened, markHappened } from './effect';
-export { type Failure, failRun } from './fail';
+export { type Failure, failJob } from './fail';
 export { listDeadLetters } from './list-dead';
 export { dropDeadLetter, replayDeadLetter } from './replay-dead';
-export { rescueRuns } from './rescue';
+export { rescueJobs } from './rescue';
 export { sweepFinished } from './sweep';

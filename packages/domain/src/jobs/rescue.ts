@@ -15,7 +15,7 @@ interface Missing {
  * @param isKnown whether Redis still has the job of a row's generation
  * @returns the number of rescued rows
  */
-export async function rescueRuns(
+export async function rescueJobs(
   db: Database,
   { isKnown }: { isKnown: (row: { outboxId: string; generation: number; name: string }) => Promise<boolean> },
 ): Promise<number> {

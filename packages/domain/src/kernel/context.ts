@@ -1,6 +1,6 @@
 import type { ChangeNotice, Role } from '@quartermaster/contracts';
 import { type ScopedPrisma, ScopedSql, type ScopedTransaction, scopePrisma } from '@quartermaster/db';
-import type { Run } from './fence';
+import type { Claim } from './fence';
 import { type Membership, mintWorkspaceId, type WorkspaceId } from './membership';
 import type { Runtime } from './runtime';
 
@@ -23,7 +23,7 @@ export interface Ctx {
   /** SQL for lists and statistics; on a replica where allowed. */
   sql: ScopedSql;
   /** Set for jobs: every transaction first checks that no newer run took over. */
-  run?: Run;
+  claim?: Claim;
   /** Set inside a transaction: verbs called there join it. */
   tx?: RunningTransaction;
 }
@@ -70,10 +70,10 @@ interface JobWorkspace {
   timeZone: string;
 }
 
-/** The context of a job, in its outbox row's workspace; without a run, that of a scheduled task. */
+/** The context of a job, in its outbox row's workspace; without a claim, that of a scheduled task. */
 export function jobContext(
   runtime: Runtime,
-  { workspace, job, run, requestId }: { workspace: JobWorkspace; job: string; run?: Run; requestId: string },
+  { workspace, job, claim, requestId }: { workspace: JobWorkspace; job: string; claim?: Claim; requestId: string },
 ): Ctx {
   const workspaceId = mintWorkspaceId(workspace.id);
   return {
@@ -83,7 +83,7 @@ export function jobContext(
     workspaceName: workspace.name,
     timeZone: workspace.timeZone,
     requestId,
-    ...(run ? { run } : {}),
+    ...(claim ? { claim } : {}),
     prisma: scopePrisma(runtime.db.prisma, workspaceId),
     sql: new ScopedSql(runtime.db.sql, workspaceId),
   };

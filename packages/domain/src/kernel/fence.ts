@@ -1,7 +1,7 @@
 import type { ScopedTransaction } from '@quartermaster/db';
 
 /** One run of a job: its outbox row, and the fence number of its claim. */
-export interface Run {
+export interface Claim {
   outboxId: string;
   fence: number;
 }
@@ -12,7 +12,10 @@ export class Fenced extends Error {
 }
 
 /** Locks the run's outbox row for the rest of the transaction. @throws Fenced */
-export async function holdFence(client: Pick<ScopedTransaction, '$queryRaw'>, { outboxId, fence }: Run): Promise<void> {
+export async function holdFence(
+  client: Pick<ScopedTransaction, '$queryRaw'>,
+  { outboxId, fence }: Claim,
+): Promise<void> {
   const [row] = await client.$queryRaw<
     Array<{ fence: number }>
   >`SELECT fence FROM outbox WHERE id = ${outboxId} FOR UPDATE`;

@@ -1,50 +1,127 @@
 import { createHash } from 'node:crypto';
 import { classifyFault, fromInstant } from '@quartermaster/db';
-import type { TxCtx } from './context';
-import { Conflict } from './errors';
+import type { Ctx, TxCtx } from './context';
+import { Conflict, Unavailable } from './errors';
 import { fromJson } from './stored';
+import { withTransaction } from './transaction';
+
+interface Call {
+  operation: string;
+  /** The caller's; without one, the work simply runs. */
+  key: string | undefined;
+  body: unknown;
+}
 
 /**
  * Runs a create once per key. A concurrent call with the same key waits for the first transaction, then gets its answer.
- * @param key the caller's; without one, `create` simply runs
  * @throws Conflict if the key was used for another body
  */
-export async function withIdempotency<T extends object>(
+export async function withIdempotency<T extends object>(ctx: TxCtx, call: Call, create: () => Promise<T>): Promise<T> {
+  if (!call.key) return create();
+  const earlier = await keep(ctx, call, {});
+  // Written by `withIdempotency` for the same operation, so it has the operation's shape.
+  if (earlier) return earlier as T;
+  const answer = await create();
+  await ctx.tx.client.$executeRaw`
+    UPDATE idempotency_keys SET response = ${JSON.stringify(answer)}
+    WHERE workspaceId = ${ctx.workspaceId} AND actorId = ${ctx.actor.id} AND operation = ${call.operation} AND \`key\` = ${call.key}`;
+  return answer;
+}
+
+/** How far work of several transactions got, and what ended it before its time. */
+export interface StepsTaken<State> {
+  state: State;
+  stoppedBy: unknown;
+}
+
+/** Saves the state after the step, in the step's transaction: before anything else where a twin should wait. */
+export type SaveStep<State> = (ctx: TxCtx, next: State) => Promise<void>;
+
+interface Steps<State> {
+  start: State;
+  /** Does the next step in a transaction of its own. @returns the state after it, null when there is nothing left to do */
+  step: (state: State, save: SaveStep<State>) => Promise<State | null>;
+}
+
+/**
+ * Does work of several transactions, each of which saves how far it is under the caller's key: the same call goes on where it
+ * stopped, and a twin in flight takes turns with it, so that no step is done twice. Never throws once a step was done.
+ * @throws Conflict when the key was used for another body; what the first step throws
+ */
+export async function inSteps<State extends object>(
+  ctx: Ctx,
+  call: Call,
+  { start, step }: Steps<State>,
+): Promise<StepsTaken<State>> {
+  const { key } = call;
+  const open = async () => {
+    const earlier = key ? await withTransaction(ctx, (ctx) => keep(ctx, call, { at: 0, state: start })) : null;
+    // Written below for the same operation.
+    return (earlier ?? { at: 0, state: start }) as { at: number; state: State };
+  };
+  let { at, state } = await open();
+  for (;;) {
+    try {
+      const expected = at;
+      const next = await step(state, async (ctx, next) => {
+        if (key) await moveOn(ctx, { ...call, expected, state: next });
+      });
+      if (next === null) return { state, stoppedBy: null };
+      state = next;
+      at = expected + 1;
+    } catch (error) {
+      if (error instanceof TwinAhead) ({ at, state } = await open());
+      else if (at === 0) throw error;
+      else return stopped(ctx, { state, error });
+    }
+  }
+}
+
+function stopped<State>(ctx: Ctx, { state, error }: { state: State; error: unknown }): StepsTaken<State> {
+  if (!(error instanceof Unavailable)) {
+    ctx.runtime.logger.error({ err: error, requestId: ctx.requestId }, 'work of several steps stopped');
+  }
+  return { state, stoppedBy: error };
+}
+
+/** A twin of the call has done this step. */
+class TwinAhead extends Error {
+  override readonly name = 'TwinAhead';
+}
+
+async function moveOn(
   ctx: TxCtx,
-  { operation, key, body }: { operation: string; key: string | undefined; body: unknown },
-  create: () => Promise<T>,
-): Promise<T> {
-  if (!key) return create();
+  { operation, key, expected, state }: Call & { expected: number; state: object },
+): Promise<void> {
+  const moved = await ctx.tx.client.$executeRaw`
+    UPDATE idempotency_keys SET response = ${JSON.stringify({ at: expected + 1, state })}
+    WHERE workspaceId = ${ctx.workspaceId} AND actorId = ${ctx.actor.id} AND operation = ${operation} AND \`key\` = ${key}
+      AND JSON_EXTRACT(response, '$.at') = ${expected}`;
+  if (moved === 0) throw new TwinAhead();
+}
+
+/**
+ * Takes the key for this call. @returns null when it was free, else what is kept under it
+ * @throws Conflict when it was used for another body
+ */
+async function keep(ctx: TxCtx, { operation, key, body }: Call, response: object): Promise<object | null> {
   const bodyHash = createHash('sha256').update(JSON.stringify(body)).digest('hex');
-  const id = { workspaceId: ctx.workspaceId, actorId: ctx.actor.id, operation, key };
   const { client } = ctx.tx;
   try {
     await client.$executeRaw`
       INSERT INTO idempotency_keys (workspaceId, actorId, operation, \`key\`, bodyHash, response, createdAt)
-      VALUES (${id.workspaceId}, ${id.actorId}, ${operation}, ${key}, ${bodyHash}, '{}', ${fromInstant(ctx.runtime.clock.now())})`;
+      VALUES (${ctx.workspaceId}, ${ctx.actor.id}, ${operation}, ${key}, ${bodyHash}, ${JSON.stringify(response)},
+        ${fromInstant(ctx.runtime.clock.now())})`;
+    return null;
   } catch (error) {
     if (classifyFault(error) !== 'duplicate') throw error;
-    return replay<T>(ctx, id, bodyHash);
   }
-  const answer = await create();
-  await client.$executeRaw`
-    UPDATE idempotency_keys SET response = ${JSON.stringify(answer)}
-    WHERE workspaceId = ${id.workspaceId} AND actorId = ${id.actorId} AND operation = ${operation} AND \`key\` = ${key}`;
-  return answer;
-}
-
-/** Reads outside the snapshot, because the first call committed after this transaction began. */
-async function replay<T>(
-  ctx: TxCtx,
-  id: { workspaceId: string; actorId: string; operation: string; key: string },
-  bodyHash: string,
-): Promise<T> {
-  const [first] = await ctx.tx.client.$queryRaw<Array<{ bodyHash: string; response: unknown }>>`
+  // Reads past the snapshot: the twin committed after this transaction began.
+  const [first] = await client.$queryRaw<Array<{ bodyHash: string; response: unknown }>>`
     SELECT bodyHash, response FROM idempotency_keys
-    WHERE workspaceId = ${id.workspaceId} AND actorId = ${id.actorId} AND operation = ${id.operation} AND \`key\` = ${id.key}
+    WHERE workspaceId = ${ctx.workspaceId} AND actorId = ${ctx.actor.id} AND operation = ${operation} AND \`key\` = ${key}
     LOCK IN SHARE MODE`;
   if (!first || first.bodyHash !== bodyHash)
     throw new Conflict('This idempotency key was already used for a different request');
-  // Only `withIdempotency` writes it, for the same operation, so it has that operation's shape.
-  return fromJson(first.response) as T;
+  return fromJson(first.response) as object;
 }

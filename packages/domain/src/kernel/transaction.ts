@@ -34,7 +34,7 @@ export async function withTransaction<T>(
       ctx.prisma.$transaction(
         async (client) => {
           running = { client, notices: [], wake: false };
-          if (ctx.run) await holdFence(client, ctx.run);
+          if (ctx.claim) await holdFence(client, ctx.claim);
           const result = await work({ ...ctx, tx: running });
           unit.settled(result);
           return result;

@@ -83,6 +83,6 @@ export async function addParty<T extends PartyTypes>(
         createdAt: now,
         updatedAt: now,
         trashedAt: null,
-      }) as unknown as T['detail'],
+      }) as T['detail'],
   });
 }

@@ -1,4 +1,5 @@
 import type { Column, ColumnType } from '@quartermaster/contracts/records/column';
+import { numberIn } from '@quartermaster/contracts/records/key';
 import { KEY_PREFIXES, type Noun } from '@quartermaster/contracts/records/kinds';
 import { fromDateColumn, fromInstant } from '@quartermaster/db';
 import { fromJson, toIso } from '../kernel/stored';
@@ -66,7 +67,7 @@ const json: Codec<unknown, unknown> = {
 
 const key: Codec<number | bigint, string> = {
   read: (stored, { noun }) => `${KEY_PREFIXES[noun]}-${stored}`,
-  write: (value) => Number(value.slice(value.lastIndexOf('-') + 1)),
+  write: (value, { noun }) => numberIn(noun, value),
 };
 
 /** Without zeros at the end, which the column's scale adds and one of the two clients leaves. */

@@ -39,12 +39,12 @@ export async function listTrashed<T extends KindTypes>(
       .where((on) => on.or([on('trash_entries.trashedAt', '<', trashedAt), on('trash_entries.recordId', '<', id)]));
   }
   const trashedAt = sql.ref<string>('trash_entries.trashedAt');
-  const rows = await selectRows(source, page, { orderValue: trashedAt })
+  const rows = await selectRows(source, page, { sortValue: trashedAt })
     .orderBy(trashedAt, 'desc')
     .orderBy(sql.ref('trash_entries.recordId'), 'desc')
     .limit(limit + 1)
     .execute();
-  const at = ({ orderValue }: { orderValue: unknown }) => String(orderValue);
+  const at = ({ sortValue }: { sortValue: unknown }) => String(sortValue);
   return toPage(rows, {
     limit,
     toItem: (row) => ({ ...source.row.toSummary(row), trashedAt: toInstant(at(row)) }),

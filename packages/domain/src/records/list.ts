@@ -62,11 +62,11 @@ export async function recordReader(
 ): Promise<{ plan: Plan; read: (page: Page) => Promise<SortedRow[]> }> {
   const [first, second] = sortTermsOf(sort);
   const plan = await planOf(ctx, source, { sort: first, ...compiled });
-  if (second === undefined || plan.order.value === null || plan.order.unique) {
+  if (second === undefined || plan.sorting.value === null || plan.sorting.unique) {
     return { plan, read: (page) => readSorted(source, plan, page) };
   }
   const all: Filter = { narrow: { stored: {} }, conditions: (query) => query };
-  const { order: secondOrder } = await planOf(ctx, source, { sort: second, ...all });
-  const twice = { ...compiled, source, plan, first, second, secondOrder, short };
+  const { sorting: secondSorting } = await planOf(ctx, source, { sort: second, ...all });
+  const twice = { ...compiled, source, plan, first, second, secondSorting, short };
   return { plan, read: (page) => readByTwoSorts(ctx, twice, page) };
 }

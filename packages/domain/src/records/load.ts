@@ -1,5 +1,5 @@
+import { numberIn } from '@quartermaster/contracts/records/key';
 import type { AnyList } from '@quartermaster/contracts/records/kind';
-import { KEY_PREFIXES } from '@quartermaster/contracts/records/kinds';
 import { sql } from '@quartermaster/db';
 import type { Ctx, RunningTransaction, TxCtx } from '../kernel/context';
 import { Conflict, Invalid, NotFound } from '../kernel/errors';
@@ -74,9 +74,8 @@ async function findInside<T extends KindTypes>(
 
 /** The column that says which record is meant, and its value there: a key such as `C-12` stands for a number. */
 function placeOf<T extends KindTypes>({ list }: Source<T>, ref: string): ['id', string] | ['number', number] {
-  const prefix = `${KEY_PREFIXES[list.noun]}-`;
-  const digits = ref.startsWith(prefix) ? ref.slice(prefix.length) : '';
-  return /^\d+$/.test(digits) ? ['number', Number(digits)] : ['id', ref];
+  const number = numberIn(list.noun, ref);
+  return number === null ? ['id', ref] : ['number', number];
 }
 
 /**

@@ -4,7 +4,7 @@ import { isDescending, sortKey } from '@quartermaster/contracts/records/sorts';
 import { type ScopedTable, sql } from '@quartermaster/db';
 import type { Ctx } from '../kernel/context';
 import { Invalid } from '../kernel/errors';
-import type { Filter, Plan, RecordQuery, SortOrder } from './query/types';
+import type { Filter, Plan, RecordQuery, Sorting } from './query/types';
 import { textCandidates } from './search/match';
 import type { AnyListSource, SortIndex } from './source';
 
@@ -21,19 +21,19 @@ export async function planOf(ctx: Ctx, source: AnyListSource, sorted: { sort: st
   const key = sortKey(sort);
   const descending = isDescending(sort);
   if (key.startsWith('cf:')) return byField(ctx, source, { id: key.slice('cf:'.length), descending, conditions });
-  const order: SortOrder = { ...sortedBy(source, key), descending };
-  if (narrow.nothing) return { query: fromIndex(ctx, source, 'PRIMARY').where(sql<boolean>`FALSE`), order };
+  const sorting: Sorting = { ...sortedBy(source, key), descending };
+  if (narrow.nothing) return { query: fromIndex(ctx, source, 'PRIMARY').where(sql<boolean>`FALSE`), sorting };
   const candidates =
     narrow.text === undefined ? null : await textCandidates(ctx, source, { text: narrow.text, most: FEW });
   if (candidates) {
     const ids = candidates.length > 0 ? candidates : [''];
-    return { query: conditions(fromIndex(ctx, source, 'PRIMARY').where(order.id, 'in', ids)), order };
+    return { query: conditions(fromIndex(ctx, source, 'PRIMARY').where(sorting.id, 'in', ids)), sorting };
   }
   return (await source.plan?.(ctx, sorted)) ?? along(ctx, source, sorted);
 }
 
 /** Along the index of a sort that uses most of what all matches have in common. */
-export function along(ctx: Ctx, source: AnyListSource, { sort, narrow, conditions }: { sort: string } & Filter): Plan {
+function along(ctx: Ctx, source: AnyListSource, { sort, narrow, conditions }: { sort: string } & Filter): Plan {
   const key = sortKey(sort);
   const [best] = source.indexes
     .filter(({ sort, when = [], fewDays = false }) => {
@@ -46,7 +46,7 @@ export function along(ctx: Ctx, source: AnyListSource, { sort, narrow, condition
   // Redundant with the conditions, but MySQL uses the index only if they are on its own columns.
   for (const column of best.when ?? [])
     query = query.where(`${source.table}.${column}`, '=', stored(narrow.stored[column]));
-  return { query: conditions(query), order: { ...sortedBy(source, key), descending: isDescending(sort) } };
+  return { query: conditions(query), sorting: { ...sortedBy(source, key), descending: isDescending(sort) } };
 }
 
 function useOf({ when = [], fewDays = false }: SortIndex): number {
@@ -84,7 +84,7 @@ export function joinRecords(
 const DECIMALS: ReadonlySet<Column['type']> = new Set(['money', 'price', 'cost', 'quantity', 'rate']);
 
 /** What a sort compares, without its direction. The time of creation has the order of ids. */
-export function sortedBy({ list, row, table, indexes }: AnyListSource, key: string): Omit<SortOrder, 'descending'> {
+export function sortedBy({ list, row, table, indexes }: AnyListSource, key: string): Omit<Sorting, 'descending'> {
   const id = `${table}.id`;
   if (key === 'created') return { value: null, id, nullable: false };
   const index = indexes.find(({ sort, column }) => sort === key && column !== undefined);
@@ -129,7 +129,7 @@ async function byField(
   return {
     query: conditions(valued),
     rest: conditions(bare),
-    order: {
+    sorting: {
       value: `field_values.${column}`,
       id: 'field_values.recordId',
       descending,

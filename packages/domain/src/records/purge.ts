@@ -44,7 +44,7 @@ export function purgeBatch<T extends KindTypes>(
 ): Promise<number> {
   return withTransaction(ctx, async (ctx) => {
     const { workspaceId } = ctx;
-    // Locked, so that two workers do not audit the same deletion twice: the records themselves, as whoever restores one does first.
+    // Locked, so that two workers do not audit the same deletion twice: the kind's own rows, which a restore locks first, too.
     const rows = await ctx.tx.client.$queryRaw<Array<{ id: string }>>`
       SELECT id FROM ${Prisma.raw(source.table)} WHERE workspaceId = ${workspaceId} AND trashedAt IS NOT NULL AND id IN (
         SELECT recordId FROM (

@@ -2,7 +2,7 @@ import { sortKey } from '@quartermaster/contracts/records/sorts';
 import { type RawBuilder, sql } from '@quartermaster/db';
 import type { Ctx } from '../kernel/context';
 import { fromIndex, planOf } from './plan';
-import type { Filter, Plan, RecordQuery, SortOrder } from './query/types';
+import type { Filter, Plan, RecordQuery, Sorting } from './query/types';
 import { type After, asStored, type Page, placeOf, readSorted, type SortedRow, selectRows } from './sorted';
 import type { AnyListSource } from './source';
 
@@ -13,7 +13,7 @@ interface TwoSorts extends Filter {
   first: string;
   second: string;
   /** Of the second sort, whatever is read by it. */
-  secondOrder: SortOrder;
+  secondSorting: Sorting;
   /** At most so many rows of a run are read to put it in order; for tests of longer ones. */
   short?: number | undefined;
 }
@@ -33,9 +33,12 @@ export async function readByTwoSorts(ctx: Ctx, twice: TwoSorts, { limit, after }
   const begun = after ? await readRun(ctx, twice, after.value, { limit, after: asThen(after) }) : [];
   const room = limit - begun.length;
   if (room < 0) return begun;
-  const next = await readSorted(twice.source, plan, { limit: room, after: after && afterRun(plan.order, after.value) });
+  const next = await readSorted(twice.source, plan, {
+    limit: room,
+    after: after && afterRun(plan.sorting, after.value),
+  });
   const last = next[room];
-  const whole = await orderWhole(ctx, twice, next, last && placeOf(last).value);
+  const whole = await sortWhole(ctx, twice, next, last && placeOf(last).value);
   const rows = [...begun, ...whole];
   if (!last) return rows;
   const ended = await readRun(ctx, twice, placeOf(last).value, { limit: limit - rows.length, after: null });
@@ -48,25 +51,31 @@ function asThen({ thenValue = null, id }: After): After {
 }
 
 /** No id sorts beyond it. */
-function afterRun({ descending }: SortOrder, value: string | null): After {
+function afterRun({ descending }: Sorting, value: string | null): After {
   return { value, id: descending && value !== null ? '' : '~' };
 }
 
 /** Those of the rows whose runs are all among them, by both sorts. `cut` is the value of the run that is not. */
-async function orderWhole(
+async function sortWhole(
   ctx: Ctx,
-  { source, plan, first, second, secondOrder: order }: TwoSorts,
+  { source, plan, first, second, secondSorting: sorting }: TwoSorts,
   rows: readonly SortedRow[],
   cut: string | null | undefined,
 ): Promise<SortedRow[]> {
   if (rows.length === 0) return [];
   const ids = rows.map(({ id }) => id);
-  const [value, then] = [expressionOf(ctx, source, [first, plan.order]), expressionOf(ctx, source, [second, order])];
+  const [value, then] = [
+    expressionOf(ctx, source, [first, plan.sorting]),
+    expressionOf(ctx, source, [second, sorting]),
+  ];
   let query = fromIndex(ctx, source, 'PRIMARY').where(`${source.table}.id`, 'in', ids);
   // Told apart by the database: to its collation two spellings can be one value.
-  if (cut !== undefined) query = query.where(sql<boolean>`NOT (${isValue(value, plan.order, cut)})`);
-  const ordered = query.orderBy(sql`${value} IS NULL`).orderBy(value, direction(plan.order));
-  return selectRows(source, byThen(source, ordered, { then, order }), { orderValue: value, thenValue: then }).execute();
+  if (cut !== undefined) query = query.where(sql<boolean>`NOT (${isValue(value, plan.sorting, cut)})`);
+  const ordered = query.orderBy(sql`${value} IS NULL`).orderBy(value, direction(plan.sorting));
+  return selectRows(source, byThen(source, ordered, { then, sorting }), {
+    sortValue: value,
+    thenValue: then,
+  }).execute();
 }
 
 /** The records with one value of the first sort, by the second. */
@@ -77,7 +86,7 @@ async function readRun(ctx: Ctx, twice: TwoSorts, value: string | null, page: Pa
     .select(sql.ref<string>(`${source.table}.id`).as('id'))
     .limit(short + 1)
     .execute();
-  const inRun = isValue(expressionOf(ctx, source, [first, plan.order]), plan.order, value);
+  const inRun = isValue(expressionOf(ctx, source, [first, plan.sorting]), plan.sorting, value);
   const rows =
     length <= short
       ? await sortRun(ctx, twice, { run, page })
@@ -90,23 +99,23 @@ async function readRun(ctx: Ctx, twice: TwoSorts, value: string | null, page: Pa
           }),
           page,
         );
-  return rows.map((row) => ({ ...row, orderValue: value, thenValue: row.orderValue }));
+  return rows.map((row) => ({ ...row, sortValue: value, thenValue: row.sortValue }));
 }
 
-function runOf({ query, order, rest = query }: Plan, value: string | null): RecordQuery {
-  const { value: column } = order;
+function runOf({ query, sorting, rest = query }: Plan, value: string | null): RecordQuery {
+  const { value: column } = sorting;
   if (column === null || (value === null && rest !== query)) return rest;
-  return value === null ? query.where(column, 'is', null) : query.where(column, '=', asStored(order, value));
+  return value === null ? query.where(column, 'is', null) : query.where(column, '=', asStored(sorting, value));
 }
 
 function sortRun(
   ctx: Ctx,
-  { source, second, secondOrder: order }: TwoSorts,
+  { source, second, secondSorting: sorting }: TwoSorts,
   { run, page: { limit, after } }: { run: RecordQuery; page: Page },
 ): Promise<SortedRow[]> {
-  const then = expressionOf(ctx, source, [second, order]);
-  const rest = after ? run.where(sql<boolean>`${isBeyond(source, { then, order }, after)}`) : run;
-  return selectRows(source, byThen(source, rest, { then, order }), { orderValue: then })
+  const then = expressionOf(ctx, source, [second, sorting]);
+  const rest = after ? run.where(sql<boolean>`${isBeyond(source, { then, sorting }, after)}`) : run;
+  return selectRows(source, byThen(source, rest, { then, sorting }), { sortValue: then })
     .limit(limit + 1)
     .execute();
 }
@@ -115,26 +124,26 @@ function sortRun(
 function byThen(
   { table }: AnyListSource,
   query: RecordQuery,
-  { then, order }: { then: Value; order: SortOrder },
+  { then, sorting }: { then: Value; sorting: Sorting },
 ): RecordQuery {
   const id = sql.ref(`${table}.id`);
   return query
     .orderBy(sql`${then} IS NULL`)
-    .orderBy(then, direction(order))
+    .orderBy(then, direction(sorting))
     .orderBy(sql`IF(${then} IS NULL, ${id}, NULL)`)
-    .orderBy(id, direction(order));
+    .orderBy(id, direction(sorting));
 }
 
 function isBeyond(
   { table }: AnyListSource,
-  { then, order }: { then: Value; order: SortOrder },
+  { then, sorting }: { then: Value; sorting: Sorting },
   after: After,
 ): RawBuilder<boolean> {
   const id = sql.ref(`${table}.id`);
-  if (order.value === null) return order.descending ? sql`${id} < ${after.id}` : sql`${id} > ${after.id}`;
+  if (sorting.value === null) return sorting.descending ? sql`${id} < ${after.id}` : sql`${id} > ${after.id}`;
   if (after.value === null) return sql`${then} IS NULL AND ${id} > ${after.id}`;
-  const from = asStored(order, after.value);
-  return order.descending
+  const from = asStored(sorting, after.value);
+  return sorting.descending
     ? sql`(${then} < ${from} OR (${then} = ${from} AND ${id} < ${after.id}) OR ${then} IS NULL)`
     : sql`(${then} > ${from} OR (${then} = ${from} AND ${id} > ${after.id}) OR ${then} IS NULL)`;
 }
@@ -142,7 +151,7 @@ function isBeyond(
 type Value = RawBuilder<string | number | null>;
 
 /** What a sort compares, for any record. */
-function expressionOf(ctx: Ctx, { table }: AnyListSource, [sort, { value }]: [sort: string, SortOrder]): Value {
+function expressionOf(ctx: Ctx, { table }: AnyListSource, [sort, { value }]: [sort: string, Sorting]): Value {
   const key = sortKey(sort);
   if (value === null) return sql`${sql.ref(`${table}.id`)}`;
   const column = value.slice(value.indexOf('.') + 1);
@@ -151,10 +160,10 @@ function expressionOf(ctx: Ctx, { table }: AnyListSource, [sort, { value }]: [so
     AND own.fieldId = ${key.slice('cf:'.length)} AND own.recordId = ${sql.ref(`${table}.id`)})`;
 }
 
-function isValue(value: Value, order: SortOrder, is: string | null): RawBuilder<boolean> {
-  return sql`${value} <=> ${is === null || order.value === null ? is : asStored(order, is)}`;
+function isValue(value: Value, sorting: Sorting, is: string | null): RawBuilder<boolean> {
+  return sql`${value} <=> ${is === null || sorting.value === null ? is : asStored(sorting, is)}`;
 }
 
-function direction({ descending }: SortOrder): 'asc' | 'desc' {
+function direction({ descending }: Sorting): 'asc' | 'desc' {
   return descending ? 'desc' : 'asc';
 }

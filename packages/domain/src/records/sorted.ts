@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from '@quartermaster/db';
 import type { SelectQueryBuilder } from 'kysely';
-import type { Plan, RecordQuery, SortOrder, Tables } from './query/types';
+import type { Plan, RecordQuery, Sorting, Tables } from './query/types';
 import type { AnyListSource } from './source';
 
 /** Where a page starts: after this row of the order. */
@@ -19,13 +19,13 @@ export interface Page {
 /** A row of the list, with its place in the order; `toSummary` reads the rest. */
 export interface SortedRow {
   id: string;
-  orderValue: string | number | null;
+  sortValue: string | number | null;
   thenValue?: string | number | null;
 }
 
 /** The place of a row in its order. */
-export function placeOf({ id, orderValue, thenValue }: SortedRow): After {
-  return { id, value: asText(orderValue), ...(thenValue === undefined ? {} : { thenValue: asText(thenValue) }) };
+export function placeOf({ id, sortValue, thenValue }: SortedRow): After {
+  return { id, value: asText(sortValue), ...(thenValue === undefined ? {} : { thenValue: asText(thenValue) }) };
 }
 
 function asText(value: string | number | null): string | null {
@@ -38,19 +38,19 @@ function asText(value: string | number | null): string | null {
  */
 export async function readSorted(
   source: AnyListSource,
-  { query, order, rest = query }: Plan,
+  { query, sorting, rest = query }: Plan,
   { limit, after }: Page,
 ): Promise<SortedRow[]> {
-  const { value, id, nullable } = order;
-  if (value === null || !nullable) return readValued(source, { query, order }, { limit: limit + 1, after });
+  const { value, id, nullable } = sorting;
+  if (value === null || !nullable) return readValued(source, { query, sorting }, { limit: limit + 1, after });
   // NULL sorts first in MySQL, so the rows with and without a value are two ranges of the index, read in turn.
   const valued =
-    after && after.value === null ? [] : await readValued(source, { query, order }, { limit: limit + 1, after });
+    after && after.value === null ? [] : await readValued(source, { query, sorting }, { limit: limit + 1, after });
   if (valued.length > limit) return valued;
   const bareId = rest === query ? id : `${source.table}.id`;
   let bare = rest === query ? query.where(value, 'is', null) : rest;
   if (after && after.value === null) bare = bare.where(bareId, '>', after.id);
-  const others = await selectRows(source, bare, { orderValue: NO_VALUE })
+  const others = await selectRows(source, bare, { sortValue: NO_VALUE })
     .orderBy(sql.ref(bareId))
     .limit(limit + 1 - valued.length)
     .execute();
@@ -65,34 +65,34 @@ type Value = RawBuilder<string | number | null>;
 export function selectRows(
   { table, row }: AnyListSource,
   query: RecordQuery,
-  { orderValue, thenValue }: { orderValue: Value; thenValue?: Value },
+  { sortValue, thenValue }: { sortValue: Value; thenValue?: Value },
 ): SelectQueryBuilder<Tables, string, SortedRow> {
   const columns = row.summaryColumns.map((column) => sql.ref(`${table}.${column}`).as(column));
-  const places = [orderValue.as('orderValue'), ...(thenValue ? [thenValue.as('thenValue')] : [])];
-  return query.select([...columns, ...places]) as unknown as SelectQueryBuilder<Tables, string, SortedRow>;
+  const places = [sortValue.as('sortValue'), ...(thenValue ? [thenValue.as('thenValue')] : [])];
+  return query.select([...columns, ...places]).$castTo<SortedRow>();
 }
 
 function readValued(
   source: AnyListSource,
-  { query, order: { value, id, descending, nullable, unique, decimal } }: Pick<Plan, 'query' | 'order'>,
+  { query, sorting: { value, id, descending, nullable, unique, decimal } }: Pick<Plan, 'query' | 'sorting'>,
   { limit, after }: Page,
 ): Promise<SortedRow[]> {
   const direction = descending ? 'desc' : 'asc';
   const beyond = descending ? '<' : '>';
   if (value === null) {
     const page = after ? query.where(id, beyond, after.id) : query;
-    return selectRows(source, page, { orderValue: NO_VALUE }).orderBy(sql.ref(id), direction).limit(limit).execute();
+    return selectRows(source, page, { sortValue: NO_VALUE }).orderBy(sql.ref(id), direction).limit(limit).execute();
   }
   const valued = nullable ? query.where(value, 'is not', null) : query;
-  const orderValue = sql.ref<string | number | null>(value);
+  const sortValue = sql.ref<string | number | null>(value);
   // No two have the same place: there is no tie for the id to break.
   if (unique) {
     const page = after ? valued.where(value, beyond, after.value) : valued;
-    return selectRows(source, page, { orderValue }).orderBy(orderValue, direction).limit(limit).execute();
+    return selectRows(source, page, { sortValue }).orderBy(sortValue, direction).limit(limit).execute();
   }
   const page = after ? beyondPlace(valued, { value, id, descending, decimal }, after) : valued;
-  return selectRows(source, page, { orderValue })
-    .orderBy(orderValue, direction)
+  return selectRows(source, page, { sortValue })
+    .orderBy(sortValue, direction)
     .orderBy(sql.ref(id), direction)
     .limit(limit)
     .execute();
@@ -101,7 +101,7 @@ function readValued(
 /** The plain bound first: it is what the optimizer turns into a range; the pair only trims its first value. */
 function beyondPlace(
   query: RecordQuery,
-  { value, id, descending, decimal }: Pick<SortOrder, 'id' | 'descending' | 'decimal'> & { value: string },
+  { value, id, descending, decimal }: Pick<Sorting, 'id' | 'descending' | 'decimal'> & { value: string },
   after: After,
 ): RecordQuery {
   const beyond = descending ? '<' : '>';
@@ -112,6 +112,6 @@ function beyondPlace(
 }
 
 /** A value of an order as its column compares it: text beside a decimal would be compared as floating point. */
-export function asStored({ decimal }: Pick<SortOrder, 'decimal'>, value: string): RawBuilder<string> | string {
+export function asStored({ decimal }: Pick<Sorting, 'decimal'>, value: string): RawBuilder<string> | string {
   return decimal ? sql<string>`CAST(${value} AS DECIMAL(26, 6))` : value;
 }

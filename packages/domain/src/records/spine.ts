@@ -1,24 +1,31 @@
+import { numberIn } from '@quartermaster/contracts/records/key';
 import { fromInstant, Prisma } from '@quartermaster/db';
 import type { TxCtx } from '../kernel/context';
 import type { Change, KindTypes, Source } from './source';
 
-// One row of `records` for every record of every kind: what may hang on any record references it. Whoever changes it has locked the
-// kind's own row before, so that a title change and a new comment wait for each other in one order.
+// `records` has one row for every record of every kind. Comments, files and the like reference it. A writer locks the row of the
+// kind's own table first, so that a title change and a new comment take their locks in the same order.
 
 const ROWS_AT_ONCE = 200;
 
-/** Before the rows of the kind's own table, which reference these. */
+/** Call it before inserting the rows of the kind's own table, which reference these. */
 export async function addToSpine<T extends KindTypes>(
   ctx: TxCtx,
   source: Source<T>,
   records: ReadonlyArray<T['detail']>,
 ): Promise<void> {
   const { noun } = source.list;
-  const rows = records.map((record) => [ctx.workspaceId, record.id, noun, numberOf(record), source.title(record)]);
+  const rows = records.map((record) => [
+    ctx.workspaceId,
+    record.id,
+    noun,
+    numberIn(noun, record.key),
+    source.title(record),
+  ]);
   await insertAll(ctx, 'INSERT INTO records (workspaceId, id, noun, number, title) VALUES', rows);
 }
 
-/** After the rows of the kind's own table, in the order of ids: titles, and what went into the trash or came out of it. */
+/** Updates titles and entries of the trash, after the rows of the kind's own table. @param changes in the order of ids */
 export async function followInSpine<T extends KindTypes>(
   ctx: TxCtx,
   source: Source<T>,
@@ -43,7 +50,7 @@ export async function followInSpine<T extends KindTypes>(
   await insertAll(ctx, 'REPLACE INTO trash_entries (workspaceId, recordId, noun, trashedAt) VALUES', trashed);
 }
 
-/** Deletes records for good: their rows, and through foreign keys everything that hangs on them. */
+/** Deletes records permanently. Foreign keys delete the rows of the kind's table and everything that references the record. */
 export async function deleteRecords<T extends KindTypes>(
   { tx, workspaceId }: TxCtx,
   { table }: Pick<Source<T>, 'table'>,
@@ -56,16 +63,11 @@ export async function deleteRecords<T extends KindTypes>(
   await tx.client.$executeRaw`DELETE FROM records WHERE workspaceId = ${workspaceId} AND id IN (${list})`;
 }
 
-/** @param rows of equal length, at most a few columns each */
+/** Inserts in batches. @param rows of equal length */
 async function insertAll({ tx }: TxCtx, insert: string, rows: readonly (readonly unknown[])[]): Promise<void> {
   for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
     const batch = rows.slice(from, from + ROWS_AT_ONCE);
     const values = batch.map((row) => `(${row.map(() => '?').join(', ')})`).join(', ');
     await tx.client.$executeRawUnsafe(`${insert} ${values}`, ...batch.flat());
   }
-}
-
-/** The 12 of C-12. */
-function numberOf({ key }: { key: string }): number {
-  return Number(key.slice(key.lastIndexOf('-') + 1));
 }

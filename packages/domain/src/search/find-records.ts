@@ -1,4 +1,5 @@
 import type { SearchPart, SearchSnippet } from '@quartermaster/contracts';
+import { numberIn } from '@quartermaster/contracts/records/key';
 import { KEY_PREFIXES } from '@quartermaster/contracts/records/kinds';
 import { sql } from '@quartermaster/db';
 import type { Ctx } from '../kernel/context';
@@ -65,16 +66,15 @@ export async function findRecords(
   });
 }
 
-/** The number of `12`, and of `c-12` or `C12` where C is the kind's prefix. */
-function numberIn({ list }: AnySource, text: string): number | null {
-  const key = text.trim().toUpperCase();
-  const prefix = KEY_PREFIXES[list.noun];
-  const digits = key.startsWith(prefix) ? key.slice(prefix.length).replace(/^-/, '') : key;
-  return /^[1-9]\d{0,9}$/.test(digits) ? Number(digits) : null;
+/** The number in `12`, and in `c-12` or `C12` where C is the kind's prefix. */
+function numberFrom({ list: { noun } }: AnySource, text: string): number | null {
+  const key = text.trim();
+  const bare = key.replace(/^[a-z]+(?=\d)/i, (prefix) => `${prefix}-`);
+  return numberIn(noun, bare) ?? numberIn(noun, `${KEY_PREFIXES[noun]}-${key}`);
 }
 
 async function idOfKey(ctx: Ctx, source: AnySource, text: string): Promise<string[]> {
-  const number = numberIn(source, text);
+  const number = numberFrom(source, text);
   if (number === null) return [];
   const query = listed(source, recordQuery(ctx, source.table)).where(`${source.table}.number`, '=', number);
   return idsOf(source, query);

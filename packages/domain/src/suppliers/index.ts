@@ -1,3 +1,4 @@
+export { bulkSuppliers } from './bulk';
 export { createSupplier } from './create';
 export { mergeSuppliers } from './merge';
 export { supplierSource } from './source';

@@ -1,3 +1,4 @@
+import { Prisma } from '@quartermaster/db';
 import type { TxCtx } from '../kernel/context';
 import { Invalid } from '../kernel/errors';
 import { enqueue } from '../kernel/outbox';
@@ -5,8 +6,10 @@ import { enqueue } from '../kernel/outbox';
 /** @throws Invalid when somebody is no member of this workspace, or nobody at all: both read the same */
 export async function requireMembers(ctx: TxCtx, memberIds: readonly string[]): Promise<void> {
   if (memberIds.length === 0) return;
-  const found = await ctx.tx.client.member.count({ where: { userId: { in: [...memberIds] } } });
-  if (found < memberIds.length) throw new Invalid('Choose members of this workspace', 'assigneeIds');
+  // By SQL: the model API costs a create more than its row of the spine does.
+  const found = await ctx.tx.client.$queryRaw<unknown[]>`
+    SELECT userId FROM members WHERE workspaceId = ${ctx.workspaceId} AND userId IN (${Prisma.join([...memberIds])})`;
+  if (found.length < memberIds.length) throw new Invalid('Choose members of this workspace', 'assigneeIds');
 }
 
 /** Asks for the mails to whomever a task was given to. Nobody needs a mail about what they did themselves. */

@@ -1,53 +1,31 @@
-import type { BulkChange, TaskDetail, TaskPatch } from '@quartermaster/contracts';
+import { BulkChange, type TaskDetail, type TaskPatch } from '@quartermaster/contracts';
+import type { TaskTypes } from '@quartermaster/contracts/tasks/task';
+import type { BulkKind } from '../bulk/kind';
 import { addDays } from '../kernel/clock';
-import type { Ctx, TxCtx } from '../kernel/context';
-import { DomainError } from '../kernel/errors';
-import { withTransaction } from '../kernel/transaction';
 import { refuseTrashed } from '../records/load';
-import { loadTask } from './load';
+import { anyAtDepth, isAtDepth, parentsFirst } from './depth';
 import { setStatus } from './move';
-import { trashTask } from './trash';
+import { taskSource } from './source';
 import { patchTask } from './update';
 
-/** How a bulk change went for one task; a reason when it stayed as it was. */
-export interface BulkOutcome {
-  key: string;
-  reason: string | null;
-}
-
-/**
- * Makes a bulk change to one task, in a transaction of its own, whatever its version: who changes many has seen none of them.
- * What a rule forbids is a reason, not an error.
- * @param note is written in the same transaction
- */
-export async function changeInBulk(
-  ctx: Ctx,
-  { id, change, note }: { id: string; change: BulkChange; note?: (ctx: TxCtx) => Promise<void> },
-): Promise<BulkOutcome> {
-  let key = '';
-  try {
-    await withTransaction(ctx, async (ctx) => {
-      const task = await loadTask(ctx, id);
-      key = task.key;
-      await note?.(ctx);
-      if (change.trash) {
-        await trashTask(ctx, { id, version: task.version });
-        return;
-      }
-      refuseTrashed(task);
-      const { status } = change;
-      const next = status && status !== task.statusId ? await setStatus(ctx, task, { status }) : task;
-      const patch = patchOf(change, next);
-      if (Object.keys(patch).length > 0) await patchTask(ctx, next, patch);
-    });
-    return { key, reason: null };
-  } catch (error) {
-    if (error instanceof DomainError && (error.code === 'invalid' || error.code === 'not_found')) {
-      return { key, reason: error.message };
-    }
-    throw error;
-  }
-}
+/** How tasks are changed many at a time. A status is set from parents to sub-tasks: see depth.ts. */
+export const taskBulk: BulkKind<TaskTypes> = {
+  source: taskSource,
+  async change(ctx, task, given) {
+    const change = BulkChange.parse(given);
+    refuseTrashed(task);
+    const { status } = change;
+    const next = status && status !== task.statusId ? await setStatus(ctx, task, { status }) : task;
+    const patch = patchOf(change, next);
+    if (Object.keys(patch).length > 0) await patchTask(ctx, next, patch);
+  },
+  levels: {
+    apply: (change) => 'status' in change && change.status !== undefined,
+    sort: parentsFirst,
+    at: isAtDepth,
+    exists: anyAtDepth,
+  },
+};
 
 /** What a bulk change comes to for one task; only what differs. */
 function patchOf(change: BulkChange, task: TaskDetail): TaskPatch {

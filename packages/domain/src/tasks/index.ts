@@ -1,8 +1,6 @@
 export { type AssignmentMail, assignmentMail } from './assignment-mail';
 export { taskBoard } from './board';
 export { bulkTasks } from './bulk';
-export { failBulk } from './bulk-fail';
-export { getBulkRun, listBulkRuns, runBulk } from './bulk-run';
 export { taskCalendar } from './calendar';
 export { taskChildren } from './children';
 export { completeTree } from './complete-tree';

@@ -2,7 +2,7 @@ import { isDescending, sortKey } from '@quartermaster/contracts/records/sorts';
 import { sql } from '@quartermaster/db';
 import type { Ctx } from '../kernel/context';
 import { FEW, joinRecords, recordQuery, sortedBy } from '../records/plan';
-import type { Filter, Narrowing, Plan, RecordQuery, SortOrder } from '../records/query/types';
+import type { Filter, Narrowing, Plan, RecordQuery, Sorting } from '../records/query/types';
 import type { AnyListSource } from '../records/source';
 import { readTallies } from './tallied-groups';
 
@@ -16,18 +16,18 @@ export async function planByIndexRows(
   const listed = indexRowsOf(narrow);
   if (!listed) return null;
   const open = narrow.stored.open === undefined ? undefined : Boolean(narrow.stored.open);
-  const order: SortOrder = { ...sortedBy(source, key), descending: isDescending(sort) };
+  const sorting: Sorting = { ...sortedBy(source, key), descending: isDescending(sort) };
   const by = ROW_ORDERS[key];
   if (by && open !== undefined) {
     const { table } = listed;
-    const { nullable, descending } = order;
+    const { nullable, descending } = sorting;
     return {
       query: conditions(fromIndexRows(ctx, source, { ...listed, open, by })),
-      order: { value: `${table}.${by}`, id: `${table}.taskId`, descending, nullable },
+      sorting: { value: `${table}.${by}`, id: `${table}.taskId`, descending, nullable },
     };
   }
   if (key === 'due' || !(await areFew(ctx, { ...listed, open }))) return null;
-  return { query: conditions(fromIndexRows(ctx, source, { ...listed, open })), order };
+  return { query: conditions(fromIndexRows(ctx, source, { ...listed, open })), sorting };
 }
 
 /** The sorts whose order the rows of a person or a label have themselves. */

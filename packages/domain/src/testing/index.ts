@@ -1,10 +1,11 @@
 import type { Role } from '@quartermaster/contracts';
-import { newId, type Prisma } from '@quartermaster/db';
+import { newId, openDatabase, type Prisma } from '@quartermaster/db';
 import { createLogger } from '@quartermaster/logger';
 import type { Clock } from '../kernel/clock';
 import { type Ctx, userContext } from '../kernel/context';
 import { mintWorkspaceId } from '../kernel/membership';
 import { openRuntime, type Runtime } from '../kernel/runtime';
+import { findDrift } from '../kinds';
 import { firstStatuses } from '../statuses/first';
 
 /** A runtime on the test servers. Close it at the end of the file. */
@@ -25,6 +26,12 @@ export function testRuntime({
     logger: createLogger({ level: 'silent', name: 'test' }),
     ...(clock ? { clock } : {}),
   });
+}
+
+/** What a database holds of records that do not agree with the spine or the trash. */
+export async function driftAt(databaseUrl: string): Promise<string[]> {
+  const db = openDatabase({ url: databaseUrl, poolSize: 1, logger: createLogger({ level: 'silent', name: 'test' }) });
+  return findDrift(db).finally(() => db.close());
 }
 
 /** Inserts tasks without the verbs: the row of the spine and the task's own, nothing that follows from them. */

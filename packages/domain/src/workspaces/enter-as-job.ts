@@ -1,6 +1,6 @@
 import { type Ctx, jobContext } from '../kernel/context';
 import { NotFound } from '../kernel/errors';
-import type { Run } from '../kernel/fence';
+import type { Claim } from '../kernel/fence';
 import type { Runtime } from '../kernel/runtime';
 
 /**
@@ -9,7 +9,7 @@ import type { Runtime } from '../kernel/runtime';
  */
 export async function enterAsJob(
   runtime: Runtime,
-  { workspaceId, job, run, requestId }: { workspaceId: string; job: string; run: Run; requestId: string },
+  { workspaceId, job, claim, requestId }: { workspaceId: string; job: string; claim: Claim; requestId: string },
 ): Promise<Ctx> {
   const workspace = await runtime.db.sql
     .selectFrom('workspaces')
@@ -17,5 +17,5 @@ export async function enterAsJob(
     .where('id', '=', workspaceId)
     .executeTakeFirst();
   if (!workspace) throw new NotFound('Workspace');
-  return jobContext(runtime, { workspace, job, run, requestId });
+  return jobContext(runtime, { workspace, job, claim, requestId });
 }

@@ -1,6 +1,6 @@
 import { newId, openDatabase, ScopedSql } from '@quartermaster/db';
 import { migrate } from '@quartermaster/db/migrate';
-import { type Ctx, enterAsJob, Unavailable } from '@quartermaster/domain';
+import { type Ctx, claimJob, claimRun, enterAsJob, type RunRow, Unavailable } from '@quartermaster/domain';
 import { testRuntime } from '@quartermaster/domain/testing';
 import { createLogger } from '@quartermaster/logger';
 import { servers } from '@quartermaster/testing';
@@ -28,34 +28,43 @@ export function seeded(seed: number): () => number {
   };
 }
 
-/** The context of a job's run in a workspace, as the worker creates it. */
-export async function asJob({ runtime, workspaceId }: Ctx, job: string): Promise<Ctx> {
-  const outboxId = newId();
-  await runtime.db.prisma.outbox.create({
-    data: { id: outboxId, workspaceId, job, payload: {}, state: 'running', requestId: 'x' },
-  });
-  return enterAsJob(runtime, { workspaceId, job, run: { outboxId, fence: 0 }, requestId: 'x' });
+/** Enters as the newest job of a run; as if the execution before had died, when there was one. */
+export async function enterAsNewestJob({ runtime, workspaceId }: Ctx, id: string): Promise<Ctx> {
+  const { outboxId } = await runtime.db.prisma.run.findFirstOrThrow({ where: { workspaceId, id } });
+  const where = { id: outboxId ?? '' };
+  const { generation } = await runtime.db.prisma.outbox.update({ where, data: { state: 'pending' } });
+  const claim = await claimJob(runtime.db, { outboxId: where.id, generation });
+  if (!claim) throw new Error('there was nothing to claim');
+  return enterAsJob(runtime, { workspaceId, job: claim.name, claim, requestId: 'test' });
+}
+
+/** Begins a run as the worker does. */
+export async function execute(ctx: Ctx, id: string): Promise<{ job: Ctx; run: RunRow }> {
+  const job = await enterAsNewestJob(ctx, id);
+  const run = await claimRun(job, id);
+  if (!run) throw new Error('there was nothing to do');
+  return { job, run };
 }
 
 /** Every trace that a write verb leaves in a workspace. */
 export async function traces({ runtime, workspaceId }: Ctx) {
   const { prisma } = runtime.db;
   const where = { workspaceId };
-  const [tasks, audit, outbox, keys, counters, tallies, reports] = await Promise.all([
+  const [tasks, audit, outbox, keys, counters, tallies, runs] = await Promise.all([
     prisma.task.count({ where }),
     prisma.auditEntry.count({ where }),
     prisma.outbox.count({ where }),
     prisma.idempotencyKey.count({ where }),
     prisma.counter.findMany({ where }),
     prisma.tally.findMany({ where, orderBy: [{ kind: 'asc' }, { bucket: 'asc' }] }),
-    prisma.report.count({ where }),
+    prisma.run.count({ where }),
   ]);
   return {
     tasks,
     audit,
     outbox,
     keys,
-    reports,
+    runs,
     number: counters[0]?.value ?? 0,
     tallies: tallies.filter(({ count }) => count !== 0).map(({ kind, bucket, count }) => `${kind} ${bucket} ${count}`),
   };

@@ -1,5 +1,5 @@
 import { type Database, newId } from '@quartermaster/db';
-import { type ClaimedRun, claimRun } from '@quartermaster/domain';
+import { type ClaimedJob, claimJob } from '@quartermaster/domain';
 
 /** Helpers that insert outbox rows and shift their timestamps. */
 export function outboxOf(db: Database) {
@@ -7,7 +7,7 @@ export function outboxOf(db: Database) {
     /** Inserts a row in the given state, due now. */
     async add(row: { state?: string; workspaceId?: string; attempts?: number } = {}): Promise<string> {
       const id = newId();
-      const fields = { job: 'report.render', payload: { reportId: newId() }, requestId: 'test', state: 'pending' };
+      const fields = { job: 'run.execute', payload: { runId: newId() }, requestId: 'test', state: 'pending' };
       await db.prisma.outbox.create({ data: { id, ...fields, ...row } });
       return id;
     },
@@ -23,8 +23,8 @@ export function outboxOf(db: Database) {
       );
       return Number(row?.seconds);
     },
-    async claim(outboxId: string, generation = 1): Promise<ClaimedRun> {
-      const run = await claimRun(db, { outboxId, generation });
+    async claim(outboxId: string, generation = 1): Promise<ClaimedJob> {
+      const run = await claimJob(db, { outboxId, generation });
       if (!run) throw new Error('there was nothing to claim');
       return run;
     },

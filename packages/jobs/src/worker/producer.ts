@@ -63,10 +63,7 @@ export function createProducer({ redis, logger }: { redis: Redis; logger: Logger
     queue.on('error', (err) => logger.debug({ err, queue: name }, 'queue error'));
     return queue;
   };
-  const queues = { email: open('email'), report: open('report'), task: open('task') } satisfies Record<
-    QueueName,
-    Queue
-  >;
+  const queues = { email: open('email'), run: open('run') } satisfies Record<QueueName, Queue>;
   exposeQueueMetrics(queues);
   const inTime = <T>(what: string, work: Promise<T>) => withDeadline(work, { ms: ADD_MS, what });
 
@@ -75,8 +72,7 @@ export function createProducer({ redis, logger }: { redis: Redis; logger: Logger
       const refused: RefusedJob[] = [];
       const bulk: Record<QueueName, { name: string; data: JobData; opts: { jobId: string } }[]> = {
         email: [],
-        report: [],
-        task: [],
+        run: [],
       };
       for (const { outboxId, generation, requestId, ...row } of rows) {
         try {

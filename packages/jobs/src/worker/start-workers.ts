@@ -87,10 +87,7 @@ export function startWorkers<Tools>(options: StartWorkersOptions<Tools>): Worker
     worker.on('failed', (job, err) => log.warn({ jobId: job?.id, job: job?.name, err }, 'a job failed'));
     return { worker, state };
   };
-  const started = { email: start('email'), report: start('report'), task: start('task') } satisfies Record<
-    QueueName,
-    unknown
-  >;
+  const started = { email: start('email'), run: start('run') } satisfies Record<QueueName, unknown>;
 
   return {
     pulse(queue) {

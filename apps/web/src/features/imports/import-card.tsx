@@ -8,6 +8,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { formatInstant } from '@/lib/dates';
 import { importsWords } from '@/messages/imports';
+import { CancelRun } from '@/records/cancel-run';
 import { useWorkspace } from '@/trpc/session';
 import { ImportStatus, shareDone } from './import-status';
 
@@ -31,6 +32,7 @@ export function ImportCard({ item }: { item: Import }): ReactNode {
           {item.rowsTotal === null ? null : (
             <p className="text-sm text-ink-2">{importsWords.rowsOf(item.rowsDone, item.rowsTotal)}</p>
           )}
+          <CancelRun id={item.id} name={importsWords.job(item.fileName)} />
         </>
       ) : null}
       <div className="flex items-center justify-between gap-3">

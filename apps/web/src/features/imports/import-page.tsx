@@ -11,6 +11,8 @@ import { PageHeader } from '@/components/page-header';
 import { readFailure } from '@/lib/api-error';
 import { t } from '@/messages';
 import { importsWords } from '@/messages/imports';
+import { CancelRun } from '@/records/cancel-run';
+import { useMe } from '@/trpc/session';
 import { ImportResult } from './import-result';
 import { ImportSetup } from './import-setup';
 import { ImportStatus, shareDone } from './import-status';
@@ -20,6 +22,7 @@ import { useImport } from './use-import';
 export function ImportPage({ slug, id }: { slug: string; id: string }): ReactNode {
   const query = useImport(id);
   const item = query.data;
+  const me = useMe();
   if (query.isError) {
     return (
       <>
@@ -55,9 +58,10 @@ export function ImportPage({ slug, id }: { slug: string; id: string }): ReactNod
           {item.rowsTotal === null ? null : (
             <p className="text-sm text-ink-2">{importsWords.rowsOf(item.rowsDone, item.rowsTotal)}</p>
           )}
+          {item.requestedById === me?.id ? <CancelRun id={item.id} name={importsWords.job(item.fileName)} /> : null}
         </section>
       ) : null}
-      {item.status === 'done' || item.status === 'failed' ? <ImportResult item={item} slug={slug} /> : null}
+      {item.status === 'uploaded' || item.status === 'running' ? null : <ImportResult item={item} slug={slug} />}
     </div>
   );
 }

@@ -30,7 +30,7 @@ export function ImportResult({ item, slug }: { item: Import; slug: string }): Re
           {item.failed > 0 ? <li>{importsWords.failed(item.failed)}</li> : null}
         </ul>
         <div className="flex flex-wrap gap-2">
-          {item.status === 'failed' ? <GoOn item={item} /> : null}
+          {item.status === 'failed' || item.status === 'cancelled' ? <GoOn item={item} /> : null}
           {item.created > 0 ? (
             <Link
               href={`/w/${slug}/tasks?q=&sort=-created` as Route}
@@ -39,7 +39,7 @@ export function ImportResult({ item, slug }: { item: Import; slug: string }): Re
               {importsWords.show}
             </Link>
           ) : null}
-          {item.status === 'done' && item.created > 0 ? <TakeBack item={item} /> : null}
+          {item.created > 0 ? <TakeBack item={item} /> : null}
         </div>
       </section>
       <Notes id={item.id} />

@@ -7,19 +7,13 @@ import { t } from '@/messages';
 import { useTRPC } from '@/trpc/client';
 import { useCan, useMe } from '@/trpc/session';
 
-const FALLBACK_MS = 5_000;
 const none: Import[] = [];
 
-/** The newest imports the person started. Notices keep them fresh; a slow poll covers a broken stream while one runs. */
+/** The newest imports the person started. Notices keep them fresh. */
 export function useImportJobs(): Import[] {
   const enabled = useCan('imports.run');
   const me = useMe()?.id;
-  const query = useQuery(
-    useTRPC().imports.list.queryOptions(
-      { limit: 20 },
-      { enabled, refetchInterval: (query) => (query.state.data?.items.some(isRunning) ? FALLBACK_MS : false) },
-    ),
-  );
+  const query = useQuery(useTRPC().imports.list.queryOptions({ limit: 20 }, { enabled }));
   return query.data?.items.filter(({ status, requestedById }) => status !== 'uploaded' && requestedById === me) ?? none;
 }
 
@@ -35,7 +29,8 @@ export function useEndedImports(items: readonly Import[], trayOpen: boolean): vo
       const ended = running.current.has(item.id) && !isRunning(item);
       if (isRunning(item)) running.current.add(item.id);
       else running.current.delete(item.id);
-      if (!ended || trayOpen) continue;
+      // Whoever cancelled it knows.
+      if (!ended || trayOpen || item.status === 'cancelled') continue;
       showToast({
         text: item.status === 'done' ? t.exports.importReady(item.created) : t.exports.importFailed,
         tone: item.status === 'done' ? 'neutral' : 'danger',

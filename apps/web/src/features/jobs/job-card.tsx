@@ -11,6 +11,7 @@ import { JobStatus } from '@/components/job-status';
 import { readFailure } from '@/lib/api-error';
 import { formatInstant } from '@/lib/dates';
 import { t } from '@/messages';
+import { CancelRun } from '@/records/cancel-run';
 import { isUnderWay, shareDone } from '@/records/use-exports';
 import { useTRPC } from '@/trpc/client';
 import { useWorkspace } from '@/trpc/session';
@@ -38,10 +39,11 @@ export function JobCard({ report }: { report: Export }): ReactNode {
           {report.rowsTotal === null ? null : (
             <p className="text-sm text-ink-2">{t.exports.rowsOf(report.rowsDone, report.rowsTotal)}</p>
           )}
+          <CancelRun id={report.id} name={name} />
         </>
       ) : null}
       {report.status === 'done' ? <Files report={report} /> : null}
-      {report.status === 'failed' ? <Failure report={report} /> : null}
+      {report.status === 'failed' || report.status === 'cancelled' ? <Failure report={report} /> : null}
     </li>
   );
 }

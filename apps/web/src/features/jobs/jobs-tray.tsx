@@ -80,7 +80,8 @@ function useFinishedToasts(): void {
       const ended = underWay.current.has(report.id) && !isUnderWay(report);
       if (isUnderWay(report)) underWay.current.add(report.id);
       else underWay.current.delete(report.id);
-      if (!ended || open) continue;
+      // Whoever cancelled it knows.
+      if (!ended || open || report.status === 'cancelled') continue;
       showToast({
         text: report.status === 'done' ? t.exports.ready : t.exports.failedToast,
         tone: report.status === 'done' ? 'neutral' : 'danger',

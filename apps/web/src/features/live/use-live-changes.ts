@@ -1,12 +1,13 @@
-import type { Export } from '@quartermaster/contracts/exports';
 import type { ChangeNotice } from '@quartermaster/contracts/notices';
 import { type Query, type QueryClient, type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTaskEditor } from '@/features/tasks/editor-context';
 import { taskCache, taskCacheKeys } from '@/features/tasks/task-cache';
+import { tellNewsOf } from '@/lib/run-news';
 import { sendScreen } from '@/lib/screen';
 import { sendUnsent } from '@/lib/unsent';
 import { markTouched } from '@/records/touched';
+import { isUnderWay } from '@/records/use-exports';
 import { useTRPC } from '@/trpc/client';
 import { openEventStream } from './event-stream';
 
@@ -26,6 +27,9 @@ export function useLiveChanges(slug: string): void {
     const keys = taskCacheKeys(trpc);
     const cache = taskCache(queries, keys);
     const reports = trpc.exports.list.pathKey();
+    const runs = [trpc.exports.list, trpc.imports.list, trpc.imports.get, trpc.tasks.listBulkRuns].map((path) =>
+      path.pathKey(),
+    );
     // Queries of the records that belong to a task.
     const talk = [
       trpc.comments,
@@ -80,14 +84,19 @@ export function useLiveChanges(slug: string): void {
       timer ??= setTimeout(flush, COALESCE_MS * Math.max(1, pagesRead(queries, keys.list)));
     }
     function onNotice(notice: ChangeNotice): void {
-      if (notice.noun === 'report') {
-        if (notice.kind === 'progress' && patchProgress(queries, reports, notice)) return;
-        stale.add('reports');
+      if (notice.noun === 'run') {
+        if (notice.kind === 'progress') {
+          patchProgress(queries, runs, notice);
+          return;
+        }
+        for (const noun of ['reports', 'imports', 'bulk'] as const) stale.add(noun);
+        // An import or a bulk change may have ended.
+        if (notice.kind === 'updated') {
+          stale.add('tasks');
+          tellNewsOf(notice.ref);
+        }
       } else if (notice.noun === 'import') {
         stale.add('imports');
-      } else if (notice.noun === 'bulk') {
-        stale.add('bulk');
-        if (notice.kind === 'updated') stale.add('tasks');
       } else if (notice.noun === 'member') {
         stale.add('members');
       } else if (notice.noun === 'settings') {
@@ -122,6 +131,7 @@ export function useLiveChanges(slug: string): void {
       onNotice,
       onOpen: () => {
         void queries.invalidateQueries({ predicate: hasAnswer });
+        tellNewsOf();
         // The way to the server is open again.
         void sendUnsent();
         void sendScreen();
@@ -170,18 +180,23 @@ function hasAnswer({ state }: Query): boolean {
   return state.data !== undefined && state.fetchStatus === 'idle';
 }
 
-/** Moves a bar without a read. False when the report is not in memory. */
-function patchProgress(queries: QueryClient, key: readonly unknown[], { ref, progress }: ChangeNotice): boolean {
-  if (!progress) return false;
-  let found = false;
-  queries.setQueriesData<{ items: Export[]; nextCursor: string | null }>({ queryKey: key }, (list) => {
-    if (!list?.items.some((report) => report.id === ref)) return list;
-    found = true;
-    const move = (report: Export): Export =>
-      report.id === ref && (report.status === 'waiting' || report.status === 'running')
-        ? { ...report, status: 'running', rowsDone: progress.done, rowsTotal: progress.total }
-        : report;
-    return { ...list, items: list.items.map(move) };
-  });
-  return found;
+/** A run in one of the lists of the tray, or on its page. */
+type Moving = { id: string; status: string } & ({ rowsDone: number } | { done: number });
+
+/** Moves the bar of a run without a read. What has ended meanwhile, or is not on the screen, stays as it is. */
+function patchProgress(queries: QueryClient, lists: readonly QueryKey[], { ref, progress }: ChangeNotice): void {
+  if (!progress) return;
+  const { done, total } = progress;
+  const move = (run: Moving): Moving => {
+    if (run.id !== ref || !isUnderWay(run)) return run;
+    const figures = 'rowsDone' in run ? { rowsDone: done, rowsTotal: total } : { done, total };
+    return { ...run, ...figures, status: 'running' };
+  };
+  for (const queryKey of lists) {
+    queries.setQueriesData<{ items: Moving[] } | Moving>({ queryKey }, (data) => {
+      if (!data) return data;
+      if ('items' in data) return { ...data, items: data.items.map(move) };
+      return 'id' in data ? move(data) : data;
+    });
+  }
 }

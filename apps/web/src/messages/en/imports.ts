@@ -31,10 +31,14 @@ export const imports = {
   uploadFailed: 'The file could not be uploaded',
   tooLarge: 'The file is larger than 10 MB. Split it and import the parts',
 
-  status: { uploaded: 'Not started', running: 'Running', done: 'Done', failed: 'Failed' } satisfies Record<
-    Import['status'],
-    string
-  >,
+  status: {
+    uploaded: 'Not started',
+    running: 'Running',
+    done: 'Done',
+    failed: 'Failed',
+    cancelled: 'Cancelled',
+    expired: 'Expired',
+  } satisfies Record<Import['status'], string>,
   columns: {
     file: 'File',
     kind: 'From',

@@ -1,14 +1,13 @@
+import { numberIn } from '@quartermaster/contracts/records/key';
 import { KEY_PREFIXES, type Noun } from '@quartermaster/contracts/records/kinds';
 import { useSearchParams } from 'next/navigation';
 import type { MouseEvent } from 'react';
 import { focusRecord } from '../index/row-focus';
 
-const NUMBER = /^[1-9]\d{0,9}$/;
-
 /** Whether a text is the key of a record of this kind, and nothing else. */
 export function isKeyOf(noun: Noun, text: string | null | undefined): text is string {
-  const prefix = `${KEY_PREFIXES[noun]}-`;
-  return text?.startsWith(prefix) === true && NUMBER.test(text.slice(prefix.length));
+  const number = text ? numberIn(noun, text) : null;
+  return number !== null && text === `${KEY_PREFIXES[noun]}-${number}`;
 }
 
 /** The record of this kind that is shown in the side panel, as the address names it; null when none is. */

@@ -1,4 +1,4 @@
-import { beatRun, Fenced, hasHappened, markHappened } from '@quartermaster/domain';
+import { beatJob, Fenced, hasHappened, markHappened } from '@quartermaster/domain';
 import { type EmailProps, type EmailTemplate, renderEmail } from '@quartermaster/email';
 import { persevere } from '../../persevere';
 import type { Tools } from '../../tools';
@@ -9,17 +9,17 @@ const HANDED_OVER = 'handed-over';
 /**
  * Sends a job's one mail. It carries the same Message-ID however often it is tried; only a crash between the server's "yes"
  * and the mark can send it twice.
- * @throws MailError; Fenced when a newer run took over
+ * @throws MailError; Fenced when a newer claim took over
  */
 export async function deliver<T extends EmailTemplate>(
-  { runtime: { db }, run, mailer, publicUrl }: Tools,
+  { runtime: { db }, claim, mailer, publicUrl }: Tools,
   { to, template, props }: { to: string; template: T; props: EmailProps[T] },
 ): Promise<void> {
-  if (await hasHappened(db, run, HANDED_OVER)) return;
+  if (await hasHappened(db, claim, HANDED_OVER)) return;
   const mail = await renderEmail(template, props);
-  if (!(await beatRun(db, run))) throw new Fenced(`mail ${run.outboxId} is being sent by a newer run`);
-  await mailer.send({ ...mail, to, messageId: `<mail_${run.outboxId}@${mailDomain(publicUrl)}>` });
-  await persevere(() => markHappened(db, run, HANDED_OVER));
+  if (!(await beatJob(db, claim))) throw new Fenced(`mail ${claim.outboxId} is being sent by a newer claim`);
+  await mailer.send({ ...mail, to, messageId: `<mail_${claim.outboxId}@${mailDomain(publicUrl)}>` });
+  await persevere(() => markHappened(db, claim, HANDED_OVER));
 }
 
 /** The host name of the web app; of an IPv6 address only what a Message-ID may hold. */

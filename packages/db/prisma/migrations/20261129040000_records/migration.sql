@@ -1,5 +1,5 @@
 -- phase: expand
--- The spine: one row for every record of every kind, and one row more for each that lies in the trash.
+-- The spine: one row for every record of every kind, and one more row for each that is in the trash.
 
 CREATE TABLE `records` (
   `workspaceId` CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
@@ -55,6 +55,5 @@ DROP PROCEDURE `fill_records`;
 -- What each kind has of its own. Everything so far is a task's.
 ALTER TABLE `task_fields` ADD COLUMN `noun` VARCHAR(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT 'task' AFTER `id`;
 ALTER TABLE `saved_views` ADD COLUMN `noun` VARCHAR(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT 'task' AFTER `id`;
-ALTER TABLE `bulk_runs` ADD COLUMN `noun` VARCHAR(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT 'task' AFTER `id`;
 ALTER TABLE `imports` ADD COLUMN `noun` VARCHAR(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT 'task' AFTER `id`;
 ALTER TABLE `task_tallies` ADD COLUMN `noun` VARCHAR(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT 'task' AFTER `workspaceId`;

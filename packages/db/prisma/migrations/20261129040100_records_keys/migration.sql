@@ -1,8 +1,9 @@
 -- phase: contract, needs 0.1.0
--- What hangs on a record references the spine and no longer names tasks. Runs when no process is left that creates tasks without a
--- row of the spine.
+-- Comments, files and the like reference the spine and no longer name tasks. Runs after the last process that creates tasks without
+-- a row of the spine has stopped.
 
--- Those that an older process made, renamed, trashed or restored since the spine was filled.
+-- What an older process created, renamed, trashed, restored or deleted since the spine was filled.
+SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED;
 INSERT INTO `records` (`workspaceId`, `id`, `noun`, `number`, `title`)
   SELECT tasks.`workspaceId`, tasks.`id`, 'task', tasks.`number`, tasks.`title` FROM `tasks`
   LEFT JOIN `records` ON records.`workspaceId` = tasks.`workspaceId` AND records.`id` = tasks.`id` WHERE records.`id` IS NULL;
@@ -16,9 +17,10 @@ DELETE `trash_entries` FROM `trash_entries`
   WHERE NOT (tasks.`trashedAt` <=> trash_entries.`trashedAt`);
 INSERT IGNORE INTO `trash_entries` (`workspaceId`, `recordId`, `noun`, `trashedAt`)
   SELECT `workspaceId`, `id`, 'task', `trashedAt` FROM `tasks` WHERE `trashedAt` IS NOT NULL;
+SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ;
 
--- Without checks, a foreign key is added in place and locks no writer. The first one is proven after; the others hold because
--- each of their rows has a task, by the foreign key they lose, and each task has a record.
+-- Without checks, a foreign key is added in place and blocks no writer. The first one is verified below. The others hold too: each
+-- row has a task, by the foreign key that is dropped, and each task has a record.
 SET SESSION foreign_key_checks = 0;
 ALTER TABLE `tasks`
   DROP FOREIGN KEY `tasks_workspaceId_fkey`,

@@ -10,6 +10,12 @@ export type ByteSource = Uint8Array | AsyncIterable<Uint8Array>;
 const CHUNK = 65_536;
 const SNIFFED = 8_192;
 
+/** Deeper, and with more lists and objects, than an export of as many tasks as are read. */
+const JSON_DEPTH = 64;
+const JSON_OBJECTS = 1_000_000;
+const [QUOTE, BACKSLASH] = [0x22, 0x5c];
+const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
+
 /** Beginnings of files people mistake for text exports. */
 const SIGNATURES: ReadonlyArray<{ starts: readonly number[]; is: string }> = [
   {
@@ -99,10 +105,36 @@ export function decodeWhole(bytes: Uint8Array): string {
 
 /** The whole of a JSON file. @throws {Invalid} when it is none */
 export function decodeJson(bytes: Uint8Array): unknown {
-  const text = decodeWhole(bytes);
+  return parseJson(decodeWhole(bytes));
+}
+
+/** Parses a text that nests and holds no more than an export of tasks does. @throws {Invalid} */
+export function parseJson(text: string): unknown {
+  assertBounded(text);
   try {
     return JSON.parse(text);
   } catch (cause) {
     throw new Invalid(`The file is not valid JSON: ${cause instanceof Error ? cause.message : String(cause)}`, 'file');
+  }
+}
+
+/** Looks at the brackets only, which takes a hundredth of what parsing them would. */
+function assertBounded(text: string): void {
+  let depth = 0;
+  let objects = 0;
+  let quoted = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (quoted) {
+      if (code === BACKSLASH) at += 1;
+      else if (code === QUOTE) quoted = false;
+    } else if (code === QUOTE) quoted = true;
+    else if (code === OPEN_LIST || code === OPEN_OBJECT) {
+      depth += 1;
+      objects += 1;
+      if (depth > JSON_DEPTH)
+        throw new Invalid(`The file nests deeper than ${JSON_DEPTH} levels: it is no list of tasks`, 'file');
+      if (objects > JSON_OBJECTS) throw new Invalid('The file holds too much. Split it and import the parts', 'file');
+    } else if (code === CLOSE_LIST || code === CLOSE_OBJECT) depth -= 1;
   }
 }

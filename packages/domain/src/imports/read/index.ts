@@ -1,4 +1,4 @@
-export { openImport, previewImport } from './open';
+export { type ImportPreview, openImport, previewImport } from './open';
 export {
   type FieldShape,
   type ImportedComment,

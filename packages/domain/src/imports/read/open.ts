@@ -74,12 +74,14 @@ const ERRORS_SHOWN = 100;
 /**
  * The import tried out: everything is read and counted, nothing is kept but the beginning. Without a column for the title
  * the counts are zero, and the header is there to choose one from.
+ * @param watch sees the items on their way
  * @throws {Invalid} as openImport does
  */
 export async function previewImport(
   kind: ImportKind,
   source: ByteSource,
   options: ReadOptions,
+  watch: (items: AsyncIterable<ImportItem>) => AsyncIterable<ImportItem> = (items) => items,
 ): Promise<ImportPreview> {
   const bytes = await collectBytes(source);
   const preview: ImportPreview = {
@@ -106,7 +108,7 @@ export async function previewImport(
     if (kind === 'csv' && !titled) return preview;
   }
   let failedRow = 0;
-  for await (const item of openImport(kind, bytes, options)) {
+  for await (const item of watch(openImport(kind, bytes, options))) {
     if (preview.items.length < PREVIEWED) preview.items.push(item);
     if (!isRowError(item)) {
       preview.tasks += 1;

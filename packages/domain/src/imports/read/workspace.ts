@@ -3,6 +3,7 @@ import { majorUnits } from '@quartermaster/contracts/currency';
 import * as z from 'zod';
 import { Invalid } from '../../kernel/errors';
 import { withoutPrototype } from './bounds';
+import { parseJson } from './decode';
 import { refuseTooMany, TaskFinisher } from './task';
 import type { FieldShape, ImportItem } from './types';
 
@@ -122,7 +123,7 @@ function checkHead(value: unknown): void {
 
 function asJson(line: string): unknown {
   try {
-    return JSON.parse(line);
+    return parseJson(line);
   } catch {
     return undefined;
   }

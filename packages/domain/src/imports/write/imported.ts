@@ -16,7 +16,7 @@ export async function importedBefore(
   { id, kind, fingerprints }: { id: string; kind: ImportKind; fingerprints: ReadonlySet<string> },
 ): Promise<Map<string, string>> {
   const earlier = await ctx.prisma.import.findMany({
-    where: { kind, id: { not: id }, created: { gt: 0 } },
+    where: { kind, id: { not: id } },
     select: { id: true },
   });
   const made = new Map<string, string>();

@@ -1,8 +1,10 @@
-import { IMPORT_LIMITS, type Import } from '@quartermaster/contracts';
-import { audit } from '../../kernel/audit';
+import { IMPORT_LIMITS } from '@quartermaster/contracts';
 import type { Ctx, TxCtx } from '../../kernel/context';
-import { notice, noticeNow } from '../../kernel/notices';
+import { notice } from '../../kernel/notices';
 import { withTransaction } from '../../kernel/transaction';
+import { finishRun } from '../../runs/end';
+import { saveProgress, tellProgress } from '../../runs/progress';
+import type { RunRow } from '../../runs/row';
 import { countNotes, FILE_ROW, keepNotes, type RowNote } from '../notes';
 import type { ImportedTask, RowError } from '../read';
 import type { Directory } from './directory';
@@ -32,7 +34,7 @@ export class ImportWriter {
 
   private constructor(
     private readonly ctx: Ctx,
-    private readonly plan: Import,
+    private readonly run: RunRow,
     private readonly directory: Directory,
     private readonly total: number,
     private counts: Counts,
@@ -41,19 +43,19 @@ export class ImportWriter {
   static async open(
     ctx: Ctx,
     {
-      plan,
+      run,
       directory,
       tasks,
       errors,
-    }: { plan: Import; directory: Directory; tasks: number; errors: readonly RowError[] },
+    }: { run: RunRow; directory: Directory; tasks: number; errors: readonly RowError[] },
   ): Promise<ImportWriter> {
     const failed = new Set(errors.map(({ row }) => row)).size;
     const counts = { rowsDone: failed, created: 0, skipped: 0, failed };
-    const writer = new ImportWriter(ctx, plan, directory, tasks + failed, counts);
+    const writer = new ImportWriter(ctx, run, directory, tasks + failed, counts);
     const notes = numbered(errors.map(({ row, column, message }) => [row, column ? `${column}: ${message}` : message]));
     for (let at = 0; at < notes.length; at += NOTES_AT_ONCE) await writer.tell(notes.slice(at, at + NOTES_AT_ONCE));
     // An earlier run may have left more.
-    writer.kept = await countNotes(ctx, plan.id);
+    writer.kept = await countNotes(ctx, run.id);
     return writer;
   }
 
@@ -68,43 +70,28 @@ export class ImportWriter {
     const written = await withTransaction(this.ctx, async (ctx) => {
       const written = await this.writeTasks(ctx, chunk);
       await this.save(ctx, written.counts);
-      await keepNotes(ctx, this.plan.id, this.fitting(written.notes));
+      await keepNotes(ctx, this.run.id, this.fitting(written.notes));
       return written;
     });
     for (const [task, id] of written.taskIds) this.taskIds.set(task, id);
     this.counts = written.counts;
     this.countKept(written.notes);
-    const progress = { done: written.counts.rowsDone, total: this.total };
-    const { id, version, requestedById } = this.plan;
-    noticeNow(this.ctx, { noun: 'import', ref: id, kind: 'progress', version, audience: requestedById, progress });
+    tellProgress(this.ctx, this.run, { done: written.counts.rowsDone, total: this.total });
   }
 
-  /** The end, with a word about what was left unsaid. */
+  /** Ends the run, with a note about the notes that were not kept. */
   async finish(): Promise<void> {
-    const { id, version, requestedById } = this.plan;
-    const { created, skipped, failed } = this.counts;
-    await withTransaction(this.ctx, async (ctx) => {
-      if (this.unkept > 0) {
-        const message = `And ${this.unkept.toLocaleString('en')} more notes, which are not kept`;
-        await keepNotes(ctx, id, [{ row: FILE_ROW, index: 0, message }]);
-      }
-      await ctx.tx.client.import.updateMany({
-        where: { id },
-        data: {
-          ...this.counts,
-          rowsTotal: this.total,
-          status: 'done',
-          finishedAt: ctx.runtime.clock.now(),
-          version: version + 1,
-        },
-      });
-      await audit(ctx, {
-        action: 'import.finish',
-        noun: 'import',
-        ref: id,
-        changes: { created: [null, created], skipped: [null, skipped], failed: [null, failed] },
-      });
-      notice(ctx, { noun: 'import', ref: id, kind: 'updated', version: version + 1, audience: requestedById });
+    const { rowsDone: done, ...result } = this.counts;
+    const { created, skipped, failed } = result;
+    await finishRun(this.ctx, this.run, {
+      result,
+      done,
+      changes: { created: [null, created], skipped: [null, skipped], failed: [null, failed] },
+      also: async (ctx) => {
+        if (this.unkept === 0) return;
+        const message = `And ${this.unkept.toLocaleString('en')} more notes, which were not kept`;
+        await keepNotes(ctx, this.run.id, [{ row: FILE_ROW, index: 0, message }]);
+      },
     });
   }
 
@@ -123,7 +110,7 @@ export class ImportWriter {
     }
     const { workspaceId } = ctx;
     await ctx.tx.client.importedRow.createMany({
-      data: rows.map((row) => ({ workspaceId, importId: this.plan.id, ...row })),
+      data: rows.map((row) => ({ workspaceId, importId: this.run.id, ...row })),
     });
     const last = rows.at(-1);
     // One word for all of them: whoever looks at a list reads it again.
@@ -141,13 +128,14 @@ export class ImportWriter {
   private async tell(notes: RowNote[]): Promise<void> {
     await withTransaction(this.ctx, async (ctx) => {
       await this.save(ctx, this.counts);
-      await keepNotes(ctx, this.plan.id, this.fitting(notes));
+      await keepNotes(ctx, this.run.id, this.fitting(notes));
     });
     this.countKept(notes);
   }
 
   private async save(ctx: TxCtx, counts: Counts): Promise<void> {
-    await ctx.tx.client.import.updateMany({ where: { id: this.plan.id }, data: { ...counts, rowsTotal: this.total } });
+    const { rowsDone: done, ...result } = counts;
+    await saveProgress(ctx, this.run.id, { stage: 'writing', done, total: this.total, result });
   }
 
   private fitting(notes: readonly RowNote[]): RowNote[] {

@@ -1,5 +1,6 @@
 import { minorDigits } from '@quartermaster/contracts/currency';
 import type { Column, ColumnType } from '@quartermaster/contracts/records/column';
+import { numberIn } from '@quartermaster/contracts/records/key';
 import { filterName } from '@quartermaster/contracts/records/kind';
 import { KEY_PREFIXES } from '@quartermaster/contracts/records/kinds';
 import type { QueryValue } from '@quartermaster/contracts/records/query/ast';
@@ -238,8 +239,7 @@ export function related(
 
 function numberOf(key: string, { noun, words }: AnyListSource['list']): number {
   const prefix = noun ? KEY_PREFIXES[noun] : '';
-  const [, digits] = new RegExp(`^(?:${prefix}-)?([1-9]\\d{0,9})$`, 'i').exec(key) ?? [];
-  if (digits === undefined)
-    throw new Invalid(`“${key}” is not a ${words.one} key. Keys look like ${prefix}-12`, 'query');
-  return Number(digits);
+  const number = noun ? (numberIn(noun, key) ?? numberIn(noun, `${prefix}-${key}`)) : null;
+  if (number === null) throw new Invalid(`“${key}” is not a ${words.one} key. Keys look like ${prefix}-12`, 'query');
+  return number;
 }

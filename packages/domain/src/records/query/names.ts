@@ -1,3 +1,4 @@
+import { numberIn } from '@quartermaster/contracts/records/key';
 import { filterName } from '@quartermaster/contracts/records/kind';
 import { KEY_PREFIXES } from '@quartermaster/contracts/records/kinds';
 import { conditionsOf, type QueryNode } from '@quartermaster/contracts/records/query/ast';
@@ -148,18 +149,15 @@ async function recordsNamed(
   keys: readonly string[],
 ): Promise<Map<string, string>> {
   if (list.noun === undefined) return new Map();
-  const prefix = `${KEY_PREFIXES[list.noun]}-`.toLowerCase();
-  const numbers = unknownNames(keys).flatMap((key) => {
-    const digits = lower(key).startsWith(prefix) ? key.slice(prefix.length) : '';
-    return /^[1-9]\d{0,9}$/.test(digits) ? [Number(digits)] : [];
-  });
+  const { noun } = list;
+  const numbers = unknownNames(keys).flatMap((key) => numberIn(noun, key) ?? []);
   if (numbers.length === 0) return new Map();
   const rows = await ctx.sql
     .from(table)
     .select([sql.ref<string>(`${table}.id`).as('id'), sql.ref<number>(`${table}.number`).as('number')])
     .where(sql<boolean>`${sql.ref(`${table}.number`)} IN (${sql.join(numbers)})`)
     .execute();
-  return new Map(rows.map((row) => [`${prefix}${row.number}`, row.id]));
+  return new Map(rows.map((row) => [lower(`${KEY_PREFIXES[noun]}-${row.number}`), row.id]));
 }
 
 async function ownFields(

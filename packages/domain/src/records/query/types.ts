@@ -42,7 +42,7 @@ export interface NamedCondition extends Condition {
 }
 
 /** The order of a list, as columns of the index that has this order. */
-export interface SortOrder {
+export interface Sorting {
   /** Null if the id alone is the order. */
   value: string | null;
   /** The record's id, in the table that is read first. */
@@ -58,7 +58,7 @@ export interface SortOrder {
 
 export interface Plan {
   query: RecordQuery;
-  order: SortOrder;
+  sorting: Sorting;
   /** Where the rows without a value are, if not in the same query. */
   rest?: RecordQuery;
 }

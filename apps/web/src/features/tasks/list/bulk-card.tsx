@@ -8,6 +8,7 @@ import { JobStatus } from '@/components/job-status';
 import { formatInstant } from '@/lib/dates';
 import { t } from '@/messages';
 import { listWords } from '@/messages/list';
+import { CancelRun } from '@/records/cancel-run';
 import { isUnderWay } from '@/records/use-exports';
 import { useWorkspace } from '@/trpc/session';
 import { useUndo } from '@/trpc/use-undo';
@@ -31,6 +32,7 @@ export function BulkCard({ run }: { run: BulkRunSummary }): ReactNode {
         <>
           <Progress label={listWords.bulkProgress(at)} value={total === null ? null : total === 0 ? 1 : done / total} />
           {total === null ? null : <p className="text-sm text-ink-2">{t.exports.rowsOf(done, total)}</p>}
+          <CancelRun id={run.id} name={listWords.bulkJob} />
         </>
       ) : (
         <div className="flex items-center justify-between gap-3">

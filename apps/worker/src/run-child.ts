@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { enterAsJob, loadRun, openRuntime } from '@quartermaster/domain';
+import { createLogger } from '@quartermaster/logger';
+import { executors } from './runs/executors';
+import { openRunFolder } from './runs/run-folder';
+import type { ChildAnswer, ChildOrder } from './runs/run-in-child';
+import { Interrupted } from './tools';
+
+const CLOSE_MS = 1_000;
+
+/**
+ * The process of one run: told what to do by its worker, it does it, answers, and ends. Signals are the worker's business;
+ * when the worker is gone, so is this.
+ */
+async function main(): Promise<void> {
+  const ignore = () => undefined;
+  process.on('SIGTERM', ignore).on('SIGINT', ignore);
+  process.on('disconnect', () => process.exit(1));
+  const stopping = new AbortController();
+  const order = await new Promise<ChildOrder>((resolve) => {
+    // Only our own worker speaks on this channel: the order, and later that it should stop.
+    process.once('message', (first) => {
+      process.on('message', () => stopping.abort(new Interrupted('asked to stop')));
+      resolve(first as ChildOrder);
+    });
+  });
+  const answer = await execute(order, stopping.signal).then(
+    (): ChildAnswer => ({ ok: true }),
+    (error: unknown): ChildAnswer => {
+      const { name, message } = error instanceof Error ? error : new Error(String(error));
+      return { ok: false, name: name === 'Error' ? (error?.constructor.name ?? name) : name, message };
+    },
+  );
+  process.send?.(answer, () => process.exit(0));
+}
+
+async function execute({ settings, claim, workspaceId, runId }: ChildOrder, signal: AbortSignal): Promise<void> {
+  const { filesDir, logLevel, ...urls } = settings;
+  const runtime = openRuntime({
+    ...urls,
+    // One for a snapshot, and what progress and batches need beside it.
+    databasePool: 3,
+    // Nothing signed here has to be read elsewhere.
+    cursorKey: randomUUID(),
+    logger: createLogger({ level: logLevel, name: 'run' }),
+  });
+  try {
+    const ctx = await enterAsJob(runtime, { workspaceId, job: claim.name, claim, requestId: claim.requestId });
+    const run = await loadRun(ctx, runId);
+    const folder = openRunFolder({ filesDir, workspaceId, runId, claim });
+    await executors[run.kind](ctx, { run, folder, filesDir, signal });
+  } finally {
+    await Promise.race([runtime.close(), sleep(CLOSE_MS)]);
+  }
+}
+
+void main();

@@ -1,0 +1,23 @@
+import type { RunKind } from '@quartermaster/contracts';
+import { type Ctx, makePreview, type RunRow, runBulk, runImport } from '@quartermaster/domain';
+import { assertWanted } from '../tools';
+import type { RunFolder } from './run-folder';
+
+/** What an execution works with, in the run's own process. */
+export interface Execution {
+  run: RunRow;
+  folder: RunFolder;
+  filesDir: string;
+  /** Aborts when the run should stop. */
+  signal: AbortSignal;
+}
+
+/** How each kind of run is executed. */
+export const executors: Record<RunKind, (ctx: Ctx, execution: Execution) => Promise<void>> = {
+  bulk: (ctx, { run, signal }) => runBulk(ctx, { run, assertWanted: () => assertWanted(signal) }),
+  // What draws the files takes a second to load, which the others need not wait for.
+  export: async (ctx, execution) => (await import('./render-export')).renderExport(ctx, execution),
+  import: (ctx, { run, filesDir, signal }) =>
+    runImport(ctx, { run, filesDir, assertWanted: () => assertWanted(signal) }),
+  'import-preview': makePreview,
+};

@@ -1,0 +1,123 @@
+import { type ExportFormat, exportFormat, type FileFormat, type TaskExportRow } from '@quartermaster/contracts';
+import {
+  type Ctx,
+  type ExportPlan,
+  finishExport,
+  Invalid,
+  type Progress,
+  planExport,
+  progressTeller,
+  queryInWords,
+  readExportRows,
+  readWorkspace,
+} from '@quartermaster/domain';
+import { openJsonLines, openRenderer, type Renderer, type ReportSpec, taskReportSpec } from '@quartermaster/reports';
+import { assertWanted } from '../tools';
+import type { Execution } from './executors';
+import { PartFile } from './part-file';
+
+/**
+ * Makes every file of an export from one snapshot. Files are written beside their place, synced, renamed, and count only when
+ * the database says so, guarded by the claim.
+ * @throws Fenced, Cancelled, Interrupted, Invalid
+ */
+export async function renderExport(ctx: Ctx, { run, folder, signal }: Execution): Promise<void> {
+  const plan = await planExport(ctx, run);
+  await folder.prepare();
+  const tell = progressTeller(ctx, run);
+  const writing: Writing = { plan, partPath: folder.partPath, signal, tell };
+  const drafts: Draft<never>[] =
+    plan.of === 'workspace' ? [await writeRecords(ctx, writing)] : await writeRows(ctx, writing);
+  assertWanted(signal);
+  await folder.publish(plan.formats);
+  const files = drafts.map(({ format, file, renderer }) => ({
+    format,
+    fileName: folder.fileName(format),
+    bytes: file.bytes,
+    rows: renderer.rows,
+    sha256: file.sha256(),
+  }));
+  await finishExport(ctx, { run, rows: files[0]?.rows ?? 0, files });
+}
+
+interface Draft<Row> {
+  format: FileFormat;
+  file: PartFile;
+  renderer: Renderer<Row>;
+}
+
+interface Writing {
+  plan: ExportPlan;
+  partPath: (format: FileFormat) => string;
+  signal: AbortSignal;
+  tell: (progress: Progress) => Promise<void>;
+}
+
+/** Everything the workspace holds; its progress is told in records. */
+async function writeRecords(ctx: Ctx, { plan, partPath, signal, tell }: Writing): Promise<Draft<object>> {
+  const file = await PartFile.open(partPath('json'));
+  const renderer = openJsonLines({ out: file });
+  try {
+    await readWorkspace(ctx, plan, async (records, total) => {
+      assertWanted(signal);
+      await renderer.write(records);
+      await tell({ stage: 'writing', done: Math.min(renderer.rows, total), total });
+    });
+    await renderer.finish();
+    return { format: 'json', file, renderer };
+  } catch (error) {
+    await renderer.abort();
+    throw error;
+  }
+}
+
+async function writeRows(ctx: Ctx, { plan, partPath, signal, tell }: Writing): Promise<Draft<TaskExportRow>[]> {
+  const spec = taskReportSpec({
+    workspaceName: ctx.workspaceName,
+    timeZone: ctx.timeZone,
+    generatedAt: ctx.runtime.clock.now().toISOString(),
+    filterText: await queryInWords(ctx, plan),
+    columns: plan.columns,
+  });
+  const drafts: Draft<TaskExportRow>[] = [];
+  try {
+    for (const format of exportFormat.array().parse(plan.formats)) {
+      drafts.push(await openDraft({ format, spec, path: partPath(format) }));
+    }
+    let done = 0;
+    await readExportRows(ctx, plan, async (rows, total) => {
+      assertWanted(signal);
+      if (done === 0) await tell({ stage: 'writing', done, total });
+      for (const { renderer } of drafts) await write(renderer, rows);
+      done += rows.length;
+      await tell({ stage: 'writing', done, total });
+    });
+    for (const { renderer } of drafts) await renderer.finish();
+    return drafts;
+  } catch (error) {
+    await Promise.all(drafts.map(({ renderer }) => renderer.abort()));
+    throw error;
+  }
+}
+
+async function openDraft({
+  format,
+  spec,
+  path,
+}: {
+  format: ExportFormat;
+  spec: ReportSpec<TaskExportRow>;
+  path: string;
+}): Promise<Draft<TaskExportRow>> {
+  const file = await PartFile.open(path);
+  return { format, file, renderer: openRenderer(format, { spec, out: file }) };
+}
+
+/** More rows than a format can hold will not fit the next time either. @throws Invalid */
+async function write(renderer: Renderer<TaskExportRow>, rows: TaskExportRow[]): Promise<void> {
+  try {
+    await renderer.write(rows);
+  } catch (error) {
+    throw error instanceof RangeError ? new Invalid(`${error.message}. Narrow the list, or choose CSV.`) : error;
+  }
+}

@@ -1,0 +1,17 @@
+import * as z from 'zod';
+import { id } from '../values';
+import { KEY_PREFIXES, type Noun } from './kinds';
+
+const NUMBER = /^[1-9]\d{0,9}$/;
+
+/** The number in a key of a kind, 12 of C-12 or c-12; null for anything else. */
+export function numberIn(noun: Noun, key: string): number | null {
+  const prefix = `${KEY_PREFIXES[noun]}-`;
+  const digits = key.slice(prefix.length);
+  return key.slice(0, prefix.length).toUpperCase() === prefix && NUMBER.test(digits) ? Number(digits) : null;
+}
+
+/** A record of a kind by its id or its key. */
+export function recordRef(noun: Noun): z.ZodUnion<[typeof id, z.ZodString]> {
+  return z.union([id, z.string().regex(new RegExp(`^${KEY_PREFIXES[noun]}-[1-9]\\d{0,9}$`))]);
+}

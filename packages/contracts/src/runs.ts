@@ -1,0 +1,76 @@
+import * as z from 'zod';
+import { EXPORT_KINDS, ExportFile, fileFormat } from './exports';
+import { ImportPreview, importKind } from './imports';
+import { LIMITS } from './limits';
+import { id, instant, version } from './values';
+
+/** Long work, each kind of which goes through the same states. */
+export const RUN_KINDS = ['export', 'import', 'import-preview', 'bulk'] as const;
+export type RunKind = (typeof RUN_KINDS)[number];
+
+/** `expired`: it was done, and its result was removed since. */
+export const RUN_STATUSES = ['waiting', 'running', 'done', 'failed', 'cancelled', 'expired'] as const;
+export type RunStatus = (typeof RUN_STATUSES)[number];
+
+/** What a running one is doing. `done` and `total` count rows of the stage. */
+export const RUN_STAGES = ['reading', 'writing'] as const;
+export type RunStage = (typeof RUN_STAGES)[number];
+
+const run = {
+  id,
+  status: z.enum(RUN_STATUSES),
+  stage: z.enum(RUN_STAGES).nullable(),
+  done: z.int(),
+  /** Null until counted. */
+  total: z.int().nullable(),
+  requestedById: id,
+  /** What `activity.undo` takes back; null for a run that changes nothing. */
+  operation: id.nullable(),
+  /** A sentence for the person who asked, when it failed. */
+  failure: z.string().nullable(),
+  /** Asked to stop, and not stopped yet. */
+  cancelling: z.boolean(),
+  version,
+  requestedAt: instant,
+  startedAt: instant.nullable(),
+  finishedAt: instant.nullable(),
+};
+
+/** A run: what was asked for, how far it is, and what came of it so far. */
+export const Run = z.discriminatedUnion('kind', [
+  z.object({
+    ...run,
+    kind: z.literal('export'),
+    input: z.object({ of: z.enum(EXPORT_KINDS), formats: z.array(fileFormat) }),
+    result: z.object({ files: z.array(ExportFile) }).nullable(),
+  }),
+  z.object({
+    ...run,
+    kind: z.literal('import'),
+    input: z.object({ format: importKind, fileName: z.string() }),
+    result: z.object({ created: z.int(), skipped: z.int(), failed: z.int() }).nullable(),
+  }),
+  z.object({
+    ...run,
+    kind: z.literal('import-preview'),
+    input: z.object({ importId: id }),
+    result: ImportPreview.nullable(),
+  }),
+  z.object({
+    ...run,
+    kind: z.literal('bulk'),
+    input: z.object({}),
+    result: z.object({ changed: z.int(), skippedCount: z.int() }).nullable(),
+  }),
+]);
+export type Run = z.infer<typeof Run>;
+
+/** The person's own runs, newest first; previews are not listed. */
+export const ListRunsInput = z.strictObject({
+  limit: z.int().min(1).max(LIMITS.pageSize).default(20),
+  cursor: z.string().max(500).nullish(),
+  direction: z.literal('forward').optional(),
+});
+export const ListRunsOutput = z.object({ items: z.array(Run), nextCursor: z.string().nullable() });
+
+export const RunIdInput = z.strictObject({ id });

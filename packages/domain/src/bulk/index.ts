@@ -1,0 +1,1 @@
+export { getBulkRun, listBulkRuns } from './run';

@@ -1,0 +1,128 @@
+import { BulkRun, BulkRunInput, BulkRunSummary, COUNT_CAP, LIMITS } from '@quartermaster/contracts';
+import * as z from 'zod';
+import { authorize } from '../kernel/authorize';
+import type { Ctx } from '../kernel/context';
+import { NotFound } from '../kernel/errors';
+import { withTransaction } from '../kernel/transaction';
+import { actFor } from '../members/act-for';
+import { countMatching, matchingIds } from '../records/matching';
+import { compileQuery } from '../records/query/compile';
+import { finishRun } from '../runs/end';
+import { pageOfRuns } from '../runs/list';
+import { saveProgress, tellProgress } from '../runs/progress';
+import { loadRunOfKind, type RunRow } from '../runs/row';
+import { changeInBulk } from './change-one';
+import type { AnyBulkKind } from './kind';
+
+const BATCH = 50;
+/** Of what was refused, as many are named. */
+export const SHOWN = 100;
+
+/** What became of the records tried so far. */
+export interface Tried {
+  changed: number;
+  skipped: Array<{ key: string; reason: string }>;
+  skippedCount: number;
+}
+
+/** `noun`: tasks in runs of the releases before. */
+const Input = z.object({
+  noun: z.string().default('task'),
+  query: z.string(),
+  change: z.looseObject({ trash: z.boolean().optional() }),
+});
+const Result = BulkRun.pick({ changed: true, skipped: true, skippedCount: true }).extend({
+  /** Where it goes on: after this record, and at this level where those above others come first. */
+  afterId: z.string(),
+  afterDepth: z.int().nullable(),
+});
+
+/** How far a bulk change of one's own got. @throws NotFound, for somebody else's too */
+export async function getBulkRun(ctx: Ctx, input: z.input<typeof BulkRunInput>): Promise<BulkRun> {
+  authorize(ctx, 'workspace.read');
+  const run = await loadRunOfKind(ctx, { ...BulkRunInput.parse(input), kind: 'bulk' });
+  if (run.requestedById !== ctx.actor.id) throw new NotFound('Bulk change');
+  return toBulkRun(run);
+}
+
+/** One's own bulk changes that became runs, the newest first: at most `LIMITS.bulkRuns`. */
+export async function listBulkRuns(ctx: Ctx): Promise<{ items: BulkRunSummary[] }> {
+  authorize(ctx, 'workspace.read');
+  const toItem = (run: RunRow) => BulkRunSummary.parse(toBulkRun(run));
+  const { items } = await pageOfRuns(ctx, { kinds: ['bulk'], limit: LIMITS.bulkRuns, toItem });
+  return { items };
+}
+
+/** @throws NotFound */
+export async function loadBulkRun(ctx: Ctx, id: string): Promise<BulkRun> {
+  return toBulkRun(await loadRunOfKind(ctx, { id, kind: 'bulk' }));
+}
+
+function toBulkRun({ result, operationId, requestedAt, finishedAt, ...run }: RunRow): BulkRun {
+  return BulkRun.parse({
+    ...run,
+    ...Result.parse(result),
+    operation: operationId,
+    left: run.total === null ? null : run.total - run.done,
+    requestedAt: requestedAt.toISOString(),
+    finishedAt: finishedAt?.toISOString() ?? null,
+  });
+}
+
+/** The kind of record that a bulk change is about. */
+export function nounOfBulk({ input }: RunRow): string {
+  return Input.parse(input).noun;
+}
+
+/**
+ * Makes a bulk change, record by record, as the person who asked for it and with what their role allows now: of what was there when
+ * they asked, in the order of the ids; where those above others come first, a level at a time. How far it got is written with
+ * each record, so an execution that was interrupted changes none twice.
+ * @param assertWanted throws when it should stop
+ * @throws Forbidden, Fenced, Cancelled
+ */
+export async function runBulk(
+  ctx: Ctx,
+  kind: AnyBulkKind,
+  { run, assertWanted }: { run: RunRow; assertWanted: () => void },
+): Promise<void> {
+  const { query, change } = Input.parse(run.input);
+  const person = { ...(await actFor(ctx, run.requestedById)), operationId: run.operationId ?? run.id };
+  const { source, levels } = kind;
+  authorize(person, source.list.permissions.write);
+  const compiled = await compileQuery(person, source, query);
+  const total = run.total ?? (await countMatching(person, source, { ...compiled, most: COUNT_CAP })).count;
+  let { done } = run;
+  let result = Result.parse(run.result);
+  for (;;) {
+    assertWanted();
+    const ids = await matchingIds(person, source, {
+      ...(await compileQuery(person, source, query)),
+      limit: BATCH,
+      after: result.afterId,
+      before: run.id,
+      where: result.afterDepth === null || !levels ? null : levels.at(result.afterDepth),
+    });
+    for (const id of ids) {
+      const tried = { ...result, afterId: id };
+      const save = (next: typeof result) => ({ stage: 'writing' as const, done: done + 1, total, result: next });
+      const changed = { ...tried, changed: tried.changed + 1 };
+      const note = (ctx: Parameters<typeof saveProgress>[0]) => saveProgress(ctx, run.id, save(changed));
+      const { key, reason } = await changeInBulk(person, kind, { id, change, note });
+      result = changed;
+      if (reason !== null) {
+        const skipped = [...tried.skipped, { key, reason }].slice(0, SHOWN);
+        result = { ...tried, skipped, skippedCount: tried.skippedCount + 1 };
+        await withTransaction(person, (ctx) => saveProgress(ctx, run.id, save(result)));
+      }
+      done++;
+    }
+    if (ids.length === BATCH) {
+      tellProgress(ctx, run, { done, total });
+      continue;
+    }
+    if (result.afterDepth === null || !(await levels?.exists(person, result.afterDepth + 1))) break;
+    result = { ...result, afterDepth: result.afterDepth + 1, afterId: '' };
+  }
+  await finishRun(ctx, run, { result, done });
+}

@@ -1,0 +1,21 @@
+import type { Ctx } from '../kernel/context';
+import { progressTeller } from '../runs/progress';
+import type { RunRow } from '../runs/row';
+import type { ImportItem } from './read';
+
+interface Reading {
+  run: RunRow;
+  items: AsyncIterable<ImportItem>;
+}
+
+/** The items of a file as they are read, with the rows counted for the person who waits. @throws Cancelled, Fenced */
+export async function* withProgress(ctx: Ctx, { run, items }: Reading): AsyncGenerator<ImportItem> {
+  const tell = progressTeller(ctx, run);
+  let done = 0;
+  await tell({ stage: 'reading', done, total: null });
+  for await (const item of items) {
+    yield item;
+    done++;
+    await tell({ stage: 'reading', done, total: null });
+  }
+}

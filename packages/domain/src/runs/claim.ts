@@ -1,0 +1,39 @@
+import { authorize } from '../kernel/authorize';
+import type { Ctx } from '../kernel/context';
+import { notice } from '../kernel/notices';
+import { withTransaction } from '../kernel/transaction';
+import { actFor } from '../members/act-for';
+import { Cancelled } from './cancelled';
+import { loadRun, lockUnfinished, type RunRow } from './row';
+import { RUN_RULES } from './rules';
+
+/**
+ * Begins a run, or takes it over from an execution that died. The rights of the person who asked are read now.
+ * @returns null when there is nothing to do: it has ended, another job has it, or another run of its lane comes first, whose
+ * end sends this one on its way
+ * @throws Cancelled when it was asked to stop meanwhile; Forbidden
+ */
+export async function claimRun(ctx: Ctx, id: string): Promise<RunRow | null> {
+  const { claim } = ctx;
+  if (!claim) throw new Error('a run is executed by a job');
+  const run = await withTransaction(ctx, async (ctx) => {
+    const unfinished = await lockUnfinished(ctx);
+    const own = unfinished.find((run) => run.id === id);
+    if (!own || (own.outboxId !== null && own.outboxId !== claim.outboxId)) return null;
+    if (own.cancelRequestedAt) throw new Cancelled();
+    const { lane } = RUN_RULES[own.kind];
+    const isBusy = unfinished.some(
+      ({ kind, status, id }) => status === 'running' && RUN_RULES[kind].lane === lane && id !== own.id,
+    );
+    if (own.status === 'waiting' && isBusy) return null;
+    const before = await loadRun(ctx, id);
+    const startedAt = before.startedAt ?? ctx.runtime.clock.now();
+    const version = before.version + 1;
+    const data = { status: 'running', stage: null, outboxId: claim.outboxId, startedAt, version };
+    await ctx.tx.client.run.updateMany({ where: { id }, data });
+    notice(ctx, { noun: 'run', ref: id, kind: 'updated', version, audience: before.requestedById });
+    return loadRun(ctx, id);
+  });
+  if (run) authorize(await actFor(ctx, run.requestedById), RUN_RULES[run.kind].permission(run.input));
+  return run;
+}

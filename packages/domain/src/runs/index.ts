@@ -1,0 +1,12 @@
+export { adoptRun } from './adopt';
+export { cancelRun, endCancelled } from './cancel';
+export { Cancelled, isCancelled } from './cancelled';
+export { claimRun } from './claim';
+export { failRun } from './end';
+export { expireRuns, fileNamesOf, unneededExportFiles } from './expire';
+export { getRun } from './get';
+export { listRuns } from './list';
+export { type Progress, progressTeller } from './progress';
+export { rescueRuns } from './rescue';
+export { loadRun, type RunRow } from './row';
+export { RUN_RULES } from './rules';

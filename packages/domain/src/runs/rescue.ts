@@ -1,0 +1,40 @@
+import type { TxCtx } from '../kernel/context';
+import { enterForChore } from '../kernel/enter-for-chore';
+import type { Runtime } from '../kernel/runtime';
+import { withTransaction } from '../kernel/transaction';
+import { failRun, startNext } from './end';
+import { lockUnfinished, type UnfinishedRun } from './row';
+import { RUN_RULES } from './rules';
+
+/** A run nobody is going to end: its job is over, and it is not. */
+interface Stranded extends UnfinishedRun {
+  workspaceId: string;
+}
+
+/**
+ * The safety net of the lanes: a waiting run whose job is over gets another one, unless its lane is busy; a running one is
+ * ended. @returns how many it found
+ */
+export async function rescueRuns(runtime: Runtime): Promise<number> {
+  const { db } = runtime;
+  const stranded: Stranded[] = await db.pool.query(
+    `SELECT runs.workspaceId, runs.id, runs.kind, runs.status, runs.outboxId FROM runs
+     LEFT JOIN outbox ON outbox.id = runs.outboxId AND outbox.state IN ('pending', 'enqueued', 'running')
+     WHERE runs.status IN ('waiting', 'running') AND runs.outboxId IS NOT NULL AND outbox.id IS NULL ORDER BY runs.id LIMIT 100`,
+  );
+  let rescued = 0;
+  for (const { workspaceId, id, kind, status, outboxId } of stranded) {
+    const workspace = await db.prisma.workspace.findUniqueOrThrow({ where: { id: workspaceId } });
+    const ctx = enterForChore(runtime, { workspace, chore: 'rescue' });
+    const { lane, words } = RUN_RULES[kind];
+    const sendNext = async (ctx: TxCtx) => {
+      const unfinished = await lockUnfinished(ctx);
+      const isStill = unfinished.some((run) => run.id === id && run.outboxId === outboxId);
+      return isStill && startNext(ctx, unfinished, lane);
+    };
+    if (status === 'running') await failRun(ctx, { id, failure: words.failed });
+    else if (!(await withTransaction(ctx, sendNext))) continue;
+    rescued++;
+  }
+  return rescued;
+}
