@@ -128,7 +128,7 @@ async function fillTasks(
     for (const userId of task.assigneeIds) await rows.add('task_assignees', { ...found, userId });
     for (const labelId of labels) await rows.add('task_labels', { ...found, labelId });
     for (const part of ['title', 'description'] as const) {
-      const words = entryOf(id, task[part]);
+      const words = entryOf(id, {}, task[part]);
       const entry = { workspaceId: id, sourceId: task.id, part, recordId: task.id, words };
       if (words !== '') await rows.add('search_entries', entry);
     }

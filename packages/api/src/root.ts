@@ -17,6 +17,7 @@ import { preferencesRouter } from './routers/preferences';
 import { projectsRouter } from './routers/projects';
 import { remindersRouter } from './routers/reminders';
 import { runsRouter } from './routers/runs';
+import { searchRouter } from './routers/search';
 import { settingsRouter } from './routers/settings';
 import { statusesRouter } from './routers/statuses';
 import { suppliersRouter } from './routers/suppliers';
@@ -41,6 +42,7 @@ export const appRouter = router({
   attachments: attachmentsRouter,
   watchers: watchersRouter,
   activity: activityRouter,
+  search: searchRouter,
   settings: settingsRouter,
   projects: projectsRouter,
   statuses: statusesRouter,

@@ -8,6 +8,7 @@ import { startAdapter, startApi, type TestApi } from './support/api';
 import { call, withoutRequestId } from './support/call';
 import { type Hole, withHole } from './support/gateless';
 import { assemble, type Cast, mismatches } from './support/matrix';
+import { PARTIES } from './support/party-things';
 import { fieldsOf, isId, procedures, queries, withField } from './support/procedures';
 import { CANARY, validInputs, workspaceChecksum } from './support/workspace';
 
@@ -58,8 +59,12 @@ describe('an id of another workspace', () => {
       report: () => elsewhere.newFailedReport(),
       import: () => elsewhere.newImport(),
       deadLetter: () => elsewhere.newDeadLetter(),
-      customer: async () => (await elsewhere.parties.fresh('customers')).id,
-      supplier: async () => (await elsewhere.parties.fresh('suppliers')).id,
+      customer: async () => (await elsewhere.parties.party('customer')).id,
+      supplier: async () => (await elsewhere.parties.party('supplier')).id,
+      customerComment: async () => (await elsewhere.parties.comment('customer')).id,
+      supplierComment: async () => (await elsewhere.parties.comment('supplier')).id,
+      customerFile: () => elsewhere.parties.file('customer'),
+      supplierFile: () => elsewhere.parties.file('supplier'),
       nothing: async () => randomUUID(),
     };
     const id = await foreign[expected?.of ?? 'nothing']();
@@ -122,6 +127,7 @@ describe('what a workspace lists', () => {
     await Promise.all([
       elsewhere.newTask(),
       ...Object.values(elsewhere.settings).map((make) => make()),
+      ...PARTIES.flatMap((noun) => [elsewhere.parties.comment(noun), elsewhere.parties.trashed(noun)]),
       elsewhere.newMember(),
       elsewhere.newFailedReport(),
       elsewhere.newDeadLetter(),
@@ -196,6 +202,6 @@ function withoutIds(text: string): string {
   return text
     .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'id')
     .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'instant')
-    .replace(/T-\d+/g, 'key')
+    .replace(/[TCS]-\d+/g, 'key')
     .replace(/"position":"\w+"/g, 'place');
 }

@@ -4,7 +4,7 @@ import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Attachment, LIMITS, ROLES } from '@quartermaster/contracts';
-import { deleteAttachment, listAttachments, undoOperation } from '@quartermaster/domain';
+import { deleteAttachment, listAttachments, taskSource, undoOperation } from '@quartermaster/domain';
 import { testRuntime } from '@quartermaster/domain/testing';
 import { eventually, servers } from '@quartermaster/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -216,7 +216,7 @@ describe('access', () => {
     const stranger = { ...cast.callers.stranger, workspace: cast.elsewhere.workspace.slug };
     const foreign = added(await upload({ caller: stranger, task: foreignTask }));
     const deleted = added(await upload());
-    await deleteAttachment(cast.stock.workspace.as.staff, { id: deleted.id });
+    await deleteAttachment(cast.stock.workspace.as.staff, taskSource, { id: deleted.id });
     const ids = [foreign.id, randomUUID(), deleted.id, 'x', `${deleted.id}/..`, '..%2f..%2fsecret'];
     const answers = await Promise.all(ids.map((id) => download(id, cast.callers.owner)));
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([404]));
@@ -233,9 +233,9 @@ describe('an upload from a foreign page is rejected before anything is stored', 
     ['a form', { 'content-type': 'multipart/form-data; boundary=x' }, 415],
     ['plain text, which needs no preflight', { 'content-type': 'text/plain' }, 415],
   ])('%s', async (_what, headers, status) => {
-    const before = await listAttachments(cast.stock.workspace.as.owner, { taskId });
+    const before = await listAttachments(cast.stock.workspace.as.owner, taskSource, { recordId: taskId });
     expect((await upload({ headers })).status).toBe(status);
-    expect(await listAttachments(cast.stock.workspace.as.owner, { taskId })).toEqual(before);
+    expect(await listAttachments(cast.stock.workspace.as.owner, taskSource, { recordId: taskId })).toEqual(before);
   });
 
   it('without the header of our client', async () => {

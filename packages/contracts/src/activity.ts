@@ -14,7 +14,9 @@ export const ActivityEntry = z.object({
   action: z.string(),
   noun: z.string(),
   ref: z.string(),
-  /** The task the entry is about, while it exists. */
+  /** The record that the entry is about, while it exists; `noun` is its kind. */
+  record: z.object({ id, noun: z.string(), key: z.string(), title: z.string() }).nullable(),
+  /** The same, if it is a task. */
   task: z.object({ id, key: z.string(), title: z.string() }).nullable(),
   /** Long texts are truncated. */
   changes: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })),
@@ -23,9 +25,10 @@ export const ActivityEntry = z.object({
 });
 export type ActivityEntry = z.infer<typeof ActivityEntry>;
 
-/** Newest first; for one task, or for the whole workspace. */
+/** Newest first; for one record (a task also by `taskId`), or for the whole workspace. */
 export const ListActivityInput = z.strictObject({
   taskId: id.optional(),
+  recordId: id.optional(),
   limit: z.int().min(1).max(LIMITS.pageSize).default(LIMITS.pageSizeDefault),
   cursor: z.string().max(500).nullish(),
   direction: z.literal('forward').optional(),

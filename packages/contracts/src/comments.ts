@@ -4,10 +4,7 @@ import { id, idempotencyKey, instant, prose, version } from './values';
 
 export { mentionedIds, mentionOf, wordsOfMarkdown } from './mentions';
 
-/** A member's comment on a task. */
-export const Comment = z.object({
-  id,
-  taskId: id,
+const ofComment = {
   authorId: id,
   /** Markdown; a mention is a link to `member:<id>`. */
   body: z.string(),
@@ -17,30 +14,43 @@ export const Comment = z.object({
   version,
   createdAt: instant,
   editedAt: instant.nullable(),
-});
+};
+
+/** A member's comment on a record. */
+export const RecordComment = z.object({ id, recordId: id, ...ofComment });
+export type RecordComment = z.infer<typeof RecordComment>;
+/** A member's comment on a task. */
+export const Comment = z.object({ id, taskId: id, ...ofComment });
 export type Comment = z.infer<typeof Comment>;
 
-/** Pages go from oldest to newest. */
-export const ListCommentsInput = z.strictObject({
-  taskId: id,
+const page = {
   limit: z.int().min(1).max(LIMITS.pageSize).default(LIMITS.pageSizeDefault),
   cursor: z.string().max(500).nullish(),
   direction: z.literal('forward').optional(),
-});
-export type ListCommentsInput = z.infer<typeof ListCommentsInput>;
+};
+const nextCursor = z.string().nullable();
 
-export const ListCommentsOutput = z.object({ items: z.array(Comment), nextCursor: z.string().nullable() });
-export type ListCommentsOutput = z.infer<typeof ListCommentsOutput>;
+/** Pages go from oldest to newest. */
+export const ListRecordCommentsInput = z.strictObject({ recordId: id, ...page });
+export type ListRecordCommentsInput = z.input<typeof ListRecordCommentsInput>;
+export const ListCommentsInput = z.strictObject({ taskId: id, ...page });
+
+export const ListRecordCommentsOutput = z.object({ items: z.array(RecordComment), nextCursor });
+export type ListRecordCommentsOutput = z.infer<typeof ListRecordCommentsOutput>;
+export const ListCommentsOutput = z.object({ items: z.array(Comment), nextCursor });
 
 const body = prose(LIMITS.commentChars).refine((text) => text.trim() !== '', 'Enter a comment');
 
-export const CreateCommentInput = z.strictObject({
-  taskId: id,
+const newComment = {
   body,
-  /** A comment on the same task. */
+  /** A comment on the same record. */
   quotedId: id.nullable().default(null),
   idempotencyKey: idempotencyKey.optional(),
-});
+};
+
+export const CreateRecordCommentInput = z.strictObject({ recordId: id, ...newComment });
+export type CreateRecordCommentInput = z.input<typeof CreateRecordCommentInput>;
+export const CreateCommentInput = z.strictObject({ taskId: id, ...newComment });
 export type CreateCommentInput = z.input<typeof CreateCommentInput>;
 
 export const EditCommentInput = z.strictObject({ id, version, body });

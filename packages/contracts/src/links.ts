@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { LINK_KINDS, readRecordRef } from './record-refs';
+import { pageInput } from './records/inputs';
+import { TaskSummary } from './tasks/task';
 import { id } from './values';
 
 /** A record's key: SO-1042. */
@@ -26,3 +28,12 @@ export type ListLinksInput = z.infer<typeof ListLinksInput>;
 
 export const TaskLinks = z.object({ items: z.array(TaskLink) });
 export type TaskLinks = z.infer<typeof TaskLinks>;
+
+export const ListLinkedTasksInput = z.strictObject({ id, ...pageInput.shape });
+export type ListLinkedTasksInput = z.input<typeof ListLinkedTasksInput>;
+/** The tasks that name a record. */
+export const LinkedTasks = z.object({
+  items: z.array(z.object({ task: TaskSummary, kind: linkKind })),
+  nextCursor: z.string().nullable(),
+});
+export type LinkedTasks = z.infer<typeof LinkedTasks>;

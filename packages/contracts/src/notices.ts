@@ -23,6 +23,8 @@ export const ChangeNotice = z.object({
     'member',
   ]),
   ref: z.string(),
+  /** For a comment or a file: the noun of its record, which is in `ref`. */
+  of: z.string().optional(),
   kind: z.enum(['created', 'updated', 'progress']),
   version: z.int(),
   /** The acting user's id, null for a job. */

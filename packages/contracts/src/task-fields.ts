@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { FIELD_KINDS } from './field-kinds';
+import { kindNoun } from './kinds';
 import { LIMITS } from './limits';
 import { id, instant, line, version } from './values';
 
@@ -10,14 +11,16 @@ export const fieldKind = z.enum(FIELD_KINDS);
 export const FieldChoice = z.object({
   id,
   name: z.string(),
-  /** Tasks keep an archived choice; pickers leave it out. */
+  /** Records keep an archived choice; pickers leave it out. */
   archived: z.boolean(),
 });
 export type FieldChoice = z.infer<typeof FieldChoice>;
 
-/** A custom field of tasks. */
+/** A custom field of a kind of record. */
 export const TaskField = z.object({
   id,
+  /** The kind of record that has it. */
+  noun: kindNoun,
   name: z.string(),
   kind: fieldKind,
   /** For the type `choice`: the choices in sort order; else empty. */
@@ -42,6 +45,7 @@ const choices = z
   .refine((all) => unique(all.map((one) => one.name)), 'List each choice once');
 
 export const CreateFieldInput = z.strictObject({
+  noun: kindNoun.default('task'),
   name,
   kind: fieldKind,
   /** Required for the type `choice`. */
@@ -51,7 +55,7 @@ export const CreateFieldInput = z.strictObject({
 });
 export type CreateFieldInput = z.input<typeof CreateFieldInput>;
 
-/** The type cannot change. `choices` are all of them in their new order; an omitted one is deleted, unless a task uses it. */
+/** The type cannot change. `choices` are all of them in their new order; an omitted one is deleted, unless a record uses it. */
 export const UpdateFieldInput = z.strictObject({
   id,
   version,
@@ -61,11 +65,16 @@ export const UpdateFieldInput = z.strictObject({
 });
 export type UpdateFieldInput = z.input<typeof UpdateFieldInput>;
 
-/** Archives or restores a field. Tasks keep their values. */
+/** Archives or restores a field. Records keep their values. */
 export const FieldVersionInput = z.strictObject({ id, version });
 export type FieldVersionInput = z.infer<typeof FieldVersionInput>;
 
-/** All active fields, in their new order. */
-export const ReorderFieldsInput = z.strictObject({ ids: z.array(id).min(1).max(LIMITS.fields) });
-export type ReorderFieldsInput = z.infer<typeof ReorderFieldsInput>;
+/** All active fields of a kind, in their new order. */
+export const ReorderFieldsInput = z.strictObject({
+  noun: kindNoun.default('task'),
+  ids: z.array(id).min(1).max(LIMITS.fields),
+});
+export type ReorderFieldsInput = z.input<typeof ReorderFieldsInput>;
+export const ListFieldsInput = z.strictObject({ noun: kindNoun.default('task') });
+export type ListFieldsInput = z.input<typeof ListFieldsInput>;
 export const FieldsOutput = z.object({ items: z.array(TaskField) });

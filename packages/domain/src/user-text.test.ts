@@ -19,7 +19,7 @@ import { snippetOf } from './search/snippet';
 import { slugFrom } from './workspaces/create';
 
 const WORKSPACE = '0192f6a0-0000-7000-8000-000000000001';
-const TERMS = termsOf(WORKSPACE, 'a1 x');
+const TERMS = termsOf(WORKSPACE, {}, 'a1 x');
 const QUICK_ADD = {
   now: { date: '2026-03-12', time: '10:15' },
   zone: 'Europe/Warsaw',
@@ -53,8 +53,13 @@ const PARSERS: UserTextParser[] = [
   { name: 'pasted lines', chars: 100_000, parse: splitLines },
   { name: 'a repetition', chars: LIMITS.bodyBytes, parse: parseRule },
   { name: 'a repetition in words', chars: LIMITS.bodyBytes, parse: describeRecurrence },
-  { name: 'the entry of a text', chars: LIMITS.commentChars, scans: 100, parse: (text) => entryOf(WORKSPACE, text) },
-  { name: 'a search', chars: LIMITS.urlBytes, scans: 100, parse: (text) => termsOf(WORKSPACE, text) },
+  {
+    name: 'the entry of a text',
+    chars: LIMITS.commentChars,
+    scans: 100,
+    parse: (text) => entryOf(WORKSPACE, {}, text),
+  },
+  { name: 'a search', chars: LIMITS.urlBytes, scans: 100, parse: (text) => termsOf(WORKSPACE, {}, text) },
   { name: 'a snippet', chars: LIMITS.commentChars, scans: 100, parse: (text) => snippetOf(text, TERMS) },
   { name: 'the name of a file', chars: LIMITS.urlBytes, parse: cleanFileName },
   { name: 'the name of a workspace', chars: LIMITS.authBodyBytes, parse: slugFrom },

@@ -9,6 +9,7 @@ import {
   listAttachments,
   openAttachment,
   planAttachment,
+  taskSource,
 } from '@quartermaster/domain';
 import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -29,14 +30,22 @@ beforeEach(async () => {
 });
 
 const add = (by: Ctx, more: object = {}) =>
-  addAttachment(by, { id: newId(), taskId, name: 'a.txt', type: 'text/plain', bytes: 10, sha256: 'x', ...more });
+  addAttachment(by, taskSource, {
+    id: newId(),
+    recordId: taskId,
+    name: 'a.txt',
+    type: 'text/plain',
+    bytes: 10,
+    sha256: 'x',
+    ...more,
+  });
 const countOf = async () => (await getTask(ctx, { ref: taskId })).attachmentCount;
 
 describe('a file of a task', () => {
   it('is listed, counted and found at its planned path', async () => {
-    const { id, path } = await planAttachment(ctx, { taskId });
+    const { id, path } = await planAttachment(ctx, taskSource, { recordId: taskId });
     const added = await add(ctx, { id });
-    expect(await listAttachments(ours.as.viewer, { taskId })).toEqual([added]);
+    expect(await listAttachments(ours.as.viewer, taskSource, { recordId: taskId })).toEqual([added]);
     expect(await countOf()).toBe(1);
     expect(await openAttachment(ours.as.viewer, { id })).toMatchObject({ path, type: 'text/plain' });
     expect(path).toBe(`${ours.id}/attachments/${id}`);
@@ -44,19 +53,20 @@ describe('a file of a task', () => {
 
   it('is deleted once', async () => {
     const { id } = await add(ctx);
-    const tries = await Promise.allSettled(Array.from({ length: 10 }, () => deleteAttachment(ctx, { id })));
+    const tries = await Promise.allSettled(Array.from({ length: 10 }, () => deleteAttachment(ctx, taskSource, { id })));
     expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     await expect(openAttachment(ctx, { id })).rejects.toMatchObject({ code: 'not_found' });
-    expect([await listAttachments(ctx, { taskId }), await countOf()]).toEqual([[], 0]);
+    expect([await listAttachments(ctx, taskSource, { recordId: taskId }), await countOf()]).toEqual([[], 0]);
   });
 
   it('is not found from another workspace', async () => {
     const { id } = await add(ctx);
-    for (const verb of [openAttachment, deleteAttachment]) {
-      await expect(verb(theirs.as.owner, { id })).rejects.toMatchObject({ code: 'not_found' });
-    }
+    await expect(openAttachment(theirs.as.owner, { id })).rejects.toMatchObject({ code: 'not_found' });
+    await expect(deleteAttachment(theirs.as.owner, taskSource, { id })).rejects.toMatchObject({ code: 'not_found' });
     await expect(add(theirs.as.owner)).rejects.toMatchObject({ code: 'not_found' });
-    await expect(planAttachment(theirs.as.owner, { taskId })).rejects.toMatchObject({ code: 'not_found' });
+    await expect(planAttachment(theirs.as.owner, taskSource, { recordId: taskId })).rejects.toMatchObject({
+      code: 'not_found',
+    });
     expect(await countOf()).toBe(1);
   });
 
@@ -64,8 +74,8 @@ describe('a file of a task', () => {
     const { id } = await add(ctx);
     for (const attempt of [
       () => add(ours.as.viewer),
-      () => planAttachment(ours.as.viewer, { taskId }),
-      () => deleteAttachment(ours.as.viewer, { id }),
+      () => planAttachment(ours.as.viewer, taskSource, { recordId: taskId }),
+      () => deleteAttachment(ours.as.viewer, taskSource, { id }),
     ]) {
       await expect(attempt()).rejects.toMatchObject({ code: 'forbidden' });
     }
@@ -93,7 +103,7 @@ describe('limits', () => {
     const tries = await Promise.allSettled([add(ctx), add(ctx), add(ctx)]);
     expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     expect(await countOf()).toBe(LIMITS.attachments);
-    await expect(planAttachment(ctx, { taskId })).rejects.toMatchObject({ code: 'invalid' });
+    await expect(planAttachment(ctx, taskSource, { recordId: taskId })).rejects.toMatchObject({ code: 'invalid' });
   });
 
   it('allow a workspace its file space, and not one KiB more', async () => {
@@ -102,8 +112,8 @@ describe('limits', () => {
     const free = 4_096;
     const value = LIMITS.workspaceFileBytes / 1_024 - free / 1_024;
     await runtime.db.prisma.counter.create({ data: { workspaceId: own.id, kind: 'files', value } });
-    await expect(add(own.as.staff, { taskId: task.id, bytes: free + 1 })).rejects.toMatchObject({ code: 'invalid' });
-    await add(own.as.staff, { taskId: task.id, bytes: free });
-    await expect(add(own.as.staff, { taskId: task.id, bytes: 1 })).rejects.toMatchObject({ code: 'invalid' });
+    await expect(add(own.as.staff, { recordId: task.id, bytes: free + 1 })).rejects.toMatchObject({ code: 'invalid' });
+    await add(own.as.staff, { recordId: task.id, bytes: free });
+    await expect(add(own.as.staff, { recordId: task.id, bytes: 1 })).rejects.toMatchObject({ code: 'invalid' });
   });
 });

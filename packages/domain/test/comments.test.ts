@@ -10,9 +10,11 @@ import {
   getTask,
   listComments,
   listWatchers,
+  sourceOf,
+  taskSource,
   trashTask,
-  unwatchTask,
-  watchTask,
+  unwatchRecord,
+  watchRecord,
 } from '@quartermaster/domain';
 import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -47,80 +49,96 @@ async function mailsAbout(commentId: string): Promise<string[]> {
 
 describe('a comment', () => {
   it('is counted on its task, makes its author a watcher, and does not change the version of the task', async () => {
-    const comment = await createComment(author, { taskId, body: 'First *words*' });
-    expect(comment).toMatchObject({ taskId, authorId: author.actor.id, body: 'First *words*', version: 1 });
+    const comment = await createComment(author, taskSource, { recordId: taskId, body: 'First *words*' });
+    expect(comment).toMatchObject({ recordId: taskId, authorId: author.actor.id, body: 'First *words*', version: 1 });
     expect(await getTask(author, { ref: taskId })).toMatchObject({ commentCount: 1, version: 1 });
-    expect(await listWatchers(author, { taskId })).toEqual({ memberIds: [author.actor.id] });
+    expect(await listWatchers(author, taskSource, { recordId: taskId })).toEqual({ memberIds: [author.actor.id] });
   });
 
   it('quotes another comment of its task, and reports when that is deleted', async () => {
-    const first = await createComment(author, { taskId, body: 'To be quoted' });
-    const answer = await createComment(ours.as.manager, { taskId, body: 'Indeed', quotedId: first.id });
+    const first = await createComment(author, taskSource, { recordId: taskId, body: 'To be quoted' });
+    const answer = await createComment(ours.as.manager, taskSource, {
+      recordId: taskId,
+      body: 'Indeed',
+      quotedId: first.id,
+    });
     expect(answer.quoted).toEqual({ authorId: author.actor.id, body: 'To be quoted' });
-    await deleteComment(author, { id: first.id, version: 1 });
-    const { items } = await listComments(author, { taskId });
+    await deleteComment(author, taskSource, { id: first.id, version: 1 });
+    const { items } = await listComments(author, taskSource, { recordId: taskId });
     expect(items).toMatchObject([{ id: answer.id, quotedId: first.id, quoted: null }]);
     const elsewhere = await createTask(author, { title: 'Another' });
     for (const quotedId of [first.id, newId()]) {
-      const quote = createComment(author, { taskId: elsewhere.id, body: 'x', quotedId });
+      const quote = createComment(author, taskSource, { recordId: elsewhere.id, body: 'x', quotedId });
       await expect(quote).rejects.toMatchObject({ code: 'invalid', field: 'quotedId' });
     }
   });
 
   it('is listed oldest first, page by page', async () => {
-    for (let n = 1; n <= 5; n++) await createComment(author, { taskId, body: `Nr ${n}` });
-    const first = await listComments(author, { taskId, limit: 3 });
-    const rest = await listComments(author, { taskId, limit: 3, cursor: first.nextCursor });
+    for (let n = 1; n <= 5; n++) await createComment(author, taskSource, { recordId: taskId, body: `Nr ${n}` });
+    const first = await listComments(author, taskSource, { recordId: taskId, limit: 3 });
+    const rest = await listComments(author, taskSource, { recordId: taskId, limit: 3, cursor: first.nextCursor });
     expect([...first.items, ...rest.items].map(({ body }) => body)).toEqual([1, 2, 3, 4, 5].map((n) => `Nr ${n}`));
     expect(rest.nextCursor).toBeNull();
   });
 
   it('can be edited only by its author, and deleted by its author, owners and admins', async () => {
-    const { id } = await createComment(author, { taskId, body: 'Mine' });
-    await expect(editComment(ours.as.owner, { id, version: 1, body: 'x' })).rejects.toMatchObject({
+    const { id } = await createComment(author, taskSource, { recordId: taskId, body: 'Mine' });
+    await expect(editComment(ours.as.owner, taskSource, { id, version: 1, body: 'x' })).rejects.toMatchObject({
       code: 'forbidden',
     });
-    expect(await editComment(author, { id, version: 1, body: 'Better' })).toMatchObject({ body: 'Better', version: 2 });
-    await expect(editComment(author, { id, version: 1, body: 'x' })).rejects.toMatchObject({
+    expect(await editComment(author, taskSource, { id, version: 1, body: 'Better' })).toMatchObject({
+      body: 'Better',
+      version: 2,
+    });
+    await expect(editComment(author, taskSource, { id, version: 1, body: 'x' })).rejects.toMatchObject({
       code: 'conflict',
       details: { currentVersion: 2, current: { body: 'Better' } },
     });
-    await expect(deleteComment(ours.as.manager, { id, version: 2 })).rejects.toMatchObject({ code: 'forbidden' });
-    await deleteComment(ours.as.admin, { id, version: 2 });
-    await expect(editComment(author, { id, version: 3, body: 'x' })).rejects.toMatchObject({ code: 'not_found' });
+    await expect(deleteComment(ours.as.manager, taskSource, { id, version: 2 })).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+    await deleteComment(ours.as.admin, taskSource, { id, version: 2 });
+    await expect(editComment(author, taskSource, { id, version: 3, body: 'x' })).rejects.toMatchObject({
+      code: 'not_found',
+    });
     expect(await countOf()).toBe(0);
   });
 
   it('is created once per key, however often it is sent', async () => {
-    const key = { taskId, body: 'Only once', idempotencyKey: newId() };
-    const made = await Promise.all(Array.from({ length: 10 }, () => createComment(author, key)));
+    const key = { recordId: taskId, body: 'Only once', idempotencyKey: newId() };
+    const made = await Promise.all(Array.from({ length: 10 }, () => createComment(author, taskSource, key)));
     expect(new Set(made.map(({ id }) => id)).size).toBe(1);
     expect(await countOf()).toBe(1);
   });
 
   it('is counted correctly when many people comment concurrently', async () => {
-    const write = (_: unknown, n: number) => createComment(n % 2 ? author : ours.as.manager, { taskId, body: `${n}` });
+    const write = (_: unknown, n: number) =>
+      createComment(n % 2 ? author : ours.as.manager, taskSource, { recordId: taskId, body: `${n}` });
     await Promise.all(Array.from({ length: 20 }, write));
     expect(await countOf()).toBe(20);
-    expect((await listComments(author, { taskId })).items).toHaveLength(20);
+    expect((await listComments(author, taskSource, { recordId: taskId })).items).toHaveLength(20);
   });
 
   it.each(['', ' \n', 'x'.repeat(LIMITS.commentChars + 1), 'a\u0000b', '\ud800'])('is refused as %j', async (body) => {
-    await expect(createComment(author, { taskId, body })).rejects.toThrow();
+    await expect(createComment(author, taskSource, { recordId: taskId, body })).rejects.toThrow();
     expect(await countOf()).toBe(0);
   });
 
   it('is refused from a viewer, on a task of another workspace and on a missing task', async () => {
-    await expect(createComment(ours.as.viewer, { taskId, body: 'x' })).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(createComment(ours.as.viewer, taskSource, { recordId: taskId, body: 'x' })).rejects.toMatchObject({
+      code: 'forbidden',
+    });
     const foreign = await createTask(theirs.as.owner, { title: 'Theirs' });
     for (const id of [foreign.id, newId()]) {
-      await expect(createComment(author, { taskId: id, body: 'x' })).rejects.toMatchObject({ code: 'not_found' });
+      await expect(createComment(author, taskSource, { recordId: id, body: 'x' })).rejects.toMatchObject({
+        code: 'not_found',
+      });
     }
   });
 
   it('accepts the longest text of four-byte characters', async () => {
     const body = '𝄞'.repeat(LIMITS.commentChars / 2);
-    expect((await createComment(author, { taskId, body })).body).toBe(body);
+    expect((await createComment(author, taskSource, { recordId: taskId, body })).body).toBe(body);
   });
 });
 
@@ -130,22 +148,22 @@ describe('the recipient of a comment', () => {
     if (!watcher || !assignee || !mentioned) throw new Error('three joined');
     const assigneeIds = [assignee.actor.id, mentioned.actor.id, author.actor.id];
     const task = await createTask(ours.as.owner, { title: 'Everybody', assigneeIds });
-    for (const ctx of [watcher, mentioned]) await watchTask(ctx, { taskId: task.id });
+    for (const ctx of [watcher, mentioned]) await watchRecord(ctx, taskSource, { recordId: task.id });
     const body = `${link(mentioned)} and ${link(mentioned)} and me, ${link(author)}`;
-    const { id } = await createComment(author, { taskId: task.id, body });
+    const { id } = await createComment(author, taskSource, { recordId: task.id, body });
     expect(await mailsAbout(id)).toEqual(
       [
         `email.mentioned ${mentioned.actor.id}`,
-        `email.task-commented ${watcher.actor.id}`,
-        `email.task-commented ${assignee.actor.id}`,
+        `email.commented ${watcher.actor.id}`,
+        `email.commented ${assignee.actor.id}`,
       ].sort(),
     );
   });
 
   it('gets a mail when an edit mentions them for the first time, and no second one', async () => {
     const [early, late] = [ours.as.manager, ours.as.admin];
-    const { id } = await createComment(author, { taskId, body: link(early) });
-    await editComment(author, { id, version: 1, body: `${link(early)} ${link(late)}` });
+    const { id } = await createComment(author, taskSource, { recordId: taskId, body: link(early) });
+    await editComment(author, taskSource, { id, version: 1, body: `${link(early)} ${link(late)}` });
     expect(await mailsAbout(id)).toEqual(
       [`email.mentioned ${early.actor.id}`, `email.mentioned ${late.actor.id}`].sort(),
     );
@@ -154,24 +172,34 @@ describe('the recipient of a comment', () => {
   it('must be a member: a mention of anybody else is refused', async () => {
     for (const id of [theirs.as.owner.actor.id, newId()]) {
       const body = mentionOf({ id, name: 'Nobody' });
-      await expect(createComment(author, { taskId, body })).rejects.toMatchObject({ code: 'invalid', field: 'body' });
+      await expect(createComment(author, taskSource, { recordId: taskId, body })).rejects.toMatchObject({
+        code: 'invalid',
+        field: 'body',
+      });
     }
     expect(await countOf()).toBe(0);
   });
 
   it('gets no mail if the reason for it no longer holds', async () => {
     const mail = (commentId: string, ctx: Ctx, because: 'mentioned' | 'following') =>
-      commentMail(ours.as.owner, { commentId, recipientId: ctx.actor.id, because });
+      commentMail(ours.as.owner, sourceOf, { commentId, recipientId: ctx.actor.id, because });
     const watcher = await ours.join('staff');
-    await watchTask(watcher, { taskId });
-    const { id } = await createComment(author, { taskId, body: `${link(ours.as.manager)} see *this*` });
+    await watchRecord(watcher, taskSource, { recordId: taskId });
+    const { id } = await createComment(author, taskSource, {
+      recordId: taskId,
+      body: `${link(ours.as.manager)} see *this*`,
+    });
     expect(await mail(id, ours.as.manager, 'mentioned')).toMatchObject({ body: expect.stringContaining('see') });
-    expect(await mail(id, watcher, 'following')).toMatchObject({ actorName: 'staff', taskTitle: 'Talk about it' });
-    await unwatchTask(watcher, { taskId });
+    expect(await mail(id, watcher, 'following')).toMatchObject({
+      actorName: 'staff',
+      recordTitle: 'Talk about it',
+      path: expect.stringMatching(/^tasks\/T-/),
+    });
+    await unwatchRecord(watcher, taskSource, { recordId: taskId });
     expect(await mail(id, watcher, 'following')).toBeNull();
-    await editComment(author, { id, version: 1, body: 'Never mind' });
+    await editComment(author, taskSource, { id, version: 1, body: 'Never mind' });
     expect(await mail(id, ours.as.manager, 'mentioned')).toBeNull();
-    await watchTask(watcher, { taskId });
+    await watchRecord(watcher, taskSource, { recordId: taskId });
     await trashTask(author, { id: taskId, version: 1 });
     expect(await mail(id, watcher, 'following')).toBeNull();
   });
@@ -180,16 +208,21 @@ describe('the recipient of a comment', () => {
 describe('watching', () => {
   it('needs read permission for oneself, and write permission for others', async () => {
     const { viewer, staff } = ours.as;
-    expect(await watchTask(viewer, { taskId })).toEqual({ memberIds: [viewer.actor.id] });
-    const other = { taskId, memberId: staff.actor.id };
-    await expect(watchTask(viewer, other)).rejects.toMatchObject({ code: 'forbidden' });
-    await watchTask(ours.as.manager, other);
-    expect(await watchTask(staff, { taskId })).toEqual({ memberIds: [viewer.actor.id, staff.actor.id].sort() });
-    expect(await unwatchTask(staff, { taskId })).toEqual({ memberIds: [viewer.actor.id] });
+    expect(await watchRecord(viewer, taskSource, { recordId: taskId })).toEqual({ memberIds: [viewer.actor.id] });
+    const other = { recordId: taskId, memberId: staff.actor.id };
+    await expect(watchRecord(viewer, taskSource, other)).rejects.toMatchObject({ code: 'forbidden' });
+    await watchRecord(ours.as.manager, taskSource, other);
+    expect(await watchRecord(staff, taskSource, { recordId: taskId })).toEqual({
+      memberIds: [viewer.actor.id, staff.actor.id].sort(),
+    });
+    expect(await unwatchRecord(staff, taskSource, { recordId: taskId })).toEqual({ memberIds: [viewer.actor.id] });
   });
 
   it('is refused for people of another workspace', async () => {
     const memberId = theirs.as.staff.actor.id;
-    await expect(watchTask(author, { taskId, memberId })).rejects.toMatchObject({ code: 'invalid', field: 'memberId' });
+    await expect(watchRecord(author, taskSource, { recordId: taskId, memberId })).rejects.toMatchObject({
+      code: 'invalid',
+      field: 'memberId',
+    });
   });
 });

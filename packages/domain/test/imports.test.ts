@@ -24,6 +24,7 @@ import {
   requestPreview,
   runImport,
   startImport,
+  taskSource,
   trashTask,
   undoOperation,
   updateField,
@@ -348,7 +349,7 @@ describe('a full export of ours', () => {
     const gone = await createTask(theirs, { title: 'Thrown away' });
     await addDependency(theirs, { blockerId: gone.id, blockedId: parent.id });
     await trashTask(theirs, { id: gone.id, version: gone.version });
-    await createComment(theirs, { taskId: parent.id, body: 'Quote arrived' });
+    await createComment(theirs, taskSource, { recordId: parent.id, body: 'Quote arrived' });
     await addReminder(theirs, { taskId: parent.id, time: { at: '2030-05-05T10:00:00.000Z' } });
 
     const file = await exported(theirs);

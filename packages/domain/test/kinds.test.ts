@@ -128,9 +128,9 @@ describe.each(SOURCES.map((source) => [source.list.words.many, source] as const)
     expect(rows.length).toBeGreaterThan(0);
     for (const { action, noun } of rows) {
       const isFinal = source.final?.includes(action.slice(noun.length + 1)) ?? false;
-      expect(revertOf({ action, noun }) !== undefined, action).toBe(!isFinal);
+      expect(revertOf({ action, noun }, source) !== undefined, action).toBe(!isFinal);
     }
-    expect(revertOf({ action: `${list.noun}.nosuchaction`, noun: list.noun })).toBeUndefined();
+    expect(revertOf({ action: `${list.noun}.nosuchaction`, noun: list.noun }, source)).toBeUndefined();
   });
   it('are of a table whose spine rows are read with them by key', async () => {
     expect(await runtime.db.prisma.record.count({ where: { workspaceId: workspace.id, noun: list.noun } })).toBe(MANY);

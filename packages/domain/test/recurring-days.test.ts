@@ -10,8 +10,9 @@ import {
   listWatchers,
   moveTask,
   previewRecurrence,
+  taskSource,
   updatePreferences,
-  watchTask,
+  watchRecord,
 } from '@quartermaster/domain';
 import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
 import { FakeClock } from '@quartermaster/testing';
@@ -131,13 +132,14 @@ it('copies its links and watchers to the successor', async () => {
   const task = await make({ dueOn: '2027-03-20', recurrence: rule('FREQ=WEEKLY') });
   const { id: taskId } = task;
   await addLink(london, { taskId, ref: 'P-88', kind: 'about' });
-  for (const { actor } of [owner, viewer]) await watchTask(london, { taskId, memberId: actor.id });
+  for (const { actor } of [owner, viewer])
+    await watchRecord(london, taskSource, { recordId: taskId, memberId: actor.id });
   const links = await listLinks(london, { taskId });
-  const watchers = await listWatchers(london, { taskId });
+  const watchers = await listWatchers(london, taskSource, { recordId: taskId });
   expect([links.items.length, watchers.memberIds.length]).toEqual([1, 2]);
   const after = await next(await getTask(london, { ref: taskId }));
   expect(after?.id).not.toBe(taskId);
   expect(after?.linkRefs).toEqual(['P-88']);
   expect(await listLinks(london, { taskId: after?.id ?? '' })).toEqual(links);
-  expect(await listWatchers(london, { taskId: after?.id ?? '' })).toEqual(watchers);
+  expect(await listWatchers(london, taskSource, { recordId: after?.id ?? '' })).toEqual(watchers);
 });

@@ -1,5 +1,5 @@
 import { newId } from '@quartermaster/db';
-import { type Ctx, createTask, searchTasks, updateTask } from '@quartermaster/domain';
+import { type Ctx, createTask, searchTasks, taskSource, updateTask } from '@quartermaster/domain';
 import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { withTransaction } from '../src/kernel/transaction';
@@ -33,7 +33,7 @@ async function comment(ctx: Ctx, taskId: string, body: string): Promise<string> 
     data: { workspaceId: ctx.workspaceId, id, recordId: taskId, authorId: ctx.actor.id, body },
   });
   await withTransaction(ctx, (ctx) =>
-    indexWords(ctx, { sourceId: id, part: 'comment', recordId: taskId, words: body }),
+    indexWords(ctx, taskSource, { sourceId: id, part: 'comment', recordId: taskId, words: body }),
   );
   return id;
 }
@@ -131,7 +131,7 @@ it('matches in the title before the description, before a comment, before a file
     },
   });
   await withTransaction(ctx, (ctx) =>
-    indexWords(ctx, { sourceId: id, part: 'attachment', recordId: file.id, words: 'gearbox.pdf' }),
+    indexWords(ctx, taskSource, { sourceId: id, part: 'attachment', recordId: file.id, words: 'gearbox.pdf' }),
   );
   const expected = [
     'Gearbox open (title)',
@@ -171,7 +171,7 @@ describe('the index is updated for', () => {
     const id = await comment(ctx, task.id, 'gone tomorrow');
     expect(await found(ctx, 'gone')).toHaveLength(1);
     await withTransaction(ctx, (ctx) =>
-      indexWords(ctx, { sourceId: id, part: 'comment', recordId: task.id, words: null }),
+      indexWords(ctx, taskSource, { sourceId: id, part: 'comment', recordId: task.id, words: null }),
     );
     expect(await found(ctx, 'gone')).toEqual([]);
   });
@@ -242,7 +242,7 @@ it('the condition of the query language selects the same tasks', async () => {
     (
       await ctx.sql
         .from('tasks')
-        .where(textCondition(ctx, 'tasks', text))
+        .where(textCondition(ctx, taskSource, text))
         .select('tasks.id')
         .execute()
     ).map(({ id }) => id);

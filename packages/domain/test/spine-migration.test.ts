@@ -12,9 +12,10 @@ import {
   enterWorkspace,
   findDrift,
   listTasks,
+  taskSource,
   trashTask,
   updateTask,
-  watchTask,
+  watchRecord,
 } from '@quartermaster/domain';
 import { seedDemo } from '@quartermaster/domain/seed';
 import { servers } from '@quartermaster/testing';
@@ -120,10 +121,17 @@ async function fillDemo(): Promise<void> {
   const field = await createField(ctx, { name: 'Colour', kind: 'text' });
   const { items } = await listTasks(ctx, { limit: 20, sort: 'created' });
   for (const [index, { id, version }] of items.entries()) {
-    await createComment(ctx, { taskId: id, body: `About ${index}` });
-    await watchTask(ctx, { taskId: id });
+    await createComment(ctx, taskSource, { recordId: id, body: `About ${index}` });
+    await watchRecord(ctx, taskSource, { recordId: id });
     await addLink(ctx, { taskId: id, ref: `SO-${index + 1}`, kind: 'about' });
-    await addAttachment(ctx, { id: newId(), taskId: id, name: 'a.txt', type: 'text/plain', bytes: 1, sha256: 'x' });
+    await addAttachment(ctx, taskSource, {
+      id: newId(),
+      recordId: id,
+      name: 'a.txt',
+      type: 'text/plain',
+      bytes: 1,
+      sha256: 'x',
+    });
     const changed = await updateTask(ctx, { id, version, fields: { [field.id]: `Shade ${index}` } });
     if (index % 4 === 0) await trashTask(ctx, { id, version: changed.version });
   }

@@ -13,10 +13,11 @@ import {
   purgeTask,
   restoreTask,
   searchTasks,
+  taskSource,
   trashTask,
   undoOperation,
   updateTask,
-  watchTask,
+  watchRecord,
 } from '@quartermaster/domain';
 import { insertTaskRows, type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
 import { servers } from '@quartermaster/testing';
@@ -86,8 +87,8 @@ describe('the spine', () => {
   it('deleting a row takes the task and everything that hangs on it', async () => {
     const { owner, staff } = ours.as;
     const { id } = await createTask(owner, { title: 'Taken along' });
-    await createComment(owner, { taskId: id, body: 'Me too' });
-    await watchTask(staff, { taskId: id });
+    await createComment(owner, taskSource, { recordId: id, body: 'Me too' });
+    await watchRecord(staff, taskSource, { recordId: id });
     await addLink(owner, { taskId: id, ref: 'SO-1', kind: 'about' });
     await prisma.record.deleteMany({ where: { workspaceId: ours.id, id } });
     const where = { workspaceId: ours.id };
@@ -190,9 +191,13 @@ it('comments, watchers and links beside title changes and the trash: none deadlo
     for (let n = 1; n <= rounds; n++) await work(n);
   };
   await Promise.all([
-    each((n) => insist(() => createComment(admin, { taskId: id, body: `Comment ${n}` }))),
+    each((n) => insist(() => createComment(admin, taskSource, { recordId: id, body: `Comment ${n}` }))),
     each((n) => insist(() => addLink(manager, { taskId: id, ref: `SO-${n}`, kind: 'about' }))),
-    each((n) => patiently(() => watchTask(owner, { taskId: id, memberId: n % 2 ? staff.actor.id : manager.actor.id }))),
+    each((n) =>
+      patiently(() =>
+        watchRecord(owner, taskSource, { recordId: id, memberId: n % 2 ? staff.actor.id : manager.actor.id }),
+      ),
+    ),
     each((n) => insist(() => latest((version) => updateTask(owner, { id, version, title: `Title ${n}` })))),
     each(async () => {
       await latest((version) => trashTask(staff, { id, version }));
@@ -200,9 +205,9 @@ it('comments, watchers and links beside title changes and the trash: none deadlo
     }),
   ]);
   expect(await latestDeadlock()).not.toContain(databaseUrl.split('/').at(-1));
-  expect((await listComments(owner, { taskId: id, limit: 100 })).items).toHaveLength(rounds);
+  expect((await listComments(owner, taskSource, { recordId: id, limit: 100 })).items).toHaveLength(rounds);
   expect((await listLinks(owner, { taskId: id })).items).toHaveLength(rounds);
-  const { memberIds } = await listWatchers(owner, { taskId: id });
+  const { memberIds } = await listWatchers(owner, taskSource, { recordId: id });
   expect(memberIds).toEqual(expect.arrayContaining([staff.actor.id, manager.actor.id, admin.actor.id]));
   expect(await detail(id)).toMatchObject({ title: `Title ${rounds}`, commentCount: rounds, trashedAt: null });
   expect(await spineOf(id)).toMatchObject({ title: `Title ${rounds}` });

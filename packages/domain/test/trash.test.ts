@@ -21,6 +21,7 @@ import {
   recountTasks,
   restoreTask,
   searchTasks,
+  taskSource,
   trashTask,
   unknownFiles,
   updateTask,
@@ -117,9 +118,16 @@ describe('the trash', () => {
       moveTask(ctx, { id, version, status: 'done' }),
       completeTree(ctx, { id, version }),
       createTask(ctx, { title: 'Below it', parentId: id }),
-      createComment(ctx, { taskId: id, body: 'Anybody here?' }),
-      planAttachment(ctx, { taskId: id }),
-      addAttachment(ctx, { id: newId(), taskId: id, name: 'a.txt', type: 'text/plain', bytes: 1, sha256: 'x' }),
+      createComment(ctx, taskSource, { recordId: id, body: 'Anybody here?' }),
+      planAttachment(ctx, taskSource, { recordId: id }),
+      addAttachment(ctx, taskSource, {
+        id: newId(),
+        recordId: id,
+        name: 'a.txt',
+        type: 'text/plain',
+        bytes: 1,
+        sha256: 'x',
+      }),
       addReminder(ctx, { taskId: id, time: { at: '2026-04-01T08:00:00.000Z' } }),
       addLink(ctx, { taskId: id, ref: 'SO-1', kind: 'about' }),
       addDependency(ctx, { blockerId: id, blockedId: other.id }),
@@ -155,11 +163,11 @@ describe('the trash', () => {
 describe('permanent deletion', () => {
   it('removes the task, the sub-tasks trashed with it, and all their data', async () => {
     const { top, child } = await family();
-    const quoted = await createComment(ctx, { taskId: child.id, body: 'xylophone one' });
-    await createComment(ctx, { taskId: child.id, body: 'two', quotedId: quoted.id });
+    const quoted = await createComment(ctx, taskSource, { recordId: child.id, body: 'xylophone one' });
+    await createComment(ctx, taskSource, { recordId: child.id, body: 'two', quotedId: quoted.id });
     const fileId = newId();
-    const file = { taskId: child.id, name: 'zeppelin.txt', type: 'text/plain', bytes: 3_000, sha256: 'x' };
-    await addAttachment(ctx, { id: fileId, ...file });
+    const file = { recordId: child.id, name: 'zeppelin.txt', type: 'text/plain', bytes: 3_000, sha256: 'x' };
+    await addAttachment(ctx, taskSource, { id: fileId, ...file });
     await put(top.id);
     const { version } = await detail(top.id);
     await expect(purgeTask(ctx, { id: top.id, version })).rejects.toMatchObject({ code: 'forbidden' });
@@ -197,10 +205,17 @@ describe('permanent deletion', () => {
   it(`runs automatically after ${TRASH_DAYS} days, not earlier, and spares active tasks`, async () => {
     const { top } = await family();
     const stays = await createTask(ctx, { title: 'Stays' });
-    const [word, file] = [await createComment(ctx, { taskId: stays.id, body: 'Gone' }), newId()];
-    await addAttachment(ctx, { id: file, taskId: stays.id, name: 'a', type: 'x/y', bytes: 1, sha256: 'x' });
-    await deleteComment(ctx, { id: word.id, version: 1 });
-    await deleteAttachment(ctx, { id: file });
+    const [word, file] = [await createComment(ctx, taskSource, { recordId: stays.id, body: 'Gone' }), newId()];
+    await addAttachment(ctx, taskSource, {
+      id: file,
+      recordId: stays.id,
+      name: 'a',
+      type: 'x/y',
+      bytes: 1,
+      sha256: 'x',
+    });
+    await deleteComment(ctx, taskSource, { id: word.id, version: 1 });
+    await deleteAttachment(ctx, taskSource, { id: file });
     await put(top.id);
     passDays(TRASH_DAYS);
     await purgeTrash(runtime);
@@ -220,9 +235,9 @@ describe('permanent deletion', () => {
 
   it('spares a deleted comment that another comment quotes', async () => {
     const task = await createTask(ctx, { title: 'Quoted' });
-    const first = await createComment(ctx, { taskId: task.id, body: 'First' });
-    await createComment(ctx, { taskId: task.id, body: 'Answer', quotedId: first.id });
-    await deleteComment(ctx, { id: first.id, version: 1 });
+    const first = await createComment(ctx, taskSource, { recordId: task.id, body: 'First' });
+    await createComment(ctx, taskSource, { recordId: task.id, body: 'Answer', quotedId: first.id });
+    await deleteComment(ctx, taskSource, { id: first.id, version: 1 });
     passDays(TRASH_DAYS + 1);
     await purgeTrash(runtime);
     expect(await runtime.db.prisma.comment.count({ where: { workspaceId: ours.id } })).toBe(2);

@@ -17,10 +17,11 @@ import {
   purgeTask,
   recountTasks,
   revertEntry,
+  taskSource,
   trashTask,
   undoOperation,
   updateTask,
-  watchTask,
+  watchRecord,
 } from '@quartermaster/domain';
 import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
 import { FakeClock } from '@quartermaster/testing';
@@ -110,30 +111,32 @@ describe('undo', () => {
 
   it('works for comments, files and watching', async () => {
     const g = gesture();
-    const comment = await createComment(g, { taskId, body: 'New' });
-    const file = { id: newId(), taskId, name: 'a.txt', type: 'text/plain', bytes: 1, sha256: 'x' };
-    await addAttachment(g, file);
-    await watchTask(g, { taskId, memberId: ours.as.admin.actor.id });
+    const comment = await createComment(g, taskSource, { recordId: taskId, body: 'New' });
+    const file = { id: newId(), recordId: taskId, name: 'a.txt', type: 'text/plain', bytes: 1, sha256: 'x' };
+    await addAttachment(g, taskSource, file);
+    await watchRecord(g, taskSource, { recordId: taskId, memberId: ours.as.admin.actor.id });
     const counts = async () => {
       const { commentCount, attachmentCount } = await detail();
-      const comments = (await listComments(staff(), { taskId })).items.length;
-      const files = (await listAttachments(staff(), { taskId })).length;
+      const comments = (await listComments(staff(), taskSource, { recordId: taskId })).items.length;
+      const files = (await listAttachments(staff(), taskSource, { recordId: taskId })).length;
       return { commentCount, attachmentCount, comments, files };
     };
     const undone = await undo(staff(), g);
     expect(await counts()).toEqual({ commentCount: 0, attachmentCount: 0, comments: 0, files: 0 });
-    expect((await listWatchers(staff(), { taskId })).memberIds).not.toContain(ours.as.admin.actor.id);
+    expect((await listWatchers(staff(), taskSource, { recordId: taskId })).memberIds).not.toContain(
+      ours.as.admin.actor.id,
+    );
     await undoOperation(staff(), { operation: undone.operation });
     expect(await counts()).toEqual({ commentCount: 1, attachmentCount: 1, comments: 1, files: 1 });
-    expect((await listWatchers(staff(), { taskId })).memberIds).toContain(ours.as.admin.actor.id);
+    expect((await listWatchers(staff(), taskSource, { recordId: taskId })).memberIds).toContain(ours.as.admin.actor.id);
     const d = gesture();
-    const { version } = (await listComments(staff(), { taskId })).items[0] ?? { version: 0 };
-    await editComment(d, { id: comment.id, version, body: 'Newer' });
-    await deleteComment(d, { id: comment.id, version: version + 1 });
-    await deleteAttachment(d, { id: file.id });
+    const { version } = (await listComments(staff(), taskSource, { recordId: taskId })).items[0] ?? { version: 0 };
+    await editComment(d, taskSource, { id: comment.id, version, body: 'Newer' });
+    await deleteComment(d, taskSource, { id: comment.id, version: version + 1 });
+    await deleteAttachment(d, taskSource, { id: file.id });
     expect(await undo(staff(), d)).toMatchObject({ reverted: 3, skipped: [] });
     expect(await counts()).toEqual({ commentCount: 1, attachmentCount: 1, comments: 1, files: 1 });
-    expect((await listComments(staff(), { taskId })).items).toMatchObject([{ body: 'New' }]);
+    expect((await listComments(staff(), taskSource, { recordId: taskId })).items).toMatchObject([{ body: 'New' }]);
   });
 
   it('restores a manual position, or the one before the task that took it', async () => {
@@ -188,8 +191,8 @@ describe('revert', () => {
   });
 
   it('of a deleted comment is for its author, owners and admins', async () => {
-    const comment = await createComment(ours.as.manager, { taskId, body: 'Hers' });
-    await deleteComment(ours.as.owner, { id: comment.id, version: 1 });
+    const comment = await createComment(ours.as.manager, taskSource, { recordId: taskId, body: 'Hers' });
+    await deleteComment(ours.as.owner, taskSource, { id: comment.id, version: 1 });
     const [entry] = await entries();
     const attempt = { entryId: entry?.id ?? '' };
     expect(await revertEntry(staff(), attempt)).toMatchObject({
@@ -197,7 +200,7 @@ describe('revert', () => {
       skipped: [{ reason: /Only the author/ }],
     });
     expect(await revertEntry(ours.as.manager, attempt)).toMatchObject({ reverted: 1 });
-    expect((await listComments(staff(), { taskId })).items).toHaveLength(1);
+    expect((await listComments(staff(), taskSource, { recordId: taskId })).items).toHaveLength(1);
   });
 
   it('is refused for permanently deleted records, and for another workspace', async () => {
@@ -235,7 +238,7 @@ describe('revert', () => {
 describe('the activity', () => {
   it('shows who changed which field from which value to which, newest first, page by page', async () => {
     await updateTask(staff(), { id: taskId, version: 1, title: 'Changed' });
-    await createComment(staff(), { taskId, body: 'x'.repeat(1_000) });
+    await createComment(staff(), taskSource, { recordId: taskId, body: 'x'.repeat(1_000) });
     const first = await listActivity(ours.as.viewer, { taskId, limit: 2 });
     const rest = await listActivity(ours.as.viewer, { taskId, limit: 2, cursor: first.nextCursor });
     const [comment, update] = first.items;

@@ -40,11 +40,12 @@ const samples: EmailProps = {
     url: 'https://desk.example.com/w/northwind/tasks?q=overdue',
     workspaceName: 'Northwind Traders',
   },
-  'task-commented': {
+  commented: {
     recipientName: 'Nancy Davolio',
     actorName: 'Andrew Fuller',
-    taskKey: 'T-12',
-    taskTitle: 'Ship order 11077',
+    recordKey: 'T-12',
+    recordTitle: 'Ship order 11077',
+    recordWord: 'task',
     words: 'The carrier asks for a pallet count & the weight.',
     url: URL_OF_TASK,
     workspaceName: 'Northwind Traders',
@@ -52,8 +53,9 @@ const samples: EmailProps = {
   mentioned: {
     recipientName: 'Nancy Davolio',
     actorName: 'Andrew Fuller',
-    taskKey: 'T-12',
-    taskTitle: 'Ship order 11077',
+    recordKey: 'T-12',
+    recordTitle: 'Ship order 11077',
+    recordWord: 'task',
     words: '@Nancy Davolio how many pallets?',
     url: URL_OF_TASK,
     workspaceName: 'Northwind Traders',
@@ -76,7 +78,7 @@ const names: EmailTemplate[] = [
   'task-assigned',
   'task-reminder',
   'overdue-digest',
-  'task-commented',
+  'commented',
   'mentioned',
   'report-ready',
   'welcome',
@@ -161,7 +163,7 @@ test('long and unusual input is truncated and still renders', async () => {
 test('a comment of any shape renders with its author and link', async () => {
   for (const { name, text: comment } of worstTexts(LIMITS.commentChars)) {
     const words = wordsOfMarkdown(`Before ${comment}`);
-    const { html, text } = await renderEmail('task-commented', { ...samples['task-commented'], words });
+    const { html, text } = await renderEmail('commented', { ...samples.commented, words });
     for (const part of [html, text]) expect(part, name).toMatch(/Andrew Fuller.*Before/s);
     expect(text, name).toContain(URL_OF_TASK);
     expect(text.length, name).toBeLessThan(3_000);

@@ -3,7 +3,7 @@ import { createElement } from 'react';
 import { type Letter, sealLetter } from './letter';
 import { LetterHtml } from './letter-html';
 import { letterText } from './letter-text';
-import { type CommentProps, mentioned, taskCommented } from './templates/comment';
+import { type CommentProps, commented, mentioned } from './templates/comment';
 import { type OverdueDigestProps, overdueDigest } from './templates/overdue-digest';
 import { type ReportReadyProps, reportReady } from './templates/report-ready';
 import { type SignUpAttemptProps, signUpAttempt } from './templates/sign-up-attempt';
@@ -15,7 +15,7 @@ export interface EmailProps {
   'task-assigned': TaskAssignedProps;
   'task-reminder': TaskReminderProps;
   'overdue-digest': OverdueDigestProps;
-  'task-commented': CommentProps;
+  commented: CommentProps;
   mentioned: CommentProps;
   'report-ready': ReportReadyProps;
   welcome: WelcomeProps;
@@ -35,7 +35,7 @@ const templates: { [T in EmailTemplate]: (props: EmailProps[T]) => Letter } = {
   'task-assigned': taskAssigned,
   'task-reminder': taskReminder,
   'overdue-digest': overdueDigest,
-  'task-commented': taskCommented,
+  commented,
   mentioned,
   'report-ready': reportReady,
   welcome,

@@ -27,8 +27,8 @@ const mentioned = defineJob({
   payload: z.strictObject({ commentId: id, recipientId: id }),
 });
 
-const taskCommented = defineJob({
-  name: 'email.task-commented',
+const commented = defineJob({
+  name: 'email.commented',
   queue: 'email',
   payload: z.strictObject({ commentId: id, recipientId: id }),
 });
@@ -70,7 +70,7 @@ export const jobs = {
   [taskReminder.name]: taskReminder,
   [overdueDigest.name]: overdueDigest,
   [mentioned.name]: mentioned,
-  [taskCommented.name]: taskCommented,
+  [commented.name]: commented,
   [reportReady.name]: reportReady,
   [signUpAttempt.name]: signUpAttempt,
   [welcome.name]: welcome,

@@ -1,11 +1,11 @@
 import type { HandlerMap } from '@quartermaster/jobs/worker';
 import type { Tools } from '../tools';
+import { commented } from './email/commented';
 import { mentioned } from './email/mentioned';
 import { overdueDigest } from './email/overdue-digest';
 import { reportReady } from './email/report-ready';
 import { signUpAttempt } from './email/sign-up-attempt';
 import { taskAssigned } from './email/task-assigned';
-import { taskCommented } from './email/task-commented';
 import { taskReminder } from './email/task-reminder';
 import { welcome } from './email/welcome';
 import { execute } from './run/execute';
@@ -16,7 +16,7 @@ export const handlers: HandlerMap<Tools> = {
   'email.task-reminder': taskReminder,
   'email.overdue-digest': overdueDigest,
   'email.mentioned': mentioned,
-  'email.task-commented': taskCommented,
+  'email.commented': commented,
   'email.report-ready': reportReady,
   'email.sign-up-attempt': signUpAttempt,
   'email.welcome': welcome,

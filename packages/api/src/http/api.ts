@@ -13,7 +13,7 @@ import {
 import type { RequestContext } from '../context';
 import { retryAfter } from '../errors';
 import { appRouter } from '../root';
-import { sendAttachment, takeAttachment } from './attachments';
+import { sendAttachment, UPLOADS } from './attachments';
 import { sendCalendar } from './calendar';
 import { createCallBudget } from './call-budget';
 import { type Exchange, refuse, retryAfterHeader } from './exchange';
@@ -77,7 +77,11 @@ export function openApi(options: ApiOptions): Api {
     { prefix: '/api/events', name: 'events', run: openStream },
     { prefix: '/api/files/reports/', name: 'files', run: (exchange) => sendFile(exchange, sendReportFile) },
     { prefix: '/api/files/attachments/', name: 'files', run: (exchange) => sendFile(exchange, sendAttachment) },
-    { prefix: '/api/files/tasks/', name: 'upload', run: (exchange) => takeFile(exchange, takeAttachment) },
+    ...UPLOADS.map(({ prefix, take }) => ({
+      prefix,
+      name: 'upload',
+      run: (exchange: Exchange) => takeFile(exchange, take),
+    })),
     { prefix: '/api/files/imports', name: 'upload', run: (exchange) => takeFile(exchange, takeImport) },
     { prefix: '/api/calendar/', name: 'calendar', run: answerCalendar },
     { prefix: '/healthz', name: 'healthz', run: sendHealth },
@@ -161,9 +165,10 @@ export function openApi(options: ApiOptions): Api {
   async function openStream(exchange: Exchange): Promise<void> {
     if (exchange.req.method !== 'GET') return refuse(exchange, 405, 'Use GET', { allow: 'GET' });
     const { ctx, identity } = await enter(exchange);
+    if (ctx.actor.kind !== 'user') throw new Unauthenticated();
     const { req, res } = exchange;
     const last = req.headers['last-event-id'];
-    const reader = { res, workspaceId: ctx.workspaceId, ...identity };
+    const reader = { res, workspaceId: ctx.workspaceId, role: ctx.actor.role, ...identity };
     if (!hub.add(reader, typeof last === 'string' ? last : undefined)) {
       refuse(exchange, 503, 'Too many open streams', { 'retry-after': '10' });
     }
@@ -177,7 +182,7 @@ export function openApi(options: ApiOptions): Api {
     await send(exchange, { ctx, filesDir: options.filesDir });
   }
 
-  async function takeFile(exchange: Exchange, take: typeof takeAttachment): Promise<void> {
+  async function takeFile(exchange: Exchange, take: typeof takeImport): Promise<void> {
     if (exchange.req.method !== 'POST') return refuse(exchange, 405, 'Use POST', { allow: 'POST' });
     if (!mayMutate(exchange, isBytes, 'application/octet-stream')) return;
     const { ctx, identity } = await enter(exchange);

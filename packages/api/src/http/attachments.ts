@@ -3,7 +3,19 @@ import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { id as idSchema, LIMITS } from '@quartermaster/contracts';
-import { addAttachment, type Ctx, Invalid, NotFound, openAttachment, planAttachment } from '@quartermaster/domain';
+import { RECORD_PATHS } from '@quartermaster/contracts/records/kinds';
+import {
+  type AnySource,
+  addAttachment,
+  type Ctx,
+  Invalid,
+  NotFound,
+  openAttachment,
+  planAttachment,
+  SOURCES,
+  taskSource,
+} from '@quartermaster/domain';
+import { ofTask } from '../task-ids';
 import { type Exchange, refuse, sendJson } from './exchange';
 import { receiveFile, TooLarge } from './receive-file';
 import { typeOfFile } from './type-of-file';
@@ -13,22 +25,32 @@ interface Desk {
   filesDir: string;
 }
 
+/** Where each kind's records take files: `/api/files/customers/`. */
+export const UPLOADS = SOURCES.map((source) => ({
+  prefix: `/api/files/${RECORD_PATHS[source.list.noun]}/`,
+  take: (exchange: Exchange, desk: Desk) => takeAttachment(exchange, { ...desk, source }),
+}));
+
 /**
- * `POST /api/files/tasks/{taskId}?workspace=…&name=…`: stores the body as an attachment of the task. The row is written after
- * the bytes are on disk; if the row fails, the bytes are removed.
+ * `POST /api/files/{path of the kind}/{recordId}?workspace=…&name=…`: stores the body as an attachment of the record. The row is
+ * written after the bytes are on disk; if the row fails, the bytes are removed.
  * @throws NotFound, Forbidden, Invalid
  */
-export async function takeAttachment(exchange: Exchange, { ctx, filesDir }: Desk): Promise<void> {
-  const taskId = lastId(exchange.url, 'Task');
+async function takeAttachment(
+  exchange: Exchange,
+  { ctx, filesDir, source }: Desk & { source: AnySource },
+): Promise<void> {
+  const recordId = lastId(exchange.url, 'Record');
   const name = exchange.url.searchParams.get('name');
   if (!name?.trim()) throw new Invalid('Name the file', 'name');
-  const plan = await planAttachment(ctx, { taskId });
+  const plan = await planAttachment(ctx, source, { recordId });
   const path = join(filesDir, plan.path);
   try {
     const received = await receiveFile(exchange.req, { path, most: LIMITS.attachmentBytes });
     if (received.bytes === 0) throw new Invalid('The file is empty');
     const type = await typeOfFile(path);
-    sendJson(exchange.res, 200, await addAttachment(ctx, { ...received, id: plan.id, taskId, name, type }));
+    const file = await addAttachment(ctx, source, { ...received, id: plan.id, recordId, name, type });
+    sendJson(exchange.res, 200, source.list.noun === taskSource.list.noun ? ofTask(file) : file);
   } catch (error) {
     await rm(path, { force: true });
     if (!(error instanceof TooLarge)) throw error;

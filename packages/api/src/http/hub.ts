@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import { ChangeNotice } from '@quartermaster/contracts';
+import { ChangeNotice, can, type Permission, type Role } from '@quartermaster/contracts';
+import { findKind } from '@quartermaster/contracts/kinds';
 import type { Runtime } from '@quartermaster/domain';
 import { gauge } from '@quartermaster/logger/metrics';
 import { LRUCache } from 'lru-cache';
@@ -18,11 +19,18 @@ export interface Reader {
   workspaceId: string;
   userId: string;
   sessionId: string;
+  role: Role;
+}
+
+interface Recipients {
+  audience: string | undefined;
+  permission: Permission | undefined;
 }
 
 interface Kept {
   id: string;
-  audience: string | undefined;
+  /** Who gets it: one person, or everybody with a permission. */
+  to: Recipients;
   frame: Buffer;
 }
 
@@ -98,7 +106,7 @@ export class Hub {
       reader.res.write(RESYNC);
       return;
     }
-    for (const { audience, frame } of kept.slice(seen + 1)) if (mayRead(reader, audience)) reader.res.write(frame);
+    for (const { to, frame } of kept.slice(seen + 1)) if (mayRead(reader, to)) reader.res.write(frame);
   }
 
   private tell(message: unknown): void {
@@ -107,13 +115,14 @@ export class Hub {
       this.runtime.logger.warn({ issues: parsed.error.issues }, 'unreadable change notice');
       return;
     }
-    const { id, workspaceId, audience } = parsed.data;
+    const { id, workspaceId } = parsed.data;
+    const to = recipientsOf(parsed.data);
     const frame = Buffer.from(`id: ${id}\nevent: change\ndata: ${JSON.stringify(parsed.data)}\n\n`);
     const kept = this.kept.get(workspaceId) ?? [];
-    kept.push({ id, audience, frame });
+    kept.push({ id, to, frame });
     if (kept.length > KEPT_PER_WORKSPACE) kept.shift();
     this.kept.set(workspaceId, kept);
-    for (const reader of this.readers.get(workspaceId) ?? []) if (mayRead(reader, audience)) this.send(reader, frame);
+    for (const reader of this.readers.get(workspaceId) ?? []) if (mayRead(reader, to)) this.send(reader, frame);
     // Streams of a changed member are reopened, so that authorization runs again.
     if (parsed.data.noun === 'member') {
       for (const reader of this.readers.get(workspaceId) ?? []) if (reader.userId === parsed.data.ref) reader.res.end();
@@ -151,6 +160,12 @@ export class Hub {
 const BEAT = Buffer.from(': beat\n\n');
 const RESYNC = Buffer.from('event: resync\ndata: {}\n\n');
 
-function mayRead(reader: Reader, audience: string | undefined): boolean {
-  return audience === undefined || audience === reader.userId;
+/** A change of a record, or of what belongs to one, is for those who may read records of its kind. */
+function recipientsOf({ noun, of, audience }: ChangeNotice): Recipients {
+  return { audience, permission: findKind(of ?? noun)?.permissions.read };
+}
+
+/** A stream is reopened when its member's role changes, so that the role is the current one. */
+function mayRead({ userId, role }: Reader, { audience, permission }: Recipients): boolean {
+  return (audience === undefined || audience === userId) && (permission === undefined || can(role, permission));
 }

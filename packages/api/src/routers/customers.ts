@@ -18,10 +18,12 @@ import {
   updateCustomer,
 } from '@quartermaster/domain';
 import { recordProcedures } from '../records';
+import { talkProcedures } from '../talk';
 import { memberProcedure, router } from '../trpc';
 
 export const customersRouter = router({
   ...recordProcedures({ kind: customer, source: customerSource, schemas: customerSchemas }),
+  ...talkProcedures(customerSource),
   create: memberProcedure
     .input(CreateCustomerInput)
     .output(Customer)

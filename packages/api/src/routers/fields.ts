@@ -2,14 +2,26 @@ import {
   CreateFieldInput,
   FieldsOutput,
   FieldVersionInput,
+  ListFieldsInput,
   ReorderFieldsInput,
   TaskField,
   UpdateFieldInput,
 } from '@quartermaster/contracts';
-import { archiveField, createField, reorderFields, unarchiveField, updateField } from '@quartermaster/domain';
+import {
+  archiveField,
+  createField,
+  listFields,
+  reorderFields,
+  unarchiveField,
+  updateField,
+} from '@quartermaster/domain';
 import { memberProcedure, router } from '../trpc';
 
 export const fieldsRouter = router({
+  list: memberProcedure
+    .input(ListFieldsInput.prefault({}))
+    .output(FieldsOutput)
+    .query(({ ctx, input }) => listFields(ctx.in, input)),
   create: memberProcedure
     .input(CreateFieldInput)
     .output(TaskField)

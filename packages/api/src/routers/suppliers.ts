@@ -18,10 +18,12 @@ import {
   updateSupplier,
 } from '@quartermaster/domain';
 import { recordProcedures } from '../records';
+import { talkProcedures } from '../talk';
 import { memberProcedure, router } from '../trpc';
 
 export const suppliersRouter = router({
   ...recordProcedures({ kind: supplier, source: supplierSource, schemas: supplierSchemas }),
+  ...talkProcedures(supplierSource),
   create: memberProcedure
     .input(CreateSupplierInput)
     .output(Supplier)

@@ -1,4 +1,5 @@
 import type { Role } from '@quartermaster/contracts';
+import { PARTIES, type PartyNoun } from './party-things';
 import type { SettingsNoun } from './setup-things';
 
 /** Every kind of caller. `stranger` owns another workspace; `lost` is an owner who names a workspace that does not exist. */
@@ -47,6 +48,40 @@ const everybody: Row = {
 };
 const signedIn: Row = { ...everybody, anonymous: 401, expired: 401, revoked: 401 };
 
+/** Customers and suppliers have the same procedures, for the same callers. */
+const ofParty: Record<string, Row> = {
+  list: everyMember,
+  groups: everyMember,
+  get: everyMember,
+  listTrash: everyMember,
+  create: writers,
+  update: writers,
+  trash: writers,
+  restore: writers,
+  purge: configurers,
+  alike: everyMember,
+  merge: writers,
+  bulk: writers,
+  linkedTasks: everyMember,
+  'comments.list': everyMember,
+  'comments.create': writers,
+  'comments.edit': theAuthor,
+  'comments.delete': admins,
+  'attachments.list': everyMember,
+  'attachments.delete': writers,
+  'watchers.list': everyMember,
+  'watchers.watch': everyMember,
+  'watchers.unwatch': everyMember,
+};
+
+/** The rows of a table for customers and for suppliers. */
+function ofEachParty<R>(rows: (noun: PartyNoun) => Record<string, R>): Record<string, R> {
+  const named = PARTIES.map((noun) =>
+    Object.entries(rows(noun)).map(([name, row]) => [`${noun}s.${name}`, row] as const),
+  );
+  return Object.fromEntries(named.flat());
+}
+
 /**
  * The expected answer of each procedure to each actor, reviewed by a person. Written out and not derived from the permission
  * matrix, so that a mistake there shows here. A procedure without a row fails the tests.
@@ -79,30 +114,8 @@ export const ACCESS: Record<string, Row> = {
   'tasks.listBulkRuns': everyMember,
   'tasks.children': everyMember,
   'tasks.completeTree': writers,
-  'customers.list': everyMember,
-  'customers.groups': everyMember,
-  'customers.get': everyMember,
-  'customers.create': writers,
-  'customers.update': writers,
-  'customers.alike': everyMember,
-  'customers.merge': writers,
-  'customers.bulk': writers,
-  'customers.trash': writers,
-  'customers.restore': writers,
-  'customers.purge': configurers,
-  'customers.listTrash': everyMember,
-  'suppliers.list': everyMember,
-  'suppliers.groups': everyMember,
-  'suppliers.get': everyMember,
-  'suppliers.create': writers,
-  'suppliers.update': writers,
-  'suppliers.alike': everyMember,
-  'suppliers.merge': writers,
-  'suppliers.bulk': writers,
-  'suppliers.trash': writers,
-  'suppliers.restore': writers,
-  'suppliers.purge': configurers,
-  'suppliers.listTrash': everyMember,
+  ...ofEachParty(() => ofParty),
+  'search.all': everyMember,
   'dependencies.list': everyMember,
   'dependencies.add': writers,
   'dependencies.remove': writers,
@@ -144,6 +157,7 @@ export const ACCESS: Record<string, Row> = {
   'labels.create': writers,
   'labels.update': configurers,
   'labels.delete': configurers,
+  'fields.list': everyMember,
   'fields.create': configurers,
   'fields.update': configurers,
   'fields.archive': configurers,
@@ -180,30 +194,58 @@ export const ACCESS: Record<string, Row> = {
   'jobs.dropDead': admins,
 };
 
+interface ForeignId {
+  of:
+    | SettingsNoun
+    | 'task'
+    | 'member'
+    | 'comment'
+    | 'attachment'
+    | 'entry'
+    | 'operation'
+    | 'report'
+    | 'import'
+    | 'deadLetter'
+    | 'nothing'
+    | PartyNoun
+    | `${PartyNoun}Comment`
+    | `${PartyNoun}File`;
+  status: number;
+}
+
+/** What `ofEachParty` gives the table of ids. */
+function idsOfParty(noun: PartyNoun): Record<string, ForeignId> {
+  return {
+    'create idempotencyKey': { of: 'nothing', status: 200 },
+    'update id': { of: noun, status: 404 },
+    'trash id': { of: noun, status: 404 },
+    'restore id': { of: noun, status: 404 },
+    'purge id': { of: noun, status: 404 },
+    'alike id': { of: noun, status: 200 },
+    'merge winner.id': { of: noun, status: 404 },
+    'merge loser.id': { of: noun, status: 404 },
+    'linkedTasks id': { of: noun, status: 404 },
+    'comments.list recordId': { of: noun, status: 404 },
+    'comments.create recordId': { of: noun, status: 404 },
+    'comments.create quotedId': { of: `${noun}Comment`, status: 400 },
+    'comments.create idempotencyKey': { of: 'nothing', status: 200 },
+    'comments.edit id': { of: `${noun}Comment`, status: 404 },
+    'comments.delete id': { of: `${noun}Comment`, status: 404 },
+    'attachments.list recordId': { of: noun, status: 404 },
+    'attachments.delete id': { of: `${noun}File`, status: 404 },
+    'watchers.list recordId': { of: noun, status: 404 },
+    'watchers.watch recordId': { of: noun, status: 404 },
+    'watchers.watch memberId': { of: 'member', status: 400 },
+    'watchers.unwatch recordId': { of: noun, status: 404 },
+    'watchers.unwatch memberId': { of: 'member', status: 200 },
+  };
+}
+
 /**
  * The expected answer of each id field to an id of another workspace, which must equal the answer to an unknown id. A field
  * without an entry fails the tests.
  */
-export const FOREIGN_IDS: Record<
-  string,
-  {
-    of:
-      | SettingsNoun
-      | 'task'
-      | 'customer'
-      | 'supplier'
-      | 'member'
-      | 'comment'
-      | 'attachment'
-      | 'entry'
-      | 'operation'
-      | 'report'
-      | 'import'
-      | 'deadLetter'
-      | 'nothing';
-    status: number;
-  }
-> = {
+export const FOREIGN_IDS: Record<string, ForeignId> = {
   'members.changeRole memberId': { of: 'member', status: 404 },
   'tasks.get ref': { of: 'task', status: 404 },
   'tasks.create status': { of: 'status', status: 400 },
@@ -230,26 +272,6 @@ export const FOREIGN_IDS: Record<
   'tasks.purge id': { of: 'task', status: 404 },
   'tasks.children parentId': { of: 'task', status: 404 },
   'tasks.completeTree id': { of: 'task', status: 404 },
-  'customers.get ref': { of: 'customer', status: 404 },
-  'customers.create idempotencyKey': { of: 'nothing', status: 200 },
-  'customers.update id': { of: 'customer', status: 404 },
-  'customers.alike id': { of: 'customer', status: 200 },
-  'customers.merge winner.id': { of: 'customer', status: 404 },
-  'customers.merge loser.id': { of: 'customer', status: 404 },
-  'customers.bulk idempotencyKey': { of: 'nothing', status: 200 },
-  'customers.trash id': { of: 'customer', status: 404 },
-  'customers.restore id': { of: 'customer', status: 404 },
-  'customers.purge id': { of: 'customer', status: 404 },
-  'suppliers.get ref': { of: 'supplier', status: 404 },
-  'suppliers.create idempotencyKey': { of: 'nothing', status: 200 },
-  'suppliers.update id': { of: 'supplier', status: 404 },
-  'suppliers.alike id': { of: 'supplier', status: 200 },
-  'suppliers.merge winner.id': { of: 'supplier', status: 404 },
-  'suppliers.merge loser.id': { of: 'supplier', status: 404 },
-  'suppliers.bulk idempotencyKey': { of: 'nothing', status: 200 },
-  'suppliers.trash id': { of: 'supplier', status: 404 },
-  'suppliers.restore id': { of: 'supplier', status: 404 },
-  'suppliers.purge id': { of: 'supplier', status: 404 },
   'dependencies.list taskId': { of: 'task', status: 404 },
   'dependencies.add blockerId': { of: 'task', status: 404 },
   'dependencies.add blockedId': { of: 'task', status: 404 },
@@ -271,6 +293,8 @@ export const FOREIGN_IDS: Record<
   'watchers.watch memberId': { of: 'member', status: 400 },
   'watchers.unwatch taskId': { of: 'task', status: 404 },
   'watchers.unwatch memberId': { of: 'member', status: 200 },
+  ...ofEachParty(idsOfParty),
+  'activity.list recordId': { of: 'customer', status: 404 },
   'activity.list taskId': { of: 'task', status: 404 },
   'activity.undo operation': { of: 'operation', status: 404 },
   'activity.undo idempotencyKey': { of: 'nothing', status: 200 },

@@ -10,11 +10,12 @@ import {
   planImport,
   type Runtime,
   receiveImport,
+  taskSource,
   trashTask,
 } from '@quartermaster/domain';
 import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
 import { FILES_DIR } from './api';
-import { partyInputs, partyRecords } from './parties';
+import { type PartyRecords, partyInputs, partyRecords } from './party-things';
 import { type SettingsRecords, settingsInputs, settingsRecords } from './setup-things';
 
 /** Part of every text of a workspace that others must never see. */
@@ -30,7 +31,7 @@ export interface Stock {
   newEntry(): Promise<{ id: string; operation: string }>;
   newMember(): Promise<string>;
   settings: SettingsRecords;
-  parties: ReturnType<typeof partyRecords>;
+  parties: PartyRecords;
   newImport(): Promise<string>;
   newBulkRun(): Promise<string>;
   newReminder(): Promise<string>;
@@ -54,10 +55,11 @@ export async function stockedWorkspace(runtime: Runtime): Promise<Stock> {
     workspace,
     newTask,
     newTrashed: async () => trashTask(workspace.as.owner, pick(await newTask())),
-    newComment: async () => createComment(workspace.as.owner, { taskId: (await newTask()).id, body: CANARY }),
+    newComment: async () =>
+      createComment(workspace.as.owner, taskSource, { recordId: (await newTask()).id, body: CANARY }),
     async newAttachment() {
       const file = { id: randomUUID(), name: `${CANARY}.txt`, type: 'text/plain', bytes: 1, sha256: 'x' };
-      return (await addAttachment(workspace.as.owner, { ...file, taskId: (await newTask()).id })).id;
+      return (await addAttachment(workspace.as.owner, taskSource, { ...file, recordId: (await newTask()).id })).id;
     },
     async newEntry() {
       const { id: ref } = await newTask();
@@ -211,6 +213,7 @@ export function validInputs(stock: Stock): Record<string, () => Promise<unknown>
     'watchers.list': async () => ({ taskId: (await stock.newTask()).id }),
     'watchers.watch': async () => ({ taskId: (await stock.newTask()).id }),
     'watchers.unwatch': async () => ({ taskId: (await stock.newTask()).id }),
+    'search.all': async () => ({ text: CANARY }),
     'activity.list': async () => ({}),
     'activity.undo': async () => ({ operation: (await stock.newEntry()).operation }),
     'activity.revert': async () => ({ entryId: (await stock.newEntry()).id }),

@@ -1,58 +1,89 @@
-import { type ActivityEntry, can, ListActivityInput, type ListActivityOutput } from '@quartermaster/contracts';
+import { type ActivityEntry, ListActivityInput, type ListActivityOutput } from '@quartermaster/contracts';
 import type * as z from 'zod';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
+import { NotFound } from '../kernel/errors';
 import { type Entry, toEntry } from '../kernel/history';
 import { readCursor, signCursor, toPage } from '../kernel/pagination';
-import { taskKey } from '../tasks/columns';
-import { loadTask } from '../tasks/load';
-import { OF_TASKS } from './names';
+import { SOURCES, sourceOf } from '../kinds';
+import { loadRecord } from '../records/load';
+import { taskSource } from '../tasks/source';
+import { may, type NamedRecord, OF_RECORDS, recordsOf, sourceFor } from './names';
 import { revertOf } from './reverts';
 
-/** Nouns in the activity besides tasks; members and exports are not listed. */
-const NOUNS = [...OF_TASKS, 'project', 'status', 'label', 'field', 'template', 'settings', 'view', 'import', 'bulk'];
+/** Nouns in the activity besides records; members and exports are not listed. */
+const SETTINGS = ['project', 'status', 'label', 'field', 'template', 'settings', 'view', 'import', 'bulk'];
 /** Longer texts are truncated to this many characters. */
 const TEXT = 300;
 
-/** The activity, newest first: of one task, or of the whole workspace. @throws NotFound */
+/**
+ * The activity, newest first: of one record, or of all that the caller may read in the workspace. A page may be shorter than
+ * `limit` although others follow.
+ * @throws NotFound
+ */
 export async function listActivity(
   ctx: Ctx,
   input: z.input<typeof ListActivityInput> = {},
 ): Promise<ListActivityOutput> {
-  authorize(ctx, 'tasks.read');
-  const { taskId, limit, cursor } = ListActivityInput.parse(input);
-  const list = `activity:${taskId ?? ''}`;
+  const { taskId, recordId, limit, cursor } = ListActivityInput.parse(input);
+  const ref = recordId ?? taskId;
+  const nouns = ref === undefined ? readableNouns(ctx) : await nounsOf(ctx, { taskId, recordId });
+  const list = `activity:${ref ?? ''}`;
   const [before] = readCursor(ctx, list, cursor) ?? [];
-  if (taskId) await loadTask(ctx, taskId);
   const rows = await ctx.prisma.auditEntry.findMany({
     where: {
-      noun: { in: taskId ? OF_TASKS : NOUNS },
-      ...(taskId ? { ref: taskId } : {}),
+      noun: { in: nouns },
+      ...(ref === undefined ? {} : { ref }),
       ...(before ? { id: { lt: before } } : {}),
     },
     orderBy: { id: 'desc' },
     take: limit + 1,
   });
-  const tasks = await tasksOf(ctx, rows);
-  return toPage(rows.map(toEntry), {
+  const entries = rows.map(toEntry);
+  const records = await recordsOf(ctx, entries);
+  const page = toPage(entries, {
     limit,
-    toItem: (entry) => toItem(ctx, entry, tasks),
+    toItem: (entry) => entry,
     cursorOf: (entry) => signCursor(ctx, list, [entry.id]),
   });
+  const items = page.items.flatMap((entry) => {
+    const source = sourceFor(entry, records);
+    const hidden = source ? !may(ctx, source.list.permissions.read) : OF_RECORDS.includes(entry.noun);
+    return hidden ? [] : [toItem(ctx, entry, records)];
+  });
+  return { ...page, items };
 }
 
-type Named = NonNullable<ActivityEntry['task']>;
-
-async function tasksOf(ctx: Ctx, entries: ReadonlyArray<Pick<Entry, 'noun' | 'ref'>>): Promise<Map<string, Named>> {
-  const ids = [...new Set(entries.filter(({ noun }) => OF_TASKS.includes(noun)).map(({ ref }) => ref))];
-  if (ids.length === 0) return new Map();
-  const rows = await ctx.sql.from('tasks').select(['id', 'number', 'title']).where('id', 'in', ids).execute();
-  return new Map(rows.map(({ id, number, title }) => [id, { id, key: taskKey(number), title }]));
+/** What the caller may read of the whole workspace. */
+function readableNouns(ctx: Ctx): string[] {
+  authorize(ctx, 'workspace.read');
+  const kinds = SOURCES.filter(({ list }) => may(ctx, list.permissions.read)).map(({ list }) => list.noun as string);
+  return [...kinds, ...OF_RECORDS, ...(may(ctx, 'tasks.read') ? SETTINGS : [])];
 }
 
-function toItem(ctx: Ctx, entry: Entry, tasks: Map<string, Named>): ActivityEntry {
+/** The record and what belongs to it. @throws NotFound */
+async function nounsOf(
+  ctx: Ctx,
+  { taskId, recordId }: { taskId?: string | undefined; recordId?: string | undefined },
+): Promise<string[]> {
+  const source = recordId === undefined ? taskSource : await kindOf(ctx, recordId);
+  authorize(ctx, source.list.permissions.read);
+  await loadRecord(ctx, source, recordId ?? taskId ?? '');
+  return [source.list.noun, ...OF_RECORDS];
+}
+
+/** @throws NotFound */
+async function kindOf(ctx: Ctx, recordId: string) {
+  const record = await ctx.prisma.record.findFirst({ where: { id: recordId }, select: { noun: true } });
+  const source = record && sourceOf(record.noun);
+  if (!source) throw new NotFound('Record');
+  return source;
+}
+
+function toItem(ctx: Ctx, entry: Entry, records: ReadonlyMap<string, NamedRecord>): ActivityEntry {
   const { id, at, actorKind, actorId, action, noun, ref, changes, operationId } = entry;
-  const mayWrite = ctx.actor.kind === 'system' || can(ctx.actor.role, 'tasks.write');
+  const record = records.get(ref) ?? null;
+  const source = sourceFor(entry, records);
   return {
     id,
     at: at.toISOString(),
@@ -60,12 +91,14 @@ function toItem(ctx: Ctx, entry: Entry, tasks: Map<string, Named>): ActivityEntr
     action,
     noun,
     ref,
-    task: tasks.get(ref) ?? null,
+    task: record && record.noun === taskSource.list.noun ? { id: ref, key: record.key, title: record.title } : null,
+    record,
     changes: Object.entries(changes)
       .filter(([, [before, after]]) => before !== after)
       .map(([field, [before, after]]) => ({ field, before: short(before), after: short(after) })),
     operationId,
-    revertable: mayWrite && revertOf(entry) !== undefined,
+    revertable:
+      source !== undefined && may(ctx, source.list.permissions.write) && revertOf(entry, source) !== undefined,
   };
 }
 

@@ -1,13 +1,44 @@
-import type { TxCtx } from '../kernel/context';
+import { can, type Permission } from '@quartermaster/contracts';
+import { KEY_PREFIXES, type Noun } from '@quartermaster/contracts/records/kinds';
+import type { Ctx } from '../kernel/context';
 import type { Entry } from '../kernel/history';
-import { taskKey } from '../tasks/columns';
+import { SOURCES, sourceOf } from '../kinds';
+import type { AnySource } from '../records/source';
 
-/** Nouns whose entries belong to the task in `ref`. */
-export const OF_TASKS = ['task', 'comment', 'attachment'];
+/** Nouns of what belongs to a record of any kind: the entry's `ref` is the record. */
+export const OF_RECORDS = ['comment', 'attachment'];
 
-/** The display name of an entry's record. */
-export async function nameOf(ctx: TxCtx, { noun, ref }: Pick<Entry, 'noun' | 'ref'>): Promise<string> {
-  if (!OF_TASKS.includes(noun)) return noun;
-  const task = await ctx.tx.client.task.findFirst({ where: { id: ref }, select: { number: true } });
-  return task ? taskKey(task.number) : noun;
+/** Nouns whose entries are about a record. */
+const ABOUT_RECORDS = [...SOURCES.map(({ list }) => list.noun as string), ...OF_RECORDS];
+
+/** What the spine says about a record. */
+export interface NamedRecord {
+  id: string;
+  noun: string;
+  key: string;
+  title: string;
+}
+
+type Subject = Pick<Entry, 'noun' | 'ref'>;
+
+/** The records that entries are about, by id; without those that were deleted permanently. */
+export async function recordsOf(ctx: Ctx, entries: readonly Subject[]): Promise<Map<string, NamedRecord>> {
+  const ids = [...new Set(entries.filter(({ noun }) => ABOUT_RECORDS.includes(noun)).map(({ ref }) => ref))];
+  if (ids.length === 0) return new Map();
+  const rows = await (ctx.tx?.client ?? ctx.prisma).record.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, noun: true, number: true, title: true },
+  });
+  // Only the kinds' nouns are written.
+  return new Map(rows.map((row) => [row.id, { ...row, key: `${KEY_PREFIXES[row.noun as Noun]}-${row.number}` }]));
+}
+
+/** The kind of the record that an entry is about; undefined for settings, and for what belonged to a deleted record. */
+export function sourceFor({ noun, ref }: Subject, records: ReadonlyMap<string, NamedRecord>): AnySource | undefined {
+  return sourceOf(OF_RECORDS.includes(noun) ? (records.get(ref)?.noun ?? '') : noun);
+}
+
+/** Whether the caller has a permission. */
+export function may({ actor }: Ctx, permission: Permission): boolean {
+  return actor.kind === 'system' || can(actor.role, permission);
 }

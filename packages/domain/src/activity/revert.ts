@@ -4,6 +4,7 @@ import type { Ctx } from '../kernel/context';
 import { Invalid, NotFound } from '../kernel/errors';
 import { toEntry } from '../kernel/history';
 import { withTransaction } from '../kernel/transaction';
+import { recordsOf, sourceFor } from './names';
 import { revertOf } from './reverts';
 import { asOperation, revertAll } from './undo';
 
@@ -12,14 +13,15 @@ import { asOperation, revertAll } from './undo';
  * @throws NotFound; Invalid for an entry that cannot be reverted
  */
 export async function revertEntry(ctx: Ctx, input: RevertInput): Promise<UndoResult> {
-  authorize(ctx, 'tasks.write');
   const { entryId } = RevertInput.parse(input);
   const gesture = asOperation(ctx, null);
   return withTransaction(gesture, async (ctx) => {
     const row = await ctx.tx.client.auditEntry.findFirst({ where: { id: entryId } });
     if (!row) throw new NotFound('Entry');
     const entry = toEntry(row);
-    if (!revertOf(entry)) throw new Invalid('This cannot be reverted');
+    const source = sourceFor(entry, await recordsOf(ctx, [entry]));
+    if (source) authorize(ctx, source.list.permissions.write);
+    if (!source || !revertOf(entry, source)) throw new Invalid('This cannot be reverted');
     return { operation: gesture.operationId, ...(await revertAll(ctx, [entry])), next: null, failure: null };
   });
 }

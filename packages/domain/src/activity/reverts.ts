@@ -1,26 +1,33 @@
 import { revertAttachment } from '../attachments/revert';
 import { revertComment } from '../comments/revert';
 import { revertBlockers } from '../dependencies/revert';
-import type { Entry, Revert } from '../kernel/history';
-import { sourceOf } from '../kinds';
+import type { TxCtx } from '../kernel/context';
+import type { Entry, Revert, Reverted } from '../kernel/history';
 import { revertLinks } from '../links/revert';
 import { revertOfRecord } from '../records/revert';
+import type { AnySource } from '../records/source';
 import { revertWatchers } from '../watchers/revert';
 
-/** What is beside records, by action, else by noun. */
-const REVERTS: Record<string, Revert> = {
+type TalkRevert = (ctx: TxCtx, source: AnySource, entry: Entry) => Promise<Reverted>;
+
+/** What belongs to a record of any kind, by noun, and what every kind audits beside its own columns, by action without the noun. */
+const TALK: Readonly<Record<string, TalkRevert>> = { comment: revertComment, attachment: revertAttachment };
+const BESIDE: Readonly<Record<string, TalkRevert>> = { watch: revertWatchers, unwatch: revertWatchers };
+
+/** What only one kind has beside its columns, by action. */
+const REVERTS: Readonly<Record<string, Revert>> = {
   'task.block': revertBlockers,
   'task.unblock': revertBlockers,
   'task.link': revertLinks,
   'task.unlink': revertLinks,
-  'task.watch': revertWatchers,
-  'task.unwatch': revertWatchers,
-  comment: revertComment,
-  attachment: revertAttachment,
 };
 
-/** How an entry is reverted; undefined for entries that cannot be undone, such as sent mails and permanent deletions. */
-export function revertOf({ action, noun }: Pick<Entry, 'action' | 'noun'>): Revert | undefined {
-  const source = sourceOf(noun);
-  return REVERTS[action] ?? REVERTS[noun] ?? (source && revertOfRecord(source, action));
+/**
+ * How an entry is reverted; undefined for entries that cannot be undone, such as sent mails and permanent deletions.
+ * @param source the kind of the record that the entry is about
+ */
+export function revertOf({ action, noun }: Pick<Entry, 'action' | 'noun'>, source: AnySource): Revert | undefined {
+  const talk = TALK[noun] ?? BESIDE[action.slice(noun.length + 1)];
+  if (talk) return (ctx, entry) => talk(ctx, source, entry);
+  return REVERTS[action] ?? revertOfRecord(source, action);
 }

@@ -1,12 +1,13 @@
 import { UNDO_MINUTES, UndoInput, type UndoResult } from '@quartermaster/contracts';
 import { newId } from '@quartermaster/db';
-import { authorize } from '../kernel/authorize';
 import type { Ctx, TxCtx } from '../kernel/context';
-import { Invalid, NotFound } from '../kernel/errors';
+import { Forbidden, Invalid, NotFound } from '../kernel/errors';
 import { type Entry, entriesOf, type Reverted } from '../kernel/history';
 import { inSteps } from '../kernel/idempotency';
 import { withTransaction } from '../kernel/transaction';
-import { nameOf } from './names';
+import { SOURCES } from '../kinds';
+import type { AnySource } from '../records/source';
+import { may, recordsOf, sourceFor } from './names';
 import { revertOf } from './reverts';
 
 /** Maximum number of entries per call, and per transaction. */
@@ -20,20 +21,20 @@ interface State extends Omit<UndoResult, 'failure'> {
 /**
  * Undoes the caller's own operation entry by entry, newest first. Values that someone changed since stay and are reported as skipped.
  * Concurrent undos of one operation are serialised, so only the first one changes anything. If the database goes away in between,
- * the answer is what was undone until then; the same call with the same key continues with the rest.
- * @throws NotFound if the operation is not the caller's, or `before` is not one of its entries; Invalid after 15 minutes; Conflict
- * if the key was used for another body; Unavailable if nothing was undone
+ * the answer is what was undone until then; the same call with the same key continues with the rest. Each entry needs the permission
+ * to write its own kind of record.
+ * @throws Forbidden for those who may write nothing; NotFound if the operation is not the caller's, or `before` is not one of its
+ * entries; Invalid after 15 minutes; Conflict if the key was used for another body; Unavailable if nothing was undone
  */
 export async function undoOperation(ctx: Ctx, input: UndoInput): Promise<UndoResult> {
-  authorize(ctx, 'tasks.write');
+  if (!SOURCES.some(({ list }) => may(ctx, list.permissions.write)))
+    throw new Forbidden('Your role does not allow this. Ask an owner or admin of the workspace.');
   const { idempotencyKey: key, ...body } = UndoInput.parse(input);
   const { operation, before } = body;
   const [latest] = await entriesOf(ctx, { operation, limit: 1 });
   if (!latest) throw new NotFound('Operation');
   if (ctx.runtime.clock.now().getTime() - latest.at.getTime() > UNDO_MINUTES * 60_000) {
-    throw new Invalid(
-      `Changes can be undone for ${UNDO_MINUTES} minutes. Older ones can be reverted in the activity of the task`,
-    );
+    throw new Invalid(`Changes can be undone for ${UNDO_MINUTES} minutes. Older ones can be reverted in the activity`);
   }
   if (before && !(await isEntry(ctx, { id: before, operationId: operation }))) throw new NotFound('Entry');
   const undo = asOperation(ctx, operation).operationId;
@@ -82,12 +83,23 @@ export async function revertAll(
   entries: readonly Entry[],
 ): Promise<Pick<UndoResult, 'reverted' | 'skipped'>> {
   const result: Pick<UndoResult, 'reverted' | 'skipped'> = { reverted: 0, skipped: [] };
+  const records = await recordsOf(ctx, entries);
   for (const entry of entries) {
-    const outcome: Reverted = (await revertOf(entry)?.(ctx, entry)) ?? 'unchanged';
+    const source = sourceFor(entry, records);
+    const outcome: Reverted = source ? await revertAs(ctx, source, entry) : 'unchanged';
+    const ref = records.get(entry.ref)?.key ?? entry.noun;
     if (outcome === 'reverted') result.reverted++;
-    else if (outcome !== 'unchanged') result.skipped.push({ ref: await nameOf(ctx, entry), reason: outcome.reason });
+    else if (outcome !== 'unchanged') result.skipped.push({ ref, reason: outcome.reason });
   }
   return result;
+}
+
+async function revertAs(ctx: TxCtx, source: AnySource, entry: Entry): Promise<Reverted> {
+  const revert = revertOf(entry, source);
+  if (!revert) return 'unchanged';
+  const { permissions, words } = source.list;
+  if (!may(ctx, permissions.write)) return { reason: `You do not have permission to change ${words.many}` };
+  return revert(ctx, entry);
 }
 
 /** Called before any read, so that the snapshot taken after the lock includes the result of the previous undo. */

@@ -1,10 +1,11 @@
-import type { Attachment } from '@quartermaster/contracts';
+import type { RecordAttachment } from '@quartermaster/contracts';
 import { audit } from '../kernel/audit';
 import type { TxCtx } from '../kernel/context';
 import { notice } from '../kernel/notices';
 import { Overtaken } from '../kernel/transaction';
+import { moveCount } from '../records/counts';
+import type { AnySource } from '../records/source';
 import { indexWords } from '../search/index-words';
-import { moveCount } from '../tasks/counts';
 
 export interface AttachmentRow {
   id: string;
@@ -17,9 +18,9 @@ export interface AttachmentRow {
   deletedAt: Date | null;
 }
 
-export function toAttachment(row: AttachmentRow): Attachment {
+export function toAttachment(row: AttachmentRow): RecordAttachment {
   const { id, recordId, name, type, bytes, addedById, createdAt } = row;
-  return { id, taskId: recordId, name, type, bytes, addedById, createdAt: createdAt.toISOString() };
+  return { id, recordId, name, type, bytes, addedById, createdAt: createdAt.toISOString() };
 }
 
 /** The path of its content below FILES_DIR. */
@@ -28,15 +29,19 @@ export function pathOf(workspaceId: string, id: string): string {
 }
 
 /** Deletes a file, or restores it (null): the content stays until the trash is emptied. */
-export async function setAttachmentDeleted(ctx: TxCtx, before: AttachmentRow, deletedAt: Date | null): Promise<void> {
+export async function setAttachmentDeleted(
+  ctx: TxCtx,
+  source: AnySource,
+  { before, deletedAt }: { before: AttachmentRow; deletedAt: Date | null },
+): Promise<void> {
   const { id, recordId, name } = before;
-  await moveCount(ctx, { taskId: recordId, column: 'attachmentCount', by: deletedAt ? -1 : 1 });
+  await moveCount(ctx, source, { recordId, column: 'attachmentCount', by: deletedAt ? -1 : 1 });
   const { count } = await ctx.tx.client.attachment.updateMany({
     where: { id, deletedAt: before.deletedAt },
     data: { deletedAt },
   });
   if (count === 0) throw new Overtaken(`attachment ${id}`);
-  await indexWords(ctx, { sourceId: id, part: 'attachment', recordId, words: deletedAt ? null : name });
+  await indexWords(ctx, source, { sourceId: id, part: 'attachment', recordId, words: deletedAt ? null : name });
   await audit(ctx, {
     action: deletedAt ? 'attachment.delete' : 'attachment.restore',
     noun: 'attachment',
@@ -47,5 +52,5 @@ export async function setAttachmentDeleted(ctx: TxCtx, before: AttachmentRow, de
       deletedAt: [before.deletedAt?.toISOString() ?? null, deletedAt?.toISOString() ?? null],
     },
   });
-  notice(ctx, { noun: 'attachment', ref: recordId, kind: 'updated', version: 1 });
+  notice(ctx, { noun: 'attachment', ref: recordId, of: source.list.noun, kind: 'updated', version: 1 });
 }

@@ -1,20 +1,24 @@
-import { ListCommentsInput, type ListCommentsOutput } from '@quartermaster/contracts';
-import type * as z from 'zod';
+import { ListRecordCommentsInput, type ListRecordCommentsOutput } from '@quartermaster/contracts';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { readCursor, signCursor, toPage } from '../kernel/pagination';
-import { loadTask } from '../tasks/load';
+import { loadRecord } from '../records/load';
+import type { AnySource } from '../records/source';
 import { asComment } from './load';
 
-/** The comments of a task, oldest first. @throws NotFound */
-export async function listComments(ctx: Ctx, input: z.input<typeof ListCommentsInput>): Promise<ListCommentsOutput> {
-  authorize(ctx, 'tasks.read');
-  const { taskId, limit, cursor } = ListCommentsInput.parse(input);
-  const list = `comments:${taskId}`;
+/** The comments of a record, oldest first. @throws NotFound */
+export async function listComments(
+  ctx: Ctx,
+  source: AnySource,
+  input: ListRecordCommentsInput,
+): Promise<ListRecordCommentsOutput> {
+  authorize(ctx, source.list.permissions.read);
+  const { recordId, limit, cursor } = ListRecordCommentsInput.parse(input);
+  const list = `comments:${recordId}`;
   const [after = ''] = readCursor(ctx, list, cursor) ?? [];
-  await loadTask(ctx, taskId);
+  await loadRecord(ctx, source, recordId);
   const rows = await ctx.prisma.comment.findMany({
-    where: { recordId: taskId, deletedAt: null, id: { gt: after ?? '' } },
+    where: { recordId, deletedAt: null, id: { gt: after ?? '' } },
     orderBy: { id: 'asc' },
     take: limit + 1,
   });

@@ -1,6 +1,8 @@
-import type { Comment } from '@quartermaster/contracts';
+import type { RecordComment } from '@quartermaster/contracts';
 import type { Ctx, TxCtx } from '../kernel/context';
 import { Conflict, Forbidden, NotFound } from '../kernel/errors';
+import { isRecordOf } from '../records/load';
+import type { AnySource } from '../records/source';
 
 /** A comment's row; `deletedAt` is set for a deleted one. */
 export interface CommentRow {
@@ -15,16 +17,20 @@ export interface CommentRow {
   deletedAt: Date | null;
 }
 
-/** Includes deleted comments. @throws NotFound, also for another workspace's comment */
-export async function loadComment(ctx: TxCtx, id: string): Promise<CommentRow> {
+/** Includes deleted comments. @throws NotFound, also for another workspace's comment, and for one on a record of another kind */
+export async function loadComment(ctx: TxCtx, source: AnySource, id: string): Promise<CommentRow> {
   const row = await ctx.tx.client.comment.findFirst({ where: { id } });
-  if (!row) throw new NotFound('Comment');
+  if (!row || !(await isRecordOf(ctx, source, row.recordId))) throw new NotFound('Comment');
   return row;
 }
 
 /** Loads and locks a comment at the expected version. @throws NotFound once it is deleted; Conflict with the current comment */
-export async function loadCommentForUpdate(ctx: TxCtx, id: string, version: number): Promise<CommentRow> {
-  const row = await loadComment(ctx, id);
+export async function loadCommentForUpdate(
+  ctx: TxCtx,
+  source: AnySource,
+  { id, version }: { id: string; version: number },
+): Promise<CommentRow> {
+  const row = await loadComment(ctx, source, id);
   if (row.deletedAt) throw new NotFound('Comment');
   if (row.version === version) return row;
   throw new Conflict('Someone else changed this comment', {
@@ -45,10 +51,10 @@ export function requireModerator({ actor }: Ctx, { authorId }: Pick<CommentRow, 
 }
 
 /** @param quoted the comment it replies to; undefined if that is deleted or there is none */
-export function asComment(row: CommentRow, quoted: { authorId: string; body: string } | undefined): Comment {
+export function asComment(row: CommentRow, quoted: { authorId: string; body: string } | undefined): RecordComment {
   return {
     id: row.id,
-    taskId: row.recordId,
+    recordId: row.recordId,
     authorId: row.authorId,
     body: row.body,
     quotedId: row.quotedId,
@@ -59,7 +65,7 @@ export function asComment(row: CommentRow, quoted: { authorId: string; body: str
   };
 }
 
-export async function toComment(ctx: TxCtx, row: CommentRow): Promise<Comment> {
+export async function toComment(ctx: TxCtx, row: CommentRow): Promise<RecordComment> {
   const quoted = row.quotedId
     ? await ctx.tx.client.comment.findFirst({ where: { id: row.quotedId, deletedAt: null } })
     : null;

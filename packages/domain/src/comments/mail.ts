@@ -1,12 +1,19 @@
-import { mentionedIds } from '@quartermaster/contracts';
+import { can, mentionedIds, type Role } from '@quartermaster/contracts';
+import { RECORD_PATHS } from '@quartermaster/contracts/records/kinds';
 import type { Ctx } from '../kernel/context';
+import { findRecord } from '../records/load';
+import type { FindSource } from '../records/source';
 
 export interface CommentMail {
   to: string;
   recipientName: string;
   actorName: string;
-  taskKey: string;
-  taskTitle: string;
+  recordKey: string;
+  recordTitle: string;
+  /** What a record of its kind is called: `task`. */
+  recordWord: string;
+  /** Of the record's page, below the workspace: `tasks/T-12`. */
+  path: string;
   /** Markdown. */
   body: string;
   slug: string;
@@ -14,26 +21,30 @@ export interface CommentMail {
 }
 
 /**
- * The content of a comment's mail, or null if its reason no longer holds: the comment or the task is deleted, the recipient has
- * left, is no longer mentioned (`mentioned`), or no longer watches the task.
+ * The content of a comment's mail, or null if its reason no longer holds: the comment or the record is deleted, the recipient has
+ * left, is no longer mentioned (`mentioned`), or no longer hears of the record's comments (`following`).
  */
 export async function commentMail(
   ctx: Ctx,
+  sourceOf: FindSource,
   { commentId, recipientId, because }: { commentId: string; recipientId: string; because: 'mentioned' | 'following' },
 ): Promise<CommentMail | null> {
   const comment = await ctx.prisma.comment.findFirst({ where: { id: commentId, deletedAt: null } });
   if (!comment) return null;
-  const { recordId: taskId } = comment;
-  const [task, member] = await Promise.all([
-    ctx.prisma.task.findFirst({ where: { id: taskId, trashedAt: null } }),
+  const { recordId } = comment;
+  const [spine, member] = await Promise.all([
+    ctx.prisma.record.findFirst({ where: { id: recordId }, select: { noun: true } }),
     ctx.prisma.member.findFirst({ where: { userId: recipientId } }),
   ]);
-  if (!task || !member) return null;
+  const source = spine && sourceOf(spine.noun);
+  if (!source || !member || !can(member.role as Role, source.list.permissions.read)) return null;
+  const record = await findRecord(ctx, source, recordId);
+  if (!record || record.trashedAt) return null;
   const holds =
     because === 'mentioned'
       ? mentionedIds(comment.body).includes(recipientId)
-      : task.assigneeIds.split(',').includes(recipientId) ||
-        (await ctx.prisma.watcher.count({ where: { recordId: taskId, userId: recipientId } })) > 0;
+      : source.audience?.(record).includes(recipientId) ||
+        (await ctx.prisma.watcher.count({ where: { recordId, userId: recipientId } })) > 0;
   if (!holds) return null;
   const { prisma } = ctx.runtime.db;
   const [recipient, author, workspace] = await Promise.all([
@@ -45,8 +56,10 @@ export async function commentMail(
     to: recipient.email,
     recipientName: recipient.name,
     actorName: author.name,
-    taskKey: `T-${task.number}`,
-    taskTitle: task.title,
+    recordKey: record.key,
+    recordTitle: source.title(record),
+    recordWord: source.list.words.one,
+    path: `${RECORD_PATHS[source.list.noun]}/${record.key}`,
     body: comment.body,
     slug: workspace.slug,
     workspaceName: workspace.name,

@@ -5,8 +5,9 @@ import { Invalid } from '../kernel/errors';
 import { notice } from '../kernel/notices';
 import { enqueue } from '../kernel/outbox';
 import { Overtaken } from '../kernel/transaction';
+import { moveCount } from '../records/counts';
+import type { AnySource } from '../records/source';
 import { indexWords } from '../search/index-words';
-import { moveCount } from '../tasks/counts';
 import type { CommentRow } from './load';
 
 /** @throws Invalid if a mentioned person is not a member */
@@ -29,10 +30,14 @@ export async function notifyMentioned(
 }
 
 /** Replaces the text; only newly mentioned members get a mail. @throws Invalid */
-export async function rewrite(ctx: TxCtx, before: CommentRow, body: string): Promise<CommentRow> {
+export async function rewrite(
+  ctx: TxCtx,
+  source: AnySource,
+  { before, body }: { before: CommentRow; body: string },
+): Promise<CommentRow> {
   const known = mentionedIds(before.body);
   const added = (await requireMentioned(ctx, body)).filter((id) => !known.includes(id));
-  const after = await save(ctx, before, { body, editedAt: ctx.runtime.clock.now() });
+  const after = await save(ctx, source, { before, change: { body, editedAt: ctx.runtime.clock.now() } });
   const { id, recordId } = before;
   await audit(ctx, {
     action: 'comment.edit',
@@ -45,10 +50,14 @@ export async function rewrite(ctx: TxCtx, before: CommentRow, body: string): Pro
 }
 
 /** Deletes a comment, or restores it (null). */
-export async function setCommentDeleted(ctx: TxCtx, before: CommentRow, deletedAt: Date | null): Promise<void> {
+export async function setCommentDeleted(
+  ctx: TxCtx,
+  source: AnySource,
+  { before, deletedAt }: { before: CommentRow; deletedAt: Date | null },
+): Promise<void> {
   const { id, recordId } = before;
-  await moveCount(ctx, { taskId: recordId, column: 'commentCount', by: deletedAt ? -1 : 1 });
-  await save(ctx, before, { deletedAt });
+  await moveCount(ctx, source, { recordId, column: 'commentCount', by: deletedAt ? -1 : 1 });
+  await save(ctx, source, { before, change: { deletedAt } });
   await audit(ctx, {
     action: deletedAt ? 'comment.delete' : 'comment.restore',
     noun: 'comment',
@@ -58,19 +67,28 @@ export async function setCommentDeleted(ctx: TxCtx, before: CommentRow, deletedA
 }
 
 /** Updates a comment's search entry; a deleted comment has none. */
-export async function indexComment(ctx: TxCtx, { id, recordId, body, deletedAt }: CommentRow): Promise<void> {
+export async function indexComment(
+  ctx: TxCtx,
+  source: AnySource,
+  { id, recordId, body, deletedAt }: CommentRow,
+): Promise<void> {
   const words = deletedAt ? null : wordsOfMarkdown(body);
-  await indexWords(ctx, { sourceId: id, part: 'comment', recordId, words });
+  await indexWords(ctx, source, { sourceId: id, part: 'comment', recordId, words });
 }
 
-async function save(ctx: TxCtx, before: CommentRow, change: Partial<CommentRow>): Promise<CommentRow> {
+async function save(
+  ctx: TxCtx,
+  source: AnySource,
+  { before, change }: { before: CommentRow; change: Partial<CommentRow> },
+): Promise<CommentRow> {
   const after = { ...before, ...change, version: before.version + 1 };
   const { count } = await ctx.tx.client.comment.updateMany({
     where: { id: before.id, version: before.version },
     data: { ...change, version: after.version },
   });
   if (count === 0) throw new Overtaken(`comment ${before.id}`);
-  await indexComment(ctx, after);
-  notice(ctx, { noun: 'comment', ref: before.recordId, kind: 'updated', version: after.version });
+  await indexComment(ctx, source, after);
+  const { recordId: ref } = before;
+  notice(ctx, { noun: 'comment', ref, of: source.list.noun, kind: 'updated', version: after.version });
   return after;
 }

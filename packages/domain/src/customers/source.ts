@@ -8,17 +8,20 @@ import { PARTY_INDEXES, partyProjections, partySearchText, partyTitle, refusePar
 import { rowMapping } from '../records/row';
 import type { Source } from '../records/source';
 
+const searchScope = '__c_';
+
 export const customerSource: Source<CustomerTypes> = {
   list: customer,
   language: languageOf(querySchemaOf(customer)),
   table: 'customers',
+  searchScope,
   row: rowMapping<CustomerTypes>({ list: customer }),
   indexes: PARTY_INDEXES,
   hidden: sql`customers.mergedIntoId IS NOT NULL`,
   title: partyTitle,
   searchText: partySearchText,
   refuse: refuseParty,
-  projections: partyProjections('customer'),
+  projections: partyProjections({ noun: 'customer', searchScope }),
   reverts: {
     merge: (ctx, entry) => revertMerge(ctx, customerSource, entry),
     split: (ctx, entry) => revertMerge(ctx, customerSource, entry),

@@ -11,7 +11,7 @@ export interface PlannedColumn {
 /** The columns asked for, without fields that are not there any more. */
 export async function plannedColumns(ctx: Ctx, keys: readonly ExportColumn[]): Promise<PlannedColumn[]> {
   const ids = keys.flatMap((key) => (key.startsWith('cf:') ? [key.slice('cf:'.length)] : []));
-  const rows = ids.length > 0 ? await ctx.prisma.field.findMany({ where: { id: { in: ids } } }) : [];
+  const rows = ids.length > 0 ? await ctx.prisma.field.findMany({ where: { id: { in: ids }, noun: 'task' } }) : [];
   const fields = new Map(rows.map((row) => [`cf:${row.id}`, toField(row)]));
   return keys.flatMap((key) => {
     const field = fields.get(key) ?? null;

@@ -1,17 +1,15 @@
 import { FieldVersionInput, type TaskField } from '@quartermaster/contracts';
 import { fromInstant } from '@quartermaster/db';
-import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { requireVersion, saveSettingsRecord } from '../kernel/settings-record';
 import { withTransaction } from '../kernel/transaction';
-import { fieldOf, lockFields } from './load';
+import { lockField } from './load';
 
-/** Archives a field: tasks keep their values, but no new ones can be set. @throws NotFound, Conflict */
+/** Archives a field: records keep their values, but no new ones can be set. @throws NotFound, Forbidden, Conflict */
 export async function archiveField(ctx: Ctx, input: FieldVersionInput): Promise<TaskField> {
-  authorize(ctx, 'tasks.configure');
   const { id, version } = FieldVersionInput.parse(input);
   return withTransaction(ctx, async (ctx) => {
-    const before = requireVersion('field', fieldOf(await lockFields(ctx), id), version);
+    const before = requireVersion('field', await lockField(ctx, id), version);
     if (before.archivedAt) return before;
     const now = ctx.runtime.clock.now();
     return saveSettingsRecord(ctx, {

@@ -1,26 +1,28 @@
 import { CreateFieldInput, LIMITS, type TaskField } from '@quartermaster/contracts';
+import { kindOf } from '@quartermaster/contracts/kinds';
 import { newId } from '@quartermaster/db';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { Invalid } from '../kernel/errors';
-import { insertSettingsRecord, requireRoom } from '../kernel/settings-record';
+import { insertSettingsRecord } from '../kernel/settings-record';
 import { withTransaction } from '../kernel/transaction';
 import { requireCurrency } from './currency';
 import { lockFields, toOptions } from './load';
 
 /** Adds a field at the end. @throws Invalid if an option of its type is missing; Conflict if the name is taken */
 export async function createField(ctx: Ctx, input: CreateFieldInput): Promise<TaskField> {
-  authorize(ctx, 'tasks.configure');
-  const { name, kind, choices, currency } = CreateFieldInput.parse(input);
+  const { noun, name, kind, choices, currency } = CreateFieldInput.parse(input);
+  authorize(ctx, kindOf(noun).permissions.configure);
   if (kind === 'choice' && choices.length === 0) throw new Invalid('Enter at least one choice', 'choices');
   if (kind !== 'choice' && choices.length > 0) throw new Invalid('Only a choice field can have choices', 'choices');
   if (kind !== 'money' && currency) throw new Invalid('Only an amount field can have a currency', 'currency');
   if (kind === 'money') requireCurrency(currency);
   return withTransaction(ctx, async (ctx) => {
-    const fields = await lockFields(ctx);
-    await requireRoom(ctx, 'field', LIMITS.fields);
+    const fields = await lockFields(ctx, noun);
+    if (fields.length >= LIMITS.fields) throw new Invalid(`A workspace can have up to ${LIMITS.fields} fields`);
     const record: TaskField = {
       id: newId(),
+      noun,
       name,
       kind,
       choices: choices.map((choice) => ({ id: newId(), name: choice, archived: false })),
@@ -29,7 +31,7 @@ export async function createField(ctx: Ctx, input: CreateFieldInput): Promise<Ta
       version: 1,
       archivedAt: null,
     };
-    const columns = { kind, options: toOptions(record), position: record.position };
+    const columns = { noun, kind, options: toOptions(record), position: record.position };
     return insertSettingsRecord(ctx, { noun: 'field', record, columns });
   });
 }

@@ -1,10 +1,13 @@
 import type { FieldChoice, FieldKind, TaskField } from '@quartermaster/contracts';
+import { findKind, type KindNoun } from '@quartermaster/contracts/kinds';
+import { authorize } from '../kernel/authorize';
 import type { TxCtx } from '../kernel/context';
 import { NotFound } from '../kernel/errors';
 import { fromJson, toIso } from '../kernel/stored';
 
 export interface FieldRow {
   id: string;
+  noun: string;
   name: string;
   kind: string;
   options: unknown;
@@ -19,12 +22,13 @@ interface Options {
   currency?: string;
 }
 
-export function toField({ id, name, kind, options, position, version, archivedAt }: FieldRow): TaskField {
+export function toField({ id, noun, name, kind, options, position, version, archivedAt }: FieldRow): TaskField {
   const { choices = [], currency = null } = (fromJson(options) ?? {}) as Options;
   return {
     id,
+    // Only the fields' verbs write these two, from the contract's lists.
+    noun: noun as KindNoun,
     name,
-    // Only the fields' verbs write it, from the contract's list.
     kind: kind as FieldKind,
     choices,
     currency,
@@ -41,19 +45,32 @@ export function toOptions({ choices, currency }: Pick<TaskField, 'choices' | 'cu
   } satisfies Options);
 }
 
-/** All fields by position, locked for an update. */
-export async function lockFields({ tx: { client }, workspaceId }: TxCtx): Promise<TaskField[]> {
+/** All fields of a kind by position, locked for an update. */
+export async function lockFields({ tx: { client }, workspaceId }: TxCtx, noun: KindNoun): Promise<TaskField[]> {
   const rows = await client.$queryRaw<FieldRow[]>`
-    SELECT id, name, kind, options, position, version, archivedAt FROM fields
-    WHERE workspaceId = ${workspaceId} ORDER BY position, id FOR UPDATE`;
+    SELECT id, noun, name, kind, options, position, version, archivedAt FROM fields
+    WHERE workspaceId = ${workspaceId} AND noun = ${noun} ORDER BY position, id FOR UPDATE`;
   return rows.map(toField);
+}
+
+/**
+ * Locks the fields of the kind that a field belongs to, for whoever may configure that kind.
+ * @returns the field
+ * @throws NotFound, Forbidden
+ */
+export async function lockField(ctx: TxCtx, id: string): Promise<TaskField> {
+  const row = await ctx.tx.client.field.findFirst({ where: { id }, select: { noun: true } });
+  const kind = row && findKind(row.noun);
+  if (!kind) throw new NotFound('Field');
+  authorize(ctx, kind.permissions.configure);
+  return fieldOf(await lockFields(ctx, kind.noun as KindNoun), id);
 }
 
 /** Fields with a shared lock, for writing values: their choices cannot be removed before the commit. */
 export async function readFields({ tx: { client }, workspaceId }: TxCtx, ids: readonly string[]): Promise<TaskField[]> {
   if (ids.length === 0) return [];
   const rows = await client.$queryRawUnsafe<FieldRow[]>(
-    `SELECT id, name, kind, options, position, version, archivedAt FROM fields
+    `SELECT id, noun, name, kind, options, position, version, archivedAt FROM fields
      WHERE workspaceId = ? AND id IN (${ids.map(() => '?').join(', ')}) ORDER BY id LOCK IN SHARE MODE`,
     workspaceId,
     ...ids,
@@ -62,7 +79,7 @@ export async function readFields({ tx: { client }, workspaceId }: TxCtx, ids: re
 }
 
 /** @throws NotFound */
-export function fieldOf(fields: readonly TaskField[], id: string): TaskField {
+function fieldOf(fields: readonly TaskField[], id: string): TaskField {
   const field = fields.find((one) => one.id === id);
   if (!field) throw new NotFound('Field');
   return field;

@@ -1,22 +1,21 @@
 import { type FieldChoice, type TaskField, UpdateFieldInput } from '@quartermaster/contracts';
+import { kindOf } from '@quartermaster/contracts/kinds';
 import { newId, Prisma } from '@quartermaster/db';
-import { authorize } from '../kernel/authorize';
 import type { Ctx, TxCtx } from '../kernel/context';
 import { Invalid } from '../kernel/errors';
 import { given, requireVersion, saveSettingsRecord } from '../kernel/settings-record';
 import { withTransaction } from '../kernel/transaction';
 import { requireCurrency } from './currency';
-import { fieldOf, lockFields, toOptions } from './load';
+import { lockField, toOptions } from './load';
 
 /**
  * Changes a field's name, choices or currency; the type cannot change.
- * @throws NotFound, Conflict; Invalid if tasks use a removed choice, or have amounts in the old currency
+ * @throws NotFound, Conflict; Invalid if records use a removed choice, or have amounts in the old currency
  */
 export async function updateField(ctx: Ctx, input: UpdateFieldInput): Promise<TaskField> {
-  authorize(ctx, 'tasks.configure');
   const { id, version, choices, ...patch } = UpdateFieldInput.parse(input);
   return withTransaction(ctx, async (ctx) => {
-    const before = requireVersion('field', fieldOf(await lockFields(ctx), id), version);
+    const before = requireVersion('field', await lockField(ctx, id), version);
     const change: Partial<TaskField> = given(patch);
     if (choices) change.choices = await changeChoices(ctx, before, choices);
     if (patch.currency && patch.currency !== before.currency) await requireNoAmounts(ctx, before, patch.currency);
@@ -37,7 +36,7 @@ async function changeChoices(ctx: TxCtx, field: TaskField, inputs: readonly Choi
   }
   for (const choice of field.choices.filter(({ id }) => !kept.includes(id))) {
     if (await isUsed(ctx, field.id, choice.id)) {
-      throw new Invalid(`Tasks use “${choice.name}”. Archive it instead`, 'choices');
+      throw new Invalid(`${recordsOf(field)} use “${choice.name}”. Archive it instead`, 'choices');
     }
   }
   const choices = inputs.map(({ id, name, archived }) => ({ id: id ?? newId(), name, archived }));
@@ -62,11 +61,20 @@ async function requireNoAmounts(ctx: TxCtx, field: TaskField, currency: string):
   if (field.kind !== 'money') throw new Invalid('Only an amount field can have a currency', 'currency');
   requireCurrency(currency);
   if (await isUsed(ctx, field.id)) {
-    throw new Invalid(`Tasks have amounts in ${field.currency}. Create another field for ${currency}`, 'currency');
+    throw new Invalid(
+      `${recordsOf(field)} have amounts in ${field.currency}. Create another field for ${currency}`,
+      'currency',
+    );
   }
 }
 
 async function isUsed({ tx: { client } }: TxCtx, fieldId: string, text?: string): Promise<boolean> {
   const where = text === undefined ? { fieldId } : { fieldId, text };
   return (await client.fieldValue.findFirst({ where, select: { recordId: true } })) !== null;
+}
+
+/** What the records of a field's kind are called, at the beginning of a sentence: `Tasks`. */
+function recordsOf({ noun }: TaskField): string {
+  const { many } = kindOf(noun).words;
+  return `${many.charAt(0).toUpperCase()}${many.slice(1)}`;
 }

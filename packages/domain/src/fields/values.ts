@@ -26,18 +26,19 @@ export function storedValue({ kind, choices }: Pick<TaskField, 'kind' | 'choices
 }
 
 /**
- * Applies a change to a task's field values; null clears a value.
- * @throws Invalid for an unknown or archived field, and for a value that does not match its type
+ * Applies a change to a record's field values; null clears a value.
+ * @throws Invalid for an unknown or archived field, one of another kind, and for a value that does not match its type
  */
 export async function mergeFieldValues(
   ctx: TxCtx,
-  values: FieldValues,
-  change: Record<string, string | null>,
+  noun: string,
+  { values, change }: { values: FieldValues; change: Record<string, string | null> },
 ): Promise<FieldValues> {
   const ids = Object.keys(change);
   if (ids.length === 0) return values;
   const fields = await readFields(ctx, ids);
-  if (fields.length < ids.length) throw new Invalid('Choose a field of this workspace', 'fields');
+  if (fields.filter((field) => field.noun === noun).length < ids.length)
+    throw new Invalid('Choose a field of this workspace', 'fields');
   const merged: FieldValues = { ...values };
   const people: TaskField[] = [];
   for (const field of fields) {

@@ -3,7 +3,7 @@ import { newId } from '@quartermaster/db';
 import type { Ctx, RunningTransaction, TxCtx } from './context';
 import type { Runtime } from './runtime';
 
-type Change = Pick<ChangeNotice, 'noun' | 'ref' | 'kind' | 'version' | 'audience' | 'progress'>;
+type Change = Pick<ChangeNotice, 'noun' | 'ref' | 'of' | 'kind' | 'version' | 'audience' | 'progress'>;
 
 /** Queues a change notice, which is sent to clients after the commit. */
 export function notice(ctx: TxCtx, change: Change): void {

@@ -4,15 +4,18 @@ import type { Ctx } from '../kernel/context';
 import { withTransaction } from '../kernel/transaction';
 import { refuseTrashed } from '../records/load';
 import { loadTask } from '../tasks/load';
-import { changeLinks, requireRecord } from '../tasks/set-links';
+import { changeLinks } from '../tasks/set-links';
+import { requireRecord, resolveRef } from './resolve';
 
 /**
  * Links a task to a record it is about or holds. Linking it again changes the link's kind.
- * @throws NotFound; Invalid for a missing or trashed task, and for too many
+ * The key of a merged record leads to the other one.
+ * @throws NotFound; Invalid for a trashed task, a record that does not exist, and for too many
  */
 export async function addLink(ctx: Ctx, input: AddLinkInput): Promise<TaskLinks> {
   authorize(ctx, 'tasks.write');
-  const { taskId, ref, kind } = AddLinkInput.parse(input);
+  const { taskId, ref: given, kind } = AddLinkInput.parse(input);
+  const ref = await resolveRef(ctx, given);
   return withTransaction(ctx, async (ctx) => {
     const { after } = await changeLinks(ctx, {
       taskId,

@@ -14,10 +14,10 @@ export async function listLinks(ctx: Ctx, input: ListLinksInput): Promise<TaskLi
     .where('links.recordId', '=', taskId)
     .orderBy('links.ref')
     .execute();
-  return { items: rows.map(({ ref, kind }) => ({ ref, kind: kindOf(kind) })) };
+  return { items: rows.map(({ ref, kind }) => ({ ref, kind: kindOfLink(kind) })) };
 }
 
 /** Only values of the contract's list are written. */
-function kindOf(stored: string): TaskLink['kind'] {
+export function kindOfLink(stored: string): TaskLink['kind'] {
   return stored as TaskLink['kind'];
 }

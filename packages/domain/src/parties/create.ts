@@ -62,7 +62,7 @@ export async function addParty<T extends PartyTypes>(
   { fields: given, ...values }: NewParty & { source?: string | null },
 ): Promise<T['detail']> {
   const id = newId();
-  const fields = await mergeFieldValues(ctx, {}, given);
+  const fields = await mergeFieldValues(ctx, source.list.noun, { values: {}, change: given });
   const now = ctx.runtime.clock.now().toISOString();
   const prefix = KEY_PREFIXES[source.list.noun];
   return insertRecord(ctx, source, {

@@ -34,7 +34,11 @@ export function partySearchText({ name, notes, contacts, email, phone }: Party):
 }
 
 /** What is kept beside customers and suppliers. */
-export function partyProjections(noun: string): readonly Projection<Party>[] {
+export function partyProjections({
+  noun,
+  searchScope,
+}: { noun: string } & Pick<PartySource, 'searchScope'>): readonly Projection<Party>[] {
+  const search = { searchText: partySearchText, ...(searchScope ? { searchScope } : {}) };
   const each =
     (project: (ctx: TxCtx, change: Change<Party>) => Promise<void>): Projection<Party>['apply'] =>
     async (ctx, changes) => {
@@ -43,7 +47,7 @@ export function partyProjections(noun: string): readonly Projection<Party>[] {
   return [
     { apply: each((ctx, change) => projectKeys(ctx, noun, change)) },
     { apply: each((ctx, { before, after }) => projectFields(ctx, before, after)) },
-    { apply: each((ctx, { before, after }) => projectSearch(ctx, partySearchText, { before, after })) },
+    { apply: each((ctx, { before, after }) => projectSearch<PartyTypes>(ctx, search, { before, after })) },
   ];
 }
 

@@ -34,7 +34,9 @@ export async function patchParty<T extends PartyTypes>(
   }: { before: T['detail']; patch: { fields?: Record<string, string | null> | undefined } },
 ): Promise<T['detail']> {
   const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
-  const merged = fields ? { fields: await mergeFieldValues(ctx, before.fields, fields) } : {};
+  const merged = fields
+    ? { fields: await mergeFieldValues(ctx, source.list.noun, { values: before.fields, change: fields }) }
+    : {};
   // Only columns of the kind's patch.
   const change = { ...given, ...merged } as Partial<T['detail']>;
   const reason = await source.refuse?.(ctx, before, change);

@@ -1,8 +1,10 @@
 import { numberIn } from '@quartermaster/contracts/records/key';
+import type { AnyList } from '@quartermaster/contracts/records/kind';
 import { sql } from '@quartermaster/db';
 import type { Ctx, RunningTransaction, TxCtx } from '../kernel/context';
 import { Conflict, Invalid, NotFound } from '../kernel/errors';
-import type { KindTypes, Source, StoredRecord } from './source';
+import { recordQuery } from './plan';
+import type { AnySource, KindTypes, Source, StoredRecord } from './source';
 
 /**
  * One record by id or key, as the running transaction sees it where there is one; also one that lies in the trash.
@@ -11,8 +13,17 @@ import type { KindTypes, Source, StoredRecord } from './source';
 export async function loadRecord<T extends KindTypes>(ctx: Ctx, source: Source<T>, ref: string): Promise<T['detail']> {
   const record = ctx.tx ? await findInside({ ...ctx, tx: ctx.tx }, source, ref) : await findRecord(ctx, source, ref);
   if (record) return record;
-  const { one } = source.list.words;
-  throw new NotFound(`${one.charAt(0).toUpperCase()}${one.slice(1)}`);
+  throw notFound(source.list);
+}
+
+/** Whether a record is of a kind, also one that is in the trash. */
+export async function isRecordOf(ctx: Ctx, { list }: AnySource, id: string): Promise<boolean> {
+  return (await (ctx.tx?.client ?? ctx.prisma).record.count({ where: { id, noun: list.noun } })) > 0;
+}
+
+/** The error for a record that does not exist: `Task not found`. */
+export function notFound({ words: { one } }: Pick<AnyList, 'words'>): NotFound {
+  return new NotFound(`${one.charAt(0).toUpperCase()}${one.slice(1)}`);
 }
 
 /** By SQL, like the lists: outside a transaction it costs a third of what the model API does. */
@@ -29,6 +40,20 @@ export async function findRecord<T extends KindTypes>(
     .where(sql<boolean>`${sql.ref(`${table}.${name}`)} = ${value}`)
     .executeTakeFirst();
   return found ? row.toDetail(found) : null;
+}
+
+/** The records with the given ids, outside transactions, in no order; those that do not exist are left out. */
+export async function loadRecords<T extends KindTypes>(
+  ctx: Ctx,
+  { table, row }: Source<T>,
+  ids: readonly string[],
+): Promise<Array<T['detail']>> {
+  if (ids.length === 0) return [];
+  const rows = await recordQuery(ctx, table)
+    .select(row.detailColumns.map((column) => sql.ref(`${table}.${column}`).as(column)))
+    .where(`${table}.id`, 'in', ids)
+    .execute();
+  return rows.map((found) => row.toDetail(found));
 }
 
 async function findInside<T extends KindTypes>(

@@ -23,7 +23,8 @@ export async function planOf(ctx: Ctx, source: AnyListSource, sorted: { sort: st
   if (key.startsWith('cf:')) return byField(ctx, source, { id: key.slice('cf:'.length), descending, conditions });
   const sorting: Sorting = { ...sortedBy(source, key), descending };
   if (narrow.nothing) return { query: fromIndex(ctx, source, 'PRIMARY').where(sql<boolean>`FALSE`), sorting };
-  const candidates = narrow.text === undefined ? null : await textCandidates(ctx, narrow.text, FEW);
+  const candidates =
+    narrow.text === undefined ? null : await textCandidates(ctx, source, { text: narrow.text, most: FEW });
   if (candidates) {
     const ids = candidates.length > 0 ? candidates : [''];
     return { query: conditions(fromIndex(ctx, source, 'PRIMARY').where(sorting.id, 'in', ids)), sorting };
@@ -106,7 +107,12 @@ async function byField(
   source: AnyListSource,
   { id, descending, conditions }: { id: string; descending: boolean; conditions: Filter['conditions'] },
 ): Promise<Plan> {
-  const field = await ctx.sql.from('fields').select('fields.kind').where('fields.id', '=', id).executeTakeFirst();
+  const field = await ctx.sql
+    .from('fields')
+    .select('fields.kind')
+    .where('fields.id', '=', id)
+    .where('fields.noun', '=', source.list.noun ?? '')
+    .executeTakeFirst();
   if (!field) throw new Invalid('The field to sort by does not exist', 'sort');
   const decimal = ['number', 'money', 'choice'].includes(field.kind);
   const column = decimal ? 'number' : 'text';

@@ -13,6 +13,8 @@ import type { ListRow, RowMapping } from './row';
 
 /** A whole record, of whatever kind. */
 export interface StoredRecord extends RecordBase {
+  commentCount: number;
+  attachmentCount: number;
   trashedAt: string | null;
 }
 
@@ -54,6 +56,11 @@ export interface ListSource<T extends ListTypes> {
   list: AnyList & { readonly noun?: Noun };
   language: QueryLanguage;
   table: ScopedTable;
+  /**
+   * Begins every word of these records in the search index, so that each kind is searched by itself: two underscores, which no word
+   * begins with, and letters of its own. Absent for the kind whose words were indexed before there were others.
+   */
+  searchScope?: `__${string}_`;
   row: ListRow<T>;
   indexes: readonly SortIndex[];
   /** Query fields that are not compared as their column's type is, by name. */
@@ -80,8 +87,12 @@ export interface Source<T extends KindTypes> extends ListSource<T> {
   derive?(record: T['detail']): T['detail'];
   /** In the order of their locks. */
   projections?: readonly Projection<T['detail']>[];
+  /** Ids of the members who hear of comments on a record without watching it. */
+  audience?(record: T['detail']): readonly string[];
   /** What people call a record. */
   title(record: T['detail']): string;
+  /** Stored columns by which the search ranks matches before the time of the last change: higher first. */
+  rank?: readonly string[];
   /** Texts for the search, by the name of the part. */
   searchText(record: T['detail']): Readonly<Record<string, string>>;
   /** Ids of the records below one: those that are not in the trash, or were moved there at an instant. */
@@ -108,3 +119,6 @@ export interface Source<T extends KindTypes> extends ListSource<T> {
 
 /** A source of any kind. */
 export type AnySource = Source<KindTypes>;
+
+/** The source of a noun; undefined if it is not a kind of record. Code below the kinds is given it. */
+export type FindSource = (noun: string) => AnySource | undefined;

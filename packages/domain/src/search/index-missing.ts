@@ -25,8 +25,8 @@ export async function indexMissing({ db }: Pick<Runtime, 'db'>, after = ''): Pro
       AND search_entries.sourceId IS NULL
     ORDER BY tasks.workspaceId, tasks.id LIMIT ${BATCH}`;
   const entries = rows.flatMap(({ workspaceId, id, title, description }) => [
-    [workspaceId, id, 'title', id, entryOf(workspaceId, title)],
-    ...(description === '' ? [] : [[workspaceId, id, 'description', id, entryOf(workspaceId, description)]]),
+    [workspaceId, id, 'title', id, entryOf(workspaceId, {}, title)],
+    ...(description === '' ? [] : [[workspaceId, id, 'description', id, entryOf(workspaceId, {}, description)]]),
   ]);
   if (entries.length > 0) {
     await retryUnit(() =>

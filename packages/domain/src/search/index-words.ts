@@ -1,5 +1,6 @@
 import type { TxCtx } from '../kernel/context';
 import { entryOf } from '../records/search/tokens';
+import type { AnySource } from '../records/source';
 
 interface Entry {
   /** The record's, comment's or attachment's id. */
@@ -11,8 +12,12 @@ interface Entry {
 }
 
 /** Writes a search entry, in the transaction that wrote the text. */
-export async function indexWords(ctx: TxCtx, { sourceId, part, recordId, words }: Entry): Promise<void> {
-  const entry = words === null ? '' : entryOf(ctx.workspaceId, words);
+export async function indexWords(
+  ctx: TxCtx,
+  source: Pick<AnySource, 'searchScope'>,
+  { sourceId, part, recordId, words }: Entry,
+): Promise<void> {
+  const entry = words === null ? '' : entryOf(ctx.workspaceId, source, words);
   const { client } = ctx.tx;
   if (entry === '') {
     await client.$executeRaw`

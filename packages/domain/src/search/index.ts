@@ -1,1 +1,2 @@
 export { indexMissing } from './index-missing';
+export { searchAll } from './search-all';

@@ -1,8 +1,10 @@
 import type { SearchPart } from '@quartermaster/contracts';
 import type { Ctx } from '../kernel/context';
+import { loadRecords } from '../records/load';
 import { entryHoldsAny } from '../records/search/match';
 import type { Term } from '../records/search/tokens';
 import { wordsOf } from '../records/search/words';
+import type { AnySource } from '../records/source';
 
 /** The text in which a record was found. */
 export interface Found {
@@ -15,6 +17,7 @@ const PARTS = ['title', 'description', 'comment', 'attachment'] as const;
 /** For each record the text with most of the terms; ties go to the first of PARTS. */
 export async function placesOf(
   ctx: Ctx,
+  source: AnySource,
   { recordIds, terms }: { recordIds: readonly string[]; terms: readonly Term[] },
 ): Promise<Map<string, Found>> {
   const entries = await ctx.sql
@@ -23,7 +26,7 @@ export async function placesOf(
     .where(entryHoldsAny(terms))
     .select(['recordId', 'sourceId', 'part'])
     .execute();
-  const texts = await textsOf(ctx, entries);
+  const texts = await textsOf(ctx, source, entries);
   const places = new Map<string, Found & { score: number }>();
   for (const { recordId, sourceId, part } of entries) {
     const where = PARTS.find((name) => name === part);
@@ -40,15 +43,14 @@ export async function placesOf(
 /** The original texts of entries, by part and source. */
 async function textsOf(
   ctx: Ctx,
+  source: AnySource,
   entries: readonly { sourceId: string; part: string }[],
 ): Promise<ReadonlyMap<string, string>> {
   const idsOf = (...parts: string[]) =>
     entries.filter(({ part }) => parts.includes(part)).map(({ sourceId }) => sourceId);
-  const [tasks, comments, files] = [idsOf('title', 'description'), idsOf('comment'), idsOf('attachment')];
+  const [records, comments, files] = [idsOf('title', 'description'), idsOf('comment'), idsOf('attachment')];
   const read = await Promise.all([
-    tasks.length === 0
-      ? []
-      : ctx.sql.from('tasks').where('tasks.id', 'in', tasks).select(['id', 'title', 'description']).execute(),
+    loadRecords(ctx, source, records),
     comments.length === 0
       ? []
       : ctx.sql.from('comments').where('comments.id', 'in', comments).select(['id', 'body']).execute(),
@@ -57,10 +59,9 @@ async function textsOf(
       : ctx.sql.from('attachments').where('attachments.id', 'in', files).select(['id', 'name']).execute(),
   ]);
   return new Map([
-    ...read[0].flatMap(({ id, title, description }): [string, string][] => [
-      [`title ${id}`, title],
-      [`description ${id}`, description],
-    ]),
+    ...read[0].flatMap((record) =>
+      Object.entries(source.searchText(record)).map(([part, text]): [string, string] => [`${part} ${record.id}`, text]),
+    ),
     ...read[1].map(({ id, body }): [string, string] => [`comment ${id}`, body]),
     ...read[2].map(({ id, name }): [string, string] => [`attachment ${id}`, name]),
   ]);

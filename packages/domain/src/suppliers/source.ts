@@ -8,17 +8,20 @@ import { PARTY_INDEXES, partyProjections, partySearchText, partyTitle, refusePar
 import { rowMapping } from '../records/row';
 import type { Source } from '../records/source';
 
+const searchScope = '__s_';
+
 export const supplierSource: Source<SupplierTypes> = {
   list: supplier,
   language: languageOf(querySchemaOf(supplier)),
   table: 'suppliers',
+  searchScope,
   row: rowMapping<SupplierTypes>({ list: supplier }),
   indexes: PARTY_INDEXES,
   hidden: sql`suppliers.mergedIntoId IS NOT NULL`,
   title: partyTitle,
   searchText: partySearchText,
   refuse: refuseParty,
-  projections: partyProjections('supplier'),
+  projections: partyProjections({ noun: 'supplier', searchScope }),
   reverts: {
     merge: (ctx, entry) => revertMerge(ctx, supplierSource, entry),
     split: (ctx, entry) => revertMerge(ctx, supplierSource, entry),

@@ -52,7 +52,7 @@ export async function addTask(
   await requireProject(ctx, values.projectId);
   await requireMembers(ctx, values.assigneeIds);
   await requireParent(ctx, { id, parentId: values.parentId });
-  const fields = await mergeFieldValues(ctx, {}, values.fields);
+  const fields = await mergeFieldValues(ctx, 'task', { values: {}, change: values.fields });
   await before?.(id);
   return insertTask(ctx, { ...values, id, status, statusId, fields });
 }

@@ -15,6 +15,7 @@ export { purgeTask } from './purge';
 export { recountTasks } from './recount';
 export { restoreTask } from './restore';
 export { searchTasks } from './search';
+export { taskSource } from './source';
 export { taskStats } from './stats';
 export { countBuckets, type Tally } from './tally';
 export { taskTimeline } from './timeline';

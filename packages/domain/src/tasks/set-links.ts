@@ -2,7 +2,6 @@ import { LIMITS, type TaskLink } from '@quartermaster/contracts';
 import { audit } from '../kernel/audit';
 import type { TxCtx } from '../kernel/context';
 import { Invalid, NotFound } from '../kernel/errors';
-import { loadTask } from './load';
 import { notifyDependents } from './projections/notify-dependents';
 
 /**
@@ -47,18 +46,4 @@ export async function writeRefs(
   const refs = links.map(({ ref }) => ref).toSorted();
   await tx.client.$executeRaw`
     UPDATE tasks SET linkRefs = ${refs.join()} WHERE workspaceId = ${workspaceId} AND id = ${taskId}`;
-}
-
-/**
- * Whether a record may be linked to. Tasks have to be here. Orders, products and the like are taken by the look of their
- * reference: this house does not keep them yet, and a task about one is useful before it does.
- * @throws Invalid
- */
-export async function requireRecord(ctx: TxCtx, { taskId, ref }: { taskId: string; ref: string }): Promise<void> {
-  if (!ref.startsWith('T-')) return;
-  const found = await loadTask(ctx, ref).catch((error: unknown) => {
-    if (error instanceof NotFound) throw new Invalid(`Task ${ref} not found`, 'ref');
-    throw error;
-  });
-  if (found.id === taskId) throw new Invalid('A task cannot be linked to itself', 'ref');
 }

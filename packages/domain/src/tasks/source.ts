@@ -45,6 +45,7 @@ export const taskSource: Source<TaskTypes> = {
     { sort: 'due', index: 'dueOn_id_idx' },
   ],
   plan: (ctx, sorted) => planByIndexRows(ctx, taskSource, sorted),
+  audience: ({ assigneeIds }) => assigneeIds,
   title: ({ title }) => title,
   derive: (task) => ({
     ...task,
@@ -53,6 +54,7 @@ export const taskSource: Source<TaskTypes> = {
     checkTotal: task.checklist.length,
     checkDone: task.checklist.filter((item) => item.done).length,
   }),
+  rank: ['open'],
   searchText: ({ title, description }) => ({ title, description }),
   family: idsBelow,
   parent: 'parentId',

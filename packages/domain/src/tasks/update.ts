@@ -33,7 +33,8 @@ export async function patchTask(ctx: TxCtx, before: TaskDetail, patch: TaskPatch
   await requireMembers(ctx, added);
   if (patch.projectId !== before.projectId) await requireProject(ctx, patch.projectId);
   if (patch.parentId) await requireParent(ctx, { id: before.id, parentId: patch.parentId });
-  if (patch.fields) change.fields = await mergeFieldValues(ctx, before.fields, patch.fields);
+  if (patch.fields)
+    change.fields = await mergeFieldValues(ctx, 'task', { values: before.fields, change: patch.fields });
   if (patch.dueOn === null) change.dueTime = null;
   const after = await saveTask(ctx, { before, change, action: 'task.update' });
   await notifyAssignees(ctx, { taskId: before.id, assigneeIds: added });

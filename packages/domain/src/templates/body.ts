@@ -21,7 +21,7 @@ export async function requireBody(ctx: TxCtx, body: TemplateBody): Promise<Templ
   for (const status of allOf(body, (task) => [task.status])) await requireStatus(ctx, status);
   const checked = async <T extends TemplateTask>(task: T) => ({
     ...task,
-    fields: await mergeFieldValues(ctx, {}, task.fields),
+    fields: await mergeFieldValues(ctx, 'task', { values: {}, change: task.fields }),
   });
   const subtasks = [];
   for (const task of body.subtasks) subtasks.push(await checked(task));

@@ -1,16 +1,18 @@
-import type { SavedView } from '@quartermaster/contracts';
+import { type AnySavedView, ListViewsInput } from '@quartermaster/contracts';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
-import { toView } from './load';
+import { permissionsFor, toView } from './load';
 
-/** The caller's own views and the shared ones, by name. */
-export async function listViews(ctx: Ctx): Promise<SavedView[]> {
-  authorize(ctx, 'tasks.read');
+/** The caller's own views of a kind and the shared ones, by name. */
+export async function listViews(ctx: Ctx, input: ListViewsInput = {}): Promise<AnySavedView[]> {
+  const { noun } = ListViewsInput.parse(input);
+  authorize(ctx, permissionsFor({ noun }).read);
   const me = ctx.actor.id;
   const [rows, pins] = await Promise.all([
     ctx.sql
       .from('saved_views')
-      .select(['id', 'ownerId', 'name', 'shared', 'state', 'version'])
+      .select(['id', 'noun', 'ownerId', 'name', 'shared', 'state', 'version'])
+      .where('noun', '=', noun)
       .where((on) => on.or([on('ownerId', '=', me), on('shared', '=', 1)]))
       .orderBy('name')
       .orderBy('id')

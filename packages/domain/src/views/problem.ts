@@ -1,8 +1,9 @@
-import type { ViewState } from '@quartermaster/contracts';
-import { taskLanguage } from '@quartermaster/contracts/tasks/language';
+import { type KindNoun, kindOf } from '@quartermaster/contracts/kinds';
+import { querySchemaOf } from '@quartermaster/contracts/records/kind';
+import { languageOf } from '@quartermaster/contracts/records/query/language';
 
-/** Why a view no longer works, such as a query with a renamed field; null if it does. */
-export function problemOf({ query }: ViewState): string | null {
-  const parsed = taskLanguage.parse(query);
+/** Why a view of a kind no longer works, such as a query with a renamed field; null if it does. */
+export function problemOf(noun: KindNoun, { query }: { query: string }): string | null {
+  const parsed = languageOf(querySchemaOf(kindOf(noun))).parse(query);
   return parsed.ok ? null : parsed.error.message;
 }

@@ -1,14 +1,12 @@
-import { PinViewInput, type SavedView } from '@quartermaster/contracts';
+import { type AnySavedView, PinViewInput } from '@quartermaster/contracts';
 import { audit } from '../kernel/audit';
-import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { notice } from '../kernel/notices';
 import { withTransaction } from '../kernel/transaction';
 import { loadView } from './load';
 
 /** Unpins a view from the caller's sidebar. @throws NotFound */
-export async function unpinView(ctx: Ctx, input: PinViewInput): Promise<SavedView> {
-  authorize(ctx, 'tasks.read');
+export async function unpinView(ctx: Ctx, input: PinViewInput): Promise<AnySavedView> {
   const { id } = PinViewInput.parse(input);
   return withTransaction(ctx, async (ctx) => {
     const view = await loadView(ctx, id);

@@ -1,2 +1,2 @@
 export { listWatchers } from './list';
-export { unwatchTask, watchTask } from './watch';
+export { unwatchRecord, watchRecord } from './watch';

@@ -1,17 +1,18 @@
-import { ListWatchersInput, type Watchers } from '@quartermaster/contracts';
+import { ListRecordWatchersInput, type Watchers } from '@quartermaster/contracts';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
-import { loadTask } from '../tasks/load';
+import { loadRecord } from '../records/load';
+import type { AnySource } from '../records/source';
 
-/** The watchers of a task, assignees excluded. @throws NotFound */
-export async function listWatchers(ctx: Ctx, input: ListWatchersInput): Promise<Watchers> {
-  authorize(ctx, 'tasks.read');
-  const { taskId } = ListWatchersInput.parse(input);
-  await loadTask(ctx, taskId);
+/** The watchers of a record; its audience hears of comments without watching. @throws NotFound */
+export async function listWatchers(ctx: Ctx, source: AnySource, input: ListRecordWatchersInput): Promise<Watchers> {
+  authorize(ctx, source.list.permissions.read);
+  const { recordId } = ListRecordWatchersInput.parse(input);
+  await loadRecord(ctx, source, recordId);
   const rows = await ctx.sql
     .from('watchers')
     .select('userId')
-    .where('recordId', '=', taskId)
+    .where('recordId', '=', recordId)
     .orderBy('userId')
     .execute();
   return { memberIds: rows.map((row) => row.userId) };

@@ -5,11 +5,13 @@ export interface CommentProps {
   recipientName: string;
   actorName: string;
   /** For example `T-12`. */
-  taskKey: string;
-  taskTitle: string;
+  recordKey: string;
+  recordTitle: string;
+  /** What the record is called: `task`. */
+  recordWord: string;
   /** The comment as plain text. */
   words: string;
-  /** The task's URL in the web app. */
+  /** The record's URL in the web app. */
   url: string;
   workspaceName: string;
 }
@@ -24,32 +26,33 @@ export function mentioned(props: CommentProps): Letter {
   };
 }
 
-/** Sent to a watcher of the task. */
-export function taskCommented(props: CommentProps): Letter {
-  const { key, actor, workspace } = cleaned(props);
+/** Sent to those who hear of the record's comments: its watchers, and those it is assigned to. */
+export function commented(props: CommentProps): Letter {
+  const { key, actor, workspace, word } = cleaned(props);
   return {
     ...letter(props),
     heading: `${actor} commented on ${key}`,
-    reason: `You received this e-mail because you watch ${key} in ${workspace} or it is assigned to you. To stop, unwatch the task on its page.`,
+    reason: `You received this e-mail because you watch ${key} in ${workspace} or it is assigned to you. To stop, unwatch the ${word} on its page.`,
   };
 }
 
 function letter(props: CommentProps): Omit<Letter, 'heading' | 'reason'> {
-  const { key, title } = cleaned(props);
+  const { key, title, word } = cleaned(props);
   return {
     subject: `${key} ${title}`,
     greeting: greet(props.recipientName),
     paragraphs: [cleanExcerpt(props.words)],
     record: { ref: key, title, facts: [] },
-    action: { label: 'Open the task', url: props.url },
+    action: { label: `Open the ${word}`, url: props.url },
   };
 }
 
-function cleaned({ taskKey, actorName, taskTitle, workspaceName }: CommentProps) {
+function cleaned({ recordKey, recordWord, actorName, recordTitle, workspaceName }: CommentProps) {
   return {
-    key: cleanName(taskKey),
+    key: cleanName(recordKey),
+    word: cleanName(recordWord),
     actor: cleanName(actorName),
-    title: cleanTitle(taskTitle),
+    title: cleanTitle(recordTitle),
     workspace: cleanName(workspaceName),
   };
 }

@@ -1,7 +1,8 @@
-import type { SavedView, UpdateViewInput } from '@quartermaster/contracts/views';
+import type { AnySavedView, SavedView, UpdateViewInput } from '@quartermaster/contracts/views';
 import { showToast } from '@quartermaster/ui/toast';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { readFailure } from '@/lib/api-error';
+import { isSavedView } from '@/lib/is-saved-view';
 import { viewsWords } from '@/messages/views';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 import type { ListState } from '../address/list-state';
@@ -9,7 +10,11 @@ import type { ViewedPageUi } from '../kind-ui';
 
 /** The views the person may use: their own and those shared; undefined until known. */
 export function useViews(): readonly SavedView[] | undefined {
-  return useQuery(useTRPC().views.list.queryOptions(undefined, { staleTime: 300_000 })).data?.items;
+  return useQuery(useTRPC().views.list.queryOptions(undefined, { staleTime: 300_000, select: ofPage })).data;
+}
+
+function ofPage({ items }: { items: readonly AnySavedView[] }): readonly SavedView[] {
+  return items.filter(isSavedView);
 }
 
 /** Makes, changes and deletes saved views. Each answers with the view, or null after saying what went wrong. */

@@ -106,7 +106,7 @@ function wantedFields(tasks: readonly ImportedTask[]): Map<string, FieldShape> {
 }
 
 async function findOrMakeFields(ctx: Ctx, wanted: ReadonlyMap<string, FieldShape>): Promise<Map<string, TaskField>> {
-  const rows = await ctx.prisma.field.findMany({ where: { archivedAt: null } });
+  const rows = await ctx.prisma.field.findMany({ where: { noun: 'task', archivedAt: null } });
   const fields = new Map(rows.map((row) => [asWord(row.name), toField(row)]));
   for (const [name, shape] of wanted) {
     if (name.length > LIMITS.settingsNameChars) continue;

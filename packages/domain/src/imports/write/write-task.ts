@@ -2,9 +2,10 @@ import { LIMITS } from '@quartermaster/contracts';
 import { newId } from '@quartermaster/db';
 import type { TxCtx } from '../../kernel/context';
 import { Invalid } from '../../kernel/errors';
+import { moveCount } from '../../records/counts';
 import { indexWords } from '../../search/index-words';
-import { moveCount } from '../../tasks/counts';
 import { addTask } from '../../tasks/create';
+import { taskSource } from '../../tasks/source';
 import type { ImportedComment, ImportedTask } from '../read';
 import type { Directory } from './directory';
 import { translate } from './new-task';
@@ -54,10 +55,10 @@ async function addComments(
       createdAt: at ? new Date(at) : now,
     };
   });
-  await moveCount(ctx, { taskId, column: 'commentCount', by: rows.length });
+  await moveCount(ctx, taskSource, { recordId: taskId, column: 'commentCount', by: rows.length });
   await ctx.tx.client.comment.createMany({ data: rows });
   for (const { id, body } of rows)
-    await indexWords(ctx, { sourceId: id, part: 'comment', recordId: taskId, words: body });
+    await indexWords(ctx, taskSource, { sourceId: id, part: 'comment', recordId: taskId, words: body });
 }
 
 /** Those still to come, for whoever imports. */

@@ -38,7 +38,7 @@ const POSITIVE: Partial<Record<Operator, Operator>> = { '!=': '=', '!~': '~', 'n
 
 /** Query fields of every kind of record that are not columns. */
 const SHARED: Readonly<Record<string, (ctx: Ctx, source: AnyListSource, condition: NamedCondition) => Predicate>> = {
-  text: (ctx, { table }, { values }) => textCondition(ctx, table, textsOf(values)[0] ?? ''),
+  text: (ctx, source, { values }) => textCondition(ctx, source, textsOf(values)[0] ?? ''),
   watcher: (_ctx, { table }, { values, names }) =>
     related(table, {
       satellite: 'watchers',

@@ -1,5 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Ctx } from '../../kernel/context';
+import type { AnyListSource } from '../source';
 import { type Term, termsOf } from './tokens';
 
 /**
@@ -21,9 +22,9 @@ export function entryHoldsAny(terms: readonly Term[]): RawBuilder<SqlBool> {
 }
 
 /** `text ~ "..."` of the query language, for a row of a list's table: every term occurs in one of its texts, possibly a comment. */
-export function textCondition(ctx: Ctx, table: string, text: string): RawBuilder<SqlBool> {
-  const terms = termsOf(ctx.workspaceId, text);
-  return terms.length === 0 ? sql<SqlBool>`FALSE` : recordHolds(table, terms);
+export function textCondition(ctx: Ctx, source: AnyListSource, text: string): RawBuilder<SqlBool> {
+  const terms = termsOf(ctx.workspaceId, source, text);
+  return terms.length === 0 ? sql<SqlBool>`FALSE` : recordHolds(source.table, terms);
 }
 
 export function recordHolds(table: string, terms: readonly Term[]): RawBuilder<SqlBool> {
@@ -40,8 +41,12 @@ export function recordHolds(table: string, terms: readonly Term[]): RawBuilder<S
  * Records that contain the rarest word of a text, a superset of all matches.
  * @returns null if there are more than `most`
  */
-export async function textCandidates(ctx: Ctx, text: string, most: number): Promise<string[] | null> {
-  const [rarest] = termsOf(ctx.workspaceId, text).toSorted((a, b) => b.rarity - a.rarity);
+export async function textCandidates(
+  ctx: Ctx,
+  source: AnyListSource,
+  { text, most }: { text: string; most: number },
+): Promise<string[] | null> {
+  const [rarest] = termsOf(ctx.workspaceId, source, text).toSorted((a, b) => b.rarity - a.rarity);
   if (!rarest) return [];
   const rows = await ctx.sql
     .from('search_entries')

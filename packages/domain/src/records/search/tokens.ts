@@ -1,4 +1,7 @@
+import type { AnyListSource } from '../source';
 import { type Word, wordsOf } from './words';
+
+type Scoped = Pick<AnyListSource, 'searchScope'>;
 
 /** Shorter than the servers' limit of 84; writing and searching truncate alike. */
 const TOKEN_CHARS = 72;
@@ -8,19 +11,25 @@ const ENTRY_CHARS = 65_000;
 const QUERY_WORDS = 12;
 
 /**
- * A word as stored in the full-text index: ASCII, prefixed with the workspace. So a search only reads words of its own workspace,
+ * A word as stored in the full-text index: ASCII, prefixed with the workspace and the kind. So a search only reads words of its own,
  * and the server's stop words, minimum word length, collation and operators have no effect, on any server.
  */
-function token(workspaceId: string, { key }: Word): string {
+function token(scope: string, { key }: Word): string {
   const ascii = Array.from(key.slice(0, TOKEN_CHARS), (char) =>
     /[a-z0-9]/.test(char) ? char : `_${(char.codePointAt(0) ?? 0).toString(36).padStart(4, '0')}`,
   );
-  return `${workspaceId.slice(-8)}${ascii.join('')}`.slice(0, TOKEN_CHARS);
+  return `${scope}${ascii.join('')}`.slice(0, TOKEN_CHARS);
+}
+
+/** What each word of a kind's records begins with in the index. */
+function scopeOf(workspaceId: string, { searchScope }: Scoped): string {
+  return `${workspaceId.slice(-8)}${searchScope ?? ''}`;
 }
 
 /** The search entry of a text: each word once. */
-export function entryOf(workspaceId: string, text: string): string {
-  const tokens = new Set(wordsOf(text).map((word) => token(workspaceId, word)));
+export function entryOf(workspaceId: string, source: Scoped, text: string): string {
+  const scope = scopeOf(workspaceId, source);
+  const tokens = new Set(wordsOf(text).map((word) => token(scope, word)));
   const joined = [...tokens].join(' ');
   return joined.length <= ENTRY_CHARS ? joined : joined.slice(0, joined.lastIndexOf(' ', ENTRY_CHARS));
 }
@@ -38,11 +47,12 @@ export interface Term {
 }
 
 /** The terms of a search text. The last word, and any of at least two characters, also match as prefixes. */
-export function termsOf(workspaceId: string, text: string): Term[] {
+export function termsOf(workspaceId: string, source: Scoped, text: string): Term[] {
+  const scope = scopeOf(workspaceId, source);
   const words = wordsOf(text).slice(0, QUERY_WORDS);
   const terms = words.map((word, index): [string, Term] => {
     const begins = word.half || word.key.length > 1 || index === words.length - 1;
-    const own = token(workspaceId, word);
+    const own = token(scope, word);
     const against = `${own}${begins ? '*' : ''}`;
     return [
       against,

@@ -6,6 +6,6 @@ import { indexWords } from '../../search/index-words';
 export async function projectSearch(ctx: TxCtx, before: TaskDetail | null, after: TaskDetail): Promise<void> {
   for (const part of ['title', 'description'] as const) {
     if (after[part] === (before?.[part] ?? '')) continue;
-    await indexWords(ctx, { sourceId: after.id, part, recordId: after.id, words: after[part] });
+    await indexWords(ctx, {}, { sourceId: after.id, part, recordId: after.id, words: after[part] });
   }
 }

@@ -2,6 +2,6 @@ import type { JobPayload } from '@quartermaster/jobs';
 import type { Tools } from '../../tools';
 import { deliverComment } from './comment';
 
-export async function taskCommented(payload: JobPayload<'email.task-commented'>, tools: Tools): Promise<void> {
+export async function commented(payload: JobPayload<'email.commented'>, tools: Tools): Promise<void> {
   await deliverComment(tools, { ...payload, because: 'following' });
 }
