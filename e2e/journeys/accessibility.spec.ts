@@ -5,6 +5,7 @@ import { TaskPanel } from '../pages/task-panel';
 import { TasksPage } from '../pages/tasks-page';
 import { accountStates } from '../states/account-states';
 import { busyStates } from '../states/busy-states';
+import { partyStates } from '../states/party-states';
 import { shellStates } from '../states/shell-states';
 import { openTasks, type State } from '../states/state';
 import { taskStates } from '../states/task-states';
@@ -16,7 +17,13 @@ import { settings } from '../support/settings';
 // Nothing here changes what another looks at, and together they are half of the whole run.
 test.describe.configure({ mode: 'parallel' });
 
-const states: Record<string, State> = { ...accountStates, ...shellStates, ...taskStates, ...busyStates };
+const states: Record<string, State> = {
+  ...accountStates,
+  ...shellStates,
+  ...taskStates,
+  ...busyStates,
+  ...partyStates,
+};
 
 for (const [name, { who, reach, fails, ...look }] of Object.entries(states)) {
   test(`${name}: light and dark, wide and narrow`, async ({ open, owner, newcomer, busy, allowErrors }) => {

@@ -39,8 +39,26 @@ export async function furnish(person: Person): Promise<void> {
   await api.templates.createFromTask.mutate({ name: 'Unpacking', taskId: first.id });
   const view = { query: 'status = open', sort: 'due' as const, group: 'status' as const };
   await api.views.create.mutate({ name: 'By status', shared: true, state: view });
+  await furnishParties(person);
   const rows = 'Title,Due date\nFirst,2031-01-09\nSecond,soon\n,2031-01-10\n';
   await upload(person, '/api/files/imports', { name: 'rows.csv', kind: 'csv' }, rows);
+}
+
+/** C-1 has the most, and C-2 looks like it. */
+async function furnishParties({ api }: Person): Promise<void> {
+  const acme = { currency: 'EUR', email: 'orders@acme.example', acceptDuplicate: true };
+  const contact = { id: crypto.randomUUID(), name: 'Ana Ruiz', jobTitle: 'Buyer', email: 'ana@acme.example' };
+  const address = { id: crypto.randomUUID(), uses: ['billing' as const], line1: '4 Mill Lane', city: 'Leeds' };
+  await api.customers.create.mutate({
+    ...acme,
+    name: 'Acme Cycles',
+    creditLimit: '125050',
+    contacts: [contact],
+    addresses: [address],
+    notes: 'Morning deliveries',
+  });
+  await api.customers.create.mutate({ ...acme, name: 'Acme Bikes Ltd', termsDays: 30 });
+  await api.suppliers.create.mutate({ name: 'Kite Supply', currency: 'GBP', leadDays: 12 });
 }
 
 /** @throws Error with the response if the server rejects the file */
