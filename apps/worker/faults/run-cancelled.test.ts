@@ -9,7 +9,7 @@ import {
 } from '@quartermaster/domain';
 import { eventually } from '@quartermaster/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { filesOf } from '../test/support/report-files';
+import { filesOf } from '../test/support/export-files';
 import { seedTasks } from '../test/support/seed-tasks';
 import { upload } from '../test/support/upload';
 import { openStage, type Stage } from './support/stage';

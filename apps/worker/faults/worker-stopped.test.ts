@@ -1,9 +1,9 @@
 import { getExport, requestExport } from '@quartermaster/domain';
 import { eventually } from '@quartermaster/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { compareFiles, filesOf } from '../test/support/export-files';
 import { mailTo } from '../test/support/mail';
 import { jobIn } from '../test/support/outbox';
-import { compareFiles, filesOf } from '../test/support/report-files';
 import { seedTasks } from '../test/support/seed-tasks';
 import { openStage, type Stage } from './support/stage';
 
@@ -30,7 +30,7 @@ it('a worker that sleeps through its job wakes up overtaken: one set of files, o
   await eventually(() => sleeper.logs().includes('job ended: fenced'), { timeoutMs: 20_000 });
   expect(sleeper.logs()).not.toContain('job ended: done');
 
-  const files = await compareFiles(manager, { report: await getExport(manager, { id }), filesDir });
+  const files = await compareFiles(manager, { item: await getExport(manager, { id }), filesDir });
   expect(files.map((file) => [file.format, file.rows, file.matches])).toEqual([
     ['csv', rows, true],
     ['pdf', rows, true],

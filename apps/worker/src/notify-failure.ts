@@ -22,7 +22,7 @@ export async function notifyFailure({
   await failRun(ctx, { id, failure });
 }
 
-/** The run a job executes, under each of its names. */
+/** The id of the run that a job executes, also for jobs with an old name. */
 function runOf({ name, payload }: ReceivedJob): string | null {
   switch (name) {
     case 'run.execute':

@@ -10,8 +10,8 @@ import { Interrupted } from './tools';
 const CLOSE_MS = 1_000;
 
 /**
- * The process of one run: told what to do by its worker, it does it, answers, and ends. Signals are the worker's business;
- * when the worker is gone, so is this.
+ * The process of one run: receives its order from the worker, executes it, answers and exits. The worker handles signals; when
+ * the worker exits, so does this process.
  */
 async function main(): Promise<void> {
   const ignore = () => undefined;
@@ -19,7 +19,7 @@ async function main(): Promise<void> {
   process.on('disconnect', () => process.exit(1));
   const stopping = new AbortController();
   const order = await new Promise<ChildOrder>((resolve) => {
-    // Only our own worker speaks on this channel: the order, and later that it should stop.
+    // Only our own worker writes to this channel: first the order, later a request to stop.
     process.once('message', (first) => {
       process.on('message', () => stopping.abort(new Interrupted('asked to stop')));
       resolve(first as ChildOrder);
@@ -39,9 +39,9 @@ async function execute({ settings, claim, workspaceId, runId }: ChildOrder, sign
   const { filesDir, logLevel, ...urls } = settings;
   const runtime = openRuntime({
     ...urls,
-    // One for a snapshot, and what progress and batches need beside it.
+    // One connection for a snapshot, the others for progress and batches.
     databasePool: 3,
-    // Nothing signed here has to be read elsewhere.
+    // No other process reads what is signed here.
     cursorKey: randomUUID(),
     logger: createLogger({ level: logLevel, name: 'run' }),
   });

@@ -27,7 +27,7 @@ export function readSettings() {
 
 export type Settings = ReturnType<typeof readSettings>;
 
-/** What of it a run's own process needs. */
+/** The settings that the child process of a run needs. */
 export function childSettings(settings: Settings): ChildSettings {
   return {
     databaseUrl: settings.DATABASE_URL,

@@ -3,21 +3,21 @@ import { join } from 'node:path';
 import { ignoreMissing, removeOld } from './remove-old';
 import { PART } from './runs/run-folder';
 
-/** Names looked up at a time. */
+/** Names per query. */
 const BATCH = 500;
 
 interface Sweep {
   filesDir: string;
-  /** Below a workspace's folder; empty for that folder itself. */
+  /** A folder below the workspace's folder, or that folder itself. */
   folder: '' | 'attachments' | 'imports';
-  /** Which of a workspace's files nobody needs. Parts are not asked about. */
+  /** Returns which of a workspace's files are not needed. It is not called with parts. */
   unneeded: (workspaceId: string, names: readonly string[]) => Promise<string[]>;
   now?: number;
 }
 
 /**
- * Removes the files of every workspace that nobody needs any more: parts whose writer died, and files that belong to nothing.
- * None that was written to within the hour: its row may be on the way. @returns how many
+ * Removes files that no row refers to, and parts whose writer died, in every workspace. Files written within the last hour stay:
+ * their row may not be committed yet. @returns how many
  */
 export async function sweepFiles({ filesDir, folder, unneeded, now = Date.now() }: Sweep): Promise<number> {
   let removed = 0;

@@ -12,7 +12,7 @@ export interface Workshop {
   publicUrl: string;
   /** Absolute path of all files, a folder for each workspace. */
   filesDir: string;
-  /** How runs get a process of their own. */
+  /** How child processes of runs are started. */
   child: ChildOptions;
 }
 

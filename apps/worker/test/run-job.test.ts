@@ -9,9 +9,9 @@ import { handlers } from '../src/handlers';
 import { createRunJob } from '../src/run-job';
 import { childSettings } from '../src/settings';
 import { type Desk, openDesk } from './support/desk';
+import { filesOf } from './support/export-files';
 import { mailTo } from './support/mail';
 import { lastJob } from './support/outbox';
-import { filesOf } from './support/report-files';
 
 // A process for each run, on machines that may be busy.
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 180_000 });

@@ -15,7 +15,7 @@ import { eventually } from '@quartermaster/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Worker } from '../src/start-worker';
 import { type Desk, openDesk } from './support/desk';
-import { filesOf } from './support/report-files';
+import { filesOf } from './support/export-files';
 import { seedTasks } from './support/seed-tasks';
 import { upload } from './support/upload';
 
@@ -80,7 +80,7 @@ it('a file is previewed and imported in processes of their own, and both tell ho
 });
 
 describe('the process of a run', () => {
-  it('that takes more memory than it may is ended, and the reason is said', async () => {
+  it('that needs too much memory is ended with a reason', async () => {
     await open({ memoryMb: 48 });
     const cards = Array.from({ length: 40_000 }, (_, n) => ({
       id: String(n),
@@ -93,11 +93,11 @@ describe('the process of a run', () => {
     const run = await runIn((await requestPreview(manager, { id })).id, 'failed', 'done');
     expect(run).toMatchObject({
       status: 'failed',
-      failure: 'This takes more memory than it may. Split it into parts.',
+      failure: 'This needs more memory than allowed. Split it into parts.',
     });
   });
 
-  it('that takes longer than it may is ended, and the reason is said; nothing of its files stays', async () => {
+  it('that takes too long is ended with a reason, and leaves no file', async () => {
     await seedTasks(manager, 13);
     await open({ timeMs: 1_000 });
     const { id } = await requestExport(manager, { kind: 'tasks', formats: ['csv', 'pdf'] });
@@ -113,7 +113,7 @@ describe('the process of a run', () => {
     const run = await runIn((await requestPreview(manager, { id })).id, 'failed', 'done');
     expect(run).toMatchObject({
       status: 'failed',
-      failure: 'The file nests deeper than 64 levels: it is no list of tasks',
+      failure: 'The file is nested deeper than 64 levels, so it is not a list of tasks',
     });
   });
 });

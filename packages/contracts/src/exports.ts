@@ -14,7 +14,7 @@ export const fileFormat = z.enum(FILE_FORMATS);
 
 export const EXPORT_KINDS = ['tasks', 'workspace'] as const;
 
-/** Those of every run. */
+/** The statuses of every run. */
 export const EXPORT_STATUSES = ['waiting', 'running', 'done', 'failed', 'cancelled', 'expired'] as const;
 export const exportStatus = z.enum(EXPORT_STATUSES);
 export type ExportStatus = z.infer<typeof exportStatus>;

@@ -29,7 +29,7 @@ export const ImportOptions = z.strictObject({
 });
 export type ImportOptions = z.infer<typeof ImportOptions>;
 
-/** `uploaded` until it is started; then those of its run. */
+/** `uploaded` until it is started; then the status of its run. */
 export const IMPORT_STATUSES = ['uploaded', 'running', 'done', 'failed', 'cancelled', 'expired'] as const;
 
 /** An import of a task file. */
@@ -66,11 +66,11 @@ export const ListImportsInput = z.strictObject(page);
 export const ListImportsOutput = z.object({ items: z.array(Import), nextCursor: z.string().nullable() });
 export const ImportIdInput = z.strictObject({ id });
 
-/** Asks for a preview with these options: the file is read and counted in the background, nothing is kept. */
+/** Requests a preview with these options: the file is read in the background, and nothing is imported. */
 export const PreviewImportInput = z.strictObject({ id, options: ImportOptions.prefault({}) });
 export type PreviewImportInput = z.input<typeof PreviewImportInput>;
 
-/** Starts, or continues after a failure or a cancellation: what was imported is not imported again. */
+/** Starts an import, or continues a failed or cancelled one: imported rows are not imported again. */
 export const StartImportInput = z.strictObject({ id, version, options: ImportOptions.prefault({}) });
 export type StartImportInput = z.input<typeof StartImportInput>;
 

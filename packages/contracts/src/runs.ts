@@ -4,15 +4,15 @@ import { ImportPreview, importKind } from './imports';
 import { LIMITS } from './limits';
 import { id, instant, version } from './values';
 
-/** Long work, each kind of which goes through the same states. */
+/** The kinds of long-running jobs. All have the same statuses. */
 export const RUN_KINDS = ['export', 'import', 'import-preview', 'bulk'] as const;
 export type RunKind = (typeof RUN_KINDS)[number];
 
-/** `expired`: it was done, and its result was removed since. */
+/** `expired`: it was done, and its result has been removed. */
 export const RUN_STATUSES = ['waiting', 'running', 'done', 'failed', 'cancelled', 'expired'] as const;
 export type RunStatus = (typeof RUN_STATUSES)[number];
 
-/** What a running one is doing. `done` and `total` count rows of the stage. */
+/** What a running job does. `done` and `total` count rows of the stage. */
 export const RUN_STAGES = ['reading', 'writing'] as const;
 export type RunStage = (typeof RUN_STAGES)[number];
 
@@ -24,11 +24,11 @@ const run = {
   /** Null until counted. */
   total: z.int().nullable(),
   requestedById: id,
-  /** What `activity.undo` takes back; null for a run that changes nothing. */
+  /** The operation that `activity.undo` reverts; null for a run that changes nothing. */
   operation: id.nullable(),
-  /** A sentence for the person who asked, when it failed. */
+  /** A message for the person who requested it, if it failed. */
   failure: z.string().nullable(),
-  /** Asked to stop, and not stopped yet. */
+  /** Cancelled, and not stopped yet. */
   cancelling: z.boolean(),
   version,
   requestedAt: instant,
@@ -36,7 +36,7 @@ const run = {
   finishedAt: instant.nullable(),
 };
 
-/** A run: what was asked for, how far it is, and what came of it so far. */
+/** A run: its request, progress and result. */
 export const Run = z.discriminatedUnion('kind', [
   z.object({
     ...run,

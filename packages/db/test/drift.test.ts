@@ -26,7 +26,7 @@ afterAll(async () => {
   for (const step of cleanUp) await step();
 });
 
-/** What the release before still reads and writes. A contract migration of the next release drops it. */
+/** Tables and columns that the previous release still uses. A contract migration of the next release drops them. */
 const RETIRED =
   /^(reports|report_files|bulk_runs)[. ]|^imports\.(status|rowsDone|rowsTotal|created|skipped|failed|failure|finishedAt) /;
 

@@ -135,24 +135,24 @@ describe('a claim', () => {
 describe('the first of two claims', () => {
   async function overtaken() {
     const { as } = await testWorkspace(runtime);
-    const report = await requestExport(as.staff, { kind: 'tasks', formats: ['csv'] });
+    const item = await requestExport(as.staff, { kind: 'tasks', formats: ['csv'] });
     const row = await db.prisma.outbox.findFirstOrThrow({ where: { workspaceId: as.staff.workspaceId } });
     const [first, second] = [await claim(row.id), await claim(row.id)];
     const enter = (run: ClaimedJob) =>
       enterAsJob(runtime, { workspaceId: as.staff.workspaceId, job: run.name, claim: run, requestId: 'test' });
-    return { first, second, report, late: await enter(first), current: await enter(second) };
+    return { first, second, item, late: await enter(first), current: await enter(second) };
   }
 
   it('is fenced in any transaction and writes nothing', async () => {
-    const { late, current, report } = await overtaken();
+    const { late, current, item } = await overtaken();
     await expect(withTransaction(late, async () => 'anything')).rejects.toBeInstanceOf(Fenced);
-    await expect(failRun(late, { id: report.id, failure: 'x' })).rejects.toBeInstanceOf(Fenced);
-    const run = await loadRun(current, report.id);
+    await expect(failRun(late, { id: item.id, failure: 'x' })).rejects.toBeInstanceOf(Fenced);
+    const run = await loadRun(current, item.id);
     const files = [{ format: 'csv' as const, fileName: 'x.csv', bytes: 1, rows: 1, sha256: 'x' }];
     await expect(finishExport(late, { run, rows: 1, files })).rejects.toBeInstanceOf(Fenced);
-    expect((await getExport(current, { id: report.id })).files).toEqual([]);
+    expect((await getExport(current, { id: item.id })).files).toEqual([]);
     await finishExport(current, { run, rows: 1, files });
-    expect((await getExport(current, { id: report.id })).files).toHaveLength(1);
+    expect((await getExport(current, { id: item.id })).files).toHaveLength(1);
   });
 
   it('can neither beat, finish nor fail the job', async () => {

@@ -34,7 +34,7 @@ interface Records {
   id: string;
   taskId: string;
   taskKey: string;
-  reportId: string;
+  exportId: string;
   memberId: string;
   letterId: string;
 }
@@ -45,11 +45,11 @@ let unknown: Records;
 async function createRecords(workspace: TestWorkspace): Promise<Records> {
   const ctx = workspace.as.owner;
   const task = await createTask(ctx, { title: 'Something to point at' });
-  const report = await requestExport(ctx, { kind: 'tasks', formats: ['csv'] });
+  const item = await requestExport(ctx, { kind: 'tasks', formats: ['csv'] });
   const result = { files: [{ format: 'csv', fileName: 'x.csv', bytes: 1, rows: 1, sha256: 'x' }] };
-  await runtime.db.prisma.run.updateMany({ where: { id: report.id }, data: { status: 'failed', result } });
+  await runtime.db.prisma.run.updateMany({ where: { id: item.id }, data: { status: 'failed', result } });
   const outboxId = newId();
-  const job = { job: 'run.execute', payload: { runId: report.id } };
+  const job = { job: 'run.execute', payload: { runId: item.id } };
   await runtime.db.prisma.outbox.create({
     data: { id: outboxId, workspaceId: workspace.id, ...job, state: 'dead', requestId: 'test' },
   });
@@ -58,7 +58,7 @@ async function createRecords(workspace: TestWorkspace): Promise<Records> {
     data: { id: letterId, workspaceId: workspace.id, outboxId, ...job, attempts: 8, error: 'x' },
   });
   const { id: memberId } = workspace.as.viewer.actor;
-  return { id: workspace.id, taskId: task.id, taskKey: task.key, reportId: report.id, memberId, letterId };
+  return { id: workspace.id, taskId: task.id, taskKey: task.key, exportId: item.id, memberId, letterId };
 }
 
 beforeAll(async () => {
@@ -71,7 +71,7 @@ beforeAll(async () => {
     id: newId(),
     taskId: newId(),
     taskKey: 'T-999999',
-    reportId: newId(),
+    exportId: newId(),
     memberId: newId(),
     letterId: newId(),
   };
@@ -125,17 +125,17 @@ const verbs: Record<string, Verb> = {
   },
   retryExport: {
     permission: 'exports.request',
-    call: (ctx, { reportId }, more) => retryExport(ctx, { id: reportId, ...more }),
+    call: (ctx, { exportId }, more) => retryExport(ctx, { id: exportId, ...more }),
   },
   getExport: {
     permission: 'exports.read',
 
-    call: (ctx, { reportId }, more) => getExport(ctx, { id: reportId, ...more }),
+    call: (ctx, { exportId }, more) => getExport(ctx, { id: exportId, ...more }),
   },
   getExportFile: {
     permission: 'exports.read',
 
-    call: (ctx, { reportId }) => getExportFile(ctx, { id: reportId, format: 'csv' }),
+    call: (ctx, { exportId }) => getExportFile(ctx, { id: exportId, format: 'csv' }),
   },
   listExports: {
     permission: 'exports.read',
@@ -266,11 +266,11 @@ describe('a refused call leaves nothing behind', () => {
   });
 });
 
-describe('reports', () => {
-  it('retryExport rejects a report that did not fail', async () => {
+describe('exports', () => {
+  it('retryExport rejects an export that did not fail', async () => {
     const ctx = ours.as.viewer;
-    const report = await requestExport(ctx, { kind: 'tasks', formats: ['csv', 'pdf'] });
-    await expect(retryExport(ctx, { id: report.id })).rejects.toMatchObject({ code: 'conflict' });
+    const item = await requestExport(ctx, { kind: 'tasks', formats: ['csv', 'pdf'] });
+    await expect(retryExport(ctx, { id: item.id })).rejects.toMatchObject({ code: 'conflict' });
   });
 
   it.each([
@@ -286,7 +286,7 @@ describe('reports', () => {
     await expect(attempt('requestExport', ours.as.owner, mine, wrong)).rejects.toThrow();
   });
 
-  it('requestExport rejects the twenty-first unfinished report of a workspace, and only of that workspace', async () => {
+  it('requestExport rejects the twenty-first unfinished export of a workspace, and only of that workspace', async () => {
     const { as } = await testWorkspace(runtime);
     for (let n = 0; n < 20; n++) await requestExport(as.staff, { kind: 'tasks', formats: ['csv'] });
     await expect(requestExport(as.owner, { kind: 'tasks', formats: ['csv'] })).rejects.toMatchObject({

@@ -51,7 +51,7 @@ const welcome = defineJob({
   payload: z.strictObject({ userId: id }),
 });
 
-/** Crashes of its worker count as tries too. */
+/** Crashes of its worker count as attempts too. */
 const executeRun = defineJob({
   name: 'run.execute',
   queue: 'run',
@@ -59,7 +59,7 @@ const executeRun = defineJob({
   options: { attempts: 5 },
 });
 
-/** Names of the release before. Nobody asks for them any more; rows that wait are still read, until the next release. */
+/** Names of the previous release. No verb enqueues them any more; waiting rows are still executed until the next release. */
 const renderExport = defineJob({ name: 'report.render', queue: 'run', payload: z.strictObject({ reportId: id }) });
 const bulkTasks = defineJob({ name: 'task.bulk', queue: 'run', payload: z.strictObject({ bulkRunId: id }) });
 const importTasks = defineJob({ name: 'task.import', queue: 'run', payload: z.strictObject({ importId: id }) });

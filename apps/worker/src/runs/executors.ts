@@ -3,7 +3,7 @@ import { type Ctx, makePreview, type RunRow, runBulk, runImport } from '@quarter
 import { assertWanted } from '../tools';
 import type { RunFolder } from './run-folder';
 
-/** What an execution works with, in the run's own process. */
+/** The tools of an execution, in the child process of the run. */
 export interface Execution {
   run: RunRow;
   folder: RunFolder;
@@ -15,7 +15,7 @@ export interface Execution {
 /** How each kind of run is executed. */
 export const executors: Record<RunKind, (ctx: Ctx, execution: Execution) => Promise<void>> = {
   bulk: (ctx, { run, signal }) => runBulk(ctx, { run, assertWanted: () => assertWanted(signal) }),
-  // What draws the files takes a second to load, which the others need not wait for.
+  // The renderers take a second to load; other kinds do not need them.
   export: async (ctx, execution) => (await import('./render-export')).renderExport(ctx, execution),
   import: (ctx, { run, filesDir, signal }) =>
     runImport(ctx, { run, filesDir, assertWanted: () => assertWanted(signal) }),

@@ -4,7 +4,7 @@ import { Writable } from 'node:stream';
 
 type Done = (error?: Error | null) => void;
 
-/** A file under construction: counts and hashes what it is given, and is on the disk when it has finished. */
+/** An unfinished file: counts and hashes its bytes, and is synced to disk when it finishes. */
 export class PartFile extends Writable {
   bytes = 0;
   private readonly hash = createHash('sha256');
@@ -16,12 +16,12 @@ export class PartFile extends Writable {
     super({ decodeStrings: true });
   }
 
-  /** Made anew, also when an earlier try left one. */
+  /** Truncates the file of an earlier attempt. */
   static async open(path: string): Promise<PartFile> {
     return new PartFile(path, await open(path, 'w'));
   }
 
-  /** Hex. Once, after the file has finished. */
+  /** As hex. Call it once, after the file has finished. */
   sha256(): string {
     return this.hash.digest('hex');
   }

@@ -17,8 +17,8 @@ import type { Execution } from './executors';
 import { PartFile } from './part-file';
 
 /**
- * Makes every file of an export from one snapshot. Files are written beside their place, synced, renamed, and count only when
- * the database says so, guarded by the claim.
+ * Writes all files of an export from one snapshot: into `.part` files, which are synced, renamed and then registered in the
+ * database under the fence.
  * @throws Fenced, Cancelled, Interrupted, Invalid
  */
 export async function renderExport(ctx: Ctx, { run, folder, signal }: Execution): Promise<void> {
@@ -53,7 +53,7 @@ interface Writing {
   tell: (progress: Progress) => Promise<void>;
 }
 
-/** Everything the workspace holds; its progress is told in records. */
+/** Exports the whole workspace. Its progress counts records. */
 async function writeRecords(ctx: Ctx, { plan, partPath, signal, tell }: Writing): Promise<Draft<object>> {
   const file = await PartFile.open(partPath('json'));
   const renderer = openJsonLines({ out: file });
@@ -113,7 +113,7 @@ async function openDraft({
   return { format, file, renderer: openRenderer(format, { spec, out: file }) };
 }
 
-/** More rows than a format can hold will not fit the next time either. @throws Invalid */
+/** A format's row limit is permanent, so it is not retried. @throws Invalid */
 async function write(renderer: Renderer<TaskExportRow>, rows: TaskExportRow[]): Promise<void> {
   try {
     await renderer.write(rows);

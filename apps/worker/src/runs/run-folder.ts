@@ -4,16 +4,16 @@ import type { FileFormat } from '@quartermaster/contracts';
 import type { Claim } from '@quartermaster/domain';
 import { ignoreMissing } from '../remove-old';
 
-/** Ending of files under construction. */
+/** The extension of unfinished files. */
 export const PART = '.part';
 
-/** The files an execution of a run makes, in the folder of its workspace. */
+/** The files of an execution of a run, in the folder of its workspace. */
 export interface RunFolder {
-  /** Makes the folder when it is missing. */
+  /** Creates the folder if it is missing. */
   prepare(): Promise<void>;
   fileName(format: FileFormat): string;
   partPath(format: FileFormat): string;
-  /** Gives finished parts their names and makes that last through a power cut. */
+  /** Renames the finished parts, and syncs the folder so that the names survive a power cut. */
   publish(formats: readonly FileFormat[]): Promise<void>;
   /** Removes this execution's files, finished or not. */
   discard(): Promise<void>;
@@ -30,7 +30,7 @@ interface Place {
 
 export function openRunFolder({ filesDir, workspaceId, runId, claim }: Place): RunFolder {
   const folder = join(filesDir, workspaceId);
-  // A run may have had several jobs (started again by its owner, replayed by an admin), whose fences count separately.
+  // A run may have had several jobs (restarted by its owner, replayed by an admin), each with its own fences.
   const stem = `${runId}.${claim.outboxId.slice(-12)}.${claim.fence}.`;
   const fileName = (format: FileFormat) => stem + format;
   const partPath = (format: FileFormat) => join(folder, fileName(format) + PART);
@@ -54,7 +54,7 @@ export function openRunFolder({ filesDir, workspaceId, runId, claim }: Place): R
   };
 }
 
-/** A new name is on the disk only when its folder is. */
+/** A new name is on disk only after its folder is synced. */
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
   await handle.sync().finally(() => handle.close());

@@ -15,16 +15,16 @@ import {
 } from '@quartermaster/domain';
 import { Interrupted, type Tools } from '../tools';
 
-/** Of JavaScript objects, in MB. */
+/** Maximum heap, in MB. */
 const MEMORY_MB = 512;
-/** Web and worker come first: a run takes what they leave. */
+/** Runs have a lower priority than web and worker. */
 const NICE = 5;
 const LOOK_EVERY_MS = 1_000;
-/** Time to stop after the batch under way; then it is killed. */
+/** Time to finish the current batch before the child is killed. */
 const STOP_MS = 2_000;
 const STDERR_CHARS = 4_000;
 
-/** How the process starts a child. */
+/** How the worker starts a child process. */
 export interface ChildOptions {
   /** Absolute path of `run-child`, as source or bundled. */
   entry: string;
@@ -32,7 +32,7 @@ export interface ChildOptions {
   limits?: RunLimits;
 }
 
-/** Instead of the limits every run has. */
+/** Replaces the default limits. */
 export interface RunLimits {
   memoryMb?: number;
   timeMs?: number;
@@ -45,7 +45,7 @@ export interface ChildSettings {
   logLevel: string;
 }
 
-/** The first message to the child; any later one asks it to stop. */
+/** The first message to the child; any later message asks it to stop. */
 export interface ChildOrder {
   settings: ChildSettings;
   claim: ClaimedJob;
@@ -57,9 +57,9 @@ export interface ChildOrder {
 export type ChildAnswer = { ok: true } | { ok: false; name: string; message: string };
 
 /**
- * Executes a claimed run in a process of its own: what it parses and renders holds up nobody, and when it takes too much,
- * only it ends.
- * @throws what the execution threw; Cancelled; Invalid when it went over its time or memory
+ * Executes a claimed run in a child process, so that parsing and rendering block nothing else, and a run that exceeds its limits
+ * is the only one that ends.
+ * @throws the error of the execution; Cancelled; Invalid if it exceeded its time or memory
  */
 export async function runInChild(ctx: Ctx, { run, tools }: { run: RunRow; tools: Tools }): Promise<void> {
   const { entry, settings, limits = {} } = tools.child;
@@ -91,7 +91,7 @@ export async function runInChild(ctx: Ctx, { run, tools }: { run: RunRow; tools:
     if (reason) throw reason;
     if (answer) throw revive(answer);
     if (stderr.includes('heap out of memory'))
-      throw new Invalid('This takes more memory than it may. Split it into parts.');
+      throw new Invalid('This needs more memory than allowed. Split it into parts.');
     throw new Error(`the process of run ${run.id} ended with ${status}: ${stderr}`);
   } finally {
     clearInterval(looking);
@@ -102,7 +102,7 @@ export async function runInChild(ctx: Ctx, { run, tools }: { run: RunRow; tools:
 
 function startChild(entry: string, memoryMb: number): ChildProcess {
   const child = fork(entry, {
-    // The loader of sources is found from their own package.
+    // The loader of TypeScript sources is resolved from this package.
     cwd: dirname(entry),
     execArgv: [...(entry.endsWith('.ts') ? ['--import', 'tsx'] : []), `--max-old-space-size=${memoryMb}`],
     stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
@@ -110,7 +110,7 @@ function startChild(entry: string, memoryMb: number): ChildProcess {
   try {
     if (child.pid) setPriority(child.pid, NICE);
   } catch {
-    // It ended at once, which its exit says.
+    // It has ended already; its exit is handled below.
   }
   return child;
 }
@@ -119,11 +119,11 @@ interface ChildEnd {
   answer: ChildAnswer | undefined;
   /** Exit code or signal. */
   status: string;
-  /** The end of it. */
+  /** The last characters of it. */
   stderr: string;
 }
 
-/** Resolves when the process has ended and all it said is here. @throws Error when it cannot be started */
+/** Resolves when the process has ended and all of its output was read. @throws Error if it cannot be started */
 function endOf(child: ChildProcess): Promise<ChildEnd> {
   return new Promise((resolve, reject) => {
     let answer: ChildAnswer | undefined;
@@ -131,7 +131,7 @@ function endOf(child: ChildProcess): Promise<ChildEnd> {
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       stderr = (stderr + text).slice(-STDERR_CHARS);
     });
-    // Only our own entry speaks on this channel.
+    // Only our own entry writes to this channel.
     child.on('message', (message) => {
       answer = message as ChildAnswer;
     });
@@ -140,7 +140,7 @@ function endOf(child: ChildProcess): Promise<ChildEnd> {
   });
 }
 
-/** The error the execution threw, as this process knows it: what decides about another try is its kind. */
+/** Recreates the error of the execution: its class decides whether the job is retried. */
 function revive({ name, message }: Exclude<ChildAnswer, { ok: true }>): Error {
   switch (name) {
     case Cancelled.name:

@@ -28,7 +28,7 @@ export const BulkChange = z
   .refine((change) => Object.keys(change).length > 0, 'Choose at least one change');
 export type BulkChange = z.infer<typeof BulkChange>;
 
-/** A repeated call with the same key goes on where that call stopped. */
+/** A repeated call with the same key continues where that call stopped. */
 export const BulkTasksInput = z.strictObject({
   target: BulkTarget,
   change: BulkChange,
@@ -36,7 +36,7 @@ export const BulkTasksInput = z.strictObject({
 });
 export type BulkTasksInput = z.infer<typeof BulkTasksInput>;
 
-/** Those of every run. */
+/** The statuses of every run. */
 export const BULK_STATUSES = ['waiting', 'running', 'done', 'failed', 'cancelled', 'expired'] as const;
 
 /** A bulk change and its progress. Small ones are done when the call returns; the worker runs the others. */
@@ -49,7 +49,7 @@ export const BulkRun = z.object({
   /** Null until counted. */
   total: z.int().nullable(),
   changed: z.int(),
-  /** Not tried; null until counted. */
+  /** The number of tasks that were not processed; null until counted. */
   left: z.int().nullable(),
   /** The first hundred skipped tasks, and why. */
   skipped: z.array(z.object({ key: z.string(), reason: z.string() })),

@@ -19,7 +19,7 @@ export function loadExport(ctx: Ctx, id: string): Promise<RunRow> {
 }
 
 /**
- * Where a finished file is below FILES_DIR, for members only.
+ * The path of a finished file below FILES_DIR, for members only.
  * @throws NotFound
  */
 export async function getExportFile(

@@ -5,7 +5,7 @@ import type { Ctx } from '../kernel/context';
 import { pageOfRuns } from '../runs/list';
 import { toExport } from './to-export';
 
-/** The exports one asked for, newest first. */
+/** The caller's exports, newest first. */
 export async function listExports(
   ctx: Ctx,
   input: z.input<typeof ListExportsInput> = {},

@@ -6,7 +6,7 @@ import type { RunRow } from '../runs/row';
 import { type PlannedColumn, plannedColumns } from './columns';
 import { ExportRunInput } from './to-export';
 
-/** What the files of an export are made from. */
+/** The parameters of an export. */
 export interface ExportPlan extends Omit<ExportRunInput, 'filter'> {
   id: string;
   filter: { query: string };
@@ -23,14 +23,14 @@ export interface RenderedFile {
   sha256: string;
 }
 
-/** The parameters of a running export, without columns of fields that have been removed since. */
+/** The parameters of a running export, without columns of removed fields. */
 export async function planExport(ctx: Ctx, { id, requestedById, input }: RunRow): Promise<ExportPlan> {
   const { filter, ...values } = ExportRunInput.parse(input);
   const columns = await plannedColumns(ctx, filter.columns);
   return { ...values, id, requestedById, filter: { query: filter.query }, columns };
 }
 
-/** The last step: files and status in one transaction, with the mail that tells of them. @throws Fenced, Cancelled */
+/** The last step: saves files and status and enqueues the e-mail, in one transaction. @throws Fenced, Cancelled */
 export async function finishExport(
   ctx: Ctx,
   { run, rows, files }: { run: RunRow; rows: number; files: RenderedFile[] },

@@ -10,8 +10,8 @@ import { taskSource } from '../tasks/source';
 import { toExport } from './to-export';
 
 /**
- * Asks for an export. The files are written in the background, all formats from one snapshot.
- * @throws Invalid for a query that cannot be read; RateLimited while too many of this workspace's exports are unfinished;
+ * Requests an export. The files are written in the background, all formats from one snapshot.
+ * @throws Invalid for a query that cannot be parsed; RateLimited while too many of this workspace's exports are unfinished;
  * Conflict on a reused key
  */
 export async function requestExport(ctx: Ctx, request: RequestExportInput): Promise<Export> {

@@ -8,8 +8,8 @@ import { loadExport } from './get';
 import { toExport } from './to-export';
 
 /**
- * Asks again for an export that failed or was cancelled, with the same parameters.
- * @throws NotFound; Conflict when it did neither; RateLimited
+ * Starts a failed or cancelled export again, with the same parameters.
+ * @throws NotFound; Conflict for any other status; RateLimited
  */
 export async function retryExport(ctx: Ctx, input: z.input<typeof ExportIdInput>): Promise<Export> {
   authorize(ctx, 'exports.request');

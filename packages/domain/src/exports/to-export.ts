@@ -2,17 +2,17 @@ import { Export, fileFormat, RequestExportInput, TaskFilter } from '@quartermast
 import * as z from 'zod';
 import type { RunRow } from '../runs/row';
 
-/** What the run of an export keeps of the request. */
+/** The stored input of an export's run. */
 export const ExportRunInput = z.object({
   of: z.enum(['tasks', 'workspace']),
-  /** In the order asked for. */
+  /** In the requested order. */
   formats: z.array(fileFormat),
   filter: TaskFilter.extend({ columns: RequestExportInput.shape.columns }).prefault({}),
   sort: RequestExportInput.shape.sort,
 });
 export type ExportRunInput = z.infer<typeof ExportRunInput>;
 
-/** The run of an export, as `exports.*` shows it. */
+/** The run of an export in the form of `exports.*`. */
 export function toExport({ input, result, ...run }: RunRow): Export {
   const { of: kind, formats } = ExportRunInput.parse(input);
   const { files = [] } = (result ?? {}) as Partial<Pick<Export, 'files'>>;

@@ -21,13 +21,13 @@ interface PreviewRunInput {
   options: ImportOptions;
 }
 
-/** Of a text in a preview: a cell may be large, and there are many of them. */
+/** The maximum length of a text in a preview: cells may be large. */
 const CHARS = 300;
 const NOTES = 20;
 
 /**
- * Asks for a preview of an import: the whole file is read and counted, and nothing is written. An earlier one of the same
- * file that is not finished is cancelled: nobody waits for it any more.
+ * Requests a preview of an import: the whole file is read, and nothing is imported. It cancels an unfinished earlier preview of the
+ * same file by the same person.
  * @throws NotFound; RateLimited while too many previews are unfinished
  */
 export async function requestPreview(ctx: Ctx, input: PreviewImportInput): Promise<Run> {
@@ -44,7 +44,7 @@ export async function requestPreview(ctx: Ctx, input: PreviewImportInput): Promi
   });
 }
 
-/** Reads the file of a preview. @throws Invalid when the file as a whole cannot be imported; Fenced, Cancelled */
+/** Reads the file of a preview. @throws Invalid if the file cannot be imported; Fenced, Cancelled */
 export async function makePreview(ctx: Ctx, { run, filesDir }: Omit<Execution, 'assertWanted'>): Promise<void> {
   const { importId: id, options } = run.input as PreviewRunInput;
   const person = await actFor(ctx, run.requestedById);
@@ -69,7 +69,7 @@ export async function makePreview(ctx: Ctx, { run, filesDir }: Omit<Execution, '
   await finishRun(ctx, run, { result, done: read.tasks + read.failedRows });
 }
 
-/** What of the file itself is shown, in a bounded size. */
+/** The part of the preview that depends only on the file, limited in size. */
 function shownOf(read: ReadPreview): Omit<ImportPreview, 'repeated' | 'unknownPeople' | 'newFields'> {
   return {
     tasks: read.tasks,

@@ -15,19 +15,19 @@ import { ImportWriter } from './write/writer';
 /** Rows of one transaction. Nobody else gets a number for a new task meanwhile, so it is short. */
 const CHUNK = 50;
 
-/** Where the file is, and how its run hears that it should stop. */
+/** The location of the file, and how the run is stopped. */
 export interface Execution {
   run: RunRow;
   filesDir: string;
-  /** Throws when it should. */
+  /** Throws if the run should stop. */
   assertWanted: () => void;
 }
 
 /**
- * Brings the tasks of a file in, as the person who asked for it and with what their role allows now. Each chunk is one
- * transaction: tasks, the fingerprints of their rows, and how far it is. So the next execution continues where one was
- * interrupted, and no row comes in twice.
- * @throws NotFound, Forbidden, Invalid when the file cannot be imported, Fenced, Cancelled
+ * Imports the tasks of a file as the person who requested it, with their current role. Each chunk is one
+ * transaction: tasks, the fingerprints of their rows, and the progress. So the next execution continues where this one was
+ * interrupted, and no row is imported twice.
+ * @throws NotFound, Forbidden, Invalid if the file cannot be imported, Fenced, Cancelled
  */
 export async function runImport(ctx: Ctx, { run, filesDir, assertWanted }: Execution): Promise<void> {
   const { id } = run;

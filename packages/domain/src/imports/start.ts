@@ -11,8 +11,8 @@ import { statusIdsOf } from './read-options';
 import { loadImport } from './to-import';
 
 /**
- * Starts an import, or continues one that failed or was cancelled: rows that became tasks are not made again.
- * @throws NotFound; Conflict when it runs already, is done, or someone changed it; Invalid for options that do not fit;
+ * Starts an import, or continues a failed or cancelled one: imported rows are not imported again.
+ * @throws NotFound; Conflict if it is running, done or was changed; Invalid for options that do not fit;
  * RateLimited while too many are unfinished
  */
 export async function startImport(ctx: Ctx, input: StartImportInput): Promise<Import> {
@@ -44,13 +44,13 @@ export async function startImport(ctx: Ctx, input: StartImportInput): Promise<Im
       changes: { options: [before.options, options] },
     });
     if (before.status === 'uploaded') await requestRun(ctx, toRequest(before));
-    // The person who starts it answers for it.
+    // The person who restarts it becomes its requester.
     else await restartRun(ctx, await loadRun(ctx, id), { requestedById: ctx.actor.id });
     return loadImport(ctx, id);
   });
 }
 
-/** Under the file's own id, which is the operation too: one undo takes all of it back. */
+/** The run and its operation have the id of the import: one undo reverts all of it. */
 function toRequest({ id, kind, fileName }: Import) {
   const result = { created: 0, skipped: 0, failed: 0 };
   return { kind: 'import' as const, id, operationId: id, input: { format: kind, fileName }, result };

@@ -9,7 +9,7 @@ interface ImportRow {
   requestedAt: Date;
 }
 
-/** A file, and its run once it has been started: they share their id. */
+/** An import and, once started, its run, which has the same id. */
 export function toImport(row: ImportRow & Record<string, unknown>, run: RunRow | undefined): Import {
   return Import.parse({
     created: 0,

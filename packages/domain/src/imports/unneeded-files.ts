@@ -3,8 +3,8 @@ import type { Runtime } from '../kernel/runtime';
 const KEPT_MS = 7 * 24 * 60 * 60_000;
 
 /**
- * Of the uploaded files in a workspace's folder, by name, those that nobody will import: their import is done, or nobody
- * started or continued it for a week.
+ * The names, of uploaded files in a workspace's folder, that will not be imported: their import is done, or was not started or
+ * continued for a week.
  */
 export async function unneededImportFiles(
   { db, clock }: Runtime,

@@ -8,7 +8,7 @@ interface Reading {
   items: AsyncIterable<ImportItem>;
 }
 
-/** The items of a file as they are read, with the rows counted for the person who waits. @throws Cancelled, Fenced */
+/** Yields the items of a file and reports the number of rows as progress. @throws Cancelled, Fenced */
 export async function* withProgress(ctx: Ctx, { run, items }: Reading): AsyncGenerator<ImportItem> {
   const tell = progressTeller(ctx, run);
   let done = 0;

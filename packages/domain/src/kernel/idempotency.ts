@@ -7,7 +7,7 @@ import { withTransaction } from './transaction';
 
 interface Call {
   operation: string;
-  /** The caller's; without one, the work simply runs. */
+  /** The caller's key; without one, nothing is stored. */
   key: string | undefined;
   body: unknown;
 }
@@ -28,25 +28,25 @@ export async function withIdempotency<T extends object>(ctx: TxCtx, call: Call, 
   return answer;
 }
 
-/** How far work of several transactions got, and what ended it before its time. */
+/** The progress of work in several transactions, and the error that stopped it early. */
 export interface StepsTaken<State> {
   state: State;
   stoppedBy: unknown;
 }
 
-/** Saves the state after the step, in the step's transaction: before anything else where a twin should wait. */
+/** Saves the state after a step in its transaction. Called first, it makes a concurrent call with the same key wait. */
 export type SaveStep<State> = (ctx: TxCtx, next: State) => Promise<void>;
 
 interface Steps<State> {
   start: State;
-  /** Does the next step in a transaction of its own. @returns the state after it, null when there is nothing left to do */
+  /** Does the next step in its own transaction. @returns the state after it; null if nothing is left */
   step: (state: State, save: SaveStep<State>) => Promise<State | null>;
 }
 
 /**
- * Does work of several transactions, each of which saves how far it is under the caller's key: the same call goes on where it
- * stopped, and a twin in flight takes turns with it, so that no step is done twice. Never throws once a step was done.
- * @throws Conflict when the key was used for another body; what the first step throws
+ * Does work in several transactions, each of which saves its progress under the caller's key: a repeated call continues where the
+ * first one stopped, and concurrent calls take turns, so that no step is done twice. Never throws after the first step.
+ * @throws Conflict if the key was used for another body; the error of the first step
  */
 export async function inSteps<State extends object>(
   ctx: Ctx,
@@ -79,12 +79,12 @@ export async function inSteps<State extends object>(
 
 function stopped<State>(ctx: Ctx, { state, error }: { state: State; error: unknown }): StepsTaken<State> {
   if (!(error instanceof Unavailable)) {
-    ctx.runtime.logger.error({ err: error, requestId: ctx.requestId }, 'work of several steps stopped');
+    ctx.runtime.logger.error({ err: error, requestId: ctx.requestId }, 'work in several steps stopped early');
   }
   return { state, stoppedBy: error };
 }
 
-/** A twin of the call has done this step. */
+/** A concurrent call with the same key has done this step. */
 class TwinAhead extends Error {
   override readonly name = 'TwinAhead';
 }
@@ -101,8 +101,8 @@ async function moveOn(
 }
 
 /**
- * Takes the key for this call. @returns null when it was free, else what is kept under it
- * @throws Conflict when it was used for another body
+ * Reserves the key for this call. @returns null if it was free, otherwise the stored response
+ * @throws Conflict if it was used for another body
  */
 async function keep(ctx: TxCtx, { operation, key, body }: Call, response: object): Promise<object | null> {
   const bodyHash = createHash('sha256').update(JSON.stringify(body)).digest('hex');
@@ -116,7 +116,7 @@ async function keep(ctx: TxCtx, { operation, key, body }: Call, response: object
   } catch (error) {
     if (classifyFault(error) !== 'duplicate') throw error;
   }
-  // Reads past the snapshot: the twin committed after this transaction began.
+  // Reads outside the snapshot, because the first call committed after this transaction began.
   const [first] = await client.$queryRaw<Array<{ bodyHash: string; response: unknown }>>`
     SELECT bodyHash, response FROM idempotency_keys
     WHERE workspaceId = ${ctx.workspaceId} AND actorId = ${ctx.actor.id} AND operation = ${operation} AND \`key\` = ${key}

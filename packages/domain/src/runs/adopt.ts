@@ -3,8 +3,8 @@ import { sql } from '@quartermaster/db';
 import type { Ctx } from '../kernel/context';
 
 /**
- * Brings in what a web process of the release before asked for while this one was starting: it wrote a row of the tables that
- * runs replace, and a job of an old name. What the migrations brought in is left alone. Goes with those tables.
+ * Copies a request of a web process of the previous release, which writes to the tables that `runs` replaces and a job of an old
+ * name. Runs that the migration copied stay as they are. Delete this file with those tables.
  */
 export async function adoptRun(
   { runtime, workspaceId }: Ctx,

@@ -9,9 +9,9 @@ import { loadOwnRun } from './get';
 import { lockUnfinished, toRun } from './row';
 
 /**
- * Stops a run of one's own: at once while nothing executes it, else after the batch under way. What it has done stays, and
- * its operation takes that back.
- * @throws NotFound for somebody else's too; Conflict when it has ended
+ * Cancels the caller's run: at once if no worker executes it, otherwise after the current batch. What it did stays, and undoing
+ * its operation reverts that.
+ * @throws NotFound, also for someone else's run; Conflict if it has ended
  */
 export async function cancelRun(ctx: Ctx, input: z.input<typeof RunIdInput>): Promise<Run> {
   const { id } = RunIdInput.parse(input);
@@ -19,7 +19,7 @@ export async function cancelRun(ctx: Ctx, input: z.input<typeof RunIdInput>): Pr
     const unfinished = await lockUnfinished(ctx);
     const run = await loadOwnRun(ctx, id);
     const own = unfinished.find((run) => run.id === id);
-    if (!own) throw new Conflict('This has already ended');
+    if (!own) throw new Conflict('This job has already ended');
     if (own.status === 'waiting' || !(await isExecuted(ctx, own.outboxId))) {
       await endRun(ctx, id, { status: 'cancelled' });
     } else if (!own.cancelRequestedAt) {
@@ -31,13 +31,13 @@ export async function cancelRun(ctx: Ctx, input: z.input<typeof RunIdInput>): Pr
   });
 }
 
-/** Whether a worker has its job. Between two tries nobody has. */
+/** Whether a worker runs its job. Between two attempts none does. */
 async function isExecuted({ tx: { client } }: TxCtx, outboxId: string | null): Promise<boolean> {
   const rows = await client.$queryRaw<unknown[]>`SELECT 1 FROM outbox WHERE id = ${outboxId} AND state = 'running'`;
   return rows.length > 0;
 }
 
-/** Ends a run that was asked to stop, when its execution has. @throws Fenced */
+/** Ends a cancelled run after its execution has stopped. @throws Fenced */
 export async function endCancelled(ctx: Ctx, id: string): Promise<void> {
   await endRun(ctx, id, { status: 'cancelled' });
 }

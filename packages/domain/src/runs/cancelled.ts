@@ -1,7 +1,7 @@
 import type { Ctx } from '../kernel/context';
 import { Fenced } from '../kernel/fence';
 
-/** The person who asked for the run asked it to stop. */
+/** The requester cancelled the run. */
 export class Cancelled extends Error {
   override readonly name = 'Cancelled';
   constructor() {
@@ -9,12 +9,12 @@ export class Cancelled extends Error {
   }
 }
 
-/** Why a run may not go on, when its row refused a write: somebody cancelled it, or another execution has it. */
+/** Why a run's row refused a write: the run was cancelled, or another execution has it. */
 export async function whyStopped(ctx: Ctx, id: string): Promise<Cancelled | Fenced> {
   return (await isCancelled(ctx, id)) ? new Cancelled() : new Fenced(`run ${id} belongs to another execution`);
 }
 
-/** Whether its requester cancelled a run. A locking read: the snapshot of a running transaction may be older. */
+/** Whether a run was cancelled. A locking read: the snapshot of a running transaction may be older. */
 export async function isCancelled({ tx, prisma, workspaceId }: Ctx, id: string): Promise<boolean> {
   const [row] = await (tx?.client ?? prisma).$queryRaw<Array<{ status: string; cancelRequestedAt: Date | null }>>`
     SELECT status, cancelRequestedAt FROM runs WHERE workspaceId = ${workspaceId} AND id = ${id} LOCK IN SHARE MODE`;

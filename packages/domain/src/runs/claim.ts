@@ -8,14 +8,14 @@ import { loadRun, lockUnfinished, type RunRow } from './row';
 import { RUN_RULES } from './rules';
 
 /**
- * Begins a run, or takes it over from an execution that died. The rights of the person who asked are read now.
- * @returns null when there is nothing to do: it has ended, another job has it, or another run of its lane comes first, whose
- * end sends this one on its way
- * @throws Cancelled when it was asked to stop meanwhile; Forbidden
+ * Starts a run, or takes it over from an execution that died. The requester's permissions are read now.
+ * @returns null if there is nothing to do: it has ended, another job has it, or another run of its lane is running and will start
+ * this one when it ends
+ * @throws Cancelled if it was cancelled; Forbidden
  */
 export async function claimRun(ctx: Ctx, id: string): Promise<RunRow | null> {
   const { claim } = ctx;
-  if (!claim) throw new Error('a run is executed by a job');
+  if (!claim) throw new Error('runs are executed by a job');
   const run = await withTransaction(ctx, async (ctx) => {
     const unfinished = await lockUnfinished(ctx);
     const own = unfinished.find((run) => run.id === id);

@@ -16,8 +16,8 @@ interface Ending {
 }
 
 /**
- * Ends an unfinished run and sends the next one of its lane on its way.
- * @returns null when it had ended already, or belongs to another job than the one that asks
+ * Ends an unfinished run and starts the next one of its lane.
+ * @returns null if it had ended already, or belongs to another job than the caller's
  */
 export async function endRun(ctx: Ctx, id: string, { status, data, changes, also }: Ending): Promise<RunRow | null> {
   return withTransaction(ctx, async (ctx) => {
@@ -43,8 +43,8 @@ export async function endRun(ctx: Ctx, id: string, { status, data, changes, also
 const ENDINGS = { done: 'finish', failed: 'fail', cancelled: 'cancel' } as const;
 
 /**
- * Gives the oldest run that waits in a lane a job, unless one is running there. Its earlier job, if it comes, does nothing.
- * @returns whether one was sent
+ * Enqueues a job for the oldest waiting run of a lane, unless a run of the lane is running. The run's earlier job then does nothing.
+ * @returns whether it enqueued one
  */
 export async function startNext(ctx: TxCtx, unfinished: readonly UnfinishedRun[], lane: string): Promise<boolean> {
   const inLane = unfinished.filter(({ kind }) => RUN_RULES[kind].lane === lane);
@@ -56,8 +56,8 @@ export async function startNext(ctx: TxCtx, unfinished: readonly UnfinishedRun[]
 }
 
 /**
- * The last step of an execution: what came of it, and with it what only a finished run brings about.
- * @throws Fenced or Cancelled when it has ended otherwise meanwhile
+ * The last step of an execution: saves the result, and what only a finished run writes.
+ * @throws Fenced or Cancelled if the run has ended in another way
  */
 export async function finishRun(
   ctx: Ctx,
@@ -70,7 +70,7 @@ export async function finishRun(
   if (!(await endRun(ctx, id, ending)) && (await loadRun(ctx, id)).status !== 'done') throw await whyStopped(ctx, id);
 }
 
-/** Says that a run will not come further, in words for the person who asked. What it has done stays. @throws Fenced */
+/** Ends a run as failed, with a message for the requester. What it did stays. @throws Fenced */
 export async function failRun(ctx: Ctx, { id, failure }: { id: string; failure: string }): Promise<void> {
   await endRun(ctx, id, { status: 'failed', data: { failure }, changes: { failure: [null, failure] } });
 }

@@ -4,7 +4,7 @@ import { RUN_RULES } from './rules';
 
 const BATCH = 200;
 
-/** Removes results that are too old; their files are swept as nobody's. @returns how many runs expired, at most a batch of each kind */
+/** Removes old results; the sweep removes their files. @returns how many runs expired, at most a batch of each kind */
 export async function expireRuns({ db, clock }: Runtime): Promise<number> {
   let expired = 0;
   for (const kind of RUN_KINDS) {
@@ -20,7 +20,7 @@ export async function expireRuns({ db, clock }: Runtime): Promise<number> {
   return expired;
 }
 
-/** Of the files of exports in a workspace's folder, by name, those that no finished run knows. */
+/** The names, of files in a workspace's folder, that belong to no finished export. */
 export async function unneededExportFiles(
   { db }: Runtime,
   workspaceId: string,
@@ -33,7 +33,7 @@ export async function unneededExportFiles(
   return names.filter((name) => !known.has(name));
 }
 
-/** The names of the files a finished export registered. */
+/** The names of a finished export's files. */
 export function fileNamesOf(result: unknown): string[] {
   const { files = [] } = (result ?? {}) as { files?: Array<{ fileName: string }> };
   return files.map(({ fileName }) => fileName);

@@ -5,7 +5,7 @@ import type { Ctx } from '../kernel/context';
 import { NotFound } from '../kernel/errors';
 import { loadRun, type RunRow, toRun } from './row';
 
-/** How far a run of one's own is, and what came of it. @throws NotFound, for somebody else's too */
+/** The caller's run with its progress and result. @throws NotFound, also for someone else's */
 export async function getRun(ctx: Ctx, input: z.input<typeof RunIdInput>): Promise<Run> {
   return toRun(await loadOwnRun(ctx, RunIdInput.parse(input).id));
 }

@@ -5,7 +5,7 @@ import type { Ctx } from '../kernel/context';
 import { readCursor, signCursor, toPage } from '../kernel/pagination';
 import { asRunRow, type RunRow, toRun } from './row';
 
-/** The runs one asked for, newest first; previews are looked at where they are asked for. */
+/** The caller's runs, newest first, without previews: the page that requests a preview shows it. */
 export async function listRuns(
   ctx: Ctx,
   input: z.input<typeof ListRunsInput> = {},
@@ -21,7 +21,7 @@ interface Page<Item> {
   toItem: (row: RunRow) => Item;
 }
 
-/** A page of one's own runs of some kinds. */
+/** A page of the caller's runs of these kinds. */
 export async function pageOfRuns<Item>(
   ctx: Ctx,
   { kinds, limit, cursor, toItem }: Page<Item>,

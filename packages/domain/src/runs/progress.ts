@@ -8,15 +8,15 @@ import type { RunRow } from './row';
 export interface Progress {
   stage: RunStage;
   done: number;
-  /** Null while it is not known. */
+  /** Null until counted. */
   total: number | null;
 }
 
 const EVERY_MS = 200;
 
-/** Shows how far a run is, outside a transaction. @throws Cancelled; Fenced when a newer execution took over */
+/** Saves the progress of a run outside a transaction. @throws Cancelled; Fenced if a newer execution took over */
 async function showProgress(ctx: Ctx, run: RunRow, { stage, done, total }: Progress): Promise<void> {
-  if (!ctx.claim) throw new Error('progress is shown by a job');
+  if (!ctx.claim) throw new Error('progress is saved by a job');
   const { outboxId, fence } = ctx.claim;
   const { numAffectedRows } = await sql`
     UPDATE runs JOIN outbox ON outbox.id = ${outboxId} AND outbox.fence = ${fence}
@@ -27,7 +27,7 @@ async function showProgress(ctx: Ctx, run: RunRow, { stage, done, total }: Progr
   tellProgress(ctx, run, { done, total });
 }
 
-/** The same at most five times a second; the first and the last figure are always shown. */
+/** The same at most five times a second; the first and the last value are always saved. */
 export function progressTeller(ctx: Ctx, run: RunRow): (progress: Progress) => Promise<void> {
   let shownAt = Number.NEGATIVE_INFINITY;
   return async (progress) => {
@@ -37,14 +37,14 @@ export function progressTeller(ctx: Ctx, run: RunRow): (progress: Progress) => P
   };
 }
 
-/** How far a run is, written in the transaction of the batch it did. @throws Cancelled, Fenced: then the batch is not kept */
+/** Saves the progress in the transaction of the batch. @throws Cancelled, Fenced, which roll the batch back */
 export async function saveProgress(ctx: TxCtx, id: string, data: Progress & { result: object }): Promise<void> {
   const where = { id, status: 'running', outboxId: ctx.claim?.outboxId ?? '', cancelRequestedAt: null };
   const { count } = await ctx.tx.client.run.updateMany({ where, data: { ...data, version: { increment: 1 } } });
   if (count === 0) throw await whyStopped(ctx, id);
 }
 
-/** Tells the person who asked; true as soon as the batch is committed. */
+/** Notifies the requester. Call it after the commit of the batch. */
 export function tellProgress(ctx: Ctx, { id, requestedById }: RunRow, progress: Omit<Progress, 'stage'>): void {
   noticeNow(ctx, { noun: 'run', ref: id, kind: 'progress', version: 0, audience: requestedById, progress });
 }

@@ -10,14 +10,14 @@ import { RUN_RULES } from './rules';
 
 interface Request {
   kind: RunKind;
-  /** A new one unless the run continues the life of something that has an id. */
+  /** Default: a new id. An import's run has the id of the import. */
   id?: string;
   input: object;
   operationId?: string;
   result?: object;
 }
 
-/** Asks for long work, as the person in the context. @throws RateLimited while too many of this kind are unfinished */
+/** Requests a run for the person in the context. @throws RateLimited while too many of this kind are unfinished */
 export async function requestRun(ctx: TxCtx, { id = newId(), ...request }: Request): Promise<RunRow> {
   await assertRoom(ctx, request.kind);
   const outboxId = await enqueue(ctx, 'run.execute', { runId: id });
@@ -29,8 +29,8 @@ export async function requestRun(ctx: TxCtx, { id = newId(), ...request }: Reque
 }
 
 /**
- * Puts one that failed or was cancelled on its way again: it continues with what it has done.
- * @throws Conflict when it did neither; RateLimited
+ * Starts a failed or cancelled run again; it continues where it stopped.
+ * @throws Conflict for any other status; RateLimited
  */
 export async function restartRun(
   ctx: TxCtx,
@@ -52,7 +52,7 @@ export async function restartRun(
       version: { increment: 1 },
     },
   });
-  if (count === 0) throw new Conflict('Only what failed or was cancelled can be started again');
+  if (count === 0) throw new Conflict('Only a failed or cancelled job can be started again');
   return announceRequest(ctx, run.id, 'updated');
 }
 
@@ -68,7 +68,7 @@ async function announceRequest(ctx: TxCtx, id: string, kind: 'created' | 'update
   return run;
 }
 
-/** Previews leave no trace in the log: they change nothing. */
+/** Previews are not audited: they change nothing. */
 export async function auditRun(
   ctx: TxCtx,
   { id, kind }: Pick<RunRow, 'id' | 'kind'>,

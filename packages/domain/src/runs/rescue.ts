@@ -6,14 +6,14 @@ import { failRun, startNext } from './end';
 import { lockUnfinished, type UnfinishedRun } from './row';
 import { RUN_RULES } from './rules';
 
-/** A run nobody is going to end: its job is over, and it is not. */
+/** An unfinished run whose job has ended. */
 interface Stranded extends UnfinishedRun {
   workspaceId: string;
 }
 
 /**
- * The safety net of the lanes: a waiting run whose job is over gets another one, unless its lane is busy; a running one is
- * ended. @returns how many it found
+ * Finds unfinished runs whose job has ended: a waiting one gets a new job, unless its lane is busy; a running one fails.
+ * @returns how many it rescued
  */
 export async function rescueRuns(runtime: Runtime): Promise<number> {
   const { db } = runtime;

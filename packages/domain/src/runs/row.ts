@@ -2,7 +2,7 @@ import { Run, type RunKind, type RunStage, type RunStatus } from '@quartermaster
 import type { Ctx, TxCtx } from '../kernel/context';
 import { NotFound } from '../kernel/errors';
 
-/** A run as its table holds it. `input` and `result` are the kind's own. */
+/** A row of the table. The kind defines the shape of `input` and `result`. */
 export interface RunRow {
   id: string;
   kind: RunKind;
@@ -22,12 +22,12 @@ export interface RunRow {
   finishedAt: Date | null;
 }
 
-/** The table's words for kind, status and stage are written by the verbs of this folder, from the contract's lists. */
+/** Only the verbs of this folder write kind, status and stage, from the contract's lists. */
 export function asRunRow(row: object): RunRow {
   return row as RunRow;
 }
 
-/** As people see it; the parts of input and result that are not theirs to see are left out. */
+/** The public form of a run: without the internal fields of input and result. */
 export function toRun({ operationId, cancelRequestedAt, requestedAt, startedAt, finishedAt, ...row }: RunRow): Run {
   return Run.parse({
     ...row,
@@ -69,8 +69,8 @@ export interface UnfinishedRun {
 }
 
 /**
- * The workspace's waiting and running runs, in the order they were asked for, locked until the transaction ends: whoever
- * begins or ends one looks at the others first.
+ * The workspace's waiting and running runs in the order of their requests, locked until the transaction ends: starting or ending
+ * one depends on the others.
  */
 export async function lockUnfinished({ tx: { client }, workspaceId }: TxCtx): Promise<UnfinishedRun[]> {
   return client.$queryRaw<UnfinishedRun[]>`

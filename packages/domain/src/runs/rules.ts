@@ -3,22 +3,22 @@ import type { Permission, RunKind } from '@quartermaster/contracts';
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 
-/** What the machine knows of a kind of run. */
+/** What differs between the kinds of runs. */
 export interface RunRules {
-  /** In a workspace, runs of one lane are executed one at a time, in the order they were asked for. */
+  /** Runs of one lane are executed one at a time per workspace, in the order of their requests. */
   lane: 'files' | 'previews' | 'tasks';
-  /** How many a workspace may have waiting or running. */
+  /** The maximum number of waiting and running ones in a workspace. */
   mostUnfinished: number;
-  /** An execution that takes longer is killed, in milliseconds. */
+  /** An execution that takes longer is killed. In milliseconds. */
   timeLimitMs: number;
-  /** How long the result of a finished one is kept, in milliseconds; null for what leaves nothing but its record. */
+  /** How long a result is kept, in milliseconds; null if there is none to remove. */
   keepMs: number | null;
-  /** Looked at again when it begins. */
+  /** Checked at the request and again at the start. */
   permission(input: unknown): Permission;
   words: { forbidden: string; failed: string };
 }
 
-const TELL = 'Try again. If it fails again, tell the person who runs this server.';
+const RETRY = 'Try again. If it keeps failing, contact your administrator.';
 
 export const RUN_RULES: Readonly<Record<RunKind, RunRules>> = {
   export: {
@@ -29,7 +29,7 @@ export const RUN_RULES: Readonly<Record<RunKind, RunRules>> = {
     permission: (input) => ((input as { of?: string }).of === 'workspace' ? 'workspace.export' : 'exports.request'),
     words: {
       forbidden: 'You no longer have permission to export from this workspace.',
-      failed: `The export failed. ${TELL}`,
+      failed: `The export failed. ${RETRY}`,
     },
   },
   import: {
@@ -39,8 +39,9 @@ export const RUN_RULES: Readonly<Record<RunKind, RunRules>> = {
     keepMs: null,
     permission: () => 'imports.run',
     words: {
-      forbidden: 'You no longer have permission to import into this workspace.',
-      failed: `The import stopped. ${TELL} It continues where it stopped.`,
+      forbidden: 'You no longer have permission to import tasks into this workspace.',
+      failed:
+        'The import stopped. Resume it to continue where it stopped. If it keeps failing, contact your administrator.',
     },
   },
   'import-preview': {
@@ -50,8 +51,8 @@ export const RUN_RULES: Readonly<Record<RunKind, RunRules>> = {
     keepMs: DAY_MS,
     permission: () => 'imports.run',
     words: {
-      forbidden: 'You no longer have permission to import into this workspace.',
-      failed: `The file could not be read. ${TELL}`,
+      forbidden: 'You no longer have permission to import tasks into this workspace.',
+      failed: `The file could not be read. ${RETRY}`,
     },
   },
   bulk: {
@@ -62,7 +63,7 @@ export const RUN_RULES: Readonly<Record<RunKind, RunRules>> = {
     permission: () => 'tasks.write',
     words: {
       forbidden: 'You no longer have permission to change tasks in this workspace.',
-      failed: `Some tasks were not changed. ${TELL}`,
+      failed: `Some tasks could not be changed. ${RETRY}`,
     },
   },
 };

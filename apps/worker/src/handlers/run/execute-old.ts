@@ -3,7 +3,7 @@ import { adoptRun } from '@quartermaster/domain';
 import { enterWorkspace, type Tools } from '../../tools';
 import { execute } from './execute';
 
-/** A job under its name of the release before. */
+/** Executes a job that has its name of the previous release. */
 export async function executeOld(run: { kind: RunKind; id: string }, tools: Tools): Promise<void> {
   await adoptRun(await enterWorkspace(tools), run);
   await execute({ runId: run.id }, tools);

@@ -6,7 +6,7 @@ import { runInChild } from '../../runs/run-in-child';
 import { enterWorkspace, type Tools } from '../../tools';
 
 /**
- * Executes a run in a child process. However that ends, no file of it is left but those of a finished export.
+ * Executes a run in a child process. However it ends, only the files of a finished export remain.
  * @throws Fenced, Interrupted, Forbidden, Invalid
  */
 export async function execute({ runId }: JobPayload<'run.execute'>, tools: Tools): Promise<void> {
@@ -21,7 +21,7 @@ export async function execute({ runId }: JobPayload<'run.execute'>, tools: Tools
     await persevere(() => endCancelled(ctx, runId));
   } finally {
     const { status, result } = await persevere(() => loadRun(ctx, runId));
-    // Another execution may have it, with files of its own.
+    // Another execution may have the run, with its own files.
     const goesOn = status === 'waiting' || status === 'running';
     await (goesOn ? folder.discard() : folder.keepOnly(fileNamesOf(result)));
   }

@@ -1,6 +1,6 @@
 -- phase: expand
--- Exports, imports and bulk changes become runs of one table. The tables they replace stay for one release: a process of
--- the release before may still write to them. Exports move here; their tables are read once more when an old job is found.
+-- Exports, imports and bulk changes become rows of one table. The old tables stay for one release, because a process of the
+-- previous release may still write to them. This copies the exports; a job with an old name copies what was written later.
 CREATE TABLE `runs` (
   `workspaceId` CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   `id` CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
@@ -29,7 +29,7 @@ CREATE TABLE `runs` (
 ALTER TABLE `runs` ADD CONSTRAINT `runs_workspaceId_fkey` FOREIGN KEY (`workspaceId`) REFERENCES `workspaces` (`id`) ON DELETE CASCADE ON UPDATE RESTRICT;
 ALTER TABLE `runs` ADD CONSTRAINT `runs_workspaceId_requestedById_fkey` FOREIGN KEY (`workspaceId`, `requestedById`) REFERENCES `members` (`workspaceId`, `userId`) ON DELETE RESTRICT ON UPDATE RESTRICT;
 
--- JSON_EXTRACT, because MariaDB would store a nested document as a quoted text.
+-- JSON_EXTRACT, because MariaDB would store a nested document as a quoted string.
 INSERT INTO `runs` (`workspaceId`, `id`, `kind`, `status`, `done`, `total`, `requestedById`, `input`, `result`, `failure`, `version`, `requestedAt`, `finishedAt`)
 SELECT `workspaceId`, `id`, 'export', `status`, `rowsDone`, `rowsTotal`, `requestedById`,
   JSON_OBJECT('of', `kind`, 'formats', JSON_EXTRACT(CONCAT('["', REPLACE(`formats`, ',', '","'), '"]'), '$'),

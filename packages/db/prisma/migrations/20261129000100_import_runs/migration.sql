@@ -1,5 +1,5 @@
 -- phase: expand
--- What an import is doing is told by its run, under the same id. The columns that told it stay for one release, unread.
+-- The status and progress of an import move to its run, which has the same id. The old columns stay for one release, unread.
 ALTER TABLE `imports` ALTER COLUMN `status` SET DEFAULT 'uploaded';
 
 INSERT INTO `runs` (`workspaceId`, `id`, `kind`, `status`, `done`, `total`, `requestedById`, `input`, `result`, `failure`, `operationId`, `requestedAt`, `startedAt`, `finishedAt`)

@@ -1,5 +1,5 @@
 -- phase: expand
--- Bulk changes become runs. `bulk_runs` stays for one release: a process of the release before may still write to it.
+-- Bulk changes become runs. `bulk_runs` stays for one release, because a process of the previous release may still write to it.
 INSERT INTO `runs` (`workspaceId`, `id`, `kind`, `status`, `done`, `total`, `requestedById`, `input`, `result`, `failure`, `operationId`, `version`, `requestedAt`, `startedAt`, `finishedAt`)
 SELECT `workspaceId`, `id`, 'bulk', `status`, `done`, `total`, `requestedById`,
   JSON_OBJECT('query', `query`, 'change', JSON_EXTRACT(`change`, '$')),

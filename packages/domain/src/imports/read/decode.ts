@@ -10,7 +10,7 @@ export type ByteSource = Uint8Array | AsyncIterable<Uint8Array>;
 const CHUNK = 65_536;
 const SNIFFED = 8_192;
 
-/** Deeper, and with more lists and objects, than an export of as many tasks as are read. */
+/** More than the deepest and largest export of the maximum number of tasks. */
 const JSON_DEPTH = 64;
 const JSON_OBJECTS = 1_000_000;
 const [QUOTE, BACKSLASH] = [0x22, 0x5c];
@@ -108,7 +108,7 @@ export function decodeJson(bytes: Uint8Array): unknown {
   return parseJson(decodeWhole(bytes));
 }
 
-/** Parses a text that nests and holds no more than an export of tasks does. @throws {Invalid} */
+/** Parses JSON within these limits. @throws {Invalid} */
 export function parseJson(text: string): unknown {
   assertBounded(text);
   try {
@@ -118,7 +118,7 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** Looks at the brackets only, which takes a hundredth of what parsing them would. */
+/** Counts brackets only, which takes a hundredth of the time of parsing. */
 function assertBounded(text: string): void {
   let depth = 0;
   let objects = 0;
@@ -133,7 +133,7 @@ function assertBounded(text: string): void {
       depth += 1;
       objects += 1;
       if (depth > JSON_DEPTH)
-        throw new Invalid(`The file nests deeper than ${JSON_DEPTH} levels: it is no list of tasks`, 'file');
+        throw new Invalid(`The file is nested deeper than ${JSON_DEPTH} levels, so it is not a list of tasks`, 'file');
       if (objects > JSON_OBJECTS) throw new Invalid('The file holds too much. Split it and import the parts', 'file');
     } else if (code === CLOSE_LIST || code === CLOSE_OBJECT) depth -= 1;
   }

@@ -9,11 +9,11 @@ export async function filesOf(filesDir: string, workspaceId: string): Promise<st
   return (await readdir(join(filesDir, workspaceId)).catch(() => [])).sort();
 }
 
-/** What the database says of a report's files, beside what is on the disk. */
-export async function compareFiles(ctx: Ctx, { report, filesDir }: { report: Export; filesDir: string }) {
+/** What the database says of an export's files, beside what is on the disk. */
+export async function compareFiles(ctx: Ctx, { item, filesDir }: { item: Export; filesDir: string }) {
   const files = await Promise.all(
-    report.files.map(async ({ format, bytes, sha256, rows }) => {
-      const { path } = await getExportFile(ctx, { id: report.id, format });
+    item.files.map(async ({ format, bytes, sha256, rows }) => {
+      const { path } = await getExportFile(ctx, { id: item.id, format });
       const content = await readFile(join(filesDir, path));
       const hash = createHash('sha256').update(content).digest('hex');
       return { format, rows, path, content, matches: hash === sha256 && content.length === bytes };

@@ -1,8 +1,8 @@
 import { getExport, requestExport } from '@quartermaster/domain';
 import { eventually } from '@quartermaster/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { compareFiles, filesOf } from '../test/support/export-files';
 import { jobIn, lastJob } from '../test/support/outbox';
-import { compareFiles, filesOf } from '../test/support/report-files';
 import { seedTasks } from '../test/support/seed-tasks';
 import { openStage, type Stage } from './support/stage';
 
@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-it('a worker killed in the middle of a report: another resumes and makes one file per format', async () => {
+it('a worker killed in the middle of an export: another resumes and makes one file per format', async () => {
   const { workspace, runtime, filesDir } = stage;
   const { manager } = workspace.as;
   const rows = await seedTasks(manager, 15);
@@ -29,8 +29,8 @@ it('a worker killed in the middle of a report: another resumes and makes one fil
   await eventually(async () => (await lastJob(runtime, 'run.execute')).fence === 2, { timeoutMs: 60_000 });
 
   await jobIn(runtime, { name: 'run.execute', state: 'done', timeoutMs: 30_000 });
-  const report = await getExport(manager, { id });
-  const files = await compareFiles(manager, { report, filesDir });
+  const item = await getExport(manager, { id });
+  const files = await compareFiles(manager, { item, filesDir });
   expect(files.map((file) => [file.format, file.rows, file.matches])).toEqual([
     ['csv', rows, true],
     ['xlsx', rows, true],

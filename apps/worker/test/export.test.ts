@@ -11,9 +11,9 @@ import {
 import { eventually, servers } from '@quartermaster/testing';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { type Desk, openDesk } from './support/desk';
+import { compareFiles, filesOf } from './support/export-files';
 import { mailTo } from './support/mail';
 import { jobIn } from './support/outbox';
-import { compareFiles, filesOf } from './support/report-files';
 
 const FORMATS: ExportFormat[] = ['csv', 'xlsx', 'pdf'];
 // A process for each run, on machines that may be busy.
@@ -27,23 +27,23 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-function reportIn(ctx: Ctx, { id, status }: Pick<Export, 'id' | 'status'>): Promise<Export> {
+function exportIn(ctx: Ctx, { id, status }: Pick<Export, 'id' | 'status'>): Promise<Export> {
   const look = async () => {
-    const report = await getExport(ctx, { id });
-    return report.status === status && report;
+    const item = await getExport(ctx, { id });
+    return item.status === status && item;
   };
   return eventually(look, { timeoutMs: 120_000 });
 }
 
-it('a report in three formats: each file as the database says, rows as in the list, nothing half made, a mail', async () => {
+it('an export in three formats: each file as the database says, rows as in the list, nothing half made, a mail', async () => {
   const { workspace, settings, runtime } = desk;
   const { manager } = workspace.as;
   for (const title of ['Call the carrier', '=1+1', 'Größe "XL", blau']) await createTask(manager, { title });
   const { id } = await requestExport(manager, { kind: 'tasks', formats: FORMATS });
-  const report = await reportIn(manager, { id, status: 'done' });
+  const item = await exportIn(manager, { id, status: 'done' });
 
-  expect(report).toMatchObject({ rowsDone: 3, rowsTotal: 3, failure: null });
-  const files = await compareFiles(manager, { report, filesDir: settings.FILES_DIR });
+  expect(item).toMatchObject({ rowsDone: 3, rowsTotal: 3, failure: null });
+  const files = await compareFiles(manager, { item, filesDir: settings.FILES_DIR });
   expect(files.map(({ format, rows, matches }) => ({ format, rows, matches }))).toEqual(
     FORMATS.map((format) => ({ format, rows: 3, matches: true })),
   );
@@ -59,10 +59,10 @@ it('a report in three formats: each file as the database says, rows as in the li
   expect(mail?.text).toContain(`http://desk.example.com/w/${workspace.slug}/today?jobs=open`);
 });
 
-it('a report without rows is a file with nothing but its header', async () => {
+it('an export without rows is a file with nothing but its header', async () => {
   const { manager } = desk.workspace.as;
   const { id } = await requestExport(manager, { kind: 'tasks', formats: ['csv'], filter: { query: 'status = done' } });
-  expect(await reportIn(manager, { id, status: 'done' })).toMatchObject({ rowsDone: 0, rowsTotal: 0 });
+  expect(await exportIn(manager, { id, status: 'done' })).toMatchObject({ rowsDone: 0, rowsTotal: 0 });
 });
 
 it('progress is told from the first row to the last, to whoever asked', async () => {
@@ -71,24 +71,24 @@ it('progress is told from the first row to the last, to whoever asked', async ()
   const told: unknown[] = [];
   const end = runtime.bus.subscribe('changes', (message) => told.push(message));
   const { id } = await requestExport(manager, { kind: 'tasks', formats: ['csv'] });
-  await reportIn(manager, { id, status: 'done' });
+  await exportIn(manager, { id, status: 'done' });
   end();
   const progress = { ref: id, kind: 'progress', audience: manager.actor.id };
   expect(told).toContainEqual(expect.objectContaining({ ...progress, progress: { done: 0, total: 3 } }));
   expect(told).toContainEqual(expect.objectContaining({ ...progress, progress: { done: 3, total: 3 } }));
 });
 
-it('whoever lost the right to reports before it was made gets a failed one that says so, and no file', async () => {
+it('whoever lost the right to export before it was made gets a failed one that says so, and no file', async () => {
   const { workspace, runtime, settings } = desk;
   const { owner } = workspace.as;
   const before = await filesOf(settings.FILES_DIR, workspace.id);
   const leaver = await workspace.join('manager');
-  // Every role of today may ask for reports; this one may nothing.
+  // Every role of today may request exports; this one may nothing.
   await runtime.db.prisma.member.updateMany({ where: { userId: leaver.actor.id }, data: { role: 'none' } });
   const { id } = await requestExport(leaver, { kind: 'tasks', formats: ['csv'] });
 
-  const report = await reportIn(owner, { id, status: 'failed' });
-  expect(report.failure).toBe('You no longer have permission to export from this workspace.');
+  const item = await exportIn(owner, { id, status: 'failed' });
+  expect(item.failure).toBe('You no longer have permission to export from this workspace.');
   await jobIn(runtime, { name: 'run.execute', state: 'dead' });
   const { items } = await listDeadLetters(owner);
   expect(items).toContainEqual(expect.objectContaining({ job: 'run.execute', payload: { runId: id }, attempts: 1 }));
@@ -96,5 +96,5 @@ it('whoever lost the right to reports before it was made gets a failed one that 
 
   await runtime.db.prisma.member.updateMany({ where: { userId: leaver.actor.id }, data: { role: 'manager' } });
   await retryExport(leaver, { id });
-  expect(await reportIn(owner, { id, status: 'done' })).toMatchObject({ failure: null });
+  expect(await exportIn(owner, { id, status: 'done' })).toMatchObject({ failure: null });
 });

@@ -36,13 +36,13 @@ async function enter({ workspaceId }: Ctx): Promise<Ctx> {
   return enterAsJob(runtime, { workspaceId, job: claim.name, claim, requestId: 'test' });
 }
 
-/** Asks for a report and enters as the job that makes it. */
+/** Asks for an export and enters as the job that makes it. */
 async function ask(asker: Ctx, input: Partial<RequestExportInput> = {}) {
-  const report = await requestExport(asker, { kind: 'tasks', formats: ['csv', 'pdf'], ...input });
+  const item = await requestExport(asker, { kind: 'tasks', formats: ['csv', 'pdf'], ...input });
   const job = await enter(asker);
-  const execution = await claimRun(job, report.id);
+  const execution = await claimRun(job, item.id);
   if (!execution) throw new Error('there is nothing to do');
-  return { report, job, execution, plan: await planExport(job, execution) };
+  return { item, job, execution, plan: await planExport(job, execution) };
 }
 const file = (format: 'csv' | 'pdf') => ({
   format,
@@ -52,7 +52,7 @@ const file = (format: 'csv' | 'pdf') => ({
   sha256: 'a'.repeat(64),
 });
 
-describe('the rows of a report', () => {
+describe('the rows of an export', () => {
   let workspace: TestWorkspace;
   const tasks = 4_321;
   beforeAll(async () => {
@@ -135,65 +135,65 @@ describe('the rows of a report', () => {
   });
 });
 
-it('a report goes from waiting over running to done, with its files, and tells only whoever asked', async () => {
+it('an export goes from waiting over running to done, with its files, and tells only whoever asked', async () => {
   const { as } = await testWorkspace(runtime);
   const news: Array<{ kind: string; audience?: string; progress?: unknown }> = [];
   const stop = runtime.bus.subscribe('changes', (message) => {
     const change = message as (typeof news)[number] & { workspaceId: string };
     if (change.workspaceId === as.viewer.workspaceId) news.push(change);
   });
-  const { report, job, plan, execution } = await ask(as.viewer, {
+  const { item, job, plan, execution } = await ask(as.viewer, {
     filter: { query: 'assignee = me && due <= today+6d' },
     sort: '-due',
   });
-  expect(report).toMatchObject({ status: 'waiting', formats: ['csv', 'pdf'], files: [], rowsTotal: null });
+  expect(item).toMatchObject({ status: 'waiting', formats: ['csv', 'pdf'], files: [], rowsTotal: null });
   expect(plan).toMatchObject({
     formats: ['csv', 'pdf'],
     sort: '-due',
     filter: { query: 'assignee = me && due <= today+6d' },
   });
-  expect(await getExport(as.viewer, { id: report.id })).toMatchObject({ status: 'running' });
+  expect(await getExport(as.viewer, { id: item.id })).toMatchObject({ status: 'running' });
   await progressTeller(job, execution)({ stage: 'writing', done: 1, total: 3 });
-  expect(await getExport(as.viewer, { id: report.id })).toMatchObject({ rowsDone: 1, rowsTotal: 3 });
+  expect(await getExport(as.viewer, { id: item.id })).toMatchObject({ rowsDone: 1, rowsTotal: 3 });
   await finishExport(job, { run: execution, rows: 3, files: [file('pdf'), file('csv')] });
-  const done = await getExport(as.viewer, { id: report.id });
+  const done = await getExport(as.viewer, { id: item.id });
   expect(done).toMatchObject({ status: 'done', rowsDone: 3, rowsTotal: 3, finishedAt: expect.any(String) });
   expect(done.files.map(({ format }) => format)).toEqual(['csv', 'pdf']);
-  expect(await claimRun(job, report.id)).toBeNull();
+  expect(await claimRun(job, item.id)).toBeNull();
   expect(news.map(({ kind }) => kind)).toEqual(['created', 'updated', 'progress', 'updated']);
   expect(new Set(news.map(({ audience }) => audience))).toEqual(new Set([as.viewer.actor.id]));
   expect(news[2]?.progress).toEqual({ done: 1, total: 3 });
   stop();
 
-  const mail = await reportReadyMail(job, { reportId: report.id });
+  const mail = await reportReadyMail(job, { reportId: item.id });
   expect(mail).toMatchObject({ recipientName: 'viewer', formats: ['csv', 'pdf'], rows: 3 });
-  expect(await getExportFile(as.viewer, { id: report.id, format: 'csv' })).toMatchObject({
+  expect(await getExportFile(as.viewer, { id: item.id, format: 'csv' })).toMatchObject({
     path: `${as.viewer.workspaceId}/x.csv`,
     bytes: 10,
     downloadName: expect.stringMatching(/^tasks-\d{4}-\d\d-\d\d\.csv$/),
   });
-  await expect(getExportFile(as.viewer, { id: report.id, format: 'xlsx' })).rejects.toMatchObject({
+  await expect(getExportFile(as.viewer, { id: item.id, format: 'xlsx' })).rejects.toMatchObject({
     code: 'not_found',
   });
 });
 
-it('a report that failed says why and can be asked for again; one that is done cannot fail any more', async () => {
+it('an export that failed says why and can be asked for again; one that is done cannot fail any more', async () => {
   const { as } = await testWorkspace(runtime);
-  const { report, job, execution } = await ask(as.staff);
-  await failRun(job, { id: report.id, failure: 'The disk is full.' });
-  expect(await getExport(as.staff, { id: report.id })).toMatchObject({
+  const { item, job, execution } = await ask(as.staff);
+  await failRun(job, { id: item.id, failure: 'The disk is full.' });
+  expect(await getExport(as.staff, { id: item.id })).toMatchObject({
     status: 'failed',
     failure: 'The disk is full.',
     finishedAt: expect.any(String),
   });
-  const again = await retryExport(as.staff, { id: report.id });
+  const again = await retryExport(as.staff, { id: item.id });
   expect(again).toMatchObject({ status: 'waiting', failure: null, finishedAt: null });
   expect(await prisma.outbox.count({ where: { workspaceId: as.staff.workspaceId, state: 'pending' } })).toBe(1);
   const files = [file('csv'), file('pdf')];
   await expect(finishExport(job, { run: execution, rows: 0, files })).rejects.toBeInstanceOf(Fenced);
   const next = await enter(as.staff);
-  const restarted = await claimRun(next, report.id);
+  const restarted = await claimRun(next, item.id);
   await finishExport(next, { run: restarted ?? execution, rows: 0, files });
-  await failRun(next, { id: report.id, failure: 'Too late.' });
-  expect(await getExport(as.staff, { id: report.id })).toMatchObject({ status: 'done', failure: null });
+  await failRun(next, { id: item.id, failure: 'Too late.' });
+  expect(await getExport(as.staff, { id: item.id })).toMatchObject({ status: 'done', failure: null });
 });
