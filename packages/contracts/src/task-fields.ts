@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { FIELD_KINDS } from './field-kinds';
+import { kindNoun } from './kinds';
 import { LIMITS } from './limits';
 import { id, instant, line, version } from './values';
 
@@ -42,6 +43,7 @@ const choices = z
   .refine((all) => unique(all.map((one) => one.name)), 'List each choice once');
 
 export const CreateFieldInput = z.strictObject({
+  noun: kindNoun.default('task'),
   name,
   kind: fieldKind,
   /** Required for the type `choice`. */

@@ -1,4 +1,5 @@
 import { CreateFieldInput, LIMITS, type TaskField } from '@quartermaster/contracts';
+import { kindOf } from '@quartermaster/contracts/kinds';
 import { newId } from '@quartermaster/db';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
@@ -10,8 +11,8 @@ import { lockFields, toOptions } from './load';
 
 /** Adds a field at the end. @throws Invalid if an option of its type is missing; Conflict if the name is taken */
 export async function createField(ctx: Ctx, input: CreateFieldInput): Promise<TaskField> {
-  authorize(ctx, 'tasks.configure');
-  const { name, kind, choices, currency } = CreateFieldInput.parse(input);
+  const { noun, name, kind, choices, currency } = CreateFieldInput.parse(input);
+  authorize(ctx, kindOf(noun).permissions.configure);
   if (kind === 'choice' && choices.length === 0) throw new Invalid('Enter at least one choice', 'choices');
   if (kind !== 'choice' && choices.length > 0) throw new Invalid('Only a choice field can have choices', 'choices');
   if (kind !== 'money' && currency) throw new Invalid('Only an amount field can have a currency', 'currency');
@@ -29,7 +30,7 @@ export async function createField(ctx: Ctx, input: CreateFieldInput): Promise<Ta
       version: 1,
       archivedAt: null,
     };
-    const columns = { kind, options: toOptions(record), position: record.position };
+    const columns = { noun, kind, options: toOptions(record), position: record.position };
     return insertSettingsRecord(ctx, { noun: 'field', record, columns });
   });
 }

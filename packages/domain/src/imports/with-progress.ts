@@ -1,15 +1,14 @@
 import type { Ctx } from '../kernel/context';
 import { progressTeller } from '../runs/progress';
 import type { RunRow } from '../runs/row';
-import type { ImportItem } from './read';
 
-interface Reading {
+interface Reading<T> {
   run: RunRow;
-  items: AsyncIterable<ImportItem>;
+  items: AsyncIterable<T>;
 }
 
 /** The items of a file as they are read, with the rows counted for the person who waits. @throws Cancelled, Fenced */
-export async function* withProgress(ctx: Ctx, { run, items }: Reading): AsyncGenerator<ImportItem> {
+export async function* withProgress<T>(ctx: Ctx, { run, items }: Reading<T>): AsyncGenerator<T> {
   const tell = progressTeller(ctx, run);
   let done = 0;
   await tell({ stage: 'reading', done, total: null });

@@ -1,0 +1,23 @@
+import * as z from 'zod';
+import { customer } from './customers/kind';
+import type { AnyKind } from './records/kind';
+import { supplier } from './suppliers/kind';
+import { task } from './tasks/kind';
+
+/** Every kind of record that workspaces keep, in the order of menus. */
+const KINDS = [task, customer, supplier] as const satisfies readonly AnyKind[];
+export type KindNoun = (typeof KINDS)[number]['noun'];
+/** What an input names a kind by. */
+export const kindNoun = z.enum(KINDS.map(({ noun }) => noun));
+
+/** The kind of a noun; undefined if it is not one. */
+export function findKind(noun: string): AnyKind | undefined {
+  return KINDS.find((kind) => kind.noun === noun);
+}
+
+/** The kind of a noun that is known to be one. */
+export function kindOf(noun: KindNoun): AnyKind {
+  const kind = findKind(noun);
+  if (!kind) throw new Error(`no such kind: ${noun}`);
+  return kind;
+}
