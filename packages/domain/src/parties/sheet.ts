@@ -1,3 +1,4 @@
+import { LIMITS } from '@quartermaster/contracts/limits';
 import { Address, Contact } from '@quartermaster/contracts/parties/party';
 import { KEY_PREFIXES } from '@quartermaster/contracts/records/kinds';
 import { newId, Prisma as sql } from '@quartermaster/db';
@@ -95,10 +96,8 @@ function contactOf(parts: Parts, note: Note): Contact[] {
     if (phone !== null) note('A contact without a name was left out');
     return [];
   }
-  return [{ id: newId(), name: cut(name, NAME_CHARS) ?? email ?? '', jobTitle, email, phone }];
+  return [{ id: newId(), name: cut(name, LIMITS.partyNameChars) ?? email ?? '', jobTitle, email, phone }];
 }
-
-const NAME_CHARS = 100;
 
 function addressOf(parts: Parts, note: Note): Address[] {
   const { line1, ...rest } = {
@@ -115,13 +114,10 @@ function addressOf(parts: Parts, note: Note): Address[] {
   return [Address.parse({ id: newId(), uses: ['billing', 'shipping'], line1: named, ...rest })];
 }
 
+/** A line that fits; null for nothing. */
 function cut(text: string | undefined, length: number): string | null {
-  return text === undefined || text === ''
-    ? null
-    : text
-        .slice(0, length)
-        .replace(/\p{Surrogate}$/u, '')
-        .trim() || null;
+  const line = (text ?? '').replace(/\s+/gu, ' ').slice(0, length);
+  return line.replace(/\p{Surrogate}$/u, '').trim() || null;
 }
 
 function kept(schema: typeof Contact.shape.email, text: string | undefined, left: () => void): string | null {

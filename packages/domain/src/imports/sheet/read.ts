@@ -7,7 +7,7 @@ import { type CsvRow, type CsvTable, openCsv, readCsvRows } from '../read/csv';
 import { Fingerprints } from '../read/fingerprint';
 import { tidyText } from '../read/task';
 import type { RowError } from '../read/types';
-import { readCell } from './cells';
+import { isReadable, readCell } from './cells';
 import { guessUses, isRequired, usesOf } from './uses';
 
 /** A row that can become a record. */
@@ -124,7 +124,7 @@ function* readRow(
     if (read && 'value' in read) {
       values[attribute] = read.value;
       if (read.note) notes.add(read.note);
-    } else if (isRequired(column) && usesOf(kind).some(({ use }) => use === attribute)) {
+    } else if (isReadable(column) && isRequired(column)) {
       const message = read?.error ?? `The ${list.words.one} has no ${column.label.toLowerCase()}`;
       errors.push(read ? { row, column: column.label, message } : { row, message });
     } else if (read) notes.add(`${column.label}: ${read.error}. It was left out`);
