@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { kindNoun } from './kinds';
+import { filterInput } from './records/inputs';
 import { FIXED_COLUMNS } from './tasks/columns';
 import { TaskFilter, taskSort } from './tasks/task';
 import { id, idempotencyKey, instant } from './values';
@@ -12,7 +14,8 @@ export const FILE_FORMATS = [...EXPORT_FORMATS, 'json'] as const;
 export type FileFormat = (typeof FILE_FORMATS)[number];
 export const fileFormat = z.enum(FILE_FORMATS);
 
-export const EXPORT_KINDS = ['tasks', 'workspace'] as const;
+/** A list of tasks, a list of another kind, or everything. */
+export const EXPORT_KINDS = ['tasks', 'records', 'workspace'] as const;
 
 /** The statuses of every run. */
 export const EXPORT_STATUSES = ['waiting', 'running', 'done', 'failed', 'cancelled', 'expired'] as const;
@@ -36,17 +39,20 @@ export const EXPORT_COLUMNS = [
   'completed',
 ] as const satisfies readonly ExportColumn[];
 
-/** One row of the task report, by column; the same in every format. */
-export type TaskExportRow = Record<string, string | number | null>;
+/** One row of an exported list, by column; the same in every format. */
+export type ExportRow = Record<string, string | number | boolean | null>;
 
-/** Requests one report in one or more formats, all written from the same snapshot. */
-export const RequestExportInput = z.strictObject({
+const formats = z
+  .array(exportFormat)
+  .min(1, 'Choose a format')
+  .max(EXPORT_FORMATS.length)
+  .refine((formats) => new Set(formats).size === formats.length, 'Choose each format once');
+
+/** Requests a list of tasks. */
+export const TaskExportRequest = z.strictObject({
   kind: z.literal('tasks'),
-  formats: z
-    .array(exportFormat)
-    .min(1, 'Choose a format')
-    .max(EXPORT_FORMATS.length)
-    .refine((formats) => new Set(formats).size === formats.length, 'Choose each format once'),
+  noun: z.literal('task').default('task'),
+  formats,
   filter: TaskFilter.prefault({}),
   sort: taskSort.default('due'),
   /** The columns of each task, in order; custom fields are `cf:<id>`. */
@@ -57,6 +63,22 @@ export const RequestExportInput = z.strictObject({
     .default([...EXPORT_COLUMNS]),
   idempotencyKey: idempotencyKey.optional(),
 });
+
+/** Requests a list of another kind, whose columns, query and sort the kind declares. */
+export const RecordExportRequest = z.strictObject({
+  kind: z.literal('records'),
+  noun: kindNoun.exclude(['task']),
+  formats,
+  filter: filterInput.prefault({}),
+  /** The kind's default if omitted. */
+  sort: z.string().max(200).optional(),
+  /** In order, by their names in lists; custom fields are `cf:<id>`. The columns of the default list if omitted. */
+  columns: z.array(z.string().max(60)).min(1, 'Choose a column').max(80).optional(),
+  idempotencyKey: idempotencyKey.optional(),
+});
+
+/** Requests one list in one or more formats, all written from the same snapshot. */
+export const RequestExportInput = z.discriminatedUnion('kind', [TaskExportRequest, RecordExportRequest]);
 export type RequestExportInput = z.input<typeof RequestExportInput>;
 
 /** Requests an export of the whole workspace as one file that can be imported again. */
@@ -73,6 +95,8 @@ export const ExportFile = z.object({
 export const Export = z.object({
   id,
   kind: z.enum(EXPORT_KINDS),
+  /** The kind of record in the list; tasks for an export of the workspace. */
+  noun: kindNoun,
   status: exportStatus,
   formats: z.array(fileFormat),
   requestedById: id,

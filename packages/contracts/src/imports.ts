@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { COLUMN_USES, DATE_ORDERS, IMPORT_KINDS, IMPORT_LIMITS } from './import-fields';
+import { kindNoun } from './kinds';
 import { LIMITS } from './limits';
 import { fieldKind } from './task-fields';
 import { statusId, TaskSummary } from './tasks/task';
@@ -26,15 +27,25 @@ export const ImportOptions = z.strictObject({
   archived: z.enum(['cancel', 'skip']).default('cancel'),
   /** How to treat rows that an earlier import created and that still exist. */
   repeated: z.enum(['skip', 'again']).default('skip'),
+  /** The use of each column of a sheet, as its preview names them; guessed from the header if omitted. Not for tasks. */
+  columns: z.array(z.string().max(60)).max(IMPORT_LIMITS.columns).optional(),
+  /** The currency of rows that name none; the one the workspace uses most if omitted. */
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'Enter a currency code like EUR')
+    .optional(),
+  /** How to treat rows that look like a record that exists, or like an earlier row. */
+  duplicates: z.enum(['skip', 'create']).default('skip'),
 });
 export type ImportOptions = z.infer<typeof ImportOptions>;
 
 /** `uploaded` until it is started; then the status of its run. */
 export const IMPORT_STATUSES = ['uploaded', 'running', 'done', 'failed', 'cancelled', 'expired'] as const;
 
-/** An import of a task file. */
+/** An import of a file. */
 export const Import = z.object({
   id,
+  noun: kindNoun,
   kind: importKind,
   status: z.enum(IMPORT_STATUSES),
   fileName: z.string(),
@@ -122,3 +133,39 @@ export const ImportPreview = z.object({
     .nullable(),
 });
 export type ImportPreview = z.infer<typeof ImportPreview>;
+
+/** The start of a row as it would be created: the values of columns, money in minor units. */
+const PreviewedRow = z.object({
+  row: z.int(),
+  title: z.string(),
+  values: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  notes: z.array(z.string()),
+});
+
+/** What a sheet of any kind but tasks would become. */
+export const SheetPreview = z.object({
+  noun: kindNoun,
+  /** How many records the import will create. */
+  creates: z.int(),
+  failedRows: z.int(),
+  /** Records with a changed or omitted value. */
+  withNotes: z.int(),
+  /** Rows that an earlier import created. */
+  repeated: z.int(),
+  /** Rows that look like a record or an earlier row; they are skipped unless the options say otherwise. */
+  duplicates: z.int(),
+  /** The first of them, with what they look like and why: the key of a record, or a row of the file. */
+  duplicateItems: z.array(z.object({ row: z.int(), title: z.string(), like: z.string(), by: z.string() })),
+  /** The first records, as they would be created. */
+  items: z.array(PreviewedRow),
+  /** The first hundred errors. */
+  errors: z.array(z.object({ row: z.int(), column: z.string().nullable(), message: z.string() })),
+  /** Custom fields that the import will create. */
+  newFields: z.array(z.object({ name: z.string(), kind: fieldKind })),
+  /** The currency of rows that name none. */
+  currency: z.string(),
+  table: z.object({ headers: z.array(z.string()), columns: z.array(z.string()), sample: z.array(z.array(z.string())) }),
+  /** What a column can be used for; besides these `custom` and `ignore`. */
+  uses: z.array(z.object({ use: z.string(), label: z.string() })),
+});
+export type SheetPreview = z.infer<typeof SheetPreview>;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { EXPORT_KINDS, ExportFile, fileFormat } from './exports';
-import { ImportPreview, importKind } from './imports';
+import { ImportPreview, importKind, SheetPreview } from './imports';
+import { kindNoun } from './kinds';
 import { LIMITS } from './limits';
 import { id, instant, version } from './values';
 
@@ -41,20 +42,20 @@ export const Run = z.discriminatedUnion('kind', [
   z.object({
     ...run,
     kind: z.literal('export'),
-    input: z.object({ of: z.enum(EXPORT_KINDS), formats: z.array(fileFormat) }),
+    input: z.object({ of: z.enum(EXPORT_KINDS), noun: kindNoun.default('task'), formats: z.array(fileFormat) }),
     result: z.object({ files: z.array(ExportFile) }).nullable(),
   }),
   z.object({
     ...run,
     kind: z.literal('import'),
-    input: z.object({ format: importKind, fileName: z.string() }),
+    input: z.object({ noun: kindNoun.default('task'), format: importKind, fileName: z.string() }),
     result: z.object({ created: z.int(), skipped: z.int(), failed: z.int() }).nullable(),
   }),
   z.object({
     ...run,
     kind: z.literal('import-preview'),
     input: z.object({ importId: id }),
-    result: ImportPreview.nullable(),
+    result: z.union([ImportPreview, SheetPreview]).nullable(),
   }),
   z.object({
     ...run,

@@ -2,12 +2,15 @@ import type { Database } from '@quartermaster/db';
 import type { AnyBulkKind } from './bulk/kind';
 import { nounOfBulk, runBulk as runBulkOf } from './bulk/run';
 import { customerBulk } from './customers/bulk';
+import { customerSheet } from './customers/sheet';
 import { customerSource } from './customers/source';
 import type { Ctx } from './kernel/context';
 import { driftOf } from './records/drift';
 import type { AnySource } from './records/source';
 import type { RunRow } from './runs/row';
+import type { SheetKind } from './sheets/kind';
 import { supplierBulk } from './suppliers/bulk';
+import { supplierSheet } from './suppliers/sheet';
 import { supplierSource } from './suppliers/source';
 import { taskBulk } from './tasks/bulk-change';
 import { taskSource } from './tasks/source';
@@ -36,4 +39,11 @@ export async function runBulk(ctx: Ctx, execution: { run: RunRow; assertWanted: 
   const kind = BULK_KINDS.find(({ source }) => source.list.noun === noun);
   if (!kind) throw new Error(`A bulk change of ${noun}, which is no kind of record`);
   await runBulkOf(ctx, kind, execution);
+}
+
+const SHEET_KINDS: readonly SheetKind[] = [customerSheet, supplierSheet];
+
+/** How rows of sheets become records of a noun; undefined for tasks, whose files have readers of their own. */
+export function sheetKindOf(noun: string): SheetKind | undefined {
+  return SHEET_KINDS.find(({ source }) => source.list.noun === noun);
 }

@@ -1,4 +1,4 @@
-import type { RequestExportInput, TaskExportRow } from '@quartermaster/contracts';
+import type { ExportRow, RequestExportInput } from '@quartermaster/contracts';
 import { newId } from '@quartermaster/db';
 import {
   claimJob,
@@ -24,6 +24,8 @@ import type { Ctx } from '../src/kernel/context';
 import { firstPosition } from '../src/tasks/position';
 import { runtimeOfFile } from './support';
 
+type TaskExport = Extract<RequestExportInput, { kind: 'tasks' }>;
+
 const runtime = runtimeOfFile();
 const { prisma } = runtime.db;
 
@@ -37,7 +39,7 @@ async function enter({ workspaceId }: Ctx): Promise<Ctx> {
 }
 
 /** Asks for an export and enters as the job that makes it. */
-async function ask(asker: Ctx, input: Partial<RequestExportInput> = {}) {
+async function ask(asker: Ctx, input: Partial<TaskExport> = {}) {
   const item = await requestExport(asker, { kind: 'tasks', formats: ['csv', 'pdf'], ...input });
   const job = await enter(asker);
   const execution = await claimRun(job, item.id);
@@ -88,7 +90,7 @@ describe('the rows of an export', () => {
 
   it.each(['due', '-due', 'created', '-created'] as const)('sorted by %s are the list, to the row', async (sort) => {
     const { job, plan } = await ask(workspace.as.manager, { sort, filter: { query: 'assignee = me' } });
-    const rows: TaskExportRow[] = [];
+    const rows: ExportRow[] = [];
     const totals = new Set<number>();
     await readExportRows(job, plan, async (batch, total) => {
       rows.push(...batch);

@@ -79,7 +79,8 @@ async function preview(id: string, options: StartImportInput['options'] = {}): P
     throw error;
   });
   const run = await getRun(manager, { id: runId });
-  if (run.kind !== 'import-preview' || !run.result) throw new Error(`there is no preview: ${run.failure}`);
+  if (run.kind !== 'import-preview' || !run.result || 'creates' in run.result)
+    throw new Error(`there is no preview: ${run.failure}`);
   return run.result;
 }
 

@@ -1,11 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { CustomerTypes } from '@quartermaster/contracts/customers/customer';
+import type { SupplierTypes } from '@quartermaster/contracts/suppliers/supplier';
 import {
+  customerSource,
   enterWorkspace,
+  getRecord,
   listMembers,
   listProjects,
+  listRecords,
   listTasks,
   recountTasks,
+  supplierSource,
   taskStats,
   taskTrends,
 } from '@quartermaster/domain';
@@ -41,6 +47,28 @@ it('is completed by the next seed if it was interrupted', async () => {
   expect(await runtime.db.prisma.task.count()).toBe(0);
   const ctx = await enterDemo();
   expect(await traces(ctx)).toMatchObject({ tasks: 48, number: 48 });
+});
+
+it('has the customers and suppliers in the files, by the importer', async () => {
+  const ctx = await enterDemo();
+  const page = { query: '', sort: 'key', limit: 100 };
+  const { items: customers } = await listRecords<CustomerTypes>(ctx, customerSource, page);
+  const { items: suppliers } = await listRecords<SupplierTypes>(ctx, supplierSource, page);
+  expect(customers.map(({ name }) => name)).toEqual(readRows('customers').map(({ company }) => company));
+  expect(suppliers.map(({ name }) => name)).toEqual(readRows('suppliers').map(({ company }) => company));
+  expect(await getRecord<CustomerTypes>(ctx, customerSource, 'C-1')).toMatchObject({
+    ...{ name: 'Company A', phone: '(123)555-0100', currency: 'USD', source: 'file:customers.csv#2', fields: {} },
+    contacts: [{ name: 'Anna Bedecs', jobTitle: 'Owner' }],
+    addresses: [{ line1: '123 1st Street', city: 'Seattle', region: 'WA', postalCode: '99999', country: 'USA' }],
+  });
+});
+
+it('gets its customers from the next seed if it was interrupted before them', async () => {
+  await enterDemo();
+  await runtime.db.prisma.record.deleteMany({ where: { noun: 'supplier' } });
+  const ctx = await enterDemo();
+  expect(await runtime.db.prisma.customer.count({ where: { workspaceId: ctx.workspaceId } })).toBe(29);
+  expect(await runtime.db.prisma.supplier.count({ where: { workspaceId: ctx.workspaceId } })).toBe(10);
 });
 
 it('is the company in the files: nine people, and a task for each order until today and purchase order not closed', async () => {

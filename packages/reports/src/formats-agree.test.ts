@@ -1,4 +1,5 @@
-import { EXPORT_FORMATS, type TaskExportRow } from '@quartermaster/contracts';
+import { EXPORT_FORMATS, type ExportRow } from '@quartermaster/contracts';
+import { task } from '@quartermaster/contracts/tasks/kind';
 import { parse } from 'csv-parse/sync';
 import type ExcelJS from 'exceljs';
 import { expect, test } from 'vitest';
@@ -6,12 +7,12 @@ import { render } from '../test/collect';
 import { readPdf, readPdfTable } from '../test/read-pdf';
 import { readXlsx } from '../test/read-xlsx';
 import { COLUMNS, FIELDS, spec, taskRow, taskRows } from '../test/rows';
-import { taskReportSpec } from './index';
+import { listReportSpec } from './index';
 
 const LABELS = spec.columns.map(({ label }) => label);
 
 test('CSV, XLSX and PDF of the same rows agree, row for row and cell for cell', async () => {
-  const rows: TaskExportRow[] = [
+  const rows: ExportRow[] = [
     ...taskRows(2500),
     taskRow(2500, { title: 'Call Łódź, "today" → ask for Škoda, naïve' }),
     taskRow(2501, { title: 'Проверить счёт', assignees: 'Ηλίας' }),
@@ -30,7 +31,7 @@ test('CSV, XLSX and PDF of the same rows agree, row for row and cell for cell', 
 });
 
 test('custom fields are typed: numbers and amounts are numbers in a sheet, exact in CSV', async () => {
-  const fields = taskReportSpec({ ...options(), columns: [...COLUMNS.slice(0, 1), ...FIELDS] });
+  const fields = listReportSpec({ list: task, ...options(), columns: [...COLUMNS.slice(0, 1), ...FIELDS] });
   const rows = [
     taskRow(0, { 'cf:budget': '1234.50', 'cf:boxes': '-3' }),
     taskRow(1, { 'cf:budget': null, 'cf:boxes': '12345678901234567890.5' }),
@@ -58,7 +59,7 @@ test('an empty report has a header and a zero total, and opens', async () => {
 });
 
 test('one row is "1 task", thousands are grouped in the given locale', async () => {
-  const german = taskReportSpec({ ...options(), locale: 'de-DE' });
+  const german = listReportSpec({ list: task, ...options(), locale: 'de-DE' });
   const { workbook } = await readXlsx(await render('xlsx', { spec: german, rows: taskRows(1200) }));
   expect(workbook.getWorksheet('About')?.lastRow?.getCell(1).value).toBe('1.200 tasks');
   expect(readPdf(await render('pdf', { spec, rows: taskRows(1) }))[0]?.at(-1)?.text).toBe('1 task');
@@ -73,9 +74,9 @@ test('instants are the wall clock of the workspace, across a change to summer ti
     '2026-03-29T03:00:00.000+02:00',
     '2026-10-25T02:30:00.000+02:00',
   ]);
-  const kolkata = taskReportSpec({ ...options(), timeZone: 'Asia/Kolkata' });
+  const kolkata = listReportSpec({ list: task, ...options(), timeZone: 'Asia/Kolkata' });
   expect(readCsv(await render('csv', { spec: kolkata, rows }))[1]?.[7]).toBe('2026-03-29T06:29:59.000+05:30');
-  const utc = taskReportSpec({ ...options(), timeZone: 'UTC' });
+  const utc = listReportSpec({ list: task, ...options(), timeZone: 'UTC' });
   expect(readCsv(await render('csv', { spec: utc, rows }))[1]?.[7]).toBe('2026-03-29T00:59:59.000Z');
 });
 
@@ -86,7 +87,7 @@ test('the same input renders the same PDF and CSV, byte for byte', async () => {
 });
 
 test('an unknown time zone and a value of the wrong kind are refused', async () => {
-  expect(() => taskReportSpec({ ...options(), timeZone: 'Mars/Olympus' })).toThrow(RangeError);
+  expect(() => listReportSpec({ list: task, ...options(), timeZone: 'Mars/Olympus' })).toThrow(RangeError);
   const rows = [taskRow(0, { due: 'tomorrow' })];
   for (const format of EXPORT_FORMATS)
     await expect(render(format, { spec, rows })).rejects.toThrow('"due" expects date');

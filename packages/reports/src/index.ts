@@ -1,5 +1,5 @@
 export { openJsonLines } from './json-lines';
+export { type ListReportColumn, listReportSpec } from './list-report';
 export { openRenderer } from './open-renderer';
 export type { Renderer } from './renderer';
 export type { CellValue, ReportSpec } from './spec';
-export { type TaskReportColumn, taskReportSpec } from './task-report';

@@ -1,16 +1,18 @@
-import { TASK_PRIORITIES, TASK_STATUSES, type TaskExportRow } from '@quartermaster/contracts';
-import { type TaskReportColumn, taskReportSpec } from '../src/index';
+import { type ExportRow, TASK_PRIORITIES, TASK_STATUSES } from '@quartermaster/contracts';
+import { task } from '@quartermaster/contracts/tasks/kind';
+import { type ListReportColumn, listReportSpec } from '../src/index';
 
-const fixed = (...keys: string[]): TaskReportColumn[] => keys.map((key) => ({ key, field: null }));
+const fixed = (...keys: string[]): ListReportColumn[] => keys.map((key) => ({ key, field: null }));
 
 export const COLUMNS = fixed('key', 'title', 'status', 'priority', 'assignees', 'due', 'created', 'completed');
 /** Custom fields. */
-export const FIELDS: TaskReportColumn[] = [
+export const FIELDS: ListReportColumn[] = [
   { key: 'cf:budget', field: { name: 'Budget', kind: 'money', currency: 'EUR' } },
   { key: 'cf:boxes', field: { name: 'Boxes', kind: 'number', currency: null } },
 ];
 
-export const spec = taskReportSpec({
+export const spec = listReportSpec({
+  list: task,
   workspaceName: 'Northwind Traders',
   timeZone: 'Europe/Berlin',
   generatedAt: '2026-11-22T13:02:11.000Z',
@@ -18,7 +20,7 @@ export const spec = taskReportSpec({
   columns: COLUMNS,
 });
 
-export function taskRow(index: number, changes: TaskExportRow = {}): TaskExportRow {
+export function taskRow(index: number, changes: ExportRow = {}): ExportRow {
   const status = TASK_STATUSES[index % TASK_STATUSES.length] ?? 'todo';
   const created = Date.UTC(2026, 0, 1) + index * 5_400_123;
   return {
@@ -37,6 +39,6 @@ export function taskRow(index: number, changes: TaskExportRow = {}): TaskExportR
   };
 }
 
-export function taskRows(count: number): TaskExportRow[] {
+export function taskRows(count: number): ExportRow[] {
   return Array.from({ length: count }, (_, index) => taskRow(index));
 }

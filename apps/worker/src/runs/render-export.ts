@@ -1,4 +1,5 @@
-import { type ExportFormat, exportFormat, type FileFormat, type TaskExportRow } from '@quartermaster/contracts';
+import { type ExportFormat, type ExportRow, exportFormat, type FileFormat } from '@quartermaster/contracts';
+import { kindOf } from '@quartermaster/contracts/kinds';
 import {
   type Ctx,
   type ExportPlan,
@@ -11,7 +12,7 @@ import {
   readExportRows,
   readWorkspace,
 } from '@quartermaster/domain';
-import { openJsonLines, openRenderer, type Renderer, type ReportSpec, taskReportSpec } from '@quartermaster/reports';
+import { listReportSpec, openJsonLines, openRenderer, type Renderer, type ReportSpec } from '@quartermaster/reports';
 import { assertWanted } from '../tools';
 import type { Execution } from './executors';
 import { PartFile } from './part-file';
@@ -71,15 +72,16 @@ async function writeRecords(ctx: Ctx, { plan, partPath, signal, tell }: Writing)
   }
 }
 
-async function writeRows(ctx: Ctx, { plan, partPath, signal, tell }: Writing): Promise<Draft<TaskExportRow>[]> {
-  const spec = taskReportSpec({
+async function writeRows(ctx: Ctx, { plan, partPath, signal, tell }: Writing): Promise<Draft<ExportRow>[]> {
+  const spec = listReportSpec({
+    list: kindOf(plan.noun),
     workspaceName: ctx.workspaceName,
     timeZone: ctx.timeZone,
     generatedAt: ctx.runtime.clock.now().toISOString(),
     filterText: await queryInWords(ctx, plan),
     columns: plan.columns,
   });
-  const drafts: Draft<TaskExportRow>[] = [];
+  const drafts: Draft<ExportRow>[] = [];
   try {
     for (const format of exportFormat.array().parse(plan.formats)) {
       drafts.push(await openDraft({ format, spec, path: partPath(format) }));
@@ -106,15 +108,15 @@ async function openDraft({
   path,
 }: {
   format: ExportFormat;
-  spec: ReportSpec<TaskExportRow>;
+  spec: ReportSpec<ExportRow>;
   path: string;
-}): Promise<Draft<TaskExportRow>> {
+}): Promise<Draft<ExportRow>> {
   const file = await PartFile.open(path);
   return { format, file, renderer: openRenderer(format, { spec, out: file }) };
 }
 
 /** A format's row limit is permanent, so it is not retried. @throws Invalid */
-async function write(renderer: Renderer<TaskExportRow>, rows: TaskExportRow[]): Promise<void> {
+async function write(renderer: Renderer<ExportRow>, rows: ExportRow[]): Promise<void> {
   try {
     await renderer.write(rows);
   } catch (error) {

@@ -14,6 +14,7 @@ export interface JsonSchema {
   const?: unknown;
   enum?: unknown[];
   anyOf?: JsonSchema[];
+  oneOf?: JsonSchema[];
   properties?: Record<string, JsonSchema>;
   items?: JsonSchema;
   maxLength?: number;
@@ -47,9 +48,11 @@ export interface Field {
   schema: JsonSchema;
 }
 
-/** All fields of an input, including nested ones. */
+/** All fields of an input, including nested ones; of an input with variants, those of the first that has each. */
 export function fieldsOf(schema: JsonSchema | null, path: string[] = []): Field[] {
-  return Object.entries(schema?.properties ?? {}).flatMap(([name, field]) => [
+  const variants = (schema?.oneOf ?? []).toReversed().map(({ properties }) => properties);
+  const properties: Record<string, JsonSchema> = Object.assign({}, ...variants, schema?.properties);
+  return Object.entries(properties).flatMap(([name, field]) => [
     { path: [...path, name], schema: field },
     ...fieldsOf(field, [...path, name]),
   ]);

@@ -1,20 +1,30 @@
-import type { ExportColumn, TaskField } from '@quartermaster/contracts';
+import { can, type TaskField } from '@quartermaster/contracts';
+import { type AnyKind, listColumns, visibleColumns } from '@quartermaster/contracts/records/kind';
 import { toField } from '../fields/load';
 import type { Ctx } from '../kernel/context';
 
-/** A column of a report, with its field when it is one of the workspace's own. */
+/** A column of an export, by its name in lists, with its field when it is one of the workspace's own. */
 export interface PlannedColumn {
-  key: ExportColumn;
+  key: string;
   field: TaskField | null;
 }
 
-/** The columns asked for, without fields that are not there any more. */
-export async function plannedColumns(ctx: Ctx, keys: readonly ExportColumn[]): Promise<PlannedColumn[]> {
+/** The columns of a list that the person can see, by their names. */
+export function exportedColumns(ctx: Ctx, list: AnyKind): ReadonlySet<string> {
+  const { actor } = ctx;
+  const columns = visibleColumns((permission) => actor.kind !== 'user' || can(actor.role, permission), list);
+  return new Set(Object.keys(listColumns({ columns })));
+}
+
+/** The columns asked for, without those that are hidden from the person and fields that are not there any more. */
+export async function plannedColumns(ctx: Ctx, list: AnyKind, keys: readonly string[]): Promise<PlannedColumn[]> {
   const ids = keys.flatMap((key) => (key.startsWith('cf:') ? [key.slice('cf:'.length)] : []));
-  const rows = ids.length > 0 ? await ctx.prisma.field.findMany({ where: { id: { in: ids }, noun: 'task' } }) : [];
+  const where = { id: { in: ids }, noun: list.noun };
+  const rows = ids.length > 0 ? await ctx.prisma.field.findMany({ where }) : [];
   const fields = new Map(rows.map((row) => [`cf:${row.id}`, toField(row)]));
+  const shown = exportedColumns(ctx, list);
   return keys.flatMap((key) => {
     const field = fields.get(key) ?? null;
-    return key.startsWith('cf:') && !field ? [] : [{ key, field }];
+    return field || shown.has(key) ? [{ key, field }] : [];
   });
 }

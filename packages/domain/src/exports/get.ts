@@ -1,9 +1,11 @@
 import { type Export, ExportIdInput, type FileFormat } from '@quartermaster/contracts';
+import { kindOf } from '@quartermaster/contracts/kinds';
 import type * as z from 'zod';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { NotFound } from '../kernel/errors';
 import { loadRunOfKind, type RunRow } from '../runs/row';
+import { authorizeExport } from './kind';
 import type { RenderedFile } from './render';
 import { toExport } from './to-export';
 
@@ -20,7 +22,7 @@ export function loadExport(ctx: Ctx, id: string): Promise<RunRow> {
 
 /**
  * The path of a finished file below FILES_DIR, for members only.
- * @throws NotFound
+ * @throws NotFound, Forbidden
  */
 export async function getExportFile(
   ctx: Ctx,
@@ -28,14 +30,14 @@ export async function getExportFile(
 ): Promise<{ path: string; bytes: number; downloadName: string }> {
   authorize(ctx, 'exports.read');
   const run = await loadExport(ctx, id);
-  const { kind, requestedAt } = toExport(run);
-  if (kind === 'workspace') authorize(ctx, 'workspace.export');
+  const { kind, noun, requestedAt } = toExport(run);
+  authorizeExport(ctx, { kind, noun });
   const { files = [] } = (run.result ?? {}) as { files?: RenderedFile[] };
   const file = files.find((file) => file.format === format);
   if (!file) throw new NotFound('Export');
   return {
     path: `${ctx.workspaceId}/${file.fileName}`,
     bytes: file.bytes,
-    downloadName: `${kind === 'workspace' ? 'quartermaster' : 'tasks'}-${requestedAt.slice(0, 10)}.${format}`,
+    downloadName: `${kind === 'workspace' ? 'quartermaster' : kindOf(noun).words.many.replaceAll(' ', '-')}-${requestedAt.slice(0, 10)}.${format}`,
   };
 }

@@ -1,21 +1,22 @@
 import type { QueryNode, QueryValue } from '@quartermaster/contracts/records/query/ast';
-import { taskLanguage } from '@quartermaster/contracts/tasks/language';
 import type { Ctx } from '../kernel/context';
+import { exportKindOf } from './kind';
 import type { ExportPlan } from './render';
 import { readNames } from './to-row';
 
 /** What narrowed the list, as its query with names in place of ids: `status = open && assignee = "Anne Larsen"`. */
 export async function queryInWords(
   ctx: Ctx,
-  { filter, requestedById }: Pick<ExportPlan, 'filter' | 'requestedById'>,
+  { noun, filter, requestedById }: Pick<ExportPlan, 'noun' | 'filter' | 'requestedById'>,
 ): Promise<string> {
-  const parsed = taskLanguage.parse(filter.query);
+  const { language, list } = exportKindOf(noun).source;
+  const parsed = language.parse(filter.query);
   if (!parsed.ok) return filter.query;
-  if (parsed.query === null) return 'All tasks';
+  if (parsed.query === null) return `All ${list.words.many}`;
   const { members, projects, statuses, labels } = await readNames(ctx);
   const me = members.get(requestedById) ?? 'me';
   const names = new Map([...labels, ...statuses, ...projects, ...members]);
-  return taskLanguage.print(
+  return language.print(
     withTexts(parsed.query, (text) => (text.toLowerCase() === 'me' ? me : (names.get(text.toLowerCase()) ?? text))),
   );
 }

@@ -1,19 +1,18 @@
-import type { TaskExportRow } from '@quartermaster/contracts';
+import type { ExportRow } from '@quartermaster/contracts';
 import { ScopedSql } from '@quartermaster/db';
 import type { Ctx } from '../kernel/context';
 import { actFor } from '../members/act-for';
 import { recordReader } from '../records/list';
 import { compileQuery } from '../records/query/compile';
 import { type After, placeOf } from '../records/sorted';
-import { toSummary } from '../tasks/columns';
-import { taskSource } from '../tasks/source';
+import { exportKindOf } from './kind';
 import type { ExportPlan } from './render';
-import { readNames, toExportRow } from './to-row';
+import { readNames } from './to-row';
 
 const BATCH = 500;
 
 /**
- * Reads every matching task, in list order, from one snapshot on a connection of its own, 500 rows at a time: memory is
+ * Reads every matching record, in list order, from one snapshot on a connection of its own, 500 rows at a time: memory is
  * flat, and nothing that happens meanwhile shows in one file and not in the other.
  * @param onBatch gets the rows and the total; the next read waits for it
  * @throws Invalid for a query that cannot be read any more
@@ -21,7 +20,7 @@ const BATCH = 500;
 export async function readExportRows(
   ctx: Ctx,
   plan: ExportPlan,
-  onBatch: (rows: TaskExportRow[], total: number) => Promise<void>,
+  onBatch: (rows: ExportRow[], total: number) => Promise<void>,
 ): Promise<void> {
   // The first read of a repeatable-read transaction takes the snapshot that all the others see.
   const transaction = ctx.runtime.db.sql.transaction().setIsolationLevel('repeatable read');
@@ -29,19 +28,20 @@ export async function readExportRows(
     // As whoever asked: "me" is them.
     const person = await actFor(ctx, plan.requestedById);
     const snapshot: Ctx = { ...person, sql: new ScopedSql(connection, ctx.workspaceId) };
+    const { source, toRow } = exportKindOf(plan.noun);
     const names = await readNames(snapshot);
-    const compiled = await compileQuery(snapshot, taskSource, plan.filter.query);
-    const tasks = await recordReader(snapshot, taskSource, { sort: plan.sort, ...compiled });
-    const { query, rest } = tasks.plan;
+    const compiled = await compileQuery(snapshot, source, plan.filter.query);
+    const records = await recordReader(snapshot, source, { sort: plan.sort, ...compiled });
+    const { query, rest } = records.plan;
     const { total } = await query.select((on) => on.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
     const unvalued = await rest?.select((on) => on.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
     const all = Number(total) + Number(unvalued?.total ?? 0);
     let after: After | null = null;
     for (;;) {
-      const rows = await tasks.read({ limit: BATCH, after });
+      const rows = await records.read({ limit: BATCH, after });
       const page = rows.slice(0, BATCH);
       await onBatch(
-        page.map((row) => toExportRow(toSummary(row), plan.columns, names)),
+        page.map((row) => toRow(row, plan.columns, names)),
         all,
       );
       const last = page.at(-1);

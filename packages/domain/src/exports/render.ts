@@ -1,9 +1,12 @@
 import type { FileFormat } from '@quartermaster/contracts';
+import { kindOf } from '@quartermaster/contracts/kinds';
 import type { Ctx } from '../kernel/context';
 import { enqueue } from '../kernel/outbox';
+import { actFor } from '../members/act-for';
 import { finishRun } from '../runs/end';
 import type { RunRow } from '../runs/row';
 import { type PlannedColumn, plannedColumns } from './columns';
+import { authorizeExport } from './kind';
 import { ExportRunInput } from './to-export';
 
 /** The parameters of an export. */
@@ -23,10 +26,12 @@ export interface RenderedFile {
   sha256: string;
 }
 
-/** The parameters of a running export, without columns of removed fields. */
+/** The parameters of a running export, without columns of fields that have been removed since. @throws Forbidden */
 export async function planExport(ctx: Ctx, { id, requestedById, input }: RunRow): Promise<ExportPlan> {
   const { filter, ...values } = ExportRunInput.parse(input);
-  const columns = await plannedColumns(ctx, filter.columns);
+  const person = await actFor(ctx, requestedById);
+  authorizeExport(person, { kind: values.of, noun: values.noun });
+  const columns = await plannedColumns(person, kindOf(values.noun), filter.columns);
   return { ...values, id, requestedById, filter: { query: filter.query }, columns };
 }
 

@@ -5,14 +5,19 @@ import type { Ctx } from '../kernel/context';
 import { withTransaction } from '../kernel/transaction';
 import { restartRun } from '../runs/request';
 import { loadExport } from './get';
+import { authorizeExport } from './kind';
 import { toExport } from './to-export';
 
 /**
  * Starts a failed or cancelled export again, with the same parameters.
- * @throws NotFound; Conflict for any other status; RateLimited
+ * @throws NotFound; Forbidden; Conflict for any other status; RateLimited
  */
 export async function retryExport(ctx: Ctx, input: z.input<typeof ExportIdInput>): Promise<Export> {
   authorize(ctx, 'exports.request');
   const { id } = ExportIdInput.parse(input);
-  return withTransaction(ctx, async (ctx) => toExport(await restartRun(ctx, await loadExport(ctx, id))));
+  return withTransaction(ctx, async (ctx) => {
+    const run = await loadExport(ctx, id);
+    authorizeExport(ctx, toExport(run));
+    return toExport(await restartRun(ctx, run));
+  });
 }

@@ -1,16 +1,8 @@
-import type { TaskExportRow, TaskField, TaskSummary } from '@quartermaster/contracts';
-import { majorUnits } from '@quartermaster/contracts/currency';
+import type { ExportRow, TaskSummary } from '@quartermaster/contracts';
 import type { FixedColumn } from '@quartermaster/contracts/tasks/columns';
 import type { Ctx } from '../kernel/context';
 import type { PlannedColumn } from './columns';
-
-/** What the ids in a task are called. */
-export interface Names {
-  members: ReadonlyMap<string, string>;
-  projects: ReadonlyMap<string, string>;
-  statuses: ReadonlyMap<string, string>;
-  labels: ReadonlyMap<string, string>;
-}
+import { type Cell, fieldCell, type Names } from './record-row';
 
 export async function readNames(ctx: Ctx): Promise<Names> {
   const members = await ctx.sql
@@ -26,8 +18,6 @@ export async function readNames(ctx: Ctx): Promise<Names> {
   const byId = (rows: Array<{ id: string; name: string }>) => new Map(rows.map(({ id, name }) => [id, name]));
   return { members: byId(members), projects: byId(projects), statuses: byId(statuses), labels: byId(labels) };
 }
-
-type Cell = TaskExportRow[string];
 
 const CELLS: Readonly<Record<FixedColumn, (task: TaskSummary, names: Names) => Cell>> = {
   key: ({ key }) => key,
@@ -51,20 +41,13 @@ const CELLS: Readonly<Record<FixedColumn, (task: TaskSummary, names: Names) => C
 };
 
 /** A task as a line of a report. */
-export function toExportRow(task: TaskSummary, columns: readonly PlannedColumn[], names: Names): TaskExportRow {
-  const row: TaskExportRow = {};
+export function toExportRow(task: TaskSummary, columns: readonly PlannedColumn[], names: Names): ExportRow {
+  const row: ExportRow = {};
   for (const { key, field } of columns) {
     row[key] = field ? fieldCell(field, task.fields[field.id], names) : CELLS[key as FixedColumn](task, names);
     if (key === 'due') row.dueTime = task.dueTime;
   }
   return row;
-}
-
-function fieldCell({ kind, choices, currency }: TaskField, value: string | undefined, names: Names): Cell {
-  if (value === undefined) return null;
-  if (kind === 'choice') return choices.find(({ id }) => id === value)?.name ?? null;
-  if (kind === 'person') return names.members.get(value) ?? null;
-  return kind === 'money' && currency ? majorUnits(value, currency) : value;
 }
 
 function listed(ids: readonly string[], names: ReadonlyMap<string, string>): string {

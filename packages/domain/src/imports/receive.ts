@@ -1,11 +1,14 @@
 import { type Import, type ImportKind, ImportOptions } from '@quartermaster/contracts';
+import type { KindNoun } from '@quartermaster/contracts/kinds';
 import { newId } from '@quartermaster/db';
 import { cleanFileName } from '../attachments/file-name';
 import { audit } from '../kernel/audit';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
+import { Invalid } from '../kernel/errors';
 import { notice } from '../kernel/notices';
 import { withTransaction } from '../kernel/transaction';
+import { sheetKindOf } from '../kinds';
 import { importPath } from './file';
 import { loadImport } from './to-import';
 
@@ -19,6 +22,8 @@ export function planImport(ctx: Ctx): { id: string; path: string } {
 interface ReceivedImport {
   /** Of the plan. */
   id: string;
+  /** What its rows become; tasks if left out. */
+  noun?: KindNoun;
   kind: ImportKind;
   /** As the sender calls it. */
   name: string;
@@ -26,9 +31,15 @@ interface ReceivedImport {
   sha256: string;
 }
 
-/** Notes a file whose bytes are on the disk. Nothing of it is read yet. */
-export async function receiveImport(ctx: Ctx, { id, kind, name, bytes, sha256 }: ReceivedImport): Promise<Import> {
+/** Notes a file whose bytes are on the disk. Nothing of it is read yet. @throws Invalid for a kind of file that the noun has not */
+export async function receiveImport(
+  ctx: Ctx,
+  { id, noun = 'task', kind, name, bytes, sha256 }: ReceivedImport,
+): Promise<Import> {
   authorize(ctx, 'imports.run');
+  const sheet = sheetKindOf(noun);
+  if (sheet) authorize(ctx, sheet.source.list.permissions.write);
+  if (sheet && kind !== 'csv') throw new Invalid('Choose a CSV file', 'kind');
   const fileName = cleanFileName(name);
   return withTransaction(ctx, async (ctx) => {
     await ctx.tx.client.import.createMany({
@@ -36,6 +47,7 @@ export async function receiveImport(ctx: Ctx, { id, kind, name, bytes, sha256 }:
         {
           workspaceId: ctx.workspaceId,
           id,
+          noun,
           kind,
           fileName,
           bytes,

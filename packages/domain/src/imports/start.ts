@@ -5,9 +5,13 @@ import { authorize } from '../kernel/authorize';
 import type { Ctx, TxCtx } from '../kernel/context';
 import { Conflict, Invalid } from '../kernel/errors';
 import { withTransaction } from '../kernel/transaction';
+import { sheetKindOf } from '../kinds';
 import { requestRun, restartRun } from '../runs/request';
 import { loadRun } from '../runs/row';
 import { statusIdsOf } from './read-options';
+import { mostUsedCurrency } from './sheet/currency';
+import { missingUse } from './sheet/read';
+import { usesOf } from './sheet/uses';
 import { loadImport } from './to-import';
 
 /**
@@ -17,7 +21,7 @@ import { loadImport } from './to-import';
  */
 export async function startImport(ctx: Ctx, input: StartImportInput): Promise<Import> {
   authorize(ctx, 'imports.run');
-  const { id, version, options } = StartImportInput.parse(input);
+  const { id, version, options: given } = StartImportInput.parse(input);
   return withTransaction(ctx, async (ctx) => {
     const before = await loadImport(ctx, id);
     if (before.version !== version) {
@@ -27,11 +31,13 @@ export async function startImport(ctx: Ctx, input: StartImportInput): Promise<Im
       });
     }
     if (before.status === 'running' || before.status === 'done') throw new Conflict('This import has already started');
+    const options = await settled(ctx, before, given);
     // Rows without keys are known again by how they were read.
     if (before.created > 0 && !isDeepStrictEqual(options, before.options)) {
       throw new Invalid('Some rows were imported already. Use the same options for the rest', 'options');
     }
     await requireTargets(ctx, options);
+    requireColumns(before.noun, options);
     const { count } = await ctx.tx.client.import.updateMany({
       where: { id, version },
       data: { options, version: version + 1 },
@@ -50,10 +56,26 @@ export async function startImport(ctx: Ctx, input: StartImportInput): Promise<Im
   });
 }
 
-/** The run and its operation have the id of the import: one undo reverts all of it. */
-function toRequest({ id, kind, fileName }: Import) {
+/** Under the file's own id, which is the operation too: one undo takes all of it back. */
+function toRequest({ id, noun, kind, fileName }: Import) {
   const result = { created: 0, skipped: 0, failed: 0 };
-  return { kind: 'import' as const, id, operationId: id, input: { format: kind, fileName }, result };
+  return { kind: 'import' as const, id, operationId: id, input: { noun, format: kind, fileName }, result };
+}
+
+/** The options as all executions use them: what the most used currency is may change while rows come in. */
+async function settled(ctx: TxCtx, { noun, options }: Import, given: Import['options']): Promise<Import['options']> {
+  if (!sheetKindOf(noun)) return given;
+  return { ...given, currency: given.currency ?? options.currency ?? (await mostUsedCurrency(ctx)) };
+}
+
+/** @throws Invalid when the columns of a sheet are used for what there is not, or for nothing that the records need */
+function requireColumns(noun: Import['noun'], { columns }: Import['options']): void {
+  const kind = sheetKindOf(noun);
+  if (!kind || !columns) return;
+  const known = new Set([...usesOf(kind).map(({ use }) => use), 'custom', 'ignore']);
+  if (columns.some((use) => !known.has(use))) throw new Invalid('Choose what each column is used for', 'columns');
+  const missing = missingUse(kind, columns);
+  if (missing) throw new Invalid(`No column is the ${missing.toLowerCase()}. Choose one`, 'columns');
 }
 
 /** @throws Invalid when the options name a project or a status that is not here */

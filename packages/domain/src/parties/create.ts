@@ -11,7 +11,8 @@ import { insertRecord } from '../records/write';
 import { listAlike } from './alike';
 import type { PartySource, PartyTypes } from './source';
 
-interface NewParty {
+/** Values that people give; the kind's schema has filled in the columns of the kind itself. */
+export interface NewParty {
   name: string;
   email: string | null;
   phone: string | null;
@@ -64,25 +65,31 @@ export async function addParty<T extends PartyTypes>(
   const id = newId();
   const fields = await mergeFieldValues(ctx, source.list.noun, { values: {}, change: given });
   const now = ctx.runtime.clock.now().toISOString();
-  const prefix = KEY_PREFIXES[source.list.noun];
   return insertRecord(ctx, source, {
     id,
     title: values.name,
-    // The kind's schema has filled in every column that people set; these are the others.
-    make: (number) =>
-      ({
-        source: null,
-        ...values,
-        id,
-        fields,
-        key: `${prefix}-${number}`,
-        commentCount: 0,
-        attachmentCount: 0,
-        mergedIntoId: null,
-        version: 1,
-        createdAt: now,
-        updatedAt: now,
-        trashedAt: null,
-      }) as T['detail'],
+    make: (number) => draftParty(source, { ...values, fields }, { id, number, now }),
   });
+}
+
+/** A new customer or supplier; without `as`, one to ask the rules about. */
+export function draftParty<T extends PartyTypes>(
+  { list }: PartySource<T>,
+  values: NewParty & { source?: string | null },
+  { id, number, now }: { id: string; number: number; now: string } = { id: '', number: 0, now: '' },
+): T['detail'] {
+  // The kind's schema has filled in every column that people set; these are the others.
+  return {
+    source: null,
+    ...values,
+    id,
+    key: `${KEY_PREFIXES[list.noun]}-${number}`,
+    commentCount: 0,
+    attachmentCount: 0,
+    mergedIntoId: null,
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+    trashedAt: null,
+  } as T['detail'];
 }

@@ -26,7 +26,11 @@ export const RUN_RULES: Readonly<Record<RunKind, RunRules>> = {
     mostUnfinished: 20,
     timeLimitMs: 30 * MINUTE_MS,
     keepMs: 30 * DAY_MS,
-    permission: (input) => ((input as { of?: string }).of === 'workspace' ? 'workspace.export' : 'exports.request'),
+    permission(input) {
+      // Exports of the releases before name none.
+      const { of, permission = 'exports.request' } = input as { of?: string; permission?: Permission };
+      return of === 'workspace' ? 'workspace.export' : permission;
+    },
     words: {
       forbidden: 'You no longer have permission to export from this workspace.',
       failed: `The export failed. ${RETRY}`,

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CreateTaskInput, type Role } from '@quartermaster/contracts';
 import { newId } from '@quartermaster/db';
@@ -13,6 +14,7 @@ import { createProject } from '../projects/create';
 import { addTask } from '../tasks/create';
 import { createWorkspace } from '../workspaces/create';
 import { type Books, readBooks, type SeedTask } from './northwind';
+import { importDemo } from './parties';
 
 const DATA_FOLDER = fileURLToPath(new URL('../../../../data/northwind', import.meta.url));
 const NAME = 'Northwind Traders';
@@ -22,7 +24,8 @@ const TIME_ZONE = 'America/Los_Angeles';
 const ROLES: Record<string, Role> = { 'Vice President, Sales': 'owner', 'Sales Manager': 'manager' };
 
 /**
- * Creates the demo workspace: Northwind Traders with its nine employees, their open work and their shipped orders.
+ * Creates the demo workspace: Northwind Traders with its nine employees, their open work and
+ * their shipped orders, its customers and its suppliers.
  * Idempotent: an existing demo stays as users left it, and an interrupted one is completed.
  * @param passwordHash of the password that all demo users share
  * @param folder Northwind's CSV files
@@ -38,6 +41,9 @@ export async function seedDemo(
   const workspace =
     (await findHome(runtime, owner.email)) ?? (await makeCompany(runtime, { employees, owner, passwordHash }));
   await makeTasks(runtime, { workspace, employees, owner, tasks });
+  const ctx = await enterAsOwner(runtime, { workspace, email: owner.email });
+  await importDemo(ctx, 'customer', join(folder, 'customers.csv'));
+  await importDemo(ctx, 'supplier', join(folder, 'suppliers.csv'));
   return { email: owner.email, workspace: workspace.slug };
 }
 
@@ -76,6 +82,13 @@ function makeCompany(
     });
     return home;
   });
+}
+
+async function enterAsOwner(runtime: Runtime, { workspace, email }: { workspace: Home; email: string }): Promise<Ctx> {
+  const { id: userId } = await runtime.db.prisma.user.findUniqueOrThrow({ where: { email } });
+  const { id, slug } = workspace;
+  const place = { slug, workspaceName: NAME, timeZone: TIME_ZONE };
+  return userContext(runtime, { workspaceId: mintWorkspaceId(id), userId, role: 'owner', ...place }, 'seed');
 }
 
 /** All or none: a workspace with any task is already seeded. */

@@ -65,7 +65,7 @@ export async function traces({ runtime, workspaceId }: Ctx) {
     outbox,
     keys,
     runs,
-    number: counters[0]?.value ?? 0,
+    number: counters.find(({ kind }) => kind === 'T')?.value ?? 0,
     tallies: tallies.filter(({ count }) => count !== 0).map(({ kind, bucket, count }) => `${kind} ${bucket} ${count}`),
   };
 }

@@ -1,8 +1,9 @@
+import { task } from '@quartermaster/contracts/tasks/kind';
 import { expect, test } from 'vitest';
 import { render } from '../../test/collect';
 import { readPdf, readPdfTable } from '../../test/read-pdf';
 import { COLUMNS, spec, taskRow, taskRows } from '../../test/rows';
-import { taskReportSpec } from '../task-report';
+import { listReportSpec } from '../list-report';
 
 const LABELS = spec.columns.map(({ label }) => label);
 
@@ -22,7 +23,8 @@ test('every page repeats the header row and has its number; the total is under t
 test('nothing is drawn outside the page, whatever the length of a title', async () => {
   const titles = ['x'.repeat(200), 'W'.repeat(200), 'word '.repeat(40), 'y'.repeat(20_000), 'ё'.repeat(200)];
   const rows = titles.map((title, index) => taskRow(index, { title, assignees: title.slice(0, 100) }));
-  const long = taskReportSpec({
+  const long = listReportSpec({
+    list: task,
     workspaceName: 'Z'.repeat(400),
     timeZone: 'UTC',
     generatedAt: '2026-11-22T13:02:11.000Z',

@@ -17,7 +17,7 @@ export function useImportPreview(id: string, options: Partial<Import['options']>
     queryFn: async (): Promise<ImportPreview> => {
       const asked = await api.imports.preview.mutate({ id, options });
       const run = await untilEnded(asked.id, () => api.runs.get.query({ id: asked.id }));
-      if (run.kind === 'import-preview' && run.result) return run.result;
+      if (run.kind === 'import-preview' && run.result && 'tasks' in run.result) return run.result;
       throw new Error(run.failure ?? importsWords.previewFailed);
     },
     placeholderData: keepPreviousData,

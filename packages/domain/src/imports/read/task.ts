@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { IMPORT_LIMITS, type ImportKind, isOpen } from '@quartermaster/contracts';
 import { Invalid } from '../../kernel/errors';
 import { keepBounds, withoutPrototype } from './bounds';
+import { Fingerprints, hash } from './fingerprint';
 import type { ImportedTask, ImportItem } from './types';
 
 /** What a reader found out about a task; what it leaves out is empty. */
@@ -38,7 +38,7 @@ const EMPTY: Omit<ImportedTask, 'row' | 'ref' | 'title' | 'fingerprint'> = {
  */
 export class TaskFinisher {
   private readonly refs = new Map<string, number>();
-  private readonly alike = new Map<string, number>();
+  private readonly fingerprints = new Fingerprints();
 
   constructor(private readonly kind: ImportKind) {}
 
@@ -62,15 +62,11 @@ export class TaskFinisher {
     return { ...task, ...bounded, notes: [...notes], fingerprint: this.fingerprint(draft, ref) };
   }
 
-  /** Of two rows without keys that say the same, each is a task: the second one's print says it is the second. */
   private fingerprint(draft: TaskDraft, ref: string | null): string {
     if (ref !== null) return hash([this.kind, ref]);
     // What the source's own word for a status means here may change before the import goes on.
     const { row: _, status, shapes: __, ...content } = draft;
-    const same = hash([this.kind, content, content.statusName ? null : status]);
-    const count = (this.alike.get(same) ?? 0) + 1;
-    this.alike.set(same, count);
-    return count === 1 ? same : hash([same, count]);
+    return this.fingerprints.of([this.kind, content, content.statusName ? null : status]);
   }
 }
 
@@ -101,13 +97,9 @@ function tidyTask(task: Omit<ImportedTask, 'fingerprint'>, notes: Set<string>): 
 }
 
 /** Line breaks of one kind; no control characters, no halves of characters. */
-function tidyText(text: string, notes: Set<string>): string {
+export function tidyText(text: string, notes: Set<string>): string {
   const broken = text.replace(/\r\n?/g, '\n');
   const tidy = broken.replace(/(?![\n\t])\p{Cc}/gu, '').replace(/\p{Surrogate}/gu, '\uFFFD');
   if (tidy !== broken) notes.add('Characters that cannot be stored were removed');
   return tidy;
-}
-
-function hash(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 32);
 }

@@ -1,14 +1,10 @@
 import { type ImportOptions, LIMITS, type TaskField } from '@quartermaster/contracts';
-import { ZodError } from 'zod';
-import { createField } from '../../fields/create';
-import { toField } from '../../fields/load';
-import { updateField } from '../../fields/update';
 import type { Ctx } from '../../kernel/context';
-import { Conflict, Invalid } from '../../kernel/errors';
 import { createLabel } from '../../labels/create';
 import { createProject } from '../../projects/create';
 import type { FieldShape, ImportedTask } from '../read';
 import { asWord, type OwnStatus } from '../read-options';
+import { findOrMakeFields, TEXT, unlessRefused, unlike } from './fields';
 import { type People, readPeople } from './people';
 
 /** What the names in a file are here. Null is what is not here, and could not be made. */
@@ -35,7 +31,7 @@ export async function openDirectory(ctx: Ctx, { tasks, options, own, words }: Wa
     ? new Map<string, string>()
     : await namesToIds(ctx, namesIn(tasks, 'project'), findOrMakeProject);
   const labels = await namesToIds(ctx, namesIn(tasks, 'labels'), makeLabel);
-  const fields = await findOrMakeFields(ctx, wantedFields(tasks));
+  const fields = await findOrMakeFields(ctx, { noun: 'task', wanted: wantedFields(tasks) });
   return {
     people: await readPeople(ctx),
     statusOf({ statusName, status }) {
@@ -85,9 +81,6 @@ async function makeLabel(ctx: Ctx, name: string): Promise<string | null> {
   return unlessRefused(async () => (await createLabel(ctx, { name })).id);
 }
 
-/** Where a source does not say what a field holds, it holds text. */
-const TEXT: FieldShape = { kind: 'text', choices: [], currency: null };
-
 /** The fields that tasks have values of, by name; of a choice, also what its values are. */
 function wantedFields(tasks: readonly ImportedTask[]): Map<string, FieldShape> {
   const wanted = new Map<string, FieldShape>();
@@ -103,46 +96,4 @@ function wantedFields(tasks: readonly ImportedTask[]): Map<string, FieldShape> {
     wanted.set(name, { ...shape, choices: unlike([...shape.choices, ...(chosen.get(name) ?? [])]) });
   }
   return wanted;
-}
-
-async function findOrMakeFields(ctx: Ctx, wanted: ReadonlyMap<string, FieldShape>): Promise<Map<string, TaskField>> {
-  const rows = await ctx.prisma.field.findMany({ where: { noun: 'task', archivedAt: null } });
-  const fields = new Map(rows.map((row) => [asWord(row.name), toField(row)]));
-  for (const [name, shape] of wanted) {
-    if (name.length > LIMITS.settingsNameChars) continue;
-    const found = fields.get(asWord(name));
-    const field = await (found ? withChoices(ctx, found, shape) : makeField(ctx, name, shape));
-    if (field) fields.set(asWord(name), field);
-  }
-  return fields;
-}
-
-function makeField(ctx: Ctx, name: string, { kind, choices, currency }: FieldShape): Promise<TaskField | null> {
-  return unlessRefused(() =>
-    createField(ctx, { name, kind, choices: [...choices], ...(currency ? { currency } : {}) }),
-  );
-}
-
-/** A field that is here also has the choices of the one that comes in. */
-async function withChoices(ctx: Ctx, field: TaskField, { choices }: FieldShape): Promise<TaskField | null> {
-  const { id, version, kind } = field;
-  const added = unlike(choices).filter((name) => !field.choices.some((choice) => asWord(choice.name) === asWord(name)));
-  if (kind !== 'choice' || added.length === 0) return field;
-  const all = [...field.choices, ...added.map((name) => ({ name }))];
-  return unlessRefused(() => updateField(ctx, { id, version, choices: all }));
-}
-
-/** Each withIdempotency, however it is written. */
-function unlike(names: readonly string[]): string[] {
-  return names.filter((name, at) => names.findIndex((one) => asWord(one) === asWord(name)) === at);
-}
-
-/** There is no room for one more, an archived one has the name, or no such thing can be: the rows say so, and the import goes on. */
-async function unlessRefused<T>(make: () => Promise<T>): Promise<T | null> {
-  try {
-    return await make();
-  } catch (error) {
-    if (error instanceof Invalid || error instanceof Conflict || error instanceof ZodError) return null;
-    throw error;
-  }
 }

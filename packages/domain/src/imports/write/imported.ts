@@ -1,22 +1,23 @@
 import type { ImportKind } from '@quartermaster/contracts';
+import type { KindNoun } from '@quartermaster/contracts/kinds';
 import type { Ctx } from '../../kernel/context';
 
 const BATCH = 5_000;
 
-/** The tasks an import has made so far, by the fingerprints of their rows. */
+/** The records an import has made so far, by the fingerprints of their rows. */
 export async function importedBy(ctx: Ctx, importId: string): Promise<Map<string, string>> {
   const made = new Map<string, string>();
   for await (const { fingerprint, recordId } of rowsOf(ctx, importId)) made.set(fingerprint, recordId);
   return made;
 }
 
-/** Of the rows named, those that earlier imports of the kind have brought, and whose tasks are not in the trash. */
+/** Of the rows named, those that earlier imports of such files have brought, and whose records are not in the trash. */
 export async function importedBefore(
   ctx: Ctx,
-  { id, kind, fingerprints }: { id: string; kind: ImportKind; fingerprints: ReadonlySet<string> },
+  { id, noun, kind, fingerprints }: { id: string; noun: KindNoun; kind: ImportKind; fingerprints: ReadonlySet<string> },
 ): Promise<Map<string, string>> {
   const earlier = await ctx.prisma.import.findMany({
-    where: { kind, id: { not: id } },
+    where: { noun, kind, id: { not: id } },
     select: { id: true },
   });
   const made = new Map<string, string>();
@@ -32,12 +33,17 @@ async function* rowsOf(ctx: Ctx, importId: string) {
   for (let after = ''; ; ) {
     const rows = await ctx.sql
       .from('imported_rows')
-      .innerJoin('tasks', (on) =>
+      .innerJoin('records', (on) =>
         on
-          .onRef('tasks.workspaceId', '=', 'imported_rows.workspaceId')
-          .onRef('tasks.id', '=', 'imported_rows.recordId'),
+          .onRef('records.workspaceId', '=', 'imported_rows.workspaceId')
+          .onRef('records.id', '=', 'imported_rows.recordId'),
       )
-      .select(['imported_rows.fingerprint', 'imported_rows.recordId', 'tasks.trashedAt'])
+      .leftJoin('trash_entries', (on) =>
+        on
+          .onRef('trash_entries.workspaceId', '=', 'imported_rows.workspaceId')
+          .onRef('trash_entries.recordId', '=', 'imported_rows.recordId'),
+      )
+      .select(['imported_rows.fingerprint', 'imported_rows.recordId', 'trash_entries.trashedAt'])
       .where('imported_rows.importId', '=', importId)
       .where('imported_rows.fingerprint', '>', after)
       .orderBy('imported_rows.fingerprint')

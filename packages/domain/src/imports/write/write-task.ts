@@ -10,15 +10,38 @@ import type { ImportedComment, ImportedTask } from '../read';
 import type { Directory } from './directory';
 import { translate } from './new-task';
 import type { People } from './people';
+import type { Placed } from './place';
+import type { WrittenRow } from './writer';
 
-/** A task that was made, or the reason why not; with what there is to say about its row. */
-export interface Written {
+interface Written {
   taskId: string | null;
   notes: string[];
 }
 
-/** Makes one task of a file with all that hangs on it. A refusal comes before anything is written. */
-export async function writeTask(
+/**
+ * Makes the tasks of a chunk, parents first.
+ * @param taskIds of the tasks of earlier chunks
+ */
+export async function writeTasks(
+  ctx: TxCtx,
+  chunk: readonly Placed[],
+  { directory, taskIds }: { directory: Directory; taskIds: ReadonlyMap<ImportedTask, string> },
+): Promise<WrittenRow[]> {
+  const rows: WrittenRow[] = [];
+  const made = new Map<ImportedTask, string>();
+  for (const { task, parent, notes: placing } of chunk) {
+    const { row, fingerprint } = task;
+    const parentId = parent ? (made.get(parent) ?? taskIds.get(parent) ?? null) : null;
+    const orphaned = parent && !parentId ? ['Its parent could not be imported: it has none now'] : [];
+    const { taskId, notes } = await writeTask(ctx, task, { directory, parentId });
+    if (taskId) made.set(task, taskId);
+    rows.push({ row, fingerprint, recordId: taskId, notes: [...orphaned, ...placing, ...notes] });
+  }
+  return rows;
+}
+
+/** Makes one task of a file with all that belongs to it. A refusal comes before anything is written. */
+async function writeTask(
   ctx: TxCtx,
   task: ImportedTask,
   { directory, parentId }: { directory: Directory; parentId: string | null },

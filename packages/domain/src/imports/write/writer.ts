@@ -1,4 +1,4 @@
-import { IMPORT_LIMITS } from '@quartermaster/contracts';
+import { type ChangeNotice, IMPORT_LIMITS } from '@quartermaster/contracts';
 import type { Ctx, TxCtx } from '../../kernel/context';
 import { notice } from '../../kernel/notices';
 import { withTransaction } from '../../kernel/transaction';
@@ -6,10 +6,7 @@ import { finishRun } from '../../runs/end';
 import { saveProgress, tellProgress } from '../../runs/progress';
 import type { RunRow } from '../../runs/row';
 import { countNotes, FILE_ROW, keepNotes, type RowNote } from '../notes';
-import type { ImportedTask, RowError } from '../read';
-import type { Directory } from './directory';
-import type { Placed } from './place';
-import { writeTask } from './write-task';
+import type { RowError } from '../read';
 
 const NOTES_AT_ONCE = 500;
 
@@ -20,38 +17,44 @@ interface Counts {
   failed: number;
 }
 
-interface Written {
-  taskIds: Map<ImportedTask, string>;
-  counts: Counts;
-  notes: RowNote[];
+/** What became of a row. */
+export interface WrittenRow {
+  row: number;
+  fingerprint: string;
+  /** The record that was made; null when none was. */
+  recordId: string | null;
+  /** It was left out as it should be, rather than failed. */
+  isSkipped?: boolean;
+  /** What there is to say about it. */
+  notes: readonly string[];
+}
+
+interface Opening {
+  run: RunRow;
+  /** Of the records. */
+  noun: ChangeNotice['noun'];
+  /** How many rows can be read. */
+  rows: number;
+  errors: readonly RowError[];
 }
 
 /** One run of an import: writes chunk after chunk and knows how far it is. All it counts it counts anew in each run. */
 export class ImportWriter {
-  private readonly taskIds = new Map<ImportedTask, string>();
   private kept = 0;
   private unkept = 0;
 
   private constructor(
     private readonly ctx: Ctx,
     private readonly run: RunRow,
-    private readonly directory: Directory,
+    private readonly noun: Opening['noun'],
     private readonly total: number,
     private counts: Counts,
   ) {}
 
-  static async open(
-    ctx: Ctx,
-    {
-      run,
-      directory,
-      tasks,
-      errors,
-    }: { run: RunRow; directory: Directory; tasks: number; errors: readonly RowError[] },
-  ): Promise<ImportWriter> {
+  static async open(ctx: Ctx, { run, noun, rows, errors }: Opening): Promise<ImportWriter> {
     const failed = new Set(errors.map(({ row }) => row)).size;
     const counts = { rowsDone: failed, created: 0, skipped: 0, failed };
-    const writer = new ImportWriter(ctx, run, directory, tasks + failed, counts);
+    const writer = new ImportWriter(ctx, run, noun, rows + failed, counts);
     const notes = numbered(errors.map(({ row, column, message }) => [row, column ? `${column}: ${message}` : message]));
     for (let at = 0; at < notes.length; at += NOTES_AT_ONCE) await writer.tell(notes.slice(at, at + NOTES_AT_ONCE));
     // An earlier run may have left more.
@@ -59,24 +62,28 @@ export class ImportWriter {
     return writer;
   }
 
-  /** Counts a row that is a task already. */
-  pass(task: ImportedTask, { taskId, as }: { taskId: string; as: 'created' | 'skipped' }): void {
-    this.taskIds.set(task, taskId);
+  /** Counts a row that is a record already. */
+  pass(as: 'created' | 'skipped'): void {
     this.counts = { ...this.counts, rowsDone: this.counts.rowsDone + 1, [as]: this.counts[as] + 1 };
   }
 
-  /** One transaction: the tasks, what their rows are known by, the notes, and the counts. */
-  async write(chunk: readonly Placed[]): Promise<void> {
-    const written = await withTransaction(this.ctx, async (ctx) => {
-      const written = await this.writeTasks(ctx, chunk);
-      await this.save(ctx, written.counts);
-      await keepNotes(ctx, this.run.id, this.fitting(written.notes));
-      return written;
+  /**
+   * One transaction: the records that `make` makes, what their rows are known by, the notes, and the counts.
+   * @returns what `make` did, once it is committed
+   */
+  async write(make: (ctx: TxCtx) => Promise<readonly WrittenRow[]>): Promise<readonly WrittenRow[]> {
+    const { rows, counts, notes } = await withTransaction(this.ctx, async (ctx) => {
+      const rows = await make(ctx);
+      const counts = await this.keep(ctx, rows);
+      await this.save(ctx, counts);
+      const notes = numbered(rows.flatMap(({ row, notes }) => notes.map((message) => [row, message] as const)));
+      await keepNotes(ctx, this.run.id, this.fitting(notes));
+      return { rows, counts, notes };
     });
-    for (const [task, id] of written.taskIds) this.taskIds.set(task, id);
-    this.counts = written.counts;
-    this.countKept(written.notes);
-    tellProgress(this.ctx, this.run, { done: written.counts.rowsDone, total: this.total });
+    this.counts = counts;
+    this.countKept(notes);
+    tellProgress(this.ctx, this.run, { done: counts.rowsDone, total: this.total });
+    return rows;
   }
 
   /** Ends the run, with a note about the notes that were not kept. */
@@ -95,34 +102,24 @@ export class ImportWriter {
     });
   }
 
-  private async writeTasks(ctx: TxCtx, chunk: readonly Placed[]): Promise<Written> {
-    const taskIds = new Map<ImportedTask, string>();
-    const notes: Array<[row: number, message: string]> = [];
-    const rows: Array<{ fingerprint: string; recordId: string }> = [];
-    for (const { task, parent, notes: placing } of chunk) {
-      const parentId = parent ? (taskIds.get(parent) ?? this.taskIds.get(parent) ?? null) : null;
-      if (parent && !parentId) notes.push([task.row, 'Its parent could not be imported: it has none now']);
-      const { taskId, notes: said } = await writeTask(ctx, task, { directory: this.directory, parentId });
-      for (const message of [...placing, ...said]) notes.push([task.row, message]);
-      if (!taskId) continue;
-      taskIds.set(task, taskId);
-      rows.push({ fingerprint: task.fingerprint, recordId: taskId });
-    }
+  /** The fingerprints of the rows that became records. */
+  private async keep(ctx: TxCtx, rows: readonly WrittenRow[]): Promise<Counts> {
+    const made = rows.flatMap(({ fingerprint, recordId }) => (recordId ? [{ fingerprint, recordId }] : []));
     const { workspaceId } = ctx;
     await ctx.tx.client.importedRow.createMany({
-      data: rows.map((row) => ({ workspaceId, importId: this.run.id, ...row })),
+      data: made.map((row) => ({ workspaceId, importId: this.run.id, ...row })),
     });
-    const last = rows.at(-1);
+    const last = made.at(-1);
     // One word for all of them: whoever looks at a list reads it again.
-    if (last) notice(ctx, { noun: 'task', ref: last.recordId, kind: 'created', version: 1 });
+    if (last) notice(ctx, { noun: this.noun, ref: last.recordId, kind: 'created', version: 1 });
     const { rowsDone, created, skipped, failed } = this.counts;
-    const counts = {
-      rowsDone: rowsDone + chunk.length,
-      created: created + rows.length,
-      skipped,
-      failed: failed + chunk.length - rows.length,
+    const left = rows.filter(({ isSkipped }) => isSkipped).length;
+    return {
+      rowsDone: rowsDone + rows.length,
+      created: created + made.length,
+      skipped: skipped + left,
+      failed: failed + rows.length - made.length - left,
     };
-    return { taskIds, counts, notes: numbered(notes) };
   }
 
   private async tell(notes: RowNote[]): Promise<void> {

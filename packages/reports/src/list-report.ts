@@ -1,12 +1,11 @@
-import type { FieldKind, TaskExportRow } from '@quartermaster/contracts';
+import type { ExportRow, FieldKind } from '@quartermaster/contracts';
 import { minorDigits } from '@quartermaster/contracts/currency';
 import type { Column, ColumnType } from '@quartermaster/contracts/records/column';
-import { type FixedColumn, TASK_COLUMNS } from '@quartermaster/contracts/tasks/columns';
-import { task } from '@quartermaster/contracts/tasks/kind';
+import { type AnyKind, listName } from '@quartermaster/contracts/records/kind';
 import type { ColumnKind, ExportColumn, ReportSpec } from './spec';
 import { isoWithOffset, zoneOffset } from './time-zone';
 
-type Look = Omit<ExportColumn<TaskExportRow>, 'key'>;
+type Look = Omit<ExportColumn<ExportRow>, 'key'>;
 
 /** How each type of column is written; words where it is not here. */
 const KINDS: Partial<Record<ColumnType, ColumnKind>> = {
@@ -15,6 +14,12 @@ const KINDS: Partial<Record<ColumnType, ColumnKind>> = {
   instant: 'instant',
   integer: 'integer',
   minutes: 'integer',
+  money: 'decimal',
+  price: 'decimal',
+  cost: 'decimal',
+  quantity: 'decimal',
+  rate: 'decimal',
+  flag: 'boolean',
 };
 
 function lookOfColumn({ label, type, words, exported = {} }: Column): Look {
@@ -27,16 +32,14 @@ function lookOfColumn({ label, type, words, exported = {} }: Column): Look {
   };
 }
 
-/** Goes with the date. */
-const DUE_TIME: ExportColumn<TaskExportRow> = { key: 'dueTime', ...lookOfColumn(task.columns.dueTime) };
-
 /** A column of the report, with its field if it is a custom field. */
-export interface TaskReportColumn {
+export interface ListReportColumn {
   key: string;
   field: { name: string; kind: FieldKind; currency: string | null } | null;
 }
 
-export interface TaskReportOptions {
+export interface ListReportOptions {
+  list: AnyKind;
   workspaceName: string;
   /** IANA name of the workspace's zone. */
   timeZone: string;
@@ -44,30 +47,50 @@ export interface TaskReportOptions {
   generatedAt: string;
   /** The list's filter, in words: `Open tasks, assigned to Anne`. */
   filterText: string;
-  columns: readonly TaskReportColumn[];
+  columns: readonly ListReportColumn[];
   /** BCP 47; defaults to English (GB). */
   locale?: string;
 }
 
-/** The spec of the task report. @throws RangeError for an unknown time zone */
-export function taskReportSpec(options: TaskReportOptions): ReportSpec<TaskExportRow> {
-  const { workspaceName, timeZone, generatedAt, filterText, columns, locale = 'en-GB' } = options;
+/** The spec of an exported list. @throws RangeError for an unknown time zone */
+export function listReportSpec(options: ListReportOptions): ReportSpec<ExportRow> {
+  const { list, workspaceName, timeZone, generatedAt, filterText, columns, locale = 'en-GB' } = options;
   return {
-    title: `Tasks: ${workspaceName}`,
+    title: `${capitalized(list.words.many)}: ${workspaceName}`,
     subtitle: [filterText, `As of ${wallClock(generatedAt, timeZone)}. Times are in ${timeZone}.`],
     timeZone,
     generatedAt,
     locale,
-    noun: task.words,
+    noun: list.words,
     columns: columns.flatMap(({ key, field }) => {
       if (field) return [{ key, ...lookOf(field) }];
-      const column = { key, ...lookOfColumn(TASK_COLUMNS[key as FixedColumn]) };
-      return key === 'due' ? [column, DUE_TIME] : [column];
+      const [attribute, column] = columnOf(list, key);
+      const beside = besideOf(list, attribute);
+      const isThere = !beside || columns.some(({ key }) => key === beside.key);
+      return [{ key, ...lookOfColumn(column) }, ...(isThere ? [] : [beside])];
     }),
   };
 }
 
-function lookOf({ name, kind, currency }: NonNullable<TaskReportColumn['field']>): Look {
+function capitalized(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function columnOf({ columns }: AnyKind, key: string): [attribute: string, column: Column] {
+  const found = Object.entries(columns).find(([attribute, column]) => listName(attribute, column) === key);
+  if (!found) throw new RangeError(`No column ${key}`);
+  return found;
+}
+
+/** What goes with a column: an amount's currency, a date's time of day. */
+function besideOf({ columns }: AnyKind, attribute: string): ExportColumn<ExportRow> | null {
+  const name = columns[attribute]?.currency ?? attribute.replace(/On$/, 'Time');
+  const column = columns[name];
+  if (!column || name === attribute) return null;
+  return { key: listName(name, column), ...lookOfColumn(column) };
+}
+
+function lookOf({ name, kind, currency }: NonNullable<ListReportColumn['field']>): Look {
   if (kind === 'date') return { label: name, kind, width: 12 };
   if (kind === 'number') return { label: name, kind: 'decimal', width: 12 };
   if (kind !== 'money' || !currency) return { label: name, kind: 'text', width: 16 };

@@ -1,0 +1,127 @@
+import { LIMITS } from '@quartermaster/contracts/limits';
+import { Address, Contact } from '@quartermaster/contracts/parties/party';
+import { KEY_PREFIXES } from '@quartermaster/contracts/records/kinds';
+import { newId, Prisma as sql } from '@quartermaster/db';
+import type { Ctx } from '../kernel/context';
+import { Invalid } from '../kernel/errors';
+import type { Alike, AlikeKey, SheetKind, SheetValues } from '../sheets/kind';
+import { addParty, draftParty, type NewParty } from './create';
+import { type Comparable, keysOf } from './keys';
+import { PARTY_PARTS, PARTY_WORDS } from './sheet-words';
+import type { PartySource, PartyTypes } from './source';
+
+const SOURCE_CHARS = 80;
+const KEYS_AT_ONCE = 500;
+const BY = { email: 'e-mail', phone: 'phone', taxNumber: 'tax number', name: 'name' } as const;
+
+interface PartySchema {
+  shape: SheetKind['schema']['shape'];
+  safeParse(values: unknown): ReturnType<SheetKind['schema']['safeParse']>;
+  parse(values: unknown): NewParty & { acceptDuplicate: boolean; idempotencyKey?: string | undefined };
+}
+
+/** How the rows of a sheet become customers or suppliers, each with one contact and one address at most. */
+export function partySheet<T extends PartyTypes>(
+  source: PartySource<T>,
+  schema: PartySchema,
+  words: SheetKind['words'],
+): SheetKind {
+  return {
+    source,
+    schema,
+    words: { ...PARTY_WORDS, ...words },
+    parts: PARTY_PARTS,
+    assemble: (parts, note) => ({ contacts: contactOf(parts, note), addresses: addressOf(parts, note) }),
+    keysOf: (values) => alikeKeys(values),
+    findAlike: (ctx, keys) => findAlike(ctx, source, keys),
+    async create(ctx, values, from) {
+      const { acceptDuplicate: _, idempotencyKey: __, ...party } = schema.parse(values);
+      const reason = await source.refuse?.(ctx, draftParty(source, party), { fields: party.fields } as Partial<
+        T['detail']
+      >);
+      if (reason) throw new Invalid(reason);
+      return addParty(ctx, source, { ...party, source: from.slice(-SOURCE_CHARS) });
+    },
+  };
+}
+
+function alikeKeys(values: SheetValues): AlikeKey[] {
+  // The reader checked them against the schema, in which these are texts.
+  return keysOf(values as Comparable).map(({ kind, text }) => ({ by: BY[kind], text: `${kind}:${text}` }));
+}
+
+interface AlikeRow {
+  kind: string;
+  keyText: string;
+  number: number;
+  name: string;
+}
+
+async function findAlike(
+  ctx: Ctx,
+  { list, table }: PartySource,
+  keys: readonly AlikeKey[],
+): Promise<Map<string, Alike>> {
+  const found = new Map<string, Alike>();
+  for (let at = 0; at < keys.length; at += KEYS_AT_ONCE) {
+    const pairs = keys.slice(at, at + KEYS_AT_ONCE).map(({ text }) => {
+      const mark = text.indexOf(':');
+      return sql.sql`(${text.slice(0, mark)}, ${text.slice(mark + 1)})`;
+    });
+    const rows = await (ctx.tx?.client ?? ctx.prisma).$queryRaw<AlikeRow[]>`
+      SELECT k.kind, k.keyText, p.number, p.name FROM party_keys AS k
+      JOIN ${sql.raw(table)} AS p ON p.workspaceId = k.workspaceId AND p.id = k.partyId
+      WHERE k.workspaceId = ${ctx.workspaceId} AND k.noun = ${list.noun} AND (k.kind, k.keyText) IN (${sql.join(pairs)})
+        AND p.trashedAt IS NULL AND p.mergedIntoId IS NULL
+      ORDER BY p.number DESC`;
+    for (const { kind, keyText, number, name } of rows) {
+      found.set(`${kind}:${keyText}`, { key: `${KEY_PREFIXES[list.noun]}-${number}`, title: name });
+    }
+  }
+  return found;
+}
+
+type Parts = Readonly<Record<string, string>>;
+type Note = (sentence: string) => void;
+
+function contactOf(parts: Parts, note: Note): Contact[] {
+  const name =
+    parts['contact.name'] ?? [parts['contact.firstName'], parts['contact.lastName']].filter(Boolean).join(' ');
+  const email = kept(Contact.shape.email, parts['contact.email'], () =>
+    note('The e-mail address of the contact was left out'),
+  );
+  const jobTitle = cut(parts['contact.jobTitle'], 80);
+  const phone = cut(parts['contact.phone'], 40);
+  if (name === '' && email === null) {
+    if (phone !== null) note('A contact without a name was left out');
+    return [];
+  }
+  return [{ id: newId(), name: cut(name, LIMITS.partyNameChars) ?? email ?? '', jobTitle, email, phone }];
+}
+
+function addressOf(parts: Parts, note: Note): Address[] {
+  const { line1, ...rest } = {
+    line1: cut(parts['address.line1'], 200),
+    line2: cut(parts['address.line2'], 200),
+    city: cut(parts['address.city'], 100),
+    region: cut(parts['address.region'], 100),
+    postalCode: cut(parts['address.postalCode'], 20),
+    country: cut(parts['address.country'], 60),
+  };
+  const named = line1 ?? rest.line2 ?? rest.city ?? rest.region ?? rest.country ?? rest.postalCode;
+  if (named === null) return [];
+  if (line1 === null) note('The address has no street');
+  return [Address.parse({ id: newId(), uses: ['billing', 'shipping'], line1: named, ...rest })];
+}
+
+/** A line that fits; null for nothing. */
+function cut(text: string | undefined, length: number): string | null {
+  const line = (text ?? '').replace(/\s+/gu, ' ').slice(0, length);
+  return line.replace(/\p{Surrogate}$/u, '').trim() || null;
+}
+
+function kept(schema: typeof Contact.shape.email, text: string | undefined, left: () => void): string | null {
+  const read = schema.safeParse(text ?? null);
+  if (!read.success) left();
+  return read.success ? read.data : null;
+}
