@@ -71,7 +71,9 @@ export async function changeMany(
       },
     },
   );
-  return state.runId ? continueBulkRun(ctx, state.runId) : answerOf(ctx, kind, { state, hasStopped: stoppedBy !== null });
+  return state.runId
+    ? continueBulkRun(ctx, state.runId)
+    : answerOf(ctx, kind, { state, hasStopped: stoppedBy !== null });
 }
 
 interface Step {
