@@ -1,5 +1,4 @@
 import type { AppRouter } from '@quartermaster/api';
-import type { Noun } from '@quartermaster/contracts/records/kinds';
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import type { TRPCClient } from '@trpc/client';
 import { deepEqual } from '@/lib/deep-equal';
@@ -7,7 +6,7 @@ import { useTRPC, useTRPCClient } from '@/trpc/client';
 import { type Undo, useUndo } from '@/trpc/use-undo';
 import { notifyFailure } from '../editors/notify-failure';
 import { type RecordKeys, recordCache } from '../editors/record-cache';
-import { type EditorKind, type FieldEdit, RecordEditor } from '../editors/record-editor';
+import { type EditorKind, RecordEditor } from '../editors/record-editor';
 import { readColumn } from '../read-column';
 import { type ColumnEdit, type DeclaredEditor, editorsOf } from './editors';
 import type { DeclaredDetail, DeclaredKind, DeclaredRecord } from './kind';
