@@ -26,7 +26,7 @@ export class CustomersPage {
   }
 
   row(key: string): Locator {
-    return this.rows.filter({ has: this.link(key) });
+    return this.rows.filter({ has: this.page.locator(`[data-record-link="${key}"]`) });
   }
 
   /** The button of a cell, by the label of its column. */

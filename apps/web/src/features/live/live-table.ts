@@ -2,7 +2,7 @@ import type { ChangeNotice } from '@quartermaster/contracts/notices';
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import { taskCache, taskCacheKeys } from '@/features/tasks/task-cache';
 import type { TaskEditor } from '@/features/tasks/task-editor';
-import { isEditing } from '@/records/declared/editor';
+import { isEditing } from '@/records/declared/editors';
 import { type CachedRecord, recordCache } from '@/records/editors/record-cache';
 import type { useTRPC } from '@/trpc/client';
 

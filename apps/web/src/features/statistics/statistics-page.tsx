@@ -5,7 +5,7 @@ import { Skeleton } from '@quartermaster/ui/skeleton';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { PageHeader } from '@/components/page-header';
-import { taskPageUi } from '@/features/tasks/task-page-ui';
+import { taskPlace } from '@/features/tasks/task-place';
 import { lazyPart } from '@/lib/lazy-part';
 import { useDroppedNote } from '@/lib/use-dropped-note';
 import { t } from '@/messages';
@@ -39,7 +39,7 @@ export function StatisticsPage({ slug }: { slug: string }): ReactNode {
       { enabled: mayRead, staleTime: 0, placeholderData: keepPreviousData },
     ),
   );
-  if (!mayRead) return <NoAccess ui={taskPageUi} />;
+  if (!mayRead) return <NoAccess ui={taskPlace} />;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <PageHeader

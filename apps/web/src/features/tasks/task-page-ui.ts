@@ -2,12 +2,12 @@ import type { FixedColumn } from '@quartermaster/contracts/tasks/columns';
 import { task } from '@quartermaster/contracts/tasks/kind';
 import { TASK_SORTS } from '@quartermaster/contracts/tasks/sort';
 import { listWords } from '@/messages/list';
-import { recordWords } from '@/messages/records';
 import { type ColumnSeams, columnsOf } from '@/records/columns-of';
 import type { ViewedPageUi } from '@/records/kind-ui';
 import { GROUPINGS, type TaskTerms, taskAddress } from './address';
 import { BUILT_IN_VIEWS } from './built-in-views';
 import { taskFilter } from './filter-kind';
+import { taskPlace } from './task-place';
 
 const seams: Partial<Record<FixedColumn, ColumnSeams>> = {
   // Keys count up with creation.
@@ -26,9 +26,8 @@ const seams: Partial<Record<FixedColumn, ColumnSeams>> = {
 /** What the page of tasks knows before its list is loaded. */
 export const taskPageUi: ViewedPageUi<TaskTerms> = {
   noun: task.noun,
-  words: recordWords(task.words),
+  ...taskPlace,
   permissions: task.permissions,
-  path: 'tasks',
   address: taskAddress,
   filter: taskFilter,
   builtInViews: BUILT_IN_VIEWS,

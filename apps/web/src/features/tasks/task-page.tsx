@@ -6,7 +6,7 @@ import { RecordPage } from '@/records/panel/record-page';
 import { WatchButton } from '@/talk/activity/watch-button';
 import { DoneButton } from './detail/done-button';
 import { TaskMenu } from './detail/task-menu';
-import { taskPageUi } from './task-page-ui';
+import { taskPlace } from './task-place';
 import { TaskView } from './task-view';
 import { useTask } from './use-task';
 
@@ -16,7 +16,7 @@ export function TaskPage({ slug, taskKey }: { slug: string; taskKey: string }): 
   const task = query.data;
   return (
     <RecordPage
-      ui={taskPageUi}
+      ui={taskPlace}
       slug={slug}
       recordKey={taskKey}
       id={task?.id}
@@ -31,7 +31,7 @@ export function TaskPage({ slug, taskKey }: { slug: string; taskKey: string }): 
       }
     >
       <RecordBody
-        ui={taskPageUi}
+        ui={taskPlace}
         recordKey={taskKey}
         read={query}
         titleId="page-title"

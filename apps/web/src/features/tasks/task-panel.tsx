@@ -6,7 +6,7 @@ import { RecordPanel } from '@/records/panel/record-panel';
 import { WatchButton } from '@/talk/activity/watch-button';
 import { DoneButton } from './detail/done-button';
 import { TaskMenu } from './detail/task-menu';
-import { taskPageUi } from './task-page-ui';
+import { taskPlace } from './task-place';
 import { TaskView } from './task-view';
 import { useTask } from './use-task';
 
@@ -33,7 +33,7 @@ export function TaskPanel({ slug, taskKey }: { slug: string; taskKey: string }):
       }
     >
       <RecordBody
-        ui={taskPageUi}
+        ui={taskPlace}
         recordKey={taskKey}
         read={query}
         titleId={TITLE_ID}

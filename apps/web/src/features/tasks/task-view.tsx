@@ -17,7 +17,7 @@ import { Checklist } from './detail/checklist';
 import { Description } from './detail/description';
 import { Facts } from './detail/facts';
 import { Title } from './detail/title';
-import { taskPageUi } from './task-page-ui';
+import { taskPlace } from './task-place';
 
 // Two people seldom change one field: the bar that says so arrives after the task too.
 const TaskConflictBar = lazyPart(() => import('./conflict-bar').then((module) => module.TaskConflictBar));
@@ -42,7 +42,7 @@ export function TaskView({ task }: { task: TaskDetail }): ReactNode {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
       <TaskConflictBar task={task} />
-      <TrashedNote kind="task" ui={taskPageUi} record={task} />
+      <TrashedNote kind="task" ui={taskPlace} record={task} />
       <BlockedNote task={task} />
       <div>
         {task.parentId ? <ParentLine parentId={task.parentId} /> : null}
@@ -59,7 +59,7 @@ export function TaskView({ task }: { task: TaskDetail }): ReactNode {
       <ActivitySection taskId={task.id} mayWrite={mayWrite} />
       <p className="border-t border-border pt-3 text-sm text-ink-2">
         {t.tasks.created(people.nameOf(task.createdById), formatInstant(task.createdAt, zone))}
-        {isEditor ? null : <span className="block pt-1">{taskPageUi.words.readOnly}</span>}
+        {isEditor ? null : <span className="block pt-1">{taskPlace.words.readOnly}</span>}
       </p>
     </div>
   );

@@ -1,5 +1,4 @@
 import type { AppRouter } from '@quartermaster/api';
-import type { Noun } from '@quartermaster/contracts/records/kinds';
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import type { TRPCClient } from '@trpc/client';
 import { deepEqual } from '@/lib/deep-equal';
@@ -7,24 +6,16 @@ import { useTRPC, useTRPCClient } from '@/trpc/client';
 import { type Undo, useUndo } from '@/trpc/use-undo';
 import { notifyFailure } from '../editors/notify-failure';
 import { type RecordKeys, recordCache } from '../editors/record-cache';
-import { type EditorKind, type FieldEdit, RecordEditor } from '../editors/record-editor';
+import { type EditorKind, RecordEditor } from '../editors/record-editor';
 import { readColumn } from '../read-column';
+import { type ColumnEdit, type DeclaredEditor, editorsOf } from './editors';
 import type { DeclaredDetail, DeclaredKind, DeclaredRecord } from './kind';
-
-/** A change of one column. Of the workspace's own fields, `fields` names just those that change. */
-export interface ColumnEdit extends FieldEdit {
-  from: unknown;
-}
-export type DeclaredEditor = RecordEditor<DeclaredRecord, DeclaredDetail, ColumnEdit>;
 
 /** Where the answers about a declared kind are in the page's memory. */
 function keysOf(kind: DeclaredKind, trpc: ReturnType<typeof useTRPC>): RecordKeys {
   const routes = kind.routes(trpc);
   return { details: routes.get.pathKey(), lists: [routes.list.pathKey()] };
 }
-
-/** One editor per kind and workspace page: lists, panels and pages send their changes through it. */
-const editors = new WeakMap<QueryClient, Map<Noun, DeclaredEditor>>();
 
 export function useRecordEditor(kind: DeclaredKind): DeclaredEditor {
   const trpc = useTRPC();
@@ -42,16 +33,10 @@ interface EditorParts {
 }
 
 function editorOf(kind: DeclaredKind, parts: EditorParts): DeclaredEditor {
-  const ofPage = editors.get(parts.queries) ?? new Map<Noun, DeclaredEditor>();
-  editors.set(parts.queries, ofPage);
+  const ofPage = editorsOf(parts.queries);
   const editor = ofPage.get(kind.list.noun) ?? new RecordEditor(editsOf(kind, parts), parts.undo);
   ofPage.set(kind.list.noun, editor);
   return editor;
-}
-
-/** Whether an edit of the kind, or of one record of it, is in progress on this page. */
-export function isEditing(queries: QueryClient, noun: Noun, id?: string): boolean {
-  return editors.get(queries)?.get(noun)?.busy(id) ?? false;
 }
 
 function editsOf(kind: DeclaredKind, parts: EditorParts): EditorKind<DeclaredRecord, DeclaredDetail, ColumnEdit> {
