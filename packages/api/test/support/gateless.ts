@@ -16,10 +16,17 @@ export function withHole(path: string, hole: Hole): AppRouter {
   for (const [name, procedure] of Object.entries(appRouter._def.procedures)) {
     const names = name.split('.');
     const verb = names.pop() ?? '';
-    const branch = names.reduce<Branch>((branch, noun) => (branch[noun] ??= {}) as Branch, record);
+    const branch = names.reduce(branchOf, record);
     branch[verb] = name === path ? pierce(procedure, hole) : procedure;
   }
   return asAppRouter(router(record as never));
+}
+
+/** The branch of a name, made if it is missing; procedures and branches never share one. */
+function branchOf(parent: Branch, name: string): Branch {
+  const branch = (parent[name] ?? {}) as Branch;
+  parent[name] = branch;
+  return branch;
 }
 
 /** A tRPC procedure is a function that carries its definition. */
