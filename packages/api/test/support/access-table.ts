@@ -217,7 +217,9 @@ interface ForeignId {
 function idsOfParty(noun: PartyNoun): Record<string, ForeignId> {
   return {
     'create idempotencyKey': { of: 'nothing', status: 200 },
+    'get ref': { of: noun, status: 404 },
     'update id': { of: noun, status: 404 },
+    'bulk idempotencyKey': { of: 'nothing', status: 200 },
     'trash id': { of: noun, status: 404 },
     'restore id': { of: noun, status: 404 },
     'purge id': { of: noun, status: 404 },

@@ -30,7 +30,9 @@ export async function recordsOf(ctx: Ctx, entries: readonly Subject[]): Promise<
     select: { id: true, noun: true, number: true, title: true },
   });
   // Only the kinds' nouns are written.
-  return new Map(rows.map((row) => [row.id, { ...row, key: `${KEY_PREFIXES[row.noun as Noun]}-${row.number}` }]));
+  return new Map(
+    rows.map(({ number, ...row }) => [row.id, { ...row, key: `${KEY_PREFIXES[row.noun as Noun]}-${number}` }]),
+  );
 }
 
 /** The kind of the record that an entry is about; undefined for settings, and for what belonged to a deleted record. */

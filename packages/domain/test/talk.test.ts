@@ -1,0 +1,328 @@
+import { mentionOf } from '@quartermaster/contracts';
+import { KEY_PREFIXES, RECORD_PATHS } from '@quartermaster/contracts/records/kinds';
+import { newId } from '@quartermaster/db';
+import {
+  type AnySource,
+  addAttachment,
+  addLink,
+  type Ctx,
+  commentMail,
+  createComment,
+  createCustomer,
+  createField,
+  createSupplier,
+  createTask,
+  createView,
+  deleteAttachment,
+  deleteComment,
+  editComment,
+  getRecord,
+  listActivity,
+  listAttachments,
+  listComments,
+  listFields,
+  listLinkedTasks,
+  listLinks,
+  listRecords,
+  listViews,
+  listWatchers,
+  mergeCustomers,
+  openAttachment,
+  SOURCES,
+  searchAll,
+  sourceOf,
+  trashRecord,
+  undoOperation,
+  unwatchRecord,
+  updateTask,
+  updateView,
+  watchRecord,
+} from '@quartermaster/domain';
+import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { runtimeOfFile } from './support';
+
+const runtime = runtimeOfFile();
+let ours: TestWorkspace;
+let staff: Ctx;
+
+beforeAll(async () => {
+  ours = await testWorkspace(runtime);
+  staff = ours.as.staff;
+});
+
+interface New {
+  title: string;
+  fields?: Record<string, string>;
+}
+
+/** How a record of each kind is made; a kind without a line fails the tests. */
+const MAKE: Record<string, (ctx: Ctx, record: New) => Promise<{ id: string; key: string; version: number }>> = {
+  task: (ctx, record) => createTask(ctx, record),
+  customer: (ctx, { title, ...rest }) =>
+    createCustomer(ctx, { name: title, currency: 'EUR', acceptDuplicate: true, ...rest }),
+  supplier: (ctx, { title, ...rest }) =>
+    createSupplier(ctx, { name: title, currency: 'EUR', acceptDuplicate: true, ...rest }),
+};
+
+function make({ list }: AnySource, record: Partial<New> = {}, ctx = staff) {
+  const create = MAKE[list.noun];
+  if (!create) throw new Error(`${list.noun}: say how one is made`);
+  return create(ctx, { title: 'Talked about', ...record });
+}
+
+const KINDS = SOURCES.map((source) => ({ noun: source.list.noun, source }));
+
+/** A kind other than the given one. */
+function otherThan(source: AnySource): AnySource {
+  const other = SOURCES.find(({ list }) => list.noun !== source.list.noun);
+  if (!other) throw new Error('there is only one kind');
+  return other;
+}
+
+describe.each(KINDS)('a $noun', ({ noun, source }) => {
+  let recordId: string;
+  let key: string;
+  const file = (more: { recordId: string; name?: string }) => ({
+    id: newId(),
+    name: 'a.txt',
+    type: 'text/plain',
+    bytes: 1,
+    sha256: 'x',
+    ...more,
+  });
+  const gesture = (): Ctx & { operationId: string } => ({ ...staff, operationId: newId() });
+  const undo = ({ operationId }: { operationId: string }) => undoOperation(staff, { operation: operationId });
+  const record = () => getRecord(staff, source, recordId);
+
+  beforeEach(async () => {
+    ({ id: recordId, key } = await make(source));
+  });
+
+  it('has comments, which are counted, edited, deleted and undone without a new version', async () => {
+    const g = gesture();
+    const comment = await createComment(g, source, { recordId, body: 'First' });
+    expect(comment).toMatchObject({ recordId, body: 'First', authorId: staff.actor.id });
+    expect(await record()).toMatchObject({ commentCount: 1, version: 1 });
+    const edited = await editComment(staff, source, { id: comment.id, version: 1, body: 'Better' });
+    const d = gesture();
+    await deleteComment(d, source, { id: comment.id, version: edited.version });
+    expect(await record()).toMatchObject({ commentCount: 0 });
+    expect(await undo(d)).toMatchObject({ reverted: 1, skipped: [] });
+    expect((await listComments(ours.as.viewer, source, { recordId })).items).toMatchObject([{ body: 'Better' }]);
+    await undo(g);
+    expect((await listComments(staff, source, { recordId })).items).toEqual([]);
+    expect(await record()).toMatchObject({ commentCount: 0, version: 1 });
+  });
+
+  it('has files, which are counted, opened, deleted and undone', async () => {
+    const added = await addAttachment(staff, source, file({ recordId }));
+    expect(await listAttachments(ours.as.viewer, source, { recordId })).toEqual([added]);
+    expect(await openAttachment(ours.as.viewer, { id: added.id })).toMatchObject({ name: 'a.txt' });
+    expect(await record()).toMatchObject({ attachmentCount: 1, version: 1 });
+    const d = gesture();
+    await deleteAttachment(d, source, { id: added.id });
+    expect(await record()).toMatchObject({ attachmentCount: 0 });
+    await undo(d);
+    expect(await listAttachments(staff, source, { recordId })).toEqual([added]);
+  });
+
+  it('has watchers, which undo brings back', async () => {
+    const memberId = ours.as.manager.actor.id;
+    expect(await watchRecord(staff, source, { recordId, memberId })).toEqual({ memberIds: [memberId] });
+    const g = gesture();
+    await unwatchRecord(g, source, { recordId, memberId });
+    expect(await listWatchers(staff, source, { recordId })).toEqual({ memberIds: [] });
+    expect(await undo(g)).toMatchObject({ reverted: 1, skipped: [] });
+    expect(await listWatchers(staff, source, { recordId })).toEqual({ memberIds: [memberId] });
+  });
+
+  it('refuses viewers, foreigners, the trash, and ids of another kind', async () => {
+    const stranger = (await testWorkspace(runtime)).as.owner;
+    const comment = await createComment(staff, source, { recordId, body: 'Ours' });
+    const added = await addAttachment(staff, source, file({ recordId }));
+    const attempts = (ctx: Ctx, source: AnySource) => [
+      createComment(ctx, source, { recordId, body: 'x' }),
+      editComment(ctx, source, { id: comment.id, version: 1, body: 'x' }),
+      deleteComment(ctx, source, { id: comment.id, version: 1 }),
+      addAttachment(ctx, source, file({ recordId })),
+      deleteAttachment(ctx, source, { id: added.id }),
+      watchRecord(ctx, source, { recordId, memberId: ours.as.admin.actor.id }),
+    ];
+    for (const [ctx, of, code] of [
+      [ours.as.viewer, source, 'forbidden'],
+      [stranger, source, 'not_found'],
+      [staff, otherThan(source), 'not_found'],
+    ] as const) {
+      for (const attempt of await Promise.allSettled(attempts(ctx, of))) {
+        expect(attempt).toMatchObject({ status: 'rejected', reason: { code } });
+      }
+    }
+    await trashRecord(staff, source, { id: recordId, version: 1 });
+    for (const attempt of [
+      createComment(staff, source, { recordId, body: 'x' }),
+      addAttachment(staff, source, file({ recordId })),
+    ]) {
+      await expect(attempt).rejects.toMatchObject({ code: 'invalid' });
+    }
+    expect(await record()).toMatchObject({ commentCount: 1, attachmentCount: 1 });
+  });
+
+  it('sends mails that lead to its page, while their reason holds', async () => {
+    const { manager, admin } = ours.as;
+    await watchRecord(manager, source, { recordId });
+    const { id: commentId } = await createComment(staff, source, {
+      recordId,
+      body: mentionOf({ id: admin.actor.id, name: 'admin' }),
+    });
+    const rows = await runtime.db.prisma.outbox.findMany({ where: { workspaceId: ours.id } });
+    const mails = rows.filter(({ payload }) => JSON.stringify(payload).includes(commentId)).map(({ job }) => job);
+    expect(mails.sort()).toEqual(['email.commented', 'email.mentioned']);
+    const mail = (recipientId: string, because: 'mentioned' | 'following') =>
+      commentMail(staff, sourceOf, { commentId, recipientId, because });
+    const path = `${RECORD_PATHS[noun]}/${key}`;
+    expect(await mail(admin.actor.id, 'mentioned')).toMatchObject({
+      recordKey: key,
+      recordTitle: 'Talked about',
+      path,
+    });
+    expect(await mail(manager.actor.id, 'following')).toMatchObject({ path });
+    expect(await mail(admin.actor.id, 'following')).toBeNull();
+    await unwatchRecord(manager, source, { recordId });
+    expect(await mail(manager.actor.id, 'following')).toBeNull();
+  });
+
+  it('has its activity by itself and in that of the workspace, with its name', async () => {
+    await createComment(staff, source, { recordId, body: 'Noted' });
+    const { items } = await listActivity(ours.as.viewer, { recordId });
+    expect(items.map(({ action }) => action)).toEqual(['comment.create', `${noun}.create`]);
+    for (const item of items) expect(item.record).toEqual({ id: recordId, noun, key, title: 'Talked about' });
+    const all = await listActivity(staff, { limit: 2 });
+    expect(all.items.map(({ record, revertable }) => [record?.key, revertable])).toEqual([
+      [key, true],
+      [key, true],
+    ]);
+  });
+
+  it('can be linked to by tasks, which it lists, and not if it does not exist', async () => {
+    const task = await createTask(staff, { title: 'About it' });
+    await addLink(staff, { taskId: task.id, ref: key, kind: 'holds' });
+    expect(await listLinkedTasks(ours.as.viewer, source, { id: recordId })).toMatchObject({
+      items: [{ task: { id: task.id }, kind: 'holds' }],
+      nextCursor: null,
+    });
+    const ref = `${KEY_PREFIXES[noun]}-999999`;
+    await expect(addLink(staff, { taskId: task.id, ref })).rejects.toMatchObject({ code: 'invalid', field: 'ref' });
+    expect((await listLinks(staff, { taskId: task.id })).items).toEqual([{ ref: key, kind: 'holds' }]);
+  });
+
+  it('has custom fields of its own kind, and refuses those of another', async () => {
+    const name = `Field ${newId()}`.slice(0, 40);
+    const field = await createField(ours.as.manager, { noun, name, kind: 'text' });
+    const foreign = await createField(ours.as.manager, {
+      noun: otherThan(source).list.noun as 'task',
+      name,
+      kind: 'text',
+    });
+    const of = async (noun: 'task') => (await listFields(staff, { noun })).items.map(({ id }) => id);
+    expect(await of(noun as 'task')).toContain(field.id);
+    expect(await of(noun as 'task')).not.toContain(foreign.id);
+    const valued = await make(source, { fields: { [field.id]: 'Blue' } });
+    const { items } = await listRecords(staff, source, {
+      query: `cf."${name}" = Blue`,
+      sort: `cf:${field.id}`,
+      limit: 2,
+    });
+    expect(items).toMatchObject([{ id: valued.id }]);
+    await expect(make(source, { fields: { [foreign.id]: 'Blue' } })).rejects.toMatchObject({ code: 'invalid' });
+  });
+
+  it('has saved views with the sorts, groups, columns and language of its kind', async () => {
+    const [sort = ''] = source.list.sorts;
+    const [group = ''] = source.list.groups;
+    const [column = ''] = source.list.defaults.columns;
+    const kind = noun as 'task';
+    const state = { sort, group, columns: [column, 'nosuchcolumn'], query: 'nosuchfield = 1' };
+    const view = await createView(staff, { noun: kind, name: 'Mine', state });
+    expect(view).toMatchObject({ noun, state: { sort, group, columns: [column] }, problem: expect.any(String) });
+    const fine = await updateView(staff, { id: view.id, version: 1, state: { ...state, query: '' } });
+    expect(fine.problem).toBeNull();
+    expect((await listViews(staff, { noun: kind })).map(({ id }) => id)).toContain(view.id);
+    expect((await listViews(staff, { noun: otherThan(source).list.noun as 'task' })).map(({ id }) => id)).not.toContain(
+      view.id,
+    );
+    for (const wrong of [{ sort: 'nosuchsort' }, { group: 'nosuchgroup' }]) {
+      await expect(createView(staff, { noun: kind, name: 'x', state: wrong })).rejects.toMatchObject({
+        code: 'invalid',
+      });
+      await expect(updateView(staff, { id: view.id, version: 2, state: wrong })).rejects.toMatchObject({
+        code: 'invalid',
+      });
+    }
+  });
+
+  it('is found by its title, comments, files and key among all kinds, and not from the trash', async () => {
+    const own = await testWorkspace(runtime);
+    const ctx = own.as.staff;
+    const made = await make(source, { title: 'Zanzibar' }, ctx);
+    await make(otherThan(source), { title: 'Zanzibar too' }, ctx);
+    await createComment(ctx, source, { recordId: made.id, body: 'quagga' });
+    await addAttachment(ctx, source, file({ recordId: made.id, name: 'okapi.pdf' }));
+    const search = async (text: string) => {
+      const { kinds } = await searchAll(ctx, SOURCES, { text });
+      return kinds.flatMap(({ noun, items }) => items.map(({ key, where }) => `${noun} ${key} ${where}`));
+    };
+    const me = `${noun} ${made.key}`;
+    expect((await search('zanzi')).sort()).toHaveLength(2);
+    expect(await search('zanzi')).toContain(`${me} title`);
+    expect(await search('quagga')).toEqual([`${me} comment`]);
+    expect(await search('okapi')).toEqual([`${me} attachment`]);
+    expect(await search(made.key)).toEqual([`${me} key`]);
+    const { version } = await getRecord(ctx, source, made.id);
+    await trashRecord(ctx, source, { id: made.id, version });
+    for (const text of ['quagga', 'okapi', made.key]) expect(await search(text), text).toEqual([]);
+  });
+});
+
+it('each kind has words of its own in the index', () => {
+  const scopes = SOURCES.map(({ searchScope = '' }) => searchScope);
+  expect(new Set(scopes).size).toBe(SOURCES.length);
+});
+
+it('assignees of a task hear of its comments without watching it', async () => {
+  const task = await createTask(staff, { title: 'Assigned', assigneeIds: [ours.as.admin.actor.id] });
+  const { list } = SOURCES[0] ?? {};
+  const source = sourceOf(list?.noun ?? '');
+  if (!source) throw new Error('there are tasks');
+  const { id } = await createComment(staff, source, { recordId: task.id, body: 'Look' });
+  const recipientId = ours.as.admin.actor.id;
+  expect(await commentMail(staff, sourceOf, { commentId: id, recipientId, because: 'following' })).not.toBeNull();
+});
+
+it('the key of a merged customer leads to the other one, in new links and in what lists them', async () => {
+  const source = sourceOf('customer');
+  if (!source) throw new Error('there are customers');
+  const [winner, loser] = [await make(source), await make(source)];
+  const [early, late] = [await createTask(staff, { title: 'Early' }), await createTask(staff, { title: 'Late' })];
+  await addLink(staff, { taskId: early.id, ref: loser.key });
+  await mergeCustomers(staff, { winner: { id: winner.id, version: 1 }, loser: { id: loser.id, version: 1 } });
+  expect((await addLink(staff, { taskId: late.id, ref: loser.key })).items).toEqual([
+    { ref: winner.key, kind: 'about' },
+  ]);
+  for (const { id } of [winner, loser]) {
+    const { items } = await listLinkedTasks(staff, source, { id });
+    expect(items.map(({ task }) => task.id)).toEqual([late.id, early.id]);
+  }
+});
+
+it('undo of an operation over several kinds reverts each', async () => {
+  const g = { ...staff, operationId: newId() };
+  const task = await createTask(staff, { title: 'Before' });
+  await updateTask(g, { id: task.id, version: 1, title: 'After' });
+  const made = await Promise.all(SOURCES.map((source) => make(source, {}, g)));
+  const result = await undoOperation(staff, { operation: g.operationId });
+  expect(result).toMatchObject({ reverted: 1 + made.length, skipped: [] });
+  for (const [at, source] of SOURCES.entries()) {
+    expect((await getRecord(staff, source, made[at]?.id ?? '')).trashedAt).not.toBeNull();
+  }
+});
