@@ -208,8 +208,8 @@ describe('a sheet of customers', () => {
 });
 
 async function rowsOf(ctx: Ctx, noun: Noun, columns: string[], query = '') {
-  const input = { kind: 'records', noun, formats: ['csv'], filter: { query }, sort: 'key', columns } as const;
-  const { id } = await requestExport(ctx, input);
+  const list = { filter: { query }, sort: 'key', columns };
+  const { id } = await requestExport(ctx, { kind: 'records', noun, formats: ['csv'], ...list });
   const { job, run } = await execute(ctx, id);
   const plan = await planExport(job, run);
   const rows: object[] = [];

@@ -2,12 +2,18 @@ import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Import, ImportKind } from '@quartermaster/contracts';
+import type { KindNoun } from '@quartermaster/contracts/kinds';
 import { type Ctx, planImport, receiveImport } from '@quartermaster/domain';
 
 /** A file on the disk and its row, as the upload leaves them. */
 export async function upload(
   ctx: Ctx,
-  { filesDir, kind = 'csv', content }: { filesDir: string; kind?: ImportKind; content: string | Uint8Array },
+  {
+    filesDir,
+    noun = 'task',
+    kind = 'csv',
+    content,
+  }: { filesDir: string; noun?: KindNoun; kind?: ImportKind; content: string | Uint8Array },
 ): Promise<Import> {
   const { id, path } = planImport(ctx);
   const file = join(filesDir, path);
@@ -15,5 +21,5 @@ export async function upload(
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, bytes);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return receiveImport(ctx, { id, kind, name: `tasks.${kind}`, bytes: bytes.length, sha256 });
+  return receiveImport(ctx, { id, noun, kind, name: `tasks.${kind}`, bytes: bytes.length, sha256 });
 }
