@@ -14,7 +14,7 @@ import {
 import { eventually } from '@quartermaster/testing';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { type Desk, openDesk } from './support/desk';
-import { compareFiles } from './support/report-files';
+import { compareFiles } from './support/export-files';
 import { upload } from './support/upload';
 
 const FORMATS: ExportFormat[] = ['csv', 'xlsx', 'pdf'];
@@ -53,9 +53,9 @@ it('exports customers in three formats, and imports the CSV elsewhere with a pre
   const list = { sort: 'key', columns: COLUMNS, formats: FORMATS };
   const { id } = await requestExport(manager, { kind: 'records', noun: 'customer', ...list });
   await doneRun(manager, id);
-  const report = await getExport(manager, { id });
-  expect(report).toMatchObject({ kind: 'records', noun: 'customer', rowsDone: 2, failure: null });
-  const files = await compareFiles(manager, { report, filesDir: settings.FILES_DIR });
+  const item = await getExport(manager, { id });
+  expect(item).toMatchObject({ kind: 'records', noun: 'customer', rowsDone: 2, failure: null });
+  const files = await compareFiles(manager, { item, filesDir: settings.FILES_DIR });
   expect(files.map(({ format, rows, matches }) => ({ format, rows, matches }))).toEqual(
     FORMATS.map((format) => ({ format, rows: 2, matches: true })),
   );

@@ -1,3 +1,6 @@
+/** The shape of an ISO 4217 code. */
+export const CURRENCY_CODE = /^[A-Z]{3}$/;
+
 /** Decimal places of a currency's minor unit (ISO 4217, as ICU knows it): two for most, none for yen. */
 export function minorDigits(currency: string): number {
   return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { CURRENCY_CODE } from './currency';
 import { COLUMN_USES, DATE_ORDERS, IMPORT_KINDS, IMPORT_LIMITS } from './import-fields';
 import { kindNoun } from './kinds';
 import { LIMITS } from './limits';
@@ -30,10 +31,7 @@ export const ImportOptions = z.strictObject({
   /** The use of each column of a sheet, as its preview names them; guessed from the header if omitted. Not for tasks. */
   columns: z.array(z.string().max(60)).max(IMPORT_LIMITS.columns).optional(),
   /** The currency of rows that name none; the one the workspace uses most if omitted. */
-  currency: z
-    .string()
-    .regex(/^[A-Z]{3}$/, 'Enter a currency code like EUR')
-    .optional(),
+  currency: z.string().regex(CURRENCY_CODE, 'Enter a currency code like EUR').optional(),
   /** How to treat rows that look like a record that exists, or like an earlier row. */
   duplicates: z.enum(['skip', 'create']).default('skip'),
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { CURRENCY_CODE } from './currency';
 import { FIELD_KINDS } from './field-kinds';
 import { kindNoun } from './kinds';
 import { LIMITS } from './limits';
@@ -35,7 +36,7 @@ export type TaskField = z.infer<typeof TaskField>;
 
 const name = line(LIMITS.settingsNameChars);
 const unique = (names: string[]) => new Set(names.map((one) => one.toLowerCase())).size === names.length;
-const currency = z.string().regex(/^[A-Z]{3}$/, 'Enter a currency code like EUR');
+const currency = z.string().regex(CURRENCY_CODE, 'Enter a currency code like EUR');
 
 /** A choice by its name; with an existing id, that choice is renamed. */
 const choice = z.strictObject({ id: id.optional(), name, archived: z.boolean().default(false) });

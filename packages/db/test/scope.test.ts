@@ -210,7 +210,7 @@ describe('the composite foreign keys are a second line of defence', () => {
       ['search_entries', { sourceId: newId(), part: 'title', recordId, words: 'x' }],
       ['watchers', { recordId, userId }],
       ['links', { recordId, ref: 'SO-2', kind: 'about' }],
-      ['customers', 'field_values', { fieldId: keys.field.id, recordId, text: 'x' }],
+      ['field_values', { fieldId: keys.field.id, recordId, text: 'x' }],
       ['trash_entries', { recordId, noun: 'task', trashedAt: new Date() }],
     ];
     for (const stranger of [theirs.keys.record.id, newId()]) {

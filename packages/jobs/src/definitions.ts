@@ -62,6 +62,11 @@ const executeRun = defineJob({
 /** Names of the previous release. No verb enqueues them any more; waiting rows are still executed until the next release. */
 const renderExport = defineJob({ name: 'report.render', queue: 'run', payload: z.strictObject({ reportId: id }) });
 const bulkTasks = defineJob({ name: 'task.bulk', queue: 'run', payload: z.strictObject({ bulkRunId: id }) });
+const taskCommented = defineJob({
+  name: 'email.task-commented',
+  queue: 'email',
+  payload: z.strictObject({ commentId: id, recipientId: id }),
+});
 const importTasks = defineJob({ name: 'task.import', queue: 'run', payload: z.strictObject({ importId: id }) });
 
 /** All jobs, by name. */
@@ -78,6 +83,7 @@ export const jobs = {
   [renderExport.name]: renderExport,
   [bulkTasks.name]: bulkTasks,
   [importTasks.name]: importTasks,
+  [taskCommented.name]: taskCommented,
 };
 
 export type JobName = keyof typeof jobs;

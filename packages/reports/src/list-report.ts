@@ -1,4 +1,5 @@
 import type { ExportRow, FieldKind } from '@quartermaster/contracts';
+import { capital } from '@quartermaster/contracts/capital';
 import { minorDigits } from '@quartermaster/contracts/currency';
 import type { Column, ColumnType } from '@quartermaster/contracts/records/column';
 import { type AnyKind, listName } from '@quartermaster/contracts/records/kind';
@@ -56,7 +57,7 @@ export interface ListReportOptions {
 export function listReportSpec(options: ListReportOptions): ReportSpec<ExportRow> {
   const { list, workspaceName, timeZone, generatedAt, filterText, columns, locale = 'en-GB' } = options;
   return {
-    title: `${capitalized(list.words.many)}: ${workspaceName}`,
+    title: `${capital(list.words.many)}: ${workspaceName}`,
     subtitle: [filterText, `As of ${wallClock(generatedAt, timeZone)}. Times are in ${timeZone}.`],
     timeZone,
     generatedAt,
@@ -70,10 +71,6 @@ export function listReportSpec(options: ListReportOptions): ReportSpec<ExportRow
       return [{ key, ...lookOfColumn(column) }, ...(isThere ? [] : [beside])];
     }),
   };
-}
-
-function capitalized(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function columnOf({ columns }: AnyKind, key: string): [attribute: string, column: Column] {

@@ -21,6 +21,7 @@ export const handlers: HandlerMap<Tools> = {
   'email.sign-up-attempt': signUpAttempt,
   'email.welcome': welcome,
   'run.execute': execute,
+  'email.task-commented': commented,
   'report.render': ({ reportId }, tools) => executeOld({ kind: 'export', id: reportId }, tools),
   'task.bulk': ({ bulkRunId }, tools) => executeOld({ kind: 'bulk', id: bulkRunId }, tools),
   'task.import': ({ importId }, tools) => executeOld({ kind: 'import', id: importId }, tools),

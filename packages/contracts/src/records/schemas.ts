@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { CURRENCY_CODE } from '../currency';
 import { dateOnly, emailAddress, id, instant, line, prose, timeOfDay, version } from '../values';
 import type { Column, Columns, CreateInput, Detail, Patch, Row, Summary } from './column';
 import type { AnyList, ListTypes, RecordTypes } from './kind';
@@ -116,7 +117,7 @@ const inputOf =
 
 const AMOUNT = z.string().regex(/^(?:0|-?[1-9]\d{0,14})$/, 'Enter a whole number of minor units');
 const POSITIVE = AMOUNT.refine((amount) => !amount.startsWith('-'), 'Enter an amount of 0 or more');
-const CURRENCY = z.string().regex(/^[A-Z]{3}$/, 'Enter a currency code like EUR');
+const CURRENCY = z.string().regex(CURRENCY_CODE, 'Enter a currency code like EUR');
 const decimal = (places: number) =>
   z.string().regex(new RegExp(`^-?\\d{1,15}(?:\\.\\d{1,${places}})?$`), `Enter a number with up to ${places} decimals`);
 const PRICE = decimal(4);

@@ -3,6 +3,7 @@ import { Address, Contact } from '@quartermaster/contracts/parties/party';
 import { KEY_PREFIXES } from '@quartermaster/contracts/records/kinds';
 import { newId, Prisma as sql } from '@quartermaster/db';
 import type { Ctx } from '../kernel/context';
+import { cutAt } from '../kernel/cut';
 import { Invalid } from '../kernel/errors';
 import type { Alike, AlikeKey, SheetKind, SheetValues } from '../sheets/kind';
 import { addParty, draftParty, type NewParty } from './create';
@@ -116,8 +117,7 @@ function addressOf(parts: Parts, note: Note): Address[] {
 
 /** A line that fits; null for nothing. */
 function cut(text: string | undefined, length: number): string | null {
-  const line = (text ?? '').replace(/\s+/gu, ' ').slice(0, length);
-  return line.replace(/\p{Surrogate}$/u, '').trim() || null;
+  return cutAt((text ?? '').replace(/\s+/gu, ' '), length).trim() || null;
 }
 
 function kept(schema: typeof Contact.shape.email, text: string | undefined, left: () => void): string | null {

@@ -1,5 +1,6 @@
 'use client';
 
+import { CURRENCY_CODE } from '@quartermaster/contracts/currency';
 import { FIELD_KINDS, type FieldKind } from '@quartermaster/contracts/field-kinds';
 import { LIMITS } from '@quartermaster/contracts/limits';
 import { Field } from '@quartermaster/ui/field';
@@ -24,7 +25,7 @@ export function NewField({ save }: { save: Save }): ReactNode {
   async function add(name: string) {
     const code = currency.trim().toUpperCase();
     const names = [...new Set(choices.split('\n').map((line) => line.trim()))].filter(Boolean);
-    if (kind === 'money' && !/^[A-Z]{3}$/.test(code)) return words.currencyShape;
+    if (kind === 'money' && !CURRENCY_CODE.test(code)) return words.currencyShape;
     if (kind === 'choice' && names.length === 0) return words.choicesMissing;
     const more = { ...(kind === 'money' ? { currency: code } : {}), ...(kind === 'choice' ? { choices: names } : {}) };
     const problem = await save(() => client.fields.create.mutate({ name, kind, ...more }), settingsWords.added(name));

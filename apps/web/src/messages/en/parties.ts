@@ -1,6 +1,5 @@
+import { capital } from '@quartermaster/contracts/capital';
 import type { ADDRESS_USES, ALIKE_BY } from '@quartermaster/contracts/parties/party';
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The words of customers or suppliers, by what one of them and several are called. */
 export function parties({ one, many }: { one: string; many: string }) {

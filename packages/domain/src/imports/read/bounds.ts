@@ -1,4 +1,5 @@
 import { LIMITS } from '@quartermaster/contracts';
+import { cutAt } from '../../kernel/cut';
 import type { ImportedTask } from './types';
 
 type Bounded = Pick<ImportedTask, 'title' | 'description' | 'checklist' | 'comments' | 'custom' | 'estimateMinutes'> &
@@ -81,9 +82,4 @@ function pieces(text: string, length: number): string[] {
   const cut: string[] = [];
   for (let rest = text; rest !== ''; rest = rest.slice(cut.at(-1)?.length)) cut.push(cutAt(rest, length));
   return cut;
-}
-
-/** The first `length` units, never half a character. */
-function cutAt(text: string, length: number): string {
-  return text.length <= length ? text : text.slice(0, length).replace(/\p{Surrogate}$/u, '');
 }

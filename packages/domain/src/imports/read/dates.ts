@@ -1,4 +1,5 @@
 import type { DateOrder } from '@quartermaster/contracts';
+import { cutAt } from '../../kernel/cut';
 import { fold } from '../../kernel/fold';
 
 export type Read<T> = { ok: true; value: T } | { ok: false; error: string };
@@ -156,5 +157,5 @@ export function fail(error: string): { ok: false; error: string } {
 
 /** For a message: what the cell holds, in bounds. */
 export function shorten(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 39).replace(/\p{Surrogate}$/u, '')}…` : text;
+  return text.length > 40 ? `${cutAt(text, 39)}…` : text;
 }

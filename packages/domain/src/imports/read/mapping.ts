@@ -148,6 +148,16 @@ const SYNONYMS: Readonly<Record<TaskImportField, readonly string[]>> = {
   ],
 };
 
+/** Whether a column had an empty header, and so got its place for a name. */
+export function isUnnamed(header: string): boolean {
+  return /^Column \d+$/.test(header);
+}
+
+/** A header without the number that a repeated one gets. */
+export function withoutNumber(header: string): string {
+  return header.replace(/ \(\d+\)$/, '');
+}
+
 const BY_WORD = foldedMap(SYNONYMS);
 /** Fields that several columns may feed. */
 const REPEATABLE: ReadonlySet<TaskImportField> = new Set(['assignees', 'labels']);
@@ -157,9 +167,9 @@ export function guessMapping(headers: readonly string[]): ColumnUse[] {
   const mapping: ColumnUse[] = [];
   const chosen = new Map<TaskImportField, { at: number; rank: number }>();
   for (const [at, header] of headers.entries()) {
-    mapping[at] = /^Column \d+$/.test(header) ? 'ignore' : 'custom';
+    mapping[at] = isUnnamed(header) ? 'ignore' : 'custom';
     // A repeated header carries a number.
-    const word = fold(header.replace(/ \(\d+\)$/, ''));
+    const word = fold(withoutNumber(header));
     const field = BY_WORD.get(word);
     if (!field) continue;
     const rank = SYNONYMS[field].findIndex((synonym) => fold(synonym) === word);

@@ -1,5 +1,6 @@
 import type { DateOrder } from '@quartermaster/contracts';
 import type { Column } from '@quartermaster/contracts/records/column';
+import { cutAt } from '../../kernel/cut';
 import { Invalid } from '../../kernel/errors';
 import type { SheetKind, SheetValues } from '../../sheets/kind';
 import { withoutPrototype } from '../read/bounds';
@@ -172,8 +173,5 @@ function readValue(
 
 function fitting({ type, max = 0 }: Column, value: string | number | boolean): string | number | boolean {
   if ((type !== 'text' && type !== 'prose') || typeof value !== 'string' || value.length <= max) return value;
-  return value
-    .slice(0, max)
-    .replace(/\p{Surrogate}$/u, '')
-    .trim();
+  return cutAt(value, max).trim();
 }

@@ -2,6 +2,7 @@ import type { Column } from '@quartermaster/contracts/records/column';
 import { listName } from '@quartermaster/contracts/records/kind';
 import { fold } from '../../kernel/fold';
 import type { SheetKind } from '../../sheets/kind';
+import { isUnnamed, withoutNumber } from '../read/mapping';
 import { isReadable } from './cells';
 
 /** What a column of a sheet can be used for: a column of the kind, by its attribute, or a part. */
@@ -50,7 +51,7 @@ function namesOf(attribute: string, column: Column): string[] {
 export function guessUses(kind: SheetKind, headers: readonly string[]): string[] {
   const uses = usesOf(kind);
   // A repeated header carries a number.
-  const words = headers.map((header) => fold(header.replace(/ \(\d+\)$/, '')));
+  const words = headers.map((header) => fold(withoutNumber(header)));
   const guessed: Array<string | undefined> = headers.map(() => undefined);
   for (const { use, words: known } of uses) {
     const free = (word: string, at: number) => guessed[at] === undefined && known.includes(word);
@@ -60,7 +61,7 @@ export function guessUses(kind: SheetKind, headers: readonly string[]): string[]
   }
   const kept = keptWords(kind);
   return headers.map(
-    (header, at) => guessed[at] ?? (/^Column \d+$/.test(header) || kept.has(words[at] ?? '') ? 'ignore' : 'custom'),
+    (header, at) => guessed[at] ?? (isUnnamed(header) || kept.has(words[at] ?? '') ? 'ignore' : 'custom'),
   );
 }
 
