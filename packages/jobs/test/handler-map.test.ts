@@ -10,6 +10,7 @@ it('does not compile with a missing handler, an unknown one, or one for another 
     'email.overdue-digest': handle,
     'email.mentioned': handle,
     'email.commented': handle,
+    'email.task-commented': handle,
     'email.report-ready': handle,
     'email.sign-up-attempt': handle,
     'email.welcome': handle,

@@ -1,3 +1,4 @@
+import { capital } from '@quartermaster/contracts/capital';
 import { numberIn } from '@quartermaster/contracts/records/key';
 import type { AnyList } from '@quartermaster/contracts/records/kind';
 import { sql } from '@quartermaster/db';
@@ -23,7 +24,7 @@ export async function isRecordOf(ctx: Ctx, { list }: AnySource, id: string): Pro
 
 /** The error for a record that does not exist: `Task not found`. */
 export function notFound({ words: { one } }: Pick<AnyList, 'words'>): NotFound {
-  return new NotFound(`${one.charAt(0).toUpperCase()}${one.slice(1)}`);
+  return new NotFound(capital(one));
 }
 
 /** By SQL, like the lists: outside a transaction it costs a third of what the model API does. */
