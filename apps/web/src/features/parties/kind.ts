@@ -2,6 +2,7 @@ import type { AppRouter } from '@quartermaster/api';
 import type { Customer, CustomerSummary } from '@quartermaster/contracts/customers/customer';
 import type { AlikeParty, ListAlikeInput } from '@quartermaster/contracts/parties/party';
 import type { Supplier, SupplierSummary } from '@quartermaster/contracts/suppliers/supplier';
+import type { BulkRun, BulkTarget } from '@quartermaster/contracts/tasks/bulk';
 import type { TRPCClient } from '@trpc/client';
 import type { PartyWords } from '@/messages/parties';
 import type { DeclaredKind, RecordClient } from '@/records/declared/kind';
@@ -38,6 +39,12 @@ export interface MergeInput {
 
 export interface PartyClient extends RecordClient<Party> {
   readonly create: { mutate(input: NewParty, options?: GestureOptions): Promise<Party> };
+  readonly bulk: {
+    mutate(
+      input: { target: BulkTarget; change: object; idempotencyKey: string },
+      options?: GestureOptions,
+    ): Promise<BulkRun>;
+  };
   readonly merge: { mutate(input: MergeInput, options?: GestureOptions): Promise<Party> };
 }
 

@@ -6,6 +6,8 @@ import type { Route } from 'next';
 import Link from 'next/link';
 import { useParams } from 'next/navigation';
 import { type ReactNode, useMemo } from 'react';
+import { SkippedDialog } from '@/features/bulk/skipped-dialog';
+import { useBulk } from '@/features/bulk/use-bulk';
 import { useTrash } from '@/features/trash/use-trash';
 import { openNew } from '@/lib/layers';
 import { NAV_ITEMS } from '@/lib/nav-items';
@@ -20,7 +22,14 @@ import { useCan } from '@/trpc/session';
 import type { PartyKind, PartySummary, PartyTerms } from './kind';
 
 const actions: readonly RecordAction[] = [
-  { name: 'trash', key: 'Delete', shortcut: 'Del', label: listWords.bulkDelete, opens: 'nothing' },
+  {
+    name: 'trash',
+    key: 'Delete',
+    shortcut: 'Del',
+    label: listWords.bulkDelete,
+    bulkLabel: listWords.bulkDelete,
+    opens: 'nothing',
+  },
 ];
 
 interface PartyListProps {
@@ -34,7 +43,12 @@ interface PartyListProps {
 export function PartyList({ kind, ...props }: PartyListProps): ReactNode {
   const ui = useMemo(() => partyUi(kind), [kind]);
   usePreload(loadPanel);
-  return <RecordList ui={ui} {...props} />;
+  return (
+    <>
+      <RecordList ui={ui} {...props} />
+      <SkippedDialog />
+    </>
+  );
 }
 
 const loadPanel = () => import('./party-panel');
@@ -46,7 +60,11 @@ function partyUi(kind: PartyKind): KindUi<PartySummary, Group, PartyTerms> {
       const { trash } = useTrash(kind.noun);
       return { can: () => true, run: (_, party) => void trash(party) };
     },
-    useBulk: () => async () => false,
+    useBulk: () =>
+      useBulk({
+        pathKey: (trpc) => kind.routes(trpc).pathKey(),
+        change: (api, input, options) => kind.client(api).bulk.mutate(input, options),
+      }),
     bulkChange: () => ({ change: { trash: true }, leaves: true }),
     bulkEditor: () => null,
     useEmpty() {

@@ -18,8 +18,8 @@ import { useEmpty } from './list/list-notes';
 import { depthsOf, nestRows } from './list/nest';
 import { NewRow } from './list/new-row';
 import { TitleMarks } from './list/title-marks';
-import { useBulk } from './list/use-bulk';
 import { type RowAction, useRowActions } from './list/use-row-actions';
+import { useTaskBulk } from './list/use-task-bulk';
 import { useTaskGroups, useTaskTotals } from './list/use-task-groups';
 import { useTaskList } from './list/use-task-list';
 import { FieldPicker, type FixedField, isFixedField, isPickedField, pickerLabel } from './pickers/field-picker';
@@ -98,7 +98,7 @@ export const taskUi: KindUi<TaskSummary, TaskGroup, TaskTerms> = {
       run: (action, task) => (isRowAction(action) ? run(action, task) : undefined),
     };
   },
-  useBulk,
+  useBulk: useTaskBulk,
   bulkChange: (action) =>
     action === 'trash' ? { change: { trash: true }, leaves: true } : { change: { status: 'done' }, leaves: false },
   bulkEditor: ({ action, label, onChange }) =>

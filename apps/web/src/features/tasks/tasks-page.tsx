@@ -18,9 +18,9 @@ import { NoAccess } from '@/records/index/no-access';
 import { UnreadableQuery } from '@/records/index/unreadable-query';
 import { ViewsRow } from '@/records/views/views-row';
 import { useCan } from '@/trpc/session';
+import { SkippedDialog } from '../bulk/skipped-dialog';
 import { type Layout, type SetTaskListState, type TaskListState, taskAddress } from './address';
 import { LAYOUT_PARTS, LayoutTabs } from './layout-tabs';
-import { SkippedDialog } from './list/skipped-dialog';
 import { taskPageUi } from './task-page-ui';
 
 const ExportDialog = lazyPart(() => import('@/features/tasks/export-dialog').then((module) => module.ExportDialog));

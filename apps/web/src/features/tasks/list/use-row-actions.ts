@@ -1,14 +1,14 @@
 import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
 import { listWords } from '@/messages/list';
 import { completeTask, useTaskEditor } from '../editor-context';
-import { useBulk } from './use-bulk';
+import { useTaskBulk } from './use-task-bulk';
 
 export type RowAction = 'done' | 'trash';
 
 /** What a key or the menu does to one task at once. */
 export function useRowActions() {
   const editor = useTaskEditor();
-  const bulk = useBulk();
+  const bulk = useTaskBulk();
   const can = (action: RowAction, task: TaskSummary) =>
     action === 'trash' || (task.status !== 'done' && task.status !== 'cancelled');
   return {

@@ -7,7 +7,7 @@ import { t } from '@/messages';
 import { listWords } from '@/messages/list';
 import { useShownRun } from './use-bulk';
 
-/** Which tasks a bulk change left as they were, and why. */
+/** Which records a bulk change left as they were, and why. */
 export function SkippedDialog(): ReactNode {
   const [run, close] = useShownRun();
   if (!run) return null;

@@ -1,7 +1,7 @@
 import { LIMITS } from '@quartermaster/contracts/limits';
-import type { BulkChange, BulkRun, BulkTarget } from '@quartermaster/contracts/tasks/bulk';
+import type { BulkRun, BulkTarget } from '@quartermaster/contracts/tasks/bulk';
 import { showToast } from '@quartermaster/ui/toast';
-import { useQueryClient } from '@tanstack/react-query';
+import { type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { canRetry, readFailure } from '@/lib/api-error';
 import { newId } from '@/lib/new-id';
 import { untilEnded } from '@/lib/run-notices';
@@ -10,18 +10,30 @@ import { t } from '@/messages';
 import { listWords } from '@/messages/list';
 import { isUnderWay } from '@/records/use-exports';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
-import { useUndo } from '@/trpc/use-undo';
+import { type GestureOptions, useUndo } from '@/trpc/use-undo';
 
-/** The run whose skipped tasks are shown. */
+/** The run whose skipped records are shown. */
 const shownRun = createStore<BulkRun | null>(null);
 
 export function useShownRun(): [BulkRun | null, () => void] {
   return [useStore(shownRun, (run) => run), () => shownRun.set(null)];
 }
 
+/** A kind whose records are changed many at a time. */
+interface BulkKind {
+  /** Where its answers are in the page's memory. */
+  pathKey(trpc: ReturnType<typeof useTRPC>): QueryKey;
+  /** Methods, so that each kind's own changes fit. */
+  change(
+    api: ReturnType<typeof useTRPCClient>,
+    input: { target: BulkTarget; change: object; idempotencyKey: string },
+    options: GestureOptions,
+  ): Promise<BulkRun>;
+}
+
 interface BulkInput {
   target: BulkTarget;
-  change: BulkChange;
+  change: object;
   /** The message instead of the count, if nothing was skipped. */
   say?: string | undefined;
 }
@@ -33,26 +45,26 @@ interface BulkCall {
 }
 
 /**
- * Changes many tasks as one operation, reports the outcome and offers to undo it; if it stopped before the end, also to continue.
+ * Changes many records as one operation, reports the outcome and offers to undo it; if it stopped before the end, also to continue.
  * Resolves to false if nothing was changed.
  */
-export function useBulk(): (input: BulkInput) => Promise<boolean> {
+export function useBulk(kind: BulkKind): (input: BulkInput) => Promise<boolean> {
   const api = useTRPCClient();
   const trpc = useTRPC();
   const queries = useQueryClient();
   const { offer } = useUndo();
-  const refresh = () => queries.invalidateQueries({ queryKey: trpc.tasks.pathKey() });
+  const refresh = () => queries.invalidateQueries({ queryKey: kind.pathKey(trpc) });
 
-  async function makeAll(calls: readonly BulkCall[], change: BulkChange, operation: string): Promise<BulkRun> {
+  async function makeAll(calls: readonly BulkCall[], change: object, operation: string): Promise<BulkRun> {
     const runs: BulkRun[] = [];
     for (const call of calls) {
       try {
-        const run = await api.tasks.bulk.mutate({ ...call, change }, { context: { operation } });
+        const run = await kind.change(api, { ...call, change }, { context: { operation } });
         runs.push(run);
         if (run.failure) break;
       } catch (error) {
         const last = runs.at(-1);
-        // Earlier calls changed tasks, and can be undone.
+        // Earlier calls changed records, and can be undone.
         if (!last) throw error;
         runs.push({ ...last, changed: 0, skipped: [], skippedCount: 0, failure: readFailure(error).message });
         break;
