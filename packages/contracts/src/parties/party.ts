@@ -57,13 +57,16 @@ export const ALIKE_BY = ['email', 'phone', 'taxNumber', 'name'] as const;
 export const AlikeParty = z.object({ id, key: z.string(), title: z.string(), by: z.array(z.enum(ALIKE_BY)) });
 export type AlikeParty = z.infer<typeof AlikeParty>;
 
+/** A line as it is typed: it may still be empty. */
+const typed = (max: number) => z.union([z.literal(''), line(max)]);
+
 /** Looks for others like one that is about to be made or changed (`id`). */
 export const ListAlikeInput = z.strictObject({
   id: id.optional(),
-  name: z.string().max(LIMITS.partyNameChars).optional(),
-  email: z.string().max(200).nullable().optional(),
-  phone: z.string().max(40).nullable().optional(),
-  taxNumber: z.string().max(40).nullable().optional(),
+  name: typed(LIMITS.partyNameChars).optional(),
+  email: typed(200).nullable().optional(),
+  phone: typed(40).nullable().optional(),
+  taxNumber: typed(40).nullable().optional(),
 });
 export type ListAlikeInput = z.infer<typeof ListAlikeInput>;
 export const ListAlikeOutput = z.object({ items: z.array(AlikeParty) });
