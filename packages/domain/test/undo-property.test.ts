@@ -162,7 +162,7 @@ function differences(before: Record<string, object>, after: Record<string, objec
 }
 
 const EDITS = 16;
-const seeds = [11, 23];
+const seeds = process.env.LONG_TESTS ? Array.from({ length: 100 }, (_, n) => 2 * n + 1) : [11, 23];
 
 describe.each(seeds)('random edits of random kinds, seed %i', (seed) => {
   it('undone in reverse, are each time the state before, to the byte', async () => {
