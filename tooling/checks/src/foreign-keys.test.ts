@@ -76,7 +76,10 @@ describe('a foreign key', () => {
       .join('\n');
     const keys = [...text.matchAll(/@relation\(.*?\bfields: \[(\w+, .*?)\]/g)].map(([, list = '']) => list);
     expect(keys.length).toBeGreaterThan(30);
-    const served = [...text.matchAll(/^ {2}@@index\(\[(.*?)\]\)\n/gm)].filter(([, list = '']) => keys.includes(list));
+    const served = [...text.matchAll(/^ {2}@@index\(\[(.*?)\]\)\n/gm)].filter(
+      // A key of these columns is served by the primary key.
+      ([, list = '']) => keys.includes(list) && list !== 'workspaceId, id',
+    );
     expect(served.length).toBeGreaterThan(15);
     for (const { 0: line, index } of served) {
       const without = text.slice(0, index) + text.slice(index + line.length);
