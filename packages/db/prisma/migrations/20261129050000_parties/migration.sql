@@ -72,7 +72,6 @@ CREATE TABLE `party_keys` (
   `noun` VARCHAR(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   `keyText` VARCHAR(200) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
   PRIMARY KEY (`workspaceId`, `partyId`, `kind`, `keyText`),
-  INDEX `party_keys_workspaceId_partyId_idx` (`workspaceId`, `partyId`),
   INDEX `party_keys_workspaceId_noun_kind_keyText_idx` (`workspaceId`, `noun`, `kind`, `keyText`)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci;
 
