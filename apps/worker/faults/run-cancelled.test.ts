@@ -15,7 +15,7 @@ import { upload } from '../test/support/upload';
 import { openStage, type Stage } from './support/stage';
 
 /** How often each kind is cancelled. */
-const TIMES = process.env.LONG_TESTS ? 50 : 5;
+const TIMES = process.env.LONG_TESTS ? 50 : 3;
 const ROWS = 300;
 /** Due on a day of their own, so that a query finds them. More than one call changes, so they become a run. */
 const BULK_TASKS = 400;
