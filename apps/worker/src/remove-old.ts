@@ -1,9 +1,9 @@
 import { rm, stat } from 'node:fs/promises';
 
-/** Long enough for whoever writes it to be done, or dead. */
+/** By then, the process that writes a file has finished or died. */
 const OLD_MS = 60 * 60 * 1_000;
 
-/** Removes the files among `paths` that nobody wrote to for an hour. One that has gone meanwhile is no matter. @returns how many */
+/** Removes the files among `paths` that were not written to for an hour; missing ones are skipped. @returns how many */
 export async function removeOld(paths: readonly string[], now: number): Promise<number> {
   let removed = 0;
   for (const path of paths) {

@@ -1,4 +1,5 @@
-import { createTask } from '@quartermaster/domain';
+import { newId } from '@quartermaster/db';
+import { createComment, createTask, taskSource, watchRecord } from '@quartermaster/domain';
 import { servers } from '@quartermaster/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Desk, openDesk } from './support/desk';
@@ -29,4 +30,27 @@ it('a person who is given a task gets one mail, in HTML and text, with the Messa
     html: expect.stringContaining(link),
   });
   expect(mails[0]?.html).not.toContain('<it>');
+});
+
+it('a mail about a comment that waits under its name of the previous release is sent', async () => {
+  const { runtime, workspace } = desk;
+  const recipient = await workspace.join('staff', 'Jan Kotas');
+  const task = await createTask(workspace.as.manager, { title: 'Count the pallets' });
+  const recordId = task.id;
+  const comment = await createComment(workspace.as.manager, taskSource, { recordId, body: 'Twelve are missing' });
+  // Too late for the mail of this release, in time for the other one.
+  await watchRecord(recipient, taskSource, { recordId });
+  await runtime.db.prisma.outbox.create({
+    data: {
+      id: newId(),
+      workspaceId: workspace.id,
+      job: 'email.task-commented',
+      payload: { commentId: comment.id, recipientId: recipient.actor.id },
+      state: 'pending',
+      requestId: 'old',
+    },
+  });
+  await jobIn(runtime, { name: 'email.task-commented', state: 'done' });
+  const mails = await mailTo(servers().mailUrl, `staff-${recipient.actor.id}@example.com`);
+  expect(mails.map(({ text }) => text)).toEqual([expect.stringContaining('Twelve are missing')]);
 });

@@ -10,7 +10,11 @@ const db = openDatabase({
   poolSize: 4,
   logger: createLogger({ level: 'silent', name: 'test' }),
 });
-afterAll(() => db.close());
+afterAll(async () => {
+  // These rows break the rules of the verbs, which the end of the run checks for all records.
+  await db.pool.query('DELETE FROM records WHERE workspaceId IN (?, ?)', [ours.workspaceId, theirs.workspaceId]);
+  await db.close();
+});
 
 let ours: Rows;
 let theirs: Rows;

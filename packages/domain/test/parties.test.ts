@@ -263,6 +263,15 @@ describe('a merge', () => {
     const { redirectId } = await runtime.db.prisma.record.findFirstOrThrow({ where: { id: one.id } });
     expect(redirectId).toBe(three.id);
   });
+  it('is final once the winner is purged: those merged into it go with it', async () => {
+    const [one, two] = [await customer('One'), await customer('Two')];
+    const winner = { id: two.id, version: 1 };
+    await mergeCustomers(ctx, { winner, loser: { id: one.id, version: 1 } });
+    await trashRecord(ctx, customerSource, winner);
+    expect(await purgeRecord(workspace.as.manager, customerSource, { id: two.id, version: 2 })).toEqual({ purged: 1 });
+    for (const { id } of [one, two]) await expect(get(id)).rejects.toMatchObject({ code: 'not_found' });
+    expect(await runtime.db.prisma.record.count({ where: { workspaceId: workspace.id } })).toBe(0);
+  });
   it('is refused between versions that somebody changed since', async () => {
     const [one, two] = [await customer('One'), await customer('Two')];
     await updateCustomer(ctx, { id: one.id, version: 1, phone: '1' });

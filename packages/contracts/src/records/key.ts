@@ -11,6 +11,11 @@ export function numberIn(noun: Noun, key: string): number | null {
   return key.slice(0, prefix.length).toUpperCase() === prefix && NUMBER.test(digits) ? Number(digits) : null;
 }
 
+/** The key of a record: C-12. */
+export function keyOf(noun: Noun, number: number | bigint): string {
+  return `${KEY_PREFIXES[noun]}-${number}`;
+}
+
 /** A record of a kind by its id or its key. */
 export function recordRef(noun: Noun): z.ZodUnion<[typeof id, z.ZodString]> {
   return z.union([id, z.string().regex(new RegExp(`^${KEY_PREFIXES[noun]}-[1-9]\\d{0,9}$`))]);

@@ -1,5 +1,6 @@
 import { can, type Permission } from '@quartermaster/contracts';
-import { KEY_PREFIXES, type Noun } from '@quartermaster/contracts/records/kinds';
+import { keyOf } from '@quartermaster/contracts/records/key';
+import type { Noun } from '@quartermaster/contracts/records/kinds';
 import type { Ctx } from '../kernel/context';
 import type { Entry } from '../kernel/history';
 import { SOURCES, sourceOf } from '../kinds';
@@ -30,9 +31,7 @@ export async function recordsOf(ctx: Ctx, entries: readonly Subject[]): Promise<
     select: { id: true, noun: true, number: true, title: true },
   });
   // Only the kinds' nouns are written.
-  return new Map(
-    rows.map(({ number, ...row }) => [row.id, { ...row, key: `${KEY_PREFIXES[row.noun as Noun]}-${number}` }]),
-  );
+  return new Map(rows.map(({ number, ...row }) => [row.id, { ...row, key: keyOf(row.noun as Noun, number) }]));
 }
 
 /** The kind of the record that an entry is about; undefined for settings, and for what belonged to a deleted record. */

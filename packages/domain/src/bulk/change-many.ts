@@ -6,7 +6,6 @@ import { inSteps, type SaveStep } from '../kernel/idempotency';
 import { withTransaction } from '../kernel/transaction';
 import { matchingIds } from '../records/matching';
 import { compileQuery } from '../records/query/compile';
-
 import { requestRun } from '../runs/request';
 import { changeInBulk } from './change-one';
 import type { AnyBulkKind, BulkChange } from './kind';

@@ -1,11 +1,11 @@
-import { BulkRun, BulkRunInput, BulkRunSummary, COUNT_CAP, LIMITS } from '@quartermaster/contracts';
+import { BulkRun, BulkRunInput, BulkRunSummary, LIMITS } from '@quartermaster/contracts';
 import * as z from 'zod';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { NotFound } from '../kernel/errors';
 import { withTransaction } from '../kernel/transaction';
 import { actFor } from '../members/act-for';
-import { countMatching, matchingIds } from '../records/matching';
+import { countAll, matchingIds } from '../records/matching';
 import { compileQuery } from '../records/query/compile';
 import { finishRun } from '../runs/end';
 import { pageOfRuns } from '../runs/list';
@@ -95,13 +95,13 @@ export async function runBulk(
   const { source, levels } = kind;
   authorize(person, source.list.permissions.write);
   const compiled = await compileQuery(person, source, query);
-  const total = run.total ?? (await countMatching(person, source, { ...compiled, most: COUNT_CAP })).count;
+  const total = run.total ?? (await countAll(person, source, compiled));
   let { done } = run;
   let result = Result.parse(run.result);
   for (;;) {
     assertWanted();
     const ids = await matchingIds(person, source, {
-      ...(await compileQuery(person, source, query)),
+      ...compiled,
       limit: BATCH,
       after: result.afterId,
       before: run.id,

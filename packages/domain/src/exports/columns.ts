@@ -16,7 +16,7 @@ export function exportedColumns(ctx: Ctx, list: AnyKind): ReadonlySet<string> {
   return new Set(Object.keys(listColumns({ columns })));
 }
 
-/** The columns asked for, without those that are hidden from the person and fields that are not there any more. */
+/** The requested columns, without those hidden from the person and fields that no longer exist. */
 export async function plannedColumns(ctx: Ctx, list: AnyKind, keys: readonly string[]): Promise<PlannedColumn[]> {
   const ids = keys.flatMap((key) => (key.startsWith('cf:') ? [key.slice('cf:'.length)] : []));
   const where = { id: { in: ids }, noun: list.noun };

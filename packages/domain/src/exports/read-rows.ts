@@ -12,8 +12,8 @@ import { readNames } from './to-row';
 const BATCH = 500;
 
 /**
- * Reads every matching record, in list order, from one snapshot on a connection of its own, 500 rows at a time: memory is
- * flat, and nothing that happens meanwhile shows in one file and not in the other.
+ * Reads every matching record, in list order, from one snapshot on its own connection, 500 rows at a time: memory stays flat, and
+ * all files show the same state.
  * @param onBatch gets the rows and the total; the next read waits for it
  * @throws Invalid for a query that cannot be read any more
  */
@@ -25,7 +25,7 @@ export async function readExportRows(
   // The first read of a repeatable-read transaction takes the snapshot that all the others see.
   const transaction = ctx.runtime.db.sql.transaction().setIsolationLevel('repeatable read');
   await transaction.execute(async (connection) => {
-    // As whoever asked: "me" is them.
+    // As the person who requested it: “me” in a query is them.
     const person = await actFor(ctx, plan.requestedById);
     const snapshot: Ctx = { ...person, sql: new ScopedSql(connection, ctx.workspaceId) };
     const { source, toRow } = exportKindOf(plan.noun);

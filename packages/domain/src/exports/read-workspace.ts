@@ -35,7 +35,7 @@ const PARTS = [
 
 /**
  * Everything a workspace holds, from one snapshot: a head that names the format, then members, what tasks are sorted into, the
- * tasks with those in the trash, and what hangs on them. Files are named, with their hash; their bytes are not in it.
+ * tasks including trashed ones, and what belongs to them. Files are listed with their hash, without their content.
  * @param onBatch gets the records and how many tasks there are; the next read waits for it
  */
 export async function readWorkspace(

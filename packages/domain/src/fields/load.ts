@@ -54,7 +54,7 @@ export async function lockFields({ tx: { client }, workspaceId }: TxCtx, noun: K
 }
 
 /**
- * Locks the fields of the kind that a field belongs to, for whoever may configure that kind.
+ * Locks the fields of the kind that a field belongs to, after checking that the caller may configure that kind.
  * @returns the field
  * @throws NotFound, Forbidden
  */

@@ -1,12 +1,12 @@
 import type { RunRow } from '../runs/row';
 
-/** Where the file is, and how its run hears that it should stop. */
+/** The location of the file, and how its run is stopped. */
 export interface Execution {
   run: RunRow;
   filesDir: string;
-  /** Throws when it should. */
+  /** Throws if the run should stop. */
   assertWanted: () => void;
 }
 
-/** Rows of one transaction. Nobody else gets a number for a new record meanwhile, so it is short. */
+/** Rows per transaction. It blocks other creates, because it holds the counter of numbers; so it is short. */
 export const CHUNK = 50;

@@ -1,4 +1,4 @@
-import { KEY_PREFIXES } from '@quartermaster/contracts/records/kinds';
+import { keyOf } from '@quartermaster/contracts/records/key';
 import { newId } from '@quartermaster/db';
 import { mergeFieldValues } from '../fields/values';
 import { authorize } from '../kernel/authorize';
@@ -83,7 +83,7 @@ export function draftParty<T extends PartyTypes>(
     source: null,
     ...values,
     id,
-    key: `${KEY_PREFIXES[list.noun]}-${number}`,
+    key: keyOf(list.noun, number),
     commentCount: 0,
     attachmentCount: 0,
     mergedIntoId: null,

@@ -1,13 +1,14 @@
 import { LIMITS } from '@quartermaster/contracts/limits';
 import { Address, Contact } from '@quartermaster/contracts/parties/party';
-import { KEY_PREFIXES } from '@quartermaster/contracts/records/kinds';
-import { newId, Prisma as sql } from '@quartermaster/db';
+import { keyOf } from '@quartermaster/contracts/records/key';
+import { newId } from '@quartermaster/db';
 import type { Ctx } from '../kernel/context';
 import { cutAt } from '../kernel/cut';
 import { Invalid } from '../kernel/errors';
 import type { Alike, AlikeKey, SheetKind, SheetValues } from '../sheets/kind';
+import { withKeys } from './alike';
 import { addParty, draftParty, type NewParty } from './create';
-import { type Comparable, keysOf } from './keys';
+import { type Comparable, type Key, keysOf } from './keys';
 import { PARTY_PARTS, PARTY_WORDS } from './sheet-words';
 import type { PartySource, PartyTypes } from './source';
 
@@ -51,35 +52,23 @@ function alikeKeys(values: SheetValues): AlikeKey[] {
   return keysOf(values as Comparable).map(({ kind, text }) => ({ by: BY[kind], text: `${kind}:${text}` }));
 }
 
-interface AlikeRow {
-  kind: string;
-  keyText: string;
-  number: number;
-  name: string;
-}
-
-async function findAlike(
-  ctx: Ctx,
-  { list, table }: PartySource,
-  keys: readonly AlikeKey[],
-): Promise<Map<string, Alike>> {
+async function findAlike(ctx: Ctx, source: PartySource, keys: readonly AlikeKey[]): Promise<Map<string, Alike>> {
   const found = new Map<string, Alike>();
   for (let at = 0; at < keys.length; at += KEYS_AT_ONCE) {
-    const pairs = keys.slice(at, at + KEYS_AT_ONCE).map(({ text }) => {
-      const mark = text.indexOf(':');
-      return sql.sql`(${text.slice(0, mark)}, ${text.slice(mark + 1)})`;
-    });
-    const rows = await (ctx.tx?.client ?? ctx.prisma).$queryRaw<AlikeRow[]>`
-      SELECT k.kind, k.keyText, p.number, p.name FROM party_keys AS k
-      JOIN ${sql.raw(table)} AS p ON p.workspaceId = k.workspaceId AND p.id = k.partyId
-      WHERE k.workspaceId = ${ctx.workspaceId} AND k.noun = ${list.noun} AND (k.kind, k.keyText) IN (${sql.join(pairs)})
-        AND p.trashedAt IS NULL AND p.mergedIntoId IS NULL
-      ORDER BY p.number DESC`;
-    for (const { kind, keyText, number, name } of rows) {
-      found.set(`${kind}:${keyText}`, { key: `${KEY_PREFIXES[list.noun]}-${number}`, title: name });
+    const some = keys.slice(at, at + KEYS_AT_ONCE).map(({ text }) => keyIn(text));
+    for (const { kind, keyText, number, name } of await withKeys(ctx, source, { keys: some })) {
+      const text = `${kind}:${keyText}`;
+      // The oldest one is named.
+      if (!found.has(text)) found.set(text, { key: keyOf(source.list.noun, number), title: name });
     }
   }
   return found;
+}
+
+/** The opposite of `alikeKeys`, which wrote the text. */
+function keyIn(text: string): Key {
+  const mark = text.indexOf(':');
+  return { kind: text.slice(0, mark) as Key['kind'], text: text.slice(mark + 1) };
 }
 
 type Parts = Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
 import type { Column, ColumnType } from '@quartermaster/contracts/records/column';
-import { numberIn } from '@quartermaster/contracts/records/key';
-import { KEY_PREFIXES, type Noun } from '@quartermaster/contracts/records/kinds';
+import { keyOf, numberIn } from '@quartermaster/contracts/records/key';
+import type { Noun } from '@quartermaster/contracts/records/kinds';
 import { fromDateColumn, fromInstant } from '@quartermaster/db';
 import { fromJson, toIso } from '../kernel/stored';
 
@@ -66,7 +66,7 @@ const json: Codec<unknown, unknown> = {
 };
 
 const key: Codec<number | bigint, string> = {
-  read: (stored, { noun }) => `${KEY_PREFIXES[noun]}-${stored}`,
+  read: (stored, { noun }) => keyOf(noun, stored),
   write: (value, { noun }) => numberIn(noun, value),
 };
 
@@ -89,7 +89,7 @@ const date: Codec<string | Date, string> = {
 const flag: Codec<number | boolean, boolean> = { read: (stored) => Number(stored) === 1, write: (value) => value };
 
 const ref: Codec<Referenced, { id: string; key: string; title: string }> = {
-  read: ({ id, number, title }, { column: { to } }) => ({ id, key: `${to ? KEY_PREFIXES[to] : ''}-${number}`, title }),
+  read: ({ id, number, title }, { column: { to } }) => ({ id, key: to ? keyOf(to, number) : '', title }),
   write: ({ id }) => id,
 };
 

@@ -29,6 +29,13 @@ export async function matchingIds(
   return rows.map((row) => row.id);
 }
 
+/** How many records match a query, all of them: for work that visits each one anyway. */
+export async function countAll(ctx: Ctx, source: AnyListSource, compiled: Filter): Promise<number> {
+  const { query } = await planOf(ctx, source, { sort: 'created', ...compiled });
+  const { total } = await query.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  return Number(total);
+}
+
 /** How many records match a query, counted up to `most`, and the sum of a stored column over those. */
 export async function countMatching(
   ctx: Ctx,

@@ -10,6 +10,7 @@ import { taskRow } from './columns';
 import { idsBelow } from './family';
 import { planByIndexRows } from './plan';
 import { PROJECTIONS } from './projections';
+import { searchText } from './projections/search';
 import { TASK_CONDITIONS } from './query/conditions';
 import { narrowTasks } from './query/narrow';
 import { TASK_SETTINGS } from './query/settings';
@@ -55,7 +56,7 @@ export const taskSource: Source<TaskTypes> = {
     checkDone: task.checklist.filter((item) => item.done).length,
   }),
   rank: ['open'],
-  searchText: ({ title, description }) => ({ title, description }),
+  searchText,
   family: idsBelow,
   parent: 'parentId',
   letGo: letChildrenGo,

@@ -126,7 +126,7 @@ function hasAnswer({ state }: Query): boolean {
 /** A run in one of the lists of the tray, or on its page. */
 type Moving = { id: string; status: string } & ({ rowsDone: number } | { done: number });
 
-/** Moves the bar of a run without a read. What has ended meanwhile, or is not on the screen, stays as it is. */
+/** Updates the progress bar of a run without a request. Runs that have ended or are not on the screen stay as they are. */
 function patchProgress(queries: QueryClient, lists: readonly QueryKey[], { ref, progress }: ChangeNotice): void {
   if (!progress) return;
   const { done, total } = progress;

@@ -1,10 +1,7 @@
 'use client';
 
-import { Button, buttonClass } from '@quartermaster/ui/button';
+import { Button } from '@quartermaster/ui/button';
 import { EmptyState } from '@quartermaster/ui/empty-state';
-import type { Route } from 'next';
-import Link from 'next/link';
-import { useParams } from 'next/navigation';
 import { type ReactNode, useMemo } from 'react';
 import { SkippedDialog } from '@/features/bulk/skipped-dialog';
 import { useBulk } from '@/features/bulk/use-bulk';
@@ -77,8 +74,6 @@ function partyUi(kind: PartyKind): KindUi<PartySummary, Group, PartyTerms> {
 /** Nothing was ever entered: what the page is for, and the first step. */
 function NothingYet({ kind: { noun, words, page } }: { kind: PartyKind }): ReactNode {
   const mayWrite = useCan(page.permissions.write);
-  const mayImport = useCan('imports.run');
-  const { slug } = useParams<{ slug: string }>();
   const icon = NAV_ITEMS.find(({ key }) => key === page.path)?.icon;
   if (!icon) return null;
   return (
@@ -94,14 +89,6 @@ function NothingYet({ kind: { noun, words, page } }: { kind: PartyKind }): React
       }
     >
       {words.emptyBody}
-      {mayWrite && mayImport ? (
-        <span className="mt-1 block">
-          {words.emptyImport}{' '}
-          <Link href={`/w/${slug}/imports` as Route} className={buttonClass({ tone: 'quiet', size: 'sm' })}>
-            {words.import}
-          </Link>
-        </span>
-      ) : null}
     </EmptyState>
   );
 }

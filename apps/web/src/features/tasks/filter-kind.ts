@@ -12,6 +12,7 @@ import { inUse, nameIn } from '@/trpc/settings';
 
 /** The filter of tasks. */
 export const taskFilter: FilterKind = {
+  noun: 'task',
   language: taskLanguage,
   textHint: words.textHint,
   valueName(field, text, { settings }) {

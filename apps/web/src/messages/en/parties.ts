@@ -14,8 +14,6 @@ export function parties({ one, many }: { one: string; many: string }) {
     emptyTitle: `No ${many} yet`,
     emptyBody: EMPTY[one] ?? '',
     emptyAction: `Add your first ${one}`,
-    emptyImport: 'You can also import them from a file.',
-    import: 'Import',
     more: (key: string) => `More for ${key}`,
     copyLink: 'Copy link',
     linkCopied: (key: string) => `Link to ${key} copied`,

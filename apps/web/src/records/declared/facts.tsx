@@ -59,12 +59,12 @@ function labelOf(column: Column, record: DeclaredDetail): string {
   return column.type === 'money' ? columnWords.amountIn(column.label, currencyOf(record, column)) : column.label;
 }
 
-/** The workspace's own fields: those in use, and archived ones that still have a value here. */
+/** The custom fields of the kind: those in use, and archived ones that still have a value here. */
 function OwnFields({ kind, record, mayWrite }: FactsProps): ReactNode {
   const editor = useRecordEditor(kind);
   const { nameOf } = usePeople();
   const fields = useSettings().fields.filter(
-    ({ id, archivedAt }) => archivedAt === null || record.fields[id] !== undefined,
+    ({ id, noun, archivedAt }) => noun === kind.list.noun && (archivedAt === null || record.fields[id] !== undefined),
   );
   return fields.map((field) => {
     const value = record.fields[field.id] ?? null;

@@ -71,6 +71,7 @@ export function declaredPageUi<S extends string, G extends string>(
     }),
     filter: {
       language,
+      noun: kind.noun,
       textHint,
       valueName: () => undefined,
       values: (field) => (currencies.has(field) ? CURRENCIES : undefined),

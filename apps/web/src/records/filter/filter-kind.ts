@@ -1,8 +1,10 @@
+import type { Noun } from '@quartermaster/contracts/records/kinds';
 import type { QueryLanguage } from '@quartermaster/contracts/records/query/language';
 import type { Names } from '../names';
 
 /** What the filter of one kind knows beside types of fields. */
 export interface FilterKind {
+  readonly noun: Noun;
   readonly language: QueryLanguage;
   /** A query to learn from. */
   readonly textHint: string;

@@ -60,6 +60,8 @@ function valuesOf(field: string, names: FilterNames): QueryValue[] {
 export function fieldChoices({ kind, settings }: FilterNames): { value: string; label: string }[] {
   return [
     ...Object.entries(kind.language.schema.fields).map(([value, { label }]) => ({ value, label })),
-    ...inUse(settings.fields).map((field) => ({ value: `cf.${field.name}` as const, label: field.name })),
+    ...inUse(settings.fields)
+      .filter(({ noun }) => noun === kind.noun)
+      .map((field) => ({ value: `cf.${field.name}` as const, label: field.name })),
   ];
 }

@@ -28,7 +28,7 @@ const icon = { 'aria-hidden': true, className: 'size-4', strokeWidth: 1.75 } as 
 export function ListMenus({ ui, state, onState }: ListMenusProps): ReactNode {
   const settings = useSettings();
   const [first, second] = sortTermsOf(state.sort);
-  const fields = inUse(settings.fields);
+  const fields = inUse(settings.fields).filter(({ noun }) => noun === ui.noun);
   const sorts = [
     ...ui.sorts,
     ...fields.flatMap((field) => [

@@ -1,5 +1,5 @@
-import { numberIn } from '@quartermaster/contracts/records/key';
-import { KEY_PREFIXES, type Noun } from '@quartermaster/contracts/records/kinds';
+import { keyOf, numberIn } from '@quartermaster/contracts/records/key';
+import type { Noun } from '@quartermaster/contracts/records/kinds';
 import { useSearchParams } from 'next/navigation';
 import type { MouseEvent } from 'react';
 import { focusRecord } from '../index/row-focus';
@@ -7,7 +7,7 @@ import { focusRecord } from '../index/row-focus';
 /** Whether a text is the key of a record of this kind, and nothing else. */
 export function isKeyOf(noun: Noun, text: string | null | undefined): text is string {
   const number = text ? numberIn(noun, text) : null;
-  return number !== null && text === `${KEY_PREFIXES[noun]}-${number}`;
+  return number !== null && text === keyOf(noun, number);
 }
 
 /** The record of this kind that is shown in the side panel, as the address names it; null when none is. */

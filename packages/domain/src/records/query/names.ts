@@ -1,6 +1,5 @@
-import { numberIn } from '@quartermaster/contracts/records/key';
+import { keyOf, numberIn } from '@quartermaster/contracts/records/key';
 import { filterName } from '@quartermaster/contracts/records/kind';
-import { KEY_PREFIXES } from '@quartermaster/contracts/records/kinds';
 import { conditionsOf, type QueryNode } from '@quartermaster/contracts/records/query/ast';
 import { isCustom } from '@quartermaster/contracts/records/query/fields';
 import { sql } from '@quartermaster/db';
@@ -157,7 +156,7 @@ async function recordsNamed(
     .select([sql.ref<string>(`${table}.id`).as('id'), sql.ref<number>(`${table}.number`).as('number')])
     .where(sql<boolean>`${sql.ref(`${table}.number`)} IN (${sql.join(numbers)})`)
     .execute();
-  return new Map(rows.map((row) => [lower(`${KEY_PREFIXES[noun]}-${row.number}`), row.id]));
+  return new Map(rows.map((row) => [lower(keyOf(noun, row.number)), row.id]));
 }
 
 async function ownFields(

@@ -1,11 +1,13 @@
 import type { TaskDetail } from '@quartermaster/contracts';
+import type { TaskTypes } from '@quartermaster/contracts/tasks/task';
 import type { TxCtx } from '../../kernel/context';
-import { indexWords } from '../../search/index-words';
+import * as search from '../../search/project';
 
-/** What search reads of the task itself. A task in the trash keeps its entries; the search leaves it out. */
-export async function projectSearch(ctx: TxCtx, before: TaskDetail | null, after: TaskDetail): Promise<void> {
-  for (const part of ['title', 'description'] as const) {
-    if (after[part] === (before?.[part] ?? '')) continue;
-    await indexWords(ctx, {}, { sourceId: after.id, part, recordId: after.id, words: after[part] });
-  }
+/** What the search reads of a task, by part. */
+export function searchText({ title, description }: Pick<TaskDetail, 'title' | 'description'>): Record<string, string> {
+  return { title, description };
+}
+
+export function projectSearch(ctx: TxCtx, before: TaskDetail | null, after: TaskDetail): Promise<void> {
+  return search.projectSearch<TaskTypes>(ctx, { searchText }, { before, after });
 }

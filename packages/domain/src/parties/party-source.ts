@@ -1,0 +1,87 @@
+import { querySchemaOf } from '@quartermaster/contracts/records/kind';
+import { languageOf } from '@quartermaster/contracts/records/query/language';
+import { Prisma, type ScopedTable, sql } from '@quartermaster/db';
+import { projectFields } from '../fields/project';
+import type { TxCtx } from '../kernel/context';
+import { rowMapping } from '../records/row';
+import type { Change, Projection } from '../records/source';
+import { projectSearch } from '../search/project';
+import { projectKeys } from './keys';
+import { revertMerge } from './merge';
+import type { Party, PartySource, PartyTypes } from './source';
+
+/**
+ * The source of customers or suppliers.
+ * @param searchScope begins the search tokens of this kind
+ */
+export function partySource<T extends PartyTypes>({
+  list,
+  table,
+  searchScope,
+}: Pick<PartySource<T>, 'list'> & {
+  table: ScopedTable;
+  searchScope: NonNullable<PartySource['searchScope']>;
+}): PartySource<T> {
+  const source: PartySource<T> = {
+    list,
+    language: languageOf(querySchemaOf(list)),
+    table,
+    searchScope,
+    row: rowMapping<T>({ list }),
+    indexes: [
+      { sort: 'name', index: 'name_id_idx' },
+      { sort: 'key', index: 'number_key' },
+      { sort: 'updated', index: 'updatedAt_id_idx' },
+      { sort: 'created', index: 'PRIMARY' },
+    ],
+    hidden: sql`${sql.ref(`${table}.mergedIntoId`)} IS NOT NULL`,
+    title: ({ name }) => name,
+    searchText,
+    refuse,
+    letGo: (ctx, ids) => releaseMerged(ctx, table, ids),
+    projections: [
+      each((ctx, change) => projectKeys(ctx, list.noun, change)),
+      each((ctx, { before, after }) => projectFields(ctx, before, after)),
+      each((ctx, change) => projectSearch<PartyTypes>(ctx, { searchText, searchScope }, change)),
+    ],
+    reverts: {
+      merge: (ctx, entry) => revertMerge(ctx, source, entry),
+      split: (ctx, entry) => revertMerge(ctx, source, entry),
+    },
+    final: ['purge'],
+  };
+  return source;
+}
+
+/** Names, addresses and people at the party are found by the search. */
+function searchText({ name, notes, contacts, email, phone }: Party): Readonly<Record<string, string>> {
+  const people = contacts.flatMap((contact) => [contact.name, contact.email ?? '', contact.phone ?? '']);
+  return { title: name, description: [notes, email ?? '', phone ?? '', ...people].filter(Boolean).join('\n') };
+}
+
+/** Why a party cannot have these values. */
+async function refuse(ctx: TxCtx, before: Party, { fields }: Partial<Party>): Promise<string | undefined> {
+  if (before.mergedIntoId) return `${before.key} was merged. Change the other one instead`;
+  const ids = Object.keys(fields ?? {});
+  const known = await ctx.tx.client.field.count({ where: { id: { in: ids } } });
+  return known < ids.length ? 'A field is gone' : undefined;
+}
+
+/** Those that were merged into a party go with it, by the spine's redirect; their reference would prevent that. */
+async function releaseMerged(
+  { tx: { client }, workspaceId }: TxCtx,
+  table: ScopedTable,
+  ids: readonly string[],
+): Promise<void> {
+  await client.$executeRaw`
+    UPDATE ${Prisma.raw(table)} SET mergedIntoId = NULL
+    WHERE workspaceId = ${workspaceId} AND mergedIntoId IN (${Prisma.join([...ids])})`;
+}
+
+function each(project: (ctx: TxCtx, change: Change<Party>) => Promise<void>): Projection<Party> {
+  return {
+    async apply(ctx, changes) {
+      for (const change of changes) await project(ctx, change);
+    },
+  };
+}
