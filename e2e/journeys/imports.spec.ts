@@ -18,7 +18,7 @@ test('a CSV with a bad row: the row is named, the others come in, and the mended
     await page
       .locator('input[type=file]')
       .setInputFiles({ name: 'rows.csv', mimeType: 'text/csv', buffer: Buffer.from(`\uFEFF${text}`) });
-    await expect(page.getByRole('heading', { name: 'Preview' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Preview' })).toBeVisible({ timeout: 30_000 });
   };
   const found = async (title: string) =>
     (await steven.api.tasks.list.query({ query: `text ~ "${title}"` })).items.map(({ dueOn }) => dueOn);

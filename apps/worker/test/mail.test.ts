@@ -1,4 +1,4 @@
-import { newId } from '@quartermaster/db';
+import { randomUUID } from 'node:crypto';
 import { createComment, createTask, taskSource, watchRecord } from '@quartermaster/domain';
 import { servers } from '@quartermaster/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -42,7 +42,7 @@ it('a mail about a comment that waits under its name of the previous release is 
   await watchRecord(recipient, taskSource, { recordId });
   await runtime.db.prisma.outbox.create({
     data: {
-      id: newId(),
+      id: randomUUID(),
       workspaceId: workspace.id,
       job: 'email.task-commented',
       payload: { commentId: comment.id, recipientId: recipient.actor.id },
