@@ -34,8 +34,8 @@ export default defineConfig({
             'tooling/services/test/**/*.test.ts',
           ],
           globalSetup: './packages/testing/src/global-setup.ts',
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
         },
       },
       {
@@ -43,10 +43,9 @@ export default defineConfig({
         test: {
           name: 'faults',
           include: ['packages/*/faults/**/*.test.ts', 'apps/*/faults/**/*.test.ts'],
-          // Each file starts, kills and restarts servers of its own: one at a time, after everything else.
-          fileParallelism: false,
+          // Each file starts, kills and restarts servers of its own, and mostly waits for them: after everything else.
           sequence: { groupOrder: 1 },
-          testTimeout: 120_000,
+          testTimeout: 240_000,
           hookTimeout: 120_000,
         },
       },

@@ -9,16 +9,15 @@ export default defineConfig({
   retries: 0,
   forbidOnly: true,
   timeout: 180_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 20_000 },
   use: {
     baseURL: settings.baseUrl,
     locale: 'en-GB',
     // Neither the demo's zone nor UTC: a date that goes through the browser's clock shows.
     timezoneId: 'Asia/Tokyo',
     viewport: { width: 1280, height: 800 },
-    actionTimeout: 10_000,
+    actionTimeout: 20_000,
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
     launchOptions: settings.chromium ? { executablePath: settings.chromium } : {},
   },
 });

@@ -6,11 +6,18 @@ import { runScript } from './lib/lifetime';
 import { buildApps, endToEnd, type PartContext, verify, vitest } from './lib/test-parts';
 import type { Outcome } from './lib/test-results';
 
+/** What `npm test` samples or tries a few times only, and `pnpm test:long` whole: see `LONG_TESTS`. */
+const LONG = {
+  vitest: ['run-cancelled', 'worst-files', 'undo-property', 'domain/test/list', 'api/test/bad-input'],
+  endToEnd: ['accessibility'],
+};
+const long = process.env.LONG_TESTS !== undefined;
+
 const PARTS = {
-  'Format, lint, types, boundaries, checks': verify,
+  ...(long ? {} : { 'Format, lint, types, boundaries, checks': verify }),
   Build: buildApps,
-  'Unit, integration and fault tests': vitest,
-  'End-to-end journeys in Chromium': endToEnd,
+  'Unit, integration and fault tests': (context: PartContext) => vitest(context, long ? LONG.vitest : []),
+  'End-to-end journeys in Chromium': (context: PartContext) => endToEnd(context, long ? LONG.endToEnd : []),
 };
 
 /** `npm test`: every check and test, on temporary servers. A failed part does not stop the next. */

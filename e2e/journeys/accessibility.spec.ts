@@ -25,14 +25,21 @@ const states: Record<string, State> = {
   ...partyStates,
 };
 
+/** In `npm test` each theme and each width once, in `pnpm test:long` each of one with each of the other. */
+const WIDTHS = { light: [1280], dark: [360] };
+const BOTH = { light: [1280, 360], dark: [360, 1280] };
+
 for (const [name, { who, reach, fails, ...look }] of Object.entries(states)) {
   test(`${name}: light and dark, wide and narrow`, async ({ open, owner, newcomer, busy, allowErrors }) => {
     allowErrors(fails ? /status of 500/ : /status of 404/);
     const person = { nobody: undefined, owner, newcomer, busy }[who];
+    const page = await open(person);
+    await reach(page, person ?? owner);
+    const widths = process.env.LONG_TESTS ? BOTH : WIDTHS;
     for (const colorScheme of ['light', 'dark'] as const) {
-      const page = await open(person, { colorScheme });
-      await reach(page, person ?? owner);
-      for (const width of [1280, 360]) {
+      await page.emulateMedia({ colorScheme });
+      await expect(page.locator('html')).toHaveCSS('color-scheme', colorScheme);
+      for (const width of widths[colorScheme]) {
         await page.setViewportSize({ width, height: 800 });
         await test.step(`${colorScheme}, ${width} px`, () => expectAccessible(page, look));
       }

@@ -39,12 +39,12 @@ export async function buildApps({ lifetime }: PartContext): Promise<Outcome> {
   return { passed: 1, failed: 0 };
 }
 
-/** Unit, integration and fault tests. */
-export async function vitest({ lifetime, folder }: PartContext): Promise<Outcome> {
+/** Unit, integration and fault tests: all, or the files whose path has one of `files` in it. */
+export async function vitest({ lifetime, folder }: PartContext, files: readonly string[]): Promise<Outcome> {
   const report = join(folder, 'vitest.json');
   const { code } = await runCommand({
     file: join(ROOT, 'node_modules/.bin/vitest'),
-    args: ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    args: ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...files],
     env: { TMPDIR: folder, NODE_ENV: undefined },
     output: 'show',
     lifetime,
@@ -52,15 +52,15 @@ export async function vitest({ lifetime, folder }: PartContext): Promise<Outcome
   return agree(countVitest(report), code);
 }
 
-/** Journeys in a real browser, on the built apps and their own servers. */
-export async function endToEnd({ lifetime, folder }: PartContext): Promise<Outcome> {
+/** Journeys in a real browser, on the built apps and their own servers: all, or those of `files`. */
+export async function endToEnd({ lifetime, folder }: PartContext, files: readonly string[]): Promise<Outcome> {
   const chromium = findChromium();
   const base = { ...systemEnv(), TMPDIR: folder };
   const stack = await bringUp({ dataDir: join(folder, 'stack'), lifetime, apps: 'built', env: base });
   const report = join(folder, 'playwright.json');
   const { code } = await runCommand({
     file: join(ROOT, 'e2e/node_modules/.bin/playwright'),
-    args: ['test', '--reporter=list,json'],
+    args: ['test', '--reporter=list,json', ...files],
     cwd: join(ROOT, 'e2e'),
     env: {
       TMPDIR: folder,

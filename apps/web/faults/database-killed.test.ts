@@ -33,7 +33,7 @@ describe('MariaDB', () => {
       await eventually(async () => (await ready()) === 503);
       expect((await client.send('/healthz')).status).toBe(200);
       load.sinceLook();
-      await eventually(() => load.sinceLook().includes(503), { timeoutMs: 20_000 });
+      await eventually(() => load.sinceLook().includes(503));
       await stage.services.mariadb.start();
       await eventually(async () => (await ready()) === 200);
       await eventually(() => load.sinceLook().includes(200));

@@ -31,11 +31,11 @@ it('MariaDB killed and restarted under load: every acknowledged task is there, a
   };
   const lanes = Array.from({ length: LANES }, lane);
   for (const target of [40, 80]) {
-    await eventually(() => acknowledged.length >= target, { timeoutMs: 30_000 });
+    await eventually(() => acknowledged.length >= target);
     await services.mariadb.kill();
     await services.mariadb.start();
   }
-  await eventually(() => acknowledged.length >= 120, { timeoutMs: 30_000 });
+  await eventually(() => acknowledged.length >= 120);
   loading = false;
   await Promise.all(lanes);
 
@@ -43,7 +43,7 @@ it('MariaDB killed and restarted under load: every acknowledged task is there, a
   const keys = rows.map(({ number }) => `T-${number}`);
   expect(keys).toEqual(expect.arrayContaining(acknowledged));
 
-  await eventually(async () => (await jobStates(runtime)).done === keys.length, { timeoutMs: 60_000 });
+  await eventually(async () => (await jobStates(runtime)).done === keys.length);
   const mails = await mailTo(services.mailUrl ?? '', `staff-${staff.actor.id}@example.com`);
   expect(mails.map(({ subject }) => subject.split(' ')[0]).sort()).toEqual(keys.sort());
   expect((await fetch(`${worker.url}/readyz`)).status).toBe(200);

@@ -26,9 +26,9 @@ it('a worker killed in the middle of an export: another resumes and makes one fi
   expect(await filesOf(filesDir, workspace.id)).toHaveLength(3);
 
   await stage.startWorker();
-  await eventually(async () => (await lastJob(runtime, 'run.execute')).fence === 2, { timeoutMs: 60_000 });
+  await eventually(async () => (await lastJob(runtime, 'run.execute')).fence === 2);
 
-  await jobIn(runtime, { name: 'run.execute', state: 'done', timeoutMs: 30_000 });
+  await jobIn(runtime, { name: 'run.execute', state: 'done' });
   const item = await getExport(manager, { id });
   const files = await compareFiles(manager, { item, filesDir });
   expect(files.map((file) => [file.format, file.rows, file.matches])).toEqual([

@@ -21,7 +21,7 @@ async function assign(count: number): Promise<void> {
 }
 
 async function allDone(count: number): Promise<void> {
-  await eventually(async () => (await jobStates(stage.runtime)).done === count, { timeoutMs: 45_000 });
+  await eventually(async () => (await jobStates(stage.runtime)).done === count);
   expect(await jobStates(stage.runtime)).toEqual({ done: count });
 }
 
@@ -69,7 +69,7 @@ it('SIGTERM while Redis is down: the worker goes by itself', async () => {
 
   await stage.services.redis.start();
   await stage.startWorker();
-  await jobIn(stage.runtime, { name: 'email.task-assigned', state: 'done', timeoutMs: 20_000 });
+  await jobIn(stage.runtime, { name: 'email.task-assigned', state: 'done' });
 });
 
 async function flush(redisUrl: string): Promise<void> {

@@ -25,7 +25,7 @@ it('a worker killed after a reminder went off and before its mail did: another s
   await addReminder(manager, { taskId, time: { at }, userId: staff.actor.id });
   post.freeze();
   const doomed = await stage.startWorker({ SMTP_URL: post.url });
-  await jobIn(runtime, { name: 'email.task-reminder', state: 'running', timeoutMs: 40_000 });
+  await jobIn(runtime, { name: 'email.task-reminder', state: 'running' });
   doomed.kill();
   await doomed.exited;
   const { items } = await listReminders(staff, { taskId });
@@ -34,7 +34,7 @@ it('a worker killed after a reminder went off and before its mail did: another s
   expect(await inbox()).toEqual([]);
 
   await stage.startWorker();
-  await jobIn(runtime, { name: 'email.task-reminder', state: 'done', timeoutMs: 60_000 });
+  await jobIn(runtime, { name: 'email.task-reminder', state: 'done' });
   expect(await inbox()).toHaveLength(1);
   expect((await listReminders(staff, { taskId })).items).toEqual(items);
   expect(await runtime.db.prisma.outbox.count({ where: { job: 'email.task-reminder' } })).toBe(1);

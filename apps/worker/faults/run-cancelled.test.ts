@@ -100,7 +100,7 @@ it.each(Object.keys(KINDS) as Array<keyof typeof KINDS>)(
         const run = await getRun(manager, { id });
         return run.status !== 'waiting' && run.status !== 'running' && run;
       };
-      const run = await eventually(ended, { timeoutMs: 60_000 });
+      const run = await eventually(ended);
       // It may have come to its end before the worker heard of the cancellation, but never fails.
       expect(accepted ? ['cancelled', 'done'] : ['done'], `at ${moment}`).toContain(run.status);
       expect(await prisma.run.count({ where: { workspaceId, status: { in: ['waiting', 'running'] } } })).toBe(0);
@@ -109,7 +109,7 @@ it.each(Object.keys(KINDS) as Array<keyof typeof KINDS>)(
       if (run.kind === 'import') expect(run.result?.created).toBe(changed);
       if (run.kind === 'export' && run.status === 'cancelled') {
         const left = async () => (await filesOf(stage.filesDir, workspaceId)).filter((file) => file.startsWith(id));
-        await eventually(async () => (await left()).length === 0, { timeoutMs: 30_000 });
+        await eventually(async () => (await left()).length === 0);
       }
       if (changed === null || changed === 0) continue;
       await undo(run.operation ?? '');

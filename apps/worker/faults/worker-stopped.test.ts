@@ -25,9 +25,9 @@ it('a worker that sleeps through its job wakes up overtaken: one set of files, o
   expect((await getExport(manager, { id })).status).toBe('running');
 
   await stage.startWorker();
-  await jobIn(runtime, { name: 'run.execute', state: 'done', timeoutMs: 45_000 });
+  await jobIn(runtime, { name: 'run.execute', state: 'done' });
   sleeper.kill('SIGCONT');
-  await eventually(() => sleeper.logs().includes('job ended: fenced'), { timeoutMs: 20_000 });
+  await eventually(() => sleeper.logs().includes('job ended: fenced'));
   expect(sleeper.logs()).not.toContain('job ended: done');
 
   const files = await compareFiles(manager, { item: await getExport(manager, { id }), filesDir });

@@ -48,7 +48,7 @@ it('two relays at once hand every row over once', async () => {
   const [one, two] = [await openRelay(), await openRelay()];
   one.start();
   two.start();
-  await eventually(async () => (await jobStates(desk.runtime)).enqueued === 900, { timeoutMs: 20_000 });
+  await eventually(async () => (await jobStates(desk.runtime)).enqueued === 900);
   expect(await one.producer.waiting('email')).toBe(900);
   const rows: Array<{ outboxId: string; generation: number }> = await desk.runtime.db.pool.query(
     'SELECT id AS outboxId, generation FROM outbox',
@@ -61,7 +61,7 @@ it('a full queue makes the relay wait, and rows stay in the outbox', async () =>
   await fillOutbox(5_700);
   const { producer, start } = await openRelay();
   const relay = start();
-  await eventually(async () => (await producer.waiting('email')) >= 5_000, { timeoutMs: 20_000 });
+  await eventually(async () => (await producer.waiting('email')) >= 5_000);
   await relay.stop();
   const { enqueued = 0, pending = 0 } = await jobStates(desk.runtime);
   expect(enqueued).toBe(await producer.waiting('email'));
@@ -82,6 +82,6 @@ it('with Redis away rows wait without being locked, and go out when it is back',
   expect(await jobStates(desk.runtime)).toEqual({ pending: 10 });
 
   proxy.resume();
-  await eventually(async () => (await jobStates(desk.runtime)).enqueued === 10, { timeoutMs: 15_000 });
+  await eventually(async () => (await jobStates(desk.runtime)).enqueued === 10);
   expect(await producer.waiting('email')).toBe(10);
 });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ROLES } from '@quartermaster/contracts';
 import { testRuntime } from '@quartermaster/domain/testing';
-import { servers } from '@quartermaster/testing';
+import { sampled, servers } from '@quartermaster/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ACCESS } from './support/access-table';
 import { startAdapter, startApi, type TestApi } from './support/api';
@@ -122,9 +122,10 @@ describe('an id of another workspace', () => {
 });
 
 describe('what a workspace lists', () => {
-  it.each(queries)('$path never shows text from another workspace', async ({ path, type }) => {
+  let bare: Cast;
+  beforeAll(async () => {
     const { elsewhere } = cast;
-    const bare = await assemble(runtime);
+    bare = await assemble(runtime);
     await Promise.all([
       elsewhere.newTask(),
       ...Object.values(elsewhere.settings).map((make) => make()),
@@ -133,6 +134,9 @@ describe('what a workspace lists', () => {
       elsewhere.newFailedReport(),
       elsewhere.newDeadLetter(),
     ]);
+  });
+
+  it.each(queries)('$path never shows text from another workspace', async ({ path, type }) => {
     for (const role of ROLES) {
       for (const input of [undefined, { query: '' }, { limit: 100 }]) {
         const answer = await call(api.origin, { path, type, input, ...bare.callers[role] });
@@ -144,7 +148,7 @@ describe('what a workspace lists', () => {
       type: 'query',
       input: { query: '' },
       ...cast.callers.stranger,
-      workspace: elsewhere.workspace.slug,
+      workspace: cast.elsewhere.workspace.slug,
     });
     expect(seen.text).toContain(CANARY);
   });
@@ -167,9 +171,10 @@ describe('the matrix itself', () => {
     permission: ['viewer', 403],
   } as const;
   const cases = Object.entries(keptOut).flatMap(([gate, [actor, status]]) =>
-    procedures
-      .filter(({ path }) => ACCESS[path]?.[actor] === status)
-      .map((procedure) => ({ gate, actor, procedure, path: procedure.path })),
+    sampled(
+      procedures.filter(({ path }) => ACCESS[path]?.[actor] === status),
+      gate.length,
+    ).map((procedure) => ({ gate, actor, procedure, path: procedure.path })),
   );
 
   it.each(cases)('fails when $path has lost its $gate gate', async ({ gate, actor, procedure, path }) => {
@@ -191,7 +196,8 @@ describe('the matrix itself', () => {
       runtime,
     );
     try {
-      for (const procedure of procedures) expect(await mismatches(whole.origin, cast, procedure)).toEqual([]);
+      for (const procedure of sampled(procedures, 0))
+        expect(await mismatches(whole.origin, cast, procedure)).toEqual([]);
     } finally {
       await whole.close();
     }

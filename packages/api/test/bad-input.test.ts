@@ -1,10 +1,10 @@
 import { testRuntime } from '@quartermaster/domain/testing';
-import { servers } from '@quartermaster/testing';
+import { sampled, servers } from '@quartermaster/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApi, type TestApi } from './support/api';
 import { call, dataOf, errorOf } from './support/call';
 import { assemble, type Cast } from './support/matrix';
-import { type Field, fieldsOf, isId, procedures, withField } from './support/procedures';
+import { type Field, fieldsOf, isId, type JsonSchema, procedures, withField } from './support/procedures';
 import { validInputs, workspaceChecksum } from './support/workspace';
 
 const runtime = testRuntime(servers());
@@ -21,8 +21,18 @@ afterAll(async () => {
 
 const takingInput = procedures.filter(({ input }) => input !== null);
 const fields = takingInput.flatMap((procedure) =>
-  fieldsOf(procedure.input).map((field) => ({ procedure, field, name: `${procedure.path} ${field.path.join('.')}` })),
+  fieldsOf(procedure.input).map((field, index) => ({
+    procedure,
+    field,
+    name: `${procedure.path} ${field.path.join('.')}`,
+    turn: turnOf(procedure.path, index),
+  })),
 );
+
+/** The sample that a field of a procedure gets: its neighbours get others. */
+function turnOf(path: string, index = 0): number {
+  return procedures.findIndex((one) => one.path === path) + index;
+}
 
 /** Invalid for every field: all inputs are scalars, lists of strings, or objects of known fields. Only a
  * boolean field accepts booleans. */
@@ -61,27 +71,31 @@ async function valid(path: string): Promise<unknown> {
   return input ?? {};
 }
 
+/** Other values for every field in turn. */
+const SCALARS = [null, 0, -1, 1, '', ' ', 'x', [], {}, ['csv'], '1', 1e21, '-0', '2026-02-30', '0000-00-00'];
+
 describe('values that no field accepts', () => {
-  it.each(fields)('$name rejects them all and nothing changes', async ({ procedure: { path, type }, field }) => {
-    const input = await valid(path);
-    const before = await workspaceChecksum(runtime, cast.stock.workspace.id);
-    for (const [what, value] of Object.entries(NEVER_VALID)) {
-      if (typeof value === 'boolean' && field.schema.type === 'boolean') continue;
-      const answer = await call(api.origin, {
-        path,
-        type,
-        raw: JSON.stringify(withField(input, field.path, value)),
-        ...cast.callers.owner,
-      });
-      expect(answer.status, `${what}: ${answer.text}`).toBe(400);
-      expect(errorOf(answer).data.issues?.[0]?.path, what).toContain(field.path[0]);
-    }
-    expect(await workspaceChecksum(runtime, cast.stock.workspace.id)).toBe(before);
-  });
+  it.each(takingInput)(
+    '$path rejects them all in every field and nothing changes',
+    async ({ path, type, input: schema }) => {
+      const input = await valid(path);
+      const before = await workspaceChecksum(runtime, cast.stock.workspace.id);
+      for (const [index, field] of fieldsOf(schema).entries()) {
+        for (const [what, value] of sampled(Object.entries(NEVER_VALID), turnOf(path, index))) {
+          if (typeof value === 'boolean' && field.schema.type === 'boolean') continue;
+          const raw = JSON.stringify(withField(input, field.path, value));
+          const answer = await call(api.origin, { path, type, raw, ...cast.callers.owner });
+          expect(answer.status, `${field.path.join('.')}, ${what}: ${answer.text}`).toBe(400);
+          expect(errorOf(answer).data.issues?.[0]?.path, what).toContain(field.path[0]);
+        }
+      }
+      expect(await workspaceChecksum(runtime, cast.stock.workspace.id)).toBe(before);
+    },
+  );
 
   it.each(fields)('$name rejects null, numbers, lists and objects unless its schema allows them', async (one) => {
     const { path, type } = one.procedure;
-    for (const value of [null, 0, -1, 1, '', ' ', 'x', [], {}, ['csv'], '1', 1e21, '-0', '2026-02-30', '0000-00-00']) {
+    for (const value of sampled(SCALARS, one.turn)) {
       const input = withField(await valid(path), one.field.path, value);
       const answer = await call(api.origin, { path, type, input, ...cast.callers.owner });
       expect([200, 400, 404, 409], `${JSON.stringify(value)}: ${answer.text}`).toContain(answer.status);
@@ -89,6 +103,10 @@ describe('values that no field accepts', () => {
     }
   });
 });
+
+const NO_OBJECT = ['[]', '[{}]', 'null', 'true', '0', '1e400', '"x"', '""', '[[[]]]'];
+const NO_JSON = ['{', '{"a":}', "{'a':1}", 'NaN', '{"a":1}}', '\u0000', '\ufeff{}', '<x/>', 'input=1', '{"a":1,}'];
+const EVIL_KEYS = ['__proto__', 'constructor', 'prototype', 'toString', '\\u005f_proto__'];
 
 describe('an input', () => {
   it.each(takingInput)('of $path rejects fields it does not declare', async ({ path, type, input: schema }) => {
@@ -117,7 +135,7 @@ describe('an input', () => {
   it.each(takingInput)('of $path cannot pollute a prototype', async ({ path, type }) => {
     const text = JSON.stringify(await valid(path));
     const rest = text === '{}' ? '}' : `,${text.slice(1)}`;
-    for (const key of ['__proto__', 'constructor', 'prototype', 'toString', '\\u005f_proto__']) {
+    for (const key of sampled(EVIL_KEYS, turnOf(path))) {
       const raw = `{"${key}":{"admin":true,"role":"owner"}${rest}`;
       const answer = await call(api.origin, { path, type, raw, ...cast.callers.owner });
       expect(answer.status, `${key}: ${answer.text}`).toBe(400);
@@ -126,25 +144,14 @@ describe('an input', () => {
   });
 
   it.each(takingInput)('of $path must be an object', async ({ path, type }) => {
-    for (const raw of ['[]', '[{}]', 'null', 'true', '0', '1e400', '"x"', '""', '[[[]]]']) {
+    for (const raw of sampled(NO_OBJECT, turnOf(path))) {
       const answer = await call(api.origin, { path, type, raw, ...cast.callers.owner });
       expect(answer.status, `${raw}: ${answer.text}`).toBe(400);
     }
   });
 
   it.each(takingInput)('of $path must be JSON', async ({ path, type }) => {
-    for (const raw of [
-      '{',
-      '{"a":}',
-      "{'a':1}",
-      'NaN',
-      '{"a":1}}',
-      '\u0000',
-      '\ufeff{}',
-      '<x/>',
-      'input=1',
-      '{"a":1,}',
-    ]) {
+    for (const raw of sampled(NO_JSON, turnOf(path))) {
       const answer = await call(api.origin, { path, type, raw, ...cast.callers.owner });
       expect(answer.status, `${raw}: ${answer.text}`).toBe(400);
       expect(errorOf(answer).message).not.toMatch(/position|token|SyntaxError/i);
@@ -217,8 +224,7 @@ describe('the workspace header', () => {
 
 /** Whether the field's JSON Schema allows the value. */
 function mayBe(field: Field, value: unknown): boolean {
-  const shapes = [field.schema, ...(field.schema.anyOf ?? [])];
-  return shapes.some(({ type, const: only, enum: words }) => {
+  return shapesOf(field.schema).some(({ type, const: only, enum: words }) => {
     if (only !== undefined) return value === only;
     if (words) return words.includes(value);
     if (isId(field)) return value === null && type === 'null';
@@ -228,4 +234,9 @@ function mayBe(field: Field, value: unknown): boolean {
     if (type === 'array') return Array.isArray(value);
     return type === 'object' && typeof value === 'object' && value !== null && !Array.isArray(value);
   });
+}
+
+/** The schema and its alternatives, and theirs. */
+function shapesOf(schema: JsonSchema): JsonSchema[] {
+  return [schema, ...(schema.anyOf ?? []).flatMap(shapesOf)];
 }

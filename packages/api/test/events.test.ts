@@ -225,7 +225,7 @@ describe('a stream', () => {
       runtime.bus.publish('changes', { ...notice, id: randomUUID() });
       await new Promise(setImmediate);
     }
-    await eventually(() => fine.refs().length === 80, { timeoutMs: 20_000 });
+    await eventually(() => fine.refs().length === 80);
     stuck.resume();
     await eventually(() => stuck.ended());
     expect(stuck.refs().length).toBeLessThan(80);

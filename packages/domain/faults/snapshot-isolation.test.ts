@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { newId } from '@quartermaster/db';
 import { migrate } from '@quartermaster/db/migrate';
 import {
+  addDays,
   changeRole,
   createTask,
   listMembers,
@@ -61,9 +62,11 @@ it('of concurrent changes of one task one is applied, and the others get a confl
   let task = await createTask(as.staff, { title: 'Start' });
   for (let round = 0; round < 25; round++) {
     const { id, version, status } = task;
+    // A new value each time: an update that changes nothing succeeds beside the one that is applied.
+    const dueOn = addDays('2026-12-01', round);
     const results = await Promise.allSettled([
       updateTask(as.staff, { id, version, title: `Round ${round}` }),
-      updateTask(as.manager, { id, version, dueOn: '2026-12-24' }),
+      updateTask(as.manager, { id, version, dueOn }),
       moveTask(as.admin, { id, version, status: status === 'todo' ? 'waiting' : 'todo' }),
     ]);
     const won = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));

@@ -50,7 +50,7 @@ async function interrupted<T>(
   { fault, isUnderWay }: { fault: keyof typeof FAULTS; isUnderWay: () => Promise<boolean> },
 ): Promise<T> {
   const answer = call();
-  await eventually(isUnderWay, { timeoutMs: 60_000 });
+  await eventually(isUnderWay);
   await FAULTS[fault].begin();
   return answer.finally(() => FAULTS[fault].end());
 }

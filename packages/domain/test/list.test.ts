@@ -19,7 +19,7 @@ import {
   requestExport,
 } from '@quartermaster/domain';
 import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
-import { FakeClock } from '@quartermaster/testing';
+import { FakeClock, sampled } from '@quartermaster/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { recordReader } from '../src/records/list';
 import { compileQuery } from '../src/records/query/compile';
@@ -204,13 +204,8 @@ function sortOf(name: (typeof SORTS)[number]): TaskSortTerm {
   return name === 'cf' ? `cf:${weight}` : name === '-cf' ? `-cf:${weight}` : name;
 }
 
-/** Every third query, another third for each sort; all of them in `pnpm test:long`. */
-function sampled<T>(rows: readonly T[], offset: number): T[] {
-  return rows.filter((_, index) => process.env.LONG_TESTS || (index + offset) % 3 === 0);
-}
-
 describe.each(SORTS)('sorted by %s', (name) => {
-  it.each(sampled(queries, SORTS.indexOf(name)))(
+  it.each(sampled(queries, SORTS.indexOf(name), { of: 6 }))(
     'walking the pages of “%s” gives every match once and in order, whatever the page size',
     async (query, match) => {
       const sort = sortOf(name);

@@ -48,7 +48,7 @@ describe('the workers', () => {
     proxy.cut();
     await producer.addAll([job()]);
     proxy.resume();
-    await eventually(() => done.length === 2, { timeoutMs: 25_000 });
+    await eventually(() => done.length === 2);
   });
 
   it('start while Redis is down and work once it is up', async () => {

@@ -13,16 +13,13 @@ export async function lastJob({ db }: Runtime, name: string) {
 }
 
 /** The newest job of that name, once it is in that state. */
-export function jobIn(
-  runtime: Runtime,
-  { name, state, timeoutMs = 20_000 }: { name: string; state: string; timeoutMs?: number },
-) {
+export function jobIn(runtime: Runtime, { name, state }: { name: string; state: string }) {
   const look = async () => {
     const row = await lastJob(runtime, name);
     if (row.state !== state) throw new Error(`${name} is ${row.state}: ${row.lastError}`);
     return row;
   };
-  return eventually(look, { timeoutMs });
+  return eventually(look);
 }
 
 /** How many jobs are in each state; digests left out, which come by the hour of the day. */
