@@ -1,5 +1,5 @@
 import { newId } from '@quartermaster/db';
-import { createTask, requestExport } from '@quartermaster/domain';
+import { createTask, requestExport, updateTask } from '@quartermaster/domain';
 import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
 import { beforeEach, expect, it } from 'vitest';
 import { patiently, runtimeOfFile, traces } from './support';
@@ -39,7 +39,7 @@ it('the first answer is returned again later, even if the task has changed since
   const { staff } = workspace.as;
   const input = { title: 'Früher 🚢', idempotencyKey: newId() };
   const first = await createTask(staff, input);
-  await runtime.db.prisma.task.updateMany({ where: { workspaceId: workspace.id }, data: { title: 'Later' } });
+  await updateTask(staff, { id: first.id, version: first.version, title: 'Later' });
   expect(await createTask(staff, input)).toEqual(first);
 });
 
