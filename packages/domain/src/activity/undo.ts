@@ -1,5 +1,6 @@
 import { UNDO_MINUTES, UndoInput, type UndoResult } from '@quartermaster/contracts';
 import { newId } from '@quartermaster/db';
+import { may } from '../kernel/authorize';
 import type { Ctx, TxCtx } from '../kernel/context';
 import { Forbidden, Invalid, NotFound } from '../kernel/errors';
 import { type Entry, entriesOf, type Reverted } from '../kernel/history';
@@ -7,7 +8,8 @@ import { inSteps } from '../kernel/idempotency';
 import { withTransaction } from '../kernel/transaction';
 import { SOURCES } from '../kinds';
 import type { AnySource } from '../records/source';
-import { may, recordsOf, sourceFor } from './names';
+import { hiddenColumns } from '../records/visible';
+import { recordsOf, sourceFor } from './names';
 import { revertOf } from './reverts';
 
 /** Maximum number of entries per call, and per transaction. */
@@ -99,7 +101,14 @@ async function revertAs(ctx: TxCtx, source: AnySource, entry: Entry): Promise<Re
   if (!revert) return 'unchanged';
   const { permissions, words } = source.list;
   if (!may(ctx, permissions.write)) return { reason: `You do not have permission to change ${words.many}` };
+  if (hiddenIn(ctx, source, entry).length > 0) return { reason: 'You do not have permission to undo this' };
   return revert(ctx, entry);
+}
+
+/** The columns in an entry about a record that the caller must not know of. */
+export function hiddenIn(ctx: Ctx, source: AnySource, { noun, changes }: Pick<Entry, 'noun' | 'changes'>): string[] {
+  const hidden = noun === source.list.noun ? hiddenColumns(ctx, source) : new Set();
+  return Object.keys(changes).filter((column) => hidden.has(column));
 }
 
 /** Called before any read, so that the snapshot taken after the lock includes the result of the previous undo. */
