@@ -11,7 +11,7 @@ import type { AnySource } from '../records/source';
 import { taskSource } from '../tasks/source';
 import { type NamedRecord, OF_RECORDS, recordsOf, sourceFor } from './names';
 import { revertOf } from './reverts';
-import { hiddenIn } from './undo';
+import { hiddenIn } from './undo-operation';
 
 /** Nouns in the activity besides records; members and exports are not listed. */
 const SETTINGS = ['project', 'status', 'label', 'field', 'template', 'settings', 'view', 'import', 'bulk'];
