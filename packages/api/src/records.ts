@@ -44,7 +44,15 @@ export function recordProcedures<
   C extends Columns,
   S extends string,
   G extends string,
->({ kind, source, schemas }: { kind: Kind<N, C, S, G>; source: Source<T>; schemas: RecordSchemas<T> }) {
+>({
+  kind,
+  source,
+  schemas,
+}: {
+  kind: Kind<N, C, S, G>;
+  source: Source<T>;
+  schemas: Pick<RecordSchemas<T>, 'summary' | 'detail'>;
+}) {
   const { summary, detail } = schemas;
   const listInput = filterInput.extend({
     sort: sortInput(sortTerms(kind.sorts)).default(kind.defaults.sort as never),

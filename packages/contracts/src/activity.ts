@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { LIMITS } from './limits';
 import { id, idempotencyKey, instant } from './values';
 
-/** The time window of "undo". "Revert" on an activity entry has no limit. */
+/** The time window of undoing an operation. Undoing one activity entry ("Revert") has no limit. */
 export const UNDO_MINUTES = 15;
 
 export const ActivityEntry = z.object({
@@ -38,16 +38,23 @@ export type ListActivityInput = z.infer<typeof ListActivityInput>;
 export const ListActivityOutput = z.object({ items: z.array(ActivityEntry), nextCursor: z.string().nullable() });
 export type ListActivityOutput = z.infer<typeof ListActivityOutput>;
 
-/** `before` continues where an earlier answer stopped. A repeated call with the same key continues where that call stopped. */
-export const UndoInput = z.strictObject({
-  operation: id,
-  before: id.optional(),
-  idempotencyKey: idempotencyKey.optional(),
-});
+/**
+ * An operation of the caller's, or one activity entry of anybody's. `before` continues an operation where an earlier answer stopped.
+ * A repeated call with the same key continues where that call stopped.
+ */
+export const UndoInput = z
+  .strictObject({
+    operation: id.optional(),
+    entry: id.optional(),
+    before: id.optional(),
+    idempotencyKey: idempotencyKey.optional(),
+  })
+  .refine(
+    ({ operation, entry }) => (operation === undefined) !== (entry === undefined),
+    'Name an operation or an entry',
+  )
+  .refine(({ entry, before }) => entry === undefined || before === undefined, 'An entry is undone at once');
 export type UndoInput = z.infer<typeof UndoInput>;
-
-export const RevertInput = z.strictObject({ entryId: id });
-export type RevertInput = z.infer<typeof RevertInput>;
 
 /** The outcome of an undo. The undo is an operation itself, so undoing it is a redo. */
 export const UndoResult = z.object({

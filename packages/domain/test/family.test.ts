@@ -20,9 +20,9 @@ import {
   removeDependency,
   removeLink,
   restoreTask,
-  revertEntry,
   taskChildren,
   trashTask,
+  undo,
   undoOperation,
   updateTask,
 } from '@quartermaster/domain';
@@ -205,7 +205,7 @@ describe('dependencies', () => {
       changes: [{ field: 'blockers', before: [], after: [first.key] }],
       revertable: true,
     });
-    await revertEntry(ctx, { entryId: items[0]?.id ?? '' });
+    await undo(ctx, { entry: items[0]?.id ?? '' });
     expect((await listDependencies(ctx, { taskId: second.id })).blockedBy).toEqual([]);
     expect(await wrongCounts()).toEqual([]);
   });
@@ -245,7 +245,7 @@ describe('links', () => {
     expect((await listLinks(ctx, { taskId: task.id })).items).toEqual([]);
     expect((await getTask(ctx, { ref: task.id })).linkRefs).toEqual([]);
     const { items: entries } = await listActivity(ctx, { taskId: task.id });
-    await revertEntry(ctx, { entryId: entries[0]?.id ?? '' });
+    await undo(ctx, { entry: entries[0]?.id ?? '' });
     expect((await listLinks(ctx, { taskId: task.id })).items).toEqual([{ ref: 'SO-1042', kind: 'holds' }]);
     expect((await getTask(ctx, { ref: task.id })).linkRefs).toEqual(['SO-1042']);
   });

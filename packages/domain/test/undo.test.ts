@@ -16,7 +16,7 @@ import {
   moveTask,
   purgeTask,
   recountTasks,
-  revertEntry,
+  undo as revert,
   taskSource,
   trashTask,
   undoOperation,
@@ -186,7 +186,7 @@ describe('revert', () => {
     await updateTask(ours.as.owner, { id: taskId, version: 2, description: 'After' });
     clock.advance(40 * 86_400_000);
     const entry = (await entries()).find(({ changes }) => changes.some(({ field }) => field === 'title'));
-    expect(await revertEntry(staff(), { entryId: entry?.id ?? '' })).toMatchObject({ reverted: 1 });
+    expect(await revert(staff(), { entry: entry?.id ?? '' })).toMatchObject({ reverted: 1 });
     expect(await detail()).toMatchObject({ title: 'As it was', description: 'After' });
   });
 
@@ -194,12 +194,12 @@ describe('revert', () => {
     const comment = await createComment(ours.as.manager, taskSource, { recordId: taskId, body: 'Hers' });
     await deleteComment(ours.as.owner, taskSource, { id: comment.id, version: 1 });
     const [entry] = await entries();
-    const attempt = { entryId: entry?.id ?? '' };
-    expect(await revertEntry(staff(), attempt)).toMatchObject({
+    const attempt = { entry: entry?.id ?? '' };
+    expect(await revert(staff(), attempt)).toMatchObject({
       reverted: 0,
       skipped: [{ reason: /Only the author/ }],
     });
-    expect(await revertEntry(ours.as.manager, attempt)).toMatchObject({ reverted: 1 });
+    expect(await revert(ours.as.manager, attempt)).toMatchObject({ reverted: 1 });
     expect((await listComments(staff(), taskSource, { recordId: taskId })).items).toHaveLength(1);
   });
 
@@ -209,11 +209,11 @@ describe('revert', () => {
     const { items } = await listActivity(ours.as.owner);
     const [purged, trashed] = items;
     expect([purged?.action, purged?.revertable]).toEqual(['task.purge', false]);
-    await expect(revertEntry(staff(), { entryId: purged?.id ?? '' })).rejects.toMatchObject({ code: 'invalid' });
-    const left = await revertEntry(staff(), { entryId: trashed?.id ?? '' });
+    await expect(revert(staff(), { entry: purged?.id ?? '' })).rejects.toMatchObject({ code: 'invalid' });
+    const left = await revert(staff(), { entry: trashed?.id ?? '' });
     expect(left).toMatchObject({ reverted: 0, skipped: [{ reason: 'The task was deleted permanently' }] });
     const theirs = await testWorkspace(runtime);
-    const foreign = revertEntry(theirs.as.owner, { entryId: trashed?.id ?? '' });
+    const foreign = revert(theirs.as.owner, { entry: trashed?.id ?? '' });
     await expect(foreign).rejects.toMatchObject({ code: 'not_found' });
   });
 

@@ -3,12 +3,9 @@ import {
   BulkRunInput,
   BulkTasksInput,
   CreateTaskInput,
-  GetTaskInput,
   ListBulkRunsOutput,
   ListTasksInput,
   ListTasksOutput,
-  ListTrashInput,
-  ListTrashOutput,
   MoveTaskInput,
   PreviewRecurrenceInput,
   PreviewRecurrenceOutput,
@@ -29,36 +26,42 @@ import {
   TaskTrends,
   TaskTrendsInput,
   TaskVersionInput,
+  taskSchemas,
   UpdateTaskInput,
 } from '@quartermaster/contracts';
+import { task } from '@quartermaster/contracts/tasks/kind';
 import {
   bulkTasks,
   completeTree,
   createTask,
   getBulkRun,
-  getTask,
   groupTasks,
   listBulkRuns,
   listTasks,
-  listTrash,
   moveTask,
   previewRecurrence,
-  purgeTask,
-  restoreTask,
   searchTasks,
   taskBoard,
   taskCalendar,
   taskChildren,
+  taskSource,
   taskStats,
   taskTimeline,
   taskTrends,
-  trashTask,
   updateTask,
 } from '@quartermaster/domain';
-import * as z from 'zod';
+import { recordProcedures } from '../records';
 import { memberProcedure, router } from '../trpc';
 
+// Not `list`, which has a sort without a column, and not `groups`, which are read from tallies and count minutes.
+const { get, trash, restore, listTrash, purge } = recordProcedures({
+  kind: task,
+  source: taskSource,
+  schemas: taskSchemas,
+});
+
 export const tasksRouter = router({
+  ...{ get, trash, restore, listTrash, purge },
   list: memberProcedure
     .input(ListTasksInput.prefault({}))
     .output(ListTasksOutput)
@@ -79,10 +82,6 @@ export const tasksRouter = router({
     .input(TaskTimelineInput)
     .output(TaskTimelineOutput)
     .query(({ ctx, input }) => taskTimeline(ctx.in, input)),
-  get: memberProcedure
-    .input(GetTaskInput)
-    .output(TaskDetail)
-    .query(({ ctx, input }) => getTask(ctx.in, input)),
   search: memberProcedure
     .input(SearchTasksInput)
     .output(SearchTasksOutput)
@@ -126,21 +125,4 @@ export const tasksRouter = router({
     .output(BulkRun)
     .query(({ ctx, input }) => getBulkRun(ctx.in, input)),
   listBulkRuns: memberProcedure.output(ListBulkRunsOutput).query(({ ctx }) => listBulkRuns(ctx.in)),
-  trash: memberProcedure
-    .input(TaskVersionInput)
-    .output(TaskDetail)
-    .mutation(({ ctx, input }) => trashTask(ctx.in, input)),
-  restore: memberProcedure
-    .input(TaskVersionInput)
-    .output(TaskDetail)
-    .mutation(({ ctx, input }) => restoreTask(ctx.in, input)),
-  listTrash: memberProcedure
-    .input(ListTrashInput.prefault({}))
-    .output(ListTrashOutput)
-    .query(({ ctx, input }) => listTrash(ctx.in, input)),
-  /** Permanently deletes trashed tasks. */
-  purge: memberProcedure
-    .input(TaskVersionInput)
-    .output(z.object({ purged: z.int() }))
-    .mutation(({ ctx, input }) => purgeTask(ctx.in, input)),
 });

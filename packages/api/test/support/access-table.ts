@@ -132,7 +132,6 @@ export const ACCESS: Record<string, Row> = {
   'watchers.unwatch': everyMember,
   'activity.list': everyMember,
   'activity.undo': whoDidIt,
-  'activity.revert': writers,
   'reminders.list': everyMember,
   'reminders.add': writers,
   'reminders.remove': writers,

@@ -109,7 +109,8 @@ export const FOREIGN_IDS: Record<string, ForeignId> = {
   'activity.undo operation': { of: 'operation', status: 404 },
   'activity.undo idempotencyKey': { of: 'nothing', status: 200 },
   'activity.undo before': { of: 'entry', status: 404 },
-  'activity.revert entryId': { of: 'entry', status: 404 },
+  // Beside the operation that the input names.
+  'activity.undo entry': { of: 'entry', status: 400 },
   'projects.create idempotencyKey': { of: 'nothing', status: 200 },
   'projects.update id': { of: 'project', status: 404 },
   'projects.archive id': { of: 'project', status: 404 },

@@ -216,7 +216,6 @@ export function validInputs(stock: Stock): Record<string, () => Promise<unknown>
     'search.all': async () => ({ text: CANARY }),
     'activity.list': async () => ({}),
     'activity.undo': async () => ({ operation: (await stock.newEntry()).operation }),
-    'activity.revert': async () => ({ entryId: (await stock.newEntry()).id }),
     ...settingsInputs({ workspace: stock.workspace, things: stock.settings, newTask: stock.newTask }),
     'imports.list': async () => ({}),
     'imports.get': async () => ({ id: await stock.newImport() }),

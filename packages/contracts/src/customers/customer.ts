@@ -1,13 +1,5 @@
 import type * as z from 'zod';
-import {
-  type Address,
-  type Contact,
-  MERGED_COLUMNS,
-  mergeInput,
-  partyCreate,
-  partyJson,
-  partyPatch,
-} from '../parties/party';
+import { type Address, type Contact, mergeInput, partyCreate, partyJson, partyPatch } from '../parties/party';
 import type { CreateInput, Detail, Patch, Summary } from '../records/column';
 import type { FieldValues } from '../records/field-values';
 import { bulkInput } from '../records/inputs';
@@ -46,7 +38,7 @@ export type CustomerPatch = z.input<typeof CustomerPatch>;
 export const UpdateCustomerInput = CustomerPatch.extend({ id, version });
 export type UpdateCustomerInput = z.input<typeof UpdateCustomerInput>;
 
-export const MergeCustomerInput = mergeInput([...MERGED_COLUMNS, 'taxExempt', 'creditLimit', 'discountPercent']);
+export const MergeCustomerInput = mergeInput(customer);
 export type MergeCustomerInput = z.input<typeof MergeCustomerInput>;
 
 export const BulkCustomersInput = bulkInput(CustomerPatch);

@@ -10,7 +10,15 @@ import {
   order,
 } from './fixtures/order';
 import { type VariantRow, type VariantTypes, variants } from './fixtures/variants';
-import { type AnyKind, type AnyList, defineKind, listColumns, querySchemaOf, visibleColumns } from './kind';
+import {
+  type AnyKind,
+  type AnyList,
+  defineKind,
+  listColumns,
+  querySchemaOf,
+  visibleColumns,
+  visibleList,
+} from './kind';
 import { languageOf } from './query/language';
 import { type ListSchemas, listSchemas, type RecordSchemas, recordSchemas } from './schemas';
 
@@ -29,7 +37,9 @@ describe('the types of a kind', () => {
     expectTypeOf<OrderCreateInput['customer']>().toEqualTypeOf<string>();
     expectTypeOf<OrderPatch['reference']>().toEqualTypeOf<string | null | undefined>();
     expectTypeOf<VariantRow['onHand']>().toEqualTypeOf<string>();
-    expectTypeOf(order.sorts).toEqualTypeOf<readonly ('promised' | 'total' | 'confirmed' | 'urgency' | 'key')[]>();
+    expectTypeOf(order.sorts).toEqualTypeOf<
+      readonly ('promised' | 'total' | 'confirmed' | 'urgency' | 'key' | 'margin')[]
+    >();
   });
 
   it('omit columns that only the server sets, that are not in rows, and that are never serialised', () => {
@@ -97,7 +107,16 @@ describe('the types of a kind', () => {
     const rows: ListSchemas<VariantTypes> = listSchemas<typeof variants.columns, VariantTypes>(variants);
     expect([kinds.length, lists.length]).toEqual([1, 2]);
     expect(
-      Object.keys(rows.summary.parse({ ...row, product: row.customer, sku: null, stockState: 'ok', onHand: '3.000' })),
+      Object.keys(
+        rows.summary.parse({
+          ...row,
+          product: row.customer,
+          sku: null,
+          stockState: 'ok',
+          onHand: '3.000',
+          category: 'goods',
+        }),
+      ),
     ).toContain('sku');
     expect(records.create.parse(minimum).unit).toBe('pcs');
   });
@@ -123,6 +142,7 @@ const row = {
   unit: 'kg',
   unitDecimals: 3,
   commentCount: 0,
+  attachmentCount: 0,
 } satisfies OrderSummary;
 
 describe('the schemas of a kind', () => {
@@ -146,6 +166,7 @@ describe('the schemas of a kind', () => {
       ownerId: null,
       urgency: 'low',
       promisedOn: null,
+      risk: 'none',
       unit: 'pcs',
       unitDecimals: 0,
       note: '',
@@ -177,7 +198,7 @@ describe('the columns of a list', () => {
         'confirmed',
         'currency',
       ],
-      ...['total', 'margin', 'discount', 'units', 'comments'],
+      ...['total', 'margin', 'discount', 'risk', 'units', 'comments', 'files'],
     ]);
   });
   it('has a query language', () => {
@@ -193,8 +214,16 @@ describe('the columns of a list', () => {
     const all = Object.keys(order.columns);
     expect(Object.keys(visibleColumns(() => true, order))).toEqual(all);
     const few = visibleColumns((permission) => permission !== 'members.manage', order);
-    expect(all.filter((name) => !(name in few))).toEqual(['margin', 'discount']);
-    const { parse } = languageOf(querySchemaOf({ columns: few }));
+    expect(all.filter((name) => !(name in few))).toEqual(['margin', 'discount', 'risk']);
+    const seen = visibleList((permission) => permission !== 'members.manage', order);
+    expect(seen).toMatchObject({
+      columns: few,
+      sorts: ['promised', 'total', 'confirmed', 'urgency', 'key'],
+      groups: ['customer', 'owner', 'lifecycle', 'promised'],
+    });
+    const { parse } = languageOf(querySchemaOf(seen));
     expect(parse('margin > 1')).toMatchObject({ ok: false, error: { message: expect.stringContaining('no field') } });
+    expect(parse('late')).toMatchObject({ ok: true });
+    expect(visibleList(() => true, order)).toBe(order);
   });
 });

@@ -124,15 +124,35 @@ export function labelsOf<N extends string>(columns: Readonly<Record<N, Column>>)
   return Object.fromEntries(labels) as Record<N, string>;
 }
 
-/**
- * The columns visible to a reader. Every output for a person must use it: rows, sorts, filters, groups, exports, search, activity,
- * conflicts and replayed answers.
- */
+/** The columns visible to a reader. */
 export function visibleColumns(
   can: (permission: Permission) => boolean,
   { columns }: Pick<AnyList, 'columns'>,
 ): Columns {
   return Object.fromEntries(Object.entries(columns).filter(([, { needs }]) => needs === undefined || can(needs)));
+}
+
+/**
+ * A list as a reader sees it: without the columns that need a permission the reader lacks, and without what names them. Every output
+ * for a person must use it: rows, sorts, filters, groups, exports, search, activity, conflicts and replayed answers.
+ */
+export function visibleList<L extends AnyList>(can: (permission: Permission) => boolean, list: L): L {
+  const columns = visibleColumns(can, list);
+  const hidden = Object.entries(list.columns).filter(([attribute]) => !(attribute in columns));
+  if (hidden.length === 0) return list;
+  const names = new Set(
+    hidden.flatMap(([attribute, column]) => [attribute, listName(attribute, column), filterName(attribute, column)]),
+  );
+  const shown = (name: string) => !names.has(name);
+  const { sorts, groups, queryFields = {}, defaults } = list;
+  return {
+    ...list,
+    columns,
+    sorts: sorts.filter(shown),
+    groups: groups.filter(shown),
+    queryFields: Object.fromEntries(Object.entries(queryFields).filter(([name]) => shown(name))),
+    defaults: { ...defaults, columns: defaults.columns.filter(shown) },
+  };
 }
 
 /** The query type of each column type; null if it cannot be filtered. */

@@ -1,13 +1,5 @@
 import type * as z from 'zod';
-import {
-  type Address,
-  type Contact,
-  MERGED_COLUMNS,
-  mergeInput,
-  partyCreate,
-  partyJson,
-  partyPatch,
-} from '../parties/party';
+import { type Address, type Contact, mergeInput, partyCreate, partyJson, partyPatch } from '../parties/party';
 import type { CreateInput, Detail, Patch, Summary } from '../records/column';
 import type { FieldValues } from '../records/field-values';
 import { bulkInput } from '../records/inputs';
@@ -46,7 +38,7 @@ export type SupplierPatch = z.input<typeof SupplierPatch>;
 export const UpdateSupplierInput = SupplierPatch.extend({ id, version });
 export type UpdateSupplierInput = z.input<typeof UpdateSupplierInput>;
 
-export const MergeSupplierInput = mergeInput([...MERGED_COLUMNS, 'leadDays', 'minimumOrder', 'overReceiptPercent']);
+export const MergeSupplierInput = mergeInput(supplier);
 export type MergeSupplierInput = z.input<typeof MergeSupplierInput>;
 
 export const BulkSuppliersInput = bulkInput(SupplierPatch);

@@ -51,12 +51,12 @@ const checklist = z
   .max(LIMITS.checklistItems)
   .refine((items) => unique(items.map((item) => item.id)), 'Each item needs its own id');
 
-const schemas = recordSchemas<C, TaskTypes>(task, {
+export const taskSchemas = recordSchemas<C, TaskTypes>(task, {
   output: { statusId, fields: FieldValues, checklist: z.array(ChecklistItem), recurrence: Recurrence },
   input: { fields: FieldValues, checklist, recurrence: Recurrence },
 });
-export const TaskSummary = schemas.summary;
-export const TaskDetail = schemas.detail;
+export const TaskSummary = taskSchemas.summary;
+export const TaskDetail = taskSchemas.detail;
 
 export const taskSort = sortInput(TASK_SORTS);
 
@@ -78,7 +78,7 @@ export const GetTaskInput = z.strictObject({ ref: z.union([id, taskKey]) });
 export type GetTaskInput = z.infer<typeof GetTaskInput>;
 
 /** `dueTime` needs a date. */
-export const CreateTaskInput = schemas.create.extend({
+export const CreateTaskInput = taskSchemas.create.extend({
   status: statusId.default('todo'),
   recurrence: Recurrence.nullable().default(null),
   idempotencyKey: idempotencyKey.optional(),
@@ -86,7 +86,7 @@ export const CreateTaskInput = schemas.create.extend({
 export type CreateTaskInput = z.input<typeof CreateTaskInput>;
 
 /** Omitted fields stay unchanged; clearing the due date also clears the due time. */
-export const TaskPatch = schemas.patch.extend({
+export const TaskPatch = taskSchemas.patch.extend({
   fields: FieldValuesPatch.optional(),
   recurrence: Recurrence.nullable().optional(),
 });

@@ -1,3 +1,3 @@
 export { listActivity } from './list';
-export { revertEntry } from './revert';
-export { undoOperation } from './undo';
+export { undo } from './undo';
+export { undoOperation } from './undo-operation';

@@ -1,15 +1,17 @@
 import { type ActivityEntry, ListActivityInput, type ListActivityOutput } from '@quartermaster/contracts';
 import type * as z from 'zod';
-import { authorize } from '../kernel/authorize';
+import { authorize, may } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { NotFound } from '../kernel/errors';
 import { type Entry, toEntry } from '../kernel/history';
 import { readCursor, signCursor, toPage } from '../kernel/pagination';
 import { SOURCES, sourceOf } from '../kinds';
 import { loadRecord } from '../records/load';
+import type { AnySource } from '../records/source';
 import { taskSource } from '../tasks/source';
-import { may, type NamedRecord, OF_RECORDS, recordsOf, sourceFor } from './names';
+import { type NamedRecord, OF_RECORDS, recordsOf, sourceFor } from './names';
 import { revertOf } from './reverts';
+import { hiddenIn } from './undo-operation';
 
 /** Nouns in the activity besides records; members and exports are not listed. */
 const SETTINGS = ['project', 'status', 'label', 'field', 'template', 'settings', 'view', 'import', 'bulk'];
@@ -49,7 +51,7 @@ export async function listActivity(
   const items = page.items.flatMap((entry) => {
     const source = sourceFor(entry, records);
     const hidden = source ? !may(ctx, source.list.permissions.read) : OF_RECORDS.includes(entry.noun);
-    return hidden ? [] : [toItem(ctx, entry, records)];
+    return hidden || isHidden(ctx, source, entry) ? [] : [toItem(ctx, entry, records)];
   });
   return { ...page, items };
 }
@@ -80,10 +82,17 @@ async function kindOf(ctx: Ctx, recordId: string) {
   return source;
 }
 
+/** Whether nothing of an entry is left for the caller. */
+function isHidden(ctx: Ctx, source: AnySource | undefined, entry: Entry): boolean {
+  const hidden = source ? hiddenIn(ctx, source, entry).length : 0;
+  return hidden > 0 && hidden === Object.keys(entry.changes).length;
+}
+
 function toItem(ctx: Ctx, entry: Entry, records: ReadonlyMap<string, NamedRecord>): ActivityEntry {
   const { id, at, actorKind, actorId, action, noun, ref, changes, operationId } = entry;
   const record = records.get(ref) ?? null;
   const source = sourceFor(entry, records);
+  const hidden = source ? hiddenIn(ctx, source, entry) : [];
   return {
     id,
     at: at.toISOString(),
@@ -94,11 +103,14 @@ function toItem(ctx: Ctx, entry: Entry, records: ReadonlyMap<string, NamedRecord
     task: record && record.noun === taskSource.list.noun ? { id: ref, key: record.key, title: record.title } : null,
     record,
     changes: Object.entries(changes)
-      .filter(([, [before, after]]) => before !== after)
+      .filter(([field, [before, after]]) => before !== after && !hidden.includes(field))
       .map(([field, [before, after]]) => ({ field, before: short(before), after: short(after) })),
     operationId,
     revertable:
-      source !== undefined && may(ctx, source.list.permissions.write) && revertOf(entry, source) !== undefined,
+      source !== undefined &&
+      hidden.length === 0 &&
+      may(ctx, source.list.permissions.write) &&
+      revertOf(entry, source) !== undefined,
   };
 }
 

@@ -1,16 +1,12 @@
-import { can, type Permission } from '@quartermaster/contracts';
 import { keyOf } from '@quartermaster/contracts/records/key';
 import type { Noun } from '@quartermaster/contracts/records/kinds';
 import type { Ctx } from '../kernel/context';
 import type { Entry } from '../kernel/history';
-import { SOURCES, sourceOf } from '../kinds';
+import { sourceOf } from '../kinds';
 import type { AnySource } from '../records/source';
 
 /** Nouns of what belongs to a record of any kind: the entry's `ref` is the record. */
 export const OF_RECORDS = ['comment', 'attachment'];
-
-/** Nouns whose entries are about a record. */
-const ABOUT_RECORDS = [...SOURCES.map(({ list }) => list.noun as string), ...OF_RECORDS];
 
 /** What the spine says about a record. */
 export interface NamedRecord {
@@ -24,7 +20,9 @@ type Subject = Pick<Entry, 'noun' | 'ref'>;
 
 /** The records that entries are about, by id; without those that were deleted permanently. */
 export async function recordsOf(ctx: Ctx, entries: readonly Subject[]): Promise<Map<string, NamedRecord>> {
-  const ids = [...new Set(entries.filter(({ noun }) => ABOUT_RECORDS.includes(noun)).map(({ ref }) => ref))];
+  const ids = [
+    ...new Set(entries.filter(({ noun }) => OF_RECORDS.includes(noun) || sourceOf(noun)).map(({ ref }) => ref)),
+  ];
   if (ids.length === 0) return new Map();
   const rows = await (ctx.tx?.client ?? ctx.prisma).record.findMany({
     where: { id: { in: ids } },
@@ -37,9 +35,4 @@ export async function recordsOf(ctx: Ctx, entries: readonly Subject[]): Promise<
 /** The kind of the record that an entry is about; undefined for settings, and for what belonged to a deleted record. */
 export function sourceFor({ noun, ref }: Subject, records: ReadonlyMap<string, NamedRecord>): AnySource | undefined {
   return sourceOf(OF_RECORDS.includes(noun) ? (records.get(ref)?.noun ?? '') : noun);
-}
-
-/** Whether the caller has a permission. */
-export function may({ actor }: Ctx, permission: Permission): boolean {
-  return actor.kind === 'system' || can(actor.role, permission);
 }

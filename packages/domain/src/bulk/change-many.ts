@@ -6,6 +6,7 @@ import { inSteps, type SaveStep } from '../kernel/idempotency';
 import { withTransaction } from '../kernel/transaction';
 import { matchingIds } from '../records/matching';
 import { compileQuery } from '../records/query/compile';
+import { refuseHidden } from '../records/visible';
 import { requestRun } from '../runs/request';
 import { changeInBulk } from './change-one';
 import type { AnyBulkKind, BulkChange } from './kind';
@@ -31,7 +32,7 @@ interface State extends Tried {
  * Changes many records, each in a transaction of its own, under one operation: one undo takes all of it back. Up to 200 are
  * changed when the call returns; more become a run. If the database fails in between, the answer is what was changed until then;
  * the same call with the same key continues with the rest.
- * @throws Invalid for a query that cannot be read; Conflict on a reused key; Unavailable if nothing was changed
+ * @throws Invalid for a query that cannot be read, and for a column that the caller must not know of; Conflict on a reused key; Unavailable if nothing was changed
  */
 export async function changeMany(
   ctx: Ctx,
@@ -42,6 +43,7 @@ export async function changeMany(
   const { list } = source;
   authorize(ctx, list.permissions.write);
   const { target, change } = body;
+  refuseHidden(ctx, source, { given: { ...change, ...change.set } });
   const query = 'query' in target ? target.query : '';
   const found =
     'ids' in target

@@ -5,6 +5,8 @@ import type { KindTypes, Source } from '../records/source';
 /** A bulk change, as the kind's schema says; every kind can be moved to the trash. */
 export interface BulkChange {
   trash?: boolean | undefined;
+  /** Values for all of them, by attribute. */
+  set?: object | undefined;
 }
 
 /** How the records of a kind are changed many at a time. */

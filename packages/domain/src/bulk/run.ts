@@ -7,6 +7,7 @@ import { withTransaction } from '../kernel/transaction';
 import { actFor } from '../members/act-for';
 import { countAll, matchingIds } from '../records/matching';
 import { compileQuery } from '../records/query/compile';
+import { refuseHidden } from '../records/visible';
 import { finishRun } from '../runs/end';
 import { pageOfRuns } from '../runs/list';
 import { saveProgress, tellProgress } from '../runs/progress';
@@ -30,7 +31,7 @@ export interface Tried {
 const Input = z.object({
   noun: z.string().default('task'),
   query: z.string(),
-  change: z.looseObject({ trash: z.boolean().optional() }),
+  change: z.looseObject({ trash: z.boolean().optional(), set: z.looseObject({}).optional() }),
 });
 const Result = BulkRun.pick({ changed: true, skipped: true, skippedCount: true }).extend({
   /** Where it goes on: after this record, and at this level where those above others come first. */
@@ -94,6 +95,7 @@ export async function runBulk(
   const person = { ...(await actFor(ctx, run.requestedById)), operationId: run.operationId ?? run.id };
   const { source, levels } = kind;
   authorize(person, source.list.permissions.write);
+  refuseHidden(person, source, { given: { ...change, ...change.set } });
   const compiled = await compileQuery(person, source, query);
   const total = run.total ?? (await countAll(person, source, compiled));
   let { done } = run;

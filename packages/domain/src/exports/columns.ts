@@ -1,7 +1,9 @@
-import { can, type TaskField } from '@quartermaster/contracts';
+import type { TaskField } from '@quartermaster/contracts';
 import { type AnyKind, listColumns, visibleColumns } from '@quartermaster/contracts/records/kind';
 import { toField } from '../fields/load';
+import { may } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
+import { Forbidden } from '../kernel/errors';
 
 /** A column of an export, by its name in lists, with its field when it is one of the workspace's own. */
 export interface PlannedColumn {
@@ -11,8 +13,7 @@ export interface PlannedColumn {
 
 /** The columns of a list that the person can see, by their names. */
 export function exportedColumns(ctx: Ctx, list: AnyKind): ReadonlySet<string> {
-  const { actor } = ctx;
-  const columns = visibleColumns((permission) => actor.kind !== 'user' || can(actor.role, permission), list);
+  const columns = visibleColumns((permission) => may(ctx, permission), list);
   return new Set(Object.keys(listColumns({ columns })));
 }
 
@@ -27,4 +28,12 @@ export async function plannedColumns(ctx: Ctx, list: AnyKind, keys: readonly str
     const field = fields.get(key) ?? null;
     return field || shown.has(key) ? [{ key, field }] : [];
   });
+}
+
+/** Refuses a finished file with columns that the person cannot see: someone else may have asked for it. @throws Forbidden */
+export function requireColumns(ctx: Ctx, list: AnyKind, keys: readonly string[]): void {
+  const shown = exportedColumns(ctx, list);
+  if (keys.some((key) => key in listColumns(list) && !shown.has(key))) {
+    throw new Forbidden('This file has columns that your role does not show. Ask for an export of your own.');
+  }
 }

@@ -5,9 +5,10 @@ import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { NotFound } from '../kernel/errors';
 import { loadRunOfKind, type RunRow } from '../runs/row';
+import { requireColumns } from './columns';
 import { authorizeExport } from './kind';
 import type { RenderedFile } from './render';
-import { toExport } from './to-export';
+import { ExportRunInput, toExport } from './to-export';
 
 /** @throws NotFound */
 export async function getExport(ctx: Ctx, input: z.input<typeof ExportIdInput>): Promise<Export> {
@@ -32,6 +33,7 @@ export async function getExportFile(
   const run = await loadExport(ctx, id);
   const { kind, noun, requestedAt } = toExport(run);
   authorizeExport(ctx, { kind, noun });
+  requireColumns(ctx, kindOf(noun), ExportRunInput.parse(run.input).filter.columns);
   const { files = [] } = (run.result ?? {}) as { files?: RenderedFile[] };
   const file = files.find((file) => file.format === format);
   if (!file) throw new NotFound('Export');

@@ -7,6 +7,7 @@ import { Conflict } from '../kernel/errors';
 import { withIdempotency } from '../kernel/idempotency';
 import { notice } from '../kernel/notices';
 import { withTransaction } from '../kernel/transaction';
+import { refuseHidden, shownTo } from '../records/visible';
 import { insertRecord } from '../records/write';
 import { listAlike } from './alike';
 import type { PartySource, PartyTypes } from './source';
@@ -26,7 +27,7 @@ export interface NewParty {
  * @throws Conflict that names the others if it looks like a duplicate and `acceptDuplicate` is not set; Invalid for a custom field
  *   that does not exist; Conflict if the idempotency key was used for another input
  */
-export function createParty<T extends PartyTypes>(
+export async function createParty<T extends PartyTypes>(
   ctx: Ctx,
   source: PartySource<T>,
   {
@@ -38,7 +39,8 @@ export function createParty<T extends PartyTypes>(
   const { list } = source;
   authorize(ctx, list.permissions.write);
   const operation = `${list.words.many}.create`;
-  return withTransaction(ctx, (ctx) =>
+  refuseHidden(ctx, source, { given: values, isNew: true });
+  const created = await withTransaction(ctx, (ctx) =>
     withIdempotency(ctx, { operation, key: idempotencyKey, body: { ...values, acceptDuplicate } }, async () => {
       if (!acceptDuplicate) await refuseDuplicate(ctx, source, values);
       const party = await addParty(ctx, source, values);
@@ -46,6 +48,8 @@ export function createParty<T extends PartyTypes>(
       return party;
     }),
   );
+  // Also where it is the answer of an earlier call: the caller's role may have changed since.
+  return shownTo(ctx, source, created);
 }
 
 /** @throws Conflict */

@@ -4,6 +4,7 @@ import { Invalid } from '../kernel/errors';
 import type { Entry, Reverted } from '../kernel/history';
 import { withTransaction } from '../kernel/transaction';
 import { loadForUpdate, loadRecord, refuseTrashed } from '../records/load';
+import { refuseHidden, shownTo } from '../records/visible';
 import { saveRecord } from '../records/write';
 import { MERGE_PARTS } from './merge-parts';
 import type { PartySource, PartyTypes } from './source';
@@ -36,9 +37,10 @@ export function mergeParties<T extends PartyTypes>(
     const values: Readonly<Record<string, unknown>> = { ...from };
     // Columns of the kind, as the input's schema says.
     const taken = Object.fromEntries(take.map((column) => [column, values[column]])) as Partial<T['detail']>;
+    refuseHidden(ctx, source, { given: taken });
     const after = await saveRecord(ctx, source, { before: into, change: taken, action: `${noun}.update` });
     await shiftAll(ctx, source, { from, to: into, action: `${noun}.merge` });
-    return loadRecord(ctx, source, after.id);
+    return shownTo(ctx, source, await loadRecord(ctx, source, after.id));
   });
 }
 

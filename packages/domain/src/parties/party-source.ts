@@ -4,6 +4,7 @@ import { Prisma, type ScopedTable, sql } from '@quartermaster/db';
 import { projectFields } from '../fields/project';
 import type { TxCtx } from '../kernel/context';
 import { rowMapping } from '../records/row';
+import { sortIndexes } from '../records/sort-indexes';
 import type { Change, Projection } from '../records/source';
 import { projectSearch } from '../search/project';
 import { projectKeys } from './keys';
@@ -22,18 +23,14 @@ export function partySource<T extends PartyTypes>({
   table: ScopedTable;
   searchScope: NonNullable<PartySource['searchScope']>;
 }): PartySource<T> {
+  const row = rowMapping<T>({ list });
   const source: PartySource<T> = {
     list,
     language: languageOf(querySchemaOf(list)),
     table,
     searchScope,
-    row: rowMapping<T>({ list }),
-    indexes: [
-      { sort: 'name', index: 'name_id_idx' },
-      { sort: 'key', index: 'number_key' },
-      { sort: 'updated', index: 'updatedAt_id_idx' },
-      { sort: 'created', index: 'PRIMARY' },
-    ],
+    row,
+    indexes: sortIndexes({ list, row }),
     hidden: sql`${sql.ref(`${table}.mergedIntoId`)} IS NOT NULL`,
     title: ({ name }) => name,
     searchText,
@@ -42,7 +39,7 @@ export function partySource<T extends PartyTypes>({
     projections: [
       each((ctx, change) => projectKeys(ctx, list.noun, change)),
       each((ctx, { before, after }) => projectFields(ctx, before, after)),
-      each((ctx, change) => projectSearch<PartyTypes>(ctx, { searchText, searchScope }, change)),
+      each((ctx, change) => projectSearch<PartyTypes>(ctx, { list, searchText, searchScope }, change)),
     ],
     reverts: {
       merge: (ctx, entry) => revertMerge(ctx, source, entry),

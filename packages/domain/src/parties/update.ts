@@ -4,6 +4,7 @@ import type { Ctx, TxCtx } from '../kernel/context';
 import { Invalid } from '../kernel/errors';
 import { withTransaction } from '../kernel/transaction';
 import { loadForUpdate, refuseTrashed } from '../records/load';
+import { refuseHidden, shownTo } from '../records/visible';
 import { saveRecord } from '../records/write';
 import type { PartySource, PartyTypes } from './source';
 
@@ -20,7 +21,8 @@ export function updateParty<T extends PartyTypes>(
   return withTransaction(ctx, async (ctx) => {
     const before = await loadForUpdate(ctx, source, { id, version });
     refuseTrashed(before);
-    return patchParty(ctx, source, { before, patch });
+    refuseHidden(ctx, source, { given: patch });
+    return shownTo(ctx, source, await patchParty(ctx, source, { before, patch }));
   });
 }
 

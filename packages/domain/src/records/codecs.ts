@@ -1,4 +1,4 @@
-import type { Column, ColumnType } from '@quartermaster/contracts/records/column';
+import type { Column, ColumnType, Reference } from '@quartermaster/contracts/records/column';
 import { keyOf, numberIn } from '@quartermaster/contracts/records/key';
 import type { Noun } from '@quartermaster/contracts/records/kinds';
 import { fromDateColumn, fromInstant } from '@quartermaster/db';
@@ -24,8 +24,8 @@ export type CodecName =
 
 export interface CodecContext {
   column: Column;
-  /** Of whose table it is. */
-  noun: Noun;
+  /** Of whose table it is, if its rows are records. */
+  noun: Noun | undefined;
 }
 
 /** Method syntax, so that codecs of different types stand in one table. */
@@ -66,8 +66,8 @@ const json: Codec<unknown, unknown> = {
 };
 
 const key: Codec<number | bigint, string> = {
-  read: (stored, { noun }) => keyOf(noun, stored),
-  write: (value, { noun }) => numberIn(noun, value),
+  read: (stored, { noun }) => (noun === undefined ? String(stored) : keyOf(noun, stored)),
+  write: (value, { noun }) => (noun === undefined ? value : numberIn(noun, value)),
 };
 
 /** Without zeros at the end, which the column's scale adds and one of the two clients leaves. */
@@ -88,8 +88,13 @@ const date: Codec<string | Date, string> = {
 
 const flag: Codec<number | boolean, boolean> = { read: (stored) => Number(stored) === 1, write: (value) => value };
 
-const ref: Codec<Referenced, { id: string; key: string; title: string }> = {
-  read: ({ id, number, title }, { column: { to } }) => ({ id, key: to ? keyOf(to, number) : '', title }),
+/** Read as JSON of the spine's row, written as its id. */
+const ref: Codec<unknown, Reference> = {
+  read(stored, { column: { to } }) {
+    // Selected by the row mapping, so of this shape.
+    const { id, number, title } = fromJson(stored) as Referenced;
+    return { id, key: to ? keyOf(to, number) : '', title };
+  },
   write: ({ id }) => id,
 };
 

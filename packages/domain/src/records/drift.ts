@@ -1,6 +1,7 @@
 import { numberIn } from '@quartermaster/contracts/records/key';
 import { type Database, type RawBuilder, sql } from '@quartermaster/db';
 import { toIso } from '../kernel/stored';
+import { selectionOf } from './beside';
 import type { AnySource } from './source';
 
 const BATCH = 2_000;
@@ -58,10 +59,11 @@ function compare({ list, row, title }: AnySource, stored: Beside): string[] {
   ];
 }
 
-function recordsBeside({ table, row }: AnySource, after: Place): RawBuilder<unknown> {
+function recordsBeside(source: AnySource, after: Place): RawBuilder<unknown> {
+  const { table, row } = source;
   const columns = new Set(['id', ...row.detailColumns]);
   return sql`
-    SELECT kind.workspaceId, ${sql.join([...columns].map((column) => sql.ref(`kind.${column}`)))},
+    SELECT kind.workspaceId, ${sql.join(selectionOf(source, columns, 'kind'))},
       spine.noun AS spineNoun, spine.number AS spineNumber, spine.title AS spineTitle,
       entry.noun AS entryNoun, entry.trashedAt AS entryTrashedAt
     FROM ${sql.table(table)} AS kind

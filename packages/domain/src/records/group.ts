@@ -1,11 +1,12 @@
 import type { Column } from '@quartermaster/contracts/records/column';
-import { filterName } from '@quartermaster/contracts/records/kind';
+import { filterName, listName } from '@quartermaster/contracts/records/kind';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { Invalid } from '../kernel/errors';
-import { countByColumn } from './groups';
+import { countByColumn, type ValueCount } from './groups';
 import { compileQuery } from './query/compile';
 import type { AnyListSource } from './source';
+import { seenBy } from './visible';
 
 /** At most this many records are counted; the largest groups of those are answered. */
 const MOST = { counted: 10_000, groups: 200 };
@@ -14,18 +15,27 @@ export interface Group {
   value: string;
   count: number;
   capped: boolean;
+  /** Of a summed column, by currency where it has one; in digits. Absent if no sum was asked for. */
+  sums?: Sum[];
+}
+
+interface Sum {
+  currency: string | null;
+  amount: string;
 }
 
 /**
  * How many records of a query have each value of a column, most first; `none` for records without one. One statement, whatever it
  * is grouped by.
- * @throws Invalid for a query that cannot be read, and for a grouping that the list does not have
+ * @param sum the name of a column of amounts or whole numbers to add up
+ * @throws Invalid for a query that cannot be read, and for a grouping or a sum that the list does not have
  */
 export async function groupRecords(
   ctx: Ctx,
-  source: AnyListSource,
-  { query, by }: { query: string; by: string },
+  whole: AnyListSource,
+  { query, by, sum }: { query: string; by: string; sum?: string },
 ): Promise<{ groups: Group[]; total: Omit<Group, 'value'> }> {
+  const source = seenBy(ctx, whole);
   const { list, row } = source;
   authorize(ctx, list.permissions.read);
   const [attribute, grouped] =
@@ -33,14 +43,44 @@ export async function groupRecords(
   if (!attribute || !grouped || !list.groups.includes(by)) throw new Invalid(`The list has no groups by ${by}`, 'by');
   const compiled = await compileQuery(ctx, source, query);
   const column = row.stored[attribute] ?? attribute;
-  const rows = await countByColumn(ctx, source, { ...compiled, column, cap: MOST.counted });
-  const total = rows.reduce((sum, { count }) => sum + count, 0);
+  const summed = sum === undefined ? {} : summedColumns(source, sum);
+  const rows = await countByColumn(ctx, source, { ...compiled, ...summed, column, cap: MOST.counted });
+  const total = countOf(rows);
   const capped = total > MOST.counted;
-  const groups = rows
+  const sumsOf = (some: readonly ValueCount[]) => (sum === undefined ? {} : { sums: addUp(some) });
+  const byValue = new Map<string, ValueCount[]>();
+  for (const row of rows) byValue.set(row.value, [...(byValue.get(row.value) ?? []), row]);
+  const groups = [...byValue]
+    .map(([value, some]) => ({ value, some, count: countOf(some) }))
     .toSorted((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
     .slice(0, MOST.groups)
-    .map(({ value, count }) => ({ value: wordOf(grouped, value), count, capped }));
-  return { groups, total: { count: Math.min(total, MOST.counted), capped } };
+    .map(({ value, some, count }) => ({ value: wordOf(grouped, value), count, capped, ...sumsOf(some) }));
+  return { groups, total: { count: Math.min(total, MOST.counted), capped, ...sumsOf(rows) } };
+}
+
+/** Where a sum is read from: a column that can be added up, and beside it the one with its currency. @throws Invalid */
+function summedColumns({ list, row }: AnyListSource, sum: string): { sum: string; currency?: string } {
+  const [attribute, column] =
+    Object.entries(list.columns).find(([name, one]) => ADDED.has(one.type) && listName(name, one) === sum) ?? [];
+  if (!attribute || !column) throw new Invalid(`The list has no sums of ${sum}`, 'sum');
+  const stored = (name: string) => row.stored[name] ?? name;
+  return { sum: stored(attribute), ...(column.currency ? { currency: stored(column.currency) } : {}) };
+}
+
+/** What can be added up whatever the row: not prices, and not quantities, whose units differ. */
+const ADDED: ReadonlySet<Column['type']> = new Set(['integer', 'minutes', 'money']);
+
+function countOf(rows: readonly ValueCount[]): number {
+  return rows.reduce((sum, { count }) => sum + count, 0);
+}
+
+/** Whole numbers by currency, exactly. */
+function addUp(rows: readonly ValueCount[]): Sum[] {
+  const sums = new Map<string | null, bigint>();
+  for (const { currency, sum } of rows) sums.set(currency, (sums.get(currency) ?? 0n) + BigInt(sum));
+  return [...sums]
+    .map(([currency, amount]) => ({ currency, amount: String(amount) }))
+    .toSorted((a, b) => ((a.currency ?? '') < (b.currency ?? '') ? -1 : 1));
 }
 
 /** A stored value as queries write it. */

@@ -1,5 +1,6 @@
-import { type RawBuilder, sql } from '@quartermaster/db';
+import { sql } from '@quartermaster/db';
 import type { Ctx } from '../kernel/context';
+import { columnOf } from './beside';
 import { planOf } from './plan';
 import type { Filter } from './query/types';
 import type { AnyListSource } from './source';
@@ -7,34 +8,49 @@ import type { AnyListSource } from './source';
 export interface ValueCount {
   /** As stored; `none` for records without one. */
   value: string;
+  /** Of whose amounts `sum` is, where the list says it. */
+  currency: string | null;
   count: number;
-  sum: number;
+  /** In digits: sums of amounts are larger than numbers are exact. */
+  sum: string;
 }
 
 /**
  * Counts the records of a query by the values of a stored column, in one statement. It reads at most `cap` + 1 records.
- * @param sum a stored column to add up
+ * @param sum a stored column to add up; by the values of `currency`, a stored column too
  */
 export async function countByColumn(
   ctx: Ctx,
   source: AnyListSource,
-  { column, sum, cap, ...compiled }: Filter & { column: string; sum?: string; cap: number },
+  {
+    column,
+    sum,
+    currency,
+    cap,
+    ...compiled
+  }: Filter & { column: string; sum?: string | undefined; currency?: string | undefined; cap: number },
 ): Promise<ValueCount[]> {
-  const { table, list } = source;
+  const { list } = source;
   const { query } = await planOf(ctx, source, { sort: list.sorts[0] ?? 'created', ...compiled });
-  const added: RawBuilder<number> = sum === undefined ? sql`0` : sql`${sql.ref(`${table}.${sum}`)}`;
+  const read = (name: string | undefined) => (name === undefined ? sql<null>`NULL` : columnOf(source, name));
   const matching = query
-    .select([sql.ref<string | number | null>(`${table}.${column}`).as('value'), added.as('added')])
+    .select([read(column).as('value'), read(currency).as('currency'), read(sum).as('added')])
     .limit(cap + 1)
     .as('matching');
   const rows = await ctx.sql
     .fromRows(matching)
-    .select(({ fn }) => ['matching.value', fn.countAll().as('count'), fn.sum('matching.added').as('sum')])
-    .groupBy('matching.value')
+    .select(({ fn }) => [
+      'matching.value',
+      'matching.currency',
+      fn.countAll().as('count'),
+      sql<string | null>`CAST(SUM(matching.added) AS CHAR)`.as('sum'),
+    ])
+    .groupBy(['matching.value', 'matching.currency'])
     .execute();
-  return rows.map(({ value, count, sum }) => ({
+  return rows.map(({ value, currency, count, sum }) => ({
     value: String(value ?? 'none'),
+    currency: currency === null ? null : String(currency),
     count: Number(count),
-    sum: Number(sum ?? 0),
+    sum: sum ?? '0',
   }));
 }

@@ -5,6 +5,7 @@ import { readCursor, signCursor, toPage } from '../kernel/pagination';
 import { recordQuery } from './plan';
 import { selectRows } from './sorted';
 import type { KindTypes, Source } from './source';
+import { seenBy } from './visible';
 
 /**
  * The records of a kind in the trash, newest first. Records below another one that was trashed with them are left out: they are
@@ -12,11 +13,12 @@ import type { KindTypes, Source } from './source';
  */
 export async function listTrashed<T extends KindTypes>(
   ctx: Ctx,
-  source: Source<T>,
+  whole: Source<T>,
   { limit, cursor }: { limit: number; cursor?: string | null | undefined },
 ): Promise<{ items: Array<T['summary'] & { trashedAt: string }>; nextCursor: string | null }> {
-  const { list, table, parent } = source;
+  const { list, table, parent } = whole;
   authorize(ctx, list.permissions.read);
+  const source = seenBy(ctx, whole);
   const name = `trash:${list.noun}`;
   const position = readCursor(ctx, name, cursor);
   let page = recordQuery(ctx, 'trash_entries', 'trash_entries_workspaceId_noun_trashedAt_recordId_idx')

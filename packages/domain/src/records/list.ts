@@ -9,6 +9,7 @@ import type { Filter, Plan } from './query/types';
 import { readByTwoSorts } from './second-sort';
 import { type Page, placeOf, readSorted, type SortedRow } from './sorted';
 import type { AnyListSource, ListSource } from './source';
+import { seenBy } from './visible';
 
 export interface ListPage {
   sort: string;
@@ -30,12 +31,13 @@ export async function listRecords<T extends ListTypes>(
   return listMatching(ctx, source, { ...(await compileQuery(ctx, source, query)), ...page });
 }
 
-/** One page of the records of a query. @throws Invalid for a custom field that does not exist, and for a cursor of another list */
+/** One page of the records of a query. @throws Invalid for a sort that the list does not have, and for a cursor of another list */
 export async function listMatching<T extends ListTypes>(
   ctx: Ctx,
-  source: ListSource<T>,
+  whole: ListSource<T>,
   { sort, limit, cursor, ...compiled }: Filter & ListPage,
 ): Promise<{ items: T['summary'][]; nextCursor: string | null }> {
+  const source = seenBy(ctx, whole);
   const list = `${source.table}:${sort}`;
   const position = readCursor(ctx, list, cursor);
   const after = position && { value: position[0] ?? null, id: position[1] ?? '', thenValue: position[2] ?? null };
@@ -53,13 +55,14 @@ export async function listMatching<T extends ListTypes>(
 /**
  * How the records of a query are read in an order, page by page.
  * @param short at most this many rows of a run are read to sort it; for tests of longer ones
- * @throws Invalid for a custom field that does not exist
+ * @throws Invalid for a sort that the list does not have
  */
 export async function recordReader(
   ctx: Ctx,
-  source: AnyListSource,
+  whole: AnyListSource,
   { sort, short, ...compiled }: Filter & { sort: string; short?: number },
 ): Promise<{ plan: Plan; read: (page: Page) => Promise<SortedRow[]> }> {
+  const source = seenBy(ctx, whole);
   const [first, second] = sortTermsOf(sort);
   const plan = await planOf(ctx, source, { sort: first, ...compiled });
   if (second === undefined || plan.sorting.value === null || plan.sorting.unique) {

@@ -4,8 +4,10 @@ import type { AnyList } from '@quartermaster/contracts/records/kind';
 import { sql } from '@quartermaster/db';
 import type { Ctx, RunningTransaction, TxCtx } from '../kernel/context';
 import { Conflict, Invalid, NotFound } from '../kernel/errors';
+import { selectionOf, selectionText } from './beside';
 import { recordQuery } from './plan';
 import type { AnySource, KindTypes, Source, StoredRecord } from './source';
+import { shownTo } from './visible';
 
 /**
  * One record by id or key, as the running transaction sees it where there is one; also one that lies in the trash.
@@ -37,7 +39,7 @@ export async function findRecord<T extends KindTypes>(
   const [name, value] = placeOf(source, ref);
   const found = await ctx.sql
     .from(table)
-    .select(row.detailColumns.map((column) => sql.ref(`${table}.${column}`).as(column)))
+    .select(selectionOf(source, row.detailColumns))
     .where(sql<boolean>`${sql.ref(`${table}.${name}`)} = ${value}`)
     .executeTakeFirst();
   return found ? row.toDetail(found) : null;
@@ -46,12 +48,13 @@ export async function findRecord<T extends KindTypes>(
 /** The records with the given ids, outside transactions, in no order; those that do not exist are left out. */
 export async function loadRecords<T extends KindTypes>(
   ctx: Ctx,
-  { table, row }: Source<T>,
+  source: Source<T>,
   ids: readonly string[],
 ): Promise<Array<T['detail']>> {
   if (ids.length === 0) return [];
+  const { table, row } = source;
   const rows = await recordQuery(ctx, table)
-    .select(row.detailColumns.map((column) => sql.ref(`${table}.${column}`).as(column)))
+    .select(selectionOf(source, row.detailColumns))
     .where(`${table}.id`, 'in', ids)
     .execute();
   return rows.map((found) => row.toDetail(found));
@@ -64,7 +67,7 @@ async function findInside<T extends KindTypes>(
 ): Promise<T['detail'] | null> {
   const { table, row } = source;
   const [name, value] = placeOf(source, ref);
-  const columns = row.detailColumns.map((column) => `\`${column}\``).join(', ');
+  const columns = selectionText(source, row.detailColumns);
   const [found] = await tx.client.$queryRawUnsafe<object[]>(
     `SELECT ${columns} FROM \`${table}\` WHERE workspaceId = ? AND ${name} = ?`,
     workspaceId,
@@ -92,7 +95,7 @@ export async function loadForUpdate<T extends KindTypes>(
   if (record.version === version) return record;
   throw new Conflict(`Someone else changed this ${source.list.words.one}`, {
     currentVersion: record.version,
-    current: record,
+    current: shownTo(ctx, source, record),
   });
 }
 

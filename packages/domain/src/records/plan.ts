@@ -14,7 +14,7 @@ export const FEW = 2_000;
 /**
  * How to read a sort: through which table and index, so that a page costs its own rows and not those it passes over. The server
  * judges by a sample of the index, and in a large workspace takes one that reads thousands of rows to find 50; so the index is named.
- * @throws Invalid for a custom field that does not exist
+ * @throws Invalid for a sort that the list does not have
  */
 export async function planOf(ctx: Ctx, source: AnyListSource, sorted: { sort: string } & Filter): Promise<Plan> {
   const { sort, narrow, conditions } = sorted;
@@ -83,7 +83,7 @@ export function joinRecords(
 
 const DECIMALS: ReadonlySet<Column['type']> = new Set(['money', 'price', 'cost', 'quantity', 'rate']);
 
-/** What a sort compares, without its direction. The time of creation has the order of ids. */
+/** What a sort compares, without its direction. The time of creation has the order of ids. @throws Invalid */
 export function sortedBy({ list, row, table, indexes }: AnyListSource, key: string): Omit<Sorting, 'descending'> {
   const id = `${table}.id`;
   if (key === 'created') return { value: null, id, nullable: false };
@@ -91,11 +91,13 @@ export function sortedBy({ list, row, table, indexes }: AnyListSource, key: stri
   if (index?.column) return { value: `${table}.${index.column}`, id, nullable: false, unique: true };
   const [attribute, column] =
     Object.entries(list.columns).find(([attribute, column]) => listName(attribute, column) === key) ?? [];
-  if (attribute === undefined || column === undefined) throw new Error(`${table} has no column for the sort ${key}`);
+  if (attribute === undefined || column === undefined) throw new Invalid(`The list has no sort by ${key}`, 'sort');
+  // Amounts in several currencies have the order of what they are worth in one.
+  const { base = attribute } = column;
   return {
-    value: `${table}.${row.stored[attribute] ?? attribute}`,
+    value: `${table}.${row.stored[base] ?? base}`,
     id,
-    nullable: column.optional ?? false,
+    nullable: (list.columns[base] ?? column).optional ?? false,
     ...(column.type === 'key' ? { unique: true } : {}),
     ...(DECIMALS.has(column.type) ? { decimal: true } : {}),
   };

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Column } from '@quartermaster/contracts/records/column';
 import type { TxCtx } from '../kernel/context';
 import { NotFound } from '../kernel/errors';
 import type { Entry, Revert, Reverted } from '../kernel/history';
@@ -32,16 +33,21 @@ async function revertCreation<T extends KindTypes>(ctx: TxCtx, source: Source<T>
   return 'reverted';
 }
 
-/** Restores the columns that are still as the entry left them; in custom fields, only those that were changed. */
+/**
+ * Restores the columns that are still as the entry left them; in custom fields, only those that were changed. What other verbs keep
+ * is never restored.
+ * @param verbs also restores columns that only verbs set: for kinds whose verbs have no effect beyond the record
+ */
 export async function revertUpdate<T extends KindTypes>(
   ctx: TxCtx,
   source: Source<T>,
   { ref, changes }: Entry,
+  { verbs = false }: { verbs?: boolean } = {},
 ): Promise<Reverted> {
   const record = await findRecord(ctx, source, ref);
   if (!record) return gone(source);
   if (changes.trashedAt) return revertTrash(ctx, source, { record, moved: changes.trashedAt });
-  const { change, overtaken } = changeBack(source, record, changes);
+  const { change, overtaken } = changeBack(source, record, restorable(source, changes, verbs));
   const reason = await source.refuse?.(ctx, record, change);
   if (reason) return { reason };
   const changed = Object.keys(change).length > 0;
@@ -65,9 +71,22 @@ async function revertTrash<T extends KindTypes>(
   return 'reverted';
 }
 
+/** What undo may restore of an entry. */
+function restorable<T extends KindTypes>(
+  { list: { columns } }: Source<T>,
+  changes: Entry['changes'],
+  verbs: boolean,
+): Entry['changes'] {
+  const kept = Object.entries(changes).filter(([attribute]) => {
+    const { mode } = columns[attribute] ?? {};
+    return mode !== 'kept' && (verbs || mode !== 'verb');
+  });
+  return Object.fromEntries(kept);
+}
+
 /** The change that restores the values before an entry, and the columns that someone changed since. */
 function changeBack<T extends KindTypes>(
-  { together = [] }: Source<T>,
+  { list: { columns: all }, together = [] }: Source<T>,
   record: StoredRecord,
   changes: Entry['changes'],
 ): { change: Partial<T['detail']>; overtaken: string[] } {
@@ -77,12 +96,20 @@ function changeBack<T extends KindTypes>(
   for (const columns of groupsOf(changes, together)) {
     const [leading = ''] = columns;
     const [before, after] = valuesOf(now, changes, leading);
-    if (isDeepStrictEqual(now[leading], before)) continue;
-    if (!isDeepStrictEqual(now[leading], after)) overtaken.push(leading);
+    const is = (value: unknown) =>
+      isDeepStrictEqual(compared(all[leading], now[leading]), compared(all[leading], value));
+    if (is(before)) continue;
+    if (!is(after)) overtaken.push(leading);
     else for (const column of columns) change[column] = valuesOf(now, changes, column)[0];
   }
   // Only columns that an entry about this kind names, with values they had.
   return { change: change as Partial<T['detail']>, overtaken };
+}
+
+/** What two values of a column are compared by: a reference by its id, because its name changes with the other record. */
+function compared(column: Column | undefined, value: unknown): unknown {
+  const named = column?.type === 'ref' && typeof value === 'object' && value !== null && 'id' in value;
+  return named ? value.id : value;
 }
 
 /** The columns of an entry; those that belong together are one group, in which the first decides. */

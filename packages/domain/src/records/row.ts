@@ -1,5 +1,6 @@
-import { type Column, instant, integer, key } from '@quartermaster/contracts/records/column';
-import type { AnyKind, ListTypes } from '@quartermaster/contracts/records/kind';
+import { type Column, type Columns, instant, integer, key } from '@quartermaster/contracts/records/column';
+import type { AnyKind, AnyList, ListTypes } from '@quartermaster/contracts/records/kind';
+import type { Beside } from './beside';
 import { type CodecName, codecOf, defaultCodec, type SqlValue } from './codecs';
 import type { KindTypes } from './source';
 
@@ -12,6 +13,8 @@ export interface ListRow<T extends ListTypes> {
   readonly summaryColumns: readonly string[];
   /** The table's column of each stored attribute. */
   readonly stored: Readonly<Record<string, string>>;
+  /** What is read beside the row, by the name under which it is selected. */
+  readonly beside: Readonly<Record<string, Beside>>;
   /** Takes rows as Kysely and Prisma read them. */
   toSummary(row: object): T['summary'];
 }
@@ -27,6 +30,23 @@ export interface RowMapping<T extends KindTypes> extends ListRow<T> {
   toRow(record: T['detail']): StoredValues;
 }
 
+/** Columns of another table's row, by attribute: that whose primary key has the id in `by`. */
+export interface Join {
+  table: Beside['table'];
+  /** In the list's own table. */
+  by: string;
+  columns: Readonly<Record<string, string>>;
+}
+
+/** How the columns of a list are stored. */
+interface Storage {
+  /** Of attributes that are not stored as their type is. */
+  codecs?: Readonly<Record<string, CodecName>>;
+  /** Of the table's columns that are not called as their attribute. */
+  names?: Readonly<Record<string, string>>;
+  joins?: readonly Join[];
+}
+
 interface Stored {
   attribute: string;
   /** In the table. */
@@ -35,9 +55,11 @@ interface Stored {
   column: Column;
 }
 
+const ID: Column = { type: 'text', label: 'Id', mode: 'kept' };
+
 /** What every record has, where its kind does not say more of it. */
 const BASE: Readonly<Record<string, Column>> = {
-  id: { type: 'text', label: 'Id', mode: 'kept' },
+  id: ID,
   key: key({ label: 'Key' }),
   version: integer({ label: 'Version', mode: 'computed' }),
   createdAt: instant({ label: 'Created', mode: 'kept' }),
@@ -48,31 +70,36 @@ const BASE: Readonly<Record<string, Column>> = {
 /** Set by every write, whatever a kind calls its mode. */
 const ALWAYS: ReadonlySet<string> = new Set(['updatedAt']);
 
+/** Made once per list, from its columns. */
+export function listRow<T extends ListTypes>({
+  list,
+  ...storage
+}: { list: AnyList & { readonly noun?: AnyKind['noun'] } } & Storage): ListRow<T> {
+  const all = storedColumns(list, storage);
+  const summary = all.filter(({ column }) => !column.detail);
+  return {
+    summaryColumns: namesOf(summary),
+    stored: Object.fromEntries(all.map(({ attribute, name }) => [attribute, name])),
+    beside: besideOf(all, storage.joins),
+    toSummary: (row) => recordOf<T['summary']>(summary, row, list.noun),
+  };
+}
+
 /**
  * Made once per kind, from its columns.
- * @param codecs of attributes that are not stored as their type is
- * @param names of the table's columns that are not called as their attribute
  * @param indexed values that follow from a record and that only indexes need
  */
 export function rowMapping<T extends KindTypes>({
   list,
-  codecs = {},
-  names = {},
   indexed = () => ({}),
-}: {
-  list: AnyKind;
-  codecs?: Readonly<Record<string, CodecName>>;
-  names?: Readonly<Record<string, string>>;
-  indexed?: (record: T['detail']) => StoredValues;
-}): RowMapping<T> {
+  ...storage
+}: { list: AnyKind; indexed?: (record: T['detail']) => StoredValues } & Storage): RowMapping<T> {
   const { noun } = list;
-  const detail = Object.entries({ ...BASE, ...list.columns }).flatMap(([attribute, column]): Stored[] => {
-    const codec = codecs[attribute] ?? defaultCodec(column);
-    const name = names[attribute] ?? (column.type === 'key' ? 'number' : attribute);
-    return codec === null ? [] : [{ attribute, name, codec, column }];
-  });
-  const summary = detail.filter(({ column }) => !column.detail);
-  const written = detail.filter(({ codec }) => codecOf(codec).write !== undefined);
+  const row = listRow<T>({ list, ...storage });
+  const detail = storedColumns(list, storage);
+  const written = detail.filter(
+    ({ name, codec }) => codecOf(codec).write !== undefined && row.beside[name]?.isReference !== false,
+  );
   const saved = written.filter(
     ({ attribute, column: { mode, type } }) => type !== 'key' && (mode !== 'kept' || ALWAYS.has(attribute)),
   );
@@ -81,22 +108,48 @@ export function rowMapping<T extends KindTypes>({
     ...indexed(record),
   });
   return {
-    summaryColumns: namesOf(summary),
+    ...row,
     detailColumns: namesOf(detail),
-    stored: Object.fromEntries(detail.map(({ attribute, name }) => [attribute, name])),
-    toSummary: (row) => recordOf<T['summary']>(summary, row, noun),
     toDetail: (row) => recordOf<T['detail']>(detail, row, noun),
     toNewRow: (record) => write(written, record),
     toRow: (record) => write(saved, record),
   };
 }
 
+function storedColumns(
+  { noun, columns }: { noun?: AnyKind['noun']; columns: Columns },
+  { codecs = {}, names = {} }: Storage,
+): Stored[] {
+  const base = noun === undefined ? { id: ID } : BASE;
+  return Object.entries({ ...base, ...columns }).flatMap(([attribute, column]): Stored[] => {
+    const codec = codecs[attribute] ?? defaultCodec(column);
+    const name = names[attribute] ?? (column.type === 'key' ? 'number' : attribute);
+    return codec === null ? [] : [{ attribute, name, codec, column }];
+  });
+}
+
+/** References with their names from the spine, and joined columns. */
+function besideOf(columns: readonly Stored[], joins: readonly Join[] = []): Readonly<Record<string, Beside>> {
+  const references = columns.flatMap(({ name, codec }): [string, Beside][] =>
+    codec === 'ref' ? [[name, { table: 'records', by: name, value: REFERENCE, isReference: true }]] : [],
+  );
+  const joined = joins.flatMap(({ table, by, columns: theirs }) =>
+    columns.flatMap(({ attribute, name }): [string, Beside][] => {
+      const column = theirs[attribute];
+      return column === undefined ? [] : [[name, { table, by, value: `beside.\`${column}\``, isReference: false }]];
+    }),
+  );
+  return Object.fromEntries([...references, ...joined]);
+}
+
+const REFERENCE = "JSON_OBJECT('id', beside.id, 'number', beside.number, 'title', beside.title)";
+
 function namesOf(columns: readonly Stored[]): string[] {
   return [...new Set(columns.map(({ name }) => name))];
 }
 
 /** The columns decide what is in a record, as they decide its type; the compiler cannot see that. */
-function recordOf<R extends object>(columns: readonly Stored[], row: object, noun: AnyKind['noun']): R {
+function recordOf<R extends object>(columns: readonly Stored[], row: object, noun?: AnyKind['noun']): R {
   const values = row as Readonly<Record<string, unknown>>;
   const record: Record<string, unknown> = {};
   for (const { attribute, name, codec, column } of columns) {

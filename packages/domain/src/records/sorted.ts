@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from '@quartermaster/db';
 import type { SelectQueryBuilder } from 'kysely';
+import { selectionOf } from './beside';
 import type { Plan, RecordQuery, Sorting, Tables } from './query/types';
 import type { AnyListSource } from './source';
 
@@ -63,11 +64,11 @@ type Value = RawBuilder<string | number | null>;
 
 /** Selects the columns of a list row, and its place in an order. Which columns these are, the compiler does not know. */
 export function selectRows(
-  { table, row }: AnyListSource,
+  source: AnyListSource,
   query: RecordQuery,
   { sortValue, thenValue }: { sortValue: Value; thenValue?: Value },
 ): SelectQueryBuilder<Tables, string, SortedRow> {
-  const columns = row.summaryColumns.map((column) => sql.ref(`${table}.${column}`).as(column));
+  const columns = selectionOf(source, source.row.summaryColumns);
   const places = [sortValue.as('sortValue'), ...(thenValue ? [thenValue.as('thenValue')] : [])];
   return query.select([...columns, ...places]).$castTo<SortedRow>();
 }

@@ -69,6 +69,8 @@ export interface ListSource<T extends ListTypes> {
   narrow?(condition: NamedCondition): Partial<Narrowing>;
   /** Ids of the settings that queries name, by the column's `of`; the keys are lower-case names and ids. */
   settings?: Readonly<Record<string, (ctx: Ctx, names: readonly string[]) => Promise<Map<string, NamedSetting>>>>;
+  /** The sources of other kinds, to which its references lead. */
+  targets?: Readonly<Partial<Record<Noun, AnyListSource>>>;
   /** What every list leaves out besides the trash. */
   hidden?: Predicate;
   /** How to read a sort, where an index of `indexes` is not the whole answer. */

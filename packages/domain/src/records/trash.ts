@@ -4,6 +4,7 @@ import { Invalid } from '../kernel/errors';
 import { withTransaction } from '../kernel/transaction';
 import { loadForUpdate, loadRecord } from './load';
 import type { KindTypes, Source } from './source';
+import { shownTo } from './visible';
 import { saveRecord, saveRecords } from './write';
 
 interface Version {
@@ -25,7 +26,7 @@ export async function trashRecord<T extends KindTypes>(
     const before = await loadForUpdate(ctx, source, { id, version });
     const reason = await source.refuseTrash?.(ctx, before);
     if (reason) throw new Invalid(reason);
-    return trashFamily(ctx, source, before);
+    return shownTo(ctx, source, await trashFamily(ctx, source, before));
   });
 }
 
@@ -52,7 +53,7 @@ export async function restoreRecord<T extends KindTypes>(
   authorize(ctx, source.list.permissions.write);
   return withTransaction(ctx, async (ctx) => {
     const before = await loadForUpdate(ctx, source, { id, version });
-    return restoreFamily(ctx, source, before, await source.restored?.(ctx, before));
+    return shownTo(ctx, source, await restoreFamily(ctx, source, before, await source.restored?.(ctx, before)));
   });
 }
 

@@ -5,6 +5,7 @@ import { entryHoldsAny } from '../records/search/match';
 import type { Term } from '../records/search/tokens';
 import { wordsOf } from '../records/search/words';
 import type { AnySource } from '../records/source';
+import { shownToAll } from '../records/visible';
 
 /** The text in which a record was found. */
 export interface Found {
@@ -60,7 +61,10 @@ async function textsOf(
   ]);
   return new Map([
     ...read[0].flatMap((record) =>
-      Object.entries(source.searchText(record)).map(([part, text]): [string, string] => [`${part} ${record.id}`, text]),
+      Object.entries(source.searchText(shownToAll(source, record))).map(([part, text]): [string, string] => [
+        `${part} ${record.id}`,
+        text,
+      ]),
     ),
     ...read[1].map(({ id, body }): [string, string] => [`comment ${id}`, body]),
     ...read[2].map(({ id, name }): [string, string] => [`attachment ${id}`, name]),

@@ -1,15 +1,17 @@
 import type { TxCtx } from '../kernel/context';
 import type { KindTypes, Source } from '../records/source';
+import { shownToAll } from '../records/visible';
 import { indexWords } from './index-words';
 
-/** Indexes what search reads of a record itself. A record in the trash keeps its entries; the search leaves it out. */
+/** Indexes what search reads of a record itself: only what everybody who reads the kind may see, for all of them search it. A record in the trash keeps its entries; the search leaves it out. */
 export async function projectSearch<T extends KindTypes>(
   ctx: TxCtx,
-  source: Pick<Source<T>, 'searchText' | 'searchScope'>,
+  source: Pick<Source<T>, 'list' | 'searchText' | 'searchScope'>,
   { before, after }: { before: T['detail'] | null; after: T['detail'] },
 ): Promise<void> {
-  const known = before ? source.searchText(before) : {};
-  for (const [part, words] of Object.entries(source.searchText(after))) {
+  const textsOf = (record: T['detail']) => source.searchText(shownToAll(source, record));
+  const known = before ? textsOf(before) : {};
+  for (const [part, words] of Object.entries(textsOf(after))) {
     if (words === (known[part] ?? '')) continue;
     await indexWords(ctx, source, {
       sourceId: after.id,

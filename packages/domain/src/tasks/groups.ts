@@ -77,7 +77,7 @@ function add(one: Tally, other: Tally): Tally {
 }
 
 function tallyOf({ count, sum }: ValueCount): Tally {
-  return { count, minutes: sum };
+  return { count, minutes: Number(sum) };
 }
 
 function countsOf(groups: Map<string, Tally>, { total, capped }: { total: Tally; capped: boolean }): GroupCounts {

@@ -2,6 +2,7 @@ import { task } from '@quartermaster/contracts/tasks/kind';
 import { taskLanguage } from '@quartermaster/contracts/tasks/language';
 import type { TaskTypes } from '@quartermaster/contracts/tasks/task';
 import type { TxCtx } from '../kernel/context';
+import type { Entry, Reverted } from '../kernel/history';
 import { loadRecord } from '../records/load';
 import { revertUpdate } from '../records/revert';
 import type { Source } from '../records/source';
@@ -70,7 +71,7 @@ export const taskSource: Source<TaskTypes> = {
     ['statusId', 'status', 'startedAt', 'completedAt'],
     ['dueOn', 'dueTime'],
   ],
-  reverts: { move: (ctx, entry) => revertUpdate(ctx, taskSource, entry) },
+  reverts: { update: revertTask, revert: revertTask, move: revertTask },
   final: ['purge'],
   projections: PROJECTIONS.map((project) => ({
     async apply(ctx, changes) {
@@ -78,6 +79,11 @@ export const taskSource: Source<TaskTypes> = {
     },
   })),
 };
+
+/** Also a status and what follows from it: it has no effect beyond the task, whatever steps the table allows. */
+function revertTask(ctx: TxCtx, entry: Entry): Promise<Reverted> {
+  return revertUpdate(ctx, taskSource, entry, { verbs: true });
+}
 
 /** Sub-tasks that stay become tasks of their own. */
 async function letChildrenGo(ctx: TxCtx, ids: readonly string[]): Promise<void> {

@@ -18,7 +18,7 @@ export async function createView(ctx: Ctx, input: CreateViewInput): Promise<AnyS
     const ownerId = ctx.actor.id;
     const count = await ctx.tx.client.savedView.count({ where: { ownerId } });
     if (count >= LIMITS.views) throw new Invalid(`A person can have up to ${LIMITS.views} views`);
-    const record = viewOf({ id: newId(), noun, ownerId, name, shared, state, pinned: false, version: 1 });
+    const record = viewOf(ctx, { id: newId(), noun, ownerId, name, shared, state, pinned: false, version: 1 });
     const columns = { noun, ownerId, shared, state: JSON.stringify(state) };
     return insertSettingsRecord(ctx, { noun: 'view', record, columns, audience: audienceOf(record) });
   });

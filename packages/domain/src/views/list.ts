@@ -20,5 +20,5 @@ export async function listViews(ctx: Ctx, input: ListViewsInput = {}): Promise<A
     ctx.sql.from('view_pins').select('viewId').where('userId', '=', me).execute(),
   ]);
   const pinned = new Set(pins.map(({ viewId }) => viewId));
-  return rows.map((row) => toView(row, pinned.has(row.id)));
+  return rows.map((row) => toView(ctx, { ...row, pinned: pinned.has(row.id) }));
 }

@@ -4,7 +4,7 @@ import { authorize } from '../kernel/authorize';
 import type { Ctx, TxCtx } from '../kernel/context';
 import { Forbidden, Invalid, NotFound } from '../kernel/errors';
 import { fromJson } from '../kernel/stored';
-import { problemOf } from './problem';
+import { usableView } from './problem';
 
 export interface ViewRow {
   id: string;
@@ -16,22 +16,22 @@ export interface ViewRow {
   version: number;
 }
 
-export function toView({ state, ...row }: ViewRow, pinned: boolean): AnySavedView {
-  const { id, ownerId, name, shared, version } = row;
+export function toView(ctx: Ctx, { pinned, ...row }: ViewRow & { pinned: boolean }): AnySavedView {
+  const { id, ownerId, name, shared, version, state } = row;
   // Only the views' verbs write it, from the contract's list.
   const noun = row.noun as KindNoun;
   const schema = viewStateOf(noun);
   const stored = schema.safeParse(fromJson(state));
   // A state stored by an older version and no longer valid falls back to the default view, without an error.
   const known = stored.success ? stored.data : schema.parse({});
-  return viewOf({ id, noun, ownerId, name, shared: Boolean(shared), state: known, pinned, version });
+  return viewOf(ctx, { id, noun, ownerId, name, shared: Boolean(shared), state: known, pinned, version });
 }
 
 type OfView = Omit<AnySavedView, 'noun' | 'state' | 'problem'>;
 
-/** A view with its problem. The schema of a noun's states makes the two belong together, which the compiler cannot see. */
-export function viewOf(view: OfView & { noun: KindNoun; state: { query: string } }): AnySavedView {
-  return { ...view, problem: problemOf(view.noun, view.state) } as AnySavedView;
+/** A view as the caller can use it, with its problem. The schema of a noun's states makes the two belong together, which the compiler cannot see. */
+export function viewOf(ctx: Ctx, view: OfView & { noun: KindNoun; state: { query: string } }): AnySavedView {
+  return { ...view, ...usableView(ctx, kindOf(view.noun), view.state) } as AnySavedView;
 }
 
 /** A given state as the kind's views have it. @throws Invalid for a sort or a group that the kind does not have */
@@ -52,7 +52,8 @@ export async function loadView(ctx: TxCtx, id: string): Promise<AnySavedView> {
   const { client } = ctx.tx;
   const row = await client.savedView.findFirst({ where: { id, OR: [{ ownerId: ctx.actor.id }, { shared: true }] } });
   if (!row) throw new NotFound('View');
-  const view = toView(row, (await client.viewPin.count({ where: { viewId: id, userId: ctx.actor.id } })) > 0);
+  const pins = await client.viewPin.count({ where: { viewId: id, userId: ctx.actor.id } });
+  const view = toView(ctx, { ...row, pinned: pins > 0 });
   authorize(ctx, permissionsFor(view).read);
   return view;
 }

@@ -16,12 +16,17 @@ export async function updateView(ctx: Ctx, input: UpdateViewInput): Promise<AnyS
     if (patch.shared) authorize(ctx, permissionsFor(before).write);
     requireOwn(ctx, before);
     requireVersion('view', before, version);
-    const after = viewOf({ ...before, ...given(patch), ...(state ? { state: stateOf(before.noun, state) } : {}) });
+    const after = viewOf(ctx, { ...before, ...given(patch), ...(state ? { state: stateOf(before.noun, state) } : {}) });
     const change: Partial<AnySavedView> = state ? after : given(patch);
     if (before.shared && !after.shared) {
       await ctx.tx.client.viewPin.deleteMany({ where: { viewId: id, userId: { not: before.ownerId } } });
     }
-    const columns = { name: after.name, shared: after.shared, state: JSON.stringify(after.state) };
+    // A state that was not given is not written: the caller may not see all of it.
+    const columns = {
+      name: after.name,
+      shared: after.shared,
+      ...(state ? { state: JSON.stringify(after.state) } : {}),
+    };
     const audience = audienceOf(before.shared ? before : after);
     return saveSettingsRecord(ctx, { noun: 'view', before, change, columns, action: 'update', audience });
   });

@@ -125,6 +125,9 @@ export async function failure(work: Promise<unknown>): Promise<unknown> {
   throw new Error('it should have failed');
 }
 
+/** The type of ids in tables that tests make. */
+export const ID = 'CHAR(36) CHARACTER SET ascii COLLATE ascii_bin';
+
 /** A migrated database for this file, for tests that read a whole table: other suites write to the shared one. */
 export async function databaseOfFile(): Promise<string> {
   const { databaseUrl } = servers();

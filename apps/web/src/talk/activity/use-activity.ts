@@ -32,7 +32,7 @@ export function useRevert(): (entry: Entry) => Promise<void> {
   return async (entry) => {
     try {
       const options = { context: { operation: newId() } };
-      const { reverted, skipped, operation } = await api.activity.revert.mutate({ entryId: entry.id }, options);
+      const { reverted, skipped, operation } = await api.activity.undo.mutate({ entry: entry.id }, options);
       const [first] = skipped;
       if (first) showToast({ text: talkWords.undonePartly(skipped.length, first.ref, first.reason), tone: 'danger' });
       else if (reverted > 0) offer({ operation, text: talkWords.reverted });

@@ -69,9 +69,9 @@ function number(value: string | null, error: string): Read<string> {
   return value === null ? fail(error) : { ok: true, value };
 }
 
-/** Whether sheets can say the column. */
-export function isReadable({ mode = 'given', type }: Column): boolean {
-  return mode === 'given' && CELLS[type] !== undefined;
+/** Whether sheets can say the column: not one with a permission, which not everybody who imports has. */
+export function isReadable({ mode = 'given', needs, type }: Column): boolean {
+  return mode === 'given' && needs === undefined && CELLS[type] !== undefined;
 }
 
 /** The value of a cell as the kind's schema takes it. */

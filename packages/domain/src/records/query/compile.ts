@@ -4,6 +4,7 @@ import type { Ctx } from '../../kernel/context';
 import { Invalid } from '../../kernel/errors';
 import type { StoredValues } from '../row';
 import type { AnyListSource } from '../source';
+import { seenBy } from '../visible';
 import { conditionToSql, textsOf } from './conditions';
 import { lookUpNames, type Names } from './names';
 import { all, any, not, type Predicate } from './predicates';
@@ -26,9 +27,10 @@ export async function compileQuery(ctx: Ctx, source: AnyListSource, text: string
  */
 export async function compileParts(
   ctx: Ctx,
-  source: AnyListSource,
+  whole: AnyListSource,
   { query, conditions }: { query: string; conditions: readonly string[] },
 ): Promise<{ whole: CompiledQuery; parts: CompiledQuery[] }> {
+  const source = seenBy(ctx, whole);
   const node = parse(source, query);
   const own = conditions.map((condition) => parse(source, condition));
   const names = await lookUpNames(ctx, source, and([node, ...own]));

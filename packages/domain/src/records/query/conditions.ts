@@ -10,11 +10,12 @@ import { addDays } from '../../kernel/clock';
 import type { Ctx } from '../../kernel/context';
 import { Invalid } from '../../kernel/errors';
 import { zonedInstant } from '../../kernel/zoned-time';
+import { columnOf } from '../beside';
 import { textCondition } from '../search/match';
 import type { AnyListSource } from '../source';
 import { type Moment, momentOf } from './days';
 import { ownFieldCondition } from './own-fields';
-import { any, compare, contains, isNull, NEVER, not, oneOf, type Predicate } from './predicates';
+import { any, compare, contains, isNull, NEVER, not, oneOf, type Place, type Predicate } from './predicates';
 import type { NamedCondition } from './types';
 
 /** A comparison as SQL over the list's table. A negative operator is the complement of its positive, also for missing values. */
@@ -52,8 +53,8 @@ const SHARED: Readonly<Record<string, (ctx: Ctx, source: AnyListSource, conditio
 
 interface FilteredColumn {
   column: Column;
-  /** Its column in the table, qualified. */
-  stored: string;
+  /** Its column in the table. */
+  stored: Predicate;
 }
 
 const COLUMNS = new WeakMap<AnyListSource, ReadonlyMap<string, FilteredColumn>>();
@@ -62,11 +63,11 @@ const COLUMNS = new WeakMap<AnyListSource, ReadonlyMap<string, FilteredColumn>>(
 function columnsOf(source: AnyListSource): ReadonlyMap<string, FilteredColumn> {
   const known = COLUMNS.get(source);
   if (known) return known;
-  const { list, row, table } = source;
+  const { list, row } = source;
   const columns = new Map(
     Object.entries(list.columns).flatMap(([attribute, column]): [string, FilteredColumn][] => {
       const name = filterName(attribute, column);
-      return name === null ? [] : [[name, { column, stored: `${table}.${row.stored[attribute] ?? attribute}` }]];
+      return name === null ? [] : [[name, { column, stored: columnOf(source, row.stored[attribute] ?? attribute) }]];
     }),
   );
   COLUMNS.set(source, columns);
@@ -80,7 +81,7 @@ interface ColumnCondition extends FilteredColumn {
 function columnCondition(ctx: Ctx, source: AnyListSource, { column, stored, condition }: ColumnCondition): Predicate {
   const { values } = condition;
   const none = hasNone(values)
-    ? [column.type === 'people' || column.type === 'settings' ? sql`${sql.ref(stored)} = ''` : isNull(stored)]
+    ? [column.type === 'people' || column.type === 'settings' ? sql`${stored} = ''` : isNull(stored)]
     : [];
   const given = values.filter(({ kind }) => kind !== 'none');
   if (given.length === 0) return any(none);
@@ -88,7 +89,8 @@ function columnCondition(ctx: Ctx, source: AnyListSource, { column, stored, cond
 }
 
 /** By the type of the column; `condition.values` has at least one value and no `none`. */
-function givenCondition(ctx: Ctx, { list }: AnyListSource, { column, stored, condition }: ColumnCondition): Predicate {
+function givenCondition(ctx: Ctx, source: AnyListSource, { column, stored, condition }: ColumnCondition): Predicate {
+  const { list } = source;
   const { operator, values, names } = condition;
   const texts = textsOf(values);
   const op = operator === 'in' ? '=' : operator;
@@ -116,9 +118,9 @@ function givenCondition(ctx: Ctx, { list }: AnyListSource, { column, stored, con
     case 'rate':
       return any(values.map((value) => compareDecimal(stored, op, value.kind === 'number' ? value.text : '0')));
     case 'money':
-      return any(values.map((value) => moneyIs(stored, op, { value, column })));
+      return any(values.map((value) => moneyIs(source, op, { value, column, stored })));
     case 'flag':
-      return sql`${sql.ref(stored)} = ${values[0]?.kind === 'boolean' && values[0].value ? 1 : 0}`;
+      return sql`${stored} = ${values[0]?.kind === 'boolean' && values[0].value ? 1 : 0}`;
     case 'choice': {
       const ranks = texts.map((text) => column.values?.indexOf(text) ?? -1);
       if (!column.rank) return oneOf(stored, texts);
@@ -137,7 +139,10 @@ function givenCondition(ctx: Ctx, { list }: AnyListSource, { column, stored, con
         texts.map((text) => names.setting(column.of ?? '', text).id),
       );
     case 'ref':
-      return oneOf(stored, texts.map(names.record));
+      return oneOf(
+        stored,
+        texts.map((text) => names.record(text, column.to)),
+      );
     case 'people':
       return listed(stored, texts.map(names.person));
     case 'settings':
@@ -171,7 +176,7 @@ function instantIs({
   moment: { date, time },
   timeZone,
 }: {
-  column: string;
+  column: Place;
   op: Operator;
   moment: Moment;
   timeZone: string;
@@ -194,23 +199,40 @@ function instantIs({
 }
 
 /** Text beside a decimal would be compared as floating point. */
-function compareDecimal(column: string, op: Operator, text: string): Predicate {
-  return sql`${sql.ref(column)} ${sql.raw(op)} CAST(${text} AS DECIMAL(26, 6))`;
+function compareDecimal(column: Predicate, op: Operator, text: string): Predicate {
+  return sql`${column} ${sql.raw(op)} CAST(${text} AS DECIMAL(26, 6))`;
 }
 
-/** An amount in major units: of the currency it names, or of the one that each row has. */
-function moneyIs(stored: string, op: Operator, { value, column }: { value: QueryValue; column: Column }): Predicate {
+/**
+ * An amount in major units: of the currency it names, which then is a condition too; else of the workspace's, which the column of
+ * the base amount has; else of the one that each row has.
+ * @throws Invalid for a currency where all amounts are in the workspace's
+ */
+function moneyIs(
+  source: AnyListSource,
+  op: Operator,
+  { value, column, stored }: { value: QueryValue; column: Column; stored: Predicate },
+): Predicate {
   if (value.kind !== 'money') return NEVER;
-  if (column.currency === undefined) throw new Error(`Amounts in ${stored} name no column with their currency`);
-  const own = `${stored.slice(0, stored.indexOf('.'))}.${column.currency}`;
-  const is = (factor: Predicate) =>
-    sql`${sql.ref(stored)} ${sql.raw(op)} CAST(${value.amount} AS DECIMAL(26, 6)) * ${factor}`;
-  if (value.currency === null) return is(minorPerMajor(own));
-  return sql`(${sql.ref(own)} = ${value.currency} AND ${is(sql`${10 ** minorDigits(value.currency)}`)})`;
+  const { row } = source;
+  const place = (attribute: string) => columnOf(source, row.stored[attribute] ?? attribute);
+  const is = (amount: Predicate, factor: Predicate) =>
+    sql`${amount} ${sql.raw(op)} CAST(${value.amount} AS DECIMAL(26, 6)) * ${factor}`;
+  if (value.currency === null) {
+    if (column.base !== undefined) return is(place(column.base), WORKSPACE_MINOR);
+    return is(stored, column.currency === undefined ? WORKSPACE_MINOR : minorPerMajor(place(column.currency)));
+  }
+  if (column.currency === undefined)
+    throw new Invalid(`${column.label} is in the workspace’s currency. Leave ${value.currency} out`, 'query');
+  const own = sql`${place(column.currency)} = ${value.currency}`;
+  return sql`(${own} AND ${is(stored, sql`${10 ** minorDigits(value.currency)}`)})`;
 }
+
+/** Minor units of a major one of the workspace's currency, which has no setting of its own yet. */
+const WORKSPACE_MINOR = sql`100`;
 
 /** Minor units of a major one, for the currency in a column. */
-function minorPerMajor(currency: string): Predicate {
+function minorPerMajor(currency: Predicate): Predicate {
   const codes = Intl.supportedValuesOf('currency');
   const cases = [0, 3, 4].map((digits) => {
     const same = codes.filter((code) => minorDigits(code) === digits);
@@ -220,8 +242,8 @@ function minorPerMajor(currency: string): Predicate {
 }
 
 /** True for rows whose column of ids contains one of `ids`. */
-function listed(column: string, ids: readonly string[]): Predicate {
-  return any(ids.map((id) => sql`FIND_IN_SET(${id}, ${sql.ref(column)}) > 0`));
+function listed(column: Predicate, ids: readonly string[]): Predicate {
+  return any(ids.map((id) => sql`FIND_IN_SET(${id}, ${column}) > 0`));
 }
 
 /** Whether a record has a row in a table beside it with one of the values; `none` matches records without any row. */

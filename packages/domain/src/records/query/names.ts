@@ -1,5 +1,6 @@
 import { keyOf, numberIn } from '@quartermaster/contracts/records/key';
 import { filterName } from '@quartermaster/contracts/records/kind';
+import type { Noun } from '@quartermaster/contracts/records/kinds';
 import { conditionsOf, type QueryNode } from '@quartermaster/contracts/records/query/ast';
 import { isCustom } from '@quartermaster/contracts/records/query/fields';
 import { sql } from '@quartermaster/db';
@@ -28,13 +29,13 @@ export interface Names {
   person(name: string): string;
   /** @param of the settings' noun, as in the column's `of` */
   setting(of: string, name: string): NamedSetting;
-  /** The id of one of the list's own records. */
-  record(key: string): string;
+  /** The id of a record. @param noun of its kind; the list's own if left out */
+  record(key: string, noun?: Noun): string;
   field(ref: string): OwnField;
 }
 
 /** What the values of a query field name. */
-type Named = 'person' | 'record' | { setting: string } | null;
+type Named = 'person' | { record: AnyListSource } | { setting: string } | null;
 
 /** Looks up what a query names. Most queries name nothing and run no statement here. */
 export async function lookUpNames(ctx: Ctx, source: AnyListSource, query: QueryNode | null): Promise<Names> {
@@ -46,29 +47,29 @@ export async function lookUpNames(ctx: Ctx, source: AnyListSource, query: QueryN
   );
   const named = namedBy(source);
   const people: string[] = [];
-  const keys: string[] = [];
+  const keys = new Map<AnyListSource, string[]>();
   const wanted = new Map<string, string[]>();
   for (const { field, values } of conditions) {
     const texts = values.flatMap((value) => (value.kind === 'text' ? [value.text] : []));
     const what = isCustom(field) ? personal(fields.get(lower(nameIn(field)))) : (named.get(field) ?? null);
     if (what === 'person') people.push(...texts);
-    else if (what === 'record') keys.push(...texts);
+    else if (what && 'record' in what) keys.set(what.record, [...(keys.get(what.record) ?? []), ...texts]);
     else if (what) wanted.set(what.setting, [...(wanted.get(what.setting) ?? []), ...texts]);
   }
   const [members, records, settings] = await Promise.all([
     peopleNamed(ctx, people),
-    recordsNamed(ctx, source, keys),
+    Promise.all([...keys].map(([kind, texts]) => recordsNamed(ctx, kind, texts))),
     settingsNamed(ctx, source, wanted),
   ]);
-  const { words } = source.list;
+  const known = new Map(records.flatMap((found) => [...found]));
   return {
     person: (name) => (lower(name) === 'me' ? ctx.actor.id : idOr(members, 'person', name)),
     setting(of, name) {
-      const known = settings.get(of)?.get(lower(name));
-      if (known) return known;
+      const setting = settings.get(of)?.get(lower(name));
+      if (setting) return setting;
       return { id: idOr(new Map(), of, name) };
     },
-    record: (key) => idOr(records, words.one, key),
+    record: (key, noun) => idOr(known, kindOf(source, noun).list.words.one, key),
     field(ref) {
       const field = fields.get(lower(nameIn(ref)));
       if (!field) throw missing('field', nameIn(ref));
@@ -92,20 +93,29 @@ function personal(field: OwnField | undefined): Named {
 }
 
 /** By the query fields of a list. */
-function namedBy({ list }: AnyListSource): ReadonlyMap<string, Named> {
+function namedBy(source: AnyListSource): ReadonlyMap<string, Named> {
+  const { list } = source;
   const named = new Map<string, Named>();
   for (const [name, { type }] of Object.entries(list.queryFields ?? {})) {
     if (type === 'person') named.set(name, 'person');
-    if (type === 'ref') named.set(name, 'record');
+    if (type === 'ref') named.set(name, { record: source });
   }
   for (const [attribute, column] of Object.entries(list.columns)) {
     const name = filterName(attribute, column);
     if (name === null) continue;
     if (column.type === 'person' || column.type === 'people') named.set(name, 'person');
     if (column.of !== undefined) named.set(name, { setting: column.of });
-    if (column.type === 'ref') named.set(name, 'record');
+    if (column.type === 'ref') named.set(name, { record: kindOf(source, column.to) });
   }
   return named;
+}
+
+/** The source of the kind that a reference leads to. */
+function kindOf(source: AnyListSource, noun: Noun | undefined): AnyListSource {
+  if (noun === undefined || noun === source.list.noun) return source;
+  const target = source.targets?.[noun];
+  if (!target) throw new Error(`${source.table} does not say what its references to ${noun} lead to`);
+  return target;
 }
 
 /** The names that need a look-up: an id stands for itself. */

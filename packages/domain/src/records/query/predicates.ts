@@ -21,25 +21,30 @@ export function any(predicates: readonly Predicate[]): Predicate {
 
 export const NEVER: Predicate = sql`FALSE`;
 
-export function oneOf(column: string, values: readonly (string | number)[]): Predicate {
-  if (values.length === 0) return NEVER;
-  return values.length === 1
-    ? sql`${sql.ref(column)} = ${values[0]}`
-    : sql`${sql.ref(column)} IN (${sql.join(values)})`;
+/** A column by its qualified name, or SQL in its place. */
+export type Place = string | Predicate;
+
+function at(place: Place): Predicate {
+  return typeof place === 'string' ? sql.ref(place) : place;
 }
 
-export function isNull(column: string): Predicate {
-  return sql`${sql.ref(column)} IS NULL`;
+export function oneOf(column: Place, values: readonly (string | number)[]): Predicate {
+  if (values.length === 0) return NEVER;
+  return values.length === 1 ? sql`${at(column)} = ${values[0]}` : sql`${at(column)} IN (${sql.join(values)})`;
+}
+
+export function isNull(column: Place): Predicate {
+  return sql`${at(column)} IS NULL`;
 }
 
 /** @param operator one of `= < <= > >=` */
-export function compare(column: string, operator: string, value: string | number): Predicate {
-  return sql`${sql.ref(column)} ${sql.raw(operator)} ${value}`;
+export function compare(column: Place, operator: string, value: string | number): Predicate {
+  return sql`${at(column)} ${sql.raw(operator)} ${value}`;
 }
 
 /** Every word of a text stands somewhere in a column. */
-export function contains(column: string, text: string): Predicate {
+export function contains(column: Place, text: string): Predicate {
   const words = text.trim().split(/\s+/).slice(0, 20);
   const like = (word: string) => `%${word.replace(/[\\%_]/g, '\\$&')}%`;
-  return all(words.map((word) => sql`${sql.ref(column)} LIKE ${like(word)}`));
+  return all(words.map((word) => sql`${at(column)} LIKE ${like(word)}`));
 }

@@ -1,4 +1,5 @@
 import type { TaskDetail } from '@quartermaster/contracts';
+import { task } from '@quartermaster/contracts/tasks/kind';
 import type { TaskTypes } from '@quartermaster/contracts/tasks/task';
 import type { TxCtx } from '../../kernel/context';
 import * as search from '../../search/project';
@@ -9,5 +10,5 @@ export function searchText({ title, description }: Pick<TaskDetail, 'title' | 'd
 }
 
 export function projectSearch(ctx: TxCtx, before: TaskDetail | null, after: TaskDetail): Promise<void> {
-  return search.projectSearch<TaskTypes>(ctx, { searchText }, { before, after });
+  return search.projectSearch<TaskTypes>(ctx, { list: task, searchText }, { before, after });
 }

@@ -64,5 +64,8 @@ function dueIs(op: string, { date, time }: Moment): Predicate {
 
 function depends({ values, names }: NamedCondition, { self, other }: { self: string; other: string }): Predicate {
   return sql`EXISTS (SELECT 1 FROM task_dependencies AS edge WHERE edge.workspaceId = tasks.workspaceId
-    AND ${sql.ref(`edge.${self}`)} = tasks.id AND ${oneOf(`edge.${other}`, textsOf(values).map(names.record))})`;
+    AND ${sql.ref(`edge.${self}`)} = tasks.id AND ${oneOf(
+      `edge.${other}`,
+      textsOf(values).map((text) => names.record(text)),
+    )})`;
 }
