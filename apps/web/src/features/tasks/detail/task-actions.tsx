@@ -3,6 +3,7 @@
 import type { TaskDetail } from '@quartermaster/contracts/tasks/task';
 import type { ReactNode } from 'react';
 import { WatchButton } from '@/talk/activity/watch-button';
+import { taskTalk } from '../task-talk';
 import { DoneButton } from './done-button';
 import { TaskMenu } from './task-menu';
 
@@ -11,7 +12,7 @@ export function TaskActions({ task, slug }: { task: TaskDetail; slug: string }):
   return (
     <>
       <DoneButton task={task} />
-      <WatchButton taskId={task.id} />
+      <WatchButton subject={{ kind: taskTalk, id: task.id }} />
       <TaskMenu task={task} slug={slug} />
     </>
   );
