@@ -1,7 +1,7 @@
 import { CustomersPage } from '../pages/customers-page';
 import { Shell } from '../pages/shell';
 import { expect, test } from '../support/journey';
-import { press, tabTo, withoutPointer } from '../support/keyboard';
+import { f6Into, press, tabTo, withoutPointer } from '../support/keyboard';
 import { signUpPerson } from '../support/people';
 
 test('the first customer, and a duplicate that is made only when the person insists, by keyboard alone', async ({
@@ -53,6 +53,43 @@ test('the first customer, and a duplicate that is made only when the person insi
     await press(page, 'Escape');
     await expect(customers.rows).toHaveCount(2);
   });
+  await test.step('a comment, a file and a task are added to a customer', async () => {
+    const { panel } = customers;
+    await tabTo(page, customers.link('C-1'));
+    await press(page, 'Enter');
+    await expect(customers.comment).toBeVisible();
+    await f6Into(page, panel);
+    await tabTo(page, panel.getByRole('textbox', { name: 'Add a task about C-1' }));
+    await page.keyboard.type('Send the catalogue');
+    await press(page, 'Enter');
+    await expect(customers.tasks.getByRole('listitem')).toContainText('Send the catalogue');
+    await tabTo(page, customers.files.getByRole('button', { name: 'Add files' }));
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), press(page, 'Enter')]);
+    await chooser.setFiles({ name: 'terms.txt', mimeType: 'text/plain', buffer: Buffer.from('30 days net') });
+    await expect(customers.files.getByRole('link', { name: 'Download terms.txt' })).toBeVisible();
+    await tabTo(page, customers.comment);
+    await page.keyboard.type('Deliver in the **morning**');
+    await press(page, 'Control+Enter');
+    await expect(panel.getByRole('article').getByText('morning')).toBeVisible();
+    await expect(customers.comment).toHaveValue('');
+    const { id } = await api.customers.get.query({ ref: 'C-1' });
+    expect((await api.customers.comments.list.query({ recordId: id })).items).toHaveLength(1);
+    expect((await api.customers.attachments.list.query({ recordId: id })).items).toHaveLength(1);
+    expect((await api.customers.linkedTasks.query({ id })).items).toMatchObject([{ kind: 'about' }]);
+  });
+  await test.step('the task names the customer, and is linked to another one from its own panel', async () => {
+    await tabTo(page, customers.tasks.getByRole('button', { name: /^T-1 Send the catalogue/ }), { back: true });
+    await press(page, 'Enter');
+    const links = customers.panel.getByRole('region', { name: 'Linked records' });
+    await expect(links.getByRole('button', { name: 'C-1', exact: true })).toBeVisible();
+    await f6Into(page, customers.panel);
+    await tabTo(page, links.getByRole('button', { name: 'Link a record' }));
+    await press(page, 'Enter');
+    await page.keyboard.type('Bikes');
+    await expect(page.getByRole('option', { name: /C-2 Acme Bikes Ltd/ })).toBeVisible();
+    await press(page, 'Enter');
+    await expect(links.getByRole('button', { name: 'C-2', exact: true })).toBeVisible();
+  });
 });
 
 test('a change by someone else shows without a reload', async ({ open }) => {
@@ -66,4 +103,18 @@ test('a change by someone else shows without a reload', async ({ open }) => {
   await expect(customers.row('C-1')).toContainText('030 1234567');
   await person.api.customers.create.mutate({ name: 'Bluebird', currency: 'GBP' });
   await expect(customers.rows).toHaveCount(2);
+
+  await test.step('and so do comments and changes in the panel, which can be reverted there', async () => {
+    await customers.goto(person.slug, 'peek=C-1');
+    await expect(customers.comment).toBeVisible();
+    await person.api.customers.comments.create.mutate({ recordId: made.id, body: 'They moved to Leeds' });
+    await expect(customers.panel.getByRole('article')).toContainText('They moved to Leeds');
+    await customers.panel.getByRole('button', { name: 'Revert: changed Phone' }).click();
+    await expect(customers.row('C-1')).not.toContainText('030 1234567');
+    const { version, phone } = await person.api.customers.get.query({ ref: 'C-1' });
+    expect(phone).toBeNull();
+    await person.api.customers.trash.mutate({ id: made.id, version });
+    await expect(customers.panel).toContainText('This customer is in the trash');
+    await expect(customers.comment, 'there is nothing to write with').toHaveCount(0);
+  });
 });

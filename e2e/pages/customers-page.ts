@@ -5,6 +5,10 @@ export class CustomersPage {
   readonly grid;
   readonly rows;
   readonly panel;
+  /** The tasks about the customer in the panel, its files, and where a comment is written. */
+  readonly tasks;
+  readonly files;
+  readonly comment;
   readonly create;
   readonly merge;
 
@@ -12,6 +16,9 @@ export class CustomersPage {
     this.grid = page.getByRole('grid', { name: 'Customers' });
     this.rows = this.grid.locator('[data-record]');
     this.panel = page.getByRole('complementary');
+    this.tasks = this.panel.getByRole('region', { name: 'Tasks' });
+    this.files = this.panel.getByRole('region', { name: 'Files' });
+    this.comment = this.panel.getByRole('textbox', { name: 'Write a comment' });
     this.create = page.getByRole('dialog', { name: 'New customer' });
     this.merge = page.getByRole('dialog', { name: /^Merge C-/ });
   }

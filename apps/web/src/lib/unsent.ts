@@ -1,5 +1,6 @@
-import type { CreateCommentInput } from '@quartermaster/contracts/comments';
+import type { CreateRecordCommentInput } from '@quartermaster/contracts/comments';
 import type { QuickAdd } from '@quartermaster/contracts/quick-add/types';
+import type { Noun } from '@quartermaster/contracts/records/kinds';
 import type { CreateTaskInput } from '@quartermaster/contracts/tasks/task';
 import { readFailure } from '@/lib/api-error';
 import { createStore, useStore } from '@/lib/store';
@@ -8,7 +9,7 @@ import { createStore, useStore } from '@/lib/store';
 type Keyed<T> = T & { idempotencyKey: string };
 
 export type Written =
-  | { kind: 'comment'; input: Keyed<CreateCommentInput> }
+  | { kind: 'comment'; noun: Noun; input: Keyed<CreateRecordCommentInput> }
   | { kind: 'task'; input: Keyed<CreateTaskInput>; fields: QuickAdd['fields'] };
 
 /** Input written while the server was unreachable. `problem` is why the server rejected it later. */
@@ -112,10 +113,23 @@ function stored(): readonly Unsent[] {
   if (!open || !storable) return waiting.get();
   try {
     const all: unknown = JSON.parse(localStorage.getItem(open.place) ?? '[]');
-    return Array.isArray(all) ? all.filter(isUnsent) : [];
+    return Array.isArray(all) ? all.filter(isUnsent).map(withNoun) : [];
   } catch {
     return waiting.get();
   }
+}
+
+/** Comments that were kept before other records than tasks had them name their task as `taskId`. */
+type KeptComment = Omit<Extract<Unsent, { kind: 'comment' }>, 'noun' | 'input'> & {
+  noun?: Noun;
+  input: Keyed<Omit<CreateRecordCommentInput, 'recordId'>> & { recordId?: string; taskId?: string };
+};
+
+function withNoun(one: Exclude<Unsent, { kind: 'comment' }> | KeptComment): Unsent {
+  if (one.kind === 'task') return one;
+  const { noun = 'task', input, ...rest } = one;
+  const { taskId = '', recordId = taskId, ...comment } = input;
+  return { ...rest, noun, input: { recordId, ...comment } };
 }
 
 function isUnsent(one: Partial<Unsent> | null): one is Unsent {

@@ -1,6 +1,7 @@
 import { customer } from '@quartermaster/contracts/customers/kind';
 import { keepPreviousData, useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query';
 import { partyWords } from '@/messages/parties';
+import { recordTalk } from '@/talk/record-talk';
 import { useTRPC } from '@/trpc/client';
 import { type PartyKind, partyJsonWords } from '../parties/kind';
 import { partyPageUi } from '../parties/page-ui';
@@ -25,6 +26,9 @@ export const customerKind: PartyKind = {
   },
   useRecord: (ref) => useQuery(useTRPC().customers.get.queryOptions({ ref })),
   useAlike: (party) => useQuery(useTRPC().customers.alike.queryOptions(party)).data?.items ?? noneAlike,
+  useLinkedTasks: (id) =>
+    useRowsOf(useInfiniteQuery(useTRPC().customers.linkedTasks.infiniteQueryOptions({ id }, onward))),
+  talk: recordTalk({ list: customer, routes: (trpc) => trpc.customers, client: (api) => api.customers }),
   routes: (trpc) => trpc.customers,
   client: (api) => api.customers,
   jsonWords: partyJsonWords,

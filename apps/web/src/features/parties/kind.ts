@@ -1,5 +1,6 @@
 import type { AppRouter } from '@quartermaster/api';
 import type { Customer, CustomerSummary } from '@quartermaster/contracts/customers/customer';
+import type { LinkedTasks } from '@quartermaster/contracts/links';
 import type { AlikeParty, ListAlikeInput } from '@quartermaster/contracts/parties/party';
 import type { Supplier, SupplierSummary } from '@quartermaster/contracts/suppliers/supplier';
 import type { BulkRun, BulkTarget } from '@quartermaster/contracts/tasks/bulk';
@@ -7,6 +8,8 @@ import type { TRPCClient } from '@trpc/client';
 import type { PartyWords } from '@/messages/parties';
 import type { DeclaredKind, RecordClient } from '@/records/declared/kind';
 import type { DeclaredTerms } from '@/records/declared/page-ui';
+import type { RowsRead } from '@/records/kind-ui';
+import type { TalkKind } from '@/talk/kind';
 import type { GestureOptions } from '@/trpc/use-undo';
 
 /** What rows and records of customers and suppliers have in common. */
@@ -55,6 +58,9 @@ export interface PartyKind extends DeclaredKind<PartySummary, Party, PartyTerms>
   client(api: TRPCClient<AppRouter>): PartyClient;
   /** Others that look the same; empty until known. */
   useAlike(party: ListAlikeInput): readonly AlikeParty[];
+  /** The tasks that are about a record or hold it, the newest first. */
+  useLinkedTasks(id: string): RowsRead<LinkedTasks['items'][number]>;
+  readonly talk: TalkKind;
 }
 
 /** Contacts and addresses in words. */

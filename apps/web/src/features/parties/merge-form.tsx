@@ -9,6 +9,7 @@ import { type ReactNode, useId, useState } from 'react';
 import { FormNotice } from '@/components/form-notice';
 import { readFailure } from '@/lib/api-error';
 import { deepEqual } from '@/lib/deep-equal';
+import { isEmpty } from '@/lib/is-empty';
 import { t } from '@/messages';
 import { formatColumn } from '@/records/cells/format-column';
 import { readColumn } from '@/records/read-column';
@@ -161,10 +162,6 @@ function wordsOf(kind: PartyKind, { name, column, party }: { name: string; colum
 /** Columns that people set; own fields go by themselves. */
 function isMerged(name: string, { mode = 'given', type }: Column): boolean {
   return mode === 'given' && type !== 'key' && name !== 'fields';
-}
-
-function isEmpty(value: unknown): boolean {
-  return value === null || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
 function versionOf({ id, version }: Party) {

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { RecordBody } from '@/records/panel/record-body';
 import { RecordPage } from '@/records/panel/record-page';
 import type { PartyKind } from './kind';
-import { PartyMenu } from './party-menu';
+import { PartyActions } from './party-actions';
 import { PartyView } from './party-view';
 import { useWinner } from './use-winner';
 
@@ -24,7 +24,7 @@ export function PartyPage({ kind, slug, recordKey }: PartyPageProps): ReactNode 
       slug={slug}
       recordKey={recordKey}
       id={party?.id}
-      actions={party ? <PartyMenu kind={kind} party={party} slug={slug} /> : null}
+      actions={party ? <PartyActions kind={kind} party={party} slug={slug} /> : null}
     >
       <RecordBody
         ui={kind.page}

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { RecordBody } from '@/records/panel/record-body';
 import { RecordPanel } from '@/records/panel/record-panel';
 import type { PartyKind } from './kind';
-import { PartyMenu } from './party-menu';
+import { PartyActions } from './party-actions';
 import { PartyView } from './party-view';
 import { useWinner } from './use-winner';
 
@@ -26,7 +26,7 @@ export function PartyPanel({ kind, slug, recordKey }: PartyPanelProps): ReactNod
       id={party?.id}
       href={`/w/${slug}/${kind.page.path}/${recordKey}`}
       titleId={TITLE_ID}
-      actions={party ? <PartyMenu kind={kind} party={party} slug={slug} /> : null}
+      actions={party ? <PartyActions kind={kind} party={party} slug={slug} /> : null}
     >
       <RecordBody
         ui={kind.page}

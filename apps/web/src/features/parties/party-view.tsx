@@ -21,6 +21,10 @@ import { useMergedFrom } from './use-winner';
 
 const ProseSection = lazyPart(() => import('@/talk/markdown/prose-section').then((module) => module.ProseSection));
 
+// What people say and add is long and read last: it arrives after the record itself.
+const LinkedTasks = lazyPart(() => import('@/features/links/linked-tasks').then((module) => module.LinkedTasks));
+const PartyActivity = lazyPart(() => import('./party-activity').then((module) => module.PartyActivity));
+
 interface PartyViewProps {
   kind: PartyKind;
   party: Party;
@@ -33,6 +37,7 @@ export function PartyView({ kind, party }: PartyViewProps): ReactNode {
   const isEditor = useCan(page.permissions.write);
   const mayWrite = isEditor && party.trashedAt === null;
   const [merging, setMerging] = useState<string | null>(null);
+  const maySeeTasks = useCan('tasks.read');
   const zone = useWorkspace()?.timeZone ?? 'UTC';
   const mergedFrom = useMergedFrom(kind, party);
   const { id, name, email, phone, taxNumber } = party;
@@ -76,6 +81,8 @@ export function PartyView({ kind, party }: PartyViewProps): ReactNode {
         save={(from, to) => editor.edit(party, { field: 'notes', from, to })}
         mayWrite={mayWrite}
       />
+      {maySeeTasks ? <PartyTasks kind={kind} party={party} /> : null}
+      <PartyActivity kind={kind} party={party} mayWrite={mayWrite} />
       {merging ? <MergeDialog kind={kind} party={party} other={merging} onClose={() => setMerging(null)} /> : null}
       <p className="border-t border-border pt-3 text-sm text-ink-2">
         {words.since(formatInstant(party.createdAt, zone))}
@@ -83,4 +90,10 @@ export function PartyView({ kind, party }: PartyViewProps): ReactNode {
       </p>
     </div>
   );
+}
+
+/** The tasks that are about it. */
+function PartyTasks({ kind, party }: PartyViewProps): ReactNode {
+  const links = kind.useLinkedTasks(party.id);
+  return <LinkedTasks about={party.key} links={links} mayLink={party.trashedAt === null} />;
 }

@@ -25,7 +25,7 @@ export function toInput({ title, fields }: QuickAdd): CreateTaskInput {
 /** Creates a task with its new labels and its links, as one gesture. Undefined when a label could not be made. */
 export function useCreate(): (
   input: CreateTaskInput,
-  fields: QuickAdd['fields'],
+  fields: Pick<QuickAdd['fields'], 'newLabels' | 'links'>,
   options: GestureOptions,
 ) => Promise<TaskDetail | undefined> {
   const api = useTRPCClient();

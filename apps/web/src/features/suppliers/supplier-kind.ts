@@ -1,6 +1,7 @@
 import { supplier } from '@quartermaster/contracts/suppliers/kind';
 import { keepPreviousData, useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query';
 import { partyWords } from '@/messages/parties';
+import { recordTalk } from '@/talk/record-talk';
 import { useTRPC } from '@/trpc/client';
 import { type PartyKind, partyJsonWords } from '../parties/kind';
 import { partyPageUi } from '../parties/page-ui';
@@ -25,6 +26,9 @@ export const supplierKind: PartyKind = {
   },
   useRecord: (ref) => useQuery(useTRPC().suppliers.get.queryOptions({ ref })),
   useAlike: (party) => useQuery(useTRPC().suppliers.alike.queryOptions(party)).data?.items ?? noneAlike,
+  useLinkedTasks: (id) =>
+    useRowsOf(useInfiniteQuery(useTRPC().suppliers.linkedTasks.infiniteQueryOptions({ id }, onward))),
+  talk: recordTalk({ list: supplier, routes: (trpc) => trpc.suppliers, client: (api) => api.suppliers }),
   routes: (trpc) => trpc.suppliers,
   client: (api) => api.suppliers,
   jsonWords: partyJsonWords,

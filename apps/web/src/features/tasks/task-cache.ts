@@ -7,13 +7,14 @@ import { useTRPC } from '@/trpc/client';
 export interface TaskCacheKeys extends RecordKeys {
   /** The list that goes on. */
   list: QueryKey;
-  /** What is counted or drawn from many tasks. */
+  /** What is counted or drawn from many tasks, or names them beside other records. */
   counted: readonly QueryKey[];
   dependencies: QueryKey;
 }
 
 /** As the typed API names them. */
-export function taskCacheKeys({ tasks, dependencies }: ReturnType<typeof useTRPC>): TaskCacheKeys {
+export function taskCacheKeys(trpc: ReturnType<typeof useTRPC>): TaskCacheKeys {
+  const { tasks, dependencies, customers, suppliers } = trpc;
   const list = tasks.list.pathKey();
   // The board, the calendar and the timeline hold tasks too.
   const layouts = [tasks.board.pathKey(), tasks.calendar.pathKey(), tasks.timeline.pathKey()];
@@ -21,7 +22,7 @@ export function taskCacheKeys({ tasks, dependencies }: ReturnType<typeof useTRPC
     list,
     lists: [list, tasks.children.pathKey(), ...layouts],
     details: tasks.get.pathKey(),
-    counted: [tasks.stats.pathKey(), tasks.groups.pathKey()],
+    counted: [tasks.stats, tasks.groups, customers.linkedTasks, suppliers.linkedTasks].map((path) => path.pathKey()),
     dependencies: dependencies.list.pathKey(),
   };
 }

@@ -3,9 +3,7 @@
 import type { ReactNode } from 'react';
 import { RecordBody } from '@/records/panel/record-body';
 import { RecordPage } from '@/records/panel/record-page';
-import { WatchButton } from '@/talk/activity/watch-button';
-import { DoneButton } from './detail/done-button';
-import { TaskMenu } from './detail/task-menu';
+import { TaskActions } from './detail/task-actions';
 import { taskPlace } from './task-place';
 import { TaskView } from './task-view';
 import { useTask } from './use-task';
@@ -20,15 +18,7 @@ export function TaskPage({ slug, taskKey }: { slug: string; taskKey: string }): 
       slug={slug}
       recordKey={taskKey}
       id={task?.id}
-      actions={
-        task ? (
-          <>
-            <DoneButton task={task} />
-            <WatchButton taskId={task.id} />
-            <TaskMenu task={task} slug={slug} />
-          </>
-        ) : null
-      }
+      actions={task ? <TaskActions task={task} slug={slug} /> : null}
     >
       <RecordBody
         ui={taskPlace}

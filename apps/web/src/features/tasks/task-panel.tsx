@@ -3,9 +3,7 @@
 import type { ReactNode } from 'react';
 import { RecordBody } from '@/records/panel/record-body';
 import { RecordPanel } from '@/records/panel/record-panel';
-import { WatchButton } from '@/talk/activity/watch-button';
-import { DoneButton } from './detail/done-button';
-import { TaskMenu } from './detail/task-menu';
+import { TaskActions } from './detail/task-actions';
 import { taskPlace } from './task-place';
 import { TaskView } from './task-view';
 import { useTask } from './use-task';
@@ -22,15 +20,7 @@ export function TaskPanel({ slug, taskKey }: { slug: string; taskKey: string }):
       id={task?.id}
       href={`/w/${slug}/tasks/${taskKey}`}
       titleId={TITLE_ID}
-      actions={
-        task ? (
-          <>
-            <DoneButton task={task} />
-            <WatchButton taskId={task.id} />
-            <TaskMenu task={task} slug={slug} />
-          </>
-        ) : null
-      }
+      actions={task ? <TaskActions task={task} slug={slug} /> : null}
     >
       <RecordBody
         ui={taskPlace}

@@ -18,6 +18,7 @@ import { Description } from './detail/description';
 import { Facts } from './detail/facts';
 import { Title } from './detail/title';
 import { taskPlace } from './task-place';
+import { taskTalk } from './task-talk';
 
 // Two people seldom change one field: the bar that says so arrives after the task too.
 const TaskConflictBar = lazyPart(() => import('./conflict-bar').then((module) => module.TaskConflictBar));
@@ -29,9 +30,7 @@ const Reminders = lazyPart(() => import('./detail/reminders').then((module) => m
 const AttachmentsSection = lazyPart(() =>
   import('@/talk/attachments/attachments-section').then((module) => module.AttachmentsSection),
 );
-const ActivitySection = lazyPart(() =>
-  import('@/talk/activity/activity-section').then((module) => module.ActivitySection),
-);
+const TaskActivity = lazyPart(() => import('./detail/task-activity').then((module) => module.TaskActivity));
 
 /** A task with everything in it, edited in place: each field is saved when it is left. Give it `key={task.id}`. */
 export function TaskView({ task }: { task: TaskDetail }): ReactNode {
@@ -55,8 +54,8 @@ export function TaskView({ task }: { task: TaskDetail }): ReactNode {
       <Dependencies task={task} mayWrite={mayWrite} />
       <Links task={task} mayWrite={mayWrite} />
       <Reminders task={task} mayWrite={mayWrite} />
-      <AttachmentsSection taskId={task.id} mayWrite={mayWrite} />
-      <ActivitySection taskId={task.id} mayWrite={mayWrite} />
+      <AttachmentsSection subject={{ kind: taskTalk, id: task.id }} mayWrite={mayWrite} />
+      <TaskActivity task={task} mayWrite={mayWrite} />
       <p className="border-t border-border pt-3 text-sm text-ink-2">
         {t.tasks.created(people.nameOf(task.createdById), formatInstant(task.createdAt, zone))}
         {isEditor ? null : <span className="block pt-1">{taskPlace.words.readOnly}</span>}

@@ -1,12 +1,28 @@
+import type { Noun } from '@quartermaster/contracts/records/kinds';
 import { useEffect, useEffectEvent } from 'react';
 import { useCreate, useCreated } from '@/features/quick-add/use-create';
+import { taskTalk } from '@/features/tasks/task-talk';
 import { newId } from '@/lib/new-id';
 import { openUnsent, type Unsent } from '@/lib/unsent';
 import { t } from '@/messages';
 import { unsentWords } from '@/messages/unsent';
 import { openPeek } from '@/records/panel/peek';
 import { useSendComment } from '@/talk/comments/use-comments';
+import type { TalkAccess } from '@/talk/kind';
 import { useMe } from '@/trpc/session';
+
+/** The kinds whose comments can wait. */
+const KINDS: Partial<Record<Noun, TalkAccess>> = {
+  task: taskTalk,
+  customer: { routes: (trpc) => trpc.customers, client: (api) => api.customers },
+  supplier: { routes: (trpc) => trpc.suppliers, client: (api) => api.suppliers },
+};
+
+function accessTo(noun: Noun): TalkAccess {
+  const kind = KINDS[noun];
+  if (!kind) throw new Error(`Comments on a ${noun} cannot be sent`);
+  return kind;
+}
 
 /** Opens what the person has waiting in this workspace; `sendUnsent` then knows how to send it. */
 export function useReplay(slug: string): void {
@@ -15,7 +31,7 @@ export function useReplay(slug: string): void {
   const create = useCreate();
   const created = useCreated();
   const send = useEffectEvent(async (one: Unsent) => {
-    if (one.kind === 'comment') return sendComment(one.input);
+    if (one.kind === 'comment') return sendComment(accessTo(one.noun), one.input);
     const operation = newId();
     const task = await create(one.input, one.fields, { context: { operation } });
     if (!task) throw new Error(unsentWords.labelFailed);

@@ -2,15 +2,11 @@
 
 import type { Column } from '@quartermaster/contracts/records/column';
 import type { ReactNode } from 'react';
-import { t } from '@/messages';
 import { columnWords } from '@/messages/records';
-import { usePeople } from '@/trpc/people';
-import { useSettings } from '@/trpc/settings';
 import { currencyOf, formatColumn } from '../cells/format-column';
-import { formatField } from '../cells/format-field';
 import { ColumnControl } from '../editors/column-control';
-import { FieldEditor } from '../editors/field-editor';
 import { FactLine } from '../panel/fact-line';
+import { OwnFields } from '../panel/own-fields';
 import { readColumn } from '../read-column';
 import { useRecordEditor } from './editor';
 import type { DeclaredDetail, DeclaredKind } from './kind';
@@ -49,7 +45,12 @@ export function DeclaredFacts({ kind, record, mayWrite }: FactsProps): ReactNode
             </FactLine>
           );
         })}
-      <OwnFields kind={kind} record={record} mayWrite={mayWrite} />
+      <OwnFields
+        noun={kind.list.noun}
+        values={record.fields}
+        mayWrite={mayWrite}
+        onChange={(change) => void editor.edit(record, { field: 'fields', ...change })}
+      />
     </dl>
   );
 }
@@ -57,34 +58,4 @@ export function DeclaredFacts({ kind, record, mayWrite }: FactsProps): ReactNode
 /** An amount says its currency. */
 function labelOf(column: Column, record: DeclaredDetail): string {
   return column.type === 'money' ? columnWords.amountIn(column.label, currencyOf(record, column)) : column.label;
-}
-
-/** The custom fields of the kind: those in use, and archived ones that still have a value here. */
-function OwnFields({ kind, record, mayWrite }: FactsProps): ReactNode {
-  const editor = useRecordEditor(kind);
-  const { nameOf } = usePeople();
-  const fields = useSettings().fields.filter(
-    ({ id, noun, archivedAt }) => noun === kind.list.noun && (archivedAt === null || record.fields[id] !== undefined),
-  );
-  return fields.map((field) => {
-    const value = record.fields[field.id] ?? null;
-    return (
-      <FactLine key={field.id} name={field.name}>
-        {mayWrite && field.archivedAt === null ? (
-          <div className="w-full">
-            <FieldEditor
-              bare
-              field={field}
-              value={value}
-              onChange={(to) =>
-                void editor.edit(record, { field: 'fields', from: { [field.id]: value }, to: { [field.id]: to } })
-              }
-            />
-          </div>
-        ) : (
-          <span>{value === null ? t.common.none : formatField(field, value, nameOf)}</span>
-        )}
-      </FactLine>
-    );
-  });
 }

@@ -5,27 +5,29 @@ import type { ReactNode } from 'react';
 import { TimeAgo } from '@/components/time-ago';
 import { talkWords } from '@/messages/talk';
 import { usePeople } from '@/trpc/people';
-import { useSettings } from '@/trpc/settings';
-import { actionWords, type ChangeWords, changeWords } from './change-words';
+import type { Subject } from '../kind';
+import { actionWords, type ChangeReader, type ChangeWords, changeWords } from './change-words';
 import type { Entry } from './use-activity';
 
 interface ActivityItemProps {
   entry: Entry;
+  subject: Subject;
+  reader: ChangeReader;
   onRevert: (entry: Entry) => void;
 }
 
 /** One activity entry: who did what, when, old and new values, and a revert action. */
-export function ActivityItem({ entry, onRevert }: ActivityItemProps): ReactNode {
+export function ActivityItem({ entry, subject: { kind }, reader, onRevert }: ActivityItemProps): ReactNode {
   const people = usePeople();
-  const settings = useSettings();
   const who = entry.actor.kind === 'user' ? people.nameOf(entry.actor.id) : talkWords.job;
-  const changes = changeWords(entry, { people, settings });
-  const what = [actionWords(entry), ...changes.map(({ field }) => field)].join(' ');
+  const action = actionWords(entry, kind.list);
+  const changes = changeWords(entry, { noun: kind.list.noun, reader, nameOf: people.nameOf });
+  const what = [action, ...changes.map(({ field }) => field)].join(' ');
   return (
     <div className="grid gap-0.5 text-sm">
       <div className="flex min-h-7 flex-wrap items-center gap-x-2">
         <span>
-          <span className="font-semibold">{who}</span> {actionWords(entry)}
+          <span className="font-semibold">{who}</span> {action}
           {changes.length === 1 && changes[0] ? <Change change={changes[0]} /> : null}
         </span>
         <TimeAgo at={entry.at} />

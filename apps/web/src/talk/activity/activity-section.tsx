@@ -1,6 +1,5 @@
 'use client';
 
-import type { Comment } from '@quartermaster/contracts/comments';
 import { Button } from '@quartermaster/ui/button';
 import { cn } from '@quartermaster/ui/cn';
 import { type ReactNode, useState } from 'react';
@@ -10,21 +9,30 @@ import { CommentBox } from '@/talk/comments/comment-box';
 import { CommentItem } from '@/talk/comments/comment-item';
 import { UnsentComments } from '@/talk/comments/unsent-comments';
 import { useCommentActions, useComments } from '@/talk/comments/use-comments';
+import type { Subject, TalkComment } from '../kind';
 import { ActivityItem } from './activity-item';
+import type { ChangeReader } from './change-words';
 import { type Entry, useActivity, useRevert } from './use-activity';
 
 const FILTERS = ['all', 'comments', 'changes'] as const;
 type Filter = (typeof FILTERS)[number];
 
-type Happening = { at: string; comment: Comment } | { at: string; entry: Entry };
+type Happening = { at: string; comment: TalkComment } | { at: string; entry: Entry };
 
-/** The comments and activity of a task, oldest first, with a comment box. */
-export function ActivitySection({ taskId, mayWrite }: { taskId: string; mayWrite: boolean }): ReactNode {
+interface ActivitySectionProps {
+  subject: Subject;
+  /** How changes of the record read. */
+  reader: ChangeReader;
+  mayWrite: boolean;
+}
+
+/** The comments and activity of a record, oldest first, with a comment box. */
+export function ActivitySection({ subject, reader, mayWrite }: ActivitySectionProps): ReactNode {
   const [filter, setFilter] = useState<Filter>('all');
-  const [quoted, setQuoted] = useState<Comment | null>(null);
-  const talk = useComments(taskId);
-  const changes = useActivity(taskId, { enabled: filter !== 'comments' });
-  const actions = useCommentActions();
+  const [quoted, setQuoted] = useState<TalkComment | null>(null);
+  const talk = useComments(subject);
+  const changes = useActivity(subject.id, { enabled: filter !== 'comments' });
+  const actions = useCommentActions(subject.kind);
   const revert = useRevert();
   const happenings = merge(filter === 'changes' ? [] : talk.comments, filter === 'comments' ? [] : changes.entries);
   const failed = talk.isError || changes.isError;
@@ -59,7 +67,12 @@ export function ActivitySection({ taskId, mayWrite }: { taskId: string; mayWrite
               {'comment' in one ? (
                 <CommentItem comment={one.comment} mayWrite={mayWrite} actions={actions} onQuote={setQuoted} />
               ) : (
-                <ActivityItem entry={one.entry} onRevert={(entry) => void revert(entry)} />
+                <ActivityItem
+                  entry={one.entry}
+                  subject={subject}
+                  reader={reader}
+                  onRevert={(entry) => void revert(entry)}
+                />
               )}
             </li>
           ))}
@@ -73,9 +86,9 @@ export function ActivitySection({ taskId, mayWrite }: { taskId: string; mayWrite
           {talkWords.more}
         </Button>
       ) : null}
-      {filter === 'changes' ? null : <UnsentComments taskId={taskId} />}
+      {filter === 'changes' ? null : <UnsentComments recordId={subject.id} />}
       {mayWrite && filter !== 'changes' ? (
-        <CommentBox key={taskId} taskId={taskId} quoted={quoted} onQuoted={setQuoted} />
+        <CommentBox key={subject.id} subject={subject} quoted={quoted} onQuoted={setQuoted} />
       ) : null}
     </section>
   );
@@ -102,7 +115,7 @@ function FilterButtons({ filter, onFilter }: { filter: Filter; onFilter: (filter
 }
 
 /** Sorts by time; entries about a new comment are left out while the comment itself is shown. */
-function merge(comments: readonly Comment[], entries: readonly Entry[]): Happening[] {
+function merge(comments: readonly TalkComment[], entries: readonly Entry[]): Happening[] {
   const fromComments = comments.map((comment): Happening => ({ at: comment.createdAt, comment }));
   const done = entries
     .filter(({ action }) => comments.length === 0 || action !== 'comment.create')

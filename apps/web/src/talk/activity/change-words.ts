@@ -1,9 +1,6 @@
-import type { TaskPriority } from '@quartermaster/contracts/tasks/status';
-import { formatDate } from '@/lib/dates';
-import { t } from '@/messages';
+import type { AnyKind } from '@quartermaster/contracts/records/kind';
+import { isEmpty } from '@/lib/is-empty';
 import { talkWords } from '@/messages/talk';
-import type { People } from '@/trpc/people';
-import { nameIn, type Settings } from '@/trpc/settings';
 import type { Entry } from './use-activity';
 
 /** A changed field as text; without `from` and `to` if only the fact can be shown. */
@@ -13,68 +10,47 @@ export interface ChangeWords {
   to?: string;
 }
 
-/** Fields that follow from another field of the same change, or are internal. */
-const SILENT = new Set(['id', 'status', 'startedAt', 'completedAt', 'trashedAt', 'deletedAt', 'key', 'version']);
+/** How changes of a record's own columns read. */
+export interface ChangeReader {
+  /** The label of a column; null for one that follows from another, or is internal. */
+  label(field: string): string | null;
+  /** A value that is not empty; undefined if only the fact of the change can be shown. */
+  value(field: string, value: unknown): string | undefined;
+}
+
+/** Fields that are no columns, or internal. */
+const SILENT = new Set(['id', 'deletedAt', 'trashedAt', 'key', 'version']);
 
 /** An entry's action, as a verb. */
-export function actionWords({ action }: Entry): string {
-  return talkWords.actions[action] ?? (action.endsWith('.revert') ? talkWords.reverting : talkWords.changed);
+export function actionWords({ action, noun }: Entry, { words, ...kind }: Pick<AnyKind, 'noun' | 'words'>): string {
+  const verb = action.slice(action.indexOf('.') + 1);
+  const own = noun === kind.noun ? talkWords.verbs(words.one)[verb] : talkWords.actions[action];
+  return own ?? (verb === 'revert' ? talkWords.reverting : talkWords.changed);
+}
+
+interface Readers {
+  /** The noun of the record. */
+  noun: string;
+  reader: ChangeReader;
+  nameOf: (id: string) => string;
 }
 
 /** The changed fields of an entry, with names for ids. */
-export function changeWords(entry: Entry, { people, settings }: { people: People; settings: Settings }): ChangeWords[] {
-  // Created and deleted records need no list of fields.
-  if (entry.action === 'task.create') return [];
-  return entry.changes
-    .filter(({ field }) => !SILENT.has(field) && !(field === 'body' && entry.action !== 'comment.edit'))
-    .map(({ field, before, after }) => {
-      const name = talkWords.fields[field] ?? field;
-      const words = (value: unknown) => valueWords(field, value, { people, settings });
-      const [from, to] = [words(before), words(after)];
-      return from === undefined || to === undefined ? { field: name } : { field: name, from, to };
-    });
-}
-
-function valueWords(
-  field: string,
-  value: unknown,
-  { people, settings }: { people: People; settings: Settings },
-): string | undefined {
-  if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) return talkWords.nothing;
-  switch (field) {
-    case 'statusId':
-      return nameIn(settings.statuses, String(value));
-    case 'projectId':
-      return nameIn(settings.projects, String(value));
-    case 'priority':
-      return t.priority[value as TaskPriority];
-    case 'dueOn':
-    case 'notBefore':
-      return formatDate(String(value));
-    case 'assigneeIds':
-    case 'watcherIds':
-      return strings(value).map(people.nameOf).join(', ');
-    case 'labelIds':
-      return strings(value)
-        .map((id) => nameIn(settings.labels, id))
-        .join(', ');
-    case 'estimateMinutes':
-      return `${value} min`;
-    case 'title':
-    case 'dueTime':
-    case 'name':
-      return String(value);
-    default:
-      return Array.isArray(value) && value.every((item) => typeof item === 'string' && !isId(item))
-        ? value.join(', ')
-        : undefined;
-  }
-}
-
-function strings(value: unknown): string[] {
-  return Array.isArray(value) ? value.map(String) : [];
-}
-
-function isId(text: string): boolean {
-  return /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(text);
+export function changeWords(entry: Entry, { noun, reader, nameOf }: Readers): ChangeWords[] {
+  // Created records need no list of fields.
+  if (entry.action.endsWith('.create')) return [];
+  return entry.changes.flatMap(({ field, before, after }) => {
+    const watchers = field === 'watcherIds';
+    const isOwn = entry.noun === noun && !watchers;
+    const label = isOwn ? reader.label(field) : (talkWords.fields[field] ?? null);
+    if (SILENT.has(field) || label === null || (field === 'body' && entry.action !== 'comment.edit')) return [];
+    const words = (value: unknown) => {
+      if (isEmpty(value)) return talkWords.nothing;
+      if (watchers) return Array.isArray(value) ? value.map((id) => nameOf(String(id))).join(', ') : undefined;
+      if (isOwn) return reader.value(field, value);
+      return field === 'name' ? String(value) : undefined;
+    };
+    const [from, to] = [words(before), words(after)];
+    return from === undefined || to === undefined ? { field: label } : { field: label, from, to };
+  });
 }

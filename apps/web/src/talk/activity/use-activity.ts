@@ -11,14 +11,14 @@ import { useUndo } from '@/trpc/use-undo';
 /** An activity entry in the API's format. */
 export type Entry = inferRouterOutputs<AppRouter>['activity']['list']['items'][number];
 
-/** The loaded activity of a task, or of the whole workspace, newest first. */
-export function useActivity(taskId: string | undefined, { enabled = true }: { enabled?: boolean } = {}) {
+/** The loaded activity of a record, newest first. */
+export function useActivity(recordId: string, { enabled }: { enabled: boolean }) {
   const trpc = useTRPC();
   const query = useInfiniteQuery(
-    trpc.activity.list.infiniteQueryOptions(taskId ? { taskId } : {}, {
-      getNextPageParam: (page) => page.nextCursor ?? undefined,
-      enabled,
-    }),
+    trpc.activity.list.infiniteQueryOptions(
+      { recordId },
+      { getNextPageParam: (page) => page.nextCursor ?? undefined, enabled },
+    ),
   );
   const entries = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
   return { ...query, entries };

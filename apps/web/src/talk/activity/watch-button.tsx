@@ -3,32 +3,32 @@
 import { Button } from '@quartermaster/ui/button';
 import { showToast } from '@quartermaster/ui/toast';
 import { Tip } from '@quartermaster/ui/tooltip';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { Eye } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { readFailure } from '@/lib/api-error';
 import { talkWords } from '@/messages/talk';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 import { usePeople } from '@/trpc/people';
+import type { Subject } from '../kind';
 
-/** Toggles watching a task; pressed while watching. The tooltip lists all watchers. */
-export function WatchButton({ taskId }: { taskId: string }): ReactNode {
+/** Toggles watching a record; pressed while watching. The tooltip lists all watchers. */
+export function WatchButton({ subject: { kind, id: recordId } }: { subject: Subject }): ReactNode {
   const api = useTRPCClient();
   const trpc = useTRPC();
   const queries = useQueryClient();
   const { meId, nameOf } = usePeople();
-  const options = trpc.watchers.list.queryOptions({ taskId });
-  const { data } = useQuery(options);
+  const ids = kind.useWatchers(recordId);
   const [pending, setPending] = useState(false);
-  const ids = data?.memberIds ?? [];
   const watching = meId !== undefined && ids.includes(meId);
 
   async function toggle(): Promise<void> {
     setPending(true);
     try {
-      const now = await (watching ? api.watchers.unwatch : api.watchers.watch).mutate({ taskId });
-      queries.setQueryData(options.queryKey, now);
+      const { watch, unwatch } = kind.client(api).watchers;
+      await (watching ? unwatch : watch).mutate({ recordId });
       void queries.invalidateQueries({ queryKey: trpc.activity.list.pathKey() });
+      await queries.invalidateQueries({ queryKey: kind.routes(trpc).watchers.pathKey() });
     } catch (error) {
       showToast({ text: readFailure(error).message || talkWords.watchFailed, tone: 'danger' });
     } finally {

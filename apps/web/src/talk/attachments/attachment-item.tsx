@@ -1,6 +1,5 @@
 'use client';
 
-import type { Attachment } from '@quartermaster/contracts/attachments';
 import { isImage } from '@quartermaster/contracts/images';
 import { IconButton } from '@quartermaster/ui/button';
 import { showToast } from '@quartermaster/ui/toast';
@@ -14,10 +13,17 @@ import { useTRPC, useTRPCClient } from '@/trpc/client';
 import { usePeople } from '@/trpc/people';
 import { useWorkspace } from '@/trpc/session';
 import { useUndo } from '@/trpc/use-undo';
+import type { TalkAccess, TalkFile } from '../kind';
 import { attachmentUrl, formatBytes } from './upload';
 
+interface AttachmentItemProps {
+  kind: TalkAccess;
+  attachment: TalkFile;
+  mayWrite: boolean;
+}
+
 /** One file: a thumbnail for images, its name as a download link, its author, and a delete action. */
-export function AttachmentItem({ attachment, mayWrite }: { attachment: Attachment; mayWrite: boolean }): ReactNode {
+export function AttachmentItem({ kind, attachment, mayWrite }: AttachmentItemProps): ReactNode {
   const { id, name, bytes, addedById, createdAt } = attachment;
   const slug = useWorkspace()?.slug ?? '';
   const { nameOf } = usePeople();
@@ -39,23 +45,24 @@ export function AttachmentItem({ attachment, mayWrite }: { attachment: Attachmen
           {formatBytes(bytes)} · {nameOf(addedById)}, <TimeAgo at={createdAt} />
         </span>
       </span>
-      {mayWrite ? <DeleteButton attachment={attachment} /> : null}
+      {mayWrite ? <DeleteButton kind={kind} attachment={attachment} /> : null}
     </li>
   );
 }
 
-function DeleteButton({ attachment: { id, name } }: { attachment: Attachment }): ReactNode {
+function DeleteButton({ kind, attachment: { id, name } }: Omit<AttachmentItemProps, 'mayWrite'>): ReactNode {
   const api = useTRPCClient();
   const trpc = useTRPC();
   const queries = useQueryClient();
   const { withUndo } = useUndo();
   async function remove(): Promise<void> {
     try {
-      await withUndo((options) => api.attachments.delete.mutate({ id }, options), talkWords.fileDeleted(name));
+      const { attachments } = kind.client(api);
+      await withUndo((options) => attachments.delete.mutate({ id }, options), talkWords.fileDeleted(name));
     } catch (error) {
       showToast({ text: readFailure(error).message || talkWords.fileDeleteFailed, tone: 'danger' });
     }
-    await queries.invalidateQueries({ queryKey: trpc.attachments.list.pathKey() });
+    await queries.invalidateQueries({ queryKey: kind.routes(trpc).attachments.pathKey() });
     void queries.invalidateQueries({ queryKey: trpc.activity.list.pathKey() });
   }
   return (

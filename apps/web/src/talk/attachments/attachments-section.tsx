@@ -2,20 +2,19 @@
 
 import { Button } from '@quartermaster/ui/button';
 import { cn } from '@quartermaster/ui/cn';
-import { useQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { type DragEvent, type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { layerOpen } from '@/lib/keys';
 import { talkWords } from '@/messages/talk';
-import { useTRPC } from '@/trpc/client';
+import type { Subject } from '../kind';
 import { AttachmentItem } from './attachment-item';
 import { UploadItem } from './upload-item';
 import { useUploads } from './use-uploads';
 
-/** The files of a task: added with the button, dropped here, or pasted anywhere while the task is open. */
-export function AttachmentsSection({ taskId, mayWrite }: { taskId: string; mayWrite: boolean }): ReactNode {
-  const query = useQuery(useTRPC().attachments.list.queryOptions({ taskId }));
-  const { uploads, add, retry, cancel } = useUploads(taskId);
+/** The files of a record: added with the button, dropped here, or pasted anywhere while the record is open. */
+export function AttachmentsSection({ subject, mayWrite }: { subject: Subject; mayWrite: boolean }): ReactNode {
+  const query = subject.kind.useFiles(subject.id);
+  const { uploads, add, retry, cancel } = useUploads(subject);
   const [over, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const files = query.data?.items ?? [];
@@ -65,7 +64,7 @@ export function AttachmentsSection({ taskId, mayWrite }: { taskId: string; mayWr
       {files.length + uploads.length > 0 ? (
         <ul>
           {files.map((attachment) => (
-            <AttachmentItem key={attachment.id} attachment={attachment} mayWrite={mayWrite} />
+            <AttachmentItem key={attachment.id} kind={subject.kind} attachment={attachment} mayWrite={mayWrite} />
           ))}
           {uploads.map((upload) => (
             <UploadItem

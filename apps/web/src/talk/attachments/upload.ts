@@ -1,12 +1,14 @@
-import type { Attachment } from '@quartermaster/contracts/attachments';
 import { LIMITS } from '@quartermaster/contracts/limits';
+import { type Noun, RECORD_PATHS } from '@quartermaster/contracts/records/kinds';
 import { markSessionExpired } from '@/lib/session-state';
 import { t } from '@/messages';
 import { talkWords } from '@/messages/talk';
+import type { TalkFile } from '../kind';
 
 interface UploadInput {
   slug: string;
-  taskId: string;
+  /** The record that gets it. */
+  record: { noun: Noun; id: string };
   file: File;
   /** The operation it belongs to. */
   operation: string;
@@ -16,7 +18,7 @@ interface UploadInput {
 }
 
 /** Uploads a file; with XMLHttpRequest, because fetch does not report progress. Rejects with a message for the user. */
-export function uploadFile({ slug, taskId, file, operation, onProgress, signal }: UploadInput): Promise<Attachment> {
+export function uploadFile({ slug, record, file, operation, onProgress, signal }: UploadInput): Promise<TalkFile> {
   return new Promise((resolve, reject) => {
     if (file.size > LIMITS.attachmentBytes) {
       reject(new Error(talkWords.tooLarge(LIMITS.attachmentBytes / 1_048_576)));
@@ -24,14 +26,14 @@ export function uploadFile({ slug, taskId, file, operation, onProgress, signal }
     }
     const request = new XMLHttpRequest();
     const query = new URLSearchParams({ workspace: slug, name: file.name });
-    request.open('POST', `/api/files/tasks/${taskId}?${query}`);
+    request.open('POST', `/api/files/${RECORD_PATHS[record.noun]}/${record.id}?${query}`);
     request.setRequestHeader('content-type', 'application/octet-stream');
     request.setRequestHeader('x-trpc-source', 'web');
     request.setRequestHeader('x-operation', operation);
     request.responseType = 'json';
     request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
     request.onload = () => {
-      if (request.status === 200) return resolve(request.response as Attachment);
+      if (request.status === 200) return resolve(request.response as TalkFile);
       if (request.status === 401) markSessionExpired();
       reject(new Error(messageOf(request.response) ?? talkWords.uploadFailed));
     };

@@ -6,6 +6,7 @@ import { talkWords } from '@/messages/talk';
 import { useTRPC } from '@/trpc/client';
 import { useWorkspace } from '@/trpc/session';
 import { useUndo } from '@/trpc/use-undo';
+import type { Subject } from '../kind';
 import { uploadFile } from './upload';
 
 export interface Upload {
@@ -16,8 +17,8 @@ export interface Upload {
   error?: string;
 }
 
-/** Uploads to a task: sequential, each with its own result. Files chosen together are undone together. */
-export function useUploads(taskId: string) {
+/** Uploads to a record: sequential, each with its own result. Files chosen together are undone together. */
+export function useUploads({ kind, id }: Subject) {
   const slug = useWorkspace()?.slug ?? '';
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -40,12 +41,13 @@ export function useUploads(taskId: string) {
   async function send({ key, file }: Upload, operation: string): Promise<boolean> {
     const controller = running.current.get(key);
     if (!controller || controller.signal.aborted) return false;
+    const record = { noun: kind.list.noun, id };
     const onProgress = (progress: number) => patch(key, { progress });
     try {
-      await uploadFile({ slug, taskId, file, operation, onProgress, signal: controller.signal });
+      await uploadFile({ slug, record, file, operation, onProgress, signal: controller.signal });
       drop(key);
       announce(talkWords.uploaded(file.name));
-      void queries.invalidateQueries({ queryKey: trpc.attachments.list.pathKey() });
+      void queries.invalidateQueries({ queryKey: kind.routes(trpc).attachments.pathKey() });
       void queries.invalidateQueries({ queryKey: trpc.activity.list.pathKey() });
       return true;
     } catch (error) {

@@ -1,6 +1,5 @@
 'use client';
 
-import type { Comment } from '@quartermaster/contracts/comments';
 import { LIMITS } from '@quartermaster/contracts/limits';
 import { announce } from '@quartermaster/ui/announcer';
 import { Button, IconButton } from '@quartermaster/ui/button';
@@ -10,23 +9,24 @@ import { readFailure } from '@/lib/api-error';
 import { readDraft, writeDraft } from '@/lib/drafts';
 import { newId } from '@/lib/new-id';
 import { keepUnsent } from '@/lib/unsent';
-import { t } from '@/messages';
+import { columnWords } from '@/messages/records';
 import { talkWords } from '@/messages/talk';
 import { unsentWords } from '@/messages/unsent';
 import { usePeople } from '@/trpc/people';
+import type { Subject, TalkComment } from '../kind';
 import { MentionTextarea } from './mention-textarea';
 import { linkMentions, unlinkMentions } from './mentions';
 import { useSendComment } from './use-comments';
 
 interface CommentBoxProps {
-  taskId: string;
-  quoted: Comment | null;
-  onQuoted: (comment: Comment | null) => void;
+  subject: Subject;
+  quoted: TalkComment | null;
+  onQuoted: (comment: TalkComment | null) => void;
 }
 
 /** The comment editor. Its text is kept, in this browser too, until the server has saved it; offline, it is queued. */
-export function CommentBox({ taskId, quoted, onQuoted }: CommentBoxProps): ReactNode {
-  const draftKey = `${taskId}:comment`;
+export function CommentBox({ subject: { kind, id: recordId }, quoted, onQuoted }: CommentBoxProps): ReactNode {
+  const draftKey = `${recordId}:comment`;
   const id = useId();
   const { members, nameOf } = usePeople();
   const send = useSendComment();
@@ -54,15 +54,15 @@ export function CommentBox({ taskId, quoted, onQuoted }: CommentBoxProps): React
     if (problem) return;
     // A comment that may have arrived without a response is sent again with the same idempotency key.
     if (sent.current.body !== body) sent.current = { body, key: newId() };
-    const input = { taskId, body, quotedId: quoted?.id ?? null, idempotencyKey: sent.current.key };
+    const input = { recordId, body, quotedId: quoted?.id ?? null, idempotencyKey: sent.current.key };
     setPending(true);
     try {
-      await send(input);
+      await send(kind, input);
       done(talkWords.commented);
     } catch (error) {
       const failure = readFailure(error);
       if (failure.reason === 'offline') {
-        keepUnsent({ kind: 'comment', input });
+        keepUnsent({ kind: 'comment', noun: kind.list.noun, input });
         done(unsentWords.kept);
       } else setError(failure.message || talkWords.commentFailed);
     } finally {
@@ -117,7 +117,7 @@ export function CommentBox({ taskId, quoted, onQuoted }: CommentBoxProps): React
 /** Why a comment cannot be sent. */
 export function problemOf(body: string): string | undefined {
   if (body.trim() === '') return talkWords.commentMissing;
-  return body.length > LIMITS.commentChars ? t.tasks.titleLong(LIMITS.commentChars) : undefined;
+  return body.length > LIMITS.commentChars ? columnWords.long(LIMITS.commentChars) : undefined;
 }
 
 /** Esc leaves the text field, and does not close the panel around it. */

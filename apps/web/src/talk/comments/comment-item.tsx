@@ -1,6 +1,5 @@
 'use client';
 
-import type { Comment } from '@quartermaster/contracts/comments';
 import { Button, IconButton } from '@quartermaster/ui/button';
 import { Menu, MenuContent, MenuItem, MenuTrigger } from '@quartermaster/ui/menu';
 import { showToast } from '@quartermaster/ui/toast';
@@ -13,16 +12,17 @@ import { talkWords } from '@/messages/talk';
 import { Markdown } from '@/talk/markdown/markdown';
 import { usePeople } from '@/trpc/people';
 import { useWorkspace } from '@/trpc/session';
+import type { TalkComment } from '../kind';
 import { leaveOnEscape, problemOf } from './comment-box';
 import { MentionTextarea } from './mention-textarea';
 import { linkMentions, unlinkMentions } from './mentions';
 import type { CommentActions } from './use-comments';
 
 interface CommentItemProps {
-  comment: Comment;
+  comment: TalkComment;
   mayWrite: boolean;
   actions: CommentActions;
-  onQuote: (comment: Comment) => void;
+  onQuote: (comment: TalkComment) => void;
 }
 
 /** One comment: author, time, text and actions. */
@@ -56,7 +56,7 @@ export function CommentItem({ comment, mayWrite, actions, onQuote }: CommentItem
   );
 }
 
-function Quoted({ comment: { quoted } }: { comment: Comment }): ReactNode {
+function Quoted({ comment: { quoted } }: { comment: TalkComment }): ReactNode {
   const { nameOf } = usePeople();
   return (
     <blockquote className="border-l-3 border-border pl-3 text-sm text-ink-2">
@@ -72,9 +72,9 @@ function Quoted({ comment: { quoted } }: { comment: Comment }): ReactNode {
 }
 
 interface CommentMenuProps {
-  comment: Comment;
+  comment: TalkComment;
   name: string;
-  onQuote: (comment: Comment) => void;
+  onQuote: (comment: TalkComment) => void;
   onEdit: () => void;
   remove: CommentActions['remove'];
 }
@@ -118,7 +118,7 @@ function CommentMenu({ comment, name, onQuote, onEdit, remove }: CommentMenuProp
 }
 
 interface EditingProps {
-  comment: Comment;
+  comment: TalkComment;
   edit: CommentActions['edit'];
   onClose: () => void;
 }

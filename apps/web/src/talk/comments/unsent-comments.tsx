@@ -4,11 +4,11 @@ import { unsentWords as words } from '@/messages/unsent';
 import { unlinkMentions } from '@/talk/comments/mentions';
 import { usePeople } from '@/trpc/people';
 
-/** The person's unsent comments on a task, shown where they will appear. */
-export function UnsentComments({ taskId }: { taskId: string }): ReactNode {
+/** The person's unsent comments on a record, shown where they will appear. */
+export function UnsentComments({ recordId }: { recordId: string }): ReactNode {
   const { meId, nameOf } = usePeople();
   const comments = useUnsent().flatMap((one) =>
-    one.kind === 'comment' && one.input.taskId === taskId ? [{ ...one.input, problem: one.problem }] : [],
+    one.kind === 'comment' && one.input.recordId === recordId ? [{ ...one.input, problem: one.problem }] : [],
   );
   if (comments.length === 0 || !meId) return null;
   return (

@@ -1,39 +1,39 @@
-import type { Comment, CreateCommentInput } from '@quartermaster/contracts/comments';
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { talkWords } from '@/messages/talk';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 import { useUndo } from '@/trpc/use-undo';
+import type { NewComment, Subject, TalkAccess, TalkComment } from '../kind';
 
-/** The loaded comments of a task, oldest first. */
-export function useComments(taskId: string) {
-  const trpc = useTRPC();
-  const query = useInfiniteQuery(
-    trpc.comments.list.infiniteQueryOptions({ taskId }, { getNextPageParam: (page) => page.nextCursor ?? undefined }),
-  );
+/** The loaded comments of a record, oldest first. */
+export function useComments({ kind, id }: Subject) {
+  const query = kind.useComments(id);
   const comments = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
   return { ...query, comments };
 }
 
-/** Refetches everything that shows comments. */
-function useReadTalk(): () => void {
+/** Refetches everything that shows comments of a kind. */
+function useReadTalk(): (kind: TalkAccess) => void {
   const trpc = useTRPC();
   const queries = useQueryClient();
-  return useCallback(() => {
-    void queries.invalidateQueries({ queryKey: trpc.comments.list.pathKey() });
-    void queries.invalidateQueries({ queryKey: trpc.activity.list.pathKey() });
-    void queries.invalidateQueries({ queryKey: trpc.watchers.list.pathKey() });
-  }, [trpc, queries]);
+  return useCallback(
+    (kind) => {
+      const { comments, watchers } = kind.routes(trpc);
+      for (const route of [comments, watchers, trpc.activity.list])
+        void queries.invalidateQueries({ queryKey: route.pathKey() });
+    },
+    [trpc, queries],
+  );
 }
 
 /** Sends a comment; idempotent per key. */
-export function useSendComment(): (input: CreateCommentInput & { idempotencyKey: string }) => Promise<Comment> {
+export function useSendComment(): (kind: TalkAccess, input: NewComment) => Promise<TalkComment> {
   const api = useTRPCClient();
   const readTalk = useReadTalk();
   return useCallback(
-    async (input) => {
-      const comment = await api.comments.create.mutate(input);
-      readTalk();
+    async (kind, input) => {
+      const comment = await kind.client(api).comments.create.mutate(input);
+      readTalk(kind);
       return comment;
     },
     [api, readTalk],
@@ -41,27 +41,25 @@ export function useSendComment(): (input: CreateCommentInput & { idempotencyKey:
 }
 
 export interface CommentActions {
-  edit: (comment: Comment, body: string) => Promise<Comment>;
-  remove: (comment: Comment) => Promise<Comment>;
+  edit: (comment: TalkComment, body: string) => Promise<TalkComment>;
+  remove: (comment: TalkComment) => Promise<TalkComment>;
 }
 
-/** The actions on a comment; each rejects if the server does. */
-export function useCommentActions(): CommentActions {
+/** The actions on a kind's comments; each rejects if the server does. */
+export function useCommentActions(kind: TalkAccess): CommentActions {
   const api = useTRPCClient();
   const readTalk = useReadTalk();
   const { withUndo } = useUndo();
   return useMemo(() => {
+    const { comments } = kind.client(api);
     const read = <T>(done: T): T => {
-      readTalk();
+      readTalk(kind);
       return done;
     };
     return {
-      edit: ({ id, version }, body) => api.comments.edit.mutate({ id, version, body }).then(read),
+      edit: ({ id, version }, body) => comments.edit.mutate({ id, version, body }).then(read),
       remove: ({ id, version }) =>
-        withUndo(
-          (options) => api.comments.delete.mutate({ id, version }, options).then(read),
-          talkWords.commentDeleted,
-        ),
+        withUndo((options) => comments.delete.mutate({ id, version }, options).then(read), talkWords.commentDeleted),
     };
-  }, [api, readTalk, withUndo]);
+  }, [kind, api, readTalk, withUndo]);
 }

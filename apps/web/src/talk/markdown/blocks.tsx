@@ -1,8 +1,8 @@
 import { Tag } from '@quartermaster/ui/tag';
 import type { Token, Tokens } from 'marked';
-import type { Route } from 'next';
 import Link from 'next/link';
 import { Fragment, type ReactNode } from 'react';
+import { recordHref } from '@/lib/record-href';
 import { mentionedId, piecesOf, safeHref } from './inline';
 
 /** The data that mentions and record keys refer to. */
@@ -96,7 +96,7 @@ function block(token: MarkedToken, around: Surroundings): ReactNode {
 function List({ list, around }: { list: Tokens.List; around: Surroundings }): ReactNode {
   const items = list.items.map((item, index) => (
     <li key={index} className="ps-1">
-      {item.task ? <span>{item.checked ? '☑ ' : '☐ '}</span> : null}
+      {item.checked === undefined ? null : <span>{item.checked ? '☑ ' : '☐ '}</span>}
       <Blocks tokens={item.tokens.filter((token) => token.type !== 'checkbox')} around={around} />
     </li>
   ));
@@ -207,9 +207,10 @@ function Words({ text, around }: { text: string; around: Surroundings }): ReactN
   return piecesOf(text).map((piece, index) => {
     if (piece.kind === 'text') return piece.text;
     const key = `${index} ${piece.key}`;
-    if (piece.kind === 'record') return <Tag key={key}>{piece.key}</Tag>;
+    const href = recordHref(around.slug, piece);
+    if (!href) return <Tag key={key}>{piece.key}</Tag>;
     return (
-      <Link key={key} href={`/w/${around.slug}/tasks/${piece.key}` as Route} className="underline">
+      <Link key={key} href={href} className="underline">
         {piece.key}
       </Link>
     );

@@ -3,13 +3,13 @@ import { mentionedId, piecesOf, safeHref } from './inline';
 
 const marked = (text: string) =>
   piecesOf(text)
-    .map((piece) => (piece.kind === 'text' ? piece.text : `<${piece.kind} ${piece.key}>`))
+    .map((piece) => (piece.kind === 'text' ? piece.text : `<${piece.noun} ${piece.key}>`))
     .join('');
 
 describe('keys in text', () => {
   it.each([
     ['T-12', '<task T-12>'],
-    ['see T-12, SO-1042 and (PO-7).', 'see <task T-12>, <record SO-1042> and (<record PO-7>).'],
+    ['see T-12, SO-1042 and (PO-7).', 'see <task T-12>, <order SO-1042> and (<purchaseOrder PO-7>).'],
     ['T-0 T-012 XT-12 T-12a T-12-3 t-12 AT-T-1', 'T-0 T-012 XT-12 T-12a T-12-3 t-12 AT-T-1'],
     ['/w/x/tasks/T-12', '/w/x/tasks/T-12'],
     ['no keys', 'no keys'],

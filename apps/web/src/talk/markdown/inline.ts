@@ -1,15 +1,23 @@
+import { nounOf } from '@quartermaster/contracts/records/key';
+import { KEY_PREFIXES, type Noun } from '@quartermaster/contracts/records/kinds';
+
 /** A piece of plain text, or a record key in it. */
-export type Piece = { kind: 'text'; text: string } | { kind: 'task'; key: string } | { kind: 'record'; key: string };
+export type Piece = { kind: 'text'; text: string } | { kind: 'record'; noun: Noun; key: string };
 
-const KEY = /(?<![\p{L}\p{N}_/-])(?:(T)|(?:SO|PO|P|C|S))-[1-9]\d{0,9}(?![\p{L}\p{N}_-])/gu;
+const KEY = new RegExp(
+  `(?<![\\p{L}\\p{N}_/-])(?:${Object.values(KEY_PREFIXES).join('|')})-[1-9]\\d{0,9}(?![\\p{L}\\p{N}_-])`,
+  'gu',
+);
 
-/** Finds record keys: `T-12` is a task here, `SO-1042` a trade record. */
+/** Finds the keys of records, such as T-12. */
 export function piecesOf(text: string): Piece[] {
   const pieces: Piece[] = [];
   let from = 0;
   for (const match of text.matchAll(KEY)) {
+    const noun = nounOf(match[0]);
+    if (!noun) continue;
     if (match.index > from) pieces.push({ kind: 'text', text: text.slice(from, match.index) });
-    pieces.push({ kind: match[1] ? 'task' : 'record', key: match[0] });
+    pieces.push({ kind: 'record', noun, key: match[0] });
     from = match.index + match[0].length;
   }
   if (from < text.length) pieces.push({ kind: 'text', text: text.slice(from) });

@@ -7,9 +7,8 @@ import { formatDate } from '@/lib/dates';
 import { formatMinutes } from '@/lib/minutes';
 import { t } from '@/messages';
 import { listWords } from '@/messages/list';
-import { formatField } from '@/records/cells/format-field';
-import { FieldEditor } from '@/records/editors/field-editor';
 import { FactLine } from '@/records/panel/fact-line';
+import { OwnFields } from '@/records/panel/own-fields';
 import { type People, usePeople } from '@/trpc/people';
 import { nameIn, type Settings, useSettings } from '@/trpc/settings';
 import { useToday } from '@/trpc/use-today';
@@ -41,6 +40,7 @@ interface FactsProps {
 
 /** What is known of a task in single values, each changed where it stands. */
 export function Facts({ task, mayWrite }: FactsProps): ReactNode {
+  const editor = useTaskEditor();
   return (
     <dl className="grid grid-cols-[7rem_1fr] items-center gap-y-0.5">
       {BEFORE_REPEAT.map((field) => (
@@ -50,7 +50,12 @@ export function Facts({ task, mayWrite }: FactsProps): ReactNode {
       {AFTER_REPEAT.map((field) => (
         <PickedFact key={field} task={task} field={field} mayWrite={mayWrite} />
       ))}
-      <OwnFields task={task} mayWrite={mayWrite} />
+      <OwnFields
+        noun="task"
+        values={task.fields}
+        mayWrite={mayWrite}
+        onChange={(change) => void editor.edit(task, { field: 'fields', ...change })}
+      />
     </dl>
   );
 }
@@ -128,34 +133,4 @@ function FactValue({ task, field, today, people, settings }: FactValueProps): Re
 
 function Words({ children, quiet }: { children: string; quiet: boolean }): ReactNode {
   return <span className={quiet ? 'text-ink-2' : undefined}>{children}</span>;
-}
-
-/** The workspace's own fields: those in use, and archived ones that still have a value here. */
-function OwnFields({ task, mayWrite }: FactsProps): ReactNode {
-  const editor = useTaskEditor();
-  const { nameOf } = usePeople();
-  const fields = useSettings().fields.filter(
-    ({ id, archivedAt }) => archivedAt === null || task.fields[id] !== undefined,
-  );
-  return fields.map((field) => {
-    const value = task.fields[field.id] ?? null;
-    return (
-      <FactLine key={field.id} name={field.name}>
-        {mayWrite && field.archivedAt === null ? (
-          <div className="w-full">
-            <FieldEditor
-              bare
-              field={field}
-              value={value}
-              onChange={(to) =>
-                void editor.edit(task, { field: 'fields', from: { [field.id]: value }, to: { [field.id]: to } })
-              }
-            />
-          </div>
-        ) : (
-          <Words quiet={value === null}>{value === null ? t.common.none : formatField(field, value, nameOf)}</Words>
-        )}
-      </FactLine>
-    );
-  });
 }

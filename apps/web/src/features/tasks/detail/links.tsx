@@ -2,24 +2,32 @@
 
 import type { TaskLink } from '@quartermaster/contracts/links';
 import { LINK_KINDS, RECORD_KINDS, readRecordRef } from '@quartermaster/contracts/record-refs';
+import { nounOf } from '@quartermaster/contracts/records/key';
 import type { TaskDetail } from '@quartermaster/contracts/tasks/task';
 import { announce } from '@quartermaster/ui/announcer';
 import { Button, IconButton } from '@quartermaster/ui/button';
+import { ChoiceList } from '@quartermaster/ui/choice-list';
 import { Field } from '@quartermaster/ui/field';
-import { Input } from '@quartermaster/ui/input';
 import { Popover, PopoverContent, PopoverTrigger } from '@quartermaster/ui/popover';
 import { Select } from '@quartermaster/ui/select';
 import { Tag } from '@quartermaster/ui/tag';
 import { showToast } from '@quartermaster/ui/toast';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Plus, X } from 'lucide-react';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { readFailure } from '@/lib/api-error';
+import { recordHref } from '@/lib/record-href';
+import { useDebounced } from '@/lib/use-debounced';
+import { t } from '@/messages';
 import { taskPanelWords } from '@/messages/task-panel';
 import { openPeek } from '@/records/panel/peek';
 import { Section } from '@/records/panel/section';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
+import { useWorkspace } from '@/trpc/session';
 import { useUndo } from '@/trpc/use-undo';
+import { taskCacheKeys } from '../task-cache';
+
+const DEBOUNCE_MS = 200;
 
 /** The records a task is about, and those it holds until it is done. */
 export function Links({ task, mayWrite }: { task: TaskDetail; mayWrite: boolean }): ReactNode {
@@ -27,6 +35,11 @@ export function Links({ task, mayWrite }: { task: TaskDetail; mayWrite: boolean 
   const trpc = useTRPC();
   const queries = useQueryClient();
   const { withUndo } = useUndo();
+  const slug = useWorkspace()?.slug ?? '';
+  const hasPage = (ref: string) => {
+    const noun = nounOf(ref);
+    return noun !== undefined && recordHref(slug, { noun, key: ref }) !== undefined;
+  };
   const options = trpc.links.list.queryOptions({ taskId: task.id });
   const links = useQuery(options).data?.items ?? [];
   const held = links.filter(({ kind }) => kind === 'holds');
@@ -54,9 +67,9 @@ export function Links({ task, mayWrite }: { task: TaskDetail; mayWrite: boolean 
         {links.map((link) => (
           <li key={link.ref} className="flex min-h-8 items-center gap-1.5 rounded-control border border-border pl-2">
             <span className="text-sm text-ink-2">
-              {taskPanelWords[link.kind]} {kindWords(link)}
+              {taskPanelWords[link.kind]} {kindWords(link.ref)}
             </span>
-            {link.ref.startsWith('T-') ? (
+            {hasPage(link.ref) ? (
               <button type="button" onClick={() => openPeek(link.ref)} className="rounded-control py-1">
                 <Tag>{link.ref}</Tag>
               </button>
@@ -73,17 +86,17 @@ export function Links({ task, mayWrite }: { task: TaskDetail; mayWrite: boolean 
           </li>
         ))}
       </ul>
-      {mayWrite ? <AddLink taskId={task.id} /> : null}
+      {mayWrite ? <AddLink task={task} /> : null}
     </Section>
   );
 }
 
-function kindWords({ ref }: TaskLink): string {
+function kindWords(ref: string): string {
   const kind = RECORD_KINDS.find((one) => ref.startsWith(`${one}-`));
   return kind ? taskPanelWords.recordKinds[kind].toLocaleLowerCase() : '';
 }
 
-function AddLink({ taskId }: { taskId: string }): ReactNode {
+function AddLink({ task }: { task: TaskDetail }): ReactNode {
   const [open, setOpen] = useState(false);
   return (
     <Popover open={open} onOpenChange={setOpen}>
@@ -94,56 +107,87 @@ function AddLink({ taskId }: { taskId: string }): ReactNode {
         </Button>
       </PopoverTrigger>
       <PopoverContent label={taskPanelWords.addLink} align="start">
-        <LinkForm taskId={taskId} onDone={() => setOpen(false)} />
+        <LinkPicker task={task} onDone={() => setOpen(false)} />
       </PopoverContent>
     </Popover>
   );
 }
 
-function LinkForm({ taskId, onDone }: { taskId: string; onDone: () => void }): ReactNode {
+/** Finds a record of any kind by its words or its key. */
+function LinkPicker({ task, onDone }: { task: TaskDetail; onDone: () => void }): ReactNode {
   const api = useTRPCClient();
   const trpc = useTRPC();
   const queries = useQueryClient();
+  const [text, setText] = useState('');
+  const [kind, setKind] = useState<TaskLink['kind']>('about');
   const [error, setError] = useState<string>();
-  const [pending, setPending] = useState(false);
+  const asked = useDebounced(text.trim(), DEBOUNCE_MS);
+  const found = useQuery(
+    trpc.search.all.queryOptions({ text: asked }, { enabled: asked !== '', placeholderData: keepPreviousData }),
+  );
+  const records = asked === '' ? [] : (found.data?.kinds.flatMap(({ items }) => items) ?? []);
+  const choices = records.filter(({ id }) => id !== task.id).map(({ key, title }) => ({ key, title }));
+  // Orders and others that workspaces do not keep yet are linked by their keys.
+  const typed = readRecordRef(text);
+  if (typed !== null && records.every(({ key }) => key !== typed)) choices.push({ key: typed, title: '' });
 
-  async function onSubmit(event: FormEvent<HTMLFormElement>): Promise<void> {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const ref = readRecordRef(String(form.get('ref') ?? ''));
-    const kind = LINK_KINDS.find((one) => one === form.get('kind')) ?? 'about';
-    setError(ref === null ? taskPanelWords.linkShape : undefined);
-    if (ref === null || pending) return;
-    setPending(true);
+  async function add(ref: string): Promise<void> {
+    setError(undefined);
     try {
-      const links = await api.links.add.mutate({ taskId, ref, kind });
-      queries.setQueryData(trpc.links.list.queryKey({ taskId }), links);
+      const links = await api.links.add.mutate({ taskId: task.id, ref, kind });
+      queries.setQueryData(trpc.links.list.queryKey({ taskId: task.id }), links);
+      for (const queryKey of taskCacheKeys(trpc).counted) void queries.invalidateQueries({ queryKey });
       announce(taskPanelWords.linkAdded(ref));
       onDone();
     } catch (failure) {
       setError(readFailure(failure).message || taskPanelWords.saveFailed);
-    } finally {
-      setPending(false);
     }
   }
   return (
-    <form noValidate onSubmit={(event) => void onSubmit(event)} className="grid w-72 max-w-full gap-3 p-2">
-      <Field label={taskPanelWords.addLink} hint={taskPanelWords.linkHint} error={error}>
-        {(control) => <Input {...control} name="ref" autoComplete="off" />}
-      </Field>
-      <Field label={taskPanelWords.linkKind}>
-        {(control) => (
-          <Select
-            {...control}
-            name="kind"
-            defaultValue="about"
-            options={LINK_KINDS.map((value) => ({ value, label: taskPanelWords[value] }))}
-          />
-        )}
-      </Field>
-      <Button type="submit" tone="primary" pending={pending} className="justify-self-end">
-        {taskPanelWords.linkAdd}
-      </Button>
-    </form>
+    <div className="w-72 max-w-full">
+      <ChoiceList
+        wide
+        label={taskPanelWords.addLink}
+        placeholder={taskPanelWords.linkHint}
+        chosen={[]}
+        choices={choices.map(({ key, title }) => ({
+          value: key,
+          label: `${key} ${title}`,
+          hint: kindWords(key),
+          mark: (
+            <span className="flex items-center gap-2">
+              <Tag>{key}</Tag>
+              <span className="truncate">{title}</span>
+            </span>
+          ),
+        }))}
+        emptyText={emptyText(asked, found.isFetching)}
+        onQuery={(next) => {
+          setText(next);
+          setError(undefined);
+        }}
+        onChoose={(ref) => void add(ref)}
+      />
+      <p role="alert" className="px-3 pb-2 text-sm text-st-danger-fg empty:hidden">
+        {error}
+      </p>
+      <div className="border-t border-border p-2">
+        <Field label={taskPanelWords.linkKind}>
+          {(control) => (
+            <Select
+              {...control}
+              value={kind}
+              onChange={({ target }) => setKind(LINK_KINDS.find((one) => one === target.value) ?? 'about')}
+              options={LINK_KINDS.map((value) => ({ value, label: taskPanelWords[value] }))}
+            />
+          )}
+        </Field>
+      </div>
+    </div>
   );
+}
+
+function emptyText(asked: string, searching: boolean): string {
+  if (asked === '') return taskPanelWords.linkStart;
+  return searching ? t.common.loading : taskPanelWords.noRecord;
 }

@@ -4,7 +4,6 @@ import { isOpen } from '@quartermaster/contracts/tasks/status';
 import type { TaskDetail, TaskSummary } from '@quartermaster/contracts/tasks/task';
 import { Button } from '@quartermaster/ui/button';
 import { useQuery } from '@tanstack/react-query';
-import { Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { newId } from '@/lib/new-id';
 import { t } from '@/messages';
@@ -12,8 +11,8 @@ import { taskPanelWords } from '@/messages/task-panel';
 import { Section } from '@/records/panel/section';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 import { completeTask, reopenTask, useTaskEditor } from '../editor-context';
-import { useTitleLine } from '../use-title-line';
 import { TaskLine } from './task-line';
+import { TitleLine } from './title-line';
 
 /** The tasks right below one, each ticked and opened from here; the last line makes more of them. */
 export function Subtasks({ task, mayWrite }: { task: TaskDetail; mayWrite: boolean }): ReactNode {
@@ -67,23 +66,12 @@ function DoneToggle({ task }: { task: TaskSummary }): ReactNode {
 /** Enter makes the sub-task, in its parent's project, and starts the next. */
 function NewSubtask({ parent }: { parent: TaskDetail }): ReactNode {
   const api = useTRPCClient();
-  const { error, field } = useTitleLine((title) =>
-    api.tasks.create.mutate({ title, parentId: parent.id, projectId: parent.projectId, idempotencyKey: newId() }),
-  );
   return (
-    <div>
-      <div className="flex items-center gap-2">
-        <Plus aria-hidden className="size-4 shrink-0 text-ink-3" strokeWidth={1.75} />
-        <input
-          {...field}
-          aria-label={taskPanelWords.addSubtask}
-          placeholder={taskPanelWords.addSubtask}
-          className="h-8 min-w-0 flex-1 rounded-control bg-transparent px-1 text-ink placeholder:text-ink-3"
-        />
-      </div>
-      <p role="alert" className="text-sm text-st-danger-fg empty:hidden">
-        {error}
-      </p>
-    </div>
+    <TitleLine
+      label={taskPanelWords.addSubtask}
+      make={(title) =>
+        api.tasks.create.mutate({ title, parentId: parent.id, projectId: parent.projectId, idempotencyKey: newId() })
+      }
+    />
   );
 }

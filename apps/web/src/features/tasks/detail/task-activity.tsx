@@ -1,0 +1,63 @@
+'use client';
+
+import type { TaskLink } from '@quartermaster/contracts/links';
+import type { TaskPriority } from '@quartermaster/contracts/tasks/status';
+import type { TaskDetail } from '@quartermaster/contracts/tasks/task';
+import type { ReactNode } from 'react';
+import { formatDate } from '@/lib/dates';
+import { formatMinutes } from '@/lib/minutes';
+import { t } from '@/messages';
+import { taskPanelWords } from '@/messages/task-panel';
+import { type Names, useNames } from '@/records/names';
+import { ActivitySection } from '@/talk/activity/activity-section';
+import type { ChangeReader } from '@/talk/activity/change-words';
+import { nameIn } from '@/trpc/settings';
+import { taskTalk } from '../task-talk';
+
+/** Fields that follow from another field of the same change. */
+const SILENT = new Set(['status', 'startedAt', 'completedAt']);
+
+/** The comments and history of a task. */
+export function TaskActivity({ task, mayWrite }: { task: TaskDetail; mayWrite: boolean }): ReactNode {
+  const names = useNames();
+  const reader: ChangeReader = {
+    label: (field) => (SILENT.has(field) ? null : (taskPanelWords.changes[field] ?? field)),
+    value: (field, value) => valueWords(field, value, names),
+  };
+  return <ActivitySection subject={{ kind: taskTalk, id: task.id }} reader={reader} mayWrite={mayWrite} />;
+}
+
+function valueWords(field: string, value: unknown, { people, settings }: Names): string | undefined {
+  switch (field) {
+    case 'statusId':
+      return nameIn(settings.statuses, String(value));
+    case 'projectId':
+      return nameIn(settings.projects, String(value));
+    case 'priority':
+      return t.priority[value as TaskPriority];
+    case 'dueOn':
+    case 'notBefore':
+      return formatDate(String(value));
+    case 'assigneeIds':
+      return people.namesOf(strings(value));
+    case 'labelIds':
+      return strings(value)
+        .map((id) => nameIn(settings.labels, id))
+        .join(', ');
+    case 'estimateMinutes':
+      return formatMinutes(Number(value));
+    case 'links':
+      return Array.isArray(value) ? value.map(({ ref }: TaskLink) => ref).join(', ') : undefined;
+    case 'blockers':
+      return strings(value).join(', ');
+    case 'title':
+    case 'dueTime':
+      return String(value);
+    default:
+      return undefined;
+  }
+}
+
+function strings(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(String) : [];
+}

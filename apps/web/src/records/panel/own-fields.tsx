@@ -1,0 +1,50 @@
+'use client';
+
+import type { FieldValues } from '@quartermaster/contracts/records/field-values';
+import type { Noun } from '@quartermaster/contracts/records/kinds';
+import type { ReactNode } from 'react';
+import { t } from '@/messages';
+import { usePeople } from '@/trpc/people';
+import { useSettings } from '@/trpc/settings';
+import { formatField } from '../cells/format-field';
+import { FieldEditor } from '../editors/field-editor';
+import { FactLine } from './fact-line';
+
+/** The value of one field before and after, by the field's id. */
+export type OwnFieldChange = Record<'from' | 'to', Record<string, string | null>>;
+
+interface OwnFieldsProps {
+  noun: Noun;
+  values: FieldValues;
+  mayWrite: boolean;
+  onChange: (change: OwnFieldChange) => void;
+}
+
+/** The custom fields of a record: those in use, and archived ones that still have a value here. */
+export function OwnFields({ noun, values, mayWrite, onChange }: OwnFieldsProps): ReactNode {
+  const { nameOf } = usePeople();
+  const fields = useSettings().fields.filter(
+    (field) => field.noun === noun && (field.archivedAt === null || values[field.id] !== undefined),
+  );
+  return fields.map((field) => {
+    const value = values[field.id] ?? null;
+    return (
+      <FactLine key={field.id} name={field.name}>
+        {mayWrite && field.archivedAt === null ? (
+          <div className="w-full">
+            <FieldEditor
+              bare
+              field={field}
+              value={value}
+              onChange={(to) => onChange({ from: { [field.id]: value }, to: { [field.id]: to } })}
+            />
+          </div>
+        ) : (
+          <span className={value === null ? 'text-ink-2' : undefined}>
+            {value === null ? t.common.none : formatField(field, value, nameOf)}
+          </span>
+        )}
+      </FactLine>
+    );
+  });
+}
