@@ -1,6 +1,6 @@
 import { type ActivityEntry, ListActivityInput, type ListActivityOutput } from '@quartermaster/contracts';
 import type * as z from 'zod';
-import { authorize } from '../kernel/authorize';
+import { authorize, may } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { NotFound } from '../kernel/errors';
 import { type Entry, toEntry } from '../kernel/history';
@@ -8,7 +8,7 @@ import { readCursor, signCursor, toPage } from '../kernel/pagination';
 import { SOURCES, sourceOf } from '../kinds';
 import { loadRecord } from '../records/load';
 import { taskSource } from '../tasks/source';
-import { may, type NamedRecord, OF_RECORDS, recordsOf, sourceFor } from './names';
+import { type NamedRecord, OF_RECORDS, recordsOf, sourceFor } from './names';
 import { revertOf } from './reverts';
 
 /** Nouns in the activity besides records; members and exports are not listed. */

@@ -1,4 +1,3 @@
-import { can, type Permission } from '@quartermaster/contracts';
 import { keyOf } from '@quartermaster/contracts/records/key';
 import type { Noun } from '@quartermaster/contracts/records/kinds';
 import type { Ctx } from '../kernel/context';
@@ -37,9 +36,4 @@ export async function recordsOf(ctx: Ctx, entries: readonly Subject[]): Promise<
 /** The kind of the record that an entry is about; undefined for settings, and for what belonged to a deleted record. */
 export function sourceFor({ noun, ref }: Subject, records: ReadonlyMap<string, NamedRecord>): AnySource | undefined {
   return sourceOf(OF_RECORDS.includes(noun) ? (records.get(ref)?.noun ?? '') : noun);
-}
-
-/** Whether the caller has a permission. */
-export function may({ actor }: Ctx, permission: Permission): boolean {
-  return actor.kind === 'system' || can(actor.role, permission);
 }

@@ -1,5 +1,6 @@
 import { UNDO_MINUTES, UndoInput, type UndoResult } from '@quartermaster/contracts';
 import { newId } from '@quartermaster/db';
+import { may } from '../kernel/authorize';
 import type { Ctx, TxCtx } from '../kernel/context';
 import { Forbidden, Invalid, NotFound } from '../kernel/errors';
 import { type Entry, entriesOf, type Reverted } from '../kernel/history';
@@ -7,7 +8,7 @@ import { inSteps } from '../kernel/idempotency';
 import { withTransaction } from '../kernel/transaction';
 import { SOURCES } from '../kinds';
 import type { AnySource } from '../records/source';
-import { may, recordsOf, sourceFor } from './names';
+import { recordsOf, sourceFor } from './names';
 import { revertOf } from './reverts';
 
 /** Maximum number of entries per call, and per transaction. */

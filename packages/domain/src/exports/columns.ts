@@ -1,6 +1,7 @@
-import { can, type TaskField } from '@quartermaster/contracts';
+import type { TaskField } from '@quartermaster/contracts';
 import { type AnyKind, listColumns, visibleColumns } from '@quartermaster/contracts/records/kind';
 import { toField } from '../fields/load';
+import { may } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 
 /** A column of an export, by its name in lists, with its field when it is one of the workspace's own. */
@@ -11,8 +12,7 @@ export interface PlannedColumn {
 
 /** The columns of a list that the person can see, by their names. */
 export function exportedColumns(ctx: Ctx, list: AnyKind): ReadonlySet<string> {
-  const { actor } = ctx;
-  const columns = visibleColumns((permission) => actor.kind !== 'user' || can(actor.role, permission), list);
+  const columns = visibleColumns((permission) => may(ctx, permission), list);
   return new Set(Object.keys(listColumns({ columns })));
 }
 

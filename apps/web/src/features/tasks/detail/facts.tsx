@@ -11,7 +11,7 @@ import { formatField } from '@/records/cells/format-field';
 import { FieldEditor } from '@/records/editors/field-editor';
 import { FactLine } from '@/records/panel/fact-line';
 import { type People, usePeople } from '@/trpc/people';
-import { nameIn, type Settings, useSettings } from '@/trpc/settings';
+import { fieldsOf, nameIn, type Settings, useSettings } from '@/trpc/settings';
 import { useToday } from '@/trpc/use-today';
 import { useTaskEditor } from '../editor-context';
 import { DueMark, PriorityMark, TaskStatusMark } from '../marks';
@@ -134,7 +134,7 @@ function Words({ children, quiet }: { children: string; quiet: boolean }): React
 function OwnFields({ task, mayWrite }: FactsProps): ReactNode {
   const editor = useTaskEditor();
   const { nameOf } = usePeople();
-  const fields = useSettings().fields.filter(
+  const fields = fieldsOf(useSettings(), 'task').filter(
     ({ id, archivedAt }) => archivedAt === null || task.fields[id] !== undefined,
   );
   return fields.map((field) => {
