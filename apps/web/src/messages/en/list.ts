@@ -104,7 +104,6 @@ export const list = {
   bulkDone: 'Mark done',
   bulkDelete: 'Delete',
   bulkSet: 'Set a field',
-  setTitle: (name: string) => `Set ${name}`,
   otherField: 'Choose another field',
   clearField: 'Clear',
   addLabels: 'Add labels',

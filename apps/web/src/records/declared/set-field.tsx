@@ -5,10 +5,12 @@ import { Button } from '@quartermaster/ui/button';
 import { ChoiceList } from '@quartermaster/ui/choice-list';
 import { type ReactNode, useState } from 'react';
 import { listWords } from '@/messages/list';
-import { fieldsOf, inUse, type SettingsField, useSettings } from '@/trpc/settings';
+import { fieldsOf, inUse, useSettings } from '@/trpc/settings';
 import { useToday } from '@/trpc/use-today';
 import { currencyOf } from '../cells/format-column';
 import { ColumnChoice } from '../editors/column-choice';
+import { isTypedColumn } from '../editors/column-text';
+import { isTyped } from '../editors/field-text';
 import { OwnFieldChoice } from '../editors/own-field-choice';
 import { readColumn } from '../read-column';
 import type { DeclaredKind, DeclaredRecord } from './kind';
@@ -27,6 +29,7 @@ export function SetField({ kind, records, onSet }: SetFieldProps): ReactNode {
   const { list } = kind;
   const own = inUse(fieldsOf(useSettings(), list.noun));
   const columns = sharedColumns(kind);
+  const today = useToday();
   const [chosen, setChosen] = useState<string | null>(null);
   const column = columns.find(([attribute]) => attribute === chosen)?.[1];
   const field = own.find(({ id }) => id === chosen);
@@ -45,41 +48,45 @@ export function SetField({ kind, records, onSet }: SetFieldProps): ReactNode {
     );
   }
   const back = () => setChosen(null);
+  // An amount means something else in each currency.
+  const mixed = column?.type === 'money' && shared(records, (record) => currencyOf(record, column)) === undefined;
+  const typed = field ? isTyped(field) : column !== undefined && isTypedColumn(column);
+  const clears = typed && (field ? { fields: { [field.id]: null } } : column?.optional ? { [chosen]: null } : null);
   return (
-    <div className="grid justify-items-start">
-      {column ? (
-        <ColumnValue
-          kind={kind}
+    <>
+      {typed ? null : <p className="px-3 pt-2 font-semibold">{field?.name ?? column?.label}</p>}
+      {mixed ? <p className="w-64 p-3">{kind.page.words.mixedCurrencies}</p> : null}
+      {column && !mixed ? (
+        <ColumnChoice
+          label={column.label}
           column={column}
-          records={records}
+          record={records?.[0] ?? {}}
           value={shared(records, (record) => readColumn(record, chosen))}
           onSave={(value) => onSet({ [chosen]: value })}
           onLeave={back}
         />
       ) : null}
       {field ? (
-        <FieldValue
+        <OwnFieldChoice
+          label={field.name}
           field={field}
-          value={shared(records, ({ fields }) => fields[field.id] ?? null) ?? null}
+          value={shared(records, ({ fields }) => fields[field.id] ?? null)}
+          today={today}
           onSave={(value) => onSet({ fields: { [field.id]: value } })}
           onLeave={back}
         />
       ) : null}
-      <span className="flex gap-1 border-t border-border p-2">
-        <Button size="sm" tone="quiet" onClick={back}>
+      <div className="flex gap-1 border-t border-border p-2">
+        <Button size="sm" tone="quiet" autoFocus={mixed} onClick={back}>
           {listWords.otherField}
         </Button>
-        {column?.optional || field ? (
-          <Button
-            size="sm"
-            tone="quiet"
-            onClick={() => onSet(field ? { fields: { [field.id]: null } } : { [chosen]: null })}
-          >
+        {clears ? (
+          <Button size="sm" tone="quiet" onClick={() => onSet(clears)}>
             {listWords.clearField}
           </Button>
         ) : null}
-      </span>
-    </div>
+      </div>
+    </>
   );
 }
 
@@ -92,42 +99,4 @@ function sharedColumns({ list }: Pick<DeclaredKind, 'list'>): [string, Column][]
 function shared<V>(records: readonly DeclaredRecord[] | null, read: (record: DeclaredRecord) => V): V | undefined {
   const [first, ...others] = new Set(records?.map(read));
   return others.length === 0 ? first : undefined;
-}
-
-interface ColumnValueProps {
-  kind: DeclaredKind;
-  column: Column;
-  records: readonly DeclaredRecord[] | null;
-  value: unknown;
-  onSave: (value: unknown) => void;
-  onLeave: () => void;
-}
-
-function ColumnValue({ kind, column, records, value, onSave, onLeave }: ColumnValueProps): ReactNode {
-  const like = records?.[0];
-  // An amount means something else in each currency.
-  const currency = column.type === 'money' ? shared(records, (record) => currencyOf(record, column)) : '';
-  if (currency === undefined) return <p className="w-64 p-3">{kind.page.words.mixedCurrencies}</p>;
-  return (
-    <ColumnChoice
-      label={listWords.setTitle(column.label)}
-      column={column}
-      record={like ?? {}}
-      value={value}
-      onSave={onSave}
-      onLeave={onLeave}
-    />
-  );
-}
-
-interface FieldValueProps {
-  field: SettingsField;
-  value: string | null;
-  onSave: (value: string | null) => void;
-  onLeave: () => void;
-}
-
-function FieldValue({ field, ...edit }: FieldValueProps): ReactNode {
-  const today = useToday();
-  return <OwnFieldChoice label={listWords.setTitle(field.name)} field={field} today={today} {...edit} />;
 }
