@@ -42,13 +42,6 @@ export const partyStates: Record<string, State> = {
     },
     layer: '[role=dialog]',
   },
-  'the settings of customers': {
-    who: 'busy',
-    reach: async (page, { slug }) => {
-      await page.goto(`/w/${slug}/settings/customers`);
-      await expect(page.getByRole('textbox', { name: 'Name of Region' })).toBeVisible();
-    },
-  },
   'the customer panel': {
     who: 'busy',
     reach: async (page, person) => {

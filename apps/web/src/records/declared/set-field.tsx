@@ -54,7 +54,7 @@ export function SetField({ kind, records, onSet }: SetFieldProps): ReactNode {
   const clears = typed && (field ? { fields: { [field.id]: null } } : column?.optional ? { [chosen]: null } : null);
   return (
     <>
-      {typed ? null : <p className="px-3 pt-2 font-semibold">{field?.name ?? column?.label}</p>}
+      {typed && !mixed ? null : <p className="px-3 pt-2 font-semibold">{field?.name ?? column?.label}</p>}
       {mixed ? <p className="w-64 p-3">{kind.page.words.mixedCurrencies}</p> : null}
       {column && !mixed ? (
         <ColumnChoice
