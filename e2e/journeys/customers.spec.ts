@@ -92,6 +92,67 @@ test('the first customer, and a duplicate that is made only when the person insi
   });
 });
 
+test('a custom field fills a cell, a view keeps its column, and three customers are set at once and restored', async ({
+  open,
+}) => {
+  const person = await signUpPerson();
+  const { api } = person;
+  for (const name of ['Acme', 'Bluebird', 'Crane']) await api.customers.create.mutate({ name, currency: 'EUR' });
+  const page = await open(person);
+  const customers = new CustomersPage(page);
+  const { messages } = new Shell(page);
+  const terms = async () => (await api.customers.list.query({ sort: 'key' })).items.map(({ termsDays }) => termsDays);
+
+  await test.step('a field is added in the settings of customers', async () => {
+    await page.goto(`/w/${person.slug}/settings/customers`);
+    await page.getByLabel('New field').fill('Region');
+    await page.getByRole('button', { name: 'Add' }).click();
+    await expect(page.getByRole('textbox', { name: 'Name of Region' })).toHaveValue('Region');
+  });
+  await test.step('it becomes a column, and its cell is filled', async () => {
+    await customers.goto(person.slug);
+    await page.getByRole('button', { name: 'Columns' }).click();
+    await page.getByRole('option', { name: 'Region' }).click();
+    await press(page, 'Escape');
+    await customers.cell('C-1', 'Region').click();
+    await expect(page.getByRole('textbox', { name: 'Region' })).toBeFocused();
+    await page.keyboard.type('North');
+    await press(page, 'Enter');
+    await expect(customers.cell('C-1', 'Region')).toContainText('North');
+  });
+  await test.step('a view keeps the column, and opens with it', async () => {
+    const column = customers.grid.getByRole('columnheader', { name: 'Region' });
+    const view = page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: 'By region' });
+    await page.getByRole('button', { name: 'Save view' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Save as a new view' });
+    await dialog.getByLabel('Name').fill('By region');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await expect(view).toHaveAttribute('aria-current', 'true');
+    await customers.goto(person.slug);
+    await expect(customers.rows).toHaveCount(3);
+    await expect(column).toHaveCount(0);
+    await view.click();
+    await expect(column).toBeVisible();
+    await expect(customers.row('C-1')).toContainText('North');
+  });
+  await test.step('V sets the terms of three marked customers', async () => {
+    await customers.link('C-1').focus();
+    await press(page, 'x', 'j', 'x', 'j', 'x', 'v');
+    await expect(page.getByRole('combobox', { name: 'Set a field' })).toBeFocused();
+    await page.keyboard.type('terms');
+    await press(page, 'Enter');
+    await expect(page.getByRole('textbox', { name: 'Terms (days)' })).toBeFocused();
+    await page.keyboard.type('30');
+    await press(page, 'Enter');
+    await expect(messages).toContainText('3 customers changed');
+    expect(await terms()).toEqual([30, 30, 30]);
+  });
+  await test.step('Undo restores them', async () => {
+    await messages.getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(terms).toEqual([0, 0, 0]);
+  });
+});
+
 test('a change by someone else shows without a reload', async ({ open }) => {
   const person = await signUpPerson();
   const made = await person.api.customers.create.mutate({ name: 'Acme', currency: 'EUR' });

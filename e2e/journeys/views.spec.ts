@@ -10,7 +10,12 @@ test.beforeAll(async () => {
   [anne, michael] = await Promise.all([signInPerson(demoPerson('Anne')), signInPerson(demoPerson('Michael'))]);
 });
 
-test('a filter is written as text, mended where it is wrong, kept as a view, shared and pinned', async ({ open }) => {
+test('a filter is written as text, mended where it is wrong, kept as a view, shared and pinned', async ({
+  open,
+  allowErrors,
+}) => {
+  // A machine that pauses between two keys looks up a label whose name is half typed.
+  allowErrors(/status of 400/);
   const name = unique('Shipping');
   const page = await withoutPointer(await open(anne));
   const list = new TasksPage(page);

@@ -30,6 +30,18 @@ export const partyStates: Record<string, State> = {
       await expect(page.getByText('No suppliers yet')).toBeVisible();
     },
   },
+  'selected customers that get a field set': {
+    who: 'busy',
+    reach: async (page, person) => {
+      const { rows } = await openCustomers(page, person);
+      for (const key of ['C-1', 'C-2']) await page.getByRole('checkbox', { name: `Select ${key}` }).click();
+      await expect(rows.first()).toHaveAttribute('aria-selected', 'true');
+      await page.getByRole('button', { name: 'Set a field' }).click();
+      await page.getByRole('option', { name: 'Credit limit' }).click();
+      await expect(page.getByRole('textbox', { name: 'Credit limit (EUR)' })).toBeFocused();
+    },
+    layer: '[role=dialog]',
+  },
   'the customer panel': {
     who: 'busy',
     reach: async (page, person) => {

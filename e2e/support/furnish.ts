@@ -49,9 +49,11 @@ async function furnishParties({ api }: Person): Promise<void> {
   const acme = { currency: 'EUR', email: 'orders@acme.example', acceptDuplicate: true };
   const contact = { id: crypto.randomUUID(), name: 'Ana Ruiz', jobTitle: 'Buyer', email: 'ana@acme.example' };
   const address = { id: crypto.randomUUID(), uses: ['billing' as const], line1: '4 Mill Lane', city: 'Leeds' };
+  const region = await api.fields.create.mutate({ noun: 'customer', name: 'Region', kind: 'text' });
   await api.customers.create.mutate({
     ...acme,
     name: 'Acme Cycles',
+    fields: { [region.id]: 'North' },
     creditLimit: '125050',
     contacts: [contact],
     addresses: [address],

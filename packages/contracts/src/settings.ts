@@ -5,7 +5,7 @@ import { Status } from './statuses';
 import { TaskField } from './task-fields';
 import { TemplateSummary } from './templates';
 
-/** All settings of tasks in one small read. Includes archived ones, because tasks may still have them. */
+/** The settings of tasks and the fields of all kinds in one small read. Includes archived ones, because records may still have them. */
 export const Settings = z.object({
   /** Sorted by name. */
   projects: z.array(Project.omit({ description: true, createdAt: true })),
@@ -13,7 +13,7 @@ export const Settings = z.object({
   statuses: z.array(Status),
   /** Sorted by name. */
   labels: z.array(Label),
-  /** Sorted by position. */
+  /** Of every kind that the caller may read; sorted by position within a kind. */
   fields: z.array(TaskField),
   /** Sorted by name. */
   templates: z.array(TemplateSummary),

@@ -185,4 +185,17 @@ describe('a field', () => {
     expect((await getSettings(owner)).fields.map(({ id }) => id)).toEqual([b.id, a.id]);
     await expect(reorderFields(owner, { ids: [b.id] })).rejects.toMatchObject({ code: 'conflict' });
   });
+
+  it('is in the settings with those of the other kinds, which have an order of their own', async () => {
+    const { owner, viewer } = workspace.as;
+    const ofTasks = await newField('text');
+    const [second, first] = [
+      await createField(owner, { noun: 'customer', name: 'Second', kind: 'text' }),
+      await createField(owner, { noun: 'customer', name: 'First', kind: 'text' }),
+    ];
+    await reorderFields(owner, { noun: 'customer', ids: [first.id, second.id] });
+    const { fields } = await getSettings(viewer);
+    const of = (noun: string) => fields.filter((field) => field.noun === noun).map(({ id }) => id);
+    expect([of('task'), of('customer'), of('supplier')]).toEqual([[ofTasks.id], [first.id, second.id], []]);
+  });
 });

@@ -19,6 +19,7 @@ export const KEY_ACTIONS = {
   previous: { scope: 'list', key: 'k' },
   select: { scope: 'list', key: 'x' },
   filter: { scope: 'list', key: 'f' },
+  setField: { scope: 'list', key: 'v' },
   status: { scope: 'task', key: 's' },
   assign: { scope: 'task', key: 'a' },
   due: { scope: 'task', key: 'd' },

@@ -1,3 +1,4 @@
+import type { KindNoun } from '@quartermaster/contracts/kinds';
 import type { Permission } from '@quartermaster/contracts/roles';
 import { Building2, ChartNoAxesColumn, CircleCheck, type LucideIcon, Sun, Truck } from 'lucide-react';
 import type { Route } from 'next';
@@ -11,6 +12,8 @@ export interface NavItem {
   goKey: string;
   /** Hidden from roles without it. */
   needs?: Permission;
+  /** The kind whose list it is. */
+  noun?: KindNoun;
 }
 
 interface NavSection {
@@ -24,15 +27,29 @@ export const NAV_SECTIONS: readonly NavSection[] = [
     label: t.nav.work,
     items: [
       { key: 'today', label: t.nav.today, icon: Sun, goKey: 'h' },
-      { key: 'tasks', label: t.nav.tasks, icon: CircleCheck, goKey: 't' },
+      { key: 'tasks', label: t.nav.tasks, icon: CircleCheck, goKey: 't', noun: 'task' },
       { key: 'statistics', label: t.nav.statistics, icon: ChartNoAxesColumn, goKey: 's' },
     ],
   },
   {
     label: t.nav.trade,
     items: [
-      { key: 'customers', label: t.nav.customers, icon: Building2, goKey: 'c', needs: 'customers.read' },
-      { key: 'suppliers', label: t.nav.suppliers, icon: Truck, goKey: 'v', needs: 'suppliers.read' },
+      {
+        key: 'customers',
+        label: t.nav.customers,
+        icon: Building2,
+        goKey: 'c',
+        needs: 'customers.read',
+        noun: 'customer',
+      },
+      {
+        key: 'suppliers',
+        label: t.nav.suppliers,
+        icon: Truck,
+        goKey: 'v',
+        needs: 'suppliers.read',
+        noun: 'supplier',
+      },
     ],
   },
 ];
@@ -45,7 +62,7 @@ export function navHref(slug: string, { key }: NavItem): Route {
 }
 
 interface NewItem {
-  noun: 'task' | 'customer' | 'supplier';
+  noun: KindNoun;
   label: string;
   /** The second key of the sequence after the key that creates. */
   newKey: string;

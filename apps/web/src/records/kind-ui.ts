@@ -1,6 +1,6 @@
-import type { Noun } from '@quartermaster/contracts/records/kinds';
+import type { KindNoun } from '@quartermaster/contracts/kinds';
 import type { Permission } from '@quartermaster/contracts/roles';
-import type { SavedView } from '@quartermaster/contracts/views';
+import type { AnySavedView } from '@quartermaster/contracts/views';
 import type { ReactElement, ReactNode } from 'react';
 import type { ListWords } from '@/messages/records';
 import type { Settings } from '@/trpc/settings';
@@ -116,6 +116,14 @@ export interface EditorInput<R> {
   children: ReactElement;
 }
 
+export interface BulkEditorInput<R> {
+  action: string;
+  label: string;
+  /** The selected records; null if not all of them are loaded. */
+  records: readonly R[] | null;
+  onChange: (change: object) => void;
+}
+
 /** The rows a bulk change is about: by id, or all that a query matches. */
 export type BulkTarget = { ids: string[] } | { query: string };
 
@@ -129,7 +137,7 @@ export interface BuiltInView {
 
 /** What a page of records knows of its kind before the list itself is loaded. Methods, so that every kind fits into one type. */
 export interface PageUi<T extends ListTerms = ListTerms> {
-  readonly noun: Noun;
+  readonly noun: KindNoun;
   readonly words: ListWords;
   readonly permissions: { readonly read: Permission; readonly write: Permission; readonly configure: Permission };
   /** The page of the list, below the workspace's address. */
@@ -140,13 +148,9 @@ export interface PageUi<T extends ListTerms = ListTerms> {
   /** In the order of menus. */
   readonly sorts: readonly { readonly value: string; readonly label: string }[];
   readonly groups: readonly { readonly value: string; readonly label: string }[];
-}
-
-/** A page whose state can be saved as a view. */
-export interface ViewedPageUi<T extends ListTerms = ListTerms> extends PageUi<T> {
   readonly builtInViews: readonly BuiltInView[];
   /** What a saved view keeps of the page's state. */
-  savedState(state: ListState<T>): SavedView['state'];
+  savedState(state: ListState<T>): AnySavedView['state'];
 }
 
 /** What the list of one kind of record adds to the one all kinds share. Those named `use...` are hooks. */
@@ -188,7 +192,7 @@ export interface KindUi<R extends ListedRecord = ListedRecord, G extends Group =
   useBulk(): (input: { target: BulkTarget; change: object }) => Promise<boolean>;
   /** The change of an action that opens nothing; whether the rows leave the list by it. */
   bulkChange(action: string): { change: object; leaves: boolean };
-  bulkEditor(input: { action: string; label: string; onChange: (change: object) => void }): ReactNode;
+  bulkEditor(input: BulkEditorInput<R>): ReactNode;
 
   /** The line at the end of a list or group that makes a record belonging there. */
   newRow?(input: { query: string; group: string | null }): ReactNode;

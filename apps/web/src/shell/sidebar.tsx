@@ -9,7 +9,6 @@ import { PanelLeftClose, PanelLeftOpen, Search } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { taskAddress } from '@/features/tasks/address';
 import { openPalette } from '@/lib/layers';
 import { NAV_SECTIONS, type NavItem, navHref } from '@/lib/nav-items';
 import { t } from '@/messages';
@@ -125,9 +124,7 @@ function SidebarLink({ item, slug, collapsed }: { item: NavItem; slug: string; c
       ) : (
         link
       )}
-      {item.key === 'tasks' && !collapsed ? (
-        <PinnedViews ui={{ address: taskAddress, path: 'tasks' }} slug={slug} />
-      ) : null}
+      {item.noun && !collapsed ? <PinnedViews noun={item.noun} page={href} /> : null}
     </li>
   );
 }

@@ -72,7 +72,7 @@ export function UserMenu({ slug, compact, bar = false }: { slug: string; compact
         </MenuItem>
         <MenuItem onSelect={() => router.push(`/w/${slug}/settings/tasks`)}>
           <Settings aria-hidden className="size-4" strokeWidth={1.75} />
-          {t.nav.taskSettings}
+          {t.nav.settings}
         </MenuItem>
         <MenuItem onSelect={() => void leave()}>
           <LogOut aria-hidden className="size-4" strokeWidth={1.75} />

@@ -1,3 +1,4 @@
+import type { Noun } from '@quartermaster/contracts/records/kinds';
 import type { Settings } from '@quartermaster/contracts/settings';
 import { TASK_STATUSES } from '@quartermaster/contracts/tasks/status';
 import { useQuery } from '@tanstack/react-query';
@@ -24,12 +25,17 @@ const builtIn: Settings = {
   templates: [],
 };
 
-/** The workspace's projects, statuses, labels and fields, including archived ones; only the built-in statuses until loaded. */
+/** The workspace's projects, statuses, labels, and fields of every kind, including archived ones; only the built-in statuses until loaded. */
 export function useSettings(): Settings {
   return useQuery(useTRPC().settings.get.queryOptions(undefined, { staleTime: 300_000 })).data ?? builtIn;
 }
 
-/** The active records, which can still be assigned to tasks. */
+/** The custom fields of a kind, by position, including archived ones. */
+export function fieldsOf({ fields }: Pick<Settings, 'fields'>, noun: Noun): SettingsField[] {
+  return fields.filter((field) => field.noun === noun);
+}
+
+/** The active records, which can still be chosen. */
 export function inUse<T extends { archivedAt: string | null }>(records: readonly T[]): T[] {
   return records.filter((record) => record.archivedAt === null);
 }

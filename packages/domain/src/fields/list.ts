@@ -1,6 +1,6 @@
 import { ListFieldsInput, type TaskField } from '@quartermaster/contracts';
-import { kindOf } from '@quartermaster/contracts/kinds';
-import { authorize } from '../kernel/authorize';
+import { type KindNoun, kindNoun, kindOf } from '@quartermaster/contracts/kinds';
+import { authorize, may } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { toField } from './load';
 
@@ -8,12 +8,24 @@ import { toField } from './load';
 export async function listFields(ctx: Ctx, input: ListFieldsInput = {}): Promise<{ items: TaskField[] }> {
   const { noun } = ListFieldsInput.parse(input);
   authorize(ctx, kindOf(noun).permissions.read);
+  return { items: await fieldsOf(ctx, [noun]) };
+}
+
+/** Every field of the kinds that the caller may read, by position within its kind, including archived ones. */
+export function listReadableFields(ctx: Ctx): Promise<TaskField[]> {
+  return fieldsOf(
+    ctx,
+    kindNoun.options.filter((noun) => may(ctx, kindOf(noun).permissions.read)),
+  );
+}
+
+async function fieldsOf(ctx: Ctx, nouns: readonly KindNoun[]): Promise<TaskField[]> {
   const rows = await ctx.sql
     .from('fields')
     .select(['id', 'noun', 'name', 'kind', 'options', 'position', 'version', 'archivedAt'])
-    .where('noun', '=', noun)
+    .where('noun', 'in', nouns)
     .orderBy('position')
     .orderBy('id')
     .execute();
-  return { items: rows.map(toField) };
+  return rows.map(toField);
 }

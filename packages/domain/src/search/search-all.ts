@@ -1,5 +1,5 @@
-import { can, SearchAllInput, type SearchAllOutput } from '@quartermaster/contracts';
-import { authorize } from '../kernel/authorize';
+import { SearchAllInput, type SearchAllOutput } from '@quartermaster/contracts';
+import { authorize, may } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import type { AnySource } from '../records/source';
 import { findRecords } from './find-records';
@@ -15,8 +15,7 @@ export async function searchAll(
 ): Promise<SearchAllOutput> {
   authorize(ctx, 'workspace.read');
   const { text, limit } = SearchAllInput.parse(input);
-  const { actor } = ctx;
-  const readable = sources.filter(({ list }) => actor.kind === 'system' || can(actor.role, list.permissions.read));
+  const readable = sources.filter(({ list }) => may(ctx, list.permissions.read));
   const kinds = await Promise.all(
     readable.map(async (source) => ({
       noun: source.list.noun,

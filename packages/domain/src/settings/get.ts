@@ -1,5 +1,5 @@
 import type { Settings } from '@quartermaster/contracts';
-import { listFields } from '../fields/list';
+import { listReadableFields } from '../fields/list';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { toIso } from '../kernel/stored';
@@ -7,7 +7,7 @@ import { toLabel } from '../labels/load';
 import { toStatusRecord } from '../statuses/load';
 import { listTemplates } from '../templates/list';
 
-/** The workspace's task settings, which every page with tasks needs. */
+/** The workspace's task settings and the fields of all kinds, which every page with records needs. */
 export async function getSettings(ctx: Ctx): Promise<Settings> {
   authorize(ctx, 'tasks.read');
   const [projects, statuses, labels, fields, templates] = await Promise.all([
@@ -19,14 +19,14 @@ export async function getSettings(ctx: Ctx): Promise<Settings> {
       .orderBy('id')
       .execute(),
     ctx.sql.from('labels').select(['id', 'name', 'color', 'version']).orderBy('name').execute(),
-    listFields(ctx),
+    listReadableFields(ctx),
     listTemplates(ctx),
   ]);
   return {
     projects: projects.map((row) => ({ ...row, archivedAt: row.archivedAt && toIso(row.archivedAt) })),
     statuses: statuses.map(toStatusRecord),
     labels: labels.map(toLabel),
-    fields: fields.items,
+    fields,
     templates,
   };
 }

@@ -1,6 +1,6 @@
-import { type AnySavedView, can, viewStateOf } from '@quartermaster/contracts';
+import { type AnySavedView, viewStateOf } from '@quartermaster/contracts';
 import { type KindNoun, kindOf } from '@quartermaster/contracts/kinds';
-import { authorize } from '../kernel/authorize';
+import { authorize, may } from '../kernel/authorize';
 import type { Ctx, TxCtx } from '../kernel/context';
 import { Forbidden, Invalid, NotFound } from '../kernel/errors';
 import { fromJson } from '../kernel/stored';
@@ -60,10 +60,8 @@ export async function loadView(ctx: TxCtx, id: string): Promise<AnySavedView> {
 
 /** The owner may change a view; a shared one also anyone who may manage settings. @throws Forbidden */
 export function requireOwn(ctx: Ctx, view: AnySavedView): void {
-  if (view.ownerId === ctx.actor.id) return;
-  if (ctx.actor.kind === 'user' && !can(ctx.actor.role, permissionsFor(view).configure)) {
-    throw new Forbidden('This view belongs to someone else. Save your own copy to change it.');
-  }
+  if (view.ownerId === ctx.actor.id || may(ctx, permissionsFor(view).configure)) return;
+  throw new Forbidden('This view belongs to someone else. Save your own copy to change it.');
 }
 
 /** The recipients of its change notices. */

@@ -8,6 +8,7 @@ import { untilEnded } from '@/lib/run-notices';
 import { createStore, useStore } from '@/lib/store';
 import { t } from '@/messages';
 import { listWords } from '@/messages/list';
+import type { ListWords } from '@/messages/records';
 import { isUnderWay } from '@/records/use-exports';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 import { type GestureOptions, useUndo } from '@/trpc/use-undo';
@@ -21,6 +22,7 @@ export function useShownRun(): [BulkRun | null, () => void] {
 
 /** A kind whose records are changed many at a time. */
 interface BulkKind {
+  words: Pick<ListWords, 'changed'>;
   /** Where its answers are in the page's memory. */
   pathKey(trpc: ReturnType<typeof useTRPC>): QueryKey;
   /** Methods, so that each kind's own changes fit. */
@@ -90,7 +92,10 @@ export function useBulk(kind: BulkKind): (input: BulkInput) => Promise<boolean> 
       const undo = run.changed > 0 ? offer({ operation: run.operation }) : null;
       if (run.failure) showToast({ text: run.failure, tone: 'danger', action: retry });
       showToast({
-        text: run.skippedCount === 0 && !run.failure && say ? say : listWords.bulkResult(run.changed, run.skippedCount),
+        text:
+          run.skippedCount > 0 || run.failure
+            ? listWords.bulkResult(run.changed, run.skippedCount)
+            : (say ?? kind.words.changed(run.changed)),
         ...(undo ? { action: { label: t.tasks.undo, run: undo } } : {}),
         ...(run.skippedCount > 0 ? { second: { label: listWords.showSkipped, run: () => shownRun.set(run) } } : {}),
       });

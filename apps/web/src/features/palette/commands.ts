@@ -11,11 +11,11 @@ import { t } from '@/messages';
 import { paletteWords } from '@/messages/palette';
 import { panelWords } from '@/messages/panel';
 import { usePeeked } from '@/records/panel/peek';
-import { useViews } from '@/records/views/use-views';
+import { useViewsOf } from '@/records/views/use-views';
+import { viewHref } from '@/records/views/view-href';
 import { usePeople } from '@/trpc/people';
 import { useCan, useWorkspace } from '@/trpc/session';
 import { useSettings } from '@/trpc/settings';
-import { taskAddress } from '../tasks/address';
 import { tasksHref } from '../tasks/tasks-href';
 
 export interface Command {
@@ -40,14 +40,15 @@ export function useCommands(slug: string): Commands {
   const [, setTheme] = useTheme();
   const permissions = useWorkspace()?.permissions ?? [];
   const mayImport = useCan('imports.run');
-  const views = useViews() ?? [];
+  const pages = NAV_ITEMS.filter(({ needs }) => !needs || permissions.includes(needs));
+  const views = useViewsOf(pages.flatMap(({ noun }) => noun ?? []));
   const settings = useSettings();
   const people = usePeople();
   const go = (path: string) => router.push(`/w/${slug}${path}` as Route);
   const list = (query: string) => router.push(tasksHref(slug, query));
   const commands: Command[] = [
     ...(peeked ? ofTask(peeked) : []),
-    ...NAV_ITEMS.filter(({ needs }) => !needs || permissions.includes(needs)).map((item) => ({
+    ...pages.map((item) => ({
       value: item.key,
       label: paletteWords.goTo(item.label),
       run: () => router.push(navHref(slug, item)),
@@ -57,12 +58,26 @@ export function useCommands(slug: string): Commands {
       ? [{ value: 'imports', label: paletteWords.goTo(paletteWords.imports), run: () => go('/imports') }]
       : []),
     { value: 'me', label: paletteWords.goTo(t.nav.mySettings), run: () => go('/settings/me') },
-    { value: 'settings', label: paletteWords.goTo(t.nav.taskSettings), run: () => go('/settings/tasks') },
-    ...views.map((view) => ({
-      value: view.id,
-      label: paletteWords.view(view.name),
-      run: () => go(`/tasks?${taskAddress.write(taskAddress.ofView(view), new URLSearchParams())}`),
-    })),
+    { value: 'task settings', label: paletteWords.goTo(t.nav.taskSettings), run: () => go('/settings/tasks') },
+    {
+      value: 'customer settings',
+      label: paletteWords.goTo(t.nav.customerSettings),
+      run: () => go('/settings/customers'),
+    },
+    {
+      value: 'supplier settings',
+      label: paletteWords.goTo(t.nav.supplierSettings),
+      run: () => go('/settings/suppliers'),
+    },
+    ...pages.flatMap((item) =>
+      views
+        .filter(({ noun }) => noun === item.noun)
+        .map((view) => ({
+          value: view.id,
+          label: paletteWords.view(item.label, view.name),
+          run: () => router.push(viewHref(navHref(slug, item), view)),
+        })),
+    ),
     // A layer opens after this one has closed: each gives focus back to where it came from.
     ...NEW_ITEMS.filter(({ needs }) => permissions.includes(needs)).map(({ noun, label }) => ({
       value: `new ${noun}`,

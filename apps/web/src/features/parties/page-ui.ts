@@ -1,8 +1,9 @@
 import type { customer } from '@quartermaster/contracts/customers/kind';
 import type { supplier } from '@quartermaster/contracts/suppliers/kind';
 import { filterWords } from '@/messages/filter';
+import { viewsWords } from '@/messages/views';
 import { declaredPageUi } from '@/records/declared/page-ui';
-import type { PageUi } from '@/records/kind-ui';
+import type { BuiltInView, PageUi } from '@/records/kind-ui';
 import type { PartyTerms } from './kind';
 
 const cards = {
@@ -12,6 +13,12 @@ const cards = {
   currency: 'col-start-4 row-start-2 justify-end',
 };
 
+const builtInViews: readonly BuiltInView[] = [
+  { key: 'all', name: viewsWords.builtIn.all, query: '', sort: 'name' },
+  // Keys count up with creation.
+  { key: 'recent', name: viewsWords.builtIn.recent, query: 'created >= startOfMonth', sort: '-key' },
+];
+
 /** What the page of customers or suppliers knows before its list is loaded. */
 export function partyPageUi(kind: typeof customer | typeof supplier, path: string): PageUi<PartyTerms> {
   return declaredPageUi<'name' | 'key' | 'updated', string>(kind, {
@@ -19,5 +26,6 @@ export function partyPageUi(kind: typeof customer | typeof supplier, path: strin
     primary: 'name',
     cards,
     textHint: filterWords.partyHint,
+    builtInViews,
   });
 }

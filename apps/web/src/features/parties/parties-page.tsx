@@ -13,6 +13,7 @@ import { FilterBar } from '@/records/filter/filter-bar';
 import { ListMenus } from '@/records/index/list-menus';
 import { NoAccess } from '@/records/index/no-access';
 import { UnreadableQuery } from '@/records/index/unreadable-query';
+import { ViewsRow } from '@/records/views/views-row';
 import { useCan } from '@/trpc/session';
 import type { PartyKind } from './kind';
 
@@ -44,6 +45,7 @@ export function PartiesPage({ kind, slug }: { kind: PartyKind; slug: string }): 
           ) : null
         }
       />
+      <ViewsRow ui={page} state={state} onState={setState} />
       <FilterBar ui={page} state={state} onState={setState}>
         <ListMenus ui={page} state={state} onState={setState} />
       </FilterBar>

@@ -59,11 +59,11 @@ function partyUi(kind: PartyKind): KindUi<PartySummary, Group, PartyTerms> {
     },
     useBulk: () =>
       useBulk({
+        words: kind.page.words,
         pathKey: (trpc) => kind.routes(trpc).pathKey(),
         change: (api, input, options) => kind.client(api).bulk.mutate(input, options),
       }),
     bulkChange: () => ({ change: { trash: true }, leaves: true }),
-    bulkEditor: () => null,
     useEmpty() {
       const [all] = kind.useTotals(['']);
       return all?.count === 0 ? <NothingYet kind={kind} /> : null;

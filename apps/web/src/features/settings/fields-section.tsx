@@ -5,11 +5,12 @@ import { Button } from '@quartermaster/ui/button';
 import { type ReactNode, useState } from 'react';
 import { settingsWords } from '@/messages/settings';
 import { useTRPCClient } from '@/trpc/client';
-import { inUse, type SettingsField, useSettings } from '@/trpc/settings';
+import { fieldsOf, inUse, type SettingsField, useSettings } from '@/trpc/settings';
 import { ArchiveButton } from './archive-button';
 import { ChoicesDialog } from './choices-dialog';
 import { Confirm } from './confirm';
 import { InlineText } from './inline-text';
+import type { SettingsKind } from './kinds';
 import { moverOf } from './move';
 import { NewField } from './new-field';
 import { Archived, MoveButtons, Row, Rows, Section } from './section';
@@ -17,23 +18,24 @@ import { type Save, useSave } from './use-save';
 
 const words = settingsWords.fields;
 
-/** The fields the workspace added to its tasks, in their order. */
-export function FieldsSection({ mayChange }: { mayChange: boolean }): ReactNode {
+/** The custom fields of a kind of record, in their order. */
+export function FieldsSection({ of, mayChange }: { of: SettingsKind; mayChange: boolean }): ReactNode {
   const client = useTRPCClient();
   const save = useSave();
-  const { fields } = useSettings();
+  const fields = fieldsOf(useSettings(), of.noun);
   const shown = inUse(fields);
   const archived = fields.filter((field) => field.archivedAt);
-  const move = moverOf(shown, save, (ids) => client.fields.reorder.mutate({ ids }));
+  const move = moverOf(shown, save, (ids) => client.fields.reorder.mutate({ noun: of.noun, ids }));
 
   return (
-    <Section id="fields" title={words.title} note={words.note}>
+    <Section id="fields" title={words.title} note={words.note(of.words.many)}>
       {fields.length === 0 ? <p>{words.empty}</p> : null}
       {shown.length > 0 ? (
         <Rows label={words.title}>
           {shown.map((field, place) => (
             <FieldRow
               key={field.id}
+              of={of}
               field={field}
               mayChange={mayChange}
               save={save}
@@ -52,23 +54,24 @@ export function FieldsSection({ mayChange }: { mayChange: boolean }): ReactNode 
       <Archived count={archived.length}>
         <Rows label={settingsWords.archived(archived.length)}>
           {archived.map((field) => (
-            <FieldRow key={field.id} field={field} mayChange={mayChange} save={save} />
+            <FieldRow key={field.id} of={of} field={field} mayChange={mayChange} save={save} />
           ))}
         </Rows>
       </Archived>
-      {mayChange ? <NewField save={save} /> : null}
+      {mayChange ? <NewField of={of} save={save} /> : null}
     </Section>
   );
 }
 
 interface FieldRowProps {
+  of: SettingsKind;
   field: SettingsField;
   mayChange: boolean;
   save: Save;
   moves?: ReactNode;
 }
 
-function FieldRow({ field, mayChange, save, moves }: FieldRowProps): ReactNode {
+function FieldRow({ of, field, mayChange, save, moves }: FieldRowProps): ReactNode {
   const client = useTRPCClient();
   const [asking, setAsking] = useState<'archive' | 'choices' | null>(null);
   const { id, name, kind, version, archivedAt } = field;
@@ -117,7 +120,7 @@ function FieldRow({ field, mayChange, save, moves }: FieldRowProps): ReactNode {
       {asking === 'archive' ? (
         <Confirm
           title={words.archiveTitle(name)}
-          body={words.archiveBody}
+          body={words.archiveBody(of.words.many)}
           verb={settingsWords.archive}
           onClose={() => setAsking(null)}
           onConfirm={() => save(() => client.fields.archive.mutate({ id, version }), settingsWords.didArchive(name))}

@@ -10,13 +10,14 @@ import { type ReactNode, useState } from 'react';
 import { settingsWords } from '@/messages/settings';
 import { useTRPCClient } from '@/trpc/client';
 import { AddForm } from './add-form';
+import type { SettingsKind } from './kinds';
 import type { Save } from './use-save';
 
 const words = settingsWords.fields;
 const kinds = FIELD_KINDS.map((value) => ({ value, label: words.kinds[value] }));
 
 /** One more field, with what its kind needs. */
-export function NewField({ save }: { save: Save }): ReactNode {
+export function NewField({ of, save }: { of: SettingsKind; save: Save }): ReactNode {
   const client = useTRPCClient();
   const [kind, setKind] = useState<FieldKind>('text');
   const [currency, setCurrency] = useState('');
@@ -28,7 +29,10 @@ export function NewField({ save }: { save: Save }): ReactNode {
     if (kind === 'money' && !CURRENCY_CODE.test(code)) return words.currencyShape;
     if (kind === 'choice' && names.length === 0) return words.choicesMissing;
     const more = { ...(kind === 'money' ? { currency: code } : {}), ...(kind === 'choice' ? { choices: names } : {}) };
-    const problem = await save(() => client.fields.create.mutate({ name, kind, ...more }), settingsWords.added(name));
+    const problem = await save(
+      () => client.fields.create.mutate({ noun: of.noun, name, kind, ...more }),
+      settingsWords.added(name),
+    );
     if (!problem) {
       setChoices('');
       setCurrency('');
@@ -49,7 +53,7 @@ export function NewField({ save }: { save: Save }): ReactNode {
         )}
       </Field>
       {kind === 'money' ? (
-        <Field label={words.currency} hint={words.currencyHint}>
+        <Field label={words.currency} hint={words.currencyHint(of.words.many)}>
           {(control) => (
             <Input
               {...control}

@@ -3,7 +3,7 @@ import { task } from '@quartermaster/contracts/tasks/kind';
 import { TASK_SORTS } from '@quartermaster/contracts/tasks/sort';
 import { listWords } from '@/messages/list';
 import { type ColumnSeams, columnsOf } from '@/records/columns-of';
-import type { ViewedPageUi } from '@/records/kind-ui';
+import type { PageUi } from '@/records/kind-ui';
 import { GROUPINGS, type TaskTerms, taskAddress } from './address';
 import { BUILT_IN_VIEWS } from './built-in-views';
 import { taskFilter } from './filter-kind';
@@ -24,7 +24,7 @@ const seams: Partial<Record<FixedColumn, ColumnSeams>> = {
 };
 
 /** What the page of tasks knows before its list is loaded. */
-export const taskPageUi: ViewedPageUi<TaskTerms> = {
+export const taskPageUi: PageUi<TaskTerms> = {
   noun: task.noun,
   ...taskPlace,
   permissions: task.permissions,

@@ -17,6 +17,7 @@ export const keys = {
     previous: 'Previous task',
     select: 'Select',
     filter: 'Add a filter',
+    setField: 'Set a field of a customer or supplier',
     status: 'Status',
     assign: 'Assign',
     due: 'Due date',

@@ -103,6 +103,9 @@ export const list = {
   bulkDefer: 'Defer',
   bulkDone: 'Mark done',
   bulkDelete: 'Delete',
+  bulkSet: 'Set a field',
+  otherField: 'Choose another field',
+  clearField: 'Clear',
   addLabels: 'Add labels',
   removeLabels: 'Remove labels',
   apply: 'Apply',
@@ -110,15 +113,13 @@ export const list = {
   deferNote: 'Tasks without a due date are not changed',
   deferTitle: (key: string) => `Defer ${key}`,
   bulkResult: (changed: number, skipped: number) =>
-    skipped === 0
-      ? `${plural(changed, 'task', 'tasks')} changed`
-      : `${changed.toLocaleString('en')} changed, ${skipped.toLocaleString('en')} skipped`,
+    `${changed.toLocaleString('en')} changed${skipped === 0 ? '' : `, ${skipped.toLocaleString('en')} skipped`}`,
   bulkStarted: 'The change is running. You can leave this page',
   bulkJob: 'Bulk change',
   bulkProgress: (at: string) => `Progress of the bulk change from ${at}`,
-  bulkFailed: 'The tasks were not changed',
+  bulkFailed: 'Nothing was changed',
   trashed: (key: string) => `${key} moved to the trash`,
-  skippedTitle: 'Skipped tasks',
+  skippedTitle: 'Skipped',
   skippedMore: (count: number) => `and ${count.toLocaleString('en')} more`,
   showSkipped: 'Show',
   copyLink: 'Copy link',

@@ -10,7 +10,7 @@ export const palette = {
   results: (count: number) => plural(count, 'result', 'results'),
   goTo: (place: string) => `Go to ${place}`,
   imports: 'Imports',
-  view: (name: string) => `View: ${name}`,
+  view: (list: string, name: string) => `${list}: ${name}`,
   keys: 'Keyboard shortcuts',
   jobs: 'Background jobs',
   undo: 'Undo the last action',

@@ -11,6 +11,8 @@ export function records({ one, many }: { one: string; many: string }) {
     unreadable: `Fix it to see the ${many}.`,
     selectLoaded: `Select all loaded ${many}`,
     bulk: `Selected ${many}`,
+    changed: (count: number) => `${plural(count)} changed`,
+    mixedCurrencies: `Amounts need one currency. Select ${many} of the same currency.`,
     noMatch: `No ${one} matches these filters.`,
     excludes: (filter: string) => `“${filter}” excludes the most ${many}.`,
     noAccess: `You don't have access to ${many}`,

@@ -1,7 +1,11 @@
-/** The words of the task settings. */
+import { capital } from '@quartermaster/contracts/capital';
+
+/** The words of the settings of a kind of record. */
 export const settings = {
   title: 'Settings',
-  note: 'How this workspace organises its tasks',
+  titleOf: (one: string) => `${capital(one)} settings`,
+  note: (many: string) => `How this workspace organises its ${many}`,
+  kinds: 'Settings',
   readOnly: 'You can view these settings. Owners, admins and managers can change them.',
   nav: 'Sections',
   loadFailed: 'The settings could not be loaded',
@@ -83,7 +87,7 @@ export const settings = {
   },
   fields: {
     title: 'Fields',
-    note: 'Custom fields of your tasks. You can show, filter and sort them like any other field.',
+    note: (many: string) => `Custom fields of your ${many}. You can show, filter and sort them like any other field.`,
     empty: 'No fields yet. A field can hold an order value, a delivery date, a link and more.',
     new: 'New field',
     kind: 'Type',
@@ -97,7 +101,7 @@ export const settings = {
       link: 'Link',
     },
     currency: 'Currency',
-    currencyHint: 'A code like EUR. It cannot change once tasks have amounts.',
+    currencyHint: (many: string) => `A code like EUR. It cannot change once ${many} have amounts.`,
     currencyShape: 'Enter a code of three letters, like EUR',
     choices: 'Choices',
     choicesHint: 'One per line',
@@ -108,7 +112,8 @@ export const settings = {
     choiceAt: (place: number) => `Choice ${place}`,
     addChoice: 'Add a choice',
     archiveTitle: (name: string) => `Archive “${name}”?`,
-    archiveBody: 'Tasks keep their values but cannot get new ones. You can restore it later.',
+    archiveBody: (many: string) =>
+      `${capital(many)} keep their values but cannot get new ones. You can restore it later.`,
     save: 'Save choices',
   },
   templates: {

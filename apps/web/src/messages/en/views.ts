@@ -8,6 +8,7 @@ export const views = {
     open: 'All open',
     done: 'Done',
     all: 'All',
+    recent: 'New this month',
   },
   edited: 'edited',
   save: 'Save',

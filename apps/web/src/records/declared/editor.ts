@@ -60,7 +60,8 @@ function editsOf(kind: DeclaredKind, parts: EditorParts): EditorKind<DeclaredRec
   };
 }
 
-function ownNow({ fields }: DeclaredRecord, to: unknown): Record<string, string | null> {
+/** What a record holds now in the custom fields that a change names. */
+export function ownNow({ fields }: DeclaredRecord, to: unknown): Record<string, string | null> {
   return Object.fromEntries(Object.keys(Object(to)).map((id) => [id, fields[id] ?? null]));
 }
 

@@ -11,18 +11,29 @@ import { ColumnChoice } from '../editors/column-choice';
 import { problemOf } from '../editors/column-text';
 import { EditorLayer } from '../editors/editor-layer';
 import { OwnFieldChoice } from '../editors/own-field-choice';
-import type { EditorInput, Group, KindUi } from '../kind-ui';
+import type { EditorInput, Group, KindUi, RecordAction } from '../kind-ui';
 import { ownField } from '../names';
 import { readColumn } from '../read-column';
-import { useRecordEditor } from './editor';
+import { ownNow, useRecordEditor } from './editor';
 import type { DeclaredDetail, DeclaredKind, DeclaredRecord } from './kind';
 import { columnOfFilter, columnOfList, type DeclaredTerms } from './page-ui';
+import { SetField } from './set-field';
 
 /** What a kind adds to its declaration. */
 type OwnParts<R extends DeclaredRecord, T extends DeclaredTerms> = Pick<
   KindUi<R, Group, T>,
-  'actions' | 'useActions' | 'useBulk' | 'bulkChange' | 'bulkEditor' | 'useEmpty'
+  'actions' | 'useActions' | 'useBulk' | 'bulkChange' | 'useEmpty'
 >;
+
+/** Sets any field: of the selection in the bulk bar, of one record from its row. */
+const setField: RecordAction = {
+  name: 'set',
+  key: 'v',
+  shortcut: 'V',
+  label: listWords.bulkSet,
+  bulkLabel: listWords.bulkSet,
+  opens: 'editor',
+};
 
 /** The list of a kind, from its declaration and the parts of its own. */
 export function declaredUi<R extends DeclaredRecord, D extends R & DeclaredDetail, T extends DeclaredTerms>(
@@ -62,7 +73,11 @@ export function declaredUi<R extends DeclaredRecord, D extends R & DeclaredDetai
       return listWords.setField(label ?? listWords.unknownField, key);
     },
     editor: (input) => <DeclaredLayer kind={kind} {...input} trigger={input.children} />,
+    bulkEditor: ({ records, onChange }) => (
+      <SetField kind={kind} records={records} onSet={(set) => onChange({ set })} />
+    ),
     ...own,
+    actions: [setField, ...own.actions],
   };
 }
 
@@ -78,6 +93,21 @@ function DeclaredLayer({ kind, record, editor: name, today, trigger, ...layer }:
   function save(edited: string, from: unknown, to: unknown): void {
     if (JSON.stringify(from) !== JSON.stringify(to)) void editor.edit(record, { field: edited, from, to });
     leave();
+  }
+  if (name === setField.name) {
+    return (
+      <EditorLayer label={listWords.setField(setField.label, record.key)} trigger={trigger} {...layer}>
+        <SetField
+          kind={kind}
+          records={[record]}
+          onSet={(patch) => {
+            for (const [edited, to] of Object.entries(patch)) {
+              save(edited, edited === 'fields' ? ownNow(record, to) : readColumn(record, edited), to);
+            }
+          }}
+        />
+      </EditorLayer>
+    );
   }
   return (
     <EditorLayer label={listWords.setField(label, record.key)} trigger={trigger} {...layer}>

@@ -1,3 +1,4 @@
+import type { KindNoun } from '@quartermaster/contracts/kinds';
 import { type AnyKind, filterName, listColumns, listName, querySchemaOf } from '@quartermaster/contracts/records/kind';
 import { languageOf } from '@quartermaster/contracts/records/query/language';
 import {
@@ -13,7 +14,7 @@ import { listWords } from '@/messages/list';
 import { recordWords } from '@/messages/records';
 import { addressOf } from '../address/list-state';
 import { type ColumnSeams, columnsOf } from '../columns-of';
-import type { PageUi } from '../kind-ui';
+import type { BuiltInView, PageUi } from '../kind-ui';
 
 /** The terms of a list that has one layout. */
 export interface DeclaredTerms<S extends string = string, G extends string = string> {
@@ -32,11 +33,13 @@ interface DeclaredPage {
   cards: Readonly<Record<string, string>>;
   /** A query to learn from. */
   textHint: string;
+  builtInViews: readonly BuiltInView[];
 }
 
 /** What the page of a kind knows before its list is loaded, from its declaration. */
 export function declaredPageUi<S extends string, G extends string>(
-  kind: Omit<AnyKind, 'sorts' | 'groups' | 'defaults'> & {
+  kind: Omit<AnyKind, 'noun' | 'sorts' | 'groups' | 'defaults'> & {
+    readonly noun: KindNoun;
     readonly sorts: readonly S[];
     readonly groups: readonly G[];
     readonly defaults: {
@@ -45,7 +48,7 @@ export function declaredPageUi<S extends string, G extends string>(
       readonly columns: readonly string[];
     };
   },
-  { path, primary, cards, textHint }: DeclaredPage,
+  { path, primary, cards, textHint, builtInViews }: DeclaredPage,
 ): PageUi<DeclaredTerms<S, G>> {
   const columns = listColumns(kind);
   const language = languageOf(querySchemaOf(kind));
@@ -79,6 +82,8 @@ export function declaredPageUi<S extends string, G extends string>(
     columns: columnsOf(kind, seamsOf(kind, { primary, cards })),
     sorts: sorts.map((value) => ({ value, label: listWords.fieldSort(labelOf(sortKey(value)), isDescending(value)) })),
     groups: kind.groups.map((value) => ({ value, label: columnOfFilter(kind, value)?.label ?? value })),
+    builtInViews,
+    savedState: ({ query, sort, group, layout, columns }) => ({ query, sort, group, layout, columns: [...columns] }),
   };
 }
 

@@ -8,7 +8,8 @@ import { t } from '@/messages';
 import { dayChoices } from './day-choices';
 
 interface DatePickerProps {
-  value: string | null;
+  /** Null for none, undefined if several records differ. */
+  value: string | null | undefined;
   today: string;
   onChange: (value: string | null) => void;
 }

@@ -13,8 +13,8 @@ import { TextForm } from './text-form';
 interface OwnFieldChoiceProps {
   label: string;
   field: SettingsField;
-  /** As the record keeps it; null for none. */
-  value: string | null;
+  /** As the record keeps it; null for none, undefined if several records differ. */
+  value: string | null | undefined;
   today: string;
   onSave: (value: string | null) => void;
   onLeave: () => void;
@@ -23,7 +23,7 @@ interface OwnFieldChoiceProps {
 /** What changes a value of a workspace's own field in a layer, by the field's kind. */
 export function OwnFieldChoice({ label, field, value, today, onSave, onLeave }: OwnFieldChoiceProps): ReactNode {
   const people = usePeople();
-  if (isTyped(field)) return <TextForm {...fieldText(field, value)} onSave={onSave} onLeave={onLeave} />;
+  if (isTyped(field)) return <TextForm {...fieldText(field, value ?? null)} onSave={onSave} onLeave={onLeave} />;
   if (field.kind === 'date') return <DatePicker value={value} today={today} onChange={onSave} />;
   const choices =
     field.kind === 'person'
@@ -37,7 +37,7 @@ export function OwnFieldChoice({ label, field, value, today, onSave, onLeave }: 
   return (
     <ChoiceList
       label={label}
-      chosen={[value ?? NOBODY]}
+      chosen={value === undefined ? [] : [value ?? NOBODY]}
       choices={choices}
       emptyText={field.kind === 'person' ? t.people.noMatch : listWords.noChoice}
       onChoose={(id) => onSave(id === NOBODY ? null : id)}

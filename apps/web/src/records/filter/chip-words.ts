@@ -4,20 +4,21 @@ import { printDate } from '@quartermaster/contracts/records/query/values';
 import { formatDate } from '@/lib/dates';
 import { formatMinutes } from '@/lib/minutes';
 import { filterWords } from '@/messages/filter';
-import { nameIn, type Settings, type SettingsField } from '@/trpc/settings';
+import { fieldsOf, nameIn, type SettingsField } from '@/trpc/settings';
 import type { FilterNames } from './filter-kind';
 
 /** How a chip of a field is edited. */
 export type ChipKind = 'choice' | 'ordered-choice' | 'date' | 'text' | 'number' | 'duration' | 'boolean' | 'ref';
 
-export function customField(field: string, settings: Settings): SettingsField | undefined {
+/** The custom field that a query names by its name or id. */
+export function customField(field: string, { kind, settings }: FilterNames): SettingsField | undefined {
   if (!isCustom(field)) return undefined;
   const name = customName(field);
-  return settings.fields.find((one) => one.id === name || one.name.toLowerCase() === name.toLowerCase());
+  return fieldsOf(settings, kind.noun).find((one) => one.id === name || one.name.toLowerCase() === name.toLowerCase());
 }
 
-export function chipKind(field: string, { kind, settings }: FilterNames): ChipKind {
-  const { type } = kind.language.fieldInfo(field);
+export function chipKind(field: string, names: FilterNames): ChipKind {
+  const { type } = names.kind.language.fieldInfo(field);
   switch (type) {
     case 'choice':
     case 'person':
@@ -26,7 +27,7 @@ export function chipKind(field: string, { kind, settings }: FilterNames): ChipKi
     case 'rank':
       return 'ordered-choice';
     case 'custom': {
-      const own = customField(field, settings)?.kind;
+      const own = customField(field, names)?.kind;
       if (own === 'choice' || own === 'person') return 'choice';
       if (own === 'number' || own === 'money') return 'number';
       return own === 'date' ? 'date' : 'text';
@@ -58,9 +59,9 @@ export function operatorsFor(field: string, names: FilterNames): readonly Operat
   );
 }
 
-export function fieldName(field: string, { kind, settings }: FilterNames): string {
-  if (isCustom(field)) return customField(field, settings)?.name ?? customName(field);
-  return kind.language.fieldInfo(field).label;
+export function fieldName(field: string, names: FilterNames): string {
+  if (isCustom(field)) return customField(field, names)?.name ?? customName(field);
+  return names.kind.language.fieldInfo(field).label;
 }
 
 /** A comparison in words: "is", "is any of", "before". */
@@ -94,8 +95,8 @@ export function valueWords(field: string, value: QueryValue, names: FilterNames)
 }
 
 function textWords(field: string, text: string, names: FilterNames): string {
-  const { kind, people, settings } = names;
-  const custom = customField(field, settings);
+  const { kind, people } = names;
+  const custom = customField(field, names);
   if (custom?.kind === 'choice') return nameIn(custom.choices, text) || text;
   if (custom?.kind === 'date')
     return filterWords.dates[text] ?? (/^\d{4}-\d{2}-\d{2}$/.test(text) ? formatDate(text) : text);

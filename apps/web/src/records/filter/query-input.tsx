@@ -8,7 +8,7 @@ import { inputClass } from '@quartermaster/ui/input';
 import { CircleAlert } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { filterWords } from '@/messages/filter';
-import { inUse } from '@/trpc/settings';
+import { fieldsOf, inUse } from '@/trpc/settings';
 import type { FilterNames } from './filter-kind';
 import { conditionsInWords } from './filter-words';
 import { useTyping } from './use-typing';
@@ -46,7 +46,7 @@ export function QueryInput({ text, names, onText }: QueryInputProps): ReactNode 
       : complete(language, {
           text: typed,
           caret,
-          customFields: inUse(names.settings.fields).map(({ name }) => name),
+          customFields: inUse(fieldsOf(names.settings, names.kind.noun)).map(({ name }) => name),
         });
   const suggestions = place ? suggest(place, names) : [];
   const open = suggestions.length > 0;

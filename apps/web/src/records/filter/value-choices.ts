@@ -1,7 +1,7 @@
 import type { QueryValue } from '@quartermaster/contracts/records/query/ast';
 import { readDate } from '@quartermaster/contracts/records/query/values';
 import type { Choice } from '@quartermaster/ui/choice-list';
-import { inUse } from '@/trpc/settings';
+import { fieldsOf, inUse } from '@/trpc/settings';
 import { customField, valueWords } from './chip-words';
 import type { FilterNames } from './filter-kind';
 
@@ -40,11 +40,11 @@ export function valueChoices(field: string, names: FilterNames): ValueChoice[] {
 }
 
 function valuesOf(field: string, names: FilterNames): QueryValue[] {
-  const { kind, people, settings } = names;
+  const { kind, people } = names;
   const { type } = kind.language.fieldInfo(field);
   const known = kind.values(field, names);
   if (known) return known.map(text);
-  const custom = customField(field, settings);
+  const custom = customField(field, names);
   if (type === 'boolean') return [true, false].map((value) => ({ kind: 'boolean', value }));
   if (custom?.kind === 'date') return DATE_CHOICES.map(text);
   if (type === 'date') return DATE_CHOICES.flatMap((word) => readDate(word) ?? []);
@@ -60,8 +60,6 @@ function valuesOf(field: string, names: FilterNames): QueryValue[] {
 export function fieldChoices({ kind, settings }: FilterNames): { value: string; label: string }[] {
   return [
     ...Object.entries(kind.language.schema.fields).map(([value, { label }]) => ({ value, label })),
-    ...inUse(settings.fields)
-      .filter(({ noun }) => noun === kind.noun)
-      .map((field) => ({ value: `cf.${field.name}` as const, label: field.name })),
+    ...inUse(fieldsOf(settings, kind.noun)).map(({ name }) => ({ value: `cf.${name}` as const, label: name })),
   ];
 }

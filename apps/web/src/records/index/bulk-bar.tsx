@@ -32,6 +32,8 @@ export function BulkBar(props: BulkBarProps): ReactNode {
   const [pending, setPending] = useState(false);
   const all = total ? ui.words.count(total.count, total.capped) : '';
   const bulkActions = ui.actions.filter(({ bulkLabel }) => bulkLabel !== undefined);
+  const chosen = rows.filter(({ id }) => selection.ids.has(id));
+  const records = selection.all || chosen.length < selection.ids.size ? null : chosen;
   const canSelectAll = !selection.all && total !== undefined && total.count > selection.ids.size;
 
   async function run(change: object, leaves = false): Promise<void> {
@@ -97,7 +99,7 @@ export function BulkBar(props: BulkBarProps): ReactNode {
                     onReturn();
                   }}
                 >
-                  {ui.bulkEditor({ action: name, label, onChange: (change) => void run(change) })}
+                  {ui.bulkEditor({ action: name, label, records, onChange: (change) => void run(change) })}
                 </PopoverContent>
               </Popover>
             ),

@@ -8,7 +8,7 @@ import { Popover, PopoverContent, PopoverTrigger } from '@quartermaster/ui/popov
 import { ArrowDownUp, Columns3, Rows3 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { listWords } from '@/messages/list';
-import { inUse, useSettings } from '@/trpc/settings';
+import { fieldsOf, inUse, useSettings } from '@/trpc/settings';
 import { toggleColumn } from '../address/columns';
 import type { ListState } from '../address/list-state';
 import type { SetListState } from '../address/use-list-state';
@@ -28,7 +28,7 @@ const icon = { 'aria-hidden': true, className: 'size-4', strokeWidth: 1.75 } as 
 export function ListMenus({ ui, state, onState }: ListMenusProps): ReactNode {
   const settings = useSettings();
   const [first, second] = sortTermsOf(state.sort);
-  const fields = inUse(settings.fields).filter(({ noun }) => noun === ui.noun);
+  const fields = inUse(fieldsOf(settings, ui.noun));
   const sorts = [
     ...ui.sorts,
     ...fields.flatMap((field) => [

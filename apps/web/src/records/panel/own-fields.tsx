@@ -5,7 +5,7 @@ import type { Noun } from '@quartermaster/contracts/records/kinds';
 import type { ReactNode } from 'react';
 import { t } from '@/messages';
 import { usePeople } from '@/trpc/people';
-import { useSettings } from '@/trpc/settings';
+import { fieldsOf, useSettings } from '@/trpc/settings';
 import { formatField } from '../cells/format-field';
 import { FieldEditor } from '../editors/field-editor';
 import { FactLine } from './fact-line';
@@ -23,8 +23,8 @@ interface OwnFieldsProps {
 /** The custom fields of a record: those in use, and archived ones that still have a value here. */
 export function OwnFields({ noun, values, mayWrite, onChange }: OwnFieldsProps): ReactNode {
   const { nameOf } = usePeople();
-  const fields = useSettings().fields.filter(
-    (field) => field.noun === noun && (field.archivedAt === null || values[field.id] !== undefined),
+  const fields = fieldsOf(useSettings(), noun).filter(
+    ({ id, archivedAt }) => archivedAt === null || values[id] !== undefined,
   );
   return fields.map((field) => {
     const value = values[field.id] ?? null;

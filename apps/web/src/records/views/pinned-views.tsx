@@ -1,26 +1,26 @@
 'use client';
 
-import type { Route } from 'next';
+import type { KindNoun } from '@quartermaster/contracts/kinds';
 import Link from 'next/link';
 import { usePathname, useSearchParams } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { viewsWords } from '@/messages/views';
-import type { PageUi } from '../kind-ui';
 import { useViews } from './use-views';
+import { viewHref } from './view-href';
 
-/** The person's pinned views, under their list in the sidebar. */
-export function PinnedViews({ ui, slug }: { ui: Pick<PageUi, 'address' | 'path'>; slug: string }): ReactNode {
-  const pinned = (useViews() ?? []).filter((view) => view.pinned);
+/** The person's pinned views of a kind, under the link to its list (`page`) in the sidebar. */
+export function PinnedViews({ noun, page }: { noun: KindNoun; page: string }): ReactNode {
+  const pinned = (useViews(noun) ?? []).filter((view) => view.pinned);
   const path = usePathname();
   const search = useSearchParams();
-  const here = path === `/w/${slug}/${ui.path}` ? search.get('view') : null;
+  const here = path === page ? search.get('view') : null;
   if (pinned.length === 0) return null;
   return (
     <ul aria-label={viewsWords.pinned}>
       {pinned.map((view) => (
         <li key={view.id}>
           <Link
-            href={`/w/${slug}/${ui.path}?${ui.address.write(ui.address.ofView(view), new URLSearchParams())}` as Route}
+            href={viewHref(page, view)}
             prefetch={false}
             aria-current={view.id === here ? 'page' : undefined}
             className="mx-2 flex h-7 items-center truncate rounded-control pr-2 pl-5 text-sm text-ink-2 no-underline hover:bg-hover hover:text-ink aria-[current]:text-ink aria-[current]:font-semibold coarse:h-11"

@@ -1,24 +1,30 @@
-import type { AnySavedView, SavedView, UpdateViewInput } from '@quartermaster/contracts/views';
+import type { KindNoun } from '@quartermaster/contracts/kinds';
+import type { AnySavedView, UpdateViewInput } from '@quartermaster/contracts/views';
 import { showToast } from '@quartermaster/ui/toast';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { readFailure } from '@/lib/api-error';
-import { isSavedView } from '@/lib/is-saved-view';
 import { viewsWords } from '@/messages/views';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 import type { ListState } from '../address/list-state';
-import type { ViewedPageUi } from '../kind-ui';
+import type { PageUi } from '../kind-ui';
 
-/** The views the person may use: their own and those shared; undefined until known. */
-export function useViews(): readonly SavedView[] | undefined {
-  return useQuery(useTRPC().views.list.queryOptions(undefined, { staleTime: 300_000, select: ofPage })).data;
+const KEPT = { staleTime: 300_000 };
+
+/** The views of a kind that the person may use: their own and those shared; undefined until known. */
+export function useViews(noun: KindNoun): readonly AnySavedView[] | undefined {
+  return useQuery(useTRPC().views.list.queryOptions({ noun }, KEPT)).data?.items;
 }
 
-function ofPage({ items }: { items: readonly AnySavedView[] }): readonly SavedView[] {
-  return items.filter(isSavedView);
+/** The views of several kinds, one kind after the other; those that are not known yet are missing. */
+export function useViewsOf(nouns: readonly KindNoun[]): readonly AnySavedView[] {
+  const { list } = useTRPC().views;
+  return useQueries({ queries: nouns.map((noun) => list.queryOptions({ noun }, KEPT)) }).flatMap(
+    ({ data }) => data?.items ?? [],
+  );
 }
 
 /** Makes, changes and deletes saved views. Each answers with the view, or null after saying what went wrong. */
-export function useViewActions(ui: Pick<ViewedPageUi, 'savedState'>) {
+export function useViewActions(ui: Pick<PageUi, 'noun' | 'savedState'>) {
   const api = useTRPCClient();
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -33,17 +39,17 @@ export function useViewActions(ui: Pick<ViewedPageUi, 'savedState'>) {
       return null;
     }
   }
-  const update = (view: SavedView, patch: Omit<UpdateViewInput, 'id' | 'version'>) =>
+  const update = (view: AnySavedView, patch: Omit<UpdateViewInput, 'id' | 'version'>) =>
     change(() => api.views.update.mutate({ id: view.id, version: view.version, ...patch }));
   return {
     create: (input: { name: string; shared: boolean; state: ListState }) =>
-      change(() => api.views.create.mutate({ ...input, state: ui.savedState(input.state) })),
-    save: (view: SavedView, state: ListState) => update(view, { state: ui.savedState(state) }),
-    rename: (view: SavedView, name: string) => update(view, { name }),
-    share: (view: SavedView, shared: boolean) => update(view, { shared }),
-    pin: (view: SavedView, pinned: boolean) =>
+      change(() => api.views.create.mutate({ ...input, noun: ui.noun, state: ui.savedState(input.state) })),
+    save: (view: AnySavedView, state: ListState) => update(view, { state: ui.savedState(state) }),
+    rename: (view: AnySavedView, name: string) => update(view, { name }),
+    share: (view: AnySavedView, shared: boolean) => update(view, { shared }),
+    pin: (view: AnySavedView, pinned: boolean) =>
       change(() => (pinned ? api.views.pin : api.views.unpin).mutate({ id: view.id })),
-    remove: (view: SavedView) =>
+    remove: (view: AnySavedView) =>
       change(async () => {
         await api.views.delete.mutate({ id: view.id, version: view.version });
         return true;

@@ -1,9 +1,8 @@
 import type { QueryLanguage } from '@quartermaster/contracts/records/query/language';
-import type { SavedView } from '@quartermaster/contracts/views';
-import type { ListState } from '../address/list-state';
-import type { BuiltInView, ViewedPageUi } from '../kind-ui';
+import type { ListState, SavedState } from '../address/list-state';
+import type { BuiltInView, PageUi } from '../kind-ui';
 
-type Viewed = Pick<ViewedPageUi, 'filter' | 'builtInViews'>;
+type Viewed = Pick<PageUi, 'filter' | 'builtInViews'>;
 
 /** The built-in view whose filter this is, whatever the sort; undefined when it is narrowed further, or a saved one. */
 export function builtInView(ui: Viewed, state: Pick<ListState, 'query' | 'view'>): BuiltInView | undefined {
@@ -20,10 +19,19 @@ function sameQuery(language: QueryLanguage, [one, other]: readonly [string, stri
   return one === other || canonical(one) === canonical(other);
 }
 
+/** Whether the page shows a built-in view and nothing else: no other sort, groups, columns or layout, which could be kept. */
+export function isPlain(
+  ui: Viewed & Pick<PageUi, 'address'>,
+  { view: { query, sort }, state }: { view: BuiltInView; state: ListState },
+): boolean {
+  const { layout } = ui.address.terms.defaults;
+  return !isEdited(ui, { view: { id: '', state: { query, sort, layout, group: null, columns: null } }, state });
+}
+
 /** Whether the page no longer shows what the view says. */
 export function isEdited(
-  ui: Viewed & Pick<ViewedPageUi, 'address'>,
-  { view, state }: { view: Pick<SavedView, 'id' | 'state'>; state: ListState },
+  ui: Viewed & Pick<PageUi, 'address'>,
+  { view, state }: { view: { id: string; state: SavedState }; state: ListState },
 ): boolean {
   const saved = ui.address.ofView(view);
   return (

@@ -1,6 +1,6 @@
 'use client';
 
-import type { SavedView } from '@quartermaster/contracts/views';
+import type { AnySavedView } from '@quartermaster/contracts/views';
 import { Button, IconButton } from '@quartermaster/ui/button';
 import { cn } from '@quartermaster/ui/cn';
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@quartermaster/ui/menu';
@@ -12,21 +12,21 @@ import { viewsWords } from '@/messages/views';
 import { usePeople } from '@/trpc/people';
 import type { ListState } from '../address/list-state';
 import type { SetListState } from '../address/use-list-state';
-import type { ViewedPageUi } from '../kind-ui';
+import type { PageUi } from '../kind-ui';
 import { useViewActions, useViews } from './use-views';
-import { builtInView, isEdited } from './view-state';
+import { builtInView, isEdited, isPlain } from './view-state';
 
 const ViewDialog = lazyPart(() => import('./view-dialog').then((module) => module.ViewDialog));
 
 interface ViewsRowProps {
-  ui: ViewedPageUi;
+  ui: PageUi;
   state: ListState;
   onState: SetListState;
 }
 
 /** The named views. Choosing one loads it into the address; what is changed from there is marked, and can be saved. */
 export function ViewsRow({ ui, state, onState }: ViewsRowProps): ReactNode {
-  const known = useViews();
+  const known = useViews(ui.noun);
   const views = known ?? [];
   const actions = useViewActions(ui);
   const leave = useEffectEvent(onState);
@@ -50,7 +50,7 @@ export function ViewsRow({ ui, state, onState }: ViewsRowProps): ReactNode {
     showToast({ text: viewsWords.created(view.name) });
     return true;
   }
-  async function remove(view: SavedView): Promise<void> {
+  async function remove(view: AnySavedView): Promise<void> {
     if (!(await actions.remove(view))) return;
     onState({ view: null });
     showToast({ text: viewsWords.removed(view.name) });
@@ -89,7 +89,7 @@ export function ViewsRow({ ui, state, onState }: ViewsRowProps): ReactNode {
             </Button>
           </>
         ) : null}
-        {builtIn ? null : (
+        {builtIn && isPlain(ui, { view: builtIn, state }) ? null : (
           <Button size="sm" tone="quiet" onClick={() => setAsking('new')}>
             {current ? viewsWords.saveAs : viewsWords.saveView}
           </Button>
@@ -159,7 +159,7 @@ function ViewTab({ name, current, edited, onChoose }: ViewTabProps): ReactNode {
 }
 
 interface ViewMenuProps {
-  view: SavedView;
+  view: AnySavedView;
   own: boolean;
   onShare: () => void;
   onPin: () => void;
