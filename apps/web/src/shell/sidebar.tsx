@@ -9,15 +9,18 @@ import { PanelLeftClose, PanelLeftOpen, Search } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { taskAddress } from '@/features/tasks/address';
 import { openPalette } from '@/lib/layers';
+import { lazyPart } from '@/lib/lazy-part';
 import { NAV_SECTIONS, type NavItem, navHref } from '@/lib/nav-items';
 import { t } from '@/messages';
-import { PinnedViews } from '@/records/views/pinned-views';
 import { useMayOpen } from './use-may-open';
 import { useNeedsAction } from './use-needs-action';
 import { UserMenu } from './user-menu';
 import { WorkspaceName } from './workspace-name';
+
+const PinnedTaskViews = lazyPart(() =>
+  import('@/features/tasks/pinned-task-views').then((module) => module.PinnedTaskViews),
+);
 
 interface SidebarProps {
   slug: string;
@@ -125,9 +128,7 @@ function SidebarLink({ item, slug, collapsed }: { item: NavItem; slug: string; c
       ) : (
         link
       )}
-      {item.key === 'tasks' && !collapsed ? (
-        <PinnedViews ui={{ address: taskAddress, path: 'tasks' }} slug={slug} />
-      ) : null}
+      {item.key === 'tasks' && !collapsed ? <PinnedTaskViews slug={slug} /> : null}
     </li>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent } from 'react';
+import { type ReactNode, useEffect, useEffectEvent } from 'react';
 import { useCreate, useCreated } from '@/features/quick-add/use-create';
 import { newId } from '@/lib/new-id';
 import { openUnsent, type Unsent } from '@/lib/unsent';
@@ -9,7 +9,7 @@ import { useSendComment } from '@/talk/comments/use-comments';
 import { useMe } from '@/trpc/session';
 
 /** Opens what the person has waiting in this workspace; `sendUnsent` then knows how to send it. */
-export function useReplay(slug: string): void {
+export function Replay({ slug }: { slug: string }): ReactNode {
   const meId = useMe()?.id;
   const sendComment = useSendComment();
   const create = useCreate();
@@ -25,4 +25,5 @@ export function useReplay(slug: string): void {
     });
   });
   useEffect(() => (meId ? openUnsent(`${meId}:${slug}`, (one) => send(one)) : undefined), [meId, slug]);
+  return null;
 }
