@@ -18,6 +18,7 @@ import { CompleteSlot } from '@/features/tasks/detail/complete-slot';
 import { TaskEditorProvider } from '@/features/tasks/editor-context';
 import { TaskPanelSlot } from '@/features/tasks/task-panel-slot';
 import { UnsentList } from '@/features/unsent/unsent-list';
+import { useOpenUnsent } from '@/features/unsent/use-open-unsent';
 import { openKeys } from '@/lib/layers';
 import { lazyPart } from '@/lib/lazy-part';
 import { SIDEBAR_COOKIE, writePreference } from '@/lib/preferences';
@@ -76,6 +77,7 @@ function Frame({ slug, sidebarCollapsed, children }: ShellProps): ReactNode {
   const permissions = useWorkspace()?.permissions ?? nothing;
   useShellKeys({ slug, permissions, onToggleSidebar: toggleSidebar });
   useLiveChanges(slug);
+  useOpenUnsent(slug);
   useOwnScreen(slug);
   useEffect(() => {
     adoptDocumentNonce();
@@ -125,7 +127,7 @@ function Frame({ slug, sidebarCollapsed, children }: ShellProps): ReactNode {
       <KeysDialog />
       <QuickAdd />
       <Palette slug={slug} />
-      <Replay slug={slug} />
+      <Replay />
     </div>
   );
 }

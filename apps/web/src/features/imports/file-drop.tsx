@@ -32,7 +32,7 @@ export function FileDrop({ slug }: { slug: string }): ReactNode {
     setError(undefined);
     setSending(file.name);
     try {
-      const { id } = await uploadImport(slug, file, { noun, kind: noun === 'task' ? kind || null : null });
+      const { id } = await uploadImport(slug, file, { noun, kind: noun === 'task' && kind ? kind : null });
       router.push(`/w/${slug}/imports/${id}` as Route);
     } catch (failure) {
       setError(failure instanceof Error ? failure.message : importsWords.uploadFailed);

@@ -78,7 +78,8 @@ function StartBar({ item, options, preview, waiting }: StartBarProps): ReactNode
   const { count, words } = inShort(item, options, preview);
   const failure = start.error ? readFailure(start.error) : undefined;
   return (
-    <div className="sticky bottom-0 grid gap-2 border-t border-border bg-canvas py-3">
+    // Below the padding of what scrolls, so that no row shows under it.
+    <div className="sticky -bottom-10 grid gap-2 border-t border-border bg-canvas py-3">
       <FormNotice
         message={
           failure &&

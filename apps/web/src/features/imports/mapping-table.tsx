@@ -34,7 +34,7 @@ export function MappingTable<U extends string>(props: MappingTableProps<U | 'ign
         <table className="w-full border-t border-border text-left">
           <thead>
             <tr className="border-b border-border text-sm text-ink-2">
-              <th scope="col" className="py-1.5 pr-3 font-semibold">
+              <th scope="col" className="w-1/4 py-1.5 pr-3 font-semibold">
                 {importsWords.column}
               </th>
               <th scope="col" className="py-1.5 pr-3 font-semibold">

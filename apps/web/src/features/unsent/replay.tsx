@@ -1,16 +1,14 @@
 import { type ReactNode, useEffect, useEffectEvent } from 'react';
 import { useCreate, useCreated } from '@/features/quick-add/use-create';
 import { newId } from '@/lib/new-id';
-import { openUnsent, type Unsent } from '@/lib/unsent';
+import { sendUnsentBy, type Unsent } from '@/lib/unsent';
 import { t } from '@/messages';
 import { unsentWords } from '@/messages/unsent';
 import { openPeek } from '@/records/panel/peek';
 import { useSendComment } from '@/talk/comments/use-comments';
-import { useMe } from '@/trpc/session';
 
-/** Opens what the person has waiting in this workspace; `sendUnsent` then knows how to send it. */
-export function Replay({ slug }: { slug: string }): ReactNode {
-  const meId = useMe()?.id;
+/** Sends what the person has waiting. */
+export function Replay(): ReactNode {
   const sendComment = useSendComment();
   const create = useCreate();
   const created = useCreated();
@@ -24,6 +22,6 @@ export function Replay({ slug }: { slug: string }): ReactNode {
       action: { label: t.tasks.view, run: () => openPeek(task.key) },
     });
   });
-  useEffect(() => (meId ? openUnsent(`${meId}:${slug}`, (one) => send(one)) : undefined), [meId, slug]);
+  useEffect(() => sendUnsentBy((one) => send(one)), []);
   return null;
 }

@@ -63,7 +63,7 @@ export const imports = {
   repeatedUses: { skip: 'Skip them', again: 'Import them again' },
   currency: 'Currency of rows that name none',
   duplicatesUse: (count: number) => plural(count, 'possible duplicate', 'possible duplicates'),
-  duplicatesUses: { skip: 'Skip them', create: 'Import them too' },
+  duplicatesUses: { skip: 'Skip', create: 'Import anyway' },
   mapping: 'Columns',
   mappingHint: (title: string) => `Choose what each column contains. One must be the ${title.toLowerCase()}.`,
   column: 'Column',
@@ -133,7 +133,7 @@ export const imports = {
   skipped: (noun: Noun, count: number) =>
     noun === 'task'
       ? `${plural(count, 'row was', 'rows were')} imported before`
-      : `${plural(count, 'row was', 'rows were')} skipped: duplicates, or imported before`,
+      : `${plural(count, 'row was', 'rows were')} skipped (duplicate, or imported before)`,
   failed: (count: number) => `${plural(count, 'row', 'rows')} could not be imported`,
   show: (noun: Noun) => `Show the newest ${MANY[noun]}`,
   takeBack: 'Undo import',
