@@ -1,8 +1,11 @@
 import { CustomersPage } from '../pages/customers-page';
+import { ExportDialog } from '../pages/export-dialog';
+import { JobsTray } from '../pages/jobs-tray';
 import { Shell } from '../pages/shell';
 import { expect, test } from '../support/journey';
 import { f6Into, press, tabTo, withoutPointer } from '../support/keyboard';
 import { signUpPerson } from '../support/people';
+import { readCsv } from '../support/report-files';
 
 test('the first customer, and a duplicate that is made only when the person insists, by keyboard alone', async ({
   open,
@@ -177,5 +180,77 @@ test('a change by someone else shows without a reload', async ({ open }) => {
     await person.api.customers.trash.mutate({ id: made.id, version });
     await expect(customers.panel).toContainText('This customer is in the trash');
     await expect(customers.comment, 'there is nothing to write with').toHaveCount(0);
+  });
+});
+
+test('a file of customers: the preview names the duplicate and the bad row, a filtered export holds what came in, and one undo removes it', async ({
+  open,
+}, testInfo) => {
+  const person = await signUpPerson();
+  const { api, slug } = person;
+  await api.customers.create.mutate({ name: 'Acme', currency: 'EUR', phone: '030 1234567' });
+  const page = await open(person);
+  const customers = new CustomersPage(page);
+  const names = async () => (await api.customers.list.query({})).items.map(({ name }) => name);
+  const duplicate = 'Acme Cycles looks like C-1 Acme (same phone)';
+
+  await test.step('the list leads to the import, and the preview names what will not come in', async () => {
+    await customers.goto(slug);
+    await page.getByRole('main').getByRole('link', { name: 'Import', exact: true }).click();
+    await expect(page.getByRole('button', { name: 'Customers', pressed: true })).toBeVisible();
+    const text = [
+      'Name,Phone,Currency,Shelf',
+      'Copper & Co,,EUR,A3',
+      'Acme Cycles,+49 30 1234567,EUR,A4',
+      ',030 7654321,EUR,A5',
+      'Dawn Foods,,GBP,A6',
+    ].join('\n');
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'customers.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+    await expect(page.getByRole('table', { name: 'Possible duplicates' })).toContainText(`3${duplicate}`, {
+      timeout: 30_000,
+    });
+    await expect(page.getByRole('table', { name: 'Rows that cannot be imported' })).toContainText(
+      '4The customer has no',
+    );
+    await expect(page.getByText('Fields that will be created: Shelf')).toBeVisible();
+    await page.getByLabel('Import “Shelf” as').selectOption('Skip this column');
+    await expect(page.getByText('Fields that will be created')).toHaveCount(0, { timeout: 30_000 });
+    expect(await names()).toEqual(['Acme']);
+  });
+  await test.step('the others come in, and the result names the rows that did not', async () => {
+    await page.getByRole('button', { name: 'Import 2 customers' }).click();
+    await expect(page.getByText('2 customers imported')).toBeVisible({ timeout: 30_000 });
+    const notes = page.getByRole('table', { name: 'Notes' });
+    await expect(notes).toContainText(`3${duplicate} and was skipped`);
+    await expect(notes).toContainText('4The customer has no');
+    expect(await names()).toEqual(['Acme', 'Copper & Co', 'Dawn Foods']);
+  });
+  await test.step('an export holds the rows of the filter, in the order of the list', async () => {
+    const tab = await page.context().newPage();
+    const list = new CustomersPage(tab);
+    await list.goto(slug, `q=${encodeURIComponent('currency = EUR')}&sort=-name&cols=key,name,currency`);
+    await expect(list.rows).toHaveCount(2);
+    await tab.getByRole('main').getByRole('button', { name: 'Export', exact: true }).click();
+    await new ExportDialog(tab).start.click();
+    const tray = new JobsTray(tab);
+    await tab.getByRole('button', { name: 'Show jobs' }).first().click();
+    const job = tray.jobs.first();
+    await expect(job).toHaveAttribute('data-status', 'done', { timeout: 30_000 });
+    await expect(job).toContainText('Customer export');
+    const path = testInfo.outputPath('customers.csv');
+    await (await tray.download(job, 'CSV')).saveAs(path);
+    expect(await readCsv(path)).toEqual([
+      ['Customer', 'Name', 'Currency'],
+      ['C-2', 'Copper & Co', 'EUR'],
+      ['C-1', 'Acme', 'EUR'],
+    ]);
+    await tab.keyboard.press('Escape');
+    await page.bringToFront();
+    await page.getByRole('button', { name: 'Undo import' }).click();
+    // The other tab hears about it.
+    await expect(list.rows).toHaveCount(1);
+    expect(await names()).toEqual(['Acme']);
   });
 });

@@ -1,12 +1,12 @@
 import type { Page } from '@playwright/test';
 
-/** Asks for the listed tasks as files. */
+/** Asks for the listed records as files. */
 export class ExportDialog {
   readonly root;
   readonly start;
 
   constructor(readonly page: Page) {
-    this.root = page.getByRole('dialog', { name: 'Export tasks' });
+    this.root = page.getByRole('dialog', { name: /^Export / });
     this.start = this.root.getByRole('button', { name: 'Start export' });
   }
 

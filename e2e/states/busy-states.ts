@@ -173,6 +173,14 @@ export const busyStates: Record<string, State> = {
       await expect(page.getByText('rows.csv')).toBeVisible();
     },
   },
+  'a preview of customers with a duplicate': {
+    who: 'busy',
+    reach: async (page, { slug, api }) => {
+      const { items } = await api.imports.list.query();
+      await page.goto(`/w/${slug}/imports/${items.find(({ noun }) => noun === 'customer')?.id}`);
+      await expect(page.getByRole('table', { name: 'Possible duplicates' })).toBeVisible();
+    },
+  },
   'a preview with rows that cannot be imported': {
     who: 'busy',
     reach: async (page, { slug, api }) => {

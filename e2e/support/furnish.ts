@@ -45,7 +45,8 @@ export async function furnish(person: Person): Promise<void> {
 }
 
 /** C-1 has the most, and C-2 looks like it. */
-async function furnishParties({ api }: Person): Promise<void> {
+async function furnishParties(person: Person): Promise<void> {
+  const { api } = person;
   const acme = { currency: 'EUR', email: 'orders@acme.example', acceptDuplicate: true };
   const contact = { id: crypto.randomUUID(), name: 'Ana Ruiz', jobTitle: 'Buyer', email: 'ana@acme.example' };
   const address = { id: crypto.randomUUID(), uses: ['billing' as const], line1: '4 Mill Lane', city: 'Leeds' };
@@ -61,6 +62,9 @@ async function furnishParties({ api }: Person): Promise<void> {
   });
   await api.customers.create.mutate({ ...acme, name: 'Acme Bikes Ltd', termsDays: 30 });
   await api.suppliers.create.mutate({ name: 'Kite Supply', currency: 'GBP', leadDays: 12 });
+  const rows =
+    'Name,E-mail,Credit limit,Shelf\nAcme,Orders@acme.example,,A3\nCopper & Co,,"1,250.00",A4\n,x@acme.example,,\n';
+  await upload(person, '/api/files/imports', { name: 'customers.csv', kind: 'csv', noun: 'customer' }, rows);
 }
 
 /** @throws Error with the response if the server rejects the file */

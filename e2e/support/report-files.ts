@@ -7,9 +7,14 @@ import { readXlsx } from '../../packages/reports/test/read-xlsx';
 export const COLUMNS = ['Task', 'Title', 'Status', 'Priority', 'Due', 'Due time', 'Assignees'] as const;
 export type ReportRow = Record<(typeof COLUMNS)[number], string>;
 
+/** All rows of a CSV file, the header first. */
+export async function readCsv(path: string): Promise<string[][]> {
+  return parse(await readFile(path), { bom: true });
+}
+
 /** The rows of a CSV report. Instants are truncated to the minute, as in the other formats. */
 export async function readCsvRows(path: string): Promise<ReportRow[]> {
-  const [head, ...rows]: string[][] = parse(await readFile(path), { bom: true });
+  const [head, ...rows] = await readCsv(path);
   return toRows(head, rows);
 }
 

@@ -30,6 +30,7 @@ export * from './suppliers/supplier';
 export * from './task-fields';
 export * from './tasks/bulk';
 export * from './tasks/children';
+export * from './tasks/due-buckets';
 export * from './tasks/groupings';
 export * from './tasks/layouts';
 export * from './tasks/status';

@@ -2,7 +2,7 @@ import type { Export } from '@quartermaster/contracts/exports';
 import { Status, type Tone } from '@quartermaster/ui/status';
 import { CircleCheck, CircleDashed, CircleDot, CircleSlash, type LucideIcon, OctagonX } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { t } from '@/messages';
+import { exportsWords } from '@/messages/exports';
 
 const marks: Record<Export['status'], { tone: Tone; icon: LucideIcon }> = {
   waiting: { tone: 'neutral', icon: CircleDashed },
@@ -15,5 +15,5 @@ const marks: Record<Export['status'], { tone: Tone; icon: LucideIcon }> = {
 
 /** A job's status, as glyph and text. */
 export function JobStatus({ status }: { status: Export['status'] }): ReactNode {
-  return <Status {...marks[status]}>{t.exports.status[status]}</Status>;
+  return <Status {...marks[status]}>{exportsWords.status[status]}</Status>;
 }

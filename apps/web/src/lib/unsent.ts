@@ -22,27 +22,29 @@ const PASSING = new Set(['offline', 'unavailable', 'rate_limited', 'unauthentica
 interface Outbox {
   /** The key in this browser's storage. */
   place: string;
-  /** Rejects if the server did not accept it. */
-  send: (one: Unsent) => Promise<unknown>;
   sending: boolean;
 }
 
+/** Rejects if the server did not accept it. */
+type Send = (one: Unsent) => Promise<unknown>;
+
 const waiting = createStore<readonly Unsent[]>([]);
 let open: Outbox | undefined;
+/** Undefined until it is loaded. */
+let send: Send | undefined;
 /** False once this browser refused to store it: then only this page's memory has it. */
 let storable = true;
 
 /**
  * Loads the unsent input of one person in one workspace, and sends it.
- * @param send rejects if the server did not accept it
  * @returns a function that closes it; unsent input stays stored in this browser
  */
-export function openUnsent(owner: string, send: Outbox['send']): () => void {
+export function openUnsent(owner: string): () => void {
   const place = `qm-waiting:${owner}`;
   const onStorage = (event: StorageEvent) => {
     if (event.key === place) waiting.set(stored());
   };
-  open = { place, send, sending: false };
+  open = { place, sending: false };
   waiting.set(stored());
   window.addEventListener('storage', onStorage);
   void sendUnsent();
@@ -50,6 +52,15 @@ export function openUnsent(owner: string, send: Outbox['send']): () => void {
     window.removeEventListener('storage', onStorage);
     open = undefined;
     waiting.set([]);
+  };
+}
+
+/** Sends unsent input in this way. @returns a function that ends it */
+export function sendUnsentBy(way: Send): () => void {
+  send = way;
+  void sendUnsent();
+  return () => {
+    send = undefined;
   };
 }
 
@@ -65,13 +76,14 @@ export function dropUnsent(key: string): void {
 /** Sends in sequence, oldest first. Stops at a transient error; skips input that the server rejects. */
 export async function sendUnsent(): Promise<void> {
   const outbox = open;
-  if (!outbox || outbox.sending) return;
+  const way = send;
+  if (!outbox || !way || outbox.sending) return;
   outbox.sending = true;
   try {
     for (const one of waiting.get()) {
       if (one.problem) continue;
       const key = one.input.idempotencyKey;
-      const failure = await outbox.send(one).then(() => null, readFailure);
+      const failure = await way(one).then(() => null, readFailure);
       // Another workspace was opened: the rest waits until this one is opened again.
       if (outbox !== open || (failure && PASSING.has(failure.reason))) return;
       if (failure) mark(key, failure.message);

@@ -1,9 +1,6 @@
-import type { ExportFormat, ExportStatus, FileFormat } from '@quartermaster/contracts/exports';
 import type { Role } from '@quartermaster/contracts/roles';
 import type { TaskPriority, TaskStatus } from '@quartermaster/contracts/tasks/status';
-
-const plural = (count: number, one: string, many: string) =>
-  `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+import { plural } from './en/plural';
 
 const inWords = (seconds: number) =>
   seconds < 90 ? plural(seconds, 'second', 'seconds') : plural(Math.ceil(seconds / 60), 'minute', 'minutes');
@@ -88,7 +85,6 @@ export const en = {
     taskSettings: 'Task settings',
     customerSettings: 'Customer settings',
     supplierSettings: 'Supplier settings',
-    import: 'Import',
     keysTitle: 'Keyboard shortcuts',
     label: 'Main',
     work: 'Work',
@@ -154,8 +150,6 @@ export const en = {
   tasks: {
     title: 'Tasks',
     new: 'New task',
-    export: 'Export',
-    viewAll: 'Open and closed',
     columns: { key: 'Task', title: 'Title', status: 'Status', priority: 'Priority', due: 'Due', assignee: 'Assignee' },
     meNamed: (name: string) => `${name} (me)`,
     unassigned: 'Unassigned',
@@ -212,45 +206,16 @@ export const en = {
     nothingBody: 'Open tasks assigned to you appear here by their due date.',
     updated: (time: string) => `Updated ${time}`,
   },
-  exports: {
-    importReady: (count: number) => `${plural(count, 'task', 'tasks')} imported`,
-    importFailed: 'The import failed',
-    jobs: 'Jobs',
-    jobsRunning: (count: number) => `Jobs, ${count} running`,
+  jobs: {
+    title: 'Jobs',
+    running: (count: number) => `Jobs, ${count} running`,
+    show: 'Show jobs',
     none: 'No jobs yet',
     noneBody: 'Exports, imports and bulk changes appear here. You can leave the page while they run.',
-    dialogTitle: 'Export tasks',
-    dialogBody: 'Exports all tasks that match the current filter, not only the loaded ones.',
-    formats: 'Formats',
-    formatMissing: 'Choose a format',
-    format: { csv: 'CSV', xlsx: 'XLSX', pdf: 'PDF', json: 'JSON' } satisfies Record<FileFormat, string>,
-    formatHint: {
-      csv: 'For other programs',
-      xlsx: 'For spreadsheets',
-      pdf: 'For print',
-    } satisfies Record<ExportFormat, string>,
-    filter: 'Filter',
-    start: 'Start export',
-    taskReport: 'Task export',
-    status: {
-      waiting: 'Waiting',
-      running: 'Running',
-      done: 'Done',
-      failed: 'Failed',
-      cancelled: 'Cancelled',
-      expired: 'Expired',
-    } satisfies Record<ExportStatus, string>,
-    rows: (count: number) => plural(count, 'row', 'rows'),
-    rowsOf: (done: number, total: number) => `${done.toLocaleString('en')} of ${plural(total, 'row', 'rows')}`,
-    progress: (name: string) => `Progress of ${name}`,
-    cancel: (name: string) => `Cancel ${name}`,
-    download: (format: string) => `Download ${format}`,
-    ready: 'The task export is ready',
-    failedToast: 'The task export failed',
-    started: 'The export has started. You can leave this page',
-    show: 'Show jobs',
     listFailed: 'The jobs could not be loaded',
-    requestFailed: 'The export could not be started',
-    busy: (seconds: number) => `Too many exports at once. Try again in ${plural(seconds, 'second', 'seconds')}`,
+    exportReady: 'The export is ready',
+    exportFailed: 'The export failed',
+    importReady: (count: number) => `${plural(count, 'row', 'rows')} imported`,
+    importFailed: 'The import failed',
   },
 };

@@ -6,6 +6,7 @@ import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { readFailure } from '@/lib/api-error';
 import { t } from '@/messages';
+import { exportsWords } from '@/messages/exports';
 import { useTRPC } from '@/trpc/client';
 
 /** Stops a run that waits or runs. What it has done so far stays. */
@@ -19,7 +20,7 @@ export function CancelRun({ id, name }: { id: string; name: string }): ReactNode
     <Button
       size="sm"
       className="justify-self-start"
-      aria-label={t.exports.cancel(name)}
+      aria-label={exportsWords.cancel(name)}
       pending={cancel.isPending || cancel.isSuccess}
       onClick={() => cancel.mutate({ id })}
     >

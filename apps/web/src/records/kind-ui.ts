@@ -139,7 +139,7 @@ export interface BuiltInView {
 export interface PageUi<T extends ListTerms = ListTerms> {
   readonly noun: KindNoun;
   readonly words: ListWords;
-  readonly permissions: { readonly read: Permission; readonly write: Permission; readonly configure: Permission };
+  readonly permissions: Readonly<Record<'read' | 'write' | 'configure' | 'export', Permission>>;
   /** The page of the list, below the workspace's address. */
   readonly path: string;
   readonly address: Address<T>;

@@ -18,8 +18,9 @@ import { CompleteSlot } from '@/features/tasks/detail/complete-slot';
 import { TaskEditorProvider } from '@/features/tasks/editor-context';
 import { TaskPanelSlot } from '@/features/tasks/task-panel-slot';
 import { UnsentList } from '@/features/unsent/unsent-list';
-import { useReplay } from '@/features/unsent/use-replay';
+import { useOpenUnsent } from '@/features/unsent/use-open-unsent';
 import { openKeys } from '@/lib/layers';
+import { lazyPart } from '@/lib/lazy-part';
 import { SIDEBAR_COOKIE, writePreference } from '@/lib/preferences';
 import { t } from '@/messages';
 import { useWorkspace } from '@/trpc/session';
@@ -34,6 +35,8 @@ import { Sidebar } from './sidebar';
 import { useOwnScreen } from './use-own-screen';
 import { useShellKeys } from './use-shell-keys';
 import { WorkspaceName } from './workspace-name';
+
+const Replay = lazyPart(() => import('@/features/unsent/replay').then((module) => module.Replay));
 
 const nothing: readonly Permission[] = [];
 
@@ -74,7 +77,7 @@ function Frame({ slug, sidebarCollapsed, children }: ShellProps): ReactNode {
   const permissions = useWorkspace()?.permissions ?? nothing;
   useShellKeys({ slug, permissions, onToggleSidebar: toggleSidebar });
   useLiveChanges(slug);
-  useReplay(slug);
+  useOpenUnsent(slug);
   useOwnScreen(slug);
   useEffect(() => {
     adoptDocumentNonce();
@@ -124,6 +127,7 @@ function Frame({ slug, sidebarCollapsed, children }: ShellProps): ReactNode {
       <KeysDialog />
       <QuickAdd />
       <Palette slug={slug} />
+      <Replay />
     </div>
   );
 }

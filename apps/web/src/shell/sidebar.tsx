@@ -10,13 +10,15 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { openPalette } from '@/lib/layers';
+import { lazyPart } from '@/lib/lazy-part';
 import { NAV_SECTIONS, type NavItem, navHref } from '@/lib/nav-items';
 import { t } from '@/messages';
-import { PinnedViews } from '@/records/views/pinned-views';
 import { useMayOpen } from './use-may-open';
 import { useNeedsAction } from './use-needs-action';
 import { UserMenu } from './user-menu';
 import { WorkspaceName } from './workspace-name';
+
+const PinnedViews = lazyPart(() => import('@/records/views/pinned-views').then((module) => module.PinnedViews));
 
 interface SidebarProps {
   slug: string;

@@ -8,7 +8,7 @@ import { canRetry, readFailure } from '@/lib/api-error';
 import { newId } from '@/lib/new-id';
 import { setLastUndo } from '@/lib/undo';
 import { t } from '@/messages';
-import { talkWords } from '@/messages/talk';
+import { undoWords } from '@/messages/undo';
 import { useTRPCClient } from './client';
 
 /** Options for every call of one operation, so that the server undoes them as a unit. */
@@ -60,14 +60,14 @@ function createUndo(api: TRPCClient<AppRouter>, queries: QueryClient): Undo {
     };
     const run = () => void undo();
     setLastUndo(run);
-    if (text) showToast({ text, action: { label: talkWords.undo, run } });
+    if (text) showToast({ text, action: { label: undoWords.action, run } });
     return run;
   }
 
   /** @param from the call that an earlier attempt did not finish: repeated with its key, it continues there */
   async function takeBack(
     operation: string,
-    undone: string = talkWords.undone,
+    undone: string = undoWords.done,
     from: UndoCall = { idempotencyKey: newId(), options: { context: { operation: newId() } } },
   ): Promise<void> {
     let call: UndoCall | null = from;
@@ -87,13 +87,11 @@ function createUndo(api: TRPCClient<AppRouter>, queries: QueryClient): Undo {
       }
       const [first] = skipped;
       showToast(
-        first
-          ? { text: talkWords.undonePartly(skipped.length, first.ref, first.reason), tone: 'danger' }
-          : { text: undone },
+        first ? { text: undoWords.partly(skipped.length, first.ref, first.reason), tone: 'danger' } : { text: undone },
       );
     } catch (error) {
       const failure = readFailure(error);
-      showFailure(failure.message || talkWords.undoFailed, canRetry(failure) ? call : null);
+      showFailure(failure.message || undoWords.failed, canRetry(failure) ? call : null);
     } finally {
       // Change notices would do this a moment later, but not while the stream is down.
       void queries.invalidateQueries();

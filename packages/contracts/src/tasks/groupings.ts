@@ -1,20 +1,10 @@
+import { DUE_BUCKETS, type DueBucket } from './due-buckets';
 import { task } from './kind';
 import { TASK_PRIORITIES } from './status';
 
 /** What a list is divided by, and what a board's columns are. */
 export const TASK_GROUPINGS = task.groups;
 export type TaskGrouping = (typeof TASK_GROUPINGS)[number];
-
-/** Buckets of due dates, each with its query; together they cover every task exactly once. */
-export const DUE_BUCKETS = {
-  overdue: 'due < today',
-  today: 'due = today',
-  tomorrow: 'due = tomorrow',
-  week: 'due > tomorrow && due <= today+6d',
-  later: 'due > today+6d',
-  none: 'due = none',
-} as const;
-export type DueBucket = keyof typeof DUE_BUCKETS;
 
 /** The values of groupings that are the same in every workspace, in order; other groupings depend on the workspace. */
 export const FIXED_GROUPS = {

@@ -3,19 +3,25 @@
 import { IMPORT_KINDS, type ImportKind } from '@quartermaster/contracts/import-fields';
 import { buttonClass } from '@quartermaster/ui/button';
 import { cn } from '@quartermaster/ui/cn';
-import { Field } from '@quartermaster/ui/field';
-import { Select } from '@quartermaster/ui/select';
+import { Segments } from '@quartermaster/ui/segments';
 import { CircleAlert, FileUp, LoaderCircle } from 'lucide-react';
 import type { Route } from 'next';
-import { useRouter } from 'next/navigation';
+import { useRouter, useSearchParams } from 'next/navigation';
 import { type DragEvent, type ReactNode, useId, useState } from 'react';
+import { importsHref } from '@/lib/imports-href';
 import { importsWords } from '@/messages/imports';
+import { IMPORTED_NOUNS } from './nouns';
+import { OptionChoice } from './option-choice';
 import { uploadImport } from './upload-import';
 
-/** Takes a file by button or drop, and leads to its preview. */
+const SHEETS = '.csv,.tsv,.txt';
+
+/** Takes a file by button or drop, and leads to its preview. The address says what its rows become. */
 export function FileDrop({ slug }: { slug: string }): ReactNode {
   const router = useRouter();
   const inputId = useId();
+  const asked = useSearchParams().get('noun');
+  const noun = IMPORTED_NOUNS.find((one) => one === asked) ?? 'task';
   const [kind, setKind] = useState<ImportKind | ''>('');
   const [sending, setSending] = useState<string>();
   const [error, setError] = useState<string>();
@@ -26,7 +32,7 @@ export function FileDrop({ slug }: { slug: string }): ReactNode {
     setError(undefined);
     setSending(file.name);
     try {
-      const { id } = await uploadImport(slug, file, kind || null);
+      const { id } = await uploadImport(slug, file, { noun, kind: noun === 'task' && kind ? kind : null });
       router.push(`/w/${slug}/imports/${id}` as Route);
     } catch (failure) {
       setError(failure instanceof Error ? failure.message : importsWords.uploadFailed);
@@ -42,19 +48,29 @@ export function FileDrop({ slug }: { slug: string }): ReactNode {
 
   return (
     <section aria-label={importsWords.new} className="grid max-w-[44rem] gap-3">
-      <Field label={importsWords.kind} className="max-w-72">
-        {(control) => (
-          <Select
-            {...control}
+      <div className="justify-self-start">
+        <Segments
+          label={importsWords.noun}
+          value={noun}
+          onChange={(next) => window.history.replaceState(null, '', importsHref(slug, next))}
+          options={IMPORTED_NOUNS.map((value) => ({ value, label: importsWords.nouns[value] }))}
+        />
+      </div>
+      {noun === 'task' ? (
+        <div className="max-w-72">
+          <OptionChoice
+            label={importsWords.kind}
             value={kind}
-            onChange={(event) => setKind(event.target.value as ImportKind | '')}
+            onChange={setKind}
             options={[
               { value: '', label: importsWords.detect },
               ...IMPORT_KINDS.map((value) => ({ value, label: importsWords.kinds[value] })),
             ]}
           />
-        )}
-      </Field>
+        </div>
+      ) : (
+        <p className="text-ink-2">{importsWords.sheetHint}</p>
+      )}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shortcut for the button inside */}
       <div
         onDragOver={(event) => {
@@ -71,7 +87,7 @@ export function FileDrop({ slug }: { slug: string }): ReactNode {
         <input
           id={inputId}
           type="file"
-          accept=".csv,.tsv,.txt,.json,.ndjson"
+          accept={noun === 'task' ? `${SHEETS},.json,.ndjson` : SHEETS}
           aria-describedby={error ? `${inputId}-error` : undefined}
           disabled={sending !== undefined}
           className="peer sr-only"

@@ -37,7 +37,7 @@ export function ImportCard({ item }: { item: Import }): ReactNode {
       ) : null}
       <div className="flex items-center justify-between gap-3">
         <p className={item.failure ? 'text-sm text-st-danger-fg' : 'text-sm text-ink-2'}>
-          {item.failure ?? importsWords.created(item.created)}
+          {item.failure ?? importsWords.created(item.noun, item.created)}
         </p>
         <Link
           href={`/w/${workspace?.slug ?? ''}/imports/${item.id}` as Route}

@@ -4,11 +4,11 @@ import { Button, buttonClass } from '@quartermaster/ui/button';
 import { EmptyState } from '@quartermaster/ui/empty-state';
 import { Progress } from '@quartermaster/ui/progress';
 import { FileUp } from 'lucide-react';
-import type { Route } from 'next';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { PageHeader } from '@/components/page-header';
 import { readFailure } from '@/lib/api-error';
+import { importsHref } from '@/lib/imports-href';
 import { t } from '@/messages';
 import { importsWords } from '@/messages/imports';
 import { CancelRun } from '@/records/cancel-run';
@@ -40,11 +40,11 @@ export function ImportPage({ slug, id }: { slug: string; id: string }): ReactNod
     <div className="grid gap-5">
       <PageHeader
         title={item.fileName}
-        note={importsWords.kinds[item.kind]}
+        note={importsWords.of(item)}
         actions={
           <>
             <ImportStatus status={item.status} />
-            <Link href={`/w/${slug}/imports` as Route} className={buttonClass()}>
+            <Link href={importsHref(slug, item.noun)} className={buttonClass()}>
               {importsWords.another}
             </Link>
           </>

@@ -3,7 +3,6 @@
 import type { Import } from '@quartermaster/contracts/imports';
 import { Button, buttonClass } from '@quartermaster/ui/button';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import type { Route } from 'next';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { FormNotice } from '@/components/form-notice';
@@ -13,6 +12,7 @@ import { importsWords } from '@/messages/imports';
 import { useTRPC } from '@/trpc/client';
 import { useMe } from '@/trpc/session';
 import { useUndo } from '@/trpc/use-undo';
+import { newestHref } from './nouns';
 import { RowTable } from './row-table';
 
 /** For so long the person who imported can take it back as one. */
@@ -25,18 +25,18 @@ export function ImportResult({ item, slug }: { item: Import; slug: string }): Re
       <section aria-label={importsWords.result} className="grid gap-3">
         <FormNotice message={item.failure ?? undefined} />
         <ul role="status" className="grid gap-0.5">
-          <li className="font-semibold">{importsWords.created(item.created)}</li>
-          {item.skipped > 0 ? <li>{importsWords.skipped(item.skipped)}</li> : null}
+          <li className="font-semibold">{importsWords.created(item.noun, item.created)}</li>
+          {item.skipped > 0 ? <li>{importsWords.skipped(item.noun, item.skipped)}</li> : null}
           {item.failed > 0 ? <li>{importsWords.failed(item.failed)}</li> : null}
         </ul>
         <div className="flex flex-wrap gap-2">
           {item.status === 'failed' || item.status === 'cancelled' ? <GoOn item={item} /> : null}
           {item.created > 0 ? (
             <Link
-              href={`/w/${slug}/tasks?q=&sort=-created` as Route}
+              href={newestHref(slug, item.noun)}
               className={buttonClass({ tone: item.status === 'done' ? 'primary' : 'secondary' })}
             >
-              {importsWords.show}
+              {importsWords.show(item.noun)}
             </Link>
           ) : null}
           {item.created > 0 ? <TakeBack item={item} /> : null}
@@ -68,7 +68,7 @@ function GoOn({ item }: { item: Import }): ReactNode {
   );
 }
 
-/** The import's id is the operation that brought all its tasks. */
+/** The import's id is the operation that created all its records. */
 function TakeBack({ item }: { item: Import }): ReactNode {
   const { takeBack } = useUndo();
   const queries = useQueryClient();

@@ -1,39 +1,37 @@
 'use client';
 
-import type { Import, ImportPreview } from '@quartermaster/contracts/imports';
+import type { Import, ImportPreview, SheetPreview } from '@quartermaster/contracts/imports';
 import { Button, buttonClass } from '@quartermaster/ui/button';
 import { EmptyState } from '@quartermaster/ui/empty-state';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { FileX } from 'lucide-react';
-import type { Route } from 'next';
 import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
 import { FormNotice } from '@/components/form-notice';
 import { readFailure } from '@/lib/api-error';
+import { importsHref } from '@/lib/imports-href';
 import { importsWords } from '@/messages/imports';
 import { useTRPC } from '@/trpc/client';
 import { useWorkspace } from '@/trpc/session';
-import { ImportPreviewView } from './import-preview';
-import { MappingTable } from './mapping-table';
-import { OptionFields } from './option-fields';
-import { StatusWords } from './status-words';
+import type { ImportOptions } from './option-fields';
+import { sheetKind } from './sheet-kind';
+import { SheetSetup } from './sheet-setup';
+import { TaskSetup } from './task-setup';
 import { useImportPreview } from './use-import';
 
-type Options = Import['options'];
-
-/** What goes where, and what would come of it: everything before the first task is written. */
+/** The choices for a file, and what they lead to: everything before the first record is written. */
 export function ImportSetup({ item }: { item: Import }): ReactNode {
-  const [options, setOptions] = useState<Options>(item.options);
+  const [options, setOptions] = useState<ImportOptions>(item.options);
   const preview = useImportPreview(item.id, options);
   const slug = useWorkspace()?.slug ?? '';
-  const change = (part: Partial<Options>) => setOptions((before) => ({ ...before, ...part }));
+  const change = (part: Partial<ImportOptions>) => setOptions((before) => ({ ...before, ...part }));
   if (preview.isError && !preview.data) {
     return (
       <EmptyState
         icon={FileX}
         title={importsWords.previewFailed}
         action={
-          <Link href={`/w/${slug}/imports` as Route} className={buttonClass({ tone: 'primary' })}>
+          <Link href={importsHref(slug, item.noun)} className={buttonClass({ tone: 'primary' })}>
             {importsWords.another}
           </Link>
         }
@@ -43,33 +41,28 @@ export function ImportSetup({ item }: { item: Import }): ReactNode {
     );
   }
   if (!preview.data) return <p role="status">{importsWords.previewing}</p>;
-  const { table, unknownStatuses } = preview.data;
-  const words = [...new Set([...Object.keys(options.statuses), ...unknownStatuses])];
   return (
     <div className="grid gap-6">
-      <OptionFields item={item} options={options} repeated={preview.data.repeated} onChange={change} />
-      {item.kind === 'csv' && table ? (
-        <MappingTable
-          table={table}
-          mapping={options.mapping ?? table.mapping}
-          onChange={(mapping) => change({ mapping })}
-        />
-      ) : null}
-      {words.length > 0 ? (
-        <StatusWords words={words} chosen={options.statuses} onChange={(statuses) => change({ statuses })} />
-      ) : null}
+      {isSheet(preview.data) ? (
+        <SheetSetup options={options} preview={preview.data} onChange={change} />
+      ) : (
+        <TaskSetup item={item} options={options} preview={preview.data} onChange={change} />
+      )}
       <FormNotice message={preview.error ? readFailure(preview.error).message : undefined} />
-      <ImportPreviewView preview={preview.data} />
       <StartBar item={item} options={options} preview={preview.data} waiting={preview.isFetching} />
     </div>
   );
 }
 
+function isSheet(preview: ImportPreview | SheetPreview): preview is SheetPreview {
+  return 'creates' in preview;
+}
+
 interface StartBarProps {
   item: Import;
-  options: Options;
-  preview: ImportPreview;
-  /** The preview of the latest change is still on its way. */
+  options: ImportOptions;
+  preview: ImportPreview | SheetPreview;
+  /** The preview of the latest change has not arrived. */
   waiting: boolean;
 }
 
@@ -82,10 +75,11 @@ function StartBar({ item, options, preview, waiting }: StartBarProps): ReactNode
       onError: () => void queries.invalidateQueries({ queryKey: trpc.imports.get.queryKey({ id: item.id }) }),
     }),
   );
-  const count = preview.tasks - (options.repeated === 'skip' ? preview.repeated : 0);
+  const { count, words } = inShort(item, options, preview);
   const failure = start.error ? readFailure(start.error) : undefined;
   return (
-    <div className="sticky bottom-0 grid gap-2 border-t border-border bg-canvas py-3">
+    // Below the padding of what scrolls, so that no row shows under it.
+    <div className="sticky -bottom-10 grid gap-2 border-t border-border bg-canvas py-3">
       <FormNotice
         message={
           failure &&
@@ -99,14 +93,26 @@ function StartBar({ item, options, preview, waiting }: StartBarProps): ReactNode
           disabled={count === 0}
           onClick={() => start.mutate({ id: item.id, version: item.version, options })}
         >
-          {importsWords.start(count)}
+          {importsWords.start(item.noun, count)}
         </Button>
-        <p role="status">
-          {preview.table && !preview.table.mapping.includes('title') && item.kind === 'csv'
-            ? importsWords.noTitle
-            : importsWords.counts(preview.tasks, preview.failedRows)}
-        </p>
+        <p role="status">{words}</p>
       </div>
     </div>
   );
+}
+
+/** How many records the import would create, and what the preview found, in words. */
+function inShort({ kind, noun }: Import, { repeated }: ImportOptions, preview: ImportPreview | SheetPreview) {
+  if (isSheet(preview)) {
+    const { creates: count, failedRows, duplicates, table } = preview;
+    const { attribute, label } = sheetKind(noun).title;
+    if (!table.columns.includes(attribute)) return { count, words: importsWords.noTitle(label) };
+    return { count, words: importsWords.counts(noun, { count, failed: failedRows, duplicates }) };
+  }
+  const { tasks, failedRows, table } = preview;
+  const count = tasks - (repeated === 'skip' ? preview.repeated : 0);
+  if (kind === 'csv' && table && !table.mapping.includes('title')) {
+    return { count, words: importsWords.noTitle(importsWords.uses.title) };
+  }
+  return { count, words: importsWords.counts(noun, { count: tasks, failed: failedRows, duplicates: 0 }) };
 }

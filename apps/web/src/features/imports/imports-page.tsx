@@ -85,9 +85,9 @@ function ImportRow({ item, slug, zone }: { item: Import; slug: string; zone: str
       <Link href={`/w/${slug}/imports/${item.id}` as Route} className="min-w-0 grow font-semibold wrap-anywhere">
         {item.fileName}
       </Link>
-      <span className="text-sm text-ink-2">{importsWords.kinds[item.kind]}</span>
+      <span className="text-sm text-ink-2">{importsWords.of(item)}</span>
       <span className="text-sm text-ink-2">{formatInstant(item.requestedAt, zone)}</span>
-      {item.created > 0 ? <span className="text-sm">{importsWords.created(item.created)}</span> : null}
+      {item.created > 0 ? <span className="text-sm">{importsWords.created(item.noun, item.created)}</span> : null}
       <ImportStatus status={item.status} />
     </li>
   );

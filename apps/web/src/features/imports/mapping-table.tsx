@@ -1,39 +1,40 @@
 'use client';
 
-import { COLUMN_USES, type ColumnUse } from '@quartermaster/contracts/import-fields';
-import type { ImportPreview } from '@quartermaster/contracts/imports';
 import { Select } from '@quartermaster/ui/select';
 import type { ReactNode } from 'react';
 import { importsWords } from '@/messages/imports';
 
-interface MappingTableProps {
-  table: NonNullable<ImportPreview['table']>;
-  mapping: readonly ColumnUse[];
-  onChange: (mapping: ColumnUse[]) => void;
+interface MappingTableProps<U extends string> {
+  table: { headers: readonly string[]; sample: ReadonlyArray<readonly string[]> };
+  /** The use of each column. */
+  mapping: readonly U[];
+  /** In the order of menus. */
+  uses: ReadonlyArray<{ use: U; label: string }>;
+  /** Uses that several columns may have. */
+  repeatable: readonly U[];
+  hint: string;
+  onChange: (mapping: U[]) => void;
 }
 
-/** Fields that several columns may feed. */
-const REPEATABLE: readonly ColumnUse[] = ['assignees', 'labels', 'custom', 'ignore'];
-
-/** Each column of the file, what stands in it, and what it becomes. */
-export function MappingTable({ table, mapping, onChange }: MappingTableProps): ReactNode {
-  function choose(at: number, use: ColumnUse): void {
-    const taken = (other: ColumnUse) => other === use && !REPEATABLE.includes(use);
-    onChange(
-      table.headers.map((_, index) =>
-        index === at ? use : taken(mapping[index] ?? 'ignore') ? 'ignore' : (mapping[index] ?? 'ignore'),
-      ),
-    );
+/** Each column of the file, examples of its cells, and its use. A use moves to the column that is given it. */
+export function MappingTable<U extends string>(props: MappingTableProps<U | 'ignore'>): ReactNode {
+  const { table, mapping, uses, repeatable, hint, onChange } = props;
+  const useOf = (at: number) => mapping[at] ?? 'ignore';
+  function choose(at: number, value: string): void {
+    const chosen = uses.find(({ use }) => use === value)?.use;
+    if (chosen === undefined) return;
+    const isTaken = (index: number) => useOf(index) === chosen && !repeatable.includes(chosen);
+    onChange(table.headers.map((_, index) => (index === at ? chosen : isTaken(index) ? 'ignore' : useOf(index))));
   }
   return (
     <section aria-label={importsWords.mapping} className="grid gap-2">
       <h2 className="text-md">{importsWords.mapping}</h2>
-      <p className="text-ink-2">{importsWords.mappingHint}</p>
+      <p className="text-ink-2">{hint}</p>
       <div className="max-w-[60rem] overflow-x-auto">
         <table className="w-full border-t border-border text-left">
           <thead>
             <tr className="border-b border-border text-sm text-ink-2">
-              <th scope="col" className="py-1.5 pr-3 font-semibold">
+              <th scope="col" className="w-1/4 py-1.5 pr-3 font-semibold">
                 {importsWords.column}
               </th>
               <th scope="col" className="py-1.5 pr-3 font-semibold">
@@ -61,9 +62,9 @@ export function MappingTable({ table, mapping, onChange }: MappingTableProps): R
                   <Select
                     aria-label={importsWords.useOf(header)}
                     className="min-w-44"
-                    value={mapping[at] ?? 'ignore'}
-                    onChange={(event) => choose(at, event.target.value as ColumnUse)}
-                    options={COLUMN_USES.map((value) => ({ value, label: importsWords.uses[value] }))}
+                    value={useOf(at)}
+                    onChange={(event) => choose(at, event.target.value)}
+                    options={uses.map(({ use, label }) => ({ value: use, label }))}
                   />
                 </td>
               </tr>

@@ -6,12 +6,20 @@ import { detectKind } from './detect-kind';
 
 const HEAD_BYTES = 4_096;
 
-/** Sends a file to be looked at. Rejects with a sentence for the person. @param kind null: as it begins */
-export async function uploadImport(slug: string, file: File, kind: ImportKind | null): Promise<Import> {
+interface Upload {
+  /** What its rows become. */
+  noun: Import['noun'];
+  /** Null: as the file begins. */
+  kind: ImportKind | null;
+}
+
+/** Sends a file to be looked at. Rejects with a sentence for the person. */
+export async function uploadImport(slug: string, file: File, { noun, kind }: Upload): Promise<Import> {
   if (file.size > IMPORT_LIMITS.bytes) throw new Error(importsWords.tooLarge);
   const query = new URLSearchParams({
     workspace: slug,
-    kind: kind ?? detectKind(await file.slice(0, HEAD_BYTES).text()),
+    noun,
+    kind: kind ?? formatOf(noun, await file.slice(0, HEAD_BYTES).text()),
     name: file.name,
   });
   const answer = await fetch(`/api/files/imports?${query}`, {
@@ -24,4 +32,10 @@ export async function uploadImport(slug: string, file: File, kind: ImportKind | 
   // The route answers with the contract's record, or with an error as every other call does.
   if (answer.ok) return body as Import;
   throw new Error((body as { error?: { message?: string } } | null)?.error?.message || importsWords.uploadFailed);
+}
+
+/** A sheet of other records may have the two columns that tell a Todoist file of tasks. */
+function formatOf(noun: Upload['noun'], head: string): ImportKind {
+  const kind = detectKind(head);
+  return kind === 'todoist' && noun !== 'task' ? 'csv' : kind;
 }

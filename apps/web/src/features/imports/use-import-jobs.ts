@@ -32,9 +32,9 @@ export function useEndedImports(items: readonly Import[], trayOpen: boolean): vo
       // The person who cancelled it knows.
       if (!ended || trayOpen || item.status === 'cancelled') continue;
       showToast({
-        text: item.status === 'done' ? t.exports.importReady(item.created) : t.exports.importFailed,
+        text: item.status === 'done' ? t.jobs.importReady(item.created) : t.jobs.importFailed,
         tone: item.status === 'done' ? 'neutral' : 'danger',
-        action: { label: t.exports.show, run: openJobs },
+        action: { label: t.jobs.show, run: openJobs },
       });
     }
   }, [items, trayOpen]);

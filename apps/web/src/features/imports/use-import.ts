@@ -1,4 +1,4 @@
-import type { Import, ImportPreview } from '@quartermaster/contracts/imports';
+import type { Import, ImportPreview, SheetPreview } from '@quartermaster/contracts/imports';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { untilEnded } from '@/lib/run-notices';
 import { importsWords } from '@/messages/imports';
@@ -14,10 +14,10 @@ export function useImportPreview(id: string, options: Partial<Import['options']>
   const api = useTRPCClient();
   return useQuery({
     queryKey: ['import-preview', id, options],
-    queryFn: async (): Promise<ImportPreview> => {
+    queryFn: async (): Promise<ImportPreview | SheetPreview> => {
       const asked = await api.imports.preview.mutate({ id, options });
       const run = await untilEnded(asked.id, () => api.runs.get.query({ id: asked.id }));
-      if (run.kind === 'import-preview' && run.result && 'tasks' in run.result) return run.result;
+      if (run.kind === 'import-preview' && run.result) return run.result;
       throw new Error(run.failure ?? importsWords.previewFailed);
     },
     placeholderData: keepPreviousData,

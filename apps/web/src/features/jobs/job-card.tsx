@@ -11,6 +11,7 @@ import { JobStatus } from '@/components/job-status';
 import { readFailure } from '@/lib/api-error';
 import { formatInstant } from '@/lib/dates';
 import { t } from '@/messages';
+import { exportsWords } from '@/messages/exports';
 import { CancelRun } from '@/records/cancel-run';
 import { isUnderWay, shareDone } from '@/records/use-exports';
 import { useTRPC } from '@/trpc/client';
@@ -19,7 +20,7 @@ import { useWorkspace } from '@/trpc/session';
 /** One job of the tray. */
 export function JobCard({ item }: { item: Export }): ReactNode {
   const zone = useWorkspace()?.timeZone ?? 'UTC';
-  const name = `${t.exports.taskReport}, ${formatInstant(item.requestedAt, zone)}`;
+  const name = `${exportsWords.job[item.noun]}, ${formatInstant(item.requestedAt, zone)}`;
   return (
     <li
       data-export={item.id}
@@ -28,16 +29,16 @@ export function JobCard({ item }: { item: Export }): ReactNode {
     >
       <div className="flex flex-wrap items-center justify-between gap-x-3">
         <p>
-          <span className="font-semibold">{t.exports.taskReport}</span>
+          <span className="font-semibold">{exportsWords.job[item.noun]}</span>
           <span className="block text-sm text-ink-2">{formatInstant(item.requestedAt, zone)}</span>
         </p>
         <JobStatus status={item.status} />
       </div>
       {isUnderWay(item) ? (
         <>
-          <Progress label={t.exports.progress(name)} value={shareDone(item)} />
+          <Progress label={exportsWords.progress(name)} value={shareDone(item)} />
           {item.rowsTotal === null ? null : (
-            <p className="text-sm text-ink-2">{t.exports.rowsOf(item.rowsDone, item.rowsTotal)}</p>
+            <p className="text-sm text-ink-2">{exportsWords.rowsOf(item.rowsDone, item.rowsTotal)}</p>
           )}
           <CancelRun id={item.id} name={name} />
         </>
@@ -58,14 +59,14 @@ function Files({ item }: { item: Export }): ReactNode {
           key={file.format}
           href={`/api/files/reports/${item.id}/${file.format}?workspace=${encodeURIComponent(slug)}`}
           download
-          aria-label={t.exports.download(t.exports.format[file.format])}
+          aria-label={exportsWords.download(exportsWords.format[file.format])}
           className={buttonClass({ size: 'sm' })}
         >
           <Download aria-hidden className="size-4" strokeWidth={1.75} />
-          {t.exports.format[file.format]}
+          {exportsWords.format[file.format]}
         </a>
       ))}
-      {rows === undefined ? null : <span className="ml-auto text-sm text-ink-2">{t.exports.rows(rows)}</span>}
+      {rows === undefined ? null : <span className="ml-auto text-sm text-ink-2">{exportsWords.rows(rows)}</span>}
     </div>
   );
 }

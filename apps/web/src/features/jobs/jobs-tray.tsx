@@ -30,28 +30,28 @@ export function JobsTray(): ReactNode {
   return (
     <Popover open={open} onOpenChange={setOpen}>
       <PopoverTrigger asChild>
-        <Button tone="quiet" aria-label={running > 0 ? t.exports.jobsRunning(running) : t.exports.jobs}>
+        <Button tone="quiet" aria-label={running > 0 ? t.jobs.running(running) : t.jobs.title}>
           {running > 0 ? (
             <LoaderCircle aria-hidden className="size-4 text-st-info motion-safe:animate-spin" strokeWidth={1.75} />
           ) : (
             <FileDown aria-hidden className="size-4" strokeWidth={1.75} />
           )}
-          {t.exports.jobs}
+          {t.jobs.title}
           {running > 0 ? <span>{running}</span> : null}
         </Button>
       </PopoverTrigger>
-      <PopoverContent label={t.exports.jobs} align="end" className="w-[min(24rem,calc(100vw-1rem))]">
-        <h2 className="border-b border-border px-4 py-2.5 text-base">{t.exports.jobs}</h2>
+      <PopoverContent label={t.jobs.title} align="end" className="w-[min(24rem,calc(100vw-1rem))]">
+        <h2 className="border-b border-border px-4 py-2.5 text-base">{t.jobs.title}</h2>
         {query.isError ? (
           <EmptyState
             icon={FileDown}
-            title={t.exports.listFailed}
+            title={t.jobs.listFailed}
             action={<Button onClick={() => void query.refetch()}>{t.common.retry}</Button>}
           />
         ) : null}
         {query.isSuccess && exports.length + imports.length + bulk.length === 0 ? (
-          <EmptyState icon={FileDown} title={t.exports.none}>
-            {t.exports.noneBody}
+          <EmptyState icon={FileDown} title={t.jobs.none}>
+            {t.jobs.noneBody}
           </EmptyState>
         ) : null}
         <ul>
@@ -83,9 +83,9 @@ function useFinishedToasts(): void {
       // The person who cancelled it knows.
       if (!ended || open || item.status === 'cancelled') continue;
       showToast({
-        text: item.status === 'done' ? t.exports.ready : t.exports.failedToast,
+        text: item.status === 'done' ? t.jobs.exportReady : t.jobs.exportFailed,
         tone: item.status === 'done' ? 'neutral' : 'danger',
-        action: { label: t.exports.show, run: openJobs },
+        action: { label: t.jobs.show, run: openJobs },
       });
     }
   }, [items, open]);

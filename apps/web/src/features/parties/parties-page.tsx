@@ -1,5 +1,6 @@
 'use client';
 
+import type { RequestExportInput } from '@quartermaster/contracts/exports';
 import { Button } from '@quartermaster/ui/button';
 import { cn } from '@quartermaster/ui/cn';
 import { Plus } from 'lucide-react';
@@ -8,14 +9,16 @@ import { PageHeader } from '@/components/page-header';
 import { openNew } from '@/lib/layers';
 import { lazyPart } from '@/lib/lazy-part';
 import { useDroppedNote } from '@/lib/use-dropped-note';
+import type { ListState } from '@/records/address/list-state';
 import { useListState } from '@/records/address/use-list-state';
 import { FilterBar } from '@/records/filter/filter-bar';
+import { type ExportFiles, ListActions } from '@/records/index/list-actions';
 import { ListMenus } from '@/records/index/list-menus';
 import { NoAccess } from '@/records/index/no-access';
 import { UnreadableQuery } from '@/records/index/unreadable-query';
 import { ViewsRow } from '@/records/views/views-row';
 import { useCan } from '@/trpc/session';
-import type { PartyKind } from './kind';
+import type { PartyKind, PartyNoun, PartyTerms } from './kind';
 
 const PartyList = lazyPart(() => import('./party-list').then((module) => module.PartyList));
 
@@ -37,12 +40,15 @@ export function PartiesPage({ kind, slug }: { kind: PartyKind; slug: string }): 
       <PageHeader
         title={page.words.title}
         actions={
-          mayWrite ? (
-            <Button tone="primary" onClick={() => openNew(noun)}>
-              <Plus aria-hidden className="size-4" strokeWidth={2} />
-              {page.words.new}
-            </Button>
-          ) : null
+          <>
+            <ListActions ui={page} slug={slug} state={state} request={(files) => exportRequest(noun, state, files)} />
+            {mayWrite ? (
+              <Button tone="primary" onClick={() => openNew(noun)}>
+                <Plus aria-hidden className="size-4" strokeWidth={2} />
+                {page.words.new}
+              </Button>
+            ) : null}
+          </>
         }
       />
       <ViewsRow ui={page} state={state} onState={setState} />
@@ -58,4 +64,11 @@ export function PartiesPage({ kind, slug }: { kind: PartyKind; slug: string }): 
       )}
     </div>
   );
+}
+
+type Listed = Pick<ListState<PartyTerms>, 'query' | 'sort' | 'columns'>;
+
+/** The list as it stands, as files. */
+function exportRequest(noun: PartyNoun, { query, sort, columns }: Listed, files: ExportFiles): RequestExportInput {
+  return { kind: 'records', noun, ...files, filter: { query }, sort, columns: [...columns] };
 }

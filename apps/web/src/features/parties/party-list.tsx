@@ -2,10 +2,12 @@
 
 import { Button } from '@quartermaster/ui/button';
 import { EmptyState } from '@quartermaster/ui/empty-state';
+import Link from 'next/link';
 import { type ReactNode, useMemo } from 'react';
 import { SkippedDialog } from '@/features/bulk/skipped-dialog';
 import { useBulk } from '@/features/bulk/use-bulk';
 import { useTrash } from '@/features/trash/use-trash';
+import { importsHref } from '@/lib/imports-href';
 import { openNew } from '@/lib/layers';
 import { NAV_ITEMS } from '@/lib/nav-items';
 import { usePreload } from '@/lib/use-preload';
@@ -15,7 +17,7 @@ import type { SetListState } from '@/records/address/use-list-state';
 import { declaredUi } from '@/records/declared/list-ui';
 import { RecordList } from '@/records/index/record-list';
 import type { Group, KindUi, RecordAction } from '@/records/kind-ui';
-import { useCan } from '@/trpc/session';
+import { useCan, useWorkspace } from '@/trpc/session';
 import type { PartyKind, PartySummary, PartyTerms } from './kind';
 
 const actions: readonly RecordAction[] = [
@@ -74,6 +76,8 @@ function partyUi(kind: PartyKind): KindUi<PartySummary, Group, PartyTerms> {
 /** Nothing was ever entered: what the page is for, and the first step. */
 function NothingYet({ kind: { noun, words, page } }: { kind: PartyKind }): ReactNode {
   const mayWrite = useCan(page.permissions.write);
+  const mayImport = useCan('imports.run') && mayWrite;
+  const slug = useWorkspace()?.slug ?? '';
   const icon = NAV_ITEMS.find(({ key }) => key === page.path)?.icon;
   if (!icon) return null;
   return (
@@ -89,6 +93,11 @@ function NothingYet({ kind: { noun, words, page } }: { kind: PartyKind }): React
       }
     >
       {words.emptyBody}
+      {mayImport ? (
+        <p>
+          <Link href={importsHref(slug, noun)}>{words.emptyImport}</Link>
+        </p>
+      ) : null}
     </EmptyState>
   );
 }

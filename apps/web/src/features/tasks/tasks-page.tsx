@@ -1,18 +1,17 @@
 'use client';
 
-import { Button, buttonClass } from '@quartermaster/ui/button';
+import type { RequestExportInput } from '@quartermaster/contracts/exports';
+import { Button } from '@quartermaster/ui/button';
 import { cn } from '@quartermaster/ui/cn';
-import { Download, Plus, Upload } from 'lucide-react';
-import type { Route } from 'next';
-import Link from 'next/link';
+import { Plus } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { PageHeader } from '@/components/page-header';
 import { openNewTask } from '@/lib/layers';
-import { lazyPart } from '@/lib/lazy-part';
 import { useDroppedNote } from '@/lib/use-dropped-note';
 import { t } from '@/messages';
 import { useListState } from '@/records/address/use-list-state';
 import { FilterBar } from '@/records/filter/filter-bar';
+import { type ExportFiles, ListActions } from '@/records/index/list-actions';
 import { ListMenus } from '@/records/index/list-menus';
 import { NoAccess } from '@/records/index/no-access';
 import { UnreadableQuery } from '@/records/index/unreadable-query';
@@ -22,8 +21,6 @@ import { SkippedDialog } from '../bulk/skipped-dialog';
 import { type Layout, type SetTaskListState, type TaskListState, taskAddress } from './address';
 import { LAYOUT_PARTS, LayoutTabs } from './layout-tabs';
 import { taskPageUi } from './task-page-ui';
-
-const ExportDialog = lazyPart(() => import('@/features/tasks/export-dialog').then((module) => module.ExportDialog));
 
 interface TasksProps {
   slug: string;
@@ -52,9 +49,6 @@ export function TasksPage({ slug }: { slug: string }): ReactNode {
   const [state, setState] = useListState(taskAddress);
   const mayRead = useCan('tasks.read');
   const mayWrite = useCan('tasks.write');
-  const mayExport = useCan('exports.request');
-  const mayImport = useCan('imports.run');
-  const [exporting, setExporting] = useState(false);
   useDroppedNote(state.dropped);
   if (!mayRead) return <NoAccess ui={taskPageUi} />;
   return (
@@ -64,18 +58,7 @@ export function TasksPage({ slug }: { slug: string }): ReactNode {
         actions={
           <>
             <LayoutTabs layout={state.layout} onLayout={(layout) => setState(asLayout(state, layout))} />
-            {mayImport ? (
-              <Link href={`/w/${slug}/imports` as Route} className={buttonClass()}>
-                <Upload aria-hidden className="size-4" strokeWidth={1.75} />
-                {t.nav.import}
-              </Link>
-            ) : null}
-            {mayExport ? (
-              <Button onClick={() => setExporting(true)}>
-                <Download aria-hidden className="size-4" strokeWidth={1.75} />
-                {t.tasks.export}
-              </Button>
-            ) : null}
+            <ListActions ui={taskPageUi} slug={slug} state={state} request={(files) => exportRequest(state, files)} />
             {mayWrite ? (
               <Button tone="primary" onClick={openNewTask}>
                 <Plus aria-hidden className="size-4" strokeWidth={2} />
@@ -90,7 +73,6 @@ export function TasksPage({ slug }: { slug: string }): ReactNode {
         <ListMenus ui={taskPageUi} state={state} onState={setState} />
       </FilterBar>
       <Tasks slug={slug} state={state} onState={setState} />
-      {exporting ? <ExportDialog state={state} onClose={() => setExporting(false)} /> : null}
       <SkippedDialog />
     </div>
   );
@@ -99,4 +81,9 @@ export function TasksPage({ slug }: { slug: string }): ReactNode {
 /** A board is for placing cards: unless the person asked for an order, it shows their own. */
 function asLayout({ sort }: TaskListState, layout: Layout): Partial<TaskListState> {
   return layout === 'board' && sort === 'due' ? { layout, sort: 'manual' } : { layout };
+}
+
+/** The list as it stands, as files. */
+function exportRequest({ query, sort, columns }: TaskListState, files: ExportFiles): RequestExportInput {
+  return { kind: 'tasks', ...files, filter: { query }, sort, columns: [...columns] };
 }

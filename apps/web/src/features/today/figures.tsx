@@ -1,4 +1,4 @@
-import { DUE_BUCKETS } from '@quartermaster/contracts/tasks/groupings';
+import { DUE_BUCKETS } from '@quartermaster/contracts/tasks/due-buckets';
 import type { TaskStats } from '@quartermaster/contracts/tasks/task';
 import { Button } from '@quartermaster/ui/button';
 import { Skeleton } from '@quartermaster/ui/skeleton';

@@ -1,4 +1,4 @@
-import { DUE_BUCKETS, type DueBucket } from '@quartermaster/contracts/tasks/groupings';
+import { DUE_BUCKETS, type DueBucket } from '@quartermaster/contracts/tasks/due-buckets';
 
 /** My open tasks, all of them. */
 export const MINE = 'status = open && assignee = me';

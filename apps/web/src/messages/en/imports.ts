@@ -1,19 +1,26 @@
 import type { ColumnUse, DateOrder, ImportKind } from '@quartermaster/contracts/import-fields';
 import type { Import } from '@quartermaster/contracts/imports';
+import { plural } from './plural';
 
-const plural = (count: number, one: string, many: string) =>
-  `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+type Noun = Import['noun'];
+
+const MANY: Record<Noun, string> = { task: 'tasks', customer: 'customers', supplier: 'suppliers' };
+
+const counted = (noun: Noun, count: number) => plural(count, noun, MANY[noun]);
 
 /** The words of imports and of the export of everything. */
 export const imports = {
   title: 'Imports',
-  note: 'Tasks from other apps. You see a preview before anything is saved',
-  new: 'Import tasks',
+  note: 'Records from other apps. You see a preview before anything is saved',
+  new: 'New import',
+  noun: 'What to import',
+  nouns: { task: 'Tasks', customer: 'Customers', supplier: 'Suppliers' } satisfies Record<Noun, string>,
   none: 'No imports yet',
-  noneBody: 'Import tasks from a CSV file, Todoist, Trello or Vikunja. You see a preview before anything is saved.',
+  noneBody:
+    'Import tasks from a CSV file, Todoist, Trello or Vikunja, and customers and suppliers from a CSV file. You see a preview before anything is saved.',
   listFailed: 'The imports could not be loaded',
   more: 'Show earlier imports',
-  noAccess: 'Owners, admins and managers can import tasks. Ask one of them.',
+  noAccess: 'Owners, admins and managers can import. Ask one of them.',
 
   kind: 'Source',
   kinds: {
@@ -23,10 +30,12 @@ export const imports = {
     vikunja: 'Vikunja data.json',
     workspace: 'Quartermaster export',
   } satisfies Record<ImportKind, string>,
+  of: ({ noun, kind }: Pick<Import, 'noun' | 'kind'>): string => `${imports.nouns[noun]} · ${imports.kinds[kind]}`,
   detect: 'Detect from the file',
   file: 'File',
   choose: 'Choose a file',
   drop: 'or drop it here. Up to 10 MB and 50,000 rows',
+  sheetHint: 'A CSV file whose first row names the columns. Spreadsheet programs can save one.',
   uploading: (name: string) => `Uploading ${name}`,
   uploadFailed: 'The file could not be uploaded',
   tooLarge: 'The file is larger than 10 MB. Split it and import the parts',
@@ -39,13 +48,6 @@ export const imports = {
     cancelled: 'Cancelled',
     expired: 'Expired',
   } satisfies Record<Import['status'], string>,
-  columns: {
-    file: 'File',
-    kind: 'From',
-    status: 'Status',
-    created: 'Tasks',
-    asked: 'Uploaded',
-  },
 
   options: 'Mapping',
   dateOrder: 'Read dates like 03/04/2026 as',
@@ -56,10 +58,14 @@ export const imports = {
   projectName: 'Name of the new project',
   archived: 'Archived cards and projects',
   archivedUses: { cancel: 'Import as cancelled', skip: 'Skip' },
-  repeated: (count: number) => `${plural(count, 'task in this file was', 'tasks in this file were')} imported before`,
+  repeated: (noun: Noun, count: number) =>
+    `${counted(noun, count)} in this file ${count === 1 ? 'was' : 'were'} imported before`,
   repeatedUses: { skip: 'Skip them', again: 'Import them again' },
+  currency: 'Currency of rows that name none',
+  duplicatesUse: (count: number) => plural(count, 'possible duplicate', 'possible duplicates'),
+  duplicatesUses: { skip: 'Skip', create: 'Import anyway' },
   mapping: 'Columns',
-  mappingHint: 'Choose what each column contains. At least one must be the title.',
+  mappingHint: (title: string) => `Choose what each column contains. One must be the ${title.toLowerCase()}.`,
   column: 'Column',
   sample: 'Example',
   use: 'Import as',
@@ -93,22 +99,29 @@ export const imports = {
   previewFailed: 'This file cannot be imported',
   previewing: 'Reading the file',
   another: 'Choose another file',
-  noTitle: 'Choose the column that contains the title',
-  counts: (tasks: number, failed: number) =>
-    failed === 0
-      ? `${plural(tasks, 'task', 'tasks')}, no errors`
-      : `${plural(tasks, 'task', 'tasks')}; ${plural(failed, 'row', 'rows')} cannot be imported`,
-  withNotes: (count: number) => `${plural(count, 'task loses', 'tasks lose')} some data. The notes list it`,
+  noTitle: (title: string) => `Choose the column that contains the ${title.toLowerCase()}`,
+  counts: (noun: Noun, { count, failed, duplicates }: { count: number; failed: number; duplicates: number }) => {
+    const parts = [
+      duplicates === 0 ? '' : plural(duplicates, 'possible duplicate', 'possible duplicates'),
+      failed === 0 ? '' : `${plural(failed, 'row', 'rows')} cannot be imported`,
+    ].filter(Boolean);
+    return parts.length === 0 ? `${counted(noun, count)}, no errors` : [counted(noun, count), ...parts].join('; ');
+  },
+  withNotes: (noun: Noun, count: number) =>
+    `${counted(noun, count)} ${count === 1 ? 'loses' : 'lose'} some data. The notes list it`,
   unknownPeople: (names: string) => `Not members of this workspace, so their tasks are imported without them: ${names}`,
   newFields: (names: string) => `Fields that will be created: ${names}`,
   fieldOf: (name: string, kind: string) => `${name} (${kind.toLowerCase()})`,
-  firstRows: (count: number) => `The first ${plural(count, 'task', 'tasks')}`,
+  firstRows: (noun: Noun, count: number) => `The first ${counted(noun, count)}`,
   errors: 'Rows that cannot be imported',
+  duplicates: 'Possible duplicates',
+  looksLike: (title: string, like: string, by: string) => `${title} looks like ${like} (same ${by})`,
+  value: (label: string, value: string) => `${label}: ${value}`,
   row: 'Row',
   rowNumber: (row: number) => `Row ${row.toLocaleString('en')}`,
   message: 'Message',
   wholeFile: 'File',
-  start: (count: number) => `Import ${plural(count, 'task', 'tasks')}`,
+  start: (noun: Noun, count: number) => `Import ${counted(noun, count)}`,
   startFailed: 'The import could not be started',
   busy: 'Too many imports at once. Try again in a moment',
 
@@ -116,14 +129,16 @@ export const imports = {
   rowsOf: (done: number, total: number) => `${done.toLocaleString('en')} of ${plural(total, 'row', 'rows')}`,
   progress: (name: string) => `Progress of the import of ${name}`,
   result: 'Result',
-  created: (count: number) => `${plural(count, 'task', 'tasks')} imported`,
-  skipped: (count: number) => `${plural(count, 'row was', 'rows were')} imported before`,
+  created: (noun: Noun, count: number) => `${counted(noun, count)} imported`,
+  skipped: (noun: Noun, count: number) =>
+    noun === 'task'
+      ? `${plural(count, 'row was', 'rows were')} imported before`
+      : `${plural(count, 'row was', 'rows were')} skipped (duplicate, or imported before)`,
   failed: (count: number) => `${plural(count, 'row', 'rows')} could not be imported`,
-  show: 'Show the newest tasks',
+  show: (noun: Noun) => `Show the newest ${MANY[noun]}`,
   takeBack: 'Undo import',
-  takenBack: 'Import undone',
   takeBackLate:
-    'An import can be undone for 15 minutes. To remove its tasks now, move them to the trash from the list.',
+    'An import can be undone for 15 minutes. To remove its records now, move them to the trash from the list.',
   goOn: 'Resume',
   notes: 'Notes',
   noNotes: 'Nothing was left out.',

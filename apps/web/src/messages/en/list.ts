@@ -1,14 +1,14 @@
 import { labelsOf } from '@quartermaster/contracts/records/kind';
 import { TASK_COLUMNS } from '@quartermaster/contracts/tasks/columns';
-
-const plural = (count: number, one: string, many: string) =>
-  `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+import { plural } from './plural';
 
 /** The words of the tasks page: list, filters, views, selection. */
 export const list = {
   layouts: 'Layout',
   layout: { list: 'List', board: 'Board', calendar: 'Calendar', timeline: 'Timeline' },
   columns: labelsOf(TASK_COLUMNS),
+  import: 'Import',
+  export: 'Export',
   columnMenu: 'Columns',
   columnOf: (name: string) => `Column ${name}`,
   sortUp: 'Sort ascending',

@@ -14,6 +14,7 @@ export function parties({ one, many }: { one: string; many: string }) {
     emptyTitle: `No ${many} yet`,
     emptyBody: EMPTY[one] ?? '',
     emptyAction: `Add your first ${one}`,
+    emptyImport: `Import ${many} from a CSV file`,
     more: (key: string) => `More for ${key}`,
     copyLink: 'Copy link',
     linkCopied: (key: string) => `Link to ${key} copied`,

@@ -22,6 +22,10 @@ export function records({ one, many }: { one: string; many: string }) {
     readOnly: `Your role can view ${many} but not change them`,
     inTrash: `This ${one} is in the trash`,
     new: `New ${one}`,
+    import: `Import ${many}`,
+    export: `Export ${many}`,
+    exportBody: `Exports all ${many} that match the current filter, not only the loaded ones.`,
+    all: `All ${many}`,
     leaveOut: (count: number) => `Remove it to see ${plural(count)}`,
   };
 }

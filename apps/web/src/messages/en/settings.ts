@@ -151,10 +151,4 @@ export const settings = {
     removeTitle: (name: string) => `Delete the template “${name}”?`,
     removeBody: 'Tasks created from it are kept. This cannot be undone.',
   },
-  fieldValue: {
-    number: 'Enter a number like 12.5',
-    money: (currency: string) => `Enter an amount in ${currency}, like 1,234.50`,
-    link: 'Enter an address that begins with https:// or mailto:',
-    amountIn: (name: string, currency: string) => `${name} (${currency})`,
-  },
 };

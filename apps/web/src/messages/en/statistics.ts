@@ -1,5 +1,5 @@
-const plural = (count: number, one: string, many: string) =>
-  `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+import { plural } from './plural';
+
 const tasks = (count: number) => plural(count, 'task', 'tasks');
 
 /** The words of the statistics page. */

@@ -1,16 +1,7 @@
-const plural = (count: number, one: string, many: string) =>
-  `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+import { plural } from './plural';
 
-/** The words of comments, files, activity, undo and trash. */
+/** The words of comments, files, activity and trash. */
 export const talk = {
-  undo: 'Undo',
-  undone: 'Undone',
-  undonePartly: (count: number, ref: string, reason: string) =>
-    count === 1
-      ? `1 change could not be undone. ${ref}: ${reason}`
-      : `${count} changes could not be undone. ${ref}: ${reason}`,
-  undoFailed: 'This could not be undone',
-
   activity: 'Activity',
   show: 'Show',
   filters: { all: 'All', comments: 'Comments', changes: 'Changes' },

@@ -1,7 +1,7 @@
 import type { FieldKind } from '@quartermaster/contracts/field-kinds';
 import type { ComponentProps } from 'react';
 import { formatDecimal, formatMoney, moneyText, readDecimal, readMoney } from '@/lib/numbers';
-import { settingsWords } from '@/messages/settings';
+import { fieldValueWords } from '@/messages/field-values';
 import type { SettingsField } from '@/trpc/settings';
 
 /** What somebody typed as it is kept, null for nothing; or why it cannot be. */
@@ -29,7 +29,6 @@ export function isTyped(field: SettingsField): field is SettingsField & { kind: 
 
 /** How the values of a field are typed, by its kind. `value` is as the record keeps it; null for none. */
 export function fieldText(field: SettingsField & { kind: TypedKind }, value: string | null): FieldText {
-  const words = settingsWords.fieldValue;
   const label = field.name;
   switch (field.kind) {
     case 'text':
@@ -40,16 +39,16 @@ export function fieldText(field: SettingsField & { kind: TypedKind }, value: str
       return {
         label,
         text: value === null ? '' : formatDecimal(value),
-        read: (text) => readWith(readDecimal, text, words.number),
+        read: (text) => readWith(readDecimal, text, fieldValueWords.number),
         echo: (number) => formatDecimal(number),
         input: { inputMode: 'decimal' },
       };
     case 'money': {
       const currency = field.currency ?? 'EUR';
       return {
-        label: words.amountIn(label, currency),
+        label: fieldValueWords.amountIn(label, currency),
         text: value === null ? '' : moneyText(value, currency),
-        read: (text) => readWith((typed) => readMoney(typed, currency), text, words.money(currency)),
+        read: (text) => readWith((typed) => readMoney(typed, currency), text, fieldValueWords.money(currency)),
         echo: (units) => formatMoney(units, currency),
         input: { inputMode: 'decimal' },
       };
@@ -66,5 +65,5 @@ function readWith(read: (text: string) => string | null, text: string, error: st
 function readLink(text: string): ReadText {
   const link = text.trim();
   if (link === '') return { value: null };
-  return /^(https:\/\/|mailto:)\S+$/i.test(link) ? { value: link } : { error: settingsWords.fieldValue.link };
+  return /^(https:\/\/|mailto:)\S+$/i.test(link) ? { value: link } : { error: fieldValueWords.link };
 }

@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import { readFailure } from '@/lib/api-error';
 import { newId } from '@/lib/new-id';
 import { talkWords } from '@/messages/talk';
+import { undoWords } from '@/messages/undo';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 import { useUndo } from '@/trpc/use-undo';
 
@@ -34,11 +35,11 @@ export function useRevert(): (entry: Entry) => Promise<void> {
       const options = { context: { operation: newId() } };
       const { reverted, skipped, operation } = await api.activity.undo.mutate({ entry: entry.id }, options);
       const [first] = skipped;
-      if (first) showToast({ text: talkWords.undonePartly(skipped.length, first.ref, first.reason), tone: 'danger' });
+      if (first) showToast({ text: undoWords.partly(skipped.length, first.ref, first.reason), tone: 'danger' });
       else if (reverted > 0) offer({ operation, text: talkWords.reverted });
       else showToast({ text: talkWords.nothingToRevert });
     } catch (error) {
-      showToast({ text: readFailure(error).message || talkWords.undoFailed, tone: 'danger' });
+      showToast({ text: readFailure(error).message || undoWords.failed, tone: 'danger' });
     } finally {
       void queries.invalidateQueries();
     }

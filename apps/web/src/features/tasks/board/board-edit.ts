@@ -1,4 +1,5 @@
-import type { DueBucket, TaskGrouping } from '@quartermaster/contracts/tasks/groupings';
+import type { DueBucket } from '@quartermaster/contracts/tasks/due-buckets';
+import type { TaskGrouping } from '@quartermaster/contracts/tasks/groupings';
 import { canMoveTask, type TaskPriority } from '@quartermaster/contracts/tasks/status';
 import type { TaskPatch, TaskSummary } from '@quartermaster/contracts/tasks/task';
 import { addDays } from '@/lib/dates';

@@ -7,6 +7,7 @@ import type { ReactNode } from 'react';
 import { JobStatus } from '@/components/job-status';
 import { formatInstant } from '@/lib/dates';
 import { t } from '@/messages';
+import { exportsWords } from '@/messages/exports';
 import { listWords } from '@/messages/list';
 import { CancelRun } from '@/records/cancel-run';
 import { isUnderWay } from '@/records/use-exports';
@@ -31,7 +32,7 @@ export function BulkCard({ run }: { run: BulkRunSummary }): ReactNode {
       {isUnderWay(run) ? (
         <>
           <Progress label={listWords.bulkProgress(at)} value={total === null ? null : total === 0 ? 1 : done / total} />
-          {total === null ? null : <p className="text-sm text-ink-2">{t.exports.rowsOf(done, total)}</p>}
+          {total === null ? null : <p className="text-sm text-ink-2">{exportsWords.rowsOf(done, total)}</p>}
           <CancelRun id={run.id} name={listWords.bulkJob} />
         </>
       ) : (

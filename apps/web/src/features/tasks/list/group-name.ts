@@ -1,4 +1,5 @@
-import type { DueBucket, TaskGrouping } from '@quartermaster/contracts/tasks/groupings';
+import type { DueBucket } from '@quartermaster/contracts/tasks/due-buckets';
+import type { TaskGrouping } from '@quartermaster/contracts/tasks/groupings';
 import type { TaskPriority } from '@quartermaster/contracts/tasks/status';
 import { t } from '@/messages';
 import { listWords } from '@/messages/list';

@@ -1,6 +1,6 @@
 'use client';
 
-import type { ExportFormat } from '@quartermaster/contracts/exports';
+import type { ExportFormat, RequestExportInput } from '@quartermaster/contracts/exports';
 import { Button } from '@quartermaster/ui/button';
 import { Dialog, DialogActions } from '@quartermaster/ui/dialog';
 import { showToast } from '@quartermaster/ui/toast';
@@ -12,50 +12,48 @@ import { readFailure } from '@/lib/api-error';
 import { openJobs } from '@/lib/layers';
 import { newId } from '@/lib/new-id';
 import { t } from '@/messages';
-import { conditionsInWords } from '@/records/filter/filter-words';
-import { useNames } from '@/records/names';
+import { exportsWords } from '@/messages/exports';
 import { useTRPC } from '@/trpc/client';
-import type { TaskListState } from './address';
-import { taskFilter } from './filter-kind';
+import type { ListState } from '../address/list-state';
+import { conditionsInWords } from '../filter/filter-words';
+import type { PageUi } from '../kind-ui';
+import { useNames } from '../names';
+import type { ExportFiles } from './list-actions';
 
 const FORMATS = ['csv', 'xlsx', 'pdf'] as const satisfies readonly ExportFormat[];
 
 interface ExportDialogProps {
-  state: TaskListState;
+  ui: Pick<PageUi, 'words' | 'filter'>;
+  state: Pick<ListState, 'query'>;
+  /** The request for the list as it stands. */
+  request: (files: ExportFiles) => RequestExportInput;
   onClose: () => void;
 }
 
-/** Asks for the tasks of the current filter as files. The work is a job: the Jobs tray has it from then on. */
-export function ExportDialog({ state, onClose }: ExportDialogProps): ReactNode {
+/** Asks for the records of the current filter as files. The work is a job: the Jobs tray has it from then on. */
+export function ExportDialog({ ui, state, request, onClose }: ExportDialogProps): ReactNode {
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const conditions = conditionsInWords(state.query, { ...useNames(), kind: taskFilter });
-  const words = conditions.length === 0 ? [t.tasks.viewAll] : conditions;
+  const conditions = conditionsInWords(state.query, { ...useNames(), kind: ui.filter });
+  const words = conditions.length === 0 ? [ui.words.all] : conditions;
   const [formats, setFormats] = useState<readonly ExportFormat[]>(['csv']);
   const [error, setError] = useState<string>();
   const [idempotencyKey] = useState(newId);
-  const request = useMutation(
+  const asking = useMutation(
     trpc.exports.request.mutationOptions({
       onSuccess: async () => {
         await queries.invalidateQueries({ queryKey: trpc.exports.list.pathKey() });
         onClose();
-        showToast({ text: t.exports.started, action: { label: t.exports.show, run: openJobs } });
+        showToast({ text: exportsWords.started, action: { label: t.jobs.show, run: openJobs } });
       },
     }),
   );
 
   function onSubmit(event: FormEvent): void {
     event.preventDefault();
-    setError(formats.length === 0 ? t.exports.formatMissing : undefined);
-    if (formats.length === 0 || request.isPending) return;
-    request.mutate({
-      kind: 'tasks',
-      formats: [...formats],
-      filter: { query: state.query },
-      sort: state.sort,
-      columns: [...state.columns],
-      idempotencyKey,
-    });
+    setError(formats.length === 0 ? exportsWords.formatMissing : undefined);
+    if (formats.length === 0 || asking.isPending) return;
+    asking.mutate(request({ formats: [...formats], idempotencyKey }));
   }
 
   return (
@@ -63,18 +61,18 @@ export function ExportDialog({ state, onClose }: ExportDialogProps): ReactNode {
       open
       onClose={onClose}
       width="sm"
-      title={t.exports.dialogTitle}
-      description={t.exports.dialogBody}
+      title={ui.words.export}
+      description={ui.words.exportBody}
       closeLabel={t.common.close}
     >
       <form noValidate onSubmit={onSubmit} className="grid gap-4">
-        <FormNotice message={request.error ? describe(request.error) : undefined} />
+        <FormNotice message={asking.error ? describe(asking.error) : undefined} />
         <p className="border-y border-border py-2">
-          <span className="text-ink-2">{t.exports.filter}: </span>
+          <span className="text-ink-2">{exportsWords.filter}: </span>
           {words.join(' · ')}
         </p>
         <fieldset aria-describedby={error ? 'format-error' : undefined} className="grid gap-1">
-          <legend className="pb-1 font-semibold">{t.exports.formats}</legend>
+          <legend className="pb-1 font-semibold">{exportsWords.formats}</legend>
           {FORMATS.map((format) => (
             <label key={format} className="flex min-h-8 items-center gap-2 coarse:min-h-11">
               <input
@@ -88,8 +86,8 @@ export function ExportDialog({ state, onClose }: ExportDialogProps): ReactNode {
                   setFormats(FORMATS.filter((one) => (one === format ? event.target.checked : formats.includes(one))));
                 }}
               />
-              {t.exports.format[format]}
-              <span className="text-sm text-ink-2">{t.exports.formatHint[format]}</span>
+              {exportsWords.format[format]}
+              <span className="text-sm text-ink-2">{exportsWords.formatHint[format]}</span>
             </label>
           ))}
           <p id="format-error" role="alert" className="flex items-center gap-1.5 text-sm text-st-danger-fg">
@@ -103,8 +101,8 @@ export function ExportDialog({ state, onClose }: ExportDialogProps): ReactNode {
         </fieldset>
         <DialogActions>
           <Button onClick={onClose}>{t.common.cancel}</Button>
-          <Button type="submit" tone="primary" pending={request.isPending}>
-            {t.exports.start}
+          <Button type="submit" tone="primary" pending={asking.isPending}>
+            {exportsWords.start}
           </Button>
         </DialogActions>
       </form>
@@ -115,6 +113,6 @@ export function ExportDialog({ state, onClose }: ExportDialogProps): ReactNode {
 function describe(error: unknown): string {
   const failure = readFailure(error);
   if (failure.reason === 'offline') return t.form.unreachable;
-  if (failure.reason === 'rate_limited') return t.exports.busy(failure.retryAfterSeconds ?? 60);
-  return failure.message || t.exports.requestFailed;
+  if (failure.reason === 'rate_limited') return exportsWords.busy(failure.retryAfterSeconds ?? 60);
+  return failure.message || exportsWords.requestFailed;
 }

@@ -1,15 +1,14 @@
 import type { Noun } from '@quartermaster/contracts/records/kinds';
-import { useEffect, useEffectEvent } from 'react';
+import { type ReactNode, useEffect, useEffectEvent } from 'react';
 import { useCreate, useCreated } from '@/features/quick-add/use-create';
 import { taskTalk } from '@/features/tasks/task-talk';
 import { newId } from '@/lib/new-id';
-import { openUnsent, type Unsent } from '@/lib/unsent';
+import { sendUnsentBy, type Unsent } from '@/lib/unsent';
 import { t } from '@/messages';
 import { unsentWords } from '@/messages/unsent';
 import { openPeek } from '@/records/panel/peek';
 import { useSendComment } from '@/talk/comments/use-comments';
 import type { TalkAccess } from '@/talk/kind';
-import { useMe } from '@/trpc/session';
 
 /** The kinds whose comments can wait. */
 const KINDS: Partial<Record<Noun, TalkAccess>> = {
@@ -24,9 +23,8 @@ function accessTo(noun: Noun): TalkAccess {
   return kind;
 }
 
-/** Opens what the person has waiting in this workspace; `sendUnsent` then knows how to send it. */
-export function useReplay(slug: string): void {
-  const meId = useMe()?.id;
+/** Sends what the person has waiting. */
+export function Replay(): ReactNode {
   const sendComment = useSendComment();
   const create = useCreate();
   const created = useCreated();
@@ -40,5 +38,6 @@ export function useReplay(slug: string): void {
       action: { label: t.tasks.view, run: () => openPeek(task.key) },
     });
   });
-  useEffect(() => (meId ? openUnsent(`${meId}:${slug}`, (one) => send(one)) : undefined), [meId, slug]);
+  useEffect(() => sendUnsentBy((one) => send(one)), []);
+  return null;
 }

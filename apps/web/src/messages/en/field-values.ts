@@ -1,0 +1,7 @@
+/** The words of values of the workspace's own fields as they are typed. */
+export const fieldValues = {
+  number: 'Enter a number like 12.5',
+  money: (currency: string) => `Enter an amount in ${currency}, like 1,234.50`,
+  link: 'Enter an address that begins with https:// or mailto:',
+  amountIn: (name: string, currency: string) => `${name} (${currency})`,
+};

@@ -1,0 +1,1 @@
+export { exports as exportsWords } from './en/exports';

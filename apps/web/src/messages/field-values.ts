@@ -1,0 +1,1 @@
+export { fieldValues as fieldValueWords } from './en/field-values';

@@ -1,0 +1,1 @@
+export { undo as undoWords } from './en/undo';
