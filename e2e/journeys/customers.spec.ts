@@ -3,7 +3,7 @@ import { ExportDialog } from '../pages/export-dialog';
 import { JobsTray } from '../pages/jobs-tray';
 import { Shell } from '../pages/shell';
 import { expect, test } from '../support/journey';
-import { f6Into, press, tabTo, withoutPointer } from '../support/keyboard';
+import { f6Into, press, pressUntil, tabTo, withoutPointer } from '../support/keyboard';
 import { signUpPerson } from '../support/people';
 import { readCsv } from '../support/report-files';
 
@@ -94,12 +94,14 @@ test('the first customer, a duplicate only when the person insists, and what is 
   });
 });
 
-test('a custom field fills a cell, a view keeps its column, and three customers are set at once and restored', async ({
+test('a custom field fills a cell, a view keeps its column, an export its rows, and three are set at once and restored', async ({
   open,
-}) => {
+}, testInfo) => {
   const person = await signUpPerson();
   const { api } = person;
-  for (const name of ['Acme', 'Bluebird', 'Crane']) await api.customers.create.mutate({ name, currency: 'EUR' });
+  for (const name of ['Acme', 'Bluebird', 'Crane']) {
+    await api.customers.create.mutate({ name, currency: name === 'Crane' ? 'GBP' : 'EUR' });
+  }
   const page = await open(person);
   const customers = new CustomersPage(page);
   const { messages } = new Shell(page);
@@ -153,6 +155,24 @@ test('a custom field fills a cell, a view keeps its column, and three customers 
     await messages.getByRole('button', { name: 'Undo' }).click();
     await expect.poll(terms).toEqual([0, 0, 0]);
   });
+  await test.step('an export holds the rows of the filter, in the order and with the columns of the list', async () => {
+    await customers.goto(person.slug, `q=${encodeURIComponent('currency = EUR')}&sort=-name&cols=key,name,currency`);
+    await expect(customers.rows).toHaveCount(2);
+    await page.getByRole('main').getByRole('button', { name: 'Export', exact: true }).click();
+    await new ExportDialog(page).start.click();
+    const tray = new JobsTray(page);
+    await page.getByRole('button', { name: 'Show jobs' }).first().click();
+    const job = tray.jobs.first();
+    await expect(job).toHaveAttribute('data-status', 'done', { timeout: 60_000 });
+    await expect(job).toContainText('Customer export');
+    const path = testInfo.outputPath('customers.csv');
+    await (await tray.download(job, 'CSV')).saveAs(path);
+    expect(await readCsv(path)).toEqual([
+      ['Customer', 'Name', 'Currency'],
+      ['C-2', 'Bluebird', 'EUR'],
+      ['C-1', 'Acme', 'EUR'],
+    ]);
+  });
 });
 
 test('a change by someone else shows without a reload', async ({ open }) => {
@@ -182,21 +202,24 @@ test('a change by someone else shows without a reload', async ({ open }) => {
   });
 });
 
-test('a file of customers: the preview names the duplicate and the bad row, a filtered export holds what came in, and one undo removes it', async ({
-  open,
-}, testInfo) => {
+test('customers from a file to a merge and back, by keyboard alone', async ({ open }) => {
   const person = await signUpPerson();
   const { api, slug } = person;
   await api.customers.create.mutate({ name: 'Acme', currency: 'EUR', phone: '030 1234567' });
-  const page = await open(person);
+  const page = await withoutPointer(await open(person));
   const customers = new CustomersPage(page);
-  const names = async () => (await api.customers.list.query({})).items.map(({ name }) => name);
+  const { messages } = new Shell(page);
+  const names = async () => (await api.customers.list.query({ sort: 'key' })).items.map(({ name }) => name);
   const duplicate = 'Acme Cycles looks like C-1 Acme (same phone)';
 
-  await test.step('the list leads to the import, and the preview names what will not come in', async () => {
+  await test.step('the list leads to the import, whose preview names the duplicate and the bad row', async () => {
     await customers.goto(slug);
-    await page.getByRole('main').getByRole('link', { name: 'Import', exact: true }).click();
+    await expect(customers.rows).toHaveCount(1);
+    await tabTo(page, page.getByRole('main').getByRole('link', { name: 'Import', exact: true }));
+    await press(page, 'Enter');
     await expect(page.getByRole('button', { name: 'Customers', pressed: true })).toBeVisible();
+    await tabTo(page, page.locator('input[type=file]'));
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), press(page, 'Enter')]);
     const text = [
       'Name,Phone,Currency,Shelf',
       'Copper & Co,,EUR,A3',
@@ -204,52 +227,54 @@ test('a file of customers: the preview names the duplicate and the bad row, a fi
       ',030 7654321,EUR,A5',
       'Dawn Foods,,GBP,A6',
     ].join('\n');
-    await page
-      .locator('input[type=file]')
-      .setInputFiles({ name: 'customers.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+    await chooser.setFiles({ name: 'customers.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
     await expect(page.getByRole('table', { name: 'Possible duplicates' })).toContainText(`3${duplicate}`, {
-      timeout: 30_000,
+      timeout: 60_000,
     });
     await expect(page.getByRole('table', { name: 'Rows that cannot be imported' })).toContainText(
       '4The customer has no',
     );
     await expect(page.getByText('Fields that will be created: Shelf')).toBeVisible();
-    await page.getByLabel('Import “Shelf” as').selectOption('Skip this column');
-    await expect(page.getByText('Fields that will be created')).toHaveCount(0, { timeout: 30_000 });
     expect(await names()).toEqual(['Acme']);
   });
-  await test.step('the others come in, and the result names the rows that did not', async () => {
-    await page.getByRole('button', { name: 'Import 2 customers' }).click();
-    await expect(page.getByText('2 customers imported')).toBeVisible({ timeout: 30_000 });
-    const notes = page.getByRole('table', { name: 'Notes' });
-    await expect(notes).toContainText(`3${duplicate} and was skipped`);
-    await expect(notes).toContainText('4The customer has no');
-    expect(await names()).toEqual(['Acme', 'Copper & Co', 'Dawn Foods']);
+  await test.step('the duplicate comes in when asked for, and the result names the row that did not', async () => {
+    await tabTo(page, page.getByLabel('1 possible duplicate'));
+    await page.keyboard.type('Import');
+    const start = page.getByRole('button', { name: 'Import 3 customers' });
+    await expect(start).toBeVisible({ timeout: 60_000 });
+    await tabTo(page, start);
+    await press(page, 'Enter');
+    await expect(page.getByText('3 customers imported')).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByRole('table', { name: 'Notes' })).toContainText('4The customer has no');
+    expect(await names()).toEqual(['Acme', 'Copper & Co', 'Acme Cycles', 'Dawn Foods']);
   });
-  await test.step('an export holds the rows of the filter, in the order of the list', async () => {
-    const tab = await page.context().newPage();
-    const list = new CustomersPage(tab);
-    await list.goto(slug, `q=${encodeURIComponent('currency = EUR')}&sort=-name&cols=key,name,currency`);
-    await expect(list.rows).toHaveCount(2);
-    await tab.getByRole('main').getByRole('button', { name: 'Export', exact: true }).click();
-    await new ExportDialog(tab).start.click();
-    const tray = new JobsTray(tab);
-    await tab.getByRole('button', { name: 'Show jobs' }).first().click();
-    const job = tray.jobs.first();
-    await expect(job).toHaveAttribute('data-status', 'done', { timeout: 30_000 });
-    await expect(job).toContainText('Customer export');
-    const path = testInfo.outputPath('customers.csv');
-    await (await tray.download(job, 'CSV')).saveAs(path);
-    expect(await readCsv(path)).toEqual([
-      ['Customer', 'Name', 'Currency'],
-      ['C-2', 'Copper & Co', 'EUR'],
-      ['C-1', 'Acme', 'EUR'],
-    ]);
-    await tab.keyboard.press('Escape');
-    await page.bringToFront();
-    await page.getByRole('button', { name: 'Undo import' }).click();
-    // The other tab hears about it.
-    await expect(list.rows).toHaveCount(1);
-    expect(await names()).toEqual(['Acme']);
+  await test.step('the duplicate is merged into the customer it looks like', async () => {
+    const imported = page.url();
+    await customers.goto(slug, 'sort=key');
+    await tabTo(page, customers.link('C-1'));
+    await pressUntil(page, 'j', customers.link('C-3'));
+    await press(page, 'Enter');
+    await expect(customers.panel.getByRole('textbox', { name: 'Name' })).toHaveValue('Acme Cycles');
+    await f6Into(page, customers.panel);
+    await tabTo(page, customers.panel.getByRole('button', { name: 'More for C-3' }), { back: true });
+    await press(page, 'Enter');
+    await expect(page.getByRole('menuitem', { name: 'Merge into…' })).toBeVisible();
+    await pressUntil(page, 'ArrowDown', page.getByRole('menuitem', { name: 'Merge into…' }));
+    await press(page, 'Enter');
+    await expect(customers.merge.getByRole('option', { name: /C-1 Acme/ })).toBeVisible();
+    await press(page, 'Enter');
+    await expect(customers.merge.getByRole('button', { name: 'Merge C-3 into C-1' })).toBeVisible();
+    await press(page, 'Enter');
+    await expect(messages).toContainText('C-3 merged into C-1');
+    await expect(customers.rows).toHaveCount(3);
+    await press(page, 'Control+z');
+    await expect(customers.rows).toHaveCount(4);
+    expect(await names()).toEqual(['Acme', 'Copper & Co', 'Acme Cycles', 'Dawn Foods']);
+    await page.goto(imported);
+  });
+  await test.step('one undo removes what the import brought', async () => {
+    await tabTo(page, page.getByRole('button', { name: 'Undo import' }));
+    await press(page, 'Enter');
+    await expect.poll(names).toEqual(['Acme']);
   });
 });

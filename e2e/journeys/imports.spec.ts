@@ -18,7 +18,7 @@ test('a CSV with a bad row: the row is named, the others come in, and the mended
     await page
       .locator('input[type=file]')
       .setInputFiles({ name: 'rows.csv', mimeType: 'text/csv', buffer: Buffer.from(`\uFEFF${text}`) });
-    await expect(page.getByRole('heading', { name: 'Preview' })).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByRole('heading', { name: 'Preview' })).toBeVisible({ timeout: 60_000 });
   };
   const found = async (title: string) =>
     (await steven.api.tasks.list.query({ query: `text ~ "${title}"` })).items.map(({ dueOn }) => dueOn);
@@ -31,14 +31,14 @@ test('a CSV with a bad row: the row is named, the others come in, and the mended
   await test.step('the others come in', async () => {
     await page.getByRole('button', { name: 'Import 1 task' }).click();
     await expect(page.getByRole('main')).toContainText(/1 task/);
-    await expect.poll(() => found(first), { timeout: 30_000 }).toEqual(['2031-01-31']);
+    await expect.poll(() => found(first), { timeout: 60_000 }).toEqual(['2031-01-31']);
     expect(await found(second)).toEqual([]);
   });
   await test.step('the mended file brings in only what is missing', async () => {
     await bring('01.02.2031');
     await expect(page.getByRole('main')).toContainText('1 task in this file was imported before');
     await page.getByRole('button', { name: 'Import 1 task' }).click();
-    await expect.poll(() => found(second), { timeout: 30_000 }).toEqual(['2031-02-01']);
+    await expect.poll(() => found(second), { timeout: 60_000 }).toEqual(['2031-02-01']);
     expect(await found(first)).toEqual(['2031-01-31']);
   });
 });

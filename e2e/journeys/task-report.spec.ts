@@ -108,7 +108,7 @@ test('a manager gives work to a colleague, who does it, and the files of the rep
   await test.step('the report is finished before the eyes of the manager', async () => {
     const load = await loadOf(back);
     const job = new JobsTray(back).jobs.first();
-    await expect(job).toHaveAttribute('data-status', 'done', { timeout: 30_000 });
+    await expect(job).toHaveAttribute('data-status', 'done', { timeout: 60_000 });
     await expect(job).toContainText(`${listed.length} rows`);
     expect(await loadOf(back)).toBe(load);
   });
@@ -148,7 +148,7 @@ test('an export is the list as it stands: its filter, its order, and every page 
   await new ExportDialog(page).start.click();
   const tray = new JobsTray(page);
   await page.getByRole('button', { name: 'Show jobs' }).first().click();
-  await expect(tray.jobs.first()).toHaveAttribute('data-status', 'done', { timeout: 30_000 });
+  await expect(tray.jobs.first()).toHaveAttribute('data-status', 'done', { timeout: 60_000 });
   const path = testInfo.outputPath('shelves.csv');
   await (await tray.download(tray.jobs.first(), 'CSV')).saveAs(path);
   await page.keyboard.press('Escape');

@@ -57,7 +57,7 @@ export const shellStates: Record<string, State> = {
       await page.goto(`/w/${slug}/today`);
       const tray = new JobsTray(page);
       await tray.button.click();
-      await expect(tray.jobs.first()).toHaveAttribute('data-status', 'done', { timeout: 30_000 });
+      await expect(tray.jobs.first()).toHaveAttribute('data-status', 'done', { timeout: 60_000 });
     },
   },
   'an empty jobs tray': {
