@@ -42,6 +42,13 @@ export const partyStates: Record<string, State> = {
     },
     layer: '[role=dialog]',
   },
+  'the settings of customers': {
+    who: 'newcomer',
+    reach: async (page, { slug }) => {
+      await page.goto(`/w/${slug}/settings/customers`);
+      await expect(page.getByLabel('New field')).toBeVisible();
+    },
+  },
   'the customer panel': {
     who: 'busy',
     reach: async (page, person) => {

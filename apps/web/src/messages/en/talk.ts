@@ -120,7 +120,6 @@ export const talk = {
   changed: 'changed',
   /** Of what belongs to a record of any kind. */
   fields: {
-    name: 'File',
     body: 'Comment',
     watcherIds: 'Watchers',
   } as Record<string, string>,

@@ -66,7 +66,7 @@ it('reads the name of a file and the names of watchers, which no kind declares',
     noun: 'attachment',
     changes: { id: [null, ID], name: [null, 'a.txt'] },
   });
-  expect(changesOf(file)).toEqual([{ field: 'File', from: 'none', to: 'a.txt' }]);
+  expect(changesOf(file)).toEqual([{ field: 'a.txt' }]);
   const watched = entryOf({ action: 'customer.watch', changes: { watcherIds: [[], [ID]] } });
   expect(changesOf(watched)).toEqual([{ field: 'Watchers', from: 'none', to: 'Sam Smith' }]);
 });

@@ -42,13 +42,14 @@ export function changeWords(entry: Entry, { noun, reader, nameOf }: Readers): Ch
   return entry.changes.flatMap(({ field, before, after }) => {
     const watchers = field === 'watcherIds';
     const isOwn = entry.noun === noun && !watchers;
+    // A file is called by its name: "added a file terms.pdf".
+    if (!isOwn && field === 'name') return { field: String(after ?? before) };
     const label = isOwn ? reader.label(field) : (talkWords.fields[field] ?? null);
     if (SILENT.has(field) || label === null || (field === 'body' && entry.action !== 'comment.edit')) return [];
     const words = (value: unknown) => {
       if (isEmpty(value)) return talkWords.nothing;
       if (watchers) return Array.isArray(value) ? value.map((id) => nameOf(String(id))).join(', ') : undefined;
-      if (isOwn) return reader.value(field, value);
-      return field === 'name' ? String(value) : undefined;
+      return isOwn ? reader.value(field, value) : undefined;
     };
     const [from, to] = [words(before), words(after)];
     return from === undefined || to === undefined ? { field: label } : { field: label, from, to };
