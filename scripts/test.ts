@@ -8,7 +8,15 @@ import type { Outcome } from './lib/test-results';
 
 /** What `npm test` samples or tries a few times only, and `pnpm test:long` whole: see `LONG_TESTS`. */
 const LONG = {
-  vitest: ['run-cancelled', 'worst-files', 'undo-property', 'domain/test/list', 'api/test/bad-input'],
+  vitest: [
+    'run-cancelled',
+    'worst-files',
+    'undo-property',
+    'domain/test/list',
+    'api/test/bad-input',
+    'api/test/access',
+    'api/test/csrf',
+  ],
   endToEnd: ['accessibility'],
 };
 const long = process.env.LONG_TESTS !== undefined;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { testRuntime } from '@quartermaster/domain/testing';
-import { servers } from '@quartermaster/testing';
+import { sampled, servers } from '@quartermaster/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApi, type TestApi } from './support/api';
 import { errorOf } from './support/call';
@@ -61,20 +61,23 @@ async function post(path: string, headers: Record<string, string>, input: unknow
   });
 }
 
+/** The sample that a mutation gets: its neighbours get others. */
+const turnOf = (path: string) => mutations.findIndex((one) => one.path === path);
 const typed = (type: string | undefined): Record<string, string> => (type ? { 'content-type': type } : {});
 
 describe('a mutation sent from elsewhere', () => {
   it.each(mutations)('$path is rejected from other sites, with every type, and changes nothing', async ({ path }) => {
     const input = await validInputs(cast.stock)[path]?.();
     const before = await workspaceChecksum(runtime, cast.stock.workspace.id);
-    for (const [site, headers] of Object.entries(sites(api.origin))) {
-      for (const [what, type] of Object.entries(TYPES)) {
-        for (const batch of [false, true]) {
-          const answer = await post(path, { ...headers, ...typed(type) }, input, batch);
-          expect(answer.status, `${site}, ${what}: ${answer.text}`).toBe(403);
-          expect(errorOf(answer).data.code).toBe('FORBIDDEN');
-        }
-      }
+    const ways = Object.entries(sites(api.origin)).flatMap(([site, headers]) =>
+      Object.entries(TYPES).flatMap(([what, type]) =>
+        [false, true].map((batch) => ({ site, headers, what, type, batch })),
+      ),
+    );
+    for (const { site, headers, what, type, batch } of sampled(ways, turnOf(path), { of: 7 })) {
+      const answer = await post(path, { ...headers, ...typed(type) }, input, batch);
+      expect(answer.status, `${site}, ${what}: ${answer.text}`).toBe(403);
+      expect(errorOf(answer).data.code).toBe('FORBIDDEN');
     }
     expect(await workspaceChecksum(runtime, cast.stock.workspace.id)).toBe(before);
     if (path === 'auth.signUp') expect(await userExists(input)).toBe(false);
@@ -84,7 +87,8 @@ describe('a mutation sent from elsewhere', () => {
     const input = await validInputs(cast.stock)[path]?.();
     const before = await workspaceChecksum(runtime, cast.stock.workspace.id);
     for (const site of [{ 'sec-fetch-site': 'same-origin' }, { origin: api.origin }]) {
-      for (const [what, type] of Object.entries(TYPES).filter(([what]) => what !== 'json')) {
+      const others = Object.entries(TYPES).filter(([what]) => what !== 'json');
+      for (const [what, type] of sampled(others, turnOf(path))) {
         const answer = await post(path, { ...site, ...typed(type) } as Record<string, string>, input);
         expect(answer.status, `${what}: ${answer.text}`).toBe(415);
       }
