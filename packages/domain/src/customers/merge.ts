@@ -1,6 +1,6 @@
 import { type Customer, MergeCustomerInput } from '@quartermaster/contracts/customers/customer';
 import type { Ctx } from '../kernel/context';
-import { mergeParties } from '../parties/merge';
+import { mergeRecords } from '../merge/merge';
 import { customerSource } from './source';
 
 /**
@@ -8,5 +8,5 @@ import { customerSource } from './source';
  * @throws NotFound; Conflict (with the current customer); Invalid for one that is in the trash or was merged already
  */
 export async function mergeCustomers(ctx: Ctx, input: MergeCustomerInput): Promise<Customer> {
-  return mergeParties(ctx, customerSource, MergeCustomerInput.parse(input));
+  return mergeRecords(ctx, customerSource, MergeCustomerInput.parse(input));
 }

@@ -1,14 +1,14 @@
 import { querySchemaOf } from '@quartermaster/contracts/records/kind';
 import { languageOf } from '@quartermaster/contracts/records/query/language';
-import { Prisma, type ScopedTable, sql } from '@quartermaster/db';
+import { type ScopedTable, sql } from '@quartermaster/db';
 import { projectFields } from '../fields/project';
 import type { TxCtx } from '../kernel/context';
+import { releaseMerged, revertMerge } from '../merge/merge';
 import { rowMapping } from '../records/row';
 import { sortIndexes } from '../records/sort-indexes';
 import type { Change, Projection } from '../records/source';
 import { projectSearch } from '../search/project';
 import { projectKeys } from './keys';
-import { revertMerge } from './merge';
 import type { Party, PartySource, PartyTypes } from './source';
 
 /**
@@ -62,17 +62,6 @@ async function refuse(ctx: TxCtx, before: Party, { fields }: Partial<Party>): Pr
   const ids = Object.keys(fields ?? {});
   const known = await ctx.tx.client.field.count({ where: { id: { in: ids } } });
   return known < ids.length ? 'A field is gone' : undefined;
-}
-
-/** Those that were merged into a party go with it, by the spine's redirect; their reference would prevent that. */
-async function releaseMerged(
-  { tx: { client }, workspaceId }: TxCtx,
-  table: ScopedTable,
-  ids: readonly string[],
-): Promise<void> {
-  await client.$executeRaw`
-    UPDATE ${Prisma.raw(table)} SET mergedIntoId = NULL
-    WHERE workspaceId = ${workspaceId} AND mergedIntoId IN (${Prisma.join([...ids])})`;
 }
 
 function each(project: (ctx: TxCtx, change: Change<Party>) => Promise<void>): Projection<Party> {

@@ -1,6 +1,6 @@
 import { MergeSupplierInput, type Supplier } from '@quartermaster/contracts/suppliers/supplier';
 import type { Ctx } from '../kernel/context';
-import { mergeParties } from '../parties/merge';
+import { mergeRecords } from '../merge/merge';
 import { supplierSource } from './source';
 
 /**
@@ -8,5 +8,5 @@ import { supplierSource } from './source';
  * @throws NotFound; Conflict (with the current supplier); Invalid for one that is in the trash or was merged already
  */
 export async function mergeSuppliers(ctx: Ctx, input: MergeSupplierInput): Promise<Supplier> {
-  return mergeParties(ctx, supplierSource, MergeSupplierInput.parse(input));
+  return mergeRecords(ctx, supplierSource, MergeSupplierInput.parse(input));
 }

@@ -1,22 +1,22 @@
 import { Prisma, type ScopedTable } from '@quartermaster/db';
 import type { TxCtx } from '../kernel/context';
 import { notice } from '../kernel/notices';
-import type { Party } from './source';
+import type { StoredRecord } from '../records/source';
 
 interface Move {
   /** The kind's table. */
   table: ScopedTable;
   ids: readonly string[];
-  from: Party;
-  to: Party;
+  from: StoredRecord;
+  to: StoredRecord;
 }
 
-/** Something that belongs to a customer or supplier and moves when it is merged. Kinds that refer to one add themselves. */
+/** Something that belongs to a record and moves when it is merged. Kinds that refer to another one add themselves. */
 export interface MergePart {
   name: string;
-  /** The ids of what belongs to a party, locked. */
-  at(ctx: TxCtx, party: Party): Promise<string[]>;
-  /** Moves these from one party to the other. @returns the ids of those that moved */
+  /** The ids of what belongs to a record, locked. */
+  at(ctx: TxCtx, record: StoredRecord): Promise<string[]>;
+  /** Moves these from one record to the other. @returns the ids of those that moved */
   move(ctx: TxCtx, move: Move): Promise<string[]>;
 }
 
@@ -45,14 +45,14 @@ function rowsOf(
         UPDATE ${Prisma.raw(name)} SET recordId = ${to.id} WHERE workspaceId = ${workspaceId} AND id IN (${among})`;
       await client.$executeRaw`
         UPDATE search_entries SET recordId = ${to.id} WHERE workspaceId = ${workspaceId} AND sourceId IN (${among})`;
-      for (const [party, by] of [
+      for (const [record, by] of [
         [from, -1],
         [to, 1],
       ] as const) {
         await client.$executeRaw`
           UPDATE ${Prisma.raw(table)} SET ${Prisma.raw(count)} = ${Prisma.raw(count)} + ${by * Number(kept?.count ?? 0)}
-          WHERE workspaceId = ${workspaceId} AND id = ${party.id}`;
-        notice(ctx, { noun, ref: party.id, kind: 'updated', version: 1 });
+          WHERE workspaceId = ${workspaceId} AND id = ${record.id}`;
+        notice(ctx, { noun, ref: record.id, kind: 'updated', version: 1 });
       }
       return [...ids];
     },

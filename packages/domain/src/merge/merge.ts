@@ -1,13 +1,15 @@
+import { Prisma, type ScopedTable } from '@quartermaster/db';
 import { authorize } from '../kernel/authorize';
 import type { Ctx, TxCtx } from '../kernel/context';
 import { Invalid } from '../kernel/errors';
 import type { Entry, Reverted } from '../kernel/history';
 import { withTransaction } from '../kernel/transaction';
 import { loadForUpdate, loadRecord, refuseTrashed } from '../records/load';
+import type { Source } from '../records/source';
 import { refuseHidden, shownTo } from '../records/visible';
 import { saveRecord } from '../records/write';
-import { MERGE_PARTS } from './merge-parts';
-import type { PartySource, PartyTypes } from './source';
+import { MERGE_PARTS } from './parts';
+import type { MergeTypes } from './types';
 
 interface Version {
   id: string;
@@ -15,14 +17,14 @@ interface Version {
 }
 
 /**
- * Merges one party into another: everything that belongs to it moves, and its page leads to the other. The winner keeps its own
+ * Merges one record into another of its kind: everything that belongs to it moves, and its page leads to the other. The winner keeps its own
  * values, except for the columns named in `take`.
  * @returns the winner
  * @throws NotFound; Conflict (with the current record); Invalid for one that is in the trash or was merged already
  */
-export function mergeParties<T extends PartyTypes>(
+export function mergeRecords<T extends MergeTypes>(
   ctx: Ctx,
-  source: PartySource<T>,
+  source: Source<T>,
   { winner, loser, take }: { winner: Version; loser: Version; take: readonly string[] },
 ): Promise<T['detail']> {
   const { noun, permissions } = source.list;
@@ -30,13 +32,14 @@ export function mergeParties<T extends PartyTypes>(
   return withTransaction(ctx, async (ctx) => {
     const into = await loadForUpdate(ctx, source, winner);
     const from = await loadForUpdate(ctx, source, loser);
-    for (const party of [into, from]) {
-      refuseTrashed(party);
-      if (party.mergedIntoId) throw new Invalid(`${party.key} was merged already`);
+    for (const record of [into, from]) {
+      refuseTrashed(record);
+      if (record.mergedIntoId) throw new Invalid(`${record.key} was merged already`);
     }
-    const values: Readonly<Record<string, unknown>> = { ...from };
     // Columns of the kind, as the input's schema says.
-    const taken = Object.fromEntries(take.map((column) => [column, values[column]])) as Partial<T['detail']>;
+    const taken = Object.fromEntries(Object.entries(from).filter(([column]) => take.includes(column))) as Partial<
+      T['detail']
+    >;
     refuseHidden(ctx, source, { given: taken });
     const after = await saveRecord(ctx, source, { before: into, change: taken, action: `${noun}.update` });
     await shiftAll(ctx, source, { from, to: into, action: `${noun}.merge` });
@@ -45,9 +48,9 @@ export function mergeParties<T extends PartyTypes>(
 }
 
 /** Undoes a merge, or the undoing of one: what moved goes back, if it is still where it was moved to. */
-export async function revertMerge<T extends PartyTypes>(
+export async function revertMerge<T extends MergeTypes>(
   ctx: TxCtx,
-  source: PartySource<T>,
+  source: Source<T>,
   { ref, changes }: Entry,
 ): Promise<Reverted> {
   const { noun } = source.list;
@@ -71,10 +74,10 @@ export async function revertMerge<T extends PartyTypes>(
 /** Ids by the name of the part. */
 type Moved = Readonly<Record<string, readonly string[]>>;
 
-/** Moves what belongs to one party to the other, and writes on the loser whether it is merged. */
-async function shiftAll<T extends PartyTypes>(
+/** Moves what belongs to one record to the other, and writes on the loser whether it is merged. */
+async function shiftAll<T extends MergeTypes>(
   ctx: TxCtx,
-  source: PartySource<T>,
+  source: Source<T>,
   { from, to, action, only }: { from: T['detail']; to: T['detail']; action: string; only?: Moved },
 ): Promise<void> {
   const merging = action.endsWith('.merge');
@@ -105,4 +108,15 @@ async function redirect(
   if (winner === null) return;
   await client.$executeRaw`
     UPDATE records SET redirectId = ${winner} WHERE workspaceId = ${workspaceId} AND redirectId = ${loser}`;
+}
+
+/** Those that were merged into a record go with it, by the spine's redirect; their reference would prevent that. */
+export async function releaseMerged(
+  { tx: { client }, workspaceId }: TxCtx,
+  table: ScopedTable,
+  ids: readonly string[],
+): Promise<void> {
+  await client.$executeRaw`
+    UPDATE ${Prisma.raw(table)} SET mergedIntoId = NULL
+    WHERE workspaceId = ${workspaceId} AND mergedIntoId IN (${Prisma.join([...ids])})`;
 }
