@@ -3,7 +3,7 @@ import { keepPreviousData, useInfiniteQuery, useQueries, useQuery } from '@tanst
 import { partyWords } from '@/messages/parties';
 import { recordTalk } from '@/talk/record-talk';
 import { useTRPC } from '@/trpc/client';
-import { type PartyKind, partyJsonWords } from '../parties/kind';
+import { likelyOf, type PartyKind, partyJsonWords } from '../parties/kind';
 import { partyPageUi } from '../parties/page-ui';
 import { noneAlike, onward, useRowsOf } from '../parties/reads';
 
@@ -26,6 +26,7 @@ export const customerKind: PartyKind = {
   },
   useRecord: (ref) => useQuery(useTRPC().customers.get.queryOptions({ ref })),
   useAlike: (party) => useQuery(useTRPC().customers.alike.queryOptions(party)).data?.items ?? noneAlike,
+  useLikely: (party) => likelyOf(customerKind, party),
   useLinkedTasks: (id) =>
     useRowsOf(useInfiniteQuery(useTRPC().customers.linkedTasks.infiniteQueryOptions({ id }, onward))),
   talk: recordTalk({ list: customer, routes: (trpc) => trpc.customers, client: (api) => api.customers }),

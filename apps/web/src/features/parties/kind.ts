@@ -6,11 +6,12 @@ import type { Supplier, SupplierSummary } from '@quartermaster/contracts/supplie
 import type { BulkRun, BulkTarget } from '@quartermaster/contracts/tasks/bulk';
 import type { TRPCClient } from '@trpc/client';
 import type { PartyWords } from '@/messages/parties';
-import type { DeclaredKind, RecordClient } from '@/records/declared/kind';
+import type { DeclaredKind } from '@/records/declared/kind';
 import type { DeclaredTerms } from '@/records/declared/page-ui';
 import type { RowsRead } from '@/records/kind-ui';
 import type { TalkKind } from '@/talk/kind';
 import type { GestureOptions } from '@/trpc/use-undo';
+import type { Likely, MergeClient } from '../merge/kind';
 
 /** What rows and records of customers and suppliers have in common. */
 export type PartySummary = Pick<CustomerSummary, keyof CustomerSummary & keyof SupplierSummary>;
@@ -28,19 +29,7 @@ export interface NewParty {
   idempotencyKey: string;
 }
 
-interface Version {
-  id: string;
-  version: number;
-}
-
-/** The winner keeps its values, except for the columns named in `take`. */
-export interface MergeInput {
-  winner: Version;
-  loser: Version;
-  take?: string[] | undefined;
-}
-
-export interface PartyClient extends RecordClient<Party> {
+export interface PartyClient extends MergeClient<Party> {
   readonly create: { mutate(input: NewParty, options?: GestureOptions): Promise<Party> };
   readonly bulk: {
     mutate(
@@ -48,7 +37,6 @@ export interface PartyClient extends RecordClient<Party> {
       options?: GestureOptions,
     ): Promise<BulkRun>;
   };
-  readonly merge: { mutate(input: MergeInput, options?: GestureOptions): Promise<Party> };
 }
 
 /** Customers or suppliers, as their pages see them. */
@@ -58,9 +46,18 @@ export interface PartyKind extends DeclaredKind<PartySummary, Party, PartyTerms>
   client(api: TRPCClient<AppRouter>): PartyClient;
   /** Others that look the same; empty until known. */
   useAlike(party: ListAlikeInput): readonly AlikeParty[];
+  useLikely(party: Party): readonly Likely[];
   /** The tasks that are about a record or hold it, the newest first. */
   useLinkedTasks(id: string): RowsRead<LinkedTasks['items'][number]>;
   readonly talk: TalkKind;
+}
+
+/** Those that look like a record, with the reason in words. A hook. */
+export function likelyOf(
+  { useAlike, words }: PartyKind,
+  { id, name, email, phone, taxNumber }: Party,
+): readonly Likely[] {
+  return useAlike({ id, name, email, phone, taxNumber }).map(({ by, ...one }) => ({ ...one, why: words.same(by) }));
 }
 
 /** Contacts and addresses in words. */

@@ -7,8 +7,8 @@ import { type ReactNode, useState } from 'react';
 import { useTrash } from '@/features/trash/use-trash';
 import { copyText } from '@/lib/copy-text';
 import { useCan } from '@/trpc/session';
+import { MergeDialog } from '../merge/lazy-merge';
 import type { Party, PartyKind } from './kind';
-import { MergeDialog } from './lazy-merge';
 
 interface PartyMenuProps {
   kind: PartyKind;
@@ -46,7 +46,7 @@ export function PartyMenu({ kind, party, slug }: PartyMenuProps): ReactNode {
           ) : null}
         </MenuContent>
       </Menu>
-      {merging ? <MergeDialog kind={kind} party={party} onClose={() => setMerging(false)} /> : null}
+      {merging ? <MergeDialog kind={kind} record={party} onClose={() => setMerging(false)} /> : null}
     </>
   );
 }

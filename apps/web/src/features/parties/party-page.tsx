@@ -3,10 +3,10 @@
 import type { ReactNode } from 'react';
 import { RecordBody } from '@/records/panel/record-body';
 import { RecordPage } from '@/records/panel/record-page';
+import { useWinner } from '../merge/use-winner';
 import type { PartyKind } from './kind';
 import { PartyActions } from './party-actions';
 import { PartyView } from './party-view';
-import { useWinner } from './use-winner';
 
 interface PartyPageProps {
   kind: PartyKind;

@@ -6,6 +6,7 @@ import { type ReactNode, useState } from 'react';
 import { TrashedNote } from '@/features/trash/trashed-note';
 import { formatInstant } from '@/lib/dates';
 import { lazyPart } from '@/lib/lazy-part';
+import { mergeWords } from '@/messages/merge';
 import { columnWords } from '@/messages/records';
 import { DeclaredConflictBar } from '@/records/declared/declared-conflict-bar';
 import { useRecordEditor } from '@/records/declared/editor';
@@ -13,11 +14,11 @@ import { DeclaredFacts } from '@/records/declared/facts';
 import { problemOf } from '@/records/editors/column-text';
 import { NameField } from '@/records/panel/name-field';
 import { useCan, useWorkspace } from '@/trpc/session';
+import { MergeDialog } from '../merge/lazy-merge';
+import { useMergedFrom } from '../merge/use-winner';
 import { AlikeNote } from './alike-note';
 import { AddressesSection, ContactsSection } from './entries';
 import type { Party, PartyKind } from './kind';
-import { MergeDialog } from './lazy-merge';
-import { useMergedFrom } from './use-winner';
 
 const ProseSection = lazyPart(() => import('@/talk/markdown/prose-section').then((module) => module.ProseSection));
 
@@ -48,7 +49,7 @@ export function PartyView({ kind, party }: PartyViewProps): ReactNode {
       <TrashedNote kind={kind.noun} ui={page} record={party} />
       {mergedFrom ? (
         <p role="status" className="rounded-panel border-l-3 border-signal bg-st-attention-bg p-3 text-st-attention-fg">
-          {words.mergedNote(mergedFrom)}
+          {mergeWords(list.words).note(mergedFrom)}
         </p>
       ) : null}
       <NameField
@@ -83,7 +84,7 @@ export function PartyView({ kind, party }: PartyViewProps): ReactNode {
       />
       {maySeeTasks ? <PartyTasks kind={kind} party={party} /> : null}
       <PartyActivity kind={kind} party={party} mayWrite={mayWrite} />
-      {merging ? <MergeDialog kind={kind} party={party} other={merging} onClose={() => setMerging(null)} /> : null}
+      {merging ? <MergeDialog kind={kind} record={party} other={merging} onClose={() => setMerging(null)} /> : null}
       <p className="border-t border-border pt-3 text-sm text-ink-2">
         {words.since(formatInstant(party.createdAt, zone))}
         {isEditor ? null : <span className="block pt-1">{page.words.readOnly}</span>}

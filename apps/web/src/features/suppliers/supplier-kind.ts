@@ -3,7 +3,7 @@ import { keepPreviousData, useInfiniteQuery, useQueries, useQuery } from '@tanst
 import { partyWords } from '@/messages/parties';
 import { recordTalk } from '@/talk/record-talk';
 import { useTRPC } from '@/trpc/client';
-import { type PartyKind, partyJsonWords } from '../parties/kind';
+import { likelyOf, type PartyKind, partyJsonWords } from '../parties/kind';
 import { partyPageUi } from '../parties/page-ui';
 import { noneAlike, onward, useRowsOf } from '../parties/reads';
 
@@ -26,6 +26,7 @@ export const supplierKind: PartyKind = {
   },
   useRecord: (ref) => useQuery(useTRPC().suppliers.get.queryOptions({ ref })),
   useAlike: (party) => useQuery(useTRPC().suppliers.alike.queryOptions(party)).data?.items ?? noneAlike,
+  useLikely: (party) => likelyOf(supplierKind, party),
   useLinkedTasks: (id) =>
     useRowsOf(useInfiniteQuery(useTRPC().suppliers.linkedTasks.infiniteQueryOptions({ id }, onward))),
   talk: recordTalk({ list: supplier, routes: (trpc) => trpc.suppliers, client: (api) => api.suppliers }),

@@ -11,19 +11,20 @@ import { readFailure } from '@/lib/api-error';
 import { deepEqual } from '@/lib/deep-equal';
 import { isEmpty } from '@/lib/is-empty';
 import { t } from '@/messages';
+import { mergeWords } from '@/messages/merge';
 import { formatColumn } from '@/records/cells/format-column';
-import { readColumn } from '@/records/read-column';
+import { readColumn, titleOf } from '@/records/read-column';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 import { useUndo } from '@/trpc/use-undo';
-import type { Party, PartyKind } from './kind';
+import type { Mergeable, MergeKind } from './kind';
 
-type Pair = readonly [Party, Party];
+type Pair = readonly [Mergeable, Mergeable];
 /** Which of the two. */
 type Side = 0 | 1;
 const SIDES = [0, 1] as const;
 
 interface MergeFormProps {
-  kind: PartyKind;
+  kind: MergeKind;
   /** The first one stays unless the person says otherwise. */
   pair: Pair;
   onBack: () => void;
@@ -32,7 +33,8 @@ interface MergeFormProps {
 
 /** Asks which of two records stays, and with which values where they differ. */
 export function MergeForm({ kind, pair, onBack, onClose }: MergeFormProps): ReactNode {
-  const { list, words } = kind;
+  const { list } = kind;
+  const words = mergeWords(list.words);
   const api = useTRPCClient();
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -64,7 +66,7 @@ export function MergeForm({ kind, pair, onBack, onClose }: MergeFormProps): Reac
       );
       onClose();
     } catch (error) {
-      setProblem(readFailure(error).message || words.mergeFailed);
+      setProblem(readFailure(error).message || words.failed);
       setPending(false);
     } finally {
       void queries.invalidateQueries({ queryKey: kind.routes(trpc).pathKey() });
@@ -80,28 +82,28 @@ export function MergeForm({ kind, pair, onBack, onClose }: MergeFormProps): Reac
     >
       <FormNotice message={problem} />
       <TwoWays
-        legend={words.mergeKeep}
+        legend={words.keep}
         side={kept}
         autoFocus
         onSide={setKept}
-        labels={[<NameOf key="0" party={pair[0]} />, <NameOf key="1" party={pair[1]} />]}
+        labels={[<NameOf key="0" kind={kind} record={pair[0]} />, <NameOf key="1" kind={kind} record={pair[1]} />]}
       />
-      <p className="text-ink-2">{differing.length === 0 ? words.mergeSame : words.mergeValues}</p>
+      <p className="text-ink-2">{differing.length === 0 ? words.same : words.values}</p>
       {differing.map(([name, column]) => (
         <TwoWays
           key={name}
           legend={column.label}
           side={sideOf(name)}
           onSide={(side) => setTaken({ ...taken, [name]: side })}
-          labels={[wordsOf(kind, { name, column, party: pair[0] }), wordsOf(kind, { name, column, party: pair[1] })]}
+          labels={[wordsOf(kind, { name, column, record: pair[0] }), wordsOf(kind, { name, column, record: pair[1] })]}
         />
       ))}
-      <p className="text-ink-2">{words.mergeBody(loser.key, winner.key)}</p>
+      <p className="text-ink-2">{words.body(loser.key, winner.key)}</p>
       <DialogActions>
-        <Button onClick={onBack}>{words.mergeBack}</Button>
+        <Button onClick={onBack}>{words.back}</Button>
         <Button onClick={onClose}>{t.common.cancel}</Button>
         <Button type="submit" tone="primary" pending={pending}>
-          {words.mergeAction(loser.key, winner.key)}
+          {words.action(loser.key, winner.key)}
         </Button>
       </DialogActions>
     </form>
@@ -145,18 +147,21 @@ function TwoWays({ legend, side, onSide, labels, autoFocus = false }: TwoWaysPro
   );
 }
 
-function NameOf({ party: { key, name } }: { party: Party }): ReactNode {
+function NameOf({ kind, record }: { kind: MergeKind; record: Mergeable }): ReactNode {
   return (
     <>
-      <Tag>{key}</Tag> {name}
+      <Tag>{record.key}</Tag> {titleOf(kind, record)}
     </>
   );
 }
 
-function wordsOf(kind: PartyKind, { name, column, party }: { name: string; column: Column; party: Party }): string {
-  const value = readColumn(party, name);
+function wordsOf(
+  kind: MergeKind,
+  { name, column, record }: { name: string; column: Column; record: Mergeable },
+): string {
+  const value = readColumn(record, name);
   if (column.type === 'json') return kind.jsonWords(name, value) || t.common.none;
-  return formatColumn(column, { record: party, value });
+  return formatColumn(column, { record, value });
 }
 
 /** Columns that people set; own fields go by themselves. */
@@ -164,6 +169,6 @@ function isMerged(name: string, { mode = 'given', type }: Column): boolean {
   return mode === 'given' && type !== 'key' && name !== 'fields';
 }
 
-function versionOf({ id, version }: Party) {
+function versionOf({ id, version }: Mergeable) {
   return { id, version };
 }

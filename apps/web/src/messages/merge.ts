@@ -1,0 +1,1 @@
+export { merge as mergeWords } from './en/merge';
