@@ -36,7 +36,8 @@ export async function openStage({
   const dir = await mkdtemp(join(tmpdir(), 'quartermaster-fault-'));
   const [services, worker] = await Promise.all([
     startServices({ dataDir: join(dir, 'data'), redis, mariadbArgs, env: {} }),
-    bundle('faults'),
+    // Of its own: another file would replace it under a running worker.
+    bundle(`faults-${process.pid}`),
   ]);
   const { databaseUrl, redisUrl, smtpUrl } = services;
   await migrate({ databaseUrl });
@@ -74,7 +75,7 @@ export async function openStage({
       for (const worker of workers) worker.kill();
       await runtime.close();
       await services.stop();
-      await rm(dir, { recursive: true });
+      for (const folder of [dir, worker]) await rm(folder, { recursive: true });
     },
   };
 }
