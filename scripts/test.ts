@@ -12,6 +12,8 @@ const LONG = {
     'run-cancelled',
     'worst-files',
     'undo-property',
+    'recurrence.property',
+    'reports/src/streams',
     'domain/test/list',
     'api/test/bad-input',
     'api/test/access',

@@ -3,7 +3,7 @@ import { EXPORT_FORMATS } from '@quartermaster/contracts';
 import { openRenderer } from '../src/index';
 import { spec, taskRow } from './rows';
 
-const ROWS = 100_000;
+const ROWS = Number(process.argv[2]);
 const BATCH = 2000;
 const WARM_UP = 10_000;
 
