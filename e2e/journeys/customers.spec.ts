@@ -253,10 +253,10 @@ test('customers from a file to a merge and back, by keyboard alone', async ({ op
     await customers.goto(slug, 'sort=key');
     await tabTo(page, customers.link('C-1'));
     await pressUntil(page, 'j', customers.link('C-3'));
-    await press(page, 'Enter');
+    await press(page, 'Space');
     await expect(customers.panel.getByRole('textbox', { name: 'Name' })).toHaveValue('Acme Cycles');
     await f6Into(page, customers.panel);
-    await tabTo(page, customers.panel.getByRole('button', { name: 'More for C-3' }), { back: true });
+    await tabTo(page, customers.panel.getByRole('button', { name: 'More for C-3' }));
     await press(page, 'Enter');
     await expect(page.getByRole('menuitem', { name: 'Merge into…' })).toBeVisible();
     await pressUntil(page, 'ArrowDown', page.getByRole('menuitem', { name: 'Merge into…' }));
