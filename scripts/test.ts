@@ -10,6 +10,7 @@ import type { Outcome } from './lib/test-results';
 const LONG = {
   vitest: [
     'run-cancelled',
+    'run-interrupted',
     'worst-files',
     'undo-property',
     'recurrence.property',

@@ -1,6 +1,6 @@
 import { bulkTasks, type Ctx, getRun, startImport } from '@quartermaster/domain';
 import { testWorkspace } from '@quartermaster/domain/testing';
-import { eventually, type TcpProxy, tcpProxy } from '@quartermaster/testing';
+import { eventually, sampled, type TcpProxy, tcpProxy } from '@quartermaster/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { seedTasks } from '../test/support/seed-tasks';
 import { upload } from '../test/support/upload';
@@ -84,7 +84,8 @@ const FAULTS = {
 const startWorker = () => stage.startWorker({ DATABASE_URL: proxy.url });
 
 describe.each(Object.keys(KINDS) as Array<keyof typeof KINDS>)('a run of kind %s', (name) => {
-  it.each(Object.keys(FAULTS) as Array<keyof typeof FAULTS>)(
+  const turn = Object.keys(KINDS).indexOf(name);
+  it.each(sampled(Object.keys(FAULTS) as Array<keyof typeof FAULTS>, turn, { of: 2 }))(
     'continues where it stopped when %s: it is done in the end, and nothing was done twice',
     async (fault) => {
       worker = await startWorker();
