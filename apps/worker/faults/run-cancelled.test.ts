@@ -5,7 +5,7 @@ import {
   getRun,
   requestExport,
   startImport,
-  undoOperation,
+  undo as undoOperation,
 } from '@quartermaster/domain';
 import { eventually } from '@quartermaster/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';

@@ -4,7 +4,7 @@ import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Attachment, LIMITS, ROLES } from '@quartermaster/contracts';
-import { deleteAttachment, listAttachments, taskSource, undoOperation } from '@quartermaster/domain';
+import { deleteAttachment, listAttachments, taskSource, undo } from '@quartermaster/domain';
 import { testRuntime } from '@quartermaster/domain/testing';
 import { eventually, servers } from '@quartermaster/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -182,7 +182,7 @@ describe('a file that is uploaded', () => {
   it('belongs to the operation the request names: undo removes it', async () => {
     const operation = randomUUID();
     const file = added(await upload({ headers: { 'x-operation': operation } }));
-    await undoOperation(cast.stock.workspace.as.staff, { operation });
+    await undo(cast.stock.workspace.as.staff, { operation });
     expect((await download(file.id, cast.callers.staff)).status).toBe(404);
   });
 });

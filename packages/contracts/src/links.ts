@@ -5,7 +5,7 @@ import { TaskSummary } from './tasks/task';
 import { id } from './values';
 
 /** A record's key: SO-1042. */
-export const recordRef = z
+export const linkedKey = z
   .string()
   .trim()
   .toUpperCase()
@@ -17,10 +17,10 @@ export const TaskLink = z.object({ ref: z.string(), kind: linkKind });
 export type TaskLink = z.infer<typeof TaskLink>;
 
 /** Linking a record again changes the kind of its link. */
-export const AddLinkInput = z.strictObject({ taskId: id, ref: recordRef, kind: linkKind.default('about') });
+export const AddLinkInput = z.strictObject({ taskId: id, ref: linkedKey, kind: linkKind.default('about') });
 export type AddLinkInput = z.input<typeof AddLinkInput>;
 
-export const RemoveLinkInput = z.strictObject({ taskId: id, ref: recordRef });
+export const RemoveLinkInput = z.strictObject({ taskId: id, ref: linkedKey });
 export type RemoveLinkInput = z.infer<typeof RemoveLinkInput>;
 
 export const ListLinksInput = z.strictObject({ taskId: id });

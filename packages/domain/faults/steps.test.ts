@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { newId } from '@quartermaster/db';
 import { migrate } from '@quartermaster/db/migrate';
-import { bulkTasks, type Ctx, createTask, type Runtime, undoOperation } from '@quartermaster/domain';
+import { bulkTasks, type Ctx, createTask, type Runtime, undo as undoOperation } from '@quartermaster/domain';
 import { testRuntime, testWorkspace } from '@quartermaster/domain/testing';
 import { type Services, startServices } from '@quartermaster/services';
 import { eventually, type TcpProxy, tcpProxy } from '@quartermaster/testing';

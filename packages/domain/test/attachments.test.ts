@@ -5,13 +5,12 @@ import {
   type Ctx,
   createTask,
   deleteAttachment,
-  getTask,
   listAttachments,
   openAttachment,
   planAttachment,
   taskSource,
 } from '@quartermaster/domain';
-import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
+import { getTask, type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { runtimeOfFile } from './support';
 

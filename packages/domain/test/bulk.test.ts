@@ -6,14 +6,13 @@ import {
   Forbidden,
   failRun,
   getBulkRun,
-  getTask,
   Invalid,
   listBulkRuns,
   listTasks,
   NotFound,
   runBulk,
 } from '@quartermaster/domain';
-import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
+import { getTask, type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { execute, runtimeOfFile } from './support';
 

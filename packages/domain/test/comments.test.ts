@@ -7,16 +7,14 @@ import {
   createTask,
   deleteComment,
   editComment,
-  getTask,
   listComments,
   listWatchers,
   sourceOf,
   taskSource,
-  trashTask,
   unwatchRecord,
   watchRecord,
 } from '@quartermaster/domain';
-import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
+import { getTask, type TestWorkspace, testWorkspace, trashTask } from '@quartermaster/domain/testing';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { runtimeOfFile } from './support';
 

@@ -1,6 +1,6 @@
 import { LIMITS, type Role } from '@quartermaster/contracts';
-import { changeRole, createTask, getTask, listMembers, listTasks, moveTask, updateTask } from '@quartermaster/domain';
-import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
+import { changeRole, createTask, listMembers, listTasks, moveTask, updateTask } from '@quartermaster/domain';
+import { getTask, type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { failure, runtimeOfFile, traces } from './support';
 

@@ -8,7 +8,6 @@ import {
   completeTree,
   createTask,
   DomainError,
-  getTask,
   Invalid,
   listActivity,
   listDependencies,
@@ -16,17 +15,20 @@ import {
   listTasks,
   moveTask,
   NotFound,
-  purgeTask,
   removeDependency,
   removeLink,
-  restoreTask,
   taskChildren,
-  trashTask,
   undo,
-  undoOperation,
   updateTask,
 } from '@quartermaster/domain';
-import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
+import {
+  getTask,
+  purgeTask,
+  restoreTask,
+  type TestWorkspace,
+  testWorkspace,
+  trashTask,
+} from '@quartermaster/domain/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { failure, patiently, runtimeOfFile, seeded } from './support';
 
@@ -143,7 +145,7 @@ describe('sub-tasks', () => {
     expect(completed).toMatchObject({ status: 'done', childTotal: 2, childDone: 2 });
     for (const { id } of [child, grandchild]) expect((await detail(id)).status).toBe('done');
     expect((await detail(dropped.id)).status).toBe('cancelled');
-    await undoOperation(ctx, { operation: operationId });
+    await undo(ctx, { operation: operationId });
     for (const { id } of [top, child, grandchild]) expect((await detail(id)).status).toBe('todo');
     expect(await wrongCounts()).toEqual([]);
   });

@@ -14,7 +14,7 @@ import {
   listTrashed,
   restoreRecord,
   trashRecord,
-  undoOperation,
+  undo,
 } from '@quartermaster/domain';
 import { testWorkspace } from '@quartermaster/domain/testing';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -180,7 +180,7 @@ describe.each(HIDDEN)('%s, without its permission', (name) => {
     await updateOrder({ ...owner, operationId }, { id: made.id, version: 2, ...given(value) });
     const { actor, ...rest } = owner;
     const demoted: Ctx = { ...rest, actor: { ...actor, kind: 'user', role: 'staff' } };
-    expect(await undoOperation(demoted, { operation: operationId })).toMatchObject({
+    expect(await undo(demoted, { operation: operationId })).toMatchObject({
       reverted: 0,
       skipped: [{ reason: 'You do not have permission to undo this' }],
     });

@@ -14,7 +14,6 @@ import {
   failRun,
   getImport,
   getRun,
-  getTask,
   listFields,
   listImportNotes,
   listTasks,
@@ -25,11 +24,10 @@ import {
   runImport,
   startImport,
   taskSource,
-  trashTask,
-  undoOperation,
+  undo,
   updateField,
 } from '@quartermaster/domain';
-import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
+import { getTask, type TestWorkspace, testWorkspace, trashTask } from '@quartermaster/domain/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readWorkspace } from '../src/exports/read-workspace';
 import type { Ctx } from '../src/kernel/context';
@@ -273,7 +271,7 @@ it('a file imported again brings only what is new; what lies in the trash comes 
 it('one undo takes an import back as a whole', async () => {
   const { id } = await importAll('csv', `Title\n${Array.from({ length: 60 }, (_, n) => `Row ${n}`).join('\n')}\n`);
   for (let before: string | undefined; ; ) {
-    const { next } = await undoOperation(manager, { operation: id, ...(before ? { before } : {}) });
+    const { next } = await undo(manager, { operation: id, ...(before ? { before } : {}) });
     if (next === null) break;
     before = next;
   }

@@ -10,7 +10,7 @@ import {
   getBulkRun,
   listRecords,
   SOURCES,
-  undoOperation,
+  undo,
 } from '@quartermaster/domain';
 import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -161,7 +161,7 @@ describe('a bulk change of customers', () => {
       operation: gesture.operationId,
     });
     expect(await names('terms = 14 && phone = 1')).toBe(5);
-    await undoOperation(ctx, { operation: gesture.operationId });
+    await undo(ctx, { operation: gesture.operationId });
     expect(await names('terms = 14 || phone = 1')).toBe(0);
   });
   it('says which were refused and why', async () => {

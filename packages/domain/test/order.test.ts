@@ -1,5 +1,5 @@
-import { createLabel, createTask, getTask, listTasks, moveTask } from '@quartermaster/domain';
-import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
+import { createLabel, createTask, listTasks, moveTask } from '@quartermaster/domain';
+import { getTask, type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
 import { beforeEach, expect, it } from 'vitest';
 import { runtimeOfFile, seeded } from './support';
 

@@ -17,7 +17,7 @@ import {
   restoreRecord,
   supplierSource,
   trashRecord,
-  undoOperation,
+  undo as undoOperation,
   updateCustomer,
 } from '@quartermaster/domain';
 import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';

@@ -6,16 +6,15 @@ import {
   bulkTasks,
   type Ctx,
   createTask,
-  getTask,
   listReminders,
   listTasks,
   moveTask,
   previewRecurrence,
   recountTasks,
-  undoOperation,
+  undo,
   updateTask,
 } from '@quartermaster/domain';
-import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
+import { getTask, type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
 import { FakeClock } from '@quartermaster/testing';
 import { beforeEach, expect, it } from 'vitest';
 import { runtimeOfFile, storedTallies } from './support';
@@ -131,7 +130,7 @@ it('undoing the completion restores the rule, trashes the successor and mails no
   const successor = (await open()).find(({ dueOn }) => dueOn === addDays(TODAY, 7));
   expect(successor).toMatchObject({ recurrence: weekly, assigneeIds: [owner.actor.id], trashedAt: null });
 
-  const undone = await undoOperation(staff, { operation: operationId });
+  const undone = await undo(staff, { operation: operationId });
   expect(undone).toMatchObject({ skipped: [], next: null });
   const back = await getTask(staff, { ref: task.id });
   expect(back).toEqual({ ...task, version: back.version, updatedAt: back.updatedAt });
@@ -143,7 +142,7 @@ it('undoing the completion restores the rule, trashes the successor and mails no
   expect(trashed.trashedAt).not.toBeNull();
   expect(await mails()).toEqual(sent);
 
-  const redone = await undoOperation(staff, { operation: undone.operation });
+  const redone = await undo(staff, { operation: undone.operation });
   expect(redone).toMatchObject({ skipped: [] });
   expect(await getTask(staff, { ref: task.id })).toMatchObject({ status: 'done', recurrence: null });
   expect((await open()).filter(({ recurring }) => recurring)).toMatchObject([
@@ -160,9 +159,9 @@ it('undoing an un-assignment mails nobody again', async () => {
   expect(sent).toHaveLength(1);
   const operationId = newId();
   await updateTask({ ...staff, operationId }, { id: task.id, version: task.version, assigneeIds: [] });
-  const undone = await undoOperation(staff, { operation: operationId });
+  const undone = await undo(staff, { operation: operationId });
   expect(await getTask(staff, { ref: task.id })).toMatchObject({ assigneeIds: [owner.actor.id] });
-  await undoOperation(staff, { operation: undone.operation });
+  await undo(staff, { operation: undone.operation });
   expect(await getTask(staff, { ref: task.id })).toMatchObject({ assigneeIds: [] });
   expect(await mails()).toEqual(sent);
 });

@@ -4,7 +4,6 @@ import {
   addReminder,
   type Ctx,
   createTask,
-  getTask,
   listLinks,
   listReminders,
   listWatchers,
@@ -14,7 +13,7 @@ import {
   updatePreferences,
   watchRecord,
 } from '@quartermaster/domain';
-import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
+import { getTask, type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
 import { FakeClock } from '@quartermaster/testing';
 import { beforeEach, expect, it } from 'vitest';
 import { runtimeOfFile } from './support';

@@ -7,16 +7,15 @@ import {
   completeTree,
   createTask,
   getBulkRun,
-  getTask,
   listTasks,
   moveTask,
   recountTasks,
   runBulk,
   taskChildren,
-  undoOperation,
+  undo,
   updateTask,
 } from '@quartermaster/domain';
-import { testWorkspace } from '@quartermaster/domain/testing';
+import { getTask, testWorkspace } from '@quartermaster/domain/testing';
 import { FakeClock } from '@quartermaster/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { execute, patiently, runtimeOfFile, storedTallies } from './support';
@@ -211,10 +210,10 @@ describe('completing a task together with its sub-tasks', () => {
     const top = await make('Week', { recurrence: WEEKLY });
     await make('Sweep', { parentId: top.id, recurrence: DAILY });
     await finishAll(top, { ...ctx, operationId });
-    const undone = await undoOperation(ctx, { operation: operationId });
+    const undone = await undo(ctx, { operation: operationId });
     expect(await next('Week')).toMatchObject({ id: top.id, recurrence: WEEKLY });
     expect(await below(top)).toEqual(['Sweep 2026-06-10 FREQ=DAILY']);
-    await undoOperation(ctx, { operation: undone.operation });
+    await undo(ctx, { operation: undone.operation });
     expect(await below(top)).toEqual(['[Sweep 2026-06-10]']);
     expect(await below(await next('Week'))).toEqual(['Sweep 2026-06-17 FREQ=DAILY']);
     expect(await storedTallies(ctx)).toEqual(await recountTasks(ctx));

@@ -5,12 +5,11 @@ import {
   createField,
   createTask,
   getSettings,
-  getTask,
   reorderFields,
   updateField,
   updateTask,
 } from '@quartermaster/domain';
-import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
+import { getTask, type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { runtimeOfFile } from './support';
 

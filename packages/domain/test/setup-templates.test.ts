@@ -9,12 +9,11 @@ import {
   createTemplateFromTask,
   deleteLabel,
   deleteTemplate,
-  getTask,
   getTemplate,
   updateTemplate,
   useTemplate,
 } from '@quartermaster/domain';
-import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
+import { getTask, type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
 import { FakeClock } from '@quartermaster/testing';
 import { beforeEach, expect, it } from 'vitest';
 import { runtimeOfFile } from './support';

@@ -9,7 +9,6 @@ import {
   deleteLabel,
   duplicateProject,
   getSettings,
-  getTask,
   listProjects,
   recountTasks,
   reorderStatuses,
@@ -19,7 +18,7 @@ import {
   updateStatus,
   updateTask,
 } from '@quartermaster/domain';
-import { insertTaskRows, type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
+import { getTask, insertTaskRows, type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { patiently, runtimeOfFile, traces } from './support';
 

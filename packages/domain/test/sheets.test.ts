@@ -30,7 +30,7 @@ import {
   runImport,
   startImport,
   supplierSource,
-  undoOperation,
+  undo,
 } from '@quartermaster/domain';
 import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -187,7 +187,7 @@ describe('a sheet of customers', () => {
     const all = await runtime.db.prisma.customer.findMany({ where: { workspaceId: workspace.id } });
     expect(new Set(all.map(({ name }) => name)).size).toBe(130);
     expect(all).toHaveLength(130);
-    expect(await undoOperation(manager, { operation: id })).toMatchObject({
+    expect(await undo(manager, { operation: id })).toMatchObject({
       reverted: 130,
       skipped: [],
       failure: null,

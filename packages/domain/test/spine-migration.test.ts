@@ -13,11 +13,11 @@ import {
   findDrift,
   listTasks,
   taskSource,
-  trashTask,
   updateTask,
   watchRecord,
 } from '@quartermaster/domain';
 import { seedDemo } from '@quartermaster/domain/seed';
+import { trashTask } from '@quartermaster/domain/testing';
 import { servers } from '@quartermaster/testing';
 import { afterAll, expect, it } from 'vitest';
 import { databaseOfFile, runtimeOfFile } from './support';

@@ -5,21 +5,25 @@ import {
   createComment,
   createTask,
   findDrift,
-  getTask,
   listComments,
   listLinks,
-  listTrash,
   listWatchers,
-  purgeTask,
-  restoreTask,
   searchTasks,
   taskSource,
-  trashTask,
-  undoOperation,
+  undo,
   updateTask,
   watchRecord,
 } from '@quartermaster/domain';
-import { insertTaskRows, type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
+import {
+  getTask,
+  insertTaskRows,
+  listTrash,
+  purgeTask,
+  restoreTask,
+  type TestWorkspace,
+  testWorkspace,
+  trashTask,
+} from '@quartermaster/domain/testing';
 import { servers } from '@quartermaster/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { databaseOfFile, patiently, runtimeOfFile } from './support';
@@ -79,7 +83,7 @@ describe('the spine', () => {
     await bulkTasks({ ...owner, operationId }, { target: { query: '' }, change: { trash: true } });
     expect(await prisma.trashEntry.count({ where: { workspaceId: ours.id } })).toBe(3);
     expect(await drift()).toEqual([]);
-    await undoOperation(owner, { operation: operationId });
+    await undo(owner, { operation: operationId });
     expect(await prisma.trashEntry.count({ where: { workspaceId: ours.id } })).toBe(0);
     expect(await drift()).toEqual([]);
   });

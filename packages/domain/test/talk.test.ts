@@ -32,7 +32,7 @@ import {
   searchAll,
   sourceOf,
   trashRecord,
-  undoOperation,
+  undo as undoOperation,
   unwatchRecord,
   updateTask,
   updateView,

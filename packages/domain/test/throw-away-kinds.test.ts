@@ -11,7 +11,7 @@ import {
   listRecords,
   restoreRecord,
   trashRecord,
-  undoOperation,
+  undo,
   updateCustomer,
 } from '@quartermaster/domain';
 import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
@@ -106,7 +106,7 @@ describe('a column that only verbs set, or that others keep', () => {
     const confirmed = await confirmOrder(gesture, { id, version: 1 });
     expect(confirmed).toMatchObject({ lifecycle: 'confirmed', version: 2 });
     await expect(trashRecord(ctx, orderSource, confirmed)).rejects.toThrow('SO-1 is confirmed');
-    const undone = await undoOperation(ctx, { operation: gesture.operationId });
+    const undone = await undo(ctx, { operation: gesture.operationId });
     expect(undone).toMatchObject({ reverted: 1, skipped: [] });
     expect(await get(id)).toMatchObject({ lifecycle: 'draft', confirmedAt: null, version: 3 });
     const { noun } = orderSource.list;
@@ -120,7 +120,7 @@ describe('a column that only verbs set, or that others keep', () => {
     await earn(ctx, id, 7);
     const before = await get(id);
     expect(before).toMatchObject({ reference: 'Amended', lifecycle: 'confirmed', margin: '7' });
-    expect(await undoOperation(ctx, { operation: gesture.operationId })).toMatchObject({ reverted: 1, skipped: [] });
+    expect(await undo(ctx, { operation: gesture.operationId })).toMatchObject({ reverted: 1, skipped: [] });
     const { updatedAt: _, ...after } = await get(id);
     expect(after).toEqual({ ...after, reference: 'One', lifecycle: 'confirmed', margin: '7', version: 3 });
     expect(after.confirmedAt).toBe(before.confirmedAt);
@@ -136,7 +136,7 @@ describe('a column that only verbs set, or that others keep', () => {
     const { id } = await add('One');
     const sneaky = await bulkOrders(ctx, { target: { ids: [id] }, change: { set: { reference: 'Two' } } });
     expect(sneaky).toMatchObject({ changed: 1 });
-    const undone = await undoOperation(ctx, { operation: sneaky.operation });
+    const undone = await undo(ctx, { operation: sneaky.operation });
     expect(undone).toMatchObject({ reverted: 1 });
     expect(await get(id)).toMatchObject({ reference: 'One', lifecycle: 'draft' });
   });
@@ -213,7 +213,7 @@ describe('a reference, a joined column and a virtual one', () => {
     const { items } = await listRecords<OrderTypes>(ctx, orderSource, { query: '', sort: 'key', limit: 1 });
     expect(items[0]?.customer).toEqual(customer);
     await expect(updateOrder(ctx, { id, version: 1 })).rejects.toMatchObject({ details: { current: { customer } } });
-    expect(await undoOperation(ctx, { operation: gesture.operationId })).toMatchObject({ reverted: 1, skipped: [] });
+    expect(await undo(ctx, { operation: gesture.operationId })).toMatchObject({ reverted: 1, skipped: [] });
     expect((await get(id)).customer).toEqual({ id: acme, key: 'C-1', title: 'Acme' });
     expect(await findDrift(runtime.db)).toEqual([]);
   });

@@ -1,14 +1,6 @@
 import { newId } from '@quartermaster/db';
-import {
-  createTask,
-  getTask,
-  listTasks,
-  moveTask,
-  recountTasks,
-  updateTask,
-  withTransaction,
-} from '@quartermaster/domain';
-import { testRuntime, testWorkspace } from '@quartermaster/domain/testing';
+import { createTask, listTasks, moveTask, recountTasks, updateTask, withTransaction } from '@quartermaster/domain';
+import { getTask, testRuntime, testWorkspace } from '@quartermaster/domain/testing';
 import { eventually, servers } from '@quartermaster/testing';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Ctx } from '../src/kernel/context';

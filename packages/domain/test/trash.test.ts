@@ -11,22 +11,25 @@ import {
   createTask,
   deleteAttachment,
   deleteComment,
-  getTask,
   listActivity,
-  listTrash,
   moveTask,
   planAttachment,
-  purgeTask,
   purgeTrash,
   recountTasks,
-  restoreTask,
   searchTasks,
   taskSource,
-  trashTask,
   unknownFiles,
   updateTask,
 } from '@quartermaster/domain';
-import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
+import {
+  getTask,
+  listTrash,
+  purgeTask,
+  restoreTask,
+  type TestWorkspace,
+  testWorkspace,
+  trashTask,
+} from '@quartermaster/domain/testing';
 import { FakeClock } from '@quartermaster/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { databaseOfFile, runtimeOfFile } from './support';

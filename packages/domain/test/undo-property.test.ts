@@ -8,7 +8,7 @@ import {
   getRecord,
   sourceOf,
   trashRecord,
-  undoOperation,
+  undo,
   updateCustomer,
   updateSupplier,
   updateTask,
@@ -145,7 +145,7 @@ class Session {
   }
 
   undo({ operation }: Done) {
-    return undoOperation(this.ctx, { operation });
+    return undo(this.ctx, { operation });
   }
   state() {
     return stateOf(this.ctx, this.known);

@@ -8,22 +8,19 @@ import {
   deleteAttachment,
   deleteComment,
   editComment,
-  getTask,
   listActivity,
   listAttachments,
   listComments,
   listWatchers,
   moveTask,
-  purgeTask,
   recountTasks,
   undo as revert,
   taskSource,
-  trashTask,
-  undoOperation,
+  undo as undoOperation,
   updateTask,
   watchRecord,
 } from '@quartermaster/domain';
-import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
+import { getTask, purgeTask, type TestWorkspace, testWorkspace, trashTask } from '@quartermaster/domain/testing';
 import { FakeClock } from '@quartermaster/testing';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { patiently, runtimeOfFile } from './support';

@@ -11,9 +11,8 @@ import {
   type Runtime,
   receiveImport,
   taskSource,
-  trashTask,
 } from '@quartermaster/domain';
-import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
+import { type TestWorkspace, testWorkspace, trashTask } from '@quartermaster/domain/testing';
 import { FILES_DIR } from './api';
 import { type PartyRecords, partyInputs, partyRecords } from './party-things';
 import { type SettingsRecords, settingsInputs, settingsRecords } from './setup-things';

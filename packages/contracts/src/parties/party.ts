@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import { LIMITS } from '../limits';
-import type { Column, Columns, CreateInput } from '../records/column';
 import { FieldValues, FieldValuesPatch } from '../records/field-values';
-import { emailAddress, id, idempotencyKey, line, version } from '../values';
+import { emailAddress, id, idempotencyKey, line } from '../values';
 
 const optionalLine = (max: number) => line(max).nullable().default(null);
 
@@ -71,17 +70,3 @@ export const ListAlikeInput = z.strictObject({
 });
 export type ListAlikeInput = z.infer<typeof ListAlikeInput>;
 export const ListAlikeOutput = z.object({ items: z.array(AlikeParty) });
-
-/** What `take` can name: the columns that people set; values of custom fields are merged one by one. */
-type Taken<C extends Columns> = Exclude<keyof CreateInput<C> & string, 'fields'>;
-
-/** Merges `loser` into `winner`, which keeps its values but for those named in `take`. */
-export function mergeInput<const C extends Columns>({ columns }: { columns: C }) {
-  const seen = z.strictObject({ id, version });
-  const given = Object.entries<Column>(columns).flatMap(([name, { mode = 'given', type }]) =>
-    mode === 'given' && type !== 'key' && type !== 'virtual' && name !== 'fields' ? [name] : [],
-  ) as Taken<C>[];
-  return z
-    .strictObject({ winner: seen, loser: seen, take: z.array(z.enum(given)).default([]) })
-    .refine(({ winner, loser }) => winner.id !== loser.id, 'Choose two different ones');
-}

@@ -1,8 +1,9 @@
 import type * as z from 'zod';
-import { type Address, type Contact, mergeInput, partyCreate, partyJson, partyPatch } from '../parties/party';
+import { type Address, type Contact, partyCreate, partyJson, partyPatch } from '../parties/party';
 import type { CreateInput, Detail, Patch, Summary } from '../records/column';
 import type { FieldValues } from '../records/field-values';
 import { bulkInput } from '../records/inputs';
+import { mergeInput } from '../records/merge';
 import { recordSchemas } from '../records/schemas';
 import { id, version } from '../values';
 import { supplier } from './kind';

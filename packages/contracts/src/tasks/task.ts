@@ -70,13 +70,6 @@ export type ListTasksInput = z.infer<typeof ListTasksInput>;
 export const ListTasksOutput = z.object({ items: z.array(TaskSummary), nextCursor: z.string().nullable() });
 export type ListTasksOutput = z.infer<typeof ListTasksOutput>;
 
-/** A task's key. */
-export const taskKey = z.string().regex(/^T-[1-9]\d{0,9}$/);
-
-/** By id, or by key. */
-export const GetTaskInput = z.strictObject({ ref: z.union([id, taskKey]) });
-export type GetTaskInput = z.infer<typeof GetTaskInput>;
-
 /** `dueTime` needs a date. */
 export const CreateTaskInput = taskSchemas.create.extend({
   status: statusId.default('todo'),

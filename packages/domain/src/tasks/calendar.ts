@@ -8,7 +8,7 @@ import { compileParts } from '../records/query/compile';
 import { toSummary } from './columns';
 import { taskSource } from './source';
 
-/** Tasks of one day that come along; a day with more says so. */
+/** The most tasks of one day that are returned; a day with more says so. */
 const PER_DAY = 30;
 
 /**

@@ -23,7 +23,7 @@ export const SUMMARY_COLUMNS = taskRow.summaryColumns as readonly SummaryColumn[
 /** The columns of a whole task. */
 export const DETAIL_COLUMNS = taskRow.detailColumns as readonly DetailColumn[];
 
-/** Whether a task stands in lists and counts: what lies in the trash does not. */
+/** Whether a task is listed and counted: one in the trash is not. */
 export function isCounted({ trashedAt }: Pick<TaskDetail, 'trashedAt'>): boolean {
   return trashedAt === null;
 }

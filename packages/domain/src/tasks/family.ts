@@ -1,6 +1,6 @@
 import type { TxCtx } from '../kernel/context';
 
-/** Ids of the sub-tasks below a task, all levels, that lie in the trash since the same instant; null: that do not lie there. */
+/** Ids of the sub-tasks below a task, all levels, that were moved to the trash at the same instant; null: those that are not in the trash. */
 export async function idsBelow(ctx: TxCtx, id: string, trashedAt: string | null): Promise<string[]> {
   const found: string[] = [];
   for (let level = [id]; level.length > 0; ) {

@@ -4,7 +4,7 @@ import * as records from '../records/load';
 import { taskSource } from './source';
 
 /**
- * One task by id or key, as the running transaction sees it where there is one; also one that lies in the trash.
+ * One task by id or key, as the running transaction sees it where there is one; also one that is in the trash.
  * @throws NotFound also for another workspace's
  */
 export function loadTask(ctx: Ctx, ref: string): Promise<TaskDetail> {

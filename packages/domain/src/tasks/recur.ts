@@ -14,7 +14,7 @@ const DAY_MS = 86_400_000;
 /**
  * Makes the next of a recurring task that was just done, in the same transaction and operation: as it was, with its sub-tasks,
  * links, watchers and relative reminders, nothing ticked, due on the rule's next date, all other dates moved as far. "Today" is
- * that of whoever completed it; a task without a due date counts from there. The recurrence goes over to it, and so do those of
+ * that of the person who completed it; a task without a due date counts from there. The recurrence goes over to it, and so do those of
  * its sub-tasks; a COUNT of its own counts down on the way. Nobody gets a mail about it.
  * @param task as it was before
  */

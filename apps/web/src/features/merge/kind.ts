@@ -1,16 +1,11 @@
 import type { AppRouter } from '@quartermaster/api';
 import type { TRPCClient } from '@trpc/client';
-import type { DeclaredDetail, DeclaredKind, RecordClient } from '@/records/declared/kind';
+import type { DeclaredDetail, DeclaredKind, RecordClient, Version } from '@/records/declared/kind';
 import type { GestureOptions } from '@/trpc/use-undo';
 
 /** A record that can be merged into another of its kind; `mergedIntoId` names that one. */
 export interface Mergeable extends DeclaredDetail {
   mergedIntoId: string | null;
-}
-
-interface Version {
-  id: string;
-  version: number;
 }
 
 /** The winner keeps its values, except for the columns named in `take`. */

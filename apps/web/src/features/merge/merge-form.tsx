@@ -1,6 +1,7 @@
 'use client';
 
 import type { Column } from '@quartermaster/contracts/records/column';
+import { mergedColumns } from '@quartermaster/contracts/records/merge';
 import { Button } from '@quartermaster/ui/button';
 import { DialogActions } from '@quartermaster/ui/dialog';
 import { Tag } from '@quartermaster/ui/tag';
@@ -46,9 +47,10 @@ export function MergeForm({ kind, pair, onBack, onClose }: MergeFormProps): Reac
   const [problem, setProblem] = useState<string>();
   const winner = pair[kept];
   const loser = pair[kept === 0 ? 1 : 0];
-  const differing = Object.entries(list.columns).filter(
-    ([name, column]) => isMerged(name, column) && !deepEqual(readColumn(winner, name), readColumn(loser, name)),
-  );
+  const differing = mergedColumns(list.columns).flatMap((name) => {
+    const column = list.columns[name];
+    return column && !deepEqual(readColumn(winner, name), readColumn(loser, name)) ? [[name, column] as const] : [];
+  });
   // A value is better than none.
   const sideOf = (name: string): Side =>
     taken[name] ?? (isEmpty(readColumn(winner, name)) ? (kept === 0 ? 1 : 0) : kept);
@@ -162,11 +164,6 @@ function wordsOf(
   const value = readColumn(record, name);
   if (column.type === 'json') return kind.jsonWords(name, value) || t.common.none;
   return formatColumn(column, { record, value });
-}
-
-/** Columns that people set; own fields go by themselves. */
-function isMerged(name: string, { mode = 'given', type }: Column): boolean {
-  return mode === 'given' && type !== 'key' && name !== 'fields';
 }
 
 function versionOf({ id, version }: Mergeable) {

@@ -2,7 +2,7 @@
 export function merge({ one, many }: { one: string; many: string }) {
   return {
     title: (key: string) => `Merge ${key}`,
-    pick: `Choose the ${one} that is the same one.`,
+    pick: `Choose the ${one} that it duplicates.`,
     find: `Find a ${one}`,
     none: `No ${one} matches`,
     keep: 'Which one stays?',

@@ -17,7 +17,8 @@ export interface DeclaredDetail extends DeclaredRecord {
   trashedAt: string | null;
 }
 
-interface Version {
+/** A record as the writer saw it. */
+export interface Version {
   id: string;
   version: number;
 }

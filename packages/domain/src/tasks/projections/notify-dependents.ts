@@ -1,7 +1,7 @@
 import type { TxCtx } from '../../kernel/context';
 import { notice } from '../../kernel/notices';
 
-/** Tells of tasks that another one's change touched: their versions stay, so it is news about what hangs on them. */
+/** Tells of tasks that another one's change touched: their versions stay, so the notice is about what depends on them. */
 export async function notifyDependents(ctx: TxCtx, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   const rows = await ctx.tx.client.task.findMany({

@@ -9,7 +9,7 @@ export async function projectTallies(ctx: TxCtx, before: TaskDetail | null, afte
   await tally(ctx, [[before && counted(ctx, before), counted(ctx, after)]]);
 }
 
-/** What the tallies count of a task; nothing while it lies in the trash. */
+/** What the tallies count of a task; nothing while it is in the trash. */
 export function counted({ timeZone }: Ctx, task: TaskDetail): Counted | null {
   if (!isCounted(task)) return null;
   const { status, statusId, projectId, dueOn, assigneeIds, labelIds } = task;
