@@ -10,7 +10,7 @@ import type { AnySource, KindTypes, Source, StoredRecord } from './source';
 import { shownTo } from './visible';
 
 /**
- * One record by id or key, as the running transaction sees it where there is one; also one that lies in the trash.
+ * One record by id or key, as the running transaction sees it where there is one; also one that is in the trash.
  * @throws NotFound also for another workspace's
  */
 export async function loadRecord<T extends KindTypes>(ctx: Ctx, source: Source<T>, ref: string): Promise<T['detail']> {
@@ -99,7 +99,7 @@ export async function loadForUpdate<T extends KindTypes>(
   });
 }
 
-/** What lies in the trash can be read and taken out, but not be worked on. @throws Invalid */
+/** A record in the trash can be read and restored, but not changed. @throws Invalid */
 export function refuseTrashed({ key, trashedAt }: Pick<StoredRecord, 'key' | 'trashedAt'>): void {
   if (trashedAt) throw new Invalid(`${key} is in the trash. Restore it first`);
 }

@@ -82,7 +82,7 @@ export type AnyListSource = ListSource<ListTypes>;
 
 /** What the server adds to a kind's columns, so that the verbs of records serve it. */
 export interface Source<T extends KindTypes> extends ListSource<T> {
-  /** Of a noun that notices name: whoever looks at a record hears of its changes. */
+  /** Of a noun that notices name, so that open pages learn about changes of its records. */
   list: AnyKind & { readonly noun: ChangeNotice['noun'] };
   row: RowMapping<T>;
   /** What follows from a record's other columns, so that no verb has to think of it. */

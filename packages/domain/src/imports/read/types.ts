@@ -76,7 +76,7 @@ export interface ReadOptions {
   mapping?: readonly ColumnUse[] | undefined;
   /** The workspace's own status names, lower-case, with their groups; asked before the synonyms. */
   statuses?: ReadonlyMap<string, TaskStatus>;
-  /** What becomes of archived cards and projects. */
+  /** How archived cards and projects are imported. */
   archived?: 'cancel' | 'skip';
 }
 

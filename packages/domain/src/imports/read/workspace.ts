@@ -70,12 +70,12 @@ interface Around {
   shapes: ReadonlyMap<string, FieldShape>;
   comments: Map<string, Array<z.infer<typeof Comment>>>;
   reminders: Map<string, Array<z.infer<typeof Reminder>>>;
-  /** What hangs on a task and does not come along, in words. */
+  /** What belongs to a task and is not imported, in words. */
   losses: Map<string, Set<string>>;
 }
 
 /**
- * The tasks of our own full export, one JSON record to a line. The row of a task is its line. What lies in the trash, views and
+ * The tasks of our own full export, one JSON record to a line. The row of a task is its line. Tasks in the trash, views and
  * templates stay behind; so do files, dependencies, links and watchers, which each task's notes say.
  * @throws {Invalid} when the first line is no head of a format this reads
  */

@@ -72,7 +72,7 @@ async function addComments(
       workspaceId,
       id: newId(),
       recordId: taskId,
-      // Whoever wrote it and is no member is named in the text.
+      // An author who is not a member is named in the text.
       authorId: authorId ?? ctx.actor.id,
       body: author && !authorId ? `**${author}:** ${body}`.slice(0, LIMITS.commentChars) : body,
       createdAt: at ? new Date(at) : now,
@@ -84,7 +84,7 @@ async function addComments(
     await indexWords(ctx, taskSource, { sourceId: id, part: 'comment', recordId: taskId, words: body });
 }
 
-/** Those still to come, for whoever imports. */
+/** Adds the reminders that are still to come, for the person who imports. */
 async function addReminders(
   ctx: TxCtx,
   { taskId, reminders }: { taskId: string; reminders: readonly string[] },

@@ -110,7 +110,7 @@ export class ImportWriter {
       data: made.map((row) => ({ workspaceId, importId: this.run.id, ...row })),
     });
     const last = made.at(-1);
-    // One word for all of them: whoever looks at a list reads it again.
+    // One notice for all of them: open lists are read again.
     if (last) notice(ctx, { noun: this.noun, ref: last.recordId, kind: 'created', version: 1 });
     const { rowsDone, created, skipped, failed } = this.counts;
     const left = rows.filter(({ isSkipped }) => isSkipped).length;

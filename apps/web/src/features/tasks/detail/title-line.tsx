@@ -15,7 +15,7 @@ export function TitleLine({ label, make }: TitleLineProps): ReactNode {
   const { error, field } = useTitleLine(make);
   return (
     <div>
-      <div className="flex items-center gap-2">
+      <div className="flex items-center gap-2 px-2">
         <Plus aria-hidden className="size-4 shrink-0 text-ink-3" strokeWidth={1.75} />
         <input
           {...field}
