@@ -3,7 +3,7 @@ import { ExportDialog } from '../pages/export-dialog';
 import { JobsTray } from '../pages/jobs-tray';
 import { Shell } from '../pages/shell';
 import { expect, test } from '../support/journey';
-import { f6Into, press, pressUntil, tabTo, withoutPointer } from '../support/keyboard';
+import { chord, f6Into, press, pressUntil, tabTo, withoutPointer } from '../support/keyboard';
 import { signUpPerson } from '../support/people';
 import { readCsv } from '../support/report-files';
 
@@ -22,13 +22,13 @@ test('the first customer, a duplicate only when the person insists, and what is 
   await test.step('G C opens the list, which says what it is for', async () => {
     await page.goto(`/w/${person.slug}/today`);
     await expect(shell.heading).not.toBeEmpty();
-    await press(page, 'g', 'c');
+    await chord(page, 'g', 'c');
     await expect(page).toHaveURL(`/w/${person.slug}/customers`);
     await expect(shell.heading).toBeFocused();
     await expect(page.getByText('No customers yet')).toBeVisible();
   });
   await test.step('N C creates a customer, whose panel opens', async () => {
-    await press(page, 'n', 'c');
+    await chord(page, 'n', 'c');
     await expect(customers.create.getByLabel('Name')).toBeFocused();
     await page.keyboard.type('Acme Cycles');
     await tabTo(page, customers.create.getByLabel('E-mail'));
@@ -41,7 +41,7 @@ test('the first customer, a duplicate only when the person insists, and what is 
     await expect(customers.panel).toHaveCount(0);
   });
   await test.step('a second one with the same e-mail is refused until the person insists', async () => {
-    await press(page, 'n', 'c');
+    await chord(page, 'n', 'c');
     await expect(customers.create.getByLabel('Name')).toBeFocused();
     await page.keyboard.type('Acme Bikes Ltd');
     await tabTo(page, customers.create.getByLabel('E-mail'));

@@ -4,7 +4,7 @@ import { SignInPage } from '../pages/sign-in-page';
 import { TaskPanel } from '../pages/task-panel';
 import { TasksPage } from '../pages/tasks-page';
 import { expect, test } from '../support/journey';
-import { f6Into, press, tabTo, withoutPointer } from '../support/keyboard';
+import { chord, f6Into, press, tabTo, withoutPointer } from '../support/keyboard';
 import { signUpPerson, unique } from '../support/people';
 import { seedTasks, someDay } from '../support/seed';
 
@@ -42,7 +42,7 @@ test('from the sign-in page to a new task', async ({ open }) => {
     await expect(list.newTask).toBeFocused();
   });
   await test.step('G T goes to the tasks, and focus to its heading', async () => {
-    await press(page, 'g', 't');
+    await chord(page, 'g', 't');
     await expect(page).toHaveURL(`/w/${person.slug}/tasks`);
     await expect(page).toHaveTitle(/^Tasks · /);
     await expect(shell.heading).toHaveText('Tasks');

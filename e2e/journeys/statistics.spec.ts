@@ -1,6 +1,6 @@
 import { Shell } from '../pages/shell';
 import { expect, test } from '../support/journey';
-import { press, tabTo, withoutPointer } from '../support/keyboard';
+import { chord, press, tabTo, withoutPointer } from '../support/keyboard';
 import { signUpPerson } from '../support/people';
 import { seedTasks } from '../support/seed';
 
@@ -28,7 +28,7 @@ test('statistics, by keyboard: figures, a chart and its table, and an address th
   await expect(new Shell(page).heading).not.toBeEmpty();
 
   await test.step('G S leads to the figures', async () => {
-    await press(page, 'g', 's');
+    await chord(page, 'g', 's');
     await expect(new Shell(page).heading).toHaveText('Statistics');
     const figure = (name: string) => page.locator('dl > div').filter({ has: page.getByText(name, { exact: true }) });
     await expect(figure('Done')).toContainText('Done2None in the previous 30 days');

@@ -38,7 +38,10 @@ export const test = base.extend<Fixtures & { logged: Logged }>({
         if (message.type() === 'error') logged.errors.push(`${message.text()} (${message.location().url})`);
       });
       context.on('weberror', (error) => logged.errors.push(String(error.error())));
-      return context.newPage();
+      const page = await context.newPage();
+      // Choosers of files are caught from the start: turned on beside a key press, it may come too late.
+      page.on('filechooser', () => undefined);
+      return page;
     });
     for (const context of contexts) await context.close();
   },

@@ -15,8 +15,9 @@ export async function withoutPointer(page: Page): Promise<Page> {
   return page;
 }
 
-/** Presses Tab (or Shift+Tab) until the target has focus; fails if it is never reached. */
+/** Presses Tab (or Shift+Tab) until the target, once it is there, has focus; fails if it is never reached. */
 export async function tabTo(page: Page, target: Locator, { back = false } = {}): Promise<void> {
+  await expect(target).toBeAttached();
   for (let presses = 0; presses < 60; presses++) {
     if (await hasFocus(target)) return;
     await page.keyboard.press(back ? 'Shift+Tab' : 'Tab');
@@ -24,8 +25,9 @@ export async function tabTo(page: Page, target: Locator, { back = false } = {}):
   await expect(target, 'reached by Tab').toBeFocused();
 }
 
-/** Presses a key, such as an arrow, until the target has focus; fails if it is never reached. */
+/** Presses a key, such as an arrow, until the target, once it is there, has focus; fails if it is never reached. */
 export async function pressUntil(page: Page, key: string, target: Locator): Promise<void> {
+  await expect(target).toBeAttached();
   for (let presses = 0; presses < 40; presses++) {
     if (await hasFocus(target)) return;
     await page.keyboard.press(key);
@@ -47,7 +49,12 @@ async function hasFocus(target: Locator): Promise<boolean> {
   return (await target.count()) === 1 && target.evaluate((element) => element === document.activeElement);
 }
 
-/** Presses keys in sequence: `G` `T`. */
+/** Presses keys in sequence. */
 export async function press(page: Page, ...keys: string[]): Promise<void> {
   for (const key of keys) await page.keyboard.press(key);
+}
+
+/** Two keys after each other, `G` `T`, sent together: the page gives a person 1.2 s for the second one, not a busy machine. */
+export async function chord(page: Page, first: string, second: string): Promise<void> {
+  await Promise.all([page.keyboard.press(first), page.keyboard.press(second)]);
 }
