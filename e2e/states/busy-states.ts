@@ -178,7 +178,7 @@ export const busyStates: Record<string, State> = {
     reach: async (page, { slug, api }) => {
       const { items } = await api.imports.list.query();
       await page.goto(`/w/${slug}/imports/${items.find(({ noun }) => noun === 'customer')?.id}`);
-      await expect(page.getByRole('table', { name: 'Possible duplicates' })).toBeVisible();
+      await expect(page.getByRole('table', { name: 'Possible duplicates' })).toBeVisible({ timeout: 60_000 });
     },
   },
   'a preview with rows that cannot be imported': {
@@ -186,7 +186,7 @@ export const busyStates: Record<string, State> = {
     reach: async (page, { slug, api }) => {
       const { items } = await api.imports.list.query();
       await page.goto(`/w/${slug}/imports/${items[0]?.id}`);
-      await expect(page.getByRole('table').filter({ hasText: 'row' }).first()).toBeVisible();
+      await expect(page.getByRole('table').filter({ hasText: 'row' }).first()).toBeVisible({ timeout: 60_000 });
     },
   },
 };
