@@ -1,9 +1,10 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { PartiesPage } from '../parties/parties-page';
+import { DeclaredListPage } from '../declared/list-page';
+import { loadPartyPanel } from '../parties/slots';
 import { customerKind } from './customer-kind';
 
 export function CustomersPage({ slug }: { slug: string }): ReactNode {
-  return <PartiesPage kind={customerKind} slug={slug} />;
+  return <DeclaredListPage kind={customerKind} slug={slug} loadPanel={loadPartyPanel} />;
 }

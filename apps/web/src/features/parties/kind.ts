@@ -3,15 +3,13 @@ import type { Customer, CustomerSummary } from '@quartermaster/contracts/custome
 import type { LinkedTasks } from '@quartermaster/contracts/links';
 import type { AlikeParty, ListAlikeInput } from '@quartermaster/contracts/parties/party';
 import type { Supplier, SupplierSummary } from '@quartermaster/contracts/suppliers/supplier';
-import type { BulkRun, BulkTarget } from '@quartermaster/contracts/tasks/bulk';
 import type { TRPCClient } from '@trpc/client';
 import type { PartyWords } from '@/messages/parties';
-import type { DeclaredKind } from '@/records/declared/kind';
 import type { DeclaredTerms } from '@/records/declared/page-ui';
 import type { RowsRead } from '@/records/kind-ui';
-import type { TalkKind } from '@/talk/kind';
 import type { GestureOptions } from '@/trpc/use-undo';
-import type { Likely, MergeClient } from '../merge/kind';
+import type { ScreenClient, ScreenKind } from '../declared/kind';
+import type { Likely } from '../merge/kind';
 
 /** What rows and records of customers and suppliers have in common. */
 export type PartySummary = Pick<CustomerSummary, keyof CustomerSummary & keyof SupplierSummary>;
@@ -29,28 +27,22 @@ export interface NewParty {
   idempotencyKey: string;
 }
 
-export interface PartyClient extends MergeClient<Party> {
+export interface PartyClient extends ScreenClient<Party> {
   readonly create: { mutate(input: NewParty, options?: GestureOptions): Promise<Party> };
-  readonly bulk: {
-    mutate(
-      input: { target: BulkTarget; change: object; idempotencyKey: string },
-      options?: GestureOptions,
-    ): Promise<BulkRun>;
-  };
 }
 
 /** Customers or suppliers, as their pages see them. */
-export interface PartyKind extends DeclaredKind<PartySummary, Party, PartyTerms> {
+export interface PartyKind extends ScreenKind<PartySummary, Party, PartyTerms> {
   readonly noun: PartyNoun;
   readonly words: PartyWords;
   client(api: TRPCClient<AppRouter>): PartyClient;
   /** Others that look the same; empty until known. */
   useAlike(party: ListAlikeInput): readonly AlikeParty[];
-  useLikely(party: Party): readonly Likely[];
   /** The tasks that are about a record or hold it, the newest first. */
   useLinkedTasks(id: string): RowsRead<LinkedTasks['items'][number]>;
-  readonly talk: TalkKind;
 }
+
+export const noneAlike: readonly AlikeParty[] = [];
 
 /** Those that look like a record, with the reason in words. A hook. */
 export function likelyOf(

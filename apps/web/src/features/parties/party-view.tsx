@@ -24,7 +24,7 @@ const ProseSection = lazyPart(() => import('@/talk/markdown/prose-section').then
 
 // What people say and add is long and read last: it arrives after the record itself.
 const LinkedTasks = lazyPart(() => import('@/features/links/linked-tasks').then((module) => module.LinkedTasks));
-const PartyActivity = lazyPart(() => import('./party-activity').then((module) => module.PartyActivity));
+const Activity = lazyPart(() => import('../declared/activity').then((module) => module.DeclaredActivity));
 
 interface PartyViewProps {
   kind: PartyKind;
@@ -83,7 +83,7 @@ export function PartyView({ kind, party }: PartyViewProps): ReactNode {
         mayWrite={mayWrite}
       />
       {maySeeTasks ? <PartyTasks kind={kind} party={party} /> : null}
-      <PartyActivity kind={kind} party={party} mayWrite={mayWrite} />
+      <Activity kind={kind} record={party} mayWrite={mayWrite} />
       {merging ? <MergeDialog kind={kind} record={party} other={merging} onClose={() => setMerging(null)} /> : null}
       <p className="border-t border-border pt-3 text-sm text-ink-2">
         {words.since(formatInstant(party.createdAt, zone))}

@@ -6,10 +6,12 @@ import { lazyPart } from '@/lib/lazy-part';
 import { usePeeked } from '@/records/panel/peek';
 import type { PartyKind, PartyNoun } from './kind';
 
+export const loadPartyPanel = () => import('./party-panel');
+
 /** The panel and the dialog of a kind, on whatever page is open. All of it is loaded when it is first needed. */
 export function partySlots(noun: PartyNoun, load: () => Promise<PartyKind>): (props: { slug: string }) => ReactNode {
   const Panel = lazyPart(async () => {
-    const [kind, { PartyPanel }] = await Promise.all([load(), import('./party-panel')]);
+    const [kind, { PartyPanel }] = await Promise.all([load(), loadPartyPanel()]);
     return (props: { slug: string; recordKey: string }) => <PartyPanel kind={kind} {...props} />;
   });
   const NewParty = lazyPart(async () => {

@@ -3,9 +3,9 @@ import { keepPreviousData, useInfiniteQuery, useQueries, useQuery } from '@tanst
 import { partyWords } from '@/messages/parties';
 import { recordTalk } from '@/talk/record-talk';
 import { useTRPC } from '@/trpc/client';
-import { likelyOf, type PartyKind, partyJsonWords } from '../parties/kind';
+import { onward, useRowsOf } from '../declared/rows-of';
+import { likelyOf, noneAlike, type PartyKind, partyJsonWords } from '../parties/kind';
 import { partyPageUi } from '../parties/page-ui';
-import { noneAlike, onward, useRowsOf } from '../parties/reads';
 
 /** Suppliers, as their pages see them. */
 export const supplierKind: PartyKind = {

@@ -1,9 +1,10 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { PartiesPage } from '../parties/parties-page';
+import { DeclaredListPage } from '../declared/list-page';
+import { loadPartyPanel } from '../parties/slots';
 import { supplierKind } from './supplier-kind';
 
 export function SuppliersPage({ slug }: { slug: string }): ReactNode {
-  return <PartiesPage kind={supplierKind} slug={slug} />;
+  return <DeclaredListPage kind={supplierKind} slug={slug} loadPanel={loadPartyPanel} />;
 }

@@ -1,9 +1,12 @@
 import { capital } from '@quartermaster/contracts/capital';
 import type { ADDRESS_USES, ALIKE_BY } from '@quartermaster/contracts/parties/party';
+import { declared } from './declared';
 
 /** The words of customers or suppliers, by what one of them and several are called. */
-export function parties({ one, many }: { one: string; many: string }) {
+export function parties(words: { one: string; many: string }) {
+  const { one } = words;
   return {
+    ...declared(words, PURPOSES[one] ?? ''),
     create: `Create ${one}`,
     created: (key: string) => `${key} created`,
     createFailed: `The ${one} was not created`,
@@ -11,15 +14,6 @@ export function parties({ one, many }: { one: string; many: string }) {
     looksLike: 'Looks like',
     same: (by: readonly (typeof ALIKE_BY)[number][]) => `(same ${by.map((way) => WAYS[way]).join(' and ')})`,
     createAnyway: 'Create anyway',
-    emptyTitle: `No ${many} yet`,
-    emptyBody: EMPTY[one] ?? '',
-    emptyAction: `Add your first ${one}`,
-    emptyImport: `Import ${many} from a CSV file`,
-    more: (key: string) => `More for ${key}`,
-    copyLink: 'Copy link',
-    linkCopied: (key: string) => `Link to ${key} copied`,
-    toTrash: 'Move to trash',
-    merge: 'Merge into…',
     mergeThis: (key: string) => `Merge with ${key}…`,
     since: (when: string) => `${capital(one)} since ${when}`,
     notes: {
@@ -40,7 +34,7 @@ const WAYS: Record<(typeof ALIKE_BY)[number], string> = {
   name: 'name',
 };
 
-const EMPTY: Readonly<Record<string, string>> = {
+const PURPOSES: Readonly<Record<string, string>> = {
   customer: 'Keep who you sell to in one place, with their contacts, addresses and terms.',
   supplier: 'Keep who you buy from in one place, with their contacts, lead times and terms.',
 };

@@ -16,7 +16,7 @@ import { ownField } from '../names';
 import { readColumn } from '../read-column';
 import { ownNow, useRecordEditor } from './editor';
 import type { DeclaredDetail, DeclaredKind, DeclaredRecord } from './kind';
-import { columnOfFilter, columnOfList, type DeclaredTerms } from './page-ui';
+import { columnOfFilter, columnOfList, type DeclaredTerms, titleOf } from './page-ui';
 import { SetField } from './set-field';
 
 /** What a kind adds to its declaration. */
@@ -46,7 +46,7 @@ export function declaredUi<R extends DeclaredRecord, D extends R & DeclaredDetai
   return {
     ...page,
     primary: {
-      text: (record) => String(readColumn(record, attribute)),
+      text: (record) => titleOf(kind, record),
       check: (text) => problemOf(column, text),
       useRename() {
         const editor = useRecordEditor(kind);

@@ -15,6 +15,8 @@ import { recordWords } from '@/messages/records';
 import { addressOf } from '../address/list-state';
 import { type ColumnSeams, columnsOf } from '../columns-of';
 import type { BuiltInView, PageUi } from '../kind-ui';
+import { readColumn } from '../read-column';
+import type { DeclaredKind } from './kind';
 
 /** The terms of a list that has one layout. */
 export interface DeclaredTerms<S extends string = string, G extends string = string> {
@@ -95,6 +97,13 @@ export function columnOfFilter({ columns }: Pick<AnyKind, 'columns'>, name: stri
 /** The attribute and declaration of a column, by its name in lists. */
 export function columnOfList({ columns }: Pick<AnyKind, 'columns'>, name: string) {
   return Object.entries(columns).find(([attribute, column]) => listName(attribute, column) === name);
+}
+
+/** What people call a record: the value of the column that opens it. */
+export function titleOf({ list, page }: Pick<DeclaredKind, 'list' | 'page'>, record: object): string {
+  const { primary } = page.address.terms;
+  const [attribute = primary] = columnOfList(list, primary) ?? [];
+  return String(readColumn(record, attribute));
 }
 
 const EDITED = new Set(['text', 'integer', 'money', 'rate', 'currency', 'flag', 'choice']);

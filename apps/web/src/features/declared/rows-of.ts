@@ -1,9 +1,6 @@
-import type { AlikeParty } from '@quartermaster/contracts/parties/party';
 import { keepPreviousData } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { RowsRead } from '@/records/kind-ui';
-
-export const noneAlike: readonly AlikeParty[] = [];
 
 /** Pages of a list follow each other. Rows of the filter before stay until the new ones are there. */
 export const onward = {

@@ -14,11 +14,13 @@ import { usePreload } from '@/lib/use-preload';
 import { listWords } from '@/messages/list';
 import type { ListState } from '@/records/address/list-state';
 import type { SetListState } from '@/records/address/use-list-state';
+import type { DeclaredRecord } from '@/records/declared/kind';
 import { declaredUi } from '@/records/declared/list-ui';
+import type { DeclaredTerms } from '@/records/declared/page-ui';
 import { RecordList } from '@/records/index/record-list';
 import type { Group, KindUi, RecordAction } from '@/records/kind-ui';
 import { useCan, useWorkspace } from '@/trpc/session';
-import type { PartyKind, PartySummary, PartyTerms } from './kind';
+import type { ScreenKind } from './kind';
 
 const actions: readonly RecordAction[] = [
   {
@@ -31,16 +33,17 @@ const actions: readonly RecordAction[] = [
   },
 ];
 
-interface PartyListProps {
-  kind: PartyKind;
+interface DeclaredListProps {
+  kind: ScreenKind;
   slug: string;
-  state: ListState<PartyTerms>;
-  onState: SetListState<PartyTerms>;
+  state: ListState<DeclaredTerms>;
+  onState: SetListState<DeclaredTerms>;
+  loadPanel: () => Promise<unknown>;
 }
 
-/** The customers or suppliers as a list. */
-export function PartyList({ kind, ...props }: PartyListProps): ReactNode {
-  const ui = useMemo(() => partyUi(kind), [kind]);
+/** The records of a kind as a list. */
+export function DeclaredList({ kind, loadPanel, ...props }: DeclaredListProps): ReactNode {
+  const ui = useMemo(() => listUi(kind), [kind]);
   usePreload(loadPanel);
   return (
     <>
@@ -50,14 +53,12 @@ export function PartyList({ kind, ...props }: PartyListProps): ReactNode {
   );
 }
 
-const loadPanel = () => import('./party-panel');
-
-function partyUi(kind: PartyKind): KindUi<PartySummary, Group, PartyTerms> {
+function listUi(kind: ScreenKind): KindUi<DeclaredRecord, Group, DeclaredTerms> {
   return declaredUi(kind, {
     actions,
     useActions() {
       const { trash } = useTrash(kind.noun);
-      return { can: () => true, run: (_, party) => void trash(party) };
+      return { can: () => true, run: (_, record) => void trash(record) };
     },
     useBulk: () =>
       useBulk({
@@ -74,7 +75,7 @@ function partyUi(kind: PartyKind): KindUi<PartySummary, Group, PartyTerms> {
 }
 
 /** Nothing was ever entered: what the page is for, and the first step. */
-function NothingYet({ kind: { noun, words, page } }: { kind: PartyKind }): ReactNode {
+function NothingYet({ kind: { noun, words, page } }: { kind: ScreenKind }): ReactNode {
   const mayWrite = useCan(page.permissions.write);
   const mayImport = useCan('imports.run') && mayWrite;
   const slug = useWorkspace()?.slug ?? '';

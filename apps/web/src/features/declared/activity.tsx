@@ -4,18 +4,19 @@ import { type ReactNode, useMemo } from 'react';
 import { ActivitySection } from '@/talk/activity/activity-section';
 import { declaredChanges } from '@/talk/activity/declared-changes';
 import { AttachmentsSection } from '@/talk/attachments/attachments-section';
-import type { Party, PartyKind } from './kind';
+import type { Mergeable } from '../merge/kind';
+import type { ScreenKind } from './kind';
 
-interface PartyActivityProps {
-  kind: PartyKind;
-  party: Party;
+interface DeclaredActivityProps {
+  kind: ScreenKind;
+  record: Mergeable;
   mayWrite: boolean;
 }
 
-/** The files, comments and history of a customer or supplier. */
-export function PartyActivity({ kind, party, mayWrite }: PartyActivityProps): ReactNode {
-  const subject = { kind: kind.talk, id: party.id };
-  const reader = useMemo(() => declaredChanges(kind.list, party), [kind, party]);
+/** The files, comments and history of a record. */
+export function DeclaredActivity({ kind, record, mayWrite }: DeclaredActivityProps): ReactNode {
+  const subject = { kind: kind.talk, id: record.id };
+  const reader = useMemo(() => declaredChanges(kind.list, record), [kind, record]);
   return (
     <>
       <AttachmentsSection subject={subject} mayWrite={mayWrite} />

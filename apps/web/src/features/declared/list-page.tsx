@@ -11,6 +11,7 @@ import { lazyPart } from '@/lib/lazy-part';
 import { useDroppedNote } from '@/lib/use-dropped-note';
 import type { ListState } from '@/records/address/list-state';
 import { useListState } from '@/records/address/use-list-state';
+import type { DeclaredTerms } from '@/records/declared/page-ui';
 import { FilterBar } from '@/records/filter/filter-bar';
 import { type ExportFiles, ListActions } from '@/records/index/list-actions';
 import { ListMenus } from '@/records/index/list-menus';
@@ -18,12 +19,19 @@ import { NoAccess } from '@/records/index/no-access';
 import { UnreadableQuery } from '@/records/index/unreadable-query';
 import { ViewsRow } from '@/records/views/views-row';
 import { useCan } from '@/trpc/session';
-import type { PartyKind, PartyNoun, PartyTerms } from './kind';
+import type { ScreenKind } from './kind';
 
-const PartyList = lazyPart(() => import('./party-list').then((module) => module.PartyList));
+const DeclaredList = lazyPart(() => import('./list').then((module) => module.DeclaredList));
 
-/** The customers or suppliers of the workspace: filters, the list, and what is done with all of it. */
-export function PartiesPage({ kind, slug }: { kind: PartyKind; slug: string }): ReactNode {
+interface ListPageProps {
+  kind: ScreenKind;
+  slug: string;
+  /** Loads the panel, which the list opens. */
+  loadPanel: () => Promise<unknown>;
+}
+
+/** The records of a kind: filters, the list, and what is done with all of it. */
+export function DeclaredListPage({ kind, slug, loadPanel }: ListPageProps): ReactNode {
   const { page, noun } = kind;
   const [state, setState] = useListState(page.address);
   const mayRead = useCan(page.permissions.read);
@@ -59,16 +67,20 @@ export function PartiesPage({ kind, slug }: { kind: PartyKind; slug: string }): 
         <UnreadableQuery ui={page} />
       ) : (
         <div inert={!fine} className={cn('contents', !fine && '*:opacity-60')}>
-          <PartyList kind={kind} slug={slug} state={{ ...state, query }} onState={setState} />
+          <DeclaredList kind={kind} slug={slug} state={{ ...state, query }} onState={setState} loadPanel={loadPanel} />
         </div>
       )}
     </div>
   );
 }
 
-type Listed = Pick<ListState<PartyTerms>, 'query' | 'sort' | 'columns'>;
+type Listed = Pick<ListState<DeclaredTerms>, 'query' | 'sort' | 'columns'>;
 
 /** The list as it stands, as files. */
-function exportRequest(noun: PartyNoun, { query, sort, columns }: Listed, files: ExportFiles): RequestExportInput {
+function exportRequest(
+  noun: ScreenKind['noun'],
+  { query, sort, columns }: Listed,
+  files: ExportFiles,
+): RequestExportInput {
   return { kind: 'records', noun, ...files, filter: { query }, sort, columns: [...columns] };
 }

@@ -7,30 +7,31 @@ import { type ReactNode, useState } from 'react';
 import { useTrash } from '@/features/trash/use-trash';
 import { copyText } from '@/lib/copy-text';
 import { useCan } from '@/trpc/session';
+import type { Mergeable } from '../merge/kind';
 import { MergeDialog } from '../merge/lazy-merge';
-import type { Party, PartyKind } from './kind';
+import type { ScreenKind } from './kind';
 
-interface PartyMenuProps {
-  kind: PartyKind;
-  party: Party;
+interface DeclaredMenuProps {
+  kind: ScreenKind;
+  record: Mergeable;
   slug: string;
 }
 
 /** What is done with the whole record. */
-export function PartyMenu({ kind, party, slug }: PartyMenuProps): ReactNode {
+export function DeclaredMenu({ kind, record, slug }: DeclaredMenuProps): ReactNode {
   const { words, page, noun } = kind;
-  const mayWrite = useCan(page.permissions.write) && party.trashedAt === null;
+  const mayWrite = useCan(page.permissions.write) && record.trashedAt === null;
   const { trash } = useTrash(noun);
   const [merging, setMerging] = useState(false);
   function copyLink(): void {
-    const { href } = new URL(`/w/${slug}/${page.path}/${party.key}`, window.location.href);
-    void copyText(href, words.linkCopied(party.key));
+    const { href } = new URL(`/w/${slug}/${page.path}/${record.key}`, window.location.href);
+    void copyText(href, words.linkCopied(record.key));
   }
   return (
     <>
       <Menu modal={false}>
         <MenuTrigger asChild>
-          <IconButton label={words.more(party.key)}>
+          <IconButton label={words.more(record.key)}>
             <Ellipsis aria-hidden className="size-4" strokeWidth={1.75} />
           </IconButton>
         </MenuTrigger>
@@ -41,12 +42,12 @@ export function PartyMenu({ kind, party, slug }: PartyMenuProps): ReactNode {
               {/* The dialog opens after the menu has given focus back, so that it can do the same. */}
               <MenuItem onSelect={() => requestAnimationFrame(() => setMerging(true))}>{words.merge}</MenuItem>
               <MenuSeparator />
-              <MenuItem onSelect={() => void trash(party)}>{words.toTrash}</MenuItem>
+              <MenuItem onSelect={() => void trash(record)}>{words.toTrash}</MenuItem>
             </>
           ) : null}
         </MenuContent>
       </Menu>
-      {merging ? <MergeDialog kind={kind} record={party} onClose={() => setMerging(false)} /> : null}
+      {merging ? <MergeDialog kind={kind} record={record} onClose={() => setMerging(false)} /> : null}
     </>
   );
 }

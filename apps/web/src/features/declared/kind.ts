@@ -1,0 +1,32 @@
+import type { AppRouter } from '@quartermaster/api';
+import type { BulkRun, BulkTarget } from '@quartermaster/contracts/tasks/bulk';
+import type { TRPCClient } from '@trpc/client';
+import type { DeclaredWords } from '@/messages/declared';
+import type { DeclaredKind, DeclaredRecord } from '@/records/declared/kind';
+import type { DeclaredTerms } from '@/records/declared/page-ui';
+import type { TalkKind } from '@/talk/kind';
+import type { GestureOptions } from '@/trpc/use-undo';
+import type { Likely, Mergeable, MergeClient } from '../merge/kind';
+import type { TrashedKind } from '../trash/use-trash';
+
+export interface ScreenClient<D> extends MergeClient<D> {
+  readonly bulk: {
+    mutate(
+      input: { target: BulkTarget; change: object; idempotencyKey: string },
+      options?: GestureOptions,
+    ): Promise<BulkRun>;
+  };
+}
+
+/** A kind whose screens follow from its declaration: its list, its panel and its page. Those named `use...` are hooks. */
+export interface ScreenKind<
+  R extends DeclaredRecord = DeclaredRecord,
+  D extends R & Mergeable = R & Mergeable,
+  T extends DeclaredTerms = DeclaredTerms,
+> extends DeclaredKind<R, D, T> {
+  readonly noun: Exclude<TrashedKind, 'task'>;
+  readonly words: DeclaredWords;
+  readonly talk: TalkKind;
+  client(api: TRPCClient<AppRouter>): ScreenClient<D>;
+  useLikely(record: D): readonly Likely[];
+}

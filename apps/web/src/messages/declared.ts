@@ -1,0 +1,1 @@
+export type { DeclaredWords } from './en/declared';
