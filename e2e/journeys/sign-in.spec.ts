@@ -6,7 +6,7 @@ import { TasksPage } from '../pages/tasks-page';
 import { openApi } from '../support/api';
 import { expect, loadOf, test } from '../support/journey';
 import { mailTo } from '../support/mail';
-import { demoPerson, type Person, signInPerson, signUpPerson, unique } from '../support/people';
+import { changeRole, demoPerson, signInPerson, signUpPerson, unique } from '../support/people';
 import { settings } from '../support/settings';
 
 test('signing up leads to an empty workspace of one’s own, and to a welcome', async ({ open }) => {
@@ -221,11 +221,4 @@ function gate(): { opened: Promise<void>; open: () => void } {
     open = resolve;
   });
   return { opened, open };
-}
-
-async function changeRole(by: Person, whose: Person, role: 'viewer' | 'staff'): Promise<void> {
-  const { items } = await by.api.members.list.query();
-  const member = items.find(({ email }) => email === whose.email);
-  if (!member) throw new Error(`${whose.email} is no member`);
-  await by.api.members.changeRole.mutate({ memberId: member.id, version: member.version, role });
 }

@@ -62,3 +62,11 @@ export function storageOf(cookie: string): Exclude<BrowserContextOptions['storag
   });
   return { cookies, origins: [] };
 }
+
+/** Gives another member of the workspace a role. */
+export async function changeRole(by: Person, whose: Person, role: 'viewer' | 'staff'): Promise<void> {
+  const { items } = await by.api.members.list.query();
+  const member = items.find(({ email }) => email === whose.email);
+  if (!member) throw new Error(`${whose.email} is no member`);
+  await by.api.members.changeRole.mutate({ memberId: member.id, version: member.version, role });
+}

@@ -7,15 +7,17 @@ interface PageHeaderProps {
   actions?: ReactNode;
 }
 
-/** The header of a page. Its `h1` takes focus after a navigation. */
+/** The header of a page. Its `h1` takes focus after a navigation; its width is what the actions adapt to, not that of the window. */
 export function PageHeader({ title, note, actions }: PageHeaderProps): ReactNode {
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-      <h1 tabIndex={-1} className="text-lg outline-offset-4">
-        {title}
-      </h1>
-      {note ? <p className="text-ink-2">{note}</p> : null}
-      {actions ? <div className="ml-auto flex flex-wrap items-center gap-2">{actions}</div> : null}
+    <div className="@container">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <h1 tabIndex={-1} className="text-lg outline-offset-4">
+          {title}
+        </h1>
+        {note ? <p className="text-ink-2">{note}</p> : null}
+        {actions ? <div className="ml-auto flex flex-wrap items-center gap-2">{actions}</div> : null}
+      </div>
     </div>
   );
 }

@@ -45,7 +45,7 @@ export function LayoutTabs({ layout, onLayout }: LayoutTabsProps): ReactNode {
           label: (
             <>
               <Icon aria-hidden className="size-4" strokeWidth={1.75} />
-              <span className="max-sm:sr-only">{listWords.layout[one]}</span>
+              <span className="@max-3xl:sr-only">{listWords.layout[one]}</span>
             </>
           ),
         };
