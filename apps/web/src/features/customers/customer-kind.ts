@@ -4,7 +4,7 @@ import { partyWords } from '@/messages/parties';
 import { recordTalk } from '@/talk/record-talk';
 import { useTRPC } from '@/trpc/client';
 import { onward, useRowsOf } from '../declared/rows-of';
-import { likelyOf, noneAlike, type PartyKind, partyJsonWords } from '../parties/kind';
+import { likelyOf, noneAlike, type PartyKind, partyJsonWords, type RowsInput } from '../parties/kind';
 import { partyPageUi } from '../parties/page-ui';
 
 /** Customers, as their pages see them. */
@@ -13,7 +13,8 @@ export const customerKind: PartyKind = {
   list: customer,
   page: partyPageUi(customer, 'customers'),
   words: partyWords(customer.words),
-  useRows: (input) => useRowsOf(useInfiniteQuery(useTRPC().customers.list.infiniteQueryOptions(input, onward))),
+  useRows: (input: RowsInput<typeof customer>) =>
+    useRowsOf(useInfiniteQuery(useTRPC().customers.list.infiniteQueryOptions(input, onward))),
   useGroups: (query, by: 'currency' | 'tax_exempt' | null) =>
     useQuery(
       useTRPC().customers.groups.queryOptions({ query, by: by ?? 'currency' }, { placeholderData: keepPreviousData }),

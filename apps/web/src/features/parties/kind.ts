@@ -14,8 +14,13 @@ import type { Likely } from '../merge/kind';
 /** What rows and records of customers and suppliers have in common. */
 export type PartySummary = Pick<CustomerSummary, keyof CustomerSummary & keyof SupplierSummary>;
 export type Party = Pick<Customer, keyof Customer & keyof Supplier>;
-export type PartyTerms = DeclaredTerms<'name' | 'key' | 'updated'>;
 export type PartyNoun = 'customer' | 'supplier';
+
+/** What the rows of one of the two kinds are asked for with. */
+export interface RowsInput<K extends { readonly sorts: readonly string[] }> {
+  query: string;
+  sort: DeclaredTerms<K['sorts'][number]>['sort'];
+}
 
 export interface NewParty {
   name: string;
@@ -32,7 +37,7 @@ export interface PartyClient extends ScreenClient<Party> {
 }
 
 /** Customers or suppliers, as their pages see them. */
-export interface PartyKind extends ScreenKind<PartySummary, Party, PartyTerms> {
+export interface PartyKind extends ScreenKind<PartySummary, Party> {
   readonly noun: PartyNoun;
   readonly words: PartyWords;
   client(api: TRPCClient<AppRouter>): PartyClient;

@@ -2,9 +2,8 @@ import type { customer } from '@quartermaster/contracts/customers/kind';
 import type { supplier } from '@quartermaster/contracts/suppliers/kind';
 import { filterWords } from '@/messages/filter';
 import { viewsWords } from '@/messages/views';
-import { declaredPageUi } from '@/records/declared/page-ui';
+import { type DeclaredTerms, declaredPageUi } from '@/records/declared/page-ui';
 import type { BuiltInView, PageUi } from '@/records/kind-ui';
-import type { PartyTerms } from './kind';
 
 const cards = {
   key: 'col-start-1 col-span-2 row-start-2',
@@ -20,8 +19,8 @@ const builtInViews: readonly BuiltInView[] = [
 ];
 
 /** What the page of customers or suppliers knows before its list is loaded. */
-export function partyPageUi(kind: typeof customer | typeof supplier, path: string): PageUi<PartyTerms> {
-  return declaredPageUi<'name' | 'key' | 'updated', string>(kind, {
+export function partyPageUi(kind: typeof customer | typeof supplier, path: string): PageUi<DeclaredTerms> {
+  return declaredPageUi<string, string>(kind, {
     path,
     primary: 'name',
     cards,

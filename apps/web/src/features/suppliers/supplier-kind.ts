@@ -4,7 +4,7 @@ import { partyWords } from '@/messages/parties';
 import { recordTalk } from '@/talk/record-talk';
 import { useTRPC } from '@/trpc/client';
 import { onward, useRowsOf } from '../declared/rows-of';
-import { likelyOf, noneAlike, type PartyKind, partyJsonWords } from '../parties/kind';
+import { likelyOf, noneAlike, type PartyKind, partyJsonWords, type RowsInput } from '../parties/kind';
 import { partyPageUi } from '../parties/page-ui';
 
 /** Suppliers, as their pages see them. */
@@ -13,7 +13,8 @@ export const supplierKind: PartyKind = {
   list: supplier,
   page: partyPageUi(supplier, 'suppliers'),
   words: partyWords(supplier.words),
-  useRows: (input) => useRowsOf(useInfiniteQuery(useTRPC().suppliers.list.infiniteQueryOptions(input, onward))),
+  useRows: (input: RowsInput<typeof supplier>) =>
+    useRowsOf(useInfiniteQuery(useTRPC().suppliers.list.infiniteQueryOptions(input, onward))),
   useGroups: (query, by: 'currency' | null) =>
     useQuery(
       useTRPC().suppliers.groups.queryOptions({ query, by: by ?? 'currency' }, { placeholderData: keepPreviousData }),
