@@ -14,7 +14,7 @@ export interface AssignmentMail {
   workspaceName: string;
 }
 
-/** What the mail about an assignment says, or null when it is no longer true: reassigned, finished or gone meanwhile. */
+/** What the mail about an assignment says, or null when it is no longer true: since then the task was reassigned, finished or deleted. */
 export async function assignmentMail(
   ctx: Ctx,
   { taskId, recipientId }: { taskId: string; recipientId: string },

@@ -28,7 +28,7 @@ export async function moveTask(ctx: Ctx, input: MoveTaskInput): Promise<TaskDeta
 
 /**
  * Gives a task another status, for every verb that does. A recurring one that is done hands its recurrence to the next.
- * @param also changes in the same breath
+ * @param also changed in the same write
  * @param withParent it is done together with the task above it: then its recurrence rests, for the next of that one to take on
  * @throws Invalid for a step that is not allowed
  */

@@ -1,6 +1,7 @@
 import type { AppRouter } from '@quartermaster/api';
 import type { BulkRun, BulkTarget } from '@quartermaster/contracts/tasks/bulk';
 import type { TRPCClient } from '@trpc/client';
+import type { ReactNode } from 'react';
 import type { DeclaredWords } from '@/messages/declared';
 import type { DeclaredKind, DeclaredRecord } from '@/records/declared/kind';
 import type { DeclaredTerms } from '@/records/declared/page-ui';
@@ -29,4 +30,13 @@ export interface ScreenKind<
   readonly talk: TalkKind;
   client(api: TRPCClient<AppRouter>): ScreenClient<D>;
   useLikely(record: D): readonly Likely[];
+}
+
+/** One record of a kind, in its panel or on its page. */
+export interface RecordScreenProps<R extends DeclaredRecord, D extends R & Mergeable, T extends DeclaredTerms> {
+  kind: ScreenKind<R, D, T>;
+  slug: string;
+  recordKey: string;
+  /** What is in the record. */
+  children: (record: D) => ReactNode;
 }

@@ -6,32 +6,21 @@ import Link from 'next/link';
 import { type ReactNode, useMemo } from 'react';
 import { SkippedDialog } from '@/features/bulk/skipped-dialog';
 import { useBulk } from '@/features/bulk/use-bulk';
+import { trashAction } from '@/features/trash/trash-action';
 import { useTrash } from '@/features/trash/use-trash';
 import { importsHref } from '@/lib/imports-href';
 import { openNew } from '@/lib/layers';
 import { NAV_ITEMS } from '@/lib/nav-items';
 import { usePreload } from '@/lib/use-preload';
-import { listWords } from '@/messages/list';
 import type { ListState } from '@/records/address/list-state';
 import type { SetListState } from '@/records/address/use-list-state';
 import type { DeclaredRecord } from '@/records/declared/kind';
 import { declaredUi } from '@/records/declared/list-ui';
 import type { DeclaredTerms } from '@/records/declared/page-ui';
 import { RecordList } from '@/records/index/record-list';
-import type { Group, KindUi, RecordAction } from '@/records/kind-ui';
+import type { Group, KindUi } from '@/records/kind-ui';
 import { useCan, useWorkspace } from '@/trpc/session';
 import type { ScreenKind } from './kind';
-
-const actions: readonly RecordAction[] = [
-  {
-    name: 'trash',
-    key: 'Delete',
-    shortcut: 'Del',
-    label: listWords.bulkDelete,
-    bulkLabel: listWords.bulkDelete,
-    opens: 'nothing',
-  },
-];
 
 interface DeclaredListProps {
   kind: ScreenKind;
@@ -55,7 +44,7 @@ export function DeclaredList({ kind, loadPanel, ...props }: DeclaredListProps): 
 
 function listUi(kind: ScreenKind): KindUi<DeclaredRecord, Group, DeclaredTerms> {
   return declaredUi(kind, {
-    actions,
+    actions: [trashAction],
     useActions() {
       const { trash } = useTrash(kind.noun);
       return { can: () => true, run: (_, record) => void trash(record) };

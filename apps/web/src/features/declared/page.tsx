@@ -8,15 +8,7 @@ import { RecordPage } from '@/records/panel/record-page';
 import type { Mergeable } from '../merge/kind';
 import { useWinner } from '../merge/use-winner';
 import { DeclaredActions } from './actions';
-import type { ScreenKind } from './kind';
-
-interface DeclaredPageProps<R extends DeclaredRecord, D extends R & Mergeable, T extends DeclaredTerms> {
-  kind: ScreenKind<R, D, T>;
-  slug: string;
-  recordKey: string;
-  /** What is in the record. */
-  children: (record: D) => ReactNode;
-}
+import type { RecordScreenProps } from './kind';
 
 /** A record of a kind on a page of its own. */
 export function DeclaredPage<R extends DeclaredRecord, D extends R & Mergeable, T extends DeclaredTerms>({
@@ -24,7 +16,7 @@ export function DeclaredPage<R extends DeclaredRecord, D extends R & Mergeable, 
   slug,
   recordKey,
   children,
-}: DeclaredPageProps<R, D, T>): ReactNode {
+}: RecordScreenProps<R, D, T>): ReactNode {
   const read = useWinner(kind, { slug, recordKey, place: 'page' });
   const record = read.data;
   return (

@@ -8,17 +8,9 @@ import { RecordPanel } from '@/records/panel/record-panel';
 import type { Mergeable } from '../merge/kind';
 import { useWinner } from '../merge/use-winner';
 import { DeclaredActions } from './actions';
-import type { ScreenKind } from './kind';
+import type { RecordScreenProps } from './kind';
 
 const TITLE_ID = 'panel-title';
-
-interface DeclaredPanelProps<R extends DeclaredRecord, D extends R & Mergeable, T extends DeclaredTerms> {
-  kind: ScreenKind<R, D, T>;
-  slug: string;
-  recordKey: string;
-  /** What is in the record. */
-  children: (record: D) => ReactNode;
-}
 
 /** A record of a kind beside the page. Give it `key={recordKey}`. */
 export function DeclaredPanel<R extends DeclaredRecord, D extends R & Mergeable, T extends DeclaredTerms>({
@@ -26,7 +18,7 @@ export function DeclaredPanel<R extends DeclaredRecord, D extends R & Mergeable,
   slug,
   recordKey,
   children,
-}: DeclaredPanelProps<R, D, T>): ReactNode {
+}: RecordScreenProps<R, D, T>): ReactNode {
   const read = useWinner(kind, { slug, recordKey, place: 'panel' });
   const record = read.data;
   return (

@@ -3,6 +3,7 @@ import { FIXED_COLUMNS } from '@quartermaster/contracts/tasks/columns';
 import { groupCondition } from '@quartermaster/contracts/tasks/groupings';
 import type { TaskGroup } from '@quartermaster/contracts/tasks/layouts';
 import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
+import { trashAction } from '@/features/trash/trash-action';
 import { formatMinutes } from '@/lib/minutes';
 import { t } from '@/messages';
 import { listWords } from '@/messages/list';
@@ -44,14 +45,7 @@ const actions: readonly RecordAction[] = [
   edits('projectId', 'm', [listWords.columns.project, listWords.bulkProject]),
   edits('defer', 'h', [listWords.bulkDefer, listWords.bulkDefer]),
   { name: 'done', key: 'e', shortcut: 'E', label: t.tasks.done, bulkLabel: listWords.bulkDone, opens: 'nothing' },
-  {
-    name: 'trash',
-    key: 'Delete',
-    shortcut: 'Del',
-    label: listWords.bulkDelete,
-    bulkLabel: listWords.bulkDelete,
-    opens: 'nothing',
-  },
+  trashAction,
 ];
 
 /** Tasks, as the list of records shows them. */

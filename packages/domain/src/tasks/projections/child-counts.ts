@@ -4,8 +4,8 @@ import { isCounted } from '../columns';
 import { notifyDependents } from './notify-dependents';
 
 /**
- * The counts of sub-tasks on the parents a task leaves and joins. A done or cancelled one counts as done; what lies in the
- * trash does not count. The parents keep their versions: nobody's edit of one conflicts with the work below it.
+ * The counts of sub-tasks on the parents a task leaves and joins. A done or cancelled one counts as done; one in the trash
+ * is not counted. The parents keep their versions: nobody's edit of one conflicts with the work below it.
  */
 export async function projectChildCounts(ctx: TxCtx, before: TaskDetail | null, after: TaskDetail): Promise<void> {
   const delta = new Map<string, { total: number; done: number }>();
