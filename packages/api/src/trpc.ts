@@ -1,5 +1,5 @@
 import { enterWorkspace, Invalid, Unauthenticated } from '@quartermaster/domain';
-import { initTRPC } from '@trpc/server';
+import { initTRPC, type TRPCError } from '@trpc/server';
 import type { RequestContext } from './context';
 import { errorData, publicMessage, toTRPCError } from './errors';
 
@@ -16,26 +16,46 @@ const t = initTRPC.context<RequestContext>().create({
 
 export const { router } = t;
 
-/** Level 1: maps errors for every procedure. (`next()` never rejects; the result carries the error.) */
-export const publicProcedure = t.procedure.use(async ({ next, ctx, path }) => {
-  const result = await next();
+interface Call {
+  ctx: RequestContext;
+  path: string;
+}
+
+/** For everyone. */
+export const publicProcedure = t.procedure.use(({ next, ...call }) => answer(call, () => next()));
+
+/** Requires a signed-in user. */
+export const signedInProcedure = t.procedure.use(({ next, ...call }) =>
+  answer(call, async () => next({ ctx: { userId: signedIn(call.ctx) } })),
+);
+
+/** Requires membership of the addressed workspace. Verbs receive `ctx.in` and check permissions themselves. */
+export const memberProcedure = t.procedure.use(({ next, ...call }) =>
+  answer(call, async () => next({ ctx: await enter(call.ctx) })),
+);
+
+/** Maps the errors of a procedure and of its gate. Both are one middleware, because tRPC copies the whole call for each. */
+async function answer<R extends { ok: true } | { ok: false; error: TRPCError }>(
+  { ctx, path }: Call,
+  run: () => Promise<R>,
+): Promise<R> {
+  const result = await run().catch((error: unknown) => ({ ok: false, error }) as const);
   if (result.ok) return result;
   const error = toTRPCError(result.error);
   if (error.code === 'INTERNAL_SERVER_ERROR') {
     ctx.runtime.logger.error({ err: error.cause ?? error, path, requestId: ctx.requestId }, 'procedure failed');
   }
   throw error;
-});
+}
 
-/** Level 2: requires a signed-in user. */
-export const signedInProcedure = publicProcedure.use(({ next, ctx }) => {
-  if (!ctx.identity) throw new Unauthenticated();
-  return next({ ctx: { userId: ctx.identity.userId } });
-});
+function signedIn({ identity }: RequestContext): string {
+  if (!identity) throw new Unauthenticated();
+  return identity.userId;
+}
 
-/** Level 3: requires membership of the addressed workspace. Verbs receive `ctx.in` and check permissions themselves. */
-export const memberProcedure = signedInProcedure.use(async ({ next, ctx }) => {
-  if (!ctx.workspace) throw new Invalid('Name the workspace in the x-workspace header', 'x-workspace');
-  const { runtime, userId, workspace: slug, requestId, operation: operationId } = ctx;
-  return next({ ctx: { in: await enterWorkspace(runtime, { userId, slug, requestId, operationId }), slug } });
-});
+async function enter(ctx: RequestContext) {
+  const userId = signedIn(ctx);
+  const { runtime, workspace: slug, requestId, operation: operationId } = ctx;
+  if (!slug) throw new Invalid('Name the workspace in the x-workspace header', 'x-workspace');
+  return { userId, in: await enterWorkspace(runtime, { userId, slug, requestId, operationId }), slug };
+}

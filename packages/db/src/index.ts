@@ -7,8 +7,10 @@ export type { DB } from './generated/kysely';
 export { newId } from './ids';
 export {
   Prisma,
+  prepareScoped,
   type ScopedPrisma,
   ScopedSql,
+  type ScopedStatement,
   type ScopedTable,
   type ScopedTransaction,
   ScopeError,

@@ -1,4 +1,14 @@
-import { type AliasedSelectQueryBuilder, type SelectQueryBuilder, sql } from 'kysely';
+import {
+  type AliasedSelectQueryBuilder,
+  type CompiledQuery,
+  DummyDriver,
+  Kysely,
+  MysqlAdapter,
+  MysqlIntrospector,
+  MysqlQueryCompiler,
+  type SelectQueryBuilder,
+  sql,
+} from 'kysely';
 import type { Sql } from './database';
 import type { DB } from './generated/kysely';
 import { Prisma, type PrismaClient } from './generated/prisma/client';
@@ -195,6 +205,43 @@ export class ScopedSql {
   fromRows<Row, Name extends string>(rows: AliasedSelectQueryBuilder<Row, Name>) {
     return this.sql.selectFrom(rows);
   }
+
+  /** Runs a statement of `prepareScoped`. @param values of its parameters, in their order */
+  async run<Row>({ compiled }: ScopedStatement<Row>, values: readonly unknown[]): Promise<Row[]> {
+    const { rows } = await this.sql.executeQuery<Row>({ ...compiled, parameters: [this.workspaceId, ...values] });
+    return rows;
+  }
+}
+
+/** A query that starts from a scoped table, built and compiled once and run in any workspace. */
+export interface ScopedStatement<Row> {
+  /** Its first parameter is the workspace's id. */
+  readonly compiled: CompiledQuery<Row>;
+}
+
+const compileOnly: Sql = new Kysely<DB>({
+  dialect: {
+    createAdapter: () => new MysqlAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (db) => new MysqlIntrospector(db),
+    createQueryCompiler: () => new MysqlQueryCompiler(),
+  },
+});
+
+const ANY_WORKSPACE = 'any workspace';
+
+/**
+ * Builds a statement for `ScopedSql.run`: for queries that run so often that building them is a part of their cost.
+ * @param build adds columns and conditions; each value that it compares with becomes a parameter
+ * @throws ScopeError if a parameter comes before the workspace's
+ */
+export function prepareScoped<T extends ScopedTable, Row>(
+  table: T,
+  build: (query: SelectQueryBuilder<DB, T, object>) => SelectQueryBuilder<DB, T, Row>,
+): ScopedStatement<Row> {
+  const compiled = build(new ScopedSql(compileOnly, ANY_WORKSPACE).from(table)).compile();
+  if (compiled.parameters[0] !== ANY_WORKSPACE) throw new ScopeError(`${table}: a parameter before the workspace's id`);
+  return { compiled };
 }
 
 /** The call that `from` makes, spelled out because Kysely cannot infer that every scoped table has the column. */

@@ -1,7 +1,7 @@
 import { capital } from '@quartermaster/contracts/capital';
 import { numberIn } from '@quartermaster/contracts/records/key';
 import type { AnyList } from '@quartermaster/contracts/records/kind';
-import { sql } from '@quartermaster/db';
+import { prepareScoped, type ScopedStatement, sql } from '@quartermaster/db';
 import type { Ctx, RunningTransaction, TxCtx } from '../kernel/context';
 import { Conflict, Invalid, NotFound } from '../kernel/errors';
 import { selectionOf, selectionText } from './beside';
@@ -35,14 +35,24 @@ export async function findRecord<T extends KindTypes>(
   source: Source<T>,
   ref: string,
 ): Promise<T['detail'] | null> {
-  const { table, row } = source;
   const [name, value] = placeOf(source, ref);
-  const found = await ctx.sql
-    .from(table)
-    .select(selectionOf(source, row.detailColumns))
-    .where(sql<boolean>`${sql.ref(`${table}.${name}`)} = ${value}`)
-    .executeTakeFirst();
-  return found ? row.toDetail(found) : null;
+  const [found] = await ctx.sql.run(statementFor(source, name), [value]);
+  return found ? source.row.toDetail(found) : null;
+}
+
+const STATEMENTS = { id: new WeakMap<AnySource, One>(), number: new WeakMap<AnySource, One>() };
+type One = ScopedStatement<object>;
+
+/** Built once per source: building it for each request would be a large part of the cost of a single row. */
+function statementFor<T extends KindTypes>(source: Source<T>, name: 'id' | 'number'): One {
+  const known = STATEMENTS[name].get(source);
+  if (known) return known;
+  const { table, row } = source;
+  const one = prepareScoped(table, (query) =>
+    query.select(selectionOf(source, row.detailColumns)).where(sql<boolean>`${sql.ref(`${table}.${name}`)} = ${name}`),
+  );
+  STATEMENTS[name].set(source, one);
+  return one;
 }
 
 /** The records with the given ids, outside transactions, in no order; those that do not exist are left out. */
