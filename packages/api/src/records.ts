@@ -11,7 +11,6 @@ import {
   getRecord,
   groupRecords,
   type KindTypes,
-  listRecords,
   listTrashed,
   purgeRecord,
   restoreRecord,
@@ -19,6 +18,7 @@ import {
   trashRecord,
 } from '@quartermaster/domain';
 import * as z from 'zod';
+import { listPage, orJson } from './list-page';
 import { memberProcedure } from './trpc';
 
 const versionInput = z.strictObject({ id, version });
@@ -61,8 +61,8 @@ export function recordProcedures<
   return {
     list: memberProcedure
       .input(listInput.prefault({}))
-      .output(z.object({ items: z.array(summary), nextCursor }))
-      .query(({ ctx, input }) => listRecords<T>(ctx.in, source, input)),
+      .output(orJson(z.object({ items: z.array(summary), nextCursor })))
+      .query(({ ctx, input }) => listPage<T>(ctx, source, input)),
     groups: memberProcedure
       .input(filterInput.extend({ by: z.enum(kind.groups) }))
       .output(z.object({ groups: z.array(group), total: group.omit({ value: true }) }))

@@ -113,6 +113,24 @@ describe('the direct path and the tRPC adapter answer alike', () => {
     expect((await both(request())).status).toBe(status);
   });
 
+  it.each(['tasks', 'customers', 'suppliers'])('to a list of %s whose texts JSON escapes', async (list) => {
+    const title = 'A "quoted\\ name" \u2028 </script> é 🪵';
+    const own = list === 'tasks' ? { title, description: title } : { name: 'Escapes', currency: 'EUR', phone: title };
+    for (let n = 0; n < 2; n++) {
+      const body = JSON.stringify(list === 'tasks' ? own : { ...own, acceptDuplicate: true });
+      const made = await ask(api.origin, withHeaders(post(`${list}.create`, body), api.origin));
+      expect(made.status).toBe(200);
+    }
+    const sort = list === 'tasks' ? 'priority' : 'name';
+    for (const input of [{ sort }, { sort, limit: 1 }, { sort: `${sort},-updated` }]) {
+      const { body } = await both(get(`${list}.list`, JSON.stringify({ ...input, query: 'updated > today-1d' })));
+      expect(body.result.data.items.length).toBeGreaterThan(0);
+    }
+    const { body } = await both(get(`${list}.list`, JSON.stringify({ sort: '-updated', limit: 1 })));
+    expect(body.result.data.items[0]).toMatchObject(list === 'tasks' ? { title } : { phone: title });
+    expect(body.result.data.nextCursor).toEqual(expect.any(String));
+  });
+
   it('to an outdated version', async () => {
     const { id } = await cast.stock.newTask();
     const stale = post('tasks.update', JSON.stringify({ id, version: 7, title: 'x' }));

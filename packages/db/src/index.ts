@@ -5,6 +5,7 @@ export { classifyFault, type DatabaseFault } from './errors';
 export { UnfitDatabaseError } from './foreign-keys';
 export type { DB } from './generated/kysely';
 export { newId } from './ids';
+export type { Cell } from './kysely-dialect';
 export {
   Prisma,
   prepareScoped,

@@ -21,12 +21,36 @@ export function mariadbDialect(pool: Pool): Dialect {
   };
 }
 
+/** A value of a row that is read as an array. Dates and JSON are text. */
+export type Cell = string | number | null;
+
+const ARRAYS = { rowsAsArray: true, dateStrings: true, autoJsonMap: false, jsonStrings: true };
+
+interface ForArrays<R> extends CompiledQuery<R> {
+  readonly forArrays: true;
+}
+
+/**
+ * The same query with rows as arrays, in the order of its selection. The driver keeps the names of columns with the text of a
+ * statement and reads none for arrays, so the text differs from that of the query for objects.
+ */
+export function forArrays(query: CompiledQuery): CompiledQuery<readonly Cell[]> {
+  const arrays: ForArrays<readonly Cell[]> = { ...query, sql: `${query.sql} `, forArrays: true };
+  return arrays;
+}
+
+function isForArrays(query: CompiledQuery): boolean {
+  return 'forArrays' in query;
+}
+
 class MariadbConnection implements DatabaseConnection {
   constructor(readonly raw: PoolConnection) {}
 
   /** Dates are returned as the server's text, which avoids parsing and formatting Date objects. */
-  async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
-    const result: unknown = await this.raw.execute({ sql, dateStrings: true }, [...parameters]);
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    const { sql, parameters } = query;
+    const options = isForArrays(query) ? { ...ARRAYS, sql } : { dateStrings: true, sql };
+    const result: unknown = await this.raw.execute(options, [...parameters]);
     if (Array.isArray(result)) return { rows: result };
     const { affectedRows } = result as { affectedRows: number };
     return { rows: [], numAffectedRows: BigInt(affectedRows) };

@@ -1,5 +1,6 @@
 import {
   type AliasedSelectQueryBuilder,
+  type Compilable,
   type CompiledQuery,
   DummyDriver,
   Kysely,
@@ -12,6 +13,7 @@ import {
 import type { Sql } from './database';
 import type { DB } from './generated/kysely';
 import { Prisma, type PrismaClient } from './generated/prisma/client';
+import { type Cell, forArrays } from './kysely-dialect';
 
 /** Models without a workspace: accessed through identity and the outbox, never through a scoped client. */
 const UNSCOPED = new Set(['User', 'Session', 'Workspace', 'Outbox', 'JobEffect', 'DeadLetter', 'ForeignKeyProbe']);
@@ -204,6 +206,12 @@ export class ScopedSql {
   /** Starts from the rows of a query that began with `from`: they are filtered already. */
   fromRows<Row, Name extends string>(rows: AliasedSelectQueryBuilder<Row, Name>) {
     return this.sql.selectFrom(rows);
+  }
+
+  /** The rows of a query that began with `from`, as arrays in the order of its selection. */
+  async arrays(query: Compilable): Promise<Array<readonly Cell[]>> {
+    const { rows } = await this.sql.executeQuery(forArrays(query.compile()));
+    return rows;
   }
 
   /** Runs a statement of `prepareScoped`. @param values of its parameters, in their order */

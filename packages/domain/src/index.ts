@@ -25,6 +25,7 @@ export {
 } from './kernel/errors';
 export { type Claim, Fenced } from './kernel/fence';
 export { FreshCache } from './kernel/fresh-cache';
+export { JsonText } from './kernel/json-text';
 export { openRuntime, type Runtime, type RuntimeOptions } from './kernel/runtime';
 export { toDomainError, withTransaction } from './kernel/transaction';
 export { findDrift, runBulk, SOURCES, sourceOf } from './kinds';

@@ -10,6 +10,7 @@ import {
   getRecord,
   groupRecords,
   listActivity,
+  listAsJson,
   listRecords,
   listTrashed,
   restoreRecord,
@@ -61,7 +62,10 @@ describe.each(HIDDEN)('%s, without its permission', (name) => {
       [owner, HIDDEN],
       [staff, []],
     ] as const) {
-      expect(shows((await page(as, '')).items[0])).toEqual(expected);
+      const listed = await page(as, '');
+      expect(shows(listed.items[0])).toEqual(expected);
+      const sent = await listAsJson<OrderTypes>(as, orderSource, { query: '', sort: 'key', limit: 50 });
+      expect(JSON.parse(sent.text)).toEqual(listed);
       expect(shows(await getRecord<OrderTypes>(as, orderSource, made.key))).toEqual(expected);
     }
     const trashed = await trashRecord<OrderTypes>(staff, orderSource, made);

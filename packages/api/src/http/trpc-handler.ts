@@ -1,12 +1,12 @@
 import type { ServerResponse } from 'node:http';
 import { LIMITS } from '@quartermaster/contracts';
-import { Invalid } from '@quartermaster/domain';
+import { Invalid, JsonText } from '@quartermaster/domain';
 import { callTRPCProcedure, getTRPCErrorFromUnknown, getTRPCErrorShape, TRPCError } from '@trpc/server';
 import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http';
 import { getHTTPStatusCodeFromError } from '@trpc/server/http';
 import type { RequestContext } from '../context';
 import { appRouter } from '../root';
-import { type Exchange, retryAfterHeader, sendJson } from './exchange';
+import { type Exchange, retryAfterHeader, sendJson, sendText } from './exchange';
 import { parseJson, readJson, readJsonText, refuseDepth } from './read-body';
 
 const PREFIX = '/api/trpc/';
@@ -77,7 +77,7 @@ async function answerOne(
   let ctx: RequestContext | undefined;
   let input: unknown;
   try {
-    ctx = await createContext();
+    ctx = { ...(await createContext()), isWhole: true };
     requireMethod(path, req.method ?? '', type);
     const data = await callTRPCProcedure({
       router: appRouter,
@@ -91,7 +91,8 @@ async function answerOne(
         return input;
       },
     });
-    sendJson(res, 200, { result: { data } });
+    if (data instanceof JsonText) sendText(res, 200, `{"result":{"data":${data.text}}}`);
+    else sendJson(res, 200, { result: { data } });
   } catch (cause) {
     sendError(res, cause, { type, path, input, ctx });
   }

@@ -30,6 +30,7 @@ import {
   UpdateTaskInput,
 } from '@quartermaster/contracts';
 import { task } from '@quartermaster/contracts/tasks/kind';
+import type { TaskTypes } from '@quartermaster/contracts/tasks/task';
 import {
   bulkTasks,
   completeTree,
@@ -37,7 +38,6 @@ import {
   getBulkRun,
   groupTasks,
   listBulkRuns,
-  listTasks,
   moveTask,
   previewRecurrence,
   searchTasks,
@@ -50,6 +50,7 @@ import {
   taskTrends,
   updateTask,
 } from '@quartermaster/domain';
+import { listPage, orJson } from '../list-page';
 import { recordProcedures } from '../records';
 import { memberProcedure, router } from '../trpc';
 
@@ -64,8 +65,8 @@ export const tasksRouter = router({
   ...{ get, trash, restore, listTrash, purge },
   list: memberProcedure
     .input(ListTasksInput.prefault({}))
-    .output(ListTasksOutput)
-    .query(({ ctx, input }) => listTasks(ctx.in, input)),
+    .output(orJson(ListTasksOutput))
+    .query(({ ctx, input }) => listPage<TaskTypes>(ctx, taskSource, input)),
   groups: memberProcedure
     .input(TaskGroupsInput)
     .output(TaskGroupsOutput)

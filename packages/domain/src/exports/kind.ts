@@ -3,8 +3,9 @@ import { type KindNoun, kindOf } from '@quartermaster/contracts/kinds';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { sourceOf } from '../kinds';
+import type { SortedRow } from '../records/sorted';
 import type { AnySource } from '../records/source';
-import { toSummary } from '../tasks/columns';
+import { taskRow } from '../tasks/columns';
 import type { PlannedColumn } from './columns';
 import { type Names, recordRow } from './record-row';
 import { toExportRow } from './to-row';
@@ -12,13 +13,13 @@ import { toExportRow } from './to-row';
 /** How the lists of a kind are exported. */
 export interface ExportKind {
   source: AnySource;
-  /** A row of the list as a line of a file. `row` is as the table holds it. */
-  toRow(row: object, columns: readonly PlannedColumn[], names: Names): ExportRow;
+  /** A row of the list as a line of a file. */
+  toRow(row: Pick<SortedRow, 'values'>, columns: readonly PlannedColumn[], names: Names): ExportRow;
 }
 
 /** Lines that say more than the kind's columns do. */
 const OWN_ROWS: Partial<Record<KindNoun, ExportKind['toRow']>> = {
-  task: (row, columns, names) => toExportRow(toSummary(row), columns, names),
+  task: ({ values }, columns, names) => toExportRow(taskRow.summaryOf(values), columns, names),
 };
 
 export function exportKindOf(noun: KindNoun): ExportKind {
@@ -27,7 +28,9 @@ export function exportKindOf(noun: KindNoun): ExportKind {
   const { list, row: mapping } = source;
   return {
     source,
-    toRow: OWN_ROWS[noun] ?? ((row, columns, names) => recordRow(list, mapping.toSummary(row), { columns, names })),
+    toRow:
+      OWN_ROWS[noun] ??
+      (({ values }, columns, names) => recordRow(list, mapping.summaryOf(values), { columns, names })),
   };
 }
 

@@ -28,12 +28,12 @@ export function selectionOf({ table, row }: Read, columns: Iterable<string>, ali
   });
 }
 
-/** The same as text, for statements of the other client. */
+/** The same as text: for the other client's statements, and for lists, whose pages need no builder for it. */
 export function selectionText({ table, row }: Read, columns: Iterable<string>): string {
   return [...columns]
     .map((column) => {
       const beside = row.beside[column];
-      return beside ? `${besideSql(table, beside)} AS \`${column}\`` : `\`${column}\``;
+      return beside ? `${besideSql(table, beside)} AS \`${column}\`` : `\`${table}\`.\`${column}\``;
     })
     .join(', ');
 }

@@ -1,7 +1,7 @@
 export { getRecord } from './get';
 export { groupRecords } from './group';
-export { listRecords } from './list';
+export { type Listed, type ListPage, listAsJson, listRecords } from './list';
 export { listTrashed } from './list-trash';
 export { purgeRecord } from './purge';
-export type { AnySource, KindTypes, Source } from './source';
+export type { AnySource, KindTypes, ListSource, Source } from './source';
 export { restoreRecord, trashRecord } from './trash';

@@ -3,7 +3,7 @@ import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { readCursor, signCursor, toPage } from '../kernel/pagination';
 import { recordQuery } from './plan';
-import { selectRows } from './sorted';
+import { fetchRows, selectRows } from './sorted';
 import type { KindTypes, Source } from './source';
 import { seenBy } from './visible';
 
@@ -41,15 +41,15 @@ export async function listTrashed<T extends KindTypes>(
       .where((on) => on.or([on('trash_entries.trashedAt', '<', trashedAt), on('trash_entries.recordId', '<', id)]));
   }
   const trashedAt = sql.ref<string>('trash_entries.trashedAt');
-  const rows = await selectRows(source, page, { sortValue: trashedAt })
+  const sorted = selectRows(source, page, { sortValue: trashedAt })
     .orderBy(trashedAt, 'desc')
     .orderBy(sql.ref('trash_entries.recordId'), 'desc')
-    .limit(limit + 1)
-    .execute();
+    .limit(limit + 1);
+  const rows = await fetchRows(ctx, source, sorted);
   const at = ({ sortValue }: { sortValue: unknown }) => String(sortValue);
   return toPage(rows, {
     limit,
-    toItem: (row) => ({ ...source.row.toSummary(row), trashedAt: toInstant(at(row)) }),
+    toItem: (row) => ({ ...source.row.summaryOf(row.values), trashedAt: toInstant(at(row)) }),
     cursorOf: (row) => signCursor(ctx, name, [at(row), row.id]),
   });
 }

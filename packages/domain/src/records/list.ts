@@ -2,14 +2,22 @@ import type { ListTypes } from '@quartermaster/contracts/records/kind';
 import { sortTermsOf } from '@quartermaster/contracts/records/sorts';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
+import { JsonText } from '../kernel/json-text';
 import { readCursor, signCursor, toPage } from '../kernel/pagination';
 import { planOf } from './plan';
 import { compileQuery } from './query/compile';
 import type { Filter, Plan } from './query/types';
+import type { ListRow } from './row';
 import { readByTwoSorts } from './second-sort';
 import { type Page, placeOf, readSorted, type SortedRow } from './sorted';
 import type { AnyListSource, ListSource } from './source';
 import { seenBy } from './visible';
+
+/** A page of a list. */
+export interface Listed<Item> {
+  items: Item[];
+  nextCursor: string | null;
+}
 
 export interface ListPage {
   sort: string;
@@ -26,25 +34,47 @@ export async function listRecords<T extends ListTypes>(
   ctx: Ctx,
   source: ListSource<T>,
   { query, ...page }: ListPage & { query: string },
-): Promise<{ items: T['summary'][]; nextCursor: string | null }> {
+): Promise<Listed<T['summary']>> {
   authorize(ctx, source.list.permissions.read);
   return listMatching(ctx, source, { ...(await compileQuery(ctx, source, query)), ...page });
+}
+
+/** The same page as JSON, written from its rows: for a response that nobody reads before it is sent. */
+export async function listAsJson<T extends ListTypes>(
+  ctx: Ctx,
+  source: ListSource<T>,
+  { query, ...page }: ListPage & { query: string },
+): Promise<JsonText<Listed<T['summary']>>> {
+  authorize(ctx, source.list.permissions.read);
+  const matching = { ...(await compileQuery(ctx, source, query)), ...page };
+  const { items, nextCursor } = await readPage(ctx, seenBy(ctx, source), matching, ({ jsonOf }) => jsonOf);
+  return new JsonText(`{"items":[${items.join()}],"nextCursor":${JSON.stringify(nextCursor)}}`);
 }
 
 /** One page of the records of a query. @throws Invalid for a sort that the list does not have, and for a cursor of another list */
 export async function listMatching<T extends ListTypes>(
   ctx: Ctx,
-  whole: ListSource<T>,
+  source: ListSource<T>,
+  page: Filter & ListPage,
+): Promise<Listed<T['summary']>> {
+  return readPage(ctx, seenBy(ctx, source), page, ({ summaryOf }) => summaryOf);
+}
+
+/** @param form what each row becomes */
+async function readPage<T extends ListTypes, Item>(
+  ctx: Ctx,
+  source: ListSource<T>,
   { sort, limit, cursor, ...compiled }: Filter & ListPage,
-): Promise<{ items: T['summary'][]; nextCursor: string | null }> {
-  const source = seenBy(ctx, whole);
+  form: (row: ListRow<T>) => (values: SortedRow['values']) => Item,
+): Promise<Listed<Item>> {
+  const itemOf = form(source.row);
   const list = `${source.table}:${sort}`;
   const position = readCursor(ctx, list, cursor);
   const after = position && { value: position[0] ?? null, id: position[1] ?? '', thenValue: position[2] ?? null };
   const { read } = await recordReader(ctx, source, { sort, ...compiled });
   return toPage(await read({ limit, after }), {
     limit,
-    toItem: source.row.toSummary,
+    toItem: ({ values }) => itemOf(values),
     cursorOf: (row) => {
       const { value, id, thenValue = null } = placeOf(row);
       return signCursor(ctx, list, [value, id, thenValue]);
@@ -66,7 +96,7 @@ export async function recordReader(
   const [first, second] = sortTermsOf(sort);
   const plan = await planOf(ctx, source, { sort: first, ...compiled });
   if (second === undefined || plan.sorting.value === null || plan.sorting.unique) {
-    return { plan, read: (page) => readSorted(source, plan, page) };
+    return { plan, read: (page) => readSorted(ctx, { source, plan }, page) };
   }
   const all: Filter = { narrow: { stored: {} }, conditions: (query) => query };
   const { sorting: secondSorting } = await planOf(ctx, source, { sort: second, ...all });

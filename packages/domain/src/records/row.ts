@@ -1,7 +1,8 @@
 import { type Column, type Columns, instant, integer, key } from '@quartermaster/contracts/records/column';
 import type { AnyKind, AnyList, ListTypes } from '@quartermaster/contracts/records/kind';
 import type { Beside } from './beside';
-import { type CodecName, codecOf, defaultCodec, type SqlValue } from './codecs';
+import { type CodecContext, type CodecName, codecOf, defaultCodec, type SqlValue } from './codecs';
+import { jsonWriter } from './json';
 import type { KindTypes } from './source';
 
 /** Values by the table's own names of its columns. */
@@ -17,6 +18,12 @@ export interface ListRow<T extends ListTypes> {
   readonly beside: Readonly<Record<string, Beside>>;
   /** Takes rows as Kysely and Prisma read them. */
   toSummary(row: object): T['summary'];
+  /** Takes the values of a row, in the order of `summaryColumns`. */
+  summaryOf(values: readonly unknown[]): T['summary'];
+  /** What `summaryOf` makes of the same values, as JSON. */
+  jsonOf(values: readonly unknown[]): string;
+  /** The same list without some attributes, which stay among the columns that are read. */
+  hiding(attributes: ReadonlySet<string>): ListRow<T>;
 }
 
 /** How a kind's records are stored. */
@@ -47,13 +54,15 @@ interface Storage {
   joins?: readonly Join[];
 }
 
-interface Stored {
+interface Stored extends CodecContext {
   attribute: string;
   /** In the table. */
   name: string;
   codec: CodecName;
-  column: Column;
 }
+
+/** A column of the values that are read for a row. */
+type Placed = Stored & { at: number };
 
 const ID: Column = { type: 'text', label: 'Id', mode: 'kept' };
 
@@ -77,12 +86,20 @@ export function listRow<T extends ListTypes>({
 }: { list: AnyList & { readonly noun?: AnyKind['noun'] } } & Storage): ListRow<T> {
   const all = storedColumns(list, storage);
   const summary = all.filter(({ column }) => !column.detail);
-  return {
-    summaryColumns: namesOf(summary),
+  const summaryColumns = namesOf(summary);
+  const same = {
+    summaryColumns,
     stored: Object.fromEntries(all.map(({ attribute, name }) => [attribute, name])),
     beside: besideOf(all, storage.joins),
-    toSummary: (row) => recordOf<T['summary']>(summary, row, list.noun),
   };
+  const showing = (shown: readonly Placed[]): ListRow<T> => ({
+    ...same,
+    toSummary: (row) => recordOf<T['summary']>(shown, row),
+    summaryOf: (values) => recordFrom<T['summary'], Placed>(shown, ({ at }) => values[at]),
+    jsonOf: jsonWriter(shown),
+    hiding: (attributes) => showing(shown.filter(({ attribute }) => !attributes.has(attribute))),
+  });
+  return showing(summary.map((column) => ({ ...column, at: summaryColumns.indexOf(column.name) })));
 }
 
 /**
@@ -94,7 +111,6 @@ export function rowMapping<T extends KindTypes>({
   indexed = () => ({}),
   ...storage
 }: { list: AnyKind; indexed?: (record: T['detail']) => StoredValues } & Storage): RowMapping<T> {
-  const { noun } = list;
   const row = listRow<T>({ list, ...storage });
   const detail = storedColumns(list, storage);
   const written = detail.filter(
@@ -104,13 +120,13 @@ export function rowMapping<T extends KindTypes>({
     ({ attribute, column: { mode, type } }) => type !== 'key' && (mode !== 'kept' || ALWAYS.has(attribute)),
   );
   const write = (columns: readonly Stored[], record: T['detail']) => ({
-    ...valuesOf(columns, record, noun),
+    ...valuesOf(columns, record),
     ...indexed(record),
   });
   return {
     ...row,
     detailColumns: namesOf(detail),
-    toDetail: (row) => recordOf<T['detail']>(detail, row, noun),
+    toDetail: (row) => recordOf<T['detail']>(detail, row),
     toNewRow: (record) => write(written, record),
     toRow: (record) => write(saved, record),
   };
@@ -124,7 +140,7 @@ function storedColumns(
   return Object.entries({ ...base, ...columns }).flatMap(([attribute, column]): Stored[] => {
     const codec = codecs[attribute] ?? defaultCodec(column);
     const name = names[attribute] ?? (column.type === 'key' ? 'number' : attribute);
-    return codec === null ? [] : [{ attribute, name, codec, column }];
+    return codec === null ? [] : [{ attribute, name, codec, column, noun }];
   });
 }
 
@@ -148,25 +164,29 @@ function namesOf(columns: readonly Stored[]): string[] {
   return [...new Set(columns.map(({ name }) => name))];
 }
 
-/** The columns decide what is in a record, as they decide its type; the compiler cannot see that. */
-function recordOf<R extends object>(columns: readonly Stored[], row: object, noun?: AnyKind['noun']): R {
+function recordOf<R extends object>(columns: readonly Stored[], row: object): R {
   const values = row as Readonly<Record<string, unknown>>;
+  return recordFrom<R, Stored>(columns, ({ name }) => values[name]);
+}
+
+/** The columns decide what is in a record, as they decide its type; the compiler cannot see that. */
+function recordFrom<R extends object, C extends Stored>(columns: readonly C[], storedIn: (column: C) => unknown): R {
   const record: Record<string, unknown> = {};
-  for (const { attribute, name, codec, column } of columns) {
-    const stored = values[name];
+  for (const one of columns) {
+    const { attribute, codec, column } = one;
+    const stored = storedIn(one);
     const empty = stored === null && column.optional && codec !== 'json';
-    record[attribute] = empty ? null : codecOf(codec).read(stored, { column, noun });
+    record[attribute] = empty ? null : codecOf(codec).read(stored, one);
   }
   return record as R;
 }
 
-function valuesOf(columns: readonly Stored[], record: object, noun: AnyKind['noun']): StoredValues {
+function valuesOf(columns: readonly Stored[], record: object): StoredValues {
   const values = record as Readonly<Record<string, unknown>>;
   const row: Record<string, SqlValue> = {};
-  for (const { attribute, name, codec, column } of columns) {
-    const value = values[attribute];
-    row[name] =
-      value === null || value === undefined ? null : (codecOf(codec).write?.(value, { column, noun }) ?? null);
+  for (const one of columns) {
+    const value = values[one.attribute];
+    row[one.name] = value === null || value === undefined ? null : (codecOf(one.codec).write?.(value, one) ?? null);
   }
   return row;
 }

@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from '@quartermaster/db';
 import type { Ctx } from '../kernel/context';
 import { fromIndex, planOf } from './plan';
 import type { Filter, Plan, RecordQuery, Sorting } from './query/types';
-import { type After, asStored, type Page, placeOf, readSorted, type SortedRow, selectRows } from './sorted';
+import { type After, asStored, fetchRows, type Page, placeOf, readSorted, type SortedRow, selectRows } from './sorted';
 import type { AnyListSource } from './source';
 
 interface TwoSorts extends Filter {
@@ -33,7 +33,7 @@ export async function readByTwoSorts(ctx: Ctx, twice: TwoSorts, { limit, after }
   const begun = after ? await readRun(ctx, twice, after.value, { limit, after: asThen(after) }) : [];
   const room = limit - begun.length;
   if (room < 0) return begun;
-  const next = await readSorted(twice.source, plan, {
+  const next = await readSorted(ctx, twice, {
     limit: room,
     after: after && afterRun(plan.sorting, after.value),
   });
@@ -72,10 +72,8 @@ async function sortWhole(
   // Told apart by the database: to its collation two spellings can be one value.
   if (cut !== undefined) query = query.where(sql<boolean>`NOT (${isValue(value, plan.sorting, cut)})`);
   const ordered = query.orderBy(sql`${value} IS NULL`).orderBy(value, direction(plan.sorting));
-  return selectRows(source, byThen(source, ordered, { then, sorting }), {
-    sortValue: value,
-    thenValue: then,
-  }).execute();
+  const sorted = byThen(source, ordered, { then, sorting });
+  return fetchRows(ctx, source, selectRows(source, sorted, { sortValue: value, thenValue: then }));
 }
 
 /** The records with one value of the first sort, by the second. */
@@ -91,12 +89,15 @@ async function readRun(ctx: Ctx, twice: TwoSorts, value: string | null, page: Pa
     length <= short
       ? await sortRun(ctx, twice, { run, page })
       : await readSorted(
-          source,
-          await planOf(ctx, source, {
-            sort: second,
-            narrow,
-            conditions: (query) => conditions(query).where(sql<boolean>`${inRun}`),
-          }),
+          ctx,
+          {
+            source,
+            plan: await planOf(ctx, source, {
+              sort: second,
+              narrow,
+              conditions: (query) => conditions(query).where(sql<boolean>`${inRun}`),
+            }),
+          },
           page,
         );
   return rows.map((row) => ({ ...row, sortValue: value, thenValue: row.sortValue }));
@@ -115,9 +116,8 @@ function sortRun(
 ): Promise<SortedRow[]> {
   const then = expressionOf(ctx, source, [second, sorting]);
   const rest = after ? run.where(sql<boolean>`${isBeyond(source, { then, sorting }, after)}`) : run;
-  return selectRows(source, byThen(source, rest, { then, sorting }), { sortValue: then })
-    .limit(limit + 1)
-    .execute();
+  const sorted = selectRows(source, byThen(source, rest, { then, sorting }), { sortValue: then });
+  return fetchRows(ctx, source, sorted.limit(limit + 1));
 }
 
 /** The same order as that of `readSorted`: what has no value last, by its id. */

@@ -1,6 +1,7 @@
-import { type RawBuilder, sql } from '@quartermaster/db';
+import { type Cell, type RawBuilder, sql } from '@quartermaster/db';
 import type { SelectQueryBuilder } from 'kysely';
-import { selectionOf } from './beside';
+import type { Ctx } from '../kernel/context';
+import { selectionText } from './beside';
 import type { Plan, RecordQuery, Sorting, Tables } from './query/types';
 import type { AnyListSource } from './source';
 
@@ -17,11 +18,13 @@ export interface Page {
   after: After | null;
 }
 
-/** A row of the list, with its place in the order; `toSummary` reads the rest. */
+/** A row of the list, with its place in the order. */
 export interface SortedRow {
   id: string;
-  sortValue: string | number | null;
-  thenValue?: string | number | null;
+  sortValue: Cell;
+  thenValue?: Cell | undefined;
+  /** In the order of the row mapping's columns: it makes a record or JSON of them. */
+  values: readonly Cell[];
 }
 
 /** The place of a row in its order. */
@@ -29,7 +32,7 @@ export function placeOf({ id, sortValue, thenValue }: SortedRow): After {
   return { id, value: asText(sortValue), ...(thenValue === undefined ? {} : { thenValue: asText(thenValue) }) };
 }
 
-function asText(value: string | number | null): string | null {
+function asText(value: Cell): string | null {
   return value === null ? null : String(value);
 }
 
@@ -37,66 +40,88 @@ function asText(value: string | number | null): string | null {
  * `limit + 1` rows of a query in an order, from `after` on: the one order of a list, for pages, boards and exports. Keyset: the
  * cost of a page does not grow with how far down it lies.
  */
-export async function readSorted(
-  source: AnyListSource,
-  { query, sorting, rest = query }: Plan,
-  { limit, after }: Page,
-): Promise<SortedRow[]> {
+export async function readSorted(ctx: Ctx, { source, plan }: Planned, { limit, after }: Page): Promise<SortedRow[]> {
+  const { query, sorting, rest = query } = plan;
   const { value, id, nullable } = sorting;
-  if (value === null || !nullable) return readValued(source, { query, sorting }, { limit: limit + 1, after });
+  const some = { limit: limit + 1, after };
+  if (value === null || !nullable) return fetchRows(ctx, source, selectValued({ source, plan }, some));
   // NULL sorts first in MySQL, so the rows with and without a value are two ranges of the index, read in turn.
   const valued =
-    after && after.value === null ? [] : await readValued(source, { query, sorting }, { limit: limit + 1, after });
+    after && after.value === null ? [] : await fetchRows(ctx, source, selectValued({ source, plan }, some));
   if (valued.length > limit) return valued;
   const bareId = rest === query ? id : `${source.table}.id`;
   let bare = rest === query ? query.where(value, 'is', null) : rest;
   if (after && after.value === null) bare = bare.where(bareId, '>', after.id);
-  const others = await selectRows(source, bare, { sortValue: NO_VALUE })
+  const unvalued = selectRows(source, bare, { sortValue: NO_VALUE })
     .orderBy(sql.ref(bareId))
-    .limit(limit + 1 - valued.length)
-    .execute();
-  return [...valued, ...others];
+    .limit(limit + 1 - valued.length);
+  return [...valued, ...(await fetchRows(ctx, source, unvalued))];
+}
+
+interface Planned {
+  source: AnyListSource;
+  plan: Plan;
 }
 
 const NO_VALUE = sql<null>`NULL`;
 
-type Value = RawBuilder<string | number | null>;
+type Value = RawBuilder<Cell>;
+type RowsQuery = SelectQueryBuilder<Tables, string, object>;
 
-/** Selects the columns of a list row, and its place in an order. Which columns these are, the compiler does not know. */
+/** Selects the columns of a list row, then its place in an order: for `fetchRows`. */
 export function selectRows(
   source: AnyListSource,
   query: RecordQuery,
   { sortValue, thenValue }: { sortValue: Value; thenValue?: Value },
-): SelectQueryBuilder<Tables, string, SortedRow> {
-  const columns = selectionOf(source, source.row.summaryColumns);
+): RowsQuery {
   const places = [sortValue.as('sortValue'), ...(thenValue ? [thenValue.as('thenValue')] : [])];
-  return query.select([...columns, ...places]).$castTo<SortedRow>();
+  return query.modifyFront(columnsOf(source)).select(places);
 }
 
-function readValued(
-  source: AnyListSource,
-  { query, sorting: { value, id, descending, nullable, unique, decimal } }: Pick<Plan, 'query' | 'sorting'>,
-  { limit, after }: Page,
-): Promise<SortedRow[]> {
+const COLUMNS = new WeakMap<AnyListSource, RawBuilder<unknown>>();
+
+/** As one text, made once per source: as a builder's expressions they would be compiled again for each page. */
+function columnsOf(source: AnyListSource): RawBuilder<unknown> {
+  const known = COLUMNS.get(source);
+  if (known) return known;
+  const columns = sql.raw(`${selectionText(source, source.row.summaryColumns)},`);
+  COLUMNS.set(source, columns);
+  return columns;
+}
+
+/** As arrays: most pages become JSON without a record in between. */
+export async function fetchRows(ctx: Ctx, { row }: AnyListSource, query: RowsQuery): Promise<SortedRow[]> {
+  const { length } = row.summaryColumns;
+  const id = row.summaryColumns.indexOf('id');
+  const rows = await ctx.sql.arrays(query);
+  return rows.map((values) => ({
+    id: String(values[id]),
+    sortValue: values[length] ?? null,
+    thenValue: values[length + 1],
+    values,
+  }));
+}
+
+function selectValued({ source, plan: { query, sorting } }: Planned, { limit, after }: Page): RowsQuery {
+  const { value, id, descending, nullable, unique, decimal } = sorting;
   const direction = descending ? 'desc' : 'asc';
   const beyond = descending ? '<' : '>';
   if (value === null) {
     const page = after ? query.where(id, beyond, after.id) : query;
-    return selectRows(source, page, { sortValue: NO_VALUE }).orderBy(sql.ref(id), direction).limit(limit).execute();
+    return selectRows(source, page, { sortValue: NO_VALUE }).orderBy(sql.ref(id), direction).limit(limit);
   }
   const valued = nullable ? query.where(value, 'is not', null) : query;
-  const sortValue = sql.ref<string | number | null>(value);
+  const sortValue = sql.ref<Cell>(value);
   // No two have the same place: there is no tie for the id to break.
   if (unique) {
     const page = after ? valued.where(value, beyond, after.value) : valued;
-    return selectRows(source, page, { sortValue }).orderBy(sortValue, direction).limit(limit).execute();
+    return selectRows(source, page, { sortValue }).orderBy(sortValue, direction).limit(limit);
   }
   const page = after ? beyondPlace(valued, { value, id, descending, decimal }, after) : valued;
   return selectRows(source, page, { sortValue })
     .orderBy(sortValue, direction)
     .orderBy(sql.ref(id), direction)
-    .limit(limit)
-    .execute();
+    .limit(limit);
 }
 
 /** The plain bound first: it is what the optimizer turns into a range; the pair only trims its first value. */

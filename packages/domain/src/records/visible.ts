@@ -45,9 +45,7 @@ export function seenBy<T extends ListTypes>(ctx: Ctx, source: ListSource<T>): Li
 
 function without<T extends ListTypes>(source: ListSource<T>, hidden: ReadonlySet<string>, ctx: Ctx): ListSource<T> {
   const list = visibleList((permission) => may(ctx, permission), source.list);
-  const { row } = source;
-  const toSummary = (stored: object) => omit<T['summary']>(row.toSummary(stored), hidden);
-  return { ...source, list, language: languageOf(querySchemaOf(list)), row: { ...row, toSummary } };
+  return { ...source, list, language: languageOf(querySchemaOf(list)), row: source.row.hiding(hidden) };
 }
 
 /** A record without the columns that not everybody who reads its kind may see: for what is kept for all of them, such as the search. */

@@ -5,7 +5,6 @@ import { addDays } from '../kernel/clock';
 import type { Ctx } from '../kernel/context';
 import { recordReader } from '../records/list';
 import { compileParts } from '../records/query/compile';
-import { toSummary } from './columns';
 import { taskSource } from './source';
 
 /** The most tasks of one day that are returned; a day with more says so. */
@@ -30,7 +29,7 @@ export async function taskCalendar(ctx: Ctx, input: z.input<typeof TaskCalendarI
       const date = dates[index] ?? '';
       const { read } = await recordReader(ctx, taskSource, { sort: 'due', ...part });
       const rows = await read({ limit: PER_DAY, after: null });
-      const items = rows.slice(0, PER_DAY).map(toSummary);
+      const items = rows.slice(0, PER_DAY).map(({ values }) => taskSource.row.summaryOf(values));
       items.sort((a, b) => (a.dueTime ?? '').localeCompare(b.dueTime ?? ''));
       return { date, items, more: rows.length > PER_DAY };
     }),

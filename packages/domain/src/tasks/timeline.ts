@@ -5,7 +5,6 @@ import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { recordReader } from '../records/list';
 import { compileQuery } from '../records/query/compile';
-import { toSummary } from './columns';
 import { taskSource } from './source';
 
 const MOST = 200;
@@ -22,7 +21,7 @@ export async function taskTimeline(ctx: Ctx, input: z.input<typeof TaskTimelineI
   const compiled = await compileQuery(ctx, taskSource, own);
   const { read } = await recordReader(ctx, taskSource, { sort: 'due', ...compiled });
   const rows = await read({ limit: MOST, after: null });
-  const items = rows.slice(0, MOST).map(toSummary);
+  const items = rows.slice(0, MOST).map(({ values }) => taskSource.row.summaryOf(values));
   return {
     items,
     dependencies: await dependenciesAmong(

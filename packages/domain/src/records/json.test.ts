@@ -1,0 +1,143 @@
+import { taskSchemas } from '@quartermaster/contracts';
+import { customerSchemas } from '@quartermaster/contracts/customers/customer';
+import type { Column } from '@quartermaster/contracts/records/column';
+import { order } from '@quartermaster/contracts/records/fixtures/order';
+import { variants } from '@quartermaster/contracts/records/fixtures/variants';
+import type { ListTypes } from '@quartermaster/contracts/records/kind';
+import { type ListSchemas, listSchemas, recordSchemas } from '@quartermaster/contracts/records/schemas';
+import { supplierSchemas } from '@quartermaster/contracts/suppliers/supplier';
+import { fromInstant } from '@quartermaster/db';
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { SOURCES } from '../kinds';
+import { listRow } from './row';
+import type { AnyListSource } from './source';
+
+const address = z.object({ city: z.string() });
+const SUMMARIES: Readonly<Record<string, ListSchemas<ListTypes>['summary'] | undefined>> = {
+  tasks: taskSchemas.summary,
+  customers: customerSchemas.summary,
+  suppliers: supplierSchemas.summary,
+  orders: recordSchemas(order, { output: { address }, input: { address } }).summary,
+  variants: listSchemas(variants).summary,
+};
+
+/** Those of the product, and two with columns that it does not have yet. */
+const lists: Array<Pick<AnyListSource, 'list' | 'row'>> = [
+  ...SOURCES,
+  { list: order, row: listRow({ list: order }) },
+  { list: variants, row: listRow({ list: variants }) },
+];
+
+const runs = process.env.LONG_TESTS ? 5_000 : 200;
+
+describe.each(lists)('rows of $list.words.many as JSON', ({ list, row }) => {
+  const summary = SUMMARIES[list.words.many];
+  const values = fc.tuple(...row.summaryColumns.map((name) => storedIn({ list, row }, name)));
+
+  it('are what their schema and JSON.stringify make of the records', () => {
+    fc.assert(
+      fc.property(values, (values) => {
+        expect(row.jsonOf(values)).toBe(JSON.stringify(summary?.parse(row.summaryOf(values))));
+      }),
+      { numRuns: runs },
+    );
+  });
+
+  it('leave out hidden attributes', () => {
+    const hidden = new Set(Object.keys(list.columns).filter((attribute) => list.columns[attribute]?.needs));
+    const { jsonOf, summaryOf } = row.hiding(hidden);
+    fc.assert(
+      fc.property(values, (values) => {
+        const shown = jsonOf(values);
+        expect(shown).toBe(JSON.stringify(summary?.parse(summaryOf(values))));
+        expect(Object.keys(JSON.parse(shown)).filter((attribute) => hidden.has(attribute))).toEqual([]);
+      }),
+      { numRuns: runs / 10 },
+    );
+  });
+});
+
+const id = fc.uuid();
+const ids = fc.uniqueArray(id, { maxLength: 3 }).map((some) => some.join());
+/** Any code points, lone surrogates among them, and those that JSON or scripts treat specially. */
+const text = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.constantFrom('"', '\\', '\u2028\u2029', '\ud800', '\udc00x', '\u0000\u001f\u007f', '</script>', 'null', ''),
+);
+const number = fc.integer({ min: 1, max: 2 ** 31 - 1 });
+const instant = fc
+  .date({ min: new Date('1000-01-01T00:00:00Z'), max: new Date('9999-12-31T23:59:59.999Z'), noInvalidDate: true })
+  .map(fromInstant);
+/** The largest amount, in minor units. */
+const AMOUNT = 10 ** 15 - 1;
+const decimal = (places: number) =>
+  fc
+    .tuple(fc.integer({ min: -(10 ** 12), max: 10 ** 12 }), fc.nat(10 ** places - 1))
+    .map(([whole, part]) => `${whole}.${String(part).padStart(places, '0')}`);
+
+/** What the driver may return for a column of the table. */
+function storedIn({ list, row }: Pick<AnyListSource, 'list' | 'row'>, name: string): fc.Arbitrary<unknown> {
+  const columns = Object.entries<Column>({ ...BASE, ...list.columns });
+  const [, column] = columns.find(([attribute, { detail }]) => !detail && row.stored[attribute] === name) ?? [];
+  if (!column) throw new Error(`${name} is no column of a row`);
+  // The one attribute that says only whether another has a value.
+  if (name === 'recurrence') return fc.option(fc.constant('{"every":1}'));
+  return column.optional || column.type === 'json' ? fc.option(storedAs(column)) : storedAs(column);
+}
+
+const BASE: Readonly<Record<string, Column>> = {
+  id: { type: 'person', label: 'Id' },
+  version: { type: 'integer', label: 'Version', min: 1 },
+  createdAt: { type: 'instant', label: 'Created' },
+  updatedAt: { type: 'instant', label: 'Changed' },
+};
+
+function storedAs({ type, rank, bare, values = [], min }: Column): fc.Arbitrary<unknown> {
+  switch (type) {
+    case 'key':
+      return number;
+    case 'text':
+    case 'prose':
+      return text;
+    case 'date':
+      return instant.map((at) => at.slice(0, 10));
+    case 'time':
+      return instant.map((at) => at.slice(11, 16));
+    case 'instant':
+      return instant;
+    case 'integer':
+    case 'minutes':
+      return fc.integer({ min: min ?? 0 });
+    case 'money':
+      return fc.oneof(fc.integer({ min: -AMOUNT, max: AMOUNT }).map(String), fc.integer());
+    case 'price':
+    case 'rate':
+      return decimal(4);
+    case 'cost':
+      return decimal(6);
+    case 'quantity':
+      return decimal(3);
+    case 'currency':
+      return fc.constantFrom('EUR', 'JPY');
+    case 'flag':
+      return fc.constantFrom(0, 1);
+    case 'choice':
+      return rank ? fc.nat(values.length - 1) : fc.constantFrom(...values);
+    case 'person':
+    case 'setting':
+      return id;
+    case 'people':
+    case 'settings':
+      return ids;
+    case 'refs':
+      return fc.array(number, { maxLength: 3 }).map((some) => some.map((one) => `SO-${one}`).join());
+    case 'ref':
+      return bare ? id : fc.record({ id, number, title: text }).map((one) => JSON.stringify(one));
+    case 'json':
+      return fc.dictionary(id, text).map((own) => JSON.stringify(own));
+    case 'virtual':
+      throw new Error('A virtual column is not stored');
+  }
+}
