@@ -7,6 +7,7 @@ import { assertForeignKeys, type UnfitDatabaseError } from './foreign-keys';
 import type { DB } from './generated/kysely';
 import { PrismaClient } from './generated/prisma/client';
 import { mariadbDialect } from './kysely-dialect';
+import { type PacketTransaction, runInPackets } from './packets';
 import { openPool } from './pool';
 import { createReplicaReader, type ReplicaReader } from './replica';
 import { withDeadline } from './with-deadline';
@@ -22,6 +23,11 @@ export interface Database {
   /** For reads: the replica while it is healthy, else the primary. */
   reader: ReplicaReader;
   pool: Pool;
+  /**
+   * Runs a transaction whose statements travel together, on the primary, and rolls it back unless `work` committed it. It has
+   * connections of its own: only there may one packet have several statements.
+   */
+  inPackets<T>(work: (packets: PacketTransaction) => Promise<T>): Promise<T>;
   /** Resolves when the primary answers, rejects after `timeoutMs`. */
   ping(timeoutMs: number): Promise<void>;
   /**
@@ -35,7 +41,7 @@ export interface Database {
 
 /**
  * Opens the pools. They connect lazily, so a database outage fails queries, not the boot.
- * @param poolSize connections per server
+ * @param poolSize connections per server; on the primary, up to half as many more for writes in packets
  */
 export function openDatabase({
   url,
@@ -56,12 +62,19 @@ export function openDatabase({
   });
   const reader = createReplicaReader({ primary: sql, replicaUrl, poolSize, logger });
   const closing = new AbortController();
+  let packetPool: Pool | undefined;
+  // Opened by the first write: some processes never write this way.
+  const openPacketPool = () => openPool(url, Math.ceil(poolSize / 2), { multipleStatements: true, minimumIdle: 1 });
   watchPool(pool);
   return {
     prisma,
     sql,
     reader,
     pool,
+    inPackets(work) {
+      packetPool ??= openPacketPool();
+      return runInPackets(packetPool, work);
+    },
     async ping(timeoutMs) {
       await withDeadline(pool.query('SELECT 1'), timeoutMs);
     },
@@ -71,6 +84,7 @@ export function openDatabase({
       await reader.close();
       await prisma.$disconnect();
       await pool.end();
+      await packetPool?.end();
     },
   };
 }
