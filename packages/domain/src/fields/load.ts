@@ -1,8 +1,9 @@
 import type { FieldChoice, FieldKind, TaskField } from '@quartermaster/contracts';
 import { findKind, type KindNoun } from '@quartermaster/contracts/kinds';
 import { authorize } from '../kernel/authorize';
-import type { TxCtx } from '../kernel/context';
+import type { TxCtx, WriteCtx } from '../kernel/context';
 import { NotFound } from '../kernel/errors';
+import { marks } from '../kernel/statements';
 import { fromJson, toIso } from '../kernel/stored';
 
 export interface FieldRow {
@@ -67,13 +68,12 @@ export async function lockField(ctx: TxCtx, id: string): Promise<TaskField> {
 }
 
 /** Fields with a shared lock, for writing values: their choices cannot be removed before the commit. */
-export async function readFields({ tx: { client }, workspaceId }: TxCtx, ids: readonly string[]): Promise<TaskField[]> {
+export async function readFields({ tx, workspaceId }: WriteCtx, ids: readonly string[]): Promise<TaskField[]> {
   if (ids.length === 0) return [];
-  const rows = await client.$queryRawUnsafe<FieldRow[]>(
+  const rows = await tx.statements.read<FieldRow>(
     `SELECT id, noun, name, kind, options, position, version, archivedAt FROM fields
-     WHERE workspaceId = ? AND id IN (${ids.map(() => '?').join(', ')}) ORDER BY id LOCK IN SHARE MODE`,
-    workspaceId,
-    ...ids,
+     WHERE workspaceId = ? AND id IN (${marks(ids.length)}) ORDER BY id LOCK IN SHARE MODE`,
+    [workspaceId, ...ids],
   );
   return rows.map(toField);
 }

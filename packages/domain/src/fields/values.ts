@@ -1,6 +1,7 @@
 import type { FieldValues, TaskField } from '@quartermaster/contracts';
-import type { TxCtx } from '../kernel/context';
+import type { WriteCtx } from '../kernel/context';
 import { Invalid } from '../kernel/errors';
+import { marks } from '../kernel/statements';
 import { checkValue } from './check-value';
 import { readFields } from './load';
 
@@ -30,7 +31,7 @@ export function storedValue({ kind, choices }: Pick<TaskField, 'kind' | 'choices
  * @throws Invalid for an unknown or archived field, one of another kind, and for a value that does not match its type
  */
 export async function mergeFieldValues(
-  ctx: TxCtx,
+  ctx: WriteCtx,
   noun: string,
   { values, change }: { values: FieldValues; change: Record<string, string | null> },
 ): Promise<FieldValues> {
@@ -54,10 +55,13 @@ export async function mergeFieldValues(
   return merged;
 }
 
-async function requirePeople(ctx: TxCtx, fields: readonly TaskField[], values: FieldValues): Promise<void> {
+async function requirePeople(ctx: WriteCtx, fields: readonly TaskField[], values: FieldValues): Promise<void> {
   if (fields.length === 0) return;
   const ids = fields.map(({ id }) => values[id] ?? '');
-  const members = await ctx.tx.client.member.findMany({ where: { userId: { in: ids } }, select: { userId: true } });
+  const members = await ctx.tx.statements.read<{ userId: string }>(
+    `SELECT userId FROM members WHERE workspaceId = ? AND userId IN (${marks(ids.length)}) LOCK IN SHARE MODE`,
+    [ctx.workspaceId, ...ids],
+  );
   const known = new Set(members.map(({ userId }) => userId));
   const field = fields.find(({ id }) => !known.has(values[id] ?? ''));
   if (field) throw new Invalid(`${field.name}: choose a member of this workspace`, `fields.${field.id}`);

@@ -38,6 +38,27 @@ export function createBatcher<Item, Result>(
     });
 }
 
+/** A batcher for each key, kept while calls of the key are waiting. */
+export function createBatcherPerKey<Item, Result>(
+  keyOf: (item: Item) => string,
+  run: (items: Item[]) => Promise<Result[]>,
+  options: { most: number },
+): (item: Item) => Promise<Result> {
+  const batchers = new Map<string, { call: (item: Item) => Promise<Result>; waiting: number }>();
+  return async (item) => {
+    const key = keyOf(item);
+    const batcher = batchers.get(key) ?? { call: createBatcher(run, options), waiting: 0 };
+    batchers.set(key, batcher);
+    batcher.waiting++;
+    try {
+      return await batcher.call(item);
+    } finally {
+      batcher.waiting--;
+      if (batcher.waiting === 0) batchers.delete(key);
+    }
+  };
+}
+
 /** One instance per database, created on first use. */
 export function perDatabase<Database extends object, T>(make: (db: Database) => T): (db: Database) => T {
   const made = new WeakMap<Database, T>();

@@ -3,6 +3,7 @@ import { type ScopedPrisma, ScopedSql, type ScopedTransaction, scopePrisma } fro
 import type { Claim } from './fence';
 import { type Membership, mintWorkspaceId, type WorkspaceId } from './membership';
 import type { Runtime } from './runtime';
+import type { Statements } from './statements';
 
 /** The acting party. The audit log stores `kind` and `id`. */
 export type Actor = { kind: 'user'; id: string; role: Role } | { kind: 'system'; id: string };
@@ -28,8 +29,9 @@ export interface Ctx {
   tx?: RunningTransaction;
 }
 
-export interface RunningTransaction {
-  client: ScopedTransaction;
+/** What a write needs of its transaction, however the statements travel. */
+export interface WriteTransaction {
+  statements: Statements;
   /** Change notices to send after the commit. */
   notices: ChangeNotice[];
   /** Whether to wake the relay after the commit, because an outbox row was inserted. */
@@ -40,8 +42,15 @@ export interface RunningTransaction {
   operationId?: string;
 }
 
+export interface RunningTransaction extends WriteTransaction {
+  client: ScopedTransaction;
+}
+
 /** A context inside a transaction. */
 export type TxCtx = Ctx & { tx: RunningTransaction };
+
+/** A context of writes whose statements may travel together: it has no other road to the database. */
+export type WriteCtx = Omit<Ctx, 'tx' | 'prisma' | 'sql'> & { tx: WriteTransaction };
 
 /** The context of a user with verified membership. */
 export function userContext(runtime: Runtime, membership: Membership, requestId: string, operationId?: string): Ctx {

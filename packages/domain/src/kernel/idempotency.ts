@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { classifyFault, fromInstant } from '@quartermaster/db';
-import type { Ctx, TxCtx } from './context';
+import { classifyFault, fromInstant, type SqlValue } from '@quartermaster/db';
+import type { Ctx, TxCtx, WriteCtx } from './context';
 import { Conflict, Unavailable } from './errors';
+import { insertInto } from './statements';
 import { fromJson } from './stored';
 import { withTransaction } from './transaction';
 
-interface Call {
+export interface Call {
   operation: string;
   /** The caller's key; without one, nothing is stored. */
   key: string | undefined;
@@ -104,14 +105,11 @@ async function moveOn(
  * Reserves the key for this call. @returns null if it was free, otherwise the stored response
  * @throws Conflict if it was used for another body
  */
-async function keep(ctx: TxCtx, { operation, key, body }: Call, response: object): Promise<object | null> {
-  const bodyHash = createHash('sha256').update(JSON.stringify(body)).digest('hex');
-  const { client } = ctx.tx;
+async function keep(ctx: TxCtx, { operation, key = '', body }: Call, response: object): Promise<object | null> {
+  const bodyHash = hashOf(body);
+  const { client, statements } = ctx.tx;
   try {
-    await client.$executeRaw`
-      INSERT INTO idempotency_keys (workspaceId, actorId, operation, \`key\`, bodyHash, response, createdAt)
-      VALUES (${ctx.workspaceId}, ${ctx.actor.id}, ${operation}, ${key}, ${bodyHash}, ${JSON.stringify(response)},
-        ${fromInstant(ctx.runtime.clock.now())})`;
+    await statements.insert(KEYS, [keyRow(ctx, { operation, key, bodyHash, response })]);
     return null;
   } catch (error) {
     if (classifyFault(error) !== 'duplicate') throw error;
@@ -121,7 +119,27 @@ async function keep(ctx: TxCtx, { operation, key, body }: Call, response: object
     SELECT bodyHash, response FROM idempotency_keys
     WHERE workspaceId = ${ctx.workspaceId} AND actorId = ${ctx.actor.id} AND operation = ${operation} AND \`key\` = ${key}
     LOCK IN SHARE MODE`;
-  if (!first || first.bodyHash !== bodyHash)
-    throw new Conflict('This idempotency key was already used for a different request');
+  if (!first || first.bodyHash !== bodyHash) throw otherRequest();
   return fromJson(first.response) as object;
+}
+
+const COLUMNS = ['workspaceId', 'actorId', 'operation', 'key', 'bodyHash', 'response', 'createdAt'];
+export const KEYS = insertInto('idempotency_keys', COLUMNS);
+
+/** A row of `KEYS`. */
+export function keyRow(
+  { workspaceId, actor, runtime }: WriteCtx,
+  { operation, key, bodyHash, response }: { operation: string; key: string; bodyHash: string; response: object },
+): SqlValue[] {
+  const createdAt = fromInstant(runtime.clock.now());
+  return [workspaceId, actor.id, operation, key, bodyHash, JSON.stringify(response), createdAt];
+}
+
+/** By which the bodies of two calls are compared. */
+export function hashOf(body: unknown): string {
+  return createHash('sha256').update(JSON.stringify(body)).digest('hex');
+}
+
+export function otherRequest(): Conflict {
+  return new Conflict('This idempotency key was already used for a different request');
 }

@@ -1,12 +1,12 @@
 import type { ChangeNotice } from '@quartermaster/contracts';
 import { newId } from '@quartermaster/db';
-import type { Ctx, RunningTransaction, TxCtx } from './context';
+import type { Ctx, WriteCtx, WriteTransaction } from './context';
 import type { Runtime } from './runtime';
 
 type Change = Pick<ChangeNotice, 'noun' | 'ref' | 'of' | 'kind' | 'version' | 'audience' | 'progress'>;
 
 /** Queues a change notice, which is sent to clients after the commit. */
-export function notice(ctx: TxCtx, change: Change): void {
+export function notice(ctx: WriteCtx, change: Change): void {
   ctx.tx.notices.push(toNotice(ctx, change));
 }
 
@@ -16,12 +16,12 @@ export function noticeNow(ctx: Ctx, change: Change): void {
 }
 
 /** Sends a committed transaction's notices and wakes the relay. */
-export function announce({ bus }: Runtime, { notices, wake }: Pick<RunningTransaction, 'notices' | 'wake'>): void {
+export function announce({ bus }: Runtime, { notices, wake }: Pick<WriteTransaction, 'notices' | 'wake'>): void {
   for (const change of notices) bus.publish('changes', change);
   if (wake) bus.publish('outbox', {});
 }
 
-function toNotice(ctx: Ctx, change: Change): ChangeNotice {
+function toNotice(ctx: Pick<Ctx, 'workspaceId' | 'actor' | 'runtime'>, change: Change): ChangeNotice {
   return {
     id: newId(),
     workspaceId: ctx.workspaceId,

@@ -1,35 +1,45 @@
-import { newId } from '@quartermaster/db';
+import { newId, type SqlValue } from '@quartermaster/db';
 import { type JobName, type JobPayload, parseJob } from '@quartermaster/jobs';
-import type { TxCtx } from './context';
+import type { WriteCtx } from './context';
+import { type Insert, insertSql } from './statements';
 
 /**
  * Enqueues a side effect as an outbox row in the same transaction as its cause. The relay passes it to a worker, at once if Redis
  * is up, otherwise later; it is never lost, and never runs if the transaction rolls back.
  * @returns the id of the row
  */
-export async function enqueue<N extends JobName>(ctx: TxCtx, name: N, payload: JobPayload<N>): Promise<string> {
+export async function enqueue<N extends JobName>(ctx: WriteCtx, name: N, payload: JobPayload<N>): Promise<string> {
   ctx.tx.wake = true;
-  return insertOutboxRow(ctx.tx.client, { workspaceId: ctx.workspaceId, name, payload, requestId: ctx.requestId });
+  const { id, row } = outboxRow({ workspaceId: ctx.workspaceId, name, payload, requestId: ctx.requestId });
+  await ctx.tx.statements.insert(OUTBOX, [row]);
+  return id;
+}
+
+const OUTBOX: Insert = {
+  into: 'INSERT INTO outbox (id, workspaceId, job, payload, state, requestId, nextAt, createdAt) VALUES',
+  row: "(?, ?, ?, ?, 'pending', ?, NOW(3), NOW(3))",
+};
+
+interface OutboxEntry<N extends JobName> {
+  workspaceId: string | null;
+  name: N;
+  payload: JobPayload<N>;
+  requestId: string;
+}
+
+function outboxRow<N extends JobName>({ workspaceId, name, payload, requestId }: OutboxEntry<N>) {
+  const id = newId();
+  const row: SqlValue[] = [id, workspaceId, name, JSON.stringify(parseJob(name, payload).payload), requestId];
+  return { id, row };
 }
 
 interface RawClient {
-  $executeRaw(query: TemplateStringsArray, ...values: unknown[]): PromiseLike<number>;
+  $executeRawUnsafe(query: string, ...values: unknown[]): PromiseLike<number>;
 }
 
 /** Inserts the row itself, for callers outside a workspace (sign-up). The caller wakes the relay after its commit. @returns its id */
-export async function insertOutboxRow<N extends JobName>(
-  client: RawClient,
-  {
-    workspaceId,
-    name,
-    payload,
-    requestId,
-  }: { workspaceId: string | null; name: N; payload: JobPayload<N>; requestId: string },
-): Promise<string> {
-  const id = newId();
-  const body = JSON.stringify(parseJob(name, payload).payload);
-  await client.$executeRaw`
-    INSERT INTO outbox (id, workspaceId, job, payload, state, requestId, nextAt, createdAt)
-    VALUES (${id}, ${workspaceId}, ${name}, ${body}, 'pending', ${requestId}, NOW(3), NOW(3))`;
+export async function insertOutboxRow<N extends JobName>(client: RawClient, entry: OutboxEntry<N>): Promise<string> {
+  const { id, row } = outboxRow(entry);
+  await client.$executeRawUnsafe(insertSql(OUTBOX, 1), ...row);
   return id;
 }

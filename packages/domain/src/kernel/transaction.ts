@@ -4,6 +4,7 @@ import type { Ctx, RunningTransaction, TxCtx } from './context';
 import { Conflict, DomainError, Invalid, Unavailable } from './errors';
 import { holdFence } from './fence';
 import { announce } from './notices';
+import { statementsOf } from './statements';
 
 const TRIES = 5;
 const BUDGET_MS = 3_000;
@@ -33,7 +34,7 @@ export async function withTransaction<T>(
     const commit = () =>
       ctx.prisma.$transaction(
         async (client) => {
-          running = { client, notices: [], wake: false };
+          running = { client, statements: statementsOf(client), notices: [], wake: false };
           if (ctx.claim) await holdFence(client, ctx.claim);
           const result = await work({ ...ctx, tx: running });
           unit.settled(result);
@@ -41,13 +42,8 @@ export async function withTransaction<T>(
         },
         timeoutMs === undefined ? undefined : { timeout: timeoutMs },
       );
-    const result = await commit().catch(async (error: unknown) => {
-      const witness = running?.witness;
-      const outcome = unit.outcome<T>();
-      if (!outcome || !witness || classifyFault(error) !== 'lost') throw error;
-      if (await wasCommitted(db, ctx.workspaceId, witness)) return outcome.result;
-      throw error;
-    });
+    const witness = () => running?.witness;
+    const result = await commitWitnessed(commit(), { unit, db, workspaceId: ctx.workspaceId, witness });
     if (running) {
       if (ctx.actor.kind === 'user') db.reader.wrote(ctx.actor.id);
       announce(ctx.runtime, running);
@@ -56,7 +52,31 @@ export async function withTransaction<T>(
   });
 }
 
-interface Unit {
+/**
+ * The result of a transaction, also if the reply to its commit was lost: then its audit row shows whether it was committed.
+ * @param witness the id of an audit row that it wrote
+ */
+export async function commitWitnessed<T>(
+  commit: Promise<T>,
+  {
+    unit,
+    db,
+    workspaceId,
+    witness,
+  }: { unit: Unit; db: Database; workspaceId: string; witness: () => string | undefined },
+): Promise<T> {
+  try {
+    return await commit;
+  } catch (error) {
+    const id = witness();
+    const outcome = unit.outcome<T>();
+    if (!outcome || !id || classifyFault(error) !== 'lost') throw error;
+    if (await wasCommitted(db, workspaceId, id)) return outcome.result;
+    throw error;
+  }
+}
+
+export interface Unit {
   /** Called when the work is done and only the commit remains. */
   settled(result: unknown): void;
   outcome<T>(): { result: T } | undefined;

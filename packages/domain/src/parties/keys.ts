@@ -1,6 +1,7 @@
 import type { ALIKE_BY } from '@quartermaster/contracts/parties/party';
-import type { TxCtx } from '../kernel/context';
+import type { WriteCtx } from '../kernel/context';
 import { fold } from '../kernel/fold';
+import { insertInto } from '../kernel/statements';
 
 export interface Comparable {
   name?: string | undefined;
@@ -34,7 +35,7 @@ export function keysOf({ name, email, phone, taxNumber }: Comparable): Key[] {
 
 /** Keeps the rows by which duplicates are found. */
 export async function projectKeys(
-  ctx: TxCtx,
+  ctx: WriteCtx,
   noun: string,
   { before, after }: { before: (Comparable & { id: string }) | null; after: Comparable & { id: string } },
 ): Promise<void> {
@@ -42,15 +43,19 @@ export async function projectKeys(
   const keys = keysOf(after);
   const has = (among: readonly Key[], { kind, text }: Key) =>
     among.some((key) => key.kind === kind && key.text === text);
-  const { client } = ctx.tx;
+  const { tx, workspaceId } = ctx;
   const partyId = after.id;
   for (const { kind, text } of known.filter((key) => !has(keys, key))) {
-    await client.partyKey.deleteMany({ where: { partyId, kind, keyText: text } });
+    await tx.statements.write(
+      'DELETE FROM party_keys WHERE workspaceId = ? AND partyId = ? AND kind = ? AND keyText = ?',
+      [workspaceId, partyId, kind, text],
+    );
   }
   const added = keys.filter((key) => !has(known, key));
-  if (added.length === 0) return;
-  const { workspaceId } = ctx;
-  await client.partyKey.createMany({
-    data: added.map(({ kind, text }) => ({ workspaceId, partyId, noun, kind, keyText: text })),
-  });
+  await tx.statements.insert(
+    KEYS,
+    added.map(({ kind, text }) => [workspaceId, partyId, noun, kind, text]),
+  );
 }
+
+const KEYS = insertInto('party_keys', ['workspaceId', 'partyId', 'noun', 'kind', 'keyText']);

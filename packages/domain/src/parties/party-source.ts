@@ -2,7 +2,7 @@ import { querySchemaOf } from '@quartermaster/contracts/records/kind';
 import { languageOf } from '@quartermaster/contracts/records/query/language';
 import { type ScopedTable, sql } from '@quartermaster/db';
 import { projectFields } from '../fields/project';
-import type { TxCtx } from '../kernel/context';
+import type { TxCtx, WriteCtx } from '../kernel/context';
 import { releaseMerged, revertMerge } from '../merge/merge';
 import { rowMapping } from '../records/row';
 import { sortIndexes } from '../records/sort-indexes';
@@ -64,7 +64,7 @@ async function refuse(ctx: TxCtx, before: Party, { fields }: Partial<Party>): Pr
   return known < ids.length ? 'A field is gone' : undefined;
 }
 
-function each(project: (ctx: TxCtx, change: Change<Party>) => Promise<void>): Projection<Party> {
+function each(project: (ctx: WriteCtx, change: Change<Party>) => Promise<void>): Projection<Party> {
   return {
     async apply(ctx, changes) {
       for (const change of changes) await project(ctx, change);

@@ -4,7 +4,7 @@ import type { AnyKind, AnyList, ListTypes, RecordTypes } from '@quartermaster/co
 import type { Noun } from '@quartermaster/contracts/records/kinds';
 import type { QueryLanguage } from '@quartermaster/contracts/records/query/language';
 import type { ScopedTable } from '@quartermaster/db';
-import type { Ctx, TxCtx } from '../kernel/context';
+import type { Ctx, TxCtx, WriteCtx } from '../kernel/context';
 import type { Revert } from '../kernel/history';
 import type { NamedSetting } from './query/names';
 import type { Predicate } from './query/predicates';
@@ -31,7 +31,7 @@ export interface Change<Detail> {
 
 /** Brings along what is kept beside records, in the transaction that wrote them. */
 export interface Projection<Detail> {
-  apply(ctx: TxCtx, changes: readonly Change<Detail>[]): Promise<void>;
+  apply(ctx: WriteCtx, changes: readonly Change<Detail>[]): Promise<void>;
 }
 
 /** An index in whose order a list can be read. */

@@ -1,28 +1,29 @@
 import { numberIn } from '@quartermaster/contracts/records/key';
 import { fromInstant, Prisma } from '@quartermaster/db';
-import type { TxCtx } from '../kernel/context';
+import type { TxCtx, WriteCtx } from '../kernel/context';
+import { type Insert, insertInto } from '../kernel/statements';
 import type { Change, KindTypes, Source } from './source';
 
 // `records` has one row for every record of every kind. Comments, files and the like reference it. A writer locks the row of the
 // kind's own table first, so that a title change and a new comment take their locks in the same order.
 
-const ROWS_AT_ONCE = 200;
+const SPINE = insertInto('records', ['workspaceId', 'id', 'noun', 'number', 'title']);
+const TRASH: Insert = {
+  into: 'REPLACE INTO trash_entries (workspaceId, recordId, noun, trashedAt) VALUES',
+  row: '(?, ?, ?, ?)',
+};
 
 /** Call it before inserting the rows of the kind's own table, which reference these. */
 export async function addToSpine<T extends KindTypes>(
-  ctx: TxCtx,
+  { tx, workspaceId }: WriteCtx,
   source: Source<T>,
   records: ReadonlyArray<T['detail']>,
 ): Promise<void> {
   const { noun } = source.list;
-  const rows = records.map((record) => [
-    ctx.workspaceId,
-    record.id,
-    noun,
-    numberIn(noun, record.key),
-    source.title(record),
-  ]);
-  await insertAll(ctx, 'INSERT INTO records (workspaceId, id, noun, number, title) VALUES', rows);
+  await tx.statements.insert(
+    SPINE,
+    records.map((record) => [workspaceId, record.id, noun, numberIn(noun, record.key), source.title(record)]),
+  );
 }
 
 /** Updates titles and entries of the trash, after the rows of the kind's own table. @param changes in the order of ids */
@@ -47,7 +48,7 @@ export async function followInSpine<T extends KindTypes>(
   const trashed = moved.flatMap(({ after: { id, trashedAt } }) =>
     trashedAt === null ? [] : [[workspaceId, id, source.list.noun, fromInstant(new Date(trashedAt))]],
   );
-  await insertAll(ctx, 'REPLACE INTO trash_entries (workspaceId, recordId, noun, trashedAt) VALUES', trashed);
+  await tx.statements.insert(TRASH, trashed);
 }
 
 /** Deletes records permanently. Foreign keys delete the rows of the kind's table and everything that references the record. */
@@ -61,13 +62,4 @@ export async function deleteRecords<T extends KindTypes>(
   await tx.client.$queryRaw`
     SELECT id FROM ${Prisma.raw(table)} WHERE workspaceId = ${workspaceId} AND id IN (${list}) ORDER BY id FOR UPDATE`;
   await tx.client.$executeRaw`DELETE FROM records WHERE workspaceId = ${workspaceId} AND id IN (${list})`;
-}
-
-/** Inserts in batches. @param rows of equal length */
-async function insertAll({ tx }: TxCtx, insert: string, rows: readonly (readonly unknown[])[]): Promise<void> {
-  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
-    const batch = rows.slice(from, from + ROWS_AT_ONCE);
-    const values = batch.map((row) => `(${row.map(() => '?').join(', ')})`).join(', ');
-    await tx.client.$executeRawUnsafe(`${insert} ${values}`, ...batch.flat());
-  }
 }

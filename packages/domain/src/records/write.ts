@@ -1,8 +1,9 @@
 import { KEY_PREFIXES } from '@quartermaster/contracts/records/kinds';
 import { audit, auditAll, type Changes, changesBetween } from '../kernel/audit';
-import type { TxCtx } from '../kernel/context';
+import type { TxCtx, WriteCtx } from '../kernel/context';
 import { notice } from '../kernel/notices';
 import { nextNumber } from '../kernel/numbering';
+import { insertInto } from '../kernel/statements';
 import { Overtaken } from '../kernel/transaction';
 import type { StoredValues } from './row';
 import type { Change, KindTypes, Source } from './source';
@@ -16,14 +17,19 @@ import { addToSpine, followInSpine } from './spine';
  * @param make the record that gets a number
  */
 export async function insertRecord<T extends KindTypes>(
-  ctx: TxCtx,
+  ctx: WriteCtx,
   source: Source<T>,
   { id, title, make }: { id: string; title: string; make: (number: number) => T['detail'] },
 ): Promise<T['detail']> {
   const { noun } = source.list;
   await audit(ctx, { action: `${noun}.create`, noun, ref: id, changes: { title: [null, title] } });
   const after = derived(source, make(await nextNumber(ctx, KEY_PREFIXES[noun])));
-  await writeRecords(ctx, source, [{ before: null, after }]);
+  // In the spine before it is in its kind's table, which references that row.
+  await addToSpine(ctx, source, [after]);
+  const { workspaceId } = ctx;
+  const row: StoredValues = { workspaceId, ...source.row.toNewRow(after) };
+  await ctx.tx.statements.insert(insertInto(source.table, Object.keys(row)), [Object.values(row)]);
+  await project(ctx, source, [{ before: null, after }]);
   return after;
 }
 
@@ -54,7 +60,7 @@ export async function saveRecords<T extends KindTypes>(
     return { before, change, changed, after: changed ? { ...after, version: before.version + 1, updatedAt } : before };
   });
   const written = results.filter(({ changed }) => changed);
-  await writeRecords(ctx, source, written);
+  await writeChanges(ctx, source, written);
   await auditAll(
     ctx,
     written.map(({ before, change }) => ({
@@ -82,45 +88,25 @@ export async function saveRecord<T extends KindTypes>(
   return after;
 }
 
-/**
- * Rows in the order of their ids, so that two writers never wait for each other crosswise; then what is kept beside them. A new
- * record is in the spine before it is in its kind's table, a changed one after.
- */
-async function writeRecords<T extends KindTypes>(
+/** Updates rows in the order of their ids, so that two writers never wait for each other crosswise; then what is kept beside them. */
+async function writeChanges<T extends KindTypes>(
   ctx: TxCtx,
   source: Source<T>,
-  changes: readonly Change<T['detail']>[],
+  changes: ReadonlyArray<{ before: T['detail']; after: T['detail'] }>,
 ): Promise<void> {
   if (changes.length === 0) return;
   const sorted = changes.toSorted((a, b) => (a.after.id < b.after.id ? -1 : 1));
-  const added = sorted.flatMap(({ before, after }) => (before === null ? [after] : []));
-  await addToSpine(ctx, source, added);
-  await insertRows(
-    ctx,
-    source,
-    added.map((record) => source.row.toNewRow(record)),
-  );
-  for (const { before, after } of sorted) if (before) await updateRow(ctx, source, { before, after });
+  for (const change of sorted) await updateRow(ctx, source, change);
   await followInSpine(ctx, source, sorted);
-  for (const projection of source.projections ?? []) await projection.apply(ctx, changes);
+  await project(ctx, source, changes);
 }
 
-const ROWS_AT_ONCE = 200;
-
-async function insertRows<T extends KindTypes>(
-  { tx, workspaceId }: TxCtx,
-  { table }: Source<T>,
-  rows: readonly StoredValues[],
+async function project<T extends KindTypes>(
+  ctx: WriteCtx,
+  { projections = [] }: Source<T>,
+  changes: readonly Change<T['detail']>[],
 ): Promise<void> {
-  const columns = Object.keys(rows[0] ?? {});
-  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
-    const batch = rows.slice(from, from + ROWS_AT_ONCE);
-    await tx.client.$executeRawUnsafe(
-      `INSERT INTO \`${table}\` (workspaceId, ${columns.map((column) => `\`${column}\``).join(', ')})
-       VALUES ${batch.map(() => `(?, ${columns.map(() => '?').join(', ')})`).join(', ')}`,
-      ...batch.flatMap((row) => [workspaceId, ...columns.map((column) => row[column] ?? null)]),
-    );
-  }
+  for (const projection of projections) await projection.apply(ctx, changes);
 }
 
 /** @throws Overtaken when the row has another version than `before` */

@@ -1,4 +1,5 @@
-import type { TxCtx } from '../kernel/context';
+import type { WriteCtx } from '../kernel/context';
+import { insertInto } from '../kernel/statements';
 import { entryOf } from '../records/search/tokens';
 import type { AnySource } from '../records/source';
 
@@ -13,19 +14,25 @@ interface Entry {
 
 /** Writes a search entry, in the transaction that wrote the text. */
 export async function indexWords(
-  ctx: TxCtx,
+  ctx: WriteCtx,
   source: Pick<AnySource, 'searchScope'>,
   { sourceId, part, recordId, words }: Entry,
 ): Promise<void> {
   const entry = words === null ? '' : entryOf(ctx.workspaceId, source, words);
-  const { client } = ctx.tx;
+  const { statements } = ctx.tx;
   if (entry === '') {
-    await client.$executeRaw`
-      DELETE FROM search_entries WHERE workspaceId = ${ctx.workspaceId} AND sourceId = ${sourceId} AND part = ${part}`;
+    await statements.write('DELETE FROM search_entries WHERE workspaceId = ? AND sourceId = ? AND part = ?', [
+      ctx.workspaceId,
+      sourceId,
+      part,
+    ]);
   } else {
-    await client.$executeRaw`
-      INSERT INTO search_entries (workspaceId, sourceId, part, recordId, words)
-      VALUES (${ctx.workspaceId}, ${sourceId}, ${part}, ${recordId}, ${entry})
-      ON DUPLICATE KEY UPDATE words = VALUES(words)`;
+    await statements.insert(ENTRIES, [[ctx.workspaceId, sourceId, part, recordId, entry]]);
   }
 }
+
+const ENTRIES = insertInto(
+  'search_entries',
+  ['workspaceId', 'sourceId', 'part', 'recordId', 'words'],
+  'ON DUPLICATE KEY UPDATE words = VALUES(words)',
+);

@@ -1,11 +1,11 @@
-import type { TxCtx } from '../kernel/context';
+import type { WriteCtx } from '../kernel/context';
 import type { KindTypes, Source } from '../records/source';
 import { shownToAll } from '../records/visible';
 import { indexWords } from './index-words';
 
 /** Indexes what search reads of a record itself: only what everybody who reads the kind may see, for all of them search it. A record in the trash keeps its entries; the search leaves it out. */
 export async function projectSearch<T extends KindTypes>(
-  ctx: TxCtx,
+  ctx: WriteCtx,
   source: Pick<Source<T>, 'list' | 'searchText' | 'searchScope'>,
   { before, after }: { before: T['detail'] | null; after: T['detail'] },
 ): Promise<void> {

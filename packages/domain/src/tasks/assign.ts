@@ -1,20 +1,22 @@
-import { Prisma } from '@quartermaster/db';
-import type { TxCtx } from '../kernel/context';
+import type { WriteCtx } from '../kernel/context';
 import { Invalid } from '../kernel/errors';
 import { enqueue } from '../kernel/outbox';
+import { marks } from '../kernel/statements';
 
 /** @throws Invalid when somebody is no member of this workspace, or nobody at all: both read the same */
-export async function requireMembers(ctx: TxCtx, memberIds: readonly string[]): Promise<void> {
+export async function requireMembers(ctx: WriteCtx, memberIds: readonly string[]): Promise<void> {
   if (memberIds.length === 0) return;
-  // By SQL: the model API costs a create more than its row of the spine does.
-  const found = await ctx.tx.client.$queryRaw<unknown[]>`
-    SELECT userId FROM members WHERE workspaceId = ${ctx.workspaceId} AND userId IN (${Prisma.join([...memberIds])})`;
+  // Locked, as the rows that will reference them lock them anyway: an unlocked read would open a snapshot that later writes break.
+  const found = await ctx.tx.statements.read(
+    `SELECT userId FROM members WHERE workspaceId = ? AND userId IN (${marks(memberIds.length)}) LOCK IN SHARE MODE`,
+    [ctx.workspaceId, ...memberIds],
+  );
   if (found.length < memberIds.length) throw new Invalid('Choose members of this workspace', 'assigneeIds');
 }
 
 /** Asks for the mails to whomever a task was given to. Nobody needs a mail about what they did themselves. */
 export async function notifyAssignees(
-  ctx: TxCtx,
+  ctx: WriteCtx,
   { taskId, assigneeIds }: { taskId: string; assigneeIds: readonly string[] },
 ): Promise<void> {
   for (const recipientId of assigneeIds) {

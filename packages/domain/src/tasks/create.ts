@@ -3,10 +3,9 @@ import { newId } from '@quartermaster/db';
 import type * as z from 'zod';
 import { mergeFieldValues } from '../fields/values';
 import { authorize } from '../kernel/authorize';
-import type { Ctx, TxCtx } from '../kernel/context';
-import { withIdempotency } from '../kernel/idempotency';
+import type { Ctx, WriteCtx } from '../kernel/context';
+import { createOnce } from '../kernel/create-once';
 import { notice } from '../kernel/notices';
-import { withTransaction } from '../kernel/transaction';
 import { refuseClosed } from '../recurrence/refuse-closed';
 import { notifyAssignees, requireMembers } from './assign';
 import { insertTask, type NewTask } from './insert';
@@ -21,15 +20,14 @@ import { requireStatus } from './require-status';
 export async function createTask(ctx: Ctx, input: CreateTaskInput): Promise<TaskDetail> {
   authorize(ctx, 'tasks.write');
   const { idempotencyKey, ...values } = CreateTaskInput.parse(input);
-  return withTransaction(ctx, (ctx) =>
-    withIdempotency(ctx, { operation: 'tasks.create', key: idempotencyKey, body: values }, async () => {
-      const task = await addTask(ctx, values, (taskId) =>
-        notifyAssignees(ctx, { taskId, assigneeIds: values.assigneeIds }),
-      );
-      notice(ctx, { noun: 'task', ref: task.id, kind: 'created', version: 1 });
-      return task;
-    }),
-  );
+  const call = { operation: 'tasks.create', key: idempotencyKey, body: values };
+  return createOnce(ctx, call, async (ctx) => {
+    const task = await addTask(ctx, values, (taskId) =>
+      notifyAssignees(ctx, { taskId, assigneeIds: values.assigneeIds }),
+    );
+    notice(ctx, { noun: 'task', ref: task.id, kind: 'created', version: 1 });
+    return task;
+  });
 }
 
 /** Validated input for a new task; imports may set timestamps. */
@@ -42,7 +40,7 @@ export type NewTaskInput = Omit<z.output<typeof CreateTaskInput>, 'idempotencyKe
  * @throws Invalid before anything is written
  */
 export async function addTask(
-  ctx: TxCtx,
+  ctx: WriteCtx,
   { status: wanted, ...values }: NewTaskInput,
   before?: (id: string) => Promise<void>,
 ): Promise<TaskDetail> {

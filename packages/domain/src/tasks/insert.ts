@@ -1,5 +1,5 @@
 import type { TaskDetail } from '@quartermaster/contracts';
-import type { TxCtx } from '../kernel/context';
+import type { WriteCtx } from '../kernel/context';
 import { insertRecord } from '../records/write';
 import { taskKey } from './columns';
 import { firstPosition } from './position';
@@ -33,7 +33,7 @@ export type NewTask = Pick<
 };
 
 /** Makes a task of checked input, last in the workspace's order. */
-export function insertTask(ctx: TxCtx, values: NewTask): Promise<TaskDetail> {
+export function insertTask(ctx: WriteCtx, values: NewTask): Promise<TaskDetail> {
   const { id, title, status, createdAt, startedAt, completedAt } = values;
   const now = ctx.runtime.clock.now().toISOString();
   const make = (number: number): TaskDetail => ({

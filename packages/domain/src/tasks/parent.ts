@@ -1,5 +1,5 @@
 import { LIMITS } from '@quartermaster/contracts';
-import type { TxCtx } from '../kernel/context';
+import type { WriteCtx } from '../kernel/context';
 import { Invalid } from '../kernel/errors';
 
 /**
@@ -7,7 +7,7 @@ import { Invalid } from '../kernel/errors';
  * @throws Invalid
  */
 export async function requireParent(
-  ctx: TxCtx,
+  ctx: WriteCtx,
   { id, parentId }: { id: string; parentId: string | null },
 ): Promise<void> {
   let above = parentId;
@@ -16,8 +16,10 @@ export async function requireParent(
     if (depth > LIMITS.taskDepth)
       throw new Invalid(`Sub-tasks can be up to ${LIMITS.taskDepth} levels deep`, 'parentId');
     // Locked up to the top: of two moves that would put each task under the other, the second sees the first.
-    const [row]: Above[] = await ctx.tx.client.$queryRaw<Above[]>`
-      SELECT parentId, trashedAt FROM tasks WHERE workspaceId = ${ctx.workspaceId} AND id = ${above} FOR UPDATE`;
+    const [row]: Above[] = await ctx.tx.statements.read<Above>(
+      'SELECT parentId, trashedAt FROM tasks WHERE workspaceId = ? AND id = ? FOR UPDATE',
+      [ctx.workspaceId, above],
+    );
     if (!row) throw new Invalid('Choose a task of this workspace', 'parentId');
     if (depth === 1 && row.trashedAt) throw new Invalid('That task is in the trash. Restore it first', 'parentId');
     above = row.parentId;
@@ -26,5 +28,5 @@ export async function requireParent(
 
 interface Above {
   parentId: string | null;
-  trashedAt: Date | null;
+  trashedAt: Date | string | null;
 }

@@ -1,5 +1,5 @@
 import type { TaskStatus } from '@quartermaster/contracts';
-import type { TxCtx } from '../kernel/context';
+import type { WriteCtx } from '../kernel/context';
 import { Invalid } from '../kernel/errors';
 import { toStatus } from './columns';
 
@@ -8,11 +8,13 @@ import { toStatus } from './columns';
  * archived, for the group's first. The lock holds off its archiving until the task is written.
  * @throws Invalid when there is none, or it is archived
  */
-export async function requireStatus(ctx: TxCtx, id: string): Promise<{ statusId: string; status: TaskStatus }> {
-  const [row] = await ctx.tx.client.$queryRaw<Array<{ id: string; group: string }>>`
-    SELECT id, \`group\` FROM task_statuses
-    WHERE workspaceId = ${ctx.workspaceId} AND archivedAt IS NULL AND (id = ${id} OR \`group\` = ${id})
-    ORDER BY id = ${id} DESC, position LIMIT 1 LOCK IN SHARE MODE`;
+export async function requireStatus(ctx: WriteCtx, id: string): Promise<{ statusId: string; status: TaskStatus }> {
+  const [row] = await ctx.tx.statements.read<{ id: string; group: string }>(
+    `SELECT id, \`group\` FROM task_statuses
+     WHERE workspaceId = ? AND archivedAt IS NULL AND (id = ? OR \`group\` = ?)
+     ORDER BY id = ? DESC, position LIMIT 1 LOCK IN SHARE MODE`,
+    [ctx.workspaceId, id, id, id],
+  );
   if (!row) throw new Invalid('Choose a status of this workspace', 'status');
   return { statusId: row.id, status: toStatus(row.group) };
 }

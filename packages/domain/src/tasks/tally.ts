@@ -1,5 +1,6 @@
 import { isOpen, type TaskStatus } from '@quartermaster/contracts';
-import type { TxCtx } from '../kernel/context';
+import type { WriteCtx } from '../kernel/context';
+import type { Sums } from '../kernel/statements';
 
 /** What of a task is counted. Days are calendar dates in the workspace's zone. */
 export interface Counted {
@@ -70,25 +71,24 @@ function add(into: Map<string, Tally>, task: Counted, sign: 1 | -1): void {
 /** What a task counted as, and what it counts as now. */
 export type Recounted = [before: Counted | null, after: Counted | null];
 
-/**
- * Moves tasks between the counts they leave and the ones they join: one statement, its rows in key order, so that two writers
- * never wait for each other crosswise.
- */
-export async function tally(ctx: TxCtx, tasks: Iterable<Recounted>): Promise<void> {
+const TALLIES: Sums = {
+  table: 'tallies',
+  keys: ['workspaceId', 'noun', 'kind', 'bucket'],
+  sums: ['count', 'minutes'],
+};
+
+/** Moves tasks between the counts they leave and the ones they join. */
+export async function tally(ctx: WriteCtx, tasks: Iterable<Recounted>): Promise<void> {
   const delta = new Map<string, Tally>();
   for (const [before, after] of tasks) {
     if (before) add(delta, before, -1);
     if (after) add(delta, after, 1);
   }
-  const changed = [...delta].filter(([, { count, minutes }]) => count !== 0 || minutes !== 0);
-  if (changed.length === 0) return;
-  const values = changed
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([bucket, { count, minutes }]) => [ctx.workspaceId, ...bucket.split(' '), count, minutes]);
-  await ctx.tx.client.$executeRawUnsafe(
-    `INSERT INTO tallies (workspaceId, noun, kind, bucket, \`count\`, minutes)
-     VALUES ${changed.map(() => "(?, 'task', ?, ?, ?, ?)").join(', ')}
-     ON DUPLICATE KEY UPDATE \`count\` = \`count\` + VALUES(\`count\`), minutes = minutes + VALUES(minutes)`,
-    ...values,
+  await ctx.tx.statements.add(
+    TALLIES,
+    [...delta].map(([bucket, { count, minutes }]) => ({
+      key: [ctx.workspaceId, 'task', ...bucket.split(' ')],
+      add: [count, minutes],
+    })),
   );
 }

@@ -1,6 +1,6 @@
 import type { TaskDetail } from '@quartermaster/contracts';
 import { projectFields } from '../../fields/project';
-import type { TxCtx } from '../../kernel/context';
+import type { WriteCtx } from '../../kernel/context';
 import { projectChildCounts } from './child-counts';
 import { projectDependents } from './dependents';
 import { projectIndexes } from './indexes';
@@ -9,7 +9,7 @@ import { projectSearch } from './search';
 import { projectTallies } from './tallies';
 
 /** Brings along what is kept beside a task, in the transaction that wrote it. `before` is null for a new one. */
-export type Projection = (ctx: TxCtx, before: TaskDetail | null, after: TaskDetail) => Promise<void>;
+export type Projection = (ctx: WriteCtx, before: TaskDetail | null, after: TaskDetail) => Promise<void>;
 
 /** In the order of their locks; the tallies last, because everybody waits for those. */
 export const PROJECTIONS: readonly Projection[] = [

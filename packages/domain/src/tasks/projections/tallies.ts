@@ -1,16 +1,16 @@
 import type { TaskDetail } from '@quartermaster/contracts';
 import { dateIn } from '../../kernel/clock';
-import type { Ctx, TxCtx } from '../../kernel/context';
+import type { Ctx, WriteCtx } from '../../kernel/context';
 import { fromPriority, isCounted } from '../columns';
 import { type Counted, tally } from '../tally';
 
 /** The counts a task leaves and joins. */
-export async function projectTallies(ctx: TxCtx, before: TaskDetail | null, after: TaskDetail): Promise<void> {
+export async function projectTallies(ctx: WriteCtx, before: TaskDetail | null, after: TaskDetail): Promise<void> {
   await tally(ctx, [[before && counted(ctx, before), counted(ctx, after)]]);
 }
 
 /** What the tallies count of a task; nothing while it is in the trash. */
-export function counted({ timeZone }: Ctx, task: TaskDetail): Counted | null {
+export function counted({ timeZone }: Pick<Ctx, 'timeZone'>, task: TaskDetail): Counted | null {
   if (!isCounted(task)) return null;
   const { status, statusId, projectId, dueOn, assigneeIds, labelIds } = task;
   const { estimateMinutes, createdAt, startedAt, completedAt } = task;
