@@ -1,8 +1,8 @@
 import type { AlikeParty, ListAlikeInput } from '@quartermaster/contracts/parties/party';
 import { keyOf } from '@quartermaster/contracts/records/key';
-import { Prisma as sql } from '@quartermaster/db';
+import type { SqlValue } from '@quartermaster/db';
 import { authorize } from '../kernel/authorize';
-import type { Ctx } from '../kernel/context';
+import type { Ctx, WriteCtx } from '../kernel/context';
 import { type Key, keysOf } from './keys';
 import type { PartySource } from './source';
 
@@ -18,7 +18,11 @@ interface Row extends Pick<Key, 'kind'> {
 }
 
 /** Others of the kind with the same e-mail address, phone number, tax number or folded name; those that share most come first. */
-export async function listAlike(ctx: Ctx, source: PartySource, party: ListAlikeInput): Promise<AlikeParty[]> {
+export async function listAlike(
+  ctx: Ctx | WriteCtx,
+  source: PartySource,
+  party: ListAlikeInput,
+): Promise<AlikeParty[]> {
   const { noun, permissions } = source.list;
   authorize(ctx, permissions.read);
   const rows = await withKeys(ctx, source, { keys: keysOf(party), except: party.id ?? '', most: MOST_ROWS });
@@ -32,16 +36,17 @@ export async function listAlike(ctx: Ctx, source: PartySource, party: ListAlikeI
 
 /** The parties with any of these keys, oldest first, one row for each key; none that is in the trash or was merged. */
 export async function withKeys(
-  ctx: Ctx,
+  ctx: Ctx | WriteCtx,
   { list, table }: PartySource,
   { keys, except = '', most }: { keys: readonly Key[]; except?: string; most?: number },
 ): Promise<Row[]> {
   if (keys.length === 0) return [];
-  const same = keys.map(({ kind, text }) => sql.sql`(k.kind = ${kind} AND k.keyText = ${text})`);
-  return (ctx.tx?.client ?? ctx.prisma).$queryRaw<Row[]>`
-    SELECT p.id, p.number, p.name, k.kind, k.keyText FROM party_keys AS k
-    JOIN ${sql.raw(table)} AS p ON p.workspaceId = k.workspaceId AND p.id = k.partyId
-    WHERE k.workspaceId = ${ctx.workspaceId} AND k.noun = ${list.noun} AND (${sql.join(same, ' OR ')})
-      AND p.trashedAt IS NULL AND p.mergedIntoId IS NULL AND p.id <> ${except}
-    ORDER BY p.number ${most === undefined ? sql.empty : sql.sql`LIMIT ${most}`}`;
+  const same = keys.map(() => '(k.kind = ? AND k.keyText = ?)').join(' OR ');
+  const sql = `SELECT p.id, p.number, p.name, k.kind, k.keyText FROM party_keys AS k
+    JOIN \`${table}\` AS p ON p.workspaceId = k.workspaceId AND p.id = k.partyId
+    WHERE k.workspaceId = ? AND k.noun = ? AND (${same})
+      AND p.trashedAt IS NULL AND p.mergedIntoId IS NULL AND p.id <> ?
+    ORDER BY p.number ${most === undefined ? '' : `LIMIT ${most}`}`;
+  const values: SqlValue[] = [ctx.workspaceId, list.noun, ...keys.flatMap(({ kind, text }) => [kind, text]), except];
+  return ctx.tx ? ctx.tx.statements.read<Row>(sql, values) : ctx.prisma.$queryRawUnsafe<Row[]>(sql, ...values);
 }

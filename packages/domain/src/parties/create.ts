@@ -2,11 +2,10 @@ import { keyOf } from '@quartermaster/contracts/records/key';
 import { newId } from '@quartermaster/db';
 import { mergeFieldValues } from '../fields/values';
 import { authorize } from '../kernel/authorize';
-import type { Ctx, TxCtx } from '../kernel/context';
+import type { Ctx, WriteCtx } from '../kernel/context';
+import { createOnce } from '../kernel/create-once';
 import { Conflict } from '../kernel/errors';
-import { withIdempotency } from '../kernel/idempotency';
 import { notice } from '../kernel/notices';
-import { withTransaction } from '../kernel/transaction';
 import { refuseHidden, shownTo } from '../records/visible';
 import { insertRecord } from '../records/write';
 import { listAlike } from './alike';
@@ -40,20 +39,19 @@ export async function createParty<T extends PartyTypes>(
   authorize(ctx, list.permissions.write);
   const operation = `${list.words.many}.create`;
   refuseHidden(ctx, source, { given: values, isNew: true });
-  const created = await withTransaction(ctx, (ctx) =>
-    withIdempotency(ctx, { operation, key: idempotencyKey, body: { ...values, acceptDuplicate } }, async () => {
-      if (!acceptDuplicate) await refuseDuplicate(ctx, source, values);
-      const party = await addParty(ctx, source, values);
-      notice(ctx, { noun: source.list.noun, ref: party.id, kind: 'created', version: 1 });
-      return party;
-    }),
-  );
+  const call = { operation, key: idempotencyKey, body: { ...values, acceptDuplicate } };
+  const created = await createOnce(ctx, call, async (ctx) => {
+    if (!acceptDuplicate) await refuseDuplicate(ctx, source, values);
+    const party = await addParty(ctx, source, values);
+    notice(ctx, { noun: source.list.noun, ref: party.id, kind: 'created', version: 1 });
+    return party;
+  });
   // Also where it is the answer of an earlier call: the caller's role may have changed since.
   return shownTo(ctx, source, created);
 }
 
 /** @throws Conflict */
-async function refuseDuplicate(ctx: TxCtx, source: PartySource, values: NewParty): Promise<void> {
+async function refuseDuplicate(ctx: WriteCtx, source: PartySource, values: NewParty): Promise<void> {
   const alike = await listAlike(ctx, source, values);
   if (alike.length === 0) return;
   const names = alike.map(({ key, title }) => `${key} ${title}`).join(', ');
@@ -62,7 +60,7 @@ async function refuseDuplicate(ctx: TxCtx, source: PartySource, values: NewParty
 
 /** Creates a customer or supplier inside a transaction, and tells nobody. @throws Invalid */
 export async function addParty<T extends PartyTypes>(
-  ctx: TxCtx,
+  ctx: WriteCtx,
   source: PartySource<T>,
   { fields: given, ...values }: NewParty & { source?: string | null },
 ): Promise<T['detail']> {
