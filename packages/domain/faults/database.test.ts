@@ -48,7 +48,7 @@ interface Lane {
 async function createInALoop(
   ctx: Ctx,
   name: string,
-  { keyed, on }: { keyed: boolean; on: () => boolean },
+  { keyed, assigneeId, on }: { keyed: boolean; assigneeId: string; on: () => boolean },
 ): Promise<Lane> {
   const lane: Lane = { acknowledged: [], denied: [], unknown: [] };
   for (let n = 0; on(); n++) {
@@ -58,7 +58,7 @@ async function createInALoop(
       try {
         const task = await createTask(ctx, {
           title,
-          assigneeIds: [ctx.actor.id],
+          assigneeIds: [assigneeId],
           ...(keyed ? { idempotencyKey } : {}),
         });
         expect(task.title).toBe(title);
@@ -80,7 +80,11 @@ it('MariaDB killed and restarted under load: every acknowledged create exists on
   let on = true;
   const count = () => runtime.db.prisma.task.count();
   const lanes = Array.from({ length: LANES }, (_, n) =>
-    createInALoop(n % 3 === 0 ? as.staff : as.manager, `lane ${n}`, { keyed: n % 2 === 0, on: () => on }),
+    createInALoop(n % 3 === 0 ? as.staff : as.manager, `lane ${n}`, {
+      keyed: n % 2 === 0,
+      assigneeId: as.viewer.actor.id,
+      on: () => on,
+    }),
   );
   // An error that is not caused by the fault fails the test at once and stops all lanes.
   const stop = () => {
@@ -112,10 +116,17 @@ it('MariaDB killed and restarted under load: every acknowledged create exists on
   const explained = new Set([...acknowledged, ...results.flatMap((lane) => lane.unknown)]);
   expect([...times.keys()].filter((title) => !explained.has(title))).toEqual([]);
 
-  // Complete: each has a number, an audit row and its counts, and nothing exists for the others.
+  // Complete: each has a number, its rows beside it and its counts, and nothing exists for the others.
   expect(rows.map(({ number }) => number)).toEqual(rows.map((_, n) => n + 1));
-  const audit = await runtime.db.prisma.auditEntry.findMany({ where: { action: 'task.create' } });
-  expect(audit.map(({ ref }) => ref).sort()).toEqual(rows.map(({ id }) => id).sort());
+  const { prisma } = runtime.db;
+  const ids = rows.map(({ id }) => id).sort();
+  const audit = await prisma.auditEntry.findMany({ where: { action: 'task.create' } });
+  expect(audit.map(({ ref }) => ref).sort()).toEqual(ids);
+  expect((await prisma.record.findMany()).map(({ id }) => id).sort()).toEqual(ids);
+  expect((await prisma.taskAssignee.findMany()).map(({ taskId }) => taskId).sort()).toEqual(ids);
+  expect((await prisma.searchEntry.findMany()).map(({ recordId }) => recordId).sort()).toEqual(ids);
+  const mails = await prisma.outbox.findMany({ where: { job: 'email.task-assigned' } });
+  expect(mails.map(({ payload }) => (payload as { taskId: string }).taskId).sort()).toEqual(ids);
   const { open } = await taskStats(as.viewer);
   expect(open).toBe(rows.length);
   expect((await recountTasks(as.viewer)).get('status todo')?.count).toBe(rows.length);

@@ -22,7 +22,7 @@ export const nodeEnv = {
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 };
 
-/** `DATABASE_POOL` is connections per process. */
+/** `DATABASE_POOL` is connections per process; up to half as many more are opened for creates. */
 export const databaseEnv = {
   DATABASE_URL: url('mysql:', 'mariadb:'),
   DATABASE_REPLICA_URL: url('mysql:', 'mariadb:').optional(),

@@ -97,8 +97,9 @@ async function tryTogether(
   creations: readonly Creation[],
   { unit, met }: { unit: Unit; met: Met },
 ): Promise<Outcome[] | null> {
-  const [{ ctx } = { ctx: undefined }] = creations;
-  if (!ctx) return [];
+  const [first] = creations;
+  if (!first) return [];
+  const { ctx } = first;
   const { db } = ctx.runtime;
   let runs: Run[] = [];
   let witness: string | undefined;
