@@ -48,5 +48,6 @@ export async function withKeys(
       AND p.trashedAt IS NULL AND p.mergedIntoId IS NULL AND p.id <> ?
     ORDER BY p.number ${most === undefined ? '' : `LIMIT ${most}`}`;
   const values: SqlValue[] = [ctx.workspaceId, list.noun, ...keys.flatMap(({ kind, text }) => [kind, text]), except];
-  return ctx.tx ? ctx.tx.statements.read<Row>(sql, values) : ctx.prisma.$queryRawUnsafe<Row[]>(sql, ...values);
+  if (!('prisma' in ctx)) return ctx.tx.statements.read<Row>(sql, values);
+  return (ctx.tx?.client ?? ctx.prisma).$queryRawUnsafe<Row[]>(sql, ...values);
 }
