@@ -52,6 +52,12 @@ export type TxCtx = Ctx & { tx: RunningTransaction };
 /** A context of writes whose statements may travel together: it has no other road to the database. */
 export type WriteCtx = Omit<Ctx, 'tx' | 'prisma' | 'sql'> & { tx: WriteTransaction };
 
+/** The context without any road to the database but `tx`. */
+export function writing(ctx: Ctx, tx: WriteTransaction): WriteCtx {
+  const { runtime, actor, workspaceId, workspaceName, timeZone, requestId, operationId } = ctx;
+  return { runtime, actor, workspaceId, workspaceName, timeZone, requestId, operationId, tx };
+}
+
 /** The context of a user with verified membership. */
 export function userContext(runtime: Runtime, membership: Membership, requestId: string, operationId?: string): Ctx {
   const { workspaceId, userId, role } = membership;

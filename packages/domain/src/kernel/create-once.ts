@@ -1,6 +1,6 @@
 import { classifyFault, type Database } from '@quartermaster/db';
 import { createBatcherPerKey, perDatabase } from './batcher';
-import type { Ctx, WriteCtx, WriteTransaction } from './context';
+import { type Ctx, type WriteCtx, type WriteTransaction, writing } from './context';
 import { type Call, hashOf, KEYS, keyRow, otherRequest, withIdempotency } from './idempotency';
 import { announce } from './notices';
 import { type Member, SharedTransaction } from './shared-transaction';
@@ -110,7 +110,8 @@ async function tryTogether(
     if (!outcomes || !runs.some(({ isMade }) => isMade)) return outcomes;
     witness = await witnessOf(shared, runs);
     unit.settled(outcomes);
-    await shared.commit();
+    shared.end();
+    await packets.commit();
     return outcomes;
   });
   const lost = { unit, db, workspaceId: ctx.workspaceId, witness: () => witness };
@@ -142,8 +143,7 @@ function start(shared: SharedTransaction, creation: Creation): Run {
   const { ctx, call, bodyHash, work } = creation;
   const member = shared.join();
   const tx: WriteTransaction = { statements: member, notices: [], wake: false };
-  const { runtime, actor, workspaceId, workspaceName, timeZone, requestId, operationId } = ctx;
-  const within = { runtime, actor, workspaceId, workspaceName, timeZone, requestId, operationId, tx };
+  const within = writing(ctx, tx);
   const create = async () => {
     const answer = await work(within);
     if (call.key) await member.insert(KEYS, [keyRow(within, { ...call, key: call.key, bodyHash, response: answer })]);

@@ -1,4 +1,4 @@
-import type { PacketTransaction, Reply, SqlValue } from '@quartermaster/db';
+import type { Reply, SqlValue } from '@quartermaster/db';
 import { mergeWrites, type Write } from './merge-writes';
 import { COUNT_UP } from './numbering';
 import { type Addition, addStatement, type Insert, type Statements, type Sums } from './statements';
@@ -16,9 +16,17 @@ interface Numbering extends Asked<number> {
   counter: readonly [workspaceId: string, kind: string];
 }
 
+/** What sends the statements of a shared transaction: in packets, or one by one. */
+export interface Carrier {
+  /** Collects a statement. @param outside to run before the transaction begins */
+  write(sql: string, values: readonly SqlValue[], options?: { outside?: boolean }): void;
+  /** Sends what was collected. @returns a reply for each statement, in order */
+  flush(): Promise<Reply[]>;
+}
+
 /**
  * One transaction of several members. Whatever they ask in the same turn of the event loop travels in one packet: first all reads;
- * when nobody reads any more, what was written so far and the next numbers; and all other writes with the COMMIT.
+ * when nobody reads any more, what was written so far and the next numbers; and all other writes at the end.
  */
 export class SharedTransaction {
   /** The error that ended it. */
@@ -29,7 +37,7 @@ export class SharedTransaction {
   private numberings: Numbering[] = [];
   private isScheduled = false;
 
-  constructor(private readonly packets: PacketTransaction) {}
+  constructor(private readonly carrier: Carrier) {}
 
   join(): Member {
     const member = new Member(this);
@@ -62,14 +70,13 @@ export class SharedTransaction {
   /** Sends what the members wrote. */
   async flush(): Promise<void> {
     this.send(this.members);
-    await this.packets.flush();
+    await this.carrier.flush();
   }
 
-  /** Sends what the members wrote since, and the COMMIT. */
-  async commit(): Promise<void> {
+  /** Gives the carrier what is left to be sent: all that the members wrote since, and what they add to sums. */
+  end(): void {
     this.send(this.members);
-    for (const { sql, values } of sumsOf(this.members)) this.packets.write(sql, values);
-    await this.packets.commit();
+    for (const { sql, values } of sumsOf(this.members)) this.carrier.write(sql, values);
   }
 
   /** A member's questions are not asked any more. */
@@ -107,7 +114,7 @@ export class SharedTransaction {
   }
 
   private async sendReads(before: SharedTransaction['before'], reads: readonly Read[]): Promise<void> {
-    if (before) this.packets.write(before.sql, before.values, { outside: true });
+    if (before) this.carrier.write(before.sql, before.values, { outside: true });
     // Whoever reads sees their own writes.
     const sent = (before ? 1 : 0) + this.send(new Set(reads.map(({ by }) => by)));
     const places = new Map<string, number>();
@@ -115,9 +122,9 @@ export class SharedTransaction {
       const name = JSON.stringify([sql, values]);
       if (places.has(name)) continue;
       places.set(name, sent + places.size);
-      this.packets.write(sql, values);
+      this.carrier.write(sql, values);
     }
-    const replies = await this.packets.flush();
+    const replies = await this.carrier.flush();
     before?.asked.resolve(replies[0]?.rows ?? []);
     for (const { sql, values, resolve } of reads) {
       resolve(replies[places.get(JSON.stringify([sql, values])) ?? -1]?.rows ?? []);
@@ -127,7 +134,8 @@ export class SharedTransaction {
   /** Numbers are taken as a block for each counter, and given in the order of the members. */
   private async sendNumberings(numberings: readonly Numbering[]): Promise<void> {
     const blocks = new Map<string, Numbering[]>();
-    for (const numbering of numberings) {
+    const inOrder = numberings.toSorted((a, b) => this.members.indexOf(a.by) - this.members.indexOf(b.by));
+    for (const numbering of inOrder) {
       numbering.by.isBound = true;
       const name = numbering.counter.join(' ');
       blocks.set(name, [...(blocks.get(name) ?? []), numbering]);
@@ -136,8 +144,8 @@ export class SharedTransaction {
     const sorted = [...blocks].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, block]) => block);
     const sent = this.send(new Set(numberings.map(({ by }) => by)));
     for (const block of sorted)
-      this.packets.write(COUNT_UP, [...(block[0]?.counter ?? []), block.length, block.length]);
-    const replies = await this.packets.flush();
+      this.carrier.write(COUNT_UP, [...(block[0]?.counter ?? []), block.length, block.length]);
+    const replies = await this.carrier.flush();
     for (const [index, block] of sorted.entries()) {
       const last = replies[sent + index]?.insertId ?? 0;
       for (const [place, { resolve }] of block.entries()) resolve(last - block.length + 1 + place);
@@ -148,7 +156,7 @@ export class SharedTransaction {
   private send(members: Iterable<Member>): number {
     const writing = [...members].filter(({ writes }) => writes.length > 0);
     const statements = mergeWrites(writing.map((member) => member.takeWrites()));
-    for (const { sql, values } of statements) this.packets.write(sql, values);
+    for (const { sql, values } of statements) this.carrier.write(sql, values);
     return statements.length;
   }
 }

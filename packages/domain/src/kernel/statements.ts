@@ -99,8 +99,13 @@ export function statementsOf(client: Pick<ScopedTransaction, '$queryRawUnsafe' |
     },
     async next(workspaceId, kind) {
       await write(COUNT_UP, [workspaceId, kind, 1, 1]);
-      const [row] = await client.$queryRawUnsafe<Array<{ value: number | bigint }>>('SELECT LAST_INSERT_ID() AS value');
-      return Number(row?.value);
+      return lastInsertId(client);
     },
   };
+}
+
+/** What `LAST_INSERT_ID(x)` set last in the transaction. */
+export async function lastInsertId(client: Pick<ScopedTransaction, '$queryRawUnsafe'>): Promise<number> {
+  const [row] = await client.$queryRawUnsafe<Array<{ value: number | bigint }>>('SELECT LAST_INSERT_ID() AS value');
+  return Number(row?.value);
 }

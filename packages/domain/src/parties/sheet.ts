@@ -4,10 +4,9 @@ import { keyOf } from '@quartermaster/contracts/records/key';
 import { newId } from '@quartermaster/db';
 import type { Ctx } from '../kernel/context';
 import { cutAt } from '../kernel/cut';
-import { Invalid } from '../kernel/errors';
 import type { Alike, AlikeKey, SheetKind, SheetValues } from '../sheets/kind';
 import { withKeys } from './alike';
-import { addParty, draftParty, type NewParty } from './create';
+import { addParty, type NewParty } from './create';
 import { type Comparable, type Key, keysOf } from './keys';
 import { PARTY_PARTS, PARTY_WORDS } from './sheet-words';
 import type { PartySource, PartyTypes } from './source';
@@ -36,12 +35,8 @@ export function partySheet<T extends PartyTypes>(
     assemble: (parts, note) => ({ contacts: contactOf(parts, note), addresses: addressOf(parts, note) }),
     keysOf: (values) => alikeKeys(values),
     findAlike: (ctx, keys) => findAlike(ctx, source, keys),
-    async create(ctx, values, from) {
+    create(ctx, values, from) {
       const { acceptDuplicate: _, idempotencyKey: __, ...party } = schema.parse(values);
-      const reason = await source.refuse?.(ctx, draftParty(source, party), { fields: party.fields } as Partial<
-        T['detail']
-      >);
-      if (reason) throw new Invalid(reason);
       return addParty(ctx, source, { ...party, source: from.slice(-SOURCE_CHARS) });
     },
   };

@@ -103,7 +103,7 @@ export interface Source<T extends KindTypes> extends ListSource<T> {
   parent?: string;
   /** Detaches what refers to records that are about to be deleted permanently. */
   letGo?(ctx: TxCtx, ids: readonly string[]): Promise<void>;
-  /** Why a record cannot have these values, for undo, bulk changes and imports. */
+  /** Why a record cannot have these values, for undo and bulk changes. */
   refuse?(ctx: TxCtx, before: T['detail'], change: Partial<T['detail']>): Promise<string | undefined>;
   /** Why a record cannot be moved to the trash. */
   refuseTrash?(ctx: TxCtx, record: T['detail']): Promise<string | undefined>;

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { Ctx, TxCtx } from '../kernel/context';
+import type { Ctx, WriteCtx } from '../kernel/context';
 import type { AnySource } from '../records/source';
 
 /** The values of a new record by attribute, as its kind's create takes them. */
@@ -39,5 +39,5 @@ export interface SheetKind {
    * @param from the file and row it comes from
    * @throws Invalid with the reason why not, before anything is written
    */
-  create(ctx: TxCtx, values: SheetValues, from: string): Promise<{ id: string }>;
+  create(ctx: WriteCtx, values: SheetValues, from: string): Promise<{ id: string }>;
 }

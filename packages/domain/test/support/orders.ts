@@ -12,8 +12,8 @@ import * as z from 'zod';
 import { changeMany } from '../../src/bulk/change-many';
 import type { BulkKind } from '../../src/bulk/kind';
 import { authorize } from '../../src/kernel/authorize';
-import type { TxCtx } from '../../src/kernel/context';
-import { withIdempotency } from '../../src/kernel/idempotency';
+import type { TxCtx, WriteCtx } from '../../src/kernel/context';
+import { createOnce } from '../../src/kernel/create-once';
 import type { Runtime } from '../../src/kernel/runtime';
 import { loadForUpdate, loadRecord } from '../../src/records/load';
 import { revertUpdate } from '../../src/records/revert';
@@ -124,30 +124,36 @@ export async function createOrder(ctx: Ctx, { total = '0', idempotencyKey: key, 
   authorize(ctx, order.permissions.write);
   const values = schemas.create.parse(input);
   refuseHidden(ctx, orderSource, { given: values, isNew: true });
-  const created = await withTransaction(ctx, (ctx) =>
-    withIdempotency(ctx, { operation: 'orders.create', key, body: { ...values, total } }, async () => {
-      const id = newId();
-      const now = ctx.runtime.clock.now().toISOString();
-      const { customer, ...given } = values;
-      const reference = await referenceTo(ctx, customer);
-      return insertRecord(ctx, orderSource, {
-        id,
-        title: values.reference ?? '',
-        make: (number) => ({
-          ...{ lifecycle: 'draft' as const, confirmedAt: null, margin: '0', discount: 0, risk: 'none', units: '1.5' },
-          ...{ baseTotal: '0', commentCount: 0, attachmentCount: 0, trashedAt: null, version: 1 },
-          ...given,
-          ...{ id, key: keyOf('order', number), customer: reference, total, createdAt: now, updatedAt: now },
-        }),
-      });
-    }),
-  );
+  const call = { operation: 'orders.create', key, body: { ...values, total } };
+  const created = await createOnce(ctx, call, (ctx) => addOrder(ctx, { ...values, total }));
   return shownTo(ctx, orderSource, created);
 }
 
+async function addOrder(
+  ctx: WriteCtx,
+  { customer, ...values }: z.output<typeof schemas.create> & { total: string },
+): Promise<Order> {
+  const id = newId();
+  const now = ctx.runtime.clock.now().toISOString();
+  const reference = await referenceTo(ctx, customer);
+  return insertRecord(ctx, orderSource, {
+    id,
+    title: values.reference ?? '',
+    make: (number) => ({
+      ...{ lifecycle: 'draft' as const, confirmedAt: null, margin: '0', discount: 0, risk: 'none', units: '1.5' },
+      ...{ baseTotal: '0', commentCount: 0, attachmentCount: 0, trashedAt: null, version: 1 },
+      ...values,
+      ...{ id, key: keyOf('order', number), customer: reference, createdAt: now, updatedAt: now },
+    }),
+  });
+}
+
 /** @throws Invalid */
-async function referenceTo(ctx: TxCtx, id: string): Promise<Reference> {
-  const record = await ctx.tx.client.record.findFirst({ where: { id, noun: 'customer' } });
+async function referenceTo(ctx: WriteCtx, id: string): Promise<Reference> {
+  const [record] = await ctx.tx.statements.read<{ number: number; title: string }>(
+    "SELECT number, title FROM records WHERE workspaceId = ? AND id = ? AND noun = 'customer' LOCK IN SHARE MODE",
+    [ctx.workspaceId, id],
+  );
   if (!record) throw new Invalid('There is no such customer', 'customer');
   return { id, key: keyOf('customer', record.number), title: record.title };
 }
@@ -200,7 +206,7 @@ export const orderSheet: SheetKind = {
   assemble: () => ({}),
   keysOf: () => [],
   findAlike: async () => new Map(),
-  create: (ctx, values) => createOrder(ctx, schemas.create.parse(values)),
+  create: (ctx, values) => addOrder(ctx, { ...schemas.create.parse(values), total: '0' }),
 };
 
 /** The kind's own verb, the only one that sets the lifecycle. */

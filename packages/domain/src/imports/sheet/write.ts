@@ -1,6 +1,7 @@
 import type { TxCtx } from '../../kernel/context';
 import { Invalid } from '../../kernel/errors';
-import type { SheetKind } from '../../sheets/kind';
+import { together } from '../../kernel/together';
+import type { SheetKind, SheetValues } from '../../sheets/kind';
 import { asWord } from '../read-options';
 import { toFieldValue } from '../write/field-value';
 import type { People } from '../write/people';
@@ -25,25 +26,37 @@ export async function writeSheetRows(
   chunk: readonly SheetRow[],
 ): Promise<WrittenRow[]> {
   const alike = await duplicates?.find(ctx, chunk);
-  const written: WrittenRow[] = [];
-  for (const item of chunk) {
-    const { row, fingerprint } = item;
+  const created = chunk
+    .filter((item) => !alike?.has(item))
+    .map((item) => ({ item, ...toValues(writing, item), from: `file:${writing.fileName}#${item.row}` }));
+  const results = await together(
+    ctx,
+    created.map(
+      ({ values, from }) =>
+        (ctx) =>
+          writing.kind.create(ctx, values, from),
+    ),
+  );
+  const written = new Map(
+    created.map(({ item, notes }, index) => {
+      const result = results[index];
+      const isMade = result !== undefined && !(result instanceof Invalid);
+      return [item, isMade ? { recordId: result.id, notes } : { recordId: null, notes: [result?.message ?? ''] }];
+    }),
+  );
+  return chunk.map((item) => {
+    const { row, fingerprint, title } = item;
     const duplicate = alike?.get(item);
-    if (!duplicate) written.push({ row, fingerprint, ...(await writeRow(ctx, writing, item)) });
-    else {
-      const notes = [`${item.title} looks like ${duplicate.like} (same ${duplicate.by}) and was skipped`];
-      written.push({ row, fingerprint, recordId: null, isSkipped: true, notes });
-    }
-  }
-  return written;
+    const notes = duplicate ? [`${title} looks like ${duplicate.like} (same ${duplicate.by}) and was skipped`] : [];
+    return { row, fingerprint, ...(written.get(item) ?? { recordId: null, isSkipped: true, notes }) };
+  });
 }
 
-/** A refusal comes before anything is written. */
-async function writeRow(
-  ctx: TxCtx,
-  { kind, fileName, fields, people }: Omit<SheetWriting, 'duplicates'>,
-  { row, values, custom, notes: read }: SheetRow,
-): Promise<Pick<WrittenRow, 'recordId' | 'notes'>> {
+/** The values of a record, with a note for everything that had to stay behind. */
+function toValues(
+  { fields, people }: Pick<SheetWriting, 'fields' | 'people'>,
+  { values, custom, notes: read }: SheetRow,
+): { values: SheetValues; notes: string[] } {
   const notes = [...read];
   const own: Record<string, string> = {};
   for (const [name, text] of Object.entries(custom)) {
@@ -52,11 +65,5 @@ async function writeRow(
     if (field && value !== null) own[field.id] = value;
     else notes.push(`${name.slice(0, 100)}: “${text.slice(0, 100)}” does not fit a field here. It was left out`);
   }
-  try {
-    const { id } = await kind.create(ctx, { ...values, fields: own }, `file:${fileName}#${row}`);
-    return { recordId: id, notes };
-  } catch (error) {
-    if (error instanceof Invalid) return { recordId: null, notes: [error.message] };
-    throw error;
-  }
+  return { values: { ...values, fields: own }, notes };
 }

@@ -2,6 +2,7 @@ import { LIMITS } from '@quartermaster/contracts';
 import { newId } from '@quartermaster/db';
 import type { TxCtx } from '../../kernel/context';
 import { Invalid } from '../../kernel/errors';
+import { together } from '../../kernel/together';
 import { moveCount } from '../../records/counts';
 import { indexWords } from '../../search/index-words';
 import { addTask } from '../../tasks/create';
@@ -13,13 +14,8 @@ import type { People } from './people';
 import type { Placed } from './place';
 import type { WrittenRow } from './writer';
 
-interface Written {
-  taskId: string | null;
-  notes: string[];
-}
-
 /**
- * Makes the tasks of a chunk, parents first.
+ * Makes the tasks of a chunk in its order, parents first.
  * @param taskIds of the tasks of earlier chunks
  */
 export async function writeTasks(
@@ -28,35 +24,52 @@ export async function writeTasks(
   { directory, taskIds }: { directory: Directory; taskIds: ReadonlyMap<ImportedTask, string> },
 ): Promise<WrittenRow[]> {
   const rows: WrittenRow[] = [];
-  const made = new Map<ImportedTask, string>();
-  for (const { task, parent, notes: placing } of chunk) {
-    const { row, fingerprint } = task;
-    const parentId = parent ? (made.get(parent) ?? taskIds.get(parent) ?? null) : null;
-    const orphaned = parent && !parentId ? ['Its parent could not be imported: it has none now'] : [];
-    const { taskId, notes } = await writeTask(ctx, task, { directory, parentId });
-    if (taskId) made.set(task, taskId);
-    rows.push({ row, fingerprint, recordId: taskId, notes: [...orphaned, ...placing, ...notes] });
+  const made = new Map(taskIds);
+  for (const some of unrelated(chunk)) {
+    const translated = some.map(({ task, parent }) => {
+      const parentId = parent ? (made.get(parent) ?? null) : null;
+      return { ...translate(task, { directory, parentId }), isOrphan: parent !== null && parentId === null };
+    });
+    const results = await together(
+      ctx,
+      translated.map((one) => async (ctx) => {
+        if ('error' in one) throw new Invalid(one.error);
+        return addTask(ctx, one.values);
+      }),
+    );
+    for (const [index, { task, notes: placing }] of some.entries()) {
+      const result = results[index];
+      const one = translated[index];
+      if (!result || !one) continue;
+      const isMade = !(result instanceof Invalid);
+      if (isMade) {
+        made.set(task, result.id);
+        await addComments(ctx, { taskId: result.id, comments: task.comments, people: directory.people });
+        await addReminders(ctx, { taskId: result.id, reminders: task.reminders });
+      }
+      const orphaned = one.isOrphan ? ['Its parent could not be imported: it has none now'] : [];
+      const own = !isMade ? [result.message] : 'notes' in one ? one.notes : [];
+      const { row, fingerprint } = task;
+      rows.push({ row, fingerprint, recordId: isMade ? result.id : null, notes: [...orphaned, ...placing, ...own] });
+    }
   }
   return rows;
 }
 
-/** Makes one task of a file with all that belongs to it. A refusal comes before anything is written. */
-async function writeTask(
-  ctx: TxCtx,
-  task: ImportedTask,
-  { directory, parentId }: { directory: Directory; parentId: string | null },
-): Promise<Written> {
-  const translated = translate(task, { directory, parentId });
-  if ('error' in translated) return { taskId: null, notes: [translated.error] };
-  try {
-    const { id } = await addTask(ctx, translated.values);
-    await addComments(ctx, { taskId: id, comments: task.comments, people: directory.people });
-    await addReminders(ctx, { taskId: id, reminders: task.reminders });
-    return { taskId: id, notes: translated.notes };
-  } catch (error) {
-    if (error instanceof Invalid) return { taskId: null, notes: [error.message] };
-    throw error;
+/** Runs of tasks, none of which has its parent in the same run. */
+function unrelated(chunk: readonly Placed[]): Placed[][] {
+  const runs: Placed[][] = [];
+  let tasks = new Set<ImportedTask>();
+  for (const placed of chunk) {
+    const { task, parent } = placed;
+    if (runs.length === 0 || (parent && tasks.has(parent))) {
+      runs.push([]);
+      tasks = new Set();
+    }
+    runs.at(-1)?.push(placed);
+    tasks.add(task);
   }
+  return runs;
 }
 
 async function addComments(
