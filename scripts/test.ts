@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { heading, paint } from './lib/console';
+import { cpuSeconds } from './lib/cpu-time';
 import { runScript } from './lib/lifetime';
 import { buildApps, endToEnd, type PartContext, verify, vitest } from './lib/test-parts';
 import type { Outcome } from './lib/test-results';
@@ -35,23 +36,32 @@ const PARTS = {
 await runScript(async (lifetime) => {
   const folder = mkdtempSync(join(tmpdir(), 'quartermaster-run-'));
   lifetime.onEnd(() => rmSync(folder, { recursive: true, force: true }));
-  const outcomes: [string, Outcome][] = [];
+  const outcomes: [string, Measured][] = [];
   for (const [title, part] of Object.entries(PARTS)) {
     heading(title);
-    outcomes.push([title, await runPart(part, { lifetime, folder })]);
+    const before = cpuSeconds();
+    const outcome = await runPart(part, { lifetime, folder });
+    outcomes.push([title, { ...outcome, cpuMinutes: (cpuSeconds() - before) / 60 }]);
   }
   heading('Summary');
-  for (const [title, { passed, failed, note, failures = [] }] of outcomes) {
+  for (const [title, { passed, failed, note, cpuMinutes, failures = [] }] of outcomes) {
     const mark = failed === 0 ? paint('green', '✓') : paint('red', '✗');
-    console.log(`  ${mark} ${title.padEnd(42)} ${passed} passed, ${failed} failed${note ? `, ${note}` : ''}`);
+    const counts = `${passed} passed, ${failed} failed${note ? `, ${note}` : ''}${inWords(cpuMinutes)}`;
+    console.log(`  ${mark} ${title.padEnd(42)} ${counts}`);
     for (const failure of failures) console.log(`      ${failure}`);
   }
   const passed = sum(outcomes, 'passed');
   const failed = sum(outcomes, 'failed');
+  console.log(`    ${'All'.padEnd(42)} ${passed} passed, ${failed} failed${inWords(sum(outcomes, 'cpuMinutes'))}`);
   // The summary line comes last, after everything has stopped.
   process.on('exit', () => console.log(`\n${passed} passed, ${failed} failed`));
   return failed > 0 || passed === 0 ? 1 : 0;
 });
+
+interface Measured extends Outcome {
+  /** Of the part and all its servers; NaN where it cannot be measured. */
+  readonly cpuMinutes: number;
+}
 
 type Part = (context: PartContext) => Promise<Outcome>;
 
@@ -66,6 +76,10 @@ async function runPart(part: Part, context: PartContext): Promise<Outcome> {
   }
 }
 
-function sum(outcomes: readonly [string, Outcome][], key: 'passed' | 'failed'): number {
+function inWords(cpuMinutes: number): string {
+  return Number.isNaN(cpuMinutes) ? '' : `, ${cpuMinutes.toFixed(1)} CPU minutes`;
+}
+
+function sum(outcomes: readonly [string, Measured][], key: 'passed' | 'failed' | 'cpuMinutes'): number {
   return outcomes.reduce((total, [, outcome]) => total + outcome[key], 0);
 }
