@@ -21,7 +21,7 @@ const MEASURED_CHARS = 16_384;
 const MOST_SCANS = 10;
 /** The cost limit for twice the text, as a factor. */
 const MOST_GROWTH = 2.6;
-const MOST_ROUNDS = 20;
+const MOST_ROUNDS = 60;
 
 /**
  * Texts that cost a parser too much CPU time, over the worst-case shapes: more linear scans than allowed, or half as many and more

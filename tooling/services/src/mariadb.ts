@@ -30,6 +30,8 @@ export function mariadbServer(options: MariadbOptions): Server {
   const { program, dataDir, port, credentials, onCrash } = options;
   const folder = join(dataDir, 'mariadb');
   const initFile = join(dataDir, 'mariadb-init.sql');
+  // Of its own: a server that starts deletes the temporary tables of all others in its folder.
+  const temporary = join(dataDir, 'mariadb-tmp');
   const isMysql = !/mariadb/i.test(execFileSync(program, ['--no-defaults', '--version'], { encoding: 'utf8' }));
   const server = manageProcess({
     name: isMysql ? 'MySQL' : 'MariaDB',
@@ -39,6 +41,7 @@ export function mariadbServer(options: MariadbOptions): Server {
     args: [
       '--no-defaults',
       `--datadir=${folder}`,
+      `--tmpdir=${temporary}`,
       `--port=${port}`,
       `--socket=${socketPath(folder)}`,
       `--pid-file=${join(dataDir, 'mariadbd.pid')}`,
@@ -67,6 +70,7 @@ export function mariadbServer(options: MariadbOptions): Server {
     },
     async start() {
       await initialize({ program, folder, isMysql });
+      mkdirSync(temporary, { recursive: true, mode: 0o700 });
       writeFileAtomic(initFile, bootstrapSql(credentials));
       await server.start();
     },
