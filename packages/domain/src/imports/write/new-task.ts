@@ -10,6 +10,8 @@ export interface Translated {
   notes: string[];
 }
 
+const NewTask = CreateTaskInput.omit({ idempotencyKey: true });
+
 /** A task of a file in the terms of the workspace, with a note for everything that had to stay behind. */
 export function translate(
   task: ImportedTask,
@@ -33,10 +35,10 @@ export function translate(
       notes.push(`“${name.slice(0, 100)}” does not fit a field here and went into the description`);
     }
   }
-  const repeats = Recurrence.safeParse({ rule: task.recurrenceRule, from: task.dueOn ? 'due' : 'completion' });
-  if (task.recurrenceRule !== null && !repeats.success)
+  const recurrence = toRecurrence(task);
+  if (task.recurrenceRule !== null && recurrence === null)
     notes.push('The repetition cannot be kept here and was left out');
-  const values = CreateTaskInput.omit({ idempotencyKey: true }).safeParse({
+  const values = NewTask.safeParse({
     title: task.title,
     description: [task.description, ...asides]
       .filter((text) => text !== '')
@@ -54,12 +56,17 @@ export function translate(
     labelIds,
     fields,
     checklist: task.checklist.map((item) => ({ id: newId(), ...item })),
-    recurrence: repeats.success ? repeats.data : null,
+    recurrence,
   });
   if (!values.success) {
     return { error: values.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ') };
   }
   return { values: { ...values.data, createdAt: task.createdAt, completedAt: task.completedAt }, notes };
+}
+
+function toRecurrence({ recurrenceRule: rule, dueOn }: ImportedTask): Recurrence | null {
+  if (rule === null) return null;
+  return Recurrence.safeParse({ rule, from: dueOn ? 'due' : 'completion' }).data ?? null;
 }
 
 function named(
