@@ -43,6 +43,25 @@ export async function together<T>(
   return results;
 }
 
+/** Splits items into runs, in their order, none of which has an item and the one that it needs. */
+export function independentRuns<Item, Key>(
+  items: readonly Item[],
+  { keyOf, needOf }: { keyOf: (item: Item) => Key; needOf: (item: Item) => Key | null },
+): Item[][] {
+  const runs: Item[][] = [];
+  let keys = new Set<Key>();
+  for (const item of items) {
+    const need = needOf(item);
+    if (runs.length === 0 || (need !== null && keys.has(need))) {
+      runs.push([]);
+      keys = new Set();
+    }
+    runs.at(-1)?.push(item);
+    keys.add(keyOf(item));
+  }
+  return runs;
+}
+
 const READ = /^\s*SELECT\b/i;
 
 /** Sends statements one by one. */

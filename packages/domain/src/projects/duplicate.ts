@@ -5,6 +5,7 @@ import type { Ctx, TxCtx } from '../kernel/context';
 import { Invalid } from '../kernel/errors';
 import { withIdempotency } from '../kernel/idempotency';
 import { notice } from '../kernel/notices';
+import { independentRuns, together } from '../kernel/together';
 import { withTransaction } from '../kernel/transaction';
 import { toDetail } from '../tasks/columns';
 import { insertTask } from '../tasks/insert';
@@ -45,20 +46,37 @@ async function openTasks({ tx: { client } }: TxCtx, projectId: string): Promise<
 /** Parents first. A parent outside the project is not copied, so its sub-tasks become top-level tasks. */
 async function copyTasks(ctx: TxCtx, tasks: readonly TaskDetail[], projectId: string): Promise<void> {
   const copies = new Map(tasks.map((task) => [task.id, newId()]));
-  const copied = new Set<string>();
-  for (let left = tasks; left.length > 0; left = left.filter(({ id }) => !copied.has(id))) {
-    for (const task of left) {
+  const keyOf = ({ id }: TaskDetail) => id;
+  const needOf = ({ parentId }: TaskDetail) => parentId;
+  for (const run of independentRuns(parentsFirst(tasks), { keyOf, needOf })) {
+    await together(
+      ctx,
+      run.map(
+        (task) => (ctx) =>
+          insertTask(ctx, {
+            ...task,
+            createdAt: null,
+            id: copies.get(task.id) ?? newId(),
+            projectId,
+            parentId: copies.get(task.parentId ?? '') ?? null,
+            checklist: task.checklist.map((item) => ({ ...item, done: false })),
+          }),
+      ),
+    );
+  }
+}
+
+function parentsFirst(tasks: readonly TaskDetail[]): TaskDetail[] {
+  const ids = new Set(tasks.map(({ id }) => id));
+  const placed = new Set<TaskDetail>();
+  const placedIds = new Set<string>();
+  while (placed.size < tasks.length) {
+    for (const task of tasks) {
       const { parentId } = task;
-      if (parentId && copies.has(parentId) && !copied.has(parentId)) continue;
-      copied.add(task.id);
-      await insertTask(ctx, {
-        ...task,
-        createdAt: null,
-        id: copies.get(task.id) ?? newId(),
-        projectId,
-        parentId: copies.get(parentId ?? '') ?? null,
-        checklist: task.checklist.map((item) => ({ ...item, done: false })),
-      });
+      if (parentId && ids.has(parentId) && !placedIds.has(parentId)) continue;
+      placed.add(task);
+      placedIds.add(task.id);
     }
   }
+  return [...placed];
 }

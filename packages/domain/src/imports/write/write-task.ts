@@ -2,7 +2,7 @@ import { LIMITS } from '@quartermaster/contracts';
 import { newId } from '@quartermaster/db';
 import type { TxCtx } from '../../kernel/context';
 import { Invalid } from '../../kernel/errors';
-import { together } from '../../kernel/together';
+import { independentRuns, together } from '../../kernel/together';
 import { moveCount } from '../../records/counts';
 import { indexWords } from '../../search/index-words';
 import { addTask } from '../../tasks/create';
@@ -25,7 +25,7 @@ export async function writeTasks(
 ): Promise<WrittenRow[]> {
   const rows: WrittenRow[] = [];
   const made = new Map(taskIds);
-  for (const some of unrelated(chunk)) {
+  for (const some of independentRuns(chunk, { keyOf: ({ task }) => task, needOf: ({ parent }) => parent })) {
     const translated = some.map(({ task, parent }) => {
       const parentId = parent ? (made.get(parent) ?? null) : null;
       return { ...translate(task, { directory, parentId }), isOrphan: parent !== null && parentId === null };
@@ -54,22 +54,6 @@ export async function writeTasks(
     }
   }
   return rows;
-}
-
-/** Runs of tasks, none of which has its parent in the same run. */
-function unrelated(chunk: readonly Placed[]): Placed[][] {
-  const runs: Placed[][] = [];
-  let tasks = new Set<ImportedTask>();
-  for (const placed of chunk) {
-    const { task, parent } = placed;
-    if (runs.length === 0 || (parent && tasks.has(parent))) {
-      runs.push([]);
-      tasks = new Set();
-    }
-    runs.at(-1)?.push(placed);
-    tasks.add(task);
-  }
-  return runs;
 }
 
 async function addComments(
