@@ -6,7 +6,7 @@ export { UnfitDatabaseError } from './foreign-keys';
 export type { DB } from './generated/kysely';
 export { newId } from './ids';
 export type { Cell } from './kysely-dialect';
-export { charsOf, type PacketTransaction, type Reply, type SqlValue, type Statement } from './packets';
+export { charsOf, type Reply, type SqlValue, type Statement } from './packets';
 export {
   Prisma,
   prepareScoped,

@@ -74,11 +74,11 @@ export async function addParty<T extends PartyTypes>(
   });
 }
 
-/** A new customer or supplier; without `as`, one to ask the rules about. */
-export function draftParty<T extends PartyTypes>(
+/** A new customer or supplier. */
+function draftParty<T extends PartyTypes>(
   { list }: PartySource<T>,
   values: NewParty & { source?: string | null },
-  { id, number, now }: { id: string; number: number; now: string } = { id: '', number: 0, now: '' },
+  { id, number, now }: { id: string; number: number; now: string },
 ): T['detail'] {
   // The kind's schema has filled in every column that people set; these are the others.
   return {
