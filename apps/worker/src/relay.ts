@@ -1,16 +1,20 @@
 import type { Bus } from '@quartermaster/cache';
-import { claimJob, dispatchPending, failJob, type Runtime } from '@quartermaster/domain';
-import { QUEUES } from '@quartermaster/jobs';
+import { claimJob, dispatchPending, failJob, newRound, type Runtime } from '@quartermaster/domain';
+import { QUEUES, type QueueName } from '@quartermaster/jobs';
 import { BACKPRESSURE, type Producer, type RefusedJob } from '@quartermaster/jobs/worker';
 import type { Logger } from '@quartermaster/logger';
 import { counter } from '@quartermaster/logger/metrics';
 
-/** Rows handed over in one transaction. */
+/** Rows added to Redis in one transaction. */
 const BATCH = 200;
-/** Without a nudge it looks this often, so that rows whose time has come and lost nudges are found. */
+/** Polling interval without a notification: finds rows that became due, and lost notifications. */
 const POLL_MS = 1_000;
-/** Pauses while Redis or MySQL is away, or the queues are full. */
+/** Polling interval while a queue is full: the workers must not run out of jobs. */
+const ROOM_MS = 50;
+/** Pauses while Redis or MySQL is down, or Redis is almost full. */
 const BACK_OFF_MS = { first: 1_000, most: 5_000 };
+/** How often the memory of Redis is checked while rows are added. */
+const ROWS_PER_CHECK = 1_000;
 /** A batch this long means that it hangs: every step of it has a shorter time limit of its own. */
 const STUCK_MS = 60_000;
 
@@ -30,31 +34,47 @@ interface RelayOptions {
 }
 
 /**
- * Carries outbox rows to Redis: when nudged, when Redis comes back, and once a second. One batch at a time, and any number
- * of relays in other processes beside it.
+ * Adds outbox rows to Redis: when notified, when Redis comes back, and once a second. Workspaces take turns. One batch at a time, and
+ * any number of relays in other processes.
  */
 export function startRelay({ runtime: { db, bus }, producer, logger }: RelayOptions): Relay {
   const dispatched = counter({ name: 'outbox_dispatched_total', help: 'Outbox rows handed to Redis' });
   const pause = createPause();
+  const round = newRound();
   let stopped = false;
   let troubles = 0;
   let batchAt = performance.now();
 
-  /** Hands over whatever is due. @throws Error when the queues are full, or MySQL or Redis is away */
-  const drain = async () => {
-    for (let sent = BATCH; sent === BATCH && !stopped; ) {
+  /**
+   * Adds whatever is due and has room.
+   * @returns whether a queue is full
+   * @throws Error if MySQL or Redis is down, or Redis is almost full
+   */
+  const drain = async (): Promise<boolean> => {
+    let unchecked = ROWS_PER_CHECK;
+    for (;;) {
       batchAt = performance.now();
-      // Before the transaction: with Redis away no row is locked at all.
-      await assertRoom(producer);
+      // Before the transaction: with Redis down no row is locked at all.
+      if (unchecked >= ROWS_PER_CHECK) {
+        await assertMemory(producer);
+        unchecked = 0;
+      }
+      const queues = await queuesWithRoom(producer);
+      const isFull = queues.length < QUEUES.length;
+      if (queues.length === 0 || stopped) return isFull;
       const refused: RefusedJob[] = [];
-      sent = await dispatchPending(db, {
+      const { sent, drained } = await dispatchPending(db, {
         limit: BATCH,
+        queues,
+        round,
         send: async (rows) => {
           refused.push(...(await producer.addAll(rows)).refused);
         },
       });
+      unchecked += sent;
       dispatched.inc(sent - refused.length);
       for (const job of refused) await bury(job);
+      if (drained) return isFull;
     }
   };
 
@@ -65,12 +85,12 @@ export function startRelay({ runtime: { db, bus }, producer, logger }: RelayOpti
     if (run) await failJob(db, run, { error: error.message, retryInMs: undefined });
   };
 
-  const round = async (): Promise<void> => {
+  const runOnce = async (): Promise<void> => {
     try {
-      await drain();
-      if (troubles > 0) logger.info('the relay goes on');
+      const isFull = await drain();
+      if (troubles > 0) logger.info('the relay continues');
       troubles = 0;
-      await pause.upTo(POLL_MS, { nudged: true });
+      await pause.upTo(isFull ? ROOM_MS : POLL_MS, { nudged: true });
     } catch (err) {
       troubles += 1;
       if (troubles === 1) logger.warn({ err }, 'the relay waits: jobs stay in the outbox');
@@ -78,7 +98,7 @@ export function startRelay({ runtime: { db, bus }, producer, logger }: RelayOpti
     }
   };
   const loop = async () => {
-    while (!stopped) await round();
+    while (!stopped) await runOnce();
   };
   const unsubscribe = [bus.subscribe('outbox', pause.nudge), bus.onUp(pause.cut)];
   const ended = loop();
@@ -97,11 +117,14 @@ export function startRelay({ runtime: { db, bus }, producer, logger }: RelayOpti
   };
 }
 
-async function assertRoom(producer: RelayOptions['producer']): Promise<void> {
-  const [memory, ...waiting] = await Promise.all([producer.memoryRatio(), ...QUEUES.map(producer.waiting)]);
-  if (memory >= BACKPRESSURE.memoryRatio) throw new Error(`Redis is ${Math.round(memory * 100)} % full`);
-  const most = Math.max(...waiting);
-  if (most >= BACKPRESSURE.waiting) throw new Error(`${most} jobs wait already`);
+async function assertMemory({ memoryRatio }: RelayOptions['producer']): Promise<void> {
+  const ratio = await memoryRatio();
+  if (ratio >= BACKPRESSURE.memoryRatio) throw new Error(`Redis is ${Math.round(ratio * 100)} % full`);
+}
+
+async function queuesWithRoom({ waiting }: RelayOptions['producer']): Promise<QueueName[]> {
+  const counts = await Promise.all(QUEUES.map(waiting));
+  return QUEUES.filter((queue, index) => (counts[index] ?? 0) < BACKPRESSURE.waiting[queue]);
 }
 
 /** A wait that ends early: by a nudge, which is remembered until the next wait, or by a cut. */

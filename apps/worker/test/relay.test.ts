@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createRedis } from '@quartermaster/cache';
-import { createProducer } from '@quartermaster/jobs/worker';
+import { jobs } from '@quartermaster/jobs';
+import { BACKPRESSURE, createProducer } from '@quartermaster/jobs/worker';
 import { createLogger } from '@quartermaster/logger';
 import { eventually, tcpProxy } from '@quartermaster/testing';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -34,22 +35,28 @@ async function openRelay({ redisUrl = desk.settings.REDIS_URL } = {}) {
   return { producer, start };
 }
 
+const PAYLOADS = {
+  'email.task-assigned': { taskId: randomUUID(), recipientId: randomUUID() },
+  'run.execute': { runId: randomUUID() },
+};
+
 /** Makes `count` rows that are due. */
-async function fillOutbox(count: number): Promise<void> {
-  const payload = JSON.stringify({ taskId: randomUUID(), recipientId: randomUUID() });
+async function fillOutbox(count: number, job: keyof typeof PAYLOADS = 'email.task-assigned'): Promise<void> {
+  const payload = JSON.stringify(PAYLOADS[job]);
+  const { queue } = jobs[job];
   const rows = Array.from({ length: count }, () => {
-    return { id: randomUUID(), job: 'email.task-assigned', payload, state: 'pending', requestId: 'test' };
+    return { id: randomUUID(), job, queue, payload, state: 'pending', requestId: 'test' };
   });
   await desk.runtime.db.sql.insertInto('outbox').values(rows).execute();
 }
 
 it('two relays at once hand every row over once', async () => {
-  await fillOutbox(900);
+  await fillOutbox(350);
   const [one, two] = [await openRelay(), await openRelay()];
   one.start();
   two.start();
-  await eventually(async () => (await jobStates(desk.runtime)).enqueued === 900);
-  expect(await one.producer.waiting('email')).toBe(900);
+  await eventually(async () => (await jobStates(desk.runtime)).enqueued === 350);
+  expect(await one.producer.waiting('email')).toBe(350);
   const rows: Array<{ outboxId: string; generation: number }> = await desk.runtime.db.pool.query(
     'SELECT id AS outboxId, generation FROM outbox',
   );
@@ -57,16 +64,19 @@ it('two relays at once hand every row over once', async () => {
   expect(known.every(Boolean)).toBe(true);
 });
 
-it('a full queue makes the relay wait, and rows stay in the outbox', async () => {
-  await fillOutbox(5_700);
+it('a full queue holds its own rows back in the outbox, and no other queue', async () => {
+  await fillOutbox(900);
   const { producer, start } = await openRelay();
   const relay = start();
-  await eventually(async () => (await producer.waiting('email')) >= 5_000);
+  await eventually(async () => (await producer.waiting('email')) >= BACKPRESSURE.waiting.email);
+  await fillOutbox(1, 'run.execute');
+  relay.wake();
+  await eventually(async () => (await producer.waiting('run')) === 1);
   await relay.stop();
   const { enqueued = 0, pending = 0 } = await jobStates(desk.runtime);
-  expect(enqueued).toBe(await producer.waiting('email'));
-  expect(enqueued).toBeLessThan(5_200);
-  expect(pending).toBe(5_700 - enqueued);
+  expect(enqueued).toBe(1 + (await producer.waiting('email')));
+  expect(pending).toBe(901 - enqueued);
+  expect(pending).toBeGreaterThanOrEqual(300);
 });
 
 it('with Redis away rows wait without being locked, and go out when it is back', async () => {

@@ -30,9 +30,9 @@ describe('a failed run', () => {
     expect(await failJob(db, await claim(id), { error: 'SMTP is away', retryInMs: 60_000 })).toBe('retry');
     expect(await read(id)).toMatchObject({ state: 'pending', generation: 2, attempts: 1, lastError: 'SMTP is away' });
     expect(await secondsUntil(id)).toBeGreaterThan(50);
-    expect(await dispatchPending(db, { limit: 1, send: async () => undefined })).toBe(0);
+    expect(await dispatchPending(db, { limit: 1, send: async () => undefined })).toMatchObject({ sent: 0 });
     await pass(id, 60);
-    expect(await dispatchPending(db, { limit: 1, send: async () => undefined })).toBe(1);
+    expect(await dispatchPending(db, { limit: 1, send: async () => undefined })).toMatchObject({ sent: 1 });
     expect(await claim(id, 2)).toMatchObject({ attempts: 2 });
   });
 
@@ -84,7 +84,7 @@ describe('a dead letter', () => {
     expect(await read(id)).toMatchObject({ state: 'pending', generation: 2, attempts: 0, finishedAt: null });
     const sent: OutboxRow[] = [];
     const send = async (rows: OutboxRow[]) => void sent.push(...rows);
-    while ((await dispatchPending(db, { limit: 10, send })) > 0);
+    while (!(await dispatchPending(db, { limit: 10, send })).drained);
     expect(sent.map(({ outboxId, generation }) => ({ outboxId, generation }))).toEqual([
       { outboxId: id, generation: 2 },
     ]);

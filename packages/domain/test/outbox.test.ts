@@ -15,6 +15,7 @@ import {
   hasHappened,
   loadRun,
   markHappened,
+  newRound,
   type OutboxRow,
   requestExport,
   rescueJobs,
@@ -42,14 +43,12 @@ describe('dispatch', () => {
     const relay = async (n: number) => {
       let idle = 0;
       while (idle < 2) {
-        const count = await dispatchPending(db, {
-          limit: 7,
-          send: async (rows) => {
-            sent[n]?.push(...rows);
-            await db.pool.query('SELECT SLEEP(0.005)');
-          },
-        });
-        idle = count === 0 ? idle + 1 : 0;
+        const send = async (rows: OutboxRow[]) => {
+          sent[n]?.push(...rows);
+          await db.pool.query('SELECT SLEEP(0.005)');
+        };
+        const batch = await dispatchPending(db, { limit: 7, send });
+        idle = batch.sent === 0 ? idle + 1 : 0;
       }
     };
     await Promise.all([relay(0), relay(1)]);
@@ -60,6 +59,40 @@ describe('dispatch', () => {
     expect(sent[0]?.[0]).toMatchObject({ generation: 1, name: 'run.execute', requestId: 'test' });
     expect(sent[0]?.[0]?.payload).toEqual({ runId: expect.any(String) });
     expect(await db.prisma.outbox.count({ where: { state: 'enqueued' } })).toBe(120);
+  });
+
+  it('alternates between workspaces, so that one row goes before the backlog of another workspace', async () => {
+    const [busy, quiet] = [newId(), newId()];
+    for (let n = 0; n < 60; n++) await pass(await add({ workspaceId: busy }), 60);
+    const single = await add({ workspaceId: quiet });
+    const sent: string[] = [];
+    const send = async (rows: OutboxRow[]) => void sent.push(...rows.map((row) => row.outboxId));
+    await dispatchPending(db, { limit: 20, send });
+    expect(sent.indexOf(single)).toBe(1);
+    expect(sent).toHaveLength(11);
+    while (!(await dispatchPending(db, { limit: 20, send })).drained);
+    expect(new Set(sent).size).toBe(61);
+  });
+
+  it('gives each workspace a turn before any has another, also when there are more than fit into a batch', async () => {
+    const workspaces = Array.from({ length: 60 }, newId);
+    for (const workspaceId of [...workspaces, ...workspaces]) await add({ workspaceId });
+    const sent: string[] = [];
+    const send = async (rows: OutboxRow[]) => void sent.push(...rows.map((row) => row.outboxId));
+    const round = newRound();
+    while (!(await dispatchPending(db, { limit: 50, round, send })).drained);
+    const owners = new Map((await db.prisma.outbox.findMany()).map(({ id, workspaceId }) => [id, workspaceId]));
+    expect(sent).toHaveLength(120);
+    expect(new Set(sent.slice(0, 60).map((id) => owners.get(id))).size).toBe(60);
+  });
+
+  it('passes only rows of the given queues', async () => {
+    const [mail, run] = [await add({ queue: 'email' }), await add({ queue: 'run' })];
+    const sent: string[] = [];
+    const send = async (rows: OutboxRow[]) => void sent.push(...rows.map((row) => row.outboxId));
+    await dispatchPending(db, { limit: 10, queues: ['run'], send });
+    expect(sent).toEqual([run]);
+    expect(await read(mail)).toMatchObject({ state: 'pending' });
   });
 
   it('leaves everything pending when sending fails', async () => {
@@ -76,9 +109,9 @@ describe('dispatch', () => {
     const send = async (rows: OutboxRow[]) => expect(rows).toEqual([]);
     await withTransaction(as.staff, async (tx) => {
       await createTask(tx, { title: 'x', assigneeIds: [as.viewer.actor.id] });
-      expect(await dispatchPending(db, { limit: 10, send })).toBe(0);
+      expect(await dispatchPending(db, { limit: 10, send })).toMatchObject({ sent: 0 });
     });
-    expect(await dispatchPending(db, { limit: 10, send: async () => undefined })).toBe(1);
+    expect(await dispatchPending(db, { limit: 10, send: async () => undefined })).toMatchObject({ sent: 1 });
   });
 
   it('a claim made before the row is marked waits for the mark, and then runs', async () => {

@@ -1,4 +1,4 @@
-export { QUEUES } from './define-job';
+export { QUEUES, type QueueName } from './define-job';
 export { type JobName, type JobPayload, jobs } from './definitions';
 export { InvalidJobError, parseJob } from './parse-job';
 export { retryDelayMs } from './retry';

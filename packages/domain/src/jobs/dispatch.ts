@@ -1,8 +1,11 @@
 import { type Database, sql } from '@quartermaster/db';
+import { QUEUES, type QueueName } from '@quartermaster/jobs';
 import { fromJson } from '../kernel/stored';
 
 /** Seconds an enqueued row may stay unclaimed before the reconciler looks it up in Redis. */
 const MISSED_AFTER = 120;
+/** The maximum number of turns in one batch: each makes its statement longer. */
+const MOST_TURNS = 50;
 
 export interface OutboxRow {
   outboxId: string;
@@ -12,41 +15,125 @@ export interface OutboxRow {
   requestId: string;
 }
 
+/** The due rows of a workspace in one queue. */
+interface Turn {
+  queue: string;
+  workspaceId: string | null;
+}
+
+/** A round, in which each workspace with due rows has one turn per queue. */
+export interface Round {
+  /** The turns that are left. */
+  turns: Turn[];
+  /** Whether a turn of the round was too short for all rows that were due. */
+  hasMore: boolean;
+}
+
+export function newRound(): Round {
+  return { turns: [], hasMore: false };
+}
+
+export interface Dispatched {
+  sent: number;
+  /** False if more rows may be due. */
+  drained: boolean;
+}
+
 /**
- * Passes due rows to `send` and marks them enqueued, in one short transaction. Rows locked by another relay are skipped; if `send`
- * rejects, everything stays pending. READ COMMITTED: no gap locks, late commits are visible.
- * @returns how many rows were sent
+ * Passes due rows to `send` and marks them enqueued, in one short transaction. All workspaces of the batch have an equal share of
+ * it, and their rows alternate, so that no workspace waits behind another's backlog. Rows locked by another relay are skipped; if
+ * `send` rejects, everything stays pending. READ COMMITTED: no gap locks, late commits are visible.
+ * @param queues whose rows to pass
+ * @param round kept by the caller from batch to batch, so that each workspace has its turn before any has another
  */
 export async function dispatchPending(
   db: Database,
-  { limit, send }: { limit: number; send: (rows: OutboxRow[]) => Promise<void> },
-): Promise<number> {
+  {
+    limit,
+    queues = QUEUES,
+    round = newRound(),
+    send,
+  }: { limit: number; queues?: readonly QueueName[]; round?: Round; send: (rows: OutboxRow[]) => Promise<void> },
+): Promise<Dispatched> {
+  if (round.turns.length === 0) Object.assign(round, { turns: await readTurns(db), hasMore: false });
+  const next = round.turns.splice(0, Math.min(limit, MOST_TURNS));
+  const turns = next.filter(({ queue }) => queues.some((allowed) => allowed === queue));
+  if (turns.length === 0) return { sent: 0, drained: isDrained(round) };
+  const share = Math.floor(limit / turns.length);
+  const rows = await sendDue(db, { turns, share, send });
+  const counts = countTurns(rows);
+  round.hasMore ||= turns.some((turn) => counts.get(keyOf(turn)) === share);
+  return { sent: rows.length, drained: isDrained(round) };
+}
+
+function isDrained({ turns, hasMore }: Round): boolean {
+  return turns.length === 0 && !hasMore;
+}
+
+interface Batch {
+  turns: Turn[];
+  /** Rows of each turn. */
+  share: number;
+  send: (rows: OutboxRow[]) => Promise<void>;
+}
+
+function sendDue(db: Database, { turns, share, send }: Batch): Promise<Turn[]> {
   return db.sql
     .transaction()
     .setIsolationLevel('read committed')
     .execute(async (trx) => {
-      const rows = await trx
-        .selectFrom('outbox')
-        .select(['id as outboxId', 'generation', 'job as name', 'payload', 'requestId'])
-        .where('state', '=', 'pending')
-        .where('nextAt', '<=', sql<string>`NOW(3)`)
-        .orderBy('nextAt')
-        .orderBy('id')
-        .limit(limit)
-        .forUpdate()
-        .skipLocked()
-        .execute();
-      if (rows.length === 0) return 0;
-      await send(rows.map((row) => ({ ...row, payload: fromJson(row.payload) })));
+      const query = sql.join(
+        turns.map((turn) => dueRows(turn, share)),
+        sql` UNION ALL `,
+      );
+      const { rows } = await sql<OutboxRow & Turn>`${query}`.execute(trx);
+      if (rows.length === 0) return rows;
+      await send(alternate(rows).map((row) => ({ ...row, payload: fromJson(row.payload) })));
+      const ids = rows.map(({ outboxId }) => outboxId);
       await trx
         .updateTable('outbox')
         .set({ state: 'enqueued', nextAt: sql`NOW(3) + INTERVAL ${sql.lit(MISSED_AFTER)} SECOND` })
-        .where(
-          'id',
-          'in',
-          rows.map((row) => row.outboxId),
-        )
+        .where('id', 'in', ids)
         .execute();
-      return rows.length;
+      return rows;
     });
+}
+
+/** Which workspaces have due rows, the longest wait first. A range instead of an equality makes MariaDB skip from group to group. */
+async function readTurns({ pool }: Database): Promise<Turn[]> {
+  return pool.query<Turn[]>(
+    `SELECT queue, workspaceId FROM outbox FORCE INDEX (outbox_state_queue_workspaceId_nextAt_idx)
+     WHERE state BETWEEN 'pending' AND 'pending' GROUP BY state, queue, workspaceId
+     HAVING MIN(nextAt) <= NOW(3) ORDER BY MIN(nextAt)`,
+  );
+}
+
+function dueRows({ queue, workspaceId }: Turn, share: number) {
+  return sql`(SELECT id AS outboxId, generation, job AS name, payload, requestId, queue, workspaceId FROM outbox
+    WHERE state = 'pending' AND queue = ${queue} AND workspaceId <=> ${workspaceId} AND nextAt <= NOW(3)
+    ORDER BY nextAt, id LIMIT ${sql.lit(share)} FOR UPDATE SKIP LOCKED)`;
+}
+
+/** The first row of each turn, then the second of each, and so on. */
+function alternate<Row extends Turn>(rows: Row[]): Row[] {
+  const counts = new Map<string, number>();
+  const placed = rows.map((row) => ({ row, place: count(counts, row) }));
+  return placed.sort((a, b) => a.place - b.place).map(({ row }) => row);
+}
+
+function countTurns(rows: Turn[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const row of rows) count(counts, row);
+  return counts;
+}
+
+function count(counts: Map<string, number>, turn: Turn): number {
+  const key = keyOf(turn);
+  const next = (counts.get(key) ?? 0) + 1;
+  counts.set(key, next);
+  return next;
+}
+
+function keyOf({ queue, workspaceId }: Turn): string {
+  return `${queue} ${workspaceId}`;
 }

@@ -1,6 +1,6 @@
 export { beatJob, type ClaimedJob, claimJob, finishJob } from './claim';
 export { outboxDepth } from './depth';
-export { dispatchPending, type OutboxRow } from './dispatch';
+export { type Dispatched, dispatchPending, newRound, type OutboxRow, type Round } from './dispatch';
 export { hasHappened, markHappened } from './effect';
 export { type Failure, failJob } from './fail';
 export { listDeadLetters } from './list-dead';

@@ -1,5 +1,5 @@
 import { newId, type SqlValue } from '@quartermaster/db';
-import { type JobName, type JobPayload, parseJob } from '@quartermaster/jobs';
+import { type JobName, type JobPayload, jobs, parseJob } from '@quartermaster/jobs';
 import type { WriteCtx } from './context';
 import { type Insert, insertSql } from './statements';
 
@@ -16,8 +16,8 @@ export async function enqueue<N extends JobName>(ctx: WriteCtx, name: N, payload
 }
 
 const OUTBOX: Insert = {
-  into: 'INSERT INTO outbox (id, workspaceId, job, payload, state, requestId, nextAt, createdAt) VALUES',
-  row: "(?, ?, ?, ?, 'pending', ?, NOW(3), NOW(3))",
+  into: 'INSERT INTO outbox (id, workspaceId, job, queue, payload, state, requestId, nextAt, createdAt) VALUES',
+  row: "(?, ?, ?, ?, ?, 'pending', ?, NOW(3), NOW(3))",
 };
 
 interface OutboxEntry<N extends JobName> {
@@ -29,7 +29,8 @@ interface OutboxEntry<N extends JobName> {
 
 function outboxRow<N extends JobName>({ workspaceId, name, payload, requestId }: OutboxEntry<N>) {
   const id = newId();
-  const row: SqlValue[] = [id, workspaceId, name, JSON.stringify(parseJob(name, payload).payload), requestId];
+  const body = JSON.stringify(parseJob(name, payload).payload);
+  const row: SqlValue[] = [id, workspaceId, name, jobs[name].queue, body, requestId];
   return { id, row };
 }
 

@@ -5,7 +5,7 @@ import { type ClaimedJob, claimJob } from '@quartermaster/domain';
 export function outboxOf(db: Database) {
   return {
     /** Inserts a row in the given state, due now. */
-    async add(row: { state?: string; workspaceId?: string; attempts?: number } = {}): Promise<string> {
+    async add(row: { state?: string; workspaceId?: string; queue?: string; attempts?: number } = {}): Promise<string> {
       const id = newId();
       const fields = { job: 'run.execute', payload: { runId: newId() }, requestId: 'test', state: 'pending' };
       await db.prisma.outbox.create({ data: { id, ...fields, ...row } });

@@ -9,8 +9,14 @@ import { HEARTBEAT, JobData, jobIdOf, MAX_DATA_BYTES } from './job-data';
 import { exposeQueueMetrics } from './queue-metrics';
 import { readRedisInfo } from './redis-info';
 
-/** Backpressure: the relay adds nothing while a queue has this many waiting jobs, or Redis is this full. */
-export const BACKPRESSURE = { waiting: 5000, memoryRatio: 0.7 };
+/**
+ * Backpressure: the relay adds nothing to a queue with this many waiting jobs, and nothing at all while Redis is this full. What waits
+ * in Redis is first come, first served: workspaces take turns in the outbox only.
+ */
+export const BACKPRESSURE: { waiting: Record<QueueName, number>; memoryRatio: number } = {
+  waiting: { email: 400, run: 1000 },
+  memoryRatio: 0.7,
+};
 
 /** Longer than the connection's own command timeout (2 s): BullMQ also waits for a connection, without a limit. */
 const ADD_MS = 3000;
