@@ -26,7 +26,7 @@ const CHECK_EVERY_MS = 8 * SWEEP_EVERY_MS;
 
 interface ChoresOptions {
   runtime: Runtime;
-  producer: Pick<Producer, 'isKnown'>;
+  producer: Pick<Producer, 'findKnown'>;
   relay: Pick<Relay, 'wake'>;
   filesDir: string;
   logger: Logger;
@@ -36,7 +36,7 @@ interface ChoresOptions {
 export function startChores({ runtime, producer, relay, filesDir, logger }: ChoresOptions): () => void {
   const { db } = runtime;
   const rescue = async () => {
-    const rescued = await rescueJobs(db, { isKnown: producer.isKnown });
+    const rescued = await rescueJobs(db, { findKnown: producer.findKnown });
     const stranded = await rescueRuns(runtime);
     if (rescued + stranded === 0) return;
     logger.warn({ rescued, stranded }, 'jobs got lost on the way and go round again');

@@ -1,17 +1,9 @@
 import { Forbidden, failRun, Invalid, loadRun, RUN_RULES } from '@quartermaster/domain';
-import type { ReceivedJob } from '@quartermaster/jobs/worker';
+import type { Job } from '@quartermaster/jobs';
 import { enterWorkspace, type Tools } from './tools';
 
 /** Tells the person who requested a job that it failed. @throws Fenced; NotFound when the workspace has gone */
-export async function notifyFailure({
-  job,
-  tools,
-  error,
-}: {
-  job: ReceivedJob;
-  tools: Tools;
-  error: unknown;
-}): Promise<void> {
+export async function notifyFailure({ job, tools, error }: { job: Job; tools: Tools; error: unknown }): Promise<void> {
   const id = runOf(job);
   if (!id) return;
   const ctx = await enterWorkspace(tools);
@@ -23,7 +15,7 @@ export async function notifyFailure({
 }
 
 /** The id of the run that a job executes, also for jobs with an old name. */
-function runOf({ name, payload }: ReceivedJob): string | null {
+function runOf({ name, payload }: Job): string | null {
   switch (name) {
     case 'run.execute':
       return payload.runId;

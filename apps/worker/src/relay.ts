@@ -1,7 +1,7 @@
 import type { Bus } from '@quartermaster/cache';
-import { claimJob, dispatchPending, failJob, newRound, type Runtime } from '@quartermaster/domain';
-import { QUEUES, type QueueName } from '@quartermaster/jobs';
-import { BACKPRESSURE, type Producer, type RefusedJob } from '@quartermaster/jobs/worker';
+import { claimJob, dispatchPending, failJob, newRound, type OutboxRow, type Runtime } from '@quartermaster/domain';
+import { InvalidJobError, QUEUES, type QueueName } from '@quartermaster/jobs';
+import { BACKPRESSURE, type Producer } from '@quartermaster/jobs/worker';
 import type { Logger } from '@quartermaster/logger';
 import { counter } from '@quartermaster/logger/metrics';
 
@@ -62,27 +62,25 @@ export function startRelay({ runtime: { db, bus }, producer, logger }: RelayOpti
       const queues = await queuesWithRoom(producer);
       const isFull = queues.length < QUEUES.length;
       if (queues.length === 0 || stopped) return isFull;
-      const refused: RefusedJob[] = [];
-      const { sent, drained } = await dispatchPending(db, {
+      const { sent, unknown, drained } = await dispatchPending(db, {
         limit: BATCH,
         queues,
         round,
-        send: async (rows) => {
-          refused.push(...(await producer.addAll(rows)).refused);
-        },
+        send: producer.addAll,
       });
       unchecked += sent;
-      dispatched.inc(sent - refused.length);
-      for (const job of refused) await bury(job);
+      dispatched.inc(sent - unknown.length);
+      for (const row of unknown) await bury(row);
       if (drained) return isFull;
     }
   };
 
-  /** What no worker could ever run becomes a dead letter. */
-  const bury = async ({ outboxId, generation, error }: RefusedJob) => {
-    logger.error({ err: error, outboxId }, 'a job that can never run');
-    const run = await claimJob(db, { outboxId, generation });
-    if (run) await failJob(db, run, { error: error.message, retryInMs: undefined });
+  /** Makes a job that no worker could run a dead letter. */
+  const bury = async (row: OutboxRow) => {
+    const error = new InvalidJobError(row.name, 'is not a job');
+    logger.error({ err: error, outboxId: row.outboxId }, 'a job that can never run');
+    const run = await claimJob(db, row);
+    if (run) await failJob(db, run, { error: String(error), retryInMs: undefined });
   };
 
   const runOnce = async (): Promise<void> => {

@@ -89,8 +89,7 @@ export function startWorker(
         email: settings.WORKER_EMAIL_CONCURRENCY,
         run: settings.WORKER_RUN_CONCURRENCY,
       },
-      handlers,
-      run: createRunJob(workshop),
+      run: createRunJob(workshop, handlers),
     });
     relay = startRelay({ runtime, producer, logger });
     const endChores = startChores({ runtime, producer, relay, filesDir, logger });

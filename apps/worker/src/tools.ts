@@ -19,8 +19,8 @@ export interface Workshop {
 /** What a handler works with; bound to one run. */
 export interface Tools extends Workshop {
   claim: ClaimedJob;
-  /** Aborts when a newer run took over or the process must go. */
-  signal: AbortSignal;
+  /** Aborts when a newer run took over or the process must stop. */
+  readonly signal: AbortSignal;
 }
 
 /** The run was told to stop before its time: no fault of the job. */

@@ -94,13 +94,18 @@ it('a job whose worker dies every time is started eight times and then is a dead
   expect(await mailTo(servers().mailUrl, address)).toHaveLength(0);
 });
 
-it('a row no worker understands is a dead letter and holds nothing up', async () => {
+it('rows that no worker can run are dead letters and hold nothing up, also in the same envelope', async () => {
   const { runtime } = desk;
   await assign();
   await runtime.db.pool.query(
-    `INSERT INTO outbox (id, job, payload, state, requestId) VALUES (UUID(), 'email.retired', '{}', 'pending', 'r')`,
+    `INSERT INTO outbox (id, job, payload, state, requestId) VALUES
+     (UUID(), 'email.retired', '{}', 'pending', 'r'), (UUID(), 'email.welcome', '{}', 'pending', 'r')`,
   );
   await desk.open();
-  await jobIn(runtime, { name: NAME, state: 'done' });
-  await jobIn(runtime, { name: 'email.retired', state: 'dead' });
+  const done = await jobIn(runtime, { name: NAME, state: 'done' });
+  expect(await jobIn(runtime, { name: 'email.retired', state: 'dead' })).toMatchObject({
+    lastError: 'InvalidJobError: job email.retired: is not a job',
+  });
+  const invalid = await jobIn(runtime, { name: 'email.welcome', state: 'dead' });
+  expect(invalid).toMatchObject({ envelopeId: done.envelopeId, lastError: expect.stringContaining('userId: ') });
 });

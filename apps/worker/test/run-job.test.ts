@@ -1,7 +1,5 @@
 import { claimJob, createTask, getExport, requestExport } from '@quartermaster/domain';
 import { createSmtpMailer } from '@quartermaster/email';
-import { parseJob } from '@quartermaster/jobs';
-import type { ReceivedJob } from '@quartermaster/jobs/worker';
 import { createLogger } from '@quartermaster/logger';
 import { servers } from '@quartermaster/testing';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
@@ -31,24 +29,20 @@ async function run(
   const logs: string[] = [];
   const destination = { write: (line: string) => void logs.push(line) };
   const { settings, runtime } = desk;
-  const runJob = createRunJob({
+  const workshop = {
     runtime,
     mailer: createSmtpMailer({ url: settings.SMTP_URL, from: settings.MAIL_FROM }),
     logger: createLogger({ level: 'info', name: 'test', destination }),
     publicUrl: settings.PUBLIC_URL,
     filesDir: settings.FILES_DIR,
     child: { entry: await desk.childEntry, settings: childSettings(settings) },
-  });
-  const row = await lastJob(runtime, name);
-  const payload: unknown = typeof row.payload === 'string' ? JSON.parse(row.payload) : row.payload;
-  const parsed = parseJob(name, payload);
-  const received = { outboxId: row.id, generation: row.generation, requestId: row.requestId, signal };
-  const job: ReceivedJob = { ...parsed, ...received };
-  await runJob(job, async (tools) => {
+  };
+  const { id: outboxId, generation, envelopeId } = await lastJob(runtime, name);
+  const takeSlot = async () => {
     await before?.();
-    if (parsed.name === 'run.execute') await handlers['run.execute'](parsed.payload, tools);
-    if (parsed.name === 'email.task-assigned') await handlers['email.task-assigned'](parsed.payload, tools);
-  });
+    return true;
+  };
+  await createRunJob(workshop, handlers)({ outboxId, generation, envelopeId, signal, takeSlot });
   return logs.join('');
 }
 

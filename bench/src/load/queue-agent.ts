@@ -18,6 +18,8 @@ export interface QueueTask {
   way: 'bare' | 'outbox';
   jobs: number;
   concurrency: number;
+  /** Over how many workspaces the outbox rows are spread. Default 1. */
+  workspaces?: number;
 }
 export interface QueueResult {
   seconds: number;
@@ -67,7 +69,7 @@ async function runBare({ jobs: total, concurrency }: QueueTask): Promise<QueueRe
   return { seconds };
 }
 
-async function runThroughOutbox({ jobs: total, concurrency }: QueueTask): Promise<QueueResult> {
+async function runThroughOutbox({ jobs: total, concurrency, workspaces = 1 }: QueueTask): Promise<QueueResult> {
   const runtime = openRuntime({
     databaseUrl: DATABASE_URL,
     databasePool: Number(DATABASE_POOL),
@@ -78,18 +80,18 @@ async function runThroughOutbox({ jobs: total, concurrency }: QueueTask): Promis
   const redis = new Redis(REDIS_URL, { enableOfflineQueue: true });
   const producer = createProducer({ redis, logger });
   const all = countdown(total);
-  const runJob = createRunJob(toolsOf(runtime));
-  const workers = startWorkers<Tools>({
+  const handlers = Object.fromEntries(Object.keys(jobs).map((name) => [name, nothing])) as unknown as HandlerMap<Tools>;
+  const runJob = createRunJob(toolsOf(runtime), handlers);
+  const workers = startWorkers({
     redisUrl: REDIS_URL,
     logger,
     concurrency: { email: concurrency, run: 1 },
-    handlers: Object.fromEntries(Object.keys(jobs).map((name) => [name, nothing])) as unknown as HandlerMap<Tools>,
-    run: (job, handle) => runJob(job, handle).then(all.one),
+    run: (row) => runJob(row).then(all.one),
   });
   const relay = startRelay({ runtime, producer, logger });
   await runtime.db.ping(5_000);
   const began = performance.now();
-  await enqueueAll(runtime, total);
+  await enqueueAll(runtime, total, workspaces);
   await all.done;
   const seconds = (performance.now() - began) / 1_000;
   await relay.stop();
@@ -101,12 +103,18 @@ async function runThroughOutbox({ jobs: total, concurrency }: QueueTask): Promis
 }
 
 /** Enqueues in bulk like the BullMQ variant: many outbox rows per statement and commit. */
-async function enqueueAll({ db, bus }: Runtime, total: number): Promise<void> {
+async function enqueueAll({ db, bus }: Runtime, total: number, workspaces: number): Promise<void> {
   const { name, payload } = parseJob('email.welcome', PAYLOAD);
+  const ids = Array.from({ length: workspaces }, newId);
   for (let enqueued = 0; enqueued < total; enqueued += BULK) {
     await db.pool.batch(
-      "INSERT INTO outbox (id, job, payload, state, requestId, nextAt) VALUES (?, ?, ?, 'pending', 'bench', NOW(3))",
-      Array.from({ length: Math.min(BULK, total - enqueued) }, () => [newId(), name, JSON.stringify(payload)]),
+      "INSERT INTO outbox (id, workspaceId, job, payload, state, requestId, nextAt) VALUES (?, ?, ?, ?, 'pending', 'bench', NOW(3))",
+      Array.from({ length: Math.min(BULK, total - enqueued) }, (_, index) => [
+        newId(),
+        ids[(enqueued + index) % workspaces],
+        name,
+        JSON.stringify(payload),
+      ]),
     );
     bus.publish('outbox', {});
   }

@@ -5,12 +5,12 @@ import {
   dropDeadLetter,
   failJob,
   listDeadLetters,
-  type OutboxRow,
   outboxDepth,
   replayDeadLetter,
   sweepFinished,
 } from '@quartermaster/domain';
 import { testWorkspace } from '@quartermaster/domain/testing';
+import type { Envelope, RowRef } from '@quartermaster/jobs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { databaseOfFile, runtimeOfFile } from './support';
 import { outboxOf } from './support/outbox';
@@ -82,12 +82,10 @@ describe('a dead letter', () => {
     expect(woken).toBeGreaterThan(0);
     stop();
     expect(await read(id)).toMatchObject({ state: 'pending', generation: 2, attempts: 0, finishedAt: null });
-    const sent: OutboxRow[] = [];
-    const send = async (rows: OutboxRow[]) => void sent.push(...rows);
+    const sent: RowRef[] = [];
+    const send = async (envelopes: Envelope[]) => void sent.push(...envelopes.flatMap(({ rows }) => rows));
     while (!(await dispatchPending(db, { limit: 10, send })).drained);
-    expect(sent.map(({ outboxId, generation }) => ({ outboxId, generation }))).toEqual([
-      { outboxId: id, generation: 2 },
-    ]);
+    expect(sent).toEqual([{ outboxId: id, generation: 2 }]);
     expect((await listDeadLetters(as.admin)).items[0]?.replayedAt).toEqual(expect.any(String));
     expect(await db.prisma.auditEntry.count({ where: { ref: letter.id, action: 'job.replay' } })).toBe(1);
   });

@@ -1,6 +1,7 @@
 import { newId } from '@quartermaster/db';
 import {
   beatJob,
+  beatJobs,
   type ClaimedJob,
   claimJob,
   createTask,
@@ -16,12 +17,13 @@ import {
   loadRun,
   markHappened,
   newRound,
-  type OutboxRow,
   requestExport,
   rescueJobs,
+  returnJob,
   withTransaction,
 } from '@quartermaster/domain';
 import { testWorkspace } from '@quartermaster/domain/testing';
+import type { Envelope, RowRef } from '@quartermaster/jobs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { databaseOfFile, runtimeOfFile } from './support';
 import { outboxOf } from './support/outbox';
@@ -33,18 +35,18 @@ beforeEach(async () => {
   await db.pool.query('DELETE FROM outbox');
 });
 
-const { add, read, pass, secondsUntil, claim } = outboxOf(db);
+const { add, addAll, read, pass, secondsUntil, claim } = outboxOf(db);
+const rowsOf = (envelopes: Envelope[]) => envelopes.flatMap(({ rows }) => rows);
 
 describe('dispatch', () => {
   it('passes each due row to one of two relays, in order, and marks it', async () => {
-    const ids: string[] = [];
-    for (let n = 0; n < 120; n++) ids.push(await add());
-    const sent: Array<OutboxRow[]> = [[], []];
+    const ids = await addAll(Array.from({ length: 120 }, () => ({})));
+    const sent: Array<RowRef[]> = [[], []];
     const relay = async (n: number) => {
       let idle = 0;
       while (idle < 2) {
-        const send = async (rows: OutboxRow[]) => {
-          sent[n]?.push(...rows);
+        const send = async (envelopes: Envelope[]) => {
+          sent[n]?.push(...rowsOf(envelopes));
           await db.pool.query('SELECT SLEEP(0.005)');
         };
         const batch = await dispatchPending(db, { limit: 7, send });
@@ -56,17 +58,17 @@ describe('dispatch', () => {
     expect(all).toHaveLength(120);
     expect(all.toSorted()).toEqual(ids.toSorted());
     for (const rows of sent) expect(rows.length).toBeGreaterThan(0);
-    expect(sent[0]?.[0]).toMatchObject({ generation: 1, name: 'run.execute', requestId: 'test' });
-    expect(sent[0]?.[0]?.payload).toEqual({ runId: expect.any(String) });
+    expect(sent[0]?.[0]).toEqual({ outboxId: expect.any(String), generation: 1 });
     expect(await db.prisma.outbox.count({ where: { state: 'enqueued' } })).toBe(120);
   });
 
   it('alternates between workspaces, so that one row goes before the backlog of another workspace', async () => {
     const [busy, quiet] = [newId(), newId()];
-    for (let n = 0; n < 60; n++) await pass(await add({ workspaceId: busy }), 60);
+    await addAll(Array.from({ length: 60 }, () => ({ workspaceId: busy })));
+    await db.pool.query('UPDATE outbox SET nextAt = nextAt - INTERVAL 60 SECOND');
     const single = await add({ workspaceId: quiet });
     const sent: string[] = [];
-    const send = async (rows: OutboxRow[]) => void sent.push(...rows.map((row) => row.outboxId));
+    const send = async (envelopes: Envelope[]) => void sent.push(...rowsOf(envelopes).map((row) => row.outboxId));
     await dispatchPending(db, { limit: 20, send });
     expect(sent.indexOf(single)).toBe(1);
     expect(sent).toHaveLength(11);
@@ -76,9 +78,9 @@ describe('dispatch', () => {
 
   it('gives each workspace a turn before any has another, also when there are more than fit into a batch', async () => {
     const workspaces = Array.from({ length: 60 }, newId);
-    for (const workspaceId of [...workspaces, ...workspaces]) await add({ workspaceId });
+    await addAll([...workspaces, ...workspaces].map((workspaceId) => ({ workspaceId })));
     const sent: string[] = [];
-    const send = async (rows: OutboxRow[]) => void sent.push(...rows.map((row) => row.outboxId));
+    const send = async (envelopes: Envelope[]) => void sent.push(...rowsOf(envelopes).map((row) => row.outboxId));
     const round = newRound();
     while (!(await dispatchPending(db, { limit: 50, round, send })).drained);
     const owners = new Map((await db.prisma.outbox.findMany()).map(({ id, workspaceId }) => [id, workspaceId]));
@@ -89,7 +91,7 @@ describe('dispatch', () => {
   it('passes only rows of the given queues', async () => {
     const [mail, run] = [await add({ queue: 'email' }), await add({ queue: 'run' })];
     const sent: string[] = [];
-    const send = async (rows: OutboxRow[]) => void sent.push(...rows.map((row) => row.outboxId));
+    const send = async (envelopes: Envelope[]) => void sent.push(...rowsOf(envelopes).map((row) => row.outboxId));
     await dispatchPending(db, { limit: 10, queues: ['run'], send });
     expect(sent).toEqual([run]);
     expect(await read(mail)).toMatchObject({ state: 'pending' });
@@ -106,7 +108,7 @@ describe('dispatch', () => {
     const id = await add();
     await pass(id, -60);
     const { as } = await testWorkspace(runtime);
-    const send = async (rows: OutboxRow[]) => expect(rows).toEqual([]);
+    const send = async (envelopes: Envelope[]) => expect(envelopes).toEqual([]);
     await withTransaction(as.staff, async (tx) => {
       await createTask(tx, { title: 'x', assigneeIds: [as.viewer.actor.id] });
       expect(await dispatchPending(db, { limit: 10, send })).toMatchObject({ sent: 0 });
@@ -119,8 +121,8 @@ describe('dispatch', () => {
     let claiming: Promise<unknown> | undefined;
     await dispatchPending(db, {
       limit: 1,
-      send: async () => {
-        claiming = claimJob(db, { outboxId: id, generation: 1 });
+      send: async ([envelope]) => {
+        claiming = claimJob(db, { outboxId: id, generation: 1, envelopeId: envelope?.id ?? null });
       },
     });
     expect(await claiming).toMatchObject({ outboxId: id, fence: 1 });
@@ -128,7 +130,63 @@ describe('dispatch', () => {
   });
 });
 
+it('mails share envelopes, of several workspaces, and each run has its own', async () => {
+  await addAll(
+    Array.from({ length: 30 }, () => ({
+      job: 'email.welcome',
+      payload: { userId: newId() },
+      workspaceId: newId(),
+      queue: 'email',
+    })),
+  );
+  await addAll([{ queue: 'run' }, { queue: 'run' }, { queue: 'run' }]);
+  const unknown = await add({ job: 'email.unknown' });
+  const sent: Envelope[] = [];
+  const batch = await dispatchPending(db, { limit: 200, send: async (envelopes) => void sent.push(...envelopes) });
+  expect(sent.map(({ queue, rows }) => [queue, rows.length]).toSorted()).toEqual([
+    ['email', 25],
+    ['email', 5],
+    ['run', 1],
+    ['run', 1],
+    ['run', 1],
+  ]);
+  expect(batch).toMatchObject({ sent: 34, unknown: [{ outboxId: unknown, name: 'email.unknown' }] });
+  const marked = await db.prisma.outbox.findMany({ where: { job: { not: 'email.unknown' } } });
+  const envelopes = sent.flatMap(({ id, rows }) => rows.map(({ outboxId }) => [outboxId, 'enqueued', id]));
+  expect(marked.map((row) => [row.id, row.state, row.envelopeId]).toSorted()).toEqual(envelopes.toSorted());
+});
+
 describe('a claim', () => {
+  it('is refused to an envelope whose batch was rolled back, and to any other than the row was marked with', async () => {
+    const ids = [await add({ job: 'email.welcome' }), await add({ job: 'email.welcome' })];
+    const envelopes: Envelope[] = [];
+    const lose = async (sent: Envelope[]) => {
+      envelopes.push(...sent);
+      throw new Error('the reply was lost');
+    };
+    await expect(dispatchPending(db, { limit: 10, send: lose })).rejects.toThrow('the reply was lost');
+    const claimAll = (envelopeId?: string | null) =>
+      Promise.all(ids.map((outboxId) => claimJob(db, { outboxId, generation: 1, envelopeId: envelopeId ?? null })));
+    expect(await claimAll(envelopes[0]?.id)).toEqual([null, null]);
+    await dispatchPending(db, { limit: 10, send: async (sent) => void envelopes.push(...sent) });
+    expect(await claimAll(envelopes[0]?.id)).toEqual([null, null]);
+    expect(await claimAll()).toEqual([null, null]);
+    expect(
+      await claimJob(db, { outboxId: ids[0] ?? '', generation: 1, envelopeId: envelopes[0]?.id ?? '' }),
+    ).toBeNull();
+    expect(await claimAll(envelopes[1]?.id)).toMatchObject(ids.map((outboxId) => ({ outboxId, fence: 1 })));
+  });
+
+  it('given back before it started is due at once, and its attempt does not count', async () => {
+    const id = await add();
+    const run = await claim(id);
+    await returnJob(db, run);
+    expect(await read(id)).toMatchObject({ state: 'pending', generation: 2, attempts: 0, envelopeId: null });
+    const next = await claim(id, 2);
+    await returnJob(db, run);
+    expect(await read(id)).toMatchObject({ state: 'running', fence: next.fence });
+  });
+
   it('increments the fence, counts the attempt and reads the job', async () => {
     const { id: workspaceId } = await testWorkspace(runtime);
     const id = await add({ workspaceId });
@@ -158,7 +216,7 @@ describe('a claim', () => {
   it('finds nothing for an older generation or an unknown row', async () => {
     const id = await add({ state: 'running' });
     await pass(id, 60);
-    expect(await rescueJobs(db, { isKnown: async () => false })).toBe(1);
+    expect(await rescueJobs(db, { findKnown: async () => new Set<string>() })).toBe(1);
     expect(await claimJob(db, { outboxId: id, generation: 1 })).toBeNull();
     expect(await claimJob(db, { outboxId: id, generation: 2 })).not.toBeNull();
     expect(await claimJob(db, { outboxId: newId(), generation: 1 })).toBeNull();
@@ -197,6 +255,7 @@ describe('the first of two claims', () => {
     expect(await db.prisma.deadLetter.count({ where: { outboxId: first.outboxId } })).toBe(0);
     expect(await read(first.outboxId)).toMatchObject({ state: 'running', fence: 2 });
     expect(await beatJob(db, second)).toBe(true);
+    expect(await beatJobs(db, [first, second])).toEqual([first]);
     expect(await finishJob(db, second)).toBe(true);
     expect(await read(first.outboxId)).toMatchObject({ state: 'done', finishedAt: expect.any(Date) });
   });
@@ -218,7 +277,7 @@ describe('the reconciler', () => {
     await pass(silent, 91);
     await pass(alive, 91);
     expect(await beatJob(db, second)).toBe(true);
-    expect(await rescueJobs(db, { isKnown: async () => true })).toBe(1);
+    expect(await rescueJobs(db, { findKnown: async (rows) => new Set(rows.map((row) => row.outboxId)) })).toBe(1);
     expect(await read(silent)).toMatchObject({ state: 'pending', generation: 2 });
     expect(await read(alive)).toMatchObject({ state: 'running', generation: 1 });
     // The silent one wakes up: the job is not its own any more once somebody claims it.
@@ -232,11 +291,11 @@ describe('the reconciler', () => {
     await pass(known, 121);
     await pass(lost, 121);
     const asked: string[] = [];
-    const isKnown = async ({ outboxId }: { outboxId: string }) => {
-      asked.push(outboxId);
-      return outboxId === known;
+    const findKnown = async (rows: RowRef[]) => {
+      asked.push(...rows.map(({ outboxId }) => outboxId));
+      return new Set([known]);
     };
-    expect(await rescueJobs(db, { isKnown })).toBe(1);
+    expect(await rescueJobs(db, { findKnown })).toBe(1);
     expect(asked.sort()).toEqual([known, lost].sort());
     expect(await read(early)).toMatchObject({ state: 'enqueued', generation: 1 });
     expect(await read(known)).toMatchObject({ state: 'enqueued', generation: 1 });
@@ -247,8 +306,8 @@ describe('the reconciler', () => {
   it('runs concurrently and rescues a row once', async () => {
     const id = await add({ state: 'running' });
     await pass(id, 1);
-    const isKnown = async () => false;
-    const rescued = await Promise.all(Array.from({ length: 5 }, () => rescueJobs(db, { isKnown })));
+    const findKnown = async () => new Set<string>();
+    const rescued = await Promise.all(Array.from({ length: 5 }, () => rescueJobs(db, { findKnown })));
     expect(rescued.reduce((sum, n) => sum + n)).toBe(1);
     expect(await read(id)).toMatchObject({ generation: 2 });
   });
@@ -256,11 +315,11 @@ describe('the reconciler', () => {
   it('skips a row that was claimed during the Redis lookup', async () => {
     const id = await add({ state: 'enqueued' });
     await pass(id, 121);
-    const isKnown = async () => {
+    const findKnown = async () => {
       await claim(id);
-      return false;
+      return new Set<string>();
     };
-    expect(await rescueJobs(db, { isKnown })).toBe(0);
+    expect(await rescueJobs(db, { findKnown })).toBe(0);
     expect(await read(id)).toMatchObject({ state: 'running', generation: 1 });
   });
 });

@@ -88,6 +88,10 @@ export const jobs = {
 
 export type JobName = keyof typeof jobs;
 
+export function isJobName(name: string): name is JobName {
+  return Object.hasOwn(jobs, name);
+}
+
 type JobPayloads = { [N in JobName]: z.output<(typeof jobs)[N]['payload']> };
 export type JobPayload<N extends JobName> = JobPayloads[N];
 

@@ -1,4 +1,4 @@
-import { type Job, type JobName, jobs } from './definitions';
+import { isJobName, type Job, type JobName, jobs } from './definitions';
 
 /** A job that can never run: it is not declared, or its payload does not match its declaration. A retry cannot help. */
 export class InvalidJobError extends Error {
@@ -13,7 +13,7 @@ export class InvalidJobError extends Error {
 }
 
 /**
- * Validates a job against its declaration. Runs when a job is requested, when it is added to the queue, and when it is executed.
+ * Validates a job against its declaration. Runs when a job is requested and when it is executed.
  * @throws InvalidJobError with the job's name and the issues (never a value).
  */
 export function parseJob(name: string, payload: unknown): Job {
@@ -22,10 +22,6 @@ export function parseJob(name: string, payload: unknown): Job {
   if (result.success) return asJob({ name, payload: result.data });
   const issues = result.error.issues.map(({ path, message }) => `${path.join('.') || 'payload'}: ${message}`);
   throw new InvalidJobError(name, issues.join('; '));
-}
-
-function isJobName(name: string): name is JobName {
-  return Object.hasOwn(jobs, name);
 }
 
 /** The payload was just parsed by the schema declared under this name. */

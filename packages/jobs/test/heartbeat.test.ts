@@ -1,7 +1,7 @@
 import { eventually } from '@quartermaster/testing';
 import { describe, expect, it } from 'vitest';
 import { type HeartbeatOptions, startHeartbeat } from '../src/worker/index';
-import { job, logger, openProducer, openProxy, openWorkers, redisUrl, whenDone } from './support';
+import { envelope, logger, openProducer, openProxy, openWorkers, redisUrl, whenDone } from './support';
 
 const URL_ = redisUrl(10);
 
@@ -67,7 +67,7 @@ describe('the heartbeat', () => {
     const { producer } = await openProducer(URL_);
     let release = () => {};
     const { workers } = openWorkers(URL_, () => new Promise((resolve) => (release = resolve)));
-    await producer.addAll([job()]);
+    await producer.addAll([envelope()]);
     await eventually(() => workers.pulse('run').busy);
     const { wedged } = watch({ producer, workers });
     const before = workers.pulse('email').beats;

@@ -4,13 +4,11 @@ import { createLogger } from '@quartermaster/logger';
 import { eventually, servers, type TcpProxy, tcpProxy } from '@quartermaster/testing';
 import type { Redis } from 'ioredis';
 import { afterEach } from 'vitest';
-import { jobs } from '../src/index';
+import type { Envelope } from '../src/index';
 import {
   createProducer,
-  type HandlerMap,
-  type OutboxJob,
   type Producer,
-  type ReceivedJob,
+  type ReceivedRow,
   type StartWorkersOptions,
   startWorkers,
   type Workers,
@@ -59,32 +57,21 @@ export async function openProducer(url: string): Promise<{ producer: Producer; r
   return { producer, redis };
 }
 
-interface Tools {
-  job: ReceivedJob;
-}
-
-/** Workers that record their jobs; `behave` may then wait or fail. */
+/** Workers that record the rows they ran; `behave` may then wait or fail. */
 export function openWorkers(
   url: string,
-  behave: (job: ReceivedJob) => Promise<void> = async () => {},
-  options: Partial<StartWorkersOptions<Tools>> = {},
+  behave: (row: ReceivedRow) => Promise<void> = async () => {},
+  options: Partial<StartWorkersOptions> = {},
 ): { workers: Workers; done: string[] } {
   const done: string[] = [];
-  const note = (name: string) => async (payload: object) => {
-    done.push(`${name} ${Object.keys(payload).join()}`);
-  };
-  // One handler per job, by the part of its name after the queue's.
-  const handlers = Object.fromEntries(
-    Object.keys(jobs).map((name) => [name, note(name.slice(name.indexOf('.') + 1))]),
-  ) as unknown as HandlerMap<Tools>;
-  const workers = startWorkers<Tools>({
+  const workers = startWorkers({
     redisUrl: url,
     logger,
     concurrency: { email: 2, run: 1 },
-    handlers,
-    run: async (job, handle) => {
-      await behave(job);
-      await handle({ job });
+    async run(row) {
+      if (!(await row.takeSlot())) return;
+      await behave(row);
+      done.push(row.outboxId);
     },
     ...options,
   });
@@ -92,11 +79,14 @@ export function openWorkers(
   return { workers, done };
 }
 
-export const job = (change: Partial<OutboxJob> = {}): OutboxJob => ({
-  outboxId: randomUUID(),
-  generation: 1,
-  name: 'run.execute',
-  payload: { runId: randomUUID() },
-  requestId: 'request-1',
-  ...change,
-});
+/** An envelope with new rows, by default one for the queue of runs. */
+export function envelope({ rows = 1, ...change }: Partial<Omit<Envelope, 'rows'>> & { rows?: number } = {}): Envelope {
+  const refs = Array.from({ length: rows }, () => ({ outboxId: randomUUID(), generation: 1 }));
+  return { id: randomUUID(), queue: 'run', rows: refs, ...change };
+}
+
+/** How many rows of an envelope are known. */
+export async function countKnown(producer: Producer, { id, queue, rows }: Envelope): Promise<number> {
+  const name = queue === 'run' ? 'run.execute' : 'email.welcome';
+  return (await producer.findKnown(rows.map((row) => ({ ...row, envelopeId: id, name })))).size;
+}

@@ -3,38 +3,93 @@ import { createRedis } from '@quartermaster/cache';
 import { eventually } from '@quartermaster/testing';
 import { Queue } from 'bullmq';
 import { describe, expect, it } from 'vitest';
-import type { ReceivedJob } from '../src/worker/index';
+import type { ReceivedRow } from '../src/worker/index';
 import { PatientWorker } from '../src/worker/patient-worker';
-import { job, logger, openProducer, openProxy, openWorkers, redisUrl, whenDone } from './support';
+import { countKnown, envelope, logger, openProducer, openProxy, openWorkers, redisUrl, whenDone } from './support';
 
 const URL_ = redisUrl(9);
 
 describe('the workers', () => {
-  it('call the handler of each job with its payload', async () => {
+  it('run every row of every envelope', async () => {
     const { producer } = await openProducer(URL_);
-    const received: ReceivedJob[] = [];
-    const { done } = openWorkers(URL_, async (one) => void received.push(one));
-    const mail = job({ name: 'email.welcome', payload: { userId: randomUUID() }, generation: 3 });
-    await producer.addAll([mail, job()]);
-    await eventually(() => done.length === 2);
-    expect(done.toSorted()).toEqual(['execute runId', 'welcome userId']);
-    expect(received.find(({ name }) => name === 'email.welcome')).toMatchObject(mail);
+    const received: ReceivedRow[] = [];
+    const { done } = openWorkers(URL_, async (row) => void received.push(row));
+    const [mails, run] = [envelope({ queue: 'email', rows: 5 }), envelope()];
+    await producer.addAll([mails, run]);
+    await eventually(() => done.length === 6);
+    expect(done.toSorted()).toEqual([...mails.rows, ...run.rows].map(({ outboxId }) => outboxId).toSorted());
+    expect(received.find(({ outboxId }) => outboxId === run.rows[0]?.outboxId)).toMatchObject({
+      generation: 1,
+      envelopeId: run.id,
+    });
   });
 
-  it.each([
-    ['an unknown job', 'run.unknown', { runId: randomUUID() }],
-    ['a wrong payload', 'run.execute', { runId: 'x' }],
-    ['an extra field', 'run.execute', { runId: randomUUID(), rows: [] }],
-  ])('refuse %s without running it', async (_, name, payload) => {
+  it('run a waiting job of the previous release, which carries one row and its payload', async () => {
     const { redis } = await openProducer(URL_);
     const queue = new Queue('run', { connection: redis });
     whenDone(() => queue.close());
-    const data = { outboxId: randomUUID(), generation: 1, requestId: 'r', payload };
-    await queue.add(name, data, { jobId: 'refused', attempts: 3 });
-    await queue.add(name, 'no envelope', { jobId: 'bare', attempts: 3 });
+    const row = { outboxId: randomUUID(), generation: 3 };
+    const payload = { runId: randomUUID() };
+    await queue.add('run.execute', { ...row, requestId: 'r', payload }, { jobId: `ob_${row.outboxId}_3` });
+    const received: ReceivedRow[] = [];
+    openWorkers(URL_, async (one) => void received.push(one));
+    await eventually(() => received.length === 1);
+    expect(received[0]).toMatchObject({ ...row, envelopeId: null });
+  });
+
+  it('run no more rows at the same time than they may, over all envelopes', async () => {
+    const { producer } = await openProducer(URL_);
+    let running = 0;
+    let most = 0;
+    const { done } = openWorkers(URL_, async () => {
+      most = Math.max(most, ++running);
+      await new Promise((resolve) => setImmediate(resolve));
+      running -= 1;
+    });
+    await producer.addAll(Array.from({ length: 4 }, () => envelope({ queue: 'email', rows: 10 })));
+    await eventually(() => done.length === 40);
+    expect(most).toBe(2);
+  });
+
+  it('are held up by no slow row: the others of its envelope, and other envelopes, go on', async () => {
+    const { producer } = await openProducer(URL_);
+    const slow = envelope({ queue: 'email', rows: 10 });
+    const others = Array.from({ length: 3 }, () => envelope({ queue: 'email', rows: 10 }));
+    let release = () => {};
+    const { done } = openWorkers(URL_, async ({ outboxId }) => {
+      if (outboxId === slow.rows[0]?.outboxId) await new Promise<void>((resolve) => (release = resolve));
+    });
+    await producer.addAll([slow, ...others]);
+    await eventually(() => done.length === 39);
+    expect(await countKnown(producer, slow)).toBe(10);
+    release();
+    await eventually(async () => (await countKnown(producer, slow)) === 0);
+    expect(done).toHaveLength(40);
+  });
+
+  it('run the other rows of an envelope when one fails', async () => {
+    const { producer } = await openProducer(URL_);
+    const one = envelope({ queue: 'email', rows: 6 });
+    const { done } = openWorkers(URL_, async ({ outboxId }) => {
+      if (outboxId === one.rows[2]?.outboxId) throw new Error('MySQL is down');
+    });
+    await producer.addAll([one]);
+    await eventually(async () => (await countKnown(producer, one)) === 0);
+    expect(done).toHaveLength(5);
+  });
+
+  it.each([
+    ['no rows', []],
+    ['a wrong pair', [['x', 0]]],
+    ['anything else', 'no envelope'],
+  ])('refuse an envelope with %s', async (_, data) => {
+    const { redis } = await openProducer(URL_);
+    const queue = new Queue('run', { connection: redis });
+    whenDone(() => queue.close());
+    await queue.add('envelope', data, { jobId: 'refused', attempts: 3 });
     const ran: unknown[] = [];
     openWorkers(URL_, async (one) => void ran.push(one));
-    await eventually(async () => (await queue.getFailedCount()) === 2);
+    await eventually(async () => (await queue.getFailedCount()) === 1);
     expect(ran).toEqual([]);
     expect((await queue.getJob('refused'))?.attemptsMade).toBe(1);
   });
@@ -43,10 +98,10 @@ describe('the workers', () => {
     const { producer } = await openProducer(URL_);
     const proxy = await openProxy(URL_);
     const { done } = openWorkers(proxy.url);
-    await producer.addAll([job()]);
+    await producer.addAll([envelope()]);
     await eventually(() => done.length === 1);
     proxy.cut();
-    await producer.addAll([job()]);
+    await producer.addAll([envelope()]);
     proxy.resume();
     await eventually(() => done.length === 2);
   });
@@ -56,24 +111,33 @@ describe('the workers', () => {
     const proxy = await openProxy(URL_);
     proxy.cut();
     const { done } = openWorkers(proxy.url);
-    await producer.addAll([job()]);
+    await producer.addAll([envelope()]);
     proxy.resume();
     await eventually(() => done.length === 1);
   });
 
-  it('let a running job end before they close', async () => {
+  it('let running rows end before they close, and start no more', async () => {
     const { producer } = await openProducer(URL_);
     let release = () => {};
-    const { workers, done } = openWorkers(URL_, () => new Promise((resolve) => (release = resolve)));
-    const row = job();
-    await producer.addAll([row, job()]);
-    await eventually(() => workers.pulse('run').busy);
+    const unstarted: ReceivedRow[] = [];
+    const { workers, done } = openWorkers(URL_, undefined, {
+      concurrency: { email: 1, run: 1 },
+      async run(row) {
+        if (!(await row.takeSlot())) return void unstarted.push(row);
+        await new Promise<void>((resolve) => (release = resolve));
+        done.push(row.outboxId);
+      },
+    });
+    const [one, next] = [envelope({ queue: 'email', rows: 3 }), envelope({ queue: 'email' })];
+    await producer.addAll([one, next]);
+    await eventually(() => workers.pulse('email').busy);
     const closed = workers.close();
     release();
     await closed;
-    expect(done).toHaveLength(1);
-    expect(await producer.isKnown(row)).toBe(false);
-    expect(await producer.waiting('run')).toBe(1);
+    expect(done).toEqual([one.rows[0]?.outboxId]);
+    expect(unstarted.map(({ outboxId }) => outboxId)).toEqual(one.rows.slice(1).map(({ outboxId }) => outboxId));
+    expect(await countKnown(producer, one)).toBe(0);
+    expect(await producer.waiting('email')).toBe(1);
   });
 
   it('abort a job that does not end in time, and close', async () => {
@@ -83,7 +147,7 @@ describe('the workers', () => {
       signal = one.signal;
       return new Promise(() => {});
     });
-    await producer.addAll([job()]);
+    await producer.addAll([envelope()]);
     await eventually(() => signal);
     await workers.close(100);
     expect(signal?.aborted).toBe(true);
@@ -93,7 +157,7 @@ describe('the workers', () => {
     const proxy = await openProxy(URL_);
     const { producer } = await openProducer(URL_);
     const { workers, done } = openWorkers(proxy.url);
-    await producer.addAll([job()]);
+    await producer.addAll([envelope()]);
     await eventually(() => done.length === 1);
     proxy[fault]();
     await workers.close(500);
@@ -127,10 +191,10 @@ describe('the workers', () => {
   it('continue after Redis was emptied', async () => {
     const { producer, redis } = await openProducer(URL_);
     const { done } = openWorkers(URL_);
-    await producer.addAll([job()]);
+    await producer.addAll([envelope()]);
     await eventually(() => done.length === 1);
     await redis.flushdb();
-    await producer.addAll([job()]);
+    await producer.addAll([envelope()]);
     await eventually(() => done.length === 2);
   });
 });

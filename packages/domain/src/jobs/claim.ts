@@ -1,4 +1,5 @@
 import type { Database } from '@quartermaster/db';
+import type { RowRef } from '@quartermaster/jobs';
 import { createBatcher, perDatabase } from '../kernel/batcher';
 import type { Claim } from '../kernel/fence';
 import { fromJson } from '../kernel/stored';
@@ -17,17 +18,20 @@ export interface ClaimedJob extends Claim {
   requestId: string;
 }
 
-interface ClaimRequest {
-  outboxId: string;
-  generation: number;
+interface ClaimRequest extends RowRef {
+  /** The envelope in which the row arrived. Default null, for a row that arrived without one. */
+  envelopeId?: string | null;
 }
 
 /**
  * Claims a run and increments the fence, so that writes of any earlier run of the same job are rejected.
- * @returns null if the job is finished, or has a newer generation
+ * @returns null if the job is finished, has a newer generation, or travels in another envelope
  */
-export function claimJob(db: Database, { outboxId, generation }: ClaimRequest): Promise<ClaimedJob | null> {
-  return claimer(db)({ outboxId, generation });
+export function claimJob(
+  db: Database,
+  { outboxId, generation, envelopeId = null }: ClaimRequest,
+): Promise<ClaimedJob | null> {
+  return claimer(db)({ outboxId, generation, envelopeId });
 }
 
 /** Marks the run as done. @returns false if a newer run took over; nothing is written then */
@@ -36,12 +40,34 @@ export function finishJob(db: Database, { outboxId, fence }: Claim): Promise<boo
 }
 
 /** Records a heartbeat of the run. @returns false if a newer run took over */
-export async function beatJob({ pool }: Database, { outboxId, fence }: Claim): Promise<boolean> {
-  const { affectedRows }: { affectedRows: number } = await pool.execute(
-    `UPDATE outbox SET nextAt = NOW(3) + INTERVAL ${SILENT_AFTER} SECOND WHERE id = ? AND fence = ? AND state = 'running'`,
+export async function beatJob(db: Database, run: Claim): Promise<boolean> {
+  return (await beatJobs(db, [run])).length === 0;
+}
+
+/** Records a heartbeat of many runs in one statement. @returns those that a newer run has taken over, or that have ended */
+export async function beatJobs<Run extends Claim>({ pool }: Database, runs: readonly Run[]): Promise<Run[]> {
+  const ids = runs.map(({ outboxId }) => outboxId);
+  const { affectedRows }: { affectedRows: number } = await pool.query(
+    `UPDATE outbox SET nextAt = NOW(3) + INTERVAL ${SILENT_AFTER} SECOND
+     WHERE id IN (?) AND (id, fence) IN (${pairs(runs)}) AND state = 'running'`,
+    [ids, ...values(runs)],
+  );
+  if (affectedRows === runs.length) return [];
+  const rows = await pool.query<Claim[]>(
+    "SELECT id AS outboxId, fence FROM outbox WHERE id IN (?) AND state = 'running'",
+    [ids],
+  );
+  const fences = new Map(rows.map(({ outboxId, fence }) => [outboxId, fence]));
+  return runs.filter(({ outboxId, fence }) => fences.get(outboxId) !== fence);
+}
+
+/** Gives a claimed run back that has not started: it is enqueued again, and this attempt does not count. */
+export async function returnJob({ pool }: Database, { outboxId, fence }: Claim): Promise<void> {
+  await pool.execute(
+    `UPDATE outbox SET state = 'pending', generation = generation + 1, envelopeId = NULL, attempts = attempts - 1, nextAt = NOW(3)
+     WHERE id = ? AND fence = ? AND state = 'running'`,
     [outboxId, fence],
   );
-  return affectedRows === 1;
 }
 
 const claimer = perDatabase((db: Database) =>
@@ -69,13 +95,16 @@ const finisher = perDatabase((db: Database) =>
   ),
 );
 
-async function claimOne({ pool }: Database, { outboxId, generation }: ClaimRequest): Promise<ClaimedJob | null> {
+async function claimOne(
+  { pool }: Database,
+  { outboxId, generation, envelopeId }: ClaimRequest,
+): Promise<ClaimedJob | null> {
   // LAST_INSERT_ID(x) returns the new fence with the update's own reply; a separate read could see another run's fence.
   const claim: { affectedRows: number; insertId: number } = await pool.execute(
     `UPDATE outbox SET fence = LAST_INSERT_ID(fence + 1), attempts = attempts + 1, state = 'running',
        startedAt = COALESCE(startedAt, NOW(3)), nextAt = NOW(3) + INTERVAL ${SILENT_AFTER} SECOND
-     WHERE id = ? AND generation = ? AND state IN ('pending', 'enqueued', 'running')`,
-    [outboxId, generation],
+     WHERE id = ? AND generation = ? AND envelopeId <=> ? AND state IN ('pending', 'enqueued', 'running')`,
+    [outboxId, generation, envelopeId],
   );
   if (claim.affectedRows === 0) return null;
   const rows: Array<Omit<ClaimedJob, 'outboxId' | 'fence'>> = await pool.execute(
@@ -91,21 +120,24 @@ async function claimOne({ pool }: Database, { outboxId, generation }: ClaimReque
  * deadlock.
  */
 async function claimTogether({ pool }: Database, requests: ClaimRequest[]): Promise<Array<ClaimedJob | null>> {
-  const generations = new Map(requests.map(({ outboxId, generation }) => [outboxId, generation]));
+  const requested = new Map(requests.map((request) => [request.outboxId, request]));
   const connection = await pool.getConnection();
   try {
     // Pipelined: statements that need no earlier result are sent without awaiting it.
     const begun = connection.beginTransaction();
     const reading = connection.query<LockedRow[]>(
-      `SELECT id AS outboxId, generation, fence, workspaceId, job AS name, payload, attempts, requestId
+      `SELECT id AS outboxId, generation, envelopeId, fence, workspaceId, job AS name, payload, attempts, requestId
        FROM outbox WHERE id IN (?) AND state IN ('pending', 'enqueued', 'running') ORDER BY id FOR UPDATE`,
-      [[...generations.keys()]],
+      [[...requested.keys()]],
     );
     const [found] = await Promise.all([reading, begun]);
-    const rows = found.filter(({ outboxId, generation }) => generations.get(outboxId) === generation);
+    const rows = found.filter((row) => {
+      const { generation, envelopeId } = requested.get(row.outboxId) ?? {};
+      return row.generation === generation && row.envelopeId === envelopeId;
+    });
     const rising = rows.length === 0 ? undefined : connection.query(RISE, [rows.map(({ outboxId }) => outboxId)]);
     await Promise.all([rising, connection.commit()]);
-    const runs = new Map(rows.map(({ generation: _, ...row }) => [row.outboxId, risen(row)]));
+    const runs = new Map(rows.map(({ generation: _, envelopeId: __, ...row }) => [row.outboxId, risen(row)]));
     return requests.map(({ outboxId }) => runs.get(outboxId) ?? null);
   } catch (error) {
     await connection.rollback().catch(() => undefined);
@@ -117,6 +149,7 @@ async function claimTogether({ pool }: Database, requests: ClaimRequest[]): Prom
 
 interface LockedRow extends ClaimedJob {
   generation: number;
+  envelopeId: string | null;
 }
 
 const RISE = `UPDATE outbox SET fence = fence + 1, attempts = attempts + 1, state = 'running',
@@ -130,10 +163,18 @@ function risen({ payload, fence, attempts, ...row }: ClaimedJob): ClaimedJob {
 async function finishTogether({ pool }: Database, runs: Claim[]): Promise<number> {
   const { affectedRows }: { affectedRows: number } = await pool.query(
     `UPDATE outbox SET state = 'done', finishedAt = NOW(3), lastError = NULL
-     WHERE id IN (?) AND (id, fence) IN (${runs.map(() => '(?, ?)').join(', ')}) AND state IN ('running', 'done')`,
-    [runs.map(({ outboxId }) => outboxId), ...runs.flatMap(({ outboxId, fence }) => [outboxId, fence])],
+     WHERE id IN (?) AND (id, fence) IN (${pairs(runs)}) AND state IN ('running', 'done')`,
+    [runs.map(({ outboxId }) => outboxId), ...values(runs)],
   );
   return affectedRows;
+}
+
+function pairs(runs: readonly Claim[]): string {
+  return runs.map(() => '(?, ?)').join(', ');
+}
+
+function values(runs: readonly Claim[]): Array<string | number> {
+  return runs.flatMap(({ outboxId, fence }) => [outboxId, fence]);
 }
 
 async function inTurn<Item, Result>(items: Item[], work: (item: Item) => Promise<Result>): Promise<Result[]> {

@@ -1,18 +1,14 @@
 import { type Database, sql } from '@quartermaster/db';
-import { QUEUES, type QueueName } from '@quartermaster/jobs';
-import { fromJson } from '../kernel/stored';
+import { type Envelope, packEnvelopes, QUEUES, type QueueName, type RowRef } from '@quartermaster/jobs';
 
 /** Seconds an enqueued row may stay unclaimed before the reconciler looks it up in Redis. */
 const MISSED_AFTER = 120;
 /** The maximum number of turns in one batch: each makes its statement longer. */
 const MOST_TURNS = 50;
 
-export interface OutboxRow {
-  outboxId: string;
-  generation: number;
+/** A due row. */
+export interface OutboxRow extends RowRef {
   name: string;
-  payload: unknown;
-  requestId: string;
 }
 
 /** The due rows of a workspace in one queue. */
@@ -34,15 +30,19 @@ export function newRound(): Round {
 }
 
 export interface Dispatched {
+  /** How many rows were taken, in envelopes or unknown. */
   sent: number;
+  /** Rows whose job is not declared: no worker can run them. */
+  unknown: OutboxRow[];
   /** False if more rows may be due. */
   drained: boolean;
 }
 
 /**
- * Passes due rows to `send` and marks them enqueued, in one short transaction. All workspaces of the batch have an equal share of
- * it, and their rows alternate, so that no workspace waits behind another's backlog. Rows locked by another relay are skipped; if
- * `send` rejects, everything stays pending. READ COMMITTED: no gap locks, late commits are visible.
+ * Passes due rows to `send`, in envelopes, and marks them enqueued, in one short transaction. All workspaces of the batch have an
+ * equal share of it, and their rows alternate, so that no workspace waits behind another's backlog. Rows locked by another relay are
+ * skipped. If `send` rejects, everything stays pending, and an envelope that Redis accepted nevertheless can claim nothing. READ
+ * COMMITTED: no gap locks, late commits are visible.
  * @param queues whose rows to pass
  * @param round kept by the caller from batch to batch, so that each workspace has its turn before any has another
  */
@@ -53,31 +53,34 @@ export async function dispatchPending(
     queues = QUEUES,
     round = newRound(),
     send,
-  }: { limit: number; queues?: readonly QueueName[]; round?: Round; send: (rows: OutboxRow[]) => Promise<void> },
+  }: { limit: number; queues?: readonly QueueName[]; round?: Round; send: Send },
 ): Promise<Dispatched> {
   if (round.turns.length === 0) Object.assign(round, { turns: await readTurns(db), hasMore: false });
-  const next = round.turns.splice(0, Math.min(limit, MOST_TURNS));
+  const next = round.turns.slice(0, Math.min(limit, MOST_TURNS));
   const turns = next.filter(({ queue }) => queues.some((allowed) => allowed === queue));
-  if (turns.length === 0) return { sent: 0, drained: isDrained(round) };
   const share = Math.floor(limit / turns.length);
-  const rows = await sendDue(db, { turns, share, send });
+  const { rows, unknown } = turns.length > 0 ? await sendDue(db, { turns, share, send }) : { rows: [], unknown: [] };
+  round.turns.splice(0, next.length);
   const counts = countTurns(rows);
   round.hasMore ||= turns.some((turn) => counts.get(keyOf(turn)) === share);
-  return { sent: rows.length, drained: isDrained(round) };
+  return { sent: rows.length, unknown, drained: isDrained(round) };
 }
 
 function isDrained({ turns, hasMore }: Round): boolean {
   return turns.length === 0 && !hasMore;
 }
 
+type Send = (envelopes: Envelope[]) => Promise<void>;
+type DueRow = OutboxRow & Turn;
+
 interface Batch {
   turns: Turn[];
   /** Rows of each turn. */
   share: number;
-  send: (rows: OutboxRow[]) => Promise<void>;
+  send: Send;
 }
 
-function sendDue(db: Database, { turns, share, send }: Batch): Promise<Turn[]> {
+function sendDue(db: Database, { turns, share, send }: Batch): Promise<{ rows: Turn[]; unknown: OutboxRow[] }> {
   return db.sql
     .transaction()
     .setIsolationLevel('read committed')
@@ -86,17 +89,20 @@ function sendDue(db: Database, { turns, share, send }: Batch): Promise<Turn[]> {
         turns.map((turn) => dueRows(turn, share)),
         sql` UNION ALL `,
       );
-      const { rows } = await sql<OutboxRow & Turn>`${query}`.execute(trx);
-      if (rows.length === 0) return rows;
-      await send(alternate(rows).map((row) => ({ ...row, payload: fromJson(row.payload) })));
-      const ids = rows.map(({ outboxId }) => outboxId);
-      await trx
-        .updateTable('outbox')
-        .set({ state: 'enqueued', nextAt: sql`NOW(3) + INTERVAL ${sql.lit(MISSED_AFTER)} SECOND` })
-        .where('id', 'in', ids)
-        .execute();
-      return rows;
+      const { rows } = await sql<DueRow>`${query}`.execute(trx);
+      const { envelopes, unknown } = packEnvelopes(alternate(rows));
+      if (envelopes.length > 0) await send(envelopes);
+      const marks = envelopes.map(({ id, rows }) => markEnqueued(trx, rows, id));
+      if (unknown.length > 0) marks.push(markEnqueued(trx, unknown, null));
+      await Promise.all(marks);
+      return { rows, unknown };
     });
+}
+
+async function markEnqueued(trx: Database['sql'], rows: readonly RowRef[], envelopeId: string | null): Promise<void> {
+  const ids = rows.map(({ outboxId }) => outboxId);
+  const nextAt = sql<string>`NOW(3) + INTERVAL ${sql.lit(MISSED_AFTER)} SECOND`;
+  await trx.updateTable('outbox').set({ state: 'enqueued', envelopeId, nextAt }).where('id', 'in', ids).execute();
 }
 
 /** Which workspaces have due rows, the longest wait first. A range instead of an equality makes MariaDB skip from group to group. */
@@ -109,7 +115,7 @@ async function readTurns({ pool }: Database): Promise<Turn[]> {
 }
 
 function dueRows({ queue, workspaceId }: Turn, share: number) {
-  return sql`(SELECT id AS outboxId, generation, job AS name, payload, requestId, queue, workspaceId FROM outbox
+  return sql`(SELECT id AS outboxId, generation, job AS name, queue, workspaceId FROM outbox
     WHERE state = 'pending' AND queue = ${queue} AND workspaceId <=> ${workspaceId} AND nextAt <= NOW(3)
     ORDER BY nextAt, id LIMIT ${sql.lit(share)} FOR UPDATE SKIP LOCKED)`;
 }

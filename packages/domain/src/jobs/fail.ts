@@ -23,6 +23,7 @@ export async function failJob(
           : {
               state: 'pending',
               generation: sql`generation + 1`,
+              envelopeId: null,
               lastError: message,
               nextAt: sql`NOW(3) + INTERVAL ${retryInMs * 1_000} MICROSECOND`,
             },

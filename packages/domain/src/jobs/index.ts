@@ -1,4 +1,4 @@
-export { beatJob, type ClaimedJob, claimJob, finishJob } from './claim';
+export { beatJob, beatJobs, type ClaimedJob, claimJob, finishJob, returnJob } from './claim';
 export { outboxDepth } from './depth';
 export { type Dispatched, dispatchPending, newRound, type OutboxRow, type Round } from './dispatch';
 export { hasHappened, markHappened } from './effect';

@@ -20,7 +20,7 @@ export async function replayDeadLetter(ctx: Ctx, input: z.input<typeof DeadLette
       UPDATE dead_letters SET replayedAt = NOW(3) WHERE id = ${id} AND workspaceId = ${ctx.workspaceId} AND replayedAt IS NULL`;
     if (marked === 0) throw new Conflict('This job was already replayed');
     await client.$executeRaw`
-      UPDATE outbox SET state = 'pending', generation = generation + 1, attempts = 0, nextAt = NOW(3), finishedAt = NULL
+      UPDATE outbox SET state = 'pending', generation = generation + 1, envelopeId = NULL, attempts = 0, nextAt = NOW(3), finishedAt = NULL
       WHERE id = ${letter.outboxId} AND state = 'dead'`;
     await audit(ctx, { action: 'job.replay', noun: 'job', ref: id, changes: { job: [letter.job, letter.job] } });
     ctx.tx.wake = true;

@@ -1,53 +1,62 @@
-import { type Database, sql } from '@quartermaster/db';
+import type { Database } from '@quartermaster/db';
 
 const BATCH = 500;
 
-interface Missing {
-  id: string;
-  name: string;
+/** A row as it was added to Redis. */
+export interface LateRow {
+  outboxId: string;
   generation: number;
-  state: string;
+  envelopeId: string | null;
+  name: string;
 }
 
 /**
  * The reconciler: retries lost jobs. These are enqueued rows that nobody claimed and Redis does not know (it was emptied), and
  * running rows without a heartbeat (their worker died and BullMQ did not notice).
- * @param isKnown whether Redis still has the job of a row's generation
+ * @param findKnown which rows are in a job that Redis still has, by outbox id
  * @returns the number of rescued rows
  */
 export async function rescueJobs(
   db: Database,
-  { isKnown }: { isKnown: (row: { outboxId: string; generation: number; name: string }) => Promise<boolean> },
+  { findKnown }: { findKnown: (rows: LateRow[]) => Promise<Set<string>> },
 ): Promise<number> {
-  const late = await db.sql
-    .selectFrom('outbox')
-    .select(['id', 'job as name', 'generation', 'state'])
-    .where('state', 'in', ['enqueued', 'running'])
-    .where('nextAt', '<', sql<string>`NOW(3)`)
-    .orderBy('nextAt')
-    .limit(BATCH)
-    .execute();
-  let rescued = 0;
-  for (const row of late) {
-    const waiting =
-      row.state === 'enqueued' && (await isKnown({ outboxId: row.id, generation: row.generation, name: row.name }));
-    if (waiting) await postponeCheck(db, row);
-    else rescued += await retryRun(db, row);
-  }
-  return rescued;
+  const late: Array<LateRow & { state: 'enqueued' | 'running' }> = await db.pool.query(
+    `SELECT id AS outboxId, generation, envelopeId, job AS name, state FROM outbox
+     WHERE state IN ('enqueued', 'running') AND nextAt < NOW(3) ORDER BY nextAt LIMIT ${BATCH}`,
+  );
+  const enqueued = late.filter(({ state }) => state === 'enqueued');
+  const known = enqueued.length > 0 ? await findKnown(enqueued) : new Set<string>();
+  const waiting = enqueued.filter(({ outboxId }) => known.has(outboxId));
+  const lost = enqueued.filter(({ outboxId }) => !known.has(outboxId));
+  const silent = late.filter(({ state }) => state === 'running');
+  await update(db, { rows: waiting, state: 'enqueued', set: POSTPONE });
+  return (
+    (await update(db, { rows: lost, state: 'enqueued', set: RETRY })) +
+    (await update(db, { rows: silent, state: 'running', set: RETRY }))
+  );
 }
 
-/** Still queued in a long queue: checks again later. */
-async function postponeCheck(db: Database, row: Missing): Promise<void> {
-  await sql`UPDATE outbox SET nextAt = NOW(3) + INTERVAL 120 SECOND
-    WHERE id = ${row.id} AND generation = ${row.generation} AND state = 'enqueued'`.execute(db.sql);
+/** Still in a long queue: checked again later. */
+const POSTPONE = 'nextAt = NOW(3) + INTERVAL 120 SECOND';
+const RETRY = "state = 'pending', generation = generation + 1, envelopeId = NULL, nextAt = NOW(3)";
+
+interface Update {
+  rows: LateRow[];
+  state: 'enqueued' | 'running';
+  set: string;
 }
 
-async function retryRun(db: Database, row: Missing): Promise<number> {
-  const { numAffectedRows } =
-    await sql`UPDATE outbox SET state = 'pending', generation = generation + 1, nextAt = NOW(3)
-    WHERE id = ${row.id} AND generation = ${row.generation} AND state = ${row.state} AND nextAt < NOW(3)`.execute(
-      db.sql,
-    );
-  return Number(numAffectedRows ?? 0n);
+/** Updates those of the rows that are still late in the same state and generation. */
+async function update({ pool }: Database, { rows, state, set }: Update): Promise<number> {
+  if (rows.length === 0) return 0;
+  const { affectedRows }: { affectedRows: number } = await pool.query(
+    `UPDATE outbox SET ${set} WHERE id IN (?) AND (id, generation) IN (${rows.map(() => '(?, ?)').join(', ')})
+       AND state = ? AND nextAt < NOW(3)`,
+    [
+      rows.map(({ outboxId }) => outboxId),
+      ...rows.flatMap(({ outboxId, generation }) => [outboxId, generation]),
+      state,
+    ],
+  );
+  return affectedRows;
 }

@@ -1,5 +1,5 @@
 export { assertQueueRedis, UnfitRedisError } from './assert-queue-redis';
-export type { HandlerMap } from './handlers';
+export { dispatchJob, type HandlerMap } from './handlers';
 export { type HeartbeatOptions, startHeartbeat } from './heartbeat';
-export { BACKPRESSURE, createProducer, type OutboxJob, type Producer, type RefusedJob } from './producer';
-export { type ReceivedJob, type RunJob, type StartWorkersOptions, startWorkers, type Workers } from './start-workers';
+export { type AddedRow, BACKPRESSURE, createProducer, type Producer } from './producer';
+export { type ReceivedRow, type RunRow, type StartWorkersOptions, startWorkers, type Workers } from './start-workers';

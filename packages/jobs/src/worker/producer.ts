@@ -2,48 +2,35 @@ import type { Logger } from '@quartermaster/logger';
 import { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { QUEUES, type QueueName } from '../define-job';
-import { jobs } from '../definitions';
-import { InvalidJobError, parseJob } from '../parse-job';
+import { isJobName, jobs } from '../definitions';
+import type { Envelope } from '../envelope';
 import { endsWithin, withDeadline } from './deadline';
-import { HEARTBEAT, JobData, jobIdOf, MAX_DATA_BYTES } from './job-data';
+import { type ArrivedRow, HEARTBEAT, jobIdOfRow, MAX_DATA_BYTES, toBullJob } from './job-data';
 import { exposeQueueMetrics } from './queue-metrics';
 import { readRedisInfo } from './redis-info';
 
 /**
- * Backpressure: the relay adds nothing to a queue with this many waiting jobs, and nothing at all while Redis is this full. What waits
+ * Backpressure: the relay adds nothing to a queue with this many waiting envelopes, and nothing at all while Redis is this full. What waits
  * in Redis is first come, first served: workspaces take turns in the outbox only.
  */
 export const BACKPRESSURE: { waiting: Record<QueueName, number>; memoryRatio: number } = {
-  waiting: { email: 400, run: 1000 },
+  waiting: { email: 10, run: 1000 },
   memoryRatio: 0.7,
 };
 
 /** Longer than the connection's own command timeout (2 s): BullMQ also waits for a connection, without a limit. */
 const ADD_MS = 3000;
 
-/** An outbox row to add to a queue; name and payload as stored. */
-export interface OutboxJob {
-  outboxId: string;
-  generation: number;
+/** A row that was added to Redis: with the id of its envelope, or null if a relay of the previous release added it. */
+export interface AddedRow extends ArrivedRow {
   name: string;
-  payload: unknown;
-  requestId: string;
-}
-
-export interface RefusedJob {
-  outboxId: string;
-  generation: number;
-  error: InvalidJobError;
 }
 
 export interface Producer {
-  /**
-   * Adds jobs to Redis; an existing generation is not added again. Jobs that can never run are returned and the rest is added.
-   * Rejects within 3 s if Redis does not accept them; any number of them may have been added by then.
-   */
-  addAll(rows: OutboxJob[]): Promise<{ refused: RefusedJob[] }>;
-  /** Whether Redis has this generation and will still run it. A finished job is not known any more. */
-  isKnown(row: { outboxId: string; generation: number; name: string }): Promise<boolean>;
+  /** Adds envelopes to Redis. Rejects within 3 s if Redis does not accept them; any number of them may have been added by then. */
+  addAll(envelopes: readonly Envelope[]): Promise<void>;
+  /** Which rows are in a job that Redis has and will still run, by outbox id. A finished job is not known any more. */
+  findKnown(rows: readonly AddedRow[]): Promise<Set<string>>;
   /** The number of jobs of a queue that no worker has taken yet. */
   waiting(queue: QueueName): Promise<number>;
   /** Used memory divided by maximum memory, 0 to 1; 0 if Redis has no limit. */
@@ -74,32 +61,25 @@ export function createProducer({ redis, logger }: { redis: Redis; logger: Logger
   const inTime = <T>(what: string, work: Promise<T>) => withDeadline(work, { ms: ADD_MS, what });
 
   return {
-    async addAll(rows) {
-      const refused: RefusedJob[] = [];
-      const bulk: Record<QueueName, { name: string; data: JobData; opts: { jobId: string } }[]> = {
-        email: [],
-        run: [],
-      };
-      for (const { outboxId, generation, requestId, ...row } of rows) {
-        try {
-          const { name, payload } = parseJob(row.name, row.payload);
-          const data = JobData.parse({ outboxId, generation, requestId, payload });
-          bulk[jobs[name].queue].push({ name, data, opts: { jobId: jobIdOf(data) } });
-        } catch (error) {
-          if (!(error instanceof InvalidJobError)) throw error;
-          refused.push({ outboxId, generation, error });
-        }
-      }
-      const adding = QUEUES.filter((name) => bulk[name].length > 0).map((name) => queues[name].addBulk(bulk[name]));
+    async addAll(envelopes) {
+      const adding = QUEUES.map((name) => {
+        const bulk = envelopes.filter(({ queue }) => queue === name).map(toBullJob);
+        return bulk.length > 0 && queues[name].addBulk(bulk);
+      });
       await inTime('adding jobs', Promise.all(adding));
-      return { refused };
     },
-    async isKnown({ name, ...row }) {
-      const job = Object.entries(jobs).find(([known]) => known === name)?.[1];
-      if (!job) return false;
-      const key = queues[job.queue].toKey(jobIdOf(row));
-      const [addedAt, endedAt] = await inTime('asking for a job', redis.hmget(key, 'timestamp', 'finishedOn'));
-      return typeof addedAt === 'string' && endedAt === null;
+    async findKnown(rows) {
+      const keys = new Map<string, string>();
+      for (const { name, ...row } of rows) {
+        if (isJobName(name)) keys.set(row.outboxId, queues[jobs[name].queue].toKey(jobIdOfRow(row)));
+      }
+      const asked = [...new Set(keys.values())];
+      // Commands of one turn of the event loop share a packet.
+      const look = asked.map((key) => redis.hmget(key, 'timestamp', 'finishedOn'));
+      const found = await inTime('asking for jobs', Promise.all(look));
+      const isOpen = found.map(([addedAt, endedAt]) => typeof addedAt === 'string' && endedAt === null);
+      const open = new Set(asked.filter((_, index) => isOpen[index]));
+      return new Set([...keys].filter(([, key]) => open.has(key)).map(([outboxId]) => outboxId));
     },
     waiting: (queue) => inTime('counting jobs', queues[queue].getJobCountByTypes('wait', 'prioritized', 'delayed')),
     async memoryRatio() {
