@@ -14,7 +14,7 @@ const SingleData = z.object({ outboxId, generation });
 export const MAX_DATA_BYTES = 4096;
 
 /** The name of the jobs that carry rows. */
-export const ENVELOPE = 'envelope';
+const ENVELOPE = 'envelope';
 
 /** The name of the jobs that only prove that a worker is alive. */
 export const HEARTBEAT = 'heartbeat';
