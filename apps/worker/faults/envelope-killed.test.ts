@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { eventually, type TcpProxy, tcpProxy } from '@quartermaster/testing';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { mailTo } from '../test/support/mail';
