@@ -9,7 +9,7 @@ import { counter } from '@quartermaster/logger/metrics';
 const BATCH = 200;
 /** Polling interval without a notification: finds rows that became due, and lost notifications. */
 const POLL_MS = 1_000;
-/** Polling interval while a queue is full: the workers must not run out of jobs. */
+/** Polling interval while rows wait for room: the workers must not run out of jobs. */
 const ROOM_MS = 50;
 /** Pauses while Redis or MySQL is down, or Redis is almost full. */
 const BACK_OFF_MS = { first: 1_000, most: 5_000 };
@@ -47,7 +47,7 @@ export function startRelay({ runtime: { db, bus }, producer, logger }: RelayOpti
 
   /**
    * Adds whatever is due and has room.
-   * @returns whether a queue is full
+   * @returns whether rows wait for room: a queue is full, or enough runs of their workspace are on their way
    * @throws Error if MySQL or Redis is down, or Redis is almost full
    */
   const drain = async (): Promise<boolean> => {
@@ -62,7 +62,7 @@ export function startRelay({ runtime: { db, bus }, producer, logger }: RelayOpti
       const queues = await queuesWithRoom(producer);
       const isFull = queues.length < QUEUES.length;
       if (queues.length === 0 || stopped) return isFull;
-      const { sent, unknown, drained } = await dispatchPending(db, {
+      const { sent, unknown, drained, isHeld } = await dispatchPending(db, {
         limit: BATCH,
         queues,
         round,
@@ -71,7 +71,7 @@ export function startRelay({ runtime: { db, bus }, producer, logger }: RelayOpti
       unchecked += sent;
       dispatched.inc(sent - unknown.length);
       for (const row of unknown) await bury(row);
-      if (drained) return isFull;
+      if (drained) return isFull || isHeld;
     }
   };
 
@@ -85,10 +85,10 @@ export function startRelay({ runtime: { db, bus }, producer, logger }: RelayOpti
 
   const runOnce = async (): Promise<void> => {
     try {
-      const isFull = await drain();
+      const isWaiting = await drain();
       if (troubles > 0) logger.info('the relay continues');
       troubles = 0;
-      await pause.upTo(isFull ? ROOM_MS : POLL_MS, { nudged: true });
+      await pause.upTo(isWaiting ? ROOM_MS : POLL_MS, { nudged: true });
     } catch (err) {
       troubles += 1;
       if (troubles === 1) logger.warn({ err }, 'the relay waits: jobs stay in the outbox');

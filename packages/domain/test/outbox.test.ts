@@ -88,6 +88,33 @@ describe('dispatch', () => {
     expect(new Set(sent.slice(0, 60).map((id) => owners.get(id))).size).toBe(60);
   });
 
+  it('has two runs of a workspace on their way at once, and passes the next when one has ended', async () => {
+    const [busy, other] = [newId(), newId()];
+    await addAll(Array.from({ length: 5 }, () => ({ workspaceId: busy, queue: 'run' })));
+    const sent: string[] = [];
+    const send = async (envelopes: Envelope[]) => void sent.push(...rowsOf(envelopes).map((row) => row.outboxId));
+    const drain = async () => {
+      for (;;) {
+        const { drained, isHeld } = await dispatchPending(db, { limit: 20, send });
+        if (drained) return isHeld;
+      }
+    };
+    expect(await drain()).toBe(true);
+    expect(sent).toHaveLength(2);
+    const single = await add({ workspaceId: other, queue: 'run' });
+    await drain();
+    expect(sent.slice(2)).toEqual([single]);
+    const first = await claim(sent[0] ?? '');
+    expect(await drain()).toBe(true);
+    expect(sent).toHaveLength(3);
+    await finishJob(db, first);
+    expect(await drain()).toBe(true);
+    expect(sent).toHaveLength(4);
+    for (const id of sent) if (id !== first.outboxId) await finishJob(db, await claim(id));
+    expect(await drain()).toBe(false);
+    expect(new Set(sent).size).toBe(6);
+  });
+
   it('passes only rows of the given queues', async () => {
     const [mail, run] = [await add({ queue: 'email' }), await add({ queue: 'run' })];
     const sent: string[] = [];

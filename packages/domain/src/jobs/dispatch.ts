@@ -5,6 +5,11 @@ import { type Envelope, packEnvelopes, QUEUES, type QueueName, type RowRef } fro
 const MISSED_AFTER = 120;
 /** The maximum number of turns in one batch: each makes its statement longer. */
 const MOST_TURNS = 50;
+/**
+ * Runs of one workspace that may be on their way or running, fewer than a worker has slots for: a workspace with one run never waits
+ * for another's backlog. Relays of several processes that look at the same moment can exceed it once.
+ */
+const RUNS_AT_ONCE = 2;
 
 /** A due row. */
 export interface OutboxRow extends RowRef {
@@ -17,16 +22,23 @@ interface Turn {
   workspaceId: string | null;
 }
 
+interface OpenTurn extends Turn {
+  /** How many rows it may have. */
+  most: number;
+}
+
 /** A round, in which each workspace with due rows has one turn per queue. */
 export interface Round {
   /** The turns that are left. */
-  turns: Turn[];
+  turns: OpenTurn[];
   /** Whether a turn of the round was too short for all rows that were due. */
   hasMore: boolean;
+  /** Whether a workspace had no turn because enough of its runs are on their way. */
+  isHeld: boolean;
 }
 
 export function newRound(): Round {
-  return { turns: [], hasMore: false };
+  return { turns: [], hasMore: false, isHeld: false };
 }
 
 export interface Dispatched {
@@ -36,6 +48,8 @@ export interface Dispatched {
   unknown: OutboxRow[];
   /** False if more rows may be due. */
   drained: boolean;
+  /** Whether rows are due that wait for others of their workspace to end. */
+  isHeld: boolean;
 }
 
 /**
@@ -55,15 +69,16 @@ export async function dispatchPending(
     send,
   }: { limit: number; queues?: readonly QueueName[]; round?: Round; send: Send },
 ): Promise<Dispatched> {
-  if (round.turns.length === 0) Object.assign(round, { turns: await readTurns(db), hasMore: false });
+  if (round.turns.length === 0) Object.assign(round, { ...newRound(), turns: await readTurns(db) });
   const next = round.turns.slice(0, Math.min(limit, MOST_TURNS));
-  const turns = next.filter(({ queue }) => queues.some((allowed) => allowed === queue));
+  const turns = next.filter(({ queue, most }) => most > 0 && queues.some((allowed) => allowed === queue));
   const share = Math.floor(limit / turns.length);
   const { rows, unknown } = turns.length > 0 ? await sendDue(db, { turns, share, send }) : { rows: [], unknown: [] };
   round.turns.splice(0, next.length);
   const counts = countTurns(rows);
-  round.hasMore ||= turns.some((turn) => counts.get(keyOf(turn)) === share);
-  return { sent: rows.length, unknown, drained: isDrained(round) };
+  round.hasMore ||= turns.some((turn) => counts.get(keyOf(turn)) === Math.min(share, turn.most));
+  round.isHeld ||= next.some(({ most }) => most === 0);
+  return { sent: rows.length, unknown, drained: isDrained(round), isHeld: round.isHeld };
 }
 
 function isDrained({ turns, hasMore }: Round): boolean {
@@ -74,8 +89,8 @@ type Send = (envelopes: Envelope[]) => Promise<void>;
 type DueRow = OutboxRow & Turn;
 
 interface Batch {
-  turns: Turn[];
-  /** Rows of each turn. */
+  turns: OpenTurn[];
+  /** The most rows of each turn. */
   share: number;
   send: Send;
 }
@@ -106,18 +121,36 @@ async function markEnqueued(trx: Database['sql'], rows: readonly RowRef[], envel
 }
 
 /** Which workspaces have due rows, the longest wait first. A range instead of an equality makes MariaDB skip from group to group. */
-async function readTurns({ pool }: Database): Promise<Turn[]> {
-  return pool.query<Turn[]>(
+async function readTurns({ pool }: Database): Promise<OpenTurn[]> {
+  const turns = await pool.query<Turn[]>(
     `SELECT queue, workspaceId FROM outbox FORCE INDEX (outbox_state_queue_workspaceId_nextAt_idx)
      WHERE state BETWEEN 'pending' AND 'pending' GROUP BY state, queue, workspaceId
      HAVING MIN(nextAt) <= NOW(3) ORDER BY MIN(nextAt)`,
   );
+  const runs = turns.some(isLimited) ? await countRuns(pool) : new Map<string | null, number>();
+  return turns.map((turn) => {
+    const most = isLimited(turn) ? Math.max(0, RUNS_AT_ONCE - (runs.get(turn.workspaceId) ?? 0)) : Number.POSITIVE_INFINITY;
+    return { ...turn, most };
+  });
 }
 
-function dueRows({ queue, workspaceId }: Turn, share: number) {
+function isLimited({ queue, workspaceId }: Turn): boolean {
+  return queue === 'run' && workspaceId !== null;
+}
+
+/** Runs that are on their way or running, by workspace. */
+async function countRuns(pool: Database['pool']): Promise<Map<string | null, number>> {
+  const rows = await pool.query<Array<{ workspaceId: string | null; n: bigint | number }>>(
+    `SELECT workspaceId, COUNT(*) AS n FROM outbox FORCE INDEX (outbox_state_queue_workspaceId_nextAt_idx)
+     WHERE state IN ('enqueued', 'running') AND queue = 'run' GROUP BY workspaceId`,
+  );
+  return new Map(rows.map(({ workspaceId, n }) => [workspaceId, Number(n)]));
+}
+
+function dueRows({ queue, workspaceId, most }: OpenTurn, share: number) {
   return sql`(SELECT id AS outboxId, generation, job AS name, queue, workspaceId FROM outbox
     WHERE state = 'pending' AND queue = ${queue} AND workspaceId <=> ${workspaceId} AND nextAt <= NOW(3)
-    ORDER BY nextAt, id LIMIT ${sql.lit(share)} FOR UPDATE SKIP LOCKED)`;
+    ORDER BY nextAt, id LIMIT ${sql.lit(Math.min(share, most))} FOR UPDATE SKIP LOCKED)`;
 }
 
 /** The first row of each turn, then the second of each, and so on. */
