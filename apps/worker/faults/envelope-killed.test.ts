@@ -34,7 +34,8 @@ async function enqueueWelcomes(): Promise<string> {
   return `staff-${person.actor.id}@example.com`;
 }
 
-const readRows = () => stage.runtime.db.prisma.outbox.findMany({ orderBy: { id: 'asc' } });
+const readRows = () =>
+  stage.runtime.db.prisma.outbox.findMany({ where: { job: 'email.welcome' }, orderBy: { id: 'asc' } });
 const allDone = () => eventually(async () => (await jobStates(stage.runtime)).done === ROWS);
 const startWorker = () => stage.startWorker({ SMTP_URL: post.url, WORKER_EMAIL_CONCURRENCY: '2' });
 

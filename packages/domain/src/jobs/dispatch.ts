@@ -129,7 +129,9 @@ async function readTurns({ pool }: Database): Promise<OpenTurn[]> {
   );
   const runs = turns.some(isLimited) ? await countRuns(pool) : new Map<string | null, number>();
   return turns.map((turn) => {
-    const most = isLimited(turn) ? Math.max(0, RUNS_AT_ONCE - (runs.get(turn.workspaceId) ?? 0)) : Number.POSITIVE_INFINITY;
+    const most = isLimited(turn)
+      ? Math.max(0, RUNS_AT_ONCE - (runs.get(turn.workspaceId) ?? 0))
+      : Number.POSITIVE_INFINITY;
     return { ...turn, most };
   });
 }
