@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { eventually, type TcpProxy, tcpProxy } from '@quartermaster/testing';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { mailTo } from '../test/support/mail';
 import { jobStates } from '../test/support/outbox';
-import { openStage, type Stage } from './support/stage';
+import { openStage, type Stage, type WorkerProcess } from './support/stage';
 
 const ROWS = 20;
 let stage: Stage;
@@ -17,6 +17,12 @@ beforeAll(async () => {
 afterAll(async () => {
   await stage?.close();
   await post?.close();
+});
+afterEach(async () => {
+  for (const worker of workers.splice(0)) {
+    worker.kill();
+    await worker.exited;
+  }
 });
 beforeEach(async () => {
   await stage.runtime.db.pool.query('DELETE FROM outbox');
@@ -37,7 +43,13 @@ async function enqueueWelcomes(): Promise<string> {
 const readRows = () =>
   stage.runtime.db.prisma.outbox.findMany({ where: { job: 'email.welcome' }, orderBy: { id: 'asc' } });
 const allDone = () => eventually(async () => (await jobStates(stage.runtime)).done === ROWS);
-const startWorker = () => stage.startWorker({ SMTP_URL: post.url, WORKER_EMAIL_CONCURRENCY: '2' });
+const workers: WorkerProcess[] = [];
+
+async function startWorker(): Promise<WorkerProcess> {
+  const worker = await stage.startWorker({ SMTP_URL: post.url, WORKER_EMAIL_CONCURRENCY: '2' });
+  workers.push(worker);
+  return worker;
+}
 
 it('a worker killed twice in the middle of an envelope: only the rows that are not done run again', async () => {
   const address = await enqueueWelcomes();
