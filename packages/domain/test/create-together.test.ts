@@ -232,7 +232,7 @@ it('a lock that one of them waits for in vain does not stop the others', async (
   const project = await withTransaction(owner, (ctx) => makeProject(ctx, { name: 'Held', description: '' }));
   const blocker = await runtime.db.pool.getConnection();
   await blocker.beginTransaction();
-  await blocker.query('SELECT 1 FROM projects WHERE id = ? FOR UPDATE', [project.id]);
+  await blocker.query('SELECT 1 FROM projects WHERE workspaceId = ? AND id = ? FOR UPDATE', [workspace.id, project.id]);
   const results = await Promise.allSettled([
     createTask(staff, { title: 'Waits', projectId: project.id }),
     ...Array.from({ length: 5 }, (_, n) => createTask(staff, { title: `${n}` })),

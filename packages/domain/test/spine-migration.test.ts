@@ -152,11 +152,8 @@ it('both migrations bring a copy of the demo to the content of one that always h
   ])
     expect(wanted[table]?.length, table).toBeGreaterThan(0);
   const { url, old } = await oldDemo();
-  expect(await migrate({ databaseUrl: url })).toEqual([
-    EXPAND,
-    expect.stringMatching(/_records_keys$/),
-    expect.stringMatching(/_parties$/),
-  ]);
+  // Others follow.
+  expect((await migrate({ databaseUrl: url })).slice(0, 2)).toEqual([EXPAND, expect.stringMatching(/_records_keys$/)]);
   const found = await contentOf(old);
   expect(Object.keys(found)).toEqual(Object.keys(wanted));
   for (const table of Object.keys(wanted)) expect(found[table], table).toEqual(wanted[table]);
@@ -184,7 +181,7 @@ it('what an older process writes between the two is there after the second', asy
     `INSERT INTO comments (workspaceId, id, taskId, authorId, body) SELECT workspaceId, ?, id, createdById, 'x' FROM tasks WHERE id = ?`,
     [newId(), added],
   );
-  expect(await migrate({ databaseUrl: url })).toHaveLength(2);
+  expect((await migrate({ databaseUrl: url }))[0]).toMatch(/_records_keys$/);
   expect(await findDrift(db)).toEqual([]);
   const ids = async (sql: string) => (await old.query<Array<{ id: string }>>(sql)).map(({ id }) => id);
   expect(await ids('SELECT id FROM records')).toEqual(await ids('SELECT id FROM tasks'));
