@@ -144,7 +144,10 @@ it('a lock that is never released ends in "busy, nothing was saved", and nothing
   const before = await traces(as.staff);
   const blocker = await runtime.db.pool.getConnection();
   await blocker.beginTransaction();
-  await blocker.query('SELECT 1 FROM tasks WHERE workspaceId = ? AND id = ? FOR UPDATE', [as.staff.workspaceId, task.id]);
+  await blocker.query('SELECT 1 FROM tasks WHERE workspaceId = ? AND id = ? FOR UPDATE', [
+    as.staff.workspaceId,
+    task.id,
+  ]);
   await expect(moveTask(as.staff, { id: task.id, version: 1, status: 'done' })).rejects.toMatchObject({
     code: 'unavailable',
     message: expect.stringContaining('Nothing was saved'),

@@ -74,6 +74,13 @@ async function createAlone(creation: Creation): Promise<Outcome> {
   return outcome ?? { error: new Error('A creation without an outcome') };
 }
 
+/** At once they would wait for each other's numbers, and on a slow machine give up. */
+async function createInTurn(creations: readonly Creation[]): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const creation of creations) outcomes.push(await createAlone(creation));
+  return outcomes;
+}
+
 /** What the tries of one group have met. */
 interface Met {
   /** A key that was free when it was looked up may have been taken since. */
@@ -83,12 +90,13 @@ interface Met {
 
 async function createTogether(creations: readonly Creation[]): Promise<Outcome[]> {
   const met: Met = { hasLookedAgain: false, isConflict: false };
-  const each = () => Promise.all(creations.map(createAlone));
   try {
-    return (await retryUnit((unit) => tryTogether(creations, { unit, met }))) ?? (await each());
+    return (await retryUnit((unit) => tryTogether(creations, { unit, met }))) ?? (await createInTurn(creations));
   } catch (error) {
-    // Those that wait for nobody's lock can still succeed.
-    return met.isConflict && creations.length > 1 ? each() : creations.map(() => ({ error }));
+    // Those that wait for nobody's lock can still succeed, so they do not wait for those that do.
+    return met.isConflict && creations.length > 1
+      ? Promise.all(creations.map(createAlone))
+      : creations.map(() => ({ error }));
   }
 }
 
