@@ -12,6 +12,9 @@ const LONG = {
   vitest: [
     'run-cancelled',
     'run-interrupted',
+    'jobs-under-faults',
+    'create-together',
+    'records/json',
     'worst-files',
     'undo-property',
     'recurrence.property',

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createRedis } from '@quartermaster/cache';
 import { createLogger } from '@quartermaster/logger';
-import { eventually } from '@quartermaster/testing';
+import { eventually, seeded } from '@quartermaster/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { mailTo } from '../test/support/mail';
 import { jobStates } from '../test/support/outbox';
@@ -68,21 +68,10 @@ async function hurry(): Promise<void> {
   });
 }
 
-/** A generator of numbers from 0 to 1 (mulberry32), so that a seed repeats its faults. */
-function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 it.each(Array.from({ length: SEEDS }, (_, n) => n + 1))(
   'all jobs are done or dead, none is missing and none happens twice, whatever is killed or emptied: seed %i',
   async (seed) => {
-    const random = randomOf(seed);
+    const random = seeded(seed);
     const names = Object.keys(FAULTS) as Fault[];
     // Each kind comes first in one of the seeds.
     const faults = [names[seed % names.length], names[Math.floor(random() * names.length)]].filter(

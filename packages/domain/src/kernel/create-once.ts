@@ -200,7 +200,7 @@ async function leaveKnownOut(shared: SharedTransaction, runs: readonly Run[]): P
         ...keyed.flatMap(({ creation: { ctx, call } }) => [ctx.actor.id, call.operation, call.key ?? '']),
       ],
     )
-    // Whoever asks next gets the same error.
+    // The shared transaction has failed: each member's next statement throws the same error.
     .catch(() => []);
   for (const row of rows as KeyRow[]) {
     const run = keyed.find(({ creation }) => nameOf(creation) === `${row.actorId} ${row.operation} ${row.key}`);

@@ -115,7 +115,7 @@ export class SharedTransaction {
 
   private async sendReads(before: SharedTransaction['before'], reads: readonly Read[]): Promise<void> {
     if (before) this.carrier.write(before.sql, before.values, { outside: true });
-    // Whoever reads sees their own writes.
+    // A member that reads must see its own writes.
     const sent = (before ? 1 : 0) + this.send(new Set(reads.map(({ by }) => by)));
     const places = new Map<string, number>();
     for (const { sql, values } of reads) {

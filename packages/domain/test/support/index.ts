@@ -9,23 +9,14 @@ import type { Clock } from '../../src/kernel/clock';
 import type { Runtime } from '../../src/kernel/runtime';
 import type { Tally } from '../../src/tasks/tally';
 
+export { seeded } from '@quartermaster/testing';
+
 /** A runtime on the servers of the run, closed at the end of the file. */
 export function runtimeOfFile(options: { clock?: Clock; databaseUrl?: string; redisUrl?: string } = {}): Runtime {
   const { databaseUrl, redisUrl } = servers();
   const runtime = testRuntime({ databaseUrl, redisUrl, ...options });
   afterAll(() => runtime.close());
   return runtime;
-}
-
-/** Seeded random numbers in [0, 1), so that a failing run can be reproduced. */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
 
 /** Enters as the newest job of a run; as if the execution before had died, when there was one. */
