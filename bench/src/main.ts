@@ -1,32 +1,57 @@
 import { join } from 'node:path';
-import { migrate } from '@quartermaster/db/migrate';
 import { openRuntime } from '@quartermaster/domain';
 import { createLogger } from '@quartermaster/logger';
+import { CATALOG } from './catalog';
+import { readRunTask } from './handover';
 import { machineLine } from './machine';
+import { PARTS } from './parts';
 import { BENCH, ROOT } from './paths';
-import { FULL, QUICK } from './plan';
+import { planFor } from './plan';
 import { printResults, writeResults } from './report';
 import { Results } from './results';
-import { runHttpParts, runWorkerParts, type World } from './run';
 import { connect } from './seed/connection';
-import { fill } from './seed/fill';
 import { bundle } from './servers/bundle';
-import { webProgram } from './servers/product';
 import { signInAll } from './sessions';
-import { readSettings } from './settings';
+import { type Settings, toSettings } from './settings';
+import { createStage } from './stage';
 import { createSteps } from './steps';
 
-/** `pnpm bench`: every measurement of docs/performance.md. `--quick` runs a subset in under a minute. */
+/** `pnpm bench`: the measurements of docs/performance.md, or the chosen parts of them. */
 async function main(): Promise<void> {
-  const plan = process.argv.includes('--quick') ? QUICK : FULL;
-  const settings = readSettings();
+  const { options, filled, servers, built, chromium } = readRunTask();
+  const settings = toSettings(servers, { built });
   const results = new Results();
-  const steps = createSteps(results, plan.longest);
+  const steps = createSteps(results);
   await steps.must('Programs are bundled', () => bundle());
-  await steps.must('Database is migrated', () => migrate({ databaseUrl: settings.databaseUrl }));
-  const connection = await connect(settings.databaseUrl);
-  const sizes = plan.sizes.map(({ name }) => name).join(', ');
-  const filled = await steps.must(`Tasks are there (${sizes})`, () => fill(connection, plan.sizes, new Date()));
+  const signIns = await signIn(settings, filled.userIds);
+  results.note('machine', await machine(settings));
+  results.note('run', `${options.quick ? 'quick' : 'full'}, ${new Date().toISOString().slice(0, 10)}`);
+  results.note('product', built ? 'the built web app, Next included' : "the web app's server and API, without Next");
+  const { sizes } = options;
+  const shared = { plan: planFor(options), sizes, settings, filled, signIns, chromium };
+  for (const name of options.parts) {
+    const { limit, needs, pages } = CATALOG[name];
+    if (pages && !built) {
+      console.log(`  ${name}: left out, the web app is not built`);
+      continue;
+    }
+    const stage = createStage(settings);
+    const part = {
+      label: needs ? name : `${name} (${sizes.join(', ')})`,
+      limit: needs ? limit : limit * sizes.length,
+      stage,
+    };
+    await steps.part(part, (own) => PARTS[name]({ ...shared, stage, results: own }));
+  }
+  printResults(results);
+  writeResults(results, {
+    file: join(BENCH, 'results', options.whole ? 'latest.json' : 'partial.json'),
+    page: options.whole ? join(ROOT, 'docs/performance.md') : undefined,
+  });
+  process.exitCode = steps.failures > 0 ? 1 : 0;
+}
+
+async function signIn(settings: Settings, userIds: readonly string[]) {
   const runtime = openRuntime({
     databaseUrl: settings.databaseUrl,
     databasePool: 4,
@@ -34,25 +59,12 @@ async function main(): Promise<void> {
     cursorKey: 'no cursors are made here',
     logger: createLogger({ level: 'error', name: 'bench' }),
   });
-  const { complete } = webProgram(settings);
-  results.note('machine', await machineLine(connection));
-  results.note('run', `${plan.quick ? 'quick' : 'full'}, ${new Date().toISOString().slice(0, 10)}`);
-  results.note('product', complete ? 'the built web app, Next included' : "the web app's server and API, without Next");
-  try {
-    const signIns = await signInAll(runtime, { userIds: filled.userIds, settings });
-    const world: World = { plan, settings, results, steps, connection, filled, signIns, complete };
-    await runHttpParts(world);
-    await runWorkerParts(world);
-  } finally {
-    await runtime.close();
-    await connection.end();
-  }
-  printResults(results);
-  writeResults(results, {
-    folder: join(BENCH, 'results'),
-    page: plan.quick ? undefined : join(ROOT, 'docs/performance.md'),
-  });
-  process.exitCode = steps.failures > 0 ? 1 : 0;
+  return signInAll(runtime, { userIds, settings }).finally(() => runtime.close());
+}
+
+async function machine({ databaseUrl }: Settings): Promise<string> {
+  const connection = await connect(databaseUrl);
+  return machineLine(connection).finally(() => connection.end());
 }
 
 await main();

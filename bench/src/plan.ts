@@ -1,54 +1,44 @@
-import type { Size } from './seed/fill';
+import type { BenchOptions } from './options';
 
 /** The extent of a run. In seconds unless stated otherwise. */
 export interface Plan {
-  quick: boolean;
-  sizes: readonly Size[];
-  /** The sizes at which the three servers are compared. */
-  compared: readonly string[];
   requests: { rounds: number; seconds: number; warmUp: number };
-  /** Compares the smallest and the largest size, for the product only. */
   growth: { rounds: number; seconds: number };
   connections: number;
+  /** Requests of a round, at each number of connections. */
+  mixed: { rounds: number; requests: number; connections: readonly number[] };
   latencySamples: number;
-  queueJobs: number;
-  queueRounds: number;
+  jobs: { rounds: number; atOnce: readonly number[] };
+  csv: { rounds: number };
+  import: { rows: number };
   streams: number;
   messages: number;
-  /** No part starts after this time, however slow the machine is. */
-  longest: number;
 }
 
-const SMALL = { name: '10k', tasks: 10_000 };
-const MIDDLE = { name: '100k', tasks: 100_000 };
-const LARGE = { name: '1M', tasks: 1_000_000 };
-
-export const FULL: Plan = {
-  quick: false,
-  sizes: [SMALL, MIDDLE, LARGE],
-  compared: [SMALL.name, MIDDLE.name, LARGE.name],
+const FULL: Plan = {
   requests: { rounds: 3, seconds: 2, warmUp: 1 },
   growth: { rounds: 5, seconds: 2 },
   connections: 16,
+  mixed: { rounds: 3, requests: 4_000, connections: [16, 64] },
   latencySamples: 300,
-  queueJobs: 10_000,
-  queueRounds: 3,
+  jobs: { rounds: 3, atOnce: [2_000, 10_000] },
+  csv: { rounds: 3 },
+  import: { rows: 10_000 },
   streams: 1_000,
   messages: 20,
-  longest: 840,
 };
 
-export const QUICK: Plan = {
-  quick: true,
-  sizes: [SMALL, MIDDLE],
-  compared: [MIDDLE.name],
+const QUICK: Plan = {
+  ...FULL,
   requests: { rounds: 2, seconds: 0.5, warmUp: 0.3 },
   growth: { rounds: 2, seconds: 0.5 },
-  connections: 16,
+  mixed: { rounds: 1, requests: 1_000, connections: [16, 64] },
   latencySamples: 50,
-  queueJobs: 2_000,
-  queueRounds: 1,
-  streams: 1_000,
-  messages: 20,
-  longest: 180,
+  jobs: { rounds: 1, atOnce: [2_000] },
+  csv: { rounds: 1 },
+  import: { rows: 1_000 },
 };
+
+export function planFor({ quick }: Pick<BenchOptions, 'quick'>): Plan {
+  return quick ? QUICK : FULL;
+}

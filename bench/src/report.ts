@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname } from 'node:path';
+import { TIERS } from './load/usage';
 import type { Result, Results } from './results';
 
-const HEAD = ['name', 'value', 'unit', 'baseline', 'ratio', 'target', 'met'];
+const HEAD = ['name', 'value', 'unit', 'baseline', 'ratio', 'target', 'met', ...TIERS.map((tier) => `${tier} µs`)];
 /** Markers around the results table of the last full run. */
 const MARKS = ['<!-- results -->', '<!-- end of results -->'] as const;
 
@@ -25,10 +26,10 @@ export function printResults({ all, missed }: Results): void {
   }
 }
 
-/** Writes `latest.json` into `folder`, and the table into `page` if it has the markers. */
-export function writeResults({ all }: Results, { folder, page }: { folder: string; page: string | undefined }): void {
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'latest.json'), `${JSON.stringify(all, null, 2)}\n`);
+/** Writes the results into `file`, and the table into `page` if it has the markers. */
+export function writeResults({ all }: Results, { file, page }: { file: string; page: string | undefined }): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, `${JSON.stringify(all, null, 2)}\n`);
   if (page === undefined || !existsSync(page)) return;
   const text = readFileSync(page, 'utf8');
   const [start, end] = [text.indexOf(MARKS[0]), text.indexOf(MARKS[1])];
@@ -50,7 +51,8 @@ function toMarkdown(all: readonly Result[]): string {
   ].join('\n');
 }
 
-function toCells({ name, value, unit, baseline, ratio, target, met }: Result): string[] {
-  const text = (cell: number | string | null) => (cell === null ? '' : String(cell));
-  return [name, text(value), unit, text(baseline), text(ratio), text(target), met === null ? '' : met ? 'yes' : 'NO'];
+function toCells({ name, value, unit, baseline, ratio, target, met, cpu }: Result): string[] {
+  const text = (cell: number | string | null | undefined) => (cell === null || cell === undefined ? '' : String(cell));
+  const figures = [text(value), unit, text(baseline), text(ratio), text(target)];
+  return [name, ...figures, met === null ? '' : met ? 'yes' : 'NO', ...TIERS.map((tier) => text(cpu?.[tier]))];
 }

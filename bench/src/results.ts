@@ -1,3 +1,5 @@
+import { mapTiers, type Usage } from './load/usage';
+
 /** One line of `bench/results/latest.json`. */
 export interface Result {
   name: string;
@@ -8,6 +10,8 @@ export interface Result {
   ratio: number | null;
   target: string | null;
   met: boolean | null;
+  /** CPU microseconds per operation; null for a row without operations. */
+  cpu: Record<keyof Usage, number | null> | null;
 }
 
 /** A target for the value itself or for its ratio to the baseline. */
@@ -22,7 +26,7 @@ export class Results {
   readonly all: Result[] = [];
 
   note(name: string, value: string): void {
-    this.all.push({ name, value, unit: '', baseline: null, ratio: null, target: null, met: null });
+    this.all.push({ name, value, unit: '', baseline: null, ratio: null, target: null, met: null, cpu: null });
   }
 
   add({
@@ -31,12 +35,14 @@ export class Results {
     unit,
     baseline,
     target,
+    cpu,
   }: {
     name: string;
     value: number;
     unit: string;
     baseline?: number | undefined;
     target?: Target | undefined;
+    cpu?: Usage | undefined;
   }): void {
     const ratio = baseline === undefined ? null : value / baseline;
     const judged = target?.of === 'ratio' ? ratio : value;
@@ -48,12 +54,27 @@ export class Results {
       ratio: finite(ratio),
       target: target ? inWords(target) : null,
       met: target ? judged !== null && meets(judged, target) : null,
+      cpu: cpu ? mapTiers((tier) => finite(cpu[tier])) : null,
     });
+  }
+
+  /** Takes over the results of a part. */
+  addAll({ all }: Results): void {
+    this.all.push(...all);
   }
 
   /** A target that could not be measured counts as missed. */
   failed(name: string, why: string): void {
-    this.all.push({ name, value: why, unit: '', baseline: null, ratio: null, target: 'is measured', met: false });
+    this.all.push({
+      name,
+      value: why,
+      unit: '',
+      baseline: null,
+      ratio: null,
+      target: 'is measured',
+      met: false,
+      cpu: null,
+    });
   }
 
   get missed(): Result[] {
@@ -80,6 +101,11 @@ export function median(values: readonly number[]): number {
   const middle = sorted.length >> 1;
   const upper = sorted[middle] ?? Number.NaN;
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
+}
+
+/** The median of each tier. */
+export function medianUsage(rounds: readonly Usage[]): Usage {
+  return mapTiers((tier) => median(rounds.map((round) => round[tier])));
 }
 
 /** @param share 0 to 1 */

@@ -28,7 +28,8 @@ describe('a comparison', () => {
   });
 
   it('judges each part and their sum', () => {
-    const usage = (database: number) => steady(database).map((value) => ({ node: 500, database: value, redis: 20 }));
+    const usage = (database: number) =>
+      steady(database).map((value) => ({ node: 500, database: value, redis: 20, p50: 900 }));
     const row = compareRow({ base: usage(100), control: usage(100), candidate: usage(120) });
     expect(row.total).toMatchObject({ base: 620, candidate: 640, verdict: 'same' });
     expect(row.database).toMatchObject({ ratio: 1.2, verdict: 'slower' });

@@ -1,11 +1,6 @@
+import { TIERS, type Tier, type Usage } from '../load/usage';
 import { median } from '../results';
 import { createRandom } from '../seed/random';
-
-/** The compared parts: CPU of the web process (plus the worker where it takes part), of the database and of Redis. */
-export const PARTS = ['node', 'database', 'redis'] as const;
-export type Part = (typeof PARTS)[number];
-/** CPU microseconds per request in one round. */
-export type Usage = Record<Part, number>;
 
 export const TOLERANCE = 0.05;
 
@@ -28,19 +23,23 @@ export interface Rounds<T> {
   candidate: readonly T[];
 }
 
-/** Compares each part, and their sum. */
-export function compareRow(rounds: Rounds<Usage>): Record<Part | 'total', Comparison> {
-  const of = (take: (usage: Usage) => number) =>
+/** One round: the usage per request, and the median time of a request in microseconds. */
+export type Sample = Usage & { p50: number };
+
+/** Compares the usage per request of each tier, their sum, and the time. */
+export function compareRow(rounds: Rounds<Sample>): Record<Tier | 'total' | 'p50', Comparison> {
+  const of = (take: (sample: Sample) => number) =>
     compare({
       base: rounds.base.map(take),
       control: rounds.control.map(take),
       candidate: rounds.candidate.map(take),
     });
   return {
-    total: of((usage) => PARTS.reduce((sum, part) => sum + usage[part], 0)),
+    total: of((usage) => TIERS.reduce((sum, tier) => sum + usage[tier], 0)),
     node: of(({ node }) => node),
     database: of(({ database }) => database),
     redis: of(({ redis }) => redis),
+    p50: of(({ p50 }) => p50),
   };
 }
 

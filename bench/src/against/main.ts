@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type CompareTask, readCompareTask, SIDES } from '../handover';
 import { startAgent } from '../load/agent';
 import type { Load, LoadResult } from '../load/load';
 import { machineLine } from '../machine';
@@ -10,7 +11,6 @@ import { connect } from '../seed/connection';
 import { bundle } from '../servers/bundle';
 import { createSteps } from '../steps';
 import { compareRow } from './compare';
-import { type CompareTask, readCompareTask, SIDES } from './handover';
 import { type Measured, measureRows, type Sides, untilQuiet } from './measure';
 import { chooseRows } from './rows';
 import { type Side, startSide } from './side';
@@ -21,7 +21,7 @@ async function main(): Promise<void> {
   const task = readCompareTask();
   const { options, sides: tasks, filled } = task;
   const rows = chooseRows(options.rows);
-  const { must } = createSteps(new Results(), Number.POSITIVE_INFINITY);
+  const { must } = createSteps(new Results());
   await must('Load generator is bundled', () => bundle(['load-agent']));
   const authSecret = randomBytes(32).toString('base64url');
   const started: Side[] = [];

@@ -1,18 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { SIDES, type SideName } from '../handover';
 import type { Agent } from '../load/agent';
 import { AnswerError } from '../load/call';
 import type { Load, LoadRequest, LoadResult } from '../load/load';
 import { answerOf } from '../load/operations';
-import { PARTS, type Rounds, type Usage } from './compare';
-import { SIDES, type SideName } from './handover';
+import { perOperation, TIERS } from '../load/usage';
+import type { Rounds, Sample } from './compare';
 import type { Round, Row } from './rows';
-import { mapParts, type Side } from './side';
+import type { Side } from './side';
 
 export type Sides = Readonly<Record<SideName, Side>>;
 
 /** The outcome of a row: measured, or why it was not. */
 export type Measured =
-  | { row: Row; kind: 'measured'; rounds: Rounds<Usage> }
+  | { row: Row; kind: 'measured'; rounds: Rounds<Sample> }
   /** One of the builds lacks the procedure or input. */
   | { row: Row; kind: 'not comparable'; why: string }
   | { row: Row; kind: 'failed'; why: string };
@@ -39,7 +40,7 @@ const WARM_UP_ROUNDS = 5;
 export async function measureRows(measurement: Measurement): Promise<Measured[]> {
   const { sides, rows, rounds, progress } = measurement;
   const all = WARM_UP_ROUNDS + rounds;
-  const samples = new Map<Row, Record<SideName, Usage[]>>();
+  const samples = new Map<Row, Record<SideName, Sample[]>>();
   const given = new Map<Row, Measured>();
   for (const row of rows) {
     const problem = await probe(sides, row);
@@ -50,8 +51,8 @@ export async function measureRows(measurement: Measurement): Promise<Measured[]>
     for (const [row, taken] of samples) {
       try {
         for (const name of inTurn(number)) {
-          const usage = await shoot(measurement, { row, side: sides[name], number });
-          if (number >= WARM_UP_ROUNDS) taken[name].push(usage);
+          const sample = await shoot(measurement, { row, side: sides[name], number });
+          if (number >= WARM_UP_ROUNDS) taken[name].push(sample);
         }
       } catch (error) {
         samples.delete(row);
@@ -91,7 +92,7 @@ async function probe(sides: Sides, row: Row): Promise<Measured | undefined> {
 async function shoot(
   { agent, share }: Measurement,
   { row, side, number }: { row: Row; side: Side; number: number },
-): Promise<Usage> {
+): Promise<Sample> {
   const round: Round = { number, count: Math.max(4, Math.round(row.count * share)) };
   const { first = [], measured } = await row.prepare(side, round);
   const { origin } = side.caller;
@@ -99,11 +100,10 @@ async function shoot(
   const send = (requests: LoadRequest[]) => agent.ask({ origin, connections, seconds: null, requests }, PATIENCE_MS);
   if (first.length > 0) await send(first);
   const usedSince = side.readCpu();
-  await send(measured);
+  const { p50 } = await send(measured);
   await row.finished(side, measured.length);
   if (row.worker) await untilQuiet(side);
-  const used = usedSince();
-  return mapParts((part) => used[part] / measured.length);
+  return { ...perOperation(usedSince(), measured.length), p50: p50 * 1_000 };
 }
 
 const LOOK_EVERY_MS = 200;
@@ -121,6 +121,6 @@ export async function untilQuiet({ name, readCpu }: Side): Promise<void> {
     const usedSince = readCpu();
     await sleep(LOOK_EVERY_MS);
     const used = usedSince();
-    quiet = PARTS.reduce((sum, part) => sum + used[part], 0) < QUIET_US ? quiet + 1 : 0;
+    quiet = TIERS.reduce((sum, tier) => sum + used[tier], 0) < QUIET_US ? quiet + 1 : 0;
   }
 }

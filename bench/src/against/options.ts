@@ -1,7 +1,5 @@
 import { parseArgs } from 'node:util';
-
-export const SIZES = { '2k': 2_000, '10k': 10_000, '100k': 100_000, '1M': 1_000_000 } as const;
-export type SizeName = keyof typeof SIZES;
+import { isSize, SIZES, type SizeName } from '../sizes';
 
 /** The options of `pnpm bench --against <commit>`. */
 export interface AgainstOptions {
@@ -39,8 +37,4 @@ export function readAgainstOptions(args: readonly string[]): AgainstOptions | un
   if (!isSize(size)) throw new Error(`--size must be one of ${Object.keys(SIZES).join(', ')}`);
   const rows = (values.rows ?? '').split(',').map((name) => name.trim());
   return { commit: values.against ?? '', size, rounds, share: plan.share, rows: rows.filter(Boolean) };
-}
-
-function isSize(text: string): text is SizeName {
-  return text in SIZES;
 }

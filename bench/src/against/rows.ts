@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TASK_PRIORITIES } from '@quartermaster/contracts';
+import { requestOf } from '../load/call';
 import type { LoadRequest } from '../load/load';
 import { type GrownOperation, requestsFor } from '../load/operations';
 import { type ListedTask, listPage, type Side } from './side';
@@ -137,32 +138,15 @@ function read(name: string, { operation, count }: { operation: GrownOperation; c
 }
 
 function operationRequests({ caller, subject }: Side, operation: GrownOperation): LoadRequest[] {
-  const cookies = { product: caller.cookie, raw: '', sequelize: '' };
-  return requestsFor(subject, { server: 'product', operation, cookies });
+  return requestsFor(subject, { name: 'product', cookie: caller.cookie }, operation);
 }
 
 function query({ caller }: Side, procedure: string, input: object): LoadRequest {
-  const path = `/api/trpc/${procedure}?input=${encodeURIComponent(JSON.stringify(input))}`;
-  return {
-    method: 'GET',
-    path,
-    headers: { cookie: caller.cookie, 'x-workspace': caller.slug, 'x-trpc-source': 'bench' },
-  };
+  return requestOf(caller, { procedure, input, mutation: false });
 }
 
 function mutation({ caller }: Side, procedure: string, input: object): LoadRequest {
-  return {
-    method: 'POST',
-    path: `/api/trpc/${procedure}`,
-    headers: {
-      cookie: caller.cookie,
-      'x-workspace': caller.slug,
-      'x-trpc-source': 'bench',
-      'content-type': 'application/json',
-      'sec-fetch-site': 'same-origin',
-    },
-    body: JSON.stringify(input),
-  };
+  return requestOf(caller, { procedure, input, mutation: true });
 }
 
 /** Sets the next priority, so that every request changes something. */

@@ -1,17 +1,16 @@
 import type { TaskPriority } from '@quartermaster/contracts';
 import { createLogger } from '@quartermaster/logger';
 import type { Connection } from 'mariadb';
+import type { ServersTask, SideName } from '../handover';
 import { type Caller, call } from '../load/call';
 import type { Subject } from '../load/operations';
-import { microsecondsBetween, threadTimes } from '../load/usage';
+import { readCpu, type Usage } from '../load/usage';
 import { connect } from '../seed/connection';
-import type { Filled } from '../seed/fill';
+import type { Filled } from '../seed/filled';
 import { startWeb, startWorker } from '../servers/product';
 import type { TestedServer } from '../servers/server';
-import { readNodeArgs, type Settings } from '../settings';
+import { type Settings, toSettings } from '../settings';
 import { loadCheckout } from './checkout';
-import { PARTS, type Part, type Usage } from './compare';
-import type { SideName, SideTask } from './handover';
 
 /** A running build and the data its requests need. */
 export interface Side {
@@ -30,7 +29,7 @@ export interface Side {
 
 export interface StartSideOptions {
   name: SideName;
-  task: SideTask;
+  task: ServersTask;
   filled: Filled;
   authSecret: string;
 }
@@ -44,13 +43,7 @@ const IDS = 500;
 
 /** Migrates the side's copy of the data, signs the manager in and starts the web app. */
 export async function startSide({ name, task, filled, authSecret }: StartSideOptions): Promise<Side> {
-  const settings: Settings = {
-    ...task,
-    filesDir: `${task.dataDir}/files`,
-    built: true,
-    authSecret,
-    nodeArgs: readNodeArgs(),
-  };
+  const settings = toSettings(task, { built: true, authSecret });
   const cookie = await prepare(settings, filled.managerId);
   const servers: Array<TestedServer> = [await startWeb(settings)];
   const stop = async () => {
@@ -73,7 +66,7 @@ export async function startSide({ name, task, filled, authSecret }: StartSideOpt
       pages,
       mailUrl: task.mailUrl,
       readCpu: () =>
-        readCpu({ node: servers.map(({ pid }) => pid), database: [task.databasePid], redis: [task.redisPid] }),
+        readCpu({ node: servers.map(({ pid }) => pid), database: task.databasePids, redis: task.redisPids }),
       async startWorker() {
         servers.push(await startWorker(settings));
       },
@@ -144,20 +137,4 @@ async function walk(caller: Caller) {
     cursor = nextCursor ?? undefined;
   } while (cursor && pages.length < MOST_PAGES);
   return { pages, ids };
-}
-
-function readCpu(pids: Record<Part, readonly number[]>): () => Usage {
-  const before = mapParts((part) => pids[part].map(threadTimes));
-  return () =>
-    mapParts((part) =>
-      pids[part].reduce(
-        (sum, pid, at) => sum + microsecondsBetween(before[part][at] ?? new Map(), threadTimes(pid)),
-        0,
-      ),
-    );
-}
-
-export function mapParts<T>(make: (part: Part) => T): Record<Part, T> {
-  const [node, database, redis] = PARTS;
-  return { [node]: make(node), [database]: make(database), [redis]: make(redis) };
 }

@@ -17,6 +17,7 @@ const row = (name: string, database: Comparison): Outcome => ({
     node: comparison(800, 806.4),
     database,
     redis: comparison(12.34, 12.5),
+    p50: comparison(4_000, 1_900, 'faster'),
   },
 });
 const same = row('by id', comparison(190, 191));
@@ -26,12 +27,12 @@ const gone: Outcome = { name: 'undo', kind: 'not comparable', why: 'base: activi
 const broken: Outcome = { name: 'comment', kind: 'failed', why: 'candidate: comments.create answered 500' };
 
 describe('the table', () => {
-  it('has a line for each row, with base, candidate, ratio and tolerance of each part', () => {
+  it('has a line for each row, with base, candidate, ratio and tolerance of each part, and the time without a verdict', () => {
     expect(toTable([same, slower, faster, gone]).split('\n')).toEqual([
-      'CPU per request, µs  total                     node                    database                 redis                     verdict',
-      'by id                1000 -> 1010  1.01x ±5 %  800 -> 806  1.01x ±5 %  190 -> 191   1.01x ±5 %  12.3 -> 12.5  1.01x ±5 %  same',
-      'create               1000 -> 1010  1.01x ±5 %  800 -> 806  1.01x ±5 %  190 -> 228   1.20x ±5 %  12.3 -> 12.5  1.01x ±5 %  SLOWER',
-      'search               1000 -> 1010  1.01x ±5 %  800 -> 806  1.01x ±5 %  190 -> 95.0  0.50x ±5 %  12.3 -> 12.5  1.01x ±5 %  faster',
+      'CPU per request, µs  total                     node                    database                 redis                     time, p50                 verdict',
+      'by id                1000 -> 1010  1.01x ±5 %  800 -> 806  1.01x ±5 %  190 -> 191   1.01x ±5 %  12.3 -> 12.5  1.01x ±5 %  4000 -> 1900  0.47x ±5 %  same',
+      'create               1000 -> 1010  1.01x ±5 %  800 -> 806  1.01x ±5 %  190 -> 228   1.20x ±5 %  12.3 -> 12.5  1.01x ±5 %  4000 -> 1900  0.47x ±5 %  SLOWER',
+      'search               1000 -> 1010  1.01x ±5 %  800 -> 806  1.01x ±5 %  190 -> 95.0  0.50x ±5 %  12.3 -> 12.5  1.01x ±5 %  4000 -> 1900  0.47x ±5 %  faster',
       'undo                 not comparable',
     ]);
   });

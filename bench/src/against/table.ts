@@ -1,13 +1,15 @@
-import { type Comparison, PARTS, type Part } from './compare';
+import { TIERS, type Tier } from '../load/usage';
+import type { Comparison } from './compare';
 
 /** The result of one row. */
 export type Outcome = { name: string } & (
-  | { parts: Record<Part | 'total', Comparison> }
+  | { parts: Record<Tier | 'total' | 'p50', Comparison> }
   | { kind: 'not comparable' | 'failed'; why: string }
 );
 
-const COLUMNS = ['total', ...PARTS] as const;
-const HEAD = ['CPU per request, µs', ...COLUMNS.flatMap((column) => [column, '']), 'verdict'];
+/** The judged parts. The time of a request is only shown: other load on the machine changes it more than a commit does. */
+const COLUMNS = ['total', ...TIERS] as const;
+const HEAD = ['CPU per request, µs', ...COLUMNS.flatMap((column) => [column, '']), 'time, p50', '', 'verdict'];
 
 /** Each part as `base -> candidate` and the ratio with its tolerance. */
 export function toTable(outcomes: readonly Outcome[]): string {
@@ -45,7 +47,7 @@ function toCells(outcome: Outcome): string[] {
   const { parts } = outcome;
   const verdicts = COLUMNS.map((column) => parts[column].verdict);
   const verdict = verdicts.includes('slower') ? 'SLOWER' : verdicts.includes('faster') ? 'faster' : 'same';
-  return [outcome.name, ...COLUMNS.flatMap((column) => cellsOf(parts[column])), verdict];
+  return [outcome.name, ...COLUMNS.flatMap((column) => cellsOf(parts[column])), ...cellsOf(parts.p50), verdict];
 }
 
 function cellsOf({ base, candidate, ratio, tolerance }: Comparison): [string, string] {

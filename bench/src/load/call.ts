@@ -1,3 +1,5 @@
+import type { LoadRequest } from './load';
+
 /** The credentials of one person in one workspace. */
 export interface Caller {
   origin: string;
@@ -18,24 +20,37 @@ export class AnswerError extends Error {
   }
 }
 
+interface Procedure {
+  procedure: string;
+  input?: object;
+  mutation: boolean;
+}
+
+/** The request that calls a procedure, as a page of the product sends it. */
+export function requestOf(
+  { cookie, slug }: Pick<Caller, 'cookie' | 'slug'>,
+  { procedure, input, mutation }: Procedure,
+): LoadRequest {
+  const headers = { cookie, 'x-workspace': slug, 'x-trpc-source': 'bench' };
+  const path = `/api/trpc/${procedure}`;
+  if (!mutation) {
+    const query = input ? `?input=${encodeURIComponent(JSON.stringify(input))}` : '';
+    return { method: 'GET', path: path + query, headers };
+  }
+  return {
+    method: 'POST',
+    path,
+    headers: { ...headers, 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
+    body: JSON.stringify(input),
+  };
+}
+
 /** Calls a procedure. @throws AnswerError */
-export async function call<T>(
-  { origin, cookie, slug }: Caller,
-  { procedure, input, mutation }: { procedure: string; input: object; mutation: boolean },
-): Promise<T> {
-  const query = mutation ? '' : `?input=${encodeURIComponent(JSON.stringify(input))}`;
-  const response = await fetch(`${origin}/api/trpc/${procedure}${query}`, {
-    method: mutation ? 'POST' : 'GET',
-    headers: {
-      cookie,
-      'x-workspace': slug,
-      'x-trpc-source': 'bench',
-      ...(mutation ? { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' } : {}),
-    },
-    body: mutation ? JSON.stringify(input) : null,
-  });
+export async function call<T>(caller: Caller, procedure: Procedure): Promise<T> {
+  const { method, path, headers, body = null } = requestOf(caller, procedure);
+  const response = await fetch(caller.origin + path, { method, headers, body });
   const text = await response.text();
-  if (response.status !== 200) throw new AnswerError(procedure, response.status, text);
+  if (response.status !== 200) throw new AnswerError(procedure.procedure, response.status, text);
   const { result }: { result: { data: T } } = JSON.parse(text);
   return result.data;
 }

@@ -8,6 +8,8 @@ export interface Load {
   seconds: number | null;
   /** Used in rotation. `{uuid}` in a body is replaced by a new id each time. */
   requests: LoadRequest[];
+  /** Counts answers other than 200 instead of failing at the first of them. */
+  countErrors?: boolean;
 }
 
 export interface LoadRequest {
@@ -22,7 +24,11 @@ export interface LoadResult {
   seconds: number;
   /** Milliseconds. */
   p50: number;
+  p95: number;
   p99: number;
+  errors: number;
+  /** One of the errors. */
+  error: string | null;
 }
 
 /** The request body with fresh ids, so that every create is unique. Null without a body. */

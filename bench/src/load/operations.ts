@@ -1,8 +1,8 @@
 import { deepStrictEqual } from 'node:assert/strict';
 import type { Connection } from 'mariadb';
-import type { FilledWorkspace } from '../seed/fill';
+import type { FilledWorkspace } from '../seed/filled';
 import { lotOf } from '../seed/make-tasks';
-import { AnswerError } from './call';
+import { AnswerError, call, requestOf } from './call';
 import { freshBody, type LoadRequest } from './load';
 
 export const OPERATIONS = ['first page', 'deep page', 'by id', 'statistics', 'create'] as const;
@@ -36,19 +36,21 @@ export interface Subject {
   ids: string[];
 }
 
-/** How to call each server as the same signed-in manager. */
-export interface Callers {
-  origins: Record<ServerName, string>;
-  cookies: Record<ServerName, string>;
+/** A running server, and how to call it as the signed-in manager. */
+export interface Callee {
+  name: ServerName;
+  origin: string;
+  cookie: string;
 }
 
 export function requestsFor(
   { workspace, deep, ids }: Subject,
-  { server, operation, cookies }: { server: ServerName; operation: GrownOperation; cookies: Callers['cookies'] },
+  { name, cookie }: Pick<Callee, 'name' | 'cookie'>,
+  operation: GrownOperation,
 ): LoadRequest[] {
-  const headers = { cookie: cookies[server] };
-  if (server === 'product') return productRequests({ workspace, deep, ids }, operation, headers);
-  const base = server === 'raw' ? `/${workspace.id}` : `/${workspace.slug}`;
+  if (name === 'product') return productRequests({ workspace, deep, ids }, operation, cookie);
+  const headers = { cookie };
+  const base = name === 'raw' ? `/${workspace.id}` : `/${workspace.slug}`;
   const get = (path: string): LoadRequest => ({ method: 'GET', path: base + path, headers });
   switch (operation) {
     case 'first page':
@@ -71,16 +73,10 @@ export function requestsFor(
   }
 }
 
-function productRequests(
-  { workspace, deep, ids }: Subject,
-  operation: GrownOperation,
-  cookie: { cookie: string },
-): LoadRequest[] {
-  const headers = { ...cookie, 'x-workspace': workspace.slug, 'x-trpc-source': 'bench' };
-  const get = (procedure: string, input?: object): LoadRequest => {
-    const query = input ? `?input=${encodeURIComponent(JSON.stringify(input))}` : '';
-    return { method: 'GET', path: `/api/trpc/tasks.${procedure}${query}`, headers };
-  };
+function productRequests({ workspace, deep, ids }: Subject, operation: GrownOperation, cookie: string): LoadRequest[] {
+  const caller = { cookie, slug: workspace.slug };
+  const get = (procedure: string, input?: object) =>
+    requestOf(caller, { procedure: `tasks.${procedure}`, ...(input ? { input } : {}), mutation: false });
   const page = { query: 'status = open', sort: 'due', limit: 50 };
   switch (operation) {
     case 'first page':
@@ -112,12 +108,10 @@ function productRequests(
     case 'trends':
       return [get('trends', { days: 90 })];
     case 'create':
-      return newTasks(workspace).map((task) => ({
-        method: 'POST',
-        path: '/api/trpc/tasks.create',
-        headers: { ...headers, 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
-        body: JSON.stringify({ ...task, idempotencyKey: '{uuid}' }),
-      }));
+      return newTasks(workspace).map((task) => {
+        const input = { ...task, idempotencyKey: '{uuid}' };
+        return requestOf(caller, { procedure: 'tasks.create', input, mutation: true });
+      });
   }
 }
 
@@ -144,7 +138,7 @@ export async function answerOf(origin: string, request: LoadRequest): Promise<un
 /** Finds the deep page by paging through the product, and tasks to request by id. */
 export async function chooseSubject(
   connection: Connection,
-  { workspace, callers }: { workspace: FilledWorkspace; callers: Callers },
+  { workspace, product }: { workspace: FilledWorkspace; product: Callee },
 ): Promise<Subject> {
   const [{ open } = { open: 0 }]: Array<{ open: number }> = await connection.query(
     'SELECT COUNT(*) AS open FROM tasks WHERE workspaceId = ? AND open = 1 AND dueOn IS NOT NULL',
@@ -154,12 +148,9 @@ export async function chooseSubject(
   let cursor: string | undefined;
   let last = { dueOn: '', id: '' };
   for (let seen = 0; seen < depth; seen += 100) {
-    const input = encodeURIComponent(JSON.stringify({ query: 'status = open', sort: 'due', limit: 100, cursor }));
-    const page = await answerOf(callers.origins.product, {
-      method: 'GET',
-      path: `/api/trpc/tasks.list?input=${input}`,
-      headers: { cookie: callers.cookies.product, 'x-workspace': workspace.slug },
-    });
+    const input = { query: 'status = open', sort: 'due', limit: 100, cursor };
+    const caller = { ...product, slug: workspace.slug };
+    const page = await call(caller, { procedure: 'tasks.list', input, mutation: false });
     const { items, nextCursor } = asPage(page);
     cursor = nextCursor;
     last = items.at(-1) ?? last;
@@ -172,23 +163,24 @@ export async function chooseSubject(
   return { workspace, deep: { ...last, cursor }, ids: rows.map(({ id }) => id) };
 }
 
-/** @throws AssertionError unless all three servers return the same data; otherwise their speeds would not be comparable */
-export async function assertSameAnswers(subject: Subject, { origins, cookies }: Callers): Promise<void> {
-  for (const operation of OPERATIONS) {
-    if (operation === 'create') continue;
-    const answers = await Promise.all(
-      SERVERS.map(async (server) => {
-        const [request] = requestsFor(subject, { server, operation, cookies });
-        if (!request) throw new Error(`no request for ${operation}`);
-        const answer = await answerOf(origins[server], request);
-        return operation.endsWith('page') ? asPage(answer).items : answer;
-      }),
-    );
-    const [product, ...peers] = answers;
-    const where = `${operation} of ${subject.workspace.name}: the product's answer differs from that of`;
-    for (const [index, peer] of peers.entries()) deepStrictEqual(peer, product, `${where} ${SERVERS[index + 1]}`);
-    if (Array.isArray(product)) deepStrictEqual(product.length, 50, `${operation}: a whole page`);
-  }
+/** @throws AssertionError unless all servers return the same data; otherwise their speeds would not be comparable */
+export async function assertSameAnswers(
+  subject: Subject,
+  { servers, operation }: { servers: readonly Callee[]; operation: Operation },
+): Promise<void> {
+  if (operation === 'create') return;
+  const answers = await Promise.all(
+    servers.map(async (server) => {
+      const [request] = requestsFor(subject, server, operation);
+      if (!request) throw new Error(`no request for ${operation}`);
+      const answer = await answerOf(server.origin, request);
+      return operation.endsWith('page') ? asPage(answer).items : answer;
+    }),
+  );
+  const [first, ...others] = answers;
+  const where = `${operation} of ${subject.workspace.name}: the answer of ${servers[0]?.name} differs from that of`;
+  for (const [index, other] of others.entries()) deepStrictEqual(other, first, `${where} ${servers[index + 1]?.name}`);
+  if (Array.isArray(first)) deepStrictEqual(first.length, 50, `${operation}: a whole page`);
 }
 
 /** The common shape of every server's list. */

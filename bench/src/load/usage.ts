@@ -1,22 +1,34 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 
-/** Clock ticks per second in /proc; 100 on every Linux that Node supports. */
-const TICKS = 100;
+/** What CPU time is attributed to: the product's processes (or a peer's), the database and Redis. */
+export const TIERS = ['node', 'database', 'redis'] as const;
+export type Tier = (typeof TIERS)[number];
+/** CPU microseconds: since a reading, or per operation. */
+export type Usage = Record<Tier, number>;
 
-/** CPU seconds of a process, over all threads, user and system. NaN without /proc. */
-export function cpuSeconds(pid: number): number {
-  const file = `/proc/${pid}/stat`;
-  if (!existsSync(file)) return Number.NaN;
-  const stat = readFileSync(file, 'utf8');
-  // The second field is the name in brackets and may contain spaces; utime and stime are fields 14 and 15.
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return (Number(fields[11]) + Number(fields[12])) / TICKS;
+export function mapTiers<T>(make: (tier: Tier) => T): Record<Tier, T> {
+  const [node, database, redis] = TIERS;
+  return { [node]: make(node), [database]: make(database), [redis]: make(redis) };
+}
+
+export function perOperation(used: Usage, operations: number): Usage {
+  return mapTiers((tier) => used[tier] / operations);
+}
+
+/** Starts a reading. The returned function says how much the processes have used since; NaN for a tier without known processes. */
+export function readCpu(pids: Record<Tier, readonly number[]>): () => Usage {
+  const before = mapTiers((tier) => pids[tier].map(threadTimes));
+  return () =>
+    mapTiers((tier) => {
+      const used = pids[tier].map((pid, at) => microsecondsBetween(before[tier][at] ?? new Map(), threadTimes(pid)));
+      return used.length === 0 ? Number.NaN : used.reduce((sum, one) => sum + one, 0);
+    });
 }
 
 /** CPU nanoseconds of each thread of a process. */
 export type ThreadTimes = ReadonlyMap<string, number>;
 
-/** In nanoseconds, where `cpuSeconds` counts ticks of 10 ms, so that short work can be measured. @throws Error without Linux */
+/** Precise enough for short work, where `/proc/<pid>/stat` counts ticks of 10 ms. @throws Error without Linux */
 export function threadTimes(pid: number): ThreadTimes {
   const folder = `/proc/${pid}/task`;
   const times = new Map<string, number>();

@@ -1,64 +1,64 @@
 /// <reference lib="dom" />
 import { chromium, type Page } from '@playwright/test';
-import { median, percentile, type Results } from '../results';
+import { perOperation, readCpu, type Usage } from '../load/usage';
+import { median, percentile } from '../results';
 import { PUBLIC_URL } from '../settings';
+import type { SizeName } from '../sizes';
+import { callerIn, type World } from '../world';
 
+const SIZE: SizeName = '10k';
 const LOADS = 5;
 const MOVES = 20;
 
 /** A board in Chromium: the time from navigation until cards respond, and from a key press until the moved card is painted. */
-export async function measureBoard({
-  origin,
-  cookie,
-  slug,
-  name,
-  results,
-}: {
-  origin: string;
-  cookie: string;
-  slug: string;
-  /** The workspace's size, as text. */
-  name: string;
-  results: Results;
-}): Promise<void> {
-  const executablePath = process.env.PLAYWRIGHT_CHROMIUM;
-  if (!executablePath) throw new Error('PLAYWRIGHT_CHROMIUM is not set');
+export async function measureBoard(world: World): Promise<void> {
+  const { stage, results, chromium: executablePath } = world;
+  const web = await stage.web();
+  const { cookie, slug } = callerIn(world, { origin: web.origin, size: SIZE });
   // The product only accepts changes from pages of its public URL, so the browser maps that host to this server.
-  const args = [`--host-resolver-rules=MAP ${new URL(PUBLIC_URL).host} ${new URL(origin).host}`];
-  const browser = await chromium.launch({ executablePath, args });
-  try {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-    const [cookieName = '', value = ''] = cookie.split(/=(.*)/s);
-    await context.addCookies([{ name: cookieName, value, url: PUBLIC_URL }]);
-    const page = await context.newPage();
-    // This file's loader wraps named functions in a helper that does not exist in pages.
-    await page.addInitScript('globalThis.__name = (it) => it');
-    const loads: number[] = [];
-    // The first visit only fills the browser's cache.
-    for (let visit = 0; visit <= LOADS; visit++) {
-      const took = await openBoard(page, `${PUBLIC_URL}/w/${slug}/tasks?layout=board&sort=manual`);
-      if (visit > 0) loads.push(took);
-    }
-    const moves: number[] = [];
-    for (let move = 0; move < MOVES; move++) moves.push(await moveCard(page, move % 2 === 0 ? 'Down' : 'Up'));
-    const title = `board of ${name} tasks in Chromium`;
-    const ms = { unit: 'ms' };
-    results.add({
-      ...ms,
-      name: `${title}: until cards answer, p50`,
-      value: median(loads),
-      target: { of: 'value', atMost: 1_000 },
-    });
-    results.add({ ...ms, name: `${title}: a move until painted, p50`, value: median(moves) });
-    results.add({
-      ...ms,
-      name: `${title}: a move until painted, p95`,
-      value: percentile(moves, 0.95),
-      target: { of: 'value', atMost: 100 },
-    });
-  } finally {
-    await browser.close();
-  }
+  const args = [`--host-resolver-rules=MAP ${new URL(PUBLIC_URL).host} ${new URL(web.origin).host}`];
+  const browser = await stage.open(
+    () => chromium.launch({ executablePath, args }),
+    (opened) => opened.close(),
+  );
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const [cookieName = '', value = ''] = cookie.split(/=(.*)/s);
+  await context.addCookies([{ name: cookieName, value, url: PUBLIC_URL }]);
+  const page = await context.newPage();
+  // This file's loader wraps named functions in a helper that does not exist in pages.
+  await page.addInitScript('globalThis.__name = (it) => it');
+  const title = `board of ${SIZE} tasks in Chromium`;
+  const unit = 'ms';
+  const usedSince = () => readCpu(stage.pids([web]));
+  // The first visit only fills the browser's cache.
+  const url = `${PUBLIC_URL}/w/${slug}/tasks?layout=board&sort=manual`;
+  await openBoard(page, url);
+  const loads = await repeat(LOADS, { usedSince, work: () => openBoard(page, url) });
+  results.add({
+    name: `${title}: until cards answer, p50`,
+    unit,
+    value: median(loads.took),
+    target: { of: 'value', atMost: 1_000 },
+    cpu: loads.cpu,
+  });
+  const moves = await repeat(MOVES, { usedSince, work: (move) => moveCard(page, move % 2 === 0 ? 'Down' : 'Up') });
+  results.add({ name: `${title}: a move until painted, p50`, unit, value: median(moves.took), cpu: moves.cpu });
+  results.add({
+    name: `${title}: a move until painted, p95`,
+    unit,
+    value: percentile(moves.took, 0.95),
+    target: { of: 'value', atMost: 100 },
+  });
+}
+
+async function repeat(
+  times: number,
+  { usedSince, work }: { usedSince: () => () => Usage; work: (time: number) => Promise<number> },
+): Promise<{ took: number[]; cpu: Usage }> {
+  const used = usedSince();
+  const took: number[] = [];
+  for (let time = 0; time < times; time++) took.push(await work(time));
+  return { took, cpu: perOperation(used(), times) };
 }
 
 /** Milliseconds from the start of the navigation until the first card is painted and the page accepts input. */

@@ -1,33 +1,24 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Connection } from 'mariadb';
-import { type Caller, call } from '../load/call';
-import type { Results } from '../results';
-import type { TestedServer } from '../servers/server';
+import { call } from '../load/call';
+import { callerIn, type World } from '../world';
 
 const LOOK_EVERY_MS = 25;
 const LONGEST_MS = 120_000;
 
 /** The time from `kill -9` of the worker during a report until another worker has taken it over. */
-export async function measureRecovery({
-  connection,
-  caller,
-  worker,
-  replace,
-  results,
-}: {
-  connection: Connection;
-  caller: Caller;
-  worker: TestedServer;
-  replace: () => Promise<TestedServer>;
-  results: Results;
-}): Promise<void> {
+export async function measureRecovery(world: World): Promise<void> {
+  const { stage, results } = world;
+  const connection = await stage.connection();
   await connection.query('DELETE FROM outbox');
+  const { origin } = await stage.web();
+  const worker = await stage.worker();
   const input = { kind: 'tasks', formats: ['csv'], filter: { query: '' } };
-  await call(caller, { procedure: 'exports.request', input, mutation: true });
+  await call(callerIn(world, { origin, size: '100k' }), { procedure: 'exports.request', input, mutation: true });
   await untilTaken(connection, 1);
   process.kill(worker.pid, 'SIGKILL');
   const killedAt = performance.now();
-  await Promise.all([replace(), untilTaken(connection, 2)]);
+  await Promise.all([stage.worker(), untilTaken(connection, 2)]);
   results.add({
     name: 'worker killed until its job goes on',
     unit: 's',

@@ -2,25 +2,26 @@ import type { Agent } from '../load/agent';
 import type { Load, LoadResult } from '../load/load';
 import {
   assertSameAnswers,
-  type Callers,
+  type Callee,
+  chooseSubject,
   type GrownOperation,
-  OPERATIONS,
   type Operation,
   requestsFor,
-  SERVERS,
-  type ServerName,
   type Subject,
 } from '../load/operations';
-import { cpuSeconds, memory } from '../load/usage';
-import type { Plan } from '../plan';
-import { median, type Results, type Target } from '../results';
+import { memory, perOperation, readCpu, type Usage } from '../load/usage';
+import { median, medianUsage, type Results, type Target } from '../results';
+import type { TestedServer } from '../servers/server';
+import { managerOf, type World, workspaceOf } from '../world';
 
 /** Extra milliseconds that an agent may take beyond its duration. */
 const PATIENCE_MS = 30_000;
 
-export interface LoadedServers extends Callers {
-  pids: Record<ServerName, number>;
+/** A running server and a load generator. */
+export interface Loaded {
+  callee: Callee & { pid: number };
   agent: Agent<Load, LoadResult>;
+  stage: World['stage'];
 }
 
 /** One server, one operation, one round. */
@@ -29,96 +30,135 @@ export interface Round {
   /** Milliseconds. */
   p50: number;
   p99: number;
-  cpu: number;
+  /** Per request. */
+  cpu: Usage;
   /** MB. */
   rss: number;
 }
 
 interface Shot {
   subject: Subject;
-  server: ServerName;
   operation: GrownOperation;
   seconds: number;
   connections: number;
 }
 
-/** Loads one server for a while and reads the CPU time and memory of its process; the database's own work is not included. */
+/** Loads one server for a while and reads the CPU time of its process, the database and Redis. */
 export async function shoot(
-  { origins, cookies, pids, agent }: LoadedServers,
-  { subject, server, operation, seconds, connections }: Shot,
+  { callee, agent, stage }: Loaded,
+  { subject, operation, seconds, connections }: Shot,
 ): Promise<Round> {
-  const requests = requestsFor(subject, { server, operation, cookies });
-  const before = cpuSeconds(pids[server]);
-  const load = { origin: origins[server], connections, seconds, requests };
+  const requests = requestsFor(subject, callee, operation);
+  const usedSince = readCpu(stage.pids([callee]));
+  const load = { origin: callee.origin, connections, seconds, requests };
   const result = await agent.ask(load, seconds * 1_000 + PATIENCE_MS);
-  const used = cpuSeconds(pids[server]) - before;
+  const cpu = perOperation(usedSince(), result.requests);
   return {
     perSecond: result.requests / result.seconds,
     p50: result.p50,
     p99: result.p99,
-    cpu: (used / result.requests) * 1_000,
-    rss: memory(pids[server]).rss,
+    cpu,
+    rss: memory(callee.pid).rss,
   };
-}
-
-/** Compares the three servers, one after another in each round, so that noise affects them all. */
-export async function measureRequests(
-  servers: LoadedServers,
-  { subject, plan, results }: { subject: Subject; plan: Plan; results: Results },
-): Promise<void> {
-  await assertSameAnswers(subject, servers);
-  const { rounds, seconds, warmUp } = plan.requests;
-  const { connections } = plan;
-  for (const operation of OPERATIONS) {
-    const all: Record<ServerName, Round[]> = { product: [], raw: [], sequelize: [] };
-    for (const server of SERVERS) await shoot(servers, { subject, server, operation, seconds: warmUp, connections });
-    for (let round = 0; round < rounds; round++) {
-      for (const server of SERVERS) {
-        all[server].push(await shoot(servers, { subject, server, operation, seconds, connections }));
-      }
-    }
-    const typical = { product: middle(all.product), raw: middle(all.raw), sequelize: middle(all.sequelize) };
-    record(results, { title: `${operation}, ${subject.workspace.name}`, operation, typical });
-  }
 }
 
 /** The median of each figure. */
 export function middle(rounds: readonly Round[]): Round {
-  const of = (name: keyof Round) => median(rounds.map((round) => round[name]));
-  return { perSecond: of('perSecond'), p50: of('p50'), p99: of('p99'), cpu: of('cpu'), rss: of('rss') };
+  const of = (name: Exclude<keyof Round, 'cpu'>) => median(rounds.map((round) => round[name]));
+  const cpu = medianUsage(rounds.map((round) => round.cpu));
+  return { perSecond: of('perSecond'), p50: of('p50'), p99: of('p99'), cpu, rss: of('rss') };
 }
+
+export function asProduct(world: World, { origin, pid }: TestedServer): Loaded['callee'] {
+  return { name: 'product', origin, pid, cookie: managerOf(world).cookie };
+}
+
+/** Compares the product with its peers, one after another in each round, so that noise affects them all. */
+export async function compareServers(world: World, operations: readonly Operation[]): Promise<void> {
+  const { stage, sizes } = world;
+  const agent = await stage.agent<Load, LoadResult>('load-agent');
+  const connection = await stage.connection();
+  const product = { callee: asProduct(world, await stage.web()), agent, stage };
+  const raw = { callee: { name: 'raw', cookie: '', ...(await reached(stage.peer('raw'))) }, agent, stage } as const;
+  const cookie = `sid=${managerOf(world).sessionId}`;
+  const sequelize = {
+    callee: { name: 'sequelize', cookie, ...(await reached(stage.peer('sequelize'))) },
+    agent,
+    stage,
+  } as const;
+  for (const size of sizes) {
+    const subject = await chooseSubject(connection, { workspace: workspaceOf(world, size), product: product.callee });
+    for (const operation of operations) await compare(world, { product, raw, sequelize }, { subject, operation });
+  }
+}
+
+async function reached(starting: Promise<TestedServer>): Promise<{ origin: string; pid: number }> {
+  const { origin, pid } = await starting;
+  return { origin, pid };
+}
+
+type Compared<T> = Record<'product' | 'raw' | 'sequelize', T>;
+
+async function compare(
+  { plan, results }: World,
+  { product, raw, sequelize }: Compared<Loaded>,
+  { subject, operation }: { subject: Subject; operation: Operation },
+): Promise<void> {
+  const servers = [product, raw, sequelize];
+  await assertSameAnswers(subject, { servers: servers.map(({ callee }) => callee), operation });
+  const { rounds, seconds, warmUp } = plan.requests;
+  const { connections } = plan;
+  const taken = new Map<Loaded, Round[]>(servers.map((server) => [server, []]));
+  for (const server of servers) await shoot(server, { subject, operation, seconds: warmUp, connections });
+  for (let round = 0; round < rounds; round++) {
+    for (const [server, all] of taken) all.push(await shoot(server, { subject, operation, seconds, connections }));
+  }
+  const of = (server: Loaded) => middle(taken.get(server) ?? []);
+  const typical = { product: of(product), raw: of(raw), sequelize: of(sequelize) };
+  record(results, { title: `${operation}, ${subject.workspace.name}`, operation, typical });
+}
+
+/** At least so many times the rate of a peer; at most so much of the raw server's CPU in node. */
+const TARGETS: Partial<Record<Operation, { raw?: number; sequelize?: number; rawCpu?: number }>> = {
+  'first page': { raw: 0.5, sequelize: 2.5, rawCpu: 0.8 },
+  'by id': { raw: 0.65, sequelize: 3.5 },
+  // None against raw, which only inserts one row.
+  create: { sequelize: 1.2 },
+};
 
 function record(
   results: Results,
-  { title, operation, typical }: { title: string; operation: Operation; typical: Record<ServerName, Round> },
+  { title, operation, typical }: { title: string; operation: Operation; typical: Compared<Round> },
 ): void {
   const { product, raw, sequelize } = typical;
-  // Only the first page has targets: docs/performance.md lists what the peers' creates leave out.
-  const targetOf = (target: Target) => (operation === 'first page' ? target : undefined);
-  const add = (name: string, unit: string, value: number, baseline?: number, target?: Target) =>
-    results.add({ name: `${title}: ${name}`, unit, value, baseline, target });
-
-  add(
-    'requests/s of product against raw',
-    '1/s',
-    product.perSecond,
-    raw.perSecond,
-    targetOf({ of: 'ratio', atLeast: 0.5 }),
-  );
-  add(
-    'requests/s of product against sequelize',
-    '1/s',
-    product.perSecond,
-    sequelize.perSecond,
-    targetOf({ of: 'ratio', atLeast: 2 }),
-  );
-  add('CPU per request of product against raw', 'ms', product.cpu, raw.cpu, targetOf({ of: 'ratio', atMost: 2.5 }));
-  for (const server of SERVERS) {
-    const { perSecond, p50, p99, cpu, rss } = typical[server];
-    add(`requests/s, ${server}`, '1/s', perSecond);
-    add(`p50, ${server}`, 'ms', p50);
-    add(`p99, ${server}`, 'ms', p99);
-    add(`CPU per request, ${server}`, 'ms', cpu);
-    add(`RSS, ${server}`, 'MB', rss);
+  const wanted = TARGETS[operation] ?? {};
+  const rate = (atLeast: number | undefined): Target | undefined =>
+    atLeast === undefined ? undefined : { of: 'ratio', atLeast };
+  const named = (name: string) => `${title}: ${name}`;
+  const perSecond = { unit: '1/s', value: product.perSecond, cpu: product.cpu };
+  results.add({
+    ...perSecond,
+    name: named('requests/s of product against raw'),
+    baseline: raw.perSecond,
+    target: rate(wanted.raw),
+  });
+  results.add({
+    ...perSecond,
+    name: named('requests/s of product against sequelize'),
+    baseline: sequelize.perSecond,
+    target: rate(wanted.sequelize),
+  });
+  results.add({
+    name: named('CPU per request in node, product against raw'),
+    unit: 'µs',
+    value: product.cpu.node,
+    baseline: raw.cpu.node,
+    target: wanted.rawCpu === undefined ? undefined : { of: 'ratio', atMost: wanted.rawCpu },
+  });
+  for (const [server, { perSecond: value, p50, p99, rss, cpu }] of Object.entries(typical)) {
+    results.add({ name: named(`requests/s, ${server}`), unit: '1/s', value, cpu });
+    results.add({ name: named(`p50, ${server}`), unit: 'ms', value: p50 });
+    results.add({ name: named(`p99, ${server}`), unit: 'ms', value: p99 });
+    results.add({ name: named(`RSS, ${server}`), unit: 'MB', value: rss });
   }
 }

@@ -1,20 +1,13 @@
 import { budgets, measureRoute } from '@quartermaster/checks/bundle';
-import type { Results } from '../results';
+import { callerIn, type World } from '../world';
 
 const KB = 1_000;
 
-/** JavaScript of each route's initial load, gzip, against its budget. Needs the built web app. */
-export async function measureScripts({
-  origin,
-  cookie,
-  slug,
-  results,
-}: {
-  origin: string;
-  cookie: string;
-  slug: string;
-  results: Results;
-}): Promise<void> {
+/** JavaScript of each route's initial load, gzip, against its budget. */
+export async function measureScripts(world: World): Promise<void> {
+  const { stage, results } = world;
+  const { origin } = await stage.web();
+  const { cookie, slug } = callerIn(world, { origin, size: '10k' });
   for (const { name, path, script } of budgets) {
     const inside = path.includes('{workspace}');
     const route = path.replace('{workspace}', slug);

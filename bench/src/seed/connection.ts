@@ -18,9 +18,9 @@ export function driverOptions(url: string) {
   } satisfies PoolConfig;
 }
 
-/** A connection without a statement timeout, for filling and for inspecting the server. */
+/** A connection without a statement timeout, for filling (also with `LOAD DATA LOCAL`) and for inspecting the server. */
 export async function connect(url: string): Promise<Connection> {
-  const connection = await createConnection(driverOptions(url));
+  const connection = await createConnection({ ...driverOptions(url), permitLocalInfile: true, pipelining: false });
   if (connection.info?.isMariaDB()) await connection.query('SET SESSION max_statement_time = 0');
   return connection;
 }

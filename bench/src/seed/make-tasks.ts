@@ -26,6 +26,8 @@ export interface SeededTask {
   id: string;
   number: number;
   title: string;
+  /** The title's text without punctuation, in pieces that many titles share. */
+  titlePieces: readonly string[];
   description: string;
   status: TaskStatus;
   open: boolean;
@@ -60,12 +62,15 @@ export function* makeTasks({
   const start = now.getTime() - YEARS_MS;
   for (let index = 0; index < count; index++) {
     const createdMs = start + Math.floor(((index + random.next()) * YEARS_MS) / count);
+    const titlePieces = [random.pick(VERBS), random.pick(THINGS), `lot ${lotOf(index)}`] as const;
+    const [verb, thing, lot] = titlePieces;
     const status = statusAt(random, (now.getTime() - createdMs) / YEARS_MS);
     const completedMs = status === 'done' ? createdMs + Math.floor(random.next() * (now.getTime() - createdMs)) : null;
     yield {
       id: idAt(random, createdMs),
       number: index + 1,
-      title: `${random.pick(VERBS)} ${random.pick(THINGS)}, lot ${lotOf(index)}`,
+      title: `${verb} ${thing}, ${lot}`,
+      titlePieces,
       description: random.next() < 0.3 ? NOTES.repeat(1 + random.below(3)) : '',
       status,
       open: isOpen(status),

@@ -10,6 +10,7 @@ const ENTRIES = {
   'load-agent': join(BENCH, 'src/load/load-agent.ts'),
   'stream-agent': join(BENCH, 'src/load/stream-agent.ts'),
   'queue-agent': join(BENCH, 'src/load/queue-agent.ts'),
+  'csv-agent': join(BENCH, 'src/load/csv-agent.ts'),
 };
 export type Program = keyof typeof ENTRIES;
 
