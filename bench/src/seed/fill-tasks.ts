@@ -11,7 +11,7 @@ export const TABLES = ['search_entries', 'tasks', 'records', 'task_assignees', '
 /** Tasks made at a stretch. */
 const PAUSE_AFTER = 250;
 /** Tasks whose search entries are compared with those of the product. */
-const COMPARED = 100;
+const COMPARED = 10;
 
 /** The tasks of a workspace as the product would have written them, with everything that is counted and searched. */
 export async function fillTasks(
@@ -50,6 +50,7 @@ export async function fillTasks(
     countBuckets([counted(task, labels)], counts);
     if (number % PAUSE_AFTER === 0) await rows.pause();
   }
+  await rows.pause();
   await connection.batch(
     'INSERT INTO tallies (workspaceId, kind, bucket, `count`, minutes) VALUES (?, ?, ?, ?, ?)',
     [...counts].map(([bucket, { count, minutes }]) => [id, ...bucket.split(' '), count, minutes]),
