@@ -16,7 +16,7 @@ async function run({ origin, connections, seconds, requests, countErrors = false
   const began = performance.now();
   let next = 0;
   let errors = 0;
-  let error: string | null = null;
+  let lastError: string | null = null;
   const more = () => (seconds === null ? next < requests.length : performance.now() < began + seconds * 1_000);
 
   const drive = async (): Promise<void> => {
@@ -29,8 +29,8 @@ async function run({ origin, connections, seconds, requests, countErrors = false
       latencies.record(Math.max(1, Math.round((performance.now() - at) * 1_000)));
       if (answer.statusCode === 200) continue;
       errors += 1;
-      error = `${request.path} answered ${answer.statusCode}: ${text.slice(0, 300)}`;
-      if (!countErrors) fail(error);
+      lastError = `${request.path} answered ${answer.statusCode}: ${text.slice(0, 300)}`;
+      if (!countErrors) fail(lastError);
     }
     await client.close();
   };
@@ -42,7 +42,7 @@ async function run({ origin, connections, seconds, requests, countErrors = false
     p95: latencies.percentile(95) / 1_000,
     p99: latencies.percentile(99) / 1_000,
     errors,
-    error,
+    lastError,
   };
 }
 

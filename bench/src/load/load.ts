@@ -28,7 +28,7 @@ export interface LoadResult {
   p99: number;
   errors: number;
   /** One of the errors. */
-  error: string | null;
+  lastError: string | null;
 }
 
 /** The request body with fresh ids, so that every create is unique. Null without a body. */

@@ -41,7 +41,7 @@ interface SpreadTask {
   workspace: FilledWorkspace;
 }
 
-interface Round extends Pick<LoadResult, 'p50' | 'p95' | 'p99' | 'errors' | 'error'> {
+interface Round extends Pick<LoadResult, 'p50' | 'p95' | 'p99' | 'errors' | 'lastError'> {
   perSecond: number;
   /** Per request, including the jobs that follow from it. */
   cpu: Usage;
@@ -81,7 +81,7 @@ export async function measureMixed(world: World): Promise<void> {
     }
     const errors = rounds.reduce((sum, round) => sum + round.errors, 0);
     results.add({ name: `${title}: errors`, unit: '', value: errors, target: { of: 'value', atMost: 0 } });
-    const error = rounds.find((round) => round.error !== null)?.error;
+    const error = rounds.find((round) => round.lastError !== null)?.lastError;
     if (error) results.note(`${title}: one of the errors`, error);
   }
 }
