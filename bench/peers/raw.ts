@@ -72,11 +72,11 @@ async function getStats(workspaceId: string) {
 
 async function createTask(workspaceId: string, { title, dueOn, assigneeIds }: NewTask) {
   const id = randomUUID();
-  const position = `peer${++lastNumber}`;
+  const number = ++lastNumber;
   const ids = assigneeIds.join();
-  await pool.execute(RECORD, [workspaceId, id, lastNumber, title]);
-  await pool.execute(INSERT, [workspaceId, id, lastNumber, title, position, dueOn, ids, assigneeIds[0]]);
-  return { id, key: `T-${lastNumber}`, title, dueOn, assigneeIds };
+  await pool.execute(RECORD, [workspaceId, id, number, title]);
+  await pool.execute(INSERT, [workspaceId, id, number, title, `peer${number}`, dueOn, ids, assigneeIds[0]]);
+  return { id, key: `T-${number}`, title, dueOn, assigneeIds };
 }
 
 /** The server sends DATETIME(3) without a zone; it is UTC. */

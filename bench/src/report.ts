@@ -7,9 +7,12 @@ const HEAD = ['name', 'value', 'unit', 'baseline', 'ratio', 'target', 'met', ...
 /** Markers around the results table of the last full run. */
 const MARKS = ['<!-- results -->', '<!-- end of results -->'] as const;
 
+/** Characters of a value in the table; the reason why a part failed is printed whole below it. */
+const WIDEST = 60;
+
 /** Prints the table and the missed targets. */
 export function printResults({ all, missed }: Results): void {
-  const rows = [HEAD, ...all.map(toCells)];
+  const rows = [HEAD, ...all.map((result) => toCells(result).map(shortened))];
   const widths = HEAD.map((_, column) => Math.max(...rows.slice(4).map((row) => row[column]?.length ?? 0)));
   const lines = rows.map((row) =>
     row
@@ -49,6 +52,10 @@ function toMarkdown(all: readonly Result[]): string {
     row(HEAD.map(() => '---')),
     ...figures.map((result) => row(toCells(result))),
   ].join('\n');
+}
+
+function shortened(cell: string): string {
+  return cell.length > WIDEST ? `${cell.slice(0, WIDEST - 1)}…` : cell;
 }
 
 function toCells({ name, value, unit, baseline, ratio, target, met, cpu }: Result): string[] {

@@ -7,6 +7,8 @@ const ENTRIES = {
   sequelize: join(BENCH, 'peers/sequelize.ts'),
   edge: join(BENCH, 'src/servers/edge-without-next.ts'),
   worker: join(ROOT, 'apps/worker/src/main.ts'),
+  // The worker looks for it beside its own file.
+  'run-child': join(ROOT, 'apps/worker/src/run-child.ts'),
   'load-agent': join(BENCH, 'src/load/load-agent.ts'),
   'stream-agent': join(BENCH, 'src/load/stream-agent.ts'),
   'queue-agent': join(BENCH, 'src/load/queue-agent.ts'),
