@@ -3,6 +3,7 @@ import {
   findDrift,
   fireReminders,
   indexMissing,
+  keepSearchFast,
   purgeTrash,
   type Runtime,
   requestDigests,
@@ -60,6 +61,9 @@ export function startChores({ runtime, producer, relay, filesDir, logger }: Chor
     const drift = await findDrift(db);
     if (drift.length > 0) logger.error({ drift }, 'records do not agree with the spine or the trash');
   };
+  const refreshSearch = async () => {
+    if (await keepSearchFast(db)) logger.info('the search table was rebuilt');
+  };
   const remind = async () => {
     while ((await fireReminders(runtime)) > 0);
     await requestDigests(runtime);
@@ -75,6 +79,7 @@ export function startChores({ runtime, producer, relay, filesDir, logger }: Chor
     every(SWEEP_EVERY_MS, { name: 'sweep', work: sweep, logger }),
     every(SWEEP_EVERY_MS, { name: 'trash', work: emptyTrash, logger }),
     every(CHECK_EVERY_MS, { name: 'check', work: check, logger }),
+    every(SWEEP_EVERY_MS, { name: 'search', work: refreshSearch, logger }),
   ];
   return () => {
     for (const end of ends) end();

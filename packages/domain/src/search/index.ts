@@ -1,2 +1,3 @@
 export { indexMissing } from './index-missing';
+export { keepSearchFast, rebuildSearch } from './rebuild';
 export { searchAll } from './search-all';
