@@ -2,6 +2,7 @@ import type { PartName } from '../catalog';
 import type { World } from '../world';
 import { measureBoard } from './board';
 import { measureCsv } from './csv';
+import { measureEdits } from './edits';
 import { measureGrowth } from './growth';
 import { measureImport } from './import';
 import { measureJobs } from './jobs';
@@ -26,5 +27,6 @@ export const PARTS: Record<PartName, (world: World) => Promise<void>> = {
   csv: measureCsv,
   import: measureImport,
   recovery: measureRecovery,
+  edits: measureEdits,
   jobs: measureJobs,
 };
