@@ -1,6 +1,7 @@
 import { TASK_SORTS } from '@quartermaster/contracts';
+import { sortTerms } from '@quartermaster/contracts/records/sorts';
 import { newId } from '@quartermaster/db';
-import { listTasks, taskStats } from '@quartermaster/domain';
+import { createLabel, createProject, listRecords, listTasks, SOURCES, taskStats } from '@quartermaster/domain';
 import { insertTaskRows, type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Ctx } from '../src/kernel/context';
@@ -161,3 +162,46 @@ it.each([0, 1, 3])(
     if (depth > 0) await expectKeyed((ctx) => anyAtDepth(ctx, depth));
   },
 );
+
+/** Other queries that name what an index of tasks begins with. */
+const narrowing = [
+  'due = today',
+  'status = open && due = today',
+  'project = Depot',
+  'project = Depot && status = open',
+  'project = Depot && status = todo',
+  'parent = T-1',
+  'status = open && label = Urgent',
+  'status = open && assignee = me',
+];
+const TABLES = [...SOURCES.map(({ table }) => table), 'task_assignees', 'task_labels'];
+
+it('every index of a table of records is read for some page, or guards a key', async () => {
+  const ctx = workspace.as.manager;
+  await createProject(ctx, { name: 'Depot' });
+  await createLabel(ctx, { name: 'Urgent' });
+  const read = new Set<string>();
+  for (const source of SOURCES) {
+    const narrowed = source.list.noun === 'task' ? [...queries, ...narrowing] : [''];
+    for (const sort of sortTerms([...new Set(source.indexes.map(({ sort }) => sort))]))
+      for (const query of narrowed) {
+        const plans = await plansOf(ctx, (ctx) => listRecords(ctx, source, { query, sort, limit: 50 }));
+        for (const { key } of plans) if (key) read.add(key);
+      }
+  }
+  const indexes = await runtime.db.pool.query<Array<{ name: string; listed: string }>>(
+    `SELECT INDEX_NAME AS name, CONCAT(TABLE_NAME, ' ', GROUP_CONCAT(COLUMN_NAME ORDER BY SEQ_IN_INDEX)) AS listed
+     FROM information_schema.STATISTICS WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME IN (?) AND NON_UNIQUE = 1
+     GROUP BY TABLE_NAME, INDEX_NAME`,
+    [TABLES],
+  );
+  const keys = await runtime.db.pool.query<Array<{ listed: string }>>(
+    `SELECT CONCAT(TABLE_NAME, ' ', GROUP_CONCAT(COLUMN_NAME ORDER BY ORDINAL_POSITION)) AS listed
+     FROM information_schema.KEY_COLUMN_USAGE WHERE TABLE_SCHEMA = DATABASE() AND REFERENCED_TABLE_NAME IS NOT NULL
+     GROUP BY TABLE_NAME, CONSTRAINT_NAME`,
+  );
+  const guarding = new Set(keys.map(({ listed }) => listed));
+  expect(indexes.length).toBeGreaterThan(20);
+  const unread = indexes.filter(({ name, listed }) => !read.has(name) && !guarding.has(listed));
+  expect(unread).toEqual([]);
+});
