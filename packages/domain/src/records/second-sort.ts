@@ -80,13 +80,15 @@ async function sortWhole(
 async function readRun(ctx: Ctx, twice: TwoSorts, value: string | null, page: Page): Promise<SortedRow[]> {
   const { source, plan, first, second, narrow, conditions, short = SHORT } = twice;
   const run = runOf(plan, value);
-  const { length } = await run
+  // The row after a short run: all of its ids would cost more to send than to read.
+  const beyond = await run
     .select(sql.ref<string>(`${source.table}.id`).as('id'))
-    .limit(short + 1)
+    .limit(1)
+    .offset(short)
     .execute();
   const inRun = isValue(expressionOf(ctx, source, [first, plan.sorting]), plan.sorting, value);
   const rows =
-    length <= short
+    beyond.length === 0
       ? await sortRun(ctx, twice, { run, page })
       : await readSorted(
           ctx,
