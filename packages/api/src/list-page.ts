@@ -1,3 +1,4 @@
+import type { TaskBoardInput, TaskBoardOutput } from '@quartermaster/contracts';
 import type { ListTypes } from '@quartermaster/contracts/records/kind';
 import {
   type Ctx,
@@ -7,19 +8,31 @@ import {
   type ListSource,
   listAsJson,
   listRecords,
+  taskBoard,
+  taskBoardAsJson,
 } from '@quartermaster/domain';
 import type * as z from 'zod';
+
+interface Call {
+  in: Ctx;
+  isWhole?: boolean | undefined;
+}
 
 /**
  * A page of a list: as JSON if that is the whole response, as records for the other calls of a batch and for callers in this process.
  * Its output needs a schema of `orJson`.
  */
 export function listPage<T extends ListTypes>(
-  { in: ctx, isWhole }: { in: Ctx; isWhole?: boolean | undefined },
+  { in: ctx, isWhole }: Call,
   source: ListSource<T>,
   input: ListPage & { query: string },
 ): Promise<Listed<T['summary']>> {
   return isWhole ? inItsPlace(listAsJson(ctx, source, input)) : listRecords(ctx, source, input);
+}
+
+/** A board, in the same two ways. */
+export function boardPage({ in: ctx, isWhole }: Call, input: TaskBoardInput): Promise<TaskBoardOutput> {
+  return isWhole ? inItsPlace(taskBoardAsJson(ctx, input)) : taskBoard(ctx, input);
 }
 
 /** Only `isWhole` calls get JSON, and those only come from `answerOne`, which sends it as it is: no code reads it as a value. */

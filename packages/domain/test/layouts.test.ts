@@ -1,4 +1,10 @@
-import { DUE_BUCKETS, groupCondition, TASK_GROUPINGS, type TaskSummary } from '@quartermaster/contracts';
+import {
+  DUE_BUCKETS,
+  groupCondition,
+  TASK_GROUPINGS,
+  TaskBoardOutput,
+  type TaskSummary,
+} from '@quartermaster/contracts';
 import { andQuery } from '@quartermaster/contracts/records/query/and-query';
 import { newId } from '@quartermaster/db';
 import {
@@ -7,6 +13,7 @@ import {
   groupTasks,
   listTasks,
   taskBoard,
+  taskBoardAsJson,
   taskCalendar,
   taskTimeline,
 } from '@quartermaster/domain';
@@ -207,4 +214,12 @@ it('the timeline shows tasks that overlap its span, and the dependencies between
   expect(items.map((task) => task.title)).toEqual(['inside', 'across']);
   expect(dependencies).toEqual([{ blockerId: inside.id, blockedId: across.id }]);
   expect(more).toBe(false);
+});
+
+it.each(TASK_GROUPINGS)('a board by %s as JSON is the board that its schema lets through', async (by) => {
+  const input = { query: 'status = open', by, limit: 5 };
+  const { text } = await taskBoardAsJson(workspace.as.viewer, input);
+  const board = await taskBoard(workspace.as.viewer, input);
+  expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(TaskBoardOutput.parse(board))));
+  expect(board.columns.some(({ items, nextCursor }) => items.length === 5 && nextCursor !== null)).toBe(true);
 });

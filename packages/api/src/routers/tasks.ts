@@ -41,7 +41,6 @@ import {
   moveTask,
   previewRecurrence,
   searchTasks,
-  taskBoard,
   taskCalendar,
   taskChildren,
   taskSource,
@@ -50,7 +49,7 @@ import {
   taskTrends,
   updateTask,
 } from '@quartermaster/domain';
-import { listPage, orJson } from '../list-page';
+import { boardPage, listPage, orJson } from '../list-page';
 import { recordProcedures } from '../records';
 import { memberProcedure, router } from '../trpc';
 
@@ -73,8 +72,8 @@ export const tasksRouter = router({
     .query(({ ctx, input }) => groupTasks(ctx.in, input)),
   board: memberProcedure
     .input(TaskBoardInput)
-    .output(TaskBoardOutput)
-    .query(({ ctx, input }) => taskBoard(ctx.in, input)),
+    .output(orJson(TaskBoardOutput))
+    .query(({ ctx, input }) => boardPage(ctx, input)),
   calendar: memberProcedure
     .input(TaskCalendarInput)
     .output(TaskCalendarOutput)

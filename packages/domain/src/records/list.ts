@@ -46,8 +46,16 @@ export async function listAsJson<T extends ListTypes>(
   { query, ...page }: ListPage & { query: string },
 ): Promise<JsonText<Listed<T['summary']>>> {
   authorize(ctx, source.list.permissions.read);
-  const matching = { ...(await compileQuery(ctx, source, query)), ...page };
-  const { items, nextCursor } = await readPage(ctx, seenBy(ctx, source), matching, ({ jsonOf }) => jsonOf);
+  return matchingAsJson(ctx, source, { ...(await compileQuery(ctx, source, query)), ...page });
+}
+
+/** The page of `listMatching` as JSON. */
+export async function matchingAsJson<T extends ListTypes>(
+  ctx: Ctx,
+  source: ListSource<T>,
+  page: Filter & ListPage,
+): Promise<JsonText<Listed<T['summary']>>> {
+  const { items, nextCursor } = await readPage(ctx, seenBy(ctx, source), page, ({ jsonOf }) => jsonOf);
   return new JsonText(`{"items":[${items.join()}],"nextCursor":${JSON.stringify(nextCursor)}}`);
 }
 

@@ -1,5 +1,5 @@
 export { type AssignmentMail, assignmentMail } from './assignment-mail';
-export { taskBoard } from './board';
+export { taskBoard, taskBoardAsJson } from './board';
 export { bulkTasks } from './bulk';
 export { taskCalendar } from './calendar';
 export { taskChildren } from './children';
