@@ -247,7 +247,7 @@ it.each(PAIRS)(
     const ctx = workspace.as.staff;
     const sort: TaskSort = `${sortOf(first)},${sortOf(second)}`;
     for (const query of ['', 'status = open', 'status = open && assignee = me', 'cf.Weight > 2.5']) {
-      const { read } = await recordReader(ctx, taskSource, {
+      const read = await recordReader(ctx, taskSource, {
         sort,
         short: 3,
         ...(await compileQuery(ctx, taskSource, query)),

@@ -3,6 +3,7 @@ import { ScopedSql } from '@quartermaster/db';
 import type { Ctx } from '../kernel/context';
 import { actFor } from '../members/act-for';
 import { recordReader } from '../records/list';
+import { countAll } from '../records/matching';
 import { compileQuery } from '../records/query/compile';
 import { type After, placeOf } from '../records/sorted';
 import { exportKindOf } from './kind';
@@ -31,18 +32,15 @@ export async function readExportRows(
     const { source, toRow } = exportKindOf(plan.noun);
     const names = await readNames(snapshot);
     const compiled = await compileQuery(snapshot, source, plan.filter.query);
-    const records = await recordReader(snapshot, source, { sort: plan.sort, ...compiled });
-    const { query, rest } = records.plan;
-    const { total } = await query.select((on) => on.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-    const unvalued = await rest?.select((on) => on.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-    const all = Number(total) + Number(unvalued?.total ?? 0);
+    const total = await countAll(snapshot, source, compiled);
+    const read = await recordReader(snapshot, source, { sort: plan.sort, ...compiled });
     let after: After | null = null;
     for (;;) {
-      const rows = await records.read({ limit: BATCH, after });
+      const rows = await read({ limit: BATCH, after });
       const page = rows.slice(0, BATCH);
       await onBatch(
         page.map((row) => toRow(row, plan.columns, names)),
-        all,
+        total,
       );
       const last = page.at(-1);
       if (rows.length <= BATCH || !last) return;

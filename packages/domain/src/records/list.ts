@@ -6,7 +6,7 @@ import { JsonText } from '../kernel/json-text';
 import { readCursor, signCursor, toPage } from '../kernel/pagination';
 import { planOf } from './plan';
 import { compileQuery } from './query/compile';
-import type { Filter, Plan } from './query/types';
+import type { Filter } from './query/types';
 import type { ListRow } from './row';
 import { readByTwoSorts } from './second-sort';
 import { type Page, placeOf, readSorted, type SortedRow } from './sorted';
@@ -79,7 +79,7 @@ async function readPage<T extends ListTypes, Item>(
   const list = `${source.table}:${sort}`;
   const position = readCursor(ctx, list, cursor);
   const after = position && { value: position[0] ?? null, id: position[1] ?? '', thenValue: position[2] ?? null };
-  const { read } = await recordReader(ctx, source, { sort, ...compiled });
+  const read = await recordReader(ctx, source, { sort, ...compiled });
   return toPage(await read({ limit, after }), {
     limit,
     toItem: ({ values }) => itemOf(values),
@@ -99,15 +99,15 @@ export async function recordReader(
   ctx: Ctx,
   whole: AnyListSource,
   { sort, short, ...compiled }: Filter & { sort: string; short?: number },
-): Promise<{ plan: Plan; read: (page: Page) => Promise<SortedRow[]> }> {
+): Promise<(page: Page) => Promise<SortedRow[]>> {
   const source = seenBy(ctx, whole);
   const [first, second] = sortTermsOf(sort);
   const plan = await planOf(ctx, source, { sort: first, ...compiled });
   if (second === undefined || plan.sorting.value === null || plan.sorting.unique) {
-    return { plan, read: (page) => readSorted(ctx, { source, plan }, page) };
+    return (page) => readSorted(ctx, { source, plan }, page);
   }
   const all: Filter = { narrow: { stored: {} }, conditions: (query) => query };
   const { sorting: secondSorting } = await planOf(ctx, source, { sort: second, ...all });
   const twice = { ...compiled, source, plan, first, second, secondSorting, short };
-  return { plan, read: (page) => readByTwoSorts(ctx, twice, page) };
+  return (page) => readByTwoSorts(ctx, twice, page);
 }

@@ -27,7 +27,7 @@ export async function taskCalendar(ctx: Ctx, input: z.input<typeof TaskCalendarI
   const days = await Promise.all(
     parts.map(async (part, index) => {
       const date = dates[index] ?? '';
-      const { read } = await recordReader(ctx, taskSource, { sort: 'due', ...part });
+      const read = await recordReader(ctx, taskSource, { sort: 'due', ...part });
       const rows = await read({ limit: PER_DAY, after: null });
       const items = rows.slice(0, PER_DAY).map(({ values }) => taskSource.row.summaryOf(values));
       items.sort((a, b) => (a.dueTime ?? '').localeCompare(b.dueTime ?? ''));

@@ -19,7 +19,7 @@ export async function taskTimeline(ctx: Ctx, input: z.input<typeof TaskTimelineI
   const { query, from, to } = TaskTimelineInput.parse(input);
   const own = andQuery(query, `due >= ${from} && (due <= ${to} || start <= ${to})`);
   const compiled = await compileQuery(ctx, taskSource, own);
-  const { read } = await recordReader(ctx, taskSource, { sort: 'due', ...compiled });
+  const read = await recordReader(ctx, taskSource, { sort: 'due', ...compiled });
   const rows = await read({ limit: MOST, after: null });
   const items = rows.slice(0, MOST).map(({ values }) => taskSource.row.summaryOf(values));
   return {
