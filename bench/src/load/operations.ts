@@ -102,9 +102,9 @@ function productRequests({ workspace, deep, ids }: Subject, operation: GrownOper
         get('search', { text: `pallet ${lotOf((index * 97) % workspace.tasks)}`, limit: 20 }),
       );
     case 'board':
-      return [get('board', { query: 'status = open', by: 'status', sort: 'manual', limit: 30 })];
+      return [get('board', { query: 'status = open', by: 'status', sort: 'manual' })];
     case 'board by assignee':
-      return [get('board', { query: 'status = open', by: 'assignee', sort: 'manual', limit: 30 })];
+      return [get('board', { query: 'status = open', by: 'assignee', sort: 'manual' })];
     case 'trends':
       return [get('trends', { days: 90 })];
     case 'create':

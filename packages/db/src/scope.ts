@@ -214,6 +214,17 @@ export class ScopedSql {
     return rows;
   }
 
+  /** The rows of several such queries with the same columns, in one statement: those of the first query first. */
+  async arraysOfAll(queries: readonly Compilable[]): Promise<Array<readonly Cell[]>> {
+    const all = queries.map((query) => query.compile());
+    const [first] = all;
+    if (!first) return [];
+    const union = all.map((query) => `(${query.sql})`).join(' UNION ALL ');
+    const parameters = all.flatMap((query) => query.parameters);
+    const { rows } = await this.sql.executeQuery(forArrays({ ...first, sql: union, parameters }));
+    return rows;
+  }
+
   /** Runs a statement of `prepareScoped`. @param values of its parameters, in their order */
   async run<Row>({ compiled }: ScopedStatement<Row>, values: readonly unknown[]): Promise<Row[]> {
     const { rows } = await this.sql.executeQuery<Row>({ ...compiled, parameters: [this.workspaceId, ...values] });

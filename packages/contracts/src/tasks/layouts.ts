@@ -27,8 +27,11 @@ export type TaskGroupsOutput = z.infer<typeof TaskGroupsOutput>;
 
 export const TaskBoardInput = TaskGroupsInput.extend({
   sort: taskSort.default('manual'),
-  /** Cards per column. `tasks.list` returns further ones, with the column's query and `nextCursor`. */
-  limit: z.int().min(1).max(LIMITS.pageSizeDefault).default(30),
+  /**
+   * Cards per column, by default 30, or fewer on a board with more than ten columns. `tasks.list` returns further ones, with the
+   * column's query and `nextCursor`.
+   */
+  limit: z.int().min(1).max(LIMITS.pageSizeDefault).optional(),
 });
 export type TaskBoardInput = z.infer<typeof TaskBoardInput>;
 export const TaskBoardOutput = z.object({

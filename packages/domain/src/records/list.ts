@@ -9,7 +9,7 @@ import { compileQuery } from './query/compile';
 import type { Filter } from './query/types';
 import type { ListRow } from './row';
 import { readByTwoSorts } from './second-sort';
-import { type Page, placeOf, readSorted, type SortedRow } from './sorted';
+import { type Page, placeOf, readFirst, readSorted, type SortedRow } from './sorted';
 import type { AnyListSource, ListSource } from './source';
 import { seenBy } from './visible';
 
@@ -46,17 +46,7 @@ export async function listAsJson<T extends ListTypes>(
   { query, ...page }: ListPage & { query: string },
 ): Promise<JsonText<Listed<T['summary']>>> {
   authorize(ctx, source.list.permissions.read);
-  return matchingAsJson(ctx, source, { ...(await compileQuery(ctx, source, query)), ...page });
-}
-
-/** The page of `listMatching` as JSON. */
-export async function matchingAsJson<T extends ListTypes>(
-  ctx: Ctx,
-  source: ListSource<T>,
-  page: Filter & ListPage,
-): Promise<JsonText<Listed<T['summary']>>> {
-  const { items, nextCursor } = await readPage(ctx, seenBy(ctx, source), page, ({ jsonOf }) => jsonOf);
-  return new JsonText(`{"items":[${items.join()}],"nextCursor":${JSON.stringify(nextCursor)}}`);
+  return asJson(await readPage(ctx, source, { ...(await compileQuery(ctx, source, query)), ...page }, jsonOf));
 }
 
 /** One page of the records of a query. @throws Invalid for a sort that the list does not have, and for a cursor of another list */
@@ -65,29 +55,101 @@ export async function listMatching<T extends ListTypes>(
   source: ListSource<T>,
   page: Filter & ListPage,
 ): Promise<Listed<T['summary']>> {
-  return readPage(ctx, seenBy(ctx, source), page, ({ summaryOf }) => summaryOf);
+  return readPage(ctx, source, page, summaryOf);
 }
 
-/** @param form what each row becomes */
-async function readPage<T extends ListTypes, Item>(
+/** The first page of each of several queries. @throws Invalid for a sort that the list does not have */
+export async function firstPages<T extends ListTypes>(
   ctx: Ctx,
   source: ListSource<T>,
+  pages: FirstPages,
+): Promise<Array<Listed<T['summary']>>> {
+  return readFirstPages(ctx, source, pages, summaryOf);
+}
+
+/** The same pages as JSON. */
+export async function firstPagesAsJson<T extends ListTypes>(
+  ctx: Ctx,
+  source: ListSource<T>,
+  pages: FirstPages,
+): Promise<Array<JsonText<Listed<T['summary']>>>> {
+  return (await readFirstPages(ctx, source, pages, jsonOf)).map((page) => asJson(page));
+}
+
+export interface FirstPages {
+  filters: readonly Filter[];
+  sort: string;
+  limit: number;
+}
+
+/** What each row becomes. */
+type Form<T extends ListTypes, Item> = (row: ListRow<T>) => (values: SortedRow['values']) => Item;
+
+function summaryOf<T extends ListTypes>({ summaryOf }: ListRow<T>) {
+  return summaryOf;
+}
+
+function jsonOf<T extends ListTypes>({ jsonOf }: ListRow<T>) {
+  return jsonOf;
+}
+
+function asJson<T>({ items, nextCursor }: Listed<string>): JsonText<Listed<T>> {
+  return new JsonText(`{"items":[${items.join()}],"nextCursor":${JSON.stringify(nextCursor)}}`);
+}
+
+async function readPage<T extends ListTypes, Item>(
+  ctx: Ctx,
+  whole: ListSource<T>,
   { sort, limit, cursor, ...compiled }: Filter & ListPage,
-  form: (row: ListRow<T>) => (values: SortedRow['values']) => Item,
+  form: Form<T, Item>,
 ): Promise<Listed<Item>> {
-  const itemOf = form(source.row);
-  const list = `${source.table}:${sort}`;
-  const position = readCursor(ctx, list, cursor);
+  const source = seenBy(ctx, whole);
+  const position = readCursor(ctx, listNamed(source, sort), cursor);
   const after = position && { value: position[0] ?? null, id: position[1] ?? '', thenValue: position[2] ?? null };
   const read = await recordReader(ctx, source, { sort, ...compiled });
-  return toPage(await read({ limit, after }), {
+  return pageOf(ctx, source, { rows: await read({ limit, after }), sort, limit, toItem: form(source.row) });
+}
+
+async function readFirstPages<T extends ListTypes, Item>(
+  ctx: Ctx,
+  whole: ListSource<T>,
+  { filters, sort, limit }: FirstPages,
+  form: Form<T, Item>,
+): Promise<Array<Listed<Item>>> {
+  const source = seenBy(ctx, whole);
+  const toItem = form(source.row);
+  const pages = await firstRows(ctx, source, { filters, sort, limit });
+  return pages.map((rows) => pageOf(ctx, source, { rows, sort, limit, toItem }));
+}
+
+async function firstRows(ctx: Ctx, source: AnyListSource, { filters, sort, limit }: FirstPages) {
+  if (sortTermsOf(sort).length > 1) {
+    const readers = await Promise.all(filters.map((filter) => recordReader(ctx, source, { sort, ...filter })));
+    return Promise.all(readers.map((read) => read({ limit, after: null })));
+  }
+  const plans = await Promise.all(filters.map((filter) => planOf(ctx, source, { sort, ...filter })));
+  return readFirst(ctx, source, { plans, limit });
+}
+
+function pageOf<Item>(
+  ctx: Ctx,
+  source: AnyListSource,
+  page: { rows: SortedRow[]; sort: string; limit: number; toItem: (values: SortedRow['values']) => Item },
+): Listed<Item> {
+  const { rows, sort, limit, toItem } = page;
+  return toPage(rows, {
     limit,
-    toItem: ({ values }) => itemOf(values),
+    toItem: ({ values }) => toItem(values),
     cursorOf: (row) => {
       const { value, id, thenValue = null } = placeOf(row);
-      return signCursor(ctx, list, [value, id, thenValue]);
+      return signCursor(ctx, listNamed(source, sort), [value, id, thenValue]);
     },
   });
+}
+
+/** What a cursor belongs to. */
+function listNamed({ table }: AnyListSource, sort: string): string {
+  return `${table}:${sort}`;
 }
 
 /**

@@ -5,18 +5,22 @@ import type * as z from 'zod';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { JsonText } from '../kernel/json-text';
-import { type ListPage, listMatching, matchingAsJson } from '../records/list';
+import { type FirstPages, firstPages, firstPagesAsJson } from '../records/list';
 import { compileParts } from '../records/query/compile';
-import type { Filter } from '../records/query/types';
 import { countGroups, groupValues } from './groups';
 import { taskSource } from './source';
+
+/** Cards of a column; many columns are narrow on the screen, where at most this many cards can be seen at once in all. */
+const MOST = 30;
+const FEWEST = 10;
+const IN_ALL = 300;
 
 /**
  * The first cards of every column, and how many there are. A column goes on through `listTasks` with its own query.
  * @throws Invalid for a query that cannot be read
  */
 export async function taskBoard(ctx: Ctx, input: z.input<typeof TaskBoardInput>): Promise<TaskBoardOutput> {
-  const columns = await boardColumns(ctx, input, (page) => listMatching<TaskTypes>(ctx, taskSource, page));
+  const columns = await boardColumns(ctx, input, (pages) => firstPages<TaskTypes>(ctx, taskSource, pages));
   return { columns: columns.map(({ column, page }) => ({ ...column, ...page })) };
 }
 
@@ -25,28 +29,30 @@ export async function taskBoardAsJson(
   ctx: Ctx,
   input: z.input<typeof TaskBoardInput>,
 ): Promise<JsonText<TaskBoardOutput>> {
-  const columns = await boardColumns(ctx, input, (page) => matchingAsJson<TaskTypes>(ctx, taskSource, page));
+  const columns = await boardColumns(ctx, input, (pages) => firstPagesAsJson<TaskTypes>(ctx, taskSource, pages));
   // Each of the two is the text of an object; together they become one.
   const texts = columns.map(({ column, page }) => `${JSON.stringify(column).slice(0, -1)},${page.text.slice(1)}`);
   return new JsonText(`{"columns":[${texts.join()}]}`);
 }
 
-/** @param read the first cards of a column */
+/** @param read the first cards of all columns */
 async function boardColumns<Page>(
   ctx: Ctx,
   input: z.input<typeof TaskBoardInput>,
-  read: (page: Filter & ListPage) => Promise<Page>,
+  read: (pages: FirstPages) => Promise<Page[]>,
 ): Promise<Array<{ column: TaskGroup & { query: string }; page: Page }>> {
   authorize(ctx, 'tasks.read');
   const { query, by, sort, limit } = TaskBoardInput.parse(input);
   const values = await groupValues(ctx, by);
   const conditions = values.map((value) => groupCondition(by, value));
   const { whole, parts } = await compileParts(ctx, taskSource, { query, conditions });
-  const { groupOf } = await countGroups(ctx, whole, by);
-  return Promise.all(
-    parts.map(async (part, index) => ({
-      column: { ...groupOf(values[index] ?? ''), query: andQuery(query, conditions[index] ?? '') },
-      page: await read({ ...part, sort, limit }),
-    })),
-  );
+  const cards = limit ?? Math.max(FEWEST, Math.min(MOST, Math.floor(IN_ALL / values.length)));
+  const [{ groupOf }, pages] = await Promise.all([
+    countGroups(ctx, whole, by),
+    read({ filters: parts, sort, limit: cards }),
+  ]);
+  return pages.map((page, index) => ({
+    column: { ...groupOf(values[index] ?? ''), query: andQuery(query, conditions[index] ?? '') },
+    page,
+  }));
 }
