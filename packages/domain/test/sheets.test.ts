@@ -177,21 +177,23 @@ describe('a sheet of customers', () => {
   });
 
   it('continues where it was interrupted, and one undo takes all of it back', async () => {
-    const rows = Array.from({ length: 130 }, (_, n) => `Customer ${n},c${n}@example.com`);
+    const rows = Array.from({ length: 230 }, (_, n) => `Customer ${n},c${n}@example.com`);
     const { id } = await upload(['Name,E-mail', ...rows].join('\n'));
     await startImport(manager, { id, version: 1 });
     await expect(work(id, { stopAfter: 2 })).rejects.toThrow('told to stop');
-    expect(await runtime.db.prisma.customer.count({ where: { workspaceId: workspace.id } })).toBe(50);
+    expect(await runtime.db.prisma.customer.count({ where: { workspaceId: workspace.id } })).toBe(200);
     await work(id);
-    expect(await getImport(manager, { id })).toMatchObject({ status: 'done', created: 130, skipped: 0, rowsDone: 130 });
+    expect(await getImport(manager, { id })).toMatchObject({ status: 'done', created: 230, skipped: 0, rowsDone: 230 });
     const all = await runtime.db.prisma.customer.findMany({ where: { workspaceId: workspace.id } });
-    expect(new Set(all.map(({ name }) => name)).size).toBe(130);
-    expect(all).toHaveLength(130);
-    expect(await undo(manager, { operation: id })).toMatchObject({
-      reverted: 130,
-      skipped: [],
-      failure: null,
-    });
+    expect(new Set(all.map(({ name }) => name)).size).toBe(230);
+    expect(all).toHaveLength(230);
+    const first = await undo(manager, { operation: id });
+    const rest = await undo(manager, { operation: id, ...(first.next ? { before: first.next } : {}) });
+    expect(first.reverted + rest.reverted).toBe(230);
+    expect([first, rest]).toMatchObject([
+      { skipped: [], failure: null },
+      { skipped: [], failure: null, next: null },
+    ]);
     expect(await customers()).toEqual([]);
   });
 
