@@ -16,7 +16,8 @@ import {
 } from '@quartermaster/domain';
 import { testRuntime, testWorkspace } from '@quartermaster/domain/testing';
 import { type Services, startServices } from '@quartermaster/services';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { conflictsInGroups } from '../test/support/conflicts-in-groups';
 
 /** MariaDB's default from 11.6.2: a write to a row that changed since the snapshot fails with error 1020. */
 let services: Services;
@@ -35,9 +36,13 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
+const flagOf = ({ db }: Runtime) => db.pool.query('SELECT @@innodb_snapshot_isolation AS flag');
+
 it('is on', async () => {
-  expect(await runtime.db.pool.query('SELECT @@innodb_snapshot_isolation AS flag')).toEqual([{ flag: 1 }]);
+  expect(await flagOf(runtime)).toEqual([{ flag: 1 }]);
 });
+
+conflictsInGroups(() => runtime);
 
 it('parallel creates all succeed with gapless numbers, repeated ones make one, and the counters agree', async () => {
   const { as } = await testWorkspace(runtime);
@@ -91,4 +96,21 @@ it('the last owner stays, and one address creates one user, under any concurrenc
   const sam = { name: 'Sam', email, passwordHash: 'x', workspaceName: 'Desk', timeZone: 'UTC' };
   await Promise.all(Array.from({ length: 6 }, () => registerUser(runtime, sam, 'test')));
   expect(await runtime.db.prisma.user.count({ where: { email } })).toBe(1);
+});
+
+describe('off', () => {
+  let without: Runtime;
+  beforeAll(async () => {
+    const admin = testRuntime({ databaseUrl: services.adminUrl ?? '', redisUrl: services.redisUrl });
+    await admin.db.pool.query('SET GLOBAL innodb_snapshot_isolation = OFF');
+    await admin.close();
+    without = testRuntime(services);
+  });
+  afterAll(() => without?.close());
+
+  it('is off', async () => {
+    expect(await flagOf(without)).toEqual([{ flag: 0 }]);
+  });
+
+  conflictsInGroups(() => without);
 });

@@ -1,7 +1,6 @@
-import { CreateTaskInput } from '@quartermaster/contracts';
 import { newId } from '@quartermaster/db';
-import { createTask, recountTasks, updateTask } from '@quartermaster/domain';
-import { getTask, type TestWorkspace, testRuntime, testWorkspace } from '@quartermaster/domain/testing';
+import { createTask, updateTask } from '@quartermaster/domain';
+import { getTask, halfCreates, type TestWorkspace, testRuntime, testWorkspace } from '@quartermaster/domain/testing';
 import { servers } from '@quartermaster/testing';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Ctx } from '../src/kernel/context';
@@ -9,8 +8,8 @@ import { createOnce } from '../src/kernel/create-once';
 import { nextNumber } from '../src/kernel/numbering';
 import { withTransaction } from '../src/kernel/transaction';
 import { makeProject } from '../src/projects/create';
-import { addTask } from '../src/tasks/create';
-import { databaseOfFile, patiently, runtimeOfFile, seeded, storedTallies, traces } from './support';
+import { databaseOfFile, patiently, runtimeOfFile, seeded, traces } from './support';
+import { conflictsInGroups } from './support/conflicts-in-groups';
 
 const KILLS = process.env.LONG_TESTS ? 200 : 15;
 const runtime = runtimeOfFile();
@@ -28,35 +27,10 @@ function countTransactions(): () => number {
   return () => spy.mock.calls.length;
 }
 
-/** What a workspace holds of its tasks agrees: numbers, audit, spine, index rows, search, tallies, keys. */
+/** All are whole, and there are as many as expected. */
 async function expectWhole(ctx: Ctx, tasks: number): Promise<void> {
-  const { prisma } = ctx.runtime.db;
-  const where = { workspaceId: ctx.workspaceId };
-  const rows = await prisma.task.findMany({ where, orderBy: { number: 'asc' } });
-  expect(rows.map(({ number }) => number)).toEqual(Array.from({ length: tasks }, (_, n) => n + 1));
-  const ids = rows.map(({ id }) => id).sort();
-  const [audit, spine, words, assignees, outbox] = await Promise.all([
-    prisma.auditEntry.findMany({ where: { ...where, action: 'task.create' } }),
-    prisma.record.findMany({ where: { ...where, noun: 'task' } }),
-    prisma.searchEntry.findMany({ where: { ...where, part: 'title' } }),
-    prisma.taskAssignee.findMany({ where }),
-    prisma.outbox.findMany({ where: { ...where, job: 'email.task-assigned' } }),
-  ]);
-  expect(audit.map(({ ref }) => ref).sort()).toEqual(ids);
-  expect(spine.map(({ id, number }) => `${id} ${number}`).sort()).toEqual(
-    rows.map(({ id, number }) => `${id} ${number}`).sort(),
-  );
-  expect(words.map(({ recordId }) => recordId).sort()).toEqual(ids);
-  const given = rows.flatMap(({ id, assigneeIds }) =>
-    (assigneeIds ? assigneeIds.split(',') : []).map((who) => `${id} ${who}`),
-  );
-  expect(assignees.map(({ taskId, userId }) => `${taskId} ${userId}`).sort()).toEqual(given.toSorted());
-  const creators = new Map(rows.map(({ id, createdById }) => [id, createdById]));
-  const mailed = given.filter((pair) => creators.get(pair.split(' ')[0] ?? '') !== pair.split(' ')[1]);
-  const asked = outbox.map(({ payload }) => payload as { taskId: string; recipientId: string });
-  expect(asked.map(({ taskId, recipientId }) => `${taskId} ${recipientId}`).sort()).toEqual(mailed.toSorted());
-  expect(await traces(ctx)).toMatchObject({ number: tasks });
-  expect(await storedTallies(ctx)).toEqual(await recountTasks(ctx));
+  expect(await halfCreates(ctx)).toEqual([]);
+  expect(await traces(ctx)).toMatchObject({ tasks, number: tasks });
 }
 
 it('fifty concurrent creates of several people are one or two transactions, gapless and complete, each its caller’s', async () => {
@@ -142,27 +116,7 @@ it('a create that the database refuses, or that fails after its number, fails al
   expect(await traces(staff)).toMatchObject({ keys: 10 });
 });
 
-it.each([1213, 1205, 1020])(
-  'error %i at the third statement of the last packet: all are written again, once',
-  async (errno) => {
-    const { staff } = workspace.as;
-    let tries = 0;
-    const results = await Promise.all([
-      ...Array.from({ length: 5 }, (_, n) => createTask(staff, { title: `${n}`, idempotencyKey: newId() })),
-      createOnce(staff, { operation: 'test', key: undefined, body: {} }, async (ctx) => {
-        tries++;
-        const task = await addTask(ctx, CreateTaskInput.parse({ title: 'Between' }));
-        const signal = `SIGNAL SQLSTATE '40001' SET MYSQL_ERRNO = ${errno}`;
-        if (tries === 1) await ctx.tx.statements.write(signal, []);
-        return task;
-      }),
-      ...Array.from({ length: 5 }, (_, n) => createTask(staff, { title: `Later ${n}` })),
-    ]);
-    expect(tries).toBe(2);
-    expect(results).toHaveLength(11);
-    await expectWhole(staff, 11);
-  },
-);
+conflictsInGroups(() => runtime);
 
 it('connections killed at any moment: each task is whole or absent, and who retries with a key has one', async () => {
   const databaseUrl = await databaseOfFile();

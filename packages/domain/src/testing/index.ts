@@ -8,6 +8,7 @@ import { openRuntime, type Runtime } from '../kernel/runtime';
 import { findDrift } from '../kinds';
 import { firstStatuses } from '../statuses/first';
 
+export { halfCreates, storedTallies } from './half-creates';
 export { getTask, listTrash, purgeTask, restoreTask, trashTask } from './tasks';
 
 /** A runtime on the test servers. Close it at the end of the file. */

@@ -7,8 +7,8 @@ import { servers } from '@quartermaster/testing';
 import { afterAll } from 'vitest';
 import type { Clock } from '../../src/kernel/clock';
 import type { Runtime } from '../../src/kernel/runtime';
-import type { Tally } from '../../src/tasks/tally';
 
+export { storedTallies } from '@quartermaster/domain/testing';
 export { seeded } from '@quartermaster/testing';
 
 /** A runtime on the servers of the run, closed at the end of the file. */
@@ -59,16 +59,6 @@ export async function traces({ runtime, workspaceId }: Ctx) {
     number: counters.find(({ kind }) => kind === 'T')?.value ?? 0,
     tallies: tallies.filter(({ count }) => count !== 0).map(({ kind, bucket, count }) => `${kind} ${bucket} ${count}`),
   };
-}
-
-/** The counters as a map from `kind bucket` to count, without zeros: the format of `recountTasks`. */
-export async function storedTallies({ runtime, workspaceId }: Ctx): Promise<Map<string, Tally>> {
-  const rows = await runtime.db.prisma.tally.findMany({ where: { workspaceId } });
-  return new Map(
-    rows
-      .filter(({ count, minutes }) => count !== 0 || minutes !== 0n)
-      .map(({ kind, bucket, count, minutes }) => [`${kind} ${bucket}`, { count, minutes: Number(minutes) }]),
-  );
 }
 
 /** Retries like a client: "busy, nothing was saved" is not a final answer, and a retry must be safe. */
