@@ -1,4 +1,5 @@
 export { freePort } from '@quartermaster/services';
+export { chunkOf, type TrafficPoint } from './chunk-of';
 export { type EventuallyOptions, eventually } from './eventually';
 export { FakeClock } from './fake-clock';
 export { sampled } from './sampled';

@@ -84,3 +84,19 @@ it('delays without changing the order, however close together the chunks are', a
     sink.close();
   }
 });
+
+it('shows chunks before it passes them on: one that is cut off does not arrive, and the last before a freeze does', async () => {
+  const seen: string[] = [];
+  proxy.watch((chunk, towards) => void seen.push(`${towards} ${String(chunk).split(' ')[0]}`));
+  expect(await ask()).toBe('hello');
+  expect(seen).toEqual(['target GET', 'client HTTP/1.1']);
+  proxy.watch((_, towards) => towards === 'client' && proxy.cut());
+  await expect(ask()).rejects.toThrow('fetch failed');
+  proxy.resume();
+  proxy.watch((_, towards) => towards === 'client' && proxy.freeze());
+  expect(await ask()).toBe('hello');
+  proxy.watch(undefined);
+  proxy.resume();
+  expect(await ask()).toBe('hello');
+  expect(seen).toHaveLength(2);
+});

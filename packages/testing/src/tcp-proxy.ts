@@ -14,8 +14,15 @@ export interface TcpProxy {
   resume(): void;
   /** Delays every later chunk by this time, in each direction. */
   delay(ms: number): void;
+  /**
+   * Shows every chunk before it is passed on, so that a test can act at a point in the traffic instead of at a time: `cut()` from there
+   * drops the chunk, `freeze()` lets it pass as the last. Undefined ends it.
+   */
+  watch(look: Look | undefined): void;
   close(): Promise<void>;
 }
+
+export type Look = (chunk: Buffer, towards: 'target' | 'client') => void;
 
 /** A loopback proxy in front of one server, for tests of network faults. */
 export async function tcpProxy({ target }: { readonly target: string }): Promise<TcpProxy> {
@@ -23,8 +30,9 @@ export async function tcpProxy({ target }: { readonly target: string }): Promise
   const sockets = new Set<Socket>();
   let mode: 'open' | 'frozen' | 'cut' = 'open';
   let delayMs = 0;
+  let look: Look | undefined;
 
-  function pipe(from: Socket, into: Socket): void {
+  function pipe(from: Socket, into: Socket, towards: 'target' | 'client'): void {
     let last: Promise<void> | undefined;
     /** Runs callbacks in order: of two timers a millisecond apart, the later may fire first. */
     const later = (act: () => void) => {
@@ -38,7 +46,10 @@ export async function tcpProxy({ target }: { readonly target: string }): Promise
       });
       last = turn;
     };
-    from.on('data', (chunk) => later(() => into.destroyed || into.write(chunk)));
+    from.on('data', (chunk) => {
+      look?.(chunk, towards);
+      later(() => into.destroyed || into.write(chunk));
+    });
     from.on('end', () => later(() => into.end()));
     from.on('error', () => undefined);
     from.on('close', () => {
@@ -52,8 +63,8 @@ export async function tcpProxy({ target }: { readonly target: string }): Promise
   const server = createServer({ allowHalfOpen: true }, (client) => {
     if (mode === 'cut') return void client.destroy();
     const upstream = connect({ port: Number(to.port), host: to.hostname, allowHalfOpen: true });
-    pipe(client, upstream);
-    pipe(upstream, client);
+    pipe(client, upstream, 'target');
+    pipe(upstream, client, 'client');
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const address = server.address();
@@ -79,6 +90,9 @@ export async function tcpProxy({ target }: { readonly target: string }): Promise
     },
     delay(ms) {
       delayMs = ms;
+    },
+    watch(next) {
+      look = next;
     },
     async close() {
       for (const socket of sockets) socket.destroy();

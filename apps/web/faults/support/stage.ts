@@ -21,7 +21,10 @@ export interface Stage {
   runtime: Runtime;
   workspace: TestWorkspace;
   emailOf(role: 'owner' | 'staff'): Promise<string>;
-  /** @param until what has to answer 200 first; readiness unless given */
+  /**
+   * @param env PORT: of one that ended, to take its place
+   * @param until what has to answer 200 first; readiness unless given
+   */
   startWeb(env?: Record<string, string>, until?: '/readyz' | '/healthz'): Promise<WebProcess>;
   close(): Promise<void>;
 }
@@ -51,7 +54,7 @@ export async function openStage({ redis = true }: { redis?: boolean } = {}): Pro
       return (await runtime.db.prisma.user.findUniqueOrThrow({ where: { id } })).email;
     },
     async startWeb(env = {}, until = '/readyz') {
-      const port = await freePort();
+      const port = Number(env.PORT ?? (await freePort()));
       const url = `http://127.0.0.1:${port}`;
       const started = await startProcess({
         file: join(APP, 'src/server/main.ts'),

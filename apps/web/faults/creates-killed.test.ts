@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import { hashNewPassword } from '@quartermaster/auth';
+import { halfCreates, testWorkspace } from '@quartermaster/domain/testing';
+import { chunkOf, eventually, seeded, type TcpProxy, tcpProxy } from '@quartermaster/testing';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { Client, type Reply } from './support/client';
+import { openStage, PASSWORD, type Stage, type WebProcess } from './support/stage';
+
+const SEEDS = process.env.LONG_TESTS ? 200 : 5;
+const CREATES = 40;
+/** Of a group of creates: its first, its numbers, or its last packet. */
+const PACKET = /\bBEGIN\b|LAST_INSERT_ID|\bCOMMIT\b/;
+/** Chunks in either direction between the packet and the kill. */
+const MOST_LATER = 3;
+
+let stage: Stage;
+let web: WebProcess;
+/** Between the web process and the database. */
+let wire: TcpProxy;
+let passwordHash: string;
+/** How many packets the creates take that nothing disturbs. */
+let packets = 0;
+const clients: Client[] = [];
+
+beforeAll(async () => {
+  stage = await openStage();
+  wire = await tcpProxy({ target: stage.services.databaseUrl });
+  web = await stage.startWeb({ DATABASE_URL: wire.url });
+  passwordHash = await hashNewPassword(PASSWORD);
+  const { client, calls } = await openTeam();
+  wire.watch((chunk, towards) => {
+    if (towards === 'target' && PACKET.test(chunk.toString('latin1'))) packets++;
+  });
+  const replies = await Promise.all(calls.map((call) => client.createTask(call)));
+  wire.watch(undefined);
+  expect(replies.map(({ status }) => status)).toEqual(calls.map(() => 200));
+});
+afterAll(async () => {
+  for (const client of clients) client.close();
+  await stage?.close();
+  await wire?.close();
+});
+
+/** A workspace, its owner signed in, and what they are about to create: three in four with a key. */
+async function openTeam() {
+  const { slug, as } = await testWorkspace(stage.runtime, { passwordHash });
+  const client = new Client(web.url, slug);
+  clients.push(client);
+  expect((await client.signIn(`owner-${as.owner.actor.id}@example.com`, PASSWORD)).status).toBe(200);
+  const calls = Array.from({ length: CREATES }, (_, n) => ({
+    title: `Task ${n}`,
+    assigneeIds: [as.viewer.actor.id],
+    ...(n % 4 === 0 ? {} : { idempotencyKey: randomUUID() }),
+  }));
+  return { owner: as.owner, client, calls };
+}
+
+/** Each is killed at once, and started again. */
+const VICTIMS = {
+  web: {
+    kill: async () => {
+      web.kill();
+      await web.exited;
+    },
+    async start() {
+      web = await stage.startWeb({ DATABASE_URL: wire.url, PORT: new URL(web.url).port });
+    },
+  },
+  database: {
+    kill: () => stage.services.mariadb.kill(),
+    start: () => stage.services.mariadb.start(),
+  },
+};
+
+/** The created task, once there is an answer, however often it takes to ask. */
+async function persist(client: Client, call: object): Promise<{ id: string; title: string }> {
+  const reply = await eventually(async () => {
+    const reply = await client.createTask(call);
+    return reply.status === 503 ? null : reply;
+  });
+  expect([reply.status, reply.text]).toEqual([200, expect.any(String)]);
+  return taskOf(reply);
+}
+
+function taskOf({ text }: Reply): { id: string; title: string } {
+  return JSON.parse(text).result.data;
+}
+
+it('creates that arrive together travel in a few packets', () => {
+  expect(packets).toBeGreaterThan(0);
+  expect(packets).toBeLessThan(CREATES);
+});
+
+let midway = 0;
+
+it.each(Array.from({ length: SEEDS }, (_, n) => n + 1))(
+  'web or database killed while creates travel together: each is whole or absent, and a retry gets the same answer: seed %i',
+  async (seed) => {
+    const random = seeded(seed);
+    const victim = VICTIMS[seed % 2 === 0 ? 'web' : 'database'];
+    const moment = { of: PACKET, nth: 1 + Math.floor(random() * packets), later: Math.floor(random() * MOST_LATER) };
+    const isLost = random() < 0.5;
+    const { owner, client, calls } = await openTeam();
+    let killed: Promise<void> | undefined;
+    const reached = chunkOf(wire, moment, () => {
+      killed = victim.kill();
+      if (isLost) wire.cut();
+    });
+    let isUnderWay = true;
+    const asked = Promise.all(calls.map((call) => client.createTask(call).catch((error: Error) => error)));
+    void asked.then(() => {
+      isUnderWay = false;
+    });
+    await Promise.race([reached, asked]);
+    if (killed && isUnderWay) midway++;
+    wire.watch(undefined);
+    await (killed ?? victim.kill());
+    wire.resume();
+    await victim.start();
+
+    const first = await asked;
+    for (const reply of first) if ('status' in reply) expect([200, 503], reply.text).toContain(reply.status);
+    const keyed = calls.filter(({ idempotencyKey }) => idempotencyKey);
+    const again = await Promise.all(keyed.map((call) => persist(client, call)));
+    for (const [index, call] of calls.entries()) {
+      const reply = first[index];
+      if (!reply || !('status' in reply) || reply.status !== 200) continue;
+      const task = taskOf(reply);
+      expect(task).toMatchObject({ title: call.title });
+      if (call.idempotencyKey) expect(again[keyed.indexOf(call)]).toStrictEqual(task);
+    }
+    expect(await Promise.all(keyed.map((call) => persist(client, call)))).toStrictEqual(again);
+
+    expect(await halfCreates(owner)).toEqual([]);
+    const rows = await stage.runtime.db.prisma.task.findMany({ where: { workspaceId: owner.workspaceId } });
+    // Whoever had no key asked once; whoever had one and an answer, or asked again, has one task.
+    expect(new Set(rows.map(({ title }) => title)).size).toBe(rows.length);
+    const ids = new Set(rows.map(({ id }) => id));
+    const answered = first.flatMap((reply) => ('status' in reply && reply.status === 200 ? [taskOf(reply)] : []));
+    expect([...answered, ...again].filter(({ id }) => !ids.has(id))).toEqual([]);
+    expect(web.logs()).not.toMatch(/uncaught|unhandled/i);
+  },
+);
+
+it('most of these kills came while creates were on their way', () => {
+  expect(midway).toBeGreaterThan(SEEDS / 2);
+});
