@@ -1,9 +1,11 @@
 import { build } from 'esbuild';
 
-// The HTTP edge as one file. Next stays outside (it is found in the image), as does what holds native code.
+// The HTTP edge as one file, which has to be in a folder of the app. Next stays outside (it is found in the image), as does what holds
+// native code.
+const [outfile = 'dist/server.mjs'] = process.argv.slice(2);
 await build({
   entryPoints: ['src/server/main.ts'],
-  outfile: 'dist/server.mjs',
+  outfile,
   bundle: true,
   platform: 'node',
   target: 'node20',

@@ -3,7 +3,7 @@ import { requestExport } from '@quartermaster/domain';
 import type { TestWorkspace } from '@quartermaster/domain/testing';
 import { BACKPRESSURE } from '@quartermaster/jobs/worker';
 import { eventually } from '@quartermaster/testing';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Desk, openDesk } from './support/desk';
 
 const JOBS = process.env.LONG_TESTS ? 10_000 : 2_000;
@@ -16,10 +16,11 @@ const AHEAD = (BACKPRESSURE.waiting.email + SLOTS.WORKER_EMAIL_CONCURRENCY) * RO
 const RUNS_AT_ONCE = 2;
 let desk: Desk;
 
-beforeEach(async () => {
+beforeAll(async () => {
   desk = await openDesk({ name: 'fairness', redisDatabase: 6 });
+  await desk.open(SLOTS);
 });
-afterEach(() => desk.close());
+afterAll(() => desk.close());
 
 async function insert(
   rows: ReadonlyArray<{ id: string; workspaceId: string; job: string; queue: string; payload: object }>,
@@ -32,9 +33,9 @@ async function insert(
   bus.publish('outbox', {});
 }
 
-async function requestMails({ id, as }: TestWorkspace, count: number): Promise<void> {
-  const payload = { userId: as.staff.actor.id };
-  const mail = { workspaceId: id, job: 'email.welcome', queue: 'email', payload };
+/** Without a payload, so that a worker which has started one is done with it at once. */
+async function requestMails({ id: workspaceId }: TestWorkspace, count: number): Promise<void> {
+  const mail = { workspaceId, job: 'email.welcome', queue: 'email', payload: {} };
   await insert(Array.from({ length: count }, () => ({ id: randomUUID(), ...mail })));
 }
 
@@ -43,49 +44,55 @@ async function requestExports({ id: workspaceId, as }: TestWorkspace, count: num
   const { id } = await requestExport(as.manager, { kind: 'tasks', formats: ['csv'] });
   const copies = Array.from({ length: count - 1 }, () => ({ runId: randomUUID(), id: randomUUID() }));
   if (copies.length === 0) return;
-  await desk.runtime.db.pool.batch(
+  const { pool } = desk.runtime.db;
+  const [request]: Array<{ requestedById: string; input: string }> = await pool.query(
+    'SELECT requestedById, CAST(input AS CHAR) AS input FROM runs WHERE id = ?',
+    [id],
+  );
+  await pool.batch(
     `INSERT INTO runs (workspaceId, id, kind, status, requestedById, input, outboxId)
-     SELECT workspaceId, ?, kind, status, requestedById, input, ? FROM runs WHERE id = ?`,
-    copies.map((copy) => [copy.runId, copy.id, id]),
+     VALUES (?, ?, 'export', 'waiting', ?, ?, ?)`,
+    copies.map((copy) => [workspaceId, copy.runId, request?.requestedById, request?.input, copy.id]),
   );
   const job = { workspaceId, job: 'run.execute', queue: 'run' };
   await insert(copies.map(({ runId, id }) => ({ id, ...job, payload: { runId } })));
 }
 
+/** What is asked for by the thousand. `underWay`: how many have started when another workspace asks for one. */
+const KINDS = {
+  'email.welcome': { request: requestMails, underWay: 100 },
+  'run.execute': { request: requestExports, underWay: 2 },
+};
+type Job = keyof typeof KINDS;
+
 /** How many jobs of the workspace have started. @param by the moment; default now */
-async function started({ id }: TestWorkspace, { queue, by }: { queue: string; by?: Date }): Promise<number> {
+async function started({ id }: TestWorkspace, { job, by }: { job: Job; by?: Date }): Promise<number> {
   const startedAt = by ? { lte: by } : { not: null };
-  return desk.runtime.db.prisma.outbox.count({ where: { workspaceId: id, queue, startedAt } });
+  return desk.runtime.db.prisma.outbox.count({ where: { workspaceId: id, job, startedAt } });
 }
 
 /**
- * Lets a workspace with many jobs work, and then asks for one in another.
+ * Lets a workspace with thousands of jobs work, and then asks for one in another.
  * @returns how many more of the first have started until the one has
  */
-async function startedBefore(
-  queue: 'email' | 'run',
-  { request, underWay }: { request: (workspace: TestWorkspace, count: number) => Promise<void>; underWay: number },
-): Promise<number> {
+async function startedBeforeTheOne(job: Job): Promise<number> {
+  const { request, underWay } = KINDS[job];
   const [busy, quiet] = [desk.workspace, await desk.newWorkspace()];
   await request(busy, JOBS);
-  await desk.open(SLOTS);
-  await eventually(async () => (await started(busy, { queue })) >= underWay);
-  const before = await started(busy, { queue });
+  await eventually(async () => (await started(busy, { job })) >= underWay);
+  const before = await started(busy, { job });
   await request(quiet, 1);
-  await eventually(async () => (await started(quiet, { queue })) === 1);
-  const { startedAt } = await desk.runtime.db.prisma.outbox.findFirstOrThrow({
-    where: { workspaceId: quiet.id, queue },
+  const startedAt = await eventually(async () => {
+    const where = { workspaceId: quiet.id, job };
+    return (await desk.runtime.db.prisma.outbox.findFirstOrThrow({ where })).startedAt;
   });
-  expect(startedAt).not.toBeNull();
-  return startedAt ? (await started(busy, { queue, by: startedAt })) - before : Number.NaN;
+  return (await started(busy, { job, by: startedAt })) - before;
 }
 
 it('the one mail of a workspace starts before all but the next few hundred of another’s thousands', async () => {
-  const ahead = await startedBefore('email', { request: requestMails, underWay: 100 });
-  expect(ahead).toBeLessThanOrEqual(AHEAD);
+  expect(await startedBeforeTheOne('email.welcome')).toBeLessThanOrEqual(AHEAD);
 });
 
 it('the one export of a workspace starts while another’s thousands take their turns, two at a time', async () => {
-  const ahead = await startedBefore('run', { request: requestExports, underWay: 2 });
-  expect(ahead).toBeLessThanOrEqual(RUNS_AT_ONCE);
+  expect(await startedBeforeTheOne('run.execute')).toBeLessThanOrEqual(RUNS_AT_ONCE);
 });

@@ -9,6 +9,7 @@ import type { Runtime } from '@quartermaster/domain';
 import { type TestWorkspace, testRuntime, testWorkspace } from '@quartermaster/domain/testing';
 import { type Services, startServices } from '@quartermaster/services';
 import { freePort, type StartedProcess, startProcess } from '@quartermaster/testing';
+import { afterAll } from 'vitest';
 
 const APP = join(import.meta.dirname, '../..');
 const MIGRATE = new URL('../../../../packages/db/src/migrate/index.ts', import.meta.url);
@@ -38,7 +39,7 @@ export async function openStage({ redis = true }: { redis?: boolean } = {}): Pro
   const dir = await mkdtemp(join(tmpdir(), 'quartermaster-fault-'));
   const [services] = await Promise.all([
     startServices({ dataDir: join(dir, 'data'), redis, mail: false, env: {} }),
-    buildPages(),
+    buildPages().then(bundleServer),
   ]);
   const { databaseUrl, redisUrl } = services;
   await migrateDatabase(databaseUrl);
@@ -57,7 +58,7 @@ export async function openStage({ redis = true }: { redis?: boolean } = {}): Pro
       const port = Number(env.PORT ?? (await freePort()));
       const url = `http://127.0.0.1:${port}`;
       const started = await startProcess({
-        file: join(APP, 'src/server/main.ts'),
+        file: SERVER,
         readyUrl: `${url}${until}`,
         env: { ...webEnv({ url, port, dir }), DATABASE_URL: databaseUrl, REDIS_URL: redisUrl, ...env },
       });
@@ -104,7 +105,18 @@ function webEnv({ url, port, dir }: { url: string; port: number; dir: string }):
   };
 }
 
-/** Next's part, built once where it is missing; the server itself runs from its sources. */
+/** Of the test file: another would replace it under a running process. */
+const SERVER = join(APP, `.next/faults-${process.pid}.mjs`);
+let bundled: Promise<unknown> | undefined;
+afterAll(() => Promise.all([SERVER, `${SERVER}.map`].map((file) => rm(file, { force: true }))));
+
+/** The server as it runs in production: a process of its sources would take seconds to start. */
+async function bundleServer(): Promise<void> {
+  bundled ??= promisify(execFile)(process.execPath, ['build.mjs', SERVER], { cwd: APP });
+  await bundled;
+}
+
+/** Next's part, built once where it is missing. */
 async function buildPages(): Promise<void> {
   if (existsSync(join(APP, '.next/BUILD_ID'))) return;
   await promisify(execFile)('pnpm', ['exec', 'next', 'build'], {
