@@ -27,13 +27,17 @@ beforeAll(async () => {
   wire = await tcpProxy({ target: stage.services.databaseUrl });
   web = await stage.startWeb({ DATABASE_URL: wire.url });
   passwordHash = await hashNewPassword(PASSWORD);
-  const { client, calls } = await openTeam();
-  wire.watch((chunk, towards) => {
-    if (towards === 'target' && PACKET.test(chunk.toString('latin1'))) packets++;
-  });
-  const replies = await Promise.all(calls.map((call) => client.createTask(call)));
+  const { client, newCalls } = await openTeam();
+  // The first round warms up, and takes more packets.
+  for (let round = 0; round < 2; round++) {
+    packets = 0;
+    wire.watch((chunk, towards) => {
+      if (towards === 'target' && PACKET.test(chunk.toString('latin1'))) packets++;
+    });
+    const replies = await Promise.all(newCalls().map((call) => client.createTask(call)));
+    expect(replies.map(({ status }) => status)).toEqual(Array(CREATES).fill(200));
+  }
   wire.watch(undefined);
-  expect(replies.map(({ status }) => status)).toEqual(calls.map(() => 200));
 });
 afterAll(async () => {
   for (const client of clients) client.close();
@@ -41,18 +45,20 @@ afterAll(async () => {
   await wire?.close();
 });
 
-/** A workspace, its owner signed in, and what they are about to create: three in four with a key. */
+/** A workspace, its owner signed in, and what they create next: three in four with a key. */
 async function openTeam() {
   const { slug, as } = await testWorkspace(stage.runtime, { passwordHash });
   const client = new Client(web.url, slug);
   clients.push(client);
   expect((await client.signIn(`owner-${as.owner.actor.id}@example.com`, PASSWORD)).status).toBe(200);
-  const calls = Array.from({ length: CREATES }, (_, n) => ({
-    title: `Task ${n}`,
-    assigneeIds: [as.viewer.actor.id],
-    ...(n % 4 === 0 ? {} : { idempotencyKey: randomUUID() }),
-  }));
-  return { owner: as.owner, client, calls };
+  let made = 0;
+  const newCalls = () =>
+    Array.from({ length: CREATES }, (_, n) => ({
+      title: `Task ${++made}`,
+      assigneeIds: [as.viewer.actor.id],
+      ...(n % 4 === 0 ? {} : { idempotencyKey: randomUUID() }),
+    }));
+  return { owner: as.owner, client, newCalls };
 }
 
 /** Each is killed at once, and started again. */
@@ -91,8 +97,6 @@ it('creates that arrive together travel in a few packets', () => {
   expect(packets).toBeLessThan(CREATES);
 });
 
-let midway = 0;
-
 it.each(Array.from({ length: SEEDS }, (_, n) => n + 1))(
   'web or database killed while creates travel together: each is whole or absent, and a retry gets the same answer: seed %i',
   async (seed) => {
@@ -100,25 +104,26 @@ it.each(Array.from({ length: SEEDS }, (_, n) => n + 1))(
     const victim = VICTIMS[seed % 2 === 0 ? 'web' : 'database'];
     const moment = { of: PACKET, nth: 1 + Math.floor(random() * packets), later: Math.floor(random() * MOST_LATER) };
     const isLost = random() < 0.5;
-    const { owner, client, calls } = await openTeam();
+    const { owner, client, newCalls } = await openTeam();
     let killed: Promise<void> | undefined;
     const reached = chunkOf(wire, moment, () => {
       killed = victim.kill();
       if (isLost) wire.cut();
     });
-    let isUnderWay = true;
-    const asked = Promise.all(calls.map((call) => client.createTask(call).catch((error: Error) => error)));
-    void asked.then(() => {
-      isUnderWay = false;
-    });
-    await Promise.race([reached, asked]);
-    if (killed && isUnderWay) midway++;
-    wire.watch(undefined);
-    await (killed ?? victim.kill());
+    const calls: ReturnType<typeof newCalls> = [];
+    const asked: Promise<Array<Reply | Error>>[] = [];
+    while (!killed) {
+      const wave = newCalls();
+      calls.push(...wave);
+      const answers = Promise.all(wave.map((call) => client.createTask(call).catch((error: Error) => error)));
+      asked.push(answers);
+      await Promise.race([reached, answers]);
+    }
+    await killed;
     wire.resume();
     await victim.start();
 
-    const first = await asked;
+    const first = (await Promise.all(asked)).flat();
     for (const reply of first) if ('status' in reply) expect([200, 503], reply.text).toContain(reply.status);
     const keyed = calls.filter(({ idempotencyKey }) => idempotencyKey);
     const again = await Promise.all(keyed.map((call) => persist(client, call)));
@@ -141,7 +146,3 @@ it.each(Array.from({ length: SEEDS }, (_, n) => n + 1))(
     expect(web.logs()).not.toMatch(/uncaught|unhandled/i);
   },
 );
-
-it('most of these kills came while creates were on their way', () => {
-  expect(midway).toBeGreaterThan(SEEDS / 2);
-});
