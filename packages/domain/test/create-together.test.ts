@@ -79,7 +79,8 @@ it('fifty twins with one key are one transaction and one task, and get equal ans
   expect(given).toHaveLength(50);
   expect(new Set(given).size).toBe(1);
   expect(answers[25]).toMatchObject({ status: 'rejected', reason: { code: 'conflict' } });
-  expect(transactions()).toBeLessThanOrEqual(3);
+  // Fifty are a group, and the last of them looks its key up in a transaction that writes nothing.
+  expect(transactions()).toBe(2);
   await expectWhole(staff, 1);
 });
 
