@@ -13,7 +13,7 @@ import {
   runBulk,
 } from '@quartermaster/domain';
 import { getTask, type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { execute, runtimeOfFile } from './support';
 
 const runtime = runtimeOfFile();
@@ -53,6 +53,26 @@ describe('a bulk change', () => {
     });
     const entries = await runtime.db.prisma.auditEntry.findMany({ where: { workspaceId: workspace.id, operationId } });
     expect(new Set(entries.map((entry) => entry.ref))).toEqual(new Set(open));
+  });
+
+  it('changes those around one that a rule forbids, each once, many in each transaction', async () => {
+    const { staff } = workspace.as;
+    const ids = await make(60);
+    const closed = [0, 7, 8, 41].map((at) => ids[at] ?? '');
+    for (const id of closed) await bulkTasks(staff, { target: { ids: [id] }, change: { status: 'done' } });
+    const transactions = vi.spyOn(runtime.db.prisma, '$transaction');
+    const result = await bulkTasks(staff, { target: { ids }, change: { status: 'waiting' }, idempotencyKey: newId() });
+    // One for the key; three that come to their end, and for each refused one at most one given up, one for those before it and its own.
+    expect(transactions.mock.calls.length).toBeLessThanOrEqual(1 + 4 + 4 * 3);
+    transactions.mockRestore();
+    expect(result).toMatchObject({ status: 'done', done: 60, changed: 56, skippedCount: 4 });
+    const tasks = await runtime.db.prisma.task.findMany({ where: { workspaceId: workspace.id } });
+    const changed = tasks.filter(({ status, version }) => status === 'waiting' && version === 2);
+    expect(changed.map(({ id }) => id).sort()).toEqual(ids.filter((id) => !closed.includes(id)).sort());
+    const entries = await runtime.db.prisma.auditEntry.findMany({
+      where: { workspaceId: workspace.id, operationId: result.operation },
+    });
+    expect(entries.map(({ ref }) => ref).sort()).toEqual(changed.map(({ id }) => id).sort());
   });
 
   it('adds and takes labels without touching the others, and replaces people', async () => {

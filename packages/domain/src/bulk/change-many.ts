@@ -1,16 +1,16 @@
 import { type BulkRun, LIMITS } from '@quartermaster/contracts';
 import { newId } from '@quartermaster/db';
 import { authorize } from '../kernel/authorize';
-import type { Ctx } from '../kernel/context';
+import type { Ctx, TxCtx } from '../kernel/context';
 import { inSteps, type SaveStep } from '../kernel/idempotency';
 import { withTransaction } from '../kernel/transaction';
 import { matchingIds } from '../records/matching';
 import { compileQuery } from '../records/query/compile';
 import { refuseHidden } from '../records/visible';
 import { requestRun } from '../runs/request';
-import { changeInBulk } from './change-one';
+import { AT_ONCE, type BulkOutcome, changeInBulk } from './change-some';
 import type { AnyBulkKind, BulkChange } from './kind';
-import { continueBulkRun, SHOWN, type Tried } from './run';
+import { continueBulkRun, type Tried, triedWith } from './run';
 
 export interface BulkInput {
   target: { ids: string[] } | { query: string };
@@ -29,7 +29,7 @@ interface State extends Tried {
 }
 
 /**
- * Changes many records, each in a transaction of its own, under one operation: one undo takes all of it back. Up to 200 are
+ * Changes many records, some in each transaction, under one operation: one undo takes all of it back. Up to 200 are
  * changed when the call returns; more become a run. If the database fails in between, the answer is what was changed until then;
  * the same call with the same key continues with the rest.
  * @throws Invalid for a query that cannot be read, and for a column that the caller must not know of; Conflict on a reused key; Unavailable if nothing was changed
@@ -88,19 +88,15 @@ async function changeNext(
   ctx: Ctx,
   { kind, ids, state, change, save }: Step & { ids: string[] },
 ): Promise<State | null> {
-  const id = ids[state.done];
-  if (id === undefined) return null;
-  const changed: State = { ...state, done: state.done + 1, changed: state.changed + 1 };
-  const { key, reason } = await changeInBulk(ctx, kind, { id, change, note: (ctx) => save(ctx, changed) });
-  if (reason === null) return changed;
-  const skipped: State = {
-    ...state,
-    done: state.done + 1,
-    skipped: [...state.skipped, { key, reason }].slice(0, SHOWN),
-    skippedCount: state.skippedCount + 1,
-  };
-  await withTransaction(ctx, (ctx) => save(ctx, skipped));
-  return skipped;
+  const next = ids.slice(state.done, state.done + AT_ONCE);
+  if (next.length === 0) return null;
+  const note = (ctx: TxCtx, outcome: BulkOutcome) => save(ctx, after(state, outcome));
+  return after(state, await changeInBulk(ctx, kind, { ids: next, change, note }));
+}
+
+function after(state: State, outcome: BulkOutcome): State {
+  const { changed, refused } = outcome;
+  return { ...state, ...triedWith(state, outcome), done: state.done + changed + (refused ? 1 : 0) };
 }
 
 async function ask(

@@ -13,18 +13,27 @@ import { pageOfRuns } from '../runs/list';
 import { saveProgress, tellProgress } from '../runs/progress';
 import { restartRun } from '../runs/request';
 import { loadRunOfKind, type RunRow } from '../runs/row';
-import { changeInBulk } from './change-one';
+import { AT_ONCE, type BulkOutcome, changeInBulk } from './change-some';
 import type { AnyBulkKind } from './kind';
 
 const BATCH = 50;
 /** The number of skipped tasks that are listed. */
-export const SHOWN = 100;
+const SHOWN = 100;
 
 /** What became of the records tried so far. */
 export interface Tried {
   changed: number;
   skipped: Array<{ key: string; reason: string }>;
   skippedCount: number;
+}
+
+/** After one more outcome. */
+export function triedWith({ changed, skipped, skippedCount }: Tried, { changed: more, refused }: BulkOutcome): Tried {
+  return {
+    changed: changed + more,
+    skipped: refused ? [...skipped, refused].slice(0, SHOWN) : skipped,
+    skippedCount: skippedCount + (refused ? 1 : 0),
+  };
 }
 
 /** `noun`: tasks in runs of the releases before. */
@@ -80,9 +89,9 @@ export function nounOfBulk({ input }: RunRow): string {
 }
 
 /**
- * Makes a bulk change, record by record, as the person who asked for it and with what their role allows now: of what was there when
- * they asked, in the order of the ids; where those above others come first, a level at a time. How far it got is written with
- * each record, so an execution that was interrupted changes none twice.
+ * Makes a bulk change, as the person who asked for it and with what their role allows now: of what was there when they asked, in
+ * the order of the ids; where those above others come first, a level at a time. How far it got is written in the transaction of
+ * the records, so an execution that was interrupted changes none twice.
  * @param assertWanted throws when it should stop
  * @throws Forbidden, Fenced, Cancelled
  */
@@ -109,19 +118,23 @@ export async function runBulk(
       before: run.id,
       where: result.afterDepth === null || !levels ? null : levels.at(result.afterDepth),
     });
-    for (const id of ids) {
-      const tried = { ...result, afterId: id };
-      const save = (next: typeof result) => ({ stage: 'writing' as const, done: done + 1, total, result: next });
-      const changed = { ...tried, changed: tried.changed + 1 };
-      const note = (ctx: Parameters<typeof saveProgress>[0]) => saveProgress(ctx, run.id, save(changed));
-      const { key, reason } = await changeInBulk(person, kind, { id, change, note });
-      result = changed;
-      if (reason !== null) {
-        const skipped = [...tried.skipped, { key, reason }].slice(0, SHOWN);
-        result = { ...tried, skipped, skippedCount: tried.skippedCount + 1 };
-        await withTransaction(person, (ctx) => saveProgress(ctx, run.id, save(result)));
-      }
-      done++;
+    for (let at = 0; at < ids.length; ) {
+      const next = (outcome: BulkOutcome) => {
+        const count = outcome.changed + (outcome.refused ? 1 : 0);
+        const afterId = ids[at + count - 1] ?? result.afterId;
+        return { count, done: done + count, result: { ...result, ...triedWith(result, outcome), afterId } };
+      };
+      const outcome = await changeInBulk(person, kind, {
+        ids: ids.slice(at, at + AT_ONCE),
+        change,
+        note: (ctx, outcome) => {
+          const { done, result } = next(outcome);
+          return saveProgress(ctx, run.id, { stage: 'writing', done, total, result });
+        },
+      });
+      const { count, ...tried } = next(outcome);
+      ({ done, result } = tried);
+      at += count;
     }
     if (ids.length === BATCH) {
       tellProgress(ctx, run, { done, total });
