@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { heading, paint } from './lib/console';
 import { cpuSeconds } from './lib/cpu-time';
 import { runScript } from './lib/lifetime';
-import { buildApps, endToEnd, type PartContext, verify, vitest } from './lib/test-parts';
+import { buildApps, endToEnd, mysql, type PartContext, verify, vitest } from './lib/test-parts';
 import type { Outcome } from './lib/test-results';
 
 /** What `npm test` samples or tries a few times only, and `pnpm test:long` whole: see `LONG_TESTS`. */
@@ -31,14 +31,19 @@ const LONG = {
 };
 const long = process.env.LONG_TESTS !== undefined;
 
-const PARTS = {
-  ...(long ? {} : { 'Format, lint, types, boundaries, checks': verify }),
-  Build: buildApps,
-  'Unit, integration and fault tests': (context: PartContext) => vitest(context, long ? LONG.vitest : []),
-  'End-to-end journeys in Chromium': (context: PartContext) => endToEnd(context, long ? LONG.endToEnd : []),
-};
+const MYSQL = { 'Database and domain on MySQL': mysql };
 
-/** `npm test`: every check and test, on temporary servers. A failed part does not stop the next. */
+const PARTS = process.argv.includes('mysql')
+  ? MYSQL
+  : {
+      ...(long ? {} : { 'Format, lint, types, boundaries, checks': verify }),
+      Build: buildApps,
+      'Unit, integration and fault tests': (context: PartContext) => vitest(context, long ? LONG.vitest : []),
+      'End-to-end journeys in Chromium': (context: PartContext) => endToEnd(context, long ? LONG.endToEnd : []),
+      ...(long ? MYSQL : {}),
+    };
+
+/** `npm test`: every check and test, on temporary servers; `pnpm test:mysql`: only the part on MySQL. A failed part does not stop the next. */
 await runScript(async (lifetime) => {
   const folder = mkdtempSync(join(tmpdir(), 'quartermaster-run-'));
   lifetime.onEnd(() => rmSync(folder, { recursive: true, force: true }));

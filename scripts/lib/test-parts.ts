@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { systemEnv } from '@quartermaster/services';
+import { provideMysql, systemEnv } from '@quartermaster/services';
 import { build, generate, isBuilt } from './build';
 import { findChromium } from './chromium';
-import { step } from './console';
+import { say, step } from './console';
 import type { Lifetime } from './lifetime';
 import { ROOT } from './paths';
 import { runCommand } from './run-command';
@@ -39,17 +39,31 @@ export async function buildApps({ lifetime }: PartContext): Promise<Outcome> {
   return { passed: 1, failed: 0 };
 }
 
-/** Unit, integration and fault tests: all, or the files whose path has one of `files` in it. */
-export async function vitest({ lifetime, folder }: PartContext, files: readonly string[]): Promise<Outcome> {
+/** Unit, integration and fault tests: all, or the files whose path has one of `files` in it. `env` is added to the environment. */
+export async function vitest(
+  { lifetime, folder }: PartContext,
+  files: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Outcome> {
   const report = join(folder, 'vitest.json');
   const { code } = await runCommand({
     file: join(ROOT, 'node_modules/.bin/vitest'),
     args: ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...files],
-    env: { TMPDIR: folder, NODE_ENV: undefined },
+    env: { TMPDIR: folder, NODE_ENV: undefined, ...env },
     output: 'show',
     lifetime,
   });
   return agree(countVitest(report), code);
+}
+
+/** What speaks SQL: the suites of the database and the domain, and the faults of writes that travel together. */
+const ON_MYSQL = ['packages/db/test', 'packages/domain/test', 'packages/domain/faults/database'];
+
+/** The tests of whatever speaks SQL on a real MySQL; the other parts run on what the machine has, mostly MariaDB. */
+export async function mysql(context: PartContext): Promise<Outcome> {
+  await step('Code is generated', () => generate(context.lifetime));
+  const program = await provideMysql({ given: process.env.MYSQLD, folder: join(ROOT, '.data/mysql'), log: say });
+  return vitest(context, ON_MYSQL, { MYSQLD: program });
 }
 
 /** Journeys in a real browser, on the built apps and their own servers: all, or those of `files`. */

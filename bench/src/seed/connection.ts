@@ -21,6 +21,8 @@ export function driverOptions(url: string) {
 /** A connection without a statement timeout, for filling (also with `LOAD DATA LOCAL`) and for inspecting the server. */
 export async function connect(url: string): Promise<Connection> {
   const connection = await createConnection({ ...driverOptions(url), permitLocalInfile: true, pipelining: false });
-  if (connection.info?.isMariaDB()) await connection.query('SET SESSION max_statement_time = 0');
+  await connection.query(
+    `SET SESSION ${connection.info?.isMariaDB() ? 'max_statement_time' : 'max_execution_time'} = 0`,
+  );
   return connection;
 }

@@ -12,8 +12,8 @@ export type DatabaseFault =
   | 'reference'
   | 'other';
 
-/** Statement timeouts, by MariaDB's and MySQL's error numbers. */
-const SLOW = new Set([1969, 3024]);
+/** Statement timeouts, by MariaDB's and MySQL's error numbers; 1317 is a statement stopped by `limitStatements`. */
+const SLOW = new Set([1969, 3024, 1317]);
 /** 1213 deadlock, 1205 lock wait timeout, 1020 record changed since read (innodb_snapshot_isolation). */
 const CONFLICTS = new Set([1213, 1205, 1020]);
 /**

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createPool, type Pool, type PoolConfig, type QueryOptions } from 'mariadb';
+import { limitStatements } from './statement-limit';
 
 /**
  * A connection pool for `mysql://` or `mariadb://` URLs. Sessions run in UTC. A connection silent for 15 s counts as dead, so that a
@@ -7,7 +8,7 @@ import { createPool, type Pool, type PoolConfig, type QueryOptions } from 'maria
  * @param size maximum number of connections
  */
 export function openPool(url: string, size: number, extra: PoolConfig = {}): Pool {
-  const pool = createPool({
+  const options = {
     ...connectionOptions(url),
     connectionLimit: size,
     acquireTimeout: 5_000,
@@ -17,7 +18,9 @@ export function openPool(url: string, size: number, extra: PoolConfig = {}): Poo
     idleTimeout: 300,
     prepareCacheLength: 256,
     ...extra,
-  });
+  };
+  const pool = createPool(options);
+  limitStatements(pool, options);
   return takeTurns(pool);
 }
 

@@ -3,12 +3,13 @@ import { createLogger } from '@quartermaster/logger';
 import { eventually, freePort, servers } from '@quartermaster/testing';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openPool } from '../src/pool';
-import { connections } from './support/database';
+import { connections, isMariadb } from './support/database';
 import { roads } from './support/roads';
 
 const { databaseUrl } = servers();
 const open = (url = databaseUrl, poolSize = 4) =>
   openDatabase({ url, poolSize, logger: createLogger({ level: 'silent', name: 'test' }) });
+const onMariadb = await isMariadb();
 const db = open();
 const others = connections(databaseUrl);
 let workspaceId: string;
@@ -144,7 +145,11 @@ describe.each(Object.entries(roads))('through %s', (_, road) => {
   it('a statement that timed out is slow: an immediate retry would take as long', async () => {
     const error = await failure(
       road(db, workspaceId, async (unit) => {
-        await unit.raw('SET STATEMENT max_statement_time = 0.01 FOR UPDATE counters SET value = SLEEP(20)');
+        await unit.raw(
+          onMariadb
+            ? 'SET STATEMENT max_statement_time = 0.01 FOR UPDATE counters SET value = SLEEP(20)'
+            : 'SELECT /*+ MAX_EXECUTION_TIME(10) */ SLEEP(20) FROM counters',
+        );
       }),
     );
     expect(classifyFault(error)).toBe('slow');
@@ -159,6 +164,22 @@ describe.each(Object.entries(roads))('through %s', (_, road) => {
     const error = await failure(road(db, workspaceId, async (unit) => void (await unit.raw('SELECT nonsense'))));
     expect(classifyFault(error)).toBe('other');
   });
+});
+
+it("a read or write that exceeds the server's limit is stopped and slow, and its connection stays usable", async () => {
+  const sessionVariables = onMariadb ? { max_statement_time: 0.05 } : { max_execution_time: 50 };
+  const pool = openPool(databaseUrl, 1, { sessionVariables });
+  const id = async () => (await pool.query('SELECT CONNECTION_ID() AS id'))[0].id;
+  const before = await id();
+  for (const statement of [
+    'SELECT SLEEP(20) FROM counters WHERE workspaceId = ?',
+    'UPDATE counters SET value = SLEEP(20) WHERE workspaceId = ?',
+  ]) {
+    expect(classifyFault(await failure(pool.query(statement, [workspaceId])))).toBe('slow');
+  }
+  expect(await id()).toBe(before);
+  expect(await counters()).toBe('a=0 b=0');
+  await pool.end();
 });
 
 it('a transaction that timed out is slow, at the statement and at the commit, and leaves nothing behind', async () => {

@@ -1,21 +1,15 @@
-import { servers } from '@quartermaster/testing';
 import { createConnection, type Pool } from 'mariadb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { classifyFault } from '../src/errors';
 import { type PacketTransaction, runInPackets } from '../src/packets';
 import { connectionOptions, openPool } from '../src/pool';
-import { type FreshDatabase, freshDatabase } from './support/database';
+import { type FreshDatabase, freshDatabase, isMariadb } from './support/database';
 
 let database: FreshDatabase;
 /** One connection: each test sees what the transaction before left on it. */
 let pool: Pool;
 /** MySQL has no snapshot isolation. */
-const isMariadb = await (async () => {
-  const connection = await createConnection(connectionOptions(servers().databaseUrl));
-  const found = connection.info?.isMariaDB() ?? false;
-  await connection.end();
-  return found;
-})();
+const hasSnapshotIsolation = await isMariadb();
 /** Another session, for what others see and do. */
 let other: Awaited<ReturnType<typeof createConnection>>;
 
@@ -117,10 +111,10 @@ const FAULTS: Record<string, { fault: string; errno: number; third: (packets: Pa
   ),
 };
 
-describe.each(isMariadb ? [0, 1] : [0])('with snapshot isolation %i', (isolation) => {
+describe.each(hasSnapshotIsolation ? [0, 1] : [0])('with snapshot isolation %i', (isolation) => {
   beforeEach(async () => {
     await pool.query('SET SESSION innodb_lock_wait_timeout = 1');
-    if (isMariadb) await pool.query(`SET SESSION innodb_snapshot_isolation = ${isolation}`);
+    if (hasSnapshotIsolation) await pool.query(`SET SESSION innodb_snapshot_isolation = ${isolation}`);
   });
 
   it.each(Object.keys(FAULTS))('%s in the middle leaves nothing, and nothing after it ran', async (name) => {
@@ -186,7 +180,7 @@ describe.each(isMariadb ? [0, 1] : [0])('with snapshot isolation %i', (isolation
   }
 });
 
-it.runIf(isMariadb)('with snapshot isolation a row changed since the snapshot leaves nothing', async () => {
+it.runIf(hasSnapshotIsolation)('with snapshot isolation a row changed since the snapshot leaves nothing', async () => {
   await pool.query('SET SESSION innodb_snapshot_isolation = 1');
   const error: unknown = await runInPackets(pool, async (packets) => {
     packets.write('SELECT value FROM counts WHERE id = 1');

@@ -75,7 +75,7 @@ async function createInALoop(
   return lane;
 }
 
-it('MariaDB killed and restarted under load: every acknowledged create exists once and complete, and no denied one exists', async () => {
+it('the database killed and restarted under load: every acknowledged create exists once and complete, and no denied one exists', async () => {
   const { as } = await testWorkspace(runtime);
   let on = true;
   const count = () => runtime.db.prisma.task.count();

@@ -2,6 +2,7 @@ export { aptInstall } from './apt';
 export { DataDirBusyError } from './data-lock';
 export { findProgram } from './find-program';
 export { guardProcess, type ManagedProcessOptions, manageProcess, tail, terminate } from './managed-process';
+export { provideMysql } from './mysql-program';
 export { choosePort, freePort, isPortFree } from './ports';
 export { descendants, isStill, type ProcessIdentity, processInfo } from './process-info';
 export type { Server } from './server';

@@ -8,6 +8,7 @@ import type { Credentials } from './credentials';
 import { bootstrapSql, connectAsAdmin } from './database-accounts';
 import { findProgram } from './find-program';
 import { type ManagedProcessOptions, manageProcess } from './managed-process';
+import { isMariadb } from './mysql-program';
 import type { Server } from './server';
 import { writeFileAtomic } from './write-file';
 
@@ -32,7 +33,7 @@ export function mariadbServer(options: MariadbOptions): Server {
   const initFile = join(dataDir, 'mariadb-init.sql');
   // Of its own: a server that starts deletes the temporary tables of all others in its folder.
   const temporary = join(dataDir, 'mariadb-tmp');
-  const isMysql = !/mariadb/i.test(execFileSync(program, ['--no-defaults', '--version'], { encoding: 'utf8' }));
+  const isMysql = !isMariadb(execFileSync(program, ['--no-defaults', '--version'], { encoding: 'utf8' }));
   const server = manageProcess({
     name: isMysql ? 'MySQL' : 'MariaDB',
     host: HOST,
@@ -97,7 +98,15 @@ const commonSettings = [
 ];
 const mariadbSettings = ['--max-statement-time=10'];
 // Otherwise MySQL 9.6 and newer skip some foreign keys (docs/decisions/0004-workspace-keys.md); older ones do not know the setting.
-const mysqlSettings = ['--mysqlx=OFF', '--loose-innodb-native-foreign-keys=ON'];
+const mysqlSettings = [
+  '--max-execution-time=10000',
+  '--mysqlx=OFF',
+  // Debian's program expects a folder for files that its package would make.
+  '--secure-file-priv=NULL',
+  '--loose-innodb-native-foreign-keys=ON',
+  // The tests read the table that MariaDB prints, too.
+  '--loose-explain-format=TRADITIONAL',
+];
 
 /** These servers refuse to run as root without an explicit option. */
 function runAs(): string[] {

@@ -15,7 +15,8 @@ export interface Sources {
 }
 
 /**
- * Finds the required servers: on this machine, else from Debian's packages, else in containers.
+ * Finds the required servers: on this machine, else from Debian's packages, else in containers. The variable MYSQLD names the program
+ * of the database server.
  * @throws Error with a message that says what to install.
  */
 export function findSources(needed: { mariadb: boolean; redis: boolean }, log: Log): Sources {
@@ -23,13 +24,17 @@ export function findSources(needed: { mariadb: boolean; redis: boolean }, log: L
     const file = findProgram(names);
     return file ? { kind: 'program', file } : undefined;
   };
+  const lookForDatabase = (): Source | undefined => {
+    const { MYSQLD } = process.env;
+    return MYSQLD ? { kind: 'program', file: MYSQLD } : look(MARIADB);
+  };
   const missing = () => [
-    ...(needed.mariadb && !look(MARIADB) ? ['mariadb-server-core', 'mariadb-client-core'] : []),
+    ...(needed.mariadb && !lookForDatabase() ? ['mariadb-server-core', 'mariadb-client-core'] : []),
     ...(needed.redis && !look(REDIS) ? ['redis-server'] : []),
   ];
   if (missing().length > 0) aptInstall(missing(), log);
   const fallback: Source | undefined = missing().length > 0 && hasDocker() ? { kind: 'docker' } : undefined;
-  const mariadb = needed.mariadb ? (look(MARIADB) ?? fallback) : undefined;
+  const mariadb = needed.mariadb ? (lookForDatabase() ?? fallback) : undefined;
   const redis = needed.redis ? (look(REDIS) ?? fallback) : undefined;
   const absent = [
     ...(needed.mariadb && !mariadb ? ['MariaDB 10.6 or newer, or MySQL 8 (or set DATABASE_URL)'] : []),

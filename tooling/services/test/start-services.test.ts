@@ -14,7 +14,7 @@ async function start(options: StartServicesOptions): Promise<Services> {
 }
 
 async function query<T>(url: string, sql: string): Promise<T[]> {
-  const connection = await mariadb.createConnection(`${url.replace('mysql:', 'mariadb:')}?bigIntAsNumber=true`);
+  const connection = await mariadb.createConnection(`${url.replace('mysql:', 'mariadb:')}&bigIntAsNumber=true`);
   try {
     return await connection.query(sql);
   } finally {

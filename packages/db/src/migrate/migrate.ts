@@ -45,7 +45,9 @@ export async function migrate({
   const connection = await createConnection({ ...connectionOptions(databaseUrl), multipleStatements: true });
   try {
     // A migration may run longer than the server's limit for requests.
-    if (connection.info?.isMariaDB()) await connection.query('SET SESSION max_statement_time = 0');
+    await connection.query(
+      `SET SESSION ${connection.info?.isMariaDB() ? 'max_statement_time' : 'max_execution_time'} = 0`,
+    );
     await lock(connection);
     await connection.query(TABLE);
     const pending = await findPending(connection, migrations);

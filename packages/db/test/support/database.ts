@@ -37,3 +37,11 @@ export function connections(url: string): { open(): Promise<Connection>; close()
     },
   };
 }
+
+/** Whether the server of this run is MariaDB; otherwise it is MySQL. */
+export async function isMariadb(): Promise<boolean> {
+  const connection = await createConnection(connectionOptions(servers().databaseUrl));
+  const answer = connection.info?.isMariaDB() ?? false;
+  await connection.end();
+  return answer;
+}
