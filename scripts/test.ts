@@ -38,12 +38,16 @@ const PARTS = process.argv.includes('mysql')
   : {
       ...(long ? {} : { 'Format, lint, types, boundaries, checks': verify }),
       Build: buildApps,
-      'Unit, integration and fault tests': (context: PartContext) => vitest(context, long ? LONG.vitest : []),
+      'Unit, integration and fault tests': (context: PartContext) =>
+        vitest(context, { files: long ? LONG.vitest : [] }),
       'End-to-end journeys in Chromium': (context: PartContext) => endToEnd(context, long ? LONG.endToEnd : []),
       ...(long ? MYSQL : {}),
     };
 
-/** `npm test`: every check and test, on temporary servers; `pnpm test:mysql`: only the part on MySQL. A failed part does not stop the next. */
+/**
+ * `npm test`: every check and test, on temporary servers; `pnpm test:mysql`: only the part on MySQL. A failed part does not stop the
+ * next.
+ */
 await runScript(async (lifetime) => {
   const folder = mkdtempSync(join(tmpdir(), 'quartermaster-run-'));
   lifetime.onEnd(() => rmSync(folder, { recursive: true, force: true }));

@@ -39,12 +39,15 @@ export async function buildApps({ lifetime }: PartContext): Promise<Outcome> {
   return { passed: 1, failed: 0 };
 }
 
-/** Unit, integration and fault tests: all, or the files whose path has one of `files` in it. `env` is added to the environment. */
-export async function vitest(
-  { lifetime, folder }: PartContext,
-  files: readonly string[],
-  env: Readonly<Record<string, string>> = {},
-): Promise<Outcome> {
+export interface VitestOptions {
+  /** All tests if empty, else the files whose path has one of these in it. */
+  readonly files: readonly string[];
+  /** Added to the environment; undefined removes a variable. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+}
+
+/** Unit, integration and fault tests. */
+export async function vitest({ lifetime, folder }: PartContext, { files, env }: VitestOptions): Promise<Outcome> {
   const report = join(folder, 'vitest.json');
   const { code } = await runCommand({
     file: join(ROOT, 'node_modules/.bin/vitest'),
@@ -63,7 +66,8 @@ const ON_MYSQL = ['packages/db/test', 'packages/domain/test', 'packages/domain/f
 export async function mysql(context: PartContext): Promise<Outcome> {
   await step('Code is generated', () => generate(context.lifetime));
   const program = await provideMysql({ given: process.env.MYSQLD, folder: join(ROOT, '.data/mysql'), log: say });
-  return vitest(context, ON_MYSQL, { MYSQLD: program });
+  // The whole matrices are for the other server: what differs between the two shows in a sample.
+  return vitest(context, { files: ON_MYSQL, env: { MYSQLD: program, LONG_TESTS: undefined } });
 }
 
 /** Journeys in a real browser, on the built apps and their own servers: all, or those of `files`. */
