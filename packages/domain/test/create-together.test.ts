@@ -75,9 +75,9 @@ it('fifty twins with one key are one transaction and one task, and get equal ans
     createTask(staff, { ...input, title: 'Twice' }),
     ...Array.from({ length: 25 }, () => createTask(staff, input)),
   ]);
-  const given = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [JSON.stringify(answer.value)] : []));
-  expect(given).toHaveLength(50);
-  expect(new Set(given).size).toBe(1);
+  const given = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []));
+  // Not as text: MySQL keeps the names of a stored answer in an order of its own.
+  expect(given).toStrictEqual(Array(50).fill(given[0]));
   expect(answers[25]).toMatchObject({ status: 'rejected', reason: { code: 'conflict' } });
   // Fifty are a group, and the last of them looks its key up in a transaction that writes nothing.
   expect(transactions()).toBe(2);
@@ -162,7 +162,7 @@ it('twins of two processes make one task: the second finds the key taken, and an
         patiently(() => createTask(n % 2 === 0 ? staff : { ...staff, runtime: second }, input)),
       ),
     );
-    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    expect(answers).toStrictEqual(Array(10).fill(answers[0]));
     await expectWhole(staff, round);
   }
   await second.close();
