@@ -97,12 +97,12 @@ const commonSettings = [
   '--skip-log-bin',
 ];
 const mariadbSettings = ['--max-statement-time=10'];
-// Otherwise MySQL 9.6 and newer skip some foreign keys (docs/decisions/0004-workspace-keys.md); older ones do not know the setting.
 const mysqlSettings = [
   '--max-execution-time=10000',
   '--mysqlx=OFF',
   // Debian's program expects a folder for files that its package would make.
   '--secure-file-priv=NULL',
+  // Otherwise MySQL 9.6 and newer skip some foreign keys (docs/decisions/0004-workspace-keys.md); older ones do not know it.
   '--loose-innodb-native-foreign-keys=ON',
   // The tests read the table that MariaDB prints, too.
   '--loose-explain-format=TRADITIONAL',
