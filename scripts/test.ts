@@ -31,7 +31,7 @@ const LONG = {
 };
 const long = process.env.LONG_TESTS !== undefined;
 
-const MYSQL = { 'Database and domain on MySQL': mysql };
+const MYSQL = { 'Database, domain and jobs on MySQL': mysql };
 
 const PARTS = process.argv.includes('mysql')
   ? MYSQL

@@ -59,8 +59,14 @@ export async function vitest({ lifetime, folder }: PartContext, { files, env }: 
   return agree(countVitest(report), code);
 }
 
-/** What speaks SQL: the suites of the database and the domain, and the faults of writes that travel together. */
-const ON_MYSQL = ['packages/db/test', 'packages/domain/test', 'packages/domain/faults/database'];
+/** What speaks SQL: the suites and faults of the database and the domain, and the faults of jobs, whose state is rows. */
+const ON_MYSQL = [
+  'packages/db/test',
+  'packages/domain/test',
+  'packages/domain/faults',
+  'apps/worker/faults/envelope-killed',
+  'apps/worker/faults/jobs-under-faults',
+];
 
 /** The tests of whatever speaks SQL on a real MySQL; the other parts run on what the machine has, mostly MariaDB. */
 export async function mysql(context: PartContext): Promise<Outcome> {

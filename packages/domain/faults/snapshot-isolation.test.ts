@@ -19,13 +19,17 @@ import { type Services, startServices } from '@quartermaster/services';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { conflictsInGroups } from '../test/support/conflicts-in-groups';
 
-/** MariaDB's default from 11.6.2: a write to a row that changed since the snapshot fails with error 1020. */
+/**
+ * MariaDB's default from 11.6.2: a write to a row that changed since the snapshot fails with error 1020. MySQL has no such setting; what
+ * must hold under any concurrency holds there, too.
+ */
+const ON_MYSQL = process.env.MYSQLD !== undefined;
 let services: Services;
 let runtime: Runtime;
 const dataDir = mkdtempSync(join(tmpdir(), 'quartermaster-snapshot-'));
 
 beforeAll(async () => {
-  const mariadbArgs = ['--innodb-snapshot-isolation=ON'];
+  const mariadbArgs = ['--loose-innodb-snapshot-isolation=ON'];
   services = await startServices({ dataDir, env: {}, mail: false, mariadbArgs });
   await migrate({ databaseUrl: services.databaseUrl });
   runtime = testRuntime(services);
@@ -38,7 +42,7 @@ afterAll(async () => {
 
 const flagOf = ({ db }: Runtime) => db.pool.query('SELECT @@innodb_snapshot_isolation AS flag');
 
-it('is on', async () => {
+it.skipIf(ON_MYSQL)('is on', async () => {
   expect(await flagOf(runtime)).toEqual([{ flag: 1 }]);
 });
 
@@ -98,7 +102,7 @@ it('the last owner stays, and one address creates one user, under any concurrenc
   expect(await runtime.db.prisma.user.count({ where: { email } })).toBe(1);
 });
 
-describe('off', () => {
+describe.skipIf(ON_MYSQL)('off', () => {
   let without: Runtime;
   beforeAll(async () => {
     const admin = testRuntime({ databaseUrl: services.adminUrl ?? '', redisUrl: services.redisUrl });
