@@ -92,7 +92,9 @@ async function unpackOnce(folder: string, log: Log): Promise<string> {
 async function debianMirror(): Promise<string> {
   if (!findProgram(['apt-get']) || !findProgram(['dpkg-deb'])) throw noMysql('this is not a Debian machine');
   if (!isReadable(RELEASE_KEYS)) throw noMysql(`Debian's release keys are missing (${RELEASE_KEYS})`);
-  const { stdout } = await run('apt-get', ['indextargets', '--format', '$(REPO_URI)', 'Created-By: Packages']);
+  // Also where `apt-get update` has never run.
+  const configured = ['indextargets', '--no-release-info', '--format', '$(REPO_URI)', 'Created-By: Packages'];
+  const { stdout } = await run('apt-get', configured);
   const mirror = stdout.split('\n').find((uri) => /\/debian\/?$/.test(uri));
   if (!mirror) throw noMysql("apt on this machine is not configured with a mirror of Debian's archive");
   return mirror;
