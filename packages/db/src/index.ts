@@ -18,3 +18,4 @@ export {
   ScopeError,
   scopePrisma,
 } from './scope';
+export { liftLimit } from './statement-limit';

@@ -1,6 +1,18 @@
 import { type Connection, type ConnectionConfig, createConnection, type Pool } from 'mariadb';
 
 const CHECK_MS = 1_000;
+/** What the server has said of each connection: the pool's events and its callers have different objects for one connection. */
+const unlimited = new WeakSet<object>();
+
+/**
+ * Lets the statements of a connection run longer than the server's limit for requests. A pool's connection must not be given back
+ * afterwards.
+ */
+export async function liftLimit(connection: Connection): Promise<void> {
+  if (connection.info) unlimited.add(connection.info);
+  const limit = connection.info?.isMariaDB() ? 'max_statement_time' : 'max_execution_time';
+  await connection.query(`SET SESSION ${limit} = 0`);
+}
 
 /**
  * Applies the server's limit for statements where the server does not do so itself: MariaDB's `max_statement_time` stops every
@@ -23,7 +35,7 @@ export function limitStatements(pool: Pool, options: ConnectionConfig): void {
     const suspects: number[] = [];
     for (const [connection, at] of takenAt) {
       // The pool does not announce that it gave up a broken connection.
-      if (!connection.isValid()) takenAt.delete(connection);
+      if (!connection.isValid() || (connection.info && unlimited.has(connection.info))) takenAt.delete(connection);
       else if (connection.threadId !== null && performance.now() - at > CHECK_MS) suspects.push(connection.threadId);
     }
     // After an error, the next check tries again.

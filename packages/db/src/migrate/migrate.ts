@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { type Connection, createConnection } from 'mariadb';
 import { connectionOptions } from '../pool';
+import { liftLimit } from '../statement-limit';
 import { MigrationError } from './errors';
 import { type Migration, readMigrations } from './read';
 
@@ -45,9 +46,7 @@ export async function migrate({
   const connection = await createConnection({ ...connectionOptions(databaseUrl), multipleStatements: true });
   try {
     // A migration may run longer than the server's limit for requests.
-    await connection.query(
-      `SET SESSION ${connection.info?.isMariaDB() ? 'max_statement_time' : 'max_execution_time'} = 0`,
-    );
+    await liftLimit(connection);
     await lock(connection);
     await connection.query(TABLE);
     const pending = await findPending(connection, migrations);

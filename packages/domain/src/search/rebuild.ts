@@ -1,4 +1,4 @@
-import type { Database } from '@quartermaster/db';
+import { type Database, liftLimit } from '@quartermaster/db';
 import { catchUp, type Follow } from './catch-up';
 import { copyEntries, countMigrations, createNext, type Session, tidyUp } from './next-table';
 import { swapIn } from './swap';
@@ -70,7 +70,7 @@ export async function rebuildSearch(db: Pick<Database, 'pool'>): Promise<boolean
 async function inSession<T>({ pool }: Pick<Database, 'pool'>, work: (connection: Session) => Promise<T>): Promise<T> {
   const connection = await pool.getConnection();
   try {
-    if (connection.info?.isMariaDB()) await connection.query('SET SESSION max_statement_time = 0');
+    await liftLimit(connection);
     await connection.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED');
     await connection.query('SET SESSION foreign_key_checks = 0');
     return await work(connection);
