@@ -17,6 +17,7 @@ await runScript(async (lifetime) => {
     dataDir: DATA,
     lifetime,
     apps: 'built',
+    env: { WEB_PROCESSES: 'auto', ...process.env },
     ports: { web: Number(process.env.PORT) || 3000, worker: 3001, smtp: 1025, mail: 8025 },
     prepare: await prepareBuild(lifetime),
   });

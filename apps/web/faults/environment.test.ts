@@ -10,6 +10,8 @@ const BAD: [what: string, variable: string, env: Record<string, string | undefin
   ['with a short old secret', 'AUTH_SECRET_PREVIOUS', { AUTH_SECRET_PREVIOUS: 'tiny8x' }],
   ['with a short token for metrics', 'METRICS_TOKEN', { METRICS_TOKEN: 'tiny8x' }],
   ['without a database', 'DATABASE_URL', { DATABASE_URL: undefined }],
+  ['with an unreadable number of processes', 'WEB_PROCESSES', { WEB_PROCESSES: 'many' }],
+  ['with more processes than database connections', 'WEB_PROCESSES', { WEB_PROCESSES: '97' }],
   ['with a public address that is none', 'PUBLIC_URL', { PUBLIC_URL: 'desk.example.com' }],
 ];
 

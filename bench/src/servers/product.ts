@@ -21,10 +21,10 @@ function workerProgram({ root, built }: Settings): { file: string; cwd: string }
 }
 
 /** The web app in its production configuration, except for a call limit that no load generator reaches. */
-export function startWeb(settings: Settings): Promise<TestedServer> {
+export function startWeb(settings: Settings, { processes = 1 } = {}): Promise<TestedServer> {
   const { file, cwd } = webProgram(settings);
   return startServer({
-    name: 'product',
+    name: processes === 1 ? 'product' : `product-of-${processes}`,
     file,
     cwd,
     dataDir: settings.dataDir,
@@ -32,6 +32,7 @@ export function startWeb(settings: Settings): Promise<TestedServer> {
     readyPath: '/readyz',
     env: {
       ...appEnv(settings),
+      WEB_PROCESSES: String(processes),
       AUTH_SECRET: settings.authSecret,
       HOST: '127.0.0.1',
       API_CALLS_PER_MINUTE: '10000000',

@@ -2,6 +2,7 @@ import { RateLimited, type Runtime, toDomainError, Unavailable } from '@quarterm
 import type { AuthOptions } from 'next-auth';
 import { checkCredentials } from './credentials';
 import { createDevices, KNOWN_DAYS } from './devices';
+import { shareHashing } from './passwords';
 import { type Identity, SESSION_SECONDS, Sessions } from './sessions';
 import { type SignUp, signUp } from './sign-up';
 import { createTokens } from './tokens';
@@ -18,6 +19,7 @@ export const ADDRESS_HEADER = 'x-client-address';
 
 /** Sign-in, sign-out and session lookup for one process. */
 export function createAuth(runtime: Runtime, env: AuthEnv) {
+  shareHashing(runtime.processes);
   const sessions = new Sessions(runtime);
   const tokens = createTokens({ secret: env.AUTH_SECRET, previous: env.AUTH_SECRET_PREVIOUS });
   const secure = env.PUBLIC_URL.startsWith('https:');

@@ -12,8 +12,20 @@ const NOBODY = '$argon2id$v=19$m=19456,t=2,p=1$lINxZ4zalJgf8UdNCgxnOw$KO3t7av8Df
 type Lane = 'known' | 'stranger';
 
 let running = 0;
+let limits = { atOnce: AT_ONCE, mostWaiting: MOST_WAITING };
 /** Strangers are served only when no known user waits, so that a flood of strangers locks nobody out. */
 const waiting: Record<Lane, Array<() => void>> = { known: [], stranger: [] };
+
+/**
+ * Divides the hashes that run and wait at once among the processes of a web app, so that together they occupy no more cores than one
+ * process would. Each runs at least one.
+ */
+export function shareHashing(processes: number): void {
+  limits = {
+    atOnce: Math.max(1, Math.floor(AT_ONCE / processes)),
+    mostWaiting: Math.ceil(MOST_WAITING / processes),
+  };
+}
 
 /**
  * The argon2id hash of a password, as a PHC string.
@@ -39,10 +51,10 @@ export function verifyPassword(
   });
 }
 
-/** Hashing occupies whole cores: two run at once, 32 wait in each queue, and further callers must retry. */
+/** Hashing occupies whole cores: two run at once, 32 wait in each queue (`shareHashing` divides both), and further callers must retry. */
 async function guarded<T>(lane: Lane, work: () => Promise<T>): Promise<T> {
-  if (running >= AT_ONCE) {
-    if (waiting[lane].length >= MOST_WAITING) {
+  if (running >= limits.atOnce) {
+    if (waiting[lane].length >= limits.mostWaiting) {
       throw new Unavailable('Too many people are signing in. Try again in a moment.');
     }
     await new Promise<void>((resolve) => waiting[lane].push(resolve));

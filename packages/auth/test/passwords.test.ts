@@ -1,7 +1,7 @@
 import { Unavailable } from '@quartermaster/domain';
 import { describe, expect, it } from 'vitest';
 import { hashNewPassword } from '../src/index';
-import { hashPassword, verifyPassword } from '../src/passwords';
+import { hashPassword, shareHashing, verifyPassword } from '../src/passwords';
 
 const PASSWORD = 'correct horse battery';
 
@@ -64,6 +64,17 @@ describe('hashing', () => {
     }
     const again = await Promise.allSettled(Array.from({ length: 34 }, () => hashPassword(PASSWORD)));
     expect(again.every(({ status }) => status === 'fulfilled')).toBe(true);
+  });
+
+  it('of one of two processes runs 1 and queues 16', async () => {
+    shareHashing(2);
+    try {
+      const outcomes = await Promise.allSettled(Array.from({ length: 20 }, () => verifyPassword(PASSWORD, undefined)));
+      const done = outcomes.map(({ status }) => status === 'fulfilled');
+      expect(done).toEqual([...new Array(17).fill(true), ...new Array(3).fill(false)]);
+    } finally {
+      shareHashing(1);
+    }
   });
 
   it('serves known users before queued strangers, in a queue of their own', async () => {

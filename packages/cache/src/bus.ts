@@ -3,7 +3,7 @@ import type { Logger } from '@quartermaster/logger';
 import { guardOf } from './guard';
 import { createRedis, redisAnswers } from './redis';
 
-const CHANNELS = ['changes', 'invalidate', 'sessions', 'outbox'] as const;
+const CHANNELS = ['changes', 'invalidate', 'sessions', 'outbox', 'writers'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
 /** Tells receivers that they may have missed messages: sent by a process whose publishing failed for a while. */

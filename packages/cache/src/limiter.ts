@@ -34,7 +34,7 @@ export interface LimitDecision {
 export interface Limiter {
   /**
    * Counts one attempt against all limits, or against none of them if any requires a wait, so a refused attempt costs nothing.
-   * Exact across processes while Redis answers; without it each process allows a quarter. Never rejects.
+   * Exact across processes while Redis answers; without it all processes of a web app together allow a quarter. Never rejects.
    */
   take(limits: Limit[]): Promise<LimitDecision>;
   /** Refunds one attempt counted by `take` that the limits are not meant for. Never rejects. */
@@ -77,8 +77,19 @@ const GIVE_BACK = defineScript(`
   end
 `);
 
-/** Limits shared by all processes through Redis, with per-process counts as a fallback. */
-export function createLimiter({ redis, logger }: { redis: Redis; logger: Logger }): Limiter {
+/**
+ * Limits shared by all processes through Redis, with per-process counts as a fallback.
+ * @param processes how many processes serve the same clients, and so divide the fallback's limits
+ */
+export function createLimiter({
+  redis,
+  logger,
+  processes = 1,
+}: {
+  redis: Redis;
+  logger: Logger;
+  processes?: number;
+}): Limiter {
   const denied = counter({ name: 'limiter_denied_total', help: 'Requests over their limit', labelNames: ['name'] });
   const guard = guardOf({ redis, logger });
   const local = createLocalLimits();
@@ -89,7 +100,8 @@ export function createLimiter({ redis, logger }: { redis: Redis; logger: Logger 
       const args = limits.flatMap((limit) => [limit.free, limit.firstWaitMs, limit.longestWaitMs, limit.forgetAfterMs]);
       const reply = await guard.attempt(() => runScript(redis, { script: TAKE, keys, args }));
       const { slowest, waitMs } =
-        parseReply(reply) ?? local.take(limits.map((limit, index) => ({ ...quarter(limit), key: keys[index] ?? '' })));
+        parseReply(reply) ??
+        local.take(limits.map((limit, index) => ({ ...withoutRedis(limit, processes), key: keys[index] ?? '' })));
       const refusedBy = limits[slowest - 1];
       if (refusedBy) denied.inc({ name: refusedBy.name });
       return { allowed: !refusedBy, retryAfterMs: waitMs };
@@ -112,13 +124,14 @@ export function keyOf({ name, key }: Pick<Limit, 'name' | 'key'>): string {
   return `attempts:${name}:${createHash('sha256').update(key).digest('base64url').slice(0, 22)}`;
 }
 
-/** The share of one process while Redis is down. */
-function quarter({ free, firstWaitMs, longestWaitMs, forgetAfterMs }: Pace): Pace {
+/** The share of one process while Redis is down: all of them together allow a quarter, but each allows one attempt. */
+function withoutRedis({ free, firstWaitMs, longestWaitMs, forgetAfterMs }: Pace, processes: number): Pace {
+  const share = 4 * processes;
   return {
-    free: Math.max(1, Math.floor(free / 4)),
-    firstWaitMs: firstWaitMs * 4,
-    longestWaitMs: longestWaitMs * 4,
-    forgetAfterMs: Math.max(forgetAfterMs, longestWaitMs * 4),
+    free: Math.max(1, Math.floor(free / share)),
+    firstWaitMs: firstWaitMs * share,
+    longestWaitMs: longestWaitMs * share,
+    forgetAfterMs: Math.max(forgetAfterMs, longestWaitMs * share),
   };
 }
 

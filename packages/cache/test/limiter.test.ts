@@ -178,6 +178,21 @@ describe('the limiter', () => {
     expect(await limiter.take([wanted])).toMatchObject({ allowed: true });
   });
 
+  it('divides the quarter among the processes of a web app', async () => {
+    const proxy = await openProxy(6);
+    const limiters = await Promise.all([1, 2].map(() => openLimiter(proxy.url, { processes: 2 })));
+    proxy.cut();
+    const wanted = limit({ free: 16 });
+    const decisions = await Promise.all(
+      limiters.flatMap((limiter) => Array.from({ length: 10 }, () => limiter.take([wanted]))),
+    );
+    expect(decisions.map(({ allowed }) => allowed)).toEqual(
+      [0, 1].flatMap(() => [...new Array(2).fill(true), ...new Array(8).fill(false)]),
+    );
+    const waits = decisions.map(({ retryAfterMs }) => Math.ceil(retryAfterMs / MINUTE));
+    expect(Math.max(...waits)).toBe(8);
+  });
+
   it('allows at least one attempt where the quarter is less than one', async () => {
     const proxy = await openProxy(6);
     const limiter = await openLimiter(proxy.url);

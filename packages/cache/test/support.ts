@@ -52,8 +52,8 @@ export async function openProcess(url: string) {
   return { redis, bus, cache };
 }
 
-export async function openLimiter(url: string) {
+export async function openLimiter(url: string, { processes = 1 } = {}) {
   const redis = openRedis(url);
   await eventually(() => redis.status === 'ready');
-  return createLimiter({ redis, logger });
+  return createLimiter({ redis, logger, processes });
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { EnvError, parseEnv } from './parse';
-import { authEnv, databaseEnv, metricsEnv, nodeEnv, storageEnv } from './slices';
+import { authEnv, databaseEnv, metricsEnv, nodeEnv, storageEnv, webEnv } from './slices';
 
 const good = {
   DATABASE_URL: 'mysql://user:pass@localhost:3306/quartermaster',
@@ -47,6 +47,14 @@ describe('the environment', () => {
     const message = messageOf(() => parseEnv({ ...databaseEnv, ...authEnv }, { ...good, ...change }));
     expect(message.split('\n')).toHaveLength(1);
     expect(message).toContain(line);
+  });
+
+  it('takes auto or a number for the web processes', () => {
+    const count = (value?: string) => parseEnv(webEnv, { WEB_PROCESSES: value }).WEB_PROCESSES;
+    expect([count(), count('auto'), count('1'), count('16')]).toEqual([1, 'auto', 1, 16]);
+    for (const bad of ['0', '100', '2.5', 'all']) {
+      expect(messageOf(() => count(bad))).toBe('WEB_PROCESSES: must be auto or a whole number from 1 to 99');
+    }
   });
 
   it('names every bad variable and prints no value', () => {

@@ -22,7 +22,10 @@ export const nodeEnv = {
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 };
 
-/** `DATABASE_POOL` is connections per process; up to half as many more are opened for creates. */
+/**
+ * `DATABASE_POOL` is the connections of a worker, or of all processes of a web app (`WEB_PROCESSES`) together; about half as many more
+ * are opened for creates.
+ */
 export const databaseEnv = {
   DATABASE_URL: url('mysql:', 'mariadb:'),
   DATABASE_REPLICA_URL: url('mysql:', 'mariadb:').optional(),
@@ -55,7 +58,8 @@ export const storageEnv = {
 
 /**
  * `TRUSTED_PROXY_HOPS`: number of your own reverse proxies in front; 0 ignores X-Forwarded-For. `DRAIN_SECONDS`: how long to keep
- * serving after SIGTERM, so that a proxy notices. `API_CALLS_PER_MINUTE`: per caller and process.
+ * serving after SIGTERM, so that a proxy notices. `API_CALLS_PER_MINUTE`: per caller. `WEB_PROCESSES`: processes behind the one port;
+ * `auto` is one per core.
  */
 export const webEnv = {
   HOST: z.string().default('0.0.0.0'),
@@ -63,6 +67,11 @@ export const webEnv = {
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
   DRAIN_SECONDS: z.coerce.number().int().min(0).max(20).default(5),
   API_CALLS_PER_MINUTE: z.coerce.number().int().min(60).max(10_000_000).default(3_000),
+  WEB_PROCESSES: z
+    .string()
+    .regex(/^(auto|[1-9]\d?)$/, { error: 'must be auto or a whole number from 1 to 99' })
+    .transform((value) => (value === 'auto' ? value : Number(value)))
+    .default(1),
 };
 
 export const workerEnv = {

@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { AggregatorRegistry, Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 /** The Prometheus registry of this process. */
 export const registry = new Registry();
@@ -43,4 +43,31 @@ export function gauge(description: Description & { collect?: (gauge: Gauge) => v
         }
       : {}),
   });
+}
+
+/** All metrics of a process at one moment, as plain objects that can be sent to another process. */
+export type MetricsSnapshot = readonly object[];
+
+/** The metrics of this process. */
+export function takeSnapshot(): Promise<MetricsSnapshot> {
+  return registry.getMetricsAsJSON();
+}
+
+/** The metrics of several processes as one text in Prometheus format: sums, except where prom-client's own metrics say otherwise. */
+export function printSnapshots(snapshots: readonly MetricsSnapshot[]): Promise<string> {
+  return merged(snapshots).metrics();
+}
+
+/** What stays of processes that ended: their counts. Without these, the sum of a counter would go down, which means a restart. */
+export async function keepCounts(snapshots: readonly MetricsSnapshot[]): Promise<MetricsSnapshot> {
+  return (await merged(snapshots).getMetricsAsJSON()).filter(isCount);
+}
+
+function merged(snapshots: readonly MetricsSnapshot[]): Registry {
+  return AggregatorRegistry.aggregate([...snapshots]);
+}
+
+/** prom-client's types call the type a number, but it is its name. */
+function isCount(metric: object): boolean {
+  return 'type' in metric && (metric.type === 'counter' || metric.type === 'histogram');
 }

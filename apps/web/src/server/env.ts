@@ -9,11 +9,12 @@ import {
   storageEnv,
   webEnv,
 } from '@quartermaster/env';
+import { countProcesses } from './processes';
 
 /** This process's settings, parsed once. An invalid one ends the process with a line that names it. */
 export function readEnv() {
   try {
-    return parseEnv({
+    const env = parseEnv({
       ...nodeEnv,
       ...databaseEnv,
       ...redisEnv,
@@ -22,9 +23,12 @@ export function readEnv() {
       ...webEnv,
       ...metricsEnv,
     });
+    return { ...env, processes: countProcesses(env) };
   } catch (error) {
     if (!(error instanceof EnvError)) throw error;
     process.stderr.write(`Quartermaster web cannot start:\n${error.message}\n`);
     process.exit(1);
   }
 }
+
+export type Env = ReturnType<typeof readEnv>;

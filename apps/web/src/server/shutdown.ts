@@ -5,7 +5,7 @@ import type { Logger } from '@quartermaster/logger';
 import type { NextGuest } from './next-guest';
 
 /** The process exits after this time, even if something hangs. */
-const HARD_STOP_MS = 28_000;
+export const HARD_STOP_MS = 28_000;
 const IN_FLIGHT_MS = 15_000;
 const STEP_MS = 3_000;
 /** How often to close idle keep-alive connections. */
@@ -13,7 +13,8 @@ const CLOSE_IDLE_EVERY_MS = 100;
 
 /**
  * Graceful shutdown on SIGTERM or SIGINT: report "not ready" at once, keep serving for `drainMs` so that a proxy notices, finish
- * requests in flight, close, exit. A second signal exits at once.
+ * requests in flight, close, exit. A second signal exits at once, unless a supervisor decides that: a terminal and some init systems
+ * signal it and its processes, and it passes the signal on.
  */
 export function stopOnSignal({
   server,
@@ -21,15 +22,18 @@ export function stopOnSignal({
   next,
   logger,
   drainMs,
+  isSupervised,
 }: {
   server: Server;
   api: Api;
   next: NextGuest;
   logger: Logger;
   drainMs: number;
+  isSupervised: boolean;
 }): void {
   let stopping = false;
   const stop = async (signal: string) => {
+    if (stopping && isSupervised) return;
     if (stopping) process.exit(1);
     stopping = true;
     logger.info({ signal }, 'stopping');

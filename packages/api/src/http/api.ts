@@ -23,6 +23,7 @@ import { takeImport } from './imports';
 import { loggedPath } from './logged-path';
 import { observe } from './observe';
 import { sendHealth, sendMetrics, sendReadiness } from './probes';
+import { ALONE, type Processes } from './processes';
 import { isBytes, isJson, isSameSite } from './same-site';
 import { handleTrpc, namedPaths } from './trpc-handler';
 
@@ -38,13 +39,15 @@ const STATUS = {
 } as const;
 
 export interface ApiOptions {
-  runtime: Omit<RuntimeOptions, 'clock'>;
+  runtime: Omit<RuntimeOptions, 'clock' | 'processes'>;
   /** PUBLIC_URL is also the origin that the same-site check accepts. */
   auth: AuthEnv;
   filesDir: string;
   metricsToken: string | undefined;
-  /** Sustained rate of ordinary calls per caller and process. */
+  /** Sustained rate of ordinary calls per caller. */
   callsPerMinute: number;
+  /** The processes that serve the same port, default this one alone. */
+  processes?: Processes | undefined;
 }
 
 export interface Api {
@@ -66,10 +69,11 @@ export interface Api {
 
 /** Opens the API's HTTP handlers: tRPC, events, files, health, metrics. Connects lazily. */
 export function openApi(options: ApiOptions): Api {
-  const runtime = openRuntime(options.runtime);
+  const { processes = ALONE, metricsToken: token } = options;
+  const runtime = openRuntime({ ...options.runtime, processes: processes.count });
   const auth = createAuth(runtime, options.auth);
   const hub = new Hub(runtime);
-  const waitFor = createCallBudget(options.callsPerMinute);
+  const waitFor = createCallBudget({ perMinute: options.callsPerMinute, processes });
   let draining = false;
 
   const routes: Array<{ prefix: string; name: string; run: (exchange: Exchange) => void | Promise<void> }> = [
@@ -86,7 +90,7 @@ export function openApi(options: ApiOptions): Api {
     { prefix: '/api/calendar/', name: 'calendar', run: answerCalendar },
     { prefix: '/healthz', name: 'healthz', run: sendHealth },
     { prefix: '/readyz', name: 'readyz', run: (exchange) => sendReadiness(exchange, { runtime, draining }) },
-    { prefix: '/metrics', name: 'metrics', run: (exchange) => sendMetrics(exchange, options.metricsToken) },
+    { prefix: '/metrics', name: 'metrics', run: (exchange) => sendMetrics(exchange, { token, processes }) },
   ];
 
   return {

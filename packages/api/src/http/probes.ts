@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Runtime } from '@quartermaster/domain';
 import { registry } from '@quartermaster/logger/metrics';
 import { type Exchange, refuse, sendJson } from './exchange';
+import type { Processes } from './processes';
 
 const DATABASE_MS = 2_000;
 
@@ -10,7 +11,7 @@ export function sendHealth({ res }: Exchange): void {
   sendJson(res, 200, { status: 'ok' });
 }
 
-/** `/readyz`: whether to route traffic here. Without Redis it is degraded, not unready: jobs wait in the outbox. */
+/** `/readyz`: whether this process can serve. Without Redis it is degraded, not unready: jobs wait in the outbox. */
 export async function sendReadiness(
   { res }: Exchange,
   { runtime, draining }: { runtime: Runtime; draining: boolean },
@@ -30,8 +31,11 @@ export async function sendReadiness(
   });
 }
 
-/** `/metrics` in Prometheus text format, for holders of the token; 404 if no token is configured. */
-export async function sendMetrics(exchange: Exchange, token: string | undefined): Promise<void> {
+/** `/metrics` of all processes in Prometheus text format, for holders of the token; 404 if no token is configured. */
+export async function sendMetrics(
+  exchange: Exchange,
+  { token, processes }: { token: string | undefined; processes: Processes },
+): Promise<void> {
   if (!token) return refuse(exchange, 404, 'Not found');
   const given = exchange.req.headers.authorization?.replace(/^Bearer /, '') ?? '';
   if (!timingSafeEqual(digest(given), digest(token))) {
@@ -39,7 +43,7 @@ export async function sendMetrics(exchange: Exchange, token: string | undefined)
       'www-authenticate': 'Bearer',
     });
   }
-  const text = await registry.metrics();
+  const text = await processes.metrics();
   exchange.res.writeHead(200, { 'content-type': registry.contentType, 'cache-control': 'no-store' });
   exchange.res.end(text);
 }

@@ -21,6 +21,8 @@ export interface Runtime {
   limiter: Limiter;
   clock: Clock;
   logger: Logger;
+  /** How many processes serve the same clients: each gets its share of the limits that live in a process. */
+  processes: number;
   /** Signs list cursors. */
   cursorKey: string;
   /** Memberships by user and workspace, cached and invalidated by pub/sub. */
@@ -33,7 +35,10 @@ export interface Runtime {
 export interface RuntimeOptions {
   databaseUrl: string;
   databaseReplicaUrl?: string | undefined;
+  /** Connections per server, of all `processes` together. */
   databasePool: number;
+  /** How many processes share these options, default 1. */
+  processes?: number;
   /** For cache, limits and notices; not for the queues' connections. */
   redisUrl: string;
   cursorKey: string;
@@ -43,22 +48,23 @@ export interface RuntimeOptions {
 
 /** Opens connections lazily: neither MySQL nor Redis has to be up yet. */
 export function openRuntime(options: RuntimeOptions): Runtime {
-  const { logger } = options;
+  const { logger, processes = 1 } = options;
   const db = openDatabase({
     url: options.databaseUrl,
     replicaUrl: options.databaseReplicaUrl,
-    poolSize: options.databasePool,
+    poolSize: Math.max(1, Math.floor(options.databasePool / processes)),
     logger,
   });
   const redis = createRedis({ url: options.redisUrl, role: 'command', logger });
   const bus = createBus({ url: options.redisUrl, logger });
   return {
-    db,
+    db: options.databaseReplicaUrl ? withSharedWriters(db, bus) : db,
     bus,
     cache: createCache({ redis, bus, logger }),
-    limiter: createLimiter({ redis, logger }),
+    limiter: createLimiter({ redis, logger, processes }),
     clock: options.clock ?? systemClock,
     logger,
+    processes,
     cursorKey: options.cursorKey,
     memberships: new FreshCache<Membership | null>({ name: 'memberships', bus }),
     redisReady: () => bus.healthy,
@@ -68,4 +74,13 @@ export function openRuntime(options: RuntimeOptions): Runtime {
       await db.close();
     },
   };
+}
+
+/** With a replica, every process must know who wrote a moment ago: any of them may get the author's next read. */
+function withSharedWriters(db: Database, bus: Bus): Database {
+  const { reader } = db;
+  bus.subscribe('writers', (who) => {
+    if (typeof who === 'string') reader.wrote(who);
+  });
+  return { ...db, reader: { ...reader, wrote: (who) => bus.publish('writers', who) } };
 }

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { openApi, type Processes } from '@quartermaster/api';
+import type { Logger } from '@quartermaster/logger';
+import { startProcessMetrics } from '@quartermaster/logger/metrics';
+import { createEdge } from './edge';
+import type { Env } from './env';
+import { startNext } from './next-guest';
+import { stopOnSignal } from './shutdown';
+
+/**
+ * Serves the web app in this process. Exits with one line if the database is unfit.
+ * @param processes those that serve the same port; undefined if this is the only one
+ */
+export async function serve({
+  env,
+  logger,
+  processes,
+}: {
+  env: Env;
+  logger: Logger;
+  processes: Processes | undefined;
+}): Promise<void> {
+  const development = env.NODE_ENV !== 'production';
+  startProcessMetrics();
+  const api = openApi({
+    runtime: {
+      databaseUrl: env.DATABASE_URL,
+      databaseReplicaUrl: env.DATABASE_REPLICA_URL,
+      databasePool: env.DATABASE_POOL,
+      redisUrl: env.REDIS_CACHE_URL ?? env.REDIS_URL,
+      cursorKey: createHash('sha256').update(`cursor ${env.AUTH_SECRET}`).digest('hex'),
+      logger,
+    },
+    auth: env,
+    filesDir: env.FILES_DIR,
+    metricsToken: env.METRICS_TOKEN,
+    callsPerMinute: env.API_CALLS_PER_MINUTE,
+    processes,
+  });
+  await api.assertDatabase(giveUp).catch(giveUp);
+  const next = await startNext({
+    // src/server in development, dist in production: the app's folder is one or two levels up.
+    dir: fileURLToPath(new URL(import.meta.url.endsWith('.mjs') ? '..' : '../..', import.meta.url)),
+    development,
+    publicUrl: env.PUBLIC_URL,
+    authOptions: api.authOptions,
+  });
+  const server = createEdge({
+    api,
+    next,
+    logger,
+    publicUrl: env.PUBLIC_URL,
+    trustedHops: env.TRUSTED_PROXY_HOPS,
+    development,
+  });
+  server.listen(env.PORT, env.HOST, () => logger.info({ port: env.PORT }, 'listening'));
+  const drainMs = development ? 0 : env.DRAIN_SECONDS * 1_000;
+  stopOnSignal({ server, api, next, logger, drainMs, isSupervised: processes !== undefined });
+}
+
+/** The message says what to change, so the stack is left out. */
+function giveUp(error: Error): never {
+  console.error(error.message);
+  process.exit(1);
+}
