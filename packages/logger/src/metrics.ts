@@ -59,8 +59,8 @@ export function printSnapshots(snapshots: readonly MetricsSnapshot[]): Promise<s
 }
 
 /** What stays of processes that ended: their counts. Without these, the sum of a counter would go down, which means a restart. */
-export async function keepCounts(snapshots: readonly MetricsSnapshot[]): Promise<MetricsSnapshot> {
-  return (await merged(snapshots).getMetricsAsJSON()).filter(isCount);
+export function keepCounts(snapshots: readonly MetricsSnapshot[]): MetricsSnapshot {
+  return merged(snapshots).getMetricsAsArray().filter(isCount);
 }
 
 function merged(snapshots: readonly MetricsSnapshot[]): Registry {

@@ -11,7 +11,7 @@ export interface MetricsOfAll {
   /** Takes a process's answer to `take-snapshot`. */
   take(worker: Worker, answer: { id: number; snapshot: MetricsSnapshot }): void;
   /** Adds the last known counts of a process that ended. What it counted after the last request for metrics is lost. */
-  keep(worker: Worker): Promise<void>;
+  keep(worker: Worker): void;
 }
 
 /** @param members the processes that run now */
@@ -31,10 +31,10 @@ export function gatherMetrics(members: () => Worker[]): MetricsOfAll {
       lastSeen.set(worker.id, snapshot);
       waiting.get(`${worker.id}:${id}`)?.();
     },
-    async keep(worker) {
+    keep(worker) {
       const snapshot = lastSeen.get(worker.id);
       lastSeen.delete(worker.id);
-      if (snapshot) ended = await keepCounts([ended, snapshot]);
+      if (snapshot) ended = keepCounts([ended, snapshot]);
     },
   };
 
@@ -42,12 +42,17 @@ export function gatherMetrics(members: () => Worker[]): MetricsOfAll {
   async function ask(worker: Worker, id: number): Promise<void> {
     const key = `${worker.id}:${id}`;
     await new Promise<void>((resolve) => {
-      waiting.set(key, resolve);
-      worker.once('exit', resolve);
-      setTimeout(resolve, SNAPSHOT_MS).unref();
+      const done = () => {
+        clearTimeout(timer);
+        worker.off('exit', done);
+        resolve();
+      };
+      const timer = setTimeout(done, SNAPSHOT_MS);
+      worker.once('exit', done);
+      waiting.set(key, done);
       const message: ToMember = { kind: 'take-snapshot', id };
       worker.send(message, (error) => {
-        if (error) resolve();
+        if (error) done();
       });
     });
     waiting.delete(key);

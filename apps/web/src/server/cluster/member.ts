@@ -22,13 +22,15 @@ export function joinProcesses(count: number): Processes {
     count,
     async metrics() {
       const id = ++lastId;
+      let timer: NodeJS.Timeout | undefined;
       try {
         return await new Promise<string>((resolve, reject) => {
           waiting.set(id, resolve);
-          setTimeout(() => reject(new Error('The supervisor sent no metrics in time')), METRICS_MS).unref();
+          timer = setTimeout(() => reject(new Error('The supervisor sent no metrics in time')), METRICS_MS);
           send({ kind: 'metrics', id });
         });
       } finally {
+        clearTimeout(timer);
         waiting.delete(id);
       }
     },

@@ -46,7 +46,7 @@ export function superviseProcesses({ count, logger }: { count: number; logger: L
     });
     worker.once('exit', (code, signal) => {
       members.delete(worker);
-      void metrics.keep(worker);
+      metrics.keep(worker);
       if (stopping) return exitAfterLast(code);
       const isFailedStart = performance.now() - listeningSince < QUICK_MS;
       failedStarts = isFailedStart ? failedStarts + 1 : 0;
