@@ -183,14 +183,12 @@ describe('the limiter', () => {
     const limiters = await Promise.all([1, 2].map(() => openLimiter(proxy.url, { processes: 2 })));
     proxy.cut();
     const wanted = limit({ free: 16 });
-    const decisions = await Promise.all(
-      limiters.flatMap((limiter) => Array.from({ length: 10 }, () => limiter.take([wanted]))),
-    );
-    expect(decisions.map(({ allowed }) => allowed)).toEqual(
-      [0, 1].flatMap(() => [...new Array(2).fill(true), ...new Array(8).fill(false)]),
-    );
-    const waits = decisions.map(({ retryAfterMs }) => Math.ceil(retryAfterMs / MINUTE));
-    expect(Math.max(...waits)).toBe(8);
+    for (const limiter of limiters) {
+      const decisions = await Promise.all(Array.from({ length: 10 }, () => limiter.take([wanted])));
+      expect(decisions.filter(({ allowed }) => allowed)).toHaveLength(2);
+      const { retryAfterMs } = await limiter.take([wanted]);
+      expect(Math.ceil(retryAfterMs / MINUTE)).toBe(8);
+    }
   });
 
   it('allows at least one attempt where the quarter is less than one', async () => {
