@@ -1,12 +1,19 @@
+import { readdir, rm } from 'node:fs/promises';
+import { join, parse } from 'node:path';
 import { build } from 'esbuild';
 
-// The HTTP edge as one file, which has to be in a folder of the app. Next stays outside (it is found in the image), as does what holds
-// native code.
-const [outfile = 'dist/server.mjs'] = process.argv.slice(2);
+// The HTTP edge: one file, and another beside it for what only a process that serves loads. It has to be in a folder of the app. Next
+// stays outside (it is found in the image), as does what holds native code.
+const { dir, name } = parse(process.argv[2] ?? 'dist/server.mjs');
+const built = await readdir(dir).catch(() => []);
+for (const file of built) if (file.startsWith(name)) await rm(join(dir, file));
 await build({
-  entryPoints: ['src/server/main.ts'],
-  outfile,
+  entryPoints: { [name]: 'src/server/main.ts' },
+  outdir: dir,
+  outExtension: { '.js': '.mjs' },
+  chunkNames: `${name}-[hash]`,
   bundle: true,
+  splitting: true,
   platform: 'node',
   target: 'node20',
   format: 'esm',

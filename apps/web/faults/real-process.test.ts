@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import { eventually } from '@quartermaster/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Client } from './support/client';
+import { alive, isAlive } from './support/members';
+import { ODD_PATHS } from './support/odd-paths';
 import { openStage, PASSWORD, type Stage, type WebProcess } from './support/stage';
+import { openStream, startVisits, visit } from './support/visits';
+
+const METRICS_TOKEN = 'nB8vC4xZ1qW7eR2t';
+const POOL = 10;
+const LANES = 8;
 
 let stage: Stage;
 let web: WebProcess;
@@ -12,7 +19,13 @@ const clients: Client[] = [];
 
 beforeAll(async () => {
   stage = await openStage();
-  web = await stage.startWeb();
+  web = await stage.startWeb({
+    WEB_PROCESSES: '2',
+    DATABASE_POOL: String(POOL),
+    METRICS_TOKEN,
+    DRAIN_SECONDS: '2',
+  });
+  await eventually(() => alive(web).length === 2);
   await eventually(async () => (await newClient().send('/readyz')).text.includes('"ready"'));
 });
 afterAll(async () => {
@@ -23,6 +36,12 @@ afterAll(async () => {
 function newClient(): Client {
   const client = new Client(web.url, stage.workspace.slug);
   clients.push(client);
+  return client;
+}
+
+async function signedInClient(): Promise<Client> {
+  const client = newClient();
+  await client.signIn(await stage.emailOf('owner'), PASSWORD);
   return client;
 }
 
@@ -121,54 +140,20 @@ describe('a page', () => {
   });
 });
 
-describe('the process', () => {
-  const ODD = [
-    '/%',
-    '/%E0%A4%A',
-    '/%ff%fe',
-    '/%00',
-    '/..%2f..%2f..%2fetc/passwd',
-    '/_next/static/..%2f..%2fserver.js',
-    '/_next/static/%2e%2e/%2e%2e/package.json',
-    '/_next/image?url=%2Ficon.svg&w=64&q=75',
-    '/_next/image?url=http%3A%2F%2F127.0.0.1%2F&w=64&q=75',
-    '/_next/data/x/w.json',
-    '/w/%00',
-    `/w/${'a/'.repeat(500)}`,
-    `/?${'a=1&'.repeat(1_500)}`,
-    '/?__proto__[x]=1&constructor[prototype][x]=1',
-    `/api/auth/${'x/'.repeat(300)}`,
-    '/api/auth/%E0%A4%A',
-    '/api/auth/callback/__proto__',
-    '/api/auth/constructor',
-    '/api/auth/session/../../..',
-    '/api/auth/error?error=<script>alert(1)</script>',
-    '/sign-in?error=<script>alert(1)</script>&next=//evil.example',
-    '/(public)/sign-in',
-    '/[slug]',
-    '/w/[slug]/tasks',
-    '/.env',
-    '/.git/config',
-    '/server.js',
-    '/api/trpc/',
-    '/api/trpc/%2e%2e/%2e%2e',
-    '/api/events?workspace=%E0%A4%A',
-    '/api/files/reports/%E0%A4%A/csv',
-  ];
-
+describe('a process', () => {
   it('is ended by no address, however odd, and none of them is an error of ours', async () => {
     const client = newClient();
-    for (const path of ODD) {
+    for (const path of ODD_PATHS) {
       const { status, text } = await client.send(path);
       expect(status, `${path}: ${text.slice(0, 200)}`).toBeLessThan(500);
       expect(text, path).not.toMatch(/root:.*:0:0|"dependencies"|AUTH_SECRET/);
       expect(text, path).not.toContain('<script>alert(1)');
     }
-    expect(await alive()).toBe(true);
+    await expectBothRun();
   });
 
   it('is ended by nobody who goes away in the middle', async () => {
-    const { cookieHeader } = await signedInClient();
+    const cookie = (await signedInClient()).cookieHeader();
     const paths = [
       '/',
       '/sign-in',
@@ -181,7 +166,7 @@ describe('the process', () => {
       new Promise<void>((resolve) => {
         const req = request(`${web.url}${path}`, {
           agent: false,
-          headers: { cookie: cookieHeader, 'x-workspace': stage.workspace.slug },
+          headers: { cookie, 'x-workspace': stage.workspace.slug },
         });
         req.on('error', () => undefined).on('close', resolve);
         req.on('response', (res) => res.on('error', () => undefined).resume());
@@ -189,17 +174,85 @@ describe('the process', () => {
         setTimeout(() => req.destroy(), afterMs);
       });
     await Promise.all(Array.from({ length: 300 }, (_, index) => leave(paths[index % paths.length] ?? '/', index % 30)));
-    expect(await alive()).toBe(true);
-    expect(web.logs()).not.toMatch(/uncaught|unhandled/i);
+    await expectBothRun();
   });
 
-  async function alive(): Promise<boolean> {
-    return (await newClient().send('/healthz')).status === 200;
+  /** A process that ended would have been replaced. */
+  async function expectBothRun(): Promise<void> {
+    expect((await newClient().send('/healthz')).status).toBe(200);
+    expect(web.logs()).not.toMatch(/uncaught|unhandled|a web process ended/i);
+    expect(alive(web)).toHaveLength(2);
   }
+});
 
-  async function signedInClient() {
-    const client = newClient();
-    await client.signIn(await stage.emailOf('owner'), PASSWORD);
-    return { cookieHeader: client.cookieHeader() };
+describe('two processes', () => {
+  let client: Client;
+  let list: { url: string; headers: Record<string, string> };
+  beforeAll(async () => {
+    client = await signedInClient();
+    const headers = { cookie: client.cookieHeader(), 'x-workspace': stage.workspace.slug };
+    list = { url: `${web.url}/api/trpc/tasks.list`, headers };
+  });
+
+  it('answer for both in /metrics, whichever is asked', async () => {
+    const before = await metric(HEALTH_CHECKS);
+    for (let sent = 0; sent < 20; sent++) await visit({ url: `${web.url}/healthz` });
+    for (let asked = 0; asked < 4; asked++) expect(await metric(HEALTH_CHECKS)).toBe(before + 20);
+  });
+
+  it('share the database connections that are configured', async () => {
+    const connections = async () =>
+      (await metric('db_pool_connections{state="active"}')) + (await metric('db_pool_connections{state="idle"}'));
+    await Promise.all(Array.from({ length: 40 }, () => visit(list)));
+    await eventually(async () => (await connections()) >= POOL);
+    expect(await connections()).toBe(POOL);
+  });
+
+  it('tell the streams of both about a change that either made', async () => {
+    const url = `${web.url}/api/events?workspace=${stage.workspace.slug}`;
+    const streams = await Promise.all(Array.from({ length: 4 }, () => openStream({ ...list, url })));
+    expect((await client.createTask()).status).toBe(200);
+    for (const stream of streams) await eventually(() => stream.text().includes('"noun":"task"'));
+    for (const stream of streams) stream.close();
+  });
+
+  it('one is killed: no connection is refused, only what it was answering breaks, and it is replaced', async () => {
+    const before = await metric(HEALTH_CHECKS);
+    const load = startVisits({ ...list, lanes: LANES });
+    await load.more(50);
+    const [victim = 0] = alive(web);
+    process.kill(victim, 'SIGKILL');
+    await eventually(() => !isAlive(victim));
+    const goneAt = performance.now();
+    await load.more(50);
+    const failed = await load.stop();
+    expect(failed.filter(({ began, error }) => began > goneAt || error === 'ECONNREFUSED')).toEqual([]);
+    expect(failed.length).toBeLessThanOrEqual(LANES);
+    await eventually(() => alive(web).length === 2);
+    for (let sent = 0; sent < 4; sent++) expect((await visit(list)).status).toBe(200);
+    // What the killed process had counted when it was last asked is still in the sum.
+    expect(await metric(HEALTH_CHECKS)).toBe(before);
+  });
+
+  it('finish what they are answering at the signal of a terminal, which each of them gets, and end', async () => {
+    const members = alive(web);
+    const visits = Promise.all(Array.from({ length: 40 }, () => visit(list)));
+    for (const pid of [web.pid, ...members]) process.kill(pid, 'SIGINT');
+    expect((await visits).map(({ status }) => status)).toEqual(new Array(40).fill(200));
+    expect(await web.exited).toEqual({ code: 0, signal: null });
+    expect(members.filter(isAlive)).toEqual([]);
+    expect(web.logs()).not.toContain('cutting off');
+  });
+
+  const HEALTH_CHECKS = 'http_request_seconds_count{route="healthz",method="GET",status="200"}';
+
+  /** @param series the name with its labels, as printed */
+  async function metric(series: string): Promise<number> {
+    const { text } = await visit({
+      url: `${web.url}/metrics`,
+      headers: { authorization: `Bearer ${METRICS_TOKEN}` },
+    });
+    const line = text.split('\n').find((one) => one.startsWith(`${series} `));
+    return line === undefined ? 0 : Number(line.slice(series.length + 1));
   }
 });

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, parse } from 'node:path';
 import { promisify } from 'node:util';
 import { hashNewPassword } from '@quartermaster/auth';
 import type { Runtime } from '@quartermaster/domain';
@@ -108,7 +108,11 @@ function webEnv({ url, port, dir }: { url: string; port: number; dir: string }):
 /** Of the test file: another would replace it under a running process. */
 const SERVER = join(APP, `.next/faults-${process.pid}.mjs`);
 let bundled: Promise<unknown> | undefined;
-afterAll(() => Promise.all([SERVER, `${SERVER}.map`].map((file) => rm(file, { force: true }))));
+afterAll(async () => {
+  const { dir, name } = parse(SERVER);
+  const files = (await readdir(dir)).filter((file) => file.startsWith(name));
+  await Promise.all(files.map((file) => rm(join(dir, file))));
+});
 
 /** The server as it runs in production: a process of its sources would take seconds to start. */
 async function bundleServer(): Promise<void> {
