@@ -201,11 +201,8 @@ describe('two processes', () => {
   });
 
   it('share the database connections that are configured', async () => {
-    const connections = async () =>
-      (await metric('db_pool_connections{state="active"}')) + (await metric('db_pool_connections{state="idle"}'));
     await Promise.all(Array.from({ length: 40 }, () => visit(list)));
-    await eventually(async () => (await connections()) >= POOL);
-    expect(await connections()).toBe(POOL);
+    await expectPoolOfAll();
   });
 
   it('tell the streams of both about a change that either made', async () => {
@@ -217,6 +214,7 @@ describe('two processes', () => {
   });
 
   it('one is killed: no connection is refused, only what it was answering breaks, and it is replaced', async () => {
+    for (let sent = 0; sent < 4; sent++) await visit({ url: `${web.url}/healthz` });
     const before = await metric(HEALTH_CHECKS);
     const load = startVisits({ ...list, lanes: LANES });
     await load.more(50);
@@ -230,8 +228,9 @@ describe('two processes', () => {
     expect(failed.length).toBeLessThanOrEqual(LANES);
     await eventually(() => alive(web).length === 2);
     for (let sent = 0; sent < 4; sent++) expect((await visit(list)).status).toBe(200);
-    // What the killed process had counted when it was last asked is still in the sum.
+    // What the killed process had counted when it was last asked is still in the sum; its connections are not.
     expect(await metric(HEALTH_CHECKS)).toBe(before);
+    await expectPoolOfAll();
   });
 
   it('finish what they are answering at the signal of a terminal, which each of them gets, and end', async () => {
@@ -243,6 +242,13 @@ describe('two processes', () => {
     expect(members.filter(isAlive)).toEqual([]);
     expect(web.logs()).not.toContain('cutting off');
   });
+
+  async function expectPoolOfAll(): Promise<void> {
+    const connections = async () =>
+      (await metric('db_pool_connections{state="active"}')) + (await metric('db_pool_connections{state="idle"}'));
+    await eventually(async () => (await connections()) >= POOL);
+    expect(await connections()).toBe(POOL);
+  }
 
   const HEALTH_CHECKS = 'http_request_seconds_count{route="healthz",method="GET",status="200"}';
 

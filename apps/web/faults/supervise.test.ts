@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { eventually, freePort, type StartedProcess, startProcess } from '@quartermaster/testing';
 import { afterEach, expect, it } from 'vitest';
 import { alive, isAlive, listening } from './support/members';
-import { startVisits } from './support/visits';
+import { startVisits, visit } from './support/visits';
 
 let app: StartedProcess & { url: string };
 afterEach(() => app.kill());
@@ -21,6 +21,22 @@ it('one hangs and is killed: the other answers what it had not taken, and everyt
   await eventually(() => !alive(app).includes(victim) && alive(app).length === 2);
   const failed = await load.stop();
   expect(failed.filter((visit) => !stuck.includes(visit) || visit.began > stoppedAt)).toEqual([]);
+});
+
+it('all hang and are killed: no connection is left open, and the next are answered', async () => {
+  app = await startTwo();
+  const load = startVisits({ url: app.url, lanes: 8 });
+  const [first = 0, last = 0] = alive(app);
+  process.kill(first, 'SIGSTOP');
+  await load.more(50);
+  process.kill(last, 'SIGSTOP');
+  // What the first had not taken goes to the last, which does not take it either.
+  process.kill(first, 'SIGKILL');
+  await eventually(() => !isAlive(first));
+  process.kill(last, 'SIGKILL');
+  await load.stop();
+  await eventually(() => !isAlive(last) && alive(app).length === 2);
+  expect((await visit({ url: app.url })).status).toBe(200);
 });
 
 it('a second signal ends all processes at once', async () => {

@@ -41,7 +41,7 @@ export interface Database {
 
 /**
  * Opens the pools. They connect lazily, so a database outage fails queries, not the boot.
- * @param poolSize connections per server; on the primary, up to half as many more for writes in packets
+ * @param poolSize connections per server; on the primary, half as many more, rounded up, for writes in packets
  */
 export function openDatabase({
   url,

@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import { eventually } from '@quartermaster/testing';
+import { onTestFinished } from 'vitest';
 
 export interface Visit {
   began: number;
@@ -39,11 +40,14 @@ export async function visit({ url, headers = {}, open }: VisitOptions): Promise<
   return made;
 }
 
-/** Visits without a pause between them, each lane one at a time. */
+/** Visits without a pause between them, each lane one at a time, at most until the end of the test. */
 export function startVisits({ lanes, ...target }: Omit<VisitOptions, 'open'> & { lanes: number }) {
   const outcomes: Visit[] = [];
   const open = new Set<Visit>();
   let going = true;
+  onTestFinished(() => {
+    going = false;
+  });
   const lane = async () => {
     while (going) outcomes.push(await visit({ ...target, open }));
   };

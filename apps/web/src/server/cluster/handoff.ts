@@ -7,14 +7,15 @@ const READ_AGAIN_MS = 5;
  * forgets such a connection: it stays open and nobody ever answers (seen on Node 20). This gives the answer in the process's
  * place, "not accepted", as a process does that is closing its server. If a later Node hands connections over in other words, nothing
  * is intercepted, and the test of a stopped process in apps/web/faults fails.
+ * @param isAnyLeft whether another process listens
  */
-export function returnUntakenConnection(worker: Worker): void {
+export function returnUntakenConnection(worker: Worker, isAnyLeft: () => boolean): void {
   const child = worker.process;
   const { send } = child;
-  let lastHandoff: unknown;
+  let lastHandoff: { seq: unknown; connection: unknown } | undefined;
   Object.assign(child, {
     send(message: unknown, ...rest: unknown[]) {
-      if (isHandoff(message)) lastHandoff = message.seq;
+      if (isHandoff(message)) lastHandoff = { seq: message.seq, connection: rest[0] };
       return Reflect.apply(send, child, [message, ...rest]);
     },
   });
@@ -25,10 +26,11 @@ export function returnUntakenConnection(worker: Worker): void {
     if (child.connected) return void setTimeout(afterLastMessage, READ_AGAIN_MS);
     // Node stops giving connections to a process at this event, and leaves it out if a connection is untaken. It listens once.
     child.emit('disconnect');
-    // A process has one untaken connection at most, and Node ignores an answer that has been given before.
-    if (lastHandoff !== undefined) {
-      child.emit('internalMessage', { cmd: 'NODE_CLUSTER', ack: lastHandoff, accepted: false });
-    }
+    // A process has one untaken connection at most. If it took its last one, both of these do nothing.
+    if (lastHandoff === undefined) return;
+    if (isAnyLeft()) child.emit('internalMessage', { cmd: 'NODE_CLUSTER', ack: lastHandoff.seq, accepted: false });
+    // Node would queue it for processes that never come: those that start now have a new queue.
+    else if (isClosable(lastHandoff.connection)) lastHandoff.connection.close();
   }
 }
 
@@ -36,4 +38,8 @@ function isHandoff(message: unknown): message is { seq: unknown } {
   return (
     typeof message === 'object' && message !== null && 'act' in message && message.act === 'newconn' && 'seq' in message
   );
+}
+
+function isClosable(handle: unknown): handle is { close(): void } {
+  return typeof handle === 'object' && handle !== null && 'close' in handle && typeof handle.close === 'function';
 }

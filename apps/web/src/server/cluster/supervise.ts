@@ -20,6 +20,7 @@ const CUT_OFF_MS = HARD_STOP_MS + 1_000;
  */
 export function superviseProcesses({ count, logger }: { count: number; logger: Logger }): void {
   const members = new Set<Worker>();
+  const listening = new Set<Worker>();
   const metrics = gatherMetrics(() => [...members]);
   let hasListened = false;
   let failedStarts = 0;
@@ -38,14 +39,16 @@ export function superviseProcesses({ count, logger }: { count: number; logger: L
     const worker = cluster.fork({ WEB_PROCESSES: String(count) });
     let listeningSince = Number.POSITIVE_INFINITY;
     members.add(worker);
-    returnUntakenConnection(worker);
+    returnUntakenConnection(worker, () => [...listening].some((other) => other !== worker));
     worker.on('error', (err) => logger.warn({ err, of: worker.process.pid }, 'a message to a web process failed'));
     worker.on('message', (message: ToSupervisor) => void answer(worker, message));
     worker.once('listening', () => {
+      listening.add(worker);
       listeningSince = performance.now();
     });
     worker.once('exit', (code, signal) => {
       members.delete(worker);
+      listening.delete(worker);
       metrics.keep(worker);
       if (stopping) return exitAfterLast(code);
       const isFailedStart = performance.now() - listeningSince < QUICK_MS;
