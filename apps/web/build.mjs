@@ -6,7 +6,8 @@ import { build } from 'esbuild';
 // stays outside (it is found in the image), as does what holds native code.
 const { dir, name } = parse(process.argv[2] ?? 'dist/server.mjs');
 const built = await readdir(dir).catch(() => []);
-for (const file of built) if (file.startsWith(name)) await rm(join(dir, file));
+for (const file of built)
+  if ([`${name}.`, `${name}-`].some((start) => file.startsWith(start))) await rm(join(dir, file));
 await build({
   entryPoints: { [name]: 'src/server/main.ts' },
   outdir: dir,

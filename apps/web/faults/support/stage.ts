@@ -110,7 +110,7 @@ const SERVER = join(APP, `.next/faults-${process.pid}.mjs`);
 let bundled: Promise<unknown> | undefined;
 afterAll(async () => {
   const { dir, name } = parse(SERVER);
-  const files = (await readdir(dir)).filter((file) => file.startsWith(name));
+  const files = (await readdir(dir)).filter((file) => file.startsWith(`${name}.`) || file.startsWith(`${name}-`));
   await Promise.all(files.map((file) => rm(join(dir, file))));
 });
 
