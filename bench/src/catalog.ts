@@ -17,6 +17,7 @@ const DESCRIPTIONS = {
   creates: { about: 'creates at 16 connections, next to two peers', limit: 120, needs: null },
   growth: { about: 'p99 in the largest workspace against one of 10k tasks', limit: 400, needs: null },
   mixed: { about: '80 % reads and 20 % writes over 200 workspaces', limit: 300, needs: '10k' },
+  processes: { about: 'two web processes against one', limit: 300, needs: '10k', pages: true },
   streams: { about: '1000 event streams', limit: 120, needs: '10k' },
   scripts: { about: 'JavaScript of each route against its budget', limit: 120, needs: '10k', pages: true },
   board: { about: 'a board of 10k tasks in Chromium', limit: 120, needs: '10k', pages: true },

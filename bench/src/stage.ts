@@ -9,7 +9,8 @@ import type { Settings } from './settings';
 
 /** The servers, load generators and connections of one part, which all end with it. */
 export interface Stage {
-  web(): Promise<TestedServer>;
+  /** @param processes of the web app; one unless given */
+  web(options?: { processes?: number }): Promise<TestedServer>;
   worker(): Promise<TestedServer>;
   peer(name: 'raw' | 'sequelize'): Promise<TestedServer>;
   agent<Task extends object, Result extends object>(
@@ -37,7 +38,7 @@ export function createStage(settings: Settings): Stage {
   const server = (start: () => Promise<TestedServer>) => open(start, (started) => started.stop());
   return {
     open,
-    web: () => server(() => startWeb(settings)),
+    web: (options) => server(() => startWeb(settings, options)),
     worker: () => server(() => startWorker(settings)),
     peer: (name) => server(() => startPeer(name, settings)),
     agent: <Task extends object, Result extends object>(program: Program, env: Record<string, string> = {}) =>

@@ -7,6 +7,7 @@ import { measureGrowth } from './growth';
 import { measureImport } from './import';
 import { measureJobs } from './jobs';
 import { measureMixed } from './mixed';
+import { measureProcesses } from './processes';
 import { measureRecovery } from './recovery';
 import { compareServers } from './requests';
 import { measureScripts } from './scripts';
@@ -20,6 +21,7 @@ export const PARTS: Record<PartName, (world: World) => Promise<void>> = {
   creates: (world) => compareServers(world, ['create']),
   growth: measureGrowth,
   mixed: measureMixed,
+  processes: measureProcesses,
   streams: measureStreams,
   scripts: measureScripts,
   board: measureBoard,

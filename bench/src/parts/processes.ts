@@ -1,29 +1,15 @@
 import { availableParallelism } from 'node:os';
 import { descendants } from '@quartermaster/services';
-import { startAgent } from '../load/agent';
-import type { Caller } from '../load/call';
+import { requestOf } from '../load/call';
 import type { Load, LoadRequest, LoadResult } from '../load/load';
 import { microsecondsBetween, threadTimes } from '../load/usage';
-import { median, type Results } from '../results';
-import { startWeb } from '../servers/product';
+import { median } from '../results';
 import type { TestedServer } from '../servers/server';
-import type { Settings } from '../settings';
+import { callerIn, type World } from '../world';
 
 /** Extra milliseconds that an agent may take beyond its duration. */
 const PATIENCE_MS = 30_000;
 const PROCESSES = 2;
-
-export interface ProcessesTask {
-  settings: Settings;
-  results: Results;
-  /** A signed-in person and a workspace; the origin does not matter. */
-  caller: Omit<Caller, 'origin'>;
-  /** In seconds. */
-  requests: { rounds: number; seconds: number; warmUp: number };
-  connections: number;
-  /** Without them, the use of the cores is left out. */
-  databasePids: readonly number[];
-}
 
 interface Round {
   perSecond: number;
@@ -34,53 +20,42 @@ interface Round {
 }
 
 /** Two web processes against one, in turns: a page, which is work of the web process only, and the list from the real database. */
-export async function measureProcesses(task: ProcessesTask): Promise<void> {
-  const { settings, results, caller } = task;
-  const headers = { cookie: caller.cookie, 'x-workspace': caller.slug, 'x-trpc-source': 'bench' };
+export async function measureProcesses(world: World): Promise<void> {
+  const servers = { one: await world.stage.web(), two: await world.stage.web({ processes: PROCESSES }) };
+  const caller = callerIn(world, { origin: '', size: '10k' });
+  const headers = { cookie: caller.cookie };
   const page: LoadRequest = { method: 'GET', path: `/w/${caller.slug}/tasks`, headers };
-  const list: LoadRequest = { method: 'GET', path: '/api/trpc/tasks.list', headers };
-  const servers: TestedServer[] = [];
-  try {
-    const one = await startWeb(settings);
-    servers.push(one);
-    const two = await startWeb(settings, { processes: PROCESSES });
-    servers.push(two);
-    record(results, {
-      title: 'the shell of a page',
-      ...(await compare(task, { one, two, request: page })),
-      atLeast: 1.6,
-    });
-    record(results, { title: 'the first page of the list', ...(await compare(task, { one, two, request: list })) });
-  } finally {
-    await Promise.all(servers.map((server) => server.stop()));
-  }
+  const list = requestOf(caller, { procedure: 'tasks.list', input: {}, mutation: false });
+  const title = 'the shell of a page';
+  record(world, { title, ...(await compare(world, { ...servers, request: page })), atLeast: 1.6 });
+  record(world, { title: 'the first page of the list', ...(await compare(world, { ...servers, request: list })) });
 }
 
 async function compare(
-  task: ProcessesTask,
+  world: World,
   { one, two, request }: { one: TestedServer; two: TestedServer; request: LoadRequest },
 ): Promise<{ alone: Round[]; together: Round[] }> {
-  const { rounds, seconds, warmUp } = task.requests;
-  await shoot(task, { server: one, request, seconds: warmUp });
-  await shoot(task, { server: two, request, seconds: warmUp * PROCESSES });
+  const { rounds, seconds, warmUp } = world.plan.requests;
+  await shoot(world, { server: one, request, seconds: warmUp });
+  await shoot(world, { server: two, request, seconds: warmUp * PROCESSES });
   const alone: Round[] = [];
   const together: Round[] = [];
   for (let round = 0; round < rounds; round++) {
-    alone.push(await shoot(task, { server: one, request, seconds }));
-    together.push(await shoot(task, { server: two, request, seconds }));
+    alone.push(await shoot(world, { server: one, request, seconds }));
+    together.push(await shoot(world, { server: two, request, seconds }));
   }
   return { alone, together };
 }
 
 async function shoot(
-  { connections, databasePids }: ProcessesTask,
+  { stage, settings, plan }: World,
   { server, request, seconds }: { server: TestedServer; request: LoadRequest; seconds: number },
 ): Promise<Round> {
-  const agent = startAgent<Load, LoadResult>('load-agent');
+  const agent = await stage.agent<Load, LoadResult>('load-agent');
   try {
     const webPids = [server.pid, ...descendants(server.pid).map(({ pid }) => pid)];
-    const usedSince = [webPids, databasePids, [agent.pid]].map(readCores);
-    const load = { origin: server.origin, connections, seconds, requests: [request] };
+    const usedSince = [webPids, settings.databasePids, [agent.pid]].map(readCores);
+    const load = { origin: server.origin, connections: plan.connections, seconds, requests: [request] };
     const began = performance.now();
     const result = await agent.ask(load, seconds * 1_000 + PATIENCE_MS);
     const elapsed = (performance.now() - began) * 1_000;
@@ -102,7 +77,7 @@ function readCores(pids: readonly number[]): () => number {
 }
 
 function record(
-  results: Results,
+  { results }: World,
   { title, alone, together, atLeast }: { title: string; alone: Round[]; together: Round[]; atLeast?: number },
 ): void {
   const rate = (rounds: readonly Round[]) => median(rounds.map(({ perSecond }) => perSecond));

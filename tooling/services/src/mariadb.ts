@@ -70,8 +70,8 @@ export function mariadbServer(options: MariadbOptions): Server {
       return server.running;
     },
     async start() {
-      await initialize({ program, folder, isMysql });
       mkdirSync(temporary, { recursive: true, mode: 0o700 });
+      await initialize({ program, folder, temporary, isMysql });
       writeFileAtomic(initFile, bootstrapSql(credentials));
       await server.start();
     },
@@ -120,13 +120,19 @@ function socketPath(folder: string): string {
 }
 
 /** Created in a temporary folder and renamed, so that an interrupted start leaves no partial data. */
-async function initialize(options: { program: string; folder: string; isMysql: boolean }): Promise<void> {
-  const { program, folder, isMysql } = options;
+async function initialize(options: {
+  program: string;
+  folder: string;
+  temporary: string;
+  isMysql: boolean;
+}): Promise<void> {
+  const { program, folder, temporary, isMysql } = options;
   if (existsSync(folder)) return;
   const part = `${folder}.part`;
   rmSync(part, { recursive: true, force: true });
   mkdirSync(part, { recursive: true, mode: 0o700 });
-  const run = promisify(execFile);
+  const run = (file: string, args: string[]) =>
+    promisify(execFile)(file, args, { env: { ...process.env, TMPDIR: temporary } });
   if (isMysql) {
     await run(program, ['--no-defaults', '--initialize-insecure', `--datadir=${part}`, ...runAs()]);
   } else {
