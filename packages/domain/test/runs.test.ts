@@ -9,6 +9,7 @@ import {
   Fenced,
   failRun,
   finishExport,
+  finishJob,
   getRun,
   listRuns,
   loadRun,
@@ -27,6 +28,7 @@ import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Ctx } from '../src/kernel/context';
 import { withTransaction } from '../src/kernel/transaction';
+import { finishRun } from '../src/runs/end';
 import { saveProgress } from '../src/runs/progress';
 import { enterAsNewestJob, execute, runtimeOfFile } from './support';
 
@@ -187,6 +189,28 @@ describe('cancelling', () => {
     const statuses = await Promise.all([one, other, again].map((run: Run) => statusOf(run.id)));
     expect(statuses).toEqual(['cancelled', 'waiting', 'waiting']);
   });
+});
+
+it('the job of a run that only writes to the database is done in the transaction of its end; that of an export is not', async () => {
+  const ended = async (id: string) => {
+    const { job, run } = await execute(manager, id);
+    const { claim } = job;
+    if (!claim) throw new Error('a run is executed by a job');
+    const end = (ctx: Ctx) => finishRun(ctx, run, { result: { files: [] }, done: 0 });
+    const state = async () => (await prisma.outbox.findUniqueOrThrow({ where: { id: claim.outboxId } })).state;
+    const lost = withTransaction(job, async (ctx) => {
+      await end(ctx);
+      throw new Error('lost before the commit');
+    });
+    await expect(lost).rejects.toThrow('lost before the commit');
+    expect([(await loadRun(job, id)).status, await state()]).toEqual(['running', 'running']);
+    await end(job);
+    return [(await loadRun(job, id)).status, await state(), await finishJob(runtime.db, claim)];
+  };
+  const { id } = await requestPreview(manager, { id: await uploaded(), options: {} });
+  // For its worker it has ended as any other.
+  expect(await ended(id)).toEqual(['done', 'done', true]);
+  expect(await ended((await ask()).id)).toEqual(['done', 'running', true]);
 });
 
 it('an export expires after thirty days: its result is gone, its files are nobody’s, and the row says so', async () => {

@@ -5,7 +5,7 @@ import { actFor } from '../members/act-for';
 import { recordReader } from '../records/list';
 import { countAll } from '../records/matching';
 import { compileQuery } from '../records/query/compile';
-import { type After, placeOf } from '../records/sorted';
+import { placeOf } from '../records/sorted';
 import { exportKindOf } from './kind';
 import type { ExportPlan } from './render';
 import { readNames } from './to-row';
@@ -15,7 +15,7 @@ const BATCH = 500;
 /**
  * Reads every matching record, in list order, from one snapshot on its own connection, 500 rows at a time: memory stays flat, and
  * all files show the same state.
- * @param onBatch gets the rows and the total; the next read waits for it
+ * @param onBatch gets the rows and the total; meanwhile the next rows are read, and no more
  * @throws Invalid for a query that cannot be read any more
  */
 export async function readExportRows(
@@ -34,17 +34,20 @@ export async function readExportRows(
     const compiled = await compileQuery(snapshot, source, plan.filter.query);
     const total = await countAll(snapshot, source, compiled);
     const read = await recordReader(snapshot, source, { sort: plan.sort, ...compiled });
-    let after: After | null = null;
+    let coming = read({ limit: BATCH, after: null });
     for (;;) {
-      const rows = await read({ limit: BATCH, after });
+      const rows = await coming;
       const page = rows.slice(0, BATCH);
+      const last = page.at(-1);
+      const isLast = rows.length <= BATCH || !last;
+      // Read while this page is written.
+      if (!isLast) coming = read({ limit: BATCH, after: placeOf(last) });
+      coming.catch(() => undefined);
       await onBatch(
         page.map((row) => toRow(row, plan.columns, names)),
         total,
       );
-      const last = page.at(-1);
-      if (rows.length <= BATCH || !last) return;
-      after = placeOf(last);
+      if (isLast) return;
     }
   });
 }

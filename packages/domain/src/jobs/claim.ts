@@ -1,6 +1,7 @@
 import type { Database } from '@quartermaster/db';
 import type { RowRef } from '@quartermaster/jobs';
 import { createBatcher, perDatabase } from '../kernel/batcher';
+import type { TxCtx } from '../kernel/context';
 import type { Claim } from '../kernel/fence';
 import { fromJson } from '../kernel/stored';
 
@@ -37,6 +38,12 @@ export function claimJob(
 /** Marks the run as done. @returns false if a newer run took over; nothing is written then */
 export function finishJob(db: Database, { outboxId, fence }: Claim): Promise<boolean> {
   return finisher(db)({ outboxId, fence });
+}
+
+/** Marks the job that executes `ctx` as done, in its transaction: what it did and that it is done are committed together or not at all. */
+export async function finishOwnJob({ claim, tx }: TxCtx): Promise<void> {
+  // The transaction holds the fence already.
+  if (claim) await tx.client.$executeRawUnsafe(`${FINISH} WHERE id = ?`, claim.outboxId);
 }
 
 /** Records a heartbeat of the run. @returns false if a newer run took over */
@@ -159,11 +166,12 @@ function risen({ payload, fence, attempts, ...row }: ClaimedJob): ClaimedJob {
   return { ...row, payload: fromJson(payload), fence: fence + 1, attempts: attempts + 1 };
 }
 
+const FINISH = "UPDATE outbox SET state = 'done', finishedAt = NOW(3), lastError = NULL";
+
 /** @returns how many of the runs were not fenced */
 async function finishTogether({ pool }: Database, runs: Claim[]): Promise<number> {
   const { affectedRows }: { affectedRows: number } = await pool.query(
-    `UPDATE outbox SET state = 'done', finishedAt = NOW(3), lastError = NULL
-     WHERE id IN (?) AND (id, fence) IN (${pairs(runs)}) AND state IN ('running', 'done')`,
+    `${FINISH} WHERE id IN (?) AND (id, fence) IN (${pairs(runs)}) AND state IN ('running', 'done')`,
     [runs.map(({ outboxId }) => outboxId), ...values(runs)],
   );
   return affectedRows;

@@ -1,3 +1,4 @@
+import { finishOwnJob } from '../jobs/claim';
 import type { Ctx, TxCtx } from '../kernel/context';
 import { notice } from '../kernel/notices';
 import { enqueue } from '../kernel/outbox';
@@ -35,6 +36,7 @@ export async function endRun(ctx: Ctx, id: string, { status, data, changes, also
     const run = await loadRun(ctx, id);
     await auditRun(ctx, run, { verb: ENDINGS[status], ...(changes ? { changes } : {}) });
     await also?.(ctx);
+    if (status === 'done' && RUN_RULES[own.kind].effects === 'database') await finishOwnJob(ctx);
     notice(ctx, { noun: 'run', ref: id, kind: 'updated', version: run.version, audience: run.requestedById });
     return run;
   });

@@ -7,6 +7,8 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
 export interface RunRules {
   /** Runs of one lane are executed one at a time per workspace, in the order of their requests. */
   lane: 'files' | 'previews' | 'tasks';
+  /** Where its effects are. A job whose effects are in the database only is done in the transaction of the last of them. */
+  effects: 'database' | 'files';
   /** The maximum number of waiting and running ones in a workspace. */
   mostUnfinished: number;
   /** An execution that takes longer is killed. In milliseconds. */
@@ -23,6 +25,7 @@ const RETRY = 'Try again. If it keeps failing, contact your administrator.';
 export const RUN_RULES: Readonly<Record<RunKind, RunRules>> = {
   export: {
     lane: 'files',
+    effects: 'files',
     mostUnfinished: 20,
     timeLimitMs: 30 * MINUTE_MS,
     keepMs: 30 * DAY_MS,
@@ -38,6 +41,7 @@ export const RUN_RULES: Readonly<Record<RunKind, RunRules>> = {
   },
   import: {
     lane: 'files',
+    effects: 'database',
     mostUnfinished: 5,
     timeLimitMs: 120 * MINUTE_MS,
     keepMs: null,
@@ -50,6 +54,7 @@ export const RUN_RULES: Readonly<Record<RunKind, RunRules>> = {
   },
   'import-preview': {
     lane: 'previews',
+    effects: 'database',
     mostUnfinished: 20,
     timeLimitMs: 3 * MINUTE_MS,
     keepMs: DAY_MS,
@@ -61,6 +66,7 @@ export const RUN_RULES: Readonly<Record<RunKind, RunRules>> = {
   },
   bulk: {
     lane: 'tasks',
+    effects: 'database',
     mostUnfinished: 20,
     timeLimitMs: 120 * MINUTE_MS,
     keepMs: null,
