@@ -9,8 +9,11 @@ import type { Settings } from './settings';
 
 /** The servers, load generators and connections of one part, which all end with it. */
 export interface Stage {
-  /** @param processes of the web app; one unless given */
-  web(options?: { processes?: number }): Promise<TestedServer>;
+  /**
+   * @param processes of the web app; one unless given
+   * @param databaseUrl instead of the filled database's
+   */
+  web(options?: { processes?: number; databaseUrl?: string }): Promise<TestedServer>;
   worker(): Promise<TestedServer>;
   peer(name: 'raw' | 'sequelize'): Promise<TestedServer>;
   agent<Task extends object, Result extends object>(
@@ -28,6 +31,7 @@ export interface Stage {
 export function createStage(settings: Settings): Stage {
   const closers: Array<() => unknown> = [];
   let closed = false;
+  let webs = 0;
 
   const open = async <T>(start: () => T | Promise<T>, close: (opened: T) => unknown): Promise<T> => {
     if (closed) throw new Error('the part has ended');
@@ -38,7 +42,11 @@ export function createStage(settings: Settings): Stage {
   const server = (start: () => Promise<TestedServer>) => open(start, (started) => started.stop());
   return {
     open,
-    web: (options) => server(() => startWeb(settings, options)),
+    web({ processes = 1, databaseUrl = settings.databaseUrl } = {}) {
+      // Each has its own log and pid file.
+      const name = webs++ === 0 ? 'product' : `product-${webs}`;
+      return server(() => startWeb({ ...settings, databaseUrl }, { name, processes }));
+    },
     worker: () => server(() => startWorker(settings)),
     peer: (name) => server(() => startPeer(name, settings)),
     agent: <Task extends object, Result extends object>(program: Program, env: Record<string, string> = {}) =>

@@ -4,6 +4,7 @@ import { requestOf } from '../load/call';
 import type { Load, LoadRequest, LoadResult } from '../load/load';
 import { microsecondsBetween, threadTimes } from '../load/usage';
 import { median } from '../results';
+import type { ReplayResult, ReplayTask } from '../servers/replay';
 import type { TestedServer } from '../servers/server';
 import { callerIn, type World } from '../world';
 
@@ -19,21 +20,44 @@ interface Round {
   cores: { web: number; database: number; load: number };
 }
 
-/** Two web processes against one, in turns: a page, which is work of the web process only, and the list from the real database. */
+/**
+ * Two web processes against one, in turns: a page, and the list from a database that costs nothing, which are work of the web process;
+ * and the list from the real database.
+ */
 export async function measureProcesses(world: World): Promise<void> {
-  const servers = { one: await world.stage.web(), two: await world.stage.web({ processes: PROCESSES }) };
   const caller = callerIn(world, { origin: '', size: '10k' });
-  const headers = { cookie: caller.cookie };
-  const page: LoadRequest = { method: 'GET', path: `/w/${caller.slug}/tasks`, headers };
+  const page: LoadRequest = { method: 'GET', path: `/w/${caller.slug}/tasks`, headers: { cookie: caller.cookie } };
   const list = requestOf(caller, { procedure: 'tasks.list', input: {}, mutation: false });
-  const title = 'the shell of a page';
-  record(world, { title, ...(await compare(world, { ...servers, request: page })), atLeast: 1.6 });
-  record(world, { title: 'the first page of the list', ...(await compare(world, { ...servers, request: list })) });
+  const measure = async (title: string, request: LoadRequest, servers: Servers, atLeast?: number) =>
+    record(world, { title, atLeast, ...(await compare(world, { ...servers, request })) });
+  const real = await oneAndTwo(world, world.settings.databaseUrl);
+  await measure('the shell of a page', page, real, 1.6);
+  await measure('the first page of the list', list, real);
+  const replayed = await oneAndTwo(world, await replayedDatabase(world));
+  await measure('the first page of the list from a replayed database', list, replayed, 1.6);
+}
+
+interface Servers {
+  one: TestedServer;
+  two: TestedServer;
+}
+
+async function oneAndTwo({ stage }: World, databaseUrl: string): Promise<Servers> {
+  return { one: await stage.web({ databaseUrl }), two: await stage.web({ databaseUrl, processes: PROCESSES }) };
+}
+
+async function replayedDatabase({ stage, settings }: World): Promise<string> {
+  const url = new URL(settings.databaseUrl);
+  const stub = await stage.agent<ReplayTask, ReplayResult>('replay');
+  const { port } = await stub.ask({ host: url.hostname, port: Number(url.port) }, PATIENCE_MS);
+  url.hostname = '127.0.0.1';
+  url.port = String(port);
+  return url.href;
 }
 
 async function compare(
   world: World,
-  { one, two, request }: { one: TestedServer; two: TestedServer; request: LoadRequest },
+  { one, two, request }: Servers & { request: LoadRequest },
 ): Promise<{ alone: Round[]; together: Round[] }> {
   const { rounds, seconds, warmUp } = world.plan.requests;
   await shoot(world, { server: one, request, seconds: warmUp });
@@ -78,7 +102,12 @@ function readCores(pids: readonly number[]): () => number {
 
 function record(
   { results }: World,
-  { title, alone, together, atLeast }: { title: string; alone: Round[]; together: Round[]; atLeast?: number },
+  {
+    title,
+    alone,
+    together,
+    atLeast,
+  }: { title: string; alone: Round[]; together: Round[]; atLeast: number | undefined },
 ): void {
   const rate = (rounds: readonly Round[]) => median(rounds.map(({ perSecond }) => perSecond));
   results.add({

@@ -13,6 +13,7 @@ const ENTRIES = {
   'stream-agent': join(BENCH, 'src/load/stream-agent.ts'),
   'queue-agent': join(BENCH, 'src/load/queue-agent.ts'),
   'csv-agent': join(BENCH, 'src/load/csv-agent.ts'),
+  replay: join(BENCH, 'src/servers/replay.ts'),
 };
 export type Program = keyof typeof ENTRIES;
 

@@ -21,10 +21,10 @@ function workerProgram({ root, built }: Settings): { file: string; cwd: string }
 }
 
 /** The web app in its production configuration, except for a call limit that no load generator reaches. */
-export function startWeb(settings: Settings, { processes = 1 } = {}): Promise<TestedServer> {
+export function startWeb(settings: Settings, { name = 'product', processes = 1 } = {}): Promise<TestedServer> {
   const { file, cwd } = webProgram(settings);
   return startServer({
-    name: processes === 1 ? 'product' : `product-of-${processes}`,
+    name,
     file,
     cwd,
     dataDir: settings.dataDir,
