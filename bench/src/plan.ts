@@ -8,7 +8,8 @@ export interface Plan {
   /** Requests of a round, at each number of connections. */
   mixed: { rounds: number; requests: number; connections: readonly number[] };
   latencySamples: number;
-  jobs: { rounds: number; atOnce: readonly number[] };
+  /** `runs`: of one workspace, which take their time. */
+  jobs: { rounds: number; atOnce: readonly number[]; runs: number };
   csv: { rounds: number };
   import: { rows: number };
   streams: number;
@@ -21,7 +22,7 @@ const FULL: Plan = {
   connections: 16,
   mixed: { rounds: 3, requests: 4_000, connections: [16, 64] },
   latencySamples: 300,
-  jobs: { rounds: 3, atOnce: [2_000, 10_000] },
+  jobs: { rounds: 3, atOnce: [2_000, 10_000], runs: 2_000 },
   csv: { rounds: 3 },
   import: { rows: 10_000 },
   streams: 1_000,
@@ -34,7 +35,7 @@ const QUICK: Plan = {
   growth: { rounds: 2, seconds: 0.5 },
   mixed: { rounds: 1, requests: 1_000, connections: [16, 64] },
   latencySamples: 50,
-  jobs: { rounds: 1, atOnce: [2_000] },
+  jobs: { rounds: 1, atOnce: [2_000], runs: 100 },
   csv: { rounds: 1 },
   import: { rows: 1_000 },
 };

@@ -1,7 +1,8 @@
 /**
- * Runs a number of no-op jobs, from enqueueing until the last has finished: with BullMQ alone, or with the product's whole pipeline
+ * Runs a number of jobs that do nothing, from enqueueing until the last has finished: with BullMQ alone, or with the product's whole pipeline
  * (outbox row, relay, BullMQ, fenced claim, result). All in this process.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { newId } from '@quartermaster/db';
 import { openRuntime, type Runtime } from '@quartermaster/domain';
 import { type JobPayload, jobs, parseJob } from '@quartermaster/jobs';
@@ -20,14 +21,26 @@ export interface QueueTask {
   concurrency: number;
   /** Over how many workspaces the outbox rows are spread. Default 1. */
   workspaces?: number;
+  /** Runs instead of mails, each of which takes a moment. */
+  areRuns?: boolean;
+  /** Once all are enqueued, another workspace enqueues a single one. */
+  hasLatecomer?: boolean;
 }
 export interface QueueResult {
   seconds: number;
+  /** Until the latecomer's job started. */
+  latecomerMs?: number;
 }
+
+/** Of a run. */
+const MOMENT_MS = 20;
+/** Runs at a time, as the worker is configured by default. */
+const RUNS = 2;
 
 /** Jobs enqueued at once, in Redis or in the outbox. */
 const BULK = 200;
-const PAYLOAD: JobPayload<'email.welcome'> = { userId: '01980000-0000-7000-8000-000000000001' };
+const ID = '01980000-0000-7000-8000-000000000001';
+const PAYLOAD: JobPayload<'email.welcome'> = { userId: ID };
 
 const { DATABASE_URL = '', REDIS_URL = '', DATABASE_POOL = '10' } = process.env;
 const logger = createLogger({ level: 'warn', name: 'bench' });
@@ -69,7 +82,8 @@ async function runBare({ jobs: total, concurrency }: QueueTask): Promise<QueueRe
   return { seconds };
 }
 
-async function runThroughOutbox({ jobs: total, concurrency, workspaces = 1 }: QueueTask): Promise<QueueResult> {
+async function runThroughOutbox(task: QueueTask): Promise<QueueResult> {
+  const { jobs: total, concurrency, areRuns = false, hasLatecomer = false } = task;
   const runtime = openRuntime({
     databaseUrl: DATABASE_URL,
     databasePool: Number(DATABASE_POOL),
@@ -79,19 +93,28 @@ async function runThroughOutbox({ jobs: total, concurrency, workspaces = 1 }: Qu
   });
   const redis = new Redis(REDIS_URL, { enableOfflineQueue: true });
   const producer = createProducer({ redis, logger });
-  const all = countdown(total);
-  const handlers = Object.fromEntries(Object.keys(jobs).map((name) => [name, nothing])) as unknown as HandlerMap<Tools>;
+  const all = countdown(hasLatecomer ? total + 1 : total);
+  const latecomer = { id: newId(), at: 0, startedAt: 0 };
+  const handle = async (_: unknown, { claim }: Tools) => {
+    if (claim.outboxId === latecomer.id) latecomer.startedAt = performance.now();
+    if (areRuns) await sleep(MOMENT_MS);
+  };
+  const handlers = Object.fromEntries(Object.keys(jobs).map((name) => [name, handle])) as unknown as HandlerMap<Tools>;
   const runJob = createRunJob(toolsOf(runtime), handlers);
   const workers = startWorkers({
     redisUrl: REDIS_URL,
     logger,
-    concurrency: { email: concurrency, run: 1 },
+    concurrency: { email: concurrency, run: RUNS },
     run: (row) => runJob(row).then(all.one),
   });
   const relay = startRelay({ runtime, producer, logger });
   await runtime.db.ping(5_000);
   const began = performance.now();
-  await enqueueAll(runtime, total, workspaces);
+  await enqueueAll(runtime, task);
+  if (hasLatecomer) {
+    latecomer.at = performance.now();
+    await enqueue(runtime, { areRuns, rows: [[latecomer.id, newId()]] });
+  }
   await all.done;
   const seconds = (performance.now() - began) / 1_000;
   await relay.stop();
@@ -99,28 +122,33 @@ async function runThroughOutbox({ jobs: total, concurrency, workspaces = 1 }: Qu
   await producer.close();
   redis.disconnect();
   await runtime.close();
-  return { seconds };
+  return hasLatecomer ? { seconds, latecomerMs: latecomer.startedAt - latecomer.at } : { seconds };
 }
 
 /** Enqueues in bulk like the BullMQ variant: many outbox rows per statement and commit. */
-async function enqueueAll({ db, bus }: Runtime, total: number, workspaces: number): Promise<void> {
-  const { name, payload } = parseJob('email.welcome', PAYLOAD);
+async function enqueueAll(runtime: Runtime, { jobs: total, workspaces = 1, areRuns }: QueueTask): Promise<void> {
   const ids = Array.from({ length: workspaces }, newId);
   for (let enqueued = 0; enqueued < total; enqueued += BULK) {
-    await db.pool.batch(
-      "INSERT INTO outbox (id, workspaceId, job, payload, state, requestId, nextAt) VALUES (?, ?, ?, ?, 'pending', 'bench', NOW(3))",
-      Array.from({ length: Math.min(BULK, total - enqueued) }, (_, index) => [
-        newId(),
-        ids[(enqueued + index) % workspaces],
-        name,
-        JSON.stringify(payload),
-      ]),
-    );
-    bus.publish('outbox', {});
+    const count = Math.min(BULK, total - enqueued);
+    const rows = Array.from({ length: count }, (_, index) => [newId(), ids[(enqueued + index) % workspaces]]);
+    await enqueue(runtime, { areRuns, rows });
   }
 }
 
-/** The no-op handlers use neither mail nor files. */
+/** @param rows ids of the jobs and their workspaces */
+async function enqueue(
+  { db, bus }: Runtime,
+  { areRuns, rows }: { areRuns: boolean | undefined; rows: ReadonlyArray<readonly unknown[]> },
+): Promise<void> {
+  const { name, payload } = areRuns ? parseJob('run.execute', { runId: ID }) : parseJob('email.welcome', PAYLOAD);
+  await db.pool.batch(
+    "INSERT INTO outbox (id, workspaceId, job, payload, state, requestId, nextAt) VALUES (?, ?, ?, ?, 'pending', 'bench', NOW(3))",
+    rows.map((row) => [...row, name, JSON.stringify(payload)]),
+  );
+  bus.publish('outbox', {});
+}
+
+/** The handlers use neither mail nor files. */
 function toolsOf(runtime: Runtime) {
   const refuse = () => Promise.reject(new Error('no mail here'));
   const mailer = { send: refuse, verify: refuse, close: () => undefined };
@@ -128,8 +156,6 @@ function toolsOf(runtime: Runtime) {
   const child = { entry: '/nowhere', settings };
   return { runtime, mailer, logger, publicUrl: 'http://localhost:3000', filesDir: '/nowhere', child };
 }
-
-async function nothing(): Promise<void> {}
 
 function countdown(from: number): { one: () => void; done: Promise<void> } {
   let left = from;

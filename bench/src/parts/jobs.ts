@@ -24,9 +24,10 @@ export async function measureJobs({ stage, plan, settings, results }: World): Pr
     DATABASE_POOL: POOL,
     REDIS_URL: redisUrl,
   });
+  const ask = (task: Omit<QueueTask, 'concurrency'>) => agent.ask({ ...task, concurrency: CONCURRENCY }, PATIENCE_MS);
   const run = async (task: Pick<QueueTask, 'way' | 'workspaces'>, jobs: number): Promise<Rated> => {
     const usedSince = readCpu(stage.pids([agent]));
-    const { seconds } = await agent.ask({ ...task, jobs, concurrency: CONCURRENCY }, PATIENCE_MS);
+    const { seconds } = await ask({ ...task, jobs });
     return { perSecond: jobs / seconds, cpu: perOperation(usedSince(), jobs) };
   };
   for (const way of ['bare', 'outbox'] as const) await run({ way }, WARM_UP);
@@ -53,6 +54,19 @@ export async function measureJobs({ stage, plan, settings, results }: World): Pr
       ...asRow(middleRate(spread)),
       baseline,
       target: { of: 'ratio', atLeast: 0.5 },
+    });
+  }
+  // A small job is a mail, a heavy one a run.
+  for (const { what, areRuns, atMost, jobs } of [
+    { what: 'mail', areRuns: false, atMost: 2_000, jobs: Math.max(...plan.jobs.atOnce) },
+    { what: 'run', areRuns: true, atMost: 30_000, jobs: plan.jobs.runs },
+  ]) {
+    const { latecomerMs = Number.NaN } = await ask({ way: 'outbox', jobs, areRuns, hasLatecomer: true });
+    results.add({
+      name: `one ${what} of a workspace, while another has ${jobs}: until it starts`,
+      unit: 'ms',
+      value: latecomerMs,
+      target: { of: 'value', atMost },
     });
   }
 }
