@@ -55,27 +55,27 @@ it('a file is previewed and imported in processes of their own, and both tell ho
   await open();
   const told: Array<{ ref: string; kind: string; progress?: { done: number } }> = [];
   const end = desk.runtime.bus.subscribe('changes', (message) => told.push(message as (typeof told)[number]));
-  const { id } = await upload(manager, { filesDir: desk.settings.FILES_DIR, content: csv(120) });
+  const { id } = await upload(manager, { filesDir: desk.settings.FILES_DIR, content: csv(220) });
   const asked = await requestPreview(manager, { id });
   const preview = await runIn(asked.id, 'done', 'failed');
   expect(preview).toMatchObject({
     kind: 'import-preview',
     status: 'done',
-    done: 120,
-    result: { tasks: 120, failedRows: 0 },
+    done: 220,
+    result: { tasks: 220, failedRows: 0 },
   });
   await startImport(manager, { id, version: 1 });
   await runIn(id, 'done', 'failed');
   expect(await getImport(manager, { id })).toMatchObject({
     status: 'done',
-    created: 120,
-    rowsDone: 120,
-    rowsTotal: 120,
+    created: 220,
+    rowsDone: 220,
+    rowsTotal: 220,
   });
   end();
   expect(told.filter(({ ref, kind }) => ref === asked.id && kind === 'progress')).not.toEqual([]);
   expect(told).toContainEqual(
-    expect.objectContaining({ ref: id, kind: 'progress', progress: { done: 100, total: 120 } }),
+    expect.objectContaining({ ref: id, kind: 'progress', progress: { done: 200, total: 220 } }),
   );
 });
 
