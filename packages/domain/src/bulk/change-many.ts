@@ -8,7 +8,7 @@ import { matchingIds } from '../records/matching';
 import { compileQuery } from '../records/query/compile';
 import { refuseHidden } from '../records/visible';
 import { requestRun } from '../runs/request';
-import { AT_ONCE, type BulkOutcome, changeInBulk } from './change-some';
+import { AT_ONCE, type BulkOutcome, changeInBulk, countOf } from './change-some';
 import type { AnyBulkKind, BulkChange } from './kind';
 import { continueBulkRun, type Tried, triedWith } from './run';
 
@@ -95,8 +95,7 @@ async function changeNext(
 }
 
 function after(state: State, outcome: BulkOutcome): State {
-  const { changed, refused } = outcome;
-  return { ...state, ...triedWith(state, outcome), done: state.done + changed + (refused ? 1 : 0) };
+  return { ...state, ...triedWith(state, outcome), done: state.done + countOf(outcome) };
 }
 
 async function ask(

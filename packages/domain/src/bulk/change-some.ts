@@ -11,6 +11,11 @@ export const AT_ONCE = 20;
 /** What a bulk change did to the first of some records: it changed so many, or one stayed as it was. */
 export type BulkOutcome = { changed: number; refused: null } | { changed: 0; refused: { key: string; reason: string } };
 
+/** How many records an outcome is about. */
+export function countOf({ changed, refused }: BulkOutcome): number {
+  return changed + (refused ? 1 : 0);
+}
+
 interface Some {
   /** In the order in which they are changed; one at least. */
   ids: readonly string[];

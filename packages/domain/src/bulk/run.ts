@@ -13,7 +13,7 @@ import { pageOfRuns } from '../runs/list';
 import { saveProgress, tellProgress } from '../runs/progress';
 import { restartRun } from '../runs/request';
 import { loadRunOfKind, type RunRow } from '../runs/row';
-import { AT_ONCE, type BulkOutcome, changeInBulk } from './change-some';
+import { AT_ONCE, type BulkOutcome, changeInBulk, countOf } from './change-some';
 import type { AnyBulkKind } from './kind';
 
 const BATCH = 50;
@@ -120,7 +120,7 @@ export async function runBulk(
     });
     for (let at = 0; at < ids.length; ) {
       const next = (outcome: BulkOutcome) => {
-        const count = outcome.changed + (outcome.refused ? 1 : 0);
+        const count = countOf(outcome);
         const afterId = ids[at + count - 1] ?? result.afterId;
         return { count, done: done + count, result: { ...result, ...triedWith(result, outcome), afterId } };
       };

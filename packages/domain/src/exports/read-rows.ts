@@ -15,7 +15,7 @@ const BATCH = 500;
 /**
  * Reads every matching record, in list order, from one snapshot on its own connection, 500 rows at a time: memory stays flat, and
  * all files show the same state.
- * @param onBatch gets the rows and the total; meanwhile the next rows are read, and no more
+ * @param onBatch gets the rows and the total; while it works, the next batch is read
  * @throws Invalid for a query that cannot be read any more
  */
 export async function readExportRows(

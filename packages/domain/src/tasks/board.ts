@@ -10,7 +10,7 @@ import { compileParts } from '../records/query/compile';
 import { countGroups, groupValues } from './groups';
 import { taskSource } from './source';
 
-/** Cards of a column; many columns are narrow on the screen, where at most this many cards can be seen at once in all. */
+/** Cards of a column. Only a few columns fit on a screen, so the columns of a wide board share a fixed number. */
 const MOST = 30;
 const FEWEST = 10;
 const IN_ALL = 300;
