@@ -17,7 +17,7 @@ export interface Plan {
 }
 
 const FULL: Plan = {
-  requests: { rounds: 3, seconds: 2, warmUp: 3 },
+  requests: { rounds: 3, seconds: 2, warmUp: 8 },
   growth: { rounds: 5, seconds: 2 },
   connections: 16,
   mixed: { rounds: 3, requests: 4_000, connections: [16, 64] },

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { expect, it } from 'vitest';
 import { microsecondsBetween, threadTimes } from './usage';
 
@@ -23,4 +24,12 @@ it('measures the CPU time of this process', () => {
   const began = process.cpuUsage();
   while (process.cpuUsage(began).user < 20_000);
   expect(microsecondsBetween(before, threadTimes(process.pid))).toBeGreaterThan(15_000);
+});
+
+it('counts the CPU time of children that have ended', () => {
+  const before = threadTimes(process.pid);
+  const began = process.cpuUsage();
+  spawnSync(process.execPath, ['-e', 'while (process.cpuUsage().user < 200_000);']);
+  const own = process.cpuUsage(began);
+  expect(microsecondsBetween(before, threadTimes(process.pid)) - own.user - own.system).toBeGreaterThan(150_000);
 });
