@@ -56,6 +56,8 @@ function send(client: Client, request: LoadRequest): Promise<{ status: number; t
     client.dispatch(
       { ...request, body: freshBody(request) },
       {
+        // Its presence tells undici that these are the handlers of version 7.
+        onRequestStart: () => {},
         onResponseStart: (_controller, statusCode) => {
           status = statusCode;
         },

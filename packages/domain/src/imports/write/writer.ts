@@ -1,6 +1,7 @@
 import { type ChangeNotice, IMPORT_LIMITS } from '@quartermaster/contracts';
 import type { Ctx, TxCtx } from '../../kernel/context';
 import { notice } from '../../kernel/notices';
+import { insertInto } from '../../kernel/statements';
 import { withTransaction } from '../../kernel/transaction';
 import { finishRun } from '../../runs/end';
 import { saveProgress, tellProgress } from '../../runs/progress';
@@ -9,6 +10,7 @@ import { countNotes, FILE_ROW, keepNotes, type RowNote } from '../notes';
 import type { RowError } from '../read';
 
 const NOTES_AT_ONCE = 500;
+const IMPORTED_ROWS = insertInto('imported_rows', ['workspaceId', 'importId', 'fingerprint', 'recordId']);
 
 interface Counts {
   rowsDone: number;
@@ -106,9 +108,10 @@ export class ImportWriter {
   private async keep(ctx: TxCtx, rows: readonly WrittenRow[]): Promise<Counts> {
     const made = rows.flatMap(({ fingerprint, recordId }) => (recordId ? [{ fingerprint, recordId }] : []));
     const { workspaceId } = ctx;
-    await ctx.tx.client.importedRow.createMany({
-      data: made.map((row) => ({ workspaceId, importId: this.run.id, ...row })),
-    });
+    await ctx.tx.statements.insert(
+      IMPORTED_ROWS,
+      made.map(({ fingerprint, recordId }) => [workspaceId, this.run.id, fingerprint, recordId]),
+    );
     const last = made.at(-1);
     // One notice for all of them: open lists are read again.
     if (last) notice(ctx, { noun: this.noun, ref: last.recordId, kind: 'created', version: 1 });
