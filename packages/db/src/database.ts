@@ -1,12 +1,12 @@
 import { PrismaMariaDb } from '@prisma/adapter-mariadb';
 import type { Logger } from '@quartermaster/logger';
 import { gauge } from '@quartermaster/logger/metrics';
-import { Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Pool } from 'mariadb';
 import { assertForeignKeys, type UnfitDatabaseError } from './foreign-keys';
 import type { DB } from './generated/kysely';
 import { PrismaClient } from './generated/prisma/client';
-import { mariadbDialect } from './kysely-dialect';
+import { PoolKysely } from './kysely-dialect';
 import { type PacketTransaction, runInPackets } from './packets';
 import { openPool } from './pool';
 import { createReplicaReader, type ReplicaReader } from './replica';
@@ -55,7 +55,7 @@ export function openDatabase({
   logger: Logger;
 }): Database {
   const pool = openPool(url, poolSize);
-  const sql = new Kysely<DB>({ dialect: mariadbDialect(pool) });
+  const sql = new PoolKysely<DB>(pool);
   const prisma = new PrismaClient({
     adapter: new PrismaMariaDb(pool, { database: new URL(url).pathname.slice(1) }),
     transactionOptions: { maxWait: 2_000, timeout: 8_000 },

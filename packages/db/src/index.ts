@@ -1,5 +1,5 @@
 export { type RawBuilder, sql } from 'kysely';
-export { type Database, openDatabase } from './database';
+export { type Database, openDatabase, type Sql } from './database';
 export { fromDateColumn, fromInstant, toInstant } from './dates';
 export { classifyFault, type DatabaseFault } from './errors';
 export { UnfitDatabaseError } from './foreign-keys';

@@ -1,8 +1,10 @@
 import {
+  type Compilable,
   type CompiledQuery,
   type DatabaseConnection,
   type Dialect,
   type Driver,
+  Kysely,
   MysqlAdapter,
   MysqlIntrospector,
   MysqlQueryCompiler,
@@ -12,6 +14,17 @@ import {
 import type { Pool, PoolConnection } from 'mariadb';
 
 /** Kysely on the mariadb pool that Prisma uses too, so both share one set of connections. */
+export class PoolKysely<DB> extends Kysely<DB> {
+  constructor(private readonly pool: Pool) {
+    super({ dialect: mariadbDialect(pool) });
+  }
+
+  /** Compiled statements go straight to the pool: on Kysely's own way there, a short one costs a tenth more of the process's time. */
+  override executeQuery<R>(query: CompiledQuery<R> | Compilable<R>): Promise<QueryResult<R>> {
+    return execute(this.pool, 'compile' in query ? query.compile() : query);
+  }
+}
+
 export function mariadbDialect(pool: Pool): Dialect {
   return {
     createAdapter: () => new MysqlAdapter(),
@@ -43,17 +56,21 @@ function isForArrays(query: CompiledQuery): boolean {
   return 'forArrays' in query;
 }
 
+/** Dates are returned as the server's text, which avoids parsing and formatting Date objects. */
+async function execute<R>(client: Pool | PoolConnection, query: CompiledQuery): Promise<QueryResult<R>> {
+  const { sql, parameters } = query;
+  const options = isForArrays(query) ? { ...ARRAYS, sql } : { dateStrings: true, sql };
+  const result: unknown = await client.execute(options, [...parameters]);
+  if (Array.isArray(result)) return { rows: result };
+  const { affectedRows } = result as { affectedRows: number };
+  return { rows: [], numAffectedRows: BigInt(affectedRows) };
+}
+
 class MariadbConnection implements DatabaseConnection {
   constructor(readonly raw: PoolConnection) {}
 
-  /** Dates are returned as the server's text, which avoids parsing and formatting Date objects. */
-  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const { sql, parameters } = query;
-    const options = isForArrays(query) ? { ...ARRAYS, sql } : { dateStrings: true, sql };
-    const result: unknown = await this.raw.execute(options, [...parameters]);
-    if (Array.isArray(result)) return { rows: result };
-    const { affectedRows } = result as { affectedRows: number };
-    return { rows: [], numAffectedRows: BigInt(affectedRows) };
+  executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    return execute(this.raw, query);
   }
 
   // biome-ignore lint/correctness/useYield: Kysely's interface; nothing streams rows through it.

@@ -34,22 +34,12 @@ function takeTurns(pool: Pool): Pool {
     query: pool.query.bind(pool),
     execute: pool.execute.bind(pool),
   };
-  const queueUp = async () => {
-    if (pool.taskQueueSize() > 0) await nextTurn();
-  };
+  /** Costs nothing while nobody waits. */
+  const inTurn = <T>(run: () => Promise<T>): Promise<T> => (pool.taskQueueSize() > 0 ? nextTurn().then(run) : run());
   return Object.assign(pool, {
-    async getConnection() {
-      await queueUp();
-      return driver.getConnection();
-    },
-    async query<T>(sql: string | QueryOptions, values?: unknown): Promise<T> {
-      await queueUp();
-      return driver.query<T>(sql, values);
-    },
-    async execute<T>(sql: string | QueryOptions, values?: unknown): Promise<T> {
-      await queueUp();
-      return driver.execute<T>(sql, values);
-    },
+    getConnection: () => inTurn(driver.getConnection),
+    query: <T>(sql: string | QueryOptions, values?: unknown) => inTurn(() => driver.query<T>(sql, values)),
+    execute: <T>(sql: string | QueryOptions, values?: unknown) => inTurn(() => driver.execute<T>(sql, values)),
   });
 }
 

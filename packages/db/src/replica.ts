@@ -1,7 +1,7 @@
 import type { Logger } from '@quartermaster/logger';
-import { Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { DB } from './generated/kysely';
-import { mariadbDialect } from './kysely-dialect';
+import { PoolKysely } from './kysely-dialect';
 import { openPool } from './pool';
 import { withDeadline } from './with-deadline';
 
@@ -34,7 +34,7 @@ export function createReplicaReader({
 }): ReplicaReader {
   if (!replicaUrl) return { for: () => primary, wrote() {}, async close() {} };
   const pool = openPool(replicaUrl, poolSize);
-  const replica = new Kysely<DB>({ dialect: mariadbDialect(pool) });
+  const replica = new PoolKysely<DB>(pool);
   const writers = new Map<string, number>();
   let healthy = false;
 

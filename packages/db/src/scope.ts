@@ -195,6 +195,11 @@ export class ScopedSql {
     readonly workspaceId: string,
   ) {}
 
+  /** Where its statements go: the primary or the replica. */
+  get database(): Sql {
+    return this.sql;
+  }
+
   /** @param index to force, for a list in index order: without it the server often picks another */
   from<T extends ScopedTable>(table: T, { index }: { index?: string } = {}): SelectQueryBuilder<DB, T, object> {
     const hinted = sql`${sql.table(table)} FORCE INDEX (${sql.id(index ?? '')})`;
@@ -230,12 +235,26 @@ export class ScopedSql {
     const { rows } = await this.sql.executeQuery<Row>({ ...compiled, parameters: [this.workspaceId, ...values] });
     return rows;
   }
+
+  /** The same rows as arrays, in the order of the statement's selection. */
+  async runForArrays(
+    { arrays }: Pick<ScopedStatement<unknown>, 'arrays'>,
+    values: readonly unknown[],
+  ): Promise<Array<readonly Cell[]>> {
+    const { rows } = await this.sql.executeQuery<readonly Cell[]>({
+      ...arrays,
+      parameters: [this.workspaceId, ...values],
+    });
+    return rows;
+  }
 }
 
 /** A query that starts from a scoped table, built and compiled once and run in any workspace. */
 export interface ScopedStatement<Row> {
   /** Its first parameter is the workspace's id. */
   readonly compiled: CompiledQuery<Row>;
+  /** The same for rows as arrays. */
+  readonly arrays: CompiledQuery<readonly Cell[]>;
 }
 
 const compileOnly: Sql = new Kysely<DB>({
@@ -260,7 +279,7 @@ export function prepareScoped<T extends ScopedTable, Row>(
 ): ScopedStatement<Row> {
   const compiled = build(new ScopedSql(compileOnly, ANY_WORKSPACE).from(table)).compile();
   if (compiled.parameters[0] !== ANY_WORKSPACE) throw new ScopeError(`${table}: a parameter before the workspace's id`);
-  return { compiled };
+  return { compiled, arrays: forArrays(compiled) };
 }
 
 /** The call that `from` makes, spelled out because Kysely cannot infer that every scoped table has the column. */
