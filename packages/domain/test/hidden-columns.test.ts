@@ -13,6 +13,7 @@ import {
   listAsJson,
   listRecords,
   listTrashed,
+  recordAsJson,
   restoreRecord,
   trashRecord,
   undo,
@@ -68,6 +69,11 @@ describe.each(HIDDEN)('%s, without its permission', (name) => {
       expect(JSON.parse(sent.text)).toEqual(listed);
       expect(shows(await getRecord<OrderTypes>(as, orderSource, made.key))).toEqual(expected);
     }
+    // In one turn, so that one statement serves both.
+    const both = [owner, staff].map((as) => recordAsJson<OrderTypes>(as, orderSource, made.id));
+    const [whole, part] = (await Promise.all(both)).map(({ text }) => JSON.parse(text));
+    expect([shows(whole), shows(part)]).toEqual([HIDDEN, []]);
+    expect(part).toEqual(await getRecord<OrderTypes>(staff, orderSource, made.id));
     const trashed = await trashRecord<OrderTypes>(staff, orderSource, made);
     expect(shows(trashed)).toEqual([]);
     for (const [as, expected] of [

@@ -4,14 +4,20 @@ interface Call<Item, Result> {
   reject: (error: unknown) => void;
 }
 
+interface Options {
+  /** Maximum items per batch. */
+  most: number;
+  /** Whether batches run side by side. By default, calls wait while the previous batch is running and go into the next one. */
+  inParallel?: boolean;
+}
+
 /**
- * Batches the calls made in one turn of the event loop or while the previous batch is running.
+ * Batches the calls made in one turn of the event loop.
  * @param run returns results in the order of the items; a rejection rejects every call of the batch
- * @param most maximum items per batch
  */
 export function createBatcher<Item, Result>(
   run: (items: Item[]) => Promise<Result[]>,
-  { most }: { most: number },
+  { most, inParallel = false }: Options,
 ): (item: Item) => Promise<Result> {
   const waiting: Array<Call<Item, Result>> = [];
   let running = false;
@@ -25,7 +31,10 @@ export function createBatcher<Item, Result>(
     }
   };
   const runAll = async () => {
-    while (waiting.length > 0) await runBatch(waiting.splice(0, most));
+    while (waiting.length > 0) {
+      const done = runBatch(waiting.splice(0, most));
+      if (!inParallel) await done;
+    }
     running = false;
   };
   return (item) =>
@@ -42,7 +51,7 @@ export function createBatcher<Item, Result>(
 export function createBatcherPerKey<Item, Result>(
   keyOf: (item: Item) => string,
   run: (items: Item[]) => Promise<Result[]>,
-  options: { most: number },
+  options: Options,
 ): (item: Item) => Promise<Result> {
   const batchers = new Map<string, { call: (item: Item) => Promise<Result>; waiting: number }>();
   return async (item) => {

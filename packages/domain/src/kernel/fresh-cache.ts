@@ -12,7 +12,8 @@ interface Entry<V> {
  * bypassed while pub/sub is down. A TTL of 5 s bounds the effect of a lost message.
  */
 export class FreshCache<V> {
-  private readonly entries = new LRUCache<string, Entry<V>>({ max: 20_000, ttl: TTL_MS });
+  /** Reads the clock at each look-up: with a resolution, most look-ups would set a timer. */
+  private readonly entries = new LRUCache<string, Entry<V>>({ max: 20_000, ttl: TTL_MS, ttlResolution: 0 });
   /** Incremented by every invalidation: a fill that began earlier is not cached. */
   private epoch = 0;
   private readonly name: string;

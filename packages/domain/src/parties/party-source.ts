@@ -1,3 +1,4 @@
+import { partyJson } from '@quartermaster/contracts/parties/party';
 import { querySchemaOf } from '@quartermaster/contracts/records/kind';
 import { languageOf } from '@quartermaster/contracts/records/query/language';
 import { type ScopedTable, sql } from '@quartermaster/db';
@@ -23,7 +24,13 @@ export function partySource<T extends PartyTypes>({
   table: ScopedTable;
   searchScope: NonNullable<PartySource['searchScope']>;
 }): PartySource<T> {
-  const row = rowMapping<T>({ list });
+  const row = rowMapping<T>({
+    list,
+    completions: {
+      contacts: (value) => partyJson.contacts.parse(value),
+      addresses: (value) => partyJson.addresses.parse(value),
+    },
+  });
   const source: PartySource<T> = {
     list,
     language: languageOf(querySchemaOf(list)),

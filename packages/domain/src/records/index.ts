@@ -1,4 +1,4 @@
-export { getRecord } from './get';
+export { getRecord, recordAsJson } from './get';
 export { groupRecords } from './group';
 export { type Listed, type ListPage, listAsJson, listRecords } from './list';
 export { listTrashed } from './list-trash';

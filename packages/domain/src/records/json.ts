@@ -1,4 +1,5 @@
 import type { ColumnType } from '@quartermaster/contracts/records/column';
+import { fromJson } from '../kernel/stored';
 import { type CodecContext, type CodecName, codecOf } from './codecs';
 
 /** A column in a row of values. */
@@ -7,7 +8,12 @@ export interface Placed extends CodecContext {
   codec: CodecName;
   /** Where its value is in the row. */
   at: number;
+  /** Of JSON that older versions of the product stored with fewer attributes: fills in the others. */
+  complete?: Completion | undefined;
 }
+
+/** Throws if the value is not what the column holds. */
+export type Completion = (value: unknown) => unknown;
 
 type Write = (stored: unknown) => string;
 
@@ -34,7 +40,7 @@ export function jsonWriter(columns: readonly Placed[]): (values: readonly unknow
 }
 
 /** Of a type that is cheaper to write than to read and stringify. Others are read and stringified. */
-function writerOf({ codec, ...context }: Placed): Write {
+function writerOf({ codec, complete, ...context }: Placed): Write {
   const { column } = context;
   const read = (stored: unknown) => codecOf(codec).read(stored, context);
   switch (codec) {
@@ -55,7 +61,8 @@ function writerOf({ codec, ...context }: Placed): Write {
     case 'json': {
       const empty = JSON.stringify(column.default ?? null);
       // The column only holds valid JSON: the database checks that.
-      return (stored) => (stored === null || stored === 'null' ? empty : String(stored));
+      const whole = complete ? (stored: unknown) => JSON.stringify(complete(fromJson(stored))) : String;
+      return (stored) => (stored === null || stored === 'null' ? empty : whole(stored));
     }
   }
   return (stored) => JSON.stringify(read(stored));

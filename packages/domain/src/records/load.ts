@@ -1,7 +1,8 @@
 import { capital } from '@quartermaster/contracts/capital';
 import { numberIn } from '@quartermaster/contracts/records/key';
 import type { AnyList } from '@quartermaster/contracts/records/kind';
-import { prepareScoped, type ScopedStatement, sql } from '@quartermaster/db';
+import { type Cell, prepareScoped, type ScopedSql, type ScopedStatement, type Sql, sql } from '@quartermaster/db';
+import { createBatcherPerKey, perDatabase } from '../kernel/batcher';
 import type { Ctx, RunningTransaction, TxCtx } from '../kernel/context';
 import { Conflict, Invalid, NotFound } from '../kernel/errors';
 import { selectionOf, selectionText } from './beside';
@@ -40,19 +41,65 @@ export async function findRecord<T extends KindTypes>(
   return found ? source.row.toDetail(found) : null;
 }
 
-const STATEMENTS = { id: new WeakMap<AnySource, One>(), number: new WeakMap<AnySource, One>() };
-type One = ScopedStatement<object>;
+/**
+ * The values of a record's `detailColumns`; null if there is none. Records that are asked for in one turn of the event loop are read
+ * by one statement: under load, the way to the database and back is most of what a single row costs.
+ */
+export function findValues<T extends KindTypes>(ctx: Ctx, source: Source<T>, ref: string): Promise<Values | null> {
+  const [name, value] = placeOf(source, ref);
+  return findersOf(ctx.sql.database)({ sql: ctx.sql, source, name, value });
+}
+
+type Values = readonly Cell[];
+
+interface Wanted {
+  sql: ScopedSql;
+  source: AnySource;
+  name: 'id' | 'number';
+  value: string | number;
+}
+
+const findersOf = perDatabase((_: Sql) =>
+  createBatcherPerKey<Wanted, Values | null>(
+    ({ sql, source, name }) => `${sql.workspaceId} ${source.table} ${name}`,
+    findAll,
+    { most: 16, inParallel: true },
+  ),
+);
+
+/** @param wanted of one workspace and source, by the same column */
+async function findAll(wanted: Wanted[]): Promise<Array<Values | null>> {
+  const [first] = wanted;
+  if (!first) return [];
+  const { sql, source, name } = first;
+  const values = wanted.map(({ value }) => value);
+  // A few sizes, so that few statements are prepared: the last value is named again.
+  const count = 2 ** Math.ceil(Math.log2(values.length));
+  const named = Array.from({ length: count }, (_, index) => values[index] ?? values.at(-1));
+  const rows = await sql.runForArrays(statementFor(source, name, count), named);
+  const at = source.row.detailColumns.indexOf(name);
+  const found = new Map(rows.map((row) => [row[at], row]));
+  return values.map((value) => found.get(value) ?? null);
+}
+
+type Some = ScopedStatement<object>;
+const STATEMENTS = new WeakMap<AnySource, Map<string, Some>>();
 
 /** Built once per source: building it for each request would be a large part of the cost of a single row. */
-function statementFor<T extends KindTypes>(source: Source<T>, name: 'id' | 'number'): One {
-  const known = STATEMENTS[name].get(source);
+function statementFor<T extends KindTypes>(source: Source<T>, name: 'id' | 'number', count = 1): Some {
+  const ofSource = STATEMENTS.get(source) ?? new Map<string, Some>();
+  STATEMENTS.set(source, ofSource);
+  const key = `${name} ${count}`;
+  const known = ofSource.get(key);
   if (known) return known;
   const { table, row } = source;
-  const one = prepareScoped(table, (query) =>
-    query.select(selectionOf(source, row.detailColumns)).where(sql<boolean>`${sql.ref(`${table}.${name}`)} = ${name}`),
+  const some = prepareScoped(table, (query) =>
+    query
+      .select(selectionOf(source, row.detailColumns))
+      .where(sql<boolean>`${sql.ref(`${table}.${name}`)} IN (${sql.join(Array(count).fill(name))})`),
   );
-  STATEMENTS[name].set(source, one);
-  return one;
+  ofSource.set(key, some);
+  return some;
 }
 
 /** The records with the given ids, outside transactions, in no order; those that do not exist are left out. */

@@ -2,7 +2,7 @@ import { type Column, type Columns, instant, integer, key } from '@quartermaster
 import type { AnyKind, AnyList, ListTypes } from '@quartermaster/contracts/records/kind';
 import type { Beside } from './beside';
 import { type CodecContext, type CodecName, codecOf, defaultCodec, type SqlValue } from './codecs';
-import { jsonWriter } from './json';
+import { type Completion, jsonWriter } from './json';
 import type { KindTypes } from './source';
 
 /** Values by the table's own names of its columns. */
@@ -31,6 +31,9 @@ export interface RowMapping<T extends KindTypes> extends ListRow<T> {
   /** The table's columns behind a whole record. */
   readonly detailColumns: readonly string[];
   toDetail(row: object): T['detail'];
+  /** What `toDetail` makes of the same row, as JSON. @param values in the order of `detailColumns` */
+  detailJsonOf(values: readonly unknown[]): string;
+  hiding(attributes: ReadonlySet<string>): RowMapping<T>;
   /** All that a new record's row holds. */
   toNewRow(record: T['detail']): StoredValues;
   /** What saving a record may write: not what other verbs keep. */
@@ -52,6 +55,8 @@ interface Storage {
   /** Of the table's columns that are not called as their attribute. */
   names?: Readonly<Record<string, string>>;
   joins?: readonly Join[];
+  /** Of JSON columns whose schema has defaults. */
+  completions?: Readonly<Record<string, Completion>>;
 }
 
 interface Stored extends CodecContext {
@@ -59,6 +64,7 @@ interface Stored extends CodecContext {
   /** In the table. */
   name: string;
   codec: CodecName;
+  complete: Completion | undefined;
 }
 
 /** A column of the values that are read for a row. */
@@ -99,7 +105,7 @@ export function listRow<T extends ListTypes>({
     jsonOf: jsonWriter(shown),
     hiding: (attributes) => showing(shown.filter(({ attribute }) => !attributes.has(attribute))),
   });
-  return showing(summary.map((column) => ({ ...column, at: summaryColumns.indexOf(column.name) })));
+  return showing(placedIn(summaryColumns, summary));
 }
 
 /**
@@ -123,24 +129,37 @@ export function rowMapping<T extends KindTypes>({
     ...valuesOf(columns, record),
     ...indexed(record),
   });
-  return {
+  const detailColumns = namesOf(detail);
+  const showing = (row: ListRow<T>, shown: readonly Stored[]): RowMapping<T> => ({
     ...row,
-    detailColumns: namesOf(detail),
-    toDetail: (row) => recordOf<T['detail']>(detail, row),
+    detailColumns,
+    toDetail: (row) => recordOf<T['detail']>(shown, row),
+    detailJsonOf: jsonWriter(placedIn(detailColumns, shown)),
     toNewRow: (record) => write(written, record),
     toRow: (record) => write(saved, record),
-  };
+    hiding: (attributes) =>
+      showing(
+        row.hiding(attributes),
+        shown.filter(({ attribute }) => !attributes.has(attribute)),
+      ),
+  });
+  return showing(row, detail);
+}
+
+/** Columns with their places in rows of the given columns. */
+function placedIn(columns: readonly string[], shown: readonly Stored[]): Placed[] {
+  return shown.map((column) => ({ ...column, at: columns.indexOf(column.name) }));
 }
 
 function storedColumns(
   { noun, columns }: { noun?: AnyKind['noun']; columns: Columns },
-  { codecs = {}, names = {} }: Storage,
+  { codecs = {}, names = {}, completions = {} }: Storage,
 ): Stored[] {
   const base = noun === undefined ? { id: ID } : BASE;
   return Object.entries({ ...base, ...columns }).flatMap(([attribute, column]): Stored[] => {
     const codec = codecs[attribute] ?? defaultCodec(column);
     const name = names[attribute] ?? (column.type === 'key' ? 'number' : attribute);
-    return codec === null ? [] : [{ attribute, name, codec, column, noun }];
+    return codec === null ? [] : [{ attribute, name, codec, column, noun, complete: completions[attribute] }];
   });
 }
 

@@ -1,10 +1,10 @@
 import type { Permission } from '@quartermaster/contracts';
-import { type AnyList, type ListTypes, querySchemaOf, visibleList } from '@quartermaster/contracts/records/kind';
+import { type AnyList, querySchemaOf, visibleList } from '@quartermaster/contracts/records/kind';
 import { languageOf } from '@quartermaster/contracts/records/query/language';
 import { may } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { Invalid } from '../kernel/errors';
-import type { AnyListSource, KindTypes, ListSource, Source } from './source';
+import type { AnyListSource, KindTypes, Source } from './source';
 
 /** By the hidden columns: what one reader sees must never serve another. */
 const SEEN = new WeakMap<AnyListSource, Map<string, AnyListSource>>();
@@ -31,7 +31,7 @@ function restricted(list: AnyList): ReadonlyArray<[attribute: string, needs: Per
  * A list as the caller sees it: to those without the permission that a column needs, the column does not exist. Every read for a
  * person goes through it; writes do not, because what follows from a record follows from all of it.
  */
-export function seenBy<T extends ListTypes>(ctx: Ctx, source: ListSource<T>): ListSource<T> {
+export function seenBy<S extends AnyListSource>(ctx: Ctx, source: S): S {
   const hidden = hiddenColumns(ctx, source);
   if (hidden.size === 0) return source;
   const known = SEEN.get(source) ?? new Map<string, AnyListSource>();
@@ -40,10 +40,10 @@ export function seenBy<T extends ListTypes>(ctx: Ctx, source: ListSource<T>): Li
   const seen = known.get(key) ?? without(source, hidden, ctx);
   known.set(key, seen);
   // Made below of this very source.
-  return seen as ListSource<T>;
+  return seen as S;
 }
 
-function without<T extends ListTypes>(source: ListSource<T>, hidden: ReadonlySet<string>, ctx: Ctx): ListSource<T> {
+function without<S extends AnyListSource>(source: S, hidden: ReadonlySet<string>, ctx: Ctx): S {
   const list = visibleList((permission) => may(ctx, permission), source.list);
   return { ...source, list, language: languageOf(querySchemaOf(list)), row: source.row.hiding(hidden) };
 }

@@ -1,4 +1,11 @@
-import { isOpen, TASK_PRIORITIES, type TaskDetail, type TaskPriority, type TaskStatus } from '@quartermaster/contracts';
+import {
+  isOpen,
+  Recurrence,
+  TASK_PRIORITIES,
+  type TaskDetail,
+  type TaskPriority,
+  type TaskStatus,
+} from '@quartermaster/contracts';
 import { task } from '@quartermaster/contracts/tasks/kind';
 import type { TaskSummary, TaskTypes } from '@quartermaster/contracts/tasks/task';
 import { rowMapping } from '../records/row';
@@ -9,6 +16,7 @@ export const taskRow = rowMapping<TaskTypes>({
   // Repeating is no column of its own.
   codecs: { recurring: 'present' },
   names: { recurring: 'recurrence' },
+  completions: { recurrence: (value) => Recurrence.parse(value) },
   indexed: (task) => ({ open: isOnHand(task) }),
 });
 
