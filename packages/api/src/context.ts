@@ -12,8 +12,6 @@ export interface RequestContext {
   requestId: string;
   /** The `x-operation` header: the UUID of the user operation this call belongs to, chosen by the client. */
   operation: string | undefined;
-  /** Whether the answer of this call is the whole response, so that it may be JSON already. */
-  isWhole?: boolean | undefined;
   /** The client's address, derived from the configured trusted proxies. */
   address: string;
 }

@@ -10,15 +10,19 @@ import { id, instant, version } from '@quartermaster/contracts/values';
 import {
   getRecord,
   groupRecords,
+  type JsonText,
   type KindTypes,
+  listAsJson,
+  listRecords,
   listTrashed,
   purgeRecord,
+  recordAsJson,
   restoreRecord,
   type Source,
   trashRecord,
 } from '@quartermaster/domain';
 import * as z from 'zod';
-import { listPage, orJson } from './list-page';
+import { answersAsJson } from './json-answers';
 import { memberProcedure } from './trpc';
 
 const versionInput = z.strictObject({ id, version });
@@ -31,6 +35,11 @@ const group = z.object({ value: z.string(), count: z.int(), capped: z.boolean() 
  */
 function sent<D>(record: Promise<D>): Promise<never> {
   return record as Promise<never>;
+}
+
+/** The same for a record as JSON, which its columns wrote. */
+function sentAsJson<D>(json: Promise<JsonText<D>>): Promise<JsonText<never>> {
+  return json as Promise<JsonText<never>>;
 }
 
 /**
@@ -58,19 +67,26 @@ export function recordProcedures<
     sort: sortInput(sortTerms(kind.sorts)).default(kind.defaults.sort as never),
     ...pageInput.shape,
   });
+  const getInput = z.strictObject({ ref: recordRef(kind.noun) });
   return {
-    list: memberProcedure
-      .input(listInput.prefault({}))
-      .output(orJson(z.object({ items: z.array(summary), nextCursor })))
-      .query(({ ctx, input }) => listPage<T>(ctx, source, input)),
+    list: answersAsJson(
+      memberProcedure
+        .input(listInput.prefault({}))
+        .output(z.object({ items: z.array(summary), nextCursor }))
+        .query(({ ctx, input }) => listRecords<T>(ctx.in, source, input)),
+      { input: listInput.prefault({}), answer: (ctx, input) => listAsJson<T>(ctx, source, input) },
+    ),
     groups: memberProcedure
       .input(filterInput.extend({ by: z.enum(kind.groups) }))
       .output(z.object({ groups: z.array(group), total: group.omit({ value: true }) }))
       .query(({ ctx, input }) => groupRecords(ctx.in, source, input)),
-    get: memberProcedure
-      .input(z.strictObject({ ref: recordRef(kind.noun) }))
-      .output(detail)
-      .query(({ ctx, input }) => sent<T['detail']>(getRecord(ctx.in, source, input.ref))),
+    get: answersAsJson(
+      memberProcedure
+        .input(getInput)
+        .output(detail)
+        .query(({ ctx, input }) => sent<T['detail']>(getRecord(ctx.in, source, input.ref))),
+      { input: getInput, answer: (ctx, input) => sentAsJson(recordAsJson<T>(ctx, source, input.ref)) },
+    ),
     trash: memberProcedure
       .input(versionInput)
       .output(detail)

@@ -36,16 +36,21 @@ export const memberProcedure = t.procedure.use(({ next, ...call }) =>
 
 /** Maps the errors of a procedure and of its gate. Both are one middleware, because tRPC copies the whole call for each. */
 async function answer<R extends { ok: true } | { ok: false; error: TRPCError }>(
-  { ctx, path }: Call,
+  call: Call,
   run: () => Promise<R>,
 ): Promise<R> {
   const result = await run().catch((error: unknown) => ({ ok: false, error }) as const);
   if (result.ok) return result;
-  const error = toTRPCError(result.error);
+  throw reported(call, result.error);
+}
+
+/** An error of a call as its caller sees it, logged if it is ours. */
+export function reported({ ctx, path }: Call, cause: unknown): TRPCError {
+  const error = toTRPCError(cause);
   if (error.code === 'INTERNAL_SERVER_ERROR') {
     ctx.runtime.logger.error({ err: error.cause ?? error, path, requestId: ctx.requestId }, 'procedure failed');
   }
-  throw error;
+  return error;
 }
 
 function signedIn({ identity }: RequestContext): string {
@@ -53,7 +58,8 @@ function signedIn({ identity }: RequestContext): string {
   return identity.userId;
 }
 
-async function enter(ctx: RequestContext) {
+/** The gate of members. @throws Unauthenticated, Invalid, NotFound */
+export async function enter(ctx: RequestContext) {
   const userId = signedIn(ctx);
   const { runtime, workspace: slug, requestId, operation: operationId } = ctx;
   if (!slug) throw new Invalid('Name the workspace in the x-workspace header', 'x-workspace');

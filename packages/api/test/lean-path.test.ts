@@ -113,6 +113,40 @@ describe('the direct path and the tRPC adapter answer alike', () => {
     expect((await both(request())).status).toBe(status);
   });
 
+  const reads = (calls: Record<string, unknown>) => {
+    const inputs = Object.values(calls).map((input, index) => [index, input]);
+    return get(
+      `${Object.keys(calls).join()}?batch=1&input=${encodeURIComponent(JSON.stringify(Object.fromEntries(inputs)))}`,
+    );
+  };
+  it.each([
+    ['one read', () => reads({ 'tasks.list': { limit: 2 } }), 200],
+    ['several reads', () => reads({ 'tasks.list': {}, 'me.get': undefined, 'customers.list': { limit: 1 } }), 200],
+    ['a read that fails, alone', () => reads({ 'tasks.get': { ref: 'T-99999' } }), 404],
+    [
+      'reads of which some fail',
+      () => reads({ 'tasks.get': { ref: 'T-99999' }, 'tasks.list': { limit: 1000 }, 'me.get': 1 }),
+      207,
+    ],
+    ['reads without inputs', () => get('tasks.list,me.get?batch=1'), 200],
+    ['an input for none of them', () => get('tasks.list?batch=1&input=%7B%227%22%3A%7B%7D%7D'), 200],
+    ['inputs that are a list', () => get('tasks.list?batch=1&input=%5B%5D'), 400],
+    ['inputs that are a text', () => get('tasks.list?batch=1&input=%22x%22'), 400],
+    ['inputs that are null', () => get('tasks.list?batch=1&input=null'), 400],
+    ['inputs that are no JSON', () => get('tasks.list?batch=1&input=%7B'), 400],
+    ['a write among reads', () => reads({ 'tasks.list': {}, 'tasks.create': { title: 'x' } }), 207],
+    ['an unknown read', () => reads({ 'tasks.list': {}, 'no.such': {} }), 207],
+    ['another batch flag', () => get('tasks.list?batch=true'), 200],
+  ])('to a batch with %s', async (_what, request, status) => {
+    expect((await both(request())).status).toBe(status);
+  });
+
+  it('to a batch of a caller who may not read', async () => {
+    const batch = reads({ 'tasks.list': {}, 'me.get': undefined });
+    expect((await both(batch, cast.callers.anonymous)).status).toBe(401);
+    expect((await both(batch, cast.callers.stranger)).status).toBe(207);
+  });
+
   it.each(['tasks', 'customers', 'suppliers'])('to a list of %s whose texts JSON escapes', async (list) => {
     const title = 'A "quoted\\ name" \u2028 </script> é 🪵';
     const own = list === 'tasks' ? { title, description: title } : { name: 'Escapes', currency: 'EUR', phone: title };

@@ -136,7 +136,7 @@ export function openApi(options: ApiOptions): Api {
       operation: operationOf(exchange),
       address,
     };
-    await handleTrpc(exchange, { paths, createContext: () => ctx });
+    await handleTrpc(exchange, { paths, ctx });
   }
 
   /** CSRF checks for requests that change something. @param isExpected whether the content type is the accepted one */

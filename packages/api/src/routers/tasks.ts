@@ -37,10 +37,14 @@ import {
   createTask,
   getBulkRun,
   groupTasks,
+  listAsJson,
   listBulkRuns,
+  listRecords,
   moveTask,
   previewRecurrence,
   searchTasks,
+  taskBoard,
+  taskBoardAsJson,
   taskCalendar,
   taskChildren,
   taskSource,
@@ -49,7 +53,7 @@ import {
   taskTrends,
   updateTask,
 } from '@quartermaster/domain';
-import { boardPage, listPage, orJson } from '../list-page';
+import { answersAsJson } from '../json-answers';
 import { recordProcedures } from '../records';
 import { memberProcedure, router } from '../trpc';
 
@@ -60,20 +64,28 @@ const { get, trash, restore, listTrash, purge } = recordProcedures({
   schemas: taskSchemas,
 });
 
+const listInput = ListTasksInput.prefault({});
+
 export const tasksRouter = router({
   ...{ get, trash, restore, listTrash, purge },
-  list: memberProcedure
-    .input(ListTasksInput.prefault({}))
-    .output(orJson(ListTasksOutput))
-    .query(({ ctx, input }) => listPage<TaskTypes>(ctx, taskSource, input)),
+  list: answersAsJson(
+    memberProcedure
+      .input(listInput)
+      .output(ListTasksOutput)
+      .query(({ ctx, input }) => listRecords<TaskTypes>(ctx.in, taskSource, input)),
+    { input: listInput, answer: (ctx, input) => listAsJson<TaskTypes>(ctx, taskSource, input) },
+  ),
   groups: memberProcedure
     .input(TaskGroupsInput)
     .output(TaskGroupsOutput)
     .query(({ ctx, input }) => groupTasks(ctx.in, input)),
-  board: memberProcedure
-    .input(TaskBoardInput)
-    .output(orJson(TaskBoardOutput))
-    .query(({ ctx, input }) => boardPage(ctx, input)),
+  board: answersAsJson(
+    memberProcedure
+      .input(TaskBoardInput)
+      .output(TaskBoardOutput)
+      .query(({ ctx, input }) => taskBoard(ctx.in, input)),
+    { input: TaskBoardInput, answer: taskBoardAsJson },
+  ),
   calendar: memberProcedure
     .input(TaskCalendarInput)
     .output(TaskCalendarOutput)
