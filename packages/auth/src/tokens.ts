@@ -4,7 +4,7 @@ import { type Identity, SESSION_SECONDS } from './sessions';
 
 /** Encodes with the current secret and decodes with the current or the previous one, so that a rotation signs nobody out. */
 export function createTokens({ secret, previous }: { secret: string; previous?: string | undefined }) {
-  const known = new LRUCache<string, Identity>({ max: 20_000, ttl: 60_000 });
+  const known = new LRUCache<string, Identity>({ max: 20_000, ttl: 60_000, ttlResolution: 0 });
   const decode = async (token: string): Promise<JWT | null> => {
     for (const key of previous ? [secret, previous] : [secret]) {
       const decoded = await decodeJwt({ token, secret: key }).catch(() => null);

@@ -56,12 +56,9 @@ async function answer(
   requestId: string,
 ): Promise<void> {
   const target = req.url ?? '/';
-  // A URL parser would take a leading double slash as another host.
-  if (!/^\/(?![/\\])/.test(target) || !URL.canParse(target, 'http://edge')) {
-    return refuse({ res, requestId }, 400, 'The address is malformed');
-  }
+  const url = urlOf(target);
+  if (!url) return refuse({ res, requestId }, 400, 'The address is malformed');
   if (target.length > LIMITS.urlBytes) return refuse({ res, requestId }, 414, 'The address is too long');
-  const url = new URL(target, 'http://edge');
   const address = clientAddress(req, trustedHops);
   if (api.handle({ req, res, url, requestId, address })) return;
 
@@ -82,6 +79,17 @@ async function answer(
   }
   prepareForNext(req, res, { address, development });
   await next.handle(req, res);
+}
+
+/** Null if it is malformed. */
+function urlOf(target: string): URL | null {
+  // A URL parser would take a leading double slash as another host.
+  if (!/^\/(?![/\\])/.test(target)) return null;
+  try {
+    return new URL(target, 'http://edge');
+  } catch {
+    return null;
+  }
 }
 
 /** Next would answer malformed percent-encoding with a server error. */
