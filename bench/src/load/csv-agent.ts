@@ -1,4 +1,7 @@
-/** Writes the tasks of a workspace as CSV in the plainest way: the rows of the driver, streamed into csv-stringify and a file. */
+/**
+ * Writes the tasks of a workspace as CSV in the plainest way: the rows of the driver, streamed into csv-stringify and a file. They are
+ * the rows of an export, with as many cells, from the columns that its cells are made of.
+ */
 import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { stringify } from 'csv-stringify';
@@ -14,8 +17,8 @@ export interface CsvResult {
   seconds: number;
 }
 
-const SQL = `SELECT number, title, description, status, priority, dueOn, estimateMinutes, assigneeIds, labelIds, createdById, createdAt,
-  updatedAt, startedAt, completedAt FROM tasks WHERE workspaceId = ? ORDER BY id`;
+const SQL = `SELECT number, title, statusId, priority, projectId, assigneeIds, labelIds, dueOn, dueTime, createdAt, completedAt
+  FROM tasks WHERE workspaceId = ? AND trashedAt IS NULL ORDER BY id`;
 
 process.on('message', (task: CsvTask) => {
   run(task).then(
