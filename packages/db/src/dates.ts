@@ -1,6 +1,8 @@
 /** MySQL's `2026-03-12 09:00:00.123` (UTC by session) as ISO 8601. */
 export function toInstant(stored: string): string {
-  return `${stored.slice(0, 10)}T${stored.slice(11).padEnd(12, stored.length > 19 ? '0' : '.000')}Z`;
+  const time = stored.slice(11);
+  const exact = stored.length === 23 ? time : time.padEnd(12, stored.length > 19 ? '0' : '.000');
+  return `${stored.slice(0, 10)}T${exact}Z`;
 }
 
 /** A Date in MySQL's text format, for comparisons. */

@@ -1,56 +1,68 @@
 import type { CellValue, ExportColumn, ReportSpec } from './spec';
-import { isoWithOffset, type ZoneOffset, zoneOffset } from './time-zone';
+import { wallClockOf } from './time-zone';
 
-/** A row's value, parsed by its column's kind. All three formats are written from it, so they agree. */
-export type Cell =
-  | { kind: 'empty' }
-  | { kind: 'text'; text: string }
-  | { kind: 'integer'; value: number }
-  /** The exact text. `value` is null if a spreadsheet number would lose precision. */
-  | { kind: 'decimal'; text: string; value: number | null }
-  | { kind: 'boolean'; value: boolean }
-  | { kind: 'date'; iso: string }
-  /** `wallMs`: the local wall clock, encoded as if it were UTC. */
-  | { kind: 'instant'; iso: string; wallMs: number };
+/** What a format writes for a value of each kind. All formats read their values here, so they agree. */
+export interface CellForms<Out> {
+  empty: Out;
+  text(text: string): Out;
+  integer(value: number): Out;
+  /** Takes the exact digits. */
+  decimal(digits: string): Out;
+  boolean(value: boolean): Out;
+  date(iso: string): Out;
+  /** Takes the local wall clock, with its offset. */
+  instant(iso: string): Out;
+}
 
-const EMPTY: Cell = { kind: 'empty' };
 const DATE = /^\d{4}-\d\d-\d\d$/;
 const DECIMAL = /^-?\d+(\.\d+)?$/;
-/** Significant digits of a spreadsheet number. */
-const EXACT_DIGITS = 15;
 
 /**
- * Turns rows into cells, in column order.
- * @throws RangeError (from the returned function) for a value that does not match its column's kind
+ * A function for each column that writes the cell of a row. What depends on the column alone is decided here, once.
+ * @throws RangeError (from the returned functions) for a value that does not match its column's kind
  */
-export function cellReader<Row extends Record<keyof Row, CellValue>>(spec: ReportSpec<Row>): (row: Row) => Cell[] {
-  const offset = zoneOffset(spec.timeZone);
-  return (row) => spec.columns.map((column) => readCell(row[column.key], column, offset));
+export function cellWriters<Row extends Record<keyof Row, CellValue>, Out extends CellValue | Date>(
+  { columns, timeZone }: ReportSpec<Row>,
+  forms: CellForms<Out>,
+): Array<(row: Row) => Out> {
+  const wallClock = wallClockOf(timeZone);
+  return columns.map((column) => {
+    const { key, kind } = column;
+    const write = formOf(column, { forms, wallClock });
+    return (row) => {
+      const value: CellValue = row[key];
+      if (value === null || value === '') return forms.empty;
+      const cell = write(value);
+      if (cell === undefined) throw new RangeError(`Column "${key}" expects ${kind}, got ${typeof value}`);
+      return cell;
+    };
+  });
 }
 
-function readCell<Row>(value: CellValue, column: ExportColumn<Row>, offset: ZoneOffset): Cell {
-  if (value === null || value === '') return EMPTY;
-  const { kind, words } = column;
-  if (kind === 'integer' && typeof value === 'number' && Number.isSafeInteger(value)) return { kind, value };
-  if (kind === 'boolean' && typeof value === 'boolean') return { kind, value };
-  if (typeof value === 'string') {
-    if (kind === 'text' || kind === 'ref') return { kind: 'text', text: wordFor(value, words) };
-    if (kind === 'date' && DATE.test(value)) return { kind, iso: value };
-    if (kind === 'decimal' && DECIMAL.test(value)) return { kind, text: value, value: exactNumber(value) };
-    const utcMs = kind === 'instant' ? Date.parse(value) : Number.NaN;
-    if (Number.isFinite(utcMs)) return instantCell(utcMs, offset(utcMs));
+/** Writes a value that is there; undefined if it is of another kind. */
+function formOf<Out>(
+  { kind, words }: Pick<ExportColumn<never>, 'kind' | 'words'>,
+  { forms, wallClock }: { forms: CellForms<Out>; wallClock: ReturnType<typeof wallClockOf> },
+): (value: string | number | boolean) => Out | undefined {
+  switch (kind) {
+    case 'integer':
+      return (value) => (typeof value === 'number' && Number.isSafeInteger(value) ? forms.integer(value) : undefined);
+    case 'boolean':
+      return (value) => (typeof value === 'boolean' ? forms.boolean(value) : undefined);
+    case 'text':
+    case 'ref': {
+      if (!words) return (value) => (typeof value === 'string' ? forms.text(value) : undefined);
+      const written = new Map(Object.entries(words).map(([code, word]) => [code, forms.text(word)]));
+      return (value) => (typeof value === 'string' ? (written.get(value) ?? forms.text(value)) : undefined);
+    }
+    case 'date':
+      return (value) => (typeof value === 'string' && DATE.test(value) ? forms.date(value) : undefined);
+    case 'decimal':
+      return (value) => (typeof value === 'string' && DECIMAL.test(value) ? forms.decimal(value) : undefined);
+    case 'instant':
+      return (value) => {
+        const iso = typeof value === 'string' ? wallClock(value) : null;
+        return iso === null ? undefined : forms.instant(iso);
+      };
   }
-  throw new RangeError(`Column "${column.key}" expects ${kind}, got ${typeof value}`);
-}
-
-function exactNumber(decimal: string): number | null {
-  return decimal.replace(/[-.]/g, '').replace(/^0+/, '').length <= EXACT_DIGITS ? Number(decimal) : null;
-}
-
-function wordFor(value: string, words: Readonly<Record<string, string>> | undefined): string {
-  return words && Object.hasOwn(words, value) ? (words[value] ?? value) : value;
-}
-
-function instantCell(utcMs: number, offsetMs: number): Cell {
-  return { kind: 'instant', iso: isoWithOffset(utcMs, offsetMs), wallMs: utcMs + offsetMs };
 }

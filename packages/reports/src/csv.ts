@@ -1,11 +1,12 @@
-import { stringify } from 'csv-stringify/sync';
-import { type Cell, cellReader } from './cells';
+import { type CellForms, cellWriters } from './cells';
 import type { Renderer, RendererOptions } from './renderer';
-import { inTurns, openSink } from './sink';
+import { openSink, yieldToLoop } from './sink';
 import type { CellValue } from './spec';
 import { spreadsheetText } from './text';
 
 const BYTE_ORDER_MARK = '\uFEFF';
+/** Text that is written at once: so little that rendering it blocks nothing, whatever the length of a row. */
+const CHUNK_CHARS = 65_536;
 
 /**
  * CSV for spreadsheets: UTF-8 with a byte order mark, CRLF, a header row, then one line per row.
@@ -13,13 +14,23 @@ const BYTE_ORDER_MARK = '\uFEFF';
  */
 export function openCsv<Row extends Record<keyof Row, CellValue>>({ spec, out }: RendererOptions<Row>): Renderer<Row> {
   const sink = openSink(out);
-  const read = cellReader(spec);
-  const header = BYTE_ORDER_MARK + lines([spec.columns.map((column) => spreadsheetText(column.label))]);
+  const [first = () => '', ...others] = cellWriters(spec, CSV);
+  const line = (row: Row) => {
+    let text = first(row);
+    for (const write of others) text += `,${write(row)}`;
+    return `${text}\r\n`;
+  };
+  const header = `${BYTE_ORDER_MARK}${spec.columns.map(({ label }) => csvText(label)).join()}\r\n`;
   let rows = 0;
   let started = false;
   const start = async () => {
     if (!started) await sink.write(header);
     started = true;
+  };
+  const put = async (text: string, lines: number) => {
+    await sink.write(text);
+    rows += lines;
+    await yieldToLoop();
   };
   return {
     get rows() {
@@ -27,10 +38,17 @@ export function openCsv<Row extends Record<keyof Row, CellValue>>({ spec, out }:
     },
     async write(batch) {
       await start();
-      await inTurns(batch, async (slice) => {
-        await sink.write(lines(slice.map((row) => read(row).map(csvValue))));
-        rows += slice.length;
-      });
+      let text = '';
+      let waiting = 0;
+      for (const row of batch) {
+        text += line(row);
+        waiting += 1;
+        if (text.length < CHUNK_CHARS) continue;
+        await put(text, waiting);
+        text = '';
+        waiting = 0;
+      }
+      if (waiting > 0) await put(text, waiting);
     },
     async finish() {
       await start();
@@ -42,24 +60,20 @@ export function openCsv<Row extends Record<keyof Row, CellValue>>({ spec, out }:
   };
 }
 
-function lines(records: Array<Array<string | number>>): string {
-  return stringify(records, { record_delimiter: 'windows' });
-}
+const CSV: CellForms<string> = {
+  empty: '',
+  text: csvText,
+  integer: String,
+  decimal: (digits) => digits,
+  boolean: String,
+  date: (iso) => iso,
+  instant: (iso) => iso,
+};
 
-function csvValue(cell: Cell): string | number {
-  switch (cell.kind) {
-    case 'empty':
-      return '';
-    case 'text':
-      return spreadsheetText(cell.text);
-    case 'integer':
-      return cell.value;
-    case 'decimal':
-      return cell.text;
-    case 'boolean':
-      return String(cell.value);
-    case 'date':
-    case 'instant':
-      return cell.iso;
-  }
+/** As RFC 4180 has it, where only CRLF ends a line. */
+const QUOTED = /[",]|\r\n/;
+
+function csvText(text: string): string {
+  const safe = spreadsheetText(text);
+  return QUOTED.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -2,7 +2,7 @@ import type { ExportRow, FieldKind } from '@quartermaster/contracts';
 import { capital } from '@quartermaster/contracts/capital';
 import { minorDigits } from '@quartermaster/contracts/currency';
 import type { Column, ColumnType } from '@quartermaster/contracts/records/column';
-import { type AnyKind, listName } from '@quartermaster/contracts/records/kind';
+import { type AnyKind, besideColumn, listName } from '@quartermaster/contracts/records/kind';
 import type { ColumnKind, ExportColumn, ReportSpec } from './spec';
 import { isoWithOffset, zoneOffset } from './time-zone';
 
@@ -79,12 +79,10 @@ function columnOf({ columns }: AnyKind, key: string): [attribute: string, column
   return found;
 }
 
-/** What goes with a column: an amount's currency, a date's time of day. */
 function besideOf({ columns }: AnyKind, attribute: string): ExportColumn<ExportRow> | null {
-  const name = columns[attribute]?.currency ?? attribute.replace(/On$/, 'Time');
-  const column = columns[name];
-  if (!column || name === attribute) return null;
-  return { key: listName(name, column), ...lookOfColumn(column) };
+  const name = besideColumn(columns, attribute);
+  const column = name === null ? undefined : columns[name];
+  return name === null || !column ? null : { key: listName(name, column), ...lookOfColumn(column) };
 }
 
 function lookOf({ name, kind, currency }: NonNullable<ListReportColumn['field']>): Look {

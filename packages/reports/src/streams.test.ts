@@ -35,7 +35,7 @@ describe.each(EXPORT_FORMATS)('%s', { timeout: 60_000 }, (format) => {
 
   test('accepts no more rows while the Writable is blocked, and all of them afterwards', async () => {
     const out = new Gate();
-    const renderer = openRenderer(format, { spec, out });
+    const renderer = await openRenderer(format, { spec, out });
     const writing = renderer.write(many);
     const stoppedAt = await untilStill(() => renderer.rows);
     expect(stoppedAt).toBeLessThan(many.length);
@@ -49,7 +49,7 @@ describe.each(EXPORT_FORMATS)('%s', { timeout: 60_000 }, (format) => {
 
   test('rejects when the Writable fails while a call waits for it', async () => {
     const out = new Gate();
-    const renderer = openRenderer(format, { spec, out });
+    const renderer = await openRenderer(format, { spec, out });
     const writing = renderer.write(many);
     writing.catch(() => undefined);
     await untilStill(() => renderer.rows);
@@ -60,14 +60,14 @@ describe.each(EXPORT_FORMATS)('%s', { timeout: 60_000 }, (format) => {
 
   test('rejects when the Writable has already failed', async () => {
     const out = new Writable({ write: (_chunk, _encoding, done) => done(new Error('disk is full')) });
-    const renderer = openRenderer(format, { spec, out });
+    const renderer = await openRenderer(format, { spec, out });
     const whole = renderer.write([taskRow(1)]).then(() => renderer.finish());
     await expect(whole).rejects.toThrow('disk is full');
   });
 
   test('abort destroys the Writable, and a later finish rejects', async () => {
     const out = new Gate();
-    const renderer = openRenderer(format, { spec, out });
+    const renderer = await openRenderer(format, { spec, out });
     await renderer.write([taskRow(1), taskRow(2)]);
     await renderer.abort();
     expect(out.destroyed).toBe(true);

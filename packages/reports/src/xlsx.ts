@@ -1,5 +1,5 @@
 import ExcelJS from 'exceljs';
-import { type Cell, cellReader } from './cells';
+import { type CellForms, cellWriters } from './cells';
 import type { Renderer, RendererOptions } from './renderer';
 import { drained, inTurns, openSink } from './sink';
 import { type CellValue, type ColumnKind, type ReportSpec, totalLine } from './spec';
@@ -11,6 +11,8 @@ const FORMATS: Partial<Record<ColumnKind, string>> = {
   integer: '0',
 };
 const WIDEST = 60;
+/** Significant digits of a number. */
+const EXACT_DIGITS = 15;
 /** Longer cells make Excel report a damaged file. */
 const CELL_CHARS = 32_767;
 /** The maximum number of rows below the header of a sheet. */
@@ -24,7 +26,7 @@ const FIRST_DATE = '1900-03-01';
  */
 export function openXlsx<Row extends Record<keyof Row, CellValue>>({ spec, out }: RendererOptions<Row>): Renderer<Row> {
   const sink = openSink(out);
-  const read = cellReader(spec);
+  const writers = cellWriters(spec, XLSX);
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false });
   workbook.creator = 'Quartermaster';
   workbook.created = new Date(spec.generatedAt);
@@ -44,7 +46,7 @@ export function openXlsx<Row extends Record<keyof Row, CellValue>>({ spec, out }
       await inTurns(batch, async (slice) => {
         if (out.destroyed || out.errored) await sink.broken;
         if (rows + slice.length > SHEET_ROWS) throw new RangeError(`A sheet holds at most ${SHEET_ROWS} rows`);
-        for (const row of slice) sheet.addRow(read(row).map(xlsxValue)).commit();
+        for (const row of slice) sheet.addRow(writers.map((write) => write(row))).commit();
         rows += slice.length;
         if (input._writableState.needDrain) await Promise.race([sink.broken, drained(input)]);
       });
@@ -76,22 +78,20 @@ function styleOf({ kind, places }: { kind: ColumnKind; places?: number }): Parti
   return numFmt === undefined ? {} : { numFmt };
 }
 
-function xlsxValue(cell: Cell): string | number | boolean | Date | null {
-  switch (cell.kind) {
-    case 'empty':
-      return null;
-    case 'text':
-      return xlsxText(cell.text);
-    case 'decimal':
-      return cell.value ?? cell.text;
-    case 'integer':
-    case 'boolean':
-      return cell.value;
-    case 'date':
-      return cell.iso < FIRST_DATE ? cell.iso : new Date(`${cell.iso}T00:00:00Z`);
-    case 'instant':
-      return cell.iso < FIRST_DATE ? cell.iso : new Date(cell.wallMs);
-  }
+const XLSX: CellForms<string | number | boolean | Date | null> = {
+  empty: null,
+  text: xlsxText,
+  integer: (value) => value,
+  decimal: (digits) => (isExact(digits) ? Number(digits) : digits),
+  boolean: (value) => value,
+  date: (iso) => (iso < FIRST_DATE ? iso : new Date(`${iso}T00:00:00Z`)),
+  // A sheet's dates have no zone: the wall clock as if it were UTC.
+  instant: (iso) => (iso < FIRST_DATE ? iso : new Date(`${iso.slice(0, 23)}Z`)),
+};
+
+/** Whether a spreadsheet number holds all of its digits. */
+function isExact(decimal: string): boolean {
+  return decimal.replace(/[-.]/g, '').replace(/^0+/, '').length <= EXACT_DIGITS;
 }
 
 /** `_x0041_` is the format's escape for "A"; text that literally contains it must escape its underscore. */

@@ -19,7 +19,7 @@ export async function render<Row extends Record<keyof Row, CellValue>>(
   { spec, rows }: { spec: ReportSpec<Row>; rows: readonly Row[] },
 ): Promise<Buffer> {
   const out = new Collector();
-  const renderer = openRenderer(format, { spec, out });
+  const renderer = await openRenderer(format, { spec, out });
   for (let start = 0; start < rows.length; start += 2000) await renderer.write(rows.slice(start, start + 2000));
   await renderer.finish();
   if (renderer.rows !== rows.length) throw new Error(`renderer counted ${renderer.rows} of ${rows.length} rows`);

@@ -8,7 +8,7 @@ const BATCH = 2000;
 const WARM_UP = 10_000;
 
 const bin = () => new Writable({ write: (_chunk, _encoding, done) => done() });
-const renderers = EXPORT_FORMATS.map((format) => openRenderer(format, { spec, out: bin() }));
+const renderers = await Promise.all(EXPORT_FORMATS.map((format) => openRenderer(format, { spec, out: bin() })));
 let base = 0;
 let most = 0;
 for (let start = 0; start < ROWS; start += BATCH) {

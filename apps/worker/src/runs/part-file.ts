@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import { Writable } from 'node:stream';
 
+/** While a part is written, so much more may come. */
+const AHEAD_BYTES = 262_144;
+
 type Done = (error?: Error | null) => void;
 
 /** An unfinished file: counts and hashes its bytes, and is synced to disk when it finishes. */
@@ -13,7 +16,7 @@ export class PartFile extends Writable {
     readonly path: string,
     private readonly handle: FileHandle,
   ) {
-    super({ decodeStrings: true });
+    super({ decodeStrings: true, highWaterMark: AHEAD_BYTES });
   }
 
   /** Truncates the file of an earlier attempt. */

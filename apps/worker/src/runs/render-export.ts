@@ -112,7 +112,7 @@ async function openDraft({
   path: string;
 }): Promise<Draft<ExportRow>> {
   const file = await PartFile.open(path);
-  return { format, file, renderer: openRenderer(format, { spec, out: file }) };
+  return { format, file, renderer: await openRenderer(format, { spec, out: file }) };
 }
 
 /** A format's row limit is permanent, so it is not retried. @throws Invalid */

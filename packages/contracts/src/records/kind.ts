@@ -105,6 +105,12 @@ export function listName(attribute: string, { name }: Column): string {
   return name ?? attribute;
 }
 
+/** The attribute that goes with a column where it is exported: an amount's currency, a date's time of day. */
+export function besideColumn(columns: Columns, attribute: string): string | null {
+  const name = columns[attribute]?.currency ?? attribute.replace(/On$/, 'Time');
+  return name !== attribute && name in columns ? name : null;
+}
+
 /** The name of a column in queries and groups; null if queries cannot use it. */
 export function filterName(attribute: string, column: Column): string | null {
   const { filter = listName(attribute, column) } = column;

@@ -1,8 +1,8 @@
 import type { QueryNode, QueryValue } from '@quartermaster/contracts/records/query/ast';
 import type { Ctx } from '../kernel/context';
 import { exportKindOf } from './kind';
+import { readNames } from './names';
 import type { ExportPlan } from './render';
-import { readNames } from './to-row';
 
 /** What narrowed the list, as its query with names in place of ids: `status = open && assignee = "Anne Larsen"`. */
 export async function queryInWords(

@@ -1,15 +1,14 @@
 import { taskSchemas } from '@quartermaster/contracts';
 import { customerSchemas } from '@quartermaster/contracts/customers/customer';
-import type { Column } from '@quartermaster/contracts/records/column';
 import { order } from '@quartermaster/contracts/records/fixtures/order';
 import { variants } from '@quartermaster/contracts/records/fixtures/variants';
 import type { ListTypes } from '@quartermaster/contracts/records/kind';
 import { type ListSchemas, listSchemas, recordSchemas } from '@quartermaster/contracts/records/schemas';
 import { supplierSchemas } from '@quartermaster/contracts/suppliers/supplier';
-import { fromInstant } from '@quartermaster/db';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { storedIn } from '../../test/support/stored-values';
 import { SOURCES } from '../kinds';
 import { listRow, type RowMapping } from './row';
 import type { AnyListSource, KindTypes } from './source';
@@ -78,118 +77,3 @@ describe.each(lists)('rows of $list.words.many as JSON', ({ list, row }) => {
     );
   });
 });
-
-const id = fc.uuid();
-const ids = fc.uniqueArray(id, { maxLength: 3 }).map((some) => some.join());
-/** Any code points, lone surrogates among them, and those that JSON or scripts treat specially. */
-const text = fc.oneof(
-  fc.string({ unit: 'binary' }),
-  fc.constantFrom('"', '\\', '\u2028\u2029', '\ud800', '\udc00x', '\u0000\u001f\u007f', '</script>', 'null', ''),
-);
-const number = fc.integer({ min: 1, max: 2 ** 31 - 1 });
-const instant = fc
-  .date({ min: new Date('1000-01-01T00:00:00Z'), max: new Date('9999-12-31T23:59:59.999Z'), noInvalidDate: true })
-  .map(fromInstant);
-/** The largest amount, in minor units. */
-const AMOUNT = 10 ** 15 - 1;
-const decimal = (places: number) =>
-  fc
-    .tuple(fc.integer({ min: -(10 ** 12), max: 10 ** 12 }), fc.nat(10 ** places - 1))
-    .map(([whole, part]) => `${whole}.${String(part).padStart(places, '0')}`);
-
-/** What the driver may return for a column of the table. */
-function storedIn({ list, row }: Pick<AnyListSource, 'list' | 'row'>, name: string): fc.Arbitrary<unknown> {
-  const columns = Object.entries<Column>({ ...BASE, ...list.columns });
-  const [, column] = columns.find(([attribute]) => row.stored[attribute] === name) ?? [];
-  if (!column) throw new Error(`${name} is no column of a row`);
-  const stored = OWN_JSON[name]?.map((value) => JSON.stringify(value)) ?? storedAs(column);
-  return column.optional || column.type === 'json' || name in OWN_JSON ? fc.option(stored) : stored;
-}
-
-const BASE: Readonly<Record<string, Column>> = {
-  id: { type: 'person', label: 'Id' },
-  version: { type: 'integer', label: 'Version', min: 1 },
-  createdAt: { type: 'instant', label: 'Created' },
-  updatedAt: { type: 'instant', label: 'Changed' },
-  trashedAt: { type: 'instant', label: 'Trashed', optional: true },
-};
-
-const words = fc.constantFrom('Ann "Lee"', 'a\\b', 'x\u2028y', '</script>');
-const maybe = fc.option(words);
-
-/** Columns with a schema of their own, by the table's names. Older versions stored values without what is optional here. */
-const OWN_JSON: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
-  recurrence: fc.record(
-    {
-      rule: fc.constantFrom('FREQ=DAILY', 'FREQ=WEEKLY;BYDAY=MO'),
-      from: fc.constantFrom('due', 'completion'),
-      except: fc.array(fc.constant('2026-12-24'), { maxLength: 2 }),
-    },
-    { requiredKeys: ['rule', 'from'] },
-  ),
-  checklist: fc.array(fc.record({ id, text: words, done: fc.boolean() }), { maxLength: 3 }),
-  contacts: listOf(
-    fc.record(
-      { id, name: words, jobTitle: maybe, email: fc.constant(null), phone: maybe },
-      { requiredKeys: ['id', 'name'] },
-    ),
-  ),
-  addresses: listOf(
-    fc.record(
-      { id, uses: fc.subarray(['billing', 'shipping']), line1: words, city: maybe, country: maybe },
-      { requiredKeys: ['id', 'line1'] },
-    ),
-  ),
-};
-
-function listOf(one: fc.Arbitrary<{ id?: string }>): fc.Arbitrary<unknown> {
-  return fc.uniqueArray(one, { maxLength: 3, selector: (item) => item.id });
-}
-
-function storedAs({ type, rank, bare, values = [], min }: Column): fc.Arbitrary<unknown> {
-  switch (type) {
-    case 'key':
-      return number;
-    case 'text':
-    case 'prose':
-      return text;
-    case 'date':
-      return instant.map((at) => at.slice(0, 10));
-    case 'time':
-      return instant.map((at) => at.slice(11, 16));
-    case 'instant':
-      return instant;
-    case 'integer':
-    case 'minutes':
-      return fc.integer({ min: min ?? 0 });
-    case 'money':
-      return fc.oneof(fc.integer({ min: -AMOUNT, max: AMOUNT }).map(String), fc.integer());
-    case 'price':
-    case 'rate':
-      return decimal(4);
-    case 'cost':
-      return decimal(6);
-    case 'quantity':
-      return decimal(3);
-    case 'currency':
-      return fc.constantFrom('EUR', 'JPY');
-    case 'flag':
-      return fc.constantFrom(0, 1);
-    case 'choice':
-      return rank ? fc.nat(values.length - 1) : fc.constantFrom(...values);
-    case 'person':
-    case 'setting':
-      return id;
-    case 'people':
-    case 'settings':
-      return ids;
-    case 'refs':
-      return fc.array(number, { maxLength: 3 }).map((some) => some.map((one) => `SO-${one}`).join());
-    case 'ref':
-      return bare ? id : fc.record({ id, number, title: text }).map((one) => JSON.stringify(one));
-    case 'json':
-      return fc.dictionary(id, text).map((own) => JSON.stringify(own));
-    case 'virtual':
-      throw new Error('A virtual column is not stored');
-  }
-}

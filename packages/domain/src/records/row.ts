@@ -24,6 +24,18 @@ export interface ListRow<T extends ListTypes> {
   jsonOf(values: readonly unknown[]): string;
   /** The same list without some attributes, which stay among the columns that are read. */
   hiding(attributes: ReadonlySet<string>): ListRow<T>;
+  /** How one attribute of a row is read; undefined if rows of the list do not have it. */
+  attribute(name: string): StoredAttribute | undefined;
+  /** The same list read through a few columns of the table, in this order: rows have only the attributes that are stored there. */
+  through(columns: readonly string[]): ListRow<T>;
+}
+
+/** One attribute of a row. */
+export interface StoredAttribute {
+  /** In the table. */
+  name: string;
+  /** Takes what is stored, as the codecs do. */
+  read(stored: unknown): unknown;
 }
 
 /** How a kind's records are stored. */
@@ -59,10 +71,8 @@ interface Storage {
   completions?: Readonly<Record<string, Completion>>;
 }
 
-interface Stored extends CodecContext {
+interface Stored extends CodecContext, StoredAttribute {
   attribute: string;
-  /** In the table. */
-  name: string;
   codec: CodecName;
   complete: Completion | undefined;
 }
@@ -92,20 +102,32 @@ export function listRow<T extends ListTypes>({
 }: { list: AnyList & { readonly noun?: AnyKind['noun'] } } & Storage): ListRow<T> {
   const all = storedColumns(list, storage);
   const summary = all.filter(({ column }) => !column.detail);
-  const summaryColumns = namesOf(summary);
   const same = {
-    summaryColumns,
     stored: Object.fromEntries(all.map(({ attribute, name }) => [attribute, name])),
     beside: besideOf(all, storage.joins),
   };
-  const showing = (shown: readonly Placed[]): ListRow<T> => ({
-    ...same,
-    toSummary: (row) => recordOf<T['summary']>(shown, row),
-    summaryOf: (values) => recordFrom<T['summary'], Placed>(shown, ({ at }) => values[at]),
-    jsonOf: jsonWriter(shown),
-    hiding: (attributes) => showing(shown.filter(({ attribute }) => !attributes.has(attribute))),
-  });
-  return showing(placedIn(summaryColumns, summary));
+  const showing = (summaryColumns: readonly string[], attributes: readonly Stored[]): ListRow<T> => {
+    const shown = placedIn(summaryColumns, attributes);
+    return {
+      ...same,
+      summaryColumns,
+      toSummary: (row) => recordOf<T['summary']>(shown, row),
+      summaryOf: (values) => recordFrom<T['summary'], Placed>(shown, ({ at }) => values[at]),
+      jsonOf: jsonWriter(shown),
+      hiding: (hidden) =>
+        showing(
+          summaryColumns,
+          attributes.filter(({ attribute }) => !hidden.has(attribute)),
+        ),
+      attribute: (name) => attributes.find(({ attribute }) => attribute === name),
+      through: (columns) =>
+        showing(
+          columns,
+          attributes.filter(({ name }) => columns.includes(name)),
+        ),
+    };
+  };
+  return showing(namesOf(summary), summary);
 }
 
 /**
@@ -159,8 +181,16 @@ function storedColumns(
   return Object.entries({ ...base, ...columns }).flatMap(([attribute, column]): Stored[] => {
     const codec = codecs[attribute] ?? defaultCodec(column);
     const name = names[attribute] ?? (column.type === 'key' ? 'number' : attribute);
-    return codec === null ? [] : [{ attribute, name, codec, column, noun, complete: completions[attribute] }];
+    if (codec === null) return [];
+    const read = readerOf(codec, { column, noun });
+    return [{ attribute, name, codec, column, noun, read, complete: completions[attribute] }];
   });
+}
+
+function readerOf(codec: CodecName, context: CodecContext): (stored: unknown) => unknown {
+  const { read } = codecOf(codec);
+  const nullable = context.column.optional && codec !== 'json';
+  return nullable ? (stored) => (stored === null ? null : read(stored, context)) : (stored) => read(stored, context);
 }
 
 /** References with their names from the spine, and joined columns. */
@@ -191,12 +221,7 @@ function recordOf<R extends object>(columns: readonly Stored[], row: object): R 
 /** The columns decide what is in a record, as they decide its type; the compiler cannot see that. */
 function recordFrom<R extends object, C extends Stored>(columns: readonly C[], storedIn: (column: C) => unknown): R {
   const record: Record<string, unknown> = {};
-  for (const one of columns) {
-    const { attribute, codec, column } = one;
-    const stored = storedIn(one);
-    const empty = stored === null && column.optional && codec !== 'json';
-    record[attribute] = empty ? null : codecOf(codec).read(stored, one);
-  }
+  for (const one of columns) record[one.attribute] = one.read(storedIn(one));
   return record as R;
 }
 

@@ -76,9 +76,12 @@ export async function readFirst(
     selectValued({ source, plan }, { limit: limit + 1, after: null }).select(sql.lit(index).as('query')),
   );
   const rows = await ctx.sql.arraysOfAll(queries);
-  const { length } = source.row.summaryColumns;
+  const { id, length } = placesIn(source);
   const parts: SortedRow[][] = plans.map(() => []);
-  for (const values of rows) parts[Number(values[length + 1])]?.push(sortedRow(source, values));
+  for (const values of rows) {
+    const row = { id: String(values[id]), sortValue: values[length] ?? null, values };
+    parts[Number(values[length + 1])]?.push(row);
+  }
   return parts;
 }
 
@@ -115,13 +118,19 @@ function columnsOf(source: AnyListSource): RawBuilder<unknown> {
 
 /** As arrays: most pages become JSON without a record in between. */
 export async function fetchRows(ctx: Ctx, source: AnyListSource, query: RowsQuery): Promise<SortedRow[]> {
-  const { length } = source.row.summaryColumns;
+  const { id, length } = placesIn(source);
   const rows = await ctx.sql.arrays(query);
-  return rows.map((values) => ({ ...sortedRow(source, values), thenValue: values[length + 1] }));
+  return rows.map((values) => ({
+    id: String(values[id]),
+    sortValue: values[length] ?? null,
+    thenValue: values[length + 1],
+    values,
+  }));
 }
 
-function sortedRow({ row: { summaryColumns } }: AnyListSource, values: readonly Cell[]): SortedRow {
-  return { id: String(values[summaryColumns.indexOf('id')]), sortValue: values[summaryColumns.length] ?? null, values };
+/** Where the id is among the values of a row, and where its place in the order begins. */
+function placesIn({ row: { summaryColumns } }: AnyListSource): { id: number; length: number } {
+  return { id: summaryColumns.indexOf('id'), length: summaryColumns.length };
 }
 
 function selectValued({ source, plan: { query, sorting } }: Planned, { limit, after }: Page): RowsQuery {

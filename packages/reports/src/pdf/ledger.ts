@@ -1,4 +1,3 @@
-import type { Cell } from '../cells';
 import { type ReportSpec, totalLine } from '../spec';
 import { type PlacedColumn, placeColumns } from './columns';
 import { INK, Paper, type SetText, type TextStyle } from './paper';
@@ -38,11 +37,11 @@ export class Ledger<Row> {
     this.drawHeader();
   }
 
-  /** Draws a row, on a new page if this one is full. Returns true if a page was finished. */
-  row(cells: readonly Cell[]): boolean {
+  /** Draws the texts of a row, on a new page if this one is full. Returns true if a page was finished. */
+  row(cells: readonly string[]): boolean {
     const drawn = this.columns.map(({ column, width }, index) => {
       const style = column.kind === 'ref' ? REF : BODY;
-      return { style, lines: this.fit(paperText(cells[index]), { style, width, maxLines: MOST_LINES }) };
+      return { style, lines: this.fit(cells[index] ?? '', { style, width, maxLines: MOST_LINES }) };
     });
     const most = Math.max(1, ...drawn.map(({ lines }) => lines.length));
     const turned = this.makeRoom(most * LINE + 2 * ROW_PADDING, true);
@@ -147,23 +146,4 @@ interface LinesAt {
   x: number;
   y: number;
   leading: number;
-}
-
-function paperText(cell: Cell | undefined): string {
-  switch (cell?.kind) {
-    case 'text':
-      return cell.text;
-    case 'integer':
-      return String(cell.value);
-    case 'decimal':
-      return cell.text;
-    case 'boolean':
-      return cell.value ? 'Yes' : 'No';
-    case 'date':
-      return cell.iso;
-    case 'instant':
-      return `${cell.iso.slice(0, 10)} ${cell.iso.slice(11, 16)}`;
-    default:
-      return '';
-  }
 }

@@ -1,4 +1,4 @@
-import { cellReader } from '../cells';
+import { type CellForms, cellWriters } from '../cells';
 import type { Renderer, RendererOptions } from '../renderer';
 import { openSink, yieldToLoop } from '../sink';
 import type { CellValue } from '../spec';
@@ -13,7 +13,7 @@ import { Ledger } from './ledger';
  */
 export function openPdf<Row extends Record<keyof Row, CellValue>>({ spec, out }: RendererOptions<Row>): Renderer<Row> {
   const sink = openSink(out);
-  const read = cellReader(spec);
+  const writers = cellWriters(spec, PAPER);
   const ledger = new Ledger(spec);
   let rows = 0;
   const flush = async () => {
@@ -26,7 +26,7 @@ export function openPdf<Row extends Record<keyof Row, CellValue>>({ spec, out }:
     },
     async write(batch) {
       for (const row of batch) {
-        const turned = ledger.row(read(row));
+        const turned = ledger.row(writers.map((write) => write(row)));
         rows += 1;
         if (turned) await flush();
       }
@@ -41,3 +41,13 @@ export function openPdf<Row extends Record<keyof Row, CellValue>>({ spec, out }:
     },
   };
 }
+
+const PAPER: CellForms<string> = {
+  empty: '',
+  text: (text) => text,
+  integer: String,
+  decimal: (digits) => digits,
+  boolean: (value) => (value ? 'Yes' : 'No'),
+  date: (iso) => iso,
+  instant: (iso) => `${iso.slice(0, 10)} ${iso.slice(11, 16)}`,
+};

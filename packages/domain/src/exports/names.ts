@@ -1,0 +1,24 @@
+import type { Ctx } from '../kernel/context';
+
+/** What the ids in a row are called. */
+export interface Names {
+  members: ReadonlyMap<string, string>;
+  projects: ReadonlyMap<string, string>;
+  statuses: ReadonlyMap<string, string>;
+  labels: ReadonlyMap<string, string>;
+}
+
+export async function readNames(ctx: Ctx): Promise<Names> {
+  const members = await ctx.sql
+    .from('members')
+    .innerJoin('users', 'users.id', 'members.userId')
+    .select(['users.id', 'users.name'])
+    .execute();
+  const [projects, statuses, labels] = [
+    await ctx.sql.from('projects').select(['projects.id', 'projects.name']).execute(),
+    await ctx.sql.from('task_statuses').select(['task_statuses.id', 'task_statuses.name']).execute(),
+    await ctx.sql.from('labels').select(['labels.id', 'labels.name']).execute(),
+  ];
+  const byId = (rows: Array<{ id: string; name: string }>) => new Map(rows.map(({ id, name }) => [id, name]));
+  return { members: byId(members), projects: byId(projects), statuses: byId(statuses), labels: byId(labels) };
+}
