@@ -12,6 +12,7 @@ import {
   type Runtime,
   recountTasks,
   registerUser,
+  undo,
   updateTask,
 } from '@quartermaster/domain';
 import { testRuntime, testWorkspace } from '@quartermaster/domain/testing';
@@ -86,6 +87,34 @@ it('of concurrent changes of one task one is applied, and the others get a confl
     }
     task = won[0] ?? task;
   }
+});
+
+it('of tasks that are moved at once, all get a place of their own, and their undos at once bring all back', async () => {
+  const { as } = await testWorkspace(runtime);
+  const [above, below, ...others] = await Promise.all(
+    Array.from({ length: 42 }, (_, n) => createTask(as.staff, { title: `Task ${n}` })),
+  );
+  if (!above || !below) throw new Error('all were made');
+  const places = [{ after: above.id }, { before: below.id }, 'first', 'last'] as const;
+  const orderOf = async () => {
+    const where = { workspaceId: as.staff.workspaceId };
+    const rows = await runtime.db.prisma.task.findMany({ where, select: { id: true, position: true } });
+    return new Map(rows.map(({ id, position }) => [id, position]));
+  };
+  const before = await orderOf();
+  const people = [as.staff, as.manager, as.admin, as.owner];
+  const moves = others.map(({ id, version }, n) => {
+    const ctx = { ...(people[n % 4] ?? as.staff), operationId: newId() };
+    return { ctx, input: { id, version, place: n < 20 ? { after: above.id } : (places[n % 4] ?? 'first') } };
+  });
+  await Promise.all(moves.map(({ ctx, input }) => moveTask(ctx, input)));
+  expect(new Set((await orderOf()).values()).size).toBe(42);
+
+  const undone = await Promise.all(
+    moves.map(({ ctx }) => undo(ctx, { operation: ctx.operationId, idempotencyKey: newId() })),
+  );
+  expect(undone).toEqual(undone.map(() => expect.objectContaining({ reverted: 1, skipped: [], failure: null })));
+  expect(await orderOf()).toEqual(before);
 });
 
 it('the last owner stays, and one address creates one user, under any concurrency', async () => {

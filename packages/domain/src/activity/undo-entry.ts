@@ -7,7 +7,7 @@ import { withIdempotency } from '../kernel/idempotency';
 import { withTransaction } from '../kernel/transaction';
 import { recordsOf, sourceFor } from './names';
 import { revertOf } from './reverts';
-import { asOperation, revertAll } from './undo-operation';
+import { asOperation, lockForUndo, revertAll } from './undo-operation';
 
 /**
  * Undoes one activity entry, by any author and of any age, where the values are still as the entry left them.
@@ -19,6 +19,7 @@ export async function undoEntry(
 ): Promise<UndoResult> {
   const gesture = asOperation(ctx, null);
   return withTransaction(gesture, async (ctx) => {
+    await lockForUndo(ctx);
     const row = await ctx.tx.client.auditEntry.findFirst({ where: { id: body.entry } });
     if (!row) throw new NotFound('Entry');
     const entry = toEntry(row);

@@ -51,6 +51,7 @@ export async function undoOperation(
       step: async (state, save) => {
         if (state.seen >= MOST || (state.seen > 0 && state.next === null)) return null;
         return withTransaction({ ...ctx, operationId: state.operation }, async (ctx) => {
+          await lockForUndo(ctx);
           await takeTurn(ctx, operation);
           const entries = await entriesOf(ctx, { operation, before: state.next ?? undefined, limit: AT_ONCE });
           const { reverted, skipped } = await revertAll(ctx, entries);
@@ -79,6 +80,11 @@ export function asOperation(ctx: Ctx, undone: string | null): Ctx & { operationI
 
 async function isEntry({ prisma }: Ctx, where: { id: string; operationId: string }): Promise<boolean> {
   return (await prisma.auditEntry.count({ where })) > 0;
+}
+
+/** The locks of all kinds, because which kinds an operation is about is only known by reading. */
+export async function lockForUndo(ctx: TxCtx): Promise<void> {
+  for (const source of SOURCES) await source.lockToSettle?.(ctx);
 }
 
 /** Reverts entries against the current state of the transaction. */

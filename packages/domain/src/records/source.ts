@@ -113,6 +113,8 @@ export interface Source<T extends KindTypes> extends ListSource<T> {
   together?: ReadonlyArray<readonly string[]>;
   /** Adjusts the values that undo restores, such as a position that another record has taken. */
   settle?(ctx: TxCtx, change: Partial<T['detail']>): Promise<Partial<T['detail']>>;
+  /** Takes the locks that `settle` needs, before an undo reads anything. */
+  lockToSettle?(ctx: TxCtx): Promise<void>;
   /** By audited action, without its noun: how it is reverted. Every kind reverts create, update, trash and restore. */
   reverts?: Readonly<Record<string, Revert>>;
   /** Audited actions, without their noun, that cannot be undone. */

@@ -5,7 +5,7 @@ import { Invalid } from '../kernel/errors';
 import { withTransaction } from '../kernel/transaction';
 import { refuseTrashed } from '../records/load';
 import { loadForUpdate } from './load';
-import { positionAt } from './position';
+import { lockOrder, positionAt } from './position';
 import { makeSuccessor } from './recur';
 import { requireStatus } from './require-status';
 import { saveTask, type TaskChange } from './save';
@@ -18,6 +18,7 @@ export async function moveTask(ctx: Ctx, input: MoveTaskInput): Promise<TaskDeta
   authorize(ctx, 'tasks.write');
   const { id, version, status, place } = MoveTaskInput.parse(input);
   return withTransaction(ctx, async (ctx) => {
+    if (place !== undefined) await lockOrder(ctx);
     const before = await loadForUpdate(ctx, id, version);
     refuseTrashed(before);
     const placed: TaskChange = place === undefined ? {} : { position: await positionAt(ctx, place) };

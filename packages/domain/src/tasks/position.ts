@@ -13,15 +13,22 @@ export function firstPosition(number: number): string {
 }
 
 /**
- * A key at a place in the workspace's order. The lock makes moves of one workspace take turns: two that aim at the same gap
- * see each other's key, so none is given twice.
+ * Makes moves in one workspace take turns until the commit. It comes before the first read of a transaction: where a write fails if its
+ * row has changed since that read (MariaDB's snapshot isolation), those that waited here would fail otherwise.
+ */
+export async function lockOrder({ tx: { client }, workspaceId }: TxCtx): Promise<void> {
+  await client.$executeRaw`
+    INSERT INTO counters (workspaceId, kind, value) VALUES (${workspaceId}, 'order', 1)
+    ON DUPLICATE KEY UPDATE value = value + 1`;
+}
+
+/**
+ * A key at a place in the workspace's order, which is locked: two moves that aim at the same gap see each other's key, so none is
+ * given twice.
  * @throws NotFound when the task to stand beside has gone
  */
 export async function positionAt(ctx: TxCtx, place: TaskPlace): Promise<string> {
   const { client } = ctx.tx;
-  await client.$executeRaw`
-    INSERT INTO counters (workspaceId, kind, value) VALUES (${ctx.workspaceId}, 'order', 1)
-    ON DUPLICATE KEY UPDATE value = value + 1`;
   if (place === 'first') return keyBetween(null, await edge(ctx, 'ASC'));
   if (place === 'last') return keyBetween(await edge(ctx, 'DESC'), null);
   const { workspaceId } = ctx;

@@ -10,6 +10,7 @@ import { saveRecord } from '../records/write';
 import { taskRow } from './columns';
 import { idsBelow } from './family';
 import { planByIndexRows } from './plan';
+import { lockOrder } from './position';
 import { PROJECTIONS } from './projections';
 import { searchText } from './projections/search';
 import { TASK_CONDITIONS } from './query/conditions';
@@ -63,6 +64,7 @@ export const taskSource: Source<TaskTypes> = {
   letGo: letChildrenGo,
   refuse: reasonAgainst,
   settle: settlePosition,
+  lockToSettle: lockOrder,
   async restored(ctx, { parentId }) {
     const parent = parentId ? await ctx.tx.client.task.findFirst({ where: { id: parentId } }) : null;
     return parent?.trashedAt ? { parentId: null } : {};
