@@ -33,7 +33,7 @@ export default defineConfig({
             'apps/*/test/**/*.test.{ts,tsx}',
             'tooling/services/test/**/*.test.ts',
           ],
-          globalSetup: './packages/testing/src/global-setup.ts',
+          globalSetup: ['./packages/testing/src/global-setup.ts', './apps/worker/test/support/bundle-setup.ts'],
           testTimeout: 90_000,
           hookTimeout: 90_000,
         },
@@ -45,6 +45,7 @@ export default defineConfig({
           include: ['packages/*/faults/**/*.test.ts', 'apps/*/faults/**/*.test.ts'],
           // Each file starts, kills and restarts servers of its own, and mostly waits for them: after everything else.
           sequence: { groupOrder: 1 },
+          globalSetup: ['./packages/testing/src/template-setup.ts', './apps/worker/test/support/bundle-setup.ts'],
           testTimeout: 240_000,
           hookTimeout: 120_000,
         },

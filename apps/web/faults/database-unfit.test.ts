@@ -1,21 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type Services, startServices } from '@quartermaster/services';
+import type { Services } from '@quartermaster/services';
+import { startOwnServers } from '@quartermaster/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { migrateDatabase, startRefused } from './support/stage';
+import { startRefused } from './support/stage';
 
 let services: Services;
-const dataDir = mkdtempSync(join(tmpdir(), 'quartermaster-unfit-'));
 
 beforeAll(async () => {
   const mariadbArgs = ['--init-connect=SET foreign_key_checks = 0'];
-  services = await startServices({ dataDir, mail: false, mariadbArgs, env: {} });
-  await migrateDatabase(services.databaseUrl);
+  services = await startOwnServers({ mail: false, mariadbArgs });
 });
 afterAll(async () => {
   await services?.stop();
-  rmSync(dataDir, { recursive: true, force: true });
 });
 
 it.each([

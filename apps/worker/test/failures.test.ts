@@ -1,6 +1,6 @@
 import { Conflict, createTask, listDeadLetters, replayDeadLetter } from '@quartermaster/domain';
 import { eventually, freePort, servers } from '@quartermaster/testing';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { type Desk, openDesk } from './support/desk';
 import { mailTo } from './support/mail';
 import { jobIn, lastJob, makeDue } from './support/outbox';
@@ -8,10 +8,11 @@ import { jobIn, lastJob, makeDue } from './support/outbox';
 const NAME = 'email.task-assigned';
 let desk: Desk;
 
-beforeEach(async () => {
+beforeAll(async () => {
   desk = await openDesk({ name: 'failures', redisDatabase: 14 });
 });
-afterEach(() => desk.close());
+afterEach(() => desk.clear());
+afterAll(() => desk.close());
 
 /** Gives a task to a new person. */
 async function assign(): Promise<{ address: string; userId: string }> {

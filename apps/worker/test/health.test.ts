@@ -1,13 +1,14 @@
 import { freePort, tcpProxy } from '@quartermaster/testing';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { type Desk, METRICS_TOKEN, openDesk } from './support/desk';
 
 let desk: Desk;
 
-beforeEach(async () => {
+beforeAll(async () => {
   desk = await openDesk({ name: 'health', redisDatabase: 4 });
 });
-afterEach(() => desk.close());
+afterEach(() => desk.clear());
+afterAll(() => desk.close());
 
 async function get(url: string, authorization?: string): Promise<{ status: number; body: string }> {
   const response = await fetch(url, authorization ? { headers: { authorization } } : {});

@@ -4,7 +4,7 @@ import { jobs } from '@quartermaster/jobs';
 import { type AddedRow, BACKPRESSURE, createProducer } from '@quartermaster/jobs/worker';
 import { createLogger } from '@quartermaster/logger';
 import { eventually, tcpProxy } from '@quartermaster/testing';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { type Relay, startRelay } from '../src/relay';
 import { type Desk, openDesk } from './support/desk';
 import { jobStates } from './support/outbox';
@@ -13,13 +13,14 @@ const logger = createLogger({ level: 'silent', name: 'test' });
 const closers: Array<() => unknown> = [];
 let desk: Desk;
 
-beforeEach(async () => {
+beforeAll(async () => {
   desk = await openDesk({ name: 'relay', redisDatabase: 15 });
 });
 afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close();
-  await desk.close();
+  await desk.clear();
 });
+afterAll(() => desk.close());
 
 async function openRelay({ redisUrl = desk.settings.REDIS_URL } = {}) {
   const redis = createRedis({ url: redisUrl, role: 'producer', logger });

@@ -1,8 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { newId } from '@quartermaster/db';
-import { migrate } from '@quartermaster/db/migrate';
 import {
   type Ctx,
   createTask,
@@ -13,23 +9,20 @@ import {
   Unavailable,
 } from '@quartermaster/domain';
 import { testRuntime, testWorkspace } from '@quartermaster/domain/testing';
-import { type Services, startServices } from '@quartermaster/services';
-import { eventually, tcpProxy } from '@quartermaster/testing';
+import type { Services } from '@quartermaster/services';
+import { eventually, startOwnServers, tcpProxy } from '@quartermaster/testing';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 
 let services: Services;
 let runtime: Runtime;
-const dataDir = mkdtempSync(join(tmpdir(), 'quartermaster-faults-'));
 
 beforeAll(async () => {
-  services = await startServices({ dataDir, env: {}, mail: false });
-  await migrate({ databaseUrl: services.databaseUrl });
+  services = await startOwnServers({ mail: false });
   runtime = testRuntime(services);
 });
 afterAll(async () => {
   await runtime?.close();
   await services?.stop();
-  rmSync(dataDir, { recursive: true, force: true });
 });
 
 const LANES = 12;

@@ -1,8 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { newId } from '@quartermaster/db';
-import { migrate } from '@quartermaster/db/migrate';
 import {
   addDays,
   changeRole,
@@ -16,7 +12,8 @@ import {
   updateTask,
 } from '@quartermaster/domain';
 import { testRuntime, testWorkspace } from '@quartermaster/domain/testing';
-import { type Services, startServices } from '@quartermaster/services';
+import type { Services } from '@quartermaster/services';
+import { startOwnServers } from '@quartermaster/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { conflictsInGroups } from '../test/support/conflicts-in-groups';
 
@@ -27,18 +24,15 @@ import { conflictsInGroups } from '../test/support/conflicts-in-groups';
 const ON_MYSQL = process.env.MYSQLD !== undefined;
 let services: Services;
 let runtime: Runtime;
-const dataDir = mkdtempSync(join(tmpdir(), 'quartermaster-snapshot-'));
 
 beforeAll(async () => {
   const mariadbArgs = ['--loose-innodb-snapshot-isolation=ON'];
-  services = await startServices({ dataDir, env: {}, mail: false, mariadbArgs });
-  await migrate({ databaseUrl: services.databaseUrl });
+  services = await startOwnServers({ mail: false, mariadbArgs });
   runtime = testRuntime(services);
 });
 afterAll(async () => {
   await runtime?.close();
   await services?.stop();
-  rmSync(dataDir, { recursive: true, force: true });
 });
 
 const flagOf = ({ db }: Runtime) => db.pool.query('SELECT @@innodb_snapshot_isolation AS flag');

@@ -1,12 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { newId } from '@quartermaster/db';
-import { migrate } from '@quartermaster/db/migrate';
 import { bulkTasks, type Ctx, createTask, type Runtime, undo as undoOperation } from '@quartermaster/domain';
 import { testRuntime, testWorkspace } from '@quartermaster/domain/testing';
-import { type Services, startServices } from '@quartermaster/services';
-import { eventually, type TcpProxy, tcpProxy } from '@quartermaster/testing';
+import type { Services } from '@quartermaster/services';
+import { eventually, startOwnServers, type TcpProxy, tcpProxy } from '@quartermaster/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { patiently } from '../test/support';
 
@@ -17,11 +13,9 @@ let proxy: TcpProxy;
 let runtime: Runtime;
 /** Sees the database past the proxy. */
 let direct: Runtime;
-const dataDir = mkdtempSync(join(tmpdir(), 'quartermaster-faults-'));
 
 beforeAll(async () => {
-  services = await startServices({ dataDir, env: {}, mail: false });
-  await migrate({ databaseUrl: services.databaseUrl });
+  services = await startOwnServers({ mail: false });
   proxy = await tcpProxy({ target: services.databaseUrl });
   runtime = testRuntime({ databaseUrl: proxy.url, redisUrl: services.redisUrl });
   direct = testRuntime(services);
@@ -30,7 +24,6 @@ afterAll(async () => {
   await Promise.all([runtime?.close(), direct?.close()]);
   await proxy?.close();
   await services?.stop();
-  rmSync(dataDir, { recursive: true, force: true });
 });
 
 /** How many of the tasks are due on a day. */

@@ -3,10 +3,10 @@ import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startServices } from '@quartermaster/services';
 import type { TestProject } from 'vitest/node';
+import { migrateDatabase } from './migrate-database';
 import './servers';
 
-// Imported by path, not by package name: these packages have tests that use this one, so a dependency would be circular.
-const MIGRATE = new URL('../../db/src/migrate/index.ts', import.meta.url);
+// Imported by path, not by package name: that package has tests that use this one, so a dependency would be circular.
 const DOMAIN = new URL('../../domain/src/testing/index.ts', import.meta.url);
 
 /** Starts temporary servers for the whole run and migrates once. At the end, the records of all suites are checked and the servers stop. */
@@ -47,15 +47,6 @@ async function reportDrift(databaseUrl: string): Promise<void> {
   process.exitCode = 1;
 }
 
-async function migrateDatabase(databaseUrl: string): Promise<void> {
-  const { migrate } = (await import(MIGRATE.href)) as Migrate;
-  await migrate({ databaseUrl });
-}
-
 interface Domain {
   driftAt(databaseUrl: string): Promise<string[]>;
-}
-
-interface Migrate {
-  migrate(options: { databaseUrl: string }): Promise<unknown>;
 }

@@ -2,6 +2,7 @@ export { freePort } from '@quartermaster/services';
 export { chunkOf, type TrafficPoint } from './chunk-of';
 export { type EventuallyOptions, eventually } from './eventually';
 export { FakeClock } from './fake-clock';
+export { startOwnServers } from './own-servers';
 export { sampled } from './sampled';
 export { seeded } from './seeded';
 export { servers, type TestServers } from './servers';

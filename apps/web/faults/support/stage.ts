@@ -7,12 +7,11 @@ import { promisify } from 'node:util';
 import { hashNewPassword } from '@quartermaster/auth';
 import type { Runtime } from '@quartermaster/domain';
 import { type TestWorkspace, testRuntime, testWorkspace } from '@quartermaster/domain/testing';
-import { type Services, startServices } from '@quartermaster/services';
-import { freePort, type StartedProcess, startProcess } from '@quartermaster/testing';
+import type { Services } from '@quartermaster/services';
+import { freePort, type StartedProcess, startOwnServers, startProcess } from '@quartermaster/testing';
 import { afterAll } from 'vitest';
 
 const APP = join(import.meta.dirname, '../..');
-const MIGRATE = new URL('../../../../packages/db/src/migrate/index.ts', import.meta.url);
 export const PASSWORD = 'correct horse battery';
 export const SECRET = 'kJ3nd82hQpW0sLx7vB4mC9zT1yR6uE5a';
 
@@ -37,12 +36,8 @@ export interface WebProcess extends StartedProcess {
 /** @param redis false: prepared, and down until `services.redis.start()` */
 export async function openStage({ redis = true }: { redis?: boolean } = {}): Promise<Stage> {
   const dir = await mkdtemp(join(tmpdir(), 'quartermaster-fault-'));
-  const [services] = await Promise.all([
-    startServices({ dataDir: join(dir, 'data'), redis, mail: false, env: {} }),
-    buildPages().then(bundleServer),
-  ]);
+  const [services] = await Promise.all([startOwnServers({ redis, mail: false }), buildPages().then(bundleServer)]);
   const { databaseUrl, redisUrl } = services;
-  await migrateDatabase(databaseUrl);
   const runtime = testRuntime({ databaseUrl, redisUrl });
   const workspace = await testWorkspace(runtime, { passwordHash: await hashNewPassword(PASSWORD) });
   const webs: WebProcess[] = [];
@@ -77,6 +72,7 @@ export async function openStage({ redis = true }: { redis?: boolean } = {}): Pro
 
 /** A start that should fail: what the process said and how it ended. */
 export async function startRefused(env: Record<string, string | undefined>) {
+  await bundleServer();
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const all = {
@@ -86,7 +82,7 @@ export async function startRefused(env: Record<string, string | undefined>) {
     ...env,
   };
   const given = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
-  const started = await startProcess({ file: join(APP, 'src/server/main.ts'), env: given as Record<string, string> });
+  const started = await startProcess({ file: SERVER, env: given as Record<string, string> });
   return { status: await started.exited, output: started.logs() };
 }
 
@@ -127,10 +123,4 @@ async function buildPages(): Promise<void> {
     cwd: APP,
     env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
   });
-}
-
-/** By path and not by package name: the table opens the database's own entry to nobody but the worker. */
-export async function migrateDatabase(databaseUrl: string): Promise<void> {
-  const { migrate } = (await import(MIGRATE.href)) as { migrate(options: { databaseUrl: string }): Promise<unknown> };
-  await migrate({ databaseUrl });
 }

@@ -1,11 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { migrate } from '@quartermaster/db/migrate';
 import type { Runtime } from '@quartermaster/domain';
 import { type TestWorkspace, testRuntime, testWorkspace } from '@quartermaster/domain/testing';
-import { type Services, startServices } from '@quartermaster/services';
-import { freePort, type StartedProcess, startProcess } from '@quartermaster/testing';
+import type { Services } from '@quartermaster/services';
+import { freePort, type StartedProcess, startOwnServers, startProcess } from '@quartermaster/testing';
 import { bundle } from '../../test/support/bundle';
 
 /** Servers of its own to break, a workspace, and workers as they run in production: bundled, a process each. */
@@ -34,13 +33,8 @@ export async function openStage({
   mariadbArgs?: readonly string[];
 } = {}): Promise<Stage> {
   const dir = await mkdtemp(join(tmpdir(), 'quartermaster-fault-'));
-  const [services, worker] = await Promise.all([
-    startServices({ dataDir: join(dir, 'data'), redis, mariadbArgs, env: {} }),
-    // Of its own: another file would replace it under a running worker.
-    bundle(`faults-${process.pid}`),
-  ]);
+  const [services, worker] = await Promise.all([startOwnServers({ redis, mariadbArgs }), bundle()]);
   const { databaseUrl, redisUrl, smtpUrl } = services;
-  await migrate({ databaseUrl });
   const runtime = testRuntime({ databaseUrl, redisUrl });
   const filesDir = join(dir, 'files');
   const workers: WorkerProcess[] = [];
@@ -75,7 +69,7 @@ export async function openStage({
       for (const worker of workers) worker.kill();
       await runtime.close();
       await services.stop();
-      for (const folder of [dir, worker]) await rm(folder, { recursive: true });
+      await rm(dir, { recursive: true });
     },
   };
 }

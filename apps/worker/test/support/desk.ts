@@ -23,6 +23,8 @@ export interface Desk {
   newWorkspace(): Promise<TestWorkspace>;
   /** A worker in this process; its runs have processes of their own. Close it with the desk. */
   open(changes?: Partial<Settings>, limits?: RunLimits): Promise<{ worker: Worker; url: string }>;
+  /** Stops the workers and deletes all jobs, between two tests that share the desk; Redis may still have ids of them. */
+  clear(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -37,9 +39,10 @@ export async function openDesk({ name, redisDatabase }: { name: string; redisDat
   await createDatabase(adminUrl, databaseUrl);
   await migrate({ databaseUrl });
   const runtime = testRuntime({ databaseUrl, redisUrl });
-  const childEntry = bundle(`desk_${name}`).then((folder) => join(folder, 'run-child.mjs'));
+  const childEntry = bundle().then((folder) => join(folder, 'run-child.mjs'));
   const filesDir = await mkdtemp(join(tmpdir(), 'quartermaster-files-'));
   const workers: Worker[] = [];
+  const stopWorkers = () => Promise.all(workers.splice(0).map((worker) => worker.stop()));
   const settings: Settings = {
     NODE_ENV: 'test',
     LOG_LEVEL: 'silent',
@@ -79,8 +82,12 @@ export async function openDesk({ name, redisDatabase }: { name: string; redisDat
       await worker.started;
       return { worker, url: `http://127.0.0.1:${port}` };
     },
+    async clear() {
+      await stopWorkers();
+      for (const table of ['dead_letters', 'outbox']) await runtime.db.pool.query(`DELETE FROM ${table}`);
+    },
     async close() {
-      await Promise.all(workers.map((worker) => worker.stop()));
+      await stopWorkers();
       await runtime.close();
       await rm(filesDir, { recursive: true });
     },
