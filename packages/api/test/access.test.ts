@@ -182,7 +182,7 @@ describe('the matrix itself', () => {
     if (!hole) throw new Error(`no such gate: ${gate}`);
     const variant = await startAdapter(withHole(path, hole), runtime);
     try {
-      expect(await mismatches(variant.origin, cast, procedure)).toContainEqual(
+      expect(await mismatches(variant.origin, cast, { ...procedure, as: [actor] })).toContainEqual(
         expect.stringContaining(`${path} as ${actor}: 200`),
       );
     } finally {
@@ -196,7 +196,7 @@ describe('the matrix itself', () => {
       runtime,
     );
     try {
-      for (const procedure of sampled(procedures, 0))
+      for (const procedure of sampled(procedures, 0, { of: 12 }))
         expect(await mismatches(whole.origin, cast, procedure)).toEqual([]);
     } finally {
       await whole.close();

@@ -95,9 +95,12 @@ describe('values that no field accepts', () => {
 
   it.each(fields)('$name rejects null, numbers, lists and objects unless its schema allows them', async (one) => {
     const { path, type } = one.procedure;
+    let whole = await valid(path);
     for (const value of sampled(SCALARS, one.turn)) {
-      const input = withField(await valid(path), one.field.path, value);
+      const input = withField(whole, one.field.path, value);
       const answer = await call(api.origin, { path, type, input, ...cast.callers.owner });
+      // What was accepted has used its records up.
+      if (answer.status !== 400) whole = await valid(path);
       expect([200, 400, 404, 409], `${JSON.stringify(value)}: ${answer.text}`).toContain(answer.status);
       if (!mayBe(one.field, value)) expect(answer.status, `${JSON.stringify(value)}: ${answer.text}`).toBe(400);
     }

@@ -29,9 +29,11 @@ beforeAll(async () => {
     ctx = current.as.manager;
     for (let n = 0; n < MANY; n++) {
       const name = `Name ${(n * 7919) % MANY}`;
-      await createTask(ctx, { title: name, dueOn: n % 5 === 0 ? null : '2026-03-12' });
-      await createCustomer(ctx, { name, currency: n % 3 === 0 ? 'USD' : 'EUR', acceptDuplicate: true });
-      await createSupplier(ctx, { name, currency: 'EUR', acceptDuplicate: true });
+      await Promise.all([
+        createTask(ctx, { title: name, dueOn: n % 5 === 0 ? null : '2026-03-12' }),
+        createCustomer(ctx, { name, currency: n % 3 === 0 ? 'USD' : 'EUR', acceptDuplicate: true }),
+        createSupplier(ctx, { name, currency: 'EUR', acceptDuplicate: true }),
+      ]);
     }
   }
   await runtime.db.pool.query(`ANALYZE TABLE ${SOURCES.map(({ table }) => table).join(', ')}, records`);

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import {
@@ -251,19 +251,23 @@ export function validInputs(stock: Stock): Record<string, () => Promise<unknown>
 }
 
 /** Cached: the tables do not change, and the checksum is computed often. */
-let tables: { name: string }[] | undefined;
+let statement: string | undefined;
 
-/** A hash over every row of a workspace, in every table with a workspace column. */
-export async function workspaceChecksum(runtime: Runtime, workspaceId: string): Promise<string> {
-  const { pool } = runtime.db;
-  tables ??= await pool.query(
-    `SELECT table_name AS name FROM information_schema.columns WHERE table_schema = DATABASE() AND column_name = 'workspaceId' ORDER BY 1`,
+/** How many rows a workspace has in each table with a workspace column, and the sum over a checksum of each row. */
+export async function workspaceChecksum({ db: { pool } }: Runtime, workspaceId: string): Promise<string> {
+  statement ??= await checksumStatement(pool);
+  const tables: object[] = await pool.query({ sql: statement, namedPlaceholders: true }, { workspaceId });
+  return tables.map((table) => JSON.stringify(table)).join('\n');
+}
+
+async function checksumStatement(pool: Runtime['db']['pool']): Promise<string> {
+  const tables = await pool.query<Array<{ name: string; columns: string }>>(
+    `SELECT table_name AS name, GROUP_CONCAT('\`', column_name, '\`') AS columns FROM information_schema.columns
+     WHERE table_schema = DATABASE() GROUP BY 1 HAVING SUM(column_name = 'workspaceId') = 1 ORDER BY 1`,
   );
-  const hash = createHash('sha256');
-  for (const { name } of tables ?? []) {
-    const rows: object[] = await pool.query(`SELECT * FROM \`${name}\` WHERE workspaceId = ?`, [workspaceId]);
-    const lines = rows.map((row) => JSON.stringify(row)).sort();
-    hash.update(`${name}\n${lines.join('\n')}\n`);
-  }
-  return hash.digest('hex');
+  const sums = tables.map(
+    ({ name, columns }) =>
+      `SELECT '${name}' AS name, COUNT(*) AS many, SUM(CRC32(JSON_ARRAY(${columns}))) AS total FROM \`${name}\` WHERE workspaceId = :workspaceId`,
+  );
+  return sums.join(' UNION ALL ');
 }
