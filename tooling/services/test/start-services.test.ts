@@ -5,7 +5,9 @@ import { Redis } from 'ioredis';
 import mariadb from 'mariadb';
 import { expect, it, onTestFinished } from 'vitest';
 import { freePort, type Services, type StartServicesOptions, startServices } from '../src/index';
-import { isAlive, killGuards, runSupervisor, temporaryFolder, until } from './support/helpers';
+import { isAlive, killGuards, prepareOnce, runSupervisor, temporaryFolder, until } from './support/helpers';
+
+const preparedFolder = prepareOnce();
 
 async function start(options: StartServicesOptions): Promise<Services> {
   const services = await startServices({ env: {}, ...options });
@@ -65,7 +67,7 @@ it('makes passwords readable only by their owner, and denies the application oth
 });
 
 it('keeps data and ports across a restart', async () => {
-  const dataDir = temporaryFolder();
+  const dataDir = preparedFolder();
   const first = await start({ dataDir });
   await query(first.databaseUrl, 'CREATE TABLE kept AS SELECT 42 AS answer');
   await withRedis(first.redisUrl, (redis) => redis.set('kept', '42'));
@@ -79,7 +81,7 @@ it('keeps data and ports across a restart', async () => {
 });
 
 it('each server can be killed, frozen and started again on the same port and data', async () => {
-  const services = await start({ dataDir: temporaryFolder() });
+  const services = await start({ dataDir: preparedFolder() });
   await query(services.databaseUrl, 'CREATE TABLE kept AS SELECT 7 AS answer');
   await services.mariadb.kill('SIGKILL');
   expect(services.mariadb.running).toBe(false);
@@ -108,7 +110,7 @@ it('each server can be killed, frozen and started again on the same port and dat
 });
 
 it('can prepare Redis without starting it', async () => {
-  const services = await start({ dataDir: temporaryFolder(), redis: false, mail: false });
+  const services = await start({ dataDir: preparedFolder(), redis: false, mail: false });
   expect(services.redis.running).toBe(false);
   await services.redis.start();
   expect(await withRedis(services.redisUrl, (redis) => redis.ping())).toBe('PONG');
@@ -116,7 +118,7 @@ it('can prepare Redis without starting it', async () => {
 
 it('reports a server that exits unexpectedly, with its last log lines', async () => {
   const crashes: string[] = [];
-  const services = await start({ dataDir: temporaryFolder(), onCrash: ({ name }) => crashes.push(name) });
+  const services = await start({ dataDir: preparedFolder(), onCrash: ({ name }) => crashes.push(name) });
   await services.mail.kill('SIGKILL');
   process.kill(services.redis.pid ?? 0, 'SIGKILL');
   await until(() => crashes.length > 0);
@@ -130,7 +132,7 @@ it('moves to the next port when one is busy, with a message', async () => {
   onTestFinished(() => void busy.close());
   const lines: string[] = [];
   const services = await start({
-    dataDir: temporaryFolder(),
+    dataDir: preparedFolder(),
     ports: { redis: preferred },
     log: (line) => lines.push(line),
   });
@@ -139,7 +141,7 @@ it('moves to the next port when one is busy, with a message', async () => {
 });
 
 it('refuses a second supervisor on the same folder with a clear message', async () => {
-  const dataDir = temporaryFolder();
+  const dataDir = preparedFolder();
   const { child } = await runSupervisor(dataDir);
   await expect(startServices({ dataDir, env: {} })).rejects.toThrow(
     `Another Quartermaster (process ${child.pid}) has been using ${dataDir}`,
@@ -150,7 +152,7 @@ it('refuses a second supervisor on the same folder with a clear message', async 
 });
 
 it('the servers of a killed supervisor are stopped', async () => {
-  const { child, addresses } = await runSupervisor(temporaryFolder());
+  const { child, addresses } = await runSupervisor(preparedFolder());
   child.kill('SIGKILL');
   await until(() => !addresses.pids.some(isAlive));
 });
@@ -159,7 +161,7 @@ it.each([
   ['at once', async () => undefined],
   ['with servers left behind', (pid: number) => killGuards(pid)],
 ])('recovers after a kill -9 of the supervisor, %s: no second server, no lost data, same ports', async (_, prepare) => {
-  const dataDir = temporaryFolder();
+  const dataDir = preparedFolder();
   const { child, addresses } = await runSupervisor(dataDir);
   await query(addresses.databaseUrl, 'CREATE TABLE kept AS SELECT 42 AS answer');
   await withRedis(addresses.redisUrl, (redis) => redis.set('kept', '42'));
@@ -176,13 +178,13 @@ it.each([
 });
 
 it('never stops a foreign process whose id is in a stale pid file', async () => {
-  const dataDir = temporaryFolder();
+  const dataDir = preparedFolder();
   const first = await start({ dataDir });
   const { pid } = first.redis;
   const recorded = readFileSync(join(dataDir, 'run', 'redis.pid'), 'utf8');
   expect(recorded.startsWith(`${pid}\n`)).toBe(true);
   await first.stop();
-  const stranger = await runSupervisor(temporaryFolder());
+  const stranger = await runSupervisor(preparedFolder());
   writeFileSync(join(dataDir, 'run', 'redis.pid'), recorded.replace(String(pid), String(stranger.child.pid)));
   await start({ dataDir });
   expect(isAlive(stranger.child.pid)).toBe(true);
@@ -191,9 +193,9 @@ it('never stops a foreign process whose id is in a stale pid file', async () => 
 });
 
 it('starts nothing for a URL given in the environment', async () => {
-  const given = await start({ dataDir: temporaryFolder() });
+  const given = await start({ dataDir: preparedFolder() });
   const services = await start({
-    dataDir: temporaryFolder(),
+    dataDir: preparedFolder(),
     env: { DATABASE_URL: given.databaseUrl, REDIS_URL: given.redisUrl },
   });
   expect(services.databaseUrl).toBe(given.databaseUrl);

@@ -1,19 +1,38 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { onTestFinished } from 'vitest';
-import { descendants, processInfo } from '../../src/index';
+import { afterAll, beforeAll, onTestFinished } from 'vitest';
+import { descendants, processInfo, startServices } from '../../src/index';
 
 /** A folder that is deleted after the test. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'quartermaster-services-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
+}
+
+/**
+ * Sets a database server up once for the tests of a file.
+ * @returns makes a data folder with a copy of it, deleted after the test, for tests that are not about the first start
+ */
+export function prepareOnce(): () => string {
+  const first = mkdtempSync(join(tmpdir(), 'quartermaster-services-'));
+  beforeAll(async () => {
+    const services = await startServices({ dataDir: first, redis: false, mail: false, env: {} });
+    await services.stop();
+  });
+  afterAll(() => rmSync(first, { recursive: true, force: true }));
+  return () => {
+    const folder = temporaryFolder();
+    for (const name of ['mariadb', 'mariadb-credentials.json'])
+      cpSync(join(first, name), join(folder, name), { recursive: true });
+    return folder;
+  };
 }
 
 export interface Addresses {
