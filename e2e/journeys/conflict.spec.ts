@@ -8,21 +8,21 @@ import { f6Into, press, tabTo, withoutPointer } from '../support/keyboard';
 import { demoPerson, type Person, signInPerson, unique } from '../support/people';
 import { seedTasks } from '../support/seed';
 
-// Two people of one company.
-let laura: Person;
-let robert: Person;
+// Two people of one company, whose roles no other journey changes.
+let jan: Person;
+let mariya: Person;
 test.beforeAll(async () => {
-  [laura, robert] = await Promise.all([signInPerson(demoPerson('Laura')), signInPerson(demoPerson('Robert'))]);
+  [jan, mariya] = await Promise.all([signInPerson(demoPerson('Jan')), signInPerson(demoPerson('Mariya'))]);
 });
 
 test('two people change one field: nothing is overwritten unasked', async ({ open }) => {
-  const [task] = await seedTasks(laura, [{ title: unique('Label the racks') }]);
+  const [task] = await seedTasks(jan, [{ title: unique('Label the racks') }]);
   if (!task) throw new Error('no task was made');
-  const here = await withoutPointer(await open(laura));
-  const there = await withoutPointer(await open(robert));
+  const here = await withoutPointer(await open(jan));
+  const there = await withoutPointer(await open(mariya));
   const [mine, theirs] = [new TaskPanel(here), new TaskPanel(there)];
-  for (const page of [here, there]) await new TasksPage(page).goto(laura.slug, `sort=-created&peek=${task.key}`);
-  const stored = async () => (await laura.api.tasks.get.query({ ref: task.key })).title;
+  for (const page of [here, there]) await new TasksPage(page).goto(jan.slug, `sort=-created&peek=${task.key}`);
+  const stored = async () => (await jan.api.tasks.get.query({ ref: task.key })).title;
 
   await test.step('what the other did meanwhile is put beside mine', async () => {
     await retype(mine, 'Mine, not yet saved');
@@ -44,15 +44,15 @@ test('two people change one field: nothing is overwritten unasked', async ({ ope
     await expect(theirs.title).toHaveValue('Mine, not yet saved');
   });
   await test.step('the other way round, taking theirs leaves theirs', async () => {
-    await retype(theirs, 'Robert once more');
-    await retype(mine, 'Laura once more');
+    await retype(theirs, 'Mariya once more');
+    await retype(mine, 'Jan once more');
     await press(here, 'Enter');
-    await expect(new TasksPage(there).row(task.key)).toContainText('Laura once more');
+    await expect(new TasksPage(there).row(task.key)).toContainText('Jan once more');
     await press(there, 'Enter');
     await tabTo(there, theirs.conflict.getByRole('button', { name: 'Use theirs' }), { back: true });
     await press(there, 'Enter');
-    await expect(theirs.title).toHaveValue('Laura once more');
-    expect(await stored()).toBe('Laura once more');
+    await expect(theirs.title).toHaveValue('Jan once more');
+    expect(await stored()).toBe('Jan once more');
   });
   await test.step('different fields do not get in each other’s way', async () => {
     await retype(mine, 'Another title');
@@ -63,7 +63,7 @@ test('two people change one field: nothing is overwritten unasked', async ({ ope
     await expect(mine.root.getByText('And a description', { exact: true })).toBeVisible();
     await press(here, 'Enter');
     await expect(theirs.title).toHaveValue('Another title');
-    expect(await laura.api.tasks.get.query({ ref: task.key })).toMatchObject({
+    expect(await jan.api.tasks.get.query({ ref: task.key })).toMatchObject({
       title: 'Another title',
       description: 'And a description',
     });
@@ -72,13 +72,13 @@ test('two people change one field: nothing is overwritten unasked', async ({ ope
 
 test('what is written offline waits, survives, and is sent once', async ({ open, allowErrors }) => {
   allowErrors(/ERR_INTERNET_DISCONNECTED/, /ERR_FAILED/);
-  const [task] = await seedTasks(laura, [{ title: unique('Count the drums') }]);
+  const [task] = await seedTasks(jan, [{ title: unique('Count the drums') }]);
   if (!task) throw new Error('no task was made');
   const title = unique('Order new seals');
-  const page = await withoutPointer(await open(laura));
+  const page = await withoutPointer(await open(jan));
   const panel = new TaskPanel(page);
   const dialog = new NewTaskDialog(page);
-  await new TasksPage(page).goto(laura.slug, `sort=-created&peek=${task.key}`);
+  await new TasksPage(page).goto(jan.slug, `sort=-created&peek=${task.key}`);
   await expect(panel.comment).toBeVisible();
   await press(page, 'c');
   await expect(dialog.title).toBeFocused();
@@ -103,11 +103,11 @@ test('what is written offline waits, survives, and is sent once', async ({ open,
     await expect(new Shell(page).messages).toContainText('was sent and created');
     await expect(new Shell(page).waiting).toHaveCount(0);
     expect(await bodies(task.id)).toEqual(['The seals are worn']);
-    const { items } = await laura.api.tasks.list.query({ sort: '-created', limit: 100 });
+    const { items } = await jan.api.tasks.list.query({ sort: '-created', limit: 100 });
     expect(items.filter((one) => one.title === title)).toHaveLength(1);
   });
   await test.step('also when the server had it, and only its answer was lost', async () => {
-    await new TasksPage(page).goto(laura.slug, `peek=${task.key}`);
+    await new TasksPage(page).goto(jan.slug, `peek=${task.key}`);
     await expect(panel.root.getByRole('article')).toHaveCount(1);
     let arrived = 0;
     await page.route('**/api/trpc/comments.create*', async (route) => {
@@ -128,16 +128,16 @@ test('what is written offline waits, survives, and is sent once', async ({ open,
 
 test('what the server then refuses says why, and stays until it is let go', async ({ open, owner, allowErrors }) => {
   allowErrors(/ERR_INTERNET_DISCONNECTED/, /ERR_FAILED/, /status of 404/);
-  const [task] = await seedTasks(laura, [{ title: unique('Sweep the yard') }]);
+  const [task] = await seedTasks(jan, [{ title: unique('Sweep the yard') }]);
   if (!task) throw new Error('no task was made');
-  const page = await withoutPointer(await open(laura));
+  const page = await withoutPointer(await open(jan));
   const panel = new TaskPanel(page);
-  await new TasksPage(page).goto(laura.slug, `peek=${task.key}`);
+  await new TasksPage(page).goto(jan.slug, `peek=${task.key}`);
   await expect(panel.comment).toBeVisible();
   await page.context().setOffline(true);
   await say(page, 'Who has the broom?');
   await expect(panel.unsent).toContainText('Who has the broom?');
-  const { id, version } = await robert.api.tasks.trash.mutate({ id: task.id, version: task.version });
+  const { id, version } = await mariya.api.tasks.trash.mutate({ id: task.id, version: task.version });
   await owner.api.tasks.purge.mutate({ id, version });
   await page.context().setOffline(false);
 
@@ -166,5 +166,5 @@ async function say(page: Page, words: string): Promise<void> {
 }
 
 async function bodies(taskId: string): Promise<string[]> {
-  return (await laura.api.comments.list.query({ taskId })).items.map(({ body }) => body);
+  return (await jan.api.comments.list.query({ taskId })).items.map(({ body }) => body);
 }
