@@ -14,6 +14,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // Nothing here keeps state in a module: the files of a worker share what they import.
+          isolate: false,
           // Whole reports are rendered, on machines that may be busy.
           testTimeout: 60_000,
           include: [
@@ -28,6 +30,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'integration',
+          // After the unit tests, whose files share their workers only while no others come between.
+          sequence: { groupOrder: 1 },
           include: [
             'packages/*/test/**/*.test.{ts,tsx}',
             'apps/*/test/**/*.test.{ts,tsx}',
@@ -44,7 +48,7 @@ export default defineConfig({
           name: 'faults',
           include: ['packages/*/faults/**/*.test.ts', 'apps/*/faults/**/*.test.ts'],
           // Each file starts, kills and restarts servers of its own, and mostly waits for them: after everything else.
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
           globalSetup: ['./packages/testing/src/template-setup.ts', './apps/worker/test/support/bundle-setup.ts'],
           testTimeout: 240_000,
           hookTimeout: 120_000,

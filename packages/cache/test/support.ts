@@ -1,20 +1,16 @@
 import { createLogger } from '@quartermaster/logger';
 import { eventually, servers, type TcpProxy, tcpProxy } from '@quartermaster/testing';
 import type { Redis } from 'ioredis';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { createBus, createCache, createLimiter, createRedis } from '../src/index';
 
 export const logger = createLogger({ level: 'silent', name: 'test' });
 
-const closers: (() => unknown)[] = [];
-
-afterEach(async () => {
-  for (const close of closers.splice(0).reverse()) await close();
-});
-
 /** Closes a resource after the test, the last opened first. */
 export function whenDone(close: () => unknown): void {
-  closers.push(close);
+  onTestFinished(async () => {
+    await close();
+  });
 }
 
 /** The test run's Redis, with a database number for this file. */

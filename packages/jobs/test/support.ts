@@ -3,7 +3,7 @@ import { createRedis } from '@quartermaster/cache';
 import { createLogger } from '@quartermaster/logger';
 import { eventually, servers, type TcpProxy, tcpProxy } from '@quartermaster/testing';
 import type { Redis } from 'ioredis';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import type { Envelope } from '../src/index';
 import {
   createProducer,
@@ -16,15 +16,11 @@ import {
 
 export const logger = createLogger({ level: 'silent', name: 'test' });
 
-const closers: (() => unknown)[] = [];
-
-afterEach(async () => {
-  for (const close of closers.splice(0).reverse()) await close();
-});
-
 /** Closes a resource after the test, the last opened first. */
 export function whenDone(close: () => unknown): void {
-  closers.push(close);
+  onTestFinished(async () => {
+    await close();
+  });
 }
 
 /** The test run's Redis, with a database number for this file. */
