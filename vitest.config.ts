@@ -6,7 +6,8 @@ export default defineConfig({
   // As the web app's own compiler resolves it.
   resolve: { alias: { '@': fileURLToPath(new URL('apps/web/src', import.meta.url)) } },
   test: {
-    maxWorkers: 2,
+    // More than the two cores of the machines we count on: much of a test is waiting for a server.
+    maxWorkers: 3,
     teardownTimeout: 60_000,
     passWithNoTests: false,
     projects: [
