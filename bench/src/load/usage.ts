@@ -49,7 +49,11 @@ export function threadTimes(pid: number): ThreadTimes {
 function ofEndedChildren(pid: number): number {
   const stat = readIfThere(`/proc/${pid}/stat`) ?? '';
   // The name, which may hold spaces, ends with the last parenthesis; the third field, the state, follows it.
-  const [user = 0, system = 0] = stat.slice(stat.lastIndexOf(')') + 2).split(' ').slice(13, 15).map(Number);
+  const [user = 0, system = 0] = stat
+    .slice(stat.lastIndexOf(')') + 2)
+    .split(' ')
+    .slice(13, 15)
+    .map(Number);
   return (user + system) * NANOSECONDS_PER_TICK;
 }
 

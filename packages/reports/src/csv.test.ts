@@ -68,7 +68,7 @@ function plainly<Row extends Record<keyof Row, CellValue>>(spec: ReportSpec<Row>
   const writers = cellWriters(spec, forms);
   const lines = rows.map((row) => writers.map((write) => write(row)));
   const labels = spec.columns.map((column) => guarded(column.label));
-  return Buffer.from(`\uFEFF${stringify([labels, ...lines], { record_delimiter: 'windows' })}`);
+  return Buffer.from(`\uFEFF${stringify([labels, ...lines], { record_delimiter: 'windows', quoted_match: /[\r\n]/ })}`);
 }
 
 const FORMULA = [...'=+-@\t\r\n\0\uFF1D\uFF0B\uFF0D\uFF20'];

@@ -70,8 +70,8 @@ const CSV: CellForms<string> = {
   instant: (iso) => iso,
 };
 
-/** As RFC 4180 has it, where only CRLF ends a line. */
-const QUOTED = /[",]|\r\n/;
+/** As RFC 4180 has it; a CR or an LF alone would end the line for some readers, too. */
+const QUOTED = /[",\r\n]/;
 
 function csvText(text: string): string {
   const safe = spreadsheetText(text);
