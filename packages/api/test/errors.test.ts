@@ -24,10 +24,11 @@ afterAll(async () => {
   await runtime.close();
 });
 
-/** A task that fails to parse: the application never writes such a status. */
+/** A task that fails to parse: the application never writes such a rule. */
 async function brokenTask(): Promise<string> {
   const { id } = await cast.stock.newTask();
-  await runtime.db.pool.query("UPDATE tasks SET status = 'S3CRET-of-th' WHERE id = ?", [id]);
+  const recurrence = JSON.stringify({ rule: SECRET, from: 'due' });
+  await runtime.db.pool.query('UPDATE tasks SET recurrence = ? WHERE id = ?', [recurrence, id]);
   return id;
 }
 
