@@ -1,7 +1,10 @@
 import { defineConfig } from '@playwright/test';
 import { settings } from './support/settings';
 
-/** Three browsers at once on two cores, because each waits a third of its time; nothing is tried twice, a journey that fails once has failed. */
+/**
+ * Three browsers at once on two cores, because each waits a third of its time. Nothing is tried twice: a journey that fails once has
+ * failed.
+ */
 export default defineConfig({
   testDir: 'journeys',
   globalSetup: './support/global-setup.ts',

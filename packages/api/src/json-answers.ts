@@ -14,9 +14,9 @@ type JsonAnswer = (ctx: RequestContext, readInput: () => unknown) => Promise<Jso
 const ANSWERS = new WeakMap<object, JsonAnswer>();
 
 /**
- * Gives a procedure of members a second way to answer: as JSON that is written from rows. It serves calls whose answer is the whole
- * response, and leaves out the procedure's middleware, which copies the call several times, and its output schema, which is derived
- * from the same columns as the JSON. The other calls of a batch and callers in this process get the procedure itself.
+ * Gives a procedure of members a second way to answer: as JSON that is written from rows. It serves single calls and batches of reads,
+ * and leaves out the procedure's middleware, which copies the call several times, and its output schema, which is derived from the same
+ * columns as the JSON. Streams, batches with writes and callers in this process get the procedure itself.
  * @param input the procedure's input schema
  */
 export function answersAsJson<P extends Answering, I extends z.ZodType>(

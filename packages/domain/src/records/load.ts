@@ -85,7 +85,7 @@ async function findAll(wanted: Wanted[]): Promise<Array<Values | null>> {
 type Some = ScopedStatement<object>;
 const STATEMENTS = new WeakMap<AnySource, Map<string, Some>>();
 
-/** Built once per source: building it for each request would be a large part of the cost of a single row. */
+/** Built once per source, column and count: building it for each request would be a large part of the cost of a single row. */
 function statementFor<T extends KindTypes>(source: Source<T>, name: 'id' | 'number', count = 1): Some {
   const ofSource = STATEMENTS.get(source) ?? new Map<string, Some>();
   STATEMENTS.set(source, ofSource);
