@@ -6,9 +6,9 @@ import { cn } from '@quartermaster/ui/cn';
 import { Segments } from '@quartermaster/ui/segments';
 import { CircleAlert, FileUp, LoaderCircle } from 'lucide-react';
 import type { Route } from 'next';
-import { useRouter, useSearchParams } from 'next/navigation';
+import { useRouter } from 'next/navigation';
 import { type DragEvent, type ReactNode, useId, useState } from 'react';
-import { importsHref } from '@/lib/imports-href';
+import { useSearch, writeSearch } from '@/lib/use-search';
 import { importsWords } from '@/messages/imports';
 import { IMPORTED_NOUNS } from './nouns';
 import { OptionChoice } from './option-choice';
@@ -20,7 +20,7 @@ const SHEETS = '.csv,.tsv,.txt';
 export function FileDrop({ slug }: { slug: string }): ReactNode {
   const router = useRouter();
   const inputId = useId();
-  const asked = useSearchParams().get('noun');
+  const asked = useSearch().get('noun');
   const noun = IMPORTED_NOUNS.find((one) => one === asked) ?? 'task';
   const [kind, setKind] = useState<ImportKind | ''>('');
   const [sending, setSending] = useState<string>();
@@ -52,7 +52,7 @@ export function FileDrop({ slug }: { slug: string }): ReactNode {
         <Segments
           label={importsWords.noun}
           value={noun}
-          onChange={(next) => window.history.replaceState(null, '', importsHref(slug, next))}
+          onChange={(next) => writeSearch(new URLSearchParams({ noun: next }), 'replace')}
           options={IMPORTED_NOUNS.map((value) => ({ value, label: importsWords.nouns[value] }))}
         />
       </div>

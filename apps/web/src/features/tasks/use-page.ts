@@ -1,6 +1,5 @@
-import { useSearchParams } from 'next/navigation';
-import { useEffect, useState } from 'react';
 import { useDroppedNote } from '@/lib/use-dropped-note';
+import { useSearch, writeSearch } from '@/lib/use-search';
 import { useToday } from '@/trpc/use-today';
 import { type PageAddress, readPage, writePage } from './page-address';
 
@@ -10,26 +9,13 @@ import { type PageAddress, readPage, writePage } from './page-address';
  */
 export function usePage(): [PageAddress, (change: Partial<PageAddress>, history?: 'replace') => void] {
   const today = useToday();
-  const page = readPage(new URLSearchParams(useSearchParams()), today);
+  const page = readPage(useSearch(), today);
   useDroppedNote(page.dropped);
-  // The router takes its time; the next key may not wait for it.
-  const [ahead, setAhead] = useState<PageAddress | null>(null);
-  if (ahead && ahead.day === page.day && ahead.zoom === page.zoom) setAhead(null);
-  useEffect(() => {
-    const back = () => setAhead(null);
-    window.addEventListener('popstate', back);
-    return () => window.removeEventListener('popstate', back);
-  }, []);
   return [
-    ahead ?? page,
+    page,
     (change, history) => {
-      const address = new URL(window.location.href);
-      const now = readPage(address.searchParams, today);
-      address.search = writePage({ ...now, ...change }, { today, rest: address.searchParams }).toString();
-      if (address.href === window.location.href) return;
-      setAhead({ ...now, ...change });
-      if (history === 'replace') window.history.replaceState(null, '', address);
-      else window.history.pushState(null, '', address);
+      const rest = new URLSearchParams(window.location.search);
+      writeSearch(writePage({ ...readPage(rest, today), ...change }, { today, rest }), history);
     },
   ];
 }

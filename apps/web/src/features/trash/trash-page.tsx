@@ -9,12 +9,12 @@ import { Tag } from '@quartermaster/ui/tag';
 import { RotateCcw, Trash2, TriangleAlert } from 'lucide-react';
 import type { Route } from 'next';
 import Link from 'next/link';
-import { useSearchParams } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
 import { PageHeader } from '@/components/page-header';
 import { TimeAgo } from '@/components/time-ago';
 import { readFailure } from '@/lib/api-error';
 import { addDays, daysBetween, todayIn } from '@/lib/dates';
+import { useSearch, writeSearch } from '@/lib/use-search';
 import { t } from '@/messages';
 import { talkWords } from '@/messages/talk';
 import { useCan, useWorkspace } from '@/trpc/session';
@@ -27,7 +27,7 @@ const KINDS: readonly TrashedKind[] = ['task', 'customer', 'supplier'];
 
 /** What was deleted and can still be brought back, by kind. The address says which. */
 export function TrashPage({ slug }: { slug: string }): ReactNode {
-  const asked = useSearchParams().get('kind');
+  const asked = useSearch().get('kind');
   const kind = KINDS.find((one) => one === asked) ?? 'task';
   return (
     <div className="grid gap-4">
@@ -38,7 +38,7 @@ export function TrashPage({ slug }: { slug: string }): ReactNode {
           <Segments
             label={talkWords.trash.kinds}
             value={kind}
-            onChange={(next) => window.history.pushState(null, '', next === 'task' ? '?' : `?kind=${next}`)}
+            onChange={(next) => writeSearch(new URLSearchParams(next === 'task' ? '' : { kind: next }))}
             options={KINDS.map((value) => ({ value, label: talkWords.trash.kind[value] }))}
           />
         }

@@ -1,5 +1,5 @@
-import { usePathname, useSearchParams } from 'next/navigation';
 import { useMemo } from 'react';
+import { useSearch, writeSearch } from '@/lib/use-search';
 import type { Address, ListState, ListTerms, ParsedListState } from './list-state';
 
 export type SetListState<T extends ListTerms = ListTerms> = SetState<T>['set'];
@@ -11,16 +11,11 @@ interface SetState<T extends ListTerms> {
 
 /** The page's state from the address, and how to change a part of it: choices are steps in the history, typing is not. */
 export function useListState<T extends ListTerms>(address: Address<T>): [ParsedListState<T>, SetListState<T>] {
-  const search = useSearchParams();
-  const path = usePathname();
-  const state = useMemo(() => address.read(new URLSearchParams(search)), [address, search]);
-  const set: SetListState<T> = (change, how = 'push') => {
-    const url = new URL(window.location.href);
-    const written = address.write({ ...address.read(url.searchParams), ...change }, url.searchParams).toString();
-    const next = written ? `${path}?${written}` : path;
-    if (next === url.pathname + url.search) return;
-    if (how === 'push') window.history.pushState(null, '', next);
-    else window.history.replaceState(null, '', next);
+  const search = useSearch();
+  const state = useMemo(() => address.read(search), [address, search]);
+  const set: SetListState<T> = (change, how) => {
+    const now = new URLSearchParams(window.location.search);
+    writeSearch(address.write({ ...address.read(now), ...change }, now), how);
   };
   return [state, set];
 }

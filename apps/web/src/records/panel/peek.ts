@@ -1,7 +1,7 @@
 import { keyOf, numberIn } from '@quartermaster/contracts/records/key';
 import type { Noun } from '@quartermaster/contracts/records/kinds';
-import { useSearchParams } from 'next/navigation';
 import type { MouseEvent } from 'react';
+import { useSearch, writeSearch } from '@/lib/use-search';
 import { focusRecord } from '../index/row-focus';
 
 /** Whether a text is the key of a record of this kind, and nothing else. */
@@ -12,18 +12,16 @@ export function isKeyOf(noun: Noun, text: string | null | undefined): text is st
 
 /** The record of this kind that is shown in the side panel, as the address names it; null when none is. */
 export function usePeeked(noun: Noun): string | null {
-  const value = useSearchParams().get('peek');
+  const value = useSearch().get('peek');
   return isKeyOf(noun, value) ? value : null;
 }
 
 /** Opens a record beside the page. Opening adds a history entry, so Back closes; stepping to another replaces it. */
 export function openPeek(key: string): void {
-  const url = new URL(window.location.href);
-  const before = url.searchParams.get('peek');
-  if (before === key) return;
-  url.searchParams.set('peek', key);
-  if (before === null) window.history.pushState(null, '', url);
-  else window.history.replaceState(null, '', url);
+  const search = new URLSearchParams(window.location.search);
+  const how = search.has('peek') ? 'replace' : 'push';
+  search.set('peek', key);
+  writeSearch(search, how);
 }
 
 /** What a click on a link to a record does: a plain one opens the panel, one that asks for a tab or window is the browser's. */
@@ -37,11 +35,11 @@ export function peekOnClick(key: string): (event: MouseEvent) => void {
 
 /** Closes the side panel and gives focus back to the record's row, where there is one. */
 export function closePeek(): void {
-  const url = new URL(window.location.href);
-  const key = url.searchParams.get('peek');
+  const search = new URLSearchParams(window.location.search);
+  const key = search.get('peek');
   if (key === null) return;
-  url.searchParams.delete('peek');
-  window.history.pushState(null, '', url);
+  search.delete('peek');
+  writeSearch(search);
   focusRecord(key);
 }
 
