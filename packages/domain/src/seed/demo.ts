@@ -1,20 +1,15 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { CreateTaskInput, type Role } from '@quartermaster/contracts';
+import type { Role } from '@quartermaster/contracts';
 import { newId } from '@quartermaster/db';
 import { dateIn } from '../kernel/clock';
-import { type Ctx, type TxCtx, userContext } from '../kernel/context';
+import { userContext } from '../kernel/context';
 import { mintWorkspaceId } from '../kernel/membership';
 import type { Runtime } from '../kernel/runtime';
-import { withTransaction } from '../kernel/transaction';
-import { zonedInstant } from '../kernel/zoned-time';
-import { createLabel } from '../labels/create';
-import { addLink } from '../links/add';
-import { createProject } from '../projects/create';
-import { addTask } from '../tasks/create';
 import { createWorkspace } from '../workspaces/create';
-import { type Books, readBooks, type SeedTask } from './northwind';
+import { type Books, readBooks } from './northwind';
 import { importDemo } from './parties';
+import { type Actors, makeTasks } from './tasks';
 
 const DATA_FOLDER = fileURLToPath(new URL('../../../../data/northwind', import.meta.url));
 const NAME = 'Northwind Traders';
@@ -24,8 +19,8 @@ const TIME_ZONE = 'America/Los_Angeles';
 const ROLES: Record<string, Role> = { 'Vice President, Sales': 'owner', 'Sales Manager': 'manager' };
 
 /**
- * Creates the demo workspace: Northwind Traders with its nine employees, their open work and
- * their shipped orders, its customers and its suppliers.
+ * Creates the demo workspace: Northwind Traders with its nine employees, their work around
+ * today, its customers and its suppliers.
  * Idempotent: an existing demo stays as users left it, and an interrupted one is completed.
  * @param passwordHash of the password that all demo users share
  * @param folder Northwind's CSV files
@@ -40,8 +35,9 @@ export async function seedDemo(
   if (!owner) throw new Error(`${folder}/employees.csv has no owner for the demo`);
   const workspace =
     (await findHome(runtime, owner.email)) ?? (await makeCompany(runtime, { employees, owner, passwordHash }));
-  await makeTasks(runtime, { workspace, employees, owner, tasks });
-  const ctx = await enterAsOwner(runtime, { workspace, email: owner.email });
+  const as = await enterAsEach(runtime, { workspace, employees });
+  const ctx = as(owner.id);
+  await makeTasks(ctx, { as, tasks, timeZone: TIME_ZONE });
   await importDemo(ctx, 'customer', join(folder, 'customers.csv'));
   await importDemo(ctx, 'supplier', join(folder, 'suppliers.csv'));
   return { email: owner.email, workspace: workspace.slug };
@@ -84,77 +80,25 @@ function makeCompany(
   });
 }
 
-async function enterAsOwner(runtime: Runtime, { workspace, email }: { workspace: Home; email: string }): Promise<Ctx> {
-  const { id: userId } = await runtime.db.prisma.user.findUniqueOrThrow({ where: { email } });
-  const { id, slug } = workspace;
-  const place = { slug, workspaceName: NAME, timeZone: TIME_ZONE };
-  return userContext(runtime, { workspaceId: mintWorkspaceId(id), userId, role: 'owner', ...place }, 'seed');
-}
-
-/** All or none: a workspace with any task is already seeded. */
-async function makeTasks(
+async function enterAsEach(
   runtime: Runtime,
-  {
-    workspace,
-    employees,
-    owner,
-    tasks,
-  }: { workspace: Home; employees: Employee[]; owner: Employee; tasks: SeedTask[] },
-): Promise<void> {
+  { workspace: { id, slug }, employees }: { workspace: Home; employees: Employee[] },
+): Promise<Actors> {
   const users = await runtime.db.prisma.user.findMany({
     where: { email: { in: employees.map(({ email }) => email) } },
     select: { id: true, email: true },
   });
+  const place = { slug, workspaceName: NAME, timeZone: TIME_ZONE };
   const contexts = new Map(
-    employees.map(({ id, email, jobTitle }) => {
-      const userId = users.find((user) => user.email === email)?.id ?? '';
-      const place = { slug: workspace.slug, workspaceName: NAME, timeZone: TIME_ZONE };
-      const membership = { workspaceId: mintWorkspaceId(workspace.id), userId, role: roleOf(jobTitle), ...place };
-      return [id, userContext(runtime, membership, 'seed')];
+    employees.map((employee) => {
+      const userId = users.find(({ email }) => email === employee.email)?.id ?? '';
+      const membership = { workspaceId: mintWorkspaceId(id), userId, role: roleOf(employee.jobTitle), ...place };
+      return [employee.id, userContext(runtime, membership, 'seed')];
     }),
   );
-  const contextOf = (employeeId: string): Ctx => {
+  return (employeeId) => {
     const ctx = contexts.get(employeeId);
     if (!ctx) throw new Error(`A task names employee ${employeeId}, who is not in the file`);
     return ctx;
-  };
-  const makeAll = async ({ tx }: TxCtx) => {
-    if ((await tx.client.task.count()) > 0) return;
-    const settings = await createSettings({ ...contextOf(owner.id), tx });
-    for (const { employeeId, ref, label, checklist, createdOn, doneOn, ...fields } of tasks) {
-      const ctx = { ...contextOf(employeeId), tx };
-      const values = CreateTaskInput.parse({
-        ...fields,
-        assigneeIds: [ctx.actor.id],
-        labelIds: [settings.labels[label].id],
-        projectId: label === 'shipping' ? settings.spring.id : null,
-        checklist: checklist.map((text) => ({ id: newId(), text, done: doneOn !== null })),
-      });
-      const task = await addTask(ctx, { ...values, ...datesOf({ createdOn, doneOn, now: runtime.clock.now() }) });
-      await addLink(ctx, { taskId: task.id, ref, kind: label === 'shipping' ? 'holds' : 'about' });
-    }
-  };
-  // The first boot of an installation may be on a slow, busy machine.
-  await withTransaction(contextOf(owner.id), makeAll, { timeoutMs: 60_000 });
-}
-
-/** A task is created when the shop opens, or now; a shipped one started at once and ended an hour before the shop closes. */
-function datesOf({ createdOn, doneOn, now }: Pick<SeedTask, 'createdOn' | 'doneOn'> & { now: Date }) {
-  const at = (date: string, time: string) => {
-    const instant = zonedInstant(date, time, TIME_ZONE);
-    return (instant < now ? instant : now).toISOString();
-  };
-  const createdAt = at(createdOn, '08:00');
-  return doneOn ? { createdAt, startedAt: createdAt, completedAt: at(doneOn, '17:00') } : { createdAt };
-}
-
-/** The demo's settings. */
-async function createSettings(ctx: Ctx) {
-  return {
-    labels: {
-      shipping: await createLabel(ctx, { name: 'shipping' }),
-      purchasing: await createLabel(ctx, { name: 'purchasing' }),
-    },
-    spring: await createProject(ctx, { name: 'Spring orders', description: 'Everything that leaves before Easter.' }),
   };
 }

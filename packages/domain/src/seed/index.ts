@@ -3,4 +3,4 @@ export { entryOf } from '../records/search/tokens';
 export { firstStatuses } from '../statuses/first';
 export { firstPosition } from '../tasks/position';
 export { seedDemo } from './demo';
-export { type Books, readBooks, type SeedTask } from './northwind';
+export { readBooks } from './northwind';

@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import * as z from 'zod';
 import { addDays } from '../kernel/clock';
+import { deskWork } from './desk/work';
+import type { SeedTask } from './seed-task';
 
 /**
- * The data ends in spring 2006. This "today" splits the open work into three: a third is overdue, a third is due today, a third is
- * in the future.
+ * The data ends in spring 2006. This "today" splits the open work into three: a part is overdue, a part is due today, a part is in
+ * the future.
  */
 const TODAY_IN_THE_DATA = '2006-03-24';
 const CLOSED_PURCHASE_ORDER = '3';
@@ -22,7 +24,8 @@ const Employee = z.object({
   email_address: z.email(),
   job_title: z.string(),
 });
-const Named = z.object({ id: z.string(), company: z.string() });
+const Company = z.object({ id: z.string(), company: z.string(), first_name: z.string(), last_name: z.string() });
+const Product = z.object({ id: z.string(), product_name: z.string(), discontinued: z.string() });
 const Order = z.object({
   id: z.string(),
   employee_id: z.string(),
@@ -43,36 +46,21 @@ const PurchaseOrder = z.object({
   status_id: z.string(),
   notes: z.string(),
 });
+const PurchasedLine = z.object({ purchase_order_id: z.string(), date_received: optionalDay });
 
-export interface SeedTask {
-  employeeId: string;
-  /** The trade record of the task: SO-56, PO-90. */
-  ref: string;
-  label: 'shipping' | 'purchasing';
-  /** Fixed steps. */
-  checklist: readonly string[];
-  estimateMinutes: number;
-  title: string;
-  description: string;
-  status: 'todo' | 'waiting' | 'done';
-  priority: 'none' | 'high';
-  /** Already shifted to the present, like the dates below. */
-  dueOn: string;
-  /** The creation date, today at the latest. */
-  createdOn: string;
-  /** The shipping date of a completed task. */
-  doneOn: string | null;
-}
+type Order = z.infer<typeof Order>;
+type PurchaseOrder = z.infer<typeof PurchaseOrder>;
 
 export interface Books {
   employees: Array<{ id: string; name: string; email: string; jobTitle: string }>;
+  /** In the order in which they are made. */
   tasks: SeedTask[];
 }
 
 /**
- * The company of the Northwind files and its work: a task for each order and for each open purchase order. Due dates are shifted
- * from the data's last days to today. Orders shipped until today are done; those shipped later are left out. Completed tasks come
- * first, then open ones by due date.
+ * The company of the Northwind files and its work. Each order and each open purchase order is a task: their days are shifted from
+ * the data's last days to today, orders shipped and goods received until today are done, orders shipped later are left out. What else
+ * a desk has to do in the week of `today` comes from the names in the files.
  * @param folder contains the CSV files
  * @param today `YYYY-MM-DD`
  */
@@ -80,44 +68,24 @@ export function readBooks(folder: string, today: string): Books {
   const read = <T>(file: string, schema: z.ZodType<T>): T[] =>
     z.array(schema).parse(parse(readFileSync(join(folder, file)), { columns: true, bom: true }));
   const shift = (Date.parse(today) - Date.parse(TODAY_IN_THE_DATA)) / 86_400_000;
-  const customers = companies(read('customers.csv', Named));
-  const suppliers = companies(read('suppliers.csv', Named));
-
   const moved = (date: string) => addDays(date, shift);
-  const untilToday = (date: string) => (date < today ? date : today);
+  const customers = read('customers.csv', Company);
+  const suppliers = read('suppliers.csv', Company);
+  const lines = read('purchase_order_details.csv', PurchasedLine);
 
   const orders = read('orders.csv', Order)
     .filter(({ shipped_date: shipped }) => shipped === null || shipped <= TODAY_IN_THE_DATA)
-    .map((order) => ({
-      employeeId: order.employee_id,
-      ref: `SO-${order.id}`,
-      label: 'shipping' as const,
-      checklist: PACKING,
-      estimateMinutes: 45,
-      title: `Ship order ${order.id} to ${customers.get(order.customer_id) ?? order.ship_name}`,
-      description: `Deliver to ${order.ship_name}, ${order.ship_address}, ${order.ship_city}.`,
-      status: order.shipped_date ? ('done' as const) : ('todo' as const),
-      priority: 'high' as const,
-      dueOn: moved(order.order_date),
-      createdOn: untilToday(moved(order.order_date)),
-      doneOn: order.shipped_date && moved(order.shipped_date),
-    }));
+    .map((order) => shipping(order, { customer: nameOf(customers, order.customer_id), moved, today }));
   const purchases = read('purchase_orders.csv', PurchaseOrder)
     .filter((purchase) => purchase.status_id !== CLOSED_PURCHASE_ORDER)
-    .map((purchase) => ({
-      employeeId: purchase.created_by || purchase.submitted_by,
-      ref: `PO-${purchase.id}`,
-      label: 'purchasing' as const,
-      checklist: [],
-      estimateMinutes: 30,
-      title: `Receive purchase order ${purchase.id} from ${suppliers.get(purchase.supplier_id) ?? 'the supplier'}`,
-      description: purchase.notes,
-      status: 'waiting' as const,
-      priority: 'none' as const,
-      dueOn: moved(purchase.expected_date ?? purchase.creation_date),
-      createdOn: untilToday(moved(purchase.creation_date)),
-      doneOn: null,
-    }));
+    .map((purchase) => {
+      const received = lines.filter((line) => line.purchase_order_id === purchase.id).map((line) => line.date_received);
+      return receiving(purchase, { supplier: nameOf(suppliers, purchase.supplier_id), received, moved, today });
+    });
+  const people = (rows: typeof customers) =>
+    rows.map((row) => ({ company: row.company, name: `${row.first_name} ${row.last_name}` }));
+  const products = read('products.csv', Product).filter(({ discontinued }) => discontinued === '0');
+  const names = { customers: people(customers), suppliers: people(suppliers), products: products.map(plainName) };
   return {
     employees: read('employees.csv', Employee).map((person) => ({
       id: person.id,
@@ -125,15 +93,84 @@ export function readBooks(folder: string, today: string): Books {
       email: person.email_address.toLowerCase(),
       jobTitle: person.job_title,
     })),
-    tasks: [...orders, ...purchases].sort(byDoneThenDue),
+    tasks: inOrder([...orders, ...purchases, ...deskWork(names, today)]),
   };
 }
 
-function byDoneThenDue(a: SeedTask, b: SeedTask): number {
-  const place = ({ doneOn, dueOn }: SeedTask) => doneOn ?? `later ${dueOn}`;
-  return place(a) < place(b) ? -1 : 1;
+interface Moving {
+  /** From the data's days to ours. */
+  moved: (date: string) => string;
+  today: string;
 }
 
-function companies(rows: Array<z.infer<typeof Named>>): Map<string, string> {
-  return new Map(rows.map((row) => [row.id, row.company]));
+function shipping(order: Order, { customer, moved, today }: Moving & { customer: string | undefined }): SeedTask {
+  const { id, order_date: ordered, shipped_date: shipped } = order;
+  const createdOn = earlier(moved(ordered), today);
+  return {
+    employeeId: order.employee_id,
+    ref: `SO-${id}`,
+    labels: ['shipping'],
+    project: 'Spring orders',
+    checklist: PACKING,
+    estimateMinutes: 45,
+    title: `Ship order ${id} to ${customer ?? order.ship_name}`,
+    description: `Deliver to ${order.ship_name}, ${order.ship_address}, ${order.ship_city}.`,
+    priority: 'high',
+    dueOn: moved(ordered),
+    createdOn,
+    ...(shipped ? { status: 'done', startedOn: createdOn, doneOn: moved(shipped) } : { status: 'todo' }),
+  };
+}
+
+interface Receiving extends Moving {
+  supplier: string | undefined;
+  /** When each line came in, in the data's days; null is still missing. */
+  received: ReadonlyArray<string | null>;
+}
+
+function receiving(
+  purchase: PurchaseOrder,
+  { supplier = 'the supplier', received, moved, today }: Receiving,
+): SeedTask {
+  const { id, creation_date: created, expected_date: expected } = purchase;
+  const here = received.flatMap((date) => (date !== null && date <= TODAY_IN_THE_DATA ? [date] : [])).sort();
+  const missing = received.length - here.length;
+  const employeeId = purchase.created_by || purchase.submitted_by;
+  const last = here.at(-1);
+  const createdOn = earlier(moved(created), today);
+  const task = {
+    employeeId,
+    ref: `PO-${id}`,
+    labels: ['purchasing'],
+    estimateMinutes: 30,
+    title: `Receive purchase order ${id} from ${supplier}`,
+    description: purchase.notes,
+    dueOn: moved(expected ?? created),
+    createdOn,
+  };
+  if (!last) return { ...task, status: 'waiting' };
+  if (missing === 0) return { ...task, status: 'done', startedOn: createdOn, doneOn: moved(last) };
+  const body = `${here.length} of ${received.length} lines are here. ${supplier} sends the rest with its next delivery.`;
+  return { ...task, status: 'waiting', comments: [{ employeeId, body, on: moved(last) }] };
+}
+
+function earlier(a: string, b: string): string {
+  return a < b ? a : b;
+}
+
+/** Parents first, then finished work by its end, then what is open by due date. */
+function inOrder(tasks: readonly SeedTask[]): SeedTask[] {
+  const parents = new Set(tasks.map(({ parent }) => parent));
+  const place = ({ title, doneOn, dueOn }: SeedTask) =>
+    parents.has(title) ? '' : (doneOn ?? `later ${dueOn ?? 'without'}`);
+  return tasks.toSorted((a, b) => (place(a) < place(b) ? -1 : Number(place(a) > place(b))));
+}
+
+function nameOf(rows: ReadonlyArray<z.infer<typeof Company>>, wanted: string): string | undefined {
+  return rows.find(({ id }) => id === wanted)?.company;
+}
+
+/** Every product has the company's name before its own. */
+function plainName({ product_name: name }: z.infer<typeof Product>): string {
+  return name.replace(/^Northwind Traders /, '');
 }

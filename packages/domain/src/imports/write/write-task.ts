@@ -1,10 +1,9 @@
 import { LIMITS } from '@quartermaster/contracts';
 import { newId } from '@quartermaster/db';
+import { addOldComments } from '../../comments/add-old';
 import type { TxCtx } from '../../kernel/context';
 import { Invalid } from '../../kernel/errors';
 import { independentRuns, together } from '../../kernel/together';
-import { moveCount } from '../../records/counts';
-import { indexWords } from '../../search/index-words';
 import { addTask } from '../../tasks/create';
 import { taskSource } from '../../tasks/source';
 import type { ImportedComment, ImportedTask } from '../read';
@@ -60,25 +59,17 @@ async function addComments(
   ctx: TxCtx,
   { taskId, comments, people }: { taskId: string; comments: readonly ImportedComment[]; people: People },
 ): Promise<void> {
-  if (comments.length === 0) return;
-  const { workspaceId } = ctx;
   const now = ctx.runtime.clock.now();
-  const rows = comments.map(({ author, body, at }) => {
+  const known = comments.map(({ author, body, at }) => {
     const authorId = author && people.find(author);
     return {
-      workspaceId,
-      id: newId(),
-      recordId: taskId,
       // An author who is not a member is named in the text.
       authorId: authorId ?? ctx.actor.id,
       body: author && !authorId ? `**${author}:** ${body}`.slice(0, LIMITS.commentChars) : body,
       createdAt: at ? new Date(at) : now,
     };
   });
-  await moveCount(ctx, taskSource, { recordId: taskId, column: 'commentCount', by: rows.length });
-  await ctx.tx.client.comment.createMany({ data: rows });
-  for (const { id, body } of rows)
-    await indexWords(ctx, taskSource, { sourceId: id, part: 'comment', recordId: taskId, words: body });
+  await addOldComments(ctx, taskSource, { recordId: taskId, comments: known });
 }
 
 /** Adds the reminders that are still to come, for the person who imports. */
