@@ -75,12 +75,12 @@ async function openBoard(page: Page, url: string): Promise<number> {
 
 /** Milliseconds from the key press that moves the first card within its column until the frame that shows it. */
 async function moveCard(page: Page, way: 'Up' | 'Down'): Promise<number> {
-  const first = page.locator('[data-card] [data-task-link]').first();
+  const first = page.locator('[data-card] [data-record-link]').first();
   if (way === 'Down') await first.focus();
   // Starts listening before the key press; the result is awaited afterwards.
   const listening = await page.evaluateHandle(() => {
     const order = () =>
-      [...document.querySelectorAll('[data-task-link]')].map((link) => link.getAttribute('data-task-link')).join();
+      [...document.querySelectorAll('[data-record-link]')].map((link) => link.getAttribute('data-record-link')).join();
     const before = order();
     const painted = new Promise<number>((resolve, reject) => {
       setTimeout(() => reject(new Error('the card did not move')), 5_000);

@@ -1,5 +1,6 @@
 import { sortKey } from '@quartermaster/contracts/records/sorts';
 import { type RawBuilder, sql } from '@quartermaster/db';
+import { LRUCache } from 'lru-cache';
 import type { Ctx } from '../kernel/context';
 import { fromIndex, planOf } from './plan';
 import type { Filter, Plan, RecordQuery, Sorting } from './query/types';
@@ -80,15 +81,9 @@ async function sortWhole(
 async function readRun(ctx: Ctx, twice: TwoSorts, value: string | null, page: Page): Promise<SortedRow[]> {
   const { source, plan, first, second, narrow, conditions, short = SHORT } = twice;
   const run = runOf(plan, value);
-  // The row after a short run: all of its ids would cost more to send than to read.
-  const beyond = await run
-    .select(sql.ref<string>(`${source.table}.id`).as('id'))
-    .limit(1)
-    .offset(short)
-    .execute();
   const inRun = isValue(expressionOf(ctx, source, [first, plan.sorting]), plan.sorting, value);
   const rows =
-    beyond.length === 0
+    (await isShort(source, run, short))
       ? await sortRun(ctx, twice, { run, page })
       : await readSorted(
           ctx,
@@ -103,6 +98,24 @@ async function readRun(ctx: Ctx, twice: TwoSorts, value: string | null, page: Pa
           page,
         );
   return rows.map((row) => ({ ...row, sortValue: value, thenValue: row.sortValue }));
+}
+
+/** Which runs were short, by their statements. Either way of reading gives the same page, so an outdated answer only costs time. */
+const knownLengths = new LRUCache<string, boolean>({ max: 1_000, ttl: 10_000 });
+
+async function isShort({ table }: AnyListSource, run: RecordQuery, short: number): Promise<boolean> {
+  // The row after a short run: all of its ids would cost more to send than to read.
+  const beyond = run
+    .select(sql.ref<string>(`${table}.id`).as('id'))
+    .limit(1)
+    .offset(short);
+  const { sql: text, parameters } = beyond.compile();
+  const key = JSON.stringify([text, parameters]);
+  const known = knownLengths.get(key);
+  if (known !== undefined) return known;
+  const answer = (await beyond.execute()).length === 0;
+  knownLengths.set(key, answer);
+  return answer;
 }
 
 function runOf({ query, sorting, rest = query }: Plan, value: string | null): RecordQuery {
