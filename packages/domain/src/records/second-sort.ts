@@ -82,21 +82,20 @@ async function readRun(ctx: Ctx, twice: TwoSorts, value: string | null, page: Pa
   const { source, plan, first, second, narrow, conditions, short = SHORT } = twice;
   const run = runOf(plan, value);
   const inRun = isValue(expressionOf(ctx, source, [first, plan.sorting]), plan.sorting, value);
-  const rows =
-    (await isShort(source, run, short))
-      ? await sortRun(ctx, twice, { run, page })
-      : await readSorted(
-          ctx,
-          {
-            source,
-            plan: await planOf(ctx, source, {
-              sort: second,
-              narrow,
-              conditions: (query) => conditions(query).where(sql<boolean>`${inRun}`),
-            }),
-          },
-          page,
-        );
+  const rows = (await isShort(source, run, short))
+    ? await sortRun(ctx, twice, { run, page })
+    : await readSorted(
+        ctx,
+        {
+          source,
+          plan: await planOf(ctx, source, {
+            sort: second,
+            narrow,
+            conditions: (query) => conditions(query).where(sql<boolean>`${inRun}`),
+          }),
+        },
+        page,
+      );
   return rows.map((row) => ({ ...row, sortValue: value, thenValue: row.sortValue }));
 }
 
