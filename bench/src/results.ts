@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { mapTiers, type Usage } from './load/usage';
 
 /** One line of `bench/results/latest.json`. */
@@ -67,7 +68,8 @@ export class Results {
   failed(name: string, why: string): void {
     this.all.push({
       name,
-      value: why,
+      // Browsers' errors have a log in further lines, sometimes in colours.
+      value: stripVTControlCharacters(why.split('\n')[0] ?? why),
       unit: '',
       baseline: null,
       ratio: null,
