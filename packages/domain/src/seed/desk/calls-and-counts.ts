@@ -10,7 +10,7 @@ export function counts({ products }: Names): DeskTask[] {
     return {
       title: `Count ${name}`,
       employeeId: turn(people, at),
-      ...{ project: 'Stocktaking', labels: ['stock'], due, created: Math.min(due - 5, 0), estimateMinutes: 20 },
+      ...{ project: 'Stocktaking', labels: ['stock'], due, created: daysBefore(due, at), estimateMinutes: 20 },
       ...(due + late < 0
         ? { status: 'done', started: due, done: due + late }
         : { status: due < 2 ? 'todo' : 'backlog', priority: 'low' }),
@@ -29,7 +29,7 @@ export function calls({ customers, suppliers }: Names): DeskTask[] {
     return {
       title: `Call ${name} at ${company} about the summer prices`,
       employeeId: turn(people, at),
-      ...{ project: 'Summer price list', labels: ['sales'], due, created: -9, estimateMinutes: 15 },
+      ...{ project: 'Summer price list', labels: ['sales'], due, created: daysBefore(due, at), estimateMinutes: 15 },
       ...(due === 0 ? { dueTime: turn(times, at) } : {}),
       ...(due < 0 && !missed
         ? { status: 'done', started: due - 1, done: due }
@@ -46,13 +46,18 @@ export function calls({ customers, suppliers }: Names): DeskTask[] {
         project: 'Summer price list',
         labels: ['purchasing'],
         due,
-        created: Math.min(due - 6, 0),
+        created: daysBefore(due, at),
         estimateMinutes: 10,
       },
       ...(due < -1 ? { status: 'done', started: due - 1, done: due } : { status: 'waiting' }),
     };
   });
   return [...called, ...asked];
+}
+
+/** Some days before it is due, and on one of the last two weeks: not all on one day. */
+function daysBefore(due: number, at: number): number {
+  return Math.min(due - 4, -1 - (at % 10));
 }
 
 function turn<T>(all: readonly [T, ...T[]], at: number): T {
