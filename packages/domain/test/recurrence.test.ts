@@ -191,6 +191,21 @@ it.each(['done', 'cancelled'] as const)(
   },
 );
 
+it('a rule that no date fits is refused when a task is created and when it is changed', async () => {
+  const never = { rule: 'FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30', from: 'due' as const, except: [] };
+  const refusal = { code: 'invalid', field: 'recurrence' };
+  await expect(make({ recurrence: never })).rejects.toMatchObject(refusal);
+  await expect(make({ recurrence: never, dueOn: null })).rejects.toMatchObject(refusal);
+  const { id, version } = await make();
+  const { staff } = workspace.as;
+  await expect(updateTask(staff, { id, version, recurrence: never })).rejects.toMatchObject(refusal);
+  // Of April only in a series that starts in April.
+  const april = { ...never, rule: 'FREQ=MONTHLY;INTERVAL=12;BYMONTH=4' };
+  await expect(updateTask(staff, { id, version, recurrence: april })).rejects.toMatchObject(refusal);
+  const moved = await updateTask(staff, { id, version, recurrence: april, dueOn: '2027-04-05' });
+  expect(moved.recurrence).toEqual(april);
+});
+
 it('the rule of a cancelled task is kept until it is reopened', async () => {
   const task = await make();
   const cancelled = await moveTask(workspace.as.staff, { id: task.id, version: 1, status: 'cancelled' });

@@ -1,4 +1,4 @@
-import { fold } from './fold';
+import { fold } from '../when/fold';
 import type { QuickAddPerson } from './types';
 
 /** The ids a name can refer to: full names take precedence over prefixes, so that @sam is Sam and not Samantha. */

@@ -161,8 +161,11 @@ describe('quotes', () => {
     ['Say "hello', 'Say "hello'],
     ['""', '""'],
   ])('%s', (text, title) => expectFields(text, title, {}));
-  it('do not stop a date after them', () =>
-    expectFields('Read "Friday" friday', 'Read Friday', { dueOn: '2024-03-15' }));
+  it('do not stop a date after them or before them', () => {
+    expectFields('Read "Friday" friday', 'Read Friday', { dueOn: '2024-03-15' });
+    expectFields('Call Acme tomorrow 9am "the 5th"', 'Call Acme the 5th', { dueOn: '2024-03-13', dueTime: '09:00' });
+    expectFields('Friday "night lights"', 'Friday night lights', {});
+  });
 });
 
 describe('a removed chip', () => {

@@ -1,10 +1,14 @@
-import type { DateRules } from './dates';
-import { formatDay, localNow, parseDay } from './days';
-import { type Phrase, takeDue } from './due';
-import { firstDay, formatRule, type Rule, readEvery } from './every';
-import { fold } from './fold';
-import { languageOf } from './languages/languages';
-import { readSentence, titleOf, type Word } from './sentence';
+import { printRule, type RuleParts } from '../recurrence-rule';
+import type { WhenRules } from '../when/date';
+import { civil, formatDay, localNow, parseDay } from '../when/days';
+import { type Repetition, readRepetition } from '../when/every';
+import { fold } from '../when/fold';
+import type { Phrase } from '../when/phrase';
+import { firstDate, onMonthDays } from '../when/rule';
+import { bare, type Range, type Word } from '../when/word';
+import { languageOf } from '../when/words/languages';
+import { takeDue } from './due';
+import { readSentence, titleOf } from './sentence';
 import { readSign } from './signs';
 import { suggestRecords } from './suggest';
 import type { DueValue, QuickAdd, QuickAddFields, QuickAddHint, QuickAddInput, QuickAddSpan } from './types';
@@ -26,22 +30,32 @@ export function parseQuickAdd(text: string, input: QuickAddInput): QuickAdd {
   const { words, literals } = readSentence(text, input.plain ?? []);
   const { spans, hints } = takeSigns(words, input);
   const now = localNow(input.now, input.zone);
-  const rules: DateRules = {
+  const rules: WhenRules = {
     lang: languageOf(input.locale),
     today: parseDay(now.date),
+    now: now.time,
     weekStart: input.weekStart,
     dateOrder: input.dateOrder,
   };
-  const every = takeEvery(words, rules, hints, text);
-  const phrases = takeDue(words, rules);
+  const hint = (kind: 'unclear' | 'twoDates' | 'repeated', range: Range) =>
+    hints.push({ kind, ...place(words, range, text) });
+  const { repetition, isUnclear } = takeRepetition(words, rules, hint);
+  // What a repetition says beyond the grammar may change what its dates mean.
+  const { phrases, left } = isUnclear ? { phrases: [], left: [] } : takeDue(words, rules);
+  for (const { why, ...range } of left) if (why) hint(why, range);
 
   const fields = fieldsOf(spans);
-  if (every) {
-    fields.recurrence = formatRule(every.rule, rules.weekStart);
-    spans.push({ ...place(words, every, text), kind: 'recurrence', value: fields.recurrence });
+  if (repetition) {
+    fields.recurrence = printRule(ruleFrom(repetition, phrases));
+    fields.recurrenceFrom = repetition.fromCompletion ? 'completion' : 'due';
+    spans.push({ ...place(words, repetition, text), kind: 'recurrence', value: fields.recurrence });
   }
-  for (const phrase of phrases) spans.push({ ...place(words, phrase, text), kind: 'due', value: dueValue(phrase) });
-  Object.assign(fields, when({ phrases, rule: every?.rule ?? null, today: rules.today, time: now.time }));
+  for (const phrase of phrases) {
+    const range = place(words, phrase, text);
+    spans.push({ ...range, kind: 'due', value: dueValue(phrase) });
+    if (phrase.passed && phrase.on) hints.push({ kind: 'nextYear', ...range, on: formatDay(phrase.on) });
+  }
+  Object.assign(fields, dueOf({ phrases, repetition, rules }));
   spans.sort((a, b) => a.from - b.from);
   return {
     title: titleOf(text, spans, literals),
@@ -71,29 +85,58 @@ function takeSigns(words: Word[], input: QuickAddInput): { spans: QuickAddSpan[]
   return { spans, hints };
 }
 
-function takeEvery(words: Word[], rules: DateRules, hints: QuickAddHint[], text: string) {
-  let taken: { from: number; to: number; rule: Rule } | null = null;
+function takeRepetition(
+  words: Word[],
+  rules: WhenRules,
+  hint: (kind: 'unclear' | 'repeated', range: Range) => void,
+): { repetition: Repetition | null; isUnclear: boolean } {
+  const { lang } = rules;
+  let repetition: Repetition | null = null;
   for (let at = 0; at < words.length; at++) {
-    const read = readEvery(words, at, rules);
+    if (lang.binders.has(bare(words, at - 1)) || (at === 0 && lang.adverbs.has(bare(words, at)))) continue;
+    const read = readRepetition(words, at, rules);
     if (!read) continue;
-    if (taken) {
-      hints.push({ kind: 'repeated', ...place(words, read, text) });
-      continue;
+    if ('unclear' in read) {
+      hint('unclear', read);
+      return { repetition: null, isUnclear: true };
     }
-    taken = read;
-    for (const word of words.slice(read.from, read.to)) word.taken = true;
+    if (repetition) hint('repeated', read);
+    repetition ??= { ...read, from: lang.anchors.has(bare(words, at - 1)) ? at - 1 : at };
+    at = read.to - 1;
   }
-  return taken;
+  for (const word of words.slice(repetition?.from, repetition?.to ?? 0)) word.taken = true;
+  return { repetition, isUnclear: false };
 }
 
-/** A time alone means today, or tomorrow if it has passed; a recurrence without a date starts on its first occurrence. */
-function when(given: { phrases: readonly Phrase[]; rule: Rule | null; today: number; time: string }) {
-  const on = given.phrases.find((phrase) => phrase.on !== undefined)?.on;
-  const time = given.phrases.find((phrase) => phrase.time !== undefined)?.time ?? null;
-  if (on !== undefined) return { dueOn: formatDay(on), dueTime: time };
-  const from = time !== null && time <= given.time ? given.today + 1 : given.today;
-  if (given.rule) return { dueOn: formatDay(firstDay(given.rule, from)), dueTime: time };
-  return { dueOn: time === null ? null : formatDay(from), dueTime: time };
+/** "31 January, every month" is the last day of a shorter month. */
+function ruleFrom({ rule, on }: Repetition, phrases: readonly Phrase[]): RuleParts {
+  const start = on ?? phrases.find((phrase) => phrase.on !== undefined)?.on;
+  const day = start === undefined ? 0 : civil(start).day;
+  const isFree = rule.freq === 'MONTHLY' && rule.weekdays.length + rule.monthDays.length === 0;
+  return isFree && day > 28 ? { ...rule, ...onMonthDays([day]) } : rule;
+}
+
+/** A time alone means today, or tomorrow if it has passed; a repetition without a date starts on its first. */
+function dueOf({
+  phrases,
+  repetition,
+  rules,
+}: {
+  phrases: readonly Phrase[];
+  repetition: Repetition | null;
+  rules: WhenRules;
+}) {
+  const { today, now } = rules;
+  const dated = phrases.find((phrase) => phrase.on !== undefined);
+  const timed = repetition?.time !== undefined ? repetition : phrases.find(({ time }) => time !== undefined);
+  const time = timed?.time ?? null;
+  const start = repetition?.on ?? dated?.on;
+  const from = start ?? (time !== null && time <= now ? today + 1 : today);
+  if (start === undefined && time === null && !repetition) return { dueOn: null, dueTime: null };
+  const on = repetition ? (firstDate(repetition.rule, from) ?? from) : from;
+  // "This morning" is today even in the afternoon, but not at nine.
+  const isOver = timed && 'usual' in timed && timed.usual && on === today && time !== null && time <= now;
+  return { dueOn: formatDay(on), dueTime: isOver ? null : time };
 }
 
 function dueValue({ on, time }: Phrase): DueValue {
@@ -119,6 +162,7 @@ function noFields(): QuickAddFields {
     assigneeIds: [],
     links: [],
     recurrence: null,
+    recurrenceFrom: 'due',
     estimateMinutes: null,
     subtaskOf: null,
   };

@@ -1,14 +1,4 @@
-import { fold } from './fold';
-import type { Range } from './types';
-
-/** A piece of the text between white space, or a quoted piece. */
-export interface Word extends Range {
-  text: string;
-  /** Folded and without trailing punctuation; empty for literal text, so that nothing matches it. */
-  key: string;
-  /** Already part of a chip. */
-  taken: boolean;
-}
+import { keyOf, type Range, type Word } from '../when/word';
 
 export interface Sentence {
   words: Word[];
@@ -57,7 +47,7 @@ export function readSentence(text: string, plain: readonly (readonly [number, nu
       from,
       to: at,
       text: raw,
-      key: literal || quoted ? '' : fold(raw).replace(/[,;:!?]{1,3}$/, ''),
+      key: literal || quoted ? '' : keyOf(raw),
       taken: false,
     });
   }
@@ -66,16 +56,6 @@ export function readSentence(text: string, plain: readonly (readonly [number, nu
 
 function isSpace(text: string, at: number): boolean {
   return /\s/.test(text[at] ?? '');
-}
-
-/** The lookup key of the word at `index`, without a full stop; empty for chips, literals and out-of-range indexes. */
-export function bare(words: readonly Word[], index: number): string {
-  return keyAt(words, index).replace(/\.$/, '');
-}
-
-export function keyAt(words: readonly Word[], index: number): string {
-  const word = words[index];
-  return word && !word.taken ? word.key : '';
 }
 
 /** The title: the text without chips and quotation marks. */

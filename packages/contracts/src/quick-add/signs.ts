@@ -1,6 +1,6 @@
-import { fold } from './fold';
+import { fold } from '../when/fold';
+import type { Word } from '../when/word';
 import { findMember } from './members';
-import type { Word } from './sentence';
 import type { QuickAddHint, QuickAddInput, QuickAddLink, QuickAddPriority, QuickAddSpan } from './types';
 
 /** The meaning of a word that begins with a sign, or a hint why it has none. */

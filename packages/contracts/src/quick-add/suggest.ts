@@ -1,5 +1,5 @@
-import { fold } from './fold';
-import type { Word } from './sentence';
+import { fold } from '../when/fold';
+import type { Word } from '../when/word';
 import type { QuickAddLink, QuickAddRecord, QuickAddSuggestion } from './types';
 
 const MAX_RECORDS = 500;

@@ -1,10 +1,5 @@
-/** The workspace's wall clock: the reference of "tomorrow 9am". */
-export interface LocalNow {
-  /** `YYYY-MM-DD` */
-  date: string;
-  /** `HH:MM` */
-  time: string;
-}
+import type { LocalNow } from '../when/days';
+import type { Range } from '../when/word';
 
 export interface QuickAddPerson {
   id: string;
@@ -22,12 +17,6 @@ export interface QuickAddRecord {
   kind: string;
   ref: string;
   name: string;
-}
-
-/** A half-open range of the source text. */
-export interface Range {
-  from: number;
-  to: number;
 }
 
 export interface QuickAddInput {
@@ -65,6 +54,8 @@ export interface QuickAddFields {
   links: QuickAddLink[];
   /** RFC 5545 RRULE body, such as `FREQ=WEEKLY;INTERVAL=2`. */
   recurrence: string | null;
+  /** `completion` for `every! 3 days`. */
+  recurrenceFrom: 'due' | 'completion';
   estimateMinutes: number | null;
   subtaskOf: string | null;
 }
@@ -93,6 +84,12 @@ export type QuickAddHint = Range & { text: string } & (
     /** A second priority, estimate, recurrence or parent: only the first counts. */
     | { kind: 'repeated' }
     | { kind: 'noFocusedTask' }
+    /** A date, time or repetition that is understood only in part: all of it stays in the title. */
+    | { kind: 'unclear' }
+    /** A second date or time that differs from the first: both stay in the title. */
+    | { kind: 'twoDates' }
+    /** A date without a year that has passed this year: next year's is taken. */
+    | { kind: 'nextYear'; on: string }
     /** Longer than QUICK_ADD_MAX_CHARS: the whole text becomes the title. */
     | { kind: 'tooLong' }
   );

@@ -1,7 +1,8 @@
 import type { Recurrence } from '@quartermaster/contracts';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { nextOccurrence } from './next-occurrence';
 import { previewOccurrences } from './preview-occurrences';
+import { refuseNever } from './refuse-never';
 
 function next(
   rule: string,
@@ -58,6 +59,20 @@ describe('a task that repeats from completion', () => {
     expect(done('FREQ=MONTHLY;BYMONTHDAY=31', '2027-01-31', '2027-01-31')).toBe('2027-03-31');
   });
 
+  it.each([
+    ['FREQ=WEEKLY;INTERVAL=4;BYDAY=SU', '2026-11-28', '2026-12-27'],
+    ['FREQ=WEEKLY;INTERVAL=4;BYDAY=SU;WKST=SU', '2026-11-28', '2026-12-20'],
+    ['FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,FR', '2026-11-24', '2026-12-07'],
+    ['FREQ=MONTHLY;INTERVAL=3;BYDAY=FR', '2026-11-20', '2027-02-05'],
+    ['FREQ=MONTHLY;INTERVAL=2;BYMONTHDAY=25', '2026-11-20', '2027-01-25'],
+    ['FREQ=YEARLY;INTERVAL=2;BYMONTH=3,9', '2026-05-10', '2028-03-10'],
+    ['FREQ=DAILY;INTERVAL=3;BYDAY=MO', '2026-11-28', '2026-12-07'],
+    ['FREQ=WEEKLY;BYDAY=SU', '2026-11-28', '2026-11-29'],
+    ['FREQ=MONTHLY;BYDAY=-1FR', '2026-11-20', '2026-11-27'],
+  ])('starts an interval of several periods after the one it was completed in: %s', (rule, completedOn, date) =>
+    expect(done(rule, '2026-11-20', completedOn)).toBe(date),
+  );
+
   it('skips excluded dates, counted from the same day', () => {
     const except = ['2027-02-28', '2027-03-31'];
     expect(next('FREQ=MONTHLY', '2027-01-31', '2027-01-31', { from: 'completion', except })).toBe('2027-04-30');
@@ -95,6 +110,37 @@ describe('a recurrence that ends', () => {
   ])('if the rule has no day in the next century: %s', (rule) => {
     expect(next(rule, '2027-01-31')).toBeNull();
     expect(next(rule, '0001-01-31', '9999-12-31')).toBeNull();
+  });
+
+  it.each([
+    'FREQ=DAILY;BYMONTHDAY=1;BYSETPOS=3',
+    'FREQ=WEEKLY;BYDAY=MO,TU;BYSETPOS=5',
+    'FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30',
+    'FREQ=YEARLY;BYMONTHDAY=31;BYMONTH=2,4,6,9,11',
+    'FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30;COUNT=3',
+    'FREQ=MONTHLY;INTERVAL=12;BYMONTH=4',
+  ])('and is refused if no date fits: %s', (rule) => {
+    for (const from of ['due', 'completion'] as const) {
+      expect(() => refuseNever({ rule, from, except: [] }, '2027-01-31')).toThrow('No date fits this repetition');
+    }
+  });
+
+  it.each(['FREQ=DAILY;UNTIL=20200101', 'FREQ=DAILY;COUNT=1', 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29'])(
+    'and is not refused for its end: %s',
+    (rule) => expect(() => refuseNever({ rule, from: 'due', except: [] }, '2027-01-31')).not.toThrow(),
+  );
+
+  it('looks at no more days than a century has, whatever the rule', () => {
+    const days = vi.spyOn(Date.prototype, 'getUTCDate');
+    try {
+      for (const rule of ['FREQ=DAILY;BYMONTHDAY=1;BYSETPOS=3', 'FREQ=YEARLY;BYDAY=MO;BYSETPOS=366']) {
+        days.mockClear();
+        expect(next(rule, '2027-01-31')).toBeNull();
+        expect(days.mock.calls.length).toBeLessThan(3 * 36_525);
+      }
+    } finally {
+      days.mockRestore();
+    }
   });
 
   it('but not before a day that is decades away', () => {

@@ -1,10 +1,12 @@
 import { type TaskDetail, type TaskPatch, UpdateTaskInput } from '@quartermaster/contracts';
 import { mergeFieldValues } from '../fields/values';
 import { authorize } from '../kernel/authorize';
+import { dateIn } from '../kernel/clock';
 import type { Ctx, TxCtx } from '../kernel/context';
 import { withTransaction } from '../kernel/transaction';
 import { refuseTrashed } from '../records/load';
 import { refuseClosed } from '../recurrence/refuse-closed';
+import { refuseNever } from '../recurrence/refuse-never';
 import { notifyAssignees, requireMembers } from './assign';
 import { loadForUpdate } from './load';
 import { requireParent } from './parent';
@@ -28,6 +30,7 @@ export async function updateTask(ctx: Ctx, input: UpdateTaskInput): Promise<Task
 /** The change itself, for every verb that has the task in hand. @throws Invalid */
 export async function patchTask(ctx: TxCtx, before: TaskDetail, patch: TaskPatch): Promise<TaskDetail> {
   refuseClosed(before.status, patch.recurrence);
+  refuseNever(patch.recurrence, patch.dueOn ?? before.dueOn ?? dateIn(ctx.timeZone, ctx.runtime.clock.now()));
   const change: TaskChange = defined(patch);
   const added = (patch.assigneeIds ?? []).filter((id) => !before.assigneeIds.includes(id));
   await requireMembers(ctx, added);

@@ -1,6 +1,12 @@
-import type { LocalNow } from './types';
-
 const DAY_MS = 86_400_000;
+
+/** A wall clock: the reference of "tomorrow 9am". */
+export interface LocalNow {
+  /** `YYYY-MM-DD` */
+  date: string;
+  /** `HH:MM` */
+  time: string;
+}
 
 export interface Civil {
   year: number;
@@ -11,7 +17,8 @@ export interface Civil {
 
 /** Days since 1970-01-01, counted in UTC, where every day has 24 hours. It never represents an instant. */
 export function dayNumber({ year, month, day }: Civil): number {
-  return Date.UTC(year, month - 1, day) / DAY_MS;
+  // `Date.UTC` takes the years 0 to 99 for 1900 to 1999.
+  return new Date(0).setUTCFullYear(year, month - 1, day) / DAY_MS;
 }
 
 export function civil(days: number): Civil {
@@ -33,7 +40,8 @@ export function weekday(days: number): number {
 }
 
 export function daysInMonth(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return 31 - (((month - 1) % 7) % 2);
 }
 
 export function isCivil({ year, month, day }: Civil): boolean {
