@@ -12,9 +12,9 @@ test('a CSV with a bad row: the row is named, the others come in, and the mended
 }) => {
   const [first, second] = [unique('Shelf'), unique('Ladder')];
   const page = await open(steven);
-  const bring = async (due: string) => {
+  const bring = async (title: string) => {
     await page.goto(`/w/${steven.slug}/imports`);
-    const text = `Title;Due date;Notes\n${first};31.01.2031;"two\nlines"\n${second};${due};\n`;
+    const text = `Title;Due date;Notes\n${first};31.01.2031;"two\nlines"\n${title};01.02.2031;\n`;
     await page
       .locator('input[type=file]')
       .setInputFiles({ name: 'rows.csv', mimeType: 'text/csv', buffer: Buffer.from(`\uFEFF${text}`) });
@@ -24,8 +24,9 @@ test('a CSV with a bad row: the row is named, the others come in, and the mended
     (await steven.api.tasks.list.query({ query: `text ~ "${title}"` })).items.map(({ dueOn }) => dueOn);
 
   await test.step('the preview says which row is wrong and why, before anything is written', async () => {
-    await bring('someday');
-    await expect(page.getByRole('table', { name: 'Rows that cannot be imported' })).toContainText('someday');
+    await bring('');
+    const errors = page.getByRole('table', { name: 'Rows that cannot be imported' });
+    await expect(errors.getByRole('row', { name: '3 The task has no title' })).toBeVisible();
     expect(await found(first)).toEqual([]);
   });
   await test.step('the others come in', async () => {
@@ -35,10 +36,44 @@ test('a CSV with a bad row: the row is named, the others come in, and the mended
     expect(await found(second)).toEqual([]);
   });
   await test.step('the mended file brings in only what is missing', async () => {
-    await bring('01.02.2031');
+    await bring(second);
     await expect(page.getByRole('main')).toContainText('1 task in this file was imported before');
     await page.getByRole('button', { name: 'Import 1 task' }).click();
     await expect.poll(() => found(second), { timeout: 60_000 }).toEqual(['2031-02-01']);
     expect(await found(first)).toEqual(['2031-01-31']);
   });
+});
+
+test('the lists of a board: the preview asks what they become, and the tasks get just that', async ({ open }) => {
+  const [kept, moved] = [unique('Basket'), unique('Logo')];
+  const [listA, listB] = [unique('Phase'), unique('Hall')];
+  const board = {
+    name: '',
+    lists: [
+      { id: 'a', name: listA },
+      { id: 'b', name: listB },
+    ],
+    cards: [
+      { id: unique('a'), idList: 'a', name: kept },
+      { id: unique('b'), idList: 'b', name: moved },
+    ],
+  };
+  const page = await open(steven);
+  await page.goto(`/w/${steven.slug}/imports`);
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'board.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify(board)),
+  });
+  const lists = page.getByRole('region', { name: 'Statuses and lists' });
+  await expect(lists.getByLabel(`${listA} (1 task)`)).toHaveValue('label', { timeout: 60_000 });
+  await lists.getByLabel(`${listB} (1 task)`).selectOption('Waiting');
+  const item = page.getByRole('listitem').filter({ hasText: moved });
+  await expect(item).toContainText('Waiting', { timeout: 60_000 });
+  await expect(page.getByRole('listitem').filter({ hasText: kept })).toContainText(`#${listA}`);
+  await page.getByRole('button', { name: 'Import 2 tasks' }).click();
+  const found = async (query: string) => (await steven.api.tasks.list.query({ query })).items.map(({ title }) => title);
+  await expect.poll(() => found(`text ~ "${kept}"`), { timeout: 60_000 }).toEqual([kept]);
+  expect(await found(`label = "${listA}"`)).toEqual([kept]);
+  expect(await found(`status = waiting && text ~ "${moved}"`)).toEqual([moved]);
 });

@@ -1,8 +1,18 @@
 import { LIMITS } from './limits';
+import { TASK_STATUSES, type TaskStatus } from './tasks/status';
 
 /** The source of a file; `workspace` is our own full export. */
 export const IMPORT_KINDS = ['csv', 'todoist', 'trello', 'vikunja', 'workspace'] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
+
+/** The files of a ZIP archive that hold the records, by their names without folders. */
+export const ARCHIVED_FILES = {
+  csv: /\.(?:csv|tsv|txt)$/i,
+  todoist: /\.csv$/i,
+  trello: /\.json$/i,
+  vikunja: /^data\.json$/i,
+  workspace: /\.(?:ndjson|jsonl)$/i,
+} as const satisfies Record<ImportKind, RegExp>;
 
 /** Limits of an import file. `cellBytes` is UTF-8, `rows` does not count the header. */
 export const IMPORT_LIMITS = {
@@ -28,9 +38,11 @@ export const TASK_IMPORT_FIELDS = [
   'labels',
   'project',
   'parent',
+  'blockedBy',
   'recurrence',
   'createdAt',
   'completed',
+  'archived',
   'ref',
 ] as const;
 export type TaskImportField = (typeof TASK_IMPORT_FIELDS)[number];
@@ -42,3 +54,14 @@ export type ColumnUse = (typeof COLUMN_USES)[number];
 /** How to read 03/04/2026 if nothing else in its column decides. */
 export const DATE_ORDERS = ['dmy', 'mdy'] as const;
 export type DateOrder = (typeof DATE_ORDERS)[number];
+
+/**
+ * What the tasks of a list, section, bucket or status of a file can get instead of a status of the workspace: a label or a project of
+ * that name, a note, or a new status of that name in a group.
+ */
+export const CONTAINER_USES = ['label', 'project', 'note', ...TASK_STATUSES.map(newStatusIn)] as const;
+export type ContainerUse = (typeof CONTAINER_USES)[number];
+
+export function newStatusIn<G extends TaskStatus>(group: G): `new:${G}` {
+  return `new:${group}`;
+}

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { CURRENCY_CODE } from './currency';
-import { COLUMN_USES, DATE_ORDERS, IMPORT_KINDS, IMPORT_LIMITS } from './import-fields';
+import { COLUMN_USES, CONTAINER_USES, DATE_ORDERS, IMPORT_KINDS, IMPORT_LIMITS } from './import-fields';
 import { kindNoun } from './kinds';
 import { LIMITS } from './limits';
 import { fieldKind } from './task-fields';
@@ -11,10 +11,16 @@ export * from './import-fields';
 
 export const importKind = z.enum(IMPORT_KINDS);
 const columnUse = z.enum(COLUMN_USES);
+/** The id of a status, or another use. */
+const containerUse = z.union([statusId, z.enum(CONTAINER_USES)]);
 
 /** The user's choices for an import. */
 export const ImportOptions = z.strictObject({
   dateOrder: z.enum(DATE_ORDERS).default('dmy'),
+  /** The row of a CSV file that names the columns, from 1; found if omitted. */
+  headerRow: z.int().min(1).max(IMPORT_LIMITS.rows).optional(),
+  /** The same for single columns, by header. */
+  dateOrders: z.record(z.string().max(LIMITS.nameChars), z.enum(DATE_ORDERS)).default({}),
   /** The use of each CSV column, by index from 0; guessed from the header if omitted. */
   mapping: z.array(columnUse).max(IMPORT_LIMITS.columns).optional(),
   /** The project of all tasks, one to create, or null to follow the file. */
@@ -22,8 +28,8 @@ export const ImportOptions = z.strictObject({
     .union([z.strictObject({ id }), z.strictObject({ name: line(LIMITS.nameChars) })])
     .nullable()
     .default(null),
-  /** Maps the file's status names to statuses of the workspace. */
-  statuses: z.record(z.string().max(LIMITS.nameChars), statusId).default({}),
+  /** What the file's statuses, lists, sections and buckets become, by name; each has a default, which the preview shows. */
+  statuses: z.record(z.string().max(LIMITS.nameChars), containerUse).default({}),
   /** How archived cards and projects are imported. */
   archived: z.enum(['cancel', 'skip']).default('cancel'),
   /** How to treat rows that an earlier import created and that still exist. */
@@ -101,12 +107,23 @@ const PreviewedTask = TaskSummary.pick({
   dueTime: true,
 }).extend({
   row: z.int(),
+  /** The name of the status it will have. */
   statusName: z.string().nullable(),
   project: z.string().nullable(),
   assignees: z.array(z.string()),
   labels: z.array(z.string()),
   notes: z.array(z.string()),
 });
+
+const tableHead = {
+  headers: z.array(z.string()),
+  /** The row of the headers, from 1. */
+  headerRow: z.int().default(1),
+  /** The first rows that are not blank, in short: the header may be one of them. */
+  top: z.array(z.object({ row: z.int(), text: z.string() })).default([]),
+  /** The first rows under the header. */
+  sample: z.array(z.array(z.string())),
+};
 
 export const ImportPreview = z.object({
   tasks: z.int(),
@@ -121,13 +138,20 @@ export const ImportPreview = z.object({
   errors: z.array(z.object({ row: z.int(), column: z.string().nullable(), message: z.string() })),
   /** Status names without a mapping. */
   unknownStatuses: z.array(z.string()),
+  /** The first hundred statuses, lists, sections and buckets of the file, each with what it becomes with these options. */
+  containers: z.array(z.object({ name: z.string(), tasks: z.int(), use: containerUse })).default([]),
   /** People who are not in the workspace; their tasks lose these assignees. */
   unknownPeople: z.array(z.string()),
   /** Custom fields that the import will create. */
   newFields: z.array(z.object({ name: z.string(), kind: fieldKind })),
   /** Null for JSON. */
   table: z
-    .object({ headers: z.array(z.string()), mapping: z.array(columnUse), sample: z.array(z.array(z.string())) })
+    .object({
+      ...tableHead,
+      mapping: z.array(columnUse),
+      /** Headers of the columns whose dates, such as 03/04/2026, may be read either way. */
+      ambiguousDates: z.array(z.string()).optional(),
+    })
     .nullable(),
 });
 export type ImportPreview = z.infer<typeof ImportPreview>;
@@ -162,7 +186,7 @@ export const SheetPreview = z.object({
   newFields: z.array(z.object({ name: z.string(), kind: fieldKind })),
   /** The currency of rows that name none. */
   currency: z.string(),
-  table: z.object({ headers: z.array(z.string()), columns: z.array(z.string()), sample: z.array(z.array(z.string())) }),
+  table: z.object({ ...tableHead, columns: z.array(z.string()) }),
   /** What a column can be used for; besides these `custom` and `ignore`. */
   uses: z.array(z.object({ use: z.string(), label: z.string() })),
 });

@@ -28,6 +28,7 @@ import {
   updateField,
 } from '@quartermaster/domain';
 import { getTask, type TestWorkspace, testWorkspace, trashTask } from '@quartermaster/domain/testing';
+import { zipOf } from '@quartermaster/testing/zip';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readWorkspace } from '../src/exports/read-workspace';
 import type { Ctx } from '../src/kernel/context';
@@ -99,6 +100,8 @@ async function notesOf(id: string): Promise<string[]> {
   return items.map(({ row, message }) => `${row}: ${message}`);
 }
 
+const fixture = (name: string) => readFile(join(import.meta.dirname, '../src/imports/read/fixtures', name));
+
 describe('a CSV', () => {
   it('becomes tasks with all that hangs on them, and what does not fit is said row by row', async () => {
     const email = `manager-${manager.actor.id}@example.com`;
@@ -109,9 +112,10 @@ describe('a CSV', () => {
       'C,Paid,,Done,,,,,,,2024-02-01,2024-02-03,,South',
       'D,,,,,,,,,,,,,',
       'E,Wrong date,,,,soon,,,,,,,,',
+      'F,Every second day,,,,,,,,,,,every! 2 days,',
     ].join('\n');
     const done = await importAll('csv', csv);
-    expect(done).toMatchObject({ status: 'done', rowsDone: 5, rowsTotal: 5, created: 3, skipped: 0, failed: 2 });
+    expect(done).toMatchObject({ status: 'done', rowsDone: 6, rowsTotal: 6, created: 5, skipped: 0, failed: 1 });
 
     const tasks = await tasksByTitle();
     const bikes = tasks.get('Order bikes');
@@ -135,8 +139,12 @@ describe('a CSV', () => {
     expect(await notesOf(done.id)).toEqual([
       '3: “Nobody Known” is not a member here, by name or e-mail',
       '5: The task has no title',
-      '6: Due: “soon” is not a date. Write it like 2026-03-12',
+      '6: “soon” is not a date. Write it like 2026-03-12. It went into the description',
     ]);
+    expect(tasks.get('Wrong date')).toMatchObject({ description: 'Due: soon', dueOn: null });
+    expect(tasks.get('Every second day')).toMatchObject({
+      recurrence: { rule: 'FREQ=DAILY;INTERVAL=2', from: 'completion', except: [] },
+    });
     expect(await prisma.outbox.count({ where: { workspaceId: workspace.id, job: { startsWith: 'email.' } } })).toBe(0);
   });
 
@@ -145,17 +153,21 @@ describe('a CSV', () => {
     const { id } = await upload(manager, 'csv', csv);
     const shown = await preview(id);
     expect(shown).toMatchObject({
-      tasks: 1,
-      failedRows: 1,
-      unknownStatuses: ['Someday soon'],
-      table: { headers: ['Title', 'Status', 'Assignee'], mapping: ['title', 'status', 'assignees'] },
-    });
-    expect(shown.errors).toMatchObject([{ row: 2, column: 'Status' }]);
-    const mapped = { statuses: { 'Someday soon': 'backlog' } };
-    expect(await preview(id, mapped)).toMatchObject({
       tasks: 2,
       failedRows: 0,
+      unknownStatuses: ['Someday soon'],
       unknownPeople: ['Zed'],
+      containers: [
+        { name: 'Someday soon', tasks: 1, use: 'new:todo' },
+        { name: 'To do', tasks: 1, use: 'todo' },
+      ],
+      items: [{ statusName: 'Someday soon' }, { statusName: 'To do' }],
+      table: { headers: ['Title', 'Status', 'Assignee'], headerRow: 1, mapping: ['title', 'status', 'assignees'] },
+    });
+    const mapped = { statuses: { 'Someday soon': 'backlog' } };
+    expect(await preview(id, mapped)).toMatchObject({
+      containers: [{ use: 'backlog' }, { use: 'todo' }],
+      items: [{ statusName: 'Backlog' }, { statusName: 'To do' }],
     });
     expect((await tasksByTitle()).size).toBe(0);
     await startImport(manager, { id, version: 1, options: mapped });
@@ -206,10 +218,10 @@ describe('an import that was interrupted', () => {
 
   it('of 2,121 rows is counted to the row: what came, what did not and why, what was here', async () => {
     const rows = Array.from({ length: 2_121 }, (_, n) =>
-      n % 100 === 99 ? `,${n}` : `Bin ${n},${n % 7 === 0 ? 'soon' : '2030-01-02'}`,
+      n % 100 === 99 || n % 7 === 0 ? `,${n}` : `Bin ${n},2030-01-02`,
     );
     const file = `Title,Due date\n${rows.join('\n')}\n`;
-    const bad = rows.filter((row) => row.startsWith(',') || row.endsWith('soon')).length;
+    const bad = rows.filter((row) => row.startsWith(',')).length;
     const { id } = await upload(manager, 'csv', file);
     expect(await preview(id)).toMatchObject({
       tasks: rows.length - bad,
@@ -230,7 +242,7 @@ describe('an import that was interrupted', () => {
     };
     expect(await getImport(manager, { id })).toMatchObject({ status: 'done', ...counts });
     const made = await prisma.task.findMany({ where: { workspaceId: workspace.id }, select: { title: true } });
-    const wanted = rows.filter((row) => !row.startsWith(',') && !row.endsWith('soon')).map((row) => row.split(',')[0]);
+    const wanted = rows.filter((row) => !row.startsWith(',')).map((row) => row.split(',')[0]);
     expect(made.map(({ title }) => title).sort()).toEqual(wanted.sort());
 
     const again = await importAll('csv', file);
@@ -268,6 +280,141 @@ it('a file imported again brings only what is new; what lies in the trash comes 
   expect(await importAll('csv', 'Key,Title\n1,One\n', { repeated: 'again' })).toMatchObject({ created: 1, skipped: 0 });
 });
 
+it('keys that another file has, too, are not taken for the same tasks', async () => {
+  await importAll('csv', await fixture('ids-first.csv'));
+  const { id } = await upload(manager, 'csv', await fixture('ids-second.csv'));
+  expect(await preview(id)).toMatchObject({ tasks: 3, repeated: 0 });
+  expect(await importAll('csv', await fixture('ids-second.csv'))).toMatchObject({ created: 3, skipped: 0 });
+  expect(await importAll('csv', await fixture('ids-first.csv'))).toMatchObject({ created: 0, skipped: 2 });
+});
+
+it('tasks that an earlier version imported by their key alone are known while they are called the same', async () => {
+  const first = await importAll('csv', await fixture('ids-first.csv'));
+  const former = (key: string) =>
+    createHash('sha256')
+      .update(JSON.stringify(['csv', key]))
+      .digest('hex')
+      .slice(0, 32);
+  const tasks = await tasksByTitle();
+  for (const [key, title] of [['1', 'Order paper'] as const, ['2', 'Order ink'] as const]) {
+    const data = { fingerprint: former(key) };
+    const where = { workspaceId: workspace.id, importId: first.id, recordId: tasks.get(title)?.id ?? '' };
+    await prisma.importedRow.updateMany({ where, data });
+  }
+  expect(await importAll('csv', await fixture('ids-second.csv'))).toMatchObject({ created: 3, skipped: 0 });
+  expect(await importAll('csv', await fixture('ids-first.csv'))).toMatchObject({ created: 0, skipped: 2 });
+});
+
+describe('lists, sections and status words', () => {
+  it('are made into what the preview shows: labels, statuses, projects', async () => {
+    const board = await fixture('trello-list-names.json');
+    const { id } = await upload(manager, 'trello', board);
+    const shown = await preview(id);
+    expect(shown.items).toMatchObject([
+      { title: 'Check the basket', statusName: 'To do', labels: ['Phase 1 testing'] },
+      { title: 'New logo', statusName: 'Done', labels: [] },
+    ]);
+    await startImport(manager, { id, version: 1 });
+    await work(id);
+    const tasks = await tasksByTitle();
+    const [label] = await prisma.label.findMany({ where: { workspaceId: workspace.id } });
+    expect(label?.name).toBe('Phase 1 testing');
+    expect(tasks.get('Check the basket')).toMatchObject({ status: 'todo', labelIds: label?.id });
+    expect(tasks.get('New logo')).toMatchObject({ status: 'done', labelIds: '' });
+    expect(await notesOf(id)).toEqual([]);
+  });
+
+  it('become new statuses where the person or a column of statuses says so', async () => {
+    const options = { statuses: { 'Phase 1 testing': 'new:in_progress' as const, Deployed: 'project' as const } };
+    const board = await importAll('trello', await fixture('trello-list-names.json'), options);
+    await importAll('csv', 'Title,Status\nA,In QA\nB,in qa\nC,phase 1 testing\n');
+    const statuses = await prisma.taskStatus.findMany({ where: { workspaceId: workspace.id, group: 'in_progress' } });
+    const idOf = (name: string) => statuses.find((status) => status.name === name)?.id ?? 'missing';
+    expect(statuses.map(({ name }) => name).sort()).toEqual(['In QA', 'In progress', 'Phase 1 testing']);
+    const tasks = await tasksByTitle();
+    expect(tasks.get('Check the basket')).toMatchObject({ statusId: idOf('Phase 1 testing'), status: 'in_progress' });
+    for (const title of ['A', 'B']) expect(tasks.get(title)).toMatchObject({ statusId: idOf('In QA') });
+    expect(tasks.get('C')).toMatchObject({ statusId: idOf('Phase 1 testing') });
+    const project = await prisma.project.findFirst({ where: { workspaceId: workspace.id, name: 'Deployed' } });
+    expect(tasks.get('New logo')).toMatchObject({ status: 'todo', projectId: project?.id });
+    expect(await notesOf(board.id)).toEqual(['2: Its project is “Deployed” instead of “Web shop”']);
+  });
+
+  it('that cannot be made a status come in with a note', async () => {
+    const options = { statuses: { Later: randomUUID() } };
+    const { id } = await upload(manager, 'csv', 'Title,Status\nA,Later\n');
+    await expect(startImport(manager, { id, version: 1, options })).rejects.toThrow(
+      'Choose statuses of this workspace',
+    );
+    await prisma.taskStatus.updateMany({
+      where: { workspaceId: workspace.id, name: 'Waiting' },
+      data: { name: 'Held', archivedAt: new Date() },
+    });
+    const done = await importAll('csv', 'Title,Status\nA,Held\n');
+    expect((await tasksByTitle()).get('A')).toMatchObject({ status: 'todo' });
+    expect(await notesOf(done.id)).toEqual(['2: The status “Held” could not be made']);
+  });
+});
+
+describe('what tasks wait for', () => {
+  const text = 'Title,Blocked by\nA,\nB,A\nC,"A, B"\nD,E\nE,D\nF,"Nobody\'s task"\n';
+
+  it('is kept; circles and tasks that are not in the file are said', async () => {
+    const done = await importAll('csv', text);
+    const tasks = await tasksByTitle();
+    const rows = await prisma.taskDependency.findMany({ where: { workspaceId: workspace.id } });
+    const title = (id: string) => [...tasks].find(([, task]) => task.id === id)?.[0];
+    const pairs = rows.map(({ blockedId, blockerId }) => `${title(blockedId)}<${title(blockerId)}`);
+    expect(pairs.sort()).toEqual(['B<A', 'C<A', 'C<B']);
+    expect([tasks.get('B')?.blockedBy, tasks.get('C')?.blockedBy]).toEqual([1, 2]);
+    expect(await notesOf(done.id)).toEqual([
+      '5: “E” waits for it in turn, so the task does not wait for it',
+      '6: “D” waits for it in turn, so the task does not wait for it',
+      "7: “Nobody's task” is not in the file, so the task does not wait for it",
+    ]);
+    await importAll('csv', text);
+    expect(await prisma.taskDependency.count({ where: { workspaceId: workspace.id } })).toBe(3);
+  });
+
+  it('of Vikunja and of our own export, too', async () => {
+    await importAll('vikunja', await fixture('vikunja-from-completion.json'));
+    const tasks = await tasksByTitle();
+    expect(await prisma.taskDependency.findMany({ where: { workspaceId: workspace.id } })).toMatchObject([
+      { blockedId: tasks.get('Tell the landlord')?.id, blockerId: tasks.get('Change the filter')?.id },
+    ]);
+  });
+});
+
+it('fields of a Trello board keep their kinds, and values fit them', async () => {
+  const done = await importAll('trello', await fixture('trello-nested-checklists.json'));
+  const task = await getTask(manager, { ref: (await tasksByTitle()).get('Fit the shelves')?.id ?? '' });
+  const made = (await listFields(manager)).items;
+  const values = made.map(({ id, name, kind, choices }) => {
+    const value = task.fields[id] ?? null;
+    return [name, kind, choices.find((choice) => choice.id === value)?.name ?? value];
+  });
+  expect(values).toEqual([
+    ['Room', 'choice', 'Shop floor'],
+    ['Paid', 'choice', 'Yes'],
+    ['Delivery', 'date', '2027-03-05'],
+    ['Metres', 'number', '7.5'],
+  ]);
+  expect(task.checklist).toMatchObject([
+    { text: 'Measure', done: true },
+    { text: 'Saw', done: false },
+  ]);
+  expect((await notesOf(done.id)).join()).toContain('“Delivery” keeps its date without the time 10:00');
+});
+
+it('a ZIP backup of several projects comes in as one import', async () => {
+  const content = (title: string) => `TYPE,CONTENT\ntask,${title}\ntask,Clean\n`;
+  const archive = zipOf(['Kitchen', 'Garden'].map((name) => ({ name: `${name} [7].csv`, content: content(name) })));
+  expect(await importAll('todoist', archive)).toMatchObject({ created: 4, failed: 0 });
+  const projects = await prisma.project.findMany({ where: { workspaceId: workspace.id }, orderBy: { name: 'asc' } });
+  expect(projects.map(({ name }) => name)).toEqual(['Garden', 'Kitchen']);
+  expect(await importAll('todoist', archive)).toMatchObject({ created: 0, skipped: 4 });
+});
+
 it('one undo takes an import back as a whole', async () => {
   const { id } = await importAll('csv', `Title\n${Array.from({ length: 60 }, (_, n) => `Row ${n}`).join('\n')}\n`);
   for (let before: string | undefined; ; ) {
@@ -280,8 +427,6 @@ it('one undo takes an import back as a whole', async () => {
 });
 
 describe('exports of others, counted against the file', () => {
-  const fixture = (name: string) => readFile(join(import.meta.dirname, '../src/imports/read/fixtures', name));
-
   it.each([
     ['todoist', 'todoist.csv'],
     ['trello', 'trello.json'],
@@ -385,7 +530,7 @@ describe('a full export of ours', () => {
     expect((await prisma.comment.findFirst({ where: names }))?.body).toContain('Quote arrived');
     expect(await prisma.reminder.findFirst({ where: names })).toMatchObject({ at: new Date('2030-05-05T10:00:00Z') });
     expect((await notesOf(done.id)).map((note) => note.replace(/^\d+: /, ''))).toEqual([
-      'Left out: watchers, what it waits for',
+      'Left out: watchers, a task it waits for',
       'The dates its repetition leaves out were not taken over',
       `“manager-${theirs.actor.id}@example.com” is not a member here, by name or e-mail`,
       `${gone.key} lay in the trash and was left out`,

@@ -5,4 +5,4 @@ export { makePreview, requestPreview } from './preview';
 export { planImport, receiveImport } from './receive';
 export { runImport } from './run';
 export { startImport } from './start';
-export { unneededImportFiles } from './unneeded-files';
+export { freeImportSpace, unneededImportFiles } from './unneeded-files';

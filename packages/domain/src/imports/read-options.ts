@@ -1,12 +1,9 @@
-import type { ImportOptions, TaskStatus } from '@quartermaster/contracts';
+import type { ImportKind, ImportOptions, TaskStatus } from '@quartermaster/contracts';
+import { dateIn } from '../kernel/clock';
 import type { Ctx } from '../kernel/context';
+import { asWord } from '../kernel/fold';
 import type { ReadOptions } from './read';
-
-export interface OwnStatus {
-  id: string;
-  name: string;
-  group: TaskStatus;
-}
+import { containersFor, type OwnStatus } from './read/containers';
 
 /** The statuses tasks can be put into, in their order. */
 export async function ownStatuses(ctx: Ctx): Promise<OwnStatus[]> {
@@ -19,34 +16,14 @@ export async function ownStatuses(ctx: Ctx): Promise<OwnStatus[]> {
   return rows.map((row) => ({ ...row, group: row.group as TaskStatus }));
 }
 
-export async function statusIdsOf(ctx: Ctx): Promise<ReadonlySet<string>> {
-  return new Set((await ownStatuses(ctx)).map(({ id }) => id));
-}
-
-/** What words for a status, lower-case, mean here: the workspace's names, and before them what the person said. */
-export function statusWords(
-  own: readonly OwnStatus[],
-  said: ImportOptions['statuses'],
-): ReadonlyMap<string, OwnStatus> {
-  const byId = new Map(own.map((status) => [status.id, status]));
-  const words = new Map(own.map((status) => [asWord(status.name), status]));
-  for (const [word, id] of Object.entries(said)) {
-    const status = byId.get(id);
-    if (status) words.set(asWord(word), status);
-  }
-  return words;
-}
-
-export function asWord(text: string): string {
-  return text.trim().toLowerCase();
-}
-
 /** How the readers are to take a file. */
-export function toReadOptions(
-  { timeZone }: Ctx,
-  { dateOrder, mapping, archived }: ImportOptions,
-  words: ReadonlyMap<string, OwnStatus>,
-): ReadOptions {
-  const statuses = new Map([...words].map(([word, { group }]) => [word, group]));
-  return { timeZone, dateOrder, mapping, archived, statuses };
+export async function toReadOptions(ctx: Ctx, kind: ImportKind, options: ImportOptions) {
+  const { dateOrder, dateOrders, headerRow, mapping, archived, statuses, project } = options;
+  const { timeZone } = ctx;
+  // Where all tasks get one project, lists cannot be projects.
+  const possible = (use: string) => (use === 'project' && project !== null ? 'label' : use);
+  const chosen = new Map(Object.entries(statuses).map(([name, use]) => [asWord(name), possible(use)]));
+  const containers = containersFor(kind, { own: await ownStatuses(ctx), chosen });
+  const today = dateIn(timeZone, ctx.runtime.clock.now());
+  return { timeZone, today, dateOrder, dateOrders, headerRow, mapping, archived, containers } satisfies ReadOptions;
 }

@@ -6,6 +6,7 @@ import { audit } from '../kernel/audit';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { Invalid } from '../kernel/errors';
+import { takeSpace } from '../kernel/file-space';
 import { notice } from '../kernel/notices';
 import { withTransaction } from '../kernel/transaction';
 import { sheetKindOf } from '../kinds';
@@ -31,7 +32,10 @@ interface ReceivedImport {
   sha256: string;
 }
 
-/** Notes a file whose bytes are on the disk. Nothing of it is read yet. @throws Invalid for a kind of file that the noun has not */
+/**
+ * Notes a file whose bytes are on the disk. Nothing of it is read yet.
+ * @throws Invalid for a kind of file that the noun has not, or if the workspace has reached its limit
+ */
 export async function receiveImport(
   ctx: Ctx,
   { id, noun = 'task', kind, name, bytes, sha256 }: ReceivedImport,
@@ -42,6 +46,7 @@ export async function receiveImport(
   if (sheet && kind !== 'csv') throw new Invalid('Choose a CSV file', 'kind');
   const fileName = cleanFileName(name);
   return withTransaction(ctx, async (ctx) => {
+    await takeSpace(ctx, bytes);
     await ctx.tx.client.import.createMany({
       data: [
         {
@@ -51,6 +56,7 @@ export async function receiveImport(
           kind,
           fileName,
           bytes,
+          storedBytes: bytes,
           sha256,
           options: ImportOptions.parse({}),
           requestedById: ctx.actor.id,

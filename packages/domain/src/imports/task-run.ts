@@ -4,11 +4,12 @@ import { actFor } from '../members/act-for';
 import { CHUNK, type Execution } from './execution';
 import { readImportFile } from './file';
 import { type ImportedTask, type ImportItem, isRowError, openImport, type RowError } from './read';
-import { ownStatuses, statusWords, toReadOptions } from './read-options';
+import { toReadOptions } from './read-options';
 import { loadImport } from './to-import';
 import { withProgress } from './with-progress';
+import { linkBlockers } from './write/blockers';
 import { openDirectory } from './write/directory';
-import { importedBefore, importedBy } from './write/imported';
+import { importedBefore, importedBy, madeBefore, printsOf } from './write/imported';
 import { type Placed, placeTasks } from './write/place';
 import { writeTasks } from './write/write-task';
 import { ImportWriter } from './write/writer';
@@ -24,17 +25,16 @@ export async function importTasks(ctx: Ctx, { run, filesDir, assertWanted }: Exe
   const { noun, kind, options } = await loadImport(ctx, id);
   const person: Ctx = { ...(await actFor(ctx, run.requestedById)), operationId: id };
   authorize(person, 'imports.run');
-  const own = await ownStatuses(person);
-  const words = statusWords(own, options.statuses);
   const bytes = await readImportFile(filesDir, { workspaceId: ctx.workspaceId, id });
-  const items = openImport(kind, bytes, toReadOptions(person, options, words));
+  const readOptions = await toReadOptions(person, kind, options);
+  const items = openImport(kind, bytes, readOptions);
   const { tasks, errors } = await readAll(withProgress(ctx, { run, items }));
   assertWanted();
 
-  const fingerprints = new Set(tasks.map(({ fingerprint }) => fingerprint));
+  const fingerprints = printsOf(tasks);
   const made = await importedBy(person, id);
   const before = options.repeated === 'again' ? null : await importedBefore(person, { id, noun, kind, fingerprints });
-  const directory = await openDirectory(person, { tasks, options, own, words });
+  const directory = await openDirectory(person, { tasks, options, containers: readOptions.containers });
   const writer = await ImportWriter.open(person, { run, noun: 'task', rows: tasks.length, errors });
   const taskIds = new Map<ImportedTask, string>();
   let chunk: Placed[] = [];
@@ -47,17 +47,22 @@ export async function importTasks(ctx: Ctx, { run, filesDir, assertWanted }: Exe
     }
     chunk = [];
   };
-  for (const placed of placeTasks(tasks)) {
-    const { fingerprint } = placed.task;
-    const own = made.get(fingerprint);
-    const existing = own ?? before?.get(fingerprint);
+  const all = placeTasks(tasks);
+  const skipped = new Set<ImportedTask>();
+  for (const placed of all) {
+    const { fingerprint, formerFingerprint } = placed.task;
+    const own = made.get(fingerprint) ?? made.get(formerFingerprint ?? fingerprint);
+    const existing = own ?? (before ? madeBefore(placed.task, before) : undefined);
     if (existing) {
       taskIds.set(placed.task, existing);
       writer.pass(own ? 'created' : 'skipped');
+      if (!own) skipped.add(placed.task);
     } else chunk.push(placed);
     if (chunk.length === CHUNK) await flush();
   }
   await flush();
+  const blockers = new Map(all.map(({ task, blockers }) => [task, blockers]));
+  await linkBlockers({ blockers, taskIds, isNew: (task) => !skipped.has(task), writer, assertWanted });
   await writer.finish();
 }
 

@@ -87,7 +87,7 @@ export function FileDrop({ slug }: { slug: string }): ReactNode {
         <input
           id={inputId}
           type="file"
-          accept={noun === 'task' ? `${SHEETS},.json,.ndjson` : SHEETS}
+          accept={noun === 'task' ? `${SHEETS},.json,.ndjson,.zip` : SHEETS}
           aria-describedby={error ? `${inputId}-error` : undefined}
           disabled={sending !== undefined}
           className="peer sr-only"

@@ -1,5 +1,5 @@
 import { DATE_ORDERS } from '@quartermaster/contracts/import-fields';
-import type { Import } from '@quartermaster/contracts/imports';
+import type { Import, ImportPreview } from '@quartermaster/contracts/imports';
 import type { ReactNode } from 'react';
 import { importsWords } from '@/messages/imports';
 import { OptionChoice } from './option-choice';
@@ -31,6 +31,42 @@ export function DateOrderOption({ options, onChange }: OptionProps): ReactNode {
       onChange={(dateOrder) => onChange({ dateOrder })}
     />
   );
+}
+
+interface HeaderOptionProps extends Pick<OptionProps, 'onChange'> {
+  table: Pick<NonNullable<ImportPreview['table']>, 'headerRow' | 'top'>;
+}
+
+/** The row with the names of the columns. What was chosen for the columns of another does not count any more. */
+export function HeaderOption({ table, onChange }: HeaderOptionProps): ReactNode {
+  const rows = table.top.map(({ row, text }) => ({ value: String(row), label: importsWords.headerRowOf(row, text) }));
+  if (rows.length < 2) return null;
+  return (
+    <OptionChoice
+      label={importsWords.headerRow}
+      value={String(table.headerRow)}
+      options={rows}
+      onChange={(row) => onChange({ headerRow: Number(row), mapping: undefined, columns: undefined })}
+    />
+  );
+}
+
+/** Asks for each column whose dates may be read either way. */
+export function ColumnDateOrders({
+  headers,
+  options,
+  onChange,
+}: OptionProps & { headers: readonly string[] }): ReactNode {
+  const chosen = new Map(Object.entries(options.dateOrders));
+  return headers.map((header) => (
+    <OptionChoice
+      key={header}
+      label={importsWords.dateOrderOf(header)}
+      value={chosen.get(header) ?? options.dateOrder}
+      options={DATE_ORDERS.map((value) => ({ value, label: importsWords.dateOrders[value] }))}
+      onChange={(order) => onChange({ dateOrders: { ...options.dateOrders, [header]: order } })}
+    />
+  ));
 }
 
 interface RepeatedOptionProps extends OptionProps {

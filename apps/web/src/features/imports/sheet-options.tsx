@@ -3,7 +3,14 @@ import type { ReactNode } from 'react';
 import { CURRENCIES, currencyName } from '@/lib/currencies';
 import { importsWords } from '@/messages/imports';
 import { OptionChoice } from './option-choice';
-import { type ChangeOptions, DateOrderOption, type ImportOptions, OptionFields, RepeatedOption } from './option-fields';
+import {
+  type ChangeOptions,
+  DateOrderOption,
+  HeaderOption,
+  type ImportOptions,
+  OptionFields,
+  RepeatedOption,
+} from './option-fields';
 import { sheetKind } from './sheet-kind';
 
 interface SheetOptionsProps {
@@ -18,6 +25,7 @@ export function SheetOptions({ options, preview, onChange }: SheetOptionsProps):
   const types = new Set(Object.values(sheetKind(noun).columns).map(({ type }) => type));
   return (
     <OptionFields>
+      <HeaderOption table={preview.table} onChange={onChange} />
       {types.has('currency') ? (
         <OptionChoice
           label={importsWords.currency}

@@ -7,7 +7,15 @@ import { type ReactNode, useState } from 'react';
 import { importsWords } from '@/messages/imports';
 import { inUse, useSettings } from '@/trpc/settings';
 import { OptionChoice } from './option-choice';
-import { type ChangeOptions, DateOrderOption, type ImportOptions, OptionFields, RepeatedOption } from './option-fields';
+import {
+  type ChangeOptions,
+  ColumnDateOrders,
+  DateOrderOption,
+  HeaderOption,
+  type ImportOptions,
+  OptionFields,
+  RepeatedOption,
+} from './option-fields';
 
 const NEW = 'new';
 
@@ -23,9 +31,11 @@ export function TaskOptions({ item, options, preview, onChange }: TaskOptionsPro
   const { kind, noun } = item;
   return (
     <OptionFields>
-      <ProjectField options={options} onChange={onChange} />
+      <ProjectField fileName={item.fileName} options={options} onChange={onChange} />
+      {kind === 'csv' && preview.table ? <HeaderOption table={preview.table} onChange={onChange} /> : null}
       {kind === 'csv' || kind === 'todoist' ? <DateOrderOption options={options} onChange={onChange} /> : null}
-      {kind === 'trello' || kind === 'vikunja' ? (
+      <ColumnDateOrders headers={preview.table?.ambiguousDates ?? []} options={options} onChange={onChange} />
+      {kind === 'trello' || kind === 'vikunja' || preview.table?.mapping.includes('archived') ? (
         <OptionChoice
           label={importsWords.archived}
           value={options.archived}
@@ -38,10 +48,20 @@ export function TaskOptions({ item, options, preview, onChange }: TaskOptionsPro
   );
 }
 
-function ProjectField({ options, onChange }: Pick<TaskOptionsProps, 'options' | 'onChange'>): ReactNode {
+interface ProjectFieldProps extends Pick<TaskOptionsProps, 'options' | 'onChange'> {
+  fileName: string;
+}
+
+/** Many programs name the file after the project. */
+function ProjectField({ fileName, options, onChange }: ProjectFieldProps): ReactNode {
   const { projects } = useSettings();
   const { project } = options;
   const [naming, setNaming] = useState(project !== null && 'name' in project);
+  const named = fileName
+    .replace(/\.\w+$/, '')
+    .replace(/\s[[(]\d+[\])]$/, '')
+    .trim()
+    .slice(0, 100);
   const value = naming ? NEW : project && 'id' in project ? project.id : '';
   return (
     <div className="grid content-start gap-2">
@@ -51,11 +71,11 @@ function ProjectField({ options, onChange }: Pick<TaskOptionsProps, 'options' | 
         options={[
           { value: '', label: importsWords.projectAsFile },
           ...inUse(projects).map(({ id, name }) => ({ value: id, label: name })),
-          { value: NEW, label: importsWords.projectNew },
+          { value: NEW, label: importsWords.projectNew(named) },
         ]}
         onChange={(id) => {
           setNaming(id === NEW);
-          onChange({ project: id === '' || id === NEW ? null : { id } });
+          onChange({ project: id === '' ? null : id === NEW ? (named === '' ? null : { name: named }) : { id } });
         }}
       />
       {naming ? (

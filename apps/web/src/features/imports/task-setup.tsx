@@ -4,10 +4,10 @@ import type { ReactNode } from 'react';
 import { PriorityMark } from '@/features/tasks/marks';
 import { t } from '@/messages';
 import { importsWords } from '@/messages/imports';
+import { ContainerChoices } from './container-choices';
 import { FirstRows, ImportPreviewView } from './import-preview';
 import { MappingTable } from './mapping-table';
 import type { ChangeOptions, ImportOptions } from './option-fields';
-import { StatusWords } from './status-words';
 import { TaskOptions } from './task-options';
 
 const USES = COLUMN_USES.map((use) => ({ use, label: importsWords.uses[use] }));
@@ -23,8 +23,7 @@ interface TaskSetupProps {
 /** The choices for a file of tasks, and what they lead to. */
 export function TaskSetup({ item, options, preview, onChange }: TaskSetupProps): ReactNode {
   const { noun, kind } = item;
-  const { table, items, unknownStatuses, unknownPeople } = preview;
-  const words = [...new Set([...Object.keys(options.statuses), ...unknownStatuses])];
+  const { table, items, containers, unknownPeople } = preview;
   return (
     <>
       <TaskOptions item={item} options={options} preview={preview} onChange={onChange} />
@@ -38,8 +37,13 @@ export function TaskSetup({ item, options, preview, onChange }: TaskSetupProps):
           onChange={(mapping) => onChange({ mapping })}
         />
       ) : null}
-      {words.length > 0 ? (
-        <StatusWords words={words} chosen={options.statuses} onChange={(statuses) => onChange({ statuses })} />
+      {containers.length > 0 ? (
+        <ContainerChoices
+          containers={containers}
+          hasProject={options.project !== null}
+          chosen={options.statuses}
+          onChange={(statuses) => onChange({ statuses })}
+        />
       ) : null}
       <ImportPreviewView noun={noun} preview={preview}>
         {unknownPeople.length > 0 ? (

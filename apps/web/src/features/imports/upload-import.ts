@@ -2,6 +2,7 @@ import { IMPORT_LIMITS, type ImportKind } from '@quartermaster/contracts/import-
 import type { Import } from '@quartermaster/contracts/imports';
 import { t } from '@/messages';
 import { importsWords } from '@/messages/imports';
+import { detectArchive, isArchive } from './detect-archive';
 import { detectKind } from './detect-kind';
 
 const HEAD_BYTES = 4_096;
@@ -19,7 +20,7 @@ export async function uploadImport(slug: string, file: File, { noun, kind }: Upl
   const query = new URLSearchParams({
     workspace: slug,
     noun,
-    kind: kind ?? formatOf(noun, await file.slice(0, HEAD_BYTES).text()),
+    kind: kind ?? (await formatOf(noun, file)),
     name: file.name,
   });
   const answer = await fetch(`/api/files/imports?${query}`, {
@@ -35,7 +36,9 @@ export async function uploadImport(slug: string, file: File, { noun, kind }: Upl
 }
 
 /** A sheet of other records may have the two columns that tell a Todoist file of tasks. */
-function formatOf(noun: Upload['noun'], head: string): ImportKind {
+async function formatOf(noun: Upload['noun'], file: File): Promise<ImportKind> {
+  const head = await file.slice(0, HEAD_BYTES).text();
+  if (isArchive(head)) return noun === 'task' ? detectArchive(file) : 'csv';
   const kind = detectKind(head);
   return kind === 'todoist' && noun !== 'task' ? 'csv' : kind;
 }

@@ -1,4 +1,4 @@
-import type { ColumnUse, DateOrder, ImportKind } from '@quartermaster/contracts/import-fields';
+import type { ColumnUse, ContainerUse, DateOrder, ImportKind } from '@quartermaster/contracts/import-fields';
 import type { Import } from '@quartermaster/contracts/imports';
 import { plural } from './plural';
 
@@ -25,9 +25,9 @@ export const imports = {
   kind: 'Source',
   kinds: {
     csv: 'CSV from any app',
-    todoist: 'Todoist project (CSV)',
-    trello: 'Trello board (JSON)',
-    vikunja: 'Vikunja data.json',
+    todoist: 'Todoist project (CSV) or backup (ZIP)',
+    trello: 'Trello board (JSON or ZIP)',
+    vikunja: 'Vikunja export (data.json or ZIP)',
     workspace: 'Quartermaster export',
   } satisfies Record<ImportKind, string>,
   of: ({ noun, kind }: Pick<Import, 'noun' | 'kind'>): string => `${imports.nouns[noun]} · ${imports.kinds[kind]}`,
@@ -51,12 +51,15 @@ export const imports = {
 
   options: 'Mapping',
   dateOrder: 'Read dates like 03/04/2026 as',
+  dateOrderOf: (header: string) => `Dates like 03/04/2026 in “${header}”`,
   dateOrders: { dmy: '3 April (day first)', mdy: 'March 4 (month first)' } satisfies Record<DateOrder, string>,
+  headerRow: 'Row with the column names',
+  headerRowOf: (row: number, text: string) => `${row.toLocaleString('en')}: ${text}`,
   project: 'Project',
   projectAsFile: 'As in the file',
-  projectNew: 'New project',
+  projectNew: (name: string) => (name === '' ? 'New project' : `New project “${name}”`),
   projectName: 'Name of the new project',
-  archived: 'Archived cards and projects',
+  archived: 'Archived cards, rows and projects',
   archivedUses: { cancel: 'Import as cancelled', skip: 'Skip' },
   repeated: (noun: Noun, count: number) =>
     `${counted(noun, count)} in this file ${count === 1 ? 'was' : 'were'} imported before`,
@@ -83,17 +86,24 @@ export const imports = {
     labels: 'Labels',
     project: 'Project',
     parent: 'Parent task',
+    blockedBy: 'Waits for',
     recurrence: 'Recurrence (RRULE)',
     createdAt: 'Created',
     completed: 'Completed',
+    archived: 'Archived',
     ref: 'Key',
     custom: 'Custom field',
     ignore: 'Skip this column',
   } satisfies Record<ColumnUse, string>,
-  statuses: 'Unknown statuses',
-  statusesHint: 'Choose the status each of them becomes.',
-  statusOf: (word: string) => `Status for “${word}”`,
-  statusUnsaid: 'Choose',
+  containers: 'Statuses and lists',
+  containersHint: 'Choose what the tasks of each status, list, section or bucket of the file get.',
+  container: (name: string, tasks: number) => `${name} (${plural(tasks, 'task', 'tasks')})`,
+  containerUses: {
+    label: 'A label of this name',
+    project: 'A project of this name',
+    note: 'To do, with a note',
+  } satisfies Record<Exclude<ContainerUse, `new:${string}`>, string>,
+  newStatus: (group: string) => `New status in ${group}`,
 
   preview: 'Preview',
   previewFailed: 'This file cannot be imported',
@@ -107,8 +117,7 @@ export const imports = {
     ].filter(Boolean);
     return parts.length === 0 ? `${counted(noun, count)}, no errors` : [counted(noun, count), ...parts].join('; ');
   },
-  withNotes: (noun: Noun, count: number) =>
-    `${counted(noun, count)} ${count === 1 ? 'loses' : 'lose'} some data. The notes list it`,
+  withNotes: (noun: Noun, count: number) => `Some data of ${counted(noun, count)} cannot be imported. See the notes`,
   unknownPeople: (names: string) => `Not members of this workspace, so their tasks are imported without them: ${names}`,
   newFields: (names: string) => `Fields that will be created: ${names}`,
   fieldOf: (name: string, kind: string) => `${name} (${kind.toLowerCase()})`,

@@ -1,11 +1,15 @@
+import { readFileSync } from 'node:fs';
 import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Invalid } from '../../kernel/errors';
-import { openCsv, readCsvRows, SEPARATORS, sniffSeparator } from './csv';
+import { openCsv, readCsvRows } from './csv';
 import { collectBytes, decodeText, detectEncoding } from './decode';
+import { isTitle } from './mapping';
+import { SEPARATORS, sniffSeparator } from './separator';
 
 const utf8 = (text: string) => Buffer.from(text);
+const search = { isKey: isTitle };
 const utf16be = (text: string) => Buffer.from(text, 'utf16le').swap16();
 
 async function textOf(bytes: Uint8Array): Promise<string> {
@@ -14,10 +18,10 @@ async function textOf(bytes: Uint8Array): Promise<string> {
   return text;
 }
 
-async function rowsOf(bytes: Uint8Array) {
-  const table = await openCsv(bytes);
+async function rowsOf(bytes: Uint8Array, row?: number) {
+  const table = await openCsv(bytes, { ...search, row });
   const rows = [];
-  for await (const row of readCsvRows(table)) rows.push(row);
+  for await (const item of readCsvRows(table)) rows.push(item);
   return { table, rows };
 }
 
@@ -107,9 +111,9 @@ describe('rows', () => {
         async (rows, separator, quoted) => {
           const kept = rows.filter((cells) => cells.some((text) => text.trim() !== ''));
           const text = stringify([['A', 'B', 'C'], ...kept], { delimiter: separator, quoted, quoted_match: /\r/ });
-          const table = { ...(await openCsv(utf8('A,B,C'))), bytes: utf8(text), separator };
+          const table = { ...(await openCsv(utf8('A,B,C'), search)), bytes: utf8(text), separator };
           const read: string[][] = [];
-          for await (const item of readCsvRows(table)) if ('cells' in item) read.push(item.cells);
+          for await (const { cells } of readCsvRows(table)) read.push(cells);
           expect(read).toEqual(kept);
         },
       ),
@@ -119,7 +123,7 @@ describe('rows', () => {
 
   test('numbers are those of the sheet: quoted line breaks are one row, blank rows count', async () => {
     const { rows } = await rowsOf(utf8('A,B\r\n"x\r\ny",1\r\n\r\n,\r\nz,2'));
-    expect(rows).toEqual([
+    expect(rows).toMatchObject([
       { row: 2, cells: ['x\r\ny', '1'] },
       { row: 5, cells: ['z', '2'] },
     ]);
@@ -127,15 +131,15 @@ describe('rows', () => {
 
   test('line ends of three systems in one file', async () => {
     const { rows } = await rowsOf(utf8('A,B\n1,2\r\n3,4\r5,6'));
-    expect(rows.map((row) => ('cells' in row ? row.cells.join() : row.message))).toEqual(['1,2', '3,4', '5,6']);
+    expect(rows.map(({ cells }) => cells.join())).toEqual(['1,2', '3,4', '5,6']);
   });
 
-  test('a row that does not fit the header is an error of its own, empty surplus is not', async () => {
+  test('a short row is filled, what stands to the right of the header is kept apart', async () => {
     const { rows } = await rowsOf(utf8('A,B\n1\n1,2,3\n1,2,,\n'));
-    expect(rows).toEqual([
-      { row: 2, message: 'The row has 1 cells, the header has 2' },
-      { row: 3, message: 'The row has 3 cells, the header has 2' },
-      { row: 4, cells: ['1', '2'] },
+    expect(rows).toMatchObject([
+      { row: 2, cells: ['1', ''], surplus: [] },
+      { row: 3, cells: ['1', '2'], surplus: ['3'] },
+      { row: 4, cells: ['1', '2'], surplus: [] },
     ]);
   });
 
@@ -146,8 +150,8 @@ describe('rows', () => {
 
   test('rejects 201 columns, takes 200', async () => {
     const header = (count: number) => utf8(Array.from({ length: count }, (_, at) => `c${at}`).join(','));
-    await expect(openCsv(header(201))).rejects.toThrow('The file has 201 columns; at most 200 are read');
-    expect((await openCsv(header(200))).headers).toHaveLength(200);
+    await expect(openCsv(header(201), search)).rejects.toThrow('The file has 201 columns; at most 200 are read');
+    expect((await openCsv(header(200), search)).headers).toHaveLength(200);
   });
 
   test('rejects row 50,001 and names the row, takes 50,000', async () => {
@@ -157,15 +161,15 @@ describe('rows', () => {
     expect((await rowsOf(utf8(`A\n${'x\n'.repeat(50_000)}`))).rows).toHaveLength(50_000);
   });
 
-  test('a cell of 32 KB is read, one byte more is an error of its row, 5 MB too', async () => {
+  test('a cell of 32 KB is read, one byte more is cut, with a note; so is one of 5 MB', async () => {
     const { rows } = await rowsOf(
-      utf8(`A,Notes\n1,${'x'.repeat(32_768)}\n2,${'x'.repeat(32_769)}\n3,"${'line\n'.repeat(1_048_576)}"\n4,ok\n`),
+      utf8(`A,Notes\n1,${'x'.repeat(32_768)}\n2,${'x'.repeat(32_767)}é\n3,"${'line\n'.repeat(1_048_576)}"\n4,ok\n`),
     );
-    expect(rows.map((row) => ('cells' in row ? row.row : row))).toEqual([
-      2,
-      { row: 3, column: 'Notes', message: 'The cell has 32,769 bytes; at most 32,768 are read' },
-      { row: 4, column: 'Notes', message: 'The cell has 5,242,880 bytes; at most 32,768 are read' },
-      5,
+    expect(rows.map(({ cells, notes }) => [cells[1]?.length, ...notes])).toEqual([
+      [32_768],
+      [32_767, '“Notes” has 32,769 bytes and was cut after 32,768'],
+      [32_768, '“Notes” has 5,242,880 bytes and was cut after 32,768'],
+      [2],
     ]);
   });
 
@@ -176,5 +180,55 @@ describe('rows', () => {
     await expect(rowsOf(utf8(`A,B\n1,2\n3,"4${'\n5,6'.repeat(2_000_000)}`))).rejects.toThrow(
       'Row 3: the row is too long',
     );
+  });
+});
+
+describe('the header', () => {
+  const fixture = (name: string) => readFileSync(new URL(`fixtures/${name}`, import.meta.url));
+
+  test.each([
+    ['under the line that tells Excel the separator', 'sep=;\nTitle;Due\nA;1\n', 2, ';'],
+    ['under that line with CRLF, of one column', 'sep=;\r\nTitle\r\nA, b\r\n', 2, ';'],
+    ['under a title and a blank row', 'Launch board,,\n,,\nName,Status,Date\nA,x,\n', 3, ','],
+    ['under pairs of a name and a value', 'Exported;2026-11-28\nBy;Ann\nTask name;Due;Notes\nA;;\n', 3, ';'],
+    ['in the first row, though a row below has a word of a header', 'Was,Wer\nTask,Ann\n', 1, ','],
+    ['in the first row that is not blank, where no column is known', '\n\nFoo,Bar\n1,2\n', 3, ','],
+  ])('is found %s', async (_, text, row, separator) => {
+    expect((await rowsOf(utf8(text))).table).toMatchObject({ headerRow: row, separator });
+  });
+
+  test('is found under what TickTick writes above it', async () => {
+    const { table, rows } = await rowsOf(fixture('ticktick-preamble.csv'));
+    expect(table).toMatchObject({ headerRow: 4, separator: ',' });
+    expect(table.headers.slice(0, 3)).toEqual(['Folder Name', 'List Name', 'Title']);
+    expect(rows).toHaveLength(2);
+  });
+
+  test('may be chosen, with its own separator', async () => {
+    const text = 'Title,Due\nWhat;When;Where\na;b;c\n';
+    const { table, rows } = await rowsOf(utf8(text), 2);
+    expect(table).toMatchObject({ headerRow: 2, separator: ';', headers: ['What', 'When', 'Where'] });
+    expect(rows).toMatchObject([{ row: 3, cells: ['a', 'b', 'c'] }]);
+    await expect(rowsOf(utf8('Title\n\nA\n'), 2)).rejects.toThrow('Row 2 is empty');
+    await expect(rowsOf(utf8('Title\nA\n'), 9)).rejects.toThrow('Row 9 is empty');
+  });
+
+  test('above each group gives its rows the group, and subitems their parent', async () => {
+    const { table, rows } = await rowsOf(fixture('monday.csv'));
+    expect(table.headers).toEqual(['Name', 'Subitems', 'Person', 'Status', 'Date', 'Priority', 'Group', 'Parent item']);
+    expect(rows.map(({ row, cells }) => [row, ...cells])).toEqual([
+      [5, 'Print labels', '', 'Ann', 'Working on it', '2026-12-03', 'High', 'This week', ''],
+      [7, 'Choose paper', '', 'Bob', 'Stuck', '2026-12-01', '', 'This week', 'Print labels'],
+      [8, 'Ship labels', '', '', 'Done', '2026-12-09', 'Low', 'This week', ''],
+      [12, 'Count stock', '', '', '', '2026-12-12', '', 'Next week', ''],
+    ]);
+  });
+
+  test('that comes again is no row', async () => {
+    const { rows } = await rowsOf(utf8('Title,Due\nA,1\nTitle,Due\nB,2\n'));
+    expect(rows.map(({ row, cells }) => [row, cells[0]])).toEqual([
+      [2, 'A'],
+      [4, 'B'],
+    ]);
   });
 });

@@ -20,27 +20,17 @@ const SYNONYMS: Readonly<Record<TaskImportField, readonly string[]>> = {
     ...['titel', 'aufgabe', 'betreff', 'bezeichnung', 'tytuł', 'zadanie', 'nazwa', 'temat'],
   ],
   description: [
-    ...['description', 'notes', 'note', 'body', 'details', 'desc', 'card description', 'task notes', 'text'],
+    ...['description', 'notes', 'note', 'body', 'details', 'desc', 'card description', 'task notes', 'task content'],
+    'text',
     ...['beschreibung', 'notiz', 'notizen', 'opis', 'notatki', 'uwagi'],
   ],
   status: [
-    ...[
-      'status',
-      'state',
-      'stage',
-      'column',
-      'list',
-      'list name',
-      'section',
-      'section/column',
-      'bucket',
-      'bucket name',
-    ],
-    ...['progress', 'zustand', 'spalte', 'stan', 'kolumna'],
+    ...['status', 'state', 'stage', 'progress', 'zustand', 'stan', 'column', 'list', 'list name', 'section'],
+    ...['section/column', 'bucket', 'bucket name', 'spalte', 'kolumna'],
   ],
   priority: ['priority', 'prio', 'importance', 'urgency', 'severity', 'priorität', 'dringlichkeit', 'priorytet'],
   dueOn: [
-    ...['due', 'due date', 'due on', 'deadline', 'due at', 'end date', 'target date', 'finish date', 'end'],
+    ...['due', 'due date', 'due on', 'deadline', 'due at', 'end date', 'target date', 'finish date', 'end', 'date'],
     ...[
       'fällig',
       'fällig am',
@@ -58,7 +48,16 @@ const SYNONYMS: Readonly<Record<TaskImportField, readonly string[]>> = {
     ...['beginn', 'startdatum', 'anfang', 'początek', 'data rozpoczęcia'],
   ],
   estimate: [
-    ...['estimate', 'estimated time', 'estimation', 'time estimate', 'duration', 'effort', 'estimated hours'],
+    ...[
+      'estimate',
+      'time estimated text',
+      'estimated time',
+      'estimation',
+      'time estimate',
+      'duration',
+      'effort',
+      'estimated hours',
+    ],
     ...[
       'estimate h',
       'estimate hours',
@@ -104,9 +103,26 @@ const SYNONYMS: Readonly<Record<TaskImportField, readonly string[]>> = {
     'schlagworte',
     'kategorie',
     'etykiety',
+    'group',
   ],
   project: ['project', 'projects', 'project name', 'board', 'board name', 'folder', 'projekt', 'tablica'],
-  parent: ['parent', 'parent task', 'parent id', 'parent key', 'parent issue', 'parent ref', 'übergeordnet', 'rodzic'],
+  parent: [
+    'parent summary',
+    'parent',
+    'parent task',
+    'parent id',
+    'parentid',
+    'parent key',
+    'parent issue',
+    'parent ref',
+    'parent item',
+    'übergeordnet',
+    'rodzic',
+  ],
+  blockedBy: [
+    ...['blocked by', 'blocked by (dependencies)', 'depends on', 'dependencies', 'predecessors'],
+    ...['blockiert durch', 'abhängig von', 'zależy od'],
+  ],
   recurrence: ['recurrence', 'rrule', 'repeat', 'repeats', 'recurrence rule', 'wiederholung', 'powtarzanie'],
   createdAt: [
     'created at',
@@ -130,13 +146,26 @@ const SYNONYMS: Readonly<Record<TaskImportField, readonly string[]>> = {
       'finished',
       'closed',
     ],
-    ...['complete', 'completion date', 'erledigt', 'abgeschlossen', 'ukończono', 'zrobione', 'gotowe'],
+    ...[
+      'completed date',
+      'completed time',
+      'due complete',
+      'complete',
+      'completion date',
+      'erledigt',
+      'abgeschlossen',
+      'ukończono',
+      'zrobione',
+      'gotowe',
+    ],
   ],
+  archived: ['archived', 'is archived', 'archived at', 'archiviert', 'zarchiwizowane'],
   ref: [
     'key',
     'issue key',
     'id',
     'task id',
+    'taskid',
     'ref',
     'reference',
     'card id',
@@ -159,6 +188,12 @@ export function withoutNumber(header: string): string {
 }
 
 const BY_WORD = foldedMap(SYNONYMS);
+
+/** Whether a header is that of the titles. */
+export function isTitle(header: string): boolean {
+  return BY_WORD.get(fold(header)) === 'title';
+}
+
 /** Fields that several columns may feed. */
 const REPEATABLE: ReadonlySet<TaskImportField> = new Set(['assignees', 'labels']);
 
@@ -179,8 +214,38 @@ export function guessMapping(headers: readonly string[]): ColumnUse[] {
     chosen.set(field, { at, rank });
     mapping[at] = field;
   }
+  keepContainers(headers, mapping, chosen);
+  // It says the same from the other side.
+  const blocking = headers.findIndex((header) => fold(header) === 'blocking dependencies');
+  if (blocking >= 0 && chosen.has('blockedBy')) mapping[blocking] = 'ignore';
   // "Content" is the title where there is no other, and the text below it where there is.
   const content = headers.findIndex((header, at) => fold(header) === 'content' && mapping[at] === 'custom');
   if (content >= 0 && !chosen.has('description')) mapping[content] = 'description';
   return mapping;
 }
+
+/** Where a better column is the status, a list is a project, or else a label, and so are sections and buckets. */
+function keepContainers(
+  headers: readonly string[],
+  mapping: ColumnUse[],
+  chosen: Map<TaskImportField, { at: number; rank: number }>,
+): void {
+  const statusAt = chosen.get('status')?.at;
+  if (statusAt === undefined) return;
+  for (const [at, header] of headers.entries()) {
+    const word = fold(withoutNumber(header));
+    if (at === statusAt || mapping[at] !== 'custom' || !CONTAINERS.has(word)) continue;
+    const isProject = word === 'list name' && !chosen.has('project');
+    if (isProject) chosen.set('project', { at, rank: 0 });
+    mapping[at] = isProject ? 'project' : 'labels';
+  }
+}
+
+/** Whether what a table uses as its statuses are lists, sections or buckets, which may be called anything. */
+export function statusIsContainer(headers: readonly string[], mapping: readonly ColumnUse[]): boolean {
+  return CONTAINERS.has(fold(headers[mapping.indexOf('status')] ?? ''));
+}
+
+const CONTAINERS: ReadonlySet<string> = new Set(
+  ['list', 'list name', 'section', 'section/column', 'bucket', 'bucket name', 'column'].map(fold),
+);

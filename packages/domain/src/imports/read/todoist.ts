@@ -1,11 +1,11 @@
 import type { TaskPriority } from '@quartermaster/contracts';
 import { Invalid } from '../../kernel/errors';
+import { statusGroup } from './containers';
 import { type CsvTable, readCsvRows } from './csv';
-import { parseDate } from './dates';
-import { type TaskDraft, TaskFinisher } from './task';
+import { type TaskDraft, TaskFinisher, withSurplus } from './task';
+import { readTodoistDate } from './todoist-date';
 import type { ImportedComment, ImportItem, ReadOptions } from './types';
-import { parseEstimate, statusGroup } from './values';
-import { toLocal } from './zone';
+import { parseEstimate } from './values';
 
 /** In the CSV 1 is the highest; 4 is what a task without a priority has. */
 const PRIORITIES: Readonly<Record<string, TaskPriority>> = {
@@ -42,17 +42,19 @@ export async function* readTodoistTasks(table: CsvTable, options: ReadOptions): 
   const context: Context = { options, section: null, path: [] };
   let draft: TaskDraft | null = null;
   // Templates of old have notes and sections without the cells to their right.
-  for await (const item of readCsvRows(table, { shortRows: 'fill' })) {
-    if (!('cells' in item)) {
-      yield item;
-      continue;
-    }
+  for await (const item of readCsvRows(table)) {
     const cell: Cells = (column) => {
       const text = item.cells[places.get(column) ?? -1]?.trim() ?? '';
       // What Todoist writes into a duration that is not set.
       return column.startsWith('DURATION') && text === 'None' ? '' : text;
     };
     const type = cell('TYPE').toLowerCase();
+    if (type !== 'task' && item.surplus.length > 0) {
+      yield {
+        row: item.row,
+        message: `The row has more cells than the header: ${item.surplus.join(', ').slice(0, 100)}`,
+      };
+    }
     if (type === 'note' && draft) {
       draft.comments ??= [];
       draft.comments.push(readNote(cell));
@@ -64,7 +66,7 @@ export async function* readTodoistTasks(table: CsvTable, options: ReadOptions): 
     if (type === 'section') {
       context.section = cell('CONTENT') || null;
       context.path = [];
-    } else if (type === 'task') draft = readTask(item.row, cell, context);
+    } else if (type === 'task') draft = withSurplus(readTask(item.row, cell, context), item);
     else if (type === 'note') yield { row: item.row, column: 'TYPE', message: 'The note stands under no task' };
     else yield { row: item.row, column: 'TYPE', message: `“${type.slice(0, 40)}” is not task, section or note` };
   }
@@ -84,13 +86,11 @@ function readTask(row: number, cell: Cells, context: Context): TaskDraft {
   const priority = PRIORITIES[cell('PRIORITY')];
   if (priority === undefined)
     notes.push(`The priority “${cell('PRIORITY').slice(0, 40)}” is not 1 to 4 and was left out`);
-  const when = readWhen(cell('DATE'), options);
-  const deadline = readWhen(cell('DEADLINE'), options);
-  for (const unread of [when.unread, deadline.unread]) {
-    if (unread === null) continue;
-    notes.push(`The date “${unread.slice(0, 60)}” was not understood; it went into the description`);
-    description.push(`Date in Todoist: ${unread}`);
-  }
+  const dated: string[] = [];
+  const said = { zone: cell('TIMEZONE'), options, notes, dated };
+  const when = readTodoistDate(cell('DATE'), { ...said, language: cell('DATE_LANG') });
+  const deadline = readTodoistDate(cell('DEADLINE'), { ...said, language: cell('DEADLINE_LANG') });
+  for (const { unread } of [when, deadline]) if (unread !== null) description.push(`Date in Todoist: ${unread}`);
   const estimate = readDuration(cell('DURATION'), cell('DURATION_UNIT'));
   if (estimate === null && cell('DURATION') !== '')
     notes.push(`The duration “${cell('DURATION').slice(0, 40)}” was left out`);
@@ -101,17 +101,20 @@ function readTask(row: number, cell: Cells, context: Context): TaskDraft {
     parentRef: parent === undefined ? null : `row:${parent}`,
     title: content.replace(LABEL, '$1').replace(/^\* /, '').replace(/\s+/g, ' ').trim() || content,
     description: description.filter((part) => part !== '').join('\n\n'),
-    status: (section && statusGroup(section, options.statuses)) || 'todo',
+    status: (section && statusGroup(section, options)) || 'todo',
     statusName: section,
+    ...(options.project && { project: options.project }),
     priority: priority ?? 'none',
     dueOn: due.date,
     dueTime: due.time,
     notBefore: deadline.date ? when.date : null,
     recurrenceRule: when.rule,
+    ...(when.fromCompletion && { recurrenceFrom: 'completion' as const }),
     estimateMinutes: estimate,
     assignees: [nameOf(cell('RESPONSIBLE'))].filter((name) => name !== ''),
     labels: [...content.matchAll(LABEL)].map((match) => match[2] ?? ''),
     notes,
+    ...(dated.length > 0 && { dated }),
   };
 }
 
@@ -125,40 +128,6 @@ function readNote(cell: Cells): ImportedComment {
     }
   });
   return { author: nameOf(cell('AUTHOR')) || null, body, at: null };
-}
-
-interface When {
-  date: string | null;
-  time: string | null;
-  rule: string | null;
-  /** What was written and means nothing here. */
-  unread: string | null;
-}
-
-const NOTHING: When = { date: null, time: null, rule: null, unread: null };
-
-/** Dates as Todoist writes them out, and the plain repetitions. Words like "next friday" depend on a day long past. */
-function readWhen(text: string, options: ReadOptions): When {
-  if (text === '') return NOTHING;
-  const read = parseDate(text, options.dateOrder);
-  if (read.ok) return { ...NOTHING, ...toLocal(read.value, options.timeZone) };
-  const rule = readRepetition(text);
-  return rule ? { ...NOTHING, rule } : { ...NOTHING, unread: text };
-}
-
-const UNITS: Readonly<Record<string, string>> = { day: 'DAILY', week: 'WEEKLY', month: 'MONTHLY', year: 'YEARLY' };
-const DAYS = ['su', 'mo', 'tu', 'we', 'th', 'fr', 'sa'];
-
-function readRepetition(text: string): string | null {
-  const match = /^every (?:(\d{1,3}|other) )?([a-z]+?)s?$/i.exec(text.slice(0, 40).trim());
-  if (!match) return null;
-  const word = (match[2] ?? '').toLowerCase();
-  const interval = match[1] === undefined ? '' : `;INTERVAL=${match[1] === 'other' ? 2 : Number(match[1])}`;
-  if (word === 'weekday' && interval === '') return 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR';
-  const unit = UNITS[word];
-  if (unit) return `FREQ=${unit}${interval}`;
-  const day = /^(?:sun|mon|tue|wed|thu|fri|sat)/.test(word) && DAYS.find((short) => word.startsWith(short));
-  return day ? `FREQ=WEEKLY${interval};BYDAY=${day.toUpperCase()}` : null;
 }
 
 function readDuration(amount: string, unit: string): number | null {

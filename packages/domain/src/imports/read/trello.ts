@@ -1,11 +1,12 @@
 import type { TaskStatus } from '@quartermaster/contracts';
 import * as z from 'zod';
 import { Invalid } from '../../kernel/errors';
+import { addTo } from './add-to';
 import { withoutPrototype } from './bounds';
+import { statusGroup } from './containers';
+import { readMoment } from './moment';
 import { refuseTooMany, TaskFinisher } from './task';
-import type { ImportedComment, ImportItem, ReadOptions } from './types';
-import { statusGroup } from './values';
-import { localOf } from './zone';
+import type { FieldShape, ImportedComment, ImportItem, ReadOptions } from './types';
 
 const text = z
   .string()
@@ -16,11 +17,23 @@ const flag = z
   .nullish()
   .transform((value) => value ?? false);
 const when = z.iso.datetime({ offset: true }).nullish().catch(null);
+/** What may be an odd value is read later, where there is a note for it. */
+const moment = z
+  .unknown()
+  .optional()
+  .transform((value) => (typeof value === 'string' || typeof value === 'number' ? String(value) : ''));
 const list = <T extends z.ZodType>(item: T) =>
   z
     .array(item)
     .nullish()
     .transform((value) => value ?? []);
+
+const Checklist = z.object({
+  id: text,
+  idCard: text,
+  name: text,
+  checkItems: list(z.object({ name: text, state: text, pos: z.number().nullish().catch(0) })),
+});
 
 const Card = z.object({
   id: z.string(),
@@ -31,8 +44,9 @@ const Card = z.object({
   idMembers: list(z.string()),
   idLabels: list(z.string()),
   labels: list(z.object({ id: text, name: text, color: text })),
-  due: when,
-  start: when,
+  due: moment,
+  start: moment,
+  checklists: list(Checklist),
   dueComplete: flag,
   url: text,
   attachments: list(z.object({ name: text, url: text })),
@@ -53,17 +67,12 @@ const Board = z.object({
   lists: z.array(z.object({ id: z.string(), name: text, closed: flag })),
   labels: list(z.object({ id: z.string(), name: text, color: text })),
   members: list(z.object({ id: z.string(), fullName: text, username: text })),
-  checklists: list(
-    z.object({
-      idCard: text,
-      name: text,
-      checkItems: list(z.object({ name: text, state: text, pos: z.number().nullish().catch(0) })),
-    }),
-  ),
+  checklists: list(Checklist),
   customFields: list(
     z.object({
       id: z.string(),
       name: text,
+      type: text,
       options: list(z.object({ id: z.string(), value: z.object({ text: text }).nullish() })),
     }),
   ),
@@ -78,6 +87,7 @@ const Board = z.object({
           old: z.object({ dueComplete: z.boolean().nullish() }).nullish(),
         })
         .nullish(),
+      idMemberCreator: text,
       memberCreator: z.object({ fullName: text, username: text }).nullish(),
     }),
   ),
@@ -94,6 +104,7 @@ interface Lookup {
   comments: Map<string, ImportedComment[]>;
   completedAt: Map<string, string>;
   fields: Map<string, { name: string; options: Map<string, string> }>;
+  shapes: ReadonlyMap<string, FieldShape>;
 }
 
 /** The tasks of a board as Trello exports it: lists are statuses, archived cards are cancelled or left out. */
@@ -119,23 +130,29 @@ function readCard(row: number, card: Card, lookup: Lookup, options: ReadOptions,
   const archived = card.closed || (column?.closed ?? false);
   if (archived && options.archived === 'skip')
     return { row, message: `The archived card “${card.name.slice(0, 60)}” was left out` };
-  const due = card.due ? localOf(new Date(card.due), options.timeZone) : null;
   const links = card.attachments
     .filter(isLink)
     .map(({ name, url }) => `- [${(name || url).replace(/[[\]\n]/g, ' ')}](${inMarkdown(url)})`);
-  const lists = lookup.checklists.get(card.id) ?? [];
-  return finisher.finish({
-    row,
-    ref: card.id,
-    title: card.name,
+  const lists = checklistsOf(card, lookup);
+  const told = {
     description: [card.desc, links.length > 0 ? `Attachments:\n\n${links.join('\n')}` : '']
       .filter(Boolean)
       .join('\n\n'),
+    notes: noteLosses(card, { archived, comments: lookup.comments.get(card.id)?.length ?? 0 }),
+  };
+  const due = readMoment(card.due, { label: 'Due', options, draft: told });
+  const start = readMoment(card.start, { label: 'Start', options, draft: told });
+  const custom = withoutPrototype(readCustom(card, lookup, { options, draft: told }));
+  return finisher.finish({
+    ...told,
+    row,
+    ref: card.id,
+    title: card.name,
     status: statusOf(card, { archived, list: column?.name ?? '', options }),
     statusName: column?.name || null,
     dueOn: due?.date ?? null,
     dueTime: due?.time ?? null,
-    notBefore: card.start ? localOf(new Date(card.start), options.timeZone).date : null,
+    notBefore: start?.date ?? null,
     assignees: card.idMembers.map((id) => lookup.members.get(id) ?? id),
     labels: [
       ...card.labels.map(({ name, color }) => name || color),
@@ -153,8 +170,8 @@ function readCard(row: number, card: Card, lookup: Lookup, options: ReadOptions,
     comments: lookup.comments.get(card.id) ?? [],
     createdAt: createdAt(card.id),
     completedAt: card.dueComplete ? (lookup.completedAt.get(card.id) ?? null) : null,
-    custom: withoutPrototype(readCustom(card, lookup)),
-    notes: noteLosses(card, { archived, comments: lookup.comments.get(card.id)?.length ?? 0 }),
+    custom,
+    shapes: lookup.shapes,
   });
 }
 
@@ -162,7 +179,7 @@ function statusOf(
   card: Card,
   { archived, list, options }: { archived: boolean; list: string; options: ReadOptions },
 ): TaskStatus {
-  const group = statusGroup(list, options.statuses) ?? 'todo';
+  const group = statusGroup(list, options) ?? 'todo';
   if (card.dueComplete || group === 'done') return 'done';
   return archived ? 'cancelled' : group;
 }
@@ -185,16 +202,17 @@ function isLink({ url }: { url: string }): boolean {
 }
 
 function indexBoard(board: Board): Lookup {
+  const members = new Map(board.members.map(({ id, fullName, username }) => [id, fullName || username]));
   const checklists = new Map<string, Board['checklists']>();
   for (const item of board.checklists) addTo(checklists, item.idCard, item);
   const comments = new Map<string, ImportedComment[]>();
   const completedAt = new Map<string, string>();
   // Newest first in the file.
-  for (const { type, date, data, memberCreator } of board.actions.toReversed()) {
+  for (const { type, date, data, memberCreator, idMemberCreator } of board.actions.toReversed()) {
     const card = data?.card;
     if (!card) continue;
     if (type === 'commentCard' || type === 'copyCommentCard') {
-      const author = memberCreator?.fullName || memberCreator?.username || null;
+      const author = memberCreator?.fullName || memberCreator?.username || members.get(idMemberCreator) || null;
       addTo(comments, card.id, { author, body: data.text, at: date ? new Date(date).toISOString() : null });
     }
     if (card.dueComplete === true && data.old?.dueComplete === false && date) {
@@ -205,7 +223,7 @@ function indexBoard(board: Board): Lookup {
     board,
     lists: new Map(board.lists.map((item) => [item.id, item])),
     labels: new Map(board.labels.map(({ id, name, color }) => [id, name || color])),
-    members: new Map(board.members.map(({ id, fullName, username }) => [id, fullName || username])),
+    members,
     checklists,
     comments,
     completedAt,
@@ -218,21 +236,49 @@ function indexBoard(board: Board): Lookup {
         },
       ]),
     ),
+    shapes: new Map(board.customFields.map((field) => [field.name || field.id, shapeOf(field)])),
   };
 }
 
-function addTo<T>(lists: Map<string, T[]>, key: string, item: T): void {
-  const known = lists.get(key);
-  if (known) known.push(item);
-  else lists.set(key, [item]);
+const SHAPES: ReadonlyMap<string, FieldShape['kind']> = new Map([
+  ['list', 'choice'],
+  ['checkbox', 'choice'],
+  ['date', 'date'],
+  ['number', 'number'],
+]);
+const [TICKED, UNTICKED] = ['Yes', 'No'];
+
+function shapeOf({ type, options }: Board['customFields'][number]): FieldShape {
+  const choices = type === 'checkbox' ? [TICKED, UNTICKED] : options.flatMap(({ value }) => value?.text || []);
+  const kind = SHAPES.get(type) ?? 'text';
+  return { kind, choices: kind === 'choice' ? choices : [], currency: null };
 }
 
-function* readCustom(card: Card, { fields }: Lookup): Generator<[string, string]> {
+/** Newer exports have the checklists in the cards, older ones beside them, and some have both. */
+function checklistsOf(card: Card, { checklists }: Lookup): Board['checklists'] {
+  const beside = checklists.get(card.id) ?? [];
+  const known = new Set(beside.map(({ id }) => id));
+  return [...beside, ...card.checklists.filter(({ id }) => id === '' || !known.has(id))];
+}
+
+function* readCustom(
+  card: Card,
+  { fields }: Lookup,
+  told: { options: ReadOptions; draft: { description: string; notes: string[] } },
+): Generator<[string, string]> {
   for (const { idCustomField, idValue, value } of card.customFieldItems) {
     const field = fields.get(idCustomField);
+    const name = field?.name || idCustomField;
     const chosen = field?.options.get(idValue ?? '');
-    const written = chosen ?? Object.values(value ?? {})[0];
-    if (written !== undefined && written !== null) yield [field?.name || idCustomField, String(written)];
+    if (value?.checked !== undefined) yield [name, String(value.checked) === 'true' ? TICKED : UNTICKED];
+    else if (value?.date) {
+      const moment = readMoment(String(value.date), { label: name, ...told });
+      if (moment?.time) told.draft.notes.push(`“${name.slice(0, 100)}” keeps its date without the time ${moment.time}`);
+      if (moment) yield [name, moment.date];
+    } else {
+      const written = chosen ?? Object.values(value ?? {})[0];
+      if (written !== undefined && written !== null) yield [name, String(written)];
+    }
   }
 }
 

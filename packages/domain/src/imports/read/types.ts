@@ -1,4 +1,5 @@
 import type { ColumnUse, DateOrder, FieldKind, TaskPriority, TaskStatus } from '@quartermaster/contracts';
+import type { Containers } from './containers';
 
 export interface ImportedComment {
   /** As the source writes it; null when it does not say. */
@@ -24,6 +25,8 @@ export interface ImportedTask {
   ref: string;
   /** What the source calls the parent: its ref, in some exports its title. */
   parentRef: string | null;
+  /** What it waits for, as the source calls it: refs or titles, of which one text may name several. */
+  blockedBy: string[];
   title: string;
   /** Markdown. */
   description: string;
@@ -45,6 +48,8 @@ export interface ImportedTask {
   reminders: string[];
   /** RFC 5545, without the `RRULE:`. */
   recurrenceRule: string | null;
+  /** Null if the source does not say: from the due date if there is one. */
+  recurrenceFrom: 'due' | 'completion' | null;
   createdAt: string | null;
   completedAt: string | null;
   /** By column or field name; without a prototype, as names are the file's. */
@@ -55,6 +60,8 @@ export interface ImportedTask {
   notes: string[];
   /** Stays the same each time the same file is read: what is already there is skipped when an import goes on. */
   fingerprint: string;
+  /** As earlier versions made it, from the key alone; null if there is no difference. */
+  formerFingerprint: string | null;
 }
 
 /** Why a row gives no task. A row with several bad cells has one of these for each. */
@@ -70,12 +77,20 @@ export type ImportItem = ImportedTask | RowError;
 export interface ReadOptions {
   /** Zone of dates without one, and the zone instants are turned into dates in. */
   timeZone: string;
+  /** `YYYY-MM-DD` there: the day that "tomorrow" and dates without a year count from. */
+  today: string;
   /** How 03/04/2026 is read when nothing else in its column decides. */
   dateOrder: DateOrder;
+  /** For CSV: the row with the names of the columns, from 1. Found when missing. */
+  headerRow?: number | undefined;
+  /** The same for single columns of a CSV, by header. */
+  dateOrders?: Readonly<Record<string, DateOrder>>;
   /** For CSV: what each column is, by its place. Guessed from the header when missing. */
   mapping?: readonly ColumnUse[] | undefined;
-  /** The workspace's own status names, lower-case, with their groups; asked before the synonyms. */
-  statuses?: ReadonlyMap<string, TaskStatus>;
+  /** For Todoist: the project that the file is one of, null if it does not say. */
+  project?: string | null;
+  /** What the names of statuses, lists, sections and buckets become. */
+  containers?: Containers;
   /** How archived cards and projects are imported. */
   archived?: 'cancel' | 'skip';
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { dateOrderHint, parseDate, parseTime } from './dates';
-import { parseBoolean, parseEstimate, parsePriority, parseStatus, splitList } from './values';
+import { parseDate, parseTime } from './dates';
+import { groupByMeaning } from './status-words';
+import { parseBoolean, parseEstimate, parsePriority, splitList } from './values';
 import { localOf, toInstant, toLocal } from './zone';
 
 const dateOf = (text: string, order: 'dmy' | 'mdy' = 'dmy') => {
@@ -47,17 +48,12 @@ describe('dates', () => {
     expect(dateOf('03.04.2026', 'mdy')).toBe('2026-04-03');
   });
 
-  test('only a number over twelve decides the order', () => {
-    expect(
-      ['13/02/2026', '02/13/2026', '02/03/2026', '13.02.2026', '13-02-26 10:00', 'soon'].map(dateOrderHint),
-    ).toEqual(['dmy', 'mdy', null, null, 'dmy', null]);
-  });
-
   test.each([
     ['29.02.2026', /not in the calendar/],
     ['2026-13-01', /not in the calendar/],
     ['next friday', /“next friday” is not a date. Write it like 2026-03-12/],
     ['12 Foo 2026', /not a date/],
+    ['12 Mar', /“12 Mar” has no year/],
     ['46093', /spreadsheet's number of a day/],
     ['2026-03-12 25:00', /no such time/],
     ['x'.repeat(100_000), /not a date/],
@@ -121,12 +117,25 @@ describe('words', () => {
     ['done', ['Done', 'Completed', 'Erledigt', 'zakończone']],
     ['cancelled', ['Cancelled', "Won't do", 'canceled']],
   ])('status group %s', (expected, words) => {
-    expect(words.map((word) => answer(parseStatus(word)))).toEqual(words.map(() => expected));
+    expect(words.map(groupByMeaning)).toEqual(words.map(() => expected));
   });
 
-  test("the workspace's own status names come first", () => {
-    expect(answer(parseStatus('Review', new Map([['review', 'waiting']])))).toBe('waiting');
-    expect(answer(parseStatus('QA gate'))).toMatch(/“QA gate” is not a status here/);
+  test.each([
+    ['Done and Deployed', 'done'],
+    ['Deployed', 'done'],
+    ['Fertiggestellt', 'done'],
+    ['Completed tasks', 'done'],
+    ['Doing (max 3)', 'in_progress'],
+    ['Backlog / Ideas', 'backlog'],
+    ['Not done', null],
+    ['To be deployed', null],
+    ['Done or blocked', null],
+    ['Kitchen', null],
+  ])('%s is of the group %s', (name, group) => {
+    expect(groupByMeaning(name)).toBe(group);
+  });
+
+  test('no word of an object is a priority', () => {
     expect(answer(parsePriority('constructor'))).toMatch(/not a priority/);
   });
 

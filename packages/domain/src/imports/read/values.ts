@@ -1,4 +1,4 @@
-import { TASK_PRIORITIES, type TaskPriority, type TaskStatus } from '@quartermaster/contracts';
+import { TASK_PRIORITIES, type TaskPriority } from '@quartermaster/contracts';
 import { fold, foldedMap } from '../../kernel/fold';
 import { fail, type Read, shorten } from './dates';
 
@@ -7,8 +7,11 @@ const PRIORITY_WORDS = foldedMap<TaskPriority>({
     'p0',
     'p1',
     '1',
-    '!!!!',
+    'a',
     'urgent',
+    'urgente',
+    '緊急',
+    '紧急',
     'critical',
     'highest',
     'very high',
@@ -20,127 +23,62 @@ const PRIORITY_WORDS = foldedMap<TaskPriority>({
     'pilne',
     'krytyczny',
   ],
-  high: ['p2', '2', 'high', 'major', 'important', 'hoch', 'wichtig', 'wysoki', 'wysoka', 'ważne'],
-  medium: ['p3', '3', 'medium', 'med', 'normal', 'moderate', 'mittel', 'średni', 'średnia', 'normalny'],
-  low: ['p4', '4', 'low', 'minor', 'niedrig', 'gering', 'niski', 'niska'],
+  high: [
+    'p2',
+    '2',
+    'b',
+    'haute',
+    'élevée',
+    'alta',
+    'alto',
+    'hoog',
+    '高',
+    'high',
+    'major',
+    'important',
+    'hoch',
+    'wichtig',
+    'wysoki',
+    'wysoka',
+    'ważne',
+  ],
+  medium: [
+    'p3',
+    '3',
+    'c',
+    'moyenne',
+    'media',
+    'médio',
+    'gemiddeld',
+    '中',
+    'medium',
+    'med',
+    'normal',
+    'moderate',
+    'mittel',
+    'średni',
+    'średnia',
+    'normalny',
+  ],
+  low: [
+    'p4',
+    '4',
+    'd',
+    'basse',
+    'faible',
+    'baja',
+    'baixa',
+    'bassa',
+    'laag',
+    '低',
+    'low',
+    'minor',
+    'niedrig',
+    'gering',
+    'niski',
+    'niska',
+  ],
   none: ['p5', '5', 'none', 'no priority', 'lowest', 'trivial', '0', 'not set', 'keine', 'brak'],
-});
-
-const STATUS_WORDS = foldedMap<TaskStatus>({
-  backlog: [
-    'backlog',
-    'ideas',
-    'idea',
-    'someday',
-    'later',
-    'icebox',
-    'inbox',
-    'triage',
-    'wishlist',
-    'ideen',
-    'später',
-    'pomysły',
-    'kiedyś',
-  ],
-  todo: [
-    'todo',
-    'to do',
-    'to-do',
-    'open',
-    'new',
-    'next',
-    'next up',
-    'planned',
-    'ready',
-    'not started',
-    'needs action',
-    'needs-action',
-    'pending',
-    'unstarted',
-    'this week',
-    'today',
-    'selected for development',
-    'offen',
-    'neu',
-    'geplant',
-    'zu erledigen',
-    'do zrobienia',
-    'nowe',
-    'otwarte',
-  ],
-  in_progress: [
-    'in progress',
-    'doing',
-    'started',
-    'in work',
-    'active',
-    'working',
-    'wip',
-    'ongoing',
-    'in process',
-    'in development',
-    'in review',
-    'review',
-    'testing',
-    'in arbeit',
-    'in bearbeitung',
-    'w trakcie',
-    'w toku',
-    'robione',
-  ],
-  waiting: [
-    'waiting',
-    'waiting for',
-    'blocked',
-    'on hold',
-    'hold',
-    'paused',
-    'deferred',
-    'stuck',
-    'wartend',
-    'warten',
-    'blockiert',
-    'pausiert',
-    'oczekuje',
-    'wstrzymane',
-    'czeka',
-  ],
-  done: [
-    'done',
-    'complete',
-    'completed',
-    'closed',
-    'finished',
-    'resolved',
-    'fixed',
-    'released',
-    'shipped',
-    'archive',
-    'erledigt',
-    'fertig',
-    'abgeschlossen',
-    'zrobione',
-    'gotowe',
-    'ukończone',
-    'zakończone',
-  ],
-  cancelled: [
-    'cancelled',
-    'canceled',
-    'wont do',
-    "won't do",
-    "won't fix",
-    'wontfix',
-    'dropped',
-    'rejected',
-    'duplicate',
-    'invalid',
-    'abandoned',
-    'abgebrochen',
-    'verworfen',
-    'anulowane',
-    'odrzucone',
-  ],
 });
 
 const YES = new Set([
@@ -167,22 +105,16 @@ const NO = new Set(['no', 'n', 'false', 'f', '0', '', '-', 'open', 'incomplete',
 export function parsePriority(text: string): Read<TaskPriority> {
   const trimmed = text.trim();
   const marks = /^!{1,4}$/.test(trimmed) ? TASK_PRIORITIES[trimmed.length] : undefined;
-  const value = marks ?? PRIORITY_WORDS.get(fold(trimmed));
+  const value = marks ?? PRIORITY_WORDS.get(fold(trimmed)) ?? numberedPriority(trimmed);
   return value
     ? { ok: true, value }
     : fail(`“${shorten(trimmed)}” is not a priority. Use urgent, high, medium, low or none`);
 }
 
-/** The group a status name belongs to by its meaning; null when the word is not known. */
-export function statusGroup(name: string, own?: ReadonlyMap<string, TaskStatus>): TaskStatus | null {
-  return own?.get(name.trim().toLowerCase()) ?? STATUS_WORDS.get(fold(name)) ?? null;
-}
-
-export function parseStatus(text: string, own?: ReadonlyMap<string, TaskStatus>): Read<TaskStatus> {
-  const value = statusGroup(text, own);
-  return value
-    ? { ok: true, value }
-    : fail(`“${shorten(text.trim())}” is not a status here. Say which group it belongs to`);
+/** `1 - Critical`, `P1: Urgent`: the word counts, as numbers count up in some programs and down in others. */
+function numberedPriority(text: string): TaskPriority | undefined {
+  const [, word = ''] = /^[([]?p?\d[)\]]?\s*[-–—:.]?\s*(\p{L}[\p{L} ]*)$/iu.exec(text.slice(0, 60)) ?? [];
+  return PRIORITY_WORDS.get(fold(word));
 }
 
 export function parseBoolean(text: string): Read<boolean> {
@@ -229,6 +161,8 @@ function decimal(text: string): number {
 
 /** Names in one cell. A comma parts them only where nothing better does: `Nowak, Anna; Lee, Sam`. */
 export function splitList(text: string): string[] {
-  const parts = /[;\n|]/.test(text) ? text.split(/[;\n|]/) : text.split(',');
+  // ClickUp writes lists in brackets.
+  const list = text.startsWith('[') && text.endsWith(']') ? text.slice(1, -1) : text;
+  const parts = /[;\n|]/.test(list) ? list.split(/[;\n|]/) : list.split(',');
   return [...new Set(parts.map((part) => part.trim()).filter((part) => part !== ''))];
 }

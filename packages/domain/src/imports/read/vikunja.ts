@@ -1,12 +1,13 @@
 import type { TaskPriority } from '@quartermaster/contracts';
 import * as z from 'zod';
 import { Invalid } from '../../kernel/errors';
+import { addTo } from './add-to';
 import { withoutPrototype } from './bounds';
+import { statusGroup } from './containers';
 import { htmlToMarkdown } from './html';
+import { readMoment } from './moment';
 import { refuseTooMany, TaskFinisher } from './task';
 import type { ImportItem, ReadOptions } from './types';
-import { statusGroup } from './values';
-import { localOf } from './zone';
 
 const id = z.union([z.number(), z.string()]).transform(String);
 const text = z
@@ -17,6 +18,11 @@ const number = z
   .number()
   .nullish()
   .transform((value) => value ?? 0);
+/** Read later, where there is a note for an odd one. */
+const moment = z
+  .unknown()
+  .optional()
+  .transform((value) => (typeof value === 'string' ? value : ''));
 /** Go writes the year 1 for "never". */
 const when = z
   .string()
@@ -37,10 +43,12 @@ const Task = z.object({
   description: text,
   done: z.boolean().nullish(),
   done_at: when,
-  due_date: when,
-  start_date: when,
-  end_date: when,
+  due_date: moment,
+  start_date: moment,
+  end_date: moment,
   reminders: list(z.object({ reminder: when })).catch([]),
+  /** Before 0.21. */
+  reminder_dates: list(when).catch([]),
   repeat_after: number,
   repeat_mode: number,
   priority: number,
@@ -68,6 +76,9 @@ const Project = z.object({
   task_buckets: list(z.object({ task_id: id, bucket_id: id })),
   child_projects: list(z.unknown()),
 });
+/** What a project has, even an empty one; before 0.21 they are in namespaces, and before 0.20 they are called lists. */
+const PROJECT_KEYS = ['tasks', 'buckets', 'views', 'child_projects'];
+const Namespace = z.object({ title: text, projects: list(z.unknown()), lists: list(z.unknown()) });
 type Project = z.infer<typeof Project>;
 
 /** `DO NOW`, the highest, has no match of its own. */
@@ -79,6 +90,7 @@ interface Place {
   /** Where a task stands; older exports say it in the task itself. */
   buckets: { titles: Map<string, string>; ofTask: Map<string, string> };
   parents: Map<string, string>;
+  blockers: Map<string, string[]>;
   options: ReadOptions;
 }
 
@@ -87,12 +99,12 @@ export function* readVikunjaTasks(json: unknown, options: ReadOptions): Generato
   const projects = listProjects(json);
   refuseTooMany(projects.reduce((sum, { tasks }) => sum + tasks.length, 0));
   const names = nameProjects(projects);
-  const parents = findParents(projects);
+  const { parents, blockers } = findRelations(projects);
   const finisher = new TaskFinisher('vikunja');
   let row = 0;
   for (const project of projects) {
     const projectName = names.get(project.id) ?? project.title;
-    const place: Place = { project, projectName, buckets: bucketsOf(project), parents, options };
+    const place: Place = { project, projectName, buckets: bucketsOf(project), parents, blockers, options };
     for (const item of project.tasks) {
       row += 1;
       const task = Task.safeParse(item);
@@ -108,7 +120,15 @@ function listProjects(json: unknown): Project[] {
   const waiting: unknown[] = Array.isArray(json) ? [...json].reverse() : [json];
   const projects: Project[] = [];
   while (waiting.length > 0) {
-    const parsed = Project.safeParse(waiting.pop());
+    const item = waiting.pop();
+    const inside =
+      isObject(item) && !PROJECT_KEYS.some((key) => key in item) ? Namespace.safeParse(item).data : undefined;
+    if (inside && isObject(item) && ('projects' in item || 'lists' in item)) {
+      for (const child of [...inside.projects, ...inside.lists].toReversed()) waiting.push(child);
+      continue;
+    }
+    if (inside) throw new Invalid('This is no Vikunja export (data.json): it has no projects with tasks', 'file');
+    const parsed = Project.safeParse(item);
     if (!parsed.success) {
       const at = parsed.error.issues[0]?.path.join('.') || 'the file';
       throw new Invalid(`This is no Vikunja export (data.json): ${at} is not as expected`, 'file');
@@ -117,6 +137,10 @@ function listProjects(json: unknown): Project[] {
     for (const child of parsed.data.child_projects.toReversed()) waiting.push(child);
   }
   return projects;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Titles, and where two projects share one, the parent's before it. */
@@ -132,9 +156,10 @@ function nameProjects(projects: Project[]): Map<string, string> {
   );
 }
 
-/** Which task is whose, told from either side. */
-function findParents(projects: Project[]): Map<string, string> {
+/** Which task is whose, and which waits for which, told from either side. */
+function findRelations(projects: Project[]): Pick<Place, 'parents' | 'blockers'> {
   const parents = new Map<string, string>();
+  const blockers = new Map<string, string[]>();
   for (const { tasks } of projects) {
     for (const item of tasks) {
       const task = Task.pick({ id: true, related_tasks: true }).safeParse(item);
@@ -143,9 +168,11 @@ function findParents(projects: Project[]): Map<string, string> {
       for (const child of related.subtask ?? []) parents.set(child.id, taskId);
       const [parent] = related.parenttask ?? [];
       if (parent) parents.set(taskId, parent.id);
+      for (const blocker of related.blocked ?? []) addTo(blockers, taskId, blocker.id);
+      for (const dependent of related.blocking ?? []) addTo(blockers, dependent.id, taskId);
     }
   }
-  return parents;
+  return { parents, blockers };
 }
 
 function bucketsOf({ buckets, task_buckets: places }: Project): Place['buckets'] {
@@ -165,22 +192,29 @@ function readTask(row: number, task: Task, place: Place, finisher: TaskFinisher)
     };
   }
   const bucket = place.buckets.titles.get(place.buckets.ofTask.get(task.id) ?? task.bucket_id ?? '') ?? '';
-  const due = task.due_date && localOf(task.due_date, options.timeZone);
   const repetition = readRepetition(task);
-  const open = archived ? 'cancelled' : (statusGroup(bucket, options.statuses) ?? 'todo');
+  const told = {
+    description: htmlToMarkdown(task.description),
+    notes: [...(archived ? ['The project was archived'] : []), ...repetition.notes, ...noteLosses(task)],
+  };
+  const due = readMoment(task.due_date, { label: 'Due date', options, draft: told });
+  const start = readMoment(task.start_date, { label: 'Start date', options, draft: told });
+  const end = readMoment(task.end_date, { label: 'End date', options, draft: told });
+  const open = archived ? 'cancelled' : (statusGroup(bucket, options) ?? 'todo');
   return finisher.finish({
+    ...told,
     row,
     ref: task.id,
     parentRef: place.parents.get(task.id) ?? null,
+    blockedBy: place.blockers.get(task.id) ?? [],
     title: task.title,
-    description: htmlToMarkdown(task.description),
     // A bucket named "Done" may hold open tasks; the tick is what counts.
     status: task.done ? 'done' : open === 'done' ? 'todo' : open,
     statusName: bucket || null,
     priority: PRIORITIES[task.priority] ?? 'none',
     dueOn: due?.date ?? null,
     dueTime: due?.time ?? null,
-    notBefore: task.start_date && localOf(task.start_date, options.timeZone).date,
+    notBefore: start?.date ?? null,
     assignees: task.assignees.map(nameOf),
     labels: task.labels.map(({ title }) => title),
     project: place.projectName || null,
@@ -189,12 +223,14 @@ function readTask(row: number, task: Task, place: Place, finisher: TaskFinisher)
       body: htmlToMarkdown(comment),
       at: created?.toISOString() ?? null,
     })),
-    reminders: task.reminders.flatMap(({ reminder }) => (reminder ? [reminder.toISOString()] : [])),
+    reminders: [...task.reminders.map(({ reminder }) => reminder), ...task.reminder_dates].flatMap(
+      (reminder) => reminder?.toISOString() ?? [],
+    ),
     recurrenceRule: repetition.rule,
+    recurrenceFrom: task.repeat_mode === FROM_COMPLETION ? 'completion' : null,
     createdAt: task.created?.toISOString() ?? null,
     completedAt: task.done ? (task.done_at?.toISOString() ?? null) : null,
-    custom: withoutPrototype(readExtras(task, options)),
-    notes: [...(archived ? ['The project was archived'] : []), ...repetition.notes, ...noteLosses(task)],
+    custom: withoutPrototype(readExtras(task, end?.date)),
   });
 }
 
@@ -212,24 +248,25 @@ function readRepetition({ repeat_after: seconds, repeat_mode: mode }: Task): { r
       notes: [`The repetition every ${seconds / 3600} hours was left out: whole days can be repeated`],
     };
   }
-  const notes = mode === FROM_COMPLETION ? ['It repeated from the day of completion'] : [];
-  return { rule: `FREQ=DAILY;INTERVAL=${seconds / DAY}`, notes };
+  return { rule: `FREQ=DAILY;INTERVAL=${seconds / DAY}`, notes: [] };
 }
 
-function* readExtras(task: Task, options: ReadOptions): Generator<[string, string]> {
+function* readExtras(task: Task, end: string | undefined): Generator<[string, string]> {
   if (task.percent_done > 0 && task.percent_done < 1) yield ['Percent done', `${Math.round(task.percent_done * 100)}%`];
-  if (task.end_date) yield ['End date', localOf(task.end_date, options.timeZone).date];
+  if (end) yield ['End date', end];
 }
+
+const KEPT_RELATIONS: ReadonlySet<string> = new Set(['subtask', 'parenttask', 'blocked', 'blocking']);
 
 function noteLosses(task: Task): string[] {
   const notes: string[] = [];
   const files = task.attachments.map(({ file }) => file?.name || 'a file').join(', ');
   if (files !== '') notes.push(`Attachments are not part of data.json: ${files.slice(0, 200)}`);
-  const others = Object.entries(task.related_tasks).filter(
-    ([kind, tasks]) => kind !== 'subtask' && kind !== 'parenttask' && tasks.length > 0,
-  );
-  for (const [kind, tasks] of others)
-    notes.push(`The relation “${kind.slice(0, 40)}” to ${tasks.length} tasks was left out`);
+  for (const [kind, tasks] of Object.entries(task.related_tasks)) {
+    if (KEPT_RELATIONS.has(kind) || tasks.length === 0) continue;
+    const others = tasks.length === 1 ? 'another task' : `${tasks.length} tasks`;
+    notes.push(`The relation “${kind.slice(0, 40)}” to ${others} was left out`);
+  }
   return notes;
 }
 

@@ -2,6 +2,7 @@ import { FieldValues, fieldKind, taskPriority, taskStatus } from '@quartermaster
 import { majorUnits } from '@quartermaster/contracts/currency';
 import * as z from 'zod';
 import { Invalid } from '../../kernel/errors';
+import { addTo } from './add-to';
 import { withoutPrototype } from './bounds';
 import { parseJson } from './decode';
 import { refuseTooMany, TaskFinisher } from './task';
@@ -28,7 +29,8 @@ const Comment = z.object({ taskId: z.string(), authorId: z.string(), body: z.str
 });
 const Reminder = z.object({ taskId: z.string(), fireAt: date, firedAt: date });
 const Part = z.object({ taskId: z.string() });
-const Dependency = z.object({ blockedId: z.string() });
+const Dependency = z.object({ blockedId: z.string(), blockerId: z.string() });
+const Kept = z.object({ id: z.string(), trashedAt: z.null() });
 const Task = z.object({
   id: z.string(),
   key: z.string(),
@@ -47,7 +49,13 @@ const Task = z.object({
   projectId: z.string().nullable(),
   checklist: z.array(z.object({ text: z.string(), done: flag })),
   fields: FieldValues,
-  recurrence: z.object({ rule: z.string(), from: z.string(), except: z.array(z.string()).catch([]) }).nullable(),
+  recurrence: z
+    .object({
+      rule: z.string(),
+      from: z.enum(['due', 'completion']).catch('due'),
+      except: z.array(z.string()).catch([]),
+    })
+    .nullable(),
   createdAt: date,
   completedAt: date,
   trashedAt: date,
@@ -70,13 +78,14 @@ interface Around {
   shapes: ReadonlyMap<string, FieldShape>;
   comments: Map<string, Array<z.infer<typeof Comment>>>;
   reminders: Map<string, Array<z.infer<typeof Reminder>>>;
+  blockers: Map<string, string[]>;
   /** What belongs to a task and is not imported, in words. */
   losses: Map<string, Set<string>>;
 }
 
 /**
  * The tasks of our own full export, one JSON record to a line. The row of a task is its line. Tasks in the trash, views and
- * templates stay behind; so do files, dependencies, links and watchers, which each task's notes say.
+ * templates stay behind; so do files, links and watchers, which each task's notes say.
  * @throws {Invalid} when the first line is no head of a format this reads
  */
 export function* readWorkspaceTasks(text: string): Generator<ImportItem> {
@@ -146,7 +155,14 @@ function readAround(lines: readonly Line[], broken: ImportItem[]): Around {
   for (const { taskId } of all('attachment', Part)) lose(taskId, 'files');
   for (const { taskId } of all('link', Part)) lose(taskId, 'links');
   for (const { taskId } of all('watcher', Part)) lose(taskId, 'watchers');
-  for (const { blockedId } of all('dependency', Dependency)) lose(blockedId, 'what it waits for');
+  const kept = new Set(
+    lines.flatMap(({ record, value }) => (record === 'task' ? Kept.safeParse(value).data?.id : null) ?? []),
+  );
+  const blockers = new Map<string, string[]>();
+  for (const { blockedId, blockerId } of all('dependency', Dependency)) {
+    if (kept.has(blockerId)) addTo(blockers, blockedId, blockerId);
+    else lose(blockedId, 'a task it waits for');
+  }
   const fields = all('field', Field);
   return {
     emails: new Map(all('member', Member).map(({ id, email }) => [id, email])),
@@ -157,6 +173,7 @@ function readAround(lines: readonly Line[], broken: ImportItem[]): Around {
     shapes: new Map(fields.map((field) => [field.name, shapeOf(field)])),
     comments: byTask(all('comment', Comment).filter(({ deletedAt }) => !deletedAt)),
     reminders: byTask(all('reminder', Reminder).filter(({ firedAt }) => !firedAt)),
+    blockers,
     losses,
   };
 }
@@ -172,11 +189,7 @@ function shapeOf({ kind, options }: z.infer<typeof Field>): FieldShape {
 
 function byTask<T extends { taskId: string }>(parts: readonly T[]): Map<string, T[]> {
   const groups = new Map<string, T[]>();
-  for (const part of parts) {
-    const group = groups.get(part.taskId);
-    if (group) group.push(part);
-    else groups.set(part.taskId, [part]);
-  }
+  for (const part of parts) addTo(groups, part.taskId, part);
   return groups;
 }
 
@@ -186,6 +199,7 @@ function readTask(row: number, task: Task, around: Around, finisher: TaskFinishe
     row,
     ref: task.id,
     parentRef: task.parentId,
+    blockedBy: around.blockers.get(task.id) ?? [],
     title: task.title,
     description: task.description,
     status: task.status,
@@ -206,6 +220,7 @@ function readTask(row: number, task: Task, around: Around, finisher: TaskFinishe
     })),
     reminders: (around.reminders.get(task.id) ?? []).flatMap(({ fireAt }) => fireAt ?? []),
     recurrenceRule: task.recurrence?.rule ?? null,
+    recurrenceFrom: task.recurrence?.from ?? null,
     createdAt: task.createdAt,
     completedAt: task.completedAt,
     custom: withoutPrototype(ownFields(task, around)),
@@ -226,10 +241,9 @@ function* ownFields(task: Task, { fields, emails }: Around): Generator<[string, 
   }
 }
 
-function notesOn({ id, recurrence, dueOn }: Task, { losses }: Around): string[] {
+function notesOn({ id, recurrence }: Task, { losses }: Around): string[] {
   const lost = [...(losses.get(id) ?? [])];
   const notes = lost.length > 0 ? [`Left out: ${lost.join(', ')}`] : [];
   if (recurrence && recurrence.except.length > 0) notes.push('The dates its repetition leaves out were not taken over');
-  if (recurrence?.from === 'completion' && dueOn) notes.push('It repeated from the day of completion');
   return notes;
 }

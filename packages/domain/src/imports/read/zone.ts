@@ -10,7 +10,7 @@ export function localOf(instant: Date, timeZone: string): { date: string; time: 
 
 /** The calendar date and time of day in the zone; one written with an offset is moved there. */
 export function toLocal(written: WrittenDate, timeZone: string): { date: string; time: string | null } {
-  if (written.offset === null) return { date: written.date, time: written.time };
+  if (written.offset === null) return { date: written.date, time: written.time === '00:00' ? null : written.time };
   return localOf(new Date(toInstant(written, timeZone)), timeZone);
 }
 

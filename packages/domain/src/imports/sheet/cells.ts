@@ -1,9 +1,9 @@
 import type { DateOrder } from '@quartermaster/contracts';
 import type { Column, ColumnType } from '@quartermaster/contracts/records/column';
+import { asWord } from '../../kernel/fold';
 import { fail, parseDate, type Read, shorten } from '../read/dates';
 import { toDecimal, toMinorUnits } from '../read/numbers';
 import { parseBoolean } from '../read/values';
-import { asWord } from '../read-options';
 
 export interface CellContext {
   column: Column;

@@ -1,8 +1,8 @@
 import { LIMITS, type TaskField } from '@quartermaster/contracts';
 import { toField } from '../../fields/load';
 import type { Ctx } from '../../kernel/context';
+import { asWord } from '../../kernel/fold';
 import type { SheetKind } from '../../sheets/kind';
-import { asWord } from '../read-options';
 import { findOrMakeFields, TEXT } from '../write/fields';
 import type { SheetRow } from './read';
 

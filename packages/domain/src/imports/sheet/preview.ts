@@ -7,6 +7,8 @@ import type { SheetKind } from '../../sheets/kind';
 import { readImportFile } from '../file';
 import type { RowError } from '../read';
 import { readCsvRows } from '../read/csv';
+import { topOf } from '../read/header';
+import { shownTop } from '../task-preview';
 import { loadImport } from '../to-import';
 import { withProgress } from '../with-progress';
 import { importedBefore, importedBy } from '../write/imported';
@@ -41,7 +43,7 @@ export async function previewSheet(ctx: Ctx, kind: SheetKind, { run, filesDir, .
   const person = await actFor(ctx, run.requestedById);
   const { kind: format, noun } = await loadImport(person, id);
   const bytes = await readImportFile(filesDir, { workspaceId: ctx.workspaceId, id });
-  const sheet = await openSheet(kind, bytes, options.columns);
+  const sheet = await openSheet(kind, bytes, options);
   const currency = options.currency ?? (await mostUsedCurrency(person));
   const result: SheetPreview = {
     noun,
@@ -50,6 +52,8 @@ export async function previewSheet(ctx: Ctx, kind: SheetKind, { run, filesDir, .
     currency,
     table: {
       headers: sheet.table.headers,
+      headerRow: sheet.table.headerRow,
+      top: shownTop(await topOf(sheet.table)),
       columns: sheet.table.headers.map((_, at) => sheet.columns[at] ?? 'ignore'),
       sample: await sampleOf(sheet),
     },
@@ -129,8 +133,8 @@ function shownError({ row, column, message }: RowError): SheetPreview['errors'][
 
 async function sampleOf({ table }: Sheet): Promise<string[][]> {
   const rows: string[][] = [];
-  for await (const item of readCsvRows(table, { shortRows: 'fill' })) {
-    if ('cells' in item) rows.push(item.cells.map(cut));
+  for await (const item of readCsvRows(table)) {
+    rows.push(item.cells.map(cut));
     if (rows.length === SAMPLE_ROWS) break;
   }
   return rows;

@@ -1,7 +1,8 @@
-import type { DateOrder } from '@quartermaster/contracts';
+import type { DateOrder, ImportOptions } from '@quartermaster/contracts';
 import type { Column } from '@quartermaster/contracts/records/column';
 import { cutAt } from '../../kernel/cut';
 import { Invalid } from '../../kernel/errors';
+import { fold } from '../../kernel/fold';
 import type { SheetKind, SheetValues } from '../../sheets/kind';
 import { withoutPrototype } from '../read/bounds';
 import { type CsvRow, type CsvTable, openCsv, readCsvRows } from '../read/csv';
@@ -47,8 +48,13 @@ export interface Sheet {
 }
 
 /** @throws Invalid when the file has no header, or too wide a one */
-export async function openSheet(kind: SheetKind, bytes: Uint8Array, columns?: readonly string[]): Promise<Sheet> {
-  const table = await openCsv(bytes);
+export async function openSheet(
+  kind: SheetKind,
+  bytes: Uint8Array,
+  { columns, headerRow: row }: Pick<ImportOptions, 'columns' | 'headerRow'> = {},
+): Promise<Sheet> {
+  const keys = new Set(usesOf(kind).flatMap(({ words, isRequired }) => (isRequired ? words : [])));
+  const table = await openCsv(bytes, { isKey: (cell) => keys.has(fold(cell)), row });
   return { table, columns: columns ?? guessUses(kind, table.headers) };
 }
 
@@ -70,12 +76,9 @@ export async function* readSheet(
   const missing = missingUse(kind, columns);
   if (missing) throw new Invalid(`No column is the ${missing.toLowerCase()}. Choose one`, 'columns');
   const fingerprints = new Fingerprints();
-  for await (const item of readCsvRows(table, { shortRows: 'fill' })) {
-    if (!('cells' in item)) yield item;
-    else {
-      const fingerprint = fingerprints.of([kind.source.list.noun, item.cells]);
-      yield* readRow(kind, sayings(item, table.headers, columns), { ...options, row: item.row, fingerprint });
-    }
+  for await (const item of readCsvRows(table)) {
+    const fingerprint = fingerprints.of([kind.source.list.noun, item.cells]);
+    yield* readRow(kind, sayings(item, table.headers, columns), { ...options, row: item.row, fingerprint });
   }
 }
 
@@ -89,8 +92,14 @@ interface Sayings {
 /** A formula is written with a mark in front, so that spreadsheets show it; ours are taken off again. */
 const GUARD = /^'(?=[=+\-@\t\r\n\0\uFF1D\uFF0B\uFF0D\uFF20])/;
 
-function sayings({ cells }: CsvRow, headers: readonly string[], columns: readonly string[]): Sayings {
-  const notes = new Set<string>();
+function sayings(
+  { cells, surplus, notes: cut }: CsvRow,
+  headers: readonly string[],
+  columns: readonly string[],
+): Sayings {
+  const notes = new Set(cut);
+  if (surplus.length > 0)
+    notes.add(`Cells to the right of the header were left out: ${surplus.join(', ').slice(0, 200)}`);
   const texts = new Map<string, string>();
   const custom: Array<[string, string]> = [];
   for (const [at, header] of headers.entries()) {

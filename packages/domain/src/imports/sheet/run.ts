@@ -31,11 +31,7 @@ export async function importSheet(
   const person: Ctx = { ...(await actFor(ctx, run.requestedById)), operationId: id };
   authorize(person, 'imports.run');
   authorize(person, kind.source.list.permissions.write);
-  const sheet = await openSheet(
-    kind,
-    await readImportFile(filesDir, { workspaceId: ctx.workspaceId, id }),
-    options.columns,
-  );
+  const sheet = await openSheet(kind, await readImportFile(filesDir, { workspaceId: ctx.workspaceId, id }), options);
   const currency = options.currency ?? (await mostUsedCurrency(person));
   const items = readSheet(kind, sheet, { currency, dateOrder: options.dateOrder });
   const { rows, errors } = await readAll(withProgress(ctx, { run, items }));

@@ -1,8 +1,8 @@
 import type { TxCtx } from '../../kernel/context';
 import { Invalid } from '../../kernel/errors';
+import { asWord } from '../../kernel/fold';
 import { together } from '../../kernel/together';
 import type { SheetKind, SheetValues } from '../../sheets/kind';
-import { asWord } from '../read-options';
 import { toFieldValue } from '../write/field-value';
 import type { People } from '../write/people';
 import type { WrittenRow } from '../write/writer';

@@ -1,16 +1,20 @@
-import { type ImportOptions, LIMITS, type TaskField } from '@quartermaster/contracts';
+import { type ImportOptions, LIMITS, type TaskField, type TaskStatus } from '@quartermaster/contracts';
 import type { Ctx } from '../../kernel/context';
+import { asWord } from '../../kernel/fold';
 import { createLabel } from '../../labels/create';
 import { createProject } from '../../projects/create';
+import { createStatus } from '../../statuses/create';
 import type { FieldShape, ImportedTask } from '../read';
-import { asWord, type OwnStatus } from '../read-options';
+import { type Containers, statusFor } from '../read/containers';
 import { findOrMakeFields, TEXT, unlessRefused, unlike } from './fields';
 import { type People, readPeople } from './people';
 
 /** What the names in a file are here. Null is what is not here, and could not be made. */
 export interface Directory {
   people: People;
-  statusOf(task: ImportedTask): string;
+  statusOf(task: ImportedTask): string | null;
+  /** The first status of a group. */
+  groupOf(group: TaskStatus): string;
   projectOf(name: string | null): string | null;
   labelOf(name: string): string | null;
   fieldOf(name: string): TaskField | null;
@@ -19,27 +23,26 @@ export interface Directory {
 interface Wanted {
   tasks: readonly ImportedTask[];
   options: ImportOptions;
-  own: readonly OwnStatus[];
-  words: ReadonlyMap<string, OwnStatus>;
+  containers: Containers;
 }
 
-/** Finds what the tasks of a file refer to, and makes the projects, labels and fields that are missing. */
-export async function openDirectory(ctx: Ctx, { tasks, options, own, words }: Wanted): Promise<Directory> {
+/** Finds what the tasks of a file refer to, and makes the projects, labels, statuses and fields that are missing. */
+export async function openDirectory(ctx: Ctx, { tasks, options, containers }: Wanted): Promise<Directory> {
   const { project } = options;
   const target = project && ('id' in project ? project.id : await findOrMakeProject(ctx, project.name));
   const projects = project
     ? new Map<string, string>()
     : await namesToIds(ctx, namesIn(tasks, 'project'), findOrMakeProject);
   const labels = await namesToIds(ctx, namesIn(tasks, 'labels'), makeLabel);
+  const statuses = await makeStatuses(ctx, tasks, containers);
   const fields = await findOrMakeFields(ctx, { noun: 'task', wanted: wantedFields(tasks) });
   return {
     people: await readPeople(ctx),
-    statusOf({ statusName, status }) {
-      const named = statusName === null ? undefined : words.get(asWord(statusName));
-      // A card may be done whatever its list is called.
-      if (named?.group === status) return named.id;
-      return own.find(({ group }) => group === status)?.id ?? status;
+    statusOf(task) {
+      const { id, name, group } = statusFor(task, containers);
+      return id ?? statuses.get(newStatusKey(name, group)) ?? null;
     },
+    groupOf: (status) => statusFor({ statusName: null, status }, containers).id ?? status,
     projectOf: (name) => (project ? target : name && (projects.get(asWord(name)) ?? null)),
     labelOf: (name) => labels.get(asWord(name)) ?? null,
     fieldOf: (name) => fields.get(asWord(name)) ?? null,
@@ -68,6 +71,22 @@ async function namesToIds(
     if (id) ids.set(asWord(name), id);
   }
   return ids;
+}
+
+/** The new statuses of tasks, by name and group. */
+async function makeStatuses(ctx: Ctx, tasks: readonly ImportedTask[], containers: Containers) {
+  const ids = new Map<string, string | null>();
+  for (const task of tasks) {
+    const { id, name, group } = statusFor(task, containers);
+    const key = newStatusKey(name, group);
+    if (id !== null || ids.has(key)) continue;
+    ids.set(key, await unlessRefused(async () => (await createStatus(ctx, { name, group })).id));
+  }
+  return ids;
+}
+
+function newStatusKey(name: string, group: TaskStatus): string {
+  return `${group} ${asWord(name)}`;
 }
 
 async function findOrMakeProject(ctx: Ctx, name: string): Promise<string | null> {

@@ -1,9 +1,9 @@
 import type { TaskField } from '@quartermaster/contracts';
 import { checkValue } from '../../fields/check-value';
 import { Invalid } from '../../kernel/errors';
+import { asWord } from '../../kernel/fold';
 import { parseDate } from '../read/dates';
 import { toDecimal, toMinorUnits } from '../read/numbers';
-import { asWord } from '../read-options';
 import type { People } from './people';
 
 /** A text of a file as a value of a field; null when it does not fit the field. */

@@ -6,8 +6,8 @@ import { toField } from '../../fields/load';
 import { updateField } from '../../fields/update';
 import type { Ctx } from '../../kernel/context';
 import { Conflict, Invalid } from '../../kernel/errors';
+import { asWord } from '../../kernel/fold';
 import type { FieldShape } from '../read';
-import { asWord } from '../read-options';
 
 /** Where a source does not say what a field holds, it holds text. */
 export const TEXT: FieldShape = { kind: 'text', choices: [], currency: null };

@@ -1,6 +1,7 @@
 import type { ImportKind } from '@quartermaster/contracts';
 import type { KindNoun } from '@quartermaster/contracts/kinds';
 import type { Ctx } from '../../kernel/context';
+import type { ImportedTask } from '../read';
 
 const BATCH = 5_000;
 
@@ -15,18 +16,43 @@ export async function importedBy(ctx: Ctx, importId: string): Promise<Map<string
 export async function importedBefore(
   ctx: Ctx,
   { id, noun, kind, fingerprints }: { id: string; noun: KindNoun; kind: ImportKind; fingerprints: ReadonlySet<string> },
-): Promise<Map<string, string>> {
+): Promise<Map<string, MadeRecord>> {
   const earlier = await ctx.prisma.import.findMany({
     where: { noun, kind, id: { not: id } },
     select: { id: true },
   });
-  const made = new Map<string, string>();
+  const made = new Map<string, MadeRecord>();
   for (const { id } of earlier) {
-    for await (const row of rowsOf(ctx, id)) {
-      if (row.trashedAt === null && fingerprints.has(row.fingerprint)) made.set(row.fingerprint, row.recordId);
+    for await (const { fingerprint, recordId, title, trashedAt } of rowsOf(ctx, id)) {
+      if (trashedAt === null && fingerprints.has(fingerprint)) made.set(fingerprint, { recordId, title });
     }
   }
   return made;
+}
+
+export interface MadeRecord {
+  recordId: string;
+  title: string;
+}
+
+type Prints = Pick<ImportedTask, 'fingerprint' | 'formerFingerprint' | 'title'>;
+
+/** The fingerprints by which tasks may be known. */
+export function printsOf(tasks: readonly Prints[]): Set<string> {
+  return new Set(
+    tasks.flatMap(({ fingerprint, formerFingerprint }) => [fingerprint, formerFingerprint ?? fingerprint]),
+  );
+}
+
+/** The task that an earlier import made of this one. By its key alone it is known only if it is still called the same. */
+export function madeBefore(
+  { fingerprint, formerFingerprint, title }: Prints,
+  before: ReadonlyMap<string, MadeRecord>,
+): string | undefined {
+  const made = before.get(fingerprint);
+  if (made) return made.recordId;
+  const former = before.get(formerFingerprint ?? fingerprint);
+  return former?.title === title ? former.recordId : undefined;
 }
 
 async function* rowsOf(ctx: Ctx, importId: string) {
@@ -43,7 +69,7 @@ async function* rowsOf(ctx: Ctx, importId: string) {
           .onRef('trash_entries.workspaceId', '=', 'imported_rows.workspaceId')
           .onRef('trash_entries.recordId', '=', 'imported_rows.recordId'),
       )
-      .select(['imported_rows.fingerprint', 'imported_rows.recordId', 'trash_entries.trashedAt'])
+      .select(['imported_rows.fingerprint', 'imported_rows.recordId', 'records.title', 'trash_entries.trashedAt'])
       .where('imported_rows.importId', '=', importId)
       .where('imported_rows.fingerprint', '>', after)
       .orderBy('imported_rows.fingerprint')

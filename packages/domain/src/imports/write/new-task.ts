@@ -1,5 +1,6 @@
 import { CreateTaskInput, LIMITS, Recurrence } from '@quartermaster/contracts';
 import { newId } from '@quartermaster/db';
+import { neverComes } from '../../recurrence/refuse-never';
 import type { NewTaskInput } from '../../tasks/create';
 import type { ImportedTask } from '../read';
 import type { Directory } from './directory';
@@ -15,7 +16,7 @@ const NewTask = CreateTaskInput.omit({ idempotencyKey: true });
 /** A task of a file in the terms of the workspace, with a note for everything that had to stay behind. */
 export function translate(
   task: ImportedTask,
-  { directory, parentId }: { directory: Directory; parentId: string | null },
+  { directory, parentId, today }: { directory: Directory; parentId: string | null; today: string },
 ): Translated | { error: string } {
   const notes = [...task.notes];
   const asides: string[] = [];
@@ -35,16 +36,18 @@ export function translate(
       notes.push(`“${name.slice(0, 100)}” does not fit a field here and went into the description`);
     }
   }
-  const recurrence = toRecurrence(task);
+  const recurrence = toRecurrence(task, today);
   if (task.recurrenceRule !== null && recurrence === null)
     notes.push('The repetition cannot be kept here and was left out');
+  const status = directory.statusOf(task);
+  if (status === null) notes.push(`The status “${task.statusName}” could not be made`);
   const values = NewTask.safeParse({
     title: task.title,
     description: [task.description, ...asides]
       .filter((text) => text !== '')
       .join('\n\n')
       .slice(0, LIMITS.descriptionChars),
-    status: directory.statusOf(task),
+    status: status ?? directory.groupOf(task.status),
     priority: task.priority,
     projectId,
     parentId,
@@ -64,9 +67,13 @@ export function translate(
   return { values: { ...values.data, createdAt: task.createdAt, completedAt: task.completedAt }, notes };
 }
 
-function toRecurrence({ recurrenceRule: rule, dueOn }: ImportedTask): Recurrence | null {
+function toRecurrence(
+  { recurrenceRule: rule, recurrenceFrom: from, dueOn }: ImportedTask,
+  today: string,
+): Recurrence | null {
   if (rule === null) return null;
-  return Recurrence.safeParse({ rule, from: dueOn ? 'due' : 'completion' }).data ?? null;
+  const { data } = Recurrence.safeParse({ rule, from: from ?? (dueOn ? 'due' : 'completion') });
+  return data && !neverComes(data, dueOn ?? today) ? data : null;
 }
 
 function named(

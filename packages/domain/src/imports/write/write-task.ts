@@ -1,6 +1,7 @@
 import { LIMITS } from '@quartermaster/contracts';
 import { newId } from '@quartermaster/db';
 import { addOldComments } from '../../comments/add-old';
+import { dateIn } from '../../kernel/clock';
 import type { TxCtx } from '../../kernel/context';
 import { Invalid } from '../../kernel/errors';
 import { independentRuns, together } from '../../kernel/together';
@@ -23,11 +24,12 @@ export async function writeTasks(
   { directory, taskIds }: { directory: Directory; taskIds: ReadonlyMap<ImportedTask, string> },
 ): Promise<WrittenRow[]> {
   const rows: WrittenRow[] = [];
+  const today = dateIn(ctx.timeZone, ctx.runtime.clock.now());
   const made = new Map(taskIds);
   for (const some of independentRuns(chunk, { keyOf: ({ task }) => task, needOf: ({ parent }) => parent })) {
     const translated = some.map(({ task, parent }) => {
       const parentId = parent ? (made.get(parent) ?? null) : null;
-      return { ...translate(task, { directory, parentId }), isOrphan: parent !== null && parentId === null };
+      return { ...translate(task, { directory, parentId, today }), isOrphan: parent !== null && parentId === null };
     });
     const results = await together(
       ctx,

@@ -88,6 +88,14 @@ export class ImportWriter {
     return rows;
   }
 
+  /** One transaction with what belongs to records that are made already. */
+  async also(make: (ctx: TxCtx) => Promise<void>): Promise<void> {
+    await withTransaction(this.ctx, async (ctx) => {
+      await make(ctx);
+      await this.save(ctx, this.counts);
+    });
+  }
+
   /** Ends the run, with a note about the notes that were not kept. */
   async finish(): Promise<void> {
     const { rowsDone: done, ...result } = this.counts;
