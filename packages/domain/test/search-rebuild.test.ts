@@ -26,6 +26,7 @@ const admin = openDatabase({
   logger: createLogger({ level: 'silent', name: 'test' }),
 });
 let ctx: Ctx;
+const REBUILDS = 5;
 
 /** 500 tasks: five batches of a copy. */
 beforeAll(async () => {
@@ -72,12 +73,22 @@ async function deletedIds(): Promise<number> {
 
 const keysOf = async (text: string) => (await searchTasks(ctx, { text })).items.map(({ task }) => task.key);
 
-/** What each entry should be, by the texts themselves. */
+/** What each entry should be, by the texts themselves; and a search finds every one of them. */
 async function expectExactEntries(): Promise<void> {
-  const tasks = await runtime.db.prisma.task.findMany({ select: { workspaceId: true, id: true, title: true } });
+  const tasks = await runtime.db.prisma.task.findMany({
+    select: { workspaceId: true, id: true, title: true, description: true },
+  });
   const comments = await runtime.db.prisma.comment.findMany({ where: { deletedAt: null } });
   const expected = [
     ...tasks.map(({ workspaceId, id, title }) => [id, 'title', id, entryOf(workspaceId, taskSource, title)]),
+    ...tasks
+      .filter(({ description }) => description !== '')
+      .map(({ workspaceId, id, description }) => [
+        id,
+        'description',
+        id,
+        entryOf(workspaceId, taskSource, description),
+      ]),
     ...comments.map(({ workspaceId, id, recordId, body }) => [
       id,
       'comment',
@@ -85,12 +96,20 @@ async function expectExactEntries(): Promise<void> {
       entryOf(workspaceId, taskSource, body),
     ]),
   ];
-  const entries = await query<Record<string, string>>('SELECT sourceId, part, recordId, words FROM search_entries');
   const sorted = (rows: unknown[][]) => rows.map((row) => row.join(' ')).sort();
-  expect(sorted(entries.map((entry) => Object.values(entry)))).toEqual(sorted(expected));
+  const entries = async (where = '') =>
+    sorted(
+      (await query<Record<string, string>>(`SELECT sourceId, part, recordId, words FROM search_entries ${where}`)).map(
+        (entry) => Object.values(entry),
+      ),
+    );
+  expect(await entries()).toEqual(sorted(expected));
+  // Every word begins with that of the workspace.
+  const prefix = entryOf(ctx.workspaceId, taskSource, 'x').slice(0, -1);
+  expect(await entries(`WHERE MATCH(words) AGAINST('+${prefix}*' IN BOOLEAN MODE)`)).toEqual(sorted(expected));
 }
 
-it('reads and writes go on beside a rebuild, and the new table has exactly the entries of the texts', async () => {
+it('reads and writes go on beside rebuilds, and each new table has exactly the entries of the texts', async () => {
   const before = await definition();
   let running = true;
   let edits = 0;
@@ -111,10 +130,15 @@ it('reads and writes go on beside a rebuild, and the new table has exactly the e
       edits += 1;
     }
   };
-  const working = Promise.all([1, 2, 3].map(work));
-  expect(await rebuildSearch(runtime.db)).toBe(true);
-  running = false;
-  await working;
+  /** Each copies again what was edited since its copy began. */
+  const rebuild = async () => {
+    try {
+      for (let n = 0; n < REBUILDS; n++) expect(await rebuildSearch(runtime.db)).toBe(true);
+    } finally {
+      running = false;
+    }
+  };
+  await Promise.all([rebuild(), ...[1, 2, 3].map(work)]);
   expect(edits).toBeGreaterThan(3);
   await expectExactEntries();
   expect(await definition()).toBe(before);
@@ -141,6 +165,29 @@ it('what an interrupted rebuild left is removed by the next one', async () => {
   await query('CREATE TABLE search_entries_next LIKE search_entries');
   expect(await rebuildSearch(runtime.db)).toBe(true);
   expect(await definition()).toBe(before);
+  await expectExactEntries();
+});
+
+it('an entry whose record was purged during the copy costs no other entry its place in the index', async () => {
+  const connection = await runtime.db.pool.getConnection();
+  await connection.query('SET SESSION foreign_key_checks = 0');
+  // The last of its batch.
+  await connection.query(
+    "INSERT INTO search_entries (workspaceId, sourceId, part, recordId, words) VALUES (?, ?, 'title', ?, 'purged')",
+    [ctx.workspaceId, newId(), newId()],
+  );
+  connection.destroy();
+  expect(await rebuildSearch(runtime.db)).toBe(true);
+  await expectExactEntries();
+});
+
+it('an entry that exists costs none that is missing its place in the index', async () => {
+  const made = [];
+  for (const title of ['One', 'Two']) made.push(await createTask(ctx, { title, description: `About ${title}` }));
+  await runtime.db.pool.query("DELETE FROM search_entries WHERE part = 'title' AND sourceId IN (?)", [
+    made.map(({ id }) => id),
+  ]);
+  expect(await indexMissing(runtime)).toBe(null);
   await expectExactEntries();
 });
 

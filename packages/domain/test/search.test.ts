@@ -107,6 +107,20 @@ describe('search finds', () => {
   });
 });
 
+it('shows the names of mentions and links in an excerpt, not where they lead', async () => {
+  const ctx = await fresh();
+  const member = `[@Uma Xavier](member:${newId()})`;
+  const task = await createTask(ctx, { title: 'Crates', description: 'See [the plan](https://example.com/a) of Oslo' });
+  await comment(ctx, task.id, `${member} counted the pallets with ${member}`);
+  const excerpt = async (text: string) => {
+    const [hit] = (await searchTasks(ctx, { text })).items;
+    const { text: words = '', marks = [] } = hit?.snippet ?? {};
+    return [words, ...marks.map(([from, to]) => words.slice(from, to))];
+  };
+  expect(await excerpt('pallets')).toEqual(['@Uma Xavier counted the pallets with @Uma Xavier', 'pallets']);
+  expect(await excerpt('oslo')).toEqual(['See the plan of Oslo', 'Oslo']);
+});
+
 it('matches in the title before the description, before a comment, before a file', async () => {
   const ctx = await fresh();
   const [file, talk, text] = [

@@ -1,5 +1,5 @@
-import { type Insert, insertSql } from '../kernel/statements';
 import { retryUnit } from '../kernel/transaction';
+import { type EntryRow, insertEntries } from './insert-entries';
 import { NEXT, type Session } from './next-table';
 
 /** Clocks of our processes differ by less, together with the time of a transaction. */
@@ -65,50 +65,38 @@ async function changesSince(session: Session, ms: number): Promise<Change[]> {
   return changes;
 }
 
-interface Entry {
-  sourceId: string;
-  part: string;
-  recordId: string;
-  words: string;
-}
-
-const ENTRIES: Insert = {
-  // Without those of a record that was purged since.
-  into: `INSERT IGNORE INTO ${NEXT} (workspaceId, sourceId, part, recordId, words) VALUES`,
-  row: '(?, ?, ?, ?, ?)',
-  end: 'ON DUPLICATE KEY UPDATE recordId = VALUES(recordId), words = VALUES(words)',
-};
-
-/** Makes the entries of some records the same in both tables. A statement over both would lock what writers are about to write. */
+/**
+ * Makes the entries of some records the same in both tables. A statement over both would lock what writers are about to write. A
+ * source is compared as a whole: a merge moves its entries to a record whose own audit does not say so.
+ */
 async function copyRecords(builder: Session, workspaceId: string, ids: readonly string[]): Promise<void> {
   const read = (table: string, key: 'recordId' | 'sourceId', among: readonly string[]) =>
-    builder.query<Entry[]>(
-      `SELECT sourceId, part, recordId, words FROM ${table} WHERE workspaceId = ? AND ${key} IN (?)`,
+    builder.query<EntryRow[]>(
+      `SELECT workspaceId, sourceId, part, recordId, words FROM ${table} WHERE workspaceId = ? AND ${key} IN (?)
+       ORDER BY sourceId, part`,
       [workspaceId, among],
     );
-  const entries = await read('search_entries', 'recordId', ids);
-  const known = new Set(entries.map(nameOf));
-  const others = (await read(NEXT, 'recordId', ids)).filter((entry) => !known.has(nameOf(entry)));
-  // A merge moves entries to a record whose own audit does not say so; the rest is gone.
-  const sources = [...new Set(others.map(({ sourceId }) => sourceId))];
-  const moved = sources.length === 0 ? [] : await read('search_entries', 'sourceId', sources);
-  const rows = [...entries, ...moved].map(({ sourceId, part, recordId, words }) => [
-    workspaceId,
-    sourceId,
-    part,
-    recordId,
-    words,
-  ]);
-  if (rows.length > 0) await retryUnit(() => builder.query(insertSql(ENTRIES, rows.length), rows.flat()));
-  const kept = new Set(moved.map(nameOf));
-  for (const { sourceId, part } of others.filter((entry) => !kept.has(nameOf(entry))))
+  const held = [...(await read('search_entries', 'recordId', ids)), ...(await read(NEXT, 'recordId', ids))];
+  if (held.length === 0) return;
+  const sources = [...new Set(held.map(({ sourceId }) => sourceId))];
+  const wanted = bySource(await read('search_entries', 'sourceId', sources));
+  const copied = bySource(await read(NEXT, 'sourceId', sources));
+  const changed = sources.filter((id) => JSON.stringify(wanted.get(id)) !== JSON.stringify(copied.get(id)));
+  const outdated = changed.filter((id) => copied.has(id));
+  if (outdated.length > 0) {
     await retryUnit(() =>
-      builder.query(`DELETE FROM ${NEXT} WHERE workspaceId = ? AND sourceId = ? AND part = ?`, [
-        workspaceId,
-        sourceId,
-        part,
-      ]),
+      builder.query(`DELETE FROM ${NEXT} WHERE workspaceId = ? AND sourceId IN (?)`, [workspaceId, outdated]),
     );
+  }
+  await insertEntries(
+    builder,
+    NEXT,
+    changed.flatMap((id) => wanted.get(id) ?? []),
+  );
 }
 
-const nameOf = ({ sourceId, part }: Entry) => `${sourceId} ${part}`;
+function bySource(entries: readonly EntryRow[]): Map<string, EntryRow[]> {
+  const sources = new Map<string, EntryRow[]>();
+  for (const entry of entries) sources.set(entry.sourceId, [...(sources.get(entry.sourceId) ?? []), entry]);
+  return sources;
+}

@@ -1,6 +1,6 @@
 import type { Runtime } from '../kernel/runtime';
-import { retryUnit } from '../kernel/transaction';
 import { entryOf } from '../records/search/tokens';
+import { insertEntries } from './insert-entries';
 
 const BATCH = 500;
 
@@ -24,19 +24,14 @@ export async function indexMissing({ db }: Pick<Runtime, 'db'>, after = ''): Pro
     WHERE (tasks.workspaceId > ${fromWorkspace} OR (tasks.workspaceId = ${fromWorkspace} AND tasks.id > ${fromId}))
       AND search_entries.sourceId IS NULL
     ORDER BY tasks.workspaceId, tasks.id LIMIT ${BATCH}`;
-  const entries = rows.flatMap(({ workspaceId, id, title, description }) => [
-    [workspaceId, id, 'title', id, entryOf(workspaceId, {}, title)],
-    ...(description === '' ? [] : [[workspaceId, id, 'description', id, entryOf(workspaceId, {}, description)]]),
-  ]);
-  if (entries.length > 0) {
-    await retryUnit(() =>
-      db.prisma.$executeRawUnsafe(
-        `INSERT IGNORE INTO search_entries (workspaceId, sourceId, part, recordId, words)
-         VALUES ${entries.map(() => '(?, ?, ?, ?, ?)').join(', ')}`,
-        ...entries.flat(),
-      ),
-    );
-  }
+  const entries = rows.flatMap(({ workspaceId, id, title, description }) => {
+    const entry = { workspaceId, sourceId: id, recordId: id };
+    return [
+      { ...entry, part: 'title', words: entryOf(workspaceId, {}, title) },
+      ...(description === '' ? [] : [{ ...entry, part: 'description', words: entryOf(workspaceId, {}, description) }]),
+    ];
+  });
+  await insertEntries(db.pool, 'search_entries', entries);
   const last = rows.at(-1);
   return last && rows.length === BATCH ? `${last.workspaceId} ${last.id}` : null;
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { classifyFault, type Database } from '@quartermaster/db';
-import { retryUnit } from '../kernel/transaction';
+import { copyEntriesWhere } from './insert-entries';
 
 /** A connection of its own, without foreign key checks while it changes tables. */
 export type Session = Awaited<ReturnType<Database['pool']['getConnection']>>;
@@ -46,14 +46,12 @@ async function copyBatch(session: Session, workspaceId: string, after: string): 
     [workspaceId, after, BATCH - 1],
   );
   const last = end?.sourceId ?? LAST;
-  await retryUnit(() =>
-    session.query(
-      `INSERT IGNORE INTO ${NEXT} (workspaceId, sourceId, part, recordId, words)
-       SELECT workspaceId, sourceId, part, recordId, words FROM search_entries
-       WHERE workspaceId = ? AND sourceId > ? AND sourceId <= ?`,
-      [workspaceId, after, last],
-    ),
-  );
+  await copyEntriesWhere(session, {
+    from: 'search_entries',
+    to: NEXT,
+    where: 'workspaceId = ? AND sourceId > ? AND sourceId <= ?',
+    values: [workspaceId, after, last],
+  });
   return last;
 }
 

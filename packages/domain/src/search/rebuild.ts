@@ -62,6 +62,8 @@ export async function rebuildSearch(db: Pick<Database, 'pool'>): Promise<boolean
       await swapIn(follow);
     });
     await tidyUp(builder);
+    // The server notices only some time later that a connection was closed.
+    await builder.query("DO RELEASE_LOCK(CONCAT(DATABASE(), '_search'))");
     return true;
   });
 }
