@@ -1,4 +1,5 @@
-const BIDI_CONTROL = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
+import { withoutOverrides } from '@quartermaster/contracts/bidi';
+
 const BREAKING = /[\p{Cc}\p{Surrogate}\u2028\u2029\s]+/gu;
 const LOOKS_LIKE_A_LINK = /:\/\/|www\.|\.\p{L}{2,}/iu;
 
@@ -9,7 +10,7 @@ const EXCERPT_CHARS = 600;
 
 /** One line: every run of white space, control characters (CR, LF) and lone surrogates becomes one space. Truncated with `…`. */
 function oneLine(text: string, maxChars: number): string {
-  const line = text.replace(BIDI_CONTROL, '').replace(BREAKING, ' ').trim();
+  const line = withoutOverrides(text).replace(BREAKING, ' ').trim();
   const chars = Array.from(line);
   return chars.length <= maxChars
     ? line

@@ -13,12 +13,13 @@ import {
   Section,
   Text,
 } from '@react-email/components';
+import { Fragment } from 'react';
 import type { Letter } from './letter';
 import { DARK_CSS, styles } from './theme';
 
 /** The HTML layout of a letter: at most 600 px wide, no images, no external resources. */
 export function LetterHtml({ letter }: { letter: Letter }) {
-  const { heading, greeting, paragraphs, record, action, links = [], reason } = letter;
+  const { heading, greeting, paragraphs, record, list = [], action, links = [], reason, choices = [] } = letter;
   return (
     <Html lang="en">
       <Head>
@@ -35,22 +36,24 @@ export function LetterHtml({ letter }: { letter: Letter }) {
           </Text>
           <Section className="qm-sheet" style={styles.sheet}>
             <Heading as="h1" className="qm-ink" style={styles.heading}>
-              {heading}
+              <Words text={heading} />
             </Heading>
             {[greeting, ...paragraphs].map((paragraph) => (
               <Text key={paragraph} className="qm-ink" style={styles.text}>
-                {paragraph}
+                <Words text={paragraph} />
               </Text>
             ))}
             {record && <Record record={record} />}
+            {list.length > 0 && <List list={list} />}
             <Button className="qm-button" href={action.url} style={styles.button}>
               {action.label}
             </Button>
-            {links.length > 0 && <Links links={links} />}
+            {links.length > 0 && <Links links={links} style={styles.links} />}
             <Hr className="qm-rule" style={styles.rule} />
             <Text className="qm-ink3" style={styles.small}>
-              {reason}
+              <Words text={reason} />
             </Text>
+            {choices.length > 0 && <Links links={choices} style={styles.choices} />}
           </Section>
         </Container>
       </Body>
@@ -63,11 +66,11 @@ function Record({ record }: { record: NonNullable<Letter['record']> }) {
     <Section className="qm-record" style={styles.record}>
       {record.ref !== undefined && (
         <Text className="qm-ink2" style={styles.ref}>
-          {record.ref}
+          <Words text={record.ref} />
         </Text>
       )}
       <Text className="qm-ink" style={styles.title}>
-        {record.title}
+        <Words text={record.title} />
       </Text>
       {record.facts.map(({ label, value }) => (
         <Text key={label} className="qm-ink2" style={styles.fact}>
@@ -78,9 +81,40 @@ function Record({ record }: { record: NonNullable<Letter['record']> }) {
   );
 }
 
-function Links({ links }: { links: NonNullable<Letter['links']> }) {
+const KEY = /([A-Z]{1,8}-[1-9]\d{0,9})/;
+
+/** A text whose keys, such as T-14, never break at their hyphen. */
+function Words({ text }: { text: string }) {
+  // Every second part is a key; the parts have no identity.
+  return text
+    .split(KEY)
+    .map((part, index) => (
+      <Fragment key={index}>{index % 2 === 1 ? <span style={styles.key}>{part}</span> : part}</Fragment>
+    ));
+}
+
+function List({ list }: { list: NonNullable<Letter['list']> }) {
   return (
-    <Text className="qm-ink" style={styles.links}>
+    <ul className="qm-ink" style={styles.list}>
+      {list.map(({ ref, words, url }) => (
+        <li key={ref} style={styles.item}>
+          <Link className="qm-link" href={url} style={styles.link}>
+            <Words text={`${ref} ${words}`} />
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface LinksProps {
+  links: NonNullable<Letter['links']>;
+  style: typeof styles.links | typeof styles.choices;
+}
+
+function Links({ links, style }: LinksProps) {
+  return (
+    <Text className="qm-ink" style={style}>
       {links.map(({ label, url }, index) => (
         <span key={label}>
           {index > 0 && ' · '}

@@ -1,17 +1,23 @@
-import type { Letter } from './letter';
+import type { Letter, Link } from './letter';
 
 /** The plain-text version of a letter: same content, URLs written out, no markup. */
-export function letterText({ heading, greeting, paragraphs, record, action, links = [], reason }: Letter): string {
+export function letterText(letter: Letter): string {
+  const { heading, greeting, paragraphs, record, list = [], action, links = [], reason, choices = [] } = letter;
   const blocks = [
     heading,
     greeting,
     ...paragraphs,
     record && [[record.ref, record.title].filter(Boolean).join('  '), ...record.facts.map(fact)].join('\n'),
-    `${action.label}:\n${action.url}`,
-    links.map(({ label, url }) => `${label}:\n${url}`).join('\n'),
-    `-- \n${reason}\nQuartermaster`,
+    list.map(({ ref, words, url }) => `${ref}  ${words}\n${url}`).join('\n'),
+    linkText(action),
+    links.map(linkText).join('\n'),
+    `-- \n${[reason, ...choices.map(linkText)].join('\n')}\nQuartermaster`,
   ];
   return `${blocks.filter(Boolean).join('\n\n')}\n`;
+}
+
+function linkText({ label, url }: Link): string {
+  return `${label}:\n${url}`;
 }
 
 function fact({ label, value }: { label: string; value: string }): string {

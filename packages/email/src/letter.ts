@@ -13,10 +13,14 @@ export interface Letter {
   paragraphs: string[];
   /** The record the mail is about. */
   record?: { ref?: string; title: string; facts: Array<{ label: string; value: string }> };
+  /** Records, as a list with a link each. */
+  list?: Array<{ ref: string; words: string; url: string }>;
   action: Link;
   links?: Link[];
   /** Why the recipient gets this mail. */
   reason: string;
+  /** What they can do about it: shown under the reason. */
+  choices?: Link[];
 }
 
 /** Sanitises the parts outside the body: the subject is one line, links are http or https. */
@@ -25,7 +29,9 @@ export function sealLetter(letter: Letter): Letter {
     ...letter,
     subject: cleanSubject(letter.subject),
     action: sealLink(letter.action),
+    ...(letter.list && { list: letter.list.map((item) => ({ ...item, url: cleanUrl(item.url) })) }),
     ...(letter.links && { links: letter.links.map(sealLink) }),
+    ...(letter.choices && { choices: letter.choices.map(sealLink) }),
   };
 }
 

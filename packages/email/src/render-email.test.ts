@@ -38,6 +38,8 @@ const samples: EmailProps = {
     overdue: 12,
     dueToday: 1,
     url: 'https://desk.example.com/w/northwind/tasks?q=overdue',
+    settingsUrl: 'https://desk.example.com/w/northwind/settings/me',
+    unsubscribeUrl: 'https://desk.example.com/unsubscribe/abc.def',
     workspaceName: 'Northwind Traders',
   },
   commented: {
@@ -73,6 +75,11 @@ const samples: EmailProps = {
   },
   welcome: { name: 'Nancy', url: 'https://desk.example.com/' },
   'sign-up-attempt': { name: 'Nancy', url: 'https://desk.example.com/sign-in' },
+  'storage-full': {
+    recipientName: 'Andrew Fuller',
+    workspaceName: 'Northwind Traders',
+    url: 'https://desk.example.com/w/northwind/today',
+  },
 };
 const names: EmailTemplate[] = [
   'task-assigned',
@@ -83,6 +90,7 @@ const names: EmailTemplate[] = [
   'report-ready',
   'welcome',
   'sign-up-attempt',
+  'storage-full',
 ];
 
 describe.each(names)('%s', (name) => {
@@ -113,6 +121,31 @@ test('a report mail links every file', async () => {
     expect(html).toContain(url);
   }
   expect(text).toContain('Rows: 1,204');
+});
+
+test('a digest is a list with a line per task, and leads to the settings and out of the mails', async () => {
+  const sample = samples['overdue-digest'];
+  const { text, html } = await renderEmail('overdue-digest', sample);
+  const items = html.match(/<li[ >].*?<\/li>/gs) ?? [];
+  expect(items).toHaveLength(sample.tasks.length);
+  expect(html.match(/<[uo]l[ >]/g)).toHaveLength(1);
+  sample.tasks.forEach(({ key, url }, index) => {
+    expect(items[index]).toContain(`href="${url.replaceAll('&', '&amp;')}"`);
+    expect(items[index]).toMatch(new RegExp(`<span style="[^"]*white-space:nowrap[^"]*">${key}</span>`));
+  });
+  expect(text).toContain(`T-13  Count & weigh, due Friday, 25 December 2026\n${sample.tasks[1]?.url}\n`);
+  for (const url of [sample.settingsUrl, sample.unsubscribeUrl]) {
+    expect(text).toContain(`:\n${url}\n`);
+    expect(html).toContain(`href="${url}"`);
+  }
+});
+
+test.each(names)('no key of a record can break in %s', async (name) => {
+  const { html } = await renderEmail(name, samples[name]);
+  const body = html.slice(html.indexOf('Quartermaster\n') + 1).replace(/<title>.*?<\/title>|<style>.*?<\/style>/gs, '');
+  const visible = body.slice(body.indexOf('<h1'));
+  for (const [before] of visible.matchAll(/>[^<]*T-1\d[^<]*</g)) expect(before).toMatch(/^>T-1\d<$/);
+  for (const [tag] of visible.matchAll(/<[^<>]*>(?=T-1\d<)/g)) expect(tag).toContain('white-space:nowrap');
 });
 
 test('a due date is shown as its calendar day, and absent when there is none', async () => {

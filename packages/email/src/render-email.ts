@@ -7,6 +7,7 @@ import { type CommentProps, commented, mentioned } from './templates/comment';
 import { type OverdueDigestProps, overdueDigest } from './templates/overdue-digest';
 import { type ReportReadyProps, reportReady } from './templates/report-ready';
 import { type SignUpAttemptProps, signUpAttempt } from './templates/sign-up-attempt';
+import { type StorageFullProps, storageFull } from './templates/storage-full';
 import { type TaskAssignedProps, taskAssigned } from './templates/task-assigned';
 import { type TaskReminderProps, taskReminder } from './templates/task-reminder';
 import { type WelcomeProps, welcome } from './templates/welcome';
@@ -20,6 +21,7 @@ export interface EmailProps {
   'report-ready': ReportReadyProps;
   welcome: WelcomeProps;
   'sign-up-attempt': SignUpAttemptProps;
+  'storage-full': StorageFullProps;
 }
 export type EmailTemplate = keyof EmailProps;
 
@@ -40,6 +42,7 @@ const templates: { [T in EmailTemplate]: (props: EmailProps[T]) => Letter } = {
   'report-ready': reportReady,
   welcome,
   'sign-up-attempt': signUpAttempt,
+  'storage-full': storageFull,
 };
 
 /**

@@ -49,6 +49,29 @@ describe('a server that works', () => {
     expect(received[0]?.subject).toBe('Hello Bcc: all@example.com body');
   });
 
+  test('gets the unsubscribe headers of RFC 8058 whole, one click only over HTTPS, and none for other mails', async () => {
+    const { port, received } = await smtpPeer();
+    const token = `${'t'.repeat(43)}.${'p'.repeat(22)}`;
+    await mailer(port).send({ ...mail, unsubscribeUrl: `https://desk.example.com/unsubscribe/${token}` });
+    await mailer(port).send({ ...mail, unsubscribeUrl: `http://localhost:3000/unsubscribe/${token}` });
+    await mailer(port).send(mail);
+    const headers = received.map(({ headers }) => Object.fromEntries(headers.map(({ key, value }) => [key, value])));
+    expect(headers[0]).toMatchObject({
+      'list-unsubscribe': `<https://desk.example.com/unsubscribe/${token}>`,
+      'list-unsubscribe-post': 'List-Unsubscribe=One-Click',
+    });
+    expect(headers[1]).toHaveProperty('list-unsubscribe', `<http://localhost:3000/unsubscribe/${token}>`);
+    expect(headers[1]).not.toHaveProperty('list-unsubscribe-post');
+    expect(Object.keys(headers[2] ?? {}).filter((key) => key.startsWith('list-'))).toEqual([]);
+  });
+
+  test('refuses an unsubscribe address that is not http or https', async () => {
+    const { port, received } = await smtpPeer();
+    const unsubscribeUrl = 'javascript:alert(1)';
+    await expect(mailer(port).send({ ...mail, unsubscribeUrl })).rejects.toBeInstanceOf(TypeError);
+    expect(received).toEqual([]);
+  });
+
   test('passes verify', async () => {
     const { port } = await smtpPeer();
     await expect(mailer(port).verify()).resolves.toBeUndefined();

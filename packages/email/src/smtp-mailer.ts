@@ -1,6 +1,7 @@
 import { emailAddress } from '@quartermaster/contracts';
 import { createTransport } from 'nodemailer';
 import { createBreaker } from './breaker';
+import { cleanUrl } from './clean';
 import { MailError } from './mail-error';
 import { isServerFailure, toMailError } from './smtp-errors';
 
@@ -11,6 +12,8 @@ export interface OutgoingMail {
   text: string;
   /** `local@domain`, with or without angle brackets. Resending a mail uses the same one. */
   messageId: string;
+  /** Stops mails of this kind when it is POSTed to, without a session (RFC 8058); a GET shows a page. */
+  unsubscribeUrl?: string | undefined;
 }
 
 /** Sends mails through an SMTP server. Every failure is thrown as a MailError. */
@@ -70,7 +73,7 @@ export function createSmtpMailer({ url, from, timeouts = {}, now = monotonicNow 
   });
   let closed = false;
   return {
-    async send({ to, subject, html, text, messageId }) {
+    async send({ to, subject, html, text, messageId, unsubscribeUrl }) {
       const message = {
         from: sender,
         to: { name: '', address: parseRecipient(to) },
@@ -78,7 +81,11 @@ export function createSmtpMailer({ url, from, timeouts = {}, now = monotonicNow 
         subject: subject.replace(/[\p{Cc}\u2028\u2029]+/gu, ' '),
         html,
         text,
-        headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+        headers: {
+          'Auto-Submitted': 'auto-generated',
+          'X-Auto-Response-Suppress': 'All',
+          ...(unsubscribeUrl !== undefined && unsubscribeHeaders(unsubscribeUrl)),
+        },
       };
       if (closed) throw new MailError('The mailer is closed', { permanent: false });
       await breaker.run(() => translated(transport.sendMail({ ...message, signal: AbortSignal.timeout(sendMs) })));
@@ -101,6 +108,13 @@ async function translated(call: Promise<unknown>): Promise<void> {
   } catch (error) {
     throw toMailError(error);
   }
+}
+
+/** One click only over HTTPS, as RFC 8058 (3.1) demands; otherwise mail programs open the address. @throws TypeError */
+function unsubscribeHeaders(url: string): Record<string, string> {
+  const address = cleanUrl(url);
+  const header = { 'List-Unsubscribe': `<${address}>` };
+  return address.startsWith('https:') ? { ...header, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : header;
 }
 
 function parseRecipient(to: string): string {

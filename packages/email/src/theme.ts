@@ -53,6 +53,10 @@ export const styles = {
   },
   links: { ...text, margin: '20px 0 0' },
   link: { color: LIGHT.link, textDecoration: 'underline', overflowWrap: 'anywhere' },
+  list: { ...text, margin: '0 0 20px', paddingLeft: 20 },
+  item: { margin: '0 0 6px' },
+  key: { whiteSpace: 'nowrap' },
+  choices: { ...small, margin: '8px 0 0' },
   rule: { borderTop: `1px solid ${LIGHT.border}`, margin: '24px 0 16px' },
   small: { ...small, margin: 0 },
 } as const;

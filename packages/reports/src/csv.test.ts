@@ -12,7 +12,7 @@ const text = fc
     fc.oneof(
       fc.string({ unit: 'binary', maxLength: 5 }),
       fc.constantFrom(
-        ...'=+-@\uFF1D\uFF0B\uFF0D\uFF20\t\r\n\0",;\' \uFEFF\uFFFE\uFFFF\u0080\u00A0\uDFFF\u2028\uD800',
+        ...'=+-@\uFF1D\uFF0B\uFF0D\uFF20\t\r\n\0",;|\' \uFEFF\uFFFE\uFFFF\u0080\u00A0\uDFFF\u2028\uD800',
         '\r\n',
         'plain',
       ),
@@ -71,8 +71,63 @@ function plainly<Row extends Record<keyof Row, CellValue>>(spec: ReportSpec<Row>
   return Buffer.from(`\uFEFF${stringify([labels, ...lines], { record_delimiter: 'windows', quoted_match: /[\r\n]/ })}`);
 }
 
-const FORMULA = [...'=+-@\t\r\n\0\uFF1D\uFF0B\uFF0D\uFF20'];
+const FORMULA = [...'=+-@\uFF1D\uFF0B\uFF0D\uFF20'];
 
+/** An apostrophe before each formula sign that only blanks, quotes and separators part from the beginning of a cell. */
 function guarded(text: string): string {
-  return cleanText(FORMULA.some((start) => text.startsWith(start)) ? `'${text}` : text);
+  let out = '';
+  let first = true;
+  let atStart = true;
+  for (const char of text) {
+    if (atStart && FORMULA.includes(char)) out += "'";
+    if (/[;|\t\r\n]/.test(char)) atStart = true;
+    else if (!/[\s"]/.test(char) && !(first && /[,\0]/.test(char))) atStart = false;
+    if (!/[\s",;|\0]/.test(char)) first = false;
+    out += char;
+  }
+  return cleanText(out);
+}
+
+test('no separator turns a part of a text into a formula', async () => {
+  const texts = fc.array(fc.tuple(text, text), { minLength: 1, maxLength: 3 });
+  await fc.assert(
+    fc.asyncProperty(texts, fc.constantFrom(...',;|\t'), async (rows, separator) => {
+      const spec: ReportSpec<{ one: string; two: string }> = {
+        title: '',
+        subtitle: [],
+        timeZone: 'UTC',
+        generatedAt: '2026-11-22T13:02:11.000Z',
+        locale: 'en-GB',
+        noun: { one: 'row', many: 'rows' },
+        columns: [
+          { key: 'one', label: 'One', kind: 'text' },
+          { key: 'two', label: 'Two', kind: 'text' },
+        ],
+      };
+      const bytes = await render('csv', { spec, rows: rows.map(([one, two]) => ({ one, two })) });
+      for (const cell of cellsOf(bytes.toString(), separator)) expect(cell).not.toMatch(/^[\s"]*[=+\-@＝＋－＠]/);
+    }),
+    { numRuns: process.env.LONG_TESTS ? 20_000 : 2_000 },
+  );
+});
+
+/** The cells as a spreadsheet reads them: a quote counts only at the beginning of a cell, and what follows its end is appended. */
+function cellsOf(csv: string, separator: string): string[] {
+  const cells: string[] = [];
+  let cell = '';
+  let quoted = false;
+  for (let index = 0; index < csv.length; index += 1) {
+    const char = csv[index] ?? '';
+    if (quoted && char === '"' && csv[index + 1] === '"') index += 1;
+    else if (quoted ? char === '"' : char === '"' && cell === '') {
+      quoted = !quoted;
+      continue;
+    } else if (!quoted && (char === separator || /[\r\n]/.test(char))) {
+      cells.push(cell);
+      cell = '';
+      continue;
+    }
+    cell += char;
+  }
+  return [...cells, cell];
 }

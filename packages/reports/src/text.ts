@@ -1,14 +1,23 @@
 const UNSTORABLE = /(?![\t\n\r])[\p{Cc}\p{Surrogate}]|[\uFFFE\uFFFF]/gu;
-/** Most text: a look at each character that costs a tenth of the replacement. */
-const SAFE = /^(?![=+\-@\uFF1D\uFF0B\uFF0D\uFF20])[ -~\xA0-\uD7FF\uE000-\uFFFD]*$/;
-const FORMULA = /^[=+\-@\t\r\n\0\uFF1D\uFF0B\uFF0D\uFF20]/;
+/** Most text: a look at each character that costs a tenth of the replacements. */
+const SAFE = /^(?![=+\-@\uFF1D\uFF0B\uFF0D\uFF20\s",])[ -:<-{}~\xA0-\uD7FF\uE000-\uFFFD]*$/;
+/**
+ * Where a cell may begin, and the sign of a formula if one follows. Some programs separate cells by a semicolon, a tab or a bar, and
+ * then ignore quotes inside a line: each of them, and each line break, may begin a cell, and so may blanks, quotes and commas before
+ * the first word. The sign is optional so that the pattern never goes back.
+ */
+const CELL_START = /(^[\s",;|\0]*|[;|\t\r\n][\s";|]*)([=+\-@\uFF1D\uFF0B\uFF0D\uFF20]?)/g;
 
 /** Replaces characters that XML or UTF-8 cannot represent (control characters, lone surrogates) by U+FFFD. Keeps tab, LF and CR. */
 export function cleanText(text: string): string {
   return text.replace(UNSTORABLE, '\uFFFD');
 }
 
-/** Prevents formula injection: text with a leading `= + - @` (or full-width twin), TAB, CR, LF or NUL gets a `'` in front. */
+/**
+ * Prevents formula injection: each `= + - @` (or full-width twin) that a program may read as the first character of a cell gets a `'`
+ * in front, whatever separator it splits lines at.
+ */
 export function spreadsheetText(text: string): string {
-  return SAFE.test(text) ? text : cleanText(FORMULA.test(text) ? `'${text}` : text);
+  if (SAFE.test(text)) return text;
+  return cleanText(text.replace(CELL_START, (all, lead: string, sign: string) => (sign ? `${lead}'${sign}` : all)));
 }

@@ -1,8 +1,9 @@
+import { remembered } from './remembered';
+
 const QUARTER_HOUR_MS = 900_000;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
-const REMEMBERED = 20_000;
 
 /** Milliseconds to add to a UTC instant (in ms) to get the local wall clock. */
 export type ZoneOffset = (utcMs: number) => number;
@@ -24,18 +25,6 @@ export function zoneOffset(timeZone: string): ZoneOffset {
     const day = Math.floor(utcMs / DAY_MS);
     const start = starts(day);
     return start === starts(day + 1) ? start : quarters(Math.floor(utcMs / QUARTER_HOUR_MS));
-  };
-}
-
-function remembered<K, V>(find: (key: K) => V): (key: K) => V {
-  const known = new Map<K, V>();
-  return (key) => {
-    const found = known.get(key);
-    if (found !== undefined) return found;
-    if (known.size >= REMEMBERED) known.clear();
-    const value = find(key);
-    known.set(key, value);
-    return value;
   };
 }
 

@@ -13,14 +13,14 @@ export class Collector extends Writable {
   }
 }
 
-/** Renders rows in batches of 2,000, as the worker does, and returns the whole file. */
+/** Renders rows in batches, of 2,000 as the worker does if omitted, and returns the whole file. */
 export async function render<Row extends Record<keyof Row, CellValue>>(
   format: ExportFormat,
-  { spec, rows }: { spec: ReportSpec<Row>; rows: readonly Row[] },
+  { spec, rows, batch = 2000 }: { spec: ReportSpec<Row>; rows: readonly Row[]; batch?: number },
 ): Promise<Buffer> {
   const out = new Collector();
   const renderer = await openRenderer(format, { spec, out });
-  for (let start = 0; start < rows.length; start += 2000) await renderer.write(rows.slice(start, start + 2000));
+  for (let start = 0; start < rows.length; start += batch) await renderer.write(rows.slice(start, start + batch));
   await renderer.finish();
   if (renderer.rows !== rows.length) throw new Error(`renderer counted ${renderer.rows} of ${rows.length} rows`);
   return out.bytes();

@@ -9,6 +9,10 @@ export interface OverdueDigestProps {
   dueToday: number;
   /** The URL of the list of overdue tasks. */
   url: string;
+  /** The page with the recipient's own settings. */
+  settingsUrl: string;
+  /** Stops these mails, also without a session. */
+  unsubscribeUrl: string;
   workspaceName: string;
 }
 
@@ -21,11 +25,16 @@ export function overdueDigest(props: OverdueDigestProps): Letter {
     heading: `${tasks} overdue`,
     greeting: greet(props.recipientName),
     paragraphs: [`${tasks} overdue on your list in ${workspace}.${today}`],
-    links: props.tasks.map(({ key, title, dueOn, url }) => ({
-      label: `${cleanName(key)} ${cleanTitle(title)}${dueOn === null ? '' : `, due ${longDate(dueOn)}`}`,
+    list: props.tasks.map(({ key, title, dueOn, url }) => ({
+      ref: cleanName(key),
+      words: `${cleanTitle(title)}${dueOn === null ? '' : `, due ${longDate(dueOn)}`}`,
       url,
     })),
     action: { label: 'Show overdue tasks', url: props.url },
-    reason: `You receive this e-mail once a day while you have overdue tasks in ${workspace}. Change the time or turn it off in your settings.`,
+    reason: `You receive this e-mail once a day while you have overdue tasks in ${workspace}.`,
+    choices: [
+      { label: 'Change the time in your settings', url: props.settingsUrl },
+      { label: 'Unsubscribe', url: props.unsubscribeUrl },
+    ],
   };
 }

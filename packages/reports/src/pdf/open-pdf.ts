@@ -5,11 +5,13 @@ import type { CellValue } from '../spec';
 import { Ledger } from './ledger';
 
 /**
- * PDF for print: A4 landscape, title and parameters on the first page, the header on each page, the total at the end.
+ * PDF for print: A4 landscape, title and parameters on the first page, the header on each page, the total at the end. Dates, numbers and
+ * keys always stay whole on one line: text wraps to make room, and columns too many for one line go on further lines of each row.
  *
  * Atkinson Hyperlegible covers Western, Central European and Baltic text; a cell with any other character is drawn in
- * DejaVu Sans (all of Latin, Greek, Cyrillic, arrows, symbols). Chinese, Japanese, Korean, most emoji, and scripts that
- * join or run right to left become U+FFFD, one per character: CSV and XLSX contain them in full.
+ * DejaVu Sans (all of Latin, Greek, Cyrillic, arrows, symbols). Hebrew, Arabic, Thai, Devanagari, Chinese, Japanese, Korean and
+ * emoji have fonts of their own, loaded when a text needs them. What no font has (other scripts, rare characters) becomes U+FFFD, one
+ * per character, and a note at the end counts them: CSV and XLSX contain them in full.
  */
 export function openPdf<Row extends Record<keyof Row, CellValue>>({ spec, out }: RendererOptions<Row>): Renderer<Row> {
   const sink = openSink(out);
@@ -25,8 +27,10 @@ export function openPdf<Row extends Record<keyof Row, CellValue>>({ spec, out }:
       return rows;
     },
     async write(batch) {
-      for (const row of batch) {
-        const turned = ledger.row(writers.map((write) => write(row)));
+      const texts = batch.map((row) => writers.map((write) => write(row)));
+      ledger.widen(texts);
+      for (const cells of texts) {
+        const turned = ledger.row(cells);
         rows += 1;
         if (turned) await flush();
       }

@@ -1,13 +1,14 @@
 import { capMarks } from '@quartermaster/contracts';
 import PDFDocument from 'pdfkit';
 import { cleanText } from '../text';
-import { type Face, type FaceName, openFace } from './faces';
+import { type Face, type FaceName, type FontFace, openFace, type StyleFace } from './faces';
+import { mixText, withoutModifiers } from './mixed';
 
 /** Light-theme UX tokens, on white paper. */
 export const INK = { text: '#16252c', second: '#415056', muted: '#546268', hairline: '#dad7cf', petrol: '#065765' };
 
 export interface TextStyle {
-  face: Exclude<FaceName, 'fallback'>;
+  face: StyleFace;
   /** Points. */
   size: number;
   color: string;
@@ -17,6 +18,8 @@ export interface TextStyle {
 export interface SetText {
   text: string;
   face: Face;
+  /** The number of characters that became U+FFFD, because no font has them. */
+  missing: number;
 }
 
 export interface PaperOptions {
@@ -25,12 +28,15 @@ export interface PaperOptions {
   createdAt: string;
 }
 
+/** Characters of a text in several fonts: more than the lines of a cell can hold. */
+const MOST_MIXED = 4_000;
+
 /** An A4 landscape page with absolute positions. A thin wrapper of pdfkit that picks faces, measures text and returns finished bytes. */
 export class Paper {
   readonly width = 841.89;
   readonly height = 595.28;
   private readonly doc: PDFKit.PDFDocument;
-  private readonly faces = new Map<FaceName, Face>();
+  private readonly faces = new Map<FaceName, FontFace>();
 
   constructor({ title, createdAt }: PaperOptions) {
     const options = {
@@ -57,21 +63,31 @@ export class Paper {
     this.doc.addPage();
   }
 
-  /** Picks the face of a text: the style's own or, if it lacks a character, the fallback for the whole text. */
-  set(raw: string, { face }: TextStyle): SetText {
-    const text = plainText(raw);
-    const own = this.face(face);
-    if (own.covers(text)) return { text, face: own };
-    const fallback = this.face('fallback');
-    return { text: fallback.patch(text), face: fallback };
+  /** Picks the face of a text: the style's own; if it lacks a character, the fallback for the whole text; if that does, several. */
+  set(raw: string, { face: style }: TextStyle): SetText {
+    const whole = plainText(raw);
+    const text = withoutModifiers(whole);
+    for (const name of [style, 'fallback'] as const) {
+      const face = this.face(name);
+      if (face.covers(text)) return { text, face, missing: 0 };
+    }
+    return mixText(whole.slice(0, MOST_MIXED), { style, faceOf: (name) => this.face(name) });
   }
 
   /** Draws one line with its baseline at `y`, in points from the top left. */
-  text({ text, face }: SetText, at: { x: number; y: number; style: TextStyle }): void {
+  text(
+    { text, face }: Pick<SetText, 'text' | 'face'>,
+    { x, y, style }: { x: number; y: number; style: TextStyle },
+  ): void {
     if (text === '') return;
-    const measured = { textWidth: face.width(text, at.style.size), wordCount: 1 };
-    this.doc.font(face.name, at.style.size).fillColor(at.style.color);
-    this.doc.text(text, at.x, at.y, { lineBreak: false, baseline: 'alphabetic', features: [], ...measured });
+    let left = x;
+    for (const run of face.runs(text)) {
+      const textWidth = run.face.width(run.text, style.size);
+      this.doc.font(run.face.name, style.size).fillColor(style.color);
+      const options = { lineBreak: false, baseline: 'alphabetic' as const, features: [], textWidth, wordCount: 1 };
+      this.doc.text(run.text, left, y, options);
+      left += textWidth;
+    }
   }
 
   /** A horizontal line. */
@@ -93,7 +109,7 @@ export class Paper {
     return readBytes(this.doc);
   }
 
-  private face(name: FaceName): Face {
+  private face(name: FaceName): FontFace {
     const found = this.faces.get(name);
     if (found) return found;
     const face = openFace(name);
@@ -103,11 +119,11 @@ export class Paper {
   }
 }
 
-/** One line of visible characters: normalised, without invisible format characters, with single spaces. */
+/** One line of visible characters: normalised, without invisible format characters but joiners, with single spaces. */
 function plainText(text: string): string {
   return capMarks(cleanText(text))
     .normalize('NFC')
-    .replace(/\p{Cf}/gu, '')
+    .replace(/(?![\u200C\u200D])\p{Cf}/gu, '')
     .replace(/\s+/gu, ' ')
     .trim();
 }
@@ -118,7 +134,7 @@ function documentOptions(options: object): PDFKit.PDFDocumentOptions {
 }
 
 /** pdfkit accepts any object with fontkit's `layout`; its types only accept files and bytes. */
-function fontSource({ font }: Face): PDFKit.Mixins.PDFFontSource {
+function fontSource({ font }: FontFace): PDFKit.Mixins.PDFFontSource {
   return font as unknown as PDFKit.Mixins.PDFFontSource;
 }
 

@@ -1,0 +1,1 @@
+export { unsubscribe as unsubscribeWords } from './en/unsubscribe';
