@@ -18,9 +18,7 @@ await runScript(async (lifetime) => {
     ports: { web: Number(process.env.PORT) || 3000, worker: 3001, smtp: 1025, mail: 8025 },
   });
   void announceWhenReady(stack, lifetime.signal);
-  const crash = await stack.crashed;
-  console.error(`\n${crash.name} stopped by itself (${crash.signal ?? `exit code ${crash.code}`}).\n${crash.log}`);
-  return crash.code || 1;
+  return lifetime.interrupted;
 });
 
 async function announceWhenReady({ url, mailUrl, demo }: Stack, signal: AbortSignal): Promise<void> {

@@ -25,10 +25,7 @@ await runScript(async (lifetime) => {
   writeFileAtomic(RUNTIME, `${JSON.stringify({ url, mailUrl, workerUrl, demo }, null, 2)}\n`);
   lifetime.onEnd(forgetLastRun);
   announce(stack);
-  const crash = await stack.crashed;
-  console.error(`\n${crash.name} stopped by itself (${crash.signal ?? `exit code ${crash.code}`}). Its last lines:\n`);
-  console.error(crash.log);
-  return crash.code || 1;
+  return lifetime.interrupted;
 });
 
 /** Generates the database client first, because the database setup needs it; the rest is built while the database starts. */

@@ -11,6 +11,8 @@ export interface Lifetime {
    * begun this throws, so nothing new is started. @returns a function that unregisters it
    */
   onEnd(clean: () => unknown): () => void;
+  /** Never resolves: what a script awaits that runs until it is asked to stop. */
+  readonly interrupted: Promise<never>;
   /** Cleans up and exits with this code. The first call wins. */
   end(code: number): Promise<never>;
 }
@@ -45,6 +47,7 @@ export function createLifetime(): Lifetime {
   process.channel?.unref();
   return {
     signal: aborter.signal,
+    interrupted: new Promise(() => undefined),
     onEnd(clean) {
       aborter.signal.throwIfAborted();
       cleaners.add(clean);

@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { choosePort, type Services, type StartServicesOptions } from '@quartermaster/services';
+import { choosePort, keepRunning, type Services, type StartServicesOptions } from '@quartermaster/services';
 import { appEnv } from './app-env';
 import { type Apps, builtApps, watchedApps } from './apps';
-import { say, step } from './console';
+import { say, step, warn } from './console';
 import { seedOnce } from './demo';
 import type { Lifetime } from './lifetime';
 import { readSecrets, type Secrets } from './secrets';
@@ -22,13 +22,6 @@ export interface BringUpOptions {
   readonly env?: StartServicesOptions['env'];
 }
 
-export interface Crash {
-  readonly name: string;
-  readonly code: number | null;
-  readonly signal: string | null;
-  readonly log: string;
-}
-
 export interface Stack {
   readonly url: string;
   readonly workerUrl: string;
@@ -36,23 +29,18 @@ export interface Stack {
   readonly demo: { readonly email: string; readonly password: string; readonly workspace: string };
   readonly services: Services;
   readonly secrets: Secrets;
-  /** Resolves when one of its processes exits unexpectedly. */
-  readonly crashed: Promise<Crash>;
 }
 
 /**
  * Starts servers, database, demo workspace, web and worker, in this order, each ready before the next needs it. All are registered
- * with `lifetime`, which stops them: apps first, then the servers they use.
+ * with `lifetime`, which stops them: apps first, then the servers they use. Each of these processes is started again when it dies.
+ * @throws Error if one does not start now
  */
 export async function bringUp(options: BringUpOptions): Promise<Stack> {
   const { dataDir, lifetime, ports = {}, env = process.env } = options;
   const secrets = readSecrets(dataDir);
-  let crash: (crash: Crash) => void = () => undefined;
-  const crashed = new Promise<Crash>((resolve) => {
-    crash = resolve;
-  });
-
-  const services = await startServers({ dataDir, log: say, ports: servicePorts(ports), env, onCrash: crash }, lifetime);
+  const onCrash = keepRunning({ signal: lifetime.signal, log: warn });
+  const services = await startServers({ dataDir, log: say, ports: servicePorts(ports), env, onCrash }, lifetime);
   const { databaseUrl, redisUrl, mailUrl } = services;
 
   const database = async () => {
@@ -73,7 +61,7 @@ export async function bringUp(options: BringUpOptions): Promise<Stack> {
   const variables = appEnv({ base: env, dataDir, mode, services, secrets, webPort, workerPort });
   mkdirSync(join(dataDir, 'files'), { recursive: true, mode: 0o700 });
   const makeApps = options.apps === 'built' ? builtApps : watchedApps;
-  const apps = makeApps({ dataDir, env: variables, webPort, workerPort, onCrash: crash });
+  const apps = makeApps({ dataDir, env: variables, webPort, workerPort, onCrash });
   lifetime.onEnd(() => stopApps(apps));
   await step(options.apps === 'built' ? 'Web and worker are ready' : 'Web and worker are starting', async () => {
     const settled = await Promise.allSettled([apps.web.start(), apps.worker.start()]);
@@ -87,7 +75,6 @@ export async function bringUp(options: BringUpOptions): Promise<Stack> {
     demo,
     services,
     secrets,
-    crashed,
   };
 }
 

@@ -2,6 +2,7 @@ import {
   expireRuns,
   findDrift,
   fireReminders,
+  freeImportSpace,
   indexMissing,
   keepSearchFast,
   purgeTrash,
@@ -46,6 +47,7 @@ export function startChores({ runtime, producer, relay, filesDir, logger }: Chor
   const sweep = async () => {
     while ((await sweepFinished(db)) > 0);
     while ((await expireRuns(runtime)) > 0);
+    while ((await freeImportSpace(runtime)) > 0);
     const removed =
       (await sweepFiles({ filesDir, folder: '', unneeded: unneededExportFiles.bind(null, runtime) })) +
       (await sweepFiles({ filesDir, folder: 'imports', unneeded: unneededImportFiles.bind(null, runtime) }));

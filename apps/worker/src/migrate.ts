@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { migrate } from '@quartermaster/db/migrate';
+import { MigrationError, migrate } from '@quartermaster/db/migrate';
 import { databaseEnv, EnvError, nodeEnv, parseEnv } from '@quartermaster/env';
 import { createLogger } from '@quartermaster/logger';
 
@@ -19,6 +19,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof EnvError ? error.message : error);
+  const isClear = error instanceof EnvError || error instanceof MigrationError;
+  console.error(isClear ? error.message : error);
   process.exitCode = 1;
 });

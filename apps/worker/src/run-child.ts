@@ -36,11 +36,12 @@ async function main(): Promise<void> {
 }
 
 async function execute({ settings, claim, workspaceId, runId }: ChildOrder, signal: AbortSignal): Promise<void> {
-  const { filesDir, logLevel, ...urls } = settings;
+  const { filesDir, filesMinFreeMb, logLevel, ...urls } = settings;
   const runtime = openRuntime({
     ...urls,
     // One connection for a snapshot, the others for progress and batches.
     databasePool: 3,
+    disk: { dir: filesDir, minFreeMb: filesMinFreeMb },
     // No other process reads what is signed here.
     cursorKey: randomUUID(),
     logger: createLogger({ level: logLevel, name: 'run' }),

@@ -3,7 +3,7 @@ import { type Job, jobs, parseJob, retryDelayMs } from '@quartermaster/jobs';
 import { dispatchJob, type HandlerMap, type RunRow } from '@quartermaster/jobs/worker';
 import { histogram } from '@quartermaster/logger/metrics';
 import { isPermanent } from './failures';
-import { notifyFailure } from './notify-failure';
+import { notifyDelay, notifyFailure } from './notify-failure';
 import { persevere } from './persevere';
 import { createPulse } from './pulse';
 import { Interrupted, type Tools, type Workshop } from './tools';
@@ -70,7 +70,8 @@ async function settle({ job, tools, error }: { job: Job | undefined; tools: Tool
   logger.warn({ err: error, attempt: claim.attempts, retryInMs }, 'a run failed');
   try {
     // First: a crash in between leaves a job that is tried again, not a report that waits for ever.
-    if (job && retryInMs === undefined) await persevere(() => notifyFailure({ job, tools, error }));
+    const notify = retryInMs === undefined ? notifyFailure : notifyDelay;
+    if (job) await persevere(() => notify({ job, tools, error }));
   } catch (err) {
     if (err instanceof Fenced) return 'fenced';
     logger.error({ err }, 'nobody could be told that the job failed');

@@ -22,6 +22,8 @@ export function readSettings() {
     ...workerEnv,
     ...metricsEnv,
     PUBLIC_URL: authEnv.PUBLIC_URL,
+    // For the signatures of links in mails, which the web app reads.
+    AUTH_SECRET: authEnv.AUTH_SECRET,
   });
 }
 
@@ -33,6 +35,7 @@ export function childSettings(settings: Settings): ChildSettings {
     databaseUrl: settings.DATABASE_URL,
     redisUrl: settings.REDIS_CACHE_URL ?? settings.REDIS_URL,
     filesDir: settings.FILES_DIR,
+    filesMinFreeMb: settings.FILES_MIN_FREE_MB,
     logLevel: settings.LOG_LEVEL,
   };
 }

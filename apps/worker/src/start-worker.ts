@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createRedis, redisAnswers } from '@quartermaster/cache';
-import { openRuntime, type Runtime } from '@quartermaster/domain';
+import { createStopLinks, openRuntime, type Runtime } from '@quartermaster/domain';
 import { createSmtpMailer } from '@quartermaster/email';
 import { assertQueueRedis, createProducer, startHeartbeat, startWorkers } from '@quartermaster/jobs/worker';
 import type { Logger } from '@quartermaster/logger';
@@ -79,6 +79,7 @@ export function startWorker(
       mailer,
       logger,
       publicUrl,
+      stopLinks: createStopLinks({ secret: settings.AUTH_SECRET }),
       filesDir,
       child: { entry: childEntry, settings: childSettings(settings), limits },
     };

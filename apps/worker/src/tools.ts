@@ -1,4 +1,4 @@
-import { type ClaimedJob, type Ctx, enterAsJob, NotFound, type Runtime } from '@quartermaster/domain';
+import { type ClaimedJob, type Ctx, enterAsJob, NotFound, type Runtime, type StopLinks } from '@quartermaster/domain';
 import type { Mailer } from '@quartermaster/email';
 import type { Logger } from '@quartermaster/logger';
 import type { ChildOptions } from './runs/run-in-child';
@@ -10,6 +10,8 @@ export interface Workshop {
   logger: Logger;
   /** Origin of the web app, for links. */
   publicUrl: string;
+  /** Signs the unsubscribe links of mails. */
+  stopLinks: StopLinks;
   /** Absolute path of all files, a folder for each workspace. */
   filesDir: string;
   /** How child processes of runs are started. */

@@ -1,3 +1,5 @@
+import { mkdir, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Export, ExportFormat } from '@quartermaster/contracts';
 import {
   type Ctx,
@@ -13,7 +15,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { type Desk, openDesk } from './support/desk';
 import { compareFiles, filesOf } from './support/export-files';
 import { mailTo } from './support/mail';
-import { jobIn } from './support/outbox';
+import { jobIn, makeDue } from './support/outbox';
 
 const FORMATS: ExportFormat[] = ['csv', 'xlsx', 'pdf'];
 // A process for each run, on machines that may be busy.
@@ -97,4 +99,56 @@ it('whoever lost the right to export before it was made gets a failed one that s
   await runtime.db.prisma.member.updateMany({ where: { userId: leaver.actor.id }, data: { role: 'manager' } });
   await retryExport(leaver, { id });
   expect(await exportIn(owner, { id, status: 'done' })).toMatchObject({ failure: null });
+});
+
+it('an export that a full disk stops says why while it waits, administrators get a mail, and the next try succeeds', async () => {
+  const { settings, runtime } = desk;
+  await desk.clear();
+  const { id: workspaceId, as } = await desk.newWorkspace();
+  const { id } = await requestExport(as.manager, { kind: 'tasks', formats: ['csv'] });
+  const { outboxId } = await runtime.db.prisma.run.findFirstOrThrow({ where: { workspaceId, id } });
+  const folder = join(settings.FILES_DIR, workspaceId);
+  await mkdir(folder, { recursive: true });
+  // What the first two executions write to: every write to it fails with ENOSPC.
+  for (const fence of [1, 2]) {
+    await symlink('/dev/full', join(folder, `${id}.${outboxId?.slice(-12)}.${fence}.csv.part`));
+  }
+  await desk.open();
+
+  const look = async () => {
+    const item = await getExport(as.manager, { id });
+    return item.failure !== null && item;
+  };
+  expect(await eventually(look, { timeoutMs: 120_000 })).toMatchObject({
+    status: 'running',
+    failure:
+      'The server has too little disk space left for files. Nothing was saved. An administrator has to free some space first. ' +
+      'This is tried again by itself.',
+  });
+  await jobIn(runtime, { name: 'email.storage-full', state: 'done' });
+  const mails = () => mailTo(servers().mailUrl, `admin-${as.admin.actor.id}@example.com`);
+  const [mail] = await eventually(async () => {
+    const found = await mails();
+    return found.length > 0 && found;
+  });
+  expect(mail?.subject).toMatch(/^The server of .* is out of disk space$/);
+  expect(await exportIn(as.manager, { id, status: 'done' })).toMatchObject({ failure: null });
+  expect(await filesOf(settings.FILES_DIR, workspaceId)).toEqual([expect.stringMatching(/\.3\.csv$/)]);
+  expect(await mails()).toHaveLength(1);
+});
+
+it('below the reserve nothing is written, and after the last try the export says so', async () => {
+  const { settings, runtime } = desk;
+  await desk.clear();
+  const { id: workspaceId, as } = await desk.newWorkspace();
+  // More than any disk has.
+  await desk.open({ FILES_MIN_FREE_MB: 100_000_000 });
+  const { id } = await requestExport(as.manager, { kind: 'tasks', formats: ['csv'] });
+  await jobIn(runtime, { name: 'run.execute', state: 'pending' });
+  expect(await filesOf(settings.FILES_DIR, workspaceId)).toEqual([]);
+  await runtime.db.pool.query("UPDATE outbox SET attempts = 4 WHERE job = 'run.execute'");
+  await makeDue(runtime);
+  expect(await exportIn(as.manager, { id, status: 'failed' })).toMatchObject({
+    failure: expect.stringMatching(/^The server has too little disk space .* free some space first\.$/),
+  });
 });

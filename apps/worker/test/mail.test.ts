@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createComment, createTask, taskSource, watchRecord } from '@quartermaster/domain';
+import { createComment, createStopLinks, createTask, taskSource, watchRecord } from '@quartermaster/domain';
 import { servers } from '@quartermaster/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Desk, openDesk } from './support/desk';
@@ -53,4 +53,31 @@ it('a mail about a comment that waits under its name of the previous release is 
   await jobIn(runtime, { name: 'email.task-commented', state: 'done' });
   const mails = await mailTo(servers().mailUrl, `staff-${recipient.actor.id}@example.com`);
   expect(mails.map(({ text }) => text)).toEqual([expect.stringContaining('Twelve are missing')]);
+});
+
+it('a digest lists its tasks and leads out: settings, and a signed link that only stops this person’s digest', async () => {
+  const { runtime, workspace, settings } = desk;
+  const recipient = await workspace.join('staff', 'Laura Callahan');
+  const userId = recipient.actor.id;
+  await createTask(workspace.as.manager, { title: 'Pay the carrier', dueOn: '2020-02-03', assigneeIds: [userId] });
+  await runtime.db.prisma.outbox.create({
+    data: {
+      id: randomUUID(),
+      workspaceId: workspace.id,
+      job: 'email.overdue-digest',
+      payload: { recipientId: userId, day: '2020-02-04' },
+      state: 'pending',
+      requestId: 'digest',
+    },
+  });
+  await jobIn(runtime, { name: 'email.overdue-digest', state: 'done' });
+  const mails = await mailTo(servers().mailUrl, `staff-${userId}@example.com`);
+  const digest = mails.find(({ subject }) => subject.includes('overdue'));
+  expect(digest?.html).toMatch(/<li[ >].*Pay the carrier.*<\/li>/s);
+  for (const part of [digest?.text, digest?.html]) {
+    expect(part).toContain(`http://desk.example.com/w/${workspace.slug}/settings/me`);
+    const [, token = ''] = /http:\/\/desk\.example\.com\/unsubscribe\/([\w.-]+)/.exec(part ?? '') ?? [];
+    const links = createStopLinks({ secret: settings.AUTH_SECRET });
+    expect(links.read(token)).toEqual({ workspaceId: workspace.id, userId });
+  }
 });

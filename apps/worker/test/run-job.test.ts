@@ -1,4 +1,4 @@
-import { claimJob, createTask, getExport, requestExport } from '@quartermaster/domain';
+import { claimJob, createStopLinks, createTask, getExport, requestExport } from '@quartermaster/domain';
 import { createSmtpMailer } from '@quartermaster/email';
 import { createLogger } from '@quartermaster/logger';
 import { servers } from '@quartermaster/testing';
@@ -34,6 +34,7 @@ async function run(
     mailer: createSmtpMailer({ url: settings.SMTP_URL, from: settings.MAIL_FROM }),
     logger: createLogger({ level: 'info', name: 'test', destination }),
     publicUrl: settings.PUBLIC_URL,
+    stopLinks: createStopLinks({ secret: settings.AUTH_SECRET }),
     filesDir: settings.FILES_DIR,
     child: { entry: await desk.childEntry, settings: childSettings(settings) },
   };

@@ -66,6 +66,41 @@ export function classifyFault(error: unknown): DatabaseFault {
   return 'other';
 }
 
+/** What a log says of an error's origin. */
+interface Cause {
+  /** The server's error number, or the name that Node, the driver or Prisma gave it. */
+  code: number | string | undefined;
+  message: string;
+}
+
+/** Characters of a cause's message. */
+const MESSAGE = 200;
+
+/**
+ * The innermost error behind an error, for logs. Only the first line of its message is kept: drivers append the statement, which
+ * contains what people wrote.
+ */
+export function causeOf(error: unknown): Cause {
+  const cause: Cause = { code: undefined, message: '' };
+  for (const link of causes(error)) {
+    cause.code = errorNumber(link) ?? nameOf(link) ?? cause.code;
+    cause.message =
+      firstLine(property(link, 'originalMessage')) ?? firstLine(property(link, 'message')) ?? cause.message;
+  }
+  return cause;
+}
+
+function nameOf(link: unknown): string | undefined {
+  const code = property(link, 'code');
+  return typeof code === 'string' && code !== '' ? code : undefined;
+}
+
+function firstLine(text: unknown): string | undefined {
+  if (typeof text !== 'string') return undefined;
+  const [line = ''] = text.trim().split('\n', 1);
+  return line.slice(0, MESSAGE) || undefined;
+}
+
 function errorNumber(link: unknown): number | undefined {
   const errno = property(link, 'errno');
   if (typeof errno === 'number') return errno;

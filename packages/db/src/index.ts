@@ -1,7 +1,7 @@
 export { type RawBuilder, sql } from 'kysely';
 export { type Database, openDatabase, type Sql } from './database';
 export { fromDateColumn, fromInstant, toInstant } from './dates';
-export { classifyFault, type DatabaseFault } from './errors';
+export { causeOf, classifyFault, type DatabaseFault } from './errors';
 export { UnfitDatabaseError } from './foreign-keys';
 export type { DB } from './generated/kysely';
 export { newId } from './ids';

@@ -90,6 +90,7 @@ it("every index of a workspace's table leads with the workspace, but for those o
     // A secret URL is looked up before its workspace is known.
     'calendar_feeds.calendar_feeds_tokenHash_key',
     'idempotency_keys.idempotency_keys_createdAt_idx',
+    'imports.imports_storedBytes_idx',
     'members.members_userId_idx',
     'reminders.reminders_firedAt_fireAt_idx',
     'runs.runs_status_finishedAt_idx',

@@ -1,4 +1,4 @@
-import { classifyFault, newId, openDatabase } from '@quartermaster/db';
+import { causeOf, classifyFault, newId, openDatabase } from '@quartermaster/db';
 import { createLogger } from '@quartermaster/logger';
 import { eventually, freePort, servers } from '@quartermaster/testing';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -72,6 +72,11 @@ describe.each(Object.entries(roads))('through %s', (_, road) => {
     await blocker.rollback();
     expect(classifyFault(error)).toBe('conflict');
     expect(await counters()).toBe('a=0 b=0');
+    // What a log says of it: the server's words, and nothing of the statement.
+    const cause = causeOf(error);
+    expect(cause).toEqual({ code: 1205, message: expect.stringContaining('Lock wait timeout exceeded') });
+    expect(cause.message).not.toMatch(/UPDATE|counters|\n/);
+    expect(cause.message).not.toContain(workspaceId);
   });
 
   it('a write to a row that changed since the snapshot (1020) is a conflict on servers that report it', async (test) => {

@@ -2,8 +2,10 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrate } from '@quartermaster/db/migrate';
-import type { Connection } from 'mariadb';
+import { servers } from '@quartermaster/testing';
+import { type Connection, createConnection } from 'mariadb';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { connectionOptions } from '../src/pool';
 import { connections, type FreshDatabase, freshDatabase, isMariadb } from './support/database';
 
 let database: FreshDatabase;
@@ -104,6 +106,30 @@ it('refuses a new migration whose name sorts before an applied one', async () =>
   await run();
   await write('1_a', FIRST);
   await expect(run()).rejects.toThrow('1_a sorts before 2_b');
+});
+
+it('refuses an account that may not create triggers before anything is changed, and says what to set', async () => {
+  await write('1_a', `${FIRST} CREATE TRIGGER b BEFORE DELETE ON a FOR EACH ROW SET @b = 1;`);
+  const { pathname, host } = new URL(database.url);
+  const user = `no_triggers_${pathname.slice(-8)}`;
+  const admin = await createConnection(connectionOptions(servers().adminUrl));
+  try {
+    await admin.query(`CREATE USER '${user}'@'%' IDENTIFIED BY 'no-triggers-1'`);
+    await admin.query(
+      `GRANT SELECT, INSERT, UPDATE, CREATE, ALTER, INDEX ON \`${pathname.slice(1)}\`.* TO '${user}'@'%'`,
+    );
+    const databaseUrl = `mysql://${user}:no-triggers-1@${host}${pathname}?allowPublicKeyRetrieval=true`;
+    await expect(migrate({ databaseUrl, folder })).rejects.toThrow(
+      /^nothing was changed, .* log_bin_trust_function_creators=1/,
+    );
+    expect(await connection.query("SHOW TABLES LIKE 'a'")).toEqual([]);
+    await admin.query(`GRANT TRIGGER ON \`${pathname.slice(1)}\`.* TO '${user}'@'%'`);
+    expect(await migrate({ databaseUrl, folder })).toEqual(['1_a']);
+    expect(await connection.query('SHOW TRIGGERS')).toMatchObject([{ Trigger: 'b' }]);
+  } finally {
+    await admin.query(`DROP USER IF EXISTS '${user}'@'%'`);
+    await admin.end();
+  }
 });
 
 it('does not apply the server’s time limit for requests', async () => {

@@ -140,3 +140,85 @@ it('the sweeper deletes only rows finished a week ago and idempotency keys of th
     { key: keys[1] },
   ]);
 });
+
+describe('the sweeper, after 90 days,', () => {
+  const age = (table: string, column: string, id: string, seconds: number) =>
+    db.pool.query(`UPDATE ${table} SET ${column} = NOW(3) - INTERVAL ? SECOND WHERE id = ?`, [seconds, id]);
+  const LONG = 90 * 86_400;
+
+  it('deletes dead jobs and their letters, and the old letter of a job that died again later', async () => {
+    const ids: string[] = [];
+    for (const seconds of [LONG + 60, LONG - 60]) {
+      const id = await add();
+      await failJob(db, await claim(id), { error: 'x', retryInMs: undefined });
+      await age('outbox', 'nextAt', id, seconds);
+      await db.pool.query('UPDATE dead_letters SET diedAt = NOW(3) - INTERVAL ? SECOND WHERE outboxId = ?', [
+        seconds,
+        id,
+      ]);
+      ids.push(id);
+    }
+    const young = ids[1] ?? '';
+    await db.pool.query(
+      `INSERT INTO dead_letters (id, outboxId, job, payload, attempts, error, diedAt)
+       SELECT ?, outboxId, job, payload, attempts, 'earlier', NOW(3) - INTERVAL 91 DAY FROM dead_letters WHERE outboxId = ?`,
+      [newId(), young],
+    );
+    // Both old letters, and the job of one of them.
+    expect(await sweepFinished(db)).toBe(3);
+    expect(await db.prisma.outbox.findMany({ select: { id: true } })).toEqual([{ id: young }]);
+    expect(await db.prisma.deadLetter.findMany({ select: { outboxId: true, error: true } })).toEqual([
+      { outboxId: young, error: 'x' },
+    ]);
+  });
+
+  it('deletes sessions that expired or were ended by then, whichever was first, and no others', async () => {
+    const { as } = await testWorkspace(runtime);
+    const session = async ([expired, revoked]: [number, number | null]) => {
+      const id = newId();
+      const at = (seconds: number) => new Date(Date.now() - seconds * 1_000);
+      await db.prisma.session.create({
+        data: {
+          id,
+          userId: as.owner.actor.id,
+          expiresAt: at(expired),
+          revokedAt: revoked === null ? null : at(revoked),
+          address: '192.0.2.1',
+          userAgent: 'x',
+        },
+      });
+      return id;
+    };
+    const kept = [
+      await session([LONG - 60, null]),
+      await session([-86_400, LONG - 60]),
+      await session([-86_400, null]),
+    ];
+    for (const times of [
+      [LONG + 60, null],
+      [LONG - 86_400, LONG + 60],
+      [LONG + 60, LONG - 60],
+    ] as const) {
+      await session([...times]);
+    }
+    while ((await sweepFinished(db)) > 0);
+    const left = await db.prisma.session.findMany({ where: { userId: as.owner.actor.id }, select: { id: true } });
+    expect(left.map(({ id }) => id).sort()).toEqual(kept.sort());
+  });
+
+  it('takes at most 1,000 of a kind in one statement, and all of them in several', async () => {
+    const { as } = await testWorkspace(runtime);
+    await db.prisma.session.createMany({
+      data: Array.from({ length: 1_001 }, () => ({
+        id: newId(),
+        userId: as.owner.actor.id,
+        expiresAt: new Date(Date.now() - LONG * 1_000 - 60_000),
+        address: '192.0.2.1',
+        userAgent: 'x',
+      })),
+    });
+    expect(await sweepFinished(db)).toBe(1_000);
+    expect(await sweepFinished(db)).toBe(1);
+    expect(await sweepFinished(db)).toBe(0);
+  });
+});

@@ -57,6 +57,13 @@ describe('the environment', () => {
     }
   });
 
+  it('takes whole megabytes for the reserve of free space, 0 for none, and no value for the default', () => {
+    const reserve = (value?: string) =>
+      parseEnv(storageEnv, { FILES_DIR: '/files', FILES_MIN_FREE_MB: value }).FILES_MIN_FREE_MB;
+    expect([reserve(), reserve(''), reserve('0'), reserve('2048')]).toEqual([undefined, undefined, 0, 2048]);
+    for (const bad of ['-1', '1.5', '1g']) expect(messageOf(() => reserve(bad))).toMatch(/^FILES_MIN_FREE_MB: /);
+  });
+
   it('names every bad variable and prints no value', () => {
     const shape = { ...authEnv, ...metricsEnv, ...storageEnv, EXTRA: z.string() };
     const message = messageOf(() => parseEnv(shape, { METRICS_TOKEN: 'hunter2', FILES_DIR: 'relative/dir' }));

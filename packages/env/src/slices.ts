@@ -38,7 +38,7 @@ export const redisEnv = {
   REDIS_CACHE_URL: url('redis:', 'rediss:').optional(),
 };
 
-/** `AUTH_SECRET_PREVIOUS` keeps sessions valid during a rotation of the secret. */
+/** `AUTH_SECRET_PREVIOUS` keeps sessions, and the unsubscribe links of mails, valid during a rotation of the secret. */
 export const authEnv = {
   AUTH_SECRET: secret(32),
   AUTH_SECRET_PREVIOUS: secret(32).optional(),
@@ -51,9 +51,13 @@ export const mailEnv = {
   MAIL_FROM: z.string().min(3).max(200),
 };
 
-/** `FILES_DIR` is shared by web (reads) and worker (writes). */
+/**
+ * `FILES_DIR` is shared by web and worker. `FILES_MIN_FREE_MB`: with less free space on its disk, no files are accepted or written; by
+ * default 1,024 or 2 % of the disk, whichever is less.
+ */
 export const storageEnv = {
   FILES_DIR: z.string().refine(isAbsolute, { message: 'must be an absolute path' }),
+  FILES_MIN_FREE_MB: z.coerce.number().int().min(0).max(100_000_000).optional(),
 };
 
 /**

@@ -51,6 +51,12 @@ const welcome = defineJob({
   payload: z.strictObject({ userId: id }),
 });
 
+const storageFull = defineJob({
+  name: 'email.storage-full',
+  queue: 'email',
+  payload: z.strictObject({ recipientId: id }),
+});
+
 /** Crashes of its worker count as attempts too. */
 const executeRun = defineJob({
   name: 'run.execute',
@@ -79,6 +85,7 @@ export const jobs = {
   [reportReady.name]: reportReady,
   [signUpAttempt.name]: signUpAttempt,
   [welcome.name]: welcome,
+  [storageFull.name]: storageFull,
   [executeRun.name]: executeRun,
   [renderExport.name]: renderExport,
   [bulkTasks.name]: bulkTasks,

@@ -1,7 +1,8 @@
 export { aptInstall } from './apt';
 export { DataDirBusyError } from './data-lock';
 export { findProgram } from './find-program';
-export { guardProcess, type ManagedProcessOptions, manageProcess, tail, terminate } from './managed-process';
+export { keepRunning } from './keep-running';
+export { guardProcess, type ManagedProcessOptions, manageProcess, terminate } from './managed-process';
 export { provideMysql } from './mysql-program';
 export { choosePort, freePort, isPortFree } from './ports';
 export { descendants, isStill, type ProcessIdentity, processInfo } from './process-info';

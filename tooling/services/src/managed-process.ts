@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { boundLog, type LogLimit, openLog, tail } from './log-file';
 import { processInfo } from './process-info';
 import type { Server } from './server';
 
@@ -12,6 +13,7 @@ export interface ManagedProcessOptions {
   readonly file: string;
   readonly args: readonly string[];
   readonly cwd: string;
+  /** Its output so far is kept within a few megabytes, in this file and `<logFile>.1`. */
   readonly logFile: string;
   readonly pidFile: string;
   /** Rejects until the server answers as process `pid`. */
@@ -24,21 +26,35 @@ export interface ManagedProcessOptions {
   readonly startTimeoutMs?: number;
   /** Time between SIGTERM and SIGKILL, default 20,000. */
   readonly stopTimeoutMs?: number;
-  /** Called on an unexpected exit. */
-  readonly onCrash?: (crash: { name: string; code: number | null; signal: string | null; log: string }) => void;
+  readonly logLimit?: LogLimit;
+  /** Called on an unexpected exit of a process that had started. */
+  readonly onCrash?: (crash: Crash) => void;
 }
 
-const LOG_LIMIT_BYTES = 5_000_000;
+/** The unexpected end of a process. */
+export interface Crash {
+  readonly name: string;
+  readonly code: number | null;
+  readonly signal: string | null;
+  readonly logFile: string;
+  /** How long it had been ready. */
+  readonly ranMs: number;
+  /** Starts it again, as `Server.start` does. */
+  readonly start: () => Promise<void>;
+}
 
 /** A local server as a child process in its own session (a Ctrl-C in the terminal only reaches the supervisor). */
 export function manageProcess(options: ManagedProcessOptions): Server {
   const { name, host, port, startTimeoutMs = 60_000, stopTimeoutMs = 20_000 } = options;
   let child: ChildProcess | undefined;
   let shouldRun = false;
+  let readyAt: number | undefined;
 
   async function start(): Promise<void> {
     if (child) return;
-    const log = options.output === 'terminal' ? undefined : openLog(options.logFile);
+    const { logFile } = options;
+    const log = options.output === 'terminal' ? undefined : openLog(logFile);
+    const endBound = log === undefined ? () => undefined : boundLog(logFile, options.logLimit);
     const started = spawn(options.file, options.args, {
       cwd: options.cwd,
       detached: true,
@@ -46,6 +62,7 @@ export function manageProcess(options: ManagedProcessOptions): Server {
       ...(options.env ? { env: options.env } : {}),
     });
     if (log !== undefined) closeSync(log);
+    started.once('exit', endBound).once('error', endBound);
     const failed = new Promise<never>((_, reject) => {
       started.once('error', reject);
       started.once('exit', (code, signal) => reject(new Error(`exited with ${signal ?? `code ${code}`}`)));
@@ -55,6 +72,7 @@ export function manageProcess(options: ManagedProcessOptions): Server {
     if (pid === undefined) return failed;
     child = started;
     shouldRun = true;
+    readyAt = undefined;
     recordPid(options.pidFile, pid);
     const dismissGuard = guardProcess(pid);
     started.once('exit', (code, signal) => {
@@ -63,17 +81,21 @@ export function manageProcess(options: ManagedProcessOptions): Server {
       send(-pid, 'SIGKILL');
       rmSync(options.pidFile, { force: true });
       child = undefined;
-      if (shouldRun) options.onCrash?.({ name, code, signal, log: tail(options.logFile) });
+      const hasCrashed = shouldRun && readyAt !== undefined;
       shouldRun = false;
+      if (!hasCrashed) return;
+      const ranMs = performance.now() - (readyAt ?? 0);
+      options.onCrash?.({ name, code, signal, logFile, ranMs, start });
     });
     const deadline = new AbortController();
     try {
       await Promise.race([failed, answers(options, pid, startTimeoutMs, deadline.signal)]);
+      readyAt = performance.now();
     } catch (error) {
       shouldRun = false;
       await stop();
       const reason = error instanceof Error ? error.message : String(error);
-      throw new Error(`${name} did not start: ${reason}\n${tail(options.logFile)}`);
+      throw new Error(`${name} did not start: ${reason}\n${tail(logFile)}`);
     } finally {
       deadline.abort();
     }
@@ -158,21 +180,6 @@ async function answers(
 function recordPid(pidFile: string, pid: number): void {
   mkdirSync(dirname(pidFile), { recursive: true });
   writeFileSync(pidFile, `${pid}\n${processInfo(pid)?.startedAt ?? ''}\n`);
-}
-
-function openLog(file: string): number {
-  mkdirSync(dirname(file), { recursive: true });
-  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > LOG_LIMIT_BYTES) renameSync(file, `${file}.1`);
-  return openSync(file, 'a', 0o600);
-}
-
-/** The last lines of a log file, for error messages. */
-export function tail(file: string, lines = 15): string {
-  try {
-    return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-lines).join('\n');
-  } catch {
-    return '';
-  }
 }
 
 /**

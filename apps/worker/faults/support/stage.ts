@@ -59,6 +59,7 @@ export async function openStage({
           WORKER_HOST: '127.0.0.1',
           WORKER_PORT: String(port),
           PUBLIC_URL: 'http://desk.example.com',
+          AUTH_SECRET: 'a secret that only these tests know 1',
           ...env,
         },
       });

@@ -5,6 +5,7 @@ import { mentioned } from './email/mentioned';
 import { overdueDigest } from './email/overdue-digest';
 import { reportReady } from './email/report-ready';
 import { signUpAttempt } from './email/sign-up-attempt';
+import { storageFull } from './email/storage-full';
 import { taskAssigned } from './email/task-assigned';
 import { taskReminder } from './email/task-reminder';
 import { welcome } from './email/welcome';
@@ -19,6 +20,7 @@ export const handlers: HandlerMap<Tools> = {
   'email.commented': commented,
   'email.report-ready': reportReady,
   'email.sign-up-attempt': signUpAttempt,
+  'email.storage-full': storageFull,
   'email.welcome': welcome,
   'run.execute': execute,
   'email.task-commented': commented,

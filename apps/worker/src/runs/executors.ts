@@ -1,5 +1,5 @@
 import type { RunKind } from '@quartermaster/contracts';
-import { type Ctx, makePreview, type RunRow, runBulk, runImport } from '@quartermaster/domain';
+import { type Ctx, makePreview, type RunRow, runBulk, runImport, writingFiles } from '@quartermaster/domain';
 import { assertWanted } from '../tools';
 import type { RunFolder } from './run-folder';
 
@@ -16,7 +16,8 @@ export interface Execution {
 export const executors: Record<RunKind, (ctx: Ctx, execution: Execution) => Promise<void>> = {
   bulk: (ctx, { run, signal }) => runBulk(ctx, { run, assertWanted: () => assertWanted(signal) }),
   // The renderers take a second to load; other kinds do not need them.
-  export: async (ctx, execution) => (await import('./render-export')).renderExport(ctx, execution),
+  export: (ctx, execution) =>
+    writingFiles(ctx, async () => (await import('./render-export')).renderExport(ctx, execution)),
   import: (ctx, { run, filesDir, signal }) =>
     runImport(ctx, { run, filesDir, assertWanted: () => assertWanted(signal) }),
   'import-preview': makePreview,

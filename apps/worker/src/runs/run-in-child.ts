@@ -12,6 +12,7 @@ import {
   NotFound,
   RUN_RULES,
   type RunRow,
+  StorageFull,
 } from '@quartermaster/domain';
 import { Interrupted, type Tools } from '../tools';
 
@@ -42,6 +43,7 @@ export interface ChildSettings {
   databaseUrl: string;
   redisUrl: string;
   filesDir: string;
+  filesMinFreeMb?: number | undefined;
   logLevel: string;
 }
 
@@ -153,6 +155,8 @@ function revive({ name, message }: Exclude<ChildAnswer, { ok: true }>): Error {
       return new Invalid(message);
     case NotFound.name:
       return new NotFound(message.replace(/ not found$/, ''));
+    case StorageFull.name:
+      return new StorageFull();
     default:
       return new Error(message);
   }

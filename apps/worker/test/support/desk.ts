@@ -58,6 +58,7 @@ export async function openDesk({ name, redisDatabase }: { name: string; redisDat
     WORKER_RUN_CONCURRENCY: 2,
     METRICS_TOKEN,
     PUBLIC_URL: 'http://desk.example.com',
+    AUTH_SECRET: 'a secret that only these tests know 1',
   };
   return {
     runtime,

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { type Connection, createConnection } from 'mariadb';
 import { connectionOptions } from '../pool';
 import { liftLimit } from '../statement-limit';
+import { assertTriggers } from './assert-triggers';
 import { MigrationError } from './errors';
 import { type Migration, readMigrations } from './read';
 
@@ -31,7 +32,8 @@ interface Applied {
  * Migrates the database to the newest version under a database lock. A second run is a no-op.
  * @param folder Prisma's migrations folder; defaults to this package's
  * @returns the names of the migrations applied by this run
- * @throws MigrationError if an applied migration was edited, is missing on disk, or failed half-way
+ * @throws MigrationError if an applied migration was edited, is missing on disk, or failed half-way, or if the account may not create
+ * triggers
  */
 export async function migrate({
   databaseUrl,
@@ -50,6 +52,7 @@ export async function migrate({
     await lock(connection);
     await connection.query(TABLE);
     const pending = await findPending(connection, migrations);
+    await assertTriggers(connection, pending);
     for (const migration of pending) {
       log(`migrating ${migration.name}`);
       await apply(connection, migration);

@@ -7,7 +7,7 @@ export type Cell = ExportRow[string];
 
 /** Makes the function that turns values of a column into cells; amounts with a currency are written by `amountOf`. */
 export function cellOf({ type }: Column, { members }: Names): (value: unknown) => Cell {
-  if (type === 'person') return (value) => members.get(String(value)) ?? null;
+  if (type === 'person') return (value) => (typeof value === 'string' ? (members.get(value) ?? null) : null);
   return (value) => {
     if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
     if (value === null || value === undefined) return null;

@@ -7,6 +7,7 @@ import type { Ctx } from '../kernel/context';
 import { Invalid } from '../kernel/errors';
 import { withIdempotency } from '../kernel/idempotency';
 import { withTransaction } from '../kernel/transaction';
+import { writingFiles } from '../kernel/writing-files';
 import { compileQuery } from '../records/query/compile';
 import { requestRun } from '../runs/request';
 import { exportedColumns } from './columns';
@@ -16,7 +17,7 @@ import { toExport } from './to-export';
 /**
  * Asks for an export. The files are written in the background, all formats from one snapshot.
  * @throws Forbidden; Invalid for a query that cannot be read, or a sort or column that the list has not; RateLimited while too many of this workspace's exports are unfinished;
- * Conflict on a reused key
+ * StorageFull; Conflict on a reused key
  */
 export async function requestExport(ctx: Ctx, request: RequestExportInput): Promise<Export> {
   authorize(ctx, 'exports.request');
@@ -33,9 +34,11 @@ export async function requestExport(ctx: Ctx, request: RequestExportInput): Prom
   });
   const { permissions } = list;
   const input = { of: kind, noun, formats, permission: permissions.export, sort, filter: { ...filter, columns } };
-  return withTransaction(ctx, (ctx) =>
-    withIdempotency(ctx, { operation: 'exports.request', key: idempotencyKey, body: values }, async () =>
-      toExport(await requestRun(ctx, { kind: 'export', input })),
+  return writingFiles(ctx, () =>
+    withTransaction(ctx, (ctx) =>
+      withIdempotency(ctx, { operation: 'exports.request', key: idempotencyKey, body: values }, async () =>
+        toExport(await requestRun(ctx, { kind: 'export', input })),
+      ),
     ),
   );
 }

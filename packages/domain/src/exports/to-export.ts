@@ -16,12 +16,13 @@ export type ExportRunInput = z.infer<typeof ExportRunInput>;
 
 /** The run of an export in the form of `exports.*`. */
 export function toExport({ input, result, ...run }: RunRow): Export {
-  const { of: kind, noun, formats } = ExportRunInput.parse(input);
+  const { of: kind, noun, formats, filter } = ExportRunInput.parse(input);
   const { files = [] } = (result ?? {}) as Partial<Pick<Export, 'files'>>;
   return Export.parse({
     ...run,
     kind,
     noun,
+    query: filter.query,
     formats,
     rowsDone: run.done,
     rowsTotal: run.total,

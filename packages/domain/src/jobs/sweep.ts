@@ -1,14 +1,30 @@
 import type { Database } from '@quartermaster/db';
 
+/** Short enough for its locks to disturb nobody. */
 const BATCH = 1_000;
 
-/** Deletes expired rows: finished outbox rows after 7 days, idempotency keys after 72 hours. */
+/** What is deleted after a time. Each condition is a range of an index, so that a batch reads only what it deletes. */
+const EXPIRED = [
+  "outbox WHERE state = 'done' AND nextAt < NOW(3) - INTERVAL 7 DAY",
+  'dead_letters WHERE diedAt < NOW(3) - INTERVAL 90 DAY',
+  // Its last heartbeat set `nextAt`, a little later than its death: no younger letter belongs to it.
+  "outbox WHERE state = 'dead' AND nextAt < NOW(3) - INTERVAL 90 DAY",
+  'idempotency_keys WHERE createdAt < NOW(3) - INTERVAL 72 HOUR',
+  // A sign-in makes its network known for 90 days (docs/decisions/0017-known-devices.md).
+  'sessions WHERE expiresAt < NOW(3) - INTERVAL 90 DAY',
+  'sessions WHERE revokedAt < NOW(3) - INTERVAL 90 DAY',
+];
+
+/**
+ * Deletes rows whose time has passed: finished jobs after 7 days, dead ones and their letters after 90, idempotency keys after 72 hours,
+ * sessions 90 days after they ended.
+ * @returns how many, at most a batch of each
+ */
 export async function sweepFinished({ pool }: Database): Promise<number> {
-  const outbox: { affectedRows: number } = await pool.query(
-    `DELETE FROM outbox WHERE state = 'done' AND nextAt < NOW(3) - INTERVAL 7 DAY LIMIT ${BATCH}`,
-  );
-  const keys: { affectedRows: number } = await pool.query(
-    `DELETE FROM idempotency_keys WHERE createdAt < NOW(3) - INTERVAL 72 HOUR LIMIT ${BATCH}`,
-  );
-  return outbox.affectedRows + keys.affectedRows;
+  let deleted = 0;
+  for (const expired of EXPIRED) {
+    const { affectedRows }: { affectedRows: number } = await pool.query(`DELETE FROM ${expired} LIMIT ${BATCH}`);
+    deleted += affectedRows;
+  }
+  return deleted;
 }

@@ -51,8 +51,11 @@ export class Invalid extends DomainError {
 
 export class RateLimited extends DomainError {
   readonly code = 'rate_limited';
-  constructor(readonly retryAfterMs: number) {
-    super(`Too many attempts. Try again in ${formatWait(retryAfterMs)}.`);
+  constructor(
+    readonly retryAfterMs: number,
+    message = `Too many attempts. Try again in ${formatWait(retryAfterMs)}.`,
+  ) {
+    super(message);
   }
 }
 
@@ -65,6 +68,17 @@ export class Unavailable extends DomainError {
     readonly retryAfterMs = 2_000,
   ) {
     super(message);
+  }
+}
+
+/** The disk of the files is full, or nearly: no file can be stored until somebody frees space. */
+export class StorageFull extends DomainError {
+  readonly code = 'storage_full';
+  constructor(cause?: unknown) {
+    super(
+      'The server has too little disk space left for files. Nothing was saved. An administrator has to free some space first.',
+      { cause },
+    );
   }
 }
 

@@ -6,7 +6,7 @@ const KIB = 1_024;
 /** File usage is counted in KiB, rounded up per file. */
 const kibOf = (bytes: number) => Math.ceil(bytes / KIB);
 
-/** Reserves file space. The counter's row lock serialises uploads of a workspace, so that two cannot both take the last space. @throws Invalid */
+/** Reserves file space, for whatever is uploaded. The counter's row lock serialises uploads of a workspace, so that two cannot both take the last space. @throws Invalid */
 export async function takeSpace(ctx: TxCtx, bytes: number): Promise<void> {
   const { client } = ctx.tx;
   const kib = kibOf(bytes);

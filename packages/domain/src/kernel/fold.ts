@@ -17,3 +17,8 @@ export function foldedMap<T extends string>(synonyms: Readonly<Record<T, readonl
   for (const key of Object.keys(synonyms) as T[]) for (const word of synonyms[key]) map.set(fold(word), key);
   return map;
 }
+
+/** What two spellings of one name share: case and blanks do not count. */
+export function asWord(text: string): string {
+  return text.replace(/\s+/gu, ' ').trim().toLowerCase();
+}

@@ -21,14 +21,15 @@ const OUTBOX: Insert = {
 };
 
 interface OutboxEntry<N extends JobName> {
+  /** Chosen by a caller that wants to recognise its row later. */
+  id?: string;
   workspaceId: string | null;
   name: N;
   payload: JobPayload<N>;
   requestId: string;
 }
 
-function outboxRow<N extends JobName>({ workspaceId, name, payload, requestId }: OutboxEntry<N>) {
-  const id = newId();
+function outboxRow<N extends JobName>({ id = newId(), workspaceId, name, payload, requestId }: OutboxEntry<N>) {
   const body = JSON.stringify(parseJob(name, payload).payload);
   const row: SqlValue[] = [id, workspaceId, name, jobs[name].queue, body, requestId];
   return { id, row };

@@ -10,6 +10,7 @@ import {
 import { type Database, openDatabase } from '@quartermaster/db';
 import type { Logger } from '@quartermaster/logger';
 import { type Clock, systemClock } from './clock';
+import { type Disk, type DiskOptions, openDisk } from './disk';
 import { FreshCache } from './fresh-cache';
 import type { Membership } from './membership';
 
@@ -20,6 +21,7 @@ export interface Runtime {
   bus: Bus;
   limiter: Limiter;
   clock: Clock;
+  disk: Disk;
   logger: Logger;
   /** How many processes serve the same clients: each gets its share of the limits that live in a process. */
   processes: number;
@@ -43,6 +45,8 @@ export interface RuntimeOptions {
   redisUrl: string;
   cursorKey: string;
   logger: Logger;
+  /** The disk of files, for processes that write there. */
+  disk?: DiskOptions;
   clock?: Clock;
 }
 
@@ -63,6 +67,7 @@ export function openRuntime(options: RuntimeOptions): Runtime {
     cache: createCache({ redis, bus, logger }),
     limiter: createLimiter({ redis, logger, processes }),
     clock: options.clock ?? systemClock,
+    disk: openDisk(options.disk),
     logger,
     processes,
     cursorKey: options.cursorKey,

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { classifyFault, type Database, type DatabaseFault } from '@quartermaster/db';
 import type { Ctx, RunningTransaction, TxCtx } from './context';
-import { Conflict, DomainError, Invalid, Unavailable } from './errors';
+import { isDiskFull } from './disk';
+import { Conflict, DomainError, Invalid, StorageFull, Unavailable } from './errors';
 import { holdFence } from './fence';
 import { announce } from './notices';
 import { statementsOf } from './statements';
@@ -106,9 +107,10 @@ export async function retryUnit<T>(run: (unit: Unit) => Promise<T>): Promise<T> 
   }
 }
 
-/** Maps a database fault of a read to a domain error; returns anything else unchanged. */
+/** Maps a database fault of a read, or a full disk, to a domain error; returns anything else unchanged. */
 export function toDomainError(error: unknown): unknown {
   if (error instanceof DomainError) return error;
+  if (isDiskFull(error)) return new StorageFull(error);
   const fault = classifyFault(error);
   if (fault === 'slow') return unavailable(error, TOO_SLOW);
   return fault === 'lost' || fault === 'conflict' ? unavailable(error) : error;

@@ -29,7 +29,7 @@ export async function endRun(ctx: Ctx, id: string, { status, data, changes, also
     const finishedAt = ctx.runtime.clock.now();
     await ctx.tx.client.run.updateMany({
       where: { id },
-      data: { ...data, status, stage: null, finishedAt, version: { increment: 1 } },
+      data: { failure: null, ...data, status, stage: null, finishedAt, version: { increment: 1 } },
     });
     const others = unfinished.filter((run) => run.id !== id);
     await startNext(ctx, others, RUN_RULES[own.kind].lane);

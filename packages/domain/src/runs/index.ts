@@ -6,6 +6,7 @@ export { failRun } from './end';
 export { expireRuns, fileNamesOf, unneededExportFiles } from './expire';
 export { getRun } from './get';
 export { listRuns } from './list';
+export { noteDelay } from './note-delay';
 export { type Progress, progressTeller } from './progress';
 export { rescueRuns } from './rescue';
 export { loadRun, type RunRow } from './row';

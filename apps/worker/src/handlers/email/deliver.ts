@@ -13,12 +13,13 @@ const HANDED_OVER = 'handed-over';
  */
 export async function deliver<T extends EmailTemplate>(
   { runtime: { db }, claim, mailer, publicUrl }: Tools,
-  { to, template, props }: { to: string; template: T; props: EmailProps[T] },
+  { to, template, props, unsubscribeUrl }: { to: string; template: T; props: EmailProps[T]; unsubscribeUrl?: string },
 ): Promise<void> {
   if (await hasHappened(db, claim, HANDED_OVER)) return;
   const mail = await renderEmail(template, props);
   if (!(await beatJob(db, claim))) throw new Fenced(`mail ${claim.outboxId} is being sent by a newer claim`);
-  await mailer.send({ ...mail, to, messageId: `<mail_${claim.outboxId}@${mailDomain(publicUrl)}>` });
+  const messageId = `<mail_${claim.outboxId}@${mailDomain(publicUrl)}>`;
+  await mailer.send({ ...mail, to, messageId, unsubscribeUrl });
   await persevere(() => markHappened(db, claim, HANDED_OVER));
 }
 

@@ -4,11 +4,21 @@ import { enterWorkspace, type Tools } from '../../tools';
 import { deliver } from './deliver';
 
 export async function overdueDigest(payload: JobPayload<'email.overdue-digest'>, tools: Tools): Promise<void> {
-  const mail = await digestMail(await enterWorkspace(tools), payload);
+  const ctx = await enterWorkspace(tools);
+  const mail = await digestMail(ctx, payload);
   if (!mail) return tools.logger.debug('nothing is overdue: no digest');
   const { to, slug, tasks, ...props } = mail;
-  const desk = `${tools.publicUrl}/w/${slug}/tasks`;
-  const listed = tasks.map((task) => ({ ...task, url: `${desk}/${task.key}` }));
-  const url = `${desk}?q=${encodeURIComponent('status = open && assignee = me && due < today')}`;
-  await deliver(tools, { to, template: 'overdue-digest', props: { ...props, tasks: listed, url } });
+  const workspace = `${tools.publicUrl}/w/${slug}`;
+  const listed = tasks.map((task) => ({ ...task, url: `${workspace}/tasks/${task.key}` }));
+  const query = encodeURIComponent('status = open && assignee = me && due < today');
+  const url = `${workspace}/tasks?q=${query}`;
+  const settingsUrl = `${workspace}/settings/me`;
+  const token = tools.stopLinks.tokenOf({ workspaceId: ctx.workspaceId, userId: payload.recipientId });
+  const unsubscribeUrl = `${tools.publicUrl}/unsubscribe/${token}`;
+  await deliver(tools, {
+    to,
+    template: 'overdue-digest',
+    props: { ...props, tasks: listed, url, settingsUrl, unsubscribeUrl },
+    unsubscribeUrl,
+  });
 }
