@@ -49,7 +49,7 @@ async function victim() {
 }
 
 describe('a form of next-auth sent from elsewhere', () => {
-  it.each(['signout', 'session', 'callback/credentials', 'signin/credentials', '_log', 'csrf', 'no-such-action'])(
+  it.each(['signout', 'session', 'callback/credentials', 'signin/credentials', 'csrf', 'no-such-action'])(
     '%s is refused from every site, with every type, and does nothing',
     async (action) => {
       const { browser, cookie, csrfToken } = await victim();

@@ -258,6 +258,17 @@ describe('when things are away', () => {
       const answer = await withStatus(new Response(reply.text, { status: reply.status }));
       expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '2']);
       expect(reply.text).not.toMatch(/prisma|invocation|connect|pool|sql/i);
+      const lines = shaky
+        .logs()
+        .split('\n')
+        .filter((line) => line.includes(String(reply.headers['x-request-id'])));
+      expect(lines).toHaveLength(1);
+      expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+        level: 'warn',
+        msg: 'unavailable',
+        cause: { code: expect.anything() },
+      });
+      expect(lines[0]).not.toContain(team.owner);
       proxy.resume();
       expect((await browser.signIn(team.owner, PASSWORD)).status).toBe(200);
     } finally {
@@ -275,6 +286,7 @@ describe('when things are away', () => {
     const refused = errors.filter((error) => error === 'Unavailable:2000').length;
     expect(errors.filter((error) => error === 'CredentialsSignin').length).toBeGreaterThanOrEqual(34);
     expect(refused + errors.filter((error) => error === 'CredentialsSignin').length).toBe(60);
+    expect(edge.logs().split('"message":"Too many people are signing in').length - 1).toBe(refused);
     for (const call of await Promise.all(calls)) expect(call.status).toBe(200);
     expect((await newBrowser().signIn(team.owner, PASSWORD)).status).toBe(200);
   });

@@ -42,6 +42,8 @@ const person = (fields: object = {}) => ({
   ...fields,
 });
 
+const WORDS = 'seven violet kettles ponder ';
+
 /** The mails asked for since, by job. */
 async function mailsTo(userId: string): Promise<string[]> {
   const rows: { job: string }[] = await runtime.db.pool.query(
@@ -102,15 +104,46 @@ describe('signing up', () => {
   });
 
   it.each([
-    ['more than 72 bytes', 'x'.repeat(80), `${'x'.repeat(79)}y`],
-    ['four-byte characters', '🦊'.repeat(14), `${'🦊'.repeat(13)}🐻`],
-    ['the longest one', 'p'.repeat(128), 'p'.repeat(127)],
+    ['more than 72 bytes', WORDS.padEnd(80, 'x'), WORDS.padEnd(79, 'x').concat('y')],
+    ['four-byte characters', '🦊🐻🦉🐢🦆🐝🐙🦀🐳🦔🦇🐌🦋🐞', '🦊🐻🦉🐢🦆🐝🐙🦀🐳🦔🦇🐌🦋🐻'],
+    ['the longest one', WORDS.padEnd(128, 'p'), WORDS.padEnd(127, 'p')],
   ])('with a password of %s looks at all of it', async (_what, password, almost) => {
     const input = person({ password });
     expect((await signUp(edge, input)).status).toBe(200);
     const browser = new Browser(edge, from());
     expect((await browser.signIn(input.email, almost)).status).toBe(401);
     expect((await browser.signIn(input.email, password)).status).toBe(200);
+  });
+
+  it.each([
+    ['a common password', '123456789012', /common password/],
+    ['one like a common password', 'Password1234', /common password/],
+    ['twelve blanks', ' '.repeat(12), /Repeated characters/],
+    ['one letter', 'a'.repeat(128), /Repeated characters/],
+    ['keys in a row', 'qwertzuiopasdf', /Keys that are next to each other/],
+    ['the alphabet', 'abcdefghijkl', /Sequences/],
+    ['our name', 'quartermaster1', /our name/],
+    ['the workspace', 'Harbour&Sons1', /workspace/],
+    ['their own name', 'Sam Lindqvist 1990', /Your name/],
+  ])('with %s as password is refused, with the reason at the field', async (_what, password, reason) => {
+    const input = person({ password, name: 'Sam Lindqvist', workspaceName: 'Harbour & Sons' });
+    const reply = await signUp(edge, input);
+    expect(reply.status, reply.text).toBe(400);
+    const { message, data } = JSON.parse(reply.text).error;
+    expect(message).toMatch(reason);
+    expect(data).toMatchObject({ reason: 'invalid', issues: [{ path: 'password', message }] });
+    expect(await runtime.db.prisma.user.count({ where: { email: input.email } })).toBe(0);
+  });
+
+  it('with the own address as password is refused, also if the address is taken', async () => {
+    const email = `sam-${randomUUID()}@example.com`;
+    const replies = [
+      await signUp(edge, person({ email, password: email.toUpperCase() })),
+      await signUp(edge, person({ email: team.owner, password: team.owner })),
+    ];
+    for (const reply of replies) expect([reply.status, reply.text.includes('e-mail address')]).toEqual([400, true]);
+    const { id } = await runtime.db.prisma.user.findUniqueOrThrow({ where: { email: team.owner } });
+    expect(await mailsTo(id)).not.toContain('email.welcome');
   });
 
   it('with letters and marks lets the same letters, composed, in', async () => {

@@ -1,6 +1,15 @@
 import type { ConflictDetails, ErrorCode } from '@quartermaster/contracts';
-import { Conflict, DomainError, Invalid, RateLimited, toDomainError, Unavailable } from '@quartermaster/domain';
+import {
+  Conflict,
+  DomainError,
+  Invalid,
+  RateLimited,
+  StorageFull,
+  toDomainError,
+  Unavailable,
+} from '@quartermaster/domain';
 import { TRPCError } from '@trpc/server';
+import { getHTTPStatusCodeFromError } from '@trpc/server/http';
 import type { TRPC_ERROR_CODE_KEY } from '@trpc/server/rpc';
 import { ZodError } from 'zod';
 
@@ -11,6 +20,8 @@ const CODES: Record<ErrorCode, TRPC_ERROR_CODE_KEY> = {
   invalid: 'BAD_REQUEST',
   rate_limited: 'TOO_MANY_REQUESTS',
   unavailable: 'SERVICE_UNAVAILABLE',
+  // tRPC has no code for 507: see `statusOf`.
+  storage_full: 'SERVICE_UNAVAILABLE',
   unauthenticated: 'UNAUTHORIZED',
 };
 
@@ -22,6 +33,11 @@ export function toTRPCError(error: unknown): TRPCError {
   }
   if (error instanceof TRPCError) return error;
   return new TRPCError({ code: 'INTERNAL_SERVER_ERROR', message: 'Internal error', cause: error });
+}
+
+/** The HTTP status of an error. */
+export function statusOf(error: TRPCError): number {
+  return error.cause instanceof StorageFull ? 507 : getHTTPStatusCodeFromError(error);
 }
 
 /** Machine-readable error details. */

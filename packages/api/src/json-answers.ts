@@ -2,7 +2,7 @@ import type { Ctx, JsonText } from '@quartermaster/domain';
 import { TRPCError } from '@trpc/server';
 import type * as z from 'zod';
 import type { RequestContext } from './context';
-import { enter, reported } from './trpc';
+import { enter, inTurn, reported } from './trpc';
 
 /** A procedure, as far as its type says what it returns. */
 interface Answering {
@@ -42,7 +42,9 @@ export function jsonAnswer(
   procedure: object,
   { ctx, path, readInput }: { ctx: RequestContext; path: string; readInput: () => unknown },
 ): Promise<JsonText<unknown>> | undefined {
-  return ANSWERS.get(procedure)?.(ctx, readInput).catch((error: unknown) => {
+  const answer = ANSWERS.get(procedure);
+  if (!answer) return undefined;
+  return inTurn({ ctx, path, type: 'query' }, () => answer(ctx, readInput)).catch((error: unknown) => {
     throw reported({ ctx, path }, error);
   });
 }

@@ -1,7 +1,7 @@
-import { enterWorkspace, Invalid, Unauthenticated } from '@quartermaster/domain';
+import { causeOf, enterWorkspace, Invalid, Unauthenticated, Unavailable } from '@quartermaster/domain';
 import { initTRPC, type TRPCError } from '@trpc/server';
 import type { RequestContext } from './context';
-import { errorData, publicMessage, toTRPCError } from './errors';
+import { errorData, publicMessage, statusOf, toTRPCError } from './errors';
 
 const t = initTRPC.context<RequestContext>().create({
   isDev: false,
@@ -9,7 +9,7 @@ const t = initTRPC.context<RequestContext>().create({
     return {
       ...shape,
       message: publicMessage(error, ctx?.requestId),
-      data: { ...shape.data, ...errorData(error), requestId: ctx?.requestId },
+      data: { ...shape.data, httpStatus: statusOf(error), ...errorData(error), requestId: ctx?.requestId },
     };
   },
 });
@@ -19,6 +19,7 @@ export const { router } = t;
 interface Call {
   ctx: RequestContext;
   path: string;
+  type: string;
 }
 
 /** For everyone. */
@@ -39,14 +40,28 @@ async function answer<R extends { ok: true } | { ok: false; error: TRPCError }>(
   call: Call,
   run: () => Promise<R>,
 ): Promise<R> {
-  const result = await run().catch((error: unknown) => ({ ok: false, error }) as const);
+  const result = await inTurn(call, run).catch((error: unknown) => ({ ok: false, error }) as const);
   if (result.ok) return result;
   throw reported(call, result.error);
 }
 
-/** An error of a call as its caller sees it, logged if it is ours. */
-export function reported({ ctx, path }: Call, cause: unknown): TRPCError {
+/**
+ * Runs a read when it is its caller's turn: some lists take the database a while. Commands and single records are quick, or take turns
+ * of their own.
+ * @throws RateLimited
+ */
+export function inTurn<T>({ ctx, path, type }: Call, run: () => Promise<T>): Promise<T> {
+  const { identity, takeTurn } = ctx;
+  return identity && type === 'query' && !path.endsWith('.get') ? takeTurn(identity.userId, run) : run();
+}
+
+/** An error of a call as its caller sees it, logged if it is ours. Of a 503 only the cause is logged: one line per request. */
+export function reported({ ctx, path }: Pick<Call, 'ctx' | 'path'>, cause: unknown): TRPCError {
   const error = toTRPCError(cause);
+  if (error.cause instanceof Unavailable && !ctx.isReported) {
+    ctx.isReported = true;
+    ctx.runtime.logger.warn({ cause: causeOf(error.cause), path, requestId: ctx.requestId }, 'unavailable');
+  }
   if (error.code === 'INTERNAL_SERVER_ERROR') {
     ctx.runtime.logger.error({ err: error.cause ?? error, path, requestId: ctx.requestId }, 'procedure failed');
   }

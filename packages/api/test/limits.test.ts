@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { LIMITS } from '@quartermaster/contracts';
 import { createTask } from '@quartermaster/domain';
 import { testRuntime } from '@quartermaster/domain/testing';
-import { servers } from '@quartermaster/testing';
+import { eventually, servers, tcpProxy } from '@quartermaster/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApi, type TestApi } from './support/api';
 import { type Call, call, dataOf, errorOf, withoutRequestId } from './support/call';
@@ -360,6 +360,84 @@ describe('calls', () => {
       await strict.close();
     }
   });
+
+  it('of a session that this process does not know are paid by the network before its cookie is decrypted', async () => {
+    const strict = await startApi({ callsPerMinute: 6 });
+    try {
+      const me = (address: string, cookie: string, calls = 1) =>
+        ask(strict.origin, {
+          path: `/api/trpc/${new Array<string>(calls).fill('me.get').join(',')}?batch=1`,
+          headers: { cookie, 'x-test-address': address },
+        });
+      const cookie = cast.callers.viewer.cookie ?? '';
+      const forged = cookie.replace(/=.*/, '=eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..x.x.x');
+      for (const calls of [10, 10]) expect((await me('192.0.2.1', '', calls)).status).toBe(401);
+      expect((await me('192.0.2.1', forged)).status).toBe(429);
+      expect((await me('192.0.2.1', cookie)).status).toBe(429);
+      // Another network pays for the first look; then the process knows the session, and it has a budget of its own.
+      expect((await me('192.0.2.2', cookie)).status).toBe(200);
+      expect((await me('192.0.2.1', cookie, 10)).status).toBe(200);
+      // A forged one is decrypted each time: it pays for that and for the call.
+      const forgeries = [];
+      for (let tries = 0; tries < 11; tries++) forgeries.push((await me('192.0.2.3', forged)).status);
+      expect(forgeries).toEqual([...new Array(10).fill(401), 429]);
+    } finally {
+      await strict.close();
+    }
+  });
+
+  it('that read lists run six at once per person; a hundred wait for their turn, and further ones are refused', async () => {
+    const proxy = await tcpProxy({ target: servers().databaseUrl });
+    const proxied = await startApi({ databaseUrl: proxy.url });
+    try {
+      const { viewer } = cast.callers;
+      const read = () => call(proxied.origin, { path: 'tasks.list', type: 'query', ...viewer });
+      expect((await read()).status).toBe(200);
+      proxy.freeze();
+      const headers = { cookie: viewer.cookie ?? '', 'x-workspace': viewer.workspace };
+      const refused: string[] = [];
+      // Not through the agent of the tests, which opens fewer connections.
+      const statuses = Array.from({ length: 110 }, async () => {
+        const answer = await fetch(`${proxied.origin}/api/trpc/tasks.list`, { headers });
+        if (answer.status === 429) refused.push(await answer.text());
+        return answer.status;
+      });
+      await eventually(() => refused.length === 4);
+      const { message, data } = JSON.parse(refused[0] ?? '').error;
+      expect(message).toBe('You have too many requests running. Wait until some of them are done.');
+      expect(data).toMatchObject({ reason: 'rate_limited', retryAfterMs: 1_000 });
+      proxy.resume();
+      expect((await Promise.all(statuses)).filter((status) => status === 200)).toHaveLength(106);
+      expect((await read()).status).toBe(200);
+    } finally {
+      await proxied.close();
+      await proxy.close();
+    }
+  });
+
+  it.each(['/api/events', '/api/files/attachments/x', '/api/files/reports/x/csv'])(
+    'for a stream or a file are taken from the same budgets: %s',
+    async (path) => {
+      const strict = await startApi({ callsPerMinute: 6 });
+      try {
+        const cookie = cast.callers.staff.cookie ?? '';
+        const open = (headers: Record<string, string>) =>
+          ask(strict.origin, { path: `${path}?workspace=none`, headers });
+        const mine = { cookie, 'x-test-address': '192.0.2.1' };
+        const statuses = [];
+        for (let calls = 0; calls < 20; calls++) statuses.push((await open(mine)).status);
+        expect(new Set(statuses)).toEqual(new Set([404]));
+        const refused = await open(mine);
+        expect(refused.status).toBe(429);
+        expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+        const stranger = { 'x-test-address': '192.0.2.2' };
+        for (let calls = 0; calls < 20; calls++) expect((await open(stranger)).status).toBe(401);
+        expect((await open(stranger)).status).toBe(429);
+      } finally {
+        await strict.close();
+      }
+    },
+  );
 
   it('of the same kind get the same message for every caller', async () => {
     const [one, two] = await Promise.all([list({ limit: 0 }), list({ limit: 0 })]);

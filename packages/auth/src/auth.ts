@@ -1,4 +1,4 @@
-import { RateLimited, type Runtime, toDomainError, Unavailable } from '@quartermaster/domain';
+import { causeOf, RateLimited, type Runtime, toDomainError, Unavailable } from '@quartermaster/domain';
 import type { AuthOptions } from 'next-auth';
 import { checkCredentials } from './credentials';
 import { createDevices, KNOWN_DAYS } from './devices';
@@ -17,6 +17,9 @@ export interface AuthEnv {
 /** Header in which the HTTP server passes the client's address on; it strips any that a client sends. */
 export const ADDRESS_HEADER = 'x-client-address';
 
+/** Header in which the HTTP server passes the request's id on. */
+export const REQUEST_ID_HEADER = 'x-request-id';
+
 /** Sign-in, sign-out and session lookup for one process. */
 export function createAuth(runtime: Runtime, env: AuthEnv) {
   shareHashing(runtime.processes);
@@ -34,15 +37,26 @@ export function createAuth(runtime: Runtime, env: AuthEnv) {
   return {
     sessions,
     optionsFor,
-    /** The live session of a request's Cookie header, or null. Session tokens are accepted nowhere else. */
-    authenticate(cookieHeader: string | undefined): Identity | null | Promise<Identity | null> {
+    /**
+     * The live session of a request's Cookie header, or null. Session tokens are accepted nowhere else.
+     * @param pay called before a token that this process does not know is decrypted; whatever it throws is thrown
+     */
+    authenticate(cookieHeader: string | undefined, pay?: () => void): Identity | null | Promise<Identity | null> {
       const token = readCookie(cookieHeader, cookieName);
       if (!token) return null;
       const identity = tokens.recall(token);
-      if (!identity) return tokens.identify(token).then(check);
+      if (!identity) {
+        pay?.();
+        return tokens.identify(token).then(check);
+      }
       // Queried once: a second promise, rejected and unhandled while the database is down, would end the process.
       const live = sessions.isLive(identity);
       return typeof live === 'boolean' ? orNull(identity, live) : live.then((is) => orNull(identity, is));
+    },
+    /** Who a request's Cookie header names, if this process has decrypted the token already. The session may have ended since. */
+    recall(cookieHeader: string | undefined): Identity | undefined {
+      const token = readCookie(cookieHeader, cookieName);
+      return token ? tokens.recall(token) : undefined;
     },
     signUp: (request: Omit<SignUp, 'open'>) => signUp(runtime, { ...request, open: env.SIGN_UP === 'open' }),
   };
@@ -83,7 +97,7 @@ export function createAuth(runtime: Runtime, env: AuthEnv) {
               setCookie(deviceCookieLine(devices.remember(deviceCookie, account)));
               return { id: account.id, sid };
             } catch (error) {
-              throw signInError(runtime, error);
+              throw signInError(runtime, { error, requestId: request.headers?.[REQUEST_ID_HEADER] });
             }
           },
         },
@@ -102,7 +116,9 @@ export function createAuth(runtime: Runtime, env: AuthEnv) {
         },
       },
       logger: {
-        error: (code, metadata) => runtime.logger.warn({ code, metadata: String(metadata) }, 'next-auth'),
+        error: (code, metadata) => {
+          runtime.logger.warn({ code, cause: causeOf('error' in metadata ? metadata.error : metadata) }, 'next-auth');
+        },
         warn: () => {},
         debug: () => {},
       },
@@ -120,10 +136,12 @@ export type Auth = ReturnType<typeof createAuth>;
  * next-auth puts only an error's message into the response: the route turns these two back into status codes with a retry
  * delay in ms, and no other text is exposed.
  */
-function signInError({ logger }: Runtime, error: unknown): Error {
+function signInError({ logger }: Runtime, { error, requestId }: { error: unknown; requestId: unknown }): Error {
   if (error instanceof RateLimited) return new Error(`RateLimited:${error.retryAfterMs}`);
   const known = toDomainError(error);
-  if (!(known instanceof Unavailable)) logger.error({ err: error }, 'sign-in failed');
+  const path = '/api/auth/callback/credentials';
+  if (known instanceof Unavailable) logger.warn({ cause: causeOf(known), path, requestId }, 'unavailable');
+  else logger.error({ err: error, path, requestId }, 'sign-in failed');
   return new Error(`Unavailable:${new Unavailable().retryAfterMs}`);
 }
 

@@ -7,10 +7,12 @@ import {
   createTask,
   deleteComment,
   editComment,
+  listActivity,
   listComments,
   listWatchers,
   sourceOf,
   taskSource,
+  undo,
   unwatchRecord,
   watchRecord,
 } from '@quartermaster/domain';
@@ -33,6 +35,7 @@ beforeEach(async () => {
 });
 
 const link = (ctx: Ctx, name = 'Sam') => mentionOf({ id: ctx.actor.id, name });
+const pick = ({ id, version }: { id: string; version: number }) => ({ id, version });
 const countOf = async () => (await getTask(author, { ref: taskId })).commentCount;
 
 /** The recipients and kinds of the mails requested for a comment. */
@@ -100,6 +103,41 @@ describe('a comment', () => {
       code: 'not_found',
     });
     expect(await countOf()).toBe(0);
+  });
+
+  it('shows nobody in the activity what it said once it is deleted, and shows it again once it is restored', async () => {
+    const SAID = ['first canary', 'second canary'] as const;
+    const { owner, admin, viewer } = ours.as;
+    const kept = await createComment(author, taskSource, { recordId: taskId, body: 'Kept' });
+    const said = await createComment(author, taskSource, { recordId: taskId, body: SAID[0] });
+    const edited = await editComment(author, taskSource, { ...pick(said), body: SAID[1] });
+    const texts = async (ctx: Ctx) => {
+      const [ofTask, ofAll] = [await listActivity(ctx, { taskId }), await listActivity(ctx, { limit: 20 })];
+      return [ofTask, ofAll].map(({ items }) => JSON.stringify(items.map(({ changes }) => changes)));
+    };
+    for (const text of await texts(viewer)) for (const words of [...SAID, 'Kept']) expect(text).toContain(words);
+    await deleteComment(author, taskSource, pick(edited));
+    for (const ctx of [author, owner, admin, viewer]) {
+      for (const text of await texts(ctx)) {
+        expect(text).not.toContain('canary');
+        expect(text).toContain('Kept');
+      }
+    }
+    const { items } = await listActivity(owner, { taskId });
+    expect(items.map(({ action }) => action)).toEqual([
+      'comment.delete',
+      'comment.edit',
+      'comment.create',
+      'comment.create',
+      'task.create',
+    ]);
+    const [deletion] = items;
+    expect(await undo(author, { entry: deletion?.id })).toMatchObject({ reverted: 1 });
+    for (const text of await texts(viewer)) for (const words of SAID) expect(text).toContain(words);
+    expect((await listComments(viewer, taskSource, { recordId: taskId })).items.map(({ body }) => body)).toEqual([
+      kept.body,
+      SAID[1],
+    ]);
   });
 
   it('is created once per key, however often it is sent', async () => {

@@ -1,7 +1,10 @@
 import { newId } from '@quartermaster/db';
 import { enterWorkspace, getMe, type Registration, registerUser } from '@quartermaster/domain';
-import { expect, it } from 'vitest';
+import { testRuntime } from '@quartermaster/domain/testing';
+import { eventually, servers } from '@quartermaster/testing';
+import { describe, expect, it } from 'vitest';
 import { runtimeOfFile } from './support';
+import { commitProxy } from './support/commit-proxy';
 
 const runtime = runtimeOfFile();
 const { prisma } = runtime.db;
@@ -72,4 +75,71 @@ it.each([
   const { workspaces } = await getMe(runtime, (await userOf(sam)).id);
   expect(workspaces[0]?.slug).toMatch(slug);
   expect(workspaces[0]?.slug).toMatch(/^[a-z0-9-]{3,60}$/);
+});
+
+describe('when the reply to COMMIT is lost', () => {
+  /** Registers through a proxy that breaks the connection at the next COMMIT. */
+  async function behindProxy(
+    work: (parts: {
+      proxy: Awaited<ReturnType<typeof commitProxy>>;
+      register: (sam: Registration) => Promise<void>;
+    }) => Promise<void>,
+  ) {
+    const { databaseUrl, redisUrl } = servers();
+    const proxy = await commitProxy(databaseUrl);
+    const through = testRuntime({ databaseUrl: proxy.url, redisUrl });
+    try {
+      await work({ proxy, register: (sam) => registerUser(through, sam, 'test') });
+    } finally {
+      await through.close();
+      await proxy.close();
+    }
+  }
+
+  it.each(['committed', 'lost'] as const)(
+    'and the COMMIT was %s, a new user gets one workspace and only the welcome',
+    (fate) =>
+      behindProxy(async ({ proxy, register }) => {
+        const sam = person();
+        proxy.next(fate);
+        await register(sam);
+        expect(proxy.met).toBe(1);
+        const { id } = await userOf(sam);
+        expect((await getMe(runtime, id)).workspaces).toHaveLength(1);
+        expect((await mailsAbout(id)).map(({ job }) => job)).toEqual(['email.welcome']);
+      }),
+  );
+
+  it.each(['committed', 'lost'] as const)(
+    'and the COMMIT was %s, the owner of a taken address gets one mail about it',
+    (fate) =>
+      behindProxy(async ({ proxy, register }) => {
+        const sam = person();
+        await register(sam);
+        const { id } = await userOf(sam);
+        proxy.next(fate);
+        await register({ ...sam, name: 'Mallory' });
+        expect(proxy.met).toBe(1);
+        expect((await mailsAbout(id)).map(({ job }) => job)).toEqual(['email.welcome', 'email.sign-up-attempt']);
+      }),
+  );
+
+  it('and the COMMIT arrives while the next try waits for it, there is only the welcome', () =>
+    behindProxy(async ({ proxy, register }) => {
+      const sam = person();
+      proxy.next('late');
+      const registering = register(sam);
+      await eventually(() => proxy.met === 1);
+      await eventually(async () => {
+        const waiting: unknown[] = await runtime.db.pool.query(
+          "SELECT 1 FROM information_schema.PROCESSLIST WHERE INFO LIKE 'INSERT%users%'",
+        );
+        return waiting.length > 0;
+      });
+      await proxy.deliver();
+      await registering;
+      const { id } = await userOf(sam);
+      expect((await getMe(runtime, id)).workspaces).toHaveLength(1);
+      expect((await mailsAbout(id)).map(({ job }) => job)).toEqual(['email.welcome']);
+    }));
 });

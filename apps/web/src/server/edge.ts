@@ -60,11 +60,17 @@ async function answer(
   if (!url) return refuse({ res, requestId }, 400, 'The address is malformed');
   if (target.length > LIMITS.urlBytes) return refuse({ res, requestId }, 414, 'The address is too long');
   const address = clientAddress(req, trustedHops);
-  if (api.handle({ req, res, url, requestId, address })) return;
+  const exchange = { req, res, url, requestId, address };
+  if (api.handle(exchange)) return;
 
-  if (!isDecodable(url.pathname)) return refuse({ res, requestId }, 400, 'The address is malformed');
+  const path = decoded(url.pathname);
+  if (path === null) return refuse({ res, requestId }, 400, 'The address is malformed');
   observe({ req, res }, guestRoute(url.pathname));
   leaveUnread({ req, res });
+  // next-auth's route for errors of its own browser client, which we do not use: it logs whatever a stranger sends.
+  if (path.startsWith('/api/auth/_log')) return refuse({ res, requestId }, 404, 'Not found');
+  // Whatever Next renders pays: it logs some malformed requests, and decrypts cookies.
+  if (!isStatic(target, url) && !api.admits(exchange)) return;
   const reads = req.method === 'GET' || req.method === 'HEAD';
   if (!reads && url.pathname.startsWith('/api/auth/')) {
     if (!mayPost(req, res, { requestId, publicUrl })) return;
@@ -77,7 +83,7 @@ async function answer(
     res.writeHead(302, { location: `/sign-in?next=${next}`, 'cache-control': 'no-store' }).end();
     return;
   }
-  prepareForNext(req, res, { address, development });
+  prepareForNext(req, res, { address, requestId, development });
   await next.handle(req, res);
 }
 
@@ -92,14 +98,18 @@ function urlOf(target: string): URL | null {
   }
 }
 
-/** Next would answer malformed percent-encoding with a server error. */
-function isDecodable(pathname: string): boolean {
+/** Null for malformed percent-encoding, which Next would answer with a server error. */
+function decoded(pathname: string): string | null {
   try {
-    decodeURIComponent(pathname);
-    return true;
+    return decodeURIComponent(pathname);
   } catch {
-    return false;
+    return null;
   }
+}
+
+/** A file of the build; any other spelling of its address may be a page to Next. */
+function isStatic(target: string, { pathname }: URL): boolean {
+  return [target, pathname].every((path) => path.startsWith('/_next/static/'));
 }
 
 /** The metrics label of Next's requests. */

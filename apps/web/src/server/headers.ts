@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { ADDRESS_HEADER } from '@quartermaster/auth';
+import { ADDRESS_HEADER, REQUEST_ID_HEADER } from '@quartermaster/auth';
 
 /** Request headers that only our own server may set, because Next and its plug-ins act on them. */
 const OURS = [
@@ -25,13 +25,13 @@ export function setSecurityHeaders(res: ServerResponse, { secure }: { secure: bo
 }
 
 /**
- * Prepares a request for Next: strips headers that clients may not set, adds the client's address, and passes a fresh nonce to Next
- * (for its own scripts) and to the browser (in the CSP).
+ * Prepares a request for Next: strips headers that clients may not set, adds the client's address and the request's id, and passes a
+ * fresh nonce to Next (for its own scripts) and to the browser (in the CSP).
  */
 export function prepareForNext(
   req: IncomingMessage,
   res: ServerResponse,
-  { address, development }: { address: string; development: boolean },
+  { address, requestId, development }: { address: string; requestId: string; development: boolean },
 ): void {
   for (const name of Object.keys(req.headers)) {
     if (OURS.includes(name) || name.startsWith('x-middleware-')) delete req.headers[name];
@@ -39,6 +39,7 @@ export function prepareForNext(
   const nonce = randomBytes(16).toString('base64');
   const policy = contentSecurityPolicy(nonce, development);
   req.headers[ADDRESS_HEADER] = address;
+  req.headers[REQUEST_ID_HEADER] = requestId;
   req.headers['x-nonce'] = nonce;
   req.headers['content-security-policy'] = policy;
   res.setHeader('content-security-policy', policy);

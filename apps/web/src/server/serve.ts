@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { openApi, type Processes } from '@quartermaster/api';
+import { loadWordLists } from '@quartermaster/auth';
 import type { Logger } from '@quartermaster/logger';
 import { startProcessMetrics } from '@quartermaster/logger/metrics';
 import { createEdge } from './edge';
@@ -34,6 +35,7 @@ export async function serve({
     },
     auth: env,
     filesDir: env.FILES_DIR,
+    filesMinFreeMb: env.FILES_MIN_FREE_MB,
     metricsToken: env.METRICS_TOKEN,
     callsPerMinute: env.API_CALLS_PER_MINUTE,
     processes,
@@ -46,6 +48,7 @@ export async function serve({
     publicUrl: env.PUBLIC_URL,
     authOptions: api.authOptions,
   });
+  await loadWordLists();
   const server = createEdge({
     api,
     next,

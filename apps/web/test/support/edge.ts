@@ -17,6 +17,7 @@ export interface EdgeOptions {
   previousSecret?: string;
   signUp?: 'open' | 'closed';
   trustedHops?: number;
+  callsPerMinute?: number;
   /** Whoever sits where Next does. Default: answers 404. */
   guest?: (api: Api) => NextGuest['handle'];
 }
@@ -56,7 +57,7 @@ export async function startEdge(options: EdgeOptions = {}): Promise<TestEdge> {
     },
     filesDir: '/nonexistent',
     metricsToken: undefined,
-    callsPerMinute: 1_000_000,
+    callsPerMinute: options.callsPerMinute ?? 1_000_000,
   });
   // Where next-auth looks for its own address; `startNext` sets it in the real process.
   process.env.NEXTAUTH_URL = publicUrl;

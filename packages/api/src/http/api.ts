@@ -2,17 +2,23 @@ import { type Auth, type AuthEnv, createAuth } from '@quartermaster/auth';
 import { networkOf } from '@quartermaster/cache';
 import { LIMITS, id as operationId } from '@quartermaster/contracts';
 import {
+  causeOf,
+  createStopLinks,
   DomainError,
   enterWorkspace,
   Invalid,
   openRuntime,
+  RateLimited,
   type RuntimeOptions,
   toDomainError,
   Unauthenticated,
+  Unavailable,
+  writingFiles,
 } from '@quartermaster/domain';
 import type { RequestContext } from '../context';
 import { retryAfter } from '../errors';
 import { appRouter } from '../root';
+import { createTurns } from '../turns';
 import { sendAttachment, UPLOADS } from './attachments';
 import { sendCalendar } from './calendar';
 import { createCallBudget } from './call-budget';
@@ -26,6 +32,7 @@ import { sendHealth, sendMetrics, sendReadiness } from './probes';
 import { ALONE, type Processes } from './processes';
 import { isBytes, isJson, isSameSite } from './same-site';
 import { handleTrpc, namedPaths } from './trpc-handler';
+import { unsubscribe } from './unsubscribe';
 
 const STATUS = {
   not_found: 404,
@@ -35,14 +42,17 @@ const STATUS = {
   invalid: 400,
   rate_limited: 429,
   unavailable: 503,
+  storage_full: 507,
   unauthenticated: 401,
 } as const;
 
 export interface ApiOptions {
-  runtime: Omit<RuntimeOptions, 'clock' | 'processes'>;
+  runtime: Omit<RuntimeOptions, 'clock' | 'disk' | 'processes'>;
   /** PUBLIC_URL is also the origin that the same-site check accepts. */
   auth: AuthEnv;
   filesDir: string;
+  /** See `DiskOptions.minFreeMb`. */
+  filesMinFreeMb?: number | undefined;
   metricsToken: string | undefined;
   /** Sustained rate of ordinary calls per caller. */
   callsPerMinute: number;
@@ -55,7 +65,9 @@ export interface Api {
   handle(exchange: Exchange): boolean;
   /** For next-auth's own routes. */
   authOptions: Auth['optionsFor'];
-  /** Whether a Cookie header carries a live session. */
+  /** Takes one call from the budget of the user, if their session is known here, else of the network. @returns false after answering 429 */
+  admits(exchange: Exchange): boolean;
+  /** Whether a Cookie header carries a live session. An unknown cookie costs a decryption: call `admits` first. */
   isSignedIn(cookie: string | undefined): Promise<boolean>;
   /** Makes `/readyz` report "draining" from now on. */
   drain(): void;
@@ -67,16 +79,27 @@ export interface Api {
   close(): Promise<void>;
 }
 
+interface Route {
+  prefix: string;
+  /** Any if omitted. */
+  method?: string;
+  name: string;
+  run: (exchange: Exchange) => void | Promise<void>;
+}
+
 /** Opens the API's HTTP handlers: tRPC, events, files, health, metrics. Connects lazily. */
 export function openApi(options: ApiOptions): Api {
   const { processes = ALONE, metricsToken: token } = options;
-  const runtime = openRuntime({ ...options.runtime, processes: processes.count });
+  const disk = { dir: options.filesDir, minFreeMb: options.filesMinFreeMb };
+  const runtime = openRuntime({ ...options.runtime, disk, processes: processes.count });
   const auth = createAuth(runtime, options.auth);
+  const links = createStopLinks({ secret: options.auth.AUTH_SECRET, previous: options.auth.AUTH_SECRET_PREVIOUS });
   const hub = new Hub(runtime);
   const waitFor = createCallBudget({ perMinute: options.callsPerMinute, processes });
+  const takeTurn = createTurns(options.runtime.databasePool / processes.count);
   let draining = false;
 
-  const routes: Array<{ prefix: string; name: string; run: (exchange: Exchange) => void | Promise<void> }> = [
+  const routes: Route[] = [
     { prefix: '/api/trpc/', name: 'trpc', run: answerCalls },
     { prefix: '/api/events', name: 'events', run: openStream },
     { prefix: '/api/files/reports/', name: 'files', run: (exchange) => sendFile(exchange, sendReportFile) },
@@ -88,6 +111,8 @@ export function openApi(options: ApiOptions): Api {
     })),
     { prefix: '/api/files/imports', name: 'upload', run: (exchange) => takeFile(exchange, takeImport) },
     { prefix: '/api/calendar/', name: 'calendar', run: answerCalendar },
+    // GET is a page.
+    { prefix: '/unsubscribe/', method: 'POST', name: 'unsubscribe', run: answerUnsubscribe },
     { prefix: '/healthz', name: 'healthz', run: sendHealth },
     { prefix: '/readyz', name: 'readyz', run: (exchange) => sendReadiness(exchange, { runtime, draining }) },
     { prefix: '/metrics', name: 'metrics', run: (exchange) => sendMetrics(exchange, { token, processes }) },
@@ -96,8 +121,9 @@ export function openApi(options: ApiOptions): Api {
   return {
     handle(exchange) {
       const { pathname } = exchange.url;
-      const route = routes.find(({ prefix }) =>
-        prefix.endsWith('/') ? pathname.startsWith(prefix) : pathname === prefix,
+      const route = routes.find(
+        ({ prefix, method = exchange.req.method }) =>
+          method === exchange.req.method && (prefix.endsWith('/') ? pathname.startsWith(prefix) : pathname === prefix),
       );
       if (!route) return false;
       observe(exchange, route.name === 'trpc' ? procedureLabel(pathname) : route.name);
@@ -105,6 +131,16 @@ export function openApi(options: ApiOptions): Api {
       return true;
     },
     authOptions: auth.optionsFor,
+    admits(exchange) {
+      try {
+        const { req, address } = exchange;
+        charge(auth.recall(req.headers.cookie)?.userId ?? networkOf(address), 1);
+        return true;
+      } catch (error) {
+        fail(exchange, error);
+        return false;
+      }
+    },
     isSignedIn: async (cookie) => (await auth.authenticate(cookie)) !== null,
     drain() {
       draining = true;
@@ -124,12 +160,12 @@ export function openApi(options: ApiOptions): Api {
     const paths = namedPaths(url);
     if (paths.length > LIMITS.batchCalls)
       return refuse(exchange, 400, `A batch can contain up to ${LIMITS.batchCalls} calls`);
-    const identity = await auth.authenticate(req.headers.cookie);
-    if (!isWithinBudget(exchange, identity?.userId ?? networkOf(address), paths.length)) return;
+    const identity = await identify(exchange, paths.length);
     const workspace = req.headers['x-workspace'];
     const ctx: RequestContext = {
       runtime,
       auth,
+      takeTurn,
       identity,
       workspace: typeof workspace === 'string' ? workspace : undefined,
       requestId,
@@ -149,14 +185,26 @@ export function openApi(options: ApiOptions): Api {
     return false;
   }
 
-  function isWithinBudget(exchange: Exchange, caller: string, calls: number): boolean {
+  /** @param caller a user's id or a network @throws RateLimited */
+  function charge(caller: string, calls: number): void {
     const wait = waitFor(caller, calls);
-    if (wait > 0) refuse(exchange, 429, 'Too many requests', retryAfterHeader({ retryAfterMs: wait }));
-    return wait <= 0;
+    if (wait > 0) throw new RateLimited(wait);
+  }
+
+  /**
+   * The caller's session, or null. Its calls are taken from the user's budget, those of strangers from their network's. A token
+   * that this process does not know costs a decryption, so the network pays one call before.
+   * @throws RateLimited
+   */
+  async function identify({ req, address }: Exchange, calls: number) {
+    const network = networkOf(address);
+    const identity = await auth.authenticate(req.headers.cookie, () => charge(network, 1));
+    charge(identity?.userId ?? network, calls);
+    return identity;
   }
 
   async function enter(exchange: Exchange) {
-    const identity = await auth.authenticate(exchange.req.headers.cookie);
+    const identity = await identify(exchange, 1);
     if (!identity) throw new Unauthenticated();
     const slug = exchange.url.searchParams.get('workspace');
     if (!slug) throw new Invalid('Name the workspace', 'workspace');
@@ -174,7 +222,7 @@ export function openApi(options: ApiOptions): Api {
     const last = req.headers['last-event-id'];
     const reader = { res, workspaceId: ctx.workspaceId, role: ctx.actor.role, ...identity };
     if (!hub.add(reader, typeof last === 'string' ? last : undefined)) {
-      refuse(exchange, 503, 'Too many open streams', { 'retry-after': '10' });
+      throw new Unavailable('Too many open streams', 10_000);
     }
   }
 
@@ -189,9 +237,8 @@ export function openApi(options: ApiOptions): Api {
   async function takeFile(exchange: Exchange, take: typeof takeImport): Promise<void> {
     if (exchange.req.method !== 'POST') return refuse(exchange, 405, 'Use POST', { allow: 'POST' });
     if (!mayMutate(exchange, isBytes, 'application/octet-stream')) return;
-    const { ctx, identity } = await enter(exchange);
-    if (!isWithinBudget(exchange, identity.userId, 1)) return;
-    await take(exchange, { ctx, filesDir: options.filesDir });
+    const { ctx } = await enter(exchange);
+    await writingFiles(ctx, () => take(exchange, { ctx, filesDir: options.filesDir }));
   }
 
   async function answerCalendar(exchange: Exchange): Promise<void> {
@@ -199,8 +246,13 @@ export function openApi(options: ApiOptions): Api {
     if (req.method !== 'GET' && req.method !== 'HEAD') {
       return refuse(exchange, 405, 'Use GET', { allow: 'GET, HEAD' });
     }
-    if (!isWithinBudget(exchange, networkOf(address), 1)) return;
+    charge(networkOf(address), 1);
     await sendCalendar(exchange, { runtime, publicUrl: options.auth.PUBLIC_URL });
+  }
+
+  async function answerUnsubscribe(exchange: Exchange): Promise<void> {
+    charge(networkOf(exchange.address), 1);
+    await unsubscribe(exchange, { runtime, links });
   }
 
   function fail(exchange: Exchange, error: unknown): void {
@@ -210,11 +262,14 @@ export function openApi(options: ApiOptions): Api {
       return;
     }
     const domain = toDomainError(error);
+    const path = loggedPath(exchange.url.pathname);
     if (domain instanceof DomainError) {
+      if (domain instanceof Unavailable)
+        runtime.logger.warn({ cause: causeOf(domain), path, requestId }, 'unavailable');
       refuse(exchange, STATUS[domain.code], domain.message, retryAfterHeader(retryAfter(domain)));
       return;
     }
-    runtime.logger.error({ err: error, requestId, path: loggedPath(exchange.url.pathname) }, 'request failed');
+    runtime.logger.error({ err: error, requestId, path }, 'request failed');
     refuse(exchange, 500, `Something went wrong on our side. Reference: ${requestId}`);
   }
 }

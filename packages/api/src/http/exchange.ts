@@ -26,6 +26,7 @@ const CODES = {
   429: 'TOO_MANY_REQUESTS',
   500: 'INTERNAL_SERVER_ERROR',
   503: 'SERVICE_UNAVAILABLE',
+  507: 'SERVICE_UNAVAILABLE',
 } as const;
 
 /** Rejects a request before any procedure runs, in the error shape that tRPC clients parse. Never cached. */

@@ -6,6 +6,8 @@ it.each([
   ['//api//calendar/qmc_secret.ics?x=1', '/api/calendar/…'],
   ['/x/../api/calendar/qmc_secret.ics', '/api/calendar/…'],
   ['/api/%63alendar/qmc_secret.ics', '/api/calendar/…'],
+  ['/unsubscribe/ids.proof?result=stopped', '/unsubscribe/…'],
+  ['/%75nsubscribe//ids.proof', '/unsubscribe/…'],
   ['/w/kite/tasks?q=secret#part', '/w/kite/tasks'],
   ['', ''],
 ])('of %j the log holds %j', (target, logged) => {

@@ -1,8 +1,10 @@
-/** The loggable part of a request target: its path without the query; the secret token of a calendar feed is masked. */
+/** The loggable part of a request target: its path without the query; the secret tokens of calendar feeds and unsubscribe links are masked. */
 export function loggedPath(target: string): string {
   const [path = ''] = target.split(/[?#]/, 1);
   // Matches any spelling: at this point nothing has normalised or rejected the path.
-  return /calendar\/+[^/]*$/i.test(decoded(path)) ? '/api/calendar/…' : path;
+  const plain = decoded(path);
+  if (/unsubscribe\/+[^/]*$/i.test(plain)) return '/unsubscribe/…';
+  return /calendar\/+[^/]*$/i.test(plain) ? '/api/calendar/…' : path;
 }
 
 function decoded(path: string): string {

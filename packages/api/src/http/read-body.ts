@@ -36,7 +36,7 @@ export function parseJson(text: string): unknown {
 }
 
 /** @throws TRPCError PAYLOAD_TOO_LARGE, CLIENT_CLOSED_REQUEST */
-function readText(req: IncomingMessage, limit: number): Promise<string> {
+export function readText(req: IncomingMessage, limit: number): Promise<string> {
   return new Promise((resolve, reject) => {
     if (Number(req.headers['content-length'] ?? 0) > limit) return reject(tooLarge(limit));
     const chunks: Buffer[] = [];

@@ -3,8 +3,8 @@ import { LIMITS } from '@quartermaster/contracts';
 import { Invalid } from '@quartermaster/domain';
 import { callTRPCProcedure, getTRPCErrorFromUnknown, getTRPCErrorShape, TRPCError } from '@trpc/server';
 import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http';
-import { getHTTPStatusCodeFromError } from '@trpc/server/http';
 import type { RequestContext } from '../context';
+import { errorData, statusOf } from '../errors';
 import { jsonAnswer } from '../json-answers';
 import { appRouter } from '../root';
 import { type Exchange, retryAfterHeader, sendText } from './exchange';
@@ -50,7 +50,10 @@ export async function handleTrpc(
     router: appRouter,
     createContext: () => ctx,
     maxBatchSize: LIMITS.batchCalls,
-    responseMeta: () => ({ headers: new Headers({ 'cache-control': 'no-store' }) }),
+    responseMeta: ({ errors }) => {
+      const waits = errors.map((error) => errorData(error).retryAfterMs);
+      return { headers: new Headers({ 'cache-control': 'no-store', ...longestWait(waits) }) };
+    },
   });
 }
 
@@ -75,11 +78,18 @@ function bodyLimit(paths: string[]): number {
 interface Answer {
   status: number;
   text: string;
+  /** How long the caller should wait before a retry. */
+  retryAfterMs?: number | undefined;
   headers?: Record<string, string>;
 }
 
-function send(res: ServerResponse, { status, text, headers }: Answer): void {
-  sendText(res, status, text, headers);
+function send(res: ServerResponse, { status, text, headers, retryAfterMs }: Answer): void {
+  sendText(res, status, text, { ...headers, ...longestWait([retryAfterMs]) });
+}
+
+/** The `Retry-After` of a response with several answers: after that, none of them is refused again. */
+function longestWait(waits: ReadonlyArray<number | undefined>): Record<string, string> {
+  return retryAfterHeader({ retryAfterMs: Math.max(...waits.map((ms = 0) => ms)) });
 }
 
 function answerOne({ req, url }: Exchange, { path, ctx }: { path: string; ctx: RequestContext }): Promise<Answer> {
@@ -112,7 +122,8 @@ async function answerReads(
   );
   const [status = 200, ...others] = new Set(answers.map((one) => one.status));
   const text = `[${answers.map((one) => one.text).join()}]`;
-  return { status: others.length === 0 ? status : 207, text };
+  const retryAfterMs = Math.max(...answers.map((one) => one.retryAfterMs ?? 0));
+  return { status: others.length === 0 ? status : 207, text, retryAfterMs };
 }
 
 interface Call {
@@ -151,11 +162,12 @@ type Failed = Pick<Parameters<typeof getTRPCErrorShape>[0], 'type' | 'path' | 'i
 function failure(cause: unknown, failed: Failed): Answer {
   const error = getTRPCErrorFromUnknown(cause);
   const shape = getTRPCErrorShape({ config: appRouter._def._config, error, ...failed });
-  const status = getHTTPStatusCodeFromError(error);
+  const status = statusOf(error);
   return {
     status,
     text: JSON.stringify({ error: shape }),
-    headers: { ...retryAfterHeader(shape.data), ...(status === 405 ? allowed(failed.path) : {}) },
+    retryAfterMs: shape.data.retryAfterMs,
+    ...(status === 405 ? { headers: allowed(failed.path) } : {}),
   };
 }
 

@@ -11,6 +11,7 @@ import { freePort, servers } from '@quartermaster/testing';
 import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http';
 import type { RequestContext } from '../../src/context';
 import { type Api, type AppRouter, openApi } from '../../src/index';
+import { createTurns } from '../../src/turns';
 import { agent } from './http';
 
 /** The default files directory of the tests. */
@@ -24,6 +25,7 @@ export interface ApiOptions {
   signUp?: 'open' | 'closed';
   callsPerMinute?: number;
   filesDir?: string;
+  filesMinFreeMb?: number;
   metricsToken?: string;
 }
 
@@ -50,6 +52,7 @@ export async function startApi(options: ApiOptions = {}): Promise<TestApi> {
     },
     auth: authEnv(origin, options.signUp),
     filesDir: options.filesDir ?? FILES_DIR,
+    filesMinFreeMb: options.filesMinFreeMb,
     metricsToken: options.metricsToken,
     callsPerMinute: options.callsPerMinute ?? 1_000_000,
   });
@@ -79,11 +82,13 @@ export async function startAdapter(
   const { port, origin } = await chooseOrigin();
   const runtime = known ?? testRuntime(servers());
   const auth = createAuth(runtime, authEnv(origin));
+  const takeTurn = createTurns(10);
   const createContext = async ({ req }: { req: IncomingMessage }): Promise<RequestContext> => {
     const workspace = req.headers['x-workspace'];
     return {
       runtime,
       auth,
+      takeTurn,
       identity: await auth.authenticate(req.headers.cookie),
       workspace: typeof workspace === 'string' ? workspace : undefined,
       requestId: 'adapter',

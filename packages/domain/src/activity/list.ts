@@ -20,7 +20,7 @@ const TEXT = 300;
 
 /**
  * The activity, newest first: of one record, or of all that the caller may read in the workspace. A page may be shorter than
- * `limit` although others follow.
+ * `limit` although others follow. What a deleted comment said is shown to nobody; it returns when the comment is restored.
  * @throws NotFound
  */
 export async function listActivity(
@@ -48,10 +48,11 @@ export async function listActivity(
     toItem: (entry) => entry,
     cursorOf: (entry) => signCursor(ctx, list, [entry.id]),
   });
+  const live = await liveComments(ctx, page.items);
   const items = page.items.flatMap((entry) => {
     const source = sourceFor(entry, records);
     const hidden = source ? !may(ctx, source.list.permissions.read) : OF_RECORDS.includes(entry.noun);
-    return hidden || isHidden(ctx, source, entry) ? [] : [toItem(ctx, entry, records)];
+    return hidden || isHidden(ctx, source, entry) ? [] : [toItem(ctx, entry, { records, live })];
   });
   return { ...page, items };
 }
@@ -88,11 +89,30 @@ function isHidden(ctx: Ctx, source: AnySource | undefined, entry: Entry): boolea
   return hidden > 0 && hidden === Object.keys(entry.changes).length;
 }
 
-function toItem(ctx: Ctx, entry: Entry, records: ReadonlyMap<string, NamedRecord>): ActivityEntry {
+/** The comments among those that entries are about that are not deleted. */
+async function liveComments(ctx: Ctx, entries: readonly Entry[]): Promise<ReadonlySet<string>> {
+  const ids = entries.flatMap((entry) => commentOf(entry) ?? []);
+  if (ids.length === 0) return new Set();
+  const rows = await ctx.prisma.comment.findMany({ where: { id: { in: ids }, deletedAt: null }, select: { id: true } });
+  return new Set(rows.map(({ id }) => id));
+}
+
+function commentOf({ noun, changes }: Entry): string | undefined {
+  return noun === 'comment' ? String(changes.id?.[1]) : undefined;
+}
+
+interface Known {
+  records: ReadonlyMap<string, NamedRecord>;
+  live: ReadonlySet<string>;
+}
+
+function toItem(ctx: Ctx, entry: Entry, { records, live }: Known): ActivityEntry {
   const { id, at, actorKind, actorId, action, noun, ref, changes, operationId } = entry;
   const record = records.get(ref) ?? null;
   const source = sourceFor(entry, records);
   const hidden = source ? hiddenIn(ctx, source, entry) : [];
+  const comment = commentOf(entry);
+  const withheld = comment === undefined || live.has(comment) ? hidden : [...hidden, 'body'];
   return {
     id,
     at: at.toISOString(),
@@ -103,7 +123,7 @@ function toItem(ctx: Ctx, entry: Entry, records: ReadonlyMap<string, NamedRecord
     task: record && record.noun === taskSource.list.noun ? { id: ref, key: record.key, title: record.title } : null,
     record,
     changes: Object.entries(changes)
-      .filter(([field, [before, after]]) => before !== after && !hidden.includes(field))
+      .filter(([field, [before, after]]) => before !== after && !withheld.includes(field))
       .map(([field, [before, after]]) => ({ field, before: short(before), after: short(after) })),
     operationId,
     revertable:

@@ -19,20 +19,27 @@ export interface Registration {
  * differ.
  */
 export async function registerUser(runtime: Runtime, registration: Registration, requestId: string): Promise<void> {
-  const register = () => writeRegistration(runtime, registration, requestId);
+  // Chosen before the first try: if the reply to its commit is lost, the next one finds this mail and knows that all is done.
+  const mailId = newId();
+  const register = () => writeRegistration(runtime, registration, { mailId, requestId });
   await register().catch((error: unknown) => {
-    // A concurrent sign-up took the address or the slug: a retry sees it.
+    // A concurrent sign-up took the address or the slug, or the first try was committed late: another one sees it.
     if (error instanceof Conflict) return register();
     throw error;
   });
   runtime.bus.publish('outbox', {});
 }
 
-async function writeRegistration(runtime: Runtime, registration: Registration, requestId: string): Promise<void> {
+async function writeRegistration(
+  runtime: Runtime,
+  registration: Registration,
+  { mailId, requestId }: { mailId: string; requestId: string },
+): Promise<void> {
   const { email, name, passwordHash } = registration;
   const now = runtime.clock.now();
   await retryUnit(() =>
     runtime.db.prisma.$transaction(async (tx) => {
+      if ((await tx.outbox.count({ where: { id: mailId } })) > 0) return;
       const known = await tx.user.findUnique({ where: { email }, select: { id: true } });
       const userId = known?.id ?? newId();
       const job = known ? 'email.sign-up-attempt' : 'email.welcome';
@@ -45,7 +52,7 @@ async function writeRegistration(runtime: Runtime, registration: Registration, r
           now,
         });
       }
-      await insertOutboxRow(tx, { workspaceId: null, name: job, payload: { userId }, requestId });
+      await insertOutboxRow(tx, { id: mailId, workspaceId: null, name: job, payload: { userId }, requestId });
     }),
   );
 }

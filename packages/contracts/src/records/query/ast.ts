@@ -1,8 +1,8 @@
 import { LIMITS } from '../../limits';
 import type { Operator, ShiftUnit } from './fields';
 
-/** Limits of a query. `depth` counts nested brackets and `!`, `values` the entries of one list. */
-export const QUERY_LIMITS = { chars: LIMITS.queryChars, depth: 20, conditions: 50, values: 100 } as const;
+/** Limits of a query. `depth` counts nested brackets and `!`, `values` the entries of one list, `searches` the uses of `~` and `!~`, which read texts. */
+export const QUERY_LIMITS = { chars: LIMITS.queryChars, depth: 20, conditions: 50, values: 100, searches: 5 } as const;
 
 /** An offset from a day or an instant: `+3d`. */
 export interface Shift {

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { taskLanguage } from '../../tasks/language';
+import { QUERY_LIMITS } from './ast';
 import { fromChips } from './chips';
 import { arbitraryOf } from './fixtures/arbitrary';
 
@@ -35,7 +36,7 @@ describe('filter chips', () => {
 
   it('convert back to their query', () => {
     fc.assert(
-      fc.property(fc.array(condition, { maxLength: 6 }), (chips) => {
+      fc.property(fc.array(condition, { maxLength: QUERY_LIMITS.searches }), (chips) => {
         expect(toChips(fromChips(chips))).toEqual(chips);
       }),
     );

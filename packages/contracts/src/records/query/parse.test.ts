@@ -150,12 +150,13 @@ describe('an error', () => {
 });
 
 describe('bounds', () => {
-  const { chars, conditions, depth, values } = QUERY_LIMITS;
+  const { chars, conditions, depth, searches, values } = QUERY_LIMITS;
   const many = (count: number, text: string, joint = ' && ') => Array.from({ length: count }, () => text).join(joint);
 
   it.each([
     ['conditions', many(conditions, 'blocked')],
     ['values', `label in (${many(values, 'a', ',')})`],
+    ['text searches', many(searches, 'text ~ a', ' || ')],
     ['brackets', `${'('.repeat(depth)}blocked${')'.repeat(depth)}`],
     ['negations', `${'!'.repeat(depth)}key = T-1`],
     ['negated brackets', `${'!('.repeat(depth)}key = T-1${')'.repeat(depth)}`],
@@ -165,6 +166,12 @@ describe('bounds', () => {
   it.each([
     ['conditions', many(conditions + 1, 'blocked'), conditions * 11],
     ['values', `label in (${many(values + 1, 'a', ',')})`, 10 + values * 2],
+    ['text searches', many(searches + 1, 'text ~ a', ' || '), searches * 12 + 5],
+    [
+      'text searches of any field, negated or not',
+      `!(title !~ b) && ${many(searches, '(cf.x ~ a)')}`,
+      17 + (searches - 1) * 14 + 6,
+    ],
     ['brackets', `${'('.repeat(depth + 1)}blocked${')'.repeat(depth + 1)}`, depth],
     ['negations', `${'!'.repeat(depth + 1)}blocked`, depth],
     ['characters', `title ~ ${'a'.repeat(chars - 7)}`, chars],

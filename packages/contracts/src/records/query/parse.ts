@@ -50,6 +50,7 @@ class Parser {
   private next = 0;
   private depth = 0;
   private conditions = 0;
+  private searches = 0;
 
   constructor(
     private readonly schema: QuerySchema,
@@ -121,6 +122,8 @@ class Parser {
     }
     if (!operators.includes(operator))
       this.fail(at, `“${name}” takes ${listed(operators)}, not ${operator}`, operators);
+    if ((operator === '~' || operator === '!~') && ++this.searches > QUERY_LIMITS.searches)
+      this.fail(at, `Use ${QUERY_LIMITS.searches} text searches (~ and !~) or fewer`);
     const many = operator === 'in' || operator === 'not in';
     const values = many ? this.list(field) : [this.value(field, operator)];
     return { kind: 'condition', field, operator, values };

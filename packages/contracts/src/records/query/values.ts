@@ -1,5 +1,5 @@
 import { LIMITS } from '../../limits';
-import { isCivil } from '../../quick-add/days';
+import { isCivil } from '../../when/days';
 import type { QueryValue, Shift } from './ast';
 import { DATE_WORDS, SHIFT_UNITS } from './fields';
 
