@@ -32,15 +32,15 @@ const scenes: Record<string, (page: Page, slug: string) => Promise<void>> = {
   },
   tasks: async (page, slug) => {
     await new TasksPage(page).goto(slug);
-    await new TasksPage(page).row('T-13').waitFor();
+    await new TasksPage(page).rows.first().waitFor();
   },
   panel: async (page, slug) => {
-    await new TasksPage(page).goto(slug, 'peek=T-12');
+    await new TasksPage(page).goto(slug, 'peek=T-1');
     await new TaskPanel(page).done.waitFor();
   },
   'new-task': async (page, slug) => {
     await new TasksPage(page).goto(slug);
-    await new TasksPage(page).row('T-13').waitFor();
+    await new TasksPage(page).rows.first().waitFor();
     await page.keyboard.press('c');
     await new NewTaskDialog(page).create.click();
   },
@@ -61,7 +61,7 @@ const scenes: Record<string, (page: Page, slug: string) => Promise<void>> = {
     await new Shell(page).keysDialog.waitFor();
   },
   'task-page': async (page, slug) => {
-    await page.goto(`/w/${slug}/tasks/T-12`);
+    await page.goto(`/w/${slug}/tasks/T-1`);
     await page.getByRole('button', { name: 'Mark done' }).waitFor();
   },
 };

@@ -9,6 +9,7 @@ import { partyStates } from '../states/party-states';
 import { shellStates } from '../states/shell-states';
 import { openTasks, type State } from '../states/state';
 import { taskStates } from '../states/task-states';
+import { typingStates } from '../states/typing-states';
 import { expectAccessible, settle } from '../support/accessibility';
 import { expect, test } from '../support/journey';
 import { storageOf } from '../support/people';
@@ -23,6 +24,7 @@ const states: Record<string, State> = {
   ...taskStates,
   ...busyStates,
   ...partyStates,
+  ...typingStates,
 };
 
 /** In `npm test` each theme and each width once, in `pnpm test:long` each of one with each of the other. */
@@ -49,7 +51,7 @@ for (const [name, { who, reach, fails, ...look }] of Object.entries(states)) {
 
 test('colours forced by the system: everything is still told apart', async ({ open, owner }) => {
   const page = await open(owner, { forcedColors: 'active' });
-  const list = await openTasks(page, owner, 'assignee=me&peek=T-14');
+  const list = await openTasks(page, owner, 'assignee=me&peek=T-1');
   await expectAccessible(page);
   await list.rows.first().getByRole('link').focus();
   await page.keyboard.press('j');

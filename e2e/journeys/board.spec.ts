@@ -53,6 +53,23 @@ test('a card goes across the board by keys, by the dialog, and back by undo', as
   });
 });
 
+test('where a field sorts the cards, Shift and an arrow say why none of them moves', async ({ open }) => {
+  const [task] = await seedTasks(person, [{ title: 'Sweep the dock' }]);
+  const key = task?.key ?? '';
+  const page = await withoutPointer(await open(person));
+  const board = new BoardPage(page);
+  const { messages } = new Shell(page);
+  await page.goto(`/w/${person.slug}/tasks?layout=board`);
+  await expect(board.card(key)).toBeVisible();
+  const before = await board.keysIn('To do');
+  await tabTo(page, board.column('To do').locator('[data-record-link][tabindex="0"]'));
+  await pressUntil(page, 'ArrowDown', board.card(key));
+  await press(page, 'Shift+ArrowUp');
+  await expect(messages).toContainText(`${key} was not moved. Cards are sorted by a field. Sort by “Manual”`);
+  await expect(board.card(key)).toBeFocused();
+  expect(await board.keysIn('To do')).toEqual(before);
+});
+
 test('with single letters off, the menu of a card moves it, and each move is said once', async ({ open }) => {
   const [task] = await seedTasks(person, [{ title: 'Oil the hand truck' }]);
   const key = task?.key ?? '';
@@ -141,3 +158,17 @@ async function middleOf(locator: Locator): Promise<{ x: number; y: number }> {
   const { x = 0, y = 0, width = 0, height = 0 } = (await locator.boundingBox()) ?? {};
   return { x: x + width / 2, y: y + height / 2 };
 }
+
+test('where cards cannot be arranged, the note names the sort as the menu does', async ({ open }) => {
+  const page = await open(person);
+  await new BoardPage(page).goto(person.slug);
+  const manual = page.getByText(/^Arrow keys select a card/);
+  await expect(manual).toBeVisible();
+  await page.getByRole('button', { name: /: sort order$/ }).click();
+  await page.getByRole('menuitemradio', { name: 'Due, earliest first' }).click();
+  const note = await page.getByText(/Sort by “/).textContent();
+  const [, name = ''] = /“(.+)”/.exec(note ?? '') ?? [];
+  await page.getByRole('button', { name: /: sort order$/ }).click();
+  await page.getByRole('menuitemradio', { name, exact: true }).click();
+  await expect(manual).toBeVisible();
+});

@@ -34,8 +34,8 @@ for (const budget of routes) {
   });
 }
 
-/** Of the palette and the quick add together, which every page has within reach: gzip bytes, as of the design. */
-const WITHIN_REACH = 40_000;
+/** Of the palette and the quick add together, which every page has within reach: gzip bytes, 40 KB as of the design and 5 for languages. */
+const WITHIN_REACH = 45_000;
 
 test('the palette and the quick add stay small beside any page', async ({ open, owner }) => {
   const page = await open(owner);

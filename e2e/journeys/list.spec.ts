@@ -26,7 +26,11 @@ test.beforeAll(async () => {
   );
 });
 
-test('the address is the only truth: filters, order, reload, back, forward, a shared link', async ({ open }) => {
+test('the address is the only truth: filters, order, reload, back, forward, a shared link', async ({
+  open,
+  allowErrors,
+}) => {
+  allowErrors(/status of 400/);
   const page = await open(person);
   const list = new TasksPage(page);
   await list.goto(person.slug, 'q=');
@@ -39,12 +43,30 @@ test('the address is the only truth: filters, order, reload, back, forward, a sh
     await list.filter('Assignee', 'none');
     await expect.poll(() => list.query()).toBe('status = waiting && assignee = none');
     await showsExactly(list, 'status = waiting && assignee = none');
-    await list.filter('Due', 'none');
+    await list.filter('Due', 'No date');
     await expect.poll(() => list.query()).toBe('status = waiting && assignee = none && due = none');
     await showsExactly(list, 'status = waiting && assignee = none && due = none');
     await page.getByRole('button', { name: 'Remove the filter Due' }).click();
     await expect.poll(() => list.query()).toBe('status = waiting && assignee = none');
     await showsExactly(list, 'status = waiting && assignee = none');
+  });
+  await test.step('a range of days is one chip, whatever its conditions', async () => {
+    const week = 'due >= startOfWeek && due <= endOfWeek';
+    await list.filter('Due', 'This week');
+    await expect.poll(() => list.query()).toBe(`status = waiting && assignee = none && ${week}`);
+    await page.reload();
+    await expect(list.chip('Due')).toHaveText('DueThis week');
+    await list.chip('Due').click();
+    await page.getByRole('option', { name: 'Overdue' }).click();
+    await expect.poll(() => list.query()).toBe('status = waiting && assignee = none && due < today');
+    await list.chip('Due').click();
+    await page.getByRole('option', { name: 'After…' }).click();
+    await page.getByRole('option', { name: 'tomorrow', exact: true }).click();
+    await expect.poll(() => list.query()).toBe('status = waiting && assignee = none && due > tomorrow');
+    await list.filter('Not before', 'Next 7 days');
+    await page.getByRole('button', { name: 'Remove the filter Not before Next 7 days' }).click();
+    await page.getByRole('button', { name: 'Remove the filter Due after tomorrow' }).click();
+    await expect.poll(() => list.query()).toBe('status = waiting && assignee = none');
   });
   await test.step('the head of a column sorts, one way and the other', async () => {
     const head = list.grid.getByRole('columnheader', { name: /^Task/ });
@@ -75,6 +97,7 @@ test('the address is the only truth: filters, order, reload, back, forward, a sh
     const query = encodeURIComponent('status = open && assignee = none');
     await list.goto(person.slug, `q=${query}&sort=-due&group=colour&layout=piano`);
     await expect(new Shell(page).messages).toContainText('ignored: group, layout');
+    await expect(page, 'what was ignored leaves the address').not.toHaveURL(/group|layout/);
     await expect.poll(() => list.query()).toBe('status = open && assignee = none');
     await showsExactly(list, 'status = open && assignee = none', '-due');
   });
@@ -83,6 +106,19 @@ test('the address is the only truth: filters, order, reload, back, forward, a sh
     const text = page.getByRole('combobox', { name: 'Filter as text' });
     await text.fill('status = waiting && asignee = none');
     await expect(list.filters).toContainText('Did you mean “assignee”? (character 21)');
+    await test.step('a name that nobody has is such a mistake, and the list stays', async () => {
+      await text.fill('status = waiting && assignee = bob');
+      await expect(list.filters).toContainText('There is no person “bob” (character 32)');
+      await expect(list.rows.first()).toBeVisible();
+      await expect(page.getByText('could not be loaded')).toHaveCount(0);
+      await text.fill('status = waiting && label = nope');
+      await expect(list.filters).toContainText('There is no label “nope”');
+      await expect(list.filters).not.toContainText('bob');
+      await expect(list.rows.first()).toBeVisible();
+      await page.reload();
+      await expect(list.filters).toContainText('There is no label “nope” (character 29)');
+      await expect(page.getByText('Fix it to see the tasks.')).toBeVisible();
+    });
     await text.fill('status = waiting && assignee = none');
     await showsExactly(list, 'status = waiting && assignee = none', '-due');
   });
@@ -154,6 +190,23 @@ test('a task beside the list is in the address: reload keeps both, Back closes i
 
   await list.goto(person.slug, 'peek=T-99999');
   await expect(panel.root).toContainText('Task T-99999 not found');
+});
+
+test('a page that does not exist keeps the workspace around it, and leads on', async ({ open, allowErrors }) => {
+  allowErrors(/status of 404/);
+  const page = await open(person);
+  const shell = new Shell(page);
+  const missing = await page.goto(`/w/${person.slug}/orders/SO-1`);
+  expect(missing?.status()).toBe(404);
+  await expect(shell.heading).toHaveText('Page not found');
+  await expect(page.getByRole('main')).toContainText(`/w/${person.slug}/orders/SO-1`);
+  const { name } = await person.api.workspace.get.query();
+  await expect(page.getByText(name, { exact: true }).first()).toBeVisible();
+  await page.getByRole('main').getByRole('button', { name: 'Search' }).click();
+  await expect(page.getByRole('dialog', { name: 'Search and commands' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('main').getByRole('link', { name: 'Go to tasks' }).click();
+  await expect(shell.heading).toHaveText('Tasks');
 });
 
 test('rows do not move under the pointer: what is new waits', async ({ open }) => {
@@ -331,7 +384,7 @@ test('Shift adds a second sort, which the menus can do as well', async ({ open }
   await expect(page).toHaveURL(/sort=priority%2C-due$/);
   await expect(head(/^Due/)).toContainText('second sort, descending');
   await showsExactly(list, '', 'priority,-due');
-  await page.getByRole('button', { name: 'Sort', exact: true }).click();
+  await page.getByRole('button', { name: /: sort order$/ }).click();
   await page.getByRole('menuitem', { name: 'Then by' }).press('ArrowRight');
   await page
     .getByRole('menu', { name: 'Then by' })

@@ -40,7 +40,7 @@ test('the palette changes the task that has focus, in two steps, and takes it ba
     await press(page, 'Enter');
     await expect(values).toBeFocused();
     await press(page, 'Enter');
-    await expect(messages).toContainText('T-2 changed');
+    await expect(messages).toContainText(`${person.name} added: T-2`);
     await expect.poll(async () => (await taskOf('T-2')).assigneeIds).toHaveLength(1);
     await expect(list.link('T-2')).toBeFocused();
   });
@@ -62,6 +62,119 @@ test('the palette changes the task that has focus, in two steps, and takes it ba
     await press(page, 'Enter');
     await expect.poll(async () => (await taskOf('T-2')).priority).toBe('urgent');
   });
+});
+
+test('every command is found by its words, with letters left out and by its initials, and does what it says', async ({
+  open,
+}) => {
+  const page = await withoutPointer(await open(person));
+  const list = new TasksPage(page);
+  const { messages } = new Shell(page);
+  const dialog = page.getByRole('dialog', { name: 'Search and commands' });
+  const options = dialog.getByRole('option');
+  const find = async (text: string) => {
+    await press(page, 'Control+k');
+    await expect(page.getByRole('combobox', { name: 'Search and commands' })).toBeFocused();
+    await page.keyboard.type(text);
+  };
+  await list.goto(person.slug);
+  await expect(list.link('T-1')).toBeVisible();
+
+  await test.step('each command word has a command before the offer to create a task', async () => {
+    const commands = {
+      'mark done': 'Mark a task done…',
+      export: 'Export tasks…',
+      board: 'Go to Board',
+      calendar: 'Go to Calendar',
+      timeline: 'Go to Timeline',
+      'sign ou': 'Sign out',
+      sgn: 'Sign out',
+      gtb: 'Go to Board',
+    };
+    for (const [text, label] of Object.entries(commands)) {
+      await find(text);
+      await expect(options.first(), text).toContainText(label);
+      await expect(dialog.getByRole('option', { name: 'Create the task' })).toHaveCount(1);
+      await expect(options.last(), 'the offer to create is the last').toContainText('Create the task');
+      await press(page, 'Escape');
+      await expect(dialog).toBeHidden();
+    }
+  });
+  await test.step('a record whose words are mistyped', async () => {
+    await find('wegh palets');
+    await expect(options.first()).toContainText('Weigh the pallets');
+    await press(page, 'Escape');
+  });
+  await test.step('a key beside its command', async () => {
+    await find('>stat');
+    await expect(options.filter({ hasText: 'Go to Statistics' })).toContainText('GS');
+    await press(page, 'Escape');
+  });
+  await test.step('a command without a task asks which one', async () => {
+    await find('defer a task');
+    await press(page, 'Enter');
+    await expect(page.getByRole('combobox', { name: 'Which task?' })).toBeFocused();
+    await page.keyboard.type('pallets');
+    await expect(dialog.getByRole('option', { name: /Weigh the pallets/ })).toBeVisible();
+    await press(page, 'Enter');
+    await expect(page.getByRole('combobox', { name: 'Defer T-2' })).toBeFocused();
+    await expect(options.first()).toContainText(/By a day.*20\d\d/);
+    await press(page, 'Enter');
+    await expect(messages).toContainText(/Due .+: T-2/);
+    await expect.poll(async () => (await taskOf('T-2')).dueOn).toMatch(/^20/);
+  });
+  await test.step('done and reopened, of the task that has focus', async () => {
+    await list.link('T-1').focus();
+    await find('mark t-1 done');
+    await press(page, 'Enter');
+    await expect.poll(async () => (await taskOf('T-1')).status).toBe('done');
+    await list.goto(person.slug, 'peek=T-1');
+    await expect(new TaskPanel(page).title).toHaveValue('Call Kite Supply');
+    await find('reopen');
+    await expect(options.first()).toContainText('Reopen T-1');
+    await press(page, 'Enter');
+    await expect.poll(async () => (await taskOf('T-1')).status).toBe('todo');
+  });
+  await test.step('what was opened last stands first', async () => {
+    await page.goto(`/w/${person.slug}/statistics`);
+    await expect(new Shell(page).heading).toHaveText('Statistics');
+    await find('');
+    await expect(options.first()).toContainText('Call Kite Supply');
+    await expect(options.first()).toContainText('Recent');
+    await press(page, 'Escape');
+  });
+  await test.step('an export from anywhere', async () => {
+    await find('export tasks');
+    await press(page, 'Enter');
+    await expect(page.getByRole('dialog', { name: /Export/ })).toBeVisible();
+    await expect(page).toHaveURL(/\/tasks$/);
+  });
+});
+
+test('a project that is not there yet is made where one is chosen, and a task is deferred to a day that is named', async ({
+  open,
+}) => {
+  const page = await withoutPointer(await open(person));
+  const list = new TasksPage(page);
+  await list.goto(person.slug);
+  await list.link('T-1').focus();
+  await press(page, 'm');
+  await expect(page.getByRole('combobox', { name: /Project/ })).toBeFocused();
+  await page.keyboard.type('Spring fair');
+  await expect(page.getByRole('option')).toHaveText([/New project “Spring fair”/]);
+  await press(page, 'Enter');
+  await expect.poll(async () => (await taskOf('T-1')).projectId).not.toBeNull();
+  const { projects } = await person.api.settings.get.query();
+  expect(projects).toMatchObject([{ id: (await taskOf('T-1')).projectId, name: 'Spring fair' }]);
+
+  await expect(list.link('T-1')).toBeFocused();
+  await press(page, 'h');
+  const monday = page.getByRole('option', { name: /^(Next Monday|By .*) Mon / }).first();
+  const [day] = /\d+ \w{3} \d{4}/.exec((await monday.textContent()) ?? '') ?? [''];
+  while ((await monday.getAttribute('class'))?.includes('focus-bar') !== true) await press(page, 'ArrowDown');
+  await press(page, 'Enter');
+  const dueOn = new Date(`${day} UTC`).toISOString().slice(0, 10);
+  await expect.poll(async () => (await taskOf('T-1')).dueOn).toBe(dueOn);
 });
 
 test('a key is given to another action, and single letters are switched off', async ({ open }) => {

@@ -36,8 +36,12 @@ test('a task is made to repeat by the form, sees its next dates, and reminds', a
     .toEqual({ rule: 'FREQ=MONTHLY;BYMONTHDAY=-1', from: 'due', except: [] });
 
   await root.getByRole('button', { name: 'Add a reminder' }).click();
-  await root.getByLabel('When').selectOption({ label: '1 day before' });
+  await expect(root.getByLabel('When'), 'minutes mean little without a time').toHaveValue('1440');
+  await root.getByRole('button', { name: 'Cancel' }).click();
+  await expect(root.getByLabel('When')).toHaveCount(0);
   await root.getByRole('button', { name: 'Add a reminder' }).click();
+  await root.getByLabel('When').selectOption({ label: '1 day before' });
+  await root.getByRole('button', { name: 'Save' }).click();
   const reminder = root.getByRole('listitem').filter({ hasText: '1 day before' });
   await expect(reminder).toBeVisible();
   const taskId = task?.id ?? '';
@@ -136,7 +140,31 @@ test('the calendar by the pointer: a task is dragged to another day, and undo ta
 
   await page.goto(`/w/${person.slug}/tasks?layout=calendar&day=${date(11).slice(0, 4)}-02-31`);
   await expect(new Shell(page).messages).toContainText('ignored: day');
+  await expect(page).not.toHaveURL(/day=/);
   await expect(cell(11)).toContainText('Weigh the pallets');
+});
+
+test('at 1280 by 800 all weeks of a month are in sight, and what is overdue from before is a link away', async ({
+  open,
+}) => {
+  const date = await thisMonth();
+  await seedTasks(person, [
+    ...Array.from({ length: 6 }, (_, index) => ({ title: `Bundle ${index}`, dueOn: date(20) })),
+    { title: 'Paint the gate', dueOn: '2020-02-03' },
+    { title: 'Think about shelves' },
+  ]);
+  const page = await open(person, { viewport: { width: 1280, height: 800 } });
+  await page.goto(`/w/${person.slug}/tasks?layout=calendar&zoom=week&day=${date(20)}`);
+  for (const index of [0, 1, 2, 3, 4, 5])
+    await expect(page.getByRole('link', { name: `Bundle ${index}` })).toBeVisible();
+
+  await page.goto(`/w/${person.slug}/tasks?layout=calendar`);
+  await expect(page.getByRole('link', { name: 'Bundle 0' })).toBeVisible();
+  const table = page.getByRole('table');
+  for (const row of await table.getByRole('row').all()) await expect(row).toBeInViewport({ ratio: 1 });
+
+  await page.getByRole('link', { name: '1 overdue from earlier' }).click();
+  await expect(new TasksPage(page).rows).toHaveText([/Paint the gate/]);
 });
 
 /** The dates of the month that the calendar opens on. */

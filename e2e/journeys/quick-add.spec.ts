@@ -1,3 +1,5 @@
+import type { Locator } from '@playwright/test';
+import { BoardPage } from '../pages/board-page';
 import { NewTaskDialog } from '../pages/new-task-dialog';
 import { Shell } from '../pages/shell';
 import { TaskPanel } from '../pages/task-panel';
@@ -36,7 +38,7 @@ test('a sentence becomes a task with exactly what it says; a chip can be plain t
   await page.keyboard.type('~30m +SO-1042');
   const chips = dialog.root.getByRole('list', { name: 'Recognised' }).getByRole('listitem');
   await expect(chips).toHaveText([/09:00/, 'High', 'New label purchasing', person.name, '30m', 'About SO-1042']);
-  await dialog.root.getByRole('button', { name: 'Keep ~30m as plain text' }).press('Enter');
+  await dialog.root.getByRole('button', { name: 'Leave ~30m as typed' }).press('Enter');
   await expect(chips).toHaveCount(5);
   await expect(dialog.title).toBeFocused();
   await press(page, 'Enter');
@@ -129,7 +131,8 @@ test('the palette finds a task by its words and by its key, goes places, and mak
   await press(page, 'Control+k');
   await expect(palette).toBeFocused();
   await page.keyboard.type((pallets?.key ?? '').toLowerCase());
-  await expect(options.first()).toContainText(`Open ${pallets?.key}`);
+  await expect(options.first()).toContainText(`${pallets?.key}`);
+  await expect(options.filter({ hasText: `${pallets?.key}` }), 'once').toHaveCount(1);
   await press(page, 'Enter');
   await expect(panel.title).toHaveValue('Weigh pallets');
 
@@ -145,6 +148,66 @@ test('the palette finds a task by its words and by its key, goes places, and mak
   await expect(options).toHaveText([/Create the task “Buy ropes”/]);
   await press(page, 'Enter');
   await expect(new NewTaskDialog(page).title).toHaveValue('Buy ropes');
+});
+
+test('a sentence is understood wherever a task is typed, and one undo takes the task back', async ({ open }) => {
+  const page = await open(person);
+  const list = new TasksPage(page);
+  const titled = async (title: string) => {
+    const { items } = await person.api.tasks.list.query({ query: '' });
+    return items.filter((task) => task.title === title);
+  };
+  const tomorrow = dayAfter((await person.api.tasks.stats.query()).today);
+  const { memberId } = await person.api.workspace.get.query();
+  const typeInto = async (field: Locator, text: string) => {
+    await field.focus();
+    await page.keyboard.type(text);
+  };
+
+  await test.step('below the list', async () => {
+    await list.goto(person.slug);
+    const line = page.getByRole('textbox', { name: 'Add a task', exact: true });
+    await typeInto(line, `Ring the agent tomorrow 9am !high @"${person.name}"`);
+    const chips = page.getByRole('main').getByRole('list', { name: 'Recognised' }).getByRole('listitem');
+    await expect(chips).toHaveText([/09:00/, 'High', person.name]);
+    await press(page, 'Enter');
+    await expect(line, 'ready for the next').toHaveValue('');
+    await expect(new Shell(page).messages).toContainText(/T-\d+ created/);
+    expect(await titled('Ring the agent')).toMatchObject([
+      { dueOn: tomorrow, dueTime: '09:00', priority: 'high', assigneeIds: [memberId] },
+    ]);
+    // Words and numbers that are no dates stay as they are.
+    await page.keyboard.type('Renovation of the office');
+    await press(page, 'Enter');
+    await expect(list.rowTitled('Renovation of the office')).toBeVisible();
+    expect(await titled('Renovation of the office')).toMatchObject([{ dueOn: null, priority: 'none' }]);
+    await page.getByRole('heading', { level: 1 }).focus();
+    await press(page, 'Control+z');
+    await expect(list.rowTitled('Renovation of the office')).toHaveCount(0);
+  });
+  await test.step('at the foot of a column of the board', async () => {
+    const board = new BoardPage(page);
+    await board.goto(person.slug);
+    await typeInto(
+      board.column('In progress').getByRole('textbox', { name: 'Add a task to In progress' }),
+      'Hang the signs tomorrow !low',
+    );
+    await press(page, 'Enter');
+    await expect(board.column('In progress').getByText('Hang the signs')).toBeVisible();
+    expect(await titled('Hang the signs')).toMatchObject([{ status: 'in_progress', dueOn: tomorrow, priority: 'low' }]);
+  });
+  await test.step('below the sub-tasks of a task', async () => {
+    const [parent] = await titled('Ring the agent');
+    await list.goto(person.slug, `peek=${parent?.key}`);
+    const panel = new TaskPanel(page);
+    await typeInto(panel.root.getByRole('textbox', { name: 'Add a sub-task' }), 'Find the number tomorrow !urgent');
+    await panel.root.getByRole('button', { name: 'Leave tomorrow as typed' }).click();
+    await press(page, 'Enter');
+    await expect(panel.root.getByRole('button', { name: /Find the number tomorrow/ })).toBeVisible();
+    expect(await titled('Find the number tomorrow')).toMatchObject([
+      { parentId: parent?.id, dueOn: null, priority: 'urgent' },
+    ]);
+  });
 });
 
 function dayAfter(date: string): string {

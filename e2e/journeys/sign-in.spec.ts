@@ -34,6 +34,26 @@ test('signing up leads to an empty workspace of one’s own, and to a welcome', 
   expect(welcome.text).toContain(settings.baseUrl);
 });
 
+test('a password that is easy to guess is refused at its field, and another one is taken', async ({
+  open,
+  allowErrors,
+}) => {
+  allowErrors(/status of 400/);
+  const page = await open();
+  const signUp = new SignUpPage(page);
+  await signUp.goto();
+  await signUp.name.fill('Lin Ruiz');
+  await signUp.email.fill(`${unique('lin').replace(' ', '.')}@example.com`);
+  await signUp.password.fill('Password1234');
+  await signUp.workspace.fill(unique('Harbour Makers'));
+  await signUp.submit.click();
+  await expect(signUp.password).toHaveAccessibleDescription(/This is similar to a common password\. Use a few words/);
+
+  await signUp.password.fill('a long walk by the sea');
+  await signUp.submit.click();
+  await expect(page).toHaveURL(/\/w\/harbour-makers-[\da-f]+\/today$/);
+});
+
 test('an address that is taken gets the same answer, and no second workspace', async ({ open, allowErrors }) => {
   allowErrors(/status of 401/);
   const person = await signUpPerson();

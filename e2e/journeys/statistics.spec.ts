@@ -68,6 +68,7 @@ test('statistics, by keyboard: figures, a chart and its table, and an address th
   await test.step('of an address that makes no sense in part the rest counts, and that is said', async () => {
     await page.goto(`/w/${person.slug}/statistics?days=7&table=pie,load`);
     await expect(new Shell(page).messages).toContainText('ignored: days, table');
+    await expect(page).toHaveURL(/\/statistics\?table=load$/);
     await expect(page.getByLabel('Period')).toHaveValue('30');
     await expect(sums('Workload per person')).toHaveText(['1', '1h 30m']);
   });

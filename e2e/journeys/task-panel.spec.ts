@@ -84,6 +84,16 @@ test('a blocked task says so; a ring of tasks that wait for each other is refuse
   await expect(root).toContainText('Blocked');
   const ring = anne.api.dependencies.add.mutate({ blockerId: pack.id, blockedId: order.id });
   await expect(ring).rejects.toThrow('They would block each other');
+
+  await new TaskPanel(page).done.click();
+  const question = page.getByRole('dialog', { name: `Complete ${pack.key}` });
+  await expect(question).toContainText(`${order.key}Order the boxes`);
+  await question.getByRole('button', { name: 'Cancel' }).click();
+  expect((await anne.api.tasks.get.query({ ref: pack.key })).status).toBe('todo');
+  await new TaskPanel(page).done.click();
+  await question.getByRole('button', { name: 'Complete anyway' }).click();
+  await expect.poll(async () => (await anne.api.tasks.get.query({ ref: pack.key })).status).toBe('done');
+  await expect(root.getByRole('region', { name: 'Activity' })).toContainText(`Blocked by: added ${order.key}`);
 });
 
 test('a task that comes back: done, its next one is there; Undo takes both back and mails nobody again', async ({

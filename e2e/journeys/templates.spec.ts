@@ -78,7 +78,7 @@ test('a template is filled in the settings, and makes a task with its sub-tasks'
       recurrence: { rule: 'FREQ=WEEKLY' },
       subtasks: [{ title: 'Order seals', notBeforeInDays: 1 }],
     });
-    await page.getByRole('button', { name: 'Create a task from Stocktake' }).click();
+    await page.getByRole('button', { name: 'Use Stocktake' }).click();
     await page.getByRole('button', { name: 'View', exact: true }).click();
     const { root, title } = new TaskPanel(page);
     await expect(title).toHaveValue('Count the shelves');

@@ -35,6 +35,7 @@ test('the timeline says what it draws, and a task moves in time by keys, and bac
     { title: 'Unpack the crates', notBefore: inDays(3), dueOn: inDays(8) },
     { title: 'Count the stock', dueOn: inDays(10) },
     { title: 'Think about shelves' },
+    { title: 'Paint the gate', dueOn: inDays(-60) },
   ]);
   if (!order || !unpack || !count) throw new Error('the tasks were not made');
   await person.api.dependencies.add.mutate({ blockerId: order.id, blockedId: unpack.id });
@@ -58,6 +59,10 @@ test('the timeline says what it draws, and a task moves in time by keys, and bac
     await expect(timeline.root.locator('svg title', { hasText: /^Conflict:/ })).toHaveText(
       `Conflict: ${unpack.key} waits for ${order.key} but starts before it is due`,
     );
+  });
+  await test.step('what is not among the days is counted, and a link away', async () => {
+    await expect(page.getByRole('link', { name: '1 overdue from earlier' })).toBeVisible();
+    await expect(page.getByRole('link', { name: '1 without a due date' })).toHaveAttribute('href', /due\+%3D\+none/);
   });
   await test.step('Shift and an arrow move all of it by a day: now it starts when the other is due', async () => {
     await tabTo(page, timeline.task(order.key));

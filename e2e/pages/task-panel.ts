@@ -19,7 +19,7 @@ export class TaskPanel {
   constructor(readonly page: Page) {
     this.root = page.getByRole('complementary');
     this.title = this.root.getByRole('textbox', { name: 'Title' });
-    this.editDescription = this.root.getByRole('button', { name: 'Edit the description' });
+    this.editDescription = this.root.getByRole('button', { name: /^(Add a|Edit the) description$/ });
     this.description = this.root.getByRole('textbox', { name: 'Description' });
     this.done = this.root.getByRole('button', { name: 'Mark done' });
     this.reopen = this.root.getByRole('button', { name: 'Reopen' });

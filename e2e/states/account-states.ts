@@ -36,11 +36,37 @@ export const accountStates: Record<string, State> = {
       await expect(page.getByRole('link', { name: 'Enter your name' })).toBeVisible();
     },
   },
+  'the link of a mail that asks before it unsubscribes': {
+    who: 'nobody',
+    reach: async (page) => {
+      await page.goto('/unsubscribe/incomplete');
+      await expect(new Shell(page).heading).toHaveText('Stop the daily e-mail about overdue tasks?');
+    },
+  },
+  'the link of a mail that does not work': {
+    who: 'nobody',
+    reach: async (page) => {
+      await page.goto('/unsubscribe/incomplete');
+      await page.keyboard.press('Tab');
+      await expect(page.getByRole('button', { name: 'Unsubscribe' })).toBeFocused();
+      await page.keyboard.press('Enter');
+      await expect(new Shell(page).heading).toHaveText('This link does not work');
+    },
+  },
   'a page that is not there': {
     who: 'nobody',
     reach: async (page) => {
       await page.goto('/no/such/page');
       await expect(new Shell(page).heading).toHaveText('Page not found');
+    },
+  },
+  'a page that is not there, in a workspace': {
+    who: 'owner',
+    reach: async (page, { slug }) => {
+      await page.goto(`/w/${slug}/no/such/page`);
+      await expect(new Shell(page).heading).toHaveText('Page not found');
+      await expect(page.getByRole('main')).toContainText(`/w/${slug}/no/such/page`);
+      await expect(new Shell(page).navigation).toBeVisible();
     },
   },
   'a workspace that is not open': {

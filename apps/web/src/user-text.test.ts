@@ -3,7 +3,7 @@ import { dearTexts, type UserTextParser } from '@quartermaster/testing/user-text
 import { expect, it } from 'vitest';
 import { detectKind } from './features/imports/detect-kind';
 import { keyIn, matching } from './features/palette/match';
-import { openSignAt } from './features/quick-add/complete-sign';
+import { openSignAt } from './features/tasks/sentence/complete-sign';
 import { matchingNames } from './lib/matching-names';
 import { readMinutes } from './lib/minutes';
 import { readDecimal, readMoney } from './lib/numbers';

@@ -18,7 +18,7 @@ export const ActivityEntry = z.object({
   record: z.object({ id, noun: z.string(), key: z.string(), title: z.string() }).nullable(),
   /** The same, if it is a task. */
   task: z.object({ id, key: z.string(), title: z.string() }).nullable(),
-  /** Long texts are truncated. */
+  /** Long texts are truncated, and what a deleted comment said is left out. */
   changes: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })),
   operationId: id.nullable(),
   revertable: z.boolean(),

@@ -21,7 +21,7 @@ export const SignUpInput = z.strictObject({
 });
 export type SignUpInput = z.input<typeof SignUpInput>;
 
-function isTimeZone(value: string): boolean {
+export function isTimeZone(value: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: value });
     return true;

@@ -8,6 +8,7 @@ export const ERROR_CODES = [
   'invalid',
   'rate_limited',
   'unavailable',
+  'storage_full',
   'unauthenticated',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];

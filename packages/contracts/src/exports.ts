@@ -97,6 +97,8 @@ export const Export = z.object({
   kind: z.enum(EXPORT_KINDS),
   /** The kind of record in the list; tasks for an export of the workspace. */
   noun: kindNoun,
+  /** The filter of the list, in the query language; empty for all of it. */
+  query: z.string(),
   status: exportStatus,
   formats: z.array(fileFormat),
   requestedById: id,
@@ -104,7 +106,7 @@ export const Export = z.object({
   /** Null until the rows have been counted. */
   rowsTotal: z.int().nullable(),
   files: z.array(ExportFile),
-  /** A message for the person who requested it, if it failed. */
+  /** A message for the person who requested it, if it failed or has to be tried again. */
   failure: z.string().nullable(),
   requestedAt: instant,
   finishedAt: instant.nullable(),

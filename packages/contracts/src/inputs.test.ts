@@ -47,6 +47,21 @@ describe.each(inputs)('%s', (name, schema, good) => {
   });
 });
 
+describe('a direction override', () => {
+  const OVERRIDES = '\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069';
+
+  it.each([
+    ['CreateTaskInput', 'title'],
+    ['UpdateTaskInput', 'title'],
+    ['SignUpInput', 'name'],
+    ['SignUpInput', 'workspaceName'],
+  ])('is left out of %s.%s, which needs another character', (name, field) => {
+    const { schema, good = {} } = schemas.get(name) ?? {};
+    expect(schema?.parse({ ...good, [field]: `a${OVERRIDES} שלום\u200F b` })).toHaveProperty(field, 'a שלום\u200F b');
+    expect(accepts(name, { [field]: OVERRIDES })).toBe(false);
+  });
+});
+
 /** One below and at each bound are accepted, one above is not. */
 const bounds: Array<[name: string, field: string, limit: number, make: (size: number) => unknown]> = [
   ['CreateTaskInput', 'title', LIMITS.titleChars, (size) => 'x'.repeat(size)],

@@ -60,7 +60,7 @@ export const LIMITS = {
   attachmentBytes: 26_214_400,
   /** Files per task. */
   attachments: 100,
-  /** All files of a workspace, including those of trashed tasks. 20 GiB. */
+  /** All files of a workspace, including those of trashed tasks and of imports that are not done. 20 GiB. */
   workspaceFileBytes: 21_474_836_480,
   importBytes: 10_485_760,
   /** Of what a customer or supplier is called. */

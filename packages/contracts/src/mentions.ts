@@ -1,3 +1,5 @@
+import { withoutOverrides } from './bidi';
+
 const MENTION = /\[@[^[\]\n]{1,200}\]\(member:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\)/gi;
 
 /** The ids of all mentioned members, without duplicates. */
@@ -15,5 +17,5 @@ export function mentionOf({ id, name }: { id: string; name: string }): string {
  * pattern visits each bracket once.
  */
 export function wordsOfMarkdown(markdown: string): string {
-  return markdown.replace(/!?\[([^[\]\n]*)\]\([^()\s]*\)/g, '$1');
+  return withoutOverrides(markdown).replace(/!?\[([^[\]\n]*)\]\([^()\s]*\)/g, '$1');
 }

@@ -27,7 +27,7 @@ const run = {
   requestedById: id,
   /** The operation that `activity.undo` reverts; null for a run that changes nothing. */
   operation: id.nullable(),
-  /** A message for the person who requested it, if it failed. */
+  /** A message for the person who requested it, if it failed or has to be tried again. */
   failure: z.string().nullable(),
   /** Cancelled, and not stopped yet. */
   cancelling: z.boolean(),

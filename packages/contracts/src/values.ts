@@ -1,9 +1,11 @@
 import * as z from 'zod';
+import { withoutOverrides } from './bidi';
 
-/** One line of text: trimmed, 1 to `max` characters, no control characters, well-formed Unicode. */
+/** One line of text: trimmed, without direction overrides, 1 to `max` characters, no control characters, well-formed Unicode. */
 export const line = (max: number) =>
   z
     .string()
+    .overwrite(withoutOverrides)
     .trim()
     .min(1, 'Enter some text')
     .max(max, `Use ${max} characters or fewer`)

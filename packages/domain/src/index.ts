@@ -1,4 +1,4 @@
-export { UnfitDatabaseError } from '@quartermaster/db';
+export { causeOf, UnfitDatabaseError } from '@quartermaster/db';
 export * from './activity';
 export * from './attachments';
 export * from './bulk';
@@ -20,6 +20,7 @@ export {
   Invalid,
   NotFound,
   RateLimited,
+  StorageFull,
   Unauthenticated,
   Unavailable,
 } from './kernel/errors';
@@ -28,6 +29,7 @@ export { FreshCache } from './kernel/fresh-cache';
 export { JsonText } from './kernel/json-text';
 export { openRuntime, type Runtime, type RuntimeOptions } from './kernel/runtime';
 export { toDomainError, withTransaction } from './kernel/transaction';
+export { writingFiles } from './kernel/writing-files';
 export { findDrift, runBulk, SOURCES, sourceOf } from './kinds';
 export * from './labels';
 export * from './links';
@@ -41,6 +43,7 @@ export * from './runs';
 export * from './search';
 export * from './settings';
 export * from './statuses';
+export * from './storage';
 export * from './suppliers';
 export * from './tasks';
 export * from './templates';

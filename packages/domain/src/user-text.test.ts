@@ -6,13 +6,17 @@ import { complete } from '@quartermaster/contracts/records/query/complete';
 import { parseRule } from '@quartermaster/contracts/recurrence-rule';
 import { describeRecurrence } from '@quartermaster/contracts/recurrence-words';
 import { taskLanguage } from '@quartermaster/contracts/tasks/language';
+import { readWhen } from '@quartermaster/contracts/when/read-when';
+import { readRRule } from '@quartermaster/contracts/when/rrule-text';
+import { orderOf } from '@quartermaster/contracts/when/written-date';
 import { dearTexts, type UserTextParser, type WorstText, worstTexts } from '@quartermaster/testing/user-text';
 import { expect, it } from 'vitest';
 import { cleanFileName } from './attachments/file-name';
 import { parseDate, parseTime } from './imports/read/dates';
 import { htmlToMarkdown } from './imports/read/html';
 import { previewImport } from './imports/read/open';
-import { parseBoolean, parseEstimate, parsePriority, parseStatus, splitList } from './imports/read/values';
+import { groupByMeaning } from './imports/read/status-words';
+import { parseBoolean, parseEstimate, parsePriority, splitList } from './imports/read/values';
 import { fold } from './kernel/fold';
 import { entryOf, termsOf } from './records/search/tokens';
 import { snippetOf } from './search/snippet';
@@ -63,10 +67,18 @@ const PARSERS: UserTextParser[] = [
   { name: 'a snippet', chars: LIMITS.commentChars, scans: 100, parse: (text) => snippetOf(text, TERMS) },
   { name: 'the name of a file', chars: LIMITS.urlBytes, parse: cleanFileName },
   { name: 'the name of a workspace', chars: LIMITS.authBodyBytes, parse: slugFrom },
-  ...Object.entries({ parseTime, parsePriority, parseStatus, parseBoolean, parseEstimate, splitList, fold }).map(
+  ...Object.entries({ parseTime, parsePriority, groupByMeaning, parseBoolean, parseEstimate, splitList, fold }).map(
     ([name, parse]) => ({ name, chars: IMPORT_LIMITS.cellBytes, parse: (text: string) => parse(text) }),
   ),
   { name: 'a date', chars: IMPORT_LIMITS.cellBytes, parse: (text) => parseDate(text, 'dmy') },
+  {
+    name: 'a cell that says when',
+    chars: IMPORT_LIMITS.cellBytes,
+    scans: 100,
+    parse: (text) => readWhen(text, { today: '2026-11-28', dateOrder: 'dmy' }),
+  },
+  { name: 'an RRULE', chars: IMPORT_LIMITS.cellBytes, parse: readRRule },
+  { name: 'the order of a date', chars: IMPORT_LIMITS.cellBytes, parse: orderOf },
   { name: 'HTML', chars: IMPORT_LIMITS.bytes, parse: htmlToMarkdown },
   { name: 'HTML with a long link', chars: IMPORT_LIMITS.bytes, parse: htmlToMarkdown, texts: longLinks },
   ...(['csv', 'todoist', 'workspace'] as const).map((kind) => ({
@@ -98,7 +110,7 @@ it.each(PARSERS)('reads $name of any shape in linear time', async (parser) => {
 
 /** The preview, or the reason why the file is rejected. */
 async function preview(kind: ImportKind, file: string): Promise<unknown> {
-  const options = { timeZone: 'Europe/Warsaw', dateOrder: 'dmy' } as const;
+  const options = { timeZone: 'Europe/Warsaw', today: '2026-11-28', dateOrder: 'dmy' } as const;
   return previewImport(kind, Buffer.from(file), options).catch((error: Error) => error.message);
 }
 

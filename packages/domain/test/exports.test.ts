@@ -148,7 +148,13 @@ it('an export goes from waiting over running to done, with its files, and tells 
     filter: { query: 'assignee = me && due <= today+6d' },
     sort: '-due',
   });
-  expect(item).toMatchObject({ status: 'waiting', formats: ['csv', 'pdf'], files: [], rowsTotal: null });
+  expect(item).toMatchObject({
+    status: 'waiting',
+    formats: ['csv', 'pdf'],
+    query: 'assignee = me && due <= today+6d',
+    files: [],
+    rowsTotal: null,
+  });
   expect(plan).toMatchObject({
     formats: ['csv', 'pdf'],
     sort: '-due',

@@ -27,7 +27,8 @@ export interface ButtonStyle {
 /** The look of a button for other elements (a link that is the page's main action). */
 export function buttonClass({ tone = 'secondary', size = 'md', square = false }: ButtonStyle = {}): string {
   return cn(
-    'control relative inline-flex shrink-0 items-center justify-center gap-1.5 rounded-control border font-semibold whitespace-nowrap no-underline select-none',
+    // Nothing can be pressed on paper.
+    'control relative inline-flex shrink-0 items-center justify-center gap-1.5 rounded-control border font-semibold whitespace-nowrap no-underline select-none print:hidden',
     'transition-colors duration-(--motion-out) disabled:opacity-55 forced-colors:text-[ButtonText]',
     tones[tone],
     sizes[size],

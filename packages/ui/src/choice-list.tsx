@@ -1,17 +1,22 @@
 'use client';
 
 import { Check } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from 'react';
+import { Fragment, type KeyboardEvent, type ReactNode, useEffect, useId, useState } from 'react';
 import { cn } from './cn';
 import { inputClass } from './input';
+import { Kbd } from './kbd';
 
 export interface Choice {
   value: string;
   /** The text that typing matches, and the displayed text unless `mark` is given. */
   label: string;
   mark?: ReactNode;
+  /** A heading shown above the first of several choices that share it; they stand one after the other. */
+  group?: string | undefined;
   /** Secondary text at the end of the line. */
   hint?: string | undefined;
+  /** The keys that do the same without the list, in turn; shown where there is a keyboard. */
+  keys?: readonly string[] | undefined;
 }
 
 export interface ChoiceListProps {
@@ -127,25 +132,29 @@ export function ChoiceList(props: ChoiceListProps): ReactNode {
         {matches.map((choice, index) => {
           const on = chosen.includes(choice.value);
           return (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the text field holds focus and handles the keys
-            <div
-              key={choice.value}
-              id={optionId(index)}
-              role="option"
-              tabIndex={-1}
-              aria-selected={on}
-              onPointerDown={(event) => event.preventDefault()}
-              onClick={() => choose(choice)}
-              onPointerMove={() => setActive(index)}
-              className={cn(
-                'flex min-h-8 cursor-default items-center gap-2 rounded-control px-2 coarse:min-h-11',
-                index === at && 'bg-hover focus-bar',
-              )}
-            >
-              <span className="min-w-0 flex-1 truncate">{choice.mark ?? choice.label}</span>
-              {choice.hint ? <span className="text-sm text-ink-2">{choice.hint}</span> : null}
-              <Check aria-hidden className={cn('size-4 shrink-0 text-primary', !on && 'invisible')} strokeWidth={2} />
-            </div>
+            <Fragment key={choice.value}>
+              <Heading choice={choice} before={matches[index - 1]} />
+              {/* biome-ignore lint/a11y/useKeyWithClickEvents: the text field holds focus and handles the keys */}
+              <div
+                id={optionId(index)}
+                role="option"
+                tabIndex={-1}
+                aria-selected={on}
+                aria-keyshortcuts={choice.keys?.join(' ')}
+                onPointerDown={(event) => event.preventDefault()}
+                onClick={() => choose(choice)}
+                onPointerMove={() => setActive(index)}
+                className={cn(
+                  'flex min-h-8 cursor-default items-center gap-2 rounded-control px-2 coarse:min-h-11',
+                  index === at && 'bg-hover focus-bar',
+                )}
+              >
+                <span className="min-w-0 flex-1 truncate">{choice.mark ?? choice.label}</span>
+                {choice.hint ? <span className="text-sm text-ink-2">{choice.hint}</span> : null}
+                <Keys keys={choice.keys} />
+                <Check aria-hidden className={cn('size-4 shrink-0 text-primary', !on && 'invisible')} strokeWidth={2} />
+              </div>
+            </Fragment>
           );
         })}
       </div>
@@ -155,6 +164,25 @@ export function ChoiceList(props: ChoiceListProps): ReactNode {
         </p>
       ) : null}
     </div>
+  );
+}
+
+/** The heading over the first choice of a group. */
+function Heading({ choice: { group }, before }: { choice: Choice; before: Choice | undefined }): ReactNode {
+  return group === undefined || group === before?.group ? null : (
+    <div role="presentation" className="px-2 pt-2 pb-1 text-xs text-ink-2">
+      {group}
+    </div>
+  );
+}
+
+function Keys({ keys = [] }: Pick<Choice, 'keys'>): ReactNode {
+  return (
+    <span aria-hidden className="flex shrink-0 gap-1 empty:hidden">
+      {keys.map((key) => (
+        <Kbd key={key}>{key}</Kbd>
+      ))}
+    </span>
   );
 }
 

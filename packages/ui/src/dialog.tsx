@@ -6,7 +6,12 @@ import { type ReactNode, useInsertionEffect, useRef } from 'react';
 import { IconButton } from './button';
 import { cn } from './cn';
 
-const widths = { sm: 'max-w-md', md: 'max-w-xl', lg: 'max-w-3xl' } as const;
+const widths = {
+  sm: 'max-w-md',
+  md: 'max-w-xl',
+  lg: 'max-w-3xl',
+  xl: 'max-w-3xl xl:max-w-[min(72rem,calc(100vw-27rem))]',
+} as const;
 
 export interface DialogProps {
   open: boolean;
@@ -69,7 +74,11 @@ export function Dialog(props: DialogProps): ReactNode {
   );
 }
 
-/** The row of buttons at the bottom of a dialog; the last is the main one. */
+/** The row of buttons at the bottom of a dialog; the last is the main one. On a phone it stays in view while the dialog scrolls. */
 export function DialogActions({ children }: { children: ReactNode }): ReactNode {
-  return <div className="mt-5 flex flex-wrap justify-end gap-2">{children}</div>;
+  return (
+    <div className="mt-5 flex flex-wrap justify-end gap-2 max-sm:sticky max-sm:-bottom-4 max-sm:-mx-5 max-sm:-mb-5 max-sm:rounded-b-dialog max-sm:border-t max-sm:border-border max-sm:bg-raised max-sm:px-5 max-sm:py-3">
+      {children}
+    </div>
+  );
 }

@@ -31,6 +31,7 @@ export function Panel({ labelledBy, header, width, children }: PanelProps): Reac
   }, [width.value]);
   return (
     <aside
+      data-chrome
       ref={panel}
       aria-labelledby={labelledBy}
       data-region="panel"

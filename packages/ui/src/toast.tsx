@@ -3,6 +3,7 @@
 import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { Button, IconButton } from './button';
+import { cn } from './cn';
 
 export interface ToastInput {
   text: string;
@@ -23,14 +24,14 @@ interface ToastEntry extends ToastInput {
 }
 
 const shownMs = 10_000;
-const atMost = 4;
-const none: readonly ToastEntry[] = [];
-let entries: readonly ToastEntry[] = none;
+/** The one message on the screen, and the one that follows it. */
+let shown: ToastEntry | null = null;
+let next: ToastEntry | null = null;
 let nextId = 1;
 const listeners = new Set<() => void>();
 
-function publish(next: readonly ToastEntry[]): void {
-  entries = next;
+function publish(entry: ToastEntry | null): void {
+  shown = entry;
   for (const listener of listeners) listener();
 }
 
@@ -39,16 +40,22 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Shows a message for 10 s (longer while hovered, focused or in a background window). @returns its id */
-export function showToast(input: ToastInput): number {
-  const id = nextId++;
-  publish([...entries, { ...input, id }].slice(-atMost));
-  return id;
+/**
+ * Shows a message for 10 s (longer while hovered, focused or in a background window), in place of the one before. Only a failure is
+ * not replaced by what is none: that follows it.
+ */
+export function showToast(input: ToastInput): void {
+  const entry = { ...input, id: nextId++ };
+  const waits = shown?.tone === 'danger' && entry.tone !== 'danger';
+  next = waits ? entry : null;
+  if (!waits) publish(entry);
 }
 
-/** Dismisses a message early. Unknown ids are ignored. */
 function hideToast(id: number): void {
-  publish(entries.filter((entry) => entry.id !== id));
+  if (shown?.id !== id) return;
+  const following = next;
+  next = null;
+  publish(following);
 }
 
 export interface ToastRegionProps {
@@ -56,21 +63,23 @@ export interface ToastRegionProps {
   closeLabel: string;
 }
 
-/** The container of the messages. Mount once, at startup: live regions that appear later are not announced. */
+/**
+ * The container of the messages. Mount once, at startup: live regions that appear later are not announced. On wide windows it is at
+ * the foot of the sidebar, beside the work; elsewhere at the bottom, above a bar that sets `--toast-above` to its height.
+ */
 export function ToastRegion({ label, closeLabel }: ToastRegionProps): ReactNode {
-  const shown = useSyncExternalStore(
+  const entry = useSyncExternalStore(
     subscribe,
-    () => entries,
-    () => none,
+    () => shown,
+    () => null,
   );
   const [held, setHeld] = useState(false);
   const paused = useWindowAway() || held;
-  const list = (danger: boolean) =>
-    shown
-      .filter((entry) => (entry.tone === 'danger') === danger)
-      .map((entry) => <ToastCard key={entry.id} entry={entry} paused={paused} closeLabel={closeLabel} />);
+  const danger = entry?.tone === 'danger';
+  const card = entry ? <ToastCard key={entry.id} entry={entry} paused={paused} closeLabel={closeLabel} /> : null;
   return (
     <section
+      data-chrome
       aria-label={label}
       data-region="toasts"
       tabIndex={-1}
@@ -78,13 +87,20 @@ export function ToastRegion({ label, closeLabel }: ToastRegionProps): ReactNode 
       onPointerLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
-      className="pointer-events-none fixed inset-x-4 bottom-18 z-(--z-toast) flex flex-col items-center gap-2 outline-none md:bottom-4"
+      className={cn(
+        'pointer-events-none fixed inset-x-4 bottom-[max(4.5rem,var(--toast-above,0px)+0.5rem)] outline-none',
+        'md:right-auto md:left-18 md:bottom-[calc(var(--toast-above,0px)+1rem)] md:w-80',
+        'md:[:root:has([data-sidebar=wide])_&]:bottom-16 md:[:root:has([data-sidebar=wide])_&]:left-2 md:[:root:has([data-sidebar=wide])_&]:w-48',
+        // Only a failure may cover a dialog, which may be what failed.
+        danger ? 'z-(--z-toast)' : 'z-(--z-bar)',
+      )}
     >
-      <div role="status" className="grid gap-2">
-        {list(false)}
+      {/* A modal dialog hides all but what says that it is live. */}
+      <div role="status" aria-live="polite">
+        {danger ? null : card}
       </div>
-      <div role="alert" className="grid gap-2">
-        {list(true)}
+      <div role="alert" aria-live="assertive">
+        {danger ? card : null}
       </div>
     </section>
   );
@@ -103,9 +119,13 @@ function ToastCard({ entry, paused, closeLabel }: { entry: ToastEntry; paused: b
   }, [paused, entry.id]);
   const actions = [entry.second, entry.action].filter((action) => action !== undefined);
   return (
-    <div className="pointer-events-auto flex w-fit max-w-[min(32rem,100%)] animate-float-in items-center gap-2 rounded-panel border border-border bg-raised py-1.5 pr-1.5 pl-3 shadow-2">
-      {entry.tone === 'danger' ? <span aria-hidden className="h-4 w-1 shrink-0 rounded-tag bg-danger" /> : null}
-      <span className="min-w-0 flex-1 py-1">{entry.text}</span>
+    <div className="pointer-events-auto flex animate-float-in flex-wrap items-center gap-x-2 gap-y-1 rounded-panel border border-border bg-raised py-1.5 pr-1.5 pl-3 shadow-2">
+      <span className="flex min-w-0 flex-1 basis-40 items-center gap-2 py-1">
+        {entry.tone === 'danger' ? (
+          <span aria-hidden className="w-1 shrink-0 self-stretch rounded-tag bg-danger" />
+        ) : null}
+        <span className="min-w-0 wrap-anywhere">{entry.text}</span>
+      </span>
       {actions.map((action) => (
         <Button
           key={action.label}
@@ -118,7 +138,7 @@ function ToastCard({ entry, paused, closeLabel }: { entry: ToastEntry; paused: b
           {action.label}
         </Button>
       ))}
-      <IconButton size="sm" label={closeLabel} onClick={() => hideToast(entry.id)}>
+      <IconButton size="sm" label={closeLabel} onClick={() => hideToast(entry.id)} className="ml-auto">
         <X aria-hidden className="size-4" strokeWidth={1.75} />
       </IconButton>
     </div>

@@ -16,7 +16,11 @@ export function PageHeader({ title, note, actions }: PageHeaderProps): ReactNode
           {title}
         </h1>
         {note ? <p className="text-ink-2">{note}</p> : null}
-        {actions ? <div className="ml-auto flex flex-wrap items-center gap-2">{actions}</div> : null}
+        {actions ? (
+          <div data-chrome className="ml-auto flex flex-wrap items-center gap-2">
+            {actions}
+          </div>
+        ) : null}
       </div>
     </div>
   );

@@ -1,7 +1,7 @@
 import type { Noun } from '@quartermaster/contracts/records/kinds';
 import { createStore, useStore } from '@/lib/store';
 
-export type Layer = 'keys' | 'quick-add' | 'jobs' | 'palette' | `new-${Noun}`;
+export type Layer = 'keys' | 'quick-add' | 'jobs' | 'palette' | 'export' | `new-${Noun}`;
 
 /** The open layer of the shell. Opening one closes another. */
 const openLayer = createStore<Layer | null>(null);
@@ -41,6 +41,11 @@ export function getQuickAddText(): string | null {
 
 export function openJobs(): void {
   openLayer.set('jobs');
+}
+
+/** Opens the export of the list that is on the page. */
+export function openExport(): void {
+  openLayer.set('export');
 }
 
 /** Whether a layer is open, and a function to open or close it. */

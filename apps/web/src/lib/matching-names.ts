@@ -1,4 +1,4 @@
-import { fold } from '@quartermaster/contracts/quick-add/fold';
+import { fold } from '@quartermaster/contracts/when/fold';
 
 /** Items whose name, or a word of it, starts with the query: `smi` matches Sam Smith. */
 export function matchingNames<T extends { name: string }>(all: readonly T[], query: string): T[] {

@@ -17,6 +17,7 @@ export const en = {
     close: 'Close',
     retry: 'Retry',
     loading: 'Loading',
+    printed: (when: string) => `Printed ${when}`,
     dismiss: 'Dismiss',
     none: '–',
     notCopied: 'Your browser blocked copying. Select the text and copy it yourself',
@@ -67,6 +68,9 @@ export const en = {
     title: 'Page not found',
     body: 'The address is wrong, or the page has moved.',
     action: 'Go to the home page',
+    inWorkspace: (path: string) =>
+      `This workspace has no page at ${path}. The address is wrong, or the page has moved.`,
+    toTasks: 'Go to tasks',
   },
   crash: {
     title: 'Something went wrong',
@@ -194,17 +198,27 @@ export const en = {
     showAll: 'Show all',
     showAllOf: (count: number) => `Show all (${count.toLocaleString('en')})`,
     noFigures: 'The figures could not be loaded.',
-    spans: 'When my tasks are due',
     span: { overdue: 'Overdue', today: 'Today', next: 'Next 7 days' },
     complete: (key: string) => `Mark ${key} done`,
     defer: (key: string) => `Defer ${key}`,
-    nothing: {
-      overdue: 'Nothing is overdue',
-      today: 'Nothing is due today',
-      next: 'Nothing is due in the next 7 days',
-    },
+    more: (count: number) => `${count.toLocaleString('en')} more`,
+    everyone: 'Everyone’s tasks',
+    nothing: 'Nothing is due today or in the next 7 days',
     nothingBody: 'Open tasks assigned to you appear here by their due date.',
     updated: (time: string) => `Updated ${time}`,
+    start: {
+      title: 'Start here',
+      task: {
+        title: 'Create your first task',
+        body: 'Type what to do, by when and for whom in one line: Call Acme tomorrow 9am !high.',
+      },
+      import: {
+        title: 'Import your tasks',
+        body: 'Import a CSV file, or an export from Todoist, Trello or Vikunja. Every import can be undone.',
+        action: 'Import',
+      },
+      customer: { title: 'Add a customer', body: 'Tasks can be about customers, and show up on their pages.' },
+    },
   },
   jobs: {
     title: 'Jobs',

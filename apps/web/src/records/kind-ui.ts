@@ -121,7 +121,8 @@ export interface BulkEditorInput<R> {
   label: string;
   /** The selected records; null if not all of them are loaded. */
   records: readonly R[] | null;
-  onChange: (change: object) => void;
+  /** @param what says it, for the message: `Priority High` */
+  onChange: (change: object, what: string) => void;
 }
 
 /** The rows a bulk change is about: by id, or all that a query matches. */
@@ -145,6 +146,8 @@ export interface PageUi<T extends ListTerms = ListTerms> {
   readonly address: Address<T>;
   readonly filter: FilterKind;
   readonly columns: Readonly<Record<string, ColumnUi>>;
+  /** The columns that stay longest beside a panel, the most important first; the primary one always does. */
+  readonly keeps?: readonly string[];
   /** In the order of menus. */
   readonly sorts: readonly { readonly value: string; readonly label: string }[];
   readonly groups: readonly { readonly value: string; readonly label: string }[];
@@ -189,9 +192,9 @@ export interface KindUi<R extends ListedRecord = ListedRecord, G extends Group =
   readonly actions: readonly RecordAction[];
   useActions(): { can(action: string, record: R): boolean; run(action: string, record: R): void };
   /** Changes many records; false when nothing was done. */
-  useBulk(): (input: { target: BulkTarget; change: object }) => Promise<boolean>;
-  /** The change of an action that opens nothing; whether the rows leave the list by it. */
-  bulkChange(action: string): { change: object; leaves: boolean };
+  useBulk(): (input: { target: BulkTarget; change: object; what: string }) => Promise<boolean>;
+  /** The change of an action that opens nothing, in words too; whether the rows leave the list by it. */
+  bulkChange(action: string): { change: object; what: string; leaves: boolean };
   bulkEditor(input: BulkEditorInput<R>): ReactNode;
 
   /** The line at the end of a list or group that makes a record belonging there. */

@@ -1,11 +1,11 @@
 'use client';
 
 import { cn } from '@quartermaster/ui/cn';
-import { Plus } from 'lucide-react';
+import { Plus, Search } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { openNewTask } from '@/lib/layers';
+import { openNewTask, openPalette } from '@/lib/layers';
 import { NAV_SECTIONS, navHref } from '@/lib/nav-items';
 import { t } from '@/messages';
 import { useCan } from '@/trpc/session';
@@ -18,7 +18,7 @@ const cell = 'grid h-14 flex-1 place-items-center content-center gap-0.5 text-xs
 export function BottomBar({ slug }: { slug: string }): ReactNode {
   const path = usePathname();
   const mayWrite = useCan('tasks.write');
-  const [first, ...others] = NAV_SECTIONS;
+  const [first, second, ...others] = NAV_SECTIONS.flatMap(({ items }) => items);
   return (
     <nav
       aria-label={t.nav.bottom}
@@ -27,7 +27,8 @@ export function BottomBar({ slug }: { slug: string }): ReactNode {
       tabIndex={-1}
       className="z-(--z-bar) flex shrink-0 border-t border-border bg-sunken outline-none md:hidden"
     >
-      {first?.items.map((item) => {
+      {[first, second].map((item) => {
+        if (!item) return null;
         const href = navHref(slug, item);
         const current = path === href || path.startsWith(`${href}/`);
         const Icon = item.icon;
@@ -43,13 +44,17 @@ export function BottomBar({ slug }: { slug: string }): ReactNode {
           </Link>
         );
       })}
+      <button type="button" onClick={openPalette} className={cn(cell, 'text-ink-2')}>
+        <Search aria-hidden className="size-5" strokeWidth={1.75} />
+        {t.nav.search}
+      </button>
       {mayWrite ? (
         <button type="button" onClick={openNewTask} className={cn(cell, 'text-primary')}>
           <Plus aria-hidden className="size-5" strokeWidth={1.75} />
           {t.nav.newTask}
         </button>
       ) : null}
-      <MoreMenu slug={slug} items={others.flatMap(({ items }) => items)} />
+      <MoreMenu slug={slug} items={others} />
       <UserMenu slug={slug} compact={false} bar />
     </nav>
   );

@@ -56,7 +56,7 @@ export function ActionKeyRow({ action }: { action: ActionName }): ReactNode {
         onBlur={stop}
         className={cn(buttonClass({ tone: 'quiet', size: 'sm' }), 'px-1! font-normal!')}
       >
-        {waiting ? keysWords.press : <Kbd>{key}</Kbd>}
+        {waiting ? keysWords.press : <Kbd hint={false}>{key}</Kbd>}
       </button>
     </KeyLine>
   );
@@ -69,7 +69,9 @@ export function FixedKeyRow({ keys, what }: { keys: readonly (readonly string[])
       {keys.map((chord) => (
         <span key={chord.join()} className="flex gap-0.5">
           {chord.map((key) => (
-            <Kbd key={key}>{key}</Kbd>
+            <Kbd key={key} hint={false}>
+              {key}
+            </Kbd>
           ))}
         </span>
       ))}

@@ -12,7 +12,7 @@ const KeysList = lazyPart(() => import('./keys-list').then((module) => module.Ke
 export function KeysDialog(): ReactNode {
   const [open, setOpen] = useLayer('keys');
   return (
-    <Dialog open={open} onClose={() => setOpen(false)} title={t.nav.keysTitle} closeLabel={t.common.close} width="lg">
+    <Dialog open={open} onClose={() => setOpen(false)} title={t.nav.keysTitle} closeLabel={t.common.close} width="xl">
       <KeysList />
     </Dialog>
   );

@@ -7,6 +7,8 @@ import { setScreen, useScreen } from '@/lib/screen';
 import { keysWords } from '@/messages/keys';
 import { ActionKeyRow, FixedKeyRow } from './key-row';
 
+const TURN = [['Page Up'], ['Page Down']];
+
 /** Every key there is, how to change it, and the switch for the single letters. */
 export function KeysList(): ReactNode {
   const on = useScreen('singleKeys');
@@ -15,8 +17,8 @@ export function KeysList(): ReactNode {
   const create = keyOf('create', own).toUpperCase();
   return (
     <>
-      <div className="grid items-start gap-x-8 gap-y-5 sm:grid-cols-2">
-        <div className="grid gap-5">
+      <div className="grid items-start gap-x-8 gap-y-5 sm:grid-cols-2 xl:grid-cols-4 xl:gap-x-6">
+        <div className="grid gap-5 xl:contents">
           <KeyGroup title={keysWords.anywhere} scope="anywhere">
             <FixedKeyRow keys={[['Ctrl K']]} what={keysWords.palette} />
             <FixedKeyRow keys={[['F6']]} what={keysWords.region} />
@@ -24,16 +26,23 @@ export function KeysList(): ReactNode {
             <FixedKeyRow keys={[['Ctrl Z']]} what={keysWords.undo} />
             <FixedKeyRow keys={[['Esc']]} what={keysWords.escape} />
           </KeyGroup>
-          <KeyGroup title={keysWords.going}>
-            {NAV_ITEMS.map((item) => (
-              <FixedKeyRow key={item.key} keys={[[go, item.goKey.toUpperCase()]]} what={keysWords.go(item.label)} />
-            ))}
-            {NEW_ITEMS.map(({ noun, newKey, label }) => (
-              <FixedKeyRow key={noun} keys={[[create, newKey.toUpperCase()]]} what={label} />
-            ))}
-          </KeyGroup>
+          <div className="grid gap-5">
+            <KeyGroup title={keysWords.going}>
+              {NAV_ITEMS.map((item) => (
+                <FixedKeyRow key={item.key} keys={[[go, item.goKey.toUpperCase()]]} what={keysWords.go(item.label)} />
+              ))}
+              {NEW_ITEMS.map(({ noun, newKey, label }) => (
+                <FixedKeyRow key={noun} keys={[[create, newKey.toUpperCase()]]} what={label} />
+              ))}
+            </KeyGroup>
+            <KeyGroup title={keysWords.timeline}>
+              <FixedKeyRow keys={[['Shift ← →']]} what={keysWords.shift} />
+              <FixedKeyRow keys={[['Alt Shift ← →']]} what={keysWords.shiftDue} />
+              <FixedKeyRow keys={TURN} what={keysWords.turn} />
+            </KeyGroup>
+          </div>
         </div>
-        <div className="grid gap-5">
+        <div className="grid gap-5 xl:contents">
           <KeyGroup title={keysWords.list} scope="list">
             <FixedKeyRow keys={[['↓'], ['↑']]} what={keysWords.move} />
             <FixedKeyRow keys={[['Home'], ['End']]} what={keysWords.ends} />
@@ -42,13 +51,16 @@ export function KeysList(): ReactNode {
             <FixedKeyRow keys={[['Shift ↓'], ['Shift ↑']]} what={keysWords.extend} />
             <FixedKeyRow keys={[['Ctrl A']]} what={keysWords.selectAll} />
           </KeyGroup>
-          <KeyGroup title={keysWords.task} scope="task">
-            <FixedKeyRow keys={[['Del']]} what={keysWords.trash} />
-          </KeyGroup>
-          <KeyGroup title={keysWords.timeline}>
-            <FixedKeyRow keys={[['Shift ← →']]} what={keysWords.shift} />
-            <FixedKeyRow keys={[['Alt Shift ← →']]} what={keysWords.shiftDue} />
-          </KeyGroup>
+          <div className="grid content-start gap-5">
+            <KeyGroup title={keysWords.task} scope="task">
+              <FixedKeyRow keys={[['Del']]} what={keysWords.trash} />
+            </KeyGroup>
+            <KeyGroup title={keysWords.calendar}>
+              <FixedKeyRow keys={[['← → ↑ ↓']]} what={keysWords.selectDay} />
+              <FixedKeyRow keys={[['Enter']]} what={keysWords.openDay} />
+              <FixedKeyRow keys={TURN} what={keysWords.turn} />
+            </KeyGroup>
+          </div>
         </div>
       </div>
       <div className="mt-5 flex flex-wrap items-start justify-between gap-3">

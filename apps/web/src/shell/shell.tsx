@@ -36,6 +36,7 @@ import { useOwnScreen } from './use-own-screen';
 import { useShellKeys } from './use-shell-keys';
 import { WorkspaceName } from './workspace-name';
 
+const PrintHead = lazyPart(() => import('./print-head').then((module) => module.PrintHead));
 const Replay = lazyPart(() => import('@/features/unsent/replay').then((module) => module.Replay));
 
 const nothing: readonly Permission[] = [];
@@ -86,7 +87,8 @@ function Frame({ slug, sidebarCollapsed, children }: ShellProps): ReactNode {
     <div className="flex h-dvh flex-col print:block print:h-auto">
       <a
         href="#content"
-        className="sr-only z-(--z-toast) rounded-control bg-raised px-3 py-2 shadow-2 focus:not-sr-only focus:fixed! focus:top-2 focus:left-2"
+        data-chrome
+        className="fixed top-0 left-1/2 z-(--z-toast) flex h-10 -translate-x-1/2 -translate-y-[150%] items-center rounded-b-panel border-x border-b border-border-strong bg-raised px-4 font-semibold text-ink no-underline -outline-offset-4 focus:translate-y-0 focus:shadow-2"
       >
         {t.common.skip}
       </a>
@@ -104,6 +106,7 @@ function Frame({ slug, sidebarCollapsed, children }: ShellProps): ReactNode {
               </IconButton>
             </Tip>
           </header>
+          <PrintHead />
           <div className="has-[p]:mb-2">
             <OfflineStrip />
             <UnsentList />

@@ -33,6 +33,7 @@ export function Sidebar({ slug, collapsed, onToggle }: SidebarProps): ReactNode 
     <nav
       aria-label={t.nav.label}
       data-region="nav"
+      data-sidebar={collapsed ? 'narrow' : 'wide'}
       data-chrome
       tabIndex={-1}
       className={cn(

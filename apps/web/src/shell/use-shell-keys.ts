@@ -1,12 +1,11 @@
 import type { Permission } from '@quartermaster/contracts/roles';
 import { useRouter } from 'next/navigation';
-import { useCallback, useRef } from 'react';
+import { focusCursor } from '@/lib/cursor';
+import { beginSequence, endSequence, type SequenceStart } from '@/lib/key-sequence';
 import { isTyping, keyAction, layerOpen, pressedKey, useWindowKeys } from '@/lib/keys';
 import { openKeys, openNew, openNewTask, openPalette } from '@/lib/layers';
 import { NAV_ITEMS, NEW_ITEMS, navHref } from '@/lib/nav-items';
 import { undoLast } from '@/lib/undo';
-
-const CHORD_MS = 1_200;
 
 /** The keys that work anywhere: one letter or sign, two after each other, and those with a modifier. */
 export function useShellKeys(input: {
@@ -17,37 +16,30 @@ export function useShellKeys(input: {
   const { slug, permissions, onToggleSidebar } = input;
   const mayWrite = permissions.includes('tasks.write');
   const router = useRouter();
-  const begun = useRef<{ by: 'go' | 'create'; until: number } | null>(null);
-  useWindowKeys(
-    useCallback(
-      (event) => {
-        if (event.key === 'F6') {
-          event.preventDefault();
-          focusRegion(event.shiftKey ? -1 : 1);
-          return;
-        }
-        if (isCommand(event, 'k')) {
-          // Also from a text field; from another layer it would lose what is in it.
-          event.preventDefault();
-          if (!layerOpen()) openPalette();
-          return;
-        }
-        if (isCommand(event, 'z') && !isTyping(event.target) && !layerOpen() && undoLast()) {
-          event.preventDefault();
-          return;
-        }
-        const pressed = pressedKey(event);
-        if (pressed === null || layerOpen()) return;
-        const chord = begun.current && event.timeStamp < begun.current.until ? begun.current.by : null;
-        begun.current = null;
-        if (chord ? second(chord, pressed) : first(event)) event.preventDefault();
-      },
-      [router, slug, permissions, onToggleSidebar],
-    ),
-  );
+  useWindowKeys((event) => {
+    if (event.key === 'F6') {
+      event.preventDefault();
+      focusRegion(event.shiftKey ? -1 : 1);
+      return;
+    }
+    if (isCommand(event, 'k')) {
+      // Also from a text field; from another layer it would lose what is in it.
+      event.preventDefault();
+      if (!layerOpen()) openPalette();
+      return;
+    }
+    if (isCommand(event, 'z') && !isTyping(event.target) && !layerOpen() && undoLast()) {
+      event.preventDefault();
+      return;
+    }
+    const pressed = pressedKey(event);
+    if (pressed === null || layerOpen()) return;
+    const begun = endSequence(event.timeStamp);
+    if (begun ? second(begun, pressed) : first(event)) event.preventDefault();
+  });
 
-  function second(chord: 'go' | 'create', pressed: string): boolean {
-    if (chord === 'create') {
+  function second(begun: SequenceStart, pressed: string): boolean {
+    if (begun === 'create') {
       const item = NEW_ITEMS.find(({ newKey, needs }) => newKey === pressed && permissions.includes(needs));
       if (item) openNew(item.noun);
       return item !== undefined;
@@ -59,7 +51,7 @@ export function useShellKeys(input: {
 
   function first(event: KeyboardEvent): boolean {
     const action = keyAction(event);
-    if (action === 'go' || action === 'create') begun.current = { by: action, until: event.timeStamp + CHORD_MS };
+    if (action === 'go' || action === 'create') beginSequence(action, event.timeStamp);
     else if (action === 'quickAdd' && mayWrite) openNewTask();
     else if (action === 'help') openKeys();
     else if (action === 'sidebar') onToggleSidebar();
@@ -86,11 +78,16 @@ function focusSearch(): boolean {
   return true;
 }
 
+/** Regions that can be empty, and what has to be in them to be a stop. */
+const NEEDS: Partial<Record<string, string>> = { toasts: 'button', list: '[data-cursor]' };
+
 function focusRegion(step: 1 | -1): void {
-  const regions = [...document.querySelectorAll<HTMLElement>('[data-region]')].filter(
-    (region) => region.checkVisibility() && (region.dataset.region !== 'toasts' || region.querySelector('button')),
-  );
+  const regions = [...document.querySelectorAll<HTMLElement>('[data-region]')].filter((region) => {
+    const needs = NEEDS[region.dataset.region ?? ''];
+    return region.checkVisibility() && (needs === undefined || region.querySelector(needs));
+  });
   // The innermost one: the toolbar lies inside the content.
   const here = regions.findLastIndex((region) => region.contains(document.activeElement));
-  regions[(here + step + regions.length) % regions.length]?.focus();
+  const next = regions[(here + step + regions.length) % regions.length];
+  if (next?.dataset.region !== 'list' || !focusCursor()) next?.focus();
 }

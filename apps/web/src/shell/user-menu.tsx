@@ -11,11 +11,10 @@ import {
   MenuSeparator,
   MenuTrigger,
 } from '@quartermaster/ui/menu';
-import { showToast } from '@quartermaster/ui/toast';
 import { CircleUserRound, Keyboard, LogOut, Settings, Trash2, UserCog } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { signOut } from '@/features/auth/credentials';
+import { leave } from '@/features/auth/leave';
 import { openKeys } from '@/lib/layers';
 import { THEMES } from '@/lib/preferences';
 import { useTheme } from '@/lib/theme';
@@ -81,13 +80,4 @@ export function UserMenu({ slug, compact, bar = false }: { slug: string; compact
       </MenuContent>
     </Menu>
   );
-}
-
-async function leave(): Promise<void> {
-  try {
-    await signOut();
-    window.location.assign('/sign-in');
-  } catch {
-    showToast({ text: t.form.unreachable, tone: 'danger' });
-  }
 }

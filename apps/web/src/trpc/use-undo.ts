@@ -45,6 +45,14 @@ export interface Undo {
   takeBack: (operation: string, undone?: string) => Promise<void>;
 }
 
+interface RevertWords {
+  said: string;
+  next: string;
+}
+
+const UNDONE: RevertWords = { said: undoWords.done, next: undoWords.redo };
+const REDONE: RevertWords = { said: undoWords.redone, next: undoWords.action };
+
 /** The single undo mechanism: the server undoes an operation, and the undo itself is an operation too. */
 export function useUndo(): Undo {
   const api = useTRPCClient();
@@ -64,30 +72,37 @@ function createUndo(api: TRPCClient<AppRouter>, queries: QueryClient): Undo {
     return run;
   }
 
-  /** @param from the call that an earlier attempt did not finish: repeated with its key, it continues there */
-  async function takeBack(
+  /**
+   * @param words what is said afterwards, and what the way back is called
+   * @param from the call that an earlier attempt did not finish: repeated with its key, it continues there
+   */
+  async function revert(
     operation: string,
-    undone: string = undoWords.done,
+    words: RevertWords,
     from: UndoCall = { idempotencyKey: newId(), options: { context: { operation: newId() } } },
   ): Promise<void> {
     let call: UndoCall | null = from;
     const showFailure = (text: string, unfinished: UndoCall | null) => {
-      const retry = { label: t.common.retry, run: () => void takeBack(operation, undone, unfinished ?? undefined) };
+      const retry = { label: t.common.retry, run: () => void revert(operation, words, unfinished ?? undefined) };
       showToast({ text, tone: 'danger', ...(unfinished ? { action: retry } : {}) });
     };
     try {
       const skipped: Array<{ ref: string; reason: string }> = [];
+      let again = () => {};
       while (call) {
         const { options, ...input }: UndoCall = call;
         const result: UndoResult = await api.activity.undo.mutate({ operation, ...input }, options);
         if (result.failure) return showFailure(result.failure, call);
         skipped.push(...result.skipped);
-        setLastUndo(() => void takeBack(result.operation));
+        again = () => void revert(result.operation, words.next === undoWords.redo ? REDONE : UNDONE);
+        setLastUndo(again);
         call = result.next ? { before: result.next, idempotencyKey: newId(), options } : null;
       }
       const [first] = skipped;
       showToast(
-        first ? { text: undoWords.partly(skipped.length, first.ref, first.reason), tone: 'danger' } : { text: undone },
+        first
+          ? { text: undoWords.partly(skipped.length, first.ref, first.reason), tone: 'danger' }
+          : { text: words.said, action: { label: words.next, run: again } },
       );
     } catch (error) {
       const failure = readFailure(error);
@@ -97,6 +112,9 @@ function createUndo(api: TRPCClient<AppRouter>, queries: QueryClient): Undo {
       void queries.invalidateQueries();
     }
   }
+
+  const takeBack = (operation: string, undone: string = undoWords.done) =>
+    revert(operation, { ...UNDONE, said: undone });
 
   return {
     offer,

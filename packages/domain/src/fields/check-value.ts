@@ -1,4 +1,5 @@
 import { dateOnly, LIMITS, type TaskField } from '@quartermaster/contracts';
+import { withoutOverrides } from '@quartermaster/contracts/bidi';
 import { Invalid } from '../kernel/errors';
 
 /** The digits that `DECIMAL(26, 6)` and BIGINT can store. */
@@ -7,12 +8,12 @@ const DECIMALS = 6;
 const MOST_MINOR_UNITS = 2n ** 63n - 1n;
 
 /**
- * Normalises a value for its field: trimmed, numbers in their shortest form. Empty means null.
+ * Normalises a value for its field: trimmed, without direction overrides, numbers in their shortest form. Empty means null.
  * It does not check whether a person is a member.
  * @throws Invalid with a message that names the field
  */
 export function checkValue(field: TaskField, given: string): string | null {
-  const value = given.trim();
+  const value = withoutOverrides(given).trim();
   if (value === '') return null;
   const wrong = (what: string) => new Invalid(`${field.name}: ${what}`, `fields.${field.id}`);
   switch (field.kind) {

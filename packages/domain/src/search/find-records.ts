@@ -1,4 +1,4 @@
-import type { SearchPart, SearchSnippet } from '@quartermaster/contracts';
+import { type SearchPart, type SearchSnippet, wordsOfMarkdown } from '@quartermaster/contracts';
 import { numberIn } from '@quartermaster/contracts/records/key';
 import { KEY_PREFIXES } from '@quartermaster/contracts/records/kinds';
 import { sql } from '@quartermaster/db';
@@ -62,8 +62,21 @@ export async function findRecords(
     if (!row) return [];
     const title: Found = { where: 'title', text: row.title };
     const { where, text } = index < keyed ? { ...title, where: 'key' as const } : (places.get(id) ?? title);
-    return [{ id, key: `${prefix}-${row.number}`, title: row.title, where, snippet: snippetOf(text, terms) }];
+    return [
+      {
+        id,
+        key: `${prefix}-${row.number}`,
+        title: row.title,
+        where,
+        snippet: snippetOf(wordsIn({ where, text }), terms),
+      },
+    ];
   });
+}
+
+/** Descriptions and comments are Markdown: an excerpt shows the names of links and mentions, not where they lead. */
+function wordsIn({ where, text }: { where: SearchPart; text: string }): string {
+  return where === 'description' || where === 'comment' ? wordsOfMarkdown(text) : text;
 }
 
 /** The number in `12`, and in `c-12` or `C12` where C is the kind's prefix. */

@@ -4,7 +4,7 @@ import { createLogger } from '@quartermaster/logger';
 import type { Clock } from '../kernel/clock';
 import { type Ctx, userContext } from '../kernel/context';
 import { mintWorkspaceId } from '../kernel/membership';
-import { openRuntime, type Runtime } from '../kernel/runtime';
+import { openRuntime, type Runtime, type RuntimeOptions } from '../kernel/runtime';
 import { findDrift } from '../kinds';
 import { firstStatuses } from '../statuses/first';
 
@@ -16,10 +16,12 @@ export function testRuntime({
   databaseUrl,
   redisUrl,
   clock,
+  disk,
 }: {
   databaseUrl: string;
   redisUrl: string;
   clock?: Clock;
+  disk?: NonNullable<RuntimeOptions['disk']>;
 }): Runtime {
   return openRuntime({
     databaseUrl,
@@ -28,6 +30,7 @@ export function testRuntime({
     cursorKey: 'cursor key of the tests',
     logger: createLogger({ level: 'silent', name: 'test' }),
     ...(clock ? { clock } : {}),
+    ...(disk ? { disk } : {}),
   });
 }
 

@@ -5,14 +5,13 @@ import { testRuntime } from '@quartermaster/domain/testing';
 import { createLogger } from '@quartermaster/logger';
 import { servers } from '@quartermaster/testing';
 import { afterAll } from 'vitest';
-import type { Clock } from '../../src/kernel/clock';
 import type { Runtime } from '../../src/kernel/runtime';
 
 export { storedTallies } from '@quartermaster/domain/testing';
 export { seeded } from '@quartermaster/testing';
 
 /** A runtime on the servers of the run, closed at the end of the file. */
-export function runtimeOfFile(options: { clock?: Clock; databaseUrl?: string; redisUrl?: string } = {}): Runtime {
+export function runtimeOfFile(options: Partial<Parameters<typeof testRuntime>[0]> = {}): Runtime {
   const { databaseUrl, redisUrl } = servers();
   const runtime = testRuntime({ databaseUrl, redisUrl, ...options });
   afterAll(() => runtime.close());

@@ -22,7 +22,7 @@ export function useShownRun(): [BulkRun | null, () => void] {
 
 /** A kind whose records are changed many at a time. */
 interface BulkKind {
-  words: Pick<ListWords, 'changed'>;
+  words: Pick<ListWords, 'changed' | 'count'>;
   /** Where its answers are in the page's memory. */
   pathKey(trpc: ReturnType<typeof useTRPC>): QueryKey;
   /** Methods, so that each kind's own changes fit. */
@@ -36,7 +36,9 @@ interface BulkKind {
 interface BulkInput {
   target: BulkTarget;
   change: object;
-  /** The message instead of the count, if nothing was skipped. */
+  /** What was done, for the message: `Priority High`. */
+  what?: string | undefined;
+  /** The whole message, if nothing was skipped. */
   say?: string | undefined;
 }
 
@@ -82,23 +84,31 @@ export function useBulk(kind: BulkKind): (input: BulkInput) => Promise<boolean> 
 
   async function make(
     calls: readonly BulkCall[],
-    { change, say }: Omit<BulkInput, 'target'>,
+    { change, what, say }: Omit<BulkInput, 'target'>,
     operation: string,
   ): Promise<boolean> {
-    const retry = { label: t.common.retry, run: () => void make(calls, { change, say }, operation) };
+    const retry = { label: t.common.retry, run: () => void make(calls, { change, what, say }, operation) };
     try {
       const run = await makeAll(calls, change, operation);
       await refresh();
       const undo = run.changed > 0 ? offer({ operation: run.operation }) : null;
-      if (run.failure) showToast({ text: run.failure, tone: 'danger', action: retry });
-      showToast({
-        text:
-          run.skippedCount > 0 || run.failure
-            ? listWords.bulkResult(run.changed, run.skippedCount)
-            : (say ?? kind.words.changed(run.changed)),
-        ...(undo ? { action: { label: t.tasks.undo, run: undo } } : {}),
-        ...(run.skippedCount > 0 ? { second: { label: listWords.showSkipped, run: () => shownRun.set(run) } } : {}),
-      });
+      const { changed, skippedCount: skipped, failure } = run;
+      const undoIt = undo ? { label: t.tasks.undo, run: undo } : undefined;
+      const showSkipped = { label: listWords.showSkipped, run: () => shownRun.set(run) };
+      const outcome = what
+        ? listWords.bulkDid(what, kind.words.count(changed, false), skipped)
+        : skipped > 0 || failure
+          ? listWords.bulkResult(changed, skipped)
+          : kind.words.changed(changed);
+      showToast(
+        failure
+          ? { text: `${failure} ${outcome}`, tone: 'danger', action: retry, second: undoIt }
+          : {
+              text: skipped > 0 ? outcome : (say ?? outcome),
+              action: undoIt,
+              second: skipped > 0 ? showSkipped : undefined,
+            },
+      );
       return true;
     } catch (error) {
       const failure = readFailure(error);

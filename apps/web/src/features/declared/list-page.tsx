@@ -4,7 +4,7 @@ import type { RequestExportInput } from '@quartermaster/contracts/exports';
 import { Button } from '@quartermaster/ui/button';
 import { cn } from '@quartermaster/ui/cn';
 import { Plus } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { PageHeader } from '@/components/page-header';
 import { openNew } from '@/lib/layers';
 import { lazyPart } from '@/lib/lazy-part';
@@ -13,6 +13,7 @@ import type { ListState } from '@/records/address/list-state';
 import { useListState } from '@/records/address/use-list-state';
 import type { DeclaredTerms } from '@/records/declared/page-ui';
 import { FilterBar } from '@/records/filter/filter-bar';
+import { useReadableQuery } from '@/records/filter/use-readable-query';
 import { type ExportFiles, ListActions } from '@/records/index/list-actions';
 import { ListMenus } from '@/records/index/list-menus';
 import { NoAccess } from '@/records/index/no-access';
@@ -36,12 +37,10 @@ export function DeclaredListPage({ kind, slug, loadPanel }: ListPageProps): Reac
   const [state, setState] = useListState(page.address);
   const mayRead = useCan(page.permissions.read);
   const mayWrite = useCan(page.permissions.write);
-  useDroppedNote(state.dropped);
-  // While a filter is being written, the records of the last one that could be read stay.
-  const [readable, setReadable] = useState<string | null>(null);
-  const fine = page.filter.language.parse(state.query).ok;
-  if (fine && readable !== state.query) setReadable(state.query);
-  const query = fine ? state.query : readable;
+  useDroppedNote(state.dropped, () => setState({}, 'replace'));
+  // While the filter has an error, the records of the last one that had none stay.
+  const { query, problem } = useReadableQuery(page.filter.language, state.query);
+  const fine = query === state.query;
   if (!mayRead) return <NoAccess ui={page} />;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-3 desk:-mb-8 desk:flex desk:h-[calc(100%+2rem)] desk:flex-col">
@@ -53,14 +52,14 @@ export function DeclaredListPage({ kind, slug, loadPanel }: ListPageProps): Reac
             {mayWrite ? (
               <Button tone="primary" onClick={() => openNew(noun)}>
                 <Plus aria-hidden className="size-4" strokeWidth={2} />
-                {page.words.new}
+                <span className="md:@max-md:sr-only">{page.words.new}</span>
               </Button>
             ) : null}
           </>
         }
       />
       <ViewsRow ui={page} state={state} onState={setState} />
-      <FilterBar ui={page} state={state} onState={setState}>
+      <FilterBar ui={page} state={state} problem={problem} onState={setState}>
         <ListMenus ui={page} state={state} onState={setState} />
       </FilterBar>
       {query === null ? (

@@ -12,6 +12,7 @@ import { importsHref } from '@/lib/imports-href';
 import { openNew } from '@/lib/layers';
 import { NAV_ITEMS } from '@/lib/nav-items';
 import { usePreload } from '@/lib/use-preload';
+import { listWords } from '@/messages/list';
 import type { ListState } from '@/records/address/list-state';
 import type { SetListState } from '@/records/address/use-list-state';
 import type { DeclaredRecord } from '@/records/declared/kind';
@@ -55,7 +56,7 @@ function listUi(kind: ScreenKind): KindUi<DeclaredRecord, Group, DeclaredTerms> 
         pathKey: (trpc) => kind.routes(trpc).pathKey(),
         change: (api, input, options) => kind.client(api).bulk.mutate(input, options),
       }),
-    bulkChange: () => ({ change: { trash: true }, leaves: true }),
+    bulkChange: () => ({ change: { trash: true }, what: listWords.bulkSaidTrash, leaves: true }),
     useEmpty() {
       const [all] = kind.useTotals(['']);
       return all?.count === 0 ? <NothingYet kind={kind} /> : null;

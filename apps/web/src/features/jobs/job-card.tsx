@@ -8,11 +8,14 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { JobStatus } from '@/components/job-status';
+import { taskFilter } from '@/features/tasks/filter-kind';
 import { readFailure } from '@/lib/api-error';
 import { formatInstant } from '@/lib/dates';
 import { t } from '@/messages';
 import { exportsWords } from '@/messages/exports';
 import { CancelRun } from '@/records/cancel-run';
+import { conditionsInWords } from '@/records/filter/filter-words';
+import { useNames } from '@/records/names';
 import { isUnderWay, shareDone } from '@/records/use-exports';
 import { useTRPC } from '@/trpc/client';
 import { useWorkspace } from '@/trpc/session';
@@ -20,7 +23,8 @@ import { useWorkspace } from '@/trpc/session';
 /** One job of the tray. */
 export function JobCard({ item }: { item: Export }): ReactNode {
   const zone = useWorkspace()?.timeZone ?? 'UTC';
-  const name = `${exportsWords.job[item.noun]}, ${formatInstant(item.requestedAt, zone)}`;
+  const title = exportsWords.jobAs(exportsWords.job[item.noun], item.formats);
+  const name = `${title}, ${formatInstant(item.requestedAt, zone)}`;
   return (
     <li
       data-export={item.id}
@@ -29,7 +33,8 @@ export function JobCard({ item }: { item: Export }): ReactNode {
     >
       <div className="flex flex-wrap items-center justify-between gap-x-3">
         <p>
-          <span className="font-semibold">{exportsWords.job[item.noun]}</span>
+          <span className="font-semibold">{title}</span>
+          <Filter item={item} />
           <span className="block text-sm text-ink-2">{formatInstant(item.requestedAt, zone)}</span>
         </p>
         <JobStatus status={item.status} />
@@ -40,6 +45,7 @@ export function JobCard({ item }: { item: Export }): ReactNode {
           {item.rowsTotal === null ? null : (
             <p className="text-sm text-ink-2">{exportsWords.rowsOf(item.rowsDone, item.rowsTotal)}</p>
           )}
+          {item.failure === null ? null : <p className="text-sm text-st-danger-fg">{item.failure}</p>}
           <CancelRun id={item.id} name={name} />
         </>
       ) : null}
@@ -47,6 +53,14 @@ export function JobCard({ item }: { item: Export }): ReactNode {
       {item.status === 'failed' || item.status === 'cancelled' ? <Failure item={item} /> : null}
     </li>
   );
+}
+
+/** Which records were asked for; of other kinds than tasks as it is written. */
+function Filter({ item: { kind, noun, query } }: { item: Export }): ReactNode {
+  const names = { ...useNames(), kind: taskFilter };
+  if (kind === 'workspace' || query === '') return null;
+  const words = noun === 'task' ? conditionsInWords(query, names).join(' · ') : query;
+  return <span className="block text-sm break-words">{words}</span>;
 }
 
 function Files({ item }: { item: Export }): ReactNode {

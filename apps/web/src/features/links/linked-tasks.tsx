@@ -1,22 +1,19 @@
 'use client';
 
 import type { LinkedTasks as Linked } from '@quartermaster/contracts/links';
-import type { TaskDetail, TaskSummary } from '@quartermaster/contracts/tasks/task';
+import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
 import { announce } from '@quartermaster/ui/announcer';
 import { Button, IconButton } from '@quartermaster/ui/button';
 import { showToast } from '@quartermaster/ui/toast';
 import { useQueryClient } from '@tanstack/react-query';
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useCreate, useCreated } from '@/features/quick-add/use-create';
 import { Failed } from '@/features/tasks/detail/subtasks';
 import { TaskFinder } from '@/features/tasks/detail/task-finder';
 import { TaskLine } from '@/features/tasks/detail/task-line';
-import { TitleLine } from '@/features/tasks/detail/title-line';
+import { SentenceLine } from '@/features/tasks/sentence/sentence-line';
 import { taskCacheKeys } from '@/features/tasks/task-cache';
 import { readFailure } from '@/lib/api-error';
-import { newId } from '@/lib/new-id';
-import { t } from '@/messages';
 import { taskPanelWords as words } from '@/messages/task-panel';
 import type { RowsRead } from '@/records/kind-ui';
 import { Section } from '@/records/panel/section';
@@ -35,10 +32,10 @@ interface LinkedTasksProps {
 /** The tasks that are about a record of another kind or hold it; more are linked or made here. */
 export function LinkedTasks({ about, links: { read, rows }, mayLink }: LinkedTasksProps): ReactNode {
   const mayWrite = useCan('tasks.write') && mayLink;
-  const { link, unlink, make } = useLinks(about);
+  const { link, unlink, readAgain } = useLinks(about);
   if (!mayWrite && rows.length === 0 && !read.isError) return null;
   return (
-    <Section title={words.linkedTasks}>
+    <Section title={words.linkedTasks} blank={rows.length === 0 && !read.isError}>
       {read.isError ? <Failed onRetry={() => void read.refetch()} /> : null}
       <ul className="empty:hidden">
         {rows.map(({ task, kind }) => (
@@ -66,7 +63,7 @@ export function LinkedTasks({ about, links: { read, rows }, mayLink }: LinkedTas
       ) : null}
       {mayWrite ? (
         <>
-          <TitleLine label={words.addTaskAbout(about)} make={make} />
+          <SentenceLine label={words.addTaskAbout(about)} links={[{ ref: about }]} onMade={readAgain} />
           <TaskFinder
             label={words.linkTask}
             without={rows.map(({ task }) => task.id)}
@@ -84,8 +81,6 @@ function useLinks(ref: string) {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const { withUndo } = useUndo();
-  const create = useCreate();
-  const created = useCreated();
 
   function readAgain(): void {
     for (const queryKey of [...taskCacheKeys(trpc).counted, trpc.links.pathKey()])
@@ -101,6 +96,7 @@ function useLinks(ref: string) {
     }
   }
   return {
+    readAgain,
     link: ({ id, key }: TaskSummary) =>
       change(async () => {
         await api.links.add.mutate({ taskId: id, ref });
@@ -110,15 +106,5 @@ function useLinks(ref: string) {
       change(() =>
         withUndo((options) => api.links.remove.mutate({ taskId: id, ref }, options), words.linkRemoved(key)),
       ),
-    /** A new task about the record; undone together with its link. */
-    async make(title: string): Promise<TaskDetail> {
-      const operation = newId();
-      const input = { title, idempotencyKey: newId() };
-      const task = await create(input, { newLabels: [], links: [{ ref }] }, { context: { operation } });
-      if (!task) throw new Error(words.saveFailed);
-      created(operation, { text: t.tasks.createdToast(task.key) });
-      readAgain();
-      return task;
-    },
   };
 }

@@ -1,24 +1,18 @@
-import type { SearchHit } from '@quartermaster/contracts/search';
-import { Button } from '@quartermaster/ui/button';
-import { type Choice, ChoiceList } from '@quartermaster/ui/choice-list';
-import { Tag } from '@quartermaster/ui/tag';
-import { useQuery } from '@tanstack/react-query';
-import type { Route } from 'next';
-import { usePathname, useRouter } from 'next/navigation';
+import { ChoiceList } from '@quartermaster/ui/choice-list';
 import { type ReactNode, useState } from 'react';
 import { openQuickAdd } from '@/lib/layers';
-import { useDebounced } from '@/lib/use-debounced';
+import { lazyPart } from '@/lib/lazy-part';
 import { paletteWords } from '@/messages/palette';
-import { openPeek } from '@/records/panel/peek';
-import { useTRPC } from '@/trpc/client';
 import { useCan } from '@/trpc/session';
-import { type Command, useCommands } from './commands';
-import { keyIn, matching } from './match';
-import { STEPS, type Step, type StepChoice, useTaskAtHand, useTaskSteps } from './task-steps';
-
-const DEBOUNCE_MS = 120;
-
-type Entry = Choice & Pick<Command, 'run' | 'stays'>;
+import { asEntry, type Command, type Entry } from './command';
+import { asChoice, RecordLine } from './hits';
+import { type Fit, keyIn, matching } from './match';
+import { type TaskCommand, useTaskCommands } from './task-commands';
+import { useCommands } from './use-commands';
+import { useFound } from './use-found';
+import { useRecent } from './use-recent';
+import { useShow } from './use-show';
+import { useTaskAtHand } from './use-task-at-hand';
 
 interface PaletteListProps {
   slug: string;
@@ -27,69 +21,78 @@ interface PaletteListProps {
   onClose: () => void;
 }
 
-/** What fits the text: commands, then tasks. Answers to an earlier text are never shown under a newer one. */
+const SecondStep = lazyPart(() => import('./second-step').then((module) => module.SecondStep));
+
+/** Search and commands; what needs a task or a value asks for it in a second step. */
 export function PaletteList({ slug, focused, onClose }: PaletteListProps): ReactNode {
+  const atHand = useTaskAtHand(focused);
+  const [asking, setAsking] = useState<TaskCommand | null>(null);
+  const { commands, act } = useTaskCommands({ slug, atHand, onStep: setAsking });
+  if (asking === null) return <Everything slug={slug} onTask={commands} hasTask={atHand !== null} onClose={onClose} />;
+  return <SecondStep name={asking} atHand={atHand} act={act} onBack={() => setAsking(null)} onClose={onClose} />;
+}
+
+interface EverythingProps {
+  slug: string;
+  onTask: readonly Command[];
+  hasTask: boolean;
+  onClose: () => void;
+}
+
+/** What fits the text: commands, then records. Without a text: the task at hand, what was opened last, and all commands. */
+function Everything({ slug, onTask, hasTask, onClose }: EverythingProps): ReactNode {
   const [text, setText] = useState('');
-  const asked = useDebounced(text.trim(), DEBOUNCE_MS);
+  const [prefix, rest] = /^[>#@]/.test(text) ? [text[0], text.slice(1)] : ['', text];
   const { commands, labels, people } = useCommands(slug);
   const mayWrite = useCan('tasks.write');
-  const show = useShowTask(slug);
-  const task = useTaskAtHand(focused);
-  const valuesOf = useTaskSteps(task);
-  const [step, setStep] = useState<Step | null>(null);
-  const [prefix, rest] = /^[>#@]/.test(text) ? [text[0], text.slice(1)] : ['', text];
-  const wantsTasks = prefix === '' && text.trim() !== '';
-  const search = useQuery(
-    useTRPC().tasks.search.queryOptions({ text: asked, limit: 20 }, { enabled: wantsTasks && asked !== '' }),
-  );
-  const back = () => {
-    setStep(null);
-    setText('');
-  };
-  if (task && valuesOf && step) {
-    const choices = valuesOf(step);
-    const choose = (value: string) => {
-      onClose();
-      choices.find((choice) => choice.value === value)?.run();
-    };
-    return <Values label={paletteWords.step[step](task)} choices={choices} onChoose={choose} onBack={back} />;
-  }
-  const steps: Command[] =
-    task && valuesOf
-      ? STEPS.map((one) => ({ value: one, label: paletteWords.step[one](task), stays: true, run: () => setStep(one) }))
-      : [];
-  const current = asked === text.trim();
-  const hits = wantsTasks && current ? (search.data?.items ?? []) : [];
+  const show = useShow(slug);
+  const recent = useRecent(slug);
+  const { hits, waiting, failed } = useFound(prefix === '' ? text : '');
+  const typed = text.trim() !== '';
+  // The commands on no task in particular stand in nobody's way.
+  const all = hasTask ? [...onTask, ...commands] : [...commands, ...onTask];
+  const source = { '>': all, '#': labels, '@': people, '': typed ? [...all, ...labels] : all };
+  const fitting = matching(source[prefix as keyof typeof source], rest);
+  const entries = (...fits: Fit[]) =>
+    fitting.filter(({ fit }) => fits.includes(fit)).map(({ entry }) => asEntry(entry));
   const key = keyIn(text);
-  const source = {
-    '>': [...steps, ...commands],
-    '#': labels,
-    '@': people,
-    '': text.trim() === '' ? [...steps, ...commands] : [...steps, ...commands, ...labels],
-  };
-  const entries: Entry[] = [
-    ...(key ? [{ value: key, label: paletteWords.openTask(key), run: () => show(key) }] : []),
-    ...matching(source[prefix as keyof typeof source], rest).map(asEntry),
-    ...hits.map((hit) => ({ ...asChoice(hit), run: () => show(hit.task.key) })),
-  ];
-  const waiting = wantsTasks && (!current || search.isFetching);
+  const byKey: Entry[] =
+    key && hits.every((hit) => hit.key !== key)
+      ? [{ value: key, label: paletteWords.openTask(key), run: () => show({ noun: 'task', key }) }]
+      : [];
+  const records = hits.map((hit): Entry => ({ ...asChoice(hit), run: () => show(hit) }));
+  const lately = recent.map(
+    (record): Entry => ({
+      value: record.key,
+      label: `${record.key} ${record.title}`,
+      hint: paletteWords.recent,
+      mark: <RecordLine record={record} />,
+      run: () => show(record),
+    }),
+  );
+  const shown: Entry[] = typed
+    ? // A key means its record, whatever begins with the same letters.
+      key
+      ? [...byKey, ...records, ...entries('words')]
+      : [...entries('words', 'initials'), ...records, ...entries('letters')]
+    : [...(hasTask ? onTask.map(asEntry) : []), ...lately, ...(hasTask ? commands : all).map(asEntry)];
   return (
     <>
       <p className="pb-2 text-sm text-ink-2">{paletteWords.hint}</p>
       <ChoiceList
         wide
         label={paletteWords.title}
-        choices={entries}
+        choices={shown}
         chosen={[]}
         placeholder={paletteWords.title}
-        emptyText={search.isError ? paletteWords.failed : waiting ? paletteWords.searching : paletteWords.empty}
+        emptyText={failed ? paletteWords.failed : waiting ? paletteWords.searching : paletteWords.empty}
         onQuery={setText}
         onChoose={(value) => {
-          const entry = entries.find((one) => one.value === value);
+          const entry = shown.find((one) => one.value === value);
           if (!entry?.stays) onClose();
           entry?.run();
         }}
-        {...(mayWrite && wantsTasks && !waiting
+        {...(mayWrite && prefix === '' && typed && !waiting
           ? {
               createText: paletteWords.create,
               onCreate: (title: string) => {
@@ -100,88 +103,8 @@ export function PaletteList({ slug, focused, onClose }: PaletteListProps): React
           : {})}
       />
       <p role="status" className="sr-only">
-        {waiting ? '' : paletteWords.results(entries.length)}
+        {waiting ? '' : paletteWords.results(shown.length)}
       </p>
     </>
   );
-}
-
-interface ValuesProps {
-  label: string;
-  choices: readonly StepChoice[];
-  onChoose: (value: string) => void;
-  onBack: () => void;
-}
-
-/** The second step of a command: the values, those the task has ticked. Backspace goes back where nothing is typed. */
-function Values({ label, choices, onChoose, onBack }: ValuesProps): ReactNode {
-  return (
-    <fieldset
-      aria-label={label}
-      onKeyDown={(event) => {
-        if (event.key === 'Backspace' && event.target instanceof HTMLInputElement && event.target.value === '')
-          onBack();
-      }}
-    >
-      <p className="flex items-center gap-3 pb-2 text-sm text-ink-2">
-        {label}
-        <Button size="sm" tone="quiet" onClick={onBack}>
-          {paletteWords.back}
-        </Button>
-      </p>
-      <ChoiceList
-        wide
-        label={label}
-        choices={choices}
-        chosen={choices.filter(({ on }) => on).map(({ value }) => value)}
-        placeholder={label}
-        emptyText={paletteWords.empty}
-        onChoose={onChoose}
-      />
-    </fieldset>
-  );
-}
-
-function asEntry(command: Command): Entry {
-  return { ...command, hint: paletteWords.command };
-}
-
-function asChoice({ task, where, snippet }: SearchHit): Choice {
-  return {
-    value: task.id,
-    label: `${task.key} ${task.title}`,
-    hint: paletteWords.where[where],
-    mark: (
-      <span className="block min-w-0 py-1">
-        <span className="flex items-center gap-2">
-          <Tag>{task.key}</Tag>
-          <span className="truncate">{task.title}</span>
-        </span>
-        {where === 'key' || where === 'title' ? null : (
-          <span className="block truncate text-sm text-ink-2">{marked(snippet)}</span>
-        )}
-      </span>
-    ),
-  };
-}
-
-/** The piece of the text, with what matched in it marked. */
-function marked({ text, marks }: SearchHit['snippet']): ReactNode[] {
-  const parts: ReactNode[] = [];
-  let at = 0;
-  for (const [from, to] of marks) {
-    parts.push(text.slice(at, from), <mark key={from}>{text.slice(from, to)}</mark>);
-    at = to;
-  }
-  return [...parts, text.slice(at)];
-}
-
-/** Opens a task beside the list where there is one, on its own page elsewhere. */
-function useShowTask(slug: string): (key: string) => void {
-  const router = useRouter();
-  const path = usePathname();
-  return (key) => {
-    if (path === `/w/${slug}/tasks`) openPeek(key);
-    else router.push(`/w/${slug}/tasks/${key}` as Route);
-  };
 }

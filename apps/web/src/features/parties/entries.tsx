@@ -80,7 +80,7 @@ function EntriesSection<E extends Contact | Address>(props: EntriesProps<E>): Re
     );
   if (!mayWrite && entries.length === 0) return null;
   return (
-    <Section title={words.title}>
+    <Section title={words.title} blank={entries.length === 0}>
       {entries.length === 0 ? <p className="text-sm text-ink-2">{words.none}</p> : null}
       <ul className="grid empty:hidden">
         {entries.map((entry) => (

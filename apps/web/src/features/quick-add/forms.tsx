@@ -1,7 +1,9 @@
 import { type ReactNode, useState } from 'react';
 import { getQuickAddText } from '@/lib/layers';
-import { ManyForm } from './many-form';
+import { lazyPart } from '@/lib/lazy-part';
 import { OneForm } from './one-form';
+
+const ManyForm = lazyPart(() => import('./many-form').then((module) => module.ManyForm));
 
 /** What was typed and not created stays for the next time it is opened. */
 let left = '';

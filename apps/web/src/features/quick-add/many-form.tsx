@@ -1,13 +1,19 @@
+import { parseQuickAdd } from '@quartermaster/contracts/quick-add/parse-quick-add';
 import { splitLines } from '@quartermaster/contracts/quick-add/split-lines';
+import type { QuickAdd } from '@quartermaster/contracts/quick-add/types';
 import { Button } from '@quartermaster/ui/button';
+import { cn } from '@quartermaster/ui/cn';
 import { DialogActions } from '@quartermaster/ui/dialog';
 import { useMutation } from '@tanstack/react-query';
+import { Check } from 'lucide-react';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { FormNotice } from '@/components/form-notice';
 import { newId } from '@/lib/new-id';
 import { quickAddWords } from '@/messages/quick-add';
-import { toInput, useCreate, useCreated } from './use-create';
-import { useSentence } from './use-sentence';
+import { toInput } from '../tasks/sentence/to-input';
+import { useCreate, useCreated } from '../tasks/sentence/use-create';
+import { useSentence } from '../tasks/sentence/use-sentence';
+import { useSpanNames } from '../tasks/sentence/use-span-names';
 
 interface ManyFormProps {
   pasted: string;
@@ -17,14 +23,14 @@ interface ManyFormProps {
 
 /** Several pasted lines: each is shown as it will be, then becomes a task. One undo for all of them. */
 export function ManyForm({ pasted, onBack, onClose }: ManyFormProps): ReactNode {
-  const { readLine } = useSentence('');
+  const { readLine, parent } = useSentence({ parse: parseQuickAdd });
+  const nameOf = useSpanNames(parent);
   const create = useCreate();
   const created = useCreated();
   const { lines, left } = splitLines(pasted);
   const [keys] = useState(() => lines.map(() => newId()));
   const [operation] = useState(newId);
   const [made, setMade] = useState(0);
-  const rest = lines.slice(made);
   const save = useMutation({
     // In turn, so that they stand in the order they were written; a second try goes on where the first stopped.
     mutationFn: async () => {
@@ -49,26 +55,54 @@ export function ManyForm({ pasted, onBack, onClose }: ManyFormProps): ReactNode 
     <form onSubmit={onSubmit} className="grid gap-3">
       <FormNotice message={save.error ? quickAddWords.manyStopped(made, lines.length) : undefined} />
       <p>{quickAddWords.manyTitle(lines.length)}</p>
-      <ol className="max-h-72 list-decimal overflow-y-auto rounded-panel border border-border py-2 pr-3 pl-9">
-        {rest.map((line, index) => (
-          <li key={keys[made + index]} className="py-0.5">
-            {readLine(line).title || line}
-            <Facts line={line} title={readLine(line).title} />
-          </li>
-        ))}
-      </ol>
+      <section
+        aria-label={quickAddWords.manyPreview}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
+        tabIndex={0}
+        className="max-h-72 overflow-y-auto rounded-panel border border-border py-2 pr-3 pl-9"
+      >
+        <ol className="list-decimal">
+          {lines.map((line, index) => (
+            <Line key={keys[index]} line={line} read={readLine(line)} nameOf={nameOf} made={index < made} />
+          ))}
+        </ol>
+      </section>
       {left > 0 ? <p className="text-ink-2">{quickAddWords.manyLeft(left)}</p> : null}
       <DialogActions>
         <Button onClick={onBack}>{quickAddWords.one}</Button>
         <Button type="submit" tone="primary" pending={save.isPending}>
-          {quickAddWords.many(rest.length)}
+          {quickAddWords.many(lines.length - made)}
         </Button>
       </DialogActions>
     </form>
   );
 }
 
-/** The words that were understood as something else than title. */
-function Facts({ line, title }: { line: string; title: string }): ReactNode {
-  return line === title ? null : <span className="block text-sm text-ink-2">{line}</span>;
+interface LineProps {
+  line: string;
+  read: QuickAdd;
+  nameOf: ReturnType<typeof useSpanNames>;
+  made: boolean;
+}
+
+/** One line as the task it will be: its title, and what else was recognised in it. */
+function Line({ line, read, nameOf, made }: LineProps): ReactNode {
+  return (
+    <li className="py-0.5">
+      <span className={cn('flex flex-wrap items-center gap-x-2 gap-y-1', made && 'text-ink-2')}>
+        {read.title || line}
+        {read.spans.map((span) => (
+          <span key={span.from} className="rounded-tag bg-selected px-1.5 text-sm text-ink">
+            {nameOf(span, read)}
+          </span>
+        ))}
+        {made ? (
+          <span className="flex items-center gap-1 text-sm">
+            <Check aria-hidden className="size-4" strokeWidth={1.75} />
+            {quickAddWords.lineMade}
+          </span>
+        ) : null}
+      </span>
+    </li>
+  );
 }

@@ -1,3 +1,4 @@
+import { parseQuickAdd } from '@quartermaster/contracts/quick-add/parse-quick-add';
 import { splitLines } from '@quartermaster/contracts/quick-add/split-lines';
 import { TASK_PRIORITIES, type TaskPriority } from '@quartermaster/contracts/tasks/status';
 import { Button } from '@quartermaster/ui/button';
@@ -7,23 +8,21 @@ import { Field } from '@quartermaster/ui/field';
 import { Input, Textarea } from '@quartermaster/ui/input';
 import { Kbd } from '@quartermaster/ui/kbd';
 import { Select } from '@quartermaster/ui/select';
-import { showToast } from '@quartermaster/ui/toast';
 import { useMutation } from '@tanstack/react-query';
 import { type ClipboardEvent, type FormEvent, type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { FormNotice } from '@/components/form-notice';
 import { readFailure } from '@/lib/api-error';
 import { newId } from '@/lib/new-id';
-import { keepUnsent } from '@/lib/unsent';
 import { t } from '@/messages';
 import { quickAddWords } from '@/messages/quick-add';
-import { unsentWords } from '@/messages/unsent';
 import { openPeek } from '@/records/panel/peek';
 import { NOBODY, usePeople } from '@/trpc/people';
 import { checkTitle } from '../tasks/check-title';
-import { Chips } from './chips';
-import { SentenceField } from './sentence-field';
-import { toInput, useCreate, useCreated } from './use-create';
-import { useSentence } from './use-sentence';
+import { Chips } from '../tasks/sentence/chips';
+import { SentenceField } from '../tasks/sentence/sentence-field';
+import { toInput } from '../tasks/sentence/to-input';
+import { useCreated, useCreateOrKeep } from '../tasks/sentence/use-create';
+import { useSentence } from '../tasks/sentence/use-sentence';
 
 interface OneFormProps {
   first: string;
@@ -41,9 +40,9 @@ interface Own {
 
 /** One task. It stays with its values until the server has said yes or, out of its reach, waits to be sent. */
 export function OneForm({ first, onText, onPasteLines, onClose }: OneFormProps): ReactNode {
-  const sentence = useSentence(first);
+  const sentence = useSentence({ first, parse: parseQuickAdd });
   const people = usePeople();
-  const create = useCreate();
+  const createOrKeep = useCreateOrKeep();
   const created = useCreated();
   const [own, setOwn] = useState<Own>({});
   const [description, setDescription] = useState('');
@@ -70,17 +69,12 @@ export function OneForm({ first, onText, onPasteLines, onClose }: OneFormProps):
         ...(own.assignee === undefined ? {} : { assigneeIds: own.assignee === NOBODY ? [] : [own.assignee] }),
       };
       const input = { ...toInput(read), ...ofFields, idempotencyKey };
-      const task = await create(input, read.fields, { context: { operation } }).catch((error: unknown) => {
-        if (readFailure(error).reason !== 'offline') throw error;
-        keepUnsent({ kind: 'task', input, fields: read.fields });
-        return 'waits' as const;
-      });
+      const task = await createOrKeep(input, read.fields, { context: { operation } });
       return { task, operation, another };
     },
     onSuccess: ({ task, operation, another }) => {
       if (!task) return;
-      if (task === 'waits') showToast({ text: unsentWords.kept });
-      else {
+      if (task !== 'waits') {
         created(operation, {
           text: t.tasks.createdToast(task.key),
           action: { label: t.tasks.view, run: () => openPeek(task.key) },
@@ -193,7 +187,9 @@ export function OneForm({ first, onText, onPasteLines, onClose }: OneFormProps):
         )}
       </Field>
       <DialogActions>
-        <Button onClick={onClose}>{t.common.cancel}</Button>
+        <Button onClick={onClose} className="max-sm:hidden">
+          {t.common.cancel}
+        </Button>
         <Button onClick={() => submit(true)}>
           {quickAddWords.another} <Kbd>{quickAddWords.anotherHint}</Kbd>
         </Button>

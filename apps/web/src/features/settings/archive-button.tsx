@@ -1,7 +1,8 @@
 'use client';
 
-import { announce } from '@quartermaster/ui/announcer';
 import { Button } from '@quartermaster/ui/button';
+import { showToast } from '@quartermaster/ui/toast';
+import { Tip } from '@quartermaster/ui/tooltip';
 import type { ReactNode } from 'react';
 import { settingsWords } from '@/messages/settings';
 import { offClass } from './section';
@@ -9,7 +10,7 @@ import { offClass } from './section';
 interface ArchiveButtonProps {
   name: string;
   archived: boolean;
-  /** Why it cannot be archived now; the button stays for focus, and says so. */
+  /** Why it cannot be archived now; the button keeps its focus, and says why. */
   refusal?: string | undefined;
   onArchive: () => void;
   onRestore: () => void;
@@ -24,17 +25,17 @@ export function ArchiveButton({ name, archived, refusal, onArchive, onRestore }:
       </Button>
     );
   }
-  return (
+  const button = (
     <Button
       size="sm"
       tone="quiet"
       className={offClass}
       aria-label={settingsWords.archiveNamed(name)}
       aria-disabled={refusal !== undefined}
-      title={refusal}
-      onClick={() => (refusal === undefined ? onArchive() : announce(refusal))}
+      onClick={() => (refusal === undefined ? onArchive() : showToast({ text: refusal }))}
     >
       {settingsWords.archive}
     </Button>
   );
+  return refusal === undefined ? button : <Tip text={refusal}>{button}</Tip>;
 }

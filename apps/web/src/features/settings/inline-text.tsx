@@ -2,7 +2,7 @@
 
 import { cn } from '@quartermaster/ui/cn';
 import { inputClass } from '@quartermaster/ui/input';
-import { type ReactNode, useId, useRef, useState } from 'react';
+import { type ComponentProps, type ReactNode, useId, useRef, useState } from 'react';
 import { settingsWords } from '@/messages/settings';
 import type { Problem } from './use-save';
 
@@ -18,12 +18,15 @@ interface InlineTextProps {
   /** Says what is wrong with it before it is sent. */
   check?: ((value: string) => Problem) | undefined;
   inputMode?: 'numeric' | undefined;
+  /** Shows all of a long text, on several lines where it has to. */
+  wraps?: boolean | undefined;
   className?: string | undefined;
 }
 
 /** Text that is changed where it stands: Enter or blur saves, Escape restores. What the server refuses stays, with its reason. */
 export function InlineText(props: InlineTextProps): ReactNode {
-  const { label, value, most, optional = false, placeholder, disabled, onSave, check, inputMode, className } = props;
+  const { label, value, most, optional = false, placeholder, disabled, onSave, check, inputMode } = props;
+  const { wraps = false, className } = props;
   const [draft, setDraft] = useState<string | null>(null);
   const [error, setError] = useState<string>();
   const errorId = useId();
@@ -49,34 +52,39 @@ export function InlineText(props: InlineTextProps): ReactNode {
     setError(undefined);
   }
 
+  const control: ComponentProps<'input'> & ComponentProps<'textarea'> = {
+    'aria-label': label,
+    'aria-invalid': error ? true : undefined,
+    'aria-describedby': error ? errorId : undefined,
+    autoComplete: 'off',
+    inputMode,
+    placeholder,
+    readOnly: disabled,
+    value: draft ?? value,
+    onChange: (event: { target: { value: string } }) => {
+      setDraft(event.target.value.replace(/\s*\n\s*/g, ' '));
+      if (error) setError(undefined);
+    },
+    onBlur: () => void commit(),
+    onKeyDown: (event: { key: string; preventDefault: () => void }) => {
+      if (event.key === 'Escape') restore();
+      if (event.key !== 'Enter') return;
+      event.preventDefault();
+      void commit();
+    },
+  };
+  const look = cn(
+    inputClass,
+    'border-transparent bg-transparent',
+    !disabled && 'hover:border-border-strong focus:border-border-strong focus:bg-raised',
+  );
   return (
     <span className={cn('grid min-w-0', className)}>
-      <input
-        aria-label={label}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={error ? errorId : undefined}
-        autoComplete="off"
-        inputMode={inputMode}
-        placeholder={placeholder}
-        readOnly={disabled}
-        value={draft ?? value}
-        onChange={(event) => {
-          setDraft(event.target.value);
-          if (error) setError(undefined);
-        }}
-        onBlur={() => void commit()}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') void commit();
-          else if (event.key === 'Escape') restore();
-        }}
-        className={cn(
-          inputClass,
-          'h-8',
-          disabled
-            ? 'border-transparent bg-transparent'
-            : 'border-transparent bg-transparent hover:border-border-strong focus:border-border-strong focus:bg-raised',
-        )}
-      />
+      {wraps ? (
+        <textarea {...control} rows={1} className={cn(look, 'field-sizing-content resize-none py-1.5 leading-5')} />
+      ) : (
+        <input {...control} className={cn(look, 'h-8')} />
+      )}
       {error ? (
         <span id={errorId} role="alert" className="px-2.5 text-sm text-st-danger-fg">
           {error}

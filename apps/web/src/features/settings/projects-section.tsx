@@ -97,12 +97,13 @@ function ProjectRow({ slug, project, mayChange, save }: ProjectRowProps): ReactN
       />
       <InlineText
         optional
+        wraps
         label={words.about(name)}
         value={description}
         most={LIMITS.aboutChars}
         placeholder={mayChange ? words.aboutPlaceholder : undefined}
         disabled={!mayChange}
-        className="min-w-40 flex-2"
+        className="min-w-40 flex-2 max-md:basis-full"
         onSave={(next) => update({ description: next })}
       />
       <Link href={`/w/${slug}/tasks?${query}` as Route} prefetch={false} className="w-20 text-right">

@@ -114,9 +114,7 @@ function StatusRow({ status, others, mayChange, save, moves }: StatusRowProps): 
         ) : null
       }
     >
-      <span className="w-28">
-        <TaskStatusMark status={status.group} plain />
-      </span>
+      <TaskStatusMark status={status.group} name="" />
       <InlineText
         label={settingsWords.nameOf(name)}
         value={name}
@@ -125,15 +123,21 @@ function StatusRow({ status, others, mayChange, save, moves }: StatusRowProps): 
         className="min-w-32 flex-1"
         onSave={(next) => update({ name: next })}
       />
+      <span className="text-sm text-ink-2 empty:hidden md:w-32 md:empty:block">
+        {name === t.status[status.group] ? null : words.ofGroup(t.status[status.group])}
+      </span>
+      <span aria-hidden className="text-sm text-ink-2">
+        {words.limitHint}
+      </span>
       <InlineText
         optional
         label={words.limit(name)}
         value={wipLimit === null ? '' : String(wipLimit)}
         most={5}
-        placeholder={mayChange ? words.limitHint : undefined}
+        placeholder={words.noLimit}
         inputMode="numeric"
         disabled={!mayChange}
-        className="w-20"
+        className="w-24"
         check={checkLimit}
         onSave={(next) => update({ wipLimit: next === '' ? null : Number(next) })}
       />

@@ -46,9 +46,9 @@ export function BurnUp(): ReactNode {
   const last = points.at(-1);
   if (project === null || !last || last.scope + last.done === 0) {
     return (
-      <ChartBlock chart="burnUp" controls={controls}>
+      <ChartBlock chart="burnUp" controls={controls} folded={project === null}>
         {project === null ? (
-          <EmptyState icon={FolderKanban} title={choices.length > 0 ? words.projectHint : words.noProjects} />
+          <p className="text-ink-2">{choices.length > 0 ? words.projectHint : words.noProjects}</p>
         ) : query.isError ? (
           <ListFailed title={t.tasks.failed} error={query.error} retry={() => void query.refetch()} />
         ) : query.isPending ? (

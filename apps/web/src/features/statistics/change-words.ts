@@ -1,8 +1,9 @@
 import { changeWords as words } from '@/messages/change';
-import { percentChange } from './periods';
+import { compare } from './periods';
 
 /** How a number stands to that of as many days before, in words. */
 export function changeWords(now: number, before: number, days: number): string {
-  const percent = percentChange(now, before);
-  return percent === null ? words.noBefore(days) : words.change(percent, days);
+  const change = compare(now, before);
+  if (change.kind === 'none') return words.noBefore(days);
+  return change.kind === 'percent' ? words.change(change.by, days) : words.countChange(change.by, days);
 }

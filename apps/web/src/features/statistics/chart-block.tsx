@@ -1,3 +1,4 @@
+import { cn } from '@quartermaster/ui/cn';
 import { Segments } from '@quartermaster/ui/segments';
 import { type ReactNode, useId } from 'react';
 import { statisticsWords as words } from '@/messages/statistics';
@@ -15,11 +16,13 @@ interface ChartBlockProps {
   /** Given the id of the caption. */
   drawing?: (captionId: string) => ReactNode;
   table?: ReactNode;
+  /** Only as high as its words. */
+  folded?: boolean;
   children?: ReactNode;
 }
 
 /** One chart or, as the person chose, the table of the same numbers. */
-export function ChartBlock({ chart, caption, controls, drawing, table, children }: ChartBlockProps): ReactNode {
+export function ChartBlock({ chart, caption, controls, drawing, table, folded, children }: ChartBlockProps): ReactNode {
   const [{ tables }, set] = useStatistics();
   const id = useId();
   const asTable = tables.includes(chart);
@@ -29,7 +32,10 @@ export function ChartBlock({ chart, caption, controls, drawing, table, children 
   return (
     <section
       aria-labelledby={id}
-      className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-2 rounded-panel border border-border bg-surface p-4"
+      className={cn(
+        'grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-2 rounded-panel border border-border bg-surface p-4 print:break-inside-avoid',
+        folded && 'self-start',
+      )}
     >
       <div className="flex flex-wrap items-center gap-2">
         <h2 id={id} className="mr-auto text-md font-semibold">

@@ -3,19 +3,20 @@ import { EmptyState } from '@quartermaster/ui/empty-state';
 import { Timer } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { formatDate } from '@/lib/dates';
-import { formatMinutes } from '@/lib/minutes';
 import { statisticsWords as words } from '@/messages/statistics';
 import { changeWords } from './change-words';
 import { ChartBlock } from './chart-block';
 import { DataTable } from './data-table';
+import { formatSpan } from './format-span';
 import { Line } from './marks';
 import { nameOfPeriod, unitOf } from './period-names';
-import { meanCycle, sumsOf, toPeriods } from './periods';
+import { ENOUGH, meanCycle, sumsOf, toPeriods } from './periods';
 import { Plot } from './plot';
 import { minuteTicks } from './ticks';
 
 /** How long a task is in work, on average. */
-export function CycleTime({ trends: { days, before } }: { trends: TaskTrends }): ReactNode {
+export function CycleTime({ trends }: { trends: TaskTrends }): ReactNode {
+  const { days } = trends;
   const periods = toPeriods(days);
   const sums = sumsOf(days);
   const mean = meanCycle(sums);
@@ -31,13 +32,13 @@ export function CycleTime({ trends: { days, before } }: { trends: TaskTrends }):
   return (
     <ChartBlock
       chart="cycle"
-      caption={`${words.cycleCaption(formatMinutes(mean))} ${changeWords(mean, meanCycle(before) ?? 0, days.length)}.`}
+      caption={[words.cycleCaption(formatSpan(mean)), beforeWords(trends)].join(' ').trim()}
       drawing={(captionId) => (
         <Plot
           name={words.charts.cycle}
           summaryId={captionId}
           ticks={minuteTicks(Math.max(...means.map((value) => value ?? 0)))}
-          tickLabel={formatMinutes}
+          tickLabel={formatSpan}
           places={periods.map(({ to }) => formatDate(to))}
         >
           {(scale) => (
@@ -45,7 +46,7 @@ export function CycleTime({ trends: { days, before } }: { trends: TaskTrends }):
               scale={scale}
               tone="first"
               values={means}
-              title={(index) => words.point(names[index] ?? '', words.mean, formatMinutes(means[index] ?? 0))}
+              title={(index) => words.point(names[index] ?? '', words.mean, formatSpan(means[index] ?? 0))}
             />
           )}
         </Plot>
@@ -58,13 +59,22 @@ export function CycleTime({ trends: { days, before } }: { trends: TaskTrends }):
             key: period.to,
             cells: [names[index], period.cycled.toLocaleString('en'), timeOr(means[index] ?? null)],
           }))}
-          sums={[words.together, sums.cycled.toLocaleString('en'), formatMinutes(mean)]}
+          sums={[words.together, sums.cycled.toLocaleString('en'), formatSpan(mean)]}
         />
       }
     />
   );
 }
 
+/** A mean of a few tasks is no trend: then only what it was. */
+function beforeWords({ days, before }: TaskTrends): string {
+  const [mean, meanBefore] = [meanCycle(sumsOf(days)), meanCycle(before)];
+  if (mean === null || meanBefore === null) return '';
+  if (before.cycled < ENOUGH || sumsOf(days).cycled < ENOUGH)
+    return words.cycleBefore(formatSpan(meanBefore), days.length);
+  return `${changeWords(mean, meanBefore, days.length)}.`;
+}
+
 function timeOr(minutes: number | null): string {
-  return minutes === null ? words.none : formatMinutes(minutes);
+  return minutes === null ? words.none : formatSpan(minutes);
 }

@@ -5,6 +5,7 @@ import { formatMinutes } from '@/lib/minutes';
 import { statisticsWords as words } from '@/messages/statistics';
 import { useTRPC } from '@/trpc/client';
 import { Change } from './change';
+import { formatSpan } from './format-span';
 import { meanCycle, sumsOf } from './periods';
 
 /** The period in four numbers. */
@@ -21,7 +22,7 @@ export function Figures({ trends: { days, before, load } }: { trends: TaskTrends
       <Figure name={words.created} value={sums.created.toLocaleString('en')}>
         <Change now={sums.created} before={before.created} days={days.length} />
       </Figure>
-      <Figure name={words.meanCycle} value={mean === null ? words.none : formatMinutes(mean)}>
+      <Figure name={words.meanCycle} value={mean === null ? words.none : formatSpan(mean)}>
         {words.ofCycled(sums.cycled)}
       </Figure>
       <Figure name={words.openNow} value={stats?.open.toLocaleString('en') ?? ''}>
@@ -35,7 +36,7 @@ function Figure({ name, value, children }: { name: string; value: string; childr
   return (
     <div>
       <dt className="text-ink-2">{name}</dt>
-      <dd className="min-h-8 text-xl">{value}</dd>
+      <dd className="figure min-h-8 text-xl">{value}</dd>
       <dd className="text-sm text-ink-2">{children}</dd>
     </div>
   );

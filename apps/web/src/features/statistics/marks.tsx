@@ -1,6 +1,7 @@
 import { cn } from '@quartermaster/ui/cn';
 import type { ReactNode } from 'react';
 import type { Scale } from './plot';
+import { runsOf } from './runs';
 
 /** First and second series: told apart by colour and by shape or dash. */
 export type Tone = 'first' | 'second';
@@ -35,18 +36,21 @@ export function Bars({ scale, tone, values, title }: SeriesProps): ReactNode {
   );
 }
 
-/** A line through what is known, a dot at each place. The second one is dashed. */
+/** A line through what is known, with gaps where nothing is; a dot at each place. The second one is dashed. */
 export function Line({ scale, tone, values, title }: SeriesProps): ReactNode {
   const known = values.flatMap((value, index) => (value === null ? [] : [{ index, value }]));
   return (
     <>
-      <polyline
-        points={known.map(({ index, value }) => `${scale.x(index)},${scale.y(value)}`).join(' ')}
-        fill="none"
-        strokeWidth={2}
-        strokeDasharray={tone === 'second' ? '5 3' : undefined}
-        className={strokes[tone]}
-      />
+      {runsOf(known).map((run) => (
+        <polyline
+          key={run[0]?.index}
+          points={run.map(({ index, value }) => `${scale.x(index)},${scale.y(value)}`).join(' ')}
+          fill="none"
+          strokeWidth={2}
+          strokeDasharray={tone === 'second' ? '5 3' : undefined}
+          className={strokes[tone]}
+        />
+      ))}
       {known.map(({ index, value }) => (
         <circle key={index} cx={scale.x(index)} cy={scale.y(value)} r={3} className={fills[tone]}>
           <title>{title(index)}</title>

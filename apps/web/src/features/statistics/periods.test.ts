@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { addDays } from '../../lib/dates';
-import { lastOfPeriods, meanCycle, percentChange, sumsOf, toPeriods } from './periods';
+import { compare, lastOfPeriods, meanCycle, sumsOf, toPeriods } from './periods';
 
 const daysOf = (count: number) =>
   Array.from({ length: count }, (_, index) => ({
@@ -32,8 +32,10 @@ it('has no mean of nothing', () => {
   expect(meanCycle({ created: 0, done: 3, cycled: 3, cycleMinutes: 100 })).toBe(33);
 });
 
-it('compares in whole percent, but not with nothing', () => {
-  expect(percentChange(28, 25)).toBe(12);
-  expect(percentChange(0, 4)).toBe(-100);
-  expect(percentChange(4, 0)).toBeNull();
+it('compares in whole percent, small numbers by their difference, and not with nothing', () => {
+  expect(compare(28, 25)).toEqual({ kind: 'percent', by: 12 });
+  expect(compare(0, 10)).toEqual({ kind: 'percent', by: -100 });
+  expect(compare(30, 3)).toEqual({ kind: 'count', by: 27 });
+  expect(compare(3, 9)).toEqual({ kind: 'count', by: -6 });
+  expect(compare(4, 0)).toEqual({ kind: 'none' });
 });

@@ -34,9 +34,17 @@ export function meanCycle({ cycled, cycleMinutes }: Sums): number | null {
   return cycled === 0 ? null : Math.round(cycleMinutes / cycled);
 }
 
-/** By how many percent, whole, `now` is above `before`; null when there was nothing before. */
-export function percentChange(now: number, before: number): number | null {
-  return before === 0 ? null : Math.round(((now - before) / before) * 100);
+/** Of fewer, a percentage says nothing: +900% is 3 tasks and then 30. */
+export const ENOUGH = 10;
+
+/** How a number stands to that of as many days before. */
+export type Comparison = { kind: 'none' } | { kind: 'percent' | 'count'; by: number };
+
+/** In whole percent; in numbers where those are small; not at all where there was nothing. */
+export function compare(now: number, before: number): Comparison {
+  if (before === 0) return { kind: 'none' };
+  if (before < ENOUGH) return { kind: 'count', by: now - before };
+  return { kind: 'percent', by: Math.round(((now - before) / before) * 100) };
 }
 
 function inSpans<T>(days: readonly T[]): T[][] {

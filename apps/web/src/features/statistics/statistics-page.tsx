@@ -30,7 +30,7 @@ const BurnUp = lazyPart(
 /** How the work of the workspace goes: figures of a period, and charts that are tables as well. */
 export function StatisticsPage({ slug }: { slug: string }): ReactNode {
   const [{ days, dropped }, set] = useStatistics();
-  useDroppedNote(dropped);
+  useDroppedNote(dropped, () => set({}, 'replace'));
   const mayRead = useCan('tasks.read');
   const zone = useWorkspace()?.timeZone;
   const query = useQuery(
@@ -44,7 +44,12 @@ export function StatisticsPage({ slug }: { slug: string }): ReactNode {
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <PageHeader
         title={t.nav.statistics}
-        note={zone ? words.zone(zone) : null}
+        note={
+          <>
+            {zone ? words.zone(zone) : null}
+            <span className="hidden print:block">{words.lastDays(days)}</span>
+          </>
+        }
         actions={
           <Select
             aria-label={words.period}

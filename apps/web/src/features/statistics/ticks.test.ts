@@ -24,8 +24,9 @@ describe('roundTicks', () => {
 });
 
 describe('minuteTicks', () => {
-  it('counts minutes below two hours, and whole hours from there', () => {
+  it('counts minutes below two hours, whole hours up to two days, and whole days from there', () => {
     expect(minuteTicks(90)).toEqual([0, 20, 40, 60, 80, 100]);
     expect(minuteTicks(150)).toEqual([0, 60, 120, 180]);
+    expect(minuteTicks(3 * 1_440 + 1)).toEqual([0, 1_440, 2_880, 4_320, 5_760]);
   });
 });

@@ -14,7 +14,11 @@ function roundStep(least: number): number {
   return (([1, 2, 5].find((digit) => digit * power >= least) ?? 10) as number) * power;
 }
 
-/** The same for minutes: in whole hours, as soon as there are some. */
+/** The same for minutes: in whole hours or days, as soon as there are some. */
 export function minuteTicks(max: number): number[] {
-  return max < 120 ? roundTicks(max) : roundTicks(max / 60).map((hours) => hours * 60);
+  const unit = max < 2 * HOUR ? 1 : max <= 2 * DAY ? HOUR : DAY;
+  return roundTicks(max / unit).map((count) => count * unit);
 }
+
+const HOUR = 60;
+const DAY = 24 * HOUR;

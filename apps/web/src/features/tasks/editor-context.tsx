@@ -8,7 +8,7 @@ import { notifyFailure } from '@/records/editors/notify-failure';
 import { RecordEditor } from '@/records/editors/record-editor';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 import { useUndo } from '@/trpc/use-undo';
-import { askAboutSubtasks } from './detail/complete-question';
+import { askBeforeCompleting } from './detail/complete-question';
 import { taskCacheKeys } from './task-cache';
 import { type TaskEditor, taskEdits } from './task-editor';
 import type { FieldEdit } from './task-fields';
@@ -34,9 +34,9 @@ export function useTaskEditor(): TaskEditor {
   return editor;
 }
 
-/** Marks a task done; this can be undone. Asks what to do with open sub-tasks first. */
+/** Marks a task done; this can be undone. Asks first if sub-tasks of it, or tasks that block it, are open. */
 export function completeTask(editor: TaskEditor, task: TaskSummary): void {
-  if (task.childTotal > task.childDone) askAboutSubtasks(task);
+  if (task.childTotal > task.childDone || task.blockedBy > 0) askBeforeCompleting(task);
   else completeAlone(editor, task);
 }
 

@@ -14,6 +14,7 @@ import { inUse, nameIn } from '@/trpc/settings';
 export const taskFilter: FilterKind = {
   noun: 'task',
   language: taskLanguage,
+  deadline: 'due',
   textHint: words.textHint,
   valueName(field, text, { settings }) {
     switch (field) {

@@ -33,14 +33,13 @@ interface TaskStatusMarkProps {
   status: TaskStatus;
   /** What the workspace calls it. */
   name?: string | undefined;
-  plain?: boolean;
 }
 
-/** A task's status, as everywhere. */
-export function TaskStatusMark({ status, name, plain }: TaskStatusMarkProps): ReactNode {
+/** A task's status: glyph and word. It is never tinted, so that what is due stands out in a list. */
+export function TaskStatusMark({ status, name }: TaskStatusMarkProps): ReactNode {
   const { tone, icon } = statusMarks[status];
   return (
-    <Status tone={tone} icon={icon} plain={plain}>
+    <Status plain tone={tone} icon={icon}>
       {name ?? t.status[status]}
     </Status>
   );
@@ -68,24 +67,29 @@ export function PriorityMark({ priority }: { priority: TaskPriority }): ReactNod
 
 export interface DueWords {
   text: string;
-  tone: 'danger' | 'attention' | 'plain';
+  tone: 'today' | 'late' | 'old' | 'plain';
 }
+
+/** Overdue for so many days, a date no longer says what is urgent today. */
+const OLD_DAYS = 30;
 
 /** How a due date reads today: words within a week, the date beyond; late only while the task is open. */
 function dueWords(dueOn: string | null, status: TaskStatus, today: string): DueWords {
   if (dueOn === null) return { text: t.common.none, tone: 'plain' };
   const days = daysBetween(today, dueOn);
-  if (isOpen(status) && days < 0) return { text: t.due.overdue(-days), tone: 'danger' };
-  if (days === 0) return { text: t.due.today, tone: isOpen(status) ? 'attention' : 'plain' };
+  if (isOpen(status) && days < 0) return { text: t.due.overdue(-days), tone: -days < OLD_DAYS ? 'late' : 'old' };
+  if (days === 0) return { text: t.due.today, tone: isOpen(status) ? 'today' : 'plain' };
   if (days === 1) return { text: t.due.tomorrow, tone: 'plain' };
   if (days === -1) return { text: t.due.yesterday, tone: 'plain' };
   if (days > 1 && days < 7) return { text: weekdayOf(dueOn), tone: 'plain' };
   return { text: formatDate(dueOn), tone: 'plain' };
 }
 
+/** Only what is due today is tinted. */
 const dueTones: Record<DueWords['tone'], string> = {
-  danger: 'text-st-danger-fg bg-st-danger-bg px-1.5',
-  attention: 'text-st-attention-fg bg-st-attention-bg px-1.5',
+  today: 'text-st-attention-fg bg-st-attention-bg px-1.5',
+  late: 'text-st-danger-fg',
+  old: 'text-ink-2',
   plain: 'text-ink',
 };
 

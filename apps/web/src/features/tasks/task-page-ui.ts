@@ -33,6 +33,7 @@ export const taskPageUi: PageUi<TaskTerms> = {
   builtInViews: BUILT_IN_VIEWS,
   savedState: ({ query, sort, group, layout, columns }) => ({ query, sort, group, layout, columns: [...columns] }),
   columns: columnsOf(task, seams),
+  keeps: ['due', 'status', 'priority', 'assignees'] satisfies FixedColumn[],
   sorts: TASK_SORTS.map((value) => ({ value, label: listWords.sorts[value] })),
   groups: GROUPINGS.map((value) => ({ value, label: listWords.groups[value] })),
 };

@@ -3,11 +3,10 @@ import { FIXED_COLUMNS } from '@quartermaster/contracts/tasks/columns';
 import { groupCondition } from '@quartermaster/contracts/tasks/groupings';
 import type { TaskGroup } from '@quartermaster/contracts/tasks/layouts';
 import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
-import { trashAction } from '@/features/trash/trash-action';
 import { formatMinutes } from '@/lib/minutes';
 import { t } from '@/messages';
 import { listWords } from '@/messages/list';
-import type { KindUi, RecordAction } from '@/records/kind-ui';
+import type { KindUi } from '@/records/kind-ui';
 import type { TaskTerms } from './address';
 import { checkTitle } from './check-title';
 import { useTaskEditor } from './editor-context';
@@ -23,30 +22,9 @@ import { type RowAction, useRowActions } from './list/use-row-actions';
 import { useTaskBulk } from './list/use-task-bulk';
 import { useTaskGroups, useTaskTotals } from './list/use-task-groups';
 import { useTaskList } from './list/use-task-list';
-import { FieldPicker, type FixedField, isFixedField, isPickedField, pickerLabel } from './pickers/field-picker';
+import { FieldPicker, isFixedField, isPickedField, pickerLabel } from './pickers/field-picker';
+import { rowActions } from './row-actions';
 import { taskPageUi } from './task-page-ui';
-
-const edits = (name: FixedField, key: string, [label, bulkLabel]: readonly [string, string]): RecordAction => ({
-  name,
-  key,
-  shortcut: key.toUpperCase(),
-  label,
-  bulkLabel,
-  opens: 'editor',
-});
-
-/** In the order of the bulk bar and of the menu of a row. */
-const actions: readonly RecordAction[] = [
-  edits('status', 's', [listWords.columns.status, listWords.bulkStatus]),
-  edits('assigneeIds', 'a', [listWords.columns.assignees, listWords.bulkAssign]),
-  edits('dueOn', 'd', [listWords.columns.due, listWords.bulkDue]),
-  edits('priority', 'p', [listWords.columns.priority, listWords.bulkPriority]),
-  edits('labelIds', 'l', [listWords.columns.labels, listWords.bulkLabels]),
-  edits('projectId', 'm', [listWords.columns.project, listWords.bulkProject]),
-  edits('defer', 'h', [listWords.bulkDefer, listWords.bulkDefer]),
-  { name: 'done', key: 'e', shortcut: 'E', label: t.tasks.done, bulkLabel: listWords.bulkDone, opens: 'nothing' },
-  trashAction,
-];
 
 /** Tasks, as the list of records shows them. */
 export const taskUi: KindUi<TaskSummary, TaskGroup, TaskTerms> = {
@@ -84,7 +62,7 @@ export const taskUi: KindUi<TaskSummary, TaskGroup, TaskTerms> = {
   editor: ({ record, editor, ...layer }) =>
     isPickedField(editor) ? <FieldPicker task={record} field={editor} {...layer} /> : layer.children,
 
-  actions,
+  actions: rowActions,
   useActions() {
     const { can, run } = useRowActions();
     return {
@@ -94,7 +72,9 @@ export const taskUi: KindUi<TaskSummary, TaskGroup, TaskTerms> = {
   },
   useBulk: useTaskBulk,
   bulkChange: (action) =>
-    action === 'trash' ? { change: { trash: true }, leaves: true } : { change: { status: 'done' }, leaves: false },
+    action === 'trash'
+      ? { change: { trash: true }, what: listWords.bulkSaidTrash, leaves: true }
+      : { change: { status: 'done' }, what: listWords.bulkSaidDone, leaves: false },
   bulkEditor: ({ action, label, onChange }) =>
     isFixedField(action) ? <BulkEditor field={action} label={label} onChange={onChange} /> : null,
 

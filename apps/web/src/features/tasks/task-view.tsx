@@ -3,7 +3,6 @@
 import type { TaskDetail } from '@quartermaster/contracts/tasks/task';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { TrashedNote } from '@/features/trash/trashed-note';
 import { formatInstant } from '@/lib/dates';
 import { lazyPart } from '@/lib/lazy-part';
 import { t } from '@/messages';
@@ -12,17 +11,18 @@ import { openPeek } from '@/records/panel/peek';
 import { useTRPC } from '@/trpc/client';
 import { usePeople } from '@/trpc/people';
 import { useCan, useWorkspace } from '@/trpc/session';
-import { BlockedNote } from './detail/blocked-note';
-import { Checklist } from './detail/checklist';
 import { Description } from './detail/description';
 import { Facts } from './detail/facts';
 import { Title } from './detail/title';
 import { taskPlace } from './task-place';
 import { taskTalk } from './task-talk';
 
-// Two people seldom change one field: the bar that says so arrives after the task too.
+// Few tasks are in the trash, blocked, or changed by two people at once: what says so arrives after the task too.
+const BlockedNote = lazyPart(() => import('./detail/blocked-note').then((module) => module.BlockedNote));
+const TrashedNote = lazyPart(() => import('@/features/trash/trashed-note').then((module) => module.TrashedNote));
 const TaskConflictBar = lazyPart(() => import('./conflict-bar').then((module) => module.TaskConflictBar));
 // What people say and add is long and read last: it arrives after the task itself.
+const Checklist = lazyPart(() => import('./detail/checklist').then((module) => module.Checklist));
 const Dependencies = lazyPart(() => import('./detail/dependencies').then((module) => module.Dependencies));
 const Links = lazyPart(() => import('./detail/links').then((module) => module.Links));
 const Subtasks = lazyPart(() => import('./detail/subtasks').then((module) => module.Subtasks));

@@ -4,13 +4,14 @@ import type { RequestExportInput } from '@quartermaster/contracts/exports';
 import { Button } from '@quartermaster/ui/button';
 import { cn } from '@quartermaster/ui/cn';
 import { Plus } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { PageHeader } from '@/components/page-header';
 import { openNewTask } from '@/lib/layers';
 import { useDroppedNote } from '@/lib/use-dropped-note';
 import { t } from '@/messages';
 import { useListState } from '@/records/address/use-list-state';
 import { FilterBar } from '@/records/filter/filter-bar';
+import { useReadableQuery } from '@/records/filter/use-readable-query';
 import { type ExportFiles, ListActions } from '@/records/index/list-actions';
 import { ListMenus } from '@/records/index/list-menus';
 import { NoAccess } from '@/records/index/no-access';
@@ -25,16 +26,15 @@ import { taskPageUi } from './task-page-ui';
 interface TasksProps {
   slug: string;
   state: TaskListState;
+  /** What is shown, which is not what is written while that has an error; null if nothing can be. */
+  query: string | null;
   onState: SetTaskListState;
 }
 
-/** The tasks in the layout asked for. While a filter is being written, those of the last one that could be read stay. */
-function Tasks({ slug, state, onState }: TasksProps): ReactNode {
-  const [readable, setReadable] = useState<string | null>(null);
-  const fine = taskPageUi.filter.language.parse(state.query).ok;
-  if (fine && readable !== state.query) setReadable(state.query);
-  const query = fine ? state.query : readable;
+/** The tasks in the layout asked for. While the filter has an error, those of the last one that had none stay. */
+function Tasks({ slug, state, query, onState }: TasksProps): ReactNode {
   if (query === null) return <UnreadableQuery ui={taskPageUi} />;
+  const fine = query === state.query;
   const shown = fine ? state : { ...state, query };
   const InLayout = LAYOUT_PARTS[state.layout];
   return (
@@ -49,7 +49,8 @@ export function TasksPage({ slug }: { slug: string }): ReactNode {
   const [state, setState] = useListState(taskAddress);
   const mayRead = useCan('tasks.read');
   const mayWrite = useCan('tasks.write');
-  useDroppedNote(state.dropped);
+  useDroppedNote(state.dropped, () => setState({}, 'replace'));
+  const { query, problem } = useReadableQuery(taskPageUi.filter.language, state.query);
   if (!mayRead) return <NoAccess ui={taskPageUi} />;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-3 desk:-mb-8 desk:flex desk:h-[calc(100%+2rem)] desk:flex-col">
@@ -62,17 +63,17 @@ export function TasksPage({ slug }: { slug: string }): ReactNode {
             {mayWrite ? (
               <Button tone="primary" onClick={openNewTask}>
                 <Plus aria-hidden className="size-4" strokeWidth={2} />
-                {t.tasks.new}
+                <span className="md:@max-md:sr-only">{t.tasks.new}</span>
               </Button>
             ) : null}
           </>
         }
       />
       <ViewsRow ui={taskPageUi} state={state} onState={setState} />
-      <FilterBar ui={taskPageUi} state={state} onState={setState}>
+      <FilterBar ui={taskPageUi} state={state} problem={problem} onState={setState}>
         <ListMenus ui={taskPageUi} state={state} onState={setState} />
       </FilterBar>
-      <Tasks slug={slug} state={state} onState={setState} />
+      <Tasks slug={slug} state={state} query={query} onState={setState} />
       <SkippedDialog />
     </div>
   );

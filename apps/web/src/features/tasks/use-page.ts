@@ -10,12 +10,10 @@ import { type PageAddress, readPage, writePage } from './page-address';
 export function usePage(): [PageAddress, (change: Partial<PageAddress>, history?: 'replace') => void] {
   const today = useToday();
   const page = readPage(useSearch(), today);
-  useDroppedNote(page.dropped);
-  return [
-    page,
-    (change, history) => {
-      const rest = new URLSearchParams(window.location.search);
-      writeSearch(writePage({ ...readPage(rest, today), ...change }, { today, rest }), history);
-    },
-  ];
+  const set = (change: Partial<PageAddress>, history?: 'replace') => {
+    const rest = new URLSearchParams(window.location.search);
+    writeSearch(writePage({ ...readPage(rest, today), ...change }, { today, rest }), history);
+  };
+  useDroppedNote(page.dropped, () => set({}, 'replace'));
+  return [page, set];
 }

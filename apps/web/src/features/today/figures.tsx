@@ -48,7 +48,13 @@ export function Figures({ slug }: { slug: string }): ReactNode {
     },
   ];
   return (
-    <div className="flex flex-wrap items-end gap-x-8 gap-y-3">
+    <section aria-labelledby="figures" className="grid gap-2">
+      <div className="flex flex-wrap items-baseline gap-x-3">
+        <h2 id="figures" className="text-base">
+          {t.today.everyone}
+        </h2>
+        {dataUpdatedAt > 0 ? <p className="text-xs text-ink-2">{t.today.updated(formatTime(dataUpdatedAt))}</p> : null}
+      </div>
       <ul className="flex flex-wrap gap-x-8 gap-y-3">
         {figures.map(({ label, value, href, change }) => (
           <li key={label}>
@@ -58,7 +64,7 @@ export function Figures({ slug }: { slug: string }): ReactNode {
                 <Skeleton className="my-1 h-6 w-10" />
               ) : (
                 <span className="flex flex-wrap items-baseline gap-x-3">
-                  <span className="text-xl">{value.toLocaleString('en')}</span>
+                  <span className="figure text-xl">{value.toLocaleString('en')}</span>
                   {change ? <span className="text-sm text-ink-2">{change}</span> : null}
                 </span>
               )}
@@ -66,7 +72,6 @@ export function Figures({ slug }: { slug: string }): ReactNode {
           </li>
         ))}
       </ul>
-      {dataUpdatedAt > 0 ? <p className="text-xs text-ink-2">{t.today.updated(formatTime(dataUpdatedAt))}</p> : null}
-    </div>
+    </section>
   );
 }

@@ -1,5 +1,6 @@
 import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
 import { IconButton } from '@quartermaster/ui/button';
+import { cn } from '@quartermaster/ui/cn';
 import { Tag } from '@quartermaster/ui/tag';
 import { Circle } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -7,10 +8,12 @@ import { completeTask, useTaskEditor } from '@/features/tasks/editor-context';
 import { DueMark, PriorityMark } from '@/features/tasks/marks';
 import { lazyPart } from '@/lib/lazy-part';
 import { t } from '@/messages';
+import { focusedRow } from '@/records/index/row-grid';
+import type { PickedPart } from '@/records/index/row-props';
 import { peekOnClick } from '@/records/panel/peek';
 
-const Defer = lazyPart(
-  () => import('./defer').then((module) => module.Defer),
+const RowPicker = lazyPart(
+  () => import('./row-picker').then((module) => module.RowPicker),
   () => <span className="size-8" />,
 );
 
@@ -19,30 +22,51 @@ interface MyTaskRowProps {
   slug: string;
   today: string;
   mayWrite: boolean;
+  place: string;
+  index: number;
+  /** The keys pressed elsewhere on the page act on it. */
+  cursor: boolean;
+  used: boolean;
+  picking: PickedPart | null;
+  onPick: (part: PickedPart | null) => void;
 }
 
 /** One of my tasks: done, looked at, or put off from here. */
-export function MyTaskRow({ task, slug, today, mayWrite }: MyTaskRowProps): ReactNode {
+export function MyTaskRow(props: MyTaskRowProps): ReactNode {
+  const { task, slug, today, mayWrite, place, index, cursor, used, picking, onPick } = props;
   const editor = useTaskEditor();
   return (
-    <li className="flex min-h-(--row) flex-wrap items-center gap-x-3 border-b border-border px-3 py-1 hover:bg-hover">
+    <li
+      data-place={place}
+      data-index={index}
+      className={cn(
+        'flex min-h-(--row) flex-wrap items-center gap-x-3 border-b border-border px-3 py-1 hover:bg-hover',
+        focusedRow,
+        used && 'shadow-[inset_2px_0_0_var(--border-strong)]',
+      )}
+    >
       {mayWrite ? (
         <IconButton label={t.today.complete(task.key)} onClick={() => completeTask(editor, task)}>
           <Circle aria-hidden className="size-4" strokeWidth={1.75} />
         </IconButton>
       ) : null}
-      <Tag>{task.key}</Tag>
+      <span className="max-sm:hidden">
+        <Tag>{task.key}</Tag>
+      </span>
       <a
         href={`/w/${slug}/tasks/${task.key}`}
         data-record-link={task.key}
+        data-cursor={cursor || undefined}
         onClick={peekOnClick(task.key)}
-        className="min-w-32 flex-1 truncate py-1 text-ink no-underline hover:underline"
+        className="min-w-0 flex-1 truncate py-1 text-ink no-underline outline-none hover:underline"
       >
         {task.title}
       </a>
-      {task.priority === 'none' ? null : <PriorityMark priority={task.priority} />}
-      <DueMark dueOn={task.dueOn} dueTime={task.dueTime} status={task.status} today={today} />
-      {mayWrite ? <Defer task={task} today={today} /> : null}
+      <span className="flex items-center gap-x-3 max-sm:order-last max-sm:w-full max-sm:pb-1 max-sm:pl-11">
+        {task.priority === 'none' ? null : <PriorityMark priority={task.priority} />}
+        <DueMark dueOn={task.dueOn} dueTime={task.dueTime} status={task.status} today={today} />
+      </span>
+      {mayWrite ? <RowPicker task={task} today={today} picking={picking} onPick={onPick} /> : null}
     </li>
   );
 }

@@ -1,6 +1,6 @@
 import { taskLanguage } from '@quartermaster/contracts/tasks/language';
 import { describe, expect, it } from 'vitest';
-import { countsOf, firstSpan, queryOf, SPANS } from './spans';
+import { countsOf, queryOf, SPANS } from './spans';
 
 const groups = [
   { value: 'overdue', count: 2 },
@@ -12,12 +12,6 @@ const groups = [
 describe('the spans of my tasks', () => {
   it('add up the days they are made of', () => {
     expect(countsOf(groups)).toEqual({ overdue: 2, today: 0, next: 7 });
-  });
-
-  it('open with the first that holds anything, and with today when none does', () => {
-    expect(firstSpan(countsOf(groups))).toBe('overdue');
-    expect(firstSpan(countsOf(groups.slice(1)))).toBe('next');
-    expect(firstSpan(countsOf([]))).toBe('today');
   });
 
   it.each(SPANS)('%s is a query the list understands', (span) => {

@@ -26,8 +26,3 @@ export function countsOf(groups: readonly { value: string; count: number }[]): R
       .reduce((sum, group) => sum + group.count, 0);
   return { overdue: count('overdue'), today: count('today'), next: count('next') };
 }
-
-/** The first span with something in it; today's when there is nothing at all. */
-export function firstSpan(counts: Record<Span, number>): Span {
-  return SPANS.find((span) => counts[span] > 0) ?? 'today';
-}

@@ -11,12 +11,15 @@ import { useCan, useMe } from '@/trpc/session';
 import { useToday } from '@/trpc/use-today';
 import { Figures } from './figures';
 import { MyTasks } from './my-tasks';
+import { Start } from './start';
+import { useIsNew } from './use-is-new';
 
 /** What needs me: the figures of the workspace and my own tasks. */
 export function TodayPage({ slug }: { slug: string }): ReactNode {
   const me = useMe();
   const today = useToday();
   const mayWrite = useCan('tasks.write');
+  const isNew = useIsNew();
   const hour = useSyncExternalStore(
     noChange,
     () => new Date().getHours(),
@@ -29,7 +32,7 @@ export function TodayPage({ slug }: { slug: string }): ReactNode {
         title={first && hour !== null ? t.today.greeting(hour, first) : t.today.title}
         note={me ? `${weekdayOf(today)} ${formatDate(today)}` : null}
         actions={
-          mayWrite ? (
+          mayWrite && !isNew ? (
             <Button tone="primary" onClick={openNewTask}>
               <Plus aria-hidden className="size-4" strokeWidth={2} />
               {t.tasks.new}
@@ -37,8 +40,14 @@ export function TodayPage({ slug }: { slug: string }): ReactNode {
           ) : null
         }
       />
-      <Figures slug={slug} />
-      <MyTasks slug={slug} />
+      {isNew && mayWrite ? (
+        <Start slug={slug} />
+      ) : (
+        <>
+          <Figures slug={slug} />
+          <MyTasks slug={slug} />
+        </>
+      )}
     </div>
   );
 }

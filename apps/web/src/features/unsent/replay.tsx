@@ -1,6 +1,6 @@
 import type { Noun } from '@quartermaster/contracts/records/kinds';
 import { type ReactNode, useEffect, useEffectEvent } from 'react';
-import { useCreate, useCreated } from '@/features/quick-add/use-create';
+import { useCreate, useCreated } from '@/features/tasks/sentence/use-create';
 import { taskTalk } from '@/features/tasks/task-talk';
 import { newId } from '@/lib/new-id';
 import { sendUnsentBy, type Unsent } from '@/lib/unsent';

@@ -1,3 +1,5 @@
+import { list } from './list';
+
 /** The words of the board. */
 export const board = {
   label: 'Board',
@@ -16,7 +18,7 @@ export const board = {
   moved: (key: string, column: string, place: number, count: number) =>
     `${key} moved to ${column}, ${place} of ${count}`,
   movedSorted: (key: string, column: string) => `${key} moved to ${column}`,
-  sorted: 'Cards are sorted by a field. Sort by “Manual” to arrange them yourself',
+  sorted: `Cards are sorted by a field. Sort by “${list.sorts.manual}” to arrange them yourself`,
   refusedOverdue: 'Tasks become overdue automatically. Choose another column',
   refusedStep: (from: string, to: string) => `A task that is ${from} cannot become ${to}. Reopen it first`,
   conflict: (key: string) => `Someone else moved ${key}. It stays where they put it`,

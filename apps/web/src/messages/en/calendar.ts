@@ -27,7 +27,7 @@ export const calendar = {
     `${date}, ${count === 0 ? 'no tasks' : count === 1 ? '1 task' : `${count} tasks`}`,
   more: (count: number) => `+${count} more`,
   moreAll: 'More',
-  hint: 'Arrow keys select a day, Page Up and Page Down move further. Enter lists the tasks of the day, C adds a task. D on a task changes its due date',
+  overdueBefore: (count: string) => `${count} overdue from earlier`,
   noDate: 'No date',
   asList: 'Show as a list',
   moreThan: (count: number) => `More than these ${count}`,

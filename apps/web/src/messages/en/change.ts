@@ -2,10 +2,16 @@
 export const change = {
   change: (percent: number, days: number) => {
     const size = `${Math.abs(percent).toLocaleString('en')}%`;
-    if (percent === 0) return `The same as in the previous ${days} days`;
+    if (percent === 0) return `Same as the previous ${days} days`;
     return `${percent > 0 ? 'Up' : 'Down'} ${size} on the previous ${days} days`;
   },
+  countChange: (by: number, days: number) => {
+    if (by === 0) return `Same as the previous ${days} days`;
+    return `${Math.abs(by).toLocaleString('en')} ${by > 0 ? 'more' : 'fewer'} than in the previous ${days} days`;
+  },
   noBefore: (days: number) => `None in the previous ${days} days`,
-  signedChange: (percent: number, days: number) =>
-    `${percent > 0 ? '+' : '−'}${Math.abs(percent).toLocaleString('en')}% on the previous ${days} days`,
+  signedChange: ({ kind, by }: { kind: 'percent' | 'count'; by: number }, days: number) => {
+    const size = `${Math.abs(by).toLocaleString('en')}${kind === 'percent' ? '%' : ''}`;
+    return `${by > 0 ? '+' : '−'}${size} on the previous ${days} days`;
+  },
 };

@@ -21,6 +21,8 @@ export const exports = {
     customer: 'Customer export',
     supplier: 'Supplier export',
   } satisfies Record<Export['noun'], string>,
+  jobAs: (job: string, formats: readonly FileFormat[]) =>
+    `${job} as ${formats.map((format) => format.toUpperCase()).join(', ')}`,
   status: {
     waiting: 'Waiting',
     running: 'Running',

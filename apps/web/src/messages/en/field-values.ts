@@ -2,6 +2,6 @@
 export const fieldValues = {
   number: 'Enter a number like 12.5',
   money: (currency: string) => `Enter an amount in ${currency}, like 1,234.50`,
-  link: 'Enter an address that begins with https:// or mailto:',
+  link: 'Enter a link that starts with https:// or mailto:',
   amountIn: (name: string, currency: string) => `${name} (${currency})`,
 };

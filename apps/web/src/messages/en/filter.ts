@@ -8,6 +8,9 @@ export const filter = {
   remove: (chip: string) => `Remove the filter ${chip}`,
   advanced: 'Advanced filter',
   clear: 'Clear filters',
+  /** Above a list on paper. */
+  printed: (conditions: readonly string[]) =>
+    conditions.length === 0 ? 'No filter' : `Filter: ${conditions.join(', ')}`,
   toText: 'Edit as text',
   toChips: 'Show as chips',
   text: 'Filter as text',
@@ -38,6 +41,19 @@ export const filter = {
     in: 'is any of',
     'not in': 'is none of',
   } satisfies Record<Operator, string>,
+  /** Spans of days; each is one or two conditions. */
+  ranges: {
+    today: 'Today',
+    week: 'This week',
+    next: 'Next 7 days',
+    last: 'Last 7 days',
+    past: 'Before today',
+    none: 'No date',
+  },
+  overdue: 'Overdue',
+  byDate: (operator: string) => `${operator.charAt(0).toUpperCase()}${operator.slice(1)}…`,
+  /** Headings of the list of fields, after those that say what a record is. */
+  fieldGroups: { dates: 'Dates', people: 'People', more: 'More', own: 'Custom fields' },
   dateOperators: {
     '=': 'on',
     '!=': 'not on',
@@ -57,8 +73,10 @@ export const filter = {
     endOfMonth: 'end of the month',
     startOfYear: 'start of the year',
     endOfYear: 'end of the year',
+    'today+6d': 'in 6 days',
     'today+7d': 'in 7 days',
     'today+30d': 'in 30 days',
+    'today-6d': '6 days ago',
     'today-7d': '7 days ago',
     'today-30d': '30 days ago',
   } as Readonly<Record<string, string>>,

@@ -26,6 +26,8 @@ export const list = {
   moveRight: 'Move right',
   unknownField: 'Removed field',
   sort: 'Sort',
+  // An accessible name begins with what is seen.
+  sortName: (sorted: string) => `${sorted}: sort order`,
   sorts: {
     due: 'Due, earliest first',
     '-due': 'Due, latest first',
@@ -41,6 +43,7 @@ export const list = {
   },
   fieldSort: (name: string, down: boolean) => `${name}, ${down ? 'descending' : 'ascending'}`,
   group: 'Group',
+  groupName: (grouped: string) => `${grouped}: grouping`,
   groups: {
     due: 'Due date',
     status: 'Status',
@@ -83,13 +86,14 @@ export const list = {
   estimateHint: 'Such as 45m, 2h or 1h 30m',
   estimateShape: 'Enter a duration such as 45m, 2h or 1h 30m',
   noChoice: 'Nothing matches',
+  newProject: (name: string) => `New project “${name}”`,
   newLabel: (name: string) => `New label “${name}”`,
   noLabels: 'No labels yet',
   noProject: 'No project',
   loadedOf: (loaded: number) => `${loaded.toLocaleString('en')} loaded`,
   estimateSum: (time: string) => `${time} estimated`,
   loadMore: 'Load more',
-  changed: 'The list has changed – show',
+  changed: 'The list has changed. Show changes',
   selected: (count: number) => `${count.toLocaleString('en')} selected`,
   allSelected: (count: string) => `All ${count} selected`,
   selectAllMatching: (count: string) => `Select all ${count}`,
@@ -110,10 +114,23 @@ export const list = {
   removeLabels: 'Remove labels',
   apply: 'Apply',
   defers: { 1: 'By a day', 3: 'By 3 days', 7: 'By a week', 30: 'By 30 days' },
+  deferMonday: 'Next Monday',
+  deferPick: 'Pick a date…',
   deferNote: 'Tasks without a due date are not changed',
   deferTitle: (key: string) => `Defer ${key}`,
   bulkResult: (changed: number, skipped: number) =>
     `${changed.toLocaleString('en')} changed${skipped === 0 ? '' : `, ${skipped.toLocaleString('en')} skipped`}`,
+  bulkDid: (what: string, count: string, skipped: number) =>
+    `${what}: ${count}${skipped === 0 ? '' : `, ${skipped.toLocaleString('en')} skipped`}`,
+  /** What was done to many: `Priority High`. */
+  bulkSaid: (field: string, value: string) => `${field} ${value}`,
+  bulkCleared: (field: string) => `${field} cleared`,
+  bulkSaidDone: 'Done',
+  bulkSaidTrash: 'Moved to the trash',
+  bulkDeferred: (days: number) => `Deferred by ${plural(days, 'day', 'days')}`,
+  bulkAssigned: (name: string) => `Assigned to ${name}`,
+  bulkLabelled: (added: string, removed: string) =>
+    [added && `${added} added`, removed && `${removed} removed`].filter(Boolean).join(', '),
   bulkStarted: 'The change is running. You can leave this page',
   bulkJob: 'Bulk change',
   bulkProgress: (at: string) => `Progress of the bulk change from ${at}`,

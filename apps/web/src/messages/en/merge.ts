@@ -8,7 +8,7 @@ export function merge({ one, many }: { one: string; many: string }) {
     keep: 'Which one stays?',
     values: 'Choose the value to keep where they differ.',
     body: (loser: string, winner: string) =>
-      `Comments, files, watchers and links of ${loser} move to ${winner}. Its page opens ${winner} from now on.`,
+      `Comments, files, watchers and links of ${loser} move to ${winner}. Links to ${loser} then open ${winner}.`,
     same: 'They have the same values.',
     action: (loser: string, winner: string) => `Merge ${loser} into ${winner}`,
     back: `Choose another ${one}`,

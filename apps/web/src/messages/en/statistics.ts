@@ -26,7 +26,8 @@ export const statistics = {
   throughputCaption: (done: number, created: number) => `${tasks(done)} done, ${created.toLocaleString('en')} created.`,
   throughputBefore: (done: number, created: number) =>
     `${done.toLocaleString('en')} done and ${created.toLocaleString('en')} created in that period.`,
-  cycleCaption: (time: string) => `A task took ${time} from in progress to done, on average.`,
+  cycleCaption: (time: string) => `On average, a task took ${time} from in progress to done.`,
+  cycleBefore: (time: string, days: number) => `It was ${time} in the previous ${days} days.`,
   loadCaption: (name: string, open: number) => `${name} has the most: ${tasks(open)} open.`,
   loadUnassigned: 'All open tasks are unassigned.',
   loadNote: 'A task with several assignees counts for each of them.',

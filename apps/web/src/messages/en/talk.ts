@@ -12,6 +12,9 @@ export const talk = {
   more: 'Show more comments',
   revert: 'Revert',
   revertOf: (what: string) => `Revert: ${what}`,
+  revertHint: 'Restores the earlier value',
+  /** Reverting the creation of a record moves it to the trash. */
+  revertCreation: 'Move to trash',
   reverted: 'Reverted',
   nothingToRevert: 'Nothing to revert. It already has the earlier value',
   job: 'Quartermaster',
@@ -35,7 +38,7 @@ export const talk = {
   commentFailed: 'The comment was not saved',
   commentMissing: 'Enter a comment',
   people: 'People',
-  noPeople: 'Nobody matches',
+  noPeople: 'No one matches',
   chosen: (name: string) => `${name} mentioned`,
 
   files: 'Files',
@@ -62,7 +65,7 @@ export const talk = {
 
   trash: {
     title: 'Trash',
-    note: (days: number) => `What is in the trash is deleted permanently after ${days} days`,
+    note: (days: number) => `Items in the trash are deleted permanently after ${days} days`,
     kinds: 'Kind',
     kind: { task: 'Tasks', customer: 'Customers', supplier: 'Suppliers' },
     empty: {
@@ -81,7 +84,7 @@ export const talk = {
     restored: (key: string) => `${key} restored`,
     restoreFailed: (key: string) => `${key} could not be restored`,
     purge: 'Delete permanently',
-    purgeOf: (key: string) => `Delete ${key} permanently`,
+    purgeOf: (key: string) => `Delete permanently: ${key}`,
     purgeTitle: (key: string) => `Delete ${key} permanently?`,
     purgeBody: {
       task: 'This deletes the task, the sub-tasks trashed with it, and their comments and files. It cannot be undone.',

@@ -53,6 +53,11 @@ export const taskPanel = {
 
   completeTitle: (key: string) => `Complete ${key}`,
   completeBody: (open: number) => `${plural(open, 'sub-task is', 'sub-tasks are')} still open.`,
+  completeBlocked: (count: number) =>
+    count === 1
+      ? 'It is blocked by a task that is still open:'
+      : `It is blocked by ${count} tasks that are still open:`,
+  completeAnyway: 'Complete anyway',
   completeAll: 'Complete all',
   completeOne: 'Only this task',
   allDone: (key: string) => `${key} and its sub-tasks done`,
@@ -86,6 +91,21 @@ export const taskPanel = {
   addTaskAbout: (ref: string) => `Add a task about ${ref}`,
   removeLink: (ref: string) => `Remove the link to ${ref}`,
   recordKinds: { SO: 'Order', PO: 'Purchase order', P: 'Product', C: 'Customer', S: 'Supplier', T: 'Task' },
+
+  /** What was done to the items of a checklist, in the history. */
+  items: {
+    added: (text: string) => `added “${text}”`,
+    removed: (text: string) => `removed “${text}”`,
+    ticked: (text: string) => `ticked “${text}”`,
+    unticked: (text: string) => `unticked “${text}”`,
+    renamed: (before: string, after: string) => `“${before}” is now “${after}”`,
+    moved: 'changed the order',
+  },
+  keys: {
+    added: (key: string) => `added ${key}`,
+    removed: (key: string) => `removed ${key}`,
+  },
+  andMore: (count: number) => `and ${count} more`,
 
   /** What a change of a field is called in the history. */
   changes: {

@@ -2,6 +2,8 @@
 export const undo = {
   action: 'Undo',
   done: 'Undone',
+  redo: 'Redo',
+  redone: 'Redone',
   partly: (count: number, ref: string, reason: string) =>
     count === 1
       ? `1 change could not be undone. ${ref}: ${reason}`

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { leastWidth, moveColumn, readColumns, toggleColumn, trackList } from './columns';
+import { fittingColumns, leastWidth, moveColumn, readColumns, toggleColumn, trackList } from './columns';
 
 const usual = ['key', 'title', 'due'];
 const terms = {
@@ -31,4 +31,15 @@ it('gives the grid one track per column, with two before and one after, or one b
   expect(tracks(2)).toHaveLength(5);
   expect(tracks(undefined)).toHaveLength(4);
   expect(leastWidth(['key', 'title'], widths)).toBeLessThan(leastWidth(usual, widths));
+});
+
+it('lets columns leave for want of room, those that are kept last and the primary never', () => {
+  const columns = ['key', 'title', 'status', 'due'];
+  const fit = (room: number) => fittingColumns(columns, { widths, keeps: ['due', 'gone'], room });
+  const least = leastWidth(['title'], widths) + 14 - 8;
+  expect(fit(least + 3 * 8)).toEqual(columns);
+  expect(fit(least + 2 * 8)).toEqual(['key', 'title', 'due']);
+  expect(fit(least + 2 * 8 - 0.1)).toEqual(['title', 'due']);
+  expect(fit(least + 7)).toEqual(['title']);
+  expect(fit(0)).toEqual(['title']);
 });

@@ -61,6 +61,30 @@ export function leastWidth(columns: readonly string[], widths: ColumnWidths): nu
   return [...leadOf(widths), ...columns.map((column) => widths.of(column)), MENU].reduce((sum, rem) => sum + rem, 0);
 }
 
+/** What the primary column gets before others stay beside it, in rem. */
+const LEAST_PRIMARY = 14;
+
+/**
+ * The columns that fit where the list has little room. Those of `keeps` stay longest, then those further left; the primary column
+ * always stays.
+ * @param room in rem
+ */
+export function fittingColumns(
+  columns: readonly string[],
+  { widths, keeps, room }: { widths: ColumnWidths; keeps: readonly string[]; room: number },
+): readonly string[] {
+  let left = room - [...leadOf(widths), MENU, LEAST_PRIMARY].reduce((sum, rem) => sum + rem, 0);
+  const byPriority = [...keeps.filter((column) => columns.includes(column)), ...columns];
+  const fitting = new Set([widths.primary]);
+  for (const column of byPriority) {
+    const width = widths.of(column);
+    if (fitting.has(column) || width > left) continue;
+    fitting.add(column);
+    left -= width;
+  }
+  return columns.filter((column) => fitting.has(column));
+}
+
 function leadOf({ lead }: ColumnWidths): number[] {
   return lead === undefined ? [SELECT] : [SELECT, lead];
 }

@@ -74,7 +74,7 @@ export function declaredUi<R extends DeclaredRecord, D extends R & DeclaredDetai
     },
     editor: (input) => <DeclaredLayer kind={kind} {...input} trigger={input.children} />,
     bulkEditor: ({ records, onChange }) => (
-      <SetField kind={kind} records={records} onSet={(set) => onChange({ set })} />
+      <SetField kind={kind} records={records} onSet={(set, what) => onChange({ set }, what)} />
     ),
     ...own,
     actions: [setField, ...own.actions],

@@ -5,9 +5,11 @@ import { Button } from '@quartermaster/ui/button';
 import { ChoiceList } from '@quartermaster/ui/choice-list';
 import { type ReactNode, useState } from 'react';
 import { listWords } from '@/messages/list';
+import { usePeople } from '@/trpc/people';
 import { fieldsOf, inUse, useSettings } from '@/trpc/settings';
 import { useToday } from '@/trpc/use-today';
-import { currencyOf } from '../cells/format-column';
+import { currencyOf, formatColumn } from '../cells/format-column';
+import { formatField } from '../cells/format-field';
 import { ColumnChoice } from '../editors/column-choice';
 import { isTypedColumn } from '../editors/column-text';
 import { isTyped } from '../editors/field-text';
@@ -20,8 +22,8 @@ interface SetFieldProps {
   kind: DeclaredKind;
   /** The records that get the value; null if not all of them are loaded. */
   records: readonly DeclaredRecord[] | null;
-  /** A patch of one column. */
-  onSet: (patch: Readonly<Record<string, unknown>>) => void;
+  /** @param patch of one column; `what` says it, for the message */
+  onSet: (patch: Readonly<Record<string, unknown>>, what: string) => void;
 }
 
 /** Gives many records the same value: first which field, then its value. */
@@ -30,6 +32,7 @@ export function SetField({ kind, records, onSet }: SetFieldProps): ReactNode {
   const own = inUse(fieldsOf(useSettings(), list.noun));
   const columns = sharedColumns(kind);
   const today = useToday();
+  const { nameOf } = usePeople();
   const [chosen, setChosen] = useState<string | null>(null);
   const column = columns.find(([attribute]) => attribute === chosen)?.[1];
   const field = own.find(({ id }) => id === chosen);
@@ -48,13 +51,16 @@ export function SetField({ kind, records, onSet }: SetFieldProps): ReactNode {
     );
   }
   const back = () => setChosen(null);
+  const name = field?.name ?? column?.label ?? '';
+  const said = (value: string | undefined) =>
+    value === undefined ? listWords.bulkCleared(name) : listWords.bulkSaid(name, value);
   // An amount means something else in each currency.
   const mixed = column?.type === 'money' && shared(records, (record) => currencyOf(record, column)) === undefined;
   const typed = field ? isTyped(field) : column !== undefined && isTypedColumn(column);
   const clears = typed && (field ? { fields: { [field.id]: null } } : column?.optional ? { [chosen]: null } : null);
   return (
     <>
-      {typed && !mixed ? null : <p className="px-3 pt-2 font-semibold">{field?.name ?? column?.label}</p>}
+      {typed && !mixed ? null : <p className="px-3 pt-2 font-semibold">{name}</p>}
       {mixed ? <p className="w-64 p-3">{kind.page.words.mixedCurrencies}</p> : null}
       {column && !mixed ? (
         <ColumnChoice
@@ -62,7 +68,12 @@ export function SetField({ kind, records, onSet }: SetFieldProps): ReactNode {
           column={column}
           record={records?.[0] ?? {}}
           value={shared(records, (record) => readColumn(record, chosen))}
-          onSave={(value) => onSet({ [chosen]: value })}
+          onSave={(value) =>
+            onSet(
+              { [chosen]: value },
+              said(value === null ? undefined : formatColumn(column, { record: records?.[0] ?? {}, value })),
+            )
+          }
           onLeave={back}
         />
       ) : null}
@@ -72,7 +83,12 @@ export function SetField({ kind, records, onSet }: SetFieldProps): ReactNode {
           field={field}
           value={shared(records, ({ fields }) => fields[field.id] ?? null)}
           today={today}
-          onSave={(value) => onSet({ fields: { [field.id]: value } })}
+          onSave={(value) =>
+            onSet(
+              { fields: { [field.id]: value } },
+              said(value === null ? undefined : formatField(field, value, nameOf)),
+            )
+          }
           onLeave={back}
         />
       ) : null}
@@ -81,7 +97,7 @@ export function SetField({ kind, records, onSet }: SetFieldProps): ReactNode {
           {listWords.otherField}
         </Button>
         {clears ? (
-          <Button size="sm" tone="quiet" onClick={() => onSet(clears)}>
+          <Button size="sm" tone="quiet" onClick={() => onSet(clears, said(undefined))}>
             {listWords.clearField}
           </Button>
         ) : null}

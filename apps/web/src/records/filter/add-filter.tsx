@@ -20,10 +20,11 @@ export function AddFilter({ names, onField }: { names: FilterNames; onField: (fi
       <PopoverTrigger
         data-add-filter
         aria-label={filterWords.addLabel}
+        title={filterWords.addLabel}
         className={cn(buttonClass({ size: 'sm' }), 'border-dashed! font-normal! text-ink-2!')}
       >
         <Plus aria-hidden className="size-3.5" strokeWidth={1.75} />
-        {filterWords.add}
+        <span className="md:@max-3xl:sr-only">{filterWords.add}</span>
       </PopoverTrigger>
       <PopoverContent
         label={filterWords.addLabel}

@@ -11,25 +11,29 @@ import { type ReactNode, useState } from 'react';
 import { readMinutes } from '@/lib/minutes';
 import { filterWords } from '@/messages/filter';
 import { type ChipKind, chipKind, fieldName, operatorsFor } from './chip-words';
+import { type DateRange, rangeConditions, rangeName, rangesOf } from './date-ranges';
 import type { FilterNames } from './filter-kind';
 import { valueChoices } from './value-choices';
 
 interface ChipEditorProps {
   chip: Condition;
   draft: boolean;
+  /** The range of days that it is, as a whole. */
+  range: DateRange | undefined;
   names: FilterNames;
-  onChange: (chip: Condition) => void;
+  onChange: (chips: Condition[]) => void;
   onRemove: () => void;
   onDone: () => void;
 }
 
 /** Changes a condition: how it compares, and with what. Lists act at once, typed values when they are applied. */
 export function ChipEditor(props: ChipEditorProps): ReactNode {
-  const { chip, draft, names, onChange, onRemove, onDone } = props;
+  const { chip, draft, range, names, onChange, onRemove, onDone } = props;
   const kind = chipKind(chip.field, names);
   const name = fieldName(chip.field, names);
   const operators = operatorsFor(chip.field, names);
   const [operator, setOperator] = useState(shownOperator(chip.operator, operators));
+  const [byRange, setByRange] = useState(kind === 'date' && (draft || range !== undefined));
   const { language } = names.kind;
   const many = operator === 'in' || operator === 'not in';
   const choices = valueChoices(chip.field, names);
@@ -38,7 +42,7 @@ export function ChipEditor(props: ChipEditorProps): ReactNode {
   function put(values: readonly QueryValue[], by: Operator = operator): void {
     const [only] = values;
     if (!only) onRemove();
-    else onChange({ ...chip, operator: storedOperator(by, values.length), values: [...values] });
+    else onChange([{ ...chip, operator: storedOperator(by, values.length), values: [...values] }]);
   }
   function choose(value: string): void {
     const choice = choices.find((one) => one.value === value);
@@ -52,6 +56,30 @@ export function ChipEditor(props: ChipEditorProps): ReactNode {
     put(chosen.includes(value) ? kept : [...kept, choice.query]);
   }
 
+  if (byRange) {
+    const ranges = rangesOf(chip.field, names);
+    return (
+      <ChoiceList
+        label={filterWords.valueOf(name)}
+        choices={[
+          ...ranges.map((value) => ({ value, label: rangeName(value, chip.field, names) })),
+          ...operators.map((value) => ({ value, label: filterWords.byDate(operatorLabel(value, kind)) })),
+        ]}
+        chosen={range ? [range] : []}
+        emptyText={filterWords.noValue}
+        onChoose={(value) => {
+          const [days, by] = [ranges.find((one) => one === value), operators.find((one) => one === value)];
+          if (by) {
+            setOperator(by);
+            setByRange(false);
+          } else if (days) {
+            onChange(rangeConditions(days, chip.field));
+            onDone();
+          }
+        }}
+      />
+    );
+  }
   return (
     <div className="grid w-64 max-w-full">
       {operators.length > 1 ? (

@@ -1,12 +1,13 @@
 'use client';
 
-import type { Condition, QueryNode } from '@quartermaster/contracts/records/query/ast';
+import type { Condition, QueryError, QueryNode } from '@quartermaster/contracts/records/query/ast';
 import { fromChips } from '@quartermaster/contracts/records/query/chips';
 import { Button, IconButton } from '@quartermaster/ui/button';
 import { Tip } from '@quartermaster/ui/tooltip';
 import { Code, SlidersHorizontal, X } from 'lucide-react';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { lazyPart } from '@/lib/lazy-part';
+import { useMoreSideways } from '@/lib/use-more-sideways';
 import { filterWords } from '@/messages/filter';
 import type { ListState } from '../address/list-state';
 import type { SetListState } from '../address/use-list-state';
@@ -14,7 +15,10 @@ import type { PageUi } from '../kind-ui';
 import { useNames } from '../names';
 import { AddFilter } from './add-filter';
 import { operatorsFor } from './chip-words';
+import { type DateRange, rangeAt } from './date-ranges';
 import { FilterChip } from './filter-chip';
+import type { FilterNames } from './filter-kind';
+import { PrintedFilter } from './printed-filter';
 import { QuickFind } from './quick-find';
 import { isQuick, quickText, withQuickText } from './quick-text';
 
@@ -23,13 +27,15 @@ const QueryInput = lazyPart(() => import('./query-input').then((module) => modul
 interface FilterBarProps {
   ui: Pick<PageUi, 'filter' | 'words'>;
   state: ListState;
+  /** What is wrong with the query; the bar then shows it as text. */
+  problem: QueryError | null;
   onState: SetListState;
   /** What else stands in the bar, at its end. */
   children?: ReactNode;
 }
 
 /** The filters, always in sight: a search box, a chip per condition, or all of it as text. Both edit the same query. */
-export function FilterBar({ ui, state, onState, children }: FilterBarProps): ReactNode {
+export function FilterBar({ ui, state, problem, onState, children }: FilterBarProps): ReactNode {
   const names = { ...useNames(), kind: ui.filter };
   const { language } = ui.filter;
   const parsed = useMemo(() => language.parse(state.query), [language, state.query]);
@@ -38,18 +44,18 @@ export function FilterBar({ ui, state, onState, children }: FilterBarProps): Rea
   const bar = useRef<HTMLDivElement>(null);
   const query = parsed.ok ? parsed.query : null;
   const chips = parsed.ok ? language.toChips(query) : null;
-  const shown = (chips ?? []).map((chip, index) => ({ chip, index })).filter(({ chip }) => !isQuick(chip));
+  const shown = shownChips(chips ?? [], names);
   const put = (next: QueryNode | null) => onState({ query: language.print(next) });
-  const textual = asText || !parsed.ok;
+  const textual = asText || problem !== null;
+  // A query that the server refuses can be parsed while it is mended: the text does not turn into chips meanwhile.
+  if (problem !== null && parsed.ok && !asText) setAsText(true);
 
-  function putChip(index: number, chip: Condition): void {
-    const next = [...(chips ?? [])];
-    next[index] = chip;
-    put(fromChips(next));
+  function putChips(index: number, count: number, next: readonly Condition[]): void {
+    put(fromChips((chips ?? []).toSpliced(index, count, ...next)));
   }
-  function removeChip(index: number): void {
+  function removeChips(index: number, count: number): void {
     bar.current?.querySelector<HTMLElement>('[data-add-filter]')?.focus();
-    put(fromChips((chips ?? []).filter((_, at) => at !== index)));
+    putChips(index, count, []);
   }
 
   const draft = chips && editing && editing.index === chips.length ? newChip(editing.field) : null;
@@ -58,82 +64,130 @@ export function FilterBar({ ui, state, onState, children }: FilterBarProps): Rea
     return { kind: 'condition', field, operator, values: [{ kind: 'none' }] };
   }
   return (
-    <div
-      ref={bar}
-      role="toolbar"
-      aria-label={filterWords.label}
-      data-region="toolbar"
-      data-chrome
-      tabIndex={-1}
-      className="flex flex-wrap items-start gap-2 outline-none"
-    >
-      <QuickFind
-        label={ui.words.search}
-        text={quickText(query)}
-        disabled={!parsed.ok}
-        onText={(text) => onState({ query: language.print(withQuickText(query, text)) }, 'replace')}
-      />
-      {textual ? (
-        <QueryInput text={state.query} names={names} onText={(text) => onState({ query: text }, 'replace')} />
-      ) : null}
-      {!textual && chips === null ? (
-        <span className="inline-flex items-center">
-          <Button size="sm" onClick={() => setAsText(true)} className="rounded-r-none border-primary! bg-selected!">
-            <SlidersHorizontal aria-hidden className="size-3.5" strokeWidth={1.75} />
-            {filterWords.advanced}
-          </Button>
+    <div className="@container">
+      <PrintedFilter query={state.query} names={names} />
+      <div
+        ref={bar}
+        data-chrome
+        role="toolbar"
+        aria-label={filterWords.label}
+        data-region="toolbar"
+        tabIndex={-1}
+        className="flex flex-wrap items-start gap-2 outline-none md:flex-nowrap"
+      >
+        {textual ? (
+          <QueryInput
+            text={state.query}
+            problem={problem}
+            names={names}
+            onText={(text) => onState({ query: text }, 'replace')}
+          />
+        ) : null}
+        {!textual && chips === null ? (
+          <span className="inline-flex items-center">
+            <Button size="sm" onClick={() => setAsText(true)} className="rounded-r-none border-primary! bg-selected!">
+              <SlidersHorizontal aria-hidden className="size-3.5" strokeWidth={1.75} />
+              {filterWords.advanced}
+            </Button>
+            <IconButton
+              size="sm"
+              tone="secondary"
+              label={filterWords.remove(filterWords.advanced)}
+              onClick={() => onState({ query: '' })}
+              className="-ml-px rounded-l-none border-primary! bg-selected!"
+            >
+              <X aria-hidden className="size-3.5" strokeWidth={1.75} />
+            </IconButton>
+          </span>
+        ) : null}
+        {!textual && (shown.length > 0 || draft) ? (
+          <ChipRow>
+            {shown.map(({ chip, index, range, count }) => (
+              <FilterChip
+                key={index}
+                chip={chip}
+                draft={false}
+                range={range}
+                names={names}
+                open={editing?.index === index}
+                onOpen={(open) => setEditing(open ? { index, field: chip.field } : null)}
+                onChange={(next) => putChips(index, count, next)}
+                onRemove={() => removeChips(index, count)}
+              />
+            ))}
+            {draft && chips ? (
+              <FilterChip
+                key={chips.length}
+                chip={draft}
+                draft
+                names={names}
+                open
+                onOpen={(open) => (open ? undefined : setEditing(null))}
+                onChange={(next) => putChips(chips.length, 0, next)}
+                onRemove={() => setEditing(null)}
+              />
+            ) : null}
+          </ChipRow>
+        ) : null}
+        {!textual && chips !== null ? (
+          <AddFilter names={names} onField={(field) => setEditing({ index: chips.length, field })} />
+        ) : null}
+        <Tip text={textual ? filterWords.toChips : filterWords.toText}>
           <IconButton
             size="sm"
-            tone="secondary"
-            label={filterWords.remove(filterWords.advanced)}
-            onClick={() => onState({ query: '' })}
-            className="-ml-px rounded-l-none border-primary! bg-selected!"
+            label={filterWords.toText}
+            aria-pressed={textual}
+            disabled={problem !== null}
+            onClick={() => setAsText(!asText)}
           >
-            <X aria-hidden className="size-3.5" strokeWidth={1.75} />
+            <Code aria-hidden className="size-4" strokeWidth={1.75} />
           </IconButton>
-        </span>
-      ) : null}
-      {textual
-        ? null
-        : shown.map(({ chip, index }) => (
-            <FilterChip
-              key={index}
-              chip={chip}
-              draft={false}
-              names={names}
-              open={editing?.index === index}
-              onOpen={(open) => setEditing(open ? { index, field: chip.field } : null)}
-              onChange={(next) => putChip(index, next)}
-              onRemove={() => removeChip(index)}
-            />
-          ))}
-      {!textual && draft && chips ? (
-        <FilterChip
-          key={chips.length}
-          chip={draft}
-          draft
-          names={names}
-          open
-          onOpen={(open) => (open ? undefined : setEditing(null))}
-          onChange={(next) => putChip(chips.length, next)}
-          onRemove={() => setEditing(null)}
-        />
-      ) : null}
-      {!textual && chips !== null ? (
-        <AddFilter names={names} onField={(field) => setEditing({ index: chips.length, field })} />
-      ) : null}
-      <Tip text={textual ? filterWords.toChips : filterWords.toText}>
-        <IconButton
-          size="sm"
-          label={filterWords.toText}
-          aria-pressed={textual}
+        </Tip>
+        <span className="ml-auto flex shrink-0 gap-1">{children}</span>
+        {/* First to the eye, last for Tab: the rows come right after it. */}
+        <QuickFind
+          label={ui.words.search}
+          text={quickText(query)}
           disabled={!parsed.ok}
-          onClick={() => setAsText(!asText)}
-        >
-          <Code aria-hidden className="size-4" strokeWidth={1.75} />
-        </IconButton>
-      </Tip>
-      <span className="ml-auto flex flex-wrap gap-1">{children}</span>
+          onText={(text) => onState({ query: language.print(withQuickText(query, text)) }, 'replace')}
+        />
+      </div>
     </div>
+  );
+}
+
+interface ShownChip {
+  chip: Condition;
+  index: number;
+  /** How many conditions it stands for. */
+  count: number;
+  range?: DateRange | undefined;
+}
+
+/** A chip for each condition, or for the two of a range; what the search box shows has none. */
+function shownChips(chips: readonly Condition[], names: FilterNames): ShownChip[] {
+  const shown: ShownChip[] = [];
+  let next = 0;
+  chips.forEach((chip, index) => {
+    if (index < next) return;
+    const found = rangeAt(chips.slice(index), names);
+    const count = found?.conditions ?? 1;
+    next = index + count;
+    if (!isQuick(chip)) shown.push({ chip, index, count, range: found?.range });
+  });
+  return shown;
+}
+
+/** The chips. They wrap on narrow windows; elsewhere the bar stays one line, in which they scroll. */
+function ChipRow({ children }: { children: ReactNode }): ReactNode {
+  const box = useRef<HTMLSpanElement>(null);
+  useMoreSideways(box);
+  return (
+    <span
+      ref={box}
+      className="contents md:-m-1 md:block md:min-w-0 md:overflow-x-auto md:p-1 md:[scrollbar-width:none] md:data-more:[mask-image:linear-gradient(to_right,black_calc(100%-2rem),transparent)]"
+    >
+      <span className="contents md:flex md:w-max md:gap-2">{children}</span>
+    </span>
   );
 }

@@ -9,6 +9,7 @@ import type { ReactNode } from 'react';
 import { lazyPart } from '@/lib/lazy-part';
 import { filterWords } from '@/messages/filter';
 import { chipWords, fieldName, operatorWords, valueWords } from './chip-words';
+import { type DateRange, rangeName } from './date-ranges';
 import type { FilterNames } from './filter-kind';
 
 const ChipEditor = lazyPart(() => import('./chip-editor').then((module) => module.ChipEditor));
@@ -17,16 +18,20 @@ interface FilterChipProps {
   chip: Condition;
   /** True while it has no value yet and is not part of the filter. */
   draft: boolean;
+  /** The range of days that it is, with the condition after it where that takes two. */
+  range?: DateRange | undefined;
   names: FilterNames;
   open: boolean;
   onOpen: (open: boolean) => void;
-  onChange: (chip: Condition) => void;
+  onChange: (chips: Condition[]) => void;
   onRemove: () => void;
 }
 
 /** One condition: what it narrows to, a way to change it, and a way to take it off. */
-export function FilterChip({ chip, draft, names, open, onOpen, onChange, onRemove }: FilterChipProps): ReactNode {
+export function FilterChip(props: FilterChipProps): ReactNode {
+  const { chip, draft, range, names, open, onOpen, onChange, onRemove } = props;
   const name = fieldName(chip.field, names);
+  const days = range && rangeName(range, chip.field, names);
   const values = chip.values.map((value) => valueWords(chip.field, value, names));
   return (
     <span className="inline-flex max-w-full items-center">
@@ -41,8 +46,8 @@ export function FilterChip({ chip, draft, names, open, onOpen, onChange, onRemov
           {name}
           {draft ? null : (
             <>
-              <span className="text-ink-2">{operatorWords(chip, names)}</span>
-              <span className="truncate font-semibold">{values.join(filterWords.or)}</span>
+              {days ? null : <span className="text-ink-2">{operatorWords(chip, names)}</span>}
+              <span className="truncate font-semibold">{days ?? values.join(filterWords.or)}</span>
             </>
           )}
         </PopoverTrigger>
@@ -50,6 +55,7 @@ export function FilterChip({ chip, draft, names, open, onOpen, onChange, onRemov
           <ChipEditor
             chip={chip}
             draft={draft}
+            range={range}
             names={names}
             onChange={onChange}
             onRemove={onRemove}
@@ -61,7 +67,7 @@ export function FilterChip({ chip, draft, names, open, onOpen, onChange, onRemov
         <IconButton
           size="sm"
           tone="secondary"
-          label={filterWords.remove(chipWords(chip, names))}
+          label={filterWords.remove(days ? `${name} ${days}` : chipWords(chip, names))}
           onClick={onRemove}
           className="-ml-px rounded-l-none border-primary! bg-selected!"
         >

@@ -6,6 +6,8 @@ import type { Names } from '../names';
 export interface FilterKind {
   readonly noun: Noun;
   readonly language: QueryLanguage;
+  /** The date whose past is overdue. */
+  readonly deadline?: string;
   /** A query to learn from. */
   readonly textHint: string;
   /** A value in words; undefined where the text itself says it. */

@@ -1,5 +1,6 @@
 'use client';
 
+import type { QueryError } from '@quartermaster/contracts/records/query/ast';
 import { type Completions, complete } from '@quartermaster/contracts/records/query/complete';
 import type { QueryLanguage } from '@quartermaster/contracts/records/query/language';
 import type { Choice } from '@quartermaster/ui/choice-list';
@@ -16,6 +17,8 @@ import { valueChoices } from './value-choices';
 
 interface QueryInputProps {
   text: string;
+  /** What is wrong with it. */
+  problem: QueryError | null;
   names: FilterNames;
   onText: (text: string) => void;
 }
@@ -30,7 +33,7 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const SHOWN = 8;
 
 /** The filter as text, with what may follow at the caret. What cannot be read is underlined where it stands, and said below. */
-export function QueryInput({ text, names, onText }: QueryInputProps): ReactNode {
+export function QueryInput({ text, problem, names, onText }: QueryInputProps): ReactNode {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const under = useRef<HTMLSpanElement>(null);
@@ -39,7 +42,7 @@ export function QueryInput({ text, names, onText }: QueryInputProps): ReactNode 
   const [active, setActive] = useState(0);
   const { language } = names.kind;
   const parsed = language.parse(typed);
-  const error = parsed.ok ? null : parsed.error;
+  const error = parsed.ok ? (typed === text ? problem : null) : parsed.error;
   const place =
     caret === null
       ? null
@@ -148,7 +151,11 @@ export function QueryInput({ text, names, onText }: QueryInputProps): ReactNode 
           </span>
         ))}
       </span>
-      <span id={`${id}-note`} role="status" className={cn('text-sm', error ? 'text-st-danger-fg' : 'text-ink-3')}>
+      <span
+        id={`${id}-note`}
+        role="status"
+        className={cn('text-sm', error ? 'text-st-danger-fg' : 'text-ink-3 md:truncate')}
+      >
         {error ? (
           <span className="flex items-start gap-1.5">
             <CircleAlert aria-hidden className="mt-px size-4 shrink-0" strokeWidth={1.75} />

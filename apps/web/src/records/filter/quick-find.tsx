@@ -3,7 +3,8 @@
 import { cn } from '@quartermaster/ui/cn';
 import { inputClass } from '@quartermaster/ui/input';
 import { Search } from 'lucide-react';
-import { type ReactNode, useCallback, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { focusCursor } from '@/lib/cursor';
 import { layerOpen, singleKey, useWindowKeys } from '@/lib/keys';
 import { useTyping } from './use-typing';
 
@@ -14,19 +15,26 @@ interface QuickFindProps {
   onText: (text: string) => void;
 }
 
-/** Narrows the list to what contains the words. `/` leads here; Esc empties it, then leaves. */
+/** Narrows the list to what contains the words. `/` leads here, Down and Enter to the rows; Esc empties it, then returns to the row. */
 export function QuickFind({ label, text, disabled, onText }: QuickFindProps): ReactNode {
   const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useTyping(text, onText);
-  useWindowKeys(
-    useCallback((event) => {
-      if (singleKey(event) !== '/' || layerOpen()) return;
-      event.preventDefault();
-      input.current?.focus();
-    }, []),
-  );
+  useWindowKeys((event) => {
+    if (singleKey(event) !== '/' || layerOpen()) return;
+    event.preventDefault();
+    input.current?.focus();
+  });
+  function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (event.key === 'Escape') {
+      if (typed) setTyped('');
+      else if (!focusCursor()) event.currentTarget.blur();
+    } else if (event.key !== 'ArrowDown' && event.key !== 'Enter') return;
+    else focusCursor();
+    event.preventDefault();
+  }
   return (
-    <span className="relative w-full sm:w-52">
+    <span className="relative order-first w-full sm:w-52 md:min-w-28">
       <Search
         aria-hidden
         className="pointer-events-none absolute top-1/2 left-2 size-4 -translate-y-1/2 text-ink-3"
@@ -42,12 +50,7 @@ export function QuickFind({ label, text, disabled, onText }: QuickFindProps): Re
         maxLength={200}
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape') return;
-          event.preventDefault();
-          if (typed) setTyped('');
-          else event.currentTarget.blur();
-        }}
+        onKeyDown={onKeyDown}
         className={cn(inputClass, 'h-7 pl-8 text-sm')}
       />
     </span>

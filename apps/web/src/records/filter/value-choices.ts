@@ -1,8 +1,11 @@
+import { capital } from '@quartermaster/contracts/capital';
 import type { QueryValue } from '@quartermaster/contracts/records/query/ast';
-import { readDate } from '@quartermaster/contracts/records/query/values';
+import type { FieldType } from '@quartermaster/contracts/records/query/fields';
 import type { Choice } from '@quartermaster/ui/choice-list';
+import { filterWords } from '@/messages/filter';
 import { fieldsOf, inUse } from '@/trpc/settings';
 import { customField, valueWords } from './chip-words';
+import { dateValue } from './date-ranges';
 import type { FilterNames } from './filter-kind';
 
 export interface ValueChoice extends Choice {
@@ -26,6 +29,19 @@ const DATE_CHOICES = [
   'endOfMonth',
 ];
 
+const { dates, people, more, own } = filterWords.fieldGroups;
+
+/** The heading over the fields of a type; those of other types are under the kind's own. */
+const HEADINGS: Partial<Record<FieldType, string>> = {
+  date: dates,
+  person: people,
+  duration: more,
+  number: more,
+  money: more,
+  ref: more,
+  boolean: more,
+};
+
 /** The values a chip of a field offers. Empty where one is typed. */
 export function valueChoices(field: string, names: FilterNames): ValueChoice[] {
   const { language } = names.kind;
@@ -46,8 +62,7 @@ function valuesOf(field: string, names: FilterNames): QueryValue[] {
   if (known) return known.map(text);
   const custom = customField(field, names);
   if (type === 'boolean') return [true, false].map((value) => ({ kind: 'boolean', value }));
-  if (custom?.kind === 'date') return DATE_CHOICES.map(text);
-  if (type === 'date') return DATE_CHOICES.flatMap((word) => readDate(word) ?? []);
+  if (type === 'date' || custom?.kind === 'date') return DATE_CHOICES.map((word) => dateValue(field, word));
   if (type === 'person' || custom?.kind === 'person') {
     const others = people.members.filter((member) => member.id !== people.meId);
     return ['me', ...others.map((member) => member.id)].map(text);
@@ -56,10 +71,16 @@ function valuesOf(field: string, names: FilterNames): QueryValue[] {
   return [];
 }
 
-/** Every field a filter can be about, the workspace's own last. */
-export function fieldChoices({ kind, settings }: FilterNames): { value: string; label: string }[] {
-  return [
-    ...Object.entries(kind.language.schema.fields).map(([value, { label }]) => ({ value, label })),
-    ...inUse(fieldsOf(settings, kind.noun)).map(({ name }) => ({ value: `cf.${name}` as const, label: name })),
+/** Every field a filter can be about, by heading: what the record is, its dates, its people, the rest, the workspace's own. */
+export function fieldChoices({ kind, settings }: FilterNames): Choice[] {
+  const first = capital(kind.noun);
+  const choices = [
+    ...Object.entries(kind.language.schema.fields).map(([value, { label, type }]) => ({
+      value,
+      label,
+      group: HEADINGS[type] ?? first,
+    })),
+    ...inUse(fieldsOf(settings, kind.noun)).map(({ name }) => ({ value: `cf.${name}`, label: name, group: own })),
   ];
+  return [first, dates, people, more, own].flatMap((heading) => choices.filter(({ group }) => group === heading));
 }

@@ -4,7 +4,7 @@ import { Button, IconButton } from '@quartermaster/ui/button';
 import { Kbd } from '@quartermaster/ui/kbd';
 import { Popover, PopoverContent, PopoverTrigger } from '@quartermaster/ui/popover';
 import { X } from 'lucide-react';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { listWords } from '@/messages/list';
 import type { ListState } from '../address/list-state';
 import type { KindUi, ListedRecord, Total } from '../kind-ui';
@@ -25,6 +25,12 @@ interface BulkBarProps {
   onReturn: () => void;
 }
 
+interface BulkRequest {
+  change: object;
+  what: string;
+  leaves?: boolean;
+}
+
 /** What can be done with the selected records. Below the list, while there are any. */
 export function BulkBar(props: BulkBarProps): ReactNode {
   const { ui, state, selection, rows, total, mayWrite, action, onAction, onReturn } = props;
@@ -36,24 +42,39 @@ export function BulkBar(props: BulkBarProps): ReactNode {
   const records = selection.all || chosen.length < selection.ids.size ? null : chosen;
   const canSelectAll = !selection.all && total !== undefined && total.count > selection.ids.size;
 
-  async function run(change: object, leaves = false): Promise<void> {
+  async function run({ change, what, leaves = false }: BulkRequest): Promise<void> {
     if (pending) return;
     onAction(null);
     onReturn();
     setPending(true);
-    const done = await bulk({ target: targetOf(selection, state.query), change });
+    const done = await bulk({ target: targetOf(selection, state.query), change, what });
     setPending(false);
     if (done && leaves) selection.clear();
   }
   function act(name: string): void {
-    const { change, leaves } = ui.bulkChange(name);
-    void run(change, leaves);
+    void run(ui.bulkChange(name));
   }
   useEffect(() => {
     if (ui.actions.some(({ name, opens }) => name === action && opens === 'nothing')) act(action ?? '');
   });
+  const bar = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const element = bar.current;
+    if (!element) return;
+    const { style } = document.documentElement;
+    const measure = () =>
+      style.setProperty('--toast-above', `${window.innerHeight - element.getBoundingClientRect().top}px`);
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    observer.observe(document.documentElement);
+    return () => {
+      observer.disconnect();
+      style.removeProperty('--toast-above');
+    };
+  }, []);
   return (
     <div
+      ref={bar}
       role="toolbar"
       aria-label={ui.words.bulk}
       data-region="bulk"
@@ -99,7 +120,12 @@ export function BulkBar(props: BulkBarProps): ReactNode {
                     onReturn();
                   }}
                 >
-                  {ui.bulkEditor({ action: name, label, records, onChange: (change) => void run(change) })}
+                  {ui.bulkEditor({
+                    action: name,
+                    label,
+                    records,
+                    onChange: (change, what) => void run({ change, what }),
+                  })}
                 </PopoverContent>
               </Popover>
             ),

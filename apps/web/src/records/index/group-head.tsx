@@ -12,12 +12,14 @@ interface GroupHeadProps {
   rowIndex: number;
   /** Of the first row below it. */
   index: number;
+  /** Whether Tab reaches it: arrows do, while the list has rows. */
+  tabStop: boolean;
   folded: boolean;
   onFold: () => void;
 }
 
 /** The head of a group: what it is, how many, its sums; folds it away. */
-export function GroupHead({ ui, name, group, rowIndex, index, folded, onFold }: GroupHeadProps): ReactNode {
+export function GroupHead({ ui, name, group, rowIndex, index, tabStop, folded, onFold }: GroupHeadProps): ReactNode {
   const sum = ui.sumWords?.(group);
   const Chevron = folded ? ChevronRight : ChevronDown;
   return (
@@ -30,6 +32,7 @@ export function GroupHead({ ui, name, group, rowIndex, index, folded, onFold }: 
       <div role="gridcell" className="sticky left-0 flex w-fit items-center gap-2 px-1">
         <button
           type="button"
+          tabIndex={tabStop ? 0 : -1}
           aria-expanded={!folded}
           onClick={onFold}
           className="flex h-8 items-center gap-1.5 rounded-control px-1 font-semibold text-ink hover:bg-hover coarse:h-11"

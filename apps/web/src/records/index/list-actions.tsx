@@ -4,8 +4,9 @@ import type { RequestExportInput } from '@quartermaster/contracts/exports';
 import { Button, buttonClass } from '@quartermaster/ui/button';
 import { Download, Upload } from 'lucide-react';
 import Link from 'next/link';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { importsHref } from '@/lib/imports-href';
+import { useLayer } from '@/lib/layers';
 import { lazyPart } from '@/lib/lazy-part';
 import { listWords } from '@/messages/list';
 import { useCan } from '@/trpc/session';
@@ -13,6 +14,9 @@ import type { ListState } from '../address/list-state';
 import type { PageUi } from '../kind-ui';
 
 const ExportDialog = lazyPart(() => import('./export-dialog').then((module) => module.ExportDialog));
+
+/** In words where the head of the page has room, else by the icon alone. */
+const roomy = 'md:@max-3xl:sr-only';
 
 /** What is asked for of any list. */
 export type ExportFiles = Pick<RequestExportInput, 'formats' | 'idempotencyKey'>;
@@ -31,22 +35,24 @@ export function ListActions({ ui, slug, state, request }: ListActionsProps): Rea
   const mayImport = useCan('imports.run') && mayWrite;
   const mayAsk = useCan('exports.request');
   const mayExport = useCan(ui.permissions.export) && mayAsk;
-  const [exporting, setExporting] = useState(false);
+  const [exporting, setExporting] = useLayer('export');
   return (
     <>
       {mayImport ? (
-        <Link href={importsHref(slug, ui.noun)} className={buttonClass()}>
+        <Link href={importsHref(slug, ui.noun)} title={listWords.import} className={buttonClass({ tone: 'quiet' })}>
           <Upload aria-hidden className="size-4" strokeWidth={1.75} />
-          {listWords.import}
+          <span className={roomy}>{listWords.import}</span>
         </Link>
       ) : null}
       {mayExport ? (
-        <Button onClick={() => setExporting(true)}>
+        <Button tone="quiet" title={listWords.export} onClick={() => setExporting(true)}>
           <Download aria-hidden className="size-4" strokeWidth={1.75} />
-          {listWords.export}
+          <span className={roomy}>{listWords.export}</span>
         </Button>
       ) : null}
-      {exporting ? <ExportDialog ui={ui} state={state} request={request} onClose={() => setExporting(false)} /> : null}
+      {mayExport && exporting ? (
+        <ExportDialog ui={ui} state={state} request={request} onClose={() => setExporting(false)} />
+      ) : null}
     </>
   );
 }

@@ -14,12 +14,15 @@ import type { ListState } from '../address/list-state';
 import type { SetListState } from '../address/use-list-state';
 import type { KindUi } from '../kind-ui';
 import { columnName } from './column-name';
-import { rowGrid } from './row-grid';
+import { HEAD_MENU } from './row-focus';
+import { atEnd, rowGrid } from './row-grid';
 import { TickBox } from './select-toggle';
 
 interface ListHeadProps {
   ui: KindUi;
   state: ListState;
+  /** Those of its columns that are shown. */
+  columns: readonly string[];
   onState: SetListState;
   settings: Settings;
   /** Whether all that is loaded is selected, or some of it. */
@@ -32,12 +35,13 @@ function sortOf(ui: KindUi, column: string): string | undefined {
   return isOwnColumn(column) ? column : ui.columns[column]?.sort;
 }
 
-/** The head of the list: a press sorts, the menu does the rest. */
+/** The head of the list: a press sorts, the menu does the rest. Arrows lead to it from the first row: the list is one stop of Tab. */
 export function ListHead(props: ListHeadProps): ReactNode {
-  const { ui, state, chosen, onChoose } = props;
+  const { ui, columns, chosen, onChoose } = props;
   return (
     <div
       role="row"
+      data-list-head
       aria-rowindex={1}
       className={cn(
         rowGrid,
@@ -48,6 +52,8 @@ export function ListHead(props: ListHeadProps): ReactNode {
         <button
           type="button"
           role="checkbox"
+          tabIndex={-1}
+          data-cell="select"
           aria-checked={chosen}
           aria-label={ui.words.selectLoaded}
           onClick={onChoose}
@@ -61,10 +67,10 @@ export function ListHead(props: ListHeadProps): ReactNode {
           <VisuallyHidden>{ui.lead.label}</VisuallyHidden>
         </div>
       ) : null}
-      {state.columns.map((column) => (
+      {columns.map((column) => (
         <ColumnHead key={column} {...props} column={column} />
       ))}
-      <div role="columnheader">
+      <div role="columnheader" className={atEnd}>
         <VisuallyHidden>{listWords.more}</VisuallyHidden>
       </div>
     </div>
@@ -93,6 +99,8 @@ function ColumnHead({ ui, column, state, onState, settings }: ListHeadProps & { 
       {up && down ? (
         <button
           type="button"
+          tabIndex={-1}
+          data-cell={column}
           title={listWords.sortHint}
           onClick={(event) => {
             const sort = sorted === 'ascending' ? down : up;
@@ -117,6 +125,8 @@ function ColumnHead({ ui, column, state, onState, settings }: ListHeadProps & { 
       )}
       <Menu modal={false}>
         <MenuTrigger
+          tabIndex={-1}
+          data-cell={`${column}${HEAD_MENU}`}
           aria-label={listWords.columnOf(name)}
           className="grid size-6 shrink-0 place-items-center rounded-control opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 hover:bg-hover data-[state=open]:opacity-100 print:hidden"
         >

@@ -22,6 +22,8 @@ interface ListMenusProps {
 }
 
 const trigger = buttonClass({ tone: 'quiet', size: 'sm' });
+/** In words where the bar has room, else by the icon alone. */
+const roomy = '@max-3xl:sr-only';
 const icon = { 'aria-hidden': true, className: 'size-4', strokeWidth: 1.75 } as const;
 
 /** How the list is divided, ordered, and which columns it has: what the heads of the columns do, in one place. */
@@ -37,15 +39,16 @@ export function ListMenus({ ui, state, onState }: ListMenusProps): ReactNode {
     ]),
   ];
   const columns = [...Object.keys(ui.columns), ...fields.map((field) => `cf:${field.id}`)];
+  const grouped = ui.groups.find(({ value }) => value === state.group)?.label;
+  const groupName = grouped === undefined ? listWords.group : listWords.groupName(grouped);
+  const sorted = listWords.sortedBy(sorts.find(({ value }) => value === first)?.label ?? '', second !== undefined);
   const groups = [{ value: 'none', label: listWords.noGroup }, ...ui.groups];
   return (
     <>
       <Menu modal={false}>
-        <MenuTrigger className={trigger} aria-label={listWords.group}>
+        <MenuTrigger className={trigger} aria-label={groupName} title={groupName}>
           <Rows3 {...icon} />
-          <span className="sr-only sm:not-sr-only">
-            {ui.groups.find(({ value }) => value === state.group)?.label ?? listWords.group}
-          </span>
+          <span className={roomy}>{grouped ?? listWords.group}</span>
         </MenuTrigger>
         <MenuContent align="end">
           <MenuChoices
@@ -57,11 +60,9 @@ export function ListMenus({ ui, state, onState }: ListMenusProps): ReactNode {
         </MenuContent>
       </Menu>
       <Menu modal={false}>
-        <MenuTrigger className={trigger} aria-label={listWords.sort}>
+        <MenuTrigger className={trigger} aria-label={listWords.sortName(sorted)} title={listWords.sortName(sorted)}>
           <ArrowDownUp {...icon} />
-          <span className="sr-only sm:not-sr-only">
-            {listWords.sortedBy(sorts.find(({ value }) => value === first)?.label ?? '', second !== undefined)}
-          </span>
+          <span className={roomy}>{sorted}</span>
         </MenuTrigger>
         <MenuContent align="end">
           <MenuChoices label={listWords.sort} value={first} options={sorts} onChange={(sort) => onState({ sort })} />
@@ -80,9 +81,9 @@ export function ListMenus({ ui, state, onState }: ListMenusProps): ReactNode {
         </MenuContent>
       </Menu>
       <Popover>
-        <PopoverTrigger className={`${trigger} max-md:hidden`}>
+        <PopoverTrigger className={`${trigger} max-md:hidden`} title={listWords.columnMenu}>
           <Columns3 {...icon} />
-          {listWords.columnMenu}
+          <span className={roomy}>{listWords.columnMenu}</span>
         </PopoverTrigger>
         <PopoverContent label={listWords.columnMenu} align="end">
           <ChoiceList

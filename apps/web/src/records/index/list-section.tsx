@@ -23,6 +23,7 @@ export type RowSettings = Pick<
 > & {
   hrefOf: (key: string) => string;
   cursor: string | undefined;
+  used: boolean;
   peeked: string | null;
   selected: ReadonlySet<string>;
   picking: { place: string; part: NonNullable<RecordRowProps['picking']> } | null;
@@ -73,7 +74,7 @@ export function ListSection(props: ListSectionProps): ReactNode {
   }, [section, list, listRows, hasNextPage, settled, fetchNextPage, onState]);
   useEffect(() => () => onState(section, null), [section, onState]);
 
-  const { hrefOf, cursor, peeked, selected, picking, wanted, ...shared } = settings;
+  const { hrefOf, cursor, used, peeked, selected, picking, wanted, ...shared } = settings;
   if (read.isError && rows.length === 0) {
     return (
       <div role="row">
@@ -97,7 +98,7 @@ export function ListSection(props: ListSectionProps): ReactNode {
           </Button>
         </div>
       ) : null}
-      <RowChunks rows={rows} wanted={wanted?.startsWith(`${section}/`) ? wanted.slice(section.length + 1) : null}>
+      <RowChunks rows={rows} wanted={[wanted, cursor].flatMap((place) => keyIn(section, place))}>
         {(record, index) => {
           const place = placeOf(section, record);
           return (
@@ -111,6 +112,7 @@ export function ListSection(props: ListSectionProps): ReactNode {
               depth={depths.get(record.id) ?? 0}
               href={hrefOf(record.key)}
               cursor={place === cursor}
+              used={used && place === cursor}
               peeked={record.key === peeked}
               selected={selected.has(record.id)}
               picking={picking?.place === place ? picking.part : null}
@@ -123,6 +125,11 @@ export function ListSection(props: ListSectionProps): ReactNode {
       {mayWrite && settled && !hasNextPage ? ui.newRow?.({ query, group }) : null}
     </div>
   );
+}
+
+/** The key of the record at a place, if that is in this section. */
+function keyIn(section: string, place: string | null | undefined): string[] {
+  return place?.startsWith(`${section}/`) ? [place.slice(section.length + 1)] : [];
 }
 
 /** The next page: by itself when its end comes near, or by the button. */

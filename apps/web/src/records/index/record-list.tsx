@@ -3,6 +3,7 @@
 
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { lazyPart } from '@/lib/lazy-part';
+import { useMoreSideways } from '@/lib/use-more-sideways';
 import { useCan, useWorkspace } from '@/trpc/session';
 import { useToday } from '@/trpc/use-today';
 import type { ListState } from '../address/list-state';
@@ -10,19 +11,19 @@ import type { SetListState } from '../address/use-list-state';
 import type { KindUi } from '../kind-ui';
 import { ListFailed } from '../list-failed';
 import { useNames } from '../names';
-import { usePeeked } from '../panel/peek';
+import { useIsPeeking, usePeeked } from '../panel/peek';
 import { EmptyList } from './empty-list';
 import { GroupHead } from './group-head';
 import { ListFoot, RowSkeletons } from './list-foot';
 import { ListHead } from './list-head';
 import { ListSection, type RowSettings } from './list-section';
 import { useAnchoredScroll } from './use-anchored-scroll';
-import { useFocusKept } from './use-focus-kept';
+import { useColumns } from './use-columns';
+import { useCursor } from './use-cursor';
 import { useArrival, useGridFocus } from './use-grid-focus';
 import { useListKeys } from './use-list-keys';
 import { useSections } from './use-sections';
 import { useSelection } from './use-selection';
-import { useTracks } from './use-tracks';
 
 const BulkBar = lazyPart(() => import('./bulk-bar').then((module) => module.BulkBar));
 
@@ -44,25 +45,31 @@ export function RecordList({ ui, slug, state, onState }: RecordListProps): React
   const [bulkAction, setBulkAction] = useState<string | null>(null);
   const root = useRef<HTMLDivElement>(null);
   const selection = useSelection(list);
-  useTracks(root, { ui, columns: state.columns });
+  const beside = useIsPeeking();
+  const scroller = useRef<HTMLDivElement>(null);
+  const columns = useColumns(root, { ui, columns: state.columns, beside });
+  useMoreSideways(scroller);
 
   const parts = useSections(ui, { state, names, list });
   const { groups, sections, rows, settled, more, total } = parts;
   const grouped = state.group !== null;
   const anchor = useAnchoredScroll(root, rows, list);
-  const [cursorPlace, setCursorPlace] = useFocusKept(rows);
-  const cursor = rows.some((row) => row.place === cursorPlace) ? cursorPlace : rows[0]?.place;
+  const cursor = useCursor({ rows, list: `${slug}/${ui.noun}/${list}`, settled });
   const { picking, wanted, focus, onPick, onReturn, goToEnd } = useGridFocus(rows);
   const hrefOf = useCallback((key: string) => `/w/${slug}/${ui.path}/${key}`, [slug, ui]);
   const records = useMemo(() => rows.map((row) => row.record), [rows]);
+  const rowActions = ui.useActions();
   const onKeyDown = useListKeys({
-    ui,
+    root,
     rows,
+    cursor,
     selection,
     hrefOf: (record) => hrefOf(record.key),
     mayWrite,
     peeked,
     focus,
+    actions: ui.actions,
+    run: rowActions.run,
     onPick,
     onBulk: setBulkAction,
     onEnd: async () => {
@@ -77,30 +84,33 @@ export function RecordList({ ui, slug, state, onState }: RecordListProps): React
   }
   const rowSettings: RowSettings = {
     ui,
-    columns: state.columns,
+    columns,
     context: { today, timeZone, ...names },
     mayWrite,
     onPick,
     onReturn,
     onSelect: (id, extend) => (extend ? selection.extendTo(id, records) : selection.toggle(id)),
     hrefOf,
-    cursor,
+    cursor: cursor.place,
+    used: cursor.used,
     peeked,
     selected: selection.ids,
     picking,
     wanted,
   };
   return (
-    <div className="@container flex min-h-0 flex-col desk:flex-1">
+    <div data-beside={beside || undefined} className="@container flex min-h-0 flex-col desk:flex-1">
       <div
+        ref={scroller}
         data-scroller
         // What scrolls has to be reached by keyboard: by its rows, if it has any.
         tabIndex={rows.length === 0 ? 0 : undefined}
-        className="scroll-pt-8 overflow-x-auto border-t [--scrolls:0] desk:[--scrolls:1] border-border bg-surface desk:min-h-0 desk:overflow-y-auto desk:[overflow-anchor:none] print:overflow-visible"
+        className="scroll-pt-8 overflow-x-auto wide:scroll-pr-10 border-t [--scrolls:0] desk:[--scrolls:1] border-border bg-surface desk:min-h-0 desk:overflow-y-auto desk:[overflow-anchor:none] print:overflow-visible"
       >
         <div
           ref={root}
           role="grid"
+          data-region="list"
           aria-label={ui.words.title}
           aria-multiselectable
           aria-rowcount={more || !settled ? -1 : rows.length + 1 + (grouped ? sections.length : 0)}
@@ -109,13 +119,14 @@ export function RecordList({ ui, slug, state, onState }: RecordListProps): React
           onFocus={(event) => {
             anchor();
             const place = event.target.closest<HTMLElement>('[data-place]')?.dataset.place;
-            if (place) setCursorPlace(place);
+            if (place) cursor.use(place);
           }}
           className="wide:min-w-(--least)"
         >
           <ListHead
             ui={ui}
             state={state}
+            columns={columns}
             onState={onState}
             settings={names.settings}
             chosen={selection.ids.size === 0 ? false : selection.ids.size >= rows.length ? true : 'mixed'}
@@ -136,7 +147,7 @@ export function RecordList({ ui, slug, state, onState }: RecordListProps): React
           mayWrite={mayWrite}
           action={bulkAction}
           onAction={setBulkAction}
-          onReturn={() => (cursor ? focus(cursor, undefined) : undefined)}
+          onReturn={() => (cursor.place ? focus(cursor.place, undefined) : undefined)}
         />
       ) : null}
       {rows.length > 0 || grouped ? <ListFoot ui={ui} rows={records} more={more} total={total} /> : null}
@@ -172,6 +183,7 @@ function Sections({ parts, grouped, sort, list, settings }: SectionsProps): Reac
             group={section}
             rowIndex={before.grid}
             index={before.loaded}
+            tabStop={parts.rows.length === 0}
             folded={folded}
             onFold={() => parts.fold(section.value)}
           />

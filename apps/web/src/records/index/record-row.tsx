@@ -13,7 +13,7 @@ import type { ColumnUi, KindUi } from '../kind-ui';
 import { ownField } from '../names';
 import { openPeek } from '../panel/peek';
 import { useTouched } from '../touched';
-import { rowGrid } from './row-grid';
+import { atEnd, focusedRow, rowGrid } from './row-grid';
 import { RowMenu } from './row-menu';
 import type { RecordRowProps } from './row-props';
 import { SelectToggle } from './select-toggle';
@@ -38,7 +38,7 @@ function cellClass({ card, end }: Pick<ColumnUi, 'card' | 'end'> = {}): string {
 
 /** One record of the list: a table row on wide windows, a two-line card on narrow ones. Drawn again only when it changes. */
 export const RecordRow = memo(function RecordRow(props: RecordRowProps): ReactNode {
-  const { ui, record, place, index, rowIndex, columns, peeked, selected, picking } = props;
+  const { ui, record, place, index, rowIndex, columns, used, peeked, selected, picking } = props;
   const touched = useTouched(record.id) === record.version;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the whole row is a larger target for the pointer; keys use its link
@@ -53,14 +53,15 @@ export const RecordRow = memo(function RecordRow(props: RecordRowProps): ReactNo
         if (isControl(event)) return;
         if (event.shiftKey) props.onSelect(record.id, true);
         else openPeek(record.key);
+        event.currentTarget.querySelector<HTMLElement>('[data-record-link]')?.focus();
       }}
       className={cn(
         rowGrid,
         !ui.leadCell && 'pl-3 wide:pl-0',
         'grid min-h-(--row) items-center border-b border-border py-1 pr-3 [contain-intrinsic-size:auto_calc(var(--row)-1px)] [content-visibility:auto] wide:py-0 wide:pr-0 coarse:min-h-12 print:min-h-0 print:break-inside-avoid print:[content-visibility:visible]',
-        'has-[[data-record-link]:focus-visible]:outline-2 has-[[data-record-link]:focus-visible]:-outline-offset-2 has-[[data-record-link]:focus-visible]:outline-ring',
-        peeked || selected ? 'bg-selected' : 'hover:bg-hover',
-        peeked && 'tick',
+        focusedRow,
+        peeked || selected ? 'bg-selected' : 'bg-surface hover:bg-hover',
+        peeked ? 'tick' : used && 'shadow-[inset_2px_0_0_var(--border-strong)]',
         touched && 'motion-safe:animate-tint',
       )}
     >
@@ -83,7 +84,7 @@ export const RecordRow = memo(function RecordRow(props: RecordRowProps): ReactNo
           <Cell {...props} column={column} />
         </div>
       ))}
-      <div role="gridcell" className="hidden justify-center wide:flex print:invisible">
+      <div role="gridcell" className={cn(atEnd, 'hidden justify-center wide:flex print:invisible')}>
         <RowMenu
           {...props}
           withoutColumn={

@@ -12,8 +12,8 @@ const READY = '1200px 0px';
 
 interface RowChunksProps {
   rows: readonly ListedRecord[];
-  /** A row that has to be there, wherever it lies: it is about to get focus. */
-  wanted: string | null;
+  /** Keys of rows that have to be there, wherever they are: Tab leads to them, or they are about to get focus. */
+  wanted: readonly string[];
   children: (record: ListedRecord, index: number) => ReactNode;
 }
 
@@ -24,7 +24,7 @@ export function RowChunks({ rows, wanted, children }: RowChunksProps): ReactNode
   for (let from = 0; from < rows.length; from += CHUNK) {
     const part = rows.slice(from, from + CHUNK);
     chunks.push(
-      <Chunk key={from} rows={part.length} wanted={whole || part.some((row) => row.key === wanted)}>
+      <Chunk key={from} rows={part.length} wanted={whole || part.some((row) => wanted.includes(row.key))}>
         {() => part.map((record, index) => children(record, from + index))}
       </Chunk>,
     );

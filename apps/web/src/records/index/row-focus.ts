@@ -19,6 +19,28 @@ export function focusBeside(control: HTMLElement, step: 1 | -1): void {
   controls[controls.indexOf(control) + step]?.focus();
 }
 
+/** The controls in the head of a list are named by their columns; the menu of a column has this behind. */
+export const HEAD_MENU = '-menu';
+
+/** Moves focus to the head of a list, to the column it is in. False where the head is not shown. */
+export function focusHead(list: HTMLElement, column: string | undefined): boolean {
+  const head = list.querySelector('[data-list-head]');
+  const controls = head ? controlsOf(head) : [];
+  const control =
+    controls.find((one) => one.dataset.cell === column) ??
+    // A column that does not sort has its menu alone.
+    controls.find((one) => one.dataset.cell === `${column}${HEAD_MENU}`) ??
+    controls[0];
+  control?.focus();
+  return control !== undefined;
+}
+
+/** The row or head of a group drawn before or after this one. */
+export function lineBeside(list: HTMLElement, line: HTMLElement, step: 1 | -1): HTMLElement | undefined {
+  const lines = [...list.querySelectorAll<HTMLElement>('[data-index]')];
+  return lines[lines.indexOf(line) + step];
+}
+
 let left: string | null = null;
 
 /** Remembers the record whose page was opened from a list, so that coming back finds its row. */

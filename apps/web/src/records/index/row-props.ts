@@ -26,8 +26,10 @@ export interface RecordRowProps {
   href: string;
   context: RowContext;
   mayWrite: boolean;
-  /** The row that Tab reaches. */
+  /** The row that Tab reaches, and the keys pressed elsewhere on the page. */
   cursor: boolean;
+  /** It is the cursor because it was used, not because it is the first. */
+  used: boolean;
   peeked: boolean;
   selected: boolean;
   picking: PickedPart | null;

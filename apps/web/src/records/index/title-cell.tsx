@@ -24,6 +24,7 @@ export function TitleCell(props: RecordRowProps): ReactNode {
           href={href}
           data-record-link={record.key}
           data-cell={ui.address.terms.primary}
+          data-cursor={cursor || undefined}
           tabIndex={cursor ? 0 : -1}
           aria-current={peeked || undefined}
           onClick={peekOnClick(record.key)}
@@ -73,7 +74,7 @@ function TitleInput({ ui, record, onPick }: RecordRowProps): ReactNode {
         aria-describedby={error ? `${record.id}-title-error` : undefined}
         value={text}
         onChange={(event) => setText(event.target.value)}
-        onFocus={(event) => event.target.select()}
+        onFocus={({ target }) => target.setSelectionRange(target.value.length, target.value.length)}
         onBlur={() => (ended.current ? undefined : save())}
         onKeyDown={(event) => {
           event.stopPropagation();

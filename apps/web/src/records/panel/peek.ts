@@ -16,6 +16,11 @@ export function usePeeked(noun: Noun): string | null {
   return isKeyOf(noun, value) ? value : null;
 }
 
+/** Whether the address names a record of any kind to be shown in the side panel. */
+export function useIsPeeking(): boolean {
+  return useSearch().get('peek') !== null;
+}
+
 /** Opens a record beside the page. Opening adds a history entry, so Back closes; stepping to another replaces it. */
 export function openPeek(key: string): void {
   const search = new URLSearchParams(window.location.search);

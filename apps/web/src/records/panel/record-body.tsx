@@ -4,6 +4,7 @@ import { Skeleton } from '@quartermaster/ui/skeleton';
 import { FileQuestionMark, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { readFailure } from '@/lib/api-error';
+import { openPalette } from '@/lib/layers';
 import { t } from '@/messages';
 import type { PageUi } from '../kind-ui';
 
@@ -48,7 +49,13 @@ function NotShown({ ui, recordKey, read }: Pick<RecordBodyProps<unknown>, 'ui' |
     <EmptyState
       icon={missing ? FileQuestionMark : TriangleAlert}
       title={missing ? ui.words.missing(recordKey) : ui.words.oneFailed}
-      action={missing ? null : <Button onClick={() => void read.refetch()}>{t.common.retry}</Button>}
+      action={
+        missing ? (
+          <Button onClick={openPalette}>{t.nav.search}</Button>
+        ) : (
+          <Button onClick={() => void read.refetch()}>{t.common.retry}</Button>
+        )
+      }
     >
       {missing ? ui.words.missingBody : failure.message}
     </EmptyState>

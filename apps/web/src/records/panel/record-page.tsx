@@ -34,7 +34,7 @@ export function RecordPage({ ui, slug, recordKey, id, actions, children }: Recor
           </ol>
         </nav>
         {id ? (
-          <span className="ml-auto flex flex-wrap items-center gap-2">
+          <span data-chrome className="ml-auto flex flex-wrap items-center gap-2">
             <SavedMark id={id} />
             {actions}
           </span>

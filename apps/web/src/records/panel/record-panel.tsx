@@ -7,7 +7,7 @@ import { Tip } from '@quartermaster/ui/tooltip';
 import { Maximize2, X } from 'lucide-react';
 import type { Route } from 'next';
 import Link from 'next/link';
-import { type ReactNode, useCallback } from 'react';
+import type { ReactNode } from 'react';
 import { layerOpen, useWindowKeys } from '@/lib/keys';
 import { panelWords } from '@/messages/panel';
 import { SavedMark } from '../editors/saved-mark';
@@ -31,12 +31,9 @@ interface RecordPanelProps {
 /** A record beside the page. Esc closes it. */
 export function RecordPanel({ recordKey, id, href, titleId, actions, children }: RecordPanelProps): ReactNode {
   const width = usePanelWidth();
-  useWindowKeys(
-    useCallback((event) => {
-      if (event.key !== 'Escape' || event.defaultPrevented || layerOpen()) return;
-      closePeek();
-    }, []),
-  );
+  useWindowKeys((event) => {
+    if (event.key === 'Escape' && !event.defaultPrevented && !layerOpen()) closePeek();
+  });
   return (
     <Panel
       labelledBy={titleId}

@@ -1,7 +1,7 @@
 import type { KindNoun } from '@quartermaster/contracts/kinds';
 import type { AnySavedView, UpdateViewInput } from '@quartermaster/contracts/views';
 import { showToast } from '@quartermaster/ui/toast';
-import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { readFailure } from '@/lib/api-error';
 import { viewsWords } from '@/messages/views';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
@@ -13,14 +13,6 @@ const KEPT = { staleTime: 300_000 };
 /** The views of a kind that the person may use: their own and those shared; undefined until known. */
 export function useViews(noun: KindNoun): readonly AnySavedView[] | undefined {
   return useQuery(useTRPC().views.list.queryOptions({ noun }, KEPT)).data?.items;
-}
-
-/** The views of several kinds, one kind after the other; those that are not known yet are missing. */
-export function useViewsOf(nouns: readonly KindNoun[]): readonly AnySavedView[] {
-  const { list } = useTRPC().views;
-  return useQueries({ queries: nouns.map((noun) => list.queryOptions({ noun }, KEPT)) }).flatMap(
-    ({ data }) => data?.items ?? [],
-  );
 }
 
 /** Makes, changes and deletes saved views. Each answers with the view, or null after saying what went wrong. */

@@ -57,7 +57,7 @@ export function ViewsRow({ ui, state, onState }: ViewsRowProps): ReactNode {
   }
   return (
     <div data-chrome className="flex items-end gap-2 border-b border-border">
-      <nav aria-label={viewsWords.label} className="-mb-px flex min-w-0 gap-1 overflow-x-auto">
+      <nav aria-label={viewsWords.label} className="-mb-px flex min-w-0 gap-1 overflow-x-auto [scrollbar-width:none]">
         {ui.builtInViews.map((view) => (
           <ViewTab
             key={view.key}

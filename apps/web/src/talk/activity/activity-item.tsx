@@ -22,6 +22,7 @@ export function ActivityItem({ entry, subject: { kind }, reader, onRevert }: Act
   const who = entry.actor.kind === 'user' ? people.nameOf(entry.actor.id) : talkWords.job;
   const action = actionWords(entry, kind.list);
   const changes = changeWords(entry, { noun: kind.list.noun, reader, nameOf: people.nameOf });
+  const isCreation = entry.action === `${kind.list.noun}.create`;
   const what = [action, ...changes.map(({ field }) => field)].join(' ');
   return (
     <div className="grid gap-0.5 text-sm">
@@ -36,10 +37,11 @@ export function ActivityItem({ entry, subject: { kind }, reader, onRevert }: Act
             size="sm"
             tone="quiet"
             className="ml-auto"
-            aria-label={talkWords.revertOf(what)}
+            title={isCreation ? undefined : talkWords.revertHint}
+            aria-label={isCreation ? undefined : talkWords.revertOf(what)}
             onClick={() => onRevert(entry)}
           >
-            {talkWords.revert}
+            {isCreation ? talkWords.revertCreation : talkWords.revert}
           </Button>
         ) : null}
       </div>

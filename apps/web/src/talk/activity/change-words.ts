@@ -16,6 +16,8 @@ export interface ChangeReader {
   label(field: string): string | null;
   /** A value that is not empty; undefined if only the fact of the change can be shown. */
   value(field: string, value: unknown): string | undefined;
+  /** What was changed of a list: "Checklist: ticked “Crates”"; undefined where `value` says it. */
+  fact?(field: string, change: { before: unknown; after: unknown }): string | undefined;
 }
 
 /** Fields that are no columns, or internal. */
@@ -46,6 +48,8 @@ export function changeWords(entry: Entry, { noun, reader, nameOf }: Readers): Ch
     if (!isOwn && field === 'name') return { field: String(after ?? before) };
     const label = isOwn ? reader.label(field) : (talkWords.fields[field] ?? null);
     if (SILENT.has(field) || label === null || (field === 'body' && entry.action !== 'comment.edit')) return [];
+    const fact = isOwn ? reader.fact?.(field, { before, after }) : undefined;
+    if (fact !== undefined) return { field: fact };
     const words = (value: unknown) => {
       if (isEmpty(value)) return talkWords.nothing;
       if (watchers) return Array.isArray(value) ? value.map((id) => nameOf(String(id))).join(', ') : undefined;

@@ -36,7 +36,11 @@ export function AttachmentsSection({ subject, mayWrite }: { subject: Subject; ma
         setOver(false);
         add([...event.dataTransfer.files]);
       }}
-      className={cn('grid gap-2 rounded-panel', over && 'bg-selected outline-2 outline-offset-4 outline-ring')}
+      className={cn(
+        'grid gap-2 rounded-panel',
+        files.length === 0 && 'print:hidden',
+        over && 'bg-selected outline-2 outline-offset-4 outline-ring',
+      )}
     >
       <div className="flex min-h-8 items-center justify-between gap-2">
         <h3 className="text-base font-semibold">{talkWords.files}</h3>

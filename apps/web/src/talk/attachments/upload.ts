@@ -55,14 +55,14 @@ export function attachmentUrl(slug: string, id: string): string {
   return `/api/files/attachments/${id}?workspace=${encodeURIComponent(slug)}`;
 }
 
-/** `12 KB`, `3.4 MB`. */
+/** `5 bytes`, `12 kB`, `3.4 MB`. */
 export function formatBytes(bytes: number): string {
   const [value, unit] =
     bytes < 1_000 ? [bytes, 'byte'] : bytes < 1_000_000 ? [bytes / 1_000, 'kilobyte'] : [bytes / 1_000_000, 'megabyte'];
   return new Intl.NumberFormat('en', {
     style: 'unit',
     unit: String(unit),
-    unitDisplay: 'short',
+    unitDisplay: unit === 'byte' ? 'long' : 'short',
     maximumFractionDigits: Number(value) < 10 && unit !== 'byte' ? 1 : 0,
   }).format(Number(value));
 }

@@ -77,7 +77,7 @@ export function CommentBox({ subject: { kind, id: recordId }, quoted, onQuoted }
   }
 
   return (
-    <div ref={box} className="grid gap-2">
+    <div ref={box} data-chrome className="grid gap-2">
       {quoted ? (
         <div className="flex items-center gap-2 border-l-3 border-border pl-3 text-sm text-ink-2">
           <p className="min-w-0 flex-1 truncate">

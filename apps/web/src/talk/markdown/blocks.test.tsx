@@ -66,6 +66,15 @@ describe('a text as people write it', () => {
   });
 });
 
+it('keeps a direction override out of links, mentions and what follows them', () => {
+  const id = '0192f6a0-0000-7000-8000-000000000001';
+  const rendered = html(
+    `[\u202Eelpmaxe.live\u2066](http://a.example/\u202Egpj.exe) [@\u202EnoS](member:${id}) \u202Dafter\u2069 www.a.example/\u202Etxt`,
+  );
+  expect(rendered).not.toMatch(/[\u202A-\u202E\u2066-\u2069]/);
+  expect(rendered).toMatch(/>elpmaxe\.live<.*@Sam Field.*after/);
+});
+
 it('shows the source text if rendering fails', () => {
   const boundary = new AsWrittenOnError({ text: '> a text', children: 'rendered' });
   expect(renderToStaticMarkup(boundary.render())).toBe('rendered');

@@ -187,7 +187,7 @@ function Anchor({ link, around }: { link: Pick<Tokens.Link, 'href' | 'text' | 't
     return (
       <span
         data-mention={me ? 'me' : ''}
-        className="rounded-tag bg-sunken px-1 font-semibold data-[mention=me]:bg-selected"
+        className="rounded-tag bg-sunken px-1 font-semibold [unicode-bidi:isolate] data-[mention=me]:bg-selected"
       >
         @{around.nameOf(memberId) || link.text.replace(/^@/, '')}
       </span>
@@ -197,7 +197,7 @@ function Anchor({ link, around }: { link: Pick<Tokens.Link, 'href' | 'text' | 't
   const words = link.tokens.length > 0 ? <Inlines tokens={link.tokens} around={around} /> : link.text;
   if (!href) return words;
   return (
-    <a href={href} className="underline" target="_blank" rel="noopener noreferrer nofollow ugc">
+    <a href={href} className="underline [unicode-bidi:isolate]" target="_blank" rel="noopener noreferrer nofollow ugc">
       {words}
     </a>
   );

@@ -41,17 +41,10 @@ export function ProseSection(props: ProseSectionProps): ReactNode {
     );
   }
   return (
-    <Section title={words.title}>
+    <Section title={words.title} blank={!text}>
       {text ? <Markdown text={text} /> : null}
       {mayWrite ? (
-        <Button
-          ref={button}
-          size="sm"
-          tone="quiet"
-          className="justify-self-start"
-          aria-label={words.edit}
-          onClick={() => setEditing(true)}
-        >
+        <Button ref={button} size="sm" tone="quiet" className="justify-self-start" onClick={() => setEditing(true)}>
           <Pencil aria-hidden className="size-4" strokeWidth={1.75} />
           {text ? words.edit : words.add}
         </Button>

@@ -1,3 +1,4 @@
+import { withoutOverrides } from '@quartermaster/contracts/bidi';
 import { Lexer, type Token, Tokenizer, type Tokens, type TokensList } from 'marked';
 
 /** Maximum nesting of quotes, lists and emphasis; deeper ones become plain text. */
@@ -18,11 +19,11 @@ const SIGN = /[^\p{L}\p{N}\s]|\s{2}/gu;
 
 /**
  * Parses a text into blocks as GitHub does, with hard line breaks. For any text, the time is linear in its length and the depth is
- * bounded: anything more expensive becomes plain text.
+ * bounded: anything more expensive becomes plain text. Direction overrides are left out, so that no link can pose as another.
  */
 export function readMarkdown(text: string): Token[] {
   try {
-    return new BoundedLexer().lex(text);
+    return new BoundedLexer().lex(withoutOverrides(text));
   } catch (error) {
     if (!(error instanceof TooMuchInQuotes)) throw error;
     return [{ type: 'paragraph', raw: text, text, tokens: [plain(text)] }];

@@ -39,13 +39,17 @@ export function columnEdit(task: TaskSummary, { by, from, to, today, settings }:
     case 'project':
       return { patch: { projectId: to === 'none' ? null : to } };
     case 'due': {
-      const dueOn = DUE_OF[to as DueBucket](today);
+      const dueOn = dueIn(to, today);
       return dueOn === undefined ? { refused: boardWords.refusedOverdue } : { patch: { dueOn } };
     }
   }
 }
 
-/** The first day that stands in a column of due dates. */
+/** The first day of a column of due dates; null where none is due, undefined where nothing can be put. */
+export function dueIn(bucket: string, today: string): string | null | undefined {
+  return bucket in DUE_OF ? DUE_OF[bucket as DueBucket](today) : undefined;
+}
+
 const DUE_OF: Record<DueBucket, (today: string) => string | null | undefined> = {
   overdue: () => undefined,
   today: (today) => today,

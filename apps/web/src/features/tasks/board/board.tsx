@@ -20,6 +20,7 @@ import { type BoardColumn, type CardPlace, placeOf } from './board-data';
 import { Card } from './card';
 import { Column } from './column';
 import { MoveDialog } from './move-dialog';
+import { NewCard } from './new-card';
 import { type CardPart, useBoardKeys } from './use-board-keys';
 import { useCardDrag } from './use-card-drag';
 import { useMore } from './use-more';
@@ -98,7 +99,9 @@ function Columns({ slug, state, columns, queryKey, nameOf }: ColumnsProps): Reac
     by === 'status' ? (settings.statuses.find(({ id }) => id === value)?.wipLimit ?? null) : null;
   return (
     <>
-      <p className="text-sm text-ink-2">{manual ? boardWords.keys : boardWords.sorted}</p>
+      <p data-chrome className="text-sm text-ink-2">
+        {manual ? boardWords.keys : boardWords.sorted}
+      </p>
       <section
         aria-label={boardWords.label}
         // What scrolls has to be reached by keyboard: by its cards, if it has any.
@@ -114,7 +117,7 @@ function Columns({ slug, state, columns, queryKey, nameOf }: ColumnsProps): Reac
         }}
         ref={board}
         {...(mayWrite ? handlers : {})}
-        className="flex min-h-80 snap-x items-start gap-3 overflow-x-auto overscroll-x-contain pb-3 desk:min-h-0 desk:flex-1"
+        className="flex min-h-80 snap-x items-start gap-3 overflow-x-auto overscroll-x-contain pb-3 desk:min-h-0 desk:flex-1 print:grid print:grid-cols-[repeat(auto-fill,minmax(12rem,1fr))] print:overflow-visible"
       >
         {columns.map((column) => (
           <Column
@@ -125,6 +128,7 @@ function Columns({ slug, state, columns, queryKey, nameOf }: ColumnsProps): Reac
             over={drag?.over?.value === column.value}
             loadingMore={more.loading === column.value}
             onMore={() => more.load(column)}
+            foot={mayWrite ? <NewCard by={by} column={column} name={nameOf(column.value)} /> : null}
           >
             {column.items.map((task, index) => (
               <Card

@@ -53,7 +53,7 @@ export function Card(props: CardProps): ReactNode {
       data-card={task.id}
       data-column={column}
       className={cn(
-        'relative grid gap-1.5 rounded-control border border-border bg-surface p-2.5 shadow-1 coarse:select-none',
+        'relative grid gap-1.5 rounded-control border border-border bg-surface p-2.5 shadow-1 coarse:select-none print:break-inside-avoid print:shadow-none',
         dragged && 'opacity-50',
         landing && 'before:absolute before:inset-x-0 before:h-0.5 before:bg-ring',
         landing === 'before' && 'before:-top-1.5',
@@ -106,6 +106,7 @@ function CardMenu({ task, today, cursor, picking, onPick }: CardProps): ReactNod
   const trigger = (
     <button
       type="button"
+      data-chrome
       tabIndex={cursor ? 0 : -1}
       aria-haspopup="menu"
       aria-expanded={open}

@@ -13,13 +13,15 @@ interface ColumnProps {
   over: boolean;
   onMore: () => void;
   loadingMore: boolean;
+  /** Below the cards, whatever is scrolled. */
+  foot: ReactNode;
   /** The cards. */
   children: ReactNode;
 }
 
 /** One column: its name, how many tasks it has and may have, its cards. */
 export function Column(props: ColumnProps): ReactNode {
-  const { column, name, wipLimit, over, onMore, loadingMore, children } = props;
+  const { column, name, wipLimit, over, onMore, loadingMore, foot, children } = props;
   const count = `${column.count.toLocaleString('en')}${column.capped ? '+' : ''}`;
   const tooMany = wipLimit !== null && column.count > wipLimit;
   return (
@@ -27,7 +29,7 @@ export function Column(props: ColumnProps): ReactNode {
       aria-label={name}
       data-board-column={column.value}
       className={cn(
-        'flex max-h-full w-72 shrink-0 snap-start flex-col rounded-panel border bg-sunken max-sm:w-[85vw]',
+        'flex max-h-full w-72 shrink-0 snap-start flex-col rounded-panel border bg-sunken max-sm:w-[85vw] print:max-h-none print:w-auto',
         over ? 'border-ring' : 'border-border',
       )}
     >
@@ -41,7 +43,7 @@ export function Column(props: ColumnProps): ReactNode {
           <span className="ml-auto text-sm text-ink-2">{formatMinutes(column.minutes)}</span>
         ) : null}
       </header>
-      <div data-column-list className="min-h-16 overflow-y-auto px-2 pb-2">
+      <div data-column-list className="min-h-16 overflow-y-auto px-2 pb-2 print:min-h-0 print:overflow-visible">
         {column.items.length === 0 ? <p className="px-1 py-3 text-sm text-ink-2">{boardWords.empty}</p> : null}
         <ol className="grid gap-2">{children}</ol>
         {column.nextCursor ? (
@@ -50,6 +52,7 @@ export function Column(props: ColumnProps): ReactNode {
           </Button>
         ) : null}
       </div>
+      {foot}
     </section>
   );
 }

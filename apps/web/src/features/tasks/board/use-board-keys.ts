@@ -1,6 +1,8 @@
 import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
+import { showToast } from '@quartermaster/ui/toast';
 import type { KeyboardEvent } from 'react';
 import { singleKey } from '@/lib/keys';
+import { boardWords } from '@/messages/board';
 import { focusRecord } from '@/records/index/row-focus';
 import { useRecordLinks } from '@/records/index/use-record-links';
 import { openPeek } from '@/records/panel/peek';
@@ -92,6 +94,7 @@ export function useBoardKeys(input: BoardKeysInput): (event: KeyboardEvent<HTMLE
     if (!target) return true;
     const most = target === column ? target.items.length - 1 : target.items.length;
     const place = Math.max(0, Math.min(most, index + cardStep));
+    if (target === column && !manual) showToast({ text: boardWords.failed(task.key, boardWords.sorted) });
     if (target === column && (!manual || place === index)) return true;
     moveTo(task, column.value, { value: target.value, index: place });
     return true;

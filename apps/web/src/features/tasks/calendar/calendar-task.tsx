@@ -52,6 +52,7 @@ export function CalendarTask({ task, today, mayWrite, hrefOf, onDragStart }: Cal
         >
           <button
             type="button"
+            data-chrome
             tabIndex={-1}
             aria-label={pickerLabel('dueOn', task.key, settings)}
             className="grid size-6 shrink-0 place-items-center rounded-control text-ink-3 hover:bg-hover"

@@ -1,12 +1,11 @@
 'use client';
 
-import { andQuery } from '@quartermaster/contracts/records/query/and-query';
 import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
 import { Button, IconButton } from '@quartermaster/ui/button';
 import { Select } from '@quartermaster/ui/select';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { addDays, type DateOnly, formatDate } from '@/lib/dates';
 import { singleKey } from '@/lib/keys';
 import { openQuickAdd } from '@/lib/layers';
@@ -16,13 +15,16 @@ import { ListFailed } from '@/records/list-failed';
 import { useTRPC } from '@/trpc/client';
 import { useCan } from '@/trpc/session';
 import { useToday } from '@/trpc/use-today';
-import { type TaskListState, taskAddress } from '../address';
+import type { TaskListState } from '../address';
 import { useTaskEditor } from '../editor-context';
+import { LeftOut } from '../left-out';
+import { narrowedHref } from '../narrowed-href';
 import type { FieldEdit } from '../task-fields';
 import { usePage } from '../use-page';
 import { DayCell } from './day-cell';
-import { turn, weeksOf } from './days';
+import { shownIn, turn, weeksOf } from './days';
 import { NoDate } from './no-date';
+import { useWeekHeight } from './use-week-height';
 
 /** The tasks by the day they are due, a month or a week at a time. */
 export function Calendar({ slug, state }: { slug: string; state: TaskListState }): ReactNode {
@@ -34,6 +36,8 @@ export function Calendar({ slug, state }: { slug: string; state: TaskListState }
   const [dragged, setDragged] = useState<TaskSummary | null>(null);
   const following = useRef(false);
   const weeks = weeksOf(day, span);
+  const box = useRef<HTMLDivElement>(null);
+  const weekHeight = useWeekHeight(box, weeks.length);
   const [from = day] = weeks[0] ?? [];
   const to = weeks.at(-1)?.at(-1) ?? day;
   const query = useQuery(
@@ -49,15 +53,6 @@ export function Calendar({ slug, state }: { slug: string; state: TaskListState }
   // By the date each has now: one that is moved stands on its new day at once.
   const tasks = query.data?.days.flatMap(({ items }) => items) ?? [];
   const crowded = new Set(query.data?.days.filter(({ more }) => more).map(({ date }) => date));
-  const dayHref = (date: DateOnly) => {
-    const narrowed: TaskListState = {
-      ...state,
-      query: andQuery(state.query, `due = ${date}`),
-      layout: 'list',
-      view: null,
-    };
-    return `/w/${slug}/tasks?${taskAddress.write(narrowed, new URLSearchParams())}`;
-  };
   const goTo = (day: DateOnly) => setPage({ day });
   // Each key is not a step back: only the page is.
   const follow = (date: DateOnly) => {
@@ -85,7 +80,7 @@ export function Calendar({ slug, state }: { slug: string; state: TaskListState }
     };
     const step = steps[event.key];
     if (step) follow(step());
-    else if (mayWrite && singleKey(event) === 'c') openQuickAdd(`${date} `);
+    else if (mayWrite && singleKey(event) === 'c') openQuickAdd(`${date}: `);
     else return;
     event.preventDefault();
   }
@@ -113,15 +108,21 @@ export function Calendar({ slug, state }: { slug: string; state: TaskListState }
           value={span}
           onChange={(event) => setPage({ zoom: event.target.value === 'week' ? 'week' : 'month' })}
           options={(['month', 'week'] as const).map((value) => ({ value, label: calendarWords[value] }))}
-          className="w-28"
+          className="w-28 print:hidden"
+        />
+        <LeftOut
+          slug={slug}
+          state={state}
+          condition={`status = open && due < today && due < ${from}`}
+          words={calendarWords.overdueBefore}
         />
       </div>
-      <p className="text-sm text-ink-2">{calendarWords.hint}</p>
-      <div className="min-h-80 overflow-auto desk:min-h-0 desk:flex-1">
+      <div ref={box} className="min-h-80 overflow-auto desk:min-h-0 desk:flex-1 print:overflow-visible">
         <table
           onKeyDown={onKeyDown}
           aria-label={title}
-          className="w-full table-fixed border-collapse max-sm:block sm:min-w-3xl"
+          style={{ '--week': `${weekHeight}px` } as CSSProperties}
+          className="w-full table-fixed border-collapse max-sm:block sm:min-w-3xl print:min-w-0"
         >
           <thead className="max-sm:hidden">
             <tr>
@@ -145,7 +146,8 @@ export function Calendar({ slug, state }: { slug: string; state: TaskListState }
                     inside={span === 'week' || date.slice(0, 7) === day.slice(0, 7)}
                     cursor={date === day}
                     mayWrite={mayWrite}
-                    dayHref={dayHref(date)}
+                    shown={shownIn(weekHeight)}
+                    dayHref={narrowedHref(slug, state, `due = ${date}`)}
                     hrefOf={(task) => `/w/${slug}/tasks/${task.key}`}
                     onDragStart={setDragged}
                     onDrop={(target) => (dragged ? reschedule(dragged, target) : undefined)}

@@ -7,8 +7,6 @@ import { type DateOnly, formatDate, weekdayOf } from '@/lib/dates';
 import { calendarWords } from '@/messages/calendar';
 import { CalendarTask } from './calendar-task';
 
-const SHOWN = 4;
-
 interface DayCellProps {
   date: DateOnly;
   tasks: readonly TaskSummary[];
@@ -20,7 +18,9 @@ interface DayCellProps {
   /** The day that Tab reaches. */
   cursor: boolean;
   mayWrite: boolean;
-  dayHref: string;
+  /** Tasks that it has room for. */
+  shown: number;
+  dayHref: Route;
   hrefOf: (task: TaskSummary) => string;
   onDrop: (date: DateOnly) => void;
   onDragStart: (task: TaskSummary) => void;
@@ -28,46 +28,47 @@ interface DayCellProps {
 
 /** One day: its number, which is the way in for keys, and what is due on it. */
 export function DayCell(props: DayCellProps): ReactNode {
-  const { date, tasks, more, today, inside, cursor, dayHref, onDrop } = props;
+  const { date, tasks, more, today, inside, cursor, shown, dayHref, onDrop } = props;
   const isToday = date === today;
   const name = `${weekdayOf(date)} ${formatDate(date)}${isToday ? ` (${calendarWords.isToday})` : ''}`;
-  const hidden = tasks.length - SHOWN;
+  const hidden = tasks.length - shown;
   return (
     <td
       onDragOver={(event) => event.preventDefault()}
       onDrop={() => onDrop(date)}
       className={cn(
-        'h-28 border border-border p-1 align-top max-sm:h-auto max-sm:border-x-0',
+        'h-28 desk:h-(--week) border border-border p-1 align-top max-sm:h-auto max-sm:border-x-0',
         inside ? 'bg-surface' : 'bg-sunken',
         // On a phone the days stand below each other, those with something on them.
         inside && (tasks.length > 0 || cursor || isToday) ? 'max-sm:block' : 'max-sm:hidden',
       )}
     >
-      <Link
-        href={dayHref as Route}
-        prefetch={false}
-        data-day={date}
-        tabIndex={cursor ? 0 : -1}
-        aria-label={calendarWords.day(name, tasks.length)}
-        aria-current={isToday ? 'date' : undefined}
-        className={cn(
-          'grid h-7 w-fit min-w-7 place-items-center rounded-control px-1 text-sm no-underline hover:bg-hover max-sm:flex max-sm:gap-1',
-          isToday ? 'bg-primary font-semibold text-on-primary hover:bg-primary' : 'text-ink-2',
-        )}
-      >
-        <span className="sm:hidden">{weekdayOf(date)}</span>
-        {Number(date.slice(8))}
-      </Link>
+      <div className="flex items-center justify-between gap-1">
+        <Link
+          href={dayHref}
+          prefetch={false}
+          data-day={date}
+          tabIndex={cursor ? 0 : -1}
+          aria-label={calendarWords.day(name, tasks.length)}
+          aria-current={isToday ? 'date' : undefined}
+          className={cn(
+            'grid h-7 w-fit min-w-7 place-items-center rounded-control px-1 text-sm no-underline hover:bg-hover max-sm:flex max-sm:gap-1',
+            isToday ? 'bg-primary font-semibold text-on-primary hover:bg-primary' : 'text-ink-2',
+          )}
+        >
+          <span className="sm:hidden">{weekdayOf(date)}</span> {Number(date.slice(8))}
+        </Link>
+        {hidden > 0 || more ? (
+          <Link href={dayHref} prefetch={false} tabIndex={-1} className="truncate text-sm">
+            {more ? calendarWords.moreAll : calendarWords.more(hidden)}
+          </Link>
+        ) : null}
+      </div>
       <ul className="grid gap-0.5">
-        {tasks.slice(0, SHOWN).map((task) => (
+        {tasks.slice(0, shown).map((task) => (
           <CalendarTask key={task.id} {...props} task={task} />
         ))}
       </ul>
-      {hidden > 0 || more ? (
-        <Link href={dayHref as Route} prefetch={false} tabIndex={-1} className="text-sm">
-          {more ? calendarWords.moreAll : calendarWords.more(hidden)}
-        </Link>
-      ) : null}
     </td>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { addMonth, weekStart, weeksOf } from './days';
+import { addMonth, shownIn, weekHeightIn, weekStart, weeksOf } from './days';
 
 it('shows the weeks a month has days in, from Monday to Sunday', () => {
   const weeks = weeksOf('2026-11-25', 'month');
@@ -17,4 +17,12 @@ it('shows the one week', () => {
 
 it('goes to the last day of a shorter month', () => {
   expect([addMonth('2027-01-31', 1), addMonth('2027-01-15', -1)]).toEqual(['2027-02-28', '2026-12-15']);
+});
+
+it('divides the room by the weeks, with space for one task of a day at least, and four where the page may grow', () => {
+  expect(weekHeightIn(459, 5)).toBe(87);
+  expect(shownIn(weekHeightIn(459, 5))).toBe(2);
+  expect(shownIn(weekHeightIn(459, 1))).toBe(15);
+  expect(shownIn(weekHeightIn(100, 6))).toBe(1);
+  expect(shownIn(weekHeightIn(null, 6))).toBe(4);
 });

@@ -32,3 +32,20 @@ export function addMonth(date: DateOnly, step: 1 | -1): DateOnly {
 export function turn(date: DateOnly, span: Span, step: 1 | -1): DateOnly {
   return span === 'month' ? addMonth(date, step) : addDays(date, 7 * step);
 }
+
+/** In px: the names of the days above all weeks, what a day takes without its tasks, and one task with the gap below it. */
+const HEAD = 24;
+const DAY = 35;
+const TASK = 26;
+/** The height of a week where the page is as long as its content: four tasks a day. */
+const USUAL = DAY + 4 * TASK;
+
+/** The height of each of so many weeks in a room, in px; no room given is all there may be. A day has space for one task at least. */
+export function weekHeightIn(room: number | null, weeks: number): number {
+  return room === null ? USUAL : Math.max(DAY + TASK, Math.floor((room - HEAD) / weeks));
+}
+
+/** How many tasks a day shows in a week of this height, in px. */
+export function shownIn(weekHeight: number): number {
+  return Math.floor((weekHeight - DAY) / TASK);
+}

@@ -53,6 +53,7 @@ export function Checklist({ task, mayWrite }: { task: TaskDetail; mayWrite: bool
     <Section
       title={taskPanelWords.checklist}
       aside={items.length > 0 ? taskPanelWords.checkProgress(task.checkDone, task.checkTotal) : null}
+      blank={items.length === 0}
     >
       <ul ref={list} className="empty:hidden">
         {items.map((item, index) => (
@@ -126,7 +127,7 @@ function NewItem({ onAdd }: { onAdd: (texts: string[]) => void }): ReactNode {
     setText('');
   }
   return (
-    <div className="flex items-center gap-2">
+    <div data-chrome className="flex items-center gap-2">
       <Plus aria-hidden className="size-4 shrink-0 text-ink-3" strokeWidth={1.75} />
       <input
         aria-label={taskPanelWords.addItem}

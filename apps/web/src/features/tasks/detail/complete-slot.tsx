@@ -6,7 +6,7 @@ import { closeQuestion, useQuestion } from './complete-question';
 
 const CompleteDialog = lazyPart(() => import('./complete-dialog').then((module) => module.CompleteDialog));
 
-/** The dialog that asks about open sub-tasks, while a task waits for the answer. */
+/** The dialog that asks about open sub-tasks and blockers, while a task waits for the answer. */
 export function CompleteSlot(): ReactNode {
   const task = useQuestion();
   return task ? <CompleteDialog task={task} onClose={closeQuestion} /> : null;

@@ -23,7 +23,7 @@ export function Dependencies({ task, mayWrite }: { task: TaskDetail; mayWrite: b
   const count = (found?.blockedBy.length ?? 0) + (found?.blocks.length ?? 0);
   if (!mayWrite && count === 0 && !query.isError) return null;
   return (
-    <Section title={taskPanelWords.dependencies}>
+    <Section title={taskPanelWords.dependencies} blank={count === 0}>
       {query.isError ? <Failed onRetry={() => void query.refetch()} /> : null}
       {WAYS.map(({ way, title, add }) => {
         const others = found?.[way] ?? [];

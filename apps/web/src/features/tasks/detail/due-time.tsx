@@ -1,6 +1,7 @@
 'use client';
 
 import type { TaskDetail } from '@quartermaster/contracts/tasks/task';
+import { cn } from '@quartermaster/ui/cn';
 import { Input } from '@quartermaster/ui/input';
 import type { ReactNode } from 'react';
 import { taskPanelWords } from '@/messages/task-panel';
@@ -16,7 +17,7 @@ export function DueTime({ task }: { task: TaskDetail }): ReactNode {
       type="time"
       aria-label={taskPanelWords.setDueTime(task.key)}
       defaultValue={task.dueTime ?? ''}
-      className="h-8 w-36!"
+      className={cn('h-8 w-36!', task.dueTime === null && 'print:hidden')}
       onBlur={({ target: { value, validity } }) => {
         const to = value || null;
         if (!validity.badInput && to !== task.dueTime)

@@ -57,7 +57,7 @@ export function Links({ task, mayWrite }: { task: TaskDetail; mayWrite: boolean 
     }
   }
   return (
-    <Section title={taskPanelWords.links}>
+    <Section title={taskPanelWords.links} blank={links.length === 0}>
       {held.length > 0 ? (
         <p className="rounded-panel border-l-3 border-signal bg-st-attention-bg px-3 py-2 text-st-attention-fg">
           {taskPanelWords.holdsStrip(held.map(({ ref }) => ref).join(', '))}

@@ -13,6 +13,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { readFailure } from '@/lib/api-error';
 import { formatInstant } from '@/lib/dates';
 import { instantOf } from '@/lib/zoned';
+import { t } from '@/messages';
 import { planWords } from '@/messages/plan';
 import { Section } from '@/records/panel/section';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
@@ -40,7 +41,7 @@ export function Reminders({ task, mayWrite }: { task: TaskDetail; mayWrite: bool
     await queries.invalidateQueries({ queryKey: options.queryKey });
   }
   return (
-    <Section title={planWords.reminders}>
+    <Section title={planWords.reminders} blank={reminders.length === 0}>
       <ul className="grid gap-1 empty:hidden">
         {reminders.map((reminder) => (
           <li key={reminder.id} className="flex min-h-8 items-center gap-2">
@@ -62,6 +63,8 @@ export function Reminders({ task, mayWrite }: { task: TaskDetail; mayWrite: bool
         <ReminderForm
           zone={zone}
           dated={task.dueOn !== null}
+          timed={task.dueTime !== null}
+          onCancel={() => setAdding(false)}
           onAdd={(time) => {
             setAdding(false);
             void change(() => api.reminders.add.mutate({ taskId: task.id, time }));
@@ -82,11 +85,14 @@ interface ReminderFormProps {
   zone: string;
   /** The task has a due date to count from. */
   dated: boolean;
+  /** And a time: minutes before a whole day mean little. */
+  timed: boolean;
+  onCancel: () => void;
   onAdd: (time: ReminderTime) => void;
 }
 
-function ReminderForm({ zone, dated, onAdd }: ReminderFormProps): ReactNode {
-  const [choice, setChoice] = useState<string>(dated ? '10' : 'at');
+function ReminderForm({ zone, dated, timed, onCancel, onAdd }: ReminderFormProps): ReactNode {
+  const [choice, setChoice] = useState<string>(dated ? (timed ? '10' : '1440') : 'at');
   const [local, setLocal] = useState('');
   const [error, setError] = useState<string>();
 
@@ -121,9 +127,12 @@ function ReminderForm({ zone, dated, onAdd }: ReminderFormProps): ReactNode {
           )}
         </Field>
       ) : null}
-      <Button type="submit" className="justify-self-start">
-        {planWords.add}
-      </Button>
+      <div className="flex gap-2">
+        <Button type="submit">{planWords.save}</Button>
+        <Button tone="quiet" onClick={onCancel}>
+          {t.common.cancel}
+        </Button>
+      </div>
     </form>
   );
 }

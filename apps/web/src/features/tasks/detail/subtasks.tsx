@@ -5,14 +5,13 @@ import type { TaskDetail, TaskSummary } from '@quartermaster/contracts/tasks/tas
 import { Button } from '@quartermaster/ui/button';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { newId } from '@/lib/new-id';
 import { t } from '@/messages';
 import { taskPanelWords } from '@/messages/task-panel';
 import { Section } from '@/records/panel/section';
-import { useTRPC, useTRPCClient } from '@/trpc/client';
+import { useTRPC } from '@/trpc/client';
 import { completeTask, reopenTask, useTaskEditor } from '../editor-context';
+import { SentenceLine } from '../sentence/sentence-line';
 import { TaskLine } from './task-line';
-import { TitleLine } from './title-line';
 
 /** The tasks right below one, each ticked and opened from here; the last line makes more of them. */
 export function Subtasks({ task, mayWrite }: { task: TaskDetail; mayWrite: boolean }): ReactNode {
@@ -23,6 +22,7 @@ export function Subtasks({ task, mayWrite }: { task: TaskDetail; mayWrite: boole
     <Section
       title={taskPanelWords.subtasks}
       aside={task.childTotal > 0 ? taskPanelWords.checkProgress(task.childDone, task.childTotal) : null}
+      blank={task.childTotal === 0}
     >
       {query.isError ? <Failed onRetry={() => void query.refetch()} /> : null}
       <ul className="empty:hidden">
@@ -32,7 +32,13 @@ export function Subtasks({ task, mayWrite }: { task: TaskDetail; mayWrite: boole
           </li>
         ))}
       </ul>
-      {mayWrite ? <NewSubtask parent={task} /> : null}
+      {mayWrite ? (
+        <SentenceLine
+          label={taskPanelWords.addSubtask}
+          parent={task}
+          values={{ parentId: task.id, projectId: task.projectId }}
+        />
+      ) : null}
     </Section>
   );
 }
@@ -59,19 +65,6 @@ function DoneToggle({ task }: { task: TaskSummary }): ReactNode {
       checked={!open}
       disabled={task.status === 'cancelled'}
       onChange={() => (open ? completeTask(editor, task) : reopenTask(editor, task))}
-    />
-  );
-}
-
-/** Enter makes the sub-task, in its parent's project, and starts the next. */
-function NewSubtask({ parent }: { parent: TaskDetail }): ReactNode {
-  const api = useTRPCClient();
-  return (
-    <TitleLine
-      label={taskPanelWords.addSubtask}
-      make={(title) =>
-        api.tasks.create.mutate({ title, parentId: parent.id, projectId: parent.projectId, idempotencyKey: newId() })
-      }
     />
   );
 }

@@ -13,6 +13,7 @@ import { ActivitySection } from '@/talk/activity/activity-section';
 import type { ChangeReader } from '@/talk/activity/change-words';
 import { nameIn } from '@/trpc/settings';
 import { taskTalk } from '../task-talk';
+import { checklistChange, keysChange } from './list-changes';
 
 /** Fields that follow from another field of the same change. */
 const SILENT = new Set(['status', 'startedAt', 'completedAt']);
@@ -23,6 +24,7 @@ export function TaskActivity({ task, mayWrite }: { task: TaskDetail; mayWrite: b
   const reader: ChangeReader = {
     label: (field) => (SILENT.has(field) ? null : (taskPanelWords.changes[field] ?? field)),
     value: (field, value) => valueWords(field, value, names),
+    fact: factOf,
   };
   return <ActivitySection subject={{ kind: taskTalk, id: task.id }} reader={reader} mayWrite={mayWrite} />;
 }
@@ -46,16 +48,23 @@ function valueWords(field: string, value: unknown, { people, settings }: Names):
         .join(', ');
     case 'estimateMinutes':
       return formatMinutes(Number(value));
-    case 'links':
-      return Array.isArray(value) ? value.map(({ ref }: TaskLink) => ref).join(', ') : undefined;
-    case 'blockers':
-      return strings(value).join(', ');
     case 'title':
     case 'dueTime':
       return String(value);
     default:
       return undefined;
   }
+}
+
+function factOf(field: string, { before, after }: { before: unknown; after: unknown }): string | undefined {
+  const label = taskPanelWords.changes[field] ?? field;
+  if (field === 'checklist') return checklistChange(before, after);
+  if (field === 'blockers') return keysChange(label, strings(before), strings(after));
+  return field === 'links' ? keysChange(label, refs(before), refs(after)) : undefined;
+}
+
+function refs(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(({ ref }: TaskLink) => ref) : [];
 }
 
 function strings(value: unknown): string[] {

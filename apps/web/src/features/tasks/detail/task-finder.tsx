@@ -1,26 +1,16 @@
 'use client';
 
-import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
 import { Button } from '@quartermaster/ui/button';
-import { ChoiceList } from '@quartermaster/ui/choice-list';
 import { Popover, PopoverContent, PopoverTrigger } from '@quartermaster/ui/popover';
-import { Tag } from '@quartermaster/ui/tag';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
-import { type ReactNode, useDeferredValue, useState } from 'react';
-import { t } from '@/messages';
-import { taskPanelWords } from '@/messages/task-panel';
-import { useTRPC } from '@/trpc/client';
+import { type ReactNode, useState } from 'react';
+import { lazyPart } from '@/lib/lazy-part';
+import type { TaskChoicesProps } from './task-choices';
 
-interface TaskFinderProps {
-  label: string;
-  /** Tasks that make no sense here. */
-  without: readonly string[];
-  onChoose: (task: TaskSummary) => void;
-}
+const TaskChoices = lazyPart(() => import('./task-choices').then((module) => module.TaskChoices));
 
 /** A button that finds a task by its words or its number. */
-export function TaskFinder({ label, without, onChoose }: TaskFinderProps): ReactNode {
+export function TaskFinder({ label, without, onChoose }: TaskChoicesProps): ReactNode {
   const [open, setOpen] = useState(false);
   return (
     <Popover open={open} onOpenChange={setOpen}>
@@ -31,7 +21,7 @@ export function TaskFinder({ label, without, onChoose }: TaskFinderProps): React
         </Button>
       </PopoverTrigger>
       <PopoverContent label={label} align="start">
-        <Found
+        <TaskChoices
           label={label}
           without={without}
           onChoose={(task) => {
@@ -41,43 +31,5 @@ export function TaskFinder({ label, without, onChoose }: TaskFinderProps): React
         />
       </PopoverContent>
     </Popover>
-  );
-}
-
-function Found({ label, without, onChoose }: TaskFinderProps): ReactNode {
-  const trpc = useTRPC();
-  const [text, setText] = useState('');
-  const asked = useDeferredValue(text.trim());
-  const found = useQuery(
-    trpc.tasks.search.queryOptions({ text: asked }, { enabled: asked !== '', placeholderData: keepPreviousData }),
-  );
-  // Before anything is typed: what was worked on last.
-  const recent = useQuery(
-    trpc.tasks.list.queryOptions({ query: 'status = open', sort: '-updated', limit: 10 }, { enabled: asked === '' }),
-  );
-  const tasks = (asked === '' ? recent.data?.items : found.data?.items.map(({ task }) => task)) ?? [];
-  const choices = tasks.filter(({ id }) => !without.includes(id));
-  return (
-    <ChoiceList
-      label={label}
-      placeholder={taskPanelWords.findTask}
-      chosen={[]}
-      choices={choices.map((task) => ({
-        value: task.id,
-        label: `${task.key} ${task.title}`,
-        mark: (
-          <span className="flex items-center gap-2">
-            <Tag>{task.key}</Tag>
-            <span className="truncate">{task.title}</span>
-          </span>
-        ),
-      }))}
-      emptyText={found.isFetching || recent.isFetching ? t.common.loading : taskPanelWords.noTask}
-      onQuery={setText}
-      onChoose={(id) => {
-        const task = choices.find((one) => one.id === id);
-        if (task) onChoose(task);
-      }}
-    />
   );
 }

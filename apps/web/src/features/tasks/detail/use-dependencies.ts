@@ -1,4 +1,4 @@
-import type { TaskDetail, TaskSummary } from '@quartermaster/contracts/tasks/task';
+import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
 import { announce } from '@quartermaster/ui/announcer';
 import { showToast } from '@quartermaster/ui/toast';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
@@ -8,7 +8,7 @@ import { useTRPC, useTRPCClient } from '@/trpc/client';
 import { useUndo } from '@/trpc/use-undo';
 
 /** What a task waits for and what waits for it, and how that is changed. */
-export function useDependencies(task: TaskDetail) {
+export function useDependencies(task: TaskSummary) {
   const api = useTRPCClient();
   const trpc = useTRPC();
   const queries = useQueryClient();

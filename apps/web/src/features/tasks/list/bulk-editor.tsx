@@ -4,6 +4,7 @@ import type { BulkChange } from '@quartermaster/contracts/tasks/bulk';
 import { Button } from '@quartermaster/ui/button';
 import { ChoiceList } from '@quartermaster/ui/choice-list';
 import { type ReactNode, useState } from 'react';
+import { formatDate } from '@/lib/dates';
 import { t } from '@/messages';
 import { listWords } from '@/messages/list';
 import { DatePicker } from '@/records/editors/date-picker';
@@ -16,27 +17,57 @@ import type { FixedField } from '../pickers/field-picker';
 interface BulkEditorProps {
   field: FixedField;
   label: string;
-  onChange: (change: BulkChange) => void;
+  /** @param what says it, for the message */
+  onChange: (change: BulkChange, what: string) => void;
 }
 
 /** What changes one field of all selected tasks. */
 export function BulkEditor({ field, label, onChange }: BulkEditorProps): ReactNode {
   const today = useToday();
+  const { projects } = useSettings();
+  const said = (value: string) => listWords.bulkSaid(label, value);
+  const saidDay = (name: string, day: string | null) =>
+    day === null ? listWords.bulkCleared(name) : listWords.bulkSaid(name, formatDate(day));
   switch (field) {
     case 'status':
-      return <StatusChoices label={label} onChoose={(status) => onChange({ status: status.id })} />;
+      return <StatusChoices label={label} onChoose={(status) => onChange({ status: status.id }, said(status.name))} />;
     case 'priority':
-      return <PriorityChoices label={label} onChoose={(priority) => onChange({ priority })} />;
+      return (
+        <PriorityChoices
+          label={label}
+          onChoose={(priority) =>
+            onChange({ priority }, priority === 'none' ? listWords.bulkCleared(label) : said(t.priority[priority]))
+          }
+        />
+      );
     case 'projectId':
-      return <ProjectChoices label={label} onChoose={(projectId) => onChange({ projectId })} />;
+      return (
+        <ProjectChoices
+          label={label}
+          onChoose={(projectId) => {
+            const project = projects.find(({ id }) => id === projectId);
+            onChange({ projectId }, project ? said(project.name) : listWords.bulkCleared(label));
+          }}
+        />
+      );
     case 'dueOn':
-      return <DatePicker value={null} today={today} onChange={(dueOn) => onChange({ dueOn })} />;
+      return <DatePicker value={null} today={today} onChange={(dueOn) => onChange({ dueOn }, saidDay(label, dueOn))} />;
     case 'notBefore':
-      return <DatePicker value={null} today={today} onChange={(notBefore) => onChange({ notBefore })} />;
+      return (
+        <DatePicker
+          value={null}
+          today={today}
+          onChange={(notBefore) => onChange({ notBefore }, saidDay(listWords.columns.start, notBefore))}
+        />
+      );
     case 'defer':
       return (
         <>
-          <DeferChoices label={label} onChoose={(deferDays) => onChange({ deferDays })} />
+          <DeferChoices
+            label={label}
+            today={today}
+            onChoose={(deferDays) => onChange({ deferDays }, listWords.bulkDeferred(deferDays))}
+          />
           <p className="px-3 pb-2 text-sm text-ink-2">{listWords.deferNote}</p>
         </>
       );
@@ -51,14 +82,18 @@ export function BulkEditor({ field, label, onChange }: BulkEditorProps): ReactNo
 
 /** All of the selection gets the same person. */
 function BulkPeople({ label, onChange }: Omit<BulkEditorProps, 'field'>): ReactNode {
-  const { choices } = usePeople();
+  const { choices, nameOf } = usePeople();
   return (
     <ChoiceList
       label={label}
       chosen={[]}
       choices={choices}
       emptyText={t.people.noMatch}
-      onChoose={(id) => onChange({ assigneeIds: id === NOBODY ? [] : [id] })}
+      onChoose={(id) =>
+        id === NOBODY
+          ? onChange({ assigneeIds: [] }, t.tasks.unassigned)
+          : onChange({ assigneeIds: [id] }, listWords.bulkAssigned(nameOf(id)))
+      }
     />
   );
 }
@@ -75,6 +110,7 @@ function BulkLabels({ label, onChange }: Omit<BulkEditorProps, 'field'>): ReactN
     });
   const add = ids('add');
   const remove = ids('remove');
+  const names = (some: string[]) => some.map((id) => labels.find((one) => one.id === id)?.name ?? '').join(', ');
   return (
     <>
       <ChoiceList
@@ -96,10 +132,13 @@ function BulkLabels({ label, onChange }: Omit<BulkEditorProps, 'field'>): ReactN
           size="sm"
           disabled={add.length + remove.length === 0}
           onClick={() =>
-            onChange({
-              ...(add.length > 0 ? { addLabelIds: add } : {}),
-              ...(remove.length > 0 ? { removeLabelIds: remove } : {}),
-            })
+            onChange(
+              {
+                ...(add.length > 0 ? { addLabelIds: add } : {}),
+                ...(remove.length > 0 ? { removeLabelIds: remove } : {}),
+              },
+              listWords.bulkLabelled(names(add), names(remove)),
+            )
           }
         >
           {listWords.apply}

@@ -3,17 +3,22 @@
 import { TASK_PRIORITIES } from '@quartermaster/contracts/tasks/status';
 import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
 import { ChoiceList } from '@quartermaster/ui/choice-list';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
+import { daysBetween } from '@/lib/dates';
 import { formatMinutes, readMinutes } from '@/lib/minutes';
 import { t } from '@/messages';
 import { listWords } from '@/messages/list';
+import { DatePicker } from '@/records/editors/date-picker';
 import type { ReadText } from '@/records/editors/field-text';
 import { TextForm } from '@/records/editors/text-form';
 import { NOBODY, usePeople } from '@/trpc/people';
+import { useCan } from '@/trpc/session';
 import { inUse, type SettingsStatus, useSettings } from '@/trpc/settings';
 import { PriorityMark, TaskStatusMark } from '../marks';
+import { deferDays } from './defer-days';
 import { LabelMark } from './label-mark';
 import { useCreateLabel } from './use-create-label';
+import { useCreateProject } from './use-create-project';
 
 interface StatusChoicesProps {
   label: string;
@@ -32,7 +37,7 @@ export function StatusChoices({ label, current, fits = () => true, onChoose }: S
       choices={statuses.map((status) => ({
         value: status.id,
         label: status.name,
-        mark: <TaskStatusMark status={status.group} name={status.name} plain />,
+        mark: <TaskStatusMark status={status.group} name={status.name} />,
       }))}
       emptyText={listWords.noChoice}
       onChoose={(id) => {
@@ -111,7 +116,10 @@ interface ProjectChoicesProps {
   onChoose: (id: string | null) => void;
 }
 
+/** The projects in use. Who may keep them makes a new one of a name that is typed. */
 export function ProjectChoices({ label, current, onChoose }: ProjectChoicesProps): ReactNode {
+  const mayConfigure = useCan('tasks.configure');
+  const createProject = useCreateProject();
   const projects = inUse(useSettings().projects).map(({ id, name }) => ({ value: id, label: name }));
   return (
     <ChoiceList
@@ -120,24 +128,47 @@ export function ProjectChoices({ label, current, onChoose }: ProjectChoicesProps
       choices={[...projects, { value: NOBODY, label: listWords.noProject }]}
       emptyText={listWords.noChoice}
       onChoose={(id) => onChoose(id === NOBODY ? null : id)}
+      {...(mayConfigure
+        ? {
+            createText: listWords.newProject,
+            onCreate: async (name: string) => {
+              const made = await createProject(name);
+              if (made) onChoose(made.id);
+            },
+          }
+        : {})}
     />
   );
 }
 
-const DEFERS = [1, 3, 7, 30] as const;
+interface DeferChoicesProps {
+  label: string;
+  /** The day that is counted from, for one task; its choices name the day they lead to, and any other can be picked. */
+  from?: string;
+  today: string;
+  onChoose: (days: number) => void;
+}
 
-/** By how many days. */
-export function DeferChoices({ label, onChoose }: { label: string; onChoose: (days: number) => void }): ReactNode {
+/** By how many days, or to which day. */
+export function DeferChoices({ label, from, today, onChoose }: DeferChoicesProps): ReactNode {
+  const [picking, setPicking] = useState(false);
+  if (picking && from !== undefined)
+    return (
+      <DatePicker value={null} today={today} onChange={(day) => (day ? onChoose(daysBetween(from, day)) : undefined)} />
+    );
+  const choices = deferDays(from).map(({ days, label, hint }) => ({ value: String(days), label, hint }));
   return (
     <ChoiceList
       label={label}
       chosen={[]}
-      choices={DEFERS.map((days) => ({ value: String(days), label: listWords.defers[days] }))}
+      choices={from === undefined ? choices : [...choices, { value: PICK, label: listWords.deferPick }]}
       emptyText={listWords.noChoice}
-      onChoose={(days) => onChoose(Number(days))}
+      onChoose={(value) => (value === PICK ? setPicking(true) : onChoose(Number(value)))}
     />
   );
 }
+
+const PICK = 'pick';
 
 interface EstimateFormProps {
   label: string;

@@ -23,6 +23,7 @@ import {
   ProjectChoices,
   StatusChoices,
 } from './choices';
+import { deferredFrom } from './defer-days';
 
 const OwnFieldChoice = lazyPart(() =>
   import('@/records/editors/own-field-choice').then((module) => module.OwnFieldChoice),
@@ -201,17 +202,20 @@ function FixedChoice(props: FieldChoiceProps & { field: FixedField }): ReactNode
           }}
         />
       );
-    case 'defer':
+    case 'defer': {
+      const from = deferredFrom(task.dueOn, today);
       return (
         <DeferChoices
           label={label}
+          from={from}
+          today={today}
           onChoose={(days) => {
-            const from = task.dueOn !== null && task.dueOn > today ? task.dueOn : today;
             onEdit({ field: 'dueOn', from: task.dueOn, to: addDays(from, days) });
             onDone();
           }}
         />
       );
+    }
     case 'estimateMinutes':
       return (
         <EstimateForm

@@ -39,7 +39,7 @@ export function ProjectPicker({ label, value, onChange, disabled }: PickerProps<
 /** One of the workspace's statuses, by id. */
 export function StatusPicker({ label, value, onChange, disabled }: PickerProps<string>): ReactNode {
   const status = useSettings().statuses.find(({ id }) => id === value);
-  const mark = status ? <TaskStatusMark status={status.group} name={status.name} plain /> : undefined;
+  const mark = status ? <TaskStatusMark status={status.group} name={status.name} /> : undefined;
   return (
     <PickerButton label={label} value={status?.name ?? ''} mark={mark} disabled={disabled}>
       {(close) => (

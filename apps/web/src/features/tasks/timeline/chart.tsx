@@ -3,7 +3,7 @@ import { type ReactNode, useRef } from 'react';
 import { type DateOnly, daysBetween } from '@/lib/dates';
 import { timelineWords } from '@/messages/timeline';
 import { focusRecord } from '@/records/index/row-focus';
-import { useFocusKept } from '@/records/index/use-focus-kept';
+import { useCursor } from '@/records/index/use-cursor';
 import { openPeek, usePeeked } from '@/records/panel/peek';
 import { useCan } from '@/trpc/session';
 import type { Zoom } from '../page-address';
@@ -37,8 +37,11 @@ export function Chart({ tasks, waits, days, zoom, today, hrefOf, shiftTask, onTu
   const mayWrite = useCan('tasks.write');
   const peeked = usePeeked('task');
   const dayWidth = useDayWidth(region, side, zoom);
-  const [cursor, setCursor] = useFocusKept(tasks.map((task) => ({ place: task.key, record: task })));
-  const reached = tasks.some(({ key }) => key === cursor) ? cursor : tasks[0]?.key;
+  const cursor = useCursor({
+    rows: tasks.map((task) => ({ place: task.key, record: task })),
+    list: `timeline/${days[0]}`,
+    settled: true,
+  });
   const onKeyDown = useTimelineKeys({ tasks, mayWrite, shiftTask, onTurn });
   const drag = useBarDrag({
     dayWidth,
@@ -70,9 +73,9 @@ export function Chart({ tasks, waits, days, zoom, today, hrefOf, shiftTask, onTu
       tabIndex={0}
       onKeyDown={onKeyDown}
       onFocus={({ target }) => {
-        if (target.dataset.recordLink) setCursor(target.dataset.recordLink);
+        if (target.dataset.recordLink) cursor.use(target.dataset.recordLink);
       }}
-      className="min-h-0 overflow-auto overscroll-x-contain rounded-panel border border-border bg-surface"
+      className="min-h-0 overflow-auto overscroll-x-contain rounded-panel border border-border bg-surface print:overflow-visible"
     >
       <div className="flex w-max min-w-full">
         <div ref={side} className="sticky left-0 z-2 w-22 shrink-0 border-r border-border bg-surface wide:w-60">
@@ -86,7 +89,7 @@ export function Chart({ tasks, waits, days, zoom, today, hrefOf, shiftTask, onTu
                 task={task}
                 facts={factsOf(task, { waits, today })}
                 href={hrefOf(task)}
-                cursor={task.key === reached}
+                cursor={task.key === cursor.place}
                 peeked={task.key === peeked}
               />
             ))}
@@ -117,7 +120,14 @@ export function Chart({ tasks, waits, days, zoom, today, hrefOf, shiftTask, onTu
               />
             ))}
             {tasks.map((task) => (
-              <Bar key={task.id} task={task} today={today} place={placeOf(task)} mayWrite={mayWrite} />
+              <Bar
+                key={task.id}
+                task={task}
+                today={today}
+                place={placeOf(task)}
+                pageWidth={width}
+                mayWrite={mayWrite}
+              />
             ))}
           </svg>
         </div>

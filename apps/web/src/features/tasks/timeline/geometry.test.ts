@@ -1,6 +1,17 @@
 import { expect, it } from 'vitest';
 import { addDays } from '../../../lib/dates';
-import { beginsTooEarly, boxOf, dayWidthIn, elbow, pageOf, ROW, shift, startOf, turnPage } from './geometry';
+import {
+  beginsTooEarly,
+  boxOf,
+  dayWidthIn,
+  elbow,
+  isReadBeside,
+  pageOf,
+  ROW,
+  shift,
+  startOf,
+  turnPage,
+} from './geometry';
 
 const task = (notBefore: string | null, dueOn: string) => ({ notBefore, dueOn });
 
@@ -62,4 +73,12 @@ it('draws a line straight down where there is room, else back between the rows',
   expect(elbow({ x: 100, y: 20 }, { x: 160, y: 60 })).toBe('M100 20H106V60H160');
   expect(elbow({ x: 100, y: 20 }, { x: 80, y: 60 })).toBe(`M100 20H106V${60 - ROW / 2}H74V60H80`);
   expect(elbow({ x: 100, y: 60 }, { x: 80, y: 20 })).toBe(`M100 60H106V${20 + ROW / 2}H74V20H80`);
+});
+
+it('reads a title beside a bar that would cut it, if more of it can be read there', () => {
+  const title = 'Count the stock of the north hall';
+  expect(isReadBeside(title, { inside: 30, beside: 400 })).toBe(true);
+  expect(isReadBeside(title, { inside: 300, beside: 400 })).toBe(false);
+  expect(isReadBeside(title, { inside: 120, beside: 40 })).toBe(false);
+  expect(isReadBeside('Pack', { inside: 30, beside: 400 })).toBe(false);
 });

@@ -51,6 +51,14 @@ export function boxOf(dates: Dates, first: DateOnly, dayWidth: number): { x: num
   };
 }
 
+/** The width of a letter of a title, in px, at the size of a bar's text; about the mean. */
+const LETTER = 6.2;
+
+/** Whether a title that its bar would cut is read better beside it. Room in px. */
+export function isReadBeside(title: string, { inside, beside }: { inside: number; beside: number }): boolean {
+  return title.length * LETTER > inside && beside > inside;
+}
+
 /** Moves all of a task's time, or its due date alone, which stays on or after its start. */
 export function shift({ notBefore, dueOn }: Dates, part: 'span' | 'due', days: number): Dates {
   const due = addDays(dueOn, days);

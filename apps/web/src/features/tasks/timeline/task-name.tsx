@@ -27,7 +27,6 @@ export function TaskName({ task, facts, href, cursor, peeked }: TaskNameProps): 
         href={href}
         data-record-link={task.key}
         tabIndex={cursor ? 0 : -1}
-        aria-label={`${task.key} ${task.title}`}
         aria-describedby={factsId}
         aria-current={peeked || undefined}
         title={task.title}
@@ -35,7 +34,7 @@ export function TaskName({ task, facts, href, cursor, peeked }: TaskNameProps): 
         className="flex h-full scroll-mt-[48px] items-center gap-2 px-2 text-ink no-underline -outline-offset-2 hover:underline"
       >
         <Tag>{task.key}</Tag>
-        <span className={cn('hidden truncate wide:block', task.status === 'cancelled' && 'line-through')}>
+        <span className={cn('sr-only wide:not-sr-only wide:truncate', task.status === 'cancelled' && 'line-through')}>
           {task.title}
         </span>
       </a>

@@ -4,7 +4,6 @@ import { ChevronLeft, ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { type DateOnly, formatDate } from '@/lib/dates';
 import { timelineWords } from '@/messages/timeline';
-import { useCan } from '@/trpc/session';
 import { ZOOMS, type Zoom } from '../page-address';
 import { BAR_STYLES } from './bar-styles';
 
@@ -15,11 +14,12 @@ interface TimelineBarProps {
   onZoom: (zoom: Zoom) => void;
   onTurn: (step: 1 | -1) => void;
   onToday: () => void;
+  /** What is not among these days. */
+  children: ReactNode;
 }
 
-/** Which days are shown and how closely, what the keys do, and what the marks mean. */
-export function TimelineBar({ from, to, zoom, onZoom, onTurn, onToday }: TimelineBarProps): ReactNode {
-  const mayWrite = useCan('tasks.write');
+/** Which days are shown and how closely, what is not among them, and what the marks mean. */
+export function TimelineBar({ from, to, zoom, onZoom, onTurn, onToday, children }: TimelineBarProps): ReactNode {
   return (
     <>
       <div className="flex flex-wrap items-center gap-2">
@@ -40,13 +40,10 @@ export function TimelineBar({ from, to, zoom, onZoom, onTurn, onToday }: Timelin
           value={zoom}
           onChange={(event) => onZoom(ZOOMS.find((one) => one === event.target.value) ?? 'month')}
           options={ZOOMS.map((value) => ({ value, label: timelineWords[value] }))}
-          className="w-32"
+          className="w-32 print:hidden"
         />
+        {children}
       </div>
-      <p className="text-sm text-ink-2">
-        {timelineWords.hint}
-        {mayWrite ? `. ${timelineWords.moveHint}` : ''}
-      </p>
       <ul aria-label={timelineWords.marks} className="flex flex-wrap gap-x-4 gap-y-1 text-sm text-ink-2">
         {(['overdue', 'blocked', 'done', 'cancelled'] as const).map((state) => {
           const { icon: Icon, ink } = BAR_STYLES[state];

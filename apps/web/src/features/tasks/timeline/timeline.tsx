@@ -12,6 +12,7 @@ import { ListFailed } from '@/records/list-failed';
 import { useTRPC } from '@/trpc/client';
 import { useToday } from '@/trpc/use-today';
 import type { TaskListState } from '../address';
+import { LeftOut } from '../left-out';
 import { usePage } from '../use-page';
 import { Chart } from './chart';
 import { pageOf, startOf, turnPage } from './geometry';
@@ -47,7 +48,15 @@ export function Timeline({ slug, state }: { slug: string; state: TaskListState }
         onZoom={(zoom) => setPage({ zoom })}
         onTurn={turn}
         onToday={goToToday}
-      />
+      >
+        <LeftOut
+          slug={slug}
+          state={state}
+          condition={`status = open && due < today && due < ${from}`}
+          words={timelineWords.overdueBefore}
+        />
+        <LeftOut slug={slug} state={state} condition="due = none" words={timelineWords.undated} />
+      </TimelineBar>
       {query.data?.more ? <p className="text-sm text-st-attention-fg">{timelineWords.more(tasks.length)}</p> : null}
       {query.data ? (
         <Chart

@@ -9,13 +9,16 @@ import { completeSign, openSignAt } from './complete-sign';
 
 const AT_MOST = 8;
 
-interface SentenceFieldProps extends Omit<ComponentProps<'input'>, 'value' | 'onChange' | 'onKeyDown'> {
+interface SentenceFieldProps extends Omit<ComponentProps<'input'>, 'value' | 'onChange'> {
   value: string;
   onText: (text: string) => void;
+  /** Without the frame of a form's field. */
+  bare?: boolean;
 }
 
-/** The line of the quick add: `@` offers people and `#` labels; arrows choose, Enter or Tab takes, Esc leaves the word as it is. */
-export function SentenceField({ value, onText, onBlur, ...rest }: SentenceFieldProps): ReactNode {
+/** A line that becomes a task: `@` offers people and `#` labels; arrows choose, Enter or Tab takes, Esc leaves the word as it is. */
+export function SentenceField({ value, onText, bare, onBlur, onKeyDown, ...rest }: SentenceFieldProps): ReactNode {
+  const Line = bare ? 'input' : Input;
   const listId = useId();
   const field = useRef<HTMLInputElement>(null);
   const { members } = usePeople();
@@ -39,7 +42,7 @@ export function SentenceField({ value, onText, onBlur, ...rest }: SentenceFieldP
     setCaret(null);
     requestAnimationFrame(() => field.current?.setSelectionRange(done.caret, done.caret));
   }
-  function onKeyDown(event: KeyboardEvent): void {
+  function onOptions(event: KeyboardEvent): void {
     const option = options[at];
     const bare = !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
     if (!open || !option || !bare) return;
@@ -62,8 +65,8 @@ export function SentenceField({ value, onText, onBlur, ...rest }: SentenceFieldP
       onChoose={choose}
       isSelected={(_, index) => index === at}
     >
-      <span className="block">
-        <Input
+      <span className="block min-w-0 flex-1">
+        <Line
           {...rest}
           ref={field}
           value={value}
@@ -80,7 +83,10 @@ export function SentenceField({ value, onText, onBlur, ...rest }: SentenceFieldP
             setCaret(null);
             onBlur?.(event);
           }}
-          onKeyDown={onKeyDown}
+          onKeyDown={(event) => {
+            onOptions(event);
+            onKeyDown?.(event);
+          }}
         />
       </span>
     </FloatingOptions>

@@ -2,32 +2,22 @@ import type { QuickAdd } from '@quartermaster/contracts/quick-add/types';
 import type { CreateTaskInput, TaskDetail } from '@quartermaster/contracts/tasks/task';
 import { showToast } from '@quartermaster/ui/toast';
 import { useQueryClient } from '@tanstack/react-query';
+import { readFailure } from '@/lib/api-error';
+import { keepUnsent } from '@/lib/unsent';
 import { quickAddWords } from '@/messages/quick-add';
+import { unsentWords } from '@/messages/unsent';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 import { type GestureOptions, useUndo } from '@/trpc/use-undo';
-import { useCreateLabel } from '../tasks/pickers/use-create-label';
+import { useCreateLabel } from '../pickers/use-create-label';
 
-/** A task of what a line says. Labels of its own are not in it yet. */
-export function toInput({ title, fields }: QuickAdd): CreateTaskInput {
-  return {
-    title,
-    priority: fields.priority ?? 'none',
-    dueOn: fields.dueOn,
-    dueTime: fields.dueTime,
-    assigneeIds: fields.assigneeIds,
-    labelIds: fields.labelIds,
-    parentId: fields.subtaskOf,
-    estimateMinutes: fields.estimateMinutes,
-    recurrence: fields.recurrence === null ? null : { rule: fields.recurrence, from: 'due', except: [] },
-  };
-}
+type Create<T extends CreateTaskInput, F, Result> = (
+  input: T,
+  fields: F,
+  options: GestureOptions,
+) => Promise<Result | undefined>;
 
 /** Creates a task with its new labels and its links, as one gesture. Undefined when a label could not be made. */
-export function useCreate(): (
-  input: CreateTaskInput,
-  fields: Pick<QuickAdd['fields'], 'newLabels' | 'links'>,
-  options: GestureOptions,
-) => Promise<TaskDetail | undefined> {
+export function useCreate(): Create<CreateTaskInput, Pick<QuickAdd['fields'], 'newLabels' | 'links'>, TaskDetail> {
   const api = useTRPCClient();
   const createLabel = useCreateLabel();
   return async (input, fields, options) => {
@@ -49,14 +39,33 @@ export function useCreate(): (
   };
 }
 
-/** Says what was created, and remembers how to take it back. */
-export function useCreated(): (operation: string, toast: Parameters<typeof showToast>[0]) => void {
+/** As `useCreate`; out of the server's reach the task waits to be sent, and a toast says so. */
+export function useCreateOrKeep(): Create<
+  CreateTaskInput & { idempotencyKey: string },
+  QuickAdd['fields'],
+  TaskDetail | 'waits'
+> {
+  const create = useCreate();
+  return async (input, fields, options) => {
+    try {
+      return await create(input, fields, options);
+    } catch (error) {
+      if (readFailure(error).reason !== 'offline') throw error;
+      keepUnsent({ kind: 'task', input, fields });
+      showToast({ text: unsentWords.kept });
+      return 'waits';
+    }
+  };
+}
+
+/** Remembers how to undo what was created, and says what it was. */
+export function useCreated(): (operation: string, toast?: Parameters<typeof showToast>[0]) => void {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const { offer } = useUndo();
   return (operation, toast) => {
     offer({ operation });
-    showToast(toast);
+    if (toast) showToast(toast);
     void queries.invalidateQueries({ queryKey: trpc.tasks.pathKey() });
   };
 }

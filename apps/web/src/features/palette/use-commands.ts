@@ -1,0 +1,90 @@
+import { showToast } from '@quartermaster/ui/toast';
+import { FileDown, Keyboard, LogOut, Plus, RotateCcw, SunMoon, Tag, UserRound } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { leave } from '@/features/auth/leave';
+import { openJobs, openKeys, openNew } from '@/lib/layers';
+import { NEW_ITEMS } from '@/lib/nav-items';
+import { THEMES } from '@/lib/preferences';
+import { useTheme } from '@/lib/theme';
+import { undoLast } from '@/lib/undo';
+import { t } from '@/messages';
+import { paletteWords } from '@/messages/palette';
+import { usePeople } from '@/trpc/people';
+import { useWorkspace } from '@/trpc/session';
+import { useSettings } from '@/trpc/settings';
+import { tasksHref } from '../tasks/tasks-href';
+import type { Command } from './command';
+import { useKeysOf } from './use-keys-of';
+import { usePlaces } from './use-places';
+
+interface Commands {
+  commands: readonly Command[];
+  /** Lists of tasks by label and by person. */
+  labels: readonly Command[];
+  people: readonly Command[];
+}
+
+/** What can be done from anywhere: places, things to create, the rest. */
+export function useCommands(slug: string): Commands {
+  const router = useRouter();
+  const places = usePlaces(slug);
+  const keysOf = useKeysOf();
+  const [, setTheme] = useTheme();
+  const permissions = useWorkspace()?.permissions ?? [];
+  const settings = useSettings();
+  const people = usePeople();
+  const list = (query: string) => router.push(tasksHref(slug, query));
+  const commands: Command[] = [
+    ...places.pages,
+    // A layer opens after this one has closed: each gives focus back to where it came from.
+    ...NEW_ITEMS.filter(({ needs }) => permissions.includes(needs)).map(({ noun, label, newKey }) => ({
+      value: `new ${noun}`,
+      label,
+      icon: Plus,
+      also: paletteWords.also.create,
+      keys: noun === 'task' ? keysOf('quickAdd') : keysOf('create', newKey),
+      run: later(() => openNew(noun)),
+    })),
+    ...places.files,
+    { value: 'undo', label: paletteWords.undo, icon: RotateCcw, keys: ['Ctrl', 'Z'], run: undo },
+    { value: 'jobs', label: paletteWords.jobs, icon: FileDown, run: later(openJobs) },
+    { value: 'keys', label: paletteWords.keys, icon: Keyboard, keys: keysOf('help'), run: later(openKeys) },
+    ...THEMES.map((theme) => ({
+      value: `theme ${theme}`,
+      label: paletteWords.theme(t.theme[theme]),
+      also: paletteWords.also.theme,
+      icon: SunMoon,
+      run: () => setTheme(theme),
+    })),
+    {
+      value: 'sign out',
+      label: t.auth.signOut,
+      also: paletteWords.also.signOut,
+      icon: LogOut,
+      run: () => void leave(),
+    },
+  ];
+  return {
+    commands,
+    labels: settings.labels.map(({ id, name }) => ({
+      value: id,
+      label: paletteWords.labelled(name),
+      icon: Tag,
+      run: () => list(`label = ${id}`),
+    })),
+    people: people.members.map(({ id, name }) => ({
+      value: id,
+      label: paletteWords.assigned(name),
+      icon: UserRound,
+      run: () => list(`status = open && assignee = ${id}`),
+    })),
+  };
+}
+
+function later(open: () => void): () => void {
+  return () => requestAnimationFrame(open);
+}
+
+function undo(): void {
+  if (!undoLast()) showToast({ text: paletteWords.nothingToUndo });
+}

@@ -1,0 +1,131 @@
+import type { KindNoun } from '@quartermaster/contracts/kinds';
+import type { Permission } from '@quartermaster/contracts/roles';
+import {
+  Bookmark,
+  CalendarDays,
+  ChartGantt,
+  Columns3,
+  FileDown,
+  type LucideIcon,
+  Settings,
+  Trash2,
+  Upload,
+  UserCog,
+} from 'lucide-react';
+import type { Route } from 'next';
+import { usePathname, useRouter } from 'next/navigation';
+import { importsHref } from '@/lib/imports-href';
+import { openExport } from '@/lib/layers';
+import { NAV_ITEMS, type NavItem, navHref } from '@/lib/nav-items';
+import { t } from '@/messages';
+import { paletteWords } from '@/messages/palette';
+import { useViewsOf } from '@/records/views/use-views-of';
+import { viewHref } from '@/records/views/view-href';
+import { useCan, useWorkspace } from '@/trpc/session';
+import type { Layout } from '../tasks/address';
+import type { Command } from './command';
+import { useKeysOf } from './use-keys-of';
+
+/** The other layouts of the tasks. */
+const LAYOUTS: Record<Exclude<Layout, 'list'>, { icon: LucideIcon; search: string }> = {
+  board: { icon: Columns3, search: 'layout=board&sort=manual' },
+  calendar: { icon: CalendarDays, search: 'layout=calendar' },
+  timeline: { icon: ChartGantt, search: 'layout=timeline' },
+};
+
+/** Every settings page. */
+const SETTINGS = {
+  tasks: t.nav.taskSettings,
+  customers: t.nav.customerSettings,
+  suppliers: t.nav.supplierSettings,
+} as const;
+
+/** What somebody needs to import into a list, and to export it. */
+const FILE_PERMISSIONS: Partial<Record<KindNoun, { write: Permission; export: Permission }>> = {
+  task: { write: 'tasks.write', export: 'exports.request' },
+  customer: { write: 'customers.write', export: 'customers.export' },
+  supplier: { write: 'suppliers.write', export: 'suppliers.export' },
+};
+
+/** Where one can go, and the files that lists are read from and written to. */
+export function usePlaces(slug: string): { pages: readonly Command[]; files: readonly Command[] } {
+  const router = useRouter();
+  const path = usePathname();
+  const keysOf = useKeysOf();
+  const permissions = useWorkspace()?.permissions ?? [];
+  const mayImport = useCan('imports.run');
+  const mayExport = useCan('exports.request');
+  const items = NAV_ITEMS.filter(({ needs }) => !needs || permissions.includes(needs));
+  const views = useViewsOf(items.flatMap(({ noun }) => noun ?? []));
+  const go = (to: string) => () => router.push(`/w/${slug}${to}` as Route);
+  const to = (place: string) => ({ label: paletteWords.goTo(place), also: paletteWords.also.go });
+
+  function exportOf(item: NavItem): void {
+    if (path !== navHref(slug, item)) router.push(navHref(slug, item));
+    // After this layer has closed; the dialog waits for the list that it is about.
+    requestAnimationFrame(openExport);
+  }
+  const pages: Command[] = [
+    ...items.map((item) => ({
+      value: item.key,
+      ...to(item.label),
+      icon: item.icon,
+      keys: keysOf('go', item.goKey),
+      run: () => router.push(navHref(slug, item)),
+    })),
+    ...(Object.keys(LAYOUTS) as (keyof typeof LAYOUTS)[]).map((layout) => ({
+      value: `layout ${layout}`,
+      ...to(paletteWords.layouts[layout]),
+      icon: LAYOUTS[layout].icon,
+      run: go(`/tasks?${LAYOUTS[layout].search}`),
+    })),
+    { value: 'trash', ...to(t.nav.trash), icon: Trash2, run: go('/trash') },
+    ...(mayImport ? [{ value: 'imports', ...to(paletteWords.imports), icon: Upload, run: go('/imports') }] : []),
+    { value: 'me', ...to(t.nav.mySettings), icon: UserCog, run: go('/settings/me') },
+    ...Object.entries(SETTINGS).map(([page, label]) => ({
+      value: `${page} settings`,
+      ...to(label),
+      icon: Settings,
+      run: go(`/settings/${page}`),
+    })),
+    ...items.flatMap((item) =>
+      views
+        .filter(({ noun }) => noun === item.noun)
+        .map((view) => ({
+          value: view.id,
+          label: paletteWords.view(item.label, view.name),
+          icon: Bookmark,
+          run: () => router.push(viewHref(navHref(slug, item), view)),
+        })),
+    ),
+  ];
+  const files = items.flatMap((item): Command[] => {
+    const needs = item.noun && FILE_PERMISSIONS[item.noun];
+    if (!item.noun || !needs) return [];
+    const { noun } = item;
+    return [
+      ...(mayImport && permissions.includes(needs.write)
+        ? [
+            {
+              value: `import ${noun}`,
+              label: paletteWords.importInto(item.label),
+              icon: Upload,
+              run: () => router.push(importsHref(slug, noun)),
+            },
+          ]
+        : []),
+      ...(mayExport && permissions.includes(needs.export)
+        ? [
+            {
+              value: `export ${noun}`,
+              label: paletteWords.exportOf(item.label),
+              also: paletteWords.also.download,
+              icon: FileDown,
+              run: () => exportOf(item),
+            },
+          ]
+        : []),
+    ];
+  });
+  return { pages, files };
+}

@@ -1,0 +1,75 @@
+import { nounOf } from '@quartermaster/contracts/records/key';
+import type { Noun } from '@quartermaster/contracts/records/kinds';
+import { useQuery } from '@tanstack/react-query';
+import { usePathname } from 'next/navigation';
+import { useEffect } from 'react';
+import { useSearch } from '@/lib/use-search';
+import { useTRPCClient } from '@/trpc/client';
+import { useMe } from '@/trpc/session';
+
+const MOST = 6;
+
+/** Keys of records, the last opened first. */
+type Recent = readonly string[];
+
+export interface RecentRecord {
+  key: string;
+  noun: Noun;
+  title: string;
+}
+
+/** Remembers in this browser which records the person opens, beside a page or as a page. */
+export function useNoteRecent(slug: string): void {
+  const place = usePlaceOf(slug);
+  const last = usePathname().split('/').at(-1) ?? '';
+  const key = useSearch().get('peek') ?? last;
+  useEffect(() => {
+    if (!place || !nounOf(key)) return;
+    const others = read(place).filter((one) => one !== key);
+    try {
+      localStorage.setItem(place, JSON.stringify([key, ...others].slice(0, MOST)));
+    } catch {
+      // Storage may be full or forbidden: nothing depends on it.
+    }
+  }, [place, key]);
+}
+
+/** The records that were opened last, without those that are gone or in the trash. */
+export function useRecent(slug: string): readonly RecentRecord[] {
+  const api = useTRPCClient();
+  const place = usePlaceOf(slug);
+  const keys = place ? read(place) : [];
+  const titleOf = async (key: string): Promise<RecentRecord | null> => {
+    const noun = nounOf(key);
+    if (noun === 'task') return named({ noun, ...(await api.tasks.get.query({ ref: key })) });
+    if (noun !== 'customer' && noun !== 'supplier') return null;
+    const { name, ...party } = await api[`${noun}s`].get.query({ ref: key });
+    return named({ noun, title: name, ...party });
+  };
+  const found = useQuery({
+    queryKey: ['recent', keys],
+    queryFn: () => Promise.all(keys.map((key) => titleOf(key).catch(() => null))),
+    enabled: keys.length > 0,
+    staleTime: 60_000,
+  });
+  return (found.data ?? []).filter((record) => record !== null);
+}
+
+function named(record: RecentRecord & { trashedAt: string | null }): RecentRecord | null {
+  const { key, noun, title, trashedAt } = record;
+  return trashedAt === null ? { key, noun, title } : null;
+}
+
+function usePlaceOf(slug: string): string | null {
+  const meId = useMe()?.id;
+  return meId ? `qm-recent:${meId}:${slug}` : null;
+}
+
+function read(place: string): Recent {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(place) ?? '[]');
+    return Array.isArray(kept) ? kept.filter((key) => typeof key === 'string' && nounOf(key)) : [];
+  } catch {
+    return [];
+  }
+}

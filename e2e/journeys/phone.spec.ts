@@ -1,0 +1,53 @@
+import { devices } from '@playwright/test';
+import { NewTaskDialog } from '../pages/new-task-dialog';
+import { Shell } from '../pages/shell';
+import { expect, test } from '../support/journey';
+import { signUpPerson } from '../support/people';
+import { settings } from '../support/settings';
+
+const { viewport: _, defaultBrowserType: __, ...touch } = devices['iPhone 13'];
+
+test('on a phone the bar at the bottom searches, and shows no keys', async ({ open, owner }) => {
+  const page = await open(owner, { ...touch, viewport: { width: 390, height: 844 } });
+  await page.goto(`/w/${settings.workspace}/today`);
+  const bar = page.getByRole('navigation', { name: 'Bottom bar' });
+  await bar.getByRole('button', { name: 'Search' }).tap();
+  const dialog = page.getByRole('dialog', { name: 'Search and commands' });
+  await page.getByRole('combobox', { name: 'Search and commands' }).fill('statistics');
+  await expect(dialog.getByRole('option').first()).toContainText('Go to Statistics');
+  await expect(dialog.locator('kbd').filter({ visible: true })).toHaveCount(0);
+  await dialog.getByRole('option').first().tap();
+  await expect(page).toHaveURL(/\/statistics$/);
+  await bar.getByRole('button', { name: 'More' }).tap();
+  await expect(page.getByRole('menuitem', { name: 'Statistics' })).toBeVisible();
+});
+
+test('the main button of New task stays in view above the keyboard of a phone', async ({ open, owner }) => {
+  // What is left of 844 px once the keyboard of the phone is up.
+  const page = await open(owner, { ...touch, viewport: { width: 390, height: 480 } });
+  await page.goto(`/w/${settings.workspace}/tasks`);
+  await page.getByRole('navigation', { name: 'Bottom bar' }).getByRole('button', { name: 'New task' }).tap();
+  const dialog = new NewTaskDialog(page);
+  await expect(dialog.title).toBeVisible();
+  const create = dialog.root.getByRole('button', { name: 'Create task' });
+  await expect(create).toBeInViewport({ ratio: 1 });
+  await expect(dialog.root.locator('kbd').filter({ visible: true })).toHaveCount(0);
+  await dialog.root.getByRole('textbox', { name: 'Description' }).scrollIntoViewIfNeeded();
+  await expect(create).toBeInViewport({ ratio: 1 });
+});
+
+test('settings on a phone show a long description whole, and say why a status cannot be archived', async ({ open }) => {
+  const person = await signUpPerson();
+  const description = 'Everything for the spring fair, from the first offer to the last invoice. '.repeat(3).trim();
+  await person.api.projects.create.mutate({ name: 'Spring fair', description });
+  const page = await open(person, { ...touch, viewport: { width: 390, height: 844 } });
+  await page.goto(`/w/${person.slug}/settings/tasks`);
+  const field = page.getByRole('textbox', { name: 'Description of Spring fair' });
+  await expect(field).toHaveValue(description);
+  expect(await field.evaluate((box) => box.scrollHeight <= box.clientHeight + 1)).toBe(true);
+  await expect(page.getByRole('textbox', { name: 'Limit of To do' })).toHaveAttribute('placeholder', 'No limit');
+  const archive = page.getByRole('button', { name: 'Archive To do' });
+  await expect(archive).toHaveAttribute('aria-disabled', 'true');
+  await archive.tap({ force: true });
+  await expect(new Shell(page).messages).toContainText('The only status of a group cannot be archived');
+});
