@@ -4,7 +4,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { newId } from '@quartermaster/db';
-import { openRuntime, type Runtime } from '@quartermaster/domain';
+import { createStopLinks, openRuntime, type Runtime } from '@quartermaster/domain';
 import { type JobPayload, jobs, parseJob } from '@quartermaster/jobs';
 import { createProducer, type HandlerMap, startWorkers } from '@quartermaster/jobs/worker';
 import { createLogger } from '@quartermaster/logger';
@@ -152,9 +152,10 @@ async function enqueue(
 function toolsOf(runtime: Runtime) {
   const refuse = () => Promise.reject(new Error('no mail here'));
   const mailer = { send: refuse, verify: refuse, close: () => undefined };
-  const settings = { databaseUrl: '', redisUrl: '', filesDir: '', logLevel: 'silent' };
+  const settings = { databaseUrl: '', redisUrl: '', filesDir: '', filesMinFreeMb: undefined, logLevel: 'silent' };
   const child = { entry: '/nowhere', settings };
-  return { runtime, mailer, logger, publicUrl: 'http://localhost:3000', filesDir: '/nowhere', child };
+  const stopLinks = createStopLinks({ secret: 'no links are sent here' });
+  return { runtime, mailer, logger, publicUrl: 'http://localhost:3000', stopLinks, filesDir: '/nowhere', child };
 }
 
 function countdown(from: number): { one: () => void; done: Promise<void> } {

@@ -33,7 +33,6 @@ export function startWeb(settings: Settings, { name = 'product', processes = 1 }
     env: {
       ...appEnv(settings),
       WEB_PROCESSES: String(processes),
-      AUTH_SECRET: settings.authSecret,
       HOST: '127.0.0.1',
       API_CALLS_PER_MINUTE: '10000000',
       DRAIN_SECONDS: '0',
@@ -65,12 +64,13 @@ export function startPeer(name: 'raw' | 'sequelize', { databaseUrl, dataDir }: S
   return startServer({ name, file: bundled(name), cwd: BENCH, env, readyPath: '/', dataDir });
 }
 
-function appEnv({ databaseUrl, redisUrl, filesDir }: Settings): Record<string, string> {
+function appEnv({ databaseUrl, redisUrl, filesDir, authSecret }: Settings): Record<string, string> {
   return {
     DATABASE_URL: databaseUrl,
     DATABASE_POOL: POOL,
     REDIS_URL: redisUrl,
     FILES_DIR: filesDir,
     PUBLIC_URL,
+    AUTH_SECRET: authSecret,
   };
 }
