@@ -1,6 +1,6 @@
 import { Invalid } from '@quartermaster/domain';
 
-/** zxcvbn's score from 10^8 guesses: a password safe from whoever tries a list against the stored hash. */
+/** zxcvbn's score for 10^8 guesses or more: a list tried against the stored hash takes too long. */
 const LEAST_SCORE = 3;
 /** Shorter words are in most passwords by chance. */
 const LEAST_CHARS = 3;

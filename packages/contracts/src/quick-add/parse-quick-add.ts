@@ -8,6 +8,7 @@ import { firstDate, onMonthDays } from '../when/rule';
 import { bare, type Range, type Word } from '../when/word';
 import { languageOf } from '../when/words/languages';
 import { takeDue } from './due';
+import { noFields } from './no-fields';
 import { readSentence, titleOf } from './sentence';
 import { readSign } from './signs';
 import { suggestRecords } from './suggest';
@@ -150,22 +151,6 @@ function place(words: readonly Word[], read: { from: number; to: number }, text:
   const from = comma ? before.to - 1 : (words[read.from]?.from ?? 0);
   const to = words[read.to - 1]?.to ?? text.length;
   return { from, to, text: text.slice(from, to) };
-}
-
-function noFields(): QuickAddFields {
-  return {
-    dueOn: null,
-    dueTime: null,
-    priority: null,
-    labelIds: [],
-    newLabels: [],
-    assigneeIds: [],
-    links: [],
-    recurrence: null,
-    recurrenceFrom: 'due',
-    estimateMinutes: null,
-    subtaskOf: null,
-  };
 }
 
 function fieldsOf(spans: readonly QuickAddSpan[]): QuickAddFields {

@@ -37,8 +37,8 @@ async function shortestSearch({ pool }: Database): Promise<number> {
 }
 
 /**
- * Copies the search entries into a new table, which then replaces the old one. Reads and writes go on meanwhile: what they change is
- * copied again. At the end they wait for the last changes to be copied, some milliseconds.
+ * Copies the search entries into a new table, which then replaces the old one. Reads and writes continue in
+ * the meantime, and what they change is copied again. At the end they wait some milliseconds for the last changes.
  * @returns false if another process is rebuilding it
  * @throws the database's error if the tables could not be locked within a minute; then nothing has changed
  */

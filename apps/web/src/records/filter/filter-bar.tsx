@@ -47,7 +47,7 @@ export function FilterBar({ ui, state, problem, onState, children }: FilterBarPr
   const shown = shownChips(chips ?? [], names);
   const put = (next: QueryNode | null) => onState({ query: language.print(next) });
   const textual = asText || problem !== null;
-  // A query that the server refuses can be parsed while it is mended: the text does not turn into chips meanwhile.
+  // A query that the server refuses may parse again while it is corrected: it stays text until then.
   if (problem !== null && parsed.ok && !asText) setAsText(true);
 
   function putChips(index: number, count: number, next: readonly Condition[]): void {

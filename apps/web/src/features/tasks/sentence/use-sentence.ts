@@ -1,3 +1,4 @@
+import { noFields } from '@quartermaster/contracts/quick-add/no-fields';
 import type { QuickAdd, QuickAddInput, QuickAddLink } from '@quartermaster/contracts/quick-add/types';
 import { readRecordRef } from '@quartermaster/contracts/record-refs';
 import { useQuery } from '@tanstack/react-query';
@@ -75,22 +76,8 @@ export function useSentence({ first = '', parse, parent: given }: SentenceInput)
   };
 }
 
-const NOTHING: QuickAdd['fields'] = {
-  dueOn: null,
-  dueTime: null,
-  priority: null,
-  labelIds: [],
-  newLabels: [],
-  assigneeIds: [],
-  links: [],
-  recurrence: null,
-  recurrenceFrom: 'due',
-  estimateMinutes: null,
-  subtaskOf: null,
-};
-
 function asTitle(text: string): QuickAdd {
-  return { title: text.trim(), fields: NOTHING, spans: [], literals: [], hints: [], suggestions: [] };
+  return { title: text.trim(), fields: noFields(), spans: [], literals: [], hints: [], suggestions: [] };
 }
 
 function isRef(link: QuickAddLink): boolean {
