@@ -60,7 +60,7 @@ export function openDatabase({
     adapter: new PrismaMariaDb(pool, { database: new URL(url).pathname.slice(1) }),
     transactionOptions: { maxWait: 2_000, timeout: 8_000 },
   });
-  const reader = createReplicaReader({ primary: sql, replicaUrl, poolSize, logger });
+  const reader = createReplicaReader({ pool, replicaUrl, poolSize, logger });
   const closing = new AbortController();
   let packetPool: Pool | undefined;
   // Opened by the first write: some processes never write this way.

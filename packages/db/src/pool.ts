@@ -3,18 +3,19 @@ import { createPool, type Pool, type PoolConfig, type QueryOptions } from 'maria
 import { limitStatements } from './statement-limit';
 
 /**
- * A connection pool for `mysql://` or `mariadb://` URLs. Sessions run in UTC. A connection silent for 15 s counts as dead, so that a
- * frozen server fails requests instead of hanging them.
+ * A connection pool for `mysql://` or `mariadb://` URLs. Sessions run in UTC. A connection silent for longer than
+ * the server lets a statement run counts as dead, so that a frozen server fails requests instead of hanging them: within 15 s, with
+ * the wait for a connection.
  * @param size maximum number of connections
  */
 export function openPool(url: string, size: number, extra: PoolConfig = {}): Pool {
   const options = {
     ...connectionOptions(url),
     connectionLimit: size,
-    acquireTimeout: 5_000,
+    acquireTimeout: 4_000,
     connectTimeout: 4_000,
     initializationTimeout: 4_000,
-    socketTimeout: 15_000,
+    socketTimeout: 10_500,
     idleTimeout: 300,
     prepareCacheLength: 256,
     ...extra,

@@ -1,5 +1,6 @@
 import type { Logger } from '@quartermaster/logger';
 import type { Kysely } from 'kysely';
+import type { Pool } from 'mariadb';
 import type { DB } from './generated/kysely';
 import { PoolKysely } from './kysely-dialect';
 import { openPool } from './pool';
@@ -8,6 +9,11 @@ import { withDeadline } from './with-deadline';
 /** How long after a write its author keeps reading from the primary, ms. */
 export const READ_YOUR_WRITES_MS = 5_000;
 const PROBE_MS = 2_000;
+/**
+ * Seconds a list, a search or a figure that somebody waits for may take its server. The server's own limit is for jobs: one person
+ * whose searches take it whole could hold every connection for as long.
+ */
+export const READ_LIMIT = 3;
 
 export interface ReplicaReader {
   /** `stickiness` identifies the reader, normally by user id. */
@@ -22,19 +28,21 @@ export interface ReplicaReader {
  * 2 s: when the replica dies, reads fail for at most that long.
  */
 export function createReplicaReader({
-  primary,
+  pool: primaryPool,
   replicaUrl,
   poolSize,
   logger,
 }: {
-  primary: Kysely<DB>;
+  /** Of the primary. */
+  pool: Pool;
   replicaUrl: string | undefined;
   poolSize: number;
   logger: Logger;
 }): ReplicaReader {
+  const primary = new PoolKysely<DB>(primaryPool, READ_LIMIT);
   if (!replicaUrl) return { for: () => primary, wrote() {}, async close() {} };
   const pool = openPool(replicaUrl, poolSize);
-  const replica = new PoolKysely<DB>(pool);
+  const replica = new PoolKysely<DB>(pool, READ_LIMIT);
   const writers = new Map<string, number>();
   let healthy = false;
 

@@ -1,7 +1,9 @@
-import { causeOf, classifyFault, newId, openDatabase } from '@quartermaster/db';
+import { causeOf, classifyFault, newId, openDatabase, type Sql } from '@quartermaster/db';
 import { createLogger } from '@quartermaster/logger';
 import { eventually, freePort, servers } from '@quartermaster/testing';
+import { sql } from 'kysely';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { forArrays } from '../src/kysely-dialect';
 import { openPool } from '../src/pool';
 import { liftLimit } from '../src/statement-limit';
 import { connections, isMariadb } from './support/database';
@@ -186,6 +188,24 @@ it("a read or write that exceeds the server's limit is stopped and slow, and its
   expect(await id()).toBe(before);
   expect(await counters()).toBe('a=0 b=0');
   await pool.end();
+});
+
+it("a read that somebody waits for is stopped after three seconds, however it is written; a job's goes on", async () => {
+  // Twice: the server forgets that it stopped the sleep of the last row.
+  const nap = sql<number>`SLEEP(2)`.as('nap');
+  const through = (client: Sql) => client.selectFrom('counters').where('workspaceId', '=', workspaceId).select(nap);
+  const reader = db.reader.for('somebody');
+  const reads = [
+    through(reader).execute(),
+    reader.executeQuery(through(reader)),
+    reader.executeQuery(forArrays(through(reader).compile())),
+  ];
+  const [faults, rows] = await Promise.all([
+    Promise.all(reads.map(async (read) => classifyFault(await failure(read)))),
+    through(db.sql).execute(),
+  ]);
+  expect(faults).toEqual(['slow', 'slow', 'slow']);
+  expect(rows).toEqual([{ nap: 0 }, { nap: 0 }]);
 });
 
 it('a connection whose limit is lifted runs on beyond it', async () => {
