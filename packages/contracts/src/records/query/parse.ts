@@ -62,6 +62,7 @@ class Parser {
     const query = this.either();
     const token = this.peek();
     if (isSign(token, ')')) this.fail(token, 'This closing bracket has no opening bracket');
+    if (isWord(token, 'order')) this.fail(token, 'A filter has no order: choose it under Sort, above the list');
     if (token.kind !== 'end') {
       const values = this.tokens[this.next - 1]?.kind === 'word' && token.kind === 'word';
       const hint = values ? ', and quotation marks around a value of several words' : '';
@@ -118,7 +119,8 @@ class Parser {
     if (operator === null) {
       if (fieldInfo(this.schema, field).type === 'boolean' && endsCondition(at))
         return { kind: 'condition', field, operator: '=', values: [{ kind: 'boolean', value: true }] };
-      this.fail(at, `Write what “${name}” should be, such as ${name} ${operators[0]} …`, operators);
+      const sample = habitOf(this.tokens.slice(this.next), operators) ?? `${operators[0]} …`;
+      this.fail(at, `Write what “${name}” should be, such as ${name} ${sample}`, operators);
     }
     if (!operators.includes(operator))
       this.fail(at, `“${name}” takes ${listed(operators)}, not ${operator}`, operators);
@@ -185,6 +187,9 @@ class Parser {
       }
       this.fail(token, `“none” goes with = and !=, not with ${operator}`);
     }
+    const call = isSign(this.tokens[this.next + 1] ?? LAST, '(');
+    if (call && isWord(token, 'currentuser')) this.fail(token, 'For yourself, write me', ['me']);
+    if (call && isWord(token, 'now')) this.fail(token, 'Write now without brackets, such as now-3d', ['now']);
     const text = word ? this.spaced(info.type) : this.advance().text;
     if (text.trim() === '') this.fail(token, 'Write something between the quotation marks');
     const value = readValue(info, text);
@@ -251,6 +256,23 @@ function isStep(token: Token, before: string): boolean {
   );
 }
 
+/** How to write here what the next words say in other query languages, such as Jira's `is not empty`. */
+function habitOf([first = LAST, second = LAST, third = LAST]: readonly Token[], operators: readonly Operator[]) {
+  const [word, ...rest] = [first, second, third].map(({ text }) => text.toLowerCase());
+  const negative = rest[0] === 'not';
+  const isNothing = /^(empty|null|none)$/.test((negative ? rest[1] : rest[0]) ?? '');
+  const sample: Partial<Record<string, [Operator, string]>> = {
+    is: [negative ? '!=' : '=', isNothing ? 'none' : '…'],
+    equals: ['=', '…'],
+    contains: ['~', '…'],
+    like: ['~', '…'],
+    before: ['<', '…'],
+    after: ['>', '…'],
+  };
+  const [operator, value] = (first.kind === 'word' && sample[word ?? '']) || [];
+  return operator && operators.includes(operator) ? `${operator} ${value}` : undefined;
+}
+
 function isCurrency({ kind, text }: Token): boolean {
   return kind === 'word' && /^[a-z]{3}$/i.test(text) && !RESERVED.includes(text.toLowerCase());
 }
@@ -260,7 +282,8 @@ function endsCondition(token: Token): boolean {
     token.kind === 'end' ||
     [')', '&&', '||'].some((sign) => isSign(token, sign)) ||
     isWord(token, 'and') ||
-    isWord(token, 'or')
+    isWord(token, 'or') ||
+    isWord(token, 'order')
   );
 }
 
