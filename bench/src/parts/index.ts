@@ -13,6 +13,7 @@ import { compareServers } from './requests';
 import { measureScripts } from './scripts';
 import { measureStartDelay } from './start-delay';
 import { measureStreams } from './streams';
+import { measureTexts } from './texts';
 
 export const PARTS: Record<PartName, (world: World) => Promise<void>> = {
   pages: (world) => compareServers(world, ['first page', 'deep page']),
@@ -30,5 +31,6 @@ export const PARTS: Record<PartName, (world: World) => Promise<void>> = {
   import: measureImport,
   recovery: measureRecovery,
   edits: measureEdits,
+  texts: measureTexts,
   jobs: measureJobs,
 };

@@ -31,8 +31,9 @@ const KEYS = ['FREQ', 'INTERVAL', 'BYDAY', 'BYMONTH', 'BYMONTHDAY', 'BYSETPOS', 
  */
 export function parseRule(rule: string): RuleParts | null {
   const values = new Map<string, string>();
-  for (const part of rule.split(';')) {
-    const [key = '', value = '', ...rest] = part.split('=');
+  // Bounded: one part or sign more than can be right is enough to refuse the rest unread.
+  for (const part of rule.split(';', KEYS.length + 1)) {
+    const [key = '', value = '', ...rest] = part.split('=', 3);
     if (!KEYS.includes(key) || values.has(key) || value === '' || rest.length > 0) return null;
     values.set(key, value);
   }

@@ -53,6 +53,34 @@ export async function dearTexts(parser: UserTextParser): Promise<string[]> {
   return problems;
 }
 
+/** A text of allowed length, and the CPU milliseconds for which its parser holds the thread. */
+export interface SlowText {
+  parser: string;
+  text: string;
+  ms: number;
+}
+
+/** A stretch this short is measured once. */
+const BRIEF_MS = 5;
+
+/** The text of allowed length that holds the thread longest, the best of five rounds each. */
+export async function slowestText(parsers: readonly UserTextParser[]): Promise<SlowText> {
+  let slowest: SlowText = { parser: '', text: '', ms: 0 };
+  for (const { name: parser, parse, chars, texts = worstTexts } of parsers) {
+    for (const { name, text } of texts(chars)) {
+      let ms = Number.POSITIVE_INFINITY;
+      for (let round = 0; round < 5 && ms > BRIEF_MS; round += 1) {
+        const before = process.cpuUsage();
+        const pending = parse(text);
+        ms = Math.min(ms, millisecondsSince(before));
+        await pending;
+      }
+      if (ms > slowest.ms) slowest = { parser, text: name, ms };
+    }
+  }
+  return slowest;
+}
+
 async function leastCost(measured: Parameters<typeof cost>, rounds: number): Promise<number> {
   let least = Number.POSITIVE_INFINITY;
   for (let round = 0; round < rounds; round += 1) least = Math.min(least, await cost(...measured));
@@ -63,6 +91,10 @@ async function leastCost(measured: Parameters<typeof cost>, rounds: number): Pro
 async function cost(parse: UserTextParser['parse'], text: string, times: number): Promise<number> {
   const before = process.cpuUsage();
   for (let index = 0; index < times; index += 1) await parse(text);
+  return millisecondsSince(before);
+}
+
+function millisecondsSince(before: NodeJS.CpuUsage): number {
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1_000;
 }

@@ -16,11 +16,20 @@ const UNSPACED =
 
 /** The words of a text, in order. Case, accents and width are ignored. */
 export function wordsOf(text: string): Word[] {
-  return [...text.matchAll(RUN)].flatMap((run) => wordsOfRun(run[0], run.index));
+  const keys = new Map<string, string>();
+  return [...text.matchAll(RUN)].flatMap((run) => wordsOfRun(run[0], run.index, keys));
 }
 
-function wordsOfRun(run: string, at: number): Word[] {
+/** @param keys of the characters read so far; folding a character costs more than all else, and there are few of them */
+function wordsOfRun(run: string, at: number, keys: Map<string, string>): Word[] {
   if (!UNSPACED.test(run)) return word(run, at);
+  const keyOf = (char: string) => {
+    const known = keys.get(char);
+    if (known !== undefined) return known;
+    const key = fold(char);
+    keys.set(char, key);
+    return key;
+  };
   const words: Word[] = [];
   let spaced = '';
   let place = at;
@@ -31,17 +40,19 @@ function wordsOfRun(run: string, at: number): Word[] {
     else {
       words.push(...word(spaced, place - spaced.length));
       spaced = '';
-      const pair = next !== undefined && UNSPACED.test(next) ? char + next : char;
-      words.push(...word(pair, place, char.length, pair === char));
+      // In these scripts the key of a pair is the keys of its two characters.
+      const half = next === undefined || !UNSPACED.test(next);
+      const key = half ? keyOf(char) : keyOf(char) + keyOf(next);
+      if (key !== '') words.push({ key, from: place, to: place + char.length, half });
     }
     place += char.length;
   }
   return [...words, ...word(spaced, place - spaced.length)];
 }
 
-function word(text: string, from: number, length = text.length, half = false): Word[] {
+function word(text: string, from: number): Word[] {
   const key = fold(text);
-  return key === '' ? [] : [{ key, from, to: from + length, half }];
+  return key === '' ? [] : [{ key, from, to: from + text.length, half: false }];
 }
 
 function fold(text: string): string {
