@@ -22,10 +22,21 @@ interface PasswordOwner {
 export async function refuseGuessable(password: string, owner: PasswordOwner): Promise<void> {
   const { estimator, JUDGED_CHARS } = await import('./estimator');
   const words = wordsOf(owner).map((word) => word.slice(0, JUDGED_CHARS));
-  const { score, feedback } = estimator.check(password, words);
-  if (score >= LEAST_SCORE) return;
+  // A row of keys is the same row with Shift held, of which zxcvbn knows only the letters.
+  const spellings = [...new Set([password, withoutShift(password)])];
+  const [weak] = spellings.map((text) => estimator.check(text, words)).filter(({ score }) => score < LEAST_SCORE);
+  if (!weak) return;
+  const { feedback } = weak;
   const reason = (feedback.warning && REASONS[feedback.warning]) ?? 'This password is easy to guess';
   throw new Invalid(`${reason}. Use a few words that have nothing to do with each other`, 'password');
+}
+
+const SHIFTED = '!@#$%^&*()_+{}|:"<>?~';
+const PLAIN = "1234567890-=[]\\;',./`";
+
+/** What the same keys type without Shift, on an American keyboard. */
+function withoutShift(password: string): string {
+  return password.toLowerCase().replace(/./gu, (char) => PLAIN[SHIFTED.indexOf(char)] ?? char);
 }
 
 /** Loads the word lists, which takes a quarter of a second of CPU: before a server listens, so that nobody waits for it. */
