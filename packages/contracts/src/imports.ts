@@ -5,7 +5,7 @@ import { kindNoun } from './kinds';
 import { LIMITS } from './limits';
 import { fieldKind } from './task-fields';
 import { statusId, TaskSummary } from './tasks/task';
-import { id, instant, line, version } from './values';
+import { dateOnly, id, instant, line, version } from './values';
 
 export * from './import-fields';
 
@@ -112,6 +112,17 @@ const PreviewedTask = TaskSummary.pick({
   project: z.string().nullable(),
   assignees: z.array(z.string()),
   labels: z.array(z.string()),
+  notBefore: dateOnly.nullable().default(null),
+  estimateMinutes: z.int().nullable().default(null),
+  /** RFC 5545. */
+  recurrenceRule: z.string().nullable().default(null),
+  /** The task above it, by its title, or as the file names it if that comes later. */
+  parent: z.string().nullable().default(null),
+  /** How many of these it brings. */
+  checklist: z.int().default(0),
+  comments: z.int().default(0),
+  /** Values of own fields. */
+  fields: z.array(z.object({ name: z.string(), value: z.string() })).default([]),
   notes: z.array(z.string()),
 });
 

@@ -2,7 +2,14 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { FieldKind, Import, ImportKind, ImportPreview, StartImportInput } from '@quartermaster/contracts';
+import type {
+  ColumnUse,
+  FieldKind,
+  Import,
+  ImportKind,
+  ImportPreview,
+  StartImportInput,
+} from '@quartermaster/contracts';
 import {
   addDependency,
   addReminder,
@@ -303,6 +310,34 @@ it('tasks that an earlier version imported by their key alone are known while th
   }
   expect(await importAll('csv', await fixture('ids-second.csv'))).toMatchObject({ created: 3, skipped: 0 });
   expect(await importAll('csv', await fixture('ids-first.csv'))).toMatchObject({ created: 0, skipped: 2 });
+});
+
+it('shows in the preview all that the import then makes of a task', async () => {
+  const sheet = [
+    'Title,Due date,Repeat,Not before,Estimate,Parent,Size',
+    'Stocktake,2027-03-01,every day,2027-02-20,90m,,',
+    'Count bin A3,,,,,Stocktake,Large',
+  ].join('\n');
+  const mapping: ColumnUse[] = ['title', 'dueOn', 'recurrence', 'notBefore', 'estimate', 'parent', 'custom'];
+  const { id } = await upload(manager, 'csv', sheet);
+  const { items } = await preview(id, { mapping });
+  expect(items).toMatchObject([
+    {
+      title: 'Stocktake',
+      dueOn: '2027-03-01',
+      recurrenceRule: 'FREQ=DAILY',
+      notBefore: '2027-02-20',
+      estimateMinutes: 90,
+      parent: null,
+      fields: [],
+    },
+    { title: 'Count bin A3', recurrenceRule: null, parent: 'Stocktake', fields: [{ name: 'Size', value: 'Large' }] },
+  ]);
+  await startImport(manager, { id, version: 1, options: { mapping } });
+  await work(id);
+  const tasks = await tasksByTitle();
+  expect(tasks.get('Stocktake')).toMatchObject({ recurrence: { rule: 'FREQ=DAILY' }, estimateMinutes: 90 });
+  expect(tasks.get('Count bin A3')).toMatchObject({ parentId: tasks.get('Stocktake')?.id });
 });
 
 describe('lists, sections and status words', () => {

@@ -1,7 +1,10 @@
 import { COLUMN_USES, type ColumnUse } from '@quartermaster/contracts/import-fields';
 import type { Import, ImportPreview } from '@quartermaster/contracts/imports';
+import { describeRecurrence } from '@quartermaster/contracts/recurrence-words';
 import type { ReactNode } from 'react';
 import { PriorityMark } from '@/features/tasks/marks';
+import { formatDate } from '@/lib/dates';
+import { formatMinutes } from '@/lib/minutes';
 import { t } from '@/messages';
 import { importsWords } from '@/messages/imports';
 import { ContainerChoices } from './container-choices';
@@ -57,15 +60,27 @@ export function TaskSetup({ item, options, preview, onChange }: TaskSetupProps):
   );
 }
 
+/** What the import keeps of a task, in words; what it lacks is left out. */
 function TaskValues({ task }: { task: ImportPreview['items'][number] }): ReactNode {
-  return (
-    <>
-      <span>{task.statusName ?? t.status[task.status]}</span>
-      {task.priority === 'none' ? null : <PriorityMark priority={task.priority} />}
-      {task.dueOn ? <span>{[task.dueOn, task.dueTime].filter(Boolean).join(' ')}</span> : null}
-      {task.project ? <span>{task.project}</span> : null}
-      {task.assignees.length > 0 ? <span>{task.assignees.join(', ')}</span> : null}
-      {task.labels.length > 0 ? <span>{task.labels.map((label) => `#${label}`).join(' ')}</span> : null}
-    </>
-  );
+  const { facts } = importsWords;
+  const values = [
+    task.statusName ?? t.status[task.status],
+    task.priority !== 'none' && <PriorityMark priority={task.priority} />,
+    task.dueOn && [formatDate(task.dueOn), task.dueTime].filter(Boolean).join(', '),
+    task.recurrenceRule && describeRecurrence(task.recurrenceRule),
+    task.notBefore && facts.notBefore(formatDate(task.notBefore)),
+    task.estimateMinutes && formatMinutes(task.estimateMinutes),
+    task.parent && facts.under(task.parent),
+    task.project,
+    task.assignees.join(', '),
+    task.labels.map((label) => `#${label}`).join(' '),
+    ...task.fields.map(({ name, value }) => importsWords.value(name, value)),
+    task.checklist > 0 && facts.checklist(task.checklist),
+    task.comments > 0 && facts.comments(task.comments),
+  ];
+  return values.filter(Boolean).map((value, at) => (
+    <span key={at} className="wrap-anywhere">
+      {value}
+    </span>
+  ));
 }

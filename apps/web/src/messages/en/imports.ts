@@ -122,6 +122,12 @@ export const imports = {
   newFields: (names: string) => `Fields that will be created: ${names}`,
   fieldOf: (name: string, kind: string) => `${name} (${kind.toLowerCase()})`,
   firstRows: (noun: Noun, count: number) => `The first ${counted(noun, count)}`,
+  facts: {
+    notBefore: (date: string) => `Not before ${date}`,
+    under: (parent: string) => `Sub-task of ${parent}`,
+    checklist: (count: number) => (count === 1 ? '1 checklist item' : `${count} checklist items`),
+    comments: (count: number) => (count === 1 ? '1 comment' : `${count} comments`),
+  },
   errors: 'Rows that cannot be imported',
   duplicates: 'Possible duplicates',
   looksLike: (title: string, like: string, by: string) => `${title} looks like ${like} (same ${by})`,
