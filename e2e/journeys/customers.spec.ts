@@ -256,7 +256,8 @@ test('customers from a file to a merge and back, by keyboard alone', async ({ op
     await press(page, 'Space');
     await expect(customers.panel.getByRole('textbox', { name: 'Name' })).toHaveValue('Acme Cycles');
     await f6Into(page, customers.panel);
-    await tabTo(page, customers.panel.getByRole('button', { name: 'More for C-3' }));
+    await tabTo(page, customers.panel.getByRole('button', { name: 'Watch' }));
+    await pressUntil(page, 'ArrowRight', customers.panel.getByRole('button', { name: 'More for C-3' }));
     await press(page, 'Enter');
     await expect(page.getByRole('menuitem', { name: 'Merge into…' })).toBeVisible();
     await pressUntil(page, 'ArrowDown', page.getByRole('menuitem', { name: 'Merge into…' }));

@@ -188,13 +188,13 @@ test('a key is given to another action, and single letters are switched off', as
   await press(page, '?');
   await expect(shell.keysDialog).toContainText('Ctrl K');
   await tabTo(page, page.getByRole('button', { name: 'Change the key for New task: C' }));
-  await press(page, 'Enter', 'w');
-  await expect(page.getByRole('button', { name: 'Change the key for New task: W' })).toBeFocused();
+  await press(page, 'Enter', 'z');
+  await expect(page.getByRole('button', { name: 'Change the key for New task: Z' })).toBeFocused();
   await press(page, 'Escape');
   await expect(shell.keysDialog).toBeHidden();
   await press(page, 'c');
   await expect(create).toHaveCount(0);
-  await press(page, 'w');
+  await press(page, 'z');
   await expect(create).toBeVisible();
   await press(page, 'Escape');
   await expect(create).toBeHidden();
@@ -203,7 +203,7 @@ test('a key is given to another action, and single letters are switched off', as
   await tabTo(page, page.getByRole('checkbox', { name: /single/i }));
   await press(page, 'Space', 'Escape');
   await expect(shell.keysDialog).toBeHidden();
-  await press(page, 'w');
+  await press(page, 'z');
   await expect(create).toHaveCount(0);
   await press(page, 'Control+k');
   await expect(page.getByRole('combobox', { name: 'Search and commands' })).toBeFocused();
@@ -228,21 +228,21 @@ test('keys follow a person to another browser; those changed while the server is
     await new TasksPage(page).goto(person.slug);
     await expect(new TasksPage(page).link('T-1')).toBeVisible();
   }
-  await giveKey(one, 'C', 'w');
-  await expect.poll(saved).toContain('"w"');
-  await press(other, '?');
-  await expect(other.getByRole('button', { name: 'Change the key for New task: W' })).toBeVisible();
-  await press(other, 'Escape');
-
-  await one.context().setOffline(true);
-  await giveKey(one, 'W', 'z');
-  await press(one, 'z');
-  await expect(create(one)).toBeVisible();
-  expect(await saved()).toContain('"w"');
-  await one.reload().catch(() => undefined);
-  await one.context().setOffline(false);
-  await new TasksPage(one).goto(person.slug);
+  await giveKey(one, 'C', 'z');
   await expect.poll(saved).toContain('"z"');
   await press(other, '?');
   await expect(other.getByRole('button', { name: 'Change the key for New task: Z' })).toBeVisible();
+  await press(other, 'Escape');
+
+  await one.context().setOffline(true);
+  await giveKey(one, 'Z', 'i');
+  await press(one, 'i');
+  await expect(create(one)).toBeVisible();
+  expect(await saved()).toContain('"z"');
+  await one.reload().catch(() => undefined);
+  await one.context().setOffline(false);
+  await new TasksPage(one).goto(person.slug);
+  await expect.poll(saved).toContain('"i"');
+  await press(other, '?');
+  await expect(other.getByRole('button', { name: 'Change the key for New task: I' })).toBeVisible();
 });

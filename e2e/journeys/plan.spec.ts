@@ -16,10 +16,10 @@ test.beforeAll(async () => {
 test('a task is made to repeat by the form, sees its next dates, and reminds', async ({ open }) => {
   const [task] = await seedTasks(person, [{ title: 'Count the stock', dueOn: '2031-01-31' }]);
   const page = await open(person);
-  const { root } = new TaskPanel(page);
+  const { root, details, parts } = new TaskPanel(page);
   await new TasksPage(page).goto(person.slug, 'peek=T-1');
 
-  await root.getByRole('button', { name: 'Repeat…' }).click();
+  await details.getByRole('button', { name: 'Repeat' }).click();
   const dialog = page.getByRole('dialog', { name: 'Repeat T-1' });
   await dialog.getByLabel('Unit').selectOption({ label: 'months' });
   await dialog.getByLabel('Day of the month').selectOption({ label: 'On the last day' });
@@ -35,7 +35,7 @@ test('a task is made to repeat by the form, sees its next dates, and reminds', a
     .poll(async () => (await person.api.tasks.get.query({ ref: 'T-1' })).recurrence)
     .toEqual({ rule: 'FREQ=MONTHLY;BYMONTHDAY=-1', from: 'due', except: [] });
 
-  await root.getByRole('button', { name: 'Add a reminder' }).click();
+  await parts.getByRole('button', { name: 'Reminders' }).click();
   await expect(root.getByLabel('When'), 'minutes mean little without a time').toHaveValue('1440');
   await root.getByRole('button', { name: 'Cancel' }).click();
   await expect(root.getByLabel('When')).toHaveCount(0);

@@ -50,6 +50,7 @@ test('a board, a list and a task print with what they are on top and nothing to 
   await test.step('the task, without the parts that hold nothing', async () => {
     await page.emulateMedia({ media: 'screen' });
     await page.goto(`/w/${person.slug}/tasks/${task?.key}`);
+    await main.getByRole('button', { name: 'Checklist' }).click();
     await expect(main.getByRole('heading', { name: 'Checklist' })).toBeVisible();
     await expect(main.getByRole('heading', { name: 'Activity' })).toBeVisible();
     await print();

@@ -200,6 +200,7 @@ test('a sentence is understood wherever a task is typed, and one undo takes the 
     const [parent] = await titled('Ring the agent');
     await list.goto(person.slug, `peek=${parent?.key}`);
     const panel = new TaskPanel(page);
+    await panel.parts.getByRole('button', { name: 'Sub-tasks' }).press('Enter');
     await typeInto(panel.root.getByRole('textbox', { name: 'Add a sub-task' }), 'Find the number tomorrow !urgent');
     await panel.root.getByRole('button', { name: 'Leave tomorrow as typed' }).click();
     await press(page, 'Enter');

@@ -65,7 +65,7 @@ export const taskStates: Record<string, State> = {
     who: 'owner',
     reach: async (page, person) => {
       await openTasks(page, person, 'assignee=me&peek=T-1');
-      await new TaskPanel(page).root.getByRole('button', { name: 'Repeat…' }).click();
+      await new TaskPanel(page).details.getByRole('button', { name: 'Repeat' }).click();
       await expect(page.getByRole('dialog').getByRole('status')).not.toHaveText('Next dates');
     },
   },

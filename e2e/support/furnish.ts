@@ -13,7 +13,7 @@ export async function furnish(person: Person): Promise<void> {
   await api.fields.create.mutate({ name: 'Size', kind: 'choice', choices: ['Small', 'Large'] });
   const first = await api.tasks.create.mutate({
     title: 'Unpack the blue crates',
-    description: 'See **the list** and [the plan](https://example.com).\n\n- drums\n- seals',
+    description: '# Plan\n\nSee **the list** and [the plan](https://example.com).\n\n#### Then\n\n- drums\n- seals',
     dueOn: today,
     priority: 'high',
     assigneeIds: [memberId],
@@ -31,7 +31,7 @@ export async function furnish(person: Person): Promise<void> {
   await api.dependencies.add.mutate({ blockerId: second.id, blockedId: first.id });
   await api.links.add.mutate({ taskId: first.id, ref: 'SO-1042' });
   await api.reminders.add.mutate({ taskId: first.id, time: { at: '2031-01-09T09:00:00.000Z' } });
-  const comment = await api.comments.create.mutate({ taskId: first.id, body: 'Two are **broken**.' });
+  const comment = await api.comments.create.mutate({ taskId: first.id, body: '### Report\n\nTwo are **broken**.' });
   await api.comments.create.mutate({ taskId: first.id, body: 'Send them back.', quotedId: comment.id });
   await upload(person, `/api/files/tasks/${first.id}`, { name: 'list.txt' }, 'drums, seals');
   const mistake = await api.tasks.create.mutate({ title: 'A mistake' });

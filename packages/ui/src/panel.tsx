@@ -22,7 +22,7 @@ export interface PanelWidth {
   onChange: (value: number) => void;
 }
 
-/** The non-modal side panel: next to the page on wide windows, over it under 900 px. Pointer or arrow keys resize it. */
+/** The non-modal side panel: next to the page on wide windows, over its positioned parent under 900 px. Pointer or arrow keys resize it. */
 export function Panel({ labelledBy, header, width, children }: PanelProps): ReactNode {
   const panel = useRef<HTMLElement>(null);
   // Set by script, because the CSP forbids style attributes in the HTML.
@@ -36,13 +36,16 @@ export function Panel({ labelledBy, header, width, children }: PanelProps): Reac
       aria-labelledby={labelledBy}
       data-region="panel"
       tabIndex={-1}
-      className="fixed inset-0 z-(--z-panel) flex flex-col bg-raised shadow-2 outline-none panel:relative panel:inset-auto panel:w-(--panel-width,30rem) panel:max-w-[70vw] panel:shrink-0 panel:border-l panel:border-border"
+      className="absolute inset-0 z-(--z-panel) flex flex-col bg-raised shadow-2 outline-none [--ground:var(--raised)] panel:relative panel:inset-auto panel:w-(--panel-width,30rem) panel:max-w-[70vw] panel:shrink-0 panel:border-l panel:border-border"
     >
-      <Edge {...width} />
       <div className="flex min-h-12 shrink-0 flex-wrap items-center gap-2 border-b border-border px-4 py-1.5">
         {header}
       </div>
-      <div className="min-h-0 flex-1 overflow-y-auto px-4 py-4">{children}</div>
+      <div data-scroller className="flex min-h-0 flex-1 flex-col overflow-y-auto px-4 pt-4">
+        {children}
+      </div>
+      {/* Last, so that Tab comes to the record first. */}
+      <Edge {...width} />
     </aside>
   );
 }

@@ -15,6 +15,8 @@ export const metadata: Metadata = {
 export const viewport: Viewport = {
   width: 'device-width',
   initialScale: 1,
+  // What stays at the bottom of the window stays above the keyboard of a phone.
+  interactiveWidget: 'resizes-content',
   themeColor: [
     { media: '(prefers-color-scheme: light)', color: '#f6f4ef' },
     { media: '(prefers-color-scheme: dark)', color: '#0c1519' },

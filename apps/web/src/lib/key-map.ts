@@ -29,6 +29,7 @@ export const KEY_ACTIONS = {
   defer: { scope: 'task', key: 'h' },
   move: { scope: 'task', key: 'm' },
   copyLink: { scope: 'task', key: 'y' },
+  comment: { scope: 'task', key: 'w' },
 } as const satisfies Record<string, KeyAction>;
 export type ActionName = keyof typeof KEY_ACTIONS;
 

@@ -92,7 +92,7 @@ function Frame({ slug, sidebarCollapsed, children }: ShellProps): ReactNode {
       >
         {t.common.skip}
       </a>
-      <div className="flex min-h-0 flex-1">
+      <div className="relative flex min-h-0 flex-1">
         <Sidebar slug={slug} collapsed={collapsed} onToggle={toggleSidebar} />
         <div className="flex min-w-0 flex-1 flex-col">
           <header data-chrome className="flex h-12 shrink-0 items-center justify-end gap-1 px-4 md:px-6">
@@ -116,7 +116,7 @@ function Frame({ slug, sidebarCollapsed, children }: ShellProps): ReactNode {
             data-region="content"
             data-scroller
             tabIndex={-1}
-            className="min-h-0 flex-1 scroll-py-12 overflow-y-auto [overflow-anchor:none] print:overflow-visible px-4 pb-10 outline-none md:px-6"
+            className="min-h-0 flex-1 scroll-py-12 overflow-y-auto [overflow-anchor:none] print:overflow-visible px-4 pb-10 outline-none [--foot-bottom:-2.5rem] md:px-6"
           >
             {children}
           </main>

@@ -34,6 +34,7 @@ export interface CommentsRead {
 export interface FilesRead {
   data: { items: readonly TalkFile[] } | undefined;
   isSuccess: boolean;
+  isError: boolean;
 }
 
 interface Route {

@@ -7,12 +7,17 @@ import { TrashedNote } from '@/features/trash/trashed-note';
 import { formatInstant } from '@/lib/dates';
 import { lazyPart } from '@/lib/lazy-part';
 import { mergeWords } from '@/messages/merge';
+import { panelWords } from '@/messages/panel';
 import { columnWords } from '@/messages/records';
 import { DeclaredConflictBar } from '@/records/declared/declared-conflict-bar';
 import { useRecordEditor } from '@/records/declared/editor';
 import { DeclaredFacts } from '@/records/declared/facts';
 import { problemOf } from '@/records/editors/column-text';
 import { NameField } from '@/records/panel/name-field';
+import { RecordFrame } from '@/records/panel/record-frame';
+import { Section } from '@/records/panel/section';
+import { CommentBox } from '@/talk/comments/lazy-comment-box';
+import type { TalkComment } from '@/talk/kind';
 import { useCan, useWorkspace } from '@/trpc/session';
 import { MergeDialog } from '../merge/lazy-merge';
 import { useMergedFrom } from '../merge/use-winner';
@@ -43,33 +48,53 @@ export function PartyView({ kind, party }: PartyViewProps): ReactNode {
   const mergedFrom = useMergedFrom(kind, party);
   const { id, name, email, phone, taxNumber } = party;
   const alike = kind.useAlike({ id, name, email, phone, taxNumber });
+  const [quoted, setQuoted] = useState<TalkComment | null>(null);
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
-      <DeclaredConflictBar kind={kind} record={party} />
-      <TrashedNote kind={kind.noun} ui={page} record={party} />
-      {mergedFrom ? (
-        <p role="status" className="rounded-panel border-l-3 border-signal bg-st-attention-bg p-3 text-st-attention-fg">
-          {mergeWords(list.words).note(mergedFrom)}
-        </p>
-      ) : null}
-      <NameField
-        label={list.columns.name?.label ?? ''}
-        storageKey={`${id}:name`}
-        value={name}
-        check={(text) => problemOf(list.columns.name, text)}
-        save={(from, to) => editor.edit(party, { field: 'name', from, to })}
-        mayWrite={mayWrite}
-      />
-      {party.trashedAt === null ? (
-        <AlikeNote kind={kind} alike={alike}>
-          {mayWrite && alike[0] ? (
-            <Button size="sm" onClick={() => setMerging(alike[0]?.key ?? null)}>
-              {words.mergeThis(alike[0].key)}
-            </Button>
+    <RecordFrame
+      notes={
+        <>
+          <DeclaredConflictBar kind={kind} record={party} />
+          <TrashedNote kind={kind.noun} ui={page} record={party} />
+          {mergedFrom ? (
+            <p
+              role="status"
+              className="rounded-panel border-l-3 border-signal bg-st-attention-bg p-3 text-st-attention-fg"
+            >
+              {mergeWords(list.words).note(mergedFrom)}
+            </p>
           ) : null}
-        </AlikeNote>
-      ) : null}
-      <DeclaredFacts kind={kind} record={party} mayWrite={mayWrite} />
+        </>
+      }
+      head={
+        <>
+          <NameField
+            label={list.columns.name?.label ?? ''}
+            storageKey={`${id}:name`}
+            value={name}
+            check={(text) => problemOf(list.columns.name, text)}
+            save={(from, to) => editor.edit(party, { field: 'name', from, to })}
+            mayWrite={mayWrite}
+          />
+          {party.trashedAt === null ? (
+            <AlikeNote kind={kind} alike={alike}>
+              {mayWrite && alike[0] ? (
+                <Button size="sm" onClick={() => setMerging(alike[0]?.key ?? null)}>
+                  {words.mergeThis(alike[0].key)}
+                </Button>
+              ) : null}
+            </AlikeNote>
+          ) : null}
+        </>
+      }
+      details={
+        <Section title={panelWords.details} plain>
+          <DeclaredFacts kind={kind} record={party} mayWrite={mayWrite} />
+        </Section>
+      }
+      foot={
+        mayWrite ? <CommentBox key={id} subject={{ kind: kind.talk, id }} quoted={quoted} onQuoted={setQuoted} /> : null
+      }
+    >
       <ContactsSection kind={kind} party={party} mayWrite={mayWrite} />
       <AddressesSection kind={kind} party={party} mayWrite={mayWrite} />
       <ProseSection
@@ -83,13 +108,13 @@ export function PartyView({ kind, party }: PartyViewProps): ReactNode {
         mayWrite={mayWrite}
       />
       {maySeeTasks ? <PartyTasks kind={kind} party={party} /> : null}
-      <Activity kind={kind} record={party} mayWrite={mayWrite} />
+      <Activity kind={kind} record={party} mayWrite={mayWrite} onQuote={setQuoted} />
       {merging ? <MergeDialog kind={kind} record={party} other={merging} onClose={() => setMerging(null)} /> : null}
       <p className="border-t border-border pt-3 text-sm text-ink-2">
         {words.since(formatInstant(party.createdAt, zone))}
         {isEditor ? null : <span className="block pt-1">{page.words.readOnly}</span>}
       </p>
-    </div>
+    </RecordFrame>
   );
 }
 

@@ -2,18 +2,24 @@
 
 import type { TaskDetail } from '@quartermaster/contracts/tasks/task';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { formatInstant } from '@/lib/dates';
 import { lazyPart } from '@/lib/lazy-part';
 import { t } from '@/messages';
 import { taskPanelWords } from '@/messages/task-panel';
 import { openPeek } from '@/records/panel/peek';
+import { RecordFrame } from '@/records/panel/record-frame';
+import { CommentBox } from '@/talk/comments/lazy-comment-box';
+import type { TalkComment } from '@/talk/kind';
 import { useTRPC } from '@/trpc/client';
 import { usePeople } from '@/trpc/people';
 import { useCan, useWorkspace } from '@/trpc/session';
 import { Description } from './detail/description';
 import { Facts } from './detail/facts';
 import { Title } from './detail/title';
+import { useFactEditing } from './detail/use-fact-editing';
+import { type Part, useParts } from './detail/use-parts';
+import { useTaskKeys } from './detail/use-task-keys';
 import { taskPlace } from './task-place';
 import { taskTalk } from './task-talk';
 
@@ -31,6 +37,8 @@ const AttachmentsSection = lazyPart(() =>
   import('@/talk/attachments/attachments-section').then((module) => module.AttachmentsSection),
 );
 const TaskActivity = lazyPart(() => import('./detail/task-activity').then((module) => module.TaskActivity));
+// Needed by who writes, once the task is there.
+const AddParts = lazyPart(() => import('./detail/add-parts').then((module) => module.AddParts));
 
 /** A task with everything in it, edited in place: each field is saved when it is left. Give it `key={task.id}`. */
 export function TaskView({ task }: { task: TaskDetail }): ReactNode {
@@ -38,29 +46,56 @@ export function TaskView({ task }: { task: TaskDetail }): ReactNode {
   const mayWrite = isEditor && task.trashedAt === null;
   const people = usePeople();
   const zone = useWorkspace()?.timeZone ?? 'UTC';
+  const editing = useFactEditing(task);
+  const parts = useParts(task);
+  useTaskKeys({ task, editing, mayWrite });
+  const [quoted, setQuoted] = useState<TalkComment | null>(null);
+  const subject = { kind: taskTalk, id: task.id };
+  const opened = (part: Part) => parts.opened === part;
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
-      <TaskConflictBar task={task} />
-      <TrashedNote kind="task" ui={taskPlace} record={task} />
-      <BlockedNote task={task} />
-      <div>
-        {task.parentId ? <ParentLine parentId={task.parentId} /> : null}
-        <Title task={task} mayWrite={mayWrite} />
-      </div>
-      <Facts task={task} mayWrite={mayWrite} />
-      <Description task={task} mayWrite={mayWrite} />
-      <Checklist task={task} mayWrite={mayWrite} />
-      <Subtasks task={task} mayWrite={mayWrite} />
-      <Dependencies task={task} mayWrite={mayWrite} />
-      <Links task={task} mayWrite={mayWrite} />
-      <Reminders task={task} mayWrite={mayWrite} />
-      <AttachmentsSection subject={{ kind: taskTalk, id: task.id }} mayWrite={mayWrite} />
-      <TaskActivity task={task} mayWrite={mayWrite} />
+    <RecordFrame
+      notes={
+        <>
+          <TaskConflictBar task={task} />
+          <TrashedNote kind="task" ui={taskPlace} record={task} />
+          <BlockedNote task={task} />
+        </>
+      }
+      head={
+        <>
+          <div>
+            {task.parentId ? <ParentLine parentId={task.parentId} /> : null}
+            <Title task={task} mayWrite={mayWrite} />
+          </div>
+          <Description task={task} mayWrite={mayWrite} />
+        </>
+      }
+      details={
+        <>
+          <Facts task={task} mayWrite={mayWrite} editing={editing} />
+          {parts.isShown('links') ? <Links task={task} mayWrite={mayWrite} opened={opened('links')} /> : null}
+          {parts.isShown('dependencies') ? (
+            <Dependencies task={task} mayWrite={mayWrite} opened={opened('dependencies')} />
+          ) : null}
+          {parts.isShown('reminders') ? (
+            <Reminders task={task} mayWrite={mayWrite} opened={opened('reminders')} />
+          ) : null}
+        </>
+      }
+      foot={mayWrite ? <CommentBox key={task.id} subject={subject} quoted={quoted} onQuoted={setQuoted} /> : null}
+    >
+      {parts.isShown('checklist') ? <Checklist task={task} mayWrite={mayWrite} opened={opened('checklist')} /> : null}
+      {parts.isShown('subtasks') ? <Subtasks task={task} mayWrite={mayWrite} opened={opened('subtasks')} /> : null}
+      <AttachmentsSection subject={subject} mayWrite={mayWrite} opened={opened('files')} />
+      {mayWrite && parts.empty.length > 0 ? (
+        <AddParts taskKey={task.key} parts={parts.empty} onOpen={parts.open} />
+      ) : null}
+      <TaskActivity task={task} mayWrite={mayWrite} onQuote={setQuoted} />
       <p className="border-t border-border pt-3 text-sm text-ink-2">
         {t.tasks.created(people.nameOf(task.createdById), formatInstant(task.createdAt, zone))}
         {isEditor ? null : <span className="block pt-1">{taskPlace.words.readOnly}</span>}
       </p>
-    </div>
+    </RecordFrame>
   );
 }
 

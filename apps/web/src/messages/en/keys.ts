@@ -27,6 +27,7 @@ export const keys = {
     defer: 'Defer',
     move: 'Move',
     copyLink: 'Copy the link',
+    comment: 'Write a comment',
   },
   go: (place: string) => `Go to ${place}`,
   palette: 'Search and commands',

@@ -3,4 +3,6 @@ export const panel = {
   resize: 'Width of the panel',
   openPage: 'Open the page',
   close: 'Close the panel',
+  details: 'Details',
+  actions: (key: string) => `Actions for ${key}`,
 };

@@ -26,10 +26,22 @@ export const taskPanel = {
   changeRepeat: 'Change…',
   stopRepeating: 'Stop repeating',
   fields: 'Custom fields',
+  addFacts: 'Add:',
+  addFactsTo: (key: string) => `Add details to ${key}`,
+  addPartsTo: (key: string) => `Add to ${key}`,
+  /** What a task can hold, by the buttons that open it. */
+  parts: {
+    checklist: 'Checklist',
+    subtasks: 'Sub-tasks',
+    files: 'Files',
+    links: 'Links',
+    dependencies: 'Dependencies',
+    reminders: 'Reminders',
+  },
 
   editDescription: 'Edit the description',
   doneEditing: 'Done',
-  descriptionNone: 'Add a description',
+  descriptionNone: 'Add a description…',
 
   checklist: 'Checklist',
   checkProgress: (done: number, total: number) => `${done} of ${total}`,
@@ -104,6 +116,14 @@ export const taskPanel = {
   keys: {
     added: (key: string) => `added ${key}`,
     removed: (key: string) => `removed ${key}`,
+  },
+  /** What became of a value as a whole. */
+  whole: {
+    added: 'added',
+    removed: 'removed',
+    replaced: 'changed',
+    none: 'none',
+    fromTo: (name: string, from: string, to: string) => `${name} from ${from} to ${to}`,
   },
   andMore: (count: number) => `and ${count} more`,
 

@@ -93,13 +93,16 @@ export function useListKeys(input: ListKeysInput): (event: KeyPress) => void {
     const letter = singleKey(event);
     if (letter === 'f') return focusFilter();
     if (event.key === 'Escape') return clear();
-    const row = rows.find(({ place }) => place === cursor.place);
-    if (!row) return false;
     const enters = isBare(event) && ENTERS.has(letter ?? event.key);
+    // A letter is about the record that is open; if it is not in the list, its panel answers.
+    const open = peeked && !enters && letter !== null ? rows.find(({ record }) => record.key === peeked) : null;
+    if (open === undefined) return false;
+    const row = open ?? rows.find(({ place }) => place === cursor.place);
+    if (!row) return false;
     const command = enters ? null : commandOf(event, row, null);
     if (!enters && (!command || (origin === 'control' && letter === null))) return false;
     focus(row.place, undefined);
-    if (cursor.used) command?.();
+    if (cursor.used || open) command?.();
     return true;
   }
 

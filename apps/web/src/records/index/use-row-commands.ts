@@ -1,5 +1,6 @@
 import { singleKey } from '@/lib/keys';
 import type { ListedRecord, RecordAction } from '../kind-ui';
+import { writeComment } from '../panel/comment-focus';
 import { openPeek } from '../panel/peek';
 import type { ListRow } from './places';
 import { focusBeside } from './row-focus';
@@ -47,6 +48,7 @@ export function useRowCommands(input: RowCommandsInput): RowCommands {
     if (event.key === 'Enter' && bare && onLink) return () => links.open(key, hrefOf(record));
     if (event.key === ' ' && bare && onLink) return () => openPeek(key);
     if (!mayWrite) return null;
+    if (letter === 'w') return () => writeComment(key);
     if (event.key === 'F2' && onLink) return () => onPick({ place, part: RENAME });
     if (event.key === 'F2') return () => target?.click();
     if (!action) return null;

@@ -5,7 +5,7 @@ import type { Noun } from '@quartermaster/contracts/records/kinds';
 import type { ReactNode } from 'react';
 import { t } from '@/messages';
 import { usePeople } from '@/trpc/people';
-import { fieldsOf, useSettings } from '@/trpc/settings';
+import { fieldsOf, type SettingsField, useSettings } from '@/trpc/settings';
 import { formatField } from '../cells/format-field';
 import { FieldEditor } from '../editors/field-editor';
 import { FactLine } from './fact-line';
@@ -21,30 +21,39 @@ interface OwnFieldsProps {
 }
 
 /** The custom fields of a record: those in use, and archived ones that still have a value here. */
-export function OwnFields({ noun, values, mayWrite, onChange }: OwnFieldsProps): ReactNode {
-  const { nameOf } = usePeople();
+export function OwnFields({ noun, values, ...props }: OwnFieldsProps): ReactNode {
   const fields = fieldsOf(useSettings(), noun).filter(
     ({ id, archivedAt }) => archivedAt === null || values[id] !== undefined,
   );
-  return fields.map((field) => {
-    const value = values[field.id] ?? null;
-    return (
-      <FactLine key={field.id} name={field.name}>
-        {mayWrite && field.archivedAt === null ? (
-          <div className="w-full">
-            <FieldEditor
-              bare
-              field={field}
-              value={value}
-              onChange={(to) => onChange({ from: { [field.id]: value }, to: { [field.id]: to } })}
-            />
-          </div>
-        ) : (
-          <span className={value === null ? 'text-ink-2' : undefined}>
-            {value === null ? t.common.none : formatField(field, value, nameOf)}
-          </span>
-        )}
-      </FactLine>
-    );
-  });
+  return fields.map((field) => (
+    <OwnFieldLine key={field.id} field={field} value={values[field.id] ?? null} {...props} />
+  ));
+}
+
+interface OwnFieldLineProps extends Pick<OwnFieldsProps, 'mayWrite' | 'onChange'> {
+  field: SettingsField;
+  value: string | null;
+}
+
+/** The value of one custom field. */
+export function OwnFieldLine({ field, value, mayWrite, onChange }: OwnFieldLineProps): ReactNode {
+  const { nameOf } = usePeople();
+  return (
+    <FactLine name={field.name}>
+      {mayWrite && field.archivedAt === null ? (
+        <div data-fact={`cf:${field.id}`} className="w-full">
+          <FieldEditor
+            bare
+            field={field}
+            value={value}
+            onChange={(to) => onChange({ from: { [field.id]: value }, to: { [field.id]: to } })}
+          />
+        </div>
+      ) : (
+        <span className={value === null ? 'text-ink-2' : undefined}>
+          {value === null ? t.common.none : formatField(field, value, nameOf)}
+        </span>
+      )}
+    </FactLine>
+  );
 }

@@ -7,6 +7,7 @@ import { readFailure } from '@/lib/api-error';
 import { openPalette } from '@/lib/layers';
 import { t } from '@/messages';
 import type { PageUi } from '../kind-ui';
+import { SectionLevelContext } from './section-level';
 
 /** One record as it is read. */
 export interface RecordRead<D> {
@@ -28,14 +29,15 @@ interface RecordBodyProps<D> {
 
 /** The record, or why it cannot be shown. The heading stays one element throughout, so that focus on it is not lost. */
 export function RecordBody<D>(props: RecordBodyProps<D>): ReactNode {
-  const { ui, recordKey, read, titleId, heading: Heading, nameOf, children } = props;
+  const { ui, recordKey, read, titleId, heading, nameOf, children } = props;
+  const Heading = heading;
   const record = read.data;
   return (
-    <div>
+    <div className="flex grow flex-col">
       <Heading id={titleId} tabIndex={-1} className="sr-only">
         {record ? nameOf(record) : recordKey}
       </Heading>
-      {record ? children(record) : null}
+      {record ? <SectionLevelContext value={heading === 'h1' ? 2 : 3}>{children(record)}</SectionLevelContext> : null}
       {!record && read.isError ? <NotShown ui={ui} recordKey={recordKey} read={read} /> : null}
       {!record && !read.isError ? <Waiting /> : null}
     </div>

@@ -1,11 +1,16 @@
+'use client';
+
 import { Tag } from '@quartermaster/ui/tag';
+import { Toolbar } from '@quartermaster/ui/toolbar';
 import { ChevronRight } from 'lucide-react';
 import type { Route } from 'next';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { t } from '@/messages';
+import { panelWords } from '@/messages/panel';
 import { SavedMark } from '../editors/saved-mark';
 import type { PageUi } from '../kind-ui';
+import { useCommentKey } from './comment-focus';
 
 interface RecordPageProps {
   ui: Pick<PageUi, 'words' | 'path'>;
@@ -17,10 +22,11 @@ interface RecordPageProps {
   children: ReactNode;
 }
 
-/** A record on a page of its own: the panel with more room. */
+/** A record on a page of its own: the panel with more room, so in two columns. */
 export function RecordPage({ ui, slug, recordKey, id, actions, children }: RecordPageProps): ReactNode {
+  useCommentKey();
   return (
-    <div className="mx-auto grid w-full max-w-3xl gap-4">
+    <div className="mx-auto grid w-full max-w-6xl gap-4">
       <div className="flex flex-wrap items-center gap-2">
         <nav aria-label={t.nav.breadcrumb}>
           <ol className="flex items-center gap-1.5">
@@ -36,7 +42,9 @@ export function RecordPage({ ui, slug, recordKey, id, actions, children }: Recor
         {id ? (
           <span data-chrome className="ml-auto flex flex-wrap items-center gap-2">
             <SavedMark id={id} />
-            {actions}
+            <Toolbar label={panelWords.actions(recordKey)} className="gap-2">
+              {actions}
+            </Toolbar>
           </span>
         ) : null}
       </div>

@@ -3,6 +3,7 @@
 import { buttonClass, IconButton } from '@quartermaster/ui/button';
 import { Panel } from '@quartermaster/ui/panel';
 import { Tag } from '@quartermaster/ui/tag';
+import { Toolbar } from '@quartermaster/ui/toolbar';
 import { Tip } from '@quartermaster/ui/tooltip';
 import { Maximize2, X } from 'lucide-react';
 import type { Route } from 'next';
@@ -11,6 +12,7 @@ import type { ReactNode } from 'react';
 import { layerOpen, useWindowKeys } from '@/lib/keys';
 import { panelWords } from '@/messages/panel';
 import { SavedMark } from '../editors/saved-mark';
+import { useCommentKey } from './comment-focus';
 import { PANEL_WIDTH, setPanelWidth, usePanelWidth } from './panel-width';
 import { closePeek } from './peek';
 
@@ -31,6 +33,7 @@ interface RecordPanelProps {
 /** A record beside the page. Esc closes it. */
 export function RecordPanel({ recordKey, id, href, titleId, actions, children }: RecordPanelProps): ReactNode {
   const width = usePanelWidth();
+  useCommentKey();
   useWindowKeys((event) => {
     if (event.key === 'Escape' && !event.defaultPrevented && !layerOpen()) closePeek();
   });
@@ -42,7 +45,7 @@ export function RecordPanel({ recordKey, id, href, titleId, actions, children }:
         <>
           <Tag>{recordKey}</Tag>
           {id ? <SavedMark id={id} /> : null}
-          <span className="ml-auto flex items-center gap-1">
+          <Toolbar label={panelWords.actions(recordKey)} className="ml-auto gap-1">
             {actions}
             <Tip text={panelWords.openPage}>
               <Link
@@ -57,7 +60,7 @@ export function RecordPanel({ recordKey, id, href, titleId, actions, children }:
             <IconButton label={panelWords.close} onClick={closePeek}>
               <X aria-hidden className="size-4" strokeWidth={1.75} />
             </IconButton>
-          </span>
+          </Toolbar>
         </>
       }
     >

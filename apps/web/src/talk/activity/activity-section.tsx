@@ -2,10 +2,11 @@
 
 import { Button } from '@quartermaster/ui/button';
 import { cn } from '@quartermaster/ui/cn';
+import { Toolbar } from '@quartermaster/ui/toolbar';
 import { type ReactNode, useState } from 'react';
 import { t } from '@/messages';
 import { talkWords } from '@/messages/talk';
-import { CommentBox } from '@/talk/comments/comment-box';
+import { Section } from '@/records/panel/section';
 import { CommentItem } from '@/talk/comments/comment-item';
 import { UnsentComments } from '@/talk/comments/unsent-comments';
 import { useCommentActions, useComments } from '@/talk/comments/use-comments';
@@ -19,17 +20,18 @@ type Filter = (typeof FILTERS)[number];
 
 type Happening = { at: string; comment: TalkComment } | { at: string; entry: Entry };
 
-interface ActivitySectionProps {
+export interface ActivitySectionProps {
   subject: Subject;
   /** How changes of the record read. */
   reader: ChangeReader;
   mayWrite: boolean;
+  /** Quotes a comment in the next one. */
+  onQuote: (comment: TalkComment) => void;
 }
 
-/** The comments and activity of a record, oldest first, with a comment box. */
-export function ActivitySection({ subject, reader, mayWrite }: ActivitySectionProps): ReactNode {
+/** The comments and activity of a record, oldest first. */
+export function ActivitySection({ subject, reader, mayWrite, onQuote }: ActivitySectionProps): ReactNode {
   const [filter, setFilter] = useState<Filter>('all');
-  const [quoted, setQuoted] = useState<TalkComment | null>(null);
   const talk = useComments(subject);
   const changes = useActivity(subject.id, { enabled: filter !== 'comments' });
   const actions = useCommentActions(subject.kind);
@@ -37,11 +39,7 @@ export function ActivitySection({ subject, reader, mayWrite }: ActivitySectionPr
   const happenings = merge(filter === 'changes' ? [] : talk.comments, filter === 'comments' ? [] : changes.entries);
   const failed = talk.isError || changes.isError;
   return (
-    <section aria-label={talkWords.activity} className="grid gap-3">
-      <div className="flex flex-wrap items-center justify-between gap-2">
-        <h3 className="text-base font-semibold">{talkWords.activity}</h3>
-        <FilterButtons filter={filter} onFilter={setFilter} />
-      </div>
+    <Section title={talkWords.activity} actions={<FilterButtons filter={filter} onFilter={setFilter} />}>
       {failed ? (
         <p role="alert" className="flex items-center gap-2 text-st-danger-fg">
           {talkWords.failed}
@@ -65,7 +63,7 @@ export function ActivitySection({ subject, reader, mayWrite }: ActivitySectionPr
           {happenings.map((one) => (
             <li key={'comment' in one ? one.comment.id : one.entry.id}>
               {'comment' in one ? (
-                <CommentItem comment={one.comment} mayWrite={mayWrite} actions={actions} onQuote={setQuoted} />
+                <CommentItem comment={one.comment} mayWrite={mayWrite} actions={actions} onQuote={onQuote} />
               ) : (
                 <ActivityItem
                   entry={one.entry}
@@ -87,17 +85,13 @@ export function ActivitySection({ subject, reader, mayWrite }: ActivitySectionPr
         </Button>
       ) : null}
       {filter === 'changes' ? null : <UnsentComments recordId={subject.id} />}
-      {mayWrite && filter !== 'changes' ? (
-        <CommentBox key={subject.id} subject={subject} quoted={quoted} onQuoted={setQuoted} />
-      ) : null}
-    </section>
+    </Section>
   );
 }
 
 function FilterButtons({ filter, onFilter }: { filter: Filter; onFilter: (filter: Filter) => void }): ReactNode {
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset adds a legend and a box
-    <div role="group" aria-label={talkWords.show} className="flex gap-1">
+    <Toolbar label={talkWords.show} className="gap-1">
       {FILTERS.map((one) => (
         <Button
           key={one}
@@ -110,7 +104,7 @@ function FilterButtons({ filter, onFilter }: { filter: Filter; onFilter: (filter
           {talkWords.filters[one]}
         </Button>
       ))}
-    </div>
+    </Toolbar>
   );
 }
 

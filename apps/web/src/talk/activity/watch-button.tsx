@@ -42,7 +42,7 @@ export function WatchButton({ subject: { kind, id: recordId } }: { subject: Subj
     >
       <Button size="sm" aria-pressed={watching} pending={pending} onClick={() => void toggle()}>
         <Eye aria-hidden className="size-4" strokeWidth={1.75} />
-        {watching ? talkWords.watching : talkWords.watch}
+        <span className="max-sm:sr-only">{watching ? talkWords.watching : talkWords.watch}</span>
       </Button>
     </Tip>
   );

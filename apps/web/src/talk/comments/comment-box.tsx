@@ -4,7 +4,7 @@ import { LIMITS } from '@quartermaster/contracts/limits';
 import { announce } from '@quartermaster/ui/announcer';
 import { Button, IconButton } from '@quartermaster/ui/button';
 import { X } from 'lucide-react';
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import { readFailure } from '@/lib/api-error';
 import { readDraft, writeDraft } from '@/lib/drafts';
 import { newId } from '@/lib/new-id';
@@ -12,6 +12,7 @@ import { keepUnsent } from '@/lib/unsent';
 import { columnWords } from '@/messages/records';
 import { talkWords } from '@/messages/talk';
 import { unsentWords } from '@/messages/unsent';
+import { takeComment } from '@/records/panel/comment-focus';
 import { usePeople } from '@/trpc/people';
 import type { Subject, TalkComment } from '../kind';
 import { MentionTextarea } from './mention-textarea';
@@ -24,7 +25,10 @@ interface CommentBoxProps {
   onQuoted: (comment: TalkComment | null) => void;
 }
 
-/** The comment editor. Its text is kept, in this browser too, until the server has saved it; offline, it is queued. */
+/**
+ * The comment editor: one line until it has focus or text. Its text is kept, in this browser too, until the server has saved it;
+ * offline, it is queued.
+ */
 export function CommentBox({ subject: { kind, id: recordId }, quoted, onQuoted }: CommentBoxProps): ReactNode {
   const draftKey = `${recordId}:comment`;
   const id = useId();
@@ -39,6 +43,13 @@ export function CommentBox({ subject: { kind, id: recordId }, quoted, onQuoted }
   useEffect(() => {
     if (quoted) box.current?.querySelector('textarea')?.focus();
   }, [quoted]);
+  const begin = useEffectEvent(() => {
+    const typed = takeComment();
+    if (typed === null) return;
+    if (typed) write(text + typed);
+    box.current?.querySelector('textarea')?.focus();
+  });
+  useEffect(() => begin(), []);
 
   function write(next: string): void {
     setText(next);
@@ -57,8 +68,9 @@ export function CommentBox({ subject: { kind, id: recordId }, quoted, onQuoted }
     const input = { recordId, body, quotedId: quoted?.id ?? null, idempotencyKey: sent.current.key };
     setPending(true);
     try {
-      await send(kind, input);
+      const { comment, read } = await send(kind, input);
       done(talkWords.commented);
+      void read.then(() => scrollToComment(comment.id));
     } catch (error) {
       const failure = readFailure(error);
       if (failure.reason === 'offline') {
@@ -77,7 +89,11 @@ export function CommentBox({ subject: { kind, id: recordId }, quoted, onQuoted }
   }
 
   return (
-    <div ref={box} data-chrome className="grid gap-2">
+    <div
+      ref={box}
+      data-open={text !== '' || quoted !== null || error !== undefined || undefined}
+      className="group/comment grid grid-cols-[minmax(0,1fr)] gap-2"
+    >
       {quoted ? (
         <div className="flex items-center gap-2 border-l-3 border-border pl-3 text-sm text-ink-2">
           <p className="min-w-0 flex-1 truncate">
@@ -90,6 +106,7 @@ export function CommentBox({ subject: { kind, id: recordId }, quoted, onQuoted }
         </div>
       ) : null}
       <MentionTextarea
+        data-comment-box
         aria-label={talkWords.write}
         aria-describedby={`${id}-hint ${id}-error`}
         aria-invalid={error ? true : undefined}
@@ -98,11 +115,12 @@ export function CommentBox({ subject: { kind, id: recordId }, quoted, onQuoted }
         onText={write}
         onSubmit={() => void submit()}
         onKeyDown={leaveOnEscape}
+        className="max-h-[30vh] resize-none min-h-9! group-focus-within/comment:min-h-20!"
       />
       <p id={`${id}-error`} role="alert" className="text-sm text-st-danger-fg empty:hidden">
         {error}
       </p>
-      <div className="flex flex-wrap items-center justify-between gap-2">
+      <div className="hidden flex-wrap items-center justify-between gap-2 group-focus-within/comment:flex group-data-open/comment:flex">
         <p id={`${id}-hint`} className="text-sm text-ink-2">
           {talkWords.writeHint}
         </p>
@@ -125,4 +143,9 @@ export function leaveOnEscape(event: { key: string; stopPropagation: () => void;
   if (event.key !== 'Escape') return;
   event.stopPropagation();
   event.currentTarget.blur();
+}
+
+/** The box, at the bottom of the window, does not show what became of a comment. */
+function scrollToComment(id: string): void {
+  requestAnimationFrame(() => document.getElementById(`comment-${id}`)?.scrollIntoView({ block: 'nearest' }));
 }

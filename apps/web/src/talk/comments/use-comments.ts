@@ -13,28 +13,33 @@ export function useComments({ kind, id }: Subject) {
 }
 
 /** Refetches everything that shows comments of a kind. */
-function useReadTalk(): (kind: TalkAccess) => void {
+function useReadTalk(): (kind: TalkAccess) => Promise<unknown> {
   const trpc = useTRPC();
   const queries = useQueryClient();
   return useCallback(
     (kind) => {
       const { comments, watchers } = kind.routes(trpc);
-      for (const route of [comments, watchers, trpc.activity.list])
-        void queries.invalidateQueries({ queryKey: route.pathKey() });
+      const routes = [comments, watchers, trpc.activity.list];
+      return Promise.all(routes.map((route) => queries.invalidateQueries({ queryKey: route.pathKey() })));
     },
     [trpc, queries],
   );
 }
 
+interface SentComment {
+  comment: TalkComment;
+  /** Settles once the record's comments have been read again. */
+  read: Promise<unknown>;
+}
+
 /** Sends a comment; idempotent per key. */
-export function useSendComment(): (kind: TalkAccess, input: NewComment) => Promise<TalkComment> {
+export function useSendComment(): (kind: TalkAccess, input: NewComment) => Promise<SentComment> {
   const api = useTRPCClient();
   const readTalk = useReadTalk();
   return useCallback(
     async (kind, input) => {
       const comment = await kind.client(api).comments.create.mutate(input);
-      readTalk(kind);
-      return comment;
+      return { comment, read: readTalk(kind) };
     },
     [api, readTalk],
   );
@@ -53,7 +58,7 @@ export function useCommentActions(kind: TalkAccess): CommentActions {
   return useMemo(() => {
     const { comments } = kind.client(api);
     const read = <T>(done: T): T => {
-      readTalk(kind);
+      void readTalk(kind);
       return done;
     };
     return {

@@ -3,6 +3,7 @@ import type { Token, Tokens } from 'marked';
 import Link from 'next/link';
 import { Fragment, type ReactNode } from 'react';
 import { recordHref } from '@/lib/record-href';
+import type { HeadingLevels } from './heading-levels';
 import { mentionedId, piecesOf, safeHref } from './inline';
 
 /** The data that mentions and record keys refer to. */
@@ -10,6 +11,8 @@ export interface Surroundings {
   slug: string;
   nameOf: (id: string) => string;
   meId: string | undefined;
+  /** Headings without a level are paragraphs. */
+  levels?: HeadingLevels;
 }
 
 interface TokensProps {
@@ -56,13 +59,15 @@ function block(token: MarkedToken, around: Surroundings): ReactNode {
     case 'space':
     case 'def':
       return null;
-    case 'heading':
-      // Headings in a text are not part of the page's outline.
+    case 'heading': {
+      const level = around.levels?.get(token);
+      const Heading = level ? (`h${level}` as const) : 'p';
       return (
-        <p className="pt-1 font-semibold">
+        <Heading className="pt-1 font-semibold">
           <Inlines tokens={token.tokens} around={around} />
-        </p>
+        </Heading>
       );
+    }
     case 'paragraph':
       return (
         <p>

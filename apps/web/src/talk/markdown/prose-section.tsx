@@ -1,18 +1,19 @@
 'use client';
 
 import { Button } from '@quartermaster/ui/button';
-import { Field } from '@quartermaster/ui/field';
-import { Textarea } from '@quartermaster/ui/input';
+import { cn } from '@quartermaster/ui/cn';
 import { Pencil } from 'lucide-react';
-import { type ReactNode, useRef, useState } from 'react';
+import { type MouseEvent, type ReactNode, useRef, useState } from 'react';
 import { readDraft } from '@/lib/drafts';
 import type { EditOutcome } from '@/records/editors/record-editor';
-import { useTextDraft } from '@/records/editors/use-text-draft';
 import { Section } from '@/records/panel/section';
 import { Markdown } from './markdown';
+import { ProseEditor } from './prose-editor';
 
 export interface ProseSectionProps {
   words: { title: string; hint: string; add: string; edit: string; done: string };
+  /** Its title is only heard: right below what the record is called. */
+  plain?: boolean;
   /** Names the draft in this browser's storage. */
   storageKey: string;
   text: string;
@@ -21,16 +22,22 @@ export interface ProseSectionProps {
   mayWrite: boolean;
 }
 
-/** Markdown, shown as it reads and edited as text. Text that was not saved yet opens in the editor. */
+/** Markdown, shown as it reads; a click on it, or its button, edits it as text. Text that was not saved yet opens in the editor. */
 export function ProseSection(props: ProseSectionProps): ReactNode {
-  const { words, storageKey, text, mayWrite } = props;
+  const { words, storageKey, text, mayWrite, plain = false } = props;
   const [editing, setEditing] = useState(() => mayWrite && readDraft(storageKey) !== null);
   const button = useRef<HTMLButtonElement>(null);
+  /** A click that follows a link, or ends a selection, is not meant to edit. */
+  function onText({ target }: MouseEvent): void {
+    const isLink = target instanceof Element && target.closest('a, button') !== null;
+    if (mayWrite && !isLink && window.getSelection()?.isCollapsed !== false) setEditing(true);
+  }
+
   if (!mayWrite && !text) return null;
   if (editing) {
     return (
-      <Section title={words.title}>
-        <Editor
+      <Section title={words.title} plain={plain}>
+        <ProseEditor
           {...props}
           onDone={() => {
             setEditing(false);
@@ -41,57 +48,29 @@ export function ProseSection(props: ProseSectionProps): ReactNode {
     );
   }
   return (
-    <Section title={words.title} blank={!text}>
-      {text ? <Markdown text={text} /> : null}
-      {mayWrite ? (
-        <Button ref={button} size="sm" tone="quiet" className="justify-self-start" onClick={() => setEditing(true)}>
-          <Pencil aria-hidden className="size-4" strokeWidth={1.75} />
-          {text ? words.edit : words.add}
-        </Button>
-      ) : null}
+    <Section title={words.title} blank={!text} plain={plain}>
+      <div className="flex items-start gap-1">
+        {text ? (
+          // biome-ignore lint/a11y/noStaticElementInteractions: the button beside it does the same by keys
+          // biome-ignore lint/a11y/useKeyWithClickEvents: as above
+          <div className={cn('min-w-0 flex-1', mayWrite && 'cursor-text')} onClick={onText}>
+            <Markdown text={text} />
+          </div>
+        ) : null}
+        {mayWrite ? (
+          <Button
+            ref={button}
+            size="sm"
+            tone="quiet"
+            square={text !== ''}
+            aria-label={text ? words.edit : undefined}
+            className={text ? undefined : '-ml-2 w-full justify-start! text-base! font-normal! text-ink-3!'}
+            onClick={() => setEditing(true)}
+          >
+            {text ? <Pencil aria-hidden className="size-4" strokeWidth={1.75} /> : words.add}
+          </Button>
+        ) : null}
+      </div>
     </Section>
-  );
-}
-
-function Editor({
-  words,
-  storageKey,
-  text,
-  check,
-  save,
-  onDone,
-}: ProseSectionProps & { onDone: () => void }): ReactNode {
-  const draft = useTextDraft({ storageKey, value: text, check, save });
-  function finish(): void {
-    draft.commit();
-    if (!check(draft.value)) onDone();
-  }
-  return (
-    <div className="grid gap-2">
-      <Field label={words.title} hint={words.hint} error={draft.error}>
-        {(control) => (
-          <Textarea
-            {...control}
-            autoFocus
-            onFocus={({ target }) => target.setSelectionRange(target.value.length, target.value.length)}
-            value={draft.value}
-            onChange={draft.onChange}
-            onBlur={draft.onBlur}
-            onKeyDown={(event) => {
-              const sends = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
-              // The panel closes on Esc; here it only ends the editing, which saves.
-              if (event.key === 'Escape' || sends) {
-                event.preventDefault();
-                event.stopPropagation();
-                finish();
-              }
-            }}
-          />
-        )}
-      </Field>
-      <Button size="sm" className="justify-self-end" onClick={finish}>
-        {words.done}
-      </Button>
-    </div>
   );
 }

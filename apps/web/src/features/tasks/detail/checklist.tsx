@@ -1,7 +1,7 @@
 'use client';
 
 import { LIMITS } from '@quartermaster/contracts/limits';
-import type { ChecklistItem, TaskDetail } from '@quartermaster/contracts/tasks/task';
+import type { ChecklistItem } from '@quartermaster/contracts/tasks/task';
 import { announce } from '@quartermaster/ui/announcer';
 import { IconButton } from '@quartermaster/ui/button';
 import { showToast } from '@quartermaster/ui/toast';
@@ -14,9 +14,10 @@ import { useTaskEditor } from '../editor-context';
 import type { FieldEdit } from '../task-fields';
 import { ItemText } from './item-text';
 import { moveByKey } from './move-by-key';
+import type { PartProps } from './use-parts';
 
 /** What there is to tick. Each change is saved at once; ticks of two people go together. */
-export function Checklist({ task, mayWrite }: { task: TaskDetail; mayWrite: boolean }): ReactNode {
+export function Checklist({ task, mayWrite, opened }: PartProps): ReactNode {
   const editor = useTaskEditor();
   const list = useRef<HTMLUListElement>(null);
   const items = task.checklist;
@@ -102,12 +103,12 @@ export function Checklist({ task, mayWrite }: { task: TaskDetail; mayWrite: bool
           </li>
         ))}
       </ul>
-      {mayWrite ? <NewItem onAdd={add} /> : null}
+      {mayWrite ? <NewItem autoFocus={opened} onAdd={add} /> : null}
     </Section>
   );
 }
 
-function NewItem({ onAdd }: { onAdd: (texts: string[]) => void }): ReactNode {
+function NewItem({ autoFocus, onAdd }: { autoFocus: boolean; onAdd: (texts: string[]) => void }): ReactNode {
   const hintId = useId();
   const [text, setText] = useState('');
   function onPaste(event: ClipboardEvent<HTMLInputElement>): void {
@@ -130,6 +131,8 @@ function NewItem({ onAdd }: { onAdd: (texts: string[]) => void }): ReactNode {
     <div data-chrome className="flex items-center gap-2">
       <Plus aria-hidden className="size-4 shrink-0 text-ink-3" strokeWidth={1.75} />
       <input
+        // biome-ignore lint/a11y/noAutofocus: a person just opened the checklist to write into it
+        autoFocus={autoFocus}
         aria-label={taskPanelWords.addItem}
         aria-describedby={hintId}
         placeholder={taskPanelWords.addItem}

@@ -1,6 +1,5 @@
 'use client';
 
-import type { TaskDetail } from '@quartermaster/contracts/tasks/task';
 import { IconButton } from '@quartermaster/ui/button';
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -10,6 +9,7 @@ import { Failed } from './subtasks';
 import { TaskFinder } from './task-finder';
 import { TaskLine } from './task-line';
 import { useDependencies } from './use-dependencies';
+import type { PartProps } from './use-parts';
 
 const WAYS = [
   { way: 'blockedBy', title: taskPanelWords.blockedBy, add: taskPanelWords.addBlocker },
@@ -17,7 +17,7 @@ const WAYS = [
 ] as const;
 
 /** What a task waits for, and what waits for it. */
-export function Dependencies({ task, mayWrite }: { task: TaskDetail; mayWrite: boolean }): ReactNode {
+export function Dependencies({ task, mayWrite, opened }: PartProps): ReactNode {
   const { query, change } = useDependencies(task);
   const found = query.data;
   const count = (found?.blockedBy.length ?? 0) + (found?.blocks.length ?? 0);
@@ -53,6 +53,7 @@ export function Dependencies({ task, mayWrite }: { task: TaskDetail; mayWrite: b
             {mayWrite ? (
               <TaskFinder
                 label={add}
+                autoFocus={opened && way === 'blockedBy'}
                 without={[task.id, ...others.map(({ id }) => id)]}
                 onChoose={(other) => void change('add', other, way)}
               />

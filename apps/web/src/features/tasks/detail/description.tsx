@@ -22,6 +22,7 @@ export function Description({ task, mayWrite }: { task: TaskDetail; mayWrite: bo
   return (
     <ProseSection
       words={words}
+      plain
       storageKey={`${task.id}:description`}
       text={task.description}
       check={checkDescription}

@@ -2,102 +2,141 @@
 
 import type { TaskDetail } from '@quartermaster/contracts/tasks/task';
 import { VisuallyHidden } from '@quartermaster/ui/visually-hidden';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { formatDate } from '@/lib/dates';
+import { lazyPart } from '@/lib/lazy-part';
 import { formatMinutes } from '@/lib/minutes';
 import { t } from '@/messages';
 import { listWords } from '@/messages/list';
+import { panelWords } from '@/messages/panel';
+import { isOwnColumn } from '@/records/address/columns';
 import { FactLine } from '@/records/panel/fact-line';
-import { OwnFields } from '@/records/panel/own-fields';
+import { Section } from '@/records/panel/section';
 import { type People, usePeople } from '@/trpc/people';
 import { nameIn, type Settings, useSettings } from '@/trpc/settings';
 import { useToday } from '@/trpc/use-today';
 import { useTaskEditor } from '../editor-context';
 import { DueMark, PriorityMark, TaskStatusMark } from '../marks';
-import { FieldPicker, type FixedField, pickerLabel } from '../pickers/field-picker';
+import { FieldPicker, pickerLabel } from '../pickers/field-picker';
 import { LabelMark } from '../pickers/label-mark';
 import { DueTime } from './due-time';
-import { RepeatFact } from './repeat-fact';
+import { FACT_NAMES, type Fact, factsOf, type PickedFact } from './fact-fields';
+import { loadRepeatLine, OwnFieldLine, RepeatLine } from './lazy-lines';
+import type { FactEditing } from './use-fact-editing';
 
-const NAMES = {
-  status: t.tasks.columns.status,
-  priority: t.tasks.columns.priority,
-  assigneeIds: listWords.columns.assignees,
-  dueOn: t.tasks.columns.due,
-  notBefore: listWords.columns.start,
-  labelIds: listWords.columns.labels,
-  projectId: listWords.columns.project,
-  estimateMinutes: listWords.columns.estimate,
-} as const satisfies Partial<Record<FixedField, string>>;
-type Fact = keyof typeof NAMES;
-const BEFORE_REPEAT: readonly Fact[] = ['status', 'priority', 'assigneeIds', 'dueOn', 'notBefore'];
-const AFTER_REPEAT: readonly Fact[] = ['labelIds', 'projectId', 'estimateMinutes'];
+const AddFacts = lazyPart(() => import('./add-facts').then((module) => module.AddFacts));
+const RepeatDialog = lazyPart(async () => {
+  const [{ RepeatDialog: Dialog }] = await Promise.all([import('../repeat/repeat-dialog'), loadRepeatLine()]);
+  return Dialog;
+});
 
 interface FactsProps {
   task: TaskDetail;
   mayWrite: boolean;
+  editing: FactEditing;
 }
 
-/** What is known of a task in single values, each changed where it stands. */
-export function Facts({ task, mayWrite }: FactsProps): ReactNode {
-  const editor = useTaskEditor();
+/** What is known of a task in single values, each changed where it stands; the others are offered by their names. */
+export function Facts({ task, mayWrite, editing }: FactsProps): ReactNode {
+  const settings = useSettings();
+  const facts = factsOf(task, settings);
+  const rest = facts.filter((fact) => !editing.isLine(fact));
   return (
-    <dl className="grid grid-cols-[7rem_1fr] items-center gap-y-0.5">
-      {BEFORE_REPEAT.map((field) => (
-        <PickedFact key={field} task={task} field={field} mayWrite={mayWrite} />
-      ))}
-      <RepeatFact task={task} mayWrite={mayWrite} />
-      {AFTER_REPEAT.map((field) => (
-        <PickedFact key={field} task={task} field={field} mayWrite={mayWrite} />
-      ))}
-      <OwnFields
-        noun="task"
-        values={task.fields}
-        mayWrite={mayWrite}
-        onChange={(change) => void editor.edit(task, { field: 'fields', ...change })}
-      />
-    </dl>
+    <Section title={panelWords.details} plain>
+      <div ref={editing.place} className="grid gap-1">
+        <dl className="grid grid-cols-[7rem_minmax(0,1fr)] items-center gap-y-0.5">
+          {facts.filter(editing.isLine).map((fact) => (
+            <FactOf key={fact} task={task} fact={fact} mayWrite={mayWrite} editing={editing} />
+          ))}
+        </dl>
+        {mayWrite && rest.length > 0 ? <AddFacts task={task} facts={rest} editing={editing} /> : null}
+      </div>
+      {editing.open === 'recurrence' ? <Repeat task={task} editing={editing} /> : null}
+    </Section>
   );
 }
 
-function PickedFact({ task, field, mayWrite }: FactsProps & { field: Fact }): ReactNode {
-  const [open, setOpen] = useState(false);
+function FactOf({ task, fact, mayWrite, editing }: FactsProps & { fact: Fact }): ReactNode {
+  const editor = useTaskEditor();
+  const settings = useSettings();
+  if (fact === 'recurrence') {
+    return <RepeatLine task={task} mayWrite={mayWrite} onChange={() => editing.setOpen(fact)} />;
+  }
+  if (!isOwnColumn(fact)) return <PickedLine task={task} fact={fact} mayWrite={mayWrite} editing={editing} />;
+  const field = settings.fields.find(({ id }) => fact === `cf:${id}`);
+  if (!field) return null;
+  return (
+    <OwnFieldLine
+      field={field}
+      value={task.fields[field.id] ?? null}
+      mayWrite={mayWrite}
+      onChange={(change) => void editor.edit(task, { field: 'fields', ...change })}
+    />
+  );
+}
+
+/** The dialog gives focus back to what opened it, which may have become a line meanwhile. */
+function Repeat({ task, editing }: Omit<FactsProps, 'mayWrite'>): ReactNode {
+  const editor = useTaskEditor();
+  return (
+    <RepeatDialog
+      name={task.key}
+      value={task.recurrence}
+      dueOn={task.dueOn}
+      onSave={(to) => void editor.edit(task, { field: 'recurrence', from: task.recurrence, to })}
+      onClose={() => {
+        editing.setOpen(null);
+        requestAnimationFrame(() => editing.focus('recurrence'));
+      }}
+    />
+  );
+}
+
+function PickedLine({ task, fact, mayWrite, editing }: FactsProps & { fact: PickedFact }): ReactNode {
   const today = useToday();
   const settings = useSettings();
   // Where the hour can be changed, it stands in its own field.
-  const shown = mayWrite && field === 'dueOn' ? { ...task, dueTime: null } : task;
-  const value = <FactValue task={shown} field={field} today={today} people={usePeople()} settings={settings} />;
+  const shown = mayWrite && fact === 'dueOn' ? { ...task, dueTime: null } : task;
+  const value = <FactValue task={shown} fact={fact} today={today} people={usePeople()} settings={settings} />;
+  const field = fact === 'dueOn' && editing.open === 'defer' ? 'defer' : fact;
   return (
-    <FactLine name={NAMES[field]}>
+    <FactLine name={FACT_NAMES[fact]}>
       {mayWrite ? (
-        <FieldPicker task={task} field={field} today={today} open={open} onOpenChange={setOpen}>
+        <FieldPicker
+          task={task}
+          field={field}
+          today={today}
+          open={editing.open === field}
+          onOpenChange={(open) => editing.setOpen(open ? fact : null)}
+          returnFocus={() => editing.focus(fact)}
+        >
           <button
             type="button"
-            data-fact={field}
+            data-fact={fact}
             className="control -mx-2 flex min-h-8 max-w-full items-center rounded-control px-2 text-left hover:bg-hover"
           >
-            <VisuallyHidden>{pickerLabel(field, task.key, settings)}: </VisuallyHidden>
+            <VisuallyHidden>{pickerLabel(fact, task.key, settings)}: </VisuallyHidden>
             {value}
           </button>
         </FieldPicker>
       ) : (
         value
       )}
-      {field === 'dueOn' && task.dueOn !== null && mayWrite ? <DueTime task={task} /> : null}
+      {fact === 'dueOn' && task.dueOn !== null && mayWrite ? <DueTime task={task} /> : null}
     </FactLine>
   );
 }
 
 interface FactValueProps {
   task: TaskDetail;
-  field: Fact;
+  fact: PickedFact;
   today: string;
   people: People;
   settings: Settings;
 }
 
-function FactValue({ task, field, today, people, settings }: FactValueProps): ReactNode {
-  switch (field) {
+function FactValue({ task, fact, today, people, settings }: FactValueProps): ReactNode {
+  switch (fact) {
     case 'status':
       return <TaskStatusMark status={task.status} name={nameIn(settings.statuses, task.statusId) || undefined} />;
     case 'priority':

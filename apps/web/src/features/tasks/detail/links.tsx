@@ -26,11 +26,12 @@ import { useTRPC, useTRPCClient } from '@/trpc/client';
 import { useWorkspace } from '@/trpc/session';
 import { useUndo } from '@/trpc/use-undo';
 import { taskCacheKeys } from '../task-cache';
+import type { PartProps } from './use-parts';
 
 const DEBOUNCE_MS = 200;
 
 /** The records a task is about, and those it holds until it is done. */
-export function Links({ task, mayWrite }: { task: TaskDetail; mayWrite: boolean }): ReactNode {
+export function Links({ task, mayWrite, opened }: PartProps): ReactNode {
   const api = useTRPCClient();
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -86,7 +87,7 @@ export function Links({ task, mayWrite }: { task: TaskDetail; mayWrite: boolean 
           </li>
         ))}
       </ul>
-      {mayWrite ? <AddLink task={task} /> : null}
+      {mayWrite ? <AddLink task={task} opened={opened} /> : null}
     </Section>
   );
 }
@@ -96,8 +97,8 @@ function kindWords(ref: string): string {
   return kind ? taskPanelWords.recordKinds[kind].toLocaleLowerCase() : '';
 }
 
-function AddLink({ task }: { task: TaskDetail }): ReactNode {
-  const [open, setOpen] = useState(false);
+function AddLink({ task, opened }: { task: TaskDetail; opened: boolean }): ReactNode {
+  const [open, setOpen] = useState(opened);
   return (
     <Popover open={open} onOpenChange={setOpen}>
       <PopoverTrigger asChild>

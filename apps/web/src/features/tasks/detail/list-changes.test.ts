@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { checklistChange, keysChange } from './list-changes';
+import { checklistChange, keysChange, ownFieldsChange, wholeChange } from './list-changes';
 
 const item = (id: string, text: string, done = false) => ({ id, text, done });
 
@@ -23,4 +23,26 @@ it.each([
 
 it('says which keys came and which left', () => {
   expect(keysChange('Blocked by', ['T-1'], ['T-2'])).toBe('Blocked by: added T-2, removed T-1');
+});
+
+it.each([
+  ['', 'Plan', 'Description: added'],
+  ['Plan', '', 'Description: removed'],
+  ['Plan', 'Other', 'Description: changed'],
+])('says of a long text what became of it: %j to %j', (before, after, words) => {
+  expect(wholeChange('Description', before, after)).toBe(words);
+});
+
+it('says of custom fields which changed, from what to what', () => {
+  const fields = [
+    { id: 'hall', name: 'Hall' },
+    { id: 'size', name: 'Size' },
+    { id: 'bay', name: 'Bay' },
+  ];
+  const before = { hall: 'North', size: 's', bay: '4' };
+  const change = { before, after: { hall: 'South', bay: '4' } };
+  expect(ownFieldsChange(change, fields, (_, value) => `“${value}”`)).toBe(
+    'Hall from “North” to “South”, Size from “s” to none',
+  );
+  expect(ownFieldsChange({ before: null, after: { gone: '1' } }, fields, String)).toBeUndefined();
 });

@@ -1,7 +1,6 @@
 'use client';
 
 import type { Reminder, ReminderTime } from '@quartermaster/contracts/reminders';
-import type { TaskDetail } from '@quartermaster/contracts/tasks/task';
 import { Button, IconButton } from '@quartermaster/ui/button';
 import { Field } from '@quartermaster/ui/field';
 import { Input } from '@quartermaster/ui/input';
@@ -18,16 +17,17 @@ import { planWords } from '@/messages/plan';
 import { Section } from '@/records/panel/section';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 import { useOwnZone } from '@/trpc/session';
+import type { PartProps } from './use-parts';
 
 const CHOICES = ['0', '10', '60', '1440', '10080', 'at'] as const;
 
 /** When the task will be brought to one's mind, by mail. */
-export function Reminders({ task, mayWrite }: { task: TaskDetail; mayWrite: boolean }): ReactNode {
+export function Reminders({ task, mayWrite, opened }: PartProps): ReactNode {
   const api = useTRPCClient();
   const trpc = useTRPC();
   const queries = useQueryClient();
   const zone = useOwnZone();
-  const [adding, setAdding] = useState(false);
+  const [adding, setAdding] = useState(opened);
   const options = trpc.reminders.list.queryOptions({ taskId: task.id });
   const reminders = useQuery(options).data?.items ?? [];
   if (!mayWrite && reminders.length === 0) return null;
@@ -108,6 +108,7 @@ function ReminderForm({ zone, dated, timed, onCancel, onAdd }: ReminderFormProps
         {(control) => (
           <Select
             {...control}
+            autoFocus
             value={choice}
             onChange={(event) => setChoice(event.target.value)}
             options={CHOICES.map((value) => ({ value, label: planWords.choices[value] }))}

@@ -1,7 +1,7 @@
 'use client';
 
 import { isOpen } from '@quartermaster/contracts/tasks/status';
-import type { TaskDetail, TaskSummary } from '@quartermaster/contracts/tasks/task';
+import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
 import { Button } from '@quartermaster/ui/button';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
@@ -12,9 +12,10 @@ import { useTRPC } from '@/trpc/client';
 import { completeTask, reopenTask, useTaskEditor } from '../editor-context';
 import { SentenceLine } from '../sentence/sentence-line';
 import { TaskLine } from './task-line';
+import type { PartProps } from './use-parts';
 
 /** The tasks right below one, each ticked and opened from here; the last line makes more of them. */
-export function Subtasks({ task, mayWrite }: { task: TaskDetail; mayWrite: boolean }): ReactNode {
+export function Subtasks({ task, mayWrite, opened }: PartProps): ReactNode {
   const query = useQuery(useTRPC().tasks.children.queryOptions({ parentId: task.id }));
   const items = query.data?.items ?? [];
   if (!mayWrite && task.childTotal === 0) return null;
@@ -35,6 +36,7 @@ export function Subtasks({ task, mayWrite }: { task: TaskDetail; mayWrite: boole
       {mayWrite ? (
         <SentenceLine
           label={taskPanelWords.addSubtask}
+          autoFocus={opened}
           parent={task}
           values={{ parentId: task.id, projectId: task.projectId }}
         />

@@ -10,12 +10,17 @@ import type { TaskChoicesProps } from './task-choices';
 const TaskChoices = lazyPart(() => import('./task-choices').then((module) => module.TaskChoices));
 
 /** A button that finds a task by its words or its number. */
-export function TaskFinder({ label, without, onChoose }: TaskChoicesProps): ReactNode {
+export function TaskFinder({
+  label,
+  without,
+  autoFocus,
+  onChoose,
+}: TaskChoicesProps & { autoFocus?: boolean }): ReactNode {
   const [open, setOpen] = useState(false);
   return (
     <Popover open={open} onOpenChange={setOpen}>
       <PopoverTrigger asChild>
-        <Button size="sm" tone="quiet" className="justify-self-start">
+        <Button size="sm" tone="quiet" autoFocus={autoFocus} className="justify-self-start">
           <Plus aria-hidden className="size-4" strokeWidth={1.75} />
           {label}
         </Button>

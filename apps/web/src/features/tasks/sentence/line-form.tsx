@@ -8,7 +8,7 @@ import { SentenceField } from './sentence-field';
 import { type LineInput, useLine } from './use-line';
 
 /** A line below a list of tasks, for one more: it understands the sentence of the quick add, and shows what it understood. */
-export function LineForm({ label, ...line }: LineInput & { label: string }): ReactNode {
+export function LineForm({ label, autoFocus, ...line }: LineInput & { label: string; autoFocus?: boolean }): ReactNode {
   const { sentence, Chips, error, field } = useLine(line);
   const hintId = useId();
   const errorId = useId();
@@ -26,6 +26,7 @@ export function LineForm({ label, ...line }: LineInput & { label: string }): Rea
         <SentenceField
           {...field}
           bare
+          autoFocus={autoFocus}
           onFocus={() => {
             field.onFocus();
             requestAnimationFrame(() => place.current?.scrollIntoView({ block: 'nearest' }));
