@@ -26,6 +26,7 @@ export function LineForm({ label, ...line }: LineInput & { label: string }): Rea
         <SentenceField
           {...field}
           bare
+          around={place}
           onFocus={() => {
             field.onFocus();
             requestAnimationFrame(() => place.current?.scrollIntoView({ block: 'nearest' }));
