@@ -59,7 +59,9 @@ test('from the sign-in page to a new task', async ({ open }) => {
     await expect(dialog.title).toBeFocused();
     await page.keyboard.type(title);
     await press(page, 'Tab');
-    await expect(dialog.assignee).toBeFocused();
+    await expect(dialog.more).toBeFocused();
+    await press(page, 'Enter');
+    await expect(dialog.assignee, 'the first of the fields that unfold').toBeFocused();
     await page.keyboard.type(person.name);
     await expect(page.getByRole('listbox').getByRole('option')).toHaveCount(1);
     await press(page, 'Enter', 'Tab');
@@ -83,6 +85,47 @@ test('from the sign-in page to a new task', async ({ open }) => {
       description: 'The wide one.',
       assigneeIds: [(await person.api.workspace.get.query()).memberId],
     });
+  });
+});
+
+test('a key that is pressed before the scripts have run is not lost, and what is typed after it does nothing', async ({
+  open,
+}) => {
+  const person = await signUpPerson();
+  await seedTasks(person, three);
+  const page = await withoutPointer(await open(person));
+  const shell = new Shell(page);
+  const dialog = new NewTaskDialog(page);
+  const early = async (press: () => Promise<void>) => {
+    let arrive = () => {};
+    const arrival = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    await page.route(/\/_next\/static\/.*\.js/, async (route) => {
+      await arrival;
+      await route.continue();
+    });
+    await page.goto(`/w/${person.slug}/today`, { waitUntil: 'commit' });
+    await expect(shell.navigation.getByRole('link', { name: 'Statistics' })).toBeVisible();
+    await press();
+    arrive();
+  };
+
+  await test.step('C', async () => {
+    await early(() => press(page, 'c', 'e', 'b'));
+    await expect(dialog.title).toBeFocused();
+    await expect(dialog.title).toHaveValue('');
+    await expect(page.locator('[data-sidebar]'), 'B did not collapse it').toHaveAttribute('data-sidebar', 'wide');
+  });
+  await test.step('G T', async () => {
+    await early(() => chord(page, 'g', 't'));
+    await expect(shell.heading).toHaveText('Tasks');
+    await expect(dialog.root).toHaveCount(0);
+  });
+  await test.step('none was pressed', async () => {
+    await early(async () => {});
+    await expect(page.getByText('Nothing is due today')).toBeVisible();
+    await expect(page.getByRole('dialog')).toHaveCount(0);
   });
 });
 

@@ -1,7 +1,9 @@
-import { devices } from '@playwright/test';
+import { devices, type Locator } from '@playwright/test';
 import { NewTaskDialog } from '../pages/new-task-dialog';
 import { Shell } from '../pages/shell';
+import { TasksPage } from '../pages/tasks-page';
 import { expect, test } from '../support/journey';
+import { overlap } from '../support/overlap';
 import { signUpPerson } from '../support/people';
 import { settings } from '../support/settings';
 
@@ -32,8 +34,58 @@ test('the main button of New task stays in view above the keyboard of a phone', 
   const create = dialog.root.getByRole('button', { name: 'Create task' });
   await expect(create).toBeInViewport({ ratio: 1 });
   await expect(dialog.root.locator('kbd').filter({ visible: true })).toHaveCount(0);
-  await dialog.root.getByRole('textbox', { name: 'Description' }).scrollIntoViewIfNeeded();
+  await dialog.more.tap();
+  await dialog.description.scrollIntoViewIfNeeded();
   await expect(create).toBeInViewport({ ratio: 1 });
+  await expect(dialog.root.getByRole('button', { name: 'Add another' })).toBeVisible();
+  await expect(dialog.root.locator('kbd').filter({ visible: true })).toHaveCount(0);
+});
+
+test('a keyboard that lies over the page of a phone does not cover New task', async ({ open, owner }) => {
+  const page = await open(owner, { ...touch, viewport: { width: 390, height: 844 } });
+  await page.goto(`/w/${settings.workspace}/tasks`);
+  await page.getByRole('navigation', { name: 'Bottom bar' }).getByRole('button', { name: 'New task' }).tap();
+  const dialog = new NewTaskDialog(page);
+  await expect(dialog.title).toBeVisible();
+  const foot = async (part: Locator) => {
+    const box = await part.boundingBox();
+    return box ? box.y + box.height : Number.NaN;
+  };
+  await expect.poll(() => foot(dialog.root)).toBe(844);
+  // As a phone says it: the page is as large as before, and what can be seen of it is not.
+  const seeOnly = (height: number) =>
+    page.evaluate((height) => {
+      Object.defineProperty(visualViewport, 'height', { value: height, configurable: true });
+      visualViewport?.dispatchEvent(new Event('resize'));
+    }, height);
+  await seeOnly(480);
+  await expect.poll(() => foot(dialog.root)).toBe(480);
+  expect(await foot(dialog.create)).toBeLessThan(480);
+  expect(await foot(dialog.create)).toBeGreaterThan(430);
+  await dialog.more.tap();
+  await dialog.description.focus();
+  expect(await foot(dialog.create)).toBeLessThan(480);
+  await expect.poll(() => overlap(dialog.description, dialog.create), 'what has focus is not below it').toBe(false);
+  expect(await foot(dialog.description)).toBeLessThan(480);
+  await seeOnly(844);
+  await expect.poll(() => foot(dialog.root)).toBe(844);
+});
+
+test('on a phone More has the projects', async ({ open }) => {
+  const person = await signUpPerson();
+  const { id } = await person.api.projects.create.mutate({ name: 'Spring fair' });
+  await person.api.tasks.create.mutate({ title: 'Book the hall', projectId: id });
+  const page = await open(person, { ...touch, viewport: { width: 390, height: 844 } });
+  await page.goto(`/w/${person.slug}/today`);
+  const more = page.getByRole('navigation', { name: 'Bottom bar' }).getByRole('button', { name: 'More' });
+  const project = page.getByRole('menuitem', { name: 'Spring fair' });
+  await more.tap();
+  await project.tap();
+  const list = new TasksPage(page);
+  await expect(list.rows).toHaveCount(1);
+  await expect(list.rows).toContainText('Book the hall');
+  await more.tap();
+  await expect(project).toHaveAttribute('aria-current', 'page');
 });
 
 test('settings on a phone show a long description whole, and say why a status cannot be archived', async ({ open }) => {

@@ -5,7 +5,8 @@ import { Shell } from '../pages/shell';
 import { TaskPanel } from '../pages/task-panel';
 import { TasksPage } from '../pages/tasks-page';
 import { expect, test } from '../support/journey';
-import { press, withoutPointer } from '../support/keyboard';
+import { press, tabTo, withoutPointer } from '../support/keyboard';
+import { overlap } from '../support/overlap';
 import { type Person, signUpPerson } from '../support/people';
 import { seedTasks } from '../support/seed';
 
@@ -36,7 +37,7 @@ test('a sentence becomes a task with exactly what it says; a chip can be plain t
   await press(page, 'Enter');
   await expect(dialog.title).toHaveValue(`Call Acme tomorrow 9am !high #purchasing @"${person.name}" `);
   await page.keyboard.type('~30m +SO-1042');
-  const chips = dialog.root.getByRole('list', { name: 'Recognised' }).getByRole('listitem');
+  const { chips } = dialog;
   await expect(chips).toHaveText([/09:00/, 'High', 'New label purchasing', person.name, '30m', 'About SO-1042']);
   await dialog.root.getByRole('button', { name: 'Leave ~30m as typed' }).press('Enter');
   await expect(chips).toHaveCount(5);
@@ -66,14 +67,13 @@ test('a rule becomes a rule, and a title with numbers in it stays a title', asyn
   await new TasksPage(page).goto(person.slug);
   await expect(new Shell(page).heading).toHaveText('Tasks');
   const dialog = new NewTaskDialog(page);
-  const chips = dialog.root.getByRole('list', { name: 'Recognised' }).getByRole('listitem');
+  const { chips } = dialog;
   await press(page, 'c');
   await expect(dialog.title).toBeFocused();
   for (const title of NO_DATES) {
     await press(page, 'Control+a');
     await page.keyboard.type(title);
     await expect(dialog.title).toHaveValue(title);
-    await expect(dialog.due, title).toHaveValue('');
     await expect(chips, title).toHaveCount(0);
   }
   await press(page, 'Control+a');
@@ -210,6 +210,108 @@ test('a sentence is understood wherever a task is typed, and one undo takes the 
     ]);
   });
 });
+
+test('the dialog is one line; its fields unfold with what the line says, and are there again the next time', async ({
+  open,
+}) => {
+  const page = await withoutPointer(await open(person));
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await new TasksPage(page).goto(person.slug);
+  await expect(new Shell(page).heading).toHaveText('Tasks');
+  const dialog = new NewTaskDialog(page);
+  const tomorrow = dayAfter((await person.api.tasks.stats.query()).today);
+
+  await test.step('one line', async () => {
+    await press(page, 'c');
+    await expect(dialog.title).toBeFocused();
+    await expect(dialog.create).toBeVisible();
+    expect(await heightOf(dialog.root)).toBeLessThanOrEqual(180);
+    await expect(dialog.description).toHaveCount(0);
+  });
+  await test.step('More has what was typed', async () => {
+    await page.keyboard.type(`Ring the bank tomorrow 9am !high @"${person.name}" `);
+    const line = await dialog.title.boundingBox();
+    await tabTo(page, dialog.more);
+    await press(page, 'Enter');
+    await expect(dialog.assignee).toBeFocused();
+    expect((await dialog.title.boundingBox())?.y, 'the line stays in its place').toBe(line?.y);
+    await expect(dialog.assignee).toHaveValue(new RegExp(person.name));
+    await expect(dialog.due).toHaveValue(tomorrow);
+    await expect(dialog.priority).toHaveValue('high');
+    await expect(dialog.less).toBeVisible();
+    await dialog.description.focus();
+    await page.keyboard.type('About the fees');
+    await expect(dialog.less, 'values are never folded away').toHaveCount(0);
+    await press(page, 'Control+Enter');
+    await expect(dialog.root).toBeHidden();
+    const { items } = await person.api.tasks.list.query({ query: 'title ~ bank' });
+    expect(items).toMatchObject([{ title: 'Ring the bank', dueOn: tomorrow, dueTime: '09:00', priority: 'high' }]);
+    const task = await person.api.tasks.get.query({ ref: items[0]?.key ?? '' });
+    expect(task.description).toBe('About the fees');
+    await person.api.tasks.trash.mutate({ id: task.id, version: task.version });
+  });
+  await test.step('it is open the next time, until it is folded', async () => {
+    await page.reload();
+    await expect(new Shell(page).heading).toHaveText('Tasks');
+    await press(page, 'c');
+    await expect(dialog.description).toBeVisible();
+    await expect(dialog.title).toBeFocused();
+    await tabTo(page, dialog.less);
+    await press(page, 'Enter');
+    await expect(dialog.description).toHaveCount(0);
+    await press(page, 'Escape', 'c');
+    await expect(dialog.more).toBeVisible();
+    await expect(dialog.description).toHaveCount(0);
+  });
+});
+
+test('Shift Enter makes a task and starts the next one', async ({ open }) => {
+  const page = await withoutPointer(await open(person));
+  await new TasksPage(page).goto(person.slug);
+  await expect(new Shell(page).heading).toHaveText('Tasks');
+  const dialog = new NewTaskDialog(page);
+  await press(page, 'c');
+  await expect(dialog.title).toBeFocused();
+  await page.keyboard.type('Sort the keys !low');
+  await press(page, 'Shift+Enter');
+  await expect(dialog.title).toHaveValue('');
+  await expect(dialog.title).toBeFocused();
+  await page.keyboard.type('Sort the locks');
+  await press(page, 'Enter');
+  await expect(dialog.root).toBeHidden();
+  const { items } = await person.api.tasks.list.query({ query: 'title ~ sort', sort: 'created' });
+  expect(items).toMatchObject([
+    { title: 'Sort the keys', priority: 'low' },
+    { title: 'Sort the locks', priority: 'none' },
+  ]);
+  for (const { id, version } of items) await person.api.tasks.trash.mutate({ id, version });
+});
+
+for (const [where, viewport] of [
+  ['a wide window', { width: 1280, height: 800 }],
+  ['a phone', { width: 390, height: 844 }],
+] as const) {
+  test(`the names that are offered cover neither the line nor what it was understood to say, on ${where}`, async ({
+    open,
+  }) => {
+    const page = await open(person, { viewport });
+    await new TasksPage(page).goto(person.slug);
+    await expect(new Shell(page).heading).toHaveText('Tasks');
+    const dialog = new NewTaskDialog(page);
+    await press(page, 'c');
+    await dialog.title.pressSequentially('Call Acme tomorrow !high @sa');
+    const names = page.getByRole('listbox', { name: 'People' });
+    await expect(names.getByRole('option')).toHaveCount(1);
+    await expect(dialog.chips).toHaveCount(3);
+    for (const seen of [dialog.title, dialog.chips.first(), dialog.chips.last()]) {
+      await expect.poll(() => overlap(names, seen)).toBe(false);
+    }
+  });
+}
+
+async function heightOf(part: Locator): Promise<number> {
+  return (await part.boundingBox())?.height ?? Number.POSITIVE_INFINITY;
+}
 
 function dayAfter(date: string): string {
   return new Date(Date.parse(date) + 86_400_000).toISOString().slice(0, 10);

@@ -48,8 +48,8 @@ test('statistics, by keyboard: figures, a chart and its table, and an address th
     await expect(sums('Workload per person')).toHaveText(['1', '1h 30m']);
   });
   await test.step('a project and a longer period', async () => {
-    await tabTo(page, page.getByLabel('Project'));
-    await page.getByLabel('Project').selectOption({ label: 'Spring stock' });
+    await tabTo(page, page.getByRole('combobox', { name: 'Project' }));
+    await page.getByRole('combobox', { name: 'Project' }).selectOption({ label: 'Spring stock' });
     await expect(part('Burn-up')).toContainText('Spring stock: 2 of 3 tasks done.');
     await page.getByLabel('Period').selectOption({ label: 'Last 90 days' });
     await expect(page.getByRole('table', { name: 'Throughput' }).locator('tbody tr')).toHaveCount(13);

@@ -1,5 +1,9 @@
+import { NewTaskDialog } from '../pages/new-task-dialog';
+import { Shell } from '../pages/shell';
 import { TaskPanel } from '../pages/task-panel';
+import { TasksPage } from '../pages/tasks-page';
 import { expect, test } from '../support/journey';
+import { press, tabTo, withoutPointer } from '../support/keyboard';
 import { signUpPerson } from '../support/people';
 
 test('a template is filled in the settings, and makes a task with its sub-tasks', async ({ open, allowErrors }) => {
@@ -83,5 +87,73 @@ test('a template is filled in the settings, and makes a task with its sub-tasks'
     const { root, title } = new TaskPanel(page);
     await expect(title).toHaveValue('Count the shelves');
     await expect(root).toContainText('Order seals');
+  });
+});
+
+test('New task and the palette make a task from a template, which one undo takes back', async ({ open }) => {
+  const person = await signUpPerson();
+  const { api } = person;
+  const page = await withoutPointer(await open(person));
+  const shell = new Shell(page);
+  const list = new TasksPage(page);
+  const dialog = new NewTaskDialog(page);
+  const names = page.getByRole('listbox', { name: 'New task from a template' }).getByRole('option');
+  const palette = page.getByRole('dialog', { name: 'Search and commands' });
+  const titles = async () =>
+    (await api.tasks.list.query({ query: '', sort: 'created' })).items.map(({ title }) => title);
+  await list.goto(person.slug);
+  await expect(shell.heading).toHaveText('Tasks');
+
+  await test.step('without templates nothing offers one', async () => {
+    await press(page, 'c');
+    await expect(dialog.title).toBeFocused();
+    await expect(dialog.fromTemplate).toHaveCount(0);
+    await press(page, 'Escape', 'Control+k');
+    await page.getByRole('combobox').fill('template');
+    await expect(palette.getByRole('option')).toHaveText([/Create the task “template”/]);
+    await press(page, 'Escape');
+  });
+  await api.templates.create.mutate({
+    name: 'Stocktake',
+    body: { title: 'Count the shelves', subtasks: [{ title: 'Order seals' }] },
+  });
+  await api.templates.create.mutate({ name: 'New supplier', body: { title: 'Check the supplier' } });
+  await test.step('New task offers them, and goes back with what was typed', async () => {
+    await press(page, 'c');
+    await expect(dialog.title).toBeFocused();
+    await page.keyboard.type('Half a thought');
+    await tabTo(page, dialog.fromTemplate);
+    await press(page, 'Enter');
+    await expect(names).toHaveText(['New supplier', 'Stocktake']);
+    await press(page, 'Backspace');
+    await expect(dialog.title).toHaveValue('Half a thought');
+    await tabTo(page, dialog.fromTemplate);
+    await press(page, 'Enter');
+    await expect(names).toHaveCount(2);
+  });
+  await test.step('one is found with letters left out, and becomes a task with its sub-task', async () => {
+    await page.keyboard.type('stktk');
+    await expect(names).toHaveText(['Stocktake']);
+    await press(page, 'Enter');
+    await expect(dialog.root).toBeHidden();
+    await expect(shell.messages).toContainText('T-1 created');
+    await expect(list.rows).toHaveCount(2);
+    expect(await titles()).toEqual(['Count the shelves', 'Order seals']);
+    await press(page, 'Control+z');
+    await expect(list.rows).toHaveCount(0);
+    expect(await titles()).toEqual([]);
+  });
+  await test.step('in the palette each has its own line, and there is the way to all of them', async () => {
+    await press(page, 'Control+k');
+    await page.getByRole('combobox').fill('new supp temp');
+    await expect(palette.getByRole('option').first()).toHaveText('New from template New supplier');
+    await press(page, 'Enter');
+    await expect(palette).toBeHidden();
+    await expect(list.rows).toHaveCount(1);
+    expect(await titles()).toEqual(['Check the supplier']);
+    await press(page, 'Control+k');
+    await page.getByRole('combobox').fill('from a template');
+    await press(page, 'Enter');
+    await expect(names).toHaveText(['New supplier', 'Stocktake']);
   });
 });

@@ -1,8 +1,9 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { Shell } from '../pages/shell';
 import { TasksPage } from '../pages/tasks-page';
 import { expect, test } from '../support/journey';
 import { press } from '../support/keyboard';
+import { overlap } from '../support/overlap';
 import { type Person, signUpPerson } from '../support/people';
 import { seedTasks, someDay } from '../support/seed';
 
@@ -114,11 +115,4 @@ async function setHigh(page: Page, list: TasksPage): Promise<void> {
   await expect(page.getByRole('combobox', { name: 'Priority' })).toBeFocused();
   await page.keyboard.type('hi');
   await press(page, 'Enter');
-}
-
-/** Whether one lies over the other. */
-async function overlap(one: Locator, other: Locator): Promise<boolean> {
-  const [a, b] = [await one.boundingBox(), await other.boundingBox()];
-  if (!a || !b) throw new Error('one of them is not shown');
-  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }

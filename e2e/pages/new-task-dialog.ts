@@ -9,6 +9,12 @@ export class NewTaskDialog {
   readonly priority;
   readonly description;
   readonly create;
+  /** Unfolds the fields; "Less" folds them away. */
+  readonly more;
+  readonly less;
+  readonly fromTemplate;
+  /** What the line was understood to say. */
+  readonly chips;
 
   constructor(readonly page: Page) {
     this.root = page.getByRole('dialog', { name: 'New task' });
@@ -18,11 +24,16 @@ export class NewTaskDialog {
     this.priority = this.root.getByLabel('Priority');
     this.description = this.root.getByLabel('Description');
     this.create = this.root.getByRole('button', { name: 'Create task' });
+    this.more = this.root.getByRole('button', { name: 'More', exact: true });
+    this.less = this.root.getByRole('button', { name: 'Less', exact: true });
+    this.fromTemplate = this.root.getByRole('button', { name: 'From a template' });
+    this.chips = this.root.getByRole('list', { name: 'Recognised' }).getByRole('listitem');
   }
 
   /** @returns the key of the new task */
   async fillAndCreate({ title, assignee, due }: { title: string; assignee?: string; due?: string }): Promise<string> {
     await this.title.fill(title);
+    if (assignee || due) await this.more.click();
     if (assignee) {
       await this.assignee.fill(assignee);
       await this.page.getByRole('option', { name: assignee }).click();

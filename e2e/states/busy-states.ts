@@ -114,9 +114,29 @@ export const busyStates: Record<string, State> = {
       await press(page, 'c');
       const dialog = new NewTaskDialog(page);
       await dialog.title.fill('Call Acme tomorrow 9am !high #shipping ~30m');
-      await expect(dialog.root.getByRole('list', { name: 'Recognised' }).getByRole('listitem')).toHaveCount(4);
+      await expect(dialog.chips).toHaveCount(4);
     },
     layer: '[role=dialog]',
+  },
+  'the templates in New task': {
+    who: 'busy',
+    reach: async (page, person) => {
+      await openTasks(page, person);
+      await press(page, 'c');
+      await new NewTaskDialog(page).fromTemplate.click();
+      await expect(page.getByRole('option', { name: 'Unpacking' })).toBeVisible();
+    },
+    layer: '[role=dialog]',
+  },
+  'the tasks of a project, and a new one being named': {
+    who: 'busy',
+    reach: async (page, { slug, api }) => {
+      const { projects } = await api.settings.get.query();
+      await page.goto(`/w/${slug}/tasks?q=${encodeURIComponent(`project = ${projects[0]?.id}`)}`);
+      const { navigation } = new Shell(page);
+      await navigation.getByRole('button', { name: 'New project' }).click();
+      await expect(navigation.getByRole('textbox')).toBeFocused();
+    },
   },
   'the trash': {
     who: 'busy',

@@ -50,6 +50,7 @@ export const taskStates: Record<string, State> = {
       const dialog = new NewTaskDialog(page);
       await dialog.create.click();
       await expect(dialog.title).toHaveAccessibleDescription(/Enter a title$/);
+      await dialog.more.click();
       await dialog.assignee.click();
       await expect(page.getByRole('listbox')).toBeVisible();
     },

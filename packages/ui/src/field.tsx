@@ -44,14 +44,19 @@ export function Field({ label, hint, error, id, className, children }: FieldProp
         'aria-describedby': described || undefined,
         'aria-invalid': error ? true : undefined,
       })}
-      {error ? (
-        <p id={errorId} className="flex items-start gap-1.5 text-sm text-st-danger-fg">
-          <CircleAlert aria-hidden className="mt-px size-4 shrink-0" strokeWidth={1.75} />
-          {error}
-        </p>
-      ) : null}
+      <FieldError id={errorId} error={error} />
     </div>
   );
+}
+
+/** What is wrong with a control that names this id in `aria-describedby`; nothing without an error. */
+export function FieldError({ id, error }: { id: string; error: string | undefined }): ReactNode {
+  return error ? (
+    <p id={id} className="flex items-start gap-1.5 text-sm text-st-danger-fg">
+      <CircleAlert aria-hidden className="mt-px size-4 shrink-0" strokeWidth={1.75} />
+      {error}
+    </p>
+  ) : null;
 }
 
 export interface ErrorSummaryProps {

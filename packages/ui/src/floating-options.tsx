@@ -1,7 +1,7 @@
 'use client';
 
 import { Popover } from 'radix-ui';
-import type { ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { cn } from './cn';
 
 export interface FloatingOption {
@@ -24,6 +24,8 @@ export interface FloatingOptionsProps<T extends FloatingOption> {
   /** Rendered after an option's label. */
   mark?: (option: T) => ReactNode;
   emptyText?: string | undefined;
+  /** What the list must not cover, around the field: it opens beside this instead. */
+  around?: RefObject<HTMLElement | null> | undefined;
   /** The text field, which keeps focus and handles the keys. */
   children: ReactNode;
 }
@@ -31,9 +33,11 @@ export interface FloatingOptionsProps<T extends FloatingOption> {
 /** The options below a text field, in the ARIA combobox pattern. A layer of its own, so that Esc closes only the options. */
 export function FloatingOptions<T extends FloatingOption>(props: FloatingOptionsProps<T>): ReactNode {
   const { id, label, labelledBy, open, onOpenChange, options, active, onActive, onChoose, isSelected, mark } = props;
+  const { around, children } = props;
   return (
     <Popover.Root open={open} onOpenChange={onOpenChange}>
-      <Popover.Anchor asChild>{props.children}</Popover.Anchor>
+      {around ? <Popover.Anchor virtualRef={around} /> : null}
+      {around ? children : <Popover.Anchor asChild>{children}</Popover.Anchor>}
       <Popover.Portal>
         <Popover.Content
           id={id}

@@ -6,8 +6,8 @@ export type Layer = 'keys' | 'quick-add' | 'jobs' | 'palette' | 'export' | `new-
 /** The open layer of the shell. Opening one closes another. */
 const openLayer = createStore<Layer | null>(null);
 
-/** The initial text of the quick add; null keeps its draft. */
-let quickAddText: string | null = null;
+/** How the quick add begins: with a text, where null keeps its draft, or with the choice of a template. */
+let quickAddStart: { text: string | null; template: boolean } = { text: null, template: false };
 
 export function openKeys(): void {
   openLayer.set('keys');
@@ -19,7 +19,13 @@ export function openPalette(): void {
 
 /** Opens the quick add, with initial text if the context provides some. */
 export function openQuickAdd(text: string | null = null): void {
-  quickAddText = text;
+  quickAddStart = { text, template: false };
+  openLayer.set('quick-add');
+}
+
+/** Opens the quick add at its templates. */
+export function openTemplates(): void {
+  quickAddStart = { text: null, template: true };
   openLayer.set('quick-add');
 }
 
@@ -34,9 +40,8 @@ export function openNew(noun: Noun): void {
   else openLayer.set(`new-${noun}`);
 }
 
-/** The initial text of the quick add. */
-export function getQuickAddText(): string | null {
-  return quickAddText;
+export function getQuickAddStart(): Readonly<typeof quickAddStart> {
+  return quickAddStart;
 }
 
 export function openJobs(): void {

@@ -2,11 +2,14 @@ import { Menu, MenuContent, MenuItem, MenuTrigger } from '@quartermaster/ui/menu
 import { Ellipsis } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { lazyPart } from '@/lib/lazy-part';
 import { type NavItem, navHref } from '@/lib/nav-items';
 import { t } from '@/messages';
 import { useMayOpen } from './use-may-open';
 
-/** The pages that have no place of their own in the bottom bar. */
+const ProjectItems = lazyPart(() => import('@/features/projects/project-items').then((module) => module.ProjectItems));
+
+/** The projects, and the pages that have no place of their own in the bottom bar. */
 export function MoreMenu({ slug, items }: { slug: string; items: readonly NavItem[] }): ReactNode {
   return (
     <Menu modal={false}>
@@ -18,6 +21,7 @@ export function MoreMenu({ slug, items }: { slug: string; items: readonly NavIte
         {items.map((item) => (
           <MoreItem key={item.key} slug={slug} item={item} />
         ))}
+        <ProjectItems slug={slug} />
       </MenuContent>
     </Menu>
   );

@@ -23,7 +23,7 @@ import { openKeys } from '@/lib/layers';
 import { lazyPart } from '@/lib/lazy-part';
 import { SIDEBAR_COOKIE, writePreference } from '@/lib/preferences';
 import { t } from '@/messages';
-import { useWorkspace } from '@/trpc/session';
+import { useMe, useWorkspace } from '@/trpc/session';
 import { WorkspaceProvider } from '@/trpc/workspace-provider';
 import { BottomBar } from './bottom-bar';
 import { Gate } from './gate';
@@ -76,6 +76,7 @@ function Frame({ slug, sidebarCollapsed, children }: ShellProps): ReactNode {
     setCollapsed(!collapsed);
   }, [collapsed]);
   const permissions = useWorkspace()?.permissions ?? nothing;
+  const known = useMe() !== undefined && permissions !== nothing;
   useShellKeys({ slug, permissions, onToggleSidebar: toggleSidebar });
   useLiveChanges(slug);
   useOpenUnsent(slug);
@@ -83,6 +84,11 @@ function Frame({ slug, sidebarCollapsed, children }: ShellProps): ReactNode {
   useEffect(() => {
     adoptDocumentNonce();
   }, []);
+  // Only now is it known what the person may do, and by which keys.
+  useEffect(() => {
+    const caught = known ? window.takeEarlyKeys?.() : undefined;
+    if (caught?.length) void import('@/lib/replay-keys').then((module) => module.replayKeys(caught));
+  }, [known]);
   return (
     <div className="flex h-dvh flex-col print:block print:h-auto">
       <a

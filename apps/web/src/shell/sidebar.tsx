@@ -18,6 +18,7 @@ import { useNeedsAction } from './use-needs-action';
 import { UserMenu } from './user-menu';
 import { WorkspaceName } from './workspace-name';
 
+const ProjectLinks = lazyPart(() => import('@/features/projects/project-links').then((module) => module.ProjectLinks));
 const PinnedViews = lazyPart(() => import('@/records/views/pinned-views').then((module) => module.PinnedViews));
 
 interface SidebarProps {
@@ -44,7 +45,7 @@ export function Sidebar({ slug, collapsed, onToggle }: SidebarProps): ReactNode 
       <div className="flex h-14 items-center px-2">
         <WorkspaceName slug={slug} compact={collapsed} />
       </div>
-      <div className="px-2 pb-2">
+      <div className="px-2 pb-4">
         <button
           type="button"
           onClick={openPalette}
@@ -61,7 +62,7 @@ export function Sidebar({ slug, collapsed, onToggle }: SidebarProps): ReactNode 
       </div>
       <div className="flex-1 overflow-y-auto">
         {NAV_SECTIONS.map(({ label, items }) => (
-          <div key={label} className="pb-3">
+          <div key={label} className="pb-4">
             <p className={cn('px-4 pb-1 text-sm font-semibold text-ink-2', collapsed && 'sr-only')}>{label}</p>
             <ul aria-label={label}>
               {items.map((item) => (
@@ -102,13 +103,13 @@ function SidebarLink({ item, slug, collapsed }: { item: NavItem; slug: string; c
       href={href}
       aria-current={current ? 'page' : undefined}
       className={cn(
-        'flex h-8 items-center justify-between gap-2 rounded-control text-base text-ink-2 no-underline hover:bg-hover hover:text-ink coarse:h-11',
-        collapsed ? 'mx-2 justify-center' : 'mr-2 ml-2 px-2',
+        'flex h-8 items-center gap-2 rounded-control text-base text-ink-2 no-underline hover:bg-hover hover:text-ink coarse:h-11',
+        collapsed ? 'mx-2 justify-center' : 'mx-2 px-2',
         current && 'bg-selected font-semibold text-ink hover:bg-selected',
       )}
     >
-      {collapsed ? <Icon aria-hidden className="size-4" strokeWidth={1.75} /> : null}
-      <span className={collapsed ? 'sr-only' : undefined}>{item.label}</span>
+      <Icon aria-hidden className="size-4 shrink-0" strokeWidth={1.75} />
+      <span className={collapsed ? 'sr-only' : 'flex-1'}>{item.label}</span>
       {count > 0 && !collapsed ? (
         <span className="text-base">
           {count}
@@ -119,15 +120,18 @@ function SidebarLink({ item, slug, collapsed }: { item: NavItem; slug: string; c
   );
   if (hidden) return null;
   return (
-    <li className={cn('py-px', current && 'tick')}>
-      {collapsed ? (
-        <Tip side="right" text={item.label}>
-          {link}
-        </Tip>
-      ) : (
-        link
-      )}
+    <li>
+      <div className={cn('py-px', current && 'tick')}>
+        {collapsed ? (
+          <Tip side="right" text={item.label}>
+            {link}
+          </Tip>
+        ) : (
+          link
+        )}
+      </div>
       {item.noun && !collapsed ? <PinnedViews noun={item.noun} page={href} /> : null}
+      {item.key === 'tasks' && !collapsed ? <ProjectLinks slug={slug} /> : null}
     </li>
   );
 }

@@ -2,11 +2,12 @@ import { ChoiceList } from '@quartermaster/ui/choice-list';
 import { type ReactNode, useState } from 'react';
 import { openQuickAdd } from '@/lib/layers';
 import { lazyPart } from '@/lib/lazy-part';
+import { type Fit, matching } from '@/lib/matching';
 import { paletteWords } from '@/messages/palette';
 import { useCan } from '@/trpc/session';
 import { asEntry, type Command, type Entry } from './command';
 import { asChoice, RecordLine } from './hits';
-import { type Fit, keyIn, matching } from './match';
+import { keyIn } from './key-in';
 import { type TaskCommand, useTaskCommands } from './task-commands';
 import { useCommands } from './use-commands';
 import { useFound } from './use-found';
@@ -43,7 +44,7 @@ interface EverythingProps {
 function Everything({ slug, onTask, hasTask, onClose }: EverythingProps): ReactNode {
   const [text, setText] = useState('');
   const [prefix, rest] = /^[>#@]/.test(text) ? [text[0], text.slice(1)] : ['', text];
-  const { commands, labels, people } = useCommands(slug);
+  const { commands, templates, labels, people } = useCommands(slug);
   const mayWrite = useCan('tasks.write');
   const show = useShow(slug);
   const recent = useRecent(slug);
@@ -51,7 +52,8 @@ function Everything({ slug, onTask, hasTask, onClose }: EverythingProps): ReactN
   const typed = text.trim() !== '';
   // The commands on no task in particular stand in nobody's way.
   const all = hasTask ? [...onTask, ...commands] : [...commands, ...onTask];
-  const source = { '>': all, '#': labels, '@': people, '': typed ? [...all, ...labels] : all };
+  const typable = [...all, ...templates];
+  const source = { '>': typable, '#': labels, '@': people, '': typed ? [...typable, ...labels] : all };
   const fitting = matching(source[prefix as keyof typeof source], rest);
   const entries = (...fits: Fit[]) =>
     fitting.filter(({ fit }) => fits.includes(fit)).map(({ entry }) => asEntry(entry));

@@ -1,8 +1,8 @@
 import { showToast } from '@quartermaster/ui/toast';
-import { FileDown, Keyboard, LogOut, Plus, RotateCcw, SunMoon, Tag, UserRound } from 'lucide-react';
+import { FileDown, Keyboard, ListPlus, LogOut, Plus, RotateCcw, SunMoon, Tag, UserRound } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { leave } from '@/features/auth/leave';
-import { openJobs, openKeys, openNew } from '@/lib/layers';
+import { openJobs, openKeys, openNew, openTemplates } from '@/lib/layers';
 import { NEW_ITEMS } from '@/lib/nav-items';
 import { THEMES } from '@/lib/preferences';
 import { useTheme } from '@/lib/theme';
@@ -13,12 +13,15 @@ import { usePeople } from '@/trpc/people';
 import { useWorkspace } from '@/trpc/session';
 import { useSettings } from '@/trpc/settings';
 import { tasksHref } from '../tasks/tasks-href';
+import { useStartTemplate } from '../tasks/templates/use-start-template';
 import type { Command } from './command';
 import { useKeysOf } from './use-keys-of';
 import { usePlaces } from './use-places';
 
 interface Commands {
   commands: readonly Command[];
+  /** New tasks from each of the templates. */
+  templates: readonly Command[];
   /** Lists of tasks by label and by person. */
   labels: readonly Command[];
   people: readonly Command[];
@@ -33,6 +36,8 @@ export function useCommands(slug: string): Commands {
   const permissions = useWorkspace()?.permissions ?? [];
   const settings = useSettings();
   const people = usePeople();
+  const start = useStartTemplate();
+  const templates = permissions.includes('tasks.write') ? settings.templates : [];
   const list = (query: string) => router.push(tasksHref(slug, query));
   const commands: Command[] = [
     ...places.pages,
@@ -45,6 +50,17 @@ export function useCommands(slug: string): Commands {
       keys: noun === 'task' ? keysOf('quickAdd') : keysOf('create', newKey),
       run: later(() => openNew(noun)),
     })),
+    ...(templates.length > 0
+      ? [
+          {
+            value: 'new from a template',
+            label: paletteWords.fromATemplate,
+            also: paletteWords.also.create,
+            icon: ListPlus,
+            run: later(openTemplates),
+          },
+        ]
+      : []),
     ...places.files,
     { value: 'undo', label: paletteWords.undo, icon: RotateCcw, keys: ['Ctrl', 'Z'], run: undo },
     { value: 'jobs', label: paletteWords.jobs, icon: FileDown, run: later(openJobs) },
@@ -66,6 +82,13 @@ export function useCommands(slug: string): Commands {
   ];
   return {
     commands,
+    templates: templates.map(({ id, name }) => ({
+      value: id,
+      label: paletteWords.fromTemplate(name),
+      also: paletteWords.also.create,
+      icon: ListPlus,
+      run: () => void start(id),
+    })),
     labels: settings.labels.map(({ id, name }) => ({
       value: id,
       label: paletteWords.labelled(name),

@@ -11,7 +11,8 @@ import { FormNotice } from '@/components/form-notice';
 import { newId } from '@/lib/new-id';
 import { quickAddWords } from '@/messages/quick-add';
 import { toInput } from '../tasks/sentence/to-input';
-import { useCreate, useCreated } from '../tasks/sentence/use-create';
+import { useCreate } from '../tasks/sentence/use-create';
+import { useCreated } from '../tasks/sentence/use-created';
 import { useSentence } from '../tasks/sentence/use-sentence';
 import { useSpanNames } from '../tasks/sentence/use-span-names';
 
@@ -68,7 +69,7 @@ export function ManyForm({ pasted, onBack, onClose }: ManyFormProps): ReactNode 
         </ol>
       </section>
       {left > 0 ? <p className="text-ink-2">{quickAddWords.manyLeft(left)}</p> : null}
-      <DialogActions>
+      <DialogActions line>
         <Button onClick={onBack}>{quickAddWords.one}</Button>
         <Button type="submit" tone="primary" pending={save.isPending}>
           {quickAddWords.many(lines.length - made)}

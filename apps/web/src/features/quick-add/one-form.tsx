@@ -1,109 +1,39 @@
-import { parseQuickAdd } from '@quartermaster/contracts/quick-add/parse-quick-add';
 import { splitLines } from '@quartermaster/contracts/quick-add/split-lines';
-import { TASK_PRIORITIES, type TaskPriority } from '@quartermaster/contracts/tasks/status';
-import { Button } from '@quartermaster/ui/button';
-import { Combobox } from '@quartermaster/ui/combobox';
-import { DialogActions } from '@quartermaster/ui/dialog';
-import { Field } from '@quartermaster/ui/field';
-import { Input, Textarea } from '@quartermaster/ui/input';
-import { Kbd } from '@quartermaster/ui/kbd';
-import { Select } from '@quartermaster/ui/select';
-import { useMutation } from '@tanstack/react-query';
-import { type ClipboardEvent, type FormEvent, type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import {
+  type ClipboardEvent,
+  type FormEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import { FormNotice } from '@/components/form-notice';
-import { readFailure } from '@/lib/api-error';
-import { newId } from '@/lib/new-id';
-import { t } from '@/messages';
-import { quickAddWords } from '@/messages/quick-add';
-import { openPeek } from '@/records/panel/peek';
-import { NOBODY, usePeople } from '@/trpc/people';
-import { checkTitle } from '../tasks/check-title';
-import { Chips } from '../tasks/sentence/chips';
-import { SentenceField } from '../tasks/sentence/sentence-field';
-import { toInput } from '../tasks/sentence/to-input';
-import { useCreated, useCreateOrKeep } from '../tasks/sentence/use-create';
-import { useSentence } from '../tasks/sentence/use-sentence';
+import { useKeptFlag } from '@/lib/kept-flag';
+import { lazyPart } from '@/lib/lazy-part';
+import { usePreload } from '@/lib/use-preload';
+import { FormActions } from './form-actions';
+import { shownValues } from './own-values';
+import { TitleLine } from './title-line';
+import { type NewTaskInput, useNewTask } from './use-new-task';
 
-interface OneFormProps {
-  first: string;
-  onText: (text: string) => void;
+const loadMore = () => import('./more-fields').then((module) => module.MoreFields);
+const MoreFields = lazyPart(loadMore);
+
+interface OneFormProps extends NewTaskInput {
   onPasteLines: (text: string) => void;
-  onClose: () => void;
+  onTemplates: () => void;
 }
 
-/** What was said in a field instead of the line; it counts more. */
-interface Own {
-  assignee?: string;
-  dueOn?: string;
-  priority?: TaskPriority;
-}
-
-/** One task. It stays with its values until the server has said yes or, out of its reach, waits to be sent. */
-export function OneForm({ first, onText, onPasteLines, onClose }: OneFormProps): ReactNode {
-  const sentence = useSentence({ first, parse: parseQuickAdd });
-  const people = usePeople();
-  const createOrKeep = useCreateOrKeep();
-  const created = useCreated();
-  const [own, setOwn] = useState<Own>({});
-  const [description, setDescription] = useState('');
-  const [titleError, setTitleError] = useState<string>();
-  const [dueError, setDueError] = useState<string>();
-  // One key per task: pressing twice, or again after a lost answer, makes one.
-  const [idempotencyKey, setIdempotencyKey] = useState(newId);
+/** One task: a line, and behind "More" the fields for what is not said in it. */
+export function OneForm({ onPasteLines, onTemplates, ...input }: OneFormProps): ReactNode {
   const form = useRef<HTMLFormElement>(null);
-  const { read } = sentence;
-  const dueOn = own.dueOn ?? read.fields.dueOn ?? '';
-  const [parsedAssignee = NOBODY] = read.fields.assigneeIds;
-  const assignee = own.assignee ?? parsedAssignee;
-  const priority = own.priority ?? read.fields.priority ?? 'none';
-  const focusField = (name: string) => form.current?.querySelector<HTMLElement>(`[name=${name}]`)?.focus();
+  const { sentence, own, setOwn, title, submit, focusField, ...state } = useNewTask(input, form);
+  const [more, setMore] = useKeptFlag('new-task-more');
+  const [unfolded, setUnfolded] = useState(false);
+  const moreId = useId();
+  usePreload(loadMore);
 
-  const save = useMutation({
-    mutationFn: async (another: boolean) => {
-      const operation = newId();
-      const ofFields = {
-        description,
-        priority,
-        dueOn: dueOn || null,
-        dueTime: dueOn ? read.fields.dueTime : null,
-        ...(own.assignee === undefined ? {} : { assigneeIds: own.assignee === NOBODY ? [] : [own.assignee] }),
-      };
-      const input = { ...toInput(read), ...ofFields, idempotencyKey };
-      const task = await createOrKeep(input, read.fields, { context: { operation } });
-      return { task, operation, another };
-    },
-    onSuccess: ({ task, operation, another }) => {
-      if (!task) return;
-      if (task !== 'waits') {
-        created(operation, {
-          text: t.tasks.createdToast(task.key),
-          action: { label: t.tasks.view, run: () => openPeek(task.key) },
-        });
-      }
-      type('');
-      if (!another) return onClose();
-      setOwn({});
-      setDescription('');
-      setIdempotencyKey(newId());
-      focusField('title');
-    },
-  });
-
-  function type(text: string): void {
-    sentence.setText(text);
-    onText(text);
-  }
-  function submit(another: boolean): void {
-    // A date half typed reads as no date at all: only the browser knows.
-    const due = form.current?.querySelector<HTMLInputElement>('[name=dueOn]');
-    const dueProblem = due?.validity.badInput ? t.tasks.dateShape : undefined;
-    const titleProblem = checkTitle(read.title);
-    setTitleError(titleProblem);
-    setDueError(dueProblem);
-    if (titleProblem) focusField('title');
-    else if (dueProblem) focusField('dueOn');
-    else if (!save.isPending) save.mutate(another);
-  }
   function onSubmit(event: FormEvent): void {
     event.preventDefault();
     submit(false);
@@ -121,91 +51,34 @@ export function OneForm({ first, onText, onPasteLines, onClose }: OneFormProps):
     event.preventDefault();
     onPasteLines(pasted);
   }
-
   return (
-    <form ref={form} noValidate onSubmit={onSubmit} onKeyDown={onKeyDown} className="grid gap-4">
-      <FormNotice message={save.error ? describe(save.error) : undefined} />
-      <div className="grid gap-2">
-        <Field label={t.tasks.columns.title} hint={quickAddWords.hint} error={titleError}>
-          {(control) => (
-            <SentenceField
-              {...control}
-              name="title"
-              // The dialog was opened for it, and may be there before its fields.
-              autoFocus
-              autoComplete="off"
-              value={sentence.text}
-              onPaste={onPaste}
-              onBlur={() => (sentence.text ? setTitleError(checkTitle(read.title)) : undefined)}
-              onText={(text) => {
-                type(text);
-                if (titleError) setTitleError(checkTitle(text));
-              }}
-            />
-          )}
-        </Field>
-        <Chips sentence={sentence} onMadePlain={() => focusField('title')} />
-      </div>
-      <Field label={t.tasks.columns.assignee}>
-        {(control) => (
-          <Combobox
-            {...control}
-            options={people.choices}
-            value={assignee}
-            onChange={(value) => setOwn({ ...own, assignee: value })}
-            emptyText={t.people.noMatch}
-          />
-        )}
-      </Field>
-      <div className="grid gap-4 sm:grid-cols-2">
-        <Field label={t.tasks.columns.due} error={dueError}>
-          {(control) => (
-            <Input
-              {...control}
-              name="dueOn"
-              type="date"
-              max="9999-12-31"
-              value={dueOn}
-              onChange={(event) => setOwn({ ...own, dueOn: event.target.value })}
-            />
-          )}
-        </Field>
-        <Field label={t.tasks.columns.priority}>
-          {(control) => (
-            <Select
-              {...control}
-              value={priority}
-              onChange={(event) => setOwn({ ...own, priority: priorityOf(event.target.value) })}
-              options={TASK_PRIORITIES.map((value) => ({ value, label: t.priority[value] }))}
-            />
-          )}
-        </Field>
-      </div>
-      <Field label={t.tasks.description}>
-        {(control) => (
-          <Textarea {...control} value={description} onChange={(event) => setDescription(event.target.value)} />
-        )}
-      </Field>
-      <DialogActions>
-        <Button onClick={onClose} className="max-sm:hidden">
-          {t.common.cancel}
-        </Button>
-        <Button onClick={() => submit(true)}>
-          {quickAddWords.another} <Kbd>{quickAddWords.anotherHint}</Kbd>
-        </Button>
-        <Button type="submit" tone="primary" pending={save.isPending}>
-          {t.tasks.create}
-        </Button>
-      </DialogActions>
+    <form ref={form} noValidate onSubmit={onSubmit} onKeyDown={onKeyDown} className="flex flex-col gap-4">
+      <FormNotice message={state.failure} />
+      <TitleLine sentence={sentence} {...title} onPaste={onPaste} onMadePlain={() => focusField('title')} />
+      {more ? (
+        <MoreFields
+          id={moreId}
+          values={shownValues(own, sentence.read)}
+          dueError={state.dueError}
+          focus={unfolded}
+          onChange={(change) => setOwn({ ...own, ...change })}
+        />
+      ) : null}
+      <FormActions
+        pending={state.pending}
+        more={{
+          id: moreId,
+          open: more,
+          // Folded away, a value would count without being seen.
+          needed: Object.keys(own).length > 0,
+          onToggle: () => {
+            setUnfolded(!more);
+            setMore(!more);
+          },
+        }}
+        onTemplates={onTemplates}
+        onAnother={() => submit(true)}
+      />
     </form>
   );
-}
-
-function describe(error: unknown): string {
-  const failure = readFailure(error);
-  return failure.reason === 'offline' ? t.form.unreachable : failure.message;
-}
-
-function priorityOf(value: string): TaskPriority {
-  return TASK_PRIORITIES.find((priority) => priority === value) ?? 'none';
 }

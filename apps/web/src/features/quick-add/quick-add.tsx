@@ -10,13 +10,13 @@ import { t } from '@/messages';
 const load = () => import('./forms').then((module) => module.Forms);
 const Forms = lazyPart(load);
 
-/** The dialog for a new task: one line says it all, and the fields below say the rest. */
+/** The dialog for a new task: one line says it all, and fields that unfold say the rest. */
 export function QuickAdd(): ReactNode {
   const [open, setOpen] = useLayer('quick-add');
   const close = () => setOpen(false);
   usePreload(load);
   return (
-    <Dialog open={open} onClose={close} title={t.tasks.new} closeLabel={t.common.close}>
+    <Dialog line open={open} onClose={close} title={t.tasks.new} closeLabel={t.common.close}>
       <Forms onClose={close} />
     </Dialog>
   );

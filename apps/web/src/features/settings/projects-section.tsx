@@ -4,9 +4,9 @@ import { LIMITS } from '@quartermaster/contracts/limits';
 import type { ListedProject } from '@quartermaster/contracts/projects';
 import { Button } from '@quartermaster/ui/button';
 import { useQuery } from '@tanstack/react-query';
-import type { Route } from 'next';
 import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
+import { projectHref } from '@/features/projects/project-query';
 import { settingsWords } from '@/messages/settings';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 import { AddForm } from './add-form';
@@ -61,7 +61,6 @@ function ProjectRow({ slug, project, mayChange, save }: ProjectRowProps): ReactN
   const { id, name, description, version, archivedAt } = project;
   const update = (patch: { name?: string; description?: string }) =>
     save(() => client.projects.update.mutate({ id, version, ...patch }), settingsWords.saved(patch.name ?? name));
-  const query = new URLSearchParams({ q: `project = "${name.replace(/["\\]/g, '\\$&')}" && status = open` });
   return (
     <Row
       actions={
@@ -106,7 +105,7 @@ function ProjectRow({ slug, project, mayChange, save }: ProjectRowProps): ReactN
         className="min-w-40 flex-2 max-md:basis-full"
         onSave={(next) => update({ description: next })}
       />
-      <Link href={`/w/${slug}/tasks?${query}` as Route} prefetch={false} className="w-20 text-right">
+      <Link href={projectHref(slug, id)} prefetch={false} className="w-20 text-right">
         {words.open(project.open)}
       </Link>
       {asking === 'archive' ? (

@@ -3,13 +3,10 @@
 import { LIMITS } from '@quartermaster/contracts/limits';
 import type { TemplateSummary } from '@quartermaster/contracts/templates';
 import { Button } from '@quartermaster/ui/button';
-import { showToast } from '@quartermaster/ui/toast';
 import { type ReactNode, useState } from 'react';
+import { useStartTemplate } from '@/features/tasks/templates/use-start-template';
 import { lazyPart } from '@/lib/lazy-part';
-import { newId } from '@/lib/new-id';
-import { t } from '@/messages';
 import { settingsWords } from '@/messages/settings';
-import { openPeek } from '@/records/panel/peek';
 import { useTRPCClient } from '@/trpc/client';
 import { useCan } from '@/trpc/session';
 import { useSettings } from '@/trpc/settings';
@@ -54,27 +51,15 @@ interface TemplateRowProps {
 function TemplateRow({ template: { id, name, version }, mayChange, save }: TemplateRowProps): ReactNode {
   const client = useTRPCClient();
   const mayWrite = useCan('tasks.write');
+  const start = useStartTemplate();
   const [asking, setAsking] = useState(false);
   const [editing, setEditing] = useState(false);
-  async function make(): Promise<void> {
-    const problem = await save(
-      () => client.templates.use.mutate({ id, idempotencyKey: newId() }),
-      ({ task }) => {
-        showToast({
-          text: words.used(task.key),
-          action: { label: t.tasks.view, run: () => openPeek(task.key) },
-        });
-        return words.used(task.key);
-      },
-    );
-    if (problem) showToast({ text: problem, tone: 'danger' });
-  }
   return (
     <Row
       actions={
         <>
           {mayWrite ? (
-            <Button size="sm" tone="quiet" aria-label={words.useNamed(name)} onClick={() => void make()}>
+            <Button size="sm" tone="quiet" aria-label={words.useNamed(name)} onClick={() => void start(id)}>
               {words.use}
             </Button>
           ) : null}

@@ -1,6 +1,7 @@
 import type { Noun } from '@quartermaster/contracts/records/kinds';
 import { type ReactNode, useEffect, useEffectEvent } from 'react';
-import { useCreate, useCreated } from '@/features/tasks/sentence/use-create';
+import { useCreate } from '@/features/tasks/sentence/use-create';
+import { useCreated } from '@/features/tasks/sentence/use-created';
 import { taskTalk } from '@/features/tasks/task-talk';
 import { newId } from '@/lib/new-id';
 import { sendUnsentBy, type Unsent } from '@/lib/unsent';

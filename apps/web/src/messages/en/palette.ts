@@ -60,6 +60,8 @@ export const palette = {
     signOut: 'log out leave',
     download: 'download csv excel pdf',
   },
+  fromATemplate: 'New from a template…',
+  fromTemplate: (name: string) => `New from template ${name}`,
   importInto: (list: string) => `Import ${list.toLowerCase()}…`,
   exportOf: (list: string) => `Export ${list.toLowerCase()}…`,
   recent: 'Recent',

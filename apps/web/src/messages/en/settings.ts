@@ -126,7 +126,6 @@ export const settings = {
     new: 'New template',
     use: 'Use',
     useNamed: (name: string) => `Use ${name}`,
-    used: (key: string) => `${key} created`,
     edit: 'Edit…',
     editNamed: (name: string) => `Edit ${name}`,
     loadFailed: 'The template could not be loaded',

@@ -23,7 +23,7 @@ export function PinnedViews({ noun, page }: { noun: KindNoun; page: string }): R
             href={viewHref(page, view)}
             prefetch={false}
             aria-current={view.id === here ? 'page' : undefined}
-            className="mx-2 flex h-7 items-center truncate rounded-control pr-2 pl-5 text-sm text-ink-2 no-underline hover:bg-hover hover:text-ink aria-[current]:text-ink aria-[current]:font-semibold coarse:h-11"
+            className="mx-2 flex h-7 items-center truncate rounded-control pr-2 pl-8 text-sm text-ink-2 no-underline hover:bg-hover hover:text-ink aria-[current]:text-ink aria-[current]:font-semibold coarse:h-11"
           >
             <span className="truncate">{view.name}</span>
           </Link>

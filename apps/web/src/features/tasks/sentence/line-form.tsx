@@ -27,6 +27,7 @@ export function LineForm({ label, autoFocus, ...line }: LineInput & { label: str
           {...field}
           bare
           autoFocus={autoFocus}
+          around={place}
           onFocus={() => {
             field.onFocus();
             requestAnimationFrame(() => place.current?.scrollIntoView({ block: 'nearest' }));

@@ -1,6 +1,14 @@
 import { FloatingOptions } from '@quartermaster/ui/floating-options';
 import { Input } from '@quartermaster/ui/input';
-import { type ComponentProps, type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
+import {
+  type ComponentProps,
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import { matchingNames } from '@/lib/matching-names';
 import { quickAddWords } from '@/messages/quick-add';
 import { usePeople } from '@/trpc/people';
@@ -14,10 +22,13 @@ interface SentenceFieldProps extends Omit<ComponentProps<'input'>, 'value' | 'on
   onText: (text: string) => void;
   /** Without the frame of a form's field. */
   bare?: boolean;
+  /** The field with what it was understood to say, which the names that are offered must not cover. */
+  around?: RefObject<HTMLElement | null>;
 }
 
 /** A line that becomes a task: `@` offers people and `#` labels; arrows choose, Enter or Tab takes, Esc leaves the word as it is. */
-export function SentenceField({ value, onText, bare, onBlur, onKeyDown, ...rest }: SentenceFieldProps): ReactNode {
+export function SentenceField(props: SentenceFieldProps): ReactNode {
+  const { value, onText, bare, around, onBlur, onKeyDown, ...rest } = props;
   const Line = bare ? 'input' : Input;
   const listId = useId();
   const field = useRef<HTMLInputElement>(null);
@@ -64,6 +75,7 @@ export function SentenceField({ value, onText, bare, onBlur, onKeyDown, ...rest 
       onActive={setActive}
       onChoose={choose}
       isSelected={(_, index) => index === at}
+      around={around}
     >
       <span className="block min-w-0 flex-1">
         <Line

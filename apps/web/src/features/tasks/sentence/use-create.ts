@@ -1,13 +1,12 @@
 import type { QuickAdd } from '@quartermaster/contracts/quick-add/types';
 import type { CreateTaskInput, TaskDetail } from '@quartermaster/contracts/tasks/task';
 import { showToast } from '@quartermaster/ui/toast';
-import { useQueryClient } from '@tanstack/react-query';
 import { readFailure } from '@/lib/api-error';
 import { keepUnsent } from '@/lib/unsent';
 import { quickAddWords } from '@/messages/quick-add';
 import { unsentWords } from '@/messages/unsent';
-import { useTRPC, useTRPCClient } from '@/trpc/client';
-import { type GestureOptions, useUndo } from '@/trpc/use-undo';
+import { useTRPCClient } from '@/trpc/client';
+import type { GestureOptions } from '@/trpc/use-undo';
 import { useCreateLabel } from '../pickers/use-create-label';
 
 type Create<T extends CreateTaskInput, F, Result> = (
@@ -55,17 +54,5 @@ export function useCreateOrKeep(): Create<
       showToast({ text: unsentWords.kept });
       return 'waits';
     }
-  };
-}
-
-/** Remembers how to undo what was created, and says what it was. */
-export function useCreated(): (operation: string, toast?: Parameters<typeof showToast>[0]) => void {
-  const trpc = useTRPC();
-  const queries = useQueryClient();
-  const { offer } = useUndo();
-  return (operation, toast) => {
-    offer({ operation });
-    if (toast) showToast(toast);
-    void queries.invalidateQueries({ queryKey: trpc.tasks.pathKey() });
   };
 }

@@ -11,7 +11,8 @@ import { openPeek } from '@/records/panel/peek';
 import { checkTitle } from '../check-title';
 import { loadReading } from './load-reading';
 import { toInput } from './to-input';
-import { useCreated, useCreateOrKeep } from './use-create';
+import { useCreateOrKeep } from './use-create';
+import { useCreated } from './use-created';
 import { type ParentTask, useSentence } from './use-sentence';
 
 type Reading = Awaited<ReturnType<typeof loadReading>>;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { keyIn, matching } from './match';
+import { matching } from './matching';
 
 const entries = [
   { label: 'Go to Today' },
@@ -36,8 +36,4 @@ it('finds words with letters left out, after those that begin as typed', () => {
 
 it('needs the first letter, the order, and most of the word', () => {
   expect(['hase', 'chesa', 'tdx', 'ch kt', 'buy ropes'].map(found)).toEqual([[], [], [], [], []]);
-});
-
-it('knows a key when it stands alone', () => {
-  expect([keyIn(' t-12'), keyIn('T12'), keyIn('T-0'), keyIn('T-12 x')]).toEqual(['T-12', 'T-12', null, null]);
 });

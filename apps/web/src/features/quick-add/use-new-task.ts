@@ -1,0 +1,94 @@
+import { parseQuickAdd } from '@quartermaster/contracts/quick-add/parse-quick-add';
+import { useMutation } from '@tanstack/react-query';
+import { type RefObject, useState } from 'react';
+import { readFailure } from '@/lib/api-error';
+import { newId } from '@/lib/new-id';
+import { t } from '@/messages';
+import { openPeek } from '@/records/panel/peek';
+import { checkTitle } from '../tasks/check-title';
+import { useCreateOrKeep } from '../tasks/sentence/use-create';
+import { useCreated } from '../tasks/sentence/use-created';
+import { useSentence } from '../tasks/sentence/use-sentence';
+import { type OwnValues, ownInput } from './own-values';
+
+export interface NewTaskInput {
+  first: string;
+  onText: (text: string) => void;
+  onClose: () => void;
+}
+
+/** A task as it is typed. It keeps its values until the server has said yes or, out of its reach, it waits to be sent. */
+export function useNewTask({ first, onText, onClose }: NewTaskInput, form: RefObject<HTMLFormElement | null>) {
+  const sentence = useSentence({ first, parse: parseQuickAdd });
+  const createOrKeep = useCreateOrKeep();
+  const created = useCreated();
+  const [own, setOwn] = useState<OwnValues>({});
+  const [titleError, setTitleError] = useState<string>();
+  const [dueError, setDueError] = useState<string>();
+  // One key per task: pressing twice, or again after a lost answer, makes one.
+  const [idempotencyKey, setIdempotencyKey] = useState(newId);
+  const { read } = sentence;
+  const focusField = (name: string) => form.current?.querySelector<HTMLElement>(`[name=${name}]`)?.focus();
+
+  const save = useMutation({
+    mutationFn: async (another: boolean) => {
+      const operation = newId();
+      const input = { ...ownInput(own, read), idempotencyKey };
+      const task = await createOrKeep(input, read.fields, { context: { operation } });
+      return { task, operation, another };
+    },
+    onSuccess: ({ task, operation, another }) => {
+      if (!task) return;
+      if (task !== 'waits') {
+        created(operation, {
+          text: t.tasks.createdToast(task.key),
+          action: { label: t.tasks.view, run: () => openPeek(task.key) },
+        });
+      }
+      setText('');
+      if (!another) return onClose();
+      setOwn({});
+      setIdempotencyKey(newId());
+      focusField('title');
+    },
+  });
+
+  function setText(text: string): void {
+    sentence.setText(text);
+    onText(text);
+  }
+  function submit(another: boolean): void {
+    // A date half typed reads as no date at all: only the browser knows.
+    const due = form.current?.querySelector<HTMLInputElement>('[name=dueOn]');
+    const dueProblem = due?.validity.badInput ? t.tasks.dateShape : undefined;
+    const titleProblem = checkTitle(read.title);
+    setTitleError(titleProblem);
+    setDueError(dueProblem);
+    if (titleProblem) focusField('title');
+    else if (dueProblem) focusField('dueOn');
+    else if (!save.isPending) save.mutate(another);
+  }
+  return {
+    sentence,
+    own,
+    setOwn,
+    focusField,
+    submit,
+    pending: save.isPending,
+    failure: save.error ? describe(save.error) : undefined,
+    dueError,
+    title: {
+      error: titleError,
+      onText: (text: string) => {
+        setText(text);
+        if (titleError) setTitleError(checkTitle(text));
+      },
+      onBlur: () => (sentence.text ? setTitleError(checkTitle(read.title)) : undefined),
+    },
+  };
+}
+
+function describe(error: unknown): string {
+  const failure = readFailure(error);
+  return failure.reason === 'offline' ? t.form.unreachable : failure.message;
+}

@@ -1,0 +1,1 @@
+export { projects as projectsWords } from './en/projects';
