@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { t } from '@/messages';
 import { SavedMark } from '../editors/saved-mark';
 import type { PageUi } from '../kind-ui';
+import { Visitors } from './visitors-slot';
 
 interface RecordPageProps {
   ui: Pick<PageUi, 'words' | 'path'>;
@@ -35,6 +36,7 @@ export function RecordPage({ ui, slug, recordKey, id, actions, children }: Recor
         </nav>
         {id ? (
           <span data-chrome className="ml-auto flex flex-wrap items-center gap-2">
+            <Visitors key={id} recordId={id} />
             <SavedMark id={id} />
             {actions}
           </span>

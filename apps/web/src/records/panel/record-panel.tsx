@@ -13,6 +13,7 @@ import { panelWords } from '@/messages/panel';
 import { SavedMark } from '../editors/saved-mark';
 import { PANEL_WIDTH, setPanelWidth, usePanelWidth } from './panel-width';
 import { closePeek } from './peek';
+import { Visitors } from './visitors-slot';
 
 interface RecordPanelProps {
   /** What people call the record: C-12. */
@@ -42,6 +43,7 @@ export function RecordPanel({ recordKey, id, href, titleId, actions, children }:
         <>
           <Tag>{recordKey}</Tag>
           {id ? <SavedMark id={id} /> : null}
+          {id ? <Visitors key={id} recordId={id} /> : null}
           <span className="ml-auto flex items-center gap-1">
             {actions}
             <Tip text={panelWords.openPage}>
