@@ -114,6 +114,71 @@ test('a move that the server refuses goes back, and says so', async ({ open, all
   expect((await person.api.tasks.get.query({ ref: key })).status).toBe('in_progress');
 });
 
+test('a column without a task is a strip: cards are put into it, and a person keeps it open', async ({ open }) => {
+  const [task] = await seedTasks(person, [{ title: unique('Stack the trays') }]);
+  const key = task?.key ?? '';
+  const page = await open(person);
+  const board = new BoardPage(page);
+  const only = `q=${encodeURIComponent(`text ~ "${task?.title}"`)}`;
+  await board.goto(person.slug, only);
+  await expect(board.card(key)).toBeVisible();
+  const isStrip = async (name: string) => ((await board.column(name).boundingBox())?.width ?? 0) < 48;
+  const opener = (name: string) => board.column(name).getByRole('button', { name: 'Show the column' });
+  const folder = (name: string) => page.getByRole('button', { name: `Fold ${name}`, exact: true });
+  for (const name of ['Backlog', 'In progress', 'Waiting', 'Done']) expect(await isStrip(name), name).toBe(true);
+  expect(await isStrip('To do')).toBe(false);
+
+  await test.step('a card dropped on it opens it, and the column that is left stays as it was', async () => {
+    await board.card(key).locator('xpath=ancestor::li').dragTo(board.column('Waiting'));
+    await expect.poll(() => board.keysIn('Waiting')).toEqual([key]);
+    expect(await isStrip('Waiting')).toBe(false);
+    expect(await isStrip('To do')).toBe(false);
+    await expect.poll(async () => (await person.api.tasks.get.query({ ref: key })).status).toBe('waiting');
+  });
+  await test.step('by keys and by the dialog, too', async () => {
+    await board.card(key).focus();
+    await press(page, 'Shift+ArrowRight');
+    await expect.poll(() => board.keysIn('Done')).toEqual([key]);
+    await expect(board.card(key)).toBeFocused();
+    await press(page, 'm');
+    await page.getByLabel('Column').selectOption({ label: 'Backlog' });
+    await page.getByRole('button', { name: 'Move', exact: true }).press('Enter');
+    await expect.poll(() => board.keysIn('Backlog')).toEqual([key]);
+    await expect(board.card(key)).toBeFocused();
+    await expect.poll(async () => (await person.api.tasks.get.query({ ref: key })).status).toBe('backlog');
+  });
+  await test.step('the next visit folds what is empty by then', async () => {
+    await page.reload();
+    await expect(board.card(key)).toBeVisible();
+    for (const name of ['To do', 'In progress', 'Waiting', 'Done']) expect(await isStrip(name), name).toBe(true);
+  });
+  await test.step('one that a person opened stays open for them, wherever they are, until they fold it', async () => {
+    await opener('In progress').press('Enter');
+    await expect(folder('In progress')).toBeFocused();
+    await expect
+      .poll(async () => (await person.api.preferences.get.query()).screen)
+      .toContain('openColumns":["status:');
+    const elsewhere = new BoardPage(await open(person));
+    await elsewhere.goto(person.slug, only);
+    await expect(elsewhere.page.getByRole('button', { name: 'Fold In progress' })).toBeVisible();
+    await folder('In progress').press('Enter');
+    await expect(opener('In progress')).toBeFocused();
+    await expect.poll(() => isStrip('In progress')).toBe(true);
+    await expect.poll(async () => (await person.api.preferences.get.query()).screen).toContain('openColumns":[]');
+  });
+  await test.step('on a phone the board begins with the first column that has a task', async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await person.api.tasks.move.mutate({
+      id: task?.id ?? '',
+      version: (await person.api.tasks.get.query({ ref: key })).version,
+      status: 'done',
+    });
+    await page.reload();
+    await expect(board.card(key)).toBeInViewport({ ratio: 1 });
+    await expect(page.getByRole('region', { name: 'Board' })).toHaveCSS('scroll-snap-type', 'x mandatory');
+  });
+});
+
 test('two people on one board see each other’s moves, also by the pointer', async ({ open }) => {
   const [jan, mariya] = await Promise.all([signInPerson(demoPerson('Jan')), signInPerson(demoPerson('Mariya'))]);
   const [task] = await seedTasks(jan, [{ title: unique('Wrap the glass') }]);

@@ -2,6 +2,7 @@ import { devices, type Locator } from '@playwright/test';
 import { NewTaskDialog } from '../pages/new-task-dialog';
 import { Shell } from '../pages/shell';
 import { TasksPage } from '../pages/tasks-page';
+import { TimelinePage } from '../pages/timeline-page';
 import { expect, test } from '../support/journey';
 import { overlap } from '../support/overlap';
 import { signUpPerson } from '../support/people';
@@ -86,6 +87,40 @@ test('on a phone More has the projects', async ({ open }) => {
   await expect(list.rows).toContainText('Book the hall');
   await more.tap();
   await expect(project).toHaveAttribute('aria-current', 'page');
+});
+
+test('on a phone the days begin right below the filters, with today in sight', async ({ open, owner }) => {
+  const page = await open(owner, { ...touch, viewport: { width: 390, height: 844 } });
+  const filters = page.getByRole('toolbar', { name: 'Filters' });
+  const gapBelowFilters = async (first: Locator) => {
+    const [above, below] = [await filters.boundingBox(), await first.boundingBox()];
+    return (below?.y ?? 0) - (above?.y ?? 0) - (above?.height ?? 0);
+  };
+  const stepper = page.getByRole('button', { name: 'Earlier' });
+  const untimed = page.getByRole('link', { name: /without a due date$/ });
+
+  await test.step('the timeline names its tasks', async () => {
+    await page.goto(`/w/${settings.workspace}/tasks?layout=timeline`);
+    const timeline = new TimelinePage(page);
+    const name = timeline.tasks.first().getByText(/\w+ \w+/);
+    await expect(name).toBeInViewport({ ratio: 1 });
+    expect(await gapBelowFilters(timeline.root)).toBeLessThanOrEqual(16);
+    await expect(timeline.root.locator('[data-today]')).toBeInViewport();
+    await expect(timeline.root.locator('[data-bar] > rect').first()).toBeInViewport();
+    for (const one of [stepper, untimed]) await expect(one).toBeInViewport({ ratio: 1 });
+  });
+  await test.step('the calendar lists the days', async () => {
+    await page.goto(`/w/${settings.workspace}/tasks?layout=calendar`);
+    const table = page.getByRole('table');
+    await expect(table.locator('[aria-current="date"]')).toBeInViewport({ ratio: 1 });
+    expect(await gapBelowFilters(table)).toBeLessThanOrEqual(16);
+    await expect(stepper).toBeInViewport({ ratio: 1 });
+  });
+  await test.step('the board shows cards', async () => {
+    await page.goto(`/w/${settings.workspace}/tasks?layout=board&sort=manual`);
+    await expect(page.locator('[data-card]').first()).toBeInViewport({ ratio: 1 });
+    expect(await gapBelowFilters(page.getByRole('region', { name: 'Board' }))).toBeLessThanOrEqual(16);
+  });
 });
 
 test('settings on a phone show a long description whole, and say why a status cannot be archived', async ({ open }) => {

@@ -138,6 +138,16 @@ test('the calendar by the pointer: a task is dragged to another day, and undo ta
   await page.keyboard.press('Control+z');
   await expect(cell(11)).toContainText('Weigh the pallets');
 
+  await test.step('a click on the empty part of a day makes a task on it', async () => {
+    const box = await cell(14).boundingBox();
+    await cell(14).click({ position: { x: (box?.width ?? 0) / 2, y: (box?.height ?? 0) - 4 } });
+    const dialog = new NewTaskDialog(page);
+    await expect(dialog.due).toHaveValue(date(14));
+    await dialog.title.fill('Grease the hinges');
+    await dialog.create.click();
+    await expect(cell(14)).toContainText('Grease the hinges');
+  });
+
   await page.goto(`/w/${person.slug}/tasks?layout=calendar&day=${date(11).slice(0, 4)}-02-31`);
   await expect(new Shell(page).messages).toContainText('ignored: day');
   await expect(page).not.toHaveURL(/day=/);

@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { expect } from '@playwright/test';
 import { BoardPage } from '../pages/board-page';
 import { NewTaskDialog } from '../pages/new-task-dialog';
 import { TaskPanel } from '../pages/task-panel';
 import { TasksPage } from '../pages/tasks-page';
+import { demoPerson, signInPerson } from '../support/people';
 import { openTasks, type State } from './state';
 
 /** The tasks and their layouts. */
@@ -24,6 +26,16 @@ export const taskStates: Record<string, State> = {
     reach: async (page, person) => {
       await openTasks(page, person, 'assignee=me&peek=T-1');
       await expect(new TaskPanel(page).done).toBeVisible();
+    },
+  },
+  'the task panel, when another has the task open': {
+    who: 'owner',
+    reach: async (page, person) => {
+      const { api } = await signInPerson(demoPerson('Laura'));
+      const { id: recordId } = await api.tasks.get.query({ ref: 'T-2' });
+      await api.presence.enter.mutate({ recordId, tabId: randomUUID() });
+      await openTasks(page, person, 'peek=T-2');
+      await expect(new TaskPanel(page).root.getByText(/^Laura \S+ is here too$/)).toBeVisible();
     },
   },
   'the due date picker': {

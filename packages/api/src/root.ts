@@ -14,6 +14,7 @@ import { linksRouter } from './routers/links';
 import { meRouter } from './routers/me';
 import { membersRouter } from './routers/members';
 import { preferencesRouter } from './routers/preferences';
+import { presenceRouter } from './routers/presence';
 import { projectsRouter } from './routers/projects';
 import { remindersRouter } from './routers/reminders';
 import { runsRouter } from './routers/runs';
@@ -41,6 +42,7 @@ export const appRouter = router({
   comments: commentsRouter,
   attachments: attachmentsRouter,
   watchers: watchersRouter,
+  presence: presenceRouter,
   activity: activityRouter,
   search: searchRouter,
   settings: settingsRouter,

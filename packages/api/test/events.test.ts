@@ -113,6 +113,29 @@ describe('a reader who reconnects', () => {
     expect(second.events.some(({ event }) => event === 'resync')).toBe(false);
   });
 
+  it('is not told who came to look, and misses no change for it', async () => {
+    const stream = await reading(cast.callers.owner);
+    const seen = await newTask();
+    await eventually(() => stream.refs().includes(seen.id));
+    const entered = await call(api.origin, {
+      path: 'presence.enter',
+      type: 'mutation',
+      input: { recordId: seen.id, tabId: randomUUID() },
+      ...cast.callers.staff,
+    });
+    expect(entered.status, entered.text).toBe(200);
+    const isPresence = ({ data }: { data: unknown }) => (data as { noun?: string }).noun === 'presence';
+    await eventually(() => stream.events.some(isPresence));
+    expect(stream.events.find(isPresence)).toMatchObject({ id: undefined, data: { ref: seen.id, of: 'task' } });
+    const later = await newTask();
+    await eventually(() => stream.refs().includes(later.id));
+    const { id: lastEventId } = stream.events.find(({ event }) => event === 'change') ?? {};
+    const again = await reading(cast.callers.owner, lastEventId);
+    await eventually(() => again.refs().includes(later.id));
+    expect(again.refs()).toEqual([later.id]);
+    expect(again.events.some(({ event }) => event === 'resync')).toBe(false);
+  });
+
   it.each([
     ['an id nobody gave out', randomUUID()],
     ['no id at all', 'x'],

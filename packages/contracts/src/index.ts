@@ -17,6 +17,7 @@ export * from './members';
 export * from './notices';
 export * from './parties/party';
 export * from './preferences';
+export * from './presence';
 export * from './projects';
 export * from './records/field-values';
 export * from './recurrence';

@@ -8,7 +8,9 @@ import { instant } from './values';
 export const ChangeNotice = z.object({
   id: z.string(),
   workspaceId: z.string(),
-  /** `settings` covers projects, statuses, labels, fields and templates; `import` is an uploaded file. */
+  /**
+   * `settings` covers projects, statuses, labels, fields and templates; `import` is an uploaded file; `presence` is who has a record open.
+   */
   noun: z.enum([
     'task',
     'customer',
@@ -21,9 +23,10 @@ export const ChangeNotice = z.object({
     'run',
     'preference',
     'member',
+    'presence',
   ]),
   ref: z.string(),
-  /** For a comment or a file: the noun of its record, which is in `ref`. */
+  /** For a comment, a file or presence: the noun of its record, which is in `ref`. */
   of: z.string().optional(),
   kind: z.enum(['created', 'updated', 'progress']),
   version: z.int(),

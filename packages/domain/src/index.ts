@@ -36,6 +36,7 @@ export * from './links';
 export * from './members';
 export * from './parties';
 export * from './preferences';
+export * from './presence';
 export * from './projects';
 export * from './records';
 export * from './reminders';

@@ -6,9 +6,11 @@ export interface Screen {
   singleKeys: boolean;
   /** Keys that differ from the defaults, by action. */
   keys: Readonly<Record<string, string>>;
+  /** Columns of boards that stay open without a task, as `<grouping>:<value>`. */
+  openColumns: readonly string[];
 }
 
-const usual: Screen = { singleKeys: true, keys: {} };
+const usual: Screen = { singleKeys: true, keys: {}, openColumns: [] };
 const screen = createStore<Screen>(usual);
 
 /** The UI settings of one person in one workspace, while that workspace is open. */
@@ -114,6 +116,9 @@ export function readScreen(text: string): Screen {
     keys: Object.fromEntries(
       Object.entries(settings.keys ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
     ),
+    openColumns: Array.isArray(settings.openColumns)
+      ? settings.openColumns.filter((name) => typeof name === 'string')
+      : [],
   };
 }
 

@@ -3,6 +3,7 @@ import {
   createTRPCClient,
   httpBatchLink,
   httpLink,
+  type Operation,
   type OperationContext,
   splitLink,
   type TRPCClient,
@@ -33,16 +34,30 @@ function operationHeader({ operation }: OperationContext): Record<string, string
   return typeof operation === 'string' ? { 'x-operation': operation } : {};
 }
 
+/** Options of a call that is finished even if its page is closed at the same moment; with a body of 64 KB at most. */
+export const outlivingPage = { context: { outlivesPage: true } };
+
 /** The typed API in the browser. Concurrent reads share a round trip; writes are sent alone. */
 export function createApiClient(slug?: string): TRPCClient<AppRouter> {
   const headers = { 'x-trpc-source': 'web', ...(slug ? { 'x-workspace': slug } : {}) };
+  const alone = {
+    url,
+    headers: ({ op }: { op: Operation }) => ({ ...headers, ...operationHeader(op.context) }),
+  };
   return createTRPCClient<AppRouter>({
     links: [
       watchSession,
       splitLink({
         condition: (op) => op.type === 'query',
         true: httpBatchLink({ url, headers, maxItems, maxURLLength: 8_000 }),
-        false: httpLink({ url, headers: ({ op }) => ({ ...headers, ...operationHeader(op.context) }) }),
+        false: splitLink({
+          condition: (op) => op.context.outlivesPage === true,
+          true: httpLink({
+            ...alone,
+            fetch: (url, options) => fetch(url, { ...options, signal: options?.signal ?? null, keepalive: true }),
+          }),
+          false: httpLink(alone),
+        }),
       }),
     ],
   });

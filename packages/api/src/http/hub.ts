@@ -117,16 +117,23 @@ export class Hub {
     }
     const { id, workspaceId } = parsed.data;
     const to = recipientsOf(parsed.data);
-    const frame = Buffer.from(`id: ${id}\nevent: change\ndata: ${JSON.stringify(parsed.data)}\n\n`);
-    const kept = this.kept.get(workspaceId) ?? [];
-    kept.push({ id, to, frame });
-    if (kept.length > KEPT_PER_WORKSPACE) kept.shift();
-    this.kept.set(workspaceId, kept);
+    const event = `event: change\ndata: ${JSON.stringify(parsed.data)}\n\n`;
+    // Whoever reconnects says anew what they have open: nothing to catch up on.
+    const passes = parsed.data.noun === 'presence';
+    const frame = Buffer.from(passes ? event : `id: ${id}\n${event}`);
+    if (!passes) this.keep(workspaceId, { id, to, frame });
     for (const reader of this.readers.get(workspaceId) ?? []) if (mayRead(reader, to)) this.send(reader, frame);
     // Streams of a changed member are reopened, so that authorization runs again.
     if (parsed.data.noun === 'member') {
       for (const reader of this.readers.get(workspaceId) ?? []) if (reader.userId === parsed.data.ref) reader.res.end();
     }
+  }
+
+  private keep(workspaceId: string, notice: Kept): void {
+    const kept = this.kept.get(workspaceId) ?? [];
+    kept.push(notice);
+    if (kept.length > KEPT_PER_WORKSPACE) kept.shift();
+    this.kept.set(workspaceId, kept);
   }
 
   private cutOff(message: unknown): void {

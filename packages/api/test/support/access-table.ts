@@ -130,6 +130,8 @@ export const ACCESS: Record<string, Row> = {
   'watchers.list': everyMember,
   'watchers.watch': everyMember,
   'watchers.unwatch': everyMember,
+  'presence.enter': everyMember,
+  'presence.leave': everyMember,
   'activity.list': everyMember,
   'activity.undo': whoDidIt,
   'reminders.list': everyMember,

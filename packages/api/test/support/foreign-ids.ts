@@ -103,6 +103,11 @@ export const FOREIGN_IDS: Record<string, ForeignId> = {
   'watchers.watch memberId': { of: 'member', status: 400 },
   'watchers.unwatch taskId': { of: 'task', status: 404 },
   'watchers.unwatch memberId': { of: 'member', status: 200 },
+  'presence.enter recordId': { of: 'task', status: 404 },
+  'presence.enter tabId': { of: 'nothing', status: 200 },
+  // Nobody is there to leave.
+  'presence.leave recordId': { of: 'task', status: 200 },
+  'presence.leave tabId': { of: 'nothing', status: 200 },
   ...ofEachParty(idsOfParty),
   'activity.list recordId': { of: 'customer', status: 404 },
   'activity.list taskId': { of: 'task', status: 404 },

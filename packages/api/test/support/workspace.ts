@@ -143,6 +143,7 @@ export function validInputs(stock: Stock): Record<string, () => Promise<unknown>
     const { id, version } = await stock.newComment();
     return { id, version, ...fields };
   };
+  const openTask = async () => ({ recordId: (await stock.newTask()).id, tabId: randomUUID() });
   return {
     'auth.signUp': async () => ({
       name: 'Sam',
@@ -212,6 +213,8 @@ export function validInputs(stock: Stock): Record<string, () => Promise<unknown>
     'watchers.list': async () => ({ taskId: (await stock.newTask()).id }),
     'watchers.watch': async () => ({ taskId: (await stock.newTask()).id }),
     'watchers.unwatch': async () => ({ taskId: (await stock.newTask()).id }),
+    'presence.enter': openTask,
+    'presence.leave': openTask,
     'search.all': async () => ({ text: CANARY }),
     'activity.list': async () => ({}),
     'activity.undo': async () => ({ operation: (await stock.newEntry()).operation }),

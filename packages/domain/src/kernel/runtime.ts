@@ -4,8 +4,10 @@ import {
   createBus,
   createCache,
   createLimiter,
+  createPresence,
   createRedis,
   type Limiter,
+  type Presence,
 } from '@quartermaster/cache';
 import { type Database, openDatabase } from '@quartermaster/db';
 import type { Logger } from '@quartermaster/logger';
@@ -20,6 +22,8 @@ export interface Runtime {
   cache: Cache;
   bus: Bus;
   limiter: Limiter;
+  /** Who has which record open. */
+  presence: Presence;
   clock: Clock;
   disk: Disk;
   logger: Logger;
@@ -66,6 +70,7 @@ export function openRuntime(options: RuntimeOptions): Runtime {
     bus,
     cache: createCache({ redis, bus, logger }),
     limiter: createLimiter({ redis, logger, processes }),
+    presence: createPresence({ redis, logger }),
     clock: options.clock ?? systemClock,
     disk: openDisk(options.disk),
     logger,

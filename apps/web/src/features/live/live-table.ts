@@ -26,6 +26,7 @@ export const TOUCHED: Readonly<Record<Noun, readonly Part[]>> = {
   run: ['run'],
   preference: ['preference'],
   member: ['member'],
+  presence: ['presence'],
 };
 
 /** Where the answers of a part are in the page's memory. */
@@ -52,8 +53,11 @@ export const PATHS: Readonly<Record<Part, (trpc: Trpc) => readonly QueryKey[]>> 
     [exports.list, imports.list, imports.get, tasks.listBulkRuns].map((path) => path.pathKey()),
   preference: ({ preferences }) => [preferences.pathKey()],
   member: ({ members, workspace }) => [members.list.pathKey(), workspace.get.pathKey()],
+  presence: ({ presence }) => [presence.pathKey()],
 };
 export const PARTS = Object.keys(PATHS) as Part[];
+/** What belongs to one record each, and is read again only for those that a notice names. */
+export const BESIDE_RECORDS: readonly Part[] = ['talk', 'presence'];
 /** What a bulk change may have changed. */
 export const RECORD_PARTS: readonly Part[] = ['task', 'customer', 'supplier'];
 

@@ -9,7 +9,7 @@ import { markTouched } from '@/records/touched';
 import { isUnderWay } from '@/records/use-exports';
 import { useTRPC } from '@/trpc/client';
 import { openEventStream } from './event-stream';
-import { liveRecords, PARTS, PATHS, type Part, RECORD_PARTS, TOUCHED } from './live-table';
+import { BESIDE_RECORDS, liveRecords, PARTS, PATHS, type Part, RECORD_PARTS, TOUCHED } from './live-table';
 
 /** Notices that arrive together cause one read. A list read to its 20th page costs 20 calls: it waits 20 times as long. */
 const COALESCE_MS = 250;
@@ -24,8 +24,8 @@ export function useLiveChanges(slug: string): void {
   useEffect(() => {
     const records = liveRecords(trpc, { queries, tasks: editor });
     const stale = new Set<Part>();
-    /** Records whose talk is stale. */
-    const talkedAbout = new Set<string>();
+    /** Records of which what belongs to them is stale: their talk, or who has them open. */
+    const concerned = new Set<string>();
     let timer: ReturnType<typeof setTimeout> | undefined;
 
     /** An edit on its way would be overwritten by what was read before it: wait for its answer. And one read at a time. */
@@ -41,12 +41,12 @@ export function useLiveChanges(slug: string): void {
         schedule();
         return;
       }
-      const aboutThese = talkedAbout.has(EVERYTHING) ? () => true : isAbout(new Set(talkedAbout));
+      const aboutThese = concerned.has(EVERYTHING) ? () => true : isAbout(new Set(concerned));
       for (const part of stale) {
-        const predicate = part === 'talk' ? aboutThese : () => true;
+        const predicate = BESIDE_RECORDS.includes(part) ? aboutThese : () => true;
         for (const queryKey of PATHS[part](trpc)) void queries.invalidateQueries({ queryKey, predicate });
       }
-      talkedAbout.clear();
+      concerned.clear();
       stale.clear();
     }
     function schedule(): void {
@@ -65,16 +65,18 @@ export function useLiveChanges(slug: string): void {
         patchProgress(queries, PATHS.run(trpc), notice);
         return;
       }
+      const meId = queries.getQueryData(trpc.workspace.get.queryKey())?.memberId;
+      // The answer to coming here said it already.
+      if (noun === 'presence' && actorId === meId) return;
       const touched = TOUCHED[noun];
       const known = isKnown(notice);
       for (const part of touched) if (!known || part === 'talk') stale.add(part);
-      if (touched.includes('talk')) talkedAbout.add(ref);
+      if (touched.some((part) => BESIDE_RECORDS.includes(part))) concerned.add(ref);
       // An import or a bulk change may have ended.
       if (noun === 'run' && kind === 'updated') {
         for (const part of RECORD_PARTS) stale.add(part);
         reportRunChange(ref);
       }
-      const meId = queries.getQueryData(trpc.workspace.get.queryKey())?.memberId;
       if (touched[0] && touched[0] in records && !known && actorId !== meId) markTouched(ref, version);
       schedule();
     }
@@ -90,7 +92,7 @@ export function useLiveChanges(slug: string): void {
       },
       onGap: () => {
         for (const part of PARTS) stale.add(part);
-        talkedAbout.add(EVERYTHING);
+        concerned.add(EVERYTHING);
         reportRunChange();
         schedule();
       },

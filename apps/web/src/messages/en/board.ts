@@ -6,6 +6,8 @@ export const board = {
   limit: (count: string, limit: number) => `${count} of ${limit}`,
   overLimit: 'over the limit',
   empty: 'No tasks',
+  fold: (name: string) => `Fold ${name}`,
+  unfold: 'No tasks. Show the column',
   more: 'Show 30 more',
   moreFailed: 'More tasks could not be loaded',
   move: 'Move to…',

@@ -11,6 +11,7 @@ import { panelWords } from '@/messages/panel';
 import { SavedMark } from '../editors/saved-mark';
 import type { PageUi } from '../kind-ui';
 import { useCommentKey } from './comment-focus';
+import { Visitors } from './visitors-slot';
 
 interface RecordPageProps {
   ui: Pick<PageUi, 'words' | 'path'>;
@@ -41,6 +42,7 @@ export function RecordPage({ ui, slug, recordKey, id, actions, children }: Recor
         </nav>
         {id ? (
           <span data-chrome className="ml-auto flex flex-wrap items-center gap-2">
+            <Visitors key={id} recordId={id} />
             <SavedMark id={id} />
             <Toolbar label={panelWords.actions(recordKey)} className="gap-2">
               {actions}

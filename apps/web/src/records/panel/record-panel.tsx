@@ -15,6 +15,7 @@ import { SavedMark } from '../editors/saved-mark';
 import { useCommentKey } from './comment-focus';
 import { PANEL_WIDTH, setPanelWidth, usePanelWidth } from './panel-width';
 import { closePeek } from './peek';
+import { Visitors } from './visitors-slot';
 
 interface RecordPanelProps {
   /** What people call the record: C-12. */
@@ -45,6 +46,7 @@ export function RecordPanel({ recordKey, id, href, titleId, actions, children }:
         <>
           <Tag>{recordKey}</Tag>
           {id ? <SavedMark id={id} /> : null}
+          {id ? <Visitors key={id} recordId={id} /> : null}
           <Toolbar label={panelWords.actions(recordKey)} className="ml-auto gap-1">
             {actions}
             <Tip text={panelWords.openPage}>

@@ -1,9 +1,10 @@
 'use client';
 
 import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
+import { cn } from '@quartermaster/ui/cn';
 import { Skeleton } from '@quartermaster/ui/skeleton';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { t } from '@/messages';
 import { boardWords } from '@/messages/board';
 import { focusRecord } from '@/records/index/row-focus';
@@ -23,6 +24,9 @@ import { MoveDialog } from './move-dialog';
 import { NewCard } from './new-card';
 import { type CardPart, useBoardKeys } from './use-board-keys';
 import { useCardDrag } from './use-card-drag';
+import { useFirstColumn } from './use-first-column';
+import { useFolded } from './use-folded';
+import { useFollow } from './use-follow';
 import { useMore } from './use-more';
 import { type MoveTo, useMoves } from './use-moves';
 
@@ -42,6 +46,7 @@ export function Board({ slug, state }: { slug: string; state: TaskListState }): 
       slug={slug}
       state={state}
       columns={board.data.columns}
+      list={`${by} ${state.query} ${board.isPlaceholderData}`}
       queryKey={options.queryKey}
       nameOf={(value) => groupName(by, value, { people, settings })}
     />
@@ -52,11 +57,13 @@ interface ColumnsProps {
   slug: string;
   state: TaskListState;
   columns: readonly BoardColumn[];
+  /** Names what they were read for. */
+  list: string;
   queryKey: readonly unknown[];
   nameOf: (value: string) => string;
 }
 
-function Columns({ slug, state, columns, queryKey, nameOf }: ColumnsProps): ReactNode {
+function Columns({ slug, state, columns, list, queryKey, nameOf }: ColumnsProps): ReactNode {
   const by = state.group ?? 'status';
   const manual = state.sort === 'manual';
   const settings = useSettings();
@@ -65,31 +72,21 @@ function Columns({ slug, state, columns, queryKey, nameOf }: ColumnsProps): Reac
   const peeked = usePeeked('task');
   const mayWrite = useCan('tasks.write');
   const [picking, setPicking] = useState<{ value: string; id: string; part: CardPart } | null>(null);
-  const [cursor, setCursor] = useState<string | null>(null);
   const more = useMore({ queryKey, sort: state.sort });
   const send = useMoves({ by, manual, queryKey, nameOf });
   const hrefOf = (task: TaskSummary) => `/w/${slug}/tasks/${task.key}`;
 
-  // A card that changes its column is mounted again, so focus is moved with it.
-  const follow = useRef<{ id: string; value: string } | null>(null);
-  const focused = useRef(false);
+  const { cursor, follow, handlers: ofFocus } = useFollow(columns);
+  const foldOf = useFolded({ by, columns, list });
   const moveTo: MoveTo = (task, from, to) => {
-    follow.current = { id: task.id, value: to.value };
+    follow(task.id, to.value);
     send(task, from, to);
   };
-  useLayoutEffect(() => {
-    const arrived = follow.current && columns.find(({ value }) => value === follow.current?.value);
-    const card = arrived?.items.find(({ id }) => id === follow.current?.id);
-    const lost = focused.current && document.activeElement === document.body;
-    const left = lost ? columns.flatMap(({ items }) => items).find(({ id }) => id === cursor) : undefined;
-    if (card) follow.current = null;
-    const key = (card ?? left)?.key;
-    if (key) focusRecord(key);
-  }, [columns, cursor]);
   const { drag, board, handlers } = useCardDrag((card, to) => {
     const task = taskOf(columns, { value: card.column, id: card.id });
     if (task) moveTo(task, card.column, to);
   });
+  useFirstColumn(board, columns);
   const onKeyDown = useBoardKeys({ columns, manual, mayWrite, hrefOf, moveTo, onPick: setPicking });
 
   const first = columns.flatMap(({ items }) => items)[0];
@@ -99,7 +96,7 @@ function Columns({ slug, state, columns, queryKey, nameOf }: ColumnsProps): Reac
     by === 'status' ? (settings.statuses.find(({ id }) => id === value)?.wipLimit ?? null) : null;
   return (
     <>
-      <p data-chrome className="text-sm text-ink-2">
+      <p data-chrome className="text-sm text-ink-2 max-sm:hidden">
         {manual ? boardWords.keys : boardWords.sorted}
       </p>
       <section
@@ -107,17 +104,14 @@ function Columns({ slug, state, columns, queryKey, nameOf }: ColumnsProps): Reac
         // What scrolls has to be reached by keyboard: by its cards, if it has any.
         tabIndex={first ? undefined : 0}
         onKeyDown={onKeyDown}
-        onFocus={(event) => {
-          const card = event.target.closest<HTMLElement>('[data-card]');
-          focused.current = true;
-          if (card?.dataset.card) setCursor(card.dataset.card);
-        }}
-        onBlur={() => {
-          focused.current = false;
-        }}
+        {...ofFocus}
         ref={board}
         {...(mayWrite ? handlers : {})}
-        className="flex min-h-80 snap-x items-start gap-3 overflow-x-auto overscroll-x-contain pb-3 desk:min-h-0 desk:flex-1 print:grid print:grid-cols-[repeat(auto-fill,minmax(12rem,1fr))] print:overflow-visible"
+        className={cn(
+          'flex min-h-80 items-start gap-3 overflow-x-auto overscroll-x-contain pb-3 desk:min-h-0 desk:flex-1 print:grid print:grid-cols-[repeat(auto-fill,minmax(12rem,1fr))] print:overflow-visible',
+          // A board that snaps would not scroll along with a card.
+          drag ? undefined : 'snap-x max-sm:snap-mandatory',
+        )}
       >
         {columns.map((column) => (
           <Column
@@ -125,6 +119,7 @@ function Columns({ slug, state, columns, queryKey, nameOf }: ColumnsProps): Reac
             column={column}
             name={nameOf(column.value)}
             wipLimit={wipLimitOf(column.value)}
+            {...foldOf(column)}
             over={drag?.over?.value === column.value}
             loadingMore={more.loading === column.value}
             onMore={() => more.load(column)}

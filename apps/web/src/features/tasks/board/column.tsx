@@ -1,9 +1,11 @@
 import type { TaskBoardOutput } from '@quartermaster/contracts/tasks/layouts';
-import { Button } from '@quartermaster/ui/button';
+import { Button, IconButton } from '@quartermaster/ui/button';
 import { cn } from '@quartermaster/ui/cn';
+import { ChevronsRightLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { formatMinutes } from '@/lib/minutes';
 import { boardWords } from '@/messages/board';
+import { FoldedColumn } from './folded-column';
 
 interface ColumnProps {
   column: TaskBoardOutput['columns'][number];
@@ -13,6 +15,10 @@ interface ColumnProps {
   over: boolean;
   onMore: () => void;
   loadingMore: boolean;
+  /** It has no task and is shown as a strip. */
+  folded: boolean;
+  /** Folds or opens it; undefined where that makes no sense. */
+  fold: (() => void) | undefined;
   /** Below the cards, whatever is scrolled. */
   foot: ReactNode;
   /** The cards. */
@@ -21,9 +27,10 @@ interface ColumnProps {
 
 /** One column: its name, how many tasks it has and may have, its cards. */
 export function Column(props: ColumnProps): ReactNode {
-  const { column, name, wipLimit, over, onMore, loadingMore, foot, children } = props;
+  const { column, name, wipLimit, over, folded, fold, onMore, loadingMore, foot, children } = props;
   const count = `${column.count.toLocaleString('en')}${column.capped ? '+' : ''}`;
   const tooMany = wipLimit !== null && column.count > wipLimit;
+  if (folded && fold) return <FoldedColumn value={column.value} name={name} over={over} onOpen={fold} />;
   return (
     <section
       aria-label={name}
@@ -41,6 +48,11 @@ export function Column(props: ColumnProps): ReactNode {
         </span>
         {column.minutes > 0 ? (
           <span className="ml-auto text-sm text-ink-2">{formatMinutes(column.minutes)}</span>
+        ) : null}
+        {fold ? (
+          <IconButton data-fold="" size="sm" label={boardWords.fold(name)} onClick={fold} className="-my-1 ml-auto">
+            <ChevronsRightLeft aria-hidden className="size-4" strokeWidth={1.75} />
+          </IconButton>
         ) : null}
       </header>
       <div data-column-list className="min-h-16 overflow-y-auto px-2 pb-2 print:min-h-0 print:overflow-visible">

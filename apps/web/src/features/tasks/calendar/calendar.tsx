@@ -1,21 +1,18 @@
 'use client';
 
 import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
-import { Button, IconButton } from '@quartermaster/ui/button';
-import { Select } from '@quartermaster/ui/select';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
-import { addDays, type DateOnly, formatDate } from '@/lib/dates';
-import { singleKey } from '@/lib/keys';
-import { openQuickAdd } from '@/lib/layers';
+import { type CSSProperties, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type DateOnly, formatDate } from '@/lib/dates';
 import { t } from '@/messages';
 import { calendarWords } from '@/messages/calendar';
+import { daysWords } from '@/messages/days';
 import { ListFailed } from '@/records/list-failed';
 import { useTRPC } from '@/trpc/client';
 import { useCan } from '@/trpc/session';
 import { useToday } from '@/trpc/use-today';
 import type { TaskListState } from '../address';
+import { DaysBar } from '../days-bar';
 import { useTaskEditor } from '../editor-context';
 import { LeftOut } from '../left-out';
 import { narrowedHref } from '../narrowed-href';
@@ -24,7 +21,11 @@ import { usePage } from '../use-page';
 import { DayCell } from './day-cell';
 import { shownIn, turn, weeksOf } from './days';
 import { NoDate } from './no-date';
+import { useDayKeys } from './use-day-keys';
+import { useTodayInSight } from './use-today-in-sight';
 import { useWeekHeight } from './use-week-height';
+
+const SPANS = (['month', 'week'] as const).map((value) => ({ value, label: calendarWords[value] }));
 
 /** The tasks by the day they are due, a month or a week at a time. */
 export function Calendar({ slug, state }: { slug: string; state: TaskListState }): ReactNode {
@@ -47,6 +48,7 @@ export function Calendar({ slug, state }: { slug: string; state: TaskListState }
     if (following.current) document.querySelector<HTMLElement>(`[data-day="${day}"]`)?.focus();
     following.current = false;
   }, [day]);
+  useTodayInSight(box, query.isSuccess);
   if (query.isError && !query.data)
     return <ListFailed title={t.tasks.failed} error={query.error} retry={() => void query.refetch()} />;
 
@@ -67,56 +69,30 @@ export function Calendar({ slug, state }: { slug: string; state: TaskListState }
     const edit: FieldEdit = { field: 'dueOn', from: before, to: date };
     void editor.edit(task, edit, { text: calendarWords.moved(task.key, formatDate(date)) });
   }
-  function onKeyDown(event: KeyboardEvent): void {
-    const date = event.target instanceof HTMLElement ? event.target.dataset.day : undefined;
-    if (!date || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const steps: Partial<Record<string, () => DateOnly>> = {
-      ArrowLeft: () => addDays(date, -1),
-      ArrowRight: () => addDays(date, 1),
-      ArrowUp: () => addDays(date, -7),
-      ArrowDown: () => addDays(date, 7),
-      PageUp: () => turn(date, span, -1),
-      PageDown: () => turn(date, span, 1),
-    };
-    const step = steps[event.key];
-    if (step) follow(step());
-    else if (mayWrite && singleKey(event) === 'c') openQuickAdd(`${date}: `);
-    else return;
-    event.preventDefault();
-  }
+  const onKeyDown = useDayKeys({ span, mayWrite, follow });
   const title =
     span === 'week'
       ? calendarWords.weekOf(formatDate(from))
       : `${calendarWords.months[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`;
   return (
     <>
-      <div className="flex flex-wrap items-center gap-2">
-        <IconButton label={calendarWords.previous} onClick={() => goTo(turn(day, span, -1))}>
-          <ChevronLeft aria-hidden className="size-4" strokeWidth={1.75} />
-        </IconButton>
-        <IconButton label={calendarWords.next} onClick={() => goTo(turn(day, span, 1))}>
-          <ChevronRight aria-hidden className="size-4" strokeWidth={1.75} />
-        </IconButton>
-        <h2 aria-live="polite" className="min-w-40 text-md font-semibold">
-          {title}
-        </h2>
-        <Button size="sm" onClick={() => goTo(today)}>
-          {calendarWords.today}
-        </Button>
-        <Select
-          aria-label={calendarWords.span}
-          value={span}
-          onChange={(event) => setPage({ zoom: event.target.value === 'week' ? 'week' : 'month' })}
-          options={(['month', 'week'] as const).map((value) => ({ value, label: calendarWords[value] }))}
-          className="w-28 print:hidden"
-        />
+      <DaysBar
+        title={title}
+        shortTitle={span === 'week' ? formatDate(from) : formatDate(`${day.slice(0, 8)}01`).slice(2)}
+        zoom={span}
+        zooms={SPANS}
+        zoomLabel={calendarWords.span}
+        onZoom={(zoom) => setPage({ zoom })}
+        onTurn={(step) => goTo(turn(day, span, step))}
+        onToday={() => goTo(today)}
+      >
         <LeftOut
           slug={slug}
           state={state}
           condition={`status = open && due < today && due < ${from}`}
-          words={calendarWords.overdueBefore}
+          words={daysWords.overdueBefore}
         />
-      </div>
+      </DaysBar>
       <div ref={box} className="min-h-80 overflow-auto desk:min-h-0 desk:flex-1 print:overflow-visible">
         <table
           onKeyDown={onKeyDown}

@@ -4,6 +4,7 @@ import type { Route } from 'next';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { type DateOnly, formatDate, weekdayOf } from '@/lib/dates';
+import { openQuickAdd } from '@/lib/layers';
 import { calendarWords } from '@/messages/calendar';
 import { CalendarTask } from './calendar-task';
 
@@ -28,12 +29,18 @@ interface DayCellProps {
 
 /** One day: its number, which is the way in for keys, and what is due on it. */
 export function DayCell(props: DayCellProps): ReactNode {
-  const { date, tasks, more, today, inside, cursor, shown, dayHref, onDrop } = props;
+  const { date, tasks, more, today, inside, cursor, mayWrite, shown, dayHref, onDrop } = props;
   const isToday = date === today;
   const name = `${weekdayOf(date)} ${formatDate(date)}${isToday ? ` (${calendarWords.isToday})` : ''}`;
   const hidden = tasks.length - shown;
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: by keys, C on the day does it
     <td
+      onClick={({ target, currentTarget }) => {
+        // Layers of a task bubble up to here, but are not in the cell.
+        const isIn = target instanceof Element && currentTarget.contains(target);
+        if (mayWrite && isIn && !target.closest('a, button, li')) openQuickAdd(`${date}: `);
+      }}
       onDragOver={(event) => event.preventDefault()}
       onDrop={() => onDrop(date)}
       className={cn(

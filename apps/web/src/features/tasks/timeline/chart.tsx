@@ -15,6 +15,7 @@ import type { Planned, Wait } from './plan';
 import { TaskName } from './task-name';
 import { useBarDrag } from './use-bar-drag';
 import { useDayWidth } from './use-day-width';
+import { useFirstSight } from './use-first-sight';
 import type { ShiftTask } from './use-shifts';
 import { useTimelineKeys } from './use-timeline-keys';
 import { WaitLine } from './wait-line';
@@ -25,13 +26,15 @@ interface ChartProps {
   days: readonly DateOnly[];
   zoom: Zoom;
   today: DateOnly;
+  /** The tasks are those of these days. */
+  settled: boolean;
   hrefOf: (task: Planned) => string;
   shiftTask: ShiftTask;
   onTurn: (step: 1 | -1) => void;
 }
 
 /** The names of the tasks, each saying all that is drawn beside it, and the drawing. */
-export function Chart({ tasks, waits, days, zoom, today, hrefOf, shiftTask, onTurn }: ChartProps): ReactNode {
+export function Chart({ tasks, waits, days, zoom, today, settled, hrefOf, shiftTask, onTurn }: ChartProps): ReactNode {
   const region = useRef<HTMLElement>(null);
   const side = useRef<HTMLDivElement>(null);
   const mayWrite = useCan('tasks.write');
@@ -57,6 +60,15 @@ export function Chart({ tasks, waits, days, zoom, today, hrefOf, shiftTask, onTu
   const first = days[0] ?? today;
   const width = days.length * dayWidth;
   const height = tasks.length * ROW;
+  useFirstSight({
+    region,
+    side,
+    page: settled ? `${first} ${zoom}` : null,
+    bars: tasks.map((task) => boxOf(task, first, dayWidth)),
+    days,
+    dayWidth,
+    today,
+  });
   // What is dragged is drawn, with its lines, where it would come to lie.
   const datesOf = (task: Planned) =>
     drag.shift?.id === task.id ? shift(task, drag.shift.part, drag.shift.days) : task;
@@ -75,10 +87,10 @@ export function Chart({ tasks, waits, days, zoom, today, hrefOf, shiftTask, onTu
       onFocus={({ target }) => {
         if (target.dataset.recordLink) cursor.use(target.dataset.recordLink);
       }}
-      className="min-h-0 overflow-auto overscroll-x-contain rounded-panel border border-border bg-surface print:overflow-visible"
+      className="min-h-0 overflow-auto overscroll-x-contain rounded-panel border border-border bg-surface max-md:max-h-[max(20rem,calc(100dvh-24rem))] print:max-h-none print:overflow-visible"
     >
       <div className="flex w-max min-w-full">
-        <div ref={side} className="sticky left-0 z-2 w-22 shrink-0 border-r border-border bg-surface wide:w-60">
+        <div ref={side} className="sticky left-0 z-2 w-36 shrink-0 border-r border-border bg-surface wide:w-60">
           <p className="sticky top-0 z-1 flex h-[48px] items-end border-b border-border bg-surface px-2 pb-1 text-sm text-ink-2">
             {timelineWords.task}
           </p>

@@ -5,6 +5,7 @@ import {
   boxOf,
   dayWidthIn,
   elbow,
+  firstSight,
   isReadBeside,
   pageOf,
   ROW,
@@ -81,4 +82,22 @@ it('reads a title beside a bar that would cut it, if more of it can be read ther
   expect(isReadBeside(title, { inside: 300, beside: 400 })).toBe(false);
   expect(isReadBeside(title, { inside: 120, beside: 40 })).toBe(false);
   expect(isReadBeside('Pack', { inside: 30, beside: 400 })).toBe(false);
+});
+
+it('begins with today and a bar in sight, and stays at the start where today is there anyway', () => {
+  const page = { days: 35, dayWidth: 28, room: 224 };
+  const bar = (day: number) => ({ x: day * 28 + 1, width: 26 });
+  expect(firstSight([bar(10), bar(13)], { ...page, todayAt: 13 })).toBe(10 * 28);
+  expect(firstSight([bar(6)], { ...page, todayAt: 7 })).toBe(0);
+  expect(firstSight([bar(13)], { ...page, todayAt: 13, room: 900 })).toBe(0);
+  // Not beyond the end of the page.
+  expect(firstSight([bar(34)], { ...page, todayAt: 34 })).toBe(27 * 28);
+});
+
+it('begins with the bar nearest to today where there would be none in sight', () => {
+  const page = { days: 35, dayWidth: 28, room: 224 };
+  const bar = (day: number) => ({ x: day * 28 + 1, width: 26 });
+  expect(firstSight([bar(2), bar(24)], { ...page, todayAt: 13 })).toBe(1 * 28);
+  expect(firstSight([bar(20), bar(30)], { ...page, todayAt: -7 })).toBe(19 * 28);
+  expect(firstSight([], { ...page, todayAt: 13 })).toBe(10 * 28);
 });

@@ -51,6 +51,25 @@ export function boxOf(dates: Dates, first: DateOnly, dayWidth: number): { x: num
   };
 }
 
+/**
+ * How far a page is scrolled at first, in px, so that today and some bar are in sight: not at all where today is anyway, else to today a
+ * third of the room from the left. Where no bar would be in sight, or the page is without today, to the bar nearest to it.
+ * @param todayAt which of the days is today; it may lie outside
+ */
+export function firstSight(
+  bars: readonly { x: number; width: number }[],
+  { days, dayWidth, todayAt, room }: { days: number; dayWidth: number; todayAt: number; room: number },
+): number {
+  const end = Math.max(0, days * dayWidth - room);
+  const startAt = (x: number) => Math.min(end, Math.max(0, Math.floor(x / dayWidth) * dayWidth));
+  const isSeen = (left: number) => bars.some(({ x, width }) => x < left + room && x + width > left);
+  const todayX = todayAt * dayWidth;
+  const left = todayAt < 0 || todayX + dayWidth <= room ? 0 : startAt(todayX - room / 3);
+  if (bars.length === 0 || isSeen(left)) return left;
+  const nearest = bars.reduce((a, b) => (Math.abs(a.x - todayX) <= Math.abs(b.x - todayX) ? a : b));
+  return startAt(nearest.x - dayWidth);
+}
+
 /** The width of a letter of a title, in px, at the size of a bar's text; about the mean. */
 const LETTER = 6.2;
 

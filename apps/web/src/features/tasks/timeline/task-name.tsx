@@ -15,7 +15,7 @@ interface TaskNameProps {
   peeked: boolean;
 }
 
-/** A task of the timeline: its key, its title where there is room, and what the drawing says about it. */
+/** A task of the timeline: its title, its key where there is room, and what the drawing says about it. */
 export function TaskName({ task, facts, href, cursor, peeked }: TaskNameProps): ReactNode {
   const factsId = useId();
   return (
@@ -33,8 +33,15 @@ export function TaskName({ task, facts, href, cursor, peeked }: TaskNameProps): 
         onClick={peekOnClick(task.key)}
         className="flex h-full scroll-mt-[48px] items-center gap-2 px-2 text-ink no-underline -outline-offset-2 hover:underline"
       >
-        <Tag>{task.key}</Tag>
-        <span className={cn('sr-only wide:not-sr-only wide:truncate', task.status === 'cancelled' && 'line-through')}>
+        <span className="sr-only wide:not-sr-only">
+          <Tag>{task.key}</Tag>
+        </span>
+        <span
+          className={cn(
+            'line-clamp-2 text-sm/4 [overflow-wrap:anywhere] wide:line-clamp-1 wide:text-base',
+            task.status === 'cancelled' && 'line-through',
+          )}
+        >
           {task.title}
         </span>
       </a>

@@ -6,19 +6,25 @@ import { Skeleton } from '@quartermaster/ui/skeleton';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { ChartGantt } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { type DateOnly, formatDate } from '@/lib/dates';
 import { t } from '@/messages';
+import { daysWords } from '@/messages/days';
 import { timelineWords } from '@/messages/timeline';
 import { ListFailed } from '@/records/list-failed';
 import { useTRPC } from '@/trpc/client';
 import { useToday } from '@/trpc/use-today';
 import type { TaskListState } from '../address';
+import { DaysBar } from '../days-bar';
 import { LeftOut } from '../left-out';
+import { ZOOMS } from '../page-address';
 import { usePage } from '../use-page';
 import { Chart } from './chart';
 import { pageOf, startOf, turnPage } from './geometry';
+import { Legend } from './legend';
 import { isPlanned, waitsAmong } from './plan';
-import { TimelineBar } from './timeline-bar';
 import { useShifts } from './use-shifts';
+
+const SCALES = ZOOMS.map((value) => ({ value, label: timelineWords[value] }));
 
 /** The tasks as bars from their start to their due date, and what waits for what. */
 export function Timeline({ slug, state }: { slug: string; state: TaskListState }): ReactNode {
@@ -41,10 +47,12 @@ export function Timeline({ slug, state }: { slug: string; state: TaskListState }
   const goToToday = () => setPage({ day: today });
   return (
     <div className="@container flex min-h-0 flex-col gap-3 desk:flex-1">
-      <TimelineBar
-        from={from}
-        to={to}
+      <DaysBar
+        title={timelineWords.span(formatDate(from), formatDate(to))}
+        shortTitle={timelineWords.span(dayAndMonth(from), dayAndMonth(to))}
         zoom={zoom}
+        zooms={SCALES}
+        zoomLabel={timelineWords.zoom}
         onZoom={(zoom) => setPage({ zoom })}
         onTurn={turn}
         onToday={goToToday}
@@ -53,10 +61,10 @@ export function Timeline({ slug, state }: { slug: string; state: TaskListState }
           slug={slug}
           state={state}
           condition={`status = open && due < today && due < ${from}`}
-          words={timelineWords.overdueBefore}
+          words={daysWords.overdueBefore}
         />
         <LeftOut slug={slug} state={state} condition="due = none" words={timelineWords.undated} />
-      </TimelineBar>
+      </DaysBar>
       {query.data?.more ? <p className="text-sm text-st-attention-fg">{timelineWords.more(tasks.length)}</p> : null}
       {query.data ? (
         <Chart
@@ -65,6 +73,7 @@ export function Timeline({ slug, state }: { slug: string; state: TaskListState }
           days={days}
           zoom={zoom}
           today={today}
+          settled={!query.isPlaceholderData}
           hrefOf={(task) => `/w/${slug}/tasks/${task.key}`}
           shiftTask={shiftTask}
           onTurn={turn}
@@ -72,11 +81,12 @@ export function Timeline({ slug, state }: { slug: string; state: TaskListState }
       ) : (
         <ChartSkeleton />
       )}
+      <Legend />
       {query.data && tasks.length === 0 ? (
         <EmptyState
           icon={ChartGantt}
           title={timelineWords.empty}
-          action={day === today ? null : <Button onClick={goToToday}>{timelineWords.today}</Button>}
+          action={day === today ? null : <Button onClick={goToToday}>{daysWords.today}</Button>}
         >
           {timelineWords.emptyBody}
         </EmptyState>
@@ -85,11 +95,16 @@ export function Timeline({ slug, state }: { slug: string; state: TaskListState }
   );
 }
 
+/** 16 Nov: the days of a page are near each other. */
+function dayAndMonth(date: DateOnly): string {
+  return formatDate(date).slice(0, -' 2031'.length);
+}
+
 function ChartSkeleton(): ReactNode {
   return (
     <div aria-hidden className="grid gap-2">
       {Array.from({ length: 8 }, (_, index) => (
-        <div key={index} className="grid grid-cols-[5rem_1fr] gap-3 wide:grid-cols-[15rem_1fr]">
+        <div key={index} className="grid grid-cols-[9rem_1fr] gap-3 wide:grid-cols-[15rem_1fr]">
           <Skeleton className="h-8" />
           <Skeleton className="h-8" />
         </div>

@@ -1,0 +1,1 @@
+export { days as daysWords } from './en/days';

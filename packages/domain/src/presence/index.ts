@@ -1,0 +1,2 @@
+export { enterRecord } from './enter';
+export { leaveRecord } from './leave';
