@@ -1,30 +1,43 @@
 'use client';
 
+import { useQueryClient } from '@tanstack/react-query';
 import { WifiOff } from 'lucide-react';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { markReachable, markUnreachable, useOfflineSince } from '@/lib/connection';
 import { formatTime } from '@/lib/dates';
 import { sendUnsent } from '@/lib/unsent';
 import { t } from '@/messages';
 import { retryFailedEdits } from '@/records/editors/edit-state';
 
-/** Says since when the browser is offline; silent and empty otherwise. */
+/** Says since when the server cannot be reached; silent and empty otherwise. */
 export function OfflineStrip(): ReactNode {
-  const [since, setSince] = useState<number | null>(null);
+  const queries = useQueryClient();
+  const since = useOfflineSince();
+  const wasOffline = useRef(false);
   useEffect(() => {
-    const update = () => {
-      setSince(navigator.onLine ? null : Date.now());
-      if (!navigator.onLine) return;
-      retryFailedEdits();
-      void sendUnsent();
-    };
-    update();
+    const update = () => (navigator.onLine ? markReachable() : markUnreachable());
+    if (!navigator.onLine) markUnreachable();
     window.addEventListener('online', update);
     window.addEventListener('offline', update);
+    // A server that was down is back without an event of the browser.
+    const stop = queries.getQueryCache().subscribe((event) => {
+      if (event.type === 'updated' && event.action.type === 'success' && !event.action.manual) markReachable();
+    });
     return () => {
       window.removeEventListener('online', update);
       window.removeEventListener('offline', update);
+      stop();
     };
-  }, []);
+  }, [queries]);
+  useEffect(() => {
+    if (since !== null) wasOffline.current = true;
+    else if (wasOffline.current) {
+      wasOffline.current = false;
+      retryFailedEdits();
+      void sendUnsent();
+      void queries.invalidateQueries({ predicate: ({ state }) => state.status === 'error' });
+    }
+  }, [since, queries]);
   return (
     <div role="status">
       {since === null ? null : (
