@@ -23,9 +23,17 @@ export function forgetOwner(): void {
 
 const CHANNEL = 'qm-signed-out';
 
+let opened: BroadcastChannel | undefined;
+
+/** One per page, so that it does not hear itself. */
+function otherTabs(): BroadcastChannel | undefined {
+  if ('BroadcastChannel' in window) opened ??= new BroadcastChannel(CHANNEL);
+  return opened;
+}
+
 /** Tells the other tabs that the person signed out. */
 export function tellSignedOut(): void {
-  new BroadcastChannel(CHANNEL).postMessage(null);
+  otherTabs()?.postMessage(null);
 }
 
 /**
@@ -40,9 +48,7 @@ export function watchOwner(userId: string, onLeft: () => void): () => void {
   const look = () => {
     if (isOthers(userId)) onLeft();
   };
-  const channel = new BroadcastChannel(CHANNEL);
-  channel.onmessage = onLeft;
-  signal.addEventListener('abort', () => channel.close());
+  otherTabs()?.addEventListener('message', onLeft, { signal });
   window.addEventListener('focus', look, { signal });
   document.addEventListener('visibilitychange', look, { signal });
   window.addEventListener('pageshow', ({ persisted }) => (persisted && readOwner() === null ? onLeft() : look()), {

@@ -34,7 +34,8 @@ const SHOWN: ReadonlySet<string> = new Set([
 ]);
 
 const WAIT_MS = 1_000;
-const DAY_MS = 24 * 3_600_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 /** A refusal for good: the record is gone, or no longer this person's to see. */
 const REFUSALS: ReadonlySet<string> = new Set(['not_found', 'forbidden']);
@@ -44,10 +45,11 @@ const REFUSALS: ReadonlySet<string> = new Set(['not_found', 'forbidden']);
  * @returns a function that stops
  */
 export function saveAnswers({ queries, slug }: { queries: QueryClient; slug: string }): () => void {
-  const owner = readOwner()?.key;
-  if (!owner) return () => undefined;
+  const userId = readOwner()?.userId;
+  if (!userId) return () => undefined;
   const waiting = new Set<Query>();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let confirmedAt = Date.now();
 
   const note = (query: Query) => {
     if (!isKept(query.queryKey) || query.state.data === undefined) return;
@@ -56,15 +58,31 @@ export function saveAnswers({ queries, slug }: { queries: QueryClient; slug: str
   };
   function flush(): void {
     timer = undefined;
-    for (const query of waiting) {
-      void quietly(saveAnswer({ ...answerOf(query), owner: owner ?? '', slug }, query.state.data));
+    const owner = readOwner();
+    // The same person may have signed in again on this page.
+    if (owner && owner.userId === userId) {
+      const place = { owner: owner.key, slug };
+      for (const query of waiting) void quietly(saveAnswer({ ...answerOf(query), ...place }, query.state.data));
     }
     waiting.clear();
+  }
+  /** What every page needs is read once per page; any later answer shows that the session goes on. */
+  function confirmNeeded(): void {
+    if (Date.now() - confirmedAt < HOUR_MS) return;
+    confirmedAt = Date.now();
+    for (const query of queries.getQueryCache().getAll()) {
+      if (!NEEDED.has(pathOf(query.queryKey))) continue;
+      givenAt.set(query, confirmedAt);
+      note(query);
+    }
   }
   const stop = queries.getQueryCache().subscribe((event) => {
     if (event.type !== 'updated') return;
     if (event.action.type === 'success') {
-      if (!event.action.manual) givenAt.set(event.query, event.query.state.dataUpdatedAt);
+      if (!event.action.manual) {
+        givenAt.set(event.query, event.query.state.dataUpdatedAt);
+        confirmNeeded();
+      }
       note(event.query);
     }
     if (event.action.type === 'error') dropRefused(event.query, slug);
