@@ -47,9 +47,10 @@ test('without a connection the app opens with what it last showed, and says what
   ];
   await page.goto(`/w/${person.slug}/today`);
   await expect(page.getByText('Nothing is due today')).toBeVisible();
+  await offline.ready('tasks.stats', 'tasks.groups');
   await list.goto(person.slug, `peek=${drums?.key}`);
   await expect(panel.title).toHaveValue('Count the drums');
-  await offline.ready('tasks.list', 'tasks.get', 'tasks.stats', 'comments.list');
+  await offline.ready('tasks.list', 'tasks.get', 'comments.list');
   await page.context().setOffline(true);
 
   await test.step('the list and the open task, after a reload', async () => {
@@ -295,7 +296,7 @@ test('a session that ended elsewhere leaves nothing, whether a call or a page fi
   open,
   allowErrors,
 }) => {
-  allowErrors(...NO_CONNECTION, /status of 401/);
+  allowErrors(...NO_CONNECTION, /status of 401/, /status of 404/);
   for (const how of ['call', 'page'] as const) {
     const { person } = await personWith('Secret plan');
     const { page, offline } = await openKept(open, await signInPerson(person));
@@ -354,7 +355,7 @@ test('after a day without the server nothing is shown any more', async ({ open, 
 });
 
 test('two people who share a browser see and send nothing of each other', async ({ open, allowErrors }) => {
-  allowErrors(...NO_CONNECTION, /status of 40[14]/);
+  allowErrors(...NO_CONNECTION, /ERR_FAILED/, /status of 40[14]/);
   const { person: ann, tasks } = await personWith('Ann’s plan');
   const { person: ben } = await personWith('Ben’s plan');
   const { page, offline } = await openKept(open, ann);
@@ -434,7 +435,14 @@ test('cookies that were deleted leave nothing to show', async ({ open, allowErro
 });
 
 test('while the server is down the app opens too, and notices when it is back', async ({ open, allowErrors }) => {
-  allowErrors(...NO_CONNECTION, /ERR_CONNECTION_REFUSED/, /ERR_EMPTY_RESPONSE/, /ERR_CONNECTION_RESET/, /status of 50/);
+  allowErrors(
+    ...NO_CONNECTION,
+    /ERR_CONNECTION_REFUSED/,
+    /ERR_EMPTY_RESPONSE/,
+    /ERR_CONNECTION_RESET/,
+    /ERR_INCOMPLETE_CHUNKED/,
+    /status of 50/,
+  );
   const { person } = await personWith('Count the drums');
   const gateway = await openGateway();
   try {
@@ -457,13 +465,20 @@ test('a new build takes over: its shell offline, its pages online, and open tabs
   open,
   allowErrors,
 }) => {
-  allowErrors(...NO_CONNECTION);
+  allowErrors(...NO_CONNECTION, /ERR_INCOMPLETE_CHUNKED/);
   const { person } = await personWith('Count the drums');
   const gateway = await openGateway();
   try {
     const { page } = await openKept(open, person, gateway.url);
     const list = new TasksPage(page);
-    const caches = () => page.evaluate(() => window.caches.keys());
+    /** The builds whose files are all there: a worker that is still fetching them looks for no newer one. */
+    const caches = () =>
+      page.evaluate(async () => {
+        const names = await window.caches.keys();
+        const shells = names.map(async (cacheName) => window.caches.match('/offline', { cacheName, ignoreVary: true }));
+        const found = await Promise.all(shells);
+        return names.filter((_, index) => found[index]);
+      });
     const [first = ''] = await caches();
     expect(first).toMatch(/^qm-shell-./);
     const old = await page.context().newPage();
@@ -516,7 +531,8 @@ test('the shell holds nothing of a person, and the worker keeps no answer of the
     expect(kept.shell).not.toContain(secret);
 });
 
-test('the server can take the worker out of every browser', async ({ open }) => {
+test('the server can take the worker out of every browser', async ({ open, allowErrors }) => {
+  allowErrors(/ERR_INCOMPLETE_CHUNKED/);
   const { person } = await personWith('Count the drums');
   const gateway = await openGateway();
   try {

@@ -30,8 +30,12 @@ export class OfflinePage {
     }
   }
 
+  /** Of the session that the browser has now. */
   async keptCalls(): Promise<string[]> {
-    return (await this.kept()).map(({ queryKey: [path] }) => path.join('.'));
+    const cookies = await this.page.evaluate(() => document.cookie);
+    return (await this.kept())
+      .filter(({ owner }) => cookies.includes(owner))
+      .map(({ queryKey: [path] }) => path.join('.'));
   }
 
   /** @param change applied to everything that is kept before it is read: makes it older, or of another workspace */

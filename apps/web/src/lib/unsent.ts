@@ -2,7 +2,7 @@ import type { CreateRecordCommentInput } from '@quartermaster/contracts/comments
 import type { QuickAdd } from '@quartermaster/contracts/quick-add/types';
 import type { Noun } from '@quartermaster/contracts/records/kinds';
 import type { CreateTaskInput } from '@quartermaster/contracts/tasks/task';
-import { readFailure } from '@/lib/api-error';
+import { type ApiFailure, canRetry, readFailure } from '@/lib/api-error';
 import { deepEqual } from '@/lib/deep-equal';
 import { isOthers } from '@/lib/owner';
 import { createStore, useStore } from '@/lib/store';
@@ -43,6 +43,9 @@ export class UnsentConflict extends Error {
 const PASSING = new Set(['offline', 'unavailable', 'rate_limited', 'unauthenticated']);
 
 const KINDS: ReadonlySet<unknown> = new Set<Written['kind']>(['comment', 'task', 'edit']);
+
+const RETRY_MS = 10_000;
+let retry: ReturnType<typeof setTimeout> | undefined;
 
 /** The unsent input of one person in one workspace, while that workspace is open. */
 interface Outbox {
@@ -150,13 +153,20 @@ export async function sendUnsent(): Promise<void> {
       );
       const failure = error === null ? null : readFailure(error);
       // Another workspace was opened: the rest waits until this one is opened again.
-      if (outbox !== open || (failure && PASSING.has(failure.reason))) return;
+      if (outbox !== open) return;
+      if (failure && PASSING.has(failure.reason)) return retryLater(failure);
       if (failure) mark(key, failure.message, error instanceof UnsentConflict ? error.theirs : undefined);
       else dropUnsent(key);
     }
   } finally {
     outbox.sending = false;
   }
+}
+
+/** The browser may report a connection before there is one, and a server that is back reports nothing. */
+function retryLater(failure: ApiFailure): void {
+  clearTimeout(retry);
+  if (navigator.onLine && canRetry(failure)) retry = setTimeout(() => void sendUnsent(), RETRY_MS);
 }
 
 /** Retries rejected input. */

@@ -2,8 +2,8 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { WifiOff } from 'lucide-react';
-import { type ReactNode, useEffect, useRef } from 'react';
-import { markReachable, markUnreachable, useOfflineSince } from '@/lib/connection';
+import { type ReactNode, useEffect } from 'react';
+import { isOffline, markReachable, markUnreachable, useOfflineSince } from '@/lib/connection';
 import { formatTime } from '@/lib/dates';
 import { sendUnsent } from '@/lib/unsent';
 import { t } from '@/messages';
@@ -13,31 +13,27 @@ import { retryFailedEdits } from '@/records/editors/edit-state';
 export function OfflineStrip(): ReactNode {
   const queries = useQueryClient();
   const since = useOfflineSince();
-  const wasOffline = useRef(false);
   useEffect(() => {
-    const update = () => (navigator.onLine ? markReachable() : markUnreachable());
-    if (!navigator.onLine) markUnreachable();
-    window.addEventListener('online', update);
-    window.addEventListener('offline', update);
-    // A server that was down is back without an event of the browser.
-    const stop = queries.getQueryCache().subscribe((event) => {
-      if (event.type === 'updated' && event.action.type === 'success' && !event.action.manual) markReachable();
-    });
-    return () => {
-      window.removeEventListener('online', update);
-      window.removeEventListener('offline', update);
-      stop();
-    };
-  }, [queries]);
-  useEffect(() => {
-    if (since !== null) wasOffline.current = true;
-    else if (wasOffline.current) {
-      wasOffline.current = false;
+    const resume = () => {
+      markReachable();
       retryFailedEdits();
       void sendUnsent();
       void queries.invalidateQueries({ predicate: ({ state }) => state.status === 'error' });
-    }
-  }, [since, queries]);
+    };
+    if (!navigator.onLine) markUnreachable();
+    window.addEventListener('online', resume);
+    window.addEventListener('offline', markUnreachable);
+    // A server that was down is back without an event of the browser. An answer that was on its way is no sign of a connection.
+    const stop = queries.getQueryCache().subscribe((event) => {
+      const isAnswer = event.type === 'updated' && event.action.type === 'success' && !event.action.manual;
+      if (isAnswer && navigator.onLine && isOffline()) resume();
+    });
+    return () => {
+      window.removeEventListener('online', resume);
+      window.removeEventListener('offline', markUnreachable);
+      stop();
+    };
+  }, [queries]);
   return (
     <div role="status">
       {since === null ? null : (

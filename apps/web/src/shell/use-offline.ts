@@ -13,13 +13,20 @@ export function useOffline(slug: string): void {
   useEffect(() => {
     let stop: (() => void) | undefined;
     let left = false;
-    const timer = setTimeout(async () => {
-      const { startOffline } = await import('./start-offline');
-      if (!left) stop = startOffline({ queries, slug });
-    }, IDLE_MS);
+    const start = async () => {
+      try {
+        const { startOffline } = await import('./start-offline');
+        if (!left) stop = startOffline({ queries, slug });
+      } catch {
+        // The connection was lost before.
+        if (!left) window.addEventListener('online', start, { once: true });
+      }
+    };
+    const timer = setTimeout(start, IDLE_MS);
     return () => {
       left = true;
       clearTimeout(timer);
+      window.removeEventListener('online', start);
       stop?.();
     };
   }, [queries, slug]);
