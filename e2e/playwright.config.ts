@@ -18,6 +18,8 @@ export default defineConfig({
     locale: 'en-GB',
     // Neither the demo's zone nor UTC: a date that goes through the browser's clock shows.
     timezoneId: 'Asia/Tokyo',
+    // A worker answers before the routes of a journey, and each new browser would fetch the whole shell: offline.spec.ts allows it.
+    serviceWorkers: 'block',
     viewport: { width: 1280, height: 800 },
     actionTimeout: 20_000,
     screenshot: 'only-on-failure',

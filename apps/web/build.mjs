@@ -1,4 +1,4 @@
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join, parse } from 'node:path';
 import { build } from 'esbuild';
 
@@ -22,5 +22,17 @@ await build({
   minifySyntax: true,
   external: ['next', '@node-rs/argon2'],
   banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+  logLevel: 'warning',
+});
+
+// The service worker. It contains the id of the build, so that a browser sees every build as a new worker.
+await build({
+  entryPoints: { sw: 'sw/main.ts' },
+  outdir: dir,
+  bundle: true,
+  format: 'iife',
+  target: 'es2022',
+  minify: true,
+  define: { BUILD_ID: JSON.stringify(await readFile('.next/BUILD_ID', 'utf8')) },
   logLevel: 'warning',
 });

@@ -286,7 +286,7 @@ test('offline: said so, the list stays, an edit waits and is sent afterwards, mi
   await panel.editDescription.click();
   await panel.description.fill('The left one is off by 2 g');
   await panel.title.focus();
-  await expect(panel.root.getByText('Not saved')).toBeVisible();
+  await expect(panel.root.getByText('Waiting to be sent')).toBeVisible();
   const news = unique('Meanwhile elsewhere');
   await seedTasks(person, [{ title: news }]);
 

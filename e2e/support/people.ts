@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { BrowserContextOptions } from '@playwright/test';
 import { signIn } from '@quartermaster/checks/bundle';
+import { OWNER_COOKIE } from '@quartermaster/contracts/owner-cookie';
 import { type Api, openApi } from './api';
 import { forgetSignUps } from './redis';
 import { settings } from './settings';
@@ -58,7 +59,8 @@ export function storageOf(cookie: string): Exclude<BrowserContextOptions['storag
   const { hostname: domain } = new URL(settings.baseUrl);
   const cookies = cookie.split('; ').map((pair) => {
     const [, name = '', value = ''] = /^([^=]+)=(.*)$/.exec(pair) ?? [];
-    return { name, value, domain, path: '/', expires: -1, httpOnly: true, secure: false, sameSite: 'Lax' as const };
+    const httpOnly = name !== OWNER_COOKIE;
+    return { name, value, domain, path: '/', expires: -1, httpOnly, secure: false, sameSite: 'Lax' as const };
   });
   return { cookies, origins: [] };
 }

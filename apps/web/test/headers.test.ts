@@ -39,6 +39,7 @@ const ROUTES = [
   ['a batch', { path: '/api/trpc/me.get?batch=1' }, 401],
   ['a call that is not', { path: '/api/trpc/no.such' }, 404],
   ['a stream', { path: '/api/events' }, 401],
+  ['the service worker', { path: '/sw.js' }, 200],
   ['a file', { path: '/api/files/reports/x/csv' }, 401],
   ['health', { path: '/healthz' }, 200],
   ['readiness', { path: '/readyz' }, 200],

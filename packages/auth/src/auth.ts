@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import { OWNER_COOKIE } from '@quartermaster/contracts/owner-cookie';
 import { causeOf, RateLimited, type Runtime, toDomainError, Unavailable } from '@quartermaster/domain';
 import type { AuthOptions } from 'next-auth';
 import { checkCredentials } from './credentials';
@@ -37,6 +39,8 @@ export function createAuth(runtime: Runtime, env: AuthEnv) {
   return {
     sessions,
     optionsFor,
+    /** A Set-Cookie header for a browser whose session has ended: it must not show what it kept of it. */
+    forgetOwner: ownerCookieLine('', 0),
     /**
      * The live session of a request's Cookie header, or null. Session tokens are accepted nowhere else.
      * @param pay called before a token that this process does not know is decrypted; whatever it throws is thrown
@@ -95,6 +99,7 @@ export function createAuth(runtime: Runtime, env: AuthEnv) {
               if (!account) return null;
               const sid = await sessions.start({ userId: account.id, address, userAgent });
               setCookie(deviceCookieLine(devices.remember(deviceCookie, account)));
+              setCookie(ownerCookieLine(`${account.id}.${randomBytes(16).toString('base64url')}`, SESSION_SECONDS));
               return { id: account.id, sid };
             } catch (error) {
               throw signInError(runtime, { error, requestId: request.headers?.[REQUEST_ID_HEADER] });
@@ -110,6 +115,7 @@ export function createAuth(runtime: Runtime, env: AuthEnv) {
       },
       events: {
         async signOut({ token }) {
+          setCookie(ownerCookieLine('', 0));
           if (typeof token?.sub === 'string' && typeof token.sid === 'string') {
             await sessions.end({ userId: token.sub, sessionId: token.sid });
           }
@@ -128,6 +134,10 @@ export function createAuth(runtime: Runtime, env: AuthEnv) {
   function deviceCookieLine(value: string): string {
     const age = KNOWN_DAYS * 86_400;
     return `${deviceCookieName}=${value}; Path=/; Max-Age=${age}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
+  }
+
+  function ownerCookieLine(value: string, age: number): string {
+    return `${OWNER_COOKIE}=${value}; Path=/; Max-Age=${age}; SameSite=Lax${secure ? '; Secure' : ''}`;
   }
 }
 export type Auth = ReturnType<typeof createAuth>;

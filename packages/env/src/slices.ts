@@ -63,7 +63,7 @@ export const storageEnv = {
 /**
  * `TRUSTED_PROXY_HOPS`: number of your own reverse proxies in front; 0 ignores X-Forwarded-For. `DRAIN_SECONDS`: how long to keep
  * serving after SIGTERM, so that a proxy notices. `API_CALLS_PER_MINUTE`: per caller. `WEB_PROCESSES`: processes behind the one port;
- * `auto` is one per core.
+ * `auto` is one per core. `OFFLINE`: `off` removes the service worker from every browser, at its next visit.
  */
 export const webEnv = {
   HOST: z.string().default('0.0.0.0'),
@@ -71,6 +71,7 @@ export const webEnv = {
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
   DRAIN_SECONDS: z.coerce.number().int().min(0).max(20).default(5),
   API_CALLS_PER_MINUTE: z.coerce.number().int().min(60).max(10_000_000).default(3_000),
+  OFFLINE: z.enum(['on', 'off']).default('on'),
   WEB_PROCESSES: z
     .string()
     .regex(/^(auto|[1-9]\d?)$/, { error: 'must be auto or a whole number from 1 to 99' })

@@ -1,7 +1,12 @@
-/** Drafts in this browser, kept until the server has saved them. Full or forbidden storage is not an error. */
+import { readOwner } from '@/lib/owner';
+
+/** Whose drafts this page has. It stays so while the page asks for the password of an expired session. */
+let userId = '';
+
+/** Drafts in this browser, kept until the server has saved them, for the person who wrote them. Full or forbidden storage is not an error. */
 export function readDraft(key: string): string | null {
   try {
-    return localStorage.getItem(`qm-draft:${key}`);
+    return localStorage.getItem(placeOf(key));
   } catch {
     return null;
   }
@@ -9,9 +14,14 @@ export function readDraft(key: string): string | null {
 
 export function writeDraft(key: string, value: string | null): void {
   try {
-    if (value === null) localStorage.removeItem(`qm-draft:${key}`);
-    else localStorage.setItem(`qm-draft:${key}`, value);
+    if (value === null) localStorage.removeItem(placeOf(key));
+    else localStorage.setItem(placeOf(key), value);
   } catch {
     // The text is still in the input.
   }
+}
+
+function placeOf(key: string): string {
+  userId = readOwner()?.userId ?? userId;
+  return `qm-draft:${userId}:${key}`;
 }

@@ -115,6 +115,11 @@ export const en = {
   offline: {
     strip: (since: string) => `Offline since ${since} – showing saved data`,
     part: 'This section could not be loaded. It opens when the server responds again.',
+    title: 'No connection',
+    signedOut: 'You are signed out. Connect to the internet to sign in.',
+    notSaved: 'This page has not been saved for offline use',
+    whatIsSaved:
+      'Today, the task lists and the tasks you opened in the last 24 hours can be read without a connection.',
   },
   regions: { content: 'Content', toasts: 'Messages' },
   status: {

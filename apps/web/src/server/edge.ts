@@ -7,6 +7,7 @@ import { limitBodyTime } from './body-time';
 import { clientAddress } from './client-address';
 import { prepareForNext, setSecurityHeaders } from './headers';
 import type { NextGuest } from './next-guest';
+import { sendWorkerScript, WORKER_PATH } from './worker-script';
 
 const KEEP_ALIVE_MS = 65_000;
 /** How often Node checks for slow requests; its default would add half a minute to the limits. */
@@ -15,6 +16,7 @@ const LOOK_EVERY_MS = 1_000;
 export interface EdgeOptions {
   api: Api;
   next: NextGuest;
+  workerScript: string;
   logger: Logger;
   publicUrl: string;
   trustedHops: number;
@@ -50,7 +52,7 @@ export function createEdge(options: EdgeOptions): Server {
 }
 
 async function answer(
-  { api, next, publicUrl, trustedHops, development }: EdgeOptions,
+  { api, next, workerScript, publicUrl, trustedHops, development }: EdgeOptions,
   req: IncomingMessage,
   res: ServerResponse,
   requestId: string,
@@ -69,9 +71,10 @@ async function answer(
   leaveUnread({ req, res });
   // next-auth's route for errors of its own browser client, which we do not use: it logs whatever a stranger sends.
   if (path.startsWith('/api/auth/_log')) return refuse({ res, requestId }, 404, 'Not found');
+  const reads = req.method === 'GET' || req.method === 'HEAD';
+  if (reads && url.pathname === WORKER_PATH) return sendWorkerScript(req, res, workerScript);
   // Whatever Next renders pays: it logs some malformed requests, and decrypts cookies.
   if (!isStatic(target, url) && !api.admits(exchange)) return;
-  const reads = req.method === 'GET' || req.method === 'HEAD';
   if (!reads && url.pathname.startsWith('/api/auth/')) {
     if (!mayPost(req, res, { requestId, publicUrl })) return;
   } else if (!reads && !development) {
@@ -80,6 +83,7 @@ async function answer(
   }
   if (isInside(url.pathname) && !(await isSignedIn(api, req))) {
     const next = encodeURIComponent(target);
+    res.setHeader('set-cookie', api.forgetOwner);
     res.writeHead(302, { location: `/sign-in?next=${next}`, 'cache-control': 'no-store' }).end();
     return;
   }

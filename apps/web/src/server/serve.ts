@@ -8,6 +8,7 @@ import { createEdge } from './edge';
 import type { Env } from './env';
 import { startNext } from './next-guest';
 import { stopOnSignal } from './shutdown';
+import { readWorkerScript } from './worker-script';
 
 /**
  * Serves the web app in this process. Exits with one line if the database is unfit.
@@ -52,6 +53,7 @@ export async function serve({
   const server = createEdge({
     api,
     next,
+    workerScript: await readWorkerScript({ enabled: !development && env.OFFLINE === 'on' }),
     logger,
     publicUrl: env.PUBLIC_URL,
     trustedHops: env.TRUSTED_PROXY_HOPS,

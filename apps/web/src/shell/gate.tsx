@@ -6,21 +6,28 @@ import { DoorClosed, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 import { FullPageNotice } from '@/components/full-page-notice';
 import { readFailure } from '@/lib/api-error';
+import { dropKept } from '@/lib/session-state';
 import { t } from '@/messages';
 import { useTRPC } from '@/trpc/client';
 
 /** Lets the page through while the workspace is open to the person; says why when it is not. */
-export function Gate({ children }: { children: ReactNode }): ReactNode {
+export function Gate({ slug, children }: { slug: string; children: ReactNode }): ReactNode {
   const query = useQuery(useTRPC().workspace.get.queryOptions());
-  const failure = query.isError && !query.data ? readFailure(query.error) : null;
+  const problem = query.isError ? readFailure(query.error) : null;
+  const isClosed = problem?.reason === 'not_found' || problem?.reason === 'forbidden';
+  // Someone who is no longer a member sees no more of it. Any other failure leaves the page as it is.
+  const failure = isClosed || !query.data ? problem : null;
   const signedOut = failure?.reason === 'unauthenticated';
+  useEffect(() => {
+    if (isClosed) void dropKept(slug);
+  }, [isClosed, slug]);
   useEffect(() => {
     if (!signedOut) return;
     const here = window.location.pathname + window.location.search;
     window.location.replace(`/sign-in?next=${encodeURIComponent(here)}`);
   }, [signedOut]);
   if (!failure || signedOut) return children;
-  if (failure.reason === 'not_found' || failure.reason === 'forbidden') {
+  if (isClosed) {
     return (
       <FullPageNotice icon={DoorClosed} title={t.access.title} action={{ href: '/', label: t.missing.action }}>
         {t.access.body}

@@ -1,30 +1,39 @@
 'use client';
 
+import { useQueryClient } from '@tanstack/react-query';
 import { WifiOff } from 'lucide-react';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect } from 'react';
+import { isOffline, markReachable, markUnreachable, useOfflineSince } from '@/lib/connection';
 import { formatTime } from '@/lib/dates';
 import { sendUnsent } from '@/lib/unsent';
 import { t } from '@/messages';
 import { retryFailedEdits } from '@/records/editors/edit-state';
 
-/** Says since when the browser is offline; silent and empty otherwise. */
+/** Says since when the server cannot be reached; silent and empty otherwise. */
 export function OfflineStrip(): ReactNode {
-  const [since, setSince] = useState<number | null>(null);
+  const queries = useQueryClient();
+  const since = useOfflineSince();
   useEffect(() => {
-    const update = () => {
-      setSince(navigator.onLine ? null : Date.now());
-      if (!navigator.onLine) return;
+    const resume = () => {
+      markReachable();
       retryFailedEdits();
       void sendUnsent();
+      void queries.invalidateQueries({ predicate: ({ state }) => state.status === 'error' });
     };
-    update();
-    window.addEventListener('online', update);
-    window.addEventListener('offline', update);
+    if (!navigator.onLine) markUnreachable();
+    window.addEventListener('online', resume);
+    window.addEventListener('offline', markUnreachable);
+    // A server that was down is back without an event of the browser. An answer that was on its way is no sign of a connection.
+    const stop = queries.getQueryCache().subscribe((event) => {
+      const isAnswer = event.type === 'updated' && event.action.type === 'success' && !event.action.manual;
+      if (isAnswer && navigator.onLine && isOffline()) resume();
+    });
     return () => {
-      window.removeEventListener('online', update);
-      window.removeEventListener('offline', update);
+      window.removeEventListener('online', resume);
+      window.removeEventListener('offline', markUnreachable);
+      stop();
     };
-  }, []);
+  }, [queries]);
   return (
     <div role="status">
       {since === null ? null : (

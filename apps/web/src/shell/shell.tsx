@@ -6,6 +6,7 @@ import { IconButton } from '@quartermaster/ui/button';
 import { adoptDocumentNonce } from '@quartermaster/ui/nonce';
 import { ToastRegion } from '@quartermaster/ui/toast';
 import { Tip, TipProvider } from '@quartermaster/ui/tooltip';
+import type { QueryClient } from '@tanstack/react-query';
 import { Keyboard } from 'lucide-react';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { CustomerSlots } from '@/features/customers/slots';
@@ -32,6 +33,7 @@ import { OfflineStrip } from './offline';
 import { RouteFocus } from './route-focus';
 import { SessionSlot } from './session-slot';
 import { Sidebar } from './sidebar';
+import { useOffline } from './use-offline';
 import { useOwnScreen } from './use-own-screen';
 import { useShellKeys } from './use-shell-keys';
 import { WorkspaceName } from './workspace-name';
@@ -45,16 +47,18 @@ interface ShellProps {
   slug: string;
   /** As remembered, so that the first paint is right. */
   sidebarCollapsed: boolean;
+  /** Answers that this browser kept, for a page without a connection. */
+  queries?: QueryClient;
   children: ReactNode;
 }
 
 /** Everything around a page of a workspace. */
-export function Shell({ slug, sidebarCollapsed, children }: ShellProps): ReactNode {
+export function Shell({ slug, sidebarCollapsed, queries, children }: ShellProps): ReactNode {
   return (
-    <WorkspaceProvider key={slug} slug={slug}>
+    <WorkspaceProvider key={slug} slug={slug} queries={queries}>
       <TaskEditorProvider>
         <TipProvider>
-          <Gate>
+          <Gate slug={slug}>
             <Frame slug={slug} sidebarCollapsed={sidebarCollapsed}>
               {children}
             </Frame>
@@ -69,7 +73,7 @@ export function Shell({ slug, sidebarCollapsed, children }: ShellProps): ReactNo
   );
 }
 
-function Frame({ slug, sidebarCollapsed, children }: ShellProps): ReactNode {
+function Frame({ slug, sidebarCollapsed, children }: Omit<ShellProps, 'queries'>): ReactNode {
   const [collapsed, setCollapsed] = useState(sidebarCollapsed);
   const toggleSidebar = useCallback(() => {
     writePreference(SIDEBAR_COOKIE, collapsed ? 'wide' : 'narrow');
@@ -81,6 +85,7 @@ function Frame({ slug, sidebarCollapsed, children }: ShellProps): ReactNode {
   useLiveChanges(slug);
   useOpenUnsent(slug);
   useOwnScreen(slug);
+  useOffline(slug);
   useEffect(() => {
     adoptDocumentNonce();
   }, []);

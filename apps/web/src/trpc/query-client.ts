@@ -14,7 +14,7 @@ export function createQueryClient(): QueryClient {
         staleTime: 30_000,
         refetchOnWindowFocus: false,
         networkMode: 'always',
-        retry: (failures, error) => failures < 2 && !final.has(readFailure(error).reason),
+        retry: (failures, error) => failures < 2 && navigator.onLine && !final.has(readFailure(error).reason),
       },
       mutations: { networkMode: 'always' },
     },

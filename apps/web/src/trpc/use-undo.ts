@@ -18,7 +18,7 @@ export interface GestureOptions {
 
 export interface UndoOffer {
   operation: string;
-  /** The toast that offers it; without one there is only Ctrl+Z. */
+  /** The toast that offers it, once it is true; without one there is only Ctrl+Z. */
   text?: string | undefined;
   /** The message after the undo, instead of "Undone". */
   undone?: string | undefined;
@@ -68,8 +68,13 @@ function createUndo(api: TRPCClient<AppRouter>, queries: QueryClient): Undo {
     };
     const run = () => void undo();
     setLastUndo(run);
-    if (text) showToast({ text, action: { label: undoWords.action, run } });
+    if (text) void announce(text, run, saved);
     return run;
+  }
+
+  /** Nothing is called done before the server has it. */
+  async function announce(text: string, run: () => void, saved: Promise<boolean> = Promise.resolve(true)) {
+    if (await saved) showToast({ text, action: { label: undoWords.action, run } });
   }
 
   /**

@@ -67,7 +67,7 @@ export async function startEdge(options: EdgeOptions = {}): Promise<TestEdge> {
     upgrade: (_req, socket) => socket.end('HTTP/1.1 101 Upgraded\r\n\r\n'),
     close: async () => {},
   };
-  const server = createEdge({ api, next, logger, publicUrl, trustedHops, development: false });
+  const server = createEdge({ api, next, workerScript: '', logger, publicUrl, trustedHops, development: false });
   await once(server.listen(port, '127.0.0.1'), 'listening');
   return {
     origin,

@@ -1,10 +1,13 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
+import { dropKept } from '@/lib/session-state';
 import { SignInFields } from './sign-in-fields';
 
 /** Signs in and goes on to `next`, with a full load so that nothing of an earlier session stays in memory. */
 export function SignInPage({ next }: { next: string }): ReactNode {
+  // Whoever is sent here has no session any more, however it ended.
+  useEffect(() => void dropKept(), []);
   return (
     <SignInFields
       onSignedIn={() => {

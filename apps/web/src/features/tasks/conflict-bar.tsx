@@ -6,10 +6,11 @@ import type { ReactNode } from 'react';
 import { formatDate } from '@/lib/dates';
 import { formatMinutes } from '@/lib/minutes';
 import { t } from '@/messages';
+import { editWords } from '@/messages/edit';
 import { listWords } from '@/messages/list';
 import { taskPanelWords } from '@/messages/task-panel';
 import { formatField } from '@/records/cells/format-field';
-import { ConflictBar } from '@/records/editors/conflict-bar';
+import { ConflictBar, TwoValues } from '@/records/editors/conflict-bar';
 import type { FieldConflict } from '@/records/editors/edit-state';
 import { type Names, useNames } from '@/records/names';
 import { nameIn } from '@/trpc/settings';
@@ -50,6 +51,28 @@ export function TaskConflictBar({ task }: { task: TaskDetail }): ReactNode {
       id={task.id}
       fieldName={(field) => fieldNames[field as TaskField]}
       valueWords={(conflict, side) => words(asTaskConflict(conflict), side, names)}
+    />
+  );
+}
+
+interface UnsentConflictProps {
+  taskKey: string;
+  conflict: FieldConflict;
+  onMine: () => void;
+  onTheirs: () => void;
+}
+
+/** A change that waited for a connection, and what someone else wrote into the field by then. */
+export function UnsentTaskConflict({ taskKey, conflict, onMine, onTheirs }: UnsentConflictProps): ReactNode {
+  const names = useNames();
+  const both = asTaskConflict(conflict);
+  return (
+    <TwoValues
+      title={editWords.conflictLater(taskKey, fieldNames[both.field])}
+      mine={words(both, 'mine', names)}
+      theirs={words(both, 'theirs', names)}
+      onMine={onMine}
+      onTheirs={onTheirs}
     />
   );
 }

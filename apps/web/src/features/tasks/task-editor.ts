@@ -1,8 +1,14 @@
 import type { AppRouter } from '@quartermaster/api';
 import type { TaskDetail, TaskSummary } from '@quartermaster/contracts/tasks/task';
+import { showToast } from '@quartermaster/ui/toast';
 import type { QueryClient } from '@tanstack/react-query';
 import type { TRPCClient } from '@trpc/client';
+import { newId } from '@/lib/new-id';
+import { dropUnsent, keepUnsentEdit, keysReplacedBy } from '@/lib/unsent';
+import { editWords } from '@/messages/edit';
+import type { CachedRecord } from '@/records/editors/record-cache';
 import type { EditorKind, RecordEditor } from '@/records/editors/record-editor';
+import type { GestureOptions } from '@/trpc/use-undo';
 import { type TaskCacheKeys, taskCache } from './task-cache';
 import { asPatch, type FieldEdit, reconcile, valueNow, withEdit } from './task-fields';
 
@@ -23,10 +29,16 @@ export function taskEdits(input: TaskEditsInput): EditorKind<TaskSummary, TaskDe
   const { api, queries, keys, onFailure } = input;
   return {
     cache: taskCache(queries, keys),
-    write: ({ id, version }, edit, options) =>
-      edit.field === 'status' || edit.field === 'statusId'
-        ? api.tasks.move.mutate({ id, version, status: edit.to }, options)
-        : api.tasks.update.mutate({ id, version, ...asPatch(edit) }, options),
+    async write(task, edit, options) {
+      const replaced = keysReplacedBy({ id: task.id, key: '', edit });
+      const saved = await writeEdit(api, { task, edit, options });
+      for (const key of replaced) dropUnsent(key);
+      return saved;
+    },
+    keep({ id, key }, edit) {
+      keepUnsentEdit({ id, key, edit, idempotencyKey: newId() });
+      showToast({ text: isDone(edit) ? editWords.doneLaterToast(key) : editWords.laterToast(key) });
+    },
     valueNow,
     preview: withEdit,
     reconcile,
@@ -40,4 +52,23 @@ export function taskEdits(input: TaskEditsInput): EditorKind<TaskSummary, TaskDe
     },
     onFailure,
   };
+}
+
+interface WriteInput {
+  task: CachedRecord;
+  edit: FieldEdit;
+  options: GestureOptions;
+}
+
+/** A status goes by its own procedure. */
+export function writeEdit(api: TRPCClient<AppRouter>, { task, edit, options }: WriteInput): Promise<TaskDetail> {
+  const { id, version } = task;
+  return edit.field === 'status' || edit.field === 'statusId'
+    ? api.tasks.move.mutate({ id, version, status: edit.to }, options)
+    : api.tasks.update.mutate({ id, version, ...asPatch(edit) }, options);
+}
+
+/** Whether an edit completes its task. */
+export function isDone(edit: FieldEdit): boolean {
+  return edit.field === 'status' && edit.to === 'done';
 }

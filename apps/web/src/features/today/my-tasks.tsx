@@ -8,6 +8,7 @@ import { CircleCheckBig, TriangleAlert } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { tasksHref } from '@/features/tasks/tasks-href';
+import { isOffline } from '@/lib/connection';
 import { formatTime } from '@/lib/dates';
 import { lazyPart } from '@/lib/lazy-part';
 import { t } from '@/messages';
@@ -49,7 +50,9 @@ export function MyTasks({ slug }: { slug: string }): ReactNode {
           icon={TriangleAlert}
           title={t.tasks.failed}
           action={<Button onClick={() => failed.forEach(({ refetch }) => void refetch())}>{t.common.retry}</Button>}
-        />
+        >
+          {isOffline() ? t.offline.notSaved : null}
+        </EmptyState>
       ) : counts && lists.every(({ data }) => data) ? (
         SPANS.every((span) => counts[span] === 0) ? (
           <EmptyState icon={CircleCheckBig} title={t.today.nothing}>

@@ -1,10 +1,13 @@
 import type { Noun } from '@quartermaster/contracts/records/kinds';
 import { type ReactNode, useEffect, useEffectEvent } from 'react';
+import { useTaskEditor } from '@/features/tasks/editor-context';
 import { useCreate } from '@/features/tasks/sentence/use-create';
 import { useCreated } from '@/features/tasks/sentence/use-created';
 import { taskTalk } from '@/features/tasks/task-talk';
+import { asTaskEdit, useSendEdit } from '@/features/tasks/use-send-edit';
+import { useOfflineSince } from '@/lib/connection';
 import { newId } from '@/lib/new-id';
-import { sendUnsentBy, type Unsent } from '@/lib/unsent';
+import { sendUnsentBy, type Unsent, useUnsent } from '@/lib/unsent';
 import { t } from '@/messages';
 import { unsentWords } from '@/messages/unsent';
 import { openPeek } from '@/records/panel/peek';
@@ -29,8 +32,11 @@ export function Replay(): ReactNode {
   const sendComment = useSendComment();
   const create = useCreate();
   const created = useCreated();
+  const sendEdit = useSendEdit();
+  const editor = useTaskEditor();
   const send = useEffectEvent(async (one: Unsent) => {
     if (one.kind === 'comment') return sendComment(accessTo(one.noun), one.input);
+    if (one.kind === 'edit') return sendEdit(one.input);
     const operation = newId();
     const task = await create(one.input, one.fields, { context: { operation } });
     if (!task) throw new Error(unsentWords.labelFailed);
@@ -40,5 +46,12 @@ export function Replay(): ReactNode {
     });
   });
   useEffect(() => sendUnsentBy((one) => send(one)), []);
+  const edits = useUnsent();
+  const isOffline = useOfflineSince() !== null;
+  useEffect(() => {
+    // What the page shows was read without the changes that wait.
+    if (!isOffline) return;
+    for (const one of edits) if (one.kind === 'edit' && !one.problem) editor.show(one.input.id, asTaskEdit(one.input));
+  }, [edits, editor, isOffline]);
   return null;
 }

@@ -1,8 +1,11 @@
 import { Button } from '@quartermaster/ui/button';
 import type { ReactNode } from 'react';
-import { dropUnsent, sendAgain, sendUnsent, type Unsent, useUnsent } from '@/lib/unsent';
+import { lazyPart } from '@/lib/lazy-part';
+import { dropUnsent, sendAgain, sendOver, sendUnsent, type Unsent, useUnsent } from '@/lib/unsent';
 import { unsentWords as words } from '@/messages/unsent';
 import { unlinkMentions } from '@/talk/comments/mentions';
+
+const Conflict = lazyPart(() => import('@/features/tasks/conflict-bar').then((module) => module.UnsentTaskConflict));
 
 /** How much waits for the server, and what it would not take: nothing that somebody wrote goes without a word. */
 export function UnsentList(): ReactNode {
@@ -34,7 +37,20 @@ export function UnsentList(): ReactNode {
 
 function Refused({ one }: { one: Unsent }): ReactNode {
   const { idempotencyKey: key } = one.input;
-  const text = one.kind === 'task' ? words.task(one.input.title) : words.comment(unlinkMentions(one.input.body));
+  if (one.kind === 'edit' && one.theirs !== undefined) {
+    const { edit } = one.input;
+    return (
+      <li className="py-1">
+        <Conflict
+          taskKey={one.input.key}
+          conflict={{ field: edit.field, mine: edit.to, theirs: one.theirs }}
+          onMine={() => sendOver(key)}
+          onTheirs={() => dropUnsent(key)}
+        />
+      </li>
+    );
+  }
+  const text = describe(one);
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 py-1 text-st-attention-fg">
       <p className="min-w-0 flex-1 [overflow-wrap:anywhere]">
@@ -49,4 +65,9 @@ function Refused({ one }: { one: Unsent }): ReactNode {
       </Button>
     </li>
   );
+}
+
+function describe(one: Unsent): string {
+  if (one.kind === 'edit') return words.edit(one.input.key);
+  return one.kind === 'task' ? words.task(one.input.title) : words.comment(unlinkMentions(one.input.body));
 }

@@ -5,5 +5,5 @@ import { useMe } from '@/trpc/session';
 /** Opens what the person has waiting in this workspace. `Replay` sends it. */
 export function useOpenUnsent(slug: string): void {
   const meId = useMe()?.id;
-  useEffect(() => (meId ? openUnsent(`${meId}:${slug}`) : undefined), [meId, slug]);
+  useEffect(() => (meId ? openUnsent({ userId: meId, slug }) : undefined), [meId, slug]);
 }

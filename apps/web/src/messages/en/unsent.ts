@@ -10,6 +10,8 @@ export const waiting = {
   refused: (problem: string) => `Not sent: ${problem}`,
   task: (title: string) => `Task “${title}”`,
   comment: (body: string) => `Comment “${body}”`,
+  edit: (key: string) => `Change to ${key}`,
+  conflict: 'Someone else changed it',
   labelFailed: 'Its new label could not be created',
   sentTask: (key: string) => `${key} was sent and created`,
 };

@@ -10,6 +10,7 @@ export interface FieldConflict {
 export type EditState =
   | { kind: 'saving' }
   | { kind: 'saved'; at: number }
+  | { kind: 'waits' }
   | { kind: 'failed'; retry: () => void; message: string }
   | { kind: 'conflict'; conflict: FieldConflict; keepMine: () => void };
 

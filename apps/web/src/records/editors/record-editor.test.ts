@@ -18,6 +18,8 @@ let server: Crate;
 let writes: { version: number; operation: string }[];
 let offers: UndoOffer[];
 let failures: string[];
+let kept: CrateEdit[];
+let reachable: boolean;
 let queries: QueryClient;
 let editor: RecordEditor<Crate, Crate, CrateEdit>;
 
@@ -25,13 +27,15 @@ const shown = () => queries.getQueryData<Crate>(['detail']);
 
 beforeEach(() => {
   server = { id: 'c', version: 1, name: 'Tea', weight: 5 };
-  [writes, offers, failures] = [[], [], []];
+  [writes, offers, failures, kept] = [[], [], [], []];
+  reachable = true;
   queries = new QueryClient();
   queries.setQueryData(['detail'], server);
   editor = new RecordEditor<Crate, Crate, CrateEdit>(
     {
       cache: recordCache<Crate, Crate>(queries, { details: ['detail'], lists: [] }),
       async write({ version }, edit, { context }) {
+        if (!reachable) throw new TRPCClientError('Failed to fetch');
         writes.push({ version, operation: context.operation });
         if (version !== server.version) throw conflict(server);
         server = { ...server, [edit.field]: edit.to, version: version + 1 };
@@ -40,6 +44,7 @@ beforeEach(() => {
       valueNow: (crate, { field }) => crate[field],
       preview: (_, { field, to }) => ({ [field]: to }),
       reconcile: (now, edit) => (now === edit.from || now === edit.to ? edit : null),
+      keep: (_, edit) => void kept.push(edit),
       refresh: () => undefined,
       onFailure: (_, outcome) => failures.push(outcome),
     },
@@ -98,6 +103,24 @@ it('overwrites nothing that someone else wrote into the same field, and has noth
   expect(shown()).toEqual(server);
   expect(failures).toEqual(['conflict']);
   expect(await offers[0]?.saved).toBe(false);
+});
+
+it('keeps an edit that did not reach the server, goes on showing it, and has nothing to undo', async () => {
+  reachable = false;
+  const crate = server;
+  expect(await editor.edit(crate, { field: 'name', from: 'Tea', to: 'Coffee' })).toBe('waits');
+  expect(kept).toEqual([{ field: 'name', from: 'Tea', to: 'Coffee' }]);
+  expect(shown()).toMatchObject({ name: 'Coffee', version: 1 });
+  expect(failures).toEqual([]);
+  expect(await offers[0]?.saved).toBe(false);
+  expect(editor.busy()).toBe(false);
+});
+
+it('shows a kept edit again on an answer that was read without it', () => {
+  editor.show('c', { field: 'name', from: 'Tea', to: 'Coffee' });
+  expect(shown()).toEqual({ ...server, name: 'Coffee' });
+  editor.show('unknown', { field: 'name', from: 'Tea', to: 'Cocoa' });
+  expect(shown()).toEqual({ ...server, name: 'Coffee' });
 });
 
 function conflict(current: Crate): Error {

@@ -5,7 +5,8 @@ import type { GestureOptions, Undo } from '@/trpc/use-undo';
 import { setEditState } from './edit-state';
 import { asKnown, type CachedRecord, type Known, type RecordCache } from './record-cache';
 
-export type EditOutcome = 'saved' | 'failed' | 'conflict';
+/** `waits`: the server could not be reached, and the edit is kept until it can. */
+export type EditOutcome = 'saved' | 'failed' | 'conflict' | 'waits';
 
 /** How an edit is told: a message that offers to undo it, and what is said after that. */
 export interface EditWords {
@@ -33,6 +34,8 @@ export interface EditorKind<S extends CachedRecord, D extends S, E extends Field
   reconcile(now: unknown, edit: E): E | null;
   /** Whether `reconcile` merges the edit with what this page wrote last. */
   merges?(edit: E): boolean;
+  /** Keeps an edit that did not reach the server, and says so. Without it such an edit has failed. */
+  keep?(record: S, edit: E): void;
   /** Reads again what counts or lists the record, once no edit is on its way. */
   refresh(edit: E): void;
   /** Tells of an edit that was not saved. */
@@ -81,6 +84,12 @@ export class RecordEditor<S extends CachedRecord, D extends S, E extends FieldEd
     this.held.set(id, write);
     const letGo = () => (this.held.get(id) === write ? this.held.delete(id) : undefined);
     void write.then(letGo, letGo);
+  }
+
+  /** Shows an edit that is kept, where the record was read again without it. */
+  show(id: string, edit: E): void {
+    const known = this.kind.cache.find(id);
+    if (known) this.kind.cache.patch({ id, ...this.kind.preview(known, edit) });
   }
 
   /** Saves an edit as one operation, which Ctrl+Z undoes. */
@@ -132,12 +141,15 @@ export class RecordEditor<S extends CachedRecord, D extends S, E extends FieldEd
       // Later edits of the line are still on the screen: only the version moves under them.
       cache.patch(last ? line.truth : { id, ...pick<D>(line.truth, ['version']) });
       if (last) setEditState(id, { kind: 'saved', at: Date.now() });
+    } else if (result.outcome === 'waits') {
+      this.kind.keep?.(record, edit);
+      if (last) setEditState(id, { kind: 'waits' });
     } else {
       const shown = Object.keys(this.kind.preview(line.truth, edit));
       cache.patch(last ? line.truth : { id, ...pick<D>(line.truth, shown) });
       this.report(record, edit, { ...result, truth: line.truth });
     }
-    if (last && !this.busy()) this.kind.refresh(edit);
+    if (last && !this.busy() && result.outcome !== 'waits') this.kind.refresh(edit);
     return result.outcome;
   }
 
@@ -158,6 +170,7 @@ export class RecordEditor<S extends CachedRecord, D extends S, E extends FieldEd
       } catch (error) {
         const failure = readFailure(error);
         const current = asRecord<D>(failure.current, id);
+        if (failure.reason === 'offline' && this.kind.keep) return { outcome: 'waits' };
         if (failure.reason !== 'conflict' || !current || attempt === attempts) return { outcome: 'failed', failure };
         line.truth = current;
       }

@@ -13,6 +13,7 @@ export function SavedMark({ id }: { id: string }): ReactNode {
   return (
     <span role="status" className="flex items-center gap-2 text-sm whitespace-nowrap text-ink-2">
       {state?.kind === 'saving' ? editWords.saving : null}
+      {state?.kind === 'waits' ? editWords.waits : null}
       {state?.kind === 'saved' ? editWords.saved(formatTime(state.at)) : null}
       {state?.kind === 'failed' || state?.kind === 'conflict' ? (
         <span className="text-st-danger-fg">{editWords.unsaved}</span>

@@ -3,7 +3,8 @@ import { EmptyState } from '@quartermaster/ui/empty-state';
 import { Skeleton } from '@quartermaster/ui/skeleton';
 import { FileQuestionMark, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { readFailure } from '@/lib/api-error';
+import { type ApiFailure, readFailure } from '@/lib/api-error';
+import { isOffline } from '@/lib/connection';
 import { openPalette } from '@/lib/layers';
 import { t } from '@/messages';
 import type { PageUi } from '../kind-ui';
@@ -59,9 +60,13 @@ function NotShown({ ui, recordKey, read }: Pick<RecordBodyProps<unknown>, 'ui' |
         )
       }
     >
-      {missing ? ui.words.missingBody : failure.message}
+      {missing ? ui.words.missingBody : whyNot(failure)}
     </EmptyState>
   );
+}
+
+function whyNot({ reason, message }: ApiFailure): string {
+  return reason === 'offline' && isOffline() ? t.offline.notSaved : message;
 }
 
 function Waiting(): ReactNode {
