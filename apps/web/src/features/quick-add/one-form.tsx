@@ -5,11 +5,13 @@ import { Button } from '@quartermaster/ui/button';
 import { Combobox } from '@quartermaster/ui/combobox';
 import { DialogActions } from '@quartermaster/ui/dialog';
 import { Field } from '@quartermaster/ui/field';
-import { Input, Textarea } from '@quartermaster/ui/input';
+import { Textarea } from '@quartermaster/ui/input';
 import { Kbd } from '@quartermaster/ui/kbd';
 import { Select } from '@quartermaster/ui/select';
 import { useMutation } from '@tanstack/react-query';
 import { type ClipboardEvent, type FormEvent, type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { DateField } from '@/components/date/date-field';
+import { type DateRead, dateProblem } from '@/components/date/types';
 import { FormNotice } from '@/components/form-notice';
 import { readFailure } from '@/lib/api-error';
 import { newId } from '@/lib/new-id';
@@ -34,7 +36,6 @@ interface OneFormProps {
 /** What was said in a field instead of the line; it counts more. */
 interface Own {
   assignee?: string;
-  dueOn?: string;
   priority?: TaskPriority;
 }
 
@@ -47,12 +48,15 @@ export function OneForm({ first, onText, onPasteLines, onClose }: OneFormProps):
   const [own, setOwn] = useState<Own>({});
   const [description, setDescription] = useState('');
   const [titleError, setTitleError] = useState<string>();
-  const [dueError, setDueError] = useState<string>();
+  const [dueTried, setDueTried] = useState(false);
   // One key per task: pressing twice, or again after a lost answer, makes one.
   const [idempotencyKey, setIdempotencyKey] = useState(newId);
   const form = useRef<HTMLFormElement>(null);
   const { read } = sentence;
-  const dueOn = own.dueOn ?? read.fields.dueOn ?? '';
+  const said = read.fields.dueOn === null ? null : { on: read.fields.dueOn, time: read.fields.dueTime };
+  // Until something is typed there, it is what the line says.
+  const [typedDue, setTypedDue] = useState<DateRead | null>(null);
+  const due = typedDue ?? (said ? { kind: 'day', ...said } : { kind: 'none' });
   const [parsedAssignee = NOBODY] = read.fields.assigneeIds;
   const assignee = own.assignee ?? parsedAssignee;
   const priority = own.priority ?? read.fields.priority ?? 'none';
@@ -64,8 +68,8 @@ export function OneForm({ first, onText, onPasteLines, onClose }: OneFormProps):
       const ofFields = {
         description,
         priority,
-        dueOn: dueOn || null,
-        dueTime: dueOn ? read.fields.dueTime : null,
+        dueOn: due.kind === 'day' ? due.on : null,
+        dueTime: due.kind === 'day' ? due.time : null,
         ...(own.assignee === undefined ? {} : { assigneeIds: own.assignee === NOBODY ? [] : [own.assignee] }),
       };
       const input = { ...toInput(read), ...ofFields, idempotencyKey };
@@ -83,6 +87,7 @@ export function OneForm({ first, onText, onPasteLines, onClose }: OneFormProps):
       type('');
       if (!another) return onClose();
       setOwn({});
+      setTypedDue(null);
       setDescription('');
       setIdempotencyKey(newId());
       focusField('title');
@@ -94,12 +99,10 @@ export function OneForm({ first, onText, onPasteLines, onClose }: OneFormProps):
     onText(text);
   }
   function submit(another: boolean): void {
-    // A date half typed reads as no date at all: only the browser knows.
-    const due = form.current?.querySelector<HTMLInputElement>('[name=dueOn]');
-    const dueProblem = due?.validity.badInput ? t.tasks.dateShape : undefined;
+    const dueProblem = dateProblem(due);
     const titleProblem = checkTitle(read.title);
     setTitleError(titleProblem);
-    setDueError(dueProblem);
+    setDueTried(true);
     if (titleProblem) focusField('title');
     else if (dueProblem) focusField('dueOn');
     else if (!save.isPending) save.mutate(another);
@@ -157,19 +160,17 @@ export function OneForm({ first, onText, onPasteLines, onClose }: OneFormProps):
           />
         )}
       </Field>
-      <div className="grid gap-4 sm:grid-cols-2">
-        <Field label={t.tasks.columns.due} error={dueError}>
-          {(control) => (
-            <Input
-              {...control}
-              name="dueOn"
-              type="date"
-              max="9999-12-31"
-              value={dueOn}
-              onChange={(event) => setOwn({ ...own, dueOn: event.target.value })}
-            />
-          )}
-        </Field>
+      <div className="grid items-start gap-4 sm:grid-cols-2">
+        <DateField
+          name="dueOn"
+          label={t.tasks.columns.due}
+          timed
+          // A new one for the next task.
+          key={idempotencyKey}
+          value={said}
+          onRead={setTypedDue}
+          error={dueTried ? dateProblem(due) : undefined}
+        />
         <Field label={t.tasks.columns.priority}>
           {(control) => (
             <Select

@@ -16,7 +16,6 @@ import { useTaskEditor } from '../editor-context';
 import { DueMark, PriorityMark, TaskStatusMark } from '../marks';
 import { FieldPicker, type FixedField, pickerLabel } from '../pickers/field-picker';
 import { LabelMark } from '../pickers/label-mark';
-import { DueTime } from './due-time';
 import { RepeatFact } from './repeat-fact';
 
 const NAMES = {
@@ -64,9 +63,7 @@ function PickedFact({ task, field, mayWrite }: FactsProps & { field: Fact }): Re
   const [open, setOpen] = useState(false);
   const today = useToday();
   const settings = useSettings();
-  // Where the hour can be changed, it stands in its own field.
-  const shown = mayWrite && field === 'dueOn' ? { ...task, dueTime: null } : task;
-  const value = <FactValue task={shown} field={field} today={today} people={usePeople()} settings={settings} />;
+  const value = <FactValue task={task} field={field} today={today} people={usePeople()} settings={settings} />;
   return (
     <FactLine name={NAMES[field]}>
       {mayWrite ? (
@@ -83,7 +80,6 @@ function PickedFact({ task, field, mayWrite }: FactsProps & { field: Fact }): Re
       ) : (
         value
       )}
-      {field === 'dueOn' && task.dueOn !== null && mayWrite ? <DueTime task={task} /> : null}
     </FactLine>
   );
 }
