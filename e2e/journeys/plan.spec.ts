@@ -23,7 +23,7 @@ test('a task is made to repeat by the form, sees its next dates, and reminds', a
   const dialog = page.getByRole('dialog', { name: 'Repeat T-1' });
   await dialog.getByLabel('Unit').selectOption({ label: 'months' });
   await dialog.getByLabel('Day of the month').selectOption({ label: 'On the last day' });
-  await expect(dialog.getByRole('status')).toContainText('28 Feb 2031');
+  await expect(dialog.getByRole('status').filter({ hasText: 'Next dates' })).toContainText('28 Feb 2031');
   await dialog.getByLabel('Every').fill('0');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(dialog.getByLabel('Every')).toHaveAccessibleDescription('Enter a whole number of 1 or more');
@@ -142,7 +142,7 @@ test('the calendar by the pointer: a task is dragged to another day, and undo ta
     const box = await cell(14).boundingBox();
     await cell(14).click({ position: { x: (box?.width ?? 0) / 2, y: (box?.height ?? 0) - 4 } });
     const dialog = new NewTaskDialog(page);
-    await expect(dialog.due).toHaveValue(date(14));
+    await expect(dialog.chips).toHaveText([/^Due /]);
     await dialog.title.fill('Grease the hinges');
     await dialog.create.click();
     await expect(cell(14)).toContainText('Grease the hinges');

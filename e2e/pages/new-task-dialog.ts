@@ -20,7 +20,7 @@ export class NewTaskDialog {
     this.root = page.getByRole('dialog', { name: 'New task' });
     this.title = this.root.getByLabel('Title');
     this.assignee = this.root.getByRole('combobox', { name: 'Assignee' });
-    this.due = this.root.getByLabel('Due');
+    this.due = this.root.getByRole('textbox', { name: 'Due' });
     this.priority = this.root.getByLabel('Priority');
     this.description = this.root.getByLabel('Description');
     this.create = this.root.getByRole('button', { name: 'Create task' });

@@ -12,3 +12,9 @@ export async function seedTasks({ api }: Person, tasks: readonly CreateTaskInput
 export function someDay(days: number): string {
   return new Date(Date.UTC(2031, 2, 1 + days)).toISOString().slice(0, 10);
 }
+
+/** A day as the product writes it: `3 Mar 2031`. */
+export function inWords(date: string): string {
+  const [, day, month, year] = new Date(`${date}T00:00:00Z`).toUTCString().split(/[ ,]+/);
+  return `${Number(day)} ${month} ${year}`;
+}

@@ -650,6 +650,28 @@ describe('a full export of ours', () => {
     for (const name of ['Price', 'Day']) expect(notes).toContain(`“${name}” does not fit a field here`);
   });
 
+  it('reads the dates of an own field as it reads those of a task: in words, and in the order that the column shows', async () => {
+    const field = await createField(manager, { name: 'Kept until', kind: 'date' });
+    const rows = ['Crate;12/24/2031', 'Pallet;03/04/2031', 'Drum;"March 5, 2031 9:00 AM"', 'Box;Dec 8', 'Bag;later'];
+    const done = await importAll('csv', ['Title;Kept until', ...rows].join('\n'));
+    expect(done).toMatchObject({ status: 'done', created: 5, failed: 0 });
+    const tasks = await tasksByTitle();
+    const kept = async (title: string) =>
+      (await getTask(manager, { ref: tasks.get(title)?.id ?? '' })).fields[field.id] ?? null;
+    expect([await kept('Crate'), await kept('Pallet'), await kept('Drum')]).toEqual([
+      '2031-12-24',
+      '2031-03-04',
+      '2031-03-05',
+    ]);
+    expect(await kept('Box')).toMatch(/^20\d\d-12-08$/);
+    expect(await kept('Bag')).toBeNull();
+    expect(tasks.get('Bag')?.description).toBe('Kept until: later');
+    expect(await notesOf(done.id)).toEqual([
+      `5: Kept until: The date “Dec 8” has no year and was read as ${await kept('Box')}`,
+      '6: “Kept until” does not fit a field here and went into the description',
+    ]);
+  });
+
   it('says at which lines it is damaged, and refuses a format it does not know', async () => {
     const { as } = await testWorkspace(runtime);
     await createTask(as.manager, { title: 'Whole' });

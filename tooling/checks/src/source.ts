@@ -34,8 +34,12 @@ export interface SourceFile {
   /** Declared exports; re-exports are in `imports`. */
   exports: Export[];
   functions: FunctionBody[];
+  /** Lines with an `<input type>` that the browser draws as a date or a time. */
+  nativeDates: number[];
   words: Words;
 }
+
+const NATIVE_DATE = /['"](?:date|time|datetime-local|month|week)['"]/;
 
 /** Reads and parses a TypeScript or JavaScript file. Throws on a syntax error. */
 export function readSource(root: string, path: string): SourceFile {
@@ -51,6 +55,7 @@ export function readSource(root: string, path: string): SourceFile {
     directives: [],
     comments: parsed.comments.map((comment) => ({ text: comment.value, line: lineAt(comment.start) })),
     exports: exportsOf(parsed.program, lineAt),
+    nativeDates: [],
     functions: functionsOf({ program: parsed.program, comments: parsed.comments, text, lineAt }),
     words: wordsOf(parsed.program, lineAt),
   };
@@ -60,6 +65,11 @@ export function readSource(root: string, path: string): SourceFile {
     file.imports.push({ specifier, line: lineAt(node.start), typeOnly: false, lazy: false, names: ['*'], ...rest });
   };
   new Visitor({
+    JSXAttribute(node) {
+      if (node.name.name === 'type' && NATIVE_DATE.test(text.slice(node.start, node.end))) {
+        file.nativeDates.push(lineAt(node.start));
+      }
+    },
     ImportDeclaration(node) {
       const names = node.specifiers.map((one) =>
         one.type === 'ImportSpecifier' ? nameOf(one.imported) : one.type === 'ImportDefaultSpecifier' ? 'default' : '*',

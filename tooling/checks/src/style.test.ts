@@ -23,6 +23,13 @@ describe('the style of a file', () => {
     ['apps/web/src/app/actions.ts', `'use server';\n${clean}`, ":1 'use server'"],
     ['apps/web/src/app/action.ts', "export async function save() {\n  'use server';\n}\n", ":2 'use server'"],
     ['apps/web/src/features/tasks/form.tsx', "import { z } from 'zod';\nexport { z };\n", 'import { z }'],
+    ['apps/web/src/features/tasks/due.tsx', 'export const due = <input type="date" />;\n', ":1 the browser's own date"],
+    [
+      'apps/web/src/features/tasks/at.tsx',
+      "export const at = (day: boolean) => <input type={day ? 'date' : 'datetime-local'} />;\n",
+      ":1 the browser's own date",
+    ],
+    ['packages/ui/src/clock.tsx', 'export const clock = <input type="time" />;\n', ":1 the browser's own date"],
     ['packages/contracts/src/a.ts', "import { z as zod } from 'zod';\nexport { zod };\n", 'import { z }'],
   ])('is refused: %s', (path, text, problem) => {
     expect(style(fixture({ [path]: text }))).toEqual([expect.stringContaining(problem)]);
@@ -34,6 +41,7 @@ describe('the style of a file', () => {
     ['packages/domain/src/long.test.ts', clean.repeat(301)],
     ['packages/domain/src/generated/client.ts', `// TODO\n${clean.repeat(400)}`],
     ['packages/domain/src/a.test.ts', `// @ts-expect-error a is a number\n${clean}`],
+    ['apps/web/src/features/tasks/field.tsx', 'export const field = <input type="text" data-kind=\'date\' />;\n'],
     ['packages/domain/src/todo.ts', "export const status = 'TODO';\n// the todo list\n"],
     ['apps/web/src/server/env.ts', "import { z } from 'zod';\nexport { z };\n"],
     ['apps/web/src/features/tasks/form.tsx', "import * as z from 'zod';\nexport { z };\n"],

@@ -32,6 +32,9 @@ function contentProblems(file: SourceFile): string[] {
   for (const { text, line } of file.directives) {
     if (text === 'use server') problems.push(`${file.path}:${line} 'use server': mutations go through the API`);
   }
+  for (const line of file.nativeDates) {
+    problems.push(`${file.path}:${line} the browser's own date is written as it likes: use components/date`);
+  }
   for (const { specifier, names, typeOnly, line } of file.imports) {
     if (CLIENT.test(file.path) && !test && specifier === 'zod' && names.includes('z') && !typeOnly) {
       problems.push(`${file.path}:${line} import { z } puts all of zod (90 KB) in the bundle: import * as z`);

@@ -4,6 +4,11 @@ export type DateOnly = string;
 const DAY_MS = 86_400_000;
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
+/** Whether a text has the form of a date, and is none in words such as "today". */
+export function isDateOnly(text: string): text is DateOnly {
+  return /^\d{4}-\d\d-\d\d$/.test(text);
+}
+
 /** Today in the zone, e.g. `2026-03-12`. */
 export function todayIn(timeZone: string, now = Date.now()): DateOnly {
   return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(now);
@@ -19,6 +24,12 @@ export function addDays(date: DateOnly, days: number): DateOnly {
   return new Date(dayNumber(date) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
+/** The first Monday after a date. */
+export function nextMonday(date: DateOnly): DateOnly {
+  // 1970-01-01 was a Thursday.
+  return addDays(date, 7 - ((dayNumber(date) / DAY_MS + 3) % 7));
+}
+
 /** `12 Mar 2026`, never an ambiguous format. */
 export function formatDate(date: DateOnly): string {
   const [year, month, day] = parts(date);
@@ -28,6 +39,11 @@ export function formatDate(date: DateOnly): string {
 /** `Thu`. */
 export function weekdayOf(date: DateOnly): string {
   return new Intl.DateTimeFormat('en', { timeZone: 'UTC', weekday: 'short' }).format(dayNumber(date));
+}
+
+/** `Thu 17 Dec 2026`. */
+export function formatDay(date: DateOnly): string {
+  return `${weekdayOf(date)} ${formatDate(date)}`;
 }
 
 /** An instant as `12 Mar 2026, 14:02` in the zone. */

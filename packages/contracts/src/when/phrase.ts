@@ -10,13 +10,16 @@ export interface Phrase extends Omit<ReadDate, 'on'> {
   anchored: boolean;
 }
 
-/** The longest phrase that starts at a word: anchors, and a date and a time in either order. */
-export function readPhrase(words: readonly Word[], from: number, rules: WhenRules): Phrase | null {
+/**
+ * The longest phrase that starts at a word: anchors, and a date and a time in either order.
+ * @param inField the text stands where only a date can: it counts as anchored throughout
+ */
+export function readPhrase(words: readonly Word[], from: number, rules: WhenRules, inField = false): Phrase | null {
   let read: Phrase = { from, to: from, anchored: false };
   for (let part = 0; part < 2; part++) {
     let at = read.to;
     while (at < read.to + 2 && rules.lang.anchors.has(bare(words, at))) at++;
-    const next = readPart(words, { at, anchored: at > read.to }, read, rules);
+    const next = readPart(words, { at, anchored: inField || at > read.to }, read, rules);
     if (!next) break;
     read = { ...read, ...next, anchored: part === 0 ? at > from : read.anchored };
   }

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dateOrderOf } from './date-order';
-import { readWhen, type When } from './read-when';
+import { readClock, readWhen, type When } from './read-when';
 import { orderOf } from './written-date';
 
 /** Saturday. */
@@ -114,6 +114,9 @@ const PROGRAMS: [program: string, text: string, when: string, order?: 'mdy'][] =
   ['by hand', '8. Dezember 2026', '2026-12-08'],
   ['by hand', 'Dec 8th, 2026', '2026-12-08'],
   ['by hand', 'Tue 8 Dec 2026', '2026-12-08'],
+  ['by hand', 'Wed 8 Dec 2026', 'left'],
+  ['by hand', 'Wed 8 Dec', 'left'],
+  ['by hand', 'Dec 8', '2026-12-08, year assumed'],
   ['by hand', '1.12. – 8.12.', '2026-12-01 to 2026-12-08, year assumed'],
   ['by hand', '12/8', '2027-08-12, year assumed'],
   ['by hand', 'Friday', '2026-12-04, today assumed'],
@@ -121,6 +124,7 @@ const PROGRAMS: [program: string, text: string, when: string, order?: 'mdy'][] =
   ['by hand', '–', 'none'],
   ['by hand', 'TBD', 'left'],
   ['by hand', 'Q4 2026', 'left'],
+  ['by hand', '17th', 'left'],
   ['by hand', '2026-W50', 'left'],
   ['by hand', '31/02/2026', 'left'],
   ['by hand', '2026-03-12 25:00', 'left'],
@@ -139,6 +143,33 @@ describe('what programs write', () => {
 it('reads only the languages that are asked for', () => {
   expect(read('jeden Montag', 'dmy', ['de'])).toBe('FREQ=WEEKLY;BYDAY=MO 2026-11-30');
   expect(read('jeden Montag', 'dmy', ['en', 'pl', 'fr'])).toBe('left');
+});
+
+it('takes a day of the month alone where only a date can stand', () => {
+  const inField = (text: string) => said(readWhen(text, { today: TODAY, dateOrder: 'dmy', inField: true }));
+  expect(inField('17th')).toBe('2026-12-17, today assumed');
+  expect(inField('the 17th at 9')).toBe('2026-12-17 09:00, today assumed');
+  expect(inField('17.')).toBe('2026-12-17, today assumed');
+  expect(inField('17')).toBe('left');
+});
+
+describe('reads a time of day alone', () => {
+  it.each([
+    ['9', '09:00'],
+    ['9am', '09:00'],
+    ['9 pm', '21:00'],
+    ['14:30', '14:30'],
+    ['at 9', '09:00'],
+    ['9.30', '09:30'],
+    ['9 Uhr', '09:00'],
+    ['o 14', '14:00'],
+    ['noon', '12:00'],
+    ['25', undefined],
+    ['25:00', undefined],
+    ['9am tomorrow', undefined],
+    ['soon', undefined],
+    ['', undefined],
+  ])('%s is %s', (text, time) => expect(readClock(text)).toBe(time));
 });
 
 describe('the order of a column', () => {

@@ -1,10 +1,11 @@
 import { printRule } from '../recurrence-rule';
 import type { WhenRules } from './date';
-import { civil, dayNumber, formatDay, isCivil, parseDay } from './days';
+import { civil, dayNumber, formatDay, isCivil, parseDay, weekday } from './days';
 import { readRepetition } from './every';
 import { type Phrase, readPhrase } from './phrase';
 import { readRRule } from './rrule-text';
 import { firstDate } from './rule';
+import { readTime } from './time';
 import { keyOf, readWords } from './word';
 import type { Language } from './words/language';
 import { knownLanguage, LANGUAGES } from './words/languages';
@@ -42,6 +43,8 @@ export interface WhenOptions {
   /** Codes of languages, the likeliest first; all that are known if omitted. */
   languages?: readonly string[];
   weekStart?: number;
+  /** The text stands where only a date can, so that `17th` is the next such day. */
+  inField?: boolean;
 }
 
 const NONE = new Set(['-', '–', '—', 'n/a', 'na', 'none', 'null', 'no date', 'never', 'keine', 'brak', '0']);
@@ -65,14 +68,30 @@ export function readWhen(text: string, options: WhenOptions): When | undefined {
   return readRange(plain, options) ?? readInWords(plain, options);
 }
 
+/** Reads a text that says nothing but a time of day: `9`, `9am`, `14:30`, `9 Uhr`. @returns `HH:MM`, or undefined */
+export function readClock(text: string): string | undefined {
+  const words = readWords(text);
+  for (const lang of LANGUAGES) {
+    const at = lang.hourAnchors.has(words[0]?.key ?? '') ? 1 : 0;
+    const read = readTime(words, at, { lang, bareHour: true });
+    if (read?.to === words.length) return read.time;
+  }
+  return undefined;
+}
+
 function readDateText(text: string, { today, dateOrder }: WhenOptions): Extract<When, { kind: 'date' }> | undefined {
   const written = readWrittenDate(text, dateOrder);
   if (typeof written === 'string') return undefined;
   const on =
     written.year === null ? comingDay(written, today) : formatDay(dayNumber({ ...written, year: written.year }));
-  if (on === null) return undefined;
+  // "Fri 17 Dec" contradicts itself if the 17th is a Thursday.
+  if (on === null || !agrees(written, parseDay(on))) return undefined;
   const { time, offset } = written;
   return { kind: 'date', on, time, offset, assumed: written.year === null ? 'year' : null };
+}
+
+function agrees({ weekdays }: WrittenDate, on: number): boolean {
+  return weekdays === undefined || weekdays.includes(weekday(on));
 }
 
 /** The next such day from a day on. */
@@ -116,7 +135,7 @@ function readInWords(text: string, options: WhenOptions): When | undefined {
       const from = fromCompletion ? 'completion' : 'due';
       return { kind: 'rule', rule: printRule(rule), from, on: first, time, starts: repetition.on !== undefined };
     }
-    const phrase = readPhrase(words, 0, rules);
+    const phrase = readPhrase(words, 0, rules, options.inField);
     if (phrase?.to === words.length && phrase.on !== undefined && !phrase.wrong && !phrase.vague) return dateOf(phrase);
   }
   return undefined;

@@ -12,12 +12,14 @@ export interface WrittenDate {
   time: string | null;
   /** Minutes from UTC. */
   offset: number | null;
+  /** The weekday that the text names, 0 for Sunday; several if languages differ. It may contradict the date. */
+  weekdays?: readonly number[];
 }
 
 /** Why a text is no date: not written like one, not in the calendar, no such time of day, or a spreadsheet's number of a day. */
 export type DateFault = 'unknown' | 'calendar' | 'time' | 'serial';
 
-type Day = Pick<WrittenDate, 'year' | 'month' | 'day'>;
+type Day = Pick<WrittenDate, 'year' | 'month' | 'day' | 'weekdays'>;
 
 /** Longer texts are not looked at, which keeps the patterns cheap: a date as JavaScript prints it has about 70 characters. */
 export const MAX_DATE_CHARS = 100;
@@ -102,16 +104,17 @@ function readDay(text: string, order: 'dmy' | 'mdy' | 'ymd'): Day | null {
   for (const pattern of [NAME_DAY, DAY_NAME]) {
     match = pattern.exec(text);
     const { weekday } = match?.groups ?? {};
-    if (!match || (weekday !== undefined && !isWeekday(weekday))) continue;
+    const weekdays = weekday === undefined ? undefined : weekdaysOf(weekday);
+    if (!match || weekdays?.length === 0) continue;
     const [first, second] = [match[2], match[3]];
     const date = pattern === NAME_DAY ? named(first, second, match[4]) : named(second, first, match[4]);
-    if (date) return date;
+    if (date) return weekdays ? { ...date, weekdays } : date;
   }
   return null;
 }
 
-function isWeekday(word: string): boolean {
-  return LANGUAGES.some(({ weekdays }) => weekdays.has(fold(word)));
+function weekdaysOf(word: string): number[] {
+  return LANGUAGES.flatMap(({ weekdays }) => weekdays.get(fold(word)) ?? []);
 }
 
 function named(name = '', day = '', year?: string): Day | null {

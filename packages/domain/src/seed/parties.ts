@@ -31,6 +31,7 @@ export async function importDemo(ctx: Ctx, noun: 'customer' | 'supplier', path: 
     fileName: basename(path),
     fields: await openFields(ctx, kind, rows),
     people: await readPeople(ctx),
+    dateOrderOf: () => 'mdy' as const,
     duplicates: null,
   };
   await withTransaction(

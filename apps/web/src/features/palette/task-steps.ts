@@ -1,11 +1,11 @@
 import { canMoveTask, TASK_PRIORITIES } from '@quartermaster/contracts/tasks/status';
 import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
 import type { Choice } from '@quartermaster/ui/choice-list';
+import { dayChoices } from '@/components/date/day-choices';
 import { addDays } from '@/lib/dates';
 import { t } from '@/messages';
 import { listWords } from '@/messages/list';
 import { paletteWords } from '@/messages/palette';
-import { dayChoices } from '@/records/editors/day-choices';
 import { usePeople } from '@/trpc/people';
 import { inUse, useSettings } from '@/trpc/settings';
 import { useToday } from '@/trpc/use-today';

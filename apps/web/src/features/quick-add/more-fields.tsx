@@ -1,27 +1,28 @@
 import { TASK_PRIORITIES, type TaskPriority } from '@quartermaster/contracts/tasks/status';
 import { Combobox } from '@quartermaster/ui/combobox';
 import { Field } from '@quartermaster/ui/field';
-import { Input, Textarea } from '@quartermaster/ui/input';
+import { Textarea } from '@quartermaster/ui/input';
 import { Select } from '@quartermaster/ui/select';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { DateField } from '@/components/date/date-field';
 import { t } from '@/messages';
 import { usePeople } from '@/trpc/people';
-import type { OwnValues } from './own-values';
+import type { OwnValues, ShownValues } from './own-values';
 
 interface MoreFieldsProps {
   id: string;
-  values: Required<OwnValues>;
-  dueError: string | undefined;
+  values: ShownValues;
+  due: { key: string; error: string | undefined };
   /** They were asked for just now. */
   focus: boolean;
   onChange: (change: OwnValues) => void;
 }
 
 /** What the line of a new task does not have to say. */
-export function MoreFields({ id, values, dueError, focus, onChange }: MoreFieldsProps): ReactNode {
+export function MoreFields({ id, values, due, focus, onChange }: MoreFieldsProps): ReactNode {
   const people = usePeople();
   const place = useRef<HTMLDivElement>(null);
-  const { assignee, dueOn, priority, description } = values;
+  const { assignee, priority, description } = values;
   useEffect(() => {
     if (focus) place.current?.querySelector('input')?.focus();
   }, [focus]);
@@ -38,19 +39,16 @@ export function MoreFields({ id, values, dueError, focus, onChange }: MoreFields
           />
         )}
       </Field>
-      <div className="grid gap-4 sm:grid-cols-2">
-        <Field label={t.tasks.columns.due} error={dueError}>
-          {(control) => (
-            <Input
-              {...control}
-              name="dueOn"
-              type="date"
-              max="9999-12-31"
-              value={dueOn}
-              onChange={(event) => onChange({ dueOn: event.target.value })}
-            />
-          )}
-        </Field>
+      <div className="grid items-start gap-4 sm:grid-cols-2">
+        <DateField
+          key={due.key}
+          name="dueOn"
+          label={t.tasks.columns.due}
+          timed
+          value={values.due}
+          onRead={(read) => onChange({ due: read })}
+          error={due.error}
+        />
         <Field label={t.tasks.columns.priority}>
           {(control) => (
             <Select

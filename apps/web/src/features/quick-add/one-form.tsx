@@ -59,7 +59,7 @@ export function OneForm({ onPasteLines, onTemplates, ...input }: OneFormProps): 
         <MoreFields
           id={moreId}
           values={shownValues(own, sentence.read)}
-          dueError={state.dueError}
+          due={state.due}
           focus={unfolded}
           onChange={(change) => setOwn({ ...own, ...change })}
         />

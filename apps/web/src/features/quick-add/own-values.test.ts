@@ -15,7 +15,7 @@ const line: QuickAdd = {
 
 it('without values of their own the fields show what the line says, and the task is that of the line', () => {
   expect(shownValues({}, line)).toEqual({
-    ...{ assignee: 'sam', dueOn: '2026-03-12', priority: 'high', description: '' },
+    ...{ assignee: 'sam', due: { on: '2026-03-12', time: '09:00' }, priority: 'high', description: '' },
   });
   expect(ownInput({}, line)).toMatchObject({
     ...{ title: 'Call Acme', dueOn: '2026-03-12', dueTime: '09:00', priority: 'high', assigneeIds: ['sam', 'jan'] },
@@ -23,14 +23,15 @@ it('without values of their own the fields show what the line says, and the task
 });
 
 it('a value of a field counts more than the line', () => {
-  const own = { assignee: 'uma', dueOn: '2026-04-01', priority: 'none', description: 'Ask for Jo' } as const;
+  const due = { kind: 'day', on: '2026-04-01', time: null } as const;
+  const own = { assignee: 'uma', due, priority: 'none', description: 'Ask for Jo' } as const;
   expect(ownInput(own, line)).toMatchObject({
-    ...{ assigneeIds: ['uma'], dueOn: '2026-04-01', dueTime: '09:00', priority: 'none', description: 'Ask for Jo' },
+    ...{ assigneeIds: ['uma'], dueOn: '2026-04-01', dueTime: null, priority: 'none', description: 'Ask for Jo' },
   });
 });
 
 it('an emptied field empties what the line says', () => {
-  expect(ownInput({ assignee: NOBODY, dueOn: '' }, line)).toMatchObject({
+  expect(ownInput({ assignee: NOBODY, due: { kind: 'none' } }, line)).toMatchObject({
     ...{ assigneeIds: [], dueOn: null, dueTime: null },
   });
 });

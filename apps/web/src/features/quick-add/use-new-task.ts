@@ -1,6 +1,7 @@
 import { parseQuickAdd } from '@quartermaster/contracts/quick-add/parse-quick-add';
 import { useMutation } from '@tanstack/react-query';
 import { type RefObject, useState } from 'react';
+import { dateProblem } from '@/components/date/types';
 import { readFailure } from '@/lib/api-error';
 import { newId } from '@/lib/new-id';
 import { t } from '@/messages';
@@ -24,7 +25,8 @@ export function useNewTask({ first, onText, onClose }: NewTaskInput, form: RefOb
   const created = useCreated();
   const [own, setOwn] = useState<OwnValues>({});
   const [titleError, setTitleError] = useState<string>();
-  const [dueError, setDueError] = useState<string>();
+  // A date is judged once it is sent.
+  const [dueTried, setDueTried] = useState(false);
   // One key per task: pressing twice, or again after a lost answer, makes one.
   const [idempotencyKey, setIdempotencyKey] = useState(newId);
   const { read } = sentence;
@@ -48,6 +50,7 @@ export function useNewTask({ first, onText, onClose }: NewTaskInput, form: RefOb
       setText('');
       if (!another) return onClose();
       setOwn({});
+      setDueTried(false);
       setIdempotencyKey(newId());
       focusField('title');
     },
@@ -58,12 +61,10 @@ export function useNewTask({ first, onText, onClose }: NewTaskInput, form: RefOb
     onText(text);
   }
   function submit(another: boolean): void {
-    // A date half typed reads as no date at all: only the browser knows.
-    const due = form.current?.querySelector<HTMLInputElement>('[name=dueOn]');
-    const dueProblem = due?.validity.badInput ? t.tasks.dateShape : undefined;
+    const dueProblem = own.due && dateProblem(own.due);
     const titleProblem = checkTitle(read.title);
     setTitleError(titleProblem);
-    setDueError(dueProblem);
+    setDueTried(true);
     if (titleProblem) focusField('title');
     else if (dueProblem) focusField('dueOn');
     else if (!save.isPending) save.mutate(another);
@@ -76,7 +77,11 @@ export function useNewTask({ first, onText, onClose }: NewTaskInput, form: RefOb
     submit,
     pending: save.isPending,
     failure: save.error ? describe(save.error) : undefined,
-    dueError,
+    due: {
+      // A new field for the next task.
+      key: idempotencyKey,
+      error: dueTried && own.due ? dateProblem(own.due) : undefined,
+    },
     title: {
       error: titleError,
       onText: (text: string) => {

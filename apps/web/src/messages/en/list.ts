@@ -114,7 +114,6 @@ export const list = {
   removeLabels: 'Remove labels',
   apply: 'Apply',
   defers: { 1: 'By a day', 3: 'By 3 days', 7: 'By a week', 30: 'By 30 days' },
-  deferMonday: 'Next Monday',
   deferPick: 'Pick a date…',
   deferNote: 'Tasks without a due date are not changed',
   deferTitle: (key: string) => `Defer ${key}`,

@@ -19,7 +19,6 @@ export const taskPanel = {
   noParent: 'No parent task',
   otherParent: 'Another parent task',
   dueTime: 'Due time',
-  setDueTime: (key: string) => `Due time of ${key}`,
   repeat: 'Repeat',
   noRepeat: 'Does not repeat',
   setRepeat: 'Repeat…',

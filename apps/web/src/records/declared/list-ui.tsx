@@ -83,7 +83,7 @@ export function declaredUi<R extends DeclaredRecord, D extends R & DeclaredDetai
 
 type LayerProps = Omit<EditorInput<DeclaredRecord>, 'children'> & { kind: DeclaredKind; trigger: ReactElement };
 
-function DeclaredLayer({ kind, record, editor: name, today, trigger, ...layer }: LayerProps): ReactNode {
+function DeclaredLayer({ kind, record, editor: name, trigger, ...layer }: LayerProps): ReactNode {
   const editor = useRecordEditor(kind);
   const settings = useSettings();
   const field = isOwnColumn(name) ? ownField(settings, name) : undefined;
@@ -116,7 +116,6 @@ function DeclaredLayer({ kind, record, editor: name, today, trigger, ...layer }:
           label={label}
           field={field}
           value={record.fields[field.id] ?? null}
-          today={today}
           onSave={(to) => save('fields', { [field.id]: record.fields[field.id] ?? null }, { [field.id]: to })}
           onLeave={leave}
         />

@@ -7,7 +7,6 @@ import { type ReactNode, useState } from 'react';
 import { listWords } from '@/messages/list';
 import { usePeople } from '@/trpc/people';
 import { fieldsOf, inUse, useSettings } from '@/trpc/settings';
-import { useToday } from '@/trpc/use-today';
 import { currencyOf, formatColumn } from '../cells/format-column';
 import { formatField } from '../cells/format-field';
 import { ColumnChoice } from '../editors/column-choice';
@@ -31,7 +30,6 @@ export function SetField({ kind, records, onSet }: SetFieldProps): ReactNode {
   const { list } = kind;
   const own = inUse(fieldsOf(useSettings(), list.noun));
   const columns = sharedColumns(kind);
-  const today = useToday();
   const { nameOf } = usePeople();
   const [chosen, setChosen] = useState<string | null>(null);
   const column = columns.find(([attribute]) => attribute === chosen)?.[1];
@@ -82,7 +80,6 @@ export function SetField({ kind, records, onSet }: SetFieldProps): ReactNode {
           label={field.name}
           field={field}
           value={shared(records, ({ fields }) => fields[field.id] ?? null)}
-          today={today}
           onSave={(value) =>
             onSet(
               { fields: { [field.id]: value } },

@@ -6,6 +6,7 @@ import { Input } from '@quartermaster/ui/input';
 import { Select } from '@quartermaster/ui/select';
 import { VisuallyHidden } from '@quartermaster/ui/visually-hidden';
 import type { ReactNode } from 'react';
+import { DateField } from '@/components/date/date-field';
 import { t } from '@/messages';
 import { NOBODY, usePeople } from '@/trpc/people';
 import type { SettingsField } from '@/trpc/settings';
@@ -31,25 +32,7 @@ export function FieldEditor({ field, value, onChange, disabled = false, bare = f
   const label = bare ? <VisuallyHidden>{field.name}</VisuallyHidden> : field.name;
   switch (field.kind) {
     case 'date':
-      return (
-        <Field label={label}>
-          {(control) => (
-            <Input
-              {...control}
-              type="date"
-              max="9999-12-31"
-              disabled={disabled}
-              // Uncontrolled: a date half typed must not be taken away by the value from before.
-              key={value}
-              defaultValue={value ?? ''}
-              onBlur={(event) => {
-                const { value: date, validity } = event.target;
-                if (!validity.badInput && date !== (value ?? '')) onChange(date || null);
-              }}
-            />
-          )}
-        </Field>
-      );
+      return <DateControl label={field.name} bare={bare} value={value} onChange={onChange} disabled={disabled} />;
     case 'choice':
       return (
         <Field label={label}>
@@ -72,6 +55,25 @@ export function FieldEditor({ field, value, onChange, disabled = false, bare = f
     case 'person':
       return <PersonControl label={label} value={value} onChange={onChange} disabled={disabled} />;
   }
+}
+
+function DateControl(props: {
+  label: string;
+  bare: boolean;
+  value: string | null;
+  onChange: (value: string | null) => void;
+  disabled: boolean;
+}): ReactNode {
+  const { value, onChange, ...field } = props;
+  return (
+    <DateField
+      {...field}
+      value={value === null ? null : { on: value, time: null }}
+      onCommit={(day) => {
+        if ((day?.on ?? null) !== value) onChange(day?.on ?? null);
+      }}
+    />
+  );
 }
 
 function PersonControl(props: {

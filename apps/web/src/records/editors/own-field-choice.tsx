@@ -2,11 +2,11 @@
 
 import { ChoiceList } from '@quartermaster/ui/choice-list';
 import type { ReactNode } from 'react';
+import { DatePicker } from '@/components/date/date-picker';
 import { t } from '@/messages';
 import { listWords } from '@/messages/list';
 import { NOBODY, usePeople } from '@/trpc/people';
 import type { SettingsField } from '@/trpc/settings';
-import { DatePicker } from './date-picker';
 import { fieldText, isTyped } from './field-text';
 import { TextForm } from './text-form';
 
@@ -15,16 +15,24 @@ interface OwnFieldChoiceProps {
   field: SettingsField;
   /** As the record keeps it; null for none, undefined if several records differ. */
   value: string | null | undefined;
-  today: string;
   onSave: (value: string | null) => void;
   onLeave: () => void;
 }
 
 /** What changes a value of a workspace's own field in a layer, by the field's kind. */
-export function OwnFieldChoice({ label, field, value, today, onSave, onLeave }: OwnFieldChoiceProps): ReactNode {
+export function OwnFieldChoice({ label, field, value, onSave, onLeave }: OwnFieldChoiceProps): ReactNode {
   const people = usePeople();
   if (isTyped(field)) return <TextForm {...fieldText(field, value ?? null)} onSave={onSave} onLeave={onLeave} />;
-  if (field.kind === 'date') return <DatePicker value={value} today={today} onChange={onSave} />;
+  if (field.kind === 'date') {
+    return (
+      <DatePicker
+        label={label}
+        value={typeof value === 'string' ? { on: value, time: null } : value}
+        onChange={(day) => onSave(day?.on ?? null)}
+        onLeave={onLeave}
+      />
+    );
+  }
   const choices =
     field.kind === 'person'
       ? people.choices

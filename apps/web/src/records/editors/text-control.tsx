@@ -13,6 +13,8 @@ interface TextControlProps {
   text: string;
   /** What was typed as it is kept; undefined with the reason when it cannot be. */
   read: (text: string) => { value: string | null } | { error: string };
+  /** Stands with the label while there is nothing to echo. */
+  hint?: string | undefined;
   /** What will be kept, in words, while somebody types. */
   echo?: ((value: string) => string) | undefined;
   onChange: (value: string | null) => void;
@@ -22,11 +24,11 @@ interface TextControlProps {
 
 /** Text that is read when it is left: Enter or blur keeps it, Escape restores it, what cannot be read says why. */
 export function TextControl(props: TextControlProps): ReactNode {
-  const { label, bare, text, read, echo, onChange, disabled, input } = props;
+  const { label, bare, text, read, hint, echo, onChange, disabled, input } = props;
   const [draft, setDraft] = useState<string | null>(null);
   const [error, setError] = useState<string>();
   const typed = draft === null ? null : read(draft);
-  const hint = typed && 'value' in typed && typed.value !== null ? echo?.(typed.value) : undefined;
+  const said = typed && 'value' in typed && typed.value !== null ? echo?.(typed.value) : undefined;
 
   function commit(): void {
     if (draft === null || draft === text) {
@@ -45,7 +47,7 @@ export function TextControl(props: TextControlProps): ReactNode {
   }
 
   return (
-    <Field label={bare ? <VisuallyHidden>{label}</VisuallyHidden> : label} hint={hint} error={error}>
+    <Field label={bare ? <VisuallyHidden>{label}</VisuallyHidden> : label} hint={said ?? hint} error={error}>
       {(control) => (
         <Input
           {...control}

@@ -8,12 +8,20 @@ import { ChoiceList } from '@quartermaster/ui/choice-list';
 import { Field } from '@quartermaster/ui/field';
 import { Input, inputClass } from '@quartermaster/ui/input';
 import { type ReactNode, useState } from 'react';
+import type { DayTime } from '@/components/date/types';
+import { isDateOnly } from '@/lib/dates';
+import { lazyPart } from '@/lib/lazy-part';
 import { readMinutes } from '@/lib/minutes';
 import { filterWords } from '@/messages/filter';
 import { type ChipKind, chipKind, fieldName, operatorsFor } from './chip-words';
-import { type DateRange, rangeConditions, rangeName, rangesOf } from './date-ranges';
+import { type DateRange, dateValue, rangeConditions, rangeName, rangesOf } from './date-ranges';
 import type { FilterNames } from './filter-kind';
 import { valueChoices } from './value-choices';
+
+const DatePicker = lazyPart(() => import('@/components/date/date-picker').then((module) => module.DatePicker));
+
+/** The words for days, and beside them the month; on a phone above it. */
+const BESIDE = 'grid max-w-full max-sm:w-full sm:grid-cols-[14rem_16rem] max-sm:[&_[role=listbox]]:max-h-44';
 
 interface ChipEditorProps {
   chip: Condition;
@@ -81,9 +89,9 @@ export function ChipEditor(props: ChipEditorProps): ReactNode {
     );
   }
   return (
-    <div className="grid w-64 max-w-full">
+    <div className={kind === 'date' ? BESIDE : 'grid w-64 max-w-full'}>
       {operators.length > 1 ? (
-        <div className="border-b border-border p-1">
+        <div className="border-b border-border p-1 sm:col-span-2">
           <select
             aria-label={filterWords.operatorOf(name)}
             value={operator}
@@ -109,18 +117,33 @@ export function ChipEditor(props: ChipEditorProps): ReactNode {
         <ChoiceList
           label={filterWords.valueOf(name)}
           multiple={many}
+          wide={kind === 'date'}
           choices={choices}
           chosen={chosen}
           onChoose={choose}
           emptyText={filterWords.noValue}
         />
       ) : null}
-      {choices.length === 0 || kind === 'date' ? (
+      {kind === 'date' ? (
+        <DatePicker
+          below
+          required
+          label={filterWords.pickDate}
+          value={draft ? undefined : dayOf(language, chip)}
+          choices={[]}
+          onChange={(day) => {
+            if (day) put([dateValue(chip.field, day.on)]);
+            onDone();
+          }}
+          onLeave={onDone}
+        />
+      ) : null}
+      {choices.length === 0 && kind !== 'date' ? (
         <TypedValue
           language={language}
           field={chip.field}
           kind={kind}
-          label={kind === 'date' ? filterWords.pickDate : filterWords.valueOf(name)}
+          label={filterWords.valueOf(name)}
           value={draft ? undefined : chip.values[0]}
           optional={language.fieldInfo(chip.field).optional}
           onApply={(value) => {
@@ -149,6 +172,13 @@ function storedOperator(operator: Operator, count: number): Operator {
 function operatorLabel(operator: Operator, kind: ChipKind): string {
   if (kind === 'date') return filterWords.dateOperators[operator as keyof typeof filterWords.dateOperators];
   return filterWords.operators[operator];
+}
+
+/** The day that a chip names by its date; null for one in words, such as "today". */
+function dayOf(language: QueryLanguage, { field, values }: Condition): DayTime | null {
+  const [value] = values;
+  const day = value ? plainText(language, { field, value }) : '';
+  return isDateOnly(day) ? { on: day, time: null } : null;
 }
 
 interface TypedValueProps {
@@ -181,9 +211,8 @@ function TypedValue({ language, field, kind, label, value, optional, onApply }: 
             <Input
               {...control}
               autoComplete="off"
-              type={kind === 'date' ? 'date' : kind === 'number' ? 'number' : 'text'}
+              type={kind === 'number' ? 'number' : 'text'}
               step="any"
-              max={kind === 'date' ? '9999-12-31' : undefined}
               value={text}
               onChange={(event) => setText(event.target.value)}
             />
@@ -191,7 +220,7 @@ function TypedValue({ language, field, kind, label, value, optional, onApply }: 
           </span>
         )}
       </Field>
-      {optional && kind !== 'date' ? (
+      {optional ? (
         <Button size="sm" tone="quiet" onClick={() => onApply({ kind: 'none' })} className="justify-self-start">
           {filterWords.none}
         </Button>
@@ -210,7 +239,6 @@ function readTyped(kind: ChipKind, { text, custom }: { text: string; custom: boo
   const typed = text.trim();
   if (typed === '') return null;
   if (custom) return { kind: 'text', text: typed };
-  if (kind === 'date') return { kind: 'date', base: typed, shifts: [] };
   if (kind !== 'duration') return { kind: 'text', text: typed };
   const minutes = readMinutes(typed);
   return minutes === null ? null : { kind: 'minutes', minutes };

@@ -1,7 +1,7 @@
 import type { Condition, QueryValue } from '@quartermaster/contracts/records/query/ast';
 import { customName, isCustom, type Operator } from '@quartermaster/contracts/records/query/fields';
 import { printDate } from '@quartermaster/contracts/records/query/values';
-import { formatDate } from '@/lib/dates';
+import { formatDate, isDateOnly } from '@/lib/dates';
 import { formatMinutes } from '@/lib/minutes';
 import { filterWords } from '@/messages/filter';
 import { fieldsOf, nameIn, type SettingsField } from '@/trpc/settings';
@@ -87,7 +87,7 @@ export function valueWords(field: string, value: QueryValue, names: FilterNames)
       return value.currency === null ? value.amount : `${value.amount} ${value.currency}`;
     case 'date': {
       const text = printDate(value);
-      return /^\d{4}-\d{2}-\d{2}$/.test(text) ? formatDate(text) : (filterWords.dates[text] ?? text);
+      return isDateOnly(text) ? formatDate(text) : (filterWords.dates[text] ?? text);
     }
     case 'text':
       return textWords(field, value.text, names);
@@ -98,8 +98,7 @@ function textWords(field: string, text: string, names: FilterNames): string {
   const { kind, people } = names;
   const custom = customField(field, names);
   if (custom?.kind === 'choice') return nameIn(custom.choices, text) || text;
-  if (custom?.kind === 'date')
-    return filterWords.dates[text] ?? (/^\d{4}-\d{2}-\d{2}$/.test(text) ? formatDate(text) : text);
+  if (custom?.kind === 'date') return filterWords.dates[text] ?? (isDateOnly(text) ? formatDate(text) : text);
   if (kind.language.fieldInfo(field).type === 'person' || custom?.kind === 'person') {
     if (text === 'me') return filterWords.me;
     return people.members.find((member) => member.id === text)?.name ?? text;

@@ -7,6 +7,7 @@ import { readImportFile } from '../file';
 import type { RowError } from '../read';
 import { loadImport } from '../to-import';
 import { withProgress } from '../with-progress';
+import { fieldDateOrder } from '../write/field-dates';
 import { importedBefore, importedBy } from '../write/imported';
 import { readPeople } from '../write/people';
 import { ImportWriter } from '../write/writer';
@@ -46,6 +47,7 @@ export async function importSheet(
     fileName,
     fields: await openFields(person, kind, rows),
     people: await readPeople(person),
+    dateOrderOf: fieldDateOrder(rows, options),
     duplicates: options.duplicates === 'skip' ? new DuplicateFinder(kind, true) : null,
   };
   const writer = await ImportWriter.open(person, { run, noun: kind.source.list.noun, rows: rows.length, errors });

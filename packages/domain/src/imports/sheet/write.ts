@@ -1,8 +1,10 @@
+import { dateIn } from '../../kernel/clock';
 import type { TxCtx } from '../../kernel/context';
 import { Invalid } from '../../kernel/errors';
 import { asWord } from '../../kernel/fold';
 import { together } from '../../kernel/together';
 import type { SheetKind, SheetValues } from '../../sheets/kind';
+import type { FieldDateOrder } from '../write/field-dates';
 import { toFieldValue } from '../write/field-value';
 import type { People } from '../write/people';
 import type { WrittenRow } from '../write/writer';
@@ -15,6 +17,7 @@ export interface SheetWriting {
   fileName: string;
   fields: SheetFields;
   people: People;
+  dateOrderOf: FieldDateOrder;
   /** Null when duplicates are created, too. */
   duplicates: DuplicateFinder | null;
 }
@@ -26,9 +29,10 @@ export async function writeSheetRows(
   chunk: readonly SheetRow[],
 ): Promise<WrittenRow[]> {
   const alike = await duplicates?.find(ctx, chunk);
+  const today = dateIn(ctx.timeZone, ctx.runtime.clock.now());
   const created = chunk
     .filter((item) => !alike?.has(item))
-    .map((item) => ({ item, ...toValues(writing, item), from: `file:${writing.fileName}#${item.row}` }));
+    .map((item) => ({ item, ...toValues({ ...writing, today }, item), from: `file:${writing.fileName}#${item.row}` }));
   const results = await together(
     ctx,
     created.map(
@@ -54,14 +58,14 @@ export async function writeSheetRows(
 
 /** The values of a record, with a note for everything that had to stay behind. */
 function toValues(
-  { fields, people }: Pick<SheetWriting, 'fields' | 'people'>,
+  { fields, people, dateOrderOf, today }: Pick<SheetWriting, 'fields' | 'people' | 'dateOrderOf'> & { today: string },
   { values, custom, notes: read }: SheetRow,
 ): { values: SheetValues; notes: string[] } {
   const notes = [...read];
   const own: Record<string, string> = {};
   for (const [name, text] of Object.entries(custom)) {
     const field = fields.get(asWord(name));
-    const value = field ? toFieldValue(field, text, people) : null;
+    const value = field ? toFieldValue(field, text, { people, today, dateOrder: dateOrderOf(name), notes }) : null;
     if (field && value !== null) own[field.id] = value;
     else notes.push(`${name.slice(0, 100)}: “${text.slice(0, 100)}” does not fit a field here. It was left out`);
   }

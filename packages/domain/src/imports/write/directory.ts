@@ -6,6 +6,7 @@ import { createProject } from '../../projects/create';
 import { createStatus } from '../../statuses/create';
 import type { FieldShape, ImportedTask } from '../read';
 import { type Containers, statusFor } from '../read/containers';
+import { type FieldDateOrder, fieldDateOrder } from './field-dates';
 import { findOrMakeFields, TEXT, unlessRefused, unlike } from './fields';
 import { type People, readPeople } from './people';
 
@@ -18,6 +19,8 @@ export interface Directory {
   projectOf(name: string | null): string | null;
   labelOf(name: string): string | null;
   fieldOf(name: string): TaskField | null;
+  /** Of the dates of an own field. */
+  dateOrderOf: FieldDateOrder;
 }
 
 interface Wanted {
@@ -46,6 +49,7 @@ export async function openDirectory(ctx: Ctx, { tasks, options, containers }: Wa
     projectOf: (name) => (project ? target : name && (projects.get(asWord(name)) ?? null)),
     labelOf: (name) => labels.get(asWord(name)) ?? null,
     fieldOf: (name) => fields.get(asWord(name)) ?? null,
+    dateOrderOf: fieldDateOrder(tasks, options),
   };
 }
 

@@ -29,7 +29,14 @@ export function translate(
   const fields: Record<string, string> = {};
   for (const [name, text] of Object.entries(task.custom)) {
     const field = directory.fieldOf(name);
-    const value = field && toFieldValue(field, text, directory.people);
+    const value =
+      field &&
+      toFieldValue(field, text, {
+        people: directory.people,
+        today,
+        dateOrder: directory.dateOrderOf(name),
+        notes,
+      });
     if (field && value !== null) fields[field.id] = value;
     else {
       asides.push(`${name}: ${text}`);

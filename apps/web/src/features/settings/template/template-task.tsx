@@ -3,6 +3,7 @@
 import { LIMITS } from '@quartermaster/contracts/limits';
 import { describeRecurrence } from '@quartermaster/contracts/recurrence-words';
 import { TASK_PRIORITIES } from '@quartermaster/contracts/tasks/status';
+import { readClock } from '@quartermaster/contracts/when/read-when';
 import { Button } from '@quartermaster/ui/button';
 import { Field } from '@quartermaster/ui/field';
 import { Input, Textarea } from '@quartermaster/ui/input';
@@ -13,10 +14,12 @@ import { LabelsPicker, PeoplePicker, ProjectPicker, StatusPicker } from '@/featu
 import { RepeatDialog } from '@/features/tasks/repeat/repeat-dialog';
 import { formatMinutes } from '@/lib/minutes';
 import { t } from '@/messages';
+import { dateFaults } from '@/messages/date-faults';
 import { listWords } from '@/messages/list';
 import { settingsWords } from '@/messages/settings';
 import { taskPanelWords } from '@/messages/task-panel';
 import { FieldEditor } from '@/records/editors/field-editor';
+import type { ReadText } from '@/records/editors/field-text';
 import { TextControl } from '@/records/editors/text-control';
 import { inUse, useSettings } from '@/trpc/settings';
 import type { Problem, TaskDraft, TaskProblems } from './template-draft';
@@ -97,17 +100,15 @@ export function TemplateTaskFields({ task, problems, onChange, project }: Templa
           name="dueInDays"
           onChange={onChange}
         />
-        <Field label={words.dueTime} hint={words.dueTimeHint}>
-          {(control) => (
-            <Input
-              {...control}
-              type="time"
-              disabled={task.dueInDays.trim() === ''}
-              value={task.dueTime ?? ''}
-              onChange={(event) => onChange({ dueTime: event.target.value || null })}
-            />
-          )}
-        </Field>
+        <TextControl
+          label={words.dueTime}
+          hint={words.dueTimeHint}
+          bare={false}
+          text={task.dueTime ?? ''}
+          read={readTime}
+          onChange={(dueTime) => onChange({ dueTime })}
+          disabled={task.dueInDays.trim() === ''}
+        />
         <Days
           label={words.notBefore}
           text={task.notBeforeInDays}
@@ -152,6 +153,12 @@ export function TemplateTaskFields({ task, problems, onChange, project }: Templa
       </Field>
     </div>
   );
+}
+
+function readTime(text: string): ReadText {
+  if (text.trim() === '') return { value: null };
+  const value = readClock(text);
+  return value === undefined ? { error: dateFaults.clock(text.trim()) } : { value };
 }
 
 function sayProblem(problem: Problem | undefined, most: number): string | undefined {

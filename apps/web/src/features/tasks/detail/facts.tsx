@@ -19,7 +19,6 @@ import { useTaskEditor } from '../editor-context';
 import { DueMark, PriorityMark, TaskStatusMark } from '../marks';
 import { FieldPicker, pickerLabel } from '../pickers/field-picker';
 import { LabelMark } from '../pickers/label-mark';
-import { DueTime } from './due-time';
 import { FACT_NAMES, type Fact, factsOf, type PickedFact } from './fact-fields';
 import { loadRepeatLine, OwnFieldLine, RepeatLine } from './lazy-lines';
 import type { FactEditing } from './use-fact-editing';
@@ -95,9 +94,7 @@ function Repeat({ task, editing }: Omit<FactsProps, 'mayWrite'>): ReactNode {
 function PickedLine({ task, fact, mayWrite, editing }: FactsProps & { fact: PickedFact }): ReactNode {
   const today = useToday();
   const settings = useSettings();
-  // Where the hour can be changed, it stands in its own field.
-  const shown = mayWrite && fact === 'dueOn' ? { ...task, dueTime: null } : task;
-  const value = <FactValue task={shown} fact={fact} today={today} people={usePeople()} settings={settings} />;
+  const value = <FactValue task={task} fact={fact} today={today} people={usePeople()} settings={settings} />;
   const field = fact === 'dueOn' && editing.open === 'defer' ? 'defer' : fact;
   return (
     <FactLine name={FACT_NAMES[fact]}>
@@ -122,7 +119,6 @@ function PickedLine({ task, fact, mayWrite, editing }: FactsProps & { fact: Pick
       ) : (
         value
       )}
-      {fact === 'dueOn' && task.dueOn !== null && mayWrite ? <DueTime task={task} /> : null}
     </FactLine>
   );
 }

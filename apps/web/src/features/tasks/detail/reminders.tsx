@@ -3,16 +3,18 @@
 import type { Reminder, ReminderTime } from '@quartermaster/contracts/reminders';
 import { Button, IconButton } from '@quartermaster/ui/button';
 import { Field } from '@quartermaster/ui/field';
-import { Input } from '@quartermaster/ui/input';
 import { Select } from '@quartermaster/ui/select';
 import { showToast } from '@quartermaster/ui/toast';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Plus, X } from 'lucide-react';
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { DateField } from '@/components/date/date-field';
+import { type DateRead, dateProblem } from '@/components/date/types';
 import { readFailure } from '@/lib/api-error';
 import { formatInstant } from '@/lib/dates';
 import { instantOf } from '@/lib/zoned';
 import { t } from '@/messages';
+import { dateWords } from '@/messages/date';
 import { planWords } from '@/messages/plan';
 import { Section } from '@/records/panel/section';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
@@ -93,14 +95,16 @@ interface ReminderFormProps {
 
 function ReminderForm({ zone, dated, timed, onCancel, onAdd }: ReminderFormProps): ReactNode {
   const [choice, setChoice] = useState<string>(dated ? (timed ? '10' : '1440') : 'at');
-  const [local, setLocal] = useState('');
-  const [error, setError] = useState<string>();
+  const [at, setAt] = useState<DateRead>({ kind: 'none' });
+  const [sent, setSent] = useState(false);
+  const missing = at.kind === 'day' && at.time === null ? dateWords.timeMissing : undefined;
+  const problem = dateProblem(at) ?? missing ?? (at.kind === 'none' ? planWords.atMissing : undefined);
 
   function onSubmit(event: FormEvent): void {
     event.preventDefault();
     if (choice !== 'at') onAdd({ minutesBefore: Number(choice) });
-    else if (/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(local)) onAdd({ at: instantOf(local.slice(0, 16), zone) });
-    else setError(planWords.atMissing);
+    else if (!problem && at.kind === 'day') onAdd({ at: instantOf(`${at.on}T${at.time}`, zone) });
+    else setSent(true);
   }
   return (
     <form noValidate onSubmit={onSubmit} className="grid gap-3 rounded-panel border border-border p-3">
@@ -116,17 +120,15 @@ function ReminderForm({ zone, dated, timed, onCancel, onAdd }: ReminderFormProps
         )}
       </Field>
       {choice === 'at' ? (
-        <Field label={planWords.at} error={error}>
-          {(control) => (
-            <Input
-              {...control}
-              type="datetime-local"
-              max="9999-12-31T23:59"
-              value={local}
-              onChange={(event) => setLocal(event.target.value)}
-            />
-          )}
-        </Field>
+        <DateField
+          required
+          timed
+          label={planWords.at}
+          value={null}
+          zone={zone}
+          error={sent ? problem : undefined}
+          onRead={setAt}
+        />
       ) : null}
       <div className="flex gap-2">
         <Button type="submit">{planWords.save}</Button>

@@ -4,13 +4,12 @@ import type { BulkChange } from '@quartermaster/contracts/tasks/bulk';
 import { Button } from '@quartermaster/ui/button';
 import { ChoiceList } from '@quartermaster/ui/choice-list';
 import { type ReactNode, useState } from 'react';
+import { DatePicker } from '@/components/date/date-picker';
 import { formatDate } from '@/lib/dates';
 import { t } from '@/messages';
 import { listWords } from '@/messages/list';
-import { DatePicker } from '@/records/editors/date-picker';
 import { NOBODY, usePeople } from '@/trpc/people';
 import { useSettings } from '@/trpc/settings';
-import { useToday } from '@/trpc/use-today';
 import { DeferChoices, PriorityChoices, ProjectChoices, StatusChoices } from '../pickers/choices';
 import type { FixedField } from '../pickers/field-picker';
 
@@ -23,7 +22,6 @@ interface BulkEditorProps {
 
 /** What changes one field of all selected tasks. */
 export function BulkEditor({ field, label, onChange }: BulkEditorProps): ReactNode {
-  const today = useToday();
   const { projects } = useSettings();
   const said = (value: string) => listWords.bulkSaid(label, value);
   const saidDay = (name: string, day: string | null) =>
@@ -51,13 +49,21 @@ export function BulkEditor({ field, label, onChange }: BulkEditorProps): ReactNo
         />
       );
     case 'dueOn':
-      return <DatePicker value={null} today={today} onChange={(dueOn) => onChange({ dueOn }, saidDay(label, dueOn))} />;
+      return (
+        <DatePicker
+          label={label}
+          value={undefined}
+          onChange={(day) => onChange({ dueOn: day?.on ?? null }, saidDay(label, day?.on ?? null))}
+        />
+      );
     case 'notBefore':
       return (
         <DatePicker
-          value={null}
-          today={today}
-          onChange={(notBefore) => onChange({ notBefore }, saidDay(listWords.columns.start, notBefore))}
+          label={label}
+          value={undefined}
+          onChange={(day) =>
+            onChange({ notBefore: day?.on ?? null }, saidDay(listWords.columns.start, day?.on ?? null))
+          }
         />
       );
     case 'defer':
@@ -65,7 +71,6 @@ export function BulkEditor({ field, label, onChange }: BulkEditorProps): ReactNo
         <>
           <DeferChoices
             label={label}
-            today={today}
             onChoose={(deferDays) => onChange({ deferDays }, listWords.bulkDeferred(deferDays))}
           />
           <p className="px-3 pb-2 text-sm text-ink-2">{listWords.deferNote}</p>

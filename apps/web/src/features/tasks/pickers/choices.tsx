@@ -4,11 +4,11 @@ import { TASK_PRIORITIES } from '@quartermaster/contracts/tasks/status';
 import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
 import { ChoiceList } from '@quartermaster/ui/choice-list';
 import { type ReactNode, useState } from 'react';
+import { DatePicker } from '@/components/date/date-picker';
 import { daysBetween } from '@/lib/dates';
 import { formatMinutes, readMinutes } from '@/lib/minutes';
 import { t } from '@/messages';
 import { listWords } from '@/messages/list';
-import { DatePicker } from '@/records/editors/date-picker';
 import type { ReadText } from '@/records/editors/field-text';
 import { TextForm } from '@/records/editors/text-form';
 import { NOBODY, usePeople } from '@/trpc/people';
@@ -145,16 +145,22 @@ interface DeferChoicesProps {
   label: string;
   /** The day that is counted from, for one task; its choices name the day they lead to, and any other can be picked. */
   from?: string;
-  today: string;
   onChoose: (days: number) => void;
 }
 
 /** By how many days, or to which day. */
-export function DeferChoices({ label, from, today, onChoose }: DeferChoicesProps): ReactNode {
+export function DeferChoices({ label, from, onChoose }: DeferChoicesProps): ReactNode {
   const [picking, setPicking] = useState(false);
   if (picking && from !== undefined)
     return (
-      <DatePicker value={null} today={today} onChange={(day) => (day ? onChoose(daysBetween(from, day)) : undefined)} />
+      <DatePicker
+        required
+        label={label}
+        value={null}
+        choices={[]}
+        onChange={(day) => (day ? onChoose(daysBetween(from, day.on)) : undefined)}
+        onLeave={() => setPicking(false)}
+      />
     );
   const choices = deferDays(from).map(({ days, label, hint }) => ({ value: String(days), label, hint }));
   return (

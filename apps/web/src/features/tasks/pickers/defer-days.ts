@@ -1,4 +1,5 @@
-import { addDays, type DateOnly, formatDate, weekdayOf } from '@/lib/dates';
+import { addDays, type DateOnly, daysBetween, formatDay, nextMonday } from '@/lib/dates';
+import { t } from '@/messages';
 import { listWords } from '@/messages/list';
 
 const DEFERS = [1, 3, 7, 30] as const;
@@ -17,22 +18,14 @@ interface DeferDay {
 export function deferDays(from?: DateOnly): DeferDay[] {
   const choices = DEFERS.map((days) => ({ days: days as number, label: listWords.defers[days] as string }));
   if (from === undefined) return choices.map((choice) => ({ ...choice, hint: undefined }));
-  const monday = { days: daysToMonday(from), label: listWords.deferMonday };
+  const monday = { days: daysBetween(from, nextMonday(from)), label: t.due.nextMonday };
   const isOther = choices.every(({ days }) => days !== monday.days);
   return [...choices, ...(isOther ? [monday] : [])]
     .sort((a, b) => a.days - b.days)
-    .map((choice) => ({ ...choice, hint: dayInWords(addDays(from, choice.days)) }));
+    .map((choice) => ({ ...choice, hint: formatDay(addDays(from, choice.days)) }));
 }
 
 /** The day that deferring counts from: today, or the due day if that is later. */
 export function deferredFrom(dueOn: DateOnly | null, today: DateOnly): DateOnly {
   return dueOn !== null && dueOn > today ? dueOn : today;
-}
-
-function daysToMonday(from: DateOnly): number {
-  return [1, 2, 3, 4, 5, 6, 7].find((days) => weekdayOf(addDays(from, days)) === 'Mon') ?? 7;
-}
-
-function dayInWords(date: DateOnly): string {
-  return `${weekdayOf(date)} ${formatDate(date)}`;
 }

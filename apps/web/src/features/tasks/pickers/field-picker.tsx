@@ -3,12 +3,13 @@
 import { canMoveTask } from '@quartermaster/contracts/tasks/status';
 import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
 import type { ReactElement, ReactNode } from 'react';
+import { DatePicker } from '@/components/date/date-picker';
+import type { DayTime } from '@/components/date/types';
 import { addDays } from '@/lib/dates';
 import { lazyPart } from '@/lib/lazy-part';
 import { t } from '@/messages';
 import { listWords } from '@/messages/list';
 import { isOwnColumn, type OwnColumn } from '@/records/address/columns';
-import { DatePicker } from '@/records/editors/date-picker';
 import { EditorLayer } from '@/records/editors/editor-layer';
 import { ownField } from '@/records/names';
 import { type Settings, useSettings } from '@/trpc/settings';
@@ -87,8 +88,9 @@ interface PickerProps {
 export function FieldPicker({ task, field, today, open, onOpenChange, returnFocus, children }: PickerProps): ReactNode {
   const editor = useTaskEditor();
   const label = pickerLabel(field, task.key, useSettings());
-  const edit = (change: FieldEdit) => {
-    if (JSON.stringify(change.from) !== JSON.stringify(change.to)) void editor.edit(task, change);
+  const edit = (...changes: FieldEdit[]) => {
+    const real = changes.filter(({ from, to }) => JSON.stringify(from) !== JSON.stringify(to));
+    if (real.length > 0) void editor.editTogether(task, real);
   };
   return (
     <EditorLayer label={label} open={open} onOpenChange={onOpenChange} returnFocus={returnFocus} trigger={children}>
@@ -109,7 +111,8 @@ interface FieldChoiceProps {
   field: PickedField;
   label: string;
   today: string;
-  onEdit: (change: FieldEdit) => void;
+  /** Changes of one operation. */
+  onEdit: (...changes: FieldEdit[]) => void;
   onDone: () => void;
 }
 
@@ -118,7 +121,7 @@ function FieldChoice({ field, ...props }: FieldChoiceProps): ReactNode {
 }
 
 function OwnChoice(props: FieldChoiceProps & { field: OwnColumn }): ReactNode {
-  const { task, field: column, label, today, onEdit, onDone } = props;
+  const { task, field: column, label, onEdit, onDone } = props;
   const field = ownField(useSettings(), column);
   if (!field) return null;
   const value = task.fields[field.id] ?? null;
@@ -127,7 +130,6 @@ function OwnChoice(props: FieldChoiceProps & { field: OwnColumn }): ReactNode {
       label={label}
       field={field}
       value={value}
-      today={today}
       onSave={(to) => {
         onEdit({ field: 'fields', from: { [field.id]: value }, to: { [field.id]: to } });
         onDone();
@@ -135,6 +137,12 @@ function OwnChoice(props: FieldChoiceProps & { field: OwnColumn }): ReactNode {
       onLeave={onDone}
     />
   );
+}
+
+/** The time goes with its day. */
+function dueEdits(task: TaskSummary, to: DayTime | null): FieldEdit[] {
+  const day: FieldEdit = { field: 'dueOn', from: task.dueOn, to: to?.on ?? null };
+  return to === null ? [day] : [day, { field: 'dueTime', from: task.dueTime, to: to.time }];
 }
 
 function FixedChoice(props: FieldChoiceProps & { field: FixedField }): ReactNode {
@@ -164,15 +172,28 @@ function FixedChoice(props: FieldChoiceProps & { field: FixedField }): ReactNode
         />
       );
     case 'dueOn':
+      return (
+        <DatePicker
+          timed
+          label={label}
+          value={task.dueOn === null ? null : { on: task.dueOn, time: task.dueTime }}
+          onChange={(to) => {
+            onEdit(...dueEdits(task, to));
+            onDone();
+          }}
+          onLeave={onDone}
+        />
+      );
     case 'notBefore':
       return (
         <DatePicker
-          value={task[field]}
-          today={today}
+          label={label}
+          value={task.notBefore === null ? null : { on: task.notBefore, time: null }}
           onChange={(to) => {
-            onEdit({ field, from: task[field], to });
+            onEdit({ field, from: task.notBefore, to: to?.on ?? null });
             onDone();
           }}
+          onLeave={onDone}
         />
       );
     case 'assigneeIds':
@@ -208,7 +229,6 @@ function FixedChoice(props: FieldChoiceProps & { field: FixedField }): ReactNode
         <DeferChoices
           label={label}
           from={from}
-          today={today}
           onChoose={(days) => {
             onEdit({ field: 'dueOn', from: task.dueOn, to: addDays(from, days) });
             onDone();

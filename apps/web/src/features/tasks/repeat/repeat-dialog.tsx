@@ -6,14 +6,15 @@ import { Field } from '@quartermaster/ui/field';
 import { Input } from '@quartermaster/ui/input';
 import { Select } from '@quartermaster/ui/select';
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { DateField } from '@/components/date/date-field';
+import { type DateRead, type DayTime, dateProblem } from '@/components/date/types';
 import { t } from '@/messages';
 import { planWords } from '@/messages/plan';
 import { useToday } from '@/trpc/use-today';
+import { ExceptDates } from './except-dates';
 import { monthlyChoices } from './monthly-choices';
 import { NextDates } from './next-dates';
 import { FIRST_FORM, type RuleForm, toForm, toRule } from './rule-form';
-
-const DATE = /^\d{4}-\d\d-\d\d$/;
 
 interface RepeatDialogProps {
   /** What repeats. */
@@ -30,30 +31,31 @@ export function RepeatDialog({ name, value: now, dueOn, onSave, onClose }: Repea
   const today = useToday();
   const known = now === null ? FIRST_FORM : toForm(now.rule);
   const [form, setForm] = useState<RuleForm>(known ?? FIRST_FORM);
+  const end = known?.end.kind === 'until' ? { on: known.end.date, time: null } : null;
+  const [until, setUntil] = useState<DateRead>(end ? { kind: 'day', ...end } : { kind: 'none' });
   const [text, setText] = useState(now?.rule ?? '');
   const [from, setFrom] = useState(now?.from ?? 'due');
-  const [except, setExcept] = useState((now?.except ?? []).join(', '));
+  const [except, setExcept] = useState<readonly string[]>(now?.except ?? []);
+  const [left, setLeft] = useState<DateRead>({ kind: 'none' });
+  const [tried, setTried] = useState(false);
   const asText = known === null;
-  const rule = asText ? text.trim() : toRule(form);
-  const exceptDates = except
-    .split(',')
-    .map((date) => date.trim())
-    .filter(Boolean);
-  const exceptError = exceptDates.every((date) => DATE.test(date)) ? undefined : planWords.exceptShape;
+  const rule = asText ? text.trim() : toRule(endOn(form, until));
   const intervalError = isWhole(form.interval) ? undefined : planWords.wholeNumber;
   const endError =
     form.end.kind === 'count' && !isWhole(form.end.times)
       ? planWords.wholeNumber
-      : form.end.kind === 'until' && form.end.date === ''
-        ? planWords.needsUntil
+      : form.end.kind === 'until'
+        ? (dateProblem(until) ?? (until.kind === 'day' ? undefined : planWords.needsUntil))
         : undefined;
-  const fine = !exceptError && (asText || (!intervalError && !endError));
-  const recurrence = { rule, from, except: exceptDates };
+  const fine = asText || (!intervalError && !endError);
+  const recurrence = { rule, from, except: [...except] };
   const put = (change: Partial<RuleForm>) => setForm({ ...form, ...change });
 
   function onSubmit(event: FormEvent): void {
     event.preventDefault();
-    if (!fine) return;
+    setTried(true);
+    // What was typed and not understood still stands in its field.
+    if (!fine || left.kind !== 'none') return;
     onSave(recurrence);
     onClose();
   }
@@ -105,7 +107,13 @@ export function RepeatDialog({ name, value: now, dueOn, onSave, onClose }: Repea
                 )}
               </Field>
             ) : null}
-            <Ending form={form} error={endError} onChange={put} />
+            <Ending
+              form={form}
+              until={end}
+              onUntil={setUntil}
+              error={form.end.kind !== 'until' || tried ? endError : undefined}
+              onChange={put}
+            />
           </>
         )}
         <Field label={planWords.from}>
@@ -118,9 +126,7 @@ export function RepeatDialog({ name, value: now, dueOn, onSave, onClose }: Repea
             />
           )}
         </Field>
-        <Field label={planWords.except} hint={planWords.exceptHint} error={exceptError}>
-          {(control) => <Input {...control} value={except} onChange={(event) => setExcept(event.target.value)} />}
-        </Field>
+        <ExceptDates dates={except} onRead={setLeft} onChange={setExcept} />
         {fine && rule ? <NextDates recurrence={recurrence} dueOn={dueOn ?? today} /> : null}
         <DialogActions>
           <Button onClick={onClose}>{t.common.cancel}</Button>
@@ -131,6 +137,12 @@ export function RepeatDialog({ name, value: now, dueOn, onSave, onClose }: Repea
       </form>
     </Dialog>
   );
+}
+
+/** The rule ends on the day that is typed. */
+function endOn(form: RuleForm, read: DateRead): RuleForm {
+  if (form.end.kind !== 'until') return form;
+  return { ...form, end: { kind: 'until', date: read.kind === 'day' ? read.on : '' } };
 }
 
 function isWhole(value: number): boolean {
@@ -172,9 +184,15 @@ function Weekdays({ form, onChange }: PartProps): ReactNode {
 
 const ENDINGS = ['never', 'until', 'count'] as const;
 
-function Ending({ form: { end }, error, onChange }: PartProps): ReactNode {
+interface EndingProps extends PartProps {
+  /** The last day there was. */
+  until: DayTime | null;
+  onUntil: (read: DateRead) => void;
+}
+
+function Ending({ form: { end }, until, error, onChange, onUntil }: EndingProps): ReactNode {
   return (
-    <div className="grid grid-cols-2 gap-4">
+    <div className="grid items-start gap-4 sm:grid-cols-2">
       <Field label={planWords.ends}>
         {(control) => (
           <Select
@@ -195,17 +213,7 @@ function Ending({ form: { end }, error, onChange }: PartProps): ReactNode {
         )}
       </Field>
       {end.kind === 'until' ? (
-        <Field label={planWords.until} error={error}>
-          {(control) => (
-            <Input
-              {...control}
-              type="date"
-              max="9999-12-31"
-              value={end.date}
-              onChange={(event) => onChange({ end: { kind: 'until', date: event.target.value } })}
-            />
-          )}
-        </Field>
+        <DateField required label={planWords.until} value={until} error={error} onRead={onUntil} />
       ) : null}
       {end.kind === 'count' ? (
         <Field label={planWords.count} error={error}>

@@ -3,6 +3,7 @@ import type { QuickAdd, QuickAddInput, QuickAddLink } from '@quartermaster/contr
 import { readRecordRef } from '@quartermaster/contracts/record-refs';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { dateOrder } from '@/lib/date-order';
 import { usePeeked } from '@/records/panel/peek';
 import { useTRPC } from '@/trpc/client';
 import { useMembers, useWorkspace } from '@/trpc/session';
@@ -87,9 +88,5 @@ function isRef(link: QuickAddLink): boolean {
 /** How the person writes dates. */
 function here(): Pick<QuickAddInput, 'locale' | 'dateOrder' | 'weekStart'> {
   const locale = typeof navigator === 'undefined' ? 'en-GB' : navigator.language;
-  const parts = new Intl.DateTimeFormat(locale).formatToParts().map(({ type }) => type);
-  const order = parts.filter((type) => type === 'day' || type === 'month' || type === 'year').map((type) => type[0]);
-  return { locale, dateOrder: ORDERS.find((one) => one === order.join('')) ?? 'dmy', weekStart: 1 };
+  return { locale, dateOrder: dateOrder(locale), weekStart: 1 };
 }
-
-const ORDERS = ['dmy', 'mdy', 'ymd'] as const;

@@ -1,0 +1,1 @@
+export { dateFaults } from './en/date-faults';

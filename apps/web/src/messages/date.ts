@@ -1,0 +1,1 @@
+export { date as dateWords } from './en/date';
