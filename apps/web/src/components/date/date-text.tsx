@@ -27,7 +27,7 @@ interface DateTextProps extends Pick<ComponentProps<'input'>, 'name' | 'autoFocu
   children?: ReactNode;
 }
 
-/** Where the label is not shown either, the page must not move when somebody types. */
+/** In a line of facts, where nothing else may move while somebody types. */
 const FLOATS = 'absolute top-full z-10 mt-1 rounded-control border border-border bg-raised px-2 py-1 shadow-1';
 
 /** A day that is typed in words, and how it was understood below it. */
@@ -78,14 +78,12 @@ export function DateText(props: DateTextProps): ReactNode {
 
 /** Puts a box for the time below the date. Out of sight while the time is typed with the day. */
 function AddTime({ draft, disabled }: TimeProps): ReactNode {
-  const { read, touched } = draft;
+  const { read } = draft;
   return (
     <Button
       size="sm"
       tone="quiet"
       disabled={disabled}
-      // It takes the place of the box that was removed.
-      autoFocus={touched}
       onClick={() => draft.setClock('')}
       className={cn('-mr-2 coarse:min-h-11!', read.kind === 'day' && read.time !== null && 'invisible')}
     >
@@ -122,7 +120,12 @@ export function TimeText({ draft, disabled = false }: TimeProps): ReactNode {
           <IconButton
             label={dateWords.removeTime}
             disabled={disabled}
-            onClick={() => draft.setClock(null)}
+            onClick={(event) => {
+              const root = event.currentTarget.closest('[data-date-root]');
+              draft.setClock(null);
+              // This button goes with the box.
+              root?.querySelector<HTMLElement>('[data-date-text]')?.focus();
+            }}
             className="coarse:size-11!"
           >
             <X aria-hidden className="size-4" strokeWidth={1.75} />

@@ -44,7 +44,7 @@ export function FieldForm(props: DateFieldProps & FromEarly): ReactNode {
     } else draft.put(day);
   }
   return (
-    <div ref={root} className="grid gap-1">
+    <div ref={root} data-date-root className="grid gap-1">
       <DateText
         label={label}
         bare={bare}

@@ -43,6 +43,7 @@ export function PickerForm(props: DatePickerProps & FromEarly): ReactNode {
       ref={form}
       noValidate
       tabIndex={-1}
+      data-date-root
       data-date-picker
       className={cn('outline-none max-sm:w-full', choices?.length === 0 ? 'w-64' : 'w-118')}
       onSubmit={onSubmit}

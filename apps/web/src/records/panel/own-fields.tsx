@@ -3,12 +3,15 @@
 import type { FieldValues } from '@quartermaster/contracts/records/field-values';
 import type { Noun } from '@quartermaster/contracts/records/kinds';
 import type { ReactNode } from 'react';
+import { lazyPart } from '@/lib/lazy-part';
 import { t } from '@/messages';
 import { usePeople } from '@/trpc/people';
 import { fieldsOf, type SettingsField, useSettings } from '@/trpc/settings';
 import { formatField } from '../cells/format-field';
-import { FieldEditor } from '../editors/field-editor';
 import { FactLine } from './fact-line';
+
+// A workspace without fields of its own does without their editors; the line has its height already.
+const FieldEditor = lazyPart(() => import('../editors/field-editor').then((module) => module.FieldEditor));
 
 /** The value of one field before and after, by the field's id. */
 export type OwnFieldChange = Record<'from' | 'to', Record<string, string | null>>;
