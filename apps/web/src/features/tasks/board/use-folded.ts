@@ -12,7 +12,7 @@ interface FoldedInput {
 }
 
 /** What a column is told: whether it is folded, and how to fold or open it; `fold` is undefined where that makes no sense. */
-export interface Fold {
+interface Fold {
   folded: boolean;
   fold: (() => void) | undefined;
 }

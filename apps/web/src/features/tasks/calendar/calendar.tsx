@@ -19,9 +19,9 @@ import { narrowedHref } from '../narrowed-href';
 import type { FieldEdit } from '../task-fields';
 import { usePage } from '../use-page';
 import { DayCell } from './day-cell';
+import { dayKeys } from './day-keys';
 import { shownIn, turn, weeksOf } from './days';
 import { NoDate } from './no-date';
-import { useDayKeys } from './use-day-keys';
 import { useTodayInSight } from './use-today-in-sight';
 import { useWeekHeight } from './use-week-height';
 
@@ -69,7 +69,7 @@ export function Calendar({ slug, state }: { slug: string; state: TaskListState }
     const edit: FieldEdit = { field: 'dueOn', from: before, to: date };
     void editor.edit(task, edit, { text: calendarWords.moved(task.key, formatDate(date)) });
   }
-  const onKeyDown = useDayKeys({ span, mayWrite, follow });
+  const onKeyDown = dayKeys({ span, mayWrite, follow });
   const title =
     span === 'week'
       ? calendarWords.weekOf(formatDate(from))

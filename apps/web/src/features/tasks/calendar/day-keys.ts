@@ -12,7 +12,7 @@ interface DayKeysInput {
 }
 
 /** The keys of the calendar: they act on the day that has focus. */
-export function useDayKeys({ span, mayWrite, follow }: DayKeysInput): (event: KeyboardEvent) => void {
+export function dayKeys({ span, mayWrite, follow }: DayKeysInput): (event: KeyboardEvent) => void {
   return (event) => {
     const date = event.target instanceof HTMLElement ? event.target.dataset.day : undefined;
     if (!date || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
