@@ -1,8 +1,8 @@
 'use client';
 
-import { CircleAlert } from 'lucide-react';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { cn } from './cn';
+import { FieldError } from './field-error';
 
 export interface FieldControl {
   id: string;
@@ -47,16 +47,6 @@ export function Field({ label, hint, error, id, className, children }: FieldProp
       <FieldError id={errorId} error={error} />
     </div>
   );
-}
-
-/** What is wrong with a control that names this id in `aria-describedby`; nothing without an error. */
-export function FieldError({ id, error }: { id: string; error: string | undefined }): ReactNode {
-  return error ? (
-    <p id={id} className="flex items-start gap-1.5 text-sm text-st-danger-fg">
-      <CircleAlert aria-hidden className="mt-px size-4 shrink-0" strokeWidth={1.75} />
-      {error}
-    </p>
-  ) : null;
 }
 
 export interface ErrorSummaryProps {

@@ -1,5 +1,5 @@
 import { cn } from '@quartermaster/ui/cn';
-import { FieldError } from '@quartermaster/ui/field';
+import { FieldError } from '@quartermaster/ui/field-error';
 import { type ClipboardEvent, type ReactNode, useId, useRef } from 'react';
 import { t } from '@/messages';
 import { quickAddWords } from '@/messages/quick-add';
