@@ -16,7 +16,7 @@ export const viewport: Viewport = {
   width: 'device-width',
   initialScale: 1,
   themeColor: [
-    { media: '(prefers-color-scheme: light)', color: '#f6f4ef' },
+    { media: '(prefers-color-scheme: light)', color: '#f4f2ec' },
     { media: '(prefers-color-scheme: dark)', color: '#0c1519' },
   ],
 };
