@@ -46,7 +46,7 @@ const scenes: Record<string, (page: Page, slug: string) => Promise<void>> = {
   },
   export: async (page, slug) => {
     await new TasksPage(page).goto(slug);
-    await new TasksPage(page).export.click();
+    await new TasksPage(page).menu.choose('Export');
     await new ExportDialog(page).start.waitFor();
   },
   jobs: async (page, slug) => {

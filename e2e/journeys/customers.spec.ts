@@ -1,6 +1,7 @@
 import { CustomersPage } from '../pages/customers-page';
 import { ExportDialog } from '../pages/export-dialog';
 import { JobsTray } from '../pages/jobs-tray';
+import { ListMenu } from '../pages/list-menu';
 import { Shell } from '../pages/shell';
 import { expect, test } from '../support/journey';
 import { chord, f6Into, press, pressUntil, tabTo, withoutPointer } from '../support/keyboard';
@@ -158,7 +159,7 @@ test('a custom field fills a cell, a view keeps its column, an export its rows, 
   await test.step('an export holds the rows of the filter, in the order and with the columns of the list', async () => {
     await customers.goto(person.slug, `q=${encodeURIComponent('currency = EUR')}&sort=-name&cols=key,name,currency`);
     await expect(customers.rows).toHaveCount(2);
-    await page.getByRole('main').getByRole('button', { name: 'Export', exact: true }).click();
+    await new ListMenu(page).choose('Export');
     await new ExportDialog(page).start.click();
     const tray = new JobsTray(page);
     await page.getByRole('button', { name: 'Show jobs' }).first().click();
@@ -215,7 +216,9 @@ test('customers from a file to a merge and back, by keyboard alone', async ({ op
   await test.step('the list leads to the import, whose preview names the duplicate and the bad row', async () => {
     await customers.goto(slug);
     await expect(customers.rows).toHaveCount(1);
-    await tabTo(page, page.getByRole('main').getByRole('link', { name: 'Import', exact: true }));
+    await tabTo(page, new ListMenu(page).button);
+    await press(page, 'Enter', 'ArrowDown');
+    await expect(page.getByRole('menuitem', { name: 'Import' })).toBeFocused();
     await press(page, 'Enter');
     await expect(page.getByRole('button', { name: 'Customers', pressed: true })).toBeVisible();
     await tabTo(page, page.locator('input[type=file]'));

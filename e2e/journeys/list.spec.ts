@@ -405,7 +405,7 @@ test('a part of the page that is out of reach says so, and comes once the server
   await list.goto(person.slug, 'q=');
   await expect(list.rows.first()).toBeVisible();
   await page.context().setOffline(true);
-  await list.export.click();
+  await list.menu.choose('Export');
   await expect(new Shell(page).messages.or(page.getByRole('alert'))).toContainText([/could not be loaded/]);
   await expect(list.rows.first()).toBeVisible();
   await page.context().setOffline(false);

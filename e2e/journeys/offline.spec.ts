@@ -503,7 +503,7 @@ test('a new build takes over: its shell offline, its pages online, and open tabs
       await expect(page).toHaveTitle(/^Today/);
     });
     await test.step('a tab from before goes on', async () => {
-      await new TasksPage(old).export.click();
+      await new TasksPage(old).menu.choose('Export');
       await expect(old.getByRole('dialog', { name: /Export/ })).toBeVisible();
     });
     await test.step('offline the new shell opens, although the files of the others are gone', async () => {

@@ -23,7 +23,7 @@ test.beforeAll(async () => {
 const STAY = {
   1280: ['key', 'title', 'due'],
   1440: ['key', 'title', 'status', 'due'],
-  1920: ['key', 'title', 'status', 'priority', 'due', 'assignees'],
+  1920: ['key', 'title', 'status', 'priority', 'due', 'assignees', 'labels'],
 };
 
 for (const [width, names] of Object.entries(STAY)) {

@@ -1,14 +1,17 @@
-import { devices, type Locator } from '@playwright/test';
+import { devices, type Locator, type Page } from '@playwright/test';
 import { NewTaskDialog } from '../pages/new-task-dialog';
 import { Shell } from '../pages/shell';
+import { TaskPanel } from '../pages/task-panel';
 import { TasksPage } from '../pages/tasks-page';
 import { TimelinePage } from '../pages/timeline-page';
 import { expect, test } from '../support/journey';
 import { overlap } from '../support/overlap';
 import { signUpPerson } from '../support/people';
+import { seedTasks, someDay } from '../support/seed';
 import { settings } from '../support/settings';
 
 const { viewport: _, defaultBrowserType: __, ...touch } = devices['iPhone 13'];
+const phone = { ...touch, viewport: { width: 390, height: 844 } };
 
 test('on a phone the bar at the bottom searches, and shows no keys', async ({ open, owner }) => {
   const page = await open(owner, { ...touch, viewport: { width: 390, height: 844 } });
@@ -138,3 +141,127 @@ test('settings on a phone show a long description whole, and say why a status ca
   await archive.tap({ force: true });
   await expect(new Shell(page).messages).toContainText('The only status of a group cannot be archived');
 });
+
+test('on a phone rows are selected from the menu of the list, and one line below says what to do with them', async ({
+  open,
+}) => {
+  const person = await signUpPerson();
+  await seedTasks(
+    person,
+    Array.from({ length: 6 }, (_, index) => ({ title: `Crate ${index + 1}`, dueOn: someDay(index) })),
+  );
+  const page = await open(person, phone);
+  const list = new TasksPage(page);
+  const bar = page.getByRole('toolbar', { name: 'Selected tasks' });
+  const box = (key: string) => list.row(key).getByRole('checkbox', { name: `Select ${key}` });
+  await list.goto(person.slug);
+  await expect(list.rows).toHaveCount(6);
+  const { height } = (await list.row('T-1').boundingBox()) ?? { height: 0 };
+  expect((await box('T-1').boundingBox())?.width, 'for readers only').toBeLessThanOrEqual(1);
+
+  await test.step('a row is selected wherever it is pressed, and does not open', async () => {
+    await list.menu.choose('Select rows');
+    await expect(bar).toContainText('0 selected');
+    await expect(bar.getByRole('button')).toHaveText(['']);
+    expect((await box('T-1').boundingBox())?.width).toBeGreaterThanOrEqual(44);
+    expect((await list.row('T-1').boundingBox())?.height, 'rows stay as high').toBe(height);
+    await list.link('T-1').tap();
+    await list.row('T-2').tap({ position: { x: 120, y: 10 } });
+    await box('T-3').tap();
+    await expect(bar).toContainText('3 selected');
+    await expect(new TaskPanel(page).root).toHaveCount(0);
+  });
+  await test.step('the bar is one line', async () => {
+    expect((await bar.boundingBox())?.height).toBeLessThanOrEqual(64);
+    const lines = await bar
+      .getByRole('button')
+      .evaluateAll((buttons) => new Set(buttons.map((one) => Math.round(one.getBoundingClientRect().y))).size);
+    expect(lines).toBe(1);
+    expect(await smallControls(page)).toEqual([]);
+  });
+  await test.step('what is not in it is in its menu', async () => {
+    await bar.getByRole('button', { name: 'Actions' }).tap();
+    const items = page.getByRole('menuitem');
+    await expect(items).toHaveText([
+      /Select all 6/,
+      /Status/,
+      /Assign/,
+      /Due/,
+      /Priority/,
+      /Labels/,
+      /Project/,
+      /Defer/,
+      /Delete/,
+    ]);
+    await items.filter({ hasText: 'Priority' }).tap();
+    await page.getByRole('option', { name: 'High' }).tap();
+    await expect(new Shell(page).messages).toContainText('Priority High: 3 tasks');
+    await bar.getByRole('button', { name: 'Mark done' }).tap();
+    await expect(list.rows).toHaveCount(3);
+    const { items: done } = await person.api.tasks.list.query({
+      query: 'status = done && priority = high',
+      sort: 'due',
+    });
+    expect(done.map(({ key }) => key)).toEqual(['T-1', 'T-2', 'T-3']);
+  });
+  await test.step('the cross ends it: a row opens again', async () => {
+    await bar.getByRole('button', { name: 'Clear selection' }).tap();
+    await expect(bar).toHaveCount(0);
+    await list.row('T-4').tap({ position: { x: 120, y: 10 } });
+    await expect(new TaskPanel(page).title).toHaveValue('Crate 4');
+  });
+});
+
+test('what a finger presses in the list, its layers, the board and today is 44 px high', async ({ open, busy }) => {
+  const page = await open(busy, phone);
+  const list = new TasksPage(page);
+  const fits = async (where: string) => expect(await smallControls(page), where).toEqual([]);
+  await list.goto(busy.slug, 'group=status');
+  await expect(list.rows.first()).toBeVisible();
+  await fits('the list');
+  await list.menu.button.tap();
+  await expect(page.getByRole('menuitem', { name: 'Export' })).toBeVisible();
+  await fits('the menu of the list');
+  await page.keyboard.press('Escape');
+  await list.menu.choose('Export');
+  await expect(page.getByRole('dialog', { name: /Export/ })).toBeVisible();
+  await fits('the export');
+  await page.getByRole('button', { name: 'Close' }).tap();
+  await list.filters.getByRole('button', { name: 'Add a filter' }).tap();
+  await page.getByRole('option', { name: 'Status', exact: true }).tap();
+  await expect(page.getByRole('listbox', { name: 'Status: value' })).toBeVisible();
+  await fits('a filter');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Edit as text' }).tap();
+  await expect(page.getByRole('combobox', { name: 'Filter as text' })).toBeVisible();
+  await fits('the filter as text');
+  await list.goto(busy.slug, 'layout=board');
+  await expect(page.locator('[data-card]').first()).toBeVisible();
+  await fits('the board');
+  await page.goto(`/w/${busy.slug}/today`);
+  await expect(page.getByRole('region', { name: 'My tasks' }).getByRole('listitem').first()).toBeVisible();
+  await fits('today');
+});
+
+/**
+ * The buttons and fields that can be seen and are lower than 44 px, in words. Links in text are as high as their line; the link of a
+ * row opens what the whole row opens.
+ */
+async function smallControls(page: Page): Promise<string[]> {
+  await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
+  return page
+    .locator(
+      'button, input, select, textarea, [role=menuitem], [role=option], [role=checkbox], main li:not([data-card]) a[data-record-link]',
+    )
+    .filter({ visible: true })
+    .evaluateAll((controls) =>
+      controls.flatMap((control) => {
+        const label = control.matches('[type=checkbox], [type=radio]') ? control.closest('label') : null;
+        const { width, height } = (label ?? control).getBoundingClientRect();
+        const seen = width > 1 && height > 1 && !control.closest('.sr-only, [aria-hidden=true]');
+        return seen && height < 43.5
+          ? [`${Math.round(height)} px: ${control.getAttribute('aria-label') ?? control.textContent?.trim()}`]
+          : [];
+      }),
+    );
+}

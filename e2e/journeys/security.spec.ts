@@ -64,7 +64,7 @@ test('every layer keeps the policy: menus, dialogs, tray, panel, themes', async 
   const key = (await list.grid.locator('[data-record-link]').first().getAttribute('data-record-link')) ?? '';
   const layers = [
     { open: () => list.newTask.click(), seen: new NewTaskDialog(page).title },
-    { open: () => list.export.click(), seen: new ExportDialog(page).start },
+    { open: () => list.menu.choose('Export'), seen: new ExportDialog(page).start },
     { open: () => page.keyboard.press('?'), seen: new Shell(page).keysDialog },
     { open: () => new JobsTray(page).button.click(), seen: new JobsTray(page).root },
     { open: () => new Shell(page).account.click(), seen: page.getByRole('menu') },

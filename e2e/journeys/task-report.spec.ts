@@ -90,7 +90,7 @@ test('a manager gives work to a colleague, who does it, and the files of the rep
 
   const back = await whileReportsWait(async () => {
     await test.step('the manager asks for the report in three formats and watches it', async () => {
-      await managerList.export.click();
+      await managerList.menu.choose('Export');
       const dialog = new ExportDialog(manager);
       for (const format of ['CSV', 'XLSX', 'PDF'] as const) await dialog.format(format).check();
       await dialog.start.click();
@@ -150,7 +150,7 @@ test('an export is the list as it stands: its filter, its order, and every page 
   const list = new TasksPage(page);
   await list.goto(person.slug, `q=${encodeURIComponent('assignee = me')}&sort=-created`);
   await expect(list.row('T-64')).toBeVisible();
-  await list.export.click();
+  await list.menu.choose('Export');
   await new ExportDialog(page).start.click();
   const tray = new JobsTray(page);
   await page.getByRole('button', { name: 'Show jobs' }).first().click();

@@ -1,6 +1,6 @@
 import type { Download, Locator, Page } from '@playwright/test';
 
-/** The jobs of the person, in the header of every page. */
+/** The jobs of the person, beside every page. */
 export class JobsTray {
   readonly button;
   readonly root;

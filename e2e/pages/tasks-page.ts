@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { ListMenu } from './list-menu';
 
 /** A row as it reads on the screen. `due` is the day behind the words, empty without one. */
 export interface ListedTask {
@@ -18,7 +19,7 @@ export class TasksPage {
   readonly filters;
   readonly views;
   readonly newTask;
-  readonly export;
+  readonly menu;
 
   constructor(readonly page: Page) {
     this.grid = page.getByRole('grid', { name: 'Tasks' });
@@ -28,7 +29,7 @@ export class TasksPage {
     this.filters = page.getByRole('toolbar', { name: 'Filters' });
     this.views = page.getByRole('navigation', { name: 'Views' });
     this.newTask = page.getByRole('main').getByRole('button', { name: 'New task' });
-    this.export = page.getByRole('button', { name: 'Export' });
+    this.menu = new ListMenu(page);
   }
 
   /** @param query such as `q=&sort=-due` */
@@ -96,7 +97,7 @@ export class TasksPage {
           key: read('key'),
           title: read('title'),
           status: read('status'),
-          assignee: read('assignees'),
+          assignee: row.querySelector('[data-column=assignees] [title]')?.getAttribute('title') ?? 'Unassigned',
           due: row.querySelector<HTMLTimeElement>('[data-column=due] time')?.dateTime ?? '',
         };
       }),

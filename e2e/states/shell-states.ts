@@ -42,7 +42,7 @@ export const shellStates: Record<string, State> = {
     who: 'owner',
     reach: async (page, person) => {
       const list = await openTasks(page, person, 'assignee=me');
-      await list.export.click();
+      await list.menu.choose('Export');
       const dialog = new ExportDialog(page);
       await dialog.format('CSV').uncheck();
       await dialog.start.click();

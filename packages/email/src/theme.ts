@@ -1,8 +1,8 @@
 /** UX tokens in the form mail clients support: hex, light inline, dark by class. */
 const LIGHT = {
-  canvas: '#f6f4ef',
-  surface: '#fdfcf9',
-  sunken: '#f1eee8',
+  canvas: '#f4f2ec',
+  surface: '#fffefd',
+  sunken: '#efede6',
   border: '#dad7cf',
   ink: '#16252c',
   ink2: '#415056',

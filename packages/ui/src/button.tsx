@@ -32,7 +32,7 @@ export function buttonClass({ tone = 'secondary', size = 'md', square = false }:
     'transition-colors duration-(--motion-out) disabled:opacity-55 forced-colors:text-[ButtonText]',
     tones[tone],
     sizes[size],
-    square && (size === 'sm' ? 'w-7 px-0!' : 'w-8 px-0! coarse:w-10'),
+    square && cn(size === 'sm' ? 'w-7' : 'w-8', 'px-0! coarse:w-11'),
   );
 }
 

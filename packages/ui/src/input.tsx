@@ -14,7 +14,11 @@ export function Textarea({ className, ...rest }: ComponentProps<'textarea'>): Re
   return (
     <textarea
       {...rest}
-      className={cn(inputClass, 'field-sizing-content max-h-[50vh] min-h-20 py-1.5 leading-5', className)}
+      className={cn(
+        inputClass,
+        'field-sizing-content max-h-[50vh] min-h-20 py-1.5 coarse:min-h-20! leading-5',
+        className,
+      )}
     />
   );
 }

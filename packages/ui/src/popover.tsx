@@ -6,6 +6,8 @@ import { cn } from './cn';
 
 export const Popover = Radix.Root;
 export const PopoverTrigger = Radix.Trigger;
+/** Where the layer is placed, if not at its trigger. */
+export const PopoverAnchor = Radix.Anchor;
 
 export interface PopoverContentProps extends ComponentProps<typeof Radix.Content> {
   /** Accessible name. */

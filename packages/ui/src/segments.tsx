@@ -13,9 +13,9 @@ interface SegmentsProps<T extends string> {
   size?: 'md' | 'sm';
 }
 
-const sizes = { md: 'h-[30px] px-2.5', sm: 'h-7 px-2 text-sm' };
+const sizes = { md: 'h-8 px-2.5', sm: 'h-7 px-2 text-sm' };
 
-/** A segmented control: a few alternatives side by side, one of them pressed. */
+/** A few alternatives side by side, one of them pressed. Without a border: what a page is for stands out beside it. */
 export function Segments<T extends string>({
   label,
   value,
@@ -24,7 +24,7 @@ export function Segments<T extends string>({
   size = 'md',
 }: SegmentsProps<T>): ReactNode {
   return (
-    <fieldset aria-label={label} data-chrome className="flex rounded-control border border-border-strong">
+    <fieldset aria-label={label} data-chrome className="flex gap-0.5">
       {options.map((option) => (
         <button
           key={option.value}
@@ -32,7 +32,7 @@ export function Segments<T extends string>({
           aria-pressed={option.value === value}
           onClick={() => onChange(option.value)}
           className={cn(
-            'control flex items-center gap-1.5 first:rounded-l-control last:rounded-r-control hover:bg-hover',
+            'control flex items-center gap-1.5 rounded-control hover:bg-hover coarse:min-w-11 coarse:justify-center',
             sizes[size],
             option.value === value ? 'bg-selected font-semibold text-ink' : 'text-ink-2',
           )}

@@ -34,7 +34,7 @@ export interface StatusProps {
 }
 
 /** A status as glyph and text, never colour alone. Only attention and danger are tinted. */
-export function Status({ tone, icon: Icon, children, plain = false }: StatusProps): ReactNode {
+export function Status({ tone, icon, children, plain = false }: StatusProps): ReactNode {
   return (
     <span
       className={cn(
@@ -43,8 +43,13 @@ export function Status({ tone, icon: Icon, children, plain = false }: StatusProp
         !plain && pills[tone],
       )}
     >
-      <Icon aria-hidden className={cn('size-4 shrink-0', glyphs[tone])} strokeWidth={1.75} />
+      <StatusIcon tone={tone} icon={icon} />
       {children}
     </span>
   );
+}
+
+/** The glyph of a status. Its word stands near it, or is its accessible name. */
+export function StatusIcon({ tone, icon: Icon }: Pick<StatusProps, 'tone' | 'icon'>): ReactNode {
+  return <Icon aria-hidden className={cn('size-4 shrink-0', glyphs[tone])} strokeWidth={1.75} />;
 }

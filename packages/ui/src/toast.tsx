@@ -90,7 +90,7 @@ export function ToastRegion({ label, closeLabel }: ToastRegionProps): ReactNode 
       className={cn(
         'pointer-events-none fixed inset-x-4 bottom-[max(4.5rem,var(--toast-above,0px)+0.5rem)] outline-none',
         'md:right-auto md:left-18 md:bottom-[calc(var(--toast-above,0px)+1rem)] md:w-80',
-        'md:[:root:has([data-sidebar=wide])_&]:bottom-16 md:[:root:has([data-sidebar=wide])_&]:left-2 md:[:root:has([data-sidebar=wide])_&]:w-48',
+        'md:[:root:has([data-sidebar=wide])_&]:bottom-24 md:[:root:has([data-sidebar=wide])_&]:left-2 md:[:root:has([data-sidebar=wide])_&]:w-48',
         // Only a failure may cover a dialog, which may be what failed.
         danger ? 'z-(--z-toast)' : 'z-(--z-bar)',
       )}

@@ -18,7 +18,7 @@ export const viewport: Viewport = {
   // What stays at the bottom of the window stays above the keyboard of a phone.
   interactiveWidget: 'resizes-content',
   themeColor: [
-    { media: '(prefers-color-scheme: light)', color: '#f6f4ef' },
+    { media: '(prefers-color-scheme: light)', color: '#f4f2ec' },
     { media: '(prefers-color-scheme: dark)', color: '#0c1519' },
   ],
 };

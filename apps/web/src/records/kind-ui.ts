@@ -146,7 +146,7 @@ export interface PageUi<T extends ListTerms = ListTerms> {
   readonly address: Address<T>;
   readonly filter: FilterKind;
   readonly columns: Readonly<Record<string, ColumnUi>>;
-  /** The columns that stay longest beside a panel, the most important first; the primary one always does. */
+  /** The columns that stay longest where there is little room, the most important first; the primary one always does. */
   readonly keeps?: readonly string[];
   /** In the order of menus. */
   readonly sorts: readonly { readonly value: string; readonly label: string }[];

@@ -33,6 +33,7 @@ import { OfflineStrip } from './offline';
 import { RouteFocus } from './route-focus';
 import { SessionSlot } from './session-slot';
 import { Sidebar } from './sidebar';
+import { useHasSidebar } from './use-has-sidebar';
 import { useOffline } from './use-offline';
 import { useOwnScreen } from './use-own-screen';
 import { useShellKeys } from './use-shell-keys';
@@ -80,6 +81,7 @@ function Frame({ slug, sidebarCollapsed, children }: Omit<ShellProps, 'queries'>
     setCollapsed(!collapsed);
   }, [collapsed]);
   const permissions = useWorkspace()?.permissions ?? nothing;
+  const hasSidebar = useHasSidebar();
   const known = useMe() !== undefined && permissions !== nothing;
   useShellKeys({ slug, permissions, onToggleSidebar: toggleSidebar });
   useLiveChanges(slug);
@@ -99,23 +101,25 @@ function Frame({ slug, sidebarCollapsed, children }: Omit<ShellProps, 'queries'>
       <a
         href="#content"
         data-chrome
-        className="fixed top-0 left-1/2 z-(--z-toast) flex h-10 -translate-x-1/2 -translate-y-[150%] items-center rounded-b-panel border-x border-b border-border-strong bg-raised px-4 font-semibold text-ink no-underline -outline-offset-4 focus:translate-y-0 focus:shadow-2"
+        className="fixed top-0 left-1/2 z-(--z-toast) flex h-10 coarse:h-11 -translate-x-1/2 -translate-y-[150%] items-center rounded-b-panel border-x border-b border-border-strong bg-raised px-4 font-semibold text-ink no-underline -outline-offset-4 focus:translate-y-0 focus:shadow-2"
       >
         {t.common.skip}
       </a>
       <div className="relative flex min-h-0 flex-1">
-        <Sidebar slug={slug} collapsed={collapsed} onToggle={toggleSidebar} />
+        <Sidebar slug={slug} collapsed={collapsed} onToggle={toggleSidebar}>
+          {hasSidebar ? <JobsTray /> : null}
+          <Tip text={t.nav.keys} side="top">
+            <IconButton label={t.nav.keys} onClick={openKeys}>
+              <Keyboard aria-hidden className="size-4" strokeWidth={1.75} />
+            </IconButton>
+          </Tip>
+        </Sidebar>
         <div className="flex min-w-0 flex-1 flex-col">
-          <header data-chrome className="flex h-12 shrink-0 items-center justify-end gap-1 px-4 md:px-6">
-            <div className="mr-auto min-w-0 md:hidden">
+          <header data-chrome className="flex h-12 shrink-0 items-center gap-1 px-4 md:hidden">
+            <div className="mr-auto min-w-0">
               <WorkspaceName slug={slug} compact={false} />
             </div>
-            <JobsTray />
-            <Tip text={t.nav.keys}>
-              <IconButton label={t.nav.keys} onClick={openKeys} className="max-md:hidden">
-                <Keyboard aria-hidden className="size-4" strokeWidth={1.75} />
-              </IconButton>
-            </Tip>
+            {hasSidebar ? null : <JobsTray />}
           </header>
           <PrintHead />
           <div className="has-[p]:mb-2">
@@ -127,7 +131,7 @@ function Frame({ slug, sidebarCollapsed, children }: Omit<ShellProps, 'queries'>
             data-region="content"
             data-scroller
             tabIndex={-1}
-            className="min-h-0 flex-1 scroll-py-12 overflow-y-auto [overflow-anchor:none] print:overflow-visible px-4 pb-10 outline-none [--foot-bottom:-2.5rem] md:px-6"
+            className="min-h-0 flex-1 scroll-py-12 overflow-y-auto [overflow-anchor:none] print:overflow-visible px-4 pb-10 outline-none [--foot-bottom:-2.5rem] md:px-6 md:pt-3"
           >
             {children}
           </main>

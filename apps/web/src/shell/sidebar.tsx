@@ -25,10 +25,12 @@ interface SidebarProps {
   slug: string;
   collapsed: boolean;
   onToggle: () => void;
+  /** What every page needs and no page has: at the foot. */
+  children: ReactNode;
 }
 
 /** The main navigation on wide windows: 208 px with words, 56 px with icons. */
-export function Sidebar({ slug, collapsed, onToggle }: SidebarProps): ReactNode {
+export function Sidebar({ slug, collapsed, onToggle, children }: SidebarProps): ReactNode {
   const Toggle = collapsed ? PanelLeftOpen : PanelLeftClose;
   return (
     <nav
@@ -72,7 +74,15 @@ export function Sidebar({ slug, collapsed, onToggle }: SidebarProps): ReactNode 
           </div>
         ))}
       </div>
-      <div className={cn('flex items-center gap-1 border-t border-border p-2', collapsed && 'flex-col')}>
+      <div
+        className={cn(
+          'flex justify-between gap-1 border-t border-border px-2 pt-2',
+          collapsed && 'flex-col items-center',
+        )}
+      >
+        {children}
+      </div>
+      <div className={cn('flex items-center gap-1 p-2 pt-1', collapsed && 'flex-col')}>
         <UserMenu slug={slug} compact={collapsed} />
         <Tip
           side={collapsed ? 'right' : 'top'}

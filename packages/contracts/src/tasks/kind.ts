@@ -30,7 +30,7 @@ export const task = defineKind({
   words: { one: 'task', many: 'tasks' },
   permissions: { read: 'tasks.read', write: 'tasks.write', configure: 'tasks.configure', export: 'exports.request' },
   columns: {
-    key: key({ label: 'Task', width: 5.5, exported: { width: 10 } }),
+    key: key({ label: 'Task', width: 5, exported: { width: 10 } }),
     title: text({ label: 'Title', max: LIMITS.titleChars, width: 16 }),
     /** Its group is stored in `status`. */
     statusId: setting({
@@ -38,7 +38,7 @@ export const task = defineKind({
       name: 'status',
       of: 'status',
       mode: 'verb',
-      width: 8.5,
+      width: 7,
       exported: { width: 12 },
     }),
     status: choice(TASK_STATUSES, { label: 'Status group', name: 'group', mode: 'verb', listed: false }),
@@ -47,7 +47,7 @@ export const task = defineKind({
       rank: true,
       default: 'none',
       words: { none: 'None', low: 'Low', medium: 'Medium', high: 'High', urgent: 'Urgent' },
-      width: 7.5,
+      width: 6.5,
       exported: { width: 9 },
     }),
     /** Calendar date and wall-clock time in the workspace's zone. */
@@ -60,7 +60,7 @@ export const task = defineKind({
       filter: 'assignee',
       max: LIMITS.assignees,
       default: [],
-      width: 10,
+      width: 5.5,
       exported: { width: 20 },
     }),
     labelIds: settings({
@@ -71,7 +71,7 @@ export const task = defineKind({
       of: 'label',
       max: LIMITS.labels,
       default: [],
-      width: 11,
+      width: 8,
       exported: { width: 16 },
     }),
     projectId: setting({
@@ -178,6 +178,6 @@ export const task = defineKind({
   defaults: {
     query: '',
     sort: 'due',
-    columns: ['key', 'title', 'status', 'priority', 'due', 'assignees'],
+    columns: ['key', 'title', 'status', 'priority', 'due', 'assignees', 'labels'],
   },
 });

@@ -43,7 +43,7 @@ export function DeclaredListPage({ kind, slug, loadPanel }: ListPageProps): Reac
   const fine = query === state.query;
   if (!mayRead) return <NoAccess ui={page} />;
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-3 desk:-mb-8 desk:flex desk:h-[calc(100%+2rem)] desk:flex-col">
+    <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-2 desk:-mb-8 desk:flex desk:h-[calc(100%+2rem)] desk:flex-col">
       <PageHeader
         title={page.words.title}
         actions={

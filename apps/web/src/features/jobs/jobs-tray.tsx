@@ -30,13 +30,17 @@ export function JobsTray(): ReactNode {
   return (
     <Popover open={open} onOpenChange={setOpen}>
       <PopoverTrigger asChild>
-        <Button tone="quiet" aria-label={running > 0 ? t.jobs.running(running) : t.jobs.title}>
+        <Button
+          tone="quiet"
+          className="px-2! font-normal!"
+          aria-label={running > 0 ? t.jobs.running(running) : t.jobs.title}
+        >
           {running > 0 ? (
             <LoaderCircle aria-hidden className="size-4 text-st-info motion-safe:animate-spin" strokeWidth={1.75} />
           ) : (
             <FileDown aria-hidden className="size-4" strokeWidth={1.75} />
           )}
-          {t.jobs.title}
+          <span className="in-data-[sidebar=narrow]:sr-only">{t.jobs.title}</span>
           {running > 0 ? <span>{running}</span> : null}
         </Button>
       </PopoverTrigger>

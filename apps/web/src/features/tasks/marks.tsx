@@ -1,6 +1,6 @@
 import type { TaskPriority, TaskStatus } from '@quartermaster/contracts/tasks/status';
 import { isOpen } from '@quartermaster/contracts/tasks/status';
-import { Status, type Tone } from '@quartermaster/ui/status';
+import { Status, StatusIcon, type Tone } from '@quartermaster/ui/status';
 import {
   ChevronDown,
   ChevronsUp,
@@ -27,6 +27,11 @@ const statusMarks: Record<TaskStatus, { tone: Tone; icon: LucideIcon }> = {
   done: { tone: 'success', icon: CircleCheck },
   cancelled: { tone: 'neutral', icon: CircleSlash },
 };
+
+/** The status of a task without its word, for places that say it elsewhere. */
+export function StatusGlyph({ status }: { status: TaskStatus }): ReactNode {
+  return <StatusIcon {...statusMarks[status]} />;
+}
 
 interface TaskStatusMarkProps {
   /** The group, which gives it its look. */

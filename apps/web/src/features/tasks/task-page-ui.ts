@@ -12,7 +12,7 @@ import { taskPlace } from './task-place';
 const seams: Partial<Record<FixedColumn, ColumnSeams>> = {
   // Keys count up with creation.
   key: { sort: 'created', card: 'col-start-2 row-start-2' },
-  title: { card: 'col-start-2 col-span-2 row-start-1' },
+  title: { card: 'col-start-2 col-span-3 row-start-1' },
   status: { editors: ['status'], card: 'col-start-3 row-start-2' },
   priority: { editors: ['priority'] },
   due: { editors: ['dueOn', 'defer'], card: 'col-start-4 row-start-2 justify-end' },
@@ -33,7 +33,7 @@ export const taskPageUi: PageUi<TaskTerms> = {
   builtInViews: BUILT_IN_VIEWS,
   savedState: ({ query, sort, group, layout, columns }) => ({ query, sort, group, layout, columns: [...columns] }),
   columns: columnsOf(task, seams),
-  keeps: ['due', 'status', 'priority', 'assignees'] satisfies FixedColumn[],
+  keeps: ['due', 'status', 'key', 'assignees', 'priority'] satisfies FixedColumn[],
   sorts: TASK_SORTS.map((value) => ({ value, label: listWords.sorts[value] })),
   groups: GROUPINGS.map((value) => ({ value, label: listWords.groups[value] })),
 };

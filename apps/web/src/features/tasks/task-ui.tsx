@@ -48,7 +48,7 @@ export const taskUi: KindUi<TaskSummary, TaskGroup, TaskTerms> = {
   sumWords: ({ minutes }) => (minutes > 0 ? listWords.estimateSum(formatMinutes(minutes)) : ''),
   sumOfRows: (rows) => ({ minutes: rows.reduce((sum, { estimateMinutes }) => sum + (estimateMinutes ?? 0), 0) }),
 
-  lead: { width: 2.25, label: t.tasks.done },
+  lead: { width: 2, label: t.tasks.done },
   leadCell: (task, mayWrite) => <DoneToggle task={task} mayWrite={mayWrite} />,
   arrange: nestRows,
   depths: depthsOf,

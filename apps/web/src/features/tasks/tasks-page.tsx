@@ -53,15 +53,16 @@ export function TasksPage({ slug }: { slug: string }): ReactNode {
   const { query, problem } = useReadableQuery(taskPageUi.filter.language, state.query);
   if (!mayRead) return <NoAccess ui={taskPageUi} />;
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-3 desk:-mb-8 desk:flex desk:h-[calc(100%+2rem)] desk:flex-col">
+    <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-2 desk:-mb-8 desk:flex desk:h-[calc(100%+2rem)] desk:flex-col">
       <PageHeader
         title={t.tasks.title}
         actions={
           <>
             <LayoutTabs layout={state.layout} onLayout={(layout) => setState(asLayout(state, layout))} />
             <ListActions ui={taskPageUi} slug={slug} state={state} request={(files) => exportRequest(state, files)} />
+            {/* On a phone it is in the bar at the bottom. */}
             {mayWrite ? (
-              <Button tone="primary" onClick={openNewTask}>
+              <Button tone="primary" onClick={openNewTask} className="max-md:hidden">
                 <Plus aria-hidden className="size-4" strokeWidth={2} />
                 <span className="md:@max-md:sr-only">{t.tasks.new}</span>
               </Button>

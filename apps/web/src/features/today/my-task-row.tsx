@@ -1,13 +1,10 @@
 import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
-import { IconButton } from '@quartermaster/ui/button';
 import { cn } from '@quartermaster/ui/cn';
 import { Tag } from '@quartermaster/ui/tag';
-import { Circle } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { completeTask, useTaskEditor } from '@/features/tasks/editor-context';
+import { DoneToggle } from '@/features/tasks/list/done-toggle';
 import { DueMark, PriorityMark } from '@/features/tasks/marks';
 import { lazyPart } from '@/lib/lazy-part';
-import { t } from '@/messages';
 import { focusedRow } from '@/records/index/row-grid';
 import type { PickedPart } from '@/records/index/row-props';
 import { peekOnClick } from '@/records/panel/peek';
@@ -34,7 +31,6 @@ interface MyTaskRowProps {
 /** One of my tasks: done, looked at, or put off from here. */
 export function MyTaskRow(props: MyTaskRowProps): ReactNode {
   const { task, slug, today, mayWrite, place, index, cursor, used, picking, onPick } = props;
-  const editor = useTaskEditor();
   return (
     <li
       data-place={place}
@@ -45,11 +41,9 @@ export function MyTaskRow(props: MyTaskRowProps): ReactNode {
         used && 'shadow-[inset_2px_0_0_var(--border-strong)]',
       )}
     >
-      {mayWrite ? (
-        <IconButton label={t.today.complete(task.key)} onClick={() => completeTask(editor, task)}>
-          <Circle aria-hidden className="size-4" strokeWidth={1.75} />
-        </IconButton>
-      ) : null}
+      <span className="grid w-7 shrink-0 place-items-center coarse:w-11">
+        <DoneToggle task={task} mayWrite={mayWrite} tabStop />
+      </span>
       <span className="max-sm:hidden">
         <Tag>{task.key}</Tag>
       </span>
@@ -58,11 +52,11 @@ export function MyTaskRow(props: MyTaskRowProps): ReactNode {
         data-record-link={task.key}
         data-cursor={cursor || undefined}
         onClick={peekOnClick(task.key)}
-        className="min-w-0 flex-1 truncate py-1 text-ink no-underline outline-none hover:underline"
+        className="min-w-0 flex-1 truncate py-1 text-ink coarse:py-3 no-underline outline-none hover:underline"
       >
         {task.title}
       </a>
-      <span className="flex items-center gap-x-3 max-sm:order-last max-sm:w-full max-sm:pb-1 max-sm:pl-11">
+      <span className="flex items-center gap-x-3 max-sm:order-last max-sm:w-full max-sm:pb-1 max-sm:pl-10 max-sm:coarse:pl-14">
         {task.priority === 'none' ? null : <PriorityMark priority={task.priority} />}
         <DueMark dueOn={task.dueOn} dueTime={task.dueTime} status={task.status} today={today} />
       </span>

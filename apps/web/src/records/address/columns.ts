@@ -45,7 +45,7 @@ export interface ColumnWidths {
   of(column: string): number;
 }
 
-const SELECT = 2;
+const SELECT = 1.75;
 const MENU = 2.25;
 
 /** The tracks of the grid, for `grid-template-columns`. */

@@ -20,7 +20,7 @@ export function CellButton({ column, label, open, onOpen, children, ...trigger }
       aria-haspopup="dialog"
       aria-expanded={open}
       onClick={open ? trigger.onClick : onOpen}
-      className="flex min-h-7 max-w-full min-w-0 items-center rounded-control wide:-mx-1.5 wide:max-w-[calc(100%+0.75rem)] wide:px-1.5 hover:bg-canvas coarse:min-h-10"
+      className="flex min-h-7 max-w-full min-w-0 items-center rounded-control wide:-mx-1.5 wide:max-w-[calc(100%+0.75rem)] wide:px-1.5 hover:bg-canvas coarse:min-h-11"
     >
       <VisuallyHidden>{label}: </VisuallyHidden>
       {children}

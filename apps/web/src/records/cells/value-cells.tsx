@@ -10,10 +10,10 @@ export function NothingCell(): ReactNode {
 }
 
 /** @param end amounts are at the end of their column, so that their digits line up */
-export function WordsCell({ children, quiet, end }: { children: string; quiet?: boolean; end?: boolean }): ReactNode {
+export function WordsCell({ children, end }: { children: string; end?: boolean }): ReactNode {
   if (children === '') return <NothingCell />;
   return (
-    <span title={children} className={cn('truncate text-sm', quiet ? 'text-ink-3' : 'text-ink', end && 'ml-auto')}>
+    <span title={children} className={cn('truncate text-sm text-ink', end && 'ml-auto')}>
       {children}
     </span>
   );

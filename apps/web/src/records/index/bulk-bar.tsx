@@ -1,13 +1,13 @@
 'use client';
 
 import { Button, IconButton } from '@quartermaster/ui/button';
-import { Kbd } from '@quartermaster/ui/kbd';
-import { Popover, PopoverContent, PopoverTrigger } from '@quartermaster/ui/popover';
+import { cn } from '@quartermaster/ui/cn';
 import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { listWords } from '@/messages/list';
 import type { ListState } from '../address/list-state';
-import type { KindUi, ListedRecord, Total } from '../kind-ui';
+import type { KindUi, ListedRecord, RecordAction, Total } from '../kind-ui';
+import { BulkButtons, BulkMenu } from './bulk-actions';
 import { type Selection, targetOf } from './use-selection';
 
 interface BulkBarProps {
@@ -25,6 +25,9 @@ interface BulkBarProps {
   onReturn: () => void;
 }
 
+/** What its buttons need in one line; below that, most of them are in a menu. */
+const ONE_LINE_PX = 880;
+
 interface BulkRequest {
   change: object;
   what: string;
@@ -37,7 +40,9 @@ export function BulkBar(props: BulkBarProps): ReactNode {
   const bulk = ui.useBulk();
   const [pending, setPending] = useState(false);
   const all = total ? ui.words.count(total.count, total.capped) : '';
-  const bulkActions = ui.actions.filter(({ bulkLabel }) => bulkLabel !== undefined);
+  const [narrow, setNarrow] = useState(false);
+  const mayAct = mayWrite && (selection.all || selection.ids.size > 0);
+  const selectAll = () => selection.selectAll(rows);
   const chosen = rows.filter(({ id }) => selection.ids.has(id));
   const records = selection.all || chosen.length < selection.ids.size ? null : chosen;
   const canSelectAll = !selection.all && total !== undefined && total.count > selection.ids.size;
@@ -57,13 +62,25 @@ export function BulkBar(props: BulkBarProps): ReactNode {
   useEffect(() => {
     if (ui.actions.some(({ name, opens }) => name === action && opens === 'nothing')) act(action ?? '');
   });
+  const actions = {
+    ui,
+    action,
+    onAction,
+    onAct: act,
+    onReturn,
+    editorOf: ({ name, bulkLabel: label = '' }: RecordAction) =>
+      ui.bulkEditor({ action: name, label, records, onChange: (change, what) => void run({ change, what }) }),
+  };
   const bar = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const element = bar.current;
     if (!element) return;
     const { style } = document.documentElement;
-    const measure = () =>
+    const measure = () => {
+      setNarrow(element.clientWidth < ONE_LINE_PX);
       style.setProperty('--toast-above', `${window.innerHeight - element.getBoundingClientRect().top}px`);
+    };
+    measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     observer.observe(document.documentElement);
@@ -86,51 +103,28 @@ export function BulkBar(props: BulkBarProps): ReactNode {
         selection.clear();
         onReturn();
       }}
-      className="sticky bottom-0 z-20 flex min-h-11 shrink-0 flex-wrap items-center gap-1 border-t border-border bg-selected px-3 py-1.5 outline-none"
+      className={cn(
+        // Below 768 px the page scrolls, whose room at its end it covers.
+        'sticky -bottom-10 desk:bottom-0 z-20 flex min-h-11 shrink-0 items-center gap-1 border border-b-0 border-border bg-selected px-3 py-1.5 outline-none',
+        !narrow && 'flex-wrap',
+      )}
     >
-      <span role="status" className="mr-2 font-semibold">
+      <span role="status" className="mr-2 font-semibold whitespace-nowrap">
         {selection.all ? listWords.allSelected(all) : listWords.selected(selection.ids.size)}
       </span>
-      {canSelectAll ? (
-        <Button size="sm" tone="quiet" onClick={() => selection.selectAll(rows)}>
+      {canSelectAll && !narrow ? (
+        <Button size="sm" tone="quiet" onClick={selectAll}>
           {listWords.selectAllMatching(all)}
         </Button>
       ) : null}
-      {mayWrite
-        ? bulkActions.map(({ name, bulkLabel: label = '', shortcut, opens }) =>
-            opens === 'nothing' ? (
-              <Button key={name} size="sm" onClick={() => act(name)}>
-                {label}
-                <Key name={shortcut} />
-              </Button>
-            ) : (
-              <Popover key={name} open={action === name} onOpenChange={(open) => onAction(open ? name : null)}>
-                <PopoverTrigger asChild>
-                  <Button size="sm">
-                    {label}
-                    <Key name={shortcut} />
-                  </Button>
-                </PopoverTrigger>
-                <PopoverContent
-                  label={label}
-                  side="top"
-                  align="start"
-                  onCloseAutoFocus={(event) => {
-                    event.preventDefault();
-                    onReturn();
-                  }}
-                >
-                  {ui.bulkEditor({
-                    action: name,
-                    label,
-                    records,
-                    onChange: (change, what) => void run({ change, what }),
-                  })}
-                </PopoverContent>
-              </Popover>
-            ),
-          )
-        : null}
+      {mayAct && narrow ? (
+        <BulkMenu
+          {...actions}
+          onSelectAll={canSelectAll ? selectAll : null}
+          allLabel={listWords.selectAllMatching(all)}
+        />
+      ) : null}
+      {mayAct && !narrow ? <BulkButtons {...actions} /> : null}
       <IconButton
         size="sm"
         label={listWords.clearSelection}
@@ -143,14 +137,5 @@ export function BulkBar(props: BulkBarProps): ReactNode {
         <X aria-hidden className="size-4" strokeWidth={1.75} />
       </IconButton>
     </div>
-  );
-}
-
-/** The key that does the same, where there is room. */
-function Key({ name }: { name: string }): ReactNode {
-  return (
-    <span className="hidden 2xl:inline">
-      <Kbd>{name}</Kbd>
-    </span>
   );
 }

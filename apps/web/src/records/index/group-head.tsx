@@ -27,7 +27,7 @@ export function GroupHead({ ui, name, group, rowIndex, index, tabStop, folded, o
       role="row"
       aria-rowindex={rowIndex}
       data-index={index}
-      className="z-[5] border-b border-border bg-sunken desk:sticky desk:top-8"
+      className="z-[5] border-b border-border bg-sunken desk:sticky desk:top-7 coarse:desk:top-11"
     >
       <div role="gridcell" className="sticky left-0 flex w-fit items-center gap-2 px-1">
         <button

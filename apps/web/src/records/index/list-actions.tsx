@@ -1,9 +1,10 @@
 'use client';
 
 import type { RequestExportInput } from '@quartermaster/contracts/exports';
-import { Button, buttonClass } from '@quartermaster/ui/button';
-import { Download, Upload } from 'lucide-react';
-import Link from 'next/link';
+import { IconButton } from '@quartermaster/ui/button';
+import { Menu, MenuContent, MenuItem, MenuTrigger } from '@quartermaster/ui/menu';
+import { Download, Ellipsis, ListChecks, Upload } from 'lucide-react';
+import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { importsHref } from '@/lib/imports-href';
 import { useLayer } from '@/lib/layers';
@@ -12,11 +13,9 @@ import { listWords } from '@/messages/list';
 import { useCan } from '@/trpc/session';
 import type { ListState } from '../address/list-state';
 import type { PageUi } from '../kind-ui';
+import { startChoosing } from './choosing';
 
 const ExportDialog = lazyPart(() => import('./export-dialog').then((module) => module.ExportDialog));
-
-/** In words where the head of the page has room, else by the icon alone. */
-const roomy = 'md:@max-3xl:sr-only';
 
 /** What is asked for of any list. */
 export type ExportFiles = Pick<RequestExportInput, 'formats' | 'idempotencyKey'>;
@@ -24,35 +23,56 @@ export type ExportFiles = Pick<RequestExportInput, 'formats' | 'idempotencyKey'>
 interface ListActionsProps {
   ui: Pick<PageUi, 'noun' | 'words' | 'permissions' | 'filter'>;
   slug: string;
-  state: Pick<ListState, 'query'>;
+  state: Pick<ListState, 'query' | 'layout'>;
   /** The request for the list as it stands. */
   request: (files: ExportFiles) => RequestExportInput;
 }
 
-/** Import into a list and export of it, for those who may. */
+/** What is done with a list as a whole and not every day: selecting its rows by hand, import into it and export of it. */
 export function ListActions({ ui, slug, state, request }: ListActionsProps): ReactNode {
+  const router = useRouter();
   const mayWrite = useCan(ui.permissions.write);
   const mayImport = useCan('imports.run') && mayWrite;
   const mayAsk = useCan('exports.request');
   const mayExport = useCan(ui.permissions.export) && mayAsk;
+  const hasRows = state.layout === 'list';
   const [exporting, setExporting] = useLayer('export');
+  if (!hasRows && !mayImport && !mayExport) return null;
   return (
     <>
-      {mayImport ? (
-        <Link href={importsHref(slug, ui.noun)} title={listWords.import} className={buttonClass({ tone: 'quiet' })}>
-          <Upload aria-hidden className="size-4" strokeWidth={1.75} />
-          <span className={roomy}>{listWords.import}</span>
-        </Link>
-      ) : null}
-      {mayExport ? (
-        <Button tone="quiet" title={listWords.export} onClick={() => setExporting(true)}>
-          <Download aria-hidden className="size-4" strokeWidth={1.75} />
-          <span className={roomy}>{listWords.export}</span>
-        </Button>
-      ) : null}
+      <Menu modal={false}>
+        <MenuTrigger asChild>
+          <IconButton label={listWords.listMenu}>
+            <Ellipsis {...icon} />
+          </IconButton>
+        </MenuTrigger>
+        <MenuContent align="end">
+          {hasRows ? (
+            <MenuItem onSelect={startChoosing}>
+              <ListChecks {...icon} />
+              {listWords.selectRows}
+            </MenuItem>
+          ) : null}
+          {mayImport ? (
+            <MenuItem onSelect={() => router.push(importsHref(slug, ui.noun))}>
+              <Upload {...icon} />
+              {listWords.import}
+            </MenuItem>
+          ) : null}
+          {/* The dialog opens after the menu has given focus back, so that it can do the same. */}
+          {mayExport ? (
+            <MenuItem onSelect={() => requestAnimationFrame(() => setExporting(true))}>
+              <Download {...icon} />
+              {listWords.export}
+            </MenuItem>
+          ) : null}
+        </MenuContent>
+      </Menu>
       {mayExport && exporting ? (
         <ExportDialog ui={ui} state={state} request={request} onClose={() => setExporting(false)} />
       ) : null}
     </>
   );
 }
+
+const icon = { 'aria-hidden': true, className: 'size-4', strokeWidth: 1.75 } as const;

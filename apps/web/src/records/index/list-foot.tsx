@@ -20,7 +20,7 @@ export function ListFoot({ ui, rows, more, total }: FootProps): ReactNode {
   const known = total ?? { ...ui.sumOfRows?.(rows), count: loaded, capped: more };
   const sum = ui.sumWords?.(known);
   return (
-    <div className="flex min-h-9 shrink-0 flex-wrap items-center gap-x-4 border-y border-border bg-surface px-3 text-ink-2">
+    <div className="flex min-h-9 shrink-0 flex-wrap items-center gap-x-4 border border-border bg-surface px-3 text-ink-2">
       <span data-testid="task-count">{count}</span>
       {more && loaded > 0 ? <span className="text-sm print:hidden">{listWords.loadedOf(loaded)}</span> : null}
       {sum ? <span className="ml-auto border-double border-border-strong [border-bottom-width:3px]">{sum}</span> : null}

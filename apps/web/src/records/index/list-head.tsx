@@ -45,10 +45,10 @@ export function ListHead(props: ListHeadProps): ReactNode {
       aria-rowindex={1}
       className={cn(
         rowGrid,
-        'z-10 hidden h-8 border-b border-border bg-sunken text-xs text-ink-2 wide:grid desk:sticky desk:top-0',
+        'z-10 hidden h-7 coarse:h-11 border-b border-border bg-surface text-xs text-ink-2 wide:grid desk:sticky desk:top-0',
       )}
     >
-      <div role="columnheader" className="flex justify-center print:invisible">
+      <div role="columnheader" className="flex items-center justify-center print:invisible">
         <button
           type="button"
           role="checkbox"
@@ -57,7 +57,7 @@ export function ListHead(props: ListHeadProps): ReactNode {
           aria-checked={chosen}
           aria-label={ui.words.selectLoaded}
           onClick={onChoose}
-          className="grid size-7 place-items-center rounded-control"
+          className="grid size-6 place-items-center rounded-control coarse:size-11"
         >
           <TickBox on={chosen} />
         </button>
@@ -106,7 +106,7 @@ function ColumnHead({ ui, column, state, onState, settings }: ListHeadProps & { 
             const sort = sorted === 'ascending' ? down : up;
             onState({ sort: event.shiftKey ? thenBy(state.sort, sort) : sort });
           }}
-          className="-mx-1.5 flex h-7 min-w-0 items-center gap-1 rounded-control px-1.5 hover:bg-hover"
+          className="-mx-1.5 flex h-6 coarse:h-11 min-w-0 items-center gap-1 rounded-control px-1.5 hover:bg-hover"
         >
           <span className="truncate">{name}</span>
           <Arrow

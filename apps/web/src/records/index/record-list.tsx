@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows are laid out by CSS grid, where table elements lose their meaning
 'use client';
 
-import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
+import { type MouseEvent, type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { lazyPart } from '@/lib/lazy-part';
 import { useMoreSideways } from '@/lib/use-more-sideways';
 import { useCan, useWorkspace } from '@/trpc/session';
@@ -23,7 +23,7 @@ import { useCursor } from './use-cursor';
 import { useArrival, useGridFocus } from './use-grid-focus';
 import { useListKeys } from './use-list-keys';
 import { useSections } from './use-sections';
-import { useSelection } from './use-selection';
+import { type Selection, useSelection } from './use-selection';
 
 const BulkBar = lazyPart(() => import('./bulk-bar').then((module) => module.BulkBar));
 
@@ -105,7 +105,7 @@ export function RecordList({ ui, slug, state, onState }: RecordListProps): React
         data-scroller
         // What scrolls has to be reached by keyboard: by its rows, if it has any.
         tabIndex={rows.length === 0 ? 0 : undefined}
-        className="scroll-pt-8 overflow-x-auto wide:scroll-pr-10 border-t [--scrolls:0] desk:[--scrolls:1] border-border bg-surface desk:min-h-0 desk:overflow-y-auto desk:[overflow-anchor:none] print:overflow-visible"
+        className="scroll-pt-7 overflow-x-auto wide:scroll-pr-10 border-x border-t [--scrolls:0] desk:[--scrolls:1] border-border bg-surface desk:min-h-0 desk:overflow-y-auto desk:[overflow-anchor:none] print:overflow-visible"
       >
         <div
           ref={root}
@@ -113,6 +113,7 @@ export function RecordList({ ui, slug, state, onState }: RecordListProps): React
           data-region="list"
           aria-label={ui.words.title}
           aria-multiselectable
+          {...whileSelecting(selection)}
           aria-rowcount={more || !settled ? -1 : rows.length + 1 + (grouped ? sections.length : 0)}
           onKeyDown={onKeyDown}
           onPointerMove={anchor}
@@ -137,7 +138,7 @@ export function RecordList({ ui, slug, state, onState }: RecordListProps): React
         </div>
         {parts.empty ? <EmptyList ui={ui} state={state} onState={onState} /> : null}
       </div>
-      {selection.ids.size > 0 ? (
+      {selection.active ? (
         <BulkBar
           ui={ui}
           state={state}
@@ -153,6 +154,22 @@ export function RecordList({ ui, slug, state, onState }: RecordListProps): React
       {rows.length > 0 || grouped ? <ListFoot ui={ui} rows={records} more={more} total={total} /> : null}
     </div>
   );
+}
+
+/** While rows are being selected, they show their boxes, and a finger selects the row it presses, wherever that is but on a control. */
+function whileSelecting(selection: Selection) {
+  if (!selection.active) return {};
+  return {
+    'data-selecting': true,
+    onClickCapture(event: MouseEvent) {
+      if (!(event.target instanceof Element) || !matchMedia('(pointer: coarse)').matches) return;
+      const id = event.target.closest<HTMLElement>('[data-record]')?.dataset.record;
+      if (id === undefined || event.target.closest('button, input')) return;
+      event.preventDefault();
+      event.stopPropagation();
+      selection.toggle(id);
+    },
+  };
 }
 
 interface SectionsProps {

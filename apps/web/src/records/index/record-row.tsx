@@ -58,7 +58,7 @@ export const RecordRow = memo(function RecordRow(props: RecordRowProps): ReactNo
       className={cn(
         rowGrid,
         !ui.leadCell && 'pl-3 wide:pl-0',
-        'grid min-h-(--row) items-center border-b border-border py-1 pr-3 [contain-intrinsic-size:auto_calc(var(--row)-1px)] [content-visibility:auto] wide:py-0 wide:pr-0 coarse:min-h-12 print:min-h-0 print:break-inside-avoid print:[content-visibility:visible]',
+        'group/row grid min-h-(--row) items-center border-b border-border py-1 pr-3 [contain-intrinsic-size:auto_calc(var(--row)-1px)] [content-visibility:auto] wide:py-0 wide:pr-0 coarse:min-h-12 print:min-h-0 print:break-inside-avoid print:[content-visibility:visible]',
         focusedRow,
         peeked || selected ? 'bg-selected' : 'bg-surface hover:bg-hover',
         peeked ? 'tick' : used && 'shadow-[inset_2px_0_0_var(--border-strong)]',
@@ -67,7 +67,7 @@ export const RecordRow = memo(function RecordRow(props: RecordRowProps): ReactNo
     >
       <div
         role="gridcell"
-        className="col-start-4 row-start-1 flex justify-end wide:justify-center wide:col-auto wide:row-auto print:invisible"
+        className="relative z-[1] col-start-4 row-start-1 justify-self-end bg-inherit wide:justify-self-center wide:col-auto wide:row-auto print:invisible"
       >
         <SelectToggle {...props} />
       </div>

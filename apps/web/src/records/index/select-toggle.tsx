@@ -6,7 +6,10 @@ import type { ReactNode } from 'react';
 import { listWords } from '@/messages/list';
 import type { RecordRowProps } from './row-props';
 
-/** The tick of the selection. A button, so that letters pressed on it are still the list's keys. */
+/**
+ * The tick of the selection, seen where the pointer or focus is and, once rows are being selected, in all of them: until then a row
+ * shows one control only. A button, so that letters pressed on it are still the list's keys.
+ */
 export function SelectToggle({
   record,
   selected,
@@ -22,7 +25,10 @@ export function SelectToggle({
       aria-checked={selected}
       aria-label={listWords.select(record.key)}
       onClick={(event) => onSelect(record.id, event.shiftKey)}
-      className="grid size-7 place-items-center rounded-control coarse:size-11"
+      className={cn(
+        'grid size-7 place-items-center rounded-control opacity-0 group-focus-within/row:opacity-100 group-hover/row:opacity-100 in-data-selecting:opacity-100 coarse:-my-3 coarse:size-11',
+        'coarse:not-in-data-selecting:sr-only',
+      )}
     >
       <TickBox on={selected} />
     </button>

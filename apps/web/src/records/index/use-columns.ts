@@ -12,12 +12,14 @@ interface ColumnsInput {
   beside: boolean;
 }
 
-/** Where a list beside the panel is still a table: the `wide` variant in globals.css says the same. */
+/** Where a list is a table: the `wide` variant in globals.css says the same. Beside a panel, the window counts. */
 const STAYS_TABLE = '(width >= 64rem)';
+const TABLE_REM = 48;
 
 /**
  * The columns that are shown, and tells the grid their tracks; from here because the page's policy allows no style in its HTML. Beside
- * a panel, only those that fit: the rows then stay rows of one line, where they were. Otherwise a list that is too wide scrolls.
+ * a panel, only those that fit: the rows then stay rows of one line, where they were. The usual columns fit as well; a list scrolls
+ * sideways only for columns that somebody chose.
  */
 export function useColumns(
   root: RefObject<HTMLElement | null>,
@@ -32,13 +34,17 @@ export function useColumns(
     }),
     [ui],
   );
-  const shown = (beside && fitting) || columns;
+  const fits = beside || columns.join() === ui.address.terms.defaults.columns.join();
+  const shown = (fits && fitting) || columns;
   useLayoutEffect(() => {
     const room = root.current?.parentElement;
-    if (!beside || !room) return;
+    if (!fits || !room) return;
     const fit = () => {
       const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-      const next = window.matchMedia(STAYS_TABLE).matches
+      const isTable = beside
+        ? window.matchMedia(STAYS_TABLE).matches
+        : (room.parentElement?.clientWidth ?? 0) >= TABLE_REM * rem;
+      const next = isTable
         ? fittingColumns(columns, { widths, keeps: ui.keeps ?? [], room: room.clientWidth / rem })
         : null;
       setFitting((now) => (now?.join() === next?.join() ? now : next));
@@ -55,7 +61,7 @@ export function useColumns(
       window.removeEventListener('beforeprint', print);
       window.removeEventListener('afterprint', fit);
     };
-  }, [root, ui, columns, widths, beside]);
+  }, [root, ui, columns, widths, beside, fits]);
   useLayoutEffect(() => {
     const style = root.current?.style;
     const own = beside

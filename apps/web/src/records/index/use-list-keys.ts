@@ -107,7 +107,7 @@ export function useListKeys(input: ListKeysInput): (event: KeyPress) => void {
   }
 
   function clear(): boolean {
-    if (!selection || selection.ids.size === 0) return false;
+    if (!selection?.active) return false;
     selection.clear();
     return true;
   }

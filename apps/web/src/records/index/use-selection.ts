@@ -1,10 +1,13 @@
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { BulkTarget, ListedRecord } from '../kind-ui';
+import { stopChoosing, useChoosing } from './choosing';
 
 const nobody: ReadonlySet<string> = new Set();
 
 export interface Selection {
   ids: ReadonlySet<string>;
+  /** Rows are being selected, even if none is yet. */
+  active: boolean;
   /** Everything the query matches, loaded or not. */
   all: boolean;
   toggle: (id: string) => void;
@@ -19,6 +22,9 @@ export interface Selection {
 export function useSelection(list: string): Selection {
   const [kept, setKept] = useState({ list, ids: nobody, all: false });
   const anchor = useRef<string | null>(null);
+  const choosing = useChoosing();
+  // Another list, or another page, starts without.
+  useEffect(() => stopChoosing, [list]);
   if (kept.list !== list) setKept({ list, ids: nobody, all: false });
   const set = useCallback(
     (change: (ids: ReadonlySet<string>) => ReadonlySet<string>, all = false) =>
@@ -28,6 +34,7 @@ export function useSelection(list: string): Selection {
   return useMemo(
     () => ({
       ids: kept.list === list ? kept.ids : nobody,
+      active: choosing || (kept.list === list && kept.ids.size > 0),
       all: kept.list === list && kept.all,
       toggle: (id) => {
         anchor.current = id;
@@ -48,10 +55,11 @@ export function useSelection(list: string): Selection {
       selectAll: (rows) => set(() => new Set(rows.map((row) => row.id)), true),
       clear: () => {
         anchor.current = null;
+        stopChoosing();
         set(() => nobody);
       },
     }),
-    [kept, list, set],
+    [kept, list, set, choosing],
   );
 }
 

@@ -56,7 +56,7 @@ export function ViewsRow({ ui, state, onState }: ViewsRowProps): ReactNode {
     showToast({ text: viewsWords.removed(view.name) });
   }
   return (
-    <div data-chrome className="flex items-end gap-2 border-b border-border">
+    <div data-chrome className="-mt-2 flex items-end gap-2 border-b border-border">
       <nav aria-label={viewsWords.label} className="-mb-px flex min-w-0 gap-1 overflow-x-auto [scrollbar-width:none]">
         {ui.builtInViews.map((view) => (
           <ViewTab
@@ -76,7 +76,7 @@ export function ViewsRow({ ui, state, onState }: ViewsRowProps): ReactNode {
           />
         ))}
       </nav>
-      <div className="ml-auto flex shrink-0 items-center gap-1 pb-1">
+      <div className="ml-auto flex shrink-0 items-center gap-1 pb-0.5">
         {current && edited ? (
           <>
             {own ? (
@@ -142,7 +142,7 @@ function ViewTab({ name, current, edited, onChoose }: ViewTabProps): ReactNode {
       aria-current={current ? 'true' : undefined}
       onClick={onChoose}
       className={cn(
-        'flex h-9 items-center gap-1.5 border-b-2 px-2 text-base whitespace-nowrap -outline-offset-2 coarse:h-11',
+        'flex h-8 items-center gap-1.5 border-b-2 px-2 text-base whitespace-nowrap -outline-offset-2 coarse:h-11',
         current
           ? 'border-primary font-semibold text-ink'
           : 'border-transparent text-ink-2 hover:text-ink forced-colors:border-[Canvas]',

@@ -4,6 +4,7 @@ import { Menu, MenuContent, MenuItem, MenuTrigger } from '@quartermaster/ui/menu
 import { Tag } from '@quartermaster/ui/tag';
 import { Ellipsis } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { PeopleDiscs } from '@/components/people-discs';
 import { boardWords } from '@/messages/board';
 import { listWords } from '@/messages/list';
 import { focusRecord } from '@/records/index/row-focus';
@@ -64,8 +65,11 @@ export function Card(props: CardProps): ReactNode {
         touched && 'motion-safe:animate-tint',
       )}
     >
-      <div className="flex min-h-7 items-center justify-between gap-2">
-        <Tag>{task.key}</Tag>
+      <div className="flex min-h-7 items-center gap-2">
+        <span className="mr-auto">
+          <Tag>{task.key}</Tag>
+        </span>
+        {task.assigneeIds.length === 0 ? null : <PeopleDiscs ids={task.assigneeIds} people={people} />}
         {mayWrite ? <CardMenu {...props} /> : null}
       </div>
       <a
@@ -90,9 +94,6 @@ export function Card(props: CardProps): ReactNode {
         {task.blockedBy > 0 ? (
           <span className="text-sm text-st-attention-fg">{listWords.blocked(task.blockedBy)}</span>
         ) : null}
-        {task.assigneeIds.length === 0 ? null : (
-          <span className="truncate text-sm text-ink-2">{people.namesOf(task.assigneeIds)}</span>
-        )}
         {labels.map((label) => (
           <LabelMark key={label.id} label={label} />
         ))}

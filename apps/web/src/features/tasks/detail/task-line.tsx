@@ -22,7 +22,7 @@ export function TaskLine({ task, before, after }: TaskLineProps): ReactNode {
       <button
         type="button"
         onClick={() => openPeek(task.key)}
-        className="flex min-h-8 min-w-0 flex-1 items-center gap-2 rounded-control text-left"
+        className="flex min-h-8 min-w-0 flex-1 items-center gap-2 rounded-control text-left coarse:min-h-11"
       >
         <Tag>{task.key}</Tag>
         <span className={cn('min-w-0 flex-1 truncate', !isOpen(task.status) && 'text-ink-2 line-through')}>

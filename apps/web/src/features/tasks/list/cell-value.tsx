@@ -2,11 +2,13 @@ import type { FixedColumn } from '@quartermaster/contracts/tasks/columns';
 import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
 import { MessageSquare, Paperclip } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { PeopleDiscs } from '@/components/people-discs';
 import { formatMinutes } from '@/lib/minutes';
+import { t } from '@/messages';
 import { CountCell, DateCell, InstantCell, NothingCell, RefsCell, WordsCell } from '@/records/cells/value-cells';
 import type { RowContext } from '@/records/kind-ui';
 import { nameIn, type Settings } from '@/trpc/settings';
-import { DueMark, PriorityMark, TaskStatusMark } from '../marks';
+import { DueMark, PriorityMark } from '../marks';
 import { LabelMark } from '../pickers/label-mark';
 
 /** The value of one column, as it reads in the list. */
@@ -14,13 +16,14 @@ export function CellValue({ task, column, context }: { task: TaskSummary; column
   const { today, timeZone, people, settings } = context;
   switch (column) {
     case 'status':
-      return <TaskStatusMark status={task.status} name={nameIn(settings.statuses, task.statusId) || undefined} />;
+      // Its glyph is the control before the row.
+      return <WordsCell>{nameIn(settings.statuses, task.statusId) || t.status[task.status]}</WordsCell>;
     case 'priority':
       return task.priority === 'none' ? <NothingCell /> : <PriorityMark priority={task.priority} />;
     case 'due':
       return <DueMark dueOn={task.dueOn} dueTime={task.dueTime} status={task.status} today={today} />;
     case 'assignees':
-      return <WordsCell quiet={task.assigneeIds.length === 0}>{people.namesOf(task.assigneeIds)}</WordsCell>;
+      return <PeopleDiscs ids={task.assigneeIds} people={people} />;
     case 'labels':
       return <LabelMarks ids={task.labelIds} settings={settings} />;
     case 'project':
