@@ -18,6 +18,7 @@ import { useToday } from '@/trpc/use-today';
 import type { TaskListState } from '../address';
 import { useTaskEditor } from '../editor-context';
 import { LeftOut } from '../left-out';
+import { PointerMenu } from '../menu/pointer-menu';
 import { narrowedHref } from '../narrowed-href';
 import type { FieldEdit } from '../task-fields';
 import { usePage } from '../use-page';
@@ -84,6 +85,7 @@ export function Calendar({ slug, state }: { slug: string; state: TaskListState }
     else return;
     event.preventDefault();
   }
+  const hrefOf = ({ key }: TaskSummary) => `/w/${slug}/tasks/${key}`;
   const title =
     span === 'week'
       ? calendarWords.weekOf(formatDate(from))
@@ -118,6 +120,7 @@ export function Calendar({ slug, state }: { slug: string; state: TaskListState }
         />
       </div>
       <div ref={box} className="min-h-80 overflow-auto desk:min-h-0 desk:flex-1 print:overflow-visible">
+        <PointerMenu surface={box} tasks={tasks} hrefOf={hrefOf} />
         <table
           onKeyDown={onKeyDown}
           aria-label={title}
@@ -148,7 +151,7 @@ export function Calendar({ slug, state }: { slug: string; state: TaskListState }
                     mayWrite={mayWrite}
                     shown={shownIn(weekHeight)}
                     dayHref={narrowedHref(slug, state, `due = ${date}`)}
-                    hrefOf={(task) => `/w/${slug}/tasks/${task.key}`}
+                    hrefOf={hrefOf}
                     onDragStart={setDragged}
                     onDrop={(target) => (dragged ? reschedule(dragged, target) : undefined)}
                   />
