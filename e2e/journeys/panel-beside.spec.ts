@@ -21,6 +21,7 @@ test.beforeAll(async () => {
 
 /** What stays beside the panel of the default columns. */
 const STAY = {
+  1024: ['title'],
   1280: ['key', 'title', 'due'],
   1440: ['key', 'title', 'status', 'due'],
   1920: ['key', 'title', 'status', 'priority', 'due', 'assignees', 'labels'],
@@ -58,6 +59,8 @@ for (const [width, names] of Object.entries(STAY)) {
     expect(room, 'nothing of the table is cut off').toBe(0);
     for (const button of await list.filters.getByRole('button').all()) {
       await expect(button).toHaveAccessibleName(/./);
+      // Where there is least room, the chips scroll.
+      if (width === '1024') await button.focus();
       await expect(button).toBeInViewport();
     }
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { Check } from 'lucide-react';
-import { Fragment, type KeyboardEvent, type ReactNode, useEffect, useId, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from 'react';
 import { cn } from './cn';
 import { inputClass } from './input';
 import { Kbd } from './kbd';
@@ -15,6 +15,8 @@ export interface Choice {
   group?: string | undefined;
   /** Secondary text at the end of the line. */
   hint?: string | undefined;
+  /** How many things have it: at the end of the line, and what is said after its name. */
+  count?: { text: string; spoken: string } | undefined;
   /** The keys that do the same without the list, in turn; shown where there is a keyboard. */
   keys?: readonly string[] | undefined;
 }
@@ -129,34 +131,23 @@ export function ChoiceList(props: ChoiceListProps): ReactNode {
         aria-multiselectable={multiple || undefined}
         className="max-h-72 overflow-y-auto p-1"
       >
-        {matches.map((choice, index) => {
-          const on = chosen.includes(choice.value);
-          return (
-            <Fragment key={choice.value}>
-              <Heading choice={choice} before={matches[index - 1]} />
-              {/* biome-ignore lint/a11y/useKeyWithClickEvents: the text field holds focus and handles the keys */}
-              <div
-                id={optionId(index)}
-                role="option"
-                tabIndex={-1}
-                aria-selected={on}
-                aria-keyshortcuts={choice.keys?.join(' ')}
-                onPointerDown={(event) => event.preventDefault()}
-                onClick={() => choose(choice)}
-                onPointerMove={() => setActive(index)}
-                className={cn(
-                  'flex min-h-8 cursor-default items-center gap-2 rounded-control px-2 coarse:min-h-11',
-                  index === at && 'bg-hover focus-bar',
-                )}
-              >
-                <span className="min-w-0 flex-1 truncate">{choice.mark ?? choice.label}</span>
-                {choice.hint ? <span className="text-sm text-ink-2">{choice.hint}</span> : null}
-                <Keys keys={choice.keys} />
-                <Check aria-hidden className={cn('size-4 shrink-0 text-primary', !on && 'invisible')} strokeWidth={2} />
-              </div>
-            </Fragment>
-          );
-        })}
+        {[...new Set(matches.map(({ group }) => group))].map((heading) => (
+          <Group key={heading ?? ''} heading={heading}>
+            {matches.map((choice, index) =>
+              choice.group === heading ? (
+                <Option
+                  key={choice.value}
+                  id={optionId(index)}
+                  choice={choice}
+                  on={chosen.includes(choice.value)}
+                  active={index === at}
+                  onChoose={() => choose(choice)}
+                  onActive={() => setActive(index)}
+                />
+              ) : null,
+            )}
+          </Group>
+        ))}
       </div>
       {matches.length === 0 ? (
         <p role="status" className="px-3 pb-2 text-ink-2">
@@ -167,11 +158,58 @@ export function ChoiceList(props: ChoiceListProps): ReactNode {
   );
 }
 
-/** The heading over the first choice of a group. */
-function Heading({ choice: { group }, before }: { choice: Choice; before: Choice | undefined }): ReactNode {
-  return group === undefined || group === before?.group ? null : (
-    <div role="presentation" className="px-2 pt-2 pb-1 text-xs text-ink-2">
-      {group}
+interface OptionProps {
+  id: string;
+  choice: Choice;
+  on: boolean;
+  active: boolean;
+  onChoose: () => void;
+  onActive: () => void;
+}
+
+function Option({ id, choice, on, active, onChoose, onActive }: OptionProps): ReactNode {
+  const { label, mark, hint, count, keys } = choice;
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the text field holds focus and handles the keys
+    <div
+      id={id}
+      role="option"
+      tabIndex={-1}
+      aria-selected={on}
+      aria-keyshortcuts={keys?.join(' ')}
+      // Described by it, an option keeps its name.
+      aria-description={count?.spoken}
+      onPointerDown={(event) => event.preventDefault()}
+      onClick={onChoose}
+      onPointerMove={onActive}
+      className={cn(
+        'flex min-h-8 cursor-default items-center gap-2 rounded-control px-2 coarse:min-h-11',
+        active && 'bg-hover focus-bar',
+      )}
+    >
+      <span className="min-w-0 flex-1 truncate">{mark ?? label}</span>
+      {hint ? <span className="text-sm text-ink-2">{hint}</span> : null}
+      {count ? (
+        <span aria-hidden className="text-sm text-ink-2">
+          {count.text}
+        </span>
+      ) : null}
+      <Keys keys={keys} />
+      <Check aria-hidden className={cn('size-4 shrink-0 text-primary', !on && 'invisible')} strokeWidth={2} />
+    </div>
+  );
+}
+
+/** Choices under their heading. */
+function Group({ heading, children }: { heading: string | undefined; children: ReactNode }): ReactNode {
+  if (heading === undefined) return children;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a list box has no fieldsets
+    <div role="group" aria-label={heading}>
+      <div aria-hidden className="px-2 pt-2 pb-1 text-xs text-ink-2">
+        {heading}
+      </div>
+      {children}
     </div>
   );
 }

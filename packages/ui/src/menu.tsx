@@ -19,7 +19,14 @@ const listClass =
 export function MenuContent({ className, children, ...rest }: ComponentProps<typeof DropdownMenu.Content>): ReactNode {
   return (
     <DropdownMenu.Portal>
-      <DropdownMenu.Content sideOffset={4} collisionPadding={8} {...rest} className={cn(listClass, className)}>
+      <DropdownMenu.Content
+        sideOffset={4}
+        collisionPadding={8}
+        // The browser's menu would lie over this one.
+        onContextMenu={(event) => event.preventDefault()}
+        {...rest}
+        className={cn(listClass, className)}
+      >
         {children}
       </DropdownMenu.Content>
     </DropdownMenu.Portal>

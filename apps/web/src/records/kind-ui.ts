@@ -1,7 +1,7 @@
 import type { KindNoun } from '@quartermaster/contracts/kinds';
 import type { Permission } from '@quartermaster/contracts/roles';
 import type { AnySavedView } from '@quartermaster/contracts/views';
-import type { ReactElement, ReactNode } from 'react';
+import type { ReactElement, ReactNode, RefObject } from 'react';
 import type { ListWords } from '@/messages/records';
 import type { Settings } from '@/trpc/settings';
 import type { Address, ListState, ListTerms } from './address/list-state';
@@ -128,6 +128,38 @@ export interface BulkEditorInput<R> {
 /** The rows a bulk change is about: by id, or all that a query matches. */
 export type BulkTarget = { ids: string[] } | { query: string };
 
+/** A part of a list as it is shown: one of its groups, or all of it. */
+export interface ListPart<R> {
+  value: string;
+  name: string;
+  query: string;
+  /** Of a group: how many records it has, loaded or not. */
+  count: number;
+  rows: readonly R[];
+  /** Not all of its rows are loaded. */
+  more: boolean;
+}
+
+/** A move of a row among those beside it. */
+export type RowStep = 'first' | 'up' | 'down' | 'last';
+export type MoveRow = (place: string, step: RowStep) => void;
+
+/** What lets people arrange the rows of a list. */
+export interface MovesInput<R, T extends ListTerms> {
+  /** The grid. */
+  root: RefObject<HTMLElement | null>;
+  state: Pick<ListState<T>, 'sort' | 'group'>;
+  parts: readonly ListPart<R>[];
+  /** Of everything the query matches; undefined until counted. */
+  total: number | undefined;
+  /** Filled with what moves a row by a step. */
+  steps: RefObject<MoveRow | null>;
+  onSort(sort: T['sort']): void;
+  /** A record is about to be put elsewhere: its row goes there at once. */
+  onMove(id: string): void;
+  focus(place: string): void;
+}
+
 /** A named view that every workspace has. */
 export interface BuiltInView {
   key: string;
@@ -196,6 +228,10 @@ export interface KindUi<R extends ListedRecord = ListedRecord, G extends Group =
   /** The change of an action that opens nothing, in words too; whether the rows leave the list by it. */
   bulkChange(action: string): { change: object; what: string; leaves: boolean };
   bulkEditor(input: BulkEditorInput<R>): ReactNode;
+
+  /** The sort in which rows stand where people put them, and what puts them there. */
+  readonly ownSort?: T['sort'];
+  moves?(input: MovesInput<R, T>): ReactNode;
 
   /** The line at the end of a list or group that makes a record belonging there. */
   newRow?(input: { query: string; group: string | null }): ReactNode;

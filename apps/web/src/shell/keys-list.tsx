@@ -50,6 +50,9 @@ export function KeysList(): ReactNode {
             <FixedKeyRow keys={[['Space']]} what={keysWords.peek} />
             <FixedKeyRow keys={[['Shift ↓'], ['Shift ↑']]} what={keysWords.extend} />
             <FixedKeyRow keys={[['Ctrl A']]} what={keysWords.selectAll} />
+            <FixedKeyRow keys={[['Alt ↓'], ['Alt ↑']]} what={keysWords.arrange} />
+            <FixedKeyRow keys={[['Alt Shift ↓'], ['Alt Shift ↑']]} what={keysWords.arrangeEnds} />
+            <FixedKeyRow keys={[['Shift F10']]} what={keysWords.menu} />
           </KeyGroup>
           <div className="grid content-start gap-5">
             <KeyGroup title={keysWords.task} scope="task">

@@ -9,6 +9,7 @@ import { t } from '@/messages';
 import { taskFilterWords as words } from '@/messages/task-filter';
 import type { FilterKind } from '@/records/filter/filter-kind';
 import { inUse, nameIn } from '@/trpc/settings';
+import { useValueCounts } from './use-value-counts';
 
 /** The filter of tasks. */
 export const taskFilter: FilterKind = {
@@ -16,6 +17,7 @@ export const taskFilter: FilterKind = {
   language: taskLanguage,
   deadline: 'due',
   textHint: words.textHint,
+  useCounts: useValueCounts,
   valueName(field, text, { settings }) {
     switch (field) {
       case 'status':

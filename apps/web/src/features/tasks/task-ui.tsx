@@ -3,6 +3,7 @@ import { FIXED_COLUMNS } from '@quartermaster/contracts/tasks/columns';
 import { groupCondition } from '@quartermaster/contracts/tasks/groupings';
 import type { TaskGroup } from '@quartermaster/contracts/tasks/layouts';
 import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
+import { lazyPart } from '@/lib/lazy-part';
 import { formatMinutes } from '@/lib/minutes';
 import { t } from '@/messages';
 import { listWords } from '@/messages/list';
@@ -18,13 +19,15 @@ import { useEmpty } from './list/list-notes';
 import { depthsOf, nestRows } from './list/nest';
 import { NewRow } from './list/new-row';
 import { TitleMarks } from './list/title-marks';
-import { type RowAction, useRowActions } from './list/use-row-actions';
+import { useRowActions } from './list/use-row-actions';
 import { useTaskBulk } from './list/use-task-bulk';
 import { useTaskGroups, useTaskTotals } from './list/use-task-groups';
 import { useTaskList } from './list/use-task-list';
 import { FieldPicker, isFixedField, isPickedField, pickerLabel } from './pickers/field-picker';
 import { rowActions } from './row-actions';
 import { taskPageUi } from './task-page-ui';
+
+const RowMoves = lazyPart(() => import('./list/row-moves').then((module) => module.RowMoves));
 
 /** Tasks, as the list of records shows them. */
 export const taskUi: KindUi<TaskSummary, TaskGroup, TaskTerms> = {
@@ -63,13 +66,7 @@ export const taskUi: KindUi<TaskSummary, TaskGroup, TaskTerms> = {
     isPickedField(editor) ? <FieldPicker task={record} field={editor} {...layer} /> : layer.children,
 
   actions: rowActions,
-  useActions() {
-    const { can, run } = useRowActions();
-    return {
-      can: (action, task) => isRowAction(action) && can(action, task),
-      run: (action, task) => (isRowAction(action) ? run(action, task) : undefined),
-    };
-  },
+  useActions: useRowActions,
   useBulk: useTaskBulk,
   bulkChange: (action) =>
     action === 'trash'
@@ -78,12 +75,11 @@ export const taskUi: KindUi<TaskSummary, TaskGroup, TaskTerms> = {
   bulkEditor: ({ action, label, onChange }) =>
     isFixedField(action) ? <BulkEditor field={action} label={label} onChange={onChange} /> : null,
 
+  ownSort: 'manual',
+  moves: (input) => <RowMoves {...input} />,
+
   newRow: ({ query, group }) => (
     <NewRow query={query} label={group === null ? listWords.newRow : listWords.newRowIn(group)} />
   ),
   useEmpty,
 };
-
-function isRowAction(action: string): action is RowAction {
-  return action === 'done' || action === 'trash';
-}

@@ -92,6 +92,11 @@ export const list = {
   newLabel: (name: string) => `New label “${name}”`,
   noLabels: 'No labels yet',
   noProject: 'No project',
+  rowMoved: (key: string, place: number, count: number) =>
+    `${key} moved, ${place.toLocaleString('en')} of ${count.toLocaleString('en')}`,
+  sortedRows: 'Tasks are sorted by a field',
+  sortManually: 'Sort manually',
+  steps: { first: 'Move to top', up: 'Move up', down: 'Move down', last: 'Move to bottom' },
   loadedOf: (loaded: number) => `${loaded.toLocaleString('en')} loaded`,
   estimateSum: (time: string) => `${time} estimated`,
   loadMore: 'Load more',

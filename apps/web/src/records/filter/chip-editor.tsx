@@ -15,7 +15,7 @@ import { readMinutes } from '@/lib/minutes';
 import { filterWords } from '@/messages/filter';
 import { type ChipKind, chipKind, fieldName, operatorsFor } from './chip-words';
 import { type DateRange, dateValue, rangeConditions, rangeName, rangesOf } from './date-ranges';
-import type { FilterNames } from './filter-kind';
+import type { FilterNames, ValueCounts } from './filter-kind';
 import { valueChoices } from './value-choices';
 
 const DatePicker = lazyPart(() => import('@/components/date/date-picker').then((module) => module.DatePicker));
@@ -29,6 +29,8 @@ interface ChipEditorProps {
   /** The range of days that it is, as a whole. */
   range: DateRange | undefined;
   names: FilterNames;
+  /** The query without this condition. */
+  others: string;
   onChange: (chips: Condition[]) => void;
   onRemove: () => void;
   onDone: () => void;
@@ -36,7 +38,7 @@ interface ChipEditorProps {
 
 /** Changes a condition: how it compares, and with what. Lists act at once, typed values when they are applied. */
 export function ChipEditor(props: ChipEditorProps): ReactNode {
-  const { chip, draft, range, names, onChange, onRemove, onDone } = props;
+  const { chip, draft, range, names, others, onChange, onRemove, onDone } = props;
   const kind = chipKind(chip.field, names);
   const name = fieldName(chip.field, names);
   const operators = operatorsFor(chip.field, names);
@@ -45,6 +47,7 @@ export function ChipEditor(props: ChipEditorProps): ReactNode {
   const { language } = names.kind;
   const many = operator === 'in' || operator === 'not in';
   const choices = valueChoices(chip.field, names);
+  const countOf = (names.kind.useCounts ?? useNoCounts)(chip.field, others, names);
   const chosen = draft ? [] : chip.values.map((value) => language.printValue(chip.field, value));
 
   function put(values: readonly QueryValue[], by: Operator = operator): void {
@@ -118,7 +121,7 @@ export function ChipEditor(props: ChipEditorProps): ReactNode {
           label={filterWords.valueOf(name)}
           multiple={many}
           wide={kind === 'date'}
-          choices={choices}
+          choices={choices.map((choice) => ({ ...choice, count: countOf(choice.value) }))}
           chosen={chosen}
           onChoose={choose}
           emptyText={filterWords.noValue}
@@ -155,6 +158,12 @@ export function ChipEditor(props: ChipEditorProps): ReactNode {
     </div>
   );
 }
+
+function useNoCounts(): ValueCounts {
+  return noCounts;
+}
+
+function noCounts(): undefined {}
 
 /** `=` and `in` with one value are the same: the list shows one of them. */
 function shownOperator(operator: Operator, offered: readonly Operator[]): Operator {

@@ -84,21 +84,7 @@ export function FilterBar({ ui, state, problem, onState, children }: FilterBarPr
           />
         ) : null}
         {!textual && chips === null ? (
-          <span className="inline-flex items-center">
-            <Button size="sm" onClick={() => setAsText(true)} className="rounded-r-none border-primary! bg-selected!">
-              <SlidersHorizontal aria-hidden className="size-3.5" strokeWidth={1.75} />
-              {filterWords.advanced}
-            </Button>
-            <IconButton
-              size="sm"
-              tone="secondary"
-              label={filterWords.remove(filterWords.advanced)}
-              onClick={() => onState({ query: '' })}
-              className="-ml-px rounded-l-none border-primary! bg-selected!"
-            >
-              <X aria-hidden className="size-3.5" strokeWidth={1.75} />
-            </IconButton>
-          </span>
+          <AdvancedChip onEdit={() => setAsText(true)} onRemove={() => onState({ query: '' })} />
         ) : null}
         {!textual && (shown.length > 0 || draft) ? (
           <ChipRow>
@@ -109,6 +95,7 @@ export function FilterBar({ ui, state, problem, onState, children }: FilterBarPr
                 draft={false}
                 range={range}
                 names={names}
+                others={language.print(fromChips((chips ?? []).toSpliced(index, count)))}
                 open={editing?.index === index}
                 onOpen={(open) => setEditing(open ? { index, field: chip.field } : null)}
                 onChange={(next) => putChips(index, count, next)}
@@ -121,6 +108,7 @@ export function FilterBar({ ui, state, problem, onState, children }: FilterBarPr
                 chip={draft}
                 draft
                 names={names}
+                others={state.query}
                 open
                 onOpen={(open) => (open ? undefined : setEditing(null))}
                 onChange={(next) => putChips(chips.length, 0, next)}
@@ -153,6 +141,27 @@ export function FilterBar({ ui, state, problem, onState, children }: FilterBarPr
         />
       </div>
     </div>
+  );
+}
+
+/** A filter that says more than chips can. */
+function AdvancedChip({ onEdit, onRemove }: { onEdit: () => void; onRemove: () => void }): ReactNode {
+  return (
+    <span className="inline-flex items-center">
+      <Button size="sm" onClick={onEdit} className="rounded-r-none border-primary! bg-selected!">
+        <SlidersHorizontal aria-hidden className="size-3.5" strokeWidth={1.75} />
+        {filterWords.advanced}
+      </Button>
+      <IconButton
+        size="sm"
+        tone="secondary"
+        label={filterWords.remove(filterWords.advanced)}
+        onClick={onRemove}
+        className="-ml-px rounded-l-none border-primary! bg-selected!"
+      >
+        <X aria-hidden className="size-3.5" strokeWidth={1.75} />
+      </IconButton>
+    </span>
   );
 }
 

@@ -21,6 +21,8 @@ interface FilterChipProps {
   /** The range of days that it is, with the condition after it where that takes two. */
   range?: DateRange | undefined;
   names: FilterNames;
+  /** The query without it. */
+  others: string;
   open: boolean;
   onOpen: (open: boolean) => void;
   onChange: (chips: Condition[]) => void;
@@ -29,7 +31,7 @@ interface FilterChipProps {
 
 /** One condition: what it narrows to, a way to change it, and a way to take it off. */
 export function FilterChip(props: FilterChipProps): ReactNode {
-  const { chip, draft, range, names, open, onOpen, onChange, onRemove } = props;
+  const { chip, draft, range, names, others, open, onOpen, onChange, onRemove } = props;
   const name = fieldName(chip.field, names);
   const days = range && rangeName(range, chip.field, names);
   const values = chip.values.map((value) => valueWords(chip.field, value, names));
@@ -57,6 +59,7 @@ export function FilterChip(props: FilterChipProps): ReactNode {
             draft={draft}
             range={range}
             names={names}
+            others={others}
             onChange={onChange}
             onRemove={onRemove}
             onDone={() => onOpen(false)}

@@ -1,5 +1,6 @@
 import type { Noun } from '@quartermaster/contracts/records/kinds';
 import type { QueryLanguage } from '@quartermaster/contracts/records/query/language';
+import type { Choice } from '@quartermaster/ui/choice-list';
 import type { Names } from '../names';
 
 /** What the filter of one kind knows beside types of fields. */
@@ -14,7 +15,12 @@ export interface FilterKind {
   valueName(field: string, text: string, names: Names): string | undefined;
   /** The values to choose from; undefined where the type of the field says them, or one is typed. */
   values(field: string, names: Names): readonly string[] | undefined;
+  /** A hook: how many records of a query have each value of a field; undefined for values and fields that are not counted. */
+  useCounts?(field: string, query: string, names: Names): ValueCounts;
 }
+
+/** @param value as queries write it; `none` for records without one */
+export type ValueCounts = (value: string) => Choice['count'];
 
 /** What a filter is written and read with. */
 export interface FilterNames extends Names {

@@ -34,7 +34,7 @@ export function QuickFind({ label, text, disabled, onText }: QuickFindProps): Re
     event.preventDefault();
   }
   return (
-    <span className="relative order-first w-full sm:w-52 md:min-w-28">
+    <span className="relative order-first w-full sm:w-52 md:min-w-28 md:@max-xs:min-w-16">
       <Search
         aria-hidden
         className="pointer-events-none absolute top-1/2 left-2 size-4 -translate-y-1/2 text-ink-3"

@@ -11,7 +11,7 @@ import { RowSkeletons } from './list-foot';
 import { type ListRow, placeOf } from './places';
 import { RecordRow } from './record-row';
 import { RowChunks, scrollerOf } from './row-chunks';
-import type { RecordRowProps } from './row-props';
+import type { Picking, RecordRowProps } from './row-props';
 import { useHeldRows } from './use-held-rows';
 
 const flat: ReadonlyMap<string, number> = new Map();
@@ -19,15 +19,17 @@ const flat: ReadonlyMap<string, number> = new Map();
 /** What every row of the list is drawn with. */
 export type RowSettings = Pick<
   RecordRowProps,
-  'ui' | 'columns' | 'context' | 'mayWrite' | 'onPick' | 'onReturn' | 'onSelect'
+  'ui' | 'columns' | 'context' | 'mayWrite' | 'ordered' | 'onPick' | 'onReturn' | 'onSelect' | 'onStep' | 'onBulk'
 > & {
   hrefOf: (key: string) => string;
   cursor: string | undefined;
   used: boolean;
   peeked: string | null;
   selected: ReadonlySet<string>;
-  picking: { place: string; part: NonNullable<RecordRowProps['picking']> } | null;
+  picking: Picking | null;
   wanted: string | null;
+  /** The record that the person put elsewhere last. */
+  moved: string | null;
 };
 
 /** What the list knows of a part of itself. */
@@ -61,7 +63,11 @@ export function ListSection(props: ListSectionProps): ReactNode {
   const { ui, mayWrite } = settings;
   const { read, rows: fresh } = ui.useRows({ query, sort });
   const nested = useMemo(() => ui.arrange?.(fresh) ?? fresh, [ui, fresh]);
-  const { rows, waiting, show, onPointer } = useHeldRows(nested, read.isPlaceholderData ? 'before' : list);
+  const { rows, waiting, show, onPointer } = useHeldRows(
+    nested,
+    read.isPlaceholderData ? 'before' : list,
+    settings.moved,
+  );
   const depths = useMemo(() => ui.depths?.(rows) ?? flat, [ui, rows]);
   const listRows = useMemo(() => rows.map((record) => ({ place: placeOf(section, record), record })), [section, rows]);
   const settled = read.isSuccess && !read.isPlaceholderData;
@@ -74,7 +80,7 @@ export function ListSection(props: ListSectionProps): ReactNode {
   }, [section, list, listRows, hasNextPage, settled, fetchNextPage, onState]);
   useEffect(() => () => onState(section, null), [section, onState]);
 
-  const { hrefOf, cursor, used, peeked, selected, picking, wanted, ...shared } = settings;
+  const { hrefOf, cursor, used, peeked, selected, picking, wanted, moved: _, ...shared } = settings;
   if (read.isError && rows.length === 0) {
     return (
       <div role="row">
@@ -116,6 +122,8 @@ export function ListSection(props: ListSectionProps): ReactNode {
               peeked={record.key === peeked}
               selected={selected.has(record.id)}
               picking={picking?.place === place ? picking.part : null}
+              pickedAt={picking?.place === place ? picking.at : undefined}
+              chosen={picking?.place === place && selected.has(record.id) ? selected.size : 0}
             />
           );
         }}

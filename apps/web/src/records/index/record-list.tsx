@@ -1,14 +1,14 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows are laid out by CSS grid, where table elements lose their meaning
 'use client';
 
-import { type MouseEvent, type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
+import { type ComponentProps, type MouseEvent, type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { lazyPart } from '@/lib/lazy-part';
 import { useMoreSideways } from '@/lib/use-more-sideways';
 import { useCan, useWorkspace } from '@/trpc/session';
 import { useToday } from '@/trpc/use-today';
 import type { ListState } from '../address/list-state';
 import type { SetListState } from '../address/use-list-state';
-import type { KindUi } from '../kind-ui';
+import type { KindUi, RowContext } from '../kind-ui';
 import { ListFailed } from '../list-failed';
 import { useNames } from '../names';
 import { useIsPeeking, usePeeked } from '../panel/peek';
@@ -22,6 +22,8 @@ import { useColumns } from './use-columns';
 import { useCursor } from './use-cursor';
 import { useArrival, useGridFocus } from './use-grid-focus';
 import { useListKeys } from './use-list-keys';
+import { useRowContextMenu } from './use-row-context-menu';
+import { partsOf, useRowMoves } from './use-row-moves';
 import { useSections } from './use-sections';
 import { type Selection, useSelection } from './use-selection';
 
@@ -37,11 +39,9 @@ interface RecordListProps {
 /** The list: a grid whose cursor is real focus, rows that do not jump, groups, a selection, and how many there are. */
 export function RecordList({ ui, slug, state, onState }: RecordListProps): ReactNode {
   const list = JSON.stringify([state.query, state.sort, state.group]);
-  const names = useNames();
+  const context = useRowContext();
   const mayWrite = useCan(ui.permissions.write);
   const peeked = usePeeked(ui.noun);
-  const today = useToday();
-  const timeZone = useWorkspace()?.timeZone ?? 'UTC';
   const [bulkAction, setBulkAction] = useState<string | null>(null);
   const root = useRef<HTMLDivElement>(null);
   const selection = useSelection(list);
@@ -50,15 +50,15 @@ export function RecordList({ ui, slug, state, onState }: RecordListProps): React
   const columns = useColumns(root, { ui, columns: state.columns, beside });
   useMoreSideways(scroller);
 
-  const parts = useSections(ui, { state, names, list });
+  const parts = useSections(ui, { state, names: context, list });
   const { groups, sections, rows, settled, more, total } = parts;
   const grouped = state.group !== null;
-  const anchor = useAnchoredScroll(root, rows, list);
   const cursor = useCursor({ rows, list: `${slug}/${ui.noun}/${list}`, settled });
   const { picking, wanted, focus, onPick, onReturn, goToEnd } = useGridFocus(rows);
+  const moves = useRowMoves(ui, { state, mayWrite, focus, onState });
+  const anchor = useAnchoredScroll(root, { rows, list, moved: moves.settings.moved });
   const hrefOf = useCallback((key: string) => `/w/${slug}/${ui.path}/${key}`, [slug, ui]);
   const records = useMemo(() => rows.map((row) => row.record), [rows]);
-  const rowActions = ui.useActions();
   const onKeyDown = useListKeys({
     root,
     rows,
@@ -69,7 +69,7 @@ export function RecordList({ ui, slug, state, onState }: RecordListProps): React
     peeked,
     focus,
     actions: ui.actions,
-    run: rowActions.run,
+    run: ui.useActions().run,
     onPick,
     onBulk: setBulkAction,
     onEnd: async () => {
@@ -77,6 +77,7 @@ export function RecordList({ ui, slug, state, onState }: RecordListProps): React
       goToEnd();
     },
   });
+  useRowContextMenu(root, onPick);
   useArrival({ words: ui.words, list, count: more ? (total?.count ?? rows.length) : rows.length, settled });
 
   if (groups.isError && grouped) {
@@ -85,10 +86,12 @@ export function RecordList({ ui, slug, state, onState }: RecordListProps): React
   const rowSettings: RowSettings = {
     ui,
     columns,
-    context: { today, timeZone, ...names },
+    context,
     mayWrite,
+    ...moves.settings,
     onPick,
     onReturn,
+    onBulk: setBulkAction,
     onSelect: (id, extend) => (extend ? selection.extendTo(id, records) : selection.toggle(id)),
     hrefOf,
     cursor: cursor.place,
@@ -111,6 +114,7 @@ export function RecordList({ ui, slug, state, onState }: RecordListProps): React
           ref={root}
           role="grid"
           data-region="list"
+          data-ordered={moves.settings.ordered || undefined}
           aria-label={ui.words.title}
           aria-multiselectable
           {...whileSelecting(selection)}
@@ -129,31 +133,42 @@ export function RecordList({ ui, slug, state, onState }: RecordListProps): React
             state={state}
             columns={columns}
             onState={onState}
-            settings={names.settings}
+            settings={context.settings}
             chosen={selection.ids.size === 0 ? false : selection.ids.size >= rows.length ? true : 'mixed'}
             onChoose={() => (selection.ids.size > 0 ? selection.clear() : selection.selectRows(records))}
           />
           {grouped && groups.isPending ? <RowSkeletons /> : null}
           <Sections parts={parts} grouped={grouped} sort={state.sort} list={list} settings={rowSettings} />
         </div>
+        {mayWrite ? ui.moves?.({ root, state, parts: partsOf(parts), total: total?.count, ...moves.input }) : null}
         {parts.empty ? <EmptyList ui={ui} state={state} onState={onState} /> : null}
       </div>
-      {selection.active ? (
-        <BulkBar
-          ui={ui}
-          state={state}
-          selection={selection}
-          rows={records}
-          total={total}
-          mayWrite={mayWrite}
-          action={bulkAction}
-          onAction={setBulkAction}
-          onReturn={() => (cursor.place ? focus(cursor.place, undefined) : undefined)}
-        />
-      ) : null}
+      <Bar
+        ui={ui}
+        state={state}
+        selection={selection}
+        rows={records}
+        total={total}
+        mayWrite={mayWrite}
+        action={bulkAction}
+        onAction={setBulkAction}
+        onReturn={() => (cursor.place ? focus(cursor.place, undefined) : undefined)}
+      />
       {rows.length > 0 || grouped ? <ListFoot ui={ui} rows={records} more={more} total={total} /> : null}
     </div>
   );
+}
+
+function useRowContext(): RowContext {
+  const names = useNames();
+  const today = useToday();
+  const timeZone = useWorkspace()?.timeZone ?? 'UTC';
+  return { today, timeZone, ...names };
+}
+
+/** What can be done with the selection, while there is one. */
+function Bar(props: ComponentProps<typeof BulkBar>): ReactNode {
+  return props.selection.active ? <BulkBar {...props} /> : null;
 }
 
 /** While rows are being selected, they show their boxes, and a finger selects the row it presses, wherever that is but on a control. */
@@ -192,7 +207,7 @@ function Sections({ parts, grouped, sort, list, settings }: SectionsProps): Reac
     grid = before.grid + drawn;
     const folded = parts.isFolded(section.value);
     return (
-      <div key={section.value} className="contents">
+      <div key={section.value} data-section={section.value} className="contents">
         {grouped ? (
           <GroupHead
             ui={settings.ui}

@@ -14,6 +14,7 @@ import { ownField } from '../names';
 import { openPeek } from '../panel/peek';
 import { useTouched } from '../touched';
 import { atEnd, focusedRow, rowGrid } from './row-grid';
+import { RowGrip } from './row-grip';
 import { RowMenu } from './row-menu';
 import type { RecordRowProps } from './row-props';
 import { SelectToggle } from './select-toggle';
@@ -60,11 +61,13 @@ export const RecordRow = memo(function RecordRow(props: RecordRowProps): ReactNo
         !ui.leadCell && 'pl-3 wide:pl-0',
         'group/row grid min-h-(--row) items-center border-b border-border py-1 pr-3 [contain-intrinsic-size:auto_calc(var(--row)-1px)] [content-visibility:auto] wide:py-0 wide:pr-0 coarse:min-h-12 print:min-h-0 print:break-inside-avoid print:[content-visibility:visible]',
         focusedRow,
+        'relative data-dragged:opacity-50',
         peeked || selected ? 'bg-selected' : 'bg-surface hover:bg-hover',
         peeked ? 'tick' : used && 'shadow-[inset_2px_0_0_var(--border-strong)]',
         touched && 'motion-safe:animate-tint',
       )}
     >
+      {props.ordered ? <RowGrip /> : null}
       <div
         role="gridcell"
         className="relative z-[1] col-start-4 row-start-1 justify-self-end bg-inherit wide:justify-self-center wide:col-auto wide:row-auto print:invisible"
@@ -110,7 +113,8 @@ function Cell({ column, ...row }: RecordRowProps & { column: string }): ReactNod
   const editors = editorsOf(ui, column, context.settings);
   const [first] = editors;
   if (!first || !mayWrite) return value;
-  const editor = editors.find((one) => one === picking);
+  // One that was chosen in the menu at the pointer opens there.
+  const editor = row.pickedAt ? undefined : editors.find((one) => one === picking);
   const button = (
     <CellButton
       column={column}

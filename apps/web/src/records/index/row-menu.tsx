@@ -1,19 +1,19 @@
 'use client';
 
-import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@quartermaster/ui/menu';
+import { MenuItem } from '@quartermaster/ui/menu';
 import { Ellipsis } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { listWords } from '@/messages/list';
-import { panelWords } from '@/messages/panel';
-import { MENU, type PickedPart, RENAME, type RecordRowProps } from './row-props';
-import { useRecordLinks } from './use-record-links';
+import type { RecordAction, RowStep } from '../kind-ui';
+import { LayerAt, RecordMenu, SelectionMenu } from './record-menu';
+import { MENU, RENAME, type RecordRowProps } from './row-props';
 
 /**
- * Everything a key does on a row, for those who use none. The menu exists only while it is open. Fields that have no column
- * of their own are changed from here.
+ * Everything a key does on a row, for those who use none: at its button, or where the row was clicked. The menu exists only while it is
+ * open. Fields that have no column of their own are changed from here; those chosen at the pointer, where it is.
  */
 export function RowMenu(props: RecordRowProps & { withoutColumn: boolean }): ReactNode {
-  const { ui, record, place, context, picking, onPick, onReturn, mayWrite, withoutColumn } = props;
+  const { ui, record, place, context, picking, pickedAt, onPick, onReturn, mayWrite, withoutColumn } = props;
   const open = picking === MENU;
   const trigger = (
     <button
@@ -29,76 +29,73 @@ export function RowMenu(props: RecordRowProps & { withoutColumn: boolean }): Rea
       <Ellipsis aria-hidden className="size-4" strokeWidth={1.75} />
     </button>
   );
-  if (withoutColumn && mayWrite && picking !== null && picking !== MENU && picking !== RENAME) {
-    return ui.editor({
-      record,
-      editor: picking,
-      today: context.today,
-      open: true,
-      onOpenChange: (next) => (next ? undefined : onPick(null)),
-      returnFocus: () => onReturn(record.key),
-      children: trigger,
-    });
+  const editor = mayWrite && picking !== MENU && picking !== RENAME ? picking : null;
+  const hang = (button: ReactElement) =>
+    editor === null
+      ? null
+      : ui.editor({
+          record,
+          editor,
+          today: context.today,
+          open: true,
+          onOpenChange: (next) => (next ? undefined : onPick(null)),
+          returnFocus: () => onReturn(record.key),
+          children: button,
+        });
+  if (editor !== null && pickedAt) {
+    return (
+      <>
+        {trigger}
+        <LayerAt label={listWords.rowMenu(record.key)} at={pickedAt}>
+          {hang}
+        </LayerAt>
+      </>
+    );
   }
-  if (!open) return trigger;
+  if (editor !== null && withoutColumn) return hang(trigger);
+  return open ? <OpenMenu {...props} trigger={trigger} /> : trigger;
+}
+
+function OpenMenu({ trigger, ...props }: RecordRowProps & { trigger: ReactElement }): ReactNode {
+  const { ui, record, place, href, mayWrite, pickedAt, chosen, ordered, onPick, onReturn, onStep, onBulk } = props;
+  const actions = ui.useActions();
+  const layer = { at: pickedAt, trigger, onClose: () => onPick(null) };
+  const returning = (open: (what: string) => void) => (what: string | null) =>
+    what === null ? onReturn(record.key) : open(what);
+  if (chosen > 1 && mayWrite) {
+    const { key } = record;
+    return (
+      <SelectionMenu {...layer} recordKey={key} count={chosen} actions={ui.actions} onClosed={returning(onBulk)} />
+    );
+  }
+  const label = ui.columns[ui.address.terms.primary]?.label ?? '';
+  const rename: RecordAction = { name: RENAME, key: 'F2', shortcut: 'F2', label, opens: 'editor' };
   return (
-    <Menu modal={false} open onOpenChange={(next) => (next ? undefined : onPick(null))}>
-      <MenuTrigger asChild>{trigger}</MenuTrigger>
-      <OpenMenu {...props} />
-    </Menu>
+    <RecordMenu
+      {...layer}
+      {...actions}
+      record={record}
+      href={href}
+      mayWrite={mayWrite}
+      actions={[rename, ...ui.actions]}
+      onClosed={returning((part) => onPick(pickedAt ? { place, part, at: pickedAt } : { place, part }))}
+      moves={
+        ordered
+          ? STEPS.map(({ step, shortcut }) => (
+              <MenuItem key={step} shortcut={shortcut} onSelect={() => onStep(place, step)}>
+                {listWords.steps[step]}
+              </MenuItem>
+            ))
+          : null
+      }
+    />
   );
 }
 
-function OpenMenu({ ui, record, place, href, mayWrite, onPick, onReturn }: RecordRowProps): ReactNode {
-  const actions = ui.useActions();
-  const links = useRecordLinks();
-  const editors = ui.actions.filter(({ opens }) => opens === 'editor');
-  const others = ui.actions.filter(({ opens }) => opens === 'nothing');
-  let next: PickedPart | null = null;
-  return (
-    <MenuContent
-      align="end"
-      onCloseAutoFocus={(event) => {
-        event.preventDefault();
-        if (next) onPick({ place, part: next });
-        else onReturn(record.key);
-      }}
-    >
-      <MenuItem shortcut="Enter" onSelect={() => links.open(record.key, href)}>
-        {panelWords.openPage}
-      </MenuItem>
-      <MenuItem shortcut="Y" onSelect={() => links.copyLink(record.key, href)}>
-        {listWords.copyLink}
-      </MenuItem>
-      {mayWrite ? (
-        <>
-          <MenuSeparator />
-          {[{ name: RENAME, label: ui.columns[ui.address.terms.primary]?.label, shortcut: 'F2' }, ...editors].map(
-            ({ name, label, shortcut }) => (
-              <MenuItem
-                key={name}
-                shortcut={shortcut}
-                onSelect={() => {
-                  next = name;
-                }}
-              >
-                {label}
-              </MenuItem>
-            ),
-          )}
-          <MenuSeparator />
-          {others.map(({ name, label, shortcut }) => (
-            <MenuItem
-              key={name}
-              shortcut={shortcut}
-              disabled={!actions.can(name, record)}
-              onSelect={() => actions.run(name, record)}
-            >
-              {label}
-            </MenuItem>
-          ))}
-        </>
-      ) : null}
-    </MenuContent>
-  );
-}
+/** In the words of the map of keys. */
+const STEPS: readonly { step: RowStep; shortcut: string }[] = [
+  { step: 'first', shortcut: 'Alt Shift ↑' },
+  { step: 'up', shortcut: 'Alt ↑' },
+  { step: 'down', shortcut: 'Alt ↓' },
+  { step: 'last', shortcut: 'Alt Shift ↓' },
+];

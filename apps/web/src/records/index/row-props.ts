@@ -1,4 +1,5 @@
-import type { KindUi, ListedRecord, RowContext } from '../kind-ui';
+import type { Point } from '@/lib/use-context-menu';
+import type { KindUi, ListedRecord, MoveRow, RowContext } from '../kind-ui';
 
 /** What of a row is open: the layer of an editor, its menu, or its primary column as a text field. */
 export type PickedPart = string;
@@ -10,6 +11,8 @@ export const RENAME = 'rename';
 export interface Picking {
   place: string;
   part: PickedPart;
+  /** Where on the window it opens, if not at its button. */
+  at?: Point;
 }
 
 export interface RecordRowProps {
@@ -33,8 +36,17 @@ export interface RecordRowProps {
   peeked: boolean;
   selected: boolean;
   picking: PickedPart | null;
+  pickedAt: Point | undefined;
+  /** How many records are selected, if this is one of them and a layer of it is open. */
+  chosen: number;
+  /** Rows stand where people put them. */
+  ordered: boolean;
   onPick: (picking: Picking | null) => void;
   /** A layer of this record closed: focus goes back to where it was. */
   onReturn: (key: string) => void;
   onSelect: (id: string, extend: boolean) => void;
+  /** Moves the row in an order of the person's own. */
+  onStep: MoveRow;
+  /** Does something to all that is selected. */
+  onBulk: (action: string) => void;
 }

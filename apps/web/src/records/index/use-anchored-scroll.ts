@@ -11,9 +11,12 @@ interface Anchor {
 /**
  * Keeps the row that was last hovered or focused where it is on the screen: when rows above it come or go, the page scrolls
  * by the room they take; when the list gets another width, and its rows other heights, the row stays in sight. `rows` and
- * `list` are what is shown; another list starts afresh.
+ * `list` are what is shown; another list starts afresh. A row that the person moved (`moved`, its id) goes where it was put.
  */
-export function useAnchoredScroll(root: RefObject<HTMLElement | null>, rows: unknown, list: string): () => void {
+export function useAnchoredScroll(
+  root: RefObject<HTMLElement | null>,
+  { rows, list, moved }: { rows: unknown; list: string; moved: string | null },
+): () => void {
   const anchor = useRef<Anchor | null>(null);
   const seen = useRef(list);
   const width = useRef(0);
@@ -25,9 +28,9 @@ export function useAnchoredScroll(root: RefObject<HTMLElement | null>, rows: unk
     if (!held?.row.isConnected || !sameList || root.current?.clientWidth !== width.current) return;
     if (!held.row.matches(':hover, :focus-within')) return;
     const scroller = scrollerOf(held.row);
-    if (scroller) scroller.scrollTop += anchorAt(held.row).offset - held.offset;
+    if (scroller && held.row.dataset.record !== moved) scroller.scrollTop += anchorAt(held.row).offset - held.offset;
     anchor.current = anchorAt(held.row);
-  }, [root, rows, list]);
+  }, [root, rows, list, moved]);
   useEffect(() => {
     const grid = root.current;
     const scroller = grid && scrollerOf(grid);

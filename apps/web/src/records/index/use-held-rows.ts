@@ -21,15 +21,16 @@ export interface HeldRows {
 
 /**
  * Keeps rows where they are while the pointer is at work over them. Values change in place at once; rows that come, go
- * or move are applied when the pointer has been still or away for a moment, or when the person asks.
+ * or move are applied when the pointer has been still or away for a moment, or when the person asks; the one that the person
+ * moved (`moved`, its id) at once.
  */
-export function useHeldRows(rows: readonly ListedRecord[], list: string): HeldRows {
+export function useHeldRows(rows: readonly ListedRecord[], list: string, moved: string | null): HeldRows {
   const [shown, setShown] = useState<Shown>({ rows, list });
   const [busy, setBusy] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
 
-  const unmoved = isPrefix(shown.rows, rows);
+  const unmoved = isPrefix(without(shown.rows, moved), without(rows, moved));
   const free = !busy || unmoved || shown.list !== list || shown.rows.length === 0;
   if (free && shown.rows !== rows) setShown({ rows, list });
 
@@ -45,6 +46,10 @@ export function useHeldRows(rows: readonly ListedRecord[], list: string): HeldRo
       timer.current = setTimeout(() => setBusy(false), QUIET_MS);
     },
   };
+}
+
+function without(rows: readonly ListedRecord[], id: string | null): readonly ListedRecord[] {
+  return id === null ? rows : rows.filter((row) => row.id !== id);
 }
 
 /** True when the new rows are the old ones with more at the end: nothing moves. */

@@ -52,6 +52,8 @@ export function useSections(ui: KindUi, { state, names, list }: { state: ListSta
     empty: settled && rows.length === 0 && open.length === sections.length,
     /** Of everything the query matches; undefined until counted. */
     total: groups.isPlaceholderData ? undefined : groups.data?.total,
+    /** What is loaded of a part. */
+    loadedOf: (section: string) => loaded[section],
     isFolded: (section: string) => folded.has(section),
     fold: (section: string) => setFolded((all) => toggled(all, section)),
     rowsOf: (section: string) => (folded.has(section) ? 0 : (loaded[section]?.rows.length ?? 0)),

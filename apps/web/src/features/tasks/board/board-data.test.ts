@@ -1,6 +1,6 @@
 import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
 import { expect, it } from 'vitest';
-import { type BoardColumn, moveCard, placeOf, serverPlace } from './board-data';
+import { type BoardColumn, moveCard, placeBefore, placeOf } from './board-data';
 
 const task = (id: string) => ({ id }) as TaskSummary;
 const column = (value: string, ids: string): BoardColumn => ({
@@ -28,16 +28,14 @@ it('moves a card within its column', () => {
   expect(shape(moved)).toEqual(['3:bca', '2:xy']);
 });
 
-it('names the place by the card it stands beside', () => {
-  const items = [...'abc'].map(task);
-  expect(serverPlace(items, task('x'), 0)).toEqual({ before: 'a' });
-  expect(serverPlace(items, task('a'), 2)).toEqual({ after: 'c' });
-  expect(serverPlace(items, task('b'), 1)).toEqual({ after: 'a' });
-  expect(serverPlace([], task('x'), 0)).toBeUndefined();
-});
-
 it('moves a card to a column where it stands already, by another label, without standing there twice', () => {
   const labels = [column('red', 'ab'), column('blue', 'xby')];
   const moved = moveCard(labels, { task: task('b'), from: 'red', to: { value: 'blue', index: 0 } });
   expect(shape(moved)).toEqual(['1:a', '3:bxy']);
+});
+
+it('counts a place before a card without the card that moves', () => {
+  expect(placeBefore(columns, task('a'), { area: 'todo', before: 'c' })).toEqual({ value: 'todo', index: 1 });
+  expect(placeBefore(columns, task('a'), { area: 'waiting', before: 'y' })).toEqual({ value: 'waiting', index: 1 });
+  expect(placeBefore(columns, task('a'), { area: 'todo', before: null })).toEqual({ value: 'todo', index: 2 });
 });

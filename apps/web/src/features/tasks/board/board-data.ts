@@ -1,5 +1,6 @@
 import type { TaskBoardOutput } from '@quartermaster/contracts/tasks/layouts';
-import type { TaskPlace, TaskSummary } from '@quartermaster/contracts/tasks/task';
+import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
+import type { DragPlace } from '@/lib/use-drag';
 
 export type BoardColumn = TaskBoardOutput['columns'][number];
 
@@ -36,11 +37,22 @@ export function moveCard(
   });
 }
 
-/** The same place as the server names it: beside the card that stands there. */
-export function serverPlace(items: readonly TaskSummary[], task: TaskSummary, index: number): TaskPlace | undefined {
+/** A card by the column it is in. */
+export function taskOf(
+  columns: readonly BoardColumn[],
+  { value, id }: { value: string; id: string },
+): TaskSummary | undefined {
+  return columns.find((column) => column.value === value)?.items.find((item) => item.id === id);
+}
+
+/** The place in front of another card, or at the end of a column. */
+export function placeBefore(
+  columns: readonly BoardColumn[],
+  task: TaskSummary,
+  { area: value, before }: DragPlace,
+): CardPlace {
+  const items = columns.find((column) => column.value === value)?.items ?? [];
   const others = items.filter(({ id }) => id !== task.id);
-  const after = others[index - 1];
-  if (after) return { after: after.id };
-  const before = others[index];
-  return before && { before: before.id };
+  const index = others.findIndex(({ id }) => id === before);
+  return { value, index: index < 0 ? others.length : index };
 }

@@ -1,10 +1,10 @@
 'use client';
 
 import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
-import { cn } from '@quartermaster/ui/cn';
 import { Skeleton } from '@quartermaster/ui/skeleton';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
+import type { Point } from '@/lib/use-context-menu';
 import { t } from '@/messages';
 import { boardWords } from '@/messages/board';
 import { focusRecord } from '@/records/index/row-focus';
@@ -17,18 +17,27 @@ import { useSettings } from '@/trpc/settings';
 import { useToday } from '@/trpc/use-today';
 import type { TaskListState } from '../address';
 import { groupName } from '../list/group-name';
-import { type BoardColumn, type CardPlace, placeOf } from './board-data';
+import { type BoardColumn, placeOf, taskOf } from './board-data';
 import { Card } from './card';
 import { Column } from './column';
 import { MoveDialog } from './move-dialog';
 import { NewCard } from './new-card';
 import { type CardPart, useBoardKeys } from './use-board-keys';
-import { useCardDrag } from './use-card-drag';
+import { useCardPointer } from './use-card-pointer';
 import { useFirstColumn } from './use-first-column';
 import { useFolded } from './use-folded';
 import { useFollow } from './use-follow';
 import { useMore } from './use-more';
 import { type MoveTo, useMoves } from './use-moves';
+
+/** The one open layer of the board. */
+interface Picked {
+  value: string;
+  id: string;
+  part: CardPart;
+  /** Where on the window it opens, if not at its button. */
+  at?: Point;
+}
 
 /** The tasks as cards in columns, 30 of each at first. */
 export function Board({ slug, state }: { slug: string; state: TaskListState }): ReactNode {
@@ -71,7 +80,7 @@ function Columns({ slug, state, columns, list, queryKey, nameOf }: ColumnsProps)
   const today = useToday();
   const peeked = usePeeked('task');
   const mayWrite = useCan('tasks.write');
-  const [picking, setPicking] = useState<{ value: string; id: string; part: CardPart } | null>(null);
+  const [picking, setPicking] = useState<Picked | null>(null);
   const more = useMore({ queryKey, sort: state.sort });
   const send = useMoves({ by, manual, queryKey, nameOf });
   const hrefOf = (task: TaskSummary) => `/w/${slug}/tasks/${task.key}`;
@@ -82,9 +91,13 @@ function Columns({ slug, state, columns, list, queryKey, nameOf }: ColumnsProps)
     follow(task.id, to.value);
     send(task, from, to);
   };
-  const { drag, board, handlers } = useCardDrag((card, to) => {
-    const task = taskOf(columns, { value: card.column, id: card.id });
-    if (task) moveTo(task, card.column, to);
+  const board = useRef<HTMLElement>(null);
+  useCardPointer({
+    board,
+    columns,
+    mayWrite,
+    moveTo,
+    onMenu: (card, at) => setPicking({ ...card, part: 'menu', at }),
   });
   useFirstColumn(board, columns);
   const onKeyDown = useBoardKeys({ columns, manual, mayWrite, hrefOf, moveTo, onPick: setPicking });
@@ -106,12 +119,8 @@ function Columns({ slug, state, columns, list, queryKey, nameOf }: ColumnsProps)
         onKeyDown={onKeyDown}
         {...ofFocus}
         ref={board}
-        {...(mayWrite ? handlers : {})}
-        className={cn(
-          'flex min-h-80 items-start gap-3 overflow-x-auto overscroll-x-contain pb-3 desk:min-h-0 desk:flex-1 print:grid print:grid-cols-[repeat(auto-fill,minmax(12rem,1fr))] print:overflow-visible',
-          // A board that snaps would not scroll along with a card.
-          drag ? undefined : 'snap-x max-sm:snap-mandatory',
-        )}
+        // A board that snaps would not scroll along with a card.
+        className="flex min-h-80 snap-x items-start gap-3 overflow-x-auto overscroll-x-contain pb-3 max-sm:snap-mandatory has-[[data-dragged]]:snap-none desk:min-h-0 desk:flex-1 print:grid print:grid-cols-[repeat(auto-fill,minmax(12rem,1fr))] print:overflow-visible"
       >
         {columns.map((column) => (
           <Column
@@ -120,7 +129,6 @@ function Columns({ slug, state, columns, list, queryKey, nameOf }: ColumnsProps)
             name={nameOf(column.value)}
             wipLimit={wipLimitOf(column.value)}
             {...foldOf(column)}
-            over={drag?.over?.value === column.value}
             loadingMore={more.loading === column.value}
             onMore={() => more.load(column)}
             foot={mayWrite ? <NewCard by={by} column={column} name={nameOf(column.value)} /> : null}
@@ -139,9 +147,8 @@ function Columns({ slug, state, columns, list, queryKey, nameOf }: ColumnsProps)
                 cursor={index === 0 || task.id === reached}
                 peeked={task.key === peeked}
                 picking={picking?.id === task.id && picking.value === column.value ? picking.part : null}
+                pickedAt={picking?.id === task.id ? picking.at : undefined}
                 onPick={(part) => setPicking(part && { value: column.value, id: task.id, part })}
-                dragged={task.id === drag?.id}
-                landing={landingAt(column, index, drag)}
               />
             ))}
           </Column>
@@ -163,27 +170,6 @@ function Columns({ slug, state, columns, list, queryKey, nameOf }: ColumnsProps)
       ) : null}
     </>
   );
-}
-
-function taskOf(
-  columns: readonly BoardColumn[],
-  { value, id }: { value: string; id: string },
-): TaskSummary | undefined {
-  return columns.find((column) => column.value === value)?.items.find((item) => item.id === id);
-}
-
-/** Whether the card in the air would land beside this one. Its place is counted without the card itself. */
-function landingAt(
-  { value, items }: BoardColumn,
-  index: number,
-  drag: { id: string; over: CardPlace | null } | null,
-): 'before' | 'after' | null {
-  if (!drag || drag.over?.value !== value || items[index]?.id === drag.id) return null;
-  const own = items.findIndex(({ id }) => id === drag.id);
-  const place = own >= 0 && own < index ? index - 1 : index;
-  const count = own >= 0 ? items.length - 1 : items.length;
-  if (place === drag.over.index) return 'before';
-  return drag.over.index === count && place === count - 1 ? 'after' : null;
 }
 
 function BoardSkeleton(): ReactNode {

@@ -1,20 +1,24 @@
 import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
 import { cn } from '@quartermaster/ui/cn';
-import { Menu, MenuContent, MenuItem, MenuTrigger } from '@quartermaster/ui/menu';
 import { Tag } from '@quartermaster/ui/tag';
 import { Ellipsis } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { PeopleDiscs } from '@/components/people-discs';
+import type { Point } from '@/lib/use-context-menu';
 import { boardWords } from '@/messages/board';
 import { listWords } from '@/messages/list';
+import { RecordMenu } from '@/records/index/record-menu';
 import { focusRecord } from '@/records/index/row-focus';
+import type { RecordAction } from '@/records/kind-ui';
 import { peekOnClick } from '@/records/panel/peek';
 import { useTouched } from '@/records/touched';
 import type { People } from '@/trpc/people';
 import type { Settings } from '@/trpc/settings';
+import { useRowActions } from '../list/use-row-actions';
 import { DueMark, PriorityMark } from '../marks';
-import { FieldPicker, isPickedField, type PickedField } from '../pickers/field-picker';
+import { FieldPicker, isPickedField } from '../pickers/field-picker';
 import { LabelMark } from '../pickers/label-mark';
+import { rowActions } from '../row-actions';
 import type { CardPart } from './use-board-keys';
 
 interface CardProps {
@@ -29,24 +33,21 @@ interface CardProps {
   cursor: boolean;
   peeked: boolean;
   picking: CardPart | null;
+  /** Where on the window its menu opens, if not at its button. */
+  pickedAt: Point | undefined;
   onPick: (part: CardPart | null) => void;
-  /** It is in the air. */
-  dragged: boolean;
-  /** Where a card in the air would land beside it. */
-  landing: 'before' | 'after' | null;
 }
 
-const FIELDS: readonly { part: PickedField; label: string; key: string }[] = [
-  { part: 'status', label: listWords.columns.status, key: 'S' },
-  { part: 'assigneeIds', label: listWords.columns.assignees, key: 'A' },
-  { part: 'dueOn', label: listWords.columns.due, key: 'D' },
-  { part: 'priority', label: listWords.columns.priority, key: 'P' },
-  { part: 'labelIds', label: listWords.columns.labels, key: 'L' },
+const move: RecordAction = { name: 'move', key: 'm', shortcut: 'M', label: boardWords.move, opens: 'editor' };
+/** As in the list; only that M moves a card, and opens no project. */
+const ACTIONS = [
+  move,
+  ...rowActions.map((action) => (action.key === move.key ? { ...action, key: '', shortcut: '' } : action)),
 ];
 
 /** One task of a board. Its link is what has focus; everything else is in the menu, and on keys. */
 export function Card(props: CardProps): ReactNode {
-  const { task, column, href, today, people, settings, mayWrite, cursor, peeked, dragged, landing } = props;
+  const { task, column, href, today, people, settings, mayWrite, cursor, peeked } = props;
   const touched = useTouched(task.id) === task.version;
   const labels = settings.labels.filter(({ id }) => task.labelIds.includes(id));
   return (
@@ -55,10 +56,7 @@ export function Card(props: CardProps): ReactNode {
       data-column={column}
       className={cn(
         'relative grid gap-1.5 rounded-control border border-border bg-surface p-2.5 shadow-1 coarse:select-none print:break-inside-avoid print:shadow-none',
-        dragged && 'opacity-50',
-        landing && 'before:absolute before:inset-x-0 before:h-0.5 before:bg-ring',
-        landing === 'before' && 'before:-top-1.5',
-        landing === 'after' && 'before:-bottom-1.5',
+        'data-dragged:opacity-50',
         'has-[[data-record-link]:focus-visible]:outline-2 has-[[data-record-link]:focus-visible]:outline-ring',
         peeked ? 'tick bg-selected' : 'hover:bg-hover',
         mayWrite && 'cursor-grab active:cursor-grabbing',
@@ -70,7 +68,7 @@ export function Card(props: CardProps): ReactNode {
           <Tag>{task.key}</Tag>
         </span>
         {task.assigneeIds.length === 0 ? null : <PeopleDiscs ids={task.assigneeIds} people={people} />}
-        {mayWrite ? <CardMenu {...props} /> : null}
+        {mayWrite || props.picking ? <CardMenu {...props} /> : null}
       </div>
       <a
         href={href}
@@ -102,7 +100,8 @@ export function Card(props: CardProps): ReactNode {
   );
 }
 
-function CardMenu({ task, today, cursor, picking, onPick }: CardProps): ReactNode {
+function CardMenu(props: CardProps): ReactNode {
+  const { task, today, cursor, picking, onPick } = props;
   const open = picking === 'menu';
   const trigger = (
     <button
@@ -132,39 +131,27 @@ function CardMenu({ task, today, cursor, picking, onPick }: CardProps): ReactNod
       </FieldPicker>
     );
   }
-  if (!open) return trigger;
-  let next: CardPart | null = null;
+  return open ? <OpenMenu {...props} trigger={trigger} /> : trigger;
+}
+
+function OpenMenu(props: CardProps & { trigger: ReactElement }): ReactNode {
+  const { task, href, mayWrite, pickedAt, trigger, onPick } = props;
+  const actions = useRowActions();
   return (
-    <Menu modal={false} open onOpenChange={(isOpen) => (isOpen ? undefined : onPick(null))}>
-      <MenuTrigger asChild>{trigger}</MenuTrigger>
-      <MenuContent
-        align="end"
-        onCloseAutoFocus={(event) => {
-          event.preventDefault();
-          if (next) onPick(next);
-          else focusRecord(task.key);
-        }}
-      >
-        <MenuItem
-          shortcut="M"
-          onSelect={() => {
-            next = 'move';
-          }}
-        >
-          {boardWords.move}
-        </MenuItem>
-        {FIELDS.map(({ part, label, key }) => (
-          <MenuItem
-            key={part}
-            shortcut={key}
-            onSelect={() => {
-              next = part;
-            }}
-          >
-            {label}
-          </MenuItem>
-        ))}
-      </MenuContent>
-    </Menu>
+    <RecordMenu
+      {...actions}
+      record={task}
+      href={href}
+      mayWrite={mayWrite}
+      actions={ACTIONS}
+      at={pickedAt}
+      trigger={trigger}
+      onClose={() => onPick(null)}
+      onClosed={(part) => (part && isCardPart(part) ? onPick(part) : focusRecord(task.key))}
+    />
   );
+}
+
+function isCardPart(part: string): part is CardPart {
+  return part === move.name || isPickedField(part);
 }

@@ -11,8 +11,6 @@ interface ColumnProps {
   column: TaskBoardOutput['columns'][number];
   name: string;
   wipLimit: number | null;
-  /** A card in the air would land here. */
-  over: boolean;
   onMore: () => void;
   loadingMore: boolean;
   /** It has no task and is shown as a strip. */
@@ -27,18 +25,15 @@ interface ColumnProps {
 
 /** One column: its name, how many tasks it has and may have, its cards. */
 export function Column(props: ColumnProps): ReactNode {
-  const { column, name, wipLimit, over, folded, fold, onMore, loadingMore, foot, children } = props;
+  const { column, name, wipLimit, folded, fold, onMore, loadingMore, foot, children } = props;
   const count = `${column.count.toLocaleString('en')}${column.capped ? '+' : ''}`;
   const tooMany = wipLimit !== null && column.count > wipLimit;
-  if (folded && fold) return <FoldedColumn value={column.value} name={name} over={over} onOpen={fold} />;
+  if (folded && fold) return <FoldedColumn value={column.value} name={name} onOpen={fold} />;
   return (
     <section
       aria-label={name}
       data-board-column={column.value}
-      className={cn(
-        'flex max-h-full w-72 shrink-0 snap-start flex-col rounded-panel border bg-sunken max-sm:w-[85vw] print:max-h-none print:w-auto',
-        over ? 'border-ring' : 'border-border',
-      )}
+      className="flex max-h-full w-72 shrink-0 snap-start flex-col rounded-panel border border-border bg-sunken data-over:border-ring max-sm:w-[85vw] print:max-h-none print:w-auto"
     >
       <header className="flex min-h-10 flex-wrap items-baseline gap-x-2 px-3 py-2">
         <h2 className="text-base font-semibold">{name}</h2>

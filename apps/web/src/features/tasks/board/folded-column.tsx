@@ -1,4 +1,3 @@
-import { cn } from '@quartermaster/ui/cn';
 import { VisuallyHidden } from '@quartermaster/ui/visually-hidden';
 import { ChevronsLeftRight } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -7,22 +6,17 @@ import { boardWords } from '@/messages/board';
 interface FoldedColumnProps {
   value: string;
   name: string;
-  /** A card in the air would land here. */
-  over: boolean;
   onOpen: () => void;
 }
 
 /** A column without a task, as a strip: cards are dropped on it as on any other. */
-export function FoldedColumn({ value, name, over, onOpen }: FoldedColumnProps): ReactNode {
+export function FoldedColumn({ value, name, onOpen }: FoldedColumnProps): ReactNode {
   return (
     <section
       aria-label={name}
       data-board-column={value}
       data-folded=""
-      className={cn(
-        'flex w-10 shrink-0 snap-start self-stretch rounded-panel border bg-sunken data-over:border-ring coarse:w-11 print:hidden',
-        over ? 'border-ring' : 'border-border',
-      )}
+      className="flex w-10 shrink-0 snap-start self-stretch rounded-panel border border-border bg-sunken data-over:border-ring coarse:w-11 print:hidden"
     >
       <button
         type="button"

@@ -3,9 +3,9 @@ import type { ReactNode } from 'react';
 import { listWords } from '@/messages/list';
 import { useToday } from '@/trpc/use-today';
 import { useValuesFor } from '../list/use-values-for';
+import { dueIn } from '../moves/group-edit';
 import { SentenceLine } from '../sentence/sentence-line';
 import type { BoardColumn } from './board-data';
-import { dueIn } from './board-edit';
 
 interface NewCardProps {
   by: TaskGrouping;

@@ -15,6 +15,7 @@ import type { TaskListState } from '../address';
 import { DaysBar } from '../days-bar';
 import { useTaskEditor } from '../editor-context';
 import { LeftOut } from '../left-out';
+import { PointerMenu } from '../menu/pointer-menu';
 import { narrowedHref } from '../narrowed-href';
 import type { FieldEdit } from '../task-fields';
 import { usePage } from '../use-page';
@@ -70,6 +71,7 @@ export function Calendar({ slug, state }: { slug: string; state: TaskListState }
     void editor.edit(task, edit, { text: calendarWords.moved(task.key, formatDate(date)) });
   }
   const onKeyDown = dayKeys({ span, mayWrite, follow });
+  const hrefOf = ({ key }: TaskSummary) => `/w/${slug}/tasks/${key}`;
   const title =
     span === 'week'
       ? calendarWords.weekOf(formatDate(from))
@@ -94,6 +96,7 @@ export function Calendar({ slug, state }: { slug: string; state: TaskListState }
         />
       </DaysBar>
       <div ref={box} className="min-h-80 overflow-auto desk:min-h-0 desk:flex-1 print:overflow-visible">
+        <PointerMenu surface={box} tasks={tasks} hrefOf={hrefOf} />
         <table
           onKeyDown={onKeyDown}
           aria-label={title}
@@ -124,7 +127,7 @@ export function Calendar({ slug, state }: { slug: string; state: TaskListState }
                     mayWrite={mayWrite}
                     shown={shownIn(weekHeight)}
                     dayHref={narrowedHref(slug, state, `due = ${date}`)}
-                    hrefOf={(task) => `/w/${slug}/tasks/${task.key}`}
+                    hrefOf={hrefOf}
                     onDragStart={setDragged}
                     onDrop={(target) => (dragged ? reschedule(dragged, target) : undefined)}
                   />

@@ -6,6 +6,7 @@ import { focusRecord } from '@/records/index/row-focus';
 import { useCursor } from '@/records/index/use-cursor';
 import { openPeek, usePeeked } from '@/records/panel/peek';
 import { useCan } from '@/trpc/session';
+import { PointerMenu } from '../menu/pointer-menu';
 import type { Zoom } from '../page-address';
 import { Bar } from './bar';
 import { DayGrid, DayHead } from './days';
@@ -89,6 +90,7 @@ export function Chart({ tasks, waits, days, zoom, today, settled, hrefOf, shiftT
       }}
       className="min-h-0 overflow-auto overscroll-x-contain rounded-panel border border-border bg-surface max-md:max-h-[max(20rem,calc(100dvh-24rem))] print:max-h-none print:overflow-visible"
     >
+      <PointerMenu surface={region} tasks={tasks} hrefOf={hrefOf} />
       <div className="flex w-max min-w-full">
         <div ref={side} className="sticky left-0 z-2 w-36 shrink-0 border-r border-border bg-surface wide:w-60">
           <p className="sticky top-0 z-1 flex h-[48px] items-end border-b border-border bg-surface px-2 pb-1 text-sm text-ink-2">

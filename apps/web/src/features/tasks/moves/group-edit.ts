@@ -1,16 +1,21 @@
 import type { DueBucket } from '@quartermaster/contracts/tasks/due-buckets';
 import type { TaskGrouping } from '@quartermaster/contracts/tasks/groupings';
 import { canMoveTask, type TaskPriority } from '@quartermaster/contracts/tasks/status';
-import type { TaskPatch, TaskSummary } from '@quartermaster/contracts/tasks/task';
+import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
 import { addDays } from '@/lib/dates';
 import { t } from '@/messages';
 import { boardWords } from '@/messages/board';
 import type { Settings } from '@/trpc/settings';
 
-/** What a move into a column changes: a status, a field, or nothing; `refused` says why it cannot be. */
-export type ColumnEdit = { status: string } | { patch: TaskPatch } | { refused: string };
+/** What a move into another group changes of a task. */
+export type GroupChange =
+  | { status: string }
+  | { patch: Partial<Pick<TaskSummary, 'assigneeIds' | 'labelIds' | 'priority' | 'projectId' | 'dueOn'>> };
 
-interface ColumnEditInput {
+/** `refused` says why the task cannot be put there. */
+export type GroupEdit = GroupChange | { refused: string };
+
+interface GroupEditInput {
   by: TaskGrouping;
   from: string;
   to: string;
@@ -18,8 +23,8 @@ interface ColumnEditInput {
   settings: Settings;
 }
 
-/** What a task becomes when its card is put into another column. */
-export function columnEdit(task: TaskSummary, { by, from, to, today, settings }: ColumnEditInput): ColumnEdit {
+/** What a task becomes when it is put into another column of the board, or another group of the list. */
+export function groupEdit(task: TaskSummary, { by, from, to, today, settings }: GroupEditInput): GroupEdit {
   const swapped = (ids: readonly string[]) => {
     const rest = ids.filter((id) => id !== from && id !== to);
     return to === 'none' ? [] : [...rest, to];
@@ -45,7 +50,14 @@ export function columnEdit(task: TaskSummary, { by, from, to, today, settings }:
   }
 }
 
-/** The first day of a column of due dates; null where none is due, undefined where nothing can be put. */
+/** The fields of a task as a move leaves them, before the server has said so. */
+export function previewOf(change: GroupChange, { statuses }: Settings): Partial<TaskSummary> {
+  if ('patch' in change) return change.patch;
+  const status = statuses.find(({ id }) => id === change.status);
+  return status ? { statusId: status.id, status: status.group } : {};
+}
+
+/** The first day of a group of due dates; null where none is due, undefined where nothing can be put. */
 export function dueIn(bucket: string, today: string): string | null | undefined {
   return bucket in DUE_OF ? DUE_OF[bucket as DueBucket](today) : undefined;
 }
