@@ -8,7 +8,7 @@ import { instant } from './values';
 export const ChangeNotice = z.object({
   id: z.string(),
   workspaceId: z.string(),
-  /** `settings` covers projects, statuses, labels, fields and templates; `import` is an uploaded file. */
+  /** `settings` covers projects, statuses, labels, fields and templates; `import` is an uploaded file; `inbox` is a person's, by their id. */
   noun: z.enum([
     'task',
     'customer',
@@ -21,6 +21,7 @@ export const ChangeNotice = z.object({
     'run',
     'preference',
     'member',
+    'inbox',
   ]),
   ref: z.string(),
   /** For a comment or a file: the noun of its record, which is in `ref`. */

@@ -26,6 +26,7 @@ export const TOUCHED: Readonly<Record<Noun, readonly Part[]>> = {
   run: ['run'],
   preference: ['preference'],
   member: ['member'],
+  inbox: ['inbox'],
 };
 
 /** Where the answers of a part are in the page's memory. */
@@ -51,6 +52,7 @@ export const PATHS: Readonly<Record<Part, (trpc: Trpc) => readonly QueryKey[]>> 
   run: ({ exports, imports, tasks }) =>
     [exports.list, imports.list, imports.get, tasks.listBulkRuns].map((path) => path.pathKey()),
   preference: ({ preferences }) => [preferences.pathKey()],
+  inbox: ({ inbox }) => [inbox.pathKey()],
   member: ({ members, workspace }) => [members.list.pathKey(), workspace.get.pathKey()],
 };
 export const PARTS = Object.keys(PATHS) as Part[];
