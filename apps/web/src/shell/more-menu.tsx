@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { type NavItem, navHref } from '@/lib/nav-items';
 import { t } from '@/messages';
 import { useMayOpen } from './use-may-open';
+import { useNeedsAction } from './use-needs-action';
 
 /** The pages that have no place of their own in the bottom bar. */
 export function MoreMenu({ slug, items }: { slug: string; items: readonly NavItem[] }): ReactNode {
@@ -26,11 +27,12 @@ export function MoreMenu({ slug, items }: { slug: string; items: readonly NavIte
 function MoreItem({ slug, item }: { slug: string; item: NavItem }): ReactNode {
   const router = useRouter();
   const Icon = item.icon;
+  const count = useNeedsAction(item.key);
   if (!useMayOpen(item)) return null;
   return (
     <MenuItem onSelect={() => router.push(navHref(slug, item))}>
       <Icon aria-hidden className="size-4" strokeWidth={1.75} />
-      {item.label}
+      {count > 0 ? `${item.label} (${count})` : item.label}
     </MenuItem>
   );
 }

@@ -9,6 +9,7 @@ import { Tip, TipProvider } from '@quartermaster/ui/tooltip';
 import { Keyboard } from 'lucide-react';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { CustomerSlots } from '@/features/customers/slots';
+import { InboxBell } from '@/features/inbox/inbox-bell';
 import { JobsTray } from '@/features/jobs/jobs-tray';
 import { useLiveChanges } from '@/features/live/use-live-changes';
 import { Palette } from '@/features/palette/palette';
@@ -100,6 +101,7 @@ function Frame({ slug, sidebarCollapsed, children }: ShellProps): ReactNode {
               <WorkspaceName slug={slug} compact={false} />
             </div>
             <JobsTray />
+            <InboxBell slug={slug} />
             <Tip text={t.nav.keys}>
               <IconButton label={t.nav.keys} onClick={openKeys} className="max-md:hidden">
                 <Keyboard aria-hidden className="size-4" strokeWidth={1.75} />
