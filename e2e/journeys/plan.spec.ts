@@ -56,7 +56,7 @@ test('a calendar feed shows the open tasks until it is revoked', async ({ open }
   const page = await open(person);
   await page.goto(`/w/${person.slug}/settings/me`);
   await expect(new Shell(page).heading).toHaveText('My settings');
-  await page.getByLabel('E-mail about overdue tasks').selectOption({ label: 'At 17:00' });
+  await page.getByLabel('Daily e-mail').selectOption({ label: 'At 17:00' });
   await expect.poll(async () => (await person.api.preferences.get.query()).digestHour).toBe(17);
 
   await page.getByRole('button', { name: 'New feed' }).click();

@@ -40,7 +40,7 @@ export const accountStates: Record<string, State> = {
     who: 'nobody',
     reach: async (page) => {
       await page.goto('/unsubscribe/incomplete');
-      await expect(new Shell(page).heading).toHaveText('Stop the daily e-mail about overdue tasks?');
+      await expect(new Shell(page).heading).toHaveText('Stop these e-mails?');
     },
   },
   'the link of a mail that does not work': {

@@ -51,6 +51,7 @@ export const busyStates: Record<string, State> = {
     loads: true,
   },
   'a list that did not load': { who: 'busy', reach: failing(/tasks\.list/, 'tasks'), fails: true },
+  'an inbox that did not load': { who: 'busy', reach: failing(/inbox\.list/, 'inbox'), fails: true },
   'a board that did not load': { who: 'busy', reach: failing(/tasks\.board/, 'tasks?layout=board'), fails: true },
   'a board with a limit passed': {
     who: 'busy',
@@ -216,7 +217,7 @@ function failing(procedure: RegExp, path: string): State['reach'] {
   return async (page: Page, { slug }) => {
     await page.route(procedure, (route) => route.fulfill({ status: 500, body: '{}' }));
     await page.goto(`/w/${slug}/${path}`);
-    await expect(new Shell(page).heading).toHaveText('Tasks');
+    await expect(new Shell(page).heading).toHaveText(path === 'inbox' ? 'Inbox' : 'Tasks');
     await expect(page.getByRole('button', { name: 'Retry' }).first()).toBeVisible();
   };
 }

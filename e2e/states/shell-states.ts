@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import { ExportDialog } from '../pages/export-dialog';
+import { InboxPage } from '../pages/inbox-page';
 import { JobsTray } from '../pages/jobs-tray';
 import { Shell } from '../pages/shell';
 import { openTasks, type State } from './state';
@@ -17,7 +18,35 @@ export const shellStates: Record<string, State> = {
     who: 'owner',
     reach: async (page, { slug }) => {
       await page.goto(`/w/${slug}/settings/me`);
-      await expect(page.getByLabel('E-mail about overdue tasks')).toBeVisible();
+      await expect(page.getByLabel('Daily e-mail')).toBeVisible();
+    },
+  },
+  'the inbox': {
+    who: 'owner',
+    reach: async (page, { slug }) => {
+      const inbox = new InboxPage(page);
+      await inbox.goto(slug);
+      await expect(inbox.rows.first()).toBeVisible();
+    },
+  },
+  'the times to snooze until': {
+    who: 'owner',
+    reach: async (page, { slug }) => {
+      const inbox = new InboxPage(page);
+      await inbox.goto(slug);
+      await inbox.rows
+        .first()
+        .getByRole('button', { name: /^Snooze/ })
+        .click();
+      await expect(page.getByRole('menuitem', { name: /^Tomorrow/ })).toBeVisible();
+    },
+    layer: '[role=menu]',
+  },
+  'an inbox with nothing new': {
+    who: 'newcomer',
+    reach: async (page, { slug }) => {
+      await new InboxPage(page).goto(slug, '?tab=watching');
+      await expect(page.getByText('Nothing new')).toBeVisible();
     },
   },
   'the statistics': {

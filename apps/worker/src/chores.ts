@@ -1,4 +1,5 @@
 import {
+  deliverNews,
   expireRuns,
   findDrift,
   fireReminders,
@@ -14,6 +15,7 @@ import {
   unknownFiles,
   unneededExportFiles,
   unneededImportFiles,
+  wakeThreads,
 } from '@quartermaster/domain';
 import type { Producer } from '@quartermaster/jobs/worker';
 import type { Logger } from '@quartermaster/logger';
@@ -21,6 +23,8 @@ import type { Relay } from './relay';
 import { sweepFiles } from './sweep-files';
 
 const REMIND_EVERY_MS = 15_000;
+/** News follows its cause by about this; a look at an empty queue is one short query. */
+const NEWS_EVERY_MS = 1_000;
 const RESCUE_EVERY_MS = 30_000;
 const SWEEP_EVERY_MS = 60 * 60 * 1_000;
 /** More often than nightly: a release starts the wait again. */
@@ -69,6 +73,10 @@ export function startChores({ runtime, producer, relay, filesDir, logger }: Chor
   const remind = async () => {
     while ((await fireReminders(runtime)) > 0);
     await requestDigests(runtime);
+    while ((await wakeThreads(runtime)) > 0);
+  };
+  const deliver = async () => {
+    while ((await deliverNews(runtime)) > 0);
   };
   // Once, at the start: what an older version wrote gets its words.
   const indexOld = async () => {
@@ -76,6 +84,7 @@ export function startChores({ runtime, producer, relay, filesDir, logger }: Chor
   };
   void indexOld().catch((err: unknown) => logger.warn({ err }, 'older tasks were not all made findable'));
   const ends = [
+    every(NEWS_EVERY_MS, { name: 'news', work: deliver, logger }),
     every(REMIND_EVERY_MS, { name: 'remind', work: remind, logger }),
     every(RESCUE_EVERY_MS, { name: 'rescue', work: rescue, logger }),
     every(SWEEP_EVERY_MS, { name: 'sweep', work: sweep, logger }),

@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { createComment, createStopLinks, createTask, taskSource, watchRecord } from '@quartermaster/domain';
+import {
+  createComment,
+  createStopLinks,
+  createTask,
+  taskSource,
+  updatePreferences,
+  watchRecord,
+} from '@quartermaster/domain';
 import { servers } from '@quartermaster/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Desk, openDesk } from './support/desk';
@@ -35,6 +42,7 @@ it('a person who is given a task gets one mail, in HTML and text, with the Messa
 it('a mail about a comment that waits under its name of the previous release is sent', async () => {
   const { runtime, workspace } = desk;
   const recipient = await workspace.join('staff', 'Jan Kotas');
+  await updatePreferences(recipient, { notifications: { commented: { inApp: true, mail: 'now' } } });
   const task = await createTask(workspace.as.manager, { title: 'Count the pallets' });
   const recordId = task.id;
   const comment = await createComment(workspace.as.manager, taskSource, { recordId, body: 'Twelve are missing' });

@@ -8,6 +8,7 @@ import { dependenciesRouter } from './routers/dependencies';
 import { exportsRouter } from './routers/exports';
 import { fieldsRouter } from './routers/fields';
 import { importsRouter } from './routers/imports';
+import { inboxRouter } from './routers/inbox';
 import { jobsRouter } from './routers/jobs';
 import { labelsRouter } from './routers/labels';
 import { linksRouter } from './routers/links';
@@ -53,6 +54,7 @@ export const appRouter = router({
   templates: templatesRouter,
   views: viewsRouter,
   imports: importsRouter,
+  inbox: inboxRouter,
   reminders: remindersRouter,
   preferences: preferencesRouter,
   calendarFeeds: calendarFeedsRouter,

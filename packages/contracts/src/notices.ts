@@ -9,7 +9,8 @@ export const ChangeNotice = z.object({
   id: z.string(),
   workspaceId: z.string(),
   /**
-   * `settings` covers projects, statuses, labels, fields and templates; `import` is an uploaded file; `presence` is who has a record open.
+   * `settings` covers projects, statuses, labels, fields and templates; `import` is an uploaded file; `presence` is who has a record
+   * open; `inbox` is a person's, by their id.
    */
   noun: z.enum([
     'task',
@@ -24,6 +25,7 @@ export const ChangeNotice = z.object({
     'preference',
     'member',
     'presence',
+    'inbox',
   ]),
   ref: z.string(),
   /** For a comment, a file or presence: the noun of its record, which is in `ref`. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { NotificationChoices } from './inbox';
 import { LIMITS } from './limits';
 import { prose } from './values';
 
@@ -19,8 +20,10 @@ export const timeZone = z
 export const Preferences = z.object({
   /** Null uses the workspace's time zone. */
   timeZone: timeZone.nullable(),
-  /** Local hour of the digest mail about overdue tasks; null disables it. */
+  /** Local hour of the daily mail with overdue tasks and unread news; null disables it. */
   digestHour: z.int().min(0).max(23).nullable(),
+  /** How they hear of each kind of news. */
+  notifications: NotificationChoices,
   /** UI state such as shortcuts and hidden blocks, serialised by the browser; empty means defaults. */
   screen: z.string(),
 });
@@ -30,6 +33,8 @@ export type Preferences = z.infer<typeof Preferences>;
 export const UpdatePreferencesInput = z.strictObject({
   timeZone: timeZone.nullable().optional(),
   digestHour: z.int().min(0).max(23).nullable().optional(),
+  /** Kinds that are left out stay unchanged. */
+  notifications: NotificationChoices.partial().optional(),
   screen: prose(LIMITS.screenChars).optional(),
 });
 export type UpdatePreferencesInput = z.input<typeof UpdatePreferencesInput>;

@@ -119,6 +119,8 @@ const RELATIONS: Record<string, string[]> = {
     'feeds',
     'imports',
     'runs',
+    'news',
+    'threads',
   ],
   Preference: ['member'],
   Import: ['workspace', 'requestedBy', 'notes', 'rows'],
@@ -159,6 +161,8 @@ const RELATIONS: Record<string, string[]> = {
     'comments',
     'attachments',
     'words',
+    'news',
+    'threads',
   ],
   TrashEntry: ['record'],
   Task: [
@@ -181,6 +185,9 @@ const RELATIONS: Record<string, string[]> = {
   TaskDependency: ['blocker', 'blocked'],
   Link: ['record'],
   Tally: ['workspace'],
+  NewsQueue: ['workspace'],
+  Notification: ['member', 'record'],
+  InboxThread: ['member', 'record'],
 };
 
 /** Tables that scoped SQL may start from: those with a workspace id. */

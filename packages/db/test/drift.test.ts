@@ -91,7 +91,10 @@ it("every index of a workspace's table leads with the workspace, but for those o
     'calendar_feeds.calendar_feeds_tokenHash_key',
     'idempotency_keys.idempotency_keys_createdAt_idx',
     'imports.imports_storedBytes_idx',
+    'inbox_threads.inbox_threads_lastAt_idx',
+    'inbox_threads.inbox_threads_state_snoozedUntil_idx',
     'members.members_userId_idx',
+    'notifications.notifications_at_idx',
     'reminders.reminders_firedAt_fireAt_idx',
     'runs.runs_status_finishedAt_idx',
     // A full-text index has no column order.

@@ -61,6 +61,9 @@ const SCOPED = [
   'run',
   'counter',
   'auditEntry',
+  'newsQueue',
+  'notification',
+  'inboxThread',
   'idempotencyKey',
 ] as const;
 const UNSCOPED = ['user', 'session', 'workspace', 'outbox', 'jobEffect', 'deadLetter', 'foreignKeyProbe'] as const;
@@ -209,6 +212,8 @@ describe('the composite foreign keys are a second line of defence', () => {
         [workspaceId, ...Object.values(columns)],
       );
     const party = { number: 99, name: 'x', currency: 'EUR', notes: '' };
+    const latest = { lastId: newId(), lastAt: new Date() };
+    const news = (ref: string, recordId = ref) => ({ userId, ref, recordId });
     const satellites = (recordId: string): Array<[string, Record<string, unknown>]> => [
       ['comments', { id: newId(), recordId, authorId: userId, body: 'x' }],
       ['attachments', { id: newId(), recordId, name: 'x', type: 'x', bytes: 1, sha256: '', addedById: userId }],
@@ -220,6 +225,23 @@ describe('the composite foreign keys are a second line of defence', () => {
       ['customers', { id: recordId, ...party, taxExempt: false, discountPercent: 0 }],
       ['suppliers', { id: recordId, ...party }],
       ['party_keys', { partyId: recordId, kind: 'name', noun: 'customer', keyText: 'x' }],
+      [
+        'notifications',
+        {
+          id: newId(),
+          auditId: newId(),
+          kind: 'x',
+          noun: 'x',
+          inApp: 1,
+          mail: 'off',
+          at: new Date(),
+          ...news(recordId),
+        },
+      ],
+      [
+        'inbox_threads',
+        { noun: 'x', tab: 'me', state: 'open', updates: 1, unread: 1, ...latest, ...news(newId(), recordId) },
+      ],
     ];
     for (const stranger of [theirs.keys.record.id, newId()]) {
       for (const [table, columns] of satellites(stranger))

@@ -10,6 +10,7 @@ export * from './digests';
 export * from './exports';
 export * from './fields';
 export * from './imports';
+export * from './inbox';
 export * from './jobs';
 export { addDays, type Clock, dateIn, systemClock } from './kernel/clock';
 export type { Actor, Ctx } from './kernel/context';

@@ -14,6 +14,7 @@ import {
   taskSource,
   undo,
   unwatchRecord,
+  updatePreferences,
   watchRecord,
 } from '@quartermaster/domain';
 import { getTask, type TestWorkspace, testWorkspace, trashTask } from '@quartermaster/domain/testing';
@@ -221,6 +222,7 @@ describe('the recipient of a comment', () => {
       commentMail(ours.as.owner, sourceOf, { commentId, recipientId: ctx.actor.id, because });
     const watcher = await ours.join('staff');
     await watchRecord(watcher, taskSource, { recordId: taskId });
+    await updatePreferences(watcher, { notifications: { commented: { inApp: true, mail: 'now' } } });
     const { id } = await createComment(author, taskSource, {
       recordId: taskId,
       body: `${link(ours.as.manager)} see *this*`,

@@ -7,9 +7,11 @@ import type { SupplierTypes } from '@quartermaster/contracts/suppliers/supplier'
 import {
   customerSource,
   dateIn,
+  deliverNews,
   enterWorkspace,
   getRecord,
   listComments,
+  listInbox,
   listMembers,
   listProjects,
   listRecords,
@@ -186,4 +188,19 @@ it('sends no mails and is seeded once: a second seed changes nothing', async () 
   expect([await traces(ctx), await runtime.db.prisma.user.findMany(), await runtime.db.prisma.task.findMany()]).toEqual(
     before,
   );
+});
+
+it('has an inbox for its owner, the same however often it is seeded', async () => {
+  const ctx = await enterDemo();
+  while ((await deliverNews(runtime, ctx.workspaceId)) > 0);
+  const shown = async () =>
+    (await listInbox(ctx)).items
+      .map(({ title, kind, tab }) => ({ title, kind, tab }))
+      .sort((a, b) => (a.title < b.title ? -1 : 1));
+  const news = await shown();
+  expect(new Set(news.map(({ kind }) => kind))).toEqual(new Set(['assigned', 'mentioned', 'commented', 'overdue']));
+  expect(news).toContainEqual({ title: 'Approve the summer prices', kind: 'assigned', tab: 'me' });
+  expect(news.length).toBeLessThan(20);
+  await enterDemo();
+  expect(await shown()).toEqual(news);
 });

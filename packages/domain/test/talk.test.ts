@@ -34,6 +34,7 @@ import {
   trashRecord,
   undo as undoOperation,
   unwatchRecord,
+  updatePreferences,
   updateTask,
   updateView,
   watchRecord,
@@ -172,6 +173,7 @@ describe.each(KINDS)('a $noun', ({ noun, source }) => {
   it('sends mails that lead to its page, while their reason holds', async () => {
     const { manager, admin } = ours.as;
     await watchRecord(manager, source, { recordId });
+    await updatePreferences(manager, { notifications: { commented: { inApp: true, mail: 'now' } } });
     const { id: commentId } = await createComment(staff, source, {
       recordId,
       body: mentionOf({ id: admin.actor.id, name: 'admin' }),
@@ -297,6 +299,7 @@ it('assignees of a task hear of its comments without watching it', async () => {
   if (!source) throw new Error('there are tasks');
   const { id } = await createComment(staff, source, { recordId: task.id, body: 'Look' });
   const recipientId = ours.as.admin.actor.id;
+  await updatePreferences(ours.as.admin, { notifications: { commented: { inApp: true, mail: 'now' } } });
   expect(await commentMail(staff, sourceOf, { commentId: id, recipientId, because: 'following' })).not.toBeNull();
 });
 

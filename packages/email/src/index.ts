@@ -5,3 +5,4 @@ export {
   type Mailer,
   type SmtpMailerOptions,
 } from './smtp-mailer';
+export type { NewsLink } from './templates/news';

@@ -19,7 +19,7 @@ import { DARK_CSS, styles } from './theme';
 
 /** The HTML layout of a letter: at most 600 px wide, no images, no external resources. */
 export function LetterHtml({ letter }: { letter: Letter }) {
-  const { heading, greeting, paragraphs, record, list = [], action, links = [], reason, choices = [] } = letter;
+  const { heading, greeting, paragraphs, record, list = [], also, action, links = [], reason, choices = [] } = letter;
   return (
     <Html lang="en">
       <Head>
@@ -45,6 +45,14 @@ export function LetterHtml({ letter }: { letter: Letter }) {
             ))}
             {record && <Record record={record} />}
             {list.length > 0 && <List list={list} />}
+            {also && (
+              <>
+                <Text className="qm-ink" style={styles.text}>
+                  {also.heading}
+                </Text>
+                <List list={also.list} />
+              </>
+            )}
             <Button className="qm-button" href={action.url} style={styles.button}>
               {action.label}
             </Button>
@@ -97,9 +105,9 @@ function List({ list }: { list: NonNullable<Letter['list']> }) {
   return (
     <ul className="qm-ink" style={styles.list}>
       {list.map(({ ref, words, url }) => (
-        <li key={ref} style={styles.item}>
+        <li key={`${ref} ${words}`} style={styles.item}>
           <Link className="qm-link" href={url} style={styles.link}>
-            <Words text={`${ref} ${words}`} />
+            <Words text={`${ref} ${words}`.trim()} />
           </Link>
         </li>
       ))}

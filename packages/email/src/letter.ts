@@ -15,6 +15,8 @@ export interface Letter {
   record?: { ref?: string; title: string; facts: Array<{ label: string; value: string }> };
   /** Records, as a list with a link each. */
   list?: Array<{ ref: string; words: string; url: string }>;
+  /** A second list under a heading of its own. */
+  also?: { heading: string; list: NonNullable<Letter['list']> };
   action: Link;
   links?: Link[];
   /** Why the recipient gets this mail. */
@@ -29,10 +31,15 @@ export function sealLetter(letter: Letter): Letter {
     ...letter,
     subject: cleanSubject(letter.subject),
     action: sealLink(letter.action),
-    ...(letter.list && { list: letter.list.map((item) => ({ ...item, url: cleanUrl(item.url) })) }),
+    ...(letter.list && { list: sealList(letter.list) }),
+    ...(letter.also && { also: { ...letter.also, list: sealList(letter.also.list) } }),
     ...(letter.links && { links: letter.links.map(sealLink) }),
     ...(letter.choices && { choices: letter.choices.map(sealLink) }),
   };
+}
+
+function sealList(list: NonNullable<Letter['list']>): NonNullable<Letter['list']> {
+  return list.map((item) => ({ ...item, url: cleanUrl(item.url) }));
 }
 
 function sealLink({ label, url }: Link): Link {

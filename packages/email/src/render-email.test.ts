@@ -37,6 +37,9 @@ const samples: EmailProps = {
     ],
     overdue: 12,
     dueToday: 1,
+    news: [],
+    moreNews: 0,
+    inboxUrl: 'https://desk.example.com/w/northwind/inbox',
     url: 'https://desk.example.com/w/northwind/tasks?q=overdue',
     settingsUrl: 'https://desk.example.com/w/northwind/settings/me',
     unsubscribeUrl: 'https://desk.example.com/unsubscribe/abc.def',
@@ -60,6 +63,25 @@ const samples: EmailProps = {
     recordWord: 'task',
     words: '@Nancy Davolio how many pallets?',
     url: URL_OF_TASK,
+    workspaceName: 'Northwind Traders',
+  },
+  news: {
+    recipientName: 'Nancy Davolio',
+    pace: 'hourly',
+    news: [
+      { key: 'T-12', title: 'Ship order 11077', sentence: 'Andrew Fuller commented', updates: 3, url: URL_OF_TASK },
+      {
+        key: '',
+        title: 'customers.csv',
+        sentence: 'This is finished',
+        updates: 1,
+        url: 'https://desk.example.com/w/northwind/inbox',
+      },
+    ],
+    more: 1,
+    url: 'https://desk.example.com/w/northwind/inbox',
+    settingsUrl: 'https://desk.example.com/w/northwind/settings/me',
+    unsubscribeUrl: 'https://desk.example.com/unsubscribe/abc.ghi',
     workspaceName: 'Northwind Traders',
   },
   'report-ready': {
@@ -87,6 +109,7 @@ const names: EmailTemplate[] = [
   'overdue-digest',
   'commented',
   'mentioned',
+  'news',
   'report-ready',
   'welcome',
   'sign-up-attempt',
@@ -138,6 +161,23 @@ test('a digest is a list with a line per task, and leads to the settings and out
     expect(text).toContain(`:\n${url}\n`);
     expect(html).toContain(`href="${url}"`);
   }
+});
+
+test('a digest also lists unread news, and is about nothing else when no task is overdue', async () => {
+  const { news } = samples.news;
+  const both = await renderEmail('overdue-digest', { ...samples['overdue-digest'], news });
+  expect(both.subject).toBe('12 tasks are overdue in Northwind Traders');
+  expect(both.html.match(/<li[ >]/g)).toHaveLength(4);
+  expect(both.text).toContain('New in your inbox:\nT-12  Ship order 11077. Andrew Fuller commented, and 2 more\n');
+  const alone = await renderEmail('overdue-digest', { ...samples['overdue-digest'], tasks: [], overdue: 0, news });
+  expect(alone.subject).toBe('News about 2 items in Northwind Traders');
+  expect(alone.text).not.toContain('overdue on your list');
+  expect(alone.text).toContain(`Open your inbox:\n${samples['overdue-digest'].inboxUrl}\n`);
+});
+
+test('the subject of a mail with one item of news says it', async () => {
+  const { subject } = await renderEmail('news', { ...samples.news, news: samples.news.news.slice(0, 1), more: 0 });
+  expect(subject).toBe('T-12 Ship order 11077: Andrew Fuller commented');
 });
 
 test.each(names)('no key of a record can break in %s', async (name) => {

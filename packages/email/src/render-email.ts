@@ -4,6 +4,7 @@ import { type Letter, sealLetter } from './letter';
 import { LetterHtml } from './letter-html';
 import { letterText } from './letter-text';
 import { type CommentProps, commented, mentioned } from './templates/comment';
+import { type NewsProps, news } from './templates/news';
 import { type OverdueDigestProps, overdueDigest } from './templates/overdue-digest';
 import { type ReportReadyProps, reportReady } from './templates/report-ready';
 import { type SignUpAttemptProps, signUpAttempt } from './templates/sign-up-attempt';
@@ -18,6 +19,7 @@ export interface EmailProps {
   'overdue-digest': OverdueDigestProps;
   commented: CommentProps;
   mentioned: CommentProps;
+  news: NewsProps;
   'report-ready': ReportReadyProps;
   welcome: WelcomeProps;
   'sign-up-attempt': SignUpAttemptProps;
@@ -39,6 +41,7 @@ const templates: { [T in EmailTemplate]: (props: EmailProps[T]) => Letter } = {
   'overdue-digest': overdueDigest,
   commented,
   mentioned,
+  news,
   'report-ready': reportReady,
   welcome,
   'sign-up-attempt': signUpAttempt,

@@ -33,6 +33,13 @@ const commented = defineJob({
   payload: z.strictObject({ commentId: id, recipientId: id }),
 });
 
+/** Unread news in one mail. The daily one is part of the digest. */
+const news = defineJob({
+  name: 'email.news',
+  queue: 'email',
+  payload: z.strictObject({ recipientId: id, pace: z.enum(['now', 'hourly']) }),
+});
+
 const reportReady = defineJob({
   name: 'email.report-ready',
   queue: 'email',
@@ -82,6 +89,7 @@ export const jobs = {
   [overdueDigest.name]: overdueDigest,
   [mentioned.name]: mentioned,
   [commented.name]: commented,
+  [news.name]: news,
   [reportReady.name]: reportReady,
   [signUpAttempt.name]: signUpAttempt,
   [welcome.name]: welcome,

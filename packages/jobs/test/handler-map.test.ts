@@ -11,6 +11,7 @@ it('does not compile with a missing handler, an unknown one, or one for another 
     'email.mentioned': handle,
     'email.commented': handle,
     'email.task-commented': handle,
+    'email.news': handle,
     'email.report-ready': handle,
     'email.sign-up-attempt': handle,
     'email.storage-full': handle,

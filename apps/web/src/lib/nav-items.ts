@@ -1,11 +1,11 @@
 import type { KindNoun } from '@quartermaster/contracts/kinds';
 import type { Permission } from '@quartermaster/contracts/roles';
-import { Building2, ChartNoAxesColumn, CircleCheck, type LucideIcon, Sun, Truck } from 'lucide-react';
+import { Building2, ChartNoAxesColumn, CircleCheck, Inbox, type LucideIcon, Sun, Truck } from 'lucide-react';
 import type { Route } from 'next';
 import { t } from '@/messages';
 
 export interface NavItem {
-  key: 'today' | 'tasks' | 'statistics' | 'customers' | 'suppliers';
+  key: 'today' | 'inbox' | 'tasks' | 'statistics' | 'customers' | 'suppliers';
   label: string;
   icon: LucideIcon;
   /** The second key of the sequence after G. */
@@ -27,6 +27,7 @@ export const NAV_SECTIONS: readonly NavSection[] = [
     label: t.nav.work,
     items: [
       { key: 'today', label: t.nav.today, icon: Sun, goKey: 'h' },
+      { key: 'inbox', label: t.nav.inbox, icon: Inbox, goKey: 'i' },
       { key: 'tasks', label: t.nav.tasks, icon: CircleCheck, goKey: 't', noun: 'task' },
       { key: 'statistics', label: t.nav.statistics, icon: ChartNoAxesColumn, goKey: 's' },
     ],

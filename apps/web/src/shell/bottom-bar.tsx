@@ -6,7 +6,7 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { openNewTask, openPalette } from '@/lib/layers';
-import { NAV_SECTIONS, navHref } from '@/lib/nav-items';
+import { NAV_SECTIONS, type NavItem, navHref } from '@/lib/nav-items';
 import { t } from '@/messages';
 import { useCan } from '@/trpc/session';
 import { MoreMenu } from './more-menu';
@@ -14,11 +14,14 @@ import { UserMenu } from './user-menu';
 
 const cell = 'grid h-14 flex-1 place-items-center content-center gap-0.5 text-xs no-underline';
 
+/** The pages with a place of their own. */
+const IN_BAR: readonly NavItem['key'][] = ['today', 'tasks'];
+
 /** The navigation under 768 px: thumbs reach the foot of the screen. */
 export function BottomBar({ slug }: { slug: string }): ReactNode {
   const path = usePathname();
   const mayWrite = useCan('tasks.write');
-  const [first, second, ...others] = NAV_SECTIONS.flatMap(({ items }) => items);
+  const items = NAV_SECTIONS.flatMap((section) => section.items);
   return (
     <nav
       aria-label={t.nav.bottom}
@@ -27,23 +30,24 @@ export function BottomBar({ slug }: { slug: string }): ReactNode {
       tabIndex={-1}
       className="z-(--z-bar) flex shrink-0 border-t border-border bg-sunken outline-none md:hidden"
     >
-      {[first, second].map((item) => {
-        if (!item) return null;
-        const href = navHref(slug, item);
-        const current = path === href || path.startsWith(`${href}/`);
-        const Icon = item.icon;
-        return (
-          <Link
-            key={item.key}
-            href={href}
-            aria-current={current ? 'page' : undefined}
-            className={cn(cell, current ? 'bg-selected font-semibold text-ink' : 'text-ink-2')}
-          >
-            <Icon aria-hidden className="size-5" strokeWidth={1.75} />
-            {item.label}
-          </Link>
-        );
-      })}
+      {items
+        .filter(({ key }) => IN_BAR.includes(key))
+        .map((item) => {
+          const href = navHref(slug, item);
+          const current = path === href || path.startsWith(`${href}/`);
+          const Icon = item.icon;
+          return (
+            <Link
+              key={item.key}
+              href={href}
+              aria-current={current ? 'page' : undefined}
+              className={cn(cell, current ? 'bg-selected font-semibold text-ink' : 'text-ink-2')}
+            >
+              <Icon aria-hidden className="size-5" strokeWidth={1.75} />
+              {item.label}
+            </Link>
+          );
+        })}
       <button type="button" onClick={openPalette} className={cn(cell, 'text-ink-2')}>
         <Search aria-hidden className="size-5" strokeWidth={1.75} />
         {t.nav.search}
@@ -54,7 +58,7 @@ export function BottomBar({ slug }: { slug: string }): ReactNode {
           {t.nav.newTask}
         </button>
       ) : null}
-      <MoreMenu slug={slug} items={others} />
+      <MoreMenu slug={slug} items={items.filter(({ key }) => !IN_BAR.includes(key))} />
       <UserMenu slug={slug} compact={false} bar />
     </nav>
   );

@@ -6,6 +6,7 @@ import { lazyPart } from '@/lib/lazy-part';
 import { type NavItem, navHref } from '@/lib/nav-items';
 import { t } from '@/messages';
 import { useMayOpen } from './use-may-open';
+import { useNeedsAction } from './use-needs-action';
 
 const ProjectItems = lazyPart(() => import('@/features/projects/project-items').then((module) => module.ProjectItems));
 
@@ -30,11 +31,12 @@ export function MoreMenu({ slug, items }: { slug: string; items: readonly NavIte
 function MoreItem({ slug, item }: { slug: string; item: NavItem }): ReactNode {
   const router = useRouter();
   const Icon = item.icon;
+  const count = useNeedsAction(item.key);
   if (!useMayOpen(item)) return null;
   return (
     <MenuItem onSelect={() => router.push(navHref(slug, item))}>
       <Icon aria-hidden className="size-4" strokeWidth={1.75} />
-      {item.label}
+      {count > 0 ? `${item.label} (${count})` : item.label}
     </MenuItem>
   );
 }

@@ -10,6 +10,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { Keyboard } from 'lucide-react';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { CustomerSlots } from '@/features/customers/slots';
+import { InboxBell } from '@/features/inbox/inbox-bell';
 import { JobsTray } from '@/features/jobs/jobs-tray';
 import { useLiveChanges } from '@/features/live/use-live-changes';
 import { Palette } from '@/features/palette/palette';
@@ -107,7 +108,12 @@ function Frame({ slug, sidebarCollapsed, children }: Omit<ShellProps, 'queries'>
       </a>
       <div className="relative flex min-h-0 flex-1">
         <Sidebar slug={slug} collapsed={collapsed} onToggle={toggleSidebar}>
-          {hasSidebar ? <JobsTray /> : null}
+          {hasSidebar ? (
+            <>
+              <JobsTray />
+              <InboxBell slug={slug} />
+            </>
+          ) : null}
           <Tip text={t.nav.keys} side="top">
             <IconButton label={t.nav.keys} onClick={openKeys}>
               <Keyboard aria-hidden className="size-4" strokeWidth={1.75} />
@@ -119,7 +125,12 @@ function Frame({ slug, sidebarCollapsed, children }: Omit<ShellProps, 'queries'>
             <div className="mr-auto min-w-0">
               <WorkspaceName slug={slug} compact={false} />
             </div>
-            {hasSidebar ? null : <JobsTray />}
+            {hasSidebar ? null : (
+              <>
+                <JobsTray />
+                <InboxBell slug={slug} />
+              </>
+            )}
           </header>
           <PrintHead />
           <div className="has-[p]:mb-2">

@@ -2,6 +2,7 @@ import type { HandlerMap } from '@quartermaster/jobs/worker';
 import type { Tools } from '../tools';
 import { commented } from './email/commented';
 import { mentioned } from './email/mentioned';
+import { news } from './email/news';
 import { overdueDigest } from './email/overdue-digest';
 import { reportReady } from './email/report-ready';
 import { signUpAttempt } from './email/sign-up-attempt';
@@ -18,6 +19,7 @@ export const handlers: HandlerMap<Tools> = {
   'email.overdue-digest': overdueDigest,
   'email.mentioned': mentioned,
   'email.commented': commented,
+  'email.news': news,
   'email.report-ready': reportReady,
   'email.sign-up-attempt': signUpAttempt,
   'email.storage-full': storageFull,

@@ -89,6 +89,12 @@ export async function makeRowOfEverything({ prisma }: Database) {
   await prisma.counter.create({ data: { workspaceId, kind, value: 1 } });
   const entry = { actorKind: 'user', actorId: userId, action: 'x', noun: 'x', ref: 'x', changes: {}, requestId: 'x' };
   await prisma.auditEntry.create({ data: { workspaceId, id: auditId, ...entry } });
+  // A trigger queues the entry as news.
+  const news = { userId, ref: taskId, recordId: taskId };
+  const notification = { auditId, kind: 'changed', noun: 'task', inApp: true, mail: 'off', at: new Date() };
+  await prisma.notification.create({ data: { workspaceId, id: auditId, ...news, ...notification } });
+  const thread = { noun: 'task', tab: 'me', state: 'open', updates: 1, unread: 1, lastId: auditId, lastAt: new Date() };
+  await prisma.inboxThread.create({ data: { workspaceId, ...news, ...thread } });
   const keyFields = { actorId: userId, operation: 'x', key };
   await prisma.idempotencyKey.create({ data: { workspaceId, ...keyFields, bodyHash: '', response: {} } });
 
@@ -127,6 +133,9 @@ export async function makeRowOfEverything({ prisma }: Database) {
     importedRow: { fingerprint },
     counter: { kind },
     auditEntry: { id: auditId },
+    newsQueue: { auditId },
+    notification: { id: auditId },
+    inboxThread: { ref: taskId },
     idempotencyKey: { key },
   };
   return {
@@ -169,6 +178,9 @@ export async function makeRowOfEverything({ prisma }: Database) {
       importedRow: { workspaceId_importId_fingerprint: { workspaceId, importId, ...keys.importedRow } },
       counter: { workspaceId_kind: { workspaceId, ...keys.counter } },
       auditEntry: { workspaceId_id: { workspaceId, ...keys.auditEntry } },
+      newsQueue: { workspaceId_auditId: { workspaceId, auditId } },
+      notification: { workspaceId_id: { workspaceId, id: auditId } },
+      inboxThread: { workspaceId_userId_ref: { workspaceId, userId, ref: taskId } },
       idempotencyKey: { workspaceId_actorId_operation_key: { workspaceId, ...keyFields } },
     },
     change: {
@@ -206,6 +218,9 @@ export async function makeRowOfEverything({ prisma }: Database) {
       importedRow: { recordId: userId },
       counter: { value: 99 },
       auditEntry: { action: 'changed' },
+      newsQueue: { auditId: userId },
+      notification: { mail: 'daily' },
+      inboxThread: { state: 'done' },
       idempotencyKey: { bodyHash: 'changed' },
     },
     tables: {
@@ -243,6 +258,9 @@ export async function makeRowOfEverything({ prisma }: Database) {
       importedRow: 'imported_rows',
       counter: 'counters',
       auditEntry: 'audit_entries',
+      newsQueue: 'news_queue',
+      notification: 'notifications',
+      inboxThread: 'inbox_threads',
       idempotencyKey: 'idempotency_keys',
     },
   } as const;

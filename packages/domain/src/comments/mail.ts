@@ -1,6 +1,7 @@
 import { can, mentionedIds, type Role } from '@quartermaster/contracts';
 import { RECORD_PATHS } from '@quartermaster/contracts/records/kinds';
 import type { Ctx } from '../kernel/context';
+import { wantsMailNow } from '../kernel/news-choices';
 import { findRecord } from '../records/load';
 import type { FindSource } from '../records/source';
 
@@ -22,7 +23,7 @@ export interface CommentMail {
 
 /**
  * The content of a comment's mail, or null if its reason no longer holds: the comment or the record is deleted, the recipient has
- * left, is no longer mentioned (`mentioned`), or no longer hears of the record's comments (`following`).
+ * left, is no longer mentioned (`mentioned`), no longer hears of the record's comments (`following`), or wants no such mail at once.
  */
 export async function commentMail(
   ctx: Ctx,
@@ -31,6 +32,8 @@ export async function commentMail(
 ): Promise<CommentMail | null> {
   const comment = await ctx.prisma.comment.findFirst({ where: { id: commentId, deletedAt: null } });
   if (!comment) return null;
+  const kind = because === 'mentioned' ? 'mentioned' : 'commented';
+  if (!(await wantsMailNow(ctx, { userId: recipientId, kind }))) return null;
   const { recordId } = comment;
   const [spine, member] = await Promise.all([
     ctx.prisma.record.findFirst({ where: { id: recordId }, select: { noun: true } }),

@@ -14,9 +14,10 @@ interface Reader {
 }
 
 /**
- * Requests the digest of everyone whose local digest hour has come today. A row per person and local day makes it exactly once for
- * any number of workers and any clock change. After a night without workers, today's digest is late and yesterday's is skipped.
- * @returns the number of digests
+ * Requests the daily round of everyone whose local digest hour has come today: it notes which of their tasks are overdue, and mails
+ * what they want by mail. Who wants no daily mail has the round at eight. A row per person and local day makes it exactly once for
+ * any number of workers and any clock change. After a night without workers, today's round is late and yesterday's is skipped.
+ * @returns the number of rounds
  */
 export async function requestDigests({ db, clock, bus }: Pick<Runtime, 'db' | 'clock' | 'bus'>): Promise<number> {
   const now = clock.now();
@@ -36,15 +37,14 @@ export async function requestDigests({ db, clock, bus }: Pick<Runtime, 'db' | 'c
   return requested;
 }
 
-/** Members who have the digest enabled, in key order. */
+/** All members, in key order. */
 function readReaders({ prisma }: Database, after: string): Promise<Reader[]> {
   return prisma.$queryRaw<Reader[]>`
     SELECT members.workspaceId, members.userId, COALESCE(preferences.timeZone, workspaces.timeZone) AS timeZone,
-      IF(preferences.userId IS NULL, 8, preferences.digestHour) AS digestHour
+      COALESCE(preferences.digestHour, 8) AS digestHour
     FROM members JOIN workspaces ON workspaces.id = members.workspaceId
     LEFT JOIN preferences ON preferences.workspaceId = members.workspaceId AND preferences.userId = members.userId
     WHERE CONCAT(members.workspaceId, members.userId) > ${after}
-      AND (preferences.userId IS NULL OR preferences.digestHour IS NOT NULL)
     ORDER BY members.workspaceId, members.userId LIMIT ${BATCH}`;
 }
 

@@ -20,6 +20,23 @@ const OUTBOX: Insert = {
   row: "(?, ?, ?, ?, ?, 'pending', ?, NOW(3), NOW(3))",
 };
 
+/**
+ * Enqueues a side effect that runs later, once for its id: asking again for the same one changes nothing.
+ * @param seconds to wait at least
+ */
+export async function enqueueLater<N extends JobName>(
+  ctx: WriteCtx,
+  { seconds, ...entry }: { id: string; name: N; payload: JobPayload<N>; seconds: number },
+): Promise<void> {
+  const { row } = outboxRow({ workspaceId: ctx.workspaceId, requestId: ctx.requestId, ...entry });
+  await ctx.tx.statements.insert(LATER, [[...row, seconds]]);
+}
+
+const LATER: Insert = {
+  into: OUTBOX.into.replace('INSERT', 'INSERT IGNORE'),
+  row: "(?, ?, ?, ?, ?, 'pending', ?, NOW(3) + INTERVAL ? SECOND, NOW(3))",
+};
+
 interface OutboxEntry<N extends JobName> {
   /** Chosen by a caller that wants to recognise its row later. */
   id?: string;

@@ -2,6 +2,7 @@ import { type Preferences, UpdatePreferencesInput } from '@quartermaster/contrac
 import { audit, changesBetween } from '../kernel/audit';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
+import { storedNewsChoices } from '../kernel/news-choices';
 import { notice } from '../kernel/notices';
 import { withTransaction } from '../kernel/transaction';
 import { moveReminders } from '../reminders/move-zone';
@@ -25,9 +26,12 @@ export async function updatePreferences(ctx: Ctx, input: UpdatePreferencesInput)
     const after: Preferences = {
       timeZone: patch.timeZone === undefined ? before.timeZone : patch.timeZone,
       digestHour: patch.digestHour === undefined ? before.digestHour : patch.digestHour,
+      notifications: merged(before.notifications, patch.notifications),
       screen: patch.screen ?? before.screen,
     };
-    await client.preference.updateMany({ where: { userId }, data: after });
+    const { notifications, ...columns } = after;
+    const news = storedNewsChoices(notifications);
+    await client.preference.updateMany({ where: { userId }, data: { ...columns, news } });
     const { timeZone } = after;
     if (timeZone !== before.timeZone) await moveReminders(ctx, { userId, timeZone: timeZone ?? ctx.timeZone });
     await audit(ctx, {
@@ -39,4 +43,9 @@ export async function updatePreferences(ctx: Ctx, input: UpdatePreferencesInput)
     notice(ctx, { noun: 'preference', ref: userId, kind: 'updated', version: 1, audience: userId });
     return after;
   });
+}
+
+function merged(before: Preferences['notifications'], patch: UpdatePreferencesInput['notifications'] = {}) {
+  const given = Object.entries(patch).filter(([, choice]) => choice !== undefined);
+  return { ...before, ...(Object.fromEntries(given) as Partial<Preferences['notifications']>) };
 }

@@ -5,7 +5,7 @@ import type { Noun } from '@quartermaster/contracts/records/kinds';
 import type { QueryLanguage } from '@quartermaster/contracts/records/query/language';
 import type { ScopedTable } from '@quartermaster/db';
 import type { Ctx, TxCtx, WriteCtx } from '../kernel/context';
-import type { Revert } from '../kernel/history';
+import type { Entry, Revert } from '../kernel/history';
 import type { NamedSetting } from './query/names';
 import type { Predicate } from './query/predicates';
 import type { Filter, NamedCondition, Narrowing, Plan } from './query/types';
@@ -32,6 +32,22 @@ export interface Change<Detail> {
 /** Brings along what is kept beside records, in the transaction that wrote them. */
 export interface Projection<Detail> {
   apply(ctx: WriteCtx, changes: readonly Change<Detail>[]): Promise<void>;
+}
+
+/** What people hear of from one audited change. */
+export interface RecordNews {
+  /** Ids of the members to whom it gave the record. */
+  assigned: readonly string[];
+  /** What those who follow the record are told; null for a change that is not worth it. */
+  changed: ChangedFacts | null;
+}
+
+/** What a sentence about a change says. */
+export interface ChangedFacts {
+  statusId?: string;
+  turn?: 'closed' | 'reopened';
+  /** Null if it was removed. */
+  dueOn?: string | null;
 }
 
 /** An index in whose order a list can be read. */
@@ -91,6 +107,8 @@ export interface Source<T extends KindTypes> extends ListSource<T> {
   projections?: readonly Projection<T['detail']>[];
   /** Ids of the members who hear of comments on a record without watching it. */
   audience?(record: T['detail']): readonly string[];
+  /** What the audit entry of a change means to people; nothing for a kind without it. */
+  news?(entry: Pick<Entry, 'action' | 'changes'>, record: T['detail']): RecordNews;
   /** What people call a record. */
   title(record: T['detail']): string;
   /** Stored columns by which the search ranks matches before the time of the last change: higher first. */

@@ -1,5 +1,6 @@
 import { isOpen } from '@quartermaster/contracts';
 import type { Ctx } from '../kernel/context';
+import { wantsMailNow } from '../kernel/news-choices';
 import { readTask } from '../tasks/load';
 
 export interface ReminderMail {
@@ -13,11 +14,12 @@ export interface ReminderMail {
   workspaceName: string;
 }
 
-/** The content of a reminder's mail, or null if it no longer applies. */
+/** The content of a reminder's mail, or null if it no longer applies or is not wanted at once. */
 export async function reminderMail(ctx: Ctx, { reminderId }: { reminderId: string }): Promise<ReminderMail | null> {
   const reminder = await ctx.prisma.reminder.findFirst({ where: { id: reminderId } });
   const task = reminder && (await readTask(ctx, reminder.taskId));
   if (!task || task.trashedAt !== null || !isOpen(task.status)) return null;
+  if (!(await wantsMailNow(ctx, { userId: reminder.userId, kind: 'reminder' }))) return null;
   const { prisma } = ctx.runtime.db;
   const [recipient, workspace] = await Promise.all([
     prisma.user.findUniqueOrThrow({ where: { id: reminder.userId } }),

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Role } from '@quartermaster/contracts';
 import { newId } from '@quartermaster/db';
+import { noteOverdue } from '../inbox/note-overdue';
 import { dateIn } from '../kernel/clock';
 import { userContext } from '../kernel/context';
 import { mintWorkspaceId } from '../kernel/membership';
@@ -37,7 +38,13 @@ export async function seedDemo(
     (await findHome(runtime, owner.email)) ?? (await makeCompany(runtime, { employees, owner, passwordHash }));
   const as = await enterAsEach(runtime, { workspace, employees });
   const ctx = as(owner.id);
-  await makeTasks(ctx, { as, tasks, timeZone: TIME_ZONE });
+  const nameOf = (id: string) => ({
+    id: as(id).actor.id,
+    name: employees.find((employee) => employee.id === id)?.name ?? '',
+  });
+  await makeTasks(ctx, { as, nameOf, tasks, timeZone: TIME_ZONE });
+  // As the worker would in the morning, so that a demo looks the same at any hour.
+  for (const { id } of employees) await noteOverdue(ctx, { recipientId: as(id).actor.id });
   await importDemo(ctx, 'customer', join(folder, 'customers.csv'));
   await importDemo(ctx, 'supplier', join(folder, 'suppliers.csv'));
   return { email: owner.email, workspace: workspace.slug };

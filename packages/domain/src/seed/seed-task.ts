@@ -2,8 +2,9 @@ import type { TaskPriority, TaskStatus } from '@quartermaster/contracts';
 
 /** A task of the demo; its days are near today. */
 export interface SeedTask {
-  /** Does it and made it. */
+  /** Does it, and made it unless somebody else did. */
   employeeId: string;
+  givenBy?: string;
   title: string;
   status: TaskStatus;
   /** `YYYY-MM-DD`, today at the latest. */
@@ -34,6 +35,7 @@ export interface SeedTask {
 
 export interface SeedComment {
   employeeId: string;
+  /** `@2` mentions the employee with this id. */
   body: string;
   /** `YYYY-MM-DD` */
   on: string;

@@ -1,7 +1,8 @@
-import { CreateTaskInput } from '@quartermaster/contracts';
+import { CreateTaskInput, mentionOf } from '@quartermaster/contracts';
 import { newId } from '@quartermaster/db';
 import { addOldComments } from '../comments/add-old';
 import { setDependency } from '../dependencies/set';
+import { addNews } from '../inbox/add';
 import type { Ctx, TxCtx } from '../kernel/context';
 import { withTransaction } from '../kernel/transaction';
 import { zonedInstant } from '../kernel/zoned-time';
@@ -10,6 +11,7 @@ import { addLink } from '../links/add';
 import { createProject } from '../projects/create';
 import { addTask } from '../tasks/create';
 import { taskSource } from '../tasks/source';
+import { newsOfComments } from './news';
 import type { SeedTask } from './seed-task';
 
 const PROJECTS = {
@@ -24,13 +26,15 @@ export type Actors = (employeeId: string) => Ctx;
 
 interface Making {
   as: Actors;
+  /** A person as a mention names them, by the id in the file. */
+  nameOf: (employeeId: string) => { id: string; name: string };
   tasks: readonly SeedTask[];
   /** Where the company works. */
   timeZone: string;
 }
 
 /** Makes the tasks of the demo in their order, all or none: a workspace with any task is already seeded. */
-export async function makeTasks(owner: Ctx, { as, tasks, timeZone }: Making): Promise<void> {
+export async function makeTasks(owner: Ctx, { as, nameOf, tasks, timeZone }: Making): Promise<void> {
   const instantOf = shopTime(timeZone, owner.runtime.clock.now());
   const makeAll = async (owner: TxCtx) => {
     const { tx } = owner;
@@ -38,10 +42,11 @@ export async function makeTasks(owner: Ctx, { as, tasks, timeZone }: Making): Pr
     const settings = await createSettings(owner, tasks);
     const ids = new Map<string, string>();
     for (const task of tasks) {
-      const ctx = { ...as(task.employeeId), tx };
+      const ctx = { ...as(task.givenBy ?? task.employeeId), tx };
+      const assigneeIds = [as(task.employeeId).actor.id];
       const values = CreateTaskInput.parse({
         ...toInput(task, settings),
-        assigneeIds: [ctx.actor.id],
+        assigneeIds,
         parentId: task.parent ? ids.get(task.parent) : null,
       });
       const { id } = await addTask(ctx, { ...values, ...datesOf(task, instantOf) });
@@ -50,10 +55,11 @@ export async function makeTasks(owner: Ctx, { as, tasks, timeZone }: Making): Pr
         await addLink(ctx, { taskId: id, ref: task.ref, kind: task.ref.startsWith('SO-') ? 'holds' : 'about' });
       const comments = (task.comments ?? []).map(({ employeeId, body, on }) => ({
         authorId: as(employeeId).actor.id,
-        body,
+        body: body.replace(/@(\d)/g, (_, mentioned: string) => mentionOf(nameOf(mentioned))),
         createdAt: instantOf(on, '10:00'),
       }));
-      await addOldComments(ctx, taskSource, { recordId: id, comments });
+      const commentIds = await addOldComments(ctx, taskSource, { recordId: id, comments });
+      await addNews(ctx, newsOfComments({ recordId: id, assigneeIds, comments, commentIds }));
     }
     for (const { title, blockedBy } of tasks) {
       const [blockedId, blockerId] = [ids.get(title), blockedBy && ids.get(blockedBy)];

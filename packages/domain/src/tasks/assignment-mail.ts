@@ -1,6 +1,7 @@
 import { isOpen } from '@quartermaster/contracts';
 import type { Ctx } from '../kernel/context';
 import { NotFound } from '../kernel/errors';
+import { wantsMailNow } from '../kernel/news-choices';
 import { loadTask } from './load';
 
 export interface AssignmentMail {
@@ -14,11 +15,12 @@ export interface AssignmentMail {
   workspaceName: string;
 }
 
-/** What the mail about an assignment says, or null when it is no longer true: since then the task was reassigned, finished or deleted. */
+/** What the mail about an assignment says, or null when it is no longer true (since then the task was reassigned, finished or deleted) or not wanted at once. */
 export async function assignmentMail(
   ctx: Ctx,
   { taskId, recipientId }: { taskId: string; recipientId: string },
 ): Promise<AssignmentMail | null> {
+  if (!(await wantsMailNow(ctx, { userId: recipientId, kind: 'assigned' }))) return null;
   const task = await loadTask(ctx, taskId).catch((error: unknown) => {
     if (error instanceof NotFound) return null;
     throw error;

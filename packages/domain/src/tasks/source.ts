@@ -9,6 +9,7 @@ import type { Source } from '../records/source';
 import { saveRecord } from '../records/write';
 import { taskRow } from './columns';
 import { idsBelow } from './family';
+import { taskNews } from './news';
 import { planByIndexRows } from './plan';
 import { lockOrder } from './position';
 import { PROJECTIONS } from './projections';
@@ -49,6 +50,7 @@ export const taskSource: Source<TaskTypes> = {
   ],
   plan: (ctx, sorted) => planByIndexRows(ctx, taskSource, sorted),
   audience: ({ assigneeIds }) => assigneeIds,
+  news: taskNews,
   title: ({ title }) => title,
   derive: (task) => ({
     ...task,

@@ -27,6 +27,7 @@ export const TOUCHED: Readonly<Record<Noun, readonly Part[]>> = {
   preference: ['preference'],
   member: ['member'],
   presence: ['presence'],
+  inbox: ['inbox'],
 };
 
 /** Where the answers of a part are in the page's memory. */
@@ -52,6 +53,7 @@ export const PATHS: Readonly<Record<Part, (trpc: Trpc) => readonly QueryKey[]>> 
   run: ({ exports, imports, tasks }) =>
     [exports.list, imports.list, imports.get, tasks.listBulkRuns].map((path) => path.pathKey()),
   preference: ({ preferences }) => [preferences.pathKey()],
+  inbox: ({ inbox }) => [inbox.pathKey()],
   member: ({ members, workspace }) => [members.list.pathKey(), workspace.get.pathKey()],
   presence: ({ presence }) => [presence.pathKey()],
 };

@@ -1,3 +1,5 @@
+import type { MailPace, NewsKind } from '@quartermaster/contracts/news';
+
 /** The words of a person's own settings. */
 export const me = {
   note: 'Your own settings in this workspace.',
@@ -5,11 +7,33 @@ export const me = {
   zoneHint: 'Used for your reminders, the daily e-mail and the date you complete a recurring task',
   asWorkspace: (zone: string) => `Match workspace (${zone})`,
   noZone: 'No time zone matches',
-  digest: 'E-mail about overdue tasks',
-  digestHint: 'Once a day, when you have overdue tasks',
+  digest: 'Daily e-mail',
+  digestHint: 'Sent when you have overdue tasks, or unread news that you want once a day',
   never: 'Never',
   at: (hour: number) => `At ${String(hour).padStart(2, '0')}:00`,
   saved: 'Saved',
+  notifications: 'Notifications',
+  notificationsNote:
+    'What you hear of, in your inbox and by e-mail. E-mails leave out what you have read in the inbox.',
+  event: 'What happens',
+  inApp: 'In the inbox',
+  mail: 'E-mail',
+  inAppOf: (event: string) => `In the inbox: ${event}`,
+  mailOf: (event: string) => `E-mail: ${event}`,
+  noDaily: 'Your daily e-mail is off, so nothing is sent once a day.',
+  events: {
+    assigned: 'I am assigned to a task',
+    mentioned: 'Someone mentions me',
+    overdue: 'My task is overdue',
+    reminder: 'A reminder is due',
+    commented: 'Someone comments on what I watch or am assigned to',
+    changed: 'The status or due date of what I watch or am assigned to changes',
+    finished: 'An export or import of mine ends',
+  } satisfies Record<NewsKind, string>,
+  pace: { now: 'At once', hourly: 'Once an hour', daily: 'Once a day', off: 'Never' } satisfies Record<
+    MailPace,
+    string
+  >,
   loadFailed: 'Your settings could not be loaded',
   feeds: 'Calendar feeds',
   feedsNote: 'A calendar app that subscribes to a feed shows your open tasks. Anyone with its address can read them.',

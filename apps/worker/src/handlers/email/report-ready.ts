@@ -4,7 +4,9 @@ import { enterWorkspace, type Tools } from '../../tools';
 import { deliver } from './deliver';
 
 export async function reportReady(payload: JobPayload<'email.report-ready'>, tools: Tools): Promise<void> {
-  const { to, slug, reportId, formats, ...mail } = await reportReadyMail(await enterWorkspace(tools), payload);
+  const ready = await reportReadyMail(await enterWorkspace(tools), payload);
+  if (!ready) return tools.logger.info('the mail is not wanted: no mail');
+  const { to, slug, reportId, formats, ...mail } = ready;
   const { publicUrl } = tools;
   const props = {
     ...mail,

@@ -22,11 +22,17 @@ export function rounds({ customers, suppliers, products }: Names): DeskTask[] {
           on: -1,
         },
         { employeeId: STEVEN, body: 'Replacement, and ask them to keep the box for the carrier.', on: -1 },
+        {
+          employeeId: ANNE,
+          body: `@${ANDREW} they also want 5 % off the next order. May I?`,
+          on: -1,
+        },
       ],
     },
     {
       ...{
         title: 'Repair the label printer',
+        givenBy: ANDREW,
         employeeId: LAURA,
         status: 'todo',
         priority: 'urgent',
@@ -58,6 +64,7 @@ export function rounds({ customers, suppliers, products }: Names): DeskTask[] {
         title: 'Approve the summer prices',
         project: 'Summer price list',
         employeeId: ANDREW,
+        givenBy: JAN,
         status: 'todo',
         priority: 'high',
       },
@@ -92,6 +99,7 @@ export function rounds({ customers, suppliers, products }: Names): DeskTask[] {
     {
       title: 'Take photos of the new products',
       employeeId: MICHAEL,
+      givenBy: JAN,
       status: 'backlog',
       created: -7,
       due: null,

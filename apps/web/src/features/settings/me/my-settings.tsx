@@ -1,14 +1,13 @@
 'use client';
 
 import type { Preferences } from '@quartermaster/contracts/preferences';
-import { announce } from '@quartermaster/ui/announcer';
 import { Button } from '@quartermaster/ui/button';
 import { Combobox } from '@quartermaster/ui/combobox';
 import { Field } from '@quartermaster/ui/field';
 import { Select } from '@quartermaster/ui/select';
 import { Skeleton } from '@quartermaster/ui/skeleton';
 import { showToast } from '@quartermaster/ui/toast';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { PageHeader } from '@/components/page-header';
 import { readFailure } from '@/lib/api-error';
@@ -19,6 +18,8 @@ import { useTRPC } from '@/trpc/client';
 import { useCan, useWorkspace } from '@/trpc/session';
 import { Section } from '../section';
 import { Feeds } from './feeds';
+import { Notifications } from './notifications';
+import { useChoose } from './use-choose';
 
 /** What a person chooses for themselves. */
 export function MySettings(): ReactNode {
@@ -34,6 +35,7 @@ export function MySettings(): ReactNode {
         </div>
       ) : null}
       {query.data ? <Choices preferences={query.data} /> : query.isError ? null : <Skeleton className="h-32" />}
+      {query.data ? <Notifications preferences={query.data} /> : null}
       <Feeds />
       {mayExport ? <ExportEverything /> : null}
     </div>
@@ -43,22 +45,9 @@ export function MySettings(): ReactNode {
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 
 function Choices({ preferences }: { preferences: Preferences }): ReactNode {
-  const trpc = useTRPC();
-  const queries = useQueryClient();
   const zone = useWorkspace()?.timeZone ?? 'UTC';
-  const { queryKey } = trpc.preferences.get.queryOptions();
-  const save = useMutation(
-    trpc.preferences.update.mutationOptions({
-      onSuccess: () => announce(meWords.saved),
-      onError: (error) => showToast({ text: readFailure(error).message, tone: 'danger' }),
-      onSettled: () => queries.invalidateQueries({ queryKey }),
-    }),
-  );
+  const choose = useChoose(preferences);
   const { digestHour } = preferences;
-  function choose(change: Partial<Pick<Preferences, 'timeZone' | 'digestHour'>>): void {
-    queries.setQueryData(queryKey, { ...preferences, ...change });
-    save.mutate(change);
-  }
   return (
     <div className="grid gap-4 sm:grid-cols-2">
       <Field label={meWords.zone} hint={meWords.zoneHint}>

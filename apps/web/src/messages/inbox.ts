@@ -1,0 +1,1 @@
+export { inbox as inboxWords } from './en/inbox';

@@ -1,0 +1,12 @@
+export { countInbox } from './counts';
+export { deliverNews } from './deliver';
+export { listInbox } from './list';
+export { type NewsMail, newsMail } from './mail';
+export { markAllDone, markDone } from './mark-done';
+export { markRead, markUnread } from './mark-read';
+export { noteOverdue } from './note-overdue';
+export { noteReminder } from './note-reminder';
+export { snoozeThreads } from './snooze';
+export type { NewsLine } from './take-news';
+export { undoInbox } from './undo';
+export { wakeThreads } from './wake';

@@ -1,0 +1,47 @@
+import { fromInstant } from '@quartermaster/db';
+import type { Ctx } from '../kernel/context';
+import { enterForChore } from '../kernel/enter-for-chore';
+import type { Runtime } from '../kernel/runtime';
+import { withTransaction } from '../kernel/transaction';
+import { tellOfInbox } from './add';
+
+const BATCH = 500;
+
+/**
+ * Brings rows back whose time of snoozing is over, on top and unread. Call until it returns 0.
+ * @returns how many, at most a batch of each workspace
+ */
+export async function wakeThreads(runtime: Runtime): Promise<number> {
+  const now = fromInstant(runtime.clock.now());
+  const workspaces = await runtime.db.sql
+    .selectFrom('inbox_threads')
+    .innerJoin('workspaces', 'workspaces.id', 'inbox_threads.workspaceId')
+    .select(['workspaces.id', 'workspaces.name', 'workspaces.timeZone'])
+    .where('state', '=', 'snoozed')
+    .where('snoozedUntil', '<=', now)
+    .distinct()
+    .execute();
+  let woken = 0;
+  for (const workspace of workspaces) {
+    woken += await wakeIn(enterForChore(runtime, { workspace, chore: 'inbox.wake' }), now);
+  }
+  return woken;
+}
+
+function wakeIn(ctx: Ctx, now: string): Promise<number> {
+  return withTransaction(ctx, async (ctx) => {
+    const { client } = ctx.tx;
+    const due = await client.$queryRaw<Array<{ userId: string; ref: string }>>`
+      SELECT userId, ref FROM inbox_threads
+      WHERE workspaceId = ${ctx.workspaceId} AND state = 'snoozed' AND snoozedUntil <= ${now}
+      ORDER BY userId, ref LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`;
+    for (const { userId, ref } of due) {
+      await client.$executeRaw`
+        UPDATE inbox_threads SET state = 'open', unread = GREATEST(unread, 1), token = NULL,
+          lastAt = GREATEST(lastAt, snoozedUntil), snoozedUntil = NULL
+        WHERE workspaceId = ${ctx.workspaceId} AND userId = ${userId} AND ref = ${ref}`;
+    }
+    for (const userId of new Set(due.map((thread) => thread.userId))) tellOfInbox(ctx, userId);
+    return due.length;
+  });
+}
