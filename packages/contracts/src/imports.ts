@@ -99,7 +99,8 @@ export const ListImportNotesOutput = z.object({
   nextCursor: z.string().nullable(),
 });
 
-const PreviewedTask = TaskSummary.pick({
+/** A task of a file, as it would be created. */
+export const PreviewedTask = TaskSummary.pick({
   title: true,
   status: true,
   priority: true,

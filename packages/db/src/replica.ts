@@ -13,7 +13,7 @@ const PROBE_MS = 2_000;
  * Seconds a list, a search or a figure that somebody waits for may take its server. The server's own limit is for jobs: one person
  * whose searches take it whole could hold every connection for as long.
  */
-export const READ_LIMIT = 3;
+const READ_LIMIT = 3;
 
 export interface ReplicaReader {
   /** `stickiness` identifies the reader, normally by user id. */

@@ -1,4 +1,4 @@
-import { type ImportOptions, type ImportPreview, LIMITS } from '@quartermaster/contracts';
+import { type ImportOptions, type ImportPreview, LIMITS, PreviewedTask } from '@quartermaster/contracts';
 import type { Ctx } from '../kernel/context';
 import { asWord } from '../kernel/fold';
 import { actFor } from '../members/act-for';
@@ -67,26 +67,19 @@ function shownOf(
     tasks: read.tasks,
     failedRows: read.failedRows,
     withNotes: read.withNotes,
-    items: items.map((item) => ({
-      row: item.row,
-      title: item.title,
-      status: item.status,
-      statusName: statusFor(item, containers).name,
-      priority: item.priority,
-      dueOn: item.dueOn,
-      dueTime: item.dueTime,
-      project: project ?? item.project,
-      assignees: item.assignees.map(cut),
-      labels: item.labels,
-      notBefore: item.notBefore,
-      estimateMinutes: item.estimateMinutes,
-      recurrenceRule: item.recurrenceRule,
-      parent: item.parentRef === null ? null : cut(titles.get(item.parentRef) ?? item.parentRef),
-      checklist: item.checklist.length,
-      comments: item.comments.length,
-      fields: Object.entries(item.custom).map(([name, value]) => ({ name: cut(name), value: cut(value) })),
-      notes: item.notes.slice(0, NOTES).map(cut),
-    })),
+    items: items.map((item) =>
+      PreviewedTask.parse({
+        ...item,
+        statusName: statusFor(item, containers).name,
+        project: project ?? item.project,
+        assignees: item.assignees.map(cut),
+        parent: item.parentRef === null ? null : cut(titles.get(item.parentRef) ?? item.parentRef),
+        checklist: item.checklist.length,
+        comments: item.comments.length,
+        fields: Object.entries(item.custom).map(([name, value]) => ({ name: cut(name), value: cut(value) })),
+        notes: item.notes.slice(0, NOTES).map(cut),
+      }),
+    ),
     errors: read.errors.map(({ row, column, message }) => ({ row, column: column ?? null, message: cut(message) })),
     unknownStatuses: read.containers.filter(({ isKnown }) => !isKnown).map(({ name }) => name),
     containers: read.containers.map(({ name, tasks, use }) => ({ name, tasks, use })),

@@ -1,4 +1,5 @@
 import { isOpen, type TaskDetail, type TaskStatus } from '@quartermaster/contracts';
+import { stringsIn } from '@quartermaster/contracts/strings-in';
 import type { Entry } from '../kernel/history';
 import type { ChangedFacts, RecordNews } from '../records/source';
 
@@ -6,8 +7,8 @@ import type { ChangedFacts, RecordNews } from '../records/source';
 export function taskNews({ action, changes }: Pick<Entry, 'action' | 'changes'>, task: TaskDetail): RecordNews {
   // The entry of a create has the title only.
   const [before, after] = action === 'task.create' ? [[], task.assigneeIds] : (changes.assigneeIds ?? [[], []]);
-  const known = idsIn(before);
-  const given = idsIn(after).filter((id) => !known.includes(id) && task.assigneeIds.includes(id));
+  const known = stringsIn(before);
+  const given = stringsIn(after).filter((id) => !known.includes(id) && task.assigneeIds.includes(id));
   const facts: ChangedFacts = {};
   if (changes.statusId) facts.statusId = String(changes.statusId[1]);
   if (changes.status) {
@@ -19,8 +20,4 @@ export function taskNews({ action, changes }: Pick<Entry, 'action' | 'changes'>,
     assigned: isOpen(task.status) ? given : [],
     changed: Object.keys(facts).length > 0 ? facts : null,
   };
-}
-
-function idsIn(value: unknown): string[] {
-  return Array.isArray(value) ? value.map(String) : [];
 }

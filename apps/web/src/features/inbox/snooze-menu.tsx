@@ -1,10 +1,10 @@
 import { Button, IconButton } from '@quartermaster/ui/button';
 import { Dialog, DialogActions } from '@quartermaster/ui/dialog';
-import { Field } from '@quartermaster/ui/field';
-import { Input } from '@quartermaster/ui/input';
 import { Menu, MenuContent, MenuItem, MenuTrigger } from '@quartermaster/ui/menu';
 import { AlarmClock } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import { DateField } from '@/components/date/date-field';
+import { type DateRead, dateProblem } from '@/components/date/types';
 import { addDays, todayIn } from '@/lib/dates';
 import { t } from '@/messages';
 import { inboxWords } from '@/messages/inbox';
@@ -54,22 +54,31 @@ interface DateDialogProps {
 
 function DateDialog({ name, zone, onClose, onSnooze }: DateDialogProps): ReactNode {
   const today = todayIn(zone);
+  const [read, setRead] = useState<DateRead>({ kind: 'none' });
+  const [tried, setTried] = useState(false);
+  const day = read.kind === 'day' ? read.on : '';
+  const inTime = day > today && day <= addDays(today, 365);
+  const problem = dateProblem(read) ?? (inTime ? undefined : inboxWords.withinYear);
   return (
     <Dialog open width="sm" onClose={onClose} title={inboxWords.snoozeOf(name)} closeLabel={t.common.close}>
       <form
+        noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          const day = new FormData(event.currentTarget).get('day');
-          if (typeof day !== 'string' || day === '') return;
+          setTried(true);
+          if (problem) return;
           onSnooze(morningOf(day, zone));
           onClose();
         }}
       >
-        <Field label={inboxWords.date}>
-          {(control) => (
-            <Input {...control} name="day" type="date" required min={addDays(today, 1)} max={addDays(today, 365)} />
-          )}
-        </Field>
+        <DateField
+          label={inboxWords.date}
+          zone={zone}
+          value={null}
+          required
+          onRead={setRead}
+          error={tried ? problem : undefined}
+        />
         <DialogActions>
           <Button onClick={onClose}>{t.common.cancel}</Button>
           <Button type="submit" tone="primary">

@@ -23,6 +23,7 @@ export const inbox = {
   laterToday: 'Later today',
   tomorrow: 'Tomorrow',
   monday: 'Next Monday',
+  withinYear: 'Choose a day within the next year',
   onDate: 'On a date…',
   date: 'Snooze until the morning of',
   set: 'Snooze',

@@ -68,25 +68,13 @@ export function ChipEditor(props: ChipEditorProps): ReactNode {
   }
 
   if (byRange) {
-    const ranges = rangesOf(chip.field, names);
     return (
-      <ChoiceList
-        label={filterWords.valueOf(name)}
-        choices={[
-          ...ranges.map((value) => ({ value, label: rangeName(value, chip.field, names) })),
-          ...operators.map((value) => ({ value, label: filterWords.byDate(operatorLabel(value, kind)) })),
-        ]}
-        chosen={range ? [range] : []}
-        emptyText={filterWords.noValue}
-        onChoose={(value) => {
-          const [days, by] = [ranges.find((one) => one === value), operators.find((one) => one === value)];
-          if (by) {
-            setOperator(by);
-            setByRange(false);
-          } else if (days) {
-            onChange(rangeConditions(days, chip.field));
-            onDone();
-          }
+      <RangeChoices
+        {...props}
+        operators={operators}
+        onOperator={(by) => {
+          setOperator(by);
+          setByRange(false);
         }}
       />
     );
@@ -156,6 +144,36 @@ export function ChipEditor(props: ChipEditorProps): ReactNode {
         />
       ) : null}
     </div>
+  );
+}
+
+interface RangeChoicesProps extends Pick<ChipEditorProps, 'chip' | 'range' | 'names' | 'onChange' | 'onDone'> {
+  operators: readonly Operator[];
+  onOperator: (operator: Operator) => void;
+}
+
+/** The spans of days that people name, and the ways to compare with a day. */
+function RangeChoices({ chip, range, names, operators, onOperator, onChange, onDone }: RangeChoicesProps): ReactNode {
+  const ranges = rangesOf(chip.field, names);
+  const kind = chipKind(chip.field, names);
+  return (
+    <ChoiceList
+      label={filterWords.valueOf(fieldName(chip.field, names))}
+      choices={[
+        ...ranges.map((value) => ({ value, label: rangeName(value, chip.field, names) })),
+        ...operators.map((value) => ({ value, label: filterWords.byDate(operatorLabel(value, kind)) })),
+      ]}
+      chosen={range ? [range] : []}
+      emptyText={filterWords.noValue}
+      onChoose={(value) => {
+        const [days, by] = [ranges.find((one) => one === value), operators.find((one) => one === value)];
+        if (by) onOperator(by);
+        else if (days) {
+          onChange(rangeConditions(days, chip.field));
+          onDone();
+        }
+      }}
+    />
   );
 }
 

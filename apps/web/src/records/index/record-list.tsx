@@ -72,10 +72,7 @@ export function RecordList({ ui, slug, state, onState }: RecordListProps): React
     run: ui.useActions().run,
     onPick,
     onBulk: setBulkAction,
-    onEnd: async () => {
-      await parts.loadToEnd();
-      goToEnd();
-    },
+    onEnd: () => parts.loadToEnd().then(goToEnd),
   });
   useRowContextMenu(root, onPick);
   useArrival({ words: ui.words, list, count: more ? (total?.count ?? rows.length) : rows.length, settled });

@@ -9,6 +9,7 @@ import {
   type QueryValue,
 } from './ast';
 import { fieldInfo, isCustom, type Operator, operatorsOf, type QuerySchema, readField, takesNone } from './fields';
+import { habitOf } from './habits';
 import { lex, type Token } from './lex';
 import { nearest } from './nearest';
 import { printField, printQuery, printValue, RESERVED } from './print';
@@ -62,7 +63,7 @@ class Parser {
     const query = this.either();
     const token = this.peek();
     if (isSign(token, ')')) this.fail(token, 'This closing bracket has no opening bracket');
-    if (isWord(token, 'order')) this.fail(token, 'A filter has no order: choose it under Sort, above the list');
+    if (isSorting(token)) this.fail(token, 'A filter has no order: choose it under Sort, above the list');
     if (token.kind !== 'end') {
       const values = this.tokens[this.next - 1]?.kind === 'word' && token.kind === 'word';
       const hint = values ? ', and quotation marks around a value of several words' : '';
@@ -256,25 +257,13 @@ function isStep(token: Token, before: string): boolean {
   );
 }
 
-/** How to write here what the next words say in other query languages, such as Jira's `is not empty`. */
-function habitOf([first = LAST, second = LAST, third = LAST]: readonly Token[], operators: readonly Operator[]) {
-  const [word, ...rest] = [first, second, third].map(({ text }) => text.toLowerCase());
-  const negative = rest[0] === 'not';
-  const isNothing = /^(empty|null|none)$/.test((negative ? rest[1] : rest[0]) ?? '');
-  const sample: Partial<Record<string, [Operator, string]>> = {
-    is: [negative ? '!=' : '=', isNothing ? 'none' : '…'],
-    equals: ['=', '…'],
-    contains: ['~', '…'],
-    like: ['~', '…'],
-    before: ['<', '…'],
-    after: ['>', '…'],
-  };
-  const [operator, value] = (first.kind === 'word' && sample[word ?? '']) || [];
-  return operator && operators.includes(operator) ? `${operator} ${value}` : undefined;
-}
-
 function isCurrency({ kind, text }: Token): boolean {
   return kind === 'word' && /^[a-z]{3}$/i.test(text) && !RESERVED.includes(text.toLowerCase());
+}
+
+/** Where a query of another language goes on with `ORDER BY`. */
+function isSorting({ kind, text }: Token): boolean {
+  return kind === 'word' && /^order$/i.test(text);
 }
 
 function endsCondition(token: Token): boolean {
@@ -283,7 +272,7 @@ function endsCondition(token: Token): boolean {
     [')', '&&', '||'].some((sign) => isSign(token, sign)) ||
     isWord(token, 'and') ||
     isWord(token, 'or') ||
-    isWord(token, 'order')
+    isSorting(token)
   );
 }
 
