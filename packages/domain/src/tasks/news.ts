@@ -6,8 +6,8 @@ import type { ChangedFacts, RecordNews } from '../records/source';
 export function taskNews({ action, changes }: Pick<Entry, 'action' | 'changes'>, task: TaskDetail): RecordNews {
   // The entry of a create has the title only.
   const [before, after] = action === 'task.create' ? [[], task.assigneeIds] : (changes.assigneeIds ?? [[], []]);
-  const known = idsIn(before);
-  const given = idsIn(after).filter((id) => !known.includes(id) && task.assigneeIds.includes(id));
+  const [known, now] = [idsIn(before), idsIn(after)];
+  const given = task.assigneeIds.filter((id) => now.has(id) && !known.has(id));
   const facts: ChangedFacts = {};
   if (changes.statusId) facts.statusId = String(changes.statusId[1]);
   if (changes.status) {
@@ -21,6 +21,7 @@ export function taskNews({ action, changes }: Pick<Entry, 'action' | 'changes'>,
   };
 }
 
-function idsIn(value: unknown): string[] {
-  return Array.isArray(value) ? value.map(String) : [];
+/** Entries hold what was stored then. */
+function idsIn(value: unknown): ReadonlySet<unknown> {
+  return new Set(Array.isArray(value) ? value : []);
 }
