@@ -116,10 +116,6 @@ export const FOREIGN_IDS: Record<string, ForeignId> = {
   'activity.undo before': { of: 'entry', status: 404 },
   // Beside the operation that the input names.
   'activity.undo entry': { of: 'entry', status: 400 },
-  'inbox.markDone refs': { of: 'task', status: 200 },
-  'inbox.markRead refs': { of: 'task', status: 200 },
-  'inbox.markUnread refs': { of: 'task', status: 200 },
-  'inbox.snooze refs': { of: 'task', status: 200 },
   'inbox.undo token': { of: 'nothing', status: 200 },
   'projects.create idempotencyKey': { of: 'nothing', status: 200 },
   'projects.update id': { of: 'project', status: 404 },

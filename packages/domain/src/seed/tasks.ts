@@ -3,6 +3,7 @@ import { newId } from '@quartermaster/db';
 import { addOldComments } from '../comments/add-old';
 import { setDependency } from '../dependencies/set';
 import { addNews } from '../inbox/add';
+import type { News } from '../inbox/news';
 import type { Ctx, TxCtx } from '../kernel/context';
 import { withTransaction } from '../kernel/transaction';
 import { zonedInstant } from '../kernel/zoned-time';
@@ -41,6 +42,7 @@ export async function makeTasks(owner: Ctx, { as, nameOf, tasks, timeZone }: Mak
     if ((await tx.client.task.count()) > 0) return;
     const settings = await createSettings(owner, tasks);
     const ids = new Map<string, string>();
+    const news: News[] = [];
     for (const task of tasks) {
       const ctx = { ...as(task.givenBy ?? task.employeeId), tx };
       const assigneeIds = [as(task.employeeId).actor.id];
@@ -59,8 +61,9 @@ export async function makeTasks(owner: Ctx, { as, nameOf, tasks, timeZone }: Mak
         createdAt: instantOf(on, '10:00'),
       }));
       const commentIds = await addOldComments(ctx, taskSource, { recordId: id, comments });
-      await addNews(ctx, newsOfComments({ recordId: id, assigneeIds, comments, commentIds }));
+      news.push(...newsOfComments({ recordId: id, assigneeIds, comments, commentIds }));
     }
+    await addNews(owner, news);
     for (const { title, blockedBy } of tasks) {
       const [blockedId, blockerId] = [ids.get(title), blockedBy && ids.get(blockedBy)];
       if (blockedId && blockerId) await setDependency(owner, { blockedId, blockerId, wanted: true });

@@ -1,5 +1,4 @@
 import { isOpen, type TaskDetail, type TaskStatus } from '@quartermaster/contracts';
-import { stringsIn } from '@quartermaster/contracts/strings-in';
 import type { Entry } from '../kernel/history';
 import type { ChangedFacts, RecordNews } from '../records/source';
 
@@ -7,8 +6,8 @@ import type { ChangedFacts, RecordNews } from '../records/source';
 export function taskNews({ action, changes }: Pick<Entry, 'action' | 'changes'>, task: TaskDetail): RecordNews {
   // The entry of a create has the title only.
   const [before, after] = action === 'task.create' ? [[], task.assigneeIds] : (changes.assigneeIds ?? [[], []]);
-  const known = stringsIn(before);
-  const given = stringsIn(after).filter((id) => !known.includes(id) && task.assigneeIds.includes(id));
+  const [known, now] = [idsIn(before), idsIn(after)];
+  const given = task.assigneeIds.filter((id) => now.has(id) && !known.has(id));
   const facts: ChangedFacts = {};
   if (changes.statusId) facts.statusId = String(changes.statusId[1]);
   if (changes.status) {
@@ -20,4 +19,9 @@ export function taskNews({ action, changes }: Pick<Entry, 'action' | 'changes'>,
     assigned: isOpen(task.status) ? given : [],
     changed: Object.keys(facts).length > 0 ? facts : null,
   };
+}
+
+/** Entries hold what was stored then. */
+function idsIn(value: unknown): ReadonlySet<unknown> {
+  return new Set(Array.isArray(value) ? value : []);
 }

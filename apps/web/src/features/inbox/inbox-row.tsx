@@ -46,7 +46,7 @@ export function InboxRow(props: InboxRowProps): ReactNode {
         used && 'bg-hover',
       )}
     >
-      <div className="grid min-w-0 flex-1 basis-64 gap-0.5">
+      <div className="grid min-w-0 flex-1 basis-full gap-0.5 sm:basis-64">
         <div className="flex min-w-0 items-center gap-2">
           {key === null ? null : <Tag>{key}</Tag>}
           <a

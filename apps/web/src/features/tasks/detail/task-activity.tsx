@@ -3,7 +3,6 @@
 import type { TaskLink } from '@quartermaster/contracts/links';
 import type { Recurrence } from '@quartermaster/contracts/recurrence';
 import { describeRecurrence } from '@quartermaster/contracts/recurrence-words';
-import { stringsIn } from '@quartermaster/contracts/strings-in';
 import type { TaskPriority } from '@quartermaster/contracts/tasks/status';
 import type { TaskDetail } from '@quartermaster/contracts/tasks/task';
 import type { ReactNode } from 'react';
@@ -49,9 +48,9 @@ function valueWords(field: string, value: unknown, { people, settings }: Names):
     case 'notBefore':
       return formatDate(String(value));
     case 'assigneeIds':
-      return people.namesOf(stringsIn(value));
+      return people.namesOf(strings(value));
     case 'labelIds':
-      return stringsIn(value)
+      return strings(value)
         .map((id) => nameIn(settings.labels, id))
         .join(', ');
     case 'estimateMinutes':
@@ -81,10 +80,14 @@ function factOf(
   const label = taskPanelWords.changes[field] ?? field;
   if (field === 'checklist') return checklistChange(before, after);
   if (field === 'description' || field === 'parentId') return wholeChange(label, before, after);
-  if (field === 'blockers') return keysChange(label, stringsIn(before), stringsIn(after));
+  if (field === 'blockers') return keysChange(label, strings(before), strings(after));
   return field === 'links' ? keysChange(label, refs(before), refs(after)) : undefined;
 }
 
 function refs(value: unknown): string[] {
   return Array.isArray(value) ? value.map(({ ref }: TaskLink) => ref) : [];
+}
+
+function strings(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(String) : [];
 }
