@@ -33,6 +33,7 @@ const server = createEdge({
     close: () => Promise.resolve(),
   },
   logger,
+  workerScript: '',
   publicUrl: env.PUBLIC_URL,
   trustedHops: env.TRUSTED_PROXY_HOPS,
   development: false,

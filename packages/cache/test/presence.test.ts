@@ -19,7 +19,7 @@ const someone = (name: string, tab = 'one') => ({ userId: name, tabId: tab });
 
 /** Simulates elapsed time by moving the ends of all stays into the past. */
 async function age(redis: ReturnType<typeof openRedis>, place: CacheKey, ms: number): Promise<void> {
-  for (const entry of await redis.zrange(place, 0, -1)) await redis.zincrby(place, String(-ms), entry);
+  for (const entry of await redis.zrange(place, '0', '-1')) await redis.zincrby(place, -ms, entry);
 }
 
 describe('who is in a place', () => {
