@@ -1,12 +1,16 @@
 import { announce } from '@quartermaster/ui/announcer';
 import { Button } from '@quartermaster/ui/button';
 import type { ReactNode } from 'react';
+import { GO_PLACES } from '@/lib/go-places';
 import { ACTION_NAMES, KEY_ACTIONS, type KeyScope, keyOf } from '@/lib/key-map';
 import { NAV_ITEMS, NEW_ITEMS } from '@/lib/nav-items';
 import { setScreen, useScreen } from '@/lib/screen';
+import { t } from '@/messages';
 import { keysWords } from '@/messages/keys';
+import { listWords } from '@/messages/list';
 import { ActionKeyRow, FixedKeyRow } from './key-row';
 
+const GO_NAMES = Object.keys(GO_PLACES) as (keyof typeof GO_PLACES)[];
 const TURN = [['Page Up'], ['Page Down']];
 
 /** Every key there is, how to change it, and the switch for the single letters. */
@@ -30,6 +34,13 @@ export function KeysList(): ReactNode {
             <KeyGroup title={keysWords.going}>
               {NAV_ITEMS.map((item) => (
                 <FixedKeyRow key={item.key} keys={[[go, item.goKey.toUpperCase()]]} what={keysWords.go(item.label)} />
+              ))}
+              {GO_NAMES.map((name) => (
+                <FixedKeyRow
+                  key={name}
+                  keys={[[go, GO_PLACES[name].goKey.toUpperCase()]]}
+                  what={keysWords.go(name === 'settings' ? t.nav.mySettings : listWords.layout[name])}
+                />
               ))}
               {NEW_ITEMS.map(({ noun, newKey, label }) => (
                 <FixedKeyRow key={noun} keys={[[create, newKey.toUpperCase()]]} what={label} />

@@ -1,6 +1,8 @@
 import type { Permission } from '@quartermaster/contracts/roles';
+import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
 import { focusCursor } from '@/lib/cursor';
+import { GO_PLACES } from '@/lib/go-places';
 import { beginSequence, endSequence, type SequenceStart } from '@/lib/key-sequence';
 import { isTyping, keyAction, layerOpen, pressedKey, useWindowKeys } from '@/lib/keys';
 import { openKeys, openNew, openNewTask, openPalette } from '@/lib/layers';
@@ -44,9 +46,11 @@ export function useShellKeys(input: {
       if (item) openNew(item.noun);
       return item !== undefined;
     }
-    const place = NAV_ITEMS.find((item) => item.goKey === pressed);
-    if (place) router.push(navHref(slug, place));
-    return place !== undefined;
+    const page = NAV_ITEMS.find((item) => item.goKey === pressed);
+    const place = Object.values(GO_PLACES).find(({ goKey }) => goKey === pressed);
+    if (page) router.push(navHref(slug, page));
+    else if (place) router.push(`/w/${slug}${place.path}` as Route);
+    return page !== undefined || place !== undefined;
   }
 
   function first(event: KeyboardEvent): boolean {

@@ -14,6 +14,7 @@ import {
 } from 'lucide-react';
 import type { Route } from 'next';
 import { usePathname, useRouter } from 'next/navigation';
+import { GO_PLACES } from '@/lib/go-places';
 import { importsHref } from '@/lib/imports-href';
 import { openExport } from '@/lib/layers';
 import { NAV_ITEMS, type NavItem, navHref } from '@/lib/nav-items';
@@ -27,10 +28,10 @@ import type { Command } from './command';
 import { useKeysOf } from './use-keys-of';
 
 /** The other layouts of the tasks. */
-const LAYOUTS: Record<Exclude<Layout, 'list'>, { icon: LucideIcon; search: string }> = {
-  board: { icon: Columns3, search: 'layout=board&sort=manual' },
-  calendar: { icon: CalendarDays, search: 'layout=calendar' },
-  timeline: { icon: ChartGantt, search: 'layout=timeline' },
+const LAYOUTS: Record<Exclude<Layout, 'list'>, LucideIcon> = {
+  board: Columns3,
+  calendar: CalendarDays,
+  timeline: ChartGantt,
 };
 
 /** Every settings page. */
@@ -76,12 +77,19 @@ export function usePlaces(slug: string): { pages: readonly Command[]; files: rea
     ...(Object.keys(LAYOUTS) as (keyof typeof LAYOUTS)[]).map((layout) => ({
       value: `layout ${layout}`,
       ...to(paletteWords.layouts[layout]),
-      icon: LAYOUTS[layout].icon,
-      run: go(`/tasks?${LAYOUTS[layout].search}`),
+      icon: LAYOUTS[layout],
+      keys: keysOf('go', GO_PLACES[layout].goKey),
+      run: go(GO_PLACES[layout].path),
     })),
     { value: 'trash', ...to(t.nav.trash), icon: Trash2, run: go('/trash') },
     ...(mayImport ? [{ value: 'imports', ...to(paletteWords.imports), icon: Upload, run: go('/imports') }] : []),
-    { value: 'me', ...to(t.nav.mySettings), icon: UserCog, run: go('/settings/me') },
+    {
+      value: 'me',
+      ...to(t.nav.mySettings),
+      icon: UserCog,
+      keys: keysOf('go', GO_PLACES.settings.goKey),
+      run: go(GO_PLACES.settings.path),
+    },
     ...Object.entries(SETTINGS).map(([page, label]) => ({
       value: `${page} settings`,
       ...to(label),
