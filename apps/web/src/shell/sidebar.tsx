@@ -111,7 +111,7 @@ function SidebarLink({ item, slug, collapsed }: { item: NavItem; slug: string; c
       <span className={collapsed ? 'sr-only' : undefined}>{item.label}</span>
       {count > 0 && !collapsed ? (
         <span className="text-base">
-          {count > 99 ? '99+' : count}
+          {count}
           <VisuallyHidden> {item.key === 'inbox' ? t.nav.unread : t.nav.needAction(count)}</VisuallyHidden>
         </span>
       ) : null}
