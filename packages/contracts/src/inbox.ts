@@ -50,7 +50,7 @@ export const ListInboxOutput = z.object({
 });
 export type ListInboxOutput = z.infer<typeof ListInboxOutput>;
 
-/** Unread rows per tab, and in all; each counted to 100 at most. */
+/** Unread rows per tab, and in all; each counted to 99 at most. */
 export const InboxCounts = z.object({ all: z.int(), me: z.int(), watching: z.int(), system: z.int() });
 export type InboxCounts = z.infer<typeof InboxCounts>;
 

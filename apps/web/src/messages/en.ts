@@ -95,7 +95,6 @@ export const en = {
     today: 'Today',
     inbox: 'Inbox',
     unread: 'unread',
-    bell: (unread: number) => (unread > 0 ? `Newest in your inbox, ${unread} unread` : 'Newest in your inbox'),
     tasks: 'Tasks',
     statistics: 'Statistics',
     customers: 'Customers',

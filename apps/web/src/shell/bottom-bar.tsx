@@ -14,8 +14,8 @@ import { UserMenu } from './user-menu';
 
 const cell = 'grid h-14 flex-1 place-items-center content-center gap-0.5 text-xs no-underline';
 
-/** The pages with a place of their own. */
-const IN_BAR: readonly NavItem['key'][] = ['today', 'tasks'];
+/** Whether a page has a place of its own. */
+const isInBar = ({ key }: NavItem) => key === 'today' || key === 'tasks';
 
 /** The navigation under 768 px: thumbs reach the foot of the screen. */
 export function BottomBar({ slug }: { slug: string }): ReactNode {
@@ -30,24 +30,22 @@ export function BottomBar({ slug }: { slug: string }): ReactNode {
       tabIndex={-1}
       className="z-(--z-bar) flex shrink-0 border-t border-border bg-sunken outline-none md:hidden"
     >
-      {items
-        .filter(({ key }) => IN_BAR.includes(key))
-        .map((item) => {
-          const href = navHref(slug, item);
-          const current = path === href || path.startsWith(`${href}/`);
-          const Icon = item.icon;
-          return (
-            <Link
-              key={item.key}
-              href={href}
-              aria-current={current ? 'page' : undefined}
-              className={cn(cell, current ? 'bg-selected font-semibold text-ink' : 'text-ink-2')}
-            >
-              <Icon aria-hidden className="size-5" strokeWidth={1.75} />
-              {item.label}
-            </Link>
-          );
-        })}
+      {items.filter(isInBar).map((item) => {
+        const href = navHref(slug, item);
+        const current = path === href || path.startsWith(`${href}/`);
+        const Icon = item.icon;
+        return (
+          <Link
+            key={item.key}
+            href={href}
+            aria-current={current ? 'page' : undefined}
+            className={cn(cell, current ? 'bg-selected font-semibold text-ink' : 'text-ink-2')}
+          >
+            <Icon aria-hidden className="size-5" strokeWidth={1.75} />
+            {item.label}
+          </Link>
+        );
+      })}
       <button type="button" onClick={openPalette} className={cn(cell, 'text-ink-2')}>
         <Search aria-hidden className="size-5" strokeWidth={1.75} />
         {t.nav.search}
@@ -58,7 +56,7 @@ export function BottomBar({ slug }: { slug: string }): ReactNode {
           {t.nav.newTask}
         </button>
       ) : null}
-      <MoreMenu slug={slug} items={items.filter(({ key }) => !IN_BAR.includes(key))} />
+      <MoreMenu slug={slug} items={items.filter((item) => !isInBar(item))} />
       <UserMenu slug={slug} compact={false} bar />
     </nav>
   );

@@ -10,7 +10,6 @@ import type { QueryClient } from '@tanstack/react-query';
 import { Keyboard } from 'lucide-react';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { CustomerSlots } from '@/features/customers/slots';
-import { InboxBell } from '@/features/inbox/inbox-bell';
 import { JobsTray } from '@/features/jobs/jobs-tray';
 import { useLiveChanges } from '@/features/live/use-live-changes';
 import { Palette } from '@/features/palette/palette';
@@ -41,6 +40,10 @@ import { useShellKeys } from './use-shell-keys';
 import { WorkspaceName } from './workspace-name';
 
 const PrintHead = lazyPart(() => import('./print-head').then((module) => module.PrintHead));
+const InboxBell = lazyPart(
+  () => import('@/features/inbox/inbox-bell').then((module) => module.InboxBell),
+  () => <span className="size-8 coarse:size-11" />,
+);
 const Replay = lazyPart(() => import('@/features/unsent/replay').then((module) => module.Replay));
 
 const nothing: readonly Permission[] = [];

@@ -122,7 +122,7 @@ function SidebarLink({ item, slug, collapsed }: { item: NavItem; slug: string; c
       <span className={collapsed ? 'sr-only' : 'flex-1'}>{item.label}</span>
       {count > 0 && !collapsed ? (
         <span className="text-base">
-          {count > 99 ? '99+' : count}
+          {count}
           <VisuallyHidden> {item.key === 'inbox' ? t.nav.unread : t.nav.needAction(count)}</VisuallyHidden>
         </span>
       ) : null}

@@ -3,10 +3,10 @@ import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { readableNouns } from './readable';
 
-const MOST = 100;
+const MOST = 99;
 
 /**
- * The unread rows of the caller's inbox, per tab: each counted to 100 at most, so that the badge of every page costs the same however
+ * The unread rows of the caller's inbox, per tab: each counted to 99 at most, so that the badge of every page costs the same however
  * full an inbox is.
  */
 export async function countInbox(ctx: Ctx): Promise<InboxCounts> {

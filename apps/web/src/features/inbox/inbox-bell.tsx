@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Bell } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { lazyPart } from '@/lib/lazy-part';
-import { t } from '@/messages';
+import { inboxWords } from '@/messages/inbox';
 import { useTRPC } from '@/trpc/client';
 
 const Newest = lazyPart(
@@ -21,7 +21,7 @@ export function InboxBell({ slug }: { slug: string }): ReactNode {
   return (
     <Popover open={open} onOpenChange={setOpen}>
       <PopoverTrigger asChild>
-        <IconButton label={t.nav.bell(unread)}>
+        <IconButton label={inboxWords.bell(unread)}>
           <span className="relative">
             <Bell aria-hidden className="size-4" strokeWidth={1.75} />
             {unread > 0 ? (
@@ -30,8 +30,8 @@ export function InboxBell({ slug }: { slug: string }): ReactNode {
           </span>
         </IconButton>
       </PopoverTrigger>
-      <PopoverContent label={t.nav.bell(0)} align="end" className="w-[min(26rem,calc(100vw-1rem))]">
-        <h2 className="border-b border-border px-4 py-2.5 text-base">{t.nav.bell(0)}</h2>
+      <PopoverContent label={inboxWords.bell(0)} align="end" className="w-[min(26rem,calc(100vw-1rem))]">
+        <h2 className="border-b border-border px-4 py-2.5 text-base">{inboxWords.bell(0)}</h2>
         <Newest slug={slug} onClose={() => setOpen(false)} />
       </PopoverContent>
       {unread > 0 ? <ReadShown /> : null}

@@ -36,5 +36,6 @@ export const inbox = {
   } satisfies Record<InboxTab, string>,
   more: 'Show more',
   keys: 'E marks done, U marks unread, H snoozes',
+  bell: (unread: number) => (unread > 0 ? `Newest in your inbox, ${unread} unread` : 'Newest in your inbox'),
   openInbox: 'Open the inbox',
 };
