@@ -30,14 +30,16 @@ const states: Record<string, State> = {
 /** In `npm test` each theme and each width once, in `pnpm test:long` each of one with each of the other. */
 const WIDTHS = { light: [1280], dark: [360] };
 const BOTH = { light: [1280, 360], dark: [360, 1280] };
+const only = (width: number) => ({ light: [width], dark: [width] });
 
-for (const [name, { who, reach, fails, ...look }] of Object.entries(states)) {
+for (const [name, { who, reach, fails, width: own, ...look }] of Object.entries(states)) {
   test(`${name}: light and dark, wide and narrow`, async ({ open, owner, newcomer, busy, allowErrors }) => {
     allowErrors(fails ? /status of 500/ : /status of 404/);
     const person = { nobody: undefined, owner, newcomer, busy }[who];
     const page = await open(person);
+    if (own) await page.setViewportSize({ width: own, height: 800 });
     await reach(page, person ?? owner);
-    const widths = process.env.LONG_TESTS ? BOTH : WIDTHS;
+    const widths = own ? only(own) : process.env.LONG_TESTS ? BOTH : WIDTHS;
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       await expect(page.locator('html')).toHaveCSS('color-scheme', colorScheme);

@@ -32,14 +32,19 @@ export const partyStates: Record<string, State> = {
   },
   'selected customers that get a field set': {
     who: 'busy',
-    reach: async (page, person) => {
-      const { rows } = await openCustomers(page, person);
-      for (const key of ['C-1', 'C-2']) await page.getByRole('checkbox', { name: `Select ${key}` }).click();
-      await expect(rows.first()).toHaveAttribute('aria-selected', 'true');
-      await page.getByRole('button', { name: 'Set a field' }).click();
-      await page.getByRole('option', { name: 'Credit limit' }).click();
-      await expect(page.getByRole('textbox', { name: 'Credit limit (EUR)' })).toBeFocused();
-    },
+    width: 1280,
+    reach: (page, person) =>
+      setCreditLimit(page, person, () => page.getByRole('button', { name: 'Set a field' }).click()),
+    layer: '[role=dialog]',
+  },
+  'selected customers that get a field set, on a phone': {
+    who: 'busy',
+    width: 360,
+    reach: (page, person) =>
+      setCreditLimit(page, person, async () => {
+        await page.getByRole('toolbar', { name: 'Selected customers' }).getByRole('button', { name: 'More' }).click();
+        await page.getByRole('menuitem', { name: 'Set a field' }).click();
+      }),
     layer: '[role=dialog]',
   },
   'the settings of customers': {
@@ -88,3 +93,17 @@ export const partyStates: Record<string, State> = {
     layer: '[role=dialog]',
   },
 };
+
+async function setCreditLimit(page: Page, person: Person, open: () => Promise<void>): Promise<void> {
+  const { rows } = await openCustomers(page, person);
+  await rows.first().hover();
+  for (const key of ['C-1', 'C-2']) {
+    const box = page.getByRole('checkbox', { name: `Select ${key}` });
+    await box.focus();
+    await box.press('Space');
+  }
+  await expect(rows.first()).toHaveAttribute('aria-selected', 'true');
+  await open();
+  await page.getByRole('option', { name: 'Credit limit' }).click();
+  await expect(page.getByRole('textbox', { name: 'Credit limit (EUR)' })).toBeFocused();
+}

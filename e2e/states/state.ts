@@ -9,6 +9,8 @@ export interface State {
   reach: (page: Page, person: Person) => Promise<void>;
   /** A layer that floats over the page; what it covers is looked at in a state of its own. */
   layer?: string;
+  /** Its layer belongs to this width in px: another one lays it out anew. */
+  width?: number;
   /** It goes on loading. */
   loads?: boolean;
   /** The server fails it on purpose. */

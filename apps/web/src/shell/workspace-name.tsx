@@ -1,12 +1,14 @@
 'use client';
 
 import { buttonClass } from '@quartermaster/ui/button';
-import { Menu, MenuChoices, MenuContent, MenuLabel, MenuTrigger } from '@quartermaster/ui/menu';
 import { Skeleton } from '@quartermaster/ui/skeleton';
 import { ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { t } from '@/messages';
+import { LazyMenu } from '@/components/lazy-menu';
+import { lazyPart } from '@/lib/lazy-part';
 import { useMe, useWorkspace } from '@/trpc/session';
+
+const WorkspaceList = lazyPart(() => import('./workspace-list').then((module) => module.WorkspaceList));
 
 /** Where you are; a menu when you belong to more than one workspace. */
 export function WorkspaceName({ slug, compact }: { slug: string; compact: boolean }): ReactNode {
@@ -22,20 +24,15 @@ export function WorkspaceName({ slug, compact }: { slug: string; compact: boolea
     );
   }
   return (
-    <Menu modal={false}>
-      <MenuTrigger className={`${buttonClass({ tone: 'quiet' })} w-full justify-between! px-2! text-ink!`}>
-        <span className="truncate">{name}</span>
-        {compact ? null : <ChevronDown aria-hidden className="size-4 shrink-0" strokeWidth={1.75} />}
-      </MenuTrigger>
-      <MenuContent align="start">
-        <MenuLabel>{t.nav.workspaces}</MenuLabel>
-        <MenuChoices
-          label={t.nav.workspaces}
-          value={slug}
-          options={others.map((other) => ({ value: other.slug, label: other.name }))}
-          onChange={(next) => window.location.assign(`/w/${next}/today`)}
-        />
-      </MenuContent>
-    </Menu>
+    <LazyMenu
+      trigger={
+        <button type="button" className={`${buttonClass({ tone: 'quiet' })} w-full justify-between! px-2! text-ink!`}>
+          <span className="truncate">{name}</span>
+          {compact ? null : <ChevronDown aria-hidden className="size-4 shrink-0" strokeWidth={1.75} />}
+        </button>
+      }
+    >
+      <WorkspaceList slug={slug} />
+    </LazyMenu>
   );
 }

@@ -34,7 +34,7 @@ export function CalendarTask({ task, today, mayWrite, hrefOf, onDragStart }: Cal
           setOpen(true);
         }}
         className={cn(
-          'min-w-0 flex-1 truncate rounded-control px-1 py-0.5 text-sm text-ink no-underline hover:bg-hover',
+          'min-w-0 flex-1 truncate rounded-control px-1 py-[3px] text-sm text-ink no-underline hover:bg-hover',
           (task.status === 'done' || task.status === 'cancelled') && 'text-ink-2 line-through',
         )}
       >

@@ -1,89 +1,24 @@
-'use client';
-
 import type { TaskDetail } from '@quartermaster/contracts/tasks/task';
 import { IconButton } from '@quartermaster/ui/button';
-import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@quartermaster/ui/menu';
-import { showToast } from '@quartermaster/ui/toast';
-import { useQueryClient } from '@tanstack/react-query';
 import { Ellipsis } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTrash } from '@/features/trash/use-trash';
-import { readFailure } from '@/lib/api-error';
-import { copyText } from '@/lib/copy-text';
-import { newId } from '@/lib/new-id';
+import { LazyMenu } from '@/components/lazy-menu';
+import { lazyPart } from '@/lib/lazy-part';
 import { taskPanelWords } from '@/messages/task-panel';
-import { openPeek } from '@/records/panel/peek';
-import { useTRPC, useTRPCClient } from '@/trpc/client';
-import { useCan } from '@/trpc/session';
-import { useUndo } from '@/trpc/use-undo';
+
+const TaskMenuList = lazyPart(() => import('./task-menu-list').then((module) => module.TaskMenuList));
 
 /** What is done with the whole task. */
 export function TaskMenu({ task, slug }: { task: TaskDetail; slug: string }): ReactNode {
-  const api = useTRPCClient();
-  const trpc = useTRPC();
-  const queries = useQueryClient();
-  const mayWrite = useCan('tasks.write');
-  const mayConfigure = useCan('tasks.configure');
-  const { trash } = useTrash('task');
-  const { withUndo } = useUndo();
-
-  function copyLink(): void {
-    const { href } = new URL(`/w/${slug}/tasks/${task.key}`, window.location.href);
-    void copyText(href, taskPanelWords.linkCopied(task.key));
-  }
-  async function duplicate(): Promise<void> {
-    try {
-      const copy = await withUndo(
-        (options) => api.tasks.create.mutate({ ...copyOf(task), idempotencyKey: newId() }, options),
-        (made) => taskPanelWords.duplicated(made.key),
-      );
-      openPeek(copy.key);
-    } catch (error) {
-      showToast({ text: readFailure(error).message || taskPanelWords.duplicateFailed, tone: 'danger' });
-    } finally {
-      void queries.invalidateQueries({ queryKey: trpc.tasks.pathKey() });
-    }
-  }
-  async function makeTemplate(): Promise<void> {
-    try {
-      const template = await api.templates.createFromTask.mutate({ name: task.title.slice(0, 100), taskId: task.id });
-      showToast({ text: taskPanelWords.templateMade(template.name) });
-      void queries.invalidateQueries({ queryKey: trpc.settings.pathKey() });
-      void queries.invalidateQueries({ queryKey: trpc.templates.pathKey() });
-    } catch (error) {
-      showToast({ text: readFailure(error).message || taskPanelWords.templateFailed, tone: 'danger' });
-    }
-  }
   return (
-    <Menu modal={false}>
-      <MenuTrigger asChild>
+    <LazyMenu
+      trigger={
         <IconButton label={taskPanelWords.more(task.key)}>
           <Ellipsis aria-hidden className="size-4" strokeWidth={1.75} />
         </IconButton>
-      </MenuTrigger>
-      <MenuContent align="end">
-        <MenuItem onSelect={copyLink}>{taskPanelWords.copyLink}</MenuItem>
-        {mayWrite ? <MenuItem onSelect={() => void duplicate()}>{taskPanelWords.duplicate}</MenuItem> : null}
-        {mayConfigure ? <MenuItem onSelect={() => void makeTemplate()}>{taskPanelWords.toTemplate}</MenuItem> : null}
-        {mayWrite && task.trashedAt === null ? (
-          <>
-            <MenuSeparator />
-            <MenuItem onSelect={() => void trash(task)}>{taskPanelWords.toTrash}</MenuItem>
-          </>
-        ) : null}
-      </MenuContent>
-    </Menu>
+      }
+    >
+      <TaskMenuList task={task} slug={slug} />
+    </LazyMenu>
   );
-}
-
-/** What of a task makes another like it: not what was said about it, nor how far it got. */
-function copyOf(task: TaskDetail) {
-  const { description, priority, projectId, parentId, dueOn, dueTime, notBefore, estimateMinutes } = task;
-  const { assigneeIds, labelIds, fields, checklist, recurrence } = task;
-  return {
-    ...{ description, priority, projectId, parentId, dueOn, dueTime, notBefore, estimateMinutes },
-    ...{ assigneeIds, labelIds, fields, recurrence },
-    title: taskPanelWords.copyOf(task.title).slice(0, 200),
-    checklist: checklist.map((item) => ({ ...item, id: newId(), done: false })),
-  };
 }
