@@ -61,14 +61,14 @@ const ACTIONS: Action[] = [
     best: { clicks: 2, keys: 2 },
     async byMouse({ list, hands, page }) {
       await hands.click(list.newTask);
-      await hands.type('Call the carrier 3 march 2031 !high @sam');
+      await hands.type('Call the carrier @sam 3 march 2031 !high');
       await expect(new NewTaskDialog(page).chips).toHaveCount(3);
       await hands.click(new NewTaskDialog(page).create);
     },
     async byKeys({ hands, page }) {
       await hands.press('c');
       await expect(new NewTaskDialog(page).title).toBeFocused();
-      await hands.type('Call the carrier 3 march 2031 !high @sam');
+      await hands.type('Call the carrier @sam 3 march 2031 !high');
       await expect(new NewTaskDialog(page).chips).toHaveCount(3);
       await hands.press('Enter');
     },

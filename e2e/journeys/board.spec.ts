@@ -137,8 +137,8 @@ test('a column without a task is a strip: cards are put into it, and a person ke
   });
   await test.step('by keys and by the dialog, too', async () => {
     await board.card(key).focus();
-    await press(page, 'Shift+ArrowRight');
-    await expect.poll(() => board.keysIn('Done')).toEqual([key]);
+    await press(page, 'Shift+ArrowLeft');
+    await expect.poll(() => board.keysIn('In progress')).toEqual([key]);
     await expect(board.card(key)).toBeFocused();
     await press(page, 'm');
     await page.getByLabel('Column').selectOption({ label: 'Backlog' });

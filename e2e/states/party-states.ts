@@ -42,7 +42,10 @@ export const partyStates: Record<string, State> = {
     width: 360,
     reach: (page, person) =>
       setCreditLimit(page, person, async () => {
-        await page.getByRole('toolbar', { name: 'Selected customers' }).getByRole('button', { name: 'More' }).click();
+        await page
+          .getByRole('toolbar', { name: 'Selected customers' })
+          .getByRole('button', { name: 'Actions' })
+          .click();
         await page.getByRole('menuitem', { name: 'Set a field' }).click();
       }),
     layer: '[role=dialog]',

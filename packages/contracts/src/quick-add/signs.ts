@@ -1,7 +1,7 @@
 import { fold } from '../when/fold';
 import type { Word } from '../when/word';
 import { findMember } from './members';
-import type { QuickAddHint, QuickAddInput, QuickAddLink, QuickAddPriority, QuickAddSpan } from './types';
+import type { LineInput, QuickAddHint, QuickAddLink, QuickAddPriority, QuickAddSpan } from './types';
 
 /** The meaning of a word that begins with a sign, or a hint why it has none. */
 export type Sign = { span: QuickAddSpan } | { hint: QuickAddHint } | null;
@@ -22,7 +22,7 @@ const NAME_CHARS = 100;
 /** Record keys: SO-1042, PO-317, T-12. */
 const REF = /^[a-z]{1,5}-\d{1,10}$/i;
 
-export function readSign(word: Word, input: QuickAddInput): Sign {
+export function readSign(word: Word, input: LineInput): Sign {
   if (word.key === '') return null;
   const place = { from: word.from, to: word.to, text: word.text };
   const { name, quoted } = nameOf(word.text.slice(1));
@@ -69,7 +69,7 @@ function nameOf(rest: string): { name: string; quoted: boolean } {
 }
 
 /** A bare number is an order or invoice number, unless a label has that name. */
-function labelOf(name: string, { labels }: QuickAddInput): { id: string } | { name: string } | null {
+function labelOf(name: string, { labels }: LineInput): { id: string } | { name: string } | null {
   const key = fold(name);
   const known = labels.find((label) => fold(label.name) === key);
   if (known && name !== '') return { id: known.id };
@@ -77,7 +77,7 @@ function labelOf(name: string, { labels }: QuickAddInput): { id: string } | { na
   return fit ? { name } : null;
 }
 
-function linkOf(name: string, quoted: boolean, { records = [] }: QuickAddInput): QuickAddLink | null {
+function linkOf(name: string, quoted: boolean, { records = [] }: LineInput): QuickAddLink | null {
   if (REF.test(name)) return { ref: name.toUpperCase() };
   if (!quoted || !/[\p{L}\p{N}]/u.test(name) || name.length > NAME_CHARS) return null;
   const key = fold(name);

@@ -19,11 +19,11 @@ export interface QuickAddRecord {
   name: string;
 }
 
-export interface QuickAddInput {
+/** What a line is read with, but for its language. */
+export interface LineInput {
   now: Date | LocalNow;
   /** IANA zone; used only if `now` is an instant. */
   zone: string;
-  locale: string;
   dateOrder: 'dmy' | 'mdy' | 'ymd';
   /** 0 is Sunday, as in `Date.getDay`. */
   weekStart: number;
@@ -35,6 +35,10 @@ export interface QuickAddInput {
   focusedTask?: string | null;
   /** Ranges of chips the user removed: their text stays text. */
   plain?: readonly (readonly [number, number])[];
+}
+
+export interface QuickAddInput extends LineInput {
+  locale: string;
 }
 
 export type QuickAddPriority = 'low' | 'medium' | 'high' | 'urgent';

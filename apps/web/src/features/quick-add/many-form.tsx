@@ -1,4 +1,3 @@
-import { parseQuickAdd } from '@quartermaster/contracts/quick-add/parse-quick-add';
 import { splitLines } from '@quartermaster/contracts/quick-add/split-lines';
 import type { QuickAdd } from '@quartermaster/contracts/quick-add/types';
 import { Button } from '@quartermaster/ui/button';
@@ -15,6 +14,7 @@ import { useCreate } from '../tasks/sentence/use-create';
 import { useCreated } from '../tasks/sentence/use-created';
 import { useSentence } from '../tasks/sentence/use-sentence';
 import { useSpanNames } from '../tasks/sentence/use-span-names';
+import { parse } from '../tasks/sentence/words';
 
 interface ManyFormProps {
   pasted: string;
@@ -24,7 +24,7 @@ interface ManyFormProps {
 
 /** Several pasted lines: each is shown as it will be, then becomes a task. One undo for all of them. */
 export function ManyForm({ pasted, onBack, onClose }: ManyFormProps): ReactNode {
-  const { readLine, parent } = useSentence({ parse: parseQuickAdd });
+  const { readLine, parent } = useSentence({ parse });
   const nameOf = useSpanNames(parent);
   const create = useCreate();
   const created = useCreated();

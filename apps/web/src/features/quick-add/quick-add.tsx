@@ -7,7 +7,13 @@ import { lazyPart } from '@/lib/lazy-part';
 import { usePreload } from '@/lib/use-preload';
 import { t } from '@/messages';
 
-const load = () => import('./forms').then((module) => module.Forms);
+const load = async () => {
+  const [{ Forms: Found }] = await Promise.all([
+    import('./forms'),
+    import('../tasks/sentence/words').then((module) => module.loadWords()),
+  ]);
+  return Found;
+};
 const Forms = lazyPart(load);
 
 /** The dialog for a new task: one line says it all, and fields that unfold say the rest. */

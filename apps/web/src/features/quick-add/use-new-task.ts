@@ -1,4 +1,3 @@
-import { parseQuickAdd } from '@quartermaster/contracts/quick-add/parse-quick-add';
 import { useMutation } from '@tanstack/react-query';
 import { type RefObject, useState } from 'react';
 import { dateProblem } from '@/components/date/types';
@@ -10,6 +9,7 @@ import { checkTitle } from '../tasks/check-title';
 import { useCreateOrKeep } from '../tasks/sentence/use-create';
 import { useCreated } from '../tasks/sentence/use-created';
 import { useSentence } from '../tasks/sentence/use-sentence';
+import { parse } from '../tasks/sentence/words';
 import { type OwnValues, ownInput } from './own-values';
 
 export interface NewTaskInput {
@@ -20,7 +20,7 @@ export interface NewTaskInput {
 
 /** A task as it is typed. It keeps its values until the server has said yes or, out of its reach, it waits to be sent. */
 export function useNewTask({ first, onText, onClose }: NewTaskInput, form: RefObject<HTMLFormElement | null>) {
-  const sentence = useSentence({ first, parse: parseQuickAdd });
+  const sentence = useSentence({ first, parse });
   const createOrKeep = useCreateOrKeep();
   const created = useCreated();
   const [own, setOwn] = useState<OwnValues>({});

@@ -8,9 +8,7 @@ interface Reading {
 
 /** Loads what reads a line and shows what it says: too much for a page on which nothing may ever be typed. */
 export async function loadReading(): Promise<Reading> {
-  const [{ parseQuickAdd }, chips] = await Promise.all([
-    import('@quartermaster/contracts/quick-add/parse-quick-add'),
-    import('./chips'),
-  ]);
-  return { parse: parseQuickAdd, Chips: chips.Chips };
+  const [{ parse, loadWords }, chips] = await Promise.all([import('./words'), import('./chips')]);
+  await loadWords();
+  return { parse, Chips: chips.Chips };
 }

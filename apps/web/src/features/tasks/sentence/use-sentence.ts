@@ -1,5 +1,5 @@
 import { noFields } from '@quartermaster/contracts/quick-add/no-fields';
-import type { QuickAdd, QuickAddInput, QuickAddLink } from '@quartermaster/contracts/quick-add/types';
+import type { LineInput, QuickAdd, QuickAddLink } from '@quartermaster/contracts/quick-add/types';
 import { readRecordRef } from '@quartermaster/contracts/record-refs';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -10,8 +10,8 @@ import { useMembers, useWorkspace } from '@/trpc/session';
 import { useSettings } from '@/trpc/settings';
 import { movePlain, type PlainRange } from './plain-ranges';
 
-/** `parseQuickAdd`, which some fields load when they are first used. */
-export type Parse = (text: string, input: QuickAddInput) => QuickAdd;
+/** What reads lines, which some fields load when they are first used. */
+export type Parse = (text: string, input: LineInput) => QuickAdd;
 
 export interface ParentTask {
   id: string;
@@ -55,7 +55,7 @@ export function useSentence({ first = '', parse, parent: given }: SentenceInput)
   const people = useMembers();
   const zone = useWorkspace()?.timeZone ?? 'UTC';
   const readWith = (by: Parse, typed: string, ranges: readonly PlainRange[]) => {
-    const input: QuickAddInput = { ...here(), now: new Date(), zone, people, labels, focusedTask: parent?.id ?? null };
+    const input: LineInput = { ...here(), now: new Date(), zone, people, labels, focusedTask: parent?.id ?? null };
     const read = by(typed, { ...input, plain: ranges });
     // What is no record of ours stays in the title: nothing that was typed gets lost.
     const unknown = read.spans.filter((span) => span.kind === 'link' && !isRef(span.value));
@@ -86,7 +86,7 @@ function isRef(link: QuickAddLink): boolean {
 }
 
 /** How the person writes dates. */
-function here(): Pick<QuickAddInput, 'locale' | 'dateOrder' | 'weekStart'> {
+function here(): Pick<LineInput, 'dateOrder' | 'weekStart'> {
   const locale = typeof navigator === 'undefined' ? 'en-GB' : navigator.language;
-  return { locale, dateOrder: dateOrder(locale), weekStart: 1 };
+  return { dateOrder: dateOrder(locale), weekStart: 1 };
 }
