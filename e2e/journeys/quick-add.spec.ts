@@ -188,6 +188,8 @@ test('a sentence is understood wherever a task is typed, and one undo takes the 
   await test.step('at the foot of a column of the board', async () => {
     const board = new BoardPage(page);
     await board.goto(person.slug);
+    // Empty columns are folded.
+    await board.column('In progress').getByRole('button', { name: 'Show the column' }).click();
     await typeInto(
       board.column('In progress').getByRole('textbox', { name: 'Add a task to In progress' }),
       'Hang the signs tomorrow !low',

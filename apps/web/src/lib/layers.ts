@@ -1,5 +1,6 @@
 import type { Noun } from '@quartermaster/contracts/records/kinds';
 import { createStore, useStore } from '@/lib/store';
+import { catchText } from './caught-text';
 
 export type Layer = 'keys' | 'quick-add' | 'jobs' | 'palette' | 'export' | `new-${Noun}`;
 
@@ -20,6 +21,7 @@ export function openPalette(): void {
 /** Opens the quick add, with initial text if the context provides some. */
 export function openQuickAdd(text: string | null = null): void {
   quickAddStart = { text, template: false };
+  catchText();
   openLayer.set('quick-add');
 }
 

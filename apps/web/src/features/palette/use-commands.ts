@@ -1,7 +1,6 @@
 import { showToast } from '@quartermaster/ui/toast';
 import { FileDown, Keyboard, ListPlus, LogOut, Plus, RotateCcw, SunMoon, Tag, UserRound } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { leave } from '@/features/auth/leave';
 import { openJobs, openKeys, openNew, openTemplates } from '@/lib/layers';
 import { NEW_ITEMS } from '@/lib/nav-items';
 import { THEMES } from '@/lib/preferences';
@@ -77,7 +76,7 @@ export function useCommands(slug: string): Commands {
       label: t.auth.signOut,
       also: paletteWords.also.signOut,
       icon: LogOut,
-      run: () => void leave(),
+      run: () => void import('@/features/auth/leave').then((module) => module.leave()),
     },
   ];
   return {

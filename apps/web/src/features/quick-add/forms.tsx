@@ -3,6 +3,8 @@ import { getQuickAddStart } from '@/lib/layers';
 import { lazyPart } from '@/lib/lazy-part';
 import { OneForm } from './one-form';
 
+export { loadWords } from '../tasks/sentence/words';
+
 const ManyForm = lazyPart(() => import('./many-form').then((module) => module.ManyForm));
 const Templates = lazyPart(() => import('./templates').then((module) => module.Templates));
 

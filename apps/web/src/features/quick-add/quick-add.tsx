@@ -1,18 +1,17 @@
 'use client';
 
 import { Dialog } from '@quartermaster/ui/dialog';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
+import { takeText } from '@/lib/caught-text';
 import { useLayer } from '@/lib/layers';
 import { lazyPart } from '@/lib/lazy-part';
 import { usePreload } from '@/lib/use-preload';
 import { t } from '@/messages';
 
 const load = async () => {
-  const [{ Forms: Found }] = await Promise.all([
-    import('./forms'),
-    import('../tasks/sentence/words').then((module) => module.loadWords()),
-  ]);
-  return Found;
+  const module = await import('./forms');
+  await module.loadWords();
+  return module.Forms;
 };
 const Forms = lazyPart(load);
 
@@ -21,6 +20,9 @@ export function QuickAdd(): ReactNode {
   const [open, setOpen] = useLayer('quick-add');
   const close = () => setOpen(false);
   usePreload(load);
+  useEffect(() => {
+    if (!open) takeText();
+  }, [open]);
   return (
     <Dialog line open={open} onClose={close} title={t.tasks.new} closeLabel={t.common.close}>
       <Forms onClose={close} />

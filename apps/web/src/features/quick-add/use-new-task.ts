@@ -1,7 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
-import { type RefObject, useState } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useState } from 'react';
 import { dateProblem } from '@/components/date/types';
 import { readFailure } from '@/lib/api-error';
+import { takeText } from '@/lib/caught-text';
 import { newId } from '@/lib/new-id';
 import { t } from '@/messages';
 import { openPeek } from '@/records/panel/peek';
@@ -60,6 +61,11 @@ export function useNewTask({ first, onText, onClose }: NewTaskInput, form: RefOb
     sentence.setText(text);
     onText(text);
   }
+  const addCaught = useEffectEvent(() => {
+    const caught = takeText();
+    if (caught) setText(sentence.text + caught);
+  });
+  useEffect(() => addCaught(), []);
   function submit(another: boolean): void {
     const dueProblem = own.due && dateProblem(own.due);
     const titleProblem = checkTitle(read.title);
