@@ -8,7 +8,7 @@ import { expect, test } from '../support/journey';
 import { press, tabTo, withoutPointer } from '../support/keyboard';
 import { overlap } from '../support/overlap';
 import { type Person, signUpPerson } from '../support/people';
-import { seedTasks } from '../support/seed';
+import { inWords, seedTasks } from '../support/seed';
 
 // One workspace for all of them: an address may sign up only so many times an hour.
 let person: Person;
@@ -238,7 +238,7 @@ test('the dialog is one line; its fields unfold with what the line says, and are
     await expect(dialog.assignee).toBeFocused();
     expect((await dialog.title.boundingBox())?.y, 'the line stays in its place').toBe(line?.y);
     await expect(dialog.assignee).toHaveValue(new RegExp(person.name));
-    await expect(dialog.due).toHaveValue(tomorrow);
+    await expect(dialog.due).toHaveValue(inWords(tomorrow));
     await expect(dialog.priority).toHaveValue('high');
     await expect(dialog.less).toBeVisible();
     await dialog.description.focus();
@@ -318,3 +318,32 @@ async function heightOf(part: Locator): Promise<number> {
 function dayAfter(date: string): string {
   return new Date(Date.parse(date) + 86_400_000).toISOString().slice(0, 10);
 }
+
+test('what is typed while the dialog is on its way lands in its line, and does nothing to the rows', async ({
+  open,
+}) => {
+  const person = await signUpPerson();
+  await seedTasks(person, [{ title: 'Weigh the pallets' }]);
+  const page = await open(person);
+  const list = new TasksPage(page);
+  await list.goto(person.slug);
+  await expect(list.rows).toHaveCount(1);
+  const held: (() => void)[] = [];
+  let isHeld = true;
+  await page.route('**/_next/static/chunks/**', async (route) => {
+    if (isHeld) await new Promise<void>((resolve) => held.push(resolve));
+    await route.continue();
+  });
+  await page.keyboard.press('c');
+  await page.keyboard.type('lend the scalee');
+  await page.keyboard.press('Backspace');
+  isHeld = false;
+  for (const release of held) release();
+  const dialog = new NewTaskDialog(page);
+  await expect(dialog.title).toHaveValue('lend the scale');
+  await page.keyboard.type('s');
+  await expect(dialog.title).toHaveValue('lend the scales');
+  await page.keyboard.press('Escape');
+  await expect(list.rows).toHaveCount(1);
+  expect(await person.api.tasks.get.query({ ref: 'T-1' })).toMatchObject({ status: 'todo', version: 1 });
+});

@@ -23,7 +23,10 @@ export function takeText(): string {
 }
 
 function take(event: KeyboardEvent): void {
-  if (isTyping(event.target)) return listening?.abort();
+  if (isTyping(event.target)) {
+    listening?.abort();
+    return;
+  }
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === 'Backspace') caught = caught.slice(0, -1);
   else if ([...event.key].length === 1) caught += event.key;
