@@ -30,7 +30,7 @@ it('letters of any alphabet and symbols can be keys; named keys and spaces canno
   for (const key of ['Enter', ' ', '', 'F2', 'Tab']) expect(isUsable(key), key).toBe(false);
 });
 
-it.each(['', '{', 'null', '1', '"x"', '[]', '{"keys":5}', '{"keys":{"done":1},"singleKeys":0}'])(
+it.each(['', '{', 'null', '1', '"x"', '[]', '{"keys":5}', '{"openColumns":[1]}', '{"keys":{"done":1},"singleKeys":0}'])(
   'a stored screen of %s falls back to the defaults',
-  (text) => expect(readScreen(text)).toEqual({ singleKeys: true, keys: {} }),
+  (text) => expect(readScreen(text)).toEqual({ singleKeys: true, keys: {}, openColumns: [] }),
 );
