@@ -137,6 +137,10 @@ async function fillDemo(): Promise<void> {
   }
   // A database without the spine has no customers and suppliers.
   await seeded.db.pool.query("DELETE FROM records WHERE noun <> 'task'");
+  // Nor an inbox.
+  for (const table of ['news_queue', 'inbox_threads', 'notifications']) {
+    await seeded.db.pool.query(`DELETE FROM ${table}`);
+  }
 }
 
 it('both migrations bring a copy of the demo to the content of one that always had a spine, to the row', async () => {
