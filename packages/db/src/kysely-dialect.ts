@@ -77,11 +77,11 @@ async function execute<R>(
 
 /**
  * The statement with a limit on its time, in words of which each server takes those of the other for a comment: MariaDB reads
- * `SET STATEMENT`, MySQL the hint, which stands behind the first word of a SELECT and nowhere else.
+ * `SET STATEMENT`, MySQL the hint behind the first SELECT, which holds for the whole of a union.
  */
 function limited(statement: string, seconds: number): string {
   if (!/^\(?select /.test(statement)) return statement;
-  const hinted = statement.replace(/^select /, `select /*+ MAX_EXECUTION_TIME(${seconds * 1_000}) */ `);
+  const hinted = statement.replace(/^(\(?)select /, `$1select /*+ MAX_EXECUTION_TIME(${seconds * 1_000}) */ `);
   return `/*M! SET STATEMENT max_statement_time=${seconds} FOR */ ${hinted}`;
 }
 

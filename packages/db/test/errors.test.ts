@@ -1,7 +1,7 @@
 import { causeOf, classifyFault, newId, openDatabase, type Sql } from '@quartermaster/db';
 import { createLogger } from '@quartermaster/logger';
 import { eventually, freePort, servers } from '@quartermaster/testing';
-import { sql } from 'kysely';
+import { type CompiledQuery, sql } from 'kysely';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { forArrays } from '../src/kysely-dialect';
 import { openPool } from '../src/pool';
@@ -194,17 +194,24 @@ it("a read that somebody waits for is stopped after three seconds, however it is
   // Twice: the server forgets that it stopped the sleep of the last row.
   const nap = sql<number>`SLEEP(2)`.as('nap');
   const through = (client: Sql) => client.selectFrom('counters').where('workspaceId', '=', workspaceId).select(nap);
+  const asUnion = (query: CompiledQuery) => ({
+    ...query,
+    sql: `(${query.sql}) UNION ALL (${query.sql})`,
+    parameters: [...query.parameters, ...query.parameters],
+  });
   const reader = db.reader.for('somebody');
   const reads = [
     through(reader).execute(),
     reader.executeQuery(through(reader)),
     reader.executeQuery(forArrays(through(reader).compile())),
+    reader.executeQuery(through(reader).unionAll(through(reader))),
+    reader.executeQuery(forArrays(asUnion(through(reader).compile()))),
   ];
   const [faults, rows] = await Promise.all([
     Promise.all(reads.map(async (read) => classifyFault(await failure(read)))),
     through(db.sql).execute(),
   ]);
-  expect(faults).toEqual(['slow', 'slow', 'slow']);
+  expect(faults).toEqual(['slow', 'slow', 'slow', 'slow', 'slow']);
   expect(rows).toEqual([{ nap: 0 }, { nap: 0 }]);
 });
 

@@ -6,14 +6,14 @@ export function habitOf(next: readonly Token[], operators: readonly Operator[]):
   const [word = '', ...rest] = next.slice(0, 3).map(({ text }) => text.toLowerCase());
   const negative = rest[0] === 'not';
   const isNothing = /^(empty|null|none)$/.test((negative ? rest[1] : rest[0]) ?? '');
-  const sample: Partial<Record<string, [Operator, string]>> = {
-    is: [negative ? '!=' : '=', isNothing ? 'none' : '…'],
-    equals: ['=', '…'],
-    contains: ['~', '…'],
-    like: ['~', '…'],
-    before: ['<', '…'],
-    after: ['>', '…'],
-  };
-  const [operator, value] = (next[0]?.kind === 'word' && sample[word]) || [];
+  const samples = new Map<string, [Operator, string]>([
+    ['is', [negative ? '!=' : '=', isNothing ? 'none' : '…']],
+    ['equals', ['=', '…']],
+    ['contains', ['~', '…']],
+    ['like', ['~', '…']],
+    ['before', ['<', '…']],
+    ['after', ['>', '…']],
+  ]);
+  const [operator, value] = (next[0]?.kind === 'word' && samples.get(word)) || [];
   return operator && operators.includes(operator) ? `${operator} ${value}` : undefined;
 }

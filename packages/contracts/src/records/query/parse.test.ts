@@ -117,6 +117,8 @@ describe('an error', () => {
     ['status is open', 7, 'is', 'Write what “status” should be, such as status = …'],
     ['title contains wave', 6, 'contains', 'Write what “title” should be, such as title ~ …'],
     ['due before today', 4, 'before', 'Write what “due” should be, such as due < …'],
+    ['due constructor', 4, 'constructor', 'Write what “due” should be, such as due = …'],
+    ['due __proto__', 4, '__proto__', 'Write what “due” should be, such as due = …'],
     ['label before a', 6, 'before', 'Write what “label” should be, such as label = …'],
     ['assignee = currentUser()', 11, 'currentUser', 'For yourself, write me'],
     ['assignee in (currentUser())', 13, 'currentUser', 'For yourself, write me'],
