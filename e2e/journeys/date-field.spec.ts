@@ -115,6 +115,8 @@ test('typing goes on while the field takes the place of what stood in for it', a
   await list.newTask.click();
   const dialog = new NewTaskDialog(page);
   await dialog.title.fill('Book the van');
+  await dialog.more.click();
+  await expect(dialog.due).toBeVisible();
   let release: () => void = () => undefined;
   const released = new Promise<void>((resolve) => {
     release = resolve;
@@ -211,11 +213,12 @@ test('the usual days name the day they lead to', async ({ open }) => {
 test("the workspace's own date, a reminder and the end of a repetition are typed alike", async ({ open }) => {
   const { id } = await person.api.fields.create.mutate({ name: 'Kept until', kind: 'date' });
   const page = await open(person);
-  const { root } = new TaskPanel(page);
+  const { root, details, parts } = new TaskPanel(page);
   await new TasksPage(page).goto(person.slug, 'peek=T-5');
   const task = () => person.api.tasks.get.query({ ref: 'T-5' });
 
   await test.step('an own field is saved when it is left, unless it is not understood', async () => {
+    await details.getByRole('button', { name: 'Kept until' }).click();
     const field = root.getByRole('textbox', { name: 'Kept until' });
     await field.fill('whenever');
     await field.press('Enter');
@@ -233,7 +236,7 @@ test("the workspace's own date, a reminder and the end of a repetition are typed
     await expect.poll(async () => (await task()).fields[id]).toBeUndefined();
   });
   await test.step('a reminder needs a time', async () => {
-    await root.getByRole('button', { name: 'Add a reminder' }).click();
+    await parts.getByRole('button', { name: 'Reminders' }).click();
     await root.getByLabel('When').selectOption({ label: 'At a date and time' });
     const at = root.getByRole('textbox', { name: 'Date and time' });
     await root.getByRole('button', { name: 'Save' }).click();
@@ -246,7 +249,7 @@ test("the workspace's own date, a reminder and the end of a repetition are typed
     await expect(root.getByRole('listitem').filter({ hasText: '6 Mar 2031, 08:00' })).toBeVisible();
   });
   await test.step('a repetition ends on a day in words', async () => {
-    await root.getByRole('button', { name: 'Repeat…' }).click();
+    await details.getByRole('button', { name: 'Repeat' }).click();
     const dialog = page.getByRole('dialog', { name: 'Repeat T-5' });
     await dialog.getByLabel('Ends').selectOption({ label: 'On a date' });
     const last = dialog.getByRole('textbox', { name: 'Last day' });
@@ -299,6 +302,7 @@ test('New task takes a date in words or from the calendar, and refuses one it do
   await list.newTask.click();
   const dialog = new NewTaskDialog(page);
   await dialog.title.fill('Ring the agent');
+  await dialog.more.click();
   await dialog.due.fill('eventually');
   await dialog.create.click();
   await expect(dialog.due).toBeFocused();
