@@ -105,7 +105,10 @@ test('on a phone the days begin right below the filters, with today in sight', a
   await test.step('the timeline names its tasks', async () => {
     await page.goto(`/w/${settings.workspace}/tasks?layout=timeline`);
     const timeline = new TimelinePage(page);
-    const name = timeline.tasks.first().getByText(/\w+ \w+/);
+    const name = timeline.tasks
+      .first()
+      .getByText(/\w+ \w+/)
+      .first();
     await expect(name).toBeInViewport({ ratio: 1 });
     expect(await gapBelowFilters(timeline.root)).toBeLessThanOrEqual(16);
     await expect(timeline.root.locator('[data-today]')).toBeInViewport();
