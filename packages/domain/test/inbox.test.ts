@@ -166,6 +166,43 @@ describe('news', () => {
     expect(await inbox(ben)).toEqual([]);
   });
 
+  it('of a workspace in which delivery fails holds up no other', async () => {
+    await runtime.db.prisma.$executeRaw`
+      INSERT INTO audit_entries (workspaceId, id, actorKind, actorId, action, noun, ref, changes, requestId)
+      VALUES (${ours.id}, ${newId()}, 'user', ${idOf(anne)}, 'comment.create', 'comment', ${newId()}, 'null', 'test')`;
+    const theirs = await testWorkspace(runtime);
+    const theirBen = await theirs.join('staff');
+    await createTask(theirs.as.manager, { title: 'Theirs', assigneeIds: [idOf(theirBen)] });
+    await deliverNews(runtime);
+    expect((await listInbox(theirBen)).items).toMatchObject([{ title: 'Theirs' }]);
+    expect(await runtime.db.prisma.newsQueue.count({ where: { workspaceId: ours.id } })).toBeGreaterThan(0);
+  });
+
+  it('of a change with thousands of followers reaches each once, a comment after it included', async () => {
+    const task = await createTask(anne, { title: 'Everybody' });
+    const userIds = Array.from({ length: 2_100 }, newId);
+    const { prisma } = runtime.db;
+    await prisma.user.createMany({
+      data: userIds.map((id) => ({ id, email: `${id}@example.com`, name: 'One of many', passwordHash: '-' })),
+    });
+    await prisma.member.createMany({
+      data: userIds.map((userId) => ({ workspaceId: ours.id, id: newId(), userId, role: 'staff' })),
+    });
+    await prisma.watcher.createMany({
+      data: userIds.map((userId) => ({ workspaceId: ours.id, recordId: task.id, userId })),
+    });
+    await say(anne, task.id, 'one');
+    await say(anne, task.id, 'two');
+    await deliver();
+    expect(await prisma.notification.count({ where: { workspaceId: ours.id } })).toBe(4_200);
+    const threads = await prisma.inboxThread.groupBy({
+      by: ['updates'],
+      where: { workspaceId: ours.id },
+      _count: { updates: true },
+    });
+    expect(threads).toEqual([{ updates: 2, _count: { updates: 2_100 } }]);
+  });
+
   it('of a bulk change is one row per record, of which each names the change', async () => {
     const ids = await Promise.all([1, 2, 3].map(async (n) => (await createTask(anne, { title: `Task ${n}` })).id));
     await bulkTasks(anne, { target: { ids }, change: { assigneeIds: [idOf(ben)] }, idempotencyKey: newId() });
