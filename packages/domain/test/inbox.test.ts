@@ -26,6 +26,7 @@ import {
   noteReminder,
   snoozeThreads,
   stopDigest,
+  sweepFinished,
   taskSource,
   undoInbox,
   unwatchRecord,
@@ -286,6 +287,50 @@ describe('a row', () => {
     await snoozeThreads(ben, { refs: [task.id], until: hour() });
     await say(anne, task.id, `${link(ben)} now!`);
     expect((await inbox(ben))[0]).toMatchObject({ key: task.key, kind: 'mentioned' });
+  });
+
+  it('counts what is delivered after a click as coming after it, also if it happened before', async () => {
+    await updatePreferences(ben, { notifications: { commented: { inApp: true, mail: 'hourly' } } });
+    await say(anne, task.id, 'on its way');
+    clock.advance(1);
+    await markRead(ben, { refs: [task.id] });
+    const { asOf } = await listInbox(ben);
+    clock.advance(1);
+    await deliver();
+    expect(await markAllDone(ben, { asOf })).toMatchObject({ changed: 0 });
+    expect((await inbox(ben)).map(brief)).toMatchObject([{ kind: 'commented', unread: 1 }]);
+    const mail = await newsMail(ours.as.owner, { recipientId: idOf(ben), pace: 'hourly' });
+    expect(mail?.lines).toMatchObject([{ key: task.key, updates: 1 }]);
+    // Its time of snoozing ended before the list was read, and it woke after.
+    await snoozeThreads(ben, { refs: [task.id], until: new Date(clock.now().getTime() + 1).toISOString() });
+    clock.advance(2);
+    const late = await listInbox(ben);
+    clock.advance(1);
+    expect(await wakeThreads(runtime)).toBe(1);
+    expect(await markAllDone(ben, { asOf: late.asOf })).toMatchObject({ changed: 0 });
+  });
+
+  it('that is snoozed for longer than news is kept comes back with its latest news', async () => {
+    const { prisma } = runtime.db;
+    // What is swept is told by the server's clock.
+    clock.advance(Date.now() - clock.now().getTime());
+    await createTask(anne, { title: 'Old', assigneeIds: [idOf(ben)] });
+    await say(anne, task.id, 'earlier');
+    await say(anne, task.id, 'latest');
+    await deliver();
+    await snoozeThreads(ben, { refs: [task.id], until: new Date(clock.now().getTime() + MINUTE).toISOString() });
+    const where = { workspaceId: ours.id };
+    const old = new Date(Date.now() - 91 * 24 * 60 * MINUTE);
+    await prisma.notification.updateMany({ where, data: { at: old } });
+    await prisma.inboxThread.updateMany({ where, data: { lastAt: old } });
+    while ((await sweepFinished(runtime.db)) > 0);
+    expect(await prisma.notification.count({ where })).toBe(1);
+    expect(await prisma.inboxThread.findMany({ where })).toMatchObject([{ ref: task.id }]);
+    clock.advance(MINUTE);
+    await wakeThreads(runtime);
+    while ((await sweepFinished(runtime.db)) > 0);
+    expect(await inbox(ben)).toMatchObject([{ key: task.key, kind: 'commented', excerpt: 'latest' }]);
+    expect(await countInbox(ben)).toMatchObject({ all: 1 });
   });
 
   it('of many is done with all others of its tab that came before the click, and undone with them', async () => {

@@ -52,7 +52,6 @@ async function recordNews(ctx: Ctx, entries: readonly Entry[]): Promise<News[]> 
         recordId: entry.ref,
         noun: about.source.list.noun,
         actorId: entry.actorKind === 'user' ? entry.actorId : null,
-        at: entry.at,
         ...what,
       }));
   });
@@ -142,9 +141,9 @@ async function runNews(ctx: Ctx, entries: readonly Entry[]): Promise<News[]> {
   const ids = ended.map(({ entry }) => entry.ref);
   const runs = await ctx.prisma.run.findMany({ where: { id: { in: ids } }, select: { id: true, requestedById: true } });
   const askedBy = new Map(runs.map(({ id, requestedById }) => [id, requestedById]));
-  return ended.flatMap(({ entry: { id, ref, noun, at }, outcome }) => {
+  return ended.flatMap(({ entry: { id, ref, noun }, outcome }) => {
     const userId = askedBy.get(ref);
-    const about = { auditId: id, kind: 'finished', ref, recordId: null, noun, actorId: null, at } as const;
+    const about = { auditId: id, kind: 'finished', ref, recordId: null, noun, actorId: null } as const;
     return userId ? [{ ...about, userId, facts: { outcome } }] : [];
   });
 }

@@ -36,7 +36,6 @@ export async function noteOverdue(ctx: Ctx, { recipientId }: { recipientId: stri
     noun: taskSource.list.noun,
     actorId: null,
     facts: { dueOn },
-    at: now,
   }));
   return withTransaction(ctx, (ctx) => addNews(ctx, news));
 }

@@ -35,7 +35,7 @@ function wakeIn(ctx: Ctx, now: string): Promise<number> {
     for (const { userId, ref } of due) {
       await client.$executeRaw`
         UPDATE inbox_threads SET state = 'open', unread = GREATEST(unread, 1), token = NULL,
-          lastAt = GREATEST(lastAt, snoozedUntil), snoozedUntil = NULL
+          lastAt = GREATEST(lastAt, ${fromInstant(ctx.runtime.clock.now())}), snoozedUntil = NULL
         WHERE workspaceId = ${ctx.workspaceId} AND userId = ${userId} AND ref = ${ref}`;
     }
     for (const userId of new Set(due.map((thread) => thread.userId))) tellOfInbox(ctx, userId);
