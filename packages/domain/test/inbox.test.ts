@@ -474,6 +474,34 @@ describe('choices', () => {
     expect(await mailOf(ben, 'now')).toBeNull();
   });
 
+  it('of now hold for mails to come: what is off is not sent, and what is daily now is in the daily mail', async () => {
+    const [quiet, later] = await Promise.all(['Quiet', 'Later'].map((title) => createTask(anne, { title })));
+    if (!quiet || !later) throw new Error('two tasks');
+    const hourly = { inApp: true, mail: 'hourly' } as const;
+    await updatePreferences(ben, { notifications: { commented: hourly, changed: hourly } });
+    for (const { id } of [quiet, later]) await watchRecord(ben, taskSource, { recordId: id });
+    await say(anne, quiet.id, 'psst');
+    await moveTask(anne, { id: later.id, version: later.version, status: 'in_progress' });
+    await deliver();
+    await updatePreferences(ben, {
+      notifications: { commented: { inApp: true, mail: 'off' }, changed: { inApp: true, mail: 'daily' } },
+    });
+    expect(await mailOf(ben, 'hourly')).toBeNull();
+    const digest = () => digestMail(ours.as.owner, { recipientId: idOf(ben) });
+    expect((await digest())?.news).toMatchObject([{ title: 'Later', updates: 1 }]);
+    await choose(ben, 'hourly');
+    expect(await mailOf(ben, 'hourly')).toBeNull();
+  });
+
+  it('hourly: of many records the newest 20 are named, and the others counted', async () => {
+    await updatePreferences(ben, { notifications: { assigned: { inApp: true, mail: 'hourly' } } });
+    for (let n = 1; n <= 23; n++) await createTask(anne, { title: `Task ${n}`, assigneeIds: [idOf(ben)] });
+    await deliver();
+    const mail = await mailOf(ben, 'hourly');
+    expect(mail?.more).toBe(3);
+    expect(mail?.lines.map(({ title }) => title)).toEqual(Array.from({ length: 20 }, (_, n) => `Task ${23 - n}`));
+  });
+
   it('are changed by the link in a mail with news: it stops those mails and nothing else', async () => {
     await choose(ben, 'hourly');
     await updatePreferences(ben, { notifications: { changed: { inApp: true, mail: 'now' } } });
