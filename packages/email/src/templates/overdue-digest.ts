@@ -37,7 +37,7 @@ export function overdueDigest(props: OverdueDigestProps): Letter {
     paragraphs: [
       isLate
         ? `${tasks} overdue on your list in ${workspace}.${today}`
-        : `You have unread news in ${workspace}.${today}`,
+        : `You have unread news in ${workspace}.`,
     ],
     list: props.tasks.map(({ key, title, dueOn, url }) => ({
       ref: cleanName(key),
