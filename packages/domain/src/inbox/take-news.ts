@@ -75,15 +75,26 @@ function among(words: readonly string[]): Prisma.Sql {
 type TakenNews = StoredNews & { updates: number };
 
 /** @param taken what follows FROM, of `n` @returns the news of the latest records, and of how many there is any */
-async function readTaken({ tx: { client } }: TxCtx, taken: Prisma.Sql): Promise<{ rows: TakenNews[]; records: number }> {
+async function readTaken(
+  { tx: { client } }: TxCtx,
+  taken: Prisma.Sql,
+): Promise<{ rows: TakenNews[]; records: number }> {
   // Ids follow the time.
   const latest = await client.$queryRaw<Array<{ newestId: string; updates: bigint }>>`
     SELECT MAX(n.id) AS newestId, COUNT(*) AS updates FROM ${taken} GROUP BY n.ref ORDER BY newestId DESC LIMIT ${SHOWN}`;
   if (latest.length === 0) return { rows: [], records: 0 };
-  const [all] = await client.$queryRaw<Array<{ records: bigint }>>`SELECT COUNT(DISTINCT n.ref) AS records FROM ${taken}`;
+  const [all] = await client.$queryRaw<
+    Array<{ records: bigint }>
+  >`SELECT COUNT(DISTINCT n.ref) AS records FROM ${taken}`;
   const updates = new Map(latest.map((one) => [one.newestId, Number(one.updates)]));
-  const rows = await client.notification.findMany({ where: { id: { in: [...updates.keys()] } }, orderBy: { id: 'desc' } });
-  return { rows: rows.map((row) => ({ ...row, updates: updates.get(row.id) ?? 1 })), records: Number(all?.records ?? 0) };
+  const rows = await client.notification.findMany({
+    where: { id: { in: [...updates.keys()] } },
+    orderBy: { id: 'desc' },
+  });
+  return {
+    rows: rows.map((row) => ({ ...row, updates: updates.get(row.id) ?? 1 })),
+    records: Number(all?.records ?? 0),
+  };
 }
 
 async function toLines(reader: Ctx, rows: readonly TakenNews[]): Promise<NewsLine[]> {
