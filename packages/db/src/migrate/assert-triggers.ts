@@ -13,10 +13,17 @@ const REFUSED = new Set([1419, 1142, 1227]);
  */
 export async function assertTriggers(connection: Connection, migrations: readonly Migration[]): Promise<void> {
   if (!migrations.some(({ sql }) => /\bCREATE TRIGGER\b/i.test(sql))) return;
-  try {
+  await refusingTriggers(async () => {
     await connection.query(`DROP TRIGGER IF EXISTS ${NAME}`);
     await connection.query(`CREATE TRIGGER ${NAME} BEFORE DELETE ON _prisma_migrations FOR EACH ROW SET @probe = 1`);
     await connection.query(`DROP TRIGGER ${NAME}`);
+  });
+}
+
+/** Runs `work`, which creates triggers. @throws MigrationError that says what the database needs if it refuses */
+export async function refusingTriggers(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
   } catch (error) {
     const { errno, sqlMessage } = error as { errno?: number; sqlMessage?: string };
     if (!errno || !REFUSED.has(errno)) throw error;
