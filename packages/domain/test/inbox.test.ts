@@ -167,6 +167,20 @@ describe('news', () => {
     expect(await inbox(ben)).toEqual([]);
   });
 
+  it('of a new task is for whom it was given to, not for who took it before the news was delivered', async () => {
+    const { id, version } = await createTask(anne, { title: 'Taken', assigneeIds: [idOf(ours.as.admin)] });
+    await updateTask(ben, { id, version, assigneeIds: [idOf(ours.as.admin), idOf(ben)], dueOn: '2026-12-24' });
+    expect(await inbox(ben)).toEqual([]);
+    expect((await inbox(ours.as.admin)).map(({ kind, updates }) => [kind, updates])).toEqual([['changed', 2]]);
+  });
+
+  it('comes of more overdue tasks than one page of a list has', async () => {
+    const dueOn = new Date(clock.now().getTime() - 24 * 60 * MINUTE).toISOString().slice(0, 10);
+    for (let n = 0; n < 103; n++) await createTask(ben, { title: `Late ${n}`, dueOn, assigneeIds: [idOf(ben)] });
+    expect(await noteOverdue(ours.as.owner, { recipientId: idOf(ben) })).toBe(103);
+    expect(await noteOverdue(ours.as.owner, { recipientId: idOf(ben) })).toBe(0);
+  });
+
   it('of a workspace in which delivery fails holds up no other', async () => {
     await runtime.db.prisma.$executeRaw`
       INSERT INTO audit_entries (workspaceId, id, actorKind, actorId, action, noun, ref, changes, requestId)
@@ -187,7 +201,7 @@ describe('news', () => {
       data: userIds.map((id) => ({ id, email: `${id}@example.com`, name: 'One of many', passwordHash: '-' })),
     });
     await prisma.member.createMany({
-      data: userIds.map((userId) => ({ workspaceId: ours.id, id: newId(), userId, role: 'staff' })),
+      data: userIds.map((userId) => ({ workspaceId: ours.id, userId, role: 'staff' })),
     });
     await prisma.watcher.createMany({
       data: userIds.map((userId) => ({ workspaceId: ours.id, recordId: task.id, userId })),

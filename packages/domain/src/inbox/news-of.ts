@@ -7,6 +7,7 @@ import { sourceOf } from '../kinds';
 import { loadRecords } from '../records/load';
 import type { AnySource, StoredRecord } from '../records/source';
 import { type News, RUN_NOUNS } from './news';
+import { asMade, valuesWhenMade } from './values-when-made';
 
 /**
  * Who hears what of audited changes. Nobody hears of what they did themselves, and nobody of records that they may not read or that
@@ -38,11 +39,12 @@ async function recordNews(ctx: Ctx, entries: readonly Entry[]): Promise<News[]> 
   const imported = await importsAmong(ctx, entries);
   const told = entries.filter(({ action, operationId }) => !(action.endsWith('.create') && imported.has(operationId)));
   const known = await knownRecords(ctx, told);
+  const made = await valuesWhenMade(ctx, told);
   const said = await commentsIn(ctx, told);
   return told.flatMap((entry) => {
     const about = known.get(entry.ref);
     if (!about || about.record.trashedAt !== null) return [];
-    const heard = entry.noun === 'comment' ? hearComment(entry, about, said) : hearChange(entry, about);
+    const heard = entry.noun === 'comment' ? hearComment(entry, about, said) : hearChange(asMade(entry, made), about);
     return [...heard]
       .filter(([userId]) => entry.actorKind !== 'user' || userId !== entry.actorId)
       .map(([userId, what]) => ({
