@@ -1,5 +1,5 @@
 import type { Connection } from 'mariadb';
-import { refusingTriggers } from './assert-triggers';
+import { probeTriggers } from './assert-triggers';
 import type { Migration } from './read';
 
 /**
@@ -16,12 +16,11 @@ export async function restoreTriggers(connection: Connection, migrations: readon
   );
   const present = new Set(rows.map(({ name }) => name));
   const missing = [...wanted].filter(([name]) => !present.has(name));
-  await refusingTriggers(async () => {
-    for (const [name, create] of missing) {
-      await connection.query(`DROP TRIGGER IF EXISTS \`${name}\``);
-      await connection.query(create);
-    }
-  });
+  if (missing.length > 0) await probeTriggers(connection);
+  for (const [name, create] of missing) {
+    await connection.query(`DROP TRIGGER IF EXISTS \`${name}\``);
+    await connection.query(create);
+  }
   return missing.map(([name]) => name);
 }
 
