@@ -132,6 +132,36 @@ it('refuses an account that may not create triggers before anything is changed, 
   }
 });
 
+it('creates triggers again that are missing or belong to another account, and leaves the others', async () => {
+  await write('1_a', `${FIRST} CREATE TRIGGER kept BEFORE DELETE ON a FOR EACH ROW SET @kept = 1;`);
+  await write('2_b', 'CREATE TRIGGER lost BEFORE INSERT ON a FOR EACH ROW SET @lost = 1;');
+  await write('3_c', 'CREATE TRIGGER moved AFTER INSERT ON a FOR EACH ROW SET @moved = 1;\n-- DROP TRIGGER kept');
+  await write('4_d', 'CREATE TRIGGER gone BEFORE UPDATE ON a FOR EACH ROW SET @gone = 1; DROP TRIGGER gone;');
+  await run();
+  const [{ me }] = await connection.query('SELECT CURRENT_USER() AS me');
+  await connection.query('DROP TRIGGER lost');
+  const admin = await createConnection(connectionOptions(servers().adminUrl));
+  try {
+    const schema = new URL(database.url).pathname.slice(1);
+    await admin.query(`DROP TRIGGER \`${schema}\`.moved`);
+    await admin.query(
+      `CREATE DEFINER = 'nobody'@'nowhere' TRIGGER \`${schema}\`.moved AFTER INSERT ON \`${schema}\`.a FOR EACH ROW SET @moved = 1`,
+    );
+  } finally {
+    await admin.end();
+  }
+  await expect(connection.query('INSERT INTO a VALUES (2)')).rejects.toMatchObject({ errno: 1449 });
+  const lines: string[] = [];
+  expect(await migrate({ databaseUrl: database.url, folder, log: (line) => lines.push(line) })).toEqual([]);
+  expect(lines).toEqual(['created the trigger lost again', 'created the trigger moved again']);
+  await connection.query('INSERT INTO a VALUES (2)');
+  const triggers = await connection.query<Array<{ Trigger: string; Definer: string }>>('SHOW TRIGGERS');
+  expect(triggers.map(({ Trigger, Definer }) => [Trigger, Definer]).sort()).toEqual(
+    ['kept', 'lost', 'moved'].map((name) => [name, me]),
+  );
+  expect(await connection.query('SELECT @lost AS lost, @moved AS moved')).toMatchObject([{ lost: 1, moved: 1 }]);
+});
+
 it('does not apply the server’s time limit for requests', async () => {
   const limit = (await isMariadb()) ? '@@max_statement_time' : '@@max_execution_time';
   const [server] = await connection.query(`SELECT ${limit} > 0 AS limited`);

@@ -26,6 +26,7 @@ import {
   noteReminder,
   snoozeThreads,
   stopDigest,
+  sweepFinished,
   taskSource,
   undoInbox,
   unwatchRecord,
@@ -166,6 +167,57 @@ describe('news', () => {
     expect(await inbox(ben)).toEqual([]);
   });
 
+  it('of a new task is for whom it was given to, not for who took it before the news was delivered', async () => {
+    const { id, version } = await createTask(anne, { title: 'Taken', assigneeIds: [idOf(ours.as.admin)] });
+    await updateTask(ben, { id, version, assigneeIds: [idOf(ours.as.admin), idOf(ben)], dueOn: '2026-12-24' });
+    expect(await inbox(ben)).toEqual([]);
+    expect((await inbox(ours.as.admin)).map(({ kind, updates }) => [kind, updates])).toEqual([['changed', 2]]);
+  });
+
+  it('comes of more overdue tasks than one page of a list has', async () => {
+    const dueOn = new Date(clock.now().getTime() - 24 * 60 * MINUTE).toISOString().slice(0, 10);
+    for (let n = 0; n < 103; n++) await createTask(ben, { title: `Late ${n}`, dueOn, assigneeIds: [idOf(ben)] });
+    expect(await noteOverdue(ours.as.owner, { recipientId: idOf(ben) })).toBe(103);
+    expect(await noteOverdue(ours.as.owner, { recipientId: idOf(ben) })).toBe(0);
+  });
+
+  it('of a workspace in which delivery fails holds up no other', async () => {
+    await runtime.db.prisma.$executeRaw`
+      INSERT INTO audit_entries (workspaceId, id, actorKind, actorId, action, noun, ref, changes, requestId)
+      VALUES (${ours.id}, ${newId()}, 'user', ${idOf(anne)}, 'comment.create', 'comment', ${newId()}, 'null', 'test')`;
+    const theirs = await testWorkspace(runtime);
+    const theirBen = await theirs.join('staff');
+    await createTask(theirs.as.manager, { title: 'Theirs', assigneeIds: [idOf(theirBen)] });
+    await deliverNews(runtime);
+    expect((await listInbox(theirBen)).items).toMatchObject([{ title: 'Theirs' }]);
+    expect(await runtime.db.prisma.newsQueue.count({ where: { workspaceId: ours.id } })).toBeGreaterThan(0);
+  });
+
+  it('of a change with thousands of followers reaches each once, a comment after it included', async () => {
+    const task = await createTask(anne, { title: 'Everybody' });
+    const userIds = Array.from({ length: 2_100 }, newId);
+    const { prisma } = runtime.db;
+    await prisma.user.createMany({
+      data: userIds.map((id) => ({ id, email: `${id}@example.com`, name: 'One of many', passwordHash: '-' })),
+    });
+    await prisma.member.createMany({
+      data: userIds.map((userId) => ({ workspaceId: ours.id, userId, role: 'staff' })),
+    });
+    await prisma.watcher.createMany({
+      data: userIds.map((userId) => ({ workspaceId: ours.id, recordId: task.id, userId })),
+    });
+    await say(anne, task.id, 'one');
+    await say(anne, task.id, 'two');
+    await deliver();
+    expect(await prisma.notification.count({ where: { workspaceId: ours.id } })).toBe(4_200);
+    const threads = await prisma.inboxThread.groupBy({
+      by: ['updates'],
+      where: { workspaceId: ours.id },
+      _count: { updates: true },
+    });
+    expect(threads).toEqual([{ updates: 2, _count: { updates: 2_100 } }]);
+  });
+
   it('of a bulk change is one row per record, of which each names the change', async () => {
     const ids = await Promise.all([1, 2, 3].map(async (n) => (await createTask(anne, { title: `Task ${n}` })).id));
     await bulkTasks(anne, { target: { ids }, change: { assigneeIds: [idOf(ben)] }, idempotencyKey: newId() });
@@ -249,6 +301,50 @@ describe('a row', () => {
     await snoozeThreads(ben, { refs: [task.id], until: hour() });
     await say(anne, task.id, `${link(ben)} now!`);
     expect((await inbox(ben))[0]).toMatchObject({ key: task.key, kind: 'mentioned' });
+  });
+
+  it('counts what is delivered after a click as coming after it, also if it happened before', async () => {
+    await updatePreferences(ben, { notifications: { commented: { inApp: true, mail: 'hourly' } } });
+    await say(anne, task.id, 'on its way');
+    clock.advance(1);
+    await markRead(ben, { refs: [task.id] });
+    const { asOf } = await listInbox(ben);
+    clock.advance(1);
+    await deliver();
+    expect(await markAllDone(ben, { asOf })).toMatchObject({ changed: 0 });
+    expect((await inbox(ben)).map(brief)).toMatchObject([{ kind: 'commented', unread: 1 }]);
+    const mail = await newsMail(ours.as.owner, { recipientId: idOf(ben), pace: 'hourly' });
+    expect(mail?.lines).toMatchObject([{ key: task.key, updates: 1 }]);
+    // Its time of snoozing ended before the list was read, and it woke after.
+    await snoozeThreads(ben, { refs: [task.id], until: new Date(clock.now().getTime() + 1).toISOString() });
+    clock.advance(2);
+    const late = await listInbox(ben);
+    clock.advance(1);
+    expect(await wakeThreads(runtime)).toBe(1);
+    expect(await markAllDone(ben, { asOf: late.asOf })).toMatchObject({ changed: 0 });
+  });
+
+  it('that is snoozed for longer than news is kept comes back with its latest news', async () => {
+    const { prisma } = runtime.db;
+    // What is swept is told by the server's clock.
+    clock.advance(Date.now() - clock.now().getTime());
+    await createTask(anne, { title: 'Old', assigneeIds: [idOf(ben)] });
+    await say(anne, task.id, 'earlier');
+    await say(anne, task.id, 'latest');
+    await deliver();
+    await snoozeThreads(ben, { refs: [task.id], until: new Date(clock.now().getTime() + MINUTE).toISOString() });
+    const where = { workspaceId: ours.id };
+    const old = new Date(Date.now() - 91 * 24 * 60 * MINUTE);
+    await prisma.notification.updateMany({ where, data: { at: old } });
+    await prisma.inboxThread.updateMany({ where, data: { lastAt: old } });
+    while ((await sweepFinished(runtime.db)) > 0);
+    expect(await prisma.notification.count({ where })).toBe(1);
+    expect(await prisma.inboxThread.findMany({ where })).toMatchObject([{ ref: task.id }]);
+    clock.advance(MINUTE);
+    await wakeThreads(runtime);
+    while ((await sweepFinished(runtime.db)) > 0);
+    expect(await inbox(ben)).toMatchObject([{ key: task.key, kind: 'commented', excerpt: 'latest' }]);
+    expect(await countInbox(ben)).toMatchObject({ all: 1 });
   });
 
   it('of many is done with all others of its tab that came before the click, and undone with them', async () => {
@@ -390,6 +486,34 @@ describe('choices', () => {
     await moveTask(anne, { id, version: moved.version, status: 'done' });
     await deliver();
     expect(await mailOf(ben, 'now')).toBeNull();
+  });
+
+  it('of now hold for mails to come: what is off is not sent, and what is daily now is in the daily mail', async () => {
+    const [quiet, later] = await Promise.all(['Quiet', 'Later'].map((title) => createTask(anne, { title })));
+    if (!quiet || !later) throw new Error('two tasks');
+    const hourly = { inApp: true, mail: 'hourly' } as const;
+    await updatePreferences(ben, { notifications: { commented: hourly, changed: hourly } });
+    for (const { id } of [quiet, later]) await watchRecord(ben, taskSource, { recordId: id });
+    await say(anne, quiet.id, 'psst');
+    await moveTask(anne, { id: later.id, version: later.version, status: 'in_progress' });
+    await deliver();
+    await updatePreferences(ben, {
+      notifications: { commented: { inApp: true, mail: 'off' }, changed: { inApp: true, mail: 'daily' } },
+    });
+    expect(await mailOf(ben, 'hourly')).toBeNull();
+    const digest = () => digestMail(ours.as.owner, { recipientId: idOf(ben) });
+    expect((await digest())?.news).toMatchObject([{ title: 'Later', updates: 1 }]);
+    await choose(ben, 'hourly');
+    expect(await mailOf(ben, 'hourly')).toBeNull();
+  });
+
+  it('hourly: of many records the newest 20 are named, and the others counted', async () => {
+    await updatePreferences(ben, { notifications: { assigned: { inApp: true, mail: 'hourly' } } });
+    for (let n = 1; n <= 23; n++) await createTask(anne, { title: `Task ${n}`, assigneeIds: [idOf(ben)] });
+    await deliver();
+    const mail = await mailOf(ben, 'hourly');
+    expect(mail?.more).toBe(3);
+    expect(mail?.lines.map(({ title }) => title)).toEqual(Array.from({ length: 20 }, (_, n) => `Task ${23 - n}`));
   });
 
   it('are changed by the link in a mail with news: it stops those mails and nothing else', async () => {

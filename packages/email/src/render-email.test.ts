@@ -172,6 +172,7 @@ test('a digest also lists unread news, and is about nothing else when no task is
   const alone = await renderEmail('overdue-digest', { ...samples['overdue-digest'], tasks: [], overdue: 0, news });
   expect(alone.subject).toBe('News about 2 items in Northwind Traders');
   expect(alone.text).not.toContain('overdue on your list');
+  expect(alone.text).not.toContain('due today');
   expect(alone.text).toContain(`Open your inbox:\n${samples['overdue-digest'].inboxUrl}\n`);
 });
 

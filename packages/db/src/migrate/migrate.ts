@@ -6,6 +6,7 @@ import { liftLimit } from '../statement-limit';
 import { assertTriggers } from './assert-triggers';
 import { MigrationError } from './errors';
 import { type Migration, readMigrations } from './read';
+import { restoreTriggers } from './restore-triggers';
 
 const LOCK = 'quartermaster_migrate';
 const LOCK_SECONDS = 60;
@@ -29,7 +30,8 @@ interface Applied {
 }
 
 /**
- * Migrates the database to the newest version under a database lock. A second run is a no-op.
+ * Migrates the database to the newest version under a database lock, and creates triggers again that a restore left out or to another
+ * account. A second run is a no-op.
  * @param folder Prisma's migrations folder; defaults to this package's
  * @returns the names of the migrations applied by this run
  * @throws MigrationError if an applied migration was edited, is missing on disk, or failed half-way, or if the account may not create
@@ -57,6 +59,7 @@ export async function migrate({
       log(`migrating ${migration.name}`);
       await apply(connection, migration);
     }
+    for (const name of await restoreTriggers(connection, migrations)) log(`created the trigger ${name} again`);
     return pending.map(({ name }) => name);
   } finally {
     await connection.end();

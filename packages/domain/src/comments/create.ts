@@ -16,8 +16,8 @@ import { type CommentRow, toComment } from './load';
 import { indexComment, notifyMentioned, requireMentioned } from './write';
 
 /**
- * Adds a comment to a record. Mentioned members get a mail; others who hear of the record's comments get another. The author
- * becomes a watcher.
+ * Adds a comment to a record. Mentioned members, and others who hear of the record's comments, get a mail at once if they chose that;
+ * by default mentions are mailed at once and comments with the daily mail. The author becomes a watcher.
  * @throws NotFound; Invalid for a mention of a non-member, a quote from another record and a trashed record; Conflict if the key was
  *   already used
  */

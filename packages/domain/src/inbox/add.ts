@@ -11,13 +11,14 @@ import { hasOwnMail, type News } from './news';
 /** News as one person wants it. */
 export interface AddedNews extends News {
   id: string;
+  at: Date;
   inApp: boolean;
   mail: MailPace;
 }
 
 /**
  * Adds news to people's inboxes and coming mails, as each has chosen. What they have already is left out, so the same news can be
- * added again.
+ * added again. Its time is the one of its delivery, unless it has another: what people did in their inbox before was not about it.
  * @returns how many were added
  */
 export async function addNews(ctx: TxCtx, news: readonly News[]): Promise<number> {
@@ -26,12 +27,13 @@ export async function addNews(ctx: TxCtx, news: readonly News[]): Promise<number
     ctx,
     news.map(({ userId }) => userId),
   );
+  const now = ctx.runtime.clock.now();
   const wanted = (await unknownAmong(ctx, news))
     .map((one): AddedNews => {
       const { inApp, mail } = choiceOf(one.userId)[one.kind];
       // Overdue tasks are in the daily mail anyway, as they are by then.
       const isElsewhere = one.kind === 'overdue' || (mail === 'now' && hasOwnMail(one));
-      return { ...one, id: newId(), inApp, mail: isElsewhere ? 'off' : mail };
+      return { ...one, id: newId(), at: one.at ?? now, inApp, mail: isElsewhere ? 'off' : mail };
     })
     .filter(({ inApp, mail }) => inApp || mail !== 'off');
   await insertNotifications(ctx, wanted);

@@ -1,19 +1,22 @@
 import type { Ctx } from '../kernel/context';
-import { enterForChore } from '../kernel/enter-for-chore';
 import { Conflict } from '../kernel/errors';
-import { toEntry } from '../kernel/history';
+import { type Entry, toEntry } from '../kernel/history';
+import { inEachWorkspace } from '../kernel/in-each-workspace';
 import type { Runtime } from '../kernel/runtime';
 import { withTransaction } from '../kernel/transaction';
 import { addNews } from './add';
 import { newsOf } from './news-of';
 
-/** Audit entries of one workspace that are delivered in one transaction. */
+/** Audit entries of one workspace that are delivered at once. */
 const BATCH = 200;
+/** News that one transaction writes. */
+const MOST_NEWS = 2_000;
+const TIMEOUT_MS = 30_000;
 
 /**
  * Turns queued audit entries into news: a batch of each workspace that has any, so that no workspace waits behind another's import.
- * The news and the end of its queueing share a transaction, so each entry is news exactly once for any number of workers. Call until it
- * returns 0.
+ * The last of the news and the end of its queueing share a transaction, and what was added before is left out, so each entry is news
+ * exactly once for any number of workers. A workspace in which this fails is logged and holds up no other. Call until it returns 0.
  * @param only a workspace, by its id
  * @returns how many entries were looked at
  */
@@ -24,11 +27,8 @@ export async function deliverNews(runtime: Runtime, only?: string): Promise<numb
     .select(['workspaces.id', 'workspaces.name', 'workspaces.timeZone'])
     .distinct();
   if (only !== undefined) query = query.where('workspaces.id', '=', only);
-  let delivered = 0;
-  for (const workspace of await query.execute()) {
-    delivered += await deliverBatch(enterForChore(runtime, { workspace, chore: 'inbox.deliver' }));
-  }
-  return delivered;
+  const workspaces = await query.execute();
+  return inEachWorkspace(runtime, { workspaces, chore: 'inbox.deliver' }, deliverBatch);
 }
 
 /** Another worker delivers the same entries. */
@@ -38,20 +38,45 @@ class Taken extends Error {
 
 async function deliverBatch(ctx: Ctx): Promise<number> {
   const queued = await ctx.prisma.newsQueue.findMany({ orderBy: { auditId: 'asc' }, take: BATCH });
-  const ids = queued.map(({ auditId }) => auditId);
-  if (ids.length === 0) return 0;
-  const rows = await ctx.prisma.auditEntry.findMany({ where: { id: { in: ids } }, orderBy: { id: 'asc' } });
-  const news = await newsOf(ctx, rows.map(toEntry));
+  const queuedIds = queued.map(({ auditId }) => auditId);
+  if (queuedIds.length === 0) return 0;
+  const rows = await ctx.prisma.auditEntry.findMany({ where: { id: { in: queuedIds } }, orderBy: { id: 'asc' } });
+  const entries = await firstFew(ctx, rows.map(toEntry));
+  const last = entries.length < rows.length ? entries.at(-1)?.id : undefined;
+  const ids = last === undefined ? queuedIds : queuedIds.filter((id) => id <= last);
+  const news = await newsOf(ctx, entries);
   try {
-    await withTransaction(ctx, async (ctx) => {
-      await addNews(ctx, news);
-      // Last, because writers wait for what is locked here.
-      const { count } = await ctx.tx.client.newsQueue.deleteMany({ where: { auditId: { in: ids } } });
-      if (count < ids.length) throw new Taken();
-    });
+    for (; news.length > MOST_NEWS; news.splice(0, MOST_NEWS)) {
+      await withTransaction(ctx, (ctx) => addNews(ctx, news.slice(0, MOST_NEWS)), { timeoutMs: TIMEOUT_MS });
+    }
+    await withTransaction(
+      ctx,
+      async (ctx) => {
+        await addNews(ctx, news);
+        // Last, because writers wait for what is locked here.
+        const { count } = await ctx.tx.client.newsQueue.deleteMany({ where: { auditId: { in: ids } } });
+        if (count < ids.length) throw new Taken();
+      },
+      { timeoutMs: TIMEOUT_MS },
+    );
   } catch (error) {
     // A conflict: the other one has added the same news and not yet ended its queueing when this one looked.
     if (!(error instanceof Taken || error instanceof Conflict)) throw error;
   }
   return ids.length;
+}
+
+/** As many of the first entries as have about as many watchers together as one transaction writes news; at least one. */
+async function firstFew(ctx: Ctx, entries: readonly Entry[]): Promise<Entry[]> {
+  const counted = await ctx.prisma.watcher.groupBy({
+    by: ['recordId'],
+    where: { recordId: { in: [...new Set(entries.map(({ ref }) => ref))] } },
+    _count: { recordId: true },
+  });
+  const watchers = new Map(counted.map(({ recordId, _count }) => [recordId, _count.recordId]));
+  let sum = 0;
+  return entries.filter(({ ref }, index) => {
+    sum += watchers.get(ref) ?? 0;
+    return index === 0 || sum <= MOST_NEWS;
+  });
 }

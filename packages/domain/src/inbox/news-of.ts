@@ -7,6 +7,7 @@ import { sourceOf } from '../kinds';
 import { loadRecords } from '../records/load';
 import type { AnySource, StoredRecord } from '../records/source';
 import { type News, RUN_NOUNS } from './news';
+import { asMade, valuesWhenMade } from './values-when-made';
 
 /**
  * Who hears what of audited changes. Nobody hears of what they did themselves, and nobody of records that they may not read or that
@@ -38,11 +39,12 @@ async function recordNews(ctx: Ctx, entries: readonly Entry[]): Promise<News[]> 
   const imported = await importsAmong(ctx, entries);
   const told = entries.filter(({ action, operationId }) => !(action.endsWith('.create') && imported.has(operationId)));
   const known = await knownRecords(ctx, told);
+  const made = await valuesWhenMade(ctx, told);
   const said = await commentsIn(ctx, told);
   return told.flatMap((entry) => {
     const about = known.get(entry.ref);
     if (!about || about.record.trashedAt !== null) return [];
-    const heard = entry.noun === 'comment' ? hearComment(entry, about, said) : hearChange(entry, about);
+    const heard = entry.noun === 'comment' ? hearComment(entry, about, said) : hearChange(asMade(entry, made), about);
     return [...heard]
       .filter(([userId]) => entry.actorKind !== 'user' || userId !== entry.actorId)
       .map(([userId, what]) => ({
@@ -52,7 +54,6 @@ async function recordNews(ctx: Ctx, entries: readonly Entry[]): Promise<News[]> 
         recordId: entry.ref,
         noun: about.source.list.noun,
         actorId: entry.actorKind === 'user' ? entry.actorId : null,
-        at: entry.at,
         ...what,
       }));
   });
@@ -142,9 +143,9 @@ async function runNews(ctx: Ctx, entries: readonly Entry[]): Promise<News[]> {
   const ids = ended.map(({ entry }) => entry.ref);
   const runs = await ctx.prisma.run.findMany({ where: { id: { in: ids } }, select: { id: true, requestedById: true } });
   const askedBy = new Map(runs.map(({ id, requestedById }) => [id, requestedById]));
-  return ended.flatMap(({ entry: { id, ref, noun, at }, outcome }) => {
+  return ended.flatMap(({ entry: { id, ref, noun }, outcome }) => {
     const userId = askedBy.get(ref);
-    const about = { auditId: id, kind: 'finished', ref, recordId: null, noun, actorId: null, at } as const;
+    const about = { auditId: id, kind: 'finished', ref, recordId: null, noun, actorId: null } as const;
     return userId ? [{ ...about, userId, facts: { outcome } }] : [];
   });
 }

@@ -20,7 +20,8 @@ export interface News {
   /** Null for the system. */
   actorId: string | null;
   facts: Facts;
-  at: Date;
+  /** When it came; by default when it is delivered. */
+  at?: Date;
 }
 
 /** The audited nouns of runs that people are told about. */

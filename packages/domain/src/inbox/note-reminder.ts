@@ -21,7 +21,6 @@ export async function noteReminder(ctx: Ctx, { reminderId }: { reminderId: strin
     noun: taskSource.list.noun,
     actorId: null,
     facts: task.dueOn === null ? {} : { dueOn: task.dueOn },
-    at: ctx.runtime.clock.now(),
   };
   return (await withTransaction(ctx, (ctx) => addNews(ctx, [news]))) > 0;
 }

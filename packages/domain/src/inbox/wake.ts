@@ -1,11 +1,12 @@
 import { fromInstant } from '@quartermaster/db';
-import type { Ctx } from '../kernel/context';
-import { enterForChore } from '../kernel/enter-for-chore';
+import type { Ctx, TxCtx } from '../kernel/context';
+import { inEachWorkspace } from '../kernel/in-each-workspace';
 import type { Runtime } from '../kernel/runtime';
 import { withTransaction } from '../kernel/transaction';
 import { tellOfInbox } from './add';
 
 const BATCH = 500;
+const TIMEOUT_MS = 30_000;
 
 /**
  * Brings rows back whose time of snoozing is over, on top and unread. Call until it returns 0.
@@ -21,15 +22,11 @@ export async function wakeThreads(runtime: Runtime): Promise<number> {
     .where('snoozedUntil', '<=', now)
     .distinct()
     .execute();
-  let woken = 0;
-  for (const workspace of workspaces) {
-    woken += await wakeIn(enterForChore(runtime, { workspace, chore: 'inbox.wake' }), now);
-  }
-  return woken;
+  return inEachWorkspace(runtime, { workspaces, chore: 'inbox.wake' }, (ctx) => wakeIn(ctx, now));
 }
 
 function wakeIn(ctx: Ctx, now: string): Promise<number> {
-  return withTransaction(ctx, async (ctx) => {
+  const wake = async (ctx: TxCtx) => {
     const { client } = ctx.tx;
     const due = await client.$queryRaw<Array<{ userId: string; ref: string }>>`
       SELECT userId, ref FROM inbox_threads
@@ -38,10 +35,11 @@ function wakeIn(ctx: Ctx, now: string): Promise<number> {
     for (const { userId, ref } of due) {
       await client.$executeRaw`
         UPDATE inbox_threads SET state = 'open', unread = GREATEST(unread, 1), token = NULL,
-          lastAt = GREATEST(lastAt, snoozedUntil), snoozedUntil = NULL
+          lastAt = GREATEST(lastAt, ${fromInstant(ctx.runtime.clock.now())}), snoozedUntil = NULL
         WHERE workspaceId = ${ctx.workspaceId} AND userId = ${userId} AND ref = ${ref}`;
     }
     for (const userId of new Set(due.map((thread) => thread.userId))) tellOfInbox(ctx, userId);
     return due.length;
-  });
+  };
+  return withTransaction(ctx, wake, { timeoutMs: TIMEOUT_MS });
 }

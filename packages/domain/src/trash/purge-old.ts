@@ -1,9 +1,9 @@
 import { TRASH_DAYS } from '@quartermaster/contracts';
 import { fromInstant } from '@quartermaster/db';
 import type { Ctx } from '../kernel/context';
-import { enterForChore } from '../kernel/enter-for-chore';
 import { Invalid } from '../kernel/errors';
 import { freeSpace } from '../kernel/file-space';
+import { inEachWorkspace } from '../kernel/in-each-workspace';
 import type { Runtime } from '../kernel/runtime';
 import { withTransaction } from '../kernel/transaction';
 import { SOURCES } from '../kinds';
@@ -19,13 +19,12 @@ const DAY_MS = 86_400_000;
  */
 export async function purgeTrash(runtime: Runtime): Promise<number> {
   const before = new Date(runtime.clock.now().getTime() - TRASH_DAYS * DAY_MS);
-  let purged = 0;
-  for (const workspace of await runtime.db.sql.selectFrom('workspaces').select(['id', 'name', 'timeZone']).execute()) {
-    const ctx = enterForChore(runtime, { workspace, chore: 'trash.purge' });
+  const workspaces = await runtime.db.sql.selectFrom('workspaces').select(['id', 'name', 'timeZone']).execute();
+  return inEachWorkspace(runtime, { workspaces, chore: 'trash.purge' }, async (ctx) => {
+    let purged = 0;
     for (const source of SOURCES) purged += await purgeKind(ctx, source, before);
-    purged += await purgeLoose(ctx, before);
-  }
-  return purged;
+    return purged + (await purgeLoose(ctx, before));
+  });
 }
 
 async function purgeKind(ctx: Ctx, source: AnySource, before: Date): Promise<number> {

@@ -35,9 +35,7 @@ export function overdueDigest(props: OverdueDigestProps): Letter {
     heading: isLate ? `${tasks} overdue` : `News about ${items}`,
     greeting: greet(props.recipientName),
     paragraphs: [
-      isLate
-        ? `${tasks} overdue on your list in ${workspace}.${today}`
-        : `You have unread news in ${workspace}.${today}`,
+      isLate ? `${tasks} overdue on your list in ${workspace}.${today}` : `You have unread news in ${workspace}.`,
     ],
     list: props.tasks.map(({ key, title, dueOn, url }) => ({
       ref: cleanName(key),
