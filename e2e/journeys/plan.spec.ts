@@ -143,7 +143,8 @@ test('the calendar by the pointer: a task is dragged to another day, and undo ta
     await cell(14).click({ position: { x: (box?.width ?? 0) / 2, y: (box?.height ?? 0) - 4 } });
     const dialog = new NewTaskDialog(page);
     await expect(dialog.chips).toHaveText([/^Due /]);
-    await dialog.title.fill('Grease the hinges');
+    await expect(dialog.title).toBeFocused();
+    await page.keyboard.type('Grease the hinges');
     await dialog.create.click();
     await expect(cell(14)).toContainText('Grease the hinges');
   });

@@ -24,7 +24,7 @@ test('signing up leads to an empty workspace of one’s own, and to a welcome', 
   const shell = new Shell(page);
   await expect(shell.heading).toHaveText(/Lin$/);
   await expect(shell.navigation).toContainText(workspace);
-  await expect(page.getByText('Nothing is due today')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Start here' })).toBeVisible();
   await shell.goTo('Tasks');
   await expect(page.getByText('No tasks yet')).toBeVisible();
   await page.getByRole('main').getByRole('button', { name: 'New task' }).last().click();

@@ -4,7 +4,7 @@ import type { CellValue } from 'exceljs';
 import { readPdfTable } from '../../packages/reports/test/read-pdf';
 import { readXlsx } from '../../packages/reports/test/read-xlsx';
 
-export const COLUMNS = ['Task', 'Title', 'Status', 'Priority', 'Due', 'Due time', 'Assignees'] as const;
+export const COLUMNS = ['Task', 'Title', 'Status', 'Priority', 'Due', 'Due time', 'Assignees', 'Labels'] as const;
 export type ReportRow = Record<(typeof COLUMNS)[number], string>;
 
 /** All rows of a CSV file, the header first. */

@@ -24,10 +24,16 @@ export function useFactEditing(task: TaskDetail): FactEditing {
     open: editing?.fact ?? null,
     setOpen: (fact) => setEditing(fact && { fact, line: fact === 'defer' || isTold(task, fact) }),
     isLine: (fact) => (editing?.fact === fact ? editing.line : isTold(task, fact)),
-    focus(fact) {
-      const shown = place.current?.querySelector<HTMLElement>(`[data-fact="${CSS.escape(fact)}"]`);
-      const control = shown?.matches('button') ? shown : shown?.querySelector<HTMLElement>('input, select, button');
-      control?.focus();
-    },
+    focus: (fact) => focusFact(place, fact),
   };
+}
+
+/** Frames: an editor that is loaded only now stands there a moment later. */
+const PATIENCE = 60;
+
+function focusFact(place: FactEditing['place'], fact: Fact, left = PATIENCE): void {
+  const shown = place.current?.querySelector<HTMLElement>(`[data-fact="${CSS.escape(fact)}"]`);
+  const control = shown?.matches('button') ? shown : shown?.querySelector<HTMLElement>('input, select, button');
+  if (control) control.focus();
+  else if (left > 0) requestAnimationFrame(() => focusFact(place, fact, left - 1));
 }
