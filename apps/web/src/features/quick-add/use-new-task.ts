@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { type RefObject, useEffect, useEffectEvent, useState } from 'react';
 import { dateProblem } from '@/components/date/types';
 import { readFailure } from '@/lib/api-error';
-import { takeText } from '@/lib/caught-text';
+import { newTaskText } from '@/lib/layers';
 import { newId } from '@/lib/new-id';
 import { t } from '@/messages';
 import { openPeek } from '@/records/panel/peek';
@@ -62,8 +62,8 @@ export function useNewTask({ first, onText, onClose }: NewTaskInput, form: RefOb
     onText(text);
   }
   const addCaught = useEffectEvent(() => {
-    const caught = takeText();
-    if (caught) setText(sentence.text + caught);
+    const { text } = newTaskText.take();
+    if (text) setText(sentence.text + text);
   });
   useEffect(() => addCaught(), []);
   function submit(another: boolean): void {

@@ -44,10 +44,9 @@ export function CommentBox({ subject: { kind, id: recordId }, quoted, onQuoted }
     if (quoted) box.current?.querySelector('textarea')?.focus();
   }, [quoted]);
   const begin = useEffectEvent(() => {
-    const typed = takeComment();
-    if (typed === null) return;
-    if (typed) write(text + typed);
-    box.current?.querySelector('textarea')?.focus();
+    const caught = takeComment();
+    if (caught?.text) write(text + caught.text);
+    if (caught?.awaited) box.current?.querySelector('textarea')?.focus();
   });
   useEffect(() => begin(), []);
 
