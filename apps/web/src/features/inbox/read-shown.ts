@@ -14,12 +14,12 @@ export function ReadShown(): null {
   const path = usePathname();
   const key = useSearch().get('peek') ?? path.split('/').at(-1);
   const isRecord = /^[A-Z]+-\d+$/.test(key ?? '');
-  const { markShown } = useInbox();
+  const { mark } = useInbox();
   const list = useTRPC().inbox.list.queryOptions({ limit: LOOKED_AT }, { enabled: isRecord });
   const thread = useQuery(list).data?.items.find((item) => item.key === key);
   const isNew = thread !== undefined && thread.unread > 0 && !isLeftUnread(thread);
   const read = useEffectEvent(() => {
-    if (thread) void markShown(thread);
+    if (thread) void mark(thread, 'read');
   });
   useEffect(() => {
     if (isNew) read();

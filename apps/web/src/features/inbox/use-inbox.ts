@@ -80,12 +80,10 @@ export function useInbox() {
     },
     async mark(thread: InboxThread, as: 'read' | 'unread'): Promise<void> {
       if (thread.unread > 0 === (as === 'unread')) return;
-      if (as === 'unread') leaveUnread(thread);
+      // What was opened is marked as read without being asked for: if that fails, it stays unread and nothing is said.
+      if (as === 'read') return void (await write(() => send(thread, as)).catch(() => undefined));
+      leaveUnread(thread);
       await attempt(() => send(thread, as));
-    },
-    /** Marks as read without having been asked to: a failure is not shown, and the row stays unread. */
-    async markShown(thread: InboxThread): Promise<void> {
-      await write(() => send(thread, 'read')).catch(() => undefined);
     },
   };
 }
