@@ -78,6 +78,41 @@ test('an assignment and a mention arrive live; opened by keyboard, done, undone,
   await expect(inbox.row(second.key)).toHaveCount(0);
 });
 
+test('focus stays: on what marks a row unread, on what snoozes it, and on the page when its last row goes', async ({
+  open,
+}) => {
+  const page = await withoutPointer(await open(laura));
+  const inbox = new InboxPage(page);
+  const task = await assign('Tie the bundles');
+  await inbox.goto(laura.slug);
+  const row = inbox.row(task.key);
+  const unread = row.getByRole('button', { name: /^Mark .* unread$/, includeHidden: true });
+  const snooze = row.getByRole('button', { name: /^Snooze / });
+  await tabTo(page, inbox.link(task.key));
+  await press(page, 'Enter');
+  await expect(inbox.link(task.key)).not.toHaveAccessibleName(/Unread/);
+  await press(page, 'Escape');
+  await tabTo(page, unread);
+  await press(page, 'Enter');
+  await expect(inbox.link(task.key)).toHaveAccessibleName(/Unread/);
+  await expect(unread).toBeFocused();
+  await press(page, 'Shift+Tab');
+  await expect(unread, 'left, it is of no use any more').toBeHidden();
+
+  await expect(snooze).toBeFocused();
+  await press(page, 'Enter');
+  await page.getByRole('menuitem', { name: 'On a date' }).press('Enter');
+  await expect(page.getByRole('dialog').getByRole('textbox')).toBeVisible();
+  await press(page, 'Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(snooze).toBeFocused();
+
+  await tabTo(page, row.getByRole('button', { name: /^Mark .* done$/ }));
+  await press(page, 'Enter');
+  await expect(row).toHaveCount(0);
+  await expect(new Shell(page).heading).toBeFocused();
+});
+
 test('all rows of a tab are done at once, and come back by the toast', async ({ open }) => {
   const page = await open(laura);
   const inbox = new InboxPage(page);

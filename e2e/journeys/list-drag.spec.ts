@@ -226,6 +226,15 @@ test('a finger that rests on the grip of a row takes it along; elsewhere it scro
   await touch(finger, 'touchEnd');
   expect(await keysOf(list)).toEqual(keys);
 
+  // Of two fingers on two grips, the later one has its row; nothing of the other stays in the air.
+  const two = [await middleOf(grip), await middleOf(list.row(second).locator('[data-grip]'))];
+  await touch(finger, 'touchStart', ...two.slice(0, 1));
+  await touch(finger, 'touchStart', ...two);
+  await expect(list.row(second)).toHaveAttribute('data-dragged');
+  await touch(finger, 'touchEnd');
+  await expect(page.locator('[data-dragged]')).toHaveCount(0);
+  expect(await keysOf(list)).toEqual(keys);
+
   await touch(finger, 'touchStart', await middleOf(grip));
   await expect(list.row(first)).toHaveAttribute('data-dragged');
   await touch(finger, 'touchMove', to);

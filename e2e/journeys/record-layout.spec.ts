@@ -1,4 +1,4 @@
-import type { Locator } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { TaskPanel } from '../pages/task-panel';
 import { TasksPage } from '../pages/tasks-page';
 import { expect, test } from '../support/journey';
@@ -166,16 +166,10 @@ test('a comment costs one key from the list, and what is typed meanwhile is in i
   await list.goto(person.slug, 'sort=-created');
   await tabTo(page, list.link(task?.key ?? ''));
   // The panel comes only after all of it is typed.
-  let answer: () => void = () => undefined;
-  const typed = new Promise<void>((resolve) => {
-    answer = resolve;
-  });
-  await page.route(/tasks\.get/, async (route) => {
-    await typed;
-    await route.continue();
-  });
+  const answer = await hold(page, /tasks\.get/);
   await press(page, 'w');
-  await page.keyboard.type('Please be early');
+  await page.keyboard.type('Please be earlyy');
+  await press(page, 'Backspace');
   answer();
   await expect(panel.comment).toBeFocused();
   await expect(panel.comment).toHaveValue('Please be early');
@@ -194,6 +188,54 @@ test('a comment costs one key from the list, and what is typed meanwhile is in i
     await press(page, 'w');
     await expect(panel.comment).toBeFocused();
   });
+});
+
+test('who turns to another field while the comment box is on its way goes on there', async ({ open }) => {
+  const [task] = await seedTasks(person, [{ title: 'Ask Kite Supply' }]);
+  const page = await withoutPointer(await open(person));
+  const list = new TasksPage(page);
+  const panel = new TaskPanel(page);
+  await list.goto(person.slug, 'sort=-created');
+  await tabTo(page, list.link(task?.key ?? ''));
+  const answer = await hold(page, /tasks\.get/);
+  await press(page, 'w');
+  await page.keyboard.type('First thing');
+  const line = page.getByRole('textbox', { name: 'Add a task', exact: true });
+  await line.focus();
+  await page.keyboard.type('Milk');
+  await expect(line).toHaveValue('Milk');
+  answer();
+  await expect(panel.comment, 'nothing is lost').toHaveValue('First thing');
+  await expect(line).toBeFocused();
+});
+
+test('the menu of a task that is on its way keeps focus and opens at its first item, if it is still waited for', async ({
+  open,
+}) => {
+  const [task] = await seedTasks(person, [{ title: 'Weigh the drums' }]);
+  const page = await withoutPointer(await open(person));
+  const panel = new TaskPanel(page);
+  const menu = panel.root.getByRole('button', { name: `More for ${task?.key}` });
+  const item = page.getByRole('menuitem').first();
+  for (const waits of [true, false]) {
+    await page.unrouteAll({ behavior: 'wait' });
+    await new TasksPage(page).goto(person.slug, `peek=${task?.key}`);
+    await expect(menu).toBeVisible();
+    const answer = await hold(page, '**/_next/static/chunks/**');
+    await menu.focus();
+    await press(page, 'Enter');
+    if (!waits) await panel.title.focus();
+    answer();
+    await expect(menu, 'loaded').toHaveAttribute('data-state', waits ? 'open' : 'closed');
+    if (!waits) {
+      await expect(panel.title).toBeFocused();
+      await menu.focus();
+      await press(page, 'Enter');
+    }
+    await expect(item).toBeFocused();
+    await press(page, 'Escape');
+    await expect(menu).toBeFocused();
+  }
 });
 
 for (const viewport of [
@@ -328,4 +370,17 @@ async function boxOf(locator: Locator): Promise<{ x: number; y: number; width: n
   const box = await locator.boundingBox();
   if (!box) throw new Error('not shown');
   return box;
+}
+
+/** Keeps what answers these requests back. @returns what lets it come */
+async function hold(page: Page, url: string | RegExp): Promise<() => void> {
+  let answer: () => void = () => undefined;
+  const waited = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route(url, async (route) => {
+    await waited;
+    await route.continue();
+  });
+  return answer;
 }

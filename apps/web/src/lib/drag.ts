@@ -65,7 +65,8 @@ export function startDrags(surface: HTMLElement, options: DragOptions): () => vo
     surface.style.userSelect = '';
   }
   function take(one: Held): void {
-    if (one.flight || one.refused) return;
+    // Another finger may have been first.
+    if (one !== held || one.flight || one.refused) return;
     document.getSelection()?.removeAllRanges();
     surface.style.userSelect = 'none';
     one.refused = !options.onTake();
@@ -93,6 +94,7 @@ export function startDrags(surface: HTMLElement, options: DragOptions): () => vo
     const area = item?.closest(`[${options.area}]`)?.getAttribute(options.area);
     const touch = pointerType === 'touch';
     if (!item || area == null || (touch && options.handle && !target.closest(options.handle))) return;
+    letGo();
     const one: Held = { item, pointerId, start: { x, y }, at: { x, y }, dragged: { id: idOf(item, options), area } };
     if (touch) one.timer = setTimeout(() => take(one), HOLD);
     held = one;

@@ -1,11 +1,14 @@
 import type { Noun } from '@quartermaster/contracts/records/kinds';
 import { createStore, useStore } from '@/lib/store';
-import { catchText } from './caught-text';
+import { createTextCatcher } from './caught-text';
 
 export type Layer = 'keys' | 'quick-add' | 'jobs' | 'palette' | 'export' | `new-${Noun}`;
 
 /** The open layer of the shell. Opening one closes another. */
 const openLayer = createStore<Layer | null>(null);
+
+/** What is typed before the line of the quick add is there. */
+export const newTaskText = createTextCatcher();
 
 /** How the quick add begins: with a text, where null keeps its draft, or with the choice of a template. */
 let quickAddStart: { text: string | null; template: boolean } = { text: null, template: false };
@@ -21,7 +24,7 @@ export function openPalette(): void {
 /** Opens the quick add, with initial text if the context provides some. */
 export function openQuickAdd(text: string | null = null): void {
   quickAddStart = { text, template: false };
-  catchText();
+  newTaskText.start();
   openLayer.set('quick-add');
 }
 

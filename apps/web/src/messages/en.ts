@@ -116,7 +116,7 @@ export const en = {
   theme: { label: 'Theme', light: 'Light', dark: 'Dark', system: 'Match system' },
   offline: {
     strip: (since: string) => `Offline since ${since} – showing saved data`,
-    part: 'This section could not be loaded. It opens when the server responds again.',
+    part: 'This part could not be loaded. Try again, or reload the page.',
     title: 'No connection',
     signedOut: 'You are signed out. Connect to the internet to sign in.',
     notSaved: 'This page has not been saved for offline use',

@@ -9,13 +9,15 @@ import { lazyPart } from '@/lib/lazy-part';
 import { t } from '@/messages';
 import { useMe } from '@/trpc/session';
 
-const UserMenuList = lazyPart(() => import('./user-menu-list').then((module) => module.UserMenuList));
+const loadList = () => import('./user-menu-list').then((module) => module.UserMenuList);
+const UserMenuList = lazyPart(loadList);
 
 /** Who you are: theme, shortcuts, sign out. */
 export function UserMenu({ slug, compact, bar = false }: { slug: string; compact: boolean; bar?: boolean }): ReactNode {
   const me = useMe();
   return (
     <LazyMenu
+      loadList={loadList}
       trigger={
         <button
           type="button"

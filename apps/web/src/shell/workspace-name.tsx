@@ -8,7 +8,8 @@ import { LazyMenu } from '@/components/lazy-menu';
 import { lazyPart } from '@/lib/lazy-part';
 import { useMe, useWorkspace } from '@/trpc/session';
 
-const WorkspaceList = lazyPart(() => import('./workspace-list').then((module) => module.WorkspaceList));
+const loadList = () => import('./workspace-list').then((module) => module.WorkspaceList);
+const WorkspaceList = lazyPart(loadList);
 
 /** Where you are; a menu when you belong to more than one workspace. */
 export function WorkspaceName({ slug, compact }: { slug: string; compact: boolean }): ReactNode {
@@ -25,6 +26,7 @@ export function WorkspaceName({ slug, compact }: { slug: string; compact: boolea
   }
   return (
     <LazyMenu
+      loadList={loadList}
       trigger={
         <button type="button" className={`${buttonClass({ tone: 'quiet' })} w-full justify-between! px-2! text-ink!`}>
           <span className="truncate">{name}</span>

@@ -36,7 +36,6 @@ export function DatePicker(props: DatePickerProps): ReactNode {
         <div
           // On a phone it has the focus, so that no keyboard comes up.
           tabIndex={-1}
-          data-date-early
           data-date-picker
           className="w-64 p-3 max-sm:w-full"
           ref={props.below || !isTouch() ? undefined : focus}

@@ -34,7 +34,6 @@ export function EarlyText(props: EarlyTextProps): ReactNode {
           <Input
             {...control}
             {...input}
-            data-date-early
             autoComplete="off"
             value={text ?? (value ? formatDate(value.on) : '')}
             className="coarse:min-h-11"

@@ -69,7 +69,12 @@ export function FieldForm(props: DateFieldProps & FromEarly): ReactNode {
       >
         <Popover open={open} onOpenChange={setOpen}>
           <PopoverTrigger asChild>
-            <IconButton label={dateWords.open(label)} disabled={disabled} className="coarse:size-11!">
+            <IconButton
+              data-date-calendar
+              label={dateWords.open(label)}
+              disabled={disabled}
+              className="coarse:size-11!"
+            >
               <CalendarDays aria-hidden className="size-4" strokeWidth={1.75} />
             </IconButton>
           </PopoverTrigger>

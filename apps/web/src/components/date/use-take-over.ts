@@ -1,10 +1,9 @@
 import { type RefObject, useEffectEvent, useLayoutEffect, useRef } from 'react';
 
-/** Marks what stands in for a field that is loading. */
-const EARLY = '[data-date-early]';
+const CALENDAR = '[data-date-calendar]';
 
 /**
- * Takes the focus over from what stood in for this field, so that somebody who types does not notice.
+ * Takes the focus over from what stood in for this field and is its previous sibling, so that somebody who types does not notice.
  * @param then goes on with what was done there
  */
 export function useTakeOver<T extends HTMLElement>(
@@ -14,13 +13,16 @@ export function useTakeOver<T extends HTMLElement>(
   const root = useRef<T>(null);
   const takeOver = useEffectEvent(() => {
     const { activeElement } = document;
-    const text = root.current?.querySelector<HTMLInputElement>('[data-date-text]');
-    const isTyping = activeElement instanceof HTMLInputElement && activeElement.matches(EARLY);
+    const early = root.current?.previousElementSibling;
+    const focused = early?.contains(activeElement) ? activeElement : null;
+    const isTyping = focused instanceof HTMLInputElement;
     if (isTyping) {
-      const { selectionStart, selectionEnd } = activeElement;
+      const text = root.current?.querySelector<HTMLInputElement>('[data-date-text]');
+      const { selectionStart, selectionEnd } = focused;
       text?.focus();
       text?.setSelectionRange(selectionStart, selectionEnd);
-    } else if (activeElement?.matches(EARLY)) root.current?.focus();
+    } else if (focused instanceof HTMLButtonElement) root.current?.querySelector<HTMLElement>(CALENDAR)?.focus();
+    else if (focused) root.current?.focus();
     onReady();
     then(isTyping);
   });

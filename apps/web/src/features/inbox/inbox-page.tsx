@@ -15,6 +15,7 @@ import { t } from '@/messages';
 import { inboxWords } from '@/messages/inbox';
 import { useTRPC } from '@/trpc/client';
 import { InboxList } from './inbox-list';
+import { useEmptyFocus } from './use-empty-focus';
 import { useInbox } from './use-inbox';
 
 const onward = { getNextPageParam: (page: { nextCursor: string | null }) => page.nextCursor ?? undefined };
@@ -28,6 +29,7 @@ export function InboxPage({ slug }: { slug: string }): ReactNode {
   const query = useInfiniteQuery(routes.list.infiniteQueryOptions({ tab }, onward));
   const actions = useInbox();
   const threads = query.data?.pages.flatMap(({ items }) => items) ?? [];
+  useEmptyFocus(query.data && threads.length);
   const asOf = query.data?.pages[0]?.asOf;
   return (
     <div className="grid max-w-4xl content-start gap-4">

@@ -85,7 +85,8 @@ export function InboxRow(props: InboxRowProps): ReactNode {
         <IconButton
           label={inboxWords.unreadOf(name)}
           aria-disabled={unread > 0}
-          className={unread > 0 ? 'invisible' : undefined}
+          // While it has focus it stays, or the keys would be nowhere.
+          className={unread > 0 ? 'invisible focus:visible' : undefined}
           onClick={() => void actions.mark(thread, 'unread')}
         >
           <MailOpen aria-hidden className="size-4" strokeWidth={1.75} />

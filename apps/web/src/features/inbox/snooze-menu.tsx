@@ -37,7 +37,8 @@ export function SnoozeMenu({ name, open, onOpenChange, onSnooze }: SnoozeMenuPro
               <span className="text-sm text-ink-2">{hint}</span>
             </MenuItem>
           ))}
-          <MenuItem onSelect={() => setPicking(true)}>{inboxWords.onDate}</MenuItem>
+          {/* The dialog opens after the menu has given focus back, so that it can do the same. */}
+          <MenuItem onSelect={() => requestAnimationFrame(() => setPicking(true))}>{inboxWords.onDate}</MenuItem>
         </MenuContent>
       </Menu>
       {picking ? <DateDialog name={name} zone={zone} onClose={() => setPicking(false)} onSnooze={onSnooze} /> : null}

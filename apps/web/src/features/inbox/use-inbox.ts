@@ -28,17 +28,28 @@ export function useInbox() {
       data?.pages ? { ...data, pages: data.pages.map((page) => ({ ...page, items: change(page.items) })) } : data,
     );
   }
-  async function attempt<T>(work: () => Promise<T>): Promise<T | null> {
+  async function write<T>(work: () => Promise<T>): Promise<T> {
     try {
       // What was read before would bring the rows back.
       await queries.cancelQueries({ queryKey: routes.pathKey() });
       return await work();
-    } catch (error) {
-      showToast({ text: readFailure(error).message, tone: 'danger' });
-      return null;
     } finally {
       void queries.invalidateQueries({ queryKey: routes.pathKey() });
     }
+  }
+  async function attempt<T>(work: () => Promise<T>): Promise<T | null> {
+    try {
+      return await write(work);
+    } catch (error) {
+      showToast({ text: readFailure(error).message, tone: 'danger' });
+      return null;
+    }
+  }
+  function send(thread: InboxThread, as: 'read' | 'unread'): Promise<unknown> {
+    const refs = [thread.ref];
+    const unread = as === 'unread' ? 1 : 0;
+    patch((items) => items.map((one) => (one.ref === thread.ref ? { ...one, unread } : one)));
+    return as === 'unread' ? api.markUnread.mutate({ refs }) : api.markRead.mutate({ refs });
   }
   function offer(change: InboxChange | null, text: (changed: number) => string): void {
     if (!change || change.changed === 0) return;
@@ -69,13 +80,10 @@ export function useInbox() {
     },
     async mark(thread: InboxThread, as: 'read' | 'unread'): Promise<void> {
       if (thread.unread > 0 === (as === 'unread')) return;
-      const refs = [thread.ref];
-      if (as === 'unread') leaveUnread(thread);
-      await attempt(() => {
-        const unread = as === 'unread' ? 1 : 0;
-        patch((items) => items.map((one) => (one.ref === thread.ref ? { ...one, unread } : one)));
-        return as === 'unread' ? api.markUnread.mutate({ refs }) : api.markRead.mutate({ refs });
-      });
+      // What was opened is marked as read without being asked for: if that fails, it stays unread and nothing is said.
+      if (as === 'read') return void (await write(() => send(thread, as)).catch(() => undefined));
+      leaveUnread(thread);
+      await attempt(() => send(thread, as));
     },
   };
 }

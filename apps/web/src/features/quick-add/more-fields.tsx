@@ -12,7 +12,7 @@ import type { OwnValues, ShownValues } from './own-values';
 interface MoreFieldsProps {
   id: string;
   values: ShownValues;
-  due: { key: string; error: string | undefined };
+  due: { key: number; error: string | undefined };
   /** They were asked for just now. */
   focus: boolean;
   onChange: (change: OwnValues) => void;

@@ -2,8 +2,7 @@
 
 import { Dialog } from '@quartermaster/ui/dialog';
 import { type ReactNode, useEffect } from 'react';
-import { takeText } from '@/lib/caught-text';
-import { useLayer } from '@/lib/layers';
+import { newTaskText, useLayer } from '@/lib/layers';
 import { lazyPart } from '@/lib/lazy-part';
 import { usePreload } from '@/lib/use-preload';
 import { t } from '@/messages';
@@ -21,7 +20,9 @@ export function QuickAdd(): ReactNode {
   const close = () => setOpen(false);
   usePreload(load);
   useEffect(() => {
-    if (!open) takeText();
+    if (!open) return;
+    // Closed, or gone with the page: keys act on the page again.
+    return () => void newTaskText.take();
   }, [open]);
   return (
     <Dialog line open={open} onClose={close} title={t.tasks.new} closeLabel={t.common.close}>

@@ -2,7 +2,8 @@ import { useMutation } from '@tanstack/react-query';
 import { type RefObject, useEffect, useEffectEvent, useState } from 'react';
 import { dateProblem } from '@/components/date/types';
 import { readFailure } from '@/lib/api-error';
-import { takeText } from '@/lib/caught-text';
+import { createIdempotencyKeys } from '@/lib/idempotency-key';
+import { newTaskText } from '@/lib/layers';
 import { newId } from '@/lib/new-id';
 import { t } from '@/messages';
 import { openPeek } from '@/records/panel/peek';
@@ -28,20 +29,23 @@ export function useNewTask({ first, onText, onClose }: NewTaskInput, form: RefOb
   const [titleError, setTitleError] = useState<string>();
   // A date is judged once it is sent.
   const [dueTried, setDueTried] = useState(false);
-  // One key per task: pressing twice, or again after a lost answer, makes one.
-  const [idempotencyKey, setIdempotencyKey] = useState(newId);
+  const [keys] = useState(createIdempotencyKeys);
+  const [made, setMade] = useState(0);
   const { read } = sentence;
   const focusField = (name: string) => form.current?.querySelector<HTMLElement>(`[name=${name}]`)?.focus();
 
   const save = useMutation({
     mutationFn: async (another: boolean) => {
       const operation = newId();
+      // As typed, not as read: a new label may be made, and read as a known one, before the task fails.
+      const idempotencyKey = keys.keyFor([sentence.text, read.title, own]);
       const input = { ...ownInput(own, read), idempotencyKey };
       const task = await createOrKeep(input, read.fields, { context: { operation } });
       return { task, operation, another };
     },
     onSuccess: ({ task, operation, another }) => {
       if (!task) return;
+      keys.done();
       if (task !== 'waits') {
         created(operation, {
           text: t.tasks.createdToast(task.key),
@@ -52,7 +56,7 @@ export function useNewTask({ first, onText, onClose }: NewTaskInput, form: RefOb
       if (!another) return onClose();
       setOwn({});
       setDueTried(false);
-      setIdempotencyKey(newId());
+      setMade(made + 1);
       focusField('title');
     },
   });
@@ -62,8 +66,8 @@ export function useNewTask({ first, onText, onClose }: NewTaskInput, form: RefOb
     onText(text);
   }
   const addCaught = useEffectEvent(() => {
-    const caught = takeText();
-    if (caught) setText(sentence.text + caught);
+    const { text } = newTaskText.take();
+    if (text) setText(sentence.text + text);
   });
   useEffect(() => addCaught(), []);
   function submit(another: boolean): void {
@@ -85,7 +89,7 @@ export function useNewTask({ first, onText, onClose }: NewTaskInput, form: RefOb
     failure: save.error ? describe(save.error) : undefined,
     due: {
       // A new field for the next task.
-      key: idempotencyKey,
+      key: made,
       error: dueTried && own.due ? dateProblem(own.due) : undefined,
     },
     title: {

@@ -7,7 +7,7 @@ import { Dialog, DialogActions } from '@quartermaster/ui/dialog';
 import { Field } from '@quartermaster/ui/field';
 import { Input } from '@quartermaster/ui/input';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { newId } from '@/lib/new-id';
+import { createIdempotencyKeys } from '@/lib/idempotency-key';
 import { t } from '@/messages';
 import { settingsWords } from '@/messages/settings';
 import { useTRPCClient } from '@/trpc/client';
@@ -27,8 +27,7 @@ export function DuplicateDialog({ project, save, onClose }: DuplicateDialogProps
   const [name, setName] = useState(words.copyOf(project.name).slice(0, LIMITS.nameChars));
   const [error, setError] = useState<string>();
   const [pending, setPending] = useState(false);
-  // One key per dialog: pressing again after a lost answer makes one copy.
-  const [idempotencyKey] = useState(newId);
+  const [keys] = useState(createIdempotencyKeys);
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
@@ -39,7 +38,7 @@ export function DuplicateDialog({ project, save, onClose }: DuplicateDialogProps
     }
     setPending(true);
     const problem = await save(
-      () => client.projects.duplicate.mutate({ id: project.id, name, idempotencyKey }),
+      () => client.projects.duplicate.mutate({ id: project.id, name, idempotencyKey: keys.keyFor(name) }),
       (made) => words.duplicated(made.project.name, made.tasks),
     );
     setPending(false);

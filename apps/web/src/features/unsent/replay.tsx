@@ -41,7 +41,7 @@ export function Replay(): ReactNode {
     const task = await create(one.input, one.fields, { context: { operation } });
     if (!task) throw new Error(unsentWords.labelFailed);
     created(operation, {
-      text: unsentWords.sentTask(task.key),
+      text: t.tasks.createdToast(task.key),
       action: { label: t.tasks.view, run: () => openPeek(task.key) },
     });
   });

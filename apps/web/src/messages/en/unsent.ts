@@ -13,5 +13,4 @@ export const waiting = {
   edit: (key: string) => `Change to ${key}`,
   conflict: 'Someone else changed it',
   labelFailed: 'Its new label could not be created',
-  sentTask: (key: string) => `${key} was sent and created`,
 };

@@ -9,8 +9,8 @@ import { CircleAlert } from 'lucide-react';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { FormNotice } from '@/components/form-notice';
 import { readFailure } from '@/lib/api-error';
+import { createIdempotencyKeys } from '@/lib/idempotency-key';
 import { openJobs } from '@/lib/layers';
-import { newId } from '@/lib/new-id';
 import { t } from '@/messages';
 import { exportsWords } from '@/messages/exports';
 import { useTRPC } from '@/trpc/client';
@@ -38,7 +38,7 @@ export function ExportDialog({ ui, state, request, onClose }: ExportDialogProps)
   const words = conditions.length === 0 ? [ui.words.all] : conditions;
   const [formats, setFormats] = useState<readonly ExportFormat[]>(['csv']);
   const [error, setError] = useState<string>();
-  const [idempotencyKey] = useState(newId);
+  const [keys] = useState(createIdempotencyKeys);
   const asking = useMutation(
     trpc.exports.request.mutationOptions({
       onSuccess: async () => {
@@ -53,7 +53,7 @@ export function ExportDialog({ ui, state, request, onClose }: ExportDialogProps)
     event.preventDefault();
     setError(formats.length === 0 ? exportsWords.formatMissing : undefined);
     if (formats.length === 0 || asking.isPending) return;
-    asking.mutate(request({ formats: [...formats], idempotencyKey }));
+    asking.mutate(request({ formats: [...formats], idempotencyKey: keys.keyFor(formats) }));
   }
 
   return (

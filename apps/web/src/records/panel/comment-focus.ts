@@ -1,11 +1,10 @@
+import { type CaughtText, createTextCatcher } from '@/lib/caught-text';
 import { layerOpen, singleKey, useWindowKeys } from '@/lib/keys';
 import { isShown, openPeek } from './peek';
 
-/** How long what is typed is kept for a comment box that is not there yet, in milliseconds. */
-const PATIENCE = 5_000;
-
-/** The record whose comment box is waited for, and what was typed meanwhile. */
-let awaited: { key: string; typed: string; timer: ReturnType<typeof setTimeout> } | null = null;
+/** The record whose comment box was asked for, and what is typed before it is there. */
+let awaited: string | null = null;
+const commentText = createTextCatcher();
 
 /** Gives focus to the comment box of the record on the screen, first of the one in the panel. False where there is none. */
 function focusComment(): boolean {
@@ -18,17 +17,16 @@ function focusComment(): boolean {
 /** Opens a record beside the page, to comment on it. What is typed before its comment box is there is not lost. */
 export function writeComment(key: string): void {
   if (isShown(key) && focusComment()) return;
-  stopWaiting();
-  awaited = { key, typed: '', timer: setTimeout(stopWaiting, PATIENCE) };
-  window.addEventListener('keydown', keep, true);
+  awaited = key;
+  commentText.start();
   openPeek(key);
 }
 
-/** What was typed for a comment box that has just appeared; null if none was waited for. */
-export function takeComment(): string | null {
-  const taken = awaited && isShown(awaited.key) ? awaited.typed : null;
-  if (taken !== null) stopWaiting();
-  return taken;
+/** What was typed for the comment box that has just appeared; null if it was not asked for. */
+export function takeComment(): CaughtText | null {
+  if (awaited === null || !isShown(awaited)) return null;
+  awaited = null;
+  return commentText.take();
 }
 
 /** The key that leads to the comment box of an open record. */
@@ -36,19 +34,4 @@ export function useCommentKey(): void {
   useWindowKeys((event) => {
     if (singleKey(event) === 'w' && !layerOpen() && focusComment()) event.preventDefault();
   });
-}
-
-/** Letters meant for the comment must not act on the list. */
-function keep(event: KeyboardEvent): void {
-  if (event.key === 'Escape') stopWaiting();
-  if (!awaited || event.altKey || event.ctrlKey || event.metaKey || [...event.key].length !== 1) return;
-  awaited.typed += event.key;
-  event.preventDefault();
-  event.stopImmediatePropagation();
-}
-
-function stopWaiting(): void {
-  clearTimeout(awaited?.timer);
-  awaited = null;
-  window.removeEventListener('keydown', keep, true);
 }

@@ -7,7 +7,7 @@ import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import { readFailure } from '@/lib/api-error';
 import { readDraft, writeDraft } from '@/lib/drafts';
-import { newId } from '@/lib/new-id';
+import { createIdempotencyKeys } from '@/lib/idempotency-key';
 import { keepUnsent } from '@/lib/unsent';
 import { columnWords } from '@/messages/records';
 import { talkWords } from '@/messages/talk';
@@ -37,17 +37,16 @@ export function CommentBox({ subject: { kind, id: recordId }, quoted, onQuoted }
   const [text, setText] = useState(() => readDraft(draftKey) ?? '');
   const [error, setError] = useState<string>();
   const [pending, setPending] = useState(false);
-  const sent = useRef({ body: '', key: '' });
+  const [keys] = useState(createIdempotencyKeys);
   const box = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
     if (quoted) box.current?.querySelector('textarea')?.focus();
   }, [quoted]);
   const begin = useEffectEvent(() => {
-    const typed = takeComment();
-    if (typed === null) return;
-    if (typed) write(text + typed);
-    box.current?.querySelector('textarea')?.focus();
+    const caught = takeComment();
+    if (caught?.text) write(text + caught.text);
+    if (caught?.awaited) box.current?.querySelector('textarea')?.focus();
   });
   useEffect(() => begin(), []);
 
@@ -63,9 +62,8 @@ export function CommentBox({ subject: { kind, id: recordId }, quoted, onQuoted }
     const problem = problemOf(body);
     setError(problem);
     if (problem) return;
-    // A comment that may have arrived without a response is sent again with the same idempotency key.
-    if (sent.current.body !== body) sent.current = { body, key: newId() };
-    const input = { recordId, body, quotedId: quoted?.id ?? null, idempotencyKey: sent.current.key };
+    const quotedId = quoted?.id ?? null;
+    const input = { recordId, body, quotedId, idempotencyKey: keys.keyFor([body, quotedId]) };
     setPending(true);
     try {
       const { comment, read } = await send(kind, input);
@@ -82,7 +80,7 @@ export function CommentBox({ subject: { kind, id: recordId }, quoted, onQuoted }
     }
   }
   function done(what: string): void {
-    sent.current = { body: '', key: '' };
+    keys.done();
     write('');
     onQuoted(null);
     announce(what);

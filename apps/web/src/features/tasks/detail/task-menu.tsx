@@ -6,12 +6,14 @@ import { LazyMenu } from '@/components/lazy-menu';
 import { lazyPart } from '@/lib/lazy-part';
 import { taskPanelWords } from '@/messages/task-panel';
 
-const TaskMenuList = lazyPart(() => import('./task-menu-list').then((module) => module.TaskMenuList));
+const loadList = () => import('./task-menu-list').then((module) => module.TaskMenuList);
+const TaskMenuList = lazyPart(loadList);
 
 /** What is done with the whole task. */
 export function TaskMenu({ task, slug }: { task: TaskDetail; slug: string }): ReactNode {
   return (
     <LazyMenu
+      loadList={loadList}
       trigger={
         <IconButton label={taskPanelWords.more(task.key)}>
           <Ellipsis aria-hidden className="size-4" strokeWidth={1.75} />
