@@ -20,7 +20,8 @@ export interface UnsentEdit {
   id: string;
   /** The task, as people call it. */
   key: string;
-  edit: { field: string; from: unknown; to: unknown };
+  /** `wrote`: earlier values of this page. Any may be what the server has now, because a request without an answer may have arrived. */
+  edit: { field: string; from: unknown; to: unknown; wrote?: readonly unknown[] };
 }
 
 /**
@@ -28,6 +29,7 @@ export interface UnsentEdit {
  * into the same field.
  */
 export type Unsent = Written & { problem: string | null; theirs?: unknown };
+type UnsentChange = Extract<Unsent, { kind: 'edit' }>;
 
 /** Someone else changed the same field. */
 export class UnsentConflict extends Error {
@@ -99,26 +101,33 @@ export function keepUnsent(one: Written): void {
   change((all) => [...all, { ...one, problem: null }]);
 }
 
-/** Stores a change of a field. With an earlier one of the same field it becomes one change, or none if it leads back. */
+/** Stores a change of a field. With an earlier one of the same field it becomes one change. */
 export function keepUnsentEdit(input: Keyed<UnsentEdit>): void {
   change((all) => {
-    const isEarlier = (one: Unsent) => !one.problem && changesSame(one, input);
-    const earlier = all.find(isEarlier);
-    const from = earlier?.kind === 'edit' ? earlier.input.edit.from : input.edit.from;
-    const rest = all.filter((one) => !isEarlier(one));
-    if (deepEqual(from, input.edit.to)) return rest;
-    return [...rest, { kind: 'edit', input: { ...input, edit: { ...input.edit, from } }, problem: null }];
+    const isEarlier = (one: Unsent): one is UnsentChange => !one.problem && changesSame(one, input);
+    const earlier = all.find(isEarlier)?.input.edit;
+    const edit = earlier
+      ? { ...input.edit, from: earlier.from, wrote: [...(earlier.wrote ?? []), earlier.to] }
+      : input.edit;
+    return [...all.filter((one) => !isEarlier(one)), { kind: 'edit', input: { ...input, edit }, problem: null }];
   });
 }
 
-/** The unsent changes of the same field. A change of custom fields names some of many, so it is like no other. */
-function changesSame(one: Unsent, { id, edit }: UnsentEdit): boolean {
-  return one.kind === 'edit' && one.input.id === id && one.input.edit.field === edit.field && edit.field !== 'fields';
+/** Fields whose changes name some of many values: each is sent, because a later one does not contain an earlier one. */
+const COMPOSED: ReadonlySet<string> = new Set(['fields', 'checklist']);
+
+function changesSame(one: Unsent, { id, edit }: UnsentEdit): one is UnsentChange {
+  return one.kind === 'edit' && one.input.id === id && one.input.edit.field === edit.field && !COMPOSED.has(edit.field);
 }
 
-/** For a newer value that is about to be saved: the keys of the unsent changes that it replaces. */
-export function keysReplacedBy(edit: UnsentEdit): string[] {
-  return stored().flatMap((one) => (changesSame(one, edit) ? [one.input.idempotencyKey] : []));
+/** For a newer value that is about to be saved: the unsent changes that it replaces. */
+export function replacedBy(edit: UnsentEdit): Keyed<UnsentEdit>[] {
+  return stored().flatMap((one) => (changesSame(one, edit) ? [one.input] : []));
+}
+
+/** Whether a value of the server is this page's own: what an unsent change began from, or what the page wrote since. */
+export function isOwnValue({ edit }: UnsentEdit, now: unknown): boolean {
+  return [edit.from, ...(edit.wrote ?? []), edit.to].some((value) => deepEqual(value, now));
 }
 
 /** Sends a change although someone else changed the same field: what they wrote is replaced. */
