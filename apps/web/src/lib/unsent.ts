@@ -2,7 +2,7 @@ import type { CreateRecordCommentInput } from '@quartermaster/contracts/comments
 import type { QuickAdd } from '@quartermaster/contracts/quick-add/types';
 import type { Noun } from '@quartermaster/contracts/records/kinds';
 import type { CreateTaskInput } from '@quartermaster/contracts/tasks/task';
-import { type ApiFailure, canRetry, readFailure } from '@/lib/api-error';
+import { type ApiFailure, canRetry, isPassing, readFailure } from '@/lib/api-error';
 import { deepEqual } from '@/lib/deep-equal';
 import { isOthers } from '@/lib/owner';
 import { createStore, useStore } from '@/lib/store';
@@ -40,9 +40,6 @@ export class UnsentConflict extends Error {
     super(message);
   }
 }
-
-/** Transient errors: a later retry may succeed. */
-const PASSING = new Set(['offline', 'unavailable', 'rate_limited', 'unauthenticated']);
 
 const KINDS: ReadonlySet<unknown> = new Set<Written['kind']>(['comment', 'task', 'edit']);
 
@@ -163,7 +160,7 @@ export async function sendUnsent(): Promise<void> {
       const failure = error === null ? null : readFailure(error);
       // Another workspace was opened: the rest waits until this one is opened again.
       if (outbox !== open) return;
-      if (failure && PASSING.has(failure.reason)) return retryLater(failure);
+      if (failure && isPassing(failure)) return retryLater(failure);
       if (failure) mark(key, failure.message, error instanceof UnsentConflict ? error.theirs : undefined);
       else dropUnsent(key);
     }
