@@ -196,7 +196,10 @@ test('what is edited, done and said offline waits, survives a reload, and is sen
   });
 });
 
-test('a change that leads back to what was there changes nothing, if nothing of it had arrived', async ({ open, allowErrors }) => {
+test('a change that leads back to what was there changes nothing, if nothing of it had arrived', async ({
+  open,
+  allowErrors,
+}) => {
   allowErrors(...NO_CONNECTION);
   const { person, tasks } = await personWith('Count the drums');
   const [drums] = tasks;

@@ -22,7 +22,12 @@ export function canRetry({ reason }: ApiFailure): boolean {
   return reason === 'offline' || reason === 'unavailable';
 }
 
-const PASSING: ReadonlySet<ApiFailure['reason']> = new Set(['offline', 'unavailable', 'rate_limited', 'unauthenticated']);
+const PASSING: ReadonlySet<ApiFailure['reason']> = new Set([
+  'offline',
+  'unavailable',
+  'rate_limited',
+  'unauthenticated',
+]);
 
 /** Whether the same call may succeed later, also after a pause or with the password. */
 export function isPassing({ reason }: ApiFailure): boolean {

@@ -1,15 +1,29 @@
+import { OWNER_COOKIE } from '@quartermaster/contracts/owner-cookie';
+import { TRPCClientError } from '@trpc/client';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { isOwnValue, keepUnsentEdit, openUnsent, replacedBy, sendUnsentBy, type Unsent } from './unsent';
+import {
+  isOwnValue,
+  keepUnsent,
+  keepUnsentEdit,
+  openUnsent,
+  replacedBy,
+  sendUnsent,
+  sendUnsentBy,
+  type Unsent,
+} from './unsent';
+
+const DESK = 'qm-waiting:me:desk';
 
 /** What a browser gives to a page. */
 let kept: Map<string, string>;
 let close: () => void;
 
-const settled = () => new Promise((resolve) => setImmediate(resolve));
-const edits = (): Unsent[] => JSON.parse(kept.get('qm-waiting:me:desk') ?? '[]');
+const edits = (): Unsent[] => JSON.parse(kept.get(DESK) ?? '[]');
 
 beforeEach(() => {
   kept = new Map();
+  vi.useFakeTimers();
+  vi.stubGlobal('navigator', { onLine: true });
   vi.stubGlobal('window', new EventTarget());
   vi.stubGlobal('document', { cookie: '' });
   vi.stubGlobal('localStorage', {
@@ -22,6 +36,7 @@ beforeEach(() => {
 afterEach(() => {
   close();
   vi.unstubAllGlobals();
+  vi.useRealTimers();
 });
 
 let last = 0;
@@ -50,4 +65,78 @@ it('keeps each change of a checklist and of custom fields: a later one does not 
     expect(replacedBy({ id: 't', key: '', edit: { field, from: [3], to: [4] } })).toEqual([]);
   }
   expect(edits().map(({ input }) => input.idempotencyKey)).toHaveLength(4);
+});
+
+const say = (body: string) =>
+  keepUnsent({ kind: 'comment', noun: 'task', input: { recordId: 't', body, idempotencyKey: body } });
+const refusal = (data: object) => new TRPCClientError('', { result: { error: { message: '', code: 0, data } } });
+
+it('sends what waits without a sign of the browser: after a moment, and when the limit allows it', async () => {
+  const answers = [new TRPCClientError('Failed to fetch'), refusal({ reason: 'rate_limited', retryAfterMs: 30_000 })];
+  const tries: number[] = [];
+  const start = Date.now();
+  const stop = sendUnsentBy(async () => {
+    tries.push(Date.now() - start);
+    const answer = answers.shift();
+    if (answer) throw answer;
+  });
+  say('Hello');
+  await vi.advanceTimersByTimeAsync(3_600_000);
+  stop();
+  expect(tries).toEqual([10_000, 20_000, 50_000]);
+  expect(edits()).toEqual([]);
+});
+
+it('sends what is written while it sends', async () => {
+  const sent: string[] = [];
+  const stop = sendUnsentBy(async ({ input }) => {
+    if (sent.push(input.idempotencyKey) === 1) say('Two');
+  });
+  say('One');
+  await sendUnsent();
+  stop();
+  expect(sent).toEqual(['One', 'Two']);
+});
+
+it('sends nothing more once the browser has the session of someone else', async () => {
+  const sent: string[] = [];
+  const stop = sendUnsentBy(async ({ input }) => {
+    sent.push(input.idempotencyKey);
+    vi.stubGlobal('document', { cookie: `${OWNER_COOKIE}=you.1` });
+  });
+  for (const body of ['One', 'Two']) say(body);
+  await sendUnsent();
+  stop();
+  expect(sent).toEqual(['One']);
+  expect(edits().map(({ input }) => input.idempotencyKey)).toEqual(['Two']);
+});
+
+it('drops what was sent although its workspace was left, and nothing of the next one', async () => {
+  let answer = () => {};
+  const stop = sendUnsentBy(() => new Promise<void>((resolve) => (answer = resolve)));
+  for (const body of ['One', 'Two']) say(body);
+  const sending = sendUnsent();
+  close();
+  close = openUnsent({ userId: 'me', slug: 'shop' });
+  say('Three');
+  answer();
+  await sending;
+  stop();
+  expect(edits().map(({ input }) => input.idempotencyKey)).toEqual(['Two']);
+  expect(kept.get('qm-waiting:me:shop')).toContain('Three');
+});
+
+it('stores again once the browser takes it, and heeds what another tab has sent since', () => {
+  const { setItem } = localStorage;
+  localStorage.setItem = () => {
+    throw new DOMException('full', 'QuotaExceededError');
+  };
+  say('One');
+  expect(edits()).toEqual([]);
+  localStorage.setItem = setItem;
+  say('Two');
+  expect(edits().map(({ input }) => input.idempotencyKey)).toEqual(['One', 'Two']);
+  kept.delete(DESK);
+  say('Three');
+  expect(edits().map(({ input }) => input.idempotencyKey)).toEqual(['Three']);
 });

@@ -2,7 +2,7 @@ import type { CreateRecordCommentInput } from '@quartermaster/contracts/comments
 import type { QuickAdd } from '@quartermaster/contracts/quick-add/types';
 import type { Noun } from '@quartermaster/contracts/records/kinds';
 import type { CreateTaskInput } from '@quartermaster/contracts/tasks/task';
-import { type ApiFailure, canRetry, isPassing, readFailure } from '@/lib/api-error';
+import { type ApiFailure, isPassing, readFailure } from '@/lib/api-error';
 import { deepEqual } from '@/lib/deep-equal';
 import { isOthers } from '@/lib/owner';
 import { createStore, useStore } from '@/lib/store';
@@ -43,7 +43,7 @@ export class UnsentConflict extends Error {
 
 const KINDS: ReadonlySet<unknown> = new Set<Written['kind']>(['comment', 'task', 'edit']);
 
-const RETRY_MS = 10_000;
+const RETRY_SECONDS = 10;
 let retry: ReturnType<typeof setTimeout> | undefined;
 
 /** The unsent input of one person in one workspace, while that workspace is open. */
@@ -52,6 +52,8 @@ interface Outbox {
   place: string;
   userId: string;
   sending: boolean;
+  /** False while this browser refuses to store it: then only this page's memory has it. */
+  storable: boolean;
 }
 
 /** Rejects if the server did not accept it. */
@@ -61,8 +63,6 @@ const waiting = createStore<readonly Unsent[]>([]);
 let open: Outbox | undefined;
 /** Undefined until it is loaded. */
 let send: Send | undefined;
-/** False once this browser refused to store it: then only this page's memory has it. */
-let storable = true;
 
 /**
  * Loads the unsent input of one person in one workspace, and sends it.
@@ -73,7 +73,7 @@ export function openUnsent({ userId, slug }: { userId: string; slug: string }): 
   const onStorage = (event: StorageEvent) => {
     if (event.key === place) waiting.set(stored());
   };
-  open = { place, userId, sending: false };
+  open = { place, userId, sending: false, storable: true };
   waiting.set(stored());
   window.addEventListener('storage', onStorage);
   void sendUnsent();
@@ -96,6 +96,7 @@ export function sendUnsentBy(way: Send): () => void {
 /** Stores input that could not be sent, until the server has it or the person discards it. */
 export function keepUnsent(one: Written): void {
   change((all) => [...all, { ...one, problem: null }]);
+  armRetry();
 }
 
 /** Stores a change of a field. With an earlier one of the same field it becomes one change. */
@@ -108,6 +109,7 @@ export function keepUnsentEdit(input: Keyed<UnsentEdit>): void {
       : input.edit;
     return [...all.filter((one) => !isEarlier(one)), { kind: 'edit', input: { ...input, edit }, problem: null }];
   });
+  armRetry();
 }
 
 /** Fields whose changes name some of many values: each is sent, because a later one does not contain an earlier one. */
@@ -139,40 +141,48 @@ export function sendOver(key: string): void {
   void sendUnsent();
 }
 
-export function dropUnsent(key: string): void {
-  change((all) => all.filter(({ input }) => input.idempotencyKey !== key));
+export function dropUnsent(key: string, outbox = open): void {
+  change((all) => all.filter(({ input }) => input.idempotencyKey !== key), outbox);
 }
 
-/** Sends in sequence, oldest first. Stops at a transient error; skips input that the server rejects. */
+/** Sends in sequence, oldest first, also what is added meanwhile. Stops at a transient error; skips input that the server rejects. */
 export async function sendUnsent(): Promise<void> {
   const outbox = open;
-  const way = send;
-  if (!outbox || !way || outbox.sending || isOthers(outbox.userId)) return;
+  if (!outbox || outbox.sending) return;
   outbox.sending = true;
   try {
-    for (const one of waiting.get()) {
-      if (one.problem) continue;
+    for (let one = next(); one && send && !isOthers(outbox.userId); one = next()) {
+      const way = send;
       const key = one.input.idempotencyKey;
       const error: unknown = await way(one).then(
         () => null,
         (reason) => reason,
       );
       const failure = error === null ? null : readFailure(error);
+      if (!failure) dropUnsent(key, outbox);
       // Another workspace was opened: the rest waits until this one is opened again.
       if (outbox !== open) return;
       if (failure && isPassing(failure)) return retryLater(failure);
       if (failure) mark(key, failure.message, error instanceof UnsentConflict ? error.theirs : undefined);
-      else dropUnsent(key);
     }
   } finally {
     outbox.sending = false;
   }
 }
 
-/** The browser may report a connection before there is one, and a server that is back reports nothing. */
+function next(): Unsent | undefined {
+  return waiting.get().find(({ problem }) => !problem);
+}
+
+/** Without the password there is nothing to retry: what waits is sent after it. */
 function retryLater(failure: ApiFailure): void {
+  if (failure.reason !== 'unauthenticated') armRetry(failure.retryAfterSeconds);
+}
+
+/** The browser may report a connection before there is one, and a server that is back reports nothing. */
+function armRetry(seconds = RETRY_SECONDS): void {
   clearTimeout(retry);
-  if (navigator.onLine && canRetry(failure)) retry = setTimeout(() => void sendUnsent(), RETRY_MS);
+  if (navigator.onLine) retry = setTimeout(() => void sendUnsent(), seconds * 1_000);
 }
 
 /** Retries rejected input. */
@@ -190,25 +200,30 @@ function mark(key: string, problem: string | null, theirs?: unknown): void {
 }
 
 /** Another tab may have sent or added input since, so this updates the stored state, not this page's copy. */
-function change(next: (all: readonly Unsent[]) => Unsent[]): void {
-  const all = next(stored());
-  waiting.set(all);
-  if (!open) return;
+function change(how: (all: readonly Unsent[]) => Unsent[], outbox = open): void {
+  const isShown = outbox?.place === open?.place;
+  // What only the memory of a workspace had that was left is gone with it.
+  if (!isShown && !outbox?.storable) return;
+  const all = how(stored(outbox));
+  if (isShown) waiting.set(all);
+  if (!outbox) return;
   try {
-    if (all.length === 0) localStorage.removeItem(open.place);
-    else localStorage.setItem(open.place, JSON.stringify(all));
+    if (all.length === 0) localStorage.removeItem(outbox.place);
+    else localStorage.setItem(outbox.place, JSON.stringify(all));
+    outbox.storable = true;
   } catch {
-    storable = false;
+    outbox.storable = false;
   }
 }
 
-function stored(): readonly Unsent[] {
-  if (!open || !storable) return waiting.get();
+function stored(outbox = open): readonly Unsent[] {
+  const inMemory = outbox?.place === open?.place ? waiting.get() : [];
+  if (!outbox?.storable) return inMemory;
   try {
-    const all: unknown = JSON.parse(localStorage.getItem(open.place) ?? '[]');
+    const all: unknown = JSON.parse(localStorage.getItem(outbox.place) ?? '[]');
     return Array.isArray(all) ? all.filter(isUnsent).map(withNoun) : [];
   } catch {
-    return waiting.get();
+    return inMemory;
   }
 }
 

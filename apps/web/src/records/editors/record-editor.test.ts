@@ -45,7 +45,7 @@ beforeEach(() => {
       preview: (_, { field, to }) => ({ [field]: to }),
       reconcile: (now, edit) => (now === edit.from || now === edit.to ? edit : null),
       keep: (_, edit) => void kept.push(edit),
-      isOwn: (_, { field }, now) => kept.some((edit) => edit.field === field && [edit.from, edit.to].includes(now)),
+      isOwn: (_, { field }, now) => kept.some((edit) => edit.field === field && (now === edit.from || now === edit.to)),
       refresh: () => undefined,
       onFailure: (_, outcome) => failures.push(outcome),
     },
