@@ -15,6 +15,19 @@ export function readOwner(): Owner | null {
   return key && userId ? { key, userId } : null;
 }
 
+/** Whose page this is, for as long as it is loaded. */
+let pagePerson: string | undefined;
+
+/** Undefined until the page knows. */
+export function readPagePerson(): string | undefined {
+  return pagePerson;
+}
+
+/** Whether this browser now has a session of someone else than the page's person: whatever the page sent would be written as theirs. */
+export function isPageOfOther(): boolean {
+  return pagePerson !== undefined && isOthers(pagePerson);
+}
+
 /** For a session of which only the API said that it has ended. */
 export function forgetOwner(): void {
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser we serve
@@ -39,10 +52,12 @@ export function tellSignedOut(): void {
 /**
  * Calls `onLeft` when this page must no longer be seen: the person signed out in another tab, or someone else signed in. A page that the
  * browser had put aside is checked when it comes back. An expired session is none of these: the page asks for the password.
- * @param userId whose page it is
+ * @param userId whose page it is; if the page was someone else's before, it is left at once
  * @returns a function that stops
  */
 export function watchOwner(userId: string, onLeft: () => void): () => void {
+  pagePerson ??= userId;
+  if (pagePerson !== userId) onLeft();
   const stop = new AbortController();
   const { signal } = stop;
   const look = () => {

@@ -1,5 +1,6 @@
 import { LIMITS } from '@quartermaster/contracts/limits';
 import { type Noun, RECORD_PATHS } from '@quartermaster/contracts/records/kinds';
+import { isPageOfOther } from '@/lib/owner';
 import { markSessionExpired } from '@/lib/session-state';
 import { t } from '@/messages';
 import { talkWords } from '@/messages/talk';
@@ -22,6 +23,10 @@ export function uploadFile({ slug, record, file, operation, onProgress, signal }
   return new Promise((resolve, reject) => {
     if (file.size > LIMITS.attachmentBytes) {
       reject(new Error(talkWords.tooLarge(LIMITS.attachmentBytes / 1_048_576)));
+      return;
+    }
+    if (isPageOfOther()) {
+      reject(new Error(t.form.otherSession));
       return;
     }
     const request = new XMLHttpRequest();
