@@ -7,11 +7,16 @@ export interface Owner {
   userId: string;
 }
 
-const COOKIE = new RegExp(`(?:^|; )${OWNER_COOKIE}=(([\\w-]+)\\.[\\w-]+)`);
+const COOKIE = new RegExp(`(?:^|; )${OWNER_COOKIE}=([^;]*)`, 'g');
+const VALUE = /^(([\w-]+)\.[\w-]+)$/;
 
-/** Null after a sign-out, in this tab or another, and after the session ended. Without a connection this is all that is known. */
+/**
+ * Null after a sign-out, in this tab or another, and after the session ended. Without a connection this is all that is known. Null too if
+ * there are two: one was planted under another path, and which is the server's cannot be told.
+ */
 export function readOwner(): Owner | null {
-  const [, key, userId] = COOKIE.exec(document.cookie) ?? [];
+  const values = [...document.cookie.matchAll(COOKIE)].map(([, value = '']) => value);
+  const [, key, userId] = (values.length === 1 && VALUE.exec(values[0] ?? '')) || [];
   return key && userId ? { key, userId } : null;
 }
 

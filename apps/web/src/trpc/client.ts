@@ -12,7 +12,7 @@ import {
 } from '@trpc/client';
 import { observable, tap } from '@trpc/server/observable';
 import { createTRPCContext } from '@trpc/tanstack-react-query';
-import { isPageOfOther } from '@/lib/owner';
+import { isPageOfOther, readOwner } from '@/lib/owner';
 import { markSessionExpired } from '@/lib/session-state';
 import { t } from '@/messages';
 
@@ -25,12 +25,14 @@ const maxItems = 10;
 /** Detects an expired session in the response of any call. */
 const watchSession: TRPCLink<AppRouter> =
   () =>
-  ({ op, next }) =>
-    next(op).pipe(
+  ({ op, next }) => {
+    const owner = readOwner();
+    return next(op).pipe(
       tap({
-        error: (error) => (error.data?.reason === 'unauthenticated' ? markSessionExpired() : undefined),
+        error: (error) => (error.data?.reason === 'unauthenticated' ? markSessionExpired(owner) : undefined),
       }),
     );
+  };
 
 /** Refuses the writes of a page whose browser has the session of someone else by now: they would be written as theirs. */
 const refuseOthers: TRPCLink<AppRouter> =
