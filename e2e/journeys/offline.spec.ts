@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { BrowserContextOptions, Page } from '@playwright/test';
 import { readWorkerScript } from '../../apps/web/src/server/worker-script';
 import { OfflinePage } from '../pages/offline-page';
@@ -230,7 +231,10 @@ test('a change that leads back is sent if the answer to the first one was lost, 
   allowErrors(...NO_CONNECTION, /ERR_FAILED/);
   const person = await signUpPerson();
   const [drums] = await seedTasks(person, [
-    { title: 'Count the drums', checklist: [{ text: 'Red ones' }, { text: 'Blue ones' }] },
+    {
+      title: 'Count the drums',
+      checklist: ['Red ones', 'Blue ones'].map((text) => ({ id: randomUUID(), text, done: false })),
+    },
   ]);
   if (!drums) throw new Error('no task was made');
   const page = await open(person, { serviceWorkers: 'allow' });

@@ -32,6 +32,8 @@ export interface ChoiceListProps {
   emptyText: string;
   /** Placeholder of the filter field; short lists hide the field, but it keeps the focus. */
   placeholder?: string | undefined;
+  /** What is typed in it already. */
+  first?: string | undefined;
   /** As wide as its container. */
   wide?: boolean | undefined;
   /** Called with the typed text; the caller then filters the choices itself. */
@@ -52,10 +54,10 @@ const CREATE = '\u0000create';
  * text field, arrows move, Enter chooses.
  */
 export function ChoiceList(props: ChoiceListProps): ReactNode {
-  const { label, choices, chosen, multiple = false, emptyText, placeholder, wide = false } = props;
+  const { label, choices, chosen, multiple = false, emptyText, placeholder, first = '', wide = false } = props;
   const { onChoose, onQuery, onCreate, createText } = props;
   const listId = useId();
-  const [query, setQuery] = useState('');
+  const [query, setQuery] = useState(first);
   const text = query.trim();
   const isNew = text !== '' && !choices.some(({ label }) => label.toLocaleLowerCase() === text.toLocaleLowerCase());
   const making = onCreate && createText && isNew ? [{ value: CREATE, label: createText(text) }] : [];

@@ -9,6 +9,8 @@ const openLayer = createStore<Layer | null>(null);
 
 /** What is typed before the line of the quick add is there. */
 export const newTaskText = createTextCatcher();
+/** The same of the palette. */
+export const paletteText = createTextCatcher();
 
 /** How the quick add begins: with a text, where null keeps its draft, or with the choice of a template. */
 let quickAddStart: { text: string | null; template: boolean } = { text: null, template: false };
@@ -18,6 +20,7 @@ export function openKeys(): void {
 }
 
 export function openPalette(): void {
+  paletteText.start();
   openLayer.set('palette');
 }
 

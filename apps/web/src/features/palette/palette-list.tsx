@@ -1,6 +1,6 @@
 import { ChoiceList } from '@quartermaster/ui/choice-list';
 import { type ReactNode, useState } from 'react';
-import { openQuickAdd } from '@/lib/layers';
+import { openQuickAdd, paletteText } from '@/lib/layers';
 import { lazyPart } from '@/lib/lazy-part';
 import { type Fit, matching } from '@/lib/matching';
 import { paletteWords } from '@/messages/palette';
@@ -42,7 +42,8 @@ interface EverythingProps {
 
 /** What fits the text: commands, then records. Without a text: the task at hand, what was opened last, and all commands. */
 function Everything({ slug, onTask, hasTask, onClose }: EverythingProps): ReactNode {
-  const [text, setText] = useState('');
+  const [first] = useState(() => paletteText.take().text);
+  const [text, setText] = useState(first);
   const [prefix, rest] = /^[>#@]/.test(text) ? [text[0], text.slice(1)] : ['', text];
   const { commands, templates, labels, people } = useCommands(slug);
   const mayWrite = useCan('tasks.write');
@@ -87,6 +88,7 @@ function Everything({ slug, onTask, hasTask, onClose }: EverythingProps): ReactN
         choices={shown}
         chosen={[]}
         placeholder={paletteWords.title}
+        first={first}
         emptyText={failed ? paletteWords.failed : waiting ? paletteWords.searching : paletteWords.empty}
         onQuery={setText}
         onChoose={(value) => {

@@ -1,8 +1,8 @@
 'use client';
 
 import { Dialog } from '@quartermaster/ui/dialog';
-import { type ReactNode, useState } from 'react';
-import { useLayer } from '@/lib/layers';
+import { type ReactNode, useEffect, useState } from 'react';
+import { paletteText, useLayer } from '@/lib/layers';
 import { lazyPart } from '@/lib/lazy-part';
 import { usePreload } from '@/lib/use-preload';
 import { t } from '@/messages';
@@ -22,6 +22,11 @@ export function Palette({ slug }: { slug: string }): ReactNode {
   if (before.open !== open) setBefore({ open, focused: open ? taskUnderFocus() : null });
   usePreload(preload);
   useNoteRecent(slug);
+  useEffect(() => {
+    if (!open) return;
+    // Closed, or gone with the page: keys act on the page again.
+    return () => void paletteText.take();
+  }, [open]);
   return (
     <Dialog open={open} onClose={() => setOpen(false)} title={t.nav.palette} closeLabel={t.common.close}>
       <PaletteList slug={slug} focused={before.focused} onClose={() => setOpen(false)} />
