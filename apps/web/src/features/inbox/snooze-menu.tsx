@@ -2,7 +2,7 @@ import { Button, IconButton } from '@quartermaster/ui/button';
 import { Dialog, DialogActions } from '@quartermaster/ui/dialog';
 import { Menu, MenuContent, MenuItem, MenuTrigger } from '@quartermaster/ui/menu';
 import { AlarmClock } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { DateField } from '@/components/date/date-field';
 import { type DateRead, dateProblem } from '@/components/date/types';
 import { addDays, todayIn } from '@/lib/dates';
@@ -22,6 +22,7 @@ interface SnoozeMenuProps {
 export function SnoozeMenu({ name, open, onOpenChange, onSnooze }: SnoozeMenuProps): ReactNode {
   const zone = useOwnZone();
   const [picking, setPicking] = useState(false);
+  const wantsDate = useRef(false);
   return (
     <>
       <Menu modal={false} open={open} onOpenChange={onOpenChange}>
@@ -30,15 +31,27 @@ export function SnoozeMenu({ name, open, onOpenChange, onSnooze }: SnoozeMenuPro
             <AlarmClock aria-hidden className="size-4" strokeWidth={1.75} />
           </IconButton>
         </MenuTrigger>
-        <MenuContent align="end">
+        <MenuContent
+          align="end"
+          // The dialog opens as the menu gives focus back, and not before, so that it can do the same.
+          onCloseAutoFocus={() => {
+            if (wantsDate.current) setPicking(true);
+            wantsDate.current = false;
+          }}
+        >
           {snoozeTimes(zone, Date.now()).map(({ label, hint, until }) => (
             <MenuItem key={label} onSelect={() => onSnooze(until)}>
               <span className="flex-1">{label}</span>
               <span className="text-sm text-ink-2">{hint}</span>
             </MenuItem>
           ))}
-          {/* The dialog opens after the menu has given focus back, so that it can do the same. */}
-          <MenuItem onSelect={() => requestAnimationFrame(() => setPicking(true))}>{inboxWords.onDate}</MenuItem>
+          <MenuItem
+            onSelect={() => {
+              wantsDate.current = true;
+            }}
+          >
+            {inboxWords.onDate}
+          </MenuItem>
         </MenuContent>
       </Menu>
       {picking ? <DateDialog name={name} zone={zone} onClose={() => setPicking(false)} onSnooze={onSnooze} /> : null}
