@@ -1,13 +1,12 @@
-import { readOwner, readPagePerson } from '@/lib/owner';
+import { readOwner } from '@/lib/owner';
 
 /** Whose drafts this page has. It stays so while the page asks for the password of an expired session. */
-let userId: string | undefined;
+let userId = '';
 
 /** Drafts in this browser, kept until the server has saved them, for the person who wrote them. Full or forbidden storage is not an error. */
 export function readDraft(key: string): string | null {
   try {
-    const place = placeOf(key);
-    return place ? localStorage.getItem(place) : null;
+    return localStorage.getItem(placeOf(key));
   } catch {
     return null;
   }
@@ -15,17 +14,14 @@ export function readDraft(key: string): string | null {
 
 export function writeDraft(key: string, value: string | null): void {
   try {
-    const place = placeOf(key);
-    if (!place) return;
-    if (value === null) localStorage.removeItem(place);
-    else localStorage.setItem(place, value);
+    if (value === null) localStorage.removeItem(placeOf(key));
+    else localStorage.setItem(placeOf(key), value);
   } catch {
     // The text is still in the input.
   }
 }
 
-/** Null while nobody knows whose drafts they would be: everyone who uses this browser would see them. */
-function placeOf(key: string): string | null {
-  userId = readPagePerson() ?? readOwner()?.userId ?? userId;
-  return userId ? `qm-draft:${userId}:${key}` : null;
+function placeOf(key: string): string {
+  userId = readOwner()?.userId ?? userId;
+  return `qm-draft:${userId}:${key}`;
 }

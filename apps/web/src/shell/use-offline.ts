@@ -11,13 +11,12 @@ export function useOffline(slug: string): void {
   const queries = useQueryClient();
   const meId = useMe()?.id;
   useEffect(() => {
-    if (!meId) return undefined;
     let stop: (() => void) | undefined;
     let left = false;
     const start = async () => {
       try {
         const { startOffline } = await import('./start-offline');
-        if (!left) stop = startOffline({ queries, slug, userId: meId });
+        if (!left) stop = startOffline({ queries, slug });
       } catch {
         // The connection was lost before.
         if (!left) window.addEventListener('online', start, { once: true });
@@ -30,6 +29,6 @@ export function useOffline(slug: string): void {
       window.removeEventListener('online', start);
       stop?.();
     };
-  }, [queries, slug, meId]);
+  }, [queries, slug]);
   useEffect(() => (meId ? watchOwner(meId, () => window.location.reload()) : undefined), [meId]);
 }

@@ -95,7 +95,6 @@ export function useLiveChanges(slug: string): void {
         concerned.add(EVERYTHING);
         reportRunChange();
         schedule();
-        void sendUnsent();
       },
       onRefused: () => void queries.invalidateQueries({ queryKey: trpc.me.get.pathKey() }),
     });
