@@ -49,7 +49,7 @@ test('what is typed is kept for the field and does nothing to the page', () => {
   expect(typed.take()).toEqual({ text: '', awaited: false });
 });
 
-test('whoever asked again begins again', () => {
+test('asking again starts over', () => {
   typed.start();
   type('old');
   typed.start();

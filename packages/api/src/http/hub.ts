@@ -118,7 +118,7 @@ export class Hub {
     const { id, workspaceId } = parsed.data;
     const to = recipientsOf(parsed.data);
     const event = `event: change\ndata: ${JSON.stringify(parsed.data)}\n\n`;
-    // Whoever reconnects says anew what they have open: nothing to catch up on.
+    // A client that reconnects announces its visits again, so there is nothing to catch up on.
     const passes = parsed.data.noun === 'presence';
     const frame = Buffer.from(passes ? event : `id: ${id}\n${event}`);
     if (!passes) this.keep(workspaceId, { id, to, frame });

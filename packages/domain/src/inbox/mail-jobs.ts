@@ -7,8 +7,8 @@ import type { AddedNews } from './add';
 const WINDOWS = { now: 30, hourly: 3_600 } as const;
 
 /**
- * Asks for the mails that will take the news: one per person, pace and window of time, whoever asks and however often. It is sent when
- * its window has ended, so that nothing of the window comes too late for it.
+ * Requests the mails for this news: one per person, pace and time window, however often it is requested. A mail is sent when its window
+ * has ended, so that it includes all news of the window.
  */
 export async function askForMails(ctx: TxCtx, news: readonly AddedNews[]): Promise<void> {
   const now = Math.floor(ctx.runtime.clock.now().getTime() / 1_000);

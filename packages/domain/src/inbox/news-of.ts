@@ -133,7 +133,7 @@ async function importsAmong(ctx: Ctx, entries: readonly Entry[]): Promise<Set<st
 
 const OUTCOMES: Readonly<Record<string, 'done' | 'failed'>> = { finish: 'done', fail: 'failed' };
 
-/** Whoever asked for an export or import hears how it ended. */
+/** The person who requested an export or import hears how it ended. */
 async function runNews(ctx: Ctx, entries: readonly Entry[]): Promise<News[]> {
   const ended = entries.flatMap((entry) => {
     const outcome = RUN_NOUNS.includes(entry.noun) ? OUTCOMES[entry.action.slice(entry.noun.length + 1)] : undefined;

@@ -4,7 +4,7 @@ import { newId } from '@/lib/new-id';
 import { useVisible } from '@/lib/use-visible';
 import { outlivingPage, useTRPC, useTRPCClient } from '@/trpc/client';
 
-/** Whoever only steps past a record is not announced, ms. */
+/** A shorter visit is not announced, ms. */
 const LINGER_MS = 1_000;
 /** The server forgets who has said nothing for a minute. */
 const BEAT_MS = 25_000;
@@ -58,5 +58,5 @@ export function useVisitors(recordId: string): readonly string[] {
   return isHere ? (data?.memberIds ?? nobody) : nobody;
 }
 
-/** Whoever could not say goodbye is forgotten after a minute. */
+/** A visitor whose browser could not say that it left is forgotten after a minute. */
 function ignore(): void {}

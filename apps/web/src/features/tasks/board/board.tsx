@@ -120,7 +120,7 @@ function Columns({ slug, state, columns, list, queryKey, nameOf }: ColumnsProps)
         {...ofFocus}
         ref={board}
         // A board that snaps would not scroll along with a card.
-        // What is hidden from the eye in a card lies in the board, which scrolls, not beside it.
+        // Positioned, so that visually hidden text in cards scrolls with the board and does not widen the page.
         className="relative flex min-h-80 snap-x items-start gap-3 overflow-x-auto overscroll-x-contain pb-3 max-sm:snap-mandatory has-[[data-dragged]]:snap-none desk:min-h-0 desk:flex-1 print:grid print:grid-cols-[repeat(auto-fill,minmax(12rem,1fr))] print:overflow-visible"
       >
         {columns.map((column) => (

@@ -74,7 +74,7 @@ function FactOf({ task, fact, mayWrite, editing }: FactsProps & { fact: Fact }):
   );
 }
 
-/** The dialog gives focus back to what opened it, which may have become a line meanwhile. */
+/** On closing, focus returns to the fact, which may be a line by then. */
 function Repeat({ task, editing }: Omit<FactsProps, 'mayWrite'>): ReactNode {
   const editor = useTaskEditor();
   return (
