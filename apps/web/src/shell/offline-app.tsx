@@ -56,14 +56,15 @@ export function OfflineApp(): ReactNode {
 }
 
 async function look(): Promise<View> {
-  if (!readOwner()) return { kind: 'signed-out' };
+  const userId = readOwner()?.userId;
+  if (!userId) return { kind: 'signed-out' };
   const { pathname } = window.location;
   const [, named = null, page] = /^\/w\/([^/]+)(\/.+)?$/.exec(pathname) ?? [];
   const slug = pathname === '/' ? await lastSlug().catch(() => null) : named;
   if (!slug) return { kind: 'not-saved' };
   if (!page) window.history.replaceState(null, '', `/w/${slug}/today`);
   const queries = createQueryClient();
-  const isKnown = await restoreAnswers({ queries, slug });
+  const isKnown = await restoreAnswers({ queries, slug, userId });
   return isKnown ? { kind: 'workspace', slug, queries } : { kind: 'not-saved' };
 }
 

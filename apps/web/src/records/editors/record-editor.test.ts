@@ -45,6 +45,7 @@ beforeEach(() => {
       preview: (_, { field, to }) => ({ [field]: to }),
       reconcile: (now, edit) => (now === edit.from || now === edit.to ? edit : null),
       keep: (_, edit) => void kept.push(edit),
+      isOwn: (_, { field }, now) => kept.some((edit) => edit.field === field && (now === edit.from || now === edit.to)),
       refresh: () => undefined,
       onFailure: (_, outcome) => failures.push(outcome),
     },
@@ -114,6 +115,29 @@ it('keeps an edit that did not reach the server, goes on showing it, and has not
   expect(failures).toEqual([]);
   expect(await offers[0]?.saved).toBe(false);
   expect(editor.busy()).toBe(false);
+});
+
+it('takes an edit behind one that waits as made on top of it', async () => {
+  reachable = false;
+  const crate = server;
+  const sent = [
+    editor.edit(crate, { field: 'name', from: 'Tea', to: 'Coffee' }),
+    editor.edit(crate, { field: 'name', from: 'Coffee', to: 'Cocoa' }),
+  ];
+  expect(await Promise.all(sent)).toEqual(['waits', 'waits']);
+  expect(kept.map(({ to }) => to)).toEqual(['Coffee', 'Cocoa']);
+  expect(shown()).toMatchObject({ name: 'Cocoa', version: 1 });
+  expect(failures).toEqual([]);
+});
+
+it('replaces what a kept edit began from, also on a version that someone else made', async () => {
+  reachable = false;
+  const crate = server;
+  await editor.edit(crate, { field: 'name', from: 'Tea', to: 'Coffee' });
+  reachable = true;
+  server = { ...server, weight: 9, version: 2 };
+  expect(await editor.edit(crate, { field: 'name', from: 'Coffee', to: 'Cocoa' })).toBe('saved');
+  expect(shown()).toEqual({ id: 'c', version: 3, name: 'Cocoa', weight: 9 });
 });
 
 it('shows a kept edit again on an answer that was read without it', () => {
