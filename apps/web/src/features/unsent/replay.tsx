@@ -51,9 +51,8 @@ export function Replay(): ReactNode {
   useEffect(() => {
     const waiting = edits.flatMap((one) => (one.kind === 'edit' && !one.problem ? [one.input] : []));
     if (waiting.length === 0) return;
-    // A newer edit that is being saved is shown instead.
     const show = () => {
-      for (const one of waiting) if (!editor.busy(one.id)) editor.show(one.id, asTaskEdit(one));
+      for (const one of waiting) editor.show(one.id, asTaskEdit(one));
     };
     show();
     // Each answer of the server is without the changes that wait.

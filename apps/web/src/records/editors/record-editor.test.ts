@@ -147,6 +147,17 @@ it('shows a kept edit again on an answer that was read without it', () => {
   expect(shown()).toEqual({ ...server, name: 'Coffee' });
 });
 
+it('shows a kept edit also while it is being sent, but not over a newer one that is being saved', async () => {
+  const coffee: CrateEdit = { field: 'name', from: 'Tea', to: 'Coffee' };
+  editor.hold('c', new Promise(() => undefined));
+  editor.show('c', coffee);
+  expect(shown()).toMatchObject({ name: 'Coffee' });
+  const saving = editor.edit(server, { field: 'name', from: 'Tea', to: 'Cocoa' });
+  editor.show('c', coffee);
+  expect(shown()).toMatchObject({ name: 'Cocoa' });
+  await saving;
+});
+
 function conflict(current: Crate): Error {
   const data = { code: 'CONFLICT', reason: 'conflict', conflict: { current } };
   return new TRPCClientError('Someone else changed it', { result: { error: { message: '', code: -32009, data } } });

@@ -88,8 +88,9 @@ export class RecordEditor<S extends CachedRecord, D extends S, E extends FieldEd
     void write.then(letGo, letGo);
   }
 
-  /** Shows an edit that is kept, where the record was read again without it. */
+  /** Shows an edit that is kept, where the record was read again without it. A newer edit that is being saved is shown instead. */
   show(id: string, edit: E): void {
+    if (this.lines.has(id)) return;
     const known = this.kind.cache.find(id);
     if (known) this.kind.cache.patch({ id, ...this.kind.preview(known, edit) });
   }
