@@ -302,6 +302,7 @@ for (const side of ['mine', 'theirs'] as const) {
 
     await conflict.getByRole('button', { name: side === 'mine' ? 'Keep mine' : 'Use theirs' }).click();
     await expect(conflict).toHaveCount(0);
+    await expect(shell.waiting).toHaveCount(0);
     const title = side === 'mine' ? 'Mine, from the train' : 'Theirs, saved';
     await expect(panel.title).toHaveValue(title);
     expect(await person.api.tasks.get.query({ ref: drums.key })).toMatchObject({ title, priority: 'high' });
