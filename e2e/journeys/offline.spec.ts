@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { BrowserContextOptions, Page } from '@playwright/test';
 import { readWorkerScript } from '../../apps/web/src/server/worker-script';
 import { OfflinePage } from '../pages/offline-page';
@@ -196,7 +197,10 @@ test('what is edited, done and said offline waits, survives a reload, and is sen
   });
 });
 
-test('a change that leads back to what was there is not sent at all', async ({ open, allowErrors }) => {
+test('a change that leads back to what was there changes nothing, if nothing of it had arrived', async ({
+  open,
+  allowErrors,
+}) => {
   allowErrors(...NO_CONNECTION);
   const { person, tasks } = await personWith('Count the drums');
   const [drums] = tasks;
@@ -209,13 +213,52 @@ test('a change that leads back to what was there is not sent at all', async ({ o
   await panel.done.click();
   await expect(shell.waiting).toContainText('1 waiting');
   await panel.reopen.click();
-  await expect(shell.waiting).toHaveCount(0);
+  await expect(panel.done).toBeVisible();
+  await expect(shell.waiting).toContainText('1 waiting');
   await page.context().setOffline(false);
+  await expect(shell.waiting).toHaveCount(0);
   await expect(panel.done).toBeVisible();
   expect(await person.api.tasks.get.query({ ref: drums.key })).toMatchObject({
     status: 'todo',
     version: drums.version,
   });
+});
+
+test('a change that leads back is sent if the answer to the first one was lost, and ticks of a checklist add up', async ({
+  open,
+  allowErrors,
+}) => {
+  allowErrors(...NO_CONNECTION, /ERR_FAILED/);
+  const person = await signUpPerson();
+  const [drums] = await seedTasks(person, [
+    {
+      title: 'Count the drums',
+      checklist: ['Red ones', 'Blue ones'].map((text) => ({ id: randomUUID(), text, done: false })),
+    },
+  ]);
+  if (!drums) throw new Error('no task was made');
+  const page = await open(person, { serviceWorkers: 'allow' });
+  const [list, shell, panel] = [new TasksPage(page), new Shell(page), new TaskPanel(page)];
+  await list.goto(person.slug, `q=&peek=${drums.key}`);
+  await expect(panel.title).toHaveValue('Count the drums');
+  await page.route('**/api/trpc/tasks.update*', async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+  await panel.title.fill('Count the barrels');
+  await panel.title.press('Enter');
+  await expect(shell.waiting).toContainText('1 waiting');
+  expect(await person.api.tasks.get.query({ ref: drums.key })).toMatchObject({ title: 'Count the barrels' });
+  await page.context().setOffline(true);
+  await page.unroute('**/api/trpc/tasks.update*');
+  await panel.title.fill('Count the drums');
+  await panel.title.press('Enter');
+  for (const name of ['Red ones', 'Blue ones']) await panel.root.getByRole('checkbox', { name }).check();
+  await expect(shell.waiting).toContainText('3 waiting');
+  await page.context().setOffline(false);
+  await expect(shell.waiting).toHaveCount(0);
+  const { title, checklist } = await person.api.tasks.get.query({ ref: drums.key });
+  expect({ title, done: checklist.map(({ done }) => done) }).toEqual({ title: 'Count the drums', done: [true, true] });
 });
 
 for (const side of ['mine', 'theirs'] as const) {
@@ -259,6 +302,7 @@ for (const side of ['mine', 'theirs'] as const) {
 
     await conflict.getByRole('button', { name: side === 'mine' ? 'Keep mine' : 'Use theirs' }).click();
     await expect(conflict).toHaveCount(0);
+    await expect(shell.waiting).toHaveCount(0);
     const title = side === 'mine' ? 'Mine, from the train' : 'Theirs, saved';
     await expect(panel.title).toHaveValue(title);
     expect(await person.api.tasks.get.query({ ref: drums.key })).toMatchObject({ title, priority: 'high' });

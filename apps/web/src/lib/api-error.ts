@@ -22,6 +22,18 @@ export function canRetry({ reason }: ApiFailure): boolean {
   return reason === 'offline' || reason === 'unavailable';
 }
 
+const PASSING: ReadonlySet<ApiFailure['reason']> = new Set([
+  'offline',
+  'unavailable',
+  'rate_limited',
+  'unauthenticated',
+]);
+
+/** Whether the same call may succeed later, also after a pause or with the password. */
+export function isPassing({ reason }: ApiFailure): boolean {
+  return PASSING.has(reason);
+}
+
 /** Reads any thrown value; never throws itself. */
 export function readFailure(error: unknown): ApiFailure {
   const failure: ApiFailure = {

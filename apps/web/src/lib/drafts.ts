@@ -1,12 +1,13 @@
-import { readOwner } from '@/lib/owner';
+import { readOwner, readPagePerson } from '@/lib/owner';
 
 /** Whose drafts this page has. It stays so while the page asks for the password of an expired session. */
-let userId = '';
+let userId: string | undefined;
 
 /** Drafts in this browser, kept until the server has saved them, for the person who wrote them. Full or forbidden storage is not an error. */
 export function readDraft(key: string): string | null {
   try {
-    return localStorage.getItem(placeOf(key));
+    const place = placeOf(key);
+    return place ? localStorage.getItem(place) : null;
   } catch {
     return null;
   }
@@ -14,14 +15,17 @@ export function readDraft(key: string): string | null {
 
 export function writeDraft(key: string, value: string | null): void {
   try {
-    if (value === null) localStorage.removeItem(placeOf(key));
-    else localStorage.setItem(placeOf(key), value);
+    const place = placeOf(key);
+    if (!place) return;
+    if (value === null) localStorage.removeItem(place);
+    else localStorage.setItem(place, value);
   } catch {
     // The text is still in the input.
   }
 }
 
-function placeOf(key: string): string {
-  userId = readOwner()?.userId ?? userId;
-  return `qm-draft:${userId}:${key}`;
+/** Null while nobody knows whose drafts they would be: everyone who uses this browser would see them. */
+function placeOf(key: string): string | null {
+  userId = readPagePerson() ?? readOwner()?.userId ?? userId;
+  return userId ? `qm-draft:${userId}:${key}` : null;
 }

@@ -7,12 +7,30 @@ export interface Owner {
   userId: string;
 }
 
-const COOKIE = new RegExp(`(?:^|; )${OWNER_COOKIE}=(([\\w-]+)\\.[\\w-]+)`);
+const COOKIE = new RegExp(`(?:^|; )${OWNER_COOKIE}=([^;]*)`, 'g');
+const VALUE = /^(([\w-]+)\.[\w-]+)$/;
 
-/** Null after a sign-out, in this tab or another, and after the session ended. Without a connection this is all that is known. */
+/**
+ * Null after a sign-out, in this tab or another, and after the session ended. Without a connection this is all that is known. Null too if
+ * there are two: one was planted under another path, and which is the server's cannot be told.
+ */
 export function readOwner(): Owner | null {
-  const [, key, userId] = COOKIE.exec(document.cookie) ?? [];
+  const values = [...document.cookie.matchAll(COOKIE)].map(([, value = '']) => value);
+  const [, key, userId] = (values.length === 1 && VALUE.exec(values[0] ?? '')) || [];
   return key && userId ? { key, userId } : null;
+}
+
+/** Whose page this is, for as long as it is loaded. */
+let pagePerson: string | undefined;
+
+/** Undefined until the page knows. */
+export function readPagePerson(): string | undefined {
+  return pagePerson;
+}
+
+/** Whether this browser now has a session of someone else than the page's person: whatever the page sent would be written as theirs. */
+export function isPageOfOther(): boolean {
+  return pagePerson !== undefined && isOthers(pagePerson);
 }
 
 /** For a session of which only the API said that it has ended. */
@@ -39,10 +57,12 @@ export function tellSignedOut(): void {
 /**
  * Calls `onLeft` when this page must no longer be seen: the person signed out in another tab, or someone else signed in. A page that the
  * browser had put aside is checked when it comes back. An expired session is none of these: the page asks for the password.
- * @param userId whose page it is
+ * @param userId whose page it is; if the page was someone else's before, it is left at once
  * @returns a function that stops
  */
 export function watchOwner(userId: string, onLeft: () => void): () => void {
+  pagePerson ??= userId;
+  if (pagePerson !== userId) onLeft();
   const stop = new AbortController();
   const { signal } = stop;
   const look = () => {

@@ -1,20 +1,24 @@
-import { forgetOwner } from '@/lib/owner';
+import { forgetOwner, type Owner, readOwner } from '@/lib/owner';
 import { createStore, useStore } from '@/lib/store';
 
 /** True while the server reports an expired session on a page that was opened with one. */
 const expired = createStore(false);
 
-export function markSessionExpired(): void {
+/** @param owner whose session the request had: someone may have signed in since, and keeps theirs */
+export function markSessionExpired(owner: Owner | null): void {
   expired.set(true);
+  if (readOwner()?.key !== owner?.key) return;
   forgetOwner();
   void dropKept();
 }
 
-/**
- * Deletes what this browser keeps of a session that has ended, which is not shown any more already.
- * @param slug deletes what is kept of this workspace too, because it is closed to the person
- */
-export function dropKept(slug?: string): Promise<void> {
+/** Deletes all that this browser keeps, because the session has ended. */
+export function dropKept(): Promise<void> {
+  return import('@/lib/saved/saved').then(({ dropAnswers }) => dropAnswers(() => true)).catch(() => undefined);
+}
+
+/** Deletes what this browser keeps of a workspace that is closed to the person. */
+export function dropWorkspace(slug: string): Promise<void> {
   return import('@/lib/saved/saved').then(({ dropOutdated }) => dropOutdated(slug)).catch(() => undefined);
 }
 

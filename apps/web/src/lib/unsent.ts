@@ -2,7 +2,7 @@ import type { CreateRecordCommentInput } from '@quartermaster/contracts/comments
 import type { QuickAdd } from '@quartermaster/contracts/quick-add/types';
 import type { Noun } from '@quartermaster/contracts/records/kinds';
 import type { CreateTaskInput } from '@quartermaster/contracts/tasks/task';
-import { type ApiFailure, canRetry, readFailure } from '@/lib/api-error';
+import { type ApiFailure, isPassing, readFailure } from '@/lib/api-error';
 import { deepEqual } from '@/lib/deep-equal';
 import { isOthers } from '@/lib/owner';
 import { createStore, useStore } from '@/lib/store';
@@ -20,7 +20,8 @@ export interface UnsentEdit {
   id: string;
   /** The task, as people call it. */
   key: string;
-  edit: { field: string; from: unknown; to: unknown };
+  /** `wrote`: earlier values of this page. Any may be what the server has now, because a request without an answer may have arrived. */
+  edit: { field: string; from: unknown; to: unknown; wrote?: readonly unknown[] };
 }
 
 /**
@@ -28,6 +29,7 @@ export interface UnsentEdit {
  * into the same field.
  */
 export type Unsent = Written & { problem: string | null; theirs?: unknown };
+type UnsentChange = Extract<Unsent, { kind: 'edit' }>;
 
 /** Someone else changed the same field. */
 export class UnsentConflict extends Error {
@@ -39,12 +41,9 @@ export class UnsentConflict extends Error {
   }
 }
 
-/** Transient errors: a later retry may succeed. */
-const PASSING = new Set(['offline', 'unavailable', 'rate_limited', 'unauthenticated']);
-
 const KINDS: ReadonlySet<unknown> = new Set<Written['kind']>(['comment', 'task', 'edit']);
 
-const RETRY_MS = 10_000;
+const RETRY_SECONDS = 10;
 let retry: ReturnType<typeof setTimeout> | undefined;
 
 /** The unsent input of one person in one workspace, while that workspace is open. */
@@ -53,6 +52,8 @@ interface Outbox {
   place: string;
   userId: string;
   sending: boolean;
+  /** False while this browser refuses to store it: then only this page's memory has it. */
+  storable: boolean;
 }
 
 /** Rejects if the server did not accept it. */
@@ -62,8 +63,6 @@ const waiting = createStore<readonly Unsent[]>([]);
 let open: Outbox | undefined;
 /** Undefined until it is loaded. */
 let send: Send | undefined;
-/** False once this browser refused to store it: then only this page's memory has it. */
-let storable = true;
 
 /**
  * Loads the unsent input of one person in one workspace, and sends it.
@@ -74,7 +73,7 @@ export function openUnsent({ userId, slug }: { userId: string; slug: string }): 
   const onStorage = (event: StorageEvent) => {
     if (event.key === place) waiting.set(stored());
   };
-  open = { place, userId, sending: false };
+  open = { place, userId, sending: false, storable: true };
   waiting.set(stored());
   window.addEventListener('storage', onStorage);
   void sendUnsent();
@@ -97,28 +96,37 @@ export function sendUnsentBy(way: Send): () => void {
 /** Stores input that could not be sent, until the server has it or the person discards it. */
 export function keepUnsent(one: Written): void {
   change((all) => [...all, { ...one, problem: null }]);
+  armRetry();
 }
 
-/** Stores a change of a field. With an earlier one of the same field it becomes one change, or none if it leads back. */
+/** Stores a change of a field. With an earlier one of the same field it becomes one change. */
 export function keepUnsentEdit(input: Keyed<UnsentEdit>): void {
   change((all) => {
-    const isEarlier = (one: Unsent) => !one.problem && changesSame(one, input);
-    const earlier = all.find(isEarlier);
-    const from = earlier?.kind === 'edit' ? earlier.input.edit.from : input.edit.from;
-    const rest = all.filter((one) => !isEarlier(one));
-    if (deepEqual(from, input.edit.to)) return rest;
-    return [...rest, { kind: 'edit', input: { ...input, edit: { ...input.edit, from } }, problem: null }];
+    const isEarlier = (one: Unsent): one is UnsentChange => !one.problem && changesSame(one, input);
+    const earlier = all.find(isEarlier)?.input.edit;
+    const edit = earlier
+      ? { ...input.edit, from: earlier.from, wrote: [...(earlier.wrote ?? []), earlier.to] }
+      : input.edit;
+    return [...all.filter((one) => !isEarlier(one)), { kind: 'edit', input: { ...input, edit }, problem: null }];
   });
+  armRetry();
 }
 
-/** The unsent changes of the same field. A change of custom fields names some of many, so it is like no other. */
-function changesSame(one: Unsent, { id, edit }: UnsentEdit): boolean {
-  return one.kind === 'edit' && one.input.id === id && one.input.edit.field === edit.field && edit.field !== 'fields';
+/** Fields whose changes name some of many values: each is sent, because a later one does not contain an earlier one. */
+const COMPOSED: ReadonlySet<string> = new Set(['fields', 'checklist']);
+
+function changesSame(one: Unsent, { id, edit }: UnsentEdit): one is UnsentChange {
+  return one.kind === 'edit' && one.input.id === id && one.input.edit.field === edit.field && !COMPOSED.has(edit.field);
 }
 
-/** For a newer value that is about to be saved: the keys of the unsent changes that it replaces. */
-export function keysReplacedBy(edit: UnsentEdit): string[] {
-  return stored().flatMap((one) => (changesSame(one, edit) ? [one.input.idempotencyKey] : []));
+/** For a newer value that is about to be saved: the unsent changes that it replaces. */
+export function replacedBy(edit: UnsentEdit): Keyed<UnsentEdit>[] {
+  return stored().flatMap((one) => (changesSame(one, edit) ? [one.input] : []));
+}
+
+/** Whether a value of the server is this page's own: what an unsent change began from, or what the page wrote since. */
+export function isOwnValue({ edit }: UnsentEdit, now: unknown): boolean {
+  return [edit.from, ...(edit.wrote ?? []), edit.to].some((value) => deepEqual(value, now));
 }
 
 /** Sends a change although someone else changed the same field: what they wrote is replaced. */
@@ -133,40 +141,48 @@ export function sendOver(key: string): void {
   void sendUnsent();
 }
 
-export function dropUnsent(key: string): void {
-  change((all) => all.filter(({ input }) => input.idempotencyKey !== key));
+export function dropUnsent(key: string, outbox = open): void {
+  change((all) => all.filter(({ input }) => input.idempotencyKey !== key), outbox);
 }
 
-/** Sends in sequence, oldest first. Stops at a transient error; skips input that the server rejects. */
+/** Sends in sequence, oldest first, also what is added meanwhile. Stops at a transient error; skips input that the server rejects. */
 export async function sendUnsent(): Promise<void> {
   const outbox = open;
-  const way = send;
-  if (!outbox || !way || outbox.sending || isOthers(outbox.userId)) return;
+  if (!outbox || outbox.sending) return;
   outbox.sending = true;
   try {
-    for (const one of waiting.get()) {
-      if (one.problem) continue;
+    for (let one = next(); one && send && !isOthers(outbox.userId); one = next()) {
+      const way = send;
       const key = one.input.idempotencyKey;
       const error: unknown = await way(one).then(
         () => null,
         (reason) => reason,
       );
       const failure = error === null ? null : readFailure(error);
+      if (!failure) dropUnsent(key, outbox);
       // Another workspace was opened: the rest waits until this one is opened again.
       if (outbox !== open) return;
-      if (failure && PASSING.has(failure.reason)) return retryLater(failure);
+      if (failure && isPassing(failure)) return retryLater(failure);
       if (failure) mark(key, failure.message, error instanceof UnsentConflict ? error.theirs : undefined);
-      else dropUnsent(key);
     }
   } finally {
     outbox.sending = false;
   }
 }
 
-/** The browser may report a connection before there is one, and a server that is back reports nothing. */
+function next(): Unsent | undefined {
+  return waiting.get().find(({ problem }) => !problem);
+}
+
+/** Without the password there is nothing to retry: what waits is sent after it. */
 function retryLater(failure: ApiFailure): void {
+  if (failure.reason !== 'unauthenticated') armRetry(failure.retryAfterSeconds);
+}
+
+/** The browser may report a connection before there is one, and a server that is back reports nothing. */
+function armRetry(seconds = RETRY_SECONDS): void {
   clearTimeout(retry);
-  if (navigator.onLine && canRetry(failure)) retry = setTimeout(() => void sendUnsent(), RETRY_MS);
+  if (navigator.onLine) retry = setTimeout(() => void sendUnsent(), seconds * 1_000);
 }
 
 /** Retries rejected input. */
@@ -184,25 +200,30 @@ function mark(key: string, problem: string | null, theirs?: unknown): void {
 }
 
 /** Another tab may have sent or added input since, so this updates the stored state, not this page's copy. */
-function change(next: (all: readonly Unsent[]) => Unsent[]): void {
-  const all = next(stored());
-  waiting.set(all);
-  if (!open) return;
+function change(how: (all: readonly Unsent[]) => Unsent[], outbox = open): void {
+  const isShown = outbox?.place === open?.place;
+  // What only the memory of a workspace had that was left is gone with it.
+  if (!isShown && !outbox?.storable) return;
+  const all = how(stored(outbox));
+  if (isShown) waiting.set(all);
+  if (!outbox) return;
   try {
-    if (all.length === 0) localStorage.removeItem(open.place);
-    else localStorage.setItem(open.place, JSON.stringify(all));
+    if (all.length === 0) localStorage.removeItem(outbox.place);
+    else localStorage.setItem(outbox.place, JSON.stringify(all));
+    outbox.storable = true;
   } catch {
-    storable = false;
+    outbox.storable = false;
   }
 }
 
-function stored(): readonly Unsent[] {
-  if (!open || !storable) return waiting.get();
+function stored(outbox = open): readonly Unsent[] {
+  const inMemory = outbox?.place === open?.place ? waiting.get() : [];
+  if (!outbox?.storable) return inMemory;
   try {
-    const all: unknown = JSON.parse(localStorage.getItem(open.place) ?? '[]');
+    const all: unknown = JSON.parse(localStorage.getItem(outbox.place) ?? '[]');
     return Array.isArray(all) ? all.filter(isUnsent).map(withNoun) : [];
   } catch {
-    return waiting.get();
+    return inMemory;
   }
 }
 

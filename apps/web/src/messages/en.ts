@@ -33,6 +33,7 @@ export const en = {
     nameMissing: 'Enter your name',
     workspaceMissing: 'Enter a name for your workspace',
     wait: (seconds: number) => `Too many attempts. Try again in ${inWords(seconds)}`,
+    otherSession: 'Someone else has signed in to this browser. Reload the page',
     unreachable: 'The server did not respond. Check your connection and try again',
   },
   auth: {

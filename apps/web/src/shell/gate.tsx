@@ -6,7 +6,7 @@ import { DoorClosed, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 import { FullPageNotice } from '@/components/full-page-notice';
 import { readFailure } from '@/lib/api-error';
-import { dropKept } from '@/lib/session-state';
+import { dropWorkspace } from '@/lib/session-state';
 import { t } from '@/messages';
 import { useTRPC } from '@/trpc/client';
 
@@ -19,7 +19,7 @@ export function Gate({ slug, children }: { slug: string; children: ReactNode }):
   const failure = isClosed || !query.data ? problem : null;
   const signedOut = failure?.reason === 'unauthenticated';
   useEffect(() => {
-    if (isClosed) void dropKept(slug);
+    if (isClosed) void dropWorkspace(slug);
   }, [isClosed, slug]);
   useEffect(() => {
     if (!signedOut) return;

@@ -56,14 +56,15 @@ export function OfflineApp(): ReactNode {
 }
 
 async function look(): Promise<View> {
-  if (!readOwner()) return { kind: 'signed-out' };
+  const userId = readOwner()?.userId;
+  if (!userId) return { kind: 'signed-out' };
   const { pathname } = window.location;
   const [, named = null, page] = /^\/w\/([^/]+)(\/.+)?$/.exec(pathname) ?? [];
   const slug = pathname === '/' ? await lastSlug().catch(() => null) : named;
   if (!slug) return { kind: 'not-saved' };
   if (!page) window.history.replaceState(null, '', `/w/${slug}/today`);
   const queries = createQueryClient();
-  const isKnown = await restoreAnswers({ queries, slug });
+  const isKnown = await restoreAnswers({ queries, slug, userId });
   return isKnown ? { kind: 'workspace', slug, queries } : { kind: 'not-saved' };
 }
 
@@ -91,12 +92,20 @@ function loadPage(event: MouseEvent): void {
   window.location.assign(link.href);
 }
 
-/** Nothing is lost by loading a page again that only says that it is not there. */
+/**
+ * Nothing is lost by loading a page again that only says that it is not there. The server has to answer first: the browser reports a
+ * connection too early, and a reload would take the place of a page that is being opened.
+ */
 function ReloadWhenBack(): null {
   useEffect(() => {
-    const reload = () => window.location.reload();
-    window.addEventListener('online', reload);
-    return () => window.removeEventListener('online', reload);
+    const stop = new AbortController();
+    const { signal } = stop;
+    const reload = async () => {
+      const { ok } = await fetch(window.location.href, { method: 'HEAD', cache: 'no-store', signal });
+      if (ok) window.location.reload();
+    };
+    window.addEventListener('online', () => void reload().catch(() => undefined), { signal });
+    return () => stop.abort();
   }, []);
   return null;
 }

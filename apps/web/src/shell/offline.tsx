@@ -21,6 +21,8 @@ export function OfflineStrip(): ReactNode {
       void queries.invalidateQueries({ predicate: ({ state }) => state.status === 'error' });
     };
     if (!navigator.onLine) markUnreachable();
+    // This page came from the server, so an earlier page of the tab was the last one without a connection.
+    else if (!isOffline()) markReachable();
     window.addEventListener('online', resume);
     window.addEventListener('offline', markUnreachable);
     // A server that was down is back without an event of the browser. An answer that was on its way is no sign of a connection.

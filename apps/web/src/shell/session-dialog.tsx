@@ -5,6 +5,7 @@ import { Dialog } from '@quartermaster/ui/dialog';
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { markSessionRenewed } from '@/lib/session-state';
+import { sendUnsent } from '@/lib/unsent';
 import { t } from '@/messages';
 import { retryFailedEdits } from '@/records/editors/edit-state';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
@@ -23,6 +24,7 @@ export function SessionDialog({ before }: { before: Me }): ReactNode {
     queries.setQueryData(trpc.me.get.queryKey(), now);
     markSessionRenewed();
     retryFailedEdits();
+    void sendUnsent();
     void queries.invalidateQueries();
   }
   return (

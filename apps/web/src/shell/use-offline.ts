@@ -11,12 +11,13 @@ export function useOffline(slug: string): void {
   const queries = useQueryClient();
   const meId = useMe()?.id;
   useEffect(() => {
+    if (!meId) return undefined;
     let stop: (() => void) | undefined;
     let left = false;
     const start = async () => {
       try {
         const { startOffline } = await import('./start-offline');
-        if (!left) stop = startOffline({ queries, slug });
+        if (!left) stop = startOffline({ queries, slug, userId: meId });
       } catch {
         // The connection was lost before.
         if (!left) window.addEventListener('online', start, { once: true });
@@ -29,6 +30,6 @@ export function useOffline(slug: string): void {
       window.removeEventListener('online', start);
       stop?.();
     };
-  }, [queries, slug]);
+  }, [queries, slug, meId]);
   useEffect(() => (meId ? watchOwner(meId, () => window.location.reload()) : undefined), [meId]);
 }

@@ -7,11 +7,14 @@ import {
   type OperationContext,
   splitLink,
   type TRPCClient,
+  TRPCClientError,
   type TRPCLink,
 } from '@trpc/client';
-import { tap } from '@trpc/server/observable';
+import { observable, tap } from '@trpc/server/observable';
 import { createTRPCContext } from '@trpc/tanstack-react-query';
+import { isPageOfOther, readOwner } from '@/lib/owner';
 import { markSessionExpired } from '@/lib/session-state';
+import { t } from '@/messages';
 
 export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
 
@@ -22,12 +25,31 @@ const maxItems = 10;
 /** Detects an expired session in the response of any call. */
 const watchSession: TRPCLink<AppRouter> =
   () =>
-  ({ op, next }) =>
-    next(op).pipe(
+  ({ op, next }) => {
+    const owner = readOwner();
+    return next(op).pipe(
       tap({
-        error: (error) => (error.data?.reason === 'unauthenticated' ? markSessionExpired() : undefined),
+        error: (error) => (error.data?.reason === 'unauthenticated' ? markSessionExpired(owner) : undefined),
       }),
     );
+  };
+
+/** Refuses the writes of a page whose browser has the session of someone else by now: they would be written as theirs. */
+const refuseOthers: TRPCLink<AppRouter> =
+  () =>
+  ({ op, next }) =>
+    op.type === 'mutation' && isPageOfOther()
+      ? observable(({ error }) => error(TRPCClientError.from(OTHERS_SESSION)))
+      : next(op);
+
+/** As an expired session is answered: what was written waits, or can be tried again after a reload. */
+const OTHERS_SESSION = {
+  error: {
+    message: t.form.otherSession,
+    code: -32001,
+    data: { code: 'UNAUTHORIZED', httpStatus: 401, reason: 'unauthenticated' },
+  },
+};
 
 /** The operation a write belongs to: one "undo" reverts it as a unit (see lib/undo.ts). */
 function operationHeader({ operation }: OperationContext): Record<string, string> {
@@ -46,6 +68,8 @@ export function createApiClient(slug?: string): TRPCClient<AppRouter> {
   };
   return createTRPCClient<AppRouter>({
     links: [
+      // Before the session is watched: the other person's has not expired. Without a workspace nothing is written for a page's person.
+      ...(slug ? [refuseOthers] : []),
       watchSession,
       splitLink({
         condition: (op) => op.type === 'query',

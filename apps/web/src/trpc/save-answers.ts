@@ -40,13 +40,18 @@ const DAY_MS = 24 * HOUR_MS;
 /** A refusal for good: the record is gone, or no longer this person's to see. */
 const REFUSALS: ReadonlySet<string> = new Set(['not_found', 'forbidden']);
 
+/** A page of a workspace, and whose it is. */
+export interface KeptPage {
+  queries: QueryClient;
+  slug: string;
+  userId: string;
+}
+
 /**
  * Keeps the answers that a page receives, in this browser, for the session that received them.
  * @returns a function that stops
  */
-export function saveAnswers({ queries, slug }: { queries: QueryClient; slug: string }): () => void {
-  const userId = readOwner()?.userId;
-  if (!userId) return () => undefined;
+export function saveAnswers({ queries, slug, userId }: KeptPage): () => void {
   const waiting = new Set<Query>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let confirmedAt = Date.now();
@@ -100,17 +105,20 @@ export function saveAnswers({ queries, slug }: { queries: QueryClient; slug: str
 
 /**
  * Puts what this browser keeps of a workspace into the page's memory, where it has nothing newer.
- * @returns whether it keeps the workspace at all
+ * @returns whether it keeps the workspace and the person at all
  */
-export async function restoreAnswers({ queries, slug }: { queries: QueryClient; slug: string }): Promise<boolean> {
-  const kept = await readAnswers(slug).catch(() => []);
+export async function restoreAnswers({ queries, slug, userId }: KeptPage): Promise<boolean> {
+  const owner = readOwner();
+  if (owner?.userId !== userId) return false;
+  const kept = (await readAnswers(slug).catch(() => [])).filter(({ answer }) => answer.owner === owner.key);
   for (const { answer, data } of kept) {
     const query = queries.getQueryCache().build(queries, { queryKey: answer.queryKey, gcTime: DAY_MS });
     if (query.state.data !== undefined) continue;
     givenAt.set(query, answer.at);
     query.setData(data, { updatedAt: answer.at, manual: true });
   }
-  return kept.some(({ answer }) => pathOf(answer.queryKey) === 'workspace.get');
+  const paths = new Set(kept.map(({ answer }) => pathOf(answer.queryKey)));
+  return ['workspace.get', 'me.get'].every((path) => paths.has(path));
 }
 
 /** When the server gave an answer. An edit that is shown before the server has it makes the answer no younger. */

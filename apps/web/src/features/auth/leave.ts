@@ -1,5 +1,5 @@
 import { showToast } from '@quartermaster/ui/toast';
-import { tellSignedOut } from '@/lib/owner';
+import { forgetOwner, tellSignedOut } from '@/lib/owner';
 import { dropKept } from '@/lib/session-state';
 import { t } from '@/messages';
 import { signOut } from './credentials';
@@ -8,6 +8,8 @@ import { signOut } from './credentials';
 export async function leave(): Promise<void> {
   try {
     await signOut();
+    // Its answer removes the cookie too, but not one that a script may have set.
+    forgetOwner();
     tellSignedOut();
     await dropKept();
     window.location.assign('/sign-in');

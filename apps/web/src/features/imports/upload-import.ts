@@ -1,5 +1,6 @@
 import { IMPORT_LIMITS, type ImportKind } from '@quartermaster/contracts/import-fields';
 import type { Import } from '@quartermaster/contracts/imports';
+import { isPageOfOther } from '@/lib/owner';
 import { t } from '@/messages';
 import { importsWords } from '@/messages/imports';
 import { detectArchive, isArchive } from './detect-archive';
@@ -17,6 +18,7 @@ interface Upload {
 /** Sends a file to be looked at. Rejects with a sentence for the person. */
 export async function uploadImport(slug: string, file: File, { noun, kind }: Upload): Promise<Import> {
   if (file.size > IMPORT_LIMITS.bytes) throw new Error(importsWords.tooLarge);
+  if (isPageOfOther()) throw new Error(t.form.otherSession);
   const query = new URLSearchParams({
     workspace: slug,
     noun,

@@ -95,6 +95,7 @@ export function useLiveChanges(slug: string): void {
         concerned.add(EVERYTHING);
         reportRunChange();
         schedule();
+        void sendUnsent();
       },
       onRefused: () => void queries.invalidateQueries({ queryKey: trpc.me.get.pathKey() }),
     });

@@ -4,7 +4,7 @@ import { showToast } from '@quartermaster/ui/toast';
 import type { QueryClient } from '@tanstack/react-query';
 import type { TRPCClient } from '@trpc/client';
 import { newId } from '@/lib/new-id';
-import { dropUnsent, keepUnsentEdit, keysReplacedBy } from '@/lib/unsent';
+import { dropUnsent, isOwnValue, keepUnsentEdit, replacedBy } from '@/lib/unsent';
 import { editWords } from '@/messages/edit';
 import type { CachedRecord } from '@/records/editors/record-cache';
 import type { EditorKind, RecordEditor } from '@/records/editors/record-editor';
@@ -30,15 +30,16 @@ export function taskEdits(input: TaskEditsInput): EditorKind<TaskSummary, TaskDe
   return {
     cache: taskCache(queries, keys),
     async write(task, edit, options) {
-      const replaced = keysReplacedBy({ id: task.id, key: '', edit });
+      const replaced = replacedBy({ id: task.id, key: '', edit });
       const saved = await writeEdit(api, { task, edit, options });
-      for (const key of replaced) dropUnsent(key);
+      for (const { idempotencyKey } of replaced) dropUnsent(idempotencyKey);
       return saved;
     },
     keep({ id, key }, edit) {
       keepUnsentEdit({ id, key, edit, idempotencyKey: newId() });
       showToast({ text: isDone(edit) ? editWords.doneLaterToast(key) : editWords.laterToast(key) });
     },
+    isOwn: (id, edit, now) => replacedBy({ id, key: '', edit }).some((one) => isOwnValue(one, now)),
     valueNow,
     preview: withEdit,
     reconcile,

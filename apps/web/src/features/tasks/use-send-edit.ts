@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { readFailure } from '@/lib/api-error';
 import { deepEqual } from '@/lib/deep-equal';
 import { newId } from '@/lib/new-id';
-import { UnsentConflict, type UnsentEdit } from '@/lib/unsent';
+import { isOwnValue, UnsentConflict, type UnsentEdit } from '@/lib/unsent';
 import { t } from '@/messages';
 import { editWords } from '@/messages/edit';
 import { unsentWords } from '@/messages/unsent';
@@ -26,14 +26,17 @@ export function useSendEdit(): (kept: UnsentEdit) => Promise<void> {
   const editor = useTaskEditor();
   const { offer } = useUndo();
 
-  async function write(id: string, edit: FieldEdit, operation: string): Promise<boolean> {
+  async function write(kept: UnsentEdit, operation: string): Promise<boolean> {
+    const { id } = kept;
+    const edit = asTaskEdit(kept);
     for (let attempt = 1; ; attempt++) {
       const task: TaskDetail = await api.tasks.get.query({ ref: id });
       const now = valueNow(task, edit);
       // The response to an earlier attempt was lost, or someone else did the same.
       if (deepEqual(now, edit.to)) return false;
-      const fitting = reconcile(now, edit);
+      const fitting = reconcile(now, edit) ?? (isOwnValue(kept, now) ? edit : null);
       if (!fitting) throw new UnsentConflict(unsentWords.conflict, now ?? null);
+      if (deepEqual(now, fitting.to)) return false;
       try {
         await writeEdit(api, { task, edit: fitting, options: { context: { operation } } });
         return true;
@@ -46,7 +49,7 @@ export function useSendEdit(): (kept: UnsentEdit) => Promise<void> {
   return async (kept) => {
     const edit = asTaskEdit(kept);
     const operation = newId();
-    const writing = write(kept.id, edit, operation);
+    const writing = write(kept, operation);
     editor.hold(kept.id, writing);
     try {
       const isWritten = await writing;
@@ -55,7 +58,7 @@ export function useSendEdit(): (kept: UnsentEdit) => Promise<void> {
         ? { text: t.tasks.doneToast(kept.key), undone: t.tasks.undone(kept.key) }
         : { text: editWords.sentToast(kept.key) };
       if (isWritten) offer({ operation, ...words });
-      else showToast({ text: words.text });
+      else if (!deepEqual(edit.from, edit.to)) showToast({ text: words.text });
     } catch (error) {
       setEditState(kept.id, null);
       throw error;

@@ -1,11 +1,11 @@
 import type { Noun } from '@quartermaster/contracts/records/kinds';
+import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useEffectEvent } from 'react';
 import { useTaskEditor } from '@/features/tasks/editor-context';
 import { useCreate } from '@/features/tasks/sentence/use-create';
 import { useCreated } from '@/features/tasks/sentence/use-created';
 import { taskTalk } from '@/features/tasks/task-talk';
 import { asTaskEdit, useSendEdit } from '@/features/tasks/use-send-edit';
-import { useOfflineSince } from '@/lib/connection';
 import { newId } from '@/lib/new-id';
 import { sendUnsentBy, type Unsent, useUnsent } from '@/lib/unsent';
 import { t } from '@/messages';
@@ -34,6 +34,7 @@ export function Replay(): ReactNode {
   const created = useCreated();
   const sendEdit = useSendEdit();
   const editor = useTaskEditor();
+  const queries = useQueryClient();
   const send = useEffectEvent(async (one: Unsent) => {
     if (one.kind === 'comment') return sendComment(accessTo(one.noun), one.input);
     if (one.kind === 'edit') return sendEdit(one.input);
@@ -47,11 +48,17 @@ export function Replay(): ReactNode {
   });
   useEffect(() => sendUnsentBy((one) => send(one)), []);
   const edits = useUnsent();
-  const isOffline = useOfflineSince() !== null;
   useEffect(() => {
-    // What the page shows was read without the changes that wait.
-    if (!isOffline) return;
-    for (const one of edits) if (one.kind === 'edit' && !one.problem) editor.show(one.input.id, asTaskEdit(one.input));
-  }, [edits, editor, isOffline]);
+    const waiting = edits.flatMap((one) => (one.kind === 'edit' && !one.problem ? [one.input] : []));
+    if (waiting.length === 0) return;
+    const show = () => {
+      for (const one of waiting) editor.show(one.id, asTaskEdit(one));
+    };
+    show();
+    // Each answer of the server is without the changes that wait.
+    return queries.getQueryCache().subscribe((event) => {
+      if (event.type === 'updated' && event.action.type === 'success' && !event.action.manual) show();
+    });
+  }, [edits, editor, queries]);
   return null;
 }

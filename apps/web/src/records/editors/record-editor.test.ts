@@ -45,6 +45,7 @@ beforeEach(() => {
       preview: (_, { field, to }) => ({ [field]: to }),
       reconcile: (now, edit) => (now === edit.from || now === edit.to ? edit : null),
       keep: (_, edit) => void kept.push(edit),
+      isOwn: (_, { field }, now) => kept.some((edit) => edit.field === field && (now === edit.from || now === edit.to)),
       refresh: () => undefined,
       onFailure: (_, outcome) => failures.push(outcome),
     },
@@ -116,11 +117,45 @@ it('keeps an edit that did not reach the server, goes on showing it, and has not
   expect(editor.busy()).toBe(false);
 });
 
+it('takes an edit behind one that waits as made on top of it', async () => {
+  reachable = false;
+  const crate = server;
+  const sent = [
+    editor.edit(crate, { field: 'name', from: 'Tea', to: 'Coffee' }),
+    editor.edit(crate, { field: 'name', from: 'Coffee', to: 'Cocoa' }),
+  ];
+  expect(await Promise.all(sent)).toEqual(['waits', 'waits']);
+  expect(kept.map(({ to }) => to)).toEqual(['Coffee', 'Cocoa']);
+  expect(shown()).toMatchObject({ name: 'Cocoa', version: 1 });
+  expect(failures).toEqual([]);
+});
+
+it('replaces what a kept edit began from, also on a version that someone else made', async () => {
+  reachable = false;
+  const crate = server;
+  await editor.edit(crate, { field: 'name', from: 'Tea', to: 'Coffee' });
+  reachable = true;
+  server = { ...server, weight: 9, version: 2 };
+  expect(await editor.edit(crate, { field: 'name', from: 'Coffee', to: 'Cocoa' })).toBe('saved');
+  expect(shown()).toEqual({ id: 'c', version: 3, name: 'Cocoa', weight: 9 });
+});
+
 it('shows a kept edit again on an answer that was read without it', () => {
   editor.show('c', { field: 'name', from: 'Tea', to: 'Coffee' });
   expect(shown()).toEqual({ ...server, name: 'Coffee' });
   editor.show('unknown', { field: 'name', from: 'Tea', to: 'Cocoa' });
   expect(shown()).toEqual({ ...server, name: 'Coffee' });
+});
+
+it('shows a kept edit also while it is being sent, but not over a newer one that is being saved', async () => {
+  const coffee: CrateEdit = { field: 'name', from: 'Tea', to: 'Coffee' };
+  editor.hold('c', new Promise(() => undefined));
+  editor.show('c', coffee);
+  expect(shown()).toMatchObject({ name: 'Coffee' });
+  const saving = editor.edit(server, { field: 'name', from: 'Tea', to: 'Cocoa' });
+  editor.show('c', coffee);
+  expect(shown()).toMatchObject({ name: 'Cocoa' });
+  await saving;
 });
 
 function conflict(current: Crate): Error {

@@ -36,6 +36,8 @@ export interface EditorKind<S extends CachedRecord, D extends S, E extends Field
   merges?(edit: E): boolean;
   /** Keeps an edit that did not reach the server, and says so. Without it such an edit has failed. */
   keep?(record: S, edit: E): void;
+  /** Whether a value of the server is one that a kept edit of this field began from, or may have written. */
+  isOwn?(id: string, edit: E, now: unknown): boolean;
   /** Reads again what counts or lists the record, once no edit is on its way. */
   refresh(edit: E): void;
   /** Tells of an edit that was not saved. */
@@ -86,8 +88,9 @@ export class RecordEditor<S extends CachedRecord, D extends S, E extends FieldEd
     void write.then(letGo, letGo);
   }
 
-  /** Shows an edit that is kept, where the record was read again without it. */
+  /** Shows an edit that is kept, where the record was read again without it. A newer edit that is being saved is shown instead. */
   show(id: string, edit: E): void {
+    if (this.lines.has(id)) return;
     const known = this.kind.cache.find(id);
     if (known) this.kind.cache.patch({ id, ...this.kind.preview(known, edit) });
   }
@@ -143,6 +146,8 @@ export class RecordEditor<S extends CachedRecord, D extends S, E extends FieldEd
       if (last) setEditState(id, { kind: 'saved', at: Date.now() });
     } else if (result.outcome === 'waits') {
       this.kind.keep?.(record, edit);
+      // The next edit of the line was made on top of this one.
+      line.truth = { ...line.truth, ...this.kind.preview(line.truth, edit) };
       if (last) setEditState(id, { kind: 'waits' });
     } else {
       const shown = Object.keys(this.kind.preview(line.truth, edit));
@@ -158,7 +163,8 @@ export class RecordEditor<S extends CachedRecord, D extends S, E extends FieldEd
     for (let attempt = 1; ; attempt++) {
       // What is seen now is not what the edit began from: someone else changed this very field.
       const now = this.kind.valueNow(line.truth, edit);
-      const own = this.written.has(place) && deepEqual(now, this.written.get(place));
+      const isWritten = this.written.has(place) && deepEqual(now, this.written.get(place));
+      const own = isWritten || this.kind.isOwn?.(id, edit, now);
       const fitting = own && !this.kind.merges?.(edit) ? edit : this.kind.reconcile(now, edit);
       if (!fitting) return { outcome: 'conflict' };
       try {

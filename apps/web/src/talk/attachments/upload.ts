@@ -1,5 +1,6 @@
 import { LIMITS } from '@quartermaster/contracts/limits';
 import { type Noun, RECORD_PATHS } from '@quartermaster/contracts/records/kinds';
+import { isPageOfOther, readOwner } from '@/lib/owner';
 import { markSessionExpired } from '@/lib/session-state';
 import { t } from '@/messages';
 import { talkWords } from '@/messages/talk';
@@ -24,6 +25,11 @@ export function uploadFile({ slug, record, file, operation, onProgress, signal }
       reject(new Error(talkWords.tooLarge(LIMITS.attachmentBytes / 1_048_576)));
       return;
     }
+    if (isPageOfOther()) {
+      reject(new Error(t.form.otherSession));
+      return;
+    }
+    const owner = readOwner();
     const request = new XMLHttpRequest();
     const query = new URLSearchParams({ workspace: slug, name: file.name });
     request.open('POST', `/api/files/${RECORD_PATHS[record.noun]}/${record.id}?${query}`);
@@ -34,7 +40,7 @@ export function uploadFile({ slug, record, file, operation, onProgress, signal }
     request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
     request.onload = () => {
       if (request.status === 200) return resolve(request.response as TalkFile);
-      if (request.status === 401) markSessionExpired();
+      if (request.status === 401) markSessionExpired(owner);
       reject(new Error(messageOf(request.response) ?? talkWords.uploadFailed));
     };
     request.onerror = () => reject(new Error(t.form.unreachable));

@@ -1,13 +1,13 @@
 import type { QuickAdd } from '@quartermaster/contracts/quick-add/types';
 import type { CreateTaskInput, TaskDetail } from '@quartermaster/contracts/tasks/task';
 import { showToast } from '@quartermaster/ui/toast';
-import { readFailure } from '@/lib/api-error';
+import { isPassing, readFailure } from '@/lib/api-error';
 import { keepUnsent } from '@/lib/unsent';
 import { quickAddWords } from '@/messages/quick-add';
 import { unsentWords } from '@/messages/unsent';
 import { useTRPCClient } from '@/trpc/client';
 import type { GestureOptions } from '@/trpc/use-undo';
-import { useCreateLabel } from '../pickers/use-create-label';
+import { useMakeLabel } from '../pickers/use-create-label';
 
 type Create<T extends CreateTaskInput, F, Result> = (
   input: T,
@@ -15,16 +15,24 @@ type Create<T extends CreateTaskInput, F, Result> = (
   options: GestureOptions,
 ) => Promise<Result | undefined>;
 
-/** Creates a task with its new labels and its links, as one gesture. Undefined when a label could not be made. */
+/**
+ * Creates a task with its new labels and its links, as one gesture. Undefined, with a word about it, if a label is refused. Rejects if the
+ * same may succeed later, so that the task can wait with the names of its labels.
+ */
 export function useCreate(): Create<CreateTaskInput, Pick<QuickAdd['fields'], 'newLabels' | 'links'>, TaskDetail> {
   const api = useTRPCClient();
-  const createLabel = useCreateLabel();
+  const makeLabel = useMakeLabel();
   return async (input, fields, options) => {
     const labelIds = [...(input.labelIds ?? [])];
     for (const name of fields.newLabels) {
-      const label = await createLabel(name);
-      if (!label) return undefined;
-      labelIds.push(label.id);
+      try {
+        labelIds.push((await makeLabel(name)).id);
+      } catch (error) {
+        const failure = readFailure(error);
+        if (isPassing(failure)) throw error;
+        showToast({ text: failure.message, tone: 'danger' });
+        return undefined;
+      }
     }
     const task = await api.tasks.create.mutate({ ...input, labelIds: [...new Set(labelIds)] }, options);
     try {
