@@ -12,6 +12,8 @@ import {
   rescueJobs,
   rescueRuns,
   sweepFinished,
+  toDomainError,
+  Unavailable,
   unknownFiles,
   unneededExportFiles,
   unneededImportFiles,
@@ -41,22 +43,29 @@ interface ChoresOptions {
 /** What has to be looked at from time to time; several workers doing the same is harmless. @returns the end of it */
 export function startChores({ runtime, producer, relay, filesDir, logger }: ChoresOptions): () => void {
   const { db } = runtime;
-  const rescue = async () => {
+  const rescueLost = async () => {
     const rescued = await rescueJobs(db, { findKnown: producer.findKnown });
+    if (rescued > 0) noteRescued({ rescued });
+  };
+  const rescueStranded = async () => {
     const stranded = await rescueRuns(runtime);
-    if (rescued + stranded === 0) return;
-    logger.warn({ rescued, stranded }, 'jobs got lost on the way and go round again');
+    if (stranded > 0) noteRescued({ stranded });
+  };
+  function noteRescued(counts: object): void {
+    logger.warn(counts, 'jobs got lost on the way and go round again');
     relay.wake();
+  }
+  const sweepExports = () =>
+    sweepFiles({ filesDir, folder: '', unneeded: unneededExportFiles.bind(null, runtime) }).then(noteSwept);
+  const sweepImports = async () => {
+    await untilDone(() => freeImportSpace(runtime));
+    await sweepFiles({ filesDir, folder: 'imports', unneeded: unneededImportFiles.bind(null, runtime) }).then(
+      noteSwept,
+    );
   };
-  const sweep = async () => {
-    while ((await sweepFinished(db)) > 0);
-    while ((await expireRuns(runtime)) > 0);
-    while ((await freeImportSpace(runtime)) > 0);
-    const removed =
-      (await sweepFiles({ filesDir, folder: '', unneeded: unneededExportFiles.bind(null, runtime) })) +
-      (await sweepFiles({ filesDir, folder: 'imports', unneeded: unneededImportFiles.bind(null, runtime) }));
+  function noteSwept(removed: number): void {
     if (removed > 0) logger.info({ removed }, 'files of exports and imports that nobody needs were removed');
-  };
+  }
   const emptyTrash = async () => {
     const purged = await purgeTrash(runtime);
     if (purged > 0) logger.info({ purged }, 'what lay in the trash for too long is gone');
@@ -70,43 +79,51 @@ export function startChores({ runtime, producer, relay, filesDir, logger }: Chor
   const refreshSearch = async () => {
     if (await keepSearchFast(db)) logger.info('the search table was rebuilt');
   };
-  const remind = async () => {
-    while ((await fireReminders(runtime)) > 0);
-    await requestDigests(runtime);
-    while ((await wakeThreads(runtime)) > 0);
-  };
-  const deliver = async () => {
-    while ((await deliverNews(runtime)) > 0);
-  };
   // Once, at the start: what an older version wrote gets its words.
   const indexOld = async () => {
     for (let after: string | null = ''; after !== null; ) after = await indexMissing(runtime, after);
   };
   void indexOld().catch((err: unknown) => logger.warn({ err }, 'older tasks were not all made findable'));
-  const ends = [
-    every(NEWS_EVERY_MS, { name: 'news', work: deliver, logger }),
-    every(REMIND_EVERY_MS, { name: 'remind', work: remind, logger }),
-    every(RESCUE_EVERY_MS, { name: 'rescue', work: rescue, logger }),
-    every(SWEEP_EVERY_MS, { name: 'sweep', work: sweep, logger }),
-    every(SWEEP_EVERY_MS, { name: 'trash', work: emptyTrash, logger }),
-    every(CHECK_EVERY_MS, { name: 'check', work: check, logger }),
-    every(SWEEP_EVERY_MS, { name: 'search', work: refreshSearch, logger }),
+  // One for each task: where one fails, the others go on.
+  const chores: Array<[name: string, everyMs: number, work: () => Promise<unknown>]> = [
+    ['news', NEWS_EVERY_MS, () => untilDone(() => deliverNews(runtime))],
+    ['reminders', REMIND_EVERY_MS, () => untilDone(() => fireReminders(runtime))],
+    ['digests', REMIND_EVERY_MS, () => requestDigests(runtime)],
+    ['snoozed', REMIND_EVERY_MS, () => untilDone(() => wakeThreads(runtime))],
+    ['lost jobs', RESCUE_EVERY_MS, rescueLost],
+    ['stranded runs', RESCUE_EVERY_MS, rescueStranded],
+    ['finished jobs', SWEEP_EVERY_MS, () => untilDone(() => sweepFinished(db))],
+    ['expired runs', SWEEP_EVERY_MS, () => untilDone(() => expireRuns(runtime))],
+    ['files of exports', SWEEP_EVERY_MS, sweepExports],
+    ['files of imports', SWEEP_EVERY_MS, sweepImports],
+    ['trash', SWEEP_EVERY_MS, emptyTrash],
+    ['check', CHECK_EVERY_MS, check],
+    ['search', SWEEP_EVERY_MS, refreshSearch],
   ];
+  const ends = chores.map(([name, ms, work]) => every(ms, { name, work, logger }));
   return () => {
     for (const end of ends) end();
   };
 }
 
+/** Repeats a batch until one finds nothing more to do. */
+async function untilDone(batch: () => Promise<number>): Promise<void> {
+  while ((await batch()) > 0);
+}
+
 /** Runs `work` again and again, never twice at a time, with a tenth of jitter so that workers do not march in step. */
-function every(ms: number, { name, work, logger }: { name: string; work: () => Promise<void>; logger: Logger }) {
+function every(ms: number, { name, work, logger }: { name: string; work: () => Promise<unknown>; logger: Logger }) {
   let timer: NodeJS.Timeout;
   let ended = false;
   const schedule = () => {
     timer = setTimeout(run, ms * (0.95 + Math.random() / 10)).unref();
   };
   const run = async () => {
-    // MySQL or Redis is away, which others have said; the next round comes anyway.
-    await work().catch((err: unknown) => logger.debug({ err, chore: name }, 'a chore failed'));
+    await work().catch((err: unknown) => {
+      // That the database is away is said elsewhere; the next round comes anyway.
+      const level = toDomainError(err) instanceof Unavailable ? 'debug' : 'warn';
+      logger[level]({ err, chore: name }, 'a chore failed');
+    });
     if (!ended) schedule();
   };
   schedule();

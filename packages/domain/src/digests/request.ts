@@ -1,4 +1,5 @@
 import type { Database } from '@quartermaster/db';
+import { oneByOne } from '../kernel/one-by-one';
 import { insertOutboxRow } from '../kernel/outbox';
 import type { Runtime } from '../kernel/runtime';
 import { retryUnit } from '../kernel/transaction';
@@ -19,16 +20,18 @@ interface Reader {
  * any number of workers and any clock change. After a night without workers, today's round is late and yesterday's is skipped.
  * @returns the number of rounds
  */
-export async function requestDigests({ db, clock, bus }: Pick<Runtime, 'db' | 'clock' | 'bus'>): Promise<number> {
+export async function requestDigests(runtime: Pick<Runtime, 'db' | 'clock' | 'bus' | 'logger'>): Promise<number> {
+  const { db, clock, bus } = runtime;
+  const about = ({ workspaceId, userId }: Reader) => ({ workspaceId, userId });
   const now = clock.now();
   let requested = 0;
   for (let after = ''; ; ) {
     const readers = await readReaders(db, after);
-    for (const reader of readers) {
+    requested += await oneByOne(runtime, { chore: 'digests', items: readers, about }, async (reader) => {
       const { date, time } = zonedDateTime(now, reader.timeZone);
-      if (Number(time.slice(0, 2)) < reader.digestHour) continue;
-      if (await retryUnit(() => requestOne(db, { ...reader, day: date }))) requested++;
-    }
+      if (Number(time.slice(0, 2)) < reader.digestHour) return 0;
+      return (await retryUnit(() => requestOne(db, { ...reader, day: date }))) ? 1 : 0;
+    });
     const last = readers.at(-1);
     if (!last || readers.length < BATCH) break;
     after = last.workspaceId + last.userId;

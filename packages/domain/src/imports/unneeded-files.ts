@@ -1,5 +1,6 @@
 import { enterForChore } from '../kernel/enter-for-chore';
 import { freeSpace } from '../kernel/file-space';
+import { oneByOne } from '../kernel/one-by-one';
 import type { Runtime } from '../kernel/runtime';
 import { withTransaction } from '../kernel/transaction';
 
@@ -45,11 +46,11 @@ export async function freeImportSpace(runtime: Runtime): Promise<number> {
      WHERE imports.storedBytes > 0 AND NOT ${IS_NEEDED} LIMIT ${BATCH}`,
     [weekAgo(runtime)],
   );
-  let freed = 0;
-  for (const { workspaceId, id, bytes } of held) {
+  const about = ({ workspaceId, id }: Held) => ({ workspaceId, importId: id });
+  return oneByOne(runtime, { chore: 'imports.sweep', items: held, about }, async ({ workspaceId, id, bytes }) => {
     const workspace = await prisma.workspace.findUniqueOrThrow({ where: { id: workspaceId } });
     const ctx = enterForChore(runtime, { workspace, chore: 'imports.sweep' });
-    freed += await withTransaction(ctx, async (ctx) => {
+    return withTransaction(ctx, async (ctx) => {
       const { count } = await ctx.tx.client.import.updateMany({
         where: { id, storedBytes: bytes },
         data: { storedBytes: 0 },
@@ -57,6 +58,5 @@ export async function freeImportSpace(runtime: Runtime): Promise<number> {
       if (count > 0) await freeSpace(ctx, [{ bytes }]);
       return count;
     });
-  }
-  return freed;
+  });
 }

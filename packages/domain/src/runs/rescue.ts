@@ -1,5 +1,6 @@
 import type { TxCtx } from '../kernel/context';
 import { enterForChore } from '../kernel/enter-for-chore';
+import { oneByOne } from '../kernel/one-by-one';
 import type { Runtime } from '../kernel/runtime';
 import { withTransaction } from '../kernel/transaction';
 import { failRun, startNext } from './end';
@@ -22,8 +23,9 @@ export async function rescueRuns(runtime: Runtime): Promise<number> {
      LEFT JOIN outbox ON outbox.id = runs.outboxId AND outbox.state IN ('pending', 'enqueued', 'running')
      WHERE runs.status IN ('waiting', 'running') AND runs.outboxId IS NOT NULL AND outbox.id IS NULL ORDER BY runs.id LIMIT 100`,
   );
-  let rescued = 0;
-  for (const { workspaceId, id, kind, status, outboxId } of stranded) {
+  const about = ({ workspaceId, id }: Stranded) => ({ workspaceId, runId: id });
+  return oneByOne(runtime, { chore: 'rescue', items: stranded, about }, async (run) => {
+    const { workspaceId, id, kind, status, outboxId } = run;
     const workspace = await db.prisma.workspace.findUniqueOrThrow({ where: { id: workspaceId } });
     const ctx = enterForChore(runtime, { workspace, chore: 'rescue' });
     const { lane, words } = RUN_RULES[kind];
@@ -33,8 +35,7 @@ export async function rescueRuns(runtime: Runtime): Promise<number> {
       return isStill && startNext(ctx, unfinished, lane);
     };
     if (status === 'running') await failRun(ctx, { id, failure: words.failed });
-    else if (!(await withTransaction(ctx, sendNext))) continue;
-    rescued++;
-  }
-  return rescued;
+    else if (!(await withTransaction(ctx, sendNext))) return 0;
+    return 1;
+  });
 }

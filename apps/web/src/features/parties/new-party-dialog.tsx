@@ -11,7 +11,7 @@ import { type ReactNode, useState } from 'react';
 import { FormNotice } from '@/components/form-notice';
 import { readFailure } from '@/lib/api-error';
 import { CURRENCIES, currencyName } from '@/lib/currencies';
-import { newId } from '@/lib/new-id';
+import { createIdempotencyKeys } from '@/lib/idempotency-key';
 import { useDebounced } from '@/lib/use-debounced';
 import { useForm } from '@/lib/use-form';
 import { t } from '@/messages';
@@ -47,10 +47,12 @@ export function NewPartyDialog({ kind, onClose }: { kind: PartyKind; onClose: ()
   const currency = chosen ?? usual;
   const found = kind.useAlike(useDebounced(asInput(typed), ALIKE_MS));
   const alike = refused ?? found;
+  const [keys] = useState(createIdempotencyKeys);
 
   async function create(values: Values, acceptDuplicate: boolean): Promise<void> {
     setProblem(undefined);
-    const input = { ...asInput(values), currency, acceptDuplicate, idempotencyKey: newId() };
+    const wanted = { ...asInput(values), currency, acceptDuplicate };
+    const input = { ...wanted, idempotencyKey: keys.keyFor(wanted) };
     try {
       const party = await withUndo(
         (options) => kind.client(api).create.mutate(input, options),
