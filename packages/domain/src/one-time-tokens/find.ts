@@ -1,4 +1,5 @@
-import { type OneTimeToken, type TokenClient, type TokenKind, tokenHash } from './kinds';
+import { secretHash } from '../kernel/secret-hash';
+import type { OneTimeToken, TokenClient, TokenKind } from './kinds';
 
 export interface FoundToken extends OneTimeToken {
   /** By the database's clock. `used` also if a newer link replaced it. */
@@ -11,7 +12,7 @@ export async function findToken(client: TokenClient, kind: TokenKind, secret: st
     `SELECT id, userId, workspaceId, email,
        CASE WHEN usedAt IS NOT NULL THEN 'used' WHEN expiresAt > NOW(3) THEN 'valid' ELSE 'expired' END AS state
      FROM one_time_tokens WHERE hash = ? AND kind = ?`,
-    tokenHash(secret),
+    secretHash(secret),
     kind,
   );
   return row ?? null;

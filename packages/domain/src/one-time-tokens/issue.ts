@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { newId } from '@quartermaster/db';
+import { secretHash } from '../kernel/secret-hash';
 import { endTokens } from './end';
-import { MINUTES, type TokenClient, type TokenOwner, tokenHash } from './kinds';
+import { MINUTES, type TokenClient, type TokenOwner } from './kinds';
 
 /** @param email the address that the link is sent to */
 export type NewToken = TokenOwner & { email: string };
@@ -22,7 +23,7 @@ export async function issueToken(tx: TokenClient, token: NewToken): Promise<stri
      VALUES (?, ?, ?, ?, ?, ?, NOW(3), NOW(3) + INTERVAL ? MINUTE)`,
     newId(),
     token.kind,
-    tokenHash(secret),
+    secretHash(secret),
     owner.userId,
     owner.workspaceId,
     token.email,

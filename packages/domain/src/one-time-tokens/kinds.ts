@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { ScopedTransaction } from '@quartermaster/db';
 
 /** How long a link of each kind works, in minutes. */
@@ -26,9 +25,4 @@ export interface OneTimeToken {
   workspaceId: string | null;
   /** The address that the link was sent to. */
   email: string;
-}
-
-/** What the table stores of a secret. 256 random bits need no slow hash. */
-export function tokenHash(secret: string): string {
-  return createHash('sha256').update(secret).digest('hex');
 }

@@ -1,5 +1,6 @@
+import { secretHash } from '../kernel/secret-hash';
 import { findToken } from './find';
-import { type OneTimeToken, type TokenClient, type TokenKind, tokenHash } from './kinds';
+import type { OneTimeToken, TokenClient, TokenKind } from './kinds';
 
 /**
  * Uses a link, once: of any number of callers at the same time, one gets the token. What the link allows belongs into the same
@@ -9,7 +10,7 @@ import { type OneTimeToken, type TokenClient, type TokenKind, tokenHash } from '
 export async function redeemToken(tx: TokenClient, kind: TokenKind, secret: string): Promise<OneTimeToken | null> {
   const used = await tx.$executeRawUnsafe(
     'UPDATE one_time_tokens SET usedAt = NOW(3) WHERE hash = ? AND kind = ? AND usedAt IS NULL AND expiresAt > NOW(3)',
-    tokenHash(secret),
+    secretHash(secret),
     kind,
   );
   return used === 1 ? findToken(tx, kind, secret) : null;
