@@ -1,11 +1,12 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { keysFor, type Secrets } from './keys';
 
 /** How long a device or network stays known after its last sign-in. */
 export const KNOWN_DAYS = 90;
 /** Accounts remembered per browser: enough for a shared terminal, and a bound for the cookie's size. */
 const MOST_ACCOUNTS = 5;
-/** Time (seconds, base 36), device id, and the signature of both. */
-const MARK = /^([0-9a-z]{6,8})\.([\w-]{16})\.([\w-]{22})$/;
+/** Time (seconds, base 36), a random id, and the signature of both. */
+export const MARK = /^([0-9a-z]{6,8})\.([\w-]{16})\.([\w-]{22})$/;
 
 /** The account a mark is bound to. */
 export interface Account {
@@ -25,12 +26,8 @@ export interface Devices {
  * later attempts bypass the limits that strangers may have used up. It names nobody, and becomes invalid for another account, after
  * a change of password, once its signing secret is removed, or after 90 days.
  */
-export function createDevices({ secret, previous }: { secret: string; previous?: string | undefined }): Devices {
-  const [key, ...older] = (previous ? [secret, previous] : [secret]).map((value) =>
-    createHash('sha256').update(`device ${value}`).digest(),
-  );
-  if (!key) throw new Error('there is always a secret');
-  const keys = [key, ...older];
+export function createDevices(secrets: Secrets): Devices {
+  const keys = keysFor('device', secrets);
 
   const deviceOf = (mark: string, account: Account): string | null => {
     const [, at, device, proof] = MARK.exec(mark) ?? [];
@@ -49,7 +46,7 @@ export function createDevices({ secret, previous }: { secret: string; previous?:
     remember(cookie, account) {
       const at = Math.floor(Date.now() / 1000).toString(36);
       const device = randomBytes(12).toString('base64url');
-      const proof = proofOf(key, { at, device }, account).toString('base64url');
+      const proof = proofOf(keys[0], { at, device }, account).toString('base64url');
       const others = marksOf(cookie).filter((mark) => !deviceOf(mark, account));
       return [`${at}.${device}.${proof}`, ...others].slice(0, MOST_ACCOUNTS).join('~');
     },

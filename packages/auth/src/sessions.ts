@@ -1,6 +1,6 @@
 import { networkOf } from '@quartermaster/cache';
 import { newId } from '@quartermaster/db';
-import { FreshCache, type Runtime } from '@quartermaster/domain';
+import { FreshCache, type Runtime, revokeSessions, Unauthenticated } from '@quartermaster/domain';
 
 /** A session expires after seven days, or after eight hours without a request. */
 export const SESSION_SECONDS = 7 * 24 * 3_600;
@@ -11,6 +11,14 @@ const SEEN_EVERY_MS = 5 * 60_000;
 export interface Identity {
   userId: string;
   sessionId: string;
+}
+
+interface NewSession {
+  userId: string;
+  /** The hash that the password matched. Default: whichever it is. */
+  passwordHash?: string;
+  address: string;
+  userAgent: string;
 }
 
 /** Sessions stored as rows: the token only names a row, so deleting the row ends the session everywhere. */
@@ -26,13 +34,16 @@ export class Sessions {
    * Creates a session. It stores a hash of network and password, so that the network counts as known at later sign-ins until the
    * password changes.
    * @returns its id
+   * @throws Unauthenticated if the account's password hash is another one by now: what ended its sessions must not miss this one
    */
-  async start({ userId, address, userAgent }: { userId: string; address: string; userAgent: string }): Promise<string> {
+  async start({ userId, passwordHash, address, userAgent }: NewSession): Promise<string> {
     const id = newId();
-    await this.runtime.db.prisma.$executeRaw`
+    const started = await this.runtime.db.prisma.$executeRaw`
       INSERT INTO sessions (id, userId, createdAt, lastSeenAt, expiresAt, address, userAgent, origin)
-      VALUES (${id}, ${userId}, NOW(3), NOW(3), NOW(3) + INTERVAL ${SESSION_SECONDS} SECOND, ${address.slice(0, 45)}, ${userAgent.slice(0, 300)},
-        (SELECT SHA2(CONCAT(${networkOf(address)}, ' ', u.passwordHash), 256) FROM users u WHERE u.id = ${userId}))`;
+      SELECT ${id}, u.id, NOW(3), NOW(3), NOW(3) + INTERVAL ${SESSION_SECONDS} SECOND, ${address.slice(0, 45)}, ${userAgent.slice(0, 300)},
+        SHA2(CONCAT(${networkOf(address)}, ' ', u.passwordHash), 256)
+      FROM users u WHERE u.id = ${userId} AND u.passwordHash = COALESCE(${passwordHash ?? null}, u.passwordHash)`;
+    if (started === 0) throw new Unauthenticated();
     return id;
   }
 
@@ -51,8 +62,12 @@ export class Sessions {
 
   /** Ends all sessions of a user. */
   async endAll(userId: string): Promise<void> {
-    await this.runtime.db.prisma
-      .$executeRaw`UPDATE sessions SET revokedAt = NOW(3) WHERE userId = ${userId} AND revokedAt IS NULL`;
+    await revokeSessions(this.runtime.db.prisma, { userId });
+    this.announceEnd(userId);
+  }
+
+  /** After a transaction that ended sessions of a user (`revokeSessions`): every process looks at the others anew. */
+  announceEnd(userId: string): void {
     this.dropped(userId, '');
   }
 

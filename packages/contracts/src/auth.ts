@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { LIMITS } from './limits';
+import { LINK_SECRET } from './link-secret';
 import { role } from './members';
 import { emailAddress, id, line } from './values';
 
@@ -20,6 +21,36 @@ export const SignUpInput = z.strictObject({
   timeZone: z.string().max(60).refine(isTimeZone, 'Unknown time zone').default('UTC'),
 });
 export type SignUpInput = z.input<typeof SignUpInput>;
+
+/** Asks for a mail with a link. */
+export const RequestLinkInput = z.strictObject({ email: emailAddress });
+export type RequestLinkInput = z.input<typeof RequestLinkInput>;
+
+const linkSecret = z.string().regex(LINK_SECRET, 'The link is incomplete');
+
+export const accountLinkKind = z.enum(['verify', 'reset', 'change-address', 'sign-in-link']);
+export type AccountLinkKind = z.infer<typeof accountLinkKind>;
+
+export const CheckLinkInput = z.strictObject({ kind: accountLinkKind, token: linkSecret });
+
+/** `used` also if a newer link replaced it. `email` is the address that it was sent to. */
+export const AccountLinkState = z.discriminatedUnion('state', [
+  z.object({ state: z.enum(['valid', 'used', 'expired']), email: z.string() }),
+  z.object({ state: z.literal('unknown'), email: z.null() }),
+]);
+export type AccountLinkState = z.infer<typeof AccountLinkState>;
+
+export const ResetPasswordInput = z.strictObject({ token: linkSecret, password });
+export type ResetPasswordInput = z.input<typeof ResetPasswordInput>;
+
+export const ChangeAddressInput = z.strictObject({
+  email: emailAddress,
+  /** The present password. */
+  password: z.string().max(LIMITS.passwordChars.max * 2),
+});
+export type ChangeAddressInput = z.input<typeof ChangeAddressInput>;
+
+export const ConfirmAddressInput = z.strictObject({ token: linkSecret });
 
 export function isTimeZone(value: string): boolean {
   try {

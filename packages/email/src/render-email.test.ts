@@ -97,6 +97,13 @@ const samples: EmailProps = {
   },
   welcome: { name: 'Nancy', url: 'https://desk.example.com/' },
   'sign-up-attempt': { name: 'Nancy', url: 'https://desk.example.com/sign-in' },
+  'verify-address': { name: 'Nancy', url: 'https://desk.example.com/verify/secret' },
+  'password-reset': { name: 'Nancy', url: 'https://desk.example.com/reset/secret' },
+  'sign-in-link': { name: 'Nancy', url: 'https://desk.example.com/sign-in/link/secret' },
+  'confirm-new-address': { name: 'Nancy', url: 'https://desk.example.com/verify/address/secret' },
+  'password-changed': { name: 'Nancy', url: 'https://desk.example.com/reset' },
+  'address-asked': { name: 'Nancy', url: 'https://desk.example.com/reset', newEmail: 'nancy@new.example.com' },
+  'address-changed': { name: 'Nancy', url: 'https://desk.example.com/sign-in', newEmail: 'nancy@new.example.com' },
   'storage-full': {
     recipientName: 'Andrew Fuller',
     workspaceName: 'Northwind Traders',
@@ -114,6 +121,13 @@ const names: EmailTemplate[] = [
   'welcome',
   'sign-up-attempt',
   'storage-full',
+  'verify-address',
+  'password-reset',
+  'sign-in-link',
+  'confirm-new-address',
+  'password-changed',
+  'address-asked',
+  'address-changed',
 ];
 
 describe.each(names)('%s', (name) => {

@@ -3,6 +3,20 @@ import { createElement } from 'react';
 import { type Letter, sealLetter } from './letter';
 import { LetterHtml } from './letter-html';
 import { letterText } from './letter-text';
+import {
+  type AccountLinkProps,
+  confirmNewAddress,
+  passwordReset,
+  signInLink,
+  verifyAddress,
+} from './templates/account-link';
+import {
+  type AccountNoticeProps,
+  type AddressNoticeProps,
+  addressAsked,
+  addressChanged,
+  passwordChanged,
+} from './templates/account-notice';
 import { type CommentProps, commented, mentioned } from './templates/comment';
 import { type NewsProps, news } from './templates/news';
 import { type OverdueDigestProps, overdueDigest } from './templates/overdue-digest';
@@ -24,6 +38,13 @@ export interface EmailProps {
   welcome: WelcomeProps;
   'sign-up-attempt': SignUpAttemptProps;
   'storage-full': StorageFullProps;
+  'verify-address': AccountLinkProps;
+  'password-reset': AccountLinkProps;
+  'sign-in-link': AccountLinkProps;
+  'confirm-new-address': AccountLinkProps;
+  'password-changed': AccountNoticeProps;
+  'address-asked': AddressNoticeProps;
+  'address-changed': AddressNoticeProps;
 }
 export type EmailTemplate = keyof EmailProps;
 
@@ -46,6 +67,13 @@ const templates: { [T in EmailTemplate]: (props: EmailProps[T]) => Letter } = {
   welcome,
   'sign-up-attempt': signUpAttempt,
   'storage-full': storageFull,
+  'verify-address': verifyAddress,
+  'password-reset': passwordReset,
+  'sign-in-link': signInLink,
+  'confirm-new-address': confirmNewAddress,
+  'password-changed': passwordChanged,
+  'address-asked': addressAsked,
+  'address-changed': addressChanged,
 };
 
 /**

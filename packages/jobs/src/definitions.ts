@@ -58,6 +58,20 @@ const welcome = defineJob({
   payload: z.strictObject({ userId: id }),
 });
 
+/** A one-time link for an account. The worker makes its secret: only the mail contains it. */
+const accountLink = defineJob({
+  name: 'email.account-link',
+  queue: 'email',
+  payload: z.strictObject({ userId: id, kind: z.enum(['verify', 'reset', 'change-address', 'sign-in-link']) }),
+});
+
+/** Tells the owner of an account that something about it changed. */
+const accountNotice = defineJob({
+  name: 'email.account-notice',
+  queue: 'email',
+  payload: z.strictObject({ userId: id, notice: z.enum(['password-reset', 'address-asked', 'address-changed']) }),
+});
+
 const storageFull = defineJob({
   name: 'email.storage-full',
   queue: 'email',
@@ -93,6 +107,8 @@ export const jobs = {
   [reportReady.name]: reportReady,
   [signUpAttempt.name]: signUpAttempt,
   [welcome.name]: welcome,
+  [accountLink.name]: accountLink,
+  [accountNotice.name]: accountNotice,
   [storageFull.name]: storageFull,
   [executeRun.name]: executeRun,
   [renderExport.name]: renderExport,

@@ -16,6 +16,8 @@ it('does not compile with a missing handler, an unknown one, or one for another 
     'email.sign-up-attempt': handle,
     'email.storage-full': handle,
     'email.welcome': handle,
+    'email.account-link': handle,
+    'email.account-notice': handle,
     'run.execute': async ({ runId }) => void runId.length,
     'report.render': handle,
     'task.bulk': handle,

@@ -57,7 +57,8 @@ export const en = {
     toSignIn: 'Have an account? Sign in',
     closed: 'Sign-up is closed. Ask a workspace admin for an invite',
     checkMail: 'Check your e-mail',
-    checkMailBody: 'If the address can be used, your workspace is ready. Sign in with the password you chose.',
+    checkMailBody: (email: string) =>
+      `We sent a mail to ${email}. Open the link in it to confirm the address and sign in. Nothing there? Look in the spam folder.`,
     expiredTitle: 'Sign in again',
     expiredBody: 'Your session has ended. What you typed is still here.',
   },

@@ -1,5 +1,7 @@
 import type { HandlerMap } from '@quartermaster/jobs/worker';
 import type { Tools } from '../tools';
+import { accountLink } from './email/account-link';
+import { accountNotice } from './email/account-notice';
 import { commented } from './email/commented';
 import { mentioned } from './email/mentioned';
 import { news } from './email/news';
@@ -23,6 +25,8 @@ export const handlers: HandlerMap<Tools> = {
   'email.report-ready': reportReady,
   'email.sign-up-attempt': signUpAttempt,
   'email.storage-full': storageFull,
+  'email.account-link': accountLink,
+  'email.account-notice': accountNotice,
   'email.welcome': welcome,
   'run.execute': execute,
   'email.task-commented': commented,

@@ -46,6 +46,11 @@ const everybody: Row = {
   lost: 200,
 };
 const signedIn: Row = { ...everybody, anonymous: 401, expired: 401, revoked: 401 };
+/** For the signed-in, but nobody in the cast has a password. */
+const wrongPassword: Row = {
+  ...signedIn,
+  ...{ viewer: 400, staff: 400, manager: 400, admin: 400, owner: 400, stranger: 400, lost: 400 },
+};
 
 /** Customers and suppliers have the same procedures, for the same callers. */
 const ofParty: Record<string, Row> = {
@@ -87,6 +92,12 @@ export function ofEachParty<R>(rows: (noun: PartyNoun) => Record<string, R>): Re
  */
 export const ACCESS: Record<string, Row> = {
   'auth.signUp': everybody,
+  'auth.requestReset': everybody,
+  'auth.requestSignInLink': everybody,
+  'auth.checkLink': everybody,
+  'auth.resetPassword': everybody,
+  'auth.changeAddress': wrongPassword,
+  'auth.confirmAddress': everybody,
   'me.get': signedIn,
   'workspace.get': everyMember,
   'members.list': everyMember,

@@ -7,6 +7,7 @@ import {
   createCalendarFeed,
   createComment,
   createTask,
+  issueAccountLink,
   planImport,
   type Runtime,
   receiveImport,
@@ -29,6 +30,8 @@ export interface Stock {
   /** An activity entry of a new task. */
   newEntry(): Promise<{ id: string; operation: string }>;
   newMember(): Promise<string>;
+  /** The secret of a link that was mailed to a new member. */
+  newLink(kind: 'reset' | 'change-address'): Promise<string>;
   settings: SettingsRecords;
   parties: PartyRecords;
   newImport(): Promise<string>;
@@ -69,6 +72,11 @@ export async function stockedWorkspace(runtime: Runtime): Promise<Stock> {
     settings: settingsRecords(runtime, workspace, CANARY),
     parties: partyRecords(workspace, CANARY),
     newMember: async () => (await workspace.join('staff', CANARY)).actor.id,
+    async newLink(kind) {
+      const { id: userId } = (await workspace.join('staff', CANARY)).actor;
+      await prisma.user.update({ where: { id: userId }, data: { newEmail: `new-${userId}@example.com` } });
+      return (await issueAccountLink(runtime, { userId, kind }))?.secret ?? '';
+    },
     async newImport() {
       const { id, path } = planImport(workspace.as.owner);
       await mkdir(dirname(join(FILES_DIR, path)), { recursive: true });
@@ -151,6 +159,12 @@ export function validInputs(stock: Stock): Record<string, () => Promise<unknown>
       password: 'correct horse battery',
       workspaceName: `Desk ${randomUUID()}`,
     }),
+    'auth.requestReset': async () => ({ email: `sam-${randomUUID()}@example.com` }),
+    'auth.requestSignInLink': async () => ({ email: `sam-${randomUUID()}@example.com` }),
+    'auth.checkLink': async () => ({ kind: 'reset', token: await stock.newLink('reset') }),
+    'auth.resetPassword': async () => ({ token: await stock.newLink('reset'), password: 'correct horse battery' }),
+    'auth.changeAddress': async () => ({ email: `sam-${randomUUID()}@example.com`, password: 'correct horse battery' }),
+    'auth.confirmAddress': async () => ({ token: await stock.newLink('change-address') }),
     'me.get': nothing,
     'workspace.get': nothing,
     'members.list': nothing,

@@ -75,7 +75,14 @@ function makeCompany(
   const ownerId = people.find((person) => person.id === owner.id)?.userId ?? '';
   return prisma.$transaction(async (tx) => {
     await tx.user.createMany({
-      data: people.map(({ userId: id, name, email }) => ({ id, name, email, passwordHash, createdAt })),
+      data: people.map(({ userId: id, name, email }) => ({
+        id,
+        name,
+        email,
+        passwordHash,
+        createdAt,
+        emailVerifiedAt: createdAt,
+      })),
     });
     const home = await createWorkspace(tx, { name: NAME, timeZone: TIME_ZONE, ownerId, now: createdAt });
     await tx.member.createMany({

@@ -69,7 +69,10 @@ export async function testWorkspace(
   await prisma.taskStatus.createMany({ data: firstStatuses(id) });
   const join = async (role: Role, name: string = role) => {
     const userId = newId();
-    await prisma.user.create({ data: { id: userId, email: `${role}-${userId}@example.com`, name, passwordHash } });
+    const emailVerifiedAt = new Date();
+    await prisma.user.create({
+      data: { id: userId, email: `${role}-${userId}@example.com`, name, passwordHash, emailVerifiedAt },
+    });
     await prisma.member.create({ data: { workspaceId: id, userId, role } });
     return userContext(
       runtime,

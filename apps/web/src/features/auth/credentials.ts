@@ -5,10 +5,22 @@ export type SignInOutcome =
   | { kind: 'busy'; seconds: number }
   | { kind: 'unreachable' };
 
-/** Signs in with e-mail and password. Never throws: every way it can end is an outcome. */
-export async function signInWithPassword(input: { email: string; password: string }): Promise<SignInOutcome> {
+/**
+ * Signs in with e-mail and password. Never throws: every way it can end is an outcome.
+ * @param input with the `link` of its mail, to enter a new account for the first time
+ */
+export function signInWithPassword(input: { email: string; password: string; link?: string }): Promise<SignInOutcome> {
+  return signIn('credentials', input);
+}
+
+/** Signs in with the secret of a mailed link, in the browser that asked for it. Never throws. */
+export function signInWithLink(input: { token: string; browser: string }): Promise<SignInOutcome> {
+  return signIn('token', input);
+}
+
+async function signIn(provider: string, input: Record<string, string>): Promise<SignInOutcome> {
   try {
-    const reply = await postAuth('/api/auth/callback/credentials', { ...input, callbackUrl: '/' });
+    const reply = await postAuth(`/api/auth/callback/${provider}`, { ...input, callbackUrl: '/' });
     if (reply.ok) return { kind: 'signed-in' };
     if (reply.status === 429) return { kind: 'limited', seconds: retryAfterSeconds(reply) };
     if (reply.headers.has('retry-after')) return { kind: 'busy', seconds: retryAfterSeconds(reply) };

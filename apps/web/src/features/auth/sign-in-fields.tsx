@@ -2,12 +2,12 @@
 
 import { Button } from '@quartermaster/ui/button';
 import { ErrorSummary, Field } from '@quartermaster/ui/field';
-import { Input } from '@quartermaster/ui/input';
 import { type ReactNode, useState } from 'react';
 import { FormNotice } from '@/components/form-notice';
 import { useForm } from '@/lib/use-form';
 import { t } from '@/messages';
 import { type SignInOutcome, signInWithPassword } from './credentials';
+import { EmailInput } from './email-input';
 import { PasswordInput } from './password-input';
 import { check } from './validate';
 
@@ -25,25 +25,14 @@ export function SignInFields({ email, onSignedIn }: SignInFieldsProps): ReactNod
     setProblem(undefined);
     const outcome = await signInWithPassword({ ...values, email: values.email.trim() });
     if (outcome.kind === 'signed-in') await onSignedIn();
-    else setProblem(describe(outcome));
+    else setProblem(describeOutcome(outcome));
   });
   return (
     <form method="post" noValidate onSubmit={form.onSubmit} className="grid gap-4">
       {form.summary.length > 1 ? <ErrorSummary title={t.form.summary} errors={form.summary} /> : null}
       <FormNotice message={problem} />
       <Field label={t.auth.email} id="email" error={form.errors.email}>
-        {(control) => (
-          <Input
-            {...control}
-            {...form.field('email')}
-            type="email"
-            inputMode="email"
-            autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
-            defaultValue={email}
-          />
-        )}
+        {(control) => <EmailInput {...control} {...form.field('email')} autoComplete="username" defaultValue={email} />}
       </Field>
       <Field label={t.auth.password} id="password" error={form.errors.password}>
         {(control) => <PasswordInput {...control} {...form.field('password')} autoComplete="current-password" />}
@@ -55,7 +44,8 @@ export function SignInFields({ email, onSignedIn }: SignInFieldsProps): ReactNod
   );
 }
 
-function describe(outcome: Exclude<SignInOutcome, { kind: 'signed-in' }>): string {
+/** A sentence for a sign-in that did not succeed. */
+export function describeOutcome(outcome: Exclude<SignInOutcome, { kind: 'signed-in' }>): string {
   if (outcome.kind === 'limited') return t.auth.limited(outcome.seconds);
   if (outcome.kind === 'busy') return t.auth.busy(outcome.seconds);
   return outcome.kind === 'refused' ? t.auth.refused : t.form.unreachable;

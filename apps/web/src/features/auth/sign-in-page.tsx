@@ -2,18 +2,12 @@
 
 import { type ReactNode, useEffect } from 'react';
 import { dropKept } from '@/lib/session-state';
+import { openApp } from './open-app';
 import { SignInFields } from './sign-in-fields';
 
-/** Signs in and goes on to `next`, with a full load so that nothing of an earlier session stays in memory. */
+/** Signs in and goes on to `next`. */
 export function SignInPage({ next }: { next: string }): ReactNode {
   // Whoever is sent here has no session any more, however it ended.
   useEffect(() => void dropKept(), []);
-  return (
-    <SignInFields
-      onSignedIn={() => {
-        window.location.assign(next);
-        return new Promise<void>(() => {});
-      }}
-    />
-  );
+  return <SignInFields onSignedIn={() => openApp(next)} />;
 }

@@ -9,14 +9,14 @@ import { type ReactNode, useState } from 'react';
 import { FormNotice } from '@/components/form-notice';
 import { useForm } from '@/lib/use-form';
 import { t } from '@/messages';
-import { signInWithPassword } from './credentials';
+import { EmailInput } from './email-input';
 import { PasswordInput } from './password-input';
 import { check } from './validate';
 
-/** A new person with a new workspace. The answer is the same whether the address is known or not. */
+/** A new person with a new workspace, entered by a mailed link. The answer is the same whether the address is known or not. */
 export function SignUpPage(): ReactNode {
   const [problem, setProblem] = useState<string>();
-  const [sent, setSent] = useState(false);
+  const [sentTo, setSentTo] = useState<string>();
   const form = useForm(
     {
       name: (value) => check.required(value, t.form.nameMissing),
@@ -35,16 +35,14 @@ export function SignUpPage(): ReactNode {
         else setProblem(refusal.message);
         return;
       }
-      const outcome = await signInWithPassword(values);
-      if (outcome.kind === 'signed-in') window.location.assign('/');
-      else setSent(true);
+      setSentTo(values.email.trim());
     },
   );
-  if (sent) {
+  if (sentTo !== undefined) {
     return (
       <div role="status" className="grid gap-3">
         <h2 className="text-lg">{t.auth.checkMail}</h2>
-        <p className="text-md">{t.auth.checkMailBody}</p>
+        <p className="text-md break-words">{t.auth.checkMailBody(sentTo)}</p>
         <p>
           <Link href="/sign-in">{t.auth.signIn}</Link>
         </p>
@@ -59,17 +57,7 @@ export function SignUpPage(): ReactNode {
         {(control) => <Input {...control} {...form.field('name')} autoComplete="name" />}
       </Field>
       <Field label={t.auth.email} id="email" error={form.errors.email}>
-        {(control) => (
-          <Input
-            {...control}
-            {...form.field('email')}
-            type="email"
-            inputMode="email"
-            autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
-          />
-        )}
+        {(control) => <EmailInput {...control} {...form.field('email')} autoComplete="username" />}
       </Field>
       <Field
         label={t.auth.password}

@@ -12,18 +12,22 @@ import type { ReactNode } from 'react';
 import { PageHeader } from '@/components/page-header';
 import { readFailure } from '@/lib/api-error';
 import { openJobs } from '@/lib/layers';
+import { lazyPart } from '@/lib/lazy-part';
 import { t } from '@/messages';
 import { meWords } from '@/messages/me';
 import { useTRPC } from '@/trpc/client';
-import { useCan, useWorkspace } from '@/trpc/session';
+import { useCan, useMe, useWorkspace } from '@/trpc/session';
 import { Section } from '../section';
 import { Feeds } from './feeds';
 import { Notifications } from './notifications';
 import { useChoose } from './use-choose';
 
+const ChangeAddress = lazyPart(() => import('../../auth/change-address').then((module) => module.ChangeAddress));
+
 /** What a person chooses for themselves. */
 export function MySettings(): ReactNode {
   const mayExport = useCan('workspace.export');
+  const me = useMe();
   const query = useQuery(useTRPC().preferences.get.queryOptions());
   return (
     <div className="grid max-w-3xl gap-8">
@@ -36,6 +40,7 @@ export function MySettings(): ReactNode {
       ) : null}
       {query.data ? <Choices preferences={query.data} /> : query.isError ? null : <Skeleton className="h-32" />}
       {query.data ? <Notifications preferences={query.data} /> : null}
+      {me ? <ChangeAddress email={me.email} /> : null}
       <Feeds />
       {mayExport ? <ExportEverything /> : null}
     </div>
