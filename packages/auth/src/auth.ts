@@ -1,10 +1,11 @@
-import { randomBytes } from 'node:crypto';
-import { OWNER_COOKIE } from '@quartermaster/contracts/owner-cookie';
-import { causeOf, RateLimited, type Runtime, toDomainError, Unavailable } from '@quartermaster/domain';
+import { causeOf, type Runtime } from '@quartermaster/domain';
 import type { AuthOptions } from 'next-auth';
-import { checkCredentials } from './credentials';
-import { createDevices, KNOWN_DAYS } from './devices';
+import { createCookies, TRUSTED_DAYS } from './cookies';
+import { createDevices } from './devices';
 import { shareHashing } from './passwords';
+import { signInProviders } from './providers';
+import { createSecondFactor } from './second-factor';
+import { createSecretBox } from './secret-box';
 import { type Identity, SESSION_SECONDS, Sessions } from './sessions';
 import { type SignUp, signUp } from './sign-up';
 import { createTokens } from './tokens';
@@ -12,26 +13,23 @@ import { createTokens } from './tokens';
 export interface AuthEnv {
   AUTH_SECRET: string;
   AUTH_SECRET_PREVIOUS?: string | undefined;
+  ENCRYPTION_KEY?: string | undefined;
+  ENCRYPTION_KEY_PREVIOUS?: string | undefined;
   PUBLIC_URL: string;
   SIGN_UP: 'open' | 'closed';
 }
-
-/** Header in which the HTTP server passes the client's address on; it strips any that a client sends. */
-export const ADDRESS_HEADER = 'x-client-address';
-
-/** Header in which the HTTP server passes the request's id on. */
-export const REQUEST_ID_HEADER = 'x-request-id';
 
 /** Sign-in, sign-out and session lookup for one process. */
 export function createAuth(runtime: Runtime, env: AuthEnv) {
   shareHashing(runtime.processes);
   const sessions = new Sessions(runtime);
-  const tokens = createTokens({ secret: env.AUTH_SECRET, previous: env.AUTH_SECRET_PREVIOUS });
-  const secure = env.PUBLIC_URL.startsWith('https:');
-  const devices = createDevices({ secret: env.AUTH_SECRET, previous: env.AUTH_SECRET_PREVIOUS });
-  const nameOf = (name: string) => (secure ? `__Host-quartermaster-${name}` : `quartermaster-${name}`);
-  const cookieName = nameOf('session');
-  const deviceCookieName = nameOf('device');
+  const secrets = { secret: env.AUTH_SECRET, previous: env.AUTH_SECRET_PREVIOUS };
+  const tokens = createTokens(secrets);
+  const cookies = createCookies({ secure: env.PUBLIC_URL.startsWith('https:') });
+  const devices = createDevices(secrets);
+  const trustedDevices = createDevices({ ...secrets, use: 'trusted', days: TRUSTED_DAYS });
+  const factor = { runtime, sessions, box: createSecretBox(encryptionKeys(env)), publicUrl: env.PUBLIC_URL };
+  const parts = { runtime, sessions, devices, trustedDevices, cookies, factor };
 
   const orNull = (identity: Identity, live: boolean) => (live ? identity : null);
   const check = async (identity: Identity | null) => identity && orNull(identity, await sessions.isLive(identity));
@@ -40,13 +38,14 @@ export function createAuth(runtime: Runtime, env: AuthEnv) {
     sessions,
     optionsFor,
     /** A Set-Cookie header for a browser whose session has ended: it must not show what it kept of it. */
-    forgetOwner: ownerCookieLine('', 0),
+    forgetOwner: cookies.clearOwner,
+    secondFactor: createSecondFactor(factor),
     /**
      * The live session of a request's Cookie header, or null. Session tokens are accepted nowhere else.
      * @param pay called before a token that this process does not know is decrypted; whatever it throws is thrown
      */
     authenticate(cookieHeader: string | undefined, pay?: () => void): Identity | null | Promise<Identity | null> {
-      const token = readCookie(cookieHeader, cookieName);
+      const token = cookies.read(cookieHeader, 'session');
       if (!token) return null;
       const identity = tokens.recall(token);
       if (!identity) {
@@ -59,7 +58,7 @@ export function createAuth(runtime: Runtime, env: AuthEnv) {
     },
     /** Who a request's Cookie header names, if this process has decrypted the token already. The session may have ended since. */
     recall(cookieHeader: string | undefined): Identity | undefined {
-      const token = readCookie(cookieHeader, cookieName);
+      const token = cookies.read(cookieHeader, 'session');
       return token ? tokens.recall(token) : undefined;
     },
     signUp: (request: Omit<SignUp, 'open'>) => signUp(runtime, { ...request, open: env.SIGN_UP === 'open' }),
@@ -74,39 +73,18 @@ export function createAuth(runtime: Runtime, env: AuthEnv) {
       secret: env.AUTH_SECRET,
       pages: { signIn: '/sign-in', error: '/sign-in' },
       session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
-      useSecureCookies: secure,
+      useSecureCookies: cookies.secure,
       cookies: {
-        sessionToken: { name: cookieName, options: { httpOnly: true, sameSite: 'lax', path: '/', secure } },
+        sessionToken: {
+          name: cookies.sessionName,
+          options: { httpOnly: true, sameSite: 'lax', path: '/', secure: cookies.secure },
+        },
       },
       jwt: {
         encode: ({ token }) => tokens.encode(token),
         decode: async ({ token }) => (token ? tokens.decode(token) : null),
       },
-      providers: [
-        {
-          id: 'credentials',
-          name: 'Credentials',
-          type: 'credentials',
-          credentials: { email: { type: 'email' }, password: { type: 'password' } },
-          async authorize(credentials, request) {
-            const address = String(request.headers?.[ADDRESS_HEADER] ?? '');
-            const userAgent = String(request.headers?.['user-agent'] ?? '');
-            const deviceCookie = readCookie(request.headers?.cookie, deviceCookieName);
-            try {
-              const { email, password } = credentials ?? {};
-              const input = { email, password, address, deviceCookie };
-              const account = await checkCredentials({ runtime, devices }, input);
-              if (!account) return null;
-              const sid = await sessions.start({ userId: account.id, address, userAgent });
-              setCookie(deviceCookieLine(devices.remember(deviceCookie, account)));
-              setCookie(ownerCookieLine(`${account.id}.${randomBytes(16).toString('base64url')}`, SESSION_SECONDS));
-              return { id: account.id, sid };
-            } catch (error) {
-              throw signInError(runtime, { error, requestId: request.headers?.[REQUEST_ID_HEADER] });
-            }
-          },
-        },
-      ],
+      providers: signInProviders(parts, setCookie),
       callbacks: {
         // Only a sign-in writes the token. The payload of a client "update" is ignored.
         jwt: ({ token, user }) => (user ? { sub: user.id, sid: (user as { sid?: string }).sid ?? '' } : token),
@@ -115,7 +93,7 @@ export function createAuth(runtime: Runtime, env: AuthEnv) {
       },
       events: {
         async signOut({ token }) {
-          setCookie(ownerCookieLine('', 0));
+          setCookie(cookies.clearOwner);
           if (typeof token?.sub === 'string' && typeof token.sid === 'string') {
             await sessions.end({ userId: token.sub, sessionId: token.sid });
           }
@@ -130,41 +108,18 @@ export function createAuth(runtime: Runtime, env: AuthEnv) {
       },
     };
   }
-
-  function deviceCookieLine(value: string): string {
-    const age = KNOWN_DAYS * 86_400;
-    return `${deviceCookieName}=${value}; Path=/; Max-Age=${age}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
-  }
-
-  function ownerCookieLine(value: string, age: number): string {
-    return `${OWNER_COOKIE}=${value}; Path=/; Max-Age=${age}; SameSite=Lax${secure ? '; Secure' : ''}`;
-  }
 }
 export type Auth = ReturnType<typeof createAuth>;
 
-/**
- * next-auth puts only an error's message into the response: the route turns these two back into status codes with a retry
- * delay in ms, and no other text is exposed.
- */
-function signInError({ logger }: Runtime, { error, requestId }: { error: unknown; requestId: unknown }): Error {
-  if (error instanceof RateLimited) return new Error(`RateLimited:${error.retryAfterMs}`);
-  const known = toDomainError(error);
-  const path = '/api/auth/callback/credentials';
-  if (known instanceof Unavailable) logger.warn({ cause: causeOf(known), path, requestId }, 'unavailable');
-  else logger.error({ err: error, path, requestId }, 'sign-in failed');
-  return new Error(`Unavailable:${new Unavailable().retryAfterMs}`);
+/** The first seals; the others open what an earlier setting sealed, also from before there was a key of its own. */
+function encryptionKeys(env: AuthEnv): string[] {
+  const { ENCRYPTION_KEY, ENCRYPTION_KEY_PREVIOUS, AUTH_SECRET, AUTH_SECRET_PREVIOUS } = env;
+  return [ENCRYPTION_KEY, ENCRYPTION_KEY_PREVIOUS, AUTH_SECRET, AUTH_SECRET_PREVIOUS].filter(
+    (key) => key !== undefined,
+  );
 }
 
 /** Whether a redirect target stays on this origin; `//host`, `/\host` and similar tricks resolve elsewhere. */
 function staysOn(origin: string, target: string): boolean {
   return URL.canParse(target, origin) && new URL(target, origin).origin === new URL(origin).origin;
-}
-
-function readCookie(header: string | undefined, name: string): string | undefined {
-  if (!header) return undefined;
-  for (const part of header.split(';')) {
-    const at = part.indexOf('=');
-    if (at > 0 && part.slice(0, at).trim() === name) return part.slice(at + 1).trim();
-  }
-  return undefined;
 }

@@ -96,6 +96,7 @@ const samples: EmailProps = {
     workspaceName: 'Northwind Traders',
   },
   welcome: { name: 'Nancy', url: 'https://desk.example.com/' },
+  'second-factor': { name: 'Nancy', news: 'totp-on', url: 'https://desk.example.com/' },
   'sign-up-attempt': { name: 'Nancy', url: 'https://desk.example.com/sign-in' },
   'storage-full': {
     recipientName: 'Andrew Fuller',
@@ -112,6 +113,7 @@ const names: EmailTemplate[] = [
   'news',
   'report-ready',
   'welcome',
+  'second-factor',
   'sign-up-attempt',
   'storage-full',
 ];

@@ -7,6 +7,7 @@ import { type CommentProps, commented, mentioned } from './templates/comment';
 import { type NewsProps, news } from './templates/news';
 import { type OverdueDigestProps, overdueDigest } from './templates/overdue-digest';
 import { type ReportReadyProps, reportReady } from './templates/report-ready';
+import { type SecondFactorProps, secondFactor } from './templates/second-factor';
 import { type SignUpAttemptProps, signUpAttempt } from './templates/sign-up-attempt';
 import { type StorageFullProps, storageFull } from './templates/storage-full';
 import { type TaskAssignedProps, taskAssigned } from './templates/task-assigned';
@@ -24,6 +25,7 @@ export interface EmailProps {
   welcome: WelcomeProps;
   'sign-up-attempt': SignUpAttemptProps;
   'storage-full': StorageFullProps;
+  'second-factor': SecondFactorProps;
 }
 export type EmailTemplate = keyof EmailProps;
 
@@ -46,6 +48,7 @@ const templates: { [T in EmailTemplate]: (props: EmailProps[T]) => Letter } = {
   welcome,
   'sign-up-attempt': signUpAttempt,
   'storage-full': storageFull,
+  'second-factor': secondFactor,
 };
 
 /**

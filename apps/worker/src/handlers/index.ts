@@ -5,6 +5,7 @@ import { mentioned } from './email/mentioned';
 import { news } from './email/news';
 import { overdueDigest } from './email/overdue-digest';
 import { reportReady } from './email/report-ready';
+import { secondFactor } from './email/second-factor';
 import { signUpAttempt } from './email/sign-up-attempt';
 import { storageFull } from './email/storage-full';
 import { taskAssigned } from './email/task-assigned';
@@ -23,6 +24,7 @@ export const handlers: HandlerMap<Tools> = {
   'email.report-ready': reportReady,
   'email.sign-up-attempt': signUpAttempt,
   'email.storage-full': storageFull,
+  'email.second-factor': secondFactor,
   'email.welcome': welcome,
   'run.execute': execute,
   'email.task-commented': commented,

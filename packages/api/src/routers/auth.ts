@@ -1,4 +1,4 @@
-import { SignUpInput } from '@quartermaster/contracts';
+import { PasskeyRequest, SignUpInput } from '@quartermaster/contracts';
 import * as z from 'zod';
 import { publicProcedure, router } from '../trpc';
 
@@ -11,4 +11,8 @@ export const authRouter = router({
       await ctx.auth.signUp({ input, address: ctx.address, requestId: ctx.requestId });
       return { accepted: true };
     }),
+  /** What a passkey has to sign to sign in, with the provider `passkey`. */
+  passkeyRequest: publicProcedure
+    .output(PasskeyRequest)
+    .mutation(async ({ ctx }) => PasskeyRequest.parse(await ctx.auth.secondFactor.signInRequest(ctx.address))),
 });

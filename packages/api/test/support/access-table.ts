@@ -47,6 +47,17 @@ const everybody: Row = {
 };
 const signedIn: Row = { ...everybody, anonymous: 401, expired: 401, revoked: 401 };
 
+/** Without a proof that it is still the same person. */
+const unproven: Row = answersTo(signedIn, 400);
+/** Passkeys need a domain name, and the tests' address is a number. */
+const nameless = 409;
+
+/** The same callers let in, to another answer. */
+function answersTo(row: Row, status: number): Row {
+  const answers = ACTORS.map((actor) => [actor, row[actor] === 200 ? status : row[actor]] as const);
+  return Object.fromEntries(answers) as Row;
+}
+
 /** Customers and suppliers have the same procedures, for the same callers. */
 const ofParty: Record<string, Row> = {
   list: everyMember,
@@ -87,7 +98,18 @@ export function ofEachParty<R>(rows: (noun: PartyNoun) => Record<string, R>): Re
  */
 export const ACCESS: Record<string, Row> = {
   'auth.signUp': everybody,
+  'auth.passkeyRequest': answersTo(everybody, nameless),
   'me.get': signedIn,
+  'secondFactor.get': signedIn,
+  'secondFactor.startTotp': unproven,
+  // Nothing was started.
+  'secondFactor.confirmTotp': answersTo(signedIn, 404),
+  'secondFactor.disableTotp': unproven,
+  'secondFactor.renewCodes': unproven,
+  'secondFactor.startPasskey': unproven,
+  'secondFactor.addPasskey': answersTo(signedIn, nameless),
+  'secondFactor.removePasskey': unproven,
+  'secondFactor.confirmRequest': answersTo(signedIn, nameless),
   'workspace.get': everyMember,
   'members.list': everyMember,
   'members.changeRole': admins,
