@@ -36,7 +36,7 @@ test('K2: turned on in the settings, the second step takes a pasted code or a re
 
   await fresh.keyboard.insertText('000000');
   await fresh.keyboard.press('Enter');
-  await expect(signIn.problem).toContainText('That code is not right');
+  await expect(fresh.getByRole('alert').filter({ hasText: 'That code is not right' })).toBeVisible();
   await paste(fresh, app.generate({ timestamp: Date.now() + 30_000 }), 'Code');
   // Nothing is sent until the person says so.
   await expect(code).toBeVisible();

@@ -1,5 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Runtime } from '@quartermaster/domain';
+import { digest } from '../digest';
 
 const MINUTES = 5;
 
@@ -20,7 +21,7 @@ export async function newChallenge(
   const challenge = new Uint8Array(randomBytes(32));
   await db.prisma.$executeRaw`
     INSERT INTO challenges (id, kind, userId, expiresAt)
-    VALUES (${idOf(challenge)}, ${kind}, ${userId}, NOW(3) + INTERVAL ${MINUTES} MINUTE)`;
+    VALUES (${digest('challenge', challenge)}, ${kind}, ${userId}, NOW(3) + INTERVAL ${MINUTES} MINUTE)`;
   return challenge;
 }
 
@@ -31,11 +32,7 @@ export async function redeemChallenge(
   { kind, userId }: ChallengeOwner,
 ): Promise<boolean> {
   const used = await db.prisma.$executeRaw`
-    DELETE FROM challenges WHERE id = ${idOf(Buffer.from(challenge, 'base64url'))} AND kind = ${kind}
+    DELETE FROM challenges WHERE id = ${digest('challenge', Buffer.from(challenge, 'base64url'))} AND kind = ${kind}
       AND userId <=> ${userId} AND expiresAt > NOW(3)`;
   return used === 1;
-}
-
-function idOf(challenge: Uint8Array): string {
-  return createHash('sha256').update(challenge).digest('hex');
 }

@@ -1,7 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Pace } from '@quartermaster/cache';
 import { RateLimited, type Runtime, tellFactorNews } from '@quartermaster/domain';
 import { PENDING_SECONDS } from '../cookies';
+import { digest } from '../digest';
 import type { SecretBox } from '../secret-box';
 import { redeemRecoveryCode } from './recovery-codes';
 import { redeemTotp } from './totp';
@@ -38,7 +39,7 @@ export async function startPending(
   await db.pool.execute(
     `INSERT INTO pending_sign_ins (id, userId, method, origin, expiresAt)
      SELECT ?, u.id, ?, CONVERT(${ORIGIN} USING ascii), NOW(3) + INTERVAL ${PENDING_SECONDS} SECOND FROM users u WHERE u.id = ?`,
-    [idOf(secret), method, userId],
+    [digest('pending', secret), method, userId],
   );
   return secret;
 }
@@ -62,7 +63,7 @@ export async function redeemPending(
   { runtime, box }: { runtime: Runtime; box: SecretBox },
   { secret, code, deviceOf, requestId }: Redemption,
 ): Promise<string | null> {
-  const id = idOf(secret ?? '');
+  const id = digest('pending', secret ?? '');
   const account = await findPending(runtime, id);
   if (!account) throw new SecondStepOver();
   const device = deviceOf(account);
@@ -111,8 +112,4 @@ async function endPending({ db }: Runtime, id: string): Promise<boolean> {
     [id],
   );
   return affectedRows === 1;
-}
-
-function idOf(secret: string): string {
-  return createHash('sha256').update(secret).digest('hex');
 }

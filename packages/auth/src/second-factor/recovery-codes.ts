@@ -1,5 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { LockedAccount, Runtime } from '@quartermaster/domain';
+import { digest } from '../digest';
 import type { Transaction } from './context';
 
 const COUNT = 10;
@@ -51,7 +52,7 @@ function newCode(): string {
     letters += LETTERS[Number(bits & 31n)];
     bits >>= 5n;
   }
-  return letters.replace(/(.{4})(?=.)/g, '$1-');
+  return Array.from({ length: letters.length / 4 }, (_, group) => letters.slice(4 * group, 4 * group + 4)).join('-');
 }
 
 /** A plain hash suffices: nobody can guess 120 random bits. */
@@ -61,5 +62,5 @@ function hashOf(code: string): string {
     .replace(/[^0-9A-Z]/g, '')
     .replace(/O/g, '0')
     .replace(/[IL]/g, '1');
-  return createHash('sha256').update(letters).digest('hex');
+  return digest('recovery', letters);
 }

@@ -14,7 +14,7 @@ import { PasskeyButton } from './passkey-button';
 import { PasswordInput } from './password-input';
 import { check } from './validate';
 
-const SecondStep = lazyPart(() => import('./second-step').then((module) => module.SecondStep));
+const CodeStep = lazyPart(() => import('./code-step').then((module) => module.CodeStep));
 
 interface SignInFieldsProps {
   /** Known when a session ran out. */
@@ -37,7 +37,7 @@ export function SignInFields({ email, onSignedIn }: SignInFieldsProps): ReactNod
   });
   if (methods) {
     return (
-      <SecondStep
+      <CodeStep
         methods={methods}
         onSignedIn={onSignedIn}
         onOver={(reason) => {

@@ -11,7 +11,7 @@ import { type SecondStep as Method, signInWithCode } from './credentials';
 import { outcomeText } from './outcome-text';
 import { PasskeyButton } from './passkey-button';
 
-interface SecondStepProps {
+interface CodeStepProps {
   methods: readonly Method[];
   onSignedIn: () => Promise<void> | void;
   /** Back to the password. */
@@ -19,7 +19,7 @@ interface SecondStepProps {
 }
 
 /** The second step of a sign-in: one field, which takes a pasted code and waits for the button. */
-export function SecondStep({ methods, onSignedIn, onOver }: SecondStepProps): ReactNode {
+export function CodeStep({ methods, onSignedIn, onOver }: CodeStepProps): ReactNode {
   const [problem, setProblem] = useState<string>();
   const [way, setWay] = useState<Method>(methods[0] ?? 'recovery');
   const [trust, setTrust] = useState(false);
@@ -69,7 +69,7 @@ export function SecondStep({ methods, onSignedIn, onOver }: SecondStepProps): Re
   );
 }
 
-interface CodeFormProps extends Omit<SecondStepProps, 'methods'> {
+interface CodeFormProps extends Omit<CodeStepProps, 'methods'> {
   way: 'totp' | 'recovery';
   trust: boolean;
   onTrust: (trust: boolean) => void;

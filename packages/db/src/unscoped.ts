@@ -1,0 +1,15 @@
+/** Models without a workspace: accessed through identity and the outbox, never through a scoped client. */
+export const UNSCOPED: ReadonlySet<string> = new Set([
+  'User',
+  'Session',
+  'Totp',
+  'RecoveryCode',
+  'Passkey',
+  'PendingSignIn',
+  'Challenge',
+  'Workspace',
+  'Outbox',
+  'JobEffect',
+  'DeadLetter',
+  'ForeignKeyProbe',
+]);
