@@ -16,7 +16,7 @@ import { useTRPCClient } from '@/trpc/client';
 
 const QrCode = lazyPart(
   () => import('./qr-code').then((module) => module.QrCode),
-  () => <Skeleton className="size-52" />,
+  () => <Skeleton className="size-56" />,
 );
 
 interface TotpSetupProps {
