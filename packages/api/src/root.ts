@@ -20,6 +20,7 @@ import { projectsRouter } from './routers/projects';
 import { remindersRouter } from './routers/reminders';
 import { runsRouter } from './routers/runs';
 import { searchRouter } from './routers/search';
+import { secondFactorRouter } from './routers/second-factor';
 import { settingsRouter } from './routers/settings';
 import { statusesRouter } from './routers/statuses';
 import { suppliersRouter } from './routers/suppliers';
@@ -33,6 +34,7 @@ import { router } from './trpc';
 export const appRouter = router({
   auth: authRouter,
   me: meRouter,
+  secondFactor: secondFactorRouter,
   workspace: workspaceRouter,
   members: membersRouter,
   tasks: tasksRouter,

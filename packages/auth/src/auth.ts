@@ -2,10 +2,12 @@ import { causeOf, type Runtime } from '@quartermaster/domain';
 import type { AuthOptions } from 'next-auth';
 import { createAccountLinks } from './account-links';
 import { createAskers } from './askers';
-import { createCookies, readCookie } from './cookies';
+import { createCookies, TRUSTED_DAYS } from './cookies';
 import { createDevices } from './devices';
 import { shareHashing } from './passwords';
-import { providersFor } from './providers';
+import { signInProviders } from './providers';
+import { createSecondFactor } from './second-factor';
+import { createSecretBox } from './secret-box';
 import { type Identity, SESSION_SECONDS, Sessions } from './sessions';
 import { type SignUp, signUp } from './sign-up';
 import { createTokens } from './tokens';
@@ -13,6 +15,8 @@ import { createTokens } from './tokens';
 export interface AuthEnv {
   AUTH_SECRET: string;
   AUTH_SECRET_PREVIOUS?: string | undefined;
+  ENCRYPTION_KEY?: string | undefined;
+  ENCRYPTION_KEY_PREVIOUS?: string | undefined;
   PUBLIC_URL: string;
   SIGN_UP: 'open' | 'closed';
 }
@@ -23,9 +27,12 @@ export function createAuth(runtime: Runtime, env: AuthEnv) {
   const sessions = new Sessions(runtime);
   const secrets = { secret: env.AUTH_SECRET, previous: env.AUTH_SECRET_PREVIOUS };
   const tokens = createTokens(secrets);
+  const cookies = createCookies({ secure: env.PUBLIC_URL.startsWith('https:') });
   const devices = createDevices(secrets);
+  const trustedDevices = createDevices({ ...secrets, use: 'trusted', days: TRUSTED_DAYS });
   const askers = createAskers(secrets);
-  const cookies = createCookies(env.PUBLIC_URL);
+  const factor = { runtime, sessions, box: createSecretBox(encryptionKeys(env)), publicUrl: env.PUBLIC_URL };
+  const parts = { runtime, sessions, devices, trustedDevices, cookies, factor, askers };
 
   const orNull = (identity: Identity, live: boolean) => (live ? identity : null);
   const check = async (identity: Identity | null) => identity && orNull(identity, await sessions.isLive(identity));
@@ -34,13 +41,14 @@ export function createAuth(runtime: Runtime, env: AuthEnv) {
     sessions,
     optionsFor,
     /** A Set-Cookie header for a browser whose session has ended: it must not show what it kept of it. */
-    forgetOwner: cookies.ownerLine('', 0),
+    forgetOwner: cookies.clearOwner,
+    secondFactor: createSecondFactor(factor),
     /**
      * The live session of a request's Cookie header, or null. Session tokens are accepted nowhere else.
      * @param pay called before a token that this process does not know is decrypted; whatever it throws is thrown
      */
     authenticate(cookieHeader: string | undefined, pay?: () => void): Identity | null | Promise<Identity | null> {
-      const token = readCookie(cookieHeader, cookies.session);
+      const token = cookies.read(cookieHeader, 'session');
       if (!token) return null;
       const identity = tokens.recall(token);
       if (!identity) {
@@ -53,7 +61,7 @@ export function createAuth(runtime: Runtime, env: AuthEnv) {
     },
     /** Who a request's Cookie header names, if this process has decrypted the token already. The session may have ended since. */
     recall(cookieHeader: string | undefined): Identity | undefined {
-      const token = readCookie(cookieHeader, cookies.session);
+      const token = cookies.read(cookieHeader, 'session');
       return token ? tokens.recall(token) : undefined;
     },
     account: createAccountLinks({ runtime, sessions, devices, askers }),
@@ -72,7 +80,7 @@ export function createAuth(runtime: Runtime, env: AuthEnv) {
       useSecureCookies: cookies.secure,
       cookies: {
         sessionToken: {
-          name: cookies.session,
+          name: cookies.sessionName,
           options: { httpOnly: true, sameSite: 'lax', path: '/', secure: cookies.secure },
         },
       },
@@ -80,7 +88,7 @@ export function createAuth(runtime: Runtime, env: AuthEnv) {
         encode: ({ token }) => tokens.encode(token),
         decode: async ({ token }) => (token ? tokens.decode(token) : null),
       },
-      providers: providersFor({ runtime, sessions, devices, cookies, askers }, setCookie),
+      providers: signInProviders(parts, setCookie),
       callbacks: {
         // Only a sign-in writes the token. The payload of a client "update" is ignored.
         jwt: ({ token, user }) => (user ? { sub: user.id, sid: (user as { sid?: string }).sid ?? '' } : token),
@@ -89,7 +97,7 @@ export function createAuth(runtime: Runtime, env: AuthEnv) {
       },
       events: {
         async signOut({ token }) {
-          setCookie(cookies.ownerLine('', 0));
+          setCookie(cookies.clearOwner);
           if (typeof token?.sub === 'string' && typeof token.sid === 'string') {
             await sessions.end({ userId: token.sub, sessionId: token.sid });
           }
@@ -106,6 +114,14 @@ export function createAuth(runtime: Runtime, env: AuthEnv) {
   }
 }
 export type Auth = ReturnType<typeof createAuth>;
+
+/** The first seals; the others open what an earlier setting sealed, also from before there was a key of its own. */
+function encryptionKeys(env: AuthEnv): string[] {
+  const { ENCRYPTION_KEY, ENCRYPTION_KEY_PREVIOUS, AUTH_SECRET, AUTH_SECRET_PREVIOUS } = env;
+  return [ENCRYPTION_KEY, ENCRYPTION_KEY_PREVIOUS, AUTH_SECRET, AUTH_SECRET_PREVIOUS].filter(
+    (key) => key !== undefined,
+  );
+}
 
 /** Whether a redirect target stays on this origin; `//host`, `/\host` and similar tricks resolve elsewhere. */
 function staysOn(origin: string, target: string): boolean {

@@ -1,26 +1,35 @@
+import { randomBytes } from 'node:crypto';
 import { OWNER_COOKIE } from '@quartermaster/contracts/owner-cookie';
 import { KNOWN_DAYS } from './devices';
+import { SESSION_SECONDS } from './sessions';
 
-/** The cookies of sign-in: their names, and the Set-Cookie lines of those that next-auth does not set. */
-export function createCookies(publicUrl: string) {
-  const secure = publicUrl.startsWith('https:');
-  const nameOf = (name: string) => (secure ? `__Host-quartermaster-${name}` : `quartermaster-${name}`);
-  const end = secure ? '; Secure' : '';
-  const device = nameOf('device');
+const DAY = 86_400;
+export const TRUSTED_DAYS = 30;
+export const PENDING_SECONDS = 300;
+
+/** Cookies that only the server reads, with their life in seconds. */
+const LIVES = { device: KNOWN_DAYS * DAY, trusted: TRUSTED_DAYS * DAY, pending: PENDING_SECONDS };
+type CookieName = keyof typeof LIVES;
+
+/** Names and Set-Cookie lines of our cookies. Behind https they are bound to this host by their prefix. */
+export function createCookies({ secure }: { secure: boolean }) {
+  const nameOf = (name: CookieName | 'session') => (secure ? `__Host-quartermaster-${name}` : `quartermaster-${name}`);
+  const end = `SameSite=Lax${secure ? '; Secure' : ''}`;
+  const owner = (value: string, age: number) => `${OWNER_COOKIE}=${value}; Path=/; Max-Age=${age}; ${end}`;
   return {
     secure,
-    session: nameOf('session'),
-    device,
-    deviceLine: (value: string) =>
-      `${device}=${value}; Path=/; Max-Age=${KNOWN_DAYS * 86_400}; HttpOnly; SameSite=Lax${end}`,
-    /** @param age in seconds; 0 deletes it */
-    ownerLine: (value: string, age: number) => `${OWNER_COOKIE}=${value}; Path=/; Max-Age=${age}; SameSite=Lax${end}`,
+    sessionName: nameOf('session'),
+    read: (header: string | undefined, name: CookieName | 'session') => readCookie(header, nameOf(name)),
+    set: (name: CookieName, value: string) =>
+      `${nameOf(name)}=${value}; Path=/; Max-Age=${LIVES[name]}; HttpOnly; ${end}`,
+    clear: (name: CookieName) => `${nameOf(name)}=; Path=/; Max-Age=0; HttpOnly; ${end}`,
+    setOwner: (userId: string) => owner(`${userId}.${randomBytes(16).toString('base64url')}`, SESSION_SECONDS),
+    clearOwner: owner('', 0),
   };
 }
 export type Cookies = ReturnType<typeof createCookies>;
 
-/** A cookie of a Cookie header. */
-export function readCookie(header: string | undefined, name: string): string | undefined {
+function readCookie(header: string | undefined, name: string): string | undefined {
   if (!header) return undefined;
   for (const part of header.split(';')) {
     const at = part.indexOf('=');

@@ -21,13 +21,25 @@ export interface Devices {
   remember(cookie: string | undefined, account: Account): string;
 }
 
+export interface DeviceOptions extends Secrets {
+  /** What a mark is for: one made for another use is not recognized. */
+  use?: 'device' | 'trusted';
+  /** How long a mark lasts. */
+  days?: number;
+}
+
 /**
  * Device cookies (OWASP): a browser that signed in to an account keeps a signed mark for it. The mark grants no access; it only lets
  * later attempts bypass the limits that strangers may have used up. It names nobody, and becomes invalid for another account, after
- * a change of password, once its signing secret is removed, or after 90 days.
+ * a change of password, once its signing secret is removed, or after 90 days. A _trusted_ device, which skips the second step of a
+ * sign-in, carries a mark of the same form and of a use of its own.
  */
-export function createDevices(secrets: Secrets): Devices {
-  const keys = keysFor('device', secrets);
+export function createDevices({ use = 'device', days = KNOWN_DAYS, ...secrets }: DeviceOptions): Devices {
+  const keys = keysFor(use, secrets);
+  const isFresh = (at: string) => Date.now() / 1000 - Number.parseInt(at, 36) < days * 86_400;
+  /** The well-formed, unexpired marks of a cookie, up to the number we would have written. */
+  const marksOf = (cookie: string | undefined) =>
+    (cookie ?? '').split('~', MOST_ACCOUNTS).filter((mark) => isFresh(MARK.exec(mark)?.[1] ?? '0'));
 
   const deviceOf = (mark: string, account: Account): string | null => {
     const [, at, device, proof] = MARK.exec(mark) ?? [];
@@ -51,16 +63,6 @@ export function createDevices(secrets: Secrets): Devices {
       return [`${at}.${device}.${proof}`, ...others].slice(0, MOST_ACCOUNTS).join('~');
     },
   };
-}
-
-/** The well-formed, unexpired marks of a cookie, up to the number we would have written. */
-function marksOf(cookie: string | undefined): string[] {
-  return (cookie ?? '').split('~', MOST_ACCOUNTS).filter((mark) => isFresh(MARK.exec(mark)?.[1] ?? '0'));
-}
-
-function isFresh(at: string): boolean {
-  const age = Date.now() / 1000 - Number.parseInt(at, 36);
-  return age < KNOWN_DAYS * 86_400;
 }
 
 /** 128 bits of HMAC-SHA256. */

@@ -1,3 +1,5 @@
+import { networkOf, type Pace } from '@quartermaster/cache';
+import { PasskeyAssertion } from '@quartermaster/contracts';
 import {
   causeOf,
   Invalid,
@@ -9,12 +11,19 @@ import {
   Unavailable,
 } from '@quartermaster/domain';
 import type { AuthOptions } from 'next-auth';
+import {
+  type AdmissionParts,
+  admit,
+  admitProven,
+  SecondStepNeeded,
+  type SignedIn,
+  type SignInRequest,
+} from './admission';
 import type { Askers } from './askers';
-import { type Cookies, readCookie } from './cookies';
 import { checkCredentials } from './credentials';
-import type { Account, Devices } from './devices';
-import type { Sessions } from './sessions';
-import { type SignInRequest, startSession } from './start-session';
+import { checkPasskey } from './second-factor/check-passkey';
+import type { FactorContext } from './second-factor/context';
+import { redeemPending, SecondStepOver } from './second-factor/pending';
 
 /** Header in which the HTTP server passes the client's address on; it strips any that a client sends. */
 export const ADDRESS_HEADER = 'x-client-address';
@@ -22,90 +31,107 @@ export const ADDRESS_HEADER = 'x-client-address';
 /** Header in which the HTTP server passes the request's id on. */
 export const REQUEST_ID_HEADER = 'x-request-id';
 
-interface Tools {
-  runtime: Runtime;
-  sessions: Sessions;
-  devices: Devices;
-  cookies: Cookies;
-  askers: Askers;
-}
+/** Signatures per network: enough for an office behind one address. */
+const PASSKEYS: Pace = { free: 60, firstWaitMs: 1_000, longestWaitMs: 18_000, forgetAfterMs: 900_000 };
 
-interface SignIn {
-  request: { headers?: Record<string, unknown> };
-  setCookie(line: string): void;
-  /** The account that the credentials name, or null. */
-  firstFactor(request: SignInRequest & { requestId: string }): Promise<Account | null>;
-}
+type Fields = Record<string, unknown>;
 
-/** The first factors that sign in: a password, or a mailed link. */
-export function providersFor(tools: Tools, setCookie: (line: string) => void): AuthOptions['providers'] {
-  const { runtime, devices, askers } = tools;
+/** The ways to sign in. Each proves something, and `admit` decides what follows; none starts a session itself. */
+export function signInProviders(
+  parts: AdmissionParts & { factor: FactorContext; askers: Askers },
+  setCookie: (line: string) => void,
+): AuthOptions['providers'] {
+  const { runtime, devices, cookies, factor, askers } = parts;
+
+  const provider = (
+    id: string,
+    fields: string[],
+    prove: (given: Fields, request: SignInRequest) => Promise<SignedIn | null>,
+  ) => ({
+    id,
+    name: id,
+    type: 'credentials' as const,
+    credentials: Object.fromEntries(fields.map((field) => [field, {}])),
+    async authorize(given: Fields | undefined, { headers = {} }: { headers?: Fields | undefined }) {
+      const request = {
+        address: String(headers[ADDRESS_HEADER] ?? ''),
+        userAgent: String(headers['user-agent'] ?? ''),
+        cookie: typeof headers.cookie === 'string' ? headers.cookie : undefined,
+        requestId: String(headers[REQUEST_ID_HEADER] ?? ''),
+        setCookie,
+      };
+      return prove(given ?? {}, request).catch((error: unknown) => {
+        if (error instanceof Invalid || error instanceof Unauthenticated) return null;
+        throw signInError(runtime, { error, path: `/api/auth/callback/${id}`, requestId: request.requestId });
+      });
+    },
+  });
+
+  async function withPassword({ email, password, link }: Fields, request: SignInRequest) {
+    const { address, requestId } = request;
+    const deviceCookie = cookies.read(request.cookie, 'device');
+    const account = await checkCredentials(
+      { runtime, devices },
+      { email, password, link, address, deviceCookie, requestId },
+    );
+    return account && admit(parts, { account, method: 'password', request });
+  }
+
+  async function withLink({ token, browser }: Fields, request: SignInRequest) {
+    const isAsker = (email: string) => askers.isMarked(browser, email);
+    const account = await redeemSignInLink(runtime, { secret: String(token), isAsker });
+    return admit(parts, { account, method: 'link', request });
+  }
+
+  async function withCode({ code, trust }: Fields, request: SignInRequest) {
+    const deviceCookie = cookies.read(request.cookie, 'device');
+    const userId = await redeemPending(factor, {
+      secret: cookies.read(request.cookie, 'pending'),
+      code: typeof code === 'string' ? code.slice(0, 100) : '',
+      deviceOf: (account) => devices.recognize(deviceCookie, account),
+      requestId: request.requestId,
+    });
+    return userId === null ? null : admitProven(parts, { userId, trust: trust === 'true', request });
+  }
+
+  async function withPasskey({ response }: Fields, request: SignInRequest) {
+    const network = networkOf(request.address);
+    const decision = await runtime.limiter.take([{ name: 'passkey:network', key: network, ...PASSKEYS }]);
+    if (!decision.allowed) throw new RateLimited(decision.retryAfterMs);
+    const parsed = PasskeyAssertion.safeParse(parseJson(response));
+    if (!parsed.success) return null;
+    const { requestId } = request;
+    const userId = await checkPasskey(factor, { response: parsed.data, userId: null, requestId });
+    return userId === null ? null : admit(parts, { account: { id: userId }, method: 'passkey', request });
+  }
+
   return [
-    {
-      id: 'credentials',
-      name: 'Credentials',
-      type: 'credentials',
-      credentials: { email: { type: 'email' }, password: { type: 'password' }, link: { type: 'text' } },
-      authorize: (credentials, request) =>
-        enter(tools, {
-          request,
-          setCookie,
-          firstFactor({ address, deviceCookie, requestId }) {
-            const { email, password, link } = credentials ?? {};
-            const input = { email, password, link, address, deviceCookie, requestId };
-            return checkCredentials({ runtime, devices }, input);
-          },
-        }),
-    },
-    {
-      id: 'token',
-      name: 'Mailed link',
-      type: 'credentials',
-      credentials: { token: { type: 'text' }, browser: { type: 'text' } },
-      authorize: (credentials, request) =>
-        enter(tools, {
-          request,
-          setCookie,
-          firstFactor() {
-            const { token, browser } = credentials ?? {};
-            const isAsker = (email: string) => askers.isMarked(browser, email);
-            return redeemSignInLink(runtime, { secret: String(token), isAsker });
-          },
-        }),
-    },
+    provider('credentials', ['email', 'password', 'link'], withPassword),
+    provider('token', ['token', 'browser'], withLink),
+    provider('second-step', ['code', 'trust'], withCode),
+    provider('passkey', ['response'], withPasskey),
   ];
 }
 
-/**
- * Signs in whom a first factor names.
- * @returns null if it names nobody
- * @throws Error that `withStatus` of the web app reads
- */
-async function enter(
-  tools: Tools,
-  { request: { headers = {} }, setCookie, firstFactor }: SignIn,
-): Promise<{ id: string; sid: string } | null> {
-  const text = (name: string) => String(headers[name] ?? '');
-  const requestId = text(REQUEST_ID_HEADER);
-  const deviceCookie = readCookie(text('cookie'), tools.cookies.device);
-  const request = { address: text(ADDRESS_HEADER), userAgent: text('user-agent'), deviceCookie, setCookie };
+function parseJson(text: unknown): unknown {
   try {
-    const account = await firstFactor({ ...request, requestId });
-    return account && (await startSession(tools, { account, request }));
-  } catch (error) {
-    if (error instanceof Invalid || error instanceof Unauthenticated) return null;
-    throw signInError(tools.runtime, { error, requestId });
+    return JSON.parse(String(text));
+  } catch {
+    return null;
   }
 }
 
 /**
- * next-auth puts only an error's message into the response: the route turns these two back into status codes with a retry
- * delay in ms, and no other text is exposed.
+ * next-auth puts only an error's message into the response: the route turns these back into answers with a status, a retry delay in ms
+ * or what the second step may be, and no other text is exposed.
  */
-function signInError({ logger }: Runtime, { error, requestId }: { error: unknown; requestId: unknown }): Error {
+function signInError(
+  { logger }: Runtime,
+  { error, path, requestId }: { error: unknown; path: string; requestId: string },
+): Error {
+  if (error instanceof SecondStepNeeded || error instanceof SecondStepOver) return error;
   if (error instanceof RateLimited) return new Error(`RateLimited:${error.retryAfterMs}`);
   const known = toDomainError(error);
-  const path = '/api/auth/callback';
   if (known instanceof Unavailable) logger.warn({ cause: causeOf(known), path, requestId }, 'unavailable');
   else logger.error({ err: error, path, requestId }, 'sign-in failed');
   return new Error(`Unavailable:${new Unavailable().retryAfterMs}`);

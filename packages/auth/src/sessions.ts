@@ -71,6 +71,13 @@ export class Sessions {
     this.dropped(userId, '');
   }
 
+  /** Ends all sessions of a user but one. */
+  async endOthers({ userId, sessionId }: Identity): Promise<void> {
+    await this.runtime.db.prisma
+      .$executeRaw`UPDATE sessions SET revokedAt = NOW(3) WHERE userId = ${userId} AND id <> ${sessionId} AND revokedAt IS NULL`;
+    this.dropped(userId, '');
+  }
+
   private dropped(userId: string, sessionId: string): void {
     this.live.invalidate(`${userId}:${sessionId}`);
     this.runtime.bus.publish('sessions', { userId, sessionId: sessionId || null });

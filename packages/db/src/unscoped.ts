@@ -1,8 +1,13 @@
 /** Models without a workspace: accessed through identity and the outbox, never through a scoped client. */
-export const UNSCOPED = new Set([
+export const UNSCOPED: ReadonlySet<string> = new Set([
   'User',
   'Session',
   'OneTimeToken',
+  'Totp',
+  'RecoveryCode',
+  'Passkey',
+  'PendingSignIn',
+  'Challenge',
   'Workspace',
   'Outbox',
   'JobEffect',

@@ -21,6 +21,7 @@ import { type CommentProps, commented, mentioned } from './templates/comment';
 import { type NewsProps, news } from './templates/news';
 import { type OverdueDigestProps, overdueDigest } from './templates/overdue-digest';
 import { type ReportReadyProps, reportReady } from './templates/report-ready';
+import { type SecondFactorProps, secondFactor } from './templates/second-factor';
 import { type SignUpAttemptProps, signUpAttempt } from './templates/sign-up-attempt';
 import { type StorageFullProps, storageFull } from './templates/storage-full';
 import { type TaskAssignedProps, taskAssigned } from './templates/task-assigned';
@@ -45,6 +46,7 @@ export interface EmailProps {
   'password-changed': AccountNoticeProps;
   'address-asked': AddressNoticeProps;
   'address-changed': AddressNoticeProps;
+  'second-factor': SecondFactorProps;
 }
 export type EmailTemplate = keyof EmailProps;
 
@@ -74,6 +76,7 @@ const templates: { [T in EmailTemplate]: (props: EmailProps[T]) => Letter } = {
   'password-changed': passwordChanged,
   'address-asked': addressAsked,
   'address-changed': addressChanged,
+  'second-factor': secondFactor,
 };
 
 /**

@@ -37,6 +37,21 @@ describe('the environment', () => {
       { AUTH_SECRET: 'changeme-changeme-changeme-changeme' },
       'AUTH_SECRET: is a well-known default',
     ],
+    [
+      'a short encryption key',
+      { ENCRYPTION_KEY: 'too-short' },
+      'ENCRYPTION_KEY: is too short: use 32 characters or more',
+    ],
+    [
+      'a default as the encryption key',
+      { ENCRYPTION_KEY: 'secret-secret-secret-secret-secret' },
+      'ENCRYPTION_KEY: is a well-known default',
+    ],
+    [
+      'a short previous encryption key',
+      { ENCRYPTION_KEY_PREVIOUS: 'too-short' },
+      'ENCRYPTION_KEY_PREVIOUS: is too short: use 32 characters or more',
+    ],
     ['one repeated letter', { AUTH_SECRET: 'a'.repeat(40) }, 'AUTH_SECRET: is a well-known default'],
     [
       'a URL of another kind',

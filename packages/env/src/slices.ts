@@ -38,10 +38,16 @@ export const redisEnv = {
   REDIS_CACHE_URL: url('redis:', 'rediss:').optional(),
 };
 
-/** `AUTH_SECRET_PREVIOUS` keeps sessions, and the unsubscribe links of mails, valid during a rotation of the secret. */
+/**
+ * `AUTH_SECRET_PREVIOUS` keeps sessions, and the unsubscribe links of mails, valid during a rotation of the secret. `ENCRYPTION_KEY` seals
+ * the secrets of authenticator apps; without it, a key derived from `AUTH_SECRET` does. What `ENCRYPTION_KEY_PREVIOUS` or the two secrets
+ * sealed is sealed again at boot.
+ */
 export const authEnv = {
   AUTH_SECRET: secret(32),
   AUTH_SECRET_PREVIOUS: secret(32).optional(),
+  ENCRYPTION_KEY: secret(32).optional(),
+  ENCRYPTION_KEY_PREVIOUS: secret(32).optional(),
   PUBLIC_URL: url('http:', 'https:').transform((value) => new URL(value).origin),
   SIGN_UP: z.enum(['open', 'closed']).default('open'),
 };

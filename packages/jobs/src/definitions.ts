@@ -52,6 +52,24 @@ const signUpAttempt = defineJob({
   payload: z.strictObject({ userId: id }),
 });
 
+/** A change of an account's second factor, or what its owner should know about it. */
+const secondFactor = defineJob({
+  name: 'email.second-factor',
+  queue: 'email',
+  payload: z.strictObject({
+    userId: id,
+    news: z.enum([
+      'totp-on',
+      'totp-off',
+      'codes-new',
+      'code-used',
+      'passkey-added',
+      'passkey-removed',
+      'passkey-refused',
+    ]),
+  }),
+});
+
 const welcome = defineJob({
   name: 'email.welcome',
   queue: 'email',
@@ -110,6 +128,7 @@ export const jobs = {
   [accountLink.name]: accountLink,
   [accountNotice.name]: accountNotice,
   [storageFull.name]: storageFull,
+  [secondFactor.name]: secondFactor,
   [executeRun.name]: executeRun,
   [renderExport.name]: renderExport,
   [bulkTasks.name]: bulkTasks,

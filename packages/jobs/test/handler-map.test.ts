@@ -13,6 +13,7 @@ it('does not compile with a missing handler, an unknown one, or one for another 
     'email.task-commented': handle,
     'email.news': handle,
     'email.report-ready': handle,
+    'email.second-factor': handle,
     'email.sign-up-attempt': handle,
     'email.storage-full': handle,
     'email.welcome': handle,

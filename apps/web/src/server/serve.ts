@@ -42,6 +42,8 @@ export async function serve({
     processes,
   });
   await api.assertDatabase(giveUp).catch(giveUp);
+  // Not waited for: while the database is down, older keys still open what they sealed, and the next start tries again.
+  void api.resealSecrets().catch((err: unknown) => logger.warn({ err }, 'secrets of second factors were not checked'));
   const next = await startNext({
     // src/server in development, dist in production: the app's folder is one or two levels up.
     dir: fileURLToPath(new URL(import.meta.url.endsWith('.mjs') ? '..' : '../..', import.meta.url)),

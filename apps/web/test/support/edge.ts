@@ -15,6 +15,7 @@ export interface EdgeOptions {
   redisUrl?: string;
   secret?: string;
   previousSecret?: string;
+  encryptionKey?: string;
   signUp?: 'open' | 'closed';
   trustedHops?: number;
   callsPerMinute?: number;
@@ -52,6 +53,7 @@ export async function startEdge(options: EdgeOptions = {}): Promise<TestEdge> {
     auth: {
       AUTH_SECRET: options.secret ?? SECRET,
       AUTH_SECRET_PREVIOUS: options.previousSecret,
+      ENCRYPTION_KEY: options.encryptionKey,
       PUBLIC_URL: publicUrl,
       SIGN_UP: options.signUp ?? 'open',
     },

@@ -7,6 +7,7 @@ import { mentioned } from './email/mentioned';
 import { news } from './email/news';
 import { overdueDigest } from './email/overdue-digest';
 import { reportReady } from './email/report-ready';
+import { secondFactor } from './email/second-factor';
 import { signUpAttempt } from './email/sign-up-attempt';
 import { storageFull } from './email/storage-full';
 import { taskAssigned } from './email/task-assigned';
@@ -27,6 +28,7 @@ export const handlers: HandlerMap<Tools> = {
   'email.storage-full': storageFull,
   'email.account-link': accountLink,
   'email.account-notice': accountNotice,
+  'email.second-factor': secondFactor,
   'email.welcome': welcome,
   'run.execute': execute,
   'email.task-commented': commented,

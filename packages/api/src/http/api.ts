@@ -75,6 +75,8 @@ export interface Api {
   drain(): void;
   /** Ends the event streams, so that the server can stop. */
   endStreams(): void;
+  /** Seals the secrets of second factors again that an older key sealed. Rejects while the database is down. */
+  resealSecrets(): Promise<void>;
   /** Checks that the database enforces foreign keys: see `Database.assertForeignKeys`. */
   assertDatabase(onUnfit: (error: Error) => void): Promise<void>;
   /** Closes all connections. */
@@ -149,6 +151,7 @@ export function openApi(options: ApiOptions): Api {
       draining = true;
     },
     endStreams: () => hub.close(),
+    resealSecrets: () => auth.secondFactor.reseal(),
     assertDatabase: (onUnfit) => runtime.db.assertForeignKeys(onUnfit),
     close: () => runtime.close(),
   };

@@ -3,6 +3,7 @@ import {
   ChangeAddressInput,
   CheckLinkInput,
   ConfirmAddressInput,
+  PasskeyRequest,
   RequestLinkInput,
   ResetPasswordInput,
   SignUpInput,
@@ -71,4 +72,8 @@ export const authRouter = router({
     .mutation(({ ctx: { auth, identity, requestId }, input }) =>
       auth.account.confirmAddress({ ...input, session: identity, requestId }),
     ),
+  /** What a passkey has to sign to sign in, with the provider `passkey`. */
+  passkeyRequest: publicProcedure
+    .output(PasskeyRequest)
+    .mutation(async ({ ctx }) => PasskeyRequest.parse(await ctx.auth.secondFactor.signInRequest(ctx.address))),
 });

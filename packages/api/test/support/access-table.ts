@@ -52,6 +52,17 @@ const wrongPassword: Row = {
   ...{ viewer: 400, staff: 400, manager: 400, admin: 400, owner: 400, stranger: 400, lost: 400 },
 };
 
+/** Without a proof that it is still the same person. */
+const unproven: Row = answersTo(signedIn, 400);
+/** Passkeys need a domain name, and the tests' address is a number. */
+const nameless = 409;
+
+/** The same callers let in, to another answer. */
+function answersTo(row: Row, status: number): Row {
+  const answers = ACTORS.map((actor) => [actor, row[actor] === 200 ? status : row[actor]] as const);
+  return Object.fromEntries(answers) as Row;
+}
+
 /** Customers and suppliers have the same procedures, for the same callers. */
 const ofParty: Record<string, Row> = {
   list: everyMember,
@@ -98,7 +109,18 @@ export const ACCESS: Record<string, Row> = {
   'auth.resetPassword': everybody,
   'auth.changeAddress': wrongPassword,
   'auth.confirmAddress': everybody,
+  'auth.passkeyRequest': answersTo(everybody, nameless),
   'me.get': signedIn,
+  'secondFactor.get': signedIn,
+  'secondFactor.startTotp': unproven,
+  // Nothing was started.
+  'secondFactor.confirmTotp': answersTo(signedIn, 404),
+  'secondFactor.disableTotp': unproven,
+  'secondFactor.renewCodes': unproven,
+  'secondFactor.startPasskey': unproven,
+  'secondFactor.addPasskey': answersTo(signedIn, nameless),
+  'secondFactor.removePasskey': unproven,
+  'secondFactor.confirmRequest': answersTo(signedIn, nameless),
   'workspace.get': everyMember,
   'members.list': everyMember,
   'members.changeRole': admins,

@@ -157,6 +157,7 @@ export const FOREIGN_IDS: Record<string, ForeignId> = {
   'exports.retry id': { of: 'report', status: 404 },
   'runs.get id': { of: 'report', status: 404 },
   'runs.cancel id': { of: 'report', status: 404 },
+  'secondFactor.removePasskey id': { of: 'nothing', status: 400 },
   'jobs.replayDead id': { of: 'deadLetter', status: 404 },
   'jobs.dropDead id': { of: 'deadLetter', status: 404 },
 };

@@ -151,6 +151,7 @@ export function validInputs(stock: Stock): Record<string, () => Promise<unknown>
     const { id, version } = await stock.newComment();
     return { id, version, ...fields };
   };
+  const unproven = { proof: { password: 'not the password at all' } };
   const openTask = async () => ({ recordId: (await stock.newTask()).id, tabId: randomUUID() });
   return {
     'auth.signUp': async () => ({
@@ -165,7 +166,26 @@ export function validInputs(stock: Stock): Record<string, () => Promise<unknown>
     'auth.resetPassword': async () => ({ token: await stock.newLink('reset'), password: 'correct horse battery' }),
     'auth.changeAddress': async () => ({ email: `sam-${randomUUID()}@example.com`, password: 'correct horse battery' }),
     'auth.confirmAddress': async () => ({ token: await stock.newLink('change-address') }),
+    'auth.passkeyRequest': nothing,
     'me.get': nothing,
+    'secondFactor.get': nothing,
+    'secondFactor.startTotp': async () => unproven,
+    'secondFactor.confirmTotp': async () => ({ code: '123456' }),
+    'secondFactor.disableTotp': async () => unproven,
+    'secondFactor.renewCodes': async () => unproven,
+    'secondFactor.startPasskey': async () => unproven,
+    'secondFactor.addPasskey': async () => ({
+      name: 'Key',
+      response: {
+        id: 'AAAA',
+        rawId: 'AAAA',
+        type: 'public-key',
+        clientExtensionResults: {},
+        response: { clientDataJSON: 'AAAA', attestationObject: 'AAAA' },
+      },
+    }),
+    'secondFactor.removePasskey': async () => ({ id: randomUUID(), ...unproven }),
+    'secondFactor.confirmRequest': nothing,
     'workspace.get': nothing,
     'members.list': nothing,
     'members.changeRole': async () => ({ memberId: await stock.newMember(), version: 1, role: 'viewer' }),

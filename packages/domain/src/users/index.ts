@@ -1,5 +1,6 @@
 export { accountNoticeMail, issueAccountLink } from './account-mail';
 export { confirmAddress, requestAddressChange } from './change-address';
+export { changeFactor, type FactorNews, type LockedAccount, tellFactorNews } from './change-factor';
 export { getMe, getUser } from './get';
 export { redeemSignInLink } from './redeem-sign-in-link';
 export { type Registration, registerUser } from './register';

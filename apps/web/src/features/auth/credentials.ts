@@ -1,5 +1,10 @@
+/** How a second step can be taken. */
+export type SecondStep = 'totp' | 'passkey' | 'recovery';
+
 export type SignInOutcome =
   | { kind: 'signed-in' }
+  | { kind: 'second-step'; methods: readonly SecondStep[] }
+  | { kind: 'step-over' }
   | { kind: 'refused' }
   | { kind: 'limited'; seconds: number }
   | { kind: 'busy'; seconds: number }
@@ -10,24 +15,37 @@ export type SignInOutcome =
  * @param input with the `link` of its mail, to enter a new account for the first time
  */
 export function signInWithPassword(input: { email: string; password: string; link?: string }): Promise<SignInOutcome> {
-  return signIn('credentials', input);
+  return signInBy('credentials', input);
 }
 
 /** Signs in with the secret of a mailed link, in the browser that asked for it. Never throws. */
 export function signInWithLink(input: { token: string; browser: string }): Promise<SignInOutcome> {
-  return signIn('token', input);
+  return signInBy('token', input);
 }
 
-async function signIn(provider: string, input: Record<string, string>): Promise<SignInOutcome> {
+/** Takes the second step with a code of the app or a recovery code. @param trust whether this browser skips it for 30 days */
+export function signInWithCode({ code, trust }: { code: string; trust: boolean }): Promise<SignInOutcome> {
+  return signInBy('second-step', { code, trust: String(trust) });
+}
+
+/** Signs in through one of next-auth's providers. Never throws. */
+export async function signInBy(provider: string, fields: Record<string, string>): Promise<SignInOutcome> {
   try {
-    const reply = await postAuth(`/api/auth/callback/${provider}`, { ...input, callbackUrl: '/' });
+    const reply = await postAuth(`/api/auth/callback/${provider}`, { ...fields, callbackUrl: '/' });
     if (reply.ok) return { kind: 'signed-in' };
     if (reply.status === 429) return { kind: 'limited', seconds: retryAfterSeconds(reply) };
     if (reply.headers.has('retry-after')) return { kind: 'busy', seconds: retryAfterSeconds(reply) };
-    return reply.status === 401 || reply.status === 400 ? { kind: 'refused' } : { kind: 'unreachable' };
+    if (reply.status !== 401 && reply.status !== 400) return { kind: 'unreachable' };
+    return readRefusal(await reply.json());
   } catch {
     return { kind: 'unreachable' };
   }
+}
+
+function readRefusal(body: unknown): SignInOutcome {
+  const { error, methods } = (body ?? {}) as { error?: unknown; methods?: SecondStep[] };
+  if (error === 'second_step') return { kind: 'second-step', methods: methods ?? [] };
+  return error === 'second_step_over' ? { kind: 'step-over' } : { kind: 'refused' };
 }
 
 /** Ends this session. Throws when the server cannot be reached. */

@@ -4,12 +4,17 @@ import { Button } from '@quartermaster/ui/button';
 import { ErrorSummary, Field } from '@quartermaster/ui/field';
 import { type ReactNode, useState } from 'react';
 import { FormNotice } from '@/components/form-notice';
+import { lazyPart } from '@/lib/lazy-part';
 import { useForm } from '@/lib/use-form';
 import { t } from '@/messages';
-import { type SignInOutcome, signInWithPassword } from './credentials';
+import { type SecondStep as Method, signInWithPassword } from './credentials';
 import { EmailInput } from './email-input';
+import { outcomeText } from './outcome-text';
+import { PasskeyButton } from './passkey-button';
 import { PasswordInput } from './password-input';
 import { check } from './validate';
+
+const CodeStep = lazyPart(() => import('./code-step').then((module) => module.CodeStep));
 
 interface SignInFieldsProps {
   /** Known when a session ran out. */
@@ -18,15 +23,30 @@ interface SignInFieldsProps {
   onSignedIn: () => Promise<void> | void;
 }
 
-/** The sign-in form, on its page and in the dialog over a page whose session ran out. */
+/** Signing in in up to two steps, on its page and in the dialog over a page whose session ran out. */
 export function SignInFields({ email, onSignedIn }: SignInFieldsProps): ReactNode {
   const [problem, setProblem] = useState<string>();
+  /** How the second step can be taken, once the password was right and a second one is needed. */
+  const [methods, setMethods] = useState<readonly Method[]>();
   const form = useForm({ email: check.email, password: check.password }, async (values) => {
     setProblem(undefined);
     const outcome = await signInWithPassword({ ...values, email: values.email.trim() });
     if (outcome.kind === 'signed-in') await onSignedIn();
-    else setProblem(describeOutcome(outcome));
+    else if (outcome.kind === 'second-step') setMethods(outcome.methods);
+    else if (outcome.kind !== 'step-over') setProblem(outcomeText(outcome));
   });
+  if (methods) {
+    return (
+      <CodeStep
+        methods={methods}
+        onSignedIn={onSignedIn}
+        onOver={(reason) => {
+          setMethods(undefined);
+          setProblem(reason);
+        }}
+      />
+    );
+  }
   return (
     <form method="post" noValidate onSubmit={form.onSubmit} className="grid gap-4">
       {form.summary.length > 1 ? <ErrorSummary title={t.form.summary} errors={form.summary} /> : null}
@@ -40,13 +60,7 @@ export function SignInFields({ email, onSignedIn }: SignInFieldsProps): ReactNod
       <Button type="submit" tone="primary" pending={form.pending} className="mt-1 w-full">
         {t.auth.signIn}
       </Button>
+      <PasskeyButton onProblem={setProblem} onSignedIn={onSignedIn} />
     </form>
   );
-}
-
-/** A sentence for a sign-in that did not succeed. */
-export function describeOutcome(outcome: Exclude<SignInOutcome, { kind: 'signed-in' }>): string {
-  if (outcome.kind === 'limited') return t.auth.limited(outcome.seconds);
-  if (outcome.kind === 'busy') return t.auth.busy(outcome.seconds);
-  return outcome.kind === 'refused' ? t.auth.refused : t.form.unreachable;
 }

@@ -4,14 +4,16 @@ import { Button } from '@quartermaster/ui/button';
 import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
 import { FormNotice } from '@/components/form-notice';
+import { lazyPart } from '@/lib/lazy-part';
 import { dropKept } from '@/lib/session-state';
 import { accountWords } from '@/messages/account';
-import { signInWithLink } from './credentials';
+import { type SecondStep, signInWithLink } from './credentials';
 import { LinkGate, LinkMessage } from './link-gate';
 import { openApp } from './open-app';
-import { describeOutcome } from './sign-in-fields';
+import { outcomeText } from './outcome-text';
 
 const { link: words, state } = accountWords;
+const CodeStep = lazyPart(() => import('./code-step').then((module) => module.CodeStep));
 
 /** Signs in by a mailed link, at the press of a button: scanners of mail open links. */
 export function SignInLinkPage({ token }: { token: string }): ReactNode {
@@ -26,23 +28,30 @@ function Open({ email, token, onRefused }: { email: string; token: string; onRef
   const [pending, setPending] = useState(false);
   const [problem, setProblem] = useState<string>();
   const [elsewhere, setElsewhere] = useState(false);
+  const [methods, setMethods] = useState<readonly SecondStep[]>();
+
+  async function enter(): Promise<void> {
+    await dropKept();
+    return openApp('/');
+  }
 
   async function open(): Promise<void> {
     setPending(true);
     setProblem(undefined);
     const { browserMark } = await import('./account-links');
     const outcome = await signInWithLink({ token, browser: browserMark.read() });
-    if (outcome.kind === 'signed-in') {
-      await dropKept();
-      return openApp('/');
-    }
+    if (outcome.kind === 'signed-in') return enter();
     setPending(false);
     if (outcome.kind === 'refused') {
       // A link that still works is refused only for its browser.
       setElsewhere(true);
       onRefused();
-    } else setProblem(describeOutcome(outcome));
+    } else if (outcome.kind === 'second-step') setMethods(outcome.methods);
+    else if (outcome.kind !== 'step-over') setProblem(outcomeText(outcome));
   }
+
+  // The link is used: after a second step that went wrong, another one is asked for.
+  if (methods) return <CodeStep methods={methods} onSignedIn={enter} onOver={() => openApp('/sign-in')} />;
 
   if (elsewhere) {
     return (

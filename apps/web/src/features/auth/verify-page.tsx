@@ -11,8 +11,8 @@ import { accountWords } from '@/messages/account';
 import { signInWithPassword } from './credentials';
 import { LinkGate } from './link-gate';
 import { openApp } from './open-app';
+import { outcomeText } from './outcome-text';
 import { PasswordInput } from './password-input';
-import { describeOutcome } from './sign-in-fields';
 import { check } from './validate';
 
 const { verify: words } = accountWords;
@@ -35,8 +35,10 @@ function Confirm({ email, token, onRefused }: { email: string; token: string; on
     setProblem(undefined);
     const outcome = await signInWithPassword({ email, password, link: token });
     if (outcome.kind === 'signed-in') return openApp('/');
+    // A new account has no second step.
+    if (outcome.kind === 'second-step' || outcome.kind === 'step-over') return openApp('/sign-in');
     if (outcome.kind === 'refused') onRefused();
-    setProblem(outcome.kind === 'refused' ? words.wrong : describeOutcome(outcome));
+    setProblem(outcomeText(outcome, words.wrong));
   });
   return (
     <>

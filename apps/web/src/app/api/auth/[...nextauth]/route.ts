@@ -7,9 +7,10 @@ type Handler = (request: Request, context: unknown) => Promise<Response>;
 async function answer(request: Request, context: unknown): Promise<Response> {
   const cookies: string[] = [];
   const handle: Handler = NextAuth(lentAuthOptions()((line) => cookies.push(line)));
-  const response = await handle(request, context);
+  const handled = await handle(request, context);
+  const response = request.method === 'POST' ? await withStatus(handled) : handled;
   for (const line of cookies) response.headers.append('set-cookie', line);
-  return request.method === 'POST' ? withStatus(response) : response;
+  return response;
 }
 
 export { answer as GET, answer as POST };

@@ -1,0 +1,68 @@
+import type { Prisma } from '@quartermaster/db';
+import type { JobPayload } from '@quartermaster/jobs';
+import { Unauthenticated } from '../kernel/errors';
+import { insertOutboxRow } from '../kernel/outbox';
+import type { Runtime } from '../kernel/runtime';
+import { retryUnit } from '../kernel/transaction';
+
+/** What the owner of an account is told by mail. */
+export type FactorNews = JobPayload<'email.second-factor'>['news'];
+
+/** The account as it is while its row is locked. */
+export interface LockedAccount {
+  hasPassword: boolean;
+  passkeys: number;
+  hasTotp: boolean;
+}
+
+interface FactorChange {
+  userId: string;
+  news: FactorNews;
+  requestId: string;
+}
+
+/**
+ * Changes the second factor of an account in one transaction. Changes of one account wait for each other, so what `work` reads of it
+ * stays true. Trusted devices and half-done sign-ins become void, and the owner gets a mail.
+ * @throws Unauthenticated if the account was deleted; whatever `work` throws, and then nothing changed
+ */
+export async function changeFactor<T>(
+  runtime: Runtime,
+  { userId, news, requestId }: FactorChange,
+  work: (tx: Prisma.TransactionClient, account: LockedAccount) => Promise<T>,
+): Promise<T> {
+  const result = await retryUnit(() =>
+    runtime.db.prisma.$transaction(async (tx) => {
+      const done = await work(tx, await lockAccount(tx, userId));
+      await tx.$executeRaw`UPDATE users SET factorVersion = factorVersion + 1 WHERE id = ${userId}`;
+      await insertOutboxRow(tx, mailOf({ userId, news, requestId }));
+      return done;
+    }),
+  );
+  runtime.bus.publish('outbox', {});
+  return result;
+}
+
+/** Tells the owner of an account by mail what happened with its second factor. */
+export async function tellFactorNews(runtime: Runtime, change: FactorChange): Promise<void> {
+  await retryUnit(() => insertOutboxRow(runtime.db.prisma, mailOf(change)));
+  runtime.bus.publish('outbox', {});
+}
+
+function mailOf({ userId, news, requestId }: FactorChange) {
+  return { workspaceId: null, name: 'email.second-factor', payload: { userId, news }, requestId } as const;
+}
+
+async function lockAccount(tx: Prisma.TransactionClient, userId: string): Promise<LockedAccount> {
+  const [user] = await tx.$queryRaw<{ passwordHash: string }[]>`
+    SELECT passwordHash FROM users WHERE id = ${userId} FOR UPDATE`;
+  if (!user) throw new Unauthenticated();
+  const [counts] = await tx.$queryRaw<{ passkeys: bigint; totp: bigint }[]>`
+    SELECT (SELECT COUNT(*) FROM passkeys WHERE userId = ${userId}) AS passkeys,
+      (SELECT COUNT(*) FROM totp WHERE userId = ${userId} AND confirmedAt IS NOT NULL) AS totp`;
+  return {
+    hasPassword: user.passwordHash !== '',
+    passkeys: Number(counts?.passkeys),
+    hasTotp: Number(counts?.totp) > 0,
+  };
+}
