@@ -1,4 +1,4 @@
-import { causeOf, enterWorkspace, Invalid, Unauthenticated, Unavailable } from '@quartermaster/domain';
+import { causeOf, enterWorkspace, Invalid, Reauthenticate, Unauthenticated, Unavailable } from '@quartermaster/domain';
 import { initTRPC, type TRPCError } from '@trpc/server';
 import type { RequestContext } from './context';
 import { errorData, publicMessage, statusOf, toTRPCError } from './errors';
@@ -34,6 +34,17 @@ export const signedInProcedure = t.procedure.use(({ next, ...call }) =>
 export const memberProcedure = t.procedure.use(({ next, ...call }) =>
   answer(call, async () => next({ ctx: await enter(call.ctx) })),
 );
+
+/**
+ * For what nobody may do at a screen that somebody left: the person must have proved within ten minutes who they are, by a sign-in or
+ * `auth.reauthenticate`. Stands behind a gate: `memberProcedure.use(recent)`.
+ * @throws Reauthenticate before anything is done, so that the same call may be repeated
+ */
+export const recent = t.middleware(async ({ ctx, next }) => {
+  if (!ctx.identity) throw new Unauthenticated();
+  if (!(await ctx.auth.sessions.isRecent(ctx.identity))) throw new Reauthenticate();
+  return next();
+});
 
 /** Maps the errors of a procedure and of its gate. Both are one middleware, because tRPC copies the whole call for each. */
 async function answer<R extends { ok: true } | { ok: false; error: TRPCError }>(

@@ -5,6 +5,8 @@ import { FreshCache, type Runtime } from '@quartermaster/domain';
 /** A session expires after seven days, or after eight hours without a request. */
 export const SESSION_SECONDS = 7 * 24 * 3_600;
 const IDLE_HOURS = 8;
+/** How long after a proof of identity the person is not asked for another. */
+const RECENT_MINUTES = 10;
 /** `lastSeenAt` is coarse: at most one write per interval, session and process. */
 const SEEN_EVERY_MS = 5 * 60_000;
 
@@ -40,6 +42,16 @@ export class Sessions {
   isLive(identity: Identity): boolean | Promise<boolean> {
     const key = keyOf(identity);
     return this.live.peek(key) ?? this.live.get(key, () => this.read(identity));
+  }
+
+  /** Whether the person proved who they are a moment ago, by the database's clock. Never cached: few calls ask. */
+  async isRecent({ userId, sessionId }: Identity): Promise<boolean> {
+    const rows: unknown[] = await this.runtime.db.pool.execute(
+      `SELECT 1 FROM sessions WHERE id = ? AND userId = ? AND revokedAt IS NULL
+         AND authAt > NOW(3) - INTERVAL ${RECENT_MINUTES} MINUTE`,
+      [sessionId, userId],
+    );
+    return rows.length > 0;
   }
 
   /** Ends one session; every process rejects its next request. */

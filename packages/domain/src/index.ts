@@ -21,6 +21,7 @@ export {
   Invalid,
   NotFound,
   RateLimited,
+  Reauthenticate,
   StorageFull,
   Unauthenticated,
   Unavailable,

@@ -44,6 +44,7 @@ const STATUS = {
   unavailable: 503,
   storage_full: 507,
   unauthenticated: 401,
+  reauthenticate: 403,
 } as const;
 
 export interface ApiOptions {
