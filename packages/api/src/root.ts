@@ -20,6 +20,7 @@ import { projectsRouter } from './routers/projects';
 import { remindersRouter } from './routers/reminders';
 import { runsRouter } from './routers/runs';
 import { searchRouter } from './routers/search';
+import { sessionsRouter } from './routers/sessions';
 import { settingsRouter } from './routers/settings';
 import { statusesRouter } from './routers/statuses';
 import { suppliersRouter } from './routers/suppliers';
@@ -32,6 +33,7 @@ import { router } from './trpc';
 
 export const appRouter = router({
   auth: authRouter,
+  sessions: sessionsRouter,
   me: meRouter,
   workspace: workspaceRouter,
   members: membersRouter,

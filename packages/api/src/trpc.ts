@@ -1,3 +1,4 @@
+import type { Identity } from '@quartermaster/auth';
 import { causeOf, enterWorkspace, Invalid, Reauthenticate, Unauthenticated, Unavailable } from '@quartermaster/domain';
 import { initTRPC, type TRPCError } from '@trpc/server';
 import type { RequestContext } from './context';
@@ -30,6 +31,11 @@ export const signedInProcedure = t.procedure.use(({ next, ...call }) =>
   answer(call, async () => next({ ctx: { userId: signedIn(call.ctx) } })),
 );
 
+/** The same, for what concerns the session itself. */
+export const sessionProcedure = t.procedure.use(({ next, ...call }) =>
+  answer(call, async () => next({ ctx: { identity: sessionOf(call.ctx) } })),
+);
+
 /** Requires membership of the addressed workspace. Verbs receive `ctx.in` and check permissions themselves. */
 export const memberProcedure = t.procedure.use(({ next, ...call }) =>
   answer(call, async () => next({ ctx: await enter(call.ctx) })),
@@ -41,8 +47,7 @@ export const memberProcedure = t.procedure.use(({ next, ...call }) =>
  * @throws Reauthenticate before anything is done, so that the same call may be repeated
  */
 export const recent = t.middleware(async ({ ctx, next }) => {
-  if (!ctx.identity) throw new Unauthenticated();
-  if (!(await ctx.auth.sessions.isRecent(ctx.identity))) throw new Reauthenticate();
+  if (!(await ctx.auth.sessions.isRecent(sessionOf(ctx)))) throw new Reauthenticate();
   return next();
 });
 
@@ -79,9 +84,13 @@ export function reported({ ctx, path }: Pick<Call, 'ctx' | 'path'>, cause: unkno
   return error;
 }
 
-function signedIn({ identity }: RequestContext): string {
+function signedIn(ctx: RequestContext): string {
+  return sessionOf(ctx).userId;
+}
+
+function sessionOf({ identity }: RequestContext): Identity {
   if (!identity) throw new Unauthenticated();
-  return identity.userId;
+  return identity;
 }
 
 /** The gate of members. @throws Unauthenticated, Invalid, NotFound */

@@ -1,10 +1,14 @@
-import { randomBytes } from 'node:crypto';
-import { OWNER_COOKIE } from '@quartermaster/contracts/owner-cookie';
 import { causeOf, RateLimited, type Runtime, toDomainError, Unavailable } from '@quartermaster/domain';
 import type { AuthOptions } from 'next-auth';
+import { changePassword, type PasswordChange } from './change-password';
+import { confirmPassword } from './confirm-password';
+import { type Browser, createCookies, readCookie } from './cookies';
 import { checkCredentials } from './credentials';
-import { createDevices, KNOWN_DAYS } from './devices';
+import { secretOfForm } from './csrf';
+import { deviceOf } from './device-of';
+import { createDevices } from './devices';
 import { shareHashing } from './passwords';
+import { openPlaces } from './places';
 import { type Identity, SESSION_SECONDS, Sessions } from './sessions';
 import { type SignUp, signUp } from './sign-up';
 import { createTokens } from './tokens';
@@ -14,6 +18,8 @@ export interface AuthEnv {
   AUTH_SECRET_PREVIOUS?: string | undefined;
   PUBLIC_URL: string;
   SIGN_UP: 'open' | 'closed';
+  /** An MMDB file with the places of addresses. */
+  GEOIP_FILE?: string | undefined;
 }
 
 /** Header in which the HTTP server passes the client's address on; it strips any that a client sends. */
@@ -26,12 +32,12 @@ export const REQUEST_ID_HEADER = 'x-request-id';
 export function createAuth(runtime: Runtime, env: AuthEnv) {
   shareHashing(runtime.processes);
   const sessions = new Sessions(runtime);
-  const tokens = createTokens({ secret: env.AUTH_SECRET, previous: env.AUTH_SECRET_PREVIOUS });
+  const secrets = { secret: env.AUTH_SECRET, previous: env.AUTH_SECRET_PREVIOUS };
+  const tokens = createTokens(secrets);
+  const devices = createDevices(secrets);
   const secure = env.PUBLIC_URL.startsWith('https:');
-  const devices = createDevices({ secret: env.AUTH_SECRET, previous: env.AUTH_SECRET_PREVIOUS });
-  const nameOf = (name: string) => (secure ? `__Host-quartermaster-${name}` : `quartermaster-${name}`);
-  const cookieName = nameOf('session');
-  const deviceCookieName = nameOf('device');
+  const cookies = createCookies({ secure });
+  const placeOf = openPlaces(env.GEOIP_FILE);
 
   const orNull = (identity: Identity, live: boolean) => (live ? identity : null);
   const check = async (identity: Identity | null) => identity && orNull(identity, await sessions.isLive(identity));
@@ -40,13 +46,13 @@ export function createAuth(runtime: Runtime, env: AuthEnv) {
     sessions,
     optionsFor,
     /** A Set-Cookie header for a browser whose session has ended: it must not show what it kept of it. */
-    forgetOwner: ownerCookieLine('', 0),
+    forgetOwner: cookies.noOwnerLine,
     /**
      * The live session of a request's Cookie header, or null. Session tokens are accepted nowhere else.
      * @param pay called before a token that this process does not know is decrypted; whatever it throws is thrown
      */
     authenticate(cookieHeader: string | undefined, pay?: () => void): Identity | null | Promise<Identity | null> {
-      const token = readCookie(cookieHeader, cookieName);
+      const token = readCookie(cookieHeader, cookies.session);
       if (!token) return null;
       const identity = tokens.recall(token);
       if (!identity) {
@@ -59,24 +65,60 @@ export function createAuth(runtime: Runtime, env: AuthEnv) {
     },
     /** Who a request's Cookie header names, if this process has decrypted the token already. The session may have ended since. */
     recall(cookieHeader: string | undefined): Identity | undefined {
-      const token = readCookie(cookieHeader, cookieName);
+      const token = readCookie(cookieHeader, cookies.session);
       return token ? tokens.recall(token) : undefined;
+    },
+    /** The live sessions of the caller, with the device of each and, where a table of places is configured, its place. */
+    async listSessions({ userId, sessionId }: Identity) {
+      return (await sessions.list(userId)).map(({ id, address, userAgent, lastSeenAt }) => ({
+        id,
+        isCurrent: id === sessionId,
+        ...deviceOf(userAgent),
+        address,
+        place: placeOf(address),
+        lastSeenAt: lastSeenAt.toISOString(),
+      }));
+    },
+    /**
+     * The person proves with their password who they are: their session counts as recent again, under another id.
+     * @throws Invalid for a wrong password; RateLimited; Unavailable
+     */
+    async reauthenticate({ identity, browser, password }: { identity: Identity; browser: Browser; password: string }) {
+      const { requestId } = browser;
+      await confirmPassword(runtime, { identity, password, field: 'password', requestId });
+      const { userId } = identity;
+      await giveCookies(browser, { userId, sessionId: await sessions.replace(identity, { userId, ...browser }) });
+    },
+    /** See `changePassword`. The browser that asks stays signed in, and its device known. */
+    async changePassword(change: PasswordChange) {
+      const { account, sessionId } = await changePassword({ runtime, sessions }, change);
+      const { browser } = change;
+      await giveCookies(browser, { userId: account.id, sessionId });
+      const marks = devices.remember(readCookie(browser.cookies, cookies.device), account);
+      browser.setCookie(cookies.deviceLine(marks));
     },
     signUp: (request: Omit<SignUp, 'open'>) => signUp(runtime, { ...request, open: env.SIGN_UP === 'open' }),
   };
 
+  /** The cookies of a session that goes on under another id. */
+  async function giveCookies(browser: Browser, { userId, sessionId }: Identity): Promise<void> {
+    browser.setCookie(cookies.sessionLine(await tokens.encode({ sub: userId, sid: sessionId })));
+    browser.setCookie(cookies.sameOwnerLine(userId, browser.cookies));
+  }
+
   /**
    * next-auth's options for one request.
+   * @param cookieHeader of the request
    * @param setCookie adds a Set-Cookie header to the response; next-auth only lets a sign-in set its own cookies
    */
-  function optionsFor(setCookie: (line: string) => void): AuthOptions {
+  function optionsFor(setCookie: (line: string) => void, cookieHeader?: string): AuthOptions {
     return {
-      secret: env.AUTH_SECRET,
+      secret: secretOfForm(cookieHeader, secrets),
       pages: { signIn: '/sign-in', error: '/sign-in' },
       session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
       useSecureCookies: secure,
       cookies: {
-        sessionToken: { name: cookieName, options: { httpOnly: true, sameSite: 'lax', path: '/', secure } },
+        sessionToken: { name: cookies.session, options: { httpOnly: true, sameSite: 'lax', path: '/', secure } },
       },
       jwt: {
         encode: ({ token }) => tokens.encode(token),
@@ -91,18 +133,19 @@ export function createAuth(runtime: Runtime, env: AuthEnv) {
           async authorize(credentials, request) {
             const address = String(request.headers?.[ADDRESS_HEADER] ?? '');
             const userAgent = String(request.headers?.['user-agent'] ?? '');
-            const deviceCookie = readCookie(request.headers?.cookie, deviceCookieName);
+            const requestId = String(request.headers?.[REQUEST_ID_HEADER] ?? '');
+            const deviceCookie = readCookie(request.headers?.cookie, cookies.device);
             try {
               const { email, password } = credentials ?? {};
-              const input = { email, password, address, deviceCookie };
+              const input = { email, password, address, deviceCookie, requestId };
               const account = await checkCredentials({ runtime, devices }, input);
               if (!account) return null;
-              const sid = await sessions.start({ userId: account.id, address, userAgent });
-              setCookie(deviceCookieLine(devices.remember(deviceCookie, account)));
-              setCookie(ownerCookieLine(`${account.id}.${randomBytes(16).toString('base64url')}`, SESSION_SECONDS));
+              const sid = await sessions.start({ userId: account.id, address, userAgent, requestId });
+              setCookie(cookies.deviceLine(devices.remember(deviceCookie, account)));
+              setCookie(cookies.ownerLine(account.id));
               return { id: account.id, sid };
             } catch (error) {
-              throw signInError(runtime, { error, requestId: request.headers?.[REQUEST_ID_HEADER] });
+              throw signInError(runtime, { error, requestId });
             }
           },
         },
@@ -115,7 +158,7 @@ export function createAuth(runtime: Runtime, env: AuthEnv) {
       },
       events: {
         async signOut({ token }) {
-          setCookie(ownerCookieLine('', 0));
+          setCookie(cookies.noOwnerLine);
           if (typeof token?.sub === 'string' && typeof token.sid === 'string') {
             await sessions.end({ userId: token.sub, sessionId: token.sid });
           }
@@ -130,15 +173,6 @@ export function createAuth(runtime: Runtime, env: AuthEnv) {
       },
     };
   }
-
-  function deviceCookieLine(value: string): string {
-    const age = KNOWN_DAYS * 86_400;
-    return `${deviceCookieName}=${value}; Path=/; Max-Age=${age}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
-  }
-
-  function ownerCookieLine(value: string, age: number): string {
-    return `${OWNER_COOKIE}=${value}; Path=/; Max-Age=${age}; SameSite=Lax${secure ? '; Secure' : ''}`;
-  }
 }
 export type Auth = ReturnType<typeof createAuth>;
 
@@ -146,7 +180,7 @@ export type Auth = ReturnType<typeof createAuth>;
  * next-auth puts only an error's message into the response: the route turns these two back into status codes with a retry
  * delay in ms, and no other text is exposed.
  */
-function signInError({ logger }: Runtime, { error, requestId }: { error: unknown; requestId: unknown }): Error {
+function signInError({ logger }: Runtime, { error, requestId }: { error: unknown; requestId: string }): Error {
   if (error instanceof RateLimited) return new Error(`RateLimited:${error.retryAfterMs}`);
   const known = toDomainError(error);
   const path = '/api/auth/callback/credentials';
@@ -158,13 +192,4 @@ function signInError({ logger }: Runtime, { error, requestId }: { error: unknown
 /** Whether a redirect target stays on this origin; `//host`, `/\host` and similar tricks resolve elsewhere. */
 function staysOn(origin: string, target: string): boolean {
   return URL.canParse(target, origin) && new URL(target, origin).origin === new URL(origin).origin;
-}
-
-function readCookie(header: string | undefined, name: string): string | undefined {
-  if (!header) return undefined;
-  for (const part of header.split(';')) {
-    const at = part.indexOf('=');
-    if (at > 0 && part.slice(0, at).trim() === name) return part.slice(at + 1).trim();
-  }
-  return undefined;
 }

@@ -2,6 +2,7 @@ import { networkOf } from '@quartermaster/cache';
 import { emailAddress, password } from '@quartermaster/contracts';
 import { RateLimited, type Runtime } from '@quartermaster/domain';
 import { type Account, type Devices, KNOWN_DAYS } from './devices';
+import { noteFailure } from './note-failure';
 import { hashPassword, verifyPassword } from './passwords';
 import { limitsOf } from './sign-in-limits';
 
@@ -12,6 +13,7 @@ export interface Credentials {
   address: string;
   /** The device cookie, if present. */
   deviceCookie: string | undefined;
+  requestId: string;
 }
 
 /**
@@ -39,6 +41,7 @@ export async function checkCredentials(
   const decision = await runtime.limiter.take(limits);
   if (!decision.allowed) throw new RateLimited(decision.retryAfterMs);
   const matches = await verifyPassword(given, found?.passwordHash, isKnown ? 'known' : 'stranger');
+  if (found && !matches) noteFailure(runtime, { userId: found.id, requestId: input.requestId });
   if (!found || !matches) return null;
   // Only failed attempts slow a user down; those of other callers stay counted.
   if (isKnown) await runtime.limiter.reset(limits);

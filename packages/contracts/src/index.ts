@@ -27,6 +27,7 @@ export * from './reminders';
 export * from './roles';
 export * from './runs';
 export * from './search';
+export * from './sessions';
 export * from './settings';
 export * from './statuses';
 export * from './suppliers/supplier';

@@ -97,6 +97,7 @@ const samples: EmailProps = {
   },
   welcome: { name: 'Nancy', url: 'https://desk.example.com/' },
   'sign-up-attempt': { name: 'Nancy', url: 'https://desk.example.com/sign-in' },
+  'password-changed': { name: 'Nancy', url: 'https://desk.example.com/reset' },
   'storage-full': {
     recipientName: 'Andrew Fuller',
     workspaceName: 'Northwind Traders',
@@ -113,6 +114,7 @@ const names: EmailTemplate[] = [
   'report-ready',
   'welcome',
   'sign-up-attempt',
+  'password-changed',
   'storage-full',
 ];
 

@@ -6,6 +6,7 @@ import { letterText } from './letter-text';
 import { type CommentProps, commented, mentioned } from './templates/comment';
 import { type NewsProps, news } from './templates/news';
 import { type OverdueDigestProps, overdueDigest } from './templates/overdue-digest';
+import { type PasswordChangedProps, passwordChanged } from './templates/password-changed';
 import { type ReportReadyProps, reportReady } from './templates/report-ready';
 import { type SignUpAttemptProps, signUpAttempt } from './templates/sign-up-attempt';
 import { type StorageFullProps, storageFull } from './templates/storage-full';
@@ -23,6 +24,7 @@ export interface EmailProps {
   'report-ready': ReportReadyProps;
   welcome: WelcomeProps;
   'sign-up-attempt': SignUpAttemptProps;
+  'password-changed': PasswordChangedProps;
   'storage-full': StorageFullProps;
 }
 export type EmailTemplate = keyof EmailProps;
@@ -45,6 +47,7 @@ const templates: { [T in EmailTemplate]: (props: EmailProps[T]) => Letter } = {
   'report-ready': reportReady,
   welcome,
   'sign-up-attempt': signUpAttempt,
+  'password-changed': passwordChanged,
   'storage-full': storageFull,
 };
 

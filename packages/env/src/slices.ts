@@ -38,12 +38,16 @@ export const redisEnv = {
   REDIS_CACHE_URL: url('redis:', 'rediss:').optional(),
 };
 
-/** `AUTH_SECRET_PREVIOUS` keeps sessions, and the unsubscribe links of mails, valid during a rotation of the secret. */
+/**
+ * `AUTH_SECRET` signs; what `AUTH_SECRET_PREVIOUS` signed is accepted too, during a rotation: see docs/secret-rotation.md. `GEOIP_FILE`
+ * is a table of places in MaxMind's format, for the list of a person's sessions.
+ */
 export const authEnv = {
   AUTH_SECRET: secret(32),
   AUTH_SECRET_PREVIOUS: secret(32).optional(),
   PUBLIC_URL: url('http:', 'https:').transform((value) => new URL(value).origin),
   SIGN_UP: z.enum(['open', 'closed']).default('open'),
+  GEOIP_FILE: z.string().refine(isAbsolute, { message: 'must be an absolute path' }).optional(),
 };
 
 export const mailEnv = {

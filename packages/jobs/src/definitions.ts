@@ -58,6 +58,12 @@ const welcome = defineJob({
   payload: z.strictObject({ userId: id }),
 });
 
+const passwordChanged = defineJob({
+  name: 'email.password-changed',
+  queue: 'email',
+  payload: z.strictObject({ userId: id }),
+});
+
 const storageFull = defineJob({
   name: 'email.storage-full',
   queue: 'email',
@@ -93,6 +99,7 @@ export const jobs = {
   [reportReady.name]: reportReady,
   [signUpAttempt.name]: signUpAttempt,
   [welcome.name]: welcome,
+  [passwordChanged.name]: passwordChanged,
   [storageFull.name]: storageFull,
   [executeRun.name]: executeRun,
   [renderExport.name]: renderExport,

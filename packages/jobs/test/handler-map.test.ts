@@ -12,6 +12,7 @@ it('does not compile with a missing handler, an unknown one, or one for another 
     'email.commented': handle,
     'email.task-commented': handle,
     'email.news': handle,
+    'email.password-changed': handle,
     'email.report-ready': handle,
     'email.sign-up-attempt': handle,
     'email.storage-full': handle,

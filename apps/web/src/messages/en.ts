@@ -84,6 +84,7 @@ export const en = {
     palette: 'Search and commands',
     search: 'Search',
     mySettings: 'My settings',
+    security: 'Security',
     trash: 'Trash',
     settings: 'Workspace settings',
     taskSettings: 'Task settings',

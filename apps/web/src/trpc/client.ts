@@ -12,6 +12,7 @@ import {
 import { tap } from '@trpc/server/observable';
 import { createTRPCContext } from '@trpc/tanstack-react-query';
 import { markSessionExpired } from '@/lib/session-state';
+import { callAgain } from './call-again';
 
 export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
 
@@ -47,6 +48,7 @@ export function createApiClient(slug?: string): TRPCClient<AppRouter> {
   return createTRPCClient<AppRouter>({
     links: [
       watchSession,
+      callAgain,
       splitLink({
         condition: (op) => op.type === 'query',
         true: httpBatchLink({ url, headers, maxItems, maxURLLength: 8_000 }),

@@ -71,6 +71,15 @@ export class Browser {
     return this.submit('/api/auth/signout', {});
   }
 
+  /** A procedure's answer; a mutation's if there is an input. */
+  async call(path: string, input?: object, headers: Record<string, string> = {}): Promise<Reply> {
+    if (input === undefined) return this.get(`/api/trpc/${path}`, headers);
+    return this.sendBody(`/api/trpc/${path}`, JSON.stringify(input), 'application/json', {
+      'x-trpc-source': 'test',
+      ...headers,
+    });
+  }
+
   /** Whether a call would be let in; on another process when one is given. */
   async status(edge: TestEdge = this.edge): Promise<number> {
     const { status } = await send(edge.origin, { path: '/api/trpc/me.get', headers: this.own() });
@@ -83,12 +92,13 @@ export class Browser {
     return found;
   }
 
-  private async sendBody(path: string, body: string, type: string): Promise<Reply> {
+  private async sendBody(path: string, body: string, type: string, more: Record<string, string> = {}): Promise<Reply> {
     const headers = {
       ...this.own(),
       origin: this.edge.publicUrl,
       'sec-fetch-site': 'same-origin',
       'content-type': type,
+      ...more,
     };
     return this.keep(await send(this.edge.origin, { method: 'POST', path, headers, body }));
   }

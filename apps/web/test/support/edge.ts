@@ -16,6 +16,8 @@ export interface EdgeOptions {
   secret?: string;
   previousSecret?: string;
   signUp?: 'open' | 'closed';
+  /** A table of places. */
+  geoipFile?: string;
   trustedHops?: number;
   callsPerMinute?: number;
   /** Whoever sits where Next does. Default: answers 404. */
@@ -54,6 +56,7 @@ export async function startEdge(options: EdgeOptions = {}): Promise<TestEdge> {
       AUTH_SECRET_PREVIOUS: options.previousSecret,
       PUBLIC_URL: publicUrl,
       SIGN_UP: options.signUp ?? 'open',
+      GEOIP_FILE: options.geoipFile,
     },
     filesDir: '/nonexistent',
     metricsToken: undefined,

@@ -4,6 +4,7 @@ import { commented } from './email/commented';
 import { mentioned } from './email/mentioned';
 import { news } from './email/news';
 import { overdueDigest } from './email/overdue-digest';
+import { passwordChanged } from './email/password-changed';
 import { reportReady } from './email/report-ready';
 import { signUpAttempt } from './email/sign-up-attempt';
 import { storageFull } from './email/storage-full';
@@ -20,6 +21,7 @@ export const handlers: HandlerMap<Tools> = {
   'email.mentioned': mentioned,
   'email.commented': commented,
   'email.news': news,
+  'email.password-changed': passwordChanged,
   'email.report-ready': reportReady,
   'email.sign-up-attempt': signUpAttempt,
   'email.storage-full': storageFull,

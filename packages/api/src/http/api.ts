@@ -1,4 +1,4 @@
-import { type Auth, type AuthEnv, createAuth } from '@quartermaster/auth';
+import { type Auth, type AuthEnv, type Browser, createAuth } from '@quartermaster/auth';
 import { networkOf } from '@quartermaster/cache';
 import { LIMITS, id as operationId } from '@quartermaster/contracts';
 import {
@@ -175,6 +175,7 @@ export function openApi(options: ApiOptions): Api {
       requestId,
       operation: operationOf(exchange),
       address,
+      browser: browserOf(exchange),
     };
     await handleTrpc(exchange, { paths, ctx });
   }
@@ -276,6 +277,16 @@ export function openApi(options: ApiOptions): Api {
     runtime.logger.error({ err: error, requestId, path }, 'request failed');
     refuse(exchange, 500, `Something went wrong on our side. Reference: ${requestId}`);
   }
+}
+
+function browserOf({ req, res, address, requestId }: Exchange): Browser {
+  return {
+    cookies: req.headers.cookie,
+    address,
+    userAgent: req.headers['user-agent'] ?? '',
+    requestId,
+    setCookie: (line) => void res.appendHeader('set-cookie', line),
+  };
 }
 
 /** The operation named in the request's header, if any. Reads have no such header, and a failed parse costs more than the rest of them. */

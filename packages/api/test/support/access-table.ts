@@ -47,6 +47,13 @@ const everybody: Row = {
 };
 const signedIn: Row = { ...everybody, anonymous: 401, expired: 401, revoked: 401 };
 
+/** Procedures after which a session of their caller has ended. */
+export const SPENDING: ReadonlySet<string> = new Set([
+  'auth.reauthenticate',
+  'me.changePassword',
+  'sessions.endOthers',
+]);
+
 /** Customers and suppliers have the same procedures, for the same callers. */
 const ofParty: Record<string, Row> = {
   list: everyMember,
@@ -87,7 +94,13 @@ export function ofEachParty<R>(rows: (noun: PartyNoun) => Record<string, R>): Re
  */
 export const ACCESS: Record<string, Row> = {
   'auth.signUp': everybody,
+  'auth.reauthenticate': signedIn,
   'me.get': signedIn,
+  'me.changePassword': signedIn,
+  'sessions.list': signedIn,
+  // A session of the owner, who is also the one that is lost.
+  'sessions.end': { ...signedIn, viewer: 404, staff: 404, manager: 404, admin: 404, stranger: 404 },
+  'sessions.endOthers': signedIn,
   'workspace.get': everyMember,
   'members.list': everyMember,
   'members.changeRole': admins,

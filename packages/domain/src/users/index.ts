@@ -1,2 +1,3 @@
+export { changePassword } from './change-password';
 export { getMe, getUser } from './get';
 export { type Registration, registerUser } from './register';

@@ -1,0 +1,9 @@
+import type { Metadata } from 'next';
+import { SecurityPage } from '@/features/settings/security/security-page';
+import { t } from '@/messages';
+
+export const metadata: Metadata = { title: t.app.title(t.nav.security, t.app.name) };
+
+export default function Page() {
+  return <SecurityPage />;
+}
