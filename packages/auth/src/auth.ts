@@ -1,11 +1,9 @@
-import { causeOf, RateLimited, type Runtime, toDomainError, Unavailable } from '@quartermaster/domain';
+import { causeOf, RateLimited, type Runtime, toDomainError, Unauthenticated, Unavailable } from '@quartermaster/domain';
 import type { AuthOptions } from 'next-auth';
-import { changePassword, type PasswordChange } from './change-password';
-import { confirmPassword } from './confirm-password';
-import { type Browser, createCookies, readCookie } from './cookies';
+import { createAccount } from './account';
+import { createCookies, readCookie } from './cookies';
 import { checkCredentials } from './credentials';
 import { secretOfForm } from './csrf';
-import { deviceOf } from './device-of';
 import { createDevices } from './devices';
 import { shareHashing } from './passwords';
 import { openPlaces } from './places';
@@ -37,7 +35,6 @@ export function createAuth(runtime: Runtime, env: AuthEnv) {
   const devices = createDevices(secrets);
   const secure = env.PUBLIC_URL.startsWith('https:');
   const cookies = createCookies({ secure });
-  const placeOf = openPlaces(env.GEOIP_FILE);
 
   const orNull = (identity: Identity, live: boolean) => (live ? identity : null);
   const check = async (identity: Identity | null) => identity && orNull(identity, await sessions.isLive(identity));
@@ -68,43 +65,9 @@ export function createAuth(runtime: Runtime, env: AuthEnv) {
       const token = readCookie(cookieHeader, cookies.session);
       return token ? tokens.recall(token) : undefined;
     },
-    /** The live sessions of the caller, with the device of each and, where a table of places is configured, its place. */
-    async listSessions({ userId, sessionId }: Identity) {
-      return (await sessions.list(userId)).map(({ id, address, userAgent, lastSeenAt }) => ({
-        id,
-        isCurrent: id === sessionId,
-        ...deviceOf(userAgent),
-        address,
-        place: placeOf(address),
-        lastSeenAt: lastSeenAt.toISOString(),
-      }));
-    },
-    /**
-     * The person proves with their password who they are: their session counts as recent again, under another id.
-     * @throws Invalid for a wrong password; RateLimited; Unavailable
-     */
-    async reauthenticate({ identity, browser, password }: { identity: Identity; browser: Browser; password: string }) {
-      const { requestId } = browser;
-      await confirmPassword(runtime, { identity, password, field: 'password', requestId });
-      const { userId } = identity;
-      await giveCookies(browser, { userId, sessionId: await sessions.replace(identity, { userId, ...browser }) });
-    },
-    /** See `changePassword`. The browser that asks stays signed in, and its device known. */
-    async changePassword(change: PasswordChange) {
-      const { account, sessionId } = await changePassword({ runtime, sessions }, change);
-      const { browser } = change;
-      await giveCookies(browser, { userId: account.id, sessionId });
-      const marks = devices.remember(readCookie(browser.cookies, cookies.device), account);
-      browser.setCookie(cookies.deviceLine(marks));
-    },
+    ...createAccount({ runtime, sessions, tokens, devices, cookies, placeOf: openPlaces(env.GEOIP_FILE) }),
     signUp: (request: Omit<SignUp, 'open'>) => signUp(runtime, { ...request, open: env.SIGN_UP === 'open' }),
   };
-
-  /** The cookies of a session that goes on under another id. */
-  async function giveCookies(browser: Browser, { userId, sessionId }: Identity): Promise<void> {
-    browser.setCookie(cookies.sessionLine(await tokens.encode({ sub: userId, sid: sessionId })));
-    browser.setCookie(cookies.sameOwnerLine(userId, browser.cookies));
-  }
 
   /**
    * next-auth's options for one request.
@@ -140,11 +103,18 @@ export function createAuth(runtime: Runtime, env: AuthEnv) {
               const input = { email, password, address, deviceCookie, requestId };
               const account = await checkCredentials({ runtime, devices }, input);
               if (!account) return null;
-              const sid = await sessions.start({ userId: account.id, address, userAgent, requestId });
+              const sid = await sessions.start({
+                userId: account.id,
+                address,
+                userAgent,
+                requestId,
+                passwordHash: account.passwordHash,
+              });
               setCookie(cookies.deviceLine(devices.remember(deviceCookie, account)));
               setCookie(cookies.ownerLine(account.id));
               return { id: account.id, sid };
             } catch (error) {
+              if (error instanceof Unauthenticated) return null;
               throw signInError(runtime, { error, requestId });
             }
           },

@@ -39,6 +39,8 @@ export function createCookies({ secure }: { secure: boolean }) {
   };
 }
 
+export type Cookies = ReturnType<typeof createCookies>;
+
 export function readCookie(header: string | undefined, name: string): string | undefined {
   if (!header) return undefined;
   for (const part of header.split(';')) {

@@ -24,6 +24,8 @@ export interface Arrival {
   address: string;
   userAgent: string;
   requestId?: string;
+  /** The hash that the password was just checked against. */
+  passwordHash?: string;
 }
 
 interface StoredSession {
@@ -44,7 +46,11 @@ export class Sessions {
     this.live = new FreshCache<boolean>({ name: 'sessions', bus: runtime.bus });
   }
 
-  /** Creates a session at a sign-in, and audits it. @returns its id */
+  /**
+   * Creates a session at a sign-in, and audits it.
+   * @returns its id
+   * @throws Unauthenticated if the password was changed since it was checked
+   */
   async start(arrival: Arrival): Promise<string> {
     const id = newId();
     const { userId, userAgent, requestId = id } = arrival;
@@ -67,10 +73,11 @@ export class Sessions {
   async replace({ sessionId, userId }: Identity, arrival: Arrival): Promise<string> {
     const id = newId();
     await this.runtime.db.prisma.$transaction(async (tx) => {
+      // The user's row is locked first, as by a change of the password.
+      await this.insert(tx, id, arrival);
       const ended =
         await tx.$executeRaw`UPDATE sessions SET revokedAt = NOW(3) WHERE id = ${sessionId} AND userId = ${userId} AND revokedAt IS NULL`;
       if (ended === 0) throw new Unauthenticated();
-      await this.insert(tx, id, arrival);
     });
     this.dropped(userId, sessionId);
     return id;
@@ -150,12 +157,17 @@ export class Sessions {
     this.runtime.bus.publish('sessions', { userId, sessionId: sessionId || null });
   }
 
-  /** It stores a hash of network and password, so that the network counts as known at later sign-ins until the password changes. */
-  private async insert(tx: Tx, id: string, { userId, address, userAgent }: Arrival): Promise<void> {
-    await tx.$executeRaw`
+  /**
+   * It stores a hash of network and password, so that the network counts as known at later sign-ins until the password changes.
+   * @throws Unauthenticated if the person is gone or has another password by now
+   */
+  private async insert(tx: Tx, id: string, { userId, address, userAgent, passwordHash }: Arrival): Promise<void> {
+    const made = await tx.$executeRaw`
       INSERT INTO sessions (id, userId, createdAt, lastSeenAt, authAt, expiresAt, address, userAgent, origin)
-      VALUES (${id}, ${userId}, NOW(3), NOW(3), NOW(3), NOW(3) + INTERVAL ${SESSION_SECONDS} SECOND, ${address.slice(0, 45)}, ${userAgent.slice(0, 300)},
-        (SELECT SHA2(CONCAT(${networkOf(address)}, ' ', u.passwordHash), 256) FROM users u WHERE u.id = ${userId}))`;
+      SELECT ${id}, u.id, NOW(3), NOW(3), NOW(3), NOW(3) + INTERVAL ${SESSION_SECONDS} SECOND, ${address.slice(0, 45)}, ${userAgent.slice(0, 300)},
+        SHA2(CONCAT(${networkOf(address)}, ' ', u.passwordHash), 256)
+      FROM users u WHERE u.id = ${userId} AND u.passwordHash = COALESCE(${passwordHash ?? null}, u.passwordHash)`;
+    if (made === 0) throw new Unauthenticated();
   }
 
   private async read({ userId, sessionId }: Identity): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { type Auth, type AuthEnv, type Browser, createAuth } from '@quartermaster/auth';
+import { type Auth, type AuthEnv, createAuth } from '@quartermaster/auth';
 import { networkOf } from '@quartermaster/cache';
 import { LIMITS, id as operationId } from '@quartermaster/contracts';
 import {
@@ -20,6 +20,7 @@ import { retryAfter } from '../errors';
 import { appRouter } from '../root';
 import { createTurns } from '../turns';
 import { sendAttachment, UPLOADS } from './attachments';
+import { browserOf } from './browser-of';
 import { sendCalendar } from './calendar';
 import { createCallBudget } from './call-budget';
 import { type Exchange, refuse, retryAfterHeader } from './exchange';
@@ -277,16 +278,6 @@ export function openApi(options: ApiOptions): Api {
     runtime.logger.error({ err: error, requestId, path }, 'request failed');
     refuse(exchange, 500, `Something went wrong on our side. Reference: ${requestId}`);
   }
-}
-
-function browserOf({ req, res, address, requestId }: Exchange): Browser {
-  return {
-    cookies: req.headers.cookie,
-    address,
-    userAgent: req.headers['user-agent'] ?? '',
-    requestId,
-    setCookie: (line) => void res.appendHeader('set-cookie', line),
-  };
 }
 
 /** The operation named in the request's header, if any. Reads have no such header, and a failed parse costs more than the rest of them. */
