@@ -2,6 +2,7 @@ import { expect } from '@playwright/test';
 import { ExportDialog } from '../pages/export-dialog';
 import { InboxPage } from '../pages/inbox-page';
 import { JobsTray } from '../pages/jobs-tray';
+import { SecurityPage } from '../pages/security-page';
 import { Shell } from '../pages/shell';
 import { openTasks, type State } from './state';
 
@@ -19,6 +20,14 @@ export const shellStates: Record<string, State> = {
     reach: async (page, { slug }) => {
       await page.goto(`/w/${slug}/settings/me`);
       await expect(page.getByLabel('Daily e-mail')).toBeVisible();
+    },
+  },
+  'the security of the account': {
+    who: 'owner',
+    reach: async (page, { slug }) => {
+      const security = new SecurityPage(page);
+      await security.goto(slug);
+      await expect(security.sessions.first()).toBeVisible();
     },
   },
   'the inbox': {

@@ -182,7 +182,7 @@ describe('a reset', () => {
     expect((await call('confirmAddress', { token: change })).body).toMatchObject({ field: 'token' });
     expect(await jobsOf((await userOf(email)).id)).toContainEqual({
       job: 'email.account-notice',
-      payload: { userId: (await userOf(email)).id, notice: 'password-reset' },
+      payload: { userId: (await userOf(email)).id, notice: 'password-changed' },
     });
   });
 

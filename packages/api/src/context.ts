@@ -1,4 +1,4 @@
-import type { Auth, Identity } from '@quartermaster/auth';
+import type { Auth, Browser, Identity } from '@quartermaster/auth';
 import type { Runtime } from '@quartermaster/domain';
 import type { TakeTurn } from './turns';
 
@@ -8,6 +8,8 @@ export interface RequestContext {
   auth: Auth;
   /** Bounds how many reads of one person run at once. */
   takeTurn: TakeTurn;
+  /** For what changes the session's cookie. */
+  browser: Browser;
   /** The caller's live session, or null. */
   identity: Identity | null;
   /** The `x-workspace` header: the workspace the call addresses. */

@@ -21,6 +21,7 @@ import { remindersRouter } from './routers/reminders';
 import { runsRouter } from './routers/runs';
 import { searchRouter } from './routers/search';
 import { secondFactorRouter } from './routers/second-factor';
+import { sessionsRouter } from './routers/sessions';
 import { settingsRouter } from './routers/settings';
 import { statusesRouter } from './routers/statuses';
 import { suppliersRouter } from './routers/suppliers';
@@ -33,6 +34,7 @@ import { router } from './trpc';
 
 export const appRouter = router({
   auth: authRouter,
+  sessions: sessionsRouter,
   me: meRouter,
   secondFactor: secondFactorRouter,
   workspace: workspaceRouter,

@@ -1,4 +1,5 @@
-import { causeOf, enterWorkspace, Invalid, Unauthenticated, Unavailable } from '@quartermaster/domain';
+import type { Identity } from '@quartermaster/auth';
+import { causeOf, enterWorkspace, Invalid, Reauthenticate, Unauthenticated, Unavailable } from '@quartermaster/domain';
 import { initTRPC, type TRPCError } from '@trpc/server';
 import type { RequestContext } from './context';
 import { errorData, publicMessage, statusOf, toTRPCError } from './errors';
@@ -30,10 +31,25 @@ export const signedInProcedure = t.procedure.use(({ next, ...call }) =>
   answer(call, async () => next({ ctx: { userId: signedIn(call.ctx) } })),
 );
 
+/** The same, for what concerns the session itself. */
+export const sessionProcedure = t.procedure.use(({ next, ...call }) =>
+  answer(call, async () => next({ ctx: { identity: sessionOf(call.ctx) } })),
+);
+
 /** Requires membership of the addressed workspace. Verbs receive `ctx.in` and check permissions themselves. */
 export const memberProcedure = t.procedure.use(({ next, ...call }) =>
   answer(call, async () => next({ ctx: await enter(call.ctx) })),
 );
+
+/**
+ * For what nobody may do at a screen that somebody left: the person must have proved within ten minutes who they are, by a sign-in or
+ * `auth.reauthenticate`. Stands behind a gate: `memberProcedure.use(recent)`.
+ * @throws Reauthenticate before anything is done, so that the same call may be repeated
+ */
+export const recent = t.middleware(async ({ ctx, next }) => {
+  if (!(await ctx.auth.sessions.isRecent(sessionOf(ctx)))) throw new Reauthenticate();
+  return next();
+});
 
 /** Maps the errors of a procedure and of its gate. Both are one middleware, because tRPC copies the whole call for each. */
 async function answer<R extends { ok: true } | { ok: false; error: TRPCError }>(
@@ -68,9 +84,13 @@ export function reported({ ctx, path }: Pick<Call, 'ctx' | 'path'>, cause: unkno
   return error;
 }
 
-function signedIn({ identity }: RequestContext): string {
+function signedIn(ctx: RequestContext): string {
+  return sessionOf(ctx).userId;
+}
+
+function sessionOf({ identity }: RequestContext): Identity {
   if (!identity) throw new Unauthenticated();
-  return identity.userId;
+  return identity;
 }
 
 /** The gate of members. @throws Unauthenticated, Invalid, NotFound */

@@ -202,6 +202,21 @@ describe('a stream', () => {
     expect(other.ended()).toBe(false);
   });
 
+  it('ends with all other sessions of a user, and goes on in the one that ended them', async () => {
+    const userId = cast.stock.workspace.as.manager.actor.id;
+    const { slug: workspace } = cast.stock.workspace;
+    const [own, other] = [await door.signIn(userId), await door.signIn(userId)];
+    const [mine, theirs] = [
+      await reading({ cookie: own.cookie, workspace }),
+      await reading({ cookie: other.cookie, workspace }),
+    ];
+    expect(await door.auth.sessions.endOthers({ userId, sessionId: own.sessionId })).toBeGreaterThan(0);
+    await eventually(() => theirs.ended());
+    const { id } = await newTask();
+    await eventually(() => mine.refs().includes(id));
+    expect(mine.ended()).toBe(false);
+  });
+
   it('ends when its reader gets another role, so that access is checked again', async () => {
     const fresh = await assemble(runtime);
     const { as } = fresh.stock.workspace;

@@ -91,7 +91,7 @@ export function createAccountLinks({ runtime, sessions, devices, askers }: Tools
       const { email } = await getUser(runtime, userId);
       const account = await checkCredentials(
         { runtime, devices },
-        { email, password, address, deviceCookie: undefined },
+        { email, password, address, deviceCookie: undefined, requestId },
       );
       if (account?.id !== userId) throw new Invalid('Incorrect password', 'password');
       if (newEmail === email) throw new Invalid('This is your address already', 'email');

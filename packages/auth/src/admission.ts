@@ -100,10 +100,10 @@ export async function admitProven(
 async function startSession(
   { sessions, devices, cookies }: AdmissionParts,
   applicant: Applicant,
-  { address, userAgent, cookie, setCookie }: SignInRequest,
+  { address, userAgent, cookie, requestId, setCookie }: SignInRequest,
 ): Promise<SignedIn> {
   const { id: userId, passwordHash } = applicant;
-  const sid = await sessions.start({ userId, passwordHash, address, userAgent });
+  const sid = await sessions.start({ userId, passwordHash, address, userAgent, requestId });
   setCookie(cookies.set('device', devices.remember(cookies.read(cookie, 'device'), applicant)));
   setCookie(cookies.setOwner(userId));
   return { id: userId, sid };

@@ -1,10 +1,13 @@
 import { causeOf, type Runtime } from '@quartermaster/domain';
 import type { AuthOptions } from 'next-auth';
+import { createAccount } from './account';
 import { createAccountLinks } from './account-links';
 import { createAskers } from './askers';
 import { createCookies, TRUSTED_DAYS } from './cookies';
+import { secretOfForm } from './csrf';
 import { createDevices } from './devices';
 import { shareHashing } from './passwords';
+import { openPlaces } from './places';
 import { signInProviders } from './providers';
 import { createSecondFactor } from './second-factor';
 import { createSecretBox } from './secret-box';
@@ -19,6 +22,8 @@ export interface AuthEnv {
   ENCRYPTION_KEY_PREVIOUS?: string | undefined;
   PUBLIC_URL: string;
   SIGN_UP: 'open' | 'closed';
+  /** An MMDB file with the places of addresses. */
+  GEOIP_FILE?: string | undefined;
 }
 
 /** Sign-in, sign-out and session lookup for one process. */
@@ -65,16 +70,18 @@ export function createAuth(runtime: Runtime, env: AuthEnv) {
       return token ? tokens.recall(token) : undefined;
     },
     account: createAccountLinks({ runtime, sessions, devices, askers }),
+    ...createAccount({ runtime, sessions, tokens, devices, cookies, placeOf: openPlaces(env.GEOIP_FILE) }),
     signUp: (request: Omit<SignUp, 'open'>) => signUp(runtime, { ...request, open: env.SIGN_UP === 'open' }),
   };
 
   /**
    * next-auth's options for one request.
+   * @param cookieHeader of the request
    * @param setCookie adds a Set-Cookie header to the response; next-auth only lets a sign-in set its own cookies
    */
-  function optionsFor(setCookie: (line: string) => void): AuthOptions {
+  function optionsFor(setCookie: (line: string) => void, cookieHeader?: string): AuthOptions {
     return {
-      secret: env.AUTH_SECRET,
+      secret: secretOfForm(cookieHeader, secrets),
       pages: { signIn: '/sign-in', error: '/sign-in' },
       session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
       useSecureCookies: cookies.secure,

@@ -11,11 +11,24 @@ export const PENDING_SECONDS = 300;
 const LIVES = { device: KNOWN_DAYS * DAY, trusted: TRUSTED_DAYS * DAY, pending: PENDING_SECONDS };
 type CookieName = keyof typeof LIVES;
 
+/** The browser of a request, as far as its session is concerned. */
+export interface Browser {
+  /** The Cookie header. */
+  cookies: string | undefined;
+  address: string;
+  userAgent: string;
+  requestId: string;
+  /** Adds a Set-Cookie header to the response. */
+  setCookie(line: string): void;
+}
+
 /** Names and Set-Cookie lines of our cookies. Behind https they are bound to this host by their prefix. */
 export function createCookies({ secure }: { secure: boolean }) {
   const nameOf = (name: CookieName | 'session') => (secure ? `__Host-quartermaster-${name}` : `quartermaster-${name}`);
   const end = `SameSite=Lax${secure ? '; Secure' : ''}`;
   const owner = (value: string, age: number) => `${OWNER_COOKIE}=${value}; Path=/; Max-Age=${age}; ${end}`;
+  /** A new one at every sign-in. */
+  const setOwner = (userId: string) => owner(`${userId}.${randomBytes(16).toString('base64url')}`, SESSION_SECONDS);
   return {
     secure,
     sessionName: nameOf('session'),
@@ -23,7 +36,16 @@ export function createCookies({ secure }: { secure: boolean }) {
     set: (name: CookieName, value: string) =>
       `${nameOf(name)}=${value}; Path=/; Max-Age=${LIVES[name]}; HttpOnly; ${end}`,
     clear: (name: CookieName) => `${nameOf(name)}=; Path=/; Max-Age=0; HttpOnly; ${end}`,
-    setOwner: (userId: string) => owner(`${userId}.${randomBytes(16).toString('base64url')}`, SESSION_SECONDS),
+    /** For a session that goes on under another id; next-auth writes that of a sign-in. */
+    setSession: (token: string) =>
+      `${nameOf('session')}=${token}; Path=/; Max-Age=${SESSION_SECONDS}; HttpOnly; ${end}`,
+    setOwner,
+    /** The same one for as long as the session with its new id: what the browser keeps of it stays. */
+    keepOwner(userId: string, header: string | undefined): string {
+      const value = readCookie(header, OWNER_COOKIE) ?? '';
+      const isOurs = value.startsWith(`${userId}.`) && /^[\w.-]+$/.test(value);
+      return isOurs ? owner(value, SESSION_SECONDS) : setOwner(userId);
+    },
     clearOwner: owner('', 0),
   };
 }

@@ -3,6 +3,7 @@ import { emailAddress, password } from '@quartermaster/contracts';
 import { Invalid, RateLimited, type Runtime, verifyAddress } from '@quartermaster/domain';
 import type { Account, Devices } from './devices';
 import { findAccount } from './find-account';
+import { noteFailure } from './note-failure';
 import { hashPassword, verifyPassword } from './passwords';
 import { limitsOf } from './sign-in-limits';
 
@@ -13,9 +14,9 @@ export interface Credentials {
   address: string;
   /** The device cookie, if present. */
   deviceCookie: string | undefined;
+  requestId: string;
   /** The secret of a mailed link, with which a new account is entered for the first time. */
   link?: unknown;
-  requestId?: string;
 }
 
 /**
@@ -43,6 +44,7 @@ export async function checkCredentials(
   const decision = await runtime.limiter.take(limits);
   if (!decision.allowed) throw new RateLimited(decision.retryAfterMs);
   const matches = await verifyPassword(given, found?.passwordHash, isKnown ? 'known' : 'stranger');
+  if (found && !matches) noteFailure(runtime, { userId: found.id, requestId: input.requestId });
   if (!found || !matches) return null;
   if (!found.isVerified && !(await isVerifiedBy(runtime, { ...input, userId: found.id }))) return null;
   // Only failed attempts slow a user down; those of other callers stay counted.
@@ -53,7 +55,7 @@ export async function checkCredentials(
 
 async function isVerifiedBy(
   runtime: Runtime,
-  { userId, link, requestId = '' }: Pick<Credentials, 'link' | 'requestId'> & { userId: string },
+  { userId, link, requestId }: Pick<Credentials, 'link' | 'requestId'> & { userId: string },
 ): Promise<boolean> {
   if (typeof link !== 'string') return false;
   return verifyAddress(runtime, { userId, secret: link, requestId }).then(

@@ -1,4 +1,5 @@
 export { type Auth, type AuthEnv, createAuth } from './auth';
+export type { Browser } from './cookies';
 export { hashNewPassword } from './credentials';
 export { loadWordLists } from './guessable';
 export { ADDRESS_HEADER, REQUEST_ID_HEADER } from './providers';

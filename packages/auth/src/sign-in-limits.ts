@@ -5,7 +5,7 @@ const MINUTE = 60 * SECOND;
 const DAY = 24 * 60 * MINUTE;
 
 /** Per account and network: 10 attempts, then 4 waits of 1 to 8 minutes, then 4 per hour. At most 109 per day. */
-const AT_ONE_ACCOUNT: Pace = {
+export const AT_ONE_ACCOUNT: Pace = {
   free: 10,
   firstWaitMs: MINUTE,
   longestWaitMs: 15 * MINUTE,

@@ -28,6 +28,7 @@ export * from './roles';
 export * from './runs';
 export * from './search';
 export * from './second-factor';
+export * from './sessions';
 export * from './settings';
 export * from './statuses';
 export * from './suppliers/supplier';

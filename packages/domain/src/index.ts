@@ -12,6 +12,8 @@ export * from './fields';
 export * from './imports';
 export * from './inbox';
 export * from './jobs';
+export type { Changes } from './kernel/audit';
+export { auditAccount } from './kernel/audit-account';
 export { addDays, type Clock, dateIn, systemClock } from './kernel/clock';
 export type { Actor, Ctx } from './kernel/context';
 export {
@@ -21,6 +23,7 @@ export {
   Invalid,
   NotFound,
   RateLimited,
+  Reauthenticate,
   StorageFull,
   Unauthenticated,
   Unavailable,
@@ -29,7 +32,7 @@ export { type Claim, Fenced } from './kernel/fence';
 export { FreshCache } from './kernel/fresh-cache';
 export { JsonText } from './kernel/json-text';
 export { openRuntime, type Runtime, type RuntimeOptions } from './kernel/runtime';
-export { toDomainError, withTransaction } from './kernel/transaction';
+export { retryUnit, toDomainError, withTransaction } from './kernel/transaction';
 export { writingFiles } from './kernel/writing-files';
 export { findDrift, runBulk, SOURCES, sourceOf } from './kinds';
 export * from './labels';

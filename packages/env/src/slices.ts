@@ -39,9 +39,9 @@ export const redisEnv = {
 };
 
 /**
- * `AUTH_SECRET_PREVIOUS` keeps sessions, and the unsubscribe links of mails, valid during a rotation of the secret. `ENCRYPTION_KEY` seals
- * the secrets of authenticator apps; without it, a key derived from `AUTH_SECRET` does. What `ENCRYPTION_KEY_PREVIOUS` or the two secrets
- * sealed is sealed again at boot.
+ * `AUTH_SECRET` signs; what `AUTH_SECRET_PREVIOUS` signed is accepted too, during a rotation: see docs/secret-rotation.md. `ENCRYPTION_KEY`
+ * seals the secrets of authenticator apps; without it, a key derived from `AUTH_SECRET` does. What `ENCRYPTION_KEY_PREVIOUS` or the two
+ * secrets sealed is sealed again at boot. `GEOIP_FILE` is a table of places in MaxMind's format, for the list of a person's sessions.
  */
 export const authEnv = {
   AUTH_SECRET: secret(32),
@@ -50,6 +50,7 @@ export const authEnv = {
   ENCRYPTION_KEY_PREVIOUS: secret(32).optional(),
   PUBLIC_URL: url('http:', 'https:').transform((value) => new URL(value).origin),
   SIGN_UP: z.enum(['open', 'closed']).default('open'),
+  GEOIP_FILE: z.string().refine(isAbsolute, { message: 'must be an absolute path' }).optional(),
 };
 
 export const mailEnv = {

@@ -87,7 +87,7 @@ const accountLink = defineJob({
 const accountNotice = defineJob({
   name: 'email.account-notice',
   queue: 'email',
-  payload: z.strictObject({ userId: id, notice: z.enum(['password-reset', 'address-asked', 'address-changed']) }),
+  payload: z.strictObject({ userId: id, notice: z.enum(['password-changed', 'address-asked', 'address-changed']) }),
 });
 
 const storageFull = defineJob({

@@ -86,6 +86,7 @@ export const en = {
     palette: 'Search and commands',
     search: 'Search',
     mySettings: 'My settings',
+    security: 'Security',
     trash: 'Trash',
     settings: 'Workspace settings',
     taskSettings: 'Task settings',

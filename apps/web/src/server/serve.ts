@@ -31,7 +31,8 @@ export async function serve({
       databaseReplicaUrl: env.DATABASE_REPLICA_URL,
       databasePool: env.DATABASE_POOL,
       redisUrl: env.REDIS_CACHE_URL ?? env.REDIS_URL,
-      cursorKey: createHash('sha256').update(`cursor ${env.AUTH_SECRET}`).digest('hex'),
+      cursorKey: cursorKeyOf(env.AUTH_SECRET),
+      previousCursorKey: env.AUTH_SECRET_PREVIOUS && cursorKeyOf(env.AUTH_SECRET_PREVIOUS),
       logger,
     },
     auth: env,
@@ -64,6 +65,10 @@ export async function serve({
   server.listen(env.PORT, env.HOST, () => logger.info({ port: env.PORT }, 'listening'));
   const drainMs = development ? 0 : env.DRAIN_SECONDS * 1_000;
   stopOnSignal({ server, api, next, logger, drainMs, isSupervised: processes !== undefined });
+}
+
+function cursorKeyOf(secret: string): string {
+  return createHash('sha256').update(`cursor ${secret}`).digest('hex');
 }
 
 /** The message says what to change, so the stack is left out. */

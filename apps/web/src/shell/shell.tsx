@@ -28,6 +28,7 @@ import { useMe, useWorkspace } from '@/trpc/session';
 import { WorkspaceProvider } from '@/trpc/workspace-provider';
 import { BottomBar } from './bottom-bar';
 import { Gate } from './gate';
+import { IdentitySlot } from './identity-slot';
 import { KeysDialog } from './keys-dialog';
 import { OfflineStrip } from './offline';
 import { RouteFocus } from './route-focus';
@@ -70,6 +71,7 @@ export function Shell({ slug, sidebarCollapsed, queries, children }: ShellProps)
           </Gate>
           <CompleteSlot />
           <SessionSlot />
+          <IdentitySlot />
           <ToastRegion label={t.regions.toasts} closeLabel={t.common.dismiss} />
           <Announcer />
         </TipProvider>

@@ -71,10 +71,15 @@ export class Browser {
     return this.submit('/api/auth/signout', {});
   }
 
+  /** A procedure's answer; a mutation's if there is an input. */
+  async call(path: string, input?: object, headers: Record<string, string> = {}): Promise<Reply> {
+    return input === undefined ? this.get(`/api/trpc/${path}`, headers) : this.mutate(path, input, headers);
+  }
+
   /** Calls a mutation of the API, as the page does. */
-  async mutate(procedure: string, input?: unknown): Promise<Reply> {
+  async mutate(procedure: string, input?: unknown, headers: Record<string, string> = {}): Promise<Reply> {
     const body = input === undefined ? '' : JSON.stringify(input);
-    const extra = { 'x-trpc-source': 'test' };
+    const extra = { 'x-trpc-source': 'test', ...headers };
     return this.sendBody(`/api/trpc/${procedure}`, body, { type: 'application/json', extra });
   }
 
@@ -97,10 +102,10 @@ export class Browser {
   ): Promise<Reply> {
     const headers = {
       ...this.own(),
-      ...extra,
       origin: this.edge.publicUrl,
       'sec-fetch-site': 'same-origin',
       'content-type': type,
+      ...extra,
     };
     return this.keep(await send(this.edge.origin, { method: 'POST', path, headers, body }));
   }

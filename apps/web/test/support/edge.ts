@@ -17,6 +17,8 @@ export interface EdgeOptions {
   previousSecret?: string;
   encryptionKey?: string;
   signUp?: 'open' | 'closed';
+  /** A table of places. */
+  geoipFile?: string;
   trustedHops?: number;
   callsPerMinute?: number;
   /** Whoever sits where Next does. Default: answers 404. */
@@ -56,6 +58,7 @@ export async function startEdge(options: EdgeOptions = {}): Promise<TestEdge> {
       ENCRYPTION_KEY: options.encryptionKey,
       PUBLIC_URL: publicUrl,
       SIGN_UP: options.signUp ?? 'open',
+      GEOIP_FILE: options.geoipFile,
     },
     filesDir: '/nonexistent',
     metricsToken: undefined,

@@ -20,6 +20,7 @@ import { retryAfter } from '../errors';
 import { appRouter } from '../root';
 import { createTurns } from '../turns';
 import { sendAttachment, UPLOADS } from './attachments';
+import { browserOf } from './browser-of';
 import { sendCalendar } from './calendar';
 import { createCallBudget } from './call-budget';
 import { type Exchange, refuse, retryAfterHeader } from './exchange';
@@ -44,6 +45,7 @@ const STATUS = {
   unavailable: 503,
   storage_full: 507,
   unauthenticated: 401,
+  reauthenticate: 403,
 } as const;
 
 export interface ApiOptions {
@@ -177,6 +179,7 @@ export function openApi(options: ApiOptions): Api {
       requestId,
       operation: operationOf(exchange),
       address,
+      browser: browserOf(exchange),
     };
     await handleTrpc(exchange, { paths, ctx });
   }

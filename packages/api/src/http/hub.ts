@@ -139,8 +139,10 @@ export class Hub {
   private cutOff(message: unknown): void {
     if (typeof message !== 'object' || message === null || !('userId' in message)) return;
     const sessionId = 'sessionId' in message ? message.sessionId : null;
+    const except = 'except' in message ? message.except : null;
     for (const reader of this.all()) {
-      if (reader.userId === message.userId && (sessionId === null || reader.sessionId === sessionId)) reader.res.end();
+      const ended = (sessionId === null || reader.sessionId === sessionId) && reader.sessionId !== except;
+      if (ended && reader.userId === message.userId) reader.res.end();
     }
   }
 

@@ -4,12 +4,13 @@ import {
   CheckLinkInput,
   ConfirmAddressInput,
   PasskeyRequest,
+  ReauthenticateInput,
   RequestLinkInput,
   ResetPasswordInput,
   SignUpInput,
 } from '@quartermaster/contracts';
 import * as z from 'zod';
-import { publicProcedure, router, signedInProcedure } from '../trpc';
+import { publicProcedure, router, sessionProcedure, signedInProcedure } from '../trpc';
 
 const Accepted = z.object({ accepted: z.literal(true) });
 
@@ -76,4 +77,12 @@ export const authRouter = router({
   passkeyRequest: publicProcedure
     .output(PasskeyRequest)
     .mutation(async ({ ctx }) => PasskeyRequest.parse(await ctx.auth.secondFactor.signInRequest(ctx.address))),
+  /** For calls that were refused with the reason `reauthenticate`. The response sets the cookie of the session's new id. */
+  reauthenticate: sessionProcedure
+    .input(ReauthenticateInput)
+    .output(z.object({ confirmed: z.literal(true) }))
+    .mutation(async ({ ctx: { auth, identity, browser }, input: { password } }) => {
+      await auth.reauthenticate({ identity, browser, password });
+      return { confirmed: true };
+    }),
 });

@@ -1,7 +1,16 @@
-import { Me } from '@quartermaster/contracts';
+import { ChangePasswordInput, Me } from '@quartermaster/contracts';
 import { getMe } from '@quartermaster/domain';
-import { router, signedInProcedure } from '../trpc';
+import * as z from 'zod';
+import { router, sessionProcedure, signedInProcedure } from '../trpc';
 
 export const meRouter = router({
   get: signedInProcedure.output(Me).query(({ ctx }) => getMe(ctx.runtime, ctx.userId)),
+  /** Ends all other sessions. The response sets the cookie of the session's new id. */
+  changePassword: sessionProcedure
+    .input(ChangePasswordInput)
+    .output(z.object({ changed: z.literal(true) }))
+    .mutation(async ({ ctx: { auth, identity, browser }, input }) => {
+      await auth.changePassword({ identity, browser, input });
+      return { changed: true };
+    }),
 });

@@ -63,6 +63,13 @@ function answersTo(row: Row, status: number): Row {
   return Object.fromEntries(answers) as Row;
 }
 
+/** Procedures after which a session of their caller has ended. */
+export const SPENDING: ReadonlySet<string> = new Set([
+  'auth.reauthenticate',
+  'me.changePassword',
+  'sessions.endOthers',
+]);
+
 /** Customers and suppliers have the same procedures, for the same callers. */
 const ofParty: Record<string, Row> = {
   list: everyMember,
@@ -121,6 +128,12 @@ export const ACCESS: Record<string, Row> = {
   'secondFactor.addPasskey': answersTo(signedIn, nameless),
   'secondFactor.removePasskey': unproven,
   'secondFactor.confirmRequest': answersTo(signedIn, nameless),
+  'auth.reauthenticate': signedIn,
+  'me.changePassword': signedIn,
+  'sessions.list': signedIn,
+  // A session of the owner, who is also the one that is lost.
+  'sessions.end': { ...signedIn, viewer: 404, staff: 404, manager: 404, admin: 404, stranger: 404 },
+  'sessions.endOthers': signedIn,
   'workspace.get': everyMember,
   'members.list': everyMember,
   'members.changeRole': admins,

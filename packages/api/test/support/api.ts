@@ -94,6 +94,13 @@ export async function startAdapter(
       requestId: 'adapter',
       operation: undefined,
       address: addressOf(req),
+      browser: {
+        cookies: req.headers.cookie,
+        address: addressOf(req),
+        userAgent: '',
+        requestId: 'adapter',
+        setCookie() {},
+      },
     };
   };
   const stop = await listen(port, (req, res) => {

@@ -57,6 +57,7 @@ function idsOfParty(noun: PartyNoun): Record<string, ForeignId> {
  */
 export const FOREIGN_IDS: Record<string, ForeignId> = {
   'members.changeRole memberId': { of: 'member', status: 404 },
+  'sessions.end id': { of: 'nothing', status: 404 },
   'tasks.get ref': { of: 'task', status: 404 },
   'tasks.create status': { of: 'status', status: 400 },
   'tasks.create projectId': { of: 'project', status: 400 },

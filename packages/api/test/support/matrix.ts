@@ -1,6 +1,6 @@
 import { ROLES } from '@quartermaster/contracts';
 import type { Runtime } from '@quartermaster/domain';
-import { ACCESS, ACTORS, type Actor } from './access-table';
+import { ACCESS, ACTORS, type Actor, SPENDING } from './access-table';
 import { call, withoutRequestId } from './call';
 import { createDoor } from './people';
 import type { Procedure } from './procedures';
@@ -17,6 +17,10 @@ export interface Cast {
   /** The workspace under test, and the stranger's own. */
   stock: Stock;
   elsewhere: Stock;
+  /** The owner's session. */
+  ownerSession: { userId: string; sessionId: string };
+  /** Another cast, for a call that ends sessions. */
+  again(): Promise<Cast>;
 }
 
 /** Two workspaces and every actor in the table. */
@@ -33,9 +37,12 @@ export async function assemble(runtime: Runtime): Promise<Cast> {
   await door.auth.sessions.end({ userId: as.owner.actor.id, sessionId: revoked.sessionId });
   const members = await Promise.all(ROLES.map(async (role) => [role, await enter(as[role].actor.id)] as const));
   const byRole = Object.fromEntries(members) as Record<(typeof ROLES)[number], Caller>;
+  const ownerSession = { userId: as.owner.actor.id, ...(await door.signIn(as.owner.actor.id)) };
   return {
     stock,
     elsewhere,
+    ownerSession,
+    again: () => assemble(runtime),
     callers: {
       ...byRole,
       anonymous: { workspace: slug },
@@ -62,7 +69,8 @@ export async function mismatches(
   let unused: { input: unknown } | undefined;
   for (const actor of actors) {
     unused ??= { input: await newInput() };
-    const answer = await call(origin, { path, type, ...unused, ...cast.callers[actor] });
+    const { callers } = SPENDING.has(path) ? await cast.again() : cast;
+    const answer = await call(origin, { path, type, ...unused, ...callers[actor] });
     // Whoever is refused leaves the records of the input to the next.
     if (answer.status === 200) unused = undefined;
     bodies.set(actor, withoutRequestId(answer));

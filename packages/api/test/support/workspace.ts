@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { hashNewPassword } from '@quartermaster/auth';
 import {
   addAttachment,
   addReminder,
@@ -16,10 +17,14 @@ import {
 import { type TestWorkspace, testWorkspace, trashTask } from '@quartermaster/domain/testing';
 import { FILES_DIR } from './api';
 import { type PartyRecords, partyInputs, partyRecords } from './party-things';
+import { createDoor } from './people';
 import { type SettingsRecords, settingsInputs, settingsRecords } from './setup-things';
 
 /** Part of every text of a workspace that others must never see. */
 export const CANARY = 'CANARY-7f3a';
+
+/** Everybody's. */
+const PASSWORD = 'correct horse battery';
 
 export interface Stock {
   workspace: TestWorkspace;
@@ -32,6 +37,8 @@ export interface Stock {
   newMember(): Promise<string>;
   /** The secret of a link that was mailed to a new member. */
   newLink(kind: 'reset' | 'change-address'): Promise<string>;
+  /** One more session of the owner. */
+  newSession(): Promise<string>;
   settings: SettingsRecords;
   parties: PartyRecords;
   newImport(): Promise<string>;
@@ -49,7 +56,7 @@ export interface Stock {
 
 /** A workspace with factories for fresh records to act on. */
 export async function stockedWorkspace(runtime: Runtime): Promise<Stock> {
-  const workspace = await testWorkspace(runtime);
+  const workspace = await testWorkspace(runtime, { passwordHash: await hashNewPassword(PASSWORD) });
   const { prisma } = runtime.db;
   const newTask = () => createTask(workspace.as.owner, { title: CANARY, description: CANARY });
   const pick = ({ id, version }: { id: string; version: number }) => ({ id, version });
@@ -77,6 +84,7 @@ export async function stockedWorkspace(runtime: Runtime): Promise<Stock> {
       await prisma.user.update({ where: { id: userId }, data: { newEmail: `new-${userId}@example.com` } });
       return (await issueAccountLink(runtime, { userId, kind }))?.secret ?? '';
     },
+    newSession: async () => (await createDoor(runtime).signIn(workspace.as.owner.actor.id)).sessionId,
     async newImport() {
       const { id, path } = planImport(workspace.as.owner);
       await mkdir(dirname(join(FILES_DIR, path)), { recursive: true });
@@ -157,7 +165,7 @@ export function validInputs(stock: Stock): Record<string, () => Promise<unknown>
     'auth.signUp': async () => ({
       name: 'Sam',
       email: `sam-${randomUUID()}@example.com`,
-      password: 'correct horse battery',
+      password: PASSWORD,
       workspaceName: `Desk ${randomUUID()}`,
     }),
     'auth.requestReset': async () => ({ email: `sam-${randomUUID()}@example.com` }),
@@ -186,6 +194,11 @@ export function validInputs(stock: Stock): Record<string, () => Promise<unknown>
     }),
     'secondFactor.removePasskey': async () => ({ id: randomUUID(), ...unproven }),
     'secondFactor.confirmRequest': nothing,
+    'auth.reauthenticate': async () => ({ password: PASSWORD }),
+    'me.changePassword': async () => ({ current: PASSWORD, password: PASSWORD }),
+    'sessions.list': nothing,
+    'sessions.end': async () => ({ id: await stock.newSession() }),
+    'sessions.endOthers': nothing,
     'workspace.get': nothing,
     'members.list': nothing,
     'members.changeRole': async () => ({ memberId: await stock.newMember(), version: 1, role: 'viewer' }),

@@ -1,6 +1,7 @@
 export { accountNoticeMail, issueAccountLink } from './account-mail';
 export { confirmAddress, requestAddressChange } from './change-address';
 export { changeFactor, type FactorNews, type LockedAccount, tellFactorNews } from './change-factor';
+export { changePassword } from './change-password';
 export { getMe, getUser } from './get';
 export { redeemSignInLink } from './redeem-sign-in-link';
 export { type Registration, registerUser } from './register';

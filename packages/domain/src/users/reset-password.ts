@@ -24,7 +24,7 @@ export function resetPassword(
     await tx.user.updateMany({ where: { id: userId }, data });
     for (const kind of ['verify', 'sign-in-link', 'change-address'] as const) await endTokens(tx, { kind, userId });
     await revokeSessions(tx, { userId });
-    await enqueueNotice(tx, { userId, notice: 'password-reset', requestId });
+    await enqueueNotice(tx, { userId, notice: 'password-changed', requestId });
     return { userId };
   });
 }

@@ -8,6 +8,7 @@ import {
   FileDown,
   type LucideIcon,
   Settings,
+  ShieldCheck,
   Trash2,
   Upload,
   UserCog,
@@ -90,6 +91,7 @@ export function usePlaces(slug: string): { pages: readonly Command[]; files: rea
       keys: keysOf('go', GO_PLACES.settings.goKey),
       run: go(GO_PLACES.settings.path),
     },
+    { value: 'security', ...to(t.nav.security), icon: ShieldCheck, run: go('/settings/security') },
     ...Object.entries(SETTINGS).map(([page, label]) => ({
       value: `${page} settings`,
       ...to(label),

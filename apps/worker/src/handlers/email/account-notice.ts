@@ -8,7 +8,7 @@ export async function accountNotice(payload: JobPayload<'email.account-notice'>,
   if (!mail) return;
   const { to, name, newEmail } = mail;
   const [reset, signIn] = [`${tools.publicUrl}/reset`, `${tools.publicUrl}/sign-in`];
-  if (payload.notice === 'password-reset') {
+  if (payload.notice === 'password-changed') {
     await deliver(tools, { to, template: 'password-changed', props: { name, url: reset } });
   } else if (payload.notice === 'address-asked') {
     await deliver(tools, { to, template: 'address-asked', props: { name, url: reset, newEmail } });

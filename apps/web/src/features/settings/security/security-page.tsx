@@ -1,0 +1,23 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { PageHeader } from '@/components/page-header';
+import { PasskeysSection } from '@/features/auth/second-factor/passkeys-section';
+import { TwoFactorSection } from '@/features/auth/second-factor/two-factor-section';
+import { t } from '@/messages';
+import { securityWords } from '@/messages/security';
+import { PasswordSection } from './password-section';
+import { SessionsSection } from './sessions-section';
+
+/** What protects a person's account. */
+export function SecurityPage({ slug }: { slug: string }): ReactNode {
+  return (
+    <div className="grid max-w-3xl gap-8">
+      <PageHeader title={t.nav.security} note={securityWords.note} />
+      <PasswordSection />
+      <TwoFactorSection slug={slug} />
+      <PasskeysSection />
+      <SessionsSection />
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+import { newId, type Prisma } from '@quartermaster/db';
+import type { Changes } from './audit';
+
+/** What happened to an account. */
+export interface AccountEvent {
+  userId: string;
+  action: 'account.sign-in' | 'account.sign-in-failed' | 'account.change-password';
+  changes?: Changes;
+  requestId: string;
+  at: Date;
+}
+
+/**
+ * Writes what happened to an account into the audit log of each of its workspaces, whose owners answer for who gets in.
+ * @param client the transaction of the change
+ */
+export async function auditAccount(
+  client: Pick<Prisma.TransactionClient, 'member' | 'auditEntry'>,
+  { userId, action, changes = {}, requestId, at }: AccountEvent,
+): Promise<void> {
+  const memberships = await client.member.findMany({ where: { userId }, select: { workspaceId: true } });
+  // Whoever tried a password is not known to be the person.
+  const actor =
+    action === 'account.sign-in-failed'
+      ? { actorKind: 'system', actorId: 'sign-in' }
+      : { actorKind: 'user', actorId: userId };
+  const what = { ...actor, action, noun: 'account', ref: userId, changes: changes as Prisma.InputJsonObject };
+  const data = memberships.map(({ workspaceId }) => ({ workspaceId, id: newId(), ...what, requestId, at }));
+  if (data.length > 0) await client.auditEntry.createMany({ data });
+}
