@@ -90,6 +90,7 @@ describe('the mail of a link', () => {
     await eventually(async () => {
       const job = await runtime.db.prisma.outbox.findFirstOrThrow({ where: { requestId: 'nobody' } });
       if (job.state !== 'done') throw new Error(`the job is ${job.state}`);
+      return true;
     });
     expect(await runtime.db.prisma.oneTimeToken.count({ where: { kind: 'reset', userId: id } })).toBe(0);
   });
@@ -114,6 +115,7 @@ describe('the mail of a link', () => {
     await eventually(async () => {
       const row = await runtime.db.prisma.outbox.findUniqueOrThrow({ where: { id: job.id } });
       if (row.state !== 'done' || row.attempts <= job.attempts) throw new Error(`the job is ${row.state}`);
+      return true;
     });
     expect(await mailsTo(email, 1)).toHaveLength(1);
     expect((await findToken(runtime.db.prisma, 'verify', secret))?.state).toBe('valid');
