@@ -1,10 +1,17 @@
 import { newId, type Prisma } from '@quartermaster/db';
+import type { JobPayload } from '@quartermaster/jobs';
 import type { Changes } from './audit';
 
 /** What happened to an account. */
 export interface AccountEvent {
   userId: string;
-  action: 'account.sign-in' | 'account.sign-in-failed' | 'account.change-password';
+  action:
+    | 'account.sign-in'
+    | 'account.sign-in-failed'
+    | 'account.change-password'
+    | 'account.reset-password'
+    | 'account.change-address'
+    | `account.${JobPayload<'email.second-factor'>['news']}`;
   changes?: Changes;
   requestId: string;
   at: Date;

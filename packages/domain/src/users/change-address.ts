@@ -1,3 +1,5 @@
+import type { Changes } from '../kernel/audit';
+import { auditAccount } from '../kernel/audit-account';
 import { Conflict, Invalid } from '../kernel/errors';
 import { insertOutboxRow } from '../kernel/outbox';
 import type { Runtime } from '../kernel/runtime';
@@ -51,10 +53,13 @@ export function confirmAddress(
   const confirmed = withLink(runtime, { kind: 'change-address', secret }, async (tx, { account, email }) => {
     const { id: userId, email: previousEmail, newEmail } = account;
     if (newEmail !== email) throw new Invalid('This link does not work any more', 'token');
-    const data = { email, previousEmail, newEmail: null, emailVerifiedAt: runtime.clock.now() };
+    const at = runtime.clock.now();
+    const data = { email, previousEmail, newEmail: null, emailVerifiedAt: at };
     await tx.user.updateMany({ where: { id: userId }, data });
     for (const kind of ['verify', 'reset', 'sign-in-link'] as const) await endTokens(tx, { kind, userId });
     await revokeSessions(tx, { userId, except: session?.userId === userId ? session.sessionId : undefined });
+    const changes: Changes = { email: [previousEmail, email] };
+    await auditAccount(tx, { userId, action: 'account.change-address', changes, requestId, at });
     await enqueueNotice(tx, { userId, notice: 'address-changed', requestId });
     return { userId, email };
   });

@@ -1,5 +1,6 @@
 import type { Prisma } from '@quartermaster/db';
 import type { JobPayload } from '@quartermaster/jobs';
+import { auditAccount } from '../kernel/audit-account';
 import { Unauthenticated } from '../kernel/errors';
 import { insertOutboxRow } from '../kernel/outbox';
 import type { Runtime } from '../kernel/runtime';
@@ -35,7 +36,7 @@ export async function changeFactor<T>(
     runtime.db.prisma.$transaction(async (tx) => {
       const done = await work(tx, await lockAccount(tx, userId));
       await tx.$executeRaw`UPDATE users SET factorVersion = factorVersion + 1 WHERE id = ${userId}`;
-      await insertOutboxRow(tx, mailOf({ userId, news, requestId }));
+      await tell(tx, { userId, news, requestId, at: runtime.clock.now() });
       return done;
     }),
   );
@@ -45,12 +46,22 @@ export async function changeFactor<T>(
 
 /** Tells the owner of an account by mail what happened with its second factor. */
 export async function tellFactorNews(runtime: Runtime, change: FactorChange): Promise<void> {
-  await retryUnit(() => insertOutboxRow(runtime.db.prisma, mailOf(change)));
+  await retryUnit(() => tell(runtime.db.prisma, { ...change, at: runtime.clock.now() }));
   runtime.bus.publish('outbox', {});
 }
 
-function mailOf({ userId, news, requestId }: FactorChange) {
-  return { workspaceId: null, name: 'email.second-factor', payload: { userId, news }, requestId } as const;
+/** By mail, and in the audit log. */
+async function tell(
+  client: Pick<Prisma.TransactionClient, 'member' | 'auditEntry' | '$executeRawUnsafe'>,
+  { userId, news, requestId, at }: FactorChange & { at: Date },
+): Promise<void> {
+  await auditAccount(client, { userId, action: `account.${news}`, requestId, at });
+  await insertOutboxRow(client, {
+    workspaceId: null,
+    name: 'email.second-factor',
+    payload: { userId, news },
+    requestId,
+  });
 }
 
 async function lockAccount(tx: Prisma.TransactionClient, userId: string): Promise<LockedAccount> {

@@ -1,3 +1,4 @@
+import { auditAccount } from '../kernel/audit-account';
 import type { Runtime } from '../kernel/runtime';
 import { endTokens } from '../one-time-tokens';
 import { revokeSessions } from './revoke-sessions';
@@ -20,10 +21,12 @@ export function resetPassword(
   { secret, passwordHash, requestId }: PasswordReset,
 ): Promise<{ userId: string }> {
   return withLink(runtime, { kind: 'reset', secret }, async (tx, { account: { id: userId, emailVerifiedAt } }) => {
-    const data = { passwordHash, newEmail: null, emailVerifiedAt: emailVerifiedAt ?? runtime.clock.now() };
+    const at = runtime.clock.now();
+    const data = { passwordHash, newEmail: null, emailVerifiedAt: emailVerifiedAt ?? at };
     await tx.user.updateMany({ where: { id: userId }, data });
     for (const kind of ['verify', 'sign-in-link', 'change-address'] as const) await endTokens(tx, { kind, userId });
     await revokeSessions(tx, { userId });
+    await auditAccount(tx, { userId, action: 'account.reset-password', requestId, at });
     await enqueueNotice(tx, { userId, notice: 'password-changed', requestId });
     return { userId };
   });
