@@ -21,6 +21,7 @@ import { remindersRouter } from './routers/reminders';
 import { runsRouter } from './routers/runs';
 import { searchRouter } from './routers/search';
 import { settingsRouter } from './routers/settings';
+import { setupRouter } from './routers/setup';
 import { statusesRouter } from './routers/statuses';
 import { suppliersRouter } from './routers/suppliers';
 import { tasksRouter } from './routers/tasks';
@@ -32,6 +33,7 @@ import { router } from './trpc';
 
 export const appRouter = router({
   auth: authRouter,
+  setup: setupRouter,
   me: meRouter,
   workspace: workspaceRouter,
   members: membersRouter,

@@ -6,6 +6,7 @@ import { checkCredentials } from './credentials';
 import { createDevices, KNOWN_DAYS } from './devices';
 import { shareHashing } from './passwords';
 import { type Identity, SESSION_SECONDS, Sessions } from './sessions';
+import { createSetup } from './setup';
 import { type SignUp, signUp } from './sign-up';
 import { createTokens } from './tokens';
 
@@ -62,6 +63,7 @@ export function createAuth(runtime: Runtime, env: AuthEnv) {
       const token = readCookie(cookieHeader, cookieName);
       return token ? tokens.recall(token) : undefined;
     },
+    setup: createSetup(runtime, { secret: env.AUTH_SECRET, publicUrl: env.PUBLIC_URL }),
     signUp: (request: Omit<SignUp, 'open'>) => signUp(runtime, { ...request, open: env.SIGN_UP === 'open' }),
   };
 

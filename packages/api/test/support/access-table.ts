@@ -45,7 +45,11 @@ const everybody: Row = {
   stranger: 200,
   lost: 200,
 };
+/** The installation has accounts. */
+const afterSetup: Row = Object.fromEntries(ACTORS.map((actor) => [actor, 409])) as Row;
 const signedIn: Row = { ...everybody, anonymous: 401, expired: 401, revoked: 401 };
+/** A mail of nobody here. */
+const strangersMail: Row = { ...inside({ viewer: 404, staff: 404, manager: 404, admin: 404, owner: 404 }) };
 
 /** Customers and suppliers have the same procedures, for the same callers. */
 const ofParty: Record<string, Row> = {
@@ -87,6 +91,9 @@ export function ofEachParty<R>(rows: (noun: PartyNoun) => Record<string, R>): Re
  */
 export const ACCESS: Record<string, Row> = {
   'auth.signUp': everybody,
+  'setup.check': afterSetup,
+  'setup.run': afterSetup,
+  'setup.mail': strangersMail,
   'me.get': signedIn,
   'workspace.get': everyMember,
   'members.list': everyMember,
