@@ -96,6 +96,7 @@ export const ACCESS: Record<string, Row> = {
   'setup.mail': strangersMail,
   'me.get': signedIn,
   'workspace.get': everyMember,
+  'workspace.firstSteps': everyMember,
   'members.list': everyMember,
   'members.changeRole': admins,
   'tasks.list': everyMember,

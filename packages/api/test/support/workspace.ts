@@ -162,6 +162,7 @@ export function validInputs(stock: Stock): Record<string, () => Promise<unknown>
     'setup.mail': async () => ({ id: randomUUID() }),
     'me.get': nothing,
     'workspace.get': nothing,
+    'workspace.firstSteps': nothing,
     'members.list': nothing,
     'members.changeRole': async () => ({ memberId: await stock.newMember(), version: 1, role: 'viewer' }),
     'tasks.list': async () => ({}),
