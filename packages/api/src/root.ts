@@ -23,6 +23,7 @@ import { searchRouter } from './routers/search';
 import { secondFactorRouter } from './routers/second-factor';
 import { sessionsRouter } from './routers/sessions';
 import { settingsRouter } from './routers/settings';
+import { setupRouter } from './routers/setup';
 import { statusesRouter } from './routers/statuses';
 import { suppliersRouter } from './routers/suppliers';
 import { tasksRouter } from './routers/tasks';
@@ -35,6 +36,7 @@ import { router } from './trpc';
 export const appRouter = router({
   auth: authRouter,
   sessions: sessionsRouter,
+  setup: setupRouter,
   me: meRouter,
   secondFactor: secondFactorRouter,
   workspace: workspaceRouter,

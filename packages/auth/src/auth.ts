@@ -12,6 +12,7 @@ import { signInProviders } from './providers';
 import { createSecondFactor } from './second-factor';
 import { createSecretBox } from './secret-box';
 import { type Identity, SESSION_SECONDS, Sessions } from './sessions';
+import { createSetup } from './setup';
 import { type SignUp, signUp } from './sign-up';
 import { createTokens } from './tokens';
 
@@ -71,6 +72,7 @@ export function createAuth(runtime: Runtime, env: AuthEnv) {
     },
     account: createAccountLinks({ runtime, sessions, devices, askers }),
     ...createAccount({ runtime, sessions, tokens, devices, cookies, placeOf: openPlaces(env.GEOIP_FILE) }),
+    setup: createSetup(runtime, { secret: env.AUTH_SECRET, publicUrl: env.PUBLIC_URL }),
     signUp: (request: Omit<SignUp, 'open'>) => signUp(runtime, { ...request, open: env.SIGN_UP === 'open' }),
   };
 

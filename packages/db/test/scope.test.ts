@@ -66,7 +66,22 @@ const SCOPED = [
   'inboxThread',
   'idempotencyKey',
 ] as const;
-const UNSCOPED = ['user', 'session', 'workspace', 'outbox', 'jobEffect', 'deadLetter', 'foreignKeyProbe'] as const;
+const UNSCOPED = [
+  'user',
+  'session',
+  'oneTimeToken',
+  'totp',
+  'recoveryCode',
+  'passkey',
+  'pendingSignIn',
+  'challenge',
+  'installation',
+  'workspace',
+  'outbox',
+  'jobEffect',
+  'deadLetter',
+  'foreignKeyProbe',
+] as const;
 
 /** The operations common to all models: Prisma's per-model types share no base type. */
 type Delegate = Record<string, (args?: object) => Promise<unknown>>;

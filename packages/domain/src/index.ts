@@ -48,6 +48,7 @@ export * from './reminders';
 export * from './runs';
 export * from './search';
 export * from './settings';
+export * from './setup';
 export * from './statuses';
 export * from './storage';
 export * from './suppliers';

@@ -8,9 +8,11 @@ export interface Screen {
   keys: Readonly<Record<string, string>>;
   /** Columns of boards that stay open without a task, as `<grouping>:<value>`. */
   openColumns: readonly string[];
+  /** The checklist of a new workspace was put away. */
+  hidesFirstSteps: boolean;
 }
 
-const usual: Screen = { singleKeys: true, keys: {}, openColumns: [] };
+const usual: Screen = { singleKeys: true, keys: {}, openColumns: [], hidesFirstSteps: false };
 const screen = createStore<Screen>(usual);
 
 /** The UI settings of one person in one workspace, while that workspace is open. */
@@ -119,6 +121,7 @@ export function readScreen(text: string): Screen {
     openColumns: Array.isArray(settings.openColumns)
       ? settings.openColumns.filter((name) => typeof name === 'string')
       : [],
+    hidesFirstSteps: settings.hidesFirstSteps === true,
   };
 }
 

@@ -219,14 +219,16 @@ export const en = {
       title: 'Start here',
       task: {
         title: 'Create your first task',
-        body: 'Type what to do, by when and for whom in one line: Call Acme tomorrow 9am !high.',
+        body: 'Type what to do, by when and for whom in one line: Call Acme tomorrow 9am !high. Or import a CSV file, or an export from Todoist, Trello or Vikunja.',
       },
-      import: {
-        title: 'Import your tasks',
-        body: 'Import a CSV file, or an export from Todoist, Trello or Vikunja. Every import can be undone.',
-        action: 'Import',
-      },
+      import: 'Import',
       customer: { title: 'Add a customer', body: 'Tasks can be about customers, and show up on their pages.' },
+      supplier: { title: 'Add a supplier', body: 'For what has to be ordered, called about or paid.' },
+      colleague: { title: 'Invite a colleague', body: 'Work is given to people, and everybody sees the same state.' },
+      invite: 'Invite',
+      done: (title: string) => `${title} (done)`,
+      progress: (done: number, of: number) => `${done} of ${of} done`,
+      hide: 'Hide this list',
     },
   },
   jobs: {

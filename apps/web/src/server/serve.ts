@@ -53,6 +53,8 @@ export async function serve({
     authOptions: api.authOptions,
   });
   await loadWordLists();
+  // Puts the setup code into the log. A database that is down is looked at again when a page is opened.
+  void api.needsSetup().catch(() => undefined);
   const server = createEdge({
     api,
     next,

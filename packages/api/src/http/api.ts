@@ -71,6 +71,8 @@ export interface Api {
   admits(exchange: Exchange): boolean;
   /** Whether a Cookie header carries a live session. An unknown cookie costs a decryption: call `admits` first. */
   isSignedIn(cookie: string | undefined): Promise<boolean>;
+  /** Whether nobody has an account yet. Logs the setup code the first time. */
+  needsSetup(): Promise<boolean>;
   /** A Set-Cookie header for a browser whose session has ended. */
   forgetOwner: Auth['forgetOwner'];
   /** Makes `/readyz` report "draining" from now on. */
@@ -148,6 +150,7 @@ export function openApi(options: ApiOptions): Api {
       }
     },
     isSignedIn: async (cookie) => (await auth.authenticate(cookie)) !== null,
+    needsSetup: auth.setup.isNeeded,
     forgetOwner: auth.forgetOwner,
     drain() {
       draining = true;

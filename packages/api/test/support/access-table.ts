@@ -45,6 +45,8 @@ const everybody: Row = {
   stranger: 200,
   lost: 200,
 };
+/** The installation has accounts. */
+const afterSetup: Row = Object.fromEntries(ACTORS.map((actor) => [actor, 409])) as Row;
 const signedIn: Row = { ...everybody, anonymous: 401, expired: 401, revoked: 401 };
 /** For the signed-in, but nobody in the cast has a password. */
 const wrongPassword: Row = {
@@ -69,6 +71,8 @@ export const SPENDING: ReadonlySet<string> = new Set([
   'me.changePassword',
   'sessions.endOthers',
 ]);
+/** A mail of nobody here. */
+const strangersMail: Row = { ...inside({ viewer: 404, staff: 404, manager: 404, admin: 404, owner: 404 }) };
 
 /** Customers and suppliers have the same procedures, for the same callers. */
 const ofParty: Record<string, Row> = {
@@ -117,6 +121,9 @@ export const ACCESS: Record<string, Row> = {
   'auth.changeAddress': wrongPassword,
   'auth.confirmAddress': everybody,
   'auth.passkeyRequest': answersTo(everybody, nameless),
+  'setup.check': afterSetup,
+  'setup.run': afterSetup,
+  'setup.mail': strangersMail,
   'me.get': signedIn,
   'secondFactor.get': signedIn,
   'secondFactor.startTotp': unproven,
@@ -135,6 +142,7 @@ export const ACCESS: Record<string, Row> = {
   'sessions.end': { ...signedIn, viewer: 404, staff: 404, manager: 404, admin: 404, stranger: 404 },
   'sessions.endOthers': signedIn,
   'workspace.get': everyMember,
+  'workspace.firstSteps': everyMember,
   'members.list': everyMember,
   'members.changeRole': admins,
   'tasks.list': everyMember,

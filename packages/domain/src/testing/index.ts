@@ -9,6 +9,7 @@ import { findDrift } from '../kinds';
 import { firstStatuses } from '../statuses/first';
 
 export { halfCreates, storedTallies } from './half-creates';
+export { newDatabase } from './new-database';
 export { getTask, listTrash, purgeTask, restoreTask, trashTask } from './tasks';
 
 /** A runtime on the test servers. Close it at the end of the file. */

@@ -34,10 +34,10 @@ export const TOUCHED: Readonly<Record<Noun, readonly Part[]>> = {
 export const PATHS: Readonly<Record<Part, (trpc: Trpc) => readonly QueryKey[]>> = {
   task(trpc) {
     const { lists, counted, details } = taskCacheKeys(trpc);
-    return [...lists, ...counted, details, trpc.tasks.trends.pathKey()];
+    return [...lists, ...counted, details, trpc.tasks.trends.pathKey(), trpc.workspace.firstSteps.pathKey()];
   },
-  customer: ({ customers }) => [customers.pathKey()],
-  supplier: ({ suppliers }) => [suppliers.pathKey()],
+  customer: ({ customers, workspace }) => [customers.pathKey(), workspace.firstSteps.pathKey()],
+  supplier: ({ suppliers, workspace }) => [suppliers.pathKey(), workspace.firstSteps.pathKey()],
   talk: (trpc) =>
     [
       trpc.comments,
@@ -54,7 +54,7 @@ export const PATHS: Readonly<Record<Part, (trpc: Trpc) => readonly QueryKey[]>> 
     [exports.list, imports.list, imports.get, tasks.listBulkRuns].map((path) => path.pathKey()),
   preference: ({ preferences }) => [preferences.pathKey()],
   inbox: ({ inbox }) => [inbox.pathKey()],
-  member: ({ members, workspace }) => [members.list.pathKey(), workspace.get.pathKey()],
+  member: ({ members, workspace }) => [members.list, workspace.get, workspace.firstSteps].map((path) => path.pathKey()),
   presence: ({ presence }) => [presence.pathKey()],
 };
 export const PARTS = Object.keys(PATHS) as Part[];

@@ -6,13 +6,16 @@ import { type ReactNode, useSyncExternalStore } from 'react';
 import { PageHeader } from '@/components/page-header';
 import { formatDate, weekdayOf } from '@/lib/dates';
 import { openNewTask } from '@/lib/layers';
+import { lazyPart } from '@/lib/lazy-part';
 import { t } from '@/messages';
 import { useCan, useMe } from '@/trpc/session';
 import { useToday } from '@/trpc/use-today';
 import { Figures } from './figures';
 import { MyTasks } from './my-tasks';
-import { Start } from './start';
+import { useFirstSteps } from './use-first-steps';
 import { useIsNew } from './use-is-new';
+
+const Start = lazyPart(() => import('./start').then((module) => module.Start));
 
 /** What needs me: the figures of the workspace and my own tasks. */
 export function TodayPage({ slug }: { slug: string }): ReactNode {
@@ -20,6 +23,7 @@ export function TodayPage({ slug }: { slug: string }): ReactNode {
   const today = useToday();
   const mayWrite = useCan('tasks.write');
   const isNew = useIsNew();
+  const steps = useFirstSteps();
   const hour = useSyncExternalStore(
     noChange,
     () => new Date().getHours(),
@@ -41,9 +45,10 @@ export function TodayPage({ slug }: { slug: string }): ReactNode {
         }
       />
       {isNew && mayWrite ? (
-        <Start slug={slug} />
+        <Start slug={slug} steps={steps ?? NONE} mayHide={false} />
       ) : (
         <>
+          {steps && isNew === false ? <Start slug={slug} steps={steps} mayHide /> : null}
           <Figures slug={slug} />
           <MyTasks slug={slug} />
         </>
@@ -51,6 +56,8 @@ export function TodayPage({ slug }: { slug: string }): ReactNode {
     </div>
   );
 }
+
+const NONE = { task: false, customer: false, supplier: false, colleague: false };
 
 function noChange(): () => void {
   return () => {};

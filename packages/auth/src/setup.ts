@@ -1,0 +1,78 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { networkOf, type Pace } from '@quartermaster/cache';
+import type { SetUpInput, SetupCheck } from '@quartermaster/contracts/setup';
+import { Conflict, checkSetup, Invalid, isSetupNeeded, RateLimited, type Runtime, setUp } from '@quartermaster/domain';
+import type * as z from 'zod';
+import { refuseGuessable } from './guessable';
+import { hashPassword } from './passwords';
+
+/** Letters and digits that are not mistaken for each other. */
+const ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
+const CHARS = 16;
+/** Of 80 random bits nobody guesses one in time; this only keeps strangers from costing much. */
+const PER_NETWORK: Pace = { free: 20, firstWaitMs: 10_000, longestWaitMs: 60_000, forgetAfterMs: 3_600_000 };
+
+interface Caller {
+  address: string;
+  requestId: string;
+}
+
+/**
+ * The first account of an installation. Its code comes from the secret, so that all processes print the same one, also after a restart;
+ * it works once, because it is good for nothing after the first account.
+ */
+export function createSetup(runtime: Runtime, { secret, publicUrl }: { secret: string; publicUrl: string }) {
+  const code = codeOf(secret);
+  let isDone = false;
+  let isAnnounced = false;
+
+  /** Whether nobody has an account yet; after that, answered from memory. The first time, the code is put into the log. */
+  async function isNeeded(): Promise<boolean> {
+    if (isDone) return false;
+    isDone = !(await isSetupNeeded(runtime));
+    if (!isDone && !isAnnounced) {
+      isAnnounced = true;
+      const shown = code.replace(/(.{4})(?!$)/g, '$1-');
+      runtime.logger.warn(
+        `Nobody has an account yet. Create the first one at ${publicUrl}/setup with the code ${shown}`,
+      );
+    }
+    return !isDone;
+  }
+
+  /** @throws Conflict after the set-up; Invalid for another code; RateLimited */
+  async function checkCode(given: string, { address }: Caller): Promise<void> {
+    if (!(await isNeeded())) throw new Conflict('This installation is set up already. Sign in instead.');
+    const decision = await runtime.limiter.take([{ name: 'setup:network', key: networkOf(address), ...PER_NETWORK }]);
+    if (!decision.allowed) throw new RateLimited(decision.retryAfterMs);
+    if (!timingSafeEqual(digest(given), digest(code))) {
+      throw new Invalid('This is not the setup code. It is in the log of the web app.', 'code');
+    }
+  }
+
+  return {
+    isNeeded,
+    async check(given: string, caller: Caller): Promise<SetupCheck[]> {
+      await checkCode(given, caller);
+      return checkSetup(runtime);
+    },
+    /** @throws as `checkCode`, and Invalid for a password that is easy to guess */
+    async run({ code: given, password, ...person }: z.output<typeof SetUpInput>, caller: Caller) {
+      await checkCode(given, caller);
+      await refuseGuessable(password, person);
+      const made = await setUp(runtime, { ...person, passwordHash: await hashPassword(password) }, caller.requestId);
+      isDone = true;
+      return made;
+    },
+  };
+}
+
+function codeOf(secret: string): string {
+  const bytes = createHmac('sha256', secret).update('setup code').digest();
+  return [...bytes.subarray(0, CHARS)].map((byte) => ALPHABET[byte % ALPHABET.length]).join('');
+}
+
+/** Equal lengths for the constant-time comparison. */
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}
