@@ -95,8 +95,10 @@ test('a link signs in without a password, only in the browser that asked for it'
 
   const elsewhere = await open();
   await elsewhere.goto(link);
+  const enter = elsewhere.getByRole('button', { name: `Sign in as ${person.email}` });
+  await expect(enter).toBeVisible();
   await expectAccessibleInBothThemes(elsewhere);
-  await elsewhere.getByRole('button', { name: `Sign in as ${person.email}` }).click();
+  await enter.click();
   await expect(new Shell(elsewhere).heading).toHaveText('This link does not work in this browser');
   await expectAccessibleInBothThemes(elsewhere);
 

@@ -59,7 +59,7 @@ test('sessions are seen and ended, and the password is changed, by keyboard', as
   });
 
   await test.step('the owner gets a mail, other devices have to sign in again, and this one has not', async () => {
-    await mailTo(person.email, 'Your Quartermaster password was changed');
+    await mailTo(person.email, 'Your password was changed');
     await expect(new Shell(phone).sessionDialog).toBeVisible();
     await page.reload();
     await expect(security.sessions).toHaveCount(1);
@@ -100,7 +100,7 @@ test('who has not proved for ten minutes who they are is asked once, and the ref
     await tabTo(page, start);
     await press(page, 'Enter');
     await expect(password).toBeFocused();
-    await expectAccessible(page);
+    await expectAccessible(page, { loads: true });
     await press(page, 'Escape');
     await expect(identityDialog).toBeHidden();
     await expect(start).toBeFocused();

@@ -18,8 +18,7 @@ import {
 } from '@quartermaster/domain';
 import type * as z from 'zod';
 import type { Askers } from './askers';
-import { checkCredentials } from './credentials';
-import type { Devices } from './devices';
+import { confirmPassword } from './confirm-password';
 import { findAccount } from './find-account';
 import { refuseGuessable } from './guessable';
 import { hashPassword } from './passwords';
@@ -38,12 +37,11 @@ interface Caller {
 interface Tools {
   runtime: Runtime;
   sessions: Sessions;
-  devices: Devices;
   askers: Askers;
 }
 
 /** What mailed links do for an account that is not signed in, and the change of its address. */
-export function createAccountLinks({ runtime, sessions, devices, askers }: Tools) {
+export function createAccountLinks({ runtime, sessions, askers }: Tools) {
   /** Mails a link if somebody has the address. Both cases take the same steps. @throws RateLimited */
   async function request(kind: 'reset' | 'sign-in-link', { email, address, requestId }: Caller & { email: string }) {
     const network = networkOf(address);
@@ -85,18 +83,13 @@ export function createAccountLinks({ runtime, sessions, devices, askers }: Tools
 
     /** @throws Invalid for a wrong password or the present address; RateLimited; Unavailable */
     async requestAddressChange(
-      userId: string,
+      identity: Identity,
       { email: newEmail, password, address, requestId }: z.output<typeof ChangeAddressInput> & Caller,
     ): Promise<void> {
-      const { email } = await getUser(runtime, userId);
-      const account = await checkCredentials(
-        { runtime, devices },
-        { email, password, address, deviceCookie: undefined, requestId },
-      );
-      if (account?.id !== userId) throw new Invalid('Incorrect password', 'password');
+      const { email } = await confirmPassword(runtime, { identity, password, field: 'password', requestId });
       if (newEmail === email) throw new Invalid('This is your address already', 'email');
       await take(linkLimitsOf({ account: newEmail, network: networkOf(address), isKnownNetwork: false }));
-      await requestAddressChange(runtime, { userId, newEmail, requestId });
+      await requestAddressChange(runtime, { userId: identity.userId, newEmail, requestId });
     },
 
     /** @throws Invalid for a link that does not work, or an address that another account has */

@@ -70,7 +70,7 @@ export function createAuth(runtime: Runtime, env: AuthEnv) {
       const token = cookies.read(cookieHeader, 'session');
       return token ? tokens.recall(token) : undefined;
     },
-    account: createAccountLinks({ runtime, sessions, devices, askers }),
+    account: createAccountLinks({ runtime, sessions, askers }),
     ...createAccount({ runtime, sessions, tokens, devices, cookies, placeOf: openPlaces(env.GEOIP_FILE) }),
     setup: createSetup(runtime, { secret: env.AUTH_SECRET, publicUrl: env.PUBLIC_URL }),
     signUp: (request: Omit<SignUp, 'open'>) => signUp(runtime, { ...request, open: env.SIGN_UP === 'open' }),

@@ -9,8 +9,19 @@ export const password = z
   .string()
   .min(LIMITS.passwordChars.min, `Use ${LIMITS.passwordChars.min} characters or more`)
   .max(LIMITS.passwordChars.max, `Use ${LIMITS.passwordChars.max} characters or fewer`)
-  .refine((value) => !/\p{Surrogate}/u.test(value), 'Contains characters that cannot be stored')
+  .refine(isStorable, 'Contains characters that cannot be stored')
   .transform((value) => value.normalize('NFC'));
+
+/** The password that somebody has. Not the rules of a new one: what was valid when it was chosen stays valid. */
+export const presentPassword = z
+  .string()
+  .min(1, 'Enter your password')
+  .max(1_000)
+  .refine(isStorable, 'Contains characters that cannot be stored');
+
+function isStorable(value: string): boolean {
+  return !/[\p{Surrogate}\0]/u.test(value);
+}
 
 export const SignUpInput = z.strictObject({
   name: line(LIMITS.nameChars),
@@ -45,8 +56,7 @@ export type ResetPasswordInput = z.input<typeof ResetPasswordInput>;
 
 export const ChangeAddressInput = z.strictObject({
   email: emailAddress,
-  /** The present password. */
-  password: z.string().max(LIMITS.passwordChars.max * 2),
+  password: presentPassword,
 });
 export type ChangeAddressInput = z.input<typeof ChangeAddressInput>;
 

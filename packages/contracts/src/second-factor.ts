@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { presentPassword } from './auth';
 import { LIMITS } from './limits';
 import { id, instant, line } from './values';
 
@@ -48,7 +49,7 @@ export type PasskeyAssertion = z.output<typeof PasskeyAssertion>;
 
 /** Proof, in the call itself, that it is still the same person: the password, or a passkey (`secondFactor.confirmRequest`). */
 export const Proof = z.union([
-  z.strictObject({ password: z.string().max(1_000) }),
+  z.strictObject({ password: presentPassword }),
   z.strictObject({ passkey: PasskeyAssertion }),
 ]);
 export type Proof = z.output<typeof Proof>;

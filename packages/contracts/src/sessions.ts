@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { password } from './auth';
+import { password, presentPassword } from './auth';
 import { id, instant } from './values';
 
 /** Where a person is signed in. */
@@ -22,10 +22,7 @@ export const ListSessionsOutput = z.object({ items: z.array(Session) });
 
 export const SessionIdInput = z.strictObject({ id });
 
-/** Not the contract's password: what was valid when it was chosen stays valid. */
-const present = z.string().min(1, 'Enter your password').max(1_000);
+export const ReauthenticateInput = z.strictObject({ password: presentPassword });
 
-export const ReauthenticateInput = z.strictObject({ password: present });
-
-export const ChangePasswordInput = z.strictObject({ current: present, password });
+export const ChangePasswordInput = z.strictObject({ current: presentPassword, password });
 export type ChangePasswordInput = z.input<typeof ChangePasswordInput>;

@@ -10,7 +10,7 @@ import {
   SignUpInput,
 } from '@quartermaster/contracts';
 import * as z from 'zod';
-import { publicProcedure, router, sessionProcedure, signedInProcedure } from '../trpc';
+import { publicProcedure, router, sessionProcedure } from '../trpc';
 
 const Accepted = z.object({ accepted: z.literal(true) });
 
@@ -58,11 +58,11 @@ export const authRouter = router({
     }),
 
   /** Mails a link to the new address that confirms it, and a notice to the present one. */
-  changeAddress: signedInProcedure
+  changeAddress: sessionProcedure
     .input(ChangeAddressInput)
     .output(Accepted)
-    .mutation(async ({ ctx: { auth, userId, address, requestId }, input }) => {
-      await auth.account.requestAddressChange(userId, { ...input, address, requestId });
+    .mutation(async ({ ctx: { auth, identity, address, requestId }, input }) => {
+      await auth.account.requestAddressChange(identity, { ...input, address, requestId });
       return { accepted: true };
     }),
 

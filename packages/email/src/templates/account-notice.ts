@@ -19,7 +19,7 @@ export function passwordChanged({ name, url }: AccountNoticeProps): Letter {
     heading: 'Your password was changed',
     greeting: greet(name),
     paragraphs: [
-      'The password of your account was changed with a link from a mail to this address. All devices are signed out.',
+      'The password of your account was changed. All other devices are signed out.',
       'If that was you, you need not do anything. If not, set a new password and check who can read your mail.',
     ],
     action: { ...NOT_ME, url },
