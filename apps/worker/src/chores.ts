@@ -1,4 +1,5 @@
 import {
+  checkAudit,
   deliverNews,
   expireRuns,
   findDrift,
@@ -11,6 +12,7 @@ import {
   requestDigests,
   rescueJobs,
   rescueRuns,
+  sealAudit,
   sweepFinished,
   unknownFiles,
   unneededExportFiles,
@@ -26,7 +28,10 @@ const REMIND_EVERY_MS = 15_000;
 /** News follows its cause by about this; a look at an empty queue is one short query. */
 const NEWS_EVERY_MS = 1_000;
 const RESCUE_EVERY_MS = 30_000;
+const SEAL_EVERY_MS = 60_000;
 const SWEEP_EVERY_MS = 60 * 60 * 1_000;
+/** So a chain is checked by half past three at night. */
+const AUDIT_EVERY_MS = 30 * 60_000;
 /** More often than nightly: a release starts the wait again. */
 const CHECK_EVERY_MS = 8 * SWEEP_EVERY_MS;
 
@@ -78,6 +83,8 @@ export function startChores({ runtime, producer, relay, filesDir, logger }: Chor
   const deliver = async () => {
     while ((await deliverNews(runtime)) > 0);
   };
+  const seal = async () => void (await sealAudit(runtime));
+  const checkChains = async () => void (await checkAudit(runtime));
   // Once, at the start: what an older version wrote gets its words.
   const indexOld = async () => {
     for (let after: string | null = ''; after !== null; ) after = await indexMissing(runtime, after);
@@ -89,6 +96,8 @@ export function startChores({ runtime, producer, relay, filesDir, logger }: Chor
     every(RESCUE_EVERY_MS, { name: 'rescue', work: rescue, logger }),
     every(SWEEP_EVERY_MS, { name: 'sweep', work: sweep, logger }),
     every(SWEEP_EVERY_MS, { name: 'trash', work: emptyTrash, logger }),
+    every(SEAL_EVERY_MS, { name: 'audit seals', work: seal, logger }),
+    every(AUDIT_EVERY_MS, { name: 'audit check', work: checkChains, logger }),
     every(CHECK_EVERY_MS, { name: 'check', work: check, logger }),
     every(SWEEP_EVERY_MS, { name: 'search', work: refreshSearch, logger }),
   ];
