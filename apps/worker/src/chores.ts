@@ -28,7 +28,8 @@ const REMIND_EVERY_MS = 15_000;
 /** News follows its cause by about this; a look at an empty queue is one short query. */
 const NEWS_EVERY_MS = 1_000;
 const RESCUE_EVERY_MS = 30_000;
-const SEAL_EVERY_MS = 60_000;
+/** An entry can be changed without a trace until it is sealed. */
+const SEAL_EVERY_MS = 15_000;
 const SWEEP_EVERY_MS = 60 * 60 * 1_000;
 /** So a chain is checked by half past three at night. */
 const AUDIT_EVERY_MS = 30 * 60_000;

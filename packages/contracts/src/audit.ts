@@ -1,11 +1,8 @@
 import * as z from 'zod';
 import { ActivityEntry } from './activity';
-import { FINDING_KINDS } from './audit-finding';
+import { FINDING_KINDS, SYSTEM_ACTOR } from './audit-terms';
 import { LIMITS } from './limits';
 import { dateOnly, id, idempotencyKey, instant, line } from './values';
-
-/** The `actor` of all jobs together. */
-export const SYSTEM_ACTOR = 'system';
 
 const code = z
   .string()

@@ -1,4 +1,4 @@
-import { findingInWords } from '@quartermaster/contracts/audit-finding';
+import { findingInWords } from '@quartermaster/contracts/audit-terms';
 import type { Ctx } from '../kernel/context';
 import { latestCheck } from './latest';
 

@@ -1,4 +1,5 @@
-import { type AuditFilter, SYSTEM_ACTOR } from '@quartermaster/contracts';
+import type { AuditFilter } from '@quartermaster/contracts';
+import { SYSTEM_ACTOR } from '@quartermaster/contracts/audit-terms';
 import { nounOf, numberIn } from '@quartermaster/contracts/records/key';
 import { fromInstant, toInstant } from '@quartermaster/db';
 import { sql } from 'kysely';

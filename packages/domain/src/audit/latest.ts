@@ -1,4 +1,4 @@
-import type { AuditFinding } from '@quartermaster/contracts/audit-finding';
+import type { AuditFinding } from '@quartermaster/contracts/audit-terms';
 import type { Ctx } from '../kernel/context';
 import { fromJson } from '../kernel/stored';
 import type { ChainEnd } from './verify';

@@ -1,4 +1,4 @@
-import type { AuditFinding } from '@quartermaster/contracts/audit-finding';
+import type { AuditFinding } from '@quartermaster/contracts/audit-terms';
 import { toInstant } from '@quartermaster/db';
 import { sql } from 'kysely';
 import type { Ctx } from '../kernel/context';

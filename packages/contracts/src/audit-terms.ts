@@ -1,3 +1,6 @@
+/** Stands for all jobs together, where a person can be named. */
+export const SYSTEM_ACTOR = 'system';
+
 /** What can be wrong with the chain over the audit log. */
 export const FINDING_KINDS = ['changed', 'removed', 'block', 'missing', 'replaced'] as const;
 
