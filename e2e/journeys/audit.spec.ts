@@ -31,6 +31,8 @@ test('the audit log is read, narrowed and exported by keyboard, in both themes',
   await expect(entries.nth(1)).toContainText(/from (127\.0\.0\.1|::1|::ffff:127\.0\.0\.1)/);
   await expect(entries.nth(1).getByRole('link')).toHaveText(`${key}Weigh all crates`);
   const { newest } = await api.audit.chain.query();
+  await tabTo(page, page.locator('summary', { hasText: 'Seals and newest hash' }));
+  await press(page, 'Enter');
   await expect(page.locator('code')).toHaveText(newest?.hash ?? '');
   for (const [colorScheme, width] of [
     ['light', 1280],

@@ -19,7 +19,7 @@ export const AuditFilter = z.strictObject({
   action: code.optional(),
   from: dateOnly.optional(),
   to: dateOnly.optional(),
-  /** A key, part of a record's title, of a value before or after, or of an address. */
+  /** A key, an id of an entry or record, part of a record's title, of a value before or after, or of an address. */
   text: line(100).optional(),
 });
 export type AuditFilter = z.infer<typeof AuditFilter>;

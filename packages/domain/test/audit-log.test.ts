@@ -120,16 +120,24 @@ describe('the filter', () => {
     ['a backslash in a value', () => 'C:\\temp'],
     ['a percent sign, which stands for itself', () => '100%'],
     ['a part of an address', () => 'db8::17'],
+    ['the id of the record', (_: string, id: string) => id],
   ])('finds %s', async (_, textOf) => {
     const { id, key } = await createTask(staff, { title: 'say "crates" C:\\temp 100%' });
     await rename(owner, id, 'Boxes');
     await createTask({ ...owner, address: '192.0.2.9' }, { title: 'Other' });
-    const found = await log({ text: textOf(key) });
+    const found = await log({ text: textOf(key, id) });
     expect(found.length).toBeGreaterThan(0);
     expect(new Set(found.map(({ ref }) => ref))).toEqual(new Set([id]));
   });
 
-  it.each(['100_', 'no such text', '%', 'T-99'])('finds nothing for %s', async (text) => {
+  it('finds one entry by its id', async () => {
+    await createTask(owner, { title: 'One' });
+    await createTask(owner, { title: 'Other' });
+    const [entry] = await log();
+    expect(await log({ text: entry?.id ?? '' })).toEqual([entry]);
+  });
+
+  it.each(['100_', 'no such text', 'Größe', '%', 'T-99'])('finds nothing for %s', async (text) => {
     await createTask(owner, { title: '1000' });
     expect(await log({ text })).toEqual([]);
   });

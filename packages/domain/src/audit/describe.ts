@@ -26,9 +26,9 @@ export async function describeAudit(
   });
 }
 
-function says({ record, changes, address }: AuditEntry, text: string): boolean {
+function says({ id, ref, record, changes, address }: AuditEntry, text: string): boolean {
   const values = changes.flatMap(({ before, after }) => [JSON.stringify(before), JSON.stringify(after)]);
-  const parts = [record?.key, record?.title, address, ...values];
+  const parts = [id, ref, record?.key, record?.title, address, ...values];
   return parts.some((part) => part?.toLowerCase().includes(text.toLowerCase()));
 }
 

@@ -83,14 +83,14 @@ async function readWindow(
   }));
 }
 
-/** A record by its key or a part of its title, a part of a value, or of an address. */
+/** An entry or a record by its id, a record by its key or a part of its title, a part of a value, or of an address. */
 function mentions(text: string) {
   const part = `%${escapeLike(text)}%`;
   // The column holds JSON, in which quotes and backslashes have a backslash of their own.
   const inJson = `%${escapeLike(JSON.stringify(text).slice(1, -1))}%`;
   const noun = nounOf(text);
   const number = noun === undefined ? null : numberIn(noun, text);
-  return sql<boolean>`(audit_entries.address LIKE ${part}
+  return sql<boolean>`(audit_entries.id = ${text} OR audit_entries.ref = ${text} OR audit_entries.address LIKE ${part}
     OR CONVERT(audit_entries.changes USING utf8mb4) COLLATE utf8mb4_unicode_ci LIKE ${inJson}
     OR EXISTS (SELECT 1 FROM records AS r WHERE r.workspaceId = audit_entries.workspaceId AND r.id = audit_entries.ref
       AND (r.title LIKE ${part} OR (r.noun = ${noun ?? ''} AND r.number = ${number}))))`;

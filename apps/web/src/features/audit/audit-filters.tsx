@@ -97,9 +97,13 @@ function Choice({ label, value, any, options, onChange }: ChoiceProps): ReactNod
   );
 }
 
-/** The actions of a kind; of none, until one is chosen. */
+/** The actions of a kind; those of all kinds, until one is chosen. */
 function actionsOf(noun: string | undefined): SelectOption[] {
-  if (noun === undefined) return [];
+  if (noun === undefined) {
+    return Object.entries(auditWords.kind).flatMap(([each, kind]) =>
+      actionsOf(each).map(({ value, label }) => ({ value, label: `${kind}: ${label.toLowerCase()}` })),
+    );
+  }
   const shared = RECORD_KINDS.some((kind) => kind.noun === noun) ? auditWords.actionsOf.record : [];
   const actions = [...(shared ?? []), ...(auditWords.actionsOf[noun] ?? [])].map((verb) => `${noun}.${verb}`);
   return actions.map((action) => ({ value: action, label: auditWords.actionName(action) }));

@@ -34,19 +34,20 @@ export function ChainState(): ReactNode {
       <h2 id="chain" className="text-md font-semibold">
         {auditWords.chain}
       </h2>
-      <p className="text-ink-2">{auditWords.chainNote}</p>
       {check === null ? <p>{auditWords.unchecked}</p> : <Check check={check} zone={zone} />}
       {newest ? (
-        <div className="grid gap-1 text-sm text-ink-2">
-          <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
+        <details>
+          <summary className="w-fit cursor-default rounded-control py-1 text-ink-2">{auditWords.about}</summary>
+          <p>{auditWords.chainNote}</p>
+          <p>{auditWords.newestNote}</p>
+          <p className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1">
             {auditWords.newest(newest.block, formatInstant(newest.sealedAt, zone))}
-            <code className="break-all text-ink">{newest.hash}</code>
+            <code className="break-all">{newest.hash}</code>
             <Button size="sm" onClick={() => void copyText(newest.hash, auditWords.copied)}>
               {auditWords.copy}
             </Button>
           </p>
-          <p>{auditWords.newestNote}</p>
-        </div>
+        </details>
       ) : null}
     </section>
   );
@@ -77,9 +78,9 @@ function Check({ check: { at, entries, findings }, zone }: CheckProps): ReactNod
         {auditWords.broken(when)}
       </p>
       <ul className="mt-1 grid list-disc gap-1 ps-6">
-        {findings.map(findingInWords).map((words) => (
-          <li key={words} className="break-words">
-            {words}
+        {findings.map((finding) => (
+          <li key={findingInWords(finding)} className="break-words">
+            {findingInWords(finding)}
           </li>
         ))}
       </ul>

@@ -53,7 +53,7 @@ export const audit = {
   from: 'From',
   to: 'To',
   text: 'Search',
-  textHint: 'A key, title, value or address',
+  textHint: 'A key, title, value, address or id of an entry',
 
   kind: {
     task: 'Task',
@@ -117,12 +117,14 @@ export const audit = {
   chain: 'Integrity',
   chainNote:
     'Every entry is sealed with a hash, and every block of entries with the hash of the block before. A nightly check compares them.',
-  unchecked: 'The chain has not been checked yet. The first check follows within an hour of the first entry.',
+  unchecked: 'The chain has not been checked yet. It is checked every night from 3:00.',
+  about: 'Seals and newest hash',
   intact: (when: string, entries: number) => `Chain checked ${when}, ${plural(entries, 'entry', 'entries')}, intact`,
   broken: (when: string) => `Chain checked ${when}. It does not match its seals:`,
   manyFindings: 'There may be more.',
   newest: (block: number, when: string) => `Block ${block.toLocaleString('en')}, sealed ${when}:`,
-  newestNote: 'Keep this hash elsewhere. Whoever can rewrite the whole database cannot make an old hash fit.',
+  newestNote:
+    'Someone who can rewrite the whole database can seal it again, but not with the same hash. Keep the newest hash elsewhere.',
   copy: 'Copy hash',
   copied: 'Hash copied',
 
