@@ -57,7 +57,16 @@ test('the audit log is read, narrowed and exported by keyboard, in both themes',
   await tabTo(page, page.getByRole('button', { name: 'Clear filters' }));
   await press(page, 'Enter');
   await expect(entries).toHaveCount(4);
-  await tabTo(page, page.getByRole('searchbox', { name: 'Search' }), { back: true });
+  const from = page.getByRole('textbox', { name: 'From' });
+  await tabTo(page, from, { back: true });
+  await page.keyboard.type('tomorrow');
+  await press(page, 'Enter');
+  await expect(page).toHaveURL(/from=\d{4}-\d\d-\d\d$/);
+  await expect(page.getByText('No entries match')).toBeVisible();
+  await expect(from).toBeFocused();
+  await press(page, 'Control+a', 'Delete', 'Enter');
+  await expect(entries).toHaveCount(4);
+  await tabTo(page, page.getByRole('searchbox', { name: 'Search' }));
   await page.keyboard.type('the crates');
   await expect(page).toHaveURL(/q=the\+crates/);
   await expect(entries).toHaveCount(2);

@@ -60,17 +60,18 @@ async function sealFrom(ctx: Ctx, start: string): Promise<number> {
   for (let after = start; ; ) {
     const entries = await ctx.sql
       .from('audit_entries')
-      .select('audit_entries.id')
+      .leftJoin('audit_seals as s', (join) =>
+        join.onRef('s.workspaceId', '=', 'audit_entries.workspaceId').onRef('s.entryId', '=', 'audit_entries.id'),
+      )
+      .select(['audit_entries.id', 's.block'])
       .where('audit_entries.id', '>', after)
       .orderBy('audit_entries.id')
       .limit(BATCH)
       .execute();
     const last = entries.at(-1);
     if (!last) return sealed;
-    const count = await sealBatch(
-      ctx,
-      entries.map(({ id }) => id),
-    );
+    const unsealed = entries.flatMap(({ id, block }) => (block === null ? id : []));
+    const count = await sealBatch(ctx, unsealed);
     // Another worker wrote the next block; it seals the others, or the next round does.
     if (count === null) return sealed;
     sealed += count;
@@ -81,6 +82,7 @@ async function sealFrom(ctx: Ctx, start: string): Promise<number> {
 
 /** @returns the number of entries sealed; null if another worker was faster */
 async function sealBatch(ctx: Ctx, ids: readonly string[]): Promise<number | null> {
+  if (ids.length === 0) return 0;
   try {
     return await withTransaction(ctx, (ctx) => writeBlock(ctx, ids), { timeoutMs: TIMEOUT_MS });
   } catch (error) {

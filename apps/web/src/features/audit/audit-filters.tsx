@@ -44,18 +44,8 @@ export function AuditFilters({ filter }: { filter: AuditFilter }): ReactNode {
         options={actionsOf(filter.noun)}
         onChange={(action) => change({ action })}
       />
-      <DateField
-        label={auditWords.from}
-        value={dayOf(filter.from)}
-        onCommit={(day) => change({ from: day?.on })}
-        key={`from ${filter.from}`}
-      />
-      <DateField
-        label={auditWords.to}
-        value={dayOf(filter.to)}
-        onCommit={(day) => change({ to: day?.on })}
-        key={`to ${filter.to}`}
-      />
+      <DateField label={auditWords.from} value={dayOf(filter.from)} onCommit={(day) => change({ from: day?.on })} />
+      <DateField label={auditWords.to} value={dayOf(filter.to)} onCommit={(day) => change({ to: day?.on })} />
       <SearchField
         label={auditWords.text}
         hint={auditWords.textHint}
