@@ -4,6 +4,12 @@ import { isDateOnly } from '@/lib/dates';
 import { writeSearch } from '@/lib/use-search';
 import { UUID } from '@/lib/uuid';
 
+/** Of the calendar: 30 February is written like a day. */
+function isDay(value: string): boolean {
+  const at = Date.parse(`${value}T00:00:00Z`);
+  return isDateOnly(value) && !Number.isNaN(at) && new Date(at).toISOString().startsWith(value);
+}
+
 const CODE = /^[a-z][a-z.-]{0,39}$/;
 /** The longest text that the API takes. */
 export const TEXT_LONGEST = 100;
@@ -13,8 +19,8 @@ const PARAMETERS: Readonly<Record<keyof AuditFilter, { name: string; isValid: (v
   actor: { name: 'person', isValid: (value) => value === SYSTEM_ACTOR || UUID.test(value) },
   noun: { name: 'kind', isValid: (value) => CODE.test(value) },
   action: { name: 'action', isValid: (value) => CODE.test(value) },
-  from: { name: 'from', isValid: isDateOnly },
-  to: { name: 'to', isValid: isDateOnly },
+  from: { name: 'from', isValid: isDay },
+  to: { name: 'to', isValid: isDay },
   text: { name: 'q', isValid: (value) => value.trim() !== '' && value.length <= TEXT_LONGEST },
 };
 const KEYS = Object.keys(PARAMETERS) as Array<keyof AuditFilter>;
