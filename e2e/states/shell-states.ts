@@ -21,6 +21,13 @@ export const shellStates: Record<string, State> = {
       await expect(page.getByLabel('Daily e-mail')).toBeVisible();
     },
   },
+  'the audit log': {
+    who: 'busy',
+    reach: async (page, { slug }) => {
+      await page.goto(`/w/${slug}/settings/audit?kind=task`);
+      await expect(page.getByRole('list', { name: 'Entries' }).getByRole('listitem').first()).toBeVisible();
+    },
+  },
   'the inbox': {
     who: 'owner',
     reach: async (page, { slug }) => {

@@ -1,4 +1,5 @@
 import {
+  checkAudit,
   deliverNews,
   expireRuns,
   findDrift,
@@ -11,6 +12,7 @@ import {
   requestDigests,
   rescueJobs,
   rescueRuns,
+  sealAudit,
   sweepFinished,
   toDomainError,
   Unavailable,
@@ -28,7 +30,11 @@ const REMIND_EVERY_MS = 15_000;
 /** News follows its cause by about this; a look at an empty queue is one short query. */
 const NEWS_EVERY_MS = 1_000;
 const RESCUE_EVERY_MS = 30_000;
+/** An entry can be changed without a trace until it is sealed. */
+const SEAL_EVERY_MS = 15_000;
 const SWEEP_EVERY_MS = 60 * 60 * 1_000;
+/** So a chain is checked by half past three at night. */
+const AUDIT_EVERY_MS = 30 * 60_000;
 /** More often than nightly: a release starts the wait again. */
 const CHECK_EVERY_MS = 8 * SWEEP_EVERY_MS;
 
@@ -97,6 +103,8 @@ export function startChores({ runtime, producer, relay, filesDir, logger }: Chor
     ['files of exports', SWEEP_EVERY_MS, sweepExports],
     ['files of imports', SWEEP_EVERY_MS, sweepImports],
     ['trash', SWEEP_EVERY_MS, emptyTrash],
+    ['audit seals', SEAL_EVERY_MS, () => sealAudit(runtime)],
+    ['audit check', AUDIT_EVERY_MS, () => checkAudit(runtime)],
     ['check', CHECK_EVERY_MS, check],
     ['search', SWEEP_EVERY_MS, refreshSearch],
   ];

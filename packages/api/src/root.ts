@@ -1,5 +1,6 @@
 import { activityRouter } from './routers/activity';
 import { attachmentsRouter } from './routers/attachments';
+import { auditRouter } from './routers/audit';
 import { authRouter } from './routers/auth';
 import { calendarFeedsRouter } from './routers/calendar-feeds';
 import { commentsRouter } from './routers/comments';
@@ -45,6 +46,7 @@ export const appRouter = router({
   watchers: watchersRouter,
   presence: presenceRouter,
   activity: activityRouter,
+  audit: auditRouter,
   search: searchRouter,
   settings: settingsRouter,
   projects: projectsRouter,

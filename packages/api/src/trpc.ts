@@ -76,7 +76,7 @@ function signedIn({ identity }: RequestContext): string {
 /** The gate of members. @throws Unauthenticated, Invalid, NotFound */
 export async function enter(ctx: RequestContext) {
   const userId = signedIn(ctx);
-  const { runtime, workspace: slug, requestId, operation: operationId } = ctx;
+  const { runtime, workspace: slug, requestId, operation: operationId, address } = ctx;
   if (!slug) throw new Invalid('Name the workspace in the x-workspace header', 'x-workspace');
-  return { userId, in: await enterWorkspace(runtime, { userId, slug, requestId, operationId }), slug };
+  return { userId, in: await enterWorkspace(runtime, { userId, slug, requestId, operationId, address }), slug };
 }

@@ -27,5 +27,5 @@ export async function signUp(runtime: Runtime, { input, address, requestId, open
   if (!decision.allowed) throw new RateLimited(decision.retryAfterMs);
   // Counted before: judging a password costs as much CPU as hashing it.
   await refuseGuessable(password, person);
-  await registerUser(runtime, { ...person, passwordHash: await hashPassword(password) }, requestId);
+  await registerUser(runtime, { ...person, address, passwordHash: await hashPassword(password) }, requestId);
 }

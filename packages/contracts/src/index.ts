@@ -1,5 +1,6 @@
 export * from './activity';
 export * from './attachments';
+export * from './audit';
 export * from './auth';
 export * from './calendar-feeds';
 export * from './comments';

@@ -23,6 +23,7 @@ const MATRIX = `
   exports.read         yes    yes    yes      yes    yes
   exports.request      yes    yes    yes      yes    yes
   jobs.manage          yes    yes    no       no     no
+  audit.read           yes    yes    no       no     no
 `;
 const [heads = [], ...rows] = MATRIX.trim()
   .split('\n')

@@ -23,6 +23,7 @@ export const PERMISSIONS = {
   'exports.read': ['owner', 'admin', 'manager', 'staff', 'viewer'],
   'exports.request': ['owner', 'admin', 'manager', 'staff', 'viewer'],
   'jobs.manage': ['owner', 'admin'],
+  'audit.read': ['owner', 'admin'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof PERMISSIONS;
 

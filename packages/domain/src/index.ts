@@ -1,6 +1,7 @@
 export { causeOf, UnfitDatabaseError } from '@quartermaster/db';
 export * from './activity';
 export * from './attachments';
+export * from './audit';
 export * from './bulk';
 export * from './calendar-feeds';
 export * from './comments';

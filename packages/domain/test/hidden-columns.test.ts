@@ -20,6 +20,8 @@ import {
 } from '@quartermaster/domain';
 import { testWorkspace } from '@quartermaster/domain/testing';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describeAudit } from '../src/audit/describe';
+import { findEntries } from '../src/audit/find';
 import { exportedColumns, plannedColumns, requireColumns } from '../src/exports/columns';
 import { guessUses } from '../src/imports/sheet/uses';
 import { findRecords } from '../src/search/find-records';
@@ -132,6 +134,22 @@ describe.each(HIDDEN)('%s, without its permission', (name) => {
       { fields: ['title'], revertable: true },
     ]);
     expect(await entries(owner)).toMatchObject([{ fields: ['discount'], revertable: true }, { revertable: true }, {}]);
+  });
+  it('7a is not in the audit log of somebody who may read that, and no search finds it there', async () => {
+    const { id } = await create(owner);
+    await updateOrder(owner, { id, version: 1, ...given({ ...secret, reference: 'Spring' }) });
+    const found = async (as: Ctx, text?: string) => {
+      const { rows } = await findEntries(owner, { noun: order.noun, text }, { before: null, limit: 10 });
+      return (await describeAudit(as, rows, { text })).map(({ changes, withheld }) => ({
+        fields: changes.map(({ field }) => field),
+        withheld,
+      }));
+    };
+    const [entry] = await found(staff);
+    expect(entry).toEqual({ fields: ['reference'], withheld: true });
+    expect(await found(staff, 'spring')).toContainEqual(entry);
+    expect(await found(staff, 'watched')).toEqual([]);
+    expect(await found(owner, 'watched')).toMatchObject([{ withheld: false }]);
   });
   it('8 is not in a conflict, which has the whole record', async () => {
     const { id } = await create(owner, secret);

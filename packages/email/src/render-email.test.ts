@@ -102,6 +102,13 @@ const samples: EmailProps = {
     workspaceName: 'Northwind Traders',
     url: 'https://desk.example.com/w/northwind/today',
   },
+  'audit-broken': {
+    recipientName: 'Andrew Fuller',
+    workspaceName: 'Northwind Traders',
+    findings: ['Entry 0192f6a0-0000-7000-8000-000000000001 in block 3 was changed after it was written.'],
+    count: 4,
+    url: 'https://desk.example.com/w/northwind/settings/audit',
+  },
 };
 const names: EmailTemplate[] = [
   'task-assigned',
@@ -114,6 +121,7 @@ const names: EmailTemplate[] = [
   'welcome',
   'sign-up-attempt',
   'storage-full',
+  'audit-broken',
 ];
 
 describe.each(names)('%s', (name) => {

@@ -3,6 +3,7 @@ import { createElement } from 'react';
 import { type Letter, sealLetter } from './letter';
 import { LetterHtml } from './letter-html';
 import { letterText } from './letter-text';
+import { type AuditBrokenProps, auditBroken } from './templates/audit-broken';
 import { type CommentProps, commented, mentioned } from './templates/comment';
 import { type NewsProps, news } from './templates/news';
 import { type OverdueDigestProps, overdueDigest } from './templates/overdue-digest';
@@ -24,6 +25,7 @@ export interface EmailProps {
   welcome: WelcomeProps;
   'sign-up-attempt': SignUpAttemptProps;
   'storage-full': StorageFullProps;
+  'audit-broken': AuditBrokenProps;
 }
 export type EmailTemplate = keyof EmailProps;
 
@@ -46,6 +48,7 @@ const templates: { [T in EmailTemplate]: (props: EmailProps[T]) => Letter } = {
   welcome,
   'sign-up-attempt': signUpAttempt,
   'storage-full': storageFull,
+  'audit-broken': auditBroken,
 };
 
 /**

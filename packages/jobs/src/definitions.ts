@@ -64,6 +64,12 @@ const storageFull = defineJob({
   payload: z.strictObject({ recipientId: id }),
 });
 
+const auditBroken = defineJob({
+  name: 'email.audit-broken',
+  queue: 'email',
+  payload: z.strictObject({ recipientId: id }),
+});
+
 /** Crashes of its worker count as attempts too. */
 const executeRun = defineJob({
   name: 'run.execute',
@@ -94,6 +100,7 @@ export const jobs = {
   [signUpAttempt.name]: signUpAttempt,
   [welcome.name]: welcome,
   [storageFull.name]: storageFull,
+  [auditBroken.name]: auditBroken,
   [executeRun.name]: executeRun,
   [renderExport.name]: renderExport,
   [bulkTasks.name]: bulkTasks,

@@ -15,6 +15,7 @@ it('does not compile with a missing handler, an unknown one, or one for another 
     'email.report-ready': handle,
     'email.sign-up-attempt': handle,
     'email.storage-full': handle,
+    'email.audit-broken': handle,
     'email.welcome': handle,
     'run.execute': async ({ runId }) => void runId.length,
     'report.render': handle,

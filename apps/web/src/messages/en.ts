@@ -87,6 +87,7 @@ export const en = {
     mySettings: 'My settings',
     trash: 'Trash',
     settings: 'Workspace settings',
+    auditLog: 'Audit log',
     taskSettings: 'Task settings',
     customerSettings: 'Customer settings',
     supplierSettings: 'Supplier settings',

@@ -1,5 +1,6 @@
 import type { HandlerMap } from '@quartermaster/jobs/worker';
 import type { Tools } from '../tools';
+import { auditBroken } from './email/audit-broken';
 import { commented } from './email/commented';
 import { mentioned } from './email/mentioned';
 import { news } from './email/news';
@@ -23,6 +24,7 @@ export const handlers: HandlerMap<Tools> = {
   'email.report-ready': reportReady,
   'email.sign-up-attempt': signUpAttempt,
   'email.storage-full': storageFull,
+  'email.audit-broken': auditBroken,
   'email.welcome': welcome,
   'run.execute': execute,
   'email.task-commented': commented,

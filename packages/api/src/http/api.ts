@@ -211,9 +211,10 @@ export function openApi(options: ApiOptions): Api {
     if (!identity) throw new Unauthenticated();
     const slug = exchange.url.searchParams.get('workspace');
     if (!slug) throw new Invalid('Name the workspace', 'workspace');
-    const { requestId } = exchange;
+    const { requestId, address } = exchange;
     const { userId } = identity;
-    const ctx = await enterWorkspace(runtime, { userId, slug, requestId, operationId: operationOf(exchange) });
+    const operationId = operationOf(exchange);
+    const ctx = await enterWorkspace(runtime, { userId, slug, requestId, operationId, address });
     return { ctx, identity };
   }
 

@@ -89,6 +89,12 @@ export async function makeRowOfEverything({ prisma }: Database) {
   await prisma.counter.create({ data: { workspaceId, kind, value: 1 } });
   const entry = { actorKind: 'user', actorId: userId, action: 'x', noun: 'x', ref: 'x', changes: {}, requestId: 'x' };
   await prisma.auditEntry.create({ data: { workspaceId, id: auditId, ...entry } });
+  const [block, hash] = [Number.parseInt(taskId.slice(-7), 16), ''.padEnd(64, '0')];
+  const sealed = { number: block, previousHash: hash, hash, entries: 1, sealedAt: new Date() };
+  await prisma.auditBlock.create({ data: { workspaceId, ...sealed } });
+  await prisma.auditSeal.create({ data: { workspaceId, entryId: auditId, block, hash } });
+  const day = '2026-01-01';
+  await prisma.auditCheck.create({ data: { workspaceId, day, startedAt: new Date(), block } });
   // A trigger queues the entry as news.
   const news = { userId, ref: taskId, recordId: taskId };
   const notification = { auditId, kind: 'changed', noun: 'task', inApp: true, mail: 'off', at: new Date() };
@@ -133,6 +139,9 @@ export async function makeRowOfEverything({ prisma }: Database) {
     importedRow: { fingerprint },
     counter: { kind },
     auditEntry: { id: auditId },
+    auditBlock: { number: block },
+    auditSeal: { entryId: auditId },
+    auditCheck: { block },
     newsQueue: { auditId },
     notification: { id: auditId },
     inboxThread: { ref: taskId },
@@ -178,6 +187,9 @@ export async function makeRowOfEverything({ prisma }: Database) {
       importedRow: { workspaceId_importId_fingerprint: { workspaceId, importId, ...keys.importedRow } },
       counter: { workspaceId_kind: { workspaceId, ...keys.counter } },
       auditEntry: { workspaceId_id: { workspaceId, ...keys.auditEntry } },
+      auditBlock: { workspaceId_number: { workspaceId, number: block } },
+      auditSeal: { workspaceId_entryId: { workspaceId, entryId: auditId } },
+      auditCheck: { workspaceId_day: { workspaceId, day } },
       newsQueue: { workspaceId_auditId: { workspaceId, auditId } },
       notification: { workspaceId_id: { workspaceId, id: auditId } },
       inboxThread: { workspaceId_userId_ref: { workspaceId, userId, ref: taskId } },
@@ -218,6 +230,9 @@ export async function makeRowOfEverything({ prisma }: Database) {
       importedRow: { recordId: userId },
       counter: { value: 99 },
       auditEntry: { action: 'changed' },
+      auditBlock: { entries: 99 },
+      auditSeal: { block: 99 },
+      auditCheck: { entries: 99 },
       newsQueue: { auditId: userId },
       notification: { mail: 'daily' },
       inboxThread: { state: 'done' },
@@ -258,6 +273,9 @@ export async function makeRowOfEverything({ prisma }: Database) {
       importedRow: 'imported_rows',
       counter: 'counters',
       auditEntry: 'audit_entries',
+      auditBlock: 'audit_blocks',
+      auditSeal: 'audit_seals',
+      auditCheck: 'audit_checks',
       newsQueue: 'news_queue',
       notification: 'notifications',
       inboxThread: 'inbox_threads',

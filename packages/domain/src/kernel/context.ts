@@ -19,6 +19,8 @@ export interface Ctx {
   requestId: string;
   /** The user's operation, named by the client: everything under it is undone as one unit. */
   operationId?: string | undefined;
+  /** The client's address, for requests of people. */
+  address?: string | undefined;
   /** Prisma for commands and single records. */
   prisma: ScopedPrisma;
   /** SQL for lists and statistics; on a replica where allowed. */
@@ -54,12 +56,24 @@ export type WriteCtx = Omit<Ctx, 'tx' | 'prisma' | 'sql'> & { tx: WriteTransacti
 
 /** The context without any road to the database but `tx`. */
 export function writing(ctx: Ctx, tx: WriteTransaction): WriteCtx {
-  const { runtime, actor, workspaceId, workspaceName, timeZone, requestId, operationId } = ctx;
-  return { runtime, actor, workspaceId, workspaceName, timeZone, requestId, operationId, tx };
+  const { runtime, actor, workspaceId, workspaceName, timeZone, requestId, operationId, address } = ctx;
+  return { runtime, actor, workspaceId, workspaceName, timeZone, requestId, operationId, address, tx };
+}
+
+/** What is known of a request besides who sent it. */
+export interface RequestFacts {
+  requestId: string;
+  operationId?: string | undefined;
+  /** The client's address, derived from the configured trusted proxies. */
+  address?: string | undefined;
 }
 
 /** The context of a user with verified membership. */
-export function userContext(runtime: Runtime, membership: Membership, requestId: string, operationId?: string): Ctx {
+export function userContext(
+  runtime: Runtime,
+  membership: Membership,
+  { requestId, operationId, address }: RequestFacts,
+): Ctx {
   const { workspaceId, userId, role } = membership;
   return {
     runtime,
@@ -69,6 +83,7 @@ export function userContext(runtime: Runtime, membership: Membership, requestId:
     timeZone: membership.timeZone,
     requestId,
     operationId,
+    address,
     // Lazy: lists never use Prisma, and building its scope costs as much as their query.
     get prisma() {
       return scopePrisma(runtime.db.prisma, workspaceId);

@@ -100,7 +100,7 @@ async function enterAsEach(
     employees.map((employee) => {
       const userId = users.find(({ email }) => email === employee.email)?.id ?? '';
       const membership = { workspaceId: mintWorkspaceId(id), userId, role: roleOf(employee.jobTitle), ...place };
-      return [employee.id, userContext(runtime, membership, 'seed')];
+      return [employee.id, userContext(runtime, membership, { requestId: 'seed' })];
     }),
   );
   return (employeeId) => {

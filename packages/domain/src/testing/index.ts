@@ -74,7 +74,7 @@ export async function testWorkspace(
     return userContext(
       runtime,
       { workspaceId: mintWorkspaceId(id), userId, role, slug, workspaceName: `Test ${slug}`, timeZone },
-      `test-${userId}`,
+      { requestId: `test-${userId}` },
     );
   };
   const [owner, admin, manager, staff, viewer] = await Promise.all([

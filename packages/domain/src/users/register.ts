@@ -12,6 +12,8 @@ export interface Registration {
   passwordHash: string;
   workspaceName: string;
   timeZone: string;
+  /** The client's address. */
+  address?: string;
 }
 
 /**
@@ -50,6 +52,7 @@ async function writeRegistration(
           timeZone: registration.timeZone,
           ownerId: userId,
           now,
+          address: registration.address,
         });
       }
       await insertOutboxRow(tx, { id: mailId, workspaceId: null, name: job, payload: { userId }, requestId });

@@ -1,5 +1,6 @@
 import { capMarks } from '@quartermaster/contracts';
 import { newId, type Prisma } from '@quartermaster/db';
+import { storedAddress } from '../kernel/audit';
 import { firstStatuses } from '../statuses/first';
 
 /** Lower-case words joined by hyphens, 3 to 40 characters; other characters are dropped. */
@@ -12,13 +13,22 @@ export function slugFrom(name: string): string {
   return (words?.join('-') ?? '').slice(0, 40).replace(/-+$/, '') || 'workspace';
 }
 
+interface NewWorkspace {
+  name: string;
+  timeZone: string;
+  ownerId: string;
+  now: Date;
+  /** The client's address, for sign-ups. */
+  address?: string | undefined;
+}
+
 /**
  * Creates a workspace and its owner, inside the caller's transaction (a sign-up, a seed).
  * A taken slug gets a short suffix.
  */
 export async function createWorkspace(
   tx: Prisma.TransactionClient,
-  { name, timeZone, ownerId, now }: { name: string; timeZone: string; ownerId: string; now: Date },
+  { name, timeZone, ownerId, now, address }: NewWorkspace,
 ): Promise<{ id: string; slug: string }> {
   const id = newId();
   const base = slugFrom(name);
@@ -40,6 +50,7 @@ export async function createWorkspace(
         changes: { name: [null, name] },
         requestId: 'sign-up',
         at: now,
+        address: storedAddress(address),
       },
     ],
   });

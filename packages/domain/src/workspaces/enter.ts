@@ -1,5 +1,5 @@
 import type { Role } from '@quartermaster/contracts';
-import { type Ctx, userContext } from '../kernel/context';
+import { type Ctx, type RequestFacts, userContext } from '../kernel/context';
 import { NotFound } from '../kernel/errors';
 import { type Membership, mintWorkspaceId } from '../kernel/membership';
 import type { Runtime } from '../kernel/runtime';
@@ -11,19 +11,14 @@ import type { Runtime } from '../kernel/runtime';
  */
 export async function enterWorkspace(
   runtime: Runtime,
-  {
-    userId,
-    slug,
-    requestId,
-    operationId,
-  }: { userId: string; slug: string; requestId: string; operationId?: string | undefined },
+  { userId, slug, ...request }: { userId: string; slug: string } & RequestFacts,
 ): Promise<Ctx> {
   const key = `${userId}:${slug}`;
   const { memberships } = runtime;
   const membership =
     memberships.peek(key) ?? (await memberships.get(key, () => readMembership(runtime, { userId, slug })));
   if (!membership) throw new NotFound('Workspace');
-  return userContext(runtime, membership, requestId, operationId);
+  return userContext(runtime, membership, request);
 }
 
 async function readMembership(

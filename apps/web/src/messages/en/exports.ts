@@ -20,7 +20,8 @@ export const exports = {
     task: 'Task export',
     customer: 'Customer export',
     supplier: 'Supplier export',
-  } satisfies Record<Export['noun'], string>,
+    audit: 'Audit log export',
+  } satisfies Record<Export['noun'] | 'audit', string>,
   jobAs: (job: string, formats: readonly FileFormat[]) =>
     `${job} as ${formats.map((format) => format.toUpperCase()).join(', ')}`,
   status: {
