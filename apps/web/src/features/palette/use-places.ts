@@ -39,6 +39,7 @@ const SETTINGS = {
   tasks: t.nav.taskSettings,
   customers: t.nav.customerSettings,
   suppliers: t.nav.supplierSettings,
+  roles: t.nav.roles,
 } as const;
 
 /** What somebody needs to import into a list, and to export it. */
