@@ -206,7 +206,7 @@ export const ACCESS: Record<string, Row> = {
   'calendarFeeds.list': readers,
   'calendarFeeds.create': readers,
   'calendarFeeds.revoke': whoMadeItOfTasks,
-  'settings.get': readers,
+  'settings.get': everyMember,
   'projects.list': readers,
   'projects.create': configurers,
   'projects.update': configurers,
