@@ -1,9 +1,9 @@
 import { type CustomRole, customRank, UpdateRoleInput } from '@quartermaster/contracts';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
-import { given, requireVersion, saveSettingsRecord } from '../kernel/settings-record';
+import { requireVersion, saveSettingsRecord } from '../kernel/settings-record';
 import { withTransaction } from '../kernel/transaction';
-import { forgetRanks, lockCustomRole, requireOwnName, storedPermissions } from './load';
+import { forgetRanks, lockCustomRole, requireOwnName, storedPermissions, toCustomRole } from './load';
 import { requireRank } from './require-rank';
 
 /**
@@ -22,10 +22,11 @@ export async function updateRole(ctx: Ctx, input: UpdateRoleInput): Promise<Cust
     const stored = storedPermissions(patch.permissions ?? before.permissions);
     requireRank(ctx, customRank(before.permissions), customRank(stored.permissions.split(' ')));
     const name = patch.name ?? before.name;
+    const { permissions, added } = toCustomRole({ ...before, ...stored }, before.members);
     const role = await saveSettingsRecord(ctx, {
       noun: 'role',
       before,
-      change: { ...given(patch), added: [] },
+      change: { name, permissions, added },
       columns: { name, ...stored },
       action: 'update',
     });
