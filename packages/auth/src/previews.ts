@@ -5,7 +5,7 @@ import type { Identity } from './sessions';
 /** Workspace, role, end (seconds, base 36), and their signature. */
 const MARK = /^([0-9a-f-]{36})\.([0-9a-z-]{5,36})\.([0-9a-z]{6,8})\.([\w-]{22})$/;
 
-export interface Previews {
+interface Previews {
   /** The preview of a cookie; undefined if it is over, or another session's. */
   read(cookie: string, identity: Identity): Preview | undefined;
   write(preview: Preview, identity: Identity): string;

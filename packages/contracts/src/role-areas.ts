@@ -1,7 +1,7 @@
 import { GRANTABLE, type Permission } from './roles';
 
 /** How much a role may do in an area, weakest first. */
-export const PRESETS = ['none', 'view', 'edit', 'approve'] as const;
+const PRESETS = ['none', 'view', 'edit', 'approve'] as const;
 export type Preset = (typeof PRESETS)[number];
 
 /** From which preset on a permission is included, by the verb of its name. Permissions with other verbs are chosen one by one. */

@@ -3,7 +3,7 @@ import type { Ctx, TxCtx } from '../kernel/context';
 import { Invalid, NotFound } from '../kernel/errors';
 import { membersTag } from '../members/list';
 
-export interface RoleRow {
+interface RoleRow {
   id: string;
   name: string;
   permissions: string;
