@@ -19,6 +19,7 @@ import { preferencesRouter } from './routers/preferences';
 import { presenceRouter } from './routers/presence';
 import { projectsRouter } from './routers/projects';
 import { remindersRouter } from './routers/reminders';
+import { rolesRouter } from './routers/roles';
 import { runsRouter } from './routers/runs';
 import { searchRouter } from './routers/search';
 import { settingsRouter } from './routers/settings';
@@ -36,6 +37,7 @@ export const appRouter = router({
   me: meRouter,
   workspace: workspaceRouter,
   members: membersRouter,
+  roles: rolesRouter,
   tasks: tasksRouter,
   customers: customersRouter,
   suppliers: suppliersRouter,

@@ -27,7 +27,7 @@ export const publicProcedure = t.procedure.use(({ next, ...call }) => answer(cal
 
 /** Requires a signed-in user. */
 export const signedInProcedure = t.procedure.use(({ next, ...call }) =>
-  answer(call, async () => next({ ctx: { userId: signedIn(call.ctx) } })),
+  answer(call, async () => next({ ctx: signedIn(call.ctx) })),
 );
 
 /** Requires membership of the addressed workspace. Verbs receive `ctx.in` and check permissions themselves. */
@@ -68,15 +68,17 @@ export function reported({ ctx, path }: Pick<Call, 'ctx' | 'path'>, cause: unkno
   return error;
 }
 
-function signedIn({ identity }: RequestContext): string {
+function signedIn({ identity }: RequestContext) {
   if (!identity) throw new Unauthenticated();
-  return identity.userId;
+  return { identity, userId: identity.userId };
 }
 
 /** The gate of members. @throws Unauthenticated, Invalid, NotFound */
 export async function enter(ctx: RequestContext) {
-  const userId = signedIn(ctx);
+  const { identity, userId } = signedIn(ctx);
+  const { preview } = identity;
   const { runtime, workspace: slug, requestId, operation: operationId, address } = ctx;
   if (!slug) throw new Invalid('Name the workspace in the x-workspace header', 'x-workspace');
-  return { userId, in: await enterWorkspace(runtime, { userId, slug, requestId, operationId, address }), slug };
+  const entered = await enterWorkspace(runtime, { userId, slug, requestId, operationId, address, preview });
+  return { identity, userId, in: entered, slug };
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { changeRole, createTask, requestExport } from '@quartermaster/domain';
+import { changeRole, createTask, listRoles, requestExport } from '@quartermaster/domain';
 import { testRuntime } from '@quartermaster/domain/testing';
 import { eventually, servers, tcpProxy } from '@quartermaster/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -217,6 +217,30 @@ describe('a stream', () => {
       ...fresh.callers.staff,
     });
     expect(denied.status).toBe(403);
+  });
+
+  it('ends when the role of its reader changes or is deleted, and the notices that follow at once do no harm', async () => {
+    const fresh = await assemble(runtime);
+    const { owner, area, every } = fresh.callers;
+    const change = async (verb: 'update' | 'delete', input: object) => {
+      const roles = await listRoles(fresh.stock.workspace.as.owner);
+      const role = roles.find(({ permissions }) => permissions.length === 2);
+      const target = { id: role?.id, version: role?.version };
+      const path = `roles.${verb}`;
+      return call(api.origin, { path, type: 'mutation', input: { ...target, ...input }, ...owner });
+    };
+    const [others, told] = [await reading(every), await reading(owner)];
+    for (const [verb, input] of [
+      ['update', { permissions: ['customers.read', 'tasks.read'] }],
+      ['delete', { moveTo: 'viewer' }],
+    ] as const) {
+      const stream = await reading(area);
+      const seen = told.refs().length;
+      expect((await change(verb, input)).status).toBe(200);
+      await eventually(() => stream.ended() && told.refs().length > seen);
+    }
+    expect([others.ended(), told.ended()]).toEqual([false, false]);
+    expect((await ask(api.origin, { path: '/healthz' })).status).toBe(200);
   });
 
   it('is rejected when the person already has 20', async () => {

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { OWNER_COOKIE } from '@quartermaster/contracts/owner-cookie';
-import { causeOf, RateLimited, type Runtime, toDomainError, Unavailable } from '@quartermaster/domain';
+import { causeOf, type Preview, RateLimited, type Runtime, toDomainError, Unavailable } from '@quartermaster/domain';
 import type { AuthOptions } from 'next-auth';
 import { checkCredentials } from './credentials';
 import { createDevices, KNOWN_DAYS } from './devices';
 import { shareHashing } from './passwords';
+import { createPreviews } from './previews';
 import { type Identity, SESSION_SECONDS, Sessions } from './sessions';
 import { type SignUp, signUp } from './sign-up';
 import { createTokens } from './tokens';
@@ -28,13 +29,19 @@ export function createAuth(runtime: Runtime, env: AuthEnv) {
   const sessions = new Sessions(runtime);
   const tokens = createTokens({ secret: env.AUTH_SECRET, previous: env.AUTH_SECRET_PREVIOUS });
   const secure = env.PUBLIC_URL.startsWith('https:');
+  const previews = createPreviews({ secret: env.AUTH_SECRET, previous: env.AUTH_SECRET_PREVIOUS });
   const devices = createDevices({ secret: env.AUTH_SECRET, previous: env.AUTH_SECRET_PREVIOUS });
   const nameOf = (name: string) => (secure ? `__Host-quartermaster-${name}` : `quartermaster-${name}`);
   const cookieName = nameOf('session');
   const deviceCookieName = nameOf('device');
+  const previewCookieName = nameOf('preview');
 
-  const orNull = (identity: Identity, live: boolean) => (live ? identity : null);
-  const check = async (identity: Identity | null) => identity && orNull(identity, await sessions.isLive(identity));
+  const withPreview = (identity: Identity, cookieHeader: string | undefined): Identity => {
+    // Nearly every request is without one, and need not have its header taken apart a second time.
+    if (!cookieHeader?.includes(previewCookieName)) return identity;
+    const preview = previews.read(readCookie(cookieHeader, previewCookieName) ?? '', identity);
+    return preview ? { ...identity, preview } : identity;
+  };
 
   return {
     sessions,
@@ -48,15 +55,24 @@ export function createAuth(runtime: Runtime, env: AuthEnv) {
     authenticate(cookieHeader: string | undefined, pay?: () => void): Identity | null | Promise<Identity | null> {
       const token = readCookie(cookieHeader, cookieName);
       if (!token) return null;
+      const orNull = (identity: Identity, live: boolean) => (live ? withPreview(identity, cookieHeader) : null);
       const identity = tokens.recall(token);
       if (!identity) {
         pay?.();
-        return tokens.identify(token).then(check);
+        return tokens.identify(token).then(async (known) => known && orNull(known, await sessions.isLive(known)));
       }
       // Queried once: a second promise, rejected and unhandled while the database is down, would end the process.
       const live = sessions.isLive(identity);
       return typeof live === 'boolean' ? orNull(identity, live) : live.then((is) => orNull(identity, is));
     },
+    /** A Set-Cookie header that begins a preview of the session, or ends it with null. */
+    previewCookie: (identity: Identity, preview: Preview | null) =>
+      preview
+        ? previewCookieLine(
+            previews.write(preview, identity),
+            Math.ceil((Date.parse(preview.until) - Date.now()) / 1000),
+          )
+        : previewCookieLine('', 0),
     /** Who a request's Cookie header names, if this process has decrypted the token already. The session may have ended since. */
     recall(cookieHeader: string | undefined): Identity | undefined {
       const token = readCookie(cookieHeader, cookieName);
@@ -134,6 +150,10 @@ export function createAuth(runtime: Runtime, env: AuthEnv) {
   function deviceCookieLine(value: string): string {
     const age = KNOWN_DAYS * 86_400;
     return `${deviceCookieName}=${value}; Path=/; Max-Age=${age}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
+  }
+
+  function previewCookieLine(value: string, age: number): string {
+    return `${previewCookieName}=${value}; Path=/; Max-Age=${age}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
   }
 
   function ownerCookieLine(value: string, age: number): string {

@@ -1,6 +1,6 @@
 import { networkOf } from '@quartermaster/cache';
 import { newId } from '@quartermaster/db';
-import { FreshCache, type Runtime } from '@quartermaster/domain';
+import { FreshCache, type Preview, type Runtime } from '@quartermaster/domain';
 
 /** A session expires after seven days, or after eight hours without a request. */
 export const SESSION_SECONDS = 7 * 24 * 3_600;
@@ -11,6 +11,8 @@ const SEEN_EVERY_MS = 5 * 60_000;
 export interface Identity {
   userId: string;
   sessionId: string;
+  /** The session views a workspace as a role: it reads only. */
+  preview?: Preview;
 }
 
 /** Sessions stored as rows: the token only names a row, so deleting the row ends the session everywhere. */

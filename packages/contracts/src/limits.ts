@@ -39,6 +39,10 @@ export const LIMITS = {
   bulkIds: 200,
   /** Name of a status, label, field or view. */
   settingsNameChars: 60,
+  /** Name of a custom role. */
+  roleNameChars: 80,
+  /** Custom roles per workspace. */
+  roles: 50,
   /** Description of a project. */
   aboutChars: 2_000,
   /** Records per workspace; views and pins are counted per person. */

@@ -103,9 +103,11 @@ function relationIn(model: string, fields: unknown): string | undefined {
 }
 
 const RELATIONS: Record<string, string[]> = {
+  CustomRole: ['workspace', 'members'],
   Member: [
     'workspace',
     'user',
+    'customRole',
     'created',
     'assigned',
     'watched',

@@ -31,6 +31,7 @@ const SCOPED = [
   'project',
   'taskStatus',
   'label',
+  'customRole',
   'field',
   'taskTemplate',
   'savedView',

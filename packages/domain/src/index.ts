@@ -29,6 +29,7 @@ export {
 export { type Claim, Fenced } from './kernel/fence';
 export { FreshCache } from './kernel/fresh-cache';
 export { JsonText } from './kernel/json-text';
+export type { Preview } from './kernel/preview';
 export { openRuntime, type Runtime, type RuntimeOptions } from './kernel/runtime';
 export { toDomainError, withTransaction } from './kernel/transaction';
 export { writingFiles } from './kernel/writing-files';
@@ -42,6 +43,7 @@ export * from './presence';
 export * from './projects';
 export * from './records';
 export * from './reminders';
+export * from './roles';
 export * from './runs';
 export * from './search';
 export * from './settings';

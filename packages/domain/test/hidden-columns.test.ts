@@ -1,4 +1,4 @@
-import { can } from '@quartermaster/contracts';
+import { can, FIXED_RANKS } from '@quartermaster/contracts';
 import { type OrderTypes, order } from '@quartermaster/contracts/records/fixtures/order';
 import { querySchemaOf, visibleList } from '@quartermaster/contracts/records/kind';
 import { complete } from '@quartermaster/contracts/records/query/complete';
@@ -168,7 +168,7 @@ describe.each(HIDDEN)('%s, without its permission', (name) => {
     const idempotencyKey = newId();
     const first = await create(owner, { ...secret, idempotencyKey });
     const { actor, ...rest } = owner;
-    const demoted: Ctx = { ...rest, actor: { ...actor, kind: 'user', role: 'staff' } };
+    const demoted: Ctx = { ...rest, actor: { id: actor.id, kind: 'user', ...FIXED_RANKS.staff } };
     expect(shows(first)).toEqual(HIDDEN);
     const { margin: _, discount: __, risk: ___, ...shown } = first;
     // The same input, of which the caller now may give less: the key answers before that is looked at only for what it hides.
@@ -207,7 +207,7 @@ describe.each(HIDDEN)('%s, without its permission', (name) => {
     await updateOrder({ ...staff, operationId }, { id: made.id, version: 1, ...given({ reference: 'Mine' }) });
     await updateOrder({ ...owner, operationId }, { id: made.id, version: 2, ...given(value) });
     const { actor, ...rest } = owner;
-    const demoted: Ctx = { ...rest, actor: { ...actor, kind: 'user', role: 'staff' } };
+    const demoted: Ctx = { ...rest, actor: { id: actor.id, kind: 'user', ...FIXED_RANKS.staff } };
     expect(await undo(demoted, { operation: operationId })).toMatchObject({
       reverted: 0,
       skipped: [{ reason: 'You do not have permission to undo this' }],

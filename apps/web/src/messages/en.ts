@@ -91,6 +91,7 @@ export const en = {
     taskSettings: 'Task settings',
     customerSettings: 'Customer settings',
     supplierSettings: 'Supplier settings',
+    roles: 'Roles',
     keysTitle: 'Keyboard shortcuts',
     label: 'Main',
     work: 'Work',

@@ -44,6 +44,7 @@ const InboxBell = lazyPart(
   () => import('@/features/inbox/inbox-bell').then((module) => module.InboxBell),
   () => <span className="size-8 coarse:size-11" />,
 );
+const PreviewBanner = lazyPart(() => import('./preview-banner').then((module) => module.PreviewBanner));
 const Replay = lazyPart(() => import('@/features/unsent/replay').then((module) => module.Replay));
 
 const nothing: readonly Permission[] = [];
@@ -84,7 +85,8 @@ function Frame({ slug, sidebarCollapsed, children }: Omit<ShellProps, 'queries'>
     writePreference(SIDEBAR_COOKIE, collapsed ? 'wide' : 'narrow');
     setCollapsed(!collapsed);
   }, [collapsed]);
-  const permissions = useWorkspace()?.permissions ?? nothing;
+  const workspace = useWorkspace();
+  const permissions = workspace?.permissions ?? nothing;
   const hasSidebar = useHasSidebar();
   const known = useMe() !== undefined && permissions !== nothing;
   useShellKeys({ slug, permissions, onToggleSidebar: toggleSidebar });
@@ -135,6 +137,7 @@ function Frame({ slug, sidebarCollapsed, children }: Omit<ShellProps, 'queries'>
               </>
             )}
           </header>
+          {workspace?.preview ? <PreviewBanner slug={slug} /> : null}
           <PrintHead />
           <div className="has-[p]:mb-2">
             <OfflineStrip />

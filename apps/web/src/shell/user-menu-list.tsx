@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { leave } from '@/features/auth/leave';
 import { openKeys } from '@/lib/layers';
 import { THEMES } from '@/lib/preferences';
+import { roleName } from '@/lib/role-name';
 import { useTheme } from '@/lib/theme';
 import { t } from '@/messages';
 import { useMe, useWorkspace } from '@/trpc/session';
@@ -13,7 +14,7 @@ import { useMe, useWorkspace } from '@/trpc/session';
 export function UserMenuList({ slug }: { slug: string }): ReactNode {
   const me = useMe();
   const router = useRouter();
-  const role = useWorkspace()?.role;
+  const workspace = useWorkspace();
   const [theme, setTheme] = useTheme();
   return (
     <MenuContent align="start" side="top">
@@ -21,7 +22,7 @@ export function UserMenuList({ slug }: { slug: string }): ReactNode {
         <MenuLabel>
           <span className="block text-base text-ink">{me.name}</span>
           {me.email}
-          {role ? ` · ${t.role[role]}` : ''}
+          {workspace ? ` · ${roleName(workspace)}` : ''}
         </MenuLabel>
       ) : null}
       <MenuSeparator />

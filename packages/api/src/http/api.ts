@@ -1,11 +1,12 @@
 import { type Auth, type AuthEnv, createAuth } from '@quartermaster/auth';
 import { networkOf } from '@quartermaster/cache';
-import { LIMITS, id as operationId } from '@quartermaster/contracts';
+import { id as idSchema, LIMITS } from '@quartermaster/contracts';
 import {
   causeOf,
   createStopLinks,
   DomainError,
   enterWorkspace,
+  Forbidden,
   Invalid,
   openRuntime,
   RateLimited,
@@ -173,6 +174,7 @@ export function openApi(options: ApiOptions): Api {
       workspace: typeof workspace === 'string' ? workspace : undefined,
       requestId,
       operation: operationOf(exchange),
+      setCookie: (line) => exchange.res.appendHeader('set-cookie', line),
       address,
     };
     await handleTrpc(exchange, { paths, ctx });
@@ -196,13 +198,17 @@ export function openApi(options: ApiOptions): Api {
 
   /**
    * The caller's session, or null. Its calls are taken from the user's budget, those of strangers from their network's. A token
-   * that this process does not know costs a decryption, so the network pays one call before.
-   * @throws RateLimited
+   * that this process does not know costs a decryption, so the network pays one call before. All requests with a session come by here,
+   * so this is where those of a preview are kept from writing.
+   * @throws RateLimited; Forbidden under a preview
    */
-  async function identify({ req, address }: Exchange, calls: number) {
-    const network = networkOf(address);
-    const identity = await auth.authenticate(req.headers.cookie, () => charge(network, 1));
+  async function identify(exchange: Exchange, calls: number) {
+    const network = networkOf(exchange.address);
+    const identity = await auth.authenticate(exchange.req.headers.cookie, () => charge(network, 1));
     charge(identity?.userId ?? network, calls);
+    if (identity?.preview && !readsOnly(exchange)) {
+      throw new Forbidden('You are viewing the workspace as a role. Stop the preview to make changes.');
+    }
     return identity;
   }
 
@@ -212,9 +218,9 @@ export function openApi(options: ApiOptions): Api {
     const slug = exchange.url.searchParams.get('workspace');
     if (!slug) throw new Invalid('Name the workspace', 'workspace');
     const { requestId, address } = exchange;
-    const { userId } = identity;
+    const { userId, preview } = identity;
     const operationId = operationOf(exchange);
-    const ctx = await enterWorkspace(runtime, { userId, slug, requestId, operationId, address });
+    const ctx = await enterWorkspace(runtime, { userId, slug, requestId, operationId, address, preview });
     return { ctx, identity };
   }
 
@@ -224,7 +230,9 @@ export function openApi(options: ApiOptions): Api {
     if (ctx.actor.kind !== 'user') throw new Unauthenticated();
     const { req, res } = exchange;
     const last = req.headers['last-event-id'];
-    const reader = { res, workspaceId: ctx.workspaceId, role: ctx.actor.role, ...identity };
+    const { permissions, customRole } = ctx.actor;
+    const { userId, sessionId } = identity;
+    const reader = { res, workspaceId: ctx.workspaceId, userId, sessionId, permissions, roleId: customRole?.id };
     if (!hub.add(reader, typeof last === 'string' ? last : undefined)) {
       throw new Unavailable('Too many open streams', 10_000);
     }
@@ -278,10 +286,15 @@ export function openApi(options: ApiOptions): Api {
   }
 }
 
+/** Whether a request changes nothing, or only ends the preview it comes from: tRPC refuses a write by GET. */
+function readsOnly({ req, url }: Exchange): boolean {
+  return req.method === 'GET' || req.method === 'HEAD' || url.pathname === '/api/trpc/roles.stopPreview';
+}
+
 /** The operation named in the request's header, if any. Reads have no such header, and a failed parse costs more than the rest of them. */
 function operationOf({ req }: Exchange): string | undefined {
   const header = req.headers['x-operation'];
-  return header === undefined ? undefined : operationId.safeParse(header).data;
+  return header === undefined ? undefined : idSchema.safeParse(header).data;
 }
 
 /** Known procedures only: labels taken from client input would grow without bound. */

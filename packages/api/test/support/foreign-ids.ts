@@ -57,6 +57,11 @@ function idsOfParty(noun: PartyNoun): Record<string, ForeignId> {
  */
 export const FOREIGN_IDS: Record<string, ForeignId> = {
   'members.changeRole memberId': { of: 'member', status: 404 },
+  'members.changeRole role': { of: 'role', status: 400 },
+  'roles.update id': { of: 'role', status: 404 },
+  'roles.delete id': { of: 'role', status: 404 },
+  'roles.delete moveTo': { of: 'role', status: 200 },
+  'roles.startPreview role': { of: 'role', status: 400 },
   'tasks.get ref': { of: 'task', status: 404 },
   'tasks.create status': { of: 'status', status: 400 },
   'tasks.create projectId': { of: 'project', status: 400 },

@@ -15,6 +15,9 @@ export async function makeRowOfEverything({ prisma }: Database) {
     data: { id: workspaceId, slug: `scope-${workspaceId}`, name: 'x', timeZone: 'UTC' },
   });
   await prisma.member.create({ data: { workspaceId, userId, role: 'owner' } });
+  const roleId = newId();
+  const customRole = { workspaceId, id: roleId, name: 'x', permissions: '', known: '' };
+  await prisma.customRole.create({ data: customRole });
   const [projectId, statusId, labelId, fieldId, templateId, viewId] = Array.from({ length: 6 }, newId) as [
     string,
     string,
@@ -109,6 +112,7 @@ export async function makeRowOfEverything({ prisma }: Database) {
     project: { id: projectId },
     taskStatus: { id: statusId },
     label: { id: labelId },
+    customRole: { id: roleId },
     field: { id: fieldId },
     taskTemplate: { id: templateId },
     savedView: { id: viewId },
@@ -157,6 +161,7 @@ export async function makeRowOfEverything({ prisma }: Database) {
       project: { workspaceId_id: { workspaceId, ...keys.project } },
       taskStatus: { workspaceId_id: { workspaceId, ...keys.taskStatus } },
       label: { workspaceId_id: { workspaceId, ...keys.label } },
+      customRole: { workspaceId_id: { workspaceId, ...keys.customRole } },
       field: { workspaceId_id: { workspaceId, ...keys.field } },
       taskTemplate: { workspaceId_id: { workspaceId, ...keys.taskTemplate } },
       savedView: { workspaceId_id: { workspaceId, ...keys.savedView } },
@@ -200,6 +205,7 @@ export async function makeRowOfEverything({ prisma }: Database) {
       project: { name: 'changed' },
       taskStatus: { name: 'changed' },
       label: { name: 'changed' },
+      customRole: { name: 'changed' },
       field: { name: 'changed' },
       taskTemplate: { name: 'changed' },
       savedView: { name: 'changed' },
@@ -243,6 +249,7 @@ export async function makeRowOfEverything({ prisma }: Database) {
       project: 'projects',
       taskStatus: 'task_statuses',
       label: 'labels',
+      customRole: 'custom_roles',
       field: 'fields',
       taskTemplate: 'task_templates',
       savedView: 'saved_views',

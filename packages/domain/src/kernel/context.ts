@@ -1,4 +1,4 @@
-import type { ChangeNotice, Role } from '@quartermaster/contracts';
+import type { ChangeNotice, Rank } from '@quartermaster/contracts';
 import { type ScopedPrisma, ScopedSql, type ScopedTransaction, scopePrisma } from '@quartermaster/db';
 import type { Claim } from './fence';
 import { type Membership, mintWorkspaceId, type WorkspaceId } from './membership';
@@ -6,7 +6,12 @@ import type { Runtime } from './runtime';
 import type { Statements } from './statements';
 
 /** The acting party. The audit log stores `kind` and `id`. */
-export type Actor = { kind: 'user'; id: string; role: Role } | { kind: 'system'; id: string };
+export type Actor = UserActor | { kind: 'system'; id: string };
+
+interface UserActor extends Rank, Partial<Pick<Membership, 'customRole' | 'preview'>> {
+  kind: 'user';
+  id: string;
+}
 
 /** The argument of every verb: the workspace, the actor, and a database scoped to the workspace. */
 export interface Ctx {
@@ -74,10 +79,10 @@ export function userContext(
   membership: Membership,
   { requestId, operationId, address }: RequestFacts,
 ): Ctx {
-  const { workspaceId, userId, role } = membership;
+  const { workspaceId, userId, role, permissions, customRole, preview } = membership;
   return {
     runtime,
-    actor: { kind: 'user', id: userId, role },
+    actor: { kind: 'user', id: userId, role, permissions, customRole, ...(preview ? { preview } : {}) },
     workspaceId,
     workspaceName: membership.workspaceName,
     timeZone: membership.timeZone,

@@ -1,4 +1,4 @@
-import type { Role } from '@quartermaster/contracts';
+import type { Rank } from '@quartermaster/contracts';
 
 declare const brand: unique symbol;
 
@@ -6,10 +6,12 @@ declare const brand: unique symbol;
 export type WorkspaceId = string & { readonly [brand]: 'WorkspaceId' };
 
 /** Verified membership: this user, in this workspace, with this role. */
-export interface Membership {
+export interface Membership extends Rank {
   workspaceId: WorkspaceId;
   userId: string;
-  role: Role;
+  customRole: { id: string; name: string } | null;
+  /** The member views the workspace as this role until then, by a preview: they are not given it. */
+  preview?: { until: string };
   slug: string;
   workspaceName: string;
   timeZone: string;

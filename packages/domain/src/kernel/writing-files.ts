@@ -1,4 +1,4 @@
-import { PERMISSIONS } from '@quartermaster/contracts';
+import { customRank, PERMISSIONS } from '@quartermaster/contracts';
 import type { Ctx } from './context';
 import { StorageFull } from './errors';
 import { enqueue } from './outbox';
@@ -35,8 +35,13 @@ async function tellAdmins(ctx: Ctx): Promise<void> {
       skipDuplicates: true,
     });
     if (count === 0) return;
-    const roles = [...PERMISSIONS['jobs.manage']];
-    const admins = await client.member.findMany({ where: { role: { in: roles } }, select: { userId: true } });
+    const roles = await client.customRole.findMany({ select: { id: true, permissions: true } });
+    const custom = roles.filter(({ permissions }) => customRank(permissions.split(' ')).permissions.has('jobs.manage'));
+    const fixed = [...PERMISSIONS['jobs.manage']];
+    const admins = await client.member.findMany({
+      where: { OR: [{ role: { in: fixed } }, { roleId: { in: custom.map(({ id }) => id) } }] },
+      select: { userId: true },
+    });
     for (const { userId } of admins) await enqueue(ctx, 'email.storage-full', { recipientId: userId });
   });
 }

@@ -1,9 +1,10 @@
-import { ChangeRoleInput, type Member, outranks, type Role } from '@quartermaster/contracts';
+import { ChangeRoleInput, type Member, outranks, type RoleChoice } from '@quartermaster/contracts';
 import { audit } from '../kernel/audit';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { Conflict, Forbidden, NotFound } from '../kernel/errors';
 import { notice } from '../kernel/notices';
+import { lockRole } from '../kernel/ranks';
 import { Overtaken, withTransaction } from '../kernel/transaction';
 import { membersTag } from './list';
 
@@ -21,29 +22,33 @@ export async function changeRole(ctx: Ctx, input: ChangeRoleInput): Promise<Memb
     if (member.version !== version) {
       throw new Conflict('Someone else changed this member', { currentVersion: member.version });
     }
-    const before = member.role as Role;
-    if (ctx.actor.kind === 'user' && !(outranks(ctx.actor.role, before) && outranks(ctx.actor.role, role))) {
+    // Only the members' verbs write it, from the contract's list.
+    const before = await lockRole(ctx, (member.roleId ?? member.role) as RoleChoice);
+    const after = await lockRole(ctx, role);
+    const { actor } = ctx;
+    if (actor.kind === 'user' && !(outranks(actor, before) && outranks(actor, after))) {
       throw new Forbidden('You cannot grant or remove a role above your own');
     }
-    if (before === 'owner' && role !== 'owner') await keepAnOwner(ctx.tx.client, ctx.workspaceId, memberId);
+    if (before.role === 'owner' && after.role !== 'owner') await keepAnOwner(ctx.tx.client, ctx.workspaceId, memberId);
     const { count } = await client.member.updateMany({
       where: { userId: memberId, version },
-      data: { role, version: { increment: 1 } },
+      data: { role: after.role, roleId: after.roleId, version: { increment: 1 } },
     });
     if (count === 0) throw new Overtaken(`member ${memberId}`);
     await audit(ctx, {
       action: 'member.change-role',
       noun: 'member',
       ref: memberId,
-      changes: { role: [before, role] },
+      changes: { role: [before.name, after.name] },
     });
     notice(ctx, { noun: 'member', ref: memberId, kind: 'updated', version: version + 1 });
-    return { version: version + 1 };
+    return after;
   });
   ctx.runtime.memberships.invalidate(`${memberId}:`);
   await ctx.runtime.cache.invalidate([membersTag(ctx.workspaceId)]);
   const user = await ctx.runtime.db.prisma.user.findUniqueOrThrow({ where: { id: memberId } });
-  return { id: memberId, name: user.name, email: user.email, role, version: changed.version };
+  const customRole = changed.roleId === null ? null : { id: changed.roleId, name: changed.name };
+  return { id: memberId, name: user.name, email: user.email, role: changed.role, customRole, version: version + 1 };
 }
 
 /** Locks all owner rows, so that two owners cannot both step down at the same time. */

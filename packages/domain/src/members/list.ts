@@ -1,7 +1,8 @@
 import { cacheKey, cacheTag } from '@quartermaster/cache';
-import type { Member, Role } from '@quartermaster/contracts';
+import type { Member, MemberRole } from '@quartermaster/contracts';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
+import { ofMember } from '../kernel/ranks';
 
 const TTL_MS = 60_000;
 
@@ -21,10 +22,16 @@ export async function listMembers(ctx: Ctx): Promise<Member[]> {
 async function readMembers(ctx: Ctx): Promise<Member[]> {
   const rows = await ctx.sql
     .from('members')
+    .leftJoin('custom_roles', ofMember)
     .innerJoin('users', 'users.id', 'members.userId')
     .select(['users.id', 'users.name', 'users.email', 'members.role', 'members.version'])
+    .select(['members.roleId', 'custom_roles.name as roleName'])
     .orderBy('users.name')
     .orderBy('users.id')
     .execute();
-  return rows.map((row) => ({ ...row, role: row.role as Role }));
+  return rows.map(({ roleId, roleName, role, ...row }) => ({
+    ...row,
+    role: role as MemberRole,
+    customRole: roleId === null ? null : { id: roleId, name: roleName ?? '' },
+  }));
 }

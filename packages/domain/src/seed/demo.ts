@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Role } from '@quartermaster/contracts';
+import { FIXED_RANKS, type Role } from '@quartermaster/contracts';
 import { newId } from '@quartermaster/db';
 import { noteOverdue } from '../inbox/note-overdue';
 import { dateIn } from '../kernel/clock';
@@ -99,7 +99,8 @@ async function enterAsEach(
   const contexts = new Map(
     employees.map((employee) => {
       const userId = users.find(({ email }) => email === employee.email)?.id ?? '';
-      const membership = { workspaceId: mintWorkspaceId(id), userId, role: roleOf(employee.jobTitle), ...place };
+      const rank = { ...FIXED_RANKS[roleOf(employee.jobTitle)], customRole: null };
+      const membership = { workspaceId: mintWorkspaceId(id), userId, ...rank, ...place };
       return [employee.id, userContext(runtime, membership, { requestId: 'seed' })];
     }),
   );

@@ -1,4 +1,4 @@
-import type { Role } from '@quartermaster/contracts';
+import { FIXED_RANKS, type Role } from '@quartermaster/contracts';
 import { newId, openDatabase, type Prisma } from '@quartermaster/db';
 import { createLogger } from '@quartermaster/logger';
 import type { Clock } from '../kernel/clock';
@@ -73,7 +73,15 @@ export async function testWorkspace(
     await prisma.member.create({ data: { workspaceId: id, userId, role } });
     return userContext(
       runtime,
-      { workspaceId: mintWorkspaceId(id), userId, role, slug, workspaceName: `Test ${slug}`, timeZone },
+      {
+        workspaceId: mintWorkspaceId(id),
+        userId,
+        ...FIXED_RANKS[role],
+        customRole: null,
+        slug,
+        workspaceName: `Test ${slug}`,
+        timeZone,
+      },
       { requestId: `test-${userId}` },
     );
   };

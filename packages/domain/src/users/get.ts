@@ -1,4 +1,4 @@
-import type { Me, Role } from '@quartermaster/contracts';
+import type { Me, MemberRole } from '@quartermaster/contracts';
 import { Unauthenticated } from '../kernel/errors';
 import type { Runtime } from '../kernel/runtime';
 
@@ -16,7 +16,7 @@ export async function getMe({ db }: Runtime, userId: string): Promise<Me> {
     .where('members.userId', '=', userId)
     .orderBy('workspaces.name')
     .execute();
-  return { ...user, workspaces: rows.map((row) => ({ ...row, role: row.role as Role })) };
+  return { ...user, workspaces: rows.map((row) => ({ ...row, role: row.role as MemberRole })) };
 }
 
 /** Name and address for a mail to a user. @throws Unauthenticated if the user was deleted */

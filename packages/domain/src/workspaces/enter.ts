@@ -1,24 +1,27 @@
-import type { Role } from '@quartermaster/contracts';
 import { type Ctx, type RequestFacts, userContext } from '../kernel/context';
 import { NotFound } from '../kernel/errors';
 import { type Membership, mintWorkspaceId } from '../kernel/membership';
+import { asPreviewed, type Preview } from '../kernel/preview';
+import { ofMember, rankOf } from '../kernel/ranks';
 import type { Runtime } from '../kernel/runtime';
 
 /**
  * The membership check. Non-members learn nothing: a foreign workspace looks like one that does not exist.
  * @param slug the workspace's slug, from its URL
+ * @param preview of the caller's session; it takes permissions away and gives none
  * @throws NotFound
  */
 export async function enterWorkspace(
   runtime: Runtime,
-  { userId, slug, ...request }: { userId: string; slug: string } & RequestFacts,
+  { userId, slug, preview, ...request }: { userId: string; slug: string; preview?: Preview | undefined } & RequestFacts,
 ): Promise<Ctx> {
   const key = `${userId}:${slug}`;
   const { memberships } = runtime;
   const membership =
     memberships.peek(key) ?? (await memberships.get(key, () => readMembership(runtime, { userId, slug })));
   if (!membership) throw new NotFound('Workspace');
-  return userContext(runtime, membership, request);
+  const seen = preview ? await asPreviewed(runtime, membership, preview) : membership;
+  return userContext(runtime, seen, request);
 }
 
 async function readMembership(
@@ -27,8 +30,10 @@ async function readMembership(
 ): Promise<Membership | null> {
   const row = await db.sql
     .selectFrom('members')
+    .leftJoin('custom_roles', ofMember)
     .innerJoin('workspaces', 'workspaces.id', 'members.workspaceId')
-    .select(['members.workspaceId', 'members.role', 'workspaces.slug', 'workspaces.name', 'workspaces.timeZone'])
+    .select(['members.workspaceId', 'workspaces.slug', 'workspaces.name', 'workspaces.timeZone'])
+    .select(['members.role', 'members.roleId', 'custom_roles.name as roleName', 'custom_roles.permissions'])
     .where('workspaces.slug', '=', slug)
     .where('members.userId', '=', userId)
     .executeTakeFirst();
@@ -36,8 +41,8 @@ async function readMembership(
   return {
     workspaceId: mintWorkspaceId(row.workspaceId),
     userId,
-    // Only the members' verbs write it, from the contract's list.
-    role: row.role as Role,
+    ...rankOf(row),
+    customRole: row.roleId === null ? null : { id: row.roleId, name: row.roleName ?? '' },
     slug: row.slug,
     workspaceName: row.name,
     timeZone: row.timeZone,

@@ -1,4 +1,4 @@
-import { permissionsOf, type Workspace } from '@quartermaster/contracts';
+import { PERMISSION_NAMES, type Workspace } from '@quartermaster/contracts';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { Forbidden } from '../kernel/errors';
@@ -6,14 +6,17 @@ import { Forbidden } from '../kernel/errors';
 /** The workspace as the actor sees it. */
 export function getWorkspace(ctx: Ctx, slug: string): Workspace {
   authorize(ctx, 'workspace.read');
-  if (ctx.actor.kind !== 'user') throw new Forbidden('Only users can view a workspace');
+  const { actor } = ctx;
+  if (actor.kind !== 'user') throw new Forbidden('Only users can view a workspace');
   return {
     id: ctx.workspaceId,
     slug,
     name: ctx.workspaceName,
     timeZone: ctx.timeZone,
-    memberId: ctx.actor.id,
-    role: ctx.actor.role,
-    permissions: permissionsOf(ctx.actor.role),
+    memberId: actor.id,
+    role: actor.role,
+    customRole: actor.customRole ?? null,
+    permissions: PERMISSION_NAMES.filter((permission) => actor.permissions.has(permission)),
+    preview: actor.preview ?? null,
   };
 }

@@ -15,7 +15,7 @@ import { t } from '@/messages';
 import { auditWords } from '@/messages/audit';
 import { useTRPC } from '@/trpc/client';
 import { useWorkspace } from '@/trpc/session';
-import { AUDIT_PATH, SettingsNav } from '../settings/settings-nav';
+import { SettingsNav } from '../settings/settings-nav';
 import { AuditFilters } from './audit-filters';
 import { AuditList } from './audit-list';
 import { ChainState } from './chain-state';
@@ -53,7 +53,7 @@ export function AuditPage({ slug }: { slug: string }): ReactNode {
           </Button>
         }
       />
-      <SettingsNav slug={slug} current={AUDIT_PATH} />
+      <SettingsNav slug={slug} />
       <ChainState />
       <AuditFilters filter={filter} />
       <AuditList slug={slug} filter={filter} />

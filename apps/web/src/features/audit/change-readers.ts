@@ -5,6 +5,7 @@ import { task } from '@quartermaster/contracts/tasks/kind';
 import { t } from '@/messages';
 import { auditWords } from '@/messages/audit';
 import { columnWords } from '@/messages/records';
+import { roleWords } from '@/messages/roles';
 import type { Names } from '@/records/names';
 import { actionWords, type ChangeReader, type ChangeWords, changeWords } from '@/talk/activity/change-words';
 import { declaredChanges } from '@/talk/activity/declared-changes';
@@ -32,15 +33,16 @@ export function entryInWords(entry: AuditItem, names: Names): { action: string; 
 
 /** Changes of what is no record: settings, members and the like. Their fields are called as they are stored. */
 function plainChanges({ people, settings }: Names): ChangeReader {
-  const named = new Map(
-    [...people.members, ...settings.statuses, ...settings.labels, ...settings.projects, ...settings.fields].map(
-      ({ id, name }) => [id, name],
-    ),
-  );
+  const { statuses, labels, projects, fields } = settings;
+  const named = new Map<string, string>([
+    ...[...people.members, ...statuses, ...labels, ...projects, ...fields].map(({ id, name }) => [id, name] as const),
+    ...Object.entries(t.role),
+    ...Object.entries(roleWords.permission),
+  ]);
   const words = (value: unknown): string | undefined => {
     if (typeof value === 'boolean') return value ? columnWords.yes : columnWords.no;
     if (typeof value === 'number') return value.toLocaleString('en');
-    if (typeof value === 'string') return named.get(value) ?? t.role[value as keyof typeof t.role] ?? value;
+    if (typeof value === 'string') return named.get(value) ?? value;
     if (!Array.isArray(value)) return undefined;
     const parts = value.map(words);
     return parts.every((part) => part !== undefined) ? parts.join(', ') : undefined;

@@ -26,6 +26,7 @@ export const TOUCHED: Readonly<Record<Noun, readonly Part[]>> = {
   run: ['run'],
   preference: ['preference'],
   member: ['member'],
+  role: ['member', 'role'],
   presence: ['presence'],
   inbox: ['inbox'],
 };
@@ -55,6 +56,7 @@ export const PATHS: Readonly<Record<Part, (trpc: Trpc) => readonly QueryKey[]>> 
   preference: ({ preferences }) => [preferences.pathKey()],
   inbox: ({ inbox }) => [inbox.pathKey()],
   member: ({ members, workspace }) => [members.list.pathKey(), workspace.get.pathKey()],
+  role: ({ roles }) => [roles.pathKey()],
   presence: ({ presence }) => [presence.pathKey()],
 };
 export const PARTS = Object.keys(PATHS) as Part[];

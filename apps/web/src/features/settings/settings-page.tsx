@@ -34,7 +34,7 @@ export function SettingsPage({ slug, of, sections, reads, children }: SettingsPa
   return (
     <div className="grid max-w-4xl gap-6">
       <PageHeader title={settingsWords.titleOf(of.words.one)} note={settingsWords.note(of.words.many)} />
-      <SettingsNav slug={slug} current={of.path} />
+      <SettingsNav slug={slug} />
       {workspace && !mayChange ? (
         <p className="border-l-3 border-border-strong pl-3">{settingsWords.readOnly}</p>
       ) : null}

@@ -6,19 +6,23 @@ import { type ReactNode, useSyncExternalStore } from 'react';
 import { PageHeader } from '@/components/page-header';
 import { formatDate, weekdayOf } from '@/lib/dates';
 import { openNewTask } from '@/lib/layers';
+import { lazyPart } from '@/lib/lazy-part';
 import { t } from '@/messages';
-import { useCan, useMe } from '@/trpc/session';
+import { useCan, useMe, useWorkspace } from '@/trpc/session';
 import { useToday } from '@/trpc/use-today';
 import { Figures } from './figures';
 import { MyTasks } from './my-tasks';
 import { Start } from './start';
 import { useIsNew } from './use-is-new';
 
+const NoTasks = lazyPart(() => import('./no-tasks').then((module) => module.NoTasks));
+
 /** What needs me: the figures of the workspace and my own tasks. */
 export function TodayPage({ slug }: { slug: string }): ReactNode {
   const me = useMe();
   const today = useToday();
   const mayWrite = useCan('tasks.write');
+  const permissions = useWorkspace()?.permissions;
   const isNew = useIsNew();
   const hour = useSyncExternalStore(
     noChange,
@@ -40,7 +44,9 @@ export function TodayPage({ slug }: { slug: string }): ReactNode {
           ) : null
         }
       />
-      {isNew && mayWrite ? (
+      {permissions && !permissions.includes('tasks.read') ? (
+        <NoTasks />
+      ) : isNew && mayWrite ? (
         <Start slug={slug} />
       ) : (
         <>

@@ -24,6 +24,7 @@ import { useChoose } from './use-choose';
 /** What a person chooses for themselves. */
 export function MySettings(): ReactNode {
   const mayExport = useCan('workspace.export');
+  const mayReadTasks = useCan('tasks.read');
   const query = useQuery(useTRPC().preferences.get.queryOptions());
   return (
     <div className="grid max-w-3xl gap-8">
@@ -36,7 +37,7 @@ export function MySettings(): ReactNode {
       ) : null}
       {query.data ? <Choices preferences={query.data} /> : query.isError ? null : <Skeleton className="h-32" />}
       {query.data ? <Notifications preferences={query.data} /> : null}
-      <Feeds />
+      {mayReadTasks ? <Feeds /> : null}
       {mayExport ? <ExportEverything /> : null}
     </div>
   );
