@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { OWNER_COOKIE } from '@quartermaster/contracts/owner-cookie';
-import { causeOf, type Preview, RateLimited, type Runtime, toDomainError, Unavailable } from '@quartermaster/domain';
+import { causeOf, RateLimited, type Runtime, toDomainError, Unavailable } from '@quartermaster/domain';
 import type { AuthOptions } from 'next-auth';
+import { readCookie } from './cookies';
 import { checkCredentials } from './credentials';
 import { createDevices, KNOWN_DAYS } from './devices';
 import { shareHashing } from './passwords';
@@ -29,19 +30,12 @@ export function createAuth(runtime: Runtime, env: AuthEnv) {
   const sessions = new Sessions(runtime);
   const tokens = createTokens({ secret: env.AUTH_SECRET, previous: env.AUTH_SECRET_PREVIOUS });
   const secure = env.PUBLIC_URL.startsWith('https:');
-  const previews = createPreviews({ secret: env.AUTH_SECRET, previous: env.AUTH_SECRET_PREVIOUS });
   const devices = createDevices({ secret: env.AUTH_SECRET, previous: env.AUTH_SECRET_PREVIOUS });
   const nameOf = (name: string) => (secure ? `__Host-quartermaster-${name}` : `quartermaster-${name}`);
   const cookieName = nameOf('session');
   const deviceCookieName = nameOf('device');
-  const previewCookieName = nameOf('preview');
-
-  const withPreview = (identity: Identity, cookieHeader: string | undefined): Identity => {
-    // Nearly every request is without one, and need not have its header taken apart a second time.
-    if (!cookieHeader?.includes(previewCookieName)) return identity;
-    const preview = previews.read(readCookie(cookieHeader, previewCookieName) ?? '', identity);
-    return preview ? { ...identity, preview } : identity;
-  };
+  const keys = { secret: env.AUTH_SECRET, previous: env.AUTH_SECRET_PREVIOUS };
+  const previews = createPreviews({ ...keys, name: nameOf('preview'), secure });
 
   return {
     sessions,
@@ -55,7 +49,7 @@ export function createAuth(runtime: Runtime, env: AuthEnv) {
     authenticate(cookieHeader: string | undefined, pay?: () => void): Identity | null | Promise<Identity | null> {
       const token = readCookie(cookieHeader, cookieName);
       if (!token) return null;
-      const orNull = (identity: Identity, live: boolean) => (live ? withPreview(identity, cookieHeader) : null);
+      const orNull = (identity: Identity, live: boolean) => (live ? previews.seenBy(identity, cookieHeader) : null);
       const identity = tokens.recall(token);
       if (!identity) {
         pay?.();
@@ -66,13 +60,7 @@ export function createAuth(runtime: Runtime, env: AuthEnv) {
       return typeof live === 'boolean' ? orNull(identity, live) : live.then((is) => orNull(identity, is));
     },
     /** A Set-Cookie header that begins a preview of the session, or ends it with null. */
-    previewCookie: (identity: Identity, preview: Preview | null) =>
-      preview
-        ? previewCookieLine(
-            previews.write(preview, identity),
-            Math.ceil((Date.parse(preview.until) - Date.now()) / 1000),
-          )
-        : previewCookieLine('', 0),
+    previewCookie: previews.cookieLine,
     /** Who a request's Cookie header names, if this process has decrypted the token already. The session may have ended since. */
     recall(cookieHeader: string | undefined): Identity | undefined {
       const token = readCookie(cookieHeader, cookieName);
@@ -152,10 +140,6 @@ export function createAuth(runtime: Runtime, env: AuthEnv) {
     return `${deviceCookieName}=${value}; Path=/; Max-Age=${age}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
   }
 
-  function previewCookieLine(value: string, age: number): string {
-    return `${previewCookieName}=${value}; Path=/; Max-Age=${age}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
-  }
-
   function ownerCookieLine(value: string, age: number): string {
     return `${OWNER_COOKIE}=${value}; Path=/; Max-Age=${age}; SameSite=Lax${secure ? '; Secure' : ''}`;
   }
@@ -178,13 +162,4 @@ function signInError({ logger }: Runtime, { error, requestId }: { error: unknown
 /** Whether a redirect target stays on this origin; `//host`, `/\host` and similar tricks resolve elsewhere. */
 function staysOn(origin: string, target: string): boolean {
   return URL.canParse(target, origin) && new URL(target, origin).origin === new URL(origin).origin;
-}
-
-function readCookie(header: string | undefined, name: string): string | undefined {
-  if (!header) return undefined;
-  for (const part of header.split(';')) {
-    const at = part.indexOf('=');
-    if (at > 0 && part.slice(0, at).trim() === name) return part.slice(at + 1).trim();
-  }
-  return undefined;
 }

@@ -6,7 +6,6 @@ import {
   createStopLinks,
   DomainError,
   enterWorkspace,
-  Forbidden,
   Invalid,
   openRuntime,
   RateLimited,
@@ -29,6 +28,7 @@ import { Hub } from './hub';
 import { takeImport } from './imports';
 import { loggedPath } from './logged-path';
 import { observe } from './observe';
+import { refuseWrites } from './preview-gate';
 import { sendHealth, sendMetrics, sendReadiness } from './probes';
 import { ALONE, type Processes } from './processes';
 import { isBytes, isJson, isSameSite } from './same-site';
@@ -206,9 +206,7 @@ export function openApi(options: ApiOptions): Api {
     const network = networkOf(exchange.address);
     const identity = await auth.authenticate(exchange.req.headers.cookie, () => charge(network, 1));
     charge(identity?.userId ?? network, calls);
-    if (identity?.preview && !readsOnly(exchange)) {
-      throw new Forbidden('You are viewing the workspace as a role. Stop the preview to make changes.');
-    }
+    if (identity?.preview) refuseWrites(exchange);
     return identity;
   }
 
@@ -284,11 +282,6 @@ export function openApi(options: ApiOptions): Api {
     runtime.logger.error({ err: error, requestId, path }, 'request failed');
     refuse(exchange, 500, `Something went wrong on our side. Reference: ${requestId}`);
   }
-}
-
-/** Whether a request changes nothing, or only ends the preview it comes from: tRPC refuses a write by GET. */
-function readsOnly({ req, url }: Exchange): boolean {
-  return req.method === 'GET' || req.method === 'HEAD' || url.pathname === '/api/trpc/roles.stopPreview';
 }
 
 /** The operation named in the request's header, if any. Reads have no such header, and a failed parse costs more than the rest of them. */

@@ -35,8 +35,6 @@ export const roles = {
   isNew: 'New',
   notHeld: 'You do not have this permission',
   name: 'Name',
-  nameMissing: 'Enter a name',
-  nameLong: (most: number) => `Use ${most} characters or fewer`,
   allowed: (name: string) => `What ${name} may do`,
   nothing: 'Nothing',
   base: 'Every member can open the workspace and see who its members are.',

@@ -10,6 +10,7 @@ import { type ReactNode, useState } from 'react';
 import { FormNotice } from '@/components/form-notice';
 import { t } from '@/messages';
 import { roleWords } from '@/messages/roles';
+import { settingsWords } from '@/messages/settings';
 import { useTRPCClient } from '@/trpc/client';
 import { AreaField } from './area-field';
 import { useSaveRoles } from './use-save-roles';
@@ -33,7 +34,8 @@ export function RoleDialog({ role, onClose }: RoleDialogProps): ReactNode {
   async function submit(): Promise<void> {
     const trimmed = name.trim();
     const most = LIMITS.roleNameChars;
-    const error = trimmed === '' ? roleWords.nameMissing : trimmed.length > most ? roleWords.nameLong(most) : undefined;
+    const error =
+      trimmed === '' ? settingsWords.nameMissing : trimmed.length > most ? settingsWords.nameLong(most) : undefined;
     setNameError(error);
     if (error) return;
     setPending(true);
