@@ -15,6 +15,8 @@ import {
   unknownFiles,
   unneededExportFiles,
   unneededImportFiles,
+  unneededLogos,
+  unneededPhotos,
   wakeThreads,
 } from '@quartermaster/domain';
 import type { Producer } from '@quartermaster/jobs/worker';
@@ -55,6 +57,10 @@ export function startChores({ runtime, producer, relay, filesDir, logger }: Chor
     const removed =
       (await sweepFiles({ filesDir, folder: '', unneeded: unneededExportFiles.bind(null, runtime) })) +
       (await sweepFiles({ filesDir, folder: 'imports', unneeded: unneededImportFiles.bind(null, runtime) }));
+    const pictures =
+      (await sweepFiles({ filesDir, folder: 'logos', unneeded: unneededLogos.bind(null, runtime) })) +
+      (await sweepFiles({ filesDir, folder: 'photos', unneeded: unneededPhotos.bind(null, runtime) }));
+    if (pictures > 0) logger.info({ pictures }, 'photos and logos that were replaced are gone');
     if (removed > 0) logger.info({ removed }, 'files of exports and imports that nobody needs were removed');
   };
   const emptyTrash = async () => {

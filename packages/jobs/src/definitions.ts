@@ -72,6 +72,13 @@ const executeRun = defineJob({
   options: { attempts: 5 },
 });
 
+/** Deletes a workspace, if its time has come. */
+const purgeWorkspace = defineJob({
+  name: 'workspace.purge',
+  queue: 'run',
+  payload: z.strictObject({ workspaceId: id }),
+});
+
 /** Names of the previous release. No verb enqueues them any more; waiting rows are still executed until the next release. */
 const renderExport = defineJob({ name: 'report.render', queue: 'run', payload: z.strictObject({ reportId: id }) });
 const bulkTasks = defineJob({ name: 'task.bulk', queue: 'run', payload: z.strictObject({ bulkRunId: id }) });
@@ -95,6 +102,7 @@ export const jobs = {
   [welcome.name]: welcome,
   [storageFull.name]: storageFull,
   [executeRun.name]: executeRun,
+  [purgeWorkspace.name]: purgeWorkspace,
   [renderExport.name]: renderExport,
   [bulkTasks.name]: bulkTasks,
   [importTasks.name]: importTasks,

@@ -6,6 +6,7 @@ import { DoorClosed, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 import { FullPageNotice } from '@/components/full-page-notice';
 import { readFailure } from '@/lib/api-error';
+import { moveKept } from '@/lib/move-kept';
 import { dropKept } from '@/lib/session-state';
 import { t } from '@/messages';
 import { useTRPC } from '@/trpc/client';
@@ -18,6 +19,7 @@ export function Gate({ slug, children }: { slug: string; children: ReactNode }):
   // Someone who is no longer a member sees no more of it. Any other failure leaves the page as it is.
   const failure = isClosed || !query.data ? problem : null;
   const signedOut = failure?.reason === 'unauthenticated';
+  const moved = query.data && query.data.slug !== slug ? query.data.slug : null;
   useEffect(() => {
     if (isClosed) void dropKept(slug);
   }, [isClosed, slug]);
@@ -26,6 +28,12 @@ export function Gate({ slug, children }: { slug: string; children: ReactNode }):
     const here = window.location.pathname + window.location.search;
     window.location.replace(`/sign-in?next=${encodeURIComponent(here)}`);
   }, [signedOut]);
+  useEffect(() => {
+    if (!moved) return;
+    const { pathname, search, hash } = window.location;
+    moveKept(slug, moved);
+    window.location.replace(pathname.replace(`/w/${slug}`, `/w/${moved}`) + search + hash);
+  }, [moved, slug]);
   if (!failure || signedOut) return children;
   if (isClosed) {
     return (

@@ -8,7 +8,7 @@ import { ToastRegion } from '@quartermaster/ui/toast';
 import { Tip, TipProvider } from '@quartermaster/ui/tooltip';
 import type { QueryClient } from '@tanstack/react-query';
 import { Keyboard } from 'lucide-react';
-import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { Fragment, type ReactNode, useCallback, useEffect, useState } from 'react';
 import { CustomerSlots } from '@/features/customers/slots';
 import { JobsTray } from '@/features/jobs/jobs-tray';
 import { useLiveChanges } from '@/features/live/use-live-changes';
@@ -20,6 +20,7 @@ import { TaskEditorProvider } from '@/features/tasks/editor-context';
 import { TaskPanelSlot } from '@/features/tasks/task-panel-slot';
 import { UnsentList } from '@/features/unsent/unsent-list';
 import { useOpenUnsent } from '@/features/unsent/use-open-unsent';
+import { NewWorkspaceSlot } from '@/features/workspaces/new-workspace-slot';
 import { openKeys } from '@/lib/layers';
 import { lazyPart } from '@/lib/lazy-part';
 import { SIDEBAR_COOKIE, writePreference } from '@/lib/preferences';
@@ -35,6 +36,7 @@ import { SessionSlot } from './session-slot';
 import { Sidebar } from './sidebar';
 import { useHasSidebar } from './use-has-sidebar';
 import { useOffline } from './use-offline';
+import { useOwnFormats } from './use-own-formats';
 import { useOwnScreen } from './use-own-screen';
 import { useShellKeys } from './use-shell-keys';
 import { WorkspaceName } from './workspace-name';
@@ -43,6 +45,9 @@ const PrintHead = lazyPart(() => import('./print-head').then((module) => module.
 const InboxBell = lazyPart(
   () => import('@/features/inbox/inbox-bell').then((module) => module.InboxBell),
   () => <span className="size-8 coarse:size-11" />,
+);
+const DeletionNotice = lazyPart(() =>
+  import('@/features/workspaces/deletion-notice').then((module) => module.DeletionNotice),
 );
 const Replay = lazyPart(() => import('@/features/unsent/replay').then((module) => module.Replay));
 
@@ -84,7 +89,8 @@ function Frame({ slug, sidebarCollapsed, children }: Omit<ShellProps, 'queries'>
     writePreference(SIDEBAR_COOKIE, collapsed ? 'wide' : 'narrow');
     setCollapsed(!collapsed);
   }, [collapsed]);
-  const permissions = useWorkspace()?.permissions ?? nothing;
+  const workspace = useWorkspace();
+  const permissions = workspace?.permissions ?? nothing;
   const hasSidebar = useHasSidebar();
   const known = useMe() !== undefined && permissions !== nothing;
   useShellKeys({ slug, permissions, onToggleSidebar: toggleSidebar });
@@ -136,6 +142,7 @@ function Frame({ slug, sidebarCollapsed, children }: Omit<ShellProps, 'queries'>
             )}
           </header>
           <PrintHead />
+          {workspace?.deleteAt ? <DeletionNotice workspace={workspace} /> : null}
           <div className="has-[p]:mb-2">
             <OfflineStrip />
             <UnsentList />
@@ -147,7 +154,7 @@ function Frame({ slug, sidebarCollapsed, children }: Omit<ShellProps, 'queries'>
             tabIndex={-1}
             className="min-h-0 flex-1 scroll-py-12 overflow-y-auto [overflow-anchor:none] print:overflow-visible px-4 pb-10 outline-none [--foot-bottom:-2.5rem] md:px-6 md:pt-3"
           >
-            {children}
+            <Fragment key={useOwnFormats()}>{children}</Fragment>
           </main>
         </div>
         <TaskPanelSlot slug={slug} />
@@ -159,6 +166,7 @@ function Frame({ slug, sidebarCollapsed, children }: Omit<ShellProps, 'queries'>
       <KeysDialog />
       <QuickAdd />
       <Palette slug={slug} />
+      <NewWorkspaceSlot />
       <Replay />
     </div>
   );

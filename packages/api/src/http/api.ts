@@ -28,6 +28,7 @@ import { Hub } from './hub';
 import { takeImport } from './imports';
 import { loggedPath } from './logged-path';
 import { observe } from './observe';
+import { sendLogo, sendPhoto, takeLogo, takePhoto } from './pictures';
 import { sendHealth, sendMetrics, sendReadiness } from './probes';
 import { ALONE, type Processes } from './processes';
 import { isBytes, isJson, isSameSite } from './same-site';
@@ -106,6 +107,10 @@ export function openApi(options: ApiOptions): Api {
     { prefix: '/api/events', name: 'events', run: openStream },
     { prefix: '/api/files/reports/', name: 'files', run: (exchange) => sendFile(exchange, sendReportFile) },
     { prefix: '/api/files/attachments/', name: 'files', run: (exchange) => sendFile(exchange, sendAttachment) },
+    { prefix: '/api/files/photos/', name: 'files', run: (exchange) => sendFile(exchange, sendPhoto) },
+    { prefix: '/api/files/logos/', name: 'files', run: (exchange) => sendFile(exchange, sendLogo) },
+    { prefix: '/api/files/photos', name: 'upload', run: (exchange) => takeFile(exchange, takePhoto) },
+    { prefix: '/api/files/logos', name: 'upload', run: (exchange) => takeFile(exchange, takeLogo) },
     ...UPLOADS.map(({ prefix, take }) => ({
       prefix,
       name: 'upload',

@@ -29,8 +29,9 @@ const everyMember = inside({ viewer: 200, staff: 200, manager: 200, admin: 200, 
 const writers = inside({ viewer: 403, staff: 200, manager: 200, admin: 200, owner: 200 });
 const admins = inside({ viewer: 403, staff: 403, manager: 403, admin: 200, owner: 200 });
 const configurers = inside({ viewer: 403, staff: 403, manager: 200, admin: 200, owner: 200 });
+const owners = inside({ viewer: 403, staff: 403, manager: 403, admin: 403, owner: 200 });
 /** For an operation that the owner performed. */
-const theAuthor = inside({ viewer: 403, staff: 403, manager: 403, admin: 403, owner: 200 });
+const theAuthor = owners;
 const whoDidIt = inside({ viewer: 403, staff: 404, manager: 404, admin: 404, owner: 200 });
 const whoMadeIt = inside({ viewer: 404, staff: 404, manager: 404, admin: 404, owner: 200 });
 const everybody: Row = {
@@ -88,7 +89,15 @@ export function ofEachParty<R>(rows: (noun: PartyNoun) => Record<string, R>): Re
 export const ACCESS: Record<string, Row> = {
   'auth.signUp': everybody,
   'me.get': signedIn,
+  'me.update': signedIn,
+  'me.removePhoto': signedIn,
   'workspace.get': everyMember,
+  'workspace.update': admins,
+  'workspace.removeLogo': admins,
+  'workspace.contents': owners,
+  'workspace.delete': owners,
+  'workspace.cancelDeletion': owners,
+  'workspaces.create': signedIn,
   'members.list': everyMember,
   'members.changeRole': admins,
   'tasks.list': everyMember,

@@ -56,6 +56,7 @@ function idsOfParty(noun: PartyNoun): Record<string, ForeignId> {
  * without an entry fails the tests.
  */
 export const FOREIGN_IDS: Record<string, ForeignId> = {
+  'workspaces.create idempotencyKey': { of: 'nothing', status: 200 },
   'members.changeRole memberId': { of: 'member', status: 404 },
   'tasks.get ref': { of: 'task', status: 404 },
   'tasks.create status': { of: 'status', status: 400 },

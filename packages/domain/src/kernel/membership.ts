@@ -13,6 +13,8 @@ export interface Membership {
   slug: string;
   workspaceName: string;
   timeZone: string;
+  /** The first day of a week there, 0 for Sunday. */
+  weekStart: number;
 }
 
 /** Call only after access was just read from the database. */

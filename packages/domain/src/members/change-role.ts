@@ -43,7 +43,8 @@ export async function changeRole(ctx: Ctx, input: ChangeRoleInput): Promise<Memb
   ctx.runtime.memberships.invalidate(`${memberId}:`);
   await ctx.runtime.cache.invalidate([membersTag(ctx.workspaceId)]);
   const user = await ctx.runtime.db.prisma.user.findUniqueOrThrow({ where: { id: memberId } });
-  return { id: memberId, name: user.name, email: user.email, role, version: changed.version };
+  const { name, email, photoId } = user;
+  return { id: memberId, name, email, photoId, role, version: changed.version };
 }
 
 /** Locks all owner rows, so that two owners cannot both step down at the same time. */

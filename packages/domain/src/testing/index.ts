@@ -73,7 +73,7 @@ export async function testWorkspace(
     await prisma.member.create({ data: { workspaceId: id, userId, role } });
     return userContext(
       runtime,
-      { workspaceId: mintWorkspaceId(id), userId, role, slug, workspaceName: `Test ${slug}`, timeZone },
+      { workspaceId: mintWorkspaceId(id), userId, role, slug, workspaceName: `Test ${slug}`, timeZone, weekStart: 1 },
       `test-${userId}`,
     );
   };

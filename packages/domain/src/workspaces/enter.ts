@@ -1,12 +1,14 @@
 import type { Role } from '@quartermaster/contracts';
+import { sql } from 'kysely';
 import { type Ctx, userContext } from '../kernel/context';
 import { NotFound } from '../kernel/errors';
 import { type Membership, mintWorkspaceId } from '../kernel/membership';
 import type { Runtime } from '../kernel/runtime';
+import { stillThere } from './still-there';
 
 /**
  * The membership check. Non-members learn nothing: a foreign workspace looks like one that does not exist.
- * @param slug the workspace's slug, from its URL
+ * @param slug the workspace's slug, from its URL; also one that it had until lately
  * @throws NotFound
  */
 export async function enterWorkspace(
@@ -30,13 +32,26 @@ async function readMembership(
   { db }: Runtime,
   { userId, slug }: { userId: string; slug: string },
 ): Promise<Membership | null> {
-  const row = await db.sql
+  const own = db.sql
     .selectFrom('members')
     .innerJoin('workspaces', 'workspaces.id', 'members.workspaceId')
-    .select(['members.workspaceId', 'members.role', 'workspaces.slug', 'workspaces.name', 'workspaces.timeZone'])
-    .where('workspaces.slug', '=', slug)
+    .select([
+      'members.workspaceId',
+      'members.role',
+      'workspaces.slug',
+      'workspaces.name',
+      'workspaces.timeZone',
+      'workspaces.weekStart',
+    ])
     .where('members.userId', '=', userId)
-    .executeTakeFirst();
+    .where(stillThere);
+  const row =
+    (await own.where('workspaces.slug', '=', slug).executeTakeFirst()) ??
+    (await own
+      .innerJoin('workspace_slugs', 'workspace_slugs.workspaceId', 'workspaces.id')
+      .where('workspace_slugs.slug', '=', slug)
+      .where(sql<boolean>`workspace_slugs.until > NOW(3)`)
+      .executeTakeFirst());
   if (!row) return null;
   return {
     workspaceId: mintWorkspaceId(row.workspaceId),
@@ -46,5 +61,6 @@ async function readMembership(
     slug: row.slug,
     workspaceName: row.name,
     timeZone: row.timeZone,
+    weekStart: row.weekStart,
   };
 }

@@ -1,7 +1,7 @@
 import { showToast } from '@quartermaster/ui/toast';
-import { FileDown, Keyboard, ListPlus, LogOut, Plus, RotateCcw, SunMoon, Tag, UserRound } from 'lucide-react';
+import { Building, FileDown, Keyboard, ListPlus, LogOut, Plus, RotateCcw, SunMoon, Tag, UserRound } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { openJobs, openKeys, openNew, openTemplates } from '@/lib/layers';
+import { openJobs, openKeys, openNew, openNewWorkspace, openTemplates } from '@/lib/layers';
 import { NEW_ITEMS } from '@/lib/nav-items';
 import { THEMES } from '@/lib/preferences';
 import { useTheme } from '@/lib/theme';
@@ -9,7 +9,7 @@ import { undoLast } from '@/lib/undo';
 import { t } from '@/messages';
 import { paletteWords } from '@/messages/palette';
 import { usePeople } from '@/trpc/people';
-import { useWorkspace } from '@/trpc/session';
+import { useMe, useWorkspace } from '@/trpc/session';
 import { useSettings } from '@/trpc/settings';
 import { tasksHref } from '../tasks/tasks-href';
 import { useStartTemplate } from '../tasks/templates/use-start-template';
@@ -33,6 +33,7 @@ export function useCommands(slug: string): Commands {
   const keysOf = useKeysOf();
   const [, setTheme] = useTheme();
   const permissions = useWorkspace()?.permissions ?? [];
+  const others = (useMe()?.workspaces ?? []).filter((other) => other.slug !== slug);
   const settings = useSettings();
   const people = usePeople();
   const start = useStartTemplate();
@@ -61,6 +62,20 @@ export function useCommands(slug: string): Commands {
         ]
       : []),
     ...places.files,
+    ...others.map((other) => ({
+      value: `workspace ${other.slug}`,
+      label: paletteWords.switchTo(other.name),
+      also: paletteWords.also.workspace,
+      icon: Building,
+      run: () => window.location.assign(`/w/${other.slug}/today`),
+    })),
+    {
+      value: 'new workspace',
+      label: t.nav.newWorkspace,
+      also: paletteWords.also.create,
+      icon: Plus,
+      run: later(openNewWorkspace),
+    },
     { value: 'undo', label: paletteWords.undo, icon: RotateCcw, keys: ['Ctrl', 'Z'], run: undo },
     { value: 'jobs', label: paletteWords.jobs, icon: FileDown, run: later(openJobs) },
     { value: 'keys', label: paletteWords.keys, icon: Keyboard, keys: keysOf('help'), run: later(openKeys) },

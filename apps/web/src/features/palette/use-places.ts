@@ -36,6 +36,7 @@ const LAYOUTS: Record<Exclude<Layout, 'list'>, LucideIcon> = {
 
 /** Every settings page. */
 const SETTINGS = {
+  workspace: t.nav.settings,
   tasks: t.nav.taskSettings,
   customers: t.nav.customerSettings,
   suppliers: t.nav.supplierSettings,
