@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from '../support/accessibility';
 import { expect, test } from '../support/journey';
-import { press, tabTo, withoutPointer } from '../support/keyboard';
+import { press, pressUntil, tabTo, withoutPointer } from '../support/keyboard';
 import { demoPerson, type Person, signInPerson, signUpPerson, unique } from '../support/people';
 
 const ARABIC = 'سارة الأحمد';
@@ -108,7 +108,12 @@ test('my settings, by keyboard: name, photo, formats, density, and the sidebar a
   await accessibleEverywhere(page);
 });
 
-test('the workspace, by keyboard: its name, week and address; another one; and its deletion', async ({ open }) => {
+test('the workspace, by keyboard: its name, week and address; another one; and its deletion', async ({
+  open,
+  allowErrors,
+}) => {
+  // An address with a space, on purpose.
+  allowErrors(/400 .*workspace\.update/);
   const person = await signUpPerson();
   const { api } = person;
   const page = await withoutPointer(await open(person));
@@ -165,7 +170,7 @@ test('the workspace, by keyboard: its name, week and address; another one; and i
     await button.focus();
     await press(page, 'Enter');
     await expect(page.getByRole('menuitemradio', { name: "O'Brien & Sons" })).toBeFocused();
-    await press(page, 'End');
+    await pressUntil(page, 'ArrowDown', page.getByRole('menuitem', { name: 'New workspace' }));
     await press(page, 'Enter');
     const dialog = page.getByRole('dialog', { name: 'New workspace' });
     const name = dialog.getByRole('textbox', { name: 'Name' });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { CURRENCY_CODE } from './currency';
 import { WEEK_STARTS } from './formats';
 import { LIMITS } from './limits';
 import { role } from './members';
@@ -17,7 +18,7 @@ export const slug = z
 /** ISO 4217. */
 export const currency = z
   .string()
-  .regex(/^[A-Z]{3}$/, 'Enter a currency code like EUR')
+  .regex(CURRENCY_CODE, 'Enter a currency code like EUR')
   .refine((code) => Intl.supportedValuesOf('currency').includes(code), 'Enter a currency code like EUR');
 
 export const weekStart = z.literal([...WEEK_STARTS]);

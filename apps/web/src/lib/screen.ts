@@ -127,7 +127,8 @@ export function readScreen(text: string): Screen {
 }
 
 function textsIn(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter((text) => typeof text === 'string') : [];
+  const values: readonly unknown[] = Array.isArray(value) ? value : [];
+  return values.filter((one): one is string => typeof one === 'string');
 }
 
 export function getScreen(): Screen {

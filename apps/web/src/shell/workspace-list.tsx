@@ -27,7 +27,7 @@ export function WorkspaceList({ slug }: { slug: string }): ReactNode {
             </>
           ),
         }))}
-        onChange={(next) => window.location.assign(`/w/${next}/today`)}
+        onChange={(next) => (next === slug ? undefined : window.location.assign(`/w/${next}/today`))}
       />
       <MenuSeparator />
       <MenuItem onSelect={() => router.push(`/w/${slug}/settings/workspace`)}>

@@ -26,7 +26,8 @@ import { SidebarPages } from './sidebar-pages';
 export function MySettings({ slug }: { slug: string }): ReactNode {
   const mayExport = useCan('workspace.export');
   const query = useQuery(useTRPC().preferences.get.queryOptions());
-  const ready = useMe() !== undefined && useWorkspace() !== undefined && query.data !== undefined;
+  const me = useMe();
+  const workspace = useWorkspace();
   return (
     <div className="grid max-w-4xl gap-6">
       <PageHeader title={t.nav.mySettings} note={meWords.note} />
@@ -36,7 +37,7 @@ export function MySettings({ slug }: { slug: string }): ReactNode {
           <p>{meWords.loadFailed}</p>
           <Button onClick={() => void query.refetch()}>{t.common.retry}</Button>
         </div>
-      ) : !ready || !query.data ? (
+      ) : !me || !workspace || !query.data ? (
         <Skeleton className="h-32" />
       ) : (
         <div className="grid gap-10">

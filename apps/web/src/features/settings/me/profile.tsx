@@ -66,7 +66,7 @@ export function Profile({ slug }: { slug: string }): ReactNode {
   if (!me) return null;
   return (
     <Section id="profile" title={meWords.profile} note={meWords.profileNote}>
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid items-start gap-4 sm:grid-cols-2">
         <TextSetting
           label={meWords.name}
           value={me.name}

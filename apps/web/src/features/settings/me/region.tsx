@@ -47,7 +47,7 @@ export function Region({ preferences }: { preferences: Preferences }): ReactNode
   const now = Date.now();
   return (
     <Section id="region" title={meWords.region} note={meWords.regionNote}>
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid items-end gap-4 sm:grid-cols-2">
         <Field label={meWords.language}>
           {(control) => (
             <Select

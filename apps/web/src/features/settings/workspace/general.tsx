@@ -33,7 +33,7 @@ export function General({ workspace, mayChange }: { workspace: Workspace; mayCha
   const logo = <WorkspaceLogo large slug={slug} name={name} logoId={logoId} />;
   return (
     <Section id="general" title={workspaceWords.general} note={workspaceWords.generalNote}>
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid items-start gap-4 sm:grid-cols-2">
         <TextSetting
           label={workspaceWords.name}
           value={name}

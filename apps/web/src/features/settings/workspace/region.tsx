@@ -35,7 +35,7 @@ export function Region({ workspace, mayChange }: { workspace: Workspace; mayChan
     options.find((option) => option.value === value)?.label ?? value;
   return (
     <Section id="region" title={workspaceWords.region} note={workspaceWords.regionNote}>
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid items-end gap-4 sm:grid-cols-2">
         <Field label={workspaceWords.zone} hint={workspaceWords.zoneHint}>
           {(control) =>
             mayChange ? (
