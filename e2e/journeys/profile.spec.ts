@@ -72,12 +72,12 @@ test('my settings, by keyboard: name, photo, formats, density, and the sidebar a
     await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   });
   await test.step('rows can be denser', async () => {
-    const compact = page.getByRole('radio', { name: 'Compact' });
+    const compact = page.getByRole('button', { name: 'Compact' });
     await compact.focus();
     await page.keyboard.press('Space');
     await expect(page.locator('html')).toHaveAttribute('data-density', 'compact');
     await page.reload();
-    await expect(compact).toBeChecked();
+    await expect(compact).toHaveAttribute('aria-pressed', 'true');
   });
   await test.step('pages of the sidebar are moved and hidden, and none is lost', async () => {
     const work = account.getByRole('list', { name: 'Work', exact: true });

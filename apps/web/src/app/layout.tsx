@@ -1,7 +1,9 @@
 import type { Metadata, Viewport } from 'next';
 import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
-import { DENSITY_COOKIE, LANGUAGE_COOKIE, readDensity, readLanguage, readTheme, THEME_COOKIE } from '@/lib/preferences';
+import { DENSITY_COOKIE, readDensity } from '@/lib/density';
+import { LANGUAGE_COOKIE, readLanguage } from '@/lib/language';
+import { readTheme, THEME_COOKIE } from '@/lib/preferences';
 import { t } from '@/messages';
 import { fontVariables } from './fonts';
 import './globals.css';

@@ -7,8 +7,3 @@ export function applyFormats(locale: FormatLocale | null): void {
   setFormatLocale(locale);
   writePreference(FORMATS_COOKIE, locale ?? '');
 }
-
-/** `German (Germany)`. */
-export function localeName(locale: FormatLocale): string {
-  return new Intl.DisplayNames('en', { type: 'language', languageDisplay: 'standard' }).of(locale) ?? locale;
-}

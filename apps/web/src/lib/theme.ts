@@ -1,13 +1,5 @@
 import { useState } from 'react';
-import {
-  DENSITY_COOKIE,
-  type Density,
-  readDensity,
-  readTheme,
-  THEME_COOKIE,
-  type Theme,
-  writePreference,
-} from '@/lib/preferences';
+import { readTheme, THEME_COOKIE, type Theme, writePreference } from '@/lib/preferences';
 
 /** The current theme and a setter that applies it at once and stores it for the next first paint. */
 export function useTheme(): [Theme, (theme: Theme) => void] {
@@ -22,21 +14,6 @@ export function useTheme(): [Theme, (theme: Theme) => void] {
       const { classList } = document.documentElement;
       classList.remove('light', 'dark');
       if (next !== 'system') classList.add(next);
-    },
-  ];
-}
-
-/** How high rows are in this browser, and a setter that applies it at once and stores it for the next first paint. */
-export function useDensity(): [Density, (density: Density) => void] {
-  const [density, setDensity] = useState<Density>(() =>
-    typeof document === 'undefined' ? 'comfortable' : readDensity(document.documentElement.dataset.density),
-  );
-  return [
-    density,
-    (next) => {
-      setDensity(next);
-      writePreference(DENSITY_COOKIE, next);
-      document.documentElement.dataset.density = next;
     },
   ];
 }

@@ -1,4 +1,4 @@
-import { FORMAT_LOCALES, type FormatLocale } from '@quartermaster/contracts/formats';
+import type { FormatLocale } from '@quartermaster/contracts/formats';
 
 /** Where the chosen formats are kept, so that the first paint has them. */
 export const FORMATS_COOKIE = 'qm-formats';
@@ -7,8 +7,9 @@ let chosen = read();
 
 function read(): FormatLocale | null {
   const text = typeof document === 'undefined' ? '' : document.cookie;
-  const value = /(?:^|; )qm-formats=([\w-]+)/.exec(text)?.[1];
-  return FORMAT_LOCALES.find((one) => one === value) ?? null;
+  const value = /(?:^|; )qm-formats=([a-z]{2}-[A-Z]{2})(?:;|$)/.exec(text)?.[1];
+  // Only the settings write it. Whatever has this shape is a locale to Intl.
+  return (value as FormatLocale | undefined) ?? null;
 }
 
 /** How numbers and dates are written: as chosen, else as the browser does. The server writes none. */

@@ -6,7 +6,6 @@ import { DoorClosed, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 import { FullPageNotice } from '@/components/full-page-notice';
 import { readFailure } from '@/lib/api-error';
-import { moveKept } from '@/lib/move-kept';
 import { dropKept } from '@/lib/session-state';
 import { t } from '@/messages';
 import { useTRPC } from '@/trpc/client';
@@ -30,9 +29,7 @@ export function Gate({ slug, children }: { slug: string; children: ReactNode }):
   }, [signedOut]);
   useEffect(() => {
     if (!moved) return;
-    const { pathname, search, hash } = window.location;
-    moveKept(slug, moved);
-    window.location.replace(pathname.replace(`/w/${slug}`, `/w/${moved}`) + search + hash);
+    void import('./go-to-moved').then((module) => module.goToMoved(slug, moved));
   }, [moved, slug]);
   if (!failure || signedOut) return children;
   if (isClosed) {

@@ -19,7 +19,6 @@ interface HiddenPagesProps {
 
 /** The pages that the person took out of the sidebar. */
 export function HiddenPages({ slug, items, collapsed }: HiddenPagesProps): ReactNode {
-  if (items.length === 0) return null;
   return (
     <div className="px-2 pb-4">
       <LazyMenu

@@ -36,7 +36,6 @@ import { SessionSlot } from './session-slot';
 import { Sidebar } from './sidebar';
 import { useHasSidebar } from './use-has-sidebar';
 import { useOffline } from './use-offline';
-import { useOwnFormats } from './use-own-formats';
 import { useOwnScreen } from './use-own-screen';
 import { useShellKeys } from './use-shell-keys';
 import { WorkspaceName } from './workspace-name';
@@ -49,6 +48,7 @@ const InboxBell = lazyPart(
 const DeletionNotice = lazyPart(() =>
   import('@/features/workspaces/deletion-notice').then((module) => module.DeletionNotice),
 );
+const OwnFormats = lazyPart(() => import('./own-formats').then((module) => module.OwnFormats));
 const Replay = lazyPart(() => import('@/features/unsent/replay').then((module) => module.Replay));
 
 const nothing: readonly Permission[] = [];
@@ -89,6 +89,8 @@ function Frame({ slug, sidebarCollapsed, children }: Omit<ShellProps, 'queries'>
     writePreference(SIDEBAR_COOKIE, collapsed ? 'wide' : 'narrow');
     setCollapsed(!collapsed);
   }, [collapsed]);
+  /** Counts how often the page has to be drawn anew. */
+  const [round, setRound] = useState(0);
   const workspace = useWorkspace();
   const permissions = workspace?.permissions ?? nothing;
   const hasSidebar = useHasSidebar();
@@ -154,7 +156,7 @@ function Frame({ slug, sidebarCollapsed, children }: Omit<ShellProps, 'queries'>
             tabIndex={-1}
             className="min-h-0 flex-1 scroll-py-12 overflow-y-auto [overflow-anchor:none] print:overflow-visible px-4 pb-10 outline-none [--foot-bottom:-2.5rem] md:px-6 md:pt-3"
           >
-            <Fragment key={useOwnFormats()}>{children}</Fragment>
+            <Fragment key={round}>{children}</Fragment>
           </main>
         </div>
         <TaskPanelSlot slug={slug} />
@@ -167,6 +169,7 @@ function Frame({ slug, sidebarCollapsed, children }: Omit<ShellProps, 'queries'>
       <QuickAdd />
       <Palette slug={slug} />
       <NewWorkspaceSlot />
+      <OwnFormats onChange={() => setRound((before) => before + 1)} />
       <Replay />
     </div>
   );

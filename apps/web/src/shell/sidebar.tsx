@@ -15,12 +15,12 @@ import { NAV_SECTIONS, type NavItem, navHref } from '@/lib/nav-items';
 import { sidebarOf } from '@/lib/nav-order';
 import { useScreen } from '@/lib/screen';
 import { t } from '@/messages';
-import { HiddenPages } from './hidden-pages';
 import { useMayOpen } from './use-may-open';
 import { useNeedsAction } from './use-needs-action';
 import { UserMenu } from './user-menu';
 import { WorkspaceName } from './workspace-name';
 
+const HiddenPages = lazyPart(() => import('./hidden-pages').then((module) => module.HiddenPages));
 const ProjectLinks = lazyPart(() => import('@/features/projects/project-links').then((module) => module.ProjectLinks));
 const PinnedViews = lazyPart(() => import('@/records/views/pinned-views').then((module) => module.PinnedViews));
 
@@ -80,7 +80,7 @@ export function Sidebar({ slug, collapsed, onToggle, children }: SidebarProps): 
             </ul>
           </div>
         ))}
-        <HiddenPages slug={slug} items={more} collapsed={collapsed} />
+        {more.length > 0 ? <HiddenPages slug={slug} items={more} collapsed={collapsed} /> : null}
       </div>
       <div
         className={cn(

@@ -5,13 +5,16 @@ import { Skeleton } from '@quartermaster/ui/skeleton';
 import { ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { LazyMenu } from '@/components/lazy-menu';
-import { WorkspaceLogo } from '@/components/workspace-logo';
 import { lazyPart } from '@/lib/lazy-part';
 import { t } from '@/messages';
 import { useWorkspace } from '@/trpc/session';
 
 const loadList = () => import('./workspace-list').then((module) => module.WorkspaceList);
 const WorkspaceList = lazyPart(loadList);
+const WorkspaceLogo = lazyPart(
+  () => import('@/components/workspace-logo').then((module) => module.WorkspaceLogo),
+  () => <span className="size-6" />,
+);
 
 /** Where you are, and the menu that leads to your other workspaces. */
 export function WorkspaceName({ slug, compact }: { slug: string; compact: boolean }): ReactNode {

@@ -1,5 +1,16 @@
 import { showToast } from '@quartermaster/ui/toast';
-import { Building, FileDown, Keyboard, ListPlus, LogOut, Plus, RotateCcw, SunMoon, Tag, UserRound } from 'lucide-react';
+import {
+  Building2,
+  FileDown,
+  Keyboard,
+  ListPlus,
+  LogOut,
+  Plus,
+  RotateCcw,
+  SunMoon,
+  Tag,
+  UserRound,
+} from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { openJobs, openKeys, openNew, openNewWorkspace, openTemplates } from '@/lib/layers';
 import { NEW_ITEMS } from '@/lib/nav-items';
@@ -65,8 +76,7 @@ export function useCommands(slug: string): Commands {
     ...others.map((other) => ({
       value: `workspace ${other.slug}`,
       label: paletteWords.switchTo(other.name),
-      also: paletteWords.also.workspace,
-      icon: Building,
+      icon: Building2,
       run: () => window.location.assign(`/w/${other.slug}/today`),
     })),
     {

@@ -19,6 +19,7 @@ import { listWords } from '@/messages/list';
 import { problemOf } from '@/records/editors/column-text';
 import { openPeek } from '@/records/panel/peek';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
+import { useWorkspace } from '@/trpc/session';
 import { useUndo } from '@/trpc/use-undo';
 import { AlikeNote } from './alike-note';
 import type { PartyKind } from './kind';
@@ -43,8 +44,9 @@ export function NewPartyDialog({ kind, onClose }: { kind: PartyKind; onClose: ()
   const [problem, setProblem] = useState<string>();
   const [refused, setRefused] = useState<readonly AlikeParty[]>();
   const [chosen, setCurrency] = useState<string>();
-  const usual = kind.useGroups('', 'currency').data?.groups[0]?.value ?? 'EUR';
-  const currency = chosen ?? usual;
+  const frequent = kind.useGroups('', 'currency').data?.groups[0]?.value;
+  const own = useWorkspace()?.currency;
+  const currency = chosen ?? own ?? frequent ?? 'EUR';
   const found = kind.useAlike(useDebounced(asInput(typed), ALIKE_MS));
   const alike = refused ?? found;
 

@@ -2,7 +2,7 @@ import type { MailPace, NewsKind } from '@quartermaster/contracts/news';
 
 /** The words of a person's own settings. */
 export const me = {
-  note: 'Only you see and change these.',
+  note: 'What you choose for yourself.',
   profile: 'Profile',
   profileNote: 'Your name and photo, as everyone in your workspaces sees them.',
   name: 'Name',
@@ -19,7 +19,7 @@ export const me = {
   regionNote: 'How this app speaks to you and writes numbers, dates and times.',
   language: 'Language',
   formats: 'Numbers and dates',
-  formatsHint: (number: string, date: string, time: string) => `${number} · ${date}, ${time}`,
+  formatsHint: (number: string, instant: string) => `${number} · ${instant}`,
   asWorkspaceFormats: (name: string | null) => (name ? `Match workspace (${name})` : 'Match browser'),
   appearance: 'Appearance',
   appearanceNote: 'Theme and density apply to this browser.',

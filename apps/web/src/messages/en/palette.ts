@@ -59,7 +59,6 @@ export const palette = {
     theme: 'mode colours appearance',
     signOut: 'log out leave',
     download: 'download csv excel pdf',
-    workspace: 'change workspace company',
   },
   switchTo: (workspace: string) => `Switch to ${workspace}`,
   fromATemplate: 'New from a template…',

@@ -2,8 +2,10 @@
 
 import { Segments } from '@quartermaster/ui/segments';
 import type { ReactNode } from 'react';
-import { DENSITIES, THEMES } from '@/lib/preferences';
-import { useDensity, useTheme } from '@/lib/theme';
+import { DENSITIES } from '@/lib/density';
+import { THEMES } from '@/lib/preferences';
+import { useTheme } from '@/lib/theme';
+import { useDensity } from '@/lib/use-density';
 import { t } from '@/messages';
 import { meWords } from '@/messages/me';
 import { Section } from '../section';

@@ -7,9 +7,11 @@ import { Field } from '@quartermaster/ui/field';
 import { Select } from '@quartermaster/ui/select';
 import { showToast } from '@quartermaster/ui/toast';
 import type { ReactNode } from 'react';
-import { formatDate, formatTime } from '@/lib/dates';
-import { applyFormats, localeName } from '@/lib/own-formats';
-import { LANGUAGE_COOKIE, writePreference } from '@/lib/preferences';
+import { formatInstant } from '@/lib/dates';
+import { LANGUAGE_COOKIE } from '@/lib/language';
+import { localeName } from '@/lib/locale-name';
+import { applyFormats } from '@/lib/own-formats';
+import { writePreference } from '@/lib/preferences';
 import { meWords } from '@/messages/me';
 import { useMe, useWorkspace } from '@/trpc/session';
 import { sampleNumber } from '../sample-number';
@@ -44,7 +46,7 @@ export function Region({ preferences }: { preferences: Preferences }): ReactNode
     applyFormats(locale ?? workspace?.locale ?? null);
     void save({ locale });
   }
-  const now = Date.now();
+  const zone = preferences.timeZone ?? workspace.timeZone;
   return (
     <Section id="region" title={meWords.region} note={meWords.regionNote}>
       <div className="grid items-end gap-4 sm:grid-cols-2">
@@ -60,11 +62,7 @@ export function Region({ preferences }: { preferences: Preferences }): ReactNode
         </Field>
         <Field
           label={meWords.formats}
-          hint={meWords.formatsHint(
-            sampleNumber(),
-            formatDate(new Date(now).toISOString().slice(0, 10)),
-            formatTime(now),
-          )}
+          hint={meWords.formatsHint(sampleNumber(), formatInstant(new Date().toISOString(), zone))}
         >
           {(control) => (
             <Select

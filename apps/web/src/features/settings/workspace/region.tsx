@@ -9,7 +9,7 @@ import { Select } from '@quartermaster/ui/select';
 import { showToast } from '@quartermaster/ui/toast';
 import type { ReactNode } from 'react';
 import { CURRENCIES, currencyName } from '@/lib/currencies';
-import { localeName } from '@/lib/own-formats';
+import { localeName } from '@/lib/locale-name';
 import { workspaceWords } from '@/messages/workspace';
 import { Section } from '../section';
 import { useWorkspaceSave } from './use-workspace-save';

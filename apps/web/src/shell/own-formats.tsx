@@ -1,23 +1,24 @@
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useEffectEvent } from 'react';
+import { LANGUAGE_COOKIE } from '@/lib/language';
 import { applyFormats } from '@/lib/own-formats';
-import { LANGUAGE_COOKIE, writePreference } from '@/lib/preferences';
+import { writePreference } from '@/lib/preferences';
 import { chosenFormatLocale } from '@/messages/formats';
 import { useMe, useWorkspace } from '@/trpc/session';
 
 /**
  * Writes numbers and dates as the person chose, here or on another device, else as the workspace does.
- * @returns a number that changes when what is on the page was written otherwise: draw it again
+ * @param props.onChange what is on the page was written otherwise: draw it again
  */
-export function useOwnFormats(): number {
+export function OwnFormats(props: { onChange: () => void }): ReactNode {
   const me = useMe();
   const workspace = useWorkspace();
-  const [round, setRound] = useState(0);
   const wanted = me && workspace ? (me.locale ?? workspace.locale) : undefined;
+  const onChange = useEffectEvent(props.onChange);
   useEffect(() => {
     // The field that changes it applies it at once, and keeps its focus.
     if (wanted === undefined || wanted === chosenFormatLocale()) return;
     applyFormats(wanted);
-    setRound((before) => before + 1);
+    onChange();
   }, [wanted]);
   const language = me?.language;
   useEffect(() => {
@@ -25,5 +26,5 @@ export function useOwnFormats(): number {
     document.documentElement.lang = language;
     writePreference(LANGUAGE_COOKIE, language);
   }, [language]);
-  return round;
+  return null;
 }
