@@ -164,6 +164,11 @@ test('the workspace, by keyboard: its name, week and address; another one; and i
     await page.waitForURL(`**/w/${address}/settings/workspace`);
     await page.goto(`/w/${person.slug}/tasks?layout=board`);
     await page.waitForURL(`**/w/${address}/tasks?layout=board`);
+    const kept = await page.evaluate(() => Object.keys(localStorage).filter((place) => place.startsWith('qm-screen:')));
+    expect(
+      kept.map((place) => place.split(':').at(-1)),
+      'what the browser keeps goes along',
+    ).toEqual([address]);
   });
   await test.step('another workspace is created from the menu, and the palette leads back', async () => {
     const button = switcher("O'Brien & Sons");

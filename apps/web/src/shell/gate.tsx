@@ -29,7 +29,7 @@ export function Gate({ slug, children }: { slug: string; children: ReactNode }):
   }, [signedOut]);
   useEffect(() => {
     if (!moved) return;
-    void import('./go-to-moved').then((module) => module.goToMoved(slug, moved));
+    void import('@/lib/go-to-moved').then((module) => module.goToMoved(slug, moved));
   }, [moved, slug]);
   if (!failure || signedOut) return children;
   if (isClosed) {

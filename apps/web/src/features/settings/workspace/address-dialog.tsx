@@ -4,6 +4,7 @@ import { LIMITS, OLD_SLUG_DAYS } from '@quartermaster/contracts/limits';
 import { Field } from '@quartermaster/ui/field';
 import { Input } from '@quartermaster/ui/input';
 import { type ReactNode, useState } from 'react';
+import { goToMoved } from '@/lib/go-to-moved';
 import { workspaceWords } from '@/messages/workspace';
 import { useTRPCClient } from '@/trpc/client';
 import { Confirm } from '../confirm';
@@ -22,7 +23,7 @@ export function AddressDialog({ slug, onClose }: { slug: string; onClose: () => 
       onConfirm={() =>
         run(async (version) => {
           const moved = await api.workspace.update.mutate({ version, slug: address.trim() });
-          window.location.replace(`/w/${moved.slug}/settings/workspace`);
+          if (moved.slug !== slug) goToMoved(slug, moved.slug);
           return undefined;
         })
       }

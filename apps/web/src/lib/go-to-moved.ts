@@ -1,5 +1,12 @@
+/** Opens the same page at the address that the workspace has now. */
+export function goToMoved(from: string, to: string): void {
+  const { pathname, search, hash } = window.location;
+  moveKept(from, to);
+  window.location.replace(pathname.replace(`/w/${from}`, `/w/${to}`) + search + hash);
+}
+
 /** Gives a workspace with a new address what this browser keeps for the old one: edits that wait to be sent, drafts, UI settings. */
-export function moveKept(from: string, to: string): void {
+function moveKept(from: string, to: string): void {
   try {
     for (const place of Object.keys(localStorage)) {
       const parts = place.split(':');
