@@ -5,6 +5,7 @@ import { can, outranks, PERMISSION_NAMES, permissionsOf, ROLES } from './roles';
 const MATRIX = `
                        owner  admin  manager  staff  viewer
   workspace.read       yes    yes    yes      yes    yes
+  workspace.configure  yes    yes    no       no     no
   members.read         yes    yes    yes      yes    yes
   members.manage       yes    yes    no       no     no
   tasks.read           yes    yes    yes      yes    yes

@@ -16,8 +16,8 @@ import { meWords } from '@/messages/me';
 import { useMe, useWorkspace } from '@/trpc/session';
 import { sampleNumber } from '../sample-number';
 import { Section } from '../section';
-import { useProfileSave } from './profile';
 import { useChoose } from './use-choose';
+import { useProfileSave } from './use-profile-save';
 
 const LANGUAGE_OPTIONS = LANGUAGE_TAGS.map((value) => ({ value, label: LANGUAGES[value] }));
 
