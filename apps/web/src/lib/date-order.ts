@@ -1,4 +1,4 @@
-import { chosenFormatLocale } from '../messages/formats';
+import { chosenFormats } from '../messages/formats';
 
 const ORDERS = ['dmy', 'mdy', 'ymd'] as const;
 
@@ -10,5 +10,5 @@ export function dateOrder(locale = ownLocale()) {
 }
 
 function ownLocale(): string {
-  return chosenFormatLocale() ?? (typeof navigator === 'undefined' ? 'en-GB' : navigator.language);
+  return chosenFormats()?.locale ?? (typeof navigator === 'undefined' ? 'en-GB' : navigator.language);
 }

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { setFormatLocale } from '../messages/formats';
+import { setFormats } from '../messages/formats';
 import {
   addDays,
   daysBetween,
@@ -10,6 +10,7 @@ import {
   startOfWeek,
   todayIn,
 } from './dates';
+import { formatsOf } from './own-formats';
 
 describe('calendar dates never move across midnight', () => {
   it.each([
@@ -38,7 +39,7 @@ describe('calendar dates never move across midnight', () => {
 });
 
 describe('chosen formats', () => {
-  afterEach(() => setFormatLocale(null));
+  afterEach(() => setFormats(null));
 
   it.each([
     ['en-US', 'Mar 4, 2026, 2:05 pm', 'Mar 4', 'Mar 2026'],
@@ -46,7 +47,7 @@ describe('chosen formats', () => {
     ['de-DE', '4 Mar 2026, 14:05', '4 Mar', 'Mar 2026'],
     ['ja-JP', '2026 Mar 4, 14:05', 'Mar 4', '2026 Mar'],
   ] as const)('of %s decide the order of a date and the clock, not its words', (locale, instant, day, month) => {
-    setFormatLocale(locale);
+    setFormats(formatsOf(locale));
     expect(formatInstant('2026-03-04T14:05:00.000Z', 'UTC')).toBe(instant);
     expect([formatDayOfYear('2026-03-04'), formatMonth('2026-03-04')]).toEqual([day, month]);
   });

@@ -1,6 +1,4 @@
-import type { FormatLocale } from '@quartermaster/contracts/formats';
-import { chosenFormatLocale } from '../messages/formats';
-import { dateOrder } from './date-order';
+import { chosenFormats, type Formats } from '../messages/formats';
 
 /** Calendar dates are `YYYY-MM-DD` strings end to end: a Date object could shift them across midnight. */
 export type DateOnly = string;
@@ -45,7 +43,7 @@ export function nextMonday(date: DateOnly): DateOnly {
 export function formatDate(date: DateOnly): string {
   const [year] = parts(date);
   const rest = formatDayOfYear(date);
-  const order = orderOf(chosenFormatLocale());
+  const order = ownOrder();
   return order === 'dmy' ? `${rest} ${year}` : order === 'mdy' ? `${rest}, ${year}` : `${year} ${rest}`;
 }
 
@@ -53,14 +51,14 @@ export function formatDate(date: DateOnly): string {
 export function formatDayOfYear(date: DateOnly): string {
   const [, month, day] = parts(date);
   const name = MONTHS[month - 1] ?? month;
-  return orderOf(chosenFormatLocale()) === 'dmy' ? `${day} ${name}` : `${name} ${day}`;
+  return ownOrder() === 'dmy' ? `${day} ${name}` : `${name} ${day}`;
 }
 
 /** `Mar 2026`. */
 export function formatMonth(date: DateOnly): string {
   const [year, month] = parts(date);
   const name = MONTHS[month - 1] ?? month;
-  return orderOf(chosenFormatLocale()) === 'ymd' ? `${year} ${name}` : `${name} ${year}`;
+  return ownOrder() === 'ymd' ? `${year} ${name}` : `${name} ${year}`;
 }
 
 /** `Thu`. */
@@ -81,26 +79,14 @@ export function formatInstant(instant: string, timeZone: string): string {
 /** `14:02`, or `2:02 pm` where clocks have twelve hours; in the zone or the browser's own. */
 export function formatTime(at: number, timeZone?: string): string {
   const zone = timeZone ? { timeZone } : {};
-  const hour12 = hasTwelveHours(chosenFormatLocale());
+  const hour12 = chosenFormats()?.twelve ?? false;
   const hour = hour12 ? 'numeric' : '2-digit';
   return new Intl.DateTimeFormat('en-GB', { ...zone, hour, minute: '2-digit', hour12 }).format(at);
 }
 
-const orders = new Map<FormatLocale, ReturnType<typeof dateOrder>>();
-
 /** Words of a date are in the language of the page: only their order is the region's. Without a choice it is the house's own. */
-function orderOf(locale: FormatLocale | null): ReturnType<typeof dateOrder> {
-  if (locale === null) return 'dmy';
-  const known = orders.get(locale) ?? dateOrder(locale);
-  orders.set(locale, known);
-  return known;
-}
-
-function hasTwelveHours(locale: FormatLocale | null): boolean {
-  return (
-    locale !== null &&
-    /^h1/.test(new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions().hourCycle ?? '')
-  );
+function ownOrder(): Formats['order'] {
+  return chosenFormats()?.order ?? 'dmy';
 }
 
 function parts(date: DateOnly): [number, number, number] {

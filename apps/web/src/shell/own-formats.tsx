@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useEffectEvent } from 'react';
 import { LANGUAGE_COOKIE } from '@/lib/language';
 import { applyFormats } from '@/lib/own-formats';
 import { writePreference } from '@/lib/preferences';
-import { chosenFormatLocale } from '@/messages/formats';
+import { chosenFormats } from '@/messages/formats';
 import { useMe, useWorkspace } from '@/trpc/session';
 
 /**
@@ -16,7 +16,7 @@ export function OwnFormats(props: { onChange: () => void }): ReactNode {
   const onChange = useEffectEvent(props.onChange);
   useEffect(() => {
     // The field that changes it applies it at once, and keeps its focus.
-    if (wanted === undefined || wanted === chosenFormatLocale()) return;
+    if (wanted === undefined || wanted === (chosenFormats()?.locale ?? null)) return;
     applyFormats(wanted);
     onChange();
   }, [wanted]);
