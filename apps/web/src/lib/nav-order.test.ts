@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import { movedInSection } from './moved-in-section';
 import type { NavItem, NavSection } from './nav-items';
-import { arranged, movedInSection, sidebarOf } from './nav-order';
+import { arranged, sidebarOf } from './nav-order';
 
 // Only the key of a page matters here.
 const pages = (...keys: string[]) => keys.map((key) => ({ key }) as NavItem);

@@ -20,7 +20,6 @@ import { TaskEditorProvider } from '@/features/tasks/editor-context';
 import { TaskPanelSlot } from '@/features/tasks/task-panel-slot';
 import { UnsentList } from '@/features/unsent/unsent-list';
 import { useOpenUnsent } from '@/features/unsent/use-open-unsent';
-import { NewWorkspaceSlot } from '@/features/workspaces/new-workspace-slot';
 import { openKeys } from '@/lib/layers';
 import { lazyPart } from '@/lib/lazy-part';
 import { SIDEBAR_COOKIE, writePreference } from '@/lib/preferences';
@@ -48,7 +47,7 @@ const InboxBell = lazyPart(
 const DeletionNotice = lazyPart(() =>
   import('@/features/workspaces/deletion-notice').then((module) => module.DeletionNotice),
 );
-const OwnFormats = lazyPart(() => import('./own-formats').then((module) => module.OwnFormats));
+const LaterParts = lazyPart(() => import('./later-parts').then((module) => module.LaterParts));
 const Replay = lazyPart(() => import('@/features/unsent/replay').then((module) => module.Replay));
 
 const nothing: readonly Permission[] = [];
@@ -168,8 +167,7 @@ function Frame({ slug, sidebarCollapsed, children }: Omit<ShellProps, 'queries'>
       <KeysDialog />
       <QuickAdd />
       <Palette slug={slug} />
-      <NewWorkspaceSlot />
-      <OwnFormats onChange={() => setRound((before) => before + 1)} />
+      <LaterParts onRedraw={() => setRound((before) => before + 1)} />
       <Replay />
     </div>
   );

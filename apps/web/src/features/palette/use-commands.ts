@@ -73,19 +73,13 @@ export function useCommands(slug: string): Commands {
         ]
       : []),
     ...places.files,
-    ...others.map((other) => ({
-      value: `workspace ${other.slug}`,
-      label: paletteWords.switchTo(other.name),
+    ...others.map(({ slug: other, name }) => ({
+      value: `workspace ${other}`,
+      label: paletteWords.switchTo(name),
       icon: Building2,
-      run: () => window.location.assign(`/w/${other.slug}/today`),
+      run: () => window.location.assign(`/w/${other}/today`),
     })),
-    {
-      value: 'new workspace',
-      label: t.nav.newWorkspace,
-      also: paletteWords.also.create,
-      icon: Plus,
-      run: later(openNewWorkspace),
-    },
+    { value: 'new workspace', label: t.nav.newWorkspace, icon: Plus, run: later(openNewWorkspace) },
     { value: 'undo', label: paletteWords.undo, icon: RotateCcw, keys: ['Ctrl', 'Z'], run: undo },
     { value: 'jobs', label: paletteWords.jobs, icon: FileDown, run: later(openJobs) },
     { value: 'keys', label: paletteWords.keys, icon: Keyboard, keys: keysOf('help'), run: later(openKeys) },

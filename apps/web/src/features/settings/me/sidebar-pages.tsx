@@ -3,8 +3,9 @@
 import { announce } from '@quartermaster/ui/announcer';
 import { Button } from '@quartermaster/ui/button';
 import type { ReactNode } from 'react';
+import { movedInSection } from '@/lib/moved-in-section';
 import { NAV_SECTIONS, type NavSection } from '@/lib/nav-items';
-import { arranged, movedInSection } from '@/lib/nav-order';
+import { arranged } from '@/lib/nav-order';
 import { setScreen, useScreen } from '@/lib/screen';
 import { meWords } from '@/messages/me';
 import { MoveButtons, Row, Rows, Section } from '../section';
