@@ -12,9 +12,9 @@ import { LANGUAGE_COOKIE } from '@/lib/language';
 import { localeName } from '@/lib/locale-name';
 import { applyFormats } from '@/lib/own-formats';
 import { writePreference } from '@/lib/preferences';
+import { formatNumber } from '@/messages/formats';
 import { meWords } from '@/messages/me';
 import { useMe, useWorkspace } from '@/trpc/session';
-import { sampleNumber } from '../sample-number';
 import { Section } from '../section';
 import { useChoose } from './use-choose';
 import { useProfileSave } from './use-profile-save';
@@ -62,7 +62,8 @@ export function Region({ preferences }: { preferences: Preferences }): ReactNode
         </Field>
         <Field
           label={meWords.formats}
-          hint={meWords.formatsHint(sampleNumber(), formatInstant(new Date().toISOString(), zone))}
+          // Drawn anew with each choice: what it says depends on nothing that React sees.
+          hint={<Sample key={me.locale ?? workspace.locale} zone={zone} />}
         >
           {(control) => (
             <Select
@@ -93,4 +94,9 @@ export function Region({ preferences }: { preferences: Preferences }): ReactNode
       </div>
     </Section>
   );
+}
+
+/** A number and the present time, as the chosen formats write them. */
+function Sample({ zone }: { zone: string }): ReactNode {
+  return meWords.formatsHint(formatNumber(1_234_567.89), formatInstant(new Date().toISOString(), zone));
 }
