@@ -19,6 +19,8 @@ import {
   unknownFiles,
   unneededExportFiles,
   unneededImportFiles,
+  unneededLogos,
+  unneededPhotos,
   wakeThreads,
 } from '@quartermaster/domain';
 import type { Producer } from '@quartermaster/jobs/worker';
@@ -69,6 +71,12 @@ export function startChores({ runtime, producer, relay, filesDir, logger }: Chor
       noteSwept,
     );
   };
+  const sweepPictures = async () => {
+    const pictures =
+      (await sweepFiles({ filesDir, folder: 'logos', unneeded: unneededLogos.bind(null, runtime) })) +
+      (await sweepFiles({ filesDir, folder: 'photos', unneeded: unneededPhotos.bind(null, runtime) }));
+    if (pictures > 0) logger.info({ pictures }, 'photos and logos that were replaced are gone');
+  };
   function noteSwept(removed: number): void {
     if (removed > 0) logger.info({ removed }, 'files of exports and imports that nobody needs were removed');
   }
@@ -102,6 +110,7 @@ export function startChores({ runtime, producer, relay, filesDir, logger }: Chor
     ['expired runs', SWEEP_EVERY_MS, () => untilDone(() => expireRuns(runtime))],
     ['files of exports', SWEEP_EVERY_MS, sweepExports],
     ['files of imports', SWEEP_EVERY_MS, sweepImports],
+    ['replaced pictures', SWEEP_EVERY_MS, sweepPictures],
     ['trash', SWEEP_EVERY_MS, emptyTrash],
     ['audit seals', SEAL_EVERY_MS, () => sealAudit(runtime)],
     ['audit check', AUDIT_EVERY_MS, () => checkAudit(runtime)],

@@ -30,12 +30,14 @@ import { templatesRouter } from './routers/templates';
 import { viewsRouter } from './routers/views';
 import { watchersRouter } from './routers/watchers';
 import { workspaceRouter } from './routers/workspace';
+import { workspacesRouter } from './routers/workspaces';
 import { router } from './trpc';
 
 export const appRouter = router({
   auth: authRouter,
   me: meRouter,
   workspace: workspaceRouter,
+  workspaces: workspacesRouter,
   members: membersRouter,
   roles: rolesRouter,
   tasks: tasksRouter,

@@ -73,6 +73,12 @@ export const LIMITS = {
   contacts: 50,
   addresses: 50,
   nameChars: 100,
+  /** Of a workspace's address. */
+  slugChars: { min: 3, max: 40 },
+  /** Of a photo or a logo, which browsers make small before they send it. */
+  pictureBytes: 524_288,
+  /** Width and height of a picture, px. */
+  pictureSide: 1_024,
   passwordChars: { min: 12, max: 128 },
   /** Time to receive a request; for uploads, time until the next chunk. */
   requestMs: 15_000,
@@ -83,3 +89,7 @@ export const LIMITS = {
 
 /** Trashed items older than this are deleted permanently. */
 export const TRASH_DAYS = 30;
+/** An old address leads to its workspace for so long, in days. */
+export const OLD_SLUG_DAYS = 90;
+/** Days from the request to delete a workspace to its end. */
+export const DELETE_AFTER_DAYS = 7;

@@ -6,6 +6,7 @@ import { can, customRank, FIXED_RANKS, GRANTABLE, outranks, PERMISSION_NAMES, pe
 const MATRIX = `
                        owner  admin  manager  staff  viewer
   workspace.read       yes    yes    yes      yes    yes
+  workspace.configure  yes    yes    no       no     no
   members.read         yes    yes    yes      yes    yes
   members.manage       yes    yes    no       no     no
   tasks.read           yes    yes    yes      yes    yes

@@ -9,6 +9,7 @@ export type MemberRole = (typeof MEMBER_ROLES)[number];
 /** The single permission matrix. Authorization, the UI and the tests all read it. */
 export const PERMISSIONS = {
   'workspace.read': ['owner', 'admin', 'manager', 'staff', 'viewer'],
+  'workspace.configure': ['owner', 'admin'],
   'members.read': ['owner', 'admin', 'manager', 'staff', 'viewer'],
   'members.manage': ['owner', 'admin'],
   'tasks.read': ['owner', 'admin', 'manager', 'staff', 'viewer'],

@@ -14,9 +14,7 @@ import type { Sql } from './database';
 import type { DB } from './generated/kysely';
 import { Prisma, type PrismaClient } from './generated/prisma/client';
 import { type Cell, forArrays } from './kysely-dialect';
-
-/** Models without a workspace: accessed through identity and the outbox, never through a scoped client. */
-const UNSCOPED = new Set(['User', 'Session', 'Workspace', 'Outbox', 'JobEffect', 'DeadLetter', 'ForeignKeyProbe']);
+import { UNSCOPED } from './unscoped';
 
 /** A scoped client was used for something it cannot scope. Always a bug, never bad input. */
 export class ScopeError extends Error {

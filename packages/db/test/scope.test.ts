@@ -70,7 +70,16 @@ const SCOPED = [
   'inboxThread',
   'idempotencyKey',
 ] as const;
-const UNSCOPED = ['user', 'session', 'workspace', 'outbox', 'jobEffect', 'deadLetter', 'foreignKeyProbe'] as const;
+const UNSCOPED = [
+  'user',
+  'session',
+  'workspace',
+  'workspaceSlug',
+  'outbox',
+  'jobEffect',
+  'deadLetter',
+  'foreignKeyProbe',
+] as const;
 
 /** The operations common to all models: Prisma's per-model types share no base type. */
 type Delegate = Record<string, (args?: object) => Promise<unknown>>;

@@ -28,7 +28,7 @@ it('creates a user with a workspace of their own, and sends a welcome mail', asy
   await registerUser(runtime, sam, 'test');
   const user = await userOf(sam);
   const { workspaces } = await getMe(runtime, user.id);
-  expect(workspaces).toEqual([{ slug: expect.any(String), name: sam.workspaceName, role: 'owner' }]);
+  expect(workspaces).toEqual([{ slug: expect.any(String), name: sam.workspaceName, logoId: null, role: 'owner' }]);
   const ctx = await enterWorkspace(runtime, { userId: user.id, slug: workspaces[0]?.slug ?? '', requestId: 'test' });
   expect(ctx.actor).toMatchObject({ kind: 'user', id: user.id, role: 'owner' });
   expect((await mailsAbout(user.id)).map(({ job }) => job)).toEqual(['email.welcome']);

@@ -78,6 +78,13 @@ const executeRun = defineJob({
   options: { attempts: 5 },
 });
 
+/** Deletes a workspace, if its time has come. */
+const purgeWorkspace = defineJob({
+  name: 'workspace.purge',
+  queue: 'run',
+  payload: z.strictObject({ workspaceId: id }),
+});
+
 /** Names of the previous release. No verb enqueues them any more; waiting rows are still executed until the next release. */
 const renderExport = defineJob({ name: 'report.render', queue: 'run', payload: z.strictObject({ reportId: id }) });
 const bulkTasks = defineJob({ name: 'task.bulk', queue: 'run', payload: z.strictObject({ bulkRunId: id }) });
@@ -102,6 +109,7 @@ export const jobs = {
   [storageFull.name]: storageFull,
   [auditBroken.name]: auditBroken,
   [executeRun.name]: executeRun,
+  [purgeWorkspace.name]: purgeWorkspace,
   [renderExport.name]: renderExport,
   [bulkTasks.name]: bulkTasks,
   [importTasks.name]: importTasks,

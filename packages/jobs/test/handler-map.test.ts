@@ -18,6 +18,7 @@ it('does not compile with a missing handler, an unknown one, or one for another 
     'email.audit-broken': handle,
     'email.welcome': handle,
     'run.execute': async ({ runId }) => void runId.length,
+    'workspace.purge': handle,
     'report.render': handle,
     'task.bulk': handle,
     'task.import': handle,

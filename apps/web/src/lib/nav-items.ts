@@ -16,7 +16,7 @@ export interface NavItem {
   noun?: KindNoun;
 }
 
-interface NavSection {
+export interface NavSection {
   label: string;
   items: readonly NavItem[];
 }

@@ -46,7 +46,7 @@ export function UserMenuList({ slug }: { slug: string }): ReactNode {
         <Trash2 aria-hidden className="size-4" strokeWidth={1.75} />
         {t.nav.trash}
       </MenuItem>
-      <MenuItem onSelect={() => router.push(`/w/${slug}/settings/tasks`)}>
+      <MenuItem onSelect={() => router.push(`/w/${slug}/settings/workspace`)}>
         <Settings aria-hidden className="size-4" strokeWidth={1.75} />
         {t.nav.settings}
       </MenuItem>

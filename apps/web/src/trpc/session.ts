@@ -1,6 +1,7 @@
 import type { Me } from '@quartermaster/contracts/auth';
-import type { Member, Workspace } from '@quartermaster/contracts/members';
+import type { Member } from '@quartermaster/contracts/members';
 import type { Permission } from '@quartermaster/contracts/roles';
+import type { Workspace } from '@quartermaster/contracts/workspaces';
 import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from './client';
 
@@ -18,6 +19,11 @@ export function useWorkspace(): Workspace | undefined {
 export function useOwnZone(): string {
   const zone = useWorkspace()?.timeZone ?? 'UTC';
   return useQuery(useTRPC().preferences.get.queryOptions(undefined, { staleTime: 300_000 })).data?.timeZone ?? zone;
+}
+
+/** The weekday on which weeks begin here, 0 for Sunday. */
+export function useWeekStart(): Workspace['weekStart'] {
+  return useWorkspace()?.weekStart ?? 1;
 }
 
 const nobody: readonly Member[] = [];

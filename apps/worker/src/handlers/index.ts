@@ -13,6 +13,7 @@ import { taskReminder } from './email/task-reminder';
 import { welcome } from './email/welcome';
 import { execute } from './run/execute';
 import { executeOld } from './run/execute-old';
+import { purge } from './workspace/purge';
 
 export const handlers: HandlerMap<Tools> = {
   'email.task-assigned': taskAssigned,
@@ -27,6 +28,7 @@ export const handlers: HandlerMap<Tools> = {
   'email.audit-broken': auditBroken,
   'email.welcome': welcome,
   'run.execute': execute,
+  'workspace.purge': purge,
   'email.task-commented': commented,
   'report.render': ({ reportId }, tools) => executeOld({ kind: 'export', id: reportId }, tools),
   'task.bulk': ({ bulkRunId }, tools) => executeOld({ kind: 'bulk', id: bulkRunId }, tools),

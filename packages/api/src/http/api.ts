@@ -28,6 +28,7 @@ import { Hub } from './hub';
 import { takeImport } from './imports';
 import { loggedPath } from './logged-path';
 import { observe } from './observe';
+import { sendLogo, sendPhoto, takeLogo, takePhoto } from './pictures';
 import { refuseWrites } from './preview-gate';
 import { sendHealth, sendMetrics, sendReadiness } from './probes';
 import { ALONE, type Processes } from './processes';
@@ -107,6 +108,10 @@ export function openApi(options: ApiOptions): Api {
     { prefix: '/api/events', name: 'events', run: openStream },
     { prefix: '/api/files/reports/', name: 'files', run: (exchange) => sendFile(exchange, sendReportFile) },
     { prefix: '/api/files/attachments/', name: 'files', run: (exchange) => sendFile(exchange, sendAttachment) },
+    { prefix: '/api/files/photos/', name: 'files', run: (exchange) => sendFile(exchange, sendPhoto) },
+    { prefix: '/api/files/logos/', name: 'files', run: (exchange) => sendFile(exchange, sendLogo) },
+    { prefix: '/api/files/photos', name: 'upload', run: (exchange) => takeFile(exchange, takePhoto) },
+    { prefix: '/api/files/logos', name: 'upload', run: (exchange) => takeFile(exchange, takeLogo) },
     ...UPLOADS.map(({ prefix, take }) => ({
       prefix,
       name: 'upload',

@@ -1,7 +1,38 @@
-import { Workspace } from '@quartermaster/contracts';
-import { getWorkspace } from '@quartermaster/domain';
+import {
+  DeleteWorkspaceInput,
+  UpdateWorkspaceInput,
+  Workspace,
+  WorkspaceContents,
+  WorkspaceVersionInput,
+} from '@quartermaster/contracts';
+import {
+  cancelDeletion,
+  getWorkspace,
+  scheduleDeletion,
+  setLogo,
+  updateWorkspace,
+  workspaceContents,
+} from '@quartermaster/domain';
 import { memberProcedure, router } from '../trpc';
 
+/** A logo is uploaded through `/api/files/logos`. */
 export const workspaceRouter = router({
-  get: memberProcedure.output(Workspace).query(({ ctx }) => getWorkspace(ctx.in, ctx.slug)),
+  get: memberProcedure.output(Workspace).query(({ ctx }) => getWorkspace(ctx.in)),
+  update: memberProcedure
+    .input(UpdateWorkspaceInput)
+    .output(Workspace)
+    .mutation(({ ctx, input }) => updateWorkspace(ctx.in, input)),
+  removeLogo: memberProcedure.output(Workspace).mutation(async ({ ctx }) => {
+    await setLogo(ctx.in, null);
+    return getWorkspace(ctx.in);
+  }),
+  contents: memberProcedure.output(WorkspaceContents).query(({ ctx }) => workspaceContents(ctx.in)),
+  delete: memberProcedure
+    .input(DeleteWorkspaceInput)
+    .output(Workspace)
+    .mutation(({ ctx, input }) => scheduleDeletion(ctx.in, input)),
+  cancelDeletion: memberProcedure
+    .input(WorkspaceVersionInput)
+    .output(Workspace)
+    .mutation(({ ctx, input }) => cancelDeletion(ctx.in, input)),
 });

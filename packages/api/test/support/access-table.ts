@@ -52,6 +52,7 @@ const roles = {
   writers: { viewer: 403, staff: 200, manager: 200, admin: 200, owner: 200 },
   configurers: { viewer: 403, staff: 403, manager: 200, admin: 200, owner: 200 },
   admins: { viewer: 403, staff: 403, manager: 403, admin: 200, owner: 200 },
+  owners: { viewer: 403, staff: 403, manager: 403, admin: 403, owner: 200 },
 };
 const without: Custom = { empty: 403, area: 403, every: 200 };
 const everyMember = inside(roles.all, { empty: 200, area: 200, every: 200 });
@@ -61,11 +62,9 @@ const taskReaders = readers;
 const writers = inside(roles.writers, without);
 const admins = inside(roles.admins, without);
 const configurers = inside(roles.configurers, without);
+const owners = inside(roles.owners, { empty: 403, area: 403, every: 403 });
 /** For an operation that the owner performed. */
-const theAuthor = inside(
-  { viewer: 403, staff: 403, manager: 403, admin: 403, owner: 200 },
-  { empty: 403, area: 403, every: 403 },
-);
+const theAuthor = owners;
 const whoDidIt = inside(
   { viewer: 403, staff: 404, manager: 404, admin: 404, owner: 200 },
   { empty: 403, area: 404, every: 404 },
@@ -138,7 +137,15 @@ export function ofEachParty<R>(rows: (noun: PartyNoun) => Record<string, R>): Re
 export const ACCESS: Record<string, Row> = {
   'auth.signUp': everybody,
   'me.get': signedIn,
+  'me.update': signedIn,
+  'me.removePhoto': signedIn,
   'workspace.get': everyMember,
+  'workspace.update': admins,
+  'workspace.removeLogo': admins,
+  'workspace.contents': owners,
+  'workspace.delete': owners,
+  'workspace.cancelDeletion': owners,
+  'workspaces.create': signedIn,
   'members.list': everyMember,
   'members.changeRole': admins,
   'roles.list': everyMember,
@@ -262,10 +269,10 @@ export const ACCESS: Record<string, Row> = {
 };
 
 /**
- * What a procedure answers. Under a preview, every write is refused but the one that ends it. Its role has the permissions of an owner,
- * and what the person made stays theirs.
+ * What a procedure answers. Under a preview, every write is refused but the one that ends it. It reads as an admin, and what the person
+ * made stays theirs.
  */
 export function expectedOf(row: Row, { path, type, actor }: { path: string; type: string; actor: Actor }): number {
   if (actor !== 'preview') return row[actor];
-  return type === 'mutation' && path !== 'roles.stopPreview' ? 403 : row.owner;
+  return type === 'mutation' && path !== 'roles.stopPreview' ? 403 : row.admin === 403 ? 403 : row.owner;
 }

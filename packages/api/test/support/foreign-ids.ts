@@ -56,6 +56,7 @@ function idsOfParty(noun: PartyNoun): Record<string, ForeignId> {
  * without an entry fails the tests.
  */
 export const FOREIGN_IDS: Record<string, ForeignId> = {
+  'workspaces.create idempotencyKey': { of: 'nothing', status: 200 },
   'members.changeRole memberId': { of: 'member', status: 404 },
   'members.changeRole role': { of: 'role', status: 400 },
   'roles.update id': { of: 'role', status: 404 },

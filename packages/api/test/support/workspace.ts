@@ -40,6 +40,8 @@ export interface Stock {
   newFailedReport(): Promise<string>;
   newWaitingRun(): Promise<string>;
   newDeadLetter(): Promise<string>;
+  /** The current version of the workspace itself. */
+  version(): Promise<number>;
   /** Finishes waiting reports and imports, whose number is limited. */
   finishReports(): Promise<void>;
 }
@@ -119,6 +121,7 @@ export async function stockedWorkspace(runtime: Runtime): Promise<Stock> {
       await prisma.deadLetter.create({ data: { id, workspaceId, outboxId, ...job, attempts: 8, error: CANARY } });
       return id;
     },
+    version: async () => (await prisma.workspace.findUniqueOrThrow({ where: { id: workspace.id } })).version,
     async finishReports() {
       await prisma.run.updateMany({
         where: { workspaceId: workspace.id, status: { in: ['waiting', 'running'] } },
@@ -152,7 +155,19 @@ export function validInputs(stock: Stock): Record<string, () => Promise<unknown>
       workspaceName: `Desk ${randomUUID()}`,
     }),
     'me.get': nothing,
+    'me.update': async () => ({ version: 1, language: 'en' }),
+    'me.removePhoto': nothing,
     'workspace.get': nothing,
+    'workspace.update': async () => ({ version: await stock.version(), weekStart: 0 }),
+    'workspace.removeLogo': nothing,
+    'workspace.contents': nothing,
+    'workspace.delete': async () => ({ version: await stock.version(), name: `Test ${stock.workspace.slug}` }),
+    'workspace.cancelDeletion': async () => ({ version: await stock.version() }),
+    'workspaces.create': async () => ({
+      name: `W ${randomUUID()}`,
+      timeZone: 'UTC',
+      idempotencyKey: randomUUID(),
+    }),
     'members.list': nothing,
     'members.changeRole': async () => ({ memberId: await stock.newMember(), version: 1, role: 'viewer' }),
     'tasks.list': async () => ({}),

@@ -20,6 +20,8 @@ export interface Ctx {
   workspaceId: WorkspaceId;
   workspaceName: string;
   timeZone: string;
+  /** The first day of a week here, 0 for Sunday. */
+  weekStart: number;
   /** Correlates a request with its logs, audit rows and jobs. */
   requestId: string;
   /** The user's operation, named by the client: everything under it is undone as one unit. */
@@ -61,8 +63,8 @@ export type WriteCtx = Omit<Ctx, 'tx' | 'prisma' | 'sql'> & { tx: WriteTransacti
 
 /** The context without any road to the database but `tx`. */
 export function writing(ctx: Ctx, tx: WriteTransaction): WriteCtx {
-  const { runtime, actor, workspaceId, workspaceName, timeZone, requestId, operationId, address } = ctx;
-  return { runtime, actor, workspaceId, workspaceName, timeZone, requestId, operationId, address, tx };
+  const { runtime, actor, workspaceId, workspaceName, timeZone, weekStart, requestId, operationId, address } = ctx;
+  return { runtime, actor, workspaceId, workspaceName, timeZone, weekStart, requestId, operationId, address, tx };
 }
 
 /** What is known of a request besides who sent it. */
@@ -86,6 +88,7 @@ export function userContext(
     workspaceId,
     workspaceName: membership.workspaceName,
     timeZone: membership.timeZone,
+    weekStart: membership.weekStart,
     requestId,
     operationId,
     address,
@@ -103,6 +106,8 @@ interface JobWorkspace {
   id: string;
   name: string;
   timeZone: string;
+  /** Default Monday: only jobs that run queries of people need it. */
+  weekStart?: number;
 }
 
 /** The context of a job, in its outbox row's workspace; without a claim, that of a scheduled task. */
@@ -117,6 +122,7 @@ export function jobContext(
     workspaceId,
     workspaceName: workspace.name,
     timeZone: workspace.timeZone,
+    weekStart: workspace.weekStart ?? 1,
     requestId,
     ...(claim ? { claim } : {}),
     prisma: scopePrisma(runtime.db.prisma, workspaceId),

@@ -15,6 +15,8 @@ export interface Membership extends Rank {
   slug: string;
   workspaceName: string;
   timeZone: string;
+  /** The first day of a week there, 0 for Sunday. */
+  weekStart: number;
 }
 
 /** Call only after access was just read from the database. */

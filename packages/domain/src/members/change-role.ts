@@ -47,8 +47,9 @@ export async function changeRole(ctx: Ctx, input: ChangeRoleInput): Promise<Memb
   ctx.runtime.memberships.invalidate(`${memberId}:`);
   await ctx.runtime.cache.invalidate([membersTag(ctx.workspaceId)]);
   const user = await ctx.runtime.db.prisma.user.findUniqueOrThrow({ where: { id: memberId } });
+  const { name, email, photoId } = user;
   const customRole = changed.roleId === null ? null : { id: changed.roleId, name: changed.name };
-  return { id: memberId, name: user.name, email: user.email, role: changed.role, customRole, version: version + 1 };
+  return { id: memberId, name, email, photoId, role: changed.role, customRole, version: version + 1 };
 }
 
 /** Locks all owner rows, so that two owners cannot both step down at the same time. */

@@ -14,7 +14,7 @@ export async function listMembers(ctx: Ctx): Promise<Member[]> {
   authorize(ctx, 'members.read');
   const { workspaceId } = ctx;
   return ctx.runtime.cache.wrap(
-    { key: cacheKey(workspaceId, 'members', 'all'), tags: [membersTag(workspaceId)], ttlMs: TTL_MS },
+    { key: cacheKey(workspaceId, 'members', 'with-photos'), tags: [membersTag(workspaceId)], ttlMs: TTL_MS },
     () => readMembers(ctx),
   );
 }
@@ -24,7 +24,7 @@ async function readMembers(ctx: Ctx): Promise<Member[]> {
     .from('members')
     .leftJoin('custom_roles', ofMember)
     .innerJoin('users', 'users.id', 'members.userId')
-    .select(['users.id', 'users.name', 'users.email', 'members.role', 'members.version'])
+    .select(['users.id', 'users.name', 'users.email', 'users.photoId', 'members.role', 'members.version'])
     .select(['members.roleId', 'custom_roles.name as roleName'])
     .orderBy('users.name')
     .orderBy('users.id')

@@ -95,7 +95,7 @@ async function enterAsEach(
     where: { email: { in: employees.map(({ email }) => email) } },
     select: { id: true, email: true },
   });
-  const place = { slug, workspaceName: NAME, timeZone: TIME_ZONE };
+  const place = { slug, workspaceName: NAME, timeZone: TIME_ZONE, weekStart: 1 };
   const contexts = new Map(
     employees.map((employee) => {
       const userId = users.find(({ email }) => email === employee.email)?.id ?? '';

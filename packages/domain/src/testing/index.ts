@@ -81,6 +81,7 @@ export async function testWorkspace(
         slug,
         workspaceName: `Test ${slug}`,
         timeZone,
+        weekStart: 1,
       },
       { requestId: `test-${userId}` },
     );

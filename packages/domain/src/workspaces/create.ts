@@ -2,6 +2,7 @@ import { capMarks } from '@quartermaster/contracts';
 import { newId, type Prisma } from '@quartermaster/db';
 import { storedAddress } from '../kernel/audit';
 import { firstStatuses } from '../statuses/first';
+import { isSlugTaken } from './slugs';
 
 /** Lower-case words joined by hyphens, 3 to 40 characters; other characters are dropped. */
 export function slugFrom(name: string): string {
@@ -14,11 +15,13 @@ export function slugFrom(name: string): string {
 }
 
 interface NewWorkspace {
+  id?: string;
   name: string;
   timeZone: string;
   ownerId: string;
   now: Date;
-  /** The client's address, for sign-ups. */
+  requestId?: string;
+  /** The client's address, for requests of people. */
   address?: string | undefined;
 }
 
@@ -28,12 +31,10 @@ interface NewWorkspace {
  */
 export async function createWorkspace(
   tx: Prisma.TransactionClient,
-  { name, timeZone, ownerId, now, address }: NewWorkspace,
+  { id = newId(), name, timeZone, ownerId, now, requestId = 'sign-up', address }: NewWorkspace,
 ): Promise<{ id: string; slug: string }> {
-  const id = newId();
   const base = slugFrom(name);
-  const taken = await tx.workspace.count({ where: { slug: base } });
-  const slug = taken === 0 ? base : `${base}-${id.slice(-6)}`;
+  const slug = (await isSlugTaken(tx, base)) ? `${base.slice(0, 33)}-${id.slice(-6)}` : base;
   await tx.workspace.createMany({ data: [{ id, slug, name, timeZone, createdAt: now }] });
   await tx.taskStatus.createMany({ data: firstStatuses(id) });
   await tx.member.createMany({ data: [{ workspaceId: id, userId: ownerId, role: 'owner', createdAt: now }] });
@@ -48,7 +49,7 @@ export async function createWorkspace(
         noun: 'workspace',
         ref: id,
         changes: { name: [null, name] },
-        requestId: 'sign-up',
+        requestId,
         at: now,
         address: storedAddress(address),
       },

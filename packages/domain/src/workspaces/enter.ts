@@ -1,13 +1,15 @@
+import { sql } from 'kysely';
 import { type Ctx, type RequestFacts, userContext } from '../kernel/context';
 import { NotFound } from '../kernel/errors';
 import { type Membership, mintWorkspaceId } from '../kernel/membership';
 import { asPreviewed, type Preview } from '../kernel/preview';
 import { ofMember, rankOf } from '../kernel/ranks';
 import type { Runtime } from '../kernel/runtime';
+import { stillThere } from './still-there';
 
 /**
  * The membership check. Non-members learn nothing: a foreign workspace looks like one that does not exist.
- * @param slug the workspace's slug, from its URL
+ * @param slug the workspace's slug, from its URL; also one that it had until lately
  * @param preview of the caller's session; it takes permissions away and gives none
  * @throws NotFound
  */
@@ -28,15 +30,21 @@ async function readMembership(
   { db }: Runtime,
   { userId, slug }: { userId: string; slug: string },
 ): Promise<Membership | null> {
-  const row = await db.sql
+  const own = db.sql
     .selectFrom('members')
     .leftJoin('custom_roles', ofMember)
     .innerJoin('workspaces', 'workspaces.id', 'members.workspaceId')
-    .select(['members.workspaceId', 'workspaces.slug', 'workspaces.name', 'workspaces.timeZone'])
+    .select(['members.workspaceId', 'workspaces.slug', 'workspaces.name', 'workspaces.timeZone', 'workspaces.weekStart'])
     .select(['members.role', 'members.roleId', 'custom_roles.name as roleName', 'custom_roles.permissions'])
-    .where('workspaces.slug', '=', slug)
     .where('members.userId', '=', userId)
-    .executeTakeFirst();
+    .where(stillThere);
+  const row =
+    (await own.where('workspaces.slug', '=', slug).executeTakeFirst()) ??
+    (await own
+      .innerJoin('workspace_slugs', 'workspace_slugs.workspaceId', 'workspaces.id')
+      .where('workspace_slugs.slug', '=', slug)
+      .where(sql<boolean>`workspace_slugs.until > NOW(3)`)
+      .executeTakeFirst());
   if (!row) return null;
   return {
     workspaceId: mintWorkspaceId(row.workspaceId),
@@ -46,5 +54,6 @@ async function readMembership(
     slug: row.slug,
     workspaceName: row.name,
     timeZone: row.timeZone,
+    weekStart: row.weekStart,
   };
 }

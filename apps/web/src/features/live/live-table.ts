@@ -27,6 +27,7 @@ export const TOUCHED: Readonly<Record<Noun, readonly Part[]>> = {
   preference: ['preference'],
   member: ['member'],
   role: ['member', 'role'],
+  workspace: ['workspace'],
   presence: ['presence'],
   inbox: ['inbox'],
 };
@@ -55,8 +56,10 @@ export const PATHS: Readonly<Record<Part, (trpc: Trpc) => readonly QueryKey[]>> 
     [exports.list, imports.list, imports.get, tasks.listBulkRuns].map((path) => path.pathKey()),
   preference: ({ preferences }) => [preferences.pathKey()],
   inbox: ({ inbox }) => [inbox.pathKey()],
-  member: ({ members, workspace }) => [members.list.pathKey(), workspace.get.pathKey()],
+  // The person themselves may be the member.
+  member: ({ members, workspace, me }) => [members.list, workspace.get, me].map((part) => part.pathKey()),
   role: ({ roles }) => [roles.pathKey()],
+  workspace: ({ workspace, me }) => [workspace, me].map((part) => part.pathKey()),
   presence: ({ presence }) => [presence.pathKey()],
 };
 export const PARTS = Object.keys(PATHS) as Part[];

@@ -36,11 +36,12 @@ const LAYOUTS: Record<Exclude<Layout, 'list'>, LucideIcon> = {
 
 /** Every settings page but the person's own; some only for those with a permission. */
 const SETTINGS: ReadonlyArray<{ page: string; label: string; needs?: Permission }> = [
+  { page: 'roles', label: t.nav.roles },
+  { page: 'workspace', label: t.nav.settings },
+  { page: 'audit', label: t.nav.auditLog, needs: 'audit.read' },
   { page: 'tasks', label: t.nav.taskSettings },
   { page: 'customers', label: t.nav.customerSettings },
   { page: 'suppliers', label: t.nav.supplierSettings },
-  { page: 'roles', label: t.nav.roles },
-  { page: 'audit', label: t.nav.auditLog, needs: 'audit.read' },
 ];
 
 /** What somebody needs to import into a list, and to export it. */

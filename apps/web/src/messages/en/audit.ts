@@ -2,7 +2,13 @@ import { plural } from './plural';
 
 /** What is done to things that are no records and belong to none, as verbs, by kind and action. */
 const DEEDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  workspace: { create: 'created the workspace' },
+  workspace: {
+    create: 'created the workspace',
+    update: 'changed the settings of the workspace',
+    'schedule-deletion': 'scheduled the deletion of the workspace',
+    'cancel-deletion': 'cancelled the deletion of the workspace',
+  },
+  account: { update: 'changed their own profile' },
   member: { 'change-role': 'changed the role of a member' },
   role: { 'start-preview': 'started to view the workspace as another role', 'stop-preview': 'ended the view as another role' },
   preference: { update: 'changed their own settings' },
@@ -96,7 +102,8 @@ export const audit = {
     view: ['create', 'update', 'delete', 'pin', 'unpin'],
     member: ['change-role'],
     role: ['create', 'update', 'delete', 'start-preview', 'stop-preview'],
-    workspace: ['create'],
+    account: ['update'],
+    workspace: ['create', 'update', 'schedule-deletion', 'cancel-deletion'],
     reminder: ['add', 'remove'],
     'calendar-feed': ['create', 'revoke'],
     import: ['upload', 'start', 'request', 'restart'],

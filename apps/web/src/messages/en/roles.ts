@@ -55,6 +55,7 @@ export const roles = {
   preset: { none: 'None', view: 'View', edit: 'Edit', approve: 'Approve' } satisfies Record<Preset, string>,
   permission: {
     'workspace.read': 'open the workspace',
+    'workspace.configure': 'change the name, address, logo and formats of the workspace',
     'workspace.export': 'export the whole workspace',
     'members.read': 'see who the members are',
     'members.manage': 'invite and remove members, and manage roles',

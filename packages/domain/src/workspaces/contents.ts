@@ -1,0 +1,28 @@
+import type { WorkspaceContents } from '@quartermaster/contracts';
+import type { Ctx } from '../kernel/context';
+import { requireOwner } from './schedule-deletion';
+
+const TABLES = {
+  members: 'members',
+  tasks: 'tasks',
+  customers: 'customers',
+  suppliers: 'suppliers',
+  comments: 'comments',
+  files: 'attachments',
+} as const satisfies Record<keyof WorkspaceContents, string>;
+
+/** What would be deleted with the workspace, including what is in the trash. @throws Forbidden */
+export async function workspaceContents(ctx: Ctx): Promise<WorkspaceContents> {
+  requireOwner(ctx);
+  const counts = await Promise.all(
+    Object.entries(TABLES).map(async ([name, table]) => {
+      const row = await ctx.sql
+        .from(table)
+        .select(({ fn }) => fn.countAll<number>().as('n'))
+        .executeTakeFirstOrThrow();
+      return [name, Number(row.n)] as const;
+    }),
+  );
+  // One for each key of TABLES.
+  return Object.fromEntries(counts) as WorkspaceContents;
+}
