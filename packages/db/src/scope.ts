@@ -16,7 +16,16 @@ import { Prisma, type PrismaClient } from './generated/prisma/client';
 import { type Cell, forArrays } from './kysely-dialect';
 
 /** Models without a workspace: accessed through identity and the outbox, never through a scoped client. */
-const UNSCOPED = new Set(['User', 'Session', 'Workspace', 'Outbox', 'JobEffect', 'DeadLetter', 'ForeignKeyProbe']);
+const UNSCOPED = new Set([
+  'User',
+  'Session',
+  'OneTimeToken',
+  'Workspace',
+  'Outbox',
+  'JobEffect',
+  'DeadLetter',
+  'ForeignKeyProbe',
+]);
 
 /** A scoped client was used for something it cannot scope. Always a bug, never bad input. */
 export class ScopeError extends Error {

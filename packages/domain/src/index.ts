@@ -35,6 +35,7 @@ export { findDrift, runBulk, SOURCES, sourceOf } from './kinds';
 export * from './labels';
 export * from './links';
 export * from './members';
+export * from './one-time-tokens';
 export * from './parties';
 export * from './preferences';
 export * from './presence';
