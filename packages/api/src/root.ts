@@ -9,6 +9,7 @@ import { exportsRouter } from './routers/exports';
 import { fieldsRouter } from './routers/fields';
 import { importsRouter } from './routers/imports';
 import { inboxRouter } from './routers/inbox';
+import { invitationsRouter } from './routers/invitations';
 import { jobsRouter } from './routers/jobs';
 import { labelsRouter } from './routers/labels';
 import { linksRouter } from './routers/links';
@@ -35,6 +36,7 @@ export const appRouter = router({
   me: meRouter,
   workspace: workspaceRouter,
   members: membersRouter,
+  invitations: invitationsRouter,
   tasks: tasksRouter,
   customers: customersRouter,
   suppliers: suppliersRouter,

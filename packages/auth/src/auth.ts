@@ -6,7 +6,7 @@ import { checkCredentials } from './credentials';
 import { createDevices, KNOWN_DAYS } from './devices';
 import { shareHashing } from './passwords';
 import { type Identity, SESSION_SECONDS, Sessions } from './sessions';
-import { type SignUp, signUp } from './sign-up';
+import { type Join, join, type SignUp, signUp } from './sign-up';
 import { createTokens } from './tokens';
 
 export interface AuthEnv {
@@ -63,6 +63,7 @@ export function createAuth(runtime: Runtime, env: AuthEnv) {
       return token ? tokens.recall(token) : undefined;
     },
     signUp: (request: Omit<SignUp, 'open'>) => signUp(runtime, { ...request, open: env.SIGN_UP === 'open' }),
+    join: (request: Join) => join(runtime, request),
   };
 
   /**

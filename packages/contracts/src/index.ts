@@ -9,6 +9,7 @@ export * from './errors';
 export * from './exports';
 export * from './imports';
 export * from './inbox';
+export * from './invitations';
 export * from './jobs';
 export * from './labels';
 export * from './limits';

@@ -69,6 +69,9 @@ export const LIMITS = {
   contacts: 50,
   addresses: 50,
   nameChars: 100,
+  /** Addresses in one call, and mails with invitations per workspace in 24 hours. */
+  invitedAtOnce: 100,
+  invitationsPerDay: 200,
   passwordChars: { min: 12, max: 128 },
   /** Time to receive a request; for uploads, time until the next chunk. */
   requestMs: 15_000,

@@ -64,6 +64,7 @@ const SCOPED = [
   'newsQueue',
   'notification',
   'inboxThread',
+  'invitation',
   'idempotencyKey',
 ] as const;
 const UNSCOPED = ['user', 'session', 'workspace', 'outbox', 'jobEffect', 'deadLetter', 'foreignKeyProbe'] as const;

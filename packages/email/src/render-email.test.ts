@@ -102,6 +102,24 @@ const samples: EmailProps = {
     workspaceName: 'Northwind Traders',
     url: 'https://desk.example.com/w/northwind/today',
   },
+  invitation: {
+    inviterName: 'Nancy Davolio',
+    workspaceName: 'Northwind Traders',
+    role: 'staff',
+    url: 'https://desk.example.com/invite/abc',
+  },
+  'invitation-asked': {
+    recipientName: 'Andrew Fuller',
+    email: 'sam@example.com',
+    workspaceName: 'Northwind Traders',
+    url: 'https://desk.example.com/w/northwind/settings/members',
+  },
+  'member-removed': {
+    recipientName: 'نورة',
+    actorName: 'Andrew Fuller',
+    workspaceName: 'Northwind Traders',
+    url: 'https://desk.example.com/',
+  },
 };
 const names: EmailTemplate[] = [
   'task-assigned',
@@ -114,6 +132,9 @@ const names: EmailTemplate[] = [
   'welcome',
   'sign-up-attempt',
   'storage-full',
+  'invitation',
+  'invitation-asked',
+  'member-removed',
 ];
 
 describe.each(names)('%s', (name) => {

@@ -4,6 +4,9 @@ import { type Letter, sealLetter } from './letter';
 import { LetterHtml } from './letter-html';
 import { letterText } from './letter-text';
 import { type CommentProps, commented, mentioned } from './templates/comment';
+import { type InvitationProps, invitation } from './templates/invitation';
+import { type InvitationAskedProps, invitationAsked } from './templates/invitation-asked';
+import { type MemberRemovedProps, memberRemoved } from './templates/member-removed';
 import { type NewsProps, news } from './templates/news';
 import { type OverdueDigestProps, overdueDigest } from './templates/overdue-digest';
 import { type ReportReadyProps, reportReady } from './templates/report-ready';
@@ -24,6 +27,9 @@ export interface EmailProps {
   welcome: WelcomeProps;
   'sign-up-attempt': SignUpAttemptProps;
   'storage-full': StorageFullProps;
+  invitation: InvitationProps;
+  'invitation-asked': InvitationAskedProps;
+  'member-removed': MemberRemovedProps;
 }
 export type EmailTemplate = keyof EmailProps;
 
@@ -46,6 +52,9 @@ const templates: { [T in EmailTemplate]: (props: EmailProps[T]) => Letter } = {
   welcome,
   'sign-up-attempt': signUpAttempt,
   'storage-full': storageFull,
+  invitation,
+  'invitation-asked': invitationAsked,
+  'member-removed': memberRemoved,
 };
 
 /**

@@ -64,6 +64,25 @@ const storageFull = defineJob({
   payload: z.strictObject({ recipientId: id }),
 });
 
+/** The worker issues the link's secret: it must be in no row of the outbox. */
+const invitation = defineJob({
+  name: 'email.invitation',
+  queue: 'email',
+  payload: z.strictObject({ invitationId: id }),
+});
+
+const invitationAsked = defineJob({
+  name: 'email.invitation-asked',
+  queue: 'email',
+  payload: z.strictObject({ invitationId: id, recipientId: id }),
+});
+
+const memberRemoved = defineJob({
+  name: 'email.member-removed',
+  queue: 'email',
+  payload: z.strictObject({ recipientId: id }),
+});
+
 /** Crashes of its worker count as attempts too. */
 const executeRun = defineJob({
   name: 'run.execute',
@@ -94,6 +113,9 @@ export const jobs = {
   [signUpAttempt.name]: signUpAttempt,
   [welcome.name]: welcome,
   [storageFull.name]: storageFull,
+  [invitation.name]: invitation,
+  [invitationAsked.name]: invitationAsked,
+  [memberRemoved.name]: memberRemoved,
   [executeRun.name]: executeRun,
   [renderExport.name]: renderExport,
   [bulkTasks.name]: bulkTasks,

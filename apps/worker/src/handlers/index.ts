@@ -1,6 +1,9 @@
 import type { HandlerMap } from '@quartermaster/jobs/worker';
 import type { Tools } from '../tools';
 import { commented } from './email/commented';
+import { invitation } from './email/invitation';
+import { invitationAsked } from './email/invitation-asked';
+import { memberRemoved } from './email/member-removed';
 import { mentioned } from './email/mentioned';
 import { news } from './email/news';
 import { overdueDigest } from './email/overdue-digest';
@@ -24,6 +27,9 @@ export const handlers: HandlerMap<Tools> = {
   'email.sign-up-attempt': signUpAttempt,
   'email.storage-full': storageFull,
   'email.welcome': welcome,
+  'email.invitation': invitation,
+  'email.invitation-asked': invitationAsked,
+  'email.member-removed': memberRemoved,
   'run.execute': execute,
   'email.task-commented': commented,
   'report.render': ({ reportId }, tools) => executeOld({ kind: 'export', id: reportId }, tools),

@@ -47,6 +47,13 @@ const everybody: Row = {
 };
 const signedIn: Row = { ...everybody, anonymous: 401, expired: 401, revoked: 401 };
 
+/** In favour of someone who is no member, so that the cast stays. */
+const nobodyLeaves = inside({ viewer: 400, staff: 400, manager: 400, admin: 400, owner: 400 });
+/** To someone who is no member, so that the owner stays one. */
+const anOwner = inside({ viewer: 403, staff: 403, manager: 403, admin: 403, owner: 404 });
+/** With a link that nobody has. */
+const noInvitation = { viewer: 404, staff: 404, manager: 404, admin: 404, owner: 404, stranger: 404, lost: 404 };
+
 /** Customers and suppliers have the same procedures, for the same callers. */
 const ofParty: Record<string, Row> = {
   list: everyMember,
@@ -90,7 +97,20 @@ export const ACCESS: Record<string, Row> = {
   'me.get': signedIn,
   'workspace.get': everyMember,
   'members.list': everyMember,
+  'members.access': admins,
   'members.changeRole': admins,
+  'members.holdings': admins,
+  'members.remove': admins,
+  'members.leave': nobodyLeaves,
+  'members.transferOwnership': anOwner,
+  'invitations.list': admins,
+  'invitations.create': admins,
+  'invitations.resend': admins,
+  'invitations.revoke': admins,
+  'invitations.look': everybody,
+  'invitations.accept': { ...signedIn, ...noInvitation },
+  'invitations.join': { ...everybody, ...noInvitation, anonymous: 404, expired: 404, revoked: 404 },
+  'invitations.askAgain': everybody,
   'tasks.list': everyMember,
   'tasks.get': everyMember,
   'tasks.search': everyMember,

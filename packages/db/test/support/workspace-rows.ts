@@ -95,6 +95,8 @@ export async function makeRowOfEverything({ prisma }: Database) {
   await prisma.notification.create({ data: { workspaceId, id: auditId, ...news, ...notification } });
   const thread = { noun: 'task', tab: 'me', state: 'open', updates: 1, unread: 1, lastId: auditId, lastAt: new Date() };
   await prisma.inboxThread.create({ data: { workspaceId, ...news, ...thread } });
+  const invitation = { id: feedId, email: `${feedId}@example.com`, role: 'staff', invitedById: userId };
+  await prisma.invitation.create({ data: { workspaceId, ...invitation } });
   const keyFields = { actorId: userId, operation: 'x', key };
   await prisma.idempotencyKey.create({ data: { workspaceId, ...keyFields, bodyHash: '', response: {} } });
 
@@ -136,6 +138,7 @@ export async function makeRowOfEverything({ prisma }: Database) {
     newsQueue: { auditId },
     notification: { id: auditId },
     inboxThread: { ref: taskId },
+    invitation: { id: feedId },
     idempotencyKey: { key },
   };
   return {
@@ -181,6 +184,7 @@ export async function makeRowOfEverything({ prisma }: Database) {
       newsQueue: { workspaceId_auditId: { workspaceId, auditId } },
       notification: { workspaceId_id: { workspaceId, id: auditId } },
       inboxThread: { workspaceId_userId_ref: { workspaceId, userId, ref: taskId } },
+      invitation: { workspaceId_id: { workspaceId, ...keys.invitation } },
       idempotencyKey: { workspaceId_actorId_operation_key: { workspaceId, ...keyFields } },
     },
     change: {
@@ -221,6 +225,7 @@ export async function makeRowOfEverything({ prisma }: Database) {
       newsQueue: { auditId: userId },
       notification: { mail: 'daily' },
       inboxThread: { state: 'done' },
+      invitation: { role: 'viewer' },
       idempotencyKey: { bodyHash: 'changed' },
     },
     tables: {
@@ -261,6 +266,7 @@ export async function makeRowOfEverything({ prisma }: Database) {
       newsQueue: 'news_queue',
       notification: 'notifications',
       inboxThread: 'inbox_threads',
+      invitation: 'invitations',
       idempotencyKey: 'idempotency_keys',
     },
   } as const;

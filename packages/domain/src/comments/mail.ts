@@ -37,7 +37,7 @@ export async function commentMail(
   const { recordId } = comment;
   const [spine, member] = await Promise.all([
     ctx.prisma.record.findFirst({ where: { id: recordId }, select: { noun: true } }),
-    ctx.prisma.member.findFirst({ where: { userId: recipientId } }),
+    ctx.prisma.member.findFirst({ where: { userId: recipientId, leftAt: null } }),
   ]);
   const source = spine && sourceOf(spine.noun);
   if (!source || !member || !can(member.role as Role, source.list.permissions.read)) return null;

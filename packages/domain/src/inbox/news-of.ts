@@ -154,7 +154,7 @@ async function mayHear(ctx: Ctx, news: News[]): Promise<News[]> {
   const userIds = [...new Set(news.map(({ userId }) => userId))];
   if (userIds.length === 0) return [];
   const members = await ctx.prisma.member.findMany({
-    where: { userId: { in: userIds } },
+    where: { userId: { in: userIds }, leftAt: null },
     select: { userId: true, role: true },
   });
   // Only the members' verbs write it, from the contract's list.

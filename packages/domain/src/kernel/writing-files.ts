@@ -36,7 +36,10 @@ async function tellAdmins(ctx: Ctx): Promise<void> {
     });
     if (count === 0) return;
     const roles = [...PERMISSIONS['jobs.manage']];
-    const admins = await client.member.findMany({ where: { role: { in: roles } }, select: { userId: true } });
+    const admins = await client.member.findMany({
+      where: { role: { in: roles }, leftAt: null },
+      select: { userId: true },
+    });
     for (const { userId } of admins) await enqueue(ctx, 'email.storage-full', { recipientId: userId });
   });
 }

@@ -45,6 +45,7 @@ async function readersAmong({ sql }: Ctx, userIds: string[], read: Permission): 
     .from('members')
     .select(['userId', 'role'])
     .where('userId', 'in', userIds)
+    .where('leftAt', 'is', null)
     .orderBy('userId')
     .execute();
   return rows.filter(({ role }) => can(role as Role, read)).map((row) => row.userId);

@@ -13,7 +13,10 @@ export async function storageFullMail(
   ctx: Ctx,
   { recipientId }: { recipientId: string },
 ): Promise<StorageFullMail | null> {
-  const member = await ctx.prisma.member.findFirst({ where: { userId: recipientId }, select: { role: true } });
+  const member = await ctx.prisma.member.findFirst({
+    where: { userId: recipientId, leftAt: null },
+    select: { role: true },
+  });
   if (!member || !can(member.role as Role, 'jobs.manage')) return null;
   const { prisma } = ctx.runtime.db;
   const [user, workspace] = await Promise.all([

@@ -14,6 +14,7 @@ export async function getMe({ db }: Runtime, userId: string): Promise<Me> {
     .innerJoin('workspaces', 'workspaces.id', 'members.workspaceId')
     .select(['workspaces.slug', 'workspaces.name', 'members.role'])
     .where('members.userId', '=', userId)
+    .where('members.leftAt', 'is', null)
     .orderBy('workspaces.name')
     .execute();
   return { ...user, workspaces: rows.map((row) => ({ ...row, role: row.role as Role })) };

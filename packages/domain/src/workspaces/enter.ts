@@ -36,6 +36,7 @@ async function readMembership(
     .select(['members.workspaceId', 'members.role', 'workspaces.slug', 'workspaces.name', 'workspaces.timeZone'])
     .where('workspaces.slug', '=', slug)
     .where('members.userId', '=', userId)
+    .where('members.leftAt', 'is', null)
     .executeTakeFirst();
   if (!row) return null;
   return {

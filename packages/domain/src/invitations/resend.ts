@@ -1,0 +1,25 @@
+import { type Invitation, InvitationVersionInput } from '@quartermaster/contracts';
+import { authorize } from '../kernel/authorize';
+import type { Ctx } from '../kernel/context';
+import { withTransaction } from '../kernel/transaction';
+import { lockMembers } from '../members/lock';
+import { requireRoomToday } from './daily-cap';
+import { requireRank } from './rank';
+import { lockInvitation } from './row';
+import { sendAgain } from './send';
+
+/**
+ * Sends a new link, in the caller's name; the old link ends at once.
+ * @throws NotFound, Conflict; Forbidden for a role above the caller's; RateLimited
+ */
+export async function resendInvitation(ctx: Ctx, input: InvitationVersionInput): Promise<Invitation> {
+  authorize(ctx, 'members.manage');
+  const which = InvitationVersionInput.parse(input);
+  return withTransaction(ctx, async (ctx) => {
+    const members = await lockMembers(ctx, [ctx.actor.id]);
+    const before = await lockInvitation(ctx, which);
+    requireRank(members.get(ctx.actor.id), before.role);
+    await requireRoomToday(ctx, 1);
+    return sendAgain(ctx, before, before.role);
+  });
+}
