@@ -84,6 +84,7 @@ export const en = {
     palette: 'Search and commands',
     search: 'Search',
     mySettings: 'My settings',
+    members: 'Members',
     trash: 'Trash',
     settings: 'Workspace settings',
     taskSettings: 'Task settings',

@@ -1,15 +1,16 @@
 import type { Member } from '@quartermaster/contracts/members';
 import type { ComboboxOption } from '@quartermaster/ui/combobox';
 import { t } from '@/messages';
-import { useMembers, useWorkspace } from '@/trpc/session';
+import { useEveryone, useMembers, useWorkspace } from '@/trpc/session';
 
 /** Represents "nobody" where a choice needs a value. */
 export const NOBODY = 'none';
 
 export interface People {
+  /** Without who left. */
   members: readonly Member[];
   meId: string | undefined;
-  /** The display name of an assignee; "Unassigned" for none. */
+  /** The display name of an assignee, also of one who left; "Unassigned" for none. */
   nameOf: (id: string | null) => string;
   /** The display names of several assignees, in order; "Unassigned" for none. */
   namesOf: (ids: readonly string[]) => string;
@@ -20,6 +21,7 @@ export interface People {
 /** The workspace's members, in the form the task pages need. */
 export function usePeople(): People {
   const members = useMembers();
+  const everyone = useEveryone();
   const meId = useWorkspace()?.memberId;
   const label = (member: Member) => (member.id === meId ? t.tasks.meNamed(member.name) : member.name);
   const ordered = [...members].sort(
@@ -27,7 +29,7 @@ export function usePeople(): People {
   );
   const nameOf = (id: string | null) => {
     if (id === null) return t.tasks.unassigned;
-    return members.find((member) => member.id === id)?.name ?? (members.length > 0 ? t.tasks.former : '');
+    return everyone.find((member) => member.id === id)?.name ?? (everyone.length > 0 ? t.tasks.former : '');
   };
   return {
     members,

@@ -54,7 +54,7 @@ export const PATHS: Readonly<Record<Part, (trpc: Trpc) => readonly QueryKey[]>> 
     [exports.list, imports.list, imports.get, tasks.listBulkRuns].map((path) => path.pathKey()),
   preference: ({ preferences }) => [preferences.pathKey()],
   inbox: ({ inbox }) => [inbox.pathKey()],
-  member: ({ members, workspace }) => [members.list.pathKey(), workspace.get.pathKey()],
+  member: ({ members, invitations, workspace }) => [members.pathKey(), invitations.pathKey(), workspace.get.pathKey()],
   presence: ({ presence }) => [presence.pathKey()],
 };
 export const PARTS = Object.keys(PATHS) as Part[];
