@@ -229,6 +229,17 @@ describe('what a member had', () => {
     expect(await runtime.db.prisma.auditEntry.count({ where: updates })).toBe(65);
   });
 
+  it('holds no open task, although tasks are assigned while they are removed', async () => {
+    const { manager } = workspace.as;
+    const assigning = Array.from({ length: 12 }, (_, at) => assigned(`Task ${at}`));
+    const [removed, ...made] = await Promise.allSettled([remove(manager), ...assigning]);
+    expect(removed.status).toBe('fulfilled');
+    const count = (ctx: Ctx) =>
+      runtime.db.prisma.taskAssignee.count({ where: { workspaceId: workspace.id, userId: idOf(ctx), open: true } });
+    expect(await count(leaver)).toBe(0);
+    expect(await count(manager)).toBe(made.filter(({ status }) => status === 'fulfilled').length);
+  });
+
   it('is counted for oneself and for who manages members, and rejects others', async () => {
     const memberId = idOf(leaver);
     const nothing = { tasks: 0, views: 0, templates: 0, watched: 0 };

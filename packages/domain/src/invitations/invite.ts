@@ -2,6 +2,7 @@ import { type Invitation, InviteInput, type InviteOutput, type Role } from '@qua
 import { newId, Prisma } from '@quartermaster/db';
 import { authorize } from '../kernel/authorize';
 import type { Ctx, TxCtx } from '../kernel/context';
+import { notice } from '../kernel/notices';
 import { withTransaction } from '../kernel/transaction';
 import { lockMembers } from '../members/lock';
 import { requireRoomToday } from './daily-cap';
@@ -30,6 +31,10 @@ export async function invite(ctx: Ctx, input: InviteInput): Promise<InviteOutput
       const before = pending.get(email);
       if (before) requireRank(inviter, before.role);
       invited.push(before ? await sendAgain(ctx, before, role) : await add(ctx, { email, role }));
+    }
+    // One notice for all: whoever shows invitations reads the list again.
+    for (const { id: ref, version } of invited.slice(0, 1)) {
+      notice(ctx, { noun: 'member', ref, kind: 'created', version });
     }
     return { invited, members };
   });

@@ -1,5 +1,6 @@
 import type { Role } from '@quartermaster/contracts';
 import type { Ctx } from '../kernel/context';
+import { notice } from '../kernel/notices';
 import { withTransaction } from '../kernel/transaction';
 import { lockMembers } from '../members/lock';
 import { issueToken } from '../one-time-tokens';
@@ -34,6 +35,7 @@ export async function invitationMail(
         SELECT MAX(expiresAt) FROM one_time_tokens
         WHERE workspaceId = ${ctx.workspaceId} AND email = ${email} AND kind = 'invite' AND usedAt IS NULL)
       WHERE workspaceId = ${ctx.workspaceId} AND id = ${invitationId}`;
+    notice(ctx, { noun: 'member', ref: invitationId, kind: 'updated', version: invitation.version });
     return { invitation, secret };
   });
   if (!made) return null;

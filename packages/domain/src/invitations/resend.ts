@@ -1,6 +1,7 @@
 import { type Invitation, InvitationVersionInput } from '@quartermaster/contracts';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
+import { notice } from '../kernel/notices';
 import { withTransaction } from '../kernel/transaction';
 import { lockMembers } from '../members/lock';
 import { requireRoomToday } from './daily-cap';
@@ -20,6 +21,8 @@ export async function resendInvitation(ctx: Ctx, input: InvitationVersionInput):
     const before = await lockInvitation(ctx, which);
     requireRank(members.get(ctx.actor.id), before.role);
     await requireRoomToday(ctx, 1);
-    return sendAgain(ctx, before, before.role);
+    const after = await sendAgain(ctx, before, before.role);
+    notice(ctx, { noun: 'member', ref: after.id, kind: 'updated', version: after.version });
+    return after;
   });
 }

@@ -1,7 +1,6 @@
 import type { Invitation, Role } from '@quartermaster/contracts';
 import { audit } from '../kernel/audit';
 import type { TxCtx } from '../kernel/context';
-import { notice } from '../kernel/notices';
 import { enqueue } from '../kernel/outbox';
 import { endTokens } from '../one-time-tokens';
 
@@ -19,7 +18,7 @@ export async function sendAgain(ctx: TxCtx, before: Invitation, role: Role): Pro
 /** The audit row and the mail of an invitation that was just written. */
 export async function requestMail(
   ctx: TxCtx,
-  { id, email, role, version }: Invitation,
+  { id, email, role }: Invitation,
   { action, roleBefore }: { action: 'invitation.create' | 'invitation.resend'; roleBefore: Role | null },
 ): Promise<void> {
   await audit(ctx, {
@@ -29,5 +28,4 @@ export async function requestMail(
     changes: { email: [action === 'invitation.create' ? null : email, email], role: [roleBefore, role] },
   });
   await enqueue(ctx, 'email.invitation', { invitationId: id });
-  notice(ctx, { noun: 'member', ref: id, kind: 'updated', version });
 }
