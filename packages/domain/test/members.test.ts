@@ -59,6 +59,22 @@ describe('the last owner', () => {
     expect(await owners()).toBe(1);
     expect(outcomes.some(({ status }) => status === 'fulfilled')).toBe(true);
   });
+
+  it('is there when two of two owners go at the same moment, in whichever way', async () => {
+    const ways = [
+      (ctx: Ctx) => leaveWorkspace(ctx, { handOverTo: null }),
+      async (ctx: Ctx) => changeRole(ctx, { ...(await versionOf(ctx)), role: 'viewer' }),
+    ];
+    for (const [first, second] of ways.flatMap((one) => ways.map((other) => [one, other] as const))) {
+      for (let round = 0; round < 4; round++) {
+        workspace = await testWorkspace(runtime);
+        const other = await workspace.join('owner');
+        await Promise.allSettled([first(workspace.as.owner), second(other)]);
+        const where = { workspaceId: workspace.id, role: 'owner', leftAt: null };
+        expect(await runtime.db.prisma.member.count({ where })).toBe(1);
+      }
+    }
+  });
 });
 
 describe('a transfer of ownership', () => {

@@ -36,17 +36,20 @@ function InvitationRow({ invitation }: { invitation: Invitation }): ReactNode {
   const zone = useWorkspace()?.timeZone ?? 'UTC';
   const { nameOf } = usePeople();
   const [revoking, setRevoking] = useState(false);
+  const [pending, setPending] = useState(false);
   const { id, version, email, role, invitedById } = invitation;
 
   async function resend(): Promise<void> {
+    setPending(true);
     const problem = await save(() => client.invitations.resend.mutate({ id, version }), memberWords.resent(email));
+    setPending(false);
     if (problem) showToast({ text: problem, tone: 'danger' });
   }
   return (
     <Row
       actions={
         <>
-          <Button size="sm" aria-label={memberWords.resendTo(email)} onClick={() => void resend()}>
+          <Button size="sm" aria-label={memberWords.resendTo(email)} pending={pending} onClick={() => void resend()}>
             {memberWords.resend}
           </Button>
           <Button size="sm" aria-label={memberWords.revokeOf(email)} onClick={() => setRevoking(true)}>

@@ -26,9 +26,9 @@ export function MemberRow({ member, members, workspace, mayManage, access }: Mem
   const mayChange = mayManage && outranks(workspace.role, member.role);
   return (
     <tr>
-      <th scope="row" className="py-2 pr-4 font-normal">
+      <th scope="row" className="py-2 pr-4 font-normal [overflow-wrap:anywhere]">
         <bdi className="font-semibold">{member.name}</bdi> {isSelf ? <span>{memberWords.you}</span> : null}
-        <span className="block text-sm break-all text-ink-2">{member.email}</span>
+        <span className="block text-sm text-ink-2">{member.email}</span>
       </th>
       <td className="py-2 pr-4">
         {mayChange ? <RoleSelect member={member} ownRole={workspace.role} isSelf={isSelf} /> : t.role[member.role]}
@@ -38,7 +38,7 @@ export function MemberRow({ member, members, workspace, mayManage, access }: Mem
           <td className="py-2 pr-4">{access?.lastSeenAt ? <TimeAgo at={access.lastSeenAt} /> : memberWords.never}</td>
           <td className="py-2 pr-4">{access?.hasSecondFactor ? memberWords.on : memberWords.off}</td>
           <td className="py-2">
-            <span className="flex justify-end gap-1">
+            <span className="flex justify-end gap-1 whitespace-nowrap">
               {mayChange && !isSelf ? <Actions member={member} members={members} ownRole={workspace.role} /> : null}
             </span>
           </td>

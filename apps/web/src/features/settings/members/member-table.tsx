@@ -1,4 +1,5 @@
 import type { Member, Workspace } from '@quartermaster/contracts/members';
+import { cn } from '@quartermaster/ui/cn';
 import { VisuallyHidden } from '@quartermaster/ui/visually-hidden';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
@@ -22,8 +23,8 @@ export function MemberTable({ members, workspace, mayManage }: MemberTableProps)
   ];
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section tabIndex={0} aria-label={memberWords.title} className="overflow-x-auto">
-      <table className="w-full min-w-max border-y border-border text-left">
+    <section tabIndex={0} aria-label={memberWords.title} className="relative overflow-x-auto">
+      <table className={cn('w-full border-y border-border text-left', mayManage && 'min-w-2xl')}>
         <thead>
           <tr className="border-b border-border text-sm text-ink-2">
             {headings.map((heading) => (
