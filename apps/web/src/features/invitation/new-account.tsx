@@ -56,8 +56,8 @@ export function NewAccount({ token, email }: { token: string; email: string }): 
           {invitationWords.create}
         </Button>
       </form>
-      <p className="mt-6 border-t border-border pt-4">
-        {invitationWords.haveAccount}{' '}
+      <p className="mt-6 border-t border-border pt-4 text-ink-2">{invitationWords.haveAccount}</p>
+      <p className="mt-1">
         <Link href={`/sign-in?next=${encodeURIComponent(`/invite/${token}`)}` as Route}>{invitationWords.signIn}</Link>
       </p>
     </>
