@@ -24,7 +24,11 @@ it('an invitation is mailed with a link that works, and its job run again leaves
   const [, token = ''] = /http:\/\/desk\.example\.com\/invite\/([\w-]+)/.exec(mail?.text ?? '') ?? [];
   expect(mail?.html).toContain(`http://desk.example.com/invite/${token}`);
 
-  await prisma.outbox.update({ where: { id }, data: { state: 'pending', generation: { increment: 1 } } });
+  // As if the worker had died between the mail and the end of the job.
+  await prisma.$executeRaw`
+    UPDATE outbox SET state = 'pending', generation = generation + 1, envelopeId = NULL, nextAt = NOW(3), finishedAt = NULL
+    WHERE id = ${id}`;
+  runtime.bus.publish('outbox', {});
   await eventually(async () => {
     const { generation, state } = await prisma.outbox.findUniqueOrThrow({ where: { id } });
     return generation === 2 && state === 'done';
