@@ -10,6 +10,7 @@ import { exportsRouter } from './routers/exports';
 import { fieldsRouter } from './routers/fields';
 import { importsRouter } from './routers/imports';
 import { inboxRouter } from './routers/inbox';
+import { invitationsRouter } from './routers/invitations';
 import { jobsRouter } from './routers/jobs';
 import { labelsRouter } from './routers/labels';
 import { linksRouter } from './routers/links';
@@ -40,6 +41,7 @@ export const appRouter = router({
   workspaces: workspacesRouter,
   members: membersRouter,
   roles: rolesRouter,
+  invitations: invitationsRouter,
   tasks: tasksRouter,
   customers: customersRouter,
   suppliers: suppliersRouter,

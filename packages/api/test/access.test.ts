@@ -60,6 +60,7 @@ describe('an id of another workspace', () => {
       report: () => elsewhere.newFailedReport(),
       import: () => elsewhere.newImport(),
       deadLetter: () => elsewhere.newDeadLetter(),
+      invitation: () => elsewhere.newInvitation(),
       customer: async () => (await elsewhere.parties.party('customer')).id,
       supplier: async () => (await elsewhere.parties.party('supplier')).id,
       customerComment: async () => (await elsewhere.parties.comment('customer')).id,
@@ -133,6 +134,7 @@ describe('what a workspace lists', () => {
       elsewhere.newMember(),
       elsewhere.newFailedReport(),
       elsewhere.newDeadLetter(),
+      elsewhere.newInvitation(),
     ]);
   });
 
@@ -196,9 +198,10 @@ describe('the matrix itself', () => {
     membership: ['stranger', 404],
     permission: ['viewer', 403],
   } as const;
+  // Without the gate they are answered like the owner, which shows where the owner is answered otherwise.
   const cases = Object.entries(keptOut).flatMap(([gate, [actor, status]]) =>
     sampled(
-      procedures.filter(({ path }) => ACCESS[path]?.[actor] === status),
+      procedures.filter(({ path }) => ACCESS[path]?.[actor] === status && ACCESS[path]?.owner !== status),
       gate.length,
     ).map((procedure) => ({ gate, actor, procedure, path: procedure.path })),
   );
@@ -209,7 +212,7 @@ describe('the matrix itself', () => {
     const variant = await startAdapter(withHole(path, hole), runtime);
     try {
       expect(await mismatches(variant.origin, cast, { ...procedure, as: [actor] })).toContainEqual(
-        expect.stringContaining(`${path} as ${actor}: 200`),
+        expect.stringContaining(`${path} as ${actor}: ${ACCESS[path]?.owner}`),
       );
     } finally {
       await variant.close();

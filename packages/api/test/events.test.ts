@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { changeRole, createTask, listRoles, requestExport } from '@quartermaster/domain';
+import { changeRole, createTask, listRoles, removeMember, requestExport } from '@quartermaster/domain';
 import { testRuntime } from '@quartermaster/domain/testing';
 import { eventually, servers, tcpProxy } from '@quartermaster/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -241,6 +241,21 @@ describe('a stream', () => {
     }
     expect([others.ended(), told.ended()]).toEqual([false, false]);
     expect((await ask(api.origin, { path: '/healthz' })).status).toBe(200);
+  });
+
+  it('ends when its reader is removed, who is then refused with the same cookie, on every call and as a stream', async () => {
+    const fresh = await assemble(runtime);
+    const { as } = fresh.stock.workspace;
+    const { staff } = fresh.callers;
+    const [stream, viewer] = await Promise.all([reading(staff), reading(fresh.callers.viewer)]);
+    // Another process than the one that serves the stream.
+    await removeMember(as.admin, { memberId: as.staff.actor.id, version: 1, handOverTo: null });
+    await eventually(() => stream.ended());
+    expect(viewer.ended()).toBe(false);
+    const list = { path: 'tasks.list', type: 'query' as const, input: {}, ...staff };
+    await eventually(async () => (await call(api.origin, list)).status === 404);
+    const again = await listen(api.origin, staff);
+    expect(again.status).toBe(404);
   });
 
   it('is rejected when the person already has 20', async () => {

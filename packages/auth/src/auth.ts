@@ -8,7 +8,7 @@ import { createDevices, KNOWN_DAYS } from './devices';
 import { shareHashing } from './passwords';
 import { createPreviews } from './previews';
 import { type Identity, SESSION_SECONDS, Sessions } from './sessions';
-import { type SignUp, signUp } from './sign-up';
+import { type Join, join, type SignUp, signUp } from './sign-up';
 import { createTokens } from './tokens';
 
 export interface AuthEnv {
@@ -67,6 +67,7 @@ export function createAuth(runtime: Runtime, env: AuthEnv) {
       return token ? tokens.recall(token) : undefined;
     },
     signUp: (request: Omit<SignUp, 'open'>) => signUp(runtime, { ...request, open: env.SIGN_UP === 'open' }),
+    join: (request: Join) => join(runtime, request),
   };
 
   /**

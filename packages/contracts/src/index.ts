@@ -12,6 +12,7 @@ export * from './exports';
 export * from './formats';
 export * from './imports';
 export * from './inbox';
+export * from './invitations';
 export * from './jobs';
 export * from './labels';
 export * from './limits';

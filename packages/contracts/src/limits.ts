@@ -79,6 +79,9 @@ export const LIMITS = {
   pictureBytes: 524_288,
   /** Width and height of a picture, px. */
   pictureSide: 1_024,
+  /** Addresses in one call, and mails with invitations per workspace in 24 hours. */
+  invitedAtOnce: 100,
+  invitationsPerDay: 200,
   passwordChars: { min: 12, max: 128 },
   /** Time to receive a request; for uploads, time until the next chunk. */
   requestMs: 15_000,

@@ -2,6 +2,7 @@
 export const UNSCOPED = new Set([
   'User',
   'Session',
+  'OneTimeToken',
   'Workspace',
   'WorkspaceSlug',
   'Outbox',

@@ -68,6 +68,7 @@ const SCOPED = [
   'newsQueue',
   'notification',
   'inboxThread',
+  'invitation',
   'idempotencyKey',
 ] as const;
 const UNSCOPED = [

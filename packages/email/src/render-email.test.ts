@@ -109,6 +109,24 @@ const samples: EmailProps = {
     count: 4,
     url: 'https://desk.example.com/w/northwind/settings/audit',
   },
+  invitation: {
+    inviterName: 'Nancy Davolio',
+    workspaceName: 'Northwind Traders',
+    role: 'staff',
+    url: 'https://desk.example.com/invite/abc',
+  },
+  'invitation-asked': {
+    recipientName: 'Andrew Fuller',
+    email: 'sam@example.com',
+    workspaceName: 'Northwind Traders',
+    url: 'https://desk.example.com/w/northwind/settings/members',
+  },
+  'member-removed': {
+    recipientName: 'نورة',
+    actorName: 'Andrew Fuller',
+    workspaceName: 'Northwind Traders',
+    url: 'https://desk.example.com/',
+  },
 };
 const names: EmailTemplate[] = [
   'task-assigned',
@@ -122,6 +140,9 @@ const names: EmailTemplate[] = [
   'sign-up-attempt',
   'storage-full',
   'audit-broken',
+  'invitation',
+  'invitation-asked',
+  'member-removed',
 ];
 
 describe.each(names)('%s', (name) => {

@@ -5,6 +5,9 @@ import { LetterHtml } from './letter-html';
 import { letterText } from './letter-text';
 import { type AuditBrokenProps, auditBroken } from './templates/audit-broken';
 import { type CommentProps, commented, mentioned } from './templates/comment';
+import { type InvitationProps, invitation } from './templates/invitation';
+import { type InvitationAskedProps, invitationAsked } from './templates/invitation-asked';
+import { type MemberRemovedProps, memberRemoved } from './templates/member-removed';
 import { type NewsProps, news } from './templates/news';
 import { type OverdueDigestProps, overdueDigest } from './templates/overdue-digest';
 import { type ReportReadyProps, reportReady } from './templates/report-ready';
@@ -26,6 +29,9 @@ export interface EmailProps {
   'sign-up-attempt': SignUpAttemptProps;
   'storage-full': StorageFullProps;
   'audit-broken': AuditBrokenProps;
+  invitation: InvitationProps;
+  'invitation-asked': InvitationAskedProps;
+  'member-removed': MemberRemovedProps;
 }
 export type EmailTemplate = keyof EmailProps;
 
@@ -49,6 +55,9 @@ const templates: { [T in EmailTemplate]: (props: EmailProps[T]) => Letter } = {
   'sign-up-attempt': signUpAttempt,
   'storage-full': storageFull,
   'audit-broken': auditBroken,
+  invitation,
+  'invitation-asked': invitationAsked,
+  'member-removed': memberRemoved,
 };
 
 /**

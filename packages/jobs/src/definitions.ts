@@ -70,6 +70,25 @@ const auditBroken = defineJob({
   payload: z.strictObject({ recipientId: id }),
 });
 
+/** The worker issues the link's secret: it must be in no row of the outbox. */
+const invitation = defineJob({
+  name: 'email.invitation',
+  queue: 'email',
+  payload: z.strictObject({ invitationId: id }),
+});
+
+const invitationAsked = defineJob({
+  name: 'email.invitation-asked',
+  queue: 'email',
+  payload: z.strictObject({ invitationId: id, recipientId: id }),
+});
+
+const memberRemoved = defineJob({
+  name: 'email.member-removed',
+  queue: 'email',
+  payload: z.strictObject({ recipientId: id }),
+});
+
 /** Crashes of its worker count as attempts too. */
 const executeRun = defineJob({
   name: 'run.execute',
@@ -108,6 +127,9 @@ export const jobs = {
   [welcome.name]: welcome,
   [storageFull.name]: storageFull,
   [auditBroken.name]: auditBroken,
+  [invitation.name]: invitation,
+  [invitationAsked.name]: invitationAsked,
+  [memberRemoved.name]: memberRemoved,
   [executeRun.name]: executeRun,
   [purgeWorkspace.name]: purgeWorkspace,
   [renderExport.name]: renderExport,

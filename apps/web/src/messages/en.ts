@@ -86,6 +86,7 @@ export const en = {
     palette: 'Search and commands',
     search: 'Search',
     mySettings: 'My settings',
+    members: 'Members',
     trash: 'Trash',
     settings: 'Workspace settings',
     auditLog: 'Audit log',

@@ -1,5 +1,5 @@
 import { MenuChoices, MenuContent, MenuItem, MenuLabel, MenuSeparator } from '@quartermaster/ui/menu';
-import { Keyboard, LogOut, Settings, Trash2, UserCog } from 'lucide-react';
+import { Keyboard, LogOut, Settings, Trash2, UserCog, Users } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { leave } from '@/features/auth/leave';
@@ -41,6 +41,10 @@ export function UserMenuList({ slug }: { slug: string }): ReactNode {
       <MenuItem onSelect={() => router.push(`/w/${slug}/settings/me`)}>
         <UserCog aria-hidden className="size-4" strokeWidth={1.75} />
         {t.nav.mySettings}
+      </MenuItem>
+      <MenuItem onSelect={() => router.push(`/w/${slug}/settings/members`)}>
+        <Users aria-hidden className="size-4" strokeWidth={1.75} />
+        {t.nav.members}
       </MenuItem>
       <MenuItem onSelect={() => router.push(`/w/${slug}/trash`)}>
         <Trash2 aria-hidden className="size-4" strokeWidth={1.75} />

@@ -2,15 +2,16 @@ import type { Member } from '@quartermaster/contracts/members';
 import type { ComboboxOption } from '@quartermaster/ui/combobox';
 import { photoUrl } from '@/lib/pictures';
 import { t } from '@/messages';
-import { useMembers, useWorkspace } from '@/trpc/session';
+import { useEveryone, useMembers, useWorkspace } from '@/trpc/session';
 
 /** Represents "nobody" where a choice needs a value. */
 export const NOBODY = 'none';
 
 export interface People {
+  /** Without who left. */
   members: readonly Member[];
   meId: string | undefined;
-  /** The display name of an assignee; "Unassigned" for none. */
+  /** The display name of an assignee, also of one who left; "Unassigned" for none. */
   nameOf: (id: string | null) => string;
   /** The address of someone's photo; undefined without one. */
   imageOf: (id: string) => string | undefined;
@@ -23,6 +24,7 @@ export interface People {
 /** The workspace's members, in the form the task pages need. */
 export function usePeople(): People {
   const members = useMembers();
+  const everyone = useEveryone();
   const workspace = useWorkspace();
   const meId = workspace?.memberId;
   const label = (member: Member) => (member.id === meId ? t.tasks.meNamed(member.name) : member.name);
@@ -31,13 +33,13 @@ export function usePeople(): People {
   );
   const nameOf = (id: string | null) => {
     if (id === null) return t.tasks.unassigned;
-    return members.find((member) => member.id === id)?.name ?? (members.length > 0 ? t.tasks.former : '');
+    return everyone.find((member) => member.id === id)?.name ?? (everyone.length > 0 ? t.tasks.former : '');
   };
   return {
     members,
     meId,
     nameOf,
-    imageOf: (id) => photoUrl(workspace?.slug, members.find((member) => member.id === id)?.photoId),
+    imageOf: (id) => photoUrl(workspace?.slug, everyone.find((member) => member.id === id)?.photoId),
     namesOf: (ids) => (ids.length === 0 ? t.tasks.unassigned : ids.map(nameOf).join(', ')),
     choices: [
       ...ordered.map((member) => ({ value: member.id, label: label(member) })),

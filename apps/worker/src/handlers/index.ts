@@ -2,6 +2,9 @@ import type { HandlerMap } from '@quartermaster/jobs/worker';
 import type { Tools } from '../tools';
 import { auditBroken } from './email/audit-broken';
 import { commented } from './email/commented';
+import { invitation } from './email/invitation';
+import { invitationAsked } from './email/invitation-asked';
+import { memberRemoved } from './email/member-removed';
 import { mentioned } from './email/mentioned';
 import { news } from './email/news';
 import { overdueDigest } from './email/overdue-digest';
@@ -27,6 +30,9 @@ export const handlers: HandlerMap<Tools> = {
   'email.storage-full': storageFull,
   'email.audit-broken': auditBroken,
   'email.welcome': welcome,
+  'email.invitation': invitation,
+  'email.invitation-asked': invitationAsked,
+  'email.member-removed': memberRemoved,
   'run.execute': execute,
   'workspace.purge': purge,
   'email.task-commented': commented,

@@ -8,6 +8,7 @@ it.each([
   ['/api/%63alendar/qmc_secret.ics', '/api/calendar/…'],
   ['/unsubscribe/ids.proof?result=stopped', '/unsubscribe/…'],
   ['/%75nsubscribe//ids.proof', '/unsubscribe/…'],
+  ['/invite/secret?x=1', '/invite/…'],
   ['/w/kite/tasks?q=secret#part', '/w/kite/tasks'],
   ['', ''],
 ])('of %j the log holds %j', (target, logged) => {

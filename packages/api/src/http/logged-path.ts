@@ -1,9 +1,10 @@
-/** The loggable part of a request target: its path without the query; the secret tokens of calendar feeds and unsubscribe links are masked. */
+/** The loggable part of a request target: its path without the query; the secret tokens of calendar feeds, unsubscribe links and invitations are masked. */
 export function loggedPath(target: string): string {
   const [path = ''] = target.split(/[?#]/, 1);
   // Matches any spelling: at this point nothing has normalised or rejected the path.
   const plain = decoded(path);
   if (/unsubscribe\/+[^/]*$/i.test(plain)) return '/unsubscribe/…';
+  if (/invite\/+[^/]*$/i.test(plain)) return '/invite/…';
   return /calendar\/+[^/]*$/i.test(plain) ? '/api/calendar/…' : path;
 }
 

@@ -121,6 +121,29 @@ function ofParty(noun: PartyNoun): Record<string, Row> {
     'watchers.unwatch': readers,
   };
 }
+/** In favour of someone who is no member, so that the cast stays. */
+const nobodyLeaves = inside(
+  { viewer: 400, staff: 400, manager: 400, admin: 400, owner: 400 },
+  { empty: 400, area: 400, every: 400 },
+);
+/** To someone who is no member, so that the owner stays one. */
+const anOwner = inside(
+  { viewer: 403, staff: 403, manager: 403, admin: 403, owner: 404 },
+  { empty: 403, area: 403, every: 403 },
+);
+/** With a link that nobody has. */
+const noInvitation = {
+  viewer: 404,
+  staff: 404,
+  manager: 404,
+  admin: 404,
+  owner: 404,
+  empty: 404,
+  area: 404,
+  every: 404,
+  stranger: 404,
+  lost: 404,
+};
 
 /** The rows of a table for customers and for suppliers. */
 export function ofEachParty<R>(rows: (noun: PartyNoun) => Record<string, R>): Record<string, R> {
@@ -147,7 +170,20 @@ export const ACCESS: Record<string, Row> = {
   'workspace.cancelDeletion': owners,
   'workspaces.create': signedIn,
   'members.list': everyMember,
+  'members.access': admins,
   'members.changeRole': admins,
+  'members.holdings': admins,
+  'members.remove': admins,
+  'members.leave': nobodyLeaves,
+  'members.transferOwnership': anOwner,
+  'invitations.list': admins,
+  'invitations.create': admins,
+  'invitations.resend': admins,
+  'invitations.revoke': admins,
+  'invitations.look': everybody,
+  'invitations.accept': { ...signedIn, ...noInvitation },
+  'invitations.join': { ...everybody, ...noInvitation, anonymous: 404, expired: 404, revoked: 404 },
+  'invitations.askAgain': everybody,
   'roles.list': everyMember,
   'roles.create': admins,
   'roles.update': admins,

@@ -14,6 +14,7 @@ interface ForeignId {
     | 'report'
     | 'import'
     | 'deadLetter'
+    | 'invitation'
     | 'nothing'
     | PartyNoun
     | `${PartyNoun}Comment`
@@ -63,6 +64,14 @@ export const FOREIGN_IDS: Record<string, ForeignId> = {
   'roles.delete id': { of: 'role', status: 404 },
   'roles.delete moveTo': { of: 'role', status: 200 },
   'roles.startPreview role': { of: 'role', status: 400 },
+  'members.holdings memberId': { of: 'member', status: 404 },
+  'members.remove memberId': { of: 'member', status: 404 },
+  'members.remove handOverTo': { of: 'member', status: 400 },
+  'members.leave handOverTo': { of: 'member', status: 400 },
+  'members.transferOwnership memberId': { of: 'member', status: 404 },
+  'invitations.create role': { of: 'role', status: 400 },
+  'invitations.resend id': { of: 'invitation', status: 404 },
+  'invitations.revoke id': { of: 'invitation', status: 404 },
   'tasks.get ref': { of: 'task', status: 404 },
   'tasks.create status': { of: 'status', status: 400 },
   'tasks.create projectId': { of: 'project', status: 400 },

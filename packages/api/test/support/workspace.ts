@@ -42,6 +42,7 @@ export interface Stock {
   newDeadLetter(): Promise<string>;
   /** The current version of the workspace itself. */
   version(): Promise<number>;
+  newInvitation(): Promise<string>;
   /** Finishes waiting reports and imports, whose number is limited. */
   finishReports(): Promise<void>;
 }
@@ -122,6 +123,16 @@ export async function stockedWorkspace(runtime: Runtime): Promise<Stock> {
       return id;
     },
     version: async () => (await prisma.workspace.findUniqueOrThrow({ where: { id: workspace.id } })).version,
+    async newInvitation() {
+      const id = randomUUID();
+      const invitation = {
+        email: `${CANARY}-${id}@example.com`,
+        role: 'viewer',
+        invitedById: workspace.as.owner.actor.id,
+      };
+      await prisma.invitation.create({ data: { workspaceId: workspace.id, id, ...invitation } });
+      return id;
+    },
     async finishReports() {
       await prisma.run.updateMany({
         where: { workspaceId: workspace.id, status: { in: ['waiting', 'running'] } },
@@ -169,6 +180,19 @@ export function validInputs(stock: Stock): Record<string, () => Promise<unknown>
       idempotencyKey: randomUUID(),
     }),
     'members.list': nothing,
+    'members.access': nothing,
+    'members.holdings': async () => ({ memberId: await stock.newMember() }),
+    'members.remove': async () => ({ memberId: await stock.newMember(), version: 1, handOverTo: null }),
+    'members.leave': async () => ({ handOverTo: randomUUID() }),
+    'members.transferOwnership': async () => ({ memberId: randomUUID(), version: 1 }),
+    'invitations.list': nothing,
+    'invitations.create': async () => ({ emails: [`${randomUUID()}@example.com`], role: 'viewer' }),
+    'invitations.resend': async () => ({ id: await stock.newInvitation(), version: 1 }),
+    'invitations.revoke': async () => ({ id: await stock.newInvitation(), version: 1 }),
+    'invitations.look': async () => ({ token: 'unknown' }),
+    'invitations.accept': async () => ({ token: 'unknown' }),
+    'invitations.join': async () => ({ token: 'unknown', name: 'Sam', password: 'correct horse battery' }),
+    'invitations.askAgain': async () => ({ token: 'unknown' }),
     'members.changeRole': async () => ({ memberId: await stock.newMember(), version: 1, role: 'viewer' }),
     'tasks.list': async () => ({}),
     'tasks.groups': async () => ({ by: 'status' }),

@@ -104,6 +104,8 @@ export async function makeRowOfEverything({ prisma }: Database) {
   await prisma.notification.create({ data: { workspaceId, id: auditId, ...news, ...notification } });
   const thread = { noun: 'task', tab: 'me', state: 'open', updates: 1, unread: 1, lastId: auditId, lastAt: new Date() };
   await prisma.inboxThread.create({ data: { workspaceId, ...news, ...thread } });
+  const invitation = { id: feedId, email: `${feedId}@example.com`, role: 'staff', invitedById: userId };
+  await prisma.invitation.create({ data: { workspaceId, ...invitation } });
   const keyFields = { actorId: userId, operation: 'x', key };
   await prisma.idempotencyKey.create({ data: { workspaceId, ...keyFields, bodyHash: '', response: {} } });
 
@@ -149,6 +151,7 @@ export async function makeRowOfEverything({ prisma }: Database) {
     newsQueue: { auditId },
     notification: { id: auditId },
     inboxThread: { ref: taskId },
+    invitation: { id: feedId },
     idempotencyKey: { key },
   };
   return {
@@ -198,6 +201,7 @@ export async function makeRowOfEverything({ prisma }: Database) {
       newsQueue: { workspaceId_auditId: { workspaceId, auditId } },
       notification: { workspaceId_id: { workspaceId, id: auditId } },
       inboxThread: { workspaceId_userId_ref: { workspaceId, userId, ref: taskId } },
+      invitation: { workspaceId_id: { workspaceId, ...keys.invitation } },
       idempotencyKey: { workspaceId_actorId_operation_key: { workspaceId, ...keyFields } },
     },
     change: {
@@ -242,6 +246,7 @@ export async function makeRowOfEverything({ prisma }: Database) {
       newsQueue: { auditId: userId },
       notification: { mail: 'daily' },
       inboxThread: { state: 'done' },
+      invitation: { role: 'viewer' },
       idempotencyKey: { bodyHash: 'changed' },
     },
     tables: {
@@ -286,6 +291,7 @@ export async function makeRowOfEverything({ prisma }: Database) {
       newsQueue: 'news_queue',
       notification: 'notifications',
       inboxThread: 'inbox_threads',
+      invitation: 'invitations',
       idempotencyKey: 'idempotency_keys',
     },
   } as const;

@@ -77,7 +77,7 @@ async function storeVerdict(
       data: { finishedAt: runtime.clock.now(), entries, ...end, findings: findings.map((one) => ({ ...one })) },
     });
     if (!isNews) return;
-    const owners = await client.member.findMany({ where: { role: 'owner' }, select: { userId: true } });
+    const owners = await client.member.findMany({ where: { role: 'owner', leftAt: null }, select: { userId: true } });
     for (const { userId } of owners) await enqueue(ctx, 'email.audit-broken', { recipientId: userId });
   });
 }

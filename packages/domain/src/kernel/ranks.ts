@@ -1,4 +1,12 @@
-import { customRank, FIXED_RANKS, type Rank, type Role, type RoleChoice } from '@quartermaster/contracts';
+import {
+  customRank,
+  FIXED_RANKS,
+  PERMISSIONS,
+  type Permission,
+  type Rank,
+  type Role,
+  type RoleChoice,
+} from '@quartermaster/contracts';
 import type { DB, ScopedSql } from '@quartermaster/db';
 import type { JoinBuilder } from 'kysely';
 import type { TxCtx } from './context';
@@ -14,6 +22,7 @@ interface StoredRole {
 export interface NamedRank extends Rank {
   name: string;
   roleId: string | null;
+  choice: RoleChoice;
 }
 
 /** A role of an unknown name, which only a newer release writes, may do nothing. */
@@ -31,7 +40,7 @@ export function ofMember(join: JoinBuilder<DB, 'members' | 'custom_roles'>) {
     .onRef('custom_roles.id', '=', 'members.roleId');
 }
 
-/** The ranks of those who are members, by user id. */
+/** The ranks of those who are members and have not left, by user id. */
 export async function ranksOf(sql: ScopedSql, userIds: readonly string[]): Promise<Map<string, Rank>> {
   if (userIds.length === 0) return new Map();
   const rows = await sql
@@ -39,20 +48,55 @@ export async function ranksOf(sql: ScopedSql, userIds: readonly string[]): Promi
     .leftJoin('custom_roles', ofMember)
     .select(['members.userId', 'members.role', 'custom_roles.permissions'])
     .where('members.userId', 'in', userIds)
+    .where('members.leftAt', 'is', null)
     .orderBy('members.userId')
     .execute();
   return new Map(rows.map((row) => [row.userId, rankOf(row)]));
 }
 
+/** A role by its choice. @param custom the row of a custom one. @returns null if there is no such role */
+export function namedRank(
+  choice: RoleChoice,
+  custom: { name: string; permissions: string } | null | undefined,
+): NamedRank | null {
+  if (Object.hasOwn(FIXED_RANKS, choice)) return { ...FIXED_RANKS[choice as Role], name: choice, roleId: null, choice };
+  if (!custom) return null;
+  return { ...customRank(custom.permissions.split(' ')), name: custom.name, roleId: choice, choice };
+}
+
+/** The custom role of a rank, as the API shows it. */
+export function customRoleIn({ roleId, name }: Pick<NamedRank, 'roleId' | 'name'>): { id: string; name: string } | null {
+  return roleId === null ? null : { id: roleId, name };
+}
+
+/** A role as it is now, or null if there is no such role here. A custom one stays as it is until the transaction ends. */
+export async function findRank(ctx: TxCtx, choice: RoleChoice): Promise<NamedRank | null> {
+  const fixed = namedRank(choice, null);
+  if (fixed) return fixed;
+  const [row] = await ctx.tx.client.$queryRaw<Array<{ name: string; permissions: string }>>`
+    SELECT name, permissions FROM custom_roles WHERE workspaceId = ${ctx.workspaceId} AND id = ${choice} LOCK IN SHARE MODE`;
+  return namedRank(choice, row);
+}
+
 /**
- * A role to give to somebody. A custom one stays as it is until the transaction ends.
+ * A role to give to somebody: see `findRank`.
  * @param field of the input that names it
  * @throws Invalid if there is no such role here
  */
 export async function lockRole(ctx: TxCtx, choice: RoleChoice, field = 'role'): Promise<NamedRank> {
-  if (Object.hasOwn(FIXED_RANKS, choice)) return { ...FIXED_RANKS[choice as Role], name: choice, roleId: null };
-  const [row] = await ctx.tx.client.$queryRaw<Array<{ name: string; permissions: string }>>`
-    SELECT name, permissions FROM custom_roles WHERE workspaceId = ${ctx.workspaceId} AND id = ${choice} LOCK IN SHARE MODE`;
-  if (!row) throw new Invalid('This role no longer exists. Choose another one.', field);
-  return { ...customRank(row.permissions.split(' ')), name: row.name, roleId: choice };
+  const rank = await findRank(ctx, choice);
+  if (!rank) throw new Invalid('This role no longer exists. Choose another one.', field);
+  return rank;
+}
+
+/** The members who hold a permission, by a fixed role or a custom one. */
+export async function membersWith({ tx: { client } }: TxCtx, permission: Permission): Promise<string[]> {
+  const roles = await client.customRole.findMany({ select: { id: true, permissions: true } });
+  const custom = roles.filter(({ permissions }) => customRank(permissions.split(' ')).permissions.has(permission));
+  const fixed = [...PERMISSIONS[permission]];
+  const members = await client.member.findMany({
+    where: { OR: [{ role: { in: fixed } }, { roleId: { in: custom.map(({ id }) => id) } }], leftAt: null },
+    select: { userId: true },
+  });
+  return members.map(({ userId }) => userId);
 }

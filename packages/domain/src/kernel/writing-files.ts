@@ -35,13 +35,8 @@ async function tellAdmins(ctx: Ctx): Promise<void> {
       skipDuplicates: true,
     });
     if (count === 0) return;
-    const roles = await client.customRole.findMany({ select: { id: true, permissions: true } });
-    const custom = roles.filter(({ permissions }) => customRank(permissions.split(' ')).permissions.has('jobs.manage'));
-    const fixed = [...PERMISSIONS['jobs.manage']];
-    const admins = await client.member.findMany({
-      where: { OR: [{ role: { in: fixed } }, { roleId: { in: custom.map(({ id }) => id) } }] },
-      select: { userId: true },
-    });
-    for (const { userId } of admins) await enqueue(ctx, 'email.storage-full', { recipientId: userId });
+    for (const recipientId of await membersWith(ctx, 'jobs.manage')) {
+      await enqueue(ctx, 'email.storage-full', { recipientId });
+    }
   });
 }

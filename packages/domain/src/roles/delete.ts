@@ -7,7 +7,8 @@ import { notice } from '../kernel/notices';
 import { lockRole, type NamedRank } from '../kernel/ranks';
 import { deleteSettingsRecord, requireVersion } from '../kernel/settings-record';
 import { withTransaction } from '../kernel/transaction';
-import { forgetRanks, lockCustomRole } from './load';
+import { forgetMembers } from '../members/set-role';
+import { lockCustomRole } from './load';
 import { requireRank } from './require-rank';
 
 /**
@@ -33,7 +34,7 @@ export async function deleteRole(ctx: Ctx, input: DeleteRoleInput): Promise<Dele
     await deleteSettingsRecord(ctx, { noun: 'role', before });
     return holders;
   });
-  await forgetRanks(ctx, holders);
+  await forgetMembers(ctx, holders);
   return { moved: holders.length };
 }
 

@@ -1,7 +1,6 @@
 import { type CustomRole, GRANTABLE, PERMISSION_NAMES, type Permission, ROLES } from '@quartermaster/contracts';
-import type { Ctx, TxCtx } from '../kernel/context';
+import type { TxCtx } from '../kernel/context';
 import { Invalid, NotFound } from '../kernel/errors';
-import { membersTag } from '../members/list';
 
 interface RoleRow {
   id: string;
@@ -50,10 +49,4 @@ export function requireOwnName(name: string): void {
   if ((ROLES as readonly string[]).includes(name.toLowerCase())) {
     throw new Invalid('A fixed role has this name. Choose another one.', 'name');
   }
-}
-
-/** Call after commit: everyone's next request is answered with what they may do now. */
-export async function forgetRanks(ctx: Ctx, userIds: readonly string[]): Promise<void> {
-  for (const userId of userIds) ctx.runtime.memberships.invalidate(`${userId}:`);
-  await ctx.runtime.cache.invalidate([membersTag(ctx.workspaceId)]);
 }

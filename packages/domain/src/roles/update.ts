@@ -3,7 +3,8 @@ import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { requireVersion, saveSettingsRecord } from '../kernel/settings-record';
 import { withTransaction } from '../kernel/transaction';
-import { forgetRanks, lockCustomRole, requireOwnName, storedPermissions, toCustomRole } from './load';
+import { forgetMembers } from '../members/set-role';
+import { lockCustomRole, requireOwnName, storedPermissions, toCustomRole } from './load';
 import { requireRank } from './require-rank';
 
 /**
@@ -32,6 +33,6 @@ export async function updateRole(ctx: Ctx, input: UpdateRoleInput): Promise<Cust
     });
     return { role, holders: locked.holders };
   });
-  await forgetRanks(ctx, holders);
+  await forgetMembers(ctx, holders);
   return role;
 }

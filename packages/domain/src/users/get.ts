@@ -15,6 +15,7 @@ export async function getMe({ db }: Runtime, userId: string): Promise<Me> {
     .innerJoin('workspaces', 'workspaces.id', 'members.workspaceId')
     .select(['workspaces.slug', 'workspaces.name', 'workspaces.logoId', 'members.role'])
     .where('members.userId', '=', userId)
+    .where('members.leftAt', 'is', null)
     .where(stillThere)
     .orderBy('workspaces.name')
     .execute();

@@ -44,7 +44,7 @@ export async function writeProfile(
       const next = change(before);
       if (!next || Object.keys(next.changes).length === 0) return [];
       await tx.user.updateMany({ where: { id: userId }, data: { ...next.data, version: { increment: 1 } } });
-      const rows = await tx.member.findMany({ where: { userId }, select: { workspaceId: true } });
+      const rows = await tx.member.findMany({ where: { userId, leftAt: null }, select: { workspaceId: true } });
       const changes = next.changes as Prisma.InputJsonObject;
       const what = { action: 'account.update', noun: 'account', ref: userId, changes };
       const entry = { actorKind: 'user', actorId: userId, ...what, requestId, at, address: storedAddress(address) };

@@ -16,10 +16,9 @@ export async function workspaceContents(ctx: Ctx): Promise<WorkspaceContents> {
   requireOwner(ctx);
   const counts = await Promise.all(
     Object.entries(TABLES).map(async ([name, table]) => {
-      const row = await ctx.sql
-        .from(table)
-        .select(({ fn }) => fn.countAll<number>().as('n'))
-        .executeTakeFirstOrThrow();
+      const all = ctx.sql.from(table).select(({ fn }) => fn.countAll<number>().as('n'));
+      const query = table === 'members' ? all.where('leftAt', 'is', null) : all;
+      const row = await query.executeTakeFirstOrThrow();
       return [name, Number(row.n)] as const;
     }),
   );

@@ -3,7 +3,7 @@ import { type Ctx, type RequestFacts, userContext } from '../kernel/context';
 import { NotFound } from '../kernel/errors';
 import { type Membership, mintWorkspaceId } from '../kernel/membership';
 import { asPreviewed, type Preview } from '../kernel/preview';
-import { ofMember, rankOf } from '../kernel/ranks';
+import { customRoleIn, ofMember, rankOf } from '../kernel/ranks';
 import type { Runtime } from '../kernel/runtime';
 import { stillThere } from './still-there';
 
@@ -37,6 +37,7 @@ async function readMembership(
     .select(['members.workspaceId', 'workspaces.slug', 'workspaces.name', 'workspaces.timeZone', 'workspaces.weekStart'])
     .select(['members.role', 'members.roleId', 'custom_roles.name as roleName', 'custom_roles.permissions'])
     .where('members.userId', '=', userId)
+    .where('members.leftAt', 'is', null)
     .where(stillThere);
   const row =
     (await own.where('workspaces.slug', '=', slug).executeTakeFirst()) ??
@@ -50,7 +51,7 @@ async function readMembership(
     workspaceId: mintWorkspaceId(row.workspaceId),
     userId,
     ...rankOf(row),
-    customRole: row.roleId === null ? null : { id: row.roleId, name: row.roleName ?? '' },
+    customRole: customRoleIn({ roleId: row.roleId, name: row.roleName ?? '' }),
     slug: row.slug,
     workspaceName: row.name,
     timeZone: row.timeZone,

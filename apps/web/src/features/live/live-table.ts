@@ -57,7 +57,8 @@ export const PATHS: Readonly<Record<Part, (trpc: Trpc) => readonly QueryKey[]>> 
   preference: ({ preferences }) => [preferences.pathKey()],
   inbox: ({ inbox }) => [inbox.pathKey()],
   // The person themselves may be the member.
-  member: ({ members, workspace, me }) => [members.list, workspace.get, me].map((part) => part.pathKey()),
+  member: ({ members, invitations, workspace, me }) =>
+    [members, invitations, workspace.get, me].map((part) => part.pathKey()),
   role: ({ roles }) => [roles.pathKey()],
   workspace: ({ workspace, me }) => [workspace, me].map((part) => part.pathKey()),
   presence: ({ presence }) => [presence.pathKey()],

@@ -36,6 +36,7 @@ const LAYOUTS: Record<Exclude<Layout, 'list'>, LucideIcon> = {
 
 /** Every settings page but the person's own; some only for those with a permission. */
 const SETTINGS: ReadonlyArray<{ page: string; label: string; needs?: Permission }> = [
+  { page: 'members', label: t.nav.members },
   { page: 'roles', label: t.nav.roles },
   { page: 'workspace', label: t.nav.settings },
   { page: 'audit', label: t.nav.auditLog, needs: 'audit.read' },

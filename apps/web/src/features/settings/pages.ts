@@ -14,6 +14,7 @@ interface SettingsPlace {
 /** All pages of the settings, in the order of their navigation. */
 export const SETTINGS_PAGES: readonly SettingsPlace[] = [
   { path: 'settings/me', label: t.nav.mySettings },
+  { path: 'settings/members', label: t.nav.members },
   { path: 'settings/roles', label: t.nav.roles },
   { path: 'settings/workspace', label: t.nav.workspace, needs: 'workspace.read' },
   { path: 'settings/audit', label: t.nav.auditLog, needs: 'audit.read' },

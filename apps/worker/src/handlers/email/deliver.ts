@@ -6,6 +6,11 @@ import type { Tools } from '../../tools';
 /** The step after which a mail is the mail server's: never sent again. */
 const HANDED_OVER = 'handed-over';
 
+/** Whether the job's mail went out already. Asked first by a job that makes something new for its mail. */
+export function wasDelivered({ runtime: { db }, claim }: Tools): Promise<boolean> {
+  return hasHappened(db, claim, HANDED_OVER);
+}
+
 /**
  * Sends a job's one mail. It carries the same Message-ID however often it is tried; only a crash between the server's "yes"
  * and the mark can send it twice.
