@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import type { Role } from '@quartermaster/contracts';
+import type { Permission, RoleChoice } from '@quartermaster/contracts';
 import {
   acceptInvitation,
   askForInvitation,
   type Ctx,
   changeRole,
+  createRole,
+  deleteRole,
   enterWorkspace,
   Forbidden,
+  Invalid,
   invitationAskedMail,
   invitationMail,
   invite,
@@ -41,7 +44,7 @@ const job = () =>
   enterForChore(runtime, { workspace: { id: workspace.id, name: 'Desk', timeZone: 'UTC' }, chore: 'test' });
 const mailOf = async (invitationId: string) => invitationMail(job(), { invitationId });
 /** An invitation whose mail was sent. */
-async function invited(role: Role = 'staff', by: Ctx = workspace.as.admin) {
+async function invited(role: RoleChoice = 'staff', by: Ctx = workspace.as.admin) {
   const { invited } = await invite(by, { emails: [email], role });
   const { id = '' } = invited[0] ?? {};
   return { id, token: (await mailOf(id))?.secret ?? '' };
@@ -52,12 +55,15 @@ const newUser = async (address = email, name = 'Nora') => {
   return id;
 };
 const accept = (token: string, userId: string) => acceptInvitation(runtime, { token, userId, requestId: 'test' });
-const join = (token: string, name = 'Nora') => joinByInvitation(runtime, { token, name, passwordHash: 'hash' }, 'test');
+const join = (token: string, name = 'Nora') =>
+  joinByInvitation(runtime, { token, name, passwordHash: 'hash' }, { requestId: 'test' });
 const look = (token: string, userId: string | null = null) => lookAtInvitation(runtime, { token, userId });
 const pending = async () => (await listInvitations(workspace.as.owner)).find((one) => one.email === email);
 const roleOf = async (userId: string) =>
   (await enterWorkspace(runtime, { userId, slug: workspace.slug, requestId: 'test' })).actor;
 const expire = () => prisma.$executeRaw`UPDATE one_time_tokens SET expiresAt = NOW(3) WHERE email = ${email}`;
+const makeRole = (permissions: Permission[]) =>
+  createRole(workspace.as.owner, { name: `Role ${randomUUID()}`, permissions });
 const versionOf = async ({ actor }: Ctx) => {
   const where = { workspaceId: workspace.id, userId: actor.id };
   return { memberId: actor.id, version: (await prisma.member.findFirstOrThrow({ where })).version };
@@ -71,11 +77,56 @@ describe('an invitation', () => {
     const user = await prisma.user.findUniqueOrThrow({ where: { email } });
     expect(user).toMatchObject({ passwordHash: 'hash', emailVerifiedAt: expect.any(Date) });
     expect(names).toContain(user.name);
-    expect(await roleOf(user.id)).toEqual({ kind: 'user', id: user.id, role: 'manager' });
+    expect(await roleOf(user.id)).toMatchObject({ kind: 'user', id: user.id, role: 'manager', customRole: null });
     expect(await pending()).toBeUndefined();
     expect(await look(token)).toEqual({ state: 'gone' });
     const where = { workspaceId: workspace.id, action: 'member.join' };
     expect(await prisma.auditEntry.findMany({ where })).toMatchObject([{ actorId: user.id }]);
+  });
+
+  it('gives a custom role, which its mail and its page name', async () => {
+    const role = await makeRole(['tasks.read']);
+    const { id } = await invited(role.id);
+    const mail = await mailOf(id);
+    expect(mail).toMatchObject({ role: role.name });
+    const token = mail?.secret ?? '';
+    const customRole = { id: role.id, name: role.name };
+    expect(await look(token)).toMatchObject({ role: 'custom', customRole });
+    const userId = await newUser();
+    await accept(token, userId);
+    const actor = await roleOf(userId);
+    expect(actor).toMatchObject({ role: 'custom', customRole });
+    expect(actor.kind === 'user' && [...actor.permissions].sort()).toEqual([
+      'members.read',
+      'tasks.read',
+      'workspace.read',
+    ]);
+    const where = { workspaceId: workspace.id, action: 'member.join' };
+    expect(await prisma.auditEntry.findMany({ where })).toMatchObject([{ changes: { role: [null, role.name] } }]);
+  });
+
+  it('lets nobody in once its custom role was deleted, until the address is invited with another role', async () => {
+    const role = await makeRole(['tasks.read']);
+    const { token, id } = await invited(role.id);
+    await deleteRole(workspace.as.owner, { id: role.id, version: role.version });
+    expect(await look(token)).toMatchObject({ state: 'expired' });
+    const userId = await newUser();
+    expect(await failure(accept(token, userId))).toBeInstanceOf(NotFound);
+    expect(await failure(resendInvitation(workspace.as.owner, { id, version: 1 }))).toBeInstanceOf(Invalid);
+    expect(await mailOf(id)).toBeNull();
+    await accept((await invited('viewer')).token, userId);
+    expect(await roleOf(userId)).toMatchObject({ role: 'viewer' });
+  });
+
+  it('rejects a custom role with a permission that the inviter does not hold, whatever either is called', async () => {
+    const [weak, strong] = [await makeRole(['members.manage']), await makeRole(['members.manage', 'jobs.manage'])];
+    const inviter = await workspace.join('viewer');
+    await changeRole(workspace.as.owner, { ...(await versionOf(inviter)), role: weak.id });
+    const ctx = await enterWorkspace(runtime, { userId: inviter.actor.id, slug: workspace.slug, requestId: 'test' });
+    for (const role of ['staff', 'viewer', strong.id] as const) {
+      expect(await failure(invite(ctx, { emails: [email], role })), role).toBeInstanceOf(Forbidden);
+    }
+    expect((await invite(ctx, { emails: [email], role: weak.id })).invited).toMatchObject([{ role: weak.id }]);
   });
 
   it('lets an existing account in, once of 20 parallel uses', async () => {
@@ -101,6 +152,7 @@ describe('an invitation', () => {
       workspaceName: `Test ${workspace.slug}`,
       inviterName: 'admin',
       role: 'staff',
+      customRole: null,
       email,
       you: null,
     });

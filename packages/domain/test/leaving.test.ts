@@ -5,9 +5,11 @@ import {
   changeRole,
   createCalendarFeed,
   createComment,
+  createRole,
   createTask,
   createTemplate,
   createView,
+  deleteRole,
   enterWorkspace,
   Forbidden,
   getTemplate,
@@ -15,6 +17,7 @@ import {
   leaveWorkspace,
   listMembers,
   listReminders,
+  listRoles,
   listViews,
   listWatchers,
   memberHoldings,
@@ -97,6 +100,16 @@ describe('a member who is removed', () => {
       createTemplate(owner, template([memberId])),
     ];
     for (const error of await Promise.all(refused.map(failure))) expect(error).toMatchObject({ code: 'invalid' });
+  });
+
+  it('does not keep a custom role from being deleted', async () => {
+    const role = await createRole(workspace.as.owner, { name: 'Picker', permissions: ['tasks.read'] });
+    const member = await workspace.join('viewer');
+    const memberId = member.actor.id;
+    await changeRole(workspace.as.owner, { memberId, version: 1, role: role.id });
+    await removeMember(workspace.as.owner, { memberId, version: 2, handOverTo: null });
+    expect((await listRoles(workspace.as.owner)).find(({ id }) => id === role.id)?.members).toBe(0);
+    expect(await deleteRole(workspace.as.owner, { id: role.id, version: role.version })).toEqual({ moved: 0 });
   });
 
   it('has no calendar feed any more, and gets one mail that names who removed them', async () => {

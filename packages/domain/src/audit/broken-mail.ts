@@ -22,7 +22,10 @@ export async function auditBrokenMail(
   { recipientId }: { recipientId: string },
 ): Promise<AuditBrokenMail | null> {
   const [owner, check] = await Promise.all([
-    ctx.prisma.member.findFirst({ where: { userId: recipientId, role: 'owner', leftAt: null }, select: { userId: true } }),
+    ctx.prisma.member.findFirst({
+      where: { userId: recipientId, role: 'owner', leftAt: null },
+      select: { userId: true },
+    }),
     latestCheck(ctx),
   ]);
   const count = check?.findings.length ?? 0;

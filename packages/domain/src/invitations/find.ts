@@ -38,7 +38,8 @@ export async function findInvitation({ db: { prisma } }: Runtime, token: string)
     prisma.customRole.findFirst({ where: { workspaceId, id: invitation.role }, ...permissions }),
   ]);
   const rank = namedRank(invitation.role, custom);
-  const inviterRank = membership && rankOf({ role: membership.role, permissions: membership.customRole?.permissions ?? null });
+  const inviterRank =
+    membership && rankOf({ role: membership.role, permissions: membership.customRole?.permissions ?? null });
   const allowed = mayInvite(inviterRank ?? undefined, rank);
   const state = found.state === 'valid' && allowed ? 'open' : 'expired';
   return { invitation, rank, workspace, inviterName: inviter.name, state };
@@ -62,7 +63,8 @@ export async function lookAtInvitation(
   const found = await findInvitation(runtime, token);
   if (!found) return { state: 'gone' };
   const { state, workspace, inviterName, invitation, rank } = found;
-  if (state === 'expired' || !rank) return { state: 'expired', workspaceName: workspace.name, asked: invitation.askedAt !== null };
+  if (state === 'expired' || !rank)
+    return { state: 'expired', workspaceName: workspace.name, asked: invitation.askedAt !== null };
   const { email } = invitation;
   const select = { name: true, email: true };
   const you = userId ? await runtime.db.prisma.user.findUnique({ where: { id: userId }, select }) : null;

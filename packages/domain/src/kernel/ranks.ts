@@ -65,7 +65,10 @@ export function namedRank(
 }
 
 /** The custom role of a rank, as the API shows it. */
-export function customRoleIn({ roleId, name }: Pick<NamedRank, 'roleId' | 'name'>): { id: string; name: string } | null {
+export function customRoleIn({
+  roleId,
+  name,
+}: Pick<NamedRank, 'roleId' | 'name'>): { id: string; name: string } | null {
   return roleId === null ? null : { id: roleId, name };
 }
 

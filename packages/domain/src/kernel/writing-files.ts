@@ -1,7 +1,7 @@
-import { customRank, PERMISSIONS } from '@quartermaster/contracts';
 import type { Ctx } from './context';
 import { StorageFull } from './errors';
 import { enqueue } from './outbox';
+import { membersWith } from './ranks';
 import { toDomainError, withTransaction } from './transaction';
 
 /**

@@ -34,7 +34,13 @@ async function readMembership(
     .selectFrom('members')
     .leftJoin('custom_roles', ofMember)
     .innerJoin('workspaces', 'workspaces.id', 'members.workspaceId')
-    .select(['members.workspaceId', 'workspaces.slug', 'workspaces.name', 'workspaces.timeZone', 'workspaces.weekStart'])
+    .select([
+      'members.workspaceId',
+      'workspaces.slug',
+      'workspaces.name',
+      'workspaces.timeZone',
+      'workspaces.weekStart',
+    ])
     .select(['members.role', 'members.roleId', 'custom_roles.name as roleName', 'custom_roles.permissions'])
     .where('members.userId', '=', userId)
     .where('members.leftAt', 'is', null)

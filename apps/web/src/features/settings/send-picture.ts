@@ -1,3 +1,4 @@
+import { isPageOfOther, readOwner } from '@/lib/owner';
 import { replyMessage } from '@/lib/reply-message';
 import { markSessionExpired } from '@/lib/session-state';
 import { t } from '@/messages';
@@ -25,6 +26,8 @@ export async function sendPicture({ slug, kind, file }: Sending): Promise<Proble
   if (file.size > MOST_BYTES) return pictureWords.tooLarge(MOST_BYTES / 1_048_576);
   const body = await squareOf(file, WAYS[kind]).catch(() => null);
   if (!body) return pictureWords.unreadable;
+  if (isPageOfOther()) return t.form.otherSession;
+  const owner = readOwner();
   const reply = await fetch(`/api/files/${kind}?workspace=${encodeURIComponent(slug)}`, {
     method: 'POST',
     headers: { 'content-type': 'application/octet-stream', 'x-trpc-source': 'web' },
@@ -32,7 +35,7 @@ export async function sendPicture({ slug, kind, file }: Sending): Promise<Proble
   }).catch(() => null);
   if (!reply) return t.form.unreachable;
   if (reply.ok) return undefined;
-  if (reply.status === 401) markSessionExpired();
+  if (reply.status === 401) markSessionExpired(owner);
   return replyMessage(await reply.json().catch(() => null)) ?? t.form.unreachable;
 }
 

@@ -21,7 +21,10 @@ const DEEDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     revoke: 'revoked an invitation',
     ask: 'reported that an expired invitation was opened',
   },
-  role: { 'start-preview': 'started to view the workspace as another role', 'stop-preview': 'ended the view as another role' },
+  role: {
+    'start-preview': 'started to view the workspace as another role',
+    'stop-preview': 'ended the view as another role',
+  },
   preference: { update: 'changed their own settings' },
   view: { pin: 'pinned a view', unpin: 'unpinned a view', 'hand-over': 'handed over a view' },
   reminder: { add: 'added a reminder', remove: 'removed a reminder' },

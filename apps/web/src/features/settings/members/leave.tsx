@@ -3,7 +3,7 @@ import type { Workspace } from '@quartermaster/contracts/workspaces';
 import { Button } from '@quartermaster/ui/button';
 import { type ReactNode, useState } from 'react';
 import { readFailure } from '@/lib/api-error';
-import { dropKept } from '@/lib/session-state';
+import { dropWorkspace } from '@/lib/session-state';
 import { t } from '@/messages';
 import { memberWords } from '@/messages/members';
 import { useTRPCClient } from '@/trpc/client';
@@ -25,7 +25,7 @@ export function Leave({ members, workspace }: { members: readonly Member[]; work
       const failure = readFailure(error);
       return failure.reason === 'offline' ? t.form.unreachable : failure.message;
     }
-    await dropKept(workspace.slug);
+    await dropWorkspace(workspace.slug);
     window.location.assign('/');
     // The dialog stays until the page is gone.
     return new Promise<Problem>(() => {});

@@ -41,16 +41,16 @@ export function MemberRow({ member, members, workspace, mayManage, access }: Mem
           </span>
         </span>
       </th>
-      <td className="py-2 pr-4">
-        {mayChange ? <RoleSelect member={member} isSelf={isSelf} /> : roleName(member)}
-      </td>
+      <td className="py-2 pr-4">{mayChange ? <RoleSelect member={member} isSelf={isSelf} /> : roleName(member)}</td>
       {mayManage ? (
         <>
           <td className="py-2 pr-4">{access?.lastSeenAt ? <TimeAgo at={access.lastSeenAt} /> : memberWords.never}</td>
           <td className="py-2 pr-4">{access?.hasSecondFactor ? memberWords.on : memberWords.off}</td>
           <td className="py-2">
             <span className="flex justify-end gap-1 whitespace-nowrap">
-              {mayChange && !isSelf ? <Actions member={member} members={members} isOwner={workspace.role === 'owner'} /> : null}
+              {mayChange && !isSelf ? (
+                <Actions member={member} members={members} isOwner={workspace.role === 'owner'} />
+              ) : null}
             </span>
           </td>
         </>
