@@ -30,6 +30,33 @@ export const shellStates: Record<string, State> = {
       await expect(security.sessions.first()).toBeVisible();
     },
   },
+  'the audit log': {
+    who: 'busy',
+    reach: async (page, { slug }) => {
+      await page.goto(`/w/${slug}/settings/audit?kind=task`);
+      await expect(page.getByRole('list', { name: 'Entries' }).getByRole('listitem').first()).toBeVisible();
+    },
+  },
+  'the settings of the workspace': {
+    who: 'owner',
+    reach: async (page, { slug }) => {
+      await page.goto(`/w/${slug}/settings/workspace`);
+      await expect(page.getByLabel('First day of the week')).toBeVisible();
+    },
+  },
+  'the dialog of a new workspace': {
+    who: 'owner',
+    reach: async (page, { slug }) => {
+      await page.goto(`/w/${slug}/settings/workspace`);
+      await page
+        .getByRole('button', { name: /switch workspace$/ })
+        .filter({ visible: true })
+        .click();
+      await page.getByRole('menuitem', { name: 'New workspace' }).click();
+      await expect(page.getByRole('dialog', { name: 'New workspace' })).toBeVisible();
+    },
+    layer: '[role=dialog]',
+  },
   'the inbox': {
     who: 'owner',
     reach: async (page, { slug }) => {

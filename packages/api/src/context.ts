@@ -19,6 +19,8 @@ export interface RequestContext {
   operation: string | undefined;
   /** Whether the log says already why this request is answered with 503: the calls of a batch share a line. */
   isReported?: boolean | undefined;
+  /** Adds a Set-Cookie header to the response. */
+  setCookie(line: string): void;
   /** The client's address, derived from the configured trusted proxies. */
   address: string;
 }

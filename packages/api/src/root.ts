@@ -1,5 +1,6 @@
 import { activityRouter } from './routers/activity';
 import { attachmentsRouter } from './routers/attachments';
+import { auditRouter } from './routers/audit';
 import { authRouter } from './routers/auth';
 import { calendarFeedsRouter } from './routers/calendar-feeds';
 import { commentsRouter } from './routers/comments';
@@ -9,6 +10,7 @@ import { exportsRouter } from './routers/exports';
 import { fieldsRouter } from './routers/fields';
 import { importsRouter } from './routers/imports';
 import { inboxRouter } from './routers/inbox';
+import { invitationsRouter } from './routers/invitations';
 import { jobsRouter } from './routers/jobs';
 import { labelsRouter } from './routers/labels';
 import { linksRouter } from './routers/links';
@@ -18,6 +20,7 @@ import { preferencesRouter } from './routers/preferences';
 import { presenceRouter } from './routers/presence';
 import { projectsRouter } from './routers/projects';
 import { remindersRouter } from './routers/reminders';
+import { rolesRouter } from './routers/roles';
 import { runsRouter } from './routers/runs';
 import { searchRouter } from './routers/search';
 import { secondFactorRouter } from './routers/second-factor';
@@ -31,6 +34,7 @@ import { templatesRouter } from './routers/templates';
 import { viewsRouter } from './routers/views';
 import { watchersRouter } from './routers/watchers';
 import { workspaceRouter } from './routers/workspace';
+import { workspacesRouter } from './routers/workspaces';
 import { router } from './trpc';
 
 export const appRouter = router({
@@ -40,7 +44,10 @@ export const appRouter = router({
   me: meRouter,
   secondFactor: secondFactorRouter,
   workspace: workspaceRouter,
+  workspaces: workspacesRouter,
   members: membersRouter,
+  roles: rolesRouter,
+  invitations: invitationsRouter,
   tasks: tasksRouter,
   customers: customersRouter,
   suppliers: suppliersRouter,
@@ -51,6 +58,7 @@ export const appRouter = router({
   watchers: watchersRouter,
   presence: presenceRouter,
   activity: activityRouter,
+  audit: auditRouter,
   search: searchRouter,
   settings: settingsRouter,
   projects: projectsRouter,

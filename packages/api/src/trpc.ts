@@ -28,7 +28,7 @@ export const publicProcedure = t.procedure.use(({ next, ...call }) => answer(cal
 
 /** Requires a signed-in user. */
 export const signedInProcedure = t.procedure.use(({ next, ...call }) =>
-  answer(call, async () => next({ ctx: { userId: signedIn(call.ctx) } })),
+  answer(call, async () => next({ ctx: signedIn(call.ctx) })),
 );
 
 /** The same, for what concerns the session itself. */
@@ -84,8 +84,9 @@ export function reported({ ctx, path }: Pick<Call, 'ctx' | 'path'>, cause: unkno
   return error;
 }
 
-function signedIn(ctx: RequestContext): string {
-  return sessionOf(ctx).userId;
+function signedIn(ctx: RequestContext) {
+  const identity = sessionOf(ctx);
+  return { identity, userId: identity.userId };
 }
 
 function sessionOf({ identity }: RequestContext): Identity {
@@ -95,8 +96,10 @@ function sessionOf({ identity }: RequestContext): Identity {
 
 /** The gate of members. @throws Unauthenticated, Invalid, NotFound */
 export async function enter(ctx: RequestContext) {
-  const userId = signedIn(ctx);
-  const { runtime, workspace: slug, requestId, operation: operationId } = ctx;
+  const { identity, userId } = signedIn(ctx);
+  const { preview } = identity;
+  const { runtime, workspace: slug, requestId, operation: operationId, address } = ctx;
   if (!slug) throw new Invalid('Name the workspace in the x-workspace header', 'x-workspace');
-  return { userId, in: await enterWorkspace(runtime, { userId, slug, requestId, operationId }), slug };
+  const entered = await enterWorkspace(runtime, { userId, slug, requestId, operationId, address, preview });
+  return { identity, userId, in: entered, slug };
 }

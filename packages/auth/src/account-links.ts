@@ -77,7 +77,7 @@ export function createAccountLinks({ runtime, sessions, askers }: Tools) {
       if (found?.state !== 'valid' || !found.userId) throw new Invalid('This link does not work any more', 'token');
       await refuseGuessable(password, { ...(await getUser(runtime, found.userId)), workspaceName: '' });
       const passwordHash = await hashPassword(password);
-      const { userId } = await resetPassword(runtime, { secret: token, passwordHash, requestId });
+      const { userId } = await resetPassword(runtime, { secret: token, passwordHash, requestId, address });
       sessions.announceEnd(userId);
     },
 

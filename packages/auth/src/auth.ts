@@ -8,12 +8,13 @@ import { secretOfForm } from './csrf';
 import { createDevices } from './devices';
 import { shareHashing } from './passwords';
 import { openPlaces } from './places';
+import { createPreviews } from './previews';
 import { signInProviders } from './providers';
 import { createSecondFactor } from './second-factor';
 import { createSecretBox } from './secret-box';
 import { type Identity, SESSION_SECONDS, Sessions } from './sessions';
 import { createSetup } from './setup';
-import { type SignUp, signUp } from './sign-up';
+import { type Join, join, type SignUp, signUp } from './sign-up';
 import { createTokens } from './tokens';
 
 export interface AuthEnv {
@@ -37,11 +38,9 @@ export function createAuth(runtime: Runtime, env: AuthEnv) {
   const devices = createDevices(secrets);
   const trustedDevices = createDevices({ ...secrets, use: 'trusted', days: TRUSTED_DAYS });
   const askers = createAskers(secrets);
+  const previews = createPreviews({ secrets, cookies });
   const factor = { runtime, sessions, box: createSecretBox(encryptionKeys(env)), publicUrl: env.PUBLIC_URL };
   const parts = { runtime, sessions, devices, trustedDevices, cookies, factor, askers };
-
-  const orNull = (identity: Identity, live: boolean) => (live ? identity : null);
-  const check = async (identity: Identity | null) => identity && orNull(identity, await sessions.isLive(identity));
 
   return {
     sessions,
@@ -56,15 +55,18 @@ export function createAuth(runtime: Runtime, env: AuthEnv) {
     authenticate(cookieHeader: string | undefined, pay?: () => void): Identity | null | Promise<Identity | null> {
       const token = cookies.read(cookieHeader, 'session');
       if (!token) return null;
+      const orNull = (identity: Identity, live: boolean) => (live ? previews.seenBy(identity, cookieHeader) : null);
       const identity = tokens.recall(token);
       if (!identity) {
         pay?.();
-        return tokens.identify(token).then(check);
+        return tokens.identify(token).then(async (known) => known && orNull(known, await sessions.isLive(known)));
       }
       // Queried once: a second promise, rejected and unhandled while the database is down, would end the process.
       const live = sessions.isLive(identity);
       return typeof live === 'boolean' ? orNull(identity, live) : live.then((is) => orNull(identity, is));
     },
+    /** A Set-Cookie header that begins a preview of the session, or ends it with null. */
+    previewCookie: previews.cookieLine,
     /** Who a request's Cookie header names, if this process has decrypted the token already. The session may have ended since. */
     recall(cookieHeader: string | undefined): Identity | undefined {
       const token = cookies.read(cookieHeader, 'session');
@@ -74,6 +76,7 @@ export function createAuth(runtime: Runtime, env: AuthEnv) {
     ...createAccount({ runtime, sessions, tokens, devices, cookies, placeOf: openPlaces(env.GEOIP_FILE) }),
     setup: createSetup(runtime, { secret: env.AUTH_SECRET, publicUrl: env.PUBLIC_URL }),
     signUp: (request: Omit<SignUp, 'open'>) => signUp(runtime, { ...request, open: env.SIGN_UP === 'open' }),
+    join: (request: Join) => join(runtime, request),
   };
 
   /**

@@ -32,7 +32,13 @@ export async function changePassword(
     select: { name: true },
   });
   await refuseGuessable(input.password, { ...account, workspaceName: workspaces.map(({ name }) => name).join(' ') });
-  const change = { userId, before: account.passwordHash, after: await hashPassword(input.password), requestId };
+  const change = {
+    userId,
+    before: account.passwordHash,
+    after: await hashPassword(input.password),
+    requestId,
+    address: browser.address,
+  };
   const at = runtime.clock.now();
   const sessionId = await retryUnit(() =>
     runtime.db.prisma.$transaction(async (tx) => {

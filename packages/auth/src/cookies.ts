@@ -6,9 +6,15 @@ import { SESSION_SECONDS } from './sessions';
 const DAY = 86_400;
 export const TRUSTED_DAYS = 30;
 export const PENDING_SECONDS = 300;
+const PREVIEW_SECONDS = 1_800;
 
 /** Cookies that only the server reads, with their life in seconds. */
-const LIVES = { device: KNOWN_DAYS * DAY, trusted: TRUSTED_DAYS * DAY, pending: PENDING_SECONDS };
+const LIVES = {
+  device: KNOWN_DAYS * DAY,
+  trusted: TRUSTED_DAYS * DAY,
+  pending: PENDING_SECONDS,
+  preview: PREVIEW_SECONDS,
+};
 type CookieName = keyof typeof LIVES;
 
 /** The browser of a request, as far as its session is concerned. */
@@ -32,9 +38,11 @@ export function createCookies({ secure }: { secure: boolean }) {
   return {
     secure,
     sessionName: nameOf('session'),
+    previewName: nameOf('preview'),
     read: (header: string | undefined, name: CookieName | 'session') => readCookie(header, nameOf(name)),
-    set: (name: CookieName, value: string) =>
-      `${nameOf(name)}=${value}; Path=/; Max-Age=${LIVES[name]}; HttpOnly; ${end}`,
+    /** @param seconds how long it is kept, by default for its whole life */
+    set: (name: CookieName, value: string, seconds: number = LIVES[name]) =>
+      `${nameOf(name)}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; ${end}`,
     clear: (name: CookieName) => `${nameOf(name)}=; Path=/; Max-Age=0; HttpOnly; ${end}`,
     /** For a session that goes on under another id; next-auth writes that of a sign-in. */
     setSession: (token: string) =>

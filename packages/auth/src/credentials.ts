@@ -44,7 +44,7 @@ export async function checkCredentials(
   const decision = await runtime.limiter.take(limits);
   if (!decision.allowed) throw new RateLimited(decision.retryAfterMs);
   const matches = await verifyPassword(given, found?.passwordHash, isKnown ? 'known' : 'stranger');
-  if (found && !matches) noteFailure(runtime, { userId: found.id, requestId: input.requestId });
+  if (found && !matches) noteFailure(runtime, { userId: found.id, requestId: input.requestId, address: input.address });
   if (!found || !matches) return null;
   if (!found.isVerified && !(await isVerifiedBy(runtime, { ...input, userId: found.id }))) return null;
   // Only failed attempts slow a user down; those of other callers stay counted.

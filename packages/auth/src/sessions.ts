@@ -5,6 +5,7 @@ import {
   type Changes,
   FreshCache,
   NotFound,
+  type Preview,
   type Runtime,
   revokeSessions,
   Unauthenticated,
@@ -24,6 +25,8 @@ const SEEN_EVERY_MS = 5 * 60_000;
 export interface Identity {
   userId: string;
   sessionId: string;
+  /** The session views a workspace as a role: it reads only. */
+  preview?: Preview;
 }
 
 /** Who signs in, from where. */
@@ -61,13 +64,13 @@ export class Sessions {
    */
   async start(arrival: Arrival): Promise<string> {
     const id = newId();
-    const { userId, userAgent, requestId = id } = arrival;
+    const { userId, userAgent, address, requestId = id } = arrival;
     const { browser, system } = deviceOf(userAgent);
     const at = this.runtime.clock.now();
     await this.runtime.db.prisma.$transaction(async (tx) => {
       await this.insert(tx, id, arrival);
       const changes: Changes = { browser: [null, browser], system: [null, system] };
-      await auditAccount(tx, { userId, action: 'account.sign-in', changes, requestId, at });
+      await auditAccount(tx, { userId, action: 'account.sign-in', changes, requestId, address, at });
     });
     return id;
   }

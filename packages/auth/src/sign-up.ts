@@ -1,7 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { networkOf, type Pace } from '@quartermaster/cache';
-import type { SignUpInput } from '@quartermaster/contracts';
-import { Forbidden, RateLimited, type Runtime, registerUser } from '@quartermaster/domain';
+import type { JoinInput, SignUpInput } from '@quartermaster/contracts';
+import {
+  Forbidden,
+  joinByInvitation,
+  RateLimited,
+  type Runtime,
+  registerUser,
+  requireInvitation,
+} from '@quartermaster/domain';
 import type * as z from 'zod';
 import { refuseGuessable } from './guessable';
 import { hashPassword } from './passwords';
@@ -27,10 +34,34 @@ export interface SignUp {
 export async function signUp(runtime: Runtime, { input, address, requestId, open }: SignUp): Promise<void> {
   if (!open) throw new Forbidden('Sign-up is closed. Ask an admin for an invitation.');
   const { password, ...person } = input;
-  const decision = await runtime.limiter.take([{ name: 'sign-up:network', key: networkOf(address), ...PER_NETWORK }]);
-  if (!decision.allowed) throw new RateLimited(decision.retryAfterMs);
-  // Counted before: judging a password costs as much CPU as hashing it.
+  await count(runtime, address);
   await refuseGuessable(password, person);
   const passwordHash = await hashPassword(password);
-  await Promise.all([registerUser(runtime, { ...person, passwordHash }, requestId), sleep(LEAST_MS)]);
+  await Promise.all([registerUser(runtime, { ...person, address, passwordHash }, requestId), sleep(LEAST_MS)]);
+}
+
+export interface Join {
+  input: z.output<typeof JoinInput>;
+  address: string;
+  requestId: string;
+}
+
+/**
+ * Creates an account for an invited address, also if sign-up is closed. The answer is the same if the address has an account; then
+ * nothing changes.
+ * @throws NotFound for a link that cannot be accepted; RateLimited; Invalid for a password that is easy to guess; Unavailable; Forbidden
+ * if who invited may not give the role any more
+ */
+export async function join(runtime: Runtime, { input, address, requestId }: Join): Promise<void> {
+  const { token, name, password } = input;
+  const { invitation, workspace } = await requireInvitation(runtime, token);
+  await count(runtime, address);
+  await refuseGuessable(password, { name, email: invitation.email, workspaceName: workspace.name });
+  await joinByInvitation(runtime, { token, name, passwordHash: await hashPassword(password) }, { requestId, address });
+}
+
+/** Counted before: judging a password costs as much CPU as hashing it. @throws RateLimited */
+async function count({ limiter }: Runtime, address: string): Promise<void> {
+  const decision = await limiter.take([{ name: 'sign-up:network', key: networkOf(address), ...PER_NETWORK }]);
+  if (!decision.allowed) throw new RateLimited(decision.retryAfterMs);
 }

@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { LIMITS } from './limits';
 import { LINK_SECRET } from './link-secret';
 import { role } from './members';
-import { emailAddress, id, line } from './values';
+import { formatLocale, language } from './profile';
+import { emailAddress, id, line, version } from './values';
 
 /** Exact characters without composition rules; normalised to NFC, so that two keyboards give the same password. */
 export const password = z
@@ -76,6 +77,11 @@ export const Me = z.object({
   id,
   name: z.string(),
   email: z.string(),
-  workspaces: z.array(z.object({ slug: z.string(), name: z.string(), role })),
+  /** Its picture is at `/api/files/photos/{photoId}`. */
+  photoId: id.nullable(),
+  language,
+  locale: formatLocale,
+  version,
+  workspaces: z.array(z.object({ slug: z.string(), name: z.string(), logoId: id.nullable(), role })),
 });
 export type Me = z.infer<typeof Me>;

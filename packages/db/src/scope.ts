@@ -101,9 +101,11 @@ function relationIn(model: string, fields: unknown): string | undefined {
 }
 
 const RELATIONS: Record<string, string[]> = {
+  CustomRole: ['workspace', 'members'],
   Member: [
     'workspace',
     'user',
+    'customRole',
     'created',
     'assigned',
     'watched',
@@ -119,13 +121,18 @@ const RELATIONS: Record<string, string[]> = {
     'runs',
     'news',
     'threads',
+    'invited',
   ],
+  Invitation: ['workspace', 'invitedBy'],
   Preference: ['member'],
   Import: ['workspace', 'requestedBy', 'notes', 'rows'],
   ImportNote: ['import'],
   ImportedRow: ['import'],
   Counter: ['workspace'],
   AuditEntry: ['workspace'],
+  AuditBlock: ['workspace', 'seals'],
+  AuditSeal: ['sealedIn'],
+  AuditCheck: ['workspace'],
   IdempotencyKey: ['workspace'],
   Run: ['workspace', 'requestedBy'],
   Customer: ['record', 'mergedInto', 'merged'],

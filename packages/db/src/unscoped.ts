@@ -10,6 +10,7 @@ export const UNSCOPED: ReadonlySet<string> = new Set([
   'Challenge',
   'Installation',
   'Workspace',
+  'WorkspaceSlug',
   'Outbox',
   'JobEffect',
   'DeadLetter',

@@ -110,6 +110,31 @@ const samples: EmailProps = {
     workspaceName: 'Northwind Traders',
     url: 'https://desk.example.com/w/northwind/today',
   },
+  'audit-broken': {
+    recipientName: 'Andrew Fuller',
+    workspaceName: 'Northwind Traders',
+    findings: ['Entry 0192f6a0-0000-7000-8000-000000000001 in block 3 was changed after it was written.'],
+    count: 4,
+    url: 'https://desk.example.com/w/northwind/settings/audit',
+  },
+  invitation: {
+    inviterName: 'Nancy Davolio',
+    workspaceName: 'Northwind Traders',
+    role: 'staff',
+    url: 'https://desk.example.com/invite/abc',
+  },
+  'invitation-asked': {
+    recipientName: 'Andrew Fuller',
+    email: 'sam@example.com',
+    workspaceName: 'Northwind Traders',
+    url: 'https://desk.example.com/w/northwind/settings/members',
+  },
+  'member-removed': {
+    recipientName: 'نورة',
+    actorName: 'Andrew Fuller',
+    workspaceName: 'Northwind Traders',
+    url: 'https://desk.example.com/',
+  },
 };
 const names: EmailTemplate[] = [
   'task-assigned',
@@ -130,6 +155,10 @@ const names: EmailTemplate[] = [
   'password-changed',
   'address-asked',
   'address-changed',
+  'audit-broken',
+  'invitation',
+  'invitation-asked',
+  'member-removed',
 ];
 
 describe.each(names)('%s', (name) => {

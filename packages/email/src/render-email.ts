@@ -17,7 +17,11 @@ import {
   addressChanged,
   passwordChanged,
 } from './templates/account-notice';
+import { type AuditBrokenProps, auditBroken } from './templates/audit-broken';
 import { type CommentProps, commented, mentioned } from './templates/comment';
+import { type InvitationProps, invitation } from './templates/invitation';
+import { type InvitationAskedProps, invitationAsked } from './templates/invitation-asked';
+import { type MemberRemovedProps, memberRemoved } from './templates/member-removed';
 import { type NewsProps, news } from './templates/news';
 import { type OverdueDigestProps, overdueDigest } from './templates/overdue-digest';
 import { type ReportReadyProps, reportReady } from './templates/report-ready';
@@ -47,6 +51,10 @@ export interface EmailProps {
   'address-asked': AddressNoticeProps;
   'address-changed': AddressNoticeProps;
   'second-factor': SecondFactorProps;
+  'audit-broken': AuditBrokenProps;
+  invitation: InvitationProps;
+  'invitation-asked': InvitationAskedProps;
+  'member-removed': MemberRemovedProps;
 }
 export type EmailTemplate = keyof EmailProps;
 
@@ -77,6 +85,10 @@ const templates: { [T in EmailTemplate]: (props: EmailProps[T]) => Letter } = {
   'address-asked': addressAsked,
   'address-changed': addressChanged,
   'second-factor': secondFactor,
+  'audit-broken': auditBroken,
+  invitation,
+  'invitation-asked': invitationAsked,
+  'member-removed': memberRemoved,
 };
 
 /**

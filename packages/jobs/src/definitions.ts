@@ -96,12 +96,44 @@ const storageFull = defineJob({
   payload: z.strictObject({ recipientId: id }),
 });
 
+const auditBroken = defineJob({
+  name: 'email.audit-broken',
+  queue: 'email',
+  payload: z.strictObject({ recipientId: id }),
+});
+
+/** The worker issues the link's secret: it must be in no row of the outbox. */
+const invitation = defineJob({
+  name: 'email.invitation',
+  queue: 'email',
+  payload: z.strictObject({ invitationId: id }),
+});
+
+const invitationAsked = defineJob({
+  name: 'email.invitation-asked',
+  queue: 'email',
+  payload: z.strictObject({ invitationId: id, recipientId: id }),
+});
+
+const memberRemoved = defineJob({
+  name: 'email.member-removed',
+  queue: 'email',
+  payload: z.strictObject({ recipientId: id }),
+});
+
 /** Crashes of its worker count as attempts too. */
 const executeRun = defineJob({
   name: 'run.execute',
   queue: 'run',
   payload: z.strictObject({ runId: id }),
   options: { attempts: 5 },
+});
+
+/** Deletes a workspace, if its time has come. */
+const purgeWorkspace = defineJob({
+  name: 'workspace.purge',
+  queue: 'run',
+  payload: z.strictObject({ workspaceId: id }),
 });
 
 /** Names of the previous release. No verb enqueues them any more; waiting rows are still executed until the next release. */
@@ -129,7 +161,12 @@ export const jobs = {
   [accountNotice.name]: accountNotice,
   [storageFull.name]: storageFull,
   [secondFactor.name]: secondFactor,
+  [auditBroken.name]: auditBroken,
+  [invitation.name]: invitation,
+  [invitationAsked.name]: invitationAsked,
+  [memberRemoved.name]: memberRemoved,
   [executeRun.name]: executeRun,
+  [purgeWorkspace.name]: purgeWorkspace,
   [renderExport.name]: renderExport,
   [bulkTasks.name]: bulkTasks,
   [importTasks.name]: importTasks,

@@ -1,6 +1,7 @@
 import type { Role } from '@quartermaster/contracts/roles';
 import type { TaskPriority, TaskStatus } from '@quartermaster/contracts/tasks/status';
 import { plural } from './en/plural';
+import { formatNumber } from './formats';
 
 const inWords = (seconds: number) =>
   seconds < 90 ? plural(seconds, 'second', 'seconds') : plural(Math.ceil(seconds / 60), 'minute', 'minutes');
@@ -64,7 +65,7 @@ export const en = {
   },
   home: {
     noWorkspace: 'No workspace yet',
-    noWorkspaceBody: 'Ask an admin to add you to a workspace.',
+    noWorkspaceBody: 'Ask an admin to add you to a workspace, or create one.',
   },
   missing: {
     title: 'Page not found',
@@ -87,11 +88,14 @@ export const en = {
     search: 'Search',
     mySettings: 'My settings',
     security: 'Security',
+    members: 'Members',
     trash: 'Trash',
     settings: 'Workspace settings',
+    auditLog: 'Audit log',
     taskSettings: 'Task settings',
     customerSettings: 'Customer settings',
     supplierSettings: 'Supplier settings',
+    roles: 'Roles',
     keysTitle: 'Keyboard shortcuts',
     label: 'Main',
     work: 'Work',
@@ -115,6 +119,10 @@ export const en = {
     account: 'Account',
     breadcrumb: 'Breadcrumb',
     workspaces: 'Workspaces',
+    workspaceMenu: (name: string) => `${name}, switch workspace`,
+    workspace: 'Workspace',
+    newWorkspace: 'New workspace',
+    customise: 'Customize sidebar',
   },
   theme: { label: 'Theme', light: 'Light', dark: 'Dark', system: 'Match system' },
   offline: {
@@ -206,11 +214,11 @@ export const en = {
     doneWeek: 'Done in 7 days',
     mine: 'My tasks',
     showAll: 'Show all',
-    showAllOf: (count: number) => `Show all (${count.toLocaleString('en')})`,
+    showAllOf: (count: number) => `Show all (${formatNumber(count)})`,
     noFigures: 'The figures could not be loaded.',
     span: { overdue: 'Overdue', today: 'Today', next: 'Next 7 days' },
     defer: (key: string) => `Defer ${key}`,
-    more: (count: number) => `${count.toLocaleString('en')} more`,
+    more: (count: number) => `${formatNumber(count)} more`,
     everyone: 'Everyone’s tasks',
     nothing: 'Nothing is due today or in the next 7 days',
     nothingBody: 'Open tasks assigned to you appear here by their due date.',

@@ -8,7 +8,7 @@ import { ToastRegion } from '@quartermaster/ui/toast';
 import { Tip, TipProvider } from '@quartermaster/ui/tooltip';
 import type { QueryClient } from '@tanstack/react-query';
 import { Keyboard } from 'lucide-react';
-import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { Fragment, type ReactNode, useCallback, useEffect, useState } from 'react';
 import { CustomerSlots } from '@/features/customers/slots';
 import { JobsTray } from '@/features/jobs/jobs-tray';
 import { useLiveChanges } from '@/features/live/use-live-changes';
@@ -45,6 +45,11 @@ const InboxBell = lazyPart(
   () => import('@/features/inbox/inbox-bell').then((module) => module.InboxBell),
   () => <span className="size-8 coarse:size-11" />,
 );
+const DeletionNotice = lazyPart(() =>
+  import('@/features/workspaces/deletion-notice').then((module) => module.DeletionNotice),
+);
+const LaterParts = lazyPart(() => import('./later-parts').then((module) => module.LaterParts));
+const PreviewBanner = lazyPart(() => import('./preview-banner').then((module) => module.PreviewBanner));
 const Replay = lazyPart(() => import('@/features/unsent/replay').then((module) => module.Replay));
 
 const nothing: readonly Permission[] = [];
@@ -86,7 +91,10 @@ function Frame({ slug, sidebarCollapsed, children }: Omit<ShellProps, 'queries'>
     writePreference(SIDEBAR_COOKIE, collapsed ? 'wide' : 'narrow');
     setCollapsed(!collapsed);
   }, [collapsed]);
-  const permissions = useWorkspace()?.permissions ?? nothing;
+  /** Counts how often the page has to be drawn anew. */
+  const [round, setRound] = useState(0);
+  const workspace = useWorkspace();
+  const permissions = workspace?.permissions ?? nothing;
   const hasSidebar = useHasSidebar();
   const known = useMe() !== undefined && permissions !== nothing;
   useShellKeys({ slug, permissions, onToggleSidebar: toggleSidebar });
@@ -137,7 +145,9 @@ function Frame({ slug, sidebarCollapsed, children }: Omit<ShellProps, 'queries'>
               </>
             )}
           </header>
+          {workspace?.preview ? <PreviewBanner slug={slug} /> : null}
           <PrintHead />
+          {workspace?.deleteAt ? <DeletionNotice workspace={workspace} /> : null}
           <div className="has-[p]:mb-2">
             <OfflineStrip />
             <UnsentList />
@@ -149,7 +159,7 @@ function Frame({ slug, sidebarCollapsed, children }: Omit<ShellProps, 'queries'>
             tabIndex={-1}
             className="min-h-0 flex-1 scroll-py-12 overflow-y-auto [overflow-anchor:none] print:overflow-visible px-4 pb-10 outline-none [--foot-bottom:-2.5rem] md:px-6 md:pt-3"
           >
-            {children}
+            <Fragment key={round}>{children}</Fragment>
           </main>
         </div>
         <TaskPanelSlot slug={slug} />
@@ -161,6 +171,7 @@ function Frame({ slug, sidebarCollapsed, children }: Omit<ShellProps, 'queries'>
       <KeysDialog />
       <QuickAdd />
       <Palette slug={slug} />
+      <LaterParts onRedraw={() => setRound((before) => before + 1)} />
       <Replay />
     </div>
   );

@@ -2,7 +2,11 @@ import type { HandlerMap } from '@quartermaster/jobs/worker';
 import type { Tools } from '../tools';
 import { accountLink } from './email/account-link';
 import { accountNotice } from './email/account-notice';
+import { auditBroken } from './email/audit-broken';
 import { commented } from './email/commented';
+import { invitation } from './email/invitation';
+import { invitationAsked } from './email/invitation-asked';
+import { memberRemoved } from './email/member-removed';
 import { mentioned } from './email/mentioned';
 import { news } from './email/news';
 import { overdueDigest } from './email/overdue-digest';
@@ -15,6 +19,7 @@ import { taskReminder } from './email/task-reminder';
 import { welcome } from './email/welcome';
 import { execute } from './run/execute';
 import { executeOld } from './run/execute-old';
+import { purge } from './workspace/purge';
 
 export const handlers: HandlerMap<Tools> = {
   'email.task-assigned': taskAssigned,
@@ -29,8 +34,13 @@ export const handlers: HandlerMap<Tools> = {
   'email.account-link': accountLink,
   'email.account-notice': accountNotice,
   'email.second-factor': secondFactor,
+  'email.audit-broken': auditBroken,
   'email.welcome': welcome,
+  'email.invitation': invitation,
+  'email.invitation-asked': invitationAsked,
+  'email.member-removed': memberRemoved,
   'run.execute': execute,
+  'workspace.purge': purge,
   'email.task-commented': commented,
   'report.render': ({ reportId }, tools) => executeOld({ kind: 'export', id: reportId }, tools),
   'task.bulk': ({ bulkRunId }, tools) => executeOld({ kind: 'bulk', id: bulkRunId }, tools),

@@ -1,5 +1,13 @@
 import type { RunKind } from '@quartermaster/contracts';
-import { type Ctx, makePreview, type RunRow, runBulk, runImport, writingFiles } from '@quartermaster/domain';
+import {
+  type Ctx,
+  makePreview,
+  type RunRow,
+  runBulk,
+  runHandOver,
+  runImport,
+  writingFiles,
+} from '@quartermaster/domain';
 import { assertWanted } from '../tools';
 import type { RunFolder } from './run-folder';
 
@@ -21,4 +29,5 @@ export const executors: Record<RunKind, (ctx: Ctx, execution: Execution) => Prom
   import: (ctx, { run, filesDir, signal }) =>
     runImport(ctx, { run, filesDir, assertWanted: () => assertWanted(signal) }),
   'import-preview': makePreview,
+  'hand-over': (ctx, { run, signal }) => runHandOver(ctx, { run, assertWanted: () => assertWanted(signal) }),
 };

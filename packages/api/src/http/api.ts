@@ -1,6 +1,6 @@
 import { type Auth, type AuthEnv, createAuth } from '@quartermaster/auth';
 import { networkOf } from '@quartermaster/cache';
-import { LIMITS, id as operationId } from '@quartermaster/contracts';
+import { id as idSchema, LIMITS } from '@quartermaster/contracts';
 import {
   causeOf,
   createStopLinks,
@@ -29,6 +29,8 @@ import { Hub } from './hub';
 import { takeImport } from './imports';
 import { loggedPath } from './logged-path';
 import { observe } from './observe';
+import { sendLogo, sendPhoto, takeLogo, takePhoto } from './pictures';
+import { refuseWrites } from './preview-gate';
 import { sendHealth, sendMetrics, sendReadiness } from './probes';
 import { ALONE, type Processes } from './processes';
 import { isBytes, isJson, isSameSite } from './same-site';
@@ -112,6 +114,10 @@ export function openApi(options: ApiOptions): Api {
     { prefix: '/api/events', name: 'events', run: openStream },
     { prefix: '/api/files/reports/', name: 'files', run: (exchange) => sendFile(exchange, sendReportFile) },
     { prefix: '/api/files/attachments/', name: 'files', run: (exchange) => sendFile(exchange, sendAttachment) },
+    { prefix: '/api/files/photos/', name: 'files', run: (exchange) => sendFile(exchange, sendPhoto) },
+    { prefix: '/api/files/logos/', name: 'files', run: (exchange) => sendFile(exchange, sendLogo) },
+    { prefix: '/api/files/photos', name: 'upload', run: (exchange) => takeFile(exchange, takePhoto) },
+    { prefix: '/api/files/logos', name: 'upload', run: (exchange) => takeFile(exchange, takeLogo) },
     ...UPLOADS.map(({ prefix, take }) => ({
       prefix,
       name: 'upload',
@@ -181,6 +187,7 @@ export function openApi(options: ApiOptions): Api {
       workspace: typeof workspace === 'string' ? workspace : undefined,
       requestId,
       operation: operationOf(exchange),
+      setCookie: (line) => exchange.res.appendHeader('set-cookie', line),
       address,
       browser: browserOf(exchange),
     };
@@ -205,13 +212,15 @@ export function openApi(options: ApiOptions): Api {
 
   /**
    * The caller's session, or null. Its calls are taken from the user's budget, those of strangers from their network's. A token
-   * that this process does not know costs a decryption, so the network pays one call before.
-   * @throws RateLimited
+   * that this process does not know costs a decryption, so the network pays one call before. All requests with a session come by here,
+   * so this is where those of a preview are kept from writing.
+   * @throws RateLimited; Forbidden under a preview
    */
-  async function identify({ req, address }: Exchange, calls: number) {
-    const network = networkOf(address);
-    const identity = await auth.authenticate(req.headers.cookie, () => charge(network, 1));
+  async function identify(exchange: Exchange, calls: number) {
+    const network = networkOf(exchange.address);
+    const identity = await auth.authenticate(exchange.req.headers.cookie, () => charge(network, 1));
     charge(identity?.userId ?? network, calls);
+    if (identity?.preview) refuseWrites(exchange);
     return identity;
   }
 
@@ -220,9 +229,10 @@ export function openApi(options: ApiOptions): Api {
     if (!identity) throw new Unauthenticated();
     const slug = exchange.url.searchParams.get('workspace');
     if (!slug) throw new Invalid('Name the workspace', 'workspace');
-    const { requestId } = exchange;
-    const { userId } = identity;
-    const ctx = await enterWorkspace(runtime, { userId, slug, requestId, operationId: operationOf(exchange) });
+    const { requestId, address } = exchange;
+    const { userId, preview } = identity;
+    const operationId = operationOf(exchange);
+    const ctx = await enterWorkspace(runtime, { userId, slug, requestId, operationId, address, preview });
     return { ctx, identity };
   }
 
@@ -232,7 +242,9 @@ export function openApi(options: ApiOptions): Api {
     if (ctx.actor.kind !== 'user') throw new Unauthenticated();
     const { req, res } = exchange;
     const last = req.headers['last-event-id'];
-    const reader = { res, workspaceId: ctx.workspaceId, role: ctx.actor.role, ...identity };
+    const { permissions, customRole } = ctx.actor;
+    const { userId, sessionId } = identity;
+    const reader = { res, workspaceId: ctx.workspaceId, userId, sessionId, permissions, roleId: customRole?.id };
     if (!hub.add(reader, typeof last === 'string' ? last : undefined)) {
       throw new Unavailable('Too many open streams', 10_000);
     }
@@ -289,7 +301,7 @@ export function openApi(options: ApiOptions): Api {
 /** The operation named in the request's header, if any. Reads have no such header, and a failed parse costs more than the rest of them. */
 function operationOf({ req }: Exchange): string | undefined {
   const header = req.headers['x-operation'];
-  return header === undefined ? undefined : operationId.safeParse(header).data;
+  return header === undefined ? undefined : idSchema.safeParse(header).data;
 }
 
 /** Known procedures only: labels taken from client input would grow without bound. */

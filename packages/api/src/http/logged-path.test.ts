@@ -16,6 +16,7 @@ it.each([
   ['/invite/secret/', '/invite/…'],
   ['/sign-in', '/sign-in'],
   ['/reset', '/reset'],
+  ['/invite/secret?x=1', '/invite/…'],
   ['/w/kite/tasks?q=secret#part', '/w/kite/tasks'],
   ['', ''],
 ])('of %j the log holds %j', (target, logged) => {

@@ -1,8 +1,13 @@
-import { ChangePasswordInput, Me } from '@quartermaster/contracts';
-import { getMe } from '@quartermaster/domain';
+import { ChangePasswordInput, Me, UpdateProfileInput } from '@quartermaster/contracts';
+import { getMe, setPhoto, updateProfile } from '@quartermaster/domain';
 import * as z from 'zod';
+import type { RequestContext } from '../context';
 import { router, sessionProcedure, signedInProcedure } from '../trpc';
 
+type Caller = Pick<RequestContext, 'requestId' | 'address'> & { userId: string };
+const self = ({ userId, requestId, address }: Caller) => ({ userId, requestId, address });
+
+/** A photo is uploaded through `/api/files/photos`. */
 export const meRouter = router({
   get: signedInProcedure.output(Me).query(({ ctx }) => getMe(ctx.runtime, ctx.userId)),
   /** Ends all other sessions. The response sets the cookie of the session's new id. */
@@ -13,4 +18,12 @@ export const meRouter = router({
       await auth.changePassword({ identity, browser, input });
       return { changed: true };
     }),
+  update: signedInProcedure
+    .input(UpdateProfileInput)
+    .output(Me)
+    .mutation(({ ctx, input }) => updateProfile(ctx.runtime, self(ctx), input)),
+  removePhoto: signedInProcedure.output(Me).mutation(async ({ ctx }) => {
+    await setPhoto(ctx.runtime, self(ctx), null);
+    return getMe(ctx.runtime, ctx.userId);
+  }),
 });

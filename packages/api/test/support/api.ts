@@ -83,7 +83,13 @@ export async function startAdapter(
   const runtime = known ?? testRuntime(servers());
   const auth = createAuth(runtime, authEnv(origin));
   const takeTurn = createTurns(10);
-  const createContext = async ({ req }: { req: IncomingMessage }): Promise<RequestContext> => {
+  const createContext = async ({
+    req,
+    res,
+  }: {
+    req: IncomingMessage;
+    res: ServerResponse;
+  }): Promise<RequestContext> => {
     const workspace = req.headers['x-workspace'];
     return {
       runtime,
@@ -93,6 +99,7 @@ export async function startAdapter(
       workspace: typeof workspace === 'string' ? workspace : undefined,
       requestId: 'adapter',
       operation: undefined,
+      setCookie: (line) => res.appendHeader('set-cookie', line),
       address: addressOf(req),
       browser: {
         cookies: req.headers.cookie,

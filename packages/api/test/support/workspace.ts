@@ -50,6 +50,9 @@ export interface Stock {
   newFailedReport(): Promise<string>;
   newWaitingRun(): Promise<string>;
   newDeadLetter(): Promise<string>;
+  /** The current version of the workspace itself. */
+  version(): Promise<number>;
+  newInvitation(): Promise<string>;
   /** Finishes waiting reports and imports, whose number is limited. */
   finishReports(): Promise<void>;
 }
@@ -135,6 +138,17 @@ export async function stockedWorkspace(runtime: Runtime): Promise<Stock> {
       await prisma.deadLetter.create({ data: { id, workspaceId, outboxId, ...job, attempts: 8, error: CANARY } });
       return id;
     },
+    version: async () => (await prisma.workspace.findUniqueOrThrow({ where: { id: workspace.id } })).version,
+    async newInvitation() {
+      const id = randomUUID();
+      const invitation = {
+        email: `${CANARY}-${id}@example.com`,
+        role: 'viewer',
+        invitedById: workspace.as.owner.actor.id,
+      };
+      await prisma.invitation.create({ data: { workspaceId: workspace.id, id, ...invitation } });
+      return id;
+    },
     async finishReports() {
       await prisma.run.updateMany({
         where: { workspaceId: workspace.id, status: { in: ['waiting', 'running'] } },
@@ -208,9 +222,34 @@ export function validInputs(stock: Stock): Record<string, () => Promise<unknown>
     'sessions.list': nothing,
     'sessions.end': async () => ({ id: await stock.newSession() }),
     'sessions.endOthers': nothing,
-    'workspace.get': nothing,
     'workspace.firstSteps': nothing,
+    'me.update': async () => ({ version: 1, language: 'en' }),
+    'me.removePhoto': nothing,
+    'workspace.get': nothing,
+    'workspace.update': async () => ({ version: await stock.version(), weekStart: 0 }),
+    'workspace.removeLogo': nothing,
+    'workspace.contents': nothing,
+    'workspace.delete': async () => ({ version: await stock.version(), name: `Test ${stock.workspace.slug}` }),
+    'workspace.cancelDeletion': async () => ({ version: await stock.version() }),
+    'workspaces.create': async () => ({
+      name: `W ${randomUUID()}`,
+      timeZone: 'UTC',
+      idempotencyKey: randomUUID(),
+    }),
     'members.list': nothing,
+    'members.access': nothing,
+    'members.holdings': async () => ({ memberId: await stock.newMember() }),
+    'members.remove': async () => ({ memberId: await stock.newMember(), version: 1, handOverTo: null }),
+    'members.leave': async () => ({ handOverTo: randomUUID() }),
+    'members.transferOwnership': async () => ({ memberId: randomUUID(), version: 1 }),
+    'invitations.list': nothing,
+    'invitations.create': async () => ({ emails: [`${randomUUID()}@example.com`], role: 'viewer' }),
+    'invitations.resend': async () => ({ id: await stock.newInvitation(), version: 1 }),
+    'invitations.revoke': async () => ({ id: await stock.newInvitation(), version: 1 }),
+    'invitations.look': async () => ({ token: 'unknown' }),
+    'invitations.accept': async () => ({ token: 'unknown' }),
+    'invitations.join': async () => ({ token: 'unknown', name: 'Sam', password: 'correct horse battery' }),
+    'invitations.askAgain': async () => ({ token: 'unknown' }),
     'members.changeRole': async () => ({ memberId: await stock.newMember(), version: 1, role: 'viewer' }),
     'tasks.list': async () => ({}),
     'tasks.groups': async () => ({ by: 'status' }),
@@ -285,6 +324,9 @@ export function validInputs(stock: Stock): Record<string, () => Promise<unknown>
     'presence.leave': openTask,
     'search.all': async () => ({ text: CANARY }),
     'activity.list': async () => ({}),
+    'audit.list': async () => ({}),
+    'audit.chain': nothing,
+    'audit.requestExport': async () => ({}),
     'activity.undo': async () => ({ operation: (await stock.newEntry()).operation }),
     ...settingsInputs({ workspace: stock.workspace, things: stock.settings, newTask: stock.newTask }),
     'imports.list': async () => ({}),

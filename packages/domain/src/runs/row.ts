@@ -51,6 +51,7 @@ const NOUNS: Readonly<Record<RunKind, string>> = {
   import: 'Import',
   'import-preview': 'Preview',
   bulk: 'Bulk change',
+  'hand-over': 'Hand-over',
 };
 
 /** @throws NotFound, the same for an unknown run and one of another kind */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Role } from '@quartermaster/contracts';
+import { FIXED_RANKS, type Role } from '@quartermaster/contracts';
 import { newId } from '@quartermaster/db';
 import { noteOverdue } from '../inbox/note-overdue';
 import { dateIn } from '../kernel/clock';
@@ -102,12 +102,13 @@ async function enterAsEach(
     where: { email: { in: employees.map(({ email }) => email) } },
     select: { id: true, email: true },
   });
-  const place = { slug, workspaceName: NAME, timeZone: TIME_ZONE };
+  const place = { slug, workspaceName: NAME, timeZone: TIME_ZONE, weekStart: 1 };
   const contexts = new Map(
     employees.map((employee) => {
       const userId = users.find(({ email }) => email === employee.email)?.id ?? '';
-      const membership = { workspaceId: mintWorkspaceId(id), userId, role: roleOf(employee.jobTitle), ...place };
-      return [employee.id, userContext(runtime, membership, 'seed')];
+      const rank = { ...FIXED_RANKS[roleOf(employee.jobTitle)], customRole: null };
+      const membership = { workspaceId: mintWorkspaceId(id), userId, ...rank, ...place };
+      return [employee.id, userContext(runtime, membership, { requestId: 'seed' })];
     }),
   );
   return (employeeId) => {

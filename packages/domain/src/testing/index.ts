@@ -1,4 +1,4 @@
-import type { Role } from '@quartermaster/contracts';
+import { FIXED_RANKS, type Role } from '@quartermaster/contracts';
 import { newId, openDatabase, type Prisma } from '@quartermaster/db';
 import { createLogger } from '@quartermaster/logger';
 import type { Clock } from '../kernel/clock';
@@ -77,8 +77,17 @@ export async function testWorkspace(
     await prisma.member.create({ data: { workspaceId: id, userId, role } });
     return userContext(
       runtime,
-      { workspaceId: mintWorkspaceId(id), userId, role, slug, workspaceName: `Test ${slug}`, timeZone },
-      `test-${userId}`,
+      {
+        workspaceId: mintWorkspaceId(id),
+        userId,
+        ...FIXED_RANKS[role],
+        customRole: null,
+        slug,
+        workspaceName: `Test ${slug}`,
+        timeZone,
+        weekStart: 1,
+      },
+      { requestId: `test-${userId}` },
     );
   };
   const [owner, admin, manager, staff, viewer] = await Promise.all([

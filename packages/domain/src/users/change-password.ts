@@ -8,6 +8,7 @@ interface PasswordChange {
   before: string;
   after: string;
   requestId: string;
+  address?: string | undefined;
   at: Date;
 }
 
@@ -17,14 +18,14 @@ interface PasswordChange {
  */
 export async function changePassword(
   tx: Prisma.TransactionClient,
-  { userId, before, after, requestId, at }: PasswordChange,
+  { userId, before, after, requestId, address, at }: PasswordChange,
 ): Promise<boolean> {
   const { count } = await tx.user.updateMany({
     where: { id: userId, passwordHash: before },
     data: { passwordHash: after },
   });
   if (count === 0) return false;
-  await auditAccount(tx, { userId, action: 'account.change-password', requestId, at });
+  await auditAccount(tx, { userId, action: 'account.change-password', requestId, address, at });
   await enqueueNotice(tx, { userId, notice: 'password-changed', requestId });
   return true;
 }

@@ -12,6 +12,8 @@ export interface Registration {
   passwordHash: string;
   workspaceName: string;
   timeZone: string;
+  /** The client's address. */
+  address?: string;
 }
 
 /**
@@ -49,6 +51,7 @@ async function writeRegistration(
           timeZone: registration.timeZone,
           ownerId: userId,
           now,
+          address: registration.address,
         });
       }
       const mail = known?.emailVerifiedAt

@@ -8,6 +8,7 @@ interface PasswordReset {
   secret: string;
   passwordHash: string;
   requestId: string;
+  address?: string | undefined;
 }
 
 /**
@@ -18,7 +19,7 @@ interface PasswordReset {
  */
 export function resetPassword(
   runtime: Runtime,
-  { secret, passwordHash, requestId }: PasswordReset,
+  { secret, passwordHash, requestId, address }: PasswordReset,
 ): Promise<{ userId: string }> {
   return withLink(runtime, { kind: 'reset', secret }, async (tx, { account: { id: userId, emailVerifiedAt } }) => {
     const at = runtime.clock.now();
@@ -26,7 +27,7 @@ export function resetPassword(
     await tx.user.updateMany({ where: { id: userId }, data });
     for (const kind of ['verify', 'sign-in-link', 'change-address'] as const) await endTokens(tx, { kind, userId });
     await revokeSessions(tx, { userId });
-    await auditAccount(tx, { userId, action: 'account.reset-password', requestId, at });
+    await auditAccount(tx, { userId, action: 'account.reset-password', requestId, address, at });
     await enqueueNotice(tx, { userId, notice: 'password-changed', requestId });
     return { userId };
   });

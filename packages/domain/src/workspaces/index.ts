@@ -1,5 +1,11 @@
+export { workspaceContents } from './contents';
 export { createWorkspace } from './create';
+export { createOwnWorkspace } from './create-own';
 export { enterWorkspace } from './enter';
 export { enterAsJob } from './enter-as-job';
 export { getFirstSteps } from './first-steps';
 export { getWorkspace } from './get';
+export { openLogo, type Picture, planLogo, setLogo, unneededLogos } from './logo';
+export { purgeWorkspace } from './purge';
+export { cancelDeletion, scheduleDeletion } from './schedule-deletion';
+export { updateWorkspace } from './update';

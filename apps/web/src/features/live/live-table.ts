@@ -26,6 +26,8 @@ export const TOUCHED: Readonly<Record<Noun, readonly Part[]>> = {
   run: ['run'],
   preference: ['preference'],
   member: ['member'],
+  role: ['member', 'role'],
+  workspace: ['workspace'],
   presence: ['presence'],
   inbox: ['inbox'],
 };
@@ -54,7 +56,11 @@ export const PATHS: Readonly<Record<Part, (trpc: Trpc) => readonly QueryKey[]>> 
     [exports.list, imports.list, imports.get, tasks.listBulkRuns].map((path) => path.pathKey()),
   preference: ({ preferences }) => [preferences.pathKey()],
   inbox: ({ inbox }) => [inbox.pathKey()],
-  member: ({ members, workspace }) => [members.list, workspace.get, workspace.firstSteps].map((path) => path.pathKey()),
+  // The person themselves may be the member.
+  member: ({ members, invitations, workspace, me }) =>
+    [members, invitations, workspace.get, workspace.firstSteps, me].map((part) => part.pathKey()),
+  role: ({ roles }) => [roles.pathKey()],
+  workspace: ({ workspace, me }) => [workspace, me].map((part) => part.pathKey()),
   presence: ({ presence }) => [presence.pathKey()],
 };
 export const PARTS = Object.keys(PATHS) as Part[];

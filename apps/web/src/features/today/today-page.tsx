@@ -8,7 +8,7 @@ import { formatDate, weekdayOf } from '@/lib/dates';
 import { openNewTask } from '@/lib/layers';
 import { lazyPart } from '@/lib/lazy-part';
 import { t } from '@/messages';
-import { useCan, useMe } from '@/trpc/session';
+import { useCan, useMe, useWorkspace } from '@/trpc/session';
 import { useToday } from '@/trpc/use-today';
 import { Figures } from './figures';
 import { MyTasks } from './my-tasks';
@@ -16,12 +16,14 @@ import { useFirstSteps } from './use-first-steps';
 import { useIsNew } from './use-is-new';
 
 const Start = lazyPart(() => import('./start').then((module) => module.Start));
+const NoTasks = lazyPart(() => import('./no-tasks').then((module) => module.NoTasks));
 
 /** What needs me: the figures of the workspace and my own tasks. */
 export function TodayPage({ slug }: { slug: string }): ReactNode {
   const me = useMe();
   const today = useToday();
   const mayWrite = useCan('tasks.write');
+  const permissions = useWorkspace()?.permissions;
   const isNew = useIsNew();
   const steps = useFirstSteps();
   const hour = useSyncExternalStore(
@@ -44,7 +46,9 @@ export function TodayPage({ slug }: { slug: string }): ReactNode {
           ) : null
         }
       />
-      {isNew && mayWrite ? (
+      {permissions && !permissions.includes('tasks.read') ? (
+        <NoTasks />
+      ) : isNew && mayWrite ? (
         <Start slug={slug} steps={steps ?? NONE} mayHide={false} />
       ) : (
         <>

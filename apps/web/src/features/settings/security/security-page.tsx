@@ -6,6 +6,7 @@ import { PasskeysSection } from '@/features/auth/second-factor/passkeys-section'
 import { TwoFactorSection } from '@/features/auth/second-factor/two-factor-section';
 import { t } from '@/messages';
 import { securityWords } from '@/messages/security';
+import { SettingsNav } from '../settings-nav';
 import { PasswordSection } from './password-section';
 import { SessionsSection } from './sessions-section';
 
@@ -14,6 +15,7 @@ export function SecurityPage({ slug }: { slug: string }): ReactNode {
   return (
     <div className="grid max-w-3xl gap-8">
       <PageHeader title={t.nav.security} note={securityWords.note} />
+      <SettingsNav slug={slug} />
       <PasswordSection />
       <TwoFactorSection slug={slug} />
       <PasskeysSection />

@@ -1,0 +1,5 @@
+export { memberHoldings } from './holdings';
+export { leaveWorkspace } from './leave';
+export { removeMember } from './remove';
+export { type RemovedMail, removedMail } from './removed-mail';
+export { runHandOver } from './run';

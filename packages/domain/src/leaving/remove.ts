@@ -1,0 +1,30 @@
+import { type MemberLeft, outranks, RemoveMemberInput } from '@quartermaster/contracts';
+import { authorize } from '../kernel/authorize';
+import type { Ctx } from '../kernel/context';
+import { Forbidden, Invalid } from '../kernel/errors';
+import { enqueue } from '../kernel/outbox';
+import { letGo } from './let-go';
+
+/**
+ * Removes a member, effective on their next request, and mails them.
+ * @throws Forbidden above the caller's own rank, and for the last owner; NotFound; Conflict if the member has another version; Invalid
+ * for oneself, and for a successor who is not a member
+ */
+export async function removeMember(ctx: Ctx, input: RemoveMemberInput): Promise<MemberLeft> {
+  authorize(ctx, 'members.manage');
+  const departure = RemoveMemberInput.parse(input);
+  const { actor } = ctx;
+  if (departure.memberId === actor.id) throw new Invalid('To remove yourself, leave the workspace', 'memberId');
+  return letGo(ctx, {
+    ...departure,
+    action: 'member.remove',
+    check({ rank }) {
+      if (actor.kind === 'user' && !outranks(actor, rank)) {
+        throw new Forbidden('You cannot remove someone whose role is above your own');
+      }
+    },
+    also: async (ctx) => {
+      await enqueue(ctx, 'email.member-removed', { recipientId: departure.memberId });
+    },
+  });
+}
