@@ -1,8 +1,9 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import { networkOf, type Pace } from '@quartermaster/cache';
 import type { SetUpInput, SetupCheck } from '@quartermaster/contracts/setup';
 import { Conflict, checkSetup, Invalid, isSetupNeeded, RateLimited, type Runtime, setUp } from '@quartermaster/domain';
 import type * as z from 'zod';
+import { digest } from './digest';
 import { refuseGuessable } from './guessable';
 import { hashPassword } from './passwords';
 
@@ -45,7 +46,7 @@ export function createSetup(runtime: Runtime, { secret, publicUrl }: { secret: s
     if (!(await isNeeded())) throw new Conflict('This installation is set up already. Sign in instead.');
     const decision = await runtime.limiter.take([{ name: 'setup:network', key: networkOf(address), ...PER_NETWORK }]);
     if (!decision.allowed) throw new RateLimited(decision.retryAfterMs);
-    if (!timingSafeEqual(digest(given), digest(code))) {
+    if (!timingSafeEqual(bytesOf(given), bytesOf(code))) {
       throw new Invalid('This is not the setup code. It is in the log of the web app.', 'code');
     }
   }
@@ -73,6 +74,6 @@ function codeOf(secret: string): string {
 }
 
 /** Equal lengths for the constant-time comparison. */
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
+function bytesOf(given: string): Buffer {
+  return Buffer.from(digest('setup', given));
 }

@@ -14,12 +14,8 @@ import type { Sql } from './database';
 import type { DB } from './generated/kysely';
 import { Prisma, type PrismaClient } from './generated/prisma/client';
 import { type Cell, forArrays } from './kysely-dialect';
+import { ScopeError } from './scope-error';
 import { UNSCOPED } from './unscoped';
-
-/** A scoped client was used for something it cannot scope. Always a bug, never bad input. */
-export class ScopeError extends Error {
-  override readonly name = 'ScopeError';
-}
 
 /**
  * Prisma, bound to one workspace: `workspaceId` is added to every filter and every new row; a different one, a nested write or a

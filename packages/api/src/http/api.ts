@@ -34,21 +34,9 @@ import { refuseWrites } from './preview-gate';
 import { sendHealth, sendMetrics, sendReadiness } from './probes';
 import { ALONE, type Processes } from './processes';
 import { isBytes, isJson, isSameSite } from './same-site';
+import { STATUS } from './status';
 import { handleTrpc, namedPaths } from './trpc-handler';
 import { unsubscribe } from './unsubscribe';
-
-const STATUS = {
-  not_found: 404,
-  forbidden: 403,
-  // Paths outside tRPC are read-only or create-only, so a conflict here is a bug.
-  conflict: 500,
-  invalid: 400,
-  rate_limited: 429,
-  unavailable: 503,
-  storage_full: 507,
-  unauthenticated: 401,
-  reauthenticate: 403,
-} as const;
 
 export interface ApiOptions {
   runtime: Omit<RuntimeOptions, 'clock' | 'disk' | 'processes'>;

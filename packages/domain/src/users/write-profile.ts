@@ -3,16 +3,9 @@ import type { Changes } from '../kernel/audit';
 import { auditAccount } from '../kernel/audit-account';
 import { Conflict, Unauthenticated } from '../kernel/errors';
 import type { Runtime } from '../kernel/runtime';
+import type { Self } from '../kernel/self';
 import { retryUnit } from '../kernel/transaction';
 import { membersTag } from '../members/list';
-
-/** A person who acts on their own account, in no workspace. */
-export interface Self {
-  userId: string;
-  requestId: string;
-  /** The client's address. */
-  address?: string | undefined;
-}
 
 interface ProfileRow {
   name: string;

@@ -4,17 +4,15 @@ import { Button } from '@quartermaster/ui/button';
 import { ErrorSummary, Field } from '@quartermaster/ui/field';
 import { type ReactNode, useState } from 'react';
 import { FormNotice } from '@/components/form-notice';
-import { lazyPart } from '@/lib/lazy-part';
 import { useForm } from '@/lib/use-form';
 import { t } from '@/messages';
 import { type SecondStep as Method, signInWithPassword } from './credentials';
 import { EmailInput } from './email-input';
+import { CodeStep } from './lazy-code-step';
 import { outcomeText } from './outcome-text';
 import { PasskeyButton } from './passkey-button';
 import { PasswordInput } from './password-input';
 import { check } from './validate';
-
-const CodeStep = lazyPart(() => import('./code-step').then((module) => module.CodeStep));
 
 interface SignInFieldsProps {
   /** Known when a session ran out. */

@@ -4,16 +4,15 @@ import { Button } from '@quartermaster/ui/button';
 import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
 import { FormNotice } from '@/components/form-notice';
-import { lazyPart } from '@/lib/lazy-part';
 import { dropKept } from '@/lib/session-state';
 import { accountWords } from '@/messages/account';
 import { type SecondStep, signInWithLink } from './credentials';
+import { CodeStep } from './lazy-code-step';
 import { LinkGate, LinkMessage } from './link-gate';
 import { openApp } from './open-app';
 import { outcomeText } from './outcome-text';
 
 const { link: words, state } = accountWords;
-const CodeStep = lazyPart(() => import('./code-step').then((module) => module.CodeStep));
 
 /** Signs in by a mailed link, at the press of a button: scanners of mail open links. */
 export function SignInLinkPage({ token }: { token: string }): ReactNode {
