@@ -24,6 +24,7 @@ export type SetupCheck = z.infer<typeof SetupCheck>;
 
 /** `mailId` is the job of the welcome mail. */
 export const SetUpOutput = z.object({ slug: z.string(), mailId: id });
+export type NewInstallation = z.infer<typeof SetUpOutput>;
 
 export const GetSetupMailInput = z.strictObject({ id });
 

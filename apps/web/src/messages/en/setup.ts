@@ -1,0 +1,28 @@
+/** The words of the first visit to an installation. */
+export const setup = {
+  title: 'Set up Quartermaster',
+  note: 'You are the first one here. The account you create owns the first workspace and invites the others.',
+  code: 'Setup code',
+  codeHint: 'In the log of the web app: “Create the first one at … with the code …”',
+  codeMissing: 'Enter the setup code from the log',
+  create: 'Create the account',
+  checks: 'This installation',
+  checksNote: 'Enter the code, and what the server needs is checked.',
+  again: 'Check again',
+  check: {
+    database: 'Database',
+    redis: 'Redis',
+    files: 'Folder for files',
+    worker: 'Worker',
+    mail: 'Mail',
+  },
+  works: 'works',
+  fails: (setting: string) => `does not work: check ${setting}`,
+  waiting: 'is being tried',
+  noWorker: 'has not taken a job yet: start it, and check its REDIS_URL',
+  noMail: 'could not be sent: check SMTP_URL and MAIL_FROM. It is tried again',
+  ready: (workspace: string) => `${workspace} is ready`,
+  readyNote: 'A first mail is on its way to you, which shows whether the worker and the mail server work.',
+  toToday: 'Go to Today',
+  toImport: 'Import your data',
+};
