@@ -74,6 +74,7 @@ const SCOPED = [
 const UNSCOPED = [
   'user',
   'session',
+  'oneTimeToken',
   'workspace',
   'workspaceSlug',
   'outbox',

@@ -6,7 +6,16 @@ const ID = '0192f6a0-0000-7000-8000-000000000001';
 const STATUS = '0192f6a0-0000-7000-8000-000000000002';
 
 const nameOf = () => 'Sam Smith';
-const sam = { id: ID, name: 'Sam Smith', email: 'sam@example.com', role: 'staff', photoId: null, customRole: null, version: 1, leftAt: null } as const;
+const sam = {
+  id: ID,
+  name: 'Sam Smith',
+  email: 'sam@example.com',
+  role: 'staff',
+  photoId: null,
+  customRole: null,
+  version: 1,
+  leftAt: null,
+} as const;
 const packed = {
   id: STATUS,
   name: 'Packed',
