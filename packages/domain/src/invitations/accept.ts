@@ -1,9 +1,9 @@
 import { InvitationTokenInput } from '@quartermaster/contracts';
+import type { Self } from '../kernel/context';
 import { Forbidden, Unauthenticated } from '../kernel/errors';
 import type { Runtime } from '../kernel/runtime';
 import { withTransaction } from '../kernel/transaction';
 import { forgetMembers } from '../members/set-role';
-import type { Self } from '../users/write-profile';
 import { admit } from './admit';
 import { invitedContext, requireInvitation } from './find';
 

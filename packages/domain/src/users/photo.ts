@@ -1,9 +1,9 @@
 import { newId } from '@quartermaster/db';
-import type { Ctx } from '../kernel/context';
+import type { Ctx, Self } from '../kernel/context';
 import { NotFound } from '../kernel/errors';
 import type { Runtime } from '../kernel/runtime';
 import type { Picture } from '../workspaces/logo';
-import { type Self, writeProfile } from './write-profile';
+import { writeProfile } from './write-profile';
 
 /** The folder of what belongs to people and to no workspace. */
 const FOLDER = 'people';

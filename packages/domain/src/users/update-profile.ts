@@ -1,9 +1,10 @@
 import { type Me, UpdateProfileInput } from '@quartermaster/contracts';
 import { changesBetween } from '../kernel/audit';
+import type { Self } from '../kernel/context';
 import type { Runtime } from '../kernel/runtime';
 import { given } from '../kernel/settings-record';
 import { getMe } from './get';
-import { type Self, writeProfile } from './write-profile';
+import { writeProfile } from './write-profile';
 
 /** Changes the caller's name, language or formats, in all of their workspaces. @throws Conflict if the account has another version */
 export async function updateProfile(runtime: Runtime, self: Self, input: UpdateProfileInput): Promise<Me> {

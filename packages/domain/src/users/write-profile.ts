@@ -1,17 +1,10 @@
 import { newId, type Prisma } from '@quartermaster/db';
 import { type Changes, storedAddress } from '../kernel/audit';
+import type { Self } from '../kernel/context';
 import { Conflict, Unauthenticated } from '../kernel/errors';
 import type { Runtime } from '../kernel/runtime';
 import { retryUnit } from '../kernel/transaction';
 import { membersTag } from '../members/list';
-
-/** A person who acts on their own account, in no workspace. */
-export interface Self {
-  userId: string;
-  requestId: string;
-  /** The client's address. */
-  address?: string | undefined;
-}
 
 interface ProfileRow {
   name: string;

@@ -1,9 +1,9 @@
 import { CreateWorkspaceInput } from '@quartermaster/contracts';
+import type { Self } from '../kernel/context';
 import { Conflict, RateLimited } from '../kernel/errors';
 import type { Runtime } from '../kernel/runtime';
 import { stableId } from '../kernel/stable-id';
 import { retryUnit } from '../kernel/transaction';
-import type { Self } from '../users/write-profile';
 import { createWorkspace } from './create';
 
 const HOUR_MS = 3_600_000;
