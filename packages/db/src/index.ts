@@ -15,7 +15,7 @@ export {
   type ScopedStatement,
   type ScopedTable,
   type ScopedTransaction,
+  ScopeError,
   scopePrisma,
 } from './scope';
-export { ScopeError } from './scope-error';
 export { liftLimit } from './statement-limit';

@@ -1,6 +1,6 @@
 import { type Auth, type AuthEnv, createAuth } from '@quartermaster/auth';
 import { networkOf } from '@quartermaster/cache';
-import { id as idSchema, LIMITS } from '@quartermaster/contracts';
+import { LIMITS } from '@quartermaster/contracts';
 import {
   causeOf,
   createStopLinks,
@@ -17,7 +17,6 @@ import {
 } from '@quartermaster/domain';
 import type { RequestContext } from '../context';
 import { retryAfter } from '../errors';
-import { appRouter } from '../root';
 import { createTurns } from '../turns';
 import { sendAttachment, UPLOADS } from './attachments';
 import { browserOf } from './browser-of';
@@ -29,13 +28,14 @@ import { Hub } from './hub';
 import { takeImport } from './imports';
 import { loggedPath } from './logged-path';
 import { observe } from './observe';
+import { operationOf } from './operation';
 import { sendLogo, sendPhoto, takeLogo, takePhoto } from './pictures';
 import { refuseWrites } from './preview-gate';
 import { sendHealth, sendMetrics, sendReadiness } from './probes';
 import { ALONE, type Processes } from './processes';
 import { isBytes, isJson, isSameSite } from './same-site';
 import { STATUS } from './status';
-import { handleTrpc, namedPaths } from './trpc-handler';
+import { handleTrpc, namedPaths, procedureLabel } from './trpc-handler';
 import { unsubscribe } from './unsubscribe';
 
 export interface ApiOptions {
@@ -284,17 +284,4 @@ export function openApi(options: ApiOptions): Api {
     runtime.logger.error({ err: error, requestId, path }, 'request failed');
     refuse(exchange, 500, `Something went wrong on our side. Reference: ${requestId}`);
   }
-}
-
-/** The operation named in the request's header, if any. Reads have no such header, and a failed parse costs more than the rest of them. */
-function operationOf({ req }: Exchange): string | undefined {
-  const header = req.headers['x-operation'];
-  return header === undefined ? undefined : idSchema.safeParse(header).data;
-}
-
-/** Known procedures only: labels taken from client input would grow without bound. */
-function procedureLabel(pathname: string): string {
-  const path = pathname.slice('/api/trpc/'.length);
-  if (path.includes(',')) return 'trpc:batch';
-  return Object.hasOwn(appRouter._def.procedures, path) ? `trpc:${path}` : 'trpc:other';
 }

@@ -25,6 +25,13 @@ export function namedPaths(url: URL): string[] {
   }
 }
 
+/** Known procedures only: labels taken from client input would grow without bound. */
+export function procedureLabel(pathname: string): string {
+  const path = pathname.slice(PREFIX.length);
+  if (path.includes(',')) return 'trpc:batch';
+  return Object.hasOwn(appRouter._def.procedures, path) ? `trpc:${path}` : 'trpc:other';
+}
+
 /**
  * Answers tRPC calls. Single calls and batches of reads are called directly, which saves the adapter's Request and Response objects
  * (0.3 ms of CPU per request); streams and batches of writes use the adapter. The wire format is the same.

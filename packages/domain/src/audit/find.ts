@@ -90,7 +90,8 @@ function mentions(text: string) {
   const inJson = `%${escapeLike(JSON.stringify(text).slice(1, -1))}%`;
   const noun = nounOf(text);
   const number = noun === undefined ? null : numberIn(noun, text);
-  return sql<boolean>`(audit_entries.id = ${text} OR audit_entries.ref = ${text} OR audit_entries.address LIKE ${part}
+  return sql<boolean>`(CONVERT(audit_entries.id USING utf8mb4) = ${text} OR CONVERT(audit_entries.ref USING utf8mb4) = ${text}
+    OR audit_entries.address LIKE ${part}
     OR CONVERT(audit_entries.changes USING utf8mb4) COLLATE utf8mb4_unicode_ci LIKE ${inJson}
     OR EXISTS (SELECT 1 FROM records AS r WHERE r.workspaceId = audit_entries.workspaceId AND r.id = audit_entries.ref
       AND (r.title LIKE ${part} OR (r.noun = ${noun ?? ''} AND r.number = ${number}))))`;

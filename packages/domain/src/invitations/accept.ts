@@ -1,7 +1,7 @@
 import { InvitationTokenInput } from '@quartermaster/contracts';
+import type { Self } from '../kernel/context';
 import { Forbidden, Unauthenticated } from '../kernel/errors';
 import type { Runtime } from '../kernel/runtime';
-import type { Self } from '../kernel/self';
 import { withTransaction } from '../kernel/transaction';
 import { forgetMembers } from '../members/set-role';
 import { admit } from './admit';

@@ -75,6 +75,11 @@ export interface RequestFacts {
   address?: string | undefined;
 }
 
+/** A person who acts on their own account, in no workspace. */
+export interface Self extends Pick<RequestFacts, 'requestId' | 'address'> {
+  userId: string;
+}
+
 /** The context of a user with verified membership. */
 export function userContext(
   runtime: Runtime,

@@ -1,8 +1,7 @@
 import { newId } from '@quartermaster/db';
-import type { Ctx } from '../kernel/context';
+import type { Ctx, Self } from '../kernel/context';
 import { NotFound } from '../kernel/errors';
 import type { Runtime } from '../kernel/runtime';
-import type { Self } from '../kernel/self';
 import type { Picture } from '../workspaces/logo';
 import { writeProfile } from './write-profile';
 

@@ -1,7 +1,7 @@
 import { type Me, UpdateProfileInput } from '@quartermaster/contracts';
 import { changesBetween } from '../kernel/audit';
+import type { Self } from '../kernel/context';
 import type { Runtime } from '../kernel/runtime';
-import type { Self } from '../kernel/self';
 import { given } from '../kernel/settings-record';
 import { getMe } from './get';
 import { writeProfile } from './write-profile';

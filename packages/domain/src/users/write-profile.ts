@@ -1,9 +1,9 @@
 import { newId, type Prisma } from '@quartermaster/db';
 import type { Changes } from '../kernel/audit';
 import { auditAccount } from '../kernel/audit-account';
+import type { Self } from '../kernel/context';
 import { Conflict, Unauthenticated } from '../kernel/errors';
 import type { Runtime } from '../kernel/runtime';
-import type { Self } from '../kernel/self';
 import { retryUnit } from '../kernel/transaction';
 import { membersTag } from '../members/list';
 

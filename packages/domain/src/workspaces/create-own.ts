@@ -1,7 +1,7 @@
 import { CreateWorkspaceInput } from '@quartermaster/contracts';
+import type { Self } from '../kernel/context';
 import { Conflict, RateLimited } from '../kernel/errors';
 import type { Runtime } from '../kernel/runtime';
-import type { Self } from '../kernel/self';
 import { stableId } from '../kernel/stable-id';
 import { retryUnit } from '../kernel/transaction';
 import { createWorkspace } from './create';

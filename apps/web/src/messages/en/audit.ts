@@ -113,6 +113,7 @@ export const audit = {
     import: 'Import',
     export: 'Export',
     bulk: 'Bulk change',
+    'hand-over': 'Hand-over',
     job: 'Job',
   } as Record<string, string>,
   /** The actions that each kind can be filtered by, besides those of every record. */
@@ -139,6 +140,7 @@ export const audit = {
     import: ['upload', 'start', 'request', 'restart'],
     export: ['request', 'restart'],
     bulk: ['request', 'restart'],
+    'hand-over': ['request', 'restart'],
     job: ['replay', 'drop'],
   } as Record<string, readonly string[]>,
   /** An action of a thing that is no record, as a verb. */
