@@ -79,12 +79,12 @@ describe('the direct path and the tRPC adapter answer alike', () => {
   it.each(procedures.filter(({ path }) => !SPENDING.has(path)))('when $path succeeds', async ({ path, type }) => {
     const input = await validInputs(cast.stock)[path]?.();
     const text = input === undefined ? undefined : JSON.stringify(input);
-    // The same input twice: actions that work only once get a record each.
-    const again = await validInputs(cast.stock)[path]?.();
-    const second = again === undefined ? undefined : JSON.stringify(again);
-    if (type === 'query') expect((await both(get(path, text))).status).toBe(200);
+    if (type === 'query') expect((await both(get(path, text))).status).toBe(ACCESS[path]?.owner);
     else {
       const lean = await ask(api.origin, withHeaders(post(path, text), api.origin));
+      // The same input twice: actions that work only once get a record each.
+      const again = await validInputs(cast.stock)[path]?.();
+      const second = again === undefined ? undefined : JSON.stringify(again);
       const adapted = await ask(adapter.origin, withHeaders(post(path, second), adapter.origin));
       expect([lean.status, lean.headers['content-type']]).toEqual([
         ACCESS[path]?.owner,

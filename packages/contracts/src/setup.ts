@@ -6,7 +6,8 @@ import { id } from './values';
 export const setupCode = z
   .string()
   .max(40)
-  .transform((code) => code.replace(/[\s-]/g, '').toUpperCase());
+  .transform((code) => code.replace(/[\s-]/g, '').toUpperCase())
+  .refine((code) => /^[A-Z2-9]{16}$/.test(code), 'This is not the setup code. It is in the log of the web app.');
 
 /** The first person of an installation, and their workspace. */
 export const SetUpInput = z.strictObject({ code: setupCode, ...SignUpInput.shape });

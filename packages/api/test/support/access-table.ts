@@ -205,7 +205,11 @@ export const ACCESS: Record<string, Row> = {
   'me.changePassword': signedIn,
   'sessions.list': signedIn,
   // A session of the owner, who is also the one that is lost.
-  'sessions.end': { ...signedIn, viewer: 404, staff: 404, manager: 404, admin: 404, stranger: 404 },
+  'sessions.end': {
+    ...answersTo(signedIn, 404),
+    owner: 200,
+    lost: 200,
+  },
   'sessions.endOthers': signedIn,
   'workspace.firstSteps': everyMember,
   'me.update': signedIn,

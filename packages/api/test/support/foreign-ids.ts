@@ -60,6 +60,7 @@ export const FOREIGN_IDS: Record<string, ForeignId> = {
   'workspaces.create idempotencyKey': { of: 'nothing', status: 200 },
   'members.changeRole memberId': { of: 'member', status: 404 },
   'sessions.end id': { of: 'nothing', status: 404 },
+  'setup.mail id': { of: 'nothing', status: 404 },
   'members.changeRole role': { of: 'role', status: 400 },
   'roles.update id': { of: 'role', status: 404 },
   'roles.delete id': { of: 'role', status: 404 },

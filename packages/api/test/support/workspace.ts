@@ -52,6 +52,8 @@ export interface Stock {
   newDeadLetter(): Promise<string>;
   /** The current version of the workspace itself. */
   version(): Promise<number>;
+  /** Of the owner's account. */
+  ownVersion(): Promise<number>;
   newInvitation(): Promise<string>;
   /** Finishes waiting reports and imports, whose number is limited. */
   finishReports(): Promise<void>;
@@ -138,6 +140,8 @@ export async function stockedWorkspace(runtime: Runtime): Promise<Stock> {
       await prisma.deadLetter.create({ data: { id, workspaceId, outboxId, ...job, attempts: 8, error: CANARY } });
       return id;
     },
+    ownVersion: async () =>
+      (await prisma.user.findUniqueOrThrow({ where: { id: workspace.as.owner.actor.id } })).version,
     version: async () => (await prisma.workspace.findUniqueOrThrow({ where: { id: workspace.id } })).version,
     async newInvitation() {
       const id = randomUUID();
@@ -223,7 +227,7 @@ export function validInputs(stock: Stock): Record<string, () => Promise<unknown>
     'sessions.end': async () => ({ id: await stock.newSession() }),
     'sessions.endOthers': nothing,
     'workspace.firstSteps': nothing,
-    'me.update': async () => ({ version: 1, language: 'en' }),
+    'me.update': async () => ({ version: await stock.ownVersion(), language: 'en' }),
     'me.removePhoto': nothing,
     'workspace.get': nothing,
     'workspace.update': async () => ({ version: await stock.version(), weekStart: 0 }),
