@@ -2,14 +2,15 @@
 
 import type { Permission } from '@quartermaster/contracts/roles';
 import { Announcer } from '@quartermaster/ui/announcer';
-import { Button, IconButton } from '@quartermaster/ui/button';
+import { IconButton } from '@quartermaster/ui/button';
 import { adoptDocumentNonce } from '@quartermaster/ui/nonce';
 import { ToastRegion } from '@quartermaster/ui/toast';
 import { Tip, TipProvider } from '@quartermaster/ui/tooltip';
 import type { QueryClient } from '@tanstack/react-query';
-import { FileDown, Keyboard } from 'lucide-react';
+import { Keyboard } from 'lucide-react';
 import { Fragment, type ReactNode, useCallback, useEffect, useState } from 'react';
 import { CustomerSlots } from '@/features/customers/slots';
+import { JobsTray } from '@/features/jobs/jobs-tray';
 import { useLiveChanges } from '@/features/live/use-live-changes';
 import { Palette } from '@/features/palette/palette';
 import { QuickAdd } from '@/features/quick-add/quick-add';
@@ -18,7 +19,7 @@ import { CompleteSlot } from '@/features/tasks/detail/complete-slot';
 import { TaskEditorProvider } from '@/features/tasks/editor-context';
 import { TaskPanelSlot } from '@/features/tasks/task-panel-slot';
 import { useOpenUnsent } from '@/features/unsent/use-open-unsent';
-import { openJobs, openKeys } from '@/lib/layers';
+import { openKeys } from '@/lib/layers';
 import { lazyPart } from '@/lib/lazy-part';
 import { SIDEBAR_COOKIE, writePreference } from '@/lib/preferences';
 import { t } from '@/messages';
@@ -42,16 +43,6 @@ const PrintHead = lazyPart(() => import('./print-head').then((module) => module.
 const InboxBell = lazyPart(
   () => import('@/features/inbox/inbox-bell').then((module) => module.InboxBell),
   () => <span className="size-8 coarse:size-11" />,
-);
-/** Until it is there its button waits in its place, and remembers that it was pressed. */
-const JobsTray = lazyPart(
-  () => import('@/features/jobs/jobs-tray').then((module) => module.JobsTray),
-  () => (
-    <Button tone="quiet" className="px-2! font-normal!" onClick={openJobs}>
-      <FileDown aria-hidden className="size-4" strokeWidth={1.75} />
-      <span className="in-data-[sidebar=narrow]:sr-only">{t.jobs.title}</span>
-    </Button>
-  ),
 );
 const DeletionNotice = lazyPart(() =>
   import('@/features/workspaces/deletion-notice').then((module) => module.DeletionNotice),

@@ -24,7 +24,8 @@ export function useVisitors(recordId: string): readonly string[] {
   const [lingers, setLingers] = useState(false);
   const entering = useRef<Promise<unknown>>(undefined);
   // A preview says nothing of the person.
-  const isHere = visible && lingers && !useWorkspace()?.preview;
+  const isPreview = Boolean(useWorkspace()?.preview);
+  const isHere = visible && lingers && !isPreview;
   // A call that asks by saying: the answer to "I am here" is who else is, and a notice makes it be said again.
   const { data } = useQuery({
     queryKey: [...trpc.presence.enter.mutationKey(), { input: { recordId, tabId } }],
