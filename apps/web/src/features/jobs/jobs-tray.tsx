@@ -42,7 +42,10 @@ export function JobsTray(): ReactNode {
         </Button>
       </PopoverTrigger>
       <PopoverContent label={t.jobs.title} align="end" className="w-[min(24rem,calc(100vw-1rem))]">
-        <JobsList />
+        {/* Its place is kept: a popover that grows after it opened would scroll. */}
+        <div className="min-h-64">
+          <JobsList />
+        </div>
       </PopoverContent>
     </Popover>
   );
