@@ -122,7 +122,7 @@ test('a new account is entered by the link of its mail and the password, not by 
   const field = page.getByLabel('Password', { exact: true });
   await field.fill('certainly not this one');
   await field.press('Enter');
-  await expect(page.getByRole('main').getByRole('alert')).toHaveText('Incorrect password');
+  await expect(page.getByRole('main').getByRole('alert')).toHaveText('This password is not correct');
   await field.fill(password);
   await field.press('Enter');
   await expect(page).toHaveURL(/\/today$/);

@@ -26,6 +26,7 @@ test('the audit log is read, narrowed and exported by keyboard, in both themes',
     /created the project/,
     /changed.*Title from Weigh the crates to Weigh all crates.*Priority from/,
     /created the task/,
+    /signed in/,
     /created the workspace/,
   ]);
   await expect(entries.nth(1)).toContainText(/from (127\.0\.0\.1|::1|::ffff:127\.0\.0\.1)/);

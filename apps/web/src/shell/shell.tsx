@@ -11,7 +11,6 @@ import { Keyboard } from 'lucide-react';
 import { Fragment, type ReactNode, useCallback, useEffect, useState } from 'react';
 import { CustomerSlots } from '@/features/customers/slots';
 import { JobsTray } from '@/features/jobs/jobs-tray';
-import { useLiveChanges } from '@/features/live/use-live-changes';
 import { Palette } from '@/features/palette/palette';
 import { QuickAdd } from '@/features/quick-add/quick-add';
 import { SupplierSlots } from '@/features/suppliers/slots';
@@ -48,6 +47,7 @@ const DeletionNotice = lazyPart(() =>
   import('@/features/workspaces/deletion-notice').then((module) => module.DeletionNotice),
 );
 const LaterParts = lazyPart(() => import('./later-parts').then((module) => module.LaterParts));
+const LiveChanges = lazyPart(() => import('@/features/live/live-changes').then((module) => module.LiveChanges));
 const PreviewBanner = lazyPart(() => import('./preview-banner').then((module) => module.PreviewBanner));
 const UnsentList = lazyPart(() => import('@/features/unsent/unsent-list').then((module) => module.UnsentList));
 const Replay = lazyPart(() => import('@/features/unsent/replay').then((module) => module.Replay));
@@ -98,7 +98,6 @@ function Frame({ slug, sidebarCollapsed, children }: Omit<ShellProps, 'queries'>
   const hasSidebar = useHasSidebar();
   const known = useMe() !== undefined && permissions !== nothing;
   useShellKeys({ slug, permissions, onToggleSidebar: toggleSidebar });
-  useLiveChanges(slug);
   useOpenUnsent(slug);
   useOwnScreen(slug);
   useOffline(slug);
@@ -172,6 +171,7 @@ function Frame({ slug, sidebarCollapsed, children }: Omit<ShellProps, 'queries'>
       <QuickAdd />
       <Palette slug={slug} />
       <LaterParts onRedraw={() => setRound((before) => before + 1)} />
+      <LiveChanges slug={slug} />
       <Replay />
     </div>
   );

@@ -1,6 +1,7 @@
 'use client';
 
 import { Button } from '@quartermaster/ui/button';
+import { EmptyState } from '@quartermaster/ui/empty-state';
 import { Popover, PopoverContent, PopoverTrigger } from '@quartermaster/ui/popover';
 import { showToast } from '@quartermaster/ui/toast';
 import { FileDown, LoaderCircle } from 'lucide-react';
@@ -12,7 +13,9 @@ import { lazyPart } from '@/lib/lazy-part';
 import { t } from '@/messages';
 import { isUnderWay, useExports } from '@/records/use-exports';
 
-const JobsList = lazyPart(() => import('./jobs-list').then((module) => module.JobsList));
+const BulkCard = lazyPart(() => import('@/features/tasks/list/bulk-card').then((module) => module.BulkCard));
+const ImportCard = lazyPart(() => import('@/features/imports/import-card').then((module) => module.ImportCard));
+const JobCard = lazyPart(() => import('./job-card').then((module) => module.JobCard));
 
 /** The jobs of the person: how far they are, their files, and another try. Nothing is lost by leaving the page. */
 export function JobsTray(): ReactNode {
@@ -42,13 +45,33 @@ export function JobsTray(): ReactNode {
         </Button>
       </PopoverTrigger>
       <PopoverContent label={t.jobs.title} align="end" className="w-[min(24rem,calc(100vw-1rem))]">
-        {/* Its place is kept: a popover that grows after it opened would scroll. */}
-        <div className="min-h-64">
-          <JobsList />
-        </div>
+        <h2 className="border-b border-border px-4 py-2.5 text-base">{t.jobs.title}</h2>
+        {query.isError ? (
+          <EmptyState
+            icon={FileDown}
+            title={t.jobs.listFailed}
+            action={<Button onClick={() => void query.refetch()}>{t.common.retry}</Button>}
+          />
+        ) : null}
+        {query.isSuccess && exports.length + imports.length + bulk.length === 0 ? (
+          <EmptyState icon={FileDown} title={t.jobs.none}>
+            {t.jobs.noneBody}
+          </EmptyState>
+        ) : null}
+        <ul>
+          {newestFirst([
+            ...exports.map((item) => ({ ...item, card: <JobCard key={item.id} item={item} /> })),
+            ...imports.map((item) => ({ ...item, card: <ImportCard key={item.id} item={item} /> })),
+            ...bulk.map((run) => ({ ...run, card: <BulkCard key={run.id} run={run} /> })),
+          ])}
+        </ul>
       </PopoverContent>
     </Popover>
   );
+}
+
+function newestFirst(jobs: Array<{ requestedAt: string; card: ReactNode }>): ReactNode[] {
+  return jobs.sort((a, b) => (a.requestedAt < b.requestedAt ? 1 : -1)).map(({ card }) => card);
 }
 
 /** Shows a toast when a running export has ended, unless the open tray shows it. */

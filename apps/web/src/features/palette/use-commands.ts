@@ -1,16 +1,5 @@
 import { showToast } from '@quartermaster/ui/toast';
-import {
-  Building2,
-  FileDown,
-  Keyboard,
-  ListPlus,
-  LogOut,
-  Plus,
-  RotateCcw,
-  SunMoon,
-  Tag,
-  UserRound,
-} from 'lucide-react';
+import { Building2, FileDown, Keyboard, ListPlus, LogOut, Plus, RotateCcw, SunMoon, Tag, UserCog } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { openJobs, openKeys, openNew, openNewWorkspace, openTemplates } from '@/lib/layers';
 import { NEW_ITEMS } from '@/lib/nav-items';
@@ -76,7 +65,7 @@ export function useCommands(slug: string): Commands {
     ...others.map(({ slug: other, name }) => ({
       value: `workspace ${other}`,
       label: paletteWords.switchTo(name),
-      icon: Building2,
+      icon: Bookmark,
       run: () => window.location.assign(`/w/${other}/today`),
     })),
     { value: 'new workspace', label: t.nav.newWorkspace, icon: Plus, run: later(openNewWorkspace) },
@@ -116,7 +105,7 @@ export function useCommands(slug: string): Commands {
     people: people.members.map(({ id, name }) => ({
       value: id,
       label: paletteWords.assigned(name),
-      icon: UserRound,
+      icon: UserCog,
       run: () => list(`status = open && assignee = ${id}`),
     })),
   };
