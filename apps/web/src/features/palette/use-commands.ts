@@ -1,5 +1,5 @@
 import { showToast } from '@quartermaster/ui/toast';
-import { Building2, FileDown, Keyboard, ListPlus, LogOut, Plus, RotateCcw, SunMoon, Tag, UserCog } from 'lucide-react';
+import { Bookmark, FileDown, Keyboard, ListPlus, LogOut, Plus, RotateCcw, SunMoon, Tag, UserCog } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { openJobs, openKeys, openNew, openNewWorkspace, openTemplates } from '@/lib/layers';
 import { NEW_ITEMS } from '@/lib/nav-items';
