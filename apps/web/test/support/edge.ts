@@ -33,8 +33,6 @@ export interface TestEdge {
   origin: string;
   /** What browsers know it as. */
   publicUrl: string;
-  /** The providers it was started with. */
-  issuers: IssuersEnv | undefined;
   api: Api;
   server: Server;
   logs(): string;
@@ -83,7 +81,6 @@ export async function startEdge(options: EdgeOptions = {}): Promise<TestEdge> {
   return {
     origin,
     publicUrl,
-    issuers: options.issuers,
     api,
     server,
     logs: () => lines.join(''),

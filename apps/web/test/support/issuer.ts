@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { freePort } from '@quartermaster/testing';
-import Provider, { type AccountClaims } from 'oidc-provider';
+import type { AccountClaims } from 'oidc-provider';
 
 export const CLIENT = { id: 'quartermaster', secret: 'a secret of the client for the tests' };
 
@@ -19,19 +19,23 @@ export async function startIssuer(callback: string, { claimsInIdToken = false } 
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const people = new Map<string, AccountClaims>();
-  const provider = new Provider(url, {
-    clients: [{ client_id: CLIENT.id, client_secret: CLIENT.secret, redirect_uris: [callback] }],
-    claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
-    conformIdTokenClaims: !claimsInIdToken,
-    pkce: { required: () => true },
-    cookies: { keys: ['a key of the tests'] },
-    findAccount: (_ctx, name) => {
-      const claims = people.get(name);
-      return claims && { accountId: name, claims: () => claims };
-    },
+  // It warns about settings that only tests have.
+  const server = await quietly(async () => {
+    const { Provider } = await import('oidc-provider');
+    const provider = new Provider(url, {
+      clients: [{ client_id: CLIENT.id, client_secret: CLIENT.secret, redirect_uris: [callback] }],
+      claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
+      conformIdTokenClaims: !claimsInIdToken,
+      pkce: { required: () => true },
+      cookies: { keys: ['a key of the tests'] },
+      ttl: { AccessToken: 600, Grant: 600, IdToken: 600, Interaction: 600, Session: 600 },
+      findAccount: (_ctx, name) => {
+        const claims = people.get(name);
+        return claims && { accountId: name, claims: () => claims };
+      },
+    });
+    return createServer(provider.callback());
   });
-  // Its hints for developers are no part of the tests.
-  const server = await quietly(async () => createServer(provider.callback()));
   await once(server.listen(port, '127.0.0.1'), 'listening');
   return { url, people, visit, close: () => stop(server) };
 }
