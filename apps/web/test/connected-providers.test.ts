@@ -1,11 +1,11 @@
 import { testRuntime } from '@quartermaster/domain/testing';
 import { servers } from '@quartermaster/testing';
+import { CLIENT, startIssuer, type TestIssuer } from '@quartermaster/testing/issuer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { from } from './support/address';
 import { authGuest } from './support/auth-guest';
 import { Browser, type Reply } from './support/browser';
 import { startEdge, type TestEdge } from './support/edge';
-import { CLIENT, startIssuer, type TestIssuer } from './support/issuer';
 import { comeBack, entered, errorOf, newPerson, setOut, travel } from './support/journey';
 import { type Team, teamWithPasswords } from './support/person';
 import { addPasskey, dataOf, withPassword } from './support/two-factor';
@@ -138,6 +138,23 @@ describe('connecting an account at an issuer', () => {
       expect(await runtime.db.prisma.user.count({ where: { email: person.email } })).toBe(0);
     }
     expect(await identities(email)).toEqual([]);
+  });
+
+  it('never ends as a sign-in, nor a sign-in as this: only the latest journey of a browser arrives', async () => {
+    for (const [first, second, connected] of [
+      [setOutToConnect, setOut, 0],
+      [setOut, setOutToConnect, 1],
+    ] as const) {
+      const { browser, email } = await member();
+      const [one, two] = [newPerson(issuer), newPerson(issuer)];
+      const left = await issuer.visit(await first(browser), one.name);
+      const latest = await issuer.visit(await second(browser), two.name);
+      expect(errorOf(await comeBack(browser, left))).toBe('OAuthCallback');
+      await comeBack(browser, latest);
+      expect((await identities(email)).map(({ subject }) => subject)).toEqual(connected ? [two.sub] : []);
+      const me = dataOf(await browser.get('/api/trpc/me.get'));
+      expect(me.email).toBe(connected ? email : two.email);
+    }
   });
 
   it('needs a recent sign-in, and a provider that is configured', async () => {

@@ -10,7 +10,7 @@ import { PASSWORD, type Team, teamWithPasswords } from './support/person';
 
 const runtime = testRuntime(servers());
 const NEW_SECRET = 'the secret that came after it, no 2';
-const NO_REQUEST = { header: () => undefined, setCookie: () => {} };
+const NO_REQUEST = { method: 'GET', path: '/', header: () => undefined, setCookie: () => {} };
 const edges: TestEdge[] = [];
 let edge: TestEdge;
 let other: TestEdge;

@@ -11,6 +11,8 @@ import type { Tokens } from './tokens';
 
 /** A request to one of next-auth's routes. */
 export interface AuthRequest {
+  method: string;
+  path: string;
   header(name: string): string | undefined;
   /** Adds a Set-Cookie header to the response; next-auth only lets a sign-in set its own cookies. */
   setCookie(line: string): void;
@@ -29,7 +31,7 @@ interface Parts {
 /** next-auth's options for one request. */
 export function nextAuthOptions(
   { runtime, sessions, tokens, cookies, secrets, identities, providersFor }: Parts,
-  { header, setCookie }: AuthRequest,
+  { method, path, header, setCookie }: AuthRequest,
 ): AuthOptions {
   const cookie = header('cookie');
   const request: SignInRequest = {
@@ -39,27 +41,18 @@ export function nextAuthOptions(
     requestId: header(REQUEST_ID_HEADER) ?? '',
     setCookie,
   };
-  const journey = identities.journey(request);
-  const stateName = cookies.forNextAuth.state.name;
+  const setsOut = method === 'POST' && path.startsWith('/api/auth/signin/');
+  const journey = identities.journey(request, { setsOut });
 
   return {
     secret: secretOfForm(cookie, secrets),
     pages: { signIn: '/sign-in', error: '/sign-in' },
     session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
     useSecureCookies: cookies.secure,
-    cookies: cookies.forNextAuth,
+    cookies: cookies.forNextAuth(journey.state),
     jwt: {
-      // Without a salt it is the session's token; else what a journey to an issuer keeps in the browser.
-      async encode({ token, salt, maxAge = 0 }) {
-        if (!salt) return tokens.encode(token);
-        const more = salt === stateName ? await journey.setOut(token?.provider) : {};
-        return tokens.encodeFor(salt, { ...token, ...more }, maxAge);
-      },
-      async decode({ token, salt }) {
-        const decoded = token ? await tokens.decode(token, salt) : null;
-        if (salt === stateName) journey.resume(decoded);
-        return decoded;
-      },
+      encode: ({ token }) => tokens.encode(token),
+      decode: async ({ token }) => (token ? tokens.decode(token) : null),
     },
     providers: providersFor(setCookie),
     callbacks: {

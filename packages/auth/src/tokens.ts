@@ -5,18 +5,15 @@ import { type Identity, SESSION_SECONDS } from './sessions';
 /** Encodes with the current secret and decodes with the current or the previous one, so that a rotation signs nobody out. */
 export function createTokens({ secret, previous }: { secret: string; previous?: string | undefined }) {
   const known = new LRUCache<string, Identity>({ max: 20_000, ttl: 60_000, ttlResolution: 0 });
-  const decode = async (token: string, salt = ''): Promise<JWT | null> => {
+  const decode = async (token: string): Promise<JWT | null> => {
     for (const key of previous ? [secret, previous] : [secret]) {
-      const decoded = await decodeJwt({ token, secret: key, salt }).catch(() => null);
+      const decoded = await decodeJwt({ token, secret: key }).catch(() => null);
       if (decoded) return decoded;
     }
     return null;
   };
   return {
     encode: (token: JWT | undefined) => encodeJwt({ token: token ?? {}, secret, maxAge: SESSION_SECONDS }),
-    /** For a cookie of another purpose: its salt gives it a key of its own, so that none is taken for a session or for another. */
-    encodeFor: (salt: string, token: JWT | undefined, seconds: number) =>
-      encodeJwt({ token: token ?? {}, secret, salt, maxAge: seconds }),
     decode,
     /** The user and session a token names; cached per process, because decrypting costs more than the query it guards. */
     async identify(token: string): Promise<Identity | null> {

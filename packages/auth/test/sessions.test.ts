@@ -20,7 +20,7 @@ afterAll(() => Promise.all([runtime.close(), elsewhere.close()]));
 async function signIn(as = auth) {
   const sid = await as.sessions.start({ userId, address: '203.0.113.9', userAgent: 'test' });
   const token = await as
-    .optionsFor({ header: () => undefined, setCookie: () => {} })
+    .optionsFor({ method: 'GET', path: '/', header: () => undefined, setCookie: () => {} })
     .jwt?.encode?.({ token: { sub: userId, sid }, secret: '' });
   return { sid, token: token ?? '', cookie: `quartermaster-session=${token}` };
 }

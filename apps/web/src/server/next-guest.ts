@@ -63,6 +63,10 @@ export function lentAuthOptions(): Api['authOptions'] {
 
 /** Where else people can sign in. Read from the options, which are the same for every request. */
 export function lentProviders(): Array<{ id: string; name: string }> {
-  const { providers } = lentAuthOptions()({ header: () => undefined, setCookie: () => undefined });
+  const { providers } = lentAuthOptions()({
+    ...{ method: 'GET', path: '/sign-in' },
+    header: () => undefined,
+    setCookie: () => undefined,
+  });
   return providers.filter(({ type }) => type === 'oauth').map(({ id, name }) => ({ id, name }));
 }

@@ -20,6 +20,7 @@ export function authGuest(api: Api): NextGuest['handle'] {
       const isJson = req.headers['content-type'] === 'application/json';
       const fields = isJson ? JSON.parse(body) : Object.fromEntries(new URLSearchParams(body));
       const options = api.authOptions({
+        ...{ method: req.method ?? 'GET', path: url.pathname },
         header: (name) => req.headers[name]?.toString(),
         setCookie: (line) => res.appendHeader('set-cookie', line),
       });

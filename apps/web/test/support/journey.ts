@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import type { TestIssuer } from '@quartermaster/testing/issuer';
 import { expect } from 'vitest';
 import { from } from './address';
 import { Browser, type Reply } from './browser';
 import type { TestEdge } from './edge';
-import type { TestIssuer } from './issuer';
 
 /** Sets out to a provider, as the button does. @returns the issuer's address */
 export async function setOut(browser: Browser, provider = 'oidc', callbackUrl = '/'): Promise<string> {

@@ -19,13 +19,6 @@ interface Parts extends AdmissionParts {
   authenticate(cookies: string | undefined): Identity | null | Promise<Identity | null>;
 }
 
-/** The session that wants to connect an issuer's account, and the workspace whose settings it came from. */
-interface Purpose {
-  userId: string;
-  sessionId: string;
-  slug: string;
-}
-
 /** Sign-in by accounts at other issuers. next-auth runs the protocol; who somebody is here is decided here. */
 export function createIdentities(parts: Parts) {
   const { runtime, cookies, issuers, marks, open, authenticate } = parts;
@@ -46,28 +39,25 @@ export function createIdentities(parts: Parts) {
     journey,
   };
 
-  /** One request of a journey to an issuer and back: it sets out, or it arrives. */
-  function journey(request: SignInRequest) {
-    let purpose: Purpose | undefined;
+  /**
+   * One request of a journey to an issuer and back. The state of a journey that connects has a cookie of its own, and only the latest
+   * journey of a browser arrives: so one that set out to connect never ends as a sign-in, nor the other way round.
+   */
+  function journey(request: SignInRequest, { setsOut }: { setsOut: boolean }) {
+    const { cookie, setCookie } = request;
+    const mark = cookies.read(cookie, 'connect');
+    const connects = setsOut ? mark !== undefined : cookies.read(cookie, 'connect-state') !== undefined;
+    if (setsOut && mark) {
+      setCookie(cookies.clear('connect'));
+      setCookie(cookies.set('connecting', mark));
+      setCookie(cookies.clear('state'));
+    } else if (setsOut && cookie?.includes('connect')) {
+      setCookie(cookies.clear('connecting'));
+      setCookie(cookies.clear('connect-state'));
+    }
 
     return {
-      /** What the cookie of the state remembers of why the browser set out. */
-      async setOut(provider: unknown): Promise<{ connect?: Purpose }> {
-        const mark = cookies.read(request.cookie, 'connect');
-        if (!mark) return {};
-        request.setCookie(cookies.clear('connect'));
-        const identity = await authenticate(request.cookie);
-        const slug = identity && marks.read(mark, identity, String(provider));
-        // Asked for by another session, or too long ago: it must not turn into a sign-in, and so it comes to nothing.
-        if (!identity || !slug) return { connect: { userId: '', sessionId: '', slug: '' } };
-        return { connect: { userId: identity.userId, sessionId: identity.sessionId, slug } };
-      },
-
-      /** Takes what `setOut` returned from the cookie of the state. */
-      resume(state: Record<string, unknown> | null): void {
-        // Encrypted and authenticated, and only `setOut` writes it.
-        if (state?.connect) purpose = state.connect as Purpose;
-      },
+      state: connects ? ('connect-state' as const) : ('state' as const),
 
       /**
        * Decides about an account that the issuer vouches for.
@@ -82,7 +72,7 @@ export function createIdentities(parts: Parts) {
         try {
           const found = issuers.find(({ id }) => id === provider);
           if (!found) throw new IdentityRefused('issuer');
-          if (purpose) return await arriveToConnect(purpose, found, profile);
+          if (connects) return await arriveToConnect(found, profile);
           const claims = readClaims(found.issuer, profile);
           const id = await findOrRegister(runtime, claims, { ...request, open });
           const signedIn = await admit(parts, { account: { id }, method: 'issuer', request });
@@ -96,26 +86,27 @@ export function createIdentities(parts: Parts) {
       },
     };
 
-    async function arriveToConnect(to: Purpose, { issuer, name, id }: Issuer, profile: object | undefined) {
-      const page = `/w/${to.slug}/settings/security`;
+    async function arriveToConnect({ issuer, name, id }: Issuer, profile: object | undefined): Promise<string> {
+      setCookie(cookies.clear('connecting'));
+      const identity = await authenticate(cookie);
+      const slug = identity && marks.read(cookies.read(cookie, 'connecting'), identity, id);
+      if (!identity || !slug) throw new IdentityRefused('session');
+      const page = `/w/${slug}/settings/security`;
       try {
-        const identity = await authenticate(request.cookie);
-        if (identity?.userId !== to.userId || identity.sessionId !== to.sessionId) throw new IdentityRefused('session');
         const claims = readClaims(issuer, profile);
         await connect(parts, { identity, claims, name, requestId: request.requestId });
         return `${page}?connect=done`;
       } catch (error) {
-        const reason = reasonOf(error, id);
-        return reason === 'session' ? `/sign-in?error=session` : `${page}?connect=${reason}`;
+        return `${page}?connect=${reasonOf(error, id)}`;
       }
     }
 
     /** With where the person wanted to go, from next-auth's cookie; the page checks it. */
     function pageOf(path: string, facts: Record<string, string>): string {
-      const wanted = cookies.read(request.cookie, 'callback-url') ?? '';
+      const wanted = cookies.read(cookie, 'callback-url') ?? '';
       const url = new URLSearchParams(`url=${wanted}`).get('url') ?? '';
-      const next = URL.canParse(url) ? new URL(url).pathname : '/';
-      return `${path}?${new URLSearchParams({ ...facts, next })}`;
+      const { pathname, search } = new URL(URL.canParse(url) ? url : 'http://nowhere/');
+      return `${path}?${new URLSearchParams({ ...facts, next: pathname + search })}`;
     }
 
     function reasonOf(error: unknown, provider: string): string {

@@ -8,7 +8,11 @@ async function answer(request: Request, context: unknown): Promise<Response> {
   const cookies: string[] = [];
   const setCookie = (line: string) => cookies.push(line);
   const handle: Handler = NextAuth(
-    lentAuthOptions()({ header: (name) => request.headers.get(name) ?? undefined, setCookie }),
+    lentAuthOptions()({
+      ...{ method: request.method, path: new URL(request.url).pathname },
+      header: (name) => request.headers.get(name) ?? undefined,
+      setCookie,
+    }),
   );
   const handled = await handle(request, context);
   const response = request.method === 'POST' ? await withStatus(handled) : handled;

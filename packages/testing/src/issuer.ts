@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
-import { freePort } from '@quartermaster/testing';
+import { freePort } from '@quartermaster/services';
 import type { AccountClaims } from 'oidc-provider';
 
 export const CLIENT = { id: 'quartermaster', secret: 'a secret of the client for the tests' };
