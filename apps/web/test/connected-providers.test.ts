@@ -33,7 +33,7 @@ function newProcess(): Promise<TestEdge> {
 }
 
 const stranger = () => new Browser(edge, from());
-const idOf = async (email: string) => (await runtime.db.prisma.user.findUniqueOrThrow({ where: { email } })).id;
+const userOf = (email: string) => runtime.db.prisma.user.findUniqueOrThrow({ where: { email } });
 const identities = (email: string) => runtime.db.prisma.identity.findMany({ where: { user: { email } } });
 const ask = (browser: Browser) => browser.mutate('identities.connect', { provider: 'oidc', workspace: 'northgate' });
 const outcomeOf = ({ headers }: Reply) => headers.location;
@@ -73,7 +73,7 @@ describe('connecting an account at an issuer', () => {
     await travel(arrived, issuer, person.name);
     expect(dataOf(await arrived.get('/api/trpc/me.get')).email).toBe(email);
 
-    const userId = await idOf(email);
+    const { id: userId } = await userOf(email);
     const outbox = await runtime.db.prisma.outbox.findMany({ where: { job: 'email.second-factor' } });
     expect(outbox.map(({ payload }) => payload)).toContainEqual({ userId, news: 'provider-connected' });
     const audited = await runtime.db.prisma.auditEntry.findMany({ where: { ref: userId, noun: 'account' } });
@@ -109,7 +109,9 @@ describe('connecting an account at an issuer', () => {
     const { email, browser } = await member();
     const person = newPerson(issuer);
     const address = await issuer.visit(await setOutToConnect(browser), person.name);
-    await runtime.db.pool.query('UPDATE sessions SET revokedAt = NOW(3) WHERE userId = ?', [await idOf(email)]);
+    await runtime.db.pool.query('UPDATE sessions SET revokedAt = NOW(3) WHERE userId = ?', [
+      (await userOf(email)).id,
+    ]);
     // A process that remembers nothing of the session.
     const later = await newProcess();
     try {
@@ -162,7 +164,7 @@ describe('connecting an account at an issuer', () => {
     const unknown = await browser.mutate('identities.connect', { provider: 'github', workspace: 'northgate' });
     expect(unknown.status).toBe(404);
     await runtime.db.pool.query('UPDATE sessions SET authAt = NOW(3) - INTERVAL 11 MINUTE WHERE userId = ?', [
-      await idOf(email),
+      (await userOf(email)).id,
     ]);
     for (const [call, input] of [
       ['connect', { provider: 'oidc', workspace: 'northgate' }],
@@ -213,7 +215,7 @@ describe('disconnecting', () => {
     expect(dataOf(await disconnect(browser, item?.id ?? '')).items).toEqual([]);
     expect([await browser.status(), await arrived.status()]).toEqual([200, 401]);
     const outbox = await runtime.db.prisma.outbox.findMany({ where: { job: 'email.second-factor' } });
-    const userId = await idOf(email);
+    const { id: userId } = await userOf(email);
     expect(outbox.map(({ payload }) => payload)).toContainEqual({ userId, news: 'provider-disconnected' });
     expect((await disconnect(browser, item?.id ?? '')).status).toBe(404);
   });
@@ -245,7 +247,7 @@ describe('disconnecting', () => {
 
   it('does not count a provider that is not configured as a way in, and lets it be removed', async () => {
     const { browser, email } = await entered(edge, issuer);
-    const userId = await idOf(email);
+    const { id: userId } = await userOf(email);
     const gone = { id: crypto.randomUUID(), userId, issuer: 'https://gone.example.com', subject: crypto.randomUUID() };
     await runtime.db.prisma.identity.createMany({ data: [gone] });
     const [only] = (await listed(browser)).filter(({ id }) => id !== gone.id);

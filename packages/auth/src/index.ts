@@ -3,6 +3,5 @@ export type { Browser } from './cookies';
 export { hashNewPassword } from './credentials';
 export { loadWordLists } from './guessable';
 export type { IssuersEnv } from './identities/issuers';
-export type { AuthRequest } from './next-auth-options';
 export { ADDRESS_HEADER, REQUEST_ID_HEADER } from './providers';
 export type { Identity } from './sessions';

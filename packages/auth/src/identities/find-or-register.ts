@@ -1,10 +1,7 @@
-import { networkOf, type Pace } from '@quartermaster/cache';
 import { Conflict, isInvited, type Runtime, registerByIssuer } from '@quartermaster/domain';
+import { countSignUp } from '../sign-up';
 import type { Claims } from './claims';
 import { IdentityRefused } from './refused';
-
-/** New accounts per network: 20, then one every 3 minutes. */
-const PER_NETWORK: Pace = { free: 20, firstWaitMs: 180_000, longestWaitMs: 180_000, forgetAfterMs: 3_600_000 };
 
 interface Arrival {
   /** Whether anybody may sign up. */
@@ -16,15 +13,14 @@ interface Arrival {
 /**
  * Who an issuer's account is here: the one that it is connected to, else a new one. An e-mail address never finds an account.
  * @returns the id of our user
- * @throws IdentityRefused
+ * @throws IdentityRefused; RateLimited for new accounts
  */
 export async function findOrRegister(runtime: Runtime, claims: Claims, arrival: Arrival): Promise<string> {
   const { issuer, subject, email, name } = claims;
   const known = await findIdentity(runtime, claims);
   if (known) return known;
   if (email === null) throw new IdentityRefused('unverified');
-  const limit = { name: 'sign-up:network', key: networkOf(arrival.address), ...PER_NETWORK };
-  if (!(await runtime.limiter.take([limit])).allowed) throw new IdentityRefused('busy');
+  await countSignUp(runtime, arrival.address);
   if ((await runtime.db.prisma.user.count({ where: { email } })) > 0) throw new IdentityRefused('taken');
   if (!arrival.open && !(await isInvited(runtime, email))) throw new IdentityRefused('closed');
   try {

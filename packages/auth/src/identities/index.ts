@@ -1,4 +1,4 @@
-import { NotFound } from '@quartermaster/domain';
+import { NotFound, RateLimited } from '@quartermaster/domain';
 import { type AdmissionParts, admit, SecondStepNeeded, type SignedIn, type SignInRequest } from '../admission';
 import type { Cookies } from '../cookies';
 import type { Identity } from '../sessions';
@@ -111,6 +111,7 @@ export function createIdentities(parts: Parts) {
 
     function reasonOf(error: unknown, provider: string): string {
       if (error instanceof IdentityRefused) return error.reason;
+      if (error instanceof RateLimited) return 'busy';
       const { requestId } = request;
       runtime.logger.error({ err: error, path: `/api/auth/callback/${provider}`, requestId }, 'sign-in failed');
       return 'busy';

@@ -1,5 +1,5 @@
 /** Why somebody whom an issuer knows does not get in. Each is one sentence in `messages/en/providers.ts` of the web app. */
-export type RefusalReason =
+type RefusalReason =
   /** The answer is another issuer's, or names no account. */
   | 'issuer'
   /** The issuer has no verified address of the new account. */

@@ -5,7 +5,7 @@ import { safeNextPath } from './next-path';
 type Given = Record<string, string | string[] | undefined>;
 
 /** What the address of the sign-in page says; strangers can write it. */
-export interface SignInFacts {
+interface SignInFacts {
   /** Where to go after signing in. */
   next: string;
   refused: string | undefined;
