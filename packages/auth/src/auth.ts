@@ -14,7 +14,7 @@ import { createSecondFactor } from './second-factor';
 import { createSecretBox } from './secret-box';
 import { type Identity, SESSION_SECONDS, Sessions } from './sessions';
 import { createSetup } from './setup';
-import { type Join, join, type SignUp, signUp } from './sign-up';
+import { type Join, join, type SignUp, type SignUpMode, signUp } from './sign-up';
 import { createTokens } from './tokens';
 
 export interface AuthEnv {
@@ -23,7 +23,7 @@ export interface AuthEnv {
   ENCRYPTION_KEY?: string | undefined;
   ENCRYPTION_KEY_PREVIOUS?: string | undefined;
   PUBLIC_URL: string;
-  SIGN_UP: 'open' | 'closed';
+  SIGN_UP: SignUpMode;
   /** An MMDB file with the places of addresses. */
   GEOIP_FILE?: string | undefined;
 }
@@ -75,8 +75,10 @@ export function createAuth(runtime: Runtime, env: AuthEnv) {
     account: createAccountLinks({ runtime, sessions, askers }),
     ...createAccount({ runtime, sessions, tokens, devices, cookies, placeOf: openPlaces(env.GEOIP_FILE) }),
     setup: createSetup(runtime, { secret: env.AUTH_SECRET, publicUrl: env.PUBLIC_URL }),
-    signUp: (request: Omit<SignUp, 'open'>) => signUp(runtime, { ...request, open: env.SIGN_UP === 'open' }),
-    join: (request: Join) => join(runtime, request),
+    /** Who may create an account. */
+    signUpMode: env.SIGN_UP,
+    signUp: (request: Omit<SignUp, 'mode'>) => signUp(runtime, { ...request, mode: env.SIGN_UP }),
+    join: (request: Omit<Join, 'mode'>) => join(runtime, { ...request, mode: env.SIGN_UP }),
   };
 
   /**

@@ -56,7 +56,10 @@ export const en = {
     signUpTitle: 'Start a workspace',
     toSignUp: 'New here? Start a workspace',
     toSignIn: 'Have an account? Sign in',
-    closed: 'Sign-up is closed. Ask a workspace admin for an invite',
+    invitedTitle: 'Accounts are by invitation',
+    invitedBody: 'Ask an admin for an invitation. It comes by e-mail, and the link in it creates your account.',
+    closedTitle: 'New accounts are closed',
+    closedBody: 'Nobody can create an account here. If you have one, sign in.',
     checkMail: 'Check your e-mail',
     checkMailBody: (email: string) =>
       `We sent a mail to ${email}. Open the link in it to confirm the address and sign in. Nothing there? Look in the spam folder.`,
