@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { testRuntime, testWorkspace } from '@quartermaster/domain/testing';
 import { servers } from '@quartermaster/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { send } from './support/browser';
@@ -14,6 +15,10 @@ let edge: TestEdge;
 let secure: TestEdge;
 
 beforeAll(async () => {
+  // Without anybody, all entrances lead to the set-up.
+  const runtime = testRuntime(servers());
+  await testWorkspace(runtime);
+  await runtime.close();
   [edge, secure] = await Promise.all([
     startEdge({ guest: echo }),
     startEdge({

@@ -125,6 +125,7 @@ export const en = {
     workspaceMenu: (name: string) => `${name}, switch workspace`,
     workspace: 'Workspace',
     newWorkspace: 'New workspace',
+    lookAround: 'Look around with demo data',
     customise: 'Customize sidebar',
   },
   theme: { label: 'Theme', light: 'Light', dark: 'Dark', system: 'Match system' },

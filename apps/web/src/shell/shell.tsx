@@ -56,6 +56,7 @@ const JobsTray = lazyPart(
 const DeletionNotice = lazyPart(() =>
   import('@/features/workspaces/deletion-notice').then((module) => module.DeletionNotice),
 );
+const DemoBanner = lazyPart(() => import('@/features/workspaces/demo-banner').then((module) => module.DemoBanner));
 const LaterParts = lazyPart(() => import('./later-parts').then((module) => module.LaterParts));
 const PreviewBanner = lazyPart(() => import('./preview-banner').then((module) => module.PreviewBanner));
 const UnsentList = lazyPart(() => import('@/features/unsent/unsent-list').then((module) => module.UnsentList));
@@ -155,6 +156,7 @@ function Frame({ slug, sidebarCollapsed, children }: Omit<ShellProps, 'queries'>
             )}
           </header>
           {workspace?.preview ? <PreviewBanner slug={slug} /> : null}
+          {workspace?.isDemo ? <DemoBanner /> : null}
           <PrintHead />
           {workspace?.deleteAt ? <DeletionNotice workspace={workspace} /> : null}
           <div className="has-[p]:mb-2">

@@ -216,7 +216,10 @@ export const ACCESS: Record<string, Row> = {
   'workspace.contents': owners,
   'workspace.delete': owners,
   'workspace.cancelDeletion': owners,
+  // The workspace of the tests is no demo.
+  'workspace.deleteDemo': { ...owners, owner: 409 },
   'workspaces.create': signedIn,
+  'workspaces.createDemo': signedIn,
   'members.list': everyMember,
   'members.access': admins,
   'members.changeRole': admins,

@@ -231,6 +231,8 @@ export function validInputs(stock: Stock): Record<string, () => Promise<unknown>
     'workspace.contents': nothing,
     'workspace.delete': async () => ({ version: await stock.version(), name: `Test ${stock.workspace.slug}` }),
     'workspace.cancelDeletion': async () => ({ version: await stock.version() }),
+    'workspace.deleteDemo': nothing,
+    'workspaces.createDemo': async () => ({ timeZone: 'UTC' }),
     'workspaces.create': async () => ({
       name: `W ${randomUUID()}`,
       timeZone: 'UTC',

@@ -52,6 +52,7 @@ const NOUNS: Readonly<Record<RunKind, string>> = {
   'import-preview': 'Preview',
   bulk: 'Bulk change',
   'hand-over': 'Hand-over',
+  demo: 'Demo',
 };
 
 /** @throws NotFound, the same for an unknown run and one of another kind */

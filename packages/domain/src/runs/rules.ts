@@ -89,4 +89,16 @@ export const RUN_RULES: Readonly<Record<RunKind, RunRules>> = {
       failed: `Some tasks could not be handed over. ${RETRY}`,
     },
   },
+  demo: {
+    lane: 'tasks',
+    effects: 'database',
+    mostUnfinished: 1,
+    timeLimitMs: 10 * MINUTE_MS,
+    keepMs: null,
+    permission: () => 'workspace.configure',
+    words: {
+      forbidden: 'You no longer have permission to fill this workspace.',
+      failed: `The demo data could not be made. ${RETRY}`,
+    },
+  },
 };
