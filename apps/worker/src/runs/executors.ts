@@ -33,5 +33,7 @@ export const executors: Record<RunKind, (ctx: Ctx, execution: Execution) => Prom
     runImport(ctx, { run, filesDir, assertWanted: () => assertWanted(signal) }),
   'import-preview': makePreview,
   demo: (ctx, { run, demoDir }) => buildDemo(ctx, { run, folder: demoDir }),
+  'personal-export': (ctx, execution) =>
+    writingFiles(ctx, async () => (await import('./render-personal')).renderPersonal(ctx, execution)),
   'hand-over': (ctx, { run, signal }) => runHandOver(ctx, { run, assertWanted: () => assertWanted(signal) }),
 };

@@ -210,6 +210,7 @@ export const ACCESS: Record<string, Row> = {
   'workspace.firstSteps': everyMember,
   'me.update': signedIn,
   'me.removePhoto': signedIn,
+  'me.requestExport': everyMember,
   'workspace.get': everyMember,
   'workspace.update': admins,
   'workspace.removeLogo': admins,

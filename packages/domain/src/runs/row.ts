@@ -53,6 +53,7 @@ const NOUNS: Readonly<Record<RunKind, string>> = {
   bulk: 'Bulk change',
   'hand-over': 'Hand-over',
   demo: 'Demo',
+  'personal-export': 'Export',
 };
 
 /** @throws NotFound, the same for an unknown run and one of another kind */

@@ -101,4 +101,16 @@ export const RUN_RULES: Readonly<Record<RunKind, RunRules>> = {
       failed: `The demo data could not be made. ${RETRY}`,
     },
   },
+  'personal-export': {
+    lane: 'files',
+    effects: 'files',
+    mostUnfinished: 20,
+    timeLimitMs: 30 * MINUTE_MS,
+    keepMs: DAY_MS,
+    permission: () => 'workspace.read',
+    words: {
+      forbidden: 'You are no longer in this workspace. Ask for your data in another one.',
+      failed: `Your data could not be exported. ${RETRY}`,
+    },
+  },
 };

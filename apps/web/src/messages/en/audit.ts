@@ -116,6 +116,7 @@ export const audit = {
     bulk: 'Bulk change',
     'hand-over': 'Hand-over',
     demo: 'Demo',
+    'personal-export': 'Export of personal data',
     job: 'Job',
   } as Record<string, string>,
   /** The actions that each kind can be filtered by, besides those of every record. */
@@ -144,6 +145,7 @@ export const audit = {
     bulk: ['request', 'restart'],
     'hand-over': ['request', 'restart'],
     demo: ['request', 'restart'],
+    'personal-export': ['request', 'restart'],
     job: ['replay', 'drop'],
   } as Record<string, readonly string[]>,
   /** An action of a thing that is no record, as a verb. */
