@@ -155,6 +155,8 @@ export class Hub {
   }
 
   private send({ res }: Reader, frame: Buffer): void {
+    // Another notice of the same change ended it, and it has not closed yet: a write would be an error that ends the process.
+    if (res.writableEnded) return;
     if (res.writableLength > MOST_BUFFERED) res.destroy();
     else res.write(frame);
   }
