@@ -55,8 +55,10 @@ export function startChores({ runtime, producer, relay, filesDir, logger }: Chor
     logger.warn(counts, 'jobs got lost on the way and go round again');
     relay.wake();
   }
-  const sweepExports = () =>
-    sweepFiles({ filesDir, folder: '', unneeded: unneededExportFiles.bind(null, runtime) }).then(noteSwept);
+  const sweepExports = async () => {
+    await untilDone(() => expireRuns(runtime));
+    await sweepFiles({ filesDir, folder: '', unneeded: unneededExportFiles.bind(null, runtime) }).then(noteSwept);
+  };
   const sweepImports = async () => {
     await untilDone(() => freeImportSpace(runtime));
     await sweepFiles({ filesDir, folder: 'imports', unneeded: unneededImportFiles.bind(null, runtime) }).then(
@@ -93,9 +95,8 @@ export function startChores({ runtime, producer, relay, filesDir, logger }: Chor
     ['lost jobs', RESCUE_EVERY_MS, rescueLost],
     ['stranded runs', RESCUE_EVERY_MS, rescueStranded],
     ['finished jobs', SWEEP_EVERY_MS, () => untilDone(() => sweepFinished(db))],
-    ['expired runs', SWEEP_EVERY_MS, () => untilDone(() => expireRuns(runtime))],
-    ['files of exports', SWEEP_EVERY_MS, sweepExports],
-    ['files of imports', SWEEP_EVERY_MS, sweepImports],
+    ['exports', SWEEP_EVERY_MS, sweepExports],
+    ['imports', SWEEP_EVERY_MS, sweepImports],
     ['trash', SWEEP_EVERY_MS, emptyTrash],
     ['check', CHECK_EVERY_MS, check],
     ['search', SWEEP_EVERY_MS, refreshSearch],
