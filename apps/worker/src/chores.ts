@@ -63,8 +63,10 @@ export function startChores({ runtime, producer, relay, filesDir, logger }: Chor
     logger.warn(counts, 'jobs got lost on the way and go round again');
     relay.wake();
   }
-  const sweepExports = () =>
-    sweepFiles({ filesDir, folder: '', unneeded: unneededExportFiles.bind(null, runtime) }).then(noteSwept);
+  const sweepExports = async () => {
+    await untilDone(() => expireRuns(runtime));
+    await sweepFiles({ filesDir, folder: '', unneeded: unneededExportFiles.bind(null, runtime) }).then(noteSwept);
+  };
   const sweepImports = async () => {
     await untilDone(() => freeImportSpace(runtime));
     await sweepFiles({ filesDir, folder: 'imports', unneeded: unneededImportFiles.bind(null, runtime) }).then(
@@ -107,10 +109,15 @@ export function startChores({ runtime, producer, relay, filesDir, logger }: Chor
     ['lost jobs', RESCUE_EVERY_MS, rescueLost],
     ['stranded runs', RESCUE_EVERY_MS, rescueStranded],
     ['finished jobs', SWEEP_EVERY_MS, () => untilDone(() => sweepFinished(db))],
+<<<<<<< HEAD
     ['expired runs', SWEEP_EVERY_MS, () => untilDone(() => expireRuns(runtime))],
     ['files of exports', SWEEP_EVERY_MS, sweepExports],
     ['files of imports', SWEEP_EVERY_MS, sweepImports],
     ['replaced pictures', SWEEP_EVERY_MS, sweepPictures],
+=======
+    ['exports', SWEEP_EVERY_MS, sweepExports],
+    ['imports', SWEEP_EVERY_MS, sweepImports],
+>>>>>>> f041ec6c (fix(worker): a workspace whose statements are too slow holds up no other)
     ['trash', SWEEP_EVERY_MS, emptyTrash],
     ['audit seals', SEAL_EVERY_MS, () => sealAudit(runtime)],
     ['audit check', AUDIT_EVERY_MS, () => checkAudit(runtime)],

@@ -145,7 +145,7 @@ export function dropUnsent(key: string, outbox = open): void {
   change((all) => all.filter(({ input }) => input.idempotencyKey !== key), outbox);
 }
 
-/** Sends in sequence, oldest first, also what is added meanwhile. Stops at a transient error; skips input that the server rejects. */
+/** Sends the oldest first, including input that is added while it runs. Stops at a transient error; skips input that the server rejects. */
 export async function sendUnsent(): Promise<void> {
   const outbox = open;
   if (!outbox || outbox.sending) return;

@@ -9,7 +9,7 @@ export function readNewsChoices(stored: string): NewsChoices {
   return withDefaults(stored === '' ? {} : (JSON.parse(stored) as Partial<NewsChoices>));
 }
 
-/** The form in which `preferences` stores choices: a default that changes later also changes for whoever chose nothing else. */
+/** The choices as `preferences` stores them: only those that differ from the defaults, so that a later change of a default applies. */
 export function storedNewsChoices(choices: NewsChoices): string {
   const defaults = withDefaults({});
   const chosen = Object.entries(choices).filter(
