@@ -7,7 +7,7 @@ import { among, changeThreads } from './change';
 const YEAR_MS = 366 * 86_400_000;
 
 /**
- * Removes rows from the caller's inbox until a time. Meanwhile news is collected; being mentioned brings a row back earlier.
+ * Removes rows from the caller's inbox until a given time. News is collected until then; a mention brings a row back earlier.
  * @throws Invalid for a time that has passed, or is more than a year away
  */
 export async function snoozeThreads(ctx: Ctx, input: SnoozeInput): Promise<InboxChange> {

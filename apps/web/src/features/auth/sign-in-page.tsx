@@ -7,7 +7,7 @@ import { SignInFields } from './sign-in-fields';
 
 /** Signs in and goes on to `next`. */
 export function SignInPage({ next }: { next: string }): ReactNode {
-  // Whoever is sent here has no session any more, however it ended.
+  // The session has ended, whatever the reason.
   useEffect(() => void dropKept(), []);
   return <SignInFields onSignedIn={() => openApp(next)} />;
 }
