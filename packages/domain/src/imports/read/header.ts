@@ -61,10 +61,9 @@ async function readHeader(
 ): Promise<Header> {
   let best: Header | null = null;
   for (const separator of tried) {
-    for await (const record of readRecords(bytes, { encoding, separator })) {
+    for await (const record of readRecords(bytes, { encoding, separator }, row)) {
       if (record.row < row) continue;
       if (filled(record.cells) > (best ? filled(best.cells) : 0)) best = { separator, ...checked(record) };
-      break;
     }
   }
   if (best) return best;
@@ -74,10 +73,8 @@ async function readHeader(
 async function firstRecords(bytes: Uint8Array, { encoding, separator }: CsvFormat): Promise<CsvRecord[]> {
   const records: CsvRecord[] = [];
   try {
-    for await (const record of readRecords(bytes.subarray(0, SAMPLE_BYTES), { encoding, separator })) {
-      records.push(record);
-      if (records.length === SEARCHED) break;
-    }
+    const sample = bytes.subarray(0, SAMPLE_BYTES);
+    for await (const record of readRecords(sample, { encoding, separator }, SEARCHED)) records.push(record);
   } catch (error) {
     // The sample may end between two quotation marks. Whether the file does shows when all of it is read.
     if (!(error instanceof Invalid)) throw error;

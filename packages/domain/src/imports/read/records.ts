@@ -18,10 +18,14 @@ export interface CsvFormat {
 }
 
 /**
- * Every record, blank ones too, so that the number is the row's.
+ * Every record, blank ones too, so that the number is the row's; the first `most` of them if that is given.
  * @throws {Invalid} when reading cannot go on: a quotation mark that never closes
  */
-export async function* readRecords(bytes: Uint8Array, { encoding, separator }: CsvFormat): AsyncGenerator<CsvRecord> {
+export async function* readRecords(
+  bytes: Uint8Array,
+  { encoding, separator }: CsvFormat,
+  most?: number,
+): AsyncGenerator<CsvRecord> {
   const parser = parse({
     delimiter: separator,
     record_delimiter: ['\r\n', '\n', '\r'],
@@ -29,6 +33,8 @@ export async function* readRecords(bytes: Uint8Array, { encoding, separator }: C
     relax_quotes: true,
     // A record as wide as the bounds allow. What is longer has a quotation mark that does not close.
     max_record_size: IMPORT_LIMITS.columns * IMPORT_LIMITS.cellBytes,
+    // The rest of a piece would be parsed for nothing, and each record of another width costs the parser an error.
+    ...(most !== undefined && { to: most }),
   });
   const source = Readable.from(decodeText(bytes, encoding));
   source.on('error', (error) => parser.destroy(error));
