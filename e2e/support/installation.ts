@@ -19,7 +19,10 @@ export interface Installation {
   close(): Promise<void>;
 }
 
-export async function openInstallation(): Promise<Installation> {
+/** @param more its further settings, of which some depend on its address */
+export async function openInstallation(
+  more: (url: string) => Promise<Record<string, string>> = async () => ({}),
+): Promise<Installation> {
   const name = `installation_${randomBytes(6).toString('hex')}`;
   const database = new URL(settings.databaseUrl);
   database.pathname = `/${name}`;
@@ -36,6 +39,7 @@ export async function openInstallation(): Promise<Installation> {
     NODE_ENV: 'production',
     ...{ HOST: '127.0.0.1', PORT: String(port), PUBLIC_URL: url, FILES_DIR: filesDir },
     ...{ DATABASE_URL: database.href, REDIS_URL: redis.href, AUTH_SECRET: randomBytes(32).toString('hex') },
+    ...(await more(url)),
   };
   await migrate({ databaseUrl: database.href });
   let log = '';

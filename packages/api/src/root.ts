@@ -8,6 +8,7 @@ import { customersRouter } from './routers/customers';
 import { dependenciesRouter } from './routers/dependencies';
 import { exportsRouter } from './routers/exports';
 import { fieldsRouter } from './routers/fields';
+import { identitiesRouter } from './routers/identities';
 import { importsRouter } from './routers/imports';
 import { inboxRouter } from './routers/inbox';
 import { invitationsRouter } from './routers/invitations';
@@ -43,6 +44,7 @@ export const appRouter = router({
   setup: setupRouter,
   me: meRouter,
   secondFactor: secondFactorRouter,
+  identities: identitiesRouter,
   workspace: workspaceRouter,
   workspaces: workspacesRouter,
   members: membersRouter,

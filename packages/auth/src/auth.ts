@@ -1,23 +1,25 @@
-import { causeOf, type Runtime } from '@quartermaster/domain';
-import type { AuthOptions } from 'next-auth';
+import type { Runtime } from '@quartermaster/domain';
 import { createAccount } from './account';
 import { createAccountLinks } from './account-links';
 import { createAskers } from './askers';
 import { createCookies, TRUSTED_DAYS } from './cookies';
-import { secretOfForm } from './csrf';
 import { createDevices } from './devices';
+import { createIdentities, issuerProviders } from './identities';
+import { createConnectMarks } from './identities/connect-marks';
+import { type IssuersEnv, readIssuers } from './identities/issuers';
+import { type AuthRequest, nextAuthOptions } from './next-auth-options';
 import { shareHashing } from './passwords';
 import { openPlaces } from './places';
 import { createPreviews } from './previews';
 import { signInProviders } from './providers';
 import { createSecondFactor } from './second-factor';
 import { createSecretBox } from './secret-box';
-import { type Identity, SESSION_SECONDS, Sessions } from './sessions';
+import { type Identity, Sessions } from './sessions';
 import { createSetup } from './setup';
 import { type Join, join, type SignUp, signUp } from './sign-up';
 import { createTokens } from './tokens';
 
-export interface AuthEnv {
+export interface AuthEnv extends IssuersEnv {
   AUTH_SECRET: string;
   AUTH_SECRET_PREVIOUS?: string | undefined;
   ENCRYPTION_KEY?: string | undefined;
@@ -39,32 +41,38 @@ export function createAuth(runtime: Runtime, env: AuthEnv) {
   const trustedDevices = createDevices({ ...secrets, use: 'trusted', days: TRUSTED_DAYS });
   const askers = createAskers(secrets);
   const previews = createPreviews({ secrets, cookies });
-  const factor = { runtime, sessions, box: createSecretBox(encryptionKeys(env)), publicUrl: env.PUBLIC_URL };
+  const issuers = readIssuers(env);
+  const factor = {
+    runtime,
+    sessions,
+    box: createSecretBox(encryptionKeys(env)),
+    publicUrl: env.PUBLIC_URL,
+    issuers: new Set(issuers.map(({ issuer }) => issuer)),
+  };
   const parts = { runtime, sessions, devices, trustedDevices, cookies, factor, askers };
+  const open = env.SIGN_UP === 'open';
+  const identities = createIdentities({
+    ...parts,
+    issuers,
+    marks: createConnectMarks(secrets),
+    open,
+    authenticate,
+  });
+  const providersFor = (setCookie: AuthRequest['setCookie']) => [
+    ...signInProviders(parts, setCookie),
+    ...issuerProviders(issuers),
+  ];
+  const optionParts = { runtime, sessions, tokens, cookies, secrets, identities, providersFor };
 
   return {
     sessions,
-    optionsFor,
+    identities,
+    /** next-auth's options for one request. */
+    optionsFor: (request: AuthRequest) => nextAuthOptions(optionParts, request),
     /** A Set-Cookie header for a browser whose session has ended: it must not show what it kept of it. */
     forgetOwner: cookies.clearOwner,
     secondFactor: createSecondFactor(factor),
-    /**
-     * The live session of a request's Cookie header, or null. Session tokens are accepted nowhere else.
-     * @param pay called before a token that this process does not know is decrypted; whatever it throws is thrown
-     */
-    authenticate(cookieHeader: string | undefined, pay?: () => void): Identity | null | Promise<Identity | null> {
-      const token = cookies.read(cookieHeader, 'session');
-      if (!token) return null;
-      const orNull = (identity: Identity, live: boolean) => (live ? previews.seenBy(identity, cookieHeader) : null);
-      const identity = tokens.recall(token);
-      if (!identity) {
-        pay?.();
-        return tokens.identify(token).then(async (known) => known && orNull(known, await sessions.isLive(known)));
-      }
-      // Queried once: a second promise, rejected and unhandled while the database is down, would end the process.
-      const live = sessions.isLive(identity);
-      return typeof live === 'boolean' ? orNull(identity, live) : live.then((is) => orNull(identity, is));
-    },
+    authenticate,
     /** A Set-Cookie header that begins a preview of the session, or ends it with null. */
     previewCookie: previews.cookieLine,
     /** Who a request's Cookie header names, if this process has decrypted the token already. The session may have ended since. */
@@ -75,54 +83,29 @@ export function createAuth(runtime: Runtime, env: AuthEnv) {
     account: createAccountLinks({ runtime, sessions, askers }),
     ...createAccount({ runtime, sessions, tokens, devices, cookies, placeOf: openPlaces(env.GEOIP_FILE) }),
     setup: createSetup(runtime, { secret: env.AUTH_SECRET, publicUrl: env.PUBLIC_URL }),
-    signUp: (request: Omit<SignUp, 'open'>) => signUp(runtime, { ...request, open: env.SIGN_UP === 'open' }),
+    signUp: (request: Omit<SignUp, 'open'>) => signUp(runtime, { ...request, open }),
     join: (request: Join) => join(runtime, request),
   };
 
   /**
-   * next-auth's options for one request.
-   * @param cookieHeader of the request
-   * @param setCookie adds a Set-Cookie header to the response; next-auth only lets a sign-in set its own cookies
+   * The live session of a request's Cookie header, or null. Session tokens are accepted nowhere else.
+   * @param pay called before a token that this process does not know is decrypted; whatever it throws is thrown
    */
-  function optionsFor(setCookie: (line: string) => void, cookieHeader?: string): AuthOptions {
-    return {
-      secret: secretOfForm(cookieHeader, secrets),
-      pages: { signIn: '/sign-in', error: '/sign-in' },
-      session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
-      useSecureCookies: cookies.secure,
-      cookies: {
-        sessionToken: {
-          name: cookies.sessionName,
-          options: { httpOnly: true, sameSite: 'lax', path: '/', secure: cookies.secure },
-        },
-      },
-      jwt: {
-        encode: ({ token }) => tokens.encode(token),
-        decode: async ({ token }) => (token ? tokens.decode(token) : null),
-      },
-      providers: signInProviders(parts, setCookie),
-      callbacks: {
-        // Only a sign-in writes the token. The payload of a client "update" is ignored.
-        jwt: ({ token, user }) => (user ? { sub: user.id, sid: (user as { sid?: string }).sid ?? '' } : token),
-        session: ({ session }) => ({ expires: session.expires }),
-        redirect: ({ url, baseUrl }) => (staysOn(baseUrl, url) ? new URL(url, baseUrl).href : baseUrl),
-      },
-      events: {
-        async signOut({ token }) {
-          setCookie(cookies.clearOwner);
-          if (typeof token?.sub === 'string' && typeof token.sid === 'string') {
-            await sessions.end({ userId: token.sub, sessionId: token.sid });
-          }
-        },
-      },
-      logger: {
-        error: (code, metadata) => {
-          runtime.logger.warn({ code, cause: causeOf('error' in metadata ? metadata.error : metadata) }, 'next-auth');
-        },
-        warn: () => {},
-        debug: () => {},
-      },
-    };
+  function authenticate(
+    cookieHeader: string | undefined,
+    pay?: () => void,
+  ): Identity | null | Promise<Identity | null> {
+    const token = cookies.read(cookieHeader, 'session');
+    if (!token) return null;
+    const orNull = (identity: Identity, live: boolean) => (live ? previews.seenBy(identity, cookieHeader) : null);
+    const identity = tokens.recall(token);
+    if (!identity) {
+      pay?.();
+      return tokens.identify(token).then(async (known) => known && orNull(known, await sessions.isLive(known)));
+    }
+    // Queried once: a second promise, rejected and unhandled while the database is down, would end the process.
+    const live = sessions.isLive(identity);
+    return typeof live === 'boolean' ? orNull(identity, live) : live.then((is) => orNull(identity, is));
   }
 }
 export type Auth = ReturnType<typeof createAuth>;
@@ -133,9 +116,4 @@ function encryptionKeys(env: AuthEnv): string[] {
   return [ENCRYPTION_KEY, ENCRYPTION_KEY_PREVIOUS, AUTH_SECRET, AUTH_SECRET_PREVIOUS].filter(
     (key) => key !== undefined,
   );
-}
-
-/** Whether a redirect target stays on this origin; `//host`, `/\host` and similar tricks resolve elsewhere. */
-function staysOn(origin: string, target: string): boolean {
-  return URL.canParse(target, origin) && new URL(target, origin).origin === new URL(origin).origin;
 }

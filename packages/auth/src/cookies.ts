@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { OWNER_COOKIE } from '@quartermaster/contracts/owner-cookie';
 import { KNOWN_DAYS } from './devices';
+import { CONNECT_SECONDS, JOURNEY_SECONDS } from './identities/connect-marks';
 import { SESSION_SECONDS } from './sessions';
 
 const DAY = 86_400;
@@ -14,8 +15,12 @@ const LIVES = {
   trusted: TRUSTED_DAYS * DAY,
   pending: PENDING_SECONDS,
   preview: PREVIEW_SECONDS,
+  connect: CONNECT_SECONDS,
+  connecting: JOURNEY_SECONDS,
 };
 type CookieName = keyof typeof LIVES;
+/** What next-auth keeps in the browser: the session, and what belongs to a journey to an issuer and back. */
+type NextAuthCookie = 'session' | 'state' | 'connect-state' | 'pkce' | 'nonce' | 'callback-url';
 
 /** The browser of a request, as far as its session is concerned. */
 export interface Browser {
@@ -30,20 +35,33 @@ export interface Browser {
 
 /** Names and Set-Cookie lines of our cookies. Behind https they are bound to this host by their prefix. */
 export function createCookies({ secure }: { secure: boolean }) {
-  const nameOf = (name: CookieName | 'session') => (secure ? `__Host-quartermaster-${name}` : `quartermaster-${name}`);
+  const nameOf = (name: CookieName | NextAuthCookie) =>
+    secure ? `__Host-quartermaster-${name}` : `quartermaster-${name}`;
   const end = `SameSite=Lax${secure ? '; Secure' : ''}`;
   const owner = (value: string, age: number) => `${OWNER_COOKIE}=${value}; Path=/; Max-Age=${age}; ${end}`;
   /** A new one at every sign-in. */
   const setOwner = (userId: string) => owner(`${userId}.${randomBytes(16).toString('base64url')}`, SESSION_SECONDS);
+  const options = { httpOnly: true, sameSite: 'lax', path: '/', secure } as const;
+  const journey = (name: NextAuthCookie) => ({ name: nameOf(name), options: { ...options, maxAge: JOURNEY_SECONDS } });
   return {
     secure,
-    sessionName: nameOf('session'),
+    /**
+     * As next-auth is told; that of the token of its forms has the prefix by default. It encrypts the last three with a key derived from
+     * their names, so that none is taken for another.
+     */
+    forNextAuth: (state: 'state' | 'connect-state') => ({
+      sessionToken: { name: nameOf('session'), options },
+      callbackUrl: { name: nameOf('callback-url'), options },
+      state: journey(state),
+      pkceCodeVerifier: journey('pkce'),
+      nonce: journey('nonce'),
+    }),
     previewName: nameOf('preview'),
-    read: (header: string | undefined, name: CookieName | 'session') => readCookie(header, nameOf(name)),
+    read: (header: string | undefined, name: CookieName | NextAuthCookie) => readCookie(header, nameOf(name)),
     /** @param seconds how long it is kept, by default for its whole life */
     set: (name: CookieName, value: string, seconds: number = LIVES[name]) =>
       `${nameOf(name)}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; ${end}`,
-    clear: (name: CookieName) => `${nameOf(name)}=; Path=/; Max-Age=0; HttpOnly; ${end}`,
+    clear: (name: CookieName | NextAuthCookie) => `${nameOf(name)}=; Path=/; Max-Age=0; HttpOnly; ${end}`,
     /** For a session that goes on under another id; next-auth writes that of a sign-in. */
     setSession: (token: string) =>
       `${nameOf('session')}=${token}; Path=/; Max-Age=${SESSION_SECONDS}; HttpOnly; ${end}`,

@@ -1,7 +1,7 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import type { Preview } from '@quartermaster/domain';
 import type { Cookies } from './cookies';
-import { keysFor, type Secrets } from './keys';
+import { keysFor, type Secrets, sessionProof } from './keys';
 import type { Identity } from './sessions';
 
 /** Workspace, role, end (seconds, base 36), and their signature. */
@@ -26,7 +26,7 @@ export function createPreviews({ secrets, cookies }: { secrets: Secrets; cookies
     const end = Number.parseInt(until, 36) * 1000;
     const given = Buffer.from(proof, 'base64url');
     const text = `${workspaceId}.${role}.${until}`;
-    if (end <= Date.now() || !keys.some((one) => timingSafeEqual(given, proofOf(one, text, identity))))
+    if (end <= Date.now() || !keys.some((one) => timingSafeEqual(given, sessionProof(one, text, identity))))
       return undefined;
     return { workspaceId, role, until: new Date(end).toISOString() };
   };
@@ -41,13 +41,8 @@ export function createPreviews({ secrets, cookies }: { secrets: Secrets; cookies
       if (!preview) return cookies.clear('preview');
       const seconds = Math.floor(Date.parse(preview.until) / 1000);
       const text = `${preview.workspaceId}.${preview.role}.${seconds.toString(36)}`;
-      const value = `${text}.${proofOf(keys[0], text, identity).toString('base64url')}`;
+      const value = `${text}.${sessionProof(keys[0], text, identity).toString('base64url')}`;
       return cookies.set('preview', value, Math.max(0, seconds - Math.floor(Date.now() / 1000)));
     },
   };
-}
-
-/** 128 bits of HMAC-SHA256. */
-function proofOf(key: Buffer, text: string, { userId, sessionId }: Identity): Buffer {
-  return createHmac('sha256', key).update(`${text}\n${userId}\n${sessionId}`).digest().subarray(0, 16);
 }

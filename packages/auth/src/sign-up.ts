@@ -34,7 +34,7 @@ export interface SignUp {
 export async function signUp(runtime: Runtime, { input, address, requestId, open }: SignUp): Promise<void> {
   if (!open) throw new Forbidden('Sign-up is closed. Ask an admin for an invitation.');
   const { password, ...person } = input;
-  await count(runtime, address);
+  await countSignUp(runtime, address);
   await refuseGuessable(password, person);
   const passwordHash = await hashPassword(password);
   await Promise.all([registerUser(runtime, { ...person, address, passwordHash }, requestId), sleep(LEAST_MS)]);
@@ -55,13 +55,13 @@ export interface Join {
 export async function join(runtime: Runtime, { input, address, requestId }: Join): Promise<void> {
   const { token, name, password } = input;
   const { invitation, workspace } = await requireInvitation(runtime, token);
-  await count(runtime, address);
+  await countSignUp(runtime, address);
   await refuseGuessable(password, { name, email: invitation.email, workspaceName: workspace.name });
   await joinByInvitation(runtime, { token, name, passwordHash: await hashPassword(password) }, { requestId, address });
 }
 
-/** Counted before: judging a password costs as much CPU as hashing it. @throws RateLimited */
-async function count({ limiter }: Runtime, address: string): Promise<void> {
+/** A new account of a network. Counted before a password is judged, which costs as much CPU as hashing it. @throws RateLimited */
+export async function countSignUp({ limiter }: Runtime, address: string): Promise<void> {
   const decision = await limiter.take([{ name: 'sign-up:network', key: networkOf(address), ...PER_NETWORK }]);
   if (!decision.allowed) throw new RateLimited(decision.retryAfterMs);
 }

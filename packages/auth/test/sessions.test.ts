@@ -19,7 +19,9 @@ afterAll(() => Promise.all([runtime.close(), elsewhere.close()]));
 
 async function signIn(as = auth) {
   const sid = await as.sessions.start({ userId, address: '203.0.113.9', userAgent: 'test' });
-  const token = await as.optionsFor(() => {}).jwt?.encode?.({ token: { sub: userId, sid }, secret: '' });
+  const token = await as
+    .optionsFor({ method: 'GET', path: '/', header: () => undefined, setCookie: () => {} })
+    .jwt?.encode?.({ token: { sub: userId, sid }, secret: '' });
   return { sid, token: token ?? '', cookie: `quartermaster-session=${token}` };
 }
 

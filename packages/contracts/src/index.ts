@@ -10,6 +10,7 @@ export * from './dependencies';
 export * from './errors';
 export * from './exports';
 export * from './formats';
+export * from './identities';
 export * from './imports';
 export * from './inbox';
 export * from './invitations';

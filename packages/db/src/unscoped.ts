@@ -8,6 +8,7 @@ export const UNSCOPED: ReadonlySet<string> = new Set([
   'Passkey',
   'PendingSignIn',
   'Challenge',
+  'Identity',
   'Installation',
   'Workspace',
   'WorkspaceSlug',

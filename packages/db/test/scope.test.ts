@@ -80,6 +80,7 @@ const UNSCOPED = [
   'passkey',
   'pendingSignIn',
   'challenge',
+  'identity',
   'installation',
   'workspace',
   'workspaceSlug',

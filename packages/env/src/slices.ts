@@ -53,6 +53,42 @@ export const authEnv = {
   GEOIP_FILE: z.string().refine(isAbsolute, { message: 'must be an absolute path' }).optional(),
 };
 
+/** Over the network, secrets and codes are only sent encrypted; an issuer on this machine may do without. */
+const issuerUrl = url('https:', 'http:').refine((value) => !URL.canParse(value) || isEncryptedOrHere(new URL(value)), {
+  message: 'must start with https://, unless it is on this machine',
+});
+
+function isEncryptedOrHere({ protocol, hostname }: URL): boolean {
+  return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+}
+
+/**
+ * Where else people can sign in: see docs/sign-in-providers.md. `GITHUB_URL` is a GitHub Enterprise Server. `OIDC_ISSUER` is any other
+ * issuer, written exactly as in its ID tokens; `OIDC_NAME` is what its button says.
+ */
+export const providersEnv = {
+  GITHUB_CLIENT_ID: z.string().optional(),
+  GITHUB_CLIENT_SECRET: z.string().optional(),
+  GITHUB_URL: issuerUrl.transform((value) => new URL(value).origin).default('https://github.com'),
+  GOOGLE_CLIENT_ID: z.string().optional(),
+  GOOGLE_CLIENT_SECRET: z.string().optional(),
+  OIDC_ISSUER: issuerUrl
+    .refine((value) => /^[\x21-\x7e]{1,255}$/.test(value), {
+      message: 'can have up to 255 characters, none of them spaces',
+    })
+    .optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_NAME: z.string().max(40).default('single sign-on'),
+};
+
+/** Variables of which none works without the others. */
+export const SET_TOGETHER: ReadonlyArray<readonly string[]> = [
+  ['GITHUB_CLIENT_ID', 'GITHUB_CLIENT_SECRET'],
+  ['GOOGLE_CLIENT_ID', 'GOOGLE_CLIENT_SECRET'],
+  ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'],
+];
+
 export const mailEnv = {
   SMTP_URL: url('smtp:', 'smtps:'),
   MAIL_FROM: z.string().min(3).max(200),

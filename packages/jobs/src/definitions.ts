@@ -52,7 +52,7 @@ const signUpAttempt = defineJob({
   payload: z.strictObject({ userId: id }),
 });
 
-/** A change of an account's second factor, or what its owner should know about it. */
+/** A change of how an account is signed in to, or what its owner should know about it. */
 const secondFactor = defineJob({
   name: 'email.second-factor',
   queue: 'email',
@@ -66,6 +66,8 @@ const secondFactor = defineJob({
       'passkey-added',
       'passkey-removed',
       'passkey-refused',
+      'provider-connected',
+      'provider-disconnected',
     ]),
   }),
 });

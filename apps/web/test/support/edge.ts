@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { type Api, openApi } from '@quartermaster/api';
+import type { IssuersEnv } from '@quartermaster/auth';
 import { createLogger } from '@quartermaster/logger';
 import { freePort, servers } from '@quartermaster/testing';
 import { createEdge } from '../../src/server/edge';
@@ -19,6 +20,8 @@ export interface EdgeOptions {
   signUp?: 'open' | 'closed';
   /** A table of places. */
   geoipFile?: string;
+  /** Where else people can sign in. */
+  issuers?: IssuersEnv;
   trustedHops?: number;
   callsPerMinute?: number;
   /** Whoever sits where Next does. Default: answers 404. */
@@ -59,6 +62,7 @@ export async function startEdge(options: EdgeOptions = {}): Promise<TestEdge> {
       PUBLIC_URL: publicUrl,
       SIGN_UP: options.signUp ?? 'open',
       GEOIP_FILE: options.geoipFile,
+      ...options.issuers,
     },
     filesDir: '/nonexistent',
     metricsToken: undefined,

@@ -201,6 +201,10 @@ export const ACCESS: Record<string, Row> = {
   'secondFactor.addPasskey': answersTo(signedIn, nameless),
   'secondFactor.removePasskey': unproven,
   'secondFactor.confirmRequest': answersTo(signedIn, nameless),
+  'identities.list': signedIn,
+  // No provider is configured, and nobody has connected one.
+  'identities.connect': answersTo(signedIn, 404),
+  'identities.disconnect': answersTo(signedIn, 404),
   'auth.reauthenticate': signedIn,
   'me.changePassword': signedIn,
   'sessions.list': signedIn,

@@ -178,6 +178,7 @@ export const FOREIGN_IDS: Record<string, ForeignId> = {
   'runs.get id': { of: 'report', status: 404 },
   'runs.cancel id': { of: 'report', status: 404 },
   'secondFactor.removePasskey id': { of: 'nothing', status: 400 },
+  'identities.disconnect id': { of: 'nothing', status: 404 },
   'jobs.replayDead id': { of: 'deadLetter', status: 404 },
   'jobs.dropDead id': { of: 'deadLetter', status: 404 },
 };

@@ -6,7 +6,8 @@ import { authEnv } from './api';
 /** Signs users in without passwords: creates the session row and token that a sign-in would. */
 export function createDoor(runtime: Runtime) {
   const auth = createAuth(runtime, authEnv('http://127.0.0.1'));
-  const { encode } = auth.optionsFor(() => {}).jwt ?? {};
+  const { encode } =
+    auth.optionsFor({ method: 'GET', path: '/', header: () => undefined, setCookie: () => {} }).jwt ?? {};
   if (!encode) throw new Error('the options encode their own tokens');
   const signIn = async (userId: string): Promise<{ cookie: string; sessionId: string }> => {
     const sid = await auth.sessions.start({ userId, address: '127.0.0.1', userAgent: 'test' });

@@ -12,6 +12,8 @@ export interface FactorContext {
   box: SecretBox;
   /** Where browsers find the web app: passkeys belong to its host name. */
   publicUrl: string;
+  /** The configured issuers, whose accounts are ways in too. */
+  issuers: ReadonlySet<string>;
 }
 
 /** Who changes their own second factor, and in which session: it stays, all others end. */

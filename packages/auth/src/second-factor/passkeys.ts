@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import type { PasskeyAttestation } from '@quartermaster/contracts';
 import { newId } from '@quartermaster/db';
 import { Conflict, changeFactor, Invalid, NotFound } from '@quartermaster/domain';
+import { requireWayIn } from '../identities/way-in';
 import { newChallenge, redeemChallenge } from './challenges';
 import type { FactorActor, FactorContext } from './context';
 import { dropUnneededCodes, firstRecoveryCodes } from './recovery-codes';
@@ -84,15 +85,13 @@ export async function addPasskey(
 
 /** Removes a passkey. All other sessions end. @throws NotFound; Conflict if it is the last way into the account */
 export async function removePasskey(
-  { runtime, sessions }: FactorContext,
+  { runtime, sessions, issuers }: FactorContext,
   { userId, sessionId, requestId, id }: FactorActor & { id: string },
 ): Promise<void> {
   await changeFactor(runtime, { userId, news: 'passkey-removed', requestId }, async (tx, account) => {
     const { count } = await tx.passkey.deleteMany({ where: { id, userId } });
     if (count === 0) throw new NotFound('Passkey');
-    if (!account.hasPassword && account.passkeys === 1) {
-      throw new Conflict('This is the only way into your account. Add another one first.');
-    }
+    requireWayIn({ ...account, passkeys: account.passkeys - 1 }, issuers);
     await dropUnneededCodes(tx, { userId, factors: account.passkeys - 1 + Number(account.hasTotp) });
   });
   await sessions.endOthers({ userId, sessionId });

@@ -3,6 +3,7 @@ export { askForInvitation } from './ask-again';
 export { type InvitationAskedMail, invitationAskedMail } from './asked-mail';
 export { lookAtInvitation, requireInvitation } from './find';
 export { invite } from './invite';
+export { isInvited } from './is-invited';
 export { type Joining, joinByInvitation } from './join';
 export { listInvitations } from './list';
 export { type InvitationMail, invitationMail } from './mail';

@@ -13,7 +13,7 @@ export interface AccountEvent {
     | 'account.reset-password'
     | 'account.change-address'
     | `account.${JobPayload<'email.second-factor'>['news']}`;
-  changes?: Changes;
+  changes?: Changes | undefined;
   requestId: string;
   /** The client's address. */
   address?: string | undefined;

@@ -1,5 +1,6 @@
 import type { Prisma } from '@quartermaster/db';
 import type { JobPayload } from '@quartermaster/jobs';
+import type { Changes } from '../kernel/audit';
 import { auditAccount } from '../kernel/audit-account';
 import { Unauthenticated } from '../kernel/errors';
 import { insertOutboxRow } from '../kernel/outbox';
@@ -14,29 +15,33 @@ export interface LockedAccount {
   hasPassword: boolean;
   passkeys: number;
   hasTotp: boolean;
+  /** The accounts at other issuers that sign in to it. */
+  identities: ReadonlyArray<{ id: string; issuer: string }>;
 }
 
 interface FactorChange {
   userId: string;
   news: FactorNews;
+  /** For the audit log. */
+  changes?: Changes | undefined;
   requestId: string;
 }
 
 /**
- * Changes the second factor of an account in one transaction. Changes of one account wait for each other, so what `work` reads of it
+ * Changes how its owner signs in to an account, other than the password, in one transaction. Changes of one account wait for each other, so what `work` reads of it
  * stays true. Trusted devices and half-done sign-ins become void, and the owner gets a mail.
  * @throws Unauthenticated if the account was deleted; whatever `work` throws, and then nothing changed
  */
 export async function changeFactor<T>(
   runtime: Runtime,
-  { userId, news, requestId }: FactorChange,
+  { userId, news, changes, requestId }: FactorChange,
   work: (tx: Prisma.TransactionClient, account: LockedAccount) => Promise<T>,
 ): Promise<T> {
   const result = await retryUnit(() =>
     runtime.db.prisma.$transaction(async (tx) => {
       const done = await work(tx, await lockAccount(tx, userId));
       await tx.$executeRaw`UPDATE users SET factorVersion = factorVersion + 1 WHERE id = ${userId}`;
-      await tell(tx, { userId, news, requestId, at: runtime.clock.now() });
+      await tell(tx, { userId, news, changes, requestId, at: runtime.clock.now() });
       return done;
     }),
   );
@@ -44,7 +49,7 @@ export async function changeFactor<T>(
   return result;
 }
 
-/** Tells the owner of an account by mail what happened with its second factor. */
+/** Tells the owner of an account by mail what happened with how they sign in. */
 export async function tellFactorNews(runtime: Runtime, change: FactorChange): Promise<void> {
   await retryUnit(() => tell(runtime.db.prisma, { ...change, at: runtime.clock.now() }));
   runtime.bus.publish('outbox', {});
@@ -53,9 +58,9 @@ export async function tellFactorNews(runtime: Runtime, change: FactorChange): Pr
 /** By mail, and in the audit log. */
 async function tell(
   client: Pick<Prisma.TransactionClient, 'member' | 'auditEntry' | '$executeRawUnsafe'>,
-  { userId, news, requestId, at }: FactorChange & { at: Date },
+  { userId, news, changes, requestId, at }: FactorChange & { at: Date },
 ): Promise<void> {
-  await auditAccount(client, { userId, action: `account.${news}`, requestId, at });
+  await auditAccount(client, { userId, action: `account.${news}`, changes, requestId, at });
   await insertOutboxRow(client, {
     workspaceId: null,
     name: 'email.second-factor',
@@ -71,9 +76,11 @@ async function lockAccount(tx: Prisma.TransactionClient, userId: string): Promis
   const [counts] = await tx.$queryRaw<{ passkeys: bigint; totp: bigint }[]>`
     SELECT (SELECT COUNT(*) FROM passkeys WHERE userId = ${userId}) AS passkeys,
       (SELECT COUNT(*) FROM totp WHERE userId = ${userId} AND confirmedAt IS NOT NULL) AS totp`;
+  const identities = await tx.identity.findMany({ where: { userId }, select: { id: true, issuer: true } });
   return {
     hasPassword: user.passwordHash !== '',
     passkeys: Number(counts?.passkeys),
     hasTotp: Number(counts?.totp) > 0,
+    identities,
   };
 }

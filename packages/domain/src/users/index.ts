@@ -6,6 +6,7 @@ export { getMe, getUser } from './get';
 export { openPhoto, planPhoto, setPhoto, unneededPhotos } from './photo';
 export { redeemSignInLink } from './redeem-sign-in-link';
 export { type Registration, registerUser } from './register';
+export { registerByIssuer } from './register-by-issuer';
 export { requestLink } from './request-link';
 export { resetPassword } from './reset-password';
 export { revokeSessions } from './revoke-sessions';

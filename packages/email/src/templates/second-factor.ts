@@ -47,6 +47,14 @@ const NEWS = {
       'If this happens again, remove the passkey in the security settings and add a new one.',
     ],
   },
+  'provider-connected': {
+    heading: 'A sign-in provider was connected',
+    told: ['An account at another provider can now sign in to your account. The security settings say which.', CHANGED],
+  },
+  'provider-disconnected': {
+    heading: 'A sign-in provider was disconnected',
+    told: ['An account at another provider can no longer sign in to your account.', CHANGED],
+  },
 } as const;
 
 /** Sent to the owner of an account about its second factor. */

@@ -48,6 +48,15 @@ function readRefusal(body: unknown): SignInOutcome {
   return error === 'second_step_over' ? { kind: 'step-over' } : { kind: 'refused' };
 }
 
+/** Leaves for the sign-in of a provider, from which the browser comes back to `next`. Throws when the server cannot be reached. */
+export async function leaveForProvider(provider: string, next: string): Promise<void> {
+  const reply = await postAuth(`/api/auth/signin/${provider}`, { callbackUrl: next });
+  const { url }: { url?: unknown } = reply.ok ? await reply.json() : {};
+  if (typeof url !== 'string') throw new Error(`the sign-in by a provider answered ${reply.status}`);
+  window.location.assign(url);
+  return new Promise<void>(() => {});
+}
+
 /** Ends this session. Throws when the server cannot be reached. */
 export async function signOut(): Promise<void> {
   const reply = await postAuth('/api/auth/signout', { callbackUrl: '/sign-in' });

@@ -17,15 +17,21 @@ import { check } from './validate';
 interface SignInFieldsProps {
   /** Known when a session ran out. */
   email?: string | undefined;
+  /** Why a sign-in that left this page did not work out. */
+  refused?: string | undefined;
+  /** How the second step can be taken, if the first one was taken elsewhere. */
+  step?: readonly Method[] | undefined;
+  /** Other ways to take the first step. */
+  others?: ((onProblem: (problem: string | undefined) => void) => ReactNode) | undefined;
   /** Called once the session is there; the form stays pending until it settles. */
   onSignedIn: () => Promise<void> | void;
 }
 
 /** Signing in in up to two steps, on its page and in the dialog over a page whose session ran out. */
-export function SignInFields({ email, onSignedIn }: SignInFieldsProps): ReactNode {
-  const [problem, setProblem] = useState<string>();
+export function SignInFields({ email, refused, step, others, onSignedIn }: SignInFieldsProps): ReactNode {
+  const [problem, setProblem] = useState(refused);
   /** How the second step can be taken, once the password was right and a second one is needed. */
-  const [methods, setMethods] = useState<readonly Method[]>();
+  const [methods, setMethods] = useState(step);
   const form = useForm({ email: check.email, password: check.password }, async (values) => {
     setProblem(undefined);
     const outcome = await signInWithPassword({ ...values, email: values.email.trim() });
@@ -59,6 +65,7 @@ export function SignInFields({ email, onSignedIn }: SignInFieldsProps): ReactNod
         {t.auth.signIn}
       </Button>
       <PasskeyButton onProblem={setProblem} onSignedIn={onSignedIn} />
+      {others?.(setProblem)}
     </form>
   );
 }

@@ -22,6 +22,8 @@ const DEEDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'passkey-added': 'added a passkey',
     'passkey-removed': 'removed a passkey',
     'passkey-refused': 'was refused with a passkey that may be a copy',
+    'provider-connected': 'connected a sign-in provider',
+    'provider-disconnected': 'disconnected a sign-in provider',
   },
   member: {
     'change-role': 'changed the role of a member',

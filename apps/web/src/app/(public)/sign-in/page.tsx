@@ -1,20 +1,22 @@
-import type { Metadata } from 'next';
+import type { Metadata, Route } from 'next';
 import Link from 'next/link';
-import { safeNextPath } from '@/features/auth/next-path';
+import { redirect } from 'next/navigation';
+import { signInFacts } from '@/features/auth/sign-in-facts';
 import { SignInPage } from '@/features/auth/sign-in-page';
 import { t } from '@/messages';
 import { accountWords } from '@/messages/account';
+import { lentProviders } from '@/server/next-guest';
 
 export const metadata: Metadata = { title: t.app.title(t.auth.signIn, t.app.name) };
 
 export default async function Page({ searchParams }: PageProps<'/sign-in'>) {
-  const { next } = await searchParams;
-  const target = safeNextPath(typeof next === 'string' ? next : null);
+  const { elsewhere, ...facts } = signInFacts(await searchParams);
+  if (elsewhere) redirect(elsewhere as Route);
   return (
     <>
       <h1 className="text-2xl">{t.auth.signIn}</h1>
       <p className="mt-1 mb-6 text-md text-ink-2">{t.app.tagline}</p>
-      <SignInPage next={target} />
+      <SignInPage {...facts} providers={lentProviders()} />
       <p className="mt-4 flex flex-wrap justify-between gap-x-6 gap-y-2">
         <Link href="/reset">{accountWords.forgot}</Link>
         <Link href="/sign-in/link">{accountWords.mailLink}</Link>

@@ -8,10 +8,11 @@ import { t } from '@/messages';
 import { securityWords } from '@/messages/security';
 import { SettingsNav } from '../settings-nav';
 import { PasswordSection } from './password-section';
+import { ProvidersSection } from './providers-section';
 import { SessionsSection } from './sessions-section';
 
-/** What protects a person's account. */
-export function SecurityPage({ slug }: { slug: string }): ReactNode {
+/** What protects a person's account. @param outcome what came of connecting a sign-in provider */
+export function SecurityPage({ slug, outcome }: { slug: string; outcome: string | undefined }): ReactNode {
   return (
     <div className="grid max-w-3xl gap-8">
       <PageHeader title={t.nav.security} note={securityWords.note} />
@@ -19,6 +20,7 @@ export function SecurityPage({ slug }: { slug: string }): ReactNode {
       <PasswordSection />
       <TwoFactorSection slug={slug} />
       <PasskeysSection />
+      <ProvidersSection slug={slug} outcome={outcome} />
       <SessionsSection />
     </div>
   );

@@ -4,7 +4,8 @@ import { t } from '@/messages';
 
 export const metadata: Metadata = { title: t.app.title(t.nav.security, t.app.name) };
 
-export default async function Page({ params }: PageProps<'/w/[slug]/settings/security'>) {
+export default async function Page({ params, searchParams }: PageProps<'/w/[slug]/settings/security'>) {
   const { slug } = await params;
-  return <SecurityPage slug={slug} />;
+  const { connect } = await searchParams;
+  return <SecurityPage slug={slug} outcome={typeof connect === 'string' ? connect : undefined} />;
 }

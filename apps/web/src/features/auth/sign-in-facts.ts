@@ -1,0 +1,40 @@
+import { providersWords } from '@/messages/providers';
+import type { SecondStep } from './credentials';
+import { safeNextPath } from './next-path';
+
+type Given = Record<string, string | string[] | undefined>;
+
+/** What the address of the sign-in page says; strangers can write it. */
+interface SignInFacts {
+  /** Where to go after signing in. */
+  next: string;
+  refused: string | undefined;
+  step: readonly SecondStep[] | undefined;
+  /** Where to go instead: a person who was connecting a provider is signed in. */
+  elsewhere: string | undefined;
+}
+
+const STEPS: readonly SecondStep[] = ['totp', 'passkey', 'recovery'];
+
+export function signInFacts(given: Given): SignInFacts {
+  const text = (name: string) => (typeof given[name] === 'string' ? given[name] : undefined);
+  const error = text('error');
+  const came = safeNextPath(pathOf(text('callbackUrl')));
+  const next = text('next') ? safeNextPath(text('next')) : came;
+  const methods = text('step')?.split(',') ?? [];
+  const step = STEPS.filter((one) => methods.includes(one));
+  // next-auth sends every failed journey here, with where it set out.
+  const isConnecting = error !== undefined && /^\/w\/[a-z0-9-]+\/settings\/security$/.test(came);
+  return {
+    next,
+    refused: error === undefined ? undefined : providersWords.refused(error),
+    step: step.length > 0 ? step : undefined,
+    elsewhere: isConnecting ? `${came}?connect=failed` : undefined,
+  };
+}
+
+function pathOf(url: string | undefined): string | undefined {
+  if (url === undefined || !URL.canParse(url)) return undefined;
+  const { pathname, search } = new URL(url);
+  return pathname + search;
+}

@@ -1,0 +1,43 @@
+import { Conflict, isInvited, type Runtime, registerByIssuer } from '@quartermaster/domain';
+import { countSignUp } from '../sign-up';
+import type { Claims } from './claims';
+import { IdentityRefused } from './refused';
+
+interface Arrival {
+  /** Whether anybody may sign up. */
+  open: boolean;
+  address: string;
+  requestId: string;
+}
+
+/**
+ * Who an issuer's account is here: the one that it is connected to, else a new one. An e-mail address never finds an account.
+ * @returns the id of our user
+ * @throws IdentityRefused; RateLimited for new accounts
+ */
+export async function findOrRegister(runtime: Runtime, claims: Claims, arrival: Arrival): Promise<string> {
+  const { issuer, subject, email, name } = claims;
+  const known = await findIdentity(runtime, claims);
+  if (known) return known;
+  if (email === null) throw new IdentityRefused('unverified');
+  await countSignUp(runtime, arrival.address);
+  if ((await runtime.db.prisma.user.count({ where: { email } })) > 0) throw new IdentityRefused('taken');
+  if (!arrival.open && !(await isInvited(runtime, email))) throw new IdentityRefused('closed');
+  try {
+    return await registerByIssuer(runtime, { issuer, subject, name, email }, arrival.requestId);
+  } catch (error) {
+    if (!(error instanceof Conflict)) throw error;
+    // Somebody took the address or connected the account at the same moment.
+    const userId = await findIdentity(runtime, claims);
+    if (!userId) throw new IdentityRefused('taken');
+    return userId;
+  }
+}
+
+async function findIdentity({ db }: Runtime, { issuer, subject }: Claims): Promise<string | undefined> {
+  const where = { issuer_subject: { issuer, subject } };
+  const found = await db.prisma.identity.findUnique({ where, select: { id: true, userId: true } });
+  if (!found) return undefined;
+  await db.prisma.$executeRaw`UPDATE identities SET lastUsedAt = NOW(3) WHERE id = ${found.id}`;
+  return found.userId;
+}
