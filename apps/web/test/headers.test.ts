@@ -120,11 +120,17 @@ describe('the content policy', () => {
     expect(told['content-security-policy']).toBe(headers['content-security-policy']);
     expect(headers['content-security-policy']).toContain(`'nonce-${told['x-nonce']}'`);
   });
+
+  it('comes with who may create an account', async () => {
+    const { text } = await send(edge.origin, { path: '/' });
+    expect(JSON.parse(text).headers['x-sign-up']).toBe('open');
+  });
 });
 
 describe('what a client may not say', () => {
   const LIES = {
     'x-nonce': 'evil-nonce',
+    'x-sign-up': 'evil-mode',
     'content-security-policy': "script-src 'nonce-evil-nonce'",
     'content-security-policy-report-only': "script-src 'nonce-evil-nonce'",
     'x-forwarded-host': 'evil.example',

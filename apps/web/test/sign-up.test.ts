@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { issueAccountLink } from '@quartermaster/domain';
-import { testRuntime } from '@quartermaster/domain/testing';
+import { invite, issueAccountLink, issueToken } from '@quartermaster/domain';
+import { testRuntime, testWorkspace } from '@quartermaster/domain/testing';
 import { servers } from '@quartermaster/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { from } from './support/address';
@@ -26,9 +26,13 @@ function start(options: EdgeOptions = {}): Promise<TestEdge> {
 }
 
 function signUp(on: TestEdge, input: object, headers = from()): Promise<Reply> {
+  return post(on, 'auth.signUp', input, headers);
+}
+
+function post(on: TestEdge, procedure: string, input: object, headers = from()): Promise<Reply> {
   return send(on.origin, {
     method: 'POST',
-    path: '/api/trpc/auth.signUp',
+    path: `/api/trpc/${procedure}`,
     headers: { origin: on.publicUrl, 'content-type': 'application/json', 'x-trpc-source': 'test', ...headers },
     body: JSON.stringify(input),
   });
@@ -42,6 +46,16 @@ const person = (fields: object = {}) => ({
   timeZone: 'Europe/Berlin',
   ...fields,
 });
+
+/** An invitation whose mail was sent. */
+async function invited(): Promise<{ email: string; token: string }> {
+  const desk = await testWorkspace(runtime);
+  const email = `nora-${randomUUID()}@example.com`;
+  await invite(desk.as.owner, { emails: [email], role: 'staff' });
+  const link = { kind: 'invite', workspaceId: desk.id, email } as const;
+  const token = await runtime.db.prisma.$transaction((tx) => issueToken(tx, link));
+  return { email, token };
+}
 
 const WORDS = 'seven violet kettles ponder ';
 
@@ -170,15 +184,35 @@ describe('signing up', () => {
     expect((await signUp(edge, person())).status).toBe(200);
   });
 
-  it('may be closed: nobody new gets in, and it says so', async () => {
-    const closed = await start({ signUp: 'closed' });
+  it.each(['invited', 'closed'] as const)(
+    'may be %s: nobody gets in without an invitation, and it says so',
+    async (mode) => {
+      const limited = await start({ signUp: mode });
+      try {
+        const input = person();
+        const reply = await signUp(limited, input);
+        expect([reply.status, JSON.parse(reply.text).error.data.reason]).toEqual([403, 'forbidden']);
+        expect(await runtime.db.prisma.user.count({ where: { email: input.email } })).toBe(0);
+      } finally {
+        await limited.close();
+      }
+    },
+  );
+
+  it.each([
+    ['open', 200, 1],
+    ['invited', 200, 1],
+    ['closed', 403, 0],
+  ] as const)('while it is %s, an invitation answers a new person with %i', async (mode, status, accounts) => {
+    const some = await start({ signUp: mode });
     try {
-      const input = person();
-      const reply = await signUp(closed, input);
-      expect([reply.status, JSON.parse(reply.text).error.data.reason]).toEqual([403, 'forbidden']);
-      expect(await runtime.db.prisma.user.count({ where: { email: input.email } })).toBe(0);
+      const { email, token } = await invited();
+      const input = { token, name: 'Nora', password: 'seven violet kettles ponder' };
+      const reply = await post(some, 'invitations.join', input);
+      expect(reply.status).toBe(status);
+      expect(await runtime.db.prisma.user.count({ where: { email } })).toBe(accounts);
     } finally {
-      await closed.close();
+      await some.close();
     }
   });
 });

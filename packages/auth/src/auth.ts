@@ -16,7 +16,7 @@ import { createSecondFactor } from './second-factor';
 import { createSecretBox } from './secret-box';
 import { type Identity, Sessions } from './sessions';
 import { createSetup } from './setup';
-import { type Join, join, type SignUp, signUp } from './sign-up';
+import { type Join, join, type SignUp, type SignUpMode, signUp } from './sign-up';
 import { createTokens } from './tokens';
 
 export interface AuthEnv extends IssuersEnv {
@@ -25,7 +25,7 @@ export interface AuthEnv extends IssuersEnv {
   ENCRYPTION_KEY?: string | undefined;
   ENCRYPTION_KEY_PREVIOUS?: string | undefined;
   PUBLIC_URL: string;
-  SIGN_UP: 'open' | 'closed';
+  SIGN_UP: SignUpMode;
   /** An MMDB file with the places of addresses. */
   GEOIP_FILE?: string | undefined;
 }
@@ -50,12 +50,11 @@ export function createAuth(runtime: Runtime, env: AuthEnv) {
     issuers: new Set(issuers.map(({ issuer }) => issuer)),
   };
   const parts = { runtime, sessions, devices, trustedDevices, cookies, factor, askers };
-  const open = env.SIGN_UP === 'open';
   const identities = createIdentities({
     ...parts,
     issuers,
     marks: createConnectMarks(secrets),
-    open,
+    mode: env.SIGN_UP,
     authenticate,
   });
   const providersFor = (setCookie: AuthRequest['setCookie']) => [
@@ -83,8 +82,10 @@ export function createAuth(runtime: Runtime, env: AuthEnv) {
     account: createAccountLinks({ runtime, sessions, askers }),
     ...createAccount({ runtime, sessions, tokens, devices, cookies, placeOf: openPlaces(env.GEOIP_FILE) }),
     setup: createSetup(runtime, { secret: env.AUTH_SECRET, publicUrl: env.PUBLIC_URL }),
-    signUp: (request: Omit<SignUp, 'open'>) => signUp(runtime, { ...request, open }),
-    join: (request: Join) => join(runtime, request),
+    /** Who may create an account. */
+    signUpMode: env.SIGN_UP,
+    signUp: (request: Omit<SignUp, 'mode'>) => signUp(runtime, { ...request, mode: env.SIGN_UP }),
+    join: (request: Omit<Join, 'mode'>) => join(runtime, { ...request, mode: env.SIGN_UP }),
   };
 
   /**

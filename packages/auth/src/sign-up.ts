@@ -19,20 +19,24 @@ const PER_NETWORK: Pace = { free: 20, firstWaitMs: 180_000, longestWaitMs: 180_0
 /** A taken address needs fewer writes than a new one, which takes some ten milliseconds: both are answered after this time. */
 const LEAST_MS = 200;
 
+/** Who may create an account: anyone, whoever has an invitation, or nobody. */
+export type SignUpMode = 'open' | 'invited' | 'closed';
+
 export interface SignUp {
   /** Parsed once, by the caller: normalisation may push a password past its limit. */
   input: z.output<typeof SignUpInput>;
   address: string;
   requestId: string;
-  open: boolean;
+  mode: SignUpMode;
 }
 
 /**
  * Creates a user with a workspace of their own. The answer and its time are the same if the address is taken; its owner then gets a mail.
- * @throws Forbidden if sign-up is disabled; RateLimited; Invalid for a password that is easy to guess; Unavailable
+ * @throws Forbidden unless anyone may sign up; RateLimited; Invalid for a password that is easy to guess; Unavailable
  */
-export async function signUp(runtime: Runtime, { input, address, requestId, open }: SignUp): Promise<void> {
-  if (!open) throw new Forbidden('Sign-up is closed. Ask an admin for an invitation.');
+export async function signUp(runtime: Runtime, { input, address, requestId, mode }: SignUp): Promise<void> {
+  if (mode === 'invited') throw new Forbidden('Ask an admin for an invitation.');
+  if (mode === 'closed') throw new Forbidden('New accounts cannot be created here.');
   const { password, ...person } = input;
   await countSignUp(runtime, address);
   await refuseGuessable(password, person);
@@ -44,15 +48,17 @@ export interface Join {
   input: z.output<typeof JoinInput>;
   address: string;
   requestId: string;
+  mode: SignUpMode;
 }
 
 /**
- * Creates an account for an invited address, also if sign-up is closed. The answer is the same if the address has an account; then
+ * Creates an account for an invited address, unless nobody may create one: people with an account accept instead. The answer is the same if the address has an account; then
  * nothing changes.
  * @throws NotFound for a link that cannot be accepted; RateLimited; Invalid for a password that is easy to guess; Unavailable; Forbidden
- * if who invited may not give the role any more
+ * if sign-up is closed, or who invited may not give the role any more
  */
-export async function join(runtime: Runtime, { input, address, requestId }: Join): Promise<void> {
+export async function join(runtime: Runtime, { input, address, requestId, mode }: Join): Promise<void> {
+  if (mode === 'closed') throw new Forbidden('New accounts cannot be created here. Sign in to join.');
   const { token, name, password } = input;
   const { invitation, workspace } = await requireInvitation(runtime, token);
   await countSignUp(runtime, address);

@@ -82,6 +82,8 @@ export const Me = z.object({
   language,
   locale: formatLocale,
   version,
-  workspaces: z.array(z.object({ slug: z.string(), name: z.string(), logoId: id.nullable(), role })),
+  workspaces: z.array(
+    z.object({ slug: z.string(), name: z.string(), logoId: id.nullable(), isDemo: z.boolean(), role }),
+  ),
 });
 export type Me = z.infer<typeof Me>;

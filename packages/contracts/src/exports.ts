@@ -9,8 +9,8 @@ export const EXPORT_FORMATS = ['csv', 'xlsx', 'pdf'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 export const exportFormat = z.enum(EXPORT_FORMATS);
 
-/** Formats of all generated files: those of reports, plus the workspace export. */
-export const FILE_FORMATS = [...EXPORT_FORMATS, 'json'] as const;
+/** Formats of all generated files: those of reports, plus the export of a workspace and of a person's own data. */
+export const FILE_FORMATS = [...EXPORT_FORMATS, 'json', 'zip'] as const;
 export type FileFormat = (typeof FILE_FORMATS)[number];
 export const fileFormat = z.enum(FILE_FORMATS);
 

@@ -43,6 +43,8 @@ export const Workspace = z.object({
   logoId: id.nullable(),
   /** When everything in it will be deleted; null unless an owner asked for that. */
   deleteAt: instant.nullable(),
+  /** Whether everything in it is made up, so that an owner may delete it at once. */
+  isDemo: z.boolean(),
   version,
   memberId: id,
   role,
@@ -67,6 +69,10 @@ export type UpdateWorkspaceInput = z.input<typeof UpdateWorkspaceInput>;
 export const CreateWorkspaceInput = z.strictObject({ name: line(LIMITS.nameChars), timeZone, idempotencyKey });
 export type CreateWorkspaceInput = z.input<typeof CreateWorkspaceInput>;
 export const CreateWorkspaceOutput = z.object({ slug: z.string() });
+
+/** A workspace with made-up people and work, which the caller owns. There is one for each person: asking again returns it. */
+export const CreateDemoInput = z.strictObject({ timeZone });
+export type CreateDemoInput = z.input<typeof CreateDemoInput>;
 
 /** What would be deleted with a workspace. */
 export const WorkspaceContents = z.object({

@@ -52,6 +52,7 @@ export * from './reminders';
 export * from './roles';
 export * from './runs';
 export * from './search';
+export { buildDemo } from './seed/build';
 export * from './settings';
 export * from './setup';
 export * from './statuses';

@@ -41,7 +41,7 @@ export const redisEnv = {
 /**
  * `AUTH_SECRET` signs; what `AUTH_SECRET_PREVIOUS` signed is accepted too, during a rotation: see docs/secret-rotation.md. `ENCRYPTION_KEY`
  * seals the secrets of authenticator apps; without it, a key derived from `AUTH_SECRET` does. What `ENCRYPTION_KEY_PREVIOUS` or the two
- * secrets sealed is sealed again at boot. `GEOIP_FILE` is a table of places in MaxMind's format, for the list of a person's sessions.
+ * secrets sealed is sealed again at boot. `SIGN_UP` says who may create an account: anyone, the invited, or nobody. `GEOIP_FILE` is a table of places in MaxMind's format, for the list of a person's sessions.
  */
 export const authEnv = {
   AUTH_SECRET: secret(32),
@@ -49,7 +49,7 @@ export const authEnv = {
   ENCRYPTION_KEY: secret(32).optional(),
   ENCRYPTION_KEY_PREVIOUS: secret(32).optional(),
   PUBLIC_URL: url('http:', 'https:').transform((value) => new URL(value).origin),
-  SIGN_UP: z.enum(['open', 'closed']).default('open'),
+  SIGN_UP: z.enum(['open', 'invited', 'closed']).default('open'),
   GEOIP_FILE: z.string().refine(isAbsolute, { message: 'must be an absolute path' }).optional(),
 };
 

@@ -89,7 +89,7 @@ async function answer(
   }
   const elsewhere = reads ? await placeInSetup(api, url.pathname) : undefined;
   if (elsewhere) return void res.writeHead(302, { location: elsewhere, 'cache-control': 'no-store' }).end();
-  prepareForNext(req, res, { address, requestId, development });
+  prepareForNext(req, res, { address, requestId, development, signUpMode: api.signUpMode });
   await next.handle(req, res);
 }
 

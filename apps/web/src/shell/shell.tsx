@@ -46,6 +46,7 @@ const InboxBell = lazyPart(
 const DeletionNotice = lazyPart(() =>
   import('@/features/workspaces/deletion-notice').then((module) => module.DeletionNotice),
 );
+const DemoBanner = lazyPart(() => import('@/features/workspaces/demo-banner').then((module) => module.DemoBanner));
 const LaterParts = lazyPart(() => import('./later-parts').then((module) => module.LaterParts));
 const LiveChanges = lazyPart(() => import('@/features/live/live-changes').then((module) => module.LiveChanges));
 const PreviewBanner = lazyPart(() => import('./preview-banner').then((module) => module.PreviewBanner));
@@ -145,6 +146,7 @@ function Frame({ slug, sidebarCollapsed, children }: Omit<ShellProps, 'queries'>
             )}
           </header>
           {workspace?.preview ? <PreviewBanner slug={slug} /> : null}
+          {workspace?.isDemo ? <DemoBanner /> : null}
           <PrintHead />
           {workspace?.deleteAt ? <DeletionNotice workspace={workspace} /> : null}
           <div className="has-[p]:mb-2">

@@ -1,11 +1,22 @@
 import { MenuChoices, MenuContent, MenuItem, MenuLabel, MenuSeparator } from '@quartermaster/ui/menu';
-import { Plus, Settings } from 'lucide-react';
+import { showToast } from '@quartermaster/ui/toast';
+import { Compass, Plus, Settings } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { WorkspaceLogo } from '@/components/workspace-logo';
+import { readFailure } from '@/lib/api-error';
 import { openNewWorkspace } from '@/lib/layers';
 import { t } from '@/messages';
 import { useMe } from '@/trpc/session';
+
+async function look(): Promise<void> {
+  try {
+    const { lookAround } = await import('@/features/workspaces/look-around');
+    await lookAround();
+  } catch (error) {
+    showToast({ text: readFailure(error).message, tone: 'danger' });
+  }
+}
 
 /** The workspaces one can change to, and the way to another one. */
 export function WorkspaceList({ slug }: { slug: string }): ReactNode {
@@ -39,6 +50,12 @@ export function WorkspaceList({ slug }: { slug: string }): ReactNode {
         <Plus aria-hidden className="size-4" strokeWidth={1.75} />
         {t.nav.newWorkspace}
       </MenuItem>
+      {workspaces.some(({ isDemo }) => isDemo) ? null : (
+        <MenuItem onSelect={() => void look()}>
+          <Compass aria-hidden className="size-4" strokeWidth={1.75} />
+          {t.nav.lookAround}
+        </MenuItem>
+      )}
     </MenuContent>
   );
 }

@@ -17,7 +17,7 @@ export interface EdgeOptions {
   secret?: string;
   previousSecret?: string;
   encryptionKey?: string;
-  signUp?: 'open' | 'closed';
+  signUp?: Api['signUpMode'];
   /** A table of places. */
   geoipFile?: string;
   /** Where else people can sign in. */

@@ -63,6 +63,8 @@ export interface Api {
   isSignedIn(cookie: string | undefined): Promise<boolean>;
   /** Whether nobody has an account yet. Logs the setup code the first time. */
   needsSetup(): Promise<boolean>;
+  /** Who may create an account. */
+  signUpMode: Auth['signUpMode'];
   /** A Set-Cookie header for a browser whose session has ended. */
   forgetOwner: Auth['forgetOwner'];
   /** Makes `/readyz` report "draining" from now on. */
@@ -145,6 +147,7 @@ export function openApi(options: ApiOptions): Api {
     },
     isSignedIn: async (cookie) => (await auth.authenticate(cookie)) !== null,
     needsSetup: auth.setup.isNeeded,
+    signUpMode: auth.signUpMode,
     forgetOwner: auth.forgetOwner,
     drain() {
       draining = true;

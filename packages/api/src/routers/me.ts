@@ -1,8 +1,8 @@
-import { ChangePasswordInput, Me, UpdateProfileInput } from '@quartermaster/contracts';
-import { getMe, setPhoto, updateProfile } from '@quartermaster/domain';
+import { ChangePasswordInput, Me, Run, UpdateProfileInput } from '@quartermaster/contracts';
+import { getMe, requestPersonalExport, setPhoto, updateProfile } from '@quartermaster/domain';
 import * as z from 'zod';
 import type { RequestContext } from '../context';
-import { router, sessionProcedure, signedInProcedure } from '../trpc';
+import { memberProcedure, recent, router, sessionProcedure, signedInProcedure } from '../trpc';
 
 type Caller = Pick<RequestContext, 'requestId' | 'address'> & { userId: string };
 const self = ({ userId, requestId, address }: Caller) => ({ userId, requestId, address });
@@ -22,6 +22,11 @@ export const meRouter = router({
     .input(UpdateProfileInput)
     .output(Me)
     .mutation(({ ctx, input }) => updateProfile(ctx.runtime, self(ctx), input)),
+  /** Everything about the caller, over all their workspaces. The run belongs to the workspace it is asked for in. */
+  requestExport: memberProcedure
+    .use(recent)
+    .output(Run)
+    .mutation(({ ctx }) => requestPersonalExport(ctx.in)),
   removePhoto: signedInProcedure.output(Me).mutation(async ({ ctx }) => {
     await setPhoto(ctx.runtime, self(ctx), null);
     return getMe(ctx.runtime, ctx.userId);

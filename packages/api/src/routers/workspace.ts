@@ -8,6 +8,7 @@ import {
 import { FirstSteps } from '@quartermaster/contracts/first-steps';
 import {
   cancelDeletion,
+  deleteDemo,
   getFirstSteps,
   getWorkspace,
   scheduleDeletion,
@@ -15,6 +16,7 @@ import {
   updateWorkspace,
   workspaceContents,
 } from '@quartermaster/domain';
+import * as z from 'zod';
 import { memberProcedure, recent, router } from '../trpc';
 
 /** A logo is uploaded through `/api/files/logos`. */
@@ -35,6 +37,11 @@ export const workspaceRouter = router({
     .input(DeleteWorkspaceInput)
     .output(Workspace)
     .mutation(({ ctx, input }) => scheduleDeletion(ctx.in, input)),
+  /** At once, without asking who it is: everything in it is made up. */
+  deleteDemo: memberProcedure.output(z.object({ deleted: z.literal(true) })).mutation(async ({ ctx }) => {
+    await deleteDemo(ctx.in);
+    return { deleted: true };
+  }),
   cancelDeletion: memberProcedure
     .input(WorkspaceVersionInput)
     .output(Workspace)

@@ -22,7 +22,7 @@ export const SECRET = 'a secret that only these tests know 1';
 export interface ApiOptions {
   databaseUrl?: string;
   redisUrl?: string;
-  signUp?: 'open' | 'closed';
+  signUp?: AuthEnv['SIGN_UP'];
   callsPerMinute?: number;
   filesDir?: string;
   filesMinFreeMb?: number;
@@ -123,7 +123,7 @@ export async function startAdapter(
   };
 }
 
-export function authEnv(origin: string, signUp: 'open' | 'closed' = 'open'): AuthEnv {
+export function authEnv(origin: string, signUp: AuthEnv['SIGN_UP'] = 'open'): AuthEnv {
   return { AUTH_SECRET: SECRET, PUBLIC_URL: origin, SIGN_UP: signUp };
 }
 

@@ -238,6 +238,9 @@ export function validInputs(stock: Stock): Record<string, () => Promise<unknown>
     'workspace.contents': nothing,
     'workspace.delete': async () => ({ version: await stock.version(), name: `Test ${stock.workspace.slug}` }),
     'workspace.cancelDeletion': async () => ({ version: await stock.version() }),
+    'me.requestExport': nothing,
+    'workspace.deleteDemo': nothing,
+    'workspaces.createDemo': async () => ({ timeZone: 'UTC' }),
     'workspaces.create': async () => ({
       name: `W ${randomUUID()}`,
       timeZone: 'UTC',

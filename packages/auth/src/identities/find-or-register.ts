@@ -1,11 +1,10 @@
 import { Conflict, isInvited, type Runtime, registerByIssuer } from '@quartermaster/domain';
-import { countSignUp } from '../sign-up';
+import { countSignUp, type SignUpMode } from '../sign-up';
 import type { Claims } from './claims';
 import { IdentityRefused } from './refused';
 
 interface Arrival {
-  /** Whether anybody may sign up. */
-  open: boolean;
+  mode: SignUpMode;
   address: string;
   requestId: string;
 }
@@ -22,7 +21,7 @@ export async function findOrRegister(runtime: Runtime, claims: Claims, arrival: 
   if (email === null) throw new IdentityRefused('unverified');
   await countSignUp(runtime, arrival.address);
   if ((await runtime.db.prisma.user.count({ where: { email } })) > 0) throw new IdentityRefused('taken');
-  if (!arrival.open && !(await isInvited(runtime, email))) throw new IdentityRefused('closed');
+  if (!(await mayRegister(runtime, { ...arrival, email }))) throw new IdentityRefused('closed');
   try {
     return await registerByIssuer(runtime, { issuer, subject, name, email }, arrival.requestId);
   } catch (error) {
@@ -32,6 +31,10 @@ export async function findOrRegister(runtime: Runtime, claims: Claims, arrival: 
     if (!userId) throw new IdentityRefused('taken');
     return userId;
   }
+}
+
+async function mayRegister(runtime: Runtime, { mode, email }: { mode: SignUpMode; email: string }): Promise<boolean> {
+  return mode === 'open' || (mode === 'invited' && (await isInvited(runtime, email)));
 }
 
 async function findIdentity({ db }: Runtime, { issuer, subject }: Claims): Promise<string | undefined> {

@@ -2,6 +2,7 @@ import { NotFound, RateLimited } from '@quartermaster/domain';
 import { type AdmissionParts, admit, SecondStepNeeded, type SignedIn, type SignInRequest } from '../admission';
 import type { Cookies } from '../cookies';
 import type { Identity } from '../sessions';
+import type { SignUpMode } from '../sign-up';
 import { readClaims } from './claims';
 import { connect, disconnect } from './connect';
 import type { ConnectMarks } from './connect-marks';
@@ -14,14 +15,13 @@ interface Parts extends AdmissionParts {
   cookies: Cookies;
   issuers: readonly Issuer[];
   marks: ConnectMarks;
-  /** Whether anybody may sign up. */
-  open: boolean;
+  mode: SignUpMode;
   authenticate(cookies: string | undefined): Identity | null | Promise<Identity | null>;
 }
 
 /** Sign-in by accounts at other issuers. next-auth runs the protocol; who somebody is here is decided here. */
 export function createIdentities(parts: Parts) {
-  const { runtime, cookies, issuers, marks, open, authenticate } = parts;
+  const { runtime, cookies, issuers, marks, mode, authenticate } = parts;
   const names = new Map(issuers.map(({ issuer, name }) => [issuer, name]));
 
   return {
@@ -74,7 +74,7 @@ export function createIdentities(parts: Parts) {
           if (!found) throw new IdentityRefused('issuer');
           if (connects) return await arriveToConnect(found, profile);
           const claims = readClaims(found.issuer, profile);
-          const id = await findOrRegister(runtime, claims, { ...request, open });
+          const id = await findOrRegister(runtime, claims, { ...request, mode });
           const signedIn = await admit(parts, { account: { id }, method: 'issuer', request });
           if (!signedIn) throw new IdentityRefused('busy');
           Object.assign(user, signedIn);

@@ -19,6 +19,8 @@ export async function adoptRun(
       JSON_OBJECT('created', created, 'skipped', skipped, 'failed', failed), id, requestedAt FROM imports`,
     'import-preview': null,
     'hand-over': null,
+    demo: null,
+    'personal-export': null,
     bulk: sql`SELECT workspaceId, id, 'bulk', status, requestedById,
       JSON_OBJECT('query', query, 'change', JSON_EXTRACT(\`change\`, '$')),
       JSON_OBJECT('changed', changed, 'skipped', JSON_EXTRACT(skipped, '$'), 'skippedCount', skippedCount,

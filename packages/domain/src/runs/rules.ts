@@ -89,4 +89,28 @@ export const RUN_RULES: Readonly<Record<RunKind, RunRules>> = {
       failed: `Some tasks could not be handed over. ${RETRY}`,
     },
   },
+  demo: {
+    lane: 'tasks',
+    effects: 'database',
+    mostUnfinished: 1,
+    timeLimitMs: 10 * MINUTE_MS,
+    keepMs: null,
+    permission: () => 'workspace.configure',
+    words: {
+      forbidden: 'You no longer have permission to fill this workspace.',
+      failed: `The demo data could not be made. ${RETRY}`,
+    },
+  },
+  'personal-export': {
+    lane: 'files',
+    effects: 'files',
+    mostUnfinished: 20,
+    timeLimitMs: 30 * MINUTE_MS,
+    keepMs: DAY_MS,
+    permission: () => 'workspace.read',
+    words: {
+      forbidden: 'You are no longer in this workspace. Ask for your data in another one.',
+      failed: `Your data could not be exported. ${RETRY}`,
+    },
+  },
 };

@@ -32,10 +32,12 @@ interface Making {
   tasks: readonly SeedTask[];
   /** Where the company works. */
   timeZone: string;
+  /** Gets the number of tasks that are made, before their commit. */
+  onTask?: ((done: number) => void) | undefined;
 }
 
 /** Makes the tasks of the demo in their order, all or none: a workspace with any task is already seeded. */
-export async function makeTasks(owner: Ctx, { as, nameOf, tasks, timeZone }: Making): Promise<void> {
+export async function makeTasks(owner: Ctx, { as, nameOf, tasks, timeZone, onTask }: Making): Promise<void> {
   const instantOf = shopTime(timeZone, owner.runtime.clock.now());
   const makeAll = async (owner: TxCtx) => {
     const { tx } = owner;
@@ -53,6 +55,7 @@ export async function makeTasks(owner: Ctx, { as, nameOf, tasks, timeZone }: Mak
       });
       const { id } = await addTask(ctx, { ...values, ...datesOf(task, instantOf) });
       ids.set(task.title, id);
+      onTask?.(ids.size);
       if (task.ref)
         await addLink(ctx, { taskId: id, ref: task.ref, kind: task.ref.startsWith('SO-') ? 'holds' : 'about' });
       const comments = (task.comments ?? []).map(({ employeeId, body, on }) => ({

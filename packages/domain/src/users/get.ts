@@ -13,7 +13,7 @@ export async function getMe({ db }: Runtime, userId: string): Promise<Me> {
   const rows = await db.sql
     .selectFrom('members')
     .innerJoin('workspaces', 'workspaces.id', 'members.workspaceId')
-    .select(['workspaces.slug', 'workspaces.name', 'workspaces.logoId', 'members.role'])
+    .select(['workspaces.slug', 'workspaces.name', 'workspaces.logoId', 'workspaces.isDemo', 'members.role'])
     .where('members.userId', '=', userId)
     .where('members.leftAt', 'is', null)
     .where(stillThere)
@@ -21,7 +21,11 @@ export async function getMe({ db }: Runtime, userId: string): Promise<Me> {
     .execute();
   // Only the profile's verb writes them, from the contract's lists.
   const formats = { language: user.language as Language, locale: user.locale as FormatLocale | null };
-  return { ...user, ...formats, workspaces: rows.map((row) => ({ ...row, role: row.role as MemberRole })) };
+  return {
+    ...user,
+    ...formats,
+    workspaces: rows.map((row) => ({ ...row, isDemo: Number(row.isDemo) === 1, role: row.role as MemberRole })),
+  };
 }
 
 /** Name and address for a mail to a user. @throws Unauthenticated if the user was deleted */

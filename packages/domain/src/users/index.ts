@@ -3,6 +3,7 @@ export { confirmAddress, requestAddressChange } from './change-address';
 export { changeFactor, type FactorNews, type LockedAccount, tellFactorNews } from './change-factor';
 export { changePassword } from './change-password';
 export { getMe, getUser } from './get';
+export { isMadeUp } from './is-made-up';
 export { openPhoto, planPhoto, setPhoto, unneededPhotos } from './photo';
 export { redeemSignInLink } from './redeem-sign-in-link';
 export { type Registration, registerUser } from './register';

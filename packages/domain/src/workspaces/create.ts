@@ -23,6 +23,8 @@ interface NewWorkspace {
   requestId?: string;
   /** The client's address, for requests of people. */
   address?: string | undefined;
+  /** Whether everything in it will be made up. */
+  isDemo?: boolean;
 }
 
 /**
@@ -31,11 +33,11 @@ interface NewWorkspace {
  */
 export async function createWorkspace(
   tx: Prisma.TransactionClient,
-  { id = newId(), name, timeZone, ownerId, now, requestId = 'sign-up', address }: NewWorkspace,
+  { id = newId(), name, timeZone, ownerId, now, requestId = 'sign-up', address, isDemo = false }: NewWorkspace,
 ): Promise<{ id: string; slug: string }> {
   const base = slugFrom(name);
   const slug = (await isSlugTaken(tx, base)) ? `${base.slice(0, 33)}-${id.slice(-6)}` : base;
-  await tx.workspace.createMany({ data: [{ id, slug, name, timeZone, createdAt: now }] });
+  await tx.workspace.createMany({ data: [{ id, slug, name, timeZone, isDemo, createdAt: now }] });
   await tx.taskStatus.createMany({ data: firstStatuses(id) });
   await tx.member.createMany({ data: [{ workspaceId: id, userId: ownerId, role: 'owner', createdAt: now }] });
   await tx.auditEntry.createMany({

@@ -21,10 +21,13 @@ export async function getWorkspace(ctx: Ctx): Promise<Workspace> {
   authorize(ctx, 'workspace.read');
   const { actor } = ctx;
   if (actor.kind !== 'user') throw new Forbidden('Only users can view a workspace');
-  const row = await ctx.runtime.db.prisma.workspace.findUnique({ where: { id: ctx.workspaceId }, select: COLUMNS });
+  const row = await ctx.runtime.db.prisma.workspace.findUnique({
+    where: { id: ctx.workspaceId },
+    select: { ...COLUMNS, isDemo: true },
+  });
   if (!row) throw new NotFound('Workspace');
   // Only the workspaces' verbs write them, from the contract's lists.
-  const { deleteAt, ...facts } = row as WorkspaceRow;
+  const { deleteAt, ...facts } = row as WorkspaceRow & Pick<typeof row, 'isDemo'>;
   return {
     id: ctx.workspaceId,
     ...facts,

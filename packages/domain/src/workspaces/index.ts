@@ -1,6 +1,8 @@
 export { workspaceContents } from './contents';
 export { createWorkspace } from './create';
+export { createDemo } from './create-demo';
 export { createOwnWorkspace } from './create-own';
+export { deleteDemo } from './delete-demo';
 export { enterWorkspace } from './enter';
 export { enterAsJob } from './enter-as-job';
 export { getFirstSteps } from './first-steps';

@@ -1,9 +1,11 @@
 'use client';
 
 import type { NewInstallation, SetupMail } from '@quartermaster/contracts/setup';
-import { buttonClass } from '@quartermaster/ui/button';
+import { Button, buttonClass } from '@quartermaster/ui/button';
 import Link from 'next/link';
 import { type ReactNode, useEffect, useState } from 'react';
+import { FormNotice } from '@/components/form-notice';
+import { useLookAround } from '@/features/workspaces/use-look-around';
 import { importsHref } from '@/lib/imports-href';
 import { setupWords as words } from '@/messages/setup';
 import { type Check, CheckList } from './setup-checks';
@@ -49,8 +51,22 @@ export function SetupDone({ made }: { made: NewInstallation & { workspaceName: s
         <Link href={importsHref(slug, 'task')} className={buttonClass()}>
           {words.toImport}
         </Link>
+        <LookAround />
       </div>
+      <p className="text-ink-2">{words.demoNote}</p>
     </div>
+  );
+}
+
+function LookAround(): ReactNode {
+  const { look, pending, problem } = useLookAround();
+  return (
+    <>
+      <Button pending={pending} onClick={look}>
+        {words.toDemo}
+      </Button>
+      <FormNotice message={problem} />
+    </>
   );
 }
 

@@ -9,11 +9,11 @@ import { roleName } from '@/lib/role-name';
 import { t } from '@/messages';
 import { invitationWords } from '@/messages/invitation';
 import { Expired } from './expired';
+import { Guest } from './guest';
 import { JoinAs } from './join-as';
-import { NewAccount } from './new-account';
 
-/** Shows what a link of an invitation is worth, and accepts it. */
-export function InvitationPage({ token }: { token: string }): ReactNode {
+/** Shows what a link of an invitation is worth, and accepts it. @param isClosed whether nobody can create an account */
+export function InvitationPage({ token, isClosed }: { token: string; isClosed: boolean }): ReactNode {
   const [found, setFound] = useState<OpenInvitation>();
   const [problem, setProblem] = useState<string>();
   const open = useCallback(async () => {
@@ -54,7 +54,7 @@ export function InvitationPage({ token }: { token: string }): ReactNode {
       <p className="mt-1 mb-6 text-md break-all text-ink-2">
         {invitationWords.for} <span className="font-semibold text-ink">{email}</span>
       </p>
-      {you ? <JoinAs token={token} you={you} /> : <NewAccount token={token} email={email} />}
+      {you ? <JoinAs token={token} you={you} /> : <Guest token={token} email={email} isClosed={isClosed} />}
     </>
   );
 }

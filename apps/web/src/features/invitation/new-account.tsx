@@ -2,8 +2,6 @@ import { LIMITS } from '@quartermaster/contracts/limits';
 import { Button } from '@quartermaster/ui/button';
 import { ErrorSummary, Field } from '@quartermaster/ui/field';
 import { Input } from '@quartermaster/ui/input';
-import type { Route } from 'next';
-import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
 import { FormNotice } from '@/components/form-notice';
 import { signInWithPassword } from '@/features/auth/credentials';
@@ -13,7 +11,7 @@ import { useForm } from '@/lib/use-form';
 import { t } from '@/messages';
 import { invitationWords } from '@/messages/invitation';
 
-/** A new account for the invited address, or the way to sign in. It looks the same whether the address has an account or not. */
+/** A new account for the invited address. It looks the same whether the address has an account or not. */
 export function NewAccount({ token, email }: { token: string; email: string }): ReactNode {
   const [problem, setProblem] = useState<string>();
   const form = useForm(
@@ -35,31 +33,25 @@ export function NewAccount({ token, email }: { token: string; email: string }): 
     },
   );
   return (
-    <>
-      <form method="post" noValidate onSubmit={form.onSubmit} className="grid gap-4">
-        {form.summary.length > 1 ? <ErrorSummary title={t.form.summary} errors={form.summary} /> : null}
-        <FormNotice message={problem} />
-        {/* For password managers, which save the password under it. */}
-        <input type="hidden" name="email" autoComplete="username" value={email} />
-        <Field label={invitationWords.name} id="name" error={form.errors.name}>
-          {(control) => <Input {...control} {...form.field('name')} autoComplete="name" />}
-        </Field>
-        <Field
-          label={invitationWords.password}
-          hint={t.auth.passwordHint(LIMITS.passwordChars.min)}
-          id="password"
-          error={form.errors.password}
-        >
-          {(control) => <PasswordInput {...control} {...form.field('password')} autoComplete="new-password" />}
-        </Field>
-        <Button type="submit" tone="primary" pending={form.pending} className="mt-1 w-full">
-          {invitationWords.create}
-        </Button>
-      </form>
-      <p className="mt-6 border-t border-border pt-4 text-ink-2">{invitationWords.haveAccount}</p>
-      <p className="mt-1">
-        <Link href={`/sign-in?next=${encodeURIComponent(`/invite/${token}`)}` as Route}>{invitationWords.signIn}</Link>
-      </p>
-    </>
+    <form method="post" noValidate onSubmit={form.onSubmit} className="grid gap-4">
+      {form.summary.length > 1 ? <ErrorSummary title={t.form.summary} errors={form.summary} /> : null}
+      <FormNotice message={problem} />
+      {/* For password managers, which save the password under it. */}
+      <input type="hidden" name="email" autoComplete="username" value={email} />
+      <Field label={invitationWords.name} id="name" error={form.errors.name}>
+        {(control) => <Input {...control} {...form.field('name')} autoComplete="name" />}
+      </Field>
+      <Field
+        label={invitationWords.password}
+        hint={t.auth.passwordHint(LIMITS.passwordChars.min)}
+        id="password"
+        error={form.errors.password}
+      >
+        {(control) => <PasswordInput {...control} {...form.field('password')} autoComplete="new-password" />}
+      </Field>
+      <Button type="submit" tone="primary" pending={form.pending} className="mt-1 w-full">
+        {invitationWords.create}
+      </Button>
+    </form>
   );
 }

@@ -52,8 +52,8 @@ export const PATHS: Readonly<Record<Part, (trpc: Trpc) => readonly QueryKey[]>> 
     ].map((part) => part.pathKey()),
   settings: ({ settings, projects, templates }) => [settings, projects, templates].map((part) => part.pathKey()),
   view: ({ views }) => [views.pathKey()],
-  run: ({ exports, imports, tasks }) =>
-    [exports.list, imports.list, imports.get, tasks.listBulkRuns].map((path) => path.pathKey()),
+  run: ({ exports, imports, tasks, runs }) =>
+    [exports.list, imports.list, imports.get, tasks.listBulkRuns, runs.list].map((path) => path.pathKey()),
   preference: ({ preferences }) => [preferences.pathKey()],
   inbox: ({ inbox }) => [inbox.pathKey()],
   // The person themselves may be the member.

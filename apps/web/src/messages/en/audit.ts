@@ -7,6 +7,7 @@ const DEEDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     update: 'changed the settings of the workspace',
     'schedule-deletion': 'scheduled the deletion of the workspace',
     'cancel-deletion': 'cancelled the deletion of the workspace',
+    'delete-demo': 'deleted the demo',
   },
   account: {
     update: 'changed their own profile',
@@ -116,6 +117,8 @@ export const audit = {
     export: 'Export',
     bulk: 'Bulk change',
     'hand-over': 'Hand-over',
+    demo: 'Demo',
+    'personal-export': 'Export of personal data',
     job: 'Job',
   } as Record<string, string>,
   /** The actions that each kind can be filtered by, besides those of every record. */
@@ -136,13 +139,15 @@ export const audit = {
     invitation: ['create', 'resend', 'revoke', 'ask'],
     role: ['create', 'update', 'delete', 'start-preview', 'stop-preview'],
     account: ['update'],
-    workspace: ['create', 'update', 'schedule-deletion', 'cancel-deletion'],
+    workspace: ['create', 'update', 'schedule-deletion', 'cancel-deletion', 'delete-demo'],
     reminder: ['add', 'remove'],
     'calendar-feed': ['create', 'revoke'],
     import: ['upload', 'start', 'request', 'restart'],
     export: ['request', 'restart'],
     bulk: ['request', 'restart'],
     'hand-over': ['request', 'restart'],
+    demo: ['request', 'restart'],
+    'personal-export': ['request', 'restart'],
     job: ['replay', 'drop'],
   } as Record<string, readonly string[]>,
   /** An action of a thing that is no record, as a verb. */

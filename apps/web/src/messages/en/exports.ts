@@ -6,7 +6,7 @@ import { plural } from './plural';
 export const exports = {
   formats: 'Formats',
   formatMissing: 'Choose a format',
-  format: { csv: 'CSV', xlsx: 'XLSX', pdf: 'PDF', json: 'JSON' } satisfies Record<FileFormat, string>,
+  format: { csv: 'CSV', xlsx: 'XLSX', pdf: 'PDF', json: 'JSON', zip: 'ZIP' } satisfies Record<FileFormat, string>,
   formatHint: {
     csv: 'For other programs',
     xlsx: 'For spreadsheets',

@@ -10,6 +10,7 @@ export const invitation = {
   create: 'Create account and join',
   haveAccount: 'Do you have an account with this address?',
   signIn: 'Sign in and join',
+  closed: 'New accounts cannot be created here. Sign in with the account that has this address.',
   taken: 'This did not work. If you have an account with this address, sign in with its own password.',
   joinAs: (name: string) => `Join as ${name}`,
   otherPerson: (name: string, email: string) =>

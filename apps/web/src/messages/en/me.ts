@@ -3,6 +3,13 @@ import type { MailPace, NewsKind } from '@quartermaster/contracts/news';
 /** The words of a person's own settings. */
 export const me = {
   note: 'What you choose for yourself.',
+  ownData: 'Your data',
+  ownDataNote:
+    'Everything about you in one archive: your account, and what you wrote in the workspaces that you are in, with the files you added. Only you can download it.',
+  ownDataStart: 'Export my data',
+  ownDataBusy: 'Your data is being put together. You can leave this page.',
+  ownDataDownload: 'Download my data',
+  ownDataUntil: (when: string) => `Until ${when}`,
   profile: 'Profile',
   profileNote: 'Your name and photo, as everyone in your workspaces sees them.',
   name: 'Name',

@@ -25,4 +25,6 @@ export const setup = {
   readyNote: 'A first mail is on its way to you, which shows whether the worker and the mail server work.',
   toToday: 'Go to Today',
   toImport: 'Import your data',
+  toDemo: 'Look around with demo data',
+  demoNote: 'The demo is a second workspace of made-up people and work. It is deleted with one click.',
 };

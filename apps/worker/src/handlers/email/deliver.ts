@@ -1,4 +1,4 @@
-import { beatJob, Fenced, hasHappened, markHappened } from '@quartermaster/domain';
+import { beatJob, Fenced, hasHappened, isMadeUp, markHappened } from '@quartermaster/domain';
 import { type EmailProps, type EmailTemplate, renderEmail } from '@quartermaster/email';
 import { persevere } from '../../persevere';
 import type { Tools } from '../../tools';
@@ -12,7 +12,7 @@ export function isDelivered({ runtime: { db }, claim }: Tools): Promise<boolean>
 }
 
 /**
- * Sends a job's one mail. It carries the same Message-ID however often it is tried; only a crash between the server's "yes"
+ * Sends a job's one mail, unless it is for a made-up person of a demo. It carries the same Message-ID however often it is tried; only a crash between the server's "yes"
  * and the mark can send it twice.
  * @throws MailError; Fenced when a newer claim took over
  */
@@ -23,6 +23,7 @@ export async function deliver<T extends EmailTemplate>(
   const { runtime, claim, mailer, publicUrl } = tools;
   const { db } = runtime;
   if (await isDelivered(tools)) return;
+  if (await isMadeUp(runtime, to)) return tools.logger.debug('this person is made up: no mail');
   const mail = await renderEmail(template, props);
   if (!(await beatJob(db, claim))) throw new Fenced(`mail ${claim.outboxId} is being sent by a newer claim`);
   const messageId = `<mail_${claim.outboxId}@${mailDomain(publicUrl)}>`;

@@ -1,8 +1,10 @@
 import type { Metadata, Route } from 'next';
+import { headers } from 'next/headers';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { signInFacts } from '@/features/auth/sign-in-facts';
 import { SignInPage } from '@/features/auth/sign-in-page';
+import { SIGN_UP_HEADER } from '@/lib/sign-up-header';
 import { t } from '@/messages';
 import { accountWords } from '@/messages/account';
 import { lentProviders } from '@/server/next-guest';
@@ -12,6 +14,7 @@ export const metadata: Metadata = { title: t.app.title(t.auth.signIn, t.app.name
 export default async function Page({ searchParams }: PageProps<'/sign-in'>) {
   const { elsewhere, ...facts } = signInFacts(await searchParams);
   if (elsewhere) redirect(elsewhere as Route);
+  const isOpen = (await headers()).get(SIGN_UP_HEADER) === 'open';
   return (
     <>
       <h1 className="text-2xl">{t.auth.signIn}</h1>
@@ -21,9 +24,11 @@ export default async function Page({ searchParams }: PageProps<'/sign-in'>) {
         <Link href="/reset">{accountWords.forgot}</Link>
         <Link href="/sign-in/link">{accountWords.mailLink}</Link>
       </p>
-      <p className="mt-6 border-t border-border pt-4">
-        <Link href="/sign-up">{t.auth.toSignUp}</Link>
-      </p>
+      {isOpen ? (
+        <p className="mt-6 border-t border-border pt-4">
+          <Link href="/sign-up">{t.auth.toSignUp}</Link>
+        </p>
+      ) : null}
     </>
   );
 }

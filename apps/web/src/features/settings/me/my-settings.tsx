@@ -23,6 +23,7 @@ import { Profile } from './profile';
 import { Region } from './region';
 import { SidebarPages } from './sidebar-pages';
 
+const OwnData = lazyPart(() => import('./own-data').then((module) => module.OwnData));
 const ChangeAddress = lazyPart(() => import('../../auth/change-address').then((module) => module.ChangeAddress));
 
 /** What a person chooses for themselves. */
@@ -54,6 +55,7 @@ export function MySettings({ slug }: { slug: string }): ReactNode {
           <Notifications preferences={query.data} />
           {mayReadTasks ? <Feeds /> : null}
           {mayExport ? <ExportEverything /> : null}
+          <OwnData slug={slug} />
         </div>
       )}
     </div>

@@ -1,5 +1,7 @@
 import type { Metadata } from 'next';
+import { headers } from 'next/headers';
 import { InvitationPage } from '@/features/invitation/invitation-page';
+import { SIGN_UP_HEADER } from '@/lib/sign-up-header';
 import { t } from '@/messages';
 import { invitationWords } from '@/messages/invitation';
 
@@ -12,5 +14,6 @@ export const metadata: Metadata = {
 /** Opening it changes nothing, because scanners of mail open links: a button accepts. */
 export default async function Page({ params }: PageProps<'/invite/[token]'>) {
   const { token } = await params;
-  return <InvitationPage token={token} />;
+  const isClosed = (await headers()).get(SIGN_UP_HEADER) === 'closed';
+  return <InvitationPage token={token} isClosed={isClosed} />;
 }

@@ -1,0 +1,95 @@
+import { newId } from '@quartermaster/db';
+import {
+  addAttachment,
+  type Ctx,
+  createCalendarFeed,
+  createComment,
+  createTask,
+  finishRun,
+  getPersonalFile,
+  NotFound,
+  readPersonalData,
+  requestPersonalExport,
+  taskSource,
+} from '@quartermaster/domain';
+import { testWorkspace } from '@quartermaster/domain/testing';
+import { expect, it } from 'vitest';
+import { PERSONAL_COLUMNS } from '../src/exports/personal-data';
+import { execute, failure, runtimeOfFile } from './support';
+
+let now = () => new Date();
+const runtime = runtimeOfFile({ clock: { now: () => now() } });
+const { prisma, pool } = runtime.db;
+
+/** What is only machinery of a sign-in that is under way, for minutes. */
+const MACHINERY = ['pending_sign_ins.userId', 'challenges.userId'];
+
+/** Makes a task with a comment and a file, all with a word in it. */
+async function write(ctx: Ctx, word: string): Promise<void> {
+  const { id: recordId } = await createTask(ctx, { title: `task ${word}` });
+  await createComment(ctx, taskSource, { recordId, body: `comment ${word}` });
+  const file = { id: newId(), name: `../${word}.txt`, type: 'text/plain', bytes: 1, sha256: 'x', recordId };
+  await addAttachment(ctx, taskSource, file);
+}
+
+it('covers every table that refers to a person', async () => {
+  const rows = await pool.query<Array<{ name: string }>>(
+    `SELECT DISTINCT CONCAT(TABLE_NAME, '.', COLUMN_NAME) AS name FROM information_schema.KEY_COLUMN_USAGE
+     WHERE TABLE_SCHEMA = DATABASE() AND REFERENCED_TABLE_NAME IN ('users', 'members')
+       AND REFERENCED_COLUMN_NAME IN ('id', 'userId')`,
+  );
+  expect(rows.length).toBeGreaterThan(15);
+  const covered = new Set([...PERSONAL_COLUMNS, ...MACHINERY]);
+  expect(rows.map(({ name }) => name).filter((name) => !covered.has(name))).toEqual([]);
+});
+
+it('has what the person wrote in all their workspaces, nothing of anybody else, and no secrets', async () => {
+  const [one, two, left] = [await testWorkspace(runtime), await testWorkspace(runtime), await testWorkspace(runtime)];
+  const userId = one.as.staff.actor.id;
+  await prisma.user.update({ where: { id: userId }, data: { passwordHash: 'canary-hash', name: "عمر O'Brien" } });
+  for (const { id } of [two, left]) await prisma.member.create({ data: { workspaceId: id, userId, role: 'staff' } });
+  const asPerson = ({ as }: typeof one): Ctx => ({
+    ...as.staff,
+    actor: { ...as.staff.actor, id: userId } as Ctx['actor'],
+  });
+  await write(one.as.staff, 'mine-in-one');
+  await write(asPerson(two), 'mine-in-two');
+  await write(asPerson(left), 'mine-in-left');
+  await write(one.as.manager, 'theirs');
+  await createCalendarFeed(one.as.staff);
+  await prisma.member.updateMany({ where: { workspaceId: left.id, userId }, data: { leftAt: new Date() } });
+
+  const data = await readPersonalData(one.as.staff, userId);
+  const text = JSON.stringify(data, (_, value) => (typeof value === 'bigint' ? Number(value) : value));
+  for (const word of ['task mine-in-one', 'comment mine-in-one', 'comment mine-in-two', "عمر O'Brien"]) {
+    expect(text).toContain(word);
+  }
+  for (const word of ['theirs', 'canary-hash', 'tokenHash', 'mine-in-left']) expect(text).not.toContain(word);
+  expect(data.account.members).toHaveLength(3);
+  expect(data.workspaces.map(({ id }) => id).sort()).toEqual([one.id, two.id].sort());
+  // The name of a file is no way out of the folder that it is unpacked to.
+  expect(data.files.map(({ name }) => name.replace(/[0-9a-f-]{36}/, 'id')).sort()).toEqual([
+    'files/id-.._mine-in-one.txt',
+    'files/id-.._mine-in-two.txt',
+  ]);
+});
+
+it('is audited, is asked for once at a time, and can be downloaded by the person alone, for a day', async () => {
+  const { as, id: workspaceId } = await testWorkspace(runtime);
+  const [asked, again] = [await requestPersonalExport(as.viewer), await requestPersonalExport(as.viewer)];
+  expect(again.id).toBe(asked.id);
+  const actions = await prisma.auditEntry.findMany({ where: { workspaceId, actorId: as.viewer.actor.id } });
+  expect(actions.map(({ action }) => action)).toEqual(['personal-export.request']);
+  expect(await failure(getPersonalFile(as.viewer, asked.id))).toBeInstanceOf(NotFound);
+  const { job, run } = await execute(as.viewer, asked.id);
+  const file = { format: 'zip', fileName: `${run.id}.zip`, bytes: 1, rows: 1, sha256: 'x' };
+  await finishRun(job, run, { result: { files: [file] }, done: 1 });
+  expect(await getPersonalFile(as.viewer, asked.id)).toMatchObject({ path: `${workspaceId}/${run.id}.zip` });
+  for (const other of [as.owner, as.admin, as.staff]) {
+    expect(await failure(getPersonalFile(other, asked.id))).toBeInstanceOf(NotFound);
+  }
+  const late = Date.now() + 24 * 3_600_000 + 60_000;
+  now = () => new Date(late);
+  expect(await failure(getPersonalFile(as.viewer, asked.id))).toBeInstanceOf(NotFound);
+  now = () => new Date();
+});
