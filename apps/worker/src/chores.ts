@@ -109,15 +109,10 @@ export function startChores({ runtime, producer, relay, filesDir, logger }: Chor
     ['lost jobs', RESCUE_EVERY_MS, rescueLost],
     ['stranded runs', RESCUE_EVERY_MS, rescueStranded],
     ['finished jobs', SWEEP_EVERY_MS, () => untilDone(() => sweepFinished(db))],
-<<<<<<< HEAD
     ['expired runs', SWEEP_EVERY_MS, () => untilDone(() => expireRuns(runtime))],
     ['files of exports', SWEEP_EVERY_MS, sweepExports],
     ['files of imports', SWEEP_EVERY_MS, sweepImports],
     ['replaced pictures', SWEEP_EVERY_MS, sweepPictures],
-=======
-    ['exports', SWEEP_EVERY_MS, sweepExports],
-    ['imports', SWEEP_EVERY_MS, sweepImports],
->>>>>>> f041ec6c (fix(worker): a workspace whose statements are too slow holds up no other)
     ['trash', SWEEP_EVERY_MS, emptyTrash],
     ['audit seals', SEAL_EVERY_MS, () => sealAudit(runtime)],
     ['audit check', AUDIT_EVERY_MS, () => checkAudit(runtime)],
