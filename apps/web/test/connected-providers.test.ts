@@ -109,9 +109,7 @@ describe('connecting an account at an issuer', () => {
     const { email, browser } = await member();
     const person = newPerson(issuer);
     const address = await issuer.visit(await setOutToConnect(browser), person.name);
-    await runtime.db.pool.query('UPDATE sessions SET revokedAt = NOW(3) WHERE userId = ?', [
-      (await userOf(email)).id,
-    ]);
+    await runtime.db.pool.query('UPDATE sessions SET revokedAt = NOW(3) WHERE userId = ?', [(await userOf(email)).id]);
     // A process that remembers nothing of the session.
     const later = await newProcess();
     try {
