@@ -13,6 +13,7 @@ interface Part {
 const OF_ACCOUNT: readonly Part[] = [
   { table: 'users', by: 'id' },
   { table: 'sessions', by: 'userId' },
+  { table: 'identities', by: 'userId' },
   { table: 'passkeys', by: 'userId' },
   { table: 'totp', by: 'userId' },
   { table: 'recovery_codes', by: 'userId' },
