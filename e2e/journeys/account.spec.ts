@@ -147,7 +147,7 @@ test('an address is changed once the new one is confirmed, and other devices are
   await section.getByLabel('Current password', { exact: true }).fill('certainly not this one');
   await section.getByRole('button', { name: 'Change address' }).click();
   await expect(section.getByLabel('Current password', { exact: true })).toHaveAccessibleDescription(
-    'Incorrect password',
+    'This password is not correct',
   );
   await section.getByLabel('Current password', { exact: true }).fill(person.password);
   await section.getByRole('button', { name: 'Change address' }).click();

@@ -18,6 +18,7 @@ const runtime = testRuntime(servers());
 let issuer: TestIssuer;
 let edge: TestEdge;
 let closed: TestEdge;
+let invited: TestEdge;
 let team: Team;
 
 const client = { OIDC_CLIENT_ID: CLIENT.id, OIDC_CLIENT_SECRET: CLIENT.secret };
@@ -28,10 +29,11 @@ beforeAll(async () => {
   const issuers = { OIDC_ISSUER: issuer.url, ...client };
   edge = await startEdge({ ...common, issuers });
   closed = await startEdge({ ...common, issuers, signUp: 'closed' });
+  invited = await startEdge({ ...common, issuers, signUp: 'invited' });
   team = await teamWithPasswords(runtime);
 });
 afterAll(async () => {
-  await Promise.all([edge.close(), closed.close(), issuer.close()]);
+  await Promise.all([edge.close(), closed.close(), invited.close(), issuer.close()]);
   await runtime.close();
 });
 
@@ -207,17 +209,18 @@ describe('a person whom the issuer vouches for', () => {
     expect(await sessions()).toBe(before);
   });
 
-  it('needs an invitation to their address if sign-up is closed; an expired one does not count', async () => {
+  it('needs an invitation to their address if only the invited may sign up, where an expired one does not count, and does not help if nobody may', async () => {
     const person = newPerson(issuer);
-    expect(errorOf(await travel(stranger(closed), issuer, person.name))).toBe('closed');
+    expect(errorOf(await travel(stranger(invited), issuer, person.name))).toBe('closed');
     expect(await users(person.email)).toEqual([]);
     await invite(team.workspace.as.owner, { emails: [person.email], role: 'staff' });
     await runtime.db.pool.query('UPDATE invitations SET expiresAt = NOW(3) WHERE email = ?', [person.email]);
-    expect(errorOf(await travel(stranger(closed), issuer, person.name))).toBe('closed');
+    expect(errorOf(await travel(stranger(invited), issuer, person.name))).toBe('closed');
     await runtime.db.pool.query('UPDATE invitations SET expiresAt = NOW(3) + INTERVAL 1 DAY WHERE email = ?', [
       person.email,
     ]);
-    const browser = stranger(closed);
+    expect(errorOf(await travel(stranger(closed), issuer, person.name))).toBe('closed');
+    const browser = stranger(invited);
     await travel(browser, issuer, person.name);
     expect(dataOf(await browser.get('/api/trpc/me.get'))).toMatchObject({ email: person.email, workspaces: [] });
   });

@@ -21,7 +21,7 @@ export const ConnectedIdentities = z.object({
 export type ConnectedIdentities = z.infer<typeof ConnectedIdentities>;
 
 export const ConnectIdentityInput = z.strictObject({
-  provider: z.string().max(20),
+  provider: z.string().regex(/^[a-z0-9-]{1,20}$/, 'Is not the id of a provider'),
   /** The workspace whose settings the person comes back to. */
   workspace: z.string().regex(/^[a-z0-9-]{1,60}$/, 'Is not the address of a workspace'),
 });

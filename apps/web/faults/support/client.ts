@@ -85,6 +85,13 @@ export class Client {
     return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   }
 
+  /** Somebody who has copied the cookies as they are now. */
+  copy(where = this.where): Client {
+    const other = new Client(where, this.workspace, this.origin);
+    for (const [name, value] of this.cookies) other.cookies.set(name, value);
+    return other;
+  }
+
   /** Requests that wait for their answer. */
   inFlight(): number {
     return Object.values(this.agent.sockets).reduce((sum, sockets) => sum + (sockets?.length ?? 0), 0);

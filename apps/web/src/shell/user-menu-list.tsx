@@ -1,5 +1,5 @@
 import { MenuChoices, MenuContent, MenuItem, MenuLabel, MenuSeparator } from '@quartermaster/ui/menu';
-import { Keyboard, LogOut, Settings, ShieldCheck, Trash2, UserCog, Users } from 'lucide-react';
+import { Keyboard, LogOut, Settings, ShieldCheck, Trash2, UserRound, Users } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { leave } from '@/features/auth/leave';
@@ -39,7 +39,7 @@ export function UserMenuList({ slug }: { slug: string }): ReactNode {
         {t.nav.keys}
       </MenuItem>
       <MenuItem onSelect={() => router.push(`/w/${slug}/settings/me`)}>
-        <UserCog aria-hidden className="size-4" strokeWidth={1.75} />
+        <UserRound aria-hidden className="size-4" strokeWidth={1.75} />
         {t.nav.mySettings}
       </MenuItem>
       <MenuItem onSelect={() => router.push(`/w/${slug}/settings/security`)}>

@@ -1,5 +1,5 @@
 import { showToast } from '@quartermaster/ui/toast';
-import { Bookmark, FileDown, Keyboard, ListPlus, LogOut, Plus, RotateCcw, SunMoon, Tag, UserCog } from 'lucide-react';
+import { Bookmark, FileDown, Keyboard, ListPlus, LogOut, Plus, RotateCcw, SunMoon, Tag, UserRound } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { openJobs, openKeys, openNew, openNewWorkspace, openTemplates } from '@/lib/layers';
 import { NEW_ITEMS } from '@/lib/nav-items';
@@ -105,7 +105,7 @@ export function useCommands(slug: string): Commands {
     people: people.members.map(({ id, name }) => ({
       value: id,
       label: paletteWords.assigned(name),
-      icon: UserCog,
+      icon: UserRound,
       run: () => list(`status = open && assignee = ${id}`),
     })),
   };

@@ -7,10 +7,10 @@ import {
   Columns3,
   FileDown,
   type LucideIcon,
-  Settings,
+  SlidersHorizontal,
   Trash2,
   Upload,
-  UserCog,
+  UserRound,
 } from 'lucide-react';
 import type { Route } from 'next';
 import { usePathname, useRouter } from 'next/navigation';
@@ -91,14 +91,14 @@ export function usePlaces(slug: string): { pages: readonly Command[]; files: rea
     {
       value: 'me',
       ...to(t.nav.mySettings),
-      icon: UserCog,
+      icon: UserRound,
       keys: keysOf('go', GO_PLACES.settings.goKey),
       run: go(GO_PLACES.settings.path),
     },
     ...SETTINGS.filter(({ needs }) => !needs || permissions.includes(needs)).map(({ page, label }) => ({
       value: `${page} settings`,
       ...to(label),
-      icon: Settings,
+      icon: SlidersHorizontal,
       run: go(`/settings/${page}`),
     })),
     ...items.flatMap((item) =>

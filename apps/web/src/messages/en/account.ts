@@ -30,7 +30,7 @@ export const account = {
     title: 'Confirm your address',
     body: 'Enter the password you chose when you signed up.',
     confirm: 'Confirm and sign in',
-    wrong: 'Incorrect password',
+    wrong: 'This password is not correct',
     notMe: 'Forgot it, or someone else signed up with your address? Choose a new password',
   },
   address: {
