@@ -44,7 +44,6 @@ interface Case {
   /** Who has a session whose cookies were copied. */
   email: string;
   userId: string;
-  /** The member they are. */
   member: { memberId: string; version: number };
   victim: Client;
   /** Another browser of theirs. */
@@ -107,7 +106,7 @@ const CHANGES: Array<[name: string, change: (one: Case) => Promise<Reply>, read:
     401,
   ],
   ['a lower role', ({ owner, member }) => owner.write('members.changeRole', { ...member, role: 'viewer' }), 200, 403],
-  ['a removal', ({ owner, member }) => owner.write('members.remove', { ...member, handOverTo: null }), 403, 403],
+  ['a removal', ({ owner, member }) => owner.write('members.remove', { ...member, handOverTo: null }), 404, 404],
 ];
 
 async function prepare(): Promise<Case> {
@@ -115,9 +114,9 @@ async function prepare(): Promise<Case> {
   const { email } = await stage.runtime.db.prisma.user.findUniqueOrThrow({ where: { id: actor.id } });
   const [victim, other, owner] = await Promise.all([email, email, await stage.emailOf('owner')].map(signedIn));
   if (!victim || !other || !owner) throw new Error('nobody signed in');
-  const { items } = dataOf(await owner.read('members.list'));
-  const { id: memberId, version } = items.find(({ userId }: { userId: string }) => userId === actor.id);
-  return { email, userId: actor.id, member: { memberId, version }, victim, other, owner };
+  const ofMember = { workspaceId_userId: { workspaceId: stage.workspace.id, userId: actor.id } };
+  const { version } = await stage.runtime.db.prisma.member.findUniqueOrThrow({ where: ofMember });
+  return { email, userId: actor.id, member: { memberId: actor.id, version }, victim, other, owner };
 }
 
 /** The cookies are used on every process, so that all have the session in memory; the change; then they are used on every process again. */
