@@ -92,8 +92,7 @@ describe('a wish where to go next', () => {
     locations.push(JSON.parse(signedOut.text).url);
     const page = await browser.get(`/api/auth/signin?callbackUrl=${encodeURIComponent(callbackUrl)}`);
     locations.push(String(page.headers.location ?? '/'));
-    const kept = decodeURIComponent(browser.cookies.get('next-auth.callback-url') ?? '');
-    if (kept) locations.push(kept);
+    locations.push(decodeURIComponent(browser.cookies.get('quartermaster-callback-url') ?? 'none is kept'));
     for (const location of locations) expect(landing(location), location).toBe(edge.publicUrl);
   });
 

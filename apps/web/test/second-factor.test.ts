@@ -41,8 +41,8 @@ describe('before the second step', () => {
     await withTotp(edge, email);
     const { browser, reply } = await withPassword(edge, email);
     expect([reply.status, errorOf(reply)]).toEqual([401, 'SecondStep:totp,recovery']);
-    const given = [...browser.cookies.keys()].filter((name) => name.includes('quartermaster'));
-    expect(given).toEqual(['__Host-quartermaster-pending']);
+    const given = [...browser.cookies.keys()].filter((name) => name.includes('quartermaster')).sort();
+    expect(given).toEqual(['__Host-quartermaster-callback-url', '__Host-quartermaster-pending']);
     const line = browser.cookieLines.find((one) => one.startsWith('__Host-quartermaster-pending'));
     expect(line).toMatch(/; Path=\/; Max-Age=300; HttpOnly; SameSite=Lax; Secure$/);
     const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
