@@ -52,8 +52,8 @@ export interface Join {
 }
 
 /**
- * Creates an account for an invited address, unless nobody may create one: people with an account accept instead. The answer is the same if the address has an account; then
- * nothing changes.
+ * Creates an account for an invited address, unless nobody may create one: people with an account accept instead. The answer is the
+ * same if the address has an account; then nothing changes.
  * @throws NotFound for a link that cannot be accepted; RateLimited; Invalid for a password that is easy to guess; Unavailable; Forbidden
  * if sign-up is closed, or who invited may not give the role any more
  */

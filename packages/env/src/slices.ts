@@ -41,7 +41,8 @@ export const redisEnv = {
 /**
  * `AUTH_SECRET` signs; what `AUTH_SECRET_PREVIOUS` signed is accepted too, during a rotation: see docs/secret-rotation.md. `ENCRYPTION_KEY`
  * seals the secrets of authenticator apps; without it, a key derived from `AUTH_SECRET` does. What `ENCRYPTION_KEY_PREVIOUS` or the two
- * secrets sealed is sealed again at boot. `SIGN_UP` says who may create an account: anyone, the invited, or nobody. `GEOIP_FILE` is a table of places in MaxMind's format, for the list of a person's sessions.
+ * secrets sealed is sealed again at boot. `SIGN_UP` says who may create an account: anyone, the invited, or nobody. `GEOIP_FILE` is a
+ * table of places in MaxMind's format, for the list of a person's sessions.
  */
 export const authEnv = {
   AUTH_SECRET: secret(32),
