@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '@quartermaster/services';
-import { createConnection } from 'mariadb';
 import { migrate } from '../../packages/db/src/migrate/index';
+import { connect } from './database';
 import { settings } from './settings';
 
 const WEB = fileURLToPath(new URL('../../apps/web/dist/server.mjs', import.meta.url));
@@ -27,7 +27,7 @@ export async function openInstallation(
   const database = new URL(settings.databaseUrl);
   database.pathname = `/${name}`;
   const filesDir = mkdtempSync(join(tmpdir(), 'qm-installation-'));
-  const connection = await createConnection(settings.databaseUrl);
+  const connection = await connect();
   await connection.query(`CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci`);
   const port = await freePort();
   const url = `http://localhost:${port}`;
