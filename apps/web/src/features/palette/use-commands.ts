@@ -1,5 +1,5 @@
 import { showToast } from '@quartermaster/ui/toast';
-import { Bookmark, FileDown, Keyboard, ListPlus, LogOut, Plus, RotateCcw, SunMoon, Tag, UserRound } from 'lucide-react';
+import { Bookmark, FileDown, Keyboard, ListPlus, LogOut, Plus, RotateCcw, Sun, Tag, UserRound } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { openJobs, openKeys, openNew, openNewWorkspace, openTemplates } from '@/lib/layers';
 import { NEW_ITEMS } from '@/lib/nav-items';
@@ -76,7 +76,7 @@ export function useCommands(slug: string): Commands {
       value: `theme ${theme}`,
       label: paletteWords.theme(t.theme[theme]),
       also: paletteWords.also.theme,
-      icon: SunMoon,
+      icon: Sun,
       run: () => setTheme(theme),
     })),
     {
