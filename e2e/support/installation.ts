@@ -4,14 +4,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { freePort } from '@quartermaster/services';
+import { freePort, startServices } from '@quartermaster/services';
 import { migrate } from '../../packages/db/src/migrate/index';
-import { connect } from './database';
-import { settings } from './settings';
 
 const WEB = fileURLToPath(new URL('../../apps/web/dist/server.mjs', import.meta.url));
 
-/** A web app of its own with a new database: nobody has an account yet, and no worker runs. */
+/** A web app with servers of its own: nobody has an account yet, and no worker runs. */
 export interface Installation {
   url: string;
   /** What the process has written to its log so far. */
@@ -23,25 +21,19 @@ export interface Installation {
 export async function openInstallation(
   more: (url: string) => Promise<Record<string, string>> = async () => ({}),
 ): Promise<Installation> {
-  const name = `installation_${randomBytes(6).toString('hex')}`;
-  const database = new URL(settings.databaseUrl);
-  database.pathname = `/${name}`;
-  const filesDir = mkdtempSync(join(tmpdir(), 'qm-installation-'));
-  const connection = await connect();
-  await connection.query(`CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci`);
+  const dataDir = mkdtempSync(join(tmpdir(), 'qm-installation-'));
+  const services = await startServices({ dataDir, env: {}, mail: false });
+  const { databaseUrl, redisUrl } = services;
   const port = await freePort();
   const url = `http://localhost:${port}`;
-  // Database 9 of Redis is nobody else's.
-  const redis = new URL(settings.redisUrl);
-  redis.pathname = '/9';
   const env: NodeJS.ProcessEnv = {
     PATH: process.env.PATH,
     NODE_ENV: 'production',
-    ...{ HOST: '127.0.0.1', PORT: String(port), PUBLIC_URL: url, FILES_DIR: filesDir },
-    ...{ DATABASE_URL: database.href, REDIS_URL: redis.href, AUTH_SECRET: randomBytes(32).toString('hex') },
+    ...{ HOST: '127.0.0.1', PORT: String(port), PUBLIC_URL: url, FILES_DIR: join(dataDir, 'files') },
+    ...{ DATABASE_URL: databaseUrl, REDIS_URL: redisUrl, AUTH_SECRET: randomBytes(32).toString('hex') },
     ...(await more(url)),
   };
-  await migrate({ databaseUrl: database.href });
+  await migrate({ databaseUrl });
   let log = '';
   const web = spawn(process.execPath, [WEB], { env, cwd: dirname(dirname(WEB)) });
   for (const stream of [web.stdout, web.stderr]) {
@@ -59,9 +51,8 @@ export async function openInstallation(
       const stopped = ended(web);
       web.kill('SIGKILL');
       await stopped;
-      await connection.query(`DROP DATABASE ${name}`);
-      await connection.end();
-      rmSync(filesDir, { recursive: true, force: true });
+      await services.stop();
+      rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }
