@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { Shell } from '../pages/shell';
 import { expect, test } from '../support/journey';
-import { press, withoutPointer } from '../support/keyboard';
+import { withoutPointer } from '../support/keyboard';
 import { settings } from '../support/settings';
 
 const OF_WORK = [
@@ -29,10 +29,10 @@ interface Stop {
   isVisible: boolean;
 }
 
-/** Presses Tab from the start of the page until focus leaves it. */
+/** Presses Tab from the start of the page until focus leaves it: in a window it then goes to the browser, without one to the start. */
 async function stopsOf(page: Page): Promise<Stop[]> {
   await page.evaluate(() => {
-    Object.assign(window, { stopBefore: null });
+    Object.assign(window, { firstStop: null, stopBefore: null });
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   });
   const stops: Stop[] = [];
@@ -40,14 +40,15 @@ async function stopsOf(page: Page): Promise<Stop[]> {
     await page.keyboard.press('Tab');
     const stop = await page.evaluate(() => {
       const element = document.activeElement;
-      if (!element || element === document.body) return null;
-      const { stopBefore } = window as unknown as { stopBefore: Element | null };
-      const order = stopBefore?.compareDocumentPosition(element) ?? Node.DOCUMENT_POSITION_FOLLOWING;
-      Object.assign(window, { stopBefore: element });
+      const seen = window as unknown as { firstStop: Element | null; stopBefore: Element | null };
+      if (!element || element === document.body || element === seen.firstStop) return null;
+      const order = seen.stopBefore?.compareDocumentPosition(element) ?? Node.DOCUMENT_POSITION_FOLLOWING;
+      seen.firstStop ??= element;
+      seen.stopBefore = element;
       const { width, height, bottom, right } = element.getBoundingClientRect();
       return {
         name: `${element.tagName.toLowerCase()} ${element.getAttribute('aria-label') ?? element.textContent?.slice(0, 40) ?? ''}`,
-        isAfter: element !== stopBefore && Boolean(order & Node.DOCUMENT_POSITION_FOLLOWING),
+        isAfter: Boolean(order & Node.DOCUMENT_POSITION_FOLLOWING),
         isVisible: width > 0 && height > 0 && bottom > 0 && right > 0,
       };
     });
@@ -99,19 +100,4 @@ test('K16: Tab goes through every page for strangers in order', async ({ open, a
       expect((await expectOrder(page)).length).toBeGreaterThan(0);
     });
   }
-});
-
-test('K16: Esc closes one layer at a time on the pages of people', async ({ open, owner }) => {
-  const page = await withoutPointer(await open(owner));
-  await page.goto(`/w/${settings.workspace}/settings/members`);
-  const invite = page.getByRole('button', { name: /^Invite/ }).first();
-  await invite.press('Enter');
-  const dialog = page.getByRole('dialog');
-  await expect(dialog).toBeVisible();
-  await press(page, 'ControlOrMeta+K');
-  await press(page, 'Escape');
-  await expect(page.getByRole('combobox', { name: 'Search and commands' })).toHaveCount(0);
-  await press(page, 'Escape');
-  await expect(dialog).toHaveCount(0);
-  await expect(invite).toBeFocused();
 });
