@@ -104,7 +104,9 @@ test('who has not proved for ten minutes who they are is asked once, and the ref
     await press(page, 'Escape');
     await expect(identityDialog).toBeHidden();
     await expect(start).toBeFocused();
-    await expect(shell.messages).toContainText('Confirm that it is you');
+    await expect(page.getByRole('region', { name: 'Messages' }).getByRole('alert')).toContainText(
+      'Confirm that it is you',
+    );
   });
 
   await test.step('a wrong password is said at the field, the right one makes the call', async () => {

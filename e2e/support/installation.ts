@@ -17,6 +17,9 @@ export interface Installation {
   close(): Promise<void>;
 }
 
+/** What a page that is still open says once its web app has ended. */
+export const ENDED = /ERR_(INCOMPLETE_CHUNKED_ENCODING|CONNECTION_(RESET|REFUSED))/;
+
 /** @param more its further settings, of which some depend on its address */
 export async function openInstallation(
   more: (url: string) => Promise<Record<string, string>> = async () => ({}),

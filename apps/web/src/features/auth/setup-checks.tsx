@@ -16,18 +16,20 @@ const LOOKS = {
 /** What works, what does not, and what to change then. */
 export function CheckList({ checks }: { checks: readonly Check[] }): ReactNode {
   return (
-    <ul role="status" className="grid gap-2">
-      {checks.map(({ name, state, text }) => {
-        const { icon: Icon, tone } = LOOKS[state];
-        return (
-          <li key={name} className="flex items-start gap-2">
-            <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${tone}`} strokeWidth={1.75} />
-            <span>
-              <strong className="font-semibold">{name}</strong> {text}
-            </span>
-          </li>
-        );
-      })}
-    </ul>
+    <div role="status">
+      <ul className="grid gap-2">
+        {checks.map(({ name, state, text }) => {
+          const { icon: Icon, tone } = LOOKS[state];
+          return (
+            <li key={name} className="flex items-start gap-2">
+              <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${tone}`} strokeWidth={1.75} />
+              <span>
+                <strong className="font-semibold">{name}</strong> {text}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
   );
 }

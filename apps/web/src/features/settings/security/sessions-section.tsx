@@ -3,7 +3,7 @@ import { Button } from '@quartermaster/ui/button';
 import { Skeleton } from '@quartermaster/ui/skeleton';
 import { showToast } from '@quartermaster/ui/toast';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { readFailure } from '@/lib/api-error';
 import { formatInstant } from '@/lib/dates';
 import { t } from '@/messages';
@@ -24,6 +24,7 @@ export function SessionsSection(): ReactNode {
   const query = useQuery({ queryKey, ...options });
   const [ending, setEnding] = useState<Session | 'others' | null>(null);
   const sessions = query.data?.items;
+  useFocusAfterRemoval(sessions?.length ?? 0);
 
   async function end(what: Session | 'others'): Promise<string | undefined> {
     try {
@@ -40,12 +41,9 @@ export function SessionsSection(): ReactNode {
     await queries.invalidateQueries({ queryKey });
     return undefined;
   }
-  /** The button that opened the dialog may be gone with its row. */
   function close(): void {
     setEnding(null);
-    requestAnimationFrame(() => {
-      if (document.activeElement === document.body) document.getElementById(HEADING)?.focus();
-    });
+    requestAnimationFrame(focusIfLost);
   }
   return (
     <Section id={HEADING} title={securityWords.sessions} note={securityWords.sessionsNote}>
@@ -90,6 +88,19 @@ export function SessionsSection(): ReactNode {
       ) : null}
     </Section>
   );
+}
+
+/** The button that opened the dialog may be gone with its row: before the dialog closes, or after it gave focus back to the button. */
+function useFocusAfterRemoval(count: number): void {
+  const before = useRef(count);
+  useEffect(() => {
+    if (count < before.current) focusIfLost();
+    before.current = count;
+  }, [count]);
+}
+
+function focusIfLost(): void {
+  if (document.activeElement === document.body) document.getElementById(HEADING)?.focus();
 }
 
 function SessionRow({ session, onEnd }: { session: Session; onEnd: () => void }): ReactNode {
