@@ -30,6 +30,10 @@ export function MemberRow({ member, members, workspace, mayManage, access }: Mem
   const rank = useRankOf()(roleOf(member));
   const mayGive = useMayGive();
   const mayChange = mayManage && rank !== undefined && mayGive(rank);
+  const lastSeen = access?.lastSeenAt ? <TimeAgo at={access.lastSeenAt} /> : memberWords.never;
+  const secondFactor = access?.hasSecondFactor ? memberWords.on : memberWords.off;
+  const actions =
+    mayChange && !isSelf ? <Actions member={member} members={members} isOwner={workspace.role === 'owner'} /> : null;
   return (
     <tr>
       <th scope="row" className="py-2 pr-4 font-normal [overflow-wrap:anywhere]">
@@ -38,20 +42,26 @@ export function MemberRow({ member, members, workspace, mayManage, access }: Mem
           <span>
             <bdi className="font-semibold">{member.name}</bdi> {isSelf ? <span>{memberWords.you}</span> : null}
             <span className="block text-sm text-ink-2">{member.email}</span>
+            {mayManage ? (
+              <span className="block text-sm text-ink-2 sm:hidden">
+                {memberWords.lastSeen}: {lastSeen}
+                <br />
+                {memberWords.secondFactor}: {secondFactor}
+              </span>
+            ) : null}
           </span>
         </span>
       </th>
-      <td className="py-2 pr-4">{mayChange ? <RoleSelect member={member} isSelf={isSelf} /> : roleName(member)}</td>
+      <td className="py-2 sm:pr-4">
+        {mayChange ? <RoleSelect member={member} isSelf={isSelf} /> : roleName(member)}
+        <span className="mt-2 grid gap-2 sm:hidden">{actions}</span>
+      </td>
       {mayManage ? (
         <>
-          <td className="py-2 pr-4">{access?.lastSeenAt ? <TimeAgo at={access.lastSeenAt} /> : memberWords.never}</td>
-          <td className="py-2 pr-4">{access?.hasSecondFactor ? memberWords.on : memberWords.off}</td>
-          <td className="py-2">
-            <span className="flex justify-end gap-1 whitespace-nowrap">
-              {mayChange && !isSelf ? (
-                <Actions member={member} members={members} isOwner={workspace.role === 'owner'} />
-              ) : null}
-            </span>
+          <td className="py-2 pr-4 max-sm:hidden">{lastSeen}</td>
+          <td className="py-2 pr-4 max-sm:hidden">{secondFactor}</td>
+          <td className="py-2 max-sm:hidden">
+            <span className="flex justify-end gap-1 whitespace-nowrap">{actions}</span>
           </td>
         </>
       ) : null}

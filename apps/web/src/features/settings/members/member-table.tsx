@@ -14,29 +14,25 @@ interface MemberTableProps {
   mayManage: boolean;
 }
 
-/** The members as a table, which scrolls sideways where it is wider than the page. */
+/** The members as a table, which scrolls sideways where it is wider than the page. On a phone, what has no column stands below the name. */
 export function MemberTable({ members, workspace, mayManage }: MemberTableProps): ReactNode {
   const access = useQuery(useTRPC().members.access.queryOptions(undefined, { enabled: mayManage })).data?.items;
-  const headings = [
-    memberWords.name,
-    memberWords.role,
-    ...(mayManage ? [memberWords.lastSeen, memberWords.secondFactor] : []),
-  ];
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section tabIndex={0} aria-label={memberWords.title} className="relative overflow-x-auto">
-      <table className={cn('w-full border-y border-border text-left', mayManage && 'min-w-2xl')}>
+      <table className={cn('w-full border-y border-border text-left', mayManage && 'sm:min-w-2xl')}>
         <thead>
           <tr className="border-b border-border text-sm text-ink-2">
-            {headings.map((heading) => (
-              <th key={heading} scope="col" className="py-2 pr-4 font-normal">
-                {heading}
-              </th>
-            ))}
+            <Heading>{memberWords.name}</Heading>
+            <Heading>{memberWords.role}</Heading>
             {mayManage ? (
-              <th scope="col">
-                <VisuallyHidden>{memberWords.actions}</VisuallyHidden>
-              </th>
+              <>
+                <Heading wide>{memberWords.lastSeen}</Heading>
+                <Heading wide>{memberWords.secondFactor}</Heading>
+                <Heading wide>
+                  <VisuallyHidden>{memberWords.actions}</VisuallyHidden>
+                </Heading>
+              </>
             ) : null}
           </tr>
         </thead>
@@ -54,5 +50,14 @@ export function MemberTable({ members, workspace, mayManage }: MemberTableProps)
         </tbody>
       </table>
     </section>
+  );
+}
+
+/** @param wide not on a phone */
+function Heading({ wide = false, children }: { wide?: boolean; children: ReactNode }): ReactNode {
+  return (
+    <th scope="col" className={cn('py-2 pr-4 font-normal', wide && 'max-sm:hidden')}>
+      {children}
+    </th>
   );
 }
